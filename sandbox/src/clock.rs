@@ -1,0 +1,50 @@
+//! The sandbox's clock: real time plus an offset that tests move.
+use chrono::{DateTime, TimeDelta, Utc};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
+    time::Duration,
+};
+use tokio::sync::Notify;
+
+/// Clones share the offset.
+#[derive(Clone, Debug, Default)]
+pub struct Clock(Arc<Inner>);
+
+#[derive(Debug, Default)]
+struct Inner {
+    offset_ms: AtomicI64,
+    moved: Notify,
+}
+
+impl Clock {
+    pub fn now(&self) -> DateTime<Utc> {
+        Utc::now() + TimeDelta::milliseconds(self.0.offset_ms.load(Ordering::SeqCst))
+    }
+
+    /// Moves the clock forward. Whoever sleeps on it wakes and looks again.
+    pub fn advance(&self, by: Duration) {
+        let ms = i64::try_from(by.as_millis()).unwrap_or(i64::MAX);
+        self.0.offset_ms.fetch_add(ms, Ordering::SeqCst);
+        self.0.moved.notify_waiters();
+    }
+
+    /// Returns once this clock shows `when` (at once if it is past).
+    pub async fn sleep_until(&self, when: DateTime<Utc>) {
+        loop {
+            let moved = self.0.moved.notified();
+            tokio::pin!(moved);
+            moved.as_mut().enable();
+            let Ok(left) = (when - self.now()).to_std() else { return };
+            if left.is_zero() {
+                return;
+            }
+            tokio::select! {
+                () = &mut moved => {}
+                () = tokio::time::sleep(left) => {}
+            }
+        }
+    }
+}

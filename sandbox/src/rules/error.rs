@@ -1,0 +1,66 @@
+//! Discord's error bodies (reference.mdx, "Error Messages"; topics/opcodes-and-status-codes.mdx, "JSON Error Codes").
+use serde_json::{Map, Value, json};
+
+/// A refusal, as it goes over the wire.
+#[derive(Clone, Debug)]
+pub struct ApiError {
+    /// HTTP status.
+    pub status: u16,
+    /// Discord's JSON error code.
+    pub code: u32,
+    pub message: String,
+    /// The nested `errors` object of a 50035.
+    pub errors: Option<Value>,
+}
+
+impl ApiError {
+    pub fn new(status: u16, code: u32, message: impl Into<String>) -> Self {
+        Self { status, code, message: message.into(), errors: None }
+    }
+
+    pub fn body(&self) -> Value {
+        let mut body = json!({ "message": self.message, "code": self.code });
+        if let Some(errors) = &self.errors {
+            body["errors"] = errors.clone();
+        }
+        body
+    }
+}
+
+/// Collects the faults of a form, each under its path, and becomes one 50035.
+#[derive(Debug, Default)]
+pub struct FormErrors {
+    faults: Vec<(Vec<String>, &'static str, String)>,
+}
+
+impl FormErrors {
+    /// `path` such as `["embeds", "0", "title"]`; `code` such as `BASE_TYPE_BAD_LENGTH`.
+    pub fn add(&mut self, path: &[&str], code: &'static str, message: impl Into<String>) {
+        self.faults.push((path.iter().map(ToString::to_string).collect(), code, message.into()));
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.faults.is_empty()
+    }
+
+    /// Ok when nothing was found.
+    pub fn into_result(self) -> Result<(), ApiError> {
+        if self.is_empty() {
+            return Ok(());
+        }
+        let mut root = Value::Object(Map::new());
+        for (path, code, message) in self.faults {
+            let mut node = &mut root;
+            for step in path {
+                node = &mut node[step];
+            }
+            if !node["_errors"].is_array() {
+                node["_errors"] = json!([]);
+            }
+            if let Some(list) = node["_errors"].as_array_mut() {
+                list.push(json!({ "code": code, "message": message }));
+            }
+        }
+        Err(ApiError { status: 400, code: 50035, message: "Invalid Form Body".into(), errors: Some(root) })
+    }
+}

@@ -1,0 +1,22 @@
+use crate::id::Id;
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// The bot's application as its page in the developer portal shows it.
+#[derive(Clone, Debug)]
+pub struct Application {
+    /// Also the bot user's id.
+    pub id: Id,
+    pub name: String,
+    pub owner_id: Id,
+    /// Without the `Bot ` prefix.
+    pub token: String,
+    /// Switches in the portal: a privileged intent that is off closes IDENTIFY with 4014; message content is also
+    /// withheld over REST.
+    pub guild_members_intent: bool,
+    pub presences_intent: bool,
+    pub message_content_intent: bool,
+    /// Command objects as Discord stores them (with `id`, `version`, `application_id`).
+    pub global_commands: Vec<Value>,
+    pub guild_commands: BTreeMap<Id, Vec<Value>>,
+}

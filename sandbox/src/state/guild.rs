@@ -1,0 +1,40 @@
+use crate::id::Id;
+use chrono::{DateTime, Utc};
+use std::collections::{BTreeMap, BTreeSet};
+
+#[derive(Clone, Debug)]
+pub struct Guild {
+    pub id: Id,
+    pub name: String,
+    pub owner_id: Id,
+    pub preferred_locale: String,
+    /// 0 to 3; decides the upload limit.
+    pub premium_tier: u8,
+    /// Holds @everyone under the guild's own id.
+    pub roles: BTreeMap<Id, Role>,
+    pub members: BTreeMap<Id, Member>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Role {
+    pub id: Id,
+    pub name: String,
+    pub permissions: u64,
+    pub position: i64,
+    pub color: u32,
+    pub hoist: bool,
+    pub mentionable: bool,
+    /// Belongs to an integration (a bot's own role): cannot be given or removed by hand.
+    pub managed: bool,
+}
+
+#[derive(Clone, Debug)]
+pub struct Member {
+    pub user_id: Id,
+    pub nick: Option<String>,
+    /// Without @everyone.
+    pub roles: BTreeSet<Id>,
+    pub joined_at: DateTime<Utc>,
+    /// Timed out until then (`communication_disabled_until`).
+    pub timed_out_until: Option<DateTime<Utc>>,
+}

@@ -1,0 +1,44 @@
+use crate::id::Id;
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+
+#[derive(Clone, Debug)]
+pub struct Interaction {
+    pub id: Id,
+    pub token: String,
+    pub created_at: DateTime<Utc>,
+    pub user_id: Id,
+    pub guild_id: Option<Id>,
+    pub channel_id: Id,
+    pub kind: InteractionKind,
+    /// The message whose component was used, or from whose component the modal was opened.
+    pub message_id: Option<Id>,
+    /// `data` of the INTERACTION_CREATE event.
+    pub data: Value,
+    pub answer: Option<Callback>,
+    /// The message that `@original` stands for, once there is one.
+    pub original_id: Option<Id>,
+    /// Nobody answered within 3 s: the token is dead.
+    pub dead: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum InteractionKind {
+    Command = 2,
+    Component = 3,
+    Autocomplete = 4,
+    ModalSubmit = 5,
+}
+
+/// The one callback that an interaction may get (receiving-and-responding.mdx, "Interaction Callback Type").
+#[derive(Clone, Debug)]
+pub struct Callback {
+    /// 4 message, 5 deferred message, 6 deferred update, 7 update, 8 autocomplete, 9 modal.
+    pub kind: u8,
+    pub at: DateTime<Utc>,
+    /// For type 5: the EPHEMERAL flag.
+    pub ephemeral: bool,
+    /// For type 9: the modal as sent; for type 8 the choices.
+    pub data: Value,
+}

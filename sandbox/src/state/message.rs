@@ -1,0 +1,58 @@
+use crate::id::Id;
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+
+#[derive(Clone, Debug)]
+pub struct Message {
+    pub id: Id,
+    pub channel_id: Id,
+    pub author_id: Id,
+    /// Discord's message type (0 default, 6 pin notice, 7 join, 19 reply, 20 chat input command …).
+    pub kind: u8,
+    pub content: String,
+    /// As sent, completed by Discord (`type: rich`, image width and height …).
+    pub embeds: Vec<Value>,
+    /// As sent, each with its `id`.
+    pub components: Vec<Value>,
+    pub attachments: Vec<Attachment>,
+    pub flags: u64,
+    pub created_at: DateTime<Utc>,
+    pub edited_at: Option<DateTime<Utc>>,
+    pub pinned_at: Option<DateTime<Utc>>,
+    pub mentions: Mentions,
+    /// `message_reference`, `poll`, `sticker_items`, `message_snapshots` … shown as they are.
+    pub extra: serde_json::Map<String, Value>,
+    /// What was sent with it, for `enforce_nonce`.
+    pub nonce: Option<String>,
+    /// The interaction whose response this is.
+    pub interaction_id: Option<Id>,
+    /// Ephemeral: only this user sees it.
+    pub only_for: Option<Id>,
+    /// Sent through an interaction's webhook: `webhook_id` is the application's id.
+    pub by_webhook: bool,
+    /// A deferred answer, not yet filled in ("is thinking …").
+    pub loading: bool,
+}
+
+#[derive(Clone, Debug)]
+pub struct Attachment {
+    pub id: Id,
+    pub filename: String,
+    pub description: Option<String>,
+    pub content_type: Option<String>,
+    pub size: u64,
+    pub spoiler: bool,
+    /// Pixels, for images.
+    pub width: Option<u32>,
+    pub height: Option<u32>,
+}
+
+/// Whom a message named, and whom it pinged (a mention that `allowed_mentions` stopped names without pinging).
+#[derive(Clone, Debug, Default)]
+pub struct Mentions {
+    pub users: Vec<Id>,
+    pub roles: Vec<Id>,
+    pub everyone: bool,
+    /// Every user who got a ping, roles and @everyone resolved to the members who can see the channel.
+    pub pinged: Vec<Id>,
+}

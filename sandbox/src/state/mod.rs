@@ -1,0 +1,63 @@
+//! All that the sandbox knows: plain data, no rules. One lock (`Sandbox::state`) guards the whole.
+//!
+//! What has many optional parts and is only stored and shown again (embeds, components, polls …) stays JSON; what rules
+//! compute with (permissions, overwrites, times, authors) is typed.
+mod application;
+mod channel;
+mod guild;
+mod interaction;
+mod message;
+mod user;
+
+pub use application::*;
+pub use channel::*;
+pub use guild::*;
+pub use interaction::*;
+pub use message::*;
+pub use user::*;
+
+use crate::{
+    clock::Clock,
+    id::{DISCORD_EPOCH_MS, Id},
+};
+use std::collections::BTreeMap;
+
+#[derive(Debug)]
+pub struct State {
+    pub clock: Clock,
+    pub application: Application,
+    pub users: BTreeMap<Id, User>,
+    pub guilds: BTreeMap<Id, Guild>,
+    /// Guild channels and DM channels.
+    pub channels: BTreeMap<Id, Channel>,
+    /// By channel, then by message id (which is the order in time).
+    pub messages: BTreeMap<Id, BTreeMap<Id, Message>>,
+    pub interactions: BTreeMap<Id, Interaction>,
+    /// Uploaded files by attachment id, served by the sandbox's own CDN route.
+    pub files: BTreeMap<Id, Vec<u8>>,
+    last_id: u64,
+}
+
+impl State {
+    pub fn new(clock: Clock, application: Application) -> Self {
+        Self {
+            clock,
+            application,
+            users: BTreeMap::new(),
+            guilds: BTreeMap::new(),
+            channels: BTreeMap::new(),
+            messages: BTreeMap::new(),
+            interactions: BTreeMap::new(),
+            files: BTreeMap::new(),
+            last_id: 0,
+        }
+    }
+
+    /// A new snowflake: later than every earlier one, carrying the clock's time.
+    pub fn next_id(&mut self) -> Id {
+        let ms = u64::try_from(self.clock.now().timestamp_millis()).unwrap_or(0);
+        let stamped = ms.saturating_sub(DISCORD_EPOCH_MS) << 22;
+        self.last_id = stamped.max(self.last_id + 1);
+        Id(self.last_id)
+    }
+}

@@ -1,0 +1,2 @@
+//! Guichet, floor by floor: a module may use the modules above it in this list, never those below.
+pub mod clock;
