@@ -1,6 +1,12 @@
-//! Guichet, floor by floor: a module may use the modules above it in this list, never those below.
+//! Guichet, floor by floor: a module uses those of its own floor's neighbours below, never one above.
 pub mod clock;
+
 pub mod domain;
-pub mod i18n;
+
 pub mod storage;
+
+pub mod discord;
+pub mod i18n;
 pub mod view;
+
+pub mod usecase;
