@@ -10,3 +10,6 @@ pub mod i18n;
 pub mod view;
 
 pub mod usecase;
+
+pub mod commands;
+pub mod handlers;

@@ -23,7 +23,7 @@ refusal-discord-busy = Discord does not answer at the moment. Try again in a mom
 refusal-discord-busy-until = Discord asks to wait. Try again { $until }.
 refusal-unknown-button = This button belongs to another version of the bot and does nothing any more.
 refusal-not-available = This action does not exist yet in this version of the bot.
-refusal-try-again = The answer took too long. Click again.
+refusal-too-late = The answer took too long. Click again.
 refusal-internal = Something went wrong on our side. Reference for the bot’s operator: `{ $reference }`
 
 obstacle-permissions = the bot lacks a permission.

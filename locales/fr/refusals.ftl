@@ -23,7 +23,7 @@ refusal-discord-busy = Discord ne répond pas pour le moment. Réessayez dans un
 refusal-discord-busy-until = Discord demande d’attendre. Réessayez { $until }.
 refusal-unknown-button = Ce bouton vient d’une autre version du bot et ne fait plus rien.
 refusal-not-available = Cette action n’existe pas encore dans cette version du bot.
-refusal-try-again = La réponse a trop tardé. Cliquez de nouveau.
+refusal-too-late = La réponse a trop tardé. Cliquez de nouveau.
 refusal-internal = Une erreur est survenue de notre côté. Référence pour l’exploitant du bot : `{ $reference }`
 
 obstacle-permissions = il manque une permission au bot.

@@ -20,6 +20,7 @@ use crate::{
 use chrono::TimeDelta;
 use serenity::{cache::Cache, model::id::UserId};
 use std::sync::Arc;
+use tokio_util::task::TaskTracker;
 
 /// How long this process keeps what it has begun to itself. Longer than any call with its waits may take.
 const LEASE: TimeDelta = TimeDelta::seconds(120);
@@ -34,6 +35,8 @@ pub struct Desk {
     pub clock: Clock,
     pub bot_id: UserId,
     pub default_language: Language,
+    /// What is under way, so that a stop can wait for it.
+    pub tasks: TaskTracker,
 }
 
 impl Desk {

@@ -20,14 +20,14 @@ impl Answer {
     }
 
     pub fn reply(message: Message) -> Self {
-        Self::Reply(Box::new(message.ephemeral()))
+        Self::Reply(Box::new(message))
     }
 
     /// The body of the callback.
     pub fn callback(&self) -> impl Serialize + use<> {
         let (kind, data) = match self {
             Self::Update(message) => (7, json!(message)),
-            Self::Reply(message) => (4, json!(message)),
+            Self::Reply(message) => (4, json!(message.clone().ephemeral())),
             Self::Modal(modal) => (9, json!(modal)),
         };
         json!({ "type": kind, "data": data })

@@ -51,15 +51,20 @@ fn words(language: Language, refusal: &Refusal) -> String {
             let until = format!("<t:{}:R>", until.timestamp());
             text_with(language, "refusal-discord-busy-until", [("until", until)])
         }
+        Refusal::TooLate => plain("refusal-too-late"),
         Refusal::UnknownButton => plain("refusal-unknown-button"),
         Refusal::NotAvailable => plain("refusal-not-available"),
         Refusal::Internal(reference) => text_with(language, "refusal-internal", [("reference", reference.clone())]),
     }
 }
 
+/// More lines would not fit into an embed, and nobody would read them.
+const LONGEST_LIST: usize = 12;
+
 /// A list with one line for each problem.
 pub fn list(language: Language, problems: &[Problem]) -> String {
-    problems.iter().map(|problem| format!("• {}", problem::line(language, problem))).collect::<Vec<_>>().join("\n")
+    let lines = problems.iter().take(LONGEST_LIST).map(|problem| format!("• {}", problem::line(language, problem)));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 fn reason(language: Language, obstacle: &Obstacle) -> String {

@@ -11,12 +11,24 @@ pub use channels::channels;
 pub use home::{discarded, home, validated};
 pub use panel::panel;
 
-use super::custom_id::{Action, ConfigAction, Screen};
-use crate::{domain::language::Language, i18n::text};
+use super::{
+    custom_id::{Action, ConfigAction, Screen},
+    message::colour,
+    refusal::list,
+};
+use crate::{
+    domain::{language::Language, problem::Problem},
+    i18n::text,
+};
 use serenity::{
     all::ButtonStyle,
-    builder::{CreateActionRow, CreateButton},
+    builder::{CreateActionRow, CreateButton, CreateEmbed},
 };
+
+/// What of an edit was refused, above the screen it was made on.
+pub fn refused(language: Language, problems: &[Problem]) -> CreateEmbed {
+    CreateEmbed::new().colour(colour::BAD).title(text(language, "problem-title")).description(list(language, problems))
+}
 
 fn button(language: Language, key: &str, action: ConfigAction, style: ButtonStyle) -> CreateButton {
     CreateButton::new(Action::from(action).encode()).label(text(language, key)).style(style)

@@ -4,6 +4,7 @@ use crate::{
     domain::{
         configuration::{Choice, Configuration},
         language::Language,
+        problem::{length, limit},
     },
     i18n::text,
     view::{
@@ -14,6 +15,9 @@ use crate::{
 };
 use serenity::{all::ButtonStyle, builder::CreateEmbed};
 
+/// What Discord's limit for all embeds of a message leaves to the preview.
+const LONGEST_PREVIEW: usize = limit::EMBED_TOTAL - 1000;
+
 pub fn panel(configuration: &Configuration, language: Language) -> Message {
     let parts = &configuration.panel;
     let intro = CreateEmbed::new()
@@ -22,8 +26,13 @@ pub fn panel(configuration: &Configuration, language: Language) -> Message {
         .description(text(language, "config-panel-intro"))
         .field(text(language, "part-footer"), state(&parts.footer, language), true)
         .field(text(language, "part-image"), state(&parts.image, language), true);
-    let shown = parts.title.is_some() || parts.description.is_some();
-    let message = if shown { Message::new(panel::embed(parts)).topped_by(intro) } else { Message::new(intro) };
+    let texts = [parts.title.as_deref(), parts.description.as_deref(), parts.footer.text()];
+    let length: usize = texts.into_iter().flatten().map(length).sum();
+    let message = if (1..=LONGEST_PREVIEW).contains(&length) {
+        Message::new(panel::embed(parts)).topped_by(intro)
+    } else {
+        Message::new(intro)
+    };
     message.components(vec![
         row(vec![
             button(language, "config-edit-texts", ConfigAction::AskPanelTexts, ButtonStyle::Primary),
