@@ -25,6 +25,8 @@ use std::collections::BTreeMap;
 #[derive(Debug)]
 pub struct State {
     pub clock: Clock,
+    /// Where the sandbox listens, for the links it hands out.
+    pub url: String,
     pub application: Application,
     pub users: BTreeMap<Id, User>,
     pub guilds: BTreeMap<Id, Guild>,
@@ -42,6 +44,7 @@ impl State {
     pub fn new(clock: Clock, application: Application) -> Self {
         Self {
             clock,
+            url: String::new(),
             application,
             users: BTreeMap::new(),
             guilds: BTreeMap::new(),
