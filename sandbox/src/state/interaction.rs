@@ -13,6 +13,8 @@ pub struct Interaction {
     pub kind: InteractionKind,
     /// The message whose component was used, or from whose component the modal was opened.
     pub message_id: Option<Id>,
+    /// The interaction that was answered with the modal which is submitted here.
+    pub triggered_by: Option<Id>,
     /// `data` of the INTERACTION_CREATE event.
     pub data: Value,
     pub answer: Option<Callback>,
