@@ -3,7 +3,7 @@ use crate::{
     id::Id,
     json,
     rules::permissions::{VIEW_CHANNEL, in_channel},
-    state::{Mentions, Message, State},
+    state::{Mentions, Message, Ping, State},
 };
 use serde_json::{Map, Value, json};
 
@@ -40,6 +40,9 @@ pub fn create(change: &mut Change, message: Message) -> Id {
     {
         channel.last_message_id = Some(id);
     }
+    let guild_id = change.state.channels.get(&channel_id).and_then(|channel| channel.guild_id);
+    let ping = |user_id: &Id| Ping { user_id: *user_id, guild_id, channel_id, message_id: id };
+    change.state.pings.extend(message.mentions.pinged.iter().map(ping));
     change.state.messages.entry(channel_id).or_default().insert(id, message);
     tell(change, "MESSAGE_CREATE", channel_id, id);
     id
@@ -97,14 +100,18 @@ pub(super) fn forget_files(state: &mut State, message: &Message) {
 
 /// Every file of a message, also those that only an embed shows.
 pub fn file_ids(message: &Message) -> Vec<Id> {
-    let mut ids: Vec<Id> = message.attachments.iter().map(|attachment| attachment.id).collect();
-    for embed in &message.embeds {
-        let urls = ["image", "thumbnail", "footer", "author"].into_iter().filter_map(|part| {
-            embed[part]["url"].as_str().or_else(|| embed[part]["icon_url"].as_str())
-        });
-        ids.extend(urls.filter_map(file_id));
-    }
-    ids
+    let attached = message.attachments.iter().map(|attachment| attachment.id);
+    attached.chain(embedded_files(message)).collect()
+}
+
+/// The uploaded files that embeds show.
+pub fn embedded_files(message: &Message) -> Vec<Id> {
+    let parts = message.embeds.iter().flat_map(|embed| {
+        [("image", "url"), ("thumbnail", "url"), ("footer", "icon_url"), ("author", "icon_url")]
+            .into_iter()
+            .filter_map(|(part, link)| embed[part][link].as_str())
+    });
+    parts.filter_map(file_id).collect()
 }
 
 /// The file that a link to the sandbox's CDN stands for.
@@ -120,11 +127,9 @@ fn tell(change: &mut Change, name: &'static str, channel_id: Id, id: Id) {
     }
     let guild_id = state.channels.get(&channel_id).and_then(|channel| channel.guild_id);
     let mut data: Value = json::message_event(state, message);
-    // Of messages, bots get the nonce of their own only.
-    if message.author_id != state.application.id
-        && let Some(fields) = data.as_object_mut()
-    {
-        fields.remove("nonce");
+    // Only those who sent it learn the nonce, and only here and in the response.
+    if name == "MESSAGE_CREATE" && message.author_id == state.application.id {
+        data["nonce"] = json!(message.nonce);
     }
     change.event(name, guild_id, data);
 }
