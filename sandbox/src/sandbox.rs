@@ -8,6 +8,7 @@ use crate::{
     state::{Application, State, User},
 };
 use axum::serve::ListenerExt;
+use chrono::{DateTime, Utc};
 use base64::Engine;
 use std::{
     collections::{BTreeMap, VecDeque},
@@ -164,6 +165,26 @@ impl Sandbox {
         match found.await {
             Ok(found) => found,
             Err(_) => panic!("waited 10 s in vain for: {what}"),
+        }
+    }
+
+    /// Waits until `f` gives `Some`, or none of it has come when the sandbox's clock shows `deadline`.
+    pub(crate) async fn until_deadline<T>(&self, deadline: DateTime<Utc>, mut f: impl FnMut(&State) -> Option<T>) -> Option<T> {
+        let found = async {
+            loop {
+                let changed = self.changed.notified();
+                tokio::pin!(changed);
+                changed.as_mut().enable();
+                if let Some(found) = self.read(&mut f) {
+                    return found;
+                }
+                changed.await;
+            }
+        };
+        tokio::select! {
+            biased;
+            found = found => Some(found),
+            () = self.clock.sleep_until(deadline) => None,
         }
     }
 

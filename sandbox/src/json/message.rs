@@ -1,5 +1,6 @@
 use super::{member_without_user, time, user};
 use crate::{
+    act::message::file_id,
     id::Id,
     state::{Attachment, InteractionKind, Message, State},
 };
@@ -57,16 +58,7 @@ pub fn withhold_content(state: &State, of: &Message, value: &mut Value) {
 
 /// An attachment object. Its link is signed and lasts a day (reference.mdx, "Signed Attachment CDN URLs").
 pub fn attachment(state: &State, channel_id: Id, of: &Attachment) -> Value {
-    let now = state.clock.now();
-    let url = format!(
-        "{}/cdn/attachments/{channel_id}/{}/{}?ex={:x}&is={:x}&hm={:064x}&",
-        state.url,
-        of.id,
-        of.filename,
-        (now + TimeDelta::days(1)).timestamp(),
-        now.timestamp(),
-        of.id.0
-    );
+    let url = signed(state, &file_url(state, channel_id, of), of.id);
     let mut value = json!({
         "id": of.id, "filename": of.filename, "size": of.size, "url": url, "proxy_url": url,
         "flags": if of.spoiler { 1 << 3 } else { 0 },
@@ -85,6 +77,31 @@ pub fn attachment(state: &State, channel_id: Id, of: &Attachment) -> Value {
     value
 }
 
+/// A file's link before it is signed.
+pub fn file_url(state: &State, channel_id: Id, of: &Attachment) -> String {
+    format!("{}/cdn/attachments/{channel_id}/{}/{}", state.url, of.id, of.filename)
+}
+
+fn signed(state: &State, url: &str, id: Id) -> String {
+    let now = state.clock.now();
+    let expiry = (now + TimeDelta::days(1)).timestamp();
+    format!("{url}?ex={expiry:x}&is={:x}&hm={:064x}&", now.timestamp(), id.0)
+}
+
+/// Embeds with fresh links to the files of their message.
+fn embeds(state: &State, message: &Message) -> Vec<Value> {
+    let mut embeds = message.embeds.clone();
+    for part in embeds.iter_mut().filter_map(Value::as_object_mut).flat_map(|embed| embed.values_mut()) {
+        for link in ["url", "proxy_url", "icon_url", "proxy_icon_url"] {
+            let url = part.get(link).and_then(Value::as_str).filter(|url| url.starts_with(&state.url));
+            if let Some((url, id)) = url.and_then(|url| Some((url.to_owned(), file_id(url)?))) {
+                part[link] = json!(signed(state, &url, id));
+            }
+        }
+    }
+    embeds
+}
+
 fn flat(state: &State, message: &Message) -> Value {
     let author = state.users.get(&message.author_id).map_or_else(deleted_user, user);
     let mentions: Vec<Value> =
@@ -93,7 +110,7 @@ fn flat(state: &State, message: &Message) -> Value {
         message.attachments.iter().map(|a| attachment(state, message.channel_id, a)).collect();
     let mut value = json!({
         "id": message.id, "channel_id": message.channel_id, "type": message.kind, "author": author,
-        "content": message.content, "embeds": message.embeds, "components": message.components,
+        "content": message.content, "embeds": embeds(state, message), "components": message.components,
         "attachments": attachments, "mentions": mentions, "mention_roles": message.mentions.roles,
         "mention_everyone": message.mentions.everyone, "timestamp": time(message.created_at),
         "edited_timestamp": message.edited_at.map(time), "pinned": message.pinned_at.is_some(), "tts": false,
@@ -101,9 +118,6 @@ fn flat(state: &State, message: &Message) -> Value {
     });
     for (name, field) in &message.extra {
         value[name] = field.clone();
-    }
-    if let Some(nonce) = &message.nonce {
-        value["nonce"] = json!(nonce);
     }
     if message.by_webhook {
         value["webhook_id"] = json!(state.application.id);
@@ -129,10 +143,7 @@ fn interaction_metadata(state: &State, id: Id) -> Option<Value> {
     match interaction.kind {
         InteractionKind::Component => value["interacted_message_id"] = json!(interaction.message_id?),
         InteractionKind::ModalSubmit => {
-            value["triggering_interaction_metadata"] = interaction
-                .data
-                .get("triggering_interaction_id")
-                .and_then(|id| interaction_metadata(state, id.as_str()?.parse().ok()?))?;
+            value["triggering_interaction_metadata"] = interaction_metadata(state, interaction.triggered_by?)?;
         }
         InteractionKind::Command | InteractionKind::Autocomplete => {}
     }
