@@ -18,7 +18,6 @@ const SESSION_LIFE: TimeDelta = TimeDelta::minutes(3);
 #[derive(Debug, Default)]
 pub struct Hub {
     inner: Mutex<Inner>,
-    order: Mutex<()>,
 }
 
 #[derive(Debug, Default)]
@@ -75,11 +74,6 @@ impl Hub {
                 session.deliver(event.name, data);
             }
         }
-    }
-
-    /// Whoever publishes several events holds this, so that those of two changes do not mingle.
-    pub(crate) fn order(&self) -> MutexGuard<'_, ()> {
-        self.order.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub fn sessions(&self) -> Vec<SessionInfo> {

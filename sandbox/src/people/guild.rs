@@ -99,11 +99,11 @@ impl GuildHandle {
     }
 
     pub fn give_role(&self, person: &Person, role: Id) {
-        self.sandbox.act(|change| act::member::edit(change, self.id, person.id, |member| drop(member.roles.insert(role))));
+        self.sandbox.act(|change| act::member::edit(change, self.id, person.id, |member| member.roles.extend([role])));
     }
 
     pub fn take_role(&self, person: &Person, role: Id) {
-        self.sandbox.act(|change| act::member::edit(change, self.id, person.id, |member| drop(member.roles.remove(&role))));
+        self.sandbox.act(|change| act::member::edit(change, self.id, person.id, |member| member.roles.retain(|held| *held != role)));
     }
 
     /// Times a member out until then; none ends it.

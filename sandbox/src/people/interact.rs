@@ -9,7 +9,6 @@ use crate::{
     state::{Interaction, InteractionKind, State},
 };
 use chrono::TimeDelta;
-use rand::{Rng, distr::Alphanumeric};
 use serde_json::{Value, json};
 
 /// "You must send an initial response within 3 seconds of receiving the event."
@@ -46,10 +45,9 @@ pub async fn interact(
 
 fn send(change: &mut Change, draft: Draft) -> Id {
     let id = change.state.next_id();
-    let token = rand::rng().sample_iter(Alphanumeric).take(80).map(char::from).collect();
     let interaction = Interaction {
         id,
-        token,
+        token: Interaction::new_token(id),
         created_at: change.state.clock.now(),
         user_id: draft.user_id,
         guild_id: change.state.channels.get(&draft.channel_id).and_then(|channel| channel.guild_id),

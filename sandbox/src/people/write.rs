@@ -1,16 +1,15 @@
 //! A person writes, and takes back, messages.
 use super::{Person, Refusal, interact::upload_limit, look};
 use crate::{
-    act::{self, Change},
+    act::{self, Change, compose},
     id::Id,
-    rules::{
-        mentions,
-        permissions::{ATTACH_FILES, BYPASS_SLOWMODE, MANAGE_MESSAGES, PIN_MESSAGES, SEND_MESSAGES},
-    },
-    state::{Attachment, Channel, ChannelKind, Guild, State},
+    rest::File,
+    rules::permissions::{ATTACH_FILES, BYPASS_SLOWMODE, MANAGE_MESSAGES, PIN_MESSAGES, SEND_MESSAGES},
+    state::{Channel, ChannelKind, Guild, State},
 };
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 /// A file that a person attaches.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -136,36 +135,13 @@ fn check(state: &State, person: Id, channel: Id, text: &str, files: &[Upload]) -
     Ok(())
 }
 
-fn post(change: &mut Change, person: Id, channel_id: Id, text: &str, files: Vec<Upload>) -> Id {
-    let mut message = act::message::draft(change, channel_id, person);
-    message.content = text.trim().to_owned();
-    for file in files {
-        let id = change.state.next_id();
-        message.attachments.push(Attachment {
-            id,
-            filename: file.filename,
-            description: None,
-            content_type: file.content_type,
-            size: file.bytes.len() as u64,
-            spoiler: false,
-            width: None,
-            height: None,
-        });
-        change.state.files.insert(id, file.bytes);
-    }
-    let state = &*change.state;
-    if let Some(channel) = state.channels.get(&channel_id) {
-        let guild = channel.guild_id.and_then(|id| state.guilds.get(&id));
-        let permissions = guild.map_or(0, |guild| look::permissions_in(state, guild, channel, person));
-        let text = mentions::Text {
-            content: &message.content,
-            allowed: None,
-            users_only: false,
-            permissions,
-            replied_to: None,
-        };
-        message.mentions = mentions::resolve(&text, guild, channel, &state.users, state.clock.now());
-        message.mentions.pinged.retain(|id| *id != person);
-    }
+fn post(change: &mut Change, person: Id, channel: Id, text: &str, files: Vec<Upload>) -> Id {
+    let mut message = act::message::draft(change, channel, person);
+    let numbered = files.into_iter().zip(0..);
+    let files: Vec<File> = numbered
+        .map(|(file, n)| File { n, filename: file.filename, content_type: file.content_type, bytes: file.bytes })
+        .collect();
+    let body = json!({ "content": text });
+    compose::fill(change, &mut message, &compose::Sent { body: &body, files: &files, users_only: false });
     act::message::create(change, message)
 }
