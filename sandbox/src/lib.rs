@@ -4,6 +4,8 @@
 //! both change the state only through `act`, so that each thing happens in one way and causes the same events.
 pub mod act;
 pub mod clock;
+mod described;
+pub mod fault;
 pub mod gateway;
 pub mod id;
 pub mod json;
@@ -13,5 +15,6 @@ pub mod rest;
 pub mod rules;
 mod sandbox;
 pub mod state;
+pub mod trace;
 
 pub use sandbox::{Options, Sandbox};

@@ -2,14 +2,19 @@
 use crate::{
     act::Change,
     clock::Clock,
+    described::Described,
+    fault::Faults,
     gateway::{self, Hub},
     id::Id,
+    openapi::Counts,
     rest,
+    rules::limits::Limits,
     state::{Application, State, User},
+    trace::{Call, Trace},
 };
 use axum::serve::ListenerExt;
-use chrono::{DateTime, Utc};
 use base64::Engine;
+use chrono::{DateTime, Utc};
 use std::{
     collections::{BTreeMap, VecDeque},
     net::Ipv4Addr,
@@ -40,10 +45,11 @@ pub struct Options {
 #[derive(Clone)]
 pub struct Sandbox(Arc<Inner>);
 
-pub(crate) struct Inner {
-    pub options: Options,
-    pub clock: Clock,
-    pub hub: Hub,
+/// What the handles share; its fields are the crate's own business.
+pub struct Inner {
+    pub(crate) options: Options,
+    pub(crate) clock: Clock,
+    pub(crate) hub: Hub,
     url: String,
     token: String,
     application_id: Id,
@@ -51,6 +57,10 @@ pub(crate) struct Inner {
     changed: Notify,
     queue: Mutex<VecDeque<gateway::Event>>,
     publishing: Mutex<()>,
+    pub(crate) trace: Trace,
+    pub(crate) faults: Faults,
+    pub(crate) limits: Mutex<Limits>,
+    pub(crate) described: Described,
     stopped: watch::Sender<bool>,
 }
 
@@ -67,6 +77,7 @@ impl Sandbox {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port)).await?;
         let url = format!("http://{}", listener.local_addr()?);
         let clock = Clock::default();
+        let described = Described::load(options.openapi.as_deref())?;
         let state = first_state(clock.clone(), url.clone());
         let sandbox = Self(Arc::new(Inner {
             options,
@@ -79,6 +90,10 @@ impl Sandbox {
             changed: Notify::new(),
             queue: Mutex::default(),
             publishing: Mutex::default(),
+            trace: Trace::default(),
+            faults: Faults::default(),
+            limits: Mutex::default(),
+            described,
             stopped: watch::Sender::new(false),
         }));
         let mut stopped = sandbox.stopped.subscribe();
@@ -169,7 +184,11 @@ impl Sandbox {
     }
 
     /// Waits until `f` gives `Some`, or none of it has come when the sandbox's clock shows `deadline`.
-    pub(crate) async fn until_deadline<T>(&self, deadline: DateTime<Utc>, mut f: impl FnMut(&State) -> Option<T>) -> Option<T> {
+    pub(crate) async fn until_deadline<T>(
+        &self,
+        deadline: DateTime<Utc>,
+        mut f: impl FnMut(&State) -> Option<T>,
+    ) -> Option<T> {
         let found = async {
             loop {
                 let changed = self.changed.notified();
@@ -186,6 +205,25 @@ impl Sandbox {
             found = found => Some(found),
             () = self.clock.sleep_until(deadline) => None,
         }
+    }
+
+    /// Every REST call so far.
+    pub fn trace(&self) -> Vec<Call> {
+        self.trace.calls()
+    }
+
+    pub fn faults(&self) -> &Faults {
+        &self.faults
+    }
+
+    /// What Discord's description has against the requests and responses so far; empty without a description.
+    pub fn openapi_faults(&self) -> Vec<String> {
+        self.described.faults()
+    }
+
+    /// How many requests and responses were checked against the description, also by other sandboxes of this process.
+    pub fn openapi_counts(&self) -> Counts {
+        self.described.counts()
     }
 
     pub fn publish(&self, event: gateway::Event) {
@@ -235,8 +273,7 @@ fn first_state(clock: Clock, url: String) -> State {
 
 fn add_user(state: &mut State, name: &str, bot: bool) -> Id {
     let id = state.next_id();
-    let user =
-        User { id, username: name.into(), global_name: None, bot, locale: "en-US".into(), dms_open: true };
+    let user = User { id, username: name.into(), global_name: None, bot, locale: "en-US".into(), dms_open: true };
     state.users.insert(id, user);
     id
 }

@@ -6,6 +6,7 @@
 //! ```
 pub mod channel;
 pub mod compose;
+pub mod guild;
 pub mod member;
 pub mod message;
 pub mod pin;

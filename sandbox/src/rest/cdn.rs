@@ -1,6 +1,5 @@
 //! Attachments, as Discord's CDN serves them (reference.mdx, "Signed Attachment CDN URLs").
-use super::serve::not_found;
-use crate::{Sandbox, id::Id};
+use crate::{Sandbox, act::message::file_ids, id::Id};
 use axum::{
     Router,
     extract::{Path, Query, State},
@@ -32,12 +31,12 @@ async fn attachment(
     let signed = signature.is.is_some() && signature.hm == Some(format!("{:064x}", id.0));
     let found = sandbox.read(|state| {
         let mut messages = state.messages.get(&channel)?.values();
-        let attachment = messages.find_map(|message| message.attachments.iter().find(|a| a.id == id))?;
-        let kind = attachment.content_type.clone().unwrap_or_else(|| "application/octet-stream".into());
-        (attachment.filename == filename).then_some((kind, state.files.get(&id)?.clone()))
+        messages.find(|message| file_ids(message).contains(&id))?;
+        state.files.get(&id).cloned()
     });
+    let kind = mime_guess::from_path(filename).first_or_octet_stream().to_string();
     match found.filter(|_| signed && expiry.is_some_and(|ex| now <= ex)) {
-        Some((kind, bytes)) => ([(header::CONTENT_TYPE, kind)], bytes).into_response(),
+        Some(bytes) => ([(header::CONTENT_TYPE, kind)], bytes).into_response(),
         None => (axum::http::StatusCode::NOT_FOUND, "This content is no longer available.").into_response(),
     }
 }

@@ -115,6 +115,8 @@ async fn clear(State(sandbox): State<Sandbox>) {
 
 /// What Discord's description had against requests and responses so far.
 async fn openapi(State(sandbox): State<Sandbox>) -> Json<Value> {
-    let (requests, responses) = sandbox.openapi_counts();
-    Json(json!({ "requests": requests, "responses": responses, "faults": sandbox.openapi_faults() }))
+    let counts = sandbox.openapi_counts();
+    Json(json!({
+        "requests": counts.requests, "responses": counts.responses, "faults": sandbox.openapi_faults(),
+    }))
 }

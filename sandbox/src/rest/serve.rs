@@ -14,7 +14,7 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
     response::{IntoResponse, Response},
 };
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::{collections::BTreeMap, io};
 
 const BASE: &str = "/api/v10";
@@ -139,12 +139,12 @@ async fn perform(
         Ok(headers) => headers,
         Err(refused) => return Ok(refused),
     };
-    sandbox.check_request(&request);
+    sandbox.described.request(&request);
     let outcome = match (route.handle)(sandbox, &request) {
         Ok(Reply { status, body }) => Outcome { status, headers, body: body.unwrap_or(Value::Null) },
         Err(error) => Outcome { headers, ..Outcome::refused(&error) },
     };
-    sandbox.check_response(&request, outcome.status, &outcome.body);
+    sandbox.described.response(&request, outcome.status, &outcome.body);
     Ok(outcome)
 }
 
@@ -219,7 +219,7 @@ fn major(request: &Request) -> String {
 fn interaction(sandbox: &Sandbox, found: Option<&(&'static Route, Vec<(&'static str, String)>)>) -> Option<Id> {
     let token = found.and_then(|(_, params)| params.iter().find(|(name, _)| name.ends_with("token")));
     sandbox.read(|state| match token {
-        Some((_, token)) => state.interactions.values().rev().find(|i| i.token == *token).map(|i| i.id),
+        Some((_, token)) => state.interaction_with_token(token).map(|interaction| interaction.id),
         None => state.interactions.keys().next_back().copied(),
     })
 }
@@ -230,9 +230,4 @@ fn broken() -> Response {
     let mut response = Response::new(Body::from_stream(parts));
     response.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from_static("1"));
     response
-}
-
-/// `{"message": "404: Not Found", "code": 0}`.
-pub(super) fn not_found() -> Response {
-    (StatusCode::NOT_FOUND, axum::Json(json!({ "message": "404: Not Found", "code": 0 }))).into_response()
 }
