@@ -1,2 +1,4 @@
 //! Guichet, floor by floor: a module may use the modules above it in this list, never those below.
 pub mod clock;
+pub mod domain;
+pub mod storage;

@@ -1,0 +1,59 @@
+//! Who may do what: one table.
+use super::ticket::Ticket;
+use serenity::model::{
+    Permissions,
+    id::{RoleId, UserId},
+};
+
+/// Somebody who clicks, as Discord describes them in the interaction: never from memory.
+#[derive(Clone, Debug)]
+pub struct Actor {
+    pub id: UserId,
+    pub roles: Vec<RoleId>,
+    pub permissions: Permissions,
+}
+
+impl Actor {
+    pub fn is_administrator(&self) -> bool {
+        self.permissions.contains(Permissions::ADMINISTRATOR)
+    }
+}
+
+/// The act that a button of a ticket stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Act {
+    Claim,
+    Close,
+    Reopen,
+    Delete,
+}
+
+/// What an actor is to a ticket, strongest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Standing {
+    Administrator,
+    Staff,
+    Opener,
+    Stranger,
+}
+
+/// `staff`: the current roles of the ticket's category, or its snapshot when the category is gone.
+pub fn standing(actor: &Actor, ticket: &Ticket, staff: &[RoleId]) -> Standing {
+    if actor.is_administrator() {
+        Standing::Administrator
+    } else if actor.roles.iter().any(|role| staff.contains(role)) {
+        Standing::Staff
+    } else if actor.id == ticket.opener_id {
+        Standing::Opener
+    } else {
+        Standing::Stranger
+    }
+}
+
+/// Whether the act is open to someone of this standing, in a state that allows it.
+pub fn may(standing: Standing, act: Act) -> bool {
+    match (standing, act) {
+        (Standing::Administrator | Standing::Staff, _) | (Standing::Opener, Act::Close) => true,
+        (Standing::Opener | Standing::Stranger, _) => false,
+    }
+}

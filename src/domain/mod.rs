@@ -1,0 +1,16 @@
+//! The rules of a ticket desk, without any input or output: what a guild has configured, what state a ticket is in, who
+//! may do what, which rights follow, and what is refused.
+pub mod access;
+pub mod channel_name;
+pub mod configuration;
+pub mod decide;
+pub mod draft;
+pub mod effect;
+pub mod language;
+pub mod problem;
+pub mod refusal;
+pub mod rights;
+pub mod ticket;
+
+#[cfg(test)]
+mod tests;

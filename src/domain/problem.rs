@@ -1,0 +1,122 @@
+//! What is wrong with a configuration: empty, missing or too long.
+use super::configuration::{Choice, Configuration, MAX_CATEGORIES};
+use std::collections::HashSet;
+
+/// Discord's limits, in characters (resources/message.mdx, "Embed Limits"; components/reference.mdx, "Select Option Structure").
+pub mod limit {
+    pub const TITLE: usize = 256;
+    pub const DESCRIPTION: usize = 4096;
+    /// What a modal's text input takes (components/reference.mdx, "Text Input").
+    pub const TEXT_INPUT: usize = 4000;
+    pub const FOOTER: usize = 2048;
+    pub const IMAGE_ADDRESS: usize = 2048;
+    /// Title, description and footer of all embeds of one message together.
+    pub const EMBED_TOTAL: usize = 6000;
+    pub const CATEGORY_NAME: usize = 100;
+}
+
+/// A part of the configuration that can be wrong.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    Title,
+    Description,
+    Footer,
+    Image,
+    /// The panel's texts together.
+    Panel,
+    CategoryName,
+    /// The opening message of the category with this name.
+    CategoryDescription(String),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    Empty(Part),
+    /// Neither filled in nor left out on purpose.
+    Undecided(Part),
+    TooLong {
+        part: Part,
+        length: usize,
+        limit: usize,
+    },
+    NotAnImageAddress,
+    NoCategory,
+    TooManyCategories(usize),
+    /// Two categories with the same name.
+    NameTaken(String),
+    NoRole(String),
+    NoLogChannel,
+    NoTranscriptChannel,
+    NoTicketCategory,
+}
+
+/// Everything that keeps the configuration from being validated, in the order of the steps.
+pub fn problems(configuration: &Configuration) -> Vec<Problem> {
+    let mut found = Vec::new();
+    let panel = &configuration.panel;
+    text(&mut found, Part::Title, panel.title.as_deref(), limit::TITLE);
+    text(&mut found, Part::Description, panel.description.as_deref(), limit::DESCRIPTION);
+    choice(&mut found, Part::Footer, &panel.footer, limit::FOOTER);
+    choice(&mut found, Part::Image, &panel.image, limit::IMAGE_ADDRESS);
+    found.extend(panel.image.text().and_then(image_address));
+    let total = [panel.title.as_deref(), panel.description.as_deref(), panel.footer.text()];
+    let total = total.into_iter().flatten().map(length).sum();
+    too_long(&mut found, Part::Panel, total, limit::EMBED_TOTAL);
+
+    let categories = &configuration.categories;
+    if categories.is_empty() {
+        found.push(Problem::NoCategory);
+    }
+    if categories.len() > MAX_CATEGORIES {
+        found.push(Problem::TooManyCategories(categories.len()));
+    }
+    let mut names = HashSet::new();
+    for category in categories {
+        text(&mut found, Part::CategoryName, Some(&category.name), limit::CATEGORY_NAME);
+        let part = Part::CategoryDescription(category.name.clone());
+        text(&mut found, part, Some(&category.description), limit::DESCRIPTION);
+        if !names.insert(&category.name) {
+            found.push(Problem::NameTaken(category.name.clone()));
+        }
+        if category.roles.is_empty() {
+            found.push(Problem::NoRole(category.name.clone()));
+        }
+    }
+    found.extend(configuration.log_channel.is_none().then_some(Problem::NoLogChannel));
+    found.extend(configuration.transcript_channel.is_none().then_some(Problem::NoTranscriptChannel));
+    found.extend(configuration.ticket_category.is_none().then_some(Problem::NoTicketCategory));
+    found
+}
+
+/// Discord trims before it measures, and counts characters.
+pub fn length(text: &str) -> usize {
+    text.trim().chars().count()
+}
+
+/// A text that must be there: blanks count as empty.
+pub fn text(found: &mut Vec<Problem>, part: Part, value: Option<&str>, limit: usize) {
+    match value.map(length) {
+        None | Some(0) => found.push(Problem::Empty(part)),
+        Some(length) => too_long(found, part, length, limit),
+    }
+}
+
+/// The address itself is never fetched: only its form is looked at.
+pub fn image_address(address: &str) -> Option<Problem> {
+    let good = url::Url::parse(address.trim()).is_ok_and(|url| matches!(url.scheme(), "http" | "https"));
+    (!good).then_some(Problem::NotAnImageAddress)
+}
+
+fn choice(found: &mut Vec<Problem>, part: Part, value: &Choice, limit: usize) {
+    match value {
+        Choice::Unset => found.push(Problem::Undecided(part)),
+        Choice::Without => {}
+        Choice::Text(value) => text(found, part, Some(value), limit),
+    }
+}
+
+fn too_long(found: &mut Vec<Problem>, part: Part, length: usize, limit: usize) {
+    if length > limit {
+        found.push(Problem::TooLong { part, length, limit });
+    }
+}

@@ -1,0 +1,51 @@
+//! Why something asked for is not done. Values without text: they are worded in `view`.
+use super::problem::Problem;
+use chrono::{DateTime, Utc};
+use serenity::model::id::{ChannelId, UserId};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// Only administrators may do this.
+    NotAdministrator,
+    /// `/ticket config` has not been validated yet, or something in it is missing now.
+    NotConfigured,
+    /// The chosen category is no longer offered.
+    CategoryGone,
+    /// The member has a live ticket; None while its channel is being made.
+    AlreadyOpen(Option<ChannelId>),
+    /// Discord refused the ticket's channel.
+    ChannelRefused(Obstacle),
+    /// The ticket will be finished by itself a little later.
+    Delayed,
+    /// Discord refused to post in this channel.
+    CannotPost(ChannelId, Obstacle),
+    /// The configuration is not complete or not right.
+    Invalid(Vec<Problem>),
+    /// Somebody else validated a configuration since this draft was begun.
+    ChangedMeanwhile(Option<UserId>),
+    /// What the button stands for has changed since.
+    StateChanged,
+    /// The database does not answer.
+    DatabaseDown,
+    /// Discord does not answer, or asks to wait until then.
+    DiscordBusy(Option<DateTime<Utc>>),
+    /// The message with this button belongs to another version of the bot.
+    UnknownButton,
+    /// This part of the bot does not exist yet.
+    NotAvailable,
+    /// A fault of ours; the reference stands in the operator's log.
+    Internal(String),
+}
+
+/// Why Discord refused to make or fill a channel.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Obstacle {
+    /// The bot lacks a permission there (50001, 50013).
+    Permissions,
+    /// The Discord category holds 50 channels, or the guild 500.
+    Full,
+    /// The channel or category is gone.
+    Gone,
+    /// Anything else, with Discord's code.
+    Other(u32),
+}

@@ -1,0 +1,174 @@
+//! A ticket: one member's conversation with the staff of one category, in a channel of its own.
+use super::{
+    configuration::{Category, CategoryId},
+    effect::{Effect, PendingEffect},
+    language::Language,
+};
+use bson::serde_helpers::datetime::FromChrono04DateTime;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use serde_with::serde_as;
+use serenity::model::id::{ChannelId, GuildId, MessageId, RoleId, UserId};
+use std::{fmt, str::FromStr};
+
+#[serde_as]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Ticket {
+    #[serde(rename = "_id")]
+    pub id: TicketId,
+    pub guild_id: GuildId,
+    pub opener_id: UserId,
+    /// The opener's username when the ticket was opened: the channel's name follows it.
+    pub opener_name: String,
+    /// The category as it was when the ticket was opened.
+    pub category: CategorySnapshot,
+    pub language: Language,
+    /// None until the guild's counter was drawn.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<i64>,
+    pub state: State,
+    /// `Opening` or `Open`. Stored, because the unique index that allows one live ticket per member is on it.
+    pub live: bool,
+    pub claimed_by: Option<UserId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub channel_id: Option<ChannelId>,
+    /// The pinned message with the buttons.
+    pub opening_message_id: Option<MessageId>,
+    #[serde_as(as = "FromChrono04DateTime")]
+    pub opened_at: DateTime<Utc>,
+    /// Goes up with every decision: the compare-and-set of the storage.
+    pub revision: i64,
+    pub effects: Vec<PendingEffect>,
+    /// How many effects were ever planned: the next one's number.
+    pub effects_planned: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// Registered; its channel is being made.
+    Opening,
+    Open,
+    /// Locked: everybody reads, nobody but the bot writes.
+    Closed,
+    /// Being deleted; its channel goes once its transcript is posted.
+    Deleting,
+    /// The channel is gone. The record stays.
+    Deleted,
+    /// Discord refused the channel: nothing was opened.
+    Failed,
+}
+
+impl State {
+    pub fn is_live(self) -> bool {
+        matches!(self, Self::Opening | Self::Open)
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CategorySnapshot {
+    pub id: CategoryId,
+    pub name: String,
+    pub description: String,
+    pub roles: Vec<RoleId>,
+}
+
+impl From<&Category> for CategorySnapshot {
+    fn from(category: &Category) -> Self {
+        Self {
+            id: category.id.clone(),
+            name: category.name.clone(),
+            description: category.description.clone(),
+            roles: category.roles.clone(),
+        }
+    }
+}
+
+/// Sixteen hexadecimal digits, drawn at random: they stand in `custom_id`s, in the channel's topic and in logs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TicketId(u64);
+
+impl TicketId {
+    pub fn random() -> Self {
+        Self(rand::random())
+    }
+}
+
+impl fmt::Display for TicketId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:016x}", self.0)
+    }
+}
+
+impl FromStr for TicketId {
+    type Err = std::num::ParseIntError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        u64::from_str_radix(text, 16).map(Self)
+    }
+}
+
+impl Serialize for TicketId {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for TicketId {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+/// Who asks for a ticket.
+#[derive(Clone, Debug)]
+pub struct Opener {
+    pub id: UserId,
+    pub name: String,
+}
+
+impl Ticket {
+    /// A ticket being opened, with all that has to be done for it.
+    pub fn opening(guild_id: GuildId, opener: Opener, category: &Category, language: Language, plan: Plan) -> Self {
+        let mut ticket = Self {
+            id: TicketId::random(),
+            guild_id,
+            opener_id: opener.id,
+            opener_name: opener.name,
+            category: category.into(),
+            language,
+            number: None,
+            state: State::Opening,
+            live: true,
+            claimed_by: None,
+            channel_id: None,
+            opening_message_id: None,
+            opened_at: plan.now,
+            revision: 0,
+            effects: Vec::new(),
+            effects_planned: 0,
+        };
+        for effect in [Effect::CreateChannel, Effect::PostOpening, Effect::PinOpening, Effect::log_opened(plan.now)] {
+            ticket.plan(effect, plan);
+        }
+        ticket
+    }
+
+    pub fn plan(&mut self, effect: Effect, plan: Plan) {
+        self.effects.push(PendingEffect::new(self.id, self.effects_planned, effect, plan.lease_until));
+        self.effects_planned += 1;
+    }
+
+    /// What marks the ticket's channel in its topic, so that recovery finds a channel whose id was never stored.
+    pub fn mark(&self) -> String {
+        format!("[{}]", self.id)
+    }
+}
+
+/// When a decision is made, and until when nobody else takes up what it planned.
+#[derive(Clone, Copy, Debug)]
+pub struct Plan {
+    pub now: DateTime<Utc>,
+    pub lease_until: DateTime<Utc>,
+}

@@ -1,0 +1,143 @@
+//! The specification's document, field by field: what is read from it and what is set in it.
+//!
+//! Reading is lenient: a value of a wrong type counts as missing, so the administrator sees what to mend instead of an
+//! error. Writing leaves every field alone that this bot does not know.
+use super::Guild;
+use crate::domain::configuration::{Category, CategoryId, Choice, Configuration, Panel, PanelEmbed};
+use bson::{Bson, Document, doc};
+use std::str::FromStr;
+
+pub fn read(document: &Document) -> Guild {
+    let panel = document.get_document("panel_embed").cloned().unwrap_or_default();
+    Guild {
+        configuration: Configuration {
+            panel: PanelEmbed {
+                title: text(&panel, "title"),
+                description: text(&panel, "description"),
+                footer: choice(&panel, "footer"),
+                image: choice(&panel, "image"),
+            },
+            categories: categories(document),
+            log_channel: id(document.get("log_channel")),
+            transcript_channel: id(document.get("transcript_channel")),
+            ticket_category: id(document.get("ticket_category")),
+        },
+        version: document.get("config_version").and_then(whole).unwrap_or(0),
+        configured_by: id(document.get("configured_by")),
+        language: document.get_str("language").ok().and_then(|code| code.parse().ok()),
+        panels: panels(document),
+    }
+}
+
+/// The `categories` with an id given to each that has none; None when there is nothing to give.
+pub fn with_category_ids(document: &Document) -> Option<Document> {
+    let mut categories = document.get_document("categories").ok()?.clone();
+    let mut given = false;
+    for (_, value) in categories.iter_mut() {
+        if let Bson::Document(category) = value
+            && category.get_str("id").is_err()
+        {
+            category.insert("id", CategoryId::random().0);
+            given = true;
+        }
+    }
+    given.then_some(categories)
+}
+
+/// The fields to `$set` for this configuration. `stored` is the document as it is: unknown fields in its categories go
+/// over to the categories with the same id.
+pub fn write(configuration: &Configuration, stored: &Document) -> Document {
+    let panel = &configuration.panel;
+    let mut set = Document::new();
+    let texts = doc! {
+        "title": &panel.title,
+        "description": &panel.description,
+        "footer": panel.footer.text(),
+        "image": panel.image.text(),
+    };
+    if stored.get_document("panel_embed").is_ok() {
+        set.extend(texts.into_iter().map(|(field, value)| (format!("panel_embed.{field}"), value)));
+    } else {
+        set.insert("panel_embed", texts);
+    }
+    let old = stored.get_document("categories").cloned().unwrap_or_default();
+    let categories = configuration.categories.iter().map(|category| {
+        let known = |value: &&Bson| {
+            value.as_document().is_some_and(|old| old.get_str("id").is_ok_and(|id| id == category.id.0))
+        };
+        let mut document = old.values().find(known).and_then(Bson::as_document).cloned().unwrap_or_default();
+        document.insert("description", &category.description);
+        document.insert("roles", category.roles.iter().map(ToString::to_string).collect::<Vec<_>>());
+        document.insert("id", &category.id.0);
+        (category.name.clone(), Bson::Document(document))
+    });
+    set.insert("categories", categories.collect::<Document>());
+    for (field, channel) in [
+        ("log_channel", configuration.log_channel),
+        ("transcript_channel", configuration.transcript_channel),
+        ("ticket_category", configuration.ticket_category),
+    ] {
+        set.insert(field, channel.map(|channel| channel.to_string()));
+    }
+    set
+}
+
+pub fn ticket_count(document: &Document) -> Option<i64> {
+    document.get("ticket_count").and_then(whole)
+}
+
+fn categories(document: &Document) -> Vec<Category> {
+    let Ok(categories) = document.get_document("categories") else { return Vec::new() };
+    let category = |(name, value): (&String, &Bson)| {
+        let document = value.as_document()?;
+        Some(Category {
+            id: CategoryId(document.get_str("id").ok()?.to_owned()),
+            name: name.clone(),
+            description: text(document, "description").unwrap_or_default(),
+            roles: document
+                .get_array("roles")
+                .map(|roles| roles.iter().filter_map(|role| id(Some(role))).collect())
+                .unwrap_or_default(),
+        })
+    };
+    categories.iter().filter_map(category).collect()
+}
+
+fn panels(document: &Document) -> Vec<Panel> {
+    let Ok(panels) = document.get_array("panels") else { return Vec::new() };
+    let panel = |value: &Bson| {
+        let document = value.as_document()?;
+        Some(Panel { channel_id: id(document.get("channel_id"))?, message_id: id(document.get("message_id"))? })
+    };
+    panels.iter().filter_map(panel).collect()
+}
+
+fn text(document: &Document, field: &str) -> Option<String> {
+    document.get_str(field).ok().filter(|text| !text.trim().is_empty()).map(ToOwned::to_owned)
+}
+
+/// Null was stored when the part was left out on purpose.
+fn choice(document: &Document, field: &str) -> Choice {
+    match document.get(field) {
+        Some(Bson::Null) => Choice::Without,
+        _ => text(document, field).map_or(Choice::Unset, Choice::Text),
+    }
+}
+
+/// An id as the specification writes it, a string; a whole number is taken too.
+fn id<T: FromStr>(value: Option<&Bson>) -> Option<T> {
+    match value? {
+        Bson::String(text) => text.trim().parse().ok(),
+        other => whole(other)?.to_string().parse().ok(),
+    }
+}
+
+fn whole(value: &Bson) -> Option<i64> {
+    match value {
+        Bson::Int32(number) => Some(i64::from(*number)),
+        Bson::Int64(number) => Some(*number),
+        #[allow(clippy::cast_possible_truncation)] // whole and far below 2^53
+        Bson::Double(number) if number.fract() == 0.0 && number.abs() < 9e15 => Some(*number as i64),
+        _ => None,
+    }
+}

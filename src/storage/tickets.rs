@@ -1,0 +1,76 @@
+//! Tickets: inserted once, changed by compare-and-set on their revision.
+use super::{Error, Result, Storage, ask};
+use crate::domain::ticket::{Ticket, TicketId};
+use bson::doc;
+use chrono::{DateTime, Utc};
+use futures::TryStreamExt;
+use serenity::model::id::{ChannelId, GuildId, UserId};
+
+/// How often a change is tried again when others changed the same ticket in between.
+const ATTEMPTS: usize = 20;
+
+/// What became of a new ticket.
+#[derive(Debug)]
+pub enum Inserted {
+    Yes,
+    /// The member has a live ticket already: the unique index refused the second.
+    AlreadyLive,
+}
+
+impl Storage {
+    pub async fn insert_ticket(&self, ticket: &Ticket) -> Result<Inserted> {
+        match ask(self.tickets.insert_one(ticket)).await {
+            Ok(_) => Ok(Inserted::Yes),
+            Err(error) if error.is_duplicate() => Ok(Inserted::AlreadyLive),
+            Err(error) => Err(error),
+        }
+    }
+
+    pub async fn ticket(&self, id: TicketId) -> Result<Option<Ticket>> {
+        ask(self.tickets.find_one(doc! { "_id": id.to_string() })).await
+    }
+
+    pub async fn live_ticket(&self, guild: GuildId, opener: UserId) -> Result<Option<Ticket>> {
+        let live = doc! { "guild_id": guild.to_string(), "opener_id": opener.to_string(), "live": true };
+        ask(self.tickets.find_one(live)).await
+    }
+
+    pub async fn ticket_of_channel(&self, channel: ChannelId) -> Result<Option<Ticket>> {
+        ask(self.tickets.find_one(doc! { "channel_id": channel.to_string() })).await
+    }
+
+    /// Tickets with an effect that is due: `recover` takes them up.
+    pub async fn due_tickets(&self, now: DateTime<Utc>) -> Result<Vec<Ticket>> {
+        let due = doc! { "effects.due_at": { "$lte": bson::DateTime::from_chrono(now) } };
+        let cursor = ask(self.tickets.find(due)).await?;
+        ask(cursor.try_collect::<Vec<_>>()).await
+    }
+
+    /// Compare-and-set: applies `change` to the ticket as it is stored and returns what was stored.
+    ///
+    /// `ticket` is the copy at hand; when others changed it since, the stored one is read and `change` tried again.
+    /// A refusal of `change` is returned as it is, and nothing is stored.
+    pub async fn change_ticket<R>(
+        &self,
+        mut ticket: Ticket,
+        change: impl Fn(&Ticket) -> std::result::Result<Ticket, R>,
+    ) -> Result<std::result::Result<Ticket, R>> {
+        for _ in 0..ATTEMPTS {
+            let mut next = match change(&ticket) {
+                Ok(next) => next,
+                Err(refusal) => return Ok(Err(refusal)),
+            };
+            next.revision = ticket.revision + 1;
+            let unchanged = doc! { "_id": ticket.id.to_string(), "revision": ticket.revision };
+            let outcome = ask(self.tickets.replace_one(unchanged, &next)).await?;
+            if outcome.matched_count == 1 {
+                return Ok(Ok(next));
+            }
+            let Some(stored) = self.ticket(ticket.id).await? else {
+                return Err(Error::Unreadable { what: format!("ticket {}", ticket.id), fault: "it is gone".into() });
+            };
+            ticket = stored;
+        }
+        Err(Error::Contended)
+    }
+}
