@@ -1,4 +1,4 @@
-//! Guichet, floor by floor: a module uses those of its own floor's neighbours below, never one above.
+//! Guichet, floor by floor: a module may use those of the groups above its own in this list, never one below.
 pub mod clock;
 
 pub mod domain;
@@ -13,3 +13,7 @@ pub mod usecase;
 
 pub mod commands;
 pub mod handlers;
+
+pub mod app;
+pub mod settings;
+pub mod telemetry;

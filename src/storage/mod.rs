@@ -2,6 +2,7 @@
 //!
 //! Collection `ticket` holds one document per guild in the specification's shape; `ticket_records` one per ticket;
 //! `ticket_drafts` one per administrator who is configuring; `ticket_clicks` the interactions already taken.
+pub mod address;
 mod clicks;
 mod connect;
 mod drafts;

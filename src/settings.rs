@@ -1,0 +1,172 @@
+//! The environment and `.env` become typed settings, once, at start. All that is wrong is told together, a line each.
+mod table;
+
+pub use table::{Absent, SETTINGS, Setting};
+
+use crate::{domain::language::Language, storage::address};
+use secrecy::SecretString;
+use std::{
+    collections::HashMap,
+    env,
+    ffi::OsString,
+    fmt,
+    io::ErrorKind,
+    path::{Path, PathBuf},
+};
+use tracing_subscriber::filter::{LevelFilter, Targets};
+
+#[derive(Clone, Debug)]
+pub struct Settings {
+    pub discord_token: SecretString,
+    pub mongodb_uri: SecretString,
+    pub mongodb_database: String,
+    pub default_language: Language,
+    pub log_format: LogFormat,
+    pub log_level: Targets,
+    pub discord_api_url: Option<String>,
+    pub clock_offset_file: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LogFormat {
+    Text,
+    Json,
+}
+
+/// Everything that is wrong with the settings, a line each, for the operator to read. Holds no secret.
+#[derive(Debug, thiserror::Error)]
+pub struct Faults(Vec<String>);
+
+impl fmt::Display for Faults {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.join("\n"))
+    }
+}
+
+impl Settings {
+    /// From the environment, else from the file, which may be missing. Only the bot's `main` may name the operator's `.env`.
+    pub fn load(dot_env: &Path) -> Result<Self, Faults> {
+        let file = entries(dot_env)?;
+        Self::read(|name| env::var_os(name).or_else(|| file.get(name).map(OsString::from)))
+    }
+
+    /// From anywhere; `value_of` answers None for what is not set.
+    pub fn read(value_of: impl Fn(&str) -> Option<OsString>) -> Result<Self, Faults> {
+        let mut reader = Reader { value_of, faults: Vec::new() };
+        let discord_token = reader.take(&table::DISCORD_TOKEN, token);
+        let mongodb_uri = reader.take(&table::MONGODB_URI, |text| address::is_uri(text).then(|| text.into()));
+        let mongodb_database =
+            reader.take(&table::MONGODB_DATABASE, |text| address::is_database_name(text).then(|| text.into()));
+        let default_language = reader.take(&table::DEFAULT_LANGUAGE, |text| text.parse().ok());
+        let log_format = reader.take(&table::LOG_FORMAT, log_format);
+        let log_level = reader.take(&table::LOG_LEVEL, log_level);
+        let discord_api_url = reader.take(&table::DISCORD_API_URL, http_url);
+        let clock_offset_file = reader.take(&table::CLOCK_OFFSET_FILE, |text| Some(text.into()));
+        let settings = || {
+            Some(Self {
+                discord_token: discord_token?,
+                mongodb_uri: mongodb_uri?,
+                mongodb_database: mongodb_database?,
+                default_language: default_language?,
+                log_format: log_format?,
+                log_level: log_level?,
+                discord_api_url,
+                clock_offset_file,
+            })
+        };
+        match settings() {
+            Some(settings) if reader.faults.is_empty() => Ok(settings),
+            _ => Err(Faults(reader.faults)),
+        }
+    }
+}
+
+struct Reader<F> {
+    value_of: F,
+    faults: Vec<String>,
+}
+
+impl<F: Fn(&str) -> Option<OsString>> Reader<F> {
+    /// The parsed value. None if it may be left out and was, or after noting a fault.
+    fn take<T>(&mut self, setting: &Setting, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let Some(value) = (self.value_of)(setting.name).or_else(|| setting.default().map(OsString::from)) else {
+            if setting.absent == Absent::Refused {
+                self.fault(setting, "is missing");
+            }
+            return None;
+        };
+        let text = value.to_string_lossy();
+        let parsed = value.to_str().map(str::trim).filter(|text| !text.is_empty()).and_then(parse);
+        if parsed.is_none() {
+            match text.trim() {
+                "" => self.fault(setting, "is blank"),
+                _ if setting.secret => self.fault(setting, "is malformed (and secret, so it is not shown)"),
+                text => self.fault(setting, &format!("is {text:?}")),
+            }
+        }
+        parsed
+    }
+
+    fn fault(&mut self, setting: &Setting, what: &str) {
+        let leave_out = if setting.absent == Absent::Refused { "" } else { ", or no such line at all" };
+        self.faults
+            .push(format!("{} {what}: expected {}{leave_out}; {}", setting.name, setting.expected, setting.hint));
+    }
+}
+
+impl Setting {
+    pub fn default(&self) -> Option<&'static str> {
+        match self.absent {
+            Absent::Default(value) => Some(value),
+            Absent::Refused | Absent::Unset => None,
+        }
+    }
+}
+
+/// The lines of a `.env`. The process's environment is left as it is.
+fn entries(path: &Path) -> Result<HashMap<String, String>, Faults> {
+    let text = match std::fs::read_to_string(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(HashMap::new()),
+        Err(error) => return Err(Faults(vec![format!("{} cannot be read: {error}", path.display())])),
+        Ok(text) => text,
+    };
+    // Editors on Windows may put a byte order mark before the first name.
+    let text = text.trim_start_matches('\u{feff}');
+    dotenvy::from_read_iter(text.as_bytes()).collect::<Result<_, _>>().map_err(|error| {
+        // Its text quotes the line, and with it a secret: name no more than the setting.
+        let line = if let dotenvy::Error::LineParse(line, _) = error { line } else { String::new() };
+        let known = SETTINGS.iter().find(|setting| line.contains(setting.name));
+        let place = known.map_or("a line", |setting| setting.name);
+        Faults(vec![format!(
+            "{}: {place} cannot be read: expected NAME=value (a value with spaces, quotes or # goes between single quotes)",
+            path.display()
+        )])
+    })
+}
+
+fn token(text: &str) -> Option<SecretString> {
+    let plain = !text.starts_with("Bot ") && !text.contains(char::is_whitespace);
+    (plain && serenity::utils::token::validate(text).is_ok()).then(|| text.into())
+}
+
+fn log_format(text: &str) -> Option<LogFormat> {
+    match text {
+        "text" => Some(LogFormat::Text),
+        "json" => Some(LogFormat::Json),
+        _ => None,
+    }
+}
+
+/// A word that is no level would be taken for a target that logs everything: `warning` must not mean that.
+fn log_level(text: &str) -> Option<Targets> {
+    let level = |directive: &str| directive.rsplit('=').next().unwrap_or(directive).parse::<LevelFilter>().is_ok();
+    text.split(',').all(level).then(|| text.parse().ok())?
+}
+
+fn http_url(text: &str) -> Option<String> {
+    let url = url::Url::parse(text).ok()?;
+    (matches!(url.scheme(), "http" | "https") && url.has_host()).then(|| text.trim_end_matches('/').to_owned())
+}
+
+#[cfg(test)]
+mod tests;

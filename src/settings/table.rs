@@ -1,0 +1,104 @@
+//! Every setting, described once: reading, error lines, `.env.example` and the README's table all follow this table.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting {
+    pub name: &'static str,
+    pub expected: &'static str,
+    /// How to get one, or what it is for.
+    pub hint: &'static str,
+    pub absent: Absent,
+    /// A usable value, blank for a secret that nobody else can give.
+    pub example: &'static str,
+    /// Its value is never shown.
+    pub secret: bool,
+}
+
+/// What it means that a setting is not there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Absent {
+    Refused,
+    Default(&'static str),
+    Unset,
+}
+
+pub const DISCORD_TOKEN: Setting = Setting {
+    name: "DISCORD_TOKEN",
+    expected: "the bot's token, three parts joined by dots, without the word Bot",
+    hint: "https://discord.com/developers/applications → your application → Bot → Reset Token",
+    absent: Absent::Refused,
+    example: "",
+    secret: true,
+};
+
+pub const MONGODB_URI: Setting = Setting {
+    name: "MONGODB_URI",
+    expected: "a connection string, mongodb://… or mongodb+srv://…, with $ : / ? # [ ] @ % percent-encoded in its password",
+    hint: "your MongoDB host shows it (on Atlas: Connect → Drivers); a server of your own should be a replica set",
+    absent: Absent::Refused,
+    example: "mongodb://127.0.0.1:27017/?replicaSet=rs0",
+    secret: true,
+};
+
+pub const MONGODB_DATABASE: Setting = Setting {
+    name: "MONGODB_DATABASE",
+    expected: "a database name, under 64 bytes, without spaces or any of / \\ . \" $ * < > : | ?",
+    hint: "the database in which the bot keeps its collections",
+    absent: Absent::Default("ticket"),
+    example: "ticket",
+    secret: false,
+};
+
+pub const DEFAULT_LANGUAGE: Setting = Setting {
+    name: "DEFAULT_LANGUAGE",
+    expected: "fr or en",
+    hint: "the language of what everybody sees; what only one person sees is in that person's language",
+    absent: Absent::Default("fr"),
+    example: "en",
+    secret: false,
+};
+
+pub const LOG_FORMAT: Setting = Setting {
+    name: "LOG_FORMAT",
+    expected: "text or json",
+    hint: "one line for each event on stderr, for people or for a log collector",
+    absent: Absent::Default("text"),
+    example: "json",
+    secret: false,
+};
+
+pub const LOG_LEVEL: Setting = Setting {
+    name: "LOG_LEVEL",
+    expected: "levels (off, error, warn, info, debug, trace), alone or as target=level, joined by commas",
+    hint: "guichet=debug shows each step; the gateway and HTTP libraries stay at warn, for below it they log what people write",
+    absent: Absent::Default("info,serenity=warn,poise=warn"),
+    example: "info,guichet=debug",
+    secret: false,
+};
+
+pub const DISCORD_API_URL: Setting = Setting {
+    name: "DISCORD_API_URL",
+    expected: "an http:// or https:// address",
+    hint: "a proxy for Discord's REST API, such as nirn-proxy, when several processes share one bot",
+    absent: Absent::Unset,
+    example: "http://127.0.0.1:8080",
+    secret: false,
+};
+
+pub const CLOCK_OFFSET_FILE: Setting = Setting {
+    name: "CLOCK_OFFSET_FILE",
+    expected: "a file that holds milliseconds",
+    hint: "for the bot's own tests, which move its clock; leave it out",
+    absent: Absent::Unset,
+    example: "clock-offset",
+    secret: false,
+};
+
+pub const SETTINGS: [Setting; 8] = [
+    DISCORD_TOKEN,
+    MONGODB_URI,
+    MONGODB_DATABASE,
+    DEFAULT_LANGUAGE,
+    LOG_FORMAT,
+    LOG_LEVEL,
+    DISCORD_API_URL,
+    CLOCK_OFFSET_FILE,
+];

@@ -1,0 +1,160 @@
+//! Log lines: one line for each event, which nobody can forge and which holds nothing that people wrote.
+use crate::settings::{LogFormat, Settings};
+use std::{
+    fmt::Write as _,
+    io::{self, Write},
+};
+use tracing::{Level, Metadata, Subscriber};
+use tracing_subscriber::{
+    Layer, filter::FilterExt, filter::filter_fn, fmt::MakeWriter, layer::SubscriberExt, registry,
+    util::SubscriberInitExt,
+};
+
+/// Below warn these log message bodies, and the gateway's frames with the token in them.
+const TALKATIVE: [&str; 5] = ["serenity", "tungstenite", "tokio_tungstenite", "hyper", "reqwest"];
+
+/// Logs to stderr from now on. An error if something else already does.
+pub fn init(settings: &Settings) -> anyhow::Result<()> {
+    Ok(subscriber(settings, io::stderr).try_init()?)
+}
+
+fn subscriber<M, W>(settings: &Settings, output: M) -> impl Subscriber + Send + Sync + use<M, W>
+where
+    M: Fn() -> W + Send + Sync + 'static,
+    W: Write,
+{
+    let layer = tracing_subscriber::fmt::layer().with_ansi(false).with_writer(OneLine(output));
+    let layer = match settings.log_format {
+        LogFormat::Text => layer.boxed(),
+        LogFormat::Json => layer.json().boxed(),
+    };
+    registry().with(layer.with_filter(settings.log_level.clone().and(filter_fn(is_discreet))))
+}
+
+/// Whatever `LOG_LEVEL` says.
+fn is_discreet(metadata: &Metadata<'_>) -> bool {
+    let krate = metadata.target().split("::").next().unwrap_or_default();
+    *metadata.level() <= Level::WARN || !TALKATIVE.contains(&krate)
+}
+
+/// Escapes the control characters within an event, which the formatter hands over in one piece: a line break in a name
+/// would else start a line of its own, and an escape sequence command the operator's terminal.
+struct OneLine<T>(T);
+
+impl<'a, M: Fn() -> W, W: Write> MakeWriter<'a> for OneLine<M> {
+    type Writer = OneLine<W>;
+
+    fn make_writer(&'a self) -> Self::Writer {
+        OneLine((self.0)())
+    }
+}
+
+impl<W: Write> Write for OneLine<W> {
+    fn write(&mut self, event: &[u8]) -> io::Result<usize> {
+        let text = String::from_utf8_lossy(event);
+        let mut line = String::with_capacity(text.len());
+        for character in text.trim_end_matches('\n').chars() {
+            match character {
+                '\n' => line.push_str("\\n"),
+                // In JSON's own notation, so that such lines stay JSON. These two are line breaks to some readers.
+                c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') => {
+                    let _ = write!(line, "\\u{:04x}", u32::from(c));
+                }
+                c => line.push(c),
+            }
+        }
+        line.push('\n');
+        self.0.write_all(line.as_bytes())?;
+        Ok(event.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use std::sync::{Arc, Mutex};
+
+    #[derive(Clone, Default)]
+    struct Output(Arc<Mutex<Vec<u8>>>);
+
+    impl Write for Output {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.lock().unwrap().write(bytes)
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    fn logged(format: &str, level: &str, events: impl FnOnce()) -> String {
+        let settings = Settings::read(|name| match name {
+            "DISCORD_TOKEN" => Some("a.b.c".into()),
+            "MONGODB_URI" => Some("mongodb://localhost".into()),
+            "LOG_FORMAT" => Some(format.into()),
+            "LOG_LEVEL" => Some(level.into()),
+            _ => None,
+        });
+        let output = Output::default();
+        let writer = output.clone();
+        tracing::subscriber::with_default(subscriber(&settings.unwrap(), move || writer.clone()), events);
+        let bytes = output.0.lock().unwrap().clone();
+        String::from_utf8(bytes).unwrap()
+    }
+
+    const EVIL: &str = "eve\n2026-01-01 ERROR forged\r\u{1b}[2J\u{85}\u{2028}end \"quoted\"";
+
+    fn evil_events() {
+        tracing::info!(name = EVIL, shown = %EVIL, debug = ?EVIL, "{EVIL}");
+        let span = tracing::info_span!("span", user = %EVIL);
+        span.in_scope(|| tracing::warn!("in a span"));
+    }
+
+    #[test]
+    fn nobody_can_forge_a_line_of_text() {
+        let text = logged("text", "info", evil_events);
+        assert_eq!(text.lines().count(), 2, "{text}");
+        assert!(!text.contains(|c: char| c != '\n' && c.is_control() || c == '\u{2028}'), "{text:?}");
+        assert!(text.contains("forged"), "{text}");
+    }
+
+    #[test]
+    fn nobody_can_forge_a_line_of_json() {
+        let text = logged("json", "info", evil_events);
+        let lines: Vec<serde_json::Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        assert_eq!(lines.len(), 2);
+        assert_eq!(lines[0]["fields"]["name"], EVIL);
+        assert_eq!(lines[0]["fields"]["message"], EVIL);
+        assert_eq!(lines[1]["span"]["user"], EVIL);
+    }
+
+    #[test]
+    fn libraries_stay_silent_about_what_people_write_whatever_the_level() {
+        for level in ["trace", "trace,serenity=trace", "serenity::http=debug,tungstenite=trace"] {
+            let text = logged("text", level, || {
+                tracing::debug!(target: "serenity::http::client", "a body");
+                tracing::trace!(target: "tungstenite::protocol", "a frame");
+                tracing::info!(target: "serenity", "a body");
+                tracing::warn!(target: "serenity::gateway", "kept");
+            });
+            assert!(!text.contains("body") && !text.contains("frame"), "{level}: {text}");
+            assert_eq!(text.contains("kept"), level != "serenity::http=debug,tungstenite=trace", "{level}: {text}");
+        }
+    }
+
+    #[test]
+    fn the_level_is_obeyed() {
+        let events = || {
+            tracing::debug!(target: "guichet::usecase", "a step");
+            tracing::info!(target: "guichet", "news");
+        };
+        assert!(!logged("text", "info", events).contains("a step"));
+        let text = logged("text", "warn,guichet=debug", events);
+        assert!(text.contains("a step") && text.contains("news"), "{text}");
+    }
+}
