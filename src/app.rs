@@ -4,7 +4,7 @@ mod start_error;
 use crate::{
     clock::Clock,
     commands,
-    discord::{Connection, Discord, Fault},
+    discord::{Connection, Discord},
     handlers,
     settings::Settings,
     storage::Storage,
@@ -14,7 +14,7 @@ use anyhow::Context as _;
 use poise::FrameworkError;
 use secrecy::ExposeSecret;
 use serenity::{
-    all::{Client, Context, Event, FullEvent, GatewayIntents, RawEventHandler, UserId},
+    all::{Context, Event, GatewayIntents, RawEventHandler, UserId},
     async_trait,
     cache::Settings as CacheSettings,
 };

@@ -30,7 +30,8 @@ impl Application {
 impl Discord {
     pub async fn application(&self) -> Result<Application, Fault> {
         let application: Application = self.ask(Call::new(Method::GET, Route::Application)).await?;
-        self.wire.http.set_application_id(application.id);
+        // A second answer is the same one.
+        let _ = self.wire.application_id.set(application.id);
         Ok(application)
     }
 
@@ -38,10 +39,10 @@ impl Discord {
         self.ask(Call::new(Method::GET, Route::CurrentUser)).await
     }
 
-    /// Known from the gateway's READY or an earlier call; asked otherwise.
+    /// Known from an earlier call; asked otherwise.
     pub(super) async fn application_id(&self) -> Result<ApplicationId, Fault> {
-        match self.wire.http.application_id() {
-            Some(id) => Ok(id),
+        match self.wire.application_id.get() {
+            Some(id) => Ok(*id),
             None => Ok(self.application().await?.id),
         }
     }

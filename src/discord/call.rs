@@ -1,8 +1,5 @@
 //! One request from its turn to its outcome: every call of the bot to Discord passes here.
-use super::{
-    Discord, Fault, Patience,
-    route::{Bucket, Route},
-};
+use super::{Discord, Fault, Patience, limiter::Turn, route::Route};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use reqwest::{
     Method, RequestBuilder, StatusCode,
@@ -85,7 +82,7 @@ impl Discord {
                 Some(bucket) => Some(self.wire.limiter.enter(bucket, of_bot, deadline).await?),
                 None => None,
             };
-            let outcome = self.send(&call, bucket.as_ref(), patience.take).await;
+            let outcome = self.send(&call, turn.as_ref(), patience.take).await;
             drop(turn);
             tried += 1;
             let fault = match outcome {
@@ -110,21 +107,22 @@ impl Discord {
     }
 
     /// One try. `take` is measured in the network's time, which does not move with the clock.
-    async fn send(&self, call: &Call<'_>, bucket: Option<&Bucket>, take: Duration) -> Result<Vec<u8>, Fault> {
+    async fn send(&self, call: &Call<'_>, turn: Option<&Turn<'_>>, take: Duration) -> Result<Vec<u8>, Fault> {
         let secret = call.route.interaction_token().unwrap_or_default();
         let response = self.request(call).timeout(take).send().await.map_err(|error| lost(error).without(secret))?;
         let (status, headers) = (response.status(), response.headers().clone());
         let body = response.bytes().await.map_err(|error| lost(error).without(secret));
         let limiter = &self.wire.limiter;
         limiter.count(status.as_u16(), header(&headers, "x-ratelimit-scope") == Some("shared"));
-        if header(&headers, "x-ratelimit-remaining") == Some("0")
-            && let Some(wait) = seconds(&headers, "x-ratelimit-reset-after")
-            && let Some(bucket) = bucket
+        if let Some(turn) = turn
+            && status != StatusCode::TOO_MANY_REQUESTS
+            && let Some(left) = header(&headers, "x-ratelimit-remaining").and_then(|left| left.parse().ok())
+            && let Some(resets_after) = seconds(&headers, "x-ratelimit-reset-after")
         {
-            limiter.close(bucket, self.wire.clock.now() + wait);
+            limiter.learn(turn, left, self.wire.clock.now() + resets_after);
         }
         match status {
-            StatusCode::TOO_MANY_REQUESTS => Err(self.limited(call, bucket, &headers, &body.unwrap_or_default())),
+            StatusCode::TOO_MANY_REQUESTS => Err(self.limited(call, turn, &headers, &body.unwrap_or_default())),
             StatusCode::UNAUTHORIZED if secret.is_empty() => {
                 limiter.reject_token();
                 Err(Fault::TokenRejected)
@@ -151,7 +149,7 @@ impl Discord {
     }
 
     /// Tells the limiter how long a 429 lasts (`topics/rate-limits.mdx`, "Exceeding A Rate Limit").
-    fn limited(&self, call: &Call<'_>, bucket: Option<&Bucket>, headers: &HeaderMap, body: &[u8]) -> Fault {
+    fn limited(&self, call: &Call<'_>, turn: Option<&Turn<'_>>, headers: &HeaderMap, body: &[u8]) -> Fault {
         #[derive(Deserialize)]
         struct Limited {
             retry_after: f64,
@@ -169,8 +167,8 @@ impl Discord {
         if is_global {
             self.wire.limiter.close_all(until);
         }
-        if let Some(bucket) = bucket {
-            self.wire.limiter.close(bucket, until);
+        if let Some(turn) = turn {
+            self.wire.limiter.close(turn, until);
         }
         tracing::warn!(route = call.route.name(), method = %call.method, scope, is_global, ?wait, "too many requests");
         Fault::NotBefore(until)

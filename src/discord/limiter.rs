@@ -1,7 +1,8 @@
 //! Who may send now, who waits, and who is refused at once.
 //!
-//! Each bucket has a turn, so that one call sees what the answer to the one before said, and a time from which it is free
-//! again. Both live in memory: after a restart a first 429 tells what was forgotten.
+//! Each bucket has a turn, a time from which it is free again, and what Discord last said is left of it. While nothing is
+//! known to be left, one call at a time goes and learns; afterwards as many go side by side as are left. All of it lives
+//! in memory: after a restart a first 429 tells what was forgotten.
 use super::{Fault, route::Bucket};
 use crate::clock::Clock;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -42,11 +43,16 @@ type TurnLock = Arc<tokio::sync::Mutex<()>>;
 struct Slot {
     turn: TurnLock,
     free_at: DateTime<Utc>,
+    /// How many more calls Discord takes before `resets_at`.
+    left: u32,
+    resets_at: DateTime<Utc>,
 }
 
-/// The right to send now. While it lives, no other call of its bucket is sent.
-pub(super) struct Turn {
-    _held: OwnedMutexGuard<()>,
+/// The right to send now.
+pub(super) struct Turn<'a> {
+    bucket: &'a Bucket,
+    /// Held by a call that goes alone: no other of its bucket is sent before it is over.
+    alone: Option<OwnedMutexGuard<()>>,
 }
 
 /// What Discord counted against this process since it started.
@@ -68,7 +74,12 @@ impl Limiter {
     ///
     /// # Errors
     /// [`Fault::NotBefore`], at once when it is known to be later than `deadline`; [`Fault::TokenRejected`].
-    pub(super) async fn enter(&self, bucket: &Bucket, of_bot: bool, deadline: DateTime<Utc>) -> Result<Turn, Fault> {
+    pub(super) async fn enter<'a>(
+        &self,
+        bucket: &'a Bucket,
+        of_bot: bool,
+        deadline: DateTime<Utc>,
+    ) -> Result<Turn<'a>, Fault> {
         loop {
             let (turn, free_at) = self.books().look(bucket, of_bot, self.clock.now())?;
             if free_at > self.clock.now() {
@@ -83,17 +94,32 @@ impl Limiter {
                 held = turn.lock_owned() => held,
                 () = self.clock.sleep_until(deadline) => return Err(Fault::NotBefore(self.clock.now())),
             };
-            if self.books().admit(bucket, of_bot, self.clock.now())? {
-                return Ok(Turn { _held: held });
+            match self.books().admit(bucket, of_bot, self.clock.now())? {
+                Admission::Alone => return Ok(Turn { bucket, alone: Some(held) }),
+                Admission::Beside => return Ok(Turn { bucket, alone: None }),
+                Admission::NotYet => {}
             }
         }
     }
 
-    /// Keeps a bucket closed until then.
-    pub(super) fn close(&self, bucket: &Bucket, until: DateTime<Utc>) {
-        if let Some(slot) = self.books().slots.get_mut(bucket) {
-            slot.free_at = slot.free_at.max(until);
+    /// Takes note of what Discord says is left of a bucket, and until when.
+    pub(super) fn learn(&self, turn: &Turn<'_>, left: u32, resets_at: DateTime<Utc>) {
+        if left == 0 {
+            self.close(turn, resets_at);
+        } else if turn.alone.is_some() {
+            // Answers to calls that went side by side come in any order; what they took was subtracted when they left.
+            let mut books = self.books();
+            let slot = books.slot(turn.bucket);
+            (slot.left, slot.resets_at) = (left, resets_at);
         }
+    }
+
+    /// Keeps a bucket closed until then.
+    pub(super) fn close(&self, turn: &Turn<'_>, until: DateTime<Utc>) {
+        let mut books = self.books();
+        let slot = books.slot(turn.bucket);
+        slot.free_at = slot.free_at.max(until);
+        slot.left = 0;
     }
 
     /// Keeps everything closed that counts globally.
@@ -129,41 +155,106 @@ impl Limiter {
     }
 }
 
+enum Admission {
+    Alone,
+    Beside,
+    NotYet,
+}
+
 impl Books {
     /// The bucket's turn, and from when on it can be taken as far as is known.
     fn look(&mut self, bucket: &Bucket, of_bot: bool, now: DateTime<Utc>) -> Result<(TurnLock, DateTime<Utc>), Fault> {
         if of_bot && self.token_rejected {
             return Err(Fault::TokenRejected);
         }
-        let opens_at = if of_bot { self.opens_at() } else { DateTime::default() };
-        if let Some(slot) = self.slots.get(bucket) {
-            return Ok((Arc::clone(&slot.turn), slot.free_at.max(opens_at)));
-        }
         if self.slots.len() >= self.prune_at {
             self.slots.retain(|_, slot| Arc::strong_count(&slot.turn) > 1 || slot.free_at > now);
-            // Doubled, so that the look costs little per call even when all slots are in use.
+            // Doubled, so that looking costs little per call even when all slots are in use.
             self.prune_at = KEPT.max(2 * self.slots.len());
         }
-        let slot = Slot::default();
-        let turn = Arc::clone(&slot.turn);
-        self.slots.insert(bucket.clone(), slot);
-        Ok((turn, opens_at))
+        let opens_at = if of_bot { self.opens_at() } else { DateTime::default() };
+        let slot = self.slot(bucket);
+        Ok((Arc::clone(&slot.turn), slot.free_at.max(opens_at)))
     }
 
     /// Whether the holder of the turn may send now; if so, it is counted as sent.
-    fn admit(&mut self, bucket: &Bucket, of_bot: bool, now: DateTime<Utc>) -> Result<bool, Fault> {
+    fn admit(&mut self, bucket: &Bucket, of_bot: bool, now: DateTime<Utc>) -> Result<Admission, Fault> {
         let (_, free_at) = self.look(bucket, of_bot, now)?;
-        let is_open = free_at <= now;
-        if is_open && of_bot {
+        if free_at > now {
+            return Ok(Admission::NotYet);
+        }
+        if of_bot {
             self.sent.truncate(PER_SECOND - 1);
             self.sent.push_front(now);
         }
-        Ok(is_open)
+        let slot = self.slot(bucket);
+        if slot.left == 0 || slot.resets_at <= now || !bucket.is_unordered() {
+            return Ok(Admission::Alone);
+        }
+        slot.left -= 1;
+        if slot.left == 0 {
+            slot.free_at = slot.free_at.max(slot.resets_at);
+        }
+        Ok(Admission::Beside)
     }
 
     /// When the next call that counts globally can be sent.
     fn opens_at(&self) -> DateTime<Utc> {
         let second_over = self.sent.get(PER_SECOND - 1).map(|&sent| sent + TimeDelta::seconds(1));
         second_over.map_or(self.closed_until, |over| over.max(self.closed_until))
+    }
+
+    fn slot(&mut self, bucket: &Bucket) -> &mut Slot {
+        self.slots.entry(bucket.clone()).or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::discord::route::Route;
+    use reqwest::Method;
+    use serenity::model::id::{ApplicationId, ChannelId};
+
+    fn bucket(channel: u64) -> Bucket {
+        Route::Channel(ChannelId::new(channel)).bucket(&Method::GET, None).unwrap()
+    }
+
+    fn is_admitted(books: &mut Books, bucket: &Bucket, now: DateTime<Utc>) -> bool {
+        !matches!(books.admit(bucket, true, now).unwrap(), Admission::NotYet)
+    }
+
+    #[test]
+    fn at_most_45_calls_leave_in_any_second() {
+        let mut books = Books { prune_at: KEPT, ..Books::default() };
+        let start = Utc::now();
+        let at = |millis| start + TimeDelta::milliseconds(millis);
+        let sent: Vec<_> = (0..300_u16)
+            .filter(|&step| is_admitted(&mut books, &bucket(u64::from(step) + 1), at(i64::from(step) * 10)))
+            .collect();
+        // Three seconds of a call each 10 ms.
+        assert_eq!(sent.len(), 3 * PER_SECOND);
+        assert!(sent.windows(PER_SECOND + 1).all(|window| window[PER_SECOND] - window[0] >= 100));
+        // An interaction's follow-up is not among them.
+        let follow_up = Route::FollowUps(ApplicationId::new(1), "token").bucket(&Method::POST, None).unwrap();
+        assert!(!is_admitted(&mut books, &bucket(1), at(2_000)));
+        assert!(matches!(books.admit(&follow_up, false, at(2_000)).unwrap(), Admission::Alone));
+    }
+
+    #[test]
+    fn a_closed_or_busy_bucket_outlives_the_pruning() {
+        let mut books = Books { prune_at: KEPT, ..Books::default() };
+        let now = Utc::now();
+        let (closed, busy) = (bucket(1), bucket(2));
+        books.slot(&closed).free_at = now + TimeDelta::minutes(10);
+        let turn = Arc::clone(&books.slot(&busy).turn);
+        for channel in 3..=2_000 {
+            books.look(&bucket(channel), false, now).unwrap();
+        }
+        assert!(books.slots.len() <= KEPT);
+        assert!(books.slots.contains_key(&closed) && books.slots.contains_key(&busy));
+        drop(turn);
     }
 }

@@ -38,8 +38,14 @@ use anyhow::Context as _;
 use limiter::Limiter;
 use reqwest::header::{HeaderMap, HeaderValue, USER_AGENT};
 use secrecy::{ExposeSecret, SecretString};
-use serenity::http::{Http, HttpBuilder};
-use std::{sync::Arc, time::Duration};
+use serenity::{
+    http::{Http, HttpBuilder},
+    model::id::ApplicationId,
+};
+use std::{
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
 
 const DISCORD: &str = "https://discord.com";
 
@@ -69,7 +75,10 @@ struct Wire {
     authorization: HeaderValue,
     clock: Clock,
     limiter: Limiter,
-    http: Arc<Http>,
+    token: SecretString,
+    api_url: Option<String>,
+    /// The bot's own, once asked for.
+    application_id: OnceLock<ApplicationId>,
 }
 
 impl Discord {
@@ -77,14 +86,8 @@ impl Discord {
     /// When the token cannot be part of an HTTP header, or the system's TLS cannot be set up.
     pub fn new(connection: Connection) -> anyhow::Result<Self> {
         let Connection { token, api_url, clock } = connection;
-        let http = HttpBuilder::new(token.expose_secret()).ratelimiter_disabled(true);
-        let http = match &api_url {
-            Some(url) => http.proxy(url.trim_end_matches('/')),
-            None => http,
-        };
-        let http = Arc::new(http.build());
-        // serenity has put "Bot " in front of the token.
-        let mut authorization = HeaderValue::from_str(http.token()).context("the token holds forbidden characters")?;
+        let mut authorization = HeaderValue::from_str(&format!("Bot {}", token.expose_secret()))
+            .context("the token holds forbidden characters")?;
         authorization.set_sensitive(true);
         let base = format!("{}/api/v10", api_url.as_deref().unwrap_or(DISCORD).trim_end_matches('/'));
         let client = reqwest::Client::builder()
@@ -99,7 +102,16 @@ impl Discord {
             .context("the HTTP client cannot be set up")?;
         let limiter = Limiter::new(clock.clone());
         Ok(Self {
-            wire: Arc::new(Wire { client, base, authorization, clock, limiter, http }),
+            wire: Arc::new(Wire {
+                client,
+                base,
+                authorization,
+                clock,
+                limiter,
+                token,
+                api_url,
+                application_id: OnceLock::new(),
+            }),
             patience: Patience::PERSON,
         })
     }
@@ -111,9 +123,13 @@ impl Discord {
         Self { wire: Arc::clone(&self.wire), patience }
     }
 
-    /// serenity's client, for the gateway and poise only: nothing limits what is sent through it.
-    pub fn http(&self) -> Arc<Http> {
-        Arc::clone(&self.wire.http)
+    /// A client of serenity's, for the gateway and poise only: nothing limits what is sent through it.
+    pub fn http(&self) -> Http {
+        let http = HttpBuilder::new(self.wire.token.expose_secret()).ratelimiter_disabled(true);
+        match &self.wire.api_url {
+            Some(url) => http.proxy(url.trim_end_matches('/')).build(),
+            None => http.build(),
+        }
     }
 
     /// How often Discord said "too many requests", and how many invalid requests it counted, since the start.

@@ -33,6 +33,13 @@ pub(super) struct Bucket {
     lane: Lane,
 }
 
+impl Bucket {
+    /// Reading and creating may overtake each other. Changes of the same thing must arrive in the order they were made.
+    pub(super) fn is_unordered(&self) -> bool {
+        matches!(self.method, Method::GET | Method::POST)
+    }
+}
+
 /// Name and topic have a small budget of their own (two edits in ten minutes), which must not hold up other edits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Lane {

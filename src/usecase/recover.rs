@@ -32,11 +32,11 @@ pub async fn recover(desk: &Desk) -> storage::Result<()> {
 
 async fn finish(desk: &Desk, ticket: Ticket) -> storage::Result<()> {
     let plan = desk.plan();
-    let taken = std::cell::RefCell::new(Vec::new());
+    let mut taken = Vec::new();
     let lease = |ticket: &Ticket| {
         let mut next = ticket.clone();
-        taken.replace(next.take_due(plan));
-        if taken.borrow().is_empty() { Err(()) } else { Ok(next) }
+        taken = next.take_due(plan);
+        if taken.is_empty() { Err(()) } else { Ok(next) }
     };
     let Ok(mut ticket) = desk.storage.change_ticket(ticket, lease).await? else { return Ok(()) };
     if ticket.state == State::Opening && ticket.number.is_none() {
@@ -44,5 +44,5 @@ async fn finish(desk: &Desk, ticket: Ticket) -> storage::Result<()> {
         ticket = numbered;
     }
     let guild = desk.storage.guild(ticket.guild_id).await?;
-    effects::run(desk, &guild.configuration, ticket, taken.into_inner()).await.map(drop)
+    effects::run(desk, &guild.configuration, ticket, taken).await.map(drop)
 }

@@ -103,12 +103,15 @@ impl GuildHandle {
     }
 
     pub fn take_role(&self, person: &Person, role: Id) {
-        self.sandbox.act(|change| act::member::edit(change, self.id, person.id, |member| member.roles.retain(|held| *held != role)));
+        self.sandbox.act(|change| {
+            act::member::edit(change, self.id, person.id, |member| member.roles.retain(|held| *held != role))
+        });
     }
 
     /// Times a member out until then; none ends it.
     pub fn time_out(&self, person: &Person, until: Option<DateTime<Utc>>) {
-        self.sandbox.act(|change| act::member::edit(change, self.id, person.id, |member| member.timed_out_until = until));
+        self.sandbox
+            .act(|change| act::member::edit(change, self.id, person.id, |member| member.timed_out_until = until));
     }
 
     /// A new role just above @everyone, as Discord makes it.
@@ -202,7 +205,8 @@ impl GuildHandle {
     }
 
     pub fn set_locale(&self, locale: &str) {
-        self.sandbox.write(|state| state.guilds.get_mut(&self.id).map(|guild| locale.clone_into(&mut guild.preferred_locale)));
+        self.sandbox
+            .write(|state| state.guilds.get_mut(&self.id).map(|guild| locale.clone_into(&mut guild.preferred_locale)));
     }
 
     /// The channel of this name, if there is exactly one.
@@ -231,7 +235,8 @@ impl GuildHandle {
         self.sandbox.act(|change| {
             let mut channel = act::channel::draft(change, self.id, kind, &name);
             channel.parent_id = parent;
-            let inherited = parent.and_then(|id| change.state.channels.get(&id)).map(|parent| parent.overwrites.clone());
+            let inherited =
+                parent.and_then(|id| change.state.channels.get(&id)).map(|parent| parent.overwrites.clone());
             channel.overwrites = inherited.unwrap_or_default();
             for overwrite in overwrites {
                 channel.overwrites.retain(|known| known.id != overwrite.id);
