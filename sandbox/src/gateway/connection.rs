@@ -41,8 +41,13 @@ pub struct Params {
     compress: Option<String>,
 }
 
-pub async fn connect(State(sandbox): State<Sandbox>, Query(params): Query<Params>, upgrade: WebSocketUpgrade) -> Response {
-    let unbuilt = |what: String| (StatusCode::NOT_IMPLEMENTED, Json(json!({ "message": what, "code": 0 }))).into_response();
+pub async fn connect(
+    State(sandbox): State<Sandbox>,
+    Query(params): Query<Params>,
+    upgrade: WebSocketUpgrade,
+) -> Response {
+    let unbuilt =
+        |what: String| (StatusCode::NOT_IMPLEMENTED, Json(json!({ "message": what, "code": 0 }))).into_response();
     if params.encoding.as_deref().is_some_and(|encoding| encoding != "json") {
         return unbuilt("The sandbox's gateway speaks JSON only".into());
     }
@@ -61,8 +66,15 @@ pub async fn connect(State(sandbox): State<Sandbox>, Query(params): Query<Params
         }
         let (out, mut outbox) = unbounded_channel();
         let number = sandbox.hub.next_line();
-        let mut connection =
-            Connection { sandbox, number, out, session: None, heard: Instant::now(), sent: VecDeque::new(), asked: LastAsked::new() };
+        let mut connection = Connection {
+            sandbox,
+            number,
+            out,
+            session: None,
+            heard: Instant::now(),
+            sent: VecDeque::new(),
+            asked: LastAsked::new(),
+        };
         if sink.text(&frame(10, &json!({ "heartbeat_interval": HEARTBEAT_MS, "_trace": [] }))).await.is_break() {
             return;
         }

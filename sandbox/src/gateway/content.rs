@@ -17,7 +17,9 @@ pub fn is_withheld(event: &str, data: &Value, bot_id: Id) -> bool {
 /// Empties the fields that need the intent.
 pub fn withhold(message: &mut Value) {
     let Some(message) = message.as_object_mut() else { return };
-    for (field, empty) in [("content", json!("")), ("embeds", json!([])), ("attachments", json!([])), ("components", json!([]))] {
+    for (field, empty) in
+        [("content", json!("")), ("embeds", json!([])), ("attachments", json!([])), ("components", json!([]))]
+    {
         if message.contains_key(field) {
             message.insert(field.into(), empty);
         }
@@ -50,7 +52,8 @@ mod tests {
 
     #[test]
     fn withholding_empties_and_keeps_the_shape() {
-        let mut message = json!({ "id": "1", "content": "x", "embeds": [1], "attachments": [1], "components": [1], "poll": {} });
+        let mut message =
+            json!({ "id": "1", "content": "x", "embeds": [1], "attachments": [1], "components": [1], "poll": {} });
         withhold(&mut message);
         assert_eq!(message, json!({ "id": "1", "content": "", "embeds": [], "attachments": [], "components": [] }));
     }

@@ -90,8 +90,12 @@ impl Hub {
     /// Breaks off every connection that has a session; gives their number.
     pub fn cut(&self, cut: Cut) -> usize {
         let mut inner = self.lock();
-        let connected: Vec<String> =
-            inner.sessions.values().filter(|session| session.line.is_some()).map(|session| session.id.clone()).collect();
+        let connected: Vec<String> = inner
+            .sessions
+            .values()
+            .filter(|session| session.line.is_some())
+            .map(|session| session.id.clone())
+            .collect();
         for id in &connected {
             let Some(session) = inner.sessions.get_mut(id) else { continue };
             session.send(match cut {

@@ -47,7 +47,8 @@ pub fn identify(sandbox: &Sandbox, data: &Value, line: Line) -> Result<String, R
     if shard.0 >= shard.1 {
         return Err(SHARD);
     }
-    let id: String = rand::rng().sample_iter(Alphanumeric).take(32).map(|byte| char::from(byte).to_ascii_lowercase()).collect();
+    let id: String =
+        rand::rng().sample_iter(Alphanumeric).take(32).map(|byte| char::from(byte).to_ascii_lowercase()).collect();
     // Under the state's lock, so that every change is either in GUILD_CREATE or comes as an event after it.
     sandbox.read(|state| {
         let intents = check_intents(state, asked.intents)?;

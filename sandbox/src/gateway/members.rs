@@ -70,7 +70,8 @@ pub fn request(sandbox: &Sandbox, session: &SessionInfo, data: &Value, last: &mu
         last.insert(asked.guild_id, now);
     }
     sandbox.read(|state| {
-        let Some(guild) = state.guilds.get(&asked.guild_id).filter(|g| g.members.contains_key(&state.application.id)) else {
+        let Some(guild) = state.guilds.get(&asked.guild_id).filter(|g| g.members.contains_key(&state.application.id))
+        else {
             return;
         };
         let prefix = asked.query.as_deref().map(str::to_lowercase);

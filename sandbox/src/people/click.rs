@@ -13,7 +13,9 @@ impl Person {
             let (message, found) = usable(state, self.id, message, button)?;
             match (found["type"].as_u64(), found["style"].as_u64()) {
                 (Some(2), Some(1..=4)) => Ok(use_component(self.id, message, &found, None, None)),
-                (Some(2), _) => Err(Refusal::new(format!("\"{button}\" is a link or a purchase, which no bot is told"))),
+                (Some(2), _) => {
+                    Err(Refusal::new(format!("\"{button}\" is a link or a purchase, which no bot is told")))
+                }
                 _ => Err(Refusal::new(format!("\"{button}\" is not a button"))),
             }
         })
@@ -22,7 +24,12 @@ impl Person {
 }
 
 /// The component, if this person sees its message and it is enabled.
-pub(super) fn usable<'a>(state: &'a State, person: Id, message: Id, name: &str) -> Result<(&'a Message, Value), Refusal> {
+pub(super) fn usable<'a>(
+    state: &'a State,
+    person: Id,
+    message: Id,
+    name: &str,
+) -> Result<(&'a Message, Value), Refusal> {
     let message = look::visible_message(state, person, message)
         .ok_or_else(|| Refusal::new("this person does not see the message"))?;
     if message.author_id != state.application.id {

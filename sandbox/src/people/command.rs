@@ -58,7 +58,14 @@ impl Person {
     }
 }
 
-fn slash(state: &State, person: Id, channel: Id, path: &str, values: &Value, focused: Option<&str>) -> Result<Draft, Refusal> {
+fn slash(
+    state: &State,
+    person: Id,
+    channel: Id,
+    path: &str,
+    values: &Value,
+    focused: Option<&str>,
+) -> Result<Draft, Refusal> {
     let (guild, place) = place(state, person, channel)?;
     let mut steps = path.split_whitespace();
     let name = steps.next().unwrap_or_default().trim_start_matches('/');

@@ -4,7 +4,6 @@ use crate::{
     Sandbox,
     act::{self, Change},
     id::Id,
-    json,
     rules::{
         names,
         permissions::{
@@ -16,7 +15,6 @@ use crate::{
     state::{Channel, ChannelKind, Guild, Member, Overwrite, OverwriteKind, Role},
 };
 use chrono::{DateTime, Utc};
-use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What @everyone may do in a new guild.
@@ -103,12 +101,15 @@ impl GuildHandle {
     }
 
     pub fn take_role(&self, person: &Person, role: Id) {
-        self.sandbox.act(|change| act::member::edit(change, self.id, person.id, |member| member.roles.retain(|held| *held != role)));
+        self.sandbox.act(|change| {
+            act::member::edit(change, self.id, person.id, |member| member.roles.retain(|held| *held != role))
+        });
     }
 
     /// Times a member out until then; none ends it.
     pub fn time_out(&self, person: &Person, until: Option<DateTime<Utc>>) {
-        self.sandbox.act(|change| act::member::edit(change, self.id, person.id, |member| member.timed_out_until = until));
+        self.sandbox
+            .act(|change| act::member::edit(change, self.id, person.id, |member| member.timed_out_until = until));
     }
 
     /// A new role just above @everyone, as Discord makes it.
@@ -175,25 +176,14 @@ impl GuildHandle {
             if let Some(guild) = change.state.guilds.get_mut(&self.id) {
                 guild.members.insert(bot.user_id, bot);
             }
-            if let Some(guild) = change.state.guilds.get(&self.id) {
-                let data = json::guild_create(change.state, guild);
-                change.event("GUILD_CREATE", Some(self.id), data);
-            }
+            act::guild::bot_joined(change, self.id);
             role
         })
     }
 
     /// Removes the bot and its managed role.
     pub fn kick_bot(&self) {
-        self.sandbox.act(|change| {
-            let bot = change.state.application.id;
-            if let Some(guild) = change.state.guilds.get_mut(&self.id)
-                && let Some(member) = guild.members.remove(&bot)
-            {
-                guild.roles.retain(|id, role| !(role.managed && member.roles.contains(id)));
-                change.event("GUILD_DELETE", Some(self.id), json!({ "id": self.id }));
-            }
-        });
+        self.sandbox.act(|change| act::guild::bot_leaves(change, self.id));
     }
 
     /// The boost level, 0 to 3; decides the upload limit.
@@ -202,7 +192,8 @@ impl GuildHandle {
     }
 
     pub fn set_locale(&self, locale: &str) {
-        self.sandbox.write(|state| state.guilds.get_mut(&self.id).map(|guild| locale.clone_into(&mut guild.preferred_locale)));
+        self.sandbox
+            .write(|state| state.guilds.get_mut(&self.id).map(|guild| locale.clone_into(&mut guild.preferred_locale)));
     }
 
     /// The channel of this name, if there is exactly one.
@@ -231,7 +222,8 @@ impl GuildHandle {
         self.sandbox.act(|change| {
             let mut channel = act::channel::draft(change, self.id, kind, &name);
             channel.parent_id = parent;
-            let inherited = parent.and_then(|id| change.state.channels.get(&id)).map(|parent| parent.overwrites.clone());
+            let inherited =
+                parent.and_then(|id| change.state.channels.get(&id)).map(|parent| parent.overwrites.clone());
             channel.overwrites = inherited.unwrap_or_default();
             for overwrite in overwrites {
                 channel.overwrites.retain(|known| known.id != overwrite.id);

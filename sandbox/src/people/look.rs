@@ -31,7 +31,10 @@ pub fn view(state: &State, guild: Id, person: Id) -> View {
         ephemerals,
         modal: modal(state, person),
         pinged_in: pings(state, Some(guild.id), person),
-        commands: catalogue::visible(state, guild, person, Chat::Slash).into_iter().flat_map(catalogue::paths).collect(),
+        commands: catalogue::visible(state, guild, person, Chat::Slash)
+            .into_iter()
+            .flat_map(catalogue::paths)
+            .collect(),
         channels,
     }
 }
@@ -40,7 +43,11 @@ pub fn view(state: &State, guild: Id, person: Id) -> View {
 pub fn direct_messages(state: &State, person: Id) -> Vec<MessageView> {
     let channel = state.channels.values().find(|channel| channel.recipient_id == Some(person));
     let messages = channel.and_then(|channel| state.messages.get(&channel.id));
-    messages.into_iter().flat_map(|messages| messages.values()).map(|message| message_view(state, message, person)).collect()
+    messages
+        .into_iter()
+        .flat_map(|messages| messages.values())
+        .map(|message| message_view(state, message, person))
+        .collect()
 }
 
 pub fn permissions_in(state: &State, guild: &Guild, channel: &Channel, person: Id) -> u64 {

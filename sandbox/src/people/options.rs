@@ -36,7 +36,8 @@ impl Form<'_> {
             return Err(Refusal::new(format!("there is no subcommand \"{step}\"")));
         }
         let entered = self.values.as_object();
-        let unknown = entered.into_iter().flatten().find(|(name, _)| options.iter().all(|option| option["name"] != **name));
+        let unknown =
+            entered.into_iter().flatten().find(|(name, _)| options.iter().all(|option| option["name"] != **name));
         if let Some((name, _)) = unknown {
             return Err(Refusal::new(format!("the command has no option \"{name}\"")));
         }
@@ -70,9 +71,12 @@ impl Form<'_> {
             let choice = choices.iter().find(|choice| choice["value"] == *value || choice["name"] == *value);
             return choice.map(|choice| choice["value"].clone()).ok_or_else(wrong);
         }
-        let id = || value.as_str().and_then(|text| text.parse::<Id>().ok()).or(value.as_u64().map(Id)).ok_or_else(wrong);
+        let id =
+            || value.as_str().and_then(|text| text.parse::<Id>().ok()).or(value.as_u64().map(Id)).ok_or_else(wrong);
         let limit = |field: &str| option[field].as_f64();
-        let within = |number: f64| limit("min_value").is_none_or(|min| number >= min) && limit("max_value").is_none_or(|max| number <= max);
+        let within = |number: f64| {
+            limit("min_value").is_none_or(|min| number >= min) && limit("max_value").is_none_or(|max| number <= max)
+        };
         let (state, guild) = (self.state, self.guild);
         let fits = match option["type"].as_u64() {
             Some(3) => value.as_str().is_some_and(|text| {
@@ -92,7 +96,11 @@ impl Form<'_> {
                     look::can_see(state, guild, channel, self.person)
                         && types.is_none_or(|types| types.iter().any(|kind| *kind == channel.kind as u8))
                 });
-                return if offered && resolved.channel(state, guild, id, self.person) { Ok(json!(id)) } else { Err(wrong()) };
+                return if offered && resolved.channel(state, guild, id, self.person) {
+                    Ok(json!(id))
+                } else {
+                    Err(wrong())
+                };
             }
             Some(8) => return if resolved.role(state, guild, id()?) { Ok(json!(id()?)) } else { Err(wrong()) },
             Some(9) => {

@@ -27,7 +27,8 @@ impl Person {
     pub async fn pick_ids(&self, message: Id, select: &str, ids: &[Id]) -> Answer {
         self.interact(|state| {
             let (message, found) = usable(state, self.id, message, select)?;
-            let guild = state.channels.get(&message.channel_id).and_then(|channel| state.guilds.get(&channel.guild_id?));
+            let guild =
+                state.channels.get(&message.channel_id).and_then(|channel| state.guilds.get(&channel.guild_id?));
             let guild = guild.ok_or_else(|| Refusal::new("such selects are for guilds"))?;
             let (values, resolved) = entities(state, guild, self.id, &found, ids)?;
             Ok(use_component(self.id, message, &found, Some(values), resolved))

@@ -12,8 +12,18 @@ use serde_json::{Map, Value, json};
 /// The fields of a channel that an interaction carries, with what the person and the app may do there.
 pub fn partial_channel(state: &State, guild: &Guild, channel: &Channel, person: Id) -> Value {
     const KEPT: [&str; 12] = [
-        "id", "name", "type", "last_message_id", "last_pin_timestamp", "nsfw", "parent_id", "guild_id", "flags",
-        "rate_limit_per_user", "topic", "position",
+        "id",
+        "name",
+        "type",
+        "last_message_id",
+        "last_pin_timestamp",
+        "nsfw",
+        "parent_id",
+        "guild_id",
+        "flags",
+        "rate_limit_per_user",
+        "topic",
+        "position",
     ];
     let mut partial = json::channel(state, channel);
     if let Some(fields) = partial.as_object_mut() {

@@ -81,7 +81,9 @@ impl Form<'_> {
                 filled["custom_id"] = part["custom_id"].clone();
                 filled["values"] = json!(self.choices(part)?);
             }
-            kind => return Err(Refusal::new(format!("the sandbox's people cannot fill in a component of type {kind:?}"))),
+            kind => {
+                return Err(Refusal::new(format!("the sandbox's people cannot fill in a component of type {kind:?}")));
+            }
         }
         Ok(filled)
     }
@@ -96,7 +98,8 @@ impl Form<'_> {
         let text = self.entry(part).or(part["value"].as_str()).unwrap_or_default();
         let name = &part["custom_id"];
         let length = text.chars().count();
-        let limit = |field: &str, default| part[field].as_u64().map_or(default, |n| usize::try_from(n).unwrap_or(default));
+        let limit =
+            |field: &str, default| part[field].as_u64().map_or(default, |n| usize::try_from(n).unwrap_or(default));
         let (min, max) = (limit("min_length", 0), limit("max_length", 4000));
         if part["required"].as_bool().unwrap_or(true) && text.is_empty() {
             return Err(Refusal::new(format!("{name} is required")));

@@ -132,7 +132,8 @@ impl MessageView {
     pub fn text(&self) -> String {
         let mut texts = vec![self.content.as_str()];
         for embed in &self.embeds {
-            texts.extend(["/author/name", "/title", "/description"].iter().filter_map(|at| embed.pointer(at)?.as_str()));
+            texts
+                .extend(["/author/name", "/title", "/description"].iter().filter_map(|at| embed.pointer(at)?.as_str()));
             for field in embed["fields"].as_array().into_iter().flatten() {
                 texts.extend([&field["name"], &field["value"]].iter().filter_map(|text| text.as_str()));
             }

@@ -119,7 +119,11 @@ fn update(change: &mut Change, interaction: &Interaction, data: &Value, files: &
 
 /// The still empty message of a first answer or a follow-up, of the type that Discord gives it: 20 and 23 answer
 /// commands, 19 is a reply to the message with the component.
-pub(super) fn response_message(change: &mut Change, interaction: &Interaction, data: &Value) -> Result<Message, ApiError> {
+pub(super) fn response_message(
+    change: &mut Change,
+    interaction: &Interaction,
+    data: &Value,
+) -> Result<Message, ApiError> {
     if !change.state.channels.contains_key(&interaction.channel_id) {
         return Err(ApiError::new(404, 10003, "Unknown Channel"));
     }
