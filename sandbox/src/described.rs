@@ -21,16 +21,18 @@ impl Described {
         Ok(Self { validator: path.map(Validator::load).transpose()?, faults: Mutex::default() })
     }
 
-    pub fn request(&self, request: &Request) {
-        let Some(validator) = &self.validator else { return };
-        let route = request.route;
-        self.note("request", request, validator.request(route.method, route.template, &request.body));
-    }
-
-    pub fn response(&self, request: &Request, status: u16, body: &Value) {
-        let Some(validator) = &self.validator else { return };
-        let route = request.route;
-        self.note("response", request, validator.response(route.method, route.template, status, body));
+    /// A faulty request is noted only if the sandbox has done it: a refusal is what Discord's description asks for too.
+    pub fn check(&self, request: &Request, status: u16, answer: &Value) {
+        // A 501 is the sandbox's own refusal.
+        let Some(validator) = self.validator.as_ref().filter(|_| status != 501) else { return };
+        let Request { route, n, body, .. } = request;
+        let sent = validator.request(route.method, route.template, body);
+        let sent = if status < 400 { sent } else { Vec::new() };
+        let answered = validator.response(route.method, route.template, status, answer);
+        let noted = sent.into_iter().map(|fault| ("request", fault));
+        let noted = noted.chain(answered.into_iter().map(|fault| ("response", fault)));
+        let noted = noted.map(|(what, fault)| format!("{what} {n}, {} {}: {fault}", route.method, route.template));
+        locked(&self.faults).extend(noted);
     }
 
     pub fn faults(&self) -> Vec<String> {
@@ -39,11 +41,5 @@ impl Described {
 
     pub fn counts(&self) -> Counts {
         self.validator.as_ref().map(|validator| validator.counts()).unwrap_or_default()
-    }
-
-    fn note(&self, what: &str, request: &Request, faults: Vec<String>) {
-        let Request { route, n, .. } = request;
-        let place = |fault| format!("{what} {n}, {} {}: {fault}", route.method, route.template);
-        locked(&self.faults).extend(faults.into_iter().map(place));
     }
 }

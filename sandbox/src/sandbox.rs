@@ -37,7 +37,8 @@ pub struct Options {
     pub without_rate_limits: bool,
     /// Channel names lose every character that is not a letter, a digit or a dash.
     pub fierce_names: bool,
-    /// Discord's OpenAPI description, against which each request and response is then validated.
+    /// Discord's OpenAPI description, against which each request and response is then validated; without it the one
+    /// that the environment's `DISCORD_OPENAPI` names, if any.
     pub openapi: Option<PathBuf>,
 }
 
@@ -77,7 +78,7 @@ impl Sandbox {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port)).await?;
         let url = format!("http://{}", listener.local_addr()?);
         let clock = Clock::default();
-        let described = Described::load(options.openapi.as_deref())?;
+        let described = Described::load(options.openapi.clone().or_else(from_environment).as_deref())?;
         let state = first_state(clock.clone(), url.clone());
         let sandbox = Self(Arc::new(Inner {
             options,
@@ -243,6 +244,10 @@ impl Sandbox {
 /// A panic in one test thread must not hide behind a poisoned lock in another.
 pub(crate) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn from_environment() -> Option<PathBuf> {
+    std::env::var_os("DISCORD_OPENAPI").map(PathBuf::from)
 }
 
 fn first_state(clock: Clock, url: String) -> State {

@@ -5,6 +5,7 @@
 mod compression;
 mod connection;
 mod content;
+mod door;
 mod fault;
 mod hub;
 mod identify;
@@ -24,12 +25,20 @@ pub const PATH: &str = "/gateway";
 
 /// With and without a slash at the end, as clients build their URL in both ways.
 pub(crate) fn routes() -> Router<Sandbox> {
-    Router::new().route(PATH, get(connection::connect)).route("/gateway/", get(connection::connect))
+    let connect = || get(connection::connect);
+    Router::new().route(PATH, connect()).route("/gateway/", connect()).merge(door::routes())
 }
 
 /// The gateway's URL, as GET /gateway gives it: `ws://127.0.0.1:PORT/gateway`.
 pub(crate) fn url(sandbox: &Sandbox) -> String {
     format!("{}{PATH}", sandbox.url().replacen("http", "ws", 1))
+}
+
+impl Sandbox {
+    /// The sessions, and what can go wrong with them.
+    pub fn gateway(&self) -> &Hub {
+        &self.hub
+    }
 }
 
 /// Something that happened, before the hub has decided who is told.

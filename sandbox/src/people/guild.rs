@@ -4,7 +4,6 @@ use crate::{
     Sandbox,
     act::{self, Change},
     id::Id,
-    json,
     rules::{
         names,
         permissions::{
@@ -16,7 +15,6 @@ use crate::{
     state::{Channel, ChannelKind, Guild, Member, Overwrite, OverwriteKind, Role},
 };
 use chrono::{DateTime, Utc};
-use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What @everyone may do in a new guild.
@@ -178,25 +176,14 @@ impl GuildHandle {
             if let Some(guild) = change.state.guilds.get_mut(&self.id) {
                 guild.members.insert(bot.user_id, bot);
             }
-            if let Some(guild) = change.state.guilds.get(&self.id) {
-                let data = json::guild_create(change.state, guild);
-                change.event("GUILD_CREATE", Some(self.id), data);
-            }
+            act::guild::bot_joined(change, self.id);
             role
         })
     }
 
     /// Removes the bot and its managed role.
     pub fn kick_bot(&self) {
-        self.sandbox.act(|change| {
-            let bot = change.state.application.id;
-            if let Some(guild) = change.state.guilds.get_mut(&self.id)
-                && let Some(member) = guild.members.remove(&bot)
-            {
-                guild.roles.retain(|id, role| !(role.managed && member.roles.contains(id)));
-                change.event("GUILD_DELETE", Some(self.id), json!({ "id": self.id }));
-            }
-        });
+        self.sandbox.act(|change| act::guild::bot_leaves(change, self.id));
     }
 
     /// The boost level, 0 to 3; decides the upload limit.

@@ -60,7 +60,6 @@ async fn advance(State(sandbox): State<Sandbox>, Json(by): Json<Advance>) -> Jso
 /// `{"method": "PATCH", "route": "/channels", "times": 2, "status": 500, "body": {…}}`, or `delay_ms`, `drop`, `drop_after`
 /// in place of `status`.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Order {
     #[serde(default = "any")]
     method: String,

@@ -25,7 +25,7 @@ pub use request::{File, Reply, Request};
 pub use table::Route;
 
 use crate::{Sandbox, rules::error::ApiError};
-use axum::{Router, routing::any};
+use axum::{Router, extract::DefaultBodyLimit, routing::any};
 
 /// What a route's function gives: called without the lock, it checks and changes inside `Sandbox::act`.
 pub type Answer = Result<Reply, ApiError>;
@@ -39,5 +39,7 @@ pub(crate) fn router(sandbox: Sandbox) -> Router {
         .merge(crate::gateway::routes())
         .merge(crate::people::routes())
         .fallback(serve::unknown)
+        // `body` has its own limit.
+        .layer(DefaultBodyLimit::disable())
         .with_state(sandbox)
 }

@@ -139,12 +139,11 @@ async fn perform(
         Ok(headers) => headers,
         Err(refused) => return Ok(refused),
     };
-    sandbox.described.request(&request);
     let outcome = match (route.handle)(sandbox, &request) {
         Ok(Reply { status, body }) => Outcome { status, headers, body: body.unwrap_or(Value::Null) },
         Err(error) => Outcome { headers, ..Outcome::refused(&error) },
     };
-    sandbox.described.response(&request, outcome.status, &outcome.body);
+    sandbox.described.check(&request, outcome.status, &outcome.body);
     Ok(outcome)
 }
 

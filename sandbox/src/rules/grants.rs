@@ -35,7 +35,9 @@ pub fn check_overwrites_at_creation(
 
 /// Overwrites set in a channel that exists, by PATCH (the whole list) or by PUT (one): MANAGE_ROLES in the channel, and
 /// only permissions held in the guild or in the parent channel, unless an overwrite gives the actor MANAGE_ROLES there.
-/// Overwrites equal to one that the channel has already still count: Discord looks at what is sent.
+///
+/// Silent points, read strictly: overwrites that the channel has already count like new ones, and "Setting MANAGE_ROLES
+/// permission in channels is only possible for guild administrators" ("Create Guild Channel") holds here, too.
 pub fn check_overwrites_edit(
     guild: &Guild,
     actor: &Member,
@@ -45,11 +47,12 @@ pub fn check_overwrites_edit(
     now: DateTime<Utc>,
 ) -> Result<(), ApiError> {
     check_overwrite_removal(guild, actor, channel, now)?;
-    if has_own_manage_roles(actor, channel) {
+    let held = permissions::in_guild(guild, actor, now);
+    if held & ADMINISTRATOR != 0 || has_own_manage_roles(actor, channel) {
         return Ok(());
     }
     let in_parent = parent.map_or(0, |parent| permissions::computed(guild, actor, parent));
-    within(touched(sent), permissions::in_guild(guild, actor, now) | in_parent)
+    within(touched(sent), (held | in_parent) & !MANAGE_ROLES)
 }
 
 /// Taking an overwrite away needs MANAGE_ROLES in the channel, nothing more ("Delete Channel Permission").

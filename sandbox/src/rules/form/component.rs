@@ -10,8 +10,6 @@ pub const ACTION_ROW: i64 = 1;
 const BUTTON: i64 = 2;
 const STRING_SELECT: i64 = 3;
 const CHANNEL_SELECT: i64 = 8;
-/// Component types that are selects.
-pub const SELECTS: std::ops::RangeInclusive<i64> = 5..=8;
 
 /// What has to be unique in the whole message or modal.
 #[derive(Debug, Default)]

@@ -34,3 +34,6 @@ pub fn unknown_fields(body: &Value, known: &[&str]) -> Result<(), ApiError> {
     }
     walk.finish()
 }
+
+#[cfg(test)]
+mod tests;
