@@ -3,7 +3,7 @@ use super::{Discord, Fault, Patience, limiter::Turn, route::Route};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use reqwest::{
     Method, RequestBuilder, StatusCode,
-    header::{AUTHORIZATION, HeaderMap},
+    header::{AUTHORIZATION, CONTENT_LENGTH, HeaderMap},
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;
@@ -16,7 +16,7 @@ const BACKOFF: Duration = Duration::from_millis(250);
 const UNNAMED: Duration = Duration::from_secs(1);
 
 /// A longer wait than this is a mistake of whoever named it.
-const LONGEST: Duration = Duration::from_secs(24 * 60 * 60);
+const LONGEST: Duration = Duration::from_hours(24);
 
 /// `resources/audit-log.mdx`: 1 to 512 characters, once encoded.
 const REASON_LENGTH: usize = 512;
@@ -34,7 +34,7 @@ impl<'a> Call<'a> {
         Self { method, route, query: Vec::new(), body: None, reason: None }
     }
 
-    pub(super) fn query(mut self, name: &'static str, value: impl ToString) -> Self {
+    pub(super) fn query(mut self, name: &'static str, value: &impl ToString) -> Self {
         self.query.push((name, value.to_string()));
         self
     }
@@ -144,6 +144,8 @@ impl Discord {
         }
         match &call.body {
             Some(body) => request.json(body),
+            // Servers may refuse a PUT that does not say that it is empty.
+            None if call.method == Method::PUT => request.header(CONTENT_LENGTH, 0),
             None => request,
         }
     }

@@ -13,7 +13,7 @@ pub enum Fault {
     /// those that it found wrong in a form (50035), as `embeds.0.title: BASE_TYPE_BAD_LENGTH`.
     #[error("refused with {status}, code {code}: {message} {fields:?}")]
     Refused { status: u16, code: u32, message: String, fields: Vec<String> },
-    /// The bot's own token is wrong or was reset. Nothing more is sent with it.
+    /// The bot's own token is wrong or was reset. Nothing is sent with it in the next minute.
     #[error("Discord does not accept the bot's token")]
     TokenRejected,
     /// A timeout, a lost connection, a server's failure: it may have happened.

@@ -16,6 +16,9 @@ use tokio::sync::OwnedMutexGuard;
 /// gateway's client and the clocks' differences.
 const PER_SECOND: usize = 45;
 
+/// How long a rejected token is not tried again.
+const REJECTED_FOR: TimeDelta = TimeDelta::minutes(1);
+
 /// Buckets kept before the idle ones are thrown out.
 const KEPT: usize = 256;
 
@@ -33,7 +36,8 @@ struct Books {
     closed_until: DateTime<Utc>,
     /// When the latest calls that count globally were sent, at most [`PER_SECOND`].
     sent: VecDeque<DateTime<Utc>>,
-    token_rejected: bool,
+    /// Until when the token is not tried again.
+    token_rejected_until: DateTime<Utc>,
     tally: Tally,
 }
 
@@ -128,9 +132,9 @@ impl Limiter {
         books.closed_until = books.closed_until.max(until);
     }
 
-    /// The token will not become right by asking again; each try would count as an invalid request.
+    /// Asking again would count as an invalid request each time. Not for ever: in an outage Discord may be wrong.
     pub(super) fn reject_token(&self) {
-        self.books().token_rejected = true;
+        self.books().token_rejected_until = self.clock.now() + REJECTED_FOR;
     }
 
     /// Counts an answer of Discord.
@@ -164,7 +168,7 @@ enum Admission {
 impl Books {
     /// The bucket's turn, and from when on it can be taken as far as is known.
     fn look(&mut self, bucket: &Bucket, of_bot: bool, now: DateTime<Utc>) -> Result<(TurnLock, DateTime<Utc>), Fault> {
-        if of_bot && self.token_rejected {
+        if of_bot && self.token_rejected_until > now {
             return Err(Fault::TokenRejected);
         }
         if self.slots.len() >= self.prune_at {

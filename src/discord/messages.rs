@@ -43,7 +43,7 @@ impl Discord {
     /// The newest messages, newest first; `limit` is 1 to 100. Without the right to read the history Discord answers with
     /// none at all, and no error.
     pub async fn recent_messages(&self, channel: ChannelId, limit: u8) -> Result<Vec<Value>, Fault> {
-        self.ask(Call::new(Method::GET, Route::Messages(channel)).query("limit", limit)).await
+        self.ask(Call::new(Method::GET, Route::Messages(channel)).query("limit", &limit)).await
     }
 
     /// The page before a message, newest first; `limit` is 1 to 100.
@@ -53,7 +53,7 @@ impl Discord {
         message: MessageId,
         limit: u8,
     ) -> Result<Vec<Value>, Fault> {
-        let call = Call::new(Method::GET, Route::Messages(channel)).query("before", message).query("limit", limit);
+        let call = Call::new(Method::GET, Route::Messages(channel)).query("before", &message).query("limit", &limit);
         self.ask(call).await
     }
 }

@@ -49,8 +49,9 @@ use std::{
 
 const DISCORD: &str = "https://discord.com";
 
-/// Time to reach Discord at all. Shorter than any call may take, so that "surely not sent" can be told from "unknown".
-const CONNECT: Duration = Duration::from_secs(1);
+/// Time to reach Discord at all. Shorter than a call that cannot be repeated may take, so that "surely not sent" can be told
+/// from "unknown".
+const CONNECT: Duration = Duration::from_secs(5);
 
 /// What is needed to speak to Discord.
 pub struct Connection {
@@ -125,6 +126,7 @@ impl Discord {
 
     /// A client of serenity's, for the gateway and poise only: nothing limits what is sent through it.
     pub fn http(&self) -> Http {
+        #[expect(clippy::disallowed_methods, reason = "the one place that makes it")]
         let http = HttpBuilder::new(self.wire.token.expose_secret()).ratelimiter_disabled(true);
         match &self.wire.api_url {
             Some(url) => http.proxy(url.trim_end_matches('/')).build(),

@@ -21,5 +21,5 @@ impl Patience {
     /// A rename: Discord allows two in ten minutes, so it is put off rather than waited for.
     pub const RENAME: Self = Self { wait: Duration::from_secs(1), take: Duration::from_secs(10), tries: 2 };
     /// Nobody waits, or somebody will come back: log entries, recovery, start-up, transcripts.
-    pub const BACKGROUND: Self = Self { wait: Duration::from_secs(60), take: Duration::from_secs(30), tries: 5 };
+    pub const BACKGROUND: Self = Self { wait: Duration::from_mins(1), take: Duration::from_secs(30), tries: 5 };
 }

@@ -101,14 +101,15 @@ impl<'a> Route<'a> {
     pub(super) fn bucket(self, method: &Method, body: Option<&Value>) -> Option<Bucket> {
         let first_id = match self {
             Self::Application | Self::CurrentUser => 0,
-            Self::Commands(application) => application.get(),
             Self::GuildChannels(guild) | Self::GuildRoles(guild) | Self::GuildMember(guild, _) => guild.get(),
             Self::Channel(channel)
             | Self::Overwrite(channel, _)
             | Self::Messages(channel)
             | Self::Message(channel, _)
             | Self::Pin(channel, _) => channel.get(),
-            Self::FollowUps(application, _) | Self::OriginalResponse(application, _) => application.get(),
+            Self::Commands(application) | Self::FollowUps(application, _) | Self::OriginalResponse(application, _) => {
+                application.get()
+            }
             Self::Callback(..) => return None,
         };
         Some(Bucket {

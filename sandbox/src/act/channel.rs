@@ -81,7 +81,8 @@ pub fn delete(change: &mut Change, id: Id) -> bool {
     if channel.kind == ChannelKind::Dm {
         return true;
     }
-    let children: Vec<Id> = change.state.channels.values().filter(|c| c.parent_id == Some(id)).map(|c| c.id).collect();
+    let children: Vec<Id> =
+        change.state.channels.values().filter(|c| c.parent_id == Some(id)).map(|c| c.id).collect();
     for child in children {
         edit(change, child, |child| child.parent_id = None);
     }

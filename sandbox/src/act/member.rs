@@ -44,10 +44,9 @@ pub fn edit(change: &mut Change, guild_id: Id, user_id: Id, edit: impl FnOnce(&m
 }
 
 fn data(state: &State, guild_id: Id, user_id: Id) -> Value {
-    let member = state
-        .guilds
-        .get(&guild_id)
-        .and_then(|guild| Some(json::member(guild, guild.members.get(&user_id)?, state.users.get(&user_id)?)));
+    let member = state.guilds.get(&guild_id).and_then(|guild| {
+        Some(json::member(guild, guild.members.get(&user_id)?, state.users.get(&user_id)?))
+    });
     let mut data = member.unwrap_or_default();
     data["guild_id"] = json!(guild_id);
     data

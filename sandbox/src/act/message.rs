@@ -139,9 +139,8 @@ fn bot_sees(state: &State, channel_id: Id) -> bool {
     let Some(channel) = state.channels.get(&channel_id) else { return false };
     let Some(guild_id) = channel.guild_id else { return true };
     state.guilds.get(&guild_id).is_some_and(|guild| {
-        guild
-            .members
-            .get(&state.application.id)
-            .is_some_and(|bot| in_channel(guild, bot, channel, state.clock.now()) & VIEW_CHANNEL != 0)
+        guild.members.get(&state.application.id).is_some_and(|bot| {
+            in_channel(guild, bot, channel, state.clock.now()) & VIEW_CHANNEL != 0
+        })
     })
 }

@@ -104,7 +104,8 @@ fn embeds(state: &State, message: &Message) -> Vec<Value> {
 
 fn flat(state: &State, message: &Message) -> Value {
     let author = state.users.get(&message.author_id).map_or_else(deleted_user, user);
-    let mentions: Vec<Value> = message.mentions.users.iter().filter_map(|id| state.users.get(id)).map(user).collect();
+    let mentions: Vec<Value> =
+        message.mentions.users.iter().filter_map(|id| state.users.get(id)).map(user).collect();
     let attachments: Vec<Value> =
         message.attachments.iter().map(|a| attachment(state, message.channel_id, a)).collect();
     let mut value = json!({

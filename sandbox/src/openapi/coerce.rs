@@ -24,8 +24,7 @@ fn among(description: &Value, leaves: &[&Map<String, Value>], value: &Value) -> 
         }
         Value::Object(fields) => {
             let fields = fields.iter().map(|(name, field)| {
-                let named =
-                    |leaf: &'_ &Map<String, Value>| leaf.get("properties").is_some_and(|all| all.get(name).is_some());
+                let named = |leaf: &'_ &Map<String, Value>| leaf.get("properties").is_some_and(|all| all.get(name).is_some());
                 let inner = if leaves.iter().any(named) {
                     collect(description, leaves, |leaf| leaf.get("properties")?.get(name))
                 } else {

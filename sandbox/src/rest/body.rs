@@ -39,16 +39,10 @@ pub(super) async fn read(request: Request) -> Result<Parts, ApiError> {
 
 async fn multipart(request: Request) -> Result<Parts, ApiError> {
     let bad = |_| ApiError::new(400, 50035, "Invalid Form Body");
-<<<<<<< HEAD
-    let mut form =
-        Multipart::from_request(request, &()).await.map_err(|_| ApiError::new(400, 50035, "Invalid Form Body"))?;
-    let mut parts = Parts::default();
-=======
     let mut form = Multipart::from_request(request, &())
         .await
         .map_err(|_| ApiError::new(400, 50035, "Invalid Form Body"))?;
     let mut parts = Parts { json: Value::Object(serde_json::Map::new()), files: Vec::new() };
->>>>>>> sandbox
     while let Some(field) = form.next_field().await.map_err(bad)? {
         let name = field.name().unwrap_or_default().to_owned();
         let filename = field.file_name().map(ToOwned::to_owned);
@@ -70,7 +64,8 @@ async fn multipart(request: Request) -> Result<Parts, ApiError> {
 }
 
 fn parse(bytes: &[u8]) -> Result<Value, ApiError> {
-    serde_json::from_slice(bytes).map_err(|_| ApiError::new(400, 50109, "The request body contains invalid JSON."))
+    serde_json::from_slice(bytes)
+        .map_err(|_| ApiError::new(400, 50109, "The request body contains invalid JSON."))
 }
 
 fn too_large() -> ApiError {

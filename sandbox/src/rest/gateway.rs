@@ -3,8 +3,10 @@ use super::{Answer, Reply, Request, Route};
 use crate::{Sandbox, gateway::url};
 use serde_json::json;
 
-pub(super) const ROUTES: &[Route] =
-    &[Route::new("GET", "/gateway", gateway).by_token(), Route::new("GET", "/gateway/bot", gateway_bot)];
+pub(super) const ROUTES: &[Route] = &[
+    Route::new("GET", "/gateway", gateway).by_token(),
+    Route::new("GET", "/gateway/bot", gateway_bot),
+];
 
 fn gateway(sandbox: &Sandbox, _: &Request) -> Answer {
     Ok(Reply::ok(json!({ "url": url(sandbox) })))

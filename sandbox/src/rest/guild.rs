@@ -1,15 +1,14 @@
 //! Guilds (resources/guild.mdx).
 use super::{Answer, Reply, Request, Route, need};
 use crate::{
-    Sandbox, act,
-    id::Id,
-    json,
+    Sandbox, act, json,
     rules::{
         error::ApiError,
         form::{self, fields::snowflake},
         grants,
         permissions::MANAGE_CHANNELS,
     },
+    id::Id,
     state::{Channel, ChannelKind},
 };
 use serde_json::json;

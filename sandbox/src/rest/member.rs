@@ -150,11 +150,7 @@ fn time_out(
     }
     if until.is_some_and(|until| until > now + LONGEST_TIME_OUT) {
         let text = "Communication can only be disabled for up to 28 days";
-        return Err(FormErrors::one(
-            &["communication_disabled_until"],
-            "INVALID_COMMUNICATION_DISABLED_TIMESTAMP",
-            text,
-        ));
+        return Err(FormErrors::one(&["communication_disabled_until"], "INVALID_COMMUNICATION_DISABLED_TIMESTAMP", text));
     }
     Ok(Some(until))
 }

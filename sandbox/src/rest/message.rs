@@ -277,19 +277,14 @@ fn bulk_delete(sandbox: &Sandbox, request: &Request) -> Answer {
         at.in_guild()?;
         at.need(MANAGE_MESSAGES)?;
         if !(2..=100).contains(&ids.len()) {
-            let text =
-                "Provided too few or too many messages to delete. Must provide at least 2 and fewer than 100 messages";
+            let text = "Provided too few or too many messages to delete. Must provide at least 2 and fewer than 100 messages";
             return Err(ApiError::new(400, 50016, text));
         }
         let sent = ids.len();
         ids.sort_unstable();
         ids.dedup();
         if ids.len() < sent {
-            return Err(FormErrors::one(
-                &["messages"],
-                "SET_TYPE_ALREADY_CONTAINS_VALUE",
-                "The set already contains this value",
-            ));
+            return Err(FormErrors::one(&["messages"], "SET_TYPE_ALREADY_CONTAINS_VALUE", "The set already contains this value"));
         }
         let oldest = (change.state.clock.now() - BULK_AGE).timestamp_millis();
         if ids.iter().any(|id| i64::try_from(id.unix_ms()).is_ok_and(|sent| sent < oldest)) {

@@ -87,7 +87,11 @@ fn unpin(sandbox: &Sandbox, request: &Request) -> Answer {
     })
 }
 
-fn act_on(sandbox: &Sandbox, request: &Request, f: impl FnOnce(&mut Change, Id, Id) -> Result<(), ApiError>) -> Answer {
+fn act_on(
+    sandbox: &Sandbox,
+    request: &Request,
+    f: impl FnOnce(&mut Change, Id, Id) -> Result<(), ApiError>,
+) -> Answer {
     let (channel, id) = (request.id("channel_id")?, request.id("message_id")?);
     sandbox.act(|change| {
         let at = need::channel(change.state, channel)?;

@@ -66,7 +66,12 @@ pub fn check_overwrite_removal(
 }
 
 /// Giving `role` to a member or taking it away: MANAGE_ROLES, the role below the actor's highest, and not managed.
-pub fn check_role_assignment(guild: &Guild, actor: &Member, role: &Role, now: DateTime<Utc>) -> Result<(), ApiError> {
+pub fn check_role_assignment(
+    guild: &Guild,
+    actor: &Member,
+    role: &Role,
+    now: DateTime<Utc>,
+) -> Result<(), ApiError> {
     within(MANAGE_ROLES, permissions::in_guild(guild, actor, now))?;
     let assignable = !role.managed && role.id != guild.id && permissions::outranks_role(guild, actor, role);
     if assignable { Ok(()) } else { Err(missing_permissions()) }

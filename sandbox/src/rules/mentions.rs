@@ -112,8 +112,7 @@ impl Named {
     /// `<@id>`, `<@!id>`, `<@&id>`, `@everyone` and `@here`. Mentions in code do not ping in Discord's client; they are
     /// counted here all the same, as its documentation makes no such promise.
     fn scan(content: &str) -> Self {
-        let mut named =
-            Self { everyone: content.contains("@everyone") || content.contains("@here"), ..Self::default() };
+        let mut named = Self { everyone: content.contains("@everyone") || content.contains("@here"), ..Self::default() };
         for piece in content.split("<@").skip(1) {
             let Some((inside, _)) = piece.split_once('>') else { continue };
             let (list, digits) = match inside.strip_prefix('&') {
@@ -127,3 +126,6 @@ impl Named {
         named
     }
 }
+
+#[cfg(test)]
+mod tests;

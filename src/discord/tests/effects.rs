@@ -81,6 +81,7 @@ async fn every_effect_has_its_route() {
         let is_of_interaction = request.path.contains(TOKEN);
         assert_eq!(request.headers.contains_key("authorization"), !is_of_interaction, "{}", request.line());
     }
+    assert_eq!(seen[18].headers["content-length"], "0");
     assert_eq!(seen[0].headers["authorization"], format!("Bot {}", super::BOT_TOKEN));
     assert_eq!(seen[10].body, json!({ "type": 1, "allow": "2251799813685248", "deny": "0" }));
 }

@@ -105,6 +105,10 @@ async fn a_rejected_token_is_not_tried_again() {
     assert_eq!(scene.discord.roles(GUILD).await.unwrap_err(), Fault::TokenRejected);
     assert_eq!(scene.server.seen().len(), 1);
     assert_eq!(scene.discord.tally().invalid_requests, 1);
+
+    scene.move_clock(Duration::from_secs(61));
+    assert!(scene.discord.roles(GUILD).await.is_err());
+    assert_eq!(scene.server.seen().len(), 2, "an outage may have been the reason");
 }
 
 #[tokio::test]
@@ -161,8 +165,9 @@ async fn a_form_error_names_its_fields() {
 /// Whatever goes wrong, and even when the server quotes it.
 #[tokio::test]
 async fn no_fault_holds_a_token() {
-    async fn faults(discord: &Discord) -> Vec<Fault> {
-        let discord = discord.with(Patience { wait: Duration::ZERO, take: Duration::from_secs(1), tries: 1 });
+    const AMPLE: Duration = Duration::from_secs(10);
+    async fn faults(discord: &Discord, take: Duration) -> Vec<Fault> {
+        let discord = discord.with(Patience { wait: Duration::ZERO, take, tries: 1 });
         vec![
             discord.answer(INTERACTION, TOKEN, &json!({})).await.unwrap_err(),
             discord.follow_up(TOKEN, &json!({})).await.unwrap_err(),
@@ -183,18 +188,18 @@ async fn no_fault_holds_a_token() {
                 all.push(scene.discord.follow_up(TOKEN, &json!({})).await.unwrap_err());
             }
         } else {
-            all.extend(faults(&with_json.discord).await);
-            all.extend(faults(&with_page.discord).await);
+            all.extend(faults(&with_json.discord, AMPLE).await);
+            all.extend(faults(&with_page.discord, AMPLE).await);
         }
     }
     let silent = Scene::new(|_| std::future::pending::<Response>()).await;
-    all.extend(faults(&silent.discord).await);
+    all.extend(faults(&silent.discord, Duration::from_millis(50)).await);
     let nowhere = connect("http://127.0.0.1:1".to_owned(), Clock::default());
     nowhere.wire.application_id.set(super::APPLICATION).unwrap();
-    all.extend(faults(&nowhere).await);
+    all.extend(faults(&nowhere, AMPLE).await);
     let malformed = connect("no address at all".to_owned(), Clock::default());
     malformed.wire.application_id.set(super::APPLICATION).unwrap();
-    all.extend(faults(&malformed).await);
+    all.extend(faults(&malformed, AMPLE).await);
     for fault in all {
         let text = format!("{fault} {fault:?}");
         assert!(!text.contains(TOKEN) && !text.contains(BOT_TOKEN), "{text}");

@@ -9,7 +9,7 @@ mod server;
 
 use super::{Connection, Discord, Patience};
 use crate::clock::Clock;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serenity::model::id::{ApplicationId, ChannelId, GuildId, InteractionId, MessageId};
 use server::{Request, Server};
 use std::{future::Future, path::Path, time::Duration};
@@ -53,9 +53,10 @@ impl Scene {
         write_whole(&self.folder.path().join("clock"), &ahead.as_millis().to_string());
     }
 
-    /// How far away a time is on the bot's clock, in whole seconds.
-    fn seconds_until(&self, when: DateTime<Utc>) -> i64 {
-        (when - self.clock.now()).as_seconds_f64().round() as i64
+    /// Whether a time is that far away on the bot's clock, give or take what the call itself took.
+    fn is_in(&self, seconds: i64, when: DateTime<Utc>) -> bool {
+        let early = (self.clock.now() + TimeDelta::seconds(seconds)) - when;
+        early >= TimeDelta::zero() && early < TimeDelta::seconds(seconds.min(20))
     }
 }
 

@@ -26,9 +26,11 @@ pub fn rows(walk: &mut Walk, body: &Object) {
     let mut seen = Seen::default();
     each(walk, list, "components", &mut seen, |walk, object, kind, seen| match kind {
         ACTION_ROW => row(walk, object, seen),
-        9..=14 | 17 => {
-            walk.fault_at("type", "COMPONENT_TYPE_REQUIRES_V2", "This component needs the flag IS_COMPONENTS_V2")
-        }
+        9..=14 | 17 => walk.fault_at(
+            "type",
+            "COMPONENT_TYPE_REQUIRES_V2",
+            "This component needs the flag IS_COMPONENTS_V2",
+        ),
         _ => wrong_type(walk, &[ACTION_ROW]),
     });
 }
@@ -105,11 +107,7 @@ pub fn row(walk: &mut Walk, row: &Object, seen: &mut Seen) {
 
 pub fn wrong_type(walk: &mut Walk, choices: &[i64]) {
     let list: Vec<_> = choices.iter().map(ToString::to_string).collect();
-    walk.fault_at(
-        "type",
-        "UNION_TYPE_CHOICES",
-        format!("Value of field \"type\" must be one of ({}).", list.join(", ")),
-    );
+    walk.fault_at("type", "UNION_TYPE_CHOICES", format!("Value of field \"type\" must be one of ({}).", list.join(", ")));
 }
 
 /// A `custom_id` of 1 to 100 characters that the message or modal has only once.
@@ -127,11 +125,7 @@ pub fn button(walk: &mut Walk, button: &Object, seen: &mut Seen) {
     emoji(walk, button);
     let style = walk.choice(button, "style", &[1, 2, 3, 4, 5, 6]);
     let forbidden: &[&str] = match style {
-        None => {
-            return if present(button, "style").is_none() {
-                walk.required("style")
-            };
-        }
+        None => return if present(button, "style").is_none() { walk.required("style") },
         Some(5) => {
             if present(button, "url").is_none() {
                 walk.required("url");
@@ -243,11 +237,7 @@ fn options(walk: &mut Walk, select: &Object, least: i64, most: i64) {
         }
     });
     if chosen > most {
-        walk.fault_at(
-            "options",
-            "SELECT_COMPONENT_TOO_MANY_DEFAULT_VALUES",
-            "More options are default than may be chosen",
-        );
+        walk.fault_at("options", "SELECT_COMPONENT_TOO_MANY_DEFAULT_VALUES", "More options are default than may be chosen");
     }
 }
 

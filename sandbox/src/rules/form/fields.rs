@@ -66,12 +66,7 @@ impl Walk {
     }
 
     /// As [`Walk::text`], and the field has to be there.
-    pub fn required_text<'a>(
-        &mut self,
-        object: &'a Object,
-        field: &str,
-        length: RangeInclusive<usize>,
-    ) -> Option<&'a str> {
+    pub fn required_text<'a>(&mut self, object: &'a Object, field: &str, length: RangeInclusive<usize>) -> Option<&'a str> {
         if present(object, field).is_none() {
             self.required(field);
         }
@@ -177,11 +172,7 @@ impl Walk {
         if self.unknown.is_empty() {
             return self.errors.into_result();
         }
-        Err(ApiError::new(
-            501,
-            0,
-            format!("The sandbox does not know these fields of a body: {}", self.unknown.join(", ")),
-        ))
+        Err(ApiError::new(501, 0, format!("The sandbox does not know these fields of a body: {}", self.unknown.join(", "))))
     }
 }
 

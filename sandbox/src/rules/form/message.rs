@@ -102,9 +102,9 @@ fn check(walk: &mut Walk, body: &Object, context: &MessageContext<'_>) {
     let place = context.place;
     let common = ["content", "embeds", "allowed_mentions", "components", "attachments", "flags"];
     let more: &[&str] = match place {
-        Place::Create => {
-            &["nonce", "tts", "message_reference", "sticker_ids", "enforce_nonce", "poll", "shared_client_theme"]
-        }
+        Place::Create => &[
+            "nonce", "tts", "message_reference", "sticker_ids", "enforce_nonce", "poll", "shared_client_theme",
+        ],
         Place::Edit | Place::Update => &[],
         Place::Callback => &["tts", "poll"],
         // `thread_name` and `applied_tags` are for forum webhooks, `username` and `avatar_url` are ignored for interactions.
@@ -170,11 +170,7 @@ fn flags(walk: &mut Walk, body: &Object, settable: u64, existing: Option<&Messag
     let flags = walk.permissions(body, "flags").unwrap_or(0);
     let allowed = settable | existing.map_or(0, |message| message.flags);
     if flags & !allowed != 0 {
-        walk.fault_at(
-            "flags",
-            "BITFIELD_FLAG_NOT_SETTABLE",
-            format!("Flags that cannot be set here: {}", flags & !allowed),
-        );
+        walk.fault_at("flags", "BITFIELD_FLAG_NOT_SETTABLE", format!("Flags that cannot be set here: {}", flags & !allowed));
     }
     flags
 }
@@ -221,46 +217,16 @@ fn attachments(walk: &mut Walk, body: &Object, context: &MessageContext<'_>) {
         for (n, value) in list.iter().enumerate() {
             walk.within(n, |walk| {
                 let Some(attachment) = walk.object(value) else { return };
-                let sent = [
-                    "id",
-                    "filename",
-                    "title",
-                    "description",
-                    "duration_secs",
-                    "waveform",
-                    "is_spoiler",
-                    "is_thumbnail",
-                    "is_remix",
-                ];
+                let sent = ["id", "filename", "title", "description", "duration_secs", "waveform", "is_spoiler", "is_thumbnail", "is_remix"];
                 // Clients send back what they received when they keep an attachment.
-                let received = [
-                    "content_type",
-                    "size",
-                    "url",
-                    "proxy_url",
-                    "height",
-                    "width",
-                    "ephemeral",
-                    "flags",
-                    "spoiler",
-                    "placeholder",
-                    "placeholder_version",
-                    "original_content_type",
-                    "clip_participants",
-                    "clip_created_at",
-                    "application",
-                ];
+                let received = ["content_type", "size", "url", "proxy_url", "height", "width", "ephemeral", "flags", "spoiler", "placeholder", "placeholder_version", "original_content_type", "clip_participants", "clip_created_at", "application"];
                 walk.known(attachment, &[&sent, &received]);
                 walk.text(attachment, "description", 0..=1_024);
                 walk.text(attachment, "filename", 0..=1_024);
                 match walk.snowflake(attachment, "id") {
                     None if present(attachment, "id").is_none() => walk.required("id"),
                     Some(id) if !is_there(id, context.files.len(), kept) => {
-                        walk.fault_at(
-                            "id",
-                            "ATTACHMENT_NOT_FOUND",
-                            format!("No file and no attachment has the id {id}"),
-                        );
+                        walk.fault_at("id", "ATTACHMENT_NOT_FOUND", format!("No file and no attachment has the id {id}"));
                     }
                     _ => {}
                 }

@@ -42,18 +42,7 @@ pub fn check_role_room(guild: &Guild) -> Result<(), ApiError> {
 pub fn member(body: &Value) -> Result<(), ApiError> {
     let mut walk = Walk::default();
     let Some(body) = walk.object(body) else { return walk.finish() };
-    let known = [
-        "nick",
-        "roles",
-        "mute",
-        "deaf",
-        "channel_id",
-        "communication_disabled_until",
-        "flags",
-        "avatar",
-        "banner",
-        "bio",
-    ];
+    let known = ["nick", "roles", "mute", "deaf", "channel_id", "communication_disabled_until", "flags", "avatar", "banner", "bio"];
     walk.known(body, &[&known]);
     walk.text(body, "nick", 0..=32);
     walk.boolean(body, "mute");
