@@ -1,6 +1,19 @@
-//! Guichet, floor by floor: a module may use the modules above it in this list, never those below.
+//! Guichet, floor by floor: a module may use those of the groups above its own in this list, never one below.
 pub mod clock;
+
 pub mod domain;
-pub mod settings;
+
 pub mod storage;
+
+pub mod discord;
+pub mod i18n;
+pub mod view;
+
+pub mod usecase;
+
+pub mod commands;
+pub mod handlers;
+
+pub mod app;
+pub mod settings;
 pub mod telemetry;

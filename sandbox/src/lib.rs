@@ -1,5 +1,20 @@
 //! A local Discord: HTTP and WebSocket on loopback, written from Discord's documentation.
+//!
+//! `Sandbox` is the one handle: what a bot does comes in through `rest` and `gateway`, what people do through `people`;
+//! both change the state only through `act`, so that each thing happens in one way and causes the same events.
+pub mod act;
 pub mod clock;
+mod described;
+pub mod fault;
+pub mod gateway;
 pub mod id;
+pub mod json;
+pub mod openapi;
+pub mod people;
+pub mod rest;
 pub mod rules;
+mod sandbox;
 pub mod state;
+pub mod trace;
+
+pub use sandbox::{Options, Sandbox};

@@ -80,6 +80,12 @@ impl Ticket {
         .collect()
     }
 
+    /// Strikes an effect off that Discord refuses for good, and keeps the reason.
+    pub fn give_up(&mut self, effect_id: &str, fault: String) {
+        self.strike_off(effect_id);
+        self.faults.push(fault);
+    }
+
     /// Keeps an effect for a later attempt.
     pub fn postpone(&mut self, effect_id: &str, due_at: DateTime<Utc>, fault: String) {
         if let Some(pending) = self.effects.iter_mut().find(|pending| pending.id == effect_id) {

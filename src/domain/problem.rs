@@ -120,3 +120,31 @@ fn too_long(found: &mut Vec<Problem>, part: Part, length: usize, limit: usize) {
         found.push(Problem::TooLong { part, length, limit });
     }
 }
+
+impl Problem {
+    pub fn is_of_panel(&self) -> bool {
+        match self {
+            Self::Empty(part) | Self::Undecided(part) | Self::TooLong { part, .. } => part.is_of_panel(),
+            Self::NotAnImageAddress => true,
+            _ => false,
+        }
+    }
+
+    /// Whether it is about the category with this name.
+    pub fn is_of_category(&self, name: &str) -> bool {
+        match self {
+            Self::Empty(Part::CategoryName) => name.trim().is_empty(),
+            Self::TooLong { part: Part::CategoryName, .. } => length(name) > limit::CATEGORY_NAME,
+            Self::Empty(Part::CategoryDescription(other))
+            | Self::TooLong { part: Part::CategoryDescription(other), .. } => other == name,
+            Self::NameTaken(other) | Self::NoRole(other) => other == name,
+            _ => false,
+        }
+    }
+}
+
+impl Part {
+    fn is_of_panel(&self) -> bool {
+        matches!(self, Self::Title | Self::Description | Self::Footer | Self::Image | Self::Panel)
+    }
+}

@@ -29,6 +29,8 @@ pub enum Refusal {
     DatabaseDown,
     /// Discord does not answer, or asks to wait until then.
     DiscordBusy(Option<DateTime<Utc>>),
+    /// The answer took so long that what was asked for can no longer be shown.
+    TooLate,
     /// The message with this button belongs to another version of the bot.
     UnknownButton,
     /// This part of the bot does not exist yet.

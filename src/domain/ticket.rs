@@ -41,6 +41,9 @@ pub struct Ticket {
     pub effects: Vec<PendingEffect>,
     /// How many effects were ever planned: the next one's number.
     pub effects_planned: u32,
+    /// Why effects were given up, the newest last.
+    #[serde(default)]
+    pub faults: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -148,6 +151,7 @@ impl Ticket {
             revision: 0,
             effects: Vec::new(),
             effects_planned: 0,
+            faults: Vec::new(),
         };
         for effect in [Effect::CreateChannel, Effect::PostOpening, Effect::PinOpening, Effect::log_opened(plan.now)] {
             ticket.plan(effect, plan);

@@ -55,7 +55,7 @@ impl Error {
     }
 
     /// Whether a unique index stood in the way (E11000).
-    fn is_duplicate(&self) -> bool {
+    pub fn is_duplicate(&self) -> bool {
         let Self::Driver(error) = self else { return false };
         match &*error.kind {
             ErrorKind::Write(WriteFailure::WriteError(error)) => error.code == 11000,

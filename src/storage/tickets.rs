@@ -53,7 +53,7 @@ impl Storage {
     pub async fn change_ticket<R>(
         &self,
         mut ticket: Ticket,
-        change: impl Fn(&Ticket) -> std::result::Result<Ticket, R>,
+        mut change: impl FnMut(&Ticket) -> std::result::Result<Ticket, R>,
     ) -> Result<std::result::Result<Ticket, R>> {
         for _ in 0..ATTEMPTS {
             let mut next = match change(&ticket) {

@@ -39,15 +39,23 @@ impl FormErrors {
         self.faults.push((path.iter().map(ToString::to_string).collect(), code, message.into()));
     }
 
+    /// The 50035 with this fault alone.
+    pub fn one(path: &[&str], code: &'static str, message: impl Into<String>) -> ApiError {
+        let mut errors = Self::default();
+        errors.add(path, code, message);
+        errors.into_error()
+    }
+
     pub fn is_empty(&self) -> bool {
         self.faults.is_empty()
     }
 
     /// Ok when nothing was found.
     pub fn into_result(self) -> Result<(), ApiError> {
-        if self.is_empty() {
-            return Ok(());
-        }
+        if self.is_empty() { Ok(()) } else { Err(self.into_error()) }
+    }
+
+    fn into_error(self) -> ApiError {
         let mut root = Value::Object(Map::new());
         for (path, code, message) in self.faults {
             let mut node = &mut root;
@@ -61,6 +69,6 @@ impl FormErrors {
                 list.push(json!({ "code": code, "message": message }));
             }
         }
-        Err(ApiError { status: 400, code: 50035, message: "Invalid Form Body".into(), errors: Some(root) })
+        ApiError { status: 400, code: 50035, message: "Invalid Form Body".into(), errors: Some(root) }
     }
 }

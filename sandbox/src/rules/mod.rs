@@ -1,2 +1,8 @@
 //! Discord's rules as pure functions over plain data: no state, no clock, no sockets.
 pub mod error;
+pub mod form;
+pub mod grants;
+pub mod limits;
+pub mod mentions;
+pub mod names;
+pub mod permissions;

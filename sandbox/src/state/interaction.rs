@@ -1,5 +1,8 @@
+use super::State;
 use crate::id::Id;
+use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use chrono::{DateTime, Utc};
+use rand::{Rng, distr::Alphanumeric};
 use serde_json::Value;
 
 #[derive(Clone, Debug)]
@@ -13,6 +16,8 @@ pub struct Interaction {
     pub kind: InteractionKind,
     /// The message whose component was used, or from whose component the modal was opened.
     pub message_id: Option<Id>,
+    /// The interaction that was answered with the modal which is submitted here.
+    pub triggered_by: Option<Id>,
     /// `data` of the INTERACTION_CREATE event.
     pub data: Value,
     pub answer: Option<Callback>,
@@ -41,4 +46,20 @@ pub struct Callback {
     pub ephemeral: bool,
     /// For type 9: the modal as sent; for type 8 the choices.
     pub data: Value,
+}
+
+impl Interaction {
+    /// A token in Discord's form: it holds the interaction's id, so that it can be found by its token alone.
+    pub fn new_token(id: Id) -> String {
+        let secret: String = rand::rng().sample_iter(Alphanumeric).take(60).map(char::from).collect();
+        BASE64_URL_SAFE_NO_PAD.encode(format!("interaction:{id}:{secret}"))
+    }
+}
+
+impl State {
+    pub fn interaction_with_token(&self, token: &str) -> Option<&Interaction> {
+        let plain = String::from_utf8(BASE64_URL_SAFE_NO_PAD.decode(token).ok()?).ok()?;
+        let id = plain.split(':').nth(1)?.parse().ok()?;
+        self.interactions.get(&id).filter(|interaction| interaction.token == token)
+    }
 }

@@ -56,3 +56,11 @@ pub struct Mentions {
     /// Every user who got a ping, roles and @everyone resolved to the members who can see the channel.
     pub pinged: Vec<Id>,
 }
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ping {
+    pub user_id: Id,
+    pub guild_id: Option<Id>,
+    pub channel_id: Id,
+    pub message_id: Id,
+}

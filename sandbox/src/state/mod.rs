@@ -25,6 +25,8 @@ use std::collections::BTreeMap;
 #[derive(Debug)]
 pub struct State {
     pub clock: Clock,
+    /// Where the sandbox listens, for the links it hands out.
+    pub url: String,
     pub application: Application,
     pub users: BTreeMap<Id, User>,
     pub guilds: BTreeMap<Id, Guild>,
@@ -33,6 +35,10 @@ pub struct State {
     /// By channel, then by message id (which is the order in time).
     pub messages: BTreeMap<Id, BTreeMap<Id, Message>>,
     pub interactions: BTreeMap<Id, Interaction>,
+    /// The modal on each person's screen, as the interaction that was answered with it.
+    pub modals: BTreeMap<Id, Id>,
+    /// Every ping that ever went out, also of messages deleted since.
+    pub pings: Vec<Ping>,
     /// Uploaded files by attachment id, served by the sandbox's own CDN route.
     pub files: BTreeMap<Id, Vec<u8>>,
     last_id: u64,
@@ -42,12 +48,15 @@ impl State {
     pub fn new(clock: Clock, application: Application) -> Self {
         Self {
             clock,
+            url: String::new(),
             application,
             users: BTreeMap::new(),
             guilds: BTreeMap::new(),
             channels: BTreeMap::new(),
             messages: BTreeMap::new(),
             interactions: BTreeMap::new(),
+            modals: BTreeMap::new(),
+            pings: Vec::new(),
             files: BTreeMap::new(),
             last_id: 0,
         }

@@ -1,0 +1,76 @@
+config-title = ⚙️ Ticket configuration
+config-intro = Complete each step, then validate. The draft is kept, even if the bot restarts.
+config-step-panel = 1 · Panel embed
+config-step-categories = 2 · Ticket categories
+config-step-log = 3 · Log channel
+config-step-transcript = 4 · Transcript channel
+config-step-ticket-category = 5 · Discord category
+config-step-storage = 6 · Storage
+config-storage = ✅ MongoDB: draft saved
+config-missing = Before validating
+config-nothing = nothing
+config-undecided = to fill in or leave out
+config-without = without
+config-no-category = no category
+config-category-line = { $name } ({ $roles } staff roles)
+
+config-panel = Panel
+config-categories = Categories
+config-channels = Channels
+config-validate = Validate
+config-discard = Discard
+config-back = Back
+config-validated = ✅ Configuration validated
+config-validated-next = Now post the panel with `/ticket panel` in the channel of your choice.
+config-discarded = Draft discarded. The validated configuration stays in place.
+
+config-panel-intro = The message from which members open a ticket. Its preview is below.
+config-edit-texts = Edit the texts
+config-without-footer = Without footer
+config-without-image = Without image
+config-next-categories = Categories →
+
+config-categories-intro =
+    { $count } of at most { $max } categories. Each has its opening message and its staff roles.
+config-add-category = Add a category
+config-edit-category = Edit the category
+config-choose-category = Choose a category to edit
+config-category-title = Category “{ $name }”
+config-roles = Staff roles
+config-choose-roles = Choose the staff roles
+config-no-role = no staff role
+config-remove-category = Remove
+config-opening-message = Opening message of the ticket
+config-next-channels = Channels →
+
+config-channels-title = 3, 4, 5 · Channels
+config-channels-intro =
+    **Log channel**: receives every action (created, closed, claimed, deleted).
+    **Transcript channel**: receives the transcripts.
+    **Discord category**: hosts the ticket channels.
+config-choose-log = Log channel
+config-choose-transcript = Transcript channel
+config-choose-ticket-category = Discord category of the tickets
+
+part-title = title
+part-description = description
+part-footer = footer
+part-image = image
+part-image-address = image address (https://…)
+part-panel = panel’s texts together
+part-category-name = name of the category
+part-category-description = opening message of “{ $name }”
+
+problem-title = ⛔ To correct
+problem-empty = The field “{ $part }” is empty.
+problem-footer-undecided = The footer is empty: fill it in or click “Without footer”.
+problem-image-undecided = The image is empty: fill it in or click “Without image”.
+problem-too-long = The field “{ $part }” exceeds the limit of { $limit } characters by { $excess }.
+problem-image-address = The image address has to start with https:// or http://.
+problem-no-category = Add at least one category.
+problem-too-many-categories = At most { $max } categories: there would be { $count }.
+problem-name-taken = Another category is already called “{ $name }”.
+problem-no-role = The category “{ $name }” has no staff role.
+problem-no-log-channel = Choose the log channel.
+problem-no-transcript-channel = Choose the transcript channel.
+problem-no-ticket-category = Choose the Discord category of the tickets.

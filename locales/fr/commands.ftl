@@ -1,0 +1,6 @@
+command-ticket-name = ticket
+command-ticket-description = Le guichet de tickets de ce serveur
+command-config-name = config
+command-config-description = Configurer les tickets de ce serveur
+command-panel-name = panel
+command-panel-description = Publier ici le panneau d’ouverture des tickets

@@ -1,0 +1,76 @@
+config-title = ⚙️ Configuration des tickets
+config-intro = Complétez chaque étape, puis validez. Le brouillon est gardé, même si le bot redémarre.
+config-step-panel = 1 · Embed du panneau
+config-step-categories = 2 · Catégories de ticket
+config-step-log = 3 · Salon de logs
+config-step-transcript = 4 · Salon de transcripts
+config-step-ticket-category = 5 · Catégorie Discord
+config-step-storage = 6 · Stockage
+config-storage = ✅ MongoDB : brouillon enregistré
+config-missing = Avant de valider
+config-nothing = rien
+config-undecided = à remplir ou à omettre
+config-without = sans
+config-no-category = aucune catégorie
+config-category-line = { $name } ({ $roles } rôles staff)
+
+config-panel = Panneau
+config-categories = Catégories
+config-channels = Salons
+config-validate = Valider
+config-discard = Abandonner
+config-back = Retour
+config-validated = ✅ Configuration validée
+config-validated-next = Publiez maintenant le panneau avec `/ticket panel` dans le salon de votre choix.
+config-discarded = Brouillon abandonné. La configuration validée reste en place.
+
+config-panel-intro = Le message que voient les membres pour ouvrir un ticket. Son aperçu est dessous.
+config-edit-texts = Modifier les textes
+config-without-footer = Sans footer
+config-without-image = Sans image
+config-next-categories = Catégories →
+
+config-categories-intro =
+    { $count } sur { $max } catégories au plus. Chacune a son message d’ouverture et ses rôles staff.
+config-add-category = Ajouter une catégorie
+config-edit-category = Modifier la catégorie
+config-choose-category = Choisir une catégorie à modifier
+config-category-title = Catégorie « { $name } »
+config-roles = Rôles staff
+config-choose-roles = Choisir les rôles staff
+config-no-role = aucun rôle staff
+config-remove-category = Supprimer
+config-opening-message = Message d’ouverture du ticket
+config-next-channels = Salons →
+
+config-channels-title = 3, 4, 5 · Salons
+config-channels-intro =
+    **Salon de logs** : reçoit toutes les actions (créé, fermé, claim, supprimé).
+    **Salon de transcripts** : reçoit les transcripts.
+    **Catégorie Discord** : héberge les salons de ticket.
+config-choose-log = Salon de logs
+config-choose-transcript = Salon de transcripts
+config-choose-ticket-category = Catégorie Discord des tickets
+
+part-title = titre
+part-description = description
+part-footer = footer
+part-image = image
+part-image-address = adresse de l’image (https://…)
+part-panel = textes du panneau, ensemble,
+part-category-name = nom de la catégorie
+part-category-description = message d’ouverture de « { $name } »
+
+problem-title = ⛔ À corriger
+problem-empty = Le champ « { $part } » est vide.
+problem-footer-undecided = Le footer est vide : remplissez-le ou cliquez sur « Sans footer ».
+problem-image-undecided = L’image est vide : remplissez-la ou cliquez sur « Sans image ».
+problem-too-long = Le champ « { $part } » dépasse la limite de { $limit } caractères : { $excess } de trop.
+problem-image-address = L’adresse de l’image doit commencer par https:// ou http://.
+problem-no-category = Ajoutez au moins une catégorie.
+problem-too-many-categories = { $max } catégories au plus : il y en aurait { $count }.
+problem-name-taken = Une autre catégorie s’appelle déjà « { $name } ».
+problem-no-role = La catégorie « { $name } » n’a aucun rôle staff.
+problem-no-log-channel = Choisissez le salon de logs.
+problem-no-transcript-channel = Choisissez le salon de transcripts.
+problem-no-ticket-category = Choisissez la catégorie Discord des tickets.

@@ -1,0 +1,32 @@
+refusal-title = ⛔ Impossible
+refusal-not-administrator = Seuls les administrateurs de ce serveur peuvent faire cela.
+refusal-not-configured =
+    Les tickets ne sont pas encore configurés sur ce serveur.
+    Un administrateur doit d’abord terminer et valider `/ticket config`.
+refusal-category-gone = Cette catégorie n’est plus proposée. Le menu vient d’être mis à jour : choisissez-en une autre.
+refusal-already-open = Vous avez déjà un ticket ouvert : { $channel }. Un seul ticket à la fois par membre.
+refusal-being-opened = Votre ticket est déjà en cours d’ouverture.
+refusal-channel =
+    Votre ticket n’a pas pu être ouvert : { $reason }
+    Prévenez un administrateur de ce serveur.
+refusal-delayed = Votre demande est enregistrée. Le ticket sera prêt dans un instant : son salon apparaîtra dans la liste.
+refusal-cannot-post = Je ne peux pas écrire dans { $channel } : { $reason }
+refusal-invalid =
+    La configuration n’est pas encore correcte :
+    { $list }
+refusal-changed-meanwhile =
+    { $by } a validé une autre configuration entre-temps. Rien n’a été enregistré et votre brouillon est conservé.
+    Cliquez de nouveau sur « Valider » pour la remplacer par la vôtre, ou sur « Abandonner » pour garder la sienne.
+refusal-state-changed = Ce ticket a changé entre-temps.
+refusal-database-down = La base de données ne répond pas. Rien n’a été perdu : réessayez dans un instant.
+refusal-discord-busy = Discord ne répond pas pour le moment. Réessayez dans un instant.
+refusal-discord-busy-until = Discord demande d’attendre. Réessayez { $until }.
+refusal-unknown-button = Ce bouton vient d’une autre version du bot et ne fait plus rien.
+refusal-not-available = Cette action n’existe pas encore dans cette version du bot.
+refusal-too-late = La réponse a trop tardé. Cliquez de nouveau.
+refusal-internal = Une erreur est survenue de notre côté. Référence pour l’exploitant du bot : `{ $reference }`
+
+obstacle-permissions = il manque une permission au bot.
+obstacle-full = la catégorie Discord est pleine (50 salons) ou le serveur l’est (500 salons).
+obstacle-gone = le salon ou la catégorie Discord configurés n’existent plus.
+obstacle-other = Discord l’a refusé (code { $code }).

@@ -1,0 +1,115 @@
+use super::Change;
+use crate::{
+    id::Id,
+    json,
+    state::{Channel, ChannelKind, Overwrite},
+};
+
+/// An empty channel of a guild; the caller fills it in before it is created.
+pub fn draft(change: &mut Change, guild_id: Id, kind: ChannelKind, name: &str) -> Channel {
+    let positions = change.state.channels.values().filter(|c| c.guild_id == Some(guild_id)).map(|c| c.position + 1);
+    Channel {
+        position: positions.max().unwrap_or(0),
+        id: change.state.next_id(),
+        kind,
+        guild_id: Some(guild_id),
+        name: name.to_owned(),
+        topic: None,
+        parent_id: None,
+        nsfw: false,
+        rate_limit_per_user: 0,
+        overwrites: Vec::new(),
+        recipient_id: None,
+        last_message_id: None,
+        last_pin_at: None,
+    }
+}
+
+/// CHANNEL_CREATE.
+pub fn create(change: &mut Change, channel: Channel) -> Id {
+    let (id, guild_id) = (channel.id, channel.guild_id);
+    let data = json::channel(change.state, &channel);
+    change.state.channels.insert(id, channel);
+    change.event("CHANNEL_CREATE", guild_id, data);
+    id
+}
+
+/// The DM with a person, made when there is none yet (resources/user.mdx, "Create DM"). Silent: bots get no
+/// CHANNEL_CREATE for DMs since v8.
+pub fn dm(change: &mut Change, person: Id) -> Id {
+    let known = change.state.channels.values().find(|c| c.recipient_id == Some(person));
+    if let Some(channel) = known {
+        return channel.id;
+    }
+    let id = change.state.next_id();
+    let channel = Channel {
+        id,
+        kind: ChannelKind::Dm,
+        guild_id: None,
+        name: String::new(),
+        topic: None,
+        parent_id: None,
+        position: 0,
+        nsfw: false,
+        rate_limit_per_user: 0,
+        overwrites: Vec::new(),
+        recipient_id: Some(person),
+        last_message_id: None,
+        last_pin_at: None,
+    };
+    change.state.channels.insert(id, channel);
+    id
+}
+
+/// CHANNEL_UPDATE, if `edit` changed anything. False when there is no such channel.
+pub fn edit(change: &mut Change, id: Id, edit: impl FnOnce(&mut Channel)) -> bool {
+    let Some(channel) = change.state.channels.get_mut(&id) else { return false };
+    let before = channel.clone();
+    edit(channel);
+    let channel = channel.clone();
+    let data = json::channel(change.state, &channel);
+    if data != json::channel(change.state, &before) {
+        change.event("CHANNEL_UPDATE", channel.guild_id, data);
+    }
+    true
+}
+
+/// CHANNEL_DELETE, after a CHANNEL_UPDATE for each channel that a deleted category leaves without a parent
+/// (resources/channel.mdx, "Delete/Close Channel"). A DM is only closed: nothing is lost.
+pub fn delete(change: &mut Change, id: Id) -> bool {
+    let Some(channel) = change.state.channels.get(&id).cloned() else { return false };
+    if channel.kind == ChannelKind::Dm {
+        return true;
+    }
+    let children: Vec<Id> =
+        change.state.channels.values().filter(|c| c.parent_id == Some(id)).map(|c| c.id).collect();
+    for child in children {
+        edit(change, child, |child| child.parent_id = None);
+    }
+    for message in change.state.messages.remove(&id).unwrap_or_default().values() {
+        super::message::forget_files(change.state, message);
+    }
+    change.state.channels.remove(&id);
+    let data = json::channel(change.state, &channel);
+    change.event("CHANNEL_DELETE", channel.guild_id, data);
+    true
+}
+
+/// Sets one overwrite, in place of the one for the same role or member.
+pub fn set_overwrite(change: &mut Change, channel: Id, overwrite: Overwrite) -> bool {
+    edit(change, channel, |channel| match channel.overwrites.iter_mut().find(|o| o.id == overwrite.id) {
+        Some(known) => *known = overwrite,
+        None => channel.overwrites.push(overwrite),
+    })
+}
+
+/// Takes one overwrite away. False when there was none.
+pub fn remove_overwrite(change: &mut Change, channel: Id, id: Id) -> bool {
+    let mut found = false;
+    edit(change, channel, |channel| {
+        let before = channel.overwrites.len();
+        channel.overwrites.retain(|o| o.id != id);
+        found = channel.overwrites.len() < before;
+    });
+    found
+}

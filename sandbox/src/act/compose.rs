@@ -1,0 +1,247 @@
+//! From a body that a bot or a person sends to a message. The form has been checked (`rules::form`).
+use super::Change;
+use crate::{
+    id::Id,
+    json,
+    rest::File,
+    rules::{mentions, permissions::in_channel},
+    state::{Attachment, Message, State},
+};
+use serde_json::{Value, json};
+
+/// Flags that a body sets on creation; EPHEMERAL is the interaction's business.
+const SET: u64 = SUPPRESS_EMBEDS | 1 << 12 | 1 << 13 | IS_COMPONENTS_V2;
+const SUPPRESS_EMBEDS: u64 = 1 << 2;
+const IS_COMPONENTS_V2: u64 = 1 << 15;
+
+/// What was sent, and how.
+pub struct Sent<'a> {
+    pub body: &'a Value,
+    pub files: &'a [File],
+    /// Interaction answers and follow-ups mention users only, unless `allowed_mentions` says more.
+    pub users_only: bool,
+}
+
+/// Fills a new message.
+pub fn fill(change: &mut Change, message: &mut Message, sent: &Sent) {
+    message.flags |= sent.body["flags"].as_u64().unwrap_or(0) & SET;
+    message.nonce = match &sent.body["nonce"] {
+        Value::Null => None,
+        Value::String(text) => Some(text.clone()),
+        number => Some(number.to_string()),
+    };
+    message.attachments = uploads(change, sent);
+    write(change, message, sent);
+    let pinged = mentions(change.state, message, sent);
+    message.mentions = pinged;
+}
+
+/// Changes what the body names, and keeps the rest (resources/message.mdx, "Edit Message"). An edit pings nobody.
+pub fn refill(change: &mut Change, message: &mut Message, sent: &Sent) {
+    if let Some(flags) = sent.body["flags"].as_u64() {
+        message.flags = (message.flags & !SUPPRESS_EMBEDS) | (flags & (SUPPRESS_EMBEDS | IS_COMPONENTS_V2));
+    }
+    if let Some(kept) = sent.body["attachments"].as_array() {
+        let kept: Vec<Id> = kept.iter().filter_map(|a| id(&a["id"])).collect();
+        message.attachments.retain(|a| kept.contains(&a.id));
+    }
+    let added = uploads(change, sent);
+    message.attachments.extend(added);
+    write(change, message, sent);
+    let pinged = std::mem::take(&mut message.mentions.pinged);
+    message.mentions = mentions(change.state, message, sent);
+    message.mentions.pinged = pinged;
+}
+
+fn write(change: &mut Change, message: &mut Message, sent: &Sent) {
+    if let Some(content) = sent.body.get("content") {
+        message.content = content.as_str().unwrap_or_default().trim().to_owned();
+    }
+    if let Some(components) = sent.body.get("components") {
+        message.components = components.as_array().cloned().unwrap_or_default();
+        number(&mut message.components);
+    }
+    if let Some(embeds) = sent.body.get("embeds") {
+        let embeds = embeds.as_array().cloned().unwrap_or_default();
+        message.embeds = embeds.into_iter().map(|embed| complete(change.state, message, embed)).collect();
+        let mut seen = Vec::new();
+        // "Embeds with the same url": only the first is shown.
+        message.embeds.retain(|embed| {
+            let Some(url) = embed["url"].as_str() else { return true };
+            let first = !seen.iter().any(|known| known == url);
+            seen.push(url.to_owned());
+            first
+        });
+        // A file that an embed shows is no attachment of its own.
+        let shown: Vec<Id> = super::message::embedded_files(message);
+        message.attachments.retain(|attachment| !shown.contains(&attachment.id));
+    }
+}
+
+/// The uploaded files, stored, with what `attachments` says about each.
+fn uploads(change: &mut Change, sent: &Sent) -> Vec<Attachment> {
+    let described = |n: u64| {
+        let list = sent.body["attachments"].as_array()?;
+        list.iter().find(|entry| id(&entry["id"]) == Some(Id(n)))
+    };
+    let mut attachments = Vec::new();
+    for file in sent.files {
+        let entry = described(file.n);
+        let text = |name: &str| entry.and_then(|entry| entry[name].as_str());
+        let filename = filename(text("filename").unwrap_or(&file.filename));
+        let size = imagesize::blob_size(&file.bytes).ok();
+        let pixels = |side: usize| u32::try_from(side).ok();
+        let id = change.state.next_id();
+        attachments.push(Attachment {
+            id,
+            spoiler: filename.starts_with("SPOILER_") || entry.is_some_and(|entry| entry["is_spoiler"] == true),
+            content_type: content_type(file, &filename),
+            description: text("description").map(ToOwned::to_owned),
+            size: file.bytes.len() as u64,
+            width: size.and_then(|size| pixels(size.width)),
+            height: size.and_then(|size| pixels(size.height)),
+            filename,
+        });
+        change.state.files.insert(id, file.bytes.clone());
+    }
+    attachments
+}
+
+/// Spaces become underscores; whatever is not a letter, a digit, a dot, a dash or an underscore goes.
+fn filename(sent: &str) -> String {
+    let spaced = sent.trim().replace(char::is_whitespace, "_");
+    let kept: String = spaced.chars().filter(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_')).collect();
+    if kept.is_empty() { "unknown".into() } else { kept }
+}
+
+fn content_type(file: &File, filename: &str) -> Option<String> {
+    let guessed = mime_guess::from_path(filename).first();
+    let sent = file.content_type.clone().filter(|sent| sent != "application/octet-stream");
+    let kind = guessed.map(|kind| kind.to_string()).or(sent)?;
+    Some(if kind.starts_with("text/") && !kind.contains("charset") { format!("{kind}; charset=utf-8") } else { kind })
+}
+
+/// An embed as Discord stores it: trimmed, without empty fields, of type rich, with links to files of the message.
+fn complete(state: &State, message: &Message, mut embed: Value) -> Value {
+    trim(&mut embed);
+    embed["type"] = json!("rich");
+    for (part, link, proxy) in [
+        ("image", "url", "proxy_url"),
+        ("thumbnail", "url", "proxy_url"),
+        ("footer", "icon_url", "proxy_icon_url"),
+        ("author", "icon_url", "proxy_icon_url"),
+    ] {
+        let Some(url) = embed[part][link].as_str().map(ToOwned::to_owned) else { continue };
+        let attached = url.strip_prefix("attachment://").and_then(|name| {
+            message.attachments.iter().find(|attachment| attachment.filename == name)
+        });
+        let stored = attached.map_or(url, |attached| json::file_url(state, message.channel_id, attached));
+        embed[part][link] = json!(stored);
+        embed[part][proxy] = json!(stored);
+    }
+    for field in embed["fields"].as_array_mut().into_iter().flatten() {
+        if field["inline"].is_null() {
+            field["inline"] = json!(false);
+        }
+    }
+    if let Some(at) = embed["timestamp"].as_str().and_then(|at| at.parse().ok()) {
+        embed["timestamp"] = json!(json::time(at));
+    }
+    if let Some(fields) = embed.as_object_mut() {
+        fields.retain(|_, value| !value.is_null());
+    }
+    embed
+}
+
+fn trim(value: &mut Value) {
+    match value {
+        Value::String(text) => *text = text.trim().to_owned(),
+        Value::Array(list) => list.iter_mut().for_each(trim),
+        Value::Object(object) => {
+            object.retain(|_, value| !value.is_null());
+            object.values_mut().for_each(trim);
+        }
+        _ => {}
+    }
+}
+
+/// Each component gets the `id` it lacks, and the defaults that responses show (components/reference.mdx, "Anatomy of a
+/// Component").
+fn number(components: &mut [Value]) {
+    let mut taken = Vec::new();
+    each(components, &mut |component| {
+        if let Some(id) = component["id"].as_u64().filter(|id| *id != 0) {
+            taken.push(id);
+        }
+    });
+    let mut next = 1;
+    each(components, &mut |component| {
+        if let Some(fields) = component.as_object_mut() {
+            fields.retain(|_, value| !value.is_null());
+        }
+        if component["id"].as_u64().unwrap_or(0) == 0 {
+            while taken.contains(&next) {
+                next += 1;
+            }
+            component["id"] = json!(next);
+            next += 1;
+        }
+        if matches!(component["type"].as_u64(), Some(3 | 5..=8)) {
+            for bound in ["min_values", "max_values"] {
+                if component[bound].is_null() {
+                    component[bound] = json!(1);
+                }
+            }
+        }
+    });
+}
+
+/// Visits every component, containers before what they hold.
+fn each(components: &mut [Value], visit: &mut impl FnMut(&mut Value)) {
+    for component in components {
+        visit(component);
+        if let Some(children) = component.get_mut("components").and_then(Value::as_array_mut) {
+            each(children, visit);
+        }
+        if let Some(accessory) = component.get_mut("accessory") {
+            each(std::slice::from_mut(accessory), visit);
+        }
+    }
+}
+
+fn mentions(state: &State, message: &Message, sent: &Sent) -> crate::state::Mentions {
+    let Some(channel) = state.channels.get(&message.channel_id) else { return message.mentions.clone() };
+    let guild = channel.guild_id.and_then(|id| state.guilds.get(&id));
+    let now = state.clock.now();
+    let author = guild.and_then(|guild| Some((guild, guild.members.get(&message.author_id)?)));
+    let replied_to = message.extra.get("message_reference").filter(|_| message.kind == 19).and_then(|reference| {
+        let messages = state.messages.get(&id(&reference["channel_id"])?)?;
+        messages.get(&id(&reference["message_id"])?).map(|replied| replied.author_id)
+    });
+    let content = text(message);
+    let text = mentions::Text {
+        content: &content,
+        allowed: sent.body.get("allowed_mentions").filter(|allowed| !allowed.is_null()),
+        users_only: sent.users_only,
+        permissions: author.map_or(0, |(guild, author)| in_channel(guild, author, channel, now)),
+        replied_to,
+    };
+    mentions::resolve(&text, guild, channel, &state.users, now)
+}
+
+/// The content, and that of text displays: both ping.
+fn text(message: &Message) -> String {
+    let mut text = message.content.clone();
+    each(&mut message.components.clone(), &mut |component| {
+        if component["type"] == 10 {
+            text.push('\n');
+            text.push_str(component["content"].as_str().unwrap_or_default());
+        }
+    });
+    text
+}
+
+/// Ids come as text or as integers.
+fn id(value: &Value) -> Option<Id> {
+    value.as_u64().map(Id).or_else(|| value.as_str()?.parse().ok())
+}

@@ -1,0 +1,53 @@
+use super::Change;
+use crate::{
+    id::Id,
+    json,
+    state::{Member, State},
+};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+/// GUILD_MEMBER_ADD. False for an unknown guild or user; a second joining changes nothing.
+pub fn add(change: &mut Change, guild_id: Id, user_id: Id) -> bool {
+    let joined_at = change.state.clock.now();
+    let known = change.state.users.contains_key(&user_id);
+    let Some(guild) = change.state.guilds.get_mut(&guild_id).filter(|_| known) else { return false };
+    if guild.members.contains_key(&user_id) {
+        return true;
+    }
+    let member = Member { user_id, nick: None, roles: BTreeSet::new(), joined_at, timed_out_until: None };
+    guild.members.insert(user_id, member);
+    let data = data(change.state, guild_id, user_id);
+    change.event("GUILD_MEMBER_ADD", Some(guild_id), data);
+    true
+}
+
+/// GUILD_MEMBER_REMOVE. The member's overwrites stay in the channels, as on Discord.
+pub fn remove(change: &mut Change, guild_id: Id, user_id: Id) -> bool {
+    let Some(guild) = change.state.guilds.get_mut(&guild_id) else { return false };
+    if guild.members.remove(&user_id).is_none() {
+        return false;
+    }
+    let user = change.state.users.get(&user_id).map(json::user);
+    change.event("GUILD_MEMBER_REMOVE", Some(guild_id), json!({ "guild_id": guild_id, "user": user }));
+    true
+}
+
+/// GUILD_MEMBER_UPDATE. False when there is no such member.
+pub fn edit(change: &mut Change, guild_id: Id, user_id: Id, edit: impl FnOnce(&mut Member)) -> bool {
+    let guild = change.state.guilds.get_mut(&guild_id);
+    let Some(member) = guild.and_then(|guild| guild.members.get_mut(&user_id)) else { return false };
+    edit(member);
+    let data = data(change.state, guild_id, user_id);
+    change.event("GUILD_MEMBER_UPDATE", Some(guild_id), data);
+    true
+}
+
+fn data(state: &State, guild_id: Id, user_id: Id) -> Value {
+    let member = state.guilds.get(&guild_id).and_then(|guild| {
+        Some(json::member(guild, guild.members.get(&user_id)?, state.users.get(&user_id)?))
+    });
+    let mut data = member.unwrap_or_default();
+    data["guild_id"] = json!(guild_id);
+    data
+}

@@ -1,0 +1,146 @@
+use super::Change;
+use crate::{
+    id::Id,
+    json,
+    rules::permissions::{VIEW_CHANNEL, in_channel},
+    state::{Mentions, Message, Ping, State},
+};
+use serde_json::{Map, Value, json};
+
+/// An empty message; the caller fills it in before it is created.
+pub fn draft(change: &mut Change, channel_id: Id, author_id: Id) -> Message {
+    Message {
+        id: change.state.next_id(),
+        channel_id,
+        author_id,
+        kind: 0,
+        content: String::new(),
+        embeds: Vec::new(),
+        components: Vec::new(),
+        attachments: Vec::new(),
+        flags: 0,
+        created_at: change.state.clock.now(),
+        edited_at: None,
+        pinned_at: None,
+        mentions: Mentions::default(),
+        extra: Map::new(),
+        nonce: None,
+        interaction_id: None,
+        only_for: None,
+        by_webhook: false,
+        loading: false,
+    }
+}
+
+/// MESSAGE_CREATE, unless the message is ephemeral.
+pub fn create(change: &mut Change, message: Message) -> Id {
+    let (id, channel_id) = (message.id, message.channel_id);
+    if message.only_for.is_none()
+        && let Some(channel) = change.state.channels.get_mut(&channel_id)
+    {
+        channel.last_message_id = Some(id);
+    }
+    let guild_id = change.state.channels.get(&channel_id).and_then(|channel| channel.guild_id);
+    let ping = |user_id: &Id| Ping { user_id: *user_id, guild_id, channel_id, message_id: id };
+    change.state.pings.extend(message.mentions.pinged.iter().map(ping));
+    change.state.messages.entry(channel_id).or_default().insert(id, message);
+    tell(change, "MESSAGE_CREATE", channel_id, id);
+    id
+}
+
+/// MESSAGE_UPDATE, unless the message is ephemeral. The caller sets `edited_at` where the author edits.
+pub fn edit(change: &mut Change, channel_id: Id, id: Id, edit: impl FnOnce(&mut Message)) -> bool {
+    let messages = change.state.messages.get_mut(&channel_id);
+    let Some(message) = messages.and_then(|messages| messages.get_mut(&id)) else { return false };
+    edit(message);
+    tell(change, "MESSAGE_UPDATE", channel_id, id);
+    true
+}
+
+/// MESSAGE_DELETE, unless the message is ephemeral.
+pub fn delete(change: &mut Change, channel_id: Id, id: Id) -> bool {
+    let messages = change.state.messages.get_mut(&channel_id);
+    let Some(message) = messages.and_then(|messages| messages.remove(&id)) else { return false };
+    forget_files(change.state, &message);
+    let guild_id = change.state.channels.get(&channel_id).and_then(|channel| channel.guild_id);
+    if message.only_for.is_none() && bot_sees(change.state, channel_id) {
+        let mut data = json!({ "id": id, "channel_id": channel_id });
+        if let Some(guild_id) = guild_id {
+            data["guild_id"] = json!(guild_id);
+        }
+        change.event("MESSAGE_DELETE", guild_id, data);
+    }
+    true
+}
+
+/// MESSAGE_DELETE_BULK. Messages that are gone are passed over.
+pub fn delete_bulk(change: &mut Change, channel_id: Id, ids: &[Id]) {
+    for id in ids {
+        let removed = change.state.messages.get_mut(&channel_id).and_then(|messages| messages.remove(id));
+        if let Some(message) = removed {
+            forget_files(change.state, &message);
+        }
+    }
+    let guild_id = change.state.channels.get(&channel_id).and_then(|channel| channel.guild_id);
+    if bot_sees(change.state, channel_id) {
+        change.event(
+            "MESSAGE_DELETE_BULK",
+            guild_id,
+            json!({ "ids": ids, "channel_id": channel_id, "guild_id": guild_id }),
+        );
+    }
+}
+
+/// Uploaded files die with their message.
+pub(super) fn forget_files(state: &mut State, message: &Message) {
+    for id in file_ids(message) {
+        state.files.remove(&id);
+    }
+}
+
+/// Every file of a message, also those that only an embed shows.
+pub fn file_ids(message: &Message) -> Vec<Id> {
+    let attached = message.attachments.iter().map(|attachment| attachment.id);
+    attached.chain(embedded_files(message)).collect()
+}
+
+/// The uploaded files that embeds show.
+pub fn embedded_files(message: &Message) -> Vec<Id> {
+    let parts = message.embeds.iter().flat_map(|embed| {
+        [("image", "url"), ("thumbnail", "url"), ("footer", "icon_url"), ("author", "icon_url")]
+            .into_iter()
+            .filter_map(|(part, link)| embed[part][link].as_str())
+    });
+    parts.filter_map(file_id).collect()
+}
+
+/// The file that a link to the sandbox's CDN stands for.
+pub fn file_id(url: &str) -> Option<Id> {
+    url.split_once("/cdn/attachments/")?.1.split('/').nth(1)?.parse().ok()
+}
+
+fn tell(change: &mut Change, name: &'static str, channel_id: Id, id: Id) {
+    let state = &*change.state;
+    let Some(message) = state.messages.get(&channel_id).and_then(|messages| messages.get(&id)) else { return };
+    if message.only_for.is_some() || !bot_sees(state, channel_id) {
+        return;
+    }
+    let guild_id = state.channels.get(&channel_id).and_then(|channel| channel.guild_id);
+    let mut data: Value = json::message_event(state, message);
+    // Only those who sent it learn the nonce, and only here and in the response.
+    if name == "MESSAGE_CREATE" && message.author_id == state.application.id {
+        data["nonce"] = json!(message.nonce);
+    }
+    change.event(name, guild_id, data);
+}
+
+/// Message events go to those who can see the channel.
+fn bot_sees(state: &State, channel_id: Id) -> bool {
+    let Some(channel) = state.channels.get(&channel_id) else { return false };
+    let Some(guild_id) = channel.guild_id else { return true };
+    state.guilds.get(&guild_id).is_some_and(|guild| {
+        guild.members.get(&state.application.id).is_some_and(|bot| {
+            in_channel(guild, bot, channel, state.clock.now()) & VIEW_CHANNEL != 0
+        })
+    })
+}

@@ -1,0 +1,40 @@
+use super::Change;
+use crate::{id::Id, json, state::Role};
+use serde_json::json;
+
+/// GUILD_ROLE_CREATE.
+pub fn create(change: &mut Change, guild_id: Id, role: Role) -> bool {
+    let data = json!({ "guild_id": guild_id, "role": json::role(change.state, &role) });
+    let Some(guild) = change.state.guilds.get_mut(&guild_id) else { return false };
+    guild.roles.insert(role.id, role);
+    change.event("GUILD_ROLE_CREATE", Some(guild_id), data);
+    true
+}
+
+/// GUILD_ROLE_UPDATE. False when there is no such role.
+pub fn edit(change: &mut Change, guild_id: Id, id: Id, edit: impl FnOnce(&mut Role)) -> bool {
+    let Some(role) = change.state.guilds.get_mut(&guild_id).and_then(|guild| guild.roles.get_mut(&id)) else {
+        return false;
+    };
+    edit(role);
+    let role = role.clone();
+    let data = json!({ "guild_id": guild_id, "role": json::role(change.state, &role) });
+    change.event("GUILD_ROLE_UPDATE", Some(guild_id), data);
+    true
+}
+
+/// GUILD_ROLE_DELETE. The role goes from its members and from every overwrite, which Discord tells nobody.
+pub fn delete(change: &mut Change, guild_id: Id, id: Id) -> bool {
+    let Some(guild) = change.state.guilds.get_mut(&guild_id) else { return false };
+    if guild.roles.remove(&id).is_none() {
+        return false;
+    }
+    for member in guild.members.values_mut() {
+        member.roles.remove(&id);
+    }
+    for channel in change.state.channels.values_mut().filter(|c| c.guild_id == Some(guild_id)) {
+        channel.overwrites.retain(|o| o.id != id);
+    }
+    change.event("GUILD_ROLE_DELETE", Some(guild_id), json!({ "guild_id": guild_id, "role_id": id }));
+    true
+}

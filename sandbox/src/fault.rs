@@ -1,0 +1,162 @@
+//! Faults on demand: calls that are held, fail, are slow, or lose their connection.
+use crate::sandbox::locked;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::{
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+use tokio::sync::watch;
+
+/// When a held call waits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Moment {
+    /// Nothing is done yet. If the client dies meanwhile, it never will be.
+    Before,
+    /// All is done, but the client has no answer yet.
+    After,
+}
+
+/// What happens to a call instead of, or besides, its answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// Nothing is done; this status and JSON body are the answer.
+    Status(u16, Value),
+    /// Real time, before anything is done.
+    Delay(Duration),
+    /// Nothing is done and the connection breaks.
+    Drop,
+    /// It is done, then the connection breaks.
+    DropAfter,
+}
+
+/// Orders for coming calls.
+#[derive(Debug, Default)]
+pub struct Faults(Mutex<Inner>);
+
+#[derive(Debug, Default)]
+struct Inner {
+    holds: Vec<(usize, Moment, Arc<Gate>)>,
+    orders: Vec<Order>,
+}
+
+#[derive(Debug)]
+struct Order {
+    method: String,
+    route: String,
+    fault: Fault,
+    times: usize,
+}
+
+impl Faults {
+    /// Holds the `n`-th REST call counted from now (1 is the next) until it is released.
+    pub fn hold(&self, n: usize, moment: Moment) -> Held {
+        let gate = Arc::new(Gate::default());
+        locked(&self.0).holds.push((n, moment, gate.clone()));
+        Held(gate)
+    }
+
+    /// The next `times` calls with this method (`*` for any) whose template or path starts with `route` meet `fault`.
+    pub fn fail(&self, method: &str, route: &str, fault: Fault, times: usize) {
+        let order = Order { method: method.to_uppercase(), route: route.to_owned(), fault, times };
+        locked(&self.0).orders.push(order);
+    }
+
+    /// Forgets every order; held calls go on.
+    pub fn clear(&self) {
+        let inner = std::mem::take(&mut *locked(&self.0));
+        for (_, _, gate) in inner.holds {
+            gate.released.send_replace(true);
+        }
+    }
+
+    /// What the call that now comes in meets.
+    pub(crate) fn next(&self, method: &str, route: &str, path: &str) -> Met {
+        let mut inner = locked(&self.0);
+        let mut met = Met::default();
+        inner.holds.retain_mut(|(left, moment, gate)| {
+            *left = left.saturating_sub(1);
+            if *left > 0 {
+                return true;
+            }
+            let gates = if *moment == Moment::Before { &mut met.before } else { &mut met.after };
+            gates.push(Passage(gate.clone()));
+            false
+        });
+        for order in &mut inner.orders {
+            let fits = (order.method == "*" || order.method == method)
+                && (route.starts_with(&order.route) || path.starts_with(&order.route));
+            let ending = !matches!(order.fault, Fault::Delay(_));
+            if !fits || order.times == 0 || (ending && met.fault.is_some()) {
+                continue;
+            }
+            order.times -= 1;
+            match &order.fault {
+                Fault::Delay(delay) => met.delay += *delay,
+                fault => met.fault = Some(fault.clone()),
+            }
+        }
+        inner.orders.retain(|order| order.times > 0);
+        met
+    }
+}
+
+#[derive(Default)]
+pub(crate) struct Met {
+    pub before: Vec<Passage>,
+    pub after: Vec<Passage>,
+    pub delay: Duration,
+    pub fault: Option<Fault>,
+}
+
+#[derive(Debug, Default)]
+struct Gate {
+    reached: watch::Sender<bool>,
+    released: watch::Sender<bool>,
+    left: watch::Sender<bool>,
+}
+
+/// The call's side of a hold.
+pub(crate) struct Passage(Arc<Gate>);
+
+impl Passage {
+    pub async fn pass(self) {
+        let mut released = self.0.released.subscribe();
+        self.0.reached.send_replace(true);
+        let _ = released.wait_for(|released| *released).await;
+    }
+}
+
+impl Drop for Passage {
+    /// Passed, or dropped with its call because the client is gone.
+    fn drop(&mut self) {
+        self.0.left.send_replace(true);
+    }
+}
+
+/// A held call. Dropping this lets it go on.
+#[derive(Debug)]
+pub struct Held(Arc<Gate>);
+
+impl Held {
+    /// Returns once the call has come in and waits.
+    pub async fn reached(&self) {
+        let _ = self.0.reached.subscribe().wait_for(|reached| *reached).await;
+    }
+
+    /// Returns once the call waits no more: it was released, or its client is gone.
+    pub async fn left(&self) {
+        let _ = self.0.left.subscribe().wait_for(|left| *left).await;
+    }
+
+    pub fn release(&self) {
+        self.0.released.send_replace(true);
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        self.release();
+    }
+}

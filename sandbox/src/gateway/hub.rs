@@ -1,0 +1,195 @@
+//! The sessions, and who is told what.
+use super::{
+    Cut, Event, Mishap, content,
+    session::{Line, Out, Session},
+};
+use crate::id::Id;
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::Serialize;
+use serde_json::{Value, json};
+use std::{
+    collections::BTreeMap,
+    sync::{Mutex, MutexGuard, PoisonError},
+};
+
+/// How long a session without a connection can be resumed ("timeout after a few minutes": events/gateway.mdx).
+const SESSION_LIFE: TimeDelta = TimeDelta::minutes(3);
+
+#[derive(Debug, Default)]
+pub struct Hub {
+    inner: Mutex<Inner>,
+}
+
+#[derive(Debug, Default)]
+struct Inner {
+    sessions: BTreeMap<String, Session>,
+    mishaps: Vec<Mishap>,
+    lines: u64,
+}
+
+/// A session as tests and scripts see it.
+#[derive(Clone, Debug, Serialize)]
+pub struct SessionInfo {
+    pub id: String,
+    pub intents: u64,
+    /// `[shard_id, num_shards]`.
+    pub shard: (u64, u64),
+    /// Sequence number of its last event.
+    pub seq: u64,
+    pub connected: bool,
+}
+
+/// Why a RESUME failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NoResume {
+    /// Op 9: unknown, ended or too old.
+    Unknown,
+    /// 4007: a sequence number from the future.
+    Seq,
+}
+
+impl Hub {
+    /// Tells every session of the shard whose intents let the event through. Never blocks on a slow client.
+    pub fn publish(&self, event: Event) {
+        let mut inner = self.lock();
+        let deliveries = inner.mishaps.iter_mut().find_map(|mishap| mishap.deliveries(event.name)).unwrap_or(1);
+        let in_guild = event.guild_id.is_some();
+        let mut whole = None;
+        let mut bare = None;
+        for session in inner.sessions.values_mut() {
+            if !session.has_guild(event.guild_id) || !session.wants(event.name, in_guild, &event.data) {
+                continue;
+            }
+            let content = session.intents & super::intents::MESSAGE_CONTENT != 0;
+            let data = if content || !content::is_withheld(event.name, &event.data, session.bot_id) {
+                whole.get_or_insert_with(|| event.data.to_string())
+            } else {
+                bare.get_or_insert_with(|| {
+                    let mut data = event.data.clone();
+                    content::withhold(&mut data);
+                    data.to_string()
+                })
+            };
+            for _ in 0..deliveries {
+                session.deliver(event.name, data);
+            }
+        }
+    }
+
+    pub fn sessions(&self) -> Vec<SessionInfo> {
+        let info = |session: &Session| SessionInfo {
+            id: session.id.clone(),
+            intents: session.intents,
+            shard: session.shard,
+            seq: session.seq,
+            connected: session.line.is_some(),
+        };
+        self.lock().sessions.values().map(info).collect()
+    }
+
+    /// Breaks off every connection that has a session; gives their number.
+    pub fn cut(&self, cut: Cut) -> usize {
+        let mut inner = self.lock();
+        let connected: Vec<String> = inner
+            .sessions
+            .values()
+            .filter(|session| session.line.is_some())
+            .map(|session| session.id.clone())
+            .collect();
+        for id in &connected {
+            let Some(session) = inner.sessions.get_mut(id) else { continue };
+            session.send(match cut {
+                Cut::Tcp => Out::Cut,
+                Cut::Reconnect => Out::Text(frame(7, &Value::Null)),
+                Cut::InvalidSession { resumable } => Out::Text(frame(9, &json!(resumable))),
+                Cut::Close(code) => Out::Close(code, "cut on demand"),
+            });
+            if cut.ends_session() {
+                inner.sessions.remove(id);
+            }
+        }
+        connected.len()
+    }
+
+    /// Arranges a mishap for coming events.
+    pub fn arrange(&self, mishap: Mishap) {
+        self.lock().mishaps.push(mishap);
+    }
+
+    pub(super) fn next_line(&self) -> u64 {
+        let mut inner = self.lock();
+        inner.lines += 1;
+        inner.lines
+    }
+
+    /// Registers a session and delivers its first events, before anything else can reach it.
+    pub(super) fn open(&self, mut session: Session, first: &[(&'static str, Value)]) {
+        for (name, data) in first {
+            session.deliver(name, &data.to_string());
+        }
+        self.lock().sessions.insert(session.id.clone(), session);
+    }
+
+    /// Replays what came after `seq` on a new connection.
+    pub(super) fn resume(&self, id: &str, seq: u64, line: Line, now: DateTime<Utc>) -> Result<(), NoResume> {
+        let mut inner = self.lock();
+        let expired = |session: &Session| session.detached_at.is_some_and(|at| now - at > SESSION_LIFE);
+        let Some(session) = inner.sessions.get_mut(id).filter(|session| !expired(session)) else {
+            inner.sessions.remove(id);
+            return Err(NoResume::Unknown);
+        };
+        if seq > session.seq {
+            inner.sessions.remove(id);
+            return Err(NoResume::Seq);
+        }
+        if !session.can_replay(seq) {
+            inner.sessions.remove(id);
+            return Err(NoResume::Unknown);
+        }
+        // A second connection takes the session over.
+        session.send(Out::Close(4000, "resumed elsewhere"));
+        session.line = Some(line);
+        session.detached_at = None;
+        session.replay(seq);
+        session.resumed();
+        Ok(())
+    }
+
+    /// The connection is gone. With `for_good` (closed by the client with 1000 or 1001) the session ends too.
+    pub(super) fn detach(&self, id: &str, line: u64, now: DateTime<Utc>, for_good: bool) {
+        let mut inner = self.lock();
+        let Some(session) = inner.sessions.get_mut(id) else { return };
+        if session.line.as_ref().is_none_or(|current| current.number != line) {
+            return;
+        }
+        session.line = None;
+        session.detached_at = Some(now);
+        if for_good {
+            inner.sessions.remove(id);
+        }
+        inner.sessions.retain(|_, session| session.detached_at.is_none_or(|at| now - at <= SESSION_LIFE));
+    }
+
+    /// Sends an event to one session only. False if the session is gone.
+    pub(super) fn whisper(&self, id: &str, name: &'static str, data: &Value) -> bool {
+        self.lock().sessions.get_mut(id).map(|session| session.deliver(name, &data.to_string())).is_some()
+    }
+
+    /// Intents and shard of a session that still stands.
+    pub(super) fn session(&self, id: &str) -> Option<SessionInfo> {
+        self.sessions().into_iter().find(|session| session.id == id)
+    }
+
+    pub(super) fn covers(session: &SessionInfo, guild_id: Id) -> bool {
+        (guild_id.0 >> 22) % session.shard.1 == session.shard.0
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Inner> {
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A payload that is not an event. Some clients want `s` and `t` in every one.
+pub(super) fn frame(op: u8, data: &Value) -> String {
+    json!({ "op": op, "d": data, "s": null, "t": null }).to_string()
+}

@@ -1,0 +1,117 @@
+//! Request Guild Members, op 8 (events/gateway-events.mdx, "Request Guild Members", "Guild Members Chunk").
+use super::{Hub, SessionInfo, identify::Refusal, intents};
+use crate::{Sandbox, id::Id, json};
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+/// Members per chunk, and the most that a prefix or a list of ids can give.
+const CHUNK: usize = 1000;
+const MOST_BY_NAME_OR_ID: usize = 100;
+/// One request for all members per guild in this time; more get RATE_LIMITED.
+const PAUSE: TimeDelta = TimeDelta::seconds(30);
+
+#[derive(Deserialize)]
+struct Request {
+    guild_id: Id,
+    query: Option<String>,
+    limit: Option<usize>,
+    #[serde(default)]
+    presences: bool,
+    user_ids: Option<OneOrMany>,
+    nonce: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum OneOrMany {
+    One(Id),
+    Many(Vec<Id>),
+}
+
+/// When each guild's members were last asked for in whole.
+pub type LastAsked = BTreeMap<Id, DateTime<Utc>>;
+
+/// Answers with chunks, to the asking session only.
+pub fn request(sandbox: &Sandbox, session: &SessionInfo, data: &Value, last: &mut LastAsked) -> Result<(), Refusal> {
+    let invalid = (4001, "Invalid payload for the opcode.");
+    let asked = Request::deserialize(data).map_err(|_| invalid)?;
+    let nonce = asked.nonce.filter(|nonce| nonce.len() <= 32);
+    let by_id = asked.user_ids.map(|ids| match ids {
+        OneOrMany::One(id) => vec![id],
+        OneOrMany::Many(ids) => ids,
+    });
+    if asked.query.is_some() == by_id.is_some()
+        || (asked.query.is_some() && asked.limit.is_none())
+        || by_id.as_ref().is_some_and(|ids| ids.len() > MOST_BY_NAME_OR_ID)
+    {
+        return Err(invalid);
+    }
+    let whole = asked.query.as_deref() == Some("");
+    if (whole && session.intents & intents::GUILD_MEMBERS == 0)
+        || (asked.presences && session.intents & intents::GUILD_PRESENCES == 0)
+        || !Hub::covers(session, asked.guild_id)
+    {
+        return Err((4001, "Missing intent or guild for this request."));
+    }
+    if whole && asked.limit == Some(0) {
+        let now = sandbox.clock().now();
+        if let Some(at) = last.get(&asked.guild_id).filter(|at| now - **at < PAUSE) {
+            let mut limited = json!({
+                "opcode": 8, "retry_after": (*at + PAUSE - now).as_seconds_f64(), "meta": { "guild_id": asked.guild_id },
+            });
+            if let Some(nonce) = nonce {
+                limited["meta"]["nonce"] = json!(nonce);
+            }
+            sandbox.hub.whisper(&session.id, "RATE_LIMITED", &limited);
+            return Ok(());
+        }
+        last.insert(asked.guild_id, now);
+    }
+    sandbox.read(|state| {
+        let Some(guild) = state.guilds.get(&asked.guild_id).filter(|g| g.members.contains_key(&state.application.id))
+        else {
+            return;
+        };
+        let prefix = asked.query.as_deref().map(str::to_lowercase);
+        let limit = match asked.limit {
+            Some(0) | None if whole => usize::MAX,
+            Some(limit) if whole => limit,
+            limit => limit.unwrap_or(MOST_BY_NAME_OR_ID).clamp(1, MOST_BY_NAME_OR_ID),
+        };
+        let found: Vec<Value> = guild
+            .members
+            .values()
+            .filter_map(|member| state.users.get(&member.user_id).map(|user| (member, user)))
+            .filter(|(member, user)| match (&prefix, &by_id) {
+                (Some(prefix), _) => {
+                    user.username.to_lowercase().starts_with(prefix)
+                        || member.nick.as_ref().is_some_and(|nick| nick.to_lowercase().starts_with(prefix))
+                }
+                (None, Some(ids)) => ids.contains(&user.id),
+                (None, None) => false,
+            })
+            .take(limit)
+            .map(|(member, user)| json::member(guild, member, user))
+            .collect();
+        let not_found: Vec<Id> = by_id.iter().flatten().copied().filter(|id| !guild.members.contains_key(id)).collect();
+        let chunks: Vec<&[Value]> = if found.is_empty() { vec![&[]] } else { found.chunks(CHUNK).collect() };
+        for (index, members) in chunks.iter().enumerate() {
+            let mut chunk = json!({
+                "guild_id": guild.id, "members": members, "chunk_index": index, "chunk_count": chunks.len(),
+            });
+            if by_id.is_some() {
+                chunk["not_found"] = json!(not_found);
+            }
+            if asked.presences {
+                chunk["presences"] = json!([]);
+            }
+            if let Some(nonce) = &nonce {
+                chunk["nonce"] = json!(nonce);
+            }
+            sandbox.hub.whisper(&session.id, "GUILD_MEMBERS_CHUNK", &chunk);
+        }
+    });
+    Ok(())
+}

@@ -1,0 +1,57 @@
+use super::{channel, member, merge, time};
+use crate::state::{Guild, Role, State};
+use serde_json::{Value, json};
+
+/// A role object (topics/permissions.mdx, "Role Object").
+pub fn role(state: &State, role: &Role) -> Value {
+    let mut value = json!({
+        "id": role.id, "name": role.name, "description": null, "permissions": role.permissions.to_string(),
+        "position": role.position, "color": role.color,
+        "colors": { "primary_color": role.color, "secondary_color": null, "tertiary_color": null },
+        "hoist": role.hoist, "managed": role.managed, "mentionable": role.mentionable, "icon": null,
+        "unicode_emoji": null, "flags": 0,
+    });
+    if role.managed {
+        value["tags"] = json!({ "bot_id": state.application.id });
+    }
+    value
+}
+
+/// A guild object (resources/guild.mdx, "Guild Object").
+pub fn guild(state: &State, guild: &Guild) -> Value {
+    let roles: Vec<Value> = guild.roles.values().map(|r| role(state, r)).collect();
+    json!({
+        "id": guild.id, "name": guild.name, "icon": null, "description": null, "home_header": null, "splash": null,
+        "discovery_splash": null, "features": [], "banner": null, "owner_id": guild.owner_id, "application_id": null,
+        "region": "deprecated", "afk_channel_id": null, "afk_timeout": 300, "system_channel_id": null,
+        "system_channel_flags": 0, "widget_enabled": false, "widget_channel_id": null, "verification_level": 0,
+        "roles": roles, "default_message_notifications": 0, "mfa_level": 0, "explicit_content_filter": 0,
+        "max_presences": null, "max_members": 500_000, "max_stage_video_channel_users": 50,
+        "max_video_channel_users": 25, "vanity_url_code": null, "premium_tier": guild.premium_tier,
+        "premium_subscription_count": 0, "preferred_locale": guild.preferred_locale, "rules_channel_id": null,
+        "safety_alerts_channel_id": null, "public_updates_channel_id": null, "premium_progress_bar_enabled": false,
+        "nsfw": false, "nsfw_level": 0, "emojis": [], "stickers": [], "incidents_data": null,
+    })
+}
+
+/// `d` of GUILD_CREATE for an app without the presences intent: of the members only the bot
+/// (events/gateway-events.mdx, "Guild Create").
+pub fn guild_create(state: &State, of: &Guild) -> Value {
+    let bot = state.application.id;
+    let me = of.members.get(&bot);
+    let members: Vec<Value> =
+        me.zip(state.users.get(&bot)).map(|(me, user)| member(of, me, user)).into_iter().collect();
+    let channels: Vec<Value> =
+        state.channels.values().filter(|c| c.guild_id == Some(of.id)).map(|c| channel(state, c)).collect();
+    let mut value = guild(state, of);
+    merge(
+        &mut value,
+        json!({
+            "joined_at": time(me.map_or_else(|| state.clock.now(), |me| me.joined_at)), "large": of.members.len() > 250,
+            "unavailable": false, "member_count": of.members.len(), "voice_states": [], "members": members,
+            "channels": channels, "threads": [], "presences": [], "stage_instances": [],
+            "guild_scheduled_events": [], "soundboard_sounds": [],
+        }),
+    );
+    value
+}

@@ -1,0 +1,29 @@
+use super::time;
+use crate::state::{Guild, Member, User};
+use serde_json::{Value, json};
+
+/// A user object (resources/user.mdx, "User Object").
+pub fn user(user: &User) -> Value {
+    json!({
+        "id": user.id, "username": user.username, "global_name": user.global_name,
+        "discriminator": if user.bot { "0001" } else { "0" },
+        "avatar": null, "banner": null, "accent_color": null, "avatar_decoration_data": null, "collectibles": null,
+        "bot": user.bot, "public_flags": 0, "flags": 0, "primary_guild": null,
+    })
+}
+
+/// A member object with its user (resources/guild.mdx, "Guild Member Object").
+pub fn member(guild: &Guild, member: &Member, of: &User) -> Value {
+    let mut value = member_without_user(guild, member);
+    value["user"] = user(of);
+    value
+}
+
+/// As it stands beside a user: in a message event's `member` and in `resolved.members`.
+pub fn member_without_user(_guild: &Guild, member: &Member) -> Value {
+    json!({
+        "nick": member.nick, "avatar": null, "banner": null, "avatar_decoration_data": null, "roles": member.roles,
+        "joined_at": time(member.joined_at), "premium_since": null, "deaf": false, "mute": false, "flags": 0,
+        "pending": false, "communication_disabled_until": member.timed_out_until.map(time),
+    })
+}

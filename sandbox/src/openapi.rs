@@ -1,0 +1,228 @@
+//! Checks requests and responses against Discord's own OpenAPI description of its API.
+//!
+//! The description knows less than `rules` (no cross-field rules, no permissions), but nobody here has written it: it
+//! is the independent witness that bodies have the documented shape.
+mod coerce;
+
+use anyhow::Context;
+use jsonschema::{Draft, Registry, ValidationError, error::ValidationErrorKind};
+use serde_json::{Value, json};
+use std::{
+    collections::{BTreeMap, HashMap},
+    fmt::Write,
+    path::{Path, PathBuf},
+    sync::{
+        Arc, LazyLock, Mutex, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
+
+/// The name under which the description is registered; nothing is ever fetched.
+const ROOT: &str = "https://discord.com/openapi.json";
+/// A fault's text is cut there: the rest is a copy of the body.
+const LONGEST_FAULT: usize = 300;
+
+/// Faults of the description itself (of 2026-07-18), which are not held against anybody: method, route without the names in
+/// its braces (`*` for all), where in the body (start and end), and why.
+const KNOWN_FAULTS: &[(&str, &str, (&str, &str), &str)] = &[(
+    "*",
+    "*",
+    ("/errors", "/code"),
+    "the codes of form errors are texts (reference.mdx, \"Error Messages\"), described as integers",
+)];
+
+/// Every description is read once per process: compiling its schemas is what takes time.
+static LOADED: LazyLock<Mutex<HashMap<PathBuf, Arc<Validator>>>> = LazyLock::new(Mutex::default);
+
+/// How many bodies have been checked, and how many of them had faults.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub requests: usize,
+    pub responses: usize,
+    pub faulty: usize,
+}
+
+pub struct Validator {
+    description: Value,
+    registry: Registry<'static>,
+    /// By method and shape of the route: where the operation stands in the description.
+    operations: HashMap<(String, String), String>,
+    compiled: Mutex<HashMap<String, Arc<jsonschema::Validator>>>,
+    requests: AtomicUsize,
+    responses: AtomicUsize,
+    faulty: AtomicUsize,
+}
+
+impl Validator {
+    /// Reads the description at `path`, or gives the one that this process has read already (and its counts with it).
+    pub fn load(path: &Path) -> anyhow::Result<Arc<Self>> {
+        let mut loaded = LOADED.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(validator) = loaded.get(path) {
+            return Ok(Arc::clone(validator));
+        }
+        let text = std::fs::read(path).with_context(|| format!("no OpenAPI description at {}", path.display()))?;
+        let validator = Arc::new(Self::new(serde_json::from_slice(&text)?)?);
+        loaded.insert(path.to_owned(), Arc::clone(&validator));
+        Ok(validator)
+    }
+
+    fn new(description: Value) -> anyhow::Result<Self> {
+        let registry = Registry::new().draft(Draft::Draft202012).add(ROOT, description.clone())?.prepare()?;
+        let mut operations = HashMap::new();
+        for (path, item) in description["paths"].as_object().into_iter().flatten() {
+            for method in item.as_object().into_iter().flat_map(|item| item.keys()).filter(|key| *key != "parameters") {
+                let pointer = format!("/paths/{}/{method}", escape(path));
+                operations.insert((method.to_uppercase(), shape(path)), pointer);
+            }
+        }
+        Ok(Self {
+            description,
+            registry,
+            operations,
+            compiled: Mutex::default(),
+            requests: AtomicUsize::new(0),
+            responses: AtomicUsize::new(0),
+            faulty: AtomicUsize::new(0),
+        })
+    }
+
+    /// The faults of a request's JSON body (for a multipart request its `payload_json`); Null stands for no body.
+    ///
+    /// `route` is a template such as `/channels/{channel_id}/messages`. Numbers sent as text and ids sent as numbers are
+    /// accepted, as Discord does.
+    pub fn request(&self, method: &str, route: &str, body: &Value) -> Vec<String> {
+        let Some(operation) = self.operation(method, route) else {
+            return vec![format!("{method} {route} is not in the description")];
+        };
+        let Some(content) = self.at(&format!("{operation}/requestBody/content")) else {
+            let sent = !(body.is_null() || body.as_object().is_some_and(serde_json::Map::is_empty));
+            return if sent { vec![format!("{method} {route} takes no body")] } else { Vec::new() };
+        };
+        if body.is_null() && self.at(&format!("{operation}/requestBody/required")) != Some(&Value::Bool(true)) {
+            return Vec::new();
+        }
+        self.requests.fetch_add(1, Ordering::Relaxed);
+        let kind = if content.get("application/json").is_some() { "application/json" } else { "multipart/form-data" };
+        let pointer = format!("{operation}/requestBody/content/{}/schema", escape(kind));
+        let schema = self.at(&pointer).unwrap_or(&Value::Bool(true));
+        let body = coerce::coerce(&self.description, schema, body);
+        self.check(method, route, &pointer, &body)
+    }
+
+    /// The faults of a response: an undocumented status, or a body that is not as documented. Null stands for no body.
+    pub fn response(&self, method: &str, route: &str, status: u16, body: &Value) -> Vec<String> {
+        let Some(operation) = self.operation(method, route) else {
+            return vec![format!("{method} {route} is not in the description")];
+        };
+        let class = format!("{}XX", status / 100);
+        let found = [status.to_string(), class].into_iter().find_map(|status| {
+            let pointer = format!("{operation}/responses/{status}");
+            self.at(&pointer).map(|response| (pointer, response))
+        });
+        let Some((pointer, response)) = found else {
+            return vec![format!("{method} {route} does not answer {status}")];
+        };
+        self.responses.fetch_add(1, Ordering::Relaxed);
+        let pointer = match response["$ref"].as_str().and_then(|reference| reference.strip_prefix('#')) {
+            Some(shared) => shared.to_owned(),
+            None => pointer,
+        };
+        let pointer = format!("{pointer}/content/{}/schema", escape("application/json"));
+        if self.at(&pointer).is_some() {
+            return self.check(method, route, &pointer, body);
+        }
+        if body.is_null() { Vec::new() } else { vec![format!("{method} {route} answers {status} without a body")] }
+    }
+
+    pub fn counts(&self) -> Counts {
+        let read = |counter: &AtomicUsize| counter.load(Ordering::Relaxed);
+        Counts { requests: read(&self.requests), responses: read(&self.responses), faulty: read(&self.faulty) }
+    }
+
+    fn operation(&self, method: &str, route: &str) -> Option<&str> {
+        self.operations.get(&(method.to_uppercase(), shape(route))).map(String::as_str)
+    }
+
+    fn at(&self, pointer: &str) -> Option<&Value> {
+        self.description.pointer(pointer)
+    }
+
+    fn check(&self, method: &str, route: &str, pointer: &str, body: &Value) -> Vec<String> {
+        let validator = match self.compiled(pointer) {
+            Ok(validator) => validator,
+            Err(error) => return vec![format!("the schema of {method} {route} does not compile: {error}")],
+        };
+        if validator.is_valid(body) {
+            return Vec::new();
+        }
+        let mut faults = BTreeMap::new();
+        for error in validator.iter_errors(body) {
+            innermost(&error, &mut faults);
+        }
+        let known = |place: &str| {
+            KNOWN_FAULTS.iter().any(|(m, r, (start, end), _)| {
+                let here = (*m == "*" || *m == method) && (*r == "*" || *r == shape(route));
+                here && place.starts_with(start) && place.ends_with(end)
+            })
+        };
+        let faults: Vec<_> = faults
+            .into_iter()
+            .filter(|(place, _)| !known(place))
+            .map(|(place, what)| format!("{method} {route} {place}: {what}"))
+            .collect();
+        self.faulty.fetch_add(usize::from(!faults.is_empty()), Ordering::Relaxed);
+        faults
+    }
+
+    /// The compiled schema at a pointer of the description; compiled when it is first needed.
+    fn compiled(&self, pointer: &str) -> Result<Arc<jsonschema::Validator>, String> {
+        let mut compiled = self.compiled.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(validator) = compiled.get(pointer) {
+            return Ok(Arc::clone(validator));
+        }
+        // Braces may not stand in a URI.
+        let fragment = pointer.replace('{', "%7B").replace('}', "%7D");
+        let validator = jsonschema::options()
+            .with_draft(Draft::Draft202012)
+            .with_registry(&self.registry)
+            .offline()
+            .build(&json!({ "$ref": format!("{ROOT}#{fragment}") }))
+            .map_err(|error| error.to_string())?;
+        let validator = Arc::new(validator);
+        compiled.insert(pointer.to_owned(), Arc::clone(&validator));
+        Ok(validator)
+    }
+}
+
+/// Notes what is wrong where. Of alternatives that all fail, the one that came furthest is the one that was meant.
+fn innermost(error: &ValidationError<'_>, faults: &mut BTreeMap<String, String>) {
+    let branches = match error.kind() {
+        ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context } => context,
+        _ => &Vec::new(),
+    };
+    let depth = |branch: &&Vec<ValidationError<'_>>| {
+        let deepest = branch.iter().map(|error| error.instance_path().as_str().len()).max().unwrap_or(0);
+        (deepest, usize::MAX - branch.len())
+    };
+    match branches.iter().max_by_key(depth).filter(|branch| !branch.is_empty()) {
+        Some(meant) => meant.iter().for_each(|error| innermost(error, faults)),
+        None => {
+            let mut text = String::new();
+            // Writing to a String cannot fail.
+            let _ = write!(text, "{error}");
+            let text = text.chars().take(LONGEST_FAULT).collect();
+            faults.insert(error.instance_path().as_str().to_owned(), text);
+        }
+    }
+}
+
+/// A route without the names in its braces, so that `{id}` and `{channel_id}` are the same.
+fn shape(route: &str) -> String {
+    let segment = |segment: &str| if segment.starts_with('{') { "{}".to_owned() } else { segment.to_owned() };
+    route.split('/').map(segment).collect::<Vec<_>>().join("/")
+}
+
+/// One step of a JSON pointer.
+fn escape(step: &str) -> String {
+    step.replace('~', "~0").replace('/', "~1")
+}

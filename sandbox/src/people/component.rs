@@ -1,0 +1,40 @@
+//! Finding a component in what a message or a modal shows.
+use serde_json::Value;
+
+/// Visits every component, containers before what they hold.
+pub(super) fn walk(components: &[Value], visit: &mut impl FnMut(&Value)) {
+    for component in components {
+        visit(component);
+        if let Some(children) = component["components"].as_array() {
+            walk(children, visit);
+        }
+        for child in ["accessory", "component"] {
+            if component[child].is_object() {
+                walk(std::slice::from_ref(&component[child]), visit);
+            }
+        }
+    }
+}
+
+/// By custom_id first, then by what a person reads: label or placeholder.
+pub(super) fn find(components: &[Value], name: &str) -> Option<Value> {
+    let mut found: Option<(u8, Value)> = None;
+    walk(components, &mut |component| {
+        let fit = if component["custom_id"] == name {
+            2
+        } else if component["type"] != 18 && (component["label"] == name || component["placeholder"] == name) {
+            1
+        } else {
+            return;
+        };
+        if found.as_ref().is_none_or(|(best, _)| *best < fit) {
+            found = Some((fit, component.clone()));
+        }
+    });
+    found.map(|(_, component)| component)
+}
+
+/// Which of Discord's selects: 3 string, 5 user, 6 role, 7 mentionable, 8 channel.
+pub(super) fn is_select(kind: u64) -> bool {
+    matches!(kind, 3 | 5..=8)
+}

@@ -1,0 +1,177 @@
+//! What a person does and sees.
+use super::{Done, Failure, input::person};
+use crate::{
+    Sandbox,
+    id::Id,
+    people::{Answer, MessageView, Upload, View},
+};
+use axum::{
+    Json,
+    extract::{Path, State},
+};
+use base64::{Engine, prelude::BASE64_STANDARD};
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+
+pub async fn view(State(sandbox): State<Sandbox>, Path((user, guild)): Path<(String, Id)>) -> Done<View> {
+    let person = person(&sandbox, &user)?;
+    super::input::guild(&sandbox, guild)?;
+    Ok(Json(person.view(guild)))
+}
+
+pub async fn direct_messages(State(sandbox): State<Sandbox>, Path(user): Path<String>) -> Done<Vec<MessageView>> {
+    Ok(Json(person(&sandbox, &user)?.direct_messages()))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Command {
+    channel: Id,
+    /// With its subcommand: `ticket config`.
+    command: String,
+    /// By option name.
+    #[serde(default)]
+    options: Value,
+}
+
+pub async fn command(
+    State(sandbox): State<Sandbox>,
+    Path(user): Path<String>,
+    Json(body): Json<Command>,
+) -> Done<Answer> {
+    Ok(Json(person(&sandbox, &user)?.command(body.channel, &body.command, body.options).await))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Click {
+    message: Id,
+    /// Custom id or label.
+    button: String,
+}
+
+pub async fn click(State(sandbox): State<Sandbox>, Path(user): Path<String>, Json(body): Json<Click>) -> Done<Answer> {
+    Ok(Json(person(&sandbox, &user)?.click(body.message, &body.button).await))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pick {
+    message: Id,
+    /// Custom id or placeholder.
+    select: String,
+    /// Values or labels of a string select; ids for the other selects.
+    choices: Vec<String>,
+}
+
+pub async fn pick(State(sandbox): State<Sandbox>, Path(user): Path<String>, Json(body): Json<Pick>) -> Done<Answer> {
+    let person = person(&sandbox, &user)?;
+    let is_string_select = sandbox.read(|state| {
+        let message = state.messages.values().find_map(|messages| messages.get(&body.message))?;
+        Some(crate::people::component::find(&message.components, &body.select)?["type"] == 3)
+    });
+    if is_string_select.unwrap_or(true) {
+        let choices: Vec<&str> = body.choices.iter().map(String::as_str).collect();
+        return Ok(Json(person.pick(body.message, &body.select, &choices).await));
+    }
+    let ids = body.choices.iter().map(|choice| choice.parse()).collect::<Result<Vec<Id>, _>>();
+    let ids = ids.map_err(|_| Failure::Unclear("this select takes ids".into()))?;
+    Ok(Json(person.pick_ids(body.message, &body.select, &ids).await))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Submit {
+    /// Text by label or custom id.
+    fields: Map<String, Value>,
+}
+
+pub async fn submit(
+    State(sandbox): State<Sandbox>,
+    Path(user): Path<String>,
+    Json(body): Json<Submit>,
+) -> Done<Answer> {
+    let person = person(&sandbox, &user)?;
+    let modal = sandbox.read(|state| crate::people::look::modal(state, person.id));
+    let modal = modal.ok_or(Failure::Unknown("modal: none is open"))?;
+    let entries: Vec<(&str, &str)> =
+        body.fields.iter().filter_map(|(name, text)| Some((name.as_str(), text.as_str()?))).collect();
+    if entries.len() < body.fields.len() {
+        return Err(Failure::Unclear("fields are texts".into()));
+    }
+    Ok(Json(person.submit(&modal, &entries).await))
+}
+
+pub async fn dismiss(State(sandbox): State<Sandbox>, Path(user): Path<String>) -> Done<Value> {
+    person(&sandbox, &user)?.dismiss();
+    Ok(Json(json!({})))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Write {
+    channel: Id,
+    #[serde(default)]
+    text: String,
+    #[serde(default)]
+    files: Vec<WrittenFile>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenFile {
+    filename: String,
+    content_type: Option<String>,
+    base64: String,
+}
+
+pub async fn write(State(sandbox): State<Sandbox>, Path(user): Path<String>, Json(body): Json<Write>) -> Done<Value> {
+    let person = person(&sandbox, &user)?;
+    let file = |file: WrittenFile| {
+        let bytes = BASE64_STANDARD.decode(&file.base64).map_err(|error| Failure::Unclear(error.to_string()))?;
+        Ok(Upload { filename: file.filename, content_type: file.content_type, bytes })
+    };
+    let files = body.files.into_iter().map(file).collect::<Result<Vec<_>, Failure>>()?;
+    Ok(Json(json!({ "id": person.write_with(body.channel, &body.text, files)? })))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OnMessage {
+    message: Id,
+    /// For an edit.
+    #[serde(default)]
+    text: String,
+}
+
+pub async fn edit(
+    State(sandbox): State<Sandbox>,
+    Path(user): Path<String>,
+    Json(body): Json<OnMessage>,
+) -> Done<Value> {
+    person(&sandbox, &user)?.edit_message(body.message, &body.text)?;
+    Ok(Json(json!({})))
+}
+
+pub async fn delete(
+    State(sandbox): State<Sandbox>,
+    Path(user): Path<String>,
+    Json(body): Json<OnMessage>,
+) -> Done<Value> {
+    person(&sandbox, &user)?.delete_message(body.message)?;
+    Ok(Json(json!({})))
+}
+
+pub async fn pin(State(sandbox): State<Sandbox>, Path(user): Path<String>, Json(body): Json<OnMessage>) -> Done<Value> {
+    person(&sandbox, &user)?.pin(body.message)?;
+    Ok(Json(json!({})))
+}
+
+pub async fn unpin(
+    State(sandbox): State<Sandbox>,
+    Path(user): Path<String>,
+    Json(body): Json<OnMessage>,
+) -> Done<Value> {
+    person(&sandbox, &user)?.unpin(body.message)?;
+    Ok(Json(json!({})))
+}

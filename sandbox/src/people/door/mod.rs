@@ -1,0 +1,78 @@
+//! The people's side over HTTP, for scripts in any language. The README beside this crate shows each route with curl.
+//!
+//! Users are named by name or id, everything else by id. What Discord's client or server does not allow is no HTTP
+//! error in an interaction (the answer's `outcome` says so), and a 403 elsewhere.
+mod act;
+mod furnish;
+mod input;
+
+use crate::Sandbox;
+use axum::{
+    Json, Router,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+    routing::{delete, get, patch, post, put},
+};
+use serde_json::json;
+
+pub(crate) fn routes() -> Router<Sandbox> {
+    Router::new()
+        .route("/people", get(furnish::directory))
+        .route("/people/users", post(furnish::user))
+        .route("/people/guilds", post(furnish::guild))
+        .route("/people/guilds/{guild}", get(furnish::whole_guild).patch(furnish::edit_guild))
+        .route("/people/guilds/{guild}/bot", post(furnish::invite_bot).delete(furnish::kick_bot))
+        .route("/people/guilds/{guild}/members", post(furnish::add_member))
+        .route("/people/guilds/{guild}/members/{user}", patch(furnish::edit_member).delete(furnish::remove_member))
+        .route("/people/guilds/{guild}/roles", post(furnish::add_role))
+        .route("/people/guilds/{guild}/roles/{role}", patch(furnish::edit_role).delete(furnish::delete_role))
+        .route("/people/guilds/{guild}/channels", post(furnish::add_channel))
+        .route("/people/channels/{channel}", patch(furnish::edit_channel).delete(furnish::delete_channel))
+        .route(
+            "/people/channels/{channel}/overwrites/{id}",
+            put(furnish::set_overwrite).delete(furnish::remove_overwrite),
+        )
+        .route("/people/channels/{channel}/messages/{message}", delete(furnish::delete_message))
+        .route("/people/{user}/view/{guild}", get(act::view))
+        .route("/people/{user}/direct_messages", get(act::direct_messages))
+        .route("/people/{user}/command", post(act::command))
+        .route("/people/{user}/click", post(act::click))
+        .route("/people/{user}/pick", post(act::pick))
+        .route("/people/{user}/submit", post(act::submit))
+        .route("/people/{user}/dismiss", post(act::dismiss))
+        .route("/people/{user}/write", post(act::write))
+        .route("/people/{user}/edit", post(act::edit))
+        .route("/people/{user}/delete", post(act::delete))
+        .route("/people/{user}/pin", post(act::pin))
+        .route("/people/{user}/unpin", post(act::unpin))
+}
+
+/// Why a request came to nothing.
+#[derive(Debug)]
+enum Failure {
+    /// 404: no such user, guild, channel …
+    Unknown(&'static str),
+    /// 403: Discord does not let this person do it.
+    Refused(super::Refusal),
+    /// 400: the body does not say what to do.
+    Unclear(String),
+}
+
+type Done<T> = Result<Json<T>, Failure>;
+
+impl From<super::Refusal> for Failure {
+    fn from(refusal: super::Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl IntoResponse for Failure {
+    fn into_response(self) -> Response {
+        let (status, body) = match self {
+            Self::Unknown(what) => (StatusCode::NOT_FOUND, json!({ "message": format!("unknown {what}") })),
+            Self::Refused(refusal) => (StatusCode::FORBIDDEN, json!({ "refused": refusal })),
+            Self::Unclear(what) => (StatusCode::BAD_REQUEST, json!({ "message": what })),
+        };
+        (status, Json(body)).into_response()
+    }
+}

@@ -1,0 +1,235 @@
+//! Furnishing a guild, as its owner does by hand: the handle does what it is told, without asking for permissions.
+use super::Person;
+use crate::{
+    Sandbox,
+    act::{self, Change},
+    id::Id,
+    rules::{
+        names,
+        permissions::{
+            ADD_REACTIONS, ATTACH_FILES, CHANGE_NICKNAME, CONNECT, CREATE_PRIVATE_THREADS, CREATE_PUBLIC_THREADS,
+            EMBED_LINKS, READ_MESSAGE_HISTORY, SEND_MESSAGES, SEND_MESSAGES_IN_THREADS, SPEAK,
+            USE_APPLICATION_COMMANDS, VIEW_CHANNEL,
+        },
+    },
+    state::{Channel, ChannelKind, Guild, Member, Overwrite, OverwriteKind, Role},
+};
+use chrono::{DateTime, Utc};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What @everyone may do in a new guild.
+pub const NEW_GUILD: u64 = VIEW_CHANNEL
+    | SEND_MESSAGES
+    | SEND_MESSAGES_IN_THREADS
+    | CREATE_PUBLIC_THREADS
+    | CREATE_PRIVATE_THREADS
+    | EMBED_LINKS
+    | ATTACH_FILES
+    | ADD_REACTIONS
+    | READ_MESSAGE_HISTORY
+    | USE_APPLICATION_COMMANDS
+    | CHANGE_NICKNAME
+    | CONNECT
+    | SPEAK;
+
+/// A cheap handle; the guild lives in the sandbox.
+#[derive(Clone)]
+pub struct GuildHandle {
+    sandbox: Sandbox,
+    pub id: Id,
+}
+
+impl Sandbox {
+    /// A new guild with its owner, @everyone, and no channel yet.
+    pub fn guild(&self, name: &str, owner: &Person) -> GuildHandle {
+        let id = self.write(|state| {
+            let id = state.next_id();
+            let everyone = Role {
+                id,
+                name: "@everyone".into(),
+                permissions: NEW_GUILD,
+                position: 0,
+                color: 0,
+                hoist: false,
+                mentionable: false,
+                managed: false,
+            };
+            let owner = member(owner.id, state.clock.now());
+            let guild = Guild {
+                id,
+                name: name.into(),
+                owner_id: owner.user_id,
+                preferred_locale: "en-US".into(),
+                premium_tier: 0,
+                roles: BTreeMap::from([(id, everyone)]),
+                members: BTreeMap::from([(owner.user_id, owner)]),
+            };
+            state.guilds.insert(id, guild);
+            id
+        });
+        GuildHandle { sandbox: self.clone(), id }
+    }
+
+    /// The guild with this id, if there is one.
+    pub fn guild_by_id(&self, id: Id) -> Option<GuildHandle> {
+        self.read(|state| state.guilds.contains_key(&id)).then(|| GuildHandle { sandbox: self.clone(), id })
+    }
+}
+
+fn member(user_id: Id, joined_at: DateTime<Utc>) -> Member {
+    Member { user_id, nick: None, roles: BTreeSet::new(), joined_at, timed_out_until: None }
+}
+
+impl GuildHandle {
+    /// The person joins, then gets the roles.
+    pub fn add_member(&self, person: &Person, roles: &[Id]) {
+        self.sandbox.act(|change| {
+            act::member::add(change, self.id, person.id);
+            if !roles.is_empty() {
+                act::member::edit(change, self.id, person.id, |member| member.roles.extend(roles));
+            }
+        });
+    }
+
+    /// The person leaves, or is kicked. Their roles are gone, overwrites for them stay.
+    pub fn remove_member(&self, person: &Person) {
+        self.sandbox.act(|change| act::member::remove(change, self.id, person.id));
+    }
+
+    pub fn give_role(&self, person: &Person, role: Id) {
+        self.sandbox.act(|change| act::member::edit(change, self.id, person.id, |member| member.roles.extend([role])));
+    }
+
+    pub fn take_role(&self, person: &Person, role: Id) {
+        self.sandbox.act(|change| {
+            act::member::edit(change, self.id, person.id, |member| member.roles.retain(|held| *held != role))
+        });
+    }
+
+    /// Times a member out until then; none ends it.
+    pub fn time_out(&self, person: &Person, until: Option<DateTime<Utc>>) {
+        self.sandbox
+            .act(|change| act::member::edit(change, self.id, person.id, |member| member.timed_out_until = until));
+    }
+
+    /// A new role just above @everyone, as Discord makes it.
+    pub fn add_role(&self, name: &str, permissions: u64) -> Id {
+        self.sandbox.act(|change| self.new_role(change, name, permissions, false))
+    }
+
+    /// Also for @everyone, whose id is the guild's.
+    pub fn edit_role(&self, id: Id, edit: impl FnOnce(&mut Role)) {
+        self.sandbox.act(|change| act::role::edit(change, self.id, id, edit));
+    }
+
+    pub fn delete_role(&self, id: Id) {
+        self.sandbox.act(|change| act::role::delete(change, self.id, id));
+    }
+
+    /// A new channel with its parent's overwrites, as Discord's client makes it. The name is stored as Discord would.
+    pub fn add_channel(&self, name: &str, kind: ChannelKind, parent: Option<Id>) -> Id {
+        self.make_channel(name, kind, parent, &[])
+    }
+
+    /// A channel that only these roles (and the bot, if it is there) can see.
+    pub fn add_private_channel(&self, name: &str, kind: ChannelKind, parent: Option<Id>, roles: &[Id]) -> Id {
+        let bot = self.sandbox.application_id();
+        let overwrite = |id, kind, allow, deny| Overwrite { id, kind, allow, deny };
+        let mut overwrites = vec![
+            overwrite(self.id, OverwriteKind::Role, 0, VIEW_CHANNEL),
+            overwrite(bot, OverwriteKind::Member, VIEW_CHANNEL, 0),
+        ];
+        overwrites.extend(roles.iter().map(|id| overwrite(*id, OverwriteKind::Role, VIEW_CHANNEL, 0)));
+        self.make_channel(name, kind, parent, &overwrites)
+    }
+
+    pub fn edit_channel(&self, id: Id, edit: impl FnOnce(&mut Channel)) {
+        self.sandbox.act(|change| act::channel::edit(change, id, edit));
+    }
+
+    pub fn delete_channel(&self, id: Id) {
+        self.sandbox.act(|change| act::channel::delete(change, id));
+    }
+
+    pub fn set_overwrite(&self, channel: Id, overwrite: Overwrite) {
+        self.sandbox.act(|change| act::channel::set_overwrite(change, channel, overwrite));
+    }
+
+    pub fn remove_overwrite(&self, channel: Id, id: Id) {
+        self.sandbox.act(|change| act::channel::remove_overwrite(change, channel, id));
+    }
+
+    /// Deletes a message, whoever wrote it.
+    pub fn delete_message(&self, channel: Id, message: Id) {
+        self.sandbox.act(|change| act::message::delete(change, channel, message));
+    }
+
+    /// Adds the bot with an invite link that asks for these permissions; gives its managed role. Its sessions get
+    /// GUILD_CREATE.
+    pub fn invite_bot(&self, permissions: u64) -> Id {
+        self.sandbox.act(|change| {
+            let bot = change.state.application.id;
+            let name = change.state.application.name.clone();
+            let role = self.new_role(change, &name, permissions, true);
+            let mut bot = member(bot, change.state.clock.now());
+            bot.roles.insert(role);
+            if let Some(guild) = change.state.guilds.get_mut(&self.id) {
+                guild.members.insert(bot.user_id, bot);
+            }
+            act::guild::bot_joined(change, self.id);
+            role
+        })
+    }
+
+    /// Removes the bot and its managed role.
+    pub fn kick_bot(&self) {
+        self.sandbox.act(|change| act::guild::bot_leaves(change, self.id));
+    }
+
+    /// The boost level, 0 to 3; decides the upload limit.
+    pub fn set_premium_tier(&self, tier: u8) {
+        self.sandbox.write(|state| state.guilds.get_mut(&self.id).map(|guild| guild.premium_tier = tier));
+    }
+
+    pub fn set_locale(&self, locale: &str) {
+        self.sandbox
+            .write(|state| state.guilds.get_mut(&self.id).map(|guild| locale.clone_into(&mut guild.preferred_locale)));
+    }
+
+    /// The channel of this name, if there is exactly one.
+    pub fn channel(&self, name: &str) -> Option<Id> {
+        self.sandbox.read(|state| {
+            let mut of_name = state.channels.values().filter(|c| c.guild_id == Some(self.id) && c.name == name);
+            of_name.next().map(|channel| channel.id).filter(|_| of_name.next().is_none())
+        })
+    }
+
+    fn new_role(&self, change: &mut Change, name: &str, permissions: u64, managed: bool) -> Id {
+        let id = change.state.next_id();
+        if let Some(guild) = change.state.guilds.get_mut(&self.id) {
+            for role in guild.roles.values_mut().filter(|role| role.position > 0) {
+                role.position += 1;
+            }
+        }
+        let name = name.into();
+        let role = Role { id, name, permissions, position: 1, color: 0, hoist: false, mentionable: false, managed };
+        act::role::create(change, self.id, role);
+        id
+    }
+
+    fn make_channel(&self, name: &str, kind: ChannelKind, parent: Option<Id>, overwrites: &[Overwrite]) -> Id {
+        let name = names::channel(name, kind, self.sandbox.options.fierce_names);
+        self.sandbox.act(|change| {
+            let mut channel = act::channel::draft(change, self.id, kind, &name);
+            channel.parent_id = parent;
+            let inherited =
+                parent.and_then(|id| change.state.channels.get(&id)).map(|parent| parent.overwrites.clone());
+            channel.overwrites = inherited.unwrap_or_default();
+            for overwrite in overwrites {
+                channel.overwrites.retain(|known| known.id != overwrite.id);
+                channel.overwrites.push(*overwrite);
+            }
+            act::channel::create(change, channel)
+        })
+    }
+}

@@ -1,0 +1,146 @@
+//! An interaction from the person's side: sent to the bot, then waited for (receiving-and-responding.mdx).
+use super::{Answer, Outcome, Refusal, look, resolved::partial_channel};
+use crate::{
+    Sandbox,
+    act::Change,
+    id::Id,
+    json,
+    rules::permissions::{ATTACH_FILES, EMBED_LINKS, MENTION_EVERYONE, USE_EXTERNAL_EMOJIS},
+    state::{Interaction, InteractionKind, State},
+};
+use chrono::TimeDelta;
+use serde_json::{Value, json};
+
+/// "You must send an initial response within 3 seconds of receiving the event."
+pub const ANSWER_WITHIN: TimeDelta = TimeDelta::seconds(3);
+
+/// What an app may do in its direct messages ("Interaction Structure", footnote on `app_permissions`).
+const IN_DIRECT_MESSAGES: u64 = ATTACH_FILES | EMBED_LINKS | MENTION_EVERYONE | USE_EXTERNAL_EMOJIS;
+
+/// What a person does, before it has an id.
+pub struct Draft {
+    pub user_id: Id,
+    pub channel_id: Id,
+    pub kind: InteractionKind,
+    pub message_id: Option<Id>,
+    pub triggered_by: Option<Id>,
+    pub data: Value,
+}
+
+/// Sends what `draft` makes of the state, and waits for the bot's callback. A refusal sends nothing.
+pub async fn interact(sandbox: &Sandbox, person: Id, draft: impl FnOnce(&State) -> Result<Draft, Refusal>) -> Answer {
+    let sent = sandbox.act(|change| {
+        let draft = draft(change.state)?;
+        Ok(send(change, draft))
+    });
+    match sent {
+        Ok(id) => wait(sandbox, person, id).await,
+        Err(refusal) => Answer::refused(refusal),
+    }
+}
+
+fn send(change: &mut Change, draft: Draft) -> Id {
+    let id = change.state.next_id();
+    let interaction = Interaction {
+        id,
+        token: Interaction::new_token(id),
+        created_at: change.state.clock.now(),
+        user_id: draft.user_id,
+        guild_id: change.state.channels.get(&draft.channel_id).and_then(|channel| channel.guild_id),
+        channel_id: draft.channel_id,
+        kind: draft.kind,
+        message_id: draft.message_id,
+        triggered_by: draft.triggered_by,
+        data: draft.data,
+        answer: None,
+        original_id: None,
+        dead: false,
+    };
+    let data = event(change.state, &interaction);
+    let guild_id = interaction.guild_id;
+    change.state.interactions.insert(id, interaction);
+    change.event("INTERACTION_CREATE", guild_id, data);
+    id
+}
+
+async fn wait(sandbox: &Sandbox, person: Id, id: Id) -> Answer {
+    let deadline = sandbox.read(|state| state.interactions.get(&id).map(|sent| sent.created_at + ANSWER_WITHIN));
+    let deadline = deadline.unwrap_or_else(|| sandbox.clock().now());
+    let answered = |state: &State| state.interactions.get(&id).is_some_and(|sent| sent.answer.is_some());
+    sandbox.until_deadline(deadline, |state| answered(state).then_some(())).await;
+    sandbox.write(|state| {
+        let Some(interaction) = state.interactions.get_mut(&id) else {
+            return outcome(id, Outcome::Unanswered);
+        };
+        let Some(callback) = &interaction.answer else {
+            interaction.dead = true;
+            return outcome(id, Outcome::Unanswered);
+        };
+        let mut answer = outcome(id, Outcome::Answered { kind: callback.kind });
+        match callback.kind {
+            8 => answer.choices = callback.data["choices"].as_array().cloned().unwrap_or_default(),
+            9 => answer.modal = look::modal(state, person).filter(|modal| modal.interaction_id == id),
+            _ => {
+                let shown = interaction.original_id.and_then(|message| look::visible_message(state, person, message));
+                answer.message = shown.map(|message| look::message_view(state, message, person));
+            }
+        }
+        answer
+    })
+}
+
+fn outcome(id: Id, outcome: Outcome) -> Answer {
+    Answer { interaction_id: Some(id), outcome, message: None, modal: None, choices: Vec::new() }
+}
+
+/// `d` of INTERACTION_CREATE.
+fn event(state: &State, of: &Interaction) -> Value {
+    let mut value = json!({
+        "id": of.id, "application_id": state.application.id, "type": of.kind as u8, "data": of.data,
+        "channel_id": of.channel_id, "token": of.token, "version": 1, "entitlements": [], "entitlement_sku_ids": [],
+        "locale": state.users.get(&of.user_id).map(|user| &user.locale),
+    });
+    let channel = state.channels.get(&of.channel_id);
+    let guild = of.guild_id.and_then(|id| state.guilds.get(&id));
+    let user = state.users.get(&of.user_id);
+    match (guild, channel) {
+        (Some(guild), Some(channel)) => {
+            value["guild"] = json!({ "id": guild.id, "locale": guild.preferred_locale, "features": [] });
+            value["guild_id"] = json!(guild.id);
+            value["guild_locale"] = json!(guild.preferred_locale);
+            value["channel"] = partial_channel(state, guild, channel, of.user_id);
+            if let Some((member, user)) = guild.members.get(&of.user_id).zip(user) {
+                value["member"] = json::member(guild, member, user);
+                value["member"]["permissions"] =
+                    json!(look::permissions_in(state, guild, channel, of.user_id).to_string());
+            }
+            let own = look::permissions_in(state, guild, channel, state.application.id);
+            value["app_permissions"] = json!(own.to_string());
+            value["authorizing_integration_owners"] = json!({ "0": guild.id });
+            value["context"] = json!(0);
+            value["attachment_size_limit"] = json!(upload_limit(guild.premium_tier));
+        }
+        (_, channel) => {
+            value["user"] = user.map_or(Value::Null, json::user);
+            value["channel"] = channel.map_or(Value::Null, |channel| json::channel(state, channel));
+            value["app_permissions"] = json!(IN_DIRECT_MESSAGES.to_string());
+            value["authorizing_integration_owners"] = json!({ "0": "0" });
+            value["context"] = json!(1);
+            value["attachment_size_limit"] = json!(upload_limit(0));
+        }
+    }
+    let message = of.message_id.and_then(|id| state.messages.get(&of.channel_id)?.get(&id));
+    if let Some(message) = message {
+        value["message"] = json::message(state, message);
+    }
+    value
+}
+
+/// Bytes per file (reference.mdx, "Uploading Files"; the boost levels' 50 and 100 MiB).
+pub fn upload_limit(premium_tier: u8) -> u64 {
+    match premium_tier {
+        0 | 1 => 10 << 20,
+        2 => 50 << 20,
+        _ => 100 << 20,
+    }
+}

@@ -1,0 +1,173 @@
+//! Takes a person's view out of the state.
+use super::{
+    ChannelView, FieldView, MessageView, ModalView, View,
+    catalogue::{self, Chat},
+    component,
+};
+use crate::{
+    id::Id,
+    json,
+    rules::permissions::{self, READ_MESSAGE_HISTORY, VIEW_CHANNEL},
+    state::{Channel, Guild, Message, State},
+};
+use serde_json::Value;
+
+/// Nothing at all for somebody who is not a member.
+pub fn view(state: &State, guild: Id, person: Id) -> View {
+    let Some(guild) = state.guilds.get(&guild).filter(|guild| guild.members.contains_key(&person)) else {
+        return View::default();
+    };
+    let mut seen: Vec<&Channel> = state
+        .channels
+        .values()
+        .filter(|channel| channel.guild_id == Some(guild.id) && can_see(state, guild, channel, person))
+        .collect();
+    seen.sort_by_key(|channel| list_key(state, channel));
+    let channels: Vec<ChannelView> = seen.iter().map(|channel| channel_view(state, guild, channel, person)).collect();
+    let messages = channels.iter().flat_map(|channel| &channel.messages);
+    let mut ephemerals: Vec<MessageView> = messages.filter(|message| message.ephemeral).cloned().collect();
+    ephemerals.sort_by_key(|message| message.id);
+    View {
+        ephemerals,
+        modal: modal(state, person),
+        pinged_in: pings(state, Some(guild.id), person),
+        commands: catalogue::visible(state, guild, person, Chat::Slash)
+            .into_iter()
+            .flat_map(catalogue::paths)
+            .collect(),
+        channels,
+    }
+}
+
+/// Messages of the direct channel between the bot and the person.
+pub fn direct_messages(state: &State, person: Id) -> Vec<MessageView> {
+    let channel = state.channels.values().find(|channel| channel.recipient_id == Some(person));
+    let messages = channel.and_then(|channel| state.messages.get(&channel.id));
+    messages
+        .into_iter()
+        .flat_map(|messages| messages.values())
+        .map(|message| message_view(state, message, person))
+        .collect()
+}
+
+pub fn permissions_in(state: &State, guild: &Guild, channel: &Channel, person: Id) -> u64 {
+    let member = guild.members.get(&person);
+    member.map_or(0, |member| permissions::in_channel(guild, member, channel, state.clock.now()))
+}
+
+pub fn can_see(state: &State, guild: &Guild, channel: &Channel, person: Id) -> bool {
+    permissions_in(state, guild, channel, person) & VIEW_CHANNEL != 0
+}
+
+/// The message, if the person can see it now.
+pub fn visible_message(state: &State, person: Id, message: Id) -> Option<&Message> {
+    let message = state.messages.values().find_map(|messages| messages.get(&message))?;
+    let channel = state.channels.get(&message.channel_id)?;
+    let Some(guild) = channel.guild_id.map(|id| state.guilds.get(&id)) else {
+        return (channel.recipient_id == Some(person)).then_some(message);
+    };
+    shows(message, permissions_in(state, guild?, channel, person), person).then_some(message)
+}
+
+/// Whether somebody with these permissions in its channel sees the message.
+fn shows(message: &Message, permissions: u64, person: Id) -> bool {
+    let may = |bits| permissions & bits == bits;
+    match message.only_for {
+        Some(only) => only == person && may(VIEW_CHANNEL),
+        None => may(VIEW_CHANNEL | READ_MESSAGE_HISTORY),
+    }
+}
+
+fn channel_view(state: &State, guild: &Guild, channel: &Channel, person: Id) -> ChannelView {
+    let permissions = permissions_in(state, guild, channel, person);
+    let messages = state.messages.get(&channel.id).into_iter().flat_map(|messages| messages.values());
+    ChannelView {
+        id: channel.id,
+        name: channel.name.clone(),
+        kind: channel.kind as u8,
+        parent_id: channel.parent_id,
+        topic: channel.topic.clone(),
+        permissions,
+        may: permissions::names(permissions).into_iter().map(str::to_owned).collect(),
+        messages: messages
+            .filter(|message| shows(message, permissions, person))
+            .map(|message| message_view(state, message, person))
+            .collect(),
+    }
+}
+
+pub fn message_view(state: &State, message: &Message, person: Id) -> MessageView {
+    let author = state.users.get(&message.author_id);
+    MessageView {
+        id: message.id,
+        channel_id: message.channel_id,
+        author_id: message.author_id,
+        author: author.map_or_else(|| "Deleted User".into(), |user| user.username.clone()),
+        kind: message.kind,
+        content: message.content.clone(),
+        embeds: message.embeds.clone(),
+        components: message.components.clone(),
+        attachments: message.attachments.iter().map(|file| json::attachment(state, message.channel_id, file)).collect(),
+        flags: message.flags,
+        pinned: message.pinned_at.is_some(),
+        ephemeral: message.only_for.is_some(),
+        loading: message.loading,
+        pings_me: message.mentions.pinged.contains(&person),
+        created_at: message.created_at,
+        edited_at: message.edited_at,
+    }
+}
+
+pub fn modal(state: &State, person: Id) -> Option<ModalView> {
+    let interaction = state.interactions.get(state.modals.get(&person)?)?;
+    let data = &interaction.answer.as_ref()?.data;
+    let components = data["components"].as_array().cloned().unwrap_or_default();
+    Some(ModalView {
+        interaction_id: interaction.id,
+        custom_id: text(&data["custom_id"]),
+        title: text(&data["title"]),
+        fields: fields(&components),
+        components,
+    })
+}
+
+fn fields(components: &[Value]) -> Vec<FieldView> {
+    let mut fields = Vec::new();
+    let mut label = String::new();
+    component::walk(components, &mut |part| {
+        if part["type"] == 18 {
+            label = text(&part["label"]);
+        }
+        let Some(custom_id) = part["custom_id"].as_str() else { return };
+        let limit = |name: &str| part[name].as_u64().and_then(|limit| usize::try_from(limit).ok());
+        let own = part["label"].as_str().map(str::to_owned);
+        fields.push(FieldView {
+            custom_id: custom_id.into(),
+            label: own.unwrap_or_else(|| std::mem::take(&mut label)),
+            kind: part["type"].as_u64().and_then(|kind| u8::try_from(kind).ok()).unwrap_or_default(),
+            value: text(&part["value"]),
+            required: part["required"].as_bool().unwrap_or(true),
+            min_length: limit("min_length"),
+            max_length: limit("max_length"),
+        });
+    });
+    fields
+}
+
+fn pings(state: &State, guild: Option<Id>, person: Id) -> Vec<Id> {
+    let of = state.pings.iter().filter(|ping| ping.user_id == person && ping.guild_id == guild);
+    of.map(|ping| ping.channel_id).collect()
+}
+
+/// Discord's list: channels without category first, then each category followed by its channels.
+fn list_key(state: &State, channel: &Channel) -> (bool, i64, Id, bool, i64, Id) {
+    let parent = channel.parent_id.and_then(|id| state.channels.get(&id));
+    let head = parent.unwrap_or(channel);
+    let in_category = parent.is_some() || channel.kind == crate::state::ChannelKind::Category;
+    let group = if in_category { (head.position, head.id) } else { (0, Id(0)) };
+    (in_category, group.0, group.1, parent.is_some(), channel.position, channel.id)
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
+}

@@ -1,0 +1,29 @@
+//! The people of the local Discord: what they do and what they see.
+//!
+//! A `Person` can do only what Discord's client and server let that user do at that moment: who does not see a channel
+//! cannot click in it, a disabled button does nothing, a hidden command cannot be run. `GuildHandle` furnishes guilds,
+//! `door` offers everything over HTTP.
+mod answer;
+mod catalogue;
+mod click;
+mod command;
+mod component;
+mod door;
+mod guild;
+mod interact;
+mod look;
+mod options;
+mod person;
+mod pick;
+mod resolved;
+mod submit;
+mod view;
+mod write;
+
+pub use answer::{Answer, Outcome, Refusal};
+pub(crate) use door::routes;
+pub use guild::GuildHandle;
+pub use interact::ANSWER_WITHIN;
+pub use person::Person;
+pub use view::{ChannelView, FieldView, MessageView, ModalView, View};
+pub use write::Upload;

@@ -1,0 +1,95 @@
+//! A user of the local Discord, to act as.
+use super::{Answer, MessageView, Refusal, View, interact::Draft, look};
+use crate::{
+    Sandbox,
+    id::Id,
+    state::{State, User},
+};
+
+/// A cheap handle; the user lives in the sandbox.
+#[derive(Clone)]
+pub struct Person {
+    pub(super) sandbox: Sandbox,
+    pub id: Id,
+}
+
+impl Sandbox {
+    /// The user of this name, made if there is none yet. Its client speaks English (`en-US`).
+    pub fn person(&self, username: &str) -> Person {
+        let id = self.write(|state| {
+            if let Some(user) = state.users.values().find(|user| user.username == username && !user.bot) {
+                return user.id;
+            }
+            let id = state.next_id();
+            let user = User {
+                id,
+                username: username.into(),
+                global_name: None,
+                bot: false,
+                locale: "en-US".into(),
+                dms_open: true,
+            };
+            state.users.insert(id, user);
+            id
+        });
+        Person { sandbox: self.clone(), id }
+    }
+
+    /// The user with this id, if there is one.
+    pub fn person_by_id(&self, id: Id) -> Option<Person> {
+        self.read(|state| state.users.contains_key(&id)).then(|| Person { sandbox: self.clone(), id })
+    }
+}
+
+impl Person {
+    /// Sets the language of the person's client, such as `fr` (reference.mdx, "Locales").
+    #[must_use]
+    pub fn locale(self, locale: &str) -> Self {
+        self.edit(|user| user.locale = locale.into());
+        self
+    }
+
+    /// Sets the display name.
+    #[must_use]
+    pub fn global_name(self, name: &str) -> Self {
+        self.edit(|user| user.global_name = Some(name.into()));
+        self
+    }
+
+    /// Opens or closes the person's direct messages (50007 for the bot when closed).
+    pub fn set_dms_open(&self, open: bool) {
+        self.edit(|user| user.dms_open = open);
+    }
+
+    pub fn username(&self) -> String {
+        self.sandbox.read(|state| state.users.get(&self.id).map(|user| user.username.clone())).unwrap_or_default()
+    }
+
+    /// What this person sees of a guild now.
+    pub fn view(&self, guild: Id) -> View {
+        self.sandbox.read(|state| look::view(state, guild, self.id))
+    }
+
+    /// The direct messages between this person and the bot, oldest first.
+    pub fn direct_messages(&self) -> Vec<MessageView> {
+        self.sandbox.read(|state| look::direct_messages(state, self.id))
+    }
+
+    /// Waits, as `Sandbox::until` does, until the person's view of a guild gives `Some`.
+    pub async fn until<T>(&self, what: &str, guild: Id, mut f: impl FnMut(&View) -> Option<T>) -> T {
+        self.sandbox.until(what, |state| f(&look::view(state, guild, self.id))).await
+    }
+
+    /// Closes the open modal without sending it. The bot is not told.
+    pub fn dismiss(&self) {
+        self.sandbox.write(|state| state.modals.remove(&self.id));
+    }
+
+    pub(super) async fn interact(&self, draft: impl FnOnce(&State) -> Result<Draft, Refusal>) -> Answer {
+        super::interact::interact(&self.sandbox, self.id, draft).await
+    }
+
+    fn edit(&self, edit: impl FnOnce(&mut User)) {
+        self.sandbox.write(|state| state.users.get_mut(&self.id).map(edit));
+    }
+}

@@ -1,0 +1,95 @@
+//! Entities that an interaction names, in the short form it carries (receiving-and-responding.mdx, "Resolved Data
+//! Structure").
+use super::look;
+use crate::{
+    id::Id,
+    json,
+    rules::permissions,
+    state::{Channel, Guild, Message, State},
+};
+use serde_json::{Map, Value, json};
+
+/// The fields of a channel that an interaction carries, with what the person and the app may do there.
+pub fn partial_channel(state: &State, guild: &Guild, channel: &Channel, person: Id) -> Value {
+    const KEPT: [&str; 12] = [
+        "id",
+        "name",
+        "type",
+        "last_message_id",
+        "last_pin_timestamp",
+        "nsfw",
+        "parent_id",
+        "guild_id",
+        "flags",
+        "rate_limit_per_user",
+        "topic",
+        "position",
+    ];
+    let mut partial = json::channel(state, channel);
+    if let Some(fields) = partial.as_object_mut() {
+        fields.retain(|name, _| KEPT.contains(&name.as_str()));
+    }
+    partial["permissions"] = json!(look::permissions_in(state, guild, channel, person).to_string());
+    let own = look::permissions_in(state, guild, channel, state.application.id);
+    partial["app_permissions"] = json!(own.to_string());
+    partial
+}
+
+/// The entities behind chosen ids.
+#[derive(Default)]
+pub struct Resolved(Map<String, Value>);
+
+impl Resolved {
+    fn put(&mut self, kind: &str, id: Id, value: Value) {
+        let of_kind = self.0.entry(kind).or_insert_with(|| json!({}));
+        of_kind[id.to_string()] = value;
+    }
+
+    pub fn user(&mut self, state: &State, guild: &Guild, id: Id) -> bool {
+        let Some(user) = state.users.get(&id) else { return false };
+        self.put("users", id, json::user(user));
+        if let Some(member) = guild.members.get(&id) {
+            let mut partial = json::member(guild, member, user);
+            if let Some(fields) = partial.as_object_mut() {
+                fields.retain(|name, _| !matches!(name.as_str(), "user" | "deaf" | "mute"));
+            }
+            partial["permissions"] = json!(permissions::in_guild(guild, member, state.clock.now()).to_string());
+            self.put("members", id, partial);
+        }
+        true
+    }
+
+    pub fn role(&mut self, state: &State, guild: &Guild, id: Id) -> bool {
+        let Some(role) = guild.roles.get(&id) else { return false };
+        self.put("roles", id, json::role(state, role));
+        true
+    }
+
+    pub fn channel(&mut self, state: &State, guild: &Guild, id: Id, person: Id) -> bool {
+        let Some(channel) = state.channels.get(&id).filter(|channel| channel.guild_id == Some(guild.id)) else {
+            return false;
+        };
+        self.put("channels", id, partial_channel(state, guild, channel, person));
+        true
+    }
+
+    pub fn message(&mut self, state: &State, message: &Message) {
+        self.put("messages", message.id, json::message(state, message));
+    }
+
+    /// None when there is nothing to resolve: the field is left out then.
+    pub fn into_value(self) -> Option<Value> {
+        (!self.0.is_empty()).then_some(Value::Object(self.0))
+    }
+
+    /// Puts what one select resolved beside what others did.
+    pub fn merge(all: &mut Map<String, Value>, one: Option<Value>) {
+        let Some(Value::Object(one)) = one else { return };
+        for (kind, entities) in one {
+            match (all.get_mut(&kind), entities) {
+                (Some(Value::Object(known)), Value::Object(entities)) => known.extend(entities),
+                (_, entities) => drop(all.insert(kind, entities)),
+            }
+        }
+    }
+}

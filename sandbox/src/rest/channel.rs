@@ -1,0 +1,122 @@
+//! Channels (resources/channel.mdx).
+use super::{Answer, Reply, Request, Route, guild, need, need::InGuild};
+use crate::{
+    Sandbox, act,
+    act::Change,
+    id::Id,
+    json,
+    rules::{
+        error::ApiError,
+        form::{self, fields::snowflake},
+        grants,
+        permissions::MANAGE_CHANNELS,
+    },
+    state::{Channel, ChannelKind, Overwrite, State},
+};
+use serde_json::Value;
+
+const ONE: &str = "/channels/{channel_id}";
+
+pub(super) const ROUTES: &[Route] = &[
+    Route::new("GET", ONE, get),
+    Route::new("PATCH", ONE, edit),
+    Route::new("DELETE", ONE, delete),
+    Route::new("POST", "/channels/{channel_id}/typing", typing),
+];
+
+fn get(sandbox: &Sandbox, request: &Request) -> Answer {
+    let id = request.id("channel_id")?;
+    sandbox.read(|state| Ok(Reply::ok(json::channel(state, need::channel(state, id)?.channel))))
+}
+
+/// "Modify Channel". Fields that are not named stay.
+fn edit(sandbox: &Sandbox, request: &Request) -> Answer {
+    let id = request.id("channel_id")?;
+    let body = &request.body;
+    sandbox.act(|change| {
+        let wanted = checked_edit(change.state, id, body, sandbox.options.fierce_names)?;
+        act::channel::edit(change, id, |channel| {
+            if let Some(name) = wanted.name {
+                channel.name = name;
+            }
+            if let Some(kind) = wanted.kind {
+                channel.kind = kind;
+            }
+            if let Some(parent_id) = wanted.parent_id {
+                channel.parent_id = parent_id;
+            }
+            if let Some(overwrites) = wanted.overwrites {
+                channel.overwrites = overwrites;
+            }
+            guild::fill(channel, body);
+        });
+        let channel = change.state.channels.get(&id).ok_or_else(unknown)?;
+        Ok(Reply::ok(json::channel(change.state, channel)))
+    })
+}
+
+/// What an edit changes, once it is allowed.
+struct Edit {
+    name: Option<String>,
+    kind: Option<ChannelKind>,
+    parent_id: Option<Option<Id>>,
+    overwrites: Option<Vec<Overwrite>>,
+}
+
+fn checked_edit(state: &State, id: Id, body: &Value, fierce: bool) -> Result<Edit, ApiError> {
+    let at = need::channel(state, id)?;
+    let InGuild { guild, bot, .. } = at.in_guild()?;
+    // MANAGE_ROLES alone is enough for an edit of nothing but overwrites.
+    let only_overwrites = body.as_object().is_some_and(|body| body.keys().all(|name| name == "permission_overwrites"));
+    if !only_overwrites || body["permission_overwrites"].is_null() {
+        at.need(MANAGE_CHANNELS)?;
+    }
+    form::channel_edit(body, at.channel.kind)?;
+    let parent_id = body.get("parent_id").map(|parent| snowflake(parent).map(Id));
+    if let Some(Some(parent)) = parent_id.filter(|parent| *parent != at.channel.parent_id) {
+        form::check_parent(state.channels.get(&parent), guild.id)?;
+        let channels = state.channels.values().filter(|c| c.guild_id == Some(guild.id));
+        form::check_room(channels, Some(parent), Some(id))?;
+    }
+    let list = body.get("permission_overwrites").filter(|list| list.is_array());
+    let overwrites = list.map(form::read_overwrites);
+    if let Some(sent) = &overwrites {
+        super::overwrite::targets_exist(guild, &at.channel.overwrites, sent)?;
+        let parent = at.channel.parent_id.and_then(|id| state.channels.get(&id));
+        grants::check_overwrites_edit(guild, bot, at.channel, parent, sent, state.clock.now())?;
+    }
+    let kind = match snowflake(&body["type"]) {
+        Some(0) => Some(ChannelKind::Text),
+        Some(5) => Some(ChannelKind::Announcement),
+        _ => None,
+    };
+    let name = body["name"].as_str().map(|name| form::stored_name(name, at.channel.kind, fierce)).transpose()?;
+    Ok(Edit { name, kind, parent_id, overwrites })
+}
+
+fn unknown() -> ApiError {
+    ApiError::new(404, 10003, "Unknown Channel")
+}
+
+/// "Delete/Close Channel": answers with what was deleted.
+fn delete(sandbox: &Sandbox, request: &Request) -> Answer {
+    let id = request.id("channel_id")?;
+    sandbox.act(|change: &mut Change| {
+        let at = need::channel(change.state, id)?;
+        at.need(MANAGE_CHANNELS)?;
+        let channel: Channel = at.channel.clone();
+        act::channel::delete(change, id);
+        Ok(Reply::ok(json::channel(change.state, &channel)))
+    })
+}
+
+/// "Trigger Typing Indicator": nobody keeps it.
+fn typing(sandbox: &Sandbox, request: &Request) -> Answer {
+    let id = request.id("channel_id")?;
+    sandbox.read(|state| {
+        let at = need::channel(state, id)?;
+        need::text(&at)?;
+        at.need(crate::rules::permissions::SEND_MESSAGES)?;
+        Ok(Reply::no_content())
+    })
+}

@@ -1,0 +1,121 @@
+//! The sandbox's own door for scripts in any language: trace, clock, faults.
+use crate::{
+    Sandbox,
+    fault::Fault,
+    trace::{Call, steps},
+};
+use axum::{
+    Json, Router,
+    extract::State,
+    routing::{get, post},
+};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use std::time::Duration;
+
+pub(super) fn routes() -> Router<Sandbox> {
+    Router::new()
+        .route("/", get(about))
+        .route("/trace", get(trace))
+        .route("/clock", get(clock).post(advance))
+        .route("/faults", post(fail).delete(clear))
+        .route("/openapi", get(openapi))
+}
+
+/// Where things are, and the token that a bot logs in with.
+async fn about(State(sandbox): State<Sandbox>) -> Json<Value> {
+    Json(json!({
+        "url": sandbox.url(), "token": sandbox.token(), "application_id": sandbox.application_id(),
+        "clock": sandbox.clock().now(),
+    }))
+}
+
+#[derive(Serialize)]
+struct Traced {
+    calls: Vec<Call>,
+    steps: usize,
+}
+
+async fn trace(State(sandbox): State<Sandbox>) -> Json<Traced> {
+    let calls = sandbox.trace();
+    Json(Traced { steps: steps(&calls), calls })
+}
+
+async fn clock(State(sandbox): State<Sandbox>) -> Json<DateTime<Utc>> {
+    Json(sandbox.clock().now())
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Advance {
+    milliseconds: u64,
+}
+
+async fn advance(State(sandbox): State<Sandbox>, Json(by): Json<Advance>) -> Json<DateTime<Utc>> {
+    sandbox.clock().advance(Duration::from_millis(by.milliseconds));
+    Json(sandbox.clock().now())
+}
+
+/// `{"method": "PATCH", "route": "/channels", "times": 2, "status": 500, "body": {…}}`, or `delay_ms`, `drop`, `drop_after`
+/// in place of `status`.
+#[derive(Deserialize)]
+struct Order {
+    #[serde(default = "any")]
+    method: String,
+    route: String,
+    #[serde(default = "once")]
+    times: usize,
+    #[serde(flatten)]
+    what: What,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum What {
+    Status {
+        status: u16,
+        #[serde(default)]
+        body: Value,
+    },
+    Delay {
+        delay_ms: u64,
+    },
+    Drop {
+        drop: bool,
+    },
+    DropAfter {
+        drop_after: bool,
+    },
+}
+
+fn any() -> String {
+    "*".into()
+}
+
+fn once() -> usize {
+    1
+}
+
+async fn fail(State(sandbox): State<Sandbox>, Json(order): Json<Order>) {
+    let fault = match order.what {
+        What::Status { status, body } => Fault::Status(status, body),
+        What::Delay { delay_ms } => Fault::Delay(Duration::from_millis(delay_ms)),
+        What::Drop { drop: true } => Fault::Drop,
+        What::DropAfter { drop_after: true } => Fault::DropAfter,
+        What::Drop { .. } | What::DropAfter { .. } => return,
+    };
+    sandbox.faults().fail(&order.method, &order.route, fault, order.times);
+}
+
+async fn clear(State(sandbox): State<Sandbox>) {
+    sandbox.faults().clear();
+}
+
+/// What Discord's description had against requests and responses so far.
+async fn openapi(State(sandbox): State<Sandbox>) -> Json<Value> {
+    let counts = sandbox.openapi_counts();
+    Json(json!({
+        "requests": counts.requests, "responses": counts.responses, "faults": sandbox.openapi_faults(),
+    }))
+}

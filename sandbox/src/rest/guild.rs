@@ -1,0 +1,107 @@
+//! Guilds (resources/guild.mdx).
+use super::{Answer, Reply, Request, Route, need};
+use crate::{
+    Sandbox, act, json,
+    rules::{
+        error::ApiError,
+        form::{self, fields::snowflake},
+        grants,
+        permissions::MANAGE_CHANNELS,
+    },
+    id::Id,
+    state::{Channel, ChannelKind},
+};
+use serde_json::json;
+
+pub(super) const ROUTES: &[Route] = &[
+    Route::new("GET", "/guilds/{guild_id}", get).query(&["with_counts"]),
+    Route::new("GET", "/guilds/{guild_id}/channels", channels),
+    Route::new("POST", "/guilds/{guild_id}/channels", create_channel),
+];
+
+fn get(sandbox: &Sandbox, request: &Request) -> Answer {
+    let id = request.id("guild_id")?;
+    sandbox.read(|state| {
+        let guild = need::guild(state, id).map_err(|_| need::unknown_guild())?.guild;
+        let mut value = json::guild(state, guild);
+        if request.flag("with_counts") {
+            value["approximate_member_count"] = json!(guild.members.len());
+            value["approximate_presence_count"] = json!(guild.members.len());
+        }
+        Ok(Reply::ok(value))
+    })
+}
+
+/// "Get Guild Channels": all of them, also those that the bot cannot see.
+fn channels(sandbox: &Sandbox, request: &Request) -> Answer {
+    let id = request.id("guild_id")?;
+    sandbox.read(|state| {
+        need::guild(state, id)?;
+        let of_guild = state.channels.values().filter(|channel| channel.guild_id == Some(id));
+        Ok(Reply::ok(of_guild.map(|channel| json::channel(state, channel)).collect()))
+    })
+}
+
+/// "Create Guild Channel": 201. Without overwrites of its own it takes those of its category.
+fn create_channel(sandbox: &Sandbox, request: &Request) -> Answer {
+    let id = request.id("guild_id")?;
+    let body = &request.body;
+    sandbox.act(|change| {
+        let state = &*change.state;
+        let at = need::guild(state, id)?;
+        at.need(MANAGE_CHANNELS)?;
+        form::channel_create(body)?;
+        let kind = kind(snowflake(&body["type"]).unwrap_or(0))?;
+        let sent = form::read_overwrites(&body["permission_overwrites"]);
+        super::overwrite::targets_exist(at.guild, &[], &sent)?;
+        grants::check_overwrites_at_creation(at.guild, at.bot, &sent, state.clock.now())?;
+        let parent_id = snowflake(&body["parent_id"]).map(Id);
+        let parent = parent_id.and_then(|id| state.channels.get(&id));
+        if parent_id.is_some() {
+            form::check_parent(parent, id)?;
+        }
+        form::check_room(state.channels.values().filter(|c| c.guild_id == Some(id)), parent_id, None)?;
+        let fierce = sandbox.options.fierce_names;
+        let name = form::stored_name(body["name"].as_str().unwrap_or_default(), kind, fierce)?;
+        let inherited = parent.filter(|_| body["permission_overwrites"].is_null()).map(|p| p.overwrites.clone());
+
+        let mut channel = act::channel::draft(change, id, kind, &name);
+        channel.parent_id = parent_id;
+        channel.overwrites = inherited.unwrap_or(sent);
+        fill(&mut channel, body);
+        let created = act::channel::create(change, channel);
+        let channel = need_created(change.state, created)?;
+        Ok(Reply::created(json::channel(change.state, channel)))
+    })
+}
+
+fn need_created(state: &crate::state::State, id: Id) -> Result<&Channel, ApiError> {
+    state.channels.get(&id).ok_or_else(|| ApiError::new(404, 10003, "Unknown Channel"))
+}
+
+/// What a body says about a channel besides its name, type, parent and overwrites.
+pub(super) fn fill(channel: &mut Channel, body: &serde_json::Value) {
+    if let Some(topic) = body.get("topic") {
+        channel.topic = topic.as_str().filter(|topic| !topic.is_empty()).map(ToOwned::to_owned);
+    }
+    if let Some(position) = snowflake(&body["position"]).and_then(|position| i64::try_from(position).ok()) {
+        channel.position = position;
+    }
+    if let Some(nsfw) = body.get("nsfw") {
+        channel.nsfw = nsfw.as_bool().unwrap_or(false);
+    }
+    if let Some(seconds) = body.get("rate_limit_per_user") {
+        channel.rate_limit_per_user = snowflake(seconds).and_then(|s| u32::try_from(s).ok()).unwrap_or(0);
+    }
+}
+
+fn kind(number: u64) -> Result<ChannelKind, ApiError> {
+    Ok(match number {
+        0 => ChannelKind::Text,
+        2 => ChannelKind::Voice,
+        4 => ChannelKind::Category,
+        5 => ChannelKind::Announcement,
+        15 => ChannelKind::Forum,
+        other => return Err(ApiError::new(501, 0, format!("The sandbox has no channels of type {other}"))),
+    })
+}

@@ -1,0 +1,102 @@
+//! What the bot may reach and do, looked up before anything changes. The order of the checks is Discord's: does it exist
+//! (10xxx), may the bot see it (50001), may the bot do it (50013).
+use crate::{
+    id::Id,
+    rules::{
+        error::ApiError,
+        grants::{missing_access, missing_permissions},
+        permissions::{ALL, VIEW_CHANNEL, in_channel, in_guild},
+    },
+    state::{Channel, ChannelKind, Guild, Member, Message, State},
+};
+
+/// A guild, and the bot as its member.
+#[derive(Clone, Copy)]
+pub struct InGuild<'a> {
+    pub guild: &'a Guild,
+    pub bot: &'a Member,
+    /// The bot's permissions in the guild.
+    pub held: u64,
+}
+
+/// A channel, where it stands, and the bot's permissions in it.
+#[derive(Clone, Copy)]
+pub struct InChannel<'a> {
+    pub channel: &'a Channel,
+    /// None for a DM.
+    pub guild: Option<InGuild<'a>>,
+    pub held: u64,
+}
+
+impl InGuild<'_> {
+    pub fn need(&self, permissions: u64) -> Result<(), ApiError> {
+        need(self.held, permissions)
+    }
+}
+
+impl<'a> InChannel<'a> {
+    pub fn need(&self, permissions: u64) -> Result<(), ApiError> {
+        need(self.held, permissions)
+    }
+
+    /// The guild of a channel; 50003 in a DM.
+    pub fn in_guild(&self) -> Result<InGuild<'a>, ApiError> {
+        self.guild.ok_or_else(|| ApiError::new(403, 50003, "Cannot execute action on a DM channel"))
+    }
+}
+
+fn need(held: u64, permissions: u64) -> Result<(), ApiError> {
+    if held & permissions == permissions { Ok(()) } else { Err(missing_permissions()) }
+}
+
+/// 10004 for a guild that does not exist, 50001 for one that the bot is not in.
+pub fn guild(state: &State, id: Id) -> Result<InGuild<'_>, ApiError> {
+    let guild = state.guilds.get(&id).ok_or_else(unknown_guild)?;
+    let bot = guild.members.get(&state.application.id).ok_or_else(missing_access)?;
+    Ok(InGuild { guild, bot, held: in_guild(guild, bot, state.clock.now()) })
+}
+
+/// 10003 for a channel that does not exist, 50001 for one that the bot cannot see.
+pub fn channel(state: &State, id: Id) -> Result<InChannel<'_>, ApiError> {
+    let channel = state.channels.get(&id).ok_or_else(|| ApiError::new(404, 10003, "Unknown Channel"))?;
+    let Some(guild_id) = channel.guild_id else { return Ok(InChannel { channel, guild: None, held: ALL }) };
+    let guild = guild(state, guild_id)?;
+    let held = in_channel(guild.guild, guild.bot, channel, state.clock.now());
+    if held & VIEW_CHANNEL == 0 {
+        return Err(missing_access());
+    }
+    Ok(InChannel { channel, guild: Some(guild), held })
+}
+
+/// 10008. Ephemeral messages are no messages of the channel.
+pub fn message(state: &State, channel: Id, id: Id) -> Result<&Message, ApiError> {
+    let found = state.messages.get(&channel).and_then(|messages| messages.get(&id));
+    found.filter(|message| message.only_for.is_none()).ok_or_else(|| ApiError::new(404, 10008, "Unknown Message"))
+}
+
+/// A channel that holds messages; 50008 otherwise.
+pub fn text(at: &InChannel) -> Result<(), ApiError> {
+    if matches!(at.channel.kind, ChannelKind::Category | ChannelKind::Forum) {
+        return Err(ApiError::new(400, 50008, "Cannot send messages in a non-text channel"));
+    }
+    Ok(())
+}
+
+/// 10007 for a user who is no member, 10013 for no user at all.
+pub fn member<'a>(state: &State, guild: &'a Guild, id: Id) -> Result<&'a Member, ApiError> {
+    guild.members.get(&id).ok_or_else(|| {
+        if state.users.contains_key(&id) {
+            ApiError::new(404, 10007, "Unknown Member")
+        } else {
+            ApiError::new(404, 10013, "Unknown User")
+        }
+    })
+}
+
+pub fn unknown_guild() -> ApiError {
+    ApiError::new(404, 10004, "Unknown Guild")
+}
+
+pub fn unknown_role() -> ApiError {
+    ApiError::new(404, 10011, "Unknown Role")
+}

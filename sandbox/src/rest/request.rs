@@ -1,0 +1,100 @@
+//! A call as the route's function sees it, and its reply.
+use super::Route;
+use crate::{
+    id::Id,
+    rules::error::{ApiError, FormErrors},
+};
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+pub struct Request {
+    pub route: &'static Route,
+    /// Its number in the trace.
+    pub n: u64,
+    pub params: Vec<(&'static str, String)>,
+    pub query: BTreeMap<String, String>,
+    /// The JSON body, or `payload_json` of a multipart one; null when there is none.
+    pub body: Value,
+    pub files: Vec<File>,
+    /// `X-Audit-Log-Reason`.
+    pub reason: Option<String>,
+}
+
+/// An uploaded file: `files[n]` of a multipart body (reference.mdx, "Uploading Files").
+pub struct File {
+    pub n: u64,
+    pub filename: String,
+    pub content_type: Option<String>,
+    pub bytes: Vec<u8>,
+}
+
+impl Request {
+    /// A parameter of the path as it stands.
+    pub fn text(&self, name: &str) -> &str {
+        self.params.iter().find(|(param, _)| *param == name).map_or("", |(_, value)| value)
+    }
+
+    /// A snowflake of the path; 50035 `NUMBER_TYPE_COERCE` when it is none.
+    pub fn id(&self, name: &str) -> Result<Id, ApiError> {
+        snowflake(name, self.text(name))
+    }
+
+    /// A snowflake of the query.
+    pub fn query_id(&self, name: &str) -> Result<Option<Id>, ApiError> {
+        self.query.get(name).map(|value| snowflake(name, value)).transpose()
+    }
+
+    /// A boolean of the query, in every writing that clients use: `true`, `True`, `1`.
+    pub fn flag(&self, name: &str) -> bool {
+        self.query.get(name).is_some_and(|value| matches!(value.as_str(), "true" | "True" | "1"))
+    }
+
+    /// A number of the query between `min` and `max`; 50035 otherwise.
+    pub fn number(&self, name: &str, default: usize, min: usize, max: usize) -> Result<usize, ApiError> {
+        let Some(value) = self.query.get(name) else { return Ok(default) };
+        let mut faults = FormErrors::default();
+        match value.parse::<usize>() {
+            Err(_) => faults.add(&[name], "NUMBER_TYPE_COERCE", format!("Value \"{value}\" is not int.")),
+            Ok(number) if number < min => {
+                faults.add(&[name], "NUMBER_TYPE_MIN", format!("int value should be greater than or equal to {min}."));
+            }
+            Ok(number) if number > max => {
+                faults.add(&[name], "NUMBER_TYPE_MAX", format!("int value should be less than or equal to {max}."));
+            }
+            Ok(number) => return Ok(number),
+        }
+        faults.into_result().map(|()| default)
+    }
+}
+
+fn snowflake(name: &str, value: &str) -> Result<Id, ApiError> {
+    value.parse().map_err(|_| {
+        let mut faults = FormErrors::default();
+        faults.add(&[name], "NUMBER_TYPE_COERCE", format!("Value \"{value}\" is not snowflake."));
+        match faults.into_result() {
+            Err(error) => error,
+            Ok(()) => ApiError::new(400, 50035, "Invalid Form Body"),
+        }
+    })
+}
+
+/// A successful answer.
+#[derive(Debug)]
+pub struct Reply {
+    pub status: u16,
+    pub body: Option<Value>,
+}
+
+impl Reply {
+    pub fn ok(body: Value) -> Self {
+        Self { status: 200, body: Some(body) }
+    }
+
+    pub fn created(body: Value) -> Self {
+        Self { status: 201, body: Some(body) }
+    }
+
+    pub fn no_content() -> Self {
+        Self { status: 204, body: None }
+    }
+}

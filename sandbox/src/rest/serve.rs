@@ -1,0 +1,232 @@
+//! What every REST call goes through, in this order: trace, faults and holds, authentication, body, rate limits, query,
+//! the description's check, the route's function, the description's check of the answer.
+use super::{Reply, Request, Route, body, table};
+use crate::{
+    Sandbox,
+    fault::{Fault, Met},
+    id::Id,
+    rules::{error::ApiError, limits::Headers},
+    sandbox::locked,
+};
+use axum::{
+    body::{Body, Bytes},
+    extract::State,
+    http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
+    response::{IntoResponse, Response},
+};
+use serde_json::Value;
+use std::{collections::BTreeMap, io};
+
+const BASE: &str = "/api/v10";
+const UNKNOWN: &str = "unknown";
+
+type Found = Option<(&'static Route, Vec<(&'static str, String)>)>;
+
+pub(super) async fn serve(State(sandbox): State<Sandbox>, request: axum::extract::Request) -> Response {
+    let method = request.method().as_str().to_owned();
+    let whole = request.uri().path_and_query().map_or("", |path| path.as_str());
+    let path = whole.strip_prefix(BASE).unwrap_or(whole).to_owned();
+    let bare = path.split('?').next().unwrap_or_default();
+    let found = table::find(&method, bare).filter(|_| whole.starts_with(BASE));
+    let template = found.as_ref().map_or(UNKNOWN, |(route, _)| route.template);
+    let n = sandbox.trace.begin(&method, &path, template, interaction(&sandbox, found.as_ref()));
+    let met = sandbox.faults.next(&method, template, bare);
+
+    let (answer, fault) = answer(&sandbox, n, found, request, met).await;
+    sandbox.trace.end(n, answer.status, answer.error());
+    if answer.status == 501 {
+        tracing::error!(method, path, body = %answer.body, "not part of the sandbox");
+    }
+    if matches!(fault, Some(Fault::Drop | Fault::DropAfter)) { broken() } else { answer.into_response() }
+}
+
+/// Whatever is no route of the server at all.
+pub(super) async fn unknown(State(sandbox): State<Sandbox>, request: axum::extract::Request) -> Response {
+    serve(State(sandbox), request).await
+}
+
+/// Status, headers and body on their way out.
+struct Outcome {
+    status: u16,
+    headers: Headers,
+    body: Value,
+}
+
+impl Outcome {
+    fn refused(error: &ApiError) -> Self {
+        Self { status: error.status, headers: Vec::new(), body: error.body() }
+    }
+
+    fn error(&self) -> Option<Value> {
+        (self.status >= 400).then(|| self.body.clone())
+    }
+}
+
+impl IntoResponse for Outcome {
+    fn into_response(self) -> Response {
+        let mut response = match &self.body {
+            Value::Null => Response::default(),
+            body => Response::new(Body::from(body.to_string())),
+        };
+        *response.status_mut() = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        if !self.body.is_null() {
+            // Some clients refuse a charset behind it.
+            response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        }
+        for (name, value) in self.headers {
+            if let Ok(value) = HeaderValue::from_str(&value) {
+                response.headers_mut().insert(name, value);
+            }
+        }
+        response
+    }
+}
+
+async fn answer(
+    sandbox: &Sandbox,
+    n: u64,
+    found: Found,
+    request: axum::extract::Request,
+    met: Met,
+) -> (Outcome, Option<Fault>) {
+    for passage in met.before {
+        passage.pass().await;
+    }
+    let wait = sandbox.options.latency + met.delay;
+    if !wait.is_zero() {
+        tokio::time::sleep(wait).await;
+    }
+    match met.fault {
+        Some(Fault::Status(status, body)) => {
+            return (Outcome { status, headers: Vec::new(), body }, None);
+        }
+        Some(Fault::Drop) => {
+            return (Outcome { status: 0, headers: Vec::new(), body: Value::Null }, met.fault);
+        }
+        _ => {}
+    }
+    let done = match perform(sandbox, n, found, request).await {
+        Ok(outcome) => outcome,
+        Err(error) => Outcome::refused(&error),
+    };
+    if matches!(done.status, 401 | 403) {
+        locked(&sandbox.limits).answered(done.status, None, sandbox.clock().now());
+    }
+    for passage in met.after {
+        passage.pass().await;
+    }
+    (done, met.fault)
+}
+
+async fn perform(
+    sandbox: &Sandbox,
+    n: u64,
+    found: Found,
+    request: axum::extract::Request,
+) -> Result<Outcome, ApiError> {
+    let Some((route, params)) = found else {
+        let what = format!("The sandbox does not know the route {} {}", request.method(), request.uri().path());
+        return Err(ApiError::new(501, 0, what));
+    };
+    authenticate(sandbox, route, request.headers())?;
+    let reason = reason(request.headers())?;
+    let query = query(route, request.uri())?;
+    let body::Parts { json, files } = body::read(request).await?;
+    sandbox.trace.body(n, &json);
+    let request = Request { route, n, params, query, body: json, files, reason };
+
+    let headers = match within_limits(sandbox, &request) {
+        Ok(headers) => headers,
+        Err(refused) => return Ok(refused),
+    };
+    let outcome = match (route.handle)(sandbox, &request) {
+        Ok(Reply { status, body }) => Outcome { status, headers, body: body.unwrap_or(Value::Null) },
+        Err(error) => Outcome { headers, ..Outcome::refused(&error) },
+    };
+    sandbox.described.check(&request, outcome.status, &outcome.body);
+    Ok(outcome)
+}
+
+fn authenticate(sandbox: &Sandbox, route: &Route, headers: &HeaderMap) -> Result<(), ApiError> {
+    // "Clients using the HTTP API must provide a valid User Agent" (reference.mdx, "User Agent").
+    if headers.get(header::USER_AGENT).is_none_or(HeaderValue::is_empty) {
+        return Err(ApiError::new(403, 40333, "internal network error"));
+    }
+    let given = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+    if route.by_token || given == Some(&format!("Bot {}", sandbox.token())) {
+        return Ok(());
+    }
+    Err(ApiError::new(401, 0, "401: Unauthorized"))
+}
+
+/// `X-Audit-Log-Reason`: 1 to 512 characters (reference.mdx, "Audit Log").
+fn reason(headers: &HeaderMap) -> Result<Option<String>, ApiError> {
+    let Some(value) = headers.get("x-audit-log-reason") else { return Ok(None) };
+    let text = String::from_utf8_lossy(value.as_bytes()).into_owned();
+    // URL-encoded, so one character is up to twelve bytes.
+    let length = decoded_length(&text);
+    if (1..=512).contains(&length) {
+        return Ok(Some(text));
+    }
+    Err(ApiError::new(400, 50035, "Invalid Form Body"))
+}
+
+fn decoded_length(text: &str) -> usize {
+    form_pairs(text).first().map_or(0, |(name, _)| name.chars().count())
+}
+
+fn query(route: &Route, uri: &Uri) -> Result<BTreeMap<String, String>, ApiError> {
+    let pairs = form_pairs(uri.query().unwrap_or_default());
+    let unknown: Vec<&str> =
+        pairs.iter().map(|(name, _)| name.as_str()).filter(|name| !route.query.contains(name)).collect();
+    if unknown.is_empty() {
+        return Ok(pairs.into_iter().collect());
+    }
+    let what = format!("The sandbox does not know these query parameters of {}: {}", route.template, unknown.join(", "));
+    Err(ApiError::new(501, 0, what))
+}
+
+/// `a=b&c=d`, percent-decoded.
+fn form_pairs(text: &str) -> Vec<(String, String)> {
+    serde_urlencoded::from_str(text).unwrap_or_default()
+}
+
+/// The rate-limit headers of the answer, or the 429 that is the answer.
+fn within_limits(sandbox: &Sandbox, request: &Request) -> Result<Headers, Outcome> {
+    if sandbox.options.without_rate_limits {
+        return Ok(Vec::new());
+    }
+    let now = sandbox.clock().now();
+    let mut limits = locked(&sandbox.limits);
+    let route = request.route;
+    limits.take(route.method, route.template, &major(request), &request.body, now).map_err(|refused| {
+        limits.answered(429, Some(refused.scope), now);
+        Outcome { status: 429, body: refused.body(), headers: refused.headers }
+    })
+}
+
+/// The top-level resource that has buckets of its own: a channel, a guild, or a webhook with its token
+/// (topics/rate-limits.mdx).
+fn major(request: &Request) -> String {
+    let top = request.params.iter().take_while(|(name, _)| {
+        matches!(*name, "channel_id" | "guild_id" | "webhook_id" | "webhook_token" | "interaction_token")
+    });
+    top.map(|(_, value)| value.as_str()).collect::<Vec<_>>().join("/")
+}
+
+/// The interaction whose token is in the path, else the newest.
+fn interaction(sandbox: &Sandbox, found: Option<&(&'static Route, Vec<(&'static str, String)>)>) -> Option<Id> {
+    let token = found.and_then(|(_, params)| params.iter().find(|(name, _)| name.ends_with("token")));
+    sandbox.read(|state| match token {
+        Some((_, token)) => state.interaction_with_token(token).map(|interaction| interaction.id),
+        None => state.interactions.keys().next_back().copied(),
+    })
+}
+
+/// A body that breaks before it is whole, and its connection with it.
+fn broken() -> Response {
+    let parts = futures::stream::iter([Err::<Bytes, _>(io::Error::other("dropped on demand"))]);
+    let mut response = Response::new(Body::from_stream(parts));
+    response.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from_static("1"));
+    response
+}

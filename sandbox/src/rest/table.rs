@@ -1,0 +1,75 @@
+//! Which function answers which method and path.
+use super::{
+    Answer, Request, application, channel, command, gateway, guild, interaction, member, message, overwrite, pin, role,
+    user, webhook,
+};
+use crate::Sandbox;
+
+/// One route. `template` is Discord's own (`/channels/{channel_id}/messages`), under `/api/v10`.
+pub struct Route {
+    pub method: &'static str,
+    pub template: &'static str,
+    /// Query parameters that Discord documents for it; any other is a 501.
+    pub query: &'static [&'static str],
+    /// The interaction token in the path is the authority, so no `Authorization` is asked for.
+    pub by_token: bool,
+    pub handle: fn(&Sandbox, &Request) -> Answer,
+}
+
+impl Route {
+    pub const fn new(method: &'static str, template: &'static str, handle: fn(&Sandbox, &Request) -> Answer) -> Self {
+        Self { method, template, query: &[], by_token: false, handle }
+    }
+
+    pub const fn query(self, query: &'static [&'static str]) -> Self {
+        Self { query, ..self }
+    }
+
+    pub const fn by_token(self) -> Self {
+        Self { by_token: true, ..self }
+    }
+
+    /// The values of the template's parameters in `path`, and how many of its segments are literal.
+    fn matches(&self, path: &str) -> Option<(Vec<(&'static str, String)>, usize)> {
+        let mut given = path.split('/');
+        let mut params = Vec::new();
+        let mut literal = 0;
+        for wanted in self.template.split('/') {
+            let segment = given.next()?;
+            match wanted.strip_prefix('{').and_then(|name| name.strip_suffix('}')) {
+                Some(name) if !segment.is_empty() => params.push((name, segment.to_owned())),
+                None if wanted == segment => literal += 1,
+                _ => return None,
+            }
+        }
+        given.next().is_none().then_some((params, literal))
+    }
+}
+
+const TABLE: &[&[Route]] = &[
+    application::ROUTES,
+    channel::ROUTES,
+    command::ROUTES,
+    gateway::ROUTES,
+    guild::ROUTES,
+    interaction::ROUTES,
+    member::ROUTES,
+    message::ROUTES,
+    overwrite::ROUTES,
+    pin::ROUTES,
+    role::ROUTES,
+    user::ROUTES,
+    webhook::ROUTES,
+];
+
+/// The most literal route that fits: `/users/@me` before `/users/{user_id}`.
+pub(super) fn find(method: &str, path: &str) -> Option<(&'static Route, Vec<(&'static str, String)>)> {
+    TABLE
+        .iter()
+        .copied()
+        .flatten()
+        .filter(|route| route.method == method)
+        .filter_map(|route| route.matches(path).map(|(params, literal)| (route, params, literal)))
+        .max_by_key(|(_, _, literal)| *literal)
+        .map(|(route, params, _)| (route, params))
+}

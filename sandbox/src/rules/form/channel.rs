@@ -1,0 +1,169 @@
+//! Channels and their overwrites (resources/guild.mdx "Create Guild Channel"; resources/channel.mdx "Modify Channel",
+//! "Edit Channel Permissions").
+use super::fields::{Object, Walk, present, snowflake};
+use crate::{
+    id::Id,
+    rules::{
+        error::{ApiError, FormErrors},
+        names,
+    },
+    state::{Channel, ChannelKind, Overwrite, OverwriteKind},
+};
+use serde_json::Value;
+
+/// Channels of a guild, categories included, threads not.
+pub const PER_GUILD: usize = 500;
+/// Children of a category.
+pub const PER_CATEGORY: usize = 50;
+/// Permission overwrites of a channel.
+pub const OVERWRITES: usize = 1_000;
+
+const FIELDS: &[&str] = &[
+    "name", "type", "topic", "bitrate", "user_limit", "rate_limit_per_user", "position", "permission_overwrites",
+    "parent_id", "nsfw", "rtc_region", "video_quality_mode", "default_auto_archive_duration", "default_reaction_emoji",
+    "available_tags", "default_sort_order", "default_forum_layout", "default_thread_rate_limit_per_user", "flags",
+];
+
+/// POST /guilds/{id}/channels.
+pub fn channel_create(body: &Value) -> Result<(), ApiError> {
+    let mut walk = Walk::default();
+    let Some(body) = walk.object(body) else { return walk.finish() };
+    let kind = walk.choice(body, "type", &[0, 2, 4, 5, 13, 14, 15, 16]).unwrap_or(0);
+    if present(body, "name").is_none() {
+        walk.required("name");
+    }
+    shared(&mut walk, body, kind)?;
+    walk.finish()
+}
+
+/// PATCH /channels/{id}; `kind` is the channel's type before the edit.
+pub fn channel_edit(body: &Value, kind: ChannelKind) -> Result<(), ApiError> {
+    let mut walk = Walk::default();
+    let Some(body) = walk.object(body) else { return walk.finish() };
+    if body.get("name").is_some_and(Value::is_null) {
+        walk.required("name");
+    }
+    if let Some(new) = walk.choice(body, "type", &[0, 2, 4, 5, 13, 14, 15, 16]) {
+        // Only text and announcement channels can be turned into each other.
+        if new != kind as i64 && !([0, 5].contains(&new) && [0, 5].contains(&(kind as i64))) {
+            walk.fault_at("type", "CHANNEL_TYPE_CONVERSION_INVALID", "Cannot convert the channel to this type");
+        }
+    }
+    shared(&mut walk, body, kind as i64)?;
+    walk.finish()
+}
+
+fn shared(walk: &mut Walk, body: &Object, kind: i64) -> Result<(), ApiError> {
+    walk.known(body, &[FIELDS]);
+    walk.text(body, "name", 1..=100);
+    walk.text(body, "topic", 0..=if matches!(kind, 15 | 16) { 4_096 } else { 1_024 });
+    walk.integer(body, "rate_limit_per_user", 0..=21_600);
+    walk.integer(body, "default_thread_rate_limit_per_user", 0..=21_600);
+    walk.integer(body, "position", 0..=i64::from(i32::MAX));
+    walk.integer(body, "bitrate", 8_000..=384_000);
+    walk.integer(body, "user_limit", 0..=if kind == 13 { 10_000 } else { 99 });
+    walk.choice(body, "video_quality_mode", &[1, 2]);
+    walk.choice(body, "default_auto_archive_duration", &[60, 1_440, 4_320, 10_080]);
+    walk.boolean(body, "nsfw");
+    if walk.snowflake(body, "parent_id").is_some() && kind == 4 {
+        walk.fault_at("parent_id", "CHANNEL_PARENT_INVALID_TYPE", "A category cannot have a parent");
+    }
+    let list = walk.list(body, "permission_overwrites", 0..=usize::MAX);
+    if list.len() > OVERWRITES {
+        return Err(too_many_overwrites());
+    }
+    walk.within("permission_overwrites", |walk| {
+        for (n, value) in list.iter().enumerate() {
+            walk.within(n, |walk| {
+                let Some(object) = walk.object(value) else { return };
+                walk.known(object, &[&["id", "type", "allow", "deny"]]);
+                if walk.snowflake(object, "id").is_none() && present(object, "id").is_none() {
+                    walk.required("id");
+                }
+                bits(walk, object);
+            });
+        }
+    });
+    Ok(())
+}
+
+/// PUT /channels/{id}/permissions/{id}.
+pub fn overwrite(body: &Value) -> Result<(), ApiError> {
+    let mut walk = Walk::default();
+    let Some(body) = walk.object(body) else { return walk.finish() };
+    walk.known(body, &[&["allow", "deny", "type"]]);
+    bits(&mut walk, body);
+    walk.finish()
+}
+
+fn bits(walk: &mut Walk, object: &Object) {
+    walk.permissions(object, "allow");
+    walk.permissions(object, "deny");
+    if walk.choice(object, "type", &[0, 1]).is_none() && present(object, "type").is_none() {
+        walk.required("type");
+    }
+}
+
+/// The overwrites of a body that has been checked. A bit both allowed and denied is allowed, as in the algorithm.
+pub fn read_overwrites(list: &Value) -> Vec<Overwrite> {
+    let read = |value: &Value| {
+        Some(Overwrite {
+            id: Id(snowflake(&value["id"])?),
+            kind: if snowflake(&value["type"])? == 0 { OverwriteKind::Role } else { OverwriteKind::Member },
+            allow: snowflake(&value["allow"]).unwrap_or(0),
+            deny: snowflake(&value["deny"]).unwrap_or(0),
+        })
+    };
+    list.as_array().into_iter().flatten().filter_map(read).collect()
+}
+
+/// 400, 30060.
+pub fn too_many_overwrites() -> ApiError {
+    ApiError::new(400, 30060, format!("Maximum number of channel permission overwrites reached ({OVERWRITES})"))
+}
+
+/// The name as it will be stored, or the refusal of one of which nothing is left.
+pub fn stored_name(name: &str, kind: ChannelKind, fierce: bool) -> Result<String, ApiError> {
+    let stored = names::channel(name, kind, fierce);
+    if !stored.is_empty() {
+        return Ok(stored);
+    }
+    Err(fault("name", "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 100 in length."))
+}
+
+/// Whether `parent` (None: no such channel) can be the parent of a channel of `guild`.
+pub fn check_parent(parent: Option<&Channel>, guild: Id) -> Result<(), ApiError> {
+    match parent {
+        Some(parent) if parent.guild_id == Some(guild) && parent.kind == ChannelKind::Category => Ok(()),
+        Some(parent) if parent.guild_id == Some(guild) => {
+            Err(fault("parent_id", "CHANNEL_PARENT_INVALID_TYPE", "Not a category"))
+        }
+        _ => Err(fault("parent_id", "CHANNEL_PARENT_INVALID", "Category does not exist")),
+    }
+}
+
+/// Room for one more channel in the guild (30013) and in the category `parent` (50035). `channels` are all those of the
+/// guild; `moved` is the channel that changes its parent, None when one is being created.
+pub fn check_room<'a>(
+    channels: impl Iterator<Item = &'a Channel>,
+    parent: Option<Id>,
+    moved: Option<Id>,
+) -> Result<(), ApiError> {
+    let (mut in_guild, mut in_parent) = (0, 0);
+    for channel in channels.filter(|channel| Some(channel.id) != moved) {
+        in_guild += 1;
+        in_parent += usize::from(parent.is_some() && channel.parent_id == parent);
+    }
+    if moved.is_none() && in_guild >= PER_GUILD {
+        return Err(ApiError::new(400, 30013, format!("Maximum number of guild channels reached ({PER_GUILD})")));
+    }
+    if in_parent >= PER_CATEGORY {
+        let text = format!("Maximum number of channels in category reached ({PER_CATEGORY})");
+        return Err(fault("parent_id", "CHANNEL_PARENT_MAX_CHANNELS", text));
+    }
+    Ok(())
+}
+
+fn fault(field: &str, code: &'static str, message: impl Into<String>) -> ApiError {
+    FormErrors::one(&[field], code, message)
+}

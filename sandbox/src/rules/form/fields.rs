@@ -1,0 +1,191 @@
+//! A walk through a body: reads fields, notes faults under their path (reference.mdx, "Error Messages") and fields that
+//! Discord does not document.
+use crate::rules::error::{ApiError, FormErrors};
+use serde_json::{Map, Value};
+use std::ops::RangeInclusive;
+
+pub type Object = Map<String, Value>;
+
+#[derive(Debug, Default)]
+pub struct Walk {
+    errors: FormErrors,
+    path: Vec<String>,
+    unknown: Vec<String>,
+}
+
+impl Walk {
+    /// Runs `look` one step further down.
+    pub fn within<T>(&mut self, step: impl ToString, look: impl FnOnce(&mut Self) -> T) -> T {
+        self.path.push(step.to_string());
+        let result = look(self);
+        self.path.pop();
+        result
+    }
+
+    /// Notes a fault where the walk stands.
+    pub fn fault(&mut self, code: &'static str, message: impl Into<String>) {
+        let path: Vec<&str> = self.path.iter().map(String::as_str).collect();
+        self.errors.add(&path, code, message);
+    }
+
+    /// Notes a fault of one field.
+    pub fn fault_at(&mut self, field: &str, code: &'static str, message: impl Into<String>) {
+        self.within(field, |walk| walk.fault(code, message));
+    }
+
+    pub fn required(&mut self, field: &str) {
+        self.fault_at(field, "BASE_TYPE_REQUIRED", "This field is required");
+    }
+
+    /// Every field of `object` has to be in the lists: anything else is a 501 at the end of the walk.
+    pub fn known(&mut self, object: &Object, fields: &[&[&str]]) {
+        for field in object.keys().filter(|field| !fields.iter().any(|list| list.contains(&field.as_str()))) {
+            let mut path = self.path.clone();
+            path.push(field.clone());
+            self.unknown.push(path.join("."));
+        }
+    }
+
+    /// The walked value as an object; a fault and None otherwise.
+    pub fn object<'a>(&mut self, value: &'a Value) -> Option<&'a Object> {
+        if !value.is_object() {
+            self.fault("MODEL_TYPE_CONVERT", "Only dictionaries may be used in a ModelType");
+        }
+        value.as_object()
+    }
+
+    /// A text whose length has to lie in `length`. Absent and null give None.
+    pub fn text<'a>(&mut self, object: &'a Object, field: &str, length: RangeInclusive<usize>) -> Option<&'a str> {
+        let value = present(object, field)?;
+        let Some(text) = value.as_str() else {
+            self.fault_at(field, "STRING_TYPE_CONVERT", format!("Could not interpret \"{value}\" as string."));
+            return None;
+        };
+        self.within(field, |walk| walk.length(text.chars().count(), &length));
+        Some(text)
+    }
+
+    /// As [`Walk::text`], and the field has to be there.
+    pub fn required_text<'a>(&mut self, object: &'a Object, field: &str, length: RangeInclusive<usize>) -> Option<&'a str> {
+        if present(object, field).is_none() {
+            self.required(field);
+        }
+        self.text(object, field, length)
+    }
+
+    /// A length where the walk stands.
+    pub fn length(&mut self, length: usize, allowed: &RangeInclusive<usize>) {
+        let (least, most) = (*allowed.start(), *allowed.end());
+        if allowed.contains(&length) {
+        } else if least == 0 {
+            self.fault("BASE_TYPE_MAX_LENGTH", format!("Must be {most} or fewer in length."));
+        } else if length == 0 {
+            self.fault("BASE_TYPE_REQUIRED", "This field is required");
+        } else {
+            self.fault("BASE_TYPE_BAD_LENGTH", format!("Must be between {least} and {most} in length."));
+        }
+    }
+
+    /// An integer, or a text that reads as one (Discord takes both). Absent and null give None.
+    pub fn integer(&mut self, object: &Object, field: &str, allowed: RangeInclusive<i64>) -> Option<i64> {
+        let value = present(object, field)?;
+        let Some(number) = value.as_i64().or_else(|| value.as_str()?.parse().ok()) else {
+            self.fault_at(field, "NUMBER_TYPE_COERCE", format!("Value \"{}\" is not int.", plain(value)));
+            return None;
+        };
+        if number < *allowed.start() {
+            let text = format!("int value should be greater than or equal to {}.", allowed.start());
+            self.fault_at(field, "NUMBER_TYPE_MIN", text);
+        } else if number > *allowed.end() {
+            let text = format!("int value should be less than or equal to {}.", allowed.end());
+            self.fault_at(field, "NUMBER_TYPE_MAX", text);
+        }
+        Some(number)
+    }
+
+    /// An integer out of a short list.
+    pub fn choice(&mut self, object: &Object, field: &str, choices: &[i64]) -> Option<i64> {
+        let number = self.integer(object, field, i64::MIN..=i64::MAX)?;
+        if !choices.contains(&number) {
+            let list: Vec<_> = choices.iter().map(ToString::to_string).collect();
+            self.fault_at(field, "BASE_TYPE_CHOICES", format!("Value must be one of {{{}}}.", list.join(", ")));
+        }
+        Some(number)
+    }
+
+    pub fn boolean(&mut self, object: &Object, field: &str) -> Option<bool> {
+        let value = present(object, field)?;
+        if !value.is_boolean() {
+            self.fault_at(field, "BOOLEAN_TYPE_CONVERT", "Must be either true or false.");
+        }
+        value.as_bool()
+    }
+
+    /// A snowflake: text or integer.
+    pub fn snowflake(&mut self, object: &Object, field: &str) -> Option<u64> {
+        let value = present(object, field)?;
+        let id = snowflake(value);
+        if id.is_none() {
+            self.fault_at(field, "NUMBER_TYPE_COERCE", format!("Value \"{}\" is not snowflake.", plain(value)));
+        }
+        id
+    }
+
+    /// A permission set: a decimal text or an integer.
+    pub fn permissions(&mut self, object: &Object, field: &str) -> Option<u64> {
+        let value = present(object, field)?;
+        let bits = snowflake(value);
+        if bits.is_none() {
+            self.fault_at(field, "NUMBER_TYPE_COERCE", format!("Value \"{}\" is not int.", plain(value)));
+        }
+        bits
+    }
+
+    /// A list with that many items. Absent and null give an empty one.
+    pub fn list<'a>(&mut self, object: &'a Object, field: &str, length: RangeInclusive<usize>) -> &'a [Value] {
+        let Some(value) = present(object, field) else { return &[] };
+        let Some(list) = value.as_array() else {
+            self.fault_at(field, "LIST_TYPE_CONVERT", "Only iterables may be used in a ListType");
+            return &[];
+        };
+        self.within(field, |walk| walk.length(list.len(), &length));
+        list
+    }
+
+    /// An http(s) address, or a scheme out of `others`.
+    pub fn url(&mut self, object: &Object, field: &str, longest: usize, others: &[&str]) {
+        let Some(url) = self.text(object, field, 0..=longest).filter(|url| !url.is_empty()) else { return };
+        let Some((scheme, rest)) = url.split_once("://").filter(|(_, rest)| !rest.trim().is_empty()) else {
+            return self.fault_at(field, "URL_TYPE_INVALID_URL", "Not a well formed URL.");
+        };
+        if !["http", "https"].contains(&scheme) && !others.contains(&scheme) {
+            let schemes: Vec<_> = ["http", "https"].iter().chain(others).map(|known| format!("'{known}'")).collect();
+            let text = format!("Scheme \"{scheme}\" must be one of ({}).", schemes.join(", "));
+            self.fault_at(field, "URL_TYPE_INVALID_SCHEME", text);
+        } else if rest.contains(char::is_whitespace) {
+            self.fault_at(field, "URL_TYPE_INVALID_URL", "Not a well formed URL.");
+        }
+    }
+
+    /// A 501 for unknown fields first, then the 50035.
+    pub fn finish(self) -> Result<(), ApiError> {
+        if self.unknown.is_empty() {
+            return self.errors.into_result();
+        }
+        Err(ApiError::new(501, 0, format!("The sandbox does not know these fields of a body: {}", self.unknown.join(", "))))
+    }
+}
+
+/// The field's value, unless it is null.
+pub fn present<'a>(object: &'a Object, field: &str) -> Option<&'a Value> {
+    object.get(field).filter(|value| !value.is_null())
+}
+
+/// An id or a permission set as clients send it: decimal text or integer.
+pub fn snowflake(value: &Value) -> Option<u64> {
+    value.as_u64().or_else(|| value.as_str()?.parse().ok())
+}
+
+fn plain(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), ToOwned::to_owned)
+}

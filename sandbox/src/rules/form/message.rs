@@ -1,0 +1,304 @@
+//! Bodies that make or change a message (resources/message.mdx "Create Message", "Edit Message";
+//! interactions/receiving-and-responding.mdx; resources/webhook.mdx "Execute Webhook").
+use super::{
+    component, embed,
+    fields::{Object, Walk, present, snowflake},
+    modal,
+};
+use crate::{rules::error::ApiError, state::Message};
+use serde_json::Value;
+
+pub const SUPPRESS_EMBEDS: u64 = 1 << 2;
+pub const EPHEMERAL: u64 = 1 << 6;
+pub const SUPPRESS_NOTIFICATIONS: u64 = 1 << 12;
+pub const IS_VOICE_MESSAGE: u64 = 1 << 13;
+pub const IS_COMPONENTS_V2: u64 = 1 << 15;
+
+/// Which request carries the body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// POST /channels/{id}/messages.
+    Create,
+    /// PATCH /channels/{id}/messages/{id}.
+    Edit,
+    /// `data` of a callback of type 4.
+    Callback,
+    /// `data` of a callback of type 7.
+    Update,
+    /// POST /webhooks/{application}/{token}.
+    Followup,
+    /// PATCH /webhooks/{application}/{token}/messages/…
+    EditFollowup,
+}
+
+impl Place {
+    fn edits(self) -> bool {
+        matches!(self, Self::Edit | Self::Update | Self::EditFollowup)
+    }
+}
+
+/// What the rules need to know besides the body.
+#[derive(Clone, Copy, Debug)]
+pub struct MessageContext<'a> {
+    pub place: Place,
+    /// Names of the uploaded files, in their order.
+    pub files: &'a [String],
+    /// The message that is edited.
+    pub existing: Option<&'a Message>,
+}
+
+/// 50035 with the paths of the faults, 50006 for a message of nothing, 501 for an unknown field.
+pub fn message(body: &Value, context: &MessageContext<'_>) -> Result<(), ApiError> {
+    let mut walk = Walk::default();
+    if let Some(body) = walk.object(body) {
+        check(&mut walk, body, context);
+    }
+    walk.finish()?;
+    if is_empty(body, context) { Err(ApiError::new(400, 50006, "Cannot send an empty message")) } else { Ok(()) }
+}
+
+/// The whole body of POST /interactions/{id}/{token}/callback. Paths start with `data`.
+pub fn callback(body: &Value, files: &[String], existing: Option<&Message>) -> Result<(), ApiError> {
+    let mut walk = Walk::default();
+    let Some(object) = walk.object(body) else { return walk.finish() };
+    walk.known(object, &[&["type", "data"]]);
+    let kind = walk.choice(object, "type", &[1, 4, 5, 6, 7, 8, 9, 10, 12]);
+    if present(object, "type").is_none() {
+        walk.required("type");
+    }
+    let context = |place| MessageContext { place, files, existing };
+    let data = present(object, "data");
+    if data.is_none() && matches!(kind, Some(4 | 8 | 9)) {
+        walk.required("data");
+    }
+    let Some(data) = data else { return walk.finish() };
+    walk.within("data", |walk| {
+        let Some(data) = walk.object(data) else { return };
+        match kind {
+            Some(4) => check(walk, data, &context(Place::Callback)),
+            Some(7) => check(walk, data, &context(Place::Update)),
+            Some(5) => {
+                walk.known(data, &[&["flags"]]);
+                flags(walk, data, EPHEMERAL, None);
+            }
+            Some(8) => choices(walk, data),
+            Some(9) => modal::check(walk, data),
+            _ => walk.known(data, &[]),
+        }
+    });
+    walk.finish()?;
+    match kind {
+        Some(4) if is_empty(data, &context(Place::Callback)) => {
+            Err(ApiError::new(400, 50006, "Cannot send an empty message"))
+        }
+        Some(7) if is_empty(data, &context(Place::Update)) => {
+            Err(ApiError::new(400, 50006, "Cannot send an empty message"))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn check(walk: &mut Walk, body: &Object, context: &MessageContext<'_>) {
+    let place = context.place;
+    let common = ["content", "embeds", "allowed_mentions", "components", "attachments", "flags"];
+    let more: &[&str] = match place {
+        Place::Create => &[
+            "nonce", "tts", "message_reference", "sticker_ids", "enforce_nonce", "poll", "shared_client_theme",
+        ],
+        Place::Edit | Place::Update => &[],
+        Place::Callback => &["tts", "poll"],
+        // `thread_name` and `applied_tags` are for forum webhooks, `username` and `avatar_url` are ignored for interactions.
+        Place::Followup => &["tts", "poll", "username", "avatar_url", "thread_name", "applied_tags"],
+        Place::EditFollowup => &["poll"],
+    };
+    walk.known(body, &[&common, more]);
+
+    walk.text(body, "content", 0..=2_000);
+    walk.boolean(body, "tts");
+    nonce(walk, body);
+    let settable = match place {
+        Place::Create => SUPPRESS_EMBEDS | SUPPRESS_NOTIFICATIONS | IS_VOICE_MESSAGE | IS_COMPONENTS_V2,
+        Place::Edit | Place::Update | Place::EditFollowup => SUPPRESS_EMBEDS | IS_COMPONENTS_V2,
+        Place::Callback | Place::Followup => {
+            SUPPRESS_EMBEDS | EPHEMERAL | SUPPRESS_NOTIFICATIONS | IS_VOICE_MESSAGE | IS_COMPONENTS_V2
+        }
+    };
+    let flags = flags(walk, body, settable, context.existing);
+
+    let mut files = context.files.to_vec();
+    files.extend(context.existing.into_iter().flat_map(|m| &m.attachments).map(|a| a.filename.clone()));
+    embed::embeds(walk, body, &files);
+    let was_v2 = context.existing.is_some_and(|message| message.flags & IS_COMPONENTS_V2 != 0);
+    if was_v2 || flags & IS_COMPONENTS_V2 != 0 {
+        for field in ["content", "embeds", "sticker_ids", "poll", "shared_client_theme"] {
+            if present(body, field).is_some_and(|value| !is_nothing(value)) {
+                let text = "This field cannot be used with the flag IS_COMPONENTS_V2";
+                walk.fault_at(field, "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2", text);
+            }
+        }
+        if present(body, "components").is_some() {
+            component::v2(walk, body, &files);
+        }
+    } else {
+        component::rows(walk, body);
+    }
+    allowed_mentions(walk, body);
+    attachments(walk, body, context);
+    reference(walk, body);
+    for (n, sticker) in walk.list(body, "sticker_ids", 0..=3).iter().enumerate() {
+        if snowflake(sticker).is_none() {
+            walk.within("sticker_ids", |walk| {
+                walk.fault_at(&n.to_string(), "NUMBER_TYPE_COERCE", format!("Value \"{sticker}\" is not snowflake."));
+            });
+        }
+    }
+}
+
+/// Text or integer, at most 25 characters.
+fn nonce(walk: &mut Walk, body: &Object) {
+    walk.boolean(body, "enforce_nonce");
+    match present(body, "nonce") {
+        Some(Value::String(_)) => drop(walk.text(body, "nonce", 0..=25)),
+        Some(Value::Number(_)) => drop(walk.integer(body, "nonce", i64::MIN..=i64::MAX)),
+        Some(_) => walk.fault_at("nonce", "STRING_TYPE_CONVERT", "Could not interpret this as string."),
+        None => {}
+    }
+}
+
+/// Only flags that may be set here. An edit may repeat those that the message has.
+fn flags(walk: &mut Walk, body: &Object, settable: u64, existing: Option<&Message>) -> u64 {
+    let flags = walk.permissions(body, "flags").unwrap_or(0);
+    let allowed = settable | existing.map_or(0, |message| message.flags);
+    if flags & !allowed != 0 {
+        walk.fault_at("flags", "BITFIELD_FLAG_NOT_SETTABLE", format!("Flags that cannot be set here: {}", flags & !allowed));
+    }
+    flags
+}
+
+/// "Allowed Mentions Object": a list of ids next to the `parse` of the same type excludes itself, unless it is empty.
+fn allowed_mentions(walk: &mut Walk, body: &Object) {
+    let Some(value) = present(body, "allowed_mentions") else { return };
+    walk.within("allowed_mentions", |walk| {
+        let Some(allowed) = walk.object(value) else { return };
+        walk.known(allowed, &[&["parse", "roles", "users", "replied_user"]]);
+        walk.boolean(allowed, "replied_user");
+        let parse = walk.list(allowed, "parse", 0..=3);
+        for (n, what) in parse.iter().enumerate() {
+            if !["roles", "users", "everyone"].iter().any(|known| what == known) {
+                walk.within("parse", |walk| {
+                    let text = "Value must be one of ('users', 'roles', 'everyone').";
+                    walk.fault_at(&n.to_string(), "BASE_TYPE_CHOICES", text);
+                });
+            }
+        }
+        for field in ["users", "roles"] {
+            let ids = walk.list(allowed, field, 0..=100);
+            for (n, _) in ids.iter().enumerate().filter(|(_, id)| snowflake(id).is_none()) {
+                walk.within(field, |walk| {
+                    walk.fault_at(&n.to_string(), "NUMBER_TYPE_COERCE", "Value is not snowflake.");
+                });
+            }
+            if !ids.is_empty() && parse.iter().any(|what| what == field) {
+                let text = format!("parse:[\"{field}\"] and {field}: [ids...] are mutually exclusive.");
+                walk.fault("MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE", text);
+            }
+        }
+    });
+}
+
+/// "Attachment Request Structure": an entry either describes an uploaded file by its number or keeps an attachment.
+fn attachments(walk: &mut Walk, body: &Object, context: &MessageContext<'_>) {
+    let list = walk.list(body, "attachments", 0..=10);
+    if context.files.len() > 10 {
+        walk.fault_at("attachments", "BASE_TYPE_MAX_LENGTH", "Must be 10 or fewer in length.");
+    }
+    let kept = context.existing.map_or(&[][..], |message| &message.attachments);
+    walk.within("attachments", |walk| {
+        for (n, value) in list.iter().enumerate() {
+            walk.within(n, |walk| {
+                let Some(attachment) = walk.object(value) else { return };
+                let sent = ["id", "filename", "title", "description", "duration_secs", "waveform", "is_spoiler", "is_thumbnail", "is_remix"];
+                // Clients send back what they received when they keep an attachment.
+                let received = ["content_type", "size", "url", "proxy_url", "height", "width", "ephemeral", "flags", "spoiler", "placeholder", "placeholder_version", "original_content_type", "clip_participants", "clip_created_at", "application"];
+                walk.known(attachment, &[&sent, &received]);
+                walk.text(attachment, "description", 0..=1_024);
+                walk.text(attachment, "filename", 0..=1_024);
+                match walk.snowflake(attachment, "id") {
+                    None if present(attachment, "id").is_none() => walk.required("id"),
+                    Some(id) if !is_there(id, context.files.len(), kept) => {
+                        walk.fault_at("id", "ATTACHMENT_NOT_FOUND", format!("No file and no attachment has the id {id}"));
+                    }
+                    _ => {}
+                }
+            });
+        }
+    });
+}
+
+fn is_there(id: u64, files: usize, kept: &[crate::state::Attachment]) -> bool {
+    usize::try_from(id).is_ok_and(|n| n < files) || kept.iter().any(|attachment| attachment.id.0 == id)
+}
+
+fn reference(walk: &mut Walk, body: &Object) {
+    let Some(value) = present(body, "message_reference") else { return };
+    walk.within("message_reference", |walk| {
+        let Some(reference) = walk.object(value) else { return };
+        walk.known(reference, &[&["type", "message_id", "channel_id", "guild_id", "fail_if_not_exists"]]);
+        walk.choice(reference, "type", &[0, 1]);
+        walk.boolean(reference, "fail_if_not_exists");
+        walk.snowflake(reference, "channel_id");
+        walk.snowflake(reference, "guild_id");
+        if walk.snowflake(reference, "message_id").is_none() {
+            walk.required("message_id");
+        }
+    });
+}
+
+/// The choices of an autocomplete answer: at most 25, names of 1 to 100 characters.
+fn choices(walk: &mut Walk, data: &Object) {
+    walk.known(data, &[&["choices"]]);
+    let list = walk.list(data, "choices", 0..=25);
+    walk.within("choices", |walk| {
+        for (n, value) in list.iter().enumerate() {
+            walk.within(n, |walk| {
+                let Some(choice) = walk.object(value) else { return };
+                walk.known(choice, &[&["name", "name_localizations", "value"]]);
+                walk.required_text(choice, "name", 1..=100);
+                match present(choice, "value") {
+                    None => walk.required("value"),
+                    Some(Value::String(_)) => drop(walk.text(choice, "value", 0..=100)),
+                    Some(_) => {}
+                }
+            });
+        }
+    });
+}
+
+/// Nothing that a reader would see. An edit keeps what it does not name.
+fn is_empty(body: &Value, context: &MessageContext<'_>) -> bool {
+    let kept = |field: &str| match (context.place.edits(), context.existing) {
+        (true, Some(message)) => match field {
+            "content" => !message.content.is_empty(),
+            "embeds" => !message.embeds.is_empty(),
+            "components" => !message.components.is_empty(),
+            "attachments" => !message.attachments.is_empty(),
+            _ => message.extra.contains_key(field),
+        },
+        _ => false,
+    };
+    let has = |field: &str| body.get(field).map_or_else(|| kept(field), |value| !is_nothing(value));
+    let named = ["content", "embeds", "components", "sticker_ids", "poll", "shared_client_theme"];
+    let forwards = body["message_reference"]["type"] == 1;
+    let keeps_attachments = context.place.edits() && has("attachments");
+    !(forwards || keeps_attachments || !context.files.is_empty() || named.iter().any(|field| has(field)))
+}
+
+fn is_nothing(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.trim().is_empty(),
+        Value::Array(list) => list.is_empty(),
+        Value::Object(object) => object.is_empty(),
+        _ => false,
+    }
+}

@@ -1,0 +1,58 @@
+//! Roles and members (resources/guild.mdx "Create Guild Role", "Modify Guild Role", "Modify Guild Member").
+use super::fields::{Walk, present};
+use crate::{rules::error::ApiError, state::Guild};
+use serde_json::Value;
+
+/// Roles of a guild, @everyone included.
+pub const PER_GUILD: usize = 250;
+
+/// POST /guilds/{id}/roles and PATCH /guilds/{id}/roles/{id}: every field is optional.
+pub fn role(body: &Value) -> Result<(), ApiError> {
+    let mut walk = Walk::default();
+    let Some(body) = walk.object(body) else { return walk.finish() };
+    let known = ["name", "permissions", "color", "colors", "hoist", "icon", "unicode_emoji", "mentionable"];
+    walk.known(body, &[&known]);
+    walk.text(body, "name", 1..=100);
+    walk.permissions(body, "permissions");
+    walk.integer(body, "color", 0..=0x00FF_FFFF);
+    walk.boolean(body, "hoist");
+    walk.boolean(body, "mentionable");
+    if let Some(colors) = present(body, "colors") {
+        walk.within("colors", |walk| {
+            let Some(colors) = walk.object(colors) else { return };
+            let fields = ["primary_color", "secondary_color", "tertiary_color"];
+            walk.known(colors, &[&fields]);
+            for field in fields {
+                walk.integer(colors, field, 0..=0x00FF_FFFF);
+            }
+        });
+    }
+    walk.finish()
+}
+
+/// Room for one more role: 30005.
+pub fn check_role_room(guild: &Guild) -> Result<(), ApiError> {
+    if guild.roles.len() < PER_GUILD {
+        return Ok(());
+    }
+    Err(ApiError::new(400, 30005, format!("Maximum number of guild roles reached ({PER_GUILD})")))
+}
+
+/// PATCH /guilds/{id}/members/{id} and …/members/@me.
+pub fn member(body: &Value) -> Result<(), ApiError> {
+    let mut walk = Walk::default();
+    let Some(body) = walk.object(body) else { return walk.finish() };
+    let known = ["nick", "roles", "mute", "deaf", "channel_id", "communication_disabled_until", "flags", "avatar", "banner", "bio"];
+    walk.known(body, &[&known]);
+    walk.text(body, "nick", 0..=32);
+    walk.boolean(body, "mute");
+    walk.boolean(body, "deaf");
+    walk.list(body, "roles", 0..=PER_GUILD);
+    if let Some(until) = walk.text(body, "communication_disabled_until", 0..=64) {
+        if chrono::DateTime::parse_from_rfc3339(until).is_err() {
+            let text = format!("Could not parse {until}. Should be ISO8601.");
+            walk.fault_at("communication_disabled_until", "DATE_TIME_TYPE_PARSE", text);
+        }
+    }
+    walk.finish()
+}

@@ -1,0 +1,131 @@
+//! Whom a text mentions and whom it pings (resources/message.mdx, "Allowed Mentions Object").
+use super::permissions::{self, MENTION_EVERYONE, VIEW_CHANNEL};
+use crate::{
+    id::Id,
+    state::{Channel, Guild, Mentions, User},
+};
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A message on its way out. Only `content` pings: embeds and components are never read (text displays of a
+/// Components V2 message are content: the caller joins them in).
+pub struct Text<'a> {
+    pub content: &'a str,
+    /// The body's `allowed_mentions`, if it had any (null counts as absent).
+    pub allowed: Option<&'a Value>,
+    /// Interaction answers and webhooks parse users only when `allowed_mentions` is absent; bots and people everything.
+    pub users_only: bool,
+    /// What the author may do in the channel: MENTION_EVERYONE decides on @everyone, @here and unmentionable roles.
+    pub permissions: u64,
+    /// The author of the message that this one answers.
+    pub replied_to: Option<Id>,
+}
+
+/// `guild` is None in a DM, where only its two people can be pinged.
+pub fn resolve(
+    text: &Text<'_>,
+    guild: Option<&Guild>,
+    channel: &Channel,
+    users: &BTreeMap<Id, User>,
+    now: DateTime<Utc>,
+) -> Mentions {
+    let allowed = Allowed::read(text);
+    let mut named = Named::scan(text.content);
+    named.users.retain(|id| users.contains_key(id) && allowed.user(*id));
+    if let Some(replied) = text.replied_to.filter(|_| allowed.replied_user) {
+        named.users.insert(replied);
+    }
+    let may_mention_all = text.permissions & MENTION_EVERYONE != 0;
+    let everyone = guild.is_some() && named.everyone && allowed.everyone && may_mention_all;
+    named.roles.retain(|id| {
+        let role = guild.and_then(|guild| guild.roles.get(id));
+        allowed.role(*id) && role.is_some_and(|role| role.mentionable || may_mention_all)
+    });
+
+    let pinged = match guild {
+        None => named.users.iter().copied().filter(|id| channel.recipient_id == Some(*id)).collect(),
+        Some(guild) => guild
+            .members
+            .values()
+            .filter(|member| {
+                everyone || named.users.contains(&member.user_id) || !member.roles.is_disjoint(&named.roles)
+            })
+            .filter(|member| permissions::in_channel(guild, member, channel, now) & VIEW_CHANNEL != 0)
+            .map(|member| member.user_id)
+            .collect(),
+    };
+    Mentions { users: named.users.into_iter().collect(), roles: named.roles.into_iter().collect(), everyone, pinged }
+}
+
+/// What `allowed_mentions` lets through.
+#[derive(Debug, Default)]
+struct Allowed {
+    all_users: bool,
+    all_roles: bool,
+    everyone: bool,
+    users: BTreeSet<Id>,
+    roles: BTreeSet<Id>,
+    replied_user: bool,
+}
+
+impl Allowed {
+    fn read(text: &Text<'_>) -> Self {
+        let Some(allowed) = text.allowed.filter(|value| value.is_object()) else {
+            let all = !text.users_only;
+            return Self { all_users: true, all_roles: all, everyone: all, replied_user: true, ..Self::default() };
+        };
+        let parses = |what: &str| allowed["parse"].as_array().is_some_and(|list| list.iter().any(|item| item == what));
+        Self {
+            all_users: parses("users"),
+            all_roles: parses("roles"),
+            everyone: parses("everyone"),
+            users: ids(&allowed["users"]),
+            roles: ids(&allowed["roles"]),
+            replied_user: allowed["replied_user"].as_bool().unwrap_or(false),
+        }
+    }
+
+    fn user(&self, id: Id) -> bool {
+        self.all_users || self.users.contains(&id)
+    }
+
+    fn role(&self, id: Id) -> bool {
+        self.all_roles || self.roles.contains(&id)
+    }
+}
+
+fn ids(list: &Value) -> BTreeSet<Id> {
+    let id = |value: &Value| value.as_u64().map(Id).or_else(|| value.as_str()?.parse().ok());
+    list.as_array().into_iter().flatten().filter_map(id).collect()
+}
+
+/// Whom the text names, before anything is taken away.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Named {
+    users: BTreeSet<Id>,
+    roles: BTreeSet<Id>,
+    everyone: bool,
+}
+
+impl Named {
+    /// `<@id>`, `<@!id>`, `<@&id>`, `@everyone` and `@here`. Mentions in code do not ping in Discord's client; they are
+    /// counted here all the same, as its documentation makes no such promise.
+    fn scan(content: &str) -> Self {
+        let mut named = Self { everyone: content.contains("@everyone") || content.contains("@here"), ..Self::default() };
+        for piece in content.split("<@").skip(1) {
+            let Some((inside, _)) = piece.split_once('>') else { continue };
+            let (list, digits) = match inside.strip_prefix('&') {
+                Some(digits) => (&mut named.roles, digits),
+                None => (&mut named.users, inside.strip_prefix('!').unwrap_or(inside)),
+            };
+            if let Ok(id) = digits.parse() {
+                list.insert(id);
+            }
+        }
+        named
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,284 @@
+//! The running sandbox: its state behind one lock, its server, and what tests steer.
+use crate::{
+    act::Change,
+    clock::Clock,
+    described::Described,
+    fault::Faults,
+    gateway::{self, Hub},
+    id::Id,
+    openapi::Counts,
+    rest,
+    rules::limits::Limits,
+    state::{Application, State, User},
+    trace::{Call, Trace},
+};
+use axum::serve::ListenerExt;
+use base64::Engine;
+use chrono::{DateTime, Utc};
+use std::{
+    collections::{BTreeMap, VecDeque},
+    net::Ipv4Addr,
+    path::PathBuf,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+use tokio::{
+    net::TcpListener,
+    sync::{Notify, watch},
+};
+
+/// How the sandbox behaves; the default is the strict one.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// 0 for any free port.
+    pub port: u16,
+    /// Real time added to each REST call of the bot.
+    pub latency: Duration,
+    pub without_rate_limits: bool,
+    /// Channel names lose every character that is not a letter, a digit or a dash.
+    pub fierce_names: bool,
+    /// Discord's OpenAPI description, against which each request and response is then validated; without it the one
+    /// that the environment's `DISCORD_OPENAPI` names, if any.
+    pub openapi: Option<PathBuf>,
+}
+
+/// A cheap handle; clones share one sandbox.
+#[derive(Clone)]
+pub struct Sandbox(Arc<Inner>);
+
+/// What the handles share; its fields are the crate's own business.
+pub struct Inner {
+    pub(crate) options: Options,
+    pub(crate) clock: Clock,
+    pub(crate) hub: Hub,
+    url: String,
+    token: String,
+    application_id: Id,
+    state: Mutex<State>,
+    changed: Notify,
+    queue: Mutex<VecDeque<gateway::Event>>,
+    publishing: Mutex<()>,
+    pub(crate) trace: Trace,
+    pub(crate) faults: Faults,
+    pub(crate) limits: Mutex<Limits>,
+    pub(crate) described: Described,
+    stopped: watch::Sender<bool>,
+}
+
+impl std::ops::Deref for Sandbox {
+    type Target = Inner;
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}
+
+impl Sandbox {
+    /// Binds the server and creates the application, its owner and its bot user, with every portal switch on.
+    pub async fn start(options: Options) -> anyhow::Result<Self> {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port)).await?;
+        let url = format!("http://{}", listener.local_addr()?);
+        let clock = Clock::default();
+        let described = Described::load(options.openapi.clone().or_else(from_environment).as_deref())?;
+        let state = first_state(clock.clone(), url.clone());
+        let sandbox = Self(Arc::new(Inner {
+            options,
+            clock,
+            hub: Hub::default(),
+            url,
+            token: state.application.token.clone(),
+            application_id: state.application.id,
+            state: Mutex::new(state),
+            changed: Notify::new(),
+            queue: Mutex::default(),
+            publishing: Mutex::default(),
+            trace: Trace::default(),
+            faults: Faults::default(),
+            limits: Mutex::default(),
+            described,
+            stopped: watch::Sender::new(false),
+        }));
+        let mut stopped = sandbox.stopped.subscribe();
+        let router = rest::router(sandbox.clone());
+        let listener = listener.tap_io(|tcp| {
+            if let Err(error) = tcp.set_nodelay(true) {
+                tracing::debug!(%error, "TCP_NODELAY not set");
+            }
+        });
+        tokio::spawn(async move {
+            tokio::select! {
+                served = axum::serve(listener, router) => if let Err(error) = served { tracing::error!(%error, "the server ended") },
+                _ = stopped.wait_for(|stopped| *stopped) => {}
+            }
+        });
+        Ok(sandbox)
+    }
+
+    /// `http://127.0.0.1:PORT`, which replaces `https://discord.com`.
+    pub fn url(&self) -> String {
+        self.url.clone()
+    }
+
+    /// The bot's token, without `Bot `.
+    pub fn token(&self) -> String {
+        self.token.clone()
+    }
+
+    /// The application's id, which is the bot user's id too.
+    pub fn application_id(&self) -> Id {
+        self.application_id
+    }
+
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    pub fn read<T>(&self, f: impl FnOnce(&State) -> T) -> T {
+        f(&self.lock())
+    }
+
+    /// Changes the state without any event (for set-up, and for what Discord tells nobody), and wakes `until`.
+    pub fn write<T>(&self, f: impl FnOnce(&mut State) -> T) -> T {
+        let result = f(&mut self.lock());
+        self.changed.notify_waiters();
+        result
+    }
+
+    /// Does something that happens on Discord: `f` checks and changes under one lock; the events it noted are published
+    /// once the lock is released, in the order of the changes.
+    pub fn act<T>(&self, f: impl FnOnce(&mut Change) -> T) -> T {
+        let mut state = self.lock();
+        let mut change = Change { state: &mut state, events: Vec::new() };
+        let result = f(&mut change);
+        // Queued under the lock, so in the order of the changes; published without it, because the hub reads the state.
+        locked(&self.queue).extend(change.events);
+        drop(state);
+        self.changed.notify_waiters();
+        let publishing = locked(&self.publishing);
+        let next = || locked(&self.queue).pop_front();
+        while let Some(event) = next() {
+            self.hub.publish(event);
+        }
+        drop(publishing);
+        result
+    }
+
+    /// Waits, woken by every change, until `f` gives `Some`.
+    ///
+    /// Panics with `what` after 10 s of real time: it is a tool for tests.
+    #[allow(clippy::panic)]
+    pub async fn until<T>(&self, what: &str, mut f: impl FnMut(&State) -> Option<T>) -> T {
+        let found = tokio::time::timeout(Duration::from_secs(10), async {
+            loop {
+                let changed = self.changed.notified();
+                tokio::pin!(changed);
+                changed.as_mut().enable();
+                if let Some(found) = self.read(&mut f) {
+                    return found;
+                }
+                changed.await;
+            }
+        });
+        match found.await {
+            Ok(found) => found,
+            Err(_) => panic!("waited 10 s in vain for: {what}"),
+        }
+    }
+
+    /// Waits until `f` gives `Some`, or none of it has come when the sandbox's clock shows `deadline`.
+    pub(crate) async fn until_deadline<T>(
+        &self,
+        deadline: DateTime<Utc>,
+        mut f: impl FnMut(&State) -> Option<T>,
+    ) -> Option<T> {
+        let found = async {
+            loop {
+                let changed = self.changed.notified();
+                tokio::pin!(changed);
+                changed.as_mut().enable();
+                if let Some(found) = self.read(&mut f) {
+                    return found;
+                }
+                changed.await;
+            }
+        };
+        tokio::select! {
+            biased;
+            found = found => Some(found),
+            () = self.clock.sleep_until(deadline) => None,
+        }
+    }
+
+    /// Every REST call so far.
+    pub fn trace(&self) -> Vec<Call> {
+        self.trace.calls()
+    }
+
+    pub fn faults(&self) -> &Faults {
+        &self.faults
+    }
+
+    /// What Discord's description has against the requests and responses so far; empty without a description.
+    pub fn openapi_faults(&self) -> Vec<String> {
+        self.described.faults()
+    }
+
+    /// How many requests and responses were checked against the description, also by other sandboxes of this process.
+    pub fn openapi_counts(&self) -> Counts {
+        self.described.counts()
+    }
+
+    pub fn publish(&self, event: gateway::Event) {
+        self.hub.publish(event);
+    }
+
+    /// Closes the server; connections end with it.
+    pub fn stop(&self) {
+        self.stopped.send_replace(true);
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        locked(&self.state)
+    }
+}
+
+/// A panic in one test thread must not hide behind a poisoned lock in another.
+pub(crate) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn from_environment() -> Option<PathBuf> {
+    std::env::var_os("DISCORD_OPENAPI").map(PathBuf::from)
+}
+
+fn first_state(clock: Clock, url: String) -> State {
+    let application = Application {
+        id: Id(0),
+        name: "Guichet".into(),
+        owner_id: Id(0),
+        token: String::new(),
+        guild_members_intent: true,
+        presences_intent: true,
+        message_content_intent: true,
+        global_commands: Vec::new(),
+        guild_commands: BTreeMap::new(),
+    };
+    let mut state = State::new(clock, application);
+    state.url = url;
+    let owner_id = add_user(&mut state, "developer", false);
+    let id = add_user(&mut state, "guichet", true);
+    state.application.id = id;
+    state.application.owner_id = owner_id;
+    // Three parts, as Discord's tokens have; the first is the id, which some clients read.
+    let part = |bytes: &[u8]| base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(bytes);
+    let secret: [u8; 27] = rand::random();
+    state.application.token =
+        format!("{}.{}.{}", part(id.to_string().as_bytes()), part(&id.0.to_be_bytes()[..4]), part(&secret));
+    state
+}
+
+fn add_user(state: &mut State, name: &str, bot: bool) -> Id {
+    let id = state.next_id();
+    let user = User { id, username: name.into(), global_name: None, bot, locale: "en-US".into(), dms_open: true };
+    state.users.insert(id, user);
+    id
+}

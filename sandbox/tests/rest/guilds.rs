@@ -1,0 +1,51 @@
+use crate::bot::{NOBODY, world};
+use guichet_sandbox::state::ChannelKind;
+use serde_json::{Value, json};
+
+#[tokio::test]
+async fn a_guild_is_read_with_its_roles() {
+    let world = world().await;
+    let guild = world.get(format!("/guilds/{}?with_counts=true", world.guild.id)).await.ok(200);
+    assert_eq!((&guild["name"], &guild["approximate_member_count"]), (&json!("Atelier"), &json!(2)));
+    let roles: Vec<&Value> = guild["roles"].as_array().unwrap().iter().map(|role| &role["name"]).collect();
+    assert_eq!(roles, [&json!("@everyone"), &json!("Guichet")]);
+    let mine = world.get("/users/@me/guilds").await.ok(200);
+    assert_eq!(mine[0]["id"], json!(world.guild.id));
+}
+
+#[tokio::test]
+async fn an_unknown_guild_is_10004_and_a_foreign_one_is_closed() {
+    let world = world().await;
+    world.get(format!("/guilds/{NOBODY}")).await.refused(404, 10004);
+    world.get(format!("/guilds/{NOBODY}/channels")).await.refused(404, 10004);
+    world.guild.kick_bot();
+    world.get(format!("/guilds/{}", world.guild.id)).await.refused(404, 10004);
+    world.get(format!("/guilds/{}/channels", world.guild.id)).await.refused(403, 50001);
+    world.get(format!("/channels/{}", world.channel)).await.refused(403, 50001);
+}
+
+#[tokio::test]
+async fn all_channels_are_listed_the_hidden_ones_too() {
+    let world = world().await;
+    let hidden = world.guild.add_channel("hidden", ChannelKind::Text, None);
+    world.guild.set_overwrite(
+        hidden,
+        guichet_sandbox::state::Overwrite {
+            id: world.sandbox.application_id(),
+            kind: guichet_sandbox::state::OverwriteKind::Member,
+            allow: 0,
+            deny: 1 << 10,
+        },
+    );
+    let list = world.get(format!("/guilds/{}/channels", world.guild.id)).await.ok(200);
+    let names: Vec<&str> = list.as_array().unwrap().iter().map(|c| c["name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["general", "hidden"]);
+    world.get(format!("/channels/{hidden}")).await.refused(403, 50001);
+}
+
+#[tokio::test]
+async fn the_bot_can_leave() {
+    let world = world().await;
+    world.delete(format!("/users/@me/guilds/{}", world.guild.id)).await.ok(204);
+    world.get(format!("/guilds/{}", world.guild.id)).await.refused(404, 10004);
+}

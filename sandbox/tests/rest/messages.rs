@@ -1,0 +1,290 @@
+use crate::bot::{INVITED, NOBODY, World, invited, world};
+use guichet_sandbox::{
+    id::Id,
+    rules::permissions::{
+        ATTACH_FILES, EMBED_LINKS, MANAGE_MESSAGES, READ_MESSAGE_HISTORY, SEND_MESSAGES, VIEW_CHANNEL,
+    },
+    state::ChannelKind,
+};
+use reqwest::multipart::{Form, Part};
+use serde_json::{Value, json};
+use std::time::Duration;
+
+fn messages(world: &World) -> String {
+    format!("/channels/{}/messages", world.channel)
+}
+
+fn contents(list: &Value) -> Vec<&str> {
+    list.as_array().unwrap().iter().map(|message| message["content"].as_str().unwrap()).collect()
+}
+
+/// The owner says something.
+async fn owner_says(world: &World, text: &str) -> Id {
+    world.owner.write(world.channel, text).unwrap()
+}
+
+#[tokio::test]
+async fn a_message_is_sent_read_edited_and_deleted() {
+    let world = world().await;
+    let body = json!({
+        "content": "  hello  ",
+        "embeds": [{ "title": " title ", "description": "words", "fields": [{ "name": "n", "value": "v" }] }],
+        "components": [{ "type": 1, "components": [
+            { "type": 2, "style": 1, "label": "Claim", "custom_id": "claim" },
+            { "type": 2, "style": 5, "label": "Link", "url": "https://example.org" },
+        ] }],
+    });
+    let sent = world.post(messages(&world), body).await.ok(200);
+    assert_eq!(sent["content"], "hello");
+    let embed = json!({
+        "title": "title", "description": "words", "fields": [{ "name": "n", "value": "v", "inline": false }], "type": "rich",
+    });
+    assert_eq!(sent["embeds"], json!([embed]));
+    // A row and two buttons, numbered in the order in which they stand.
+    let row = &sent["components"][0];
+    assert_eq!((&row["id"], &row["components"][0]["id"], &row["components"][1]["id"]), (&json!(1), &json!(2), &json!(3)));
+    assert_eq!(sent["author"]["id"], json!(world.sandbox.application_id()));
+    assert_eq!(sent["edited_timestamp"], Value::Null);
+
+    let path = format!("{}/{}", messages(&world), sent["id"].as_str().unwrap());
+    assert_eq!(world.get(&path).await.ok(200), sent);
+    let edited = world.patch(&path, json!({ "content": "bye", "components": [] })).await.ok(200);
+    assert_eq!((&edited["content"], &edited["components"]), (&json!("bye"), &json!([])));
+    assert_eq!(edited["embeds"], sent["embeds"]);
+    assert!(edited["edited_timestamp"].is_string());
+    world.delete(&path).await.ok(204);
+    world.get(&path).await.refused(404, 10008);
+    world.patch(&path, json!({ "content": "x" })).await.refused(404, 10008);
+    world.delete(&path).await.refused(404, 10008);
+}
+
+#[tokio::test]
+async fn history_is_paged_newest_first() {
+    let world = world().await;
+    let mut ids = Vec::new();
+    for n in 0..8 {
+        ids.push(world.say(&n.to_string()).await);
+    }
+    let page = |query: String| {
+        let path = format!("{}?{query}", messages(&world));
+        let world = &world;
+        async move { world.get(path).await.ok(200) }
+    };
+    assert_eq!(contents(&page("limit=3".into()).await), ["7", "6", "5"]);
+    assert_eq!(contents(&page(format!("limit=3&before={}", ids[5])).await), ["4", "3", "2"]);
+    assert_eq!(contents(&page(format!("limit=3&after={}", ids[1])).await), ["4", "3", "2"]);
+    assert_eq!(contents(&page(format!("limit=100&after={}", ids[7])).await), Vec::<&str>::new());
+    assert_eq!(contents(&page(format!("limit=5&around={}", ids[4])).await), ["6", "5", "4", "3", "2"]);
+    assert_eq!(contents(&page("limit=100".into()).await).len(), 8);
+}
+
+#[tokio::test]
+async fn a_page_has_1_to_100_messages_and_one_direction() {
+    let world = world().await;
+    for (limit, code) in [("0", "NUMBER_TYPE_MIN"), ("101", "NUMBER_TYPE_MAX"), ("x", "NUMBER_TYPE_COERCE")] {
+        let answer = world.get(format!("{}?limit={limit}", messages(&world))).await;
+        assert_eq!(answer.faults("limit"), [code]);
+    }
+    world.get(format!("{}?before=5&after=4", messages(&world))).await.refused(400, 50035);
+}
+
+#[tokio::test]
+async fn without_the_right_to_history_the_list_is_empty_and_one_message_is_refused() {
+    let world = invited(INVITED & !READ_MESSAGE_HISTORY).await;
+    let id = world.say("hello").await;
+    assert_eq!(world.get(messages(&world)).await.ok(200), json!([]));
+    world.get(format!("{}/{id}", messages(&world))).await.refused(403, 50013);
+    assert_eq!(world.get(format!("/channels/{}/pins", world.channel)).await.ok(200), json!([]));
+}
+
+#[tokio::test]
+async fn sending_needs_the_rights_for_what_is_sent() {
+    let say = json!({ "content": "hello" });
+    let world = invited(INVITED & !VIEW_CHANNEL).await;
+    world.post(messages(&world), say.clone()).await.refused(403, 50001);
+    let world = invited(INVITED & !SEND_MESSAGES).await;
+    world.post(messages(&world), say.clone()).await.refused(403, 50013);
+    let world = invited(INVITED & !EMBED_LINKS).await;
+    world.post(messages(&world), say).await.ok(200);
+    world.post(messages(&world), json!({ "embeds": [{ "title": "t" }] })).await.refused(403, 50013);
+    let world = invited(INVITED & !ATTACH_FILES).await;
+    let form = Form::new().part("files[0]", Part::text("x").file_name("x.txt"));
+    world.post_form(messages(&world), form).await.refused(403, 50013);
+}
+
+#[tokio::test]
+async fn categories_take_no_messages() {
+    let world = world().await;
+    let category = world.guild.add_channel("Tickets", ChannelKind::Category, None);
+    world.post(format!("/channels/{category}/messages"), json!({ "content": "a" })).await.refused(400, 50008);
+}
+
+#[tokio::test]
+async fn an_empty_message_is_50006() {
+    let world = world().await;
+    for body in [json!({}), json!({ "content": "  " }), json!({ "embeds": [] })] {
+        world.post(messages(&world), body).await.refused(400, 50006);
+    }
+}
+
+#[tokio::test]
+async fn others_messages_are_not_edited_and_deleted_only_with_the_right() {
+    let world = world().await;
+    world.guild.edit_role(world.guild.id, |everyone| everyone.permissions = VIEW_CHANNEL | SEND_MESSAGES);
+    let id = owner_says(&world, "mine").await;
+    let path = format!("{}/{id}", messages(&world));
+    world.patch(&path, json!({ "content": "x" })).await.refused(403, 50005);
+    world.guild.edit_role(world.role, |role| role.permissions &= !MANAGE_MESSAGES);
+    world.delete(&path).await.refused(403, 50013);
+    world.guild.edit_role(world.role, |role| role.permissions |= MANAGE_MESSAGES);
+    world.delete(&path).await.ok(204);
+}
+
+#[tokio::test]
+async fn a_repeated_nonce_sends_once_when_enforced() {
+    let world = world().await;
+    let body = json!({ "content": "once", "nonce": "n1", "enforce_nonce": true });
+    let first = world.post(messages(&world), body.clone()).await.ok(200);
+    assert_eq!(first["nonce"], "n1");
+    assert_eq!(world.post(messages(&world), body.clone()).await.ok(200)["id"], first["id"]);
+    assert_eq!(world.get(messages(&world)).await.ok(200).as_array().unwrap().len(), 1);
+    // Not shown in history, so nobody can look for it there.
+    assert_eq!(world.get(messages(&world)).await.ok(200)[0]["nonce"], Value::Null);
+
+    let unenforced = json!({ "content": "again", "nonce": "n1" });
+    assert_ne!(world.post(messages(&world), unenforced).await.ok(200)["id"], first["id"]);
+    world.sandbox.clock().advance(Duration::from_secs(10 * 60));
+    assert_ne!(world.post(messages(&world), body).await.ok(200)["id"], first["id"]);
+    let long = json!({ "content": "a", "nonce": "x".repeat(26) });
+    assert_eq!(world.post(messages(&world), long).await.faults("nonce").len(), 1);
+}
+
+#[tokio::test]
+async fn files_are_uploaded_described_and_served_for_a_day() {
+    let world = world().await;
+    let payload = json!({
+        "content": "see", "attachments": [{ "id": 0, "description": "notes" }, { "id": "1", "filename": "b c.html" }],
+    });
+    let form = Form::new()
+        .text("payload_json", payload.to_string())
+        .part("files[0]", Part::text("one").file_name("SPOILER_a.txt"))
+        .part("files[1]", Part::bytes(b"<p>".to_vec()).file_name("x"));
+    let sent = world.post_form(messages(&world), form).await.ok(200);
+    let [first, second] = [0, 1].map(|n| sent["attachments"][n].clone());
+    assert_eq!((&first["filename"], &first["size"], &first["description"]), (&json!("SPOILER_a.txt"), &json!(3), &json!("notes")));
+    assert_eq!(first["content_type"], "text/plain; charset=utf-8");
+    assert_eq!(second["filename"], "b_c.html");
+
+    let url = first["url"].as_str().unwrap();
+    let fetch = |url: String| async { reqwest::get(url).await.unwrap() };
+    let file = fetch(url.into()).await;
+    assert_eq!((file.status().as_u16(), file.text().await.unwrap()), (200, "one".to_owned()));
+    let unsigned = url.split('?').next().unwrap();
+    assert_eq!(fetch(unsigned.into()).await.status(), 404);
+    world.sandbox.clock().advance(Duration::from_secs(25 * 3600));
+    assert_eq!(fetch(url.into()).await.status(), 404);
+    let fresh = world.get(format!("{}/{}", messages(&world), sent["id"].as_str().unwrap())).await.ok(200);
+    let fresh = fresh["attachments"][0]["url"].as_str().unwrap().to_owned();
+    assert_eq!(fetch(fresh.clone()).await.status(), 200);
+    world.delete(format!("/channels/{}", world.channel)).await.ok(200);
+    assert_eq!(fetch(fresh).await.status(), 404);
+}
+
+#[tokio::test]
+async fn an_edit_keeps_only_the_attachments_that_it_lists() {
+    let world = world().await;
+    let form = Form::new()
+        .part("files[0]", Part::text("one").file_name("a.txt"))
+        .part("files[1]", Part::text("two").file_name("b.txt"));
+    let sent = world.post_form(messages(&world), form).await.ok(200);
+    let path = format!("{}/{}", messages(&world), sent["id"].as_str().unwrap());
+    let kept = world.patch(&path, json!({ "content": "still two" })).await.ok(200);
+    assert_eq!(kept["attachments"].as_array().unwrap().len(), 2);
+    let list = json!({ "attachments": [{ "id": sent["attachments"][1]["id"] }] });
+    let one = world.patch(&path, list).await.ok(200);
+    assert_eq!(one["attachments"].as_array().unwrap().len(), 1);
+    assert_eq!(one["attachments"][0]["filename"], "b.txt");
+}
+
+#[tokio::test]
+async fn an_embed_shows_an_uploaded_picture() {
+    let world = world().await;
+    // A PNG's signature and header: 2 by 3 pixels.
+    let mut png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x02\0\0\0\x03\x08\x06\0\0\0".to_vec();
+    png.extend([0; 8]);
+    let payload = json!({ "embeds": [{ "image": { "url": "attachment://logo.png" } }] });
+    let form = Form::new().text("payload_json", payload.to_string()).part("files[0]", Part::bytes(png.clone()).file_name("logo.png"));
+    let sent = world.post_form(messages(&world), form).await.ok(200);
+    assert_eq!(sent["attachments"], json!([]));
+    let shown = reqwest::get(sent["embeds"][0]["image"]["url"].as_str().unwrap()).await.unwrap();
+    assert_eq!(shown.bytes().await.unwrap(), png);
+
+    let form = Form::new().part("files[0]", Part::bytes(png).file_name("logo.png"));
+    let sent = world.post_form(messages(&world), form).await.ok(200);
+    assert_eq!((&sent["attachments"][0]["width"], &sent["attachments"][0]["height"]), (&json!(2), &json!(3)));
+}
+
+#[tokio::test]
+async fn a_file_over_10_mib_and_an_eleventh_file_are_refused() {
+    let world = world().await;
+    let big = Form::new().part("files[0]", Part::bytes(vec![0; (10 << 20) + 1]).file_name("big.bin"));
+    world.post_form(messages(&world), big).await.refused(413, 40005);
+    let eleven = (0..11).fold(Form::new(), |form, n| form.part(format!("files[{n}]"), Part::text("x").file_name(format!("{n}.txt"))));
+    let refused = world.post_form(messages(&world), eleven).await;
+    assert_eq!(refused.status, 400, "{}", refused.body);
+}
+
+#[tokio::test]
+async fn a_reply_names_its_message() {
+    let world = world().await;
+    let first = world.say("first").await;
+    let reply = json!({ "content": "second", "message_reference": { "message_id": first } });
+    let sent = world.post(messages(&world), reply).await.ok(200);
+    assert_eq!((&sent["type"], &sent["referenced_message"]["content"]), (&json!(19), &json!("first")));
+    let to_nothing = json!({ "content": "second", "message_reference": { "message_id": NOBODY } });
+    assert_eq!(world.post(messages(&world), to_nothing).await.faults("message_reference"), ["REPLIES_UNKNOWN_MESSAGE"]);
+
+    let world = invited(INVITED & !READ_MESSAGE_HISTORY).await;
+    let first = world.say("first").await;
+    let reply = json!({ "content": "second", "message_reference": { "message_id": first } });
+    world.post(messages(&world), reply).await.refused(403, 160_002);
+}
+
+#[tokio::test]
+async fn content_is_withheld_without_the_switch_over_rest_too() {
+    let world = world().await;
+    world.guild.edit_role(world.guild.id, |everyone| everyone.permissions = VIEW_CHANNEL | SEND_MESSAGES);
+    world.say("from the bot").await;
+    owner_says(&world, "for nobody").await;
+    owner_says(&world, &format!("<@{}> for the bot", world.sandbox.application_id())).await;
+    let read = || async { world.get(messages(&world)).await.ok(200) };
+    assert_eq!(contents(&read().await)[1], "for nobody");
+    world.sandbox.write(|state| state.application.message_content_intent = false);
+    let list = read().await;
+    assert_eq!(contents(&list)[1..], ["", "from the bot"]);
+    assert!(contents(&list)[0].ends_with("for the bot"));
+}
+
+#[tokio::test]
+async fn bulk_deletion_takes_2_to_100_young_messages() {
+    let world = world().await;
+    let mut ids = Vec::new();
+    for n in 0..3 {
+        ids.push(world.say(&n.to_string()).await);
+    }
+    let path = format!("{}/bulk-delete", messages(&world));
+    world.post(&path, json!({ "messages": [ids[0]] })).await.refused(400, 50016);
+    world.post(&path, json!({ "messages": [ids[0], ids[0]] })).await.refused(400, 50035);
+    world.post(&path, json!({ "messages": [ids[0], ids[1], NOBODY] })).await.refused(400, 50034);
+    world.post(&path, json!({ "messages": [ids[0], ids[1]] })).await.ok(204);
+    assert_eq!(contents(&world.get(messages(&world)).await.ok(200)), ["2"]);
+    world.sandbox.clock().advance(Duration::from_secs(15 * 24 * 3600));
+    let young = world.say("young").await;
+    world.post(&path, json!({ "messages": [ids[2], young] })).await.refused(400, 50034);
+}
+
+#[tokio::test]
+async fn stickers_are_unknown_here() {
+    let world = world().await;
+    world.post(messages(&world), json!({ "sticker_ids": [NOBODY] })).await.refused(400, 50081);
+}

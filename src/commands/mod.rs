@@ -1,0 +1,65 @@
+//! The two slash commands, registered once for all guilds and named in every language of the bot.
+mod config;
+mod panel;
+
+use crate::{
+    domain::{language::Language, refusal::Refusal},
+    handlers::{Caller, Kind, ReplyTo, respond},
+    i18n::text,
+    usecase::Desk,
+    view::answer::Answer,
+};
+use serenity::model::id::GuildId;
+
+pub type Error = anyhow::Error;
+type Context<'a> = poise::Context<'a, Desk, Error>;
+
+/// `/ticket config` and `/ticket panel`, hidden from members who are not administrators (and checked again when used).
+pub fn commands() -> Vec<poise::Command<Desk, Error>> {
+    let mut ticket = ticket();
+    localise(&mut ticket, "ticket");
+    for command in &mut ticket.subcommands {
+        let name = command.name.clone();
+        localise(command, &name);
+    }
+    vec![ticket]
+}
+
+#[poise::command(
+    slash_command,
+    guild_only,
+    subcommand_required,
+    default_member_permissions = "ADMINISTRATOR",
+    subcommands("config::config", "panel::panel")
+)]
+#[allow(clippy::unused_async)] // poise wants it async; Discord never calls it, for it has subcommands
+async fn ticket(_: Context<'_>) -> Result<(), Error> {
+    Ok(())
+}
+
+/// Discord's locales for each language (reference.mdx, "Locales"); the plain text is for all others.
+fn localise(command: &mut poise::Command<Desk, Error>, key: &str) {
+    command.description = Some(text(Language::default(), &format!("command-{key}-description")).into());
+    for (locale, language) in [("fr", Language::Fr), ("en-GB", Language::En), ("en-US", Language::En)] {
+        let words = |part| text(language, &format!("command-{key}-{part}"));
+        command.name_localizations.to_mut().push((locale.into(), words("name").into()));
+        command.description_localizations.to_mut().push((locale.into(), words("description").into()));
+    }
+}
+
+/// Answers a command with what `work` comes to.
+async fn answer<F>(ctx: Context<'_>, work: impl FnOnce(Desk, GuildId, Caller, Language) -> F) -> Result<(), Error>
+where
+    F: Future<Output = Result<Answer, Refusal>>,
+{
+    let poise::Context::Application(application) = ctx else { return Ok(()) };
+    let interaction = application.interaction;
+    let (Some(guild), Some(member)) = (interaction.guild_id, &interaction.member) else { return Ok(()) };
+    let desk = ctx.data();
+    let caller = Caller::new(member, &interaction.locale);
+    let language = caller.language(desk);
+    let reply_to = ReplyTo { id: interaction.id, token: interaction.token.clone(), kind: Kind::Command };
+    let work = respond(desk, &reply_to, language, work(desk.clone(), guild, caller, language));
+    desk.tasks.track_future(work).await;
+    Ok(())
+}

@@ -1,0 +1,16 @@
+use super::{Context, Error, answer};
+use crate::{
+    usecase::publish_panel::publish_panel,
+    view::{answer::Answer, notice},
+};
+
+/// Posts the panel in the channel where the command is run.
+#[poise::command(slash_command)]
+pub async fn panel(ctx: Context<'_>) -> Result<(), Error> {
+    let channel = ctx.channel_id();
+    answer(ctx, |desk, guild, caller, language| async move {
+        publish_panel(&desk, guild, channel, &caller.actor).await?;
+        Ok(Answer::reply(notice::panel_posted(language)))
+    })
+    .await
+}

@@ -1,0 +1,223 @@
+//! One request from its turn to its outcome: every call of the bot to Discord passes here.
+use super::{Discord, Fault, Patience, limiter::Turn, route::Route};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use reqwest::{
+    Method, RequestBuilder, StatusCode,
+    header::{AUTHORIZATION, CONTENT_LENGTH, HeaderMap},
+};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde_json::Value;
+use std::time::Duration;
+
+/// The pause before the second try of a call that failed on the way; it doubles with each further one.
+const BACKOFF: Duration = Duration::from_millis(250);
+
+/// A wait that Discord did not name, or that cannot be read.
+const UNNAMED: Duration = Duration::from_secs(1);
+
+/// A longer wait than this is a mistake of whoever named it.
+const LONGEST: Duration = Duration::from_hours(24);
+
+/// `resources/audit-log.mdx`: 1 to 512 characters, once encoded.
+const REASON_LENGTH: usize = 512;
+
+pub(super) struct Call<'a> {
+    method: Method,
+    route: Route<'a>,
+    query: Vec<(&'static str, String)>,
+    body: Option<Value>,
+    reason: Option<String>,
+}
+
+impl<'a> Call<'a> {
+    pub(super) fn new(method: Method, route: Route<'a>) -> Self {
+        Self { method, route, query: Vec::new(), body: None, reason: None }
+    }
+
+    pub(super) fn query(mut self, name: &'static str, value: &impl ToString) -> Self {
+        self.query.push((name, value.to_string()));
+        self
+    }
+
+    /// # Errors
+    /// A body that cannot be written as JSON is refused before anything is sent.
+    pub(super) fn body(mut self, body: &impl Serialize) -> Result<Self, Fault> {
+        let body = serde_json::to_value(body).map_err(|error| never(format!("the body is not JSON: {error}")))?;
+        self.body = Some(body);
+        Ok(self)
+    }
+
+    /// What the server's audit log shows beside the change.
+    pub(super) fn reason(mut self, reason: Option<&str>) -> Self {
+        self.reason = reason.map(encode_reason).filter(|reason| !reason.is_empty());
+        self
+    }
+}
+
+impl Discord {
+    /// Sends a call whose answer matters, and reads the answer.
+    pub(super) async fn ask<T: DeserializeOwned>(&self, call: Call<'_>) -> Result<T, Fault> {
+        let answer = self.call(call).await?;
+        // The error's text could quote the answer.
+        serde_json::from_slice(&answer).map_err(|error| {
+            Fault::OutcomeUnknown(format!(
+                "unreadable answer ({:?}, line {}, column {})",
+                error.classify(),
+                error.line(),
+                error.column()
+            ))
+        })
+    }
+
+    /// Sends a call, again if need be, and returns the body of its answer.
+    pub(super) async fn call(&self, call: Call<'_>) -> Result<Vec<u8>, Fault> {
+        let bucket = call.route.bucket(&call.method, call.body.as_ref());
+        let patience = if bucket.is_some() { self.patience } else { Patience::CALLBACK };
+        let clock = &self.wire.clock;
+        let deadline = clock.now() + patience.wait;
+        let of_bot = call.route.interaction_token().is_none();
+        let mut tried = 0;
+        loop {
+            let turn = match &bucket {
+                Some(bucket) => Some(self.wire.limiter.enter(bucket, of_bot, deadline).await?),
+                None => None,
+            };
+            let outcome = self.send(&call, turn.as_ref(), patience.take).await;
+            drop(turn);
+            tried += 1;
+            let fault = match outcome {
+                Ok(answer) => return Ok(answer),
+                Err(fault) if tried >= patience.tries => return Err(fault),
+                Err(fault) => fault,
+            };
+            match &fault {
+                // The limiter has been told: it waits, or refuses at once. A callback has no time to wait.
+                Fault::NotBefore(_) if bucket.is_some() => continue,
+                Fault::Unreachable(_) => {}
+                Fault::OutcomeUnknown(_) if call.route.is_repeatable(&call.method) => {}
+                _ => return Err(fault),
+            }
+            let again = clock.now() + BACKOFF * 2_u32.saturating_pow(tried - 1);
+            if again > deadline {
+                return Err(fault);
+            }
+            tracing::debug!(route = call.route.name(), %fault, "trying again");
+            clock.sleep_until(again).await;
+        }
+    }
+
+    /// One try. `take` is measured in the network's time, which does not move with the clock.
+    async fn send(&self, call: &Call<'_>, turn: Option<&Turn<'_>>, take: Duration) -> Result<Vec<u8>, Fault> {
+        let secret = call.route.interaction_token().unwrap_or_default();
+        let response = self.request(call).timeout(take).send().await.map_err(|error| lost(error).without(secret))?;
+        let (status, headers) = (response.status(), response.headers().clone());
+        let body = response.bytes().await.map_err(|error| lost(error).without(secret));
+        let limiter = &self.wire.limiter;
+        limiter.count(status.as_u16(), header(&headers, "x-ratelimit-scope") == Some("shared"));
+        if let Some(turn) = turn
+            && status != StatusCode::TOO_MANY_REQUESTS
+            && let Some(left) = header(&headers, "x-ratelimit-remaining").and_then(|left| left.parse().ok())
+            && let Some(resets_after) = seconds(&headers, "x-ratelimit-reset-after")
+        {
+            limiter.learn(turn, left, self.wire.clock.now() + resets_after);
+        }
+        match status {
+            StatusCode::TOO_MANY_REQUESTS => Err(self.limited(call, turn, &headers, &body.unwrap_or_default())),
+            StatusCode::UNAUTHORIZED if secret.is_empty() => {
+                limiter.reject_token();
+                Err(Fault::TokenRejected)
+            }
+            _ if status.is_success() => Ok(body?.into()),
+            _ if status.is_server_error() => Err(Fault::OutcomeUnknown(format!("Discord answered {status}"))),
+            _ => Err(Fault::of_refusal(status.as_u16(), &body.unwrap_or_default()).without(secret)),
+        }
+    }
+
+    fn request(&self, call: &Call<'_>) -> RequestBuilder {
+        let url = format!("{}{}", self.wire.base, call.route.path());
+        let mut request = self.wire.client.request(call.method.clone(), url).query(&call.query);
+        if call.route.interaction_token().is_none() {
+            request = request.header(AUTHORIZATION, self.wire.authorization.clone());
+        }
+        if let Some(reason) = &call.reason {
+            request = request.header("X-Audit-Log-Reason", reason);
+        }
+        match &call.body {
+            Some(body) => request.json(body),
+            // Servers may refuse a PUT that does not say that it is empty.
+            None if call.method == Method::PUT => request.header(CONTENT_LENGTH, 0),
+            None => request,
+        }
+    }
+
+    /// Tells the limiter how long a 429 lasts (`topics/rate-limits.mdx`, "Exceeding A Rate Limit").
+    fn limited(&self, call: &Call<'_>, turn: Option<&Turn<'_>>, headers: &HeaderMap, body: &[u8]) -> Fault {
+        #[derive(Deserialize)]
+        struct Limited {
+            retry_after: f64,
+            #[serde(default)]
+            global: bool,
+        }
+        // A body that is not Discord's comes from its shield, which looks at the address only.
+        let body = serde_json::from_slice::<Limited>(body).ok();
+        let scope = header(headers, "x-ratelimit-scope");
+        let is_global = scope == Some("global") || body.as_ref().is_none_or(|body| body.global);
+        // The header is in whole seconds, the body more exact; the longer one is safe.
+        let wait = seconds(headers, "retry-after").max(body.and_then(|body| duration(body.retry_after)));
+        let wait = wait.unwrap_or(UNNAMED);
+        let until = self.wire.clock.now() + wait;
+        if is_global {
+            self.wire.limiter.close_all(until);
+        }
+        if let Some(turn) = turn {
+            self.wire.limiter.close(turn, until);
+        }
+        tracing::warn!(route = call.route.name(), method = %call.method, scope, is_global, ?wait, "too many requests");
+        Fault::NotBefore(until)
+    }
+}
+
+/// What became of a request that got no answer. The address in the error's text could hold an interaction's token.
+fn lost(error: reqwest::Error) -> Fault {
+    let error = error.without_url();
+    let sources = std::iter::successors(Some(&error as &dyn std::error::Error), |error| error.source());
+    let text = sources.map(ToString::to_string).collect::<Vec<_>>().join(": ");
+    if error.is_builder() {
+        never(text)
+    } else if error.is_connect() {
+        Fault::Unreachable(text)
+    } else {
+        Fault::OutcomeUnknown(text)
+    }
+}
+
+/// A request that cannot be made as it is.
+fn never(message: String) -> Fault {
+    Fault::Refused { status: 0, code: 0, message, fields: Vec::new() }
+}
+
+fn header<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    headers.get(name)?.to_str().ok()
+}
+
+fn seconds(headers: &HeaderMap, name: &str) -> Option<Duration> {
+    duration(header(headers, name)?.parse().ok()?)
+}
+
+fn duration(seconds: f64) -> Option<Duration> {
+    Duration::try_from_secs_f64(seconds).ok().map(|wait| wait.min(LONGEST))
+}
+
+/// Cut at a whole character: the limit counts the encoded text.
+fn encode_reason(reason: &str) -> String {
+    let mut encoded = String::new();
+    for character in reason.chars() {
+        let mut buffer = [0; 4];
+        let next = utf8_percent_encode(character.encode_utf8(&mut buffer), NON_ALPHANUMERIC).to_string();
+        if encoded.len() + next.len() > REASON_LENGTH {
+            break;
+        }
+        encoded.push_str(&next);
+    }
+    encoded
+}

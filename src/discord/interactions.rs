@@ -1,0 +1,34 @@
+//! Answers to interactions (`interactions/receiving-and-responding.mdx`). The interaction's token is the authorization.
+use super::{Discord, Fault, call::Call, messages::Posted, route::Route};
+use reqwest::Method;
+use serde::Serialize;
+use serenity::model::id::{InteractionId, MessageId};
+
+/// Somebody, for instance another process of the bot, has answered this interaction.
+const ALREADY_ACKNOWLEDGED: u32 = 40_060;
+
+impl Discord {
+    /// The first answer, due within 3 s. Never waits for a limit, and has a patience of its own
+    /// ([`Patience::CALLBACK`](super::Patience::CALLBACK)). An interaction that is answered already is no fault.
+    pub async fn answer(&self, interaction: InteractionId, token: &str, body: &impl Serialize) -> Result<(), Fault> {
+        let call = Call::new(Method::POST, Route::Callback(interaction, token)).body(body)?;
+        match self.call(call).await {
+            Err(fault) if fault.code() != Some(ALREADY_ACKNOWLEDGED) => Err(fault),
+            _ => Ok(()),
+        }
+    }
+
+    /// A further message, within 15 minutes. After a deferred answer the first one fills in that answer.
+    pub async fn follow_up(&self, token: &str, body: &impl Serialize) -> Result<MessageId, Fault> {
+        let application = self.application_id().await?;
+        let call = Call::new(Method::POST, Route::FollowUps(application, token)).body(body)?;
+        Ok(self.ask::<Posted>(call).await?.id)
+    }
+
+    /// Changes the first answer, or the message that holds the component when that was what the answer updated.
+    pub async fn edit_original(&self, token: &str, body: &impl Serialize) -> Result<(), Fault> {
+        let application = self.application_id().await?;
+        let call = Call::new(Method::PATCH, Route::OriginalResponse(application, token)).body(body)?;
+        self.call(call).await.map(drop)
+    }
+}

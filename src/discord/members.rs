@@ -1,0 +1,25 @@
+//! Members of a guild (`resources/guild.mdx`, "Get Guild Member").
+use super::{Discord, Fault, call::Call, route::Route};
+use reqwest::Method;
+use serde::Deserialize;
+use serenity::model::{
+    id::{GuildId, RoleId, UserId},
+    user::User,
+};
+
+/// What the bot reads of a member.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Member {
+    pub user: User,
+    pub nick: Option<String>,
+    /// Without the guild's everyone role.
+    pub roles: Vec<RoleId>,
+}
+
+impl Discord {
+    /// # Errors
+    /// [`Fault::is_gone`] when they are not, or no longer, a member.
+    pub async fn member(&self, guild: GuildId, user: UserId) -> Result<Member, Fault> {
+        self.ask(Call::new(Method::GET, Route::GuildMember(guild, user))).await
+    }
+}

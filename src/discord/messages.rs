@@ -1,0 +1,59 @@
+//! Messages (`resources/message.mdx`). History is read as raw JSON: serenity's model empties newer messages, and fails on a
+//! whole page for one component that it does not know.
+use super::{Discord, Fault, call::Call, route::Route};
+use reqwest::Method;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use serenity::model::id::{ChannelId, MessageId};
+
+#[derive(Deserialize)]
+pub(super) struct Posted {
+    pub id: MessageId,
+}
+
+impl Discord {
+    /// # Errors
+    /// Not repeated when its outcome is unknown: with a `nonce` and `enforce_nonce` in the body, posting it again within a few
+    /// minutes returns the first message.
+    pub async fn post_message(&self, channel: ChannelId, body: &impl Serialize) -> Result<MessageId, Fault> {
+        Ok(self.ask::<Posted>(Call::new(Method::POST, Route::Messages(channel)).body(body)?).await?.id)
+    }
+
+    pub async fn edit_message(
+        &self,
+        channel: ChannelId,
+        message: MessageId,
+        body: &impl Serialize,
+    ) -> Result<(), Fault> {
+        self.call(Call::new(Method::PATCH, Route::Message(channel, message)).body(body)?).await.map(drop)
+    }
+
+    /// A message that is gone counts as deleted.
+    pub async fn delete_message(&self, channel: ChannelId, message: MessageId) -> Result<(), Fault> {
+        self.call(Call::new(Method::DELETE, Route::Message(channel, message)))
+            .await
+            .map(drop)
+            .or_else(Fault::unless_gone)
+    }
+
+    pub async fn message(&self, channel: ChannelId, message: MessageId) -> Result<Value, Fault> {
+        self.ask(Call::new(Method::GET, Route::Message(channel, message))).await
+    }
+
+    /// The newest messages, newest first; `limit` is 1 to 100. Without the right to read the history Discord answers with
+    /// none at all, and no error.
+    pub async fn recent_messages(&self, channel: ChannelId, limit: u8) -> Result<Vec<Value>, Fault> {
+        self.ask(Call::new(Method::GET, Route::Messages(channel)).query("limit", &limit)).await
+    }
+
+    /// The page before a message, newest first; `limit` is 1 to 100.
+    pub async fn messages_before(
+        &self,
+        channel: ChannelId,
+        message: MessageId,
+        limit: u8,
+    ) -> Result<Vec<Value>, Fault> {
+        let call = Call::new(Method::GET, Route::Messages(channel)).query("before", &message).query("limit", &limit);
+        self.ask(call).await
+    }
+}

@@ -1,0 +1,141 @@
+//! The only caller of Discord's REST API.
+//!
+//! serenity's own limiter lets a limited rename hold up the deletion of the same channel, and hides from its caller how
+//! long a limit lasts. So its limiter is off, and every request goes through one function ([`call`]) with a limiter that
+//! refuses at once, naming the time, what would wait longer than its caller can.
+//!
+//! Each file below is one resource of Discord's documentation. Their methods take bodies that are built elsewhere, and
+//! repeating one does no harm: what is gone already counts as deleted, what is answered already counts as answered.
+mod applications;
+mod bits;
+mod call;
+mod channels;
+mod commands;
+mod fault;
+mod interactions;
+mod limiter;
+mod members;
+mod messages;
+mod overwrites;
+mod patience;
+mod pins;
+mod roles;
+mod route;
+#[cfg(test)]
+mod tests;
+
+pub use applications::Application;
+pub use channels::Channel;
+pub use fault::Fault;
+pub use limiter::Tally;
+pub use members::Member;
+pub use overwrites::{Overwrite, OverwriteKind};
+pub use patience::Patience;
+pub use roles::Role;
+
+use crate::clock::Clock;
+use anyhow::Context as _;
+use limiter::Limiter;
+use reqwest::header::{HeaderMap, HeaderValue, USER_AGENT};
+use secrecy::{ExposeSecret, SecretString};
+use serenity::{
+    http::{Http, HttpBuilder},
+    model::id::ApplicationId,
+};
+use std::{
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
+
+const DISCORD: &str = "https://discord.com";
+
+/// Time to reach Discord at all. Shorter than a call that cannot be repeated may take, so that "surely not sent" can be told
+/// from "unknown".
+const CONNECT: Duration = Duration::from_secs(5);
+
+/// What is needed to speak to Discord.
+pub struct Connection {
+    pub token: SecretString,
+    /// Replaces `https://discord.com`: an operator's proxy, or a test's local server.
+    pub api_url: Option<String>,
+    pub clock: Clock,
+}
+
+/// Discord's REST API. A clone is cheap and shares the limiter.
+#[derive(Clone)]
+pub struct Discord {
+    wire: Arc<Wire>,
+    patience: Patience,
+}
+
+/// What all clones share.
+struct Wire {
+    client: reqwest::Client,
+    /// `https://discord.com/api/v10`, or the same path on what replaces it.
+    base: String,
+    authorization: HeaderValue,
+    clock: Clock,
+    limiter: Limiter,
+    token: SecretString,
+    api_url: Option<String>,
+    /// The bot's own, once asked for.
+    application_id: OnceLock<ApplicationId>,
+}
+
+impl Discord {
+    /// # Errors
+    /// When the token cannot be part of an HTTP header, or the system's TLS cannot be set up.
+    pub fn new(connection: Connection) -> anyhow::Result<Self> {
+        let Connection { token, api_url, clock } = connection;
+        let mut authorization = HeaderValue::from_str(&format!("Bot {}", token.expose_secret()))
+            .context("the token holds forbidden characters")?;
+        authorization.set_sensitive(true);
+        let base = format!("{}/api/v10", api_url.as_deref().unwrap_or(DISCORD).trim_end_matches('/'));
+        let client = reqwest::Client::builder()
+            // The same as on the gateway. Discord wants a library's name here (`reference.mdx`, "User Agent").
+            .default_headers(HeaderMap::from_iter([(
+                USER_AGENT,
+                HeaderValue::from_static(serenity::constants::USER_AGENT),
+            )]))
+            .connect_timeout(CONNECT)
+            .redirect(reqwest::redirect::Policy::none())
+            .build()
+            .context("the HTTP client cannot be set up")?;
+        let limiter = Limiter::new(clock.clone());
+        Ok(Self {
+            wire: Arc::new(Wire {
+                client,
+                base,
+                authorization,
+                clock,
+                limiter,
+                token,
+                api_url,
+                application_id: OnceLock::new(),
+            }),
+            patience: Patience::PERSON,
+        })
+    }
+
+    /// The same connection with another patience: `discord.with(Patience::BACKGROUND).post_message(…)`.
+    /// A new connection has [`Patience::PERSON`].
+    #[must_use]
+    pub fn with(&self, patience: Patience) -> Self {
+        Self { wire: Arc::clone(&self.wire), patience }
+    }
+
+    /// A client of serenity's, for the gateway and poise only: nothing limits what is sent through it.
+    pub fn http(&self) -> Http {
+        #[expect(clippy::disallowed_methods, reason = "the one place that makes it")]
+        let http = HttpBuilder::new(self.wire.token.expose_secret()).ratelimiter_disabled(true);
+        match &self.wire.api_url {
+            Some(url) => http.proxy(url.trim_end_matches('/')).build(),
+            None => http.build(),
+        }
+    }
+
+    /// How often Discord said "too many requests", and how many invalid requests it counted, since the start.
+    pub fn tally(&self) -> Tally {
+        self.wire.limiter.tally()
+    }
+}

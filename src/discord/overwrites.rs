@@ -1,0 +1,60 @@
+//! Permission overwrites of a channel (`resources/channel.mdx`, "Edit Channel Permissions").
+use super::{Discord, Fault, bits, call::Call, route::Route};
+use reqwest::Method;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use serenity::model::id::ChannelId;
+
+/// Rights of a role or a member in a channel, with every bit that Discord sent. Written as Discord wants it in a channel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+pub struct Overwrite {
+    /// The role or the member.
+    #[serde(with = "bits")]
+    pub id: u64,
+    #[serde(rename = "type")]
+    pub kind: OverwriteKind,
+    #[serde(with = "bits")]
+    pub allow: u64,
+    #[serde(with = "bits")]
+    pub deny: u64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(try_from = "u8", into = "u8")]
+pub enum OverwriteKind {
+    Role = 0,
+    Member = 1,
+}
+
+impl TryFrom<u8> for OverwriteKind {
+    type Error = &'static str;
+
+    fn try_from(number: u8) -> Result<Self, Self::Error> {
+        match number {
+            0 => Ok(Self::Role),
+            1 => Ok(Self::Member),
+            _ => Err("an overwrite is of a role (0) or a member (1)"),
+        }
+    }
+}
+
+impl From<OverwriteKind> for u8 {
+    fn from(kind: OverwriteKind) -> Self {
+        kind as u8
+    }
+}
+
+impl Discord {
+    /// Sets the rights of one role or member, leaving the others alone.
+    pub async fn put_overwrite(&self, channel: ChannelId, overwrite: &Overwrite) -> Result<(), Fault> {
+        let Overwrite { id, kind, allow, deny } = *overwrite;
+        let body = json!({ "type": kind, "allow": allow.to_string(), "deny": deny.to_string() });
+        self.call(Call::new(Method::PUT, Route::Overwrite(channel, id)).body(&body)?).await.map(drop)
+    }
+
+    /// `target` is a role or a member. An overwrite that is gone counts as deleted.
+    pub async fn delete_overwrite(&self, channel: ChannelId, target: u64) -> Result<(), Fault> {
+        let call = Call::new(Method::DELETE, Route::Overwrite(channel, target));
+        self.call(call).await.map(drop).or_else(Fault::unless_gone)
+    }
+}

@@ -1,0 +1,26 @@
+//! Roles of a guild (`resources/guild.mdx`, "Get Guild Roles").
+use super::{Discord, Fault, bits, call::Call, route::Route};
+use reqwest::Method;
+use serde::Deserialize;
+use serenity::model::id::{GuildId, RoleId};
+
+/// What the bot reads of a role.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Role {
+    pub id: RoleId,
+    pub name: String,
+    /// Higher is above.
+    pub position: i64,
+    /// With every bit that Discord sent.
+    #[serde(with = "bits")]
+    pub permissions: u64,
+    /// Belongs to a bot or an integration: nobody can be given it by hand.
+    #[serde(default)]
+    pub managed: bool,
+}
+
+impl Discord {
+    pub async fn roles(&self, guild: GuildId) -> Result<Vec<Role>, Fault> {
+        self.ask(Call::new(Method::GET, Route::GuildRoles(guild))).await
+    }
+}

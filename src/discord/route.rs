@@ -1,0 +1,138 @@
+//! The routes that the bot uses, and what each counts towards.
+use reqwest::Method;
+use serde_json::Value;
+use serenity::model::id::{ApplicationId, ChannelId, GuildId, InteractionId, MessageId, UserId};
+
+#[derive(Clone, Copy)]
+pub(super) enum Route<'a> {
+    Application,
+    CurrentUser,
+    Commands(ApplicationId),
+    GuildChannels(GuildId),
+    GuildRoles(GuildId),
+    GuildMember(GuildId, UserId),
+    Channel(ChannelId),
+    Overwrite(ChannelId, u64),
+    Messages(ChannelId),
+    Message(ChannelId, MessageId),
+    /// Not the route that serenity uses, which is deprecated (`resources/message.mdx`, "Pin Message").
+    Pin(ChannelId, MessageId),
+    Callback(InteractionId, &'a str),
+    FollowUps(ApplicationId, &'a str),
+    OriginalResponse(ApplicationId, &'a str),
+}
+
+/// What Discord limits together (`topics/rate-limits.mdx`): the method and the route up to its first id. To that we add
+/// the lane.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Bucket {
+    method: Method,
+    route: &'static str,
+    first_id: u64,
+    token: String,
+    lane: Lane,
+}
+
+impl Bucket {
+    /// Reading and creating may overtake each other. Changes of the same thing must arrive in the order they were made.
+    pub(super) fn is_unordered(&self) -> bool {
+        matches!(self.method, Method::GET | Method::POST)
+    }
+}
+
+/// Name and topic have a small budget of their own (two edits in ten minutes), which must not hold up other edits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Lane {
+    Main,
+    Rename,
+}
+
+impl Lane {
+    pub(super) fn of(method: &Method, route: Route<'_>, body: Option<&Value>) -> Self {
+        let renames = *method == Method::PATCH
+            && matches!(route, Route::Channel(_))
+            && body.is_some_and(|body| body.get("name").is_some() || body.get("topic").is_some());
+        if renames { Self::Rename } else { Self::Main }
+    }
+}
+
+impl<'a> Route<'a> {
+    /// The path below `/api/v10`. It may hold an interaction's token: never log it.
+    pub(super) fn path(self) -> String {
+        match self {
+            Self::Application => "/applications/@me".to_owned(),
+            Self::CurrentUser => "/users/@me".to_owned(),
+            Self::Commands(application) => format!("/applications/{application}/commands"),
+            Self::GuildChannels(guild) => format!("/guilds/{guild}/channels"),
+            Self::GuildRoles(guild) => format!("/guilds/{guild}/roles"),
+            Self::GuildMember(guild, user) => format!("/guilds/{guild}/members/{user}"),
+            Self::Channel(channel) => format!("/channels/{channel}"),
+            Self::Overwrite(channel, target) => format!("/channels/{channel}/permissions/{target}"),
+            Self::Messages(channel) => format!("/channels/{channel}/messages"),
+            Self::Message(channel, message) => format!("/channels/{channel}/messages/{message}"),
+            Self::Pin(channel, message) => format!("/channels/{channel}/messages/pins/{message}"),
+            Self::Callback(interaction, token) => format!("/interactions/{interaction}/{token}/callback"),
+            Self::FollowUps(application, token) => format!("/webhooks/{application}/{token}"),
+            Self::OriginalResponse(application, token) => format!("/webhooks/{application}/{token}/messages/@original"),
+        }
+    }
+
+    /// A name for logs, and for the bucket.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Application => "application",
+            Self::CurrentUser => "current user",
+            Self::Commands(_) => "commands",
+            Self::GuildChannels(_) => "guild channels",
+            Self::GuildRoles(_) => "guild roles",
+            Self::GuildMember(..) => "guild member",
+            Self::Channel(_) => "channel",
+            Self::Overwrite(..) => "channel permission",
+            Self::Messages(_) => "messages",
+            Self::Message(..) => "message",
+            Self::Pin(..) => "pin",
+            Self::Callback(..) => "interaction callback",
+            Self::FollowUps(..) => "follow-ups",
+            Self::OriginalResponse(..) => "original response",
+        }
+    }
+
+    /// `None` for the first answer to an interaction: it is under no limit, and comes once, so there is nothing to keep.
+    pub(super) fn bucket(self, method: &Method, body: Option<&Value>) -> Option<Bucket> {
+        let first_id = match self {
+            Self::Application | Self::CurrentUser => 0,
+            Self::GuildChannels(guild) | Self::GuildRoles(guild) | Self::GuildMember(guild, _) => guild.get(),
+            Self::Channel(channel)
+            | Self::Overwrite(channel, _)
+            | Self::Messages(channel)
+            | Self::Message(channel, _)
+            | Self::Pin(channel, _) => channel.get(),
+            Self::Commands(application) | Self::FollowUps(application, _) | Self::OriginalResponse(application, _) => {
+                application.get()
+            }
+            Self::Callback(..) => return None,
+        };
+        Some(Bucket {
+            method: method.clone(),
+            route: self.name(),
+            first_id,
+            token: self.interaction_token().unwrap_or_default().to_owned(),
+            lane: Lane::of(method, self, body),
+        })
+    }
+
+    /// The token of an interaction is the whole authorization of its routes. They count towards no limit of the bot
+    /// (`topics/rate-limits.mdx`, "Global Rate Limit"), and a 401 there means that the interaction is over.
+    pub(super) fn interaction_token(self) -> Option<&'a str> {
+        match self {
+            Self::Callback(_, token) | Self::FollowUps(_, token) | Self::OriginalResponse(_, token) => Some(token),
+            _ => None,
+        }
+    }
+
+    /// Whether the same request may be sent again when nobody knows what came of it. A second callback is refused with
+    /// 40060 when the first one arrived.
+    pub(super) fn is_repeatable(self, method: &Method) -> bool {
+        *method != Method::POST || matches!(self, Self::Callback(..))
+    }
+}

@@ -1,0 +1,98 @@
+//! One use of a component or modal, read from Discord's event. It is a claim: guild, person and permissions come from
+//! Discord's own fields, everything else is checked again by the use cases.
+use super::respond::{Kind, ReplyTo};
+use crate::{
+    domain::{access::Actor, language::Language, ticket::Opener},
+    usecase::Desk,
+};
+use serenity::{
+    all::{ActionRowComponent, ComponentInteraction, ComponentInteractionDataKind as Data, Member, ModalInteraction},
+    model::id::GuildId,
+};
+use std::collections::HashMap;
+
+#[derive(Debug)]
+pub struct Click {
+    pub reply_to: ReplyTo,
+    pub guild_id: GuildId,
+    pub caller: Caller,
+    pub custom_id: String,
+    /// What was chosen in a menu: option values, or ids of roles or channels.
+    pub values: Vec<String>,
+    /// What was typed into a modal, by the text input's `custom_id`.
+    pub texts: HashMap<String, String>,
+}
+
+/// The person behind an interaction.
+#[derive(Debug)]
+pub struct Caller {
+    pub actor: Actor,
+    pub username: String,
+    /// Discord's locale of their client.
+    pub locale: String,
+}
+
+impl Caller {
+    pub fn new(member: &Member, locale: &str) -> Self {
+        let actor = Actor {
+            id: member.user.id,
+            roles: member.roles.clone(),
+            permissions: member.permissions.unwrap_or_default(),
+        };
+        Self { actor, username: member.user.name.clone(), locale: locale.to_owned() }
+    }
+
+    /// What only they see is in their own language if the bot speaks it.
+    pub fn language(&self, desk: &Desk) -> Language {
+        Language::from_locale(&self.locale).unwrap_or(desk.default_language)
+    }
+
+    pub fn opener(&self) -> Opener {
+        Opener { id: self.actor.id, name: self.username.clone() }
+    }
+}
+
+impl Click {
+    /// None outside a guild, where the bot has no buttons.
+    pub fn of_component(component: &ComponentInteraction) -> Option<Self> {
+        let member = component.member.as_ref()?;
+        Some(Self {
+            reply_to: ReplyTo { id: component.id, token: component.token.clone(), kind: Kind::Component },
+            guild_id: component.guild_id?,
+            caller: Caller::new(member, &component.locale),
+            custom_id: component.data.custom_id.clone(),
+            values: values(&component.data.kind),
+            texts: HashMap::new(),
+        })
+    }
+
+    pub fn of_modal(modal: &ModalInteraction) -> Option<Self> {
+        let member = modal.member.as_ref()?;
+        let components = modal.data.components.iter().flat_map(|row| &row.components);
+        let text = |component: &ActionRowComponent| match component {
+            ActionRowComponent::InputText(input) => Some((input.custom_id.clone(), input.value.clone()?)),
+            _ => None,
+        };
+        Some(Self {
+            reply_to: ReplyTo { id: modal.id, token: modal.token.clone(), kind: Kind::Component },
+            guild_id: modal.guild_id?,
+            caller: Caller::new(member, &modal.locale),
+            custom_id: modal.data.custom_id.clone(),
+            values: Vec::new(),
+            texts: components.filter_map(text).collect(),
+        })
+    }
+
+    pub fn text(&self, input: &str) -> String {
+        self.texts.get(input).cloned().unwrap_or_default()
+    }
+}
+
+fn values(data: &Data) -> Vec<String> {
+    match data {
+        Data::StringSelect { values } => values.clone(),
+        Data::RoleSelect { values } => values.iter().map(ToString::to_string).collect(),
+        Data::ChannelSelect { values } => values.iter().map(ToString::to_string).collect(),
+        Data::Button | Data::UserSelect { .. } | Data::MentionableSelect { .. } | Data::Unknown(_) => Vec::new(),
+    }
+}

@@ -1,0 +1,138 @@
+//! The config handler: every button, menu and modal of `/ticket config`, each answered by redrawing its one embed.
+use super::Click;
+use crate::{
+    domain::{
+        configuration::{CategoryId, Configuration, MAX_CATEGORIES},
+        draft::{Edit, PanelTexts},
+        language::Language,
+        problem::Problem,
+        refusal::Refusal,
+    },
+    usecase::{Desk, configure},
+    view::{
+        answer::Answer,
+        config::{self as screen, modal},
+        custom_id::{ConfigAction, Screen},
+        message::Message,
+        refusal,
+    },
+};
+use modal::input;
+use std::str::FromStr;
+
+/// What is shown after an edit.
+enum Next {
+    Screen(Screen),
+    Category(CategoryId),
+}
+
+pub async fn handle(desk: &Desk, click: &Click, action: ConfigAction, language: Language) -> Result<Answer, Refusal> {
+    let actor = &click.caller.actor;
+    let draft = || async { Ok::<_, Refusal>(configure::draft(desk, click.guild_id, actor).await?.configuration) };
+    match action {
+        ConfigAction::Show(screen) => Ok(show(&draft().await?, &Next::Screen(screen), language)),
+        ConfigAction::ChooseCategory => {
+            let chosen = CategoryId(click.values.first().cloned().unwrap_or_default());
+            Ok(show(&draft().await?, &Next::Category(chosen), language))
+        }
+        ConfigAction::AskPanelTexts => Ok(open(modal::panel_texts(&draft().await?.panel, language))),
+        ConfigAction::AskNewCategory => Ok(ask_new_category(&draft().await?, language)),
+        ConfigAction::AskCategoryTexts(id) => {
+            let configuration = draft().await?;
+            Ok(match configuration.category(&id) {
+                Some(category) => open(modal::category_texts(category, language)),
+                None => show(&configuration, &Next::Screen(Screen::Categories), language),
+            })
+        }
+        ConfigAction::Validate => match configure::validate(desk, click.guild_id, actor).await {
+            Ok(()) => Ok(Answer::update(screen::validated(language))),
+            Err(refused @ (Refusal::Invalid(_) | Refusal::ChangedMeanwhile(_))) => {
+                let home = screen::home(&draft().await?, language);
+                Ok(Answer::update(home.topped_by(refusal::embed(language, &refused))))
+            }
+            Err(refused) => Err(refused),
+        },
+        ConfigAction::Discard => {
+            configure::discard(desk, click.guild_id, actor).await?;
+            Ok(Answer::update(screen::discarded(language)))
+        }
+        action => {
+            let (edit, next) = edit_of(action, click).ok_or(Refusal::UnknownButton)?;
+            let (draft, refused) = configure::edit(desk, click.guild_id, actor, &edit).await?;
+            Ok(Answer::update(redraw(&draft.configuration, &next, language, &refused)))
+        }
+    }
+}
+
+/// What an action changes, and where it leads. None for an action that changes nothing, or a choice of nothing.
+fn edit_of(action: ConfigAction, click: &Click) -> Option<(Edit, Next)> {
+    let panel = Next::Screen(Screen::Panel);
+    let channels = Next::Screen(Screen::Channels);
+    let texts = || (click.text(input::NAME), click.text(input::DESCRIPTION));
+    Some(match action {
+        ConfigAction::PanelTexts => {
+            let texts = PanelTexts {
+                title: click.text(input::TITLE),
+                description: click.text(input::DESCRIPTION),
+                footer: click.text(input::FOOTER),
+                image: click.text(input::IMAGE),
+            };
+            (Edit::PanelTexts(texts), panel)
+        }
+        ConfigAction::WithoutFooter => (Edit::WithoutFooter, panel),
+        ConfigAction::WithoutImage => (Edit::WithoutImage, panel),
+        ConfigAction::NewCategory => {
+            let (name, description) = texts();
+            let id = CategoryId::random();
+            (Edit::AddCategory { id: id.clone(), name, description }, Next::Category(id))
+        }
+        ConfigAction::CategoryTexts(id) => {
+            let (name, description) = texts();
+            (Edit::CategoryTexts { id: id.clone(), name, description }, Next::Category(id))
+        }
+        ConfigAction::CategoryRoles(id) => {
+            (Edit::CategoryRoles { id: id.clone(), roles: chosen(click) }, Next::Category(id))
+        }
+        ConfigAction::RemoveCategory(id) => (Edit::RemoveCategory(id), Next::Screen(Screen::Categories)),
+        ConfigAction::LogChannel => (Edit::LogChannel(*chosen(click).first()?), channels),
+        ConfigAction::TranscriptChannel => (Edit::TranscriptChannel(*chosen(click).first()?), channels),
+        ConfigAction::TicketCategory => (Edit::TicketCategory(*chosen(click).first()?), channels),
+        _ => return None,
+    })
+}
+
+fn chosen<T: FromStr>(click: &Click) -> Vec<T> {
+    click.values.iter().filter_map(|value| value.parse().ok()).collect()
+}
+
+/// A sixth category is refused before anything is typed for it.
+fn ask_new_category(configuration: &Configuration, language: Language) -> Answer {
+    let count = configuration.categories.len();
+    if count < MAX_CATEGORIES {
+        return open(modal::new_category(language));
+    }
+    let refused = [Problem::TooManyCategories(count + 1)];
+    Answer::update(redraw(configuration, &Next::Screen(Screen::Categories), language, &refused))
+}
+
+fn open(modal: serenity::builder::CreateModal) -> Answer {
+    Answer::Modal(Box::new(modal))
+}
+
+fn show(configuration: &Configuration, next: &Next, language: Language) -> Answer {
+    Answer::update(redraw(configuration, next, language, &[]))
+}
+
+fn redraw(configuration: &Configuration, next: &Next, language: Language, refused: &[Problem]) -> Message {
+    let drawn = match next {
+        Next::Screen(Screen::Home) => screen::home(configuration, language),
+        Next::Screen(Screen::Panel) => screen::panel(configuration, language),
+        Next::Screen(Screen::Channels) => screen::channels(configuration, language),
+        Next::Screen(Screen::Categories) => screen::categories(configuration, language),
+        Next::Category(id) => match configuration.category(id) {
+            Some(category) => screen::category(category, language),
+            None => screen::categories(configuration, language),
+        },
+    };
+    if refused.is_empty() { drawn } else { drawn.topped_by(screen::refused(language, refused)) }
+}

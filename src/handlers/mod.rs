@@ -1,0 +1,88 @@
+//! The central dispatcher: every event of the gateway comes in here, is turned once into one of few [`Event`]s, and goes
+//! to the handler of its kind. A handler that panics takes only its own event with it.
+mod click;
+mod config;
+mod respond;
+mod ticket;
+
+pub use click::{Caller, Click};
+pub use respond::{Kind, ReplyTo, respond};
+
+use crate::{
+    domain::refusal::Refusal,
+    usecase::{Desk, channel_gone::channel_gone, recover::recover},
+    view::custom_id::Action,
+};
+use futures::FutureExt;
+use serenity::{
+    all::{FullEvent, Interaction},
+    model::id::ChannelId,
+};
+use std::panic::AssertUnwindSafe;
+use tracing::Instrument;
+
+/// What the bot reacts to.
+#[derive(Debug)]
+pub enum Event {
+    /// A component was used or a modal submitted.
+    Click(Box<Click>),
+    ChannelDeleted(ChannelId),
+    /// A session began: whatever happened before it may have been missed.
+    SessionBegan,
+}
+
+impl Event {
+    /// None for what concerns others (commands are poise's) or nobody.
+    fn of(event: &FullEvent) -> Option<Self> {
+        match event {
+            FullEvent::InteractionCreate { interaction: Interaction::Component(component) } => {
+                Click::of_component(component).map(Box::new).map(Self::Click)
+            }
+            FullEvent::InteractionCreate { interaction: Interaction::Modal(modal) } => {
+                Click::of_modal(modal).map(Box::new).map(Self::Click)
+            }
+            FullEvent::ChannelDelete { channel, .. } => Some(Self::ChannelDeleted(channel.id)),
+            FullEvent::Ready { .. } => Some(Self::SessionBegan),
+            _ => None,
+        }
+    }
+}
+
+pub async fn dispatch(desk: &Desk, event: &FullEvent) {
+    let Some(event) = Event::of(event) else { return };
+    let span = match &event {
+        Event::Click(click) => {
+            tracing::info_span!("click", id = %click.reply_to.id, guild = %click.guild_id, user = %click.caller.actor.id, action = %click.custom_id)
+        }
+        Event::ChannelDeleted(channel) => tracing::info_span!("channel deleted", %channel),
+        Event::SessionBegan => tracing::info_span!("session began"),
+    };
+    let work = AssertUnwindSafe(handle(desk, event)).catch_unwind().instrument(span);
+    if desk.tasks.track_future(work).await.is_err() {
+        tracing::error!("a handler panicked; its event is lost");
+    }
+}
+
+async fn handle(desk: &Desk, event: Event) {
+    let outcome = match event {
+        Event::Click(click) => return handle_click(desk, *click).await,
+        Event::ChannelDeleted(channel) => channel_gone(desk, channel).await,
+        Event::SessionBegan => recover(desk).await,
+    };
+    if let Err(error) = outcome {
+        tracing::warn!(%error, "an event could not be handled; recovery will look again");
+    }
+}
+
+async fn handle_click(desk: &Desk, click: Click) {
+    let language = click.caller.language(desk);
+    let refuse = |refusal| respond(desk, &click.reply_to, language, async { Err(refusal) });
+    match Action::decode(&click.custom_id) {
+        Some(Action::Open) => ticket::open(desk, &click, language).await,
+        Some(Action::Config(action)) => {
+            respond(desk, &click.reply_to, language, config::handle(desk, &click, action, language)).await;
+        }
+        Some(Action::Ticket(..)) => refuse(Refusal::NotAvailable).await,
+        None => refuse(Refusal::UnknownButton).await,
+    }
+}

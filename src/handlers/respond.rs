@@ -1,0 +1,109 @@
+//! Answers each interaction exactly once, within Discord's 3 s (interactions/receiving-and-responding.mdx).
+//!
+//! The decision races a timer. When the timer wins, the answer is deferred and given later by an edit. Every process of
+//! the bot gets every interaction: the first to note it in MongoDB answers, the others stay silent.
+use crate::{
+    discord::Fault,
+    domain::{language::Language, refusal::Refusal},
+    usecase::Desk,
+    view::{
+        self,
+        answer::{Answer, defer_reply, defer_update},
+    },
+};
+use serenity::model::id::InteractionId;
+use std::{future::Future, time::Duration};
+
+/// How long a decision may take before the answer is deferred: half of Discord's 3 s, the other half for the way.
+const PROMPTLY: Duration = Duration::from_millis(1_500);
+
+/// The interaction to answer.
+#[derive(Clone)]
+pub struct ReplyTo {
+    pub id: InteractionId,
+    pub token: String,
+    pub kind: Kind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Command,
+    /// A component, or a modal that was opened from one.
+    Component,
+}
+
+impl std::fmt::Debug for ReplyTo {
+    /// Without the token: whoever has it can answer.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.id)
+    }
+}
+
+/// Gives the interaction the answer, or the refusal, that `work` comes to. `work` is not begun if another process was
+/// first.
+pub async fn respond(
+    desk: &Desk,
+    reply_to: &ReplyTo,
+    language: Language,
+    work: impl Future<Output = Result<Answer, Refusal>>,
+) {
+    let work = async {
+        match desk.storage.take_click(reply_to.id, desk.clock.now()).await {
+            Ok(true) => Some(work.await),
+            Ok(false) => None,
+            Err(error) => Some(Err(error.into())),
+        }
+    };
+    tokio::pin!(work);
+    let prompt = tokio::select! {
+        biased;
+        outcome = &mut work => Some(outcome),
+        () = tokio::time::sleep(PROMPTLY) => None,
+    };
+    let delivered = match prompt {
+        Some(None) => Ok(()),
+        Some(Some(outcome)) => {
+            let answer = or_refusal(outcome, language);
+            desk.discord.answer(reply_to.id, &reply_to.token, &answer.callback()).await
+        }
+        None => late(desk, reply_to, language, work).await,
+    };
+    if let Err(fault) = delivered {
+        tracing::warn!(interaction = %reply_to.id, %fault, "an answer did not arrive");
+    }
+}
+
+/// Defers, waits for the decision, and edits it in.
+async fn late(
+    desk: &Desk,
+    reply_to: &ReplyTo,
+    language: Language,
+    work: impl Future<Output = Option<Result<Answer, Refusal>>>,
+) -> Result<(), Fault> {
+    let defer = async {
+        match reply_to.kind {
+            Kind::Command => desk.discord.answer(reply_to.id, &reply_to.token, &defer_reply()).await,
+            Kind::Component => desk.discord.answer(reply_to.id, &reply_to.token, &defer_update()).await,
+        }
+    };
+    let (deferred, outcome) = tokio::join!(defer, work);
+    deferred?;
+    let Some(outcome) = outcome else { return Ok(()) };
+    match (or_refusal(outcome, language), reply_to.kind) {
+        (Answer::Update(message), _) | (Answer::Reply(message), Kind::Command) => {
+            desk.discord.edit_original(&reply_to.token, &message).await
+        }
+        (Answer::Reply(message), Kind::Component) => follow_up(desk, reply_to, *message).await,
+        // A modal cannot follow a deferral.
+        (Answer::Modal(_), _) => follow_up(desk, reply_to, view::refusal::refusal(language, &Refusal::TooLate)).await,
+    }
+}
+
+/// A further ephemeral message, after the answer.
+pub async fn follow_up(desk: &Desk, reply_to: &ReplyTo, message: view::message::Message) -> Result<(), Fault> {
+    desk.discord.follow_up(&reply_to.token, &message.ephemeral()).await.map(drop)
+}
+
+fn or_refusal(outcome: Result<Answer, Refusal>, language: Language) -> Answer {
+    outcome.unwrap_or_else(|refusal| Answer::reply(view::refusal::refusal(language, &refusal)))
+}

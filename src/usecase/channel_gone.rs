@@ -1,0 +1,39 @@
+//! A ticket's channel was deleted by hand: the ticket ends, and its member may open another.
+//!
+//! It ends on CHANNEL_DELETE or on Discord's own "unknown channel" only, never because a list or an outage lacked it.
+use super::Desk;
+use crate::{
+    domain::{
+        decide::{Command, decide},
+        refusal::Refusal,
+        ticket::Ticket,
+    },
+    storage,
+};
+use serenity::model::id::ChannelId;
+
+/// Discord's code for a channel that does not exist.
+const UNKNOWN_CHANNEL: u32 = 10_003;
+
+/// Takes note that the channel is gone, if it was a ticket's.
+pub async fn channel_gone(desk: &Desk, channel: ChannelId) -> storage::Result<()> {
+    match desk.storage.ticket_of_channel(channel).await? {
+        Some(ticket) => end(desk, ticket).await,
+        None => Ok(()),
+    }
+}
+
+/// Whether Discord says that the channel does not exist.
+pub(super) async fn is_gone(desk: &Desk, channel: ChannelId) -> bool {
+    matches!(desk.discord.channel(channel).await, Err(fault) if fault.code() == Some(UNKNOWN_CHANNEL))
+}
+
+pub(super) async fn end(desk: &Desk, ticket: Ticket) -> storage::Result<()> {
+    let id = ticket.id;
+    match desk.storage.change_ticket(ticket, |ticket| decide(ticket, Command::ChannelGone)).await? {
+        Ok(_) => tracing::info!(ticket = %id, "a ticket ended: its channel is gone"),
+        Err(Refusal::StateChanged) => {}
+        Err(refusal) => tracing::warn!(ticket = %id, ?refusal, "a ticket without a channel was not ended"),
+    }
+    Ok(())
+}

@@ -1,0 +1,71 @@
+//! `/ticket config`: an administrator edits a draft, which lives in MongoDB, and validates or discards it.
+use super::Desk;
+use crate::{
+    domain::{
+        access::Actor,
+        draft::Edit,
+        problem::{Problem, problems},
+        refusal::Refusal,
+    },
+    storage::{Draft, Saved},
+};
+use serenity::model::id::GuildId;
+
+/// How often an edit is tried again when another click of the same administrator came in between.
+const ATTEMPTS: usize = 10;
+
+/// The administrator's draft, begun from the stored configuration if there is none yet.
+pub async fn draft(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<Draft, Refusal> {
+    if !actor.is_administrator() {
+        return Err(Refusal::NotAdministrator);
+    }
+    if let Some(draft) = desk.storage.draft(guild_id, actor.id).await? {
+        return Ok(draft);
+    }
+    let guild = desk.storage.guild(guild_id).await?;
+    let draft = Draft::new(guild_id, actor.id, guild.configuration, guild.version, desk.clock.now());
+    Ok(desk.storage.begin_draft(draft).await?)
+}
+
+/// Makes an edit as far as it is good; the problems say what of it was refused.
+pub async fn edit(
+    desk: &Desk,
+    guild_id: GuildId,
+    actor: &Actor,
+    edit: &Edit,
+) -> Result<(Draft, Vec<Problem>), Refusal> {
+    for _ in 0..ATTEMPTS {
+        let mut draft = draft(desk, guild_id, actor).await?;
+        let refused = draft.configuration.apply(edit.clone());
+        draft.changed_at = desk.clock.now();
+        if desk.storage.save_draft(draft.clone()).await? {
+            return Ok((draft, refused));
+        }
+    }
+    Err(Refusal::StateChanged)
+}
+
+/// Makes the draft the guild's configuration.
+pub async fn validate(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<(), Refusal> {
+    let mut draft = draft(desk, guild_id, actor).await?;
+    let problems = problems(&draft.configuration);
+    if !problems.is_empty() {
+        return Err(Refusal::Invalid(problems));
+    }
+    let saved = desk.storage.save_configuration(guild_id, &draft.configuration, draft.base_version, actor.id).await?;
+    if saved == Saved::ChangedMeanwhile {
+        // Said once; whoever validates again does so knowingly.
+        let guild = desk.storage.guild(guild_id).await?;
+        draft.base_version = guild.version;
+        desk.storage.save_draft(draft).await?;
+        return Err(Refusal::ChangedMeanwhile(guild.configured_by));
+    }
+    Ok(desk.storage.drop_draft(guild_id, actor.id).await?)
+}
+
+pub async fn discard(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<(), Refusal> {
+    if !actor.is_administrator() {
+        return Err(Refusal::NotAdministrator);
+    }
+    Ok(desk.storage.drop_draft(guild_id, actor.id).await?)
+}

@@ -1,0 +1,26 @@
+//! An entry in the guild's log channel. A log channel that is gone or forbidden never stops the act.
+use super::{Desk, Done, opening::find_post};
+use crate::{
+    discord::Fault,
+    domain::{
+        configuration::Configuration,
+        effect::{LogEntry, PendingEffect},
+        ticket::Ticket,
+    },
+    view,
+};
+
+pub async fn perform(
+    desk: &Desk,
+    configuration: &Configuration,
+    ticket: &Ticket,
+    entry: &LogEntry,
+    pending: &PendingEffect,
+) -> Result<Done, Fault> {
+    let Some(channel) = configuration.log_channel else { return Ok(None) };
+    if pending.retries > 0 && find_post(desk, channel, &pending.id).await?.is_some() {
+        return Ok(None);
+    }
+    desk.discord.post_message(channel, &view::log::entry(ticket, entry, &pending.id).once(&pending.id)).await?;
+    Ok(None)
+}

@@ -1,0 +1,49 @@
+//! The message with the buttons: posted, then pinned.
+use super::{Desk, Done};
+use crate::{
+    discord::Fault,
+    domain::{decide::Command, effect::PendingEffect, ticket::Ticket},
+    view,
+};
+use serde_json::Value;
+use serenity::model::id::{ChannelId, MessageId};
+
+/// How far back a message is looked for: one page of history.
+const PAGE: u8 = 100;
+
+pub async fn post(desk: &Desk, ticket: &Ticket, pending: &PendingEffect) -> Result<Done, Fault> {
+    let Some(channel) = ticket.channel_id else { return Ok(None) };
+    let posted = if pending.retries > 0 { find_post(desk, channel, &ticket.id.to_string()).await? } else { None };
+    let message = match posted {
+        Some(message) => message,
+        None => desk.discord.post_message(channel, &view::ticket::opening(ticket).once(&pending.id)).await?,
+    };
+    Ok(Some(Command::OpeningPosted(message)))
+}
+
+/// Pinning what is pinned already does nothing.
+pub async fn pin(desk: &Desk, ticket: &Ticket) -> Result<Done, Fault> {
+    if let (Some(channel), Some(message)) = (ticket.channel_id, ticket.opening_message_id) {
+        desk.discord.pin_message(channel, message).await?;
+    }
+    Ok(None)
+}
+
+/// The bot's own recent message that carries the mark in its embeds or buttons.
+pub(super) async fn find_post(desk: &Desk, channel: ChannelId, mark: &str) -> Result<Option<MessageId>, Fault> {
+    let history = desk.discord.recent_messages(channel, PAGE).await?;
+    let bot = desk.bot_id.to_string();
+    let ours = history.iter().filter(|message| message["author"]["id"] == bot.as_str());
+    let mut marked = ours.filter(|message| holds(&message["embeds"], mark) || holds(&message["components"], mark));
+    Ok(marked.find_map(|message| message["id"].as_str()?.parse().ok()))
+}
+
+/// Whether some text inside the value contains the mark.
+fn holds(value: &Value, mark: &str) -> bool {
+    match value {
+        Value::String(text) => text.contains(mark),
+        Value::Array(values) => values.iter().any(|value| holds(value, mark)),
+        Value::Object(fields) => fields.values().any(|value| holds(value, mark)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => false,
+    }
+}

@@ -1,0 +1,80 @@
+//! What the bot can do, one file a verb. Each loads, decides, writes once, and then runs what is still to be done at
+//! Discord; whatever a crash interrupts is finished by [`recover`].
+pub mod channel_gone;
+pub mod configure;
+mod effects;
+pub mod open;
+pub mod publish_panel;
+pub mod recover;
+
+use crate::{
+    clock::Clock,
+    discord::{Discord, Fault},
+    domain::{
+        language::Language,
+        refusal::{Obstacle, Refusal},
+        ticket::Plan,
+    },
+    storage::{self, Storage},
+};
+use chrono::TimeDelta;
+use serenity::{cache::Cache, model::id::UserId};
+use std::sync::Arc;
+use tokio_util::task::TaskTracker;
+
+/// How long this process keeps what it has begun to itself. Longer than any call with its waits may take.
+const LEASE: TimeDelta = TimeDelta::seconds(120);
+
+/// What every use case works with.
+#[derive(Clone)]
+pub struct Desk {
+    pub storage: Storage,
+    pub discord: Discord,
+    /// What the gateway tells of guilds and their roles. A convenience: nothing is decided by it alone.
+    pub cache: Arc<Cache>,
+    pub clock: Clock,
+    pub bot_id: UserId,
+    pub default_language: Language,
+    /// What is under way, so that a stop can wait for it.
+    pub tasks: TaskTracker,
+}
+
+impl Desk {
+    /// A decision made now.
+    fn plan(&self) -> Plan {
+        let now = self.clock.now();
+        Plan { now, lease_until: now + LEASE }
+    }
+}
+
+impl From<storage::Error> for Refusal {
+    /// The person is told the little they can do with; the operator's log gets the rest under the same reference.
+    fn from(error: storage::Error) -> Self {
+        if error.is_outage() {
+            tracing::error!(%error, "the database does not answer");
+            return Self::DatabaseDown;
+        }
+        internal(&error)
+    }
+}
+
+/// A fault of ours, logged under a reference that the person can pass on.
+pub fn internal(error: &dyn std::error::Error) -> Refusal {
+    let reference = format!("{:08x}", rand::random::<u32>());
+    tracing::error!(%error, reference, "a click could not be served");
+    Refusal::Internal(reference)
+}
+
+/// Why Discord refused to make or fill a channel.
+fn obstacle(fault: &Fault) -> Obstacle {
+    match fault {
+        _ if fault.lacks_permission() => Obstacle::Permissions,
+        Fault::Refused { code: 30_013, .. } => Obstacle::Full,
+        Fault::Refused { fields, .. } if fields.iter().any(|field| field.contains("CHANNEL_PARENT_MAX_CHANNELS")) => {
+            Obstacle::Full
+        }
+        Fault::Refused { fields, .. } if fields.iter().any(|field| field.starts_with("parent_id")) => Obstacle::Gone,
+        _ if fault.is_gone() => Obstacle::Gone,
+        _ => Obstacle::Other(fault.code().unwrap_or_default()),
+    }
+}

@@ -1,0 +1,97 @@
+//! A member opens a ticket: one live ticket at a time, a number without doubles, a private channel.
+use super::{Desk, channel_gone, effects, obstacle};
+use crate::{
+    domain::{
+        configuration::{CategoryId, Configuration},
+        decide::{Command, decide},
+        effect::Effect,
+        problem::problems,
+        refusal::Refusal,
+        ticket::{Opener, State, Ticket},
+    },
+    storage::{Guild, Inserted},
+};
+use serenity::model::id::{ChannelId, GuildId};
+
+pub struct Request {
+    pub guild_id: GuildId,
+    pub opener: Opener,
+    pub category: CategoryId,
+}
+
+/// A ticket whose channel stands; the rest is still to be done by [`Opened::finish`].
+pub struct Opened {
+    pub channel: ChannelId,
+    ticket: Ticket,
+}
+
+/// Opens a ticket as far as its channel.
+pub async fn open(desk: &Desk, guild: &Guild, request: Request) -> Result<Opened, Refusal> {
+    if !problems(&guild.configuration).is_empty() {
+        return Err(Refusal::NotConfigured);
+    }
+    let category = guild.configuration.category(&request.category).ok_or(Refusal::CategoryGone)?;
+    let language = guild.language.unwrap_or(desk.default_language);
+    let ticket = Ticket::opening(request.guild_id, request.opener, category, language, desk.plan());
+    register(desk, &ticket).await?;
+    // From here on the ticket is registered: whatever fails is finished by recovery.
+    match make_channel(desk, &guild.configuration, ticket).await {
+        Err(Refusal::DatabaseDown | Refusal::Internal(_)) => Err(Refusal::Delayed),
+        outcome => outcome,
+    }
+}
+
+impl Opened {
+    /// Posts, pins and logs.
+    pub async fn finish(self, desk: &Desk, configuration: &Configuration) {
+        let rest = self.ticket.effects.iter().map(|pending| pending.id.clone()).collect();
+        if let Err(error) = effects::run(desk, configuration, self.ticket, rest).await {
+            tracing::warn!(%error, "a ticket is left to recovery");
+        }
+    }
+}
+
+/// Inserts the ticket, which the unique index allows once per member while it lives.
+async fn register(desk: &Desk, ticket: &Ticket) -> Result<(), Refusal> {
+    for _ in 0..2 {
+        if let Inserted::Yes = desk.storage.insert_ticket(ticket).await? {
+            return Ok(());
+        }
+        let Some(live) = desk.storage.live_ticket(ticket.guild_id, ticket.opener_id).await? else { continue };
+        let Some(channel) = live.channel_id else { return Err(Refusal::AlreadyOpen(None)) };
+        // A channel deleted by hand while the bot was away must not block the member.
+        if !channel_gone::is_gone(desk, channel).await {
+            return Err(Refusal::AlreadyOpen(Some(channel)));
+        }
+        channel_gone::end(desk, live).await?;
+    }
+    Err(Refusal::AlreadyOpen(None))
+}
+
+async fn make_channel(desk: &Desk, configuration: &Configuration, ticket: Ticket) -> Result<Opened, Refusal> {
+    let ticket = number(desk, ticket).await?;
+    let first = ticket.effects.iter().find(|pending| pending.effect == Effect::CreateChannel);
+    let first = first.map(|pending| pending.id.clone()).into_iter().collect();
+    let (ticket, fault) = effects::run(desk, configuration, ticket, first).await?;
+    match (ticket.channel_id, ticket.state) {
+        (Some(channel), _) => Ok(Opened { channel, ticket }),
+        (None, State::Failed) => Err(Refusal::ChannelRefused(obstacle(&fault.ok_or(Refusal::Delayed)?))),
+        (None, _) => Err(Refusal::Delayed),
+    }
+}
+
+/// Gives the ticket the guild's next number.
+pub async fn number(desk: &Desk, ticket: Ticket) -> Result<Ticket, Refusal> {
+    let mut drawn = desk.storage.next_number(ticket.guild_id).await?;
+    loop {
+        match desk.storage.change_ticket(ticket.clone(), |ticket| decide(ticket, Command::Numbered(drawn))).await {
+            Ok(outcome) => return outcome,
+            // Somebody lowered the counter by hand.
+            Err(error) if error.is_duplicate() => {
+                desk.storage.lift_counter(ticket.guild_id).await?;
+                drawn = desk.storage.next_number(ticket.guild_id).await?;
+            }
+            Err(error) => return Err(error.into()),
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! Posts the panel from which members open tickets, in the channel where the administrator asks for it.
+use super::{Desk, obstacle};
+use crate::{
+    discord::Fault,
+    domain::{access::Actor, configuration::Panel, problem::problems, refusal::Refusal},
+    view,
+};
+use serenity::model::id::{ChannelId, GuildId};
+
+pub async fn publish_panel(desk: &Desk, guild_id: GuildId, channel: ChannelId, actor: &Actor) -> Result<(), Refusal> {
+    if !actor.is_administrator() {
+        return Err(Refusal::NotAdministrator);
+    }
+    let guild = desk.storage.guild(guild_id).await?;
+    if !problems(&guild.configuration).is_empty() {
+        return Err(Refusal::NotConfigured);
+    }
+    let panel = view::panel::panel(&guild.configuration, guild.language.unwrap_or(desk.default_language));
+    let message_id = desk.discord.post_message(channel, &panel).await.map_err(|fault| match fault {
+        Fault::NotBefore(at) => Refusal::DiscordBusy(Some(at)),
+        fault if fault.is_permanent() => Refusal::CannotPost(channel, obstacle(&fault)),
+        _ => Refusal::DiscordBusy(None),
+    })?;
+    Ok(desk.storage.remember_panel(guild_id, Panel { channel_id: channel, message_id }).await?)
+}

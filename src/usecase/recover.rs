@@ -1,0 +1,48 @@
+//! Finishes what a crash, an outage or a limit left undone. Runs at start and every minute.
+use super::{Desk, effects, open};
+use crate::{
+    domain::ticket::{State, Ticket},
+    storage,
+};
+use chrono::TimeDelta;
+
+/// How often what is due is looked for.
+const EVERY: TimeDelta = TimeDelta::minutes(1);
+
+/// Recovers for ever; ends when dropped.
+pub async fn keep_recovering(desk: &Desk) {
+    loop {
+        if let Err(error) = recover(desk).await {
+            tracing::warn!(%error, "recovery did not get through and will be tried again");
+        }
+        desk.clock.sleep_until(desk.clock.now() + EVERY).await;
+    }
+}
+
+/// Takes up every ticket with an effect that is due and that nobody works on.
+pub async fn recover(desk: &Desk) -> storage::Result<()> {
+    for ticket in desk.storage.due_tickets(desk.clock.now()).await? {
+        let id = ticket.id;
+        if let Err(error) = finish(desk, ticket).await {
+            tracing::warn!(ticket = %id, %error, "a ticket could not be recovered yet");
+        }
+    }
+    Ok(())
+}
+
+async fn finish(desk: &Desk, ticket: Ticket) -> storage::Result<()> {
+    let plan = desk.plan();
+    let mut taken = Vec::new();
+    let lease = |ticket: &Ticket| {
+        let mut next = ticket.clone();
+        taken = next.take_due(plan);
+        if taken.is_empty() { Err(()) } else { Ok(next) }
+    };
+    let Ok(mut ticket) = desk.storage.change_ticket(ticket, lease).await? else { return Ok(()) };
+    if ticket.state == State::Opening && ticket.number.is_none() {
+        let Ok(numbered) = open::number(desk, ticket).await else { return Ok(()) };
+        ticket = numbered;
+    }
+    let guild = desk.storage.guild(ticket.guild_id).await?;
+    effects::run(desk, &guild.configuration, ticket, taken).await.map(drop)
+}

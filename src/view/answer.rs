@@ -1,0 +1,45 @@
+//! The one answer to an interaction (interactions/receiving-and-responding.mdx, "Interaction Callback Type").
+use super::message::Message;
+use serde::Serialize;
+use serde_json::json;
+use serenity::builder::CreateModal;
+
+#[derive(Clone, Debug)]
+pub enum Answer {
+    /// Redraws the message that holds the component (type 7).
+    Update(Box<Message>),
+    /// A new ephemeral message (type 4).
+    Reply(Box<Message>),
+    /// Opens a modal (type 9). It cannot follow a deferral.
+    Modal(Box<CreateModal>),
+}
+
+impl Answer {
+    pub fn update(message: Message) -> Self {
+        Self::Update(Box::new(message))
+    }
+
+    pub fn reply(message: Message) -> Self {
+        Self::Reply(Box::new(message))
+    }
+
+    /// The body of the callback.
+    pub fn callback(&self) -> impl Serialize + use<> {
+        let (kind, data) = match self {
+            Self::Update(message) => (7, json!(message)),
+            Self::Reply(message) => (4, json!(message.clone().ephemeral())),
+            Self::Modal(modal) => (9, json!(modal)),
+        };
+        json!({ "type": kind, "data": data })
+    }
+}
+
+/// Puts the answer to a component or modal off (type 6): the message stays as it is for now.
+pub fn defer_update() -> impl Serialize {
+    json!({ "type": 6 })
+}
+
+/// Puts the answer to a command off (type 5): an ephemeral "is thinking …".
+pub fn defer_reply() -> impl Serialize {
+    json!({ "type": 5, "data": { "flags": 64 } })
+}

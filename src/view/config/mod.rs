@@ -1,0 +1,57 @@
+//! `/ticket config`: one ephemeral embed, redrawn in place. Roles and channels are chosen in Discord's own menus; modals
+//! are for texts only.
+mod categories;
+mod channels;
+mod home;
+pub mod modal;
+mod panel;
+
+pub use categories::{categories, category};
+pub use channels::channels;
+pub use home::{discarded, home, validated};
+pub use panel::panel;
+
+use super::{
+    custom_id::{Action, ConfigAction, Screen},
+    message::colour,
+    refusal::list,
+};
+use crate::{
+    domain::{language::Language, problem::Problem},
+    i18n::text,
+};
+use serenity::{
+    all::ButtonStyle,
+    builder::{CreateActionRow, CreateButton, CreateEmbed},
+};
+
+/// What of an edit was refused, above the screen it was made on.
+pub fn refused(language: Language, problems: &[Problem]) -> CreateEmbed {
+    CreateEmbed::new().colour(colour::BAD).title(text(language, "problem-title")).description(list(language, problems))
+}
+
+fn button(language: Language, key: &str, action: ConfigAction, style: ButtonStyle) -> CreateButton {
+    CreateButton::new(Action::from(action).encode()).label(text(language, key)).style(style)
+}
+
+fn back(language: Language, screen: Screen) -> CreateButton {
+    button(language, "config-back", ConfigAction::Show(screen), ButtonStyle::Secondary)
+}
+
+fn row(buttons: Vec<CreateButton>) -> CreateActionRow {
+    CreateActionRow::Buttons(buttons)
+}
+
+fn mark(good: bool) -> &'static str {
+    if good { "✅" } else { "❌" }
+}
+
+/// The first characters of a text, for an overview.
+fn brief(text: &str) -> String {
+    const LONGEST: usize = 80;
+    let line = text.trim().replace('\n', " ");
+    if line.chars().count() <= LONGEST {
+        return line;
+    }
+    line.chars().take(LONGEST).chain(['…']).collect()
+}

@@ -1,0 +1,40 @@
+//! Entries in the log channel.
+use super::{
+    markdown,
+    message::{Message, colour},
+};
+use crate::{
+    domain::{
+        effect::{LogAct, LogEntry},
+        ticket::Ticket,
+    },
+    i18n::{text, text_with},
+};
+use serenity::{
+    all::Mentionable,
+    builder::{CreateEmbed, CreateEmbedFooter},
+};
+
+/// `mark` stands in the footer: by it a later recovery finds that the entry was posted.
+pub fn entry(ticket: &Ticket, entry: &LogEntry, mark: &str) -> Message {
+    let language = ticket.language;
+    let number = ticket.number.unwrap_or_default().to_string();
+    let (key, edge) = match entry.act {
+        LogAct::Opened => ("log-opened", colour::GOOD),
+    };
+    let member = format!("{} ({})", ticket.opener_id.mention(), markdown::escape(&ticket.opener_name));
+    let mut embed = CreateEmbed::new()
+        .colour(edge)
+        .title(text_with(language, key, [("number", number)]))
+        .field(text(language, "log-category"), markdown::escape(&ticket.category.name), true)
+        .field(text(language, "log-member"), member, true)
+        .timestamp(entry.at)
+        .footer(CreateEmbedFooter::new(mark));
+    if let Some(channel) = ticket.channel_id {
+        embed = embed.field(text(language, "log-channel"), channel.mention().to_string(), true);
+    }
+    if let Some(by) = entry.by {
+        embed = embed.field(text(language, "log-by"), by.mention().to_string(), true);
+    }
+    Message::new(embed)
+}

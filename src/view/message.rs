@@ -1,0 +1,73 @@
+//! The body of every message the bot sends: embeds and components, never content, never a ping.
+use serde::Serialize;
+use serenity::builder::{CreateActionRow, CreateEmbed};
+
+/// Serialises to Discord's message body (resources/message.mdx, "Create Message"); the same fields serve edits,
+/// interaction callbacks and follow-ups.
+#[derive(Clone, Debug, Serialize)]
+pub struct Message {
+    embeds: Vec<CreateEmbed>,
+    components: Vec<CreateActionRow>,
+    allowed_mentions: Nobody,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    flags: Option<u64>,
+    #[serde(flatten)]
+    once: Option<Once>,
+}
+
+/// `allowed_mentions` under which nothing in the message pings.
+#[derive(Clone, Copy, Debug, Default, Serialize)]
+struct Nobody {
+    parse: [&'static str; 0],
+}
+
+/// Makes Discord return the message that stands already instead of posting it twice (`enforce_nonce`).
+#[derive(Clone, Debug, Serialize)]
+struct Once {
+    nonce: String,
+    enforce_nonce: bool,
+}
+
+const EPHEMERAL: u64 = 1 << 6;
+
+impl Message {
+    pub fn new(embed: CreateEmbed) -> Self {
+        Self {
+            embeds: vec![embed],
+            components: Vec::new(),
+            allowed_mentions: Nobody::default(),
+            flags: None,
+            once: None,
+        }
+    }
+
+    pub fn components(mut self, components: Vec<CreateActionRow>) -> Self {
+        self.components = components;
+        self
+    }
+
+    /// Puts an embed above the others.
+    pub fn topped_by(mut self, embed: CreateEmbed) -> Self {
+        self.embeds.insert(0, embed);
+        self
+    }
+
+    /// Seen only by the one who clicked; for answers to interactions.
+    pub fn ephemeral(mut self) -> Self {
+        self.flags = Some(EPHEMERAL);
+        self
+    }
+
+    /// `nonce`: 25 characters at most.
+    pub fn once(mut self, nonce: &str) -> Self {
+        self.once = Some(Once { nonce: nonce.to_owned(), enforce_nonce: true });
+        self
+    }
+}
+
+/// The colours of the embeds' edges.
+pub mod colour {
+    pub const NEUTRAL: u32 = 0x0058_65F2;
+    pub const GOOD: u32 = 0x0057_F287;
+    pub const BAD: u32 = 0x00ED_4245;
+}

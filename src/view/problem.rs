@@ -1,0 +1,49 @@
+//! What is wrong with a configuration, in words.
+use super::markdown;
+use crate::{
+    domain::{
+        configuration::MAX_CATEGORIES,
+        language::Language,
+        problem::{Part, Problem},
+    },
+    i18n::{text, text_with},
+};
+
+pub fn line(language: Language, problem: &Problem) -> String {
+    let plain = |key| text(language, key);
+    match problem {
+        Problem::Empty(part) => text_with(language, "problem-empty", [("part", name(language, part))]),
+        Problem::Undecided(Part::Footer) => plain("problem-footer-undecided"),
+        Problem::Undecided(_) => plain("problem-image-undecided"),
+        Problem::TooLong { part, length, limit } => {
+            let excess = (length - limit).to_string();
+            let values = [("part", name(language, part)), ("limit", limit.to_string()), ("excess", excess)];
+            text_with(language, "problem-too-long", values)
+        }
+        Problem::NotAnImageAddress => plain("problem-image-address"),
+        Problem::NoCategory => plain("problem-no-category"),
+        Problem::TooManyCategories(count) => {
+            let values = [("count", count.to_string()), ("max", MAX_CATEGORIES.to_string())];
+            text_with(language, "problem-too-many-categories", values)
+        }
+        Problem::NameTaken(name) => text_with(language, "problem-name-taken", [("name", markdown::escape(name))]),
+        Problem::NoRole(name) => text_with(language, "problem-no-role", [("name", markdown::escape(name))]),
+        Problem::NoLogChannel => plain("problem-no-log-channel"),
+        Problem::NoTranscriptChannel => plain("problem-no-transcript-channel"),
+        Problem::NoTicketCategory => plain("problem-no-ticket-category"),
+    }
+}
+
+fn name(language: Language, part: &Part) -> String {
+    match part {
+        Part::Title => text(language, "part-title"),
+        Part::Description => text(language, "part-description"),
+        Part::Footer => text(language, "part-footer"),
+        Part::Image => text(language, "part-image"),
+        Part::Panel => text(language, "part-panel"),
+        Part::CategoryName => text(language, "part-category-name"),
+        Part::CategoryDescription(name) => {
+            text_with(language, "part-category-description", [("name", markdown::escape(name))])
+        }
+    }
+}

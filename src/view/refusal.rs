@@ -1,0 +1,77 @@
+//! Refusals in words: a clear embed that says what was not done and what to do instead.
+use super::{
+    message::{Message, colour},
+    problem,
+};
+use crate::{
+    domain::{
+        language::Language,
+        problem::Problem,
+        refusal::{Obstacle, Refusal},
+    },
+    i18n::{text, text_with},
+};
+use serenity::{all::Mentionable, builder::CreateEmbed};
+
+pub fn refusal(language: Language, refusal: &Refusal) -> Message {
+    Message::new(embed(language, refusal))
+}
+
+pub fn embed(language: Language, refusal: &Refusal) -> CreateEmbed {
+    CreateEmbed::new().colour(colour::BAD).title(text(language, "refusal-title")).description(words(language, refusal))
+}
+
+fn words(language: Language, refusal: &Refusal) -> String {
+    let plain = |key| text(language, key);
+    match refusal {
+        Refusal::NotAdministrator => plain("refusal-not-administrator"),
+        Refusal::NotConfigured => plain("refusal-not-configured"),
+        Refusal::CategoryGone => plain("refusal-category-gone"),
+        Refusal::AlreadyOpen(Some(channel)) => {
+            text_with(language, "refusal-already-open", [("channel", channel.mention().to_string())])
+        }
+        Refusal::AlreadyOpen(None) => plain("refusal-being-opened"),
+        Refusal::ChannelRefused(obstacle) => {
+            text_with(language, "refusal-channel", [("reason", reason(language, obstacle))])
+        }
+        Refusal::Delayed => plain("refusal-delayed"),
+        Refusal::CannotPost(channel, obstacle) => {
+            let values = [("channel", channel.mention().to_string()), ("reason", reason(language, obstacle))];
+            text_with(language, "refusal-cannot-post", values)
+        }
+        Refusal::Invalid(problems) => text_with(language, "refusal-invalid", [("list", list(language, problems))]),
+        Refusal::ChangedMeanwhile(by) => {
+            let by = by.map_or_else(|| text(language, "somebody"), |by| by.mention().to_string());
+            text_with(language, "refusal-changed-meanwhile", [("by", by)])
+        }
+        Refusal::StateChanged => plain("refusal-state-changed"),
+        Refusal::DatabaseDown => plain("refusal-database-down"),
+        Refusal::DiscordBusy(None) => plain("refusal-discord-busy"),
+        Refusal::DiscordBusy(Some(until)) => {
+            let until = format!("<t:{}:R>", until.timestamp());
+            text_with(language, "refusal-discord-busy-until", [("until", until)])
+        }
+        Refusal::TooLate => plain("refusal-too-late"),
+        Refusal::UnknownButton => plain("refusal-unknown-button"),
+        Refusal::NotAvailable => plain("refusal-not-available"),
+        Refusal::Internal(reference) => text_with(language, "refusal-internal", [("reference", reference.clone())]),
+    }
+}
+
+/// More lines would not fit into an embed, and nobody would read them.
+const LONGEST_LIST: usize = 12;
+
+/// A list with one line for each problem.
+pub fn list(language: Language, problems: &[Problem]) -> String {
+    let lines = problems.iter().take(LONGEST_LIST).map(|problem| format!("• {}", problem::line(language, problem)));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn reason(language: Language, obstacle: &Obstacle) -> String {
+    match obstacle {
+        Obstacle::Permissions => text(language, "obstacle-permissions"),
+        Obstacle::Full => text(language, "obstacle-full"),
+        Obstacle::Gone => text(language, "obstacle-gone"),
+        Obstacle::Other(code) => text_with(language, "obstacle-other", [("code", code.to_string())]),
+    }
+}
