@@ -6,6 +6,7 @@ pub mod configuration;
 pub mod decide;
 pub mod draft;
 pub mod effect;
+pub mod invite;
 pub mod language;
 pub mod problem;
 pub mod refusal;

@@ -159,3 +159,19 @@ fn the_example_file_documents_every_setting() {
     let found = include_str!("../../.env.example");
     assert!(found == expected, "replace .env.example by:\n{expected}");
 }
+
+#[test]
+fn the_readme_has_a_row_for_every_setting() {
+    let readme = include_str!("../../README.md");
+    let rows = SETTINGS.map(|setting| {
+        let left_out = match setting.absent {
+            Absent::Refused => "the bot does not start".to_owned(),
+            Absent::Default(value) => format!("`{value}`"),
+            Absent::Unset => "nothing".to_owned(),
+        };
+        let cells = [&format!("`{}`", setting.name), setting.expected, setting.hint, &left_out];
+        format!("| {} |\n", cells.map(|cell| cell.replace('|', "\\|")).join(" | "))
+    });
+    let expected = rows.concat();
+    assert!(readme.contains(&expected), "the table of settings in README.md should be:\n{expected}");
+}

@@ -1,0 +1,149 @@
+//! The house has floors, and arrows only run down: reads the imports of `src/` and names each one that runs up.
+#![allow(clippy::unwrap_used)]
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// From the ground up. Modules of one floor do not know each other.
+const FLOORS: [&[&str]; 6] = [
+    &["domain", "clock"],
+    &["storage"],
+    &["view", "discord", "transcript"],
+    &["usecase"],
+    &["commands", "handlers"],
+    &["app", "settings", "telemetry", "lib", "main"],
+];
+
+/// Arrows that the floors alone would refuse or allow wrongly, each for a reason.
+const SIBLINGS: [(&str, &str); 6] = [
+    ("view", "i18n"),
+    // Settings are checked by whoever uses them; the application puts everything together.
+    ("app", "settings"),
+    ("app", "telemetry"),
+    ("telemetry", "settings"),
+    ("main", "app"),
+    ("handlers", "commands"),
+];
+
+fn floor(module: &str) -> usize {
+    // The texts are part of the view, in a file of their own.
+    let module = if module == "i18n" { "view" } else { module };
+    let floor = FLOORS.iter().position(|modules| modules.contains(&module));
+    floor.unwrap_or_else(|| panic!("src/{module} has no floor: give it one in FLOORS"))
+}
+
+fn may_use(from: &str, to: &str) -> bool {
+    // What is stored, what is shown and what Discord is told do not know each other: a use case brings them together.
+    let blind = floor(from) == 2 && to == "storage";
+    from == to || SIBLINGS.contains(&(from, to)) || (floor(to) < floor(from) && !blind)
+}
+
+/// Each source file with its module (the first folder or file name under `src/`) and its code without comments.
+fn sources() -> Vec<(PathBuf, String, String)> {
+    fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() { walk(&path, found) } else { found.push(path) }
+        }
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut paths = Vec::new();
+    walk(&root, &mut paths);
+    let described = paths.into_iter().filter(|path| path.extension().is_some_and(|end| end == "rs")).map(|path| {
+        let inside = path.strip_prefix(&root).unwrap().to_owned();
+        let first = inside.iter().next().unwrap().to_str().unwrap();
+        let module = first.trim_end_matches(".rs").to_owned();
+        let code = without_comments(&fs::read_to_string(&path).unwrap());
+        (inside, module, code)
+    });
+    described.collect()
+}
+
+fn without_comments(source: &str) -> String {
+    let lines = source.lines().filter(|line| !line.trim_start().starts_with("//"));
+    lines.map(|line| line.split(" // ").next().unwrap_or(line)).collect::<Vec<_>>().join("\n")
+}
+
+/// The modules right under `crate::`, in imports and in paths.
+fn named_modules(code: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for (at, _) in code.match_indices("crate::") {
+        let rest = &code[at + "crate::".len()..];
+        match rest.strip_prefix('{') {
+            Some(group) => found.extend(top_level_names(group)),
+            None => found.extend(first_name(rest)),
+        }
+    }
+    found
+}
+
+/// Of the inside of a `{…}`: the first name of each item, however deep the items nest.
+fn top_level_names(group: &str) -> Vec<String> {
+    let (mut depth, mut item, mut names) = (0, String::new(), Vec::new());
+    for character in group.chars() {
+        match character {
+            '}' if depth == 0 => break,
+            ',' if depth == 0 => names.extend(first_name(&std::mem::take(&mut item))),
+            _ => item.push(character),
+        }
+        depth += i32::from(character == '{') - i32::from(character == '}');
+    }
+    names.extend(first_name(&item));
+    names
+}
+
+fn first_name(path: &str) -> Option<String> {
+    let name: String = path.trim_start().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+    (!name.is_empty()).then_some(name)
+}
+
+/// Whether the word stands alone: `Http` is not in `HttpBuilder`.
+fn names(code: &str, word: &str) -> bool {
+    let part = |c: char| c.is_alphanumeric() || c == '_';
+    code.match_indices(word).any(|(at, _)| !code[..at].ends_with(part) && !code[at + word.len()..].starts_with(part))
+}
+
+#[test]
+fn arrows_only_run_down() {
+    let mut up = Vec::new();
+    for (path, from, code) in sources() {
+        let arrows = named_modules(&code).into_iter().filter(|to| !may_use(&from, to));
+        up.extend(arrows.map(|to| format!("src/{} uses crate::{to}", path.display())));
+    }
+    assert!(up.is_empty(), "these arrows do not run down:\n{}", up.join("\n"));
+}
+
+#[test]
+fn nobody_climbs_by_the_back_stairs() {
+    for (path, _, code) in sources() {
+        assert!(!code.contains("super::super"), "src/{}: say crate::… so that it can be checked", path.display());
+    }
+}
+
+#[test]
+fn each_library_has_its_door() {
+    // The word, who may say it, and why nobody else.
+    let doors = [
+        ("Http", ["discord", "app"], "the limiter sees every call"),
+        ("mongodb", ["storage", "storage"], "all that is stored is in one place"),
+    ];
+    for (path, module, code) in sources() {
+        for (word, allowed, why) in doors {
+            let uses = code.lines().any(|line| names(line, word) && !line.contains('"'));
+            assert!(!uses || allowed.contains(&module.as_str()), "src/{} names {word}: {why}", path.display());
+        }
+    }
+}
+
+#[test]
+fn the_reader_of_imports_sees_what_it_must() {
+    let code = "use crate::{\n    clock::Clock,\n    domain::{ticket::{self, Ticket}, access},\n    view,\n};\nfn f() -> crate::storage::Result<()> {}";
+    assert_eq!(named_modules(code).into_iter().collect::<Vec<_>>(), ["clock", "domain", "storage", "view"]);
+    assert!(named_modules(&without_comments("/// See [`crate::app`].\nlet a = 1; // crate::app")).is_empty());
+    assert!(names("use serenity::http::{Http, HttpBuilder};", "Http"));
+    assert!(!names("use serenity::http::HttpBuilder;", "Http"));
+    assert!(!may_use("domain", "storage") && !may_use("view", "discord") && !may_use("discord", "storage"));
+    assert!(may_use("usecase", "storage") && may_use("handlers", "view") && may_use("app", "handlers"));
+}
