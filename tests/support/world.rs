@@ -177,7 +177,8 @@ impl World {
 
     pub async fn tickets(&self) -> Vec<Document> {
         use futures::TryStreamExt;
-        let found = self.database.collection("ticket_records").find(doc! {}).sort(doc! { "number": 1 });
+        let records = self.database.collection("ticket_records");
+        let found = records.find(doc! {}).sort(doc! { "number": 1 });
         found.await.unwrap().try_collect().await.unwrap()
     }
 
