@@ -136,12 +136,15 @@ impl World {
         self.join(bot).await;
     }
 
-    async fn join(&mut self, bot: Bot) {
-        self.bots.push(bot);
-        let wanted = self.bots.len();
+    async fn join(&mut self, mut bot: Bot) {
+        let wanted = self.bots.len() + 1;
         let gateway = self.sandbox.gateway();
         let connected = || gateway.sessions().into_iter().filter(|session| session.connected).count();
-        self.sandbox.until("the bot is on the gateway", |_| (connected() >= wanted).then_some(())).await;
+        tokio::select! {
+            () = self.sandbox.until("the bot is on the gateway", |_| (connected() >= wanted).then_some(())) => {}
+            end = bot.ended() => panic!("the bot ended: {end}"),
+        }
+        self.bots.push(bot);
     }
 
     /// Stops all bots: a task gracefully, a process with kill -9.
