@@ -228,3 +228,6 @@ fn headers(key: &(String, String, String), size: u32, window: Window, now: DateT
 fn seconds(span: TimeDelta) -> f64 {
     span.num_milliseconds().max(0) as f64 / 1_000.0
 }
+
+#[cfg(test)]
+mod tests;

@@ -126,3 +126,6 @@ impl Named {
         named
     }
 }
+
+#[cfg(test)]
+mod tests;

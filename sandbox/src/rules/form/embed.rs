@@ -54,7 +54,13 @@ fn embed(walk: &mut Walk, embed: &Object, files: &[String]) -> usize {
             });
         }
     }
-    total + fields(walk, embed)
+    total += fields(walk, embed);
+    let shown = total > 0 || ["image", "thumbnail"].iter().any(|field| present(embed, field).is_some());
+    if !shown {
+        // What Discord says of an embed with nothing to show.
+        walk.required("description");
+    }
+    total
 }
 
 fn fields(walk: &mut Walk, embed: &Object) -> usize {

@@ -106,7 +106,8 @@ fn string_selects() {
     assert_eq!(select(json!({ "options": [] })), [format!("{CHILD}.options: BASE_TYPE_REQUIRED")]);
     assert_eq!(select(json!({ "options": options(2), "max_values": 3 })), [format!("{CHILD}.max_values: NUMBER_TYPE_MAX")]);
     assert_eq!(select(json!({ "max_values": 26 })).len(), 2, "over 25, and over the number of options");
-    assert_eq!(select(json!({ "max_values": 0 })).first().unwrap(), &format!("{CHILD}.max_values: SELECT_COMPONENT_MAX_VALUES_TOO_SMALL"));
+    assert_eq!(select(json!({ "min_values": 0, "max_values": 0 })), [format!("{CHILD}.max_values: NUMBER_TYPE_MIN")]);
+    assert_eq!(select(json!({ "min_values": 3, "max_values": 2 })), [format!("{CHILD}.max_values: SELECT_COMPONENT_MAX_VALUES_TOO_SMALL")]);
     assert_eq!(
         select(json!({ "options": [option(json!({})), option(json!({}))] })),
         [format!("{CHILD}.options.1.value: SELECT_COMPONENT_OPTION_VALUE_DUPLICATED")]

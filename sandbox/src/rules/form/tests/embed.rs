@@ -65,7 +65,8 @@ fn colours_and_times() {
 }
 
 #[test]
-fn an_embed_of_nothing_is_an_empty_message() {
-    assert_eq!(embed(json!({ "color": 1 })), ["50006"]);
-    assert_eq!(embed(json!({ "title": "  " })), ["50006"]);
+fn an_embed_of_nothing() {
+    for nothing in [json!({}), json!({ "color": 1 }), json!({ "title": "  ", "fields": [] })] {
+        assert_eq!(embed(nothing), ["embeds.0.description: BASE_TYPE_REQUIRED"]);
+    }
 }

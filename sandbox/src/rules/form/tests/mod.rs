@@ -7,7 +7,7 @@ mod embed;
 mod message;
 mod modal;
 
-use super::{MessageContext, Place, message};
+use super::{MessageContext, Place};
 use crate::rules::error::ApiError;
 use serde_json::Value;
 
@@ -37,5 +37,5 @@ fn collect(node: &Value, path: &str, found: &mut Vec<String>) {
 
 /// The faults of a body of POST /channels/{id}/messages.
 fn created(body: &Value) -> Vec<String> {
-    faults(message(body, &MessageContext { place: Place::Create, files: &[], existing: None }))
+    faults(super::message(body, &MessageContext { place: Place::Create, files: &[], existing: None }))
 }
