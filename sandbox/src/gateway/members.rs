@@ -78,7 +78,8 @@ pub fn request(sandbox: &Sandbox, session: &SessionInfo, data: &Value, last: &mu
         let limit = match asked.limit {
             Some(0) | None if whole => usize::MAX,
             Some(limit) if whole => limit,
-            limit => limit.unwrap_or(MOST_BY_NAME_OR_ID).clamp(1, MOST_BY_NAME_OR_ID),
+            Some(0) | None => MOST_BY_NAME_OR_ID,
+            Some(limit) => limit.min(MOST_BY_NAME_OR_ID),
         };
         let found: Vec<Value> = guild
             .members
