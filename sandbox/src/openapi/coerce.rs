@@ -1,8 +1,8 @@
-//! "Fields typed as integers may be sent as strings that read as integers, and ids as integers" (the description's own
-//! README): makes a body uniform before it is checked, guided by what the schema allows at each place.
+//! Integers may be sent as text that reads as an integer (the description's README says so), and ids as integers: makes a
+//! body uniform before it is checked, guided by what the schema allows at each place.
 use serde_json::{Map, Value};
 
-/// A copy of `value` in which integers stand as text where only text is allowed, and the other way round.
+/// A copy of `value` in which ids stand as text and integers as integers.
 pub fn coerce(description: &Value, schema: &Value, value: &Value) -> Value {
     let mut leaves = Vec::new();
     flatten(description, schema, &mut leaves, 0);
@@ -12,9 +12,7 @@ pub fn coerce(description: &Value, schema: &Value, value: &Value) -> Value {
 fn among(description: &Value, leaves: &[&Map<String, Value>], value: &Value) -> Value {
     let allows = |kind: &str| leaves.iter().any(|leaf| has_type(leaf, kind));
     match value {
-        Value::Number(number) if allows("string") && !allows("integer") && !allows("number") => {
-            Value::String(number.to_string())
-        }
+        Value::Number(number) if leaves.iter().any(is_id) && !allows("integer") => Value::String(number.to_string()),
         Value::String(text) if !allows("string") && (allows("integer") || allows("number")) => {
             text.parse::<i64>().map_or_else(|_| value.clone(), Value::from)
         }
@@ -65,6 +63,10 @@ fn flatten<'a>(description: &'a Value, schema: &'a Value, leaves: &mut Vec<&'a M
             flatten(description, schema, leaves, depth + 1);
         }
     }
+}
+
+fn is_id(leaf: &&Map<String, Value>) -> bool {
+    leaf.get("format").is_some_and(|format| format == "snowflake")
 }
 
 fn has_type(leaf: &Map<String, Value>, kind: &str) -> bool {

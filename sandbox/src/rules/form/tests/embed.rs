@@ -40,7 +40,7 @@ fn twenty_five_fields_and_ten_embeds() {
 
 #[test]
 fn what_has_to_be_there() {
-    assert_eq!(embed(json!({ "fields": [{ "name": " ", "value": "" }] })), [
+    assert_eq!(embed(json!({ "title": "t", "fields": [{ "name": " ", "value": "" }] })), [
         "embeds.0.fields.0.name: BASE_TYPE_REQUIRED",
         "embeds.0.fields.0.value: BASE_TYPE_REQUIRED",
     ]);
