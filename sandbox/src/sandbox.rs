@@ -37,7 +37,7 @@ pub struct Options {
     pub without_rate_limits: bool,
     /// Channel names lose every character that is not a letter, a digit or a dash.
     pub fierce_names: bool,
-    /// Discord's OpenAPI description, against which each request and response is then validated; without it the one
+    /// Discord's `OpenAPI` description, against which each request and response is then validated; without it the one
     /// that the environment's `DISCORD_OPENAPI` names, if any.
     pub openapi: Option<PathBuf>,
 }
@@ -164,23 +164,17 @@ impl Sandbox {
 
     /// Waits, woken by every change, until `f` gives `Some`.
     ///
-    /// Panics with `what` after 10 s of real time: it is a tool for tests.
+    /// # Panics
+    /// With `what` and the latest calls after 10 s of real time: it is a tool for tests.
     #[allow(clippy::panic)]
-    pub async fn until<T>(&self, what: &str, mut f: impl FnMut(&State) -> Option<T>) -> T {
-        let found = tokio::time::timeout(Duration::from_secs(10), async {
-            loop {
-                let changed = self.changed.notified();
-                tokio::pin!(changed);
-                changed.as_mut().enable();
-                if let Some(found) = self.read(&mut f) {
-                    return found;
-                }
-                changed.await;
-            }
-        });
-        match found.await {
+    pub async fn until<T>(&self, what: &str, f: impl FnMut(&State) -> Option<T>) -> T {
+        match tokio::time::timeout(Duration::from_secs(10), self.changes_until(f)).await {
             Ok(found) => found,
-            Err(_) => panic!("waited 10 s in vain for: {what}"),
+            Err(_late) => {
+                let calls = self.trace();
+                let latest: Vec<String> = calls.iter().rev().take(20).rev().map(ToString::to_string).collect();
+                panic!("waited 10 s in vain for: {what}\nlatest calls:\n{}", latest.join("\n"));
+            }
         }
     }
 
@@ -188,23 +182,24 @@ impl Sandbox {
     pub(crate) async fn until_deadline<T>(
         &self,
         deadline: DateTime<Utc>,
-        mut f: impl FnMut(&State) -> Option<T>,
+        f: impl FnMut(&State) -> Option<T>,
     ) -> Option<T> {
-        let found = async {
-            loop {
-                let changed = self.changed.notified();
-                tokio::pin!(changed);
-                changed.as_mut().enable();
-                if let Some(found) = self.read(&mut f) {
-                    return found;
-                }
-                changed.await;
-            }
-        };
         tokio::select! {
             biased;
-            found = found => Some(found),
+            found = self.changes_until(f) => Some(found),
             () = self.clock.sleep_until(deadline) => None,
+        }
+    }
+
+    async fn changes_until<T>(&self, mut f: impl FnMut(&State) -> Option<T>) -> T {
+        loop {
+            let changed = self.changed.notified();
+            tokio::pin!(changed);
+            changed.as_mut().enable();
+            if let Some(found) = self.read(&mut f) {
+                return found;
+            }
+            changed.await;
         }
     }
 

@@ -1,14 +1,15 @@
 //! Guilds (resources/guild.mdx).
 use super::{Answer, Reply, Request, Route, need};
 use crate::{
-    Sandbox, act, json,
+    Sandbox, act,
+    id::Id,
+    json,
     rules::{
         error::ApiError,
         form::{self, fields::snowflake},
         grants,
         permissions::MANAGE_CHANNELS,
     },
-    id::Id,
     state::{Channel, ChannelKind},
 };
 use serde_json::json;

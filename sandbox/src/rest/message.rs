@@ -44,7 +44,7 @@ pub(super) fn readable(state: &State, message: &Message) -> Value {
     value
 }
 
-/// "Get Channel Messages": newest first. Without READ_MESSAGE_HISTORY there are none.
+/// "Get Channel Messages": newest first. Without `READ_MESSAGE_HISTORY` there are none.
 fn list(sandbox: &Sandbox, request: &Request) -> Answer {
     let id = request.id("channel_id")?;
     let limit = request.number("limit", 50, 1, 100)?;
@@ -220,7 +220,7 @@ fn sent_before<'a>(state: &'a State, channel: Id, body: &Value) -> Option<&'a Me
     own.find(|message| body["enforce_nonce"] == true && message.nonce.as_ref() == Some(&nonce))
 }
 
-/// "Edit Message": the bot's own; of others' only the embeds can be suppressed, with MANAGE_MESSAGES.
+/// "Edit Message": the bot's own; of others' only the embeds can be suppressed, with `MANAGE_MESSAGES`.
 fn edit(sandbox: &Sandbox, request: &Request) -> Answer {
     let (channel, id) = (request.id("channel_id")?, request.id("message_id")?);
     let body = &request.body;
@@ -252,7 +252,7 @@ fn edit(sandbox: &Sandbox, request: &Request) -> Answer {
     })
 }
 
-/// "Delete Message": the bot's own, or any with MANAGE_MESSAGES.
+/// "Delete Message": the bot's own, or any with `MANAGE_MESSAGES`.
 fn delete(sandbox: &Sandbox, request: &Request) -> Answer {
     let (channel, id) = (request.id("channel_id")?, request.id("message_id")?);
     sandbox.act(|change| {
@@ -277,14 +277,19 @@ fn bulk_delete(sandbox: &Sandbox, request: &Request) -> Answer {
         at.in_guild()?;
         at.need(MANAGE_MESSAGES)?;
         if !(2..=100).contains(&ids.len()) {
-            let text = "Provided too few or too many messages to delete. Must provide at least 2 and fewer than 100 messages";
+            let text =
+                "Provided too few or too many messages to delete. Must provide at least 2 and fewer than 100 messages";
             return Err(ApiError::new(400, 50016, text));
         }
         let sent = ids.len();
         ids.sort_unstable();
         ids.dedup();
         if ids.len() < sent {
-            return Err(FormErrors::one(&["messages"], "SET_TYPE_ALREADY_CONTAINS_VALUE", "The set already contains this value"));
+            return Err(FormErrors::one(
+                &["messages"],
+                "SET_TYPE_ALREADY_CONTAINS_VALUE",
+                "The set already contains this value",
+            ));
         }
         let oldest = (change.state.clock.now() - BULK_AGE).timestamp_millis();
         if ids.iter().any(|id| i64::try_from(id.unix_ms()).is_ok_and(|sent| sent < oldest)) {

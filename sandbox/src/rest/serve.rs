@@ -182,7 +182,8 @@ fn query(route: &Route, uri: &Uri) -> Result<BTreeMap<String, String>, ApiError>
     if unknown.is_empty() {
         return Ok(pairs.into_iter().collect());
     }
-    let what = format!("The sandbox does not know these query parameters of {}: {}", route.template, unknown.join(", "));
+    let what =
+        format!("The sandbox does not know these query parameters of {}: {}", route.template, unknown.join(", "));
     Err(ApiError::new(501, 0, what))
 }
 
