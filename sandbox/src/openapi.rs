@@ -1,4 +1,4 @@
-//! Checks requests and responses against Discord's own OpenAPI description of its API.
+//! Checks requests and responses against Discord's own `OpenAPI` description of its API.
 //!
 //! The description knows less than `rules` (no cross-field rules, no permissions), but nobody here has written it: it
 //! is the independent witness that bodies have the documented shape.

@@ -12,7 +12,9 @@ pub fn coerce(description: &Value, schema: &Value, value: &Value) -> Value {
 fn among(description: &Value, leaves: &[&Map<String, Value>], value: &Value) -> Value {
     let allows = |kind: &str| leaves.iter().any(|leaf| has_type(leaf, kind));
     match value {
-        Value::Number(number) if leaves.iter().any(is_id) && !allows("integer") => Value::String(number.to_string()),
+        Value::Number(number) if leaves.iter().any(|leaf| is_id(leaf)) && !allows("integer") => {
+            Value::String(number.to_string())
+        }
         Value::String(text) if !allows("string") && (allows("integer") || allows("number")) => {
             text.parse::<i64>().map_or_else(|_| value.clone(), Value::from)
         }
@@ -22,7 +24,8 @@ fn among(description: &Value, leaves: &[&Map<String, Value>], value: &Value) -> 
         }
         Value::Object(fields) => {
             let fields = fields.iter().map(|(name, field)| {
-                let named = |leaf: &'_ &Map<String, Value>| leaf.get("properties").is_some_and(|all| all.get(name).is_some());
+                let named =
+                    |leaf: &'_ &Map<String, Value>| leaf.get("properties").is_some_and(|all| all.get(name).is_some());
                 let inner = if leaves.iter().any(named) {
                     collect(description, leaves, |leaf| leaf.get("properties")?.get(name))
                 } else {
@@ -53,10 +56,9 @@ fn collect<'a>(
 fn flatten<'a>(description: &'a Value, schema: &'a Value, leaves: &mut Vec<&'a Map<String, Value>>, depth: u8) {
     let Some(object) = schema.as_object().filter(|_| depth < 16) else { return };
     leaves.push(object);
-    if let Some(target) = object.get("$ref").and_then(Value::as_str).and_then(|reference| reference.strip_prefix('#')) {
-        if let Some(schema) = description.pointer(target) {
-            flatten(description, schema, leaves, depth + 1);
-        }
+    let target = object.get("$ref").and_then(Value::as_str).and_then(|reference| reference.strip_prefix('#'));
+    if let Some(schema) = target.and_then(|target| description.pointer(target)) {
+        flatten(description, schema, leaves, depth + 1);
     }
     for list in ["anyOf", "oneOf", "allOf"] {
         for schema in object.get(list).and_then(Value::as_array).into_iter().flatten() {
@@ -65,7 +67,7 @@ fn flatten<'a>(description: &'a Value, schema: &'a Value, leaves: &mut Vec<&'a M
     }
 }
 
-fn is_id(leaf: &&Map<String, Value>) -> bool {
+fn is_id(leaf: &Map<String, Value>) -> bool {
     leaf.get("format").is_some_and(|format| format == "snowflake")
 }
 

@@ -41,11 +41,17 @@ fn callbacks() {
     let Some(validator) = validator() else { return };
     let faults = |body| validator.request("POST", "/interactions/{interaction_id}/{interaction_token}/callback", &body);
     let input = json!({ "type": 1, "components": [{ "type": 4, "custom_id": "i", "style": 1, "label": "l" }] });
-    assert_eq!(faults(json!({ "type": 9, "data": { "custom_id": "m", "title": "t", "components": [input] } })), [""; 0]);
+    assert_eq!(
+        faults(json!({ "type": 9, "data": { "custom_id": "m", "title": "t", "components": [input] } })),
+        [""; 0]
+    );
     assert_eq!(faults(json!({ "type": 4, "data": { "content": "c", "flags": 64 } })), [""; 0]);
     assert_eq!(faults(json!({ "type": 5, "data": { "flags": 64 } })), [""; 0]);
     assert_eq!(faults(json!({ "type": 6 })), [""; 0]);
-    assert_ne!(faults(json!({ "type": 9, "data": { "custom_id": "m", "title": "t".repeat(46), "components": [input] } })), [""; 0]);
+    assert_ne!(
+        faults(json!({ "type": 9, "data": { "custom_id": "m", "title": "t".repeat(46), "components": [input] } })),
+        [""; 0]
+    );
 }
 
 #[test]
@@ -58,7 +64,10 @@ fn responses() {
     let error = json!({ "message": "Unknown Channel", "code": 10003 });
     assert_eq!(validator.response("GET", "/channels/{channel_id}", 404, &error), [""; 0]);
     assert_eq!(validator.response("GET", "/channels/{channel_id}", 404, &json!({ "code": 10003 })).len(), 1);
-    assert_eq!(validator.response("DELETE", "/channels/{channel_id}/messages/{message_id}", 204, &Value::Null), [""; 0]);
+    assert_eq!(
+        validator.response("DELETE", "/channels/{channel_id}/messages/{message_id}", 204, &Value::Null),
+        [""; 0]
+    );
 }
 
 #[test]

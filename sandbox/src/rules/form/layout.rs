@@ -1,4 +1,4 @@
-//! Components V2 (components/reference.mdx): what may stand in a message with IS_COMPONENTS_V2 besides action rows.
+//! Components V2 (components/reference.mdx): what may stand in a message with `IS_COMPONENTS_V2` besides action rows.
 use super::{
     component::{self, Seen},
     fields::{Object, Walk, present},
@@ -95,14 +95,27 @@ fn media(walk: &mut Walk, object: &Object, field: &str, files: &[String], only_a
     let Some(value) = present(object, field) else { return walk.required(field) };
     walk.within(field, |walk| {
         let Some(item) = walk.object(value) else { return };
-        let ignored = ["proxy_url", "height", "width", "placeholder", "placeholder_version", "content_type", "flags", "attachment_id"];
+        let ignored = [
+            "proxy_url",
+            "height",
+            "width",
+            "placeholder",
+            "placeholder_version",
+            "content_type",
+            "flags",
+            "attachment_id",
+        ];
         walk.known(item, &[&["url"], &ignored]);
         walk.required_text(item, "url", 1..=2_048);
         walk.url(item, "url", 2_048, &["attachment"]);
         let Some(url) = present(item, "url").and_then(|url| url.as_str()) else { return };
         match url.strip_prefix("attachment://") {
             Some(name) if !files.iter().any(|file| file == name) => {
-                walk.fault_at("url", "MESSAGE_ATTACHMENT_NOT_FOUND", format!("The attachment {name} is not part of the message"));
+                walk.fault_at(
+                    "url",
+                    "MESSAGE_ATTACHMENT_NOT_FOUND",
+                    format!("The attachment {name} is not part of the message"),
+                );
             }
             None if only_attachment => {
                 walk.fault_at("url", "URL_TYPE_INVALID_SCHEME", "Only attachment://<filename> is supported.");

@@ -83,7 +83,8 @@ fn label(walk: &mut Walk, label: &Object, seen: &mut Seen) {
 }
 
 fn text_input(walk: &mut Walk, input: &Object, seen: &mut Seen) {
-    let known = ["type", "id", "custom_id", "style", "label", "min_length", "max_length", "required", "value", "placeholder"];
+    let known =
+        ["type", "id", "custom_id", "style", "label", "min_length", "max_length", "required", "value", "placeholder"];
     walk.known(input, &[&known]);
     component::custom_id(walk, input, seen);
     if walk.choice(input, "style", &[1, 2]).is_none() && present(input, "style").is_none() {
@@ -111,10 +112,15 @@ fn file_upload(walk: &mut Walk, upload: &Object, seen: &mut Seen) {
     amounts(walk, upload, required);
     let types = walk.list(upload, "file_types", 0..=10);
     for (n, kind) in types.iter().enumerate() {
-        let is_known = kind.as_str().is_some_and(|kind| matches!(kind, "image" | "video" | "audio") || kind.starts_with('.'));
+        let is_known =
+            kind.as_str().is_some_and(|kind| matches!(kind, "image" | "video" | "audio") || kind.starts_with('.'));
         if !is_known {
             walk.within("file_types", |walk| {
-                walk.fault_at(&n.to_string(), "BASE_TYPE_CHOICES", "Value must be image, video, audio or an extension.");
+                walk.fault_at(
+                    &n.to_string(),
+                    "BASE_TYPE_CHOICES",
+                    "Value must be image, video, audio or an extension.",
+                );
             });
         }
     }
