@@ -3,7 +3,7 @@ use crate::{
     act::Change,
     clock::Clock,
     described::Described,
-    fault::Faults,
+    fault::{Faults, Held},
     gateway::{self, Hub},
     id::Id,
     openapi::Counts,
@@ -60,6 +60,8 @@ pub struct Inner {
     publishing: Mutex<()>,
     pub(crate) trace: Trace,
     pub(crate) faults: Faults,
+    /// Holds that were ordered over HTTP.
+    pub(crate) held: Mutex<Vec<Option<Arc<Held>>>>,
     pub(crate) limits: Mutex<Limits>,
     pub(crate) described: Described,
     stopped: watch::Sender<bool>,
@@ -93,6 +95,7 @@ impl Sandbox {
             publishing: Mutex::default(),
             trace: Trace::default(),
             faults: Faults::default(),
+            held: Mutex::default(),
             limits: Mutex::default(),
             described,
             stopped: watch::Sender::new(false),
@@ -156,7 +159,7 @@ impl Sandbox {
         let publishing = locked(&self.publishing);
         let next = || locked(&self.queue).pop_front();
         while let Some(event) = next() {
-            self.hub.publish(event);
+            self.hub.publish(&event);
         }
         drop(publishing);
         result
@@ -223,12 +226,13 @@ impl Sandbox {
     }
 
     pub fn publish(&self, event: gateway::Event) {
-        self.hub.publish(event);
+        self.hub.publish(&event);
     }
 
     /// Closes the server; connections end with it.
     pub fn stop(&self) {
         self.stopped.send_replace(true);
+        self.hub.cut(gateway::Cut::Tcp);
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {

@@ -76,6 +76,7 @@ fn checked_edit(state: &State, id: Id, body: &Value, fierce: bool) -> Result<Edi
         at.need(MANAGE_CHANNELS)?;
     }
     form::channel_edit(body, at.channel.kind)?;
+    guild::supported(body)?;
     let parent = body.get("parent_id").map(|parent| Parent(snowflake(parent).map(Id)));
     if let Some(Parent(Some(parent))) = parent.filter(|Parent(id)| *id != at.channel.parent_id) {
         form::check_parent(state.channels.get(&parent), guild.id)?;
