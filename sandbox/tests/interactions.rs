@@ -77,10 +77,30 @@ fn buttons() -> Value {
 #[tokio::test]
 async fn an_interaction_carries_every_documented_field() {
     let mut world = world().await;
-    let (_, interaction) = world.ping(async |_, interaction| interaction).await;
+    let (_, interaction) = world
+        .ping(async |bot, i| {
+            bot.answer(&i, 5, Value::Null).await.ok();
+            i
+        })
+        .await;
     for field in [
-        "id", "application_id", "type", "data", "guild", "guild_id", "channel", "channel_id", "member", "token", "version",
-        "app_permissions", "locale", "guild_locale", "entitlements", "authorizing_integration_owners", "context",
+        "id",
+        "application_id",
+        "type",
+        "data",
+        "guild",
+        "guild_id",
+        "channel",
+        "channel_id",
+        "member",
+        "token",
+        "version",
+        "app_permissions",
+        "locale",
+        "guild_locale",
+        "entitlements",
+        "authorizing_integration_owners",
+        "context",
         "attachment_size_limit",
     ] {
         assert!(!interaction[field].is_null(), "{field}: {interaction}");
@@ -230,7 +250,7 @@ async fn a_token_works_after_the_answer_and_for_15_minutes() {
     let mut forged = interaction.clone();
     forged["token"] = json!("wrong");
     assert_eq!(world.bot.follow_up(&forged, json!({ "content": "x" })).await.code(), 50027);
-    world.sandbox.clock().advance(Duration::from_secs(15 * 60));
+    world.sandbox.clock().advance(Duration::from_mins(15));
     let late = world.bot.follow_up(&interaction, json!({ "content": "x" })).await;
     assert_eq!((late.status.as_u16(), late.code()), (401, 50027));
 }

@@ -7,7 +7,8 @@ use guichet_sandbox::{
     id::Id,
     people::{GuildHandle, Person, Upload},
     rules::permissions::{
-        ADMINISTRATOR, ATTACH_FILES, MANAGE_MESSAGES, MENTION_EVERYONE, READ_MESSAGE_HISTORY, SEND_MESSAGES, VIEW_CHANNEL,
+        ADMINISTRATOR, ATTACH_FILES, MANAGE_MESSAGES, MENTION_EVERYONE, READ_MESSAGE_HISTORY, SEND_MESSAGES,
+        VIEW_CHANNEL,
     },
     state::{ChannelKind, Overwrite, OverwriteKind},
 };

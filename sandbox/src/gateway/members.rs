@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 /// Members per chunk, and the most that a prefix or a list of ids can give.
 const CHUNK: usize = 1000;
 const MOST_BY_NAME_OR_ID: usize = 100;
-/// One request for all members per guild in this time; more get RATE_LIMITED.
+/// One request for all members per guild in this time; more get `RATE_LIMITED`.
 const PAUSE: TimeDelta = TimeDelta::seconds(30);
 
 #[derive(Deserialize)]
