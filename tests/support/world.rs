@@ -19,6 +19,7 @@ use std::{
     time::Duration,
 };
 use tempfile::TempDir;
+use tracing_subscriber::EnvFilter;
 
 pub struct World {
     pub sandbox: Sandbox,
@@ -63,6 +64,8 @@ impl World {
     }
 
     pub async fn without_bot(options: Options) -> Self {
+        // `RUST_LOG=guichet=debug cargo test -- --nocapture` shows what the bot logs.
+        let _ = tracing_subscriber::fmt().with_env_filter(EnvFilter::from_default_env()).with_test_writer().try_init();
         let openapi = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/data/discord-openapi.json");
         let openapi = openapi.exists().then_some(openapi);
         let sandbox = Sandbox::start(Options { openapi, ..options }).await.unwrap();
