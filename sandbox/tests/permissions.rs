@@ -206,6 +206,19 @@ fn a_managed_role_and_everyone_are_not_given_by_hand() {
 }
 
 #[test]
+fn channels_go_where_the_mover_may_manage_channels() {
+    // The member's permissions in the category that the channel is to go to.
+    let cases = [
+        case("MANAGE_CHANNELS from the guild").everyone(V | C).allowed(),
+        case("given by the category").everyone(V).on_member(C, 0).allowed(),
+        case("taken by the category").everyone(V | C).on_everyone(0, C).refused(),
+        case("a category that the member cannot see").everyone(V | C).on_everyone(0, V).refused(),
+        case("an administrator").role(1, ADMINISTRATOR).on_everyone(0, V | C).allowed(),
+    ];
+    check_codes(&cases, 50001, |case| grants::check_destination(&case.guild, &case.member, &case.channel, now()));
+}
+
+#[test]
 fn equal_positions_rank_by_id() {
     let case = case("").role(4, 0);
     let mut other = case.guild.roles[&role_id(4)].clone();

@@ -3,7 +3,7 @@
 //! "Permission Hierarchy"). Every refusal is 50013.
 use super::{
     error::ApiError,
-    permissions::{self, ADMINISTRATOR, MANAGE_ROLES},
+    permissions::{self, ADMINISTRATOR, MANAGE_CHANNELS, MANAGE_ROLES},
 };
 use crate::state::{Channel, Guild, Member, Overwrite, OverwriteKind, Role};
 use chrono::{DateTime, Utc};
@@ -53,6 +53,19 @@ pub fn check_overwrites_edit(
     }
     let in_parent = parent.map_or(0, |parent| permissions::computed(guild, actor, parent));
     within(touched(sent), (held | in_parent) & !MANAGE_ROLES)
+}
+
+/// Putting a channel into a category (one that is created there, or moved there): `MANAGE_CHANNELS` in that category,
+/// which the actor has to see; 50001 otherwise. Said of "Modify Guild Channel Positions" (resources/guild.mdx), and taken
+/// to hold for "Create Guild Channel" and "Modify Channel" too, where the documentation is silent.
+pub fn check_destination(
+    guild: &Guild,
+    actor: &Member,
+    category: &Channel,
+    now: DateTime<Utc>,
+) -> Result<(), ApiError> {
+    let held = permissions::in_channel(guild, actor, category, now);
+    if held & MANAGE_CHANNELS == 0 { Err(missing_access()) } else { Ok(()) }
 }
 
 /// Taking an overwrite away needs `MANAGE_ROLES` in the channel, nothing more ("Delete Channel Permission").

@@ -177,7 +177,12 @@ pub fn check(cases: &[Case], computed: impl Fn(&Case) -> u64) {
 
 /// Every case is allowed, or refused with 50013.
 pub fn check_results(cases: &[Case], result: impl Fn(&Case) -> Result<(), ApiError>) {
-    compare(cases, |case| (result(case).err().map(|error| error.code), (!case.is_allowed).then_some(50013)));
+    check_codes(cases, 50013, result);
+}
+
+/// As [`check_results`], with another code.
+pub fn check_codes(cases: &[Case], code: u32, result: impl Fn(&Case) -> Result<(), ApiError>) {
+    compare(cases, |case| (result(case).err().map(|error| error.code), (!case.is_allowed).then_some(code)));
 }
 
 fn compare<T: Debug + PartialEq>(cases: &[Case], both: impl Fn(&Case) -> (T, T)) {

@@ -11,6 +11,9 @@ const BUTTON: i64 = 2;
 const STRING_SELECT: i64 = 3;
 const CHANNEL_SELECT: i64 = 8;
 
+/// Characters of all text displays of a message together: known, though not documented.
+const V2_TEXT: usize = 4_000;
+
 /// What has to be unique in the whole message or modal.
 #[derive(Debug, Default)]
 pub struct Seen {
@@ -18,6 +21,8 @@ pub struct Seen {
     ids: BTreeSet<i64>,
     /// Components so far, nested ones included.
     pub count: usize,
+    /// Characters of text displays so far.
+    pub text: usize,
 }
 
 /// The list under `components` of a message without `IS_COMPONENTS_V2`: at most five action rows.
@@ -43,6 +48,10 @@ pub fn v2(walk: &mut Walk, body: &Object, files: &[String]) {
     });
     if seen.count > 40 {
         walk.fault_at("components", "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 40 in length.");
+    }
+    if seen.text > V2_TEXT {
+        let text = format!("Components displayable text size exceeds maximum size of {V2_TEXT}");
+        walk.fault_at("components", "COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED", text);
     }
 }
 

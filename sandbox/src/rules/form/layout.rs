@@ -24,10 +24,7 @@ pub fn top(walk: &mut Walk, object: &Object, kind: i64, seen: &mut Seen, files: 
 fn inner(walk: &mut Walk, object: &Object, kind: i64, seen: &mut Seen, files: &[String], choices: &[i64]) {
     match kind {
         9 => section(walk, object, seen, files),
-        10 => {
-            walk.known(object, &[&["type", "id", "content"]]);
-            walk.required_text(object, "content", 1..=4_000);
-        }
+        10 => text_display(walk, object, seen),
         12 => gallery(walk, object, files),
         13 => {
             walk.known(object, &[&["type", "id", "file", "spoiler", "name", "size"]]);
@@ -43,15 +40,19 @@ fn inner(walk: &mut Walk, object: &Object, kind: i64, seen: &mut Seen, files: &[
     }
 }
 
+/// Text in Discord's markdown.
+pub fn text_display(walk: &mut Walk, object: &Object, seen: &mut Seen) {
+    walk.known(object, &[&["type", "id", "content"]]);
+    let content = walk.required_text(object, "content", 1..=4_000);
+    seen.text += content.map_or(0, |content| content.chars().count());
+}
+
 /// One to three text displays beside a button or a thumbnail.
 fn section(walk: &mut Walk, section: &Object, seen: &mut Seen, files: &[String]) {
     walk.known(section, &[&["type", "id", "components", "accessory"]]);
     let list = walk.list(section, "components", 1..=3);
-    component::each(walk, list, "components", seen, |walk, object, kind, _| match kind {
-        10 => {
-            walk.known(object, &[&["type", "id", "content"]]);
-            walk.required_text(object, "content", 1..=4_000);
-        }
+    component::each(walk, list, "components", seen, |walk, object, kind, seen| match kind {
+        10 => text_display(walk, object, seen),
         _ => component::wrong_type(walk, &[10]),
     });
     let Some(accessory) = present(section, "accessory") else { return walk.required("accessory") };

@@ -69,9 +69,8 @@ pub(super) fn check(walk: &mut Walk, body: &Object, context: &MessageContext<'_>
             &["nonce", "tts", "message_reference", "sticker_ids", "enforce_nonce", "poll", "shared_client_theme"]
         }
         Place::Edit | Place::Update => &[],
-        Place::Callback => &["tts", "poll"],
-        // `thread_name` and `applied_tags` are for forum webhooks, `username` and `avatar_url` are ignored for interactions.
-        Place::Followup => &["tts", "poll", "username", "avatar_url", "thread_name", "applied_tags"],
+        // Of a webhook's further fields ("Create Followup Message") none works for interactions.
+        Place::Callback | Place::Followup => &["tts", "poll"],
         Place::EditFollowup => &["poll"],
     };
     walk.known(body, &[&common, more]);

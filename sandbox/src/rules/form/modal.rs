@@ -2,6 +2,7 @@
 use super::{
     component::{self, Seen},
     fields::{Object, Walk, present},
+    layout,
 };
 use crate::rules::error::ApiError;
 use serde_json::Value;
@@ -28,7 +29,7 @@ pub(super) fn check(walk: &mut Walk, modal: &Object) {
     let list = walk.list(modal, "components", 1..=5);
     component::each(walk, list, "components", &mut Seen::default(), |walk, object, kind, seen| match kind {
         component::ACTION_ROW => row(walk, object, seen),
-        10 => text_display(walk, object),
+        10 => layout::text_display(walk, object, seen),
         LABEL => label(walk, object, seen),
         _ => component::wrong_type(walk, &[component::ACTION_ROW, 10, LABEL]),
     });
@@ -48,11 +49,6 @@ fn row(walk: &mut Walk, row: &Object, seen: &mut Seen) {
         }
         _ => component::wrong_type(walk, &[TEXT_INPUT]),
     });
-}
-
-fn text_display(walk: &mut Walk, object: &Object) {
-    walk.known(object, &[&["type", "id", "content"]]);
-    walk.required_text(object, "content", 1..=4_000);
 }
 
 fn label(walk: &mut Walk, label: &Object, seen: &mut Seen) {

@@ -151,6 +151,14 @@ fn fields_that_discord_does_not_document() {
 }
 
 #[test]
+fn a_follow_up_has_no_name_of_its_own() {
+    let followup = MessageContext { place: Place::Followup, files: &[], existing: None };
+    assert_eq!(faults(message(&json!({ "content": "c", "flags": 64, "tts": false }), &followup)), [""; 0]);
+    let error = message(&json!({ "content": "c", "username": "u" }), &followup).unwrap_err();
+    assert_eq!((error.status, error.message.contains("username")), (501, true));
+}
+
+#[test]
 fn callbacks() {
     assert_eq!(called_back(&json!({ "type": 2 })), ["type: BASE_TYPE_CHOICES"]);
     assert_eq!(called_back(&json!({})), ["type: BASE_TYPE_REQUIRED"]);
