@@ -41,7 +41,10 @@ async fn opening_takes_six_calls_of_which_three_wait_for_one_another() {
     let start = world.sandbox.trace().len();
     world.open(&world.alice, "Support").await;
     world.logged("Ticket n° 1 créé").await;
-    world.sandbox.until("all calls have ended", |_| world.sandbox.trace().iter().all(|call| call.ended.is_some()).then_some(())).await;
+    world
+        .sandbox
+        .until("all calls have ended", |_| world.sandbox.trace().iter().all(|call| call.ended.is_some()).then_some(()))
+        .await;
     let calls = world.calls_since(start);
     assert_eq!(calls.len(), 6, "{calls:#?}");
     let link = calls.iter().find(|call| call.route.starts_with("/webhooks")).expect("the link was sent");

@@ -196,7 +196,8 @@ impl World {
     pub fn panel(&self, person: &Person) -> MessageView {
         let view = person.view(self.guild.id);
         let welcome = view.channel_by_id(self.welcome).expect("#accueil is visible").clone();
-        let panel = welcome.messages.into_iter().rev().find(|message| !message.ephemeral && !message.components.is_empty());
+        let panel =
+            welcome.messages.into_iter().rev().find(|message| !message.ephemeral && !message.components.is_empty());
         panel.expect("there is a panel")
     }
 
@@ -244,9 +245,7 @@ impl World {
     /// Waits until the log channel has an entry with these words.
     pub async fn logged(&self, words: &str) -> String {
         self.ada
-            .until(words, self.guild.id, |view| {
-                Some(view.channel_by_id(self.logs)?.message_containing(words)?.text())
-            })
+            .until(words, self.guild.id, |view| Some(view.channel_by_id(self.logs)?.message_containing(words)?.text()))
             .await
     }
 
