@@ -1,6 +1,6 @@
 //! What waits for what, and what does not.
 use super::{
-    super::{Fault, Patience},
+    super::Fault,
     AT_ONCE, CHANNEL, GUILD, INTERACTION, MESSAGE, Scene, TOKEN, eventually,
     server::{Request, done, done_with, limited},
 };
@@ -11,26 +11,8 @@ use axum::{
 use futures::{StreamExt, future::join_all, stream};
 use serde_json::json;
 use serenity::model::id::{ChannelId, InteractionId};
-use std::{
-    sync::{
-        Arc,
-        atomic::{AtomicUsize, Ordering},
-    },
-    time::Duration,
-};
+use std::{sync::Arc, time::Duration};
 use tokio::sync::{Barrier, Semaphore};
-
-/// Discord's rule for names: two edits, then 429 for ten minutes; everything else passes.
-fn two_renames() -> impl Fn(Request) -> std::future::Ready<Response> + Clone {
-    let renames = Arc::new(AtomicUsize::new(0));
-    move |request| {
-        let renames_so_far = match request.body.get("name") {
-            Some(_) => renames.fetch_add(1, Ordering::SeqCst),
-            None => 0,
-        };
-        std::future::ready(if renames_so_far == 2 { limited(600.0, "user") } else { done() })
-    }
-}
 
 /// Requests of this method to this path are answered once there is a permit for each.
 fn holding(method: Method, part: &'static str, gate: Arc<Semaphore>) -> impl Fn(Request) -> Held + Clone {
@@ -47,71 +29,6 @@ fn holding(method: Method, part: &'static str, gate: Arc<Semaphore>) -> impl Fn(
 }
 
 type Held = std::pin::Pin<Box<dyn Future<Output = Response> + Send>>;
-
-#[tokio::test]
-async fn a_third_rename_is_refused_at_once_with_the_time() {
-    let scene = Scene::new(two_renames()).await;
-    let renaming = scene.discord.with(Patience::RENAME);
-    for name in ["first", "second"] {
-        renaming.edit_channel(CHANNEL, &json!({ "name": name }), None).await.unwrap();
-    }
-    for _ in 0..3 {
-        let Err(Fault::NotBefore(when)) = renaming.edit_channel(CHANNEL, &json!({ "name": "third" }), None).await
-        else {
-            panic!("the third rename must be put off");
-        };
-        assert!(scene.is_in(600, when), "{when}");
-    }
-    assert_eq!(scene.server.count("PATCH"), 3, "only the first of the refused ones was sent");
-
-    scene.move_clock(Duration::from_secs(601));
-    renaming.edit_channel(CHANNEL, &json!({ "name": "third" }), None).await.unwrap();
-}
-
-#[tokio::test]
-async fn a_limited_rename_holds_up_nothing_else_of_the_channel() {
-    let scene = Scene::new(two_renames()).await;
-    let discord = scene.discord.with(AT_ONCE);
-    for name in ["first", "second", "third"] {
-        let _ = discord.edit_channel(CHANNEL, &json!({ "name": name }), None).await;
-    }
-    assert_eq!(discord.tally().too_many_requests, 1);
-    let topic = discord.edit_channel(CHANNEL, &json!({ "topic": "a topic counts as a name" }), None).await;
-    assert!(matches!(topic, Err(Fault::NotBefore(_))));
-
-    discord.channel(CHANNEL).await.unwrap();
-    discord.edit_channel(CHANNEL, &json!({ "parent_id": "7" }), None).await.unwrap();
-    discord.edit_channel(CHANNEL, &json!({ "permission_overwrites": [] }), None).await.unwrap();
-    discord.post_message(CHANNEL, &json!({})).await.unwrap();
-    discord.edit_channel(ChannelId::new(23), &json!({ "name": "another channel" }), None).await.unwrap();
-    discord.delete_channel(CHANNEL, None).await.unwrap();
-}
-
-#[tokio::test]
-async fn a_patient_call_is_sent_again_when_retry_after_is_over() {
-    let scene = Scene::new(two_renames()).await;
-    let patient = Patience { wait: Duration::from_secs(1_000), ..Patience::BACKGROUND };
-    let discord = scene.discord.with(patient);
-    let renames = tokio::spawn({
-        let discord = discord.clone();
-        async move {
-            for name in ["first", "second", "third"] {
-                discord.edit_channel(CHANNEL, &json!({ "name": name }), None).await.unwrap();
-            }
-        }
-    });
-    eventually("the third rename is limited", || discord.tally().too_many_requests == 1).await;
-
-    scene.move_clock(Duration::from_secs(570));
-    // Whoever cannot wait as long is refused, though another call waits in front of it.
-    let hasty = scene.discord.with(Patience::RENAME).edit_channel(CHANNEL, &json!({ "name": "hasty" }), None).await;
-    assert!(matches!(hasty, Err(Fault::NotBefore(_))));
-    assert_eq!(scene.server.count("PATCH"), 3);
-
-    scene.move_clock(Duration::from_secs(601));
-    renames.await.unwrap();
-    assert_eq!(scene.server.count("PATCH"), 4);
-}
 
 #[tokio::test]
 async fn callbacks_go_side_by_side() {
@@ -233,34 +150,51 @@ async fn posts_go_side_by_side_as_far_as_the_bucket_allows() {
     assert_eq!(scene.server.seen().len(), 4, "the other two were not sent");
 }
 
+#[tokio::test]
+async fn methods_of_one_route_do_not_wait_for_each_other() {
+    let gate = Arc::new(Semaphore::new(0));
+    let scene = Scene::new(holding(Method::PATCH, "/channels", Arc::clone(&gate))).await;
+    let discord = scene.discord.clone();
+    let edit = tokio::spawn(async move { discord.edit_channel(CHANNEL, &json!({ "parent_id": "7" }), None).await });
+    eventually("the edit is under way", || scene.server.count("PATCH") == 1).await;
+
+    scene.discord.with(AT_ONCE).channel(CHANNEL).await.unwrap();
+    scene.discord.with(AT_ONCE).delete_channel(CHANNEL, None).await.unwrap();
+    assert!(!edit.is_finished());
+    gate.add_permits(1);
+    edit.await.unwrap().unwrap();
+}
+
 /// Two edits of one thing must arrive in the order they were made, whatever is left of the bucket.
 #[tokio::test]
 async fn edits_of_a_channel_go_one_after_the_other() {
-    let gate = Arc::new(Semaphore::new(0));
-    let at_work = Arc::new(AtomicUsize::new(0));
-    let at_once = Arc::new(AtomicUsize::new(0));
+    let gate = Arc::new(Semaphore::new(1));
     let scene = {
-        let (gate, at_work, at_once) = (Arc::clone(&gate), Arc::clone(&at_work), Arc::clone(&at_once));
-        Scene::new(move |_| {
-            let (gate, at_work, at_once) = (Arc::clone(&gate), Arc::clone(&at_work), Arc::clone(&at_once));
+        let gate = Arc::clone(&gate);
+        Scene::new(move |request: Request| {
+            let gate = Arc::clone(&gate);
             async move {
-                at_once.fetch_max(at_work.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
-                gate.acquire().await.unwrap().forget();
-                at_work.fetch_sub(1, Ordering::SeqCst);
+                if request.method == Method::PATCH {
+                    gate.acquire().await.unwrap().forget();
+                }
                 done_with(9, 60.0)
             }
         })
         .await
     };
     let bodies: Vec<_> = (1..=4).map(|parent| json!({ "parent_id": parent })).collect();
-    let edits = join_all(bodies.iter().map(|body| scene.discord.edit_channel(CHANNEL, body, None)));
+    scene.discord.edit_channel(CHANNEL, &bodies[0], None).await.unwrap();
+    let edits = join_all(bodies[1..].iter().map(|body| scene.discord.edit_channel(CHANNEL, body, None)));
     let (outcomes, ()) = tokio::join!(edits, async {
-        eventually("the first edit is under way", || at_work.load(Ordering::SeqCst) == 1).await;
-        gate.add_permits(4);
+        eventually("the second edit is under way", || scene.server.count("PATCH") == 2).await;
+        // Time for the others to come, if they could.
+        scene.discord.channel(CHANNEL).await.unwrap();
+        assert_eq!(scene.server.count("PATCH"), 2);
+        gate.add_permits(3);
     });
     assert!(outcomes.iter().all(Result::is_ok), "{outcomes:?}");
-    assert_eq!(at_once.load(Ordering::SeqCst), 1);
-    let parents: Vec<_> = scene.server.seen().iter().map(|request| request.body["parent_id"].clone()).collect();
+    let edits = scene.server.seen().into_iter().filter(|request| request.method == Method::PATCH);
+    let parents: Vec<_> = edits.map(|request| request.body["parent_id"].clone()).collect();
     assert_eq!(parents, [json!(1), json!(2), json!(3), json!(4)]);
 }
 

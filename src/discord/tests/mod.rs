@@ -5,6 +5,7 @@
 mod effects;
 mod faults;
 mod limits;
+mod renames;
 mod server;
 
 use super::{Connection, Discord, Patience};

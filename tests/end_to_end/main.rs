@@ -1,0 +1,6 @@
+//! People drive the real bot on a local Discord with a real MongoDB, and see what they see.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#[path = "../support/mod.rs"]
+mod support;
+
+mod opening;

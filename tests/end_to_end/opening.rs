@@ -1,0 +1,50 @@
+//! A member picks a category and gets a private channel with the right staff.
+use crate::support::World;
+use guichet_sandbox::trace::steps;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_member_picks_a_category_and_gets_a_private_channel() {
+    let world = World::configured().await;
+    let ticket = world.open(&world.alice, "Support").await;
+
+    assert_eq!(ticket.name, "1-alice");
+    assert_eq!(ticket.parent_id, Some(world.tickets));
+    for person in [&world.alice, &world.bob, &world.carol] {
+        let view = person.view(world.guild.id);
+        let channel = view.channel_by_id(ticket.id).expect("the member and the staff see the ticket");
+        assert!(channel.can("SEND_MESSAGES") && channel.can("ATTACH_FILES") && channel.can("READ_MESSAGE_HISTORY"));
+    }
+    for person in [&world.dave, &world.erin] {
+        assert!(person.view(world.guild.id).channel_by_id(ticket.id).is_none(), "a stranger sees the ticket");
+    }
+    let opening = ticket.pinned().next().unwrap();
+    assert!(opening.text().contains("Décrivez votre problème ici."), "{}", opening.text());
+    assert_eq!(opening.labels(), ["Claim", "Close", "Reopen", "Delete"]);
+    assert!(world.alice.view(world.guild.id).pinged_in.is_empty(), "nobody is pinged");
+    assert!(world.bob.view(world.guild.id).pinged_in.is_empty(), "nobody is pinged");
+    let entry = world.logged("Ticket n° 1 créé").await;
+    assert!(entry.contains("alice") && entry.contains("Support"), "{entry}");
+    assert!(world.dave.view(world.guild.id).channel_by_id(world.logs).is_none());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn staff_of_another_category_do_not_see_the_ticket() {
+    let world = World::configured().await;
+    let ticket = world.open(&world.alice, "Partenariat").await;
+    assert!(world.carol.view(world.guild.id).channel_by_id(ticket.id).is_some());
+    assert!(world.bob.view(world.guild.id).channel_by_id(ticket.id).is_none());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn opening_takes_six_calls_of_which_three_wait_for_one_another() {
+    let world = World::configured().await;
+    let start = world.sandbox.trace().len();
+    world.open(&world.alice, "Support").await;
+    world.logged("Ticket n° 1 créé").await;
+    world.sandbox.until("all calls have ended", |_| world.sandbox.trace().iter().all(|call| call.ended.is_some()).then_some(())).await;
+    let calls = world.calls_since(start);
+    assert_eq!(calls.len(), 6, "{calls:#?}");
+    let link = calls.iter().find(|call| call.route.starts_with("/webhooks")).expect("the link was sent");
+    let until_link: Vec<_> = calls.iter().filter(|call| call.ended <= link.ended).cloned().collect();
+    assert!(steps(&until_link) <= 3, "{until_link:#?}");
+}

@@ -1,0 +1,72 @@
+//! The bot, as a task in this process or as a process of its own that can be killed.
+use guichet::{app, domain::language::Language, settings::LogFormat, settings::Settings};
+use std::{path::Path, process::Stdio};
+use tokio::{
+    process::{Child, Command},
+    sync::oneshot,
+    task::JoinHandle,
+};
+
+pub enum Bot {
+    Task { stop: oneshot::Sender<()>, ended: JoinHandle<anyhow::Result<()>> },
+    Process(Child),
+}
+
+/// Where a bot finds what it needs.
+#[derive(Clone)]
+pub struct Surroundings {
+    pub token: String,
+    pub mongodb_uri: String,
+    pub mongodb_database: String,
+    pub discord_api_url: String,
+    pub clock_offset_file: std::path::PathBuf,
+}
+
+impl Bot {
+    pub fn task(surroundings: Surroundings) -> Self {
+        let settings = Settings {
+            discord_token: surroundings.token.into(),
+            mongodb_uri: surroundings.mongodb_uri.into(),
+            mongodb_database: surroundings.mongodb_database,
+            default_language: Language::Fr,
+            log_format: LogFormat::Text,
+            log_level: tracing_subscriber::filter::Targets::new(),
+            discord_api_url: Some(surroundings.discord_api_url),
+            clock_offset_file: Some(surroundings.clock_offset_file),
+        };
+        let (stop, stopped) = oneshot::channel();
+        let ended = tokio::spawn(app::run(settings, async {
+            let _ = stopped.await;
+        }));
+        Self::Task { stop, ended }
+    }
+
+    /// In an empty folder, so that no `.env` is found.
+    pub fn process(program: &Path, folder: &Path, surroundings: &Surroundings) -> Self {
+        Self::Process(command(program, folder, surroundings).kill_on_drop(true).spawn().unwrap())
+    }
+
+    /// kill -9 for a process; a task is stopped gracefully.
+    pub async fn stop(self) {
+        match self {
+            Self::Task { stop, ended } => {
+                let _ = stop.send(());
+                ended.await.unwrap().unwrap();
+            }
+            Self::Process(mut child) => child.kill().await.unwrap(),
+        }
+    }
+}
+
+pub fn command(program: &Path, folder: &Path, surroundings: &Surroundings) -> Command {
+    let mut command = Command::new(program);
+    command
+        .current_dir(folder)
+        .env("DISCORD_TOKEN", &surroundings.token)
+        .env("MONGODB_URI", &surroundings.mongodb_uri)
+        .env("MONGODB_DATABASE", &surroundings.mongodb_database)
+        .env("DISCORD_API_URL", &surroundings.discord_api_url)
+        .env("CLOCK_OFFSET_FILE", &surroundings.clock_offset_file)
+        .stdin(Stdio::null());
+    command
+}

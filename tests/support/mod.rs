@@ -1,0 +1,7 @@
+//! What the end-to-end tests and the demo share: a local Discord with a furnished guild, a real MongoDB, and the bot.
+#![allow(dead_code, unused_imports, clippy::unwrap_used, clippy::expect_used, clippy::panic)] // not every user uses all of it
+mod bot;
+mod world;
+
+pub use bot::Bot;
+pub use world::{World, specification_document};

@@ -1,0 +1,301 @@
+//! A furnished guild and the people in it.
+use super::bot::{Bot, Surroundings};
+use guichet::domain::invite;
+use guichet_sandbox::{
+    Options, Sandbox,
+    id::Id,
+    people::{Answer, ChannelView, GuildHandle, MessageView, Person},
+    rules::permissions,
+    state::ChannelKind,
+    trace::Call,
+};
+use mongodb::{
+    Client, Database,
+    bson::{Document, doc},
+};
+use serde_json::json;
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
+use tempfile::TempDir;
+
+pub struct World {
+    pub sandbox: Sandbox,
+    pub guild: GuildHandle,
+    /// The owner, who is therefore an administrator; speaks French, as everybody here.
+    pub ada: Person,
+    /// Staff: bob and carol serve Support, carol serves Partenariat too.
+    pub bob: Person,
+    pub carol: Person,
+    /// Members.
+    pub alice: Person,
+    pub dave: Person,
+    pub erin: Person,
+    pub support_role: Id,
+    pub partner_role: Id,
+    pub bot_role: Id,
+    pub welcome: Id,
+    pub logs: Id,
+    pub transcripts: Id,
+    pub tickets: Id,
+    pub database: Database,
+    surroundings: Surroundings,
+    folder: TempDir,
+    bots: Vec<Bot>,
+}
+
+impl World {
+    /// A furnished guild, and the bot running as a task.
+    pub async fn new() -> Self {
+        let mut world = Self::without_bot(Options::default()).await;
+        world.start_bot().await;
+        world
+    }
+
+    /// The same, already configured as the specification's example, with the panel in #accueil.
+    pub async fn configured() -> Self {
+        let mut world = Self::without_bot(Options::default()).await;
+        world.write_document(specification_document(&world)).await;
+        world.start_bot().await;
+        world.post_panel().await;
+        world
+    }
+
+    pub async fn without_bot(options: Options) -> Self {
+        let openapi = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/data/discord-openapi.json");
+        let openapi = openapi.exists().then_some(openapi);
+        let sandbox = Sandbox::start(Options { openapi, ..options }).await.unwrap();
+        let person = |name: &str| sandbox.person(name).locale("fr");
+        let [ada, bob, carol, alice, dave, erin] = ["ada", "bob", "carol", "alice", "dave", "erin"].map(person);
+        let guild = sandbox.guild("Atelier", &ada);
+        let bot_role = guild.invite_bot(invite::PERMISSIONS.bits());
+        let support_role = guild.add_role("Support", 0);
+        let partner_role = guild.add_role("Partenariats", 0);
+        guild.add_member(&bob, &[support_role]);
+        guild.add_member(&carol, &[support_role, partner_role]);
+        for member in [&alice, &dave, &erin] {
+            guild.add_member(member, &[]);
+        }
+        let welcome = guild.add_channel("accueil", ChannelKind::Text, None);
+        let tickets = guild.add_channel("Tickets", ChannelKind::Category, None);
+        let staff = [support_role, partner_role, bot_role];
+        let logs = guild.add_private_channel("logs", ChannelKind::Text, None, &staff);
+        let transcripts = guild.add_private_channel("transcripts", ChannelKind::Text, None, &staff);
+        let mongod = guichet_mongod::shared().await.unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let surroundings = Surroundings {
+            token: sandbox.token(),
+            mongodb_uri: mongod.uri().to_owned(),
+            mongodb_database: guichet_mongod::database_name(),
+            discord_api_url: sandbox.url(),
+            clock_offset_file: folder.path().join("clock-offset-ms"),
+        };
+        let client = Client::with_uri_str(&surroundings.mongodb_uri).await.unwrap();
+        let database = client.database(&surroundings.mongodb_database);
+        Self {
+            sandbox,
+            guild,
+            ada,
+            bob,
+            carol,
+            alice,
+            dave,
+            erin,
+            support_role,
+            partner_role,
+            bot_role,
+            welcome,
+            logs,
+            transcripts,
+            tickets,
+            database,
+            surroundings,
+            folder,
+            bots: Vec::new(),
+        }
+    }
+
+    pub fn surroundings(&self) -> &Surroundings {
+        &self.surroundings
+    }
+
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Starts one more bot as a task and waits until it is on the gateway.
+    pub async fn start_bot(&mut self) {
+        let bot = Bot::task(self.surroundings.clone());
+        self.join(bot).await;
+    }
+
+    /// Starts one more bot as a process and waits until it is on the gateway.
+    pub async fn start_process(&mut self, program: &Path) {
+        let bot = Bot::process(program, self.folder.path(), &self.surroundings);
+        self.join(bot).await;
+    }
+
+    async fn join(&mut self, bot: Bot) {
+        self.bots.push(bot);
+        let wanted = self.bots.len();
+        let gateway = self.sandbox.gateway();
+        let connected = || gateway.sessions().into_iter().filter(|session| session.connected).count();
+        self.sandbox.until("the bot is on the gateway", |_| (connected() >= wanted).then_some(())).await;
+    }
+
+    /// Stops all bots: a task gracefully, a process with kill -9.
+    pub async fn stop_bots(&mut self) {
+        for bot in self.bots.drain(..) {
+            bot.stop().await;
+        }
+        let gateway = self.sandbox.gateway();
+        let connected = || gateway.sessions().into_iter().any(|session| session.connected);
+        self.sandbox.until("no bot is on the gateway", |_| (!connected()).then_some(())).await;
+    }
+
+    /// Moves Discord's clock and the bot's together.
+    pub fn advance(&self, by: Duration) {
+        let file = &self.surroundings.clock_offset_file;
+        let before: u128 = std::fs::read_to_string(file).ok().and_then(|text| text.parse().ok()).unwrap_or(0);
+        let new = file.with_extension("new");
+        std::fs::write(&new, (before + by.as_millis()).to_string()).unwrap();
+        std::fs::rename(new, file).unwrap();
+        self.sandbox.clock().advance(by);
+    }
+
+    /// Puts the guild's document into MongoDB, as an earlier bot or a person would have written it.
+    pub async fn write_document(&self, document: Document) {
+        self.database.collection("ticket").insert_one(document).await.unwrap();
+    }
+
+    /// The guild's document as it stands in MongoDB.
+    pub async fn document(&self) -> Document {
+        let filter = doc! { "guild_id": self.guild.id.to_string() };
+        self.database.collection("ticket").find_one(filter).await.unwrap().expect("the guild has a document")
+    }
+
+    pub async fn tickets(&self) -> Vec<Document> {
+        use futures::TryStreamExt;
+        let records = self.database.collection("ticket_records");
+        let found = records.find(doc! {}).sort(doc! { "number": 1 });
+        found.await.unwrap().try_collect().await.unwrap()
+    }
+
+    pub async fn post_panel(&self) -> Answer {
+        self.ada.command(self.welcome, "ticket panel", json!({})).await
+    }
+
+    /// The panel in #accueil, as this person sees it.
+    pub fn panel(&self, person: &Person) -> MessageView {
+        let view = person.view(self.guild.id);
+        let welcome = view.channel_by_id(self.welcome).expect("#accueil is visible").clone();
+        let panel = welcome.messages.into_iter().rev().find(|message| !message.ephemeral && !message.components.is_empty());
+        panel.expect("there is a panel")
+    }
+
+    /// The person picks a category in the panel. Returns once Discord has the bot's answer to the click.
+    pub async fn pick(&self, person: &Person, category: &str) -> Answer {
+        person.pick(self.panel(person).id, "Choisissez une catégorie", &[category]).await
+    }
+
+    /// The same, and waits for what the bot then tells the person.
+    pub async fn pick_and_hear(&self, person: &Person, category: &str) -> MessageView {
+        let heard = person.view(self.guild.id).ephemerals.len();
+        let answer = self.pick(person, category).await;
+        assert!(answer.is_answered(), "{answer:?}");
+        self.hear(person, heard).await
+    }
+
+    /// Waits for an ephemeral message beyond the first `heard`.
+    pub async fn hear(&self, person: &Person, heard: usize) -> MessageView {
+        person.until("an ephemeral message", self.guild.id, |view| view.ephemerals.get(heard).cloned()).await
+    }
+
+    /// The person opens a ticket and gets there.
+    pub async fn open(&self, person: &Person, category: &str) -> ChannelView {
+        let link = self.pick_and_hear(person, category).await;
+        let channel = *link.channel_links().first().unwrap_or_else(|| panic!("no link in {:?}", link.text()));
+        self.furnished(person, channel).await
+    }
+
+    /// Waits until the ticket's opening message is pinned.
+    pub async fn furnished(&self, person: &Person, channel: Id) -> ChannelView {
+        person
+            .until("the pinned opening message", self.guild.id, |view| {
+                view.channel_by_id(channel).filter(|channel| channel.pinned().count() > 0).cloned()
+            })
+            .await
+    }
+
+    /// What the log channel says, oldest first.
+    pub fn log(&self) -> Vec<String> {
+        let view = self.ada.view(self.guild.id);
+        let logs = view.channel_by_id(self.logs).expect("ada sees the logs");
+        logs.messages.iter().map(MessageView::text).collect()
+    }
+
+    /// Waits until the log channel has an entry with these words.
+    pub async fn logged(&self, words: &str) -> String {
+        self.ada
+            .until(words, self.guild.id, |view| {
+                Some(view.channel_by_id(self.logs)?.message_containing(words)?.text())
+            })
+            .await
+    }
+
+    /// The ticket channels that exist, whoever may see them.
+    pub fn ticket_channels(&self) -> Vec<ChannelView> {
+        let view = self.ada.view(self.guild.id);
+        view.channels.into_iter().filter(|channel| channel.parent_id == Some(self.tickets)).collect()
+    }
+
+    /// The REST calls since the trace was this long.
+    pub fn calls_since(&self, start: usize) -> Vec<Call> {
+        self.sandbox.trace().split_off(start)
+    }
+
+    pub fn everyone_can_write(&self, channel: &ChannelView) -> bool {
+        channel.permissions & permissions::SEND_MESSAGES != 0
+    }
+}
+
+impl Drop for World {
+    /// A test that drives the bot to a call which Discord does not know, or which is not in its description, has failed.
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            return;
+        }
+        let unknown: Vec<_> = self.sandbox.trace().into_iter().filter(|call| call.status == 501).collect();
+        assert!(unknown.is_empty(), "the bot called what Discord does not have: {unknown:#?}");
+        let faults = self.sandbox.openapi_faults();
+        assert!(faults.is_empty(), "not as Discord describes it: {faults:#?}");
+    }
+}
+
+/// The guild's document in the specification's shape, and nothing else in it.
+pub fn specification_document(world: &World) -> Document {
+    doc! {
+        "guild_id": world.guild.id.to_string(),
+        "panel_embed": {
+            "title": "Bienvenue sur le support",
+            "description": "Choisissez une catégorie",
+            "footer": "Une équipe à votre écoute",
+            "image": "https://example.org/bandeau.png",
+        },
+        "categories": {
+            "Support": {
+                "description": "Décrivez votre problème ici.",
+                "roles": [world.support_role.to_string()],
+            },
+            "Partenariat": {
+                "description": "Déposez votre demande ici.",
+                "roles": [world.partner_role.to_string()],
+            },
+        },
+        "log_channel": world.logs.to_string(),
+        "transcript_channel": world.transcripts.to_string(),
+        "ticket_category": world.tickets.to_string(),
+        "ticket_count": 0,
+    }
+}
