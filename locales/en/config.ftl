@@ -45,9 +45,9 @@ config-next-channels = Channels →
 
 config-channels-title = 3, 4, 5 · Channels
 config-channels-intro =
-    **Log channel**: receives every action (created, closed, claimed, deleted).
-    **Transcript channel**: receives the transcripts.
-    **Discord category**: hosts the ticket channels.
+    • **Log channel**: receives every action (created, closed, claimed, deleted).
+    • **Transcript channel**: receives the transcripts.
+    • **Discord category**: hosts the ticket channels.
 config-choose-log = Log channel
 config-choose-transcript = Transcript channel
 config-choose-ticket-category = Discord category of the tickets

@@ -45,9 +45,9 @@ config-next-channels = Salons →
 
 config-channels-title = 3, 4, 5 · Salons
 config-channels-intro =
-    **Salon de logs** : reçoit toutes les actions (créé, fermé, claim, supprimé).
-    **Salon de transcripts** : reçoit les transcripts.
-    **Catégorie Discord** : héberge les salons de ticket.
+    • **Salon de logs** : reçoit toutes les actions (créé, fermé, claim, supprimé).
+    • **Salon de transcripts** : reçoit les transcripts.
+    • **Catégorie Discord** : héberge les salons de ticket.
 config-choose-log = Salon de logs
 config-choose-transcript = Salon de transcripts
 config-choose-ticket-category = Catégorie Discord des tickets

@@ -1,4 +1,4 @@
-//! Every request and response held against Discord's OpenAPI description, when there is one.
+//! Every request and response held against Discord's `OpenAPI` description, when there is one.
 use crate::{
     openapi::{Counts, Validator},
     rest::Request,

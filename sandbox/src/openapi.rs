@@ -1,4 +1,4 @@
-//! Checks requests and responses against Discord's own OpenAPI description of its API.
+//! Checks requests and responses against Discord's own `OpenAPI` description of its API.
 //!
 //! The description knows less than `rules` (no cross-field rules, no permissions), but nobody here has written it: it
 //! is the independent witness that bodies have the documented shape.
@@ -9,7 +9,6 @@ use jsonschema::{Draft, Registry, ValidationError, error::ValidationErrorKind};
 use serde_json::{Value, json};
 use std::{
     collections::{BTreeMap, HashMap},
-    fmt::Write,
     path::{Path, PathBuf},
     sync::{
         Arc, LazyLock, Mutex, PoisonError,
@@ -33,6 +32,14 @@ const KNOWN_FAULTS: &[(&str, &str, (&str, &str), &str)] = &[(
 
 /// Every description is read once per process: compiling its schemas is what takes time.
 static LOADED: LazyLock<Mutex<HashMap<PathBuf, Arc<Validator>>>> = LazyLock::new(Mutex::default);
+
+/// The description on this machine: where the environment's `DISCORD_OPENAPI` says, or in the reference material next to
+/// the workspace. Without either there is nothing to check against, which whoever asks has to say loudly.
+pub fn find() -> Option<PathBuf> {
+    let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data/discord-openapi.json");
+    let path = std::env::var_os("DISCORD_OPENAPI").map_or_else(beside, PathBuf::from);
+    path.exists().then_some(path)
+}
 
 /// How many bodies have been checked, and how many of them had faults.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -194,25 +201,22 @@ impl Validator {
     }
 }
 
-/// Notes what is wrong where. Of alternatives that all fail, the one that came furthest is the one that was meant.
+/// Notes what is wrong where. Of alternatives that all fail, the one is taken that was meant: its `type` fits, and it
+/// came furthest.
 fn innermost(error: &ValidationError<'_>, faults: &mut BTreeMap<String, String>) {
-    let branches = match error.kind() {
-        ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context } => context,
-        _ => &Vec::new(),
+    let (ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context }) = error.kind() else {
+        let text = error.to_string().chars().take(LONGEST_FAULT).collect();
+        faults.insert(error.instance_path().as_str().to_owned(), text);
+        return;
     };
-    let depth = |branch: &&Vec<ValidationError<'_>>| {
-        let deepest = branch.iter().map(|error| error.instance_path().as_str().len()).max().unwrap_or(0);
-        (deepest, usize::MAX - branch.len())
+    let kind = format!("{}/type", error.instance_path().as_str());
+    let fitness = |branch: &&Vec<ValidationError<'_>>| {
+        let fits = branch.iter().all(|error| error.instance_path().as_str() != kind);
+        let deepest = branch.iter().map(|error| error.instance_path().as_str().len()).max();
+        (fits, deepest, usize::MAX - branch.len())
     };
-    match branches.iter().max_by_key(depth).filter(|branch| !branch.is_empty()) {
-        Some(meant) => meant.iter().for_each(|error| innermost(error, faults)),
-        None => {
-            let mut text = String::new();
-            // Writing to a String cannot fail.
-            let _ = write!(text, "{error}");
-            let text = text.chars().take(LONGEST_FAULT).collect();
-            faults.insert(error.instance_path().as_str().to_owned(), text);
-        }
+    for error in context.iter().max_by_key(fitness).into_iter().flatten() {
+        innermost(error, faults);
     }
 }
 
@@ -226,3 +230,6 @@ fn shape(route: &str) -> String {
 fn escape(step: &str) -> String {
     step.replace('~', "~0").replace('/', "~1")
 }
+
+#[cfg(test)]
+mod tests;

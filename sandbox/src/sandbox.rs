@@ -3,7 +3,7 @@ use crate::{
     act::Change,
     clock::Clock,
     described::Described,
-    fault::Faults,
+    fault::{Faults, Held},
     gateway::{self, Hub},
     id::Id,
     openapi::Counts,
@@ -27,6 +27,9 @@ use tokio::{
     sync::{Notify, watch},
 };
 
+/// How often a waiter looks again without being woken.
+const LOOK_AGAIN: Duration = Duration::from_millis(10);
+
 /// How the sandbox behaves; the default is the strict one.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
@@ -37,7 +40,7 @@ pub struct Options {
     pub without_rate_limits: bool,
     /// Channel names lose every character that is not a letter, a digit or a dash.
     pub fierce_names: bool,
-    /// Discord's OpenAPI description, against which each request and response is then validated; without it the one
+    /// Discord's `OpenAPI` description, against which each request and response is then validated; without it the one
     /// that the environment's `DISCORD_OPENAPI` names, if any.
     pub openapi: Option<PathBuf>,
 }
@@ -60,6 +63,8 @@ pub struct Inner {
     publishing: Mutex<()>,
     pub(crate) trace: Trace,
     pub(crate) faults: Faults,
+    /// Holds that were ordered over HTTP.
+    pub(crate) held: Mutex<Vec<Option<Arc<Held>>>>,
     pub(crate) limits: Mutex<Limits>,
     pub(crate) described: Described,
     stopped: watch::Sender<bool>,
@@ -93,6 +98,7 @@ impl Sandbox {
             publishing: Mutex::default(),
             trace: Trace::default(),
             faults: Faults::default(),
+            held: Mutex::default(),
             limits: Mutex::default(),
             described,
             stopped: watch::Sender::new(false),
@@ -156,7 +162,7 @@ impl Sandbox {
         let publishing = locked(&self.publishing);
         let next = || locked(&self.queue).pop_front();
         while let Some(event) = next() {
-            self.hub.publish(event);
+            self.hub.publish(&event);
         }
         drop(publishing);
         result
@@ -164,23 +170,17 @@ impl Sandbox {
 
     /// Waits, woken by every change, until `f` gives `Some`.
     ///
-    /// Panics with `what` after 10 s of real time: it is a tool for tests.
+    /// # Panics
+    /// With `what` and the latest calls after 10 s of real time: it is a tool for tests.
     #[allow(clippy::panic)]
-    pub async fn until<T>(&self, what: &str, mut f: impl FnMut(&State) -> Option<T>) -> T {
-        let found = tokio::time::timeout(Duration::from_secs(10), async {
-            loop {
-                let changed = self.changed.notified();
-                tokio::pin!(changed);
-                changed.as_mut().enable();
-                if let Some(found) = self.read(&mut f) {
-                    return found;
-                }
-                changed.await;
-            }
-        });
-        match found.await {
+    pub async fn until<T>(&self, what: &str, f: impl FnMut(&State) -> Option<T>) -> T {
+        match tokio::time::timeout(Duration::from_secs(10), self.changes_until(f)).await {
             Ok(found) => found,
-            Err(_) => panic!("waited 10 s in vain for: {what}"),
+            Err(_late) => {
+                let calls = self.trace();
+                let latest: Vec<String> = calls.iter().rev().take(20).rev().map(ToString::to_string).collect();
+                panic!("waited 10 s in vain for: {what}\nlatest calls:\n{}", latest.join("\n"));
+            }
         }
     }
 
@@ -188,23 +188,25 @@ impl Sandbox {
     pub(crate) async fn until_deadline<T>(
         &self,
         deadline: DateTime<Utc>,
-        mut f: impl FnMut(&State) -> Option<T>,
+        f: impl FnMut(&State) -> Option<T>,
     ) -> Option<T> {
-        let found = async {
-            loop {
-                let changed = self.changed.notified();
-                tokio::pin!(changed);
-                changed.as_mut().enable();
-                if let Some(found) = self.read(&mut f) {
-                    return found;
-                }
-                changed.await;
-            }
-        };
         tokio::select! {
             biased;
-            found = found => Some(found),
+            found = self.changes_until(f) => Some(found),
             () = self.clock.sleep_until(deadline) => None,
+        }
+    }
+
+    async fn changes_until<T>(&self, mut f: impl FnMut(&State) -> Option<T>) -> T {
+        loop {
+            let changed = self.changed.notified();
+            tokio::pin!(changed);
+            changed.as_mut().enable();
+            if let Some(found) = self.read(&mut f) {
+                return found;
+            }
+            // The gateway's sessions and the trace are no part of the state: nothing wakes for them.
+            let _ = tokio::time::timeout(LOOK_AGAIN, changed).await;
         }
     }
 
@@ -228,12 +230,13 @@ impl Sandbox {
     }
 
     pub fn publish(&self, event: gateway::Event) {
-        self.hub.publish(event);
+        self.hub.publish(&event);
     }
 
     /// Closes the server; connections end with it.
     pub fn stop(&self) {
         self.stopped.send_replace(true);
+        self.hub.cut(gateway::Cut::Tcp);
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {

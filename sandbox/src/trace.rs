@@ -3,7 +3,7 @@ use crate::{id::Id, sandbox::locked};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
 use serde_json::Value;
-use std::{sync::Mutex, time::Instant};
+use std::{fmt, sync::Mutex, time::Instant};
 
 /// One call. Times are real time, not the sandbox's clock.
 #[derive(Clone, Debug, Serialize)]
@@ -29,6 +29,14 @@ pub struct Call {
     pub body: Value,
     /// The error's body.
     pub error: Option<Value>,
+}
+
+impl fmt::Display for Call {
+    /// `12 PATCH /channels/1 403 50013`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {} {} {}", self.n, self.method, self.path, self.status)?;
+        self.error.as_ref().map_or(Ok(()), |error| write!(f, " {error}"))
+    }
 }
 
 /// How many calls had to wait for one another: the longest chain in which each started when the one before had ended.
@@ -98,8 +106,9 @@ impl Trace {
 
     fn change(&self, n: u64, f: impl FnOnce(&mut Call)) {
         let index = usize::try_from(n).ok().and_then(|n| n.checked_sub(1));
-        if let Some(call) = index.and_then(|index| locked(&self.calls).get_mut(index).map(f)) {
-            call
+        let mut calls = locked(&self.calls);
+        if let Some(call) = index.and_then(|index| calls.get_mut(index)) {
+            f(call);
         }
     }
 

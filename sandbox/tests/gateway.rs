@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod client;
 
-use client::{Client, GUILDS, GUILD_MEMBERS, GUILD_MESSAGES, MESSAGE_CONTENT};
+use client::{Client, GUILD_MEMBERS, GUILD_MESSAGES, GUILDS, MESSAGE_CONTENT};
 use guichet_sandbox::{
     Options, Sandbox,
     gateway::{Cut, Mishap},
@@ -64,9 +64,7 @@ async fn the_token_may_stand_with_or_without_its_prefix_and_has_to_be_right() {
 async fn what_a_client_may_not_do_closes_with_discords_code() {
     let sandbox = sandbox().await;
     sandbox.write(|state| state.application.message_content_intent = false);
-    let identify = |intents: u64, shard: Value| {
-        json!({ "op": 2, "d": { "token": sandbox.token(), "properties": {}, "intents": intents, "shard": shard } })
-    };
+    let identify = |intents: u64, shard: Value| json!({ "op": 2, "d": { "token": sandbox.token(), "properties": {}, "intents": intents, "shard": shard } });
     let cases = [
         ("unknown opcode", json!({ "op": 99, "d": null }), 4001),
         ("no payload", json!("hello"), 4002),
@@ -97,7 +95,7 @@ async fn more_than_120_payloads_a_minute_close_with_4008() {
     for _ in 0..120 {
         client.send(json!({ "op": 1, "d": null })).await;
     }
-    sandbox.clock().advance(Duration::from_secs(60));
+    sandbox.clock().advance(Duration::from_mins(1));
     client.next().await;
     for _ in 0..121 {
         client.send(json!({ "op": 1, "d": null })).await;
@@ -208,7 +206,7 @@ async fn a_session_closed_by_its_client_or_left_for_minutes_is_gone() {
                 sandbox.gateway().cut(Cut::Close(4000));
                 assert_eq!(client.closed().await, 4000);
                 client::until(|| sandbox.gateway().sessions().iter().all(|session| !session.connected)).await;
-                sandbox.clock().advance(Duration::from_secs(minutes * 60));
+                sandbox.clock().advance(Duration::from_mins(minutes));
             }
         }
         let mut again = Client::open(&sandbox).await;

@@ -46,6 +46,14 @@ impl Bot {
         Self::Process(command(program, folder, surroundings).kill_on_drop(true).spawn().unwrap())
     }
 
+    /// Waits for it to end, which it should not, and says why it did.
+    pub async fn ended(&mut self) -> String {
+        match self {
+            Self::Task { ended, .. } => format!("{:?}", ended.await),
+            Self::Process(child) => format!("{:?}", child.wait().await),
+        }
+    }
+
     /// kill -9 for a process; a task is stopped gracefully.
     pub async fn stop(self) {
         match self {

@@ -19,6 +19,7 @@ use std::{
     time::Duration,
 };
 use tempfile::TempDir;
+use tracing_subscriber::EnvFilter;
 
 pub struct World {
     pub sandbox: Sandbox,
@@ -63,6 +64,8 @@ impl World {
     }
 
     pub async fn without_bot(options: Options) -> Self {
+        // `RUST_LOG=guichet=debug cargo test -- --nocapture` shows what the bot logs.
+        let _ = tracing_subscriber::fmt().with_env_filter(EnvFilter::from_default_env()).with_test_writer().try_init();
         let openapi = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/data/discord-openapi.json");
         let openapi = openapi.exists().then_some(openapi);
         let sandbox = Sandbox::start(Options { openapi, ..options }).await.unwrap();
@@ -136,12 +139,15 @@ impl World {
         self.join(bot).await;
     }
 
-    async fn join(&mut self, bot: Bot) {
-        self.bots.push(bot);
-        let wanted = self.bots.len();
+    async fn join(&mut self, mut bot: Bot) {
+        let wanted = self.bots.len() + 1;
         let gateway = self.sandbox.gateway();
         let connected = || gateway.sessions().into_iter().filter(|session| session.connected).count();
-        self.sandbox.until("the bot is on the gateway", |_| (connected() >= wanted).then_some(())).await;
+        tokio::select! {
+            () = self.sandbox.until("the bot is on the gateway", |_| (connected() >= wanted).then_some(())) => {}
+            end = bot.ended() => panic!("the bot ended: {end}"),
+        }
+        self.bots.push(bot);
     }
 
     /// Stops all bots: a task gracefully, a process with kill -9.

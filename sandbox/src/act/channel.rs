@@ -25,7 +25,7 @@ pub fn draft(change: &mut Change, guild_id: Id, kind: ChannelKind, name: &str) -
     }
 }
 
-/// CHANNEL_CREATE.
+/// `CHANNEL_CREATE`.
 pub fn create(change: &mut Change, channel: Channel) -> Id {
     let (id, guild_id) = (channel.id, channel.guild_id);
     let data = json::channel(change.state, &channel);
@@ -35,7 +35,7 @@ pub fn create(change: &mut Change, channel: Channel) -> Id {
 }
 
 /// The DM with a person, made when there is none yet (resources/user.mdx, "Create DM"). Silent: bots get no
-/// CHANNEL_CREATE for DMs since v8.
+/// `CHANNEL_CREATE` for DMs since v8.
 pub fn dm(change: &mut Change, person: Id) -> Id {
     let known = change.state.channels.values().find(|c| c.recipient_id == Some(person));
     if let Some(channel) = known {
@@ -61,7 +61,7 @@ pub fn dm(change: &mut Change, person: Id) -> Id {
     id
 }
 
-/// CHANNEL_UPDATE, if `edit` changed anything. False when there is no such channel.
+/// `CHANNEL_UPDATE`, if `edit` changed anything. False when there is no such channel.
 pub fn edit(change: &mut Change, id: Id, edit: impl FnOnce(&mut Channel)) -> bool {
     let Some(channel) = change.state.channels.get_mut(&id) else { return false };
     let before = channel.clone();
@@ -74,15 +74,14 @@ pub fn edit(change: &mut Change, id: Id, edit: impl FnOnce(&mut Channel)) -> boo
     true
 }
 
-/// CHANNEL_DELETE, after a CHANNEL_UPDATE for each channel that a deleted category leaves without a parent
+/// `CHANNEL_DELETE`, after a `CHANNEL_UPDATE` for each channel that a deleted category leaves without a parent
 /// (resources/channel.mdx, "Delete/Close Channel"). A DM is only closed: nothing is lost.
 pub fn delete(change: &mut Change, id: Id) -> bool {
     let Some(channel) = change.state.channels.get(&id).cloned() else { return false };
     if channel.kind == ChannelKind::Dm {
         return true;
     }
-    let children: Vec<Id> =
-        change.state.channels.values().filter(|c| c.parent_id == Some(id)).map(|c| c.id).collect();
+    let children: Vec<Id> = change.state.channels.values().filter(|c| c.parent_id == Some(id)).map(|c| c.id).collect();
     for child in children {
         edit(change, child, |child| child.parent_id = None);
     }

@@ -55,7 +55,7 @@ pub fn refill(change: &mut Change, message: &mut Message, sent: &Sent) {
 
 fn write(change: &mut Change, message: &mut Message, sent: &Sent) {
     if let Some(content) = sent.body.get("content") {
-        message.content = content.as_str().unwrap_or_default().trim().to_owned();
+        content.as_str().unwrap_or_default().trim().clone_into(&mut message.content);
     }
     if let Some(components) = sent.body.get("components") {
         message.components = components.as_array().cloned().unwrap_or_default();
@@ -132,9 +132,9 @@ fn complete(state: &State, message: &Message, mut embed: Value) -> Value {
         ("author", "icon_url", "proxy_icon_url"),
     ] {
         let Some(url) = embed[part][link].as_str().map(ToOwned::to_owned) else { continue };
-        let attached = url.strip_prefix("attachment://").and_then(|name| {
-            message.attachments.iter().find(|attachment| attachment.filename == name)
-        });
+        let attached = url
+            .strip_prefix("attachment://")
+            .and_then(|name| message.attachments.iter().find(|attachment| attachment.filename == name));
         let stored = attached.map_or(url, |attached| json::file_url(state, message.channel_id, attached));
         embed[part][link] = json!(stored);
         embed[part][proxy] = json!(stored);

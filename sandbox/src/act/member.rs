@@ -7,7 +7,7 @@ use crate::{
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
-/// GUILD_MEMBER_ADD. False for an unknown guild or user; a second joining changes nothing.
+/// `GUILD_MEMBER_ADD`. False for an unknown guild or user; a second joining changes nothing.
 pub fn add(change: &mut Change, guild_id: Id, user_id: Id) -> bool {
     let joined_at = change.state.clock.now();
     let known = change.state.users.contains_key(&user_id);
@@ -22,7 +22,7 @@ pub fn add(change: &mut Change, guild_id: Id, user_id: Id) -> bool {
     true
 }
 
-/// GUILD_MEMBER_REMOVE. The member's overwrites stay in the channels, as on Discord.
+/// `GUILD_MEMBER_REMOVE`. The member's overwrites stay in the channels, as on Discord.
 pub fn remove(change: &mut Change, guild_id: Id, user_id: Id) -> bool {
     let Some(guild) = change.state.guilds.get_mut(&guild_id) else { return false };
     if guild.members.remove(&user_id).is_none() {
@@ -33,7 +33,7 @@ pub fn remove(change: &mut Change, guild_id: Id, user_id: Id) -> bool {
     true
 }
 
-/// GUILD_MEMBER_UPDATE. False when there is no such member.
+/// `GUILD_MEMBER_UPDATE`. False when there is no such member.
 pub fn edit(change: &mut Change, guild_id: Id, user_id: Id, edit: impl FnOnce(&mut Member)) -> bool {
     let guild = change.state.guilds.get_mut(&guild_id);
     let Some(member) = guild.and_then(|guild| guild.members.get_mut(&user_id)) else { return false };
@@ -44,9 +44,10 @@ pub fn edit(change: &mut Change, guild_id: Id, user_id: Id, edit: impl FnOnce(&m
 }
 
 fn data(state: &State, guild_id: Id, user_id: Id) -> Value {
-    let member = state.guilds.get(&guild_id).and_then(|guild| {
-        Some(json::member(guild, guild.members.get(&user_id)?, state.users.get(&user_id)?))
-    });
+    let member = state
+        .guilds
+        .get(&guild_id)
+        .and_then(|guild| Some(json::member(guild, guild.members.get(&user_id)?, state.users.get(&user_id)?)));
     let mut data = member.unwrap_or_default();
     data["guild_id"] = json!(guild_id);
     data

@@ -32,7 +32,7 @@ pub fn draft(change: &mut Change, channel_id: Id, author_id: Id) -> Message {
     }
 }
 
-/// MESSAGE_CREATE, unless the message is ephemeral.
+/// `MESSAGE_CREATE`, unless the message is ephemeral.
 pub fn create(change: &mut Change, message: Message) -> Id {
     let (id, channel_id) = (message.id, message.channel_id);
     if message.only_for.is_none()
@@ -48,7 +48,7 @@ pub fn create(change: &mut Change, message: Message) -> Id {
     id
 }
 
-/// MESSAGE_UPDATE, unless the message is ephemeral. The caller sets `edited_at` where the author edits.
+/// `MESSAGE_UPDATE`, unless the message is ephemeral. The caller sets `edited_at` where the author edits.
 pub fn edit(change: &mut Change, channel_id: Id, id: Id, edit: impl FnOnce(&mut Message)) -> bool {
     let messages = change.state.messages.get_mut(&channel_id);
     let Some(message) = messages.and_then(|messages| messages.get_mut(&id)) else { return false };
@@ -57,7 +57,7 @@ pub fn edit(change: &mut Change, channel_id: Id, id: Id, edit: impl FnOnce(&mut 
     true
 }
 
-/// MESSAGE_DELETE, unless the message is ephemeral.
+/// `MESSAGE_DELETE`, unless the message is ephemeral.
 pub fn delete(change: &mut Change, channel_id: Id, id: Id) -> bool {
     let messages = change.state.messages.get_mut(&channel_id);
     let Some(message) = messages.and_then(|messages| messages.remove(&id)) else { return false };
@@ -73,7 +73,7 @@ pub fn delete(change: &mut Change, channel_id: Id, id: Id) -> bool {
     true
 }
 
-/// MESSAGE_DELETE_BULK. Messages that are gone are passed over.
+/// `MESSAGE_DELETE_BULK`. Messages that are gone are passed over.
 pub fn delete_bulk(change: &mut Change, channel_id: Id, ids: &[Id]) {
     for id in ids {
         let removed = change.state.messages.get_mut(&channel_id).and_then(|messages| messages.remove(id));
@@ -139,8 +139,9 @@ fn bot_sees(state: &State, channel_id: Id) -> bool {
     let Some(channel) = state.channels.get(&channel_id) else { return false };
     let Some(guild_id) = channel.guild_id else { return true };
     state.guilds.get(&guild_id).is_some_and(|guild| {
-        guild.members.get(&state.application.id).is_some_and(|bot| {
-            in_channel(guild, bot, channel, state.clock.now()) & VIEW_CHANNEL != 0
-        })
+        guild
+            .members
+            .get(&state.application.id)
+            .is_some_and(|bot| in_channel(guild, bot, channel, state.clock.now()) & VIEW_CHANNEL != 0)
     })
 }

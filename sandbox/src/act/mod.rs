@@ -25,7 +25,8 @@ impl Change<'_> {
     /// `guild_id` is none for direct messages. A bot hears nothing from a guild that it is not in, except that it left.
     pub fn event(&mut self, name: &'static str, guild_id: Option<Id>, data: Value) {
         let guild = guild_id.and_then(|id| self.state.guilds.get(&id));
-        if name != "GUILD_DELETE" && guild.is_some_and(|guild| !guild.members.contains_key(&self.state.application.id)) {
+        if name != "GUILD_DELETE" && guild.is_some_and(|guild| !guild.members.contains_key(&self.state.application.id))
+        {
             return;
         }
         self.events.push(Event { name, guild_id, data });

@@ -2,7 +2,7 @@ use super::{Change, message};
 use crate::id::Id;
 use serde_json::{Map, json};
 
-/// Pins a message for `by`: MESSAGE_UPDATE, CHANNEL_PINS_UPDATE, and Discord's own notice (type 6). Pinning what is pinned
+/// Pins a message for `by`: `MESSAGE_UPDATE`, `CHANNEL_PINS_UPDATE`, and Discord's own notice (type 6). Pinning what is pinned
 /// changes nothing.
 pub fn pin(change: &mut Change, channel_id: Id, id: Id, by: Id) -> bool {
     let now = change.state.clock.now();
@@ -29,7 +29,7 @@ pub fn pin(change: &mut Change, channel_id: Id, id: Id, by: Id) -> bool {
     true
 }
 
-/// MESSAGE_UPDATE and CHANNEL_PINS_UPDATE.
+/// `MESSAGE_UPDATE` and `CHANNEL_PINS_UPDATE`.
 pub fn unpin(change: &mut Change, channel_id: Id, id: Id) -> bool {
     match change.state.messages.get(&channel_id).and_then(|messages| messages.get(&id)) {
         None => return false,

@@ -2,7 +2,7 @@ use super::Change;
 use crate::{id::Id, json, state::Role};
 use serde_json::json;
 
-/// GUILD_ROLE_CREATE.
+/// `GUILD_ROLE_CREATE`.
 pub fn create(change: &mut Change, guild_id: Id, role: Role) -> bool {
     let data = json!({ "guild_id": guild_id, "role": json::role(change.state, &role) });
     let Some(guild) = change.state.guilds.get_mut(&guild_id) else { return false };
@@ -11,7 +11,7 @@ pub fn create(change: &mut Change, guild_id: Id, role: Role) -> bool {
     true
 }
 
-/// GUILD_ROLE_UPDATE. False when there is no such role.
+/// `GUILD_ROLE_UPDATE`. False when there is no such role.
 pub fn edit(change: &mut Change, guild_id: Id, id: Id, edit: impl FnOnce(&mut Role)) -> bool {
     let Some(role) = change.state.guilds.get_mut(&guild_id).and_then(|guild| guild.roles.get_mut(&id)) else {
         return false;
@@ -23,7 +23,7 @@ pub fn edit(change: &mut Change, guild_id: Id, id: Id, edit: impl FnOnce(&mut Ro
     true
 }
 
-/// GUILD_ROLE_DELETE. The role goes from its members and from every overwrite, which Discord tells nobody.
+/// `GUILD_ROLE_DELETE`. The role goes from its members and from every overwrite, which Discord tells nobody.
 pub fn delete(change: &mut Change, guild_id: Id, id: Id) -> bool {
     let Some(guild) = change.state.guilds.get_mut(&guild_id) else { return false };
     if guild.roles.remove(&id).is_none() {

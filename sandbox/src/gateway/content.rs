@@ -1,4 +1,4 @@
-//! What a session without the MESSAGE_CONTENT intent may read (events/gateway.mdx, "Message Content Intent").
+//! What a session without the `MESSAGE_CONTENT` intent may read (events/gateway.mdx, "Message Content Intent").
 use crate::id::Id;
 use serde_json::{Value, json};
 

@@ -50,7 +50,7 @@ pub(super) enum NoResume {
 
 impl Hub {
     /// Tells every session of the shard whose intents let the event through. Never blocks on a slow client.
-    pub fn publish(&self, event: Event) {
+    pub fn publish(&self, event: &Event) {
         let mut inner = self.lock();
         let deliveries = inner.mishaps.iter_mut().find_map(|mishap| mishap.deliveries(event.name)).unwrap_or(1);
         let in_guild = event.guild_id.is_some();

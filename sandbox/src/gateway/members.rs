@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 /// Members per chunk, and the most that a prefix or a list of ids can give.
 const CHUNK: usize = 1000;
 const MOST_BY_NAME_OR_ID: usize = 100;
-/// One request for all members per guild in this time; more get RATE_LIMITED.
+/// One request for all members per guild in this time; more get `RATE_LIMITED`.
 const PAUSE: TimeDelta = TimeDelta::seconds(30);
 
 #[derive(Deserialize)]
@@ -78,7 +78,8 @@ pub fn request(sandbox: &Sandbox, session: &SessionInfo, data: &Value, last: &mu
         let limit = match asked.limit {
             Some(0) | None if whole => usize::MAX,
             Some(limit) if whole => limit,
-            limit => limit.unwrap_or(MOST_BY_NAME_OR_ID).clamp(1, MOST_BY_NAME_OR_ID),
+            Some(0) | None => MOST_BY_NAME_OR_ID,
+            Some(limit) => limit.min(MOST_BY_NAME_OR_ID),
         };
         let found: Vec<Value> = guild
             .members

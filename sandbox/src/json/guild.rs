@@ -34,7 +34,7 @@ pub fn guild(state: &State, guild: &Guild) -> Value {
     })
 }
 
-/// `d` of GUILD_CREATE for an app without the presences intent: of the members only the bot
+/// `d` of `GUILD_CREATE` for an app without the presences intent: of the members only the bot
 /// (events/gateway-events.mdx, "Guild Create").
 pub fn guild_create(state: &State, of: &Guild) -> Value {
     let bot = state.application.id;

@@ -20,7 +20,7 @@ pub fn message(state: &State, message: &Message) -> Value {
     value
 }
 
-/// `d` of MESSAGE_CREATE and MESSAGE_UPDATE: the message with its guild, its author's member and those of the mentioned
+/// `d` of `MESSAGE_CREATE` and `MESSAGE_UPDATE`: the message with its guild, its author's member and those of the mentioned
 /// (events/gateway-events.mdx, "Message Create").
 pub fn message_event(state: &State, of: &Message) -> Value {
     let mut value = message(state, of);
@@ -39,7 +39,7 @@ pub fn message_event(state: &State, of: &Message) -> Value {
     value
 }
 
-/// The message as the bot may read it: without the MESSAGE_CONTENT switch, content is empty except in its own
+/// The message as the bot may read it: without the `MESSAGE_CONTENT` switch, content is empty except in its own
 /// messages, in DMs and where it is mentioned; over REST as over the gateway (events/gateway.mdx, "Message Content Intent").
 pub fn withhold_content(state: &State, of: &Message, value: &mut Value) {
     let bot = state.application.id;
@@ -104,8 +104,7 @@ fn embeds(state: &State, message: &Message) -> Vec<Value> {
 
 fn flat(state: &State, message: &Message) -> Value {
     let author = state.users.get(&message.author_id).map_or_else(deleted_user, user);
-    let mentions: Vec<Value> =
-        message.mentions.users.iter().filter_map(|id| state.users.get(id)).map(user).collect();
+    let mentions: Vec<Value> = message.mentions.users.iter().filter_map(|id| state.users.get(id)).map(user).collect();
     let attachments: Vec<Value> =
         message.attachments.iter().map(|a| attachment(state, message.channel_id, a)).collect();
     let mut value = json!({

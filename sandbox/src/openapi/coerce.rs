@@ -1,8 +1,8 @@
-//! "Fields typed as integers may be sent as strings that read as integers, and ids as integers" (the description's own
-//! README): makes a body uniform before it is checked, guided by what the schema allows at each place.
+//! Integers may be sent as text that reads as an integer (the description's README says so), and ids as integers: makes a
+//! body uniform before it is checked, guided by what the schema allows at each place.
 use serde_json::{Map, Value};
 
-/// A copy of `value` in which integers stand as text where only text is allowed, and the other way round.
+/// A copy of `value` in which ids stand as text and integers as integers.
 pub fn coerce(description: &Value, schema: &Value, value: &Value) -> Value {
     let mut leaves = Vec::new();
     flatten(description, schema, &mut leaves, 0);
@@ -12,7 +12,7 @@ pub fn coerce(description: &Value, schema: &Value, value: &Value) -> Value {
 fn among(description: &Value, leaves: &[&Map<String, Value>], value: &Value) -> Value {
     let allows = |kind: &str| leaves.iter().any(|leaf| has_type(leaf, kind));
     match value {
-        Value::Number(number) if allows("string") && !allows("integer") && !allows("number") => {
+        Value::Number(number) if leaves.iter().any(|leaf| is_id(leaf)) && !allows("integer") => {
             Value::String(number.to_string())
         }
         Value::String(text) if !allows("string") && (allows("integer") || allows("number")) => {
@@ -24,7 +24,8 @@ fn among(description: &Value, leaves: &[&Map<String, Value>], value: &Value) -> 
         }
         Value::Object(fields) => {
             let fields = fields.iter().map(|(name, field)| {
-                let named = |leaf: &'_ &Map<String, Value>| leaf.get("properties").is_some_and(|all| all.get(name).is_some());
+                let named =
+                    |leaf: &'_ &Map<String, Value>| leaf.get("properties").is_some_and(|all| all.get(name).is_some());
                 let inner = if leaves.iter().any(named) {
                     collect(description, leaves, |leaf| leaf.get("properties")?.get(name))
                 } else {
@@ -55,16 +56,19 @@ fn collect<'a>(
 fn flatten<'a>(description: &'a Value, schema: &'a Value, leaves: &mut Vec<&'a Map<String, Value>>, depth: u8) {
     let Some(object) = schema.as_object().filter(|_| depth < 16) else { return };
     leaves.push(object);
-    if let Some(target) = object.get("$ref").and_then(Value::as_str).and_then(|reference| reference.strip_prefix('#')) {
-        if let Some(schema) = description.pointer(target) {
-            flatten(description, schema, leaves, depth + 1);
-        }
+    let target = object.get("$ref").and_then(Value::as_str).and_then(|reference| reference.strip_prefix('#'));
+    if let Some(schema) = target.and_then(|target| description.pointer(target)) {
+        flatten(description, schema, leaves, depth + 1);
     }
     for list in ["anyOf", "oneOf", "allOf"] {
         for schema in object.get(list).and_then(Value::as_array).into_iter().flatten() {
             flatten(description, schema, leaves, depth + 1);
         }
     }
+}
+
+fn is_id(leaf: &Map<String, Value>) -> bool {
+    leaf.get("format").is_some_and(|format| format == "snowflake")
 }
 
 fn has_type(leaf: &Map<String, Value>, kind: &str) -> bool {

@@ -7,7 +7,7 @@ use crate::{
 use serde_json::{Value, json};
 
 impl Person {
-    /// Clicks the button with this custom_id or label, and waits for the answer.
+    /// Clicks the button with this `custom_id` or label, and waits for the answer.
     pub async fn click(&self, message: Id, button: &str) -> Answer {
         self.interact(|state| {
             let (message, found) = usable(state, self.id, message, button)?;

@@ -16,7 +16,7 @@ pub(super) fn walk(components: &[Value], visit: &mut impl FnMut(&Value)) {
     }
 }
 
-/// By custom_id first, then by what a person reads: label or placeholder.
+/// By `custom_id` first, then by what a person reads: label or placeholder.
 pub(super) fn find(components: &[Value], name: &str) -> Option<Value> {
     let mut found: Option<(u8, Value)> = None;
     walk(components, &mut |component| {

@@ -165,7 +165,7 @@ impl GuildHandle {
     }
 
     /// Adds the bot with an invite link that asks for these permissions; gives its managed role. Its sessions get
-    /// GUILD_CREATE.
+    /// `GUILD_CREATE`.
     pub fn invite_bot(&self, permissions: u64) -> Id {
         self.sandbox.act(|change| {
             let bot = change.state.application.id;

@@ -93,7 +93,7 @@ fn outcome(id: Id, outcome: Outcome) -> Answer {
     Answer { interaction_id: Some(id), outcome, message: None, modal: None, choices: Vec::new() }
 }
 
-/// `d` of INTERACTION_CREATE.
+/// `d` of `INTERACTION_CREATE`.
 fn event(state: &State, of: &Interaction) -> Value {
     let mut value = json!({
         "id": of.id, "application_id": state.application.id, "type": of.kind as u8, "data": of.data,

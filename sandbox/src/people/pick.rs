@@ -13,7 +13,7 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 
 impl Person {
-    /// Picks in the string select with this custom_id or placeholder; each choice is an option's value or label.
+    /// Picks in the string select with this `custom_id` or placeholder; each choice is an option's value or label.
     pub async fn pick(&self, message: Id, select: &str, choices: &[&str]) -> Answer {
         self.interact(|state| {
             let (message, found) = usable(state, self.id, message, select)?;
@@ -23,7 +23,7 @@ impl Person {
         .await
     }
 
-    /// Picks in the user, role, mentionable or channel select with this custom_id or placeholder.
+    /// Picks in the user, role, mentionable or channel select with this `custom_id` or placeholder.
     pub async fn pick_ids(&self, message: Id, select: &str, ids: &[Id]) -> Answer {
         self.interact(|state| {
             let (message, found) = usable(state, self.id, message, select)?;

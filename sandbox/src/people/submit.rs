@@ -7,7 +7,7 @@ use crate::{
 use serde_json::{Map, Value, json};
 
 impl Person {
-    /// Fills in the open modal and sends it. Each entry names a field by its label or custom_id; text inputs that are
+    /// Fills in the open modal and sends it. Each entry names a field by its label or `custom_id`; text inputs that are
     /// not named keep what stands in them. In a select, choices or ids are separated by commas.
     pub async fn submit(&self, modal: &ModalView, entries: &[(&str, &str)]) -> Answer {
         let answer = self
@@ -88,7 +88,7 @@ impl Form<'_> {
         Ok(filled)
     }
 
-    /// The entry for a field, by custom_id or label.
+    /// The entry for a field, by `custom_id` or label.
     fn entry(&self, part: &Value) -> Option<&str> {
         let field = self.open.fields.iter().find(|field| part["custom_id"] == *field.custom_id)?;
         self.entries.iter().find(|(name, _)| *name == field.custom_id || *name == field.label).map(|(_, text)| *text)

@@ -31,11 +31,12 @@ pub struct ChannelView {
     pub permissions: u64,
     /// The same by name, such as `SEND_MESSAGES`.
     pub may: Vec<String>,
-    /// Oldest first; empty without READ_MESSAGE_HISTORY, ephemerals apart.
+    /// Oldest first; empty without `READ_MESSAGE_HISTORY`, ephemerals apart.
     pub messages: Vec<MessageView>,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "four independent facts, each read by itself")]
 pub struct MessageView {
     pub id: Id,
     pub channel_id: Id,
@@ -163,7 +164,7 @@ impl MessageView {
         labels
     }
 
-    /// The component with this custom_id, label or placeholder.
+    /// The component with this `custom_id`, label or placeholder.
     pub fn component(&self, name: &str) -> Option<Value> {
         super::component::find(&self.components, name)
     }
@@ -188,7 +189,7 @@ impl MessageView {
 }
 
 impl ModalView {
-    /// The field with this label or custom_id.
+    /// The field with this label or `custom_id`.
     pub fn field(&self, name: &str) -> Option<&FieldView> {
         self.fields.iter().find(|field| field.custom_id == name || field.label == name)
     }

@@ -39,7 +39,7 @@ impl Person {
         })
     }
 
-    /// Deletes one's own message, or with MANAGE_MESSAGES anybody's.
+    /// Deletes one's own message, or with `MANAGE_MESSAGES` anybody's.
     pub fn delete_message(&self, message: Id) -> Result<(), Refusal> {
         self.on_message(message, MANAGE_MESSAGES, true, |change, channel, message| {
             act::message::delete(change, channel, message);
@@ -51,20 +51,20 @@ impl Person {
         self.on_message(message, 0, true, |change, channel, id| {
             let now = change.state.clock.now();
             act::message::edit(change, channel, id, |message| {
-                message.content = text.trim().to_owned();
+                text.trim().clone_into(&mut message.content);
                 message.edited_at = Some(now);
             });
         })
     }
 
-    /// Pins a message (PIN_MESSAGES).
+    /// Pins a message (`PIN_MESSAGES`).
     pub fn pin(&self, message: Id) -> Result<(), Refusal> {
         self.on_message(message, PIN_MESSAGES, false, |change, channel, message| {
             act::pin::pin(change, channel, message, self.id);
         })
     }
 
-    /// Unpins a message (PIN_MESSAGES).
+    /// Unpins a message (`PIN_MESSAGES`).
     pub fn unpin(&self, message: Id) -> Result<(), Refusal> {
         self.on_message(message, PIN_MESSAGES, false, |change, channel, message| {
             act::pin::unpin(change, channel, message);

@@ -39,9 +39,8 @@ pub(super) async fn read(request: Request) -> Result<Parts, ApiError> {
 
 async fn multipart(request: Request) -> Result<Parts, ApiError> {
     let bad = |_| ApiError::new(400, 50035, "Invalid Form Body");
-    let mut form = Multipart::from_request(request, &())
-        .await
-        .map_err(|_| ApiError::new(400, 50035, "Invalid Form Body"))?;
+    let mut form =
+        Multipart::from_request(request, &()).await.map_err(|_| ApiError::new(400, 50035, "Invalid Form Body"))?;
     let mut parts = Parts { json: Value::Object(serde_json::Map::new()), files: Vec::new() };
     while let Some(field) = form.next_field().await.map_err(bad)? {
         let name = field.name().unwrap_or_default().to_owned();
@@ -64,8 +63,7 @@ async fn multipart(request: Request) -> Result<Parts, ApiError> {
 }
 
 fn parse(bytes: &[u8]) -> Result<Value, ApiError> {
-    serde_json::from_slice(bytes)
-        .map_err(|_| ApiError::new(400, 50109, "The request body contains invalid JSON."))
+    serde_json::from_slice(bytes).map_err(|_| ApiError::new(400, 50109, "The request body contains invalid JSON."))
 }
 
 fn too_large() -> ApiError {

@@ -42,7 +42,7 @@ fn edit(sandbox: &Sandbox, request: &Request) -> Answer {
             if let Some(kind) = wanted.kind {
                 channel.kind = kind;
             }
-            if let Some(parent_id) = wanted.parent_id {
+            if let Some(Parent(parent_id)) = wanted.parent {
                 channel.parent_id = parent_id;
             }
             if let Some(overwrites) = wanted.overwrites {
@@ -55,11 +55,15 @@ fn edit(sandbox: &Sandbox, request: &Request) -> Answer {
     })
 }
 
+/// Where an edit moves a channel: into a category, or out of one.
+#[derive(Clone, Copy)]
+struct Parent(Option<Id>);
+
 /// What an edit changes, once it is allowed.
 struct Edit {
     name: Option<String>,
     kind: Option<ChannelKind>,
-    parent_id: Option<Option<Id>>,
+    parent: Option<Parent>,
     overwrites: Option<Vec<Overwrite>>,
 }
 
@@ -72,8 +76,9 @@ fn checked_edit(state: &State, id: Id, body: &Value, fierce: bool) -> Result<Edi
         at.need(MANAGE_CHANNELS)?;
     }
     form::channel_edit(body, at.channel.kind)?;
-    let parent_id = body.get("parent_id").map(|parent| snowflake(parent).map(Id));
-    if let Some(Some(parent)) = parent_id.filter(|parent| *parent != at.channel.parent_id) {
+    guild::supported(body)?;
+    let parent = body.get("parent_id").map(|parent| Parent(snowflake(parent).map(Id)));
+    if let Some(Parent(Some(parent))) = parent.filter(|Parent(id)| *id != at.channel.parent_id) {
         form::check_parent(state.channels.get(&parent), guild.id)?;
         let channels = state.channels.values().filter(|c| c.guild_id == Some(guild.id));
         form::check_room(channels, Some(parent), Some(id))?;
@@ -91,7 +96,7 @@ fn checked_edit(state: &State, id: Id, body: &Value, fierce: bool) -> Result<Edi
         _ => None,
     };
     let name = body["name"].as_str().map(|name| form::stored_name(name, at.channel.kind, fierce)).transpose()?;
-    Ok(Edit { name, kind, parent_id, overwrites })
+    Ok(Edit { name, kind, parent, overwrites })
 }
 
 fn unknown() -> ApiError {

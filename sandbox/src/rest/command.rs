@@ -104,15 +104,12 @@ fn upsert(sandbox: &Sandbox, request: &Request) -> Answer {
         let mut all = of(change.state, guild).to_vec();
         let command = complete(change, guild, &all, request.body.clone());
         let known = all.iter_mut().find(|known| known["id"] == command["id"]);
-        let reply = match known {
-            Some(known) => {
-                *known = command.clone();
-                Reply::ok(command)
-            }
-            None => {
-                all.push(command.clone());
-                Reply::created(command)
-            }
+        let reply = if let Some(known) = known {
+            known.clone_from(&command);
+            Reply::ok(command)
+        } else {
+            all.push(command.clone());
+            Reply::created(command)
         };
         form::commands(&Value::Array(all.iter().map(sendable).collect()))?;
         put(change.state, guild, all);
@@ -188,13 +185,12 @@ fn complete(change: &mut Change, guild: Option<Id>, before: &[Value], mut body: 
         "default_member_permissions": snowflake(&body["default_member_permissions"]).map(|bits| bits.to_string()),
         "nsfw": body["nsfw"].as_bool().unwrap_or(false), "dm_permission": body["dm_permission"].as_bool().unwrap_or(true),
     });
-    match guild {
-        Some(guild) => command["guild_id"] = json!(guild),
-        None => {
-            command["contexts"] = body["contexts"].take();
-            let installs = body["integration_types"].take();
-            command["integration_types"] = if installs.is_null() { json!([0]) } else { installs };
-        }
+    if let Some(guild) = guild {
+        command["guild_id"] = json!(guild);
+    } else {
+        command["contexts"] = body["contexts"].take();
+        let installs = body["integration_types"].take();
+        command["integration_types"] = if installs.is_null() { json!([0]) } else { installs };
     }
     let mut options = body["options"].take();
     if let Some(list) = options.as_array_mut().filter(|list| !list.is_empty()) {

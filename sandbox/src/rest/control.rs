@@ -1,18 +1,20 @@
 //! The sandbox's own door for scripts in any language: trace, clock, faults.
 use crate::{
     Sandbox,
-    fault::Fault,
+    fault::{Fault, Moment, Scope},
+    sandbox::locked,
     trace::{Call, steps},
 };
 use axum::{
     Json, Router,
-    extract::State,
+    extract::{Path, State},
+    http::StatusCode,
     routing::{get, post},
 };
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 pub(super) fn routes() -> Router<Sandbox> {
     Router::new()
@@ -20,6 +22,8 @@ pub(super) fn routes() -> Router<Sandbox> {
         .route("/trace", get(trace))
         .route("/clock", get(clock).post(advance))
         .route("/faults", post(fail).delete(clear))
+        .route("/holds", post(hold))
+        .route("/holds/{index}", get(reached).delete(release))
         .route("/openapi", get(openapi))
 }
 
@@ -57,8 +61,8 @@ async fn advance(State(sandbox): State<Sandbox>, Json(by): Json<Advance>) -> Jso
     Json(sandbox.clock().now())
 }
 
-/// `{"method": "PATCH", "route": "/channels", "times": 2, "status": 500, "body": {…}}`, or `delay_ms`, `drop`, `drop_after`
-/// in place of `status`.
+/// `{"method": "PATCH", "route": "/channels", "times": 2, "status": 500, "body": {…}}`; in place of `status` and `body`
+/// also `"rate_limited": "shared", "retry_after": 1.5`, `"delay_ms": 50`, `"drop": true`, `"drop_after": true`.
 #[derive(Deserialize)]
 struct Order {
     #[serde(default = "any")]
@@ -77,6 +81,10 @@ enum What {
         status: u16,
         #[serde(default)]
         body: Value,
+    },
+    RateLimited {
+        rate_limited: Scope,
+        retry_after: f64,
     },
     Delay {
         delay_ms: u64,
@@ -100,6 +108,7 @@ fn once() -> usize {
 async fn fail(State(sandbox): State<Sandbox>, Json(order): Json<Order>) {
     let fault = match order.what {
         What::Status { status, body } => Fault::Status(status, body),
+        What::RateLimited { rate_limited: scope, retry_after } => Fault::RateLimited { scope, retry_after },
         What::Delay { delay_ms } => Fault::Delay(Duration::from_millis(delay_ms)),
         What::Drop { drop: true } => Fault::Drop,
         What::DropAfter { drop_after: true } => Fault::DropAfter,
@@ -110,6 +119,38 @@ async fn fail(State(sandbox): State<Sandbox>, Json(order): Json<Order>) {
 
 async fn clear(State(sandbox): State<Sandbox>) {
     sandbox.faults().clear();
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Hold {
+    n: usize,
+    moment: Moment,
+}
+
+/// `{"n": 3, "moment": "before"}` holds the third REST call from now; answers with a number for `/holds/{number}`.
+async fn hold(State(sandbox): State<Sandbox>, Json(hold): Json<Hold>) -> Json<usize> {
+    let held = Arc::new(sandbox.faults().hold(hold.n, hold.moment));
+    let mut all = locked(&sandbox.held);
+    all.push(Some(held));
+    Json(all.len() - 1)
+}
+
+/// Answers once the call has come in and waits.
+async fn reached(State(sandbox): State<Sandbox>, Path(index): Path<usize>) -> StatusCode {
+    let held = locked(&sandbox.held).get(index).cloned().flatten();
+    let Some(held) = held else { return StatusCode::NOT_FOUND };
+    held.reached().await;
+    StatusCode::NO_CONTENT
+}
+
+/// Lets the call go on.
+async fn release(State(sandbox): State<Sandbox>, Path(index): Path<usize>) -> StatusCode {
+    match locked(&sandbox.held).get_mut(index).and_then(Option::take) {
+        Some(held) => held.release(),
+        None => return StatusCode::NOT_FOUND,
+    }
+    StatusCode::NO_CONTENT
 }
 
 /// What Discord's description had against requests and responses so far.

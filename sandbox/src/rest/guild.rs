@@ -1,17 +1,18 @@
 //! Guilds (resources/guild.mdx).
 use super::{Answer, Reply, Request, Route, need};
 use crate::{
-    Sandbox, act, json,
+    Sandbox, act,
+    id::Id,
+    json,
     rules::{
         error::ApiError,
         form::{self, fields::snowflake},
         grants,
         permissions::MANAGE_CHANNELS,
     },
-    id::Id,
     state::{Channel, ChannelKind},
 };
-use serde_json::json;
+use serde_json::{Value, json};
 
 pub(super) const ROUTES: &[Route] = &[
     Route::new("GET", "/guilds/{guild_id}", get).query(&["with_counts"]),
@@ -51,6 +52,7 @@ fn create_channel(sandbox: &Sandbox, request: &Request) -> Answer {
         let at = need::guild(state, id)?;
         at.need(MANAGE_CHANNELS)?;
         form::channel_create(body)?;
+        supported(body)?;
         let kind = kind(snowflake(&body["type"]).unwrap_or(0))?;
         let sent = form::read_overwrites(&body["permission_overwrites"]);
         super::overwrite::targets_exist(at.guild, &[], &sent)?;
@@ -80,7 +82,7 @@ fn need_created(state: &crate::state::State, id: Id) -> Result<&Channel, ApiErro
 }
 
 /// What a body says about a channel besides its name, type, parent and overwrites.
-pub(super) fn fill(channel: &mut Channel, body: &serde_json::Value) {
+pub(super) fn fill(channel: &mut Channel, body: &Value) {
     if let Some(topic) = body.get("topic") {
         channel.topic = topic.as_str().filter(|topic| !topic.is_empty()).map(ToOwned::to_owned);
     }
@@ -92,6 +94,27 @@ pub(super) fn fill(channel: &mut Channel, body: &serde_json::Value) {
     }
     if let Some(seconds) = body.get("rate_limit_per_user") {
         channel.rate_limit_per_user = snowflake(seconds).and_then(|s| u32::try_from(s).ok()).unwrap_or(0);
+    }
+}
+
+/// What the sandbox's channels do not have: silence would look as if it had been done.
+pub(super) fn supported(body: &Value) -> Result<(), ApiError> {
+    let undone = [
+        "bitrate",
+        "user_limit",
+        "rtc_region",
+        "video_quality_mode",
+        "default_auto_archive_duration",
+        "default_reaction_emoji",
+        "available_tags",
+        "default_sort_order",
+        "default_forum_layout",
+        "default_thread_rate_limit_per_user",
+        "flags",
+    ];
+    match undone.into_iter().find(|field| !body[field].is_null()) {
+        None => Ok(()),
+        Some(field) => Err(ApiError::new(501, 0, format!("The sandbox does not do this field of a channel: {field}"))),
     }
 }
 

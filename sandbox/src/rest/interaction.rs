@@ -73,7 +73,7 @@ fn open<'a>(state: &'a State, id: Id, token: &str) -> Result<&'a Interaction, Ap
     Ok(interaction)
 }
 
-/// "Only valid for component-based interactions", "Not available for MODAL_SUBMIT" ("Interaction Callback Type").
+/// "Only valid for component-based interactions", "Not available for `MODAL_SUBMIT`" ("Interaction Callback Type").
 ///
 /// A modal that was opened from a component is component-based too: it carries that component's message.
 fn check_kind(interaction: &Interaction, kind: u8) -> Result<(), ApiError> {

@@ -103,7 +103,7 @@ fn edit(sandbox: &Sandbox, request: &Request) -> Answer {
             if let Some(roles) = roles {
                 member.roles = roles;
             }
-            if let Some(until) = until {
+            if let Some(TimeOut(until)) = until {
                 member.timed_out_until = until;
             }
         });
@@ -134,13 +134,11 @@ fn roles(at: &InGuild, member: &Member, body: &Value, now: DateTime<Utc>) -> Res
     Ok(Some(wanted))
 }
 
-/// MODERATE_MEMBERS, the member below the bot and no administrator; 28 days at most.
-fn time_out(
-    at: &InGuild,
-    member: &Member,
-    body: &Value,
-    now: DateTime<Utc>,
-) -> Result<Option<Option<DateTime<Utc>>>, ApiError> {
+/// Until when a member is timed out; none ends it.
+struct TimeOut(Option<DateTime<Utc>>);
+
+/// `MODERATE_MEMBERS`, the member below the bot and no administrator; 28 days at most.
+fn time_out(at: &InGuild, member: &Member, body: &Value, now: DateTime<Utc>) -> Result<Option<TimeOut>, ApiError> {
     let Some(value) = body.get("communication_disabled_until") else { return Ok(None) };
     at.need(MODERATE_MEMBERS)?;
     above(at, member)?;
@@ -150,13 +148,17 @@ fn time_out(
     }
     if until.is_some_and(|until| until > now + LONGEST_TIME_OUT) {
         let text = "Communication can only be disabled for up to 28 days";
-        return Err(FormErrors::one(&["communication_disabled_until"], "INVALID_COMMUNICATION_DISABLED_TIMESTAMP", text));
+        return Err(FormErrors::one(
+            &["communication_disabled_until"],
+            "INVALID_COMMUNICATION_DISABLED_TIMESTAMP",
+            text,
+        ));
     }
-    Ok(Some(until))
+    Ok(Some(TimeOut(until)))
 }
 
 fn give_role(sandbox: &Sandbox, request: &Request) -> Answer {
-    change_role(sandbox, request, |roles, role| roles.insert(role))
+    change_role(sandbox, request, BTreeSet::insert)
 }
 
 fn take_role(sandbox: &Sandbox, request: &Request) -> Answer {

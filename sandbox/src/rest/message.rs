@@ -31,8 +31,6 @@ pub(super) const ROUTES: &[Route] = &[
 
 /// How long `enforce_nonce` remembers ("the last few minutes").
 const NONCE_LIFE: TimeDelta = TimeDelta::minutes(3);
-/// The largest file for bots in a guild without boosts (reference.mdx, "Uploading Files").
-const FILE_LIMIT: usize = 10 << 20;
 const BULK_AGE: TimeDelta = TimeDelta::weeks(2);
 
 /// A message as the bot may read it now.
@@ -44,7 +42,7 @@ pub(super) fn readable(state: &State, message: &Message) -> Value {
     value
 }
 
-/// "Get Channel Messages": newest first. Without READ_MESSAGE_HISTORY there are none.
+/// "Get Channel Messages": newest first. Without `READ_MESSAGE_HISTORY` there are none.
 fn list(sandbox: &Sandbox, request: &Request) -> Answer {
     let id = request.id("channel_id")?;
     let limit = request.number("limit", 50, 1, 100)?;
@@ -106,7 +104,6 @@ fn create(sandbox: &Sandbox, request: &Request) -> Answer {
         let files: Vec<String> = request.files.iter().map(|file| file.filename.clone()).collect();
         form::message(body, &MessageContext { place: Place::Create, files: &files, existing: None })?;
         unsupported(body)?;
-        sizes(request)?;
         let reply_to = reply_to(state, &at, body)?;
         if let Some(twin) = sent_before(state, id, body) {
             return Ok(Reply::ok(with_nonce(readable(state, twin), twin)));
@@ -168,16 +165,8 @@ fn unsupported(body: &Value) -> Result<(), ApiError> {
             return Err(ApiError::new(501, 0, format!("The sandbox does not do this field of a message: {field}")));
         }
     }
-    Ok(())
-}
-
-/// 40005 for a file over the limit, 30015 for more than ten.
-fn sizes(request: &Request) -> Result<(), ApiError> {
-    if request.files.len() > 10 {
-        return Err(ApiError::new(400, 30015, "Maximum number of attachments reached (10)"));
-    }
-    if request.files.iter().any(|file| file.bytes.len() > FILE_LIMIT) {
-        return Err(ApiError::new(413, 40005, "Request entity too large"));
+    if snowflake(&body["flags"]).unwrap_or(0) & form::IS_VOICE_MESSAGE != 0 {
+        return Err(ApiError::new(501, 0, "The sandbox does not do voice messages"));
     }
     Ok(())
 }
@@ -220,7 +209,7 @@ fn sent_before<'a>(state: &'a State, channel: Id, body: &Value) -> Option<&'a Me
     own.find(|message| body["enforce_nonce"] == true && message.nonce.as_ref() == Some(&nonce))
 }
 
-/// "Edit Message": the bot's own; of others' only the embeds can be suppressed, with MANAGE_MESSAGES.
+/// "Edit Message": the bot's own; of others' only the embeds can be suppressed, with `MANAGE_MESSAGES`.
 fn edit(sandbox: &Sandbox, request: &Request) -> Answer {
     let (channel, id) = (request.id("channel_id")?, request.id("message_id")?);
     let body = &request.body;
@@ -243,7 +232,6 @@ fn edit(sandbox: &Sandbox, request: &Request) -> Answer {
         if !files.is_empty() {
             at.need(ATTACH_FILES)?;
         }
-        sizes(request)?;
         let mut edited = message.clone();
         edited.edited_at = Some(state.clock.now());
         act::compose::refill(change, &mut edited, &Sent { body, files: &request.files, users_only: false });
@@ -252,7 +240,7 @@ fn edit(sandbox: &Sandbox, request: &Request) -> Answer {
     })
 }
 
-/// "Delete Message": the bot's own, or any with MANAGE_MESSAGES.
+/// "Delete Message": the bot's own, or any with `MANAGE_MESSAGES`.
 fn delete(sandbox: &Sandbox, request: &Request) -> Answer {
     let (channel, id) = (request.id("channel_id")?, request.id("message_id")?);
     sandbox.act(|change| {
@@ -277,14 +265,19 @@ fn bulk_delete(sandbox: &Sandbox, request: &Request) -> Answer {
         at.in_guild()?;
         at.need(MANAGE_MESSAGES)?;
         if !(2..=100).contains(&ids.len()) {
-            let text = "Provided too few or too many messages to delete. Must provide at least 2 and fewer than 100 messages";
+            let text =
+                "Provided too few or too many messages to delete. Must provide at least 2 and fewer than 100 messages";
             return Err(ApiError::new(400, 50016, text));
         }
         let sent = ids.len();
         ids.sort_unstable();
         ids.dedup();
         if ids.len() < sent {
-            return Err(FormErrors::one(&["messages"], "SET_TYPE_ALREADY_CONTAINS_VALUE", "The set already contains this value"));
+            return Err(FormErrors::one(
+                &["messages"],
+                "SET_TYPE_ALREADY_CONTAINS_VALUE",
+                "The set already contains this value",
+            ));
         }
         let oldest = (change.state.clock.now() - BULK_AGE).timestamp_millis();
         if ids.iter().any(|id| i64::try_from(id.unix_ms()).is_ok_and(|sent| sent < oldest)) {

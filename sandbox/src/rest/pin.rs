@@ -1,5 +1,5 @@
 //! Pins (resources/message.mdx, "Get Channel Pins", "Pin Message", "Unpin Message"), on the routes of today and on the
-//! deprecated ones. PIN_MESSAGES pins; MANAGE_MESSAGES does not, since 2026-02-23.
+//! deprecated ones. `PIN_MESSAGES` pins; `MANAGE_MESSAGES` does not, since 2026-02-23.
 use super::{Answer, Reply, Request, Route, message::readable, need};
 use crate::{
     Sandbox, act,
@@ -87,11 +87,7 @@ fn unpin(sandbox: &Sandbox, request: &Request) -> Answer {
     })
 }
 
-fn act_on(
-    sandbox: &Sandbox,
-    request: &Request,
-    f: impl FnOnce(&mut Change, Id, Id) -> Result<(), ApiError>,
-) -> Answer {
+fn act_on(sandbox: &Sandbox, request: &Request, f: impl FnOnce(&mut Change, Id, Id) -> Result<(), ApiError>) -> Answer {
     let (channel, id) = (request.id("channel_id")?, request.id("message_id")?);
     sandbox.act(|change| {
         let at = need::channel(change.state, channel)?;

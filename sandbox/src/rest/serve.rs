@@ -1,11 +1,14 @@
 //! What every REST call goes through, in this order: trace, faults and holds, authentication, body, rate limits, query,
 //! the description's check, the route's function, the description's check of the answer.
-use super::{Reply, Request, Route, body, table};
+use super::{Reply, Request, Route, body, table, upload};
 use crate::{
     Sandbox,
-    fault::{Fault, Met},
+    fault::{Fault, Met, Scope},
     id::Id,
-    rules::{error::ApiError, limits::Headers},
+    rules::{
+        error::ApiError,
+        limits::{Headers, TooMany},
+    },
     sandbox::locked,
 };
 use axum::{
@@ -57,6 +60,10 @@ impl Outcome {
         Self { status: error.status, headers: Vec::new(), body: error.body() }
     }
 
+    fn limited(refused: TooMany) -> Self {
+        Self { status: 429, body: refused.body(), headers: refused.headers }
+    }
+
     fn error(&self) -> Option<Value> {
         (self.status >= 400).then(|| self.body.clone())
     }
@@ -100,6 +107,13 @@ async fn answer(
         Some(Fault::Status(status, body)) => {
             return (Outcome { status, headers: Vec::new(), body }, None);
         }
+        Some(Fault::RateLimited { scope, retry_after }) => {
+            let refused = match scope {
+                Scope::Shared => TooMany::shared(retry_after),
+                Scope::Global => TooMany::global(retry_after),
+            };
+            return (Outcome::limited(refused), None);
+        }
         Some(Fault::Drop) => {
             return (Outcome { status: 0, headers: Vec::new(), body: Value::Null }, met.fault);
         }
@@ -139,7 +153,8 @@ async fn perform(
         Ok(headers) => headers,
         Err(refused) => return Ok(refused),
     };
-    let outcome = match (route.handle)(sandbox, &request) {
+    let answer = upload::check(sandbox, &request).and_then(|()| (route.handle)(sandbox, &request));
+    let outcome = match answer {
         Ok(Reply { status, body }) => Outcome { status, headers, body: body.unwrap_or(Value::Null) },
         Err(error) => Outcome { headers, ..Outcome::refused(&error) },
     };
@@ -182,7 +197,8 @@ fn query(route: &Route, uri: &Uri) -> Result<BTreeMap<String, String>, ApiError>
     if unknown.is_empty() {
         return Ok(pairs.into_iter().collect());
     }
-    let what = format!("The sandbox does not know these query parameters of {}: {}", route.template, unknown.join(", "));
+    let what =
+        format!("The sandbox does not know these query parameters of {}: {}", route.template, unknown.join(", "));
     Err(ApiError::new(501, 0, what))
 }
 
@@ -198,11 +214,20 @@ fn within_limits(sandbox: &Sandbox, request: &Request) -> Result<Headers, Outcom
     }
     let now = sandbox.clock().now();
     let mut limits = locked(&sandbox.limits);
+    if limits.banned(now) {
+        return Err(Outcome::limited(banned()));
+    }
     let route = request.route;
     limits.take(route.method, route.template, &major(request), &request.body, now).map_err(|refused| {
         limits.answered(429, Some(refused.scope), now);
-        Outcome { status: 429, body: refused.body(), headers: refused.headers }
+        Outcome::limited(refused)
     })
+}
+
+/// After 10,000 invalid requests in ten minutes it is Cloudflare that answers, without the headers of a bucket
+/// (topics/rate-limits.mdx, "Invalid Request Limit").
+fn banned() -> TooMany {
+    TooMany { retry_after: 3600.0, scope: "global", global: false, headers: vec![("retry-after", "3600".into())] }
 }
 
 /// The top-level resource that has buckets of its own: a channel, a guild, or a webhook with its token

@@ -21,10 +21,12 @@ impl Route {
         Self { method, template, query: &[], by_token: false, handle }
     }
 
+    #[must_use]
     pub const fn query(self, query: &'static [&'static str]) -> Self {
         Self { query, ..self }
     }
 
+    #[must_use]
     pub const fn by_token(self) -> Self {
         Self { by_token: true, ..self }
     }

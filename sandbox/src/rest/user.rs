@@ -64,7 +64,7 @@ fn guilds(sandbox: &Sandbox, request: &Request) -> Answer {
     }))
 }
 
-/// "Leave Guild": GUILD_DELETE.
+/// "Leave Guild": `GUILD_DELETE`.
 fn leave(sandbox: &Sandbox, request: &Request) -> Answer {
     let id = request.id("guild_id")?;
     sandbox.act(|change| {

@@ -164,7 +164,11 @@ impl Limits {
             let known = self.renames.get(&(channel.to_owned(), field)).copied();
             known.map_or(Window::open(now, RENAME_WINDOW), |window| window.at(now, RENAME_WINDOW))
         };
-        ["name", "topic"].into_iter().filter(|field| body.get(field).is_some()).map(|field| (field, window(field))).collect()
+        ["name", "topic"]
+            .into_iter()
+            .filter(|field| body.get(field).is_some())
+            .map(|field| (field, window(field)))
+            .collect()
     }
 
     /// To be told of every response. `scope` is that of a 429.
@@ -200,9 +204,7 @@ fn bucket(method: &str, route: &str) -> (u32, TimeDelta) {
         ("POST", "/channels/{}/messages") | ("PATCH", "/channels/{}/messages/{}") => (5, 5_000),
         ("GET", "/channels/{}/messages") | ("DELETE", "/channels/{}/messages/{}") => (5, 1_000),
         ("PUT" | "DELETE", route) if route.contains("/pins/") => (5, 4_000),
-        ("PUT" | "DELETE", "/channels/{}/permissions/{}") | ("PATCH", "/channels/{}") => {
-            (10, 15_000)
-        }
+        ("PUT" | "DELETE", "/channels/{}/permissions/{}") | ("PATCH", "/channels/{}") => (10, 15_000),
         ("PUT" | "DELETE", route) if route.contains("/reactions/") => (1, 250),
         (_, route) if route.starts_with("/webhooks/") => (5, 2_000),
         _ => (10, 1_000),

@@ -16,7 +16,7 @@ pub struct Text<'a> {
     pub allowed: Option<&'a Value>,
     /// Interaction answers and webhooks parse users only when `allowed_mentions` is absent; bots and people everything.
     pub users_only: bool,
-    /// What the author may do in the channel: MENTION_EVERYONE decides on @everyone, @here and unmentionable roles.
+    /// What the author may do in the channel: `MENTION_EVERYONE` decides on @everyone, @here and unmentionable roles.
     pub permissions: u64,
     /// The author of the message that this one answers.
     pub replied_to: Option<Id>,
@@ -32,7 +32,7 @@ pub fn resolve(
 ) -> Mentions {
     let allowed = Allowed::read(text);
     let mut named = Named::scan(text.content);
-    named.users.retain(|id| users.contains_key(id) && allowed.user(*id));
+    named.users.retain(|id| users.contains_key(id) && allowed.users.includes(*id));
     if let Some(replied) = text.replied_to.filter(|_| allowed.replied_user) {
         named.users.insert(replied);
     }
@@ -40,7 +40,7 @@ pub fn resolve(
     let everyone = guild.is_some() && named.everyone && allowed.everyone && may_mention_all;
     named.roles.retain(|id| {
         let role = guild.and_then(|guild| guild.roles.get(id));
-        allowed.role(*id) && role.is_some_and(|role| role.mentionable || may_mention_all)
+        allowed.roles.includes(*id) && role.is_some_and(|role| role.mentionable || may_mention_all)
     });
 
     let pinged = match guild {
@@ -59,39 +59,44 @@ pub fn resolve(
 }
 
 /// What `allowed_mentions` lets through.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Allowed {
-    all_users: bool,
-    all_roles: bool,
+    users: Who,
+    roles: Who,
     everyone: bool,
-    users: BTreeSet<Id>,
-    roles: BTreeSet<Id>,
     replied_user: bool,
+}
+
+#[derive(Debug)]
+enum Who {
+    /// `parse` names the type.
+    All,
+    Only(BTreeSet<Id>),
+}
+
+impl Who {
+    fn includes(&self, id: Id) -> bool {
+        match self {
+            Self::All => true,
+            Self::Only(ids) => ids.contains(&id),
+        }
+    }
 }
 
 impl Allowed {
     fn read(text: &Text<'_>) -> Self {
         let Some(allowed) = text.allowed.filter(|value| value.is_object()) else {
-            let all = !text.users_only;
-            return Self { all_users: true, all_roles: all, everyone: all, replied_user: true, ..Self::default() };
+            let roles = if text.users_only { Who::Only(BTreeSet::new()) } else { Who::All };
+            return Self { users: Who::All, roles, everyone: !text.users_only, replied_user: true };
         };
         let parses = |what: &str| allowed["parse"].as_array().is_some_and(|list| list.iter().any(|item| item == what));
+        let who = |what| if parses(what) { Who::All } else { Who::Only(ids(&allowed[what])) };
         Self {
-            all_users: parses("users"),
-            all_roles: parses("roles"),
+            users: who("users"),
+            roles: who("roles"),
             everyone: parses("everyone"),
-            users: ids(&allowed["users"]),
-            roles: ids(&allowed["roles"]),
             replied_user: allowed["replied_user"].as_bool().unwrap_or(false),
         }
-    }
-
-    fn user(&self, id: Id) -> bool {
-        self.all_users || self.users.contains(&id)
-    }
-
-    fn role(&self, id: Id) -> bool {
-        self.all_roles || self.roles.contains(&id)
     }
 }
 
@@ -112,7 +117,8 @@ impl Named {
     /// `<@id>`, `<@!id>`, `<@&id>`, `@everyone` and `@here`. Mentions in code do not ping in Discord's client; they are
     /// counted here all the same, as its documentation makes no such promise.
     fn scan(content: &str) -> Self {
-        let mut named = Self { everyone: content.contains("@everyone") || content.contains("@here"), ..Self::default() };
+        let mut named =
+            Self { everyone: content.contains("@everyone") || content.contains("@here"), ..Self::default() };
         for piece in content.split("<@").skip(1) {
             let Some((inside, _)) = piece.split_once('>') else { continue };
             let (list, digits) = match inside.strip_prefix('&') {

@@ -123,7 +123,7 @@ pub fn computed(guild: &Guild, member: &Member, channel: &Channel) -> u64 {
 
 /// What a member may do in a channel at `now`, with the owner's and administrators' bypass, implicit losses and time-out.
 ///
-/// Where the documentation is silent the stricter reading holds: without CONNECT, a voice channel leaves VIEW_CHANNEL
+/// Where the documentation is silent the stricter reading holds: without CONNECT, a voice channel leaves `VIEW_CHANNEL`
 /// only.
 pub fn in_channel(guild: &Guild, member: &Member, channel: &Channel, now: DateTime<Utc>) -> u64 {
     let mut bits = computed(guild, member, channel);

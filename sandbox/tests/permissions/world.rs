@@ -29,7 +29,7 @@ pub struct Case {
     /// Overwrites that the member sends.
     pub sent: Vec<Overwrite>,
     bits: u64,
-    allowed: bool,
+    is_allowed: bool,
 }
 
 /// A guild of which somebody else is the owner, with roles 1 to 5 at positions 1 to 5; nobody has any permission.
@@ -77,7 +77,7 @@ pub fn case(name: &'static str) -> Case {
         parent: channel(Id(2_001), ChannelKind::Category),
         sent: Vec::new(),
         bits: 0,
-        allowed: false,
+        is_allowed: false,
     }
 }
 
@@ -148,13 +148,13 @@ impl Case {
         self
     }
 
-    pub fn is_allowed(mut self) -> Self {
-        self.allowed = true;
+    pub fn allowed(mut self) -> Self {
+        self.is_allowed = true;
         self
     }
 
-    pub fn is_refused(mut self) -> Self {
-        self.allowed = false;
+    pub fn refused(mut self) -> Self {
+        self.is_allowed = false;
         self
     }
 
@@ -177,7 +177,12 @@ pub fn check(cases: &[Case], computed: impl Fn(&Case) -> u64) {
 
 /// Every case is allowed, or refused with 50013.
 pub fn check_results(cases: &[Case], result: impl Fn(&Case) -> Result<(), ApiError>) {
-    compare(cases, |case| (result(case).err().map(|error| error.code), (!case.allowed).then_some(50013)));
+    check_codes(cases, 50013, result);
+}
+
+/// As [`check_results`], with another code.
+pub fn check_codes(cases: &[Case], code: u32, result: impl Fn(&Case) -> Result<(), ApiError>) {
+    compare(cases, |case| (result(case).err().map(|error| error.code), (!case.is_allowed).then_some(code)));
 }
 
 fn compare<T: Debug + PartialEq>(cases: &[Case], both: impl Fn(&Case) -> (T, T)) {

@@ -97,7 +97,8 @@ async fn overwrites_name_roles_and_members_that_exist() {
 async fn a_channel_is_edited_field_by_field() {
     let world = world().await;
     let path = format!("/channels/{}", world.channel);
-    let edited = world.patch(&path, json!({ "name": "New Name", "topic": "words", "rate_limit_per_user": 5 })).await.ok(200);
+    let edited =
+        world.patch(&path, json!({ "name": "New Name", "topic": "words", "rate_limit_per_user": 5 })).await.ok(200);
     assert_eq!((&edited["name"], &edited["topic"]), (&json!("new-name"), &json!("words")));
     let category = world.guild.add_channel("Tickets", ChannelKind::Category, None);
     let moved = world.patch(&path, json!({ "parent_id": category })).await.ok(200);
@@ -156,7 +157,7 @@ async fn a_deleted_channel_is_unknown_with_all_it_held() {
     let world = world().await;
     let message = world.say("hello").await;
     world.delete(format!("/channels/{}", world.channel)).await.ok(200);
-    for path in ["".to_owned(), "/messages".into(), format!("/messages/{message}"), "/messages/pins".into()] {
+    for path in [String::new(), "/messages".into(), format!("/messages/{message}"), "/messages/pins".into()] {
         world.get(format!("/channels/{}{path}", world.channel)).await.refused(404, 10003);
     }
     world.delete(format!("/channels/{}", world.channel)).await.refused(404, 10003);
@@ -184,5 +185,8 @@ async fn dms_need_a_common_guild_and_an_open_door() {
     world.owner.set_dms_open(true);
     world.guild.kick_bot();
     world.post(&path, json!({ "content": "hello" })).await.refused(403, 50278);
-    world.put(format!("/channels/{}/permissions/1", dm["id"].as_str().unwrap()), json!({ "type": 1 })).await.refused(403, 50003);
+    world
+        .put(format!("/channels/{}/permissions/1", dm["id"].as_str().unwrap()), json!({ "type": 1 }))
+        .await
+        .refused(403, 50003);
 }

@@ -34,7 +34,8 @@ async fn a_held_call_waits_before_or_after_it_is_done() {
         let held = world.sandbox.faults().hold(2, moment);
         world.get("/users/@me").await.ok(200);
         let path = format!("/guilds/{}/channels", world.guild.id);
-        let call = tokio::spawn(World::send(world.request(reqwest::Method::POST, &path).json(&json!({ "name": "held" }))));
+        let call =
+            tokio::spawn(World::send(world.request(reqwest::Method::POST, &path).json(&json!({ "name": "held" }))));
         held.reached().await;
         assert_eq!(exists(&world.sandbox, "held"), done);
         assert!(!call.is_finished());

@@ -8,7 +8,7 @@ async fn limited() -> World {
     with(Options::default(), INVITED).await
 }
 
-fn retry_after(answer: Answer) -> f64 {
+fn retry_after(answer: &Answer) -> f64 {
     assert_eq!(answer.status, 429, "{}", answer.body);
     let seconds = answer.body["retry_after"].as_f64().unwrap();
     let header: f64 = answer.header("retry-after").parse().unwrap();
@@ -43,7 +43,7 @@ async fn a_full_bucket_refuses_until_its_time_and_leaves_other_channels_alone() 
     let last = answers.pop().unwrap();
     assert!(answers.iter().all(|answer| answer.status == 200));
     assert_eq!(last.header("x-ratelimit-scope"), "user");
-    let wait = retry_after(last);
+    let wait = retry_after(&last);
     let other = world.guild.add_channel("other", ChannelKind::Text, None);
     world.post(format!("/channels/{other}/messages"), json!({ "content": "a" })).await.ok(200);
     world.sandbox.clock().advance(Duration::from_secs_f64(wait));
@@ -59,18 +59,18 @@ async fn the_third_rename_in_ten_minutes_waits_and_holds_up_nothing_else() {
     let refused = world.patch(&path, json!({ "name": "three" })).await;
     // Looks like any other answer of the route but for its length.
     assert_ne!(refused.header("x-ratelimit-remaining"), "0");
-    let wait = retry_after(refused);
+    let wait = retry_after(&refused);
     assert!((500.0..=600.0).contains(&wait), "{wait}");
     world.patch(&path, json!({ "parent_id": null })).await.ok(200);
     world.get(&path).await.ok(200);
     // Topics have a limit of their own.
     world.patch(&path, json!({ "topic": "a" })).await.ok(200);
     world.patch(&path, json!({ "topic": "b" })).await.ok(200);
-    retry_after(world.patch(&path, json!({ "topic": "c" })).await);
+    retry_after(&world.patch(&path, json!({ "topic": "c" })).await);
     world.sandbox.clock().advance(Duration::from_secs_f64(wait));
     assert_eq!(world.patch(&path, json!({ "name": "three" })).await.ok(200)["name"], "three");
     world.patch(&path, json!({ "name": "four" })).await.ok(200);
-    retry_after(world.patch(&path, json!({ "name": "five" })).await);
+    retry_after(&world.patch(&path, json!({ "name": "five" })).await);
     world.delete(&path).await.ok(200);
 }
 
@@ -81,14 +81,15 @@ async fn fifty_calls_a_second_are_the_limit_of_all() {
     let calls = channels.iter().map(|channel| world.get(format!("/channels/{channel}")));
     let answers: Vec<Answer> = futures::future::join_all(calls).await;
     // However slow the machine: no window of a second has let more than fifty through.
-    let mut passed: Vec<_> = world.sandbox.trace().into_iter().filter(|call| call.status == 200).map(|call| call.started).collect();
+    let mut passed: Vec<_> =
+        world.sandbox.trace().into_iter().filter(|call| call.status == 200).map(|call| call.started).collect();
     passed.sort_unstable();
     assert!(passed.len() >= 50);
     for refused in answers.into_iter().filter(|answer| answer.status == 429) {
         assert_eq!(refused.header("x-ratelimit-scope"), "global");
         assert_eq!(refused.header("x-ratelimit-global"), "true");
         assert_eq!(refused.body["global"], true);
-        assert!(retry_after(refused) <= 1.0);
+        assert!(retry_after(&refused) <= 1.0);
     }
 }
 

@@ -19,7 +19,7 @@ fn contents(list: &Value) -> Vec<&str> {
 }
 
 /// The owner says something.
-async fn owner_says(world: &World, text: &str) -> Id {
+fn owner_says(world: &World, text: &str) -> Id {
     world.owner.write(world.channel, text).unwrap()
 }
 
@@ -42,7 +42,10 @@ async fn a_message_is_sent_read_edited_and_deleted() {
     assert_eq!(sent["embeds"], json!([embed]));
     // A row and two buttons, numbered in the order in which they stand.
     let row = &sent["components"][0];
-    assert_eq!((&row["id"], &row["components"][0]["id"], &row["components"][1]["id"]), (&json!(1), &json!(2), &json!(3)));
+    assert_eq!(
+        (&row["id"], &row["components"][0]["id"], &row["components"][1]["id"]),
+        (&json!(1), &json!(2), &json!(3))
+    );
     assert_eq!(sent["author"]["id"], json!(world.sandbox.application_id()));
     assert_eq!(sent["edited_timestamp"], Value::Null);
 
@@ -131,7 +134,7 @@ async fn an_empty_message_is_50006() {
 async fn others_messages_are_not_edited_and_deleted_only_with_the_right() {
     let world = world().await;
     world.guild.edit_role(world.guild.id, |everyone| everyone.permissions = VIEW_CHANNEL | SEND_MESSAGES);
-    let id = owner_says(&world, "mine").await;
+    let id = owner_says(&world, "mine");
     let path = format!("{}/{id}", messages(&world));
     world.patch(&path, json!({ "content": "x" })).await.refused(403, 50005);
     world.guild.edit_role(world.role, |role| role.permissions &= !MANAGE_MESSAGES);
@@ -153,7 +156,7 @@ async fn a_repeated_nonce_sends_once_when_enforced() {
 
     let unenforced = json!({ "content": "again", "nonce": "n1" });
     assert_ne!(world.post(messages(&world), unenforced).await.ok(200)["id"], first["id"]);
-    world.sandbox.clock().advance(Duration::from_secs(10 * 60));
+    world.sandbox.clock().advance(Duration::from_mins(10));
     assert_ne!(world.post(messages(&world), body).await.ok(200)["id"], first["id"]);
     let long = json!({ "content": "a", "nonce": "x".repeat(26) });
     assert_eq!(world.post(messages(&world), long).await.faults("nonce").len(), 1);
@@ -171,7 +174,10 @@ async fn files_are_uploaded_described_and_served_for_a_day() {
         .part("files[1]", Part::bytes(b"<p>".to_vec()).file_name("x"));
     let sent = world.post_form(messages(&world), form).await.ok(200);
     let [first, second] = [0, 1].map(|n| sent["attachments"][n].clone());
-    assert_eq!((&first["filename"], &first["size"], &first["description"]), (&json!("SPOILER_a.txt"), &json!(3), &json!("notes")));
+    assert_eq!(
+        (&first["filename"], &first["size"], &first["description"]),
+        (&json!("SPOILER_a.txt"), &json!(3), &json!("notes"))
+    );
     assert_eq!(first["content_type"], "text/plain; charset=utf-8");
     assert_eq!(second["filename"], "b_c.html");
 
@@ -181,7 +187,7 @@ async fn files_are_uploaded_described_and_served_for_a_day() {
     assert_eq!((file.status().as_u16(), file.text().await.unwrap()), (200, "one".to_owned()));
     let unsigned = url.split('?').next().unwrap();
     assert_eq!(fetch(unsigned.into()).await.status(), 404);
-    world.sandbox.clock().advance(Duration::from_secs(25 * 3600));
+    world.sandbox.clock().advance(Duration::from_hours(25));
     assert_eq!(fetch(url.into()).await.status(), 404);
     let fresh = world.get(format!("{}/{}", messages(&world), sent["id"].as_str().unwrap())).await.ok(200);
     let fresh = fresh["attachments"][0]["url"].as_str().unwrap().to_owned();
@@ -213,7 +219,9 @@ async fn an_embed_shows_an_uploaded_picture() {
     let mut png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x02\0\0\0\x03\x08\x06\0\0\0".to_vec();
     png.extend([0; 8]);
     let payload = json!({ "embeds": [{ "image": { "url": "attachment://logo.png" } }] });
-    let form = Form::new().text("payload_json", payload.to_string()).part("files[0]", Part::bytes(png.clone()).file_name("logo.png"));
+    let form = Form::new()
+        .text("payload_json", payload.to_string())
+        .part("files[0]", Part::bytes(png.clone()).file_name("logo.png"));
     let sent = world.post_form(messages(&world), form).await.ok(200);
     assert_eq!(sent["attachments"], json!([]));
     let shown = reqwest::get(sent["embeds"][0]["image"]["url"].as_str().unwrap()).await.unwrap();
@@ -229,7 +237,8 @@ async fn a_file_over_10_mib_and_an_eleventh_file_are_refused() {
     let world = world().await;
     let big = Form::new().part("files[0]", Part::bytes(vec![0; (10 << 20) + 1]).file_name("big.bin"));
     world.post_form(messages(&world), big).await.refused(413, 40005);
-    let eleven = (0..11).fold(Form::new(), |form, n| form.part(format!("files[{n}]"), Part::text("x").file_name(format!("{n}.txt"))));
+    let eleven = (0..11)
+        .fold(Form::new(), |form, n| form.part(format!("files[{n}]"), Part::text("x").file_name(format!("{n}.txt"))));
     let refused = world.post_form(messages(&world), eleven).await;
     assert_eq!(refused.status, 400, "{}", refused.body);
 }
@@ -255,8 +264,8 @@ async fn content_is_withheld_without_the_switch_over_rest_too() {
     let world = world().await;
     world.guild.edit_role(world.guild.id, |everyone| everyone.permissions = VIEW_CHANNEL | SEND_MESSAGES);
     world.say("from the bot").await;
-    owner_says(&world, "for nobody").await;
-    owner_says(&world, &format!("<@{}> for the bot", world.sandbox.application_id())).await;
+    owner_says(&world, "for nobody");
+    owner_says(&world, &format!("<@{}> for the bot", world.sandbox.application_id()));
     let read = || async { world.get(messages(&world)).await.ok(200) };
     assert_eq!(contents(&read().await)[1], "for nobody");
     world.sandbox.write(|state| state.application.message_content_intent = false);
@@ -278,7 +287,7 @@ async fn bulk_deletion_takes_2_to_100_young_messages() {
     world.post(&path, json!({ "messages": [ids[0], ids[1], NOBODY] })).await.refused(400, 50034);
     world.post(&path, json!({ "messages": [ids[0], ids[1]] })).await.ok(204);
     assert_eq!(contents(&world.get(messages(&world)).await.ok(200)), ["2"]);
-    world.sandbox.clock().advance(Duration::from_secs(15 * 24 * 3600));
+    world.sandbox.clock().advance(Duration::from_hours(15 * 24));
     let young = world.say("young").await;
     world.post(&path, json!({ "messages": [ids[2], young] })).await.refused(400, 50034);
 }

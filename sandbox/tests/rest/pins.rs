@@ -22,9 +22,12 @@ async fn a_message_is_pinned_and_discord_says_so() {
         assert_eq!((&notice["type"], &notice["message_reference"]["message_id"]), (&json!(6), &json!(id)));
         // A second time changes nothing.
         world.put(&path, Value::Null).await.ok(204);
-        let last = world.get(format!("/channels/{}/messages?limit=1", world.channel)).await.ok(200)[0]["id"].clone();
-        assert_eq!(last, notice["id"]);
-        world.put(format!("/channels/{}/{route}/{}", world.channel, last.as_str().unwrap()), Value::Null).await.refused(403, 50021);
+        let newest = world.get(format!("/channels/{}/messages?limit=1", world.channel)).await.ok(200)[0]["id"].clone();
+        assert_eq!(newest, notice["id"]);
+        world
+            .put(format!("/channels/{}/{route}/{}", world.channel, newest.as_str().unwrap()), Value::Null)
+            .await
+            .refused(403, 50021);
         world.delete(&path).await.ok(204);
         assert_eq!(pins(&world, "").await["items"], json!([]));
     }

@@ -11,7 +11,10 @@ async fn a_role_is_made_edited_and_deleted() {
     // The bot's role above the ones it makes.
     world.guild.edit_role(world.role, |role| role.position = 50);
     let all = format!("/guilds/{}/roles", world.guild.id);
-    let made = world.post(&all, json!({ "name": "Staff", "permissions": SEND_MESSAGES.to_string(), "color": 7 })).await.ok(200);
+    let made = world
+        .post(&all, json!({ "name": "Staff", "permissions": SEND_MESSAGES.to_string(), "color": 7 }))
+        .await
+        .ok(200);
     assert_eq!((&made["name"], &made["permissions"], &made["color"]), (&json!("Staff"), &json!("2048"), &json!(7)));
     let path = format!("{all}/{}", made["id"].as_str().unwrap());
     assert_eq!(world.patch(&path, json!({ "mentionable": true })).await.ok(200)["mentionable"], true);

@@ -11,7 +11,7 @@ async fn without_the_token_nothing_is_answered() {
         let request = world.client.get(&url).header("Authorization", header);
         World::send(request).await.refused(401, 0);
     }
-    let bare = format!("{}", world.sandbox.token());
+    let bare = world.sandbox.token();
     World::send(world.client.get(&url).header("Authorization", bare)).await.refused(401, 0);
 }
 

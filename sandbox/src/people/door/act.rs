@@ -28,7 +28,8 @@ pub async fn direct_messages(State(sandbox): State<Sandbox>, Path(user): Path<St
 pub struct Command {
     channel: Id,
     /// With its subcommand: `ticket config`.
-    command: String,
+    #[serde(rename = "command")]
+    path: String,
     /// By option name.
     #[serde(default)]
     options: Value,
@@ -39,7 +40,7 @@ pub async fn command(
     Path(user): Path<String>,
     Json(body): Json<Command>,
 ) -> Done<Answer> {
-    Ok(Json(person(&sandbox, &user)?.command(body.channel, &body.command, body.options).await))
+    Ok(Json(person(&sandbox, &user)?.command(body.channel, &body.path, body.options).await))
 }
 
 #[derive(Deserialize)]

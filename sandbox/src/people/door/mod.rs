@@ -3,8 +3,11 @@
 //! Users are named by name or id, everything else by id. What Discord's client or server does not allow is no HTTP
 //! error in an interaction (the answer's `outcome` says so), and a 403 elsewhere.
 mod act;
-mod furnish;
+mod channel;
+mod guild;
 mod input;
+mod member;
+mod role;
 
 use crate::Sandbox;
 use axum::{
@@ -17,22 +20,22 @@ use serde_json::json;
 
 pub(crate) fn routes() -> Router<Sandbox> {
     Router::new()
-        .route("/people", get(furnish::directory))
-        .route("/people/users", post(furnish::user))
-        .route("/people/guilds", post(furnish::guild))
-        .route("/people/guilds/{guild}", get(furnish::whole_guild).patch(furnish::edit_guild))
-        .route("/people/guilds/{guild}/bot", post(furnish::invite_bot).delete(furnish::kick_bot))
-        .route("/people/guilds/{guild}/members", post(furnish::add_member))
-        .route("/people/guilds/{guild}/members/{user}", patch(furnish::edit_member).delete(furnish::remove_member))
-        .route("/people/guilds/{guild}/roles", post(furnish::add_role))
-        .route("/people/guilds/{guild}/roles/{role}", patch(furnish::edit_role).delete(furnish::delete_role))
-        .route("/people/guilds/{guild}/channels", post(furnish::add_channel))
-        .route("/people/channels/{channel}", patch(furnish::edit_channel).delete(furnish::delete_channel))
+        .route("/people", get(guild::directory))
+        .route("/people/users", post(guild::user))
+        .route("/people/guilds", post(guild::guild))
+        .route("/people/guilds/{guild}", get(guild::whole_guild).patch(guild::edit_guild))
+        .route("/people/guilds/{guild}/bot", post(guild::invite_bot).delete(guild::kick_bot))
+        .route("/people/guilds/{guild}/members", post(member::add))
+        .route("/people/guilds/{guild}/members/{user}", patch(member::edit).delete(member::remove))
+        .route("/people/guilds/{guild}/roles", post(role::add))
+        .route("/people/guilds/{guild}/roles/{role}", patch(role::edit).delete(role::delete))
+        .route("/people/guilds/{guild}/channels", post(channel::add))
+        .route("/people/channels/{channel}", patch(channel::edit).delete(channel::delete))
         .route(
             "/people/channels/{channel}/overwrites/{id}",
-            put(furnish::set_overwrite).delete(furnish::remove_overwrite),
+            put(channel::set_overwrite).delete(channel::remove_overwrite),
         )
-        .route("/people/channels/{channel}/messages/{message}", delete(furnish::delete_message))
+        .route("/people/channels/{channel}/messages/{message}", delete(channel::delete_message))
         .route("/people/{user}/view/{guild}", get(act::view))
         .route("/people/{user}/direct_messages", get(act::direct_messages))
         .route("/people/{user}/command", post(act::command))

@@ -19,9 +19,25 @@ pub const PER_CATEGORY: usize = 50;
 pub const OVERWRITES: usize = 1_000;
 
 const FIELDS: &[&str] = &[
-    "name", "type", "topic", "bitrate", "user_limit", "rate_limit_per_user", "position", "permission_overwrites",
-    "parent_id", "nsfw", "rtc_region", "video_quality_mode", "default_auto_archive_duration", "default_reaction_emoji",
-    "available_tags", "default_sort_order", "default_forum_layout", "default_thread_rate_limit_per_user", "flags",
+    "name",
+    "type",
+    "topic",
+    "bitrate",
+    "user_limit",
+    "rate_limit_per_user",
+    "position",
+    "permission_overwrites",
+    "parent_id",
+    "nsfw",
+    "rtc_region",
+    "video_quality_mode",
+    "default_auto_archive_duration",
+    "default_reaction_emoji",
+    "available_tags",
+    "default_sort_order",
+    "default_forum_layout",
+    "default_thread_rate_limit_per_user",
+    "flags",
 ];
 
 /// POST /guilds/{id}/channels.

@@ -14,8 +14,8 @@ const CHAT_INPUT: i64 = 1;
 
 /// Discord's locales (reference.mdx, "Locales").
 const LOCALES: &[&str] = &[
-    "id", "da", "de", "en-GB", "en-US", "es-ES", "es-419", "fr", "hr", "it", "lt", "hu", "nl", "no", "pl", "pt-BR", "ro",
-    "fi", "sv-SE", "vi", "tr", "cs", "el", "bg", "ru", "uk", "hi", "th", "zh-CN", "ja", "zh-TW", "ko",
+    "id", "da", "de", "en-GB", "en-US", "es-ES", "es-419", "fr", "hr", "it", "lt", "hu", "nl", "no", "pl", "pt-BR",
+    "ro", "fi", "sv-SE", "vi", "tr", "cs", "el", "bg", "ru", "uk", "hi", "th", "zh-CN", "ja", "zh-TW", "ko",
 ];
 
 /// "Application Command Naming".
@@ -65,8 +65,19 @@ fn kind(command: &Value) -> i64 {
 
 fn check(walk: &mut Walk, command: &Object) {
     let known = [
-        "id", "name", "name_localizations", "description", "description_localizations", "options",
-        "default_member_permissions", "dm_permission", "default_permission", "integration_types", "contexts", "type", "nsfw",
+        "id",
+        "name",
+        "name_localizations",
+        "description",
+        "description_localizations",
+        "options",
+        "default_member_permissions",
+        "dm_permission",
+        "default_permission",
+        "integration_types",
+        "contexts",
+        "type",
+        "nsfw",
         "handler",
     ];
     walk.known(command, &[&known]);
@@ -98,7 +109,11 @@ fn places(walk: &mut Walk, command: &Object, field: &str, highest: u64) {
     for (n, value) in list.iter().enumerate() {
         if value.as_u64().is_none_or(|number| number > highest || !seen.insert(number)) {
             walk.within(field, |walk| {
-                walk.fault_at(&n.to_string(), "BASE_TYPE_CHOICES", format!("Value must be one of 0 to {highest}, once."));
+                walk.fault_at(
+                    &n.to_string(),
+                    "BASE_TYPE_CHOICES",
+                    format!("Value must be one of 0 to {highest}, once."),
+                );
             });
         }
     }

@@ -11,6 +11,9 @@ const BUTTON: i64 = 2;
 const STRING_SELECT: i64 = 3;
 const CHANNEL_SELECT: i64 = 8;
 
+/// Characters of all text displays of a message together: known, though not documented.
+const V2_TEXT: usize = 4_000;
+
 /// What has to be unique in the whole message or modal.
 #[derive(Debug, Default)]
 pub struct Seen {
@@ -18,24 +21,24 @@ pub struct Seen {
     ids: BTreeSet<i64>,
     /// Components so far, nested ones included.
     pub count: usize,
+    /// Characters of text displays so far.
+    pub text: usize,
 }
 
-/// The list under `components` of a message without IS_COMPONENTS_V2: at most five action rows.
+/// The list under `components` of a message without `IS_COMPONENTS_V2`: at most five action rows.
 pub fn rows(walk: &mut Walk, body: &Object) {
     let list = walk.list(body, "components", 0..=5);
     let mut seen = Seen::default();
     each(walk, list, "components", &mut seen, |walk, object, kind, seen| match kind {
         ACTION_ROW => row(walk, object, seen),
-        9..=14 | 17 => walk.fault_at(
-            "type",
-            "COMPONENT_TYPE_REQUIRES_V2",
-            "This component needs the flag IS_COMPONENTS_V2",
-        ),
+        9..=14 | 17 => {
+            walk.fault_at("type", "COMPONENT_TYPE_REQUIRES_V2", "This component needs the flag IS_COMPONENTS_V2");
+        }
         _ => wrong_type(walk, &[ACTION_ROW]),
     });
 }
 
-/// The list under `components` of a message with IS_COMPONENTS_V2: at most 40 components, nested ones included.
+/// The list under `components` of a message with `IS_COMPONENTS_V2`: at most 40 components, nested ones included.
 pub fn v2(walk: &mut Walk, body: &Object, files: &[String]) {
     let list = walk.list(body, "components", 1..=40);
     let mut seen = Seen::default();
@@ -45,6 +48,10 @@ pub fn v2(walk: &mut Walk, body: &Object, files: &[String]) {
     });
     if seen.count > 40 {
         walk.fault_at("components", "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 40 in length.");
+    }
+    if seen.text > V2_TEXT {
+        let text = format!("Components displayable text size exceeds maximum size of {V2_TEXT}");
+        walk.fault_at("components", "COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED", text);
     }
 }
 
@@ -68,10 +75,9 @@ pub fn one(walk: &mut Walk, value: &Value, seen: &mut Seen, look: &impl Fn(&mut 
     let Some(object) = walk.object(value) else { return };
     seen.count += 1;
     // An id of 0 counts as none ("Anatomy of a Component").
-    if let Some(id) = walk.integer(object, "id", 0..=i64::from(u32::MAX)).filter(|id| *id != 0) {
-        if !seen.ids.insert(id) {
-            walk.fault_at("id", "COMPONENT_ID_DUPLICATED", "Component id cannot be duplicated");
-        }
+    let id = walk.integer(object, "id", 0..=i64::from(u32::MAX)).filter(|id| *id != 0);
+    if id.is_some_and(|id| !seen.ids.insert(id)) {
+        walk.fault_at("id", "COMPONENT_ID_DUPLICATED", "Component id cannot be duplicated");
     }
     match walk.integer(object, "type", i64::MIN..=i64::MAX) {
         Some(kind) => look(walk, object, kind, seen),
@@ -89,10 +95,10 @@ pub fn row(walk: &mut Walk, row: &Object, seen: &mut Seen) {
     let list = walk.list(row, "components", 1..=5);
     let has_select = list.iter().any(|value| value["type"] != BUTTON);
     if has_select && list.len() > 1 {
-        let last = (list.len() - 1).to_string();
+        let extra = (list.len() - 1).to_string();
         walk.within("components", |walk| {
             walk.fault_at(
-                &last,
+                &extra,
                 "COMPONENT_LAYOUT_WIDTH_EXCEEDED",
                 "The specified component exceeds the maximum width",
             );
@@ -107,7 +113,11 @@ pub fn row(walk: &mut Walk, row: &Object, seen: &mut Seen) {
 
 pub fn wrong_type(walk: &mut Walk, choices: &[i64]) {
     let list: Vec<_> = choices.iter().map(ToString::to_string).collect();
-    walk.fault_at("type", "UNION_TYPE_CHOICES", format!("Value of field \"type\" must be one of ({}).", list.join(", ")));
+    walk.fault_at(
+        "type",
+        "UNION_TYPE_CHOICES",
+        format!("Value of field \"type\" must be one of ({}).", list.join(", ")),
+    );
 }
 
 /// A `custom_id` of 1 to 100 characters that the message or modal has only once.
@@ -125,7 +135,8 @@ pub fn button(walk: &mut Walk, button: &Object, seen: &mut Seen) {
     emoji(walk, button);
     let style = walk.choice(button, "style", &[1, 2, 3, 4, 5, 6]);
     let forbidden: &[&str] = match style {
-        None => return if present(button, "style").is_none() { walk.required("style") },
+        None if present(button, "style").is_none() => return walk.required("style"),
+        None => return,
         Some(5) => {
             if present(button, "url").is_none() {
                 walk.required("url");
@@ -237,7 +248,11 @@ fn options(walk: &mut Walk, select: &Object, least: i64, most: i64) {
         }
     });
     if chosen > most {
-        walk.fault_at("options", "SELECT_COMPONENT_TOO_MANY_DEFAULT_VALUES", "More options are default than may be chosen");
+        walk.fault_at(
+            "options",
+            "SELECT_COMPONENT_TOO_MANY_DEFAULT_VALUES",
+            "More options are default than may be chosen",
+        );
     }
 }
 

@@ -5,8 +5,20 @@ use serde_json::Value;
 /// Characters of all embeds of a message together.
 const TOTAL: usize = 6_000;
 const KNOWN: &[&str] = &[
-    "title", "type", "description", "url", "timestamp", "color", "footer", "image", "thumbnail", "video", "provider",
-    "author", "fields", "flags",
+    "title",
+    "type",
+    "description",
+    "url",
+    "timestamp",
+    "color",
+    "footer",
+    "image",
+    "thumbnail",
+    "video",
+    "provider",
+    "author",
+    "fields",
+    "flags",
 ];
 
 /// The list under `embeds`. `files` are the names that `attachment://` may name.
@@ -46,7 +58,17 @@ fn embed(walk: &mut Walk, embed: &Object, files: &[String]) -> usize {
         });
     }
     for field in ["image", "thumbnail"] {
-        let known = ["url", "proxy_url", "height", "width", "content_type", "flags", "description", "placeholder", "placeholder_version"];
+        let known = [
+            "url",
+            "proxy_url",
+            "height",
+            "width",
+            "content_type",
+            "flags",
+            "description",
+            "placeholder",
+            "placeholder_version",
+        ];
         if let Some(image) = part(walk, embed, field, &known) {
             walk.within(field, |walk| {
                 require(walk, image, "url");
@@ -107,11 +129,16 @@ fn require(walk: &mut Walk, object: &Object, field: &str) {
 
 fn picture(walk: &mut Walk, object: &Object, field: &str, files: &[String]) {
     walk.url(object, field, 2_048, &["attachment"]);
-    let Some(name) = present(object, field).and_then(Value::as_str).and_then(|url| url.strip_prefix("attachment://")) else {
+    let Some(name) = present(object, field).and_then(Value::as_str).and_then(|url| url.strip_prefix("attachment://"))
+    else {
         return;
     };
     if !files.iter().any(|file| file == name) {
-        walk.fault_at(field, "MESSAGE_ATTACHMENT_NOT_FOUND", format!("The attachment {name} is not part of the message"));
+        walk.fault_at(
+            field,
+            "MESSAGE_ATTACHMENT_NOT_FOUND",
+            format!("The attachment {name} is not part of the message"),
+        );
     }
 }
 

@@ -2,7 +2,7 @@
 //! Discord does not document.
 use crate::rules::error::{ApiError, FormErrors};
 use serde_json::{Map, Value};
-use std::ops::RangeInclusive;
+use std::{fmt::Display, ops::RangeInclusive};
 
 pub type Object = Map<String, Value>;
 
@@ -15,7 +15,7 @@ pub struct Walk {
 
 impl Walk {
     /// Runs `look` one step further down.
-    pub fn within<T>(&mut self, step: impl ToString, look: impl FnOnce(&mut Self) -> T) -> T {
+    pub fn within<T>(&mut self, step: impl Display, look: impl FnOnce(&mut Self) -> T) -> T {
         self.path.push(step.to_string());
         let result = look(self);
         self.path.pop();
@@ -66,7 +66,12 @@ impl Walk {
     }
 
     /// As [`Walk::text`], and the field has to be there.
-    pub fn required_text<'a>(&mut self, object: &'a Object, field: &str, length: RangeInclusive<usize>) -> Option<&'a str> {
+    pub fn required_text<'a>(
+        &mut self,
+        object: &'a Object,
+        field: &str,
+        length: RangeInclusive<usize>,
+    ) -> Option<&'a str> {
         if present(object, field).is_none() {
             self.required(field);
         }
@@ -172,7 +177,11 @@ impl Walk {
         if self.unknown.is_empty() {
             return self.errors.into_result();
         }
-        Err(ApiError::new(501, 0, format!("The sandbox does not know these fields of a body: {}", self.unknown.join(", "))))
+        Err(ApiError::new(
+            501,
+            0,
+            format!("The sandbox does not know these fields of a body: {}", self.unknown.join(", ")),
+        ))
     }
 }
 

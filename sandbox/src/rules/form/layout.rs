@@ -1,4 +1,4 @@
-//! Components V2 (components/reference.mdx): what may stand in a message with IS_COMPONENTS_V2 besides action rows.
+//! Components V2 (components/reference.mdx): what may stand in a message with `IS_COMPONENTS_V2` besides action rows.
 use super::{
     component::{self, Seen},
     fields::{Object, Walk, present},
@@ -24,10 +24,7 @@ pub fn top(walk: &mut Walk, object: &Object, kind: i64, seen: &mut Seen, files: 
 fn inner(walk: &mut Walk, object: &Object, kind: i64, seen: &mut Seen, files: &[String], choices: &[i64]) {
     match kind {
         9 => section(walk, object, seen, files),
-        10 => {
-            walk.known(object, &[&["type", "id", "content"]]);
-            walk.required_text(object, "content", 1..=4_000);
-        }
+        10 => text_display(walk, object, seen),
         12 => gallery(walk, object, files),
         13 => {
             walk.known(object, &[&["type", "id", "file", "spoiler", "name", "size"]]);
@@ -43,15 +40,19 @@ fn inner(walk: &mut Walk, object: &Object, kind: i64, seen: &mut Seen, files: &[
     }
 }
 
+/// Text in Discord's markdown.
+pub fn text_display(walk: &mut Walk, object: &Object, seen: &mut Seen) {
+    walk.known(object, &[&["type", "id", "content"]]);
+    let content = walk.required_text(object, "content", 1..=4_000);
+    seen.text += content.map_or(0, |content| content.chars().count());
+}
+
 /// One to three text displays beside a button or a thumbnail.
 fn section(walk: &mut Walk, section: &Object, seen: &mut Seen, files: &[String]) {
     walk.known(section, &[&["type", "id", "components", "accessory"]]);
     let list = walk.list(section, "components", 1..=3);
-    component::each(walk, list, "components", seen, |walk, object, kind, _| match kind {
-        10 => {
-            walk.known(object, &[&["type", "id", "content"]]);
-            walk.required_text(object, "content", 1..=4_000);
-        }
+    component::each(walk, list, "components", seen, |walk, object, kind, seen| match kind {
+        10 => text_display(walk, object, seen),
         _ => component::wrong_type(walk, &[10]),
     });
     let Some(accessory) = present(section, "accessory") else { return walk.required("accessory") };
@@ -95,14 +96,27 @@ fn media(walk: &mut Walk, object: &Object, field: &str, files: &[String], only_a
     let Some(value) = present(object, field) else { return walk.required(field) };
     walk.within(field, |walk| {
         let Some(item) = walk.object(value) else { return };
-        let ignored = ["proxy_url", "height", "width", "placeholder", "placeholder_version", "content_type", "flags", "attachment_id"];
+        let ignored = [
+            "proxy_url",
+            "height",
+            "width",
+            "placeholder",
+            "placeholder_version",
+            "content_type",
+            "flags",
+            "attachment_id",
+        ];
         walk.known(item, &[&["url"], &ignored]);
         walk.required_text(item, "url", 1..=2_048);
         walk.url(item, "url", 2_048, &["attachment"]);
         let Some(url) = present(item, "url").and_then(|url| url.as_str()) else { return };
         match url.strip_prefix("attachment://") {
             Some(name) if !files.iter().any(|file| file == name) => {
-                walk.fault_at("url", "MESSAGE_ATTACHMENT_NOT_FOUND", format!("The attachment {name} is not part of the message"));
+                walk.fault_at(
+                    "url",
+                    "MESSAGE_ATTACHMENT_NOT_FOUND",
+                    format!("The attachment {name} is not part of the message"),
+                );
             }
             None if only_attachment => {
                 walk.fault_at("url", "URL_TYPE_INVALID_SCHEME", "Only attachment://<filename> is supported.");

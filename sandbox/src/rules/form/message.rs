@@ -3,7 +3,6 @@
 use super::{
     component, embed,
     fields::{Object, Walk, present, snowflake},
-    modal,
 };
 use crate::{rules::error::ApiError, state::Message};
 use serde_json::Value;
@@ -54,61 +53,24 @@ pub fn message(body: &Value, context: &MessageContext<'_>) -> Result<(), ApiErro
         check(&mut walk, body, context);
     }
     walk.finish()?;
-    if is_empty(body, context) { Err(ApiError::new(400, 50006, "Cannot send an empty message")) } else { Ok(()) }
+    if is_empty(body, context) { Err(empty_message()) } else { Ok(()) }
 }
 
-/// The whole body of POST /interactions/{id}/{token}/callback. Paths start with `data`.
-pub fn callback(body: &Value, files: &[String], existing: Option<&Message>) -> Result<(), ApiError> {
-    let mut walk = Walk::default();
-    let Some(object) = walk.object(body) else { return walk.finish() };
-    walk.known(object, &[&["type", "data"]]);
-    let kind = walk.choice(object, "type", &[1, 4, 5, 6, 7, 8, 9, 10, 12]);
-    if present(object, "type").is_none() {
-        walk.required("type");
-    }
-    let context = |place| MessageContext { place, files, existing };
-    let data = present(object, "data");
-    if data.is_none() && matches!(kind, Some(4 | 8 | 9)) {
-        walk.required("data");
-    }
-    let Some(data) = data else { return walk.finish() };
-    walk.within("data", |walk| {
-        let Some(data) = walk.object(data) else { return };
-        match kind {
-            Some(4) => check(walk, data, &context(Place::Callback)),
-            Some(7) => check(walk, data, &context(Place::Update)),
-            Some(5) => {
-                walk.known(data, &[&["flags"]]);
-                flags(walk, data, EPHEMERAL, None);
-            }
-            Some(8) => choices(walk, data),
-            Some(9) => modal::check(walk, data),
-            _ => walk.known(data, &[]),
-        }
-    });
-    walk.finish()?;
-    match kind {
-        Some(4) if is_empty(data, &context(Place::Callback)) => {
-            Err(ApiError::new(400, 50006, "Cannot send an empty message"))
-        }
-        Some(7) if is_empty(data, &context(Place::Update)) => {
-            Err(ApiError::new(400, 50006, "Cannot send an empty message"))
-        }
-        _ => Ok(()),
-    }
+/// 400, 50006.
+pub(super) fn empty_message() -> ApiError {
+    ApiError::new(400, 50006, "Cannot send an empty message")
 }
 
-fn check(walk: &mut Walk, body: &Object, context: &MessageContext<'_>) {
+pub(super) fn check(walk: &mut Walk, body: &Object, context: &MessageContext<'_>) {
     let place = context.place;
     let common = ["content", "embeds", "allowed_mentions", "components", "attachments", "flags"];
     let more: &[&str] = match place {
-        Place::Create => &[
-            "nonce", "tts", "message_reference", "sticker_ids", "enforce_nonce", "poll", "shared_client_theme",
-        ],
+        Place::Create => {
+            &["nonce", "tts", "message_reference", "sticker_ids", "enforce_nonce", "poll", "shared_client_theme"]
+        }
         Place::Edit | Place::Update => &[],
-        Place::Callback => &["tts", "poll"],
-        // `thread_name` and `applied_tags` are for forum webhooks, `username` and `avatar_url` are ignored for interactions.
-        Place::Followup => &["tts", "poll", "username", "avatar_url", "thread_name", "applied_tags"],
+        // Of a webhook's further fields ("Create Followup Message") none works for interactions.
+        Place::Callback | Place::Followup => &["tts", "poll"],
         Place::EditFollowup => &["poll"],
     };
     walk.known(body, &[&common, more]);
@@ -166,11 +128,15 @@ fn nonce(walk: &mut Walk, body: &Object) {
 }
 
 /// Only flags that may be set here. An edit may repeat those that the message has.
-fn flags(walk: &mut Walk, body: &Object, settable: u64, existing: Option<&Message>) -> u64 {
+pub(super) fn flags(walk: &mut Walk, body: &Object, settable: u64, existing: Option<&Message>) -> u64 {
     let flags = walk.permissions(body, "flags").unwrap_or(0);
     let allowed = settable | existing.map_or(0, |message| message.flags);
     if flags & !allowed != 0 {
-        walk.fault_at("flags", "BITFIELD_FLAG_NOT_SETTABLE", format!("Flags that cannot be set here: {}", flags & !allowed));
+        walk.fault_at(
+            "flags",
+            "BITFIELD_FLAG_NOT_SETTABLE",
+            format!("Flags that cannot be set here: {}", flags & !allowed),
+        );
     }
     flags
 }
@@ -217,16 +183,46 @@ fn attachments(walk: &mut Walk, body: &Object, context: &MessageContext<'_>) {
         for (n, value) in list.iter().enumerate() {
             walk.within(n, |walk| {
                 let Some(attachment) = walk.object(value) else { return };
-                let sent = ["id", "filename", "title", "description", "duration_secs", "waveform", "is_spoiler", "is_thumbnail", "is_remix"];
+                let sent = [
+                    "id",
+                    "filename",
+                    "title",
+                    "description",
+                    "duration_secs",
+                    "waveform",
+                    "is_spoiler",
+                    "is_thumbnail",
+                    "is_remix",
+                ];
                 // Clients send back what they received when they keep an attachment.
-                let received = ["content_type", "size", "url", "proxy_url", "height", "width", "ephemeral", "flags", "spoiler", "placeholder", "placeholder_version", "original_content_type", "clip_participants", "clip_created_at", "application"];
+                let received = [
+                    "content_type",
+                    "size",
+                    "url",
+                    "proxy_url",
+                    "height",
+                    "width",
+                    "ephemeral",
+                    "flags",
+                    "spoiler",
+                    "placeholder",
+                    "placeholder_version",
+                    "original_content_type",
+                    "clip_participants",
+                    "clip_created_at",
+                    "application",
+                ];
                 walk.known(attachment, &[&sent, &received]);
                 walk.text(attachment, "description", 0..=1_024);
                 walk.text(attachment, "filename", 0..=1_024);
                 match walk.snowflake(attachment, "id") {
                     None if present(attachment, "id").is_none() => walk.required("id"),
                     Some(id) if !is_there(id, context.files.len(), kept) => {
-                        walk.fault_at("id", "ATTACHMENT_NOT_FOUND", format!("No file and no attachment has the id {id}"));
+                        walk.fault_at(
+                            "id",
+                            "ATTACHMENT_NOT_FOUND",
+                            format!("No file and no attachment has the id {id}"),
+                        );
                     }
                     _ => {}
                 }
@@ -254,28 +250,8 @@ fn reference(walk: &mut Walk, body: &Object) {
     });
 }
 
-/// The choices of an autocomplete answer: at most 25, names of 1 to 100 characters.
-fn choices(walk: &mut Walk, data: &Object) {
-    walk.known(data, &[&["choices"]]);
-    let list = walk.list(data, "choices", 0..=25);
-    walk.within("choices", |walk| {
-        for (n, value) in list.iter().enumerate() {
-            walk.within(n, |walk| {
-                let Some(choice) = walk.object(value) else { return };
-                walk.known(choice, &[&["name", "name_localizations", "value"]]);
-                walk.required_text(choice, "name", 1..=100);
-                match present(choice, "value") {
-                    None => walk.required("value"),
-                    Some(Value::String(_)) => drop(walk.text(choice, "value", 0..=100)),
-                    Some(_) => {}
-                }
-            });
-        }
-    });
-}
-
 /// Nothing that a reader would see. An edit keeps what it does not name.
-fn is_empty(body: &Value, context: &MessageContext<'_>) -> bool {
+pub(super) fn is_empty(body: &Value, context: &MessageContext<'_>) -> bool {
     let kept = |field: &str| match (context.place.edits(), context.existing) {
         (true, Some(message)) => match field {
             "content" => !message.content.is_empty(),

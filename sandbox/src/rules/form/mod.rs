@@ -1,5 +1,6 @@
 //! Bodies as Discord accepts them: every documented limit, each fault under its path in one 50035; a field that Discord
 //! does not document is a 501 that names it. Lengths are counted in Unicode scalar values.
+mod callback;
 mod channel;
 mod command;
 mod component;
@@ -14,6 +15,7 @@ mod role;
 use super::error::ApiError;
 use serde_json::Value;
 
+pub use callback::callback;
 pub use channel::{
     OVERWRITES, PER_CATEGORY, PER_GUILD, channel_create, channel_edit, check_parent, check_room, overwrite,
     read_overwrites, stored_name, too_many_overwrites,
@@ -21,7 +23,7 @@ pub use channel::{
 pub use command::{command, commands};
 pub use message::{
     EPHEMERAL, IS_COMPONENTS_V2, IS_VOICE_MESSAGE, MessageContext, Place, SUPPRESS_EMBEDS, SUPPRESS_NOTIFICATIONS,
-    callback, message,
+    message,
 };
 pub use modal::modal;
 pub use role::{check_role_room, member, role};

@@ -2,6 +2,7 @@
 use super::{
     component::{self, Seen},
     fields::{Object, Walk, present},
+    layout,
 };
 use crate::rules::error::ApiError;
 use serde_json::Value;
@@ -28,7 +29,7 @@ pub(super) fn check(walk: &mut Walk, modal: &Object) {
     let list = walk.list(modal, "components", 1..=5);
     component::each(walk, list, "components", &mut Seen::default(), |walk, object, kind, seen| match kind {
         component::ACTION_ROW => row(walk, object, seen),
-        10 => text_display(walk, object),
+        10 => layout::text_display(walk, object, seen),
         LABEL => label(walk, object, seen),
         _ => component::wrong_type(walk, &[component::ACTION_ROW, 10, LABEL]),
     });
@@ -48,11 +49,6 @@ fn row(walk: &mut Walk, row: &Object, seen: &mut Seen) {
         }
         _ => component::wrong_type(walk, &[TEXT_INPUT]),
     });
-}
-
-fn text_display(walk: &mut Walk, object: &Object) {
-    walk.known(object, &[&["type", "id", "content"]]);
-    walk.required_text(object, "content", 1..=4_000);
 }
 
 fn label(walk: &mut Walk, label: &Object, seen: &mut Seen) {
@@ -83,7 +79,8 @@ fn label(walk: &mut Walk, label: &Object, seen: &mut Seen) {
 }
 
 fn text_input(walk: &mut Walk, input: &Object, seen: &mut Seen) {
-    let known = ["type", "id", "custom_id", "style", "label", "min_length", "max_length", "required", "value", "placeholder"];
+    let known =
+        ["type", "id", "custom_id", "style", "label", "min_length", "max_length", "required", "value", "placeholder"];
     walk.known(input, &[&known]);
     component::custom_id(walk, input, seen);
     if walk.choice(input, "style", &[1, 2]).is_none() && present(input, "style").is_none() {
@@ -111,10 +108,15 @@ fn file_upload(walk: &mut Walk, upload: &Object, seen: &mut Seen) {
     amounts(walk, upload, required);
     let types = walk.list(upload, "file_types", 0..=10);
     for (n, kind) in types.iter().enumerate() {
-        let is_known = kind.as_str().is_some_and(|kind| matches!(kind, "image" | "video" | "audio") || kind.starts_with('.'));
+        let is_known =
+            kind.as_str().is_some_and(|kind| matches!(kind, "image" | "video" | "audio") || kind.starts_with('.'));
         if !is_known {
             walk.within("file_types", |walk| {
-                walk.fault_at(&n.to_string(), "BASE_TYPE_CHOICES", "Value must be image, video, audio or an extension.");
+                walk.fault_at(
+                    &n.to_string(),
+                    "BASE_TYPE_CHOICES",
+                    "Value must be image, video, audio or an extension.",
+                );
             });
         }
     }

@@ -33,10 +33,15 @@ fn several(walk: &mut Walk, list: &[Value], kinds: &[i64]) -> usize {
                 let Some(object) = walk.object(value) else { return };
                 total += option(walk, object, kinds);
                 if object.get("name").and_then(Value::as_str).is_some_and(|name| !names.insert(name)) {
-                    walk.fault_at("name", "APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS", "Option name already exists");
+                    walk.fault_at(
+                        "name",
+                        "APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS",
+                        "Option name already exists",
+                    );
                 }
                 if mixed && is_sub(value) {
-                    let text = "Sub-command and sub-command group option types are mutually exclusive to all other types";
+                    let text =
+                        "Sub-command and sub-command group option types are mutually exclusive to all other types";
                     walk.fault_at("type", "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID", text);
                 }
                 let required = object.get("required") == Some(&Value::Bool(true));
@@ -53,8 +58,20 @@ fn several(walk: &mut Walk, list: &[Value], kinds: &[i64]) -> usize {
 
 fn option(walk: &mut Walk, option: &Object, kinds: &[i64]) -> usize {
     let known = [
-        "type", "name", "name_localizations", "description", "description_localizations", "required", "choices", "options",
-        "channel_types", "min_value", "max_value", "min_length", "max_length", "autocomplete",
+        "type",
+        "name",
+        "name_localizations",
+        "description",
+        "description_localizations",
+        "required",
+        "choices",
+        "options",
+        "channel_types",
+        "min_value",
+        "max_value",
+        "min_length",
+        "max_length",
+        "autocomplete",
     ];
     walk.known(option, &[&known]);
     let mut total = command::names(walk, option, true) + command::descriptions(walk, option);
@@ -94,7 +111,10 @@ fn values(walk: &mut Walk, option: &Object, kind: i64) -> usize {
         (present(option, "max_value").is_some() && !is_number, "max_value"),
         (present(option, "min_length").is_some() && kind != STRING, "min_length"),
         (present(option, "max_length").is_some() && kind != STRING, "max_length"),
-        (present(option, "channel_types").is_some_and(|list| list != &Value::Array(Vec::new())) && kind != CHANNEL, "channel_types"),
+        (
+            present(option, "channel_types").is_some_and(|list| list != &Value::Array(Vec::new())) && kind != CHANNEL,
+            "channel_types",
+        ),
     ];
     for (_, field) in only_for.iter().filter(|(misplaced, _)| *misplaced) {
         walk.fault_at(field, "APPLICATION_COMMAND_OPTION_FIELD_INVALID", "This type of option cannot have this field");
@@ -102,7 +122,11 @@ fn values(walk: &mut Walk, option: &Object, kind: i64) -> usize {
     let least = walk.integer(option, "min_length", 0..=6_000).unwrap_or(0);
     let most = walk.integer(option, "max_length", 1..=6_000).unwrap_or(6_000);
     if least > most {
-        walk.fault_at("max_length", "NUMBER_TYPE_MIN", format!("int value should be greater than or equal to {least}."));
+        walk.fault_at(
+            "max_length",
+            "NUMBER_TYPE_MIN",
+            format!("int value should be greater than or equal to {least}."),
+        );
     }
     walk.list(option, "channel_types", 0..=25);
     total
@@ -129,7 +153,9 @@ fn each_choice(walk: &mut Walk, choices: &[Value], kind: i64) -> usize {
                         total += text.chars().count();
                         walk.text(choice, "value", 1..=100);
                     }
-                    (4, Some(Value::Number(number))) if number.is_i64() || number.is_u64() => total += number.to_string().len(),
+                    (4, Some(Value::Number(number))) if number.is_i64() || number.is_u64() => {
+                        total += number.to_string().len();
+                    }
                     (10, Some(Value::Number(number))) => total += number.to_string().len(),
                     _ => walk.fault_at("value", "CHOICE_TYPE_CONVERT", "The value does not fit the type of the option"),
                 }

@@ -42,17 +42,27 @@ pub fn check_role_room(guild: &Guild) -> Result<(), ApiError> {
 pub fn member(body: &Value) -> Result<(), ApiError> {
     let mut walk = Walk::default();
     let Some(body) = walk.object(body) else { return walk.finish() };
-    let known = ["nick", "roles", "mute", "deaf", "channel_id", "communication_disabled_until", "flags", "avatar", "banner", "bio"];
+    let known = [
+        "nick",
+        "roles",
+        "mute",
+        "deaf",
+        "channel_id",
+        "communication_disabled_until",
+        "flags",
+        "avatar",
+        "banner",
+        "bio",
+    ];
     walk.known(body, &[&known]);
     walk.text(body, "nick", 0..=32);
     walk.boolean(body, "mute");
     walk.boolean(body, "deaf");
     walk.list(body, "roles", 0..=PER_GUILD);
-    if let Some(until) = walk.text(body, "communication_disabled_until", 0..=64) {
-        if chrono::DateTime::parse_from_rfc3339(until).is_err() {
-            let text = format!("Could not parse {until}. Should be ISO8601.");
-            walk.fault_at("communication_disabled_until", "DATE_TIME_TYPE_PARSE", text);
-        }
+    let until = walk.text(body, "communication_disabled_until", 0..=64);
+    if let Some(until) = until.filter(|until| chrono::DateTime::parse_from_rfc3339(until).is_err()) {
+        let text = format!("Could not parse {until}. Should be ISO8601.");
+        walk.fault_at("communication_disabled_until", "DATE_TIME_TYPE_PARSE", text);
     }
     walk.finish()
 }

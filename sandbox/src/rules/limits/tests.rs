@@ -144,6 +144,9 @@ fn invalid_requests_are_counted_for_ten_minutes() {
 #[test]
 fn a_shared_429_says_that_the_resource_is_limited() {
     let shared = TooMany::shared(2.5);
-    assert_eq!(shared.body(), json!({ "message": "The resource is being rate limited.", "retry_after": 2.5, "global": false }));
+    assert_eq!(
+        shared.body(),
+        json!({ "message": "The resource is being rate limited.", "retry_after": 2.5, "global": false })
+    );
     assert_eq!(header(&shared.headers, "x-ratelimit-scope"), "shared");
 }

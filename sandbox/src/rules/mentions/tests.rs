@@ -125,7 +125,8 @@ fn interactions_and_webhooks_ping_users_only_by_default() {
 #[test]
 fn allowed_mentions_decide() {
     let content = "@everyone <@&20> <@10> <@11>";
-    let pinged = |allowed: Value| resolved(&Text { permissions: MENTION_EVERYONE, ..text(content, Some(&allowed)) }).pinged;
+    let pinged =
+        |allowed: Value| resolved(&Text { permissions: MENTION_EVERYONE, ..text(content, Some(&allowed)) }).pinged;
     assert_eq!(pinged(json!({ "parse": [] })), []);
     assert_eq!(pinged(json!({})), []);
     assert_eq!(pinged(json!({ "parse": [], "users": ["10"] })), [ALICE]);
@@ -146,7 +147,13 @@ fn the_author_of_the_message_answered() {
 
 #[test]
 fn in_a_dm_only_the_other_one() {
-    let dm = Channel { guild_id: None, kind: ChannelKind::Dm, recipient_id: Some(ALICE), overwrites: Vec::new(), ..channel() };
+    let dm = Channel {
+        guild_id: None,
+        kind: ChannelKind::Dm,
+        recipient_id: Some(ALICE),
+        overwrites: Vec::new(),
+        ..channel()
+    };
     let mentions = resolve(&text("@everyone <@10> <@11>", None), None, &dm, &users(), DateTime::UNIX_EPOCH);
     assert_eq!((mentions.pinged, mentions.everyone), (vec![ALICE], false));
 }

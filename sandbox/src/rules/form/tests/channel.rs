@@ -1,7 +1,9 @@
 use super::{faults, text};
 use crate::{
     id::Id,
-    rules::form::{channel_create, channel_edit, check_parent, check_room, overwrite, read_overwrites, role, stored_name},
+    rules::form::{
+        channel_create, channel_edit, check_parent, check_room, overwrite, read_overwrites, role, stored_name,
+    },
     state::{Channel, ChannelKind, Overwrite, OverwriteKind},
 };
 use serde_json::{Value, json};
@@ -42,7 +44,10 @@ fn names_and_topics() {
     assert_eq!(created(json!({ "name": null })), ["name: BASE_TYPE_REQUIRED"]);
     assert_eq!(created(json!({ "type": 15, "topic": text(4_096) })), [""; 0]);
     assert_eq!(faults(channel_edit(&json!({ "topic": null }), ChannelKind::Text)), [""; 0]);
-    assert_eq!(faults(channel_edit(&json!({ "topic": text(1_025) }), ChannelKind::Text)), ["topic: BASE_TYPE_MAX_LENGTH"]);
+    assert_eq!(
+        faults(channel_edit(&json!({ "topic": text(1_025) }), ChannelKind::Text)),
+        ["topic: BASE_TYPE_MAX_LENGTH"]
+    );
     assert_eq!(faults(stored_name("!!!", ChannelKind::Text, false).map(drop)), ["name: BASE_TYPE_BAD_LENGTH"]);
 }
 
@@ -52,7 +57,10 @@ fn numbers_and_types() {
     assert_eq!(created(json!({ "rate_limit_per_user": 21_601 })), ["rate_limit_per_user: NUMBER_TYPE_MAX"]);
     assert_eq!(created(json!({ "type": 1 })), ["type: BASE_TYPE_CHOICES"]);
     assert_eq!(faults(channel_edit(&json!({ "type": 5 }), ChannelKind::Text)), [""; 0]);
-    assert_eq!(faults(channel_edit(&json!({ "type": 2 }), ChannelKind::Text)), ["type: CHANNEL_TYPE_CONVERSION_INVALID"]);
+    assert_eq!(
+        faults(channel_edit(&json!({ "type": 2 }), ChannelKind::Text)),
+        ["type: CHANNEL_TYPE_CONVERSION_INVALID"]
+    );
 }
 
 #[test]
@@ -61,7 +69,10 @@ fn overwrites() {
     assert_eq!(one(json!({ "id": "1", "type": 0, "allow": "1024", "deny": 2048 })), [""; 0]);
     assert_eq!(one(json!({ "id": 1, "type": 2 })), ["permission_overwrites.0.type: BASE_TYPE_CHOICES"]);
     assert_eq!(one(json!({ "type": 0 })), ["permission_overwrites.0.id: BASE_TYPE_REQUIRED"]);
-    assert_eq!(one(json!({ "id": 1, "type": 0, "allow": "all" })), ["permission_overwrites.0.allow: NUMBER_TYPE_COERCE"]);
+    assert_eq!(
+        one(json!({ "id": 1, "type": 0, "allow": "all" })),
+        ["permission_overwrites.0.allow: NUMBER_TYPE_COERCE"]
+    );
     let many = |n| created(json!({ "permission_overwrites": vec![json!({ "id": 1, "type": 0 }); n] }));
     assert_eq!(many(1_000), [""; 0]);
     assert_eq!(many(1_001), ["30060"]);

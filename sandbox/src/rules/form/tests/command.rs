@@ -45,10 +45,22 @@ fn descriptions() {
 
 #[test]
 fn localisations() {
-    assert_eq!(one(json!({ "name_localizations": { "fr": "billet" }, "description_localizations": { "fr": text(100) } })), [""; 0]);
-    assert_eq!(one(json!({ "name_localizations": { "fr": "Billet" } })), ["name_localizations.fr: APPLICATION_COMMAND_INVALID_NAME"]);
-    assert_eq!(one(json!({ "name_localizations": { "fr-FR": "billet" } })), ["name_localizations.fr-FR: DICT_TYPE_BAD_KEY"]);
-    assert_eq!(one(json!({ "description_localizations": { "de": text(101) } })), ["description_localizations.de: BASE_TYPE_BAD_LENGTH"]);
+    assert_eq!(
+        one(json!({ "name_localizations": { "fr": "billet" }, "description_localizations": { "fr": text(100) } })),
+        [""; 0]
+    );
+    assert_eq!(
+        one(json!({ "name_localizations": { "fr": "Billet" } })),
+        ["name_localizations.fr: APPLICATION_COMMAND_INVALID_NAME"]
+    );
+    assert_eq!(
+        one(json!({ "name_localizations": { "fr-FR": "billet" } })),
+        ["name_localizations.fr-FR: DICT_TYPE_BAD_KEY"]
+    );
+    assert_eq!(
+        one(json!({ "description_localizations": { "de": text(101) } })),
+        ["description_localizations.de: BASE_TYPE_BAD_LENGTH"]
+    );
     assert_eq!(one(json!({ "name_localizations": null })), [""; 0]);
 }
 
@@ -76,7 +88,10 @@ fn options() {
     );
     let sub = json!({ "type": 1, "name": "sub", "description": "d" });
     assert_eq!(one(json!({ "options": [sub] })), [""; 0]);
-    assert_eq!(one(json!({ "options": [sub, option(json!({}))] })), ["options.0.type: APPLICATION_COMMAND_OPTIONS_TYPE_INVALID"]);
+    assert_eq!(
+        one(json!({ "options": [sub, option(json!({}))] })),
+        ["options.0.type: APPLICATION_COMMAND_OPTIONS_TYPE_INVALID"]
+    );
     let group = |inner: &Value| json!({ "type": 2, "name": "group", "description": "d", "options": [inner] });
     assert_eq!(one(json!({ "options": [group(&sub)] })), [""; 0]);
     assert_eq!(one(json!({ "options": [group(&group(&sub))] })), ["options.0.options.0.type: BASE_TYPE_CHOICES"]);
@@ -88,7 +103,10 @@ fn choices() {
     let with_choices = |choices: Value| one(json!({ "options": [option(json!({ "choices": choices }))] }));
     assert_eq!(with_choices(json!(choices(25))), [""; 0]);
     assert_eq!(with_choices(json!(choices(26))), ["options.0.choices: BASE_TYPE_MAX_LENGTH"]);
-    assert_eq!(with_choices(json!([{ "name": text(101), "value": "v" }])), ["options.0.choices.0.name: BASE_TYPE_BAD_LENGTH"]);
+    assert_eq!(
+        with_choices(json!([{ "name": text(101), "value": "v" }])),
+        ["options.0.choices.0.name: BASE_TYPE_BAD_LENGTH"]
+    );
     assert_eq!(with_choices(json!([{ "name": "n", "value": 1 }])), ["options.0.choices.0.value: CHOICE_TYPE_CONVERT"]);
     assert_eq!(
         one(json!({ "options": [option(json!({ "autocomplete": true, "choices": choices(1) }))] })),

@@ -7,7 +7,8 @@ fn embed(embed: Value) -> Vec<String> {
 
 #[test]
 fn lengths() {
-    let cases: [(usize, &str, fn(String) -> Value); 7] = [
+    type Build = fn(String) -> Value;
+    let cases: [(usize, &str, Build); 7] = [
         (256, "title", |text| json!({ "title": text })),
         (4_096, "description", |text| json!({ "description": text })),
         (256, "fields.0.name", |text| json!({ "fields": [{ "name": text, "value": "v" }] })),
@@ -40,10 +41,10 @@ fn twenty_five_fields_and_ten_embeds() {
 
 #[test]
 fn what_has_to_be_there() {
-    assert_eq!(embed(json!({ "fields": [{ "name": " ", "value": "" }] })), [
-        "embeds.0.fields.0.name: BASE_TYPE_REQUIRED",
-        "embeds.0.fields.0.value: BASE_TYPE_REQUIRED",
-    ]);
+    assert_eq!(
+        embed(json!({ "title": "t", "fields": [{ "name": " ", "value": "" }] })),
+        ["embeds.0.fields.0.name: BASE_TYPE_REQUIRED", "embeds.0.fields.0.value: BASE_TYPE_REQUIRED",]
+    );
     assert_eq!(embed(json!({ "title": "t", "footer": {} })), ["embeds.0.footer.text: BASE_TYPE_REQUIRED"]);
     assert_eq!(embed(json!({ "title": "t", "image": {} })), ["embeds.0.image.url: BASE_TYPE_REQUIRED"]);
 }
@@ -53,7 +54,10 @@ fn addresses() {
     assert_eq!(embed(json!({ "title": "t", "url": "ftp://a/b" })), ["embeds.0.url: URL_TYPE_INVALID_SCHEME"]);
     assert_eq!(embed(json!({ "title": "t", "url": "nowhere" })), ["embeds.0.url: URL_TYPE_INVALID_URL"]);
     assert_eq!(embed(json!({ "image": { "url": "https://a/b.png" } })), [""; 0]);
-    assert_eq!(embed(json!({ "image": { "url": "attachment://a.png" } })), ["embeds.0.image.url: MESSAGE_ATTACHMENT_NOT_FOUND"]);
+    assert_eq!(
+        embed(json!({ "image": { "url": "attachment://a.png" } })),
+        ["embeds.0.image.url: MESSAGE_ATTACHMENT_NOT_FOUND"]
+    );
     assert_eq!(embed(json!({ "title": "t", "url": "attachment://a.png" })), ["embeds.0.url: URL_TYPE_INVALID_SCHEME"]);
 }
 

@@ -57,7 +57,9 @@ fn content_of_two_thousand_characters() {
 
 #[test]
 fn a_message_of_nothing() {
-    for body in [json!({}), json!({ "content": "" }), json!({ "content": " \n" }), json!({ "embeds": [], "components": [] })] {
+    for body in
+        [json!({}), json!({ "content": "" }), json!({ "content": " \n" }), json!({ "embeds": [], "components": [] })]
+    {
         assert_eq!(created(&body), ["50006"], "{body}");
     }
     let files = ["a.txt".to_owned()];
@@ -114,11 +116,17 @@ fn attachments_name_a_file_or_one_that_is_there() {
     let create = |body| faults(message(&body, &MessageContext { place: Place::Create, files: &files, existing: None }));
     assert_eq!(create(json!({ "attachments": [{ "id": 0, "description": text(1_024) }] })), [""; 0]);
     assert_eq!(create(json!({ "attachments": [{ "id": "0" }] })), [""; 0], "some clients send text");
-    assert_eq!(create(json!({ "attachments": [{ "id": 0, "description": text(1_025) }] })), ["attachments.0.description: BASE_TYPE_MAX_LENGTH"]);
+    assert_eq!(
+        create(json!({ "attachments": [{ "id": 0, "description": text(1_025) }] })),
+        ["attachments.0.description: BASE_TYPE_MAX_LENGTH"]
+    );
     assert_eq!(create(json!({ "attachments": [{ "id": 1 }] })), ["attachments.0.id: ATTACHMENT_NOT_FOUND"]);
     assert_eq!(create(json!({ "embeds": [{ "image": { "url": "attachment://a.png" } }] })), [""; 0]);
     assert_eq!(edited(&json!({ "attachments": [{ "id": "77" }] }), &existing()), [""; 0]);
-    assert_eq!(edited(&json!({ "attachments": [{ "id": "78" }] }), &existing()), ["attachments.0.id: ATTACHMENT_NOT_FOUND"]);
+    assert_eq!(
+        edited(&json!({ "attachments": [{ "id": "78" }] }), &existing()),
+        ["attachments.0.id: ATTACHMENT_NOT_FOUND"]
+    );
 }
 
 #[test]
@@ -143,12 +151,23 @@ fn fields_that_discord_does_not_document() {
 }
 
 #[test]
+fn a_follow_up_has_no_name_of_its_own() {
+    let followup = MessageContext { place: Place::Followup, files: &[], existing: None };
+    assert_eq!(faults(message(&json!({ "content": "c", "flags": 64, "tts": false }), &followup)), [""; 0]);
+    let error = message(&json!({ "content": "c", "username": "u" }), &followup).unwrap_err();
+    assert_eq!((error.status, error.message.contains("username")), (501, true));
+}
+
+#[test]
 fn callbacks() {
     assert_eq!(called_back(&json!({ "type": 2 })), ["type: BASE_TYPE_CHOICES"]);
     assert_eq!(called_back(&json!({})), ["type: BASE_TYPE_REQUIRED"]);
     assert_eq!(called_back(&json!({ "type": 4 })), ["data: BASE_TYPE_REQUIRED"]);
     assert_eq!(called_back(&json!({ "type": 6 })), [""; 0]);
-    assert_eq!(called_back(&json!({ "type": 4, "data": { "content": text(2_001) } })), ["data.content: BASE_TYPE_MAX_LENGTH"]);
+    assert_eq!(
+        called_back(&json!({ "type": 4, "data": { "content": text(2_001) } })),
+        ["data.content: BASE_TYPE_MAX_LENGTH"]
+    );
     let choices = |n| json!({ "type": 8, "data": { "choices": vec![json!({ "name": "n", "value": "v" }); n] } });
     assert_eq!(called_back(&choices(25)), [""; 0]);
     assert_eq!(called_back(&choices(26)), ["data.choices: BASE_TYPE_MAX_LENGTH"]);

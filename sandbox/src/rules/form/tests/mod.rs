@@ -1,5 +1,5 @@
 //! One test per limit: the last value that is accepted, and the first that is not, with the path and code of its fault.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::needless_pass_by_value, clippy::unwrap_used)] // `json!` makes values at the call
 mod channel;
 mod command;
 mod component;
@@ -28,7 +28,9 @@ fn faults(result: Result<(), ApiError>) -> Vec<String> {
 fn collect(node: &Value, path: &str, found: &mut Vec<String>) {
     for (step, inner) in node.as_object().unwrap() {
         if step == "_errors" {
-            found.extend(inner.as_array().unwrap().iter().map(|error| format!("{path}: {}", error["code"].as_str().unwrap())));
+            found.extend(
+                inner.as_array().unwrap().iter().map(|error| format!("{path}: {}", error["code"].as_str().unwrap())),
+            );
         } else {
             collect(inner, &if path.is_empty() { step.clone() } else { format!("{path}.{step}") }, found);
         }

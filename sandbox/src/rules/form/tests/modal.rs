@@ -28,7 +28,8 @@ const CHILD: &str = "components.0.component";
 #[test]
 fn title_and_custom_id() {
     let row = json!([{ "type": 1, "components": [input(json!({}))] }]);
-    let modal_of = |title: String, id: String| faults(modal(&json!({ "custom_id": id, "title": title, "components": row })));
+    let modal_of =
+        |title: String, id: String| faults(modal(&json!({ "custom_id": id, "title": title, "components": row })));
     assert_eq!(modal_of(text(45), text(100)), [""; 0]);
     assert_eq!(modal_of(text(46), text(101)), ["custom_id: BASE_TYPE_BAD_LENGTH", "title: BASE_TYPE_BAD_LENGTH"]);
     assert_eq!(modal_of(String::new(), String::new()), ["custom_id: BASE_TYPE_REQUIRED", "title: BASE_TYPE_REQUIRED"]);
@@ -55,7 +56,10 @@ fn text_inputs() {
     assert_eq!(one(json!({ "style": 3 })), [format!("{INPUT}.style: BASE_TYPE_CHOICES")]);
     assert_eq!(one(json!({ "min_length": 4_001 })).first().unwrap(), &format!("{INPUT}.min_length: NUMBER_TYPE_MAX"));
     assert_eq!(one(json!({ "max_length": 0 })), [format!("{INPUT}.max_length: NUMBER_TYPE_MIN")]);
-    assert_eq!(one(json!({ "min_length": 5, "max_length": 4 })), [format!("{INPUT}.min_length: TEXT_INPUT_MIN_LENGTH_TOO_LARGE")]);
+    assert_eq!(
+        one(json!({ "min_length": 5, "max_length": 4 })),
+        [format!("{INPUT}.min_length: TEXT_INPUT_MIN_LENGTH_TOO_LARGE")]
+    );
     assert_eq!(one(json!({ "max_length": 3, "value": "four" })), [format!("{INPUT}.value: BASE_TYPE_BAD_LENGTH")]);
 }
 
@@ -75,19 +79,40 @@ fn labels() {
     );
     assert_eq!(with(json!([{ "type": 18, "label": "l" }])), ["components.0.component: BASE_TYPE_REQUIRED"]);
     assert_eq!(labelled(json!({ "type": 6, "custom_id": "r", "required": false, "min_values": 0 })), [""; 0]);
-    assert_eq!(labelled(json!({ "type": 6, "custom_id": "r", "min_values": 0 })), [format!("{CHILD}.min_values: NUMBER_TYPE_MIN")]);
-    assert_eq!(labelled(json!({ "type": 6, "custom_id": "r", "disabled": true })), [format!("{CHILD}.disabled: COMPONENT_DISABLED_IN_MODAL")]);
-    assert_eq!(labelled(json!({ "type": 2, "custom_id": "b", "style": 1, "label": "l" })), [format!("{CHILD}.type: UNION_TYPE_CHOICES")]);
+    assert_eq!(
+        labelled(json!({ "type": 6, "custom_id": "r", "min_values": 0 })),
+        [format!("{CHILD}.min_values: NUMBER_TYPE_MIN")]
+    );
+    assert_eq!(
+        labelled(json!({ "type": 6, "custom_id": "r", "disabled": true })),
+        [format!("{CHILD}.disabled: COMPONENT_DISABLED_IN_MODAL")]
+    );
+    assert_eq!(
+        labelled(json!({ "type": 2, "custom_id": "b", "style": 1, "label": "l" })),
+        [format!("{CHILD}.type: UNION_TYPE_CHOICES")]
+    );
 }
 
 #[test]
 fn newer_inputs() {
     let options = |n: usize| (0..n).map(|n| json!({ "label": "l", "value": n.to_string() })).collect::<Vec<_>>();
-    assert_eq!(labelled(json!({ "type": 19, "custom_id": "f", "max_values": 10, "file_types": ["image", ".pdf"] })), [""; 0]);
-    assert_eq!(labelled(json!({ "type": 19, "custom_id": "f", "max_values": 11 })), [format!("{CHILD}.max_values: NUMBER_TYPE_MAX")]);
+    assert_eq!(
+        labelled(json!({ "type": 19, "custom_id": "f", "max_values": 10, "file_types": ["image", ".pdf"] })),
+        [""; 0]
+    );
+    assert_eq!(
+        labelled(json!({ "type": 19, "custom_id": "f", "max_values": 11 })),
+        [format!("{CHILD}.max_values: NUMBER_TYPE_MAX")]
+    );
     assert_eq!(labelled(json!({ "type": 21, "custom_id": "r", "options": options(2) })), [""; 0]);
-    assert_eq!(labelled(json!({ "type": 21, "custom_id": "r", "options": options(1) })), [format!("{CHILD}.options: BASE_TYPE_BAD_LENGTH")]);
-    assert_eq!(labelled(json!({ "type": 22, "custom_id": "c", "options": options(11) })), [format!("{CHILD}.options: BASE_TYPE_BAD_LENGTH")]);
+    assert_eq!(
+        labelled(json!({ "type": 21, "custom_id": "r", "options": options(1) })),
+        [format!("{CHILD}.options: BASE_TYPE_BAD_LENGTH")]
+    );
+    assert_eq!(
+        labelled(json!({ "type": 22, "custom_id": "c", "options": options(11) })),
+        [format!("{CHILD}.options: BASE_TYPE_BAD_LENGTH")]
+    );
     assert_eq!(labelled(json!({ "type": 23, "custom_id": "c", "default": true })), [""; 0]);
     assert_eq!(with(json!([{ "type": 10, "content": "read this" }])), [""; 0]);
 }

@@ -1,0 +1,114 @@
+//! Users, guilds, and the bot's place in them.
+use super::{
+    Done, Failure,
+    input::{self, Bits, person},
+};
+use crate::{Sandbox, id::Id, json};
+use axum::{
+    Json,
+    extract::{Path, State},
+};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+/// Every user and guild.
+pub async fn directory(State(sandbox): State<Sandbox>) -> Json<Value> {
+    sandbox.read(|state| {
+        let users: Vec<Value> = state.users.values().map(json::user).collect();
+        let guilds: Vec<Value> =
+            state.guilds.values().map(|guild| json!({ "id": guild.id, "name": guild.name })).collect();
+        Json(json!({ "users": users, "guilds": guilds }))
+    })
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct User {
+    name: String,
+    locale: Option<String>,
+    dms_open: Option<bool>,
+}
+
+/// Makes a user, or changes the one of that name.
+pub async fn user(State(sandbox): State<Sandbox>, Json(body): Json<User>) -> Json<Value> {
+    let mut person = sandbox.person(&body.name);
+    if let Some(locale) = &body.locale {
+        person = person.locale(locale);
+    }
+    if let Some(open) = body.dms_open {
+        person.set_dms_open(open);
+    }
+    Json(json!({ "id": person.id }))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Guild {
+    name: String,
+    owner: String,
+    locale: Option<String>,
+}
+
+pub async fn guild(State(sandbox): State<Sandbox>, Json(body): Json<Guild>) -> Done<Value> {
+    let guild = sandbox.guild(&body.name, &person(&sandbox, &body.owner)?);
+    if let Some(locale) = &body.locale {
+        guild.set_locale(locale);
+    }
+    Ok(Json(json!({ "id": guild.id })))
+}
+
+/// Everything in a guild, whoever may see it.
+pub async fn whole_guild(State(sandbox): State<Sandbox>, Path(guild): Path<Id>) -> Done<Value> {
+    sandbox.read(|state| {
+        let guild = state.guilds.get(&guild).ok_or(Failure::Unknown("guild"))?;
+        let mut whole = json::guild_create(state, guild);
+        let members = guild
+            .members
+            .values()
+            .filter_map(|member| state.users.get(&member.user_id).map(|user| json::member(guild, member, user)));
+        whole["members"] = members.collect();
+        Ok(Json(whole))
+    })
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EditGuild {
+    locale: Option<String>,
+    premium_tier: Option<u8>,
+}
+
+pub async fn edit_guild(
+    State(sandbox): State<Sandbox>,
+    Path(guild): Path<Id>,
+    Json(body): Json<EditGuild>,
+) -> Done<Value> {
+    let guild = input::guild(&sandbox, guild)?;
+    if let Some(locale) = &body.locale {
+        guild.set_locale(locale);
+    }
+    if let Some(tier) = body.premium_tier {
+        guild.set_premium_tier(tier);
+    }
+    Ok(Json(json!({})))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Invite {
+    permissions: Bits,
+}
+
+pub async fn invite_bot(
+    State(sandbox): State<Sandbox>,
+    Path(guild): Path<Id>,
+    Json(body): Json<Invite>,
+) -> Done<Value> {
+    let role = input::guild(&sandbox, guild)?.invite_bot(body.permissions.0);
+    Ok(Json(json!({ "role_id": role })))
+}
+
+pub async fn kick_bot(State(sandbox): State<Sandbox>, Path(guild): Path<Id>) -> Done<Value> {
+    input::guild(&sandbox, guild)?.kick_bot();
+    Ok(Json(json!({})))
+}

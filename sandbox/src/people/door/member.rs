@@ -1,0 +1,60 @@
+//! Members and their roles.
+use super::{
+    Done,
+    input::{self, person},
+};
+use crate::{Sandbox, id::Id};
+use axum::{
+    Json,
+    extract::{Path, State},
+};
+use chrono::{DateTime, Utc};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Add {
+    user: String,
+    #[serde(default)]
+    roles: Vec<Id>,
+}
+
+pub async fn add(State(sandbox): State<Sandbox>, Path(guild): Path<Id>, Json(body): Json<Add>) -> Done<Value> {
+    input::guild(&sandbox, guild)?.add_member(&person(&sandbox, &body.user)?, &body.roles);
+    Ok(Json(json!({})))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Edit {
+    #[serde(default)]
+    give: Vec<Id>,
+    #[serde(default)]
+    take: Vec<Id>,
+    /// A past moment ends a time-out.
+    timed_out_until: Option<DateTime<Utc>>,
+}
+
+pub async fn edit(
+    State(sandbox): State<Sandbox>,
+    Path((guild, user)): Path<(Id, String)>,
+    Json(body): Json<Edit>,
+) -> Done<Value> {
+    let (guild, person) = (input::guild(&sandbox, guild)?, person(&sandbox, &user)?);
+    for role in body.give {
+        guild.give_role(&person, role);
+    }
+    for role in body.take {
+        guild.take_role(&person, role);
+    }
+    if let Some(until) = body.timed_out_until {
+        guild.time_out(&person, Some(until));
+    }
+    Ok(Json(json!({})))
+}
+
+pub async fn remove(State(sandbox): State<Sandbox>, Path((guild, user)): Path<(Id, String)>) -> Done<Value> {
+    input::guild(&sandbox, guild)?.remove_member(&person(&sandbox, &user)?);
+    Ok(Json(json!({})))
+}

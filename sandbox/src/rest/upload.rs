@@ -1,0 +1,41 @@
+//! How much may be uploaded (reference.mdx, "Uploading Files"; topics on boosts in resources/guild.mdx, "Premium Tier").
+use super::Request;
+use crate::{Sandbox, id::Id, rules::error::ApiError, state::State};
+
+/// Files of one message.
+const MOST: usize = 10;
+
+/// 30015 for an eleventh file, 40005 for one that is too big for the place.
+pub(super) fn check(sandbox: &Sandbox, request: &Request) -> Result<(), ApiError> {
+    if request.files.is_empty() {
+        return Ok(());
+    }
+    if request.files.len() > MOST {
+        let text = format!("Maximum number of attachments in a message reached ({MOST})");
+        return Err(ApiError::new(400, 30015, text));
+    }
+    let limit = sandbox.read(|state| limit(state, guild(state, request)));
+    if request.files.iter().any(|file| file.bytes.len() as u64 > limit) {
+        return Err(ApiError::new(413, 40005, "Request entity too large"));
+    }
+    Ok(())
+}
+
+/// Bytes per file: 10 MiB, more in boosted guilds.
+pub fn limit(state: &State, guild: Option<Id>) -> u64 {
+    let tier = guild.and_then(|id| state.guilds.get(&id)).map_or(0, |guild| guild.premium_tier);
+    let mebibytes = match tier {
+        0 | 1 => 10,
+        2 => 50,
+        _ => 100,
+    };
+    mebibytes << 20
+}
+
+fn guild(state: &State, request: &Request) -> Option<Id> {
+    if let Ok(channel) = request.id("channel_id") {
+        return state.channels.get(&channel)?.guild_id;
+    }
+    let token = [request.text("interaction_token"), request.text("webhook_token")];
+    state.interactions.values().rev().find(|i| token.contains(&i.token.as_str()))?.guild_id
+}

@@ -1,0 +1,122 @@
+//! The people's side over HTTP: the whole story of an interaction, with nothing but JSON.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+mod bot;
+mod client;
+
+use bot::Bot;
+use guichet_sandbox::{Options, Sandbox};
+use reqwest::{Method, StatusCode};
+use serde_json::{Value, json};
+
+struct Door {
+    url: String,
+    http: reqwest::Client,
+}
+
+impl Door {
+    async fn call(&self, method: Method, path: &str, body: Value) -> (StatusCode, Value) {
+        let request = self.http.request(method, format!("{}{path}", self.url)).json(&body);
+        let response = request.send().await.unwrap();
+        let status = response.status();
+        (status, serde_json::from_str(&response.text().await.unwrap()).unwrap_or_default())
+    }
+
+    async fn post(&self, path: &str, body: Value) -> Value {
+        let (status, answer) = self.call(Method::POST, path, body).await;
+        assert!(status.is_success(), "{path}: {status} {answer}");
+        answer
+    }
+
+    async fn get(&self, path: &str) -> Value {
+        let (status, answer) = self.call(Method::GET, path, Value::Null).await;
+        assert!(status.is_success(), "{path}: {status} {answer}");
+        answer
+    }
+}
+
+#[tokio::test]
+async fn a_script_can_furnish_a_guild_and_use_a_bot() {
+    let sandbox = Sandbox::start(Options::default()).await.unwrap();
+    let door = Door { url: sandbox.url(), http: reqwest::Client::new() };
+    for name in ["owner", "alice"] {
+        door.post("/people/users", json!({ "name": name, "locale": "fr" })).await;
+    }
+    let guild = door.post("/people/guilds", json!({ "name": "Atelier", "owner": "owner" })).await["id"].clone();
+    let guild = guild.as_str().unwrap();
+    let at = |rest: &str| format!("/people/guilds/{guild}{rest}");
+    let role = door.post(&at("/roles"), json!({ "name": "Staff", "permissions": ["MANAGE_MESSAGES"] })).await;
+    let general = door.post(&at("/channels"), json!({ "name": "general" })).await["id"].clone();
+    door.post(&at("/channels"), json!({ "name": "logs", "private_to": [role["id"]] })).await;
+    door.post(&at("/members"), json!({ "user": "alice" })).await;
+    door.post(&at("/bot"), json!({ "permissions": "8" })).await;
+
+    let mut bot = Bot::start(&sandbox).await;
+    bot.register(json!([{ "name": "form", "description": "Opens a form" }])).await;
+    let modal = json!({ "custom_id": "m", "title": "T", "components": [
+        { "type": 1, "components": [{ "type": 4, "custom_id": "a", "label": "Answer", "style": 1, "value": "x" }] },
+    ] });
+    let command = json!({ "channel": general, "command": "form" });
+    let (answer, ()) = tokio::join!(door.post("/people/alice/command", command), async {
+        let interaction = bot.interaction().await;
+        assert_eq!(interaction["locale"], "fr");
+        bot.answer(&interaction, 9, modal).await.ok();
+    });
+    assert_eq!(answer["outcome"], json!({ "answered": { "kind": 9 } }));
+    assert_eq!(answer["modal"]["fields"][0]["label"], "Answer");
+
+    let fields = json!({ "fields": { "Answer": "forty-two" } });
+    let (answer, ()) = tokio::join!(door.post("/people/alice/submit", fields), async {
+        let submit = bot.interaction().await;
+        let text = submit["data"]["components"][0]["components"][0]["value"].clone();
+        let buttons = json!([{ "type": 1, "components": [
+            { "type": 2, "style": 1, "label": "Go", "custom_id": "go" },
+        ] }]);
+        bot.answer(&submit, 4, json!({ "content": text, "components": buttons })).await.ok();
+    });
+    assert_eq!(answer["message"]["content"], "forty-two");
+
+    let click = json!({ "message": answer["message"]["id"], "button": "Go" });
+    let (answer, ()) = tokio::join!(door.post("/people/alice/click", click), async {
+        let click = bot.interaction().await;
+        bot.answer(&click, 6, Value::Null).await.ok();
+    });
+    assert_eq!(answer["outcome"]["answered"]["kind"], 6);
+
+    let view = door.get(&format!("/people/alice/view/{guild}")).await;
+    let names: Vec<&Value> = view["channels"].as_array().unwrap().iter().map(|channel| &channel["name"]).collect();
+    assert_eq!(names, ["general"], "logs are private");
+    let whole = door.get(&at("")).await;
+    assert_eq!(whole["channels"].as_array().unwrap().len(), 2);
+}
+
+#[tokio::test]
+async fn what_discord_forbids_is_said_so() {
+    let sandbox = Sandbox::start(Options::default()).await.unwrap();
+    let door = Door { url: sandbox.url(), http: reqwest::Client::new() };
+    let owner = sandbox.person("owner");
+    let guild = sandbox.guild("Atelier", &owner);
+    let general = guild.add_channel("general", guichet_sandbox::state::ChannelKind::Text, None);
+    sandbox.person("stranger");
+    let text = json!({ "channel": general, "text": "hello" });
+    let (status, body) = door.call(Method::POST, "/people/stranger/write", text.clone()).await;
+    assert_eq!(status, StatusCode::FORBIDDEN);
+    assert_eq!(body["refused"], "this person does not see the channel");
+    assert!(door.post("/people/owner/write", text.clone()).await["id"].is_string());
+    assert_eq!(door.call(Method::POST, "/people/nobody/write", text).await.0, StatusCode::NOT_FOUND);
+    let unclear = json!({ "chanel": general });
+    assert!(door.call(Method::POST, "/people/owner/write", unclear).await.0.is_client_error());
+}
+
+#[tokio::test]
+async fn the_gateway_can_be_broken_over_http() {
+    let sandbox = Sandbox::start(Options::default()).await.unwrap();
+    let door = Door { url: sandbox.url(), http: reqwest::Client::new() };
+    let mut client = client::Client::identified(&sandbox, client::GUILDS).await;
+    assert_eq!(door.get("/sandbox/gateway").await[0]["connected"], true);
+    door.post("/sandbox/gateway/mishap", json!({ "lose": { "event": "GUILD_CREATE", "times": 1 } })).await;
+    let guild = sandbox.guild("Atelier", &sandbox.person("owner"));
+    guild.invite_bot(0);
+    assert!(client.events_until_quiet(&sandbox).await.is_empty());
+    assert_eq!(door.post("/sandbox/gateway/cut", json!({ "close": 4000 })).await["connections"], 1);
+    assert_eq!(client.closed().await, 4000);
+}

@@ -1,0 +1,368 @@
+//! Interactions from both sides: a person acts, a bare bot answers.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+mod bot;
+mod client;
+
+use bot::{Bot, text};
+use guichet_sandbox::{
+    Options, Sandbox,
+    id::Id,
+    people::{Answer, GuildHandle, Outcome, Person},
+    rules::permissions::ADMINISTRATOR,
+    state::ChannelKind,
+};
+use reqwest::Method;
+use serde_json::{Value, json};
+use std::time::Duration;
+
+struct World {
+    sandbox: Sandbox,
+    guild: GuildHandle,
+    general: Id,
+    alice: Person,
+    bot: Bot,
+}
+
+async fn world() -> World {
+    let sandbox = Sandbox::start(Options::default()).await.unwrap();
+    let guild = sandbox.guild("Atelier", &sandbox.person("owner"));
+    let general = guild.add_channel("general", ChannelKind::Text, None);
+    guild.invite_bot(ADMINISTRATOR);
+    let alice = sandbox.person("alice").locale("fr");
+    guild.add_member(&alice, &[]);
+    let bot = Bot::start(&sandbox).await;
+    bot.register(json!([
+        { "name": "ping", "description": "Answers" },
+        { "name": "ticket", "description": "Tickets", "options": [
+            { "type": 1, "name": "config", "description": "Sets up" },
+            { "type": 1, "name": "note", "description": "Notes", "options": [
+                { "type": 3, "name": "text", "description": "What", "required": true },
+                { "type": 6, "name": "about", "description": "Whom" },
+            ] },
+        ] },
+        { "name": "secret", "description": "For administrators", "default_member_permissions": "0" },
+    ]))
+    .await;
+    World { sandbox, guild, general, alice, bot }
+}
+
+impl World {
+    /// Alice runs /ping while the bot does something.
+    async fn ping<T>(&mut self, bot: impl AsyncFnOnce(&Bot, Value) -> T) -> (Answer, T) {
+        let person = self.alice.clone();
+        let answer = person.command(self.general, "ping", json!({}));
+        tokio::join!(answer, async {
+            let interaction = self.bot.interaction().await;
+            bot(&self.bot, interaction).await
+        })
+    }
+
+    /// A message of the bot with components.
+    async fn post(&self, components: Value) -> Id {
+        let path = format!("/channels/{}/messages", self.general);
+        let message =
+            self.bot.call(Method::POST, &path, json!({ "content": "panel", "components": components })).await.ok();
+        text(&message["id"]).parse().unwrap()
+    }
+}
+
+fn buttons() -> Value {
+    json!([{ "type": 1, "components": [
+        { "type": 2, "style": 1, "label": "Open", "custom_id": "open" },
+        { "type": 2, "style": 2, "label": "Off", "custom_id": "off", "disabled": true },
+        { "type": 2, "style": 5, "label": "Site", "url": "https://example.com" },
+    ] }])
+}
+
+#[tokio::test]
+async fn an_interaction_carries_every_documented_field() {
+    let mut world = world().await;
+    let (_, interaction) = world
+        .ping(async |bot, i| {
+            bot.answer(&i, 5, Value::Null).await.ok();
+            i
+        })
+        .await;
+    for field in [
+        "id",
+        "application_id",
+        "type",
+        "data",
+        "guild",
+        "guild_id",
+        "channel",
+        "channel_id",
+        "member",
+        "token",
+        "version",
+        "app_permissions",
+        "locale",
+        "guild_locale",
+        "entitlements",
+        "authorizing_integration_owners",
+        "context",
+        "attachment_size_limit",
+    ] {
+        assert!(!interaction[field].is_null(), "{field}: {interaction}");
+    }
+    assert_eq!(interaction["type"], 2);
+    assert_eq!(interaction["version"], 1);
+    assert_eq!(interaction["locale"], "fr");
+    assert_eq!(interaction["guild_locale"], "en-US");
+    assert_eq!(interaction["context"], 0);
+    assert_eq!(interaction["attachment_size_limit"], 10 << 20);
+    assert_eq!(interaction["authorizing_integration_owners"], json!({ "0": world.guild.id }));
+    assert_eq!(interaction["member"]["user"]["username"], "alice");
+    assert!(interaction["member"]["permissions"].is_string());
+    assert_eq!(interaction["channel"]["name"], "general");
+    assert_eq!(interaction["data"]["name"], "ping");
+    assert!(interaction.get("user").is_none(), "`user` is for direct messages");
+}
+
+#[tokio::test]
+async fn an_answer_is_seen_by_who_should_see_it() {
+    let mut world = world().await;
+    let bob = world.sandbox.person("bob");
+    world.guild.add_member(&bob, &[]);
+    let (answer, reply) = world.ping(async |bot, i| bot.answer(&i, 4, json!({ "content": "pong" })).await.ok()).await;
+    assert_eq!(answer.outcome, Outcome::Answered { kind: 4 });
+    assert_eq!(answer.text(), "pong");
+    assert_eq!(reply["resource"]["message"]["content"], "pong");
+    assert_eq!(reply["resource"]["message"]["interaction_metadata"]["user"]["username"], "alice");
+    assert!(bob.view(world.guild.id).channel("general").unwrap().message_containing("pong").is_some());
+
+    let hidden = json!({ "content": "for you", "flags": 64 });
+    let (answer, _) = world.ping(async |bot, i| bot.answer(&i, 4, hidden).await.ok()).await;
+    assert!(answer.message.unwrap().ephemeral);
+    assert_eq!(world.alice.view(world.guild.id).ephemerals.len(), 1);
+    assert!(bob.view(world.guild.id).channel("general").unwrap().message_containing("for you").is_none());
+    let history = world.bot.call(Method::GET, &format!("/channels/{}/messages", world.general), Value::Null).await.ok();
+    assert_eq!(history.as_array().unwrap().len(), 1, "an ephemeral message is no message of the channel");
+}
+
+#[tokio::test]
+async fn three_seconds_without_an_answer_and_it_is_dead() {
+    let mut world = world().await;
+    let clock = world.sandbox.clock().clone();
+    let (answer, late) = world
+        .ping(async |bot, interaction| {
+            clock.advance(Duration::from_millis(3001));
+            bot.answer(&interaction, 4, json!({ "content": "late" })).await
+        })
+        .await;
+    assert_eq!(answer.outcome, Outcome::Unanswered);
+    assert_eq!(late.code(), 10062);
+}
+
+#[tokio::test]
+async fn a_second_answer_is_40060_and_a_wrong_token_10062() {
+    let mut world = world().await;
+    let (_, (wrong, second)) = world
+        .ping(async |bot, interaction| {
+            let mut forged = interaction.clone();
+            forged["token"] = json!("wrong");
+            let wrong = bot.answer(&forged, 4, json!({ "content": "x" })).await;
+            bot.answer(&interaction, 4, json!({ "content": "first" })).await.ok();
+            (wrong, bot.answer(&interaction, 4, json!({ "content": "second" })).await)
+        })
+        .await;
+    assert_eq!(wrong.code(), 10062);
+    assert_eq!(second.code(), 40060);
+}
+
+#[tokio::test]
+async fn updates_are_for_components_and_modals_not_for_modals() {
+    let mut world = world().await;
+    let modal = json!({ "custom_id": "m", "title": "T", "components": [
+        { "type": 1, "components": [{ "type": 4, "custom_id": "a", "label": "A", "style": 1 }] },
+    ] });
+    let (answer, refused) = world
+        .ping(async |bot, i| {
+            let refused = [bot.answer(&i, 6, Value::Null).await, bot.answer(&i, 7, json!({ "content": "x" })).await];
+            bot.answer(&i, 9, modal.clone()).await.ok();
+            refused
+        })
+        .await;
+    assert_eq!(refused.map(|reply| reply.code()), [50035, 50035]);
+
+    let open = answer.modal.expect("a modal");
+    assert_eq!(open.field("A").unwrap().custom_id, "a");
+    let alice = world.alice.clone();
+    let entries = [("A", "text")];
+    let (answer, again) = tokio::join!(alice.submit(&open, &entries), async {
+        let submit = world.bot.interaction().await;
+        assert_eq!(submit["type"], 5);
+        assert_eq!(submit["data"]["components"][0]["components"][0]["value"], "text");
+        assert!(submit.get("message").is_none(), "it was opened by a command");
+        let again = world.bot.answer(&submit, 9, modal.clone()).await;
+        world.bot.answer(&submit, 5, json!({ "flags": 64 })).await.ok();
+        again
+    });
+    assert_eq!(again.code(), 50035);
+    assert_eq!(answer.kind(), Some(5));
+    assert!(world.alice.view(world.guild.id).modal.is_none(), "an answered modal closes");
+}
+
+#[tokio::test]
+async fn a_deferred_answer_is_filled_in_by_the_first_follow_up() {
+    let mut world = world().await;
+    let (answer, interaction) = world
+        .ping(async |bot, i| {
+            bot.answer(&i, 5, json!({ "flags": 64 })).await.ok();
+            i
+        })
+        .await;
+    let thinking = answer.message.unwrap();
+    assert!(thinking.loading && thinking.ephemeral);
+
+    let filled = world.bot.follow_up(&interaction, json!({ "content": "done" })).await.ok();
+    assert_eq!(filled["id"], json!(thinking.id));
+    let second = world.bot.follow_up(&interaction, json!({ "content": "more" })).await.ok();
+    assert_ne!(second["id"], json!(thinking.id));
+    let view = world.alice.view(world.guild.id);
+    let done = view.message(thinking.id).unwrap();
+    assert!(done.ephemeral && !done.loading, "the deferral's ephemerality wins");
+    assert!(!view.channel("general").unwrap().message_containing("more").unwrap().ephemeral);
+
+    let original = "/messages/@original";
+    assert_eq!(world.bot.webhook(Method::GET, &interaction, original, Value::Null).await.ok()["content"], "done");
+    let edit = json!({ "content": "edited" });
+    world.bot.webhook(Method::PATCH, &interaction, original, edit).await.ok();
+    assert_eq!(world.alice.view(world.guild.id).message(thinking.id).unwrap().content, "edited");
+    let path = format!("/messages/{}", text(&second["id"]));
+    world.bot.webhook(Method::DELETE, &interaction, &path, Value::Null).await.ok();
+    world.bot.webhook(Method::DELETE, &interaction, original, Value::Null).await.ok();
+    assert_eq!(world.bot.webhook(Method::GET, &interaction, original, Value::Null).await.code(), 10008);
+    assert!(world.alice.view(world.guild.id).channel("general").unwrap().messages.is_empty());
+}
+
+#[tokio::test]
+async fn a_token_works_after_the_answer_and_for_15_minutes() {
+    let mut world = world().await;
+    let (_, (early, interaction)) = world
+        .ping(async |bot, i| {
+            let early = bot.follow_up(&i, json!({ "content": "x" })).await;
+            bot.answer(&i, 4, json!({ "content": "pong" })).await.ok();
+            (early, i)
+        })
+        .await;
+    assert_eq!(early.code(), 10015);
+    let mut forged = interaction.clone();
+    forged["token"] = json!("wrong");
+    assert_eq!(world.bot.follow_up(&forged, json!({ "content": "x" })).await.code(), 50027);
+    world.sandbox.clock().advance(Duration::from_mins(15));
+    let late = world.bot.follow_up(&interaction, json!({ "content": "x" })).await;
+    assert_eq!((late.status.as_u16(), late.code()), (401, 50027));
+}
+
+#[tokio::test]
+async fn a_click_carries_its_message_and_can_update_it() {
+    let mut world = world().await;
+    let message = world.post(buttons()).await;
+    let alice = world.alice.clone();
+    let (answer, click) = tokio::join!(alice.click(message, "Open"), async {
+        let click = world.bot.interaction().await;
+        world.bot.answer(&click, 7, json!({ "content": "opened", "components": [] })).await.ok();
+        click
+    });
+    assert_eq!(click["type"], 3);
+    assert_eq!(click["data"]["custom_id"], "open");
+    assert_eq!(click["data"]["component_type"], 2);
+    assert_eq!(click["message"]["id"], json!(message));
+    assert_eq!(answer.kind(), Some(7));
+    assert_eq!(answer.message.unwrap().id, message);
+    let gone = world.alice.click(message, "Open").await;
+    assert_eq!(gone.refusal(), Some("the message has no component \"Open\""));
+}
+
+#[tokio::test]
+async fn what_is_disabled_hidden_or_unseen_cannot_be_used() {
+    let world = world().await;
+    let message = world.post(buttons()).await;
+    let refused = |answer: Answer| answer.refusal().map(str::to_owned).expect("a refusal");
+    let alice = &world.alice;
+    assert_eq!(refused(alice.click(message, "off").await), "\"off\" is disabled");
+    assert!(refused(alice.click(message, "Site").await).contains("link"));
+    let stranger = world.sandbox.person("stranger");
+    assert_eq!(refused(stranger.click(message, "Open").await), "this person does not see the message");
+    assert!(refused(alice.command(world.general, "secret", json!({})).await).contains("hidden"));
+    assert!(refused(alice.command(world.general, "nothing", json!({})).await).contains("no command"));
+    assert!(refused(alice.command(world.general, "ticket", json!({})).await).contains("subcommand"));
+    assert!(refused(alice.command(world.general, "ticket note", json!({})).await).contains("required"));
+    assert_eq!(alice.view(world.guild.id).commands, ["ping", "ticket config", "ticket note"]);
+    let admin = world.guild.add_role("admin", ADMINISTRATOR);
+    world.guild.give_role(alice, admin);
+    assert!(alice.view(world.guild.id).commands.contains(&"secret".to_owned()));
+}
+
+#[tokio::test]
+async fn options_arrive_with_what_they_stand_for() {
+    let mut world = world().await;
+    let alice = world.alice.clone();
+    let options = json!({ "text": "hello", "about": alice.id });
+    let (_, interaction) = tokio::join!(alice.command(world.general, "ticket note", options), async {
+        let interaction = world.bot.interaction().await;
+        world.bot.answer(&interaction, 4, json!({ "content": "noted" })).await.ok();
+        interaction
+    });
+    let note = &interaction["data"]["options"][0];
+    assert_eq!((&note["name"], &note["type"]), (&json!("note"), &json!(1)));
+    assert_eq!(note["options"][0], json!({ "name": "text", "type": 3, "value": "hello" }));
+    let resolved = &interaction["data"]["resolved"];
+    assert_eq!(resolved["users"][alice.id.to_string()]["username"], "alice");
+    assert!(resolved["members"][alice.id.to_string()].get("user").is_none(), "a partial member");
+}
+
+#[tokio::test]
+async fn selects_offer_what_they_filter_for() {
+    let mut world = world().await;
+    let category = world.guild.add_channel("Tickets", ChannelKind::Category, None);
+    let private = world.guild.add_private_channel("private", ChannelKind::Text, None, &[]);
+    let role = world.guild.add_role("Staff", 0);
+    let row = |select: Value| json!({ "type": 1, "components": [select] });
+    let options = json!([{ "label": "Red", "value": "r" }, { "label": "Blue", "value": "b" }]);
+    let message = world
+        .post(json!([
+            row(json!({ "type": 3, "custom_id": "colour", "placeholder": "Colour", "options": options })),
+            row(json!({ "type": 6, "custom_id": "roles", "placeholder": "Roles", "max_values": 2 })),
+            row(json!({ "type": 8, "custom_id": "channel", "placeholder": "Channel", "channel_types": [0] })),
+        ]))
+        .await;
+    let alice = world.alice.clone();
+    assert!(alice.pick(message, "Colour", &["Green"]).await.refusal().unwrap().contains("no option"));
+    assert!(alice.pick(message, "Colour", &["Red", "Blue"]).await.refusal().unwrap().contains("1 to 1"));
+    assert!(alice.pick_ids(message, "Channel", &[category]).await.refusal().unwrap().contains("does not offer"));
+    assert!(alice.pick_ids(message, "Channel", &[private]).await.refusal().unwrap().contains("does not offer"));
+
+    let (_, picked) = tokio::join!(alice.pick(message, "Colour", &["Blue"]), async {
+        let picked = world.bot.interaction().await;
+        world.bot.answer(&picked, 6, Value::Null).await.ok();
+        picked
+    });
+    assert_eq!(picked["data"]["values"], json!(["b"]));
+    let roles = [role];
+    let (answer, picked) = tokio::join!(alice.pick_ids(message, "Roles", &roles), async {
+        let picked = world.bot.interaction().await;
+        world.bot.answer(&picked, 6, Value::Null).await.ok();
+        picked
+    });
+    assert_eq!(answer.kind(), Some(6));
+    assert_eq!(picked["data"]["values"], json!([role]));
+    assert_eq!(picked["data"]["resolved"]["roles"][role.to_string()]["name"], "Staff");
+}
+
+#[tokio::test]
+async fn a_form_fault_is_50035_under_its_path_and_uses_nothing_up() {
+    let mut world = world().await;
+    let (answer, refused) = world
+        .ping(async |bot, i| {
+            let refused = bot.answer(&i, 4, json!({ "embeds": [{ "title": "x".repeat(257) }] })).await;
+            bot.answer(&i, 4, json!({ "content": "shorter" })).await.ok();
+            refused
+        })
+        .await;
+    assert_eq!(refused.code(), 50035);
+    let faults = refused.body.pointer("/errors/data/embeds/0/title/_errors");
+    assert_eq!(faults.and_then(Value::as_array).map(Vec::len), Some(1), "{}", refused.body);
+    assert_eq!(answer.text(), "shorter");
+}
