@@ -20,10 +20,7 @@ async fn a_hand_written_document_with_french_names_and_signs_loads_and_works() {
     world.write_document(document).await;
     world.start_bot().await;
     world.post_panel().await;
-    assert_eq!(
-        world.panel(&world.alice).options("Choisissez une catégorie"),
-        ["R&D v2.0 $", "$promo", "Réclamations"]
-    );
+    assert_eq!(world.panel(&world.alice).options("Choisissez une catégorie"), ["R&D v2.0 $", "$promo", "Réclamations"]);
     let ticket = world.open(&world.alice, "R&D v2.0 $").await;
     assert_eq!(ticket.name, "13-alice");
     let opening = ticket.pinned().next().unwrap().text();
@@ -46,7 +43,10 @@ async fn a_loaded_document_with_six_categories_is_refused_at_validation() {
     let mut world = World::without_bot(Options::default()).await;
     let mut document = specification_document(&world);
     let category = doc! { "description": "Bonjour", "roles": [world.support_role.to_string()] };
-    document.insert("categories", (1..=6).map(|n| (format!("C{n}"), Bson::from(category.clone()))).collect::<mongodb::bson::Document>());
+    document.insert(
+        "categories",
+        (1..=6).map(|n| (format!("C{n}"), Bson::from(category.clone()))).collect::<mongodb::bson::Document>(),
+    );
     world.write_document(document).await;
     world.start_bot().await;
     assert!(world.post_panel().await.text().contains("/ticket config"));
@@ -60,7 +60,7 @@ async fn a_counter_lowered_by_hand_gives_no_double() {
     let world = World::configured().await;
     world.open(&world.alice, "Support").await;
     world.open(&world.dave, "Support").await;
-    let tickets = world.database.collection::<mongodb::bson::Document>("ticket");
+    let tickets = world.guild_documents();
     let filter = doc! { "guild_id": world.guild.id.to_string() };
     tickets.update_one(filter, doc! { "$set": { "ticket_count": 0 } }).await.unwrap();
     assert_eq!(world.open(&world.erin, "Support").await.name, "3-erin");

@@ -27,12 +27,12 @@ async fn a_second_ticket_is_refused_with_a_link_to_the_first() {
 async fn a_role_deleted_after_configuration_is_ignored() {
     let world = World::configured().await;
     let mut roles = world.document().await.get_document("categories").unwrap().clone();
-    roles.get_document_mut("Support").unwrap().insert(
-        "roles",
-        vec![world.partner_role.to_string(), world.support_role.to_string()],
-    );
+    roles
+        .get_document_mut("Support")
+        .unwrap()
+        .insert("roles", vec![world.partner_role.to_string(), world.support_role.to_string()]);
     let filter = doc! { "guild_id": world.guild.id.to_string() };
-    let tickets = world.database.collection::<mongodb::bson::Document>("ticket");
+    let tickets = world.guild_documents();
     tickets.update_one(filter, doc! { "$set": { "categories": roles } }).await.unwrap();
     world.guild.delete_role(world.partner_role);
     let ticket = world.open(&world.alice, "Support").await;
@@ -99,7 +99,7 @@ async fn an_old_option_of_the_panel_gets_a_clear_answer() {
     let mut categories = world.document().await.get_document("categories").unwrap().clone();
     categories.remove("Partenariat");
     let filter = doc! { "guild_id": world.guild.id.to_string() };
-    let tickets = world.database.collection::<mongodb::bson::Document>("ticket");
+    let tickets = world.guild_documents();
     tickets.update_one(filter, doc! { "$set": { "categories": categories } }).await.unwrap();
     let answer = world.alice.pick(panel.id, "Choisissez une catégorie", &["Partenariat"]).await;
     assert!(answer.is_answered());
@@ -114,7 +114,9 @@ async fn hostile_usernames_open_tickets_that_ping_nobody() {
     world.write_document(specification_document(&world)).await;
     world.start_bot().await;
     world.post_panel().await;
-    for (number, name) in ["🎉🎉", "@everyone", "**gras** `x`", "اسم عربي", "abcdefghijklmnopqrstuvwxyz012345"].iter().enumerate() {
+    for (number, name) in
+        ["🎉🎉", "@everyone", "**gras** `x`", "اسم عربي", "abcdefghijklmnopqrstuvwxyz012345"].iter().enumerate()
+    {
         let person = world.sandbox.person(name).locale("fr");
         world.guild.add_member(&person, &[]);
         let ticket = world.open(&person, "Support").await;

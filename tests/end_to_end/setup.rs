@@ -4,7 +4,7 @@ use guichet_sandbox::{
     id::Id,
     people::{Answer, Person},
 };
-use mongodb::bson::Bson;
+use mongodb::bson::{Bson, doc};
 use serde_json::json;
 
 /// The administrator with `/ticket config` on their screen.
@@ -128,9 +128,8 @@ async fn validation_names_everything_that_is_missing() {
     setup.click("Retour").await;
     let refused = setup.click("Valider").await;
     assert!(refused.contains("« Support » n’a aucun rôle staff"), "{refused}");
-    assert!(world.database.list_collection_names().await.unwrap().contains(&"ticket".to_owned()));
-    let stored = world.database.collection::<mongodb::bson::Document>("ticket").count_documents(mongodb::bson::doc! {});
-    assert_eq!(stored.await.unwrap(), 0, "nothing is stored before validation");
+    let stored = world.guild_documents().count_documents(doc! {}).await.unwrap();
+    assert_eq!(stored, 0, "nothing is stored before validation");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -139,7 +138,10 @@ async fn blanks_count_as_empty_and_what_stood_there_stays() {
     let setup = Setup::begin(&world, &world.ada).await;
     setup.panel_texts().await;
     let refused = setup
-        .fill("Modifier les textes", &[("title", "   "), ("description", "Nouvelle description"), ("image", "pas une adresse")])
+        .fill(
+            "Modifier les textes",
+            &[("title", "   "), ("description", "Nouvelle description"), ("image", "pas une adresse")],
+        )
         .await;
     assert!(refused.contains("« titre » est vide"), "{refused}");
     assert!(refused.contains("https://"), "{refused}");

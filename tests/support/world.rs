@@ -10,7 +10,7 @@ use guichet_sandbox::{
     trace::Call,
 };
 use mongodb::{
-    Client, Database,
+    Client, Collection, Database,
     bson::{Document, doc},
 };
 use serde_json::json;
@@ -87,14 +87,16 @@ impl World {
         let transcripts = guild.add_private_channel("transcripts", ChannelKind::Text, None, &staff);
         let mongod = guichet_mongod::shared().await.unwrap();
         let folder = tempfile::tempdir().unwrap();
+        let name = guichet_mongod::database_name();
         let surroundings = Surroundings {
             token: sandbox.token(),
-            mongodb_uri: mongod.uri().to_owned(),
-            mongodb_database: guichet_mongod::database_name(),
+            // The name lets a fail point of the server meet this world's bot alone.
+            mongodb_uri: format!("{}&appName={name}", mongod.uri()),
+            mongodb_database: name,
             discord_api_url: sandbox.url(),
             clock_offset_file: folder.path().join("clock-offset-ms"),
         };
-        let client = Client::with_uri_str(&surroundings.mongodb_uri).await.unwrap();
+        let client = Client::with_uri_str(mongod.uri()).await.unwrap();
         let database = client.database(&surroundings.mongodb_database);
         Self {
             sandbox,
@@ -121,6 +123,11 @@ impl World {
 
     pub fn surroundings(&self) -> &Surroundings {
         &self.surroundings
+    }
+
+    /// By which MongoDB knows the bot of this world.
+    pub fn application_name(&self) -> &str {
+        &self.surroundings.mongodb_database
     }
 
     pub fn folder(&self) -> &Path {
@@ -181,11 +188,33 @@ impl World {
         self.database.collection("ticket").find_one(filter).await.unwrap().expect("the guild has a document")
     }
 
+    pub fn guild_documents(&self) -> Collection<Document> {
+        self.database.collection("ticket")
+    }
+
     pub async fn tickets(&self) -> Vec<Document> {
         use futures::TryStreamExt;
         let records = self.database.collection("ticket_records");
         let found = records.find(doc! {}).sort(doc! { "number": 1 });
         found.await.unwrap().try_collect().await.unwrap()
+    }
+
+    /// Waits until the stored tickets give `Some`.
+    pub async fn until_records<T>(&self, what: &str, mut f: impl FnMut(&[Document]) -> Option<T>) -> T {
+        let found = async {
+            loop {
+                if let Some(found) = f(&self.tickets().await) {
+                    return found;
+                }
+                // MongoDB tells nobody: look again.
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        };
+        let found = tokio::time::timeout(Duration::from_secs(10), found).await;
+        match found {
+            Ok(found) => found,
+            Err(_) => panic!("waited 10 s in vain for: {what}\n{:#?}", self.tickets().await),
+        }
     }
 
     pub async fn post_panel(&self) -> Answer {
