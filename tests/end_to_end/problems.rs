@@ -120,7 +120,8 @@ async fn hostile_usernames_open_tickets_that_ping_nobody() {
         let person = world.sandbox.person(name).locale("fr");
         world.guild.add_member(&person, &[]);
         let ticket = world.open(&person, "Support").await;
-        assert!(ticket.name.starts_with(&format!("{}-", number + 1)), "{}", ticket.name);
+        // Of a name without Latin letters, a fierce reading of Discord's rules leaves the number alone.
+        assert!(ticket.name.starts_with(&(number + 1).to_string()), "{}", ticket.name);
         world.logged(&format!("Ticket n° {} créé", number + 1)).await;
     }
     for person in [&world.ada, &world.bob, &world.alice] {
