@@ -26,6 +26,9 @@ const UNKNOWN: &str = "unknown";
 type Found = Option<(&'static Route, Vec<(&'static str, String)>)>;
 
 pub(super) async fn serve(State(sandbox): State<Sandbox>, request: axum::extract::Request) -> Response {
+    if sandbox.is_stopped() {
+        return broken();
+    }
     let method = request.method().as_str().to_owned();
     let whole = request.uri().path_and_query().map_or("", |path| path.as_str());
     let path = whole.strip_prefix(BASE).unwrap_or(whole).to_owned();

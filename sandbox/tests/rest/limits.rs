@@ -1,6 +1,10 @@
 //! Rate limits over the wire: headers, buckets per method, the rename limit, the global limit.
 use crate::bot::{Answer, INVITED, World, with};
-use guichet_sandbox::{Options, state::ChannelKind};
+use guichet_sandbox::{
+    Options,
+    fault::{Fault, Scope},
+    state::ChannelKind,
+};
 use serde_json::{Value, json};
 use std::time::Duration;
 
@@ -90,6 +94,19 @@ async fn fifty_calls_a_second_are_the_limit_of_all() {
         assert_eq!(refused.header("x-ratelimit-global"), "true");
         assert_eq!(refused.body["global"], true);
         assert!(retry_after(&refused) <= 1.0);
+    }
+}
+
+#[tokio::test]
+async fn limits_of_others_can_be_ordered() {
+    let world = limited().await;
+    for (scope, name) in [(Scope::Shared, "shared"), (Scope::Global, "global")] {
+        world.sandbox.faults().fail("GET", "/users/@me", Fault::RateLimited { scope, retry_after: 1.5 }, 1);
+        let refused = world.get("/users/@me").await;
+        assert_eq!(refused.header("x-ratelimit-scope"), name);
+        assert_eq!(refused.body["global"], name == "global");
+        assert_eq!(refused.header("retry-after"), "2");
+        world.get("/users/@me").await.ok(200);
     }
 }
 
