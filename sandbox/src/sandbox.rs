@@ -233,6 +233,11 @@ impl Sandbox {
         self.hub.publish(&event);
     }
 
+    /// 401s, 403s and 429s of the last ten minutes: at 10,000 Discord shuts its door (topics/rate-limits.mdx).
+    pub fn invalid_requests(&self) -> usize {
+        locked(&self.limits).invalid_requests(self.clock.now())
+    }
+
     pub(crate) fn is_stopped(&self) -> bool {
         *self.stopped.borrow()
     }
@@ -268,6 +273,7 @@ fn first_state(clock: Clock, url: &str) -> State {
         message_content_intent: true,
         global_commands: Vec::new(),
         guild_commands: BTreeMap::new(),
+        command_creations: BTreeMap::new(),
     };
     let mut state = State::new(clock, application);
     url.clone_into(&mut state.url);

@@ -115,6 +115,7 @@ async fn answer(
                 Scope::Shared => TooMany::shared(retry_after),
                 Scope::Global => TooMany::global(retry_after),
             };
+            locked(&sandbox.limits).answered(429, Some(refused.scope), sandbox.clock().now());
             return (Outcome::limited(refused), None);
         }
         Some(Fault::Drop) => {

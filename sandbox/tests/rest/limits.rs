@@ -111,6 +111,24 @@ async fn limits_of_others_can_be_ordered() {
 }
 
 #[tokio::test]
+async fn refused_calls_count_towards_the_ban_shared_limits_do_not() {
+    let world = limited().await;
+    world.guild.edit_role(world.role, |role| role.permissions = 0);
+    world.get(format!("/channels/{}", world.channel)).await.refused(403, 50001);
+    world.get("/channels/1").await.refused(404, 10003);
+    let fault = Fault::RateLimited { scope: Scope::Shared, retry_after: 1.0 };
+    world.sandbox.faults().fail("GET", "/users/@me", fault, 1);
+    assert_eq!(world.get("/users/@me").await.status, 429);
+    assert_eq!(world.sandbox.invalid_requests(), 1);
+    let fault = Fault::RateLimited { scope: Scope::Global, retry_after: 1.0 };
+    world.sandbox.faults().fail("GET", "/users/@me", fault, 1);
+    assert_eq!(world.get("/users/@me").await.status, 429);
+    assert_eq!(world.sandbox.invalid_requests(), 2);
+    world.sandbox.clock().advance(Duration::from_mins(10));
+    assert_eq!(world.sandbox.invalid_requests(), 0);
+}
+
+#[tokio::test]
 async fn limits_can_be_switched_off() {
     let options = Options { without_rate_limits: true, ..Options::default() };
     let world = with(options, INVITED).await;
