@@ -70,16 +70,13 @@ struct Edit {
 fn checked_edit(state: &State, id: Id, body: &Value, fierce: bool) -> Result<Edit, ApiError> {
     let at = need::channel(state, id)?;
     let InGuild { guild, bot, .. } = at.in_guild()?;
-    // MANAGE_ROLES alone is enough for an edit of nothing but overwrites.
-    let only_overwrites = body.as_object().is_some_and(|body| body.keys().all(|name| name == "permission_overwrites"));
-    if !only_overwrites || body["permission_overwrites"].is_null() {
-        at.need(MANAGE_CHANNELS)?;
-    }
+    at.need(MANAGE_CHANNELS)?;
     form::channel_edit(body, at.channel.kind)?;
     guild::supported(body)?;
     let parent = body.get("parent_id").map(|parent| Parent(snowflake(parent).map(Id)));
     if let Some(Parent(Some(parent))) = parent.filter(|Parent(id)| *id != at.channel.parent_id) {
-        form::check_parent(state.channels.get(&parent), guild.id)?;
+        let destination = form::check_parent(state.channels.get(&parent), guild.id)?;
+        grants::check_destination(guild, bot, destination, state.clock.now())?;
         let channels = state.channels.values().filter(|c| c.guild_id == Some(guild.id));
         form::check_room(channels, Some(parent), Some(id))?;
     }
