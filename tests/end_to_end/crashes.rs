@@ -7,7 +7,7 @@ use std::time::Duration;
 const PROGRAM: &str = env!("CARGO_BIN_EXE_guichet");
 
 /// Longer than any lease.
-const LATER: Duration = Duration::from_secs(300);
+const LATER: Duration = Duration::from_mins(5);
 
 /// A configured guild whose bot is a process of its own.
 async fn world() -> World {

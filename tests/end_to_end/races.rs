@@ -1,7 +1,7 @@
 //! Promises 1 and 2 under concurrency: one open ticket per member, numbers without gaps or doubles.
 use crate::support::World;
 use futures::future::join_all;
-use guichet_sandbox::people::Person;
+use guichet_sandbox::people::{Answer, Person};
 use mongodb::bson::Bson;
 use std::collections::BTreeSet;
 
@@ -52,7 +52,7 @@ async fn two_processes_share_every_click_and_act_once() {
     world.start_bot().await;
     twenty_members_at_once(&world).await;
     let answers = join_all((0..10).map(|_| world.pick(&world.alice, "Support"))).await;
-    assert!(answers.iter().all(|answer| answer.is_answered()), "{answers:?}");
+    assert!(answers.iter().all(Answer::is_answered), "{answers:?}");
     world
         .alice
         .until("an answer to every click", world.guild.id, |view| (view.ephemerals.len() >= 10).then_some(()))

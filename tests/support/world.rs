@@ -4,8 +4,8 @@ use guichet::domain::invite;
 use guichet_sandbox::{
     Options, Sandbox,
     id::Id,
+    openapi,
     people::{Answer, ChannelView, GuildHandle, MessageView, Person},
-    rules::permissions,
     state::ChannelKind,
     trace::Call,
 };
@@ -14,10 +14,7 @@ use mongodb::{
     bson::{Document, doc},
 };
 use serde_json::json;
-use std::{
-    path::{Path, PathBuf},
-    time::Duration,
-};
+use std::{path::Path, time::Duration};
 use tempfile::TempDir;
 use tracing_subscriber::EnvFilter;
 
@@ -66,9 +63,7 @@ impl World {
     pub async fn without_bot(options: Options) -> Self {
         // `RUST_LOG=guichet=debug cargo test -- --nocapture` shows what the bot logs.
         let _ = tracing_subscriber::fmt().with_env_filter(EnvFilter::from_default_env()).with_test_writer().try_init();
-        let openapi = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/data/discord-openapi.json");
-        let openapi = openapi.exists().then_some(openapi);
-        let sandbox = Sandbox::start(Options { openapi, ..options }).await.unwrap();
+        let sandbox = Sandbox::start(Options { openapi: openapi::find(), ..options }).await.unwrap();
         let person = |name: &str| sandbox.person(name).locale("fr");
         let [ada, bob, carol, alice, dave, erin] = ["ada", "bob", "carol", "alice", "dave", "erin"].map(person);
         let guild = sandbox.guild("Atelier", &ada);
@@ -211,10 +206,8 @@ impl World {
             }
         };
         let found = tokio::time::timeout(Duration::from_secs(10), found).await;
-        match found {
-            Ok(found) => found,
-            Err(_) => panic!("waited 10 s in vain for: {what}\n{:#?}", self.tickets().await),
-        }
+        let Ok(found) = found else { panic!("waited 10 s in vain for: {what}\n{:#?}", self.tickets().await) };
+        found
     }
 
     pub async fn post_panel(&self) -> Answer {
@@ -287,10 +280,6 @@ impl World {
     /// The REST calls since the trace was this long.
     pub fn calls_since(&self, start: usize) -> Vec<Call> {
         self.sandbox.trace().split_off(start)
-    }
-
-    pub fn everyone_can_write(&self, channel: &ChannelView) -> bool {
-        channel.permissions & permissions::SEND_MESSAGES != 0
     }
 }
 
