@@ -53,7 +53,7 @@ impl<'a> Pen<'a> {
     /// A select menu with what it offers, or with what is chosen in it.
     fn menu(&self, menu: &Value) -> String {
         let chosen = menu["default_values"].as_array().into_iter().flatten();
-        let chosen: Vec<String> = chosen.map(|value| self.name(text(&value["id"]))).collect();
+        let chosen: Vec<String> = chosen.map(|value| self.name(value["id"].to_string().trim_matches('"'))).collect();
         let offered = menu["options"].as_array().into_iter().flatten();
         let offered: Vec<&str> = offered.map(|option| text(&option["label"])).collect();
         let inside = if chosen.is_empty() { offered.join(" / ") } else { chosen.join(", ") };

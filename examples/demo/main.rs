@@ -31,7 +31,8 @@ const PORT: u16 = 8700;
 async fn main() -> ExitCode {
     // What is waited for in vain ends in a panic: one line, like every other end.
     std::panic::set_hook(Box::new(|panic: &PanicHookInfo| {
-        eprintln!("\n✘ {}", panic.payload_as_str().unwrap_or("the demo broke off"));
+        let first_line = panic.payload_as_str().and_then(|text| text.lines().next());
+        eprintln!("\n✘ {}", first_line.unwrap_or("the demo broke off"));
     }));
     match AssertUnwindSafe(demo()).catch_unwind().await {
         Ok(Ok(())) => ExitCode::SUCCESS,

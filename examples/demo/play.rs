@@ -7,24 +7,23 @@ pub fn how(world: &World, scene: &Scene) -> String {
     let guild = world.guild.id;
     let welcome = world.welcome;
     format!(
-        "\
-All of it stays up until ctrl-C. People act over HTTP at {url}/people
+        r#"All of it stays up until ctrl-C. People act over HTTP at {url}/people
 (sandbox/README.md says all that they can do). From another terminal:
 
-  # erin picks a category in the panel
-  curl -s -H 'Content-Type: application/json' {url}/people/erin/pick -d '{{
-    \"message\": \"{panel}\", \"select\": \"Choisissez une catégorie\", \"choices\": [\"Support\"]}}'
+  post() {{ curl -s -w '\n' -H 'Content-Type: application/json' "{url}/people/$1" -d "$2"; }}
+  look() {{ curl -s "{url}/$1" | python3 -m json.tool --no-ensure-ascii; }}
+
+  # erin picks a category in the panel: her channel is made
+  post erin/pick '{{"message": "{panel}", "select": "Choisissez une catégorie", "choices": ["Support"]}}'
 
   # bob answers in alice's ticket
-  curl -s -H 'Content-Type: application/json' {url}/people/bob/write -d '{{
-    \"channel\": \"{ticket}\", \"text\": \"Bonjour alice !\"}}'
+  post bob/write '{{"channel": "{ticket}", "text": "Bonjour alice !"}}'
 
   # ada runs a command
-  curl -s -H 'Content-Type: application/json' {url}/people/ada/command -d '{{
-    \"channel\": \"{welcome}\", \"command\": \"ticket config\", \"options\": {{}}}}'
+  post ada/command '{{"channel": "{welcome}", "command": "ticket config", "options": {{}}}}'
 
-  # what erin sees now, and every call that the bot has made
-  curl -s {url}/people/erin/view/{guild} | python3 -m json.tool --no-ensure-ascii
-  curl -s {url}/sandbox/trace | python3 -m json.tool"
+  # what alice sees now; every call that the bot has made
+  look people/alice/view/{guild}
+  look sandbox/trace"#
     )
 }
