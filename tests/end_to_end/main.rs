@@ -3,8 +3,10 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod buttons;
 mod crashes;
 mod documents;
+mod members;
 mod opening;
 mod problems;
 mod races;
