@@ -385,3 +385,19 @@ async fn what_an_answer_cannot_do_here_is_501() {
         .await;
     assert_eq!(codes, [501; 3]);
 }
+
+#[tokio::test]
+async fn a_modal_is_sent_off_by_a_member_from_a_channel_that_stands() {
+    let mut world = world().await;
+    let modal = json!({ "custom_id": "m", "title": "T", "components": [
+        { "type": 1, "components": [{ "type": 4, "custom_id": "i", "style": 1, "label": "L", "required": false }] },
+    ] });
+    let (answer, ()) = world.ping(async |bot, interaction| drop(bot.answer(&interaction, 9, modal).await.ok())).await;
+    let open = answer.modal.expect("a modal");
+    let refused = async || matches!(world.alice.submit(&open, &[]).await.outcome, Outcome::Refused(_));
+    world.guild.remove_member(&world.alice);
+    assert!(refused().await, "she has left");
+    world.guild.add_member(&world.alice, &[]);
+    world.guild.delete_channel(world.general);
+    assert!(refused().await, "the channel is gone");
+}

@@ -177,8 +177,9 @@ async fn perform(
 }
 
 fn authenticate(sandbox: &Sandbox, route: &Route, headers: &HeaderMap) -> Result<(), ApiError> {
-    // "Clients using the HTTP API must provide a valid User Agent" (reference.mdx, "User Agent").
-    if headers.get(header::USER_AGENT).is_none_or(HeaderValue::is_empty) {
+    // "DiscordBot ($url, $versionNumber)", and more behind it if they wish (reference.mdx, "User Agent").
+    let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
+    if !agent.is_some_and(|agent| agent.starts_with("DiscordBot (") && agent.contains(')')) {
         return Err(ApiError::new(403, 40333, "internal network error"));
     }
     let given = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());

@@ -19,8 +19,15 @@ async fn without_the_token_nothing_is_answered() {
 async fn without_a_user_agent_the_door_is_shut() {
     let world = world().await;
     let url = format!("{}/api/v10/users/@me", world.sandbox.url());
-    let request = reqwest::Client::new().get(url).header("Authorization", format!("Bot {}", world.sandbox.token()));
-    World::send(request).await.refused(403, 40333);
+    let call = || {
+        let client = reqwest::Client::new();
+        client.get(&url).header("Authorization", format!("Bot {}", world.sandbox.token()))
+    };
+    World::send(call()).await.refused(403, 40333);
+    for (agent, status) in [("curl/8.5.0", 403), ("DiscordBot", 403), ("DiscordBot (https://example.org, 1) more", 200)]
+    {
+        assert_eq!(World::send(call().header("User-Agent", agent)).await.status, status, "{agent}");
+    }
 }
 
 #[tokio::test]
