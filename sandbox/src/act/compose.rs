@@ -122,6 +122,14 @@ fn content_type(file: &File, filename: &str) -> Option<String> {
 fn complete(state: &State, message: &Message, mut embed: Value) -> Value {
     trim(&mut embed);
     embed["type"] = json!("rich");
+    if let Some(fields) = embed.as_object_mut() {
+        // "For the embed object, you can set every field except type, provider, video, and any height, width, or proxy_url
+        // values for images" (resources/message.mdx, "Create Message").
+        fields.retain(|name, _| !matches!(name.as_str(), "video" | "provider"));
+        for part in fields.values_mut().filter_map(Value::as_object_mut) {
+            part.retain(|name, _| !matches!(name.as_str(), "height" | "width" | "proxy_url" | "proxy_icon_url"));
+        }
+    }
     for (part, link, proxy) in [
         ("image", "url", "proxy_url"),
         ("thumbnail", "url", "proxy_url"),

@@ -371,3 +371,17 @@ async fn a_reply_does_not_give_away_what_it_answers() {
     let listed = world.get(messages(&world)).await.ok(200);
     assert_eq!(listed[0]["referenced_message"]["content"], "");
 }
+
+#[tokio::test]
+async fn embeds_are_stored_as_discord_shows_them() {
+    let world = world().await;
+    let link = "https://example.org/a";
+    let body = json!({ "embeds": [
+        { "type": "article", "title": "one", "url": link, "video": { "url": link }, "provider": { "name": "p" },
+          "image": { "url": link, "proxy_url": "https://example.org/b", "width": 1, "height": 1 } },
+        { "title": "two", "url": link },
+    ] });
+    let sent = world.post(messages(&world), body).await.ok(200);
+    let image = json!({ "url": link, "proxy_url": link });
+    assert_eq!(sent["embeds"], json!([{ "type": "rich", "title": "one", "url": link, "image": image }]));
+}
