@@ -1,13 +1,10 @@
 //! Bodies that make or change a message (resources/message.mdx "Create Message", "Edit Message";
 //! interactions/receiving-and-responding.mdx; resources/webhook.mdx "Execute Webhook").
 use super::{
-    component, embed,
+    attachment, component, embed,
     fields::{Object, Walk, present, snowflake},
 };
-use crate::{
-    rules::{error::ApiError, names},
-    state::Message,
-};
+use crate::{rules::error::ApiError, state::Message};
 use serde_json::Value;
 
 pub const SUPPRESS_EMBEDS: u64 = 1 << 2;
@@ -91,7 +88,7 @@ pub(super) fn check(walk: &mut Walk, body: &Object, context: &MessageContext<'_>
     let flags = flags(walk, body, settable, context.existing);
 
     undone(walk, body, flags);
-    let mut files = stored_names(body, context.files);
+    let mut files = attachment::stored_names(body, context.files);
     files.extend(context.existing.into_iter().flat_map(|m| &m.attachments).map(|a| a.filename.clone()));
     embed::embeds(walk, body, &files);
     let was_v2 = context.existing.is_some_and(|message| message.flags & IS_COMPONENTS_V2 != 0);
@@ -110,7 +107,7 @@ pub(super) fn check(walk: &mut Walk, body: &Object, context: &MessageContext<'_>
         component::rows(walk, body);
     }
     allowed_mentions(walk, body);
-    attachments(walk, body, context);
+    attachment::attachments(walk, body, context);
     reference(walk, body);
     for (n, sticker) in walk.list(body, "sticker_ids", 0..=3).iter().enumerate() {
         if snowflake(sticker).is_none() {
@@ -130,18 +127,6 @@ fn undone(walk: &mut Walk, body: &Object, flags: u64) {
     if body.get("message_reference").is_some_and(|reference| reference["type"] == 1) {
         walk.undone(body, &["message_reference"]);
     }
-}
-
-/// The names by which `attachment://` finds the uploaded files: those of `attachments` before those of the upload, and
-/// none that Discord would change.
-fn stored_names(body: &Object, uploaded: &[String]) -> Vec<String> {
-    let described = body.get("attachments").and_then(Value::as_array);
-    let described = |n: usize| described?.iter().find(|entry| snowflake(&entry["id"]) == u64::try_from(n).ok());
-    let named = uploaded
-        .iter()
-        .enumerate()
-        .map(|(n, name)| described(n).and_then(|entry| entry["filename"].as_str()).unwrap_or(name));
-    named.filter(|name| names::file(name) == **name).map(ToOwned::to_owned).collect()
 }
 
 /// Whether a message has something in this field.
@@ -214,69 +199,6 @@ fn allowed_mentions(walk: &mut Walk, body: &Object) {
             }
         }
     });
-}
-
-/// "Attachment Request Structure": an entry either describes an uploaded file by its number or keeps an attachment.
-fn attachments(walk: &mut Walk, body: &Object, context: &MessageContext<'_>) {
-    let list = walk.list(body, "attachments", 0..=10);
-    if context.files.len() > 10 {
-        walk.fault_at("attachments", "BASE_TYPE_MAX_LENGTH", "Must be 10 or fewer in length.");
-    }
-    let kept = context.existing.map_or(&[][..], |message| &message.attachments);
-    walk.within("attachments", |walk| {
-        for (n, value) in list.iter().enumerate() {
-            walk.within(n, |walk| {
-                let Some(attachment) = walk.object(value) else { return };
-                let sent = [
-                    "id",
-                    "filename",
-                    "title",
-                    "description",
-                    "duration_secs",
-                    "waveform",
-                    "is_spoiler",
-                    "is_thumbnail",
-                    "is_remix",
-                ];
-                // Clients send back what they received when they keep an attachment.
-                let received = [
-                    "content_type",
-                    "size",
-                    "url",
-                    "proxy_url",
-                    "height",
-                    "width",
-                    "ephemeral",
-                    "flags",
-                    "spoiler",
-                    "placeholder",
-                    "placeholder_version",
-                    "original_content_type",
-                    "clip_participants",
-                    "clip_created_at",
-                    "application",
-                ];
-                walk.known(attachment, &[&sent, &received]);
-                walk.text(attachment, "description", 0..=1_024);
-                walk.text(attachment, "filename", 0..=1_024);
-                match walk.snowflake(attachment, "id") {
-                    None if present(attachment, "id").is_none() => walk.required("id"),
-                    Some(id) if !is_there(id, context.files.len(), kept) => {
-                        walk.fault_at(
-                            "id",
-                            "ATTACHMENT_NOT_FOUND",
-                            format!("No file and no attachment has the id {id}"),
-                        );
-                    }
-                    _ => {}
-                }
-            });
-        }
-    });
-}
-
-fn is_there(id: u64, files: usize, kept: &[crate::state::Attachment]) -> bool {
-    usize::try_from(id).is_ok_and(|n| n < files) || kept.iter().any(|attachment| attachment.id.0 == id)
 }
 
 fn reference(walk: &mut Walk, body: &Object) {
