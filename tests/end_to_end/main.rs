@@ -6,6 +6,7 @@ mod support;
 mod buttons;
 mod crashes;
 mod documents;
+mod limits;
 mod members;
 mod opening;
 mod problems;
