@@ -26,7 +26,7 @@ const LONGEST_FAULT: usize = 300;
 const KNOWN_FAULTS: &[(&str, &str, (&str, &str), &str)] = &[(
     "*",
     "*",
-    ("/errors", "/code"),
+    ("/errors", ""),
     "the codes of form errors are texts (reference.mdx, \"Error Messages\"), described as integers",
 )];
 

@@ -84,7 +84,7 @@ impl Sandbox {
         let url = format!("http://{}", listener.local_addr()?);
         let clock = Clock::default();
         let described = Described::load(options.openapi.clone().or_else(from_environment).as_deref())?;
-        let state = first_state(clock.clone(), url.clone());
+        let state = first_state(clock.clone(), &url);
         let sandbox = Self(Arc::new(Inner {
             options,
             clock,
@@ -233,6 +233,15 @@ impl Sandbox {
         self.hub.publish(&event);
     }
 
+    /// 401s, 403s and 429s of the last ten minutes: at 10,000 Discord shuts its door (topics/rate-limits.mdx).
+    pub fn invalid_requests(&self) -> usize {
+        locked(&self.limits).invalid_requests(self.clock.now())
+    }
+
+    pub(crate) fn is_stopped(&self) -> bool {
+        *self.stopped.borrow()
+    }
+
     /// Closes the server; connections end with it.
     pub fn stop(&self) {
         self.stopped.send_replace(true);
@@ -253,7 +262,7 @@ fn from_environment() -> Option<PathBuf> {
     std::env::var_os("DISCORD_OPENAPI").map(PathBuf::from)
 }
 
-fn first_state(clock: Clock, url: String) -> State {
+fn first_state(clock: Clock, url: &str) -> State {
     let application = Application {
         id: Id(0),
         name: "Guichet".into(),
@@ -264,9 +273,10 @@ fn first_state(clock: Clock, url: String) -> State {
         message_content_intent: true,
         global_commands: Vec::new(),
         guild_commands: BTreeMap::new(),
+        command_creations: BTreeMap::new(),
     };
     let mut state = State::new(clock, application);
-    state.url = url;
+    url.clone_into(&mut state.url);
     let owner_id = add_user(&mut state, "developer", false);
     let id = add_user(&mut state, "guichet", true);
     state.application.id = id;

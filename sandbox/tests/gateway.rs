@@ -289,6 +289,19 @@ async fn the_bot_hears_of_joining_and_leaving_a_guild() {
 }
 
 #[tokio::test]
+async fn identifies_can_be_held_to_one_in_five_seconds() {
+    let sandbox = sandbox().await;
+    sandbox.gateway().pace_identifies(true);
+    let _first = Client::identified(&sandbox, GUILDS).await;
+    let mut second = Client::open(&sandbox).await;
+    second.identify(&sandbox, GUILDS).await;
+    assert_eq!(second.invalid_session().await, json!(false));
+    sandbox.clock().advance(Duration::from_secs(5));
+    second.identify(&sandbox, GUILDS).await;
+    second.event("READY").await;
+}
+
+#[tokio::test]
 async fn frames_can_come_compressed() {
     let sandbox = sandbox().await;
     let mut client = Client::open_with(&sandbox, "?v=10&encoding=json&compress=zlib-stream").await;

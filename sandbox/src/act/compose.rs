@@ -167,7 +167,7 @@ fn trim(value: &mut Value) {
 
 /// Each component gets the `id` it lacks, and the defaults that responses show (components/reference.mdx, "Anatomy of a
 /// Component").
-fn number(components: &mut [Value]) {
+pub fn number(components: &mut [Value]) {
     let mut taken = Vec::new();
     each(components, &mut |component| {
         if let Some(id) = component["id"].as_u64().filter(|id| *id != 0) {
@@ -203,8 +203,10 @@ fn each(components: &mut [Value], visit: &mut impl FnMut(&mut Value)) {
         if let Some(children) = component.get_mut("components").and_then(Value::as_array_mut) {
             each(children, visit);
         }
-        if let Some(accessory) = component.get_mut("accessory") {
-            each(std::slice::from_mut(accessory), visit);
+        for child in ["accessory", "component"] {
+            if let Some(child) = component.get_mut(child) {
+                each(std::slice::from_mut(child), visit);
+            }
         }
     }
 }

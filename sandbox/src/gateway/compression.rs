@@ -38,7 +38,7 @@ mod tests {
         let mut stream = ZlibStream::new();
         let mut reader = Decompress::new(true);
         for size in [1, 10, 1000, 1023, 1024, 1025, 100_000] {
-            let text: String = (0..size).map(|n: u32| char::from_u32(33 + (n * n) % 90).unwrap()).collect();
+            let text: String = (0..size).map(|n: u32| char::from_u32(33 + n % 90).unwrap()).collect();
             let packed = stream.payload(&text);
             assert_eq!(packed[packed.len() - 4..], [0, 0, 0xff, 0xff]);
             let mut plain = Vec::with_capacity(text.len() + 1);

@@ -161,6 +161,7 @@ impl Connection {
                 self.heard = Instant::now();
                 self.say(frame(11, &Value::Null));
             }
+            (2, None) if !self.sandbox.hub.admits(self.sandbox.clock().now()) => self.say(frame(9, &json!(false))),
             (2, None) => self.session = Some(identify::identify(&self.sandbox, data, self.line())?),
             (6, None) => {
                 self.session = identify::resume(&self.sandbox, data, self.line())?;

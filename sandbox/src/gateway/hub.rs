@@ -15,6 +15,9 @@ use std::{
 /// How long a session without a connection can be resumed ("timeout after a few minutes": events/gateway.mdx).
 const SESSION_LIFE: TimeDelta = TimeDelta::minutes(3);
 
+/// One IDENTIFY in this time (events/gateway.mdx, "Rate Limiting").
+const IDENTIFY_PAUSE: TimeDelta = TimeDelta::seconds(5);
+
 #[derive(Debug, Default)]
 pub struct Hub {
     inner: Mutex<Inner>,
@@ -25,6 +28,8 @@ struct Inner {
     sessions: BTreeMap<String, Session>,
     mishaps: Vec<Mishap>,
     lines: u64,
+    paced: bool,
+    last_identify: Option<DateTime<Utc>>,
 }
 
 /// A session as tests and scripts see it.
@@ -114,6 +119,23 @@ impl Hub {
     /// Arranges a mishap for coming events.
     pub fn arrange(&self, mishap: Mishap) {
         self.lock().mishaps.push(mishap);
+    }
+
+    /// Holds clients to Discord's one IDENTIFY per 5 s of the sandbox's clock (`max_concurrency` is 1); op 9 for those that
+    /// come earlier. Off at first: tests start and kill bots faster than that.
+    pub fn pace_identifies(&self, paced: bool) {
+        self.lock().paced = paced;
+    }
+
+    /// Whether an IDENTIFY may come now.
+    pub(super) fn admits(&self, now: DateTime<Utc>) -> bool {
+        let mut inner = self.lock();
+        let early = inner.last_identify.is_some_and(|last| now - last < IDENTIFY_PAUSE);
+        if inner.paced && early {
+            return false;
+        }
+        inner.last_identify = Some(now);
+        true
     }
 
     pub(super) fn next_line(&self) -> u64 {

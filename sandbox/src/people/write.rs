@@ -48,6 +48,7 @@ impl Person {
 
     /// Edits one's own message.
     pub fn edit_message(&self, message: Id, text: &str) -> Result<(), Refusal> {
+        check_text(text, false)?;
         self.on_message(message, 0, true, |change, channel, id| {
             let now = change.state.clock.now();
             act::message::edit(change, channel, id, |message| {
@@ -118,9 +119,7 @@ fn check(state: &State, person: Id, channel: Id, text: &str, files: &[Upload]) -
     if !files.is_empty() && bits & ATTACH_FILES == 0 {
         return Err(Refusal::new("ATTACH_FILES is missing here"));
     }
-    if text.chars().count() > 2000 || (text.trim().is_empty() && files.is_empty()) {
-        return Err(Refusal::new("a message has 1 to 2000 characters"));
-    }
+    check_text(text, !files.is_empty())?;
     let most = upload_limit(guild.map_or(0, |guild| guild.premium_tier));
     if files.len() > 10 || files.iter().any(|file| file.bytes.len() as u64 > most) {
         return Err(Refusal::new(format!("at most ten files of {most} bytes")));
@@ -131,6 +130,13 @@ fn check(state: &State, person: Id, channel: Id, text: &str, files: &[Upload]) -
     });
     if bits & BYPASS_SLOWMODE == 0 && earlier.is_some_and(|at| state.clock.now() - at < pause) {
         return Err(Refusal::new("slowmode"));
+    }
+    Ok(())
+}
+
+fn check_text(text: &str, may_be_empty: bool) -> Result<(), Refusal> {
+    if text.chars().count() > 2000 || (text.trim().is_empty() && !may_be_empty) {
+        return Err(Refusal::new("a message has 1 to 2000 characters"));
     }
     Ok(())
 }

@@ -70,11 +70,7 @@ struct Edit {
 fn checked_edit(state: &State, id: Id, body: &Value, fierce: bool) -> Result<Edit, ApiError> {
     let at = need::channel(state, id)?;
     let InGuild { guild, bot, .. } = at.in_guild()?;
-    // MANAGE_ROLES alone is enough for an edit of nothing but overwrites.
-    let only_overwrites = body.as_object().is_some_and(|body| body.keys().all(|name| name == "permission_overwrites"));
-    if !only_overwrites || body["permission_overwrites"].is_null() {
-        at.need(MANAGE_CHANNELS)?;
-    }
+    at.need(MANAGE_CHANNELS)?;
     form::channel_edit(body, at.channel.kind)?;
     guild::supported(body)?;
     let parent = body.get("parent_id").map(|parent| Parent(snowflake(parent).map(Id)));

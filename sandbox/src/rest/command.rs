@@ -11,8 +11,11 @@ use crate::{
     },
     state::State,
 };
+use chrono::TimeDelta;
 use serde_json::{Value, json};
 
+/// New commands per day.
+const DAILY: usize = 200;
 const GLOBAL: &str = "/applications/{application_id}/commands";
 const ONE: &str = "/applications/{application_id}/commands/{command_id}";
 const OF_GUILD: &str = "/applications/{application_id}/guilds/{guild_id}/commands";
@@ -90,6 +93,7 @@ fn overwrite(sandbox: &Sandbox, request: &Request) -> Answer {
         form::commands(&request.body)?;
         let before = of(change.state, guild).to_vec();
         let sent = request.body.as_array().cloned().unwrap_or_default();
+        count_creations(change, guild, sent.iter().filter(|body| twin(&before, body).is_none()).count())?;
         let stored: Vec<Value> = sent.into_iter().map(|body| complete(change, guild, &before, body)).collect();
         put(change.state, guild, stored.clone());
         Ok(Reply::ok(stored.into()))
@@ -102,6 +106,7 @@ fn upsert(sandbox: &Sandbox, request: &Request) -> Answer {
         let guild = scope(change.state, request)?;
         form::command(&request.body)?;
         let mut all = of(change.state, guild).to_vec();
+        count_creations(change, guild, usize::from(twin(&all, &request.body).is_none()))?;
         let command = complete(change, guild, &all, request.body.clone());
         let known = all.iter_mut().find(|known| known["id"] == command["id"]);
         let reply = if let Some(known) = known {
@@ -172,11 +177,30 @@ fn sendable(command: &Value) -> Value {
     body
 }
 
+/// The stored command of the same name and type.
+fn twin<'a>(stored: &'a [Value], body: &Value) -> Option<&'a Value> {
+    let kind = body["type"].as_u64().unwrap_or(1);
+    stored.iter().find(|known| known["name"] == body["name"] && known["type"].as_u64() == Some(kind))
+}
+
+/// 30034 for more than 200 creations a day ("There is a global rate limit of 200 application command creates per day, per
+/// guild"). Updates do not count.
+fn count_creations(change: &mut Change, guild: Option<Id>, created: usize) -> Result<(), ApiError> {
+    let now = change.state.clock.now();
+    let known = change.state.application.command_creations.entry(guild).or_default();
+    known.retain(|at| now - *at < TimeDelta::days(1));
+    if known.len() + created > DAILY {
+        let text = format!("Maximum number of daily application command creates has been reached ({DAILY})");
+        return Err(ApiError::new(429, 30034, text));
+    }
+    known.extend(std::iter::repeat_n(now, created));
+    Ok(())
+}
+
 /// A command as Discord stores it, with every field that responses have.
 fn complete(change: &mut Change, guild: Option<Id>, before: &[Value], mut body: Value) -> Value {
     let kind = body["type"].as_u64().unwrap_or(1);
-    let twin = before.iter().find(|known| known["name"] == body["name"] && known["type"].as_u64() == Some(kind));
-    let id = twin.map_or_else(|| json!(change.state.next_id()), |twin| twin["id"].clone());
+    let id = twin(before, &body).map_or_else(|| json!(change.state.next_id()), |twin| twin["id"].clone());
     let mut command = json!({
         "id": id, "application_id": change.state.application.id, "version": change.state.next_id(), "type": kind,
         "name": body["name"].take(), "name_localizations": body["name_localizations"].take(),

@@ -129,8 +129,8 @@ struct Hold {
 }
 
 /// `{"n": 3, "moment": "before"}` holds the third REST call from now; answers with a number for `/holds/{number}`.
-async fn hold(State(sandbox): State<Sandbox>, Json(hold): Json<Hold>) -> Json<usize> {
-    let held = Arc::new(sandbox.faults().hold(hold.n, hold.moment));
+async fn hold(State(sandbox): State<Sandbox>, Json(order): Json<Hold>) -> Json<usize> {
+    let held = Arc::new(sandbox.faults().hold(order.n, order.moment));
     let mut all = locked(&sandbox.held);
     all.push(Some(held));
     Json(all.len() - 1)

@@ -43,11 +43,15 @@ fn callback(sandbox: &Sandbox, request: &Request) -> Answer {
         if kind == 9 {
             change.state.modals.insert(interaction.user_id, id);
         }
+        let mut data = data.clone();
+        if let Some(components) = data.get_mut("components").and_then(Value::as_array_mut).filter(|_| kind == 9) {
+            compose::number(components);
+        }
         let answer = Callback {
             kind,
             at: change.state.clock.now(),
             ephemeral: data["flags"].as_u64().unwrap_or(0) & EPHEMERAL != 0,
-            data: data.clone(),
+            data,
         };
         if let Some(interaction) = change.state.interactions.get_mut(&id) {
             interaction.answer = Some(answer);

@@ -132,13 +132,7 @@ fn with_nonce(mut value: Value, message: &Message) -> Value {
 
 fn may_send(state: &State, at: &InChannel, request: &Request) -> Result<(), ApiError> {
     at.need(SEND_MESSAGES)?;
-    let has = |field: &str| request.body[field].as_array().is_some_and(|list| !list.is_empty());
-    if has("embeds") {
-        at.need(EMBED_LINKS)?;
-    }
-    if !request.files.is_empty() {
-        at.need(ATTACH_FILES)?;
-    }
+    may_show(at, request)?;
     if request.body["tts"] == true {
         at.need(SEND_TTS_MESSAGES)?;
     }
@@ -153,6 +147,14 @@ fn may_send(state: &State, at: &InChannel, request: &Request) -> Result<(), ApiE
         return Err(ApiError::new(403, 50007, "Cannot send messages to this user"));
     }
     Ok(())
+}
+
+/// Embeds and files have rights of their own.
+fn may_show(at: &InChannel, request: &Request) -> Result<(), ApiError> {
+    if request.body["embeds"].as_array().is_some_and(|list| !list.is_empty()) {
+        at.need(EMBED_LINKS)?;
+    }
+    if request.files.is_empty() { Ok(()) } else { at.need(ATTACH_FILES) }
 }
 
 /// What the sandbox has none of.
@@ -229,9 +231,7 @@ fn edit(sandbox: &Sandbox, request: &Request) -> Answer {
             return Err(ApiError::new(403, 50021, "Cannot execute action on a system message"));
         }
         form::message(body, &MessageContext { place: Place::Edit, files: &files, existing: Some(message) })?;
-        if !files.is_empty() {
-            at.need(ATTACH_FILES)?;
-        }
+        may_show(&at, request)?;
         let mut edited = message.clone();
         edited.edited_at = Some(state.clock.now());
         act::compose::refill(change, &mut edited, &Sent { body, files: &request.files, users_only: false });

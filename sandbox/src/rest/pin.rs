@@ -91,7 +91,7 @@ fn act_on(sandbox: &Sandbox, request: &Request, f: impl FnOnce(&mut Change, Id, 
     let (channel, id) = (request.id("channel_id")?, request.id("message_id")?);
     sandbox.act(|change| {
         let at = need::channel(change.state, channel)?;
-        need::text(&at)?;
+        need::text(&at).map_err(|_| ApiError::new(400, 50024, "Cannot execute action on this channel type"))?;
         at.need(PIN_MESSAGES | READ_MESSAGE_HISTORY)?;
         let message = need::message(change.state, channel, id)?;
         if !matches!(message.kind, 0 | 19 | 20 | 23) {

@@ -26,6 +26,9 @@ const UNKNOWN: &str = "unknown";
 type Found = Option<(&'static Route, Vec<(&'static str, String)>)>;
 
 pub(super) async fn serve(State(sandbox): State<Sandbox>, request: axum::extract::Request) -> Response {
+    if sandbox.is_stopped() {
+        return broken();
+    }
     let method = request.method().as_str().to_owned();
     let whole = request.uri().path_and_query().map_or("", |path| path.as_str());
     let path = whole.strip_prefix(BASE).unwrap_or(whole).to_owned();
@@ -112,6 +115,7 @@ async fn answer(
                 Scope::Shared => TooMany::shared(retry_after),
                 Scope::Global => TooMany::global(retry_after),
             };
+            locked(&sandbox.limits).answered(429, Some(refused.scope), sandbox.clock().now());
             return (Outcome::limited(refused), None);
         }
         Some(Fault::Drop) => {

@@ -1,4 +1,5 @@
 use crate::id::Id;
+use chrono::{DateTime, Utc};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -19,4 +20,6 @@ pub struct Application {
     /// Command objects as Discord stores them (with `id`, `version`, `application_id`).
     pub global_commands: Vec<Value>,
     pub guild_commands: BTreeMap<Id, Vec<Value>>,
+    /// When commands were created, for the daily limit; under None those of the global ones.
+    pub command_creations: BTreeMap<Option<Id>, Vec<DateTime<Utc>>>,
 }

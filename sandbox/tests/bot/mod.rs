@@ -11,6 +11,16 @@ pub struct Bot {
     gateway: Client,
 }
 
+impl Drop for Bot {
+    /// Whatever was answered has to fit Discord's description, if there is one.
+    fn drop(&mut self) {
+        let faults = self.sandbox.openapi_faults();
+        if !std::thread::panicking() {
+            assert!(faults.is_empty(), "against Discord's description: {faults:#?}");
+        }
+    }
+}
+
 /// An answer of the REST API.
 #[derive(Debug)]
 pub struct Reply {

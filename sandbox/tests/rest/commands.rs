@@ -1,5 +1,6 @@
 use crate::bot::{NOBODY, World, world};
 use serde_json::{Value, json};
+use std::time::Duration;
 
 fn global(world: &World) -> String {
     format!("/applications/{}/commands", world.sandbox.application_id())
@@ -59,6 +60,21 @@ async fn one_command_is_created_edited_and_deleted() {
     world.delete(&one).await.ok(204);
     world.get(&one).await.refused(404, 10063);
     world.delete(format!("{path}/{NOBODY}")).await.refused(404, 10063);
+}
+
+#[tokio::test]
+async fn two_hundred_commands_are_created_a_day_updates_apart() {
+    let world = world().await;
+    let path = global(&world);
+    let named = |from: usize| -> Value {
+        (from..from + 100).map(|n| json!({ "name": format!("c{n}"), "description": "x" })).collect()
+    };
+    for from in [0, 0, 100, 100] {
+        world.put(&path, named(from)).await.ok(200);
+    }
+    world.put(&path, named(200)).await.refused(429, 30034);
+    world.sandbox.clock().advance(Duration::from_hours(24));
+    world.put(&path, named(200)).await.ok(200);
 }
 
 #[tokio::test]

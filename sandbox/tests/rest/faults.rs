@@ -104,6 +104,14 @@ async fn a_dropped_call_is_done_or_not_and_the_client_knows_nothing() {
 }
 
 #[tokio::test]
+async fn a_stopped_sandbox_answers_nobody() {
+    let world = world().await;
+    world.get("/users/@me").await.ok(200);
+    world.sandbox.stop();
+    assert!(world.request(reqwest::Method::GET, "/users/@me").send().await.is_err());
+}
+
+#[tokio::test]
 async fn scripts_steer_over_http() {
     let world = world().await;
     let control = |path: &str| format!("{}/sandbox{path}", world.sandbox.url());
@@ -115,6 +123,12 @@ async fn scripts_steer_over_http() {
     world.get("/users/@me").await.ok(200);
     let trace = World::send(world.client.get(control("/trace"))).await.ok(200);
     assert_eq!((&trace["steps"], &trace["calls"][0]["status"]), (&json!(2), &json!(500)));
+    let held = World::send(world.client.post(control("/holds")).json(&json!({ "n": 1, "moment": "before" }))).await.ok(200);
+    let call = tokio::spawn(World::send(world.request(reqwest::Method::GET, "/users/@me")));
+    World::send(world.client.get(control(&format!("/holds/{held}")))).await.ok(204);
+    assert!(!call.is_finished());
+    World::send(world.client.delete(control(&format!("/holds/{held}")))).await.ok(204);
+    call.await.unwrap().ok(200);
     let before = world.sandbox.clock().now();
     World::send(world.client.post(control("/clock")).json(&json!({ "milliseconds": 600_000 }))).await.ok(200);
     assert!(world.sandbox.clock().now() - before >= chrono::TimeDelta::minutes(10));

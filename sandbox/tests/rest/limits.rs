@@ -1,6 +1,10 @@
 //! Rate limits over the wire: headers, buckets per method, the rename limit, the global limit.
 use crate::bot::{Answer, INVITED, World, with};
-use guichet_sandbox::{Options, state::ChannelKind};
+use guichet_sandbox::{
+    Options,
+    fault::{Fault, Scope},
+    state::ChannelKind,
+};
 use serde_json::{Value, json};
 use std::time::Duration;
 
@@ -91,6 +95,37 @@ async fn fifty_calls_a_second_are_the_limit_of_all() {
         assert_eq!(refused.body["global"], true);
         assert!(retry_after(&refused) <= 1.0);
     }
+}
+
+#[tokio::test]
+async fn limits_of_others_can_be_ordered() {
+    let world = limited().await;
+    for (scope, name) in [(Scope::Shared, "shared"), (Scope::Global, "global")] {
+        world.sandbox.faults().fail("GET", "/users/@me", Fault::RateLimited { scope, retry_after: 1.5 }, 1);
+        let refused = world.get("/users/@me").await;
+        assert_eq!(refused.header("x-ratelimit-scope"), name);
+        assert_eq!(refused.body["global"], name == "global");
+        assert_eq!(refused.header("retry-after"), "2");
+        world.get("/users/@me").await.ok(200);
+    }
+}
+
+#[tokio::test]
+async fn refused_calls_count_towards_the_ban_shared_limits_do_not() {
+    let world = limited().await;
+    world.guild.edit_role(world.role, |role| role.permissions = 0);
+    world.get(format!("/channels/{}", world.channel)).await.refused(403, 50001);
+    world.get("/channels/1").await.refused(404, 10003);
+    let fault = Fault::RateLimited { scope: Scope::Shared, retry_after: 1.0 };
+    world.sandbox.faults().fail("GET", "/users/@me", fault, 1);
+    assert_eq!(world.get("/users/@me").await.status, 429);
+    assert_eq!(world.sandbox.invalid_requests(), 1);
+    let fault = Fault::RateLimited { scope: Scope::Global, retry_after: 1.0 };
+    world.sandbox.faults().fail("GET", "/users/@me", fault, 1);
+    assert_eq!(world.get("/users/@me").await.status, 429);
+    assert_eq!(world.sandbox.invalid_requests(), 2);
+    world.sandbox.clock().advance(Duration::from_mins(10));
+    assert_eq!(world.sandbox.invalid_requests(), 0);
 }
 
 #[tokio::test]

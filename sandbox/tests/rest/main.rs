@@ -2,7 +2,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod bot;
 mod channels;
+#[path = "../client/mod.rs"]
+mod client;
 mod commands;
+mod events;
 mod faults;
 mod forms;
 mod guilds;

@@ -2,6 +2,7 @@ use crate::bot::{INVITED, NOBODY, World, invited, world};
 use guichet_sandbox::{
     act,
     rules::permissions::{MANAGE_MESSAGES, PIN_MESSAGES},
+    state::ChannelKind,
 };
 use serde_json::{Value, json};
 
@@ -47,6 +48,8 @@ async fn pinning_needs_pin_messages_not_manage_messages() {
 #[tokio::test]
 async fn unknown_messages_are_not_pinned() {
     let world = world().await;
+    let category = world.guild.add_channel("Tickets", ChannelKind::Category, None);
+    world.put(format!("/channels/{category}/pins/{NOBODY}"), Value::Null).await.refused(400, 50024);
     world.put(format!("/channels/{}/pins/{NOBODY}", world.channel), Value::Null).await.refused(404, 10008);
 }
 

@@ -107,7 +107,8 @@ fn shared(walk: &mut Walk, body: &Object, kind: i64) -> Result<(), ApiError> {
 pub fn overwrite(body: &Value) -> Result<(), ApiError> {
     let mut walk = Walk::default();
     let Some(body) = walk.object(body) else { return walk.finish() };
-    walk.known(body, &[&["allow", "deny", "type"]]);
+    // Clients repeat the id of the path, and Discord passes over it.
+    walk.known(body, &[&["allow", "deny", "type", "id"]]);
     bits(&mut walk, body);
     walk.finish()
 }

@@ -1,0 +1,187 @@
+//! Every event that the sandbox sends is understood by two libraries that others wrote: one that neither parses, or takes
+//! for unknown, is lost on a bot without a word.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+mod bot;
+mod client;
+
+use bot::{Bot, text};
+use client::Client;
+use guichet_sandbox::{
+    Options, Sandbox,
+    id::Id,
+    people::Upload,
+    rules::permissions::{ADMINISTRATOR, VIEW_CHANNEL},
+    state::{ChannelKind, Overwrite, OverwriteKind},
+};
+use reqwest::Method;
+use serde::de::DeserializeSeed;
+use serde_json::{Value, json};
+use serenity::all::{Event, GatewayEvent};
+use std::collections::BTreeSet;
+use twilight_model::gateway::event::GatewayEventDeserializer;
+
+/// Every intent but presences and voice, which the sandbox has nothing to say about.
+const ALL: u64 = 0x1_ffff;
+
+fn check_with_serenity(frame: &Value) {
+    match serde_json::from_value::<GatewayEvent>(frame.clone()) {
+        Ok(GatewayEvent::Dispatch(_, Event::Unknown(event))) => {
+            panic!("serenity does not know {}: {frame}", event.kind)
+        }
+        Ok(_) => {}
+        Err(error) => panic!("serenity: {error}: {frame}"),
+    }
+}
+
+fn check_with_twilight(frame: &Value) {
+    let frame = frame.to_string();
+    let seed = GatewayEventDeserializer::from_json(&frame).unwrap();
+    let mut json = serde_json::Deserializer::from_str(&frame);
+    if let Err(error) = seed.deserialize(&mut json) {
+        panic!("twilight: {error}: {frame}");
+    }
+}
+
+/// Reads what has come, checks it, and gives the names of the events.
+async fn check(client: &mut Client) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    client.send(json!({ "op": 1, "d": client.seq })).await;
+    loop {
+        let frame = client.next().await;
+        // Newer than serenity 0.12.5; twilight-model 0.18 wants the name of its own enum's variant in `meta`, where the
+        // documentation has the metadata itself.
+        if frame["t"] != "RATE_LIMITED" {
+            check_with_serenity(&frame);
+            check_with_twilight(&frame);
+        }
+        names.extend(frame["t"].as_str().map(str::to_owned));
+        if frame["op"] == 11 {
+            return names;
+        }
+    }
+}
+
+#[tokio::test]
+async fn serenity_and_twilight_read_every_event() {
+    let sandbox = Sandbox::start(Options { without_rate_limits: true, ..Options::default() }).await.unwrap();
+    let mut client = Client::open(&sandbox).await;
+    client.identify(&sandbox, ALL).await;
+    let mut bot = Bot::start(&sandbox).await;
+
+    let alice = sandbox.person("alice");
+    let guild = sandbox.guild("Atelier", &alice);
+    let category = guild.add_channel("Tickets", ChannelKind::Category, None);
+    guild.add_channel("voice", ChannelKind::Voice, Some(category));
+    guild.add_channel("forum", ChannelKind::Forum, None);
+    guild.add_channel("news", ChannelKind::Announcement, None);
+    guild.invite_bot(ADMINISTRATOR);
+    let general = guild.add_channel("general", ChannelKind::Text, Some(category));
+    let role = guild.add_role("Staff", VIEW_CHANNEL);
+    guild.edit_role(role, |role| role.mentionable = true);
+    guild.set_overwrite(general, Overwrite { id: role, kind: OverwriteKind::Role, allow: VIEW_CHANNEL, deny: 0 });
+    let bob = sandbox.person("bob");
+    guild.add_member(&bob, &[role]);
+    guild.time_out(&bob, Some(sandbox.clock().now()));
+    let file = Upload::new("a.png", "image/png", b"not really");
+    let hello = alice.write_with(general, &format!("<@{}> <@&{role}>", bob.id), vec![file]).unwrap();
+    alice.edit_message(hello, "edited").unwrap();
+    alice.pin(hello).unwrap();
+    alice.unpin(hello).unwrap();
+
+    let panel = panel(&bot, general).await;
+    use_everything(&mut bot, &alice, general, panel, role).await;
+
+    alice.delete_message(hello).unwrap();
+    guild.remove_member(&bob);
+    guild.delete_role(role);
+    guild.delete_channel(category);
+    client.send(json!({ "op": 8, "d": { "guild_id": guild.id, "query": "", "limit": 0 } })).await;
+    client.send(json!({ "op": 8, "d": { "guild_id": guild.id, "query": "", "limit": 0 } })).await;
+    let mut names = check(&mut client).await;
+    guild.kick_bot();
+    names.extend(check(&mut client).await);
+    for name in [
+        "READY",
+        "GUILD_CREATE",
+        "GUILD_DELETE",
+        "GUILD_ROLE_CREATE",
+        "GUILD_ROLE_UPDATE",
+        "GUILD_ROLE_DELETE",
+        "GUILD_MEMBER_ADD",
+        "GUILD_MEMBER_UPDATE",
+        "GUILD_MEMBER_REMOVE",
+        "GUILD_MEMBERS_CHUNK",
+        "CHANNEL_CREATE",
+        "CHANNEL_UPDATE",
+        "CHANNEL_DELETE",
+        "CHANNEL_PINS_UPDATE",
+        "MESSAGE_CREATE",
+        "MESSAGE_UPDATE",
+        "MESSAGE_DELETE",
+        "INTERACTION_CREATE",
+    ] {
+        assert!(names.contains(name), "{name} was not sent");
+    }
+}
+
+/// A message with an embed and one of each component.
+async fn panel(bot: &Bot, channel: Id) -> Id {
+    let row = |components: Value| json!({ "type": 1, "components": components });
+    let body = json!({
+        "embeds": [{ "title": "T", "description": "D", "color": 5, "footer": { "text": "F" },
+            "fields": [{ "name": "N", "value": "V" }], "image": { "url": "https://example.com/a.png" },
+            "timestamp": "2026-01-01T00:00:00Z" }],
+        "components": [
+            row(json!([
+                { "type": 2, "style": 1, "label": "Go", "custom_id": "go", "emoji": { "name": "🎫" } },
+                { "type": 2, "style": 5, "label": "Site", "url": "https://example.com" },
+            ])),
+            row(json!([{ "type": 3, "custom_id": "string", "options": [{ "label": "A", "value": "a" }] }])),
+            row(json!([{ "type": 5, "custom_id": "user" }])),
+            row(json!([{ "type": 6, "custom_id": "role" }])),
+            row(json!([{ "type": 8, "custom_id": "channel", "channel_types": [0] }])),
+        ],
+    });
+    let message = bot.call(Method::POST, &format!("/channels/{channel}/messages"), body).await.ok();
+    text(&message["id"]).parse().unwrap()
+}
+
+/// Every kind of interaction and every kind of answer.
+async fn use_everything(bot: &mut Bot, alice: &guichet_sandbox::people::Person, general: Id, panel: Id, role: Id) {
+    bot.register(json!([
+        { "name": "say", "description": "Says", "options": [
+            { "type": 3, "name": "what", "description": "What", "autocomplete": true },
+            { "type": 6, "name": "whom", "description": "Whom" },
+            { "type": 7, "name": "channel", "description": "Where" },
+            { "type": 8, "name": "role", "description": "Which" },
+        ] },
+        { "name": "Look", "type": 2 },
+        { "name": "Quote", "type": 3 },
+    ]))
+    .await;
+    let options = json!({ "what": "x", "whom": alice.id, "channel": general, "role": role });
+    let hello = json!({ "content": "hello" });
+    let hidden = json!({ "content": "hello", "flags": 64 });
+    let modal = json!({ "custom_id": "m", "title": "T", "components": [
+        { "type": 1, "components": [{ "type": 4, "custom_id": "a", "label": "A", "style": 2, "value": "v" }] },
+    ] });
+    let choices = json!({ "choices": [{ "name": "A", "value": "a" }] });
+
+    tokio::join!(alice.command(general, "say", options.clone()), respond(bot, 4, hello.clone()));
+    tokio::join!(alice.autocomplete(general, "say", options, "what"), respond(bot, 8, choices));
+    tokio::join!(alice.user_command(general, "Look", alice.id), respond(bot, 4, hidden.clone()));
+    tokio::join!(alice.message_command("Quote", panel), respond(bot, 5, json!({ "flags": 64 })));
+    tokio::join!(alice.pick(panel, "string", &["a"]), respond(bot, 6, Value::Null));
+    let (people, roles, channels) = ([alice.id], [role], [general]);
+    tokio::join!(alice.pick_ids(panel, "user", &people), respond(bot, 4, hello.clone()));
+    tokio::join!(alice.pick_ids(panel, "role", &roles), respond(bot, 5, Value::Null));
+    tokio::join!(alice.pick_ids(panel, "channel", &channels), respond(bot, 4, hidden));
+    let (answer, ()) = tokio::join!(alice.click(panel, "Go"), respond(bot, 9, modal));
+    let open = answer.modal.unwrap();
+    tokio::join!(alice.submit(&open, &[]), respond(bot, 7, hello));
+}
+
+async fn respond(bot: &mut Bot, kind: u8, data: Value) {
+    let interaction = bot.interaction().await;
+    bot.answer(&interaction, kind, data).await;
+}
