@@ -73,7 +73,10 @@ pub(super) fn check(walk: &mut Walk, body: &Object, context: &MessageContext<'_>
         Place::Callback | Place::Followup => &["tts", "poll"],
         Place::EditFollowup => &["poll"],
     };
-    walk.known(body, &[&common, more]);
+    // discord.js names them in every body; false asks for nothing.
+    let idle: Vec<&str> =
+        ["tts", "enforce_nonce"].into_iter().filter(|field| body.get(*field) == Some(&Value::Bool(false))).collect();
+    walk.known(body, &[&common, more, &idle]);
 
     walk.text(body, "content", 0..=2_000);
     walk.boolean(body, "tts");

@@ -159,6 +159,15 @@ fn a_follow_up_has_no_name_of_its_own() {
 }
 
 #[test]
+fn what_is_off_may_be_named_where_it_cannot_be_on() {
+    let edit = MessageContext { place: Place::Edit, files: &[], existing: None };
+    let body = |on: bool| json!({ "content": "c", "tts": on, "enforce_nonce": on });
+    assert_eq!(faults(message(&body(false), &edit)), [""; 0]);
+    let error = message(&body(true), &edit).unwrap_err();
+    assert_eq!((error.status, error.message.contains("tts, enforce_nonce")), (501, true));
+}
+
+#[test]
 fn callbacks() {
     assert_eq!(called_back(&json!({ "type": 2 })), ["type: BASE_TYPE_CHOICES"]);
     assert_eq!(called_back(&json!({})), ["type: BASE_TYPE_REQUIRED"]);
