@@ -84,7 +84,7 @@ async function open(interaction) {
   const panel = await channel.send({
     content: `**${subject}**`,
     embeds: [new EmbedBuilder().setTitle('Ticket').setColor(0x5865f2)],
-    files: [new AttachmentBuilder(Buffer.from('hello'), { name: 'hello.txt', description: 'A greeting' })],
+    files: [new AttachmentBuilder(Buffer.from('hello'), { name: 'hello.txt' })],
     components: components(false),
   });
   await panel.pin();

@@ -84,7 +84,7 @@ async def open_ticket(interaction, subject: app_commands.Range[str, 1, 100]):
     panel = await channel.send(
         f"**{subject}**",
         embed=discord.Embed(title="Ticket", colour=discord.Colour.blurple()),
-        file=discord.File(io.BytesIO(b"hello"), "hello.txt", description="A greeting"),
+        file=discord.File(io.BytesIO(b"hello"), "hello.txt"),
         view=Panel(),
     )
     await panel.pin()

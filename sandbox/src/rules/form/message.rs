@@ -145,7 +145,7 @@ pub(super) fn flags(walk: &mut Walk, body: &Object, settable: u64, existing: Opt
 }
 
 /// "Allowed Mentions Object": a list of ids next to the `parse` of the same type excludes itself, unless it is empty.
-fn allowed_mentions(walk: &mut Walk, body: &Object) {
+pub(super) fn allowed_mentions(walk: &mut Walk, body: &Object) {
     let Some(value) = present(body, "allowed_mentions") else { return };
     walk.within("allowed_mentions", |walk| {
         let Some(allowed) = walk.object(value) else { return };

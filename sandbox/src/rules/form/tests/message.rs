@@ -177,6 +177,11 @@ fn callbacks() {
         called_back(&json!({ "type": 4, "data": { "content": text(2_001) } })),
         ["data.content: BASE_TYPE_MAX_LENGTH"]
     );
+    for deferred in [5, 6] {
+        let mentions = |parse: &str| json!({ "type": deferred, "data": { "allowed_mentions": { "parse": [parse] } } });
+        assert_eq!(called_back(&mentions("users")), [""; 0]);
+        assert_eq!(called_back(&mentions("nobody")), ["data.allowed_mentions.parse.0: BASE_TYPE_CHOICES"]);
+    }
     let choices = |n| json!({ "type": 8, "data": { "choices": vec![json!({ "name": "n", "value": "v" }); n] } });
     assert_eq!(called_back(&choices(25)), [""; 0]);
     assert_eq!(called_back(&choices(26)), ["data.choices: BASE_TYPE_MAX_LENGTH"]);
