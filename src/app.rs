@@ -11,7 +11,6 @@ use crate::{
     usecase::{Desk, recover::keep_recovering},
 };
 use anyhow::Context as _;
-use poise::FrameworkError;
 use secrecy::ExposeSecret;
 use serenity::{
     all::{Context, Event, GatewayIntents, RawEventHandler, UserId},
@@ -57,7 +56,7 @@ pub async fn run(settings: Settings, stop: impl Future<Output = ()>) -> anyhow::
     let framework = poise::Framework::builder()
         .options(poise::FrameworkOptions {
             commands: commands::commands(),
-            on_error: |error| Box::pin(on_error(error)),
+            on_error: |error| Box::pin(commands::failed(error)),
             event_handler: |framework, event| {
                 Box::pin(async move {
                     handlers::dispatch(framework.user_data, event).await;
@@ -124,10 +123,6 @@ fn cache_settings() -> CacheSettings {
     settings.max_messages = 0;
     settings.cache_users = false;
     settings
-}
-
-async fn on_error(error: FrameworkError<'_, Desk, commands::Error>) {
-    tracing::error!(%error, "the framework failed");
 }
 
 /// serenity only whispers about events that it cannot read; one that the bot relies on must not be missed in silence.

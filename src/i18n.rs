@@ -31,3 +31,6 @@ fn identifier(language: Language) -> LanguageIdentifier {
     });
     IDENTIFIERS.get(&language).cloned().unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests;

@@ -11,7 +11,7 @@ use tracing_subscriber::{
 };
 
 /// Below warn these log message bodies, and the gateway's frames with the token in them.
-const TALKATIVE: [&str; 5] = ["serenity", "tungstenite", "tokio_tungstenite", "hyper", "reqwest"];
+const TALKATIVE: [&str; 6] = ["serenity", "tungstenite", "tokio_tungstenite", "hyper", "h2", "reqwest"];
 
 /// Logs to stderr from now on. An error if something else already does.
 pub fn init(settings: &Settings) -> anyhow::Result<()> {

@@ -1,5 +1,5 @@
 //! Container files cannot be built by `cargo test`: here their paths, names and versions are held against Cargo's.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::panic, clippy::unwrap_used)]
 use guichet::settings::SETTINGS;
 use std::{fs, os::unix::fs::PermissionsExt, path::Path};
 
@@ -30,8 +30,8 @@ fn the_image_builds_copies_and_starts_the_same_binary() {
     assert!(Path::new(env!("CARGO_BIN_EXE_guichet")).ends_with(BINARY));
     let build = instructions("RUN").join("\n");
     assert!(build.contains(&format!("cargo build --release --locked --package {BINARY} --bin {BINARY}")), "{build}");
-    let built = format!("cp target/release/{BINARY} /{BINARY}");
-    assert!(build.contains(&built), "{build}");
+    let taken = format!("cp target/release/{BINARY} /{BINARY}");
+    assert!(build.contains(&taken), "{build}");
     let copied = format!("--from=build /{BINARY} /usr/local/bin/{BINARY}");
     assert!(instructions("COPY").contains(&copied), "{copied}");
     assert_eq!(instructions("ENTRYPOINT"), [format!("[\"/usr/local/bin/{BINARY}\"]")]);

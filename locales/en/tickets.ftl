@@ -20,4 +20,4 @@ log-by = By
 channel-reason = Ticket of { $member } ({ $id })
 channel-topic = Ticket no. { $number } · { $category } · { $member }
 member-fallback = member
-somebody = somebody
+refusal-somebody = somebody

@@ -20,4 +20,4 @@ log-by = Par
 channel-reason = Ticket de { $member } ({ $id })
 channel-topic = Ticket n° { $number } · { $category } · { $member }
 member-fallback = membre
-somebody = quelqu’un
+refusal-somebody = quelqu’un

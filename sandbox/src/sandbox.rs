@@ -229,8 +229,8 @@ impl Sandbox {
         self.described.counts()
     }
 
-    pub fn publish(&self, event: gateway::Event) {
-        self.hub.publish(&event);
+    pub fn publish(&self, event: &gateway::Event) {
+        self.hub.publish(event);
     }
 
     /// 401s, 403s and 429s of the last ten minutes: at 10,000 Discord shuts its door (topics/rate-limits.mdx).

@@ -11,5 +11,6 @@ pub async fn config(ctx: Context<'_>) -> Result<(), Error> {
         let draft = configure::draft(&desk, guild, &caller.actor).await?;
         Ok(Answer::reply(view::config::home(&draft.configuration, language)))
     })
-    .await
+    .await;
+    Ok(())
 }

@@ -6,7 +6,7 @@ use crate::{
     domain::{language::Language, refusal::Refusal},
     handlers::{Caller, Kind, ReplyTo, respond},
     i18n::text,
-    usecase::Desk,
+    usecase::{Desk, internal},
     view::answer::Answer,
 };
 use serenity::model::id::GuildId;
@@ -47,19 +47,26 @@ fn localise(command: &mut poise::Command<Desk, Error>, key: &str) {
     }
 }
 
+/// What poise could not run, such as a command of an older version, is answered too.
+pub async fn failed(error: poise::FrameworkError<'_, Desk, Error>) {
+    let refusal = internal(&error);
+    if let Some(ctx) = error.ctx() {
+        answer(ctx, |_, _, _, _| async { Err(refusal) }).await;
+    }
+}
+
 /// Answers a command with what `work` comes to.
-async fn answer<F>(ctx: Context<'_>, work: impl FnOnce(Desk, GuildId, Caller, Language) -> F) -> Result<(), Error>
+async fn answer<F>(ctx: Context<'_>, work: impl FnOnce(Desk, GuildId, Caller, Language) -> F)
 where
     F: Future<Output = Result<Answer, Refusal>>,
 {
-    let poise::Context::Application(application) = ctx else { return Ok(()) };
+    let poise::Context::Application(application) = ctx else { return };
     let interaction = application.interaction;
-    let (Some(guild), Some(member)) = (interaction.guild_id, &interaction.member) else { return Ok(()) };
+    let (Some(guild), Some(member)) = (interaction.guild_id, &interaction.member) else { return };
     let desk = ctx.data();
     let caller = Caller::new(member, &interaction.locale);
     let language = caller.language(desk);
     let reply_to = ReplyTo { id: interaction.id, token: interaction.token.clone(), kind: Kind::Command };
     let work = respond(desk, &reply_to, language, work(desk.clone(), guild, caller, language));
     desk.tasks.track_future(work).await;
-    Ok(())
 }

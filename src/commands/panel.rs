@@ -12,5 +12,6 @@ pub async fn panel(ctx: Context<'_>) -> Result<(), Error> {
         publish_panel(&desk, guild, channel, &caller.actor).await?;
         Ok(Answer::reply(notice::panel_posted(language)))
     })
-    .await
+    .await;
+    Ok(())
 }

@@ -21,7 +21,7 @@ pub enum Command {
     ChannelMade(ChannelId),
     /// Discord refused its channel for good.
     ChannelRefused,
-    /// Its channel is gone: CHANNEL_DELETE, or an answer 10003.
+    /// Its channel is gone: `CHANNEL_DELETE`, or an answer 10003.
     ChannelGone,
     /// The message with the buttons stands.
     OpeningPosted(MessageId),

@@ -36,8 +36,8 @@ impl Configuration {
             Edit::PanelTexts(texts) => return self.apply_panel_texts(texts),
             Edit::WithoutFooter => self.panel.footer = Choice::Without,
             Edit::WithoutImage => self.panel.image = Choice::Without,
-            Edit::AddCategory { id, name, description } => return self.add_category(id, name, description),
-            Edit::CategoryTexts { id, name, description } => return self.set_category_texts(&id, name, description),
+            Edit::AddCategory { id, name, description } => return self.add_category(id, &name, description),
+            Edit::CategoryTexts { id, name, description } => return self.set_category_texts(&id, &name, description),
             Edit::CategoryRoles { id, roles } => {
                 if let Some(category) = self.category_mut(&id) {
                     category.roles = roles;
@@ -72,19 +72,19 @@ impl Configuration {
         refused
     }
 
-    fn add_category(&mut self, id: CategoryId, name: String, description: String) -> Vec<Problem> {
+    fn add_category(&mut self, id: CategoryId, name: &str, description: String) -> Vec<Problem> {
         if self.categories.len() >= MAX_CATEGORIES {
             return vec![Problem::TooManyCategories(self.categories.len() + 1)];
         }
-        let refused = self.category_problems(&id, &name, &description);
+        let refused = self.category_problems(&id, name, &description);
         if refused.is_empty() {
             self.categories.push(Category { id, name: name.trim().to_owned(), description, roles: Vec::new() });
         }
         refused
     }
 
-    fn set_category_texts(&mut self, id: &CategoryId, name: String, description: String) -> Vec<Problem> {
-        let refused = self.category_problems(id, &name, &description);
+    fn set_category_texts(&mut self, id: &CategoryId, name: &str, description: String) -> Vec<Problem> {
+        let refused = self.category_problems(id, name, &description);
         if let (true, Some(category)) = (refused.is_empty(), self.category_mut(id)) {
             name.trim().clone_into(&mut category.name);
             category.description = description;

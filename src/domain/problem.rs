@@ -136,8 +136,9 @@ impl Problem {
             Self::Empty(Part::CategoryName) => name.trim().is_empty(),
             Self::TooLong { part: Part::CategoryName, .. } => length(name) > limit::CATEGORY_NAME,
             Self::Empty(Part::CategoryDescription(other))
-            | Self::TooLong { part: Part::CategoryDescription(other), .. } => other == name,
-            Self::NameTaken(other) | Self::NoRole(other) => other == name,
+            | Self::TooLong { part: Part::CategoryDescription(other), .. }
+            | Self::NameTaken(other)
+            | Self::NoRole(other) => other == name,
             _ => false,
         }
     }

@@ -16,7 +16,7 @@ pub const WRITE: Permissions = Permissions::SEND_MESSAGES
     .union(Permissions::ADD_REACTIONS)
     .union(Permissions::ATTACH_FILES);
 
-/// What the bot allows itself; its MANAGE_* and PIN_MESSAGES come from its role, for overwrites may not hold them all.
+/// What the bot allows itself; its `MANAGE_…` and `PIN_MESSAGES` come from its role, for overwrites may not hold them all.
 pub const BOT: Permissions =
     READ.union(Permissions::SEND_MESSAGES).union(Permissions::EMBED_LINKS).union(Permissions::ATTACH_FILES);
 

@@ -5,14 +5,15 @@
 use crate::{
     discord::Fault,
     domain::{language::Language, refusal::Refusal},
-    usecase::Desk,
+    usecase::{Desk, internal},
     view::{
         self,
         answer::{Answer, defer_reply, defer_update},
     },
 };
+use futures::FutureExt;
 use serenity::model::id::InteractionId;
-use std::{future::Future, time::Duration};
+use std::{future::Future, panic::AssertUnwindSafe, time::Duration};
 
 /// How long a decision may take before the answer is deferred: half of Discord's 3 s, the other half for the way.
 const PROMPTLY: Duration = Duration::from_millis(1_500);
@@ -49,7 +50,7 @@ pub async fn respond(
 ) {
     let work = async {
         match desk.storage.take_click(reply_to.id, desk.clock.now()).await {
-            Ok(true) => Some(work.await),
+            Ok(true) => Some(unless_it_panics(work).await),
             Ok(false) => None,
             Err(error) => Some(Err(error.into())),
         }
@@ -71,6 +72,12 @@ pub async fn respond(
     if let Err(fault) = delivered {
         tracing::warn!(interaction = %reply_to.id, %fault, "an answer did not arrive");
     }
+}
+
+/// A panic is a fault of ours like any other: the person gets an answer.
+async fn unless_it_panics(work: impl Future<Output = Result<Answer, Refusal>>) -> Result<Answer, Refusal> {
+    let outcome = AssertUnwindSafe(work).catch_unwind().await;
+    outcome.unwrap_or_else(|_| Err(internal(&"a panic, whose text stands above")))
 }
 
 /// Defers, waits for the decision, and edits it in.

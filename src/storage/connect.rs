@@ -10,7 +10,7 @@ use std::time::Duration;
 /// How long the driver looks for a usable server before it says that there is none.
 const SERVER_SELECTION: Duration = Duration::from_secs(3);
 /// How long an interaction is remembered: longer than its token lives (15 min).
-const CLICK_LIFE: Duration = Duration::from_secs(3600);
+const CLICK_LIFE: Duration = Duration::from_hours(1);
 
 impl Storage {
     /// Connects and makes the indexes; an unreachable server is an error within a few seconds.

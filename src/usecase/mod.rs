@@ -59,7 +59,7 @@ impl From<storage::Error> for Refusal {
 }
 
 /// A fault of ours, logged under a reference that the person can pass on.
-pub fn internal(error: &dyn std::error::Error) -> Refusal {
+pub fn internal(error: &impl std::fmt::Display) -> Refusal {
     let reference = format!("{:08x}", rand::random::<u32>());
     tracing::error!(%error, reference, "a click could not be served");
     Refusal::Internal(reference)

@@ -12,10 +12,11 @@ const EVERY: TimeDelta = TimeDelta::minutes(1);
 /// Recovers for ever; ends when dropped.
 pub async fn keep_recovering(desk: &Desk) {
     loop {
+        let next = desk.clock.now() + EVERY;
         if let Err(error) = recover(desk).await {
             tracing::warn!(%error, "recovery did not get through and will be tried again");
         }
-        desk.clock.sleep_until(desk.clock.now() + EVERY).await;
+        desk.clock.sleep_until(next).await;
     }
 }
 

@@ -143,3 +143,52 @@ fn name<T: PartialEq>(table: &[(T, &'static str)], wanted: &T) -> &'static str {
 fn value<T: Copy>(table: &[(T, &'static str)], wanted: &str) -> Option<T> {
     table.iter().find(|(_, name)| *name == wanted).map(|(value, _)| *value)
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let category = CategoryId::random();
+        let ticket = TicketId::random();
+        let acts = ACTS.map(|(act, _)| Action::Ticket(act, ticket));
+        let screens = SCREENS.map(|(screen, _)| ConfigAction::Show(screen).into());
+        let config = [
+            ConfigAction::ChooseCategory,
+            ConfigAction::AskPanelTexts,
+            ConfigAction::PanelTexts,
+            ConfigAction::WithoutFooter,
+            ConfigAction::WithoutImage,
+            ConfigAction::AskNewCategory,
+            ConfigAction::NewCategory,
+            ConfigAction::AskCategoryTexts(category.clone()),
+            ConfigAction::CategoryTexts(category.clone()),
+            ConfigAction::CategoryRoles(category.clone()),
+            ConfigAction::RemoveCategory(category),
+            ConfigAction::LogChannel,
+            ConfigAction::TranscriptChannel,
+            ConfigAction::TicketCategory,
+            ConfigAction::Validate,
+            ConfigAction::Discard,
+        ]
+        .map(Action::from);
+        for action in acts.into_iter().chain(screens).chain(config).chain([Action::Open]) {
+            let custom_id = action.encode();
+            assert!(custom_id.len() <= 100, "{custom_id}");
+            assert_eq!(Action::decode(&custom_id), Some(action), "{custom_id}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn foreign_ids_are_refused_without_a_panic(text in ".{0,100}", after in "g1:(ticket|config|open):.{0,60}") {
+            prop_assert_eq!(Action::decode(&text).map(|action| action.encode()), None);
+            if let Some(action) = Action::decode(&after) {
+                prop_assert_eq!(Action::decode(&action.encode()), Some(action));
+            }
+        }
+    }
+}

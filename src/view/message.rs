@@ -41,24 +41,28 @@ impl Message {
         }
     }
 
+    #[must_use]
     pub fn components(mut self, components: Vec<CreateActionRow>) -> Self {
         self.components = components;
         self
     }
 
     /// Puts an embed above the others.
+    #[must_use]
     pub fn topped_by(mut self, embed: CreateEmbed) -> Self {
         self.embeds.insert(0, embed);
         self
     }
 
     /// Seen only by the one who clicked; for answers to interactions.
+    #[must_use]
     pub fn ephemeral(mut self) -> Self {
         self.flags = Some(EPHEMERAL);
         self
     }
 
     /// `nonce`: 25 characters at most.
+    #[must_use]
     pub fn once(mut self, nonce: &str) -> Self {
         self.once = Some(Once { nonce: nonce.to_owned(), enforce_nonce: true });
         self

@@ -41,7 +41,7 @@ fn words(language: Language, refusal: &Refusal) -> String {
         }
         Refusal::Invalid(problems) => text_with(language, "refusal-invalid", [("list", list(language, problems))]),
         Refusal::ChangedMeanwhile(by) => {
-            let by = by.map_or_else(|| text(language, "somebody"), |by| by.mention().to_string());
+            let by = by.map_or_else(|| text(language, "refusal-somebody"), |by| by.mention().to_string());
             text_with(language, "refusal-changed-meanwhile", [("by", by)])
         }
         Refusal::StateChanged => plain("refusal-state-changed"),

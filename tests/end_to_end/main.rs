@@ -3,4 +3,10 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod crashes;
+mod documents;
 mod opening;
+mod problems;
+mod races;
+mod setup;
+mod startup;

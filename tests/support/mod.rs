@@ -3,5 +3,5 @@
 mod bot;
 mod world;
 
-pub use bot::Bot;
+pub use bot::{Bot, Surroundings, command};
 pub use world::{World, specification_document};

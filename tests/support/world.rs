@@ -4,20 +4,17 @@ use guichet::domain::invite;
 use guichet_sandbox::{
     Options, Sandbox,
     id::Id,
+    openapi,
     people::{Answer, ChannelView, GuildHandle, MessageView, Person},
-    rules::permissions,
     state::ChannelKind,
     trace::Call,
 };
 use mongodb::{
-    Client, Database,
+    Client, Collection, Database,
     bson::{Document, doc},
 };
 use serde_json::json;
-use std::{
-    path::{Path, PathBuf},
-    time::Duration,
-};
+use std::{path::Path, time::Duration};
 use tempfile::TempDir;
 use tracing_subscriber::EnvFilter;
 
@@ -66,8 +63,10 @@ impl World {
     pub async fn without_bot(options: Options) -> Self {
         // `RUST_LOG=guichet=debug cargo test -- --nocapture` shows what the bot logs.
         let _ = tracing_subscriber::fmt().with_env_filter(EnvFilter::from_default_env()).with_test_writer().try_init();
-        let openapi = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/data/discord-openapi.json");
-        let openapi = openapi.exists().then_some(openapi);
+        let openapi = openapi::find();
+        if openapi.is_none() {
+            eprintln!("SKIPPED: nothing is checked against Discord's OpenAPI description; DISCORD_OPENAPI can name it");
+        }
         let sandbox = Sandbox::start(Options { openapi, ..options }).await.unwrap();
         let person = |name: &str| sandbox.person(name).locale("fr");
         let [ada, bob, carol, alice, dave, erin] = ["ada", "bob", "carol", "alice", "dave", "erin"].map(person);
@@ -87,14 +86,16 @@ impl World {
         let transcripts = guild.add_private_channel("transcripts", ChannelKind::Text, None, &staff);
         let mongod = guichet_mongod::shared().await.unwrap();
         let folder = tempfile::tempdir().unwrap();
+        let name = guichet_mongod::database_name();
         let surroundings = Surroundings {
             token: sandbox.token(),
-            mongodb_uri: mongod.uri().to_owned(),
-            mongodb_database: guichet_mongod::database_name(),
+            // The name lets a fail point of the server meet this world's bot alone.
+            mongodb_uri: format!("{}&appName={name}", mongod.uri()),
+            mongodb_database: name,
             discord_api_url: sandbox.url(),
             clock_offset_file: folder.path().join("clock-offset-ms"),
         };
-        let client = Client::with_uri_str(&surroundings.mongodb_uri).await.unwrap();
+        let client = Client::with_uri_str(mongod.uri()).await.unwrap();
         let database = client.database(&surroundings.mongodb_database);
         Self {
             sandbox,
@@ -121,6 +122,11 @@ impl World {
 
     pub fn surroundings(&self) -> &Surroundings {
         &self.surroundings
+    }
+
+    /// By which MongoDB knows the bot of this world.
+    pub fn application_name(&self) -> &str {
+        &self.surroundings.mongodb_database
     }
 
     pub fn folder(&self) -> &Path {
@@ -181,11 +187,31 @@ impl World {
         self.database.collection("ticket").find_one(filter).await.unwrap().expect("the guild has a document")
     }
 
+    pub fn guild_documents(&self) -> Collection<Document> {
+        self.database.collection("ticket")
+    }
+
     pub async fn tickets(&self) -> Vec<Document> {
         use futures::TryStreamExt;
         let records = self.database.collection("ticket_records");
         let found = records.find(doc! {}).sort(doc! { "number": 1 });
         found.await.unwrap().try_collect().await.unwrap()
+    }
+
+    /// Waits until the stored tickets give `Some`.
+    pub async fn until_records<T>(&self, what: &str, mut f: impl FnMut(&[Document]) -> Option<T>) -> T {
+        let found = async {
+            loop {
+                if let Some(found) = f(&self.tickets().await) {
+                    return found;
+                }
+                // MongoDB tells nobody: look again.
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        };
+        let found = tokio::time::timeout(Duration::from_secs(10), found).await;
+        let Ok(found) = found else { panic!("waited 10 s in vain for: {what}\n{:#?}", self.tickets().await) };
+        found
     }
 
     pub async fn post_panel(&self) -> Answer {
@@ -258,10 +284,6 @@ impl World {
     /// The REST calls since the trace was this long.
     pub fn calls_since(&self, start: usize) -> Vec<Call> {
         self.sandbox.trace().split_off(start)
-    }
-
-    pub fn everyone_can_write(&self, channel: &ChannelView) -> bool {
-        channel.permissions & permissions::SEND_MESSAGES != 0
     }
 }
 

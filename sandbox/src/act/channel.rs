@@ -62,8 +62,25 @@ pub fn dm(change: &mut Change, person: Id) -> Id {
 }
 
 /// `CHANNEL_UPDATE`, if `edit` changed anything. False when there is no such channel.
+///
+/// Channels that have the same overwrites as their category are synced: a change to the category's reaches them
+/// (topics/permissions.mdx, "Permission Syncing").
 pub fn edit(change: &mut Change, id: Id, edit: impl FnOnce(&mut Channel)) -> bool {
-    let Some(channel) = change.state.channels.get_mut(&id) else { return false };
+    let Some(before) = change.state.channels.get(&id).cloned() else { return false };
+    edit_alone(change, id, edit);
+    let after = change.state.channels.get(&id).map(|channel| channel.overwrites.clone()).unwrap_or_default();
+    if before.kind == ChannelKind::Category && after != before.overwrites {
+        let synced = |c: &&Channel| c.parent_id == Some(id) && same(&c.overwrites, &before.overwrites);
+        let children: Vec<Id> = change.state.channels.values().filter(synced).map(|c| c.id).collect();
+        for child in children {
+            edit_alone(change, child, |child| child.overwrites.clone_from(&after));
+        }
+    }
+    true
+}
+
+fn edit_alone(change: &mut Change, id: Id, edit: impl FnOnce(&mut Channel)) {
+    let Some(channel) = change.state.channels.get_mut(&id) else { return };
     let before = channel.clone();
     edit(channel);
     let channel = channel.clone();
@@ -71,7 +88,11 @@ pub fn edit(change: &mut Change, id: Id, edit: impl FnOnce(&mut Channel)) -> boo
     if data != json::channel(change.state, &before) {
         change.event("CHANNEL_UPDATE", channel.guild_id, data);
     }
-    true
+}
+
+/// The same overwrites, in whatever order.
+fn same(some: &[Overwrite], others: &[Overwrite]) -> bool {
+    some.len() == others.len() && some.iter().all(|overwrite| others.contains(overwrite))
 }
 
 /// `CHANNEL_DELETE`, after a `CHANNEL_UPDATE` for each channel that a deleted category leaves without a parent

@@ -1,9 +1,6 @@
 //! What can happen on Discord, each thing in one function: people and bot share them, so that a channel deleted by hand
 //! and one deleted over REST change the same state and cause the same events. Whoever calls has checked the permissions.
-//!
-//! ```ignore
-//! sandbox.act(|change| act::channel::delete(change, id))?;
-//! ```
+//! `sandbox.act(|change| act::channel::delete(change, id))` is how they are called.
 pub mod channel;
 pub mod compose;
 pub mod guild;

@@ -75,7 +75,8 @@ fn checked_edit(state: &State, id: Id, body: &Value, fierce: bool) -> Result<Edi
     guild::supported(body)?;
     let parent = body.get("parent_id").map(|parent| Parent(snowflake(parent).map(Id)));
     if let Some(Parent(Some(parent))) = parent.filter(|Parent(id)| *id != at.channel.parent_id) {
-        form::check_parent(state.channels.get(&parent), guild.id)?;
+        let destination = form::check_parent(state.channels.get(&parent), guild.id)?;
+        grants::check_destination(guild, bot, destination, state.clock.now())?;
         let channels = state.channels.values().filter(|c| c.guild_id == Some(guild.id));
         form::check_room(channels, Some(parent), Some(id))?;
     }

@@ -191,7 +191,9 @@ fn count_creations(change: &mut Change, guild: Option<Id>, created: usize) -> Re
     known.retain(|at| now - *at < TimeDelta::days(1));
     if known.len() + created > DAILY {
         let text = format!("Maximum number of daily application command creates has been reached ({DAILY})");
-        return Err(ApiError::new(429, 30034, text));
+        let free = known.first().map_or(now, |first| *first + TimeDelta::days(1));
+        let retry_after = Some((free - now).as_seconds_f64());
+        return Err(ApiError { retry_after, ..ApiError::new(429, 30034, text) });
     }
     known.extend(std::iter::repeat_n(now, created));
     Ok(())

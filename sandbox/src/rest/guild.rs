@@ -60,7 +60,8 @@ fn create_channel(sandbox: &Sandbox, request: &Request) -> Answer {
         let parent_id = snowflake(&body["parent_id"]).map(Id);
         let parent = parent_id.and_then(|id| state.channels.get(&id));
         if parent_id.is_some() {
-            form::check_parent(parent, id)?;
+            let destination = form::check_parent(parent, id)?;
+            grants::check_destination(at.guild, at.bot, destination, state.clock.now())?;
         }
         form::check_room(state.channels.values().filter(|c| c.guild_id == Some(id)), parent_id, None)?;
         let fierce = sandbox.options.fierce_names;

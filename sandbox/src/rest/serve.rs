@@ -60,7 +60,8 @@ struct Outcome {
 
 impl Outcome {
     fn refused(error: &ApiError) -> Self {
-        Self { status: error.status, headers: Vec::new(), body: error.body() }
+        let wait = error.retry_after.map(|seconds| ("retry-after", seconds.ceil().to_string()));
+        Self { status: error.status, headers: wait.into_iter().collect(), body: error.body() }
     }
 
     fn limited(refused: TooMany) -> Self {
@@ -160,7 +161,11 @@ async fn perform(
     let answer = upload::check(sandbox, &request).and_then(|()| (route.handle)(sandbox, &request));
     let outcome = match answer {
         Ok(Reply { status, body }) => Outcome { status, headers, body: body.unwrap_or(Value::Null) },
-        Err(error) => Outcome { headers, ..Outcome::refused(&error) },
+        Err(error) => {
+            let mut refused = Outcome::refused(&error);
+            refused.headers.extend(headers);
+            refused
+        }
     };
     sandbox.described.check(&request, outcome.status, &outcome.body);
     Ok(outcome)

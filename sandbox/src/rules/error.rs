@@ -11,17 +11,23 @@ pub struct ApiError {
     pub message: String,
     /// The nested `errors` object of a 50035.
     pub errors: Option<Value>,
+    /// Seconds: a 429 with a code of its own (topics/rate-limits.mdx, "Rate Limit Response Structure").
+    pub retry_after: Option<f64>,
 }
 
 impl ApiError {
     pub fn new(status: u16, code: u32, message: impl Into<String>) -> Self {
-        Self { status, code, message: message.into(), errors: None }
+        Self { status, code, message: message.into(), errors: None, retry_after: None }
     }
 
     pub fn body(&self) -> Value {
         let mut body = json!({ "message": self.message, "code": self.code });
         if let Some(errors) = &self.errors {
             body["errors"] = errors.clone();
+        }
+        if let Some(seconds) = self.retry_after {
+            body["retry_after"] = json!(seconds);
+            body["global"] = json!(false);
         }
         body
     }
@@ -69,6 +75,6 @@ impl FormErrors {
                 list.push(json!({ "code": code, "message": message }));
             }
         }
-        ApiError { status: 400, code: 50035, message: "Invalid Form Body".into(), errors: Some(root) }
+        ApiError { errors: Some(root), ..ApiError::new(400, 50035, "Invalid Form Body") }
     }
 }

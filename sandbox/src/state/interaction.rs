@@ -18,7 +18,7 @@ pub struct Interaction {
     pub message_id: Option<Id>,
     /// The interaction that was answered with the modal which is submitted here.
     pub triggered_by: Option<Id>,
-    /// `data` of the INTERACTION_CREATE event.
+    /// `data` of the `INTERACTION_CREATE` event.
     pub data: Value,
     pub answer: Option<Callback>,
     /// The message that `@original` stands for, once there is one.

@@ -123,7 +123,8 @@ async fn scripts_steer_over_http() {
     world.get("/users/@me").await.ok(200);
     let trace = World::send(world.client.get(control("/trace"))).await.ok(200);
     assert_eq!((&trace["steps"], &trace["calls"][0]["status"]), (&json!(2), &json!(500)));
-    let held = World::send(world.client.post(control("/holds")).json(&json!({ "n": 1, "moment": "before" }))).await.ok(200);
+    let held =
+        World::send(world.client.post(control("/holds")).json(&json!({ "n": 1, "moment": "before" }))).await.ok(200);
     let call = tokio::spawn(World::send(world.request(reqwest::Method::GET, "/users/@me")));
     World::send(world.client.get(control(&format!("/holds/{held}")))).await.ok(204);
     assert!(!call.is_finished());

@@ -55,7 +55,7 @@ async fn every_effect_has_its_route() {
         [
             "GET /applications/@me",
             "GET /users/@me",
-            "PUT /applications/99/commands",
+            "PUT /applications/55/commands",
             "POST /guilds/11/channels",
             "GET /guilds/11/channels",
             "GET /guilds/11/roles",
@@ -73,8 +73,8 @@ async fn every_effect_has_its_route() {
             "GET /channels/22/messages?before=33&limit=50",
             "PUT /channels/22/messages/pins/33",
             &format!("POST /interactions/44/{TOKEN}/callback"),
-            &format!("POST /webhooks/99/{TOKEN}"),
-            &format!("PATCH /webhooks/99/{TOKEN}/messages/@original"),
+            &format!("POST /webhooks/55/{TOKEN}"),
+            &format!("PATCH /webhooks/55/{TOKEN}/messages/@original"),
         ]
     );
     for request in &seen {

@@ -83,7 +83,7 @@ async fn settle(
         }
         Err(fault) if fault.is_permanent() => Ok(changed(ticket, |next| next.give_up(&pending.id, fault.to_string()))),
         Err(fault) => Ok(changed(ticket, |next| {
-            next.postpone(&pending.id, next_attempt(desk, pending, fault), fault.to_string())
+            next.postpone(&pending.id, next_attempt(desk, pending, fault), fault.to_string());
         })),
     };
     match desk.storage.change_ticket(ticket.clone(), change).await? {

@@ -148,10 +148,10 @@ pub fn stored_name(name: &str, kind: ChannelKind, fierce: bool) -> Result<String
     Err(fault("name", "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 100 in length."))
 }
 
-/// Whether `parent` (None: no such channel) can be the parent of a channel of `guild`.
-pub fn check_parent(parent: Option<&Channel>, guild: Id) -> Result<(), ApiError> {
+/// `parent` (None: no such channel), if it can be the parent of a channel of `guild`.
+pub fn check_parent(parent: Option<&Channel>, guild: Id) -> Result<&Channel, ApiError> {
     match parent {
-        Some(parent) if parent.guild_id == Some(guild) && parent.kind == ChannelKind::Category => Ok(()),
+        Some(parent) if parent.guild_id == Some(guild) && parent.kind == ChannelKind::Category => Ok(parent),
         Some(parent) if parent.guild_id == Some(guild) => {
             Err(fault("parent_id", "CHANNEL_PARENT_INVALID_TYPE", "Not a category"))
         }

@@ -132,7 +132,12 @@ fn nonce(walk: &mut Walk, body: &Object) {
 
 /// Only flags that may be set here. An edit may repeat those that the message has.
 pub(super) fn flags(walk: &mut Walk, body: &Object, settable: u64, existing: Option<&Message>) -> u64 {
-    let flags = walk.permissions(body, "flags").unwrap_or(0);
+    let sent = present(body, "flags");
+    // Text that reads as an integer is not taken here, so that nobody mistakes an ephemeral answer for a public one.
+    if sent.is_some_and(|flags| !flags.is_u64()) {
+        walk.fault_at("flags", "NUMBER_TYPE_COERCE", "Value is not int.");
+    }
+    let flags = sent.and_then(Value::as_u64).unwrap_or(0);
     let allowed = settable | existing.map_or(0, |message| message.flags);
     if flags & !allowed != 0 {
         walk.fault_at(

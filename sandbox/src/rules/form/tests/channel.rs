@@ -108,7 +108,7 @@ fn fifty_children_per_category_and_five_hundred_channels() {
 
 #[test]
 fn a_parent_is_a_category_of_the_guild() {
-    let parent = |parent: Option<&Channel>, guild| faults(check_parent(parent, Id(guild)));
+    let parent = |parent: Option<&Channel>, guild| faults(check_parent(parent, Id(guild)).map(drop));
     assert_eq!(parent(Some(&channel(2, ChannelKind::Category, None)), 1), [""; 0]);
     assert_eq!(parent(Some(&channel(2, ChannelKind::Text, None)), 1), ["parent_id: CHANNEL_PARENT_INVALID_TYPE"]);
     assert_eq!(parent(Some(&channel(2, ChannelKind::Category, None)), 9), ["parent_id: CHANNEL_PARENT_INVALID"]);

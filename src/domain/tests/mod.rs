@@ -1,0 +1,59 @@
+#![allow(clippy::unwrap_used)]
+mod access;
+mod channel_name;
+mod configuration;
+mod decide;
+mod rights;
+
+use super::{
+    configuration::{Category, CategoryId, Choice, Configuration, PanelEmbed},
+    language::Language,
+    ticket::{Opener, Plan, Ticket},
+};
+use chrono::{DateTime, TimeDelta, Utc};
+use serenity::model::id::{ChannelId, GuildId, RoleId, UserId};
+
+const GUILD: GuildId = GuildId::new(1);
+const BOT: UserId = UserId::new(2);
+const OPENER: UserId = UserId::new(3);
+const CLAIMER: UserId = UserId::new(4);
+const STRANGER: UserId = UserId::new(5);
+const STAFF: RoleId = RoleId::new(6);
+const CHANNEL: ChannelId = ChannelId::new(7);
+
+fn now() -> DateTime<Utc> {
+    DateTime::from_timestamp(1_800_000_000, 0).unwrap()
+}
+
+fn plan() -> Plan {
+    Plan { now: now(), lease_until: now() + TimeDelta::seconds(120) }
+}
+
+fn category(name: &str) -> Category {
+    Category {
+        id: CategoryId(name.to_lowercase()),
+        name: name.into(),
+        description: "Bonjour".into(),
+        roles: vec![STAFF],
+    }
+}
+
+fn complete() -> Configuration {
+    Configuration {
+        panel: PanelEmbed {
+            title: Some("Bienvenue".into()),
+            description: Some("Choisissez".into()),
+            footer: Choice::Without,
+            image: Choice::Text("https://example.org/a.png".into()),
+        },
+        categories: vec![category("Support")],
+        log_channel: Some(CHANNEL),
+        transcript_channel: Some(CHANNEL),
+        ticket_category: Some(CHANNEL),
+    }
+}
+
+fn opening() -> Ticket {
+    let opener = Opener { id: OPENER, name: "alice".into() };
+    Ticket::opening(GUILD, opener, &category("Support"), Language::Fr, plan())
+}

@@ -1,0 +1,75 @@
+//! The languages are equal: the same keys with the same places to fill, and every key that the code asks for.
+#![allow(clippy::unwrap_used)]
+use super::{Language, identifier};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
+
+/// Key → names of the places to fill.
+fn texts(language: Language) -> BTreeMap<String, BTreeSet<String>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales").join(language.code());
+    let mut found = BTreeMap::new();
+    for file in fs::read_dir(folder).unwrap() {
+        let text = fs::read_to_string(file.unwrap().path()).unwrap();
+        let mut key = String::new();
+        for line in text.lines() {
+            if !line.starts_with([' ', '#'])
+                && let Some((name, _)) = line.split_once(" =")
+            {
+                name.clone_into(&mut key);
+                assert!(found.insert(key.clone(), BTreeSet::new()).is_none(), "{key} stands there twice");
+            }
+            let places = line.split("{ $").skip(1).filter_map(|rest| rest.split_once(" }"));
+            if let Some(known) = found.get_mut(&key) {
+                known.extend(places.map(|(name, _)| name.to_owned()));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn every_language_has_the_same_texts() {
+    let french = texts(Language::Fr);
+    for language in Language::ALL {
+        assert_eq!(texts(language), french, "{language:?}");
+        assert_eq!(identifier(language).to_string(), language.code());
+    }
+}
+
+/// Every string in the code that looks like a key is one.
+#[test]
+fn every_key_that_the_code_asks_for_exists() {
+    let known = texts(Language::Fr);
+    let beginnings: BTreeSet<_> = known.keys().filter_map(|key| key.split_once('-')).map(|(first, _)| first).collect();
+    let mut asked = BTreeSet::new();
+    let mut folders = vec![
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("src/view"),
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("src/usecase"),
+    ];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let code = fs::read_to_string(path).unwrap();
+            for literal in code.split('"').skip(1).step_by(2) {
+                let is_key = literal.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+                if is_key && literal.split_once('-').is_some_and(|(first, _)| beginnings.contains(first)) {
+                    asked.insert(literal.to_owned());
+                }
+            }
+        }
+    }
+    let custom_ids = ["panel-texts", "ticket-category"];
+    let missing: Vec<_> =
+        asked.iter().filter(|key| !known.contains_key(*key) && !custom_ids.contains(&key.as_str())).collect();
+    assert!(missing.is_empty(), "no text for {missing:?}");
+    let commands = |key: &&String| key.starts_with("command-");
+    let idle: Vec<_> = known.keys().filter(|key| !asked.contains(*key) && !commands(key)).collect();
+    assert!(idle.is_empty(), "nobody asks for {idle:?}");
+}

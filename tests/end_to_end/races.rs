@@ -1,0 +1,63 @@
+//! Promises 1 and 2 under concurrency: one open ticket per member, numbers without gaps or doubles.
+use crate::support::World;
+use futures::future::join_all;
+use guichet_sandbox::people::{Answer, Person};
+use mongodb::bson::Bson;
+use std::collections::BTreeSet;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn twenty_clicks_at_once_by_one_member_open_one_ticket() {
+    let world = World::configured().await;
+    let answers = join_all((0..20).map(|_| world.pick(&world.alice, "Support"))).await;
+    assert!(answers.iter().all(|answer| answer.kind() == Some(7)), "{answers:?}");
+    let heard = world
+        .alice
+        .until("an answer to every click", world.guild.id, |view| {
+            (view.ephemerals.len() >= 20).then(|| view.ephemerals.clone())
+        })
+        .await;
+    let opened = heard.iter().filter(|message| message.text().contains("Votre ticket est ouvert")).count();
+    assert_eq!((opened, heard.len()), (1, 20), "one is told that it is open, the others that they have one");
+    let channels = world.ticket_channels();
+    assert_eq!(channels.iter().map(|channel| channel.name.as_str()).collect::<Vec<_>>(), ["1-alice"]);
+    world.furnished(&world.alice, channels[0].id).await;
+    assert_eq!(world.document().await.get_i64("ticket_count").unwrap(), 1);
+}
+
+async fn twenty_members_at_once(world: &World) {
+    let people: Vec<Person> = (0..20).map(|n| world.sandbox.person(&format!("membre{n:02}")).locale("fr")).collect();
+    for person in &people {
+        world.guild.add_member(person, &[]);
+    }
+    let tickets = join_all(people.iter().map(|person| world.open(person, "Support"))).await;
+    let names: BTreeSet<String> = tickets.iter().map(|ticket| ticket.name.clone()).collect();
+    assert_eq!(names.len(), 20);
+    let numbers: Vec<_> = world.tickets().await.iter().map(|ticket| ticket.get("number").cloned()).collect();
+    assert_eq!(numbers, (1..=20_i64).map(|number| Some(Bson::Int64(number))).collect::<Vec<_>>());
+    for (person, ticket) in people.iter().zip(&tickets) {
+        assert!(ticket.name.ends_with(&person.username()), "{} is not {}'s", ticket.name, person.username());
+    }
+    assert_eq!(world.ticket_channels().len(), 20);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn twenty_members_at_once_get_twenty_numbers() {
+    let world = World::configured().await;
+    twenty_members_at_once(&world).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_processes_share_every_click_and_act_once() {
+    let mut world = World::configured().await;
+    world.start_bot().await;
+    twenty_members_at_once(&world).await;
+    let answers = join_all((0..10).map(|_| world.pick(&world.alice, "Support"))).await;
+    assert!(answers.iter().all(Answer::is_answered), "{answers:?}");
+    world
+        .alice
+        .until("an answer to every click", world.guild.id, |view| (view.ephemerals.len() >= 10).then_some(()))
+        .await;
+    assert_eq!(world.ticket_channels().len(), 21);
+    let heard = world.alice.view(world.guild.id).ephemerals;
+    assert_eq!(heard.len(), 10, "each click was answered by one of the two");
+}

@@ -1,0 +1,249 @@
+//! `/ticket config` and `/ticket panel`: an administrator sets everything up by clicking.
+use crate::support::World;
+use guichet_sandbox::{
+    id::Id,
+    people::{Answer, Person},
+};
+use mongodb::bson::{Bson, doc};
+use serde_json::json;
+
+/// The administrator with `/ticket config` on their screen.
+struct Setup<'a> {
+    world: &'a World,
+    admin: &'a Person,
+    screen: Id,
+}
+
+impl<'a> Setup<'a> {
+    async fn begin(world: &'a World, admin: &'a Person) -> Self {
+        let answer = admin.command(world.welcome, "ticket config", json!({})).await;
+        let message = answer.message.unwrap_or_else(|| panic!("no screen: {:?}", answer.outcome));
+        assert!(message.ephemeral);
+        Self { world, admin, screen: message.id }
+    }
+
+    /// Clicks, and sees the same message redrawn.
+    async fn click(&self, button: &str) -> String {
+        self.redrawn(self.admin.click(self.screen, button).await)
+    }
+
+    async fn fill(&self, button: &str, entries: &[(&str, &str)]) -> String {
+        let answer = self.admin.click(self.screen, button).await;
+        let modal = answer.modal.unwrap_or_else(|| panic!("{button} opens no modal: {:?} {}", answer.outcome, ""));
+        self.redrawn(self.admin.submit(&modal, entries).await)
+    }
+
+    async fn choose(&self, select: &str, ids: &[Id]) -> String {
+        self.redrawn(self.admin.pick_ids(self.screen, select, ids).await)
+    }
+
+    fn redrawn(&self, answer: Answer) -> String {
+        assert_eq!(answer.kind(), Some(7), "{answer:?}");
+        let message = answer.message.expect("a redrawn message");
+        assert_eq!(message.id, self.screen, "one message, redrawn in place");
+        message.text()
+    }
+
+    async fn add_category(&self, name: &str, description: &str, roles: &[Id]) -> String {
+        self.fill("Ajouter une catégorie", &[("name", name), ("description", description)]).await;
+        self.choose("Choisir les rôles staff", roles).await;
+        self.click("Retour").await
+    }
+
+    async fn panel_texts(&self) -> String {
+        self.click("Panneau").await;
+        let texts = [("title", "Bienvenue"), ("description", "Choisissez une catégorie"), ("footer", "À bientôt")];
+        self.fill("Modifier les textes", &texts).await
+    }
+
+    async fn channels(&self) -> String {
+        self.choose("Salon de logs", &[self.world.logs]).await;
+        self.choose("Salon de transcripts", &[self.world.transcripts]).await;
+        self.choose("Catégorie Discord des tickets", &[self.world.tickets]).await
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_administrator_configures_a_guild_from_nothing_and_a_member_opens_a_ticket() {
+    let world = World::new().await;
+    let setup = Setup::begin(&world, &world.ada).await;
+    setup.panel_texts().await;
+    let panel = setup.click("Sans image").await;
+    assert!(panel.contains("Bienvenue"), "the panel is previewed: {panel}");
+    setup.click("Catégories →").await;
+    setup.add_category("Support", "Décrivez votre problème ici.", &[world.support_role]).await;
+    setup.add_category("Partenariat", "Votre demande ?", &[world.partner_role, world.support_role]).await;
+    setup.click("Salons →").await;
+    setup.channels().await;
+    let home = setup.click("Retour").await;
+    assert!(!home.contains('❌'), "nothing is missing: {home}");
+    let validated = setup.click("Valider").await;
+    assert!(validated.contains("Configuration validée"), "{validated}");
+
+    let posted = world.post_panel().await;
+    assert!(posted.text().contains("Le panneau est publié"), "{posted:?}");
+    let panel = world.panel(&world.alice);
+    assert!(panel.text().contains("Bienvenue") && panel.text().contains("À bientôt"));
+    assert_eq!(panel.options("Choisissez une catégorie"), ["Support", "Partenariat"]);
+    let ticket = world.open(&world.alice, "Partenariat").await;
+    assert_eq!(ticket.name, "1-alice");
+    assert!(ticket.pinned().next().unwrap().text().contains("Votre demande ?"));
+
+    let document = world.document().await;
+    let panel = document.get_document("panel_embed").unwrap();
+    assert_eq!(panel.get_str("title").unwrap(), "Bienvenue");
+    assert_eq!(panel.get("image"), Some(&Bson::Null), "left out on purpose");
+    let categories = document.get_document("categories").unwrap();
+    assert_eq!(categories.keys().collect::<Vec<_>>(), ["Support", "Partenariat"]);
+    let roles = categories.get_document("Partenariat").unwrap().get_array("roles").unwrap();
+    assert_eq!(roles.len(), 2);
+    assert!(roles.contains(&Bson::from(world.partner_role.to_string())));
+    assert_eq!(document.get_str("guild_id").unwrap(), world.guild.id.to_string());
+    assert_eq!(document.get_str("log_channel").unwrap(), world.logs.to_string());
+    assert_eq!(document.get_str("transcript_channel").unwrap(), world.transcripts.to_string());
+    assert_eq!(document.get_str("ticket_category").unwrap(), world.tickets.to_string());
+    assert_eq!(document.get_i64("ticket_count").unwrap(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn validation_names_everything_that_is_missing() {
+    let world = World::new().await;
+    let setup = Setup::begin(&world, &world.ada).await;
+    let refused = setup.click("Valider").await;
+    for missing in [
+        "« titre » est vide",
+        "« description » est vide",
+        "« Sans footer »",
+        "« Sans image »",
+        "au moins une catégorie",
+        "Choisissez le salon de logs",
+        "Choisissez le salon de transcripts",
+        "Choisissez la catégorie Discord",
+    ] {
+        assert!(refused.contains(missing), "{missing} is not in {refused}");
+    }
+    setup.click("Catégories").await;
+    setup.fill("Ajouter une catégorie", &[("name", "Support"), ("description", "Bonjour")]).await;
+    setup.click("Retour").await;
+    setup.click("Retour").await;
+    let refused = setup.click("Valider").await;
+    assert!(refused.contains("« Support » n’a aucun rôle staff"), "{refused}");
+    let stored = world.guild_documents().count_documents(doc! {}).await.unwrap();
+    assert_eq!(stored, 0, "nothing is stored before validation");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn blanks_count_as_empty_and_what_stood_there_stays() {
+    let world = World::new().await;
+    let setup = Setup::begin(&world, &world.ada).await;
+    setup.panel_texts().await;
+    let refused = setup
+        .fill(
+            "Modifier les textes",
+            &[("title", "   "), ("description", "Nouvelle description"), ("image", "pas une adresse")],
+        )
+        .await;
+    assert!(refused.contains("« titre » est vide"), "{refused}");
+    assert!(refused.contains("https://"), "{refused}");
+    assert!(refused.contains("Bienvenue") && refused.contains("Nouvelle description"), "{refused}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sixth_category_is_refused() {
+    let world = World::new().await;
+    let setup = Setup::begin(&world, &world.ada).await;
+    setup.click("Catégories").await;
+    for number in 1..=5 {
+        setup.add_category(&format!("Catégorie {number}"), "Bonjour", &[world.support_role]).await;
+    }
+    let refused = setup.click("Ajouter une catégorie").await;
+    assert!(refused.contains("5 catégories au plus"), "{refused}");
+    assert!(refused.contains("Catégorie 5"), "the five others are still there: {refused}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_categories_cannot_have_the_same_name() {
+    let world = World::new().await;
+    let setup = Setup::begin(&world, &world.ada).await;
+    setup.click("Catégories").await;
+    setup.add_category("Support", "Bonjour", &[world.support_role]).await;
+    let refused = setup.fill("Ajouter une catégorie", &[("name", " Support "), ("description", "Encore")]).await;
+    assert!(refused.contains("s’appelle déjà « Support »"), "{refused}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_draft_and_its_buttons_outlive_a_restart() {
+    let mut world = World::new().await;
+    let screen = {
+        let setup = Setup::begin(&world, &world.ada).await;
+        setup.panel_texts().await;
+        setup.screen
+    };
+    world.stop_bots().await;
+    world.start_bot().await;
+    let setup = Setup { world: &world, admin: &world.ada, screen };
+    let panel = setup.click("Sans image").await;
+    assert!(panel.contains("Bienvenue"), "{panel}");
+    let again = Setup::begin(&world, &world.ada).await;
+    assert!(again.click("Panneau").await.contains("Bienvenue"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_administrators_configure_and_publish() {
+    let world = World::configured().await;
+    for path in ["ticket config", "ticket panel"] {
+        let answer = world.alice.command(world.welcome, path, json!({})).await;
+        assert!(answer.refusal().is_some(), "Discord hides the command from members: {answer:?}");
+    }
+    // A guild may show the command to everybody (its integration settings): the bot checks again.
+    world.sandbox.write(|state| {
+        for command in &mut state.application.global_commands {
+            command["default_member_permissions"] = serde_json::Value::Null;
+        }
+    });
+    for path in ["ticket config", "ticket panel"] {
+        let answer = world.alice.command(world.welcome, path, json!({})).await;
+        assert!(answer.text().contains("Seuls les administrateurs"), "{answer:?}");
+    }
+    // Somebody who lost the right in the middle.
+    world.guild.add_member(&world.erin, &[]);
+    let admin_role = world.guild.add_role("Admins", guichet_sandbox::rules::permissions::ADMINISTRATOR);
+    world.guild.give_role(&world.dave, admin_role);
+    let setup = Setup::begin(&world, &world.dave).await;
+    world.guild.take_role(&world.dave, admin_role);
+    let answer = world.dave.click(setup.screen, "Valider").await;
+    assert!(answer.text().contains("Seuls les administrateurs"), "{answer:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_second_administrator_does_not_overwrite_the_first_in_silence() {
+    let world = World::configured().await;
+    let admin_role = world.guild.add_role("Admins", guichet_sandbox::rules::permissions::ADMINISTRATOR);
+    world.guild.give_role(&world.dave, admin_role);
+    let first = Setup::begin(&world, &world.ada).await;
+    let second = Setup::begin(&world, &world.dave).await;
+    first.click("Panneau").await;
+    first.fill("Modifier les textes", &[("title", "Titre d’Ada")]).await;
+    first.click("Retour").await;
+    assert!(first.click("Valider").await.contains("validée"));
+    second.click("Panneau").await;
+    second.fill("Modifier les textes", &[("title", "Titre de Dave")]).await;
+    second.click("Retour").await;
+    let refused = second.click("Valider").await;
+    assert!(refused.contains(&format!("<@{}>", world.ada.id)) && refused.contains("entre-temps"), "{refused}");
+    let stored = world.document().await;
+    assert_eq!(stored.get_document("panel_embed").unwrap().get_str("title").unwrap(), "Titre d’Ada");
+    assert!(second.click("Valider").await.contains("validée"));
+    let stored = world.document().await;
+    assert_eq!(stored.get_document("panel_embed").unwrap().get_str("title").unwrap(), "Titre de Dave");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_interface_speaks_english_to_those_who_do() {
+    let world = World::new().await;
+    let ada = world.ada.clone().locale("en-GB");
+    let answer = ada.command(world.welcome, "ticket config", json!({})).await;
+    assert!(answer.text().contains("Ticket configuration"), "{answer:?}");
+    let labels = answer.message.unwrap().labels();
+    assert!(labels.contains(&"Validate".to_owned()), "{labels:?}");
+}

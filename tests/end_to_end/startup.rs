@@ -1,0 +1,94 @@
+//! Starting and stopping: what an operator gets to read, and when.
+use crate::support::{World, command};
+use guichet_sandbox::Options;
+use std::process::{Output, Stdio};
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_guichet");
+
+/// Runs the bot with one setting changed until it ends by itself.
+async fn start_with(world: &World, name: &str, value: &str) -> Output {
+    let mut command = command(PROGRAM.as_ref(), world.folder(), world.surroundings());
+    let child =
+        command.env(name, value).stdout(Stdio::piped()).stderr(Stdio::piped()).kill_on_drop(true).spawn().unwrap();
+    let ended = tokio::time::timeout(std::time::Duration::from_secs(20), child.wait_with_output());
+    ended.await.expect("it ends by itself").unwrap()
+}
+
+fn complaint(output: &Output) -> String {
+    assert!(!output.status.success(), "a non-zero exit code");
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_unreachable_mongodb_is_said_and_ends_the_start() {
+    let world = World::without_bot(Options::default()).await;
+    let uri = "mongodb://someone:hunter2@127.0.0.1:9/?directConnection=true";
+    let said = complaint(&start_with(&world, "MONGODB_URI", uri).await);
+    assert!(said.contains("MONGODB_URI"), "{said}");
+    assert!(!said.contains("hunter2"), "the password is shown: {said}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wrong_token_names_the_page_and_the_switch() {
+    let world = World::without_bot(Options::default()).await;
+    let (id, rest) = world.surroundings().token.split_once('.').unwrap();
+    let wrong: String = rest.chars().rev().map(|c| if c == '.' { '.' } else { 'x' }).collect();
+    let wrong = format!("{id}.{}", &wrong[..rest.len()]);
+    let wrong = if guichet_like(&wrong) {
+        wrong
+    } else {
+        world.surroundings().token.replace(|c: char| c.is_ascii_lowercase(), "x")
+    };
+    let said = complaint(&start_with(&world, "DISCORD_TOKEN", &wrong).await);
+    assert!(said.contains("Reset Token") && said.contains("discord.com/developers"), "{said}");
+    assert!(!said.contains(&wrong), "the token is shown: {said}");
+}
+
+fn guichet_like(token: &str) -> bool {
+    serenity::utils::token::validate(token).is_ok()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_missing_members_intent_names_the_switch() {
+    let world = World::without_bot(Options::default()).await;
+    world.sandbox.write(|state| state.application.guild_members_intent = false);
+    let said = complaint(&start_with(&world, "LOG_FORMAT", "text").await);
+    assert!(said.contains("Server Members Intent"), "{said}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_malformed_setting_is_one_line() {
+    let world = World::without_bot(Options::default()).await;
+    let said = complaint(&start_with(&world, "DEFAULT_LANGUAGE", "klingon").await);
+    assert!(said.contains("DEFAULT_LANGUAGE") && said.contains("klingon") && said.contains("fr"), "{said}");
+    assert_eq!(said.trim().lines().count(), 1, "{said}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn commands_are_registered_in_french_and_english() {
+    let world = World::new().await;
+    let commands = world.sandbox.read(|state| state.application.global_commands.clone());
+    assert_eq!(commands.len(), 1);
+    let ticket = &commands[0];
+    assert_eq!(ticket["name"], "ticket");
+    assert_eq!(ticket["default_member_permissions"], "8");
+    for option in std::iter::once(ticket).chain(ticket["options"].as_array().unwrap()) {
+        for locale in ["fr", "en-US", "en-GB"] {
+            assert!(option["description_localizations"][locale].is_string(), "{option}");
+        }
+        assert_ne!(option["description_localizations"]["fr"], option["description_localizations"]["en-US"]);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sigterm_stops_gracefully() {
+    let world = World::without_bot(Options::default()).await;
+    let mut command = command(PROGRAM.as_ref(), world.folder(), world.surroundings());
+    let mut child = command.kill_on_drop(true).spawn().unwrap();
+    let gateway = world.sandbox.gateway();
+    let connected = || gateway.sessions().into_iter().any(|session| session.connected);
+    world.sandbox.until("the bot is on the gateway", |_| connected().then_some(())).await;
+    let pid = child.id().unwrap().to_string();
+    assert!(std::process::Command::new("kill").args(["-TERM", &pid]).status().unwrap().success());
+    assert!(child.wait().await.unwrap().success());
+}
