@@ -1,4 +1,4 @@
-"""Plays the people's part against one client: `story.py SANDBOX LOG COMMAND…` starts the bot, acts, and looks at what came.
+"""Plays the people's part against one client: `story.py SANDBOX LOG COMMAND…` starts both programs, acts and looks.
 
 The client's first line of output is its name and version. What its bot has to do is in README.md.
 """
@@ -16,7 +16,7 @@ BOT_MAY = [
     "VIEW_CHANNEL", "MANAGE_CHANNELS", "MANAGE_ROLES", "SEND_MESSAGES", "EMBED_LINKS", "ATTACH_FILES",
     "READ_MESSAGE_HISTORY", "PIN_MESSAGES",
 ]  # fmt: skip
-# A message that was there when the bot logged in, and enough to need a second page.
+# Messages, more than one page of 100.
 MANY = 120
 
 steps = []
@@ -191,7 +191,6 @@ def welcomes_who_joins(world):
     world.sandbox.person("carol").guild = world.guild
     world.make("members", user="carol")
     until("the role", lambda: world.newcomer in world.members()["carol"]["roles"])
-    world.sandbox.post("/people/users", {"name": "carol"})
     until("the ping", lambda: world.sandbox.get(f"/people/carol/view/{world.guild}")["pinged_in"] == [world.general])
 
 
@@ -249,16 +248,20 @@ def deletes_a_channel(world):
 
 @step
 def was_refused_nothing(world):
+    """But for a 429 that the client waited out: not every library counts ahead."""
     calls = world.sandbox.get("/sandbox/trace")["calls"]
-    refused = [f"{call['method']} {call['path']}: {call['status']} {call['error']}" for call in calls if call["error"]]
-    assert not refused, "\n".join(refused)
+    refused = [call for call in calls if call["error"] and call["status"] != 429]
+    world.waited_out = sum(call["status"] == 429 for call in calls)
+    told = [f"{call['method']} {call['path']}: {call['status']} {call['error']}" for call in refused]
+    assert not told, "\n".join(told)
 
 
 @step
 def agrees_with_the_description(world):
-    """Discord's OpenAPI description, where the sandbox has it."""
+    """With Discord's OpenAPI description, where DISCORD_OPENAPI names it; without, there is nothing to hold against it."""
     seen = world.sandbox.get("/sandbox/openapi")
     assert not seen["faults"], "\n".join(seen["faults"])
+    world.validated = seen["requests"] + seen["responses"]
 
 
 def play(sandbox, log, command):
@@ -272,10 +275,11 @@ def play(sandbox, log, command):
             try:
                 each(world)
             except (AssertionError, LookupError, OSError) as error:
-                ended = "" if bot.poll() is None else f" (the client ended with {bot.returncode})"
-                print(f"{name}: {number} of {len(steps)} steps ok, {each.__name__} failed{ended}\n{type(error).__name__}: {error}\nSee {log.name}")
+                print(f"{name}: {number} of {len(steps)} steps ok, {each.__name__} FAILED")
+                print(f"{type(error).__name__}: {error}")
+                print(f"The client {'still ran' if bot.poll() is None else 'had ended'}; its log is {log.name}")
                 return False
-        print(f"{name}: {len(steps)} steps ok")
+        print(f"{name}: {len(steps)} steps ok, {world.validated} bodies valid, {world.waited_out} times 429")
         return True
     finally:
         bot.terminate()
