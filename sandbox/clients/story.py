@@ -279,7 +279,8 @@ def play(sandbox, log, command):
                 print(f"{type(error).__name__}: {error}")
                 print(f"The client {'still ran' if bot.poll() is None else 'had ended'}; its log is {log.name}")
                 return False
-        print(f"{name}: {len(steps)} steps ok, {world.validated} bodies valid, {world.waited_out} times 429")
+        valid = f"{world.validated} bodies as described" if world.validated else "no description to hold bodies against"
+        print(f"{name}: {len(steps)} steps ok, {valid}, {world.waited_out} times 429")
         return True
     finally:
         bot.terminate()
