@@ -9,14 +9,24 @@ use twilight_model::{
             application_command::{CommandData, CommandOptionValue},
         },
     },
-    channel::{ChannelType, Message, message::MessageFlags},
+    channel::{
+        ChannelType, Message,
+        message::MessageFlags,
+        permission_overwrite::{
+            PermissionOverwrite,
+            PermissionOverwriteType::{self, Member, Role},
+        },
+    },
     gateway::payload::{incoming::MemberChunk, outgoing::RequestGuildMembers},
     guild::Permissions,
     http::{
         attachment::Attachment,
         interaction::InteractionResponseType::{ChannelMessageWithSource, DeferredChannelMessageWithSource},
     },
-    id::{Id, marker::GuildMarker},
+    id::{
+        Id,
+        marker::{GenericMarker, GuildMarker},
+    },
 };
 use twilight_util::builder::{
     command::{CommandBuilder, StringBuilder, SubCommandBuilder},
@@ -74,11 +84,11 @@ impl Bot {
         let category = channels.iter().find(|channel| channel.kind == ChannelType::GuildCategory);
         let nothing = Permissions::empty();
         let overwrites = [
-            component::overwrite(guild.cast(), true, nothing, Permissions::VIEW_CHANNEL),
-            component::overwrite(user.id.cast(), false, MAY, nothing),
-            component::overwrite(
+            overwrite(guild.cast(), Role, nothing, Permissions::VIEW_CHANNEL),
+            overwrite(user.id.cast(), Member, MAY, nothing),
+            overwrite(
                 self.application.cast(),
-                false,
+                Member,
                 MAY | Permissions::ATTACH_FILES | Permissions::EMBED_LINKS,
                 nothing,
             ),
@@ -149,6 +159,15 @@ impl Bot {
         }
         Ok(())
     }
+}
+
+fn overwrite(
+    id: Id<GenericMarker>,
+    kind: PermissionOverwriteType,
+    allow: Permissions,
+    deny: Permissions,
+) -> PermissionOverwrite {
+    PermissionOverwrite { allow, deny, id, kind }
 }
 
 /// Oldest first.

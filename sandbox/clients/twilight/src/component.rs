@@ -7,10 +7,7 @@ use twilight_model::{
         message_component::MessageComponentInteractionData,
         modal::{ModalInteractionComponent, ModalInteractionData},
     },
-    channel::{
-        message::component::{ButtonStyle, Component, SelectMenuType, TextInput, TextInputStyle},
-        permission_overwrite as in_channel,
-    },
+    channel::message::component::{ButtonStyle, Component, SelectMenuType, TextInput, TextInputStyle},
     guild::Permissions,
     http::{
         interaction::{
@@ -19,7 +16,6 @@ use twilight_model::{
         },
         permission_overwrite::{PermissionOverwrite, PermissionOverwriteType},
     },
-    id::{Id, marker::GenericMarker},
 };
 use twilight_util::builder::message::{
     ActionRowBuilder, ButtonBuilder, LabelBuilder, SelectMenuBuilder, SelectMenuOptionBuilder,
@@ -59,19 +55,6 @@ fn closing() -> InteractionResponseData {
         components: Some(vec![label.into()]),
         ..InteractionResponseData::default()
     }
-}
-
-pub fn overwrite(
-    id: Id<GenericMarker>,
-    is_role: bool,
-    allow: Permissions,
-    deny: Permissions,
-) -> in_channel::PermissionOverwrite {
-    let kind = match is_role {
-        true => in_channel::PermissionOverwriteType::Role,
-        false => in_channel::PermissionOverwriteType::Member,
-    };
-    in_channel::PermissionOverwrite { allow, deny, id, kind }
 }
 
 impl Bot {

@@ -1,6 +1,7 @@
 //! What people write and do.
 use crate::{Bot, mention};
 use anyhow::Context;
+use std::fmt::Write;
 use twilight_http::request::AuditLogReason;
 use twilight_model::{
     channel::{Channel, Message, message::AllowedMentions},
@@ -17,11 +18,13 @@ impl Bot {
         match command {
             _ if message.author.bot => {}
             "!echo" => {
-                let files = message.attachments.iter();
-                let files: String = files.map(|file| format!(", {} of {} bytes", file.filename, file.size)).collect();
+                let mut echo = format!("echo: {text}");
+                for file in &message.attachments {
+                    write!(echo, ", {} of {} bytes", file.filename, file.size)?;
+                }
                 let nobody = AllowedMentions::default();
-                let echo = self.http.create_message(message.channel_id).reply(message.id);
-                echo.allowed_mentions(Some(&nobody)).content(&format!("echo: {text}{files}")).await?;
+                let reply = self.http.create_message(message.channel_id).reply(message.id);
+                reply.allowed_mentions(Some(&nobody)).content(&echo).await?;
             }
             "!dm" => {
                 let channel = self.http.create_private_channel(message.author.id).await?.model().await?.id;
