@@ -366,3 +366,22 @@ async fn a_form_fault_is_50035_under_its_path_and_uses_nothing_up() {
     assert_eq!(faults.and_then(Value::as_array).map(Vec::len), Some(1), "{}", refused.body);
     assert_eq!(answer.text(), "shorter");
 }
+
+#[tokio::test]
+async fn what_an_answer_cannot_do_here_is_501() {
+    let mut world = world().await;
+    let poll = json!({ "content": "c", "poll": { "question": { "text": "?" }, "answers": [] } });
+    let (_, codes) = world
+        .ping(async |bot, interaction| {
+            let first = bot.answer(&interaction, 4, poll.clone()).await.status.as_u16();
+            bot.answer(&interaction, 4, json!({ "content": "c" })).await.ok();
+            let voice = json!({ "content": "c", "flags": 1 << 13 });
+            [
+                first,
+                bot.follow_up(&interaction, poll).await.status.as_u16(),
+                bot.follow_up(&interaction, voice).await.status.as_u16(),
+            ]
+        })
+        .await;
+    assert_eq!(codes, [501; 3]);
+}

@@ -5,6 +5,7 @@ mod support;
 
 mod crashes;
 mod documents;
+mod limits;
 mod opening;
 mod problems;
 mod races;

@@ -98,3 +98,14 @@ async fn bad_commands_are_refused_under_their_path() {
     assert_eq!(put(json!({ "name": "a", "description": "x".repeat(101) })).await.faults("0.description").len(), 1);
     world.put(format!("/applications/{NOBODY}/commands"), json!([])).await.refused(403, 20012);
 }
+
+#[tokio::test]
+async fn an_edited_command_cannot_take_a_name_that_is_taken() {
+    let world = world().await;
+    let path = format!("/applications/{}/commands", world.sandbox.application_id());
+    world.post(&path, json!({ "name": "one", "description": "d" })).await.ok(201);
+    let two = world.post(&path, json!({ "name": "two", "description": "d" })).await.ok(201);
+    let two = format!("{path}/{}", two["id"].as_str().unwrap());
+    world.patch(&two, json!({ "name": "one" })).await.refused(400, 50035);
+    world.patch(&two, json!({ "name": "three" })).await.ok(200);
+}

@@ -104,3 +104,42 @@ async fn a_switch_in_the_portal_shows_in_the_flags() {
     let flags = world.get("/applications/@me").await.ok(200)["flags"].as_u64().unwrap();
     assert_eq!(flags & (1 << 19), 0);
 }
+
+#[tokio::test]
+async fn a_reason_is_measured_whole() {
+    let world = world().await;
+    let request = world.request(Method::PATCH, &format!("/channels/{}", world.channel)).json(&json!({ "nsfw": true }));
+    let reason = format!("a=b&{}", "c".repeat(600));
+    World::send(request.header("X-Audit-Log-Reason", reason)).await.refused(400, 50035);
+}
+
+#[tokio::test]
+async fn booleans_of_a_query_are_booleans() {
+    let world = world().await;
+    for (value, status) in [("true", 200), ("False", 200), ("1", 200), ("0", 200), ("yes", 400), ("", 400)] {
+        let answer = world.get(format!("/guilds/{}?with_counts={value}", world.guild.id)).await;
+        assert_eq!(answer.status, status, "{value:?}");
+    }
+}
+
+#[tokio::test]
+async fn reading_and_deleting_take_no_body() {
+    let world = world().await;
+    let path = format!("/channels/{}", world.channel);
+    for method in [Method::GET, Method::DELETE] {
+        let request = world.request(method, &path).json(&json!({ "reason": "r" }));
+        World::send(request).await.refused(501, 0);
+    }
+    World::send(world.request(Method::GET, &path).json(&json!({}))).await.ok(200);
+}
+
+#[tokio::test]
+async fn what_discord_does_not_have_is_objected_to() {
+    let world = world().await;
+    assert!(world.sandbox.objections().is_empty());
+    world.get("/nowhere").await.refused(501, 0);
+    world.post(format!("/channels/{}/messages", world.channel), json!({ "contents": "a" })).await.refused(501, 0);
+    world.get("/channels/1").await.refused(404, 10003);
+    let objections = world.sandbox.objections();
+    assert!(objections.len() == 2 && objections[1].contains("contents"), "{objections:#?}");
+}

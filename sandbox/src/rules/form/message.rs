@@ -4,7 +4,10 @@ use super::{
     component, embed,
     fields::{Object, Walk, present, snowflake},
 };
-use crate::{rules::error::ApiError, state::Message};
+use crate::{
+    rules::{error::ApiError, names},
+    state::Message,
+};
 use serde_json::Value;
 
 pub const SUPPRESS_EMBEDS: u64 = 1 << 2;
@@ -90,13 +93,15 @@ pub(super) fn check(walk: &mut Walk, body: &Object, context: &MessageContext<'_>
     };
     let flags = flags(walk, body, settable, context.existing);
 
-    let mut files = context.files.to_vec();
+    undone(walk, body, flags);
+    let mut files = stored_names(body, context.files);
     files.extend(context.existing.into_iter().flat_map(|m| &m.attachments).map(|a| a.filename.clone()));
     embed::embeds(walk, body, &files);
     let was_v2 = context.existing.is_some_and(|message| message.flags & IS_COMPONENTS_V2 != 0);
     if was_v2 || flags & IS_COMPONENTS_V2 != 0 {
         for field in ["content", "embeds", "sticker_ids", "poll", "shared_client_theme"] {
-            if present(body, field).is_some_and(|value| !is_nothing(value)) {
+            let stays = !was_v2 && body.get(field).is_none() && context.existing.is_some_and(|m| has(m, field));
+            if stays || present(body, field).is_some_and(|value| !is_nothing(value)) {
                 let text = "This field cannot be used with the flag IS_COMPONENTS_V2";
                 walk.fault_at(field, "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2", text);
             }
@@ -116,6 +121,40 @@ pub(super) fn check(walk: &mut Walk, body: &Object, context: &MessageContext<'_>
                 walk.fault_at(&n.to_string(), "NUMBER_TYPE_COERCE", format!("Value \"{sticker}\" is not snowflake."));
             });
         }
+    }
+}
+
+/// What the sandbox has none of: a 501.
+fn undone(walk: &mut Walk, body: &Object, flags: u64) {
+    walk.undone(body, &["poll", "shared_client_theme"]);
+    if flags & IS_VOICE_MESSAGE != 0 {
+        walk.undone(body, &["flags"]);
+    }
+    if body.get("message_reference").is_some_and(|reference| reference["type"] == 1) {
+        walk.undone(body, &["message_reference"]);
+    }
+}
+
+/// The names by which `attachment://` finds the uploaded files: those of `attachments` before those of the upload, and
+/// none that Discord would change.
+fn stored_names(body: &Object, uploaded: &[String]) -> Vec<String> {
+    let described = body.get("attachments").and_then(Value::as_array);
+    let described = |n: usize| described?.iter().find(|entry| snowflake(&entry["id"]) == u64::try_from(n).ok());
+    let named = uploaded
+        .iter()
+        .enumerate()
+        .map(|(n, name)| described(n).and_then(|entry| entry["filename"].as_str()).unwrap_or(name));
+    named.filter(|name| names::file(name) == **name).map(ToOwned::to_owned).collect()
+}
+
+/// Whether a message has something in this field.
+fn has(message: &Message, field: &str) -> bool {
+    match field {
+        "content" => !message.content.is_empty(),
+        "embeds" => !message.embeds.is_empty(),
+        "components" => !message.components.is_empty(),
+        "attachments" => !message.attachments.is_empty(),
+        _ => message.extra.contains_key(field),
     }
 }
 
@@ -261,20 +300,14 @@ fn reference(walk: &mut Walk, body: &Object) {
 /// Nothing that a reader would see. An edit keeps what it does not name.
 pub(super) fn is_empty(body: &Value, context: &MessageContext<'_>) -> bool {
     let kept = |field: &str| match (context.place.edits(), context.existing) {
-        (true, Some(message)) => match field {
-            "content" => !message.content.is_empty(),
-            "embeds" => !message.embeds.is_empty(),
-            "components" => !message.components.is_empty(),
-            "attachments" => !message.attachments.is_empty(),
-            _ => message.extra.contains_key(field),
-        },
+        (true, Some(message)) => has(message, field),
         _ => false,
     };
-    let has = |field: &str| body.get(field).map_or_else(|| kept(field), |value| !is_nothing(value));
+    let holds = |field: &str| body.get(field).map_or_else(|| kept(field), |value| !is_nothing(value));
     let named = ["content", "embeds", "components", "sticker_ids", "poll", "shared_client_theme"];
     let forwards = body["message_reference"]["type"] == 1;
-    let keeps_attachments = context.place.edits() && has("attachments");
-    !(forwards || keeps_attachments || !context.files.is_empty() || named.iter().any(|field| has(field)))
+    let keeps_attachments = context.place.edits() && holds("attachments");
+    !(forwards || keeps_attachments || !context.files.is_empty() || named.iter().any(|field| holds(field)))
 }
 
 fn is_nothing(value: &Value) -> bool {
