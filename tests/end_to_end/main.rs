@@ -9,6 +9,7 @@ mod documents;
 mod limits;
 mod members;
 mod opening;
+mod outages;
 mod problems;
 mod races;
 mod setup;
