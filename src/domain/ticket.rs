@@ -7,7 +7,7 @@ use super::{
 use bson::serde_helpers::datetime::FromChrono04DateTime;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use serde_with::serde_as;
+use serde_with::{DisplayFromStr, serde_as};
 use serenity::model::id::{ChannelId, GuildId, MessageId, RoleId, UserId};
 use std::{fmt, str::FromStr};
 
@@ -94,30 +94,19 @@ pub struct Basis {
     opener_shut_out: bool,
 }
 
-/// The right to write of somebody added by hand, as it was before a claim or a lock.
+/// The right to write of somebody added by hand, as it was before a claim or a lock. Texts in BSON, which has no unsigned
+/// numbers of 64 bits.
+#[serde_as]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Taken {
     /// The id of the role or member.
-    #[serde(with = "text")]
+    #[serde_as(as = "DisplayFromStr")]
     pub target: u64,
     /// Permission bits.
-    #[serde(with = "text")]
+    #[serde_as(as = "DisplayFromStr")]
     pub allow: u64,
-    #[serde(with = "text")]
+    #[serde_as(as = "DisplayFromStr")]
     pub deny: u64,
-}
-
-/// Unsigned numbers of 64 bits, which BSON does not have.
-mod text {
-    use serde::{Deserialize, Deserializer, Serializer, de::Error};
-
-    pub fn serialize<S: Serializer>(number: &u64, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(number)
-    }
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
-    }
 }
 
 impl State {

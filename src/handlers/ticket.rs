@@ -26,7 +26,8 @@ use tokio::sync::oneshot;
 /// opened meanwhile, and its link follows.
 pub async fn open(desk: &Desk, click: &Click, language: Language) {
     let (load, loaded) = oneshot::channel();
-    let redraw = respond(desk, &click.reply_to, language, async {
+    // Boxed: each of the two is large.
+    let redraw = Box::pin(respond(desk, &click.reply_to, language, async {
         let guild = desk.storage.guild(click.guild_id).await?;
         if !problems(&guild.configuration).is_empty() {
             return Err(Refusal::NotConfigured);
@@ -35,8 +36,8 @@ pub async fn open(desk: &Desk, click: &Click, language: Language) {
         // Nobody listens any more only when the task is being dropped.
         let _ = load.send(guild);
         Ok(Answer::update(panel))
-    });
-    let opening = async {
+    }));
+    let opening = Box::pin(async {
         let guild = loaded.await.ok()?;
         let request = open::Request {
             guild_id: click.guild_id,
@@ -45,7 +46,7 @@ pub async fn open(desk: &Desk, click: &Click, language: Language) {
         };
         let outcome = unless_it_panics(open::open(desk, &guild, request)).await;
         Some((guild, outcome))
-    };
+    });
     let (_, opened) = tokio::join!(redraw, opening);
     if let Some((guild, outcome)) = opened {
         conclude(desk, click, language, &guild, outcome).await;
@@ -83,7 +84,8 @@ pub async fn ask_delete(desk: &Desk, click: &Click, ticket: TicketId, language: 
 pub async fn act(desk: &Desk, click: &Click, act: Act, ticket: TicketId, language: Language) {
     let (decide, decided) = oneshot::channel::<Decided>();
     let request = request(click, act, ticket);
-    let answer = respond(desk, &click.reply_to, language, async {
+    // Boxed: each of the two is large.
+    let answer = Box::pin(respond(desk, &click.reply_to, language, async {
         if act == Act::CloseLeft {
             let (guild, ticket, _) = act::load(desk, &request).await?;
             if guild.configuration.on_leave == OnLeave::Delete {
@@ -100,12 +102,12 @@ pub async fn act(desk: &Desk, click: &Click, act: Act, ticket: TicketId, languag
         // Nobody listens any more only when the task is being dropped.
         let _ = decide.send(decided);
         Ok(Answer::update(shown))
-    });
-    let carrying_out = async {
+    }));
+    let carrying_out = Box::pin(async {
         let decided = decided.await.ok()?;
         let refused = decided.carry_out(desk).await;
         Some((decided, refused))
-    };
+    });
     let (arrived, outcome) = tokio::join!(answer, carrying_out);
     let Some((decided, refused)) = outcome else { return };
     let redrawn = arrived && matches!(act, Act::Claim | Act::Release | Act::Close | Act::Reopen) && refused.is_none();

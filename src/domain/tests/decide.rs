@@ -136,8 +136,8 @@ fn what_was_shown_for_an_older_state_is_shown_again() {
     assert!(shows(&claimed));
     let stale = decide(&claimed, &Command::Redrawn(open().basis()), plan()).unwrap();
     assert!(shows(&stale), "the older state was shown: it is still to be done");
-    let shown = decide(&claimed, &Command::Redrawn(claimed.basis()), plan()).unwrap();
-    assert!(!shows(&shown));
+    let done = decide(&claimed, &Command::Redrawn(claimed.basis()), plan()).unwrap();
+    assert!(!shows(&done));
 }
 
 #[test]
