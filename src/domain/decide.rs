@@ -44,6 +44,17 @@ pub enum Command {
     OpenerReturned,
 }
 
+impl Command {
+    /// Whether what was done is right for the ticket as it stands. Calls overtake each other on their way: what was done for
+    /// an older state has to be done once more by whoever did it, even if somebody else has done it in between.
+    pub fn is_current(&self, ticket: &Ticket) -> bool {
+        match self {
+            Self::Redrawn(basis) | Self::Synced(Synced { basis, .. }) => *basis == ticket.basis(),
+            _ => true,
+        }
+    }
+}
+
 /// Who acts, and what they are to the ticket.
 #[derive(Clone, Debug)]
 pub struct By {
@@ -98,12 +109,7 @@ pub fn decide(ticket: &Ticket, command: &Command, plan: Plan) -> Result<Ticket, 
             next.plan(Effect::PostOpening, plan);
             next.plan(Effect::PinOpening, plan);
         }
-        Command::Redrawn(basis) => {
-            // What was shown may be out of date by now: then it stays to be done.
-            if *basis == ticket.basis() {
-                next.finish(&Effect::Redraw);
-            }
-        }
+        Command::Redrawn(_) => {}
         Command::Synced(synced) => next.synced(synced, plan),
         Command::Renamed(name) => {
             next.channel_name = Some(name.clone());
@@ -205,11 +211,9 @@ impl Ticket {
         self.taken.clone_from(&synced.taken);
         self.rights_fault = None;
         if let Some(name) = &synced.name {
-            self.channel_name = Some(name.clone());
+            // A channel that got an older name after a newer one has to be named again.
+            self.channel_name = (synced.basis == self.basis()).then(|| name.clone());
             self.finish(&Effect::Rename);
-        }
-        if synced.basis == self.basis() {
-            self.finish(&Effect::Rights);
         }
         if let Some(at) = synced.rename_at {
             self.finish(&Effect::Rename);

@@ -94,17 +94,22 @@ fn bot_can(request: &Request<'_>) -> Result<(), Refusal> {
 impl Decided {
     /// Does everything but showing the new state, which the answer to the click does meanwhile. Says what Discord refused.
     pub async fn carry_out(&self, desk: &Desk) -> Option<Refusal> {
-        let is_redraw = |id: &&String| self.ticket.effects.iter().any(|p| p.id == **id && p.effect == Effect::Redraw);
-        let rest = self.planned.iter().filter(|id| !is_redraw(id)).cloned().collect();
+        let rest = self.planned.iter().filter(|id| !self.redraws().contains(id)).cloned().collect();
         run(desk, &self.guild.configuration, &self.ticket, rest).await
     }
 
     /// Takes note of what the message shows now; shows the ticket again if that is not its state any more, or if the answer
     /// did not arrive (`shown` is None).
     pub async fn shown(&self, desk: &Desk, shown: Option<Basis>) {
-        if let Err(error) = effects::shown(desk, &self.guild.configuration, self.ticket.id, shown).await {
+        let configuration = &self.guild.configuration;
+        if let Err(error) = effects::shown(desk, configuration, self.ticket.id, self.redraws(), shown).await {
             tracing::warn!(ticket = %self.ticket.id, %error, "the message of a ticket is left to recovery");
         }
+    }
+
+    fn redraws(&self) -> Vec<String> {
+        let redraws = self.ticket.effects.iter().filter(|pending| pending.effect == Effect::Redraw);
+        redraws.map(|pending| pending.id.clone()).filter(|id| self.planned.contains(id)).collect()
     }
 }
 

@@ -12,5 +12,6 @@ mod opening;
 mod outages;
 mod problems;
 mod races;
+mod random;
 mod setup;
 mod startup;

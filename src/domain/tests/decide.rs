@@ -1,7 +1,7 @@
 use super::{CHANNEL, CLAIMER, OPENER, STRANGER, opening, plan};
 use crate::domain::{
     access::{Act, Standing},
-    decide::{By, Command, decide},
+    decide::{By, Command, Synced, decide},
     effect::Effect,
     refusal::Refusal,
     ticket::{Plan, State, Ticket},
@@ -130,14 +130,14 @@ fn what_is_refused_and_why() {
 }
 
 #[test]
-fn what_was_shown_for_an_older_state_is_shown_again() {
+fn what_was_done_for_an_older_state_is_to_be_done_again() {
     let claimed = act(&open(), Act::Claim, by(CLAIMER, Standing::Staff)).unwrap();
-    let shows = |ticket: &Ticket| ticket.effects.iter().any(|pending| pending.effect == Effect::Redraw);
-    assert!(shows(&claimed));
-    let stale = decide(&claimed, &Command::Redrawn(open().basis()), plan()).unwrap();
-    assert!(shows(&stale), "the older state was shown: it is still to be done");
-    let done = decide(&claimed, &Command::Redrawn(claimed.basis()), plan()).unwrap();
-    assert!(!shows(&done));
+    assert!(!Command::Redrawn(open().basis()).is_current(&claimed));
+    assert!(Command::Redrawn(claimed.basis()).is_current(&claimed));
+    let synced = |basis| Synced { basis, name: Some("1-alice".into()), rename_at: None, taken: Vec::new() };
+    let stale = Command::Synced(synced(open().basis()));
+    assert!(!stale.is_current(&claimed));
+    assert_eq!(decide(&claimed, &stale, plan()).unwrap().channel_name, None, "the name is not known any more");
 }
 
 #[test]

@@ -77,25 +77,22 @@ pub async fn run(
     }
 }
 
-/// The message with the buttons shows the ticket as it was then, or did not come to show anything (None): what is left of
-/// that to do is done.
+/// The answer to a click showed the ticket as it was then, or did not arrive (None). The redraws planned with that decision
+/// are done by it, unless the ticket has gone on since: answers overtake each other too.
 pub async fn shown(
     desk: &Desk,
     configuration: &Configuration,
     id: TicketId,
+    redraws: Vec<String>,
     shown: Option<Basis>,
 ) -> storage::Result<()> {
-    let Some(mut ticket) = desk.storage.ticket(id).await? else { return Ok(()) };
-    if let Some(basis) = shown {
-        let change = |ticket: &Ticket| decide(ticket, &Command::Redrawn(basis), desk.plan());
-        ticket = match desk.storage.change_ticket(ticket.clone(), change).await? {
-            Ok(next) => next,
-            Err(_) => ticket,
-        };
-    }
-    let left = ticket.effects.iter().filter(|pending| pending.effect == Effect::Redraw);
-    let held = left.map(|pending| pending.id.clone()).collect();
-    run(desk, configuration, ticket, held).await.map(drop)
+    let Some(ticket) = desk.storage.ticket(id).await? else { return Ok(()) };
+    let change = |ticket: &Ticket| {
+        let current = shown == Some(ticket.basis());
+        Ok::<_, ()>(changed(ticket, |next| redraws.iter().filter(|_| current).for_each(|id| next.strike_off(id))))
+    };
+    let Ok(ticket) = desk.storage.change_ticket(ticket, change).await? else { return Ok(()) };
+    run(desk, configuration, ticket, redraws).await.map(drop)
 }
 
 async fn perform(
@@ -136,7 +133,13 @@ async fn settle(
     let mut planned = Vec::new();
     let change = |ticket: &Ticket| {
         let next = match &outcome {
-            Ok(Some(command)) => decide(ticket, command, plan)?,
+            Ok(Some(command)) => {
+                let mut next = decide(ticket, command, plan)?;
+                if command.is_current(&next) {
+                    next.strike_off(&pending.id);
+                }
+                next
+            }
             Ok(None) => changed(ticket, |next| next.strike_off(&pending.id)),
             Err(fault) if fault.code() == Some(UNKNOWN_CHANNEL) && pending.effect.is_in_channel() => {
                 decide(ticket, &Command::ChannelGone, plan)?
