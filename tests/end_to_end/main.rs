@@ -8,5 +8,6 @@ mod documents;
 mod opening;
 mod problems;
 mod races;
+mod review;
 mod setup;
 mod startup;
