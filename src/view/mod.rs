@@ -4,6 +4,7 @@
 pub mod answer;
 pub mod config;
 pub mod custom_id;
+pub mod excerpt;
 pub mod log;
 pub mod markdown;
 pub mod message;
