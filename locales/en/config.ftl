@@ -12,8 +12,8 @@ config-nothing = nothing
 config-undecided = to fill in or leave out
 config-without = without
 config-no-category = no category
-nameless = (no name)
-more = … and { $count } more
+excerpt-nameless = no name
+excerpt-more = … and { $count } more
 config-category-line = { $name } ({ $roles } staff roles)
 
 config-panel = Panel

@@ -12,8 +12,8 @@ config-nothing = rien
 config-undecided = à remplir ou à omettre
 config-without = sans
 config-no-category = aucune catégorie
-nameless = (sans nom)
-more = … et { $count } de plus
+excerpt-nameless = sans nom
+excerpt-more = … et { $count } de plus
 config-category-line = { $name } ({ $roles } rôles staff)
 
 config-panel = Panneau

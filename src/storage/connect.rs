@@ -70,7 +70,7 @@ async fn index<T: Send + Sync>(
     }
 }
 
-/// IndexOptionsConflict and IndexKeySpecsConflict (MongoDB manual, "Error Codes"): an index on the same fields stands there.
+/// `IndexOptionsConflict` and `IndexKeySpecsConflict` (MongoDB manual, "Error Codes"): an index on the same fields stands there.
 const CONFLICTS: [i32; 2] = [85, 86];
 const DUPLICATE_KEY: i32 = 11000;
 

@@ -25,7 +25,7 @@ pub fn cut(text: &str, longest: usize) -> String {
 /// A name as a label of at most `longest` characters; never empty.
 pub fn label(language: Language, name: &str, longest: usize) -> String {
     let line: String = name.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    if line.trim().is_empty() { text(language, "nameless") } else { cut(&line, longest) }
+    if line.trim().is_empty() { text(language, "excerpt-nameless") } else { cut(&line, longest) }
 }
 
 /// The beginning of a name or title, for a place without Markdown; never empty.
@@ -56,5 +56,5 @@ pub fn lines(language: Language, lines: impl ExactSizeIterator<Item = String>) -
 
 /// "… and n more".
 pub fn more(language: Language, count: usize) -> String {
-    text_with(language, "more", [("count", count.to_string())])
+    text_with(language, "excerpt-more", [("count", count.to_string())])
 }

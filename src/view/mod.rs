@@ -13,3 +13,6 @@ pub mod panel;
 pub mod problem;
 pub mod refusal;
 pub mod ticket;
+
+#[cfg(test)]
+mod tests;

@@ -5,6 +5,8 @@ mod support;
 
 mod crashes;
 mod documents;
+mod drafts;
+mod loaded;
 mod opening;
 mod problems;
 mod races;
