@@ -1,4 +1,7 @@
 //! Every request and response held against Discord's `OpenAPI` description, when there is one.
+//!
+//! With `OPENAPI_COUNTS` in the environment each sandbox appends at its end how many requests and responses were checked
+//! and how many had faults, so that a whole run of tests can be summed up.
 use crate::{
     openapi::{Counts, Validator},
     rest::Request,
@@ -6,9 +9,14 @@ use crate::{
 };
 use serde_json::Value;
 use std::{
+    fs::OpenOptions,
+    io::Write,
     path::Path,
-    sync::{Arc, Mutex},
+    sync::{Arc, Mutex, Once},
 };
+
+/// Said once per process.
+static SKIPPED: Once = Once::new();
 
 #[derive(Default)]
 pub(crate) struct Described {
@@ -18,16 +26,23 @@ pub(crate) struct Described {
 
 impl Described {
     pub fn load(path: Option<&Path>) -> anyhow::Result<Self> {
+        if path.is_none() {
+            SKIPPED.call_once(|| {
+                eprintln!(
+                    "SKIPPED: nothing is checked against Discord's OpenAPI description; DISCORD_OPENAPI can name it"
+                );
+            });
+        }
         Ok(Self { validator: path.map(Validator::load).transpose()?, faults: Mutex::default() })
     }
 
-    /// A faulty request is noted only if the sandbox has done it: a refusal is what Discord's description asks for too.
+    /// A faulty request is noted unless the sandbox has found it faulty, too.
     pub fn check(&self, request: &Request, status: u16, answer: &Value) {
         // A 501 is the sandbox's own refusal.
         let Some(validator) = self.validator.as_ref().filter(|_| status != 501) else { return };
         let Request { route, n, body, .. } = request;
         let sent = validator.request(route.method, route.template, body);
-        let sent = if status < 400 { sent } else { Vec::new() };
+        let sent = if status == 400 { Vec::new() } else { sent };
         let answered = validator.response(route.method, route.template, status, answer);
         let noted = sent.into_iter().map(|fault| ("request", fault));
         let noted = noted.chain(answered.into_iter().map(|fault| ("response", fault)));
@@ -41,5 +56,22 @@ impl Described {
 
     pub fn counts(&self) -> Counts {
         self.validator.as_ref().map(|validator| validator.counts()).unwrap_or_default()
+    }
+}
+
+impl Drop for Described {
+    fn drop(&mut self) {
+        let Some((validator, path)) = self.validator.as_ref().zip(std::env::var_os("OPENAPI_COUNTS")) else { return };
+        let Counts { requests, responses, faulty } = validator.unreported();
+        let line = format!("{requests} {responses} {faulty}\n");
+        // One write, so that processes do not mix their lines.
+        let written = OpenOptions::new()
+            .create(true)
+            .append(true)
+            .open(path)
+            .and_then(|mut file| file.write_all(line.as_bytes()));
+        if let Err(error) = written {
+            tracing::error!(%error, "OPENAPI_COUNTS cannot be written");
+        }
     }
 }

@@ -6,7 +6,7 @@ use crate::{
     fault::{Faults, Held},
     gateway::{self, Hub},
     id::Id,
-    openapi::Counts,
+    openapi::{self, Counts},
     rest,
     rules::limits::Limits,
     state::{Application, State, User},
@@ -41,7 +41,7 @@ pub struct Options {
     /// Channel names lose every character that is not a letter, a digit or a dash.
     pub fierce_names: bool,
     /// Discord's `OpenAPI` description, against which each request and response is then validated; without it the one
-    /// that the environment's `DISCORD_OPENAPI` names, if any.
+    /// that [`openapi::find`] finds, if any.
     pub openapi: Option<PathBuf>,
 }
 
@@ -83,7 +83,7 @@ impl Sandbox {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port)).await?;
         let url = format!("http://{}", listener.local_addr()?);
         let clock = Clock::default();
-        let described = Described::load(options.openapi.clone().or_else(from_environment).as_deref())?;
+        let described = Described::load(options.openapi.clone().or_else(openapi::find).as_deref())?;
         let state = first_state(clock.clone(), &url);
         let sandbox = Self(Arc::new(Inner {
             options,
@@ -224,6 +224,13 @@ impl Sandbox {
         self.described.faults()
     }
 
+    /// What a bot did that Discord does not have: the calls answered with 501, and [`Self::openapi_faults`]. A test that
+    /// drives a bot asserts at its end that there are none.
+    pub fn objections(&self) -> Vec<String> {
+        let calls = self.trace.calls().into_iter().filter(|call| call.status == 501).map(|call| call.to_string());
+        calls.chain(self.openapi_faults()).collect()
+    }
+
     /// How many requests and responses were checked against the description, also by other sandboxes of this process.
     pub fn openapi_counts(&self) -> Counts {
         self.described.counts()
@@ -256,10 +263,6 @@ impl Sandbox {
 /// A panic in one test thread must not hide behind a poisoned lock in another.
 pub(crate) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-fn from_environment() -> Option<PathBuf> {
-    std::env::var_os("DISCORD_OPENAPI").map(PathBuf::from)
 }
 
 fn first_state(clock: Clock, url: &str) -> State {

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod client;
 
-use client::{Client, GUILD_MEMBERS, GUILD_MESSAGES, GUILDS, MESSAGE_CONTENT};
+use client::{Client, DIRECT_MESSAGES, GUILD_MEMBERS, GUILD_MESSAGES, GUILDS, MESSAGE_CONTENT};
 use guichet_sandbox::{
     Options, Sandbox,
     gateway::{Cut, Mishap},
@@ -307,4 +307,58 @@ async fn frames_can_come_compressed() {
     let mut client = Client::open_with(&sandbox, "?v=10&encoding=json&compress=zlib-stream").await;
     client.identify(&sandbox, GUILDS).await;
     client.event("READY").await;
+}
+
+#[tokio::test]
+async fn direct_messages_come_to_shard_zero_and_ones_own_member_to_everybody() {
+    let sandbox = sandbox().await;
+    let guild = guild(&sandbox, "Atelier");
+    let alice = sandbox.person("alice");
+    guild.add_member(&alice, &[]);
+    let own = (guild.id.0 >> 22) % 2;
+    let mut shards = Vec::new();
+    for shard in 0..2 {
+        let mut client = Client::open(&sandbox).await;
+        client.identify_as(&sandbox.token(), GUILDS | DIRECT_MESSAGES, Some((shard, 2))).await;
+        client.event("READY").await;
+        shards.push(client);
+    }
+    let channel = sandbox.act(|change| guichet_sandbox::act::channel::dm(change, alice.id));
+    alice.write(channel, "hello").unwrap();
+    guild.time_out(&alice, None);
+    let bot = sandbox.application_id();
+    sandbox.act(|change| guichet_sandbox::act::member::edit(change, guild.id, bot, |me| me.nick = Some("me".into())));
+    for (shard, client) in (0..).zip(&mut shards) {
+        let events = client.events_until_quiet(&sandbox).await;
+        let count = |name: &str| events.iter().filter(|event| *event == name).count();
+        assert_eq!(count("MESSAGE_CREATE"), usize::from(shard == 0), "shard {shard}: {events:?}");
+        assert_eq!(count("GUILD_MEMBER_UPDATE"), usize::from(shard == own), "shard {shard}: {events:?}");
+    }
+}
+
+#[tokio::test]
+async fn twenty_five_hundred_guilds_need_a_second_shard() {
+    let sandbox = sandbox().await;
+    let first = guild(&sandbox, "Atelier");
+    sandbox.write(|state| {
+        for _ in 1..2500 {
+            let id = state.next_id();
+            let guild = guichet_sandbox::state::Guild { id, ..state.guilds[&first.id].clone() };
+            state.guilds.insert(id, guild);
+        }
+    });
+    let mut client = Client::open(&sandbox).await;
+    client.identify(&sandbox, GUILDS).await;
+    assert_eq!(client.closed().await, 4011);
+}
+
+#[tokio::test]
+async fn a_client_may_speak_in_binary_frames() {
+    let sandbox = sandbox().await;
+    let mut client = Client::open(&sandbox).await;
+    client.send_binary(json!({ "op": 1, "d": null }).to_string().into_bytes()).await;
+    assert_eq!(client.next().await["op"], 10);
+    assert_eq!(client.next().await["op"], 11);
+    client.send_binary(vec![0xff]).await;
+    assert_eq!(client.closed().await, 4002);
 }

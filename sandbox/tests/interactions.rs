@@ -366,3 +366,38 @@ async fn a_form_fault_is_50035_under_its_path_and_uses_nothing_up() {
     assert_eq!(faults.and_then(Value::as_array).map(Vec::len), Some(1), "{}", refused.body);
     assert_eq!(answer.text(), "shorter");
 }
+
+#[tokio::test]
+async fn what_an_answer_cannot_do_here_is_501() {
+    let mut world = world().await;
+    let poll = json!({ "content": "c", "poll": { "question": { "text": "?" }, "answers": [] } });
+    let (_, codes) = world
+        .ping(async |bot, interaction| {
+            let first = bot.answer(&interaction, 4, poll.clone()).await.status.as_u16();
+            bot.answer(&interaction, 4, json!({ "content": "c" })).await.ok();
+            let voice = json!({ "content": "c", "flags": 1 << 13 });
+            [
+                first,
+                bot.follow_up(&interaction, poll).await.status.as_u16(),
+                bot.follow_up(&interaction, voice).await.status.as_u16(),
+            ]
+        })
+        .await;
+    assert_eq!(codes, [501; 3]);
+}
+
+#[tokio::test]
+async fn a_modal_is_sent_off_by_a_member_from_a_channel_that_stands() {
+    let mut world = world().await;
+    let modal = json!({ "custom_id": "m", "title": "T", "components": [
+        { "type": 1, "components": [{ "type": 4, "custom_id": "i", "style": 1, "label": "L", "required": false }] },
+    ] });
+    let (answer, ()) = world.ping(async |bot, interaction| drop(bot.answer(&interaction, 9, modal).await.ok())).await;
+    let open = answer.modal.expect("a modal");
+    let refused = async || matches!(world.alice.submit(&open, &[]).await.outcome, Outcome::Refused(_));
+    world.guild.remove_member(&world.alice);
+    assert!(refused().await, "she has left");
+    world.guild.add_member(&world.alice, &[]);
+    world.guild.delete_channel(world.general);
+    assert!(refused().await, "the channel is gone");
+}

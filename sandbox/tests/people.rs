@@ -7,8 +7,8 @@ use guichet_sandbox::{
     id::Id,
     people::{GuildHandle, Person, Upload},
     rules::permissions::{
-        ADMINISTRATOR, ATTACH_FILES, MANAGE_MESSAGES, MENTION_EVERYONE, READ_MESSAGE_HISTORY, SEND_MESSAGES,
-        VIEW_CHANNEL,
+        ADMINISTRATOR, ATTACH_FILES, MANAGE_MESSAGES, MENTION_EVERYONE, PIN_MESSAGES, READ_MESSAGE_HISTORY,
+        SEND_MESSAGES, VIEW_CHANNEL,
     },
     state::{ChannelKind, Overwrite, OverwriteKind},
 };
@@ -151,4 +151,28 @@ async fn deleting_a_role_takes_its_rights() {
     assert!(alice.view(guild.id).channel("logs").is_some());
     guild.delete_role(admin);
     assert!(alice.view(guild.id).channel("logs").is_none());
+}
+
+#[tokio::test]
+async fn a_person_pins_250_messages_and_no_more() {
+    let (_, guild, general, alice) = world().await;
+    guild.edit_role(guild.id, |everyone| everyone.permissions |= PIN_MESSAGES);
+    let messages: Vec<Id> = (0..251).map(|n| alice.write(general, &n.to_string()).unwrap()).collect();
+    messages[..250].iter().for_each(|message| alice.pin(*message).unwrap());
+    assert!(alice.pin(messages[250]).is_err());
+    alice.pin(messages[0]).unwrap();
+    alice.unpin(messages[0]).unwrap();
+    alice.pin(messages[250]).unwrap();
+}
+
+#[tokio::test]
+async fn an_edit_names_anew_and_pings_nobody() {
+    let (sandbox, guild, general, alice) = world().await;
+    let bob = sandbox.person("bob");
+    guild.add_member(&bob, &[]);
+    let message = alice.write(general, "hello").unwrap();
+    alice.edit_message(message, &format!("hello <@{}>", bob.id)).unwrap();
+    let named = sandbox.read(|state| state.messages[&general][&message].mentions.users.clone());
+    assert_eq!(named, [bob.id]);
+    assert!(bob.view(guild.id).pinged_in.is_empty());
 }

@@ -21,6 +21,7 @@ pub fn read(document: &Document, guild: GuildId) -> Guild {
         log_channel: id(document.get("log_channel")),
         transcript_channel: id(document.get("transcript_channel")),
         ticket_category: id(document.get("ticket_category")),
+        ..Configuration::default()
     };
     configuration.keep_staff_only(guild);
     Guild {

@@ -114,6 +114,7 @@ fn configuration() -> impl Strategy<Value = Configuration> {
             log_channel: log,
             transcript_channel: transcript,
             ticket_category: ticket,
+            ..Configuration::default()
         };
         configuration.keep_staff_only(GuildId::new(1));
         configuration
@@ -146,6 +147,7 @@ fn complete() -> impl Strategy<Value = Configuration> {
                 log_channel: Some(ChannelId::new(5)),
                 transcript_channel: Some(ChannelId::new(6)),
                 ticket_category: Some(ChannelId::new(7)),
+                ..Configuration::default()
             };
             configuration.keep_staff_only(GuildId::new(1));
             configuration

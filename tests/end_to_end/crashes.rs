@@ -1,5 +1,6 @@
 //! Promise 4: a crash between any two steps of an opening leaves, after a restart, exactly one whole ticket.
 use crate::support::World;
+use guichet_mongod::Mongod;
 use guichet_sandbox::{Options, fault::Moment};
 use mongodb::bson::{Document, doc};
 use std::time::Duration;
@@ -95,10 +96,12 @@ async fn mend_mongodb(world: &World) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn killed_when_mongodb_fails_at_any_step() {
+    // A fail point is the whole server's: this test has one of its own.
+    let mongod = Mongod::start_private().await.unwrap();
     // The click, the guild, the ticket, the number, its storing, the channel, the message, the log, the pin.
     for n in 1..=9 {
         let case = format!("MongoDB failed from question {n} on");
-        let mut world = World::without_bot(Options::default()).await;
+        let mut world = World::on(&mongod, Options::default()).await;
         world.write_document(crate::support::specification_document(&world)).await;
         world.start_process(PROGRAM.as_ref()).await;
         world.post_panel().await;

@@ -3,11 +3,15 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod buttons;
 mod crashes;
 mod documents;
 mod drafts;
+mod limits;
 mod loaded;
+mod members;
 mod opening;
+mod outages;
 mod problems;
 mod races;
 mod review;

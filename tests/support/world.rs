@@ -1,10 +1,10 @@
 //! A furnished guild and the people in it.
 use super::bot::{Bot, Surroundings};
 use guichet::domain::invite;
+use guichet_mongod::Mongod;
 use guichet_sandbox::{
     Options, Sandbox,
     id::Id,
-    openapi,
     people::{Answer, ChannelView, GuildHandle, MessageView, Person},
     state::ChannelKind,
     trace::Call,
@@ -41,6 +41,8 @@ pub struct World {
     surroundings: Surroundings,
     folder: TempDir,
     bots: Vec<Bot>,
+    /// Dropped last.
+    mongod: Option<Mongod>,
 }
 
 impl World {
@@ -60,14 +62,25 @@ impl World {
         world
     }
 
+    /// The same on a MongoDB of its own, for fail points: they are the whole server's.
+    pub async fn with_own_mongodb() -> Self {
+        let mongod = Mongod::start_private().await.unwrap();
+        let mut world = Self::on(&mongod, Options::default()).await;
+        world.mongod = Some(mongod);
+        world.write_document(specification_document(&world)).await;
+        world.start_bot().await;
+        world.post_panel().await;
+        world
+    }
+
     pub async fn without_bot(options: Options) -> Self {
+        Self::on(guichet_mongod::shared().await.unwrap(), options).await
+    }
+
+    pub async fn on(mongod: &Mongod, options: Options) -> Self {
         // `RUST_LOG=guichet=debug cargo test -- --nocapture` shows what the bot logs.
         let _ = tracing_subscriber::fmt().with_env_filter(EnvFilter::from_default_env()).with_test_writer().try_init();
-        let openapi = openapi::find();
-        if openapi.is_none() {
-            eprintln!("SKIPPED: nothing is checked against Discord's OpenAPI description; DISCORD_OPENAPI can name it");
-        }
-        let sandbox = Sandbox::start(Options { openapi, ..options }).await.unwrap();
+        let sandbox = Sandbox::start(options).await.unwrap();
         let person = |name: &str| sandbox.person(name).locale("fr");
         let [ada, bob, carol, alice, dave, erin] = ["ada", "bob", "carol", "alice", "dave", "erin"].map(person);
         let guild = sandbox.guild("Atelier", &ada);
@@ -84,13 +97,12 @@ impl World {
         let staff = [support_role, partner_role, bot_role];
         let logs = guild.add_private_channel("logs", ChannelKind::Text, None, &staff);
         let transcripts = guild.add_private_channel("transcripts", ChannelKind::Text, None, &staff);
-        let mongod = guichet_mongod::shared().await.unwrap();
         let folder = tempfile::tempdir().unwrap();
         let name = guichet_mongod::database_name();
         let surroundings = Surroundings {
             token: sandbox.token(),
             // The name lets a fail point of the server meet this world's bot alone.
-            mongodb_uri: format!("{}&appName={name}", mongod.uri()),
+            mongodb_uri: named(mongod.uri(), &name),
             mongodb_database: name,
             discord_api_url: sandbox.url(),
             clock_offset_file: folder.path().join("clock-offset-ms"),
@@ -117,6 +129,7 @@ impl World {
             surroundings,
             folder,
             bots: Vec::new(),
+            mongod: None,
         }
     }
 
@@ -290,13 +303,21 @@ impl World {
 impl Drop for World {
     /// A test that drives the bot to a call which Discord does not know, or which is not in its description, has failed.
     fn drop(&mut self) {
+        let objections = self.sandbox.objections();
         if std::thread::panicking() {
-            return;
+            // Perhaps the reason why the test failed.
+            eprintln!("what Discord would not have taken: {objections:#?}");
+        } else {
+            assert!(objections.is_empty(), "Discord would not have taken: {objections:#?}");
         }
-        let unknown: Vec<_> = self.sandbox.trace().into_iter().filter(|call| call.status == 501).collect();
-        assert!(unknown.is_empty(), "the bot called what Discord does not have: {unknown:#?}");
-        let faults = self.sandbox.openapi_faults();
-        assert!(faults.is_empty(), "not as Discord describes it: {faults:#?}");
+    }
+}
+
+/// The address, with the name by which MongoDB is to know its client.
+fn named(uri: &str, name: &str) -> String {
+    match uri.split_once('?') {
+        Some((address, options)) => format!("{address}?appName={name}&{options}"),
+        None => format!("{}/?appName={name}", uri.trim_end_matches('/')),
     }
 }
 

@@ -4,7 +4,7 @@ use crate::{
     id::Id,
     json,
     rest::File,
-    rules::{mentions, permissions::in_channel},
+    rules::{mentions, names, permissions::in_channel},
     state::{Attachment, Message, State},
 };
 use serde_json::{Value, json};
@@ -30,7 +30,7 @@ pub fn fill(change: &mut Change, message: &mut Message, sent: &Sent) {
         Value::String(text) => Some(text.clone()),
         number => Some(number.to_string()),
     };
-    message.attachments = uploads(change, sent);
+    message.attachments = uploads(change, sent, |_| true);
     write(change, message, sent);
     let pinged = mentions(change.state, message, sent);
     message.mentions = pinged;
@@ -45,7 +45,11 @@ pub fn refill(change: &mut Change, message: &mut Message, sent: &Sent) {
         let kept: Vec<Id> = kept.iter().filter_map(|a| id(&a["id"])).collect();
         message.attachments.retain(|a| kept.contains(&a.id));
     }
-    let added = uploads(change, sent);
+    // "The attachments array must contain all attachments that should be present after edit, including retained and new".
+    let listed = |n: u64| {
+        sent.body["attachments"].as_array().is_none_or(|list| list.iter().any(|a| id(&a["id"]) == Some(Id(n))))
+    };
+    let added = uploads(change, sent, listed);
     message.attachments.extend(added);
     write(change, message, sent);
     let pinged = std::mem::take(&mut message.mentions.pinged);
@@ -79,16 +83,16 @@ fn write(change: &mut Change, message: &mut Message, sent: &Sent) {
 }
 
 /// The uploaded files, stored, with what `attachments` says about each.
-fn uploads(change: &mut Change, sent: &Sent) -> Vec<Attachment> {
+fn uploads(change: &mut Change, sent: &Sent, wanted: impl Fn(u64) -> bool) -> Vec<Attachment> {
     let described = |n: u64| {
         let list = sent.body["attachments"].as_array()?;
         list.iter().find(|entry| id(&entry["id"]) == Some(Id(n)))
     };
     let mut attachments = Vec::new();
-    for file in sent.files {
+    for file in sent.files.iter().filter(|file| wanted(file.n)) {
         let entry = described(file.n);
         let text = |name: &str| entry.and_then(|entry| entry[name].as_str());
-        let filename = filename(text("filename").unwrap_or(&file.filename));
+        let filename = names::file(text("filename").unwrap_or(&file.filename));
         let size = imagesize::blob_size(&file.bytes).ok();
         let pixels = |side: usize| u32::try_from(side).ok();
         let id = change.state.next_id();
@@ -107,13 +111,6 @@ fn uploads(change: &mut Change, sent: &Sent) -> Vec<Attachment> {
     attachments
 }
 
-/// Spaces become underscores; whatever is not a letter, a digit, a dot, a dash or an underscore goes.
-fn filename(sent: &str) -> String {
-    let spaced = sent.trim().replace(char::is_whitespace, "_");
-    let kept: String = spaced.chars().filter(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_')).collect();
-    if kept.is_empty() { "unknown".into() } else { kept }
-}
-
 fn content_type(file: &File, filename: &str) -> Option<String> {
     let guessed = mime_guess::from_path(filename).first();
     let sent = file.content_type.clone().filter(|sent| sent != "application/octet-stream");
@@ -125,6 +122,14 @@ fn content_type(file: &File, filename: &str) -> Option<String> {
 fn complete(state: &State, message: &Message, mut embed: Value) -> Value {
     trim(&mut embed);
     embed["type"] = json!("rich");
+    if let Some(fields) = embed.as_object_mut() {
+        // "For the embed object, you can set every field except type, provider, video, and any height, width, or proxy_url
+        // values for images" (resources/message.mdx, "Create Message").
+        fields.retain(|name, _| !matches!(name.as_str(), "video" | "provider"));
+        for part in fields.values_mut().filter_map(Value::as_object_mut) {
+            part.retain(|name, _| !matches!(name.as_str(), "height" | "width" | "proxy_url" | "proxy_icon_url"));
+        }
+    }
     for (part, link, proxy) in [
         ("image", "url", "proxy_url"),
         ("thumbnail", "url", "proxy_url"),

@@ -1,6 +1,16 @@
 use super::{Change, message};
-use crate::id::Id;
+use crate::{id::Id, state::State};
 use serde_json::{Map, json};
+
+/// Pins of a channel (resources/message.mdx, "Pin Message").
+pub const MOST: usize = 250;
+
+/// Whether one more message may be pinned; one that is pinned already may.
+pub fn has_room(state: &State, channel_id: Id, id: Id) -> bool {
+    let Some(messages) = state.messages.get(&channel_id) else { return true };
+    let is_pinned = messages.get(&id).is_some_and(|message| message.pinned_at.is_some());
+    is_pinned || messages.values().filter(|message| message.pinned_at.is_some()).count() < MOST
+}
 
 /// Pins a message for `by`: `MESSAGE_UPDATE`, `CHANNEL_PINS_UPDATE`, and Discord's own notice (type 6). Pinning what is pinned
 /// changes nothing.

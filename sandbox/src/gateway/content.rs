@@ -2,32 +2,39 @@
 use crate::id::Id;
 use serde_json::{Value, json};
 
-/// Whether the data of this event is (or holds) a message whose content is withheld from the bot.
-///
-/// Its own messages, direct messages and messages that mention it stay whole.
+/// Whether the data of this event holds a message whose content is withheld from the bot: the message itself, or the one
+/// that it answers.
 pub fn is_withheld(event: &str, data: &Value, bot_id: Id) -> bool {
-    let bot_id = bot_id.to_string();
     matches!(event, "MESSAGE_CREATE" | "MESSAGE_UPDATE")
         && data.get("guild_id").is_some()
-        && data["author"]["id"] != *bot_id
-        && data["webhook_id"] != *bot_id
-        && !data["mentions"].as_array().is_some_and(|users| users.iter().any(|user| user["id"] == *bot_id))
+        && [data, &data["referenced_message"]].into_iter().any(|message| is_foreign(message, bot_id))
 }
 
-/// Empties the fields that need the intent.
-pub fn withhold(message: &mut Value) {
-    let Some(message) = message.as_object_mut() else { return };
-    for (field, empty) in
-        [("content", json!("")), ("embeds", json!([])), ("attachments", json!([])), ("components", json!([]))]
-    {
-        if message.contains_key(field) {
-            message.insert(field.into(), empty);
+/// Empties the fields that need the intent. The bot's own messages and those that mention it stay whole.
+pub fn withhold(message: &mut Value, bot_id: Id) {
+    let foreign = is_foreign(message, bot_id);
+    let Some(fields) = message.as_object_mut() else { return };
+    if foreign {
+        for (field, empty) in
+            [("content", json!("")), ("embeds", json!([])), ("attachments", json!([])), ("components", json!([]))]
+        {
+            if fields.contains_key(field) {
+                fields.insert(field.into(), empty);
+            }
         }
+        fields.remove("poll");
     }
-    message.remove("poll");
-    if let Some(reply) = message.get_mut("referenced_message") {
-        withhold(reply);
+    if let Some(answered) = fields.get_mut("referenced_message") {
+        withhold(answered, bot_id);
     }
+}
+
+fn is_foreign(message: &Value, bot_id: Id) -> bool {
+    let bot_id = bot_id.to_string();
+    message.is_object()
+        && message["author"]["id"] != *bot_id
+        && message["webhook_id"] != *bot_id
+        && !message["mentions"].as_array().is_some_and(|users| users.iter().any(|user| user["id"] == *bot_id))
 }
 
 #[cfg(test)]
@@ -54,7 +61,18 @@ mod tests {
     fn withholding_empties_and_keeps_the_shape() {
         let mut message =
             json!({ "id": "1", "content": "x", "embeds": [1], "attachments": [1], "components": [1], "poll": {} });
-        withhold(&mut message);
+        withhold(&mut message, Id(7));
         assert_eq!(message, json!({ "id": "1", "content": "", "embeds": [], "attachments": [], "components": [] }));
+    }
+
+    #[test]
+    fn what_the_bot_answers_is_withheld_from_its_own_message() {
+        let answered = json!({ "author": { "id": "8" }, "content": "x" });
+        let mut reply = json!({
+            "guild_id": "1", "author": { "id": "7" }, "content": "y", "referenced_message": answered,
+        });
+        assert!(is_withheld("MESSAGE_CREATE", &reply, Id(7)));
+        withhold(&mut reply, Id(7));
+        assert_eq!((&reply["content"], &reply["referenced_message"]["content"]), (&json!("y"), &json!("")));
     }
 }

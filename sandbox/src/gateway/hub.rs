@@ -8,7 +8,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, VecDeque},
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
@@ -17,6 +17,10 @@ const SESSION_LIFE: TimeDelta = TimeDelta::minutes(3);
 
 /// One IDENTIFY in this time (events/gateway.mdx, "Rate Limiting").
 const IDENTIFY_PAUSE: TimeDelta = TimeDelta::seconds(5);
+
+/// IDENTIFYs per day ("you will receive an email, all your sessions are terminated and your token is reset").
+pub const IDENTIFIES: usize = 1000;
+const DAY: TimeDelta = TimeDelta::days(1);
 
 #[derive(Debug, Default)]
 pub struct Hub {
@@ -29,7 +33,16 @@ struct Inner {
     mishaps: Vec<Mishap>,
     lines: u64,
     paced: bool,
-    last_identify: Option<DateTime<Utc>>,
+    identifies: VecDeque<DateTime<Utc>>,
+}
+
+impl Inner {
+    /// Those of yesterday.
+    fn forget_identifies(&mut self, now: DateTime<Utc>) {
+        while self.identifies.front().is_some_and(|at| now - *at >= DAY) {
+            self.identifies.pop_front();
+        }
+    }
 }
 
 /// A session as tests and scripts see it.
@@ -71,7 +84,7 @@ impl Hub {
             } else {
                 bare.get_or_insert_with(|| {
                     let mut data = event.data.clone();
-                    content::withhold(&mut data);
+                    content::withhold(&mut data, session.bot_id);
                     data.to_string()
                 })
             };
@@ -129,13 +142,25 @@ impl Hub {
 
     /// Whether an IDENTIFY may come now.
     pub(super) fn admits(&self, now: DateTime<Utc>) -> bool {
+        let inner = self.lock();
+        let early = inner.identifies.back().is_some_and(|last| now - *last < IDENTIFY_PAUSE);
+        !(inner.paced && early)
+    }
+
+    /// Counts an IDENTIFY. False for the 1001st of a day, for which Discord resets the token.
+    pub fn count_identify(&self, now: DateTime<Utc>) -> bool {
         let mut inner = self.lock();
-        let early = inner.last_identify.is_some_and(|last| now - last < IDENTIFY_PAUSE);
-        if inner.paced && early {
-            return false;
-        }
-        inner.last_identify = Some(now);
-        true
+        inner.forget_identifies(now);
+        inner.identifies.push_back(now);
+        inner.identifies.len() <= IDENTIFIES
+    }
+
+    /// How many are left today, and how long until all are there again.
+    pub(crate) fn identifies_left(&self, now: DateTime<Utc>) -> (usize, TimeDelta) {
+        let mut inner = self.lock();
+        inner.forget_identifies(now);
+        let reset = inner.identifies.back().map_or_else(TimeDelta::zero, |last| *last + DAY - now);
+        (IDENTIFIES.saturating_sub(inner.identifies.len()), reset)
     }
 
     pub(super) fn next_line(&self) -> u64 {

@@ -43,6 +43,9 @@ struct Resume {
 pub fn identify(sandbox: &Sandbox, data: &Value, line: Line) -> Result<String, Refusal> {
     let asked = Identify::deserialize(data).map_err(|_| DECODE)?;
     check_token(sandbox, &asked.token)?;
+    if !sandbox.hub.count_identify(sandbox.clock().now()) {
+        return Err(AUTHENTICATION);
+    }
     let shard = asked.shard.unwrap_or((0, 1));
     if shard.0 >= shard.1 {
         return Err(SHARD);

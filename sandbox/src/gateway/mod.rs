@@ -14,7 +14,7 @@ mod members;
 mod session;
 
 pub use fault::{Cut, Mishap};
-pub use hub::{Hub, SessionInfo};
+pub use hub::{Hub, IDENTIFIES, SessionInfo};
 
 use crate::{Sandbox, id::Id};
 use axum::{Router, routing::get};

@@ -11,13 +11,16 @@ use serde_json::{Value, json};
 pub fn message(state: &State, message: &Message) -> Value {
     let mut value = flat(state, message);
     if message.kind == 19 {
-        let referenced = message.extra.get("message_reference").and_then(|reference| {
-            let id = reference["message_id"].as_str()?.parse().ok()?;
-            state.messages.get(&message.channel_id)?.get(&id)
-        });
-        value["referenced_message"] = referenced.map_or(Value::Null, |referenced| flat(state, referenced));
+        value["referenced_message"] = answered(state, message).map_or(Value::Null, |answered| flat(state, answered));
     }
     value
+}
+
+/// The message that a reply answers, if it still stands.
+fn answered<'a>(state: &'a State, reply: &Message) -> Option<&'a Message> {
+    let reference = reply.extra.get("message_reference").filter(|_| reply.kind == 19)?;
+    let id = reference["message_id"].as_str()?.parse().ok()?;
+    state.messages.get(&reply.channel_id)?.get(&id)
 }
 
 /// `d` of `MESSAGE_CREATE` and `MESSAGE_UPDATE`: the message with its guild, its author's member and those of the mentioned
@@ -44,6 +47,10 @@ pub fn message_event(state: &State, of: &Message) -> Value {
 pub fn withhold_content(state: &State, of: &Message, value: &mut Value) {
     let bot = state.application.id;
     let in_guild = state.channels.get(&of.channel_id).is_none_or(|c| c.guild_id.is_some());
+    // What it answers has an author of its own.
+    if let Some(answered) = answered(state, of) {
+        withhold_content(state, answered, &mut value["referenced_message"]);
+    }
     if !in_guild || of.author_id == bot || of.mentions.users.contains(&bot) {
         return;
     }

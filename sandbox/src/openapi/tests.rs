@@ -71,6 +71,21 @@ fn responses() {
 }
 
 #[test]
+fn of_the_errors_of_a_form_only_the_type_of_codes_is_passed_over() {
+    let Some(validator) = validator() else { return };
+    let faults = |errors: Value| {
+        let body = json!({ "code": 50035, "message": "Invalid Form Body", "errors": errors });
+        validator.response("POST", MESSAGES, 400, &body)
+    };
+    let leaf = json!({ "code": "BASE_TYPE_REQUIRED", "message": "This field is required" });
+    assert_eq!(faults(json!({ "embeds": { "0": { "title": { "_errors": [leaf] } } } })), [""; 0]);
+    assert_eq!(faults(json!({ "_errors": [leaf] })), [""; 0]);
+    assert_ne!(faults(json!({ "embeds": { "0": { "_errors": [{ "code": "BASE_TYPE_REQUIRED" }] } } })), [""; 0]);
+    assert_ne!(faults(json!({ "embeds": { "_errors": leaf } })), [""; 0]);
+    assert_ne!(faults(json!({ "embeds": "wrong" })), [""; 0]);
+}
+
+#[test]
 fn counts() {
     let Some(validator) = validator() else { return };
     let before = validator.counts();

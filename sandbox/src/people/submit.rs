@@ -36,6 +36,12 @@ impl Person {
 fn draft(state: &State, person: Id, open: &ModalView, entries: &[(&str, &str)]) -> Result<Draft, Refusal> {
     let opened_by = state.interactions.get(&open.interaction_id).ok_or_else(|| Refusal::new("unknown modal"))?;
     let guild = opened_by.guild_id.and_then(|id| state.guilds.get(&id));
+    if !state.channels.contains_key(&opened_by.channel_id) {
+        return Err(Refusal::new("the channel is gone"));
+    }
+    if guild.is_some_and(|guild| !guild.members.contains_key(&person)) {
+        return Err(Refusal::new("this person is no member any more"));
+    }
     let mut form = Form { state, guild, person, open, entries, resolved: Map::new() };
     let components = open.components.iter().map(|part| form.fill(part)).collect::<Result<Vec<_>, _>>()?;
     let mut data = json!({ "custom_id": open.custom_id, "components": components });

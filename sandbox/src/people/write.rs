@@ -43,6 +43,7 @@ impl Person {
     pub fn delete_message(&self, message: Id) -> Result<(), Refusal> {
         self.on_message(message, MANAGE_MESSAGES, true, |change, channel, message| {
             act::message::delete(change, channel, message);
+            Ok(())
         })
     }
 
@@ -50,18 +51,25 @@ impl Person {
     pub fn edit_message(&self, message: Id, text: &str) -> Result<(), Refusal> {
         check_text(text, false)?;
         self.on_message(message, 0, true, |change, channel, id| {
-            let now = change.state.clock.now();
-            act::message::edit(change, channel, id, |message| {
-                text.trim().clone_into(&mut message.content);
-                message.edited_at = Some(now);
-            });
+            let Some(mut message) = change.state.messages.get(&channel).and_then(|all| all.get(&id)).cloned() else {
+                return Ok(());
+            };
+            message.edited_at = Some(change.state.clock.now());
+            let body = json!({ "content": text });
+            compose::refill(change, &mut message, &compose::Sent { body: &body, files: &[], users_only: false });
+            act::message::edit(change, channel, id, |stored| *stored = message);
+            Ok(())
         })
     }
 
     /// Pins a message (`PIN_MESSAGES`).
     pub fn pin(&self, message: Id) -> Result<(), Refusal> {
         self.on_message(message, PIN_MESSAGES, false, |change, channel, message| {
+            if !act::pin::has_room(change.state, channel, message) {
+                return Err(Refusal::new("the channel has 250 pins"));
+            }
             act::pin::pin(change, channel, message, self.id);
+            Ok(())
         })
     }
 
@@ -69,6 +77,7 @@ impl Person {
     pub fn unpin(&self, message: Id) -> Result<(), Refusal> {
         self.on_message(message, PIN_MESSAGES, false, |change, channel, message| {
             act::pin::unpin(change, channel, message);
+            Ok(())
         })
     }
 
@@ -77,7 +86,7 @@ impl Person {
         id: Id,
         needed: u64,
         own_is_enough: bool,
-        act: impl FnOnce(&mut Change, Id, Id),
+        act: impl FnOnce(&mut Change, Id, Id) -> Result<(), Refusal>,
     ) -> Result<(), Refusal> {
         self.sandbox.act(|change| {
             let message = look::visible_message(change.state, self.id, id);
@@ -88,8 +97,7 @@ impl Person {
             if !own && (needed == 0 || bits & needed == 0) {
                 return Err(Refusal::new("missing permissions"));
             }
-            act(change, channel, id);
-            Ok(())
+            act(change, channel, id)
         })
     }
 }

@@ -11,7 +11,7 @@ use crate::{
         grants,
         permissions::MANAGE_CHANNELS,
     },
-    state::{Channel, ChannelKind, Overwrite, State},
+    state::{Channel, Overwrite, State},
 };
 use serde_json::Value;
 
@@ -39,9 +39,6 @@ fn edit(sandbox: &Sandbox, request: &Request) -> Answer {
             if let Some(name) = wanted.name {
                 channel.name = name;
             }
-            if let Some(kind) = wanted.kind {
-                channel.kind = kind;
-            }
             if let Some(Parent(parent_id)) = wanted.parent {
                 channel.parent_id = parent_id;
             }
@@ -62,7 +59,6 @@ struct Parent(Option<Id>);
 /// What an edit changes, once it is allowed.
 struct Edit {
     name: Option<String>,
-    kind: Option<ChannelKind>,
     parent: Option<Parent>,
     overwrites: Option<Vec<Overwrite>>,
 }
@@ -87,13 +83,8 @@ fn checked_edit(state: &State, id: Id, body: &Value, fierce: bool) -> Result<Edi
         let parent = at.channel.parent_id.and_then(|id| state.channels.get(&id));
         grants::check_overwrites_edit(guild, bot, at.channel, parent, sent, state.clock.now())?;
     }
-    let kind = match snowflake(&body["type"]) {
-        Some(0) => Some(ChannelKind::Text),
-        Some(5) => Some(ChannelKind::Announcement),
-        _ => None,
-    };
     let name = body["name"].as_str().map(|name| form::stored_name(name, at.channel.kind, fierce)).transpose()?;
-    Ok(Edit { name, kind, parent, overwrites })
+    Ok(Edit { name, parent, overwrites })
 }
 
 fn unknown() -> ApiError {

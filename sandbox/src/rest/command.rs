@@ -144,6 +144,7 @@ fn edit(sandbox: &Sandbox, request: &Request) -> Answer {
         all[at] = complete(change, guild, &[], body);
         all[at]["id"] = id;
         all[at]["version"] = json!(version);
+        form::commands(&Value::Array(all.iter().map(sendable).collect()))?;
         let reply = Reply::ok(all[at].clone());
         put(change.state, guild, all);
         Ok(reply)

@@ -16,6 +16,7 @@ use crate::{
 };
 use chrono::TimeDelta;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 const ALL: &str = "/channels/{channel_id}/messages";
 const ONE: &str = "/channels/{channel_id}/messages/{message_id}";
@@ -103,9 +104,9 @@ fn create(sandbox: &Sandbox, request: &Request) -> Answer {
         may_send(state, &at, request)?;
         let files: Vec<String> = request.files.iter().map(|file| file.filename.clone()).collect();
         form::message(body, &MessageContext { place: Place::Create, files: &files, existing: None })?;
-        unsupported(body)?;
+        no_stickers(body)?;
         let reply_to = reply_to(state, &at, body)?;
-        if let Some(twin) = sent_before(state, id, body) {
+        if let Some(twin) = sent_before(state, body) {
             return Ok(Reply::ok(with_nonce(readable(state, twin), twin)));
         }
         let author = state.application.id;
@@ -157,29 +158,16 @@ fn may_show(at: &InChannel, request: &Request) -> Result<(), ApiError> {
     if request.files.is_empty() { Ok(()) } else { at.need(ATTACH_FILES) }
 }
 
-/// What the sandbox has none of.
-fn unsupported(body: &Value) -> Result<(), ApiError> {
-    if body["sticker_ids"].as_array().is_some_and(|list| !list.is_empty()) {
-        return Err(ApiError::new(400, 50081, "Invalid sticker sent"));
-    }
-    for field in ["poll", "shared_client_theme"] {
-        if !body[field].is_null() {
-            return Err(ApiError::new(501, 0, format!("The sandbox does not do this field of a message: {field}")));
-        }
-    }
-    if snowflake(&body["flags"]).unwrap_or(0) & form::IS_VOICE_MESSAGE != 0 {
-        return Err(ApiError::new(501, 0, "The sandbox does not do voice messages"));
-    }
-    Ok(())
+/// Guilds have none here.
+fn no_stickers(body: &Value) -> Result<(), ApiError> {
+    let none = body["sticker_ids"].as_array().is_none_or(Vec::is_empty);
+    if none { Ok(()) } else { Err(ApiError::new(400, 50081, "Invalid sticker sent")) }
 }
 
 /// The stored reference of a reply. 160002 without the right to read history.
 fn reply_to(state: &State, at: &InChannel, body: &Value) -> Result<Option<Value>, ApiError> {
     let reference = &body["message_reference"];
     let Some(id) = snowflake(&reference["message_id"]).map(Id) else { return Ok(None) };
-    if reference["type"] == 1 {
-        return Err(ApiError::new(501, 0, "The sandbox does not forward messages"));
-    }
     if at.held & READ_MESSAGE_HISTORY == 0 {
         let text = "Cannot reply without permission to read message history";
         return Err(ApiError::new(403, 160_002, text));
@@ -198,17 +186,23 @@ fn reply_to(state: &State, at: &InChannel, body: &Value) -> Result<Option<Value>
     Ok(Some(stored))
 }
 
-/// With `enforce_nonce`, the bot's message of the last minutes that carries the same nonce.
-fn sent_before<'a>(state: &'a State, channel: Id, body: &Value) -> Option<&'a Message> {
+/// With `enforce_nonce`, the bot's message of the last minutes that carries the same nonce; in whatever channel, as the
+/// documentation speaks of the author alone.
+fn sent_before<'a>(state: &'a State, body: &Value) -> Option<&'a Message> {
+    if body["enforce_nonce"] != true {
+        return None;
+    }
     let nonce = match &body["nonce"] {
         Value::Null => return None,
         Value::String(text) => text.clone(),
         number => number.to_string(),
     };
     let now = state.clock.now();
-    let recent = state.messages.get(&channel)?.values().rev().take_while(|m| now - m.created_at < NONCE_LIFE);
-    let mut own = recent.filter(|message| message.author_id == state.application.id);
-    own.find(|message| body["enforce_nonce"] == true && message.nonce.as_ref() == Some(&nonce))
+    let recent = |messages: &'a BTreeMap<Id, Message>| {
+        messages.values().rev().take_while(|message| now - message.created_at < NONCE_LIFE)
+    };
+    let mut own = state.messages.values().flat_map(recent).filter(|message| message.author_id == state.application.id);
+    own.find(|message| message.nonce.as_ref() == Some(&nonce))
 }
 
 /// "Edit Message": the bot's own; of others' only the embeds can be suppressed, with `MANAGE_MESSAGES`.

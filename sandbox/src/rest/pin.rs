@@ -15,8 +15,6 @@ use crate::{
 use chrono::{DateTime, Utc};
 use serde_json::json;
 
-const LIMIT: usize = 250;
-
 pub(super) const ROUTES: &[Route] = &[
     Route::new("GET", "/channels/{channel_id}/messages/pins", list).query(&["before", "limit"]),
     Route::new("PUT", "/channels/{channel_id}/messages/pins/{message_id}", pin),
@@ -70,9 +68,9 @@ fn list_deprecated(sandbox: &Sandbox, request: &Request) -> Answer {
 
 fn pin(sandbox: &Sandbox, request: &Request) -> Answer {
     act_on(sandbox, request, |change, channel, id| {
-        let is_pinned = need::message(change.state, channel, id)?.pinned_at.is_some();
-        if !is_pinned && pinned(change.state, channel).len() >= LIMIT {
-            return Err(ApiError::new(400, 30003, format!("Maximum number of pins reached for the channel ({LIMIT})")));
+        if !act::pin::has_room(change.state, channel, id) {
+            let text = format!("Maximum number of pins reached for the channel ({})", act::pin::MOST);
+            return Err(ApiError::new(400, 30003, text));
         }
         let bot = change.state.application.id;
         act::pin::pin(change, channel, id, bot);

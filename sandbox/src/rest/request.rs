@@ -7,6 +7,9 @@ use crate::{
 use serde_json::Value;
 use std::collections::BTreeMap;
 
+/// The booleans among the query parameters of all routes.
+const FLAGS: &[&str] = &["wait", "with_components", "with_counts", "with_localizations", "with_response"];
+
 pub struct Request {
     pub route: &'static Route,
     /// Its number in the trace.
@@ -44,9 +47,17 @@ impl Request {
         self.query.get(name).map(|value| snowflake(name, value)).transpose()
     }
 
-    /// A boolean of the query, in every writing that clients use: `true`, `True`, `1`.
+    /// A boolean of the query that [`Request::check_flags`] has passed.
     pub fn flag(&self, name: &str) -> bool {
         self.query.get(name).is_some_and(|value| matches!(value.as_str(), "true" | "True" | "1"))
+    }
+
+    /// 50035 for a boolean of the query in none of the writings that clients use: `true`, `True`, `1`, and so for false.
+    pub fn check_flags(&self) -> Result<(), ApiError> {
+        let written = |value: &str| matches!(value, "true" | "True" | "1" | "false" | "False" | "0");
+        let wrong = self.query.iter().find(|(name, value)| FLAGS.contains(&name.as_str()) && !written(value));
+        let text = "Must be either true or false.";
+        wrong.map_or(Ok(()), |(name, _)| Err(FormErrors::one(&[name], "BOOLEAN_TYPE_CONVERT", text)))
     }
 
     /// A number of the query between `min` and `max`; 50035 otherwise.

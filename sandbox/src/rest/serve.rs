@@ -152,13 +152,18 @@ async fn perform(
     let query = query(route, request.uri())?;
     let body::Parts { json, files } = body::read(request).await?;
     sandbox.trace.body(n, &json);
+    takes_body(route, &json)?;
     let request = Request { route, n, params, query, body: json, files, reason };
 
     let headers = match within_limits(sandbox, &request) {
         Ok(headers) => headers,
-        Err(refused) => return Ok(refused),
+        Err(refused) => {
+            sandbox.described.check(&request, refused.status, &refused.body);
+            return Ok(refused);
+        }
     };
-    let answer = upload::check(sandbox, &request).and_then(|()| (route.handle)(sandbox, &request));
+    let checked = request.check_flags().and_then(|()| upload::check(sandbox, &request));
+    let answer = checked.and_then(|()| (route.handle)(sandbox, &request));
     let outcome = match answer {
         Ok(Reply { status, body }) => Outcome { status, headers, body: body.unwrap_or(Value::Null) },
         Err(error) => {
@@ -172,8 +177,9 @@ async fn perform(
 }
 
 fn authenticate(sandbox: &Sandbox, route: &Route, headers: &HeaderMap) -> Result<(), ApiError> {
-    // "Clients using the HTTP API must provide a valid User Agent" (reference.mdx, "User Agent").
-    if headers.get(header::USER_AGENT).is_none_or(HeaderValue::is_empty) {
+    // "DiscordBot ($url, $versionNumber)", and more behind it if they wish (reference.mdx, "User Agent").
+    let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
+    if !agent.is_some_and(|agent| agent.starts_with("DiscordBot (") && agent.contains(')')) {
         return Err(ApiError::new(403, 40333, "internal network error"));
     }
     let given = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
@@ -181,6 +187,15 @@ fn authenticate(sandbox: &Sandbox, route: &Route, headers: &HeaderMap) -> Result
         return Ok(());
     }
     Err(ApiError::new(401, 0, "401: Unauthorized"))
+}
+
+/// Nothing that Discord reads or deletes has a body.
+fn takes_body(route: &Route, body: &Value) -> Result<(), ApiError> {
+    let empty = body.is_null() || body.as_object().is_some_and(serde_json::Map::is_empty);
+    if empty || !matches!(route.method, "GET" | "DELETE") {
+        return Ok(());
+    }
+    Err(ApiError::new(501, 0, format!("The sandbox knows no body of {} {}", route.method, route.template)))
 }
 
 /// `X-Audit-Log-Reason`: 1 to 512 characters (reference.mdx, "Audit Log").
@@ -196,7 +211,8 @@ fn reason(headers: &HeaderMap) -> Result<Option<String>, ApiError> {
 }
 
 fn decoded_length(text: &str) -> usize {
-    form_pairs(text).first().map_or(0, |(name, _)| name.chars().count())
+    let pairs = form_pairs(&format!("reason={}", text.replace('&', "%26")));
+    pairs.first().map_or(0, |(_, reason)| reason.chars().count())
 }
 
 fn query(route: &Route, uri: &Uri) -> Result<BTreeMap<String, String>, ApiError> {

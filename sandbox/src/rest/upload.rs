@@ -10,7 +10,8 @@ pub(super) fn check(sandbox: &Sandbox, request: &Request) -> Result<(), ApiError
     if request.files.is_empty() {
         return Ok(());
     }
-    if request.files.len() > MOST {
+    let kept = sandbox.read(|state| kept(state, request));
+    if kept + request.files.len() > MOST {
         let text = format!("Maximum number of attachments in a message reached ({MOST})");
         return Err(ApiError::new(400, 30015, text));
     }
@@ -19,6 +20,22 @@ pub(super) fn check(sandbox: &Sandbox, request: &Request) -> Result<(), ApiError
         return Err(ApiError::new(413, 40005, "Request entity too large"));
     }
     Ok(())
+}
+
+/// Attachments of the message that a PATCH adds to; a body that lists `attachments` says itself what stays.
+fn kept(state: &State, request: &Request) -> usize {
+    if request.route.method != "PATCH" || request.body["attachments"].is_array() {
+        return 0;
+    }
+    let message = || {
+        if let Ok(channel) = request.id("channel_id") {
+            return state.messages.get(&channel)?.get(&request.id("message_id").ok()?);
+        }
+        let interaction = state.interaction_with_token(request.text("webhook_token"))?;
+        let id = request.id("message_id").ok().or(interaction.original_id)?;
+        state.messages.get(&interaction.channel_id)?.get(&id)
+    };
+    message().map_or(0, |message| message.attachments.len())
 }
 
 /// Bytes per file: 10 MiB, more in boosted guilds.

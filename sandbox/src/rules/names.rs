@@ -1,4 +1,4 @@
-//! Channel names as Discord stores them. The rule is not documented: this is the reading that most clients share
+//! Names of channels and files as Discord stores them. The rule is not documented: this is the reading that most clients share
 //! (lower case, white space to dashes, most ASCII punctuation gone, runs of dashes made one), and a fiercer one.
 use crate::state::ChannelKind;
 
@@ -25,6 +25,14 @@ pub fn channel(name: &str, kind: ChannelKind, fierce: bool) -> String {
     }
     stored.truncate(stored.trim_end_matches('-').len());
     stored
+}
+
+/// A file's name as it is stored: spaces become underscores; whatever is not a letter, a digit, a dot, a dash or an
+/// underscore goes. Not documented either.
+pub fn file(sent: &str) -> String {
+    let spaced = sent.trim().replace(char::is_whitespace, "_");
+    let kept: String = spaced.chars().filter(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_')).collect();
+    if kept.is_empty() { "unknown".into() } else { kept }
 }
 
 #[cfg(test)]

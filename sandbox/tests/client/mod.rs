@@ -17,6 +17,7 @@ use tokio_tungstenite::{
 pub const GUILDS: u64 = 1;
 pub const GUILD_MEMBERS: u64 = 1 << 1;
 pub const GUILD_MESSAGES: u64 = 1 << 9;
+pub const DIRECT_MESSAGES: u64 = 1 << 12;
 pub const MESSAGE_CONTENT: u64 = 1 << 15;
 
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -61,6 +62,10 @@ impl Client {
 
     pub async fn send(&mut self, payload: Value) {
         self.socket.send(Message::Text(payload.to_string().into())).await.unwrap();
+    }
+
+    pub async fn send_binary(&mut self, payload: Vec<u8>) {
+        self.socket.send(Message::Binary(payload.into())).await.unwrap();
     }
 
     /// The next frame, whatever it is.

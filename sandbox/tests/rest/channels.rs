@@ -190,3 +190,22 @@ async fn dms_need_a_common_guild_and_an_open_door() {
         .await
         .refused(403, 50003);
 }
+
+#[tokio::test]
+async fn announcements_are_for_guilds_that_have_the_feature() {
+    let world = world().await;
+    let all = format!("/guilds/{}/channels", world.guild.id);
+    assert_eq!(world.post(&all, json!({ "name": "news", "type": 5 })).await.faults("type").len(), 1);
+    let one = format!("/channels/{}", world.channel);
+    assert_eq!(world.patch(&one, json!({ "type": 5 })).await.faults("type").len(), 1);
+}
+
+#[tokio::test]
+async fn nobody_has_two_overwrites() {
+    let world = world().await;
+    let twice =
+        json!([{ "id": world.role, "type": 0, "deny": "1024" }, { "id": world.role, "type": 0, "allow": "1024" }]);
+    let body = json!({ "name": "n", "permission_overwrites": twice });
+    let answer = world.post(format!("/guilds/{}/channels", world.guild.id), body).await;
+    assert_eq!(answer.faults("permission_overwrites.1.id").len(), 1);
+}

@@ -48,6 +48,17 @@ async fn guild_commands_are_apart_and_need_the_guild() {
 }
 
 #[tokio::test]
+async fn what_was_received_can_be_sent_again() {
+    let world = world().await;
+    let path = global(&world);
+    let first = world.put(&path, json!([ticket()])).await.ok(200);
+    let mut second = world.put(&path, first.clone()).await.ok(200);
+    assert_ne!(second[0]["version"], first[0]["version"]);
+    second[0]["version"] = first[0]["version"].clone();
+    assert_eq!(second, first);
+}
+
+#[tokio::test]
 async fn one_command_is_created_edited_and_deleted() {
     let world = world().await;
     let path = global(&world);
@@ -86,4 +97,15 @@ async fn bad_commands_are_refused_under_their_path() {
     assert_eq!(faults, ["APPLICATION_COMMAND_INVALID_NAME"]);
     assert_eq!(put(json!({ "name": "a", "description": "x".repeat(101) })).await.faults("0.description").len(), 1);
     world.put(format!("/applications/{NOBODY}/commands"), json!([])).await.refused(403, 20012);
+}
+
+#[tokio::test]
+async fn an_edited_command_cannot_take_a_name_that_is_taken() {
+    let world = world().await;
+    let path = format!("/applications/{}/commands", world.sandbox.application_id());
+    world.post(&path, json!({ "name": "one", "description": "d" })).await.ok(201);
+    let two = world.post(&path, json!({ "name": "two", "description": "d" })).await.ok(201);
+    let two = format!("{path}/{}", two["id"].as_str().unwrap());
+    world.patch(&two, json!({ "name": "one" })).await.refused(400, 50035);
+    world.patch(&two, json!({ "name": "three" })).await.ok(200);
 }

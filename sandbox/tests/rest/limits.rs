@@ -139,3 +139,19 @@ async fn limits_can_be_switched_off() {
         assert_ne!(answer.ok(200), Value::Null);
     }
 }
+
+#[tokio::test]
+async fn identifies_of_a_day_are_counted() {
+    let world = limited().await;
+    let hub = world.sandbox.gateway();
+    let limit = |body: &Value| body["session_start_limit"]["remaining"].as_u64().unwrap();
+    assert_eq!(limit(&world.get("/gateway/bot").await.ok(200)), 1000);
+    let now = world.sandbox.clock().now();
+    assert!((0..1000).all(|_| hub.count_identify(now)));
+    assert!(!hub.count_identify(now), "the 1001st resets the token");
+    let bot = world.get("/gateway/bot").await.ok(200);
+    assert_eq!(limit(&bot), 0);
+    assert!(bot["session_start_limit"]["reset_after"].as_u64().unwrap() > 86_000_000);
+    world.sandbox.clock().advance(Duration::from_hours(24));
+    assert_eq!(limit(&world.get("/gateway/bot").await.ok(200)), 1000);
+}

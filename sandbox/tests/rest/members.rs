@@ -89,3 +89,15 @@ async fn nicknames_time_outs_and_kicks_need_their_rights_and_the_hierarchy() {
     world.delete(&path).await.refused(403, 50013);
     world.patch(member(&world, "@me"), json!({ "nick": "Bot" })).await.refused(403, 50013);
 }
+
+#[tokio::test]
+async fn fields_that_the_sandbox_does_not_do_are_501() {
+    let world = world().await;
+    let person = world.sandbox.person("alice");
+    world.guild.add_member(&person, &[]);
+    let path = format!("/guilds/{}/members/{}", world.guild.id, person.id);
+    world.patch(&path, json!({ "flags": 2 })).await.refused(501, 0);
+    world.patch(&path, json!({ "bio": "b" })).await.refused(501, 0);
+    let me = format!("/guilds/{}/members/@me", world.guild.id);
+    world.patch(&me, json!({ "avatar": "data:," })).await.refused(501, 0);
+}

@@ -303,3 +303,85 @@ async fn what_the_sandbox_does_not_do_is_not_passed_over() {
     world.post(format!("/guilds/{}/channels", world.guild.id), voice).await.refused(501, 0);
     world.post(messages(&world), json!({ "sticker_ids": [NOBODY] })).await.refused(400, 50081);
 }
+
+#[tokio::test]
+async fn a_nonce_is_the_authors_whatever_the_channel() {
+    let world = world().await;
+    let other = world.guild.add_channel("other", ChannelKind::Text, None);
+    let body = json!({ "content": "once", "nonce": "n1", "enforce_nonce": true });
+    let first = world.post(messages(&world), body.clone()).await.ok(200);
+    let second = world.post(format!("/channels/{other}/messages"), body).await.ok(200);
+    assert_eq!((&second["id"], &second["channel_id"]), (&first["id"], &first["channel_id"]));
+}
+
+#[tokio::test]
+async fn an_edit_to_components_v2_has_to_empty_the_rest() {
+    let world = world().await;
+    let path = format!("{}/{}", messages(&world), world.say("words").await);
+    let mut body = json!({ "flags": 1 << 15, "components": [{ "type": 10, "content": "text" }] });
+    assert_eq!(world.patch(&path, body.clone()).await.faults("content").len(), 1);
+    body["content"] = Value::Null;
+    assert_eq!(world.patch(&path, body).await.ok(200)["content"], "");
+}
+
+#[tokio::test]
+async fn an_edit_attaches_the_new_files_that_it_lists() {
+    let world = world().await;
+    let file = |n: usize| Part::text("x").file_name(format!("{n}.txt"));
+    let path = format!("{}/{}", messages(&world), world.say("words").await);
+    let edit = |payload: Value, files: std::ops::Range<usize>| {
+        let form = Form::new().text("payload_json", payload.to_string());
+        let form = files.fold(form, |form, n| form.part(format!("files[{n}]"), file(n)));
+        World::send(world.request(reqwest::Method::PATCH, &path).multipart(form))
+    };
+    let listed = edit(json!({ "attachments": [{ "id": 1 }] }), 0..2).await.ok(200);
+    let names: Vec<_> = listed["attachments"].as_array().unwrap().iter().map(|file| &file["filename"]).collect();
+    assert_eq!(names, ["1.txt"]);
+    edit(json!({}), 0..10).await.refused(400, 30015);
+    edit(json!({}), 0..9).await.ok(200);
+}
+
+#[tokio::test]
+async fn a_picture_is_named_as_it_is_stored() {
+    let world = world().await;
+    for (sent, described, shown, status) in [
+        ("logo.png", None, "logo.png", 200),
+        ("my logo.png", None, "my logo.png", 400),
+        ("logo.png", Some("other.png"), "logo.png", 400),
+        ("logo.png", Some("other.png"), "other.png", 200),
+    ] {
+        let mut payload = json!({ "embeds": [{ "image": { "url": format!("attachment://{shown}") } }] });
+        if let Some(name) = described {
+            payload["attachments"] = json!([{ "id": 0, "filename": name }]);
+        }
+        let form = Form::new().text("payload_json", payload.to_string());
+        let form = form.part("files[0]", Part::bytes(vec![1, 2, 3]).file_name(sent));
+        assert_eq!(world.post_form(messages(&world), form).await.status, status, "{sent} {described:?} {shown}");
+    }
+}
+
+#[tokio::test]
+async fn a_reply_does_not_give_away_what_it_answers() {
+    let world = world().await;
+    let secret = owner_says(&world, "secret");
+    let body = json!({ "content": "answer", "message_reference": { "message_id": secret } });
+    world.sandbox.write(|state| state.application.message_content_intent = false);
+    let reply = world.post(messages(&world), body).await.ok(200);
+    assert_eq!((&reply["content"], &reply["referenced_message"]["content"]), (&json!("answer"), &json!("")));
+    let listed = world.get(messages(&world)).await.ok(200);
+    assert_eq!(listed[0]["referenced_message"]["content"], "");
+}
+
+#[tokio::test]
+async fn embeds_are_stored_as_discord_shows_them() {
+    let world = world().await;
+    let link = "https://example.org/a";
+    let body = json!({ "embeds": [
+        { "type": "article", "title": "one", "url": link, "video": { "url": link }, "provider": { "name": "p" },
+          "image": { "url": link, "proxy_url": "https://example.org/b", "width": 1, "height": 1 } },
+        { "title": "two", "url": link },
+    ] });
+    let sent = world.post(messages(&world), body).await.ok(200);
+    let image = json!({ "url": link, "proxy_url": link });
+    assert_eq!(sent["embeds"], json!([{ "type": "rich", "title": "one", "url": link, "image": image }]));
+}

@@ -74,3 +74,12 @@ async fn the_bots_role_is_managed_and_says_whose_it_is() {
     let everyone = world.get(format!("/guilds/{}/roles/{}", world.guild.id, world.guild.id)).await.ok(200);
     assert_eq!((&everyone["name"], &everyone["tags"]), (&json!("@everyone"), &Value::Null));
 }
+
+#[tokio::test]
+async fn pictures_of_roles_are_501() {
+    let world = world().await;
+    let path = format!("/guilds/{}/roles", world.guild.id);
+    world.post(&path, json!({ "unicode_emoji": "🎫" })).await.refused(501, 0);
+    world.post(&path, json!({ "colors": { "primary_color": 1, "secondary_color": 2 } })).await.refused(501, 0);
+    world.post(&path, json!({ "icon": null, "colors": { "primary_color": 1, "secondary_color": null } })).await.ok(200);
+}

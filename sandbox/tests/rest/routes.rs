@@ -19,8 +19,15 @@ async fn without_the_token_nothing_is_answered() {
 async fn without_a_user_agent_the_door_is_shut() {
     let world = world().await;
     let url = format!("{}/api/v10/users/@me", world.sandbox.url());
-    let request = reqwest::Client::new().get(url).header("Authorization", format!("Bot {}", world.sandbox.token()));
-    World::send(request).await.refused(403, 40333);
+    let call = || {
+        let client = reqwest::Client::new();
+        client.get(&url).header("Authorization", format!("Bot {}", world.sandbox.token()))
+    };
+    World::send(call()).await.refused(403, 40333);
+    for (agent, status) in [("curl/8.5.0", 403), ("DiscordBot", 403), ("DiscordBot (https://example.org, 1) more", 200)]
+    {
+        assert_eq!(World::send(call().header("User-Agent", agent)).await.status, status, "{agent}");
+    }
 }
 
 #[tokio::test]
@@ -61,6 +68,13 @@ async fn ids_that_are_none_are_form_errors() {
 }
 
 #[tokio::test]
+async fn paths_may_be_percent_encoded() {
+    let world = world().await;
+    let me = world.get("/users/@me").await.ok(200);
+    assert_eq!(world.get("/users/%40me").await.ok(200), me);
+}
+
+#[tokio::test]
 async fn a_reason_has_at_most_512_characters() {
     let world = world().await;
     let edit = |reason: &str| {
@@ -96,4 +110,43 @@ async fn a_switch_in_the_portal_shows_in_the_flags() {
     world.sandbox.write(|state| state.application.message_content_intent = false);
     let flags = world.get("/applications/@me").await.ok(200)["flags"].as_u64().unwrap();
     assert_eq!(flags & (1 << 19), 0);
+}
+
+#[tokio::test]
+async fn a_reason_is_measured_whole() {
+    let world = world().await;
+    let request = world.request(Method::PATCH, &format!("/channels/{}", world.channel)).json(&json!({ "nsfw": true }));
+    let reason = format!("a=b&{}", "c".repeat(600));
+    World::send(request.header("X-Audit-Log-Reason", reason)).await.refused(400, 50035);
+}
+
+#[tokio::test]
+async fn booleans_of_a_query_are_booleans() {
+    let world = world().await;
+    for (value, status) in [("true", 200), ("False", 200), ("1", 200), ("0", 200), ("yes", 400), ("", 400)] {
+        let answer = world.get(format!("/guilds/{}?with_counts={value}", world.guild.id)).await;
+        assert_eq!(answer.status, status, "{value:?}");
+    }
+}
+
+#[tokio::test]
+async fn reading_and_deleting_take_no_body() {
+    let world = world().await;
+    let path = format!("/channels/{}", world.channel);
+    for method in [Method::GET, Method::DELETE] {
+        let request = world.request(method, &path).json(&json!({ "reason": "r" }));
+        World::send(request).await.refused(501, 0);
+    }
+    World::send(world.request(Method::GET, &path).json(&json!({}))).await.ok(200);
+}
+
+#[tokio::test]
+async fn what_discord_does_not_have_is_objected_to() {
+    let world = world().await;
+    assert!(world.sandbox.objections().is_empty());
+    world.get("/nowhere").await.refused(501, 0);
+    world.post(format!("/channels/{}/messages", world.channel), json!({ "contents": "a" })).await.refused(501, 0);
+    world.get("/channels/1").await.refused(404, 10003);
+    let objections = world.sandbox.objections();
+    assert!(objections.len() == 2 && objections[1].contains("contents"), "{objections:#?}");
 }

@@ -10,6 +10,7 @@ use crate::{
     state::{Channel, ChannelKind, Overwrite, OverwriteKind},
 };
 use serde_json::Value;
+use std::collections::BTreeSet;
 
 /// Channels of a guild, categories included, threads not.
 pub const PER_GUILD: usize = 500;
@@ -45,6 +46,9 @@ pub fn channel_create(body: &Value) -> Result<(), ApiError> {
     let mut walk = Walk::default();
     let Some(body) = walk.object(body) else { return walk.finish() };
     let kind = walk.choice(body, "type", &[0, 2, 4, 5, 13, 14, 15, 16]).unwrap_or(0);
+    if kind == 5 {
+        needs_news(&mut walk);
+    }
     if present(body, "name").is_none() {
         walk.required("name");
     }
@@ -63,10 +67,17 @@ pub fn channel_edit(body: &Value, kind: ChannelKind) -> Result<(), ApiError> {
         // Only text and announcement channels can be turned into each other.
         if new != kind as i64 && !([0, 5].contains(&new) && [0, 5].contains(&(kind as i64))) {
             walk.fault_at("type", "CHANNEL_TYPE_CONVERSION_INVALID", "Cannot convert the channel to this type");
+        } else if new != kind as i64 {
+            needs_news(&mut walk);
         }
     }
     shared(&mut walk, body, kind as i64)?;
     walk.finish()
+}
+
+/// "Only in guilds with the NEWS feature" ("Modify Channel"), which no guild here has.
+fn needs_news(walk: &mut Walk) {
+    walk.fault_at("type", "CHANNEL_TYPE_FEATURE_REQUIRED", "The guild does not have the feature NEWS");
 }
 
 fn shared(walk: &mut Walk, body: &Object, kind: i64) -> Result<(), ApiError> {
@@ -89,12 +100,17 @@ fn shared(walk: &mut Walk, body: &Object, kind: i64) -> Result<(), ApiError> {
         return Err(too_many_overwrites());
     }
     walk.within("permission_overwrites", |walk| {
+        let mut targets = BTreeSet::new();
         for (n, value) in list.iter().enumerate() {
             walk.within(n, |walk| {
                 let Some(object) = walk.object(value) else { return };
                 walk.known(object, &[&["id", "type", "allow", "deny"]]);
-                if walk.snowflake(object, "id").is_none() && present(object, "id").is_none() {
-                    walk.required("id");
+                match walk.snowflake(object, "id") {
+                    None if present(object, "id").is_none() => walk.required("id"),
+                    Some(id) if !targets.insert(id) => {
+                        walk.fault_at("id", "SET_TYPE_ALREADY_CONTAINS_VALUE", "The set already contains this value");
+                    }
+                    _ => {}
                 }
                 bits(walk, object);
             });
@@ -116,8 +132,13 @@ pub fn overwrite(body: &Value) -> Result<(), ApiError> {
 fn bits(walk: &mut Walk, object: &Object) {
     walk.permissions(object, "allow");
     walk.permissions(object, "deny");
-    if walk.choice(object, "type", &[0, 1]).is_none() && present(object, "type").is_none() {
-        walk.required("type");
+    match present(object, "type") {
+        None => walk.required("type"),
+        // As text, too: it was text before v8.
+        Some(kind) if !matches!(snowflake(kind), Some(0 | 1)) => {
+            walk.fault_at("type", "BASE_TYPE_CHOICES", "Value must be one of {0, 1}.");
+        }
+        Some(_) => {}
     }
 }
 

@@ -46,6 +46,15 @@ impl Walk {
         }
     }
 
+    /// Fields that Discord has and the sandbox does not do: silence would look as if it had been done. Null asks for nothing.
+    pub fn undone(&mut self, object: &Object, fields: &[&str]) {
+        for field in fields.iter().filter(|field| present(object, field).is_some()) {
+            let mut path = self.path.clone();
+            path.push((*field).to_owned());
+            self.unknown.push(path.join("."));
+        }
+    }
+
     /// The walked value as an object; a fault and None otherwise.
     pub fn object<'a>(&mut self, value: &'a Value) -> Option<&'a Object> {
         if !value.is_object() {
@@ -91,10 +100,10 @@ impl Walk {
         }
     }
 
-    /// An integer, or a text that reads as one (Discord takes both). Absent and null give None.
+    /// An integer. Discord takes text that reads as one, too; nobody should rely on it. Absent and null give None.
     pub fn integer(&mut self, object: &Object, field: &str, allowed: RangeInclusive<i64>) -> Option<i64> {
         let value = present(object, field)?;
-        let Some(number) = value.as_i64().or_else(|| value.as_str()?.parse().ok()) else {
+        let Some(number) = value.as_i64() else {
             self.fault_at(field, "NUMBER_TYPE_COERCE", format!("Value \"{}\" is not int.", plain(value)));
             return None;
         };
@@ -180,7 +189,7 @@ impl Walk {
         Err(ApiError::new(
             501,
             0,
-            format!("The sandbox does not know these fields of a body: {}", self.unknown.join(", ")),
+            format!("The sandbox does not know, or do, these fields of a body: {}", self.unknown.join(", ")),
         ))
     }
 }

@@ -1,7 +1,7 @@
 //! Bodies that make or change a message (resources/message.mdx "Create Message", "Edit Message";
 //! interactions/receiving-and-responding.mdx; resources/webhook.mdx "Execute Webhook").
 use super::{
-    component, embed,
+    attachment, component, embed,
     fields::{Object, Walk, present, snowflake},
 };
 use crate::{rules::error::ApiError, state::Message};
@@ -73,7 +73,10 @@ pub(super) fn check(walk: &mut Walk, body: &Object, context: &MessageContext<'_>
         Place::Callback | Place::Followup => &["tts", "poll"],
         Place::EditFollowup => &["poll"],
     };
-    walk.known(body, &[&common, more]);
+    // discord.js names them in every body; false asks for nothing.
+    let idle: Vec<&str> =
+        ["tts", "enforce_nonce"].into_iter().filter(|field| body.get(*field) == Some(&Value::Bool(false))).collect();
+    walk.known(body, &[&common, more, &idle]);
 
     walk.text(body, "content", 0..=2_000);
     walk.boolean(body, "tts");
@@ -87,13 +90,15 @@ pub(super) fn check(walk: &mut Walk, body: &Object, context: &MessageContext<'_>
     };
     let flags = flags(walk, body, settable, context.existing);
 
-    let mut files = context.files.to_vec();
+    undone(walk, body, flags);
+    let mut files = attachment::stored_names(body, context.files);
     files.extend(context.existing.into_iter().flat_map(|m| &m.attachments).map(|a| a.filename.clone()));
     embed::embeds(walk, body, &files);
     let was_v2 = context.existing.is_some_and(|message| message.flags & IS_COMPONENTS_V2 != 0);
     if was_v2 || flags & IS_COMPONENTS_V2 != 0 {
         for field in ["content", "embeds", "sticker_ids", "poll", "shared_client_theme"] {
-            if present(body, field).is_some_and(|value| !is_nothing(value)) {
+            let stays = !was_v2 && body.get(field).is_none() && context.existing.is_some_and(|m| has(m, field));
+            if stays || present(body, field).is_some_and(|value| !is_nothing(value)) {
                 let text = "This field cannot be used with the flag IS_COMPONENTS_V2";
                 walk.fault_at(field, "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2", text);
             }
@@ -105,7 +110,7 @@ pub(super) fn check(walk: &mut Walk, body: &Object, context: &MessageContext<'_>
         component::rows(walk, body);
     }
     allowed_mentions(walk, body);
-    attachments(walk, body, context);
+    attachment::attachments(walk, body, context);
     reference(walk, body);
     for (n, sticker) in walk.list(body, "sticker_ids", 0..=3).iter().enumerate() {
         if snowflake(sticker).is_none() {
@@ -113,6 +118,28 @@ pub(super) fn check(walk: &mut Walk, body: &Object, context: &MessageContext<'_>
                 walk.fault_at(&n.to_string(), "NUMBER_TYPE_COERCE", format!("Value \"{sticker}\" is not snowflake."));
             });
         }
+    }
+}
+
+/// What the sandbox has none of: a 501.
+fn undone(walk: &mut Walk, body: &Object, flags: u64) {
+    walk.undone(body, &["poll", "shared_client_theme"]);
+    if flags & IS_VOICE_MESSAGE != 0 {
+        walk.undone(body, &["flags"]);
+    }
+    if body.get("message_reference").is_some_and(|reference| reference["type"] == 1) {
+        walk.undone(body, &["message_reference"]);
+    }
+}
+
+/// Whether a message has something in this field.
+fn has(message: &Message, field: &str) -> bool {
+    match field {
+        "content" => !message.content.is_empty(),
+        "embeds" => !message.embeds.is_empty(),
+        "components" => !message.components.is_empty(),
+        "attachments" => !message.attachments.is_empty(),
+        _ => message.extra.contains_key(field),
     }
 }
 
@@ -147,7 +174,7 @@ pub(super) fn flags(walk: &mut Walk, body: &Object, settable: u64, existing: Opt
 }
 
 /// "Allowed Mentions Object": a list of ids next to the `parse` of the same type excludes itself, unless it is empty.
-fn allowed_mentions(walk: &mut Walk, body: &Object) {
+pub(super) fn allowed_mentions(walk: &mut Walk, body: &Object) {
     let Some(value) = present(body, "allowed_mentions") else { return };
     walk.within("allowed_mentions", |walk| {
         let Some(allowed) = walk.object(value) else { return };
@@ -177,69 +204,6 @@ fn allowed_mentions(walk: &mut Walk, body: &Object) {
     });
 }
 
-/// "Attachment Request Structure": an entry either describes an uploaded file by its number or keeps an attachment.
-fn attachments(walk: &mut Walk, body: &Object, context: &MessageContext<'_>) {
-    let list = walk.list(body, "attachments", 0..=10);
-    if context.files.len() > 10 {
-        walk.fault_at("attachments", "BASE_TYPE_MAX_LENGTH", "Must be 10 or fewer in length.");
-    }
-    let kept = context.existing.map_or(&[][..], |message| &message.attachments);
-    walk.within("attachments", |walk| {
-        for (n, value) in list.iter().enumerate() {
-            walk.within(n, |walk| {
-                let Some(attachment) = walk.object(value) else { return };
-                let sent = [
-                    "id",
-                    "filename",
-                    "title",
-                    "description",
-                    "duration_secs",
-                    "waveform",
-                    "is_spoiler",
-                    "is_thumbnail",
-                    "is_remix",
-                ];
-                // Clients send back what they received when they keep an attachment.
-                let received = [
-                    "content_type",
-                    "size",
-                    "url",
-                    "proxy_url",
-                    "height",
-                    "width",
-                    "ephemeral",
-                    "flags",
-                    "spoiler",
-                    "placeholder",
-                    "placeholder_version",
-                    "original_content_type",
-                    "clip_participants",
-                    "clip_created_at",
-                    "application",
-                ];
-                walk.known(attachment, &[&sent, &received]);
-                walk.text(attachment, "description", 0..=1_024);
-                walk.text(attachment, "filename", 0..=1_024);
-                match walk.snowflake(attachment, "id") {
-                    None if present(attachment, "id").is_none() => walk.required("id"),
-                    Some(id) if !is_there(id, context.files.len(), kept) => {
-                        walk.fault_at(
-                            "id",
-                            "ATTACHMENT_NOT_FOUND",
-                            format!("No file and no attachment has the id {id}"),
-                        );
-                    }
-                    _ => {}
-                }
-            });
-        }
-    });
-}
-
-fn is_there(id: u64, files: usize, kept: &[crate::state::Attachment]) -> bool {
-    usize::try_from(id).is_ok_and(|n| n < files) || kept.iter().any(|attachment| attachment.id.0 == id)
-}
-
 fn reference(walk: &mut Walk, body: &Object) {
     let Some(value) = present(body, "message_reference") else { return };
     walk.within("message_reference", |walk| {
@@ -258,20 +222,14 @@ fn reference(walk: &mut Walk, body: &Object) {
 /// Nothing that a reader would see. An edit keeps what it does not name.
 pub(super) fn is_empty(body: &Value, context: &MessageContext<'_>) -> bool {
     let kept = |field: &str| match (context.place.edits(), context.existing) {
-        (true, Some(message)) => match field {
-            "content" => !message.content.is_empty(),
-            "embeds" => !message.embeds.is_empty(),
-            "components" => !message.components.is_empty(),
-            "attachments" => !message.attachments.is_empty(),
-            _ => message.extra.contains_key(field),
-        },
+        (true, Some(message)) => has(message, field),
         _ => false,
     };
-    let has = |field: &str| body.get(field).map_or_else(|| kept(field), |value| !is_nothing(value));
+    let holds = |field: &str| body.get(field).map_or_else(|| kept(field), |value| !is_nothing(value));
     let named = ["content", "embeds", "components", "sticker_ids", "poll", "shared_client_theme"];
     let forwards = body["message_reference"]["type"] == 1;
-    let keeps_attachments = context.place.edits() && has("attachments");
-    !(forwards || keeps_attachments || !context.files.is_empty() || named.iter().any(|field| has(field)))
+    let keeps_attachments = context.place.edits() && holds("attachments");
+    !(forwards || keeps_attachments || !context.files.is_empty() || named.iter().any(|field| holds(field)))
 }
 
 fn is_nothing(value: &Value) -> bool {

@@ -12,6 +12,7 @@ pub fn role(body: &Value) -> Result<(), ApiError> {
     let Some(body) = walk.object(body) else { return walk.finish() };
     let known = ["name", "permissions", "color", "colors", "hoist", "icon", "unicode_emoji", "mentionable"];
     walk.known(body, &[&known]);
+    walk.undone(body, &["icon", "unicode_emoji"]);
     walk.text(body, "name", 1..=100);
     walk.permissions(body, "permissions");
     walk.integer(body, "color", 0..=0x00FF_FFFF);
@@ -25,6 +26,7 @@ pub fn role(body: &Value) -> Result<(), ApiError> {
             for field in fields {
                 walk.integer(colors, field, 0..=0x00FF_FFFF);
             }
+            walk.undone(colors, &["secondary_color", "tertiary_color"]);
         });
     }
     walk.finish()
@@ -55,6 +57,7 @@ pub fn member(body: &Value) -> Result<(), ApiError> {
         "bio",
     ];
     walk.known(body, &[&known]);
+    walk.undone(body, &["flags", "avatar", "banner", "bio"]);
     walk.text(body, "nick", 0..=32);
     walk.boolean(body, "mute");
     walk.boolean(body, "deaf");

@@ -56,7 +56,9 @@ fn numbers_and_types() {
     assert_eq!(created(json!({ "rate_limit_per_user": 21_600 })), [""; 0]);
     assert_eq!(created(json!({ "rate_limit_per_user": 21_601 })), ["rate_limit_per_user: NUMBER_TYPE_MAX"]);
     assert_eq!(created(json!({ "type": 1 })), ["type: BASE_TYPE_CHOICES"]);
-    assert_eq!(faults(channel_edit(&json!({ "type": 5 }), ChannelKind::Text)), [""; 0]);
+    assert_eq!(faults(channel_edit(&json!({ "type": 0 }), ChannelKind::Text)), [""; 0]);
+    assert_eq!(faults(channel_edit(&json!({ "type": 5 }), ChannelKind::Text)), ["type: CHANNEL_TYPE_FEATURE_REQUIRED"]);
+    assert_eq!(created(json!({ "type": "0" })), ["type: NUMBER_TYPE_COERCE"]);
     assert_eq!(
         faults(channel_edit(&json!({ "type": 2 }), ChannelKind::Text)),
         ["type: CHANNEL_TYPE_CONVERSION_INVALID"]
@@ -73,7 +75,10 @@ fn overwrites() {
         one(json!({ "id": 1, "type": 0, "allow": "all" })),
         ["permission_overwrites.0.allow: NUMBER_TYPE_COERCE"]
     );
-    let many = |n| created(json!({ "permission_overwrites": vec![json!({ "id": 1, "type": 0 }); n] }));
+    let many = |n| {
+        let list: Vec<_> = (1..=n).map(|id| json!({ "id": id, "type": "0" })).collect();
+        created(json!({ "permission_overwrites": list }))
+    };
     assert_eq!(many(1_000), [""; 0]);
     assert_eq!(many(1_001), ["30060"]);
     assert_eq!(faults(overwrite(&json!({ "allow": "1" }))), ["type: BASE_TYPE_REQUIRED"]);
