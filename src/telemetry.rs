@@ -31,8 +31,14 @@ where
     registry().with(layer.with_filter(settings.log_level.clone().and(filter_fn(is_discreet))))
 }
 
+/// Below error this quotes a frame of the gateway that it cannot read, with what people wrote in it.
+const QUOTING: &str = "serenity::gateway::ws";
+
 /// Whatever `LOG_LEVEL` says.
 fn is_discreet(metadata: &Metadata<'_>) -> bool {
+    if metadata.target() == QUOTING {
+        return *metadata.level() == Level::ERROR;
+    }
     let krate = metadata.target().split("::").next().unwrap_or_default();
     *metadata.level() <= Level::WARN || !TALKATIVE.contains(&krate)
 }
@@ -140,6 +146,7 @@ mod tests {
                 tracing::debug!(target: "serenity::http::client", "a body");
                 tracing::trace!(target: "tungstenite::protocol", "a frame");
                 tracing::info!(target: "serenity", "a body");
+                tracing::warn!(target: "serenity::gateway::ws", "Err deserializing text; text: a frame");
                 tracing::warn!(target: "serenity::gateway", "kept");
             });
             assert!(!text.contains("body") && !text.contains("frame"), "{level}: {text}");

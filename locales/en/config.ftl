@@ -12,6 +12,8 @@ config-nothing = nothing
 config-undecided = to fill in or leave out
 config-without = without
 config-no-category = no category
+excerpt-nameless = no name
+excerpt-more = … and { $count } more
 config-category-line = { $name } ({ $roles } staff roles)
 
 config-panel = Panel
@@ -28,6 +30,11 @@ config-panel-intro = The message from which members open a ticket. Its preview i
 config-edit-texts = Edit the texts
 config-without-footer = Without footer
 config-without-image = Without image
+config-preview-cut = The preview shows only the beginning of the description.
+config-text-cut =
+    The form holds { $limit } characters and this text has { $length }: only its beginning is shown there.
+    Sent back as it is, the text stays whole; changed, it loses the rest.
+config-text-too-long = The form holds { $limit } characters and this text has { $length }: only its beginning is shown there, and the rest will be lost.
 config-next-categories = Categories →
 
 config-categories-intro =
@@ -37,6 +44,9 @@ config-edit-category = Edit the category
 config-choose-category = Choose a category to edit
 config-category-title = Category “{ $name }”
 config-roles = Staff roles
+config-role-count = { $count } staff roles
+config-more-roles = The menu holds { $max } roles at most: a new choice replaces them all.
+config-more-categories = The menu holds { $max } categories at most: remove some to see the others.
 config-choose-roles = Choose the staff roles
 config-no-role = no staff role
 config-remove-category = Remove
@@ -66,10 +76,11 @@ problem-empty = The field “{ $part }” is empty.
 problem-footer-undecided = The footer is empty: fill it in or click “Without footer”.
 problem-image-undecided = The image is empty: fill it in or click “Without image”.
 problem-too-long = The field “{ $part }” exceeds the limit of { $limit } characters by { $excess }.
-problem-image-address = The image address has to start with https:// or http://.
+problem-image-address = The image address has to be complete, for example https://example.org/image.png.
 problem-no-category = Add at least one category.
 problem-too-many-categories = At most { $max } categories: there would be { $count }.
 problem-name-taken = Another category is already called “{ $name }”.
+problem-everyone-is-no-staff = @everyone cannot be a staff role: every ticket would be open to all.
 problem-no-role = The category “{ $name }” has no staff role.
 problem-no-log-channel = Choose the log channel.
 problem-no-transcript-channel = Choose the transcript channel.

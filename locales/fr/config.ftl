@@ -12,6 +12,8 @@ config-nothing = rien
 config-undecided = à remplir ou à omettre
 config-without = sans
 config-no-category = aucune catégorie
+excerpt-nameless = sans nom
+excerpt-more = … et { $count } de plus
 config-category-line = { $name } ({ $roles } rôles staff)
 
 config-panel = Panneau
@@ -28,6 +30,11 @@ config-panel-intro = Le message que voient les membres pour ouvrir un ticket. So
 config-edit-texts = Modifier les textes
 config-without-footer = Sans footer
 config-without-image = Sans image
+config-preview-cut = L’aperçu ne montre que le début de la description.
+config-text-cut =
+    Le formulaire tient { $limit } caractères et ce texte en a { $length } : seul son début y apparaît.
+    Renvoyé tel quel, le texte reste entier ; modifié, il perd la suite.
+config-text-too-long = Le formulaire tient { $limit } caractères et ce texte en a { $length } : seul son début y apparaît, la suite sera perdue.
 config-next-categories = Catégories →
 
 config-categories-intro =
@@ -37,6 +44,9 @@ config-edit-category = Modifier la catégorie
 config-choose-category = Choisir une catégorie à modifier
 config-category-title = Catégorie « { $name } »
 config-roles = Rôles staff
+config-role-count = { $count } rôles staff
+config-more-roles = Le menu tient { $max } rôles au plus : un nouveau choix les remplace tous.
+config-more-categories = Le menu tient { $max } catégories au plus : supprimez-en pour voir les suivantes.
 config-choose-roles = Choisir les rôles staff
 config-no-role = aucun rôle staff
 config-remove-category = Supprimer
@@ -66,10 +76,11 @@ problem-empty = Le champ « { $part } » est vide.
 problem-footer-undecided = Le footer est vide : remplissez-le ou cliquez sur « Sans footer ».
 problem-image-undecided = L’image est vide : remplissez-la ou cliquez sur « Sans image ».
 problem-too-long = Le champ « { $part } » dépasse la limite de { $limit } caractères : { $excess } de trop.
-problem-image-address = L’adresse de l’image doit commencer par https:// ou http://.
+problem-image-address = L’adresse de l’image doit être complète, par exemple https://exemple.fr/image.png.
 problem-no-category = Ajoutez au moins une catégorie.
 problem-too-many-categories = { $max } catégories au plus : il y en aurait { $count }.
 problem-name-taken = Une autre catégorie s’appelle déjà « { $name } ».
+problem-everyone-is-no-staff = @everyone ne peut pas être un rôle staff : tous les tickets seraient visibles de tous.
 problem-no-role = La catégorie « { $name } » n’a aucun rôle staff.
 problem-no-log-channel = Choisissez le salon de logs.
 problem-no-transcript-channel = Choisissez le salon de transcripts.

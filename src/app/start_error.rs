@@ -16,10 +16,7 @@ const PORTAL: &str = "https://discord.com/developers/applications";
 impl fmt::Display for StartError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::MongoDb(error) => write!(
-                f,
-                "MongoDB cannot be used: {error}. Check that the server in MONGODB_URI runs, is reachable from here and accepts this user."
-            ),
+            Self::MongoDb(error) => write!(f, "MongoDB cannot be used: {error}. {}", advice(error)),
             Self::Discord(Fault::TokenRejected)
             | Self::Gateway(Error::Gateway(GatewayError::InvalidAuthentication)) => write!(
                 f,
@@ -34,6 +31,25 @@ impl fmt::Display for StartError {
             }
             Self::Gateway(error) => write!(f, "the gateway ended: {error}"),
         }
+    }
+}
+
+/// What to do about it.
+fn advice(error: &storage::Error) -> &'static str {
+    match error {
+        error if error.is_outage() => {
+            "Check that the server in MONGODB_URI runs and is reachable from here (on Atlas: that this address is allowed under Network Access)."
+        }
+        error if error.is_denial() => {
+            "The server answers but refuses this user: check name, password and authSource in MONGODB_URI, and that the user may read and write the database in MONGODB_DATABASE."
+        }
+        storage::Error::Doubles { .. } => {
+            "Each has to be there once: keep the right one, remove the others, and start again."
+        }
+        storage::Error::OtherIndex { .. } => {
+            "Drop that index (dropIndex in mongosh) and start again: the bot makes its own."
+        }
+        _ => "Check MONGODB_URI, and the server's log.",
     }
 }
 

@@ -1,7 +1,8 @@
 //! What the administrators of a guild have configured: the specification's document as the rules see it.
 use super::channel_name::ClaimedEnding;
 use serde::{Deserialize, Serialize};
-use serenity::model::id::{ChannelId, MessageId, RoleId};
+use serenity::model::id::{ChannelId, GuildId, MessageId, RoleId};
+use std::collections::HashSet;
 
 /// Specification: "max 5".
 pub const MAX_CATEGORIES: usize = 5;
@@ -39,6 +40,18 @@ impl Configuration {
 
     pub fn category_mut(&mut self, id: &CategoryId) -> Option<&mut Category> {
         self.categories.iter_mut().find(|category| category.id == *id)
+    }
+
+    /// Takes @everyone, whose role has the guild's id, and repeated roles out of the categories' staff. True if @everyone
+    /// was there: tickets would have been open to all.
+    pub fn keep_staff_only(&mut self, guild: GuildId) -> bool {
+        let mut found = false;
+        for category in &mut self.categories {
+            found |= category.roles.contains(&guild.everyone_role());
+            let mut kept = HashSet::from([guild.everyone_role()]);
+            category.roles.retain(|role| kept.insert(*role));
+        }
+        found
     }
 }
 
@@ -80,7 +93,7 @@ pub struct Category {
     pub roles: Vec<RoleId>,
 }
 
-/// Stays when a category is renamed; menu options and tickets carry it. Lower-case hexadecimal.
+/// Stays when a category is renamed; menu options and tickets carry it. Eight lower-case hexadecimal digits.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct CategoryId(pub String);
@@ -88,6 +101,11 @@ pub struct CategoryId(pub String);
 impl CategoryId {
     pub fn random() -> Self {
         Self(format!("{:08x}", rand::random::<u32>()))
+    }
+
+    /// Whether this bot could have given it.
+    pub fn is_well_formed(&self) -> bool {
+        self.0.len() == 8 && self.0.bytes().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f'))
     }
 }
 

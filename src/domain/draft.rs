@@ -3,7 +3,9 @@ use super::{
     configuration::{Category, CategoryId, Choice, Configuration, MAX_CATEGORIES},
     problem::{self, Part, Problem, limit},
 };
+use serde::{Deserialize, Serialize};
 use serenity::model::id::{ChannelId, RoleId};
+use std::collections::HashSet;
 
 /// One act of the administrator.
 #[derive(Clone, Debug)]
@@ -21,7 +23,7 @@ pub enum Edit {
 }
 
 /// As typed in the modal. An empty footer or image leaves that part undecided or as it was left out.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PanelTexts {
     pub title: String,
     pub description: String,
@@ -29,8 +31,59 @@ pub struct PanelTexts {
     pub image: String,
 }
 
+/// As typed in the modal of a category.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CategoryTexts {
+    pub name: String,
+    pub description: String,
+}
+
+/// What was typed into a modal, kept while it is refused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Typed {
+    Panel(PanelTexts),
+    NewCategory(CategoryTexts),
+    Category(CategoryId, CategoryTexts),
+}
+
+impl Typed {
+    pub fn panel(&self) -> Option<&PanelTexts> {
+        if let Self::Panel(texts) = self { Some(texts) } else { None }
+    }
+
+    pub fn new_category(&self) -> Option<&CategoryTexts> {
+        if let Self::NewCategory(texts) = self { Some(texts) } else { None }
+    }
+
+    /// Only what was typed for this category.
+    pub fn category(&self, id: &CategoryId) -> Option<&CategoryTexts> {
+        match self {
+            Self::Category(category, texts) if category == id => Some(texts),
+            _ => None,
+        }
+    }
+}
+
+impl Edit {
+    /// What was typed for it; None for a choice in a menu or a button.
+    pub fn typed(&self) -> Option<Typed> {
+        let texts =
+            |name: &str, description: &str| CategoryTexts { name: name.into(), description: description.into() };
+        match self {
+            Self::PanelTexts(texts) => Some(Typed::Panel(texts.clone())),
+            Self::AddCategory { name, description, .. } => Some(Typed::NewCategory(texts(name, description))),
+            Self::CategoryTexts { id, name, description } => {
+                Some(Typed::Category(id.clone(), texts(name, description)))
+            }
+            _ => None,
+        }
+    }
+}
+
 impl Configuration {
-    /// Makes the edit as far as it is good and returns what was refused.
+    /// Makes the edit as far as it is good and returns what was refused. It knows no guild: for @everyone among the roles
+    /// there is [`Configuration::keep_staff_only`].
     pub fn apply(&mut self, edit: Edit) -> Vec<Problem> {
         match edit {
             Edit::PanelTexts(texts) => return self.apply_panel_texts(texts),
@@ -40,7 +93,8 @@ impl Configuration {
             Edit::CategoryTexts { id, name, description } => return self.set_category_texts(&id, &name, description),
             Edit::CategoryRoles { id, roles } => {
                 if let Some(category) = self.category_mut(&id) {
-                    category.roles = roles;
+                    let mut kept = HashSet::new();
+                    category.roles = roles.into_iter().filter(|role| kept.insert(*role)).collect();
                 }
             }
             Edit::RemoveCategory(id) => self.categories.retain(|category| category.id != id),
@@ -57,16 +111,17 @@ impl Configuration {
             self.panel.title = Some(texts.title);
         }
         if good(&mut refused, Part::Description, &texts.description, limit::DESCRIPTION) {
-            self.panel.description = Some(texts.description);
+            let stored = self.panel.description.take();
+            self.panel.description = Some(edited(stored, texts.description));
         }
         if !texts.footer.trim().is_empty() && good(&mut refused, Part::Footer, &texts.footer, limit::FOOTER) {
             self.panel.footer = Choice::Text(texts.footer);
         }
         let image = texts.image.trim();
-        if !image.is_empty() && good(&mut refused, Part::Image, image, limit::IMAGE_ADDRESS) {
+        if !image.is_empty() {
             match problem::image_address(image) {
-                None => self.panel.image = Choice::Text(image.to_owned()),
-                Some(problem) => refused.push(problem),
+                Ok(address) => self.panel.image = Choice::Text(address),
+                Err(problem) => refused.push(problem),
             }
         }
         refused
@@ -87,7 +142,7 @@ impl Configuration {
         let refused = self.category_problems(id, name, &description);
         if let (true, Some(category)) = (refused.is_empty(), self.category_mut(id)) {
             name.trim().clone_into(&mut category.name);
-            category.description = description;
+            category.description = edited(Some(std::mem::take(&mut category.description)), description);
         }
         refused
     }
@@ -97,11 +152,30 @@ impl Configuration {
         let name = name.trim();
         good(&mut refused, Part::CategoryName, name, limit::CATEGORY_NAME);
         good(&mut refused, Part::CategoryDescription(name.to_owned()), description, limit::DESCRIPTION);
-        if self.categories.iter().any(|other| other.id != *id && other.name == name) {
+        if self.categories.iter().any(|other| other.id != *id && other.name.trim() == name) {
             refused.push(Problem::NameTaken(name.to_owned()));
         }
         refused
     }
+}
+
+/// The text after an edit. Discord's text input is a little shorter than its embeds: the modal shows of such a text what
+/// fits, and sent back as it was shown, that stands for the whole.
+fn edited(stored: Option<String>, typed: String) -> String {
+    match stored {
+        Some(stored) if does_not_fit(&stored) && typed.trim() == start(&stored).trim() => stored,
+        _ => typed,
+    }
+}
+
+/// Whether Discord shows the text in an embed, but takes only the start of it in a modal.
+pub fn does_not_fit(description: &str) -> bool {
+    description.chars().count() > limit::TEXT_INPUT && problem::length(description) <= limit::DESCRIPTION
+}
+
+/// What a modal shows of it.
+fn start(text: &str) -> String {
+    text.chars().take(limit::TEXT_INPUT).collect()
 }
 
 /// Whether the text is there and short enough; otherwise says why not.

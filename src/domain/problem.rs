@@ -44,6 +44,8 @@ pub enum Problem {
     TooManyCategories(usize),
     /// Two categories with the same name.
     NameTaken(String),
+    /// @everyone was chosen as staff: every ticket would be open to all.
+    EveryoneIsNoStaff,
     NoRole(String),
     NoLogChannel,
     NoTranscriptChannel,
@@ -57,8 +59,10 @@ pub fn problems(configuration: &Configuration) -> Vec<Problem> {
     text(&mut found, Part::Title, panel.title.as_deref(), limit::TITLE);
     text(&mut found, Part::Description, panel.description.as_deref(), limit::DESCRIPTION);
     choice(&mut found, Part::Footer, &panel.footer, limit::FOOTER);
-    choice(&mut found, Part::Image, &panel.image, limit::IMAGE_ADDRESS);
-    found.extend(panel.image.text().and_then(image_address));
+    match panel.image.text().filter(|address| length(address) > 0) {
+        Some(address) => found.extend(image_address(address).err()),
+        None => choice(&mut found, Part::Image, &panel.image, limit::IMAGE_ADDRESS),
+    }
     let total = [panel.title.as_deref(), panel.description.as_deref(), panel.footer.text()];
     let total = total.into_iter().flatten().map(length).sum();
     too_long(&mut found, Part::Panel, total, limit::EMBED_TOTAL);
@@ -75,7 +79,7 @@ pub fn problems(configuration: &Configuration) -> Vec<Problem> {
         text(&mut found, Part::CategoryName, Some(&category.name), limit::CATEGORY_NAME);
         let part = Part::CategoryDescription(category.name.clone());
         text(&mut found, part, Some(&category.description), limit::DESCRIPTION);
-        if !names.insert(&category.name) {
+        if !names.insert(category.name.trim()) {
             found.push(Problem::NameTaken(category.name.clone()));
         }
         if category.roles.is_empty() {
@@ -101,10 +105,22 @@ pub fn text(found: &mut Vec<Problem>, part: Part, value: Option<&str>, limit: us
     }
 }
 
-/// The address itself is never fetched: only its form is looked at.
-pub fn image_address(address: &str) -> Option<Problem> {
-    let good = url::Url::parse(address.trim()).is_ok_and(|url| matches!(url.scheme(), "http" | "https"));
-    (!good).then_some(Problem::NotAnImageAddress)
+/// The address as Discord takes it: with its scheme and slashes written out, a host that can be on the internet, and
+/// nothing unescaped. It is never fetched: only its form is looked at.
+pub fn image_address(address: &str) -> Result<String, Problem> {
+    let address = address.trim();
+    let url = url::Url::parse(address).map_err(|_| Problem::NotAnImageAddress)?;
+    let has_slashes = address.split_once("://").is_some_and(|(scheme, _)| scheme.eq_ignore_ascii_case(url.scheme()));
+    let is_real = match url.host() {
+        Some(url::Host::Domain(name)) => name.contains('.') && name.split('.').all(|label| !label.is_empty()),
+        Some(url::Host::Ipv4(_) | url::Host::Ipv6(_)) => true,
+        None => false,
+    };
+    if !has_slashes || !is_real || !matches!(url.scheme(), "http" | "https") {
+        return Err(Problem::NotAnImageAddress);
+    }
+    let (length, limit) = (url.as_str().len(), limit::IMAGE_ADDRESS);
+    if length > limit { Err(Problem::TooLong { part: Part::Image, length, limit }) } else { Ok(url.into()) }
 }
 
 fn choice(found: &mut Vec<Problem>, part: Part, value: &Choice, limit: usize) {
@@ -130,6 +146,15 @@ impl Problem {
         }
     }
 
+    /// Whether it is about this part alone.
+    pub fn is_of(&self, wanted: &Part) -> bool {
+        match self {
+            Self::Empty(part) | Self::Undecided(part) | Self::TooLong { part, .. } => part == wanted,
+            Self::NotAnImageAddress => *wanted == Part::Image,
+            _ => false,
+        }
+    }
+
     /// Whether it is about the category with this name.
     pub fn is_of_category(&self, name: &str) -> bool {
         match self {
@@ -137,8 +162,8 @@ impl Problem {
             Self::TooLong { part: Part::CategoryName, .. } => length(name) > limit::CATEGORY_NAME,
             Self::Empty(Part::CategoryDescription(other))
             | Self::TooLong { part: Part::CategoryDescription(other), .. }
-            | Self::NameTaken(other)
             | Self::NoRole(other) => other == name,
+            Self::NameTaken(other) => other.trim() == name.trim(),
             _ => false,
         }
     }

@@ -35,12 +35,12 @@ pub async fn handle(desk: &Desk, click: &Click, action: ConfigAction, language: 
             let chosen = CategoryId(click.values.first().cloned().unwrap_or_default());
             Ok(show(&draft().await?, &Next::Category(chosen), language))
         }
-        ConfigAction::AskPanelTexts => Ok(open(modal::panel_texts(&draft().await?.panel, language))),
+        ConfigAction::AskPanelTexts => Ok(open(modal::panel_texts(&draft().await?.panel, None, language))),
         ConfigAction::AskNewCategory => Ok(ask_new_category(&draft().await?, language)),
         ConfigAction::AskCategoryTexts(id) => {
             let configuration = draft().await?;
             Ok(match configuration.category(&id) {
-                Some(category) => open(modal::category_texts(category, language)),
+                Some(category) => open(modal::category_texts(category, None, language)),
                 None => show(&configuration, &Next::Screen(Screen::Categories), language),
             })
         }
@@ -109,7 +109,7 @@ fn chosen<T: FromStr>(click: &Click) -> Vec<T> {
 fn ask_new_category(configuration: &Configuration, language: Language) -> Answer {
     let count = configuration.categories.len();
     if count < MAX_CATEGORIES {
-        return open(modal::new_category(language));
+        return open(modal::new_category(None, language));
     }
     let refused = [Problem::TooManyCategories(count + 1)];
     Answer::update(redraw(configuration, &Next::Screen(Screen::Categories), language, &refused))

@@ -1,11 +1,14 @@
 //! Configurations being edited. They outlive a restart; validating or discarding removes them.
-use super::{Result, Storage, ask};
-use crate::domain::configuration::Configuration;
-use bson::{doc, serde_helpers::datetime::FromChrono04DateTime};
+use super::{Error, Result, Storage, ask};
+use crate::domain::{configuration::Configuration, draft::Typed};
+use bson::{Bson, Document, doc, serde_helpers::datetime::FromChrono04DateTime};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_with::serde_as;
 use serenity::model::id::{GuildId, UserId};
+
+/// How often a beginning is tried again when others change the same draft in between.
+const ATTEMPTS: usize = 5;
 
 #[serde_as]
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -16,6 +19,9 @@ pub struct Draft {
     pub guild_id: GuildId,
     pub administrator_id: UserId,
     pub configuration: Configuration,
+    /// What was typed into a modal and refused: the same modal shows it again, so that nobody types it twice.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refused: Option<Typed>,
     /// The version of the guild's configuration that it started from.
     pub base_version: i64,
     #[serde_as(as = "FromChrono04DateTime")]
@@ -32,7 +38,7 @@ impl Draft {
         changed_at: DateTime<Utc>,
     ) -> Self {
         let id = key(guild_id, administrator_id);
-        Self { id, guild_id, administrator_id, configuration, base_version, changed_at, revision: 0 }
+        Self { id, guild_id, administrator_id, configuration, refused: None, base_version, changed_at, revision: 0 }
     }
 }
 
@@ -40,32 +46,66 @@ fn key(guild: GuildId, administrator: UserId) -> String {
     format!("{guild}-{administrator}")
 }
 
+/// None, with a warning, for a draft that another version of the bot wrote or a person spoiled.
+fn readable(document: &Document) -> Option<Draft> {
+    let draft = bson::deserialize_from_document(document.clone());
+    let mut draft: Draft = draft
+        .inspect_err(
+            |error| tracing::warn!(id = ?document.get("_id"), %error, "a draft cannot be read: it begins anew"),
+        )
+        .ok()?;
+    draft.configuration.keep_staff_only(draft.guild_id);
+    Some(draft)
+}
+
 impl Storage {
+    /// None also for a draft that cannot be read: [`Storage::begin_draft`] replaces it.
     pub async fn draft(&self, guild: GuildId, administrator: UserId) -> Result<Option<Draft>> {
-        ask(self.drafts.find_one(doc! { "_id": key(guild, administrator) })).await
+        let document = ask(self.drafts.find_one(doc! { "_id": key(guild, administrator) })).await?;
+        Ok(document.as_ref().and_then(readable))
     }
 
     /// Stores a new draft and returns it, or the one that stands there already.
     pub async fn begin_draft(&self, draft: Draft) -> Result<Draft> {
-        match ask(self.drafts.insert_one(&draft)).await {
-            Ok(_) => Ok(draft),
-            Err(error) if error.is_duplicate() => {
-                let standing = self.draft(draft.guild_id, draft.administrator_id).await?;
-                Ok(standing.unwrap_or(draft))
+        let drafts = self.drafts.clone_with_type::<Draft>();
+        for _ in 0..ATTEMPTS {
+            match ask(drafts.insert_one(&draft)).await {
+                Ok(_) => return Ok(draft),
+                Err(error) if error.is_duplicate() => {}
+                Err(error) => return Err(error),
             }
-            Err(error) => Err(error),
+            let Some(standing) = ask(self.drafts.find_one(doc! { "_id": &draft.id })).await? else { continue };
+            if let Some(standing) = readable(&standing) {
+                return Ok(standing);
+            }
+            let revision = standing.get("revision").cloned().unwrap_or(Bson::Null);
+            let spoiled = doc! { "_id": &draft.id, "revision": { "$eq": revision } };
+            if ask(drafts.replace_one(spoiled, &draft)).await?.matched_count == 1 {
+                return Ok(draft);
+            }
         }
+        Err(Error::Contended)
     }
 
     /// Compare-and-set: stores the draft unless it was changed since it was read. False then.
     pub async fn save_draft(&self, mut draft: Draft) -> Result<bool> {
-        let unchanged = doc! { "_id": &draft.id, "revision": draft.revision };
+        let unchanged = unchanged(&draft);
         draft.revision += 1;
-        let outcome = ask(self.drafts.replace_one(unchanged, &draft)).await?;
+        let outcome = ask(self.drafts.clone_with_type::<Draft>().replace_one(unchanged, &draft)).await?;
         Ok(outcome.matched_count == 1)
     }
 
-    pub async fn drop_draft(&self, guild: GuildId, administrator: UserId) -> Result<()> {
+    /// Removes a draft that was validated, unless it was changed since it was read. False then.
+    pub async fn drop_draft(&self, draft: &Draft) -> Result<bool> {
+        Ok(ask(self.drafts.delete_one(unchanged(draft))).await?.deleted_count == 1)
+    }
+
+    /// Removes the draft, whatever is in it.
+    pub async fn discard_draft(&self, guild: GuildId, administrator: UserId) -> Result<()> {
         ask(self.drafts.delete_one(doc! { "_id": key(guild, administrator) })).await.map(drop)
     }
+}
+
+fn unchanged(draft: &Draft) -> Document {
+    doc! { "_id": &draft.id, "revision": draft.revision }
 }

@@ -5,42 +5,54 @@
 use super::Guild;
 use crate::domain::configuration::{Category, CategoryId, Choice, Configuration, Panel, PanelEmbed};
 use bson::{Bson, Document, doc};
-use std::str::FromStr;
+use serenity::model::id::GuildId;
+use std::{collections::HashSet, str::FromStr};
 
-pub fn read(document: &Document) -> Guild {
+pub fn read(document: &Document, guild: GuildId) -> Guild {
     let panel = document.get_document("panel_embed").cloned().unwrap_or_default();
-    Guild {
-        configuration: Configuration {
-            panel: PanelEmbed {
-                title: text(&panel, "title"),
-                description: text(&panel, "description"),
-                footer: choice(&panel, "footer"),
-                image: choice(&panel, "image"),
-            },
-            categories: categories(document),
-            log_channel: id(document.get("log_channel")),
-            transcript_channel: id(document.get("transcript_channel")),
-            ticket_category: id(document.get("ticket_category")),
-            ..Configuration::default()
+    let mut configuration = Configuration {
+        panel: PanelEmbed {
+            title: text(&panel, "title"),
+            description: text(&panel, "description"),
+            footer: choice(&panel, "footer"),
+            image: choice(&panel, "image"),
         },
-        version: document.get("config_version").and_then(whole).unwrap_or(0),
+        categories: categories(document),
+        log_channel: id(document.get("log_channel")),
+        transcript_channel: id(document.get("transcript_channel")),
+        ticket_category: id(document.get("ticket_category")),
+        ..Configuration::default()
+    };
+    configuration.keep_staff_only(guild);
+    Guild {
+        configuration,
+        version: version(document),
         configured_by: id(document.get("configured_by")),
         language: document.get_str("language").ok().and_then(|code| code.parse().ok()),
         panels: panels(document),
     }
 }
 
-/// The `categories` with an id given to each that has none; None when there is nothing to give.
+/// How often the guild's configuration was validated, or 0 if that cannot be read.
+pub fn version(document: &Document) -> i64 {
+    document.get("config_version").and_then(whole).unwrap_or(0)
+}
+
+/// The `categories` with an id given to each that has none of its own; None when there is nothing to give. An id that
+/// this bot could not have given, or that another category has already, does not count.
 pub fn with_category_ids(document: &Document) -> Option<Document> {
     let mut categories = document.get_document("categories").ok()?.clone();
-    let mut given = false;
+    let (mut taken, mut given) = (HashSet::new(), false);
     for (_, value) in categories.iter_mut() {
-        if let Bson::Document(category) = value
-            && category.get_str("id").is_err()
-        {
-            category.insert("id", CategoryId::random().0);
-            given = true;
+        let Bson::Document(category) = value else { continue };
+        let id = category.get_str("id").map(|id| CategoryId(id.to_owned()));
+        if id.is_ok_and(|id| id.is_well_formed() && taken.insert(id)) {
+            continue;
         }
+        let id = CategoryId::random();
+        category.insert("id", &id.0);
+        taken.insert(id);
+        given = true;
     }
     given.then_some(categories)
 }
@@ -133,7 +145,7 @@ fn id<T: FromStr>(value: Option<&Bson>) -> Option<T> {
     }
 }
 
-fn whole(value: &Bson) -> Option<i64> {
+pub fn whole(value: &Bson) -> Option<i64> {
     match value {
         Bson::Int32(number) => Some(i64::from(*number)),
         Bson::Int64(number) => Some(*number),

@@ -37,7 +37,7 @@ impl Storage {
         for _ in 0..ATTEMPTS {
             let Some(document) = self.guild_document(id).await? else { return Ok(Guild::default()) };
             let Some(identified) = guild_document::with_category_ids(&document) else {
-                return Ok(guild_document::read(&document));
+                return Ok(guild_document::read(&document, id));
             };
             let unchanged = doc! { "guild_id": id.to_string(), "categories": document.get("categories") };
             let update = doc! { "$set": { "categories": identified } };
@@ -46,7 +46,8 @@ impl Storage {
         Err(Error::Contended)
     }
 
-    /// Stores a validated configuration if the stored one still has `version`. Never touches `ticket_count`.
+    /// Stores a validated configuration if the stored one still has `version`. Never touches `ticket_count`; @everyone and
+    /// repeated roles are left out.
     pub async fn save_configuration(
         &self,
         id: GuildId,
@@ -55,16 +56,17 @@ impl Storage {
         by: UserId,
     ) -> Result<Saved> {
         let stored = self.guild_document(id).await?.unwrap_or_default();
-        let mut set = guild_document::write(configuration, &stored);
+        if guild_document::version(&stored) != version {
+            return Ok(Saved::ChangedMeanwhile);
+        }
+        let mut configuration = configuration.clone();
+        configuration.keep_staff_only(id);
+        let mut set = guild_document::write(&configuration, &stored);
         set.insert("config_version", version + 1);
         set.insert("configured_by", by.to_string());
-        // A document that no version of this bot has saved has no `config_version` yet.
-        let expected = if version == 0 {
-            doc! { "$in": [Bson::Null, 0_i64] }
-        } else {
-            doc! { "$eq": version }
-        };
-        let unchanged = doc! { "guild_id": id.to_string(), "config_version": expected };
+        // As it was read, of whatever type. Null also matches a document that this bot has never saved, and none at all.
+        let as_read = stored.get("config_version").cloned().unwrap_or(Bson::Null);
+        let unchanged = doc! { "guild_id": id.to_string(), "config_version": { "$eq": as_read } };
         let update = doc! { "$set": set, "$setOnInsert": { "ticket_count": 0_i64 } };
         match ask(self.guilds.update_one(unchanged, update).upsert(true)).await {
             Ok(_) => Ok(Saved::Yes),
@@ -80,9 +82,11 @@ impl Storage {
         ask(self.guilds.update_one(doc! { "guild_id": id.to_string() }, update)).await.map(drop)
     }
 
-    /// Draws the guild's next ticket number from `ticket_count`.
+    /// Draws the guild's next ticket number from `ticket_count`. A counter that is no number counts as 0: whoever then
+    /// draws a number in use calls [`Storage::lift_counter`].
     pub async fn next_number(&self, id: GuildId) -> Result<i64> {
-        let update = doc! { "$inc": { "ticket_count": 1_i64 } };
+        let next = doc! { "$add": [counter(), 1_i64] };
+        let update = vec![doc! { "$set": { "ticket_count": next } }];
         let question = self.guilds.find_one_and_update(doc! { "guild_id": id.to_string() }, update);
         let document = ask(question.upsert(true).return_document(ReturnDocument::After)).await?;
         document.as_ref().and_then(guild_document::ticket_count).ok_or_else(|| Error::Unreadable {
@@ -93,13 +97,26 @@ impl Storage {
 
     /// Lifts a counter that somebody lowered to the highest number in use.
     pub async fn lift_counter(&self, id: GuildId) -> Result<()> {
-        let newest = self.tickets.find_one(doc! { "guild_id": id.to_string() }).sort(doc! { "number": -1 });
-        let Some(highest) = ask(newest).await?.and_then(|ticket| ticket.number) else { return Ok(()) };
-        let update = doc! { "$max": { "ticket_count": highest } };
+        // Of a ticket no more than its number is read, so that an unreadable one stops nothing.
+        let tickets = self.tickets.clone_with_type::<Document>();
+        let numbered = doc! { "guild_id": id.to_string(), "number": { "$exists": true, "$type": "number" } };
+        let newest = tickets.find_one(numbered).sort(doc! { "number": -1 }).projection(doc! { "number": 1 });
+        let newest = ask(newest).await?;
+        let Some(highest) = newest.as_ref().and_then(|ticket| ticket.get("number")).and_then(guild_document::whole)
+        else {
+            return Ok(());
+        };
+        let update = vec![doc! { "$set": { "ticket_count": { "$max": [counter(), highest] } } }];
         ask(self.guilds.update_one(doc! { "guild_id": id.to_string() }, update)).await.map(drop)
     }
 
     async fn guild_document(&self, id: GuildId) -> Result<Option<Document>> {
         ask(self.guilds.find_one(doc! { "guild_id": id.to_string() })).await
     }
+}
+
+/// The counter as a whole number of 0 at least, in an aggregation, whatever type somebody gave it.
+fn counter() -> Document {
+    let number = doc! { "$convert": { "input": "$ticket_count", "to": "long", "onError": 0_i64, "onNull": 0_i64 } };
+    doc! { "$max": [number, 0_i64] }
 }

@@ -18,7 +18,7 @@ pub use tickets::Inserted;
 use crate::domain::ticket::Ticket;
 use bson::Document;
 use mongodb::{Collection, error::ErrorKind, error::WriteFailure};
-use std::{future::Future, time::Duration};
+use std::{fmt::Display, future::Future, time::Duration};
 
 /// How long one question to MongoDB may take, all of the driver's own retries included.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -27,7 +27,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 pub struct Storage {
     guilds: Collection<Document>,
     tickets: Collection<Ticket>,
-    drafts: Collection<Draft>,
+    drafts: Collection<Document>,
     clicks: Collection<Document>,
 }
 
@@ -35,12 +35,17 @@ pub struct Storage {
 pub enum Error {
     #[error("MongoDB did not answer within {} s", PATIENCE.as_secs())]
     Timeout,
-    #[error("MongoDB: {0}")]
+    #[error("MongoDB: {}", reason(.0))]
     Driver(#[from] mongodb::error::Error),
     #[error("MongoDB: the document of {what} cannot be read: {fault}")]
     Unreadable { what: String, fault: String },
     #[error("MongoDB: the same document was changed by others again and again")]
     Contended,
+    /// A unique index cannot be made. The driver's text names the first values that are there twice.
+    #[error("collection `{collection}` holds several documents with the same {fields}: {}", reason(.source))]
+    Doubles { collection: String, fields: String, source: mongodb::error::Error },
+    #[error("collection `{collection}` has an index on {fields} that is not the one needed: {}", reason(.source))]
+    OtherIndex { collection: String, fields: String, source: mongodb::error::Error },
 }
 
 pub type Result<T> = std::result::Result<T, Error>;
@@ -50,19 +55,46 @@ impl Error {
     pub fn is_outage(&self) -> bool {
         match self {
             Self::Timeout => true,
-            Self::Driver(error) => matches!(*error.kind, ErrorKind::ServerSelection { .. } | ErrorKind::Io(_)),
-            Self::Unreadable { .. } | Self::Contended => false,
+            Self::Driver(error) => matches!(
+                *error.kind,
+                ErrorKind::ServerSelection { .. }
+                    | ErrorKind::Io(_)
+                    | ErrorKind::DnsResolve { .. }
+                    | ErrorKind::ConnectionPoolCleared { .. }
+            ),
+            Self::Unreadable { .. } | Self::Contended | Self::Doubles { .. } | Self::OtherIndex { .. } => false,
         }
+    }
+
+    /// Whether the user and password are wrong (18), or the user may not do what was asked (13).
+    pub fn is_denial(&self) -> bool {
+        let Self::Driver(error) = self else { return false };
+        matches!(*error.kind, ErrorKind::Authentication { .. }) || matches!(code(error), Some(13 | 18))
     }
 
     /// Whether a unique index stood in the way (E11000).
     pub fn is_duplicate(&self) -> bool {
-        let Self::Driver(error) = self else { return false };
-        match &*error.kind {
-            ErrorKind::Write(WriteFailure::WriteError(error)) => error.code == 11000,
-            ErrorKind::Command(error) => error.code == 11000,
-            _ => false,
-        }
+        matches!(self, Self::Driver(error) if code(error) == Some(11000))
+    }
+}
+
+/// The server's code, if it was the server that refused.
+fn code(error: &mongodb::error::Error) -> Option<i32> {
+    match &*error.kind {
+        ErrorKind::Command(error) => Some(error.code),
+        ErrorKind::Write(WriteFailure::WriteError(error)) => Some(error.code),
+        ErrorKind::Write(WriteFailure::WriteConcernError(error)) => Some(error.code),
+        _ => None,
+    }
+}
+
+/// Message and code. The driver's own words add labels and the server's whole answer.
+fn reason(error: &mongodb::error::Error) -> impl Display + use<> {
+    match &*error.kind {
+        ErrorKind::Command(error) => format!("{} (code {})", error.message, error.code),
+        ErrorKind::Write(WriteFailure::WriteError(error)) => format!("{} (code {})", error.message, error.code),
+        ErrorKind::Write(WriteFailure::WriteConcernError(error)) => format!("{} (code {})", error.message, error.code),
+        kind => kind.to_string(),
     }
 }
 

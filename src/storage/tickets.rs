@@ -1,13 +1,16 @@
 //! Tickets: inserted once, changed by compare-and-set on their revision.
 use super::{Error, Result, Storage, ask};
 use crate::domain::ticket::{Ticket, TicketId};
-use bson::doc;
+use bson::{Document, doc};
 use chrono::{DateTime, Utc};
-use futures::TryStreamExt;
+use futures::{StreamExt, TryStreamExt};
 use serenity::model::id::{ChannelId, GuildId, UserId};
 
 /// How often a change is tried again when others changed the same ticket in between.
 const ATTEMPTS: usize = 20;
+
+/// How many tickets one round of recovery takes up: a backlog is worked off round by round.
+const DUE_AT_ONCE: usize = 100;
 
 /// What became of a new ticket.
 #[derive(Debug)]
@@ -39,11 +42,13 @@ impl Storage {
         ask(self.tickets.find_one(doc! { "channel_id": channel.to_string() })).await
     }
 
-    /// Tickets with an effect that is due: `recover` takes them up.
+    /// Tickets with an effect that is due, 100 at most: `recover` takes them up. One that cannot be read, perhaps because a
+    /// newer version of the bot wrote it, is passed over.
     pub async fn due_tickets(&self, now: DateTime<Utc>) -> Result<Vec<Ticket>> {
         let due = doc! { "effects.due_at": { "$lte": bson::DateTime::from_chrono(now) } };
-        let cursor = ask(self.tickets.find(due)).await?;
-        ask(cursor.try_collect::<Vec<_>>()).await
+        let documents = ask(self.tickets.clone_with_type::<Document>().find(due)).await?;
+        let readable = documents.try_filter_map(|document| std::future::ready(Ok(readable(document))));
+        ask(readable.take(DUE_AT_ONCE).try_collect()).await
     }
 
     /// Compare-and-set: applies `change` to the ticket as it is stored and returns what was stored.
@@ -73,4 +78,11 @@ impl Storage {
         }
         Err(Error::Contended)
     }
+}
+
+fn readable(document: Document) -> Option<Ticket> {
+    let id = document.get("_id").map(ToString::to_string);
+    bson::deserialize_from_document(document)
+        .inspect_err(|error| tracing::warn!(id, %error, "a ticket's document cannot be read and is left alone"))
+        .ok()
 }

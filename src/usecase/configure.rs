@@ -60,12 +60,13 @@ pub async fn validate(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<(
         desk.storage.save_draft(draft).await?;
         return Err(Refusal::ChangedMeanwhile(guild.configured_by));
     }
-    Ok(desk.storage.drop_draft(guild_id, actor.id).await?)
+    desk.storage.drop_draft(&draft).await?;
+    Ok(())
 }
 
 pub async fn discard(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<(), Refusal> {
     if !actor.is_administrator() {
         return Err(Refusal::NotAdministrator);
     }
-    Ok(desk.storage.drop_draft(guild_id, actor.id).await?)
+    Ok(desk.storage.discard_draft(guild_id, actor.id).await?)
 }

@@ -4,6 +4,7 @@
 pub mod answer;
 pub mod config;
 pub mod custom_id;
+pub mod excerpt;
 pub mod log;
 pub mod markdown;
 pub mod message;
@@ -12,3 +13,6 @@ pub mod panel;
 pub mod problem;
 pub mod refusal;
 pub mod ticket;
+
+#[cfg(test)]
+mod tests;

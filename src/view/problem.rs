@@ -1,5 +1,5 @@
 //! What is wrong with a configuration, in words.
-use super::markdown;
+use super::excerpt;
 use crate::{
     domain::{
         configuration::MAX_CATEGORIES,
@@ -9,14 +9,19 @@ use crate::{
     i18n::{text, text_with},
 };
 
-pub fn line(language: Language, problem: &Problem) -> String {
+/// A list with one line for each problem, at most 1024 characters: it fits into an embed's field.
+pub fn list(language: Language, problems: &[Problem]) -> String {
+    excerpt::lines(language, problems.iter().map(|problem| format!("• {}", line(language, problem))))
+}
+
+fn line(language: Language, problem: &Problem) -> String {
     let plain = |key| text(language, key);
     match problem {
         Problem::Empty(part) => text_with(language, "problem-empty", [("part", name(language, part))]),
         Problem::Undecided(Part::Footer) => plain("problem-footer-undecided"),
         Problem::Undecided(_) => plain("problem-image-undecided"),
         Problem::TooLong { part, length, limit } => {
-            let excess = (length - limit).to_string();
+            let excess = length.saturating_sub(*limit).to_string();
             let values = [("part", name(language, part)), ("limit", limit.to_string()), ("excess", excess)];
             text_with(language, "problem-too-long", values)
         }
@@ -26,8 +31,11 @@ pub fn line(language: Language, problem: &Problem) -> String {
             let values = [("count", count.to_string()), ("max", MAX_CATEGORIES.to_string())];
             text_with(language, "problem-too-many-categories", values)
         }
-        Problem::NameTaken(name) => text_with(language, "problem-name-taken", [("name", markdown::escape(name))]),
-        Problem::NoRole(name) => text_with(language, "problem-no-role", [("name", markdown::escape(name))]),
+        Problem::NameTaken(name) => {
+            text_with(language, "problem-name-taken", [("name", excerpt::escaped(language, name))])
+        }
+        Problem::EveryoneIsNoStaff => plain("problem-everyone-is-no-staff"),
+        Problem::NoRole(name) => text_with(language, "problem-no-role", [("name", excerpt::escaped(language, name))]),
         Problem::NoLogChannel => plain("problem-no-log-channel"),
         Problem::NoTranscriptChannel => plain("problem-no-transcript-channel"),
         Problem::NoTicketCategory => plain("problem-no-ticket-category"),
@@ -43,7 +51,7 @@ fn name(language: Language, part: &Part) -> String {
         Part::Panel => text(language, "part-panel"),
         Part::CategoryName => text(language, "part-category-name"),
         Part::CategoryDescription(name) => {
-            text_with(language, "part-category-description", [("name", markdown::escape(name))])
+            text_with(language, "part-category-description", [("name", excerpt::escaped(language, name))])
         }
     }
 }

@@ -7,7 +7,6 @@ use crate::{
     domain::{
         access::Act,
         language::Language,
-        problem::Problem,
         refusal::{Obstacle, Refusal},
     },
     i18n::{text, text_with},
@@ -40,7 +39,9 @@ fn words(language: Language, refusal: &Refusal) -> String {
             let values = [("channel", channel.mention().to_string()), ("reason", reason(language, obstacle))];
             text_with(language, "refusal-cannot-post", values)
         }
-        Refusal::Invalid(problems) => text_with(language, "refusal-invalid", [("list", list(language, problems))]),
+        Refusal::Invalid(problems) => {
+            text_with(language, "refusal-invalid", [("list", problem::list(language, problems))])
+        }
         Refusal::ChangedMeanwhile(by) => {
             let by = by.map_or_else(|| text(language, "refusal-somebody"), |by| by.mention().to_string());
             text_with(language, "refusal-changed-meanwhile", [("by", by)])
@@ -81,15 +82,6 @@ fn words(language: Language, refusal: &Refusal) -> String {
         Refusal::UnknownButton => plain("refusal-unknown-button"),
         Refusal::Internal(reference) => text_with(language, "refusal-internal", [("reference", reference.clone())]),
     }
-}
-
-/// More lines would not fit into an embed, and nobody would read them.
-const LONGEST_LIST: usize = 12;
-
-/// A list with one line for each problem.
-pub fn list(language: Language, problems: &[Problem]) -> String {
-    let lines = problems.iter().take(LONGEST_LIST).map(|problem| format!("• {}", problem::line(language, problem)));
-    lines.collect::<Vec<_>>().join("\n")
 }
 
 fn reason(language: Language, obstacle: &Obstacle) -> String {

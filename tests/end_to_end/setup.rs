@@ -149,6 +149,23 @@ async fn blanks_count_as_empty_and_what_stood_there_stays() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn image_addresses_are_stored_as_discord_takes_them() {
+    let world = World::configured().await;
+    let setup = Setup::begin(&world, &world.ada).await;
+    setup.click("Panneau").await;
+    for address in ["https:example.org/a.png", "https://image", "https://.../a.png"] {
+        let refused = setup.fill("Modifier les textes", &[("image", address)]).await;
+        assert!(refused.contains("L’adresse de l’image doit être complète"), "{address}: {refused}");
+    }
+    setup.fill("Modifier les textes", &[("image", " HTTPS://example.org/a b.png ")]).await;
+    setup.click("Retour").await;
+    setup.click("Valider").await;
+    let document = world.document().await;
+    let image = document.get_document("panel_embed").unwrap().get_str("image").unwrap();
+    assert_eq!(image, "https://example.org/a%20b.png");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_sixth_category_is_refused() {
     let world = World::new().await;
     let setup = Setup::begin(&world, &world.ada).await;

@@ -1,6 +1,7 @@
 //! Starting and stopping: what an operator gets to read, and when.
-use crate::support::{World, command};
+use crate::support::{World, command, specification_document};
 use guichet_sandbox::Options;
+use mongodb::{IndexModel, bson::doc, options::IndexOptions};
 use std::process::{Output, Stdio};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_guichet");
@@ -24,7 +25,47 @@ async fn an_unreachable_mongodb_is_said_and_ends_the_start() {
     let world = World::without_bot(Options::default()).await;
     let uri = "mongodb://someone:hunter2@127.0.0.1:9/?directConnection=true";
     let said = complaint(&start_with(&world, "MONGODB_URI", uri).await);
-    assert!(said.contains("MONGODB_URI"), "{said}");
+    assert!(said.contains("MONGODB_URI") && said.contains("is reachable"), "{said}");
+    assert!(!said.contains("hunter2"), "the password is shown: {said}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_earlier_bots_index_does_not_stop_the_start() {
+    let plain = IndexOptions::default();
+    let unique = IndexOptions::builder().unique(true).name("serveur".to_owned()).build();
+    for options in [plain, unique] {
+        let mut world = World::without_bot(Options::default()).await;
+        world.write_document(specification_document(&world)).await;
+        let index = IndexModel::builder().keys(doc! { "guild_id": 1 }).options(options).build();
+        world.guild_documents().create_index(index).await.unwrap();
+        world.start_bot().await;
+        let indexes = world.guild_documents().list_indexes().await.unwrap();
+        let indexes: Vec<_> = futures::TryStreamExt::try_collect(indexes).await.unwrap();
+        let kept = |index: &IndexModel| {
+            index.keys == doc! { "guild_id": 1 } && index.options.as_ref().unwrap().unique == Some(true)
+        };
+        assert!(indexes.iter().any(kept), "one document for each guild: {indexes:#?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_guild_with_two_documents_is_named_at_the_start() {
+    let world = World::without_bot(Options::default()).await;
+    for _ in 0..2 {
+        world.write_document(specification_document(&world)).await;
+    }
+    let said = complaint(&start_with(&world, "LOG_FORMAT", "text").await);
+    assert!(said.contains("`ticket`") && said.contains("guild_id"), "{said}");
+    assert!(said.contains(&world.guild.id.to_string()), "which guild: {said}");
+    assert!(!said.contains("is reachable"), "the server is not to blame: {said}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_user_that_mongodb_refuses_is_not_called_unreachable() {
+    let world = World::without_bot(Options::default()).await;
+    let uri = world.surroundings().mongodb_uri.replace("mongodb://", "mongodb://someone:hunter2@");
+    let said = complaint(&start_with(&world, "MONGODB_URI", &uri).await);
+    assert!(said.contains("refuses this user") && !said.contains("is reachable"), "{said}");
     assert!(!said.contains("hunter2"), "the password is shown: {said}");
 }
 

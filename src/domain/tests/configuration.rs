@@ -1,9 +1,10 @@
-use super::{category, complete};
+use super::{GUILD, STAFF, category, complete};
 use crate::domain::{
     configuration::{CategoryId, Choice, Configuration},
     draft::{Edit, PanelTexts},
-    problem::{Part, Problem, problems},
+    problem::{Part, Problem, image_address, problems},
 };
+use serenity::model::id::RoleId;
 
 #[test]
 fn a_complete_configuration_has_no_problems() {
@@ -75,6 +76,36 @@ fn a_refused_edit_leaves_the_draft_as_it_was() {
     assert_eq!(configuration.panel.description.as_deref(), Some("Neuve"));
     assert_eq!(configuration.panel.image, complete().panel.image);
     assert_eq!(configuration.panel.footer, Choice::Without, "an empty input does not undo the choice");
+}
+
+#[test]
+fn a_role_counts_once_and_everyone_never() {
+    let mut configuration = complete();
+    let id = configuration.categories[0].id.clone();
+    let other = RoleId::new(60);
+    configuration.apply(Edit::CategoryRoles { id, roles: vec![STAFF, other, STAFF, GUILD.everyone_role()] });
+    assert!(configuration.keep_staff_only(GUILD), "@everyone was among them");
+    assert_eq!(configuration.categories[0].roles, [STAFF, other]);
+    assert!(!configuration.keep_staff_only(GUILD));
+}
+
+#[test]
+fn an_image_address_is_one_that_discord_takes() {
+    for address in
+        ["...", "https:example.org/a.png", "https://", "https://image", "https://.../a.png", "data:image/png,"]
+    {
+        assert_eq!(image_address(address), Err(Problem::NotAnImageAddress), "{address}");
+    }
+    for (typed, stored) in [
+        (" https://example.org/a.png\n", "https://example.org/a.png"),
+        ("HTTP://Example.org/a b.png?x=é#y", "http://example.org/a%20b.png?x=%C3%A9#y"),
+        ("https://192.0.2.1/a.png", "https://192.0.2.1/a.png"),
+    ] {
+        assert_eq!(image_address(typed).as_deref(), Ok(stored));
+    }
+    // Each of these is six characters then.
+    let long = format!("https://example.org/{}", "é".repeat(340));
+    assert!(matches!(image_address(&long), Err(Problem::TooLong { part: Part::Image, .. })));
 }
 
 #[test]

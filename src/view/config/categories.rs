@@ -1,5 +1,5 @@
 //! Step 2: the categories, and one category with its texts and roles.
-use super::{back, brief, button, mark, row};
+use super::{back, button, form_note, mark, row};
 use crate::{
     domain::{
         configuration::{Category, Configuration, MAX_CATEGORIES},
@@ -9,7 +9,7 @@ use crate::{
     i18n::{text, text_with},
     view::{
         custom_id::{Action, ConfigAction, Screen},
-        markdown,
+        excerpt,
         message::{Message, colour},
     },
 };
@@ -20,24 +20,36 @@ use serenity::{
     },
 };
 
-/// Discord's limit of options in a menu (components/reference.mdx, "String Select").
-const OPTIONS: usize = 25;
+/// Discord's limit of options in a menu, and of roles chosen in one (components/reference.mdx, "String Select", "Role
+/// Select"). A loaded document may hold more.
+const MENU: usize = 25;
+/// What of a description is shown, so that notes and refusals fit into the message as well.
+const DESCRIPTION: usize = 3500;
 
 pub fn categories(configuration: &Configuration, language: Language) -> Message {
-    let count = configuration.categories.len().to_string();
-    let mut embed =
-        CreateEmbed::new().colour(colour::NEUTRAL).title(text(language, "config-step-categories")).description(
-            text_with(language, "config-categories-intro", [("count", count), ("max", MAX_CATEGORIES.to_string())]),
-        );
+    let categories = &configuration.categories;
+    let values = [("count", categories.len().to_string()), ("max", MAX_CATEGORIES.to_string())];
+    let mut embed = CreateEmbed::new()
+        .colour(colour::NEUTRAL)
+        .title(text(language, "config-step-categories"))
+        .description(text_with(language, "config-categories-intro", values));
     let problems = problems(configuration);
-    for category in configuration.categories.iter().take(OPTIONS) {
+    // The mentions of all roles of more categories would not fit into one message.
+    let roles = if categories.len() > MAX_CATEGORIES { role_count } else { roles };
+    // An embed has as many fields as a menu has options: the last may be needed to say that there are more.
+    let shown = if categories.len() > MENU { MENU - 1 } else { MENU };
+    for category in categories.iter().take(shown) {
         let good = !problems.iter().any(|problem| problem.is_of_category(&category.name));
-        let name = format!("{} {}", mark(good), markdown::escape(&brief(&category.name)));
+        let name = format!("{} {}", mark(good), excerpt::escaped(language, &category.name));
         embed = embed.field(name, roles(category, language), false);
     }
+    if categories.len() > MENU {
+        let note = text_with(language, "config-more-categories", [("max", MENU.to_string())]);
+        embed = embed.field(excerpt::more(language, categories.len() - shown), note, false);
+    }
     let mut rows = Vec::new();
-    if !configuration.categories.is_empty() {
-        rows.push(CreateActionRow::SelectMenu(chooser(configuration, language)));
+    if !categories.is_empty() {
+        rows.push(CreateActionRow::SelectMenu(chooser(categories, language)));
     }
     rows.push(row(vec![
         button(language, "config-add-category", ConfigAction::AskNewCategory, ButtonStyle::Primary),
@@ -48,15 +60,21 @@ pub fn categories(configuration: &Configuration, language: Language) -> Message 
 }
 
 pub fn category(category: &Category, language: Language) -> Message {
-    let description: String = category.description.chars().take(limit::DESCRIPTION).collect();
-    let embed = CreateEmbed::new()
+    let name = excerpt::brief(language, &category.name);
+    let mut embed = CreateEmbed::new()
         .colour(colour::NEUTRAL)
-        .title(text_with(language, "config-category-title", [("name", category.name.clone())]))
-        .description(description)
+        .title(text_with(language, "config-category-title", [("name", name)]))
+        .description(excerpt::cut(&category.description, DESCRIPTION))
         .field(text(language, "config-roles"), roles(category, language), false);
+    if category.roles.len() > MENU {
+        let note = text_with(language, "config-more-roles", [("max", MENU.to_string())]);
+        embed = embed.field(role_count(category, language), note, false);
+    }
+    if let Some(note) = form_note(language, &category.description) {
+        embed = embed.field(text(language, "config-opening-message"), note, false);
+    }
     let id = || category.id.clone();
-    let kind =
-        CreateSelectMenuKind::Role { default_roles: Some(category.roles.iter().copied().take(OPTIONS).collect()) };
+    let kind = CreateSelectMenuKind::Role { default_roles: Some(category.roles.iter().copied().take(MENU).collect()) };
     let menu = CreateSelectMenu::new(Action::from(ConfigAction::CategoryRoles(id())).encode(), kind)
         .placeholder(text(language, "config-choose-roles"))
         .min_values(1)
@@ -69,19 +87,27 @@ pub fn category(category: &Category, language: Language) -> Message {
     Message::new(embed).components(vec![CreateActionRow::SelectMenu(menu), row(buttons)])
 }
 
-fn chooser(configuration: &Configuration, language: Language) -> CreateSelectMenu {
-    let label = |name: &str| name.chars().take(limit::CATEGORY_NAME).collect::<String>();
-    let options = configuration.categories.iter().take(OPTIONS);
+fn chooser(categories: &[Category], language: Language) -> CreateSelectMenu {
+    let label = |name: &str| excerpt::label(language, name, limit::CATEGORY_NAME);
+    let options = categories.iter().take(MENU);
     let options = options.map(|category| CreateSelectMenuOption::new(label(&category.name), &category.id.0)).collect();
     let kind = CreateSelectMenuKind::String { options };
     CreateSelectMenu::new(Action::from(ConfigAction::ChooseCategory).encode(), kind)
         .placeholder(text(language, "config-choose-category"))
 }
 
+/// 25 mentions fit into a field's 1024 characters.
 fn roles(category: &Category, language: Language) -> String {
     if category.roles.is_empty() {
         return text(language, "config-no-role");
     }
-    // 25 mentions fit into a field's 1024 characters.
-    category.roles.iter().take(OPTIONS).map(|role| role.mention().to_string()).collect::<Vec<_>>().join(" ")
+    let mut shown: Vec<_> = category.roles.iter().take(MENU).map(|role| role.mention().to_string()).collect();
+    if category.roles.len() > MENU {
+        shown.push(excerpt::more(language, category.roles.len() - MENU));
+    }
+    shown.join(" ")
+}
+
+fn role_count(category: &Category, language: Language) -> String {
+    text_with(language, "config-role-count", [("count", category.roles.len().to_string())])
 }

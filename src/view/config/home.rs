@@ -1,17 +1,17 @@
 //! The overview: the six steps, each with its mark, and what is still missing.
-use super::{brief, button, mark, row};
+use super::{button, mark, row};
 use crate::{
     domain::{
-        configuration::{Choice, Configuration},
+        configuration::{Category, Choice, Configuration},
         language::Language,
         problem::{Problem, problems},
     },
     i18n::{text, text_with},
     view::{
         custom_id::{ConfigAction, Screen},
-        markdown,
+        excerpt,
         message::{Message, colour},
-        refusal::list,
+        problem::list,
     },
 };
 use serenity::{
@@ -38,7 +38,7 @@ pub fn home(configuration: &Configuration, language: Language) -> Message {
     }
     embed = embed.field(text(language, "config-step-storage"), text(language, "config-storage"), false);
     if !problems.is_empty() {
-        embed = embed.field(text(language, "config-missing"), shorten(&list(language, &problems)), false);
+        embed = embed.field(text(language, "config-missing"), list(language, &problems), false);
     }
     let primary = ButtonStyle::Primary;
     Message::new(embed).components(vec![
@@ -70,7 +70,7 @@ fn panel_line(configuration: &Configuration, language: Language, problems: &[Pro
     let title = panel
         .title
         .as_deref()
-        .map_or_else(|| text(language, "config-nothing"), |title| markdown::escape(&brief(title)));
+        .map_or_else(|| text(language, "config-nothing"), |title| excerpt::escaped(language, title));
     let part = |key, choice: &Choice| {
         let state = match choice {
             Choice::Unset => text(language, "config-undecided"),
@@ -89,24 +89,16 @@ fn category_lines(configuration: &Configuration, language: Language, problems: &
         return format!("{} {}", mark(false), text(language, "config-no-category"));
     }
     let too_many = problems.iter().any(|problem| matches!(problem, Problem::TooManyCategories(_)));
-    let line = |category: &crate::domain::configuration::Category| {
+    let line = |category: &Category| {
         let good = !too_many && !problems.iter().any(|problem| problem.is_of_category(&category.name));
-        let values = [("name", markdown::escape(&brief(&category.name))), ("roles", category.roles.len().to_string())];
+        let values =
+            [("name", excerpt::escaped(language, &category.name)), ("roles", category.roles.len().to_string())];
         format!("{} {}", mark(good), text_with(language, "config-category-line", values))
     };
-    shorten(&configuration.categories.iter().map(line).collect::<Vec<_>>().join("\n"))
+    excerpt::lines(language, configuration.categories.iter().map(line))
 }
 
 fn channel_line(channel: Option<ChannelId>, language: Language) -> String {
     let name = channel.map_or_else(|| text(language, "config-nothing"), |channel| channel.mention().to_string());
     format!("{} {name}", mark(channel.is_some()))
-}
-
-/// Discord's limit for a field (resources/message.mdx, "Embed Limits").
-fn shorten(value: &str) -> String {
-    const LONGEST: usize = 1024;
-    if value.chars().count() <= LONGEST {
-        return value.to_owned();
-    }
-    value.chars().take(LONGEST - 1).chain(['…']).collect()
 }

@@ -14,11 +14,15 @@ pub use panel::panel;
 use super::{
     custom_id::{Action, ConfigAction, Screen},
     message::colour,
-    refusal::list,
+    problem::list,
 };
 use crate::{
-    domain::{language::Language, problem::Problem},
-    i18n::text,
+    domain::{
+        draft,
+        language::Language,
+        problem::{Problem, limit},
+    },
+    i18n::{text, text_with},
 };
 use serenity::{
     all::ButtonStyle,
@@ -46,12 +50,12 @@ fn mark(good: bool) -> &'static str {
     if good { "✅" } else { "❌" }
 }
 
-/// The first characters of a text, for an overview.
-fn brief(text: &str) -> String {
-    const LONGEST: usize = 80;
-    let line = text.trim().replace('\n', " ");
-    if line.chars().count() <= LONGEST {
-        return line;
+/// A note under a text that the modal cannot show as a whole.
+fn form_note(language: Language, description: &str) -> Option<String> {
+    let length = description.chars().count();
+    if length <= limit::TEXT_INPUT {
+        return None;
     }
-    line.chars().take(LONGEST).chain(['…']).collect()
+    let key = if draft::does_not_fit(description) { "config-text-cut" } else { "config-text-too-long" };
+    Some(text_with(language, key, [("limit", limit::TEXT_INPUT.to_string()), ("length", length.to_string())]))
 }

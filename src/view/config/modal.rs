@@ -4,6 +4,7 @@
 use crate::{
     domain::{
         configuration::{Category, PanelEmbed},
+        draft::{CategoryTexts, PanelTexts},
         language::Language,
         problem::limit,
     },
@@ -22,9 +23,14 @@ pub mod input {
     pub const NAME: &str = "name";
 }
 
-pub fn panel_texts(panel: &PanelEmbed, language: Language) -> CreateModal {
-    let title = panel.title.as_deref();
-    let description = panel.description.as_deref();
+/// `typed` is what was refused of this modal before: it is shown again, so that nobody has to type it twice.
+pub fn panel_texts(panel: &PanelEmbed, typed: Option<&PanelTexts>, language: Language) -> CreateModal {
+    let nothing = PanelTexts::default();
+    let typed = typed.unwrap_or(&nothing);
+    let title = again(&typed.title, panel.title.as_deref());
+    let description = again(&typed.description, panel.description.as_deref());
+    let footer = again(&typed.footer, panel.footer.text());
+    let image = again(&typed.image, panel.image.text());
     modal(
         language,
         "config-step-panel",
@@ -32,29 +38,41 @@ pub fn panel_texts(panel: &PanelEmbed, language: Language) -> CreateModal {
         vec![
             field(language, Short, "part-title", input::TITLE, limit::TITLE, title),
             field(language, Paragraph, "part-description", input::DESCRIPTION, limit::TEXT_INPUT, description),
-            field(language, Short, "part-footer", input::FOOTER, limit::FOOTER, panel.footer.text()).required(false),
-            field(language, Short, "part-image-address", input::IMAGE, limit::IMAGE_ADDRESS, panel.image.text())
-                .required(false),
+            field(language, Short, "part-footer", input::FOOTER, limit::FOOTER, footer).required(false),
+            field(language, Short, "part-image-address", input::IMAGE, limit::IMAGE_ADDRESS, image).required(false),
         ],
     )
 }
 
-pub fn new_category(language: Language) -> CreateModal {
-    modal(language, "config-add-category", ConfigAction::NewCategory, category_fields(language, None))
+/// `typed`: see [`panel_texts`].
+pub fn new_category(typed: Option<&CategoryTexts>, language: Language) -> CreateModal {
+    modal(language, "config-add-category", ConfigAction::NewCategory, category_fields(language, None, typed))
 }
 
-pub fn category_texts(category: &Category, language: Language) -> CreateModal {
+/// `typed`: see [`panel_texts`].
+pub fn category_texts(category: &Category, typed: Option<&CategoryTexts>, language: Language) -> CreateModal {
     let action = ConfigAction::CategoryTexts(category.id.clone());
-    modal(language, "config-edit-category", action, category_fields(language, Some(category)))
+    modal(language, "config-edit-category", action, category_fields(language, Some(category), typed))
 }
 
-fn category_fields(language: Language, category: Option<&Category>) -> Vec<CreateInputText> {
-    let name = category.map(|category| category.name.as_str());
-    let description = category.map(|category| category.description.as_str());
+fn category_fields(
+    language: Language,
+    category: Option<&Category>,
+    typed: Option<&CategoryTexts>,
+) -> Vec<CreateInputText> {
+    let nothing = CategoryTexts::default();
+    let typed = typed.unwrap_or(&nothing);
+    let name = again(&typed.name, category.map(|category| category.name.as_str()));
+    let description = again(&typed.description, category.map(|category| category.description.as_str()));
     vec![
         field(language, Short, "part-category-name", input::NAME, limit::CATEGORY_NAME, name),
         field(language, Paragraph, "config-opening-message", input::DESCRIPTION, limit::TEXT_INPUT, description),
     ]
+}
+
+/// What was typed, or what is stored where nothing was.
+fn again<'a>(typed: &'a str, stored: Option<&'a str>) -> Option<&'a str> {
+    Some(typed).filter(|typed| !typed.trim().is_empty()).or(stored)
 }
 
 fn modal(language: Language, title: &str, action: ConfigAction, fields: Vec<CreateInputText>) -> CreateModal {

@@ -1,37 +1,56 @@
 //! Step 1: the panel's embed, shown as it will look.
-use super::{back, button, row};
+use super::{back, button, form_note, mark, row};
 use crate::{
     domain::{
-        configuration::{Choice, Configuration},
+        configuration::{Choice, Configuration, PanelEmbed},
         language::Language,
-        problem::{length, limit},
+        problem::{Part, Problem, length, limit, problems},
     },
     i18n::text,
     view::{
         custom_id::{ConfigAction, Screen},
+        excerpt,
         message::{Message, colour},
         panel,
+        problem::list,
     },
 };
-use serenity::{all::ButtonStyle, builder::CreateEmbed};
+use serenity::{
+    all::ButtonStyle,
+    builder::{CreateEmbed, CreateEmbedFooter},
+};
 
 /// What Discord's limit for all embeds of a message leaves to the preview.
-const LONGEST_PREVIEW: usize = limit::EMBED_TOTAL - 1000;
+const PREVIEW: usize = limit::EMBED_TOTAL - 2000;
 
 pub fn panel(configuration: &Configuration, language: Language) -> Message {
     let parts = &configuration.panel;
-    let intro = CreateEmbed::new()
+    let problems: Vec<_> = problems(configuration).into_iter().filter(Problem::is_of_panel).collect();
+    let state = |part: Part, choice| state(language, choice, problems.iter().any(|problem| problem.is_of(&part)));
+    let mut intro = CreateEmbed::new()
         .colour(colour::NEUTRAL)
         .title(text(language, "config-step-panel"))
         .description(text(language, "config-panel-intro"))
-        .field(text(language, "part-footer"), state(&parts.footer, language), true)
-        .field(text(language, "part-image"), state(&parts.image, language), true);
-    let texts = [parts.title.as_deref(), parts.description.as_deref(), parts.footer.text()];
-    let length: usize = texts.into_iter().flatten().map(length).sum();
-    let message = if (1..=LONGEST_PREVIEW).contains(&length) {
-        Message::new(panel::embed(parts)).topped_by(intro)
-    } else {
+        .field(text(language, "part-footer"), state(Part::Footer, &parts.footer), true)
+        .field(text(language, "part-image"), state(Part::Image, &parts.image), true);
+    if let Some(note) = parts.description.as_deref().and_then(|description| form_note(language, description)) {
+        intro = intro.field(text(language, "part-description"), note, false);
+    }
+    if !problems.is_empty() {
+        intro = intro.field(text(language, "config-missing"), list(language, &problems), false);
+    }
+    let preview = preview(parts, &problems);
+    if preview
+        .description
+        .as_deref()
+        .is_some_and(|shown| length(shown) < parts.description.as_deref().map_or(0, length))
+    {
+        intro = intro.footer(CreateEmbedFooter::new(text(language, "config-preview-cut")));
+    }
+    let message = if preview == PanelEmbed::default() {
         Message::new(intro)
+    } else {
+        Message::new(panel::embed(&preview)).topped_by(intro)
     };
     message.components(vec![
         row(vec![
@@ -48,10 +67,26 @@ pub fn panel(configuration: &Configuration, language: Language) -> Message {
     ])
 }
 
-fn state(choice: &Choice, language: Language) -> String {
+/// The parts that Discord would take, the description as far as there is room.
+fn preview(panel: &PanelEmbed, problems: &[Problem]) -> PanelEmbed {
+    let good = |part: Part| !problems.iter().any(|problem| problem.is_of(&part));
+    let text = |part, value: Option<&str>| value.filter(|_| good(part)).map(ToOwned::to_owned);
+    let choice = |part, value: &Choice| text(part, value.text()).map_or(Choice::Unset, Choice::Text);
+    let mut shown = PanelEmbed {
+        title: text(Part::Title, panel.title.as_deref()),
+        description: text(Part::Description, panel.description.as_deref()),
+        footer: choice(Part::Footer, &panel.footer),
+        image: choice(Part::Image, &panel.image),
+    };
+    let others = shown.title.as_deref().map_or(0, length) + shown.footer.text().map_or(0, length);
+    shown.description = shown.description.map(|description| excerpt::cut(&description, PREVIEW.saturating_sub(others)));
+    shown
+}
+
+fn state(language: Language, choice: &Choice, faulty: bool) -> String {
     match choice {
-        Choice::Unset => format!("❌ {}", text(language, "config-undecided")),
-        Choice::Without => format!("✅ {}", text(language, "config-without")),
-        Choice::Text(_) => "✅".to_owned(),
+        Choice::Unset => format!("{} {}", mark(false), text(language, "config-undecided")),
+        Choice::Without => format!("{} {}", mark(true), text(language, "config-without")),
+        Choice::Text(_) => mark(!faulty).to_owned(),
     }
 }

@@ -1,0 +1,285 @@
+//! Whatever a guild's document holds, Discord takes every screen that is drawn of it.
+#![allow(clippy::unwrap_used)]
+use super::{
+    answer::Answer,
+    config::{self, modal},
+    message::Message,
+    panel, problem, refusal, ticket,
+};
+use crate::domain::{
+    configuration::{Category, CategoryId, Choice, Configuration, PanelEmbed},
+    draft::{CategoryTexts, Edit, PanelTexts, Typed},
+    language::Language,
+    problem::{Problem, problems},
+    refusal::Refusal,
+    ticket::{Opener, Plan, Ticket},
+};
+use chrono::DateTime;
+use guichet_sandbox::rules::form::{self, MessageContext, Place};
+use proptest::{collection::vec, option, prelude::*, sample::select};
+use serde_json::{Value, json};
+use serenity::{
+    builder::CreateModal,
+    model::id::{ChannelId, GuildId, RoleId, UserId},
+};
+
+/// Texts around every limit: empty, blank, with Markdown that is escaped, long.
+fn text() -> impl Strategy<Value = String> {
+    let lengths =
+        vec![0, 1, 2, 45, 80, 99, 100, 101, 255, 256, 257, 1024, 2048, 2049, 3999, 4000, 4001, 4096, 4097, 7000];
+    let repeated = (select(lengths), select(vec!["x", "*", "é", "🎉", " ", "\n", "\t", "\u{1}"]));
+    prop_oneof![
+        3 => repeated.prop_map(|(length, sign)| sign.repeat(length)),
+        2 => "[ a-z*_<@]{0,30}",
+        1 => ".{0,20}",
+    ]
+}
+
+fn choice(text: impl Strategy<Value = String>) -> impl Strategy<Value = Choice> {
+    prop_oneof![Just(Choice::Unset), Just(Choice::Without), text.prop_map(Choice::Text)]
+}
+
+fn address() -> impl Strategy<Value = String> {
+    let known = [
+        "...",
+        "https:example.org/a.png",
+        "https://example.org/a b.png",
+        "HTTPS://example.org",
+        "https://x",
+        "https:// /",
+        "ftp://example.org/a.png",
+        "https://...",
+        "https://[::1]/a.png",
+        "http://example.org:80/é",
+    ];
+    let long = (1900..2100_usize).prop_map(|length| format!("https://example.org/{}", "é".repeat(length / 6)));
+    prop_oneof![select(known.to_vec()).prop_map(ToOwned::to_owned), long, text()]
+}
+
+fn role() -> impl Strategy<Value = RoleId> {
+    prop_oneof![1..u64::MAX, (u64::MAX - 40)..u64::MAX].prop_map(RoleId::new)
+}
+
+fn category() -> impl Strategy<Value = Category> {
+    let roles = prop_oneof![3 => vec(role(), 0..4), 1 => vec(role(), 20..60)];
+    (text(), text(), roles).prop_map(|(name, description, roles)| Category {
+        id: CategoryId(String::new()),
+        name,
+        description,
+        roles,
+    })
+}
+
+/// About as long as Discord takes it, with or without signs that are escaped.
+fn full(limit: usize) -> impl Strategy<Value = String> {
+    (select(vec![limit - 1, limit, limit + 1]), select(vec!["x", "*"])).prop_map(|(length, sign)| sign.repeat(length))
+}
+
+fn full_panel() -> impl Strategy<Value = PanelEmbed> {
+    (full(256), full(4096), full(2048)).prop_map(|(title, description, footer)| PanelEmbed {
+        title: Some(title),
+        description: Some(description),
+        footer: Choice::Text(footer),
+        image: Choice::Text("https://example.org/a.png".into()),
+    })
+}
+
+fn full_categories() -> impl Strategy<Value = Vec<Category>> {
+    let role = |n: u64| RoleId::new(u64::MAX - n);
+    let category = move || {
+        (full(100), full(4096), 24..27_u64).prop_map(move |(name, description, roles)| Category {
+            id: CategoryId(String::new()),
+            name,
+            description,
+            roles: (0..roles).map(role).collect(),
+        })
+    };
+    select(vec![5, 6, 12, 24, 25, 26]).prop_flat_map(move |count| vec(category(), count))
+}
+
+/// As it can come out of MongoDB: any texts, but ids and roles once each.
+fn configuration() -> impl Strategy<Value = Configuration> {
+    let panel = (option::of(text()), option::of(text()), choice(text()), choice(address()))
+        .prop_map(|(title, description, footer, image)| PanelEmbed { title, description, footer, image });
+    let panel = prop_oneof![panel, full_panel()];
+    let categories = prop_oneof![3 => vec(category(), 0..6), 1 => vec(category(), 6..60), 2 => full_categories()];
+    let channel = || option::of((1..u64::MAX).prop_map(ChannelId::new));
+    (panel, categories, channel(), channel(), channel()).prop_map(|(panel, mut categories, log, transcript, ticket)| {
+        for (n, category) in categories.iter_mut().enumerate() {
+            category.id = CategoryId(format!("{n:08x}"));
+        }
+        let mut configuration = Configuration {
+            panel,
+            categories,
+            log_channel: log,
+            transcript_channel: transcript,
+            ticket_category: ticket,
+            ..Configuration::default()
+        };
+        configuration.keep_staff_only(GuildId::new(1));
+        configuration
+    })
+}
+
+/// One that can be validated, with parts as large as Discord lets them be.
+fn complete() -> impl Strategy<Value = Configuration> {
+    let sign = || select(vec!["x", "*", "🎉"]);
+    let sized = move |longest: usize| (1..=longest, sign()).prop_map(|(length, sign)| sign.repeat(length));
+    let image = address().prop_filter("an address", |address| crate::domain::problem::image_address(address).is_ok());
+    let category = (sized(97), prop_oneof![sized(4096), Just("x".repeat(4096))], vec(role(), 1..40));
+    (sized(256), sized(3600), choice(sized(2048)), image, vec(category, 1..6)).prop_map(
+        |(title, description, footer, image, categories)| {
+            let footer = if footer == Choice::Unset { Choice::Without } else { footer };
+            let category = |(n, (name, description, roles)): (usize, (String, String, Vec<RoleId>))| Category {
+                id: CategoryId(format!("{n:08x}")),
+                name: format!(" {n} {name}  "),
+                description,
+                roles,
+            };
+            let mut configuration = Configuration {
+                panel: PanelEmbed {
+                    title: Some(title),
+                    description: Some(description),
+                    footer,
+                    image: Choice::Text(image),
+                },
+                categories: categories.into_iter().enumerate().map(category).collect(),
+                log_channel: Some(ChannelId::new(5)),
+                transcript_channel: Some(ChannelId::new(6)),
+                ticket_category: Some(ChannelId::new(7)),
+                ..Configuration::default()
+            };
+            configuration.keep_staff_only(GuildId::new(1));
+            configuration
+        },
+    )
+}
+
+fn judge(body: &Value, place: Place) -> Result<(), TestCaseError> {
+    let context = MessageContext { place, files: &[], existing: None };
+    form::message(body, &context).map_err(|error| TestCaseError::fail(format!("{error:?}\n{body:#}")))
+}
+
+fn is_taken(message: Message) -> Result<(), TestCaseError> {
+    let update = json!(Answer::update(message).callback());
+    judge(&update["data"], Place::Update)
+}
+
+fn opens(modal: &CreateModal) -> Result<(), TestCaseError> {
+    let body = json!(modal);
+    form::modal(&body).map_err(|error| TestCaseError::fail(format!("{error:?}\n{body:#}")))
+}
+
+fn languages() -> impl Strategy<Value = Language> {
+    select(Language::ALL.to_vec())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn every_screen_is_within_discords_limits(configuration in configuration(), language in languages()) {
+        let problems = problems(&configuration);
+        let refused = || config::refused(language, &problems);
+        let invalid = refusal::embed(language, &Refusal::Invalid(problems.clone()));
+        is_taken(config::home(&configuration, language))?;
+        is_taken(config::home(&configuration, language).topped_by(invalid))?;
+        is_taken(config::channels(&configuration, language))?;
+        is_taken(config::categories(&configuration, language))?;
+        is_taken(config::categories(&configuration, language).topped_by(refused()))?;
+        is_taken(config::panel(&configuration, language))?;
+        let of_panel: Vec<_> = problems.iter().filter(|problem| problem.is_of_panel()).cloned().collect();
+        is_taken(config::panel(&configuration, language).topped_by(config::refused(language, &of_panel)))?;
+        for category in &configuration.categories {
+            is_taken(config::category(category, language).topped_by(refused()))?;
+        }
+        prop_assert!(problem::list(language, &problems).chars().count() <= 1024);
+    }
+
+    #[test]
+    fn every_modal_is_within_discords_limits(
+        configuration in configuration(),
+        language in languages(),
+        typed in [text(), text(), text(), text()],
+    ) {
+        let [title, description, footer, image] = typed;
+        let of_category = CategoryTexts { name: title.clone(), description: description.clone() };
+        let of_panel = PanelTexts { title, description, footer, image };
+        opens(&modal::panel_texts(&configuration.panel, None, language))?;
+        opens(&modal::panel_texts(&configuration.panel, Some(&of_panel), language))?;
+        opens(&modal::new_category(None, language))?;
+        opens(&modal::new_category(Some(&of_category), language))?;
+        for category in &configuration.categories {
+            opens(&modal::category_texts(category, None, language))?;
+            opens(&modal::category_texts(category, Some(&of_category), language))?;
+        }
+    }
+
+    #[test]
+    fn what_can_be_validated_can_be_posted(configuration in complete(), language in languages()) {
+        let problems = problems(&configuration);
+        let too_long = |problem: &Problem| matches!(problem, Problem::TooLong { .. });
+        prop_assume!(!problems.iter().any(too_long));
+        prop_assert_eq!(problems, []);
+        judge(&json!(panel::panel(&configuration, language)), Place::Create)?;
+        let at = DateTime::from_timestamp(1_800_000_000, 0).unwrap();
+        for category in &configuration.categories {
+            let opener = Opener { id: UserId::new(u64::MAX - 1), name: "*".repeat(32) };
+            let plan = Plan { now: at, lease_until: at };
+            let mut opened = Ticket::opening(GuildId::new(1), opener, category, language, plan);
+            opened.number = Some(i64::MAX);
+            judge(&json!(ticket::opening(&opened)), Place::Create)?;
+        }
+    }
+}
+
+fn values(modal: &CreateModal) -> Vec<(String, String)> {
+    let body = json!(modal);
+    let rows = body["components"].as_array().unwrap();
+    let input = |row: &Value| {
+        let input = &row["components"][0];
+        let text = |field: &str| input[field].as_str().unwrap_or_default().to_owned();
+        (text("custom_id"), text("value"))
+    };
+    rows.iter().map(input).collect()
+}
+
+#[test]
+fn a_modal_shows_again_what_was_refused_of_it() {
+    let mut configuration = Configuration::default();
+    configuration.panel.title = Some("Bienvenue".into());
+    let texts = PanelTexts { title: " ".into(), description: "Une longue description".into(), ..Default::default() };
+    let edit = Edit::PanelTexts(PanelTexts { image: "ftp://x".into(), ..texts });
+    let typed = edit.typed().unwrap();
+    assert!(!configuration.apply(edit).is_empty());
+    let shown = values(&modal::panel_texts(&configuration.panel, typed.panel(), Language::Fr));
+    let expected =
+        [("title", "Bienvenue"), ("description", "Une longue description"), ("footer", ""), ("image", "ftp://x")];
+    assert_eq!(shown, expected.map(|(input, value)| (input.to_owned(), value.to_owned())));
+
+    let edit = |id: &str| Edit::CategoryTexts { id: CategoryId(id.into()), name: "A".into(), description: "B".into() };
+    let typed = edit("00000001").typed().unwrap();
+    assert!(typed.category(&CategoryId("00000002".into())).is_none(), "another category's text is not shown");
+    assert!(typed.category(&CategoryId("00000001".into())).is_some());
+    let new = Typed::NewCategory(CategoryTexts { name: "Support".into(), description: String::new() });
+    assert_eq!(values(&modal::new_category(new.new_category(), Language::Fr))[0].1, "Support");
+}
+
+#[test]
+fn a_text_that_the_form_cannot_hold_is_not_cut_in_silence() {
+    let mut configuration = Configuration::default();
+    let whole = "é".repeat(4050);
+    configuration.panel.description = Some(whole.clone());
+    let screen = json!(config::panel(&configuration, Language::Fr)).to_string();
+    assert!(screen.contains("seul son début y apparaît"), "{screen}");
+    let submit = |configuration: &mut Configuration, change: &str| {
+        let shown = values(&modal::panel_texts(&configuration.panel, None, Language::Fr));
+        let texts =
+            PanelTexts { title: "Titre".into(), description: shown[1].1.clone() + change, ..Default::default() };
+        configuration.apply(Edit::PanelTexts(texts))
+    };
+    assert_eq!(submit(&mut configuration, ""), []);
+    assert_eq!(configuration.panel.description.as_ref(), Some(&whole), "sent back as it was shown");
+    assert_eq!(submit(&mut configuration, "!"), []);
+    assert_eq!(configuration.panel.description.as_deref().map(|text| text.chars().count()), Some(4001));
+}
