@@ -22,7 +22,6 @@ refusal-database-down = The database does not answer. Nothing was lost: try agai
 refusal-discord-busy = Discord does not answer at the moment. Try again in a moment.
 refusal-discord-busy-until = Discord asks to wait. Try again { $until }.
 refusal-unknown-button = This button belongs to another version of the bot and does nothing any more.
-refusal-not-available = This action does not exist yet in this version of the bot.
 refusal-too-late = The answer took too long. Click again.
 refusal-internal = Something went wrong on our side. Reference for the bot’s operator: `{ $reference }`
 
@@ -30,3 +29,13 @@ obstacle-permissions = the bot lacks a permission.
 obstacle-full = the Discord category is full (50 channels) or the server is (500 channels).
 obstacle-gone = the configured channel or Discord category no longer exists.
 obstacle-other = Discord refused it (code { $code }).
+
+refusal-perhaps-delayed = The database does not answer. If your request was recorded, the ticket will open by itself; otherwise try again in a few minutes.
+refusal-close = Only the member who opened this ticket and the staff of its category can close it.
+refusal-staff-only = Only the staff of this category can do that.
+refusal-own-ticket = You cannot claim your own ticket.
+refusal-already-claimed = This ticket is already claimed by { $claimer }.
+refusal-other-ticket = { $member } already has another open ticket { $channel }: this one cannot be reopened.
+refusal-opener-left = { $member } is no longer on this server: this ticket cannot be reopened.
+refusal-bot-lacks = The bot lacks in this channel: { $permissions }. Nothing was changed.
+refusal-rights = The ticket’s state is recorded, but Discord refused to change the channel: { $reason }

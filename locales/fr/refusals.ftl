@@ -22,7 +22,6 @@ refusal-database-down = La base de données ne répond pas. Rien n’a été per
 refusal-discord-busy = Discord ne répond pas pour le moment. Réessayez dans un instant.
 refusal-discord-busy-until = Discord demande d’attendre. Réessayez { $until }.
 refusal-unknown-button = Ce bouton vient d’une autre version du bot et ne fait plus rien.
-refusal-not-available = Cette action n’existe pas encore dans cette version du bot.
 refusal-too-late = La réponse a trop tardé. Cliquez de nouveau.
 refusal-internal = Une erreur est survenue de notre côté. Référence pour l’exploitant du bot : `{ $reference }`
 
@@ -30,3 +29,13 @@ obstacle-permissions = il manque une permission au bot.
 obstacle-full = la catégorie Discord est pleine (50 salons) ou le serveur l’est (500 salons).
 obstacle-gone = le salon ou la catégorie Discord configurés n’existent plus.
 obstacle-other = Discord l’a refusé (code { $code }).
+
+refusal-perhaps-delayed = La base de données ne répond pas. Si votre demande a été enregistrée, le ticket s’ouvrira tout seul ; sinon, réessayez dans quelques minutes.
+refusal-close = Seuls le membre qui a ouvert ce ticket et le staff de sa catégorie peuvent le fermer.
+refusal-staff-only = Seul le staff de cette catégorie peut faire cela.
+refusal-own-ticket = Vous ne pouvez pas prendre en charge votre propre ticket.
+refusal-already-claimed = Ce ticket est déjà pris en charge par { $claimer }.
+refusal-other-ticket = { $member } a déjà un autre ticket ouvert { $channel } : celui-ci ne peut pas être rouvert.
+refusal-opener-left = { $member } n’est plus sur ce serveur : ce ticket ne peut pas être rouvert.
+refusal-bot-lacks = Il manque au bot dans ce salon : { $permissions }. Rien n’a été changé.
+refusal-rights = L’état du ticket est enregistré, mais Discord a refusé le changement du salon : { $reason }

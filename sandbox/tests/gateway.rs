@@ -351,3 +351,14 @@ async fn twenty_five_hundred_guilds_need_a_second_shard() {
     client.identify(&sandbox, GUILDS).await;
     assert_eq!(client.closed().await, 4011);
 }
+
+#[tokio::test]
+async fn a_client_may_speak_in_binary_frames() {
+    let sandbox = sandbox().await;
+    let mut client = Client::open(&sandbox).await;
+    client.send_binary(json!({ "op": 1, "d": null }).to_string().into_bytes()).await;
+    assert_eq!(client.next().await["op"], 10);
+    assert_eq!(client.next().await["op"], 11);
+    client.send_binary(vec![0xff]).await;
+    assert_eq!(client.closed().await, 4002);
+}

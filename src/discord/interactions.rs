@@ -9,12 +9,13 @@ const ALREADY_ACKNOWLEDGED: u32 = 40_060;
 
 impl Discord {
     /// The first answer, due within 3 s. Never waits for a limit, and has a patience of its own
-    /// ([`Patience::CALLBACK`](super::Patience::CALLBACK)). An interaction that is answered already is no fault.
-    pub async fn answer(&self, interaction: InteractionId, token: &str, body: &impl Serialize) -> Result<(), Fault> {
+    /// ([`Patience::CALLBACK`](super::Patience::CALLBACK)). An interaction that is answered already is no fault: false then.
+    pub async fn answer(&self, interaction: InteractionId, token: &str, body: &impl Serialize) -> Result<bool, Fault> {
         let call = Call::new(Method::POST, Route::Callback(interaction, token)).body(body)?;
         match self.call(call).await {
-            Err(fault) if fault.code() != Some(ALREADY_ACKNOWLEDGED) => Err(fault),
-            _ => Ok(()),
+            Ok(_) => Ok(true),
+            Err(fault) if fault.code() == Some(ALREADY_ACKNOWLEDGED) => Ok(false),
+            Err(fault) => Err(fault),
         }
     }
 

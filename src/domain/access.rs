@@ -23,7 +23,11 @@ impl Actor {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Act {
     Claim,
+    /// Ends a claim: the claimer or an administrator.
+    Release,
     Close,
+    /// "Oui, fermer": closes the ticket of a member who left.
+    CloseLeft,
     Reopen,
     Delete,
 }

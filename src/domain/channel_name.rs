@@ -2,13 +2,53 @@
 //!
 //! What Discord makes of a name is not documented, so a name is only ever sent, never read back or searched for.
 
+use super::ticket::{State, Ticket};
+use serde::{Deserialize, Serialize};
+
 /// Discord's limit (resources/channel.mdx, "Modify Channel").
 const LONGEST: usize = 100;
 
+/// How the name of a claimed ticket ends.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ClaimedEnding {
+    /// The word `staff`.
+    #[default]
+    Staff,
+    /// The claimer's username.
+    Claimer,
+}
+
+/// The words of the guild's language that stand in names.
+#[derive(Clone, Debug)]
+pub struct Words {
+    /// `membre`, for a username of which no letter or digit is left.
+    pub member: String,
+    /// `fermé`.
+    pub closed: String,
+}
+
+/// The name that follows from the ticket's state.
+pub fn of(ticket: &Ticket, ending: ClaimedEnding, words: &Words) -> String {
+    let opened = opened(ticket.number.unwrap_or_default(), &ticket.opener_name, &words.member);
+    let name = match (ticket.state, &ticket.claimer_name) {
+        (State::Closed | State::Deleting, _) => {
+            format!("{}-{}", words.closed, or(plain(&ticket.opener_name), &words.member))
+        }
+        (_, None) => opened,
+        (_, Some(_)) if ending == ClaimedEnding::Staff => format!("{opened}-staff"),
+        (_, Some(claimer)) => format!("{opened}-{}", or(plain(claimer), "staff")),
+    };
+    name.chars().take(LONGEST).collect()
+}
+
+fn or(name: String, fallback: &str) -> String {
+    if name.is_empty() { fallback.to_owned() } else { name }
+}
+
 /// At the opening. `fallback` stands for a username of which no letter or digit is left.
 pub fn opened(number: i64, username: &str, fallback: &str) -> String {
-    let username = plain(username);
-    let username = if username.is_empty() { fallback } else { &username };
+    let username = or(plain(username), fallback);
     format!("{number}-{username}").chars().take(LONGEST).collect()
 }
 

@@ -1,4 +1,5 @@
 //! What the administrators of a guild have configured: the specification's document as the rules see it.
+use super::channel_name::ClaimedEnding;
 use serde::{Deserialize, Serialize};
 use serenity::model::id::{ChannelId, MessageId, RoleId};
 
@@ -14,6 +15,21 @@ pub struct Configuration {
     pub transcript_channel: Option<ChannelId>,
     /// The Discord category (a channel of type 4) that hosts the ticket channels.
     pub ticket_category: Option<ChannelId>,
+    /// How the name of a claimed ticket ends.
+    #[serde(default)]
+    pub claimed_ending: ClaimedEnding,
+    /// What "Oui, fermer" does in the ticket of a member who left.
+    #[serde(default)]
+    pub on_leave: OnLeave,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OnLeave {
+    #[default]
+    Lock,
+    /// Asks once more, then deletes.
+    Delete,
 }
 
 impl Configuration {

@@ -5,50 +5,132 @@
 //!    └──refused──▶ Failed     ▲────reopen─────┘
 //! ```
 use super::{
-    effect::Effect,
+    access::{Act, Standing, may},
+    effect::{Effect, LogAct, LogEntry},
     refusal::Refusal,
-    ticket::{Plan, State, Ticket},
+    ticket::{Basis, Plan, State, Taken, Ticket},
 };
 use chrono::{DateTime, Utc};
-use serenity::model::id::{ChannelId, MessageId};
+use serenity::model::id::{ChannelId, MessageId, UserId};
 
 /// What happened to a ticket.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub enum Command {
     /// The counter of the guild gave it a number.
     Numbered(i64),
-    /// Discord made its channel.
-    ChannelMade(ChannelId),
+    /// Discord made its channel, under this name.
+    ChannelMade(ChannelId, String),
     /// Discord refused its channel for good.
     ChannelRefused,
     /// Its channel is gone: `CHANNEL_DELETE`, or an answer 10003.
     ChannelGone,
     /// The message with the buttons stands.
     OpeningPosted(MessageId),
+    /// The message with the buttons is gone.
+    OpeningGone,
+    /// The message shows the ticket as it was then.
+    Redrawn(Basis),
+    /// The channel has the rights of the ticket as it was then.
+    Synced(Synced),
+    /// The channel has this name now.
+    Renamed(String),
+    /// Discord refused to delete the channel for good.
+    DeletionRefused(String),
+    /// Somebody clicked.
+    Act(Act, By),
+    /// The claimer left the guild, or lost the role.
+    ClaimEnded,
+    OpenerLeft,
+    OpenerReturned,
 }
 
-pub fn decide(ticket: &Ticket, command: Command) -> Result<Ticket, Refusal> {
+/// Who acts, and what they are to the ticket.
+#[derive(Clone, Debug)]
+pub struct By {
+    pub id: UserId,
+    pub name: String,
+    pub standing: Standing,
+}
+
+/// What was done to the channel.
+#[derive(Clone, Debug)]
+pub struct Synced {
+    pub basis: Basis,
+    /// The name it was given.
+    pub name: Option<String>,
+    /// When Discord allows the next name.
+    pub rename_at: Option<DateTime<Utc>>,
+    /// What was taken from people who were added by hand.
+    pub taken: Vec<Taken>,
+}
+
+pub fn decide(ticket: &Ticket, command: &Command, plan: Plan) -> Result<Ticket, Refusal> {
     let mut next = ticket.clone();
     match command {
         Command::Numbered(number) if ticket.state == State::Opening && ticket.number.is_none() => {
-            next.number = Some(number);
+            next.number = Some(*number);
         }
-        Command::ChannelMade(channel) if ticket.state == State::Opening && ticket.channel_id.is_none() => {
-            next.channel_id = Some(channel);
+        Command::ChannelMade(channel, name) if ticket.state == State::Opening && ticket.channel_id.is_none() => {
+            next.channel_id = Some(*channel);
+            next.channel_name = Some(name.clone());
             next.enter(State::Open);
             next.finish(&Effect::CreateChannel);
         }
         Command::ChannelRefused if ticket.state == State::Opening => {
             next.enter(State::Failed);
             next.effects.clear();
+            next.plan(Effect::log(LogAct::OpeningFailed, None, plan.now), plan);
         }
-        Command::ChannelGone if !matches!(ticket.state, State::Deleted | State::Failed) => {
+        Command::ChannelGone if !ticket.state.is_final() => {
+            if ticket.state != State::Deleting {
+                next.plan(Effect::log(LogAct::ChannelGone, None, plan.now), plan);
+            }
             next.enter(State::Deleted);
             next.effects.retain(|pending| matches!(pending.effect, Effect::Log(_)));
         }
         Command::OpeningPosted(message) if ticket.channel_id.is_some() => {
-            next.opening_message_id = Some(message);
+            next.opening_message_id = Some(*message);
             next.finish(&Effect::PostOpening);
+        }
+        Command::OpeningGone if ticket.opening_message_id.is_some() => {
+            next.opening_message_id = None;
+            next.finish(&Effect::Redraw);
+            next.plan(Effect::PostOpening, plan);
+            next.plan(Effect::PinOpening, plan);
+        }
+        Command::Redrawn(basis) => {
+            // What was shown may be out of date by now: then it stays to be done.
+            if *basis == ticket.basis() {
+                next.finish(&Effect::Redraw);
+            }
+        }
+        Command::Synced(synced) => next.synced(synced, plan),
+        Command::Renamed(name) => {
+            next.channel_name = Some(name.clone());
+            next.finish(&Effect::Rename);
+        }
+        Command::DeletionRefused(fault) if ticket.state == State::Deleting => {
+            next.enter(State::Closed);
+            next.faults.push(fault.clone());
+            next.finish(&Effect::DeleteChannel);
+            next.effects
+                .retain(|pending| !matches!(&pending.effect, Effect::Log(entry) if entry.act == LogAct::Deleted));
+            next.plan(Effect::Rights, plan);
+            next.plan(Effect::Redraw, plan);
+        }
+        Command::Act(act, by) => next.act(*act, by, plan)?,
+        Command::ClaimEnded if ticket.claimed_by.is_some() => next.release(None, plan),
+        Command::OpenerLeft if !ticket.opener_left && !ticket.state.is_final() => {
+            next.opener_left = true;
+            if next.live {
+                next.plan(Effect::NoticeLeft, plan);
+                next.plan(Effect::log(LogAct::OpenerLeft, None, plan.now), plan);
+            }
+        }
+        Command::OpenerReturned if !ticket.state.is_final() => {
+            next.opener_left = false;
+            next.opener_shut_out = !next.live;
+            next.plan(Effect::Rights, plan);
         }
         _ => return Err(Refusal::StateChanged),
     }
@@ -56,6 +138,85 @@ pub fn decide(ticket: &Ticket, command: Command) -> Result<Ticket, Refusal> {
 }
 
 impl Ticket {
+    fn act(&mut self, act: Act, by: &By, plan: Plan) -> Result<(), Refusal> {
+        if act == Act::Claim && by.id == self.opener_id {
+            return Err(Refusal::OwnTicket);
+        }
+        if !may(by.standing, act) {
+            return Err(Refusal::NotAllowed(act));
+        }
+        match (act, self.state, self.claimed_by) {
+            (Act::Claim, State::Open, Some(claimer)) => return Err(Refusal::AlreadyClaimed(claimer)),
+            (Act::Claim, State::Open, None) => {
+                self.claimed_by = Some(by.id);
+                if !self.claimers.contains(&by.id) {
+                    self.claimers.push(by.id);
+                }
+                self.claimer_name = Some(by.name.clone());
+                self.change(LogAct::Claimed, Some(by.id), plan);
+            }
+            (Act::Release, State::Open, Some(claimer)) => {
+                if claimer != by.id && by.standing != Standing::Administrator {
+                    return Err(Refusal::AlreadyClaimed(claimer));
+                }
+                self.release(Some(by.id), plan);
+            }
+            (Act::Close | Act::CloseLeft, State::Open, _) => {
+                self.enter(State::Closed);
+                self.closed_by = Some(by.id);
+                self.change(LogAct::Closed, Some(by.id), plan);
+            }
+            (Act::Reopen, State::Closed, _) => {
+                if self.opener_left {
+                    return Err(Refusal::OpenerLeft(self.opener_id));
+                }
+                self.enter(State::Open);
+                self.closed_by = None;
+                self.opener_shut_out = false;
+                self.change(LogAct::Reopened, Some(by.id), plan);
+            }
+            (Act::Delete, State::Open | State::Closed, _) => {
+                if self.state == State::Open {
+                    self.plan(Effect::Rights, plan);
+                }
+                self.enter(State::Deleting);
+                self.plan(Effect::DeleteChannel, plan);
+                self.plan(Effect::log(LogAct::Deleted, Some(by.id), plan.now), plan);
+            }
+            _ => return Err(Refusal::StateChanged),
+        }
+        Ok(())
+    }
+
+    fn release(&mut self, by: Option<UserId>, plan: Plan) {
+        self.claimed_by = None;
+        self.claimer_name = None;
+        self.change(LogAct::Released, by, plan);
+    }
+
+    /// What every change of state leaves to do: rights and name, the message, the log.
+    fn change(&mut self, act: LogAct, by: Option<UserId>, plan: Plan) {
+        for effect in [Effect::Rights, Effect::Redraw, Effect::log(act, by, plan.now)] {
+            self.plan(effect, plan);
+        }
+    }
+
+    fn synced(&mut self, synced: &Synced, plan: Plan) {
+        self.taken.clone_from(&synced.taken);
+        self.rights_fault = None;
+        if let Some(name) = &synced.name {
+            self.channel_name = Some(name.clone());
+            self.finish(&Effect::Rename);
+        }
+        if synced.basis == self.basis() {
+            self.finish(&Effect::Rights);
+        }
+        if let Some(at) = synced.rename_at {
+            self.finish(&Effect::Rename);
+            self.plan(Effect::Rename, Plan { lease_until: at, ..plan });
+        }
+    }
+
     fn enter(&mut self, state: State) {
         self.state = state;
         self.live = state.is_live();
@@ -82,24 +243,48 @@ impl Ticket {
 
     /// Strikes an effect off that Discord refuses for good, and keeps the reason.
     pub fn give_up(&mut self, effect_id: &str, fault: String) {
+        let rights =
+            |pending: &&super::effect::PendingEffect| pending.id == effect_id && pending.effect == Effect::Rights;
+        if self.effects.iter().find(rights).is_some() {
+            self.rights_fault = Some(fault.clone());
+        }
         self.strike_off(effect_id);
         self.faults.push(fault);
+        // What builds on it will never be ready.
+        if !self.effects.iter().any(|pending| pending.effect == Effect::PostOpening)
+            && self.opening_message_id.is_none()
+        {
+            self.finish(&Effect::PinOpening);
+            self.finish(&Effect::Redraw);
+        }
     }
 
-    /// Keeps an effect for a later attempt.
-    pub fn postpone(&mut self, effect_id: &str, due_at: DateTime<Utc>, fault: String) {
-        if let Some(pending) = self.effects.iter_mut().find(|pending| pending.id == effect_id) {
-            pending.due_at = due_at;
-            pending.fault = Some(fault);
+    /// Keeps an effect for a later attempt, and with it what cannot be done before.
+    pub fn postpone(&mut self, effect_id: &str, due_at: DateTime<Utc>, fault: &str) {
+        let waiting: Vec<_> = self.effects.iter().map(|pending| !self.is_ready(&pending.effect)).collect();
+        for (pending, waits) in self.effects.iter_mut().zip(waiting) {
+            if pending.id == effect_id {
+                pending.fault = Some(fault.to_owned());
+            }
+            if waits || pending.id == effect_id {
+                pending.due_at = due_at;
+            }
         }
     }
 
     /// Whether what the effect builds on is there.
     pub fn is_ready(&self, effect: &Effect) -> bool {
+        let waits_for = |before: &Effect| self.effects.iter().any(|pending| pending.effect == *before);
         match effect {
             Effect::CreateChannel => self.number.is_some(),
-            Effect::PostOpening | Effect::Log(_) => self.channel_id.is_some(),
-            Effect::PinOpening => self.opening_message_id.is_some(),
+            Effect::PinOpening | Effect::Redraw => self.opening_message_id.is_some(),
+            // The place of the transcript in the sequence: rights, transcript, channel.
+            Effect::DeleteChannel => !waits_for(&Effect::Rights),
+            Effect::Log(LogEntry { act: LogAct::Deleted, .. }) => self.state == State::Deleted,
+            Effect::Log(LogEntry { act: LogAct::OpeningFailed, .. }) => true,
+            Effect::PostOpening | Effect::Rights | Effect::Rename | Effect::NoticeLeft | Effect::Log(_) => {
+                self.channel_id.is_some()
+            }
         }
     }
 }

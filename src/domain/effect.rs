@@ -39,13 +39,33 @@ pub enum Effect {
     PostOpening,
     /// Pins that message; needs it.
     PinOpening,
+    /// Gives the channel the rights that follow from the ticket's state, and its name along with them if Discord allows a
+    /// name now.
+    Rights,
+    /// Gives the channel its name, when Discord allows it again.
+    Rename,
+    /// Shows the ticket's state in the message with the buttons.
+    Redraw,
+    /// Asks the staff whether to close the ticket of a member who left.
+    NoticeLeft,
+    DeleteChannel,
     /// Posts an entry in the log channel; waits for the channel, which it names.
     Log(LogEntry),
 }
 
 impl Effect {
-    pub fn log_opened(at: DateTime<Utc>) -> Self {
-        Self::Log(LogEntry { act: LogAct::Opened, by: None, at })
+    /// Whether it happens in the ticket's own channel, so that it fails when that is gone.
+    pub fn is_in_channel(&self) -> bool {
+        match self {
+            Self::PostOpening | Self::PinOpening | Self::Rights | Self::Rename | Self::Redraw | Self::NoticeLeft => {
+                true
+            }
+            Self::CreateChannel | Self::DeleteChannel | Self::Log(_) => false,
+        }
+    }
+
+    pub fn log(act: LogAct, by: Option<UserId>, at: DateTime<Utc>) -> Self {
+        Self::Log(LogEntry { act, by, at })
     }
 }
 
@@ -63,4 +83,14 @@ pub struct LogEntry {
 #[serde(rename_all = "snake_case")]
 pub enum LogAct {
     Opened,
+    Claimed,
+    Released,
+    Closed,
+    Reopened,
+    Deleted,
+    /// Its channel was deleted by hand.
+    ChannelGone,
+    OpenerLeft,
+    /// Discord refused its channel, or the message in it.
+    OpeningFailed,
 }

@@ -1,7 +1,10 @@
 //! Why something asked for is not done. Values without text: they are worded in `view`.
-use super::problem::Problem;
+use super::{access::Act, problem::Problem};
 use chrono::{DateTime, Utc};
-use serenity::model::id::{ChannelId, UserId};
+use serenity::model::{
+    Permissions,
+    id::{ChannelId, UserId},
+};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
@@ -17,12 +20,30 @@ pub enum Refusal {
     ChannelRefused(Obstacle),
     /// The ticket will be finished by itself a little later.
     Delayed,
+    /// The database went away while the ticket was stored: it may come by itself.
+    PerhapsDelayed,
     /// Discord refused to post in this channel.
     CannotPost(ChannelId, Obstacle),
     /// The configuration is not complete or not right.
     Invalid(Vec<Problem>),
     /// Somebody else validated a configuration since this draft was begun.
     ChangedMeanwhile(Option<UserId>),
+    /// Staff only, or administrators only.
+    NotAllowed(Act),
+    /// The opener cannot claim their own ticket.
+    OwnTicket,
+    AlreadyClaimed(UserId),
+    /// The ticket's member has opened another one meanwhile.
+    OtherTicket {
+        opener: UserId,
+        channel: Option<ChannelId>,
+    },
+    /// The ticket's member is not in the guild any more.
+    OpenerLeft(UserId),
+    /// The bot lacks this permission in the ticket's channel.
+    BotLacks(Permissions),
+    /// Discord refused the rights that follow from the new state.
+    RightsRefused(Obstacle),
     /// What the button stands for has changed since.
     StateChanged,
     /// The database does not answer.
@@ -33,8 +54,6 @@ pub enum Refusal {
     TooLate,
     /// The message with this button belongs to another version of the bot.
     UnknownButton,
-    /// This part of the bot does not exist yet.
-    NotAvailable,
     /// A fault of ours; the reference stands in the operator's log.
     Internal(String),
 }

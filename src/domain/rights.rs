@@ -1,8 +1,7 @@
 //! Who may read and write in a ticket's channel: the overwrites that follow from its state.
-use super::ticket::{State, Ticket};
+use super::ticket::{State, Taken, Ticket};
 use serenity::model::{
     Permissions,
-    channel::{PermissionOverwrite, PermissionOverwriteType},
     id::{RoleId, UserId},
 };
 
@@ -20,31 +19,97 @@ pub const WRITE: Permissions = Permissions::SEND_MESSAGES
 pub const BOT: Permissions =
     READ.union(Permissions::SEND_MESSAGES).union(Permissions::EMBED_LINKS).union(Permissions::ATTACH_FILES);
 
-/// The overwrites of a ticket's channel.
-///
-/// `staff` are the category's roles that still exist. `held` is what the bot holds in the guild: a bot may only allow or
-/// deny what it holds (resources/guild.mdx, "Create Guild Channel"), so the rest is left out.
-pub fn overwrites(ticket: &Ticket, bot: UserId, staff: &[RoleId], held: Permissions) -> Vec<PermissionOverwrite> {
+/// An overwrite of a channel (resources/channel.mdx, "Overwrite Object"), with every bit that Discord has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Right {
+    pub target: Target,
+    pub allow: u64,
+    pub deny: u64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Target {
+    Role(u64),
+    Member(u64),
+}
+
+impl Target {
+    pub fn id(self) -> u64 {
+        match self {
+            Self::Role(id) | Self::Member(id) => id,
+        }
+    }
+}
+
+/// What the bot knows of the guild that decides about rights.
+#[derive(Clone, Debug)]
+pub struct Circumstances {
+    pub bot: UserId,
+    /// The roles of the ticket's category that still exist.
+    pub staff: Vec<RoleId>,
+    /// What the bot holds in the guild: a bot may only allow or deny what it holds (resources/guild.mdx, "Create Guild
+    /// Channel"), so the rest is left out.
+    pub held: Permissions,
+}
+
+/// The overwrites that the ticket asks for.
+pub fn rights(ticket: &Ticket, circumstances: &Circumstances) -> Vec<Right> {
+    let Circumstances { bot, staff, held } = circumstances;
     let writable = ticket.state.is_live();
-    let reader = |kind, writes: bool| PermissionOverwrite {
-        allow: held & if writes { READ | WRITE } else { READ },
-        deny: held & if writes { Permissions::empty() } else { WRITE },
-        kind,
+    let reader = |target, writes: bool| {
+        let (allow, deny) = if writes { (READ | WRITE, Permissions::empty()) } else { (READ, WRITE) };
+        Right { target, allow: (*held & allow).bits(), deny: (*held & deny).bits() }
     };
-    let everyone = PermissionOverwrite {
-        allow: Permissions::empty(),
-        deny: held & Permissions::VIEW_CHANNEL,
-        kind: PermissionOverwriteType::Role(ticket.guild_id.everyone_role()),
+    let everyone = Right {
+        target: Target::Role(ticket.guild_id.get()),
+        allow: 0,
+        // Never left out: without it the ticket could be open to all. A bot that does not hold it is refused by Discord.
+        deny: Permissions::VIEW_CHANNEL.bits(),
     };
-    let bot = PermissionOverwrite {
-        allow: held & BOT,
-        deny: Permissions::empty(),
-        kind: PermissionOverwriteType::Member(bot),
-    };
-    let opener = reader(PermissionOverwriteType::Member(ticket.opener_id), writable);
+    let bot = Right { target: Target::Member(bot.get()), allow: (*held & BOT).bits(), deny: 0 };
+    let shown = !ticket.opener_left && !ticket.opener_shut_out;
+    let opener = shown.then(|| reader(Target::Member(ticket.opener_id.get()), writable));
+    let claimer = ticket.claimed_by.map(|user| reader(Target::Member(user.get()), writable));
     let staff_writes = writable && ticket.claimed_by.is_none();
-    let staff = staff.iter().map(|role| reader(PermissionOverwriteType::Role(*role), staff_writes));
-    let claimer = ticket.claimed_by.map(|user| reader(PermissionOverwriteType::Member(user), writable));
-    debug_assert!(ticket.state != State::Failed, "a failed ticket has no channel");
-    [everyone, bot, opener].into_iter().chain(claimer).chain(staff).collect()
+    let staff = staff.iter().map(|role| reader(Target::Role(role.get()), staff_writes));
+    [everyone, bot].into_iter().chain(opener).chain(claimer).chain(staff).collect()
+}
+
+/// Whether somebody may stand in the channel because of the ticket, now or at another time in its life.
+pub fn is_ours(ticket: &Ticket, circumstances: &Circumstances, target: Target) -> bool {
+    let opener = Target::Member(ticket.opener_id.get());
+    let was_staff = |role: &RoleId| target == Target::Role(role.get());
+    let former = |user: &UserId| target == Target::Member(user.get());
+    target == opener
+        || ticket.category.roles.iter().any(was_staff)
+        || ticket.claimers.iter().any(former)
+        || rights(ticket, circumstances).iter().any(|right| right.target == target)
+}
+
+/// Whether people who were added by hand may not write now: in a claimed ticket the claimer answers, in a closed one nobody.
+fn guests_only_read(ticket: &Ticket) -> bool {
+    ticket.claimed_by.is_some() || ticket.state != State::Open
+}
+
+/// What becomes of an overwrite that somebody made by hand, and what is to be remembered of it.
+///
+/// It keeps all but the right to write, which a claim or a lock takes and which comes back afterwards. What people change in
+/// between is theirs: then nothing is given back.
+pub fn guest(ticket: &Ticket, right: Right, held: Permissions) -> (Right, Option<Taken>) {
+    let write = (held & WRITE).bits();
+    let remembered = ticket.taken.iter().find(|taken| taken.target == right.target.id());
+    let muted = Right { allow: right.allow & !write, deny: right.deny | write, ..right };
+    match (guests_only_read(ticket), remembered) {
+        (true, Some(taken)) => (muted, Some(*taken)),
+        (true, None) if right == muted => (right, None),
+        (true, None) => {
+            let taken = Taken { target: right.target.id(), allow: right.allow & write, deny: right.deny & write };
+            (muted, Some(taken))
+        }
+        (false, Some(taken)) if right == muted => {
+            let restored = Right { allow: right.allow | taken.allow, deny: right.deny & !write | taken.deny, ..right };
+            (restored, None)
+        }
+        (false, _) => (right, None),
+    }
 }

@@ -1,7 +1,7 @@
 //! A ticket: one member's conversation with the staff of one category, in a channel of its own.
 use super::{
     configuration::{Category, CategoryId},
-    effect::{Effect, PendingEffect},
+    effect::{Effect, LogAct, PendingEffect},
     language::Language,
 };
 use bson::serde_helpers::datetime::FromChrono04DateTime;
@@ -32,6 +32,29 @@ pub struct Ticket {
     pub claimed_by: Option<UserId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub channel_id: Option<ChannelId>,
+    /// The name it was last given; None for a channel of unknown name.
+    #[serde(default)]
+    pub channel_name: Option<String>,
+    /// Everybody who ever claimed it.
+    #[serde(default)]
+    pub claimers: Vec<UserId>,
+    /// The username of the claimer, for the channel's name.
+    #[serde(default)]
+    pub claimer_name: Option<String>,
+    #[serde(default)]
+    pub closed_by: Option<UserId>,
+    /// The member is not in the guild any more: known from member events, not asked at each click.
+    #[serde(default)]
+    pub opener_left: bool,
+    /// The member left and came back after the ticket was closed: no access until it is reopened.
+    #[serde(default)]
+    pub opener_shut_out: bool,
+    /// The right to write that was taken from people who were added by hand.
+    #[serde(default)]
+    pub taken: Vec<Taken>,
+    /// Why the channel does not have the rights it should have.
+    #[serde(default)]
+    pub rights_fault: Option<String>,
     /// The pinned message with the buttons.
     pub opening_message_id: Option<MessageId>,
     #[serde_as(as = "FromChrono04DateTime")]
@@ -62,7 +85,47 @@ pub enum State {
     Failed,
 }
 
+/// What rights and the shown message follow from: when two of them differ, what was done for one is out of date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Basis {
+    state: State,
+    claimed_by: Option<UserId>,
+    opener_left: bool,
+    opener_shut_out: bool,
+}
+
+/// The right to write of somebody added by hand, as it was before a claim or a lock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Taken {
+    /// The id of the role or member.
+    #[serde(with = "text")]
+    pub target: u64,
+    /// Permission bits.
+    #[serde(with = "text")]
+    pub allow: u64,
+    #[serde(with = "text")]
+    pub deny: u64,
+}
+
+/// Unsigned numbers of 64 bits, which BSON does not have.
+mod text {
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    pub fn serialize<S: Serializer>(number: &u64, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(number)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
+    }
+}
+
 impl State {
+    /// Nothing follows any more.
+    pub fn is_final(self) -> bool {
+        matches!(self, Self::Deleted | Self::Failed)
+    }
+
     pub fn is_live(self) -> bool {
         matches!(self, Self::Opening | Self::Open)
     }
@@ -146,6 +209,14 @@ impl Ticket {
             live: true,
             claimed_by: None,
             channel_id: None,
+            channel_name: None,
+            claimers: Vec::new(),
+            claimer_name: None,
+            closed_by: None,
+            opener_left: false,
+            opener_shut_out: false,
+            taken: Vec::new(),
+            rights_fault: None,
             opening_message_id: None,
             opened_at: plan.now,
             revision: 0,
@@ -153,10 +224,24 @@ impl Ticket {
             effects_planned: 0,
             faults: Vec::new(),
         };
-        for effect in [Effect::CreateChannel, Effect::PostOpening, Effect::PinOpening, Effect::log_opened(plan.now)] {
+        for effect in [
+            Effect::CreateChannel,
+            Effect::PostOpening,
+            Effect::PinOpening,
+            Effect::log(LogAct::Opened, None, plan.now),
+        ] {
             ticket.plan(effect, plan);
         }
         ticket
+    }
+
+    pub fn basis(&self) -> Basis {
+        Basis {
+            state: self.state,
+            claimed_by: self.claimed_by,
+            opener_left: self.opener_left,
+            opener_shut_out: self.opener_shut_out,
+        }
     }
 
     pub fn plan(&mut self, effect: Effect, plan: Plan) {

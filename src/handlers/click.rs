@@ -7,7 +7,10 @@ use crate::{
 };
 use serenity::{
     all::{ActionRowComponent, ComponentInteraction, ComponentInteractionDataKind as Data, Member, ModalInteraction},
-    model::id::GuildId,
+    model::{
+        Permissions,
+        id::{ChannelId, GuildId},
+    },
 };
 use std::collections::HashMap;
 
@@ -15,6 +18,9 @@ use std::collections::HashMap;
 pub struct Click {
     pub reply_to: ReplyTo,
     pub guild_id: GuildId,
+    pub channel_id: ChannelId,
+    /// What the bot may do in the channel, as Discord says.
+    pub bot_permissions: Permissions,
     pub caller: Caller,
     pub custom_id: String,
     /// What was chosen in a menu: option values, or ids of roles or channels.
@@ -59,6 +65,8 @@ impl Click {
         Some(Self {
             reply_to: ReplyTo { id: component.id, token: component.token.clone(), kind: Kind::Component },
             guild_id: component.guild_id?,
+            channel_id: component.channel_id,
+            bot_permissions: component.app_permissions.unwrap_or_default(),
             caller: Caller::new(member, &component.locale),
             custom_id: component.data.custom_id.clone(),
             values: values(&component.data.kind),
@@ -76,6 +84,8 @@ impl Click {
         Some(Self {
             reply_to: ReplyTo { id: modal.id, token: modal.token.clone(), kind: Kind::Component },
             guild_id: modal.guild_id?,
+            channel_id: modal.channel_id,
+            bot_permissions: modal.app_permissions.unwrap_or_default(),
             caller: Caller::new(member, &modal.locale),
             custom_id: modal.data.custom_id.clone(),
             values: Vec::new(),

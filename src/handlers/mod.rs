@@ -9,14 +9,15 @@ pub use click::{Caller, Click};
 pub use respond::{Kind, ReplyTo, respond};
 
 use crate::{
-    domain::refusal::Refusal,
-    usecase::{Desk, channel_gone::channel_gone, recover::recover},
+    domain::{access::Act, refusal::Refusal},
+    usecase::{Desk, channel_gone::channel_gone, member, reconcile::reconcile, recover::recover},
     view::custom_id::Action,
 };
 use futures::FutureExt;
 use serenity::{
     all::{FullEvent, Interaction},
-    model::id::ChannelId,
+    cache::Cache,
+    model::id::{ChannelId, GuildId, RoleId, UserId},
 };
 use std::panic::AssertUnwindSafe;
 use tracing::Instrument;
@@ -27,13 +28,27 @@ pub enum Event {
     /// A component was used or a modal submitted.
     Click(Box<Click>),
     ChannelDeleted(ChannelId),
+    /// Which of the two, Discord is asked: events come in any order.
+    MemberCameOrWent {
+        guild: GuildId,
+        member: UserId,
+        came: bool,
+    },
+    RolesChanged {
+        guild: GuildId,
+        member: UserId,
+        roles: Vec<RoleId>,
+        is_administrator: bool,
+    },
+    /// The guild is there (again): whatever happened in it before may have been missed.
+    GuildAvailable(GuildId),
     /// A session began: whatever happened before it may have been missed.
     SessionBegan,
 }
 
 impl Event {
     /// None for what concerns others (commands are poise's) or nobody.
-    fn of(event: &FullEvent) -> Option<Self> {
+    fn of(event: &FullEvent, cache: &Cache) -> Option<Self> {
         match event {
             FullEvent::InteractionCreate { interaction: Interaction::Component(component) } => {
                 Click::of_component(component).map(Box::new).map(Self::Click)
@@ -42,6 +57,21 @@ impl Event {
                 Click::of_modal(modal).map(Box::new).map(Self::Click)
             }
             FullEvent::ChannelDelete { channel, .. } => Some(Self::ChannelDeleted(channel.id)),
+            FullEvent::GuildMemberRemoval { guild_id, user, .. } => {
+                Some(Self::MemberCameOrWent { guild: *guild_id, member: user.id, came: false })
+            }
+            FullEvent::GuildMemberAddition { new_member } => {
+                Some(Self::MemberCameOrWent { guild: new_member.guild_id, member: new_member.user.id, came: true })
+            }
+            FullEvent::GuildMemberUpdate { event, .. } => {
+                let is_administrator = cache.guild(event.guild_id).is_some_and(|guild| {
+                    let mut roles = event.roles.iter().filter_map(|role| guild.roles.get(role));
+                    guild.owner_id == event.user.id || roles.any(|role| role.permissions.administrator())
+                });
+                let (guild, member, roles) = (event.guild_id, event.user.id, event.roles.clone());
+                Some(Self::RolesChanged { guild, member, roles, is_administrator })
+            }
+            FullEvent::GuildCreate { guild, .. } => Some(Self::GuildAvailable(guild.id)),
             FullEvent::Ready { .. } => Some(Self::SessionBegan),
             _ => None,
         }
@@ -49,12 +79,15 @@ impl Event {
 }
 
 pub async fn dispatch(desk: &Desk, event: &FullEvent) {
-    let Some(event) = Event::of(event) else { return };
+    let Some(event) = Event::of(event, &desk.cache) else { return };
     let span = match &event {
         Event::Click(click) => {
             tracing::info_span!("click", id = %click.reply_to.id, guild = %click.guild_id, user = %click.caller.actor.id, action = %click.custom_id)
         }
         Event::ChannelDeleted(channel) => tracing::info_span!("channel deleted", %channel),
+        Event::MemberCameOrWent { guild, member, .. } => tracing::info_span!("member came or went", %guild, %member),
+        Event::RolesChanged { guild, member, .. } => tracing::info_span!("roles changed", %guild, %member),
+        Event::GuildAvailable(guild) => tracing::info_span!("guild available", %guild),
         Event::SessionBegan => tracing::info_span!("session began"),
     };
     let work = AssertUnwindSafe(handle(desk, event)).catch_unwind().instrument(span);
@@ -67,6 +100,11 @@ async fn handle(desk: &Desk, event: Event) {
     let outcome = match event {
         Event::Click(click) => return handle_click(desk, *click).await,
         Event::ChannelDeleted(channel) => channel_gone(desk, channel).await,
+        Event::MemberCameOrWent { guild, member, came } => member::came_or_went(desk, guild, member, came).await,
+        Event::RolesChanged { guild, member, roles, is_administrator } => {
+            member::roles_changed(desk, guild, member, &roles, is_administrator).await
+        }
+        Event::GuildAvailable(guild) => reconcile(desk, guild).await,
         Event::SessionBegan => recover(desk).await,
     };
     if let Err(error) = outcome {
@@ -82,7 +120,11 @@ async fn handle_click(desk: &Desk, click: Click) {
         Some(Action::Config(action)) => {
             respond(desk, &click.reply_to, language, config::handle(desk, &click, action, language)).await;
         }
-        Some(Action::Ticket(..)) => refuse(Refusal::NotAvailable).await,
-        None => refuse(Refusal::UnknownButton).await,
+        Some(Action::Ticket(Act::Delete, ticket)) => ticket::ask_delete(desk, &click, ticket, language).await,
+        Some(Action::Ticket(act, ticket)) => ticket::act(desk, &click, act, ticket, language).await,
+        Some(Action::ConfirmDelete(ticket)) => ticket::act(desk, &click, Act::Delete, ticket, language).await,
+        None => {
+            refuse(Refusal::UnknownButton).await;
+        }
     }
 }

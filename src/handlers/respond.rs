@@ -13,7 +13,12 @@ use crate::{
 };
 use futures::FutureExt;
 use serenity::model::id::InteractionId;
-use std::{future::Future, panic::AssertUnwindSafe, time::Duration};
+use std::{
+    future::Future,
+    panic::AssertUnwindSafe,
+    sync::atomic::{AtomicBool, Ordering},
+    time::Duration,
+};
 
 /// How long a decision may take before the answer is deferred: half of Discord's 3 s, the other half for the way.
 const PROMPTLY: Duration = Duration::from_millis(1_500);
@@ -40,17 +45,21 @@ impl std::fmt::Debug for ReplyTo {
     }
 }
 
-/// Gives the interaction the answer, or the refusal, that `work` comes to. `work` is not begun if another process was
-/// first.
+/// Gives the interaction the answer, or the refusal, that `work` comes to, and says whether it arrived. `work` is not begun
+/// if another process was first.
 pub async fn respond(
     desk: &Desk,
     reply_to: &ReplyTo,
     language: Language,
     work: impl Future<Output = Result<Answer, Refusal>>,
-) {
+) -> bool {
+    let taken = AtomicBool::new(false);
     let work = async {
         match desk.storage.take_click(reply_to.id, desk.clock.now()).await {
-            Ok(true) => Some(unless_it_panics(work).await),
+            Ok(true) => {
+                taken.store(true, Ordering::Relaxed);
+                Some(unless_it_panics(work).await)
+            }
             Ok(false) => None,
             Err(error) => Some(Err(error.into())),
         }
@@ -62,20 +71,41 @@ pub async fn respond(
         () = tokio::time::sleep(PROMPTLY) => None,
     };
     let delivered = match prompt {
-        Some(None) => Ok(()),
+        Some(None) => return false,
         Some(Some(outcome)) => {
             let answer = or_refusal(outcome, language);
-            desk.discord.answer(reply_to.id, &reply_to.token, &answer.callback()).await
+            desk.discord.answer(reply_to.id, &reply_to.token, &answer.callback()).await.map(drop)
         }
-        None => late(desk, reply_to, language, work).await,
+        None => late(desk, reply_to, language, &taken, work).await,
     };
-    if let Err(fault) = delivered {
-        tracing::warn!(interaction = %reply_to.id, %fault, "an answer did not arrive");
+    match delivered {
+        Ok(()) => true,
+        Err(fault) => {
+            tracing::warn!(interaction = %reply_to.id, %fault, "an answer did not arrive");
+            if fault.is_permanent() && !fault.is_gone() {
+                apologise(desk, reply_to, language, &fault).await;
+            }
+            false
+        }
+    }
+}
+
+/// Discord did not take the answer as it was: the person still gets one.
+async fn apologise(desk: &Desk, reply_to: &ReplyTo, language: Language, fault: &Fault) {
+    let message = view::refusal::refusal(language, &internal(fault));
+    let answer = Answer::reply(message.clone()).callback();
+    let told = match desk.discord.answer(reply_to.id, &reply_to.token, &answer).await {
+        // Deferred before, so that this is no longer the first answer.
+        Ok(false) => follow_up(desk, reply_to, message).await,
+        told => told.map(drop),
+    };
+    if let Err(fault) = told {
+        tracing::warn!(interaction = %reply_to.id, %fault, "an apology did not arrive");
     }
 }
 
 /// A panic is a fault of ours like any other: the person gets an answer.
-async fn unless_it_panics(work: impl Future<Output = Result<Answer, Refusal>>) -> Result<Answer, Refusal> {
+pub(super) async fn unless_it_panics<T>(work: impl Future<Output = Result<T, Refusal>>) -> Result<T, Refusal> {
     let outcome = AssertUnwindSafe(work).catch_unwind().await;
     outcome.unwrap_or_else(|_| Err(internal(&"a panic, whose text stands above")))
 }
@@ -85,6 +115,7 @@ async fn late(
     desk: &Desk,
     reply_to: &ReplyTo,
     language: Language,
+    taken: &AtomicBool,
     work: impl Future<Output = Option<Result<Answer, Refusal>>>,
 ) -> Result<(), Fault> {
     let defer = async {
@@ -94,8 +125,11 @@ async fn late(
         }
     };
     let (deferred, outcome) = tokio::join!(defer, work);
-    deferred?;
     let Some(outcome) = outcome else { return Ok(()) };
+    // Whether another process took the click could not be asked: who deferred first answers.
+    if !taken.load(Ordering::Relaxed) && matches!(deferred, Ok(false)) {
+        return Ok(());
+    }
     match (or_refusal(outcome, language), reply_to.kind) {
         (Answer::Update(message), _) | (Answer::Reply(message), Kind::Command) => {
             desk.discord.edit_original(&reply_to.token, &message).await

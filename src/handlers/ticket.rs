@@ -1,13 +1,21 @@
-//! The ticket handler: the panel's menu.
+//! The ticket handler: the panel's menu, and the buttons of a ticket.
 use super::{
     Click,
-    respond::{follow_up, respond},
+    respond::{follow_up, respond, unless_it_panics},
 };
 use crate::{
-    domain::{configuration::CategoryId, language::Language, problem::problems, refusal::Refusal},
+    domain::{
+        access::Act,
+        configuration::{CategoryId, OnLeave},
+        language::Language,
+        problem::problems,
+        refusal::Refusal,
+        ticket::TicketId,
+    },
     storage::Guild,
     usecase::{
         Desk,
+        act::{self, Decided},
         open::{self, Opened},
     },
     view::{self, answer::Answer, notice},
@@ -35,10 +43,10 @@ pub async fn open(desk: &Desk, click: &Click, language: Language) {
             opener: click.caller.opener(),
             category: CategoryId(click.values.first().cloned().unwrap_or_default()),
         };
-        let outcome = open::open(desk, &guild, request).await;
+        let outcome = unless_it_panics(open::open(desk, &guild, request)).await;
         Some((guild, outcome))
     };
-    let ((), opened) = tokio::join!(redraw, opening);
+    let (_, opened) = tokio::join!(redraw, opening);
     if let Some((guild, outcome)) = opened {
         conclude(desk, click, language, &guild, outcome).await;
     }
@@ -49,11 +57,74 @@ async fn conclude(desk: &Desk, click: &Click, language: Language, guild: &Guild,
     let told = match outcome {
         Ok(opened) => {
             let link = follow_up(desk, &click.reply_to, notice::opened(language, opened.channel));
-            tokio::join!(link, opened.finish(desk, &guild.configuration)).0
+            let (told, refused) = tokio::join!(link, opened.finish(desk, &guild.configuration));
+            match refused {
+                None => told,
+                Some(refusal) => follow_up(desk, &click.reply_to, view::refusal::refusal(language, &refusal)).await,
+            }
         }
         Err(refusal) => follow_up(desk, &click.reply_to, view::refusal::refusal(language, &refusal)).await,
     };
     if let Err(fault) = told {
         tracing::warn!(%fault, "a member was not told what became of their ticket");
+    }
+}
+
+/// A deletion is asked for: what it needs is checked, then it is asked once more.
+pub async fn ask_delete(desk: &Desk, click: &Click, ticket: TicketId, language: Language) {
+    respond(desk, &click.reply_to, language, async {
+        let ticket = act::check(desk, &request(click, Act::Delete, ticket)).await?;
+        Ok(Answer::reply(view::ticket::confirm_delete(&ticket, language)))
+    })
+    .await;
+}
+
+/// A button of a ticket. The answer shows the new state; the channel follows meanwhile.
+pub async fn act(desk: &Desk, click: &Click, act: Act, ticket: TicketId, language: Language) {
+    let (decide, decided) = oneshot::channel::<Decided>();
+    let request = request(click, act, ticket);
+    let answer = respond(desk, &click.reply_to, language, async {
+        if act == Act::CloseLeft {
+            let (guild, ticket, _) = act::load(desk, &request).await?;
+            if guild.configuration.on_leave == OnLeave::Delete {
+                act::check(desk, &act::Request { act: Act::Delete, ..request }).await?;
+                return Ok(Answer::reply(view::ticket::confirm_delete(&ticket, language)));
+            }
+        }
+        let decided = act::decide_act(desk, &request).await?;
+        let shown = match act {
+            Act::Delete => view::ticket::deleting(language),
+            Act::CloseLeft => view::notice::left_and_closed(&decided.ticket),
+            Act::Claim | Act::Release | Act::Close | Act::Reopen => view::ticket::opening(&decided.ticket),
+        };
+        // Nobody listens any more only when the task is being dropped.
+        let _ = decide.send(decided);
+        Ok(Answer::update(shown))
+    });
+    let carrying_out = async {
+        let decided = decided.await.ok()?;
+        let refused = decided.carry_out(desk).await;
+        Some((decided, refused))
+    };
+    let (arrived, outcome) = tokio::join!(answer, carrying_out);
+    let Some((decided, refused)) = outcome else { return };
+    let redrawn = arrived && matches!(act, Act::Claim | Act::Release | Act::Close | Act::Reopen) && refused.is_none();
+    decided.shown(desk, redrawn.then(|| decided.ticket.basis())).await;
+    if let Some(refusal) = refused
+        && let Err(fault) = follow_up(desk, &click.reply_to, view::refusal::refusal(language, &refusal)).await
+    {
+        tracing::warn!(%fault, "somebody was not told what Discord refused");
+    }
+}
+
+fn request(click: &Click, act: Act, ticket: TicketId) -> act::Request<'_> {
+    act::Request {
+        act,
+        ticket,
+        guild_id: click.guild_id,
+        channel_id: click.channel_id,
+        actor: &click.caller.actor,
+        username: &click.caller.username,
+        bot_permissions: click.bot_permissions,
     }
 }

@@ -21,6 +21,7 @@ pub fn read(document: &Document) -> Guild {
             log_channel: id(document.get("log_channel")),
             transcript_channel: id(document.get("transcript_channel")),
             ticket_category: id(document.get("ticket_category")),
+            ..Configuration::default()
         },
         version: document.get("config_version").and_then(whole).unwrap_or(0),
         configured_by: id(document.get("configured_by")),

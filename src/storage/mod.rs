@@ -8,6 +8,7 @@ mod connect;
 mod drafts;
 mod guild_document;
 mod guilds;
+mod members;
 mod tickets;
 
 pub use drafts::Draft;

@@ -1,13 +1,9 @@
 //! A ticket's channel was deleted by hand: the ticket ends, and its member may open another.
 //!
 //! It ends on `CHANNEL_DELETE` or on Discord's own "unknown channel" only, never because a list or an outage lacked it.
-use super::Desk;
+use super::{Desk, member::happened};
 use crate::{
-    domain::{
-        decide::{Command, decide},
-        refusal::Refusal,
-        ticket::Ticket,
-    },
+    domain::{decide::Command, ticket::Ticket},
     storage,
 };
 use serenity::model::id::ChannelId;
@@ -29,11 +25,5 @@ pub(super) async fn is_gone(desk: &Desk, channel: ChannelId) -> bool {
 }
 
 pub(super) async fn end(desk: &Desk, ticket: Ticket) -> storage::Result<()> {
-    let id = ticket.id;
-    match desk.storage.change_ticket(ticket, |ticket| decide(ticket, Command::ChannelGone)).await? {
-        Ok(_) => tracing::info!(ticket = %id, "a ticket ended: its channel is gone"),
-        Err(Refusal::StateChanged) => {}
-        Err(refusal) => tracing::warn!(ticket = %id, ?refusal, "a ticket without a channel was not ended"),
-    }
-    Ok(())
+    happened(desk, ticket, &Command::ChannelGone).await
 }

@@ -1,12 +1,16 @@
 //! A member opens a ticket: one live ticket at a time, a number without doubles, a private channel.
-use super::{Desk, channel_gone, effects, obstacle};
+use super::{
+    Desk, channel_gone,
+    effects::{self, Progress},
+    obstacle,
+};
 use crate::{
     domain::{
         configuration::{CategoryId, Configuration},
         decide::{Command, decide},
         effect::Effect,
         problem::problems,
-        refusal::Refusal,
+        refusal::{Obstacle, Refusal},
         ticket::{Opener, State, Ticket},
     },
     storage::{Guild, Inserted},
@@ -42,11 +46,19 @@ pub async fn open(desk: &Desk, guild: &Guild, request: Request) -> Result<Opened
 }
 
 impl Opened {
-    /// Posts, pins and logs.
-    pub async fn finish(self, desk: &Desk, configuration: &Configuration) {
+    /// Posts, pins and logs. Says what the member has to know of it.
+    pub async fn finish(self, desk: &Desk, configuration: &Configuration) -> Option<Refusal> {
         let rest = self.ticket.effects.iter().map(|pending| pending.id.clone()).collect();
-        if let Err(error) = effects::run(desk, configuration, self.ticket, rest).await {
-            tracing::warn!(%error, "a ticket is left to recovery");
+        match effects::run(desk, configuration, self.ticket, rest).await {
+            Ok(progress) => {
+                let mut refused = progress.refused.iter();
+                let (_, fault) = refused.find(|(effect, _)| *effect == Effect::PostOpening)?;
+                Some(Refusal::CannotPost(self.channel, obstacle(fault)))
+            }
+            Err(error) => {
+                tracing::warn!(%error, "a ticket is left to recovery");
+                None
+            }
         }
     }
 }
@@ -54,8 +66,15 @@ impl Opened {
 /// Inserts the ticket, which the unique index allows once per member while it lives.
 async fn register(desk: &Desk, ticket: &Ticket) -> Result<(), Refusal> {
     for _ in 0..2 {
-        if let Inserted::Yes = desk.storage.insert_ticket(ticket).await? {
-            return Ok(());
+        match desk.storage.insert_ticket(ticket).await {
+            Ok(Inserted::Yes) => return Ok(()),
+            Ok(Inserted::AlreadyLive) => {}
+            // It may be stored: then recovery opens it.
+            Err(error) if error.is_outage() => {
+                tracing::error!(%error, "whether a ticket was stored is not known");
+                return Err(Refusal::PerhapsDelayed);
+            }
+            Err(error) => return Err(error.into()),
         }
         let Some(live) = desk.storage.live_ticket(ticket.guild_id, ticket.opener_id).await? else { continue };
         let Some(channel) = live.channel_id else { return Err(Refusal::AlreadyOpen(None)) };
@@ -72,19 +91,24 @@ async fn make_channel(desk: &Desk, configuration: &Configuration, ticket: Ticket
     let ticket = number(desk, ticket).await?;
     let first = ticket.effects.iter().find(|pending| pending.effect == Effect::CreateChannel);
     let first = first.map(|pending| pending.id.clone()).into_iter().collect();
-    let (ticket, fault) = effects::run(desk, configuration, ticket, first).await?;
+    let Progress { ticket, refused } = effects::run(desk, configuration, ticket, first).await?;
     match (ticket.channel_id, ticket.state) {
         (Some(channel), _) => Ok(Opened { channel, ticket }),
-        (None, State::Failed) => Err(Refusal::ChannelRefused(obstacle(&fault.ok_or(Refusal::Delayed)?))),
+        (None, State::Failed) => {
+            let fault = refused.first().map(|(_, fault)| obstacle(fault));
+            Err(Refusal::ChannelRefused(fault.unwrap_or(Obstacle::Other(0))))
+        }
         (None, _) => Err(Refusal::Delayed),
     }
 }
 
 /// Gives the ticket the guild's next number.
 pub async fn number(desk: &Desk, ticket: Ticket) -> Result<Ticket, Refusal> {
+    let plan = desk.plan();
     let mut drawn = desk.storage.next_number(ticket.guild_id).await?;
     loop {
-        match desk.storage.change_ticket(ticket.clone(), |ticket| decide(ticket, Command::Numbered(drawn))).await {
+        match desk.storage.change_ticket(ticket.clone(), |ticket| decide(ticket, &Command::Numbered(drawn), plan)).await
+        {
             Ok(outcome) => return outcome,
             // Somebody lowered the counter by hand.
             Err(error) if error.is_duplicate() => {

@@ -1,13 +1,17 @@
-//! Finishes what a crash, an outage or a limit left undone. Runs at start and every minute.
+//! Finishes what a crash, an outage or a limit left undone. Runs at start and every few seconds.
 use super::{Desk, effects, open};
 use crate::{
+    discord::Patience,
     domain::ticket::{State, Ticket},
     storage,
 };
 use chrono::TimeDelta;
+use futures::StreamExt;
 
 /// How often what is due is looked for.
-const EVERY: TimeDelta = TimeDelta::minutes(1);
+const EVERY: TimeDelta = TimeDelta::seconds(15);
+/// How many tickets are recovered at a time.
+const SIDE_BY_SIDE: usize = 4;
 
 /// Recovers for ever; ends when dropped.
 pub async fn keep_recovering(desk: &Desk) {
@@ -22,12 +26,15 @@ pub async fn keep_recovering(desk: &Desk) {
 
 /// Takes up every ticket with an effect that is due and that nobody works on.
 pub async fn recover(desk: &Desk) -> storage::Result<()> {
-    for ticket in desk.storage.due_tickets(desk.clock.now()).await? {
+    let patient = &Desk { discord: desk.discord.with(Patience::BACKGROUND), ..desk.clone() };
+    let due = futures::stream::iter(desk.storage.due_tickets(desk.clock.now()).await?);
+    due.for_each_concurrent(SIDE_BY_SIDE, |ticket| async move {
         let id = ticket.id;
-        if let Err(error) = finish(desk, ticket).await {
+        if let Err(error) = finish(patient, ticket).await {
             tracing::warn!(ticket = %id, %error, "a ticket could not be recovered yet");
         }
-    }
+    })
+    .await;
     Ok(())
 }
 
@@ -41,8 +48,13 @@ async fn finish(desk: &Desk, ticket: Ticket) -> storage::Result<()> {
     };
     let Ok(mut ticket) = desk.storage.change_ticket(ticket, lease).await? else { return Ok(()) };
     if ticket.state == State::Opening && ticket.number.is_none() {
-        let Ok(numbered) = open::number(desk, ticket).await else { return Ok(()) };
-        ticket = numbered;
+        ticket = match open::number(desk, ticket).await {
+            Ok(numbered) => numbered,
+            Err(refusal) => {
+                tracing::warn!(?refusal, "a ticket has no number yet");
+                return Ok(());
+            }
+        };
     }
     let guild = desk.storage.guild(ticket.guild_id).await?;
     effects::run(desk, &guild.configuration, ticket, taken).await.map(drop)

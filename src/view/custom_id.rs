@@ -12,6 +12,8 @@ pub enum Action {
     /// The panel's menu.
     Open,
     Ticket(Act, TicketId),
+    /// The second click that a deletion asks for.
+    ConfirmDelete(TicketId),
     Config(ConfigAction),
 }
 
@@ -46,8 +48,14 @@ pub enum Screen {
     Channels,
 }
 
-const ACTS: [(Act, &str); 4] =
-    [(Act::Claim, "claim"), (Act::Close, "close"), (Act::Reopen, "reopen"), (Act::Delete, "delete")];
+const ACTS: [(Act, &str); 6] = [
+    (Act::Claim, "claim"),
+    (Act::Release, "release"),
+    (Act::Close, "close"),
+    (Act::CloseLeft, "close-left"),
+    (Act::Reopen, "reopen"),
+    (Act::Delete, "delete"),
+];
 
 const SCREENS: [(Screen, &str); 4] = [
     (Screen::Home, "home"),
@@ -62,6 +70,7 @@ impl Action {
         match self {
             Self::Open => format!("{VERSION}:open"),
             Self::Ticket(act, ticket) => format!("{VERSION}:ticket:{}:{ticket}", name(&ACTS, act)),
+            Self::ConfirmDelete(ticket) => format!("{VERSION}:confirm-delete:{ticket}"),
             Self::Config(action) => format!("{VERSION}:config:{}", action.encode()),
         }
     }
@@ -74,6 +83,7 @@ impl Action {
                 let (act, ticket) = rest.split_once(':')?;
                 Some(Self::Ticket(value(&ACTS, act)?, ticket.parse().ok()?))
             }
+            Some(("confirm-delete", ticket)) => Some(Self::ConfirmDelete(ticket.parse().ok()?)),
             Some(("config", rest)) => ConfigAction::decode(rest).map(Self::Config),
             Some(_) => None,
         }
@@ -175,7 +185,8 @@ mod tests {
             ConfigAction::Discard,
         ]
         .map(Action::from);
-        for action in acts.into_iter().chain(screens).chain(config).chain([Action::Open]) {
+        for action in acts.into_iter().chain(screens).chain(config).chain([Action::Open, Action::ConfirmDelete(ticket)])
+        {
             let custom_id = action.encode();
             assert!(custom_id.len() <= 100, "{custom_id}");
             assert_eq!(Action::decode(&custom_id), Some(action), "{custom_id}");
@@ -184,7 +195,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn foreign_ids_are_refused_without_a_panic(text in ".{0,100}", after in "g1:(ticket|config|open):.{0,60}") {
+        fn foreign_ids_are_refused_without_a_panic(text in ".{0,100}", after in "g1:(ticket|confirm-delete|config|open):.{0,60}") {
             prop_assert_eq!(Action::decode(&text).map(|action| action.encode()), None);
             if let Some(action) = Action::decode(&after) {
                 prop_assert_eq!(Action::decode(&action.encode()), Some(action));

@@ -15,12 +15,23 @@ use serenity::{
     builder::{CreateEmbed, CreateEmbedFooter},
 };
 
+/// What fits into an embed's field.
+const LONGEST_FAULT: usize = 1000;
+
 /// `mark` stands in the footer: by it a later recovery finds that the entry was posted.
 pub fn entry(ticket: &Ticket, entry: &LogEntry, mark: &str) -> Message {
     let language = ticket.language;
     let number = ticket.number.unwrap_or_default().to_string();
     let (key, edge) = match entry.act {
         LogAct::Opened => ("log-opened", colour::GOOD),
+        LogAct::Claimed => ("log-claimed", colour::NEUTRAL),
+        LogAct::Released => ("log-released", colour::NEUTRAL),
+        LogAct::Closed => ("log-closed", colour::BAD),
+        LogAct::Reopened => ("log-reopened", colour::GOOD),
+        LogAct::Deleted => ("log-deleted", colour::BAD),
+        LogAct::ChannelGone => ("log-channel-gone", colour::BAD),
+        LogAct::OpenerLeft => ("log-opener-left", colour::NEUTRAL),
+        LogAct::OpeningFailed => ("log-opening-failed", colour::BAD),
     };
     let member = format!("{} ({})", ticket.opener_id.mention(), markdown::escape(&ticket.opener_name));
     let mut embed = CreateEmbed::new()
@@ -32,6 +43,13 @@ pub fn entry(ticket: &Ticket, entry: &LogEntry, mark: &str) -> Message {
         .footer(CreateEmbedFooter::new(mark));
     if let Some(channel) = ticket.channel_id {
         embed = embed.field(text(language, "log-channel"), channel.mention().to_string(), true);
+    }
+    if let Some(claimer) = ticket.claimed_by {
+        embed = embed.field(text(language, "ticket-claimer"), claimer.mention().to_string(), true);
+    }
+    if let (LogAct::OpeningFailed, Some(fault)) = (entry.act, ticket.faults.last()) {
+        let fault: String = markdown::escape(fault).chars().take(LONGEST_FAULT).collect();
+        embed = embed.field(text(language, "log-fault"), fault, false);
     }
     if let Some(by) = entry.by {
         embed = embed.field(text(language, "log-by"), by.mention().to_string(), true);

@@ -1,10 +1,18 @@
-//! Short ephemeral good news.
-use super::message::{Message, colour};
+//! Short news: what was done, and what the staff are asked.
+use super::{
+    custom_id::Action,
+    markdown,
+    message::{Message, colour},
+};
 use crate::{
-    domain::language::Language,
+    domain::{access::Act, language::Language, ticket::Ticket},
     i18n::{text, text_with},
 };
-use serenity::{all::Mentionable, builder::CreateEmbed, model::id::ChannelId};
+use serenity::{
+    all::{ButtonStyle, Mentionable},
+    builder::{CreateActionRow, CreateButton, CreateEmbed, CreateEmbedFooter},
+    model::id::ChannelId,
+};
 
 pub fn opened(language: Language, channel: ChannelId) -> Message {
     let line = text_with(language, "notice-opened", [("channel", channel.mention().to_string())]);
@@ -13,6 +21,24 @@ pub fn opened(language: Language, channel: ChannelId) -> Message {
 
 pub fn panel_posted(language: Language) -> Message {
     good(text(language, "notice-panel-posted"))
+}
+
+/// The specification's sentence, with the button that closes the ticket of a member who left. `mark` stands in the footer:
+/// by it a later recovery finds that the question was asked.
+pub fn left(ticket: &Ticket, mark: &str) -> Message {
+    let language = ticket.language;
+    let sentence = text_with(language, "notice-left", [("member", markdown::escape(&ticket.opener_name))]);
+    let embed = CreateEmbed::new().colour(colour::NEUTRAL).description(sentence).footer(CreateEmbedFooter::new(mark));
+    let button = CreateButton::new(Action::Ticket(Act::CloseLeft, ticket.id).encode())
+        .label(text(language, "notice-left-close"))
+        .style(ButtonStyle::Danger);
+    Message::new(embed).components(vec![CreateActionRow::Buttons(vec![button])])
+}
+
+/// The question is answered: the button is gone.
+pub fn left_and_closed(ticket: &Ticket) -> Message {
+    let line = text_with(ticket.language, "notice-left-closed", [("member", markdown::escape(&ticket.opener_name))]);
+    Message::new(CreateEmbed::new().colour(colour::NEUTRAL).description(line))
 }
 
 fn good(line: String) -> Message {

@@ -5,6 +5,7 @@ use super::{
 };
 use crate::{
     domain::{
+        access::Act,
         language::Language,
         problem::Problem,
         refusal::{Obstacle, Refusal},
@@ -44,6 +45,31 @@ fn words(language: Language, refusal: &Refusal) -> String {
             let by = by.map_or_else(|| text(language, "refusal-somebody"), |by| by.mention().to_string());
             text_with(language, "refusal-changed-meanwhile", [("by", by)])
         }
+        Refusal::PerhapsDelayed => plain("refusal-perhaps-delayed"),
+        Refusal::NotAllowed(Act::Close) => plain("refusal-close"),
+        Refusal::NotAllowed(_) => plain("refusal-staff-only"),
+        Refusal::OwnTicket => plain("refusal-own-ticket"),
+        Refusal::AlreadyClaimed(claimer) => {
+            text_with(language, "refusal-already-claimed", [("claimer", claimer.mention().to_string())])
+        }
+        Refusal::OtherTicket { opener, channel } => {
+            let channel = channel.map_or_else(String::new, |channel| channel.mention().to_string());
+            text_with(
+                language,
+                "refusal-other-ticket",
+                [("member", opener.mention().to_string()), ("channel", channel)],
+            )
+        }
+        Refusal::OpenerLeft(opener) => {
+            text_with(language, "refusal-opener-left", [("member", opener.mention().to_string())])
+        }
+        Refusal::BotLacks(missing) => {
+            let names = missing.get_permission_names().join(", ");
+            text_with(language, "refusal-bot-lacks", [("permissions", names)])
+        }
+        Refusal::RightsRefused(obstacle) => {
+            text_with(language, "refusal-rights", [("reason", reason(language, obstacle))])
+        }
         Refusal::StateChanged => plain("refusal-state-changed"),
         Refusal::DatabaseDown => plain("refusal-database-down"),
         Refusal::DiscordBusy(None) => plain("refusal-discord-busy"),
@@ -53,7 +79,6 @@ fn words(language: Language, refusal: &Refusal) -> String {
         }
         Refusal::TooLate => plain("refusal-too-late"),
         Refusal::UnknownButton => plain("refusal-unknown-button"),
-        Refusal::NotAvailable => plain("refusal-not-available"),
         Refusal::Internal(reference) => text_with(language, "refusal-internal", [("reference", reference.clone())]),
     }
 }

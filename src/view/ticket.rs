@@ -1,37 +1,54 @@
-//! The pinned message of a ticket: what the category asks for, who is served, and the four buttons.
+//! The pinned message of a ticket: what the category asks for, who is served, and the buttons.
 use super::{
     custom_id::Action,
     markdown,
     message::{Message, colour},
 };
 use crate::{
-    domain::{access::Act, ticket::State, ticket::Ticket},
+    domain::{
+        access::Act,
+        language::Language,
+        ticket::{State, Ticket},
+    },
     i18n::{text, text_with},
 };
 use serenity::{
     all::{ButtonStyle, Mentionable, ReactionType},
-    builder::{CreateActionRow, CreateButton, CreateEmbed},
+    builder::{CreateActionRow, CreateButton, CreateEmbed, CreateEmbedFooter},
 };
 
 pub fn opening(ticket: &Ticket) -> Message {
     let language = ticket.language;
     let number = ticket.number.unwrap_or_default().to_string();
-    let title = text_with(language, "ticket-title", [("number", number), ("category", ticket.category.name.clone())]);
+    let category = markdown::escape(&ticket.category.name);
     let member = format!("{} ({})", ticket.opener_id.mention(), markdown::escape(&ticket.opener_name));
-    let claimer =
-        ticket.claimed_by.map_or_else(|| text(language, "ticket-unclaimed"), |user| user.mention().to_string());
-    let embed = CreateEmbed::new()
-        .colour(colour::NEUTRAL)
-        .title(title)
+    let nobody = || text(language, "ticket-unclaimed");
+    let claimer = ticket.claimed_by.map_or_else(nobody, |user| user.mention().to_string());
+    let edge = if ticket.state == State::Open { colour::NEUTRAL } else { colour::BAD };
+    let mut embed = CreateEmbed::new()
+        .colour(edge)
+        .title(text_with(language, "ticket-title", [("number", number), ("category", category)]))
         .description(&ticket.category.description)
         .field(text(language, "ticket-member"), member, true)
         .field(text(language, "ticket-claimer"), claimer, true)
         .timestamp(ticket.opened_at);
+    if let (State::Closed | State::Deleting, Some(by)) = (ticket.state, ticket.closed_by) {
+        embed = embed.field(text(language, "ticket-closed-by"), by.mention().to_string(), true);
+    }
+    if ticket.rights_fault.is_some() {
+        embed = embed.field(text(language, "ticket-rights-fault-title"), text(language, "ticket-rights-fault"), false);
+    }
+    if ticket.claimed_by.is_some() {
+        embed = embed.footer(CreateEmbedFooter::new(text(language, "ticket-administrators")));
+    }
     Message::new(embed).components(vec![buttons(ticket)])
 }
 
+/// What cannot be done in this state is disabled. A claim can be ended while it lasts.
 fn buttons(ticket: &Ticket) -> CreateActionRow {
     let open = ticket.state == State::Open;
+    let closed = ticket.state == State::Closed;
+    let claimed = ticket.claimed_by.is_some();
     let button = |act, key, emoji: &str, style, enabled: bool| {
         CreateButton::new(Action::Ticket(act, ticket.id).encode())
             .label(text(ticket.language, key))
@@ -39,10 +56,31 @@ fn buttons(ticket: &Ticket) -> CreateActionRow {
             .style(style)
             .disabled(!enabled)
     };
-    CreateActionRow::Buttons(vec![
-        button(Act::Claim, "button-claim", "📥", ButtonStyle::Primary, open && ticket.claimed_by.is_none()),
+    let mut buttons = vec![
+        button(Act::Claim, "button-claim", "📥", ButtonStyle::Primary, open && !claimed),
         button(Act::Close, "button-close", "🔒", ButtonStyle::Secondary, open),
-        button(Act::Reopen, "button-reopen", "♻️", ButtonStyle::Secondary, ticket.state == State::Closed),
-        button(Act::Delete, "button-delete", "🗑️", ButtonStyle::Danger, open || ticket.state == State::Closed),
-    ])
+        button(Act::Reopen, "button-reopen", "♻️", ButtonStyle::Secondary, closed),
+        button(Act::Delete, "button-delete", "🗑️", ButtonStyle::Danger, open || closed),
+    ];
+    if open && claimed {
+        buttons.push(button(Act::Release, "button-release", "📤", ButtonStyle::Secondary, true));
+    }
+    CreateActionRow::Buttons(buttons)
+}
+
+/// The question before a deletion, seen only by the one who asked for it.
+pub fn confirm_delete(ticket: &Ticket, language: Language) -> Message {
+    let number = ticket.number.unwrap_or_default().to_string();
+    let embed = CreateEmbed::new()
+        .colour(colour::BAD)
+        .title(text_with(language, "delete-title", [("number", number)]))
+        .description(text(language, "delete-no-transcript"));
+    let button = CreateButton::new(Action::ConfirmDelete(ticket.id).encode())
+        .label(text(language, "delete-confirm"))
+        .style(ButtonStyle::Danger);
+    Message::new(embed).components(vec![CreateActionRow::Buttons(vec![button])])
+}
+
+pub fn deleting(language: Language) -> Message {
+    Message::new(CreateEmbed::new().colour(colour::NEUTRAL).description(text(language, "delete-under-way")))
 }

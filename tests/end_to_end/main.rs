@@ -3,9 +3,11 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod buttons;
 mod crashes;
 mod documents;
 mod limits;
+mod members;
 mod opening;
 mod problems;
 mod races;

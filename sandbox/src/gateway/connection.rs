@@ -32,6 +32,7 @@ const SILENCE: Duration = Duration::from_millis(HEARTBEAT_MS * 3 / 2);
 /// What a client may send: bytes per payload (4002), payloads per minute (4008).
 const LARGEST: usize = 4096;
 const PER_MINUTE: usize = 120;
+const DECODE: Refusal = (4002, "Error while decoding payload.");
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -88,7 +89,10 @@ pub async fn connect(
                 },
                 message = stream.next() => match message {
                     Some(Ok(Message::Text(text))) => sink.result(connection.hear(&text)).await,
-                    Some(Ok(Message::Binary(_))) => sink.result(Err((4002, "Error while decoding payload."))).await,
+                    // hikari sends its JSON in binary frames, which Discord takes as well.
+                    Some(Ok(Message::Binary(bytes))) => {
+                        sink.result(str::from_utf8(&bytes).map_err(|_| DECODE).and_then(|text| connection.hear(text))).await
+                    }
                     Some(Ok(Message::Close(close))) => {
                         for_good = close.is_none_or(|close| matches!(close.code, 1000 | 1001));
                         ControlFlow::Break(())
@@ -148,12 +152,11 @@ impl Connection {
     /// One payload of the client. An error closes the connection.
     fn hear(&mut self, text: &str) -> Result<(), Refusal> {
         self.count()?;
-        let decode = (4002, "Error while decoding payload.");
         if text.len() > LARGEST {
-            return Err(decode);
+            return Err(DECODE);
         }
-        let payload: Value = serde_json::from_str(text).map_err(|_| decode)?;
-        let op = payload["op"].as_u64().ok_or(decode)?;
+        let payload: Value = serde_json::from_str(text).map_err(|_| DECODE)?;
+        let op = payload["op"].as_u64().ok_or(DECODE)?;
         let data = &payload["d"];
         let session = self.session.as_deref().and_then(|id| self.sandbox.hub.session(id));
         match (op, session) {

@@ -4,6 +4,7 @@ use super::{
     user, webhook,
 };
 use crate::Sandbox;
+use percent_encoding::percent_decode_str;
 
 /// One route. `template` is Discord's own (`/channels/{channel_id}/messages`), under `/api/v10`.
 pub struct Route {
@@ -31,15 +32,16 @@ impl Route {
         Self { by_token: true, ..self }
     }
 
-    /// The values of the template's parameters in `path`, and how many of its segments are literal.
+    /// The values of the template's parameters in `path`, and how many of its segments are literal. Segments may be
+    /// percent-encoded: some clients write `%40me`.
     fn matches(&self, path: &str) -> Option<(Vec<(&'static str, String)>, usize)> {
         let mut given = path.split('/');
         let mut params = Vec::new();
         let mut literal = 0;
         for wanted in self.template.split('/') {
-            let segment = given.next()?;
+            let segment = percent_decode_str(given.next()?).decode_utf8_lossy();
             match wanted.strip_prefix('{').and_then(|name| name.strip_suffix('}')) {
-                Some(name) if !segment.is_empty() => params.push((name, segment.to_owned())),
+                Some(name) if !segment.is_empty() => params.push((name, segment.into_owned())),
                 None if wanted == segment => literal += 1,
                 _ => return None,
             }

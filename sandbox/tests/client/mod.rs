@@ -64,6 +64,10 @@ impl Client {
         self.socket.send(Message::Text(payload.to_string().into())).await.unwrap();
     }
 
+    pub async fn send_binary(&mut self, payload: Vec<u8>) {
+        self.socket.send(Message::Binary(payload.into())).await.unwrap();
+    }
+
     /// The next frame, whatever it is.
     pub async fn next(&mut self) -> Value {
         let text = match self.message().await {

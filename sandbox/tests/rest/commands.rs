@@ -48,6 +48,17 @@ async fn guild_commands_are_apart_and_need_the_guild() {
 }
 
 #[tokio::test]
+async fn what_was_received_can_be_sent_again() {
+    let world = world().await;
+    let path = global(&world);
+    let first = world.put(&path, json!([ticket()])).await.ok(200);
+    let mut second = world.put(&path, first.clone()).await.ok(200);
+    assert_ne!(second[0]["version"], first[0]["version"]);
+    second[0]["version"] = first[0]["version"].clone();
+    assert_eq!(second, first);
+}
+
+#[tokio::test]
 async fn one_command_is_created_edited_and_deleted() {
     let world = world().await;
     let path = global(&world);

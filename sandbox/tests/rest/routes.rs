@@ -68,6 +68,13 @@ async fn ids_that_are_none_are_form_errors() {
 }
 
 #[tokio::test]
+async fn paths_may_be_percent_encoded() {
+    let world = world().await;
+    let me = world.get("/users/@me").await.ok(200);
+    assert_eq!(world.get("/users/%40me").await.ok(200), me);
+}
+
+#[tokio::test]
 async fn a_reason_has_at_most_512_characters() {
     let world = world().await;
     let edit = |reason: &str| {

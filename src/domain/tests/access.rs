@@ -4,15 +4,19 @@ use serenity::model::{Permissions, id::RoleId};
 
 #[test]
 fn who_may_do_what() {
-    use Act::{Claim, Close, Delete, Reopen};
+    use Act::{Claim, Close, CloseLeft, Delete, Release, Reopen};
     let table = [
-        (Standing::Administrator, [true, true, true, true]),
-        (Standing::Staff, [true, true, true, true]),
-        (Standing::Opener, [false, true, false, false]),
-        (Standing::Stranger, [false, false, false, false]),
+        (Standing::Administrator, [true, true, true, true, true, true]),
+        (Standing::Staff, [true, true, true, true, true, true]),
+        (Standing::Opener, [false, false, true, false, false, false]),
+        (Standing::Stranger, [false, false, false, false, false, false]),
     ];
     for (standing, row) in table {
-        assert_eq!([Claim, Close, Reopen, Delete].map(|act| may(standing, act)), row, "{standing:?}");
+        assert_eq!(
+            [Claim, Release, Close, CloseLeft, Reopen, Delete].map(|act| may(standing, act)),
+            row,
+            "{standing:?}"
+        );
     }
 }
 

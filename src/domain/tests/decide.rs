@@ -1,21 +1,38 @@
-use super::{CHANNEL, opening, plan};
+use super::{CHANNEL, CLAIMER, OPENER, STRANGER, opening, plan};
 use crate::domain::{
-    decide::{Command, decide},
+    access::{Act, Standing},
+    decide::{By, Command, decide},
     effect::Effect,
     refusal::Refusal,
     ticket::{Plan, State, Ticket},
 };
 use chrono::TimeDelta;
-use serenity::model::id::{ChannelId, MessageId};
+use serenity::model::id::{ChannelId, MessageId, UserId};
 
 fn after(commands: &[Command]) -> Ticket {
-    commands.iter().fold(opening(), |ticket, command| decide(&ticket, *command).unwrap())
+    commands.iter().fold(opening(), |ticket, command| decide(&ticket, command, plan()).unwrap())
+}
+
+fn made(channel: ChannelId) -> Command {
+    Command::ChannelMade(channel, "1-alice".into())
+}
+
+fn by(id: UserId, standing: Standing) -> By {
+    By { id, name: "bob".into(), standing }
+}
+
+fn open() -> Ticket {
+    after(&[Command::Numbered(1), made(CHANNEL), Command::OpeningPosted(MessageId::new(9))])
+}
+
+fn act(ticket: &Ticket, act: Act, by: By) -> Result<Ticket, Refusal> {
+    decide(ticket, &Command::Act(act, by), plan())
 }
 
 #[test]
 fn an_opening_comes_to_an_open_ticket_with_nothing_left_to_do() {
     let message = MessageId::new(9);
-    let mut ticket = after(&[Command::Numbered(12), Command::ChannelMade(CHANNEL), Command::OpeningPosted(message)]);
+    let mut ticket = after(&[Command::Numbered(12), made(CHANNEL), Command::OpeningPosted(message)]);
     assert_eq!((ticket.state, ticket.live, ticket.number), (State::Open, true, Some(12)));
     assert_eq!((ticket.channel_id, ticket.opening_message_id), (Some(CHANNEL), Some(message)));
     for pending in ticket.effects.clone() {
@@ -27,24 +44,25 @@ fn an_opening_comes_to_an_open_ticket_with_nothing_left_to_do() {
 
 #[test]
 fn a_second_channel_is_never_taken() {
-    let ticket = after(&[Command::Numbered(1), Command::ChannelMade(CHANNEL)]);
-    assert_eq!(decide(&ticket, Command::ChannelMade(ChannelId::new(8))).unwrap_err(), Refusal::StateChanged);
+    let ticket = after(&[Command::Numbered(1), made(CHANNEL)]);
+    assert_eq!(decide(&ticket, &made(ChannelId::new(8)), plan()).unwrap_err(), Refusal::StateChanged);
 }
 
 #[test]
 fn a_refused_channel_frees_the_member() {
     let ticket = after(&[Command::Numbered(1), Command::ChannelRefused]);
     assert_eq!((ticket.state, ticket.live), (State::Failed, false));
-    assert!(ticket.effects.is_empty());
-    assert!(decide(&ticket, Command::ChannelMade(CHANNEL)).is_err(), "and the channel comes too late");
+    assert!(matches!(ticket.effects[..], [ref one] if matches!(one.effect, Effect::Log(_))), "the log says so");
+    assert!(decide(&ticket, &made(CHANNEL), plan()).is_err(), "and the channel comes too late");
 }
 
 #[test]
 fn a_channel_that_is_gone_ends_the_ticket_but_not_its_log() {
-    let ticket = after(&[Command::Numbered(1), Command::ChannelMade(CHANNEL), Command::ChannelGone]);
+    let ticket = after(&[Command::Numbered(1), made(CHANNEL), Command::ChannelGone]);
     assert_eq!((ticket.state, ticket.live), (State::Deleted, false));
-    assert!(matches!(ticket.effects[..], [ref one] if matches!(one.effect, Effect::Log(_))));
-    assert!(decide(&ticket, Command::ChannelGone).is_err());
+    assert!(ticket.effects.iter().all(|pending| matches!(pending.effect, Effect::Log(_))));
+    assert_eq!(ticket.effects.len(), 2, "it was opened, and it ended");
+    assert!(decide(&ticket, &Command::ChannelGone, plan()).is_err());
 }
 
 #[test]
@@ -69,4 +87,66 @@ fn a_lease_keeps_others_away_until_it_is_over() {
 #[test]
 fn an_effects_id_is_short_enough_for_a_nonce() {
     assert!(opening().effects.iter().all(|pending| pending.id.len() <= 25));
+}
+
+#[test]
+fn which_act_leads_where() {
+    let staff = || by(CLAIMER, Standing::Staff);
+    let claimed = act(&open(), Act::Claim, staff()).unwrap();
+    assert_eq!((claimed.state, claimed.claimed_by), (State::Open, Some(CLAIMER)));
+    let closed = act(&claimed, Act::Close, by(OPENER, Standing::Opener)).unwrap();
+    assert_eq!((closed.state, closed.live, closed.claimed_by), (State::Closed, false, Some(CLAIMER)));
+    let reopened = act(&closed, Act::Reopen, staff()).unwrap();
+    assert_eq!((reopened.state, reopened.live, reopened.claimed_by), (State::Open, true, Some(CLAIMER)));
+    let deleting = act(&reopened, Act::Delete, staff()).unwrap();
+    assert_eq!((deleting.state, deleting.live), (State::Deleting, false));
+    assert!(!deleting.is_ready(&Effect::DeleteChannel), "an open ticket is locked first");
+    let deleted = decide(&deleting, &Command::ChannelGone, plan()).unwrap();
+    assert_eq!(deleted.state, State::Deleted);
+}
+
+#[test]
+fn what_is_refused_and_why() {
+    let stranger = || by(STRANGER, Standing::Staff);
+    let claimed = act(&open(), Act::Claim, by(CLAIMER, Standing::Staff)).unwrap();
+    let closed = act(&claimed, Act::Close, stranger()).unwrap();
+    let left = decide(&closed, &Command::OpenerLeft, plan()).unwrap();
+    let cases = [
+        (act(&open(), Act::Claim, by(OPENER, Standing::Administrator)), Refusal::OwnTicket),
+        (act(&open(), Act::Claim, by(STRANGER, Standing::Stranger)), Refusal::NotAllowed(Act::Claim)),
+        (act(&claimed, Act::Claim, stranger()), Refusal::AlreadyClaimed(CLAIMER)),
+        (act(&claimed, Act::Release, stranger()), Refusal::AlreadyClaimed(CLAIMER)),
+        (act(&open(), Act::Reopen, stranger()), Refusal::StateChanged),
+        (act(&closed, Act::Close, stranger()), Refusal::StateChanged),
+        (act(&closed, Act::Reopen, by(OPENER, Standing::Opener)), Refusal::NotAllowed(Act::Reopen)),
+        (act(&left, Act::Reopen, stranger()), Refusal::OpenerLeft(OPENER)),
+        (act(&open(), Act::Delete, by(OPENER, Standing::Opener)), Refusal::NotAllowed(Act::Delete)),
+    ];
+    for (outcome, expected) in cases {
+        assert_eq!(outcome.unwrap_err(), expected);
+    }
+    let released = act(&claimed, Act::Release, by(STRANGER, Standing::Administrator)).unwrap();
+    assert_eq!(released.claimed_by, None);
+}
+
+#[test]
+fn what_was_shown_for_an_older_state_is_shown_again() {
+    let claimed = act(&open(), Act::Claim, by(CLAIMER, Standing::Staff)).unwrap();
+    let shows = |ticket: &Ticket| ticket.effects.iter().any(|pending| pending.effect == Effect::Redraw);
+    assert!(shows(&claimed));
+    let stale = decide(&claimed, &Command::Redrawn(open().basis()), plan()).unwrap();
+    assert!(shows(&stale), "the older state was shown: it is still to be done");
+    let shown = decide(&claimed, &Command::Redrawn(claimed.basis()), plan()).unwrap();
+    assert!(!shows(&shown));
+}
+
+#[test]
+fn a_member_who_left_and_returned_gets_no_access_to_what_was_closed() {
+    let closed = act(&open(), Act::Close, by(STRANGER, Standing::Staff)).unwrap();
+    let left = decide(&closed, &Command::OpenerLeft, plan()).unwrap();
+    assert!(decide(&left, &Command::OpenerLeft, plan()).is_err(), "once");
+    let back = decide(&left, &Command::OpenerReturned, plan()).unwrap();
+    assert!(back.opener_shut_out && !back.opener_left);
+    let reopened = act(&back, Act::Reopen, by(STRANGER, Standing::Staff)).unwrap();
+    assert!(!reopened.opener_shut_out);
 }

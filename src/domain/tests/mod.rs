@@ -50,6 +50,7 @@ fn complete() -> Configuration {
         log_channel: Some(CHANNEL),
         transcript_channel: Some(CHANNEL),
         ticket_category: Some(CHANNEL),
+        ..Configuration::default()
     }
 }
 

@@ -1,60 +1,104 @@
-use super::{BOT, CHANNEL, CLAIMER, GUILD, OPENER, STAFF, opening};
+use super::{BOT, CLAIMER, GUILD, OPENER, STAFF, STRANGER, opening};
 use crate::domain::{
-    decide::{Command, decide},
-    rights::{READ, WRITE, overwrites},
-    ticket::{State, Ticket},
+    rights::{Circumstances, READ, Right, Target, WRITE, guest, rights},
+    ticket::{State, Taken, Ticket},
 };
-use serenity::model::{
-    Permissions,
-    channel::{PermissionOverwrite, PermissionOverwriteType as Kind},
-};
+use serenity::model::Permissions;
+
+const EVERYONE: Target = Target::Role(GUILD.get());
+const BY_ROLE: Target = Target::Role(STAFF.get());
 
 fn open() -> Ticket {
-    let ticket = decide(&opening(), Command::Numbered(1)).unwrap();
-    decide(&ticket, Command::ChannelMade(CHANNEL)).unwrap()
+    Ticket { number: Some(1), state: State::Open, ..opening() }
 }
 
-fn of(ticket: &Ticket, kind: Kind) -> PermissionOverwrite {
-    let all = overwrites(ticket, BOT, &[STAFF], Permissions::all());
-    all.into_iter().find(|overwrite| overwrite.kind == kind).unwrap()
+fn claimed() -> Ticket {
+    Ticket { claimed_by: Some(CLAIMER), ..open() }
+}
+
+fn closed() -> Ticket {
+    Ticket { state: State::Closed, live: false, ..claimed() }
+}
+
+fn all(ticket: &Ticket, held: Permissions) -> Vec<Right> {
+    rights(ticket, &Circumstances { bot: BOT, staff: vec![STAFF], held })
+}
+
+fn of(ticket: &Ticket, target: Target) -> Right {
+    all(ticket, Permissions::all()).into_iter().find(|right| right.target == target).unwrap()
 }
 
 /// Whether that overwrite lets its holder read, and write.
-fn lets(overwrite: &PermissionOverwrite) -> (bool, bool) {
-    let denied = overwrite.deny.intersects(WRITE);
-    (overwrite.allow.contains(READ), overwrite.allow.contains(WRITE) && !denied)
+fn lets(right: Right) -> (bool, bool) {
+    let (read, write) = (READ.bits(), WRITE.bits());
+    (right.allow & read == read, right.allow & write == write && right.deny & write == 0)
+}
+
+fn member(id: serenity::model::id::UserId) -> Target {
+    Target::Member(id.get())
 }
 
 #[test]
-fn in_an_open_ticket_its_member_and_the_staff_write_and_nobody_else_sees_it() {
-    let ticket = open();
-    assert_eq!(lets(&of(&ticket, Kind::Member(OPENER))), (true, true));
-    assert_eq!(lets(&of(&ticket, Kind::Role(STAFF))), (true, true));
-    assert!(of(&ticket, Kind::Member(BOT)).allow.contains(READ | Permissions::SEND_MESSAGES));
-    let everyone = of(&ticket, Kind::Role(GUILD.everyone_role()));
-    assert!(everyone.deny.contains(Permissions::VIEW_CHANNEL) && everyone.allow.is_empty());
+fn in_an_open_ticket_its_member_and_the_staff_write() {
+    assert_eq!(lets(of(&open(), member(OPENER))), (true, true));
+    assert_eq!(lets(of(&open(), BY_ROLE)), (true, true));
+}
+
+#[test]
+fn whatever_the_bot_holds_everyone_is_kept_out_and_the_bot_let_in() {
+    for ticket in [open(), claimed(), closed()] {
+        for held in [Permissions::all(), Permissions::SEND_MESSAGES, Permissions::empty()] {
+            let everyone = all(&ticket, held).into_iter().find(|right| right.target == EVERYONE).unwrap();
+            assert_eq!((everyone.allow, everyone.deny), (0, Permissions::VIEW_CHANNEL.bits()));
+        }
+        let bot = of(&ticket, member(BOT));
+        assert_eq!(bot.deny, 0);
+        assert!(Permissions::from_bits_retain(bot.allow).contains(READ | Permissions::SEND_MESSAGES));
+    }
 }
 
 #[test]
 fn in_a_claimed_ticket_the_claimer_alone_of_the_staff_writes() {
-    let ticket = Ticket { claimed_by: Some(CLAIMER), ..open() };
-    assert_eq!(lets(&of(&ticket, Kind::Member(CLAIMER))), (true, true));
-    assert_eq!(lets(&of(&ticket, Kind::Role(STAFF))), (true, false));
-    assert_eq!(lets(&of(&ticket, Kind::Member(OPENER))), (true, true));
+    assert_eq!(lets(of(&claimed(), member(CLAIMER))), (true, true));
+    assert_eq!(lets(of(&claimed(), BY_ROLE)), (true, false));
+    assert_eq!(lets(of(&claimed(), member(OPENER))), (true, true));
 }
 
 #[test]
 fn in_a_closed_ticket_all_read_and_nobody_writes() {
-    let ticket = Ticket { claimed_by: Some(CLAIMER), state: State::Closed, live: false, ..open() };
-    for kind in [Kind::Member(OPENER), Kind::Member(CLAIMER), Kind::Role(STAFF)] {
-        assert_eq!(lets(&of(&ticket, kind)), (true, false), "{kind:?}");
+    for target in [member(OPENER), member(CLAIMER), BY_ROLE] {
+        assert_eq!(lets(of(&closed(), target)), (true, false), "{target:?}");
+    }
+}
+
+#[test]
+fn a_member_who_left_or_is_shut_out_has_no_overwrite() {
+    for ticket in [Ticket { opener_left: true, ..open() }, Ticket { opener_shut_out: true, ..closed() }] {
+        assert!(all(&ticket, Permissions::all()).iter().all(|right| right.target != member(OPENER)));
     }
 }
 
 #[test]
 fn what_the_bot_does_not_hold_is_neither_allowed_nor_denied() {
-    let held = Permissions::all() - Permissions::ADD_REACTIONS;
-    for overwrite in overwrites(&open(), BOT, &[STAFF], held) {
-        assert!(!(overwrite.allow | overwrite.deny).contains(Permissions::ADD_REACTIONS));
+    let reactions = Permissions::ADD_REACTIONS.bits();
+    for right in all(&open(), Permissions::all() - Permissions::ADD_REACTIONS) {
+        assert_eq!((right.allow | right.deny) & reactions, 0);
     }
+}
+
+#[test]
+fn somebody_added_by_hand_keeps_reading_and_gets_writing_back() {
+    let held = Permissions::all();
+    let by_hand = Right { target: member(STRANGER), allow: (READ | WRITE).bits() | 1 << 51, deny: 0 };
+    assert_eq!(guest(&open(), by_hand, held), (by_hand, None), "an open ticket leaves them alone");
+    let (muted, taken) = guest(&closed(), by_hand, held);
+    assert_eq!(lets(muted), (true, false));
+    assert_eq!(muted.allow & 1 << 51, 1 << 51, "other rights stay");
+    let taken: Vec<Taken> = taken.into_iter().collect();
+    let again = Ticket { taken: taken.clone(), ..closed() };
+    assert_eq!(guest(&again, muted, held), (muted, Some(taken[0])), "what was taken stays remembered");
+    let reopened = Ticket { taken, ..open() };
+    assert_eq!(guest(&reopened, muted, held), (by_hand, None));
+    let changed = Right { allow: READ.bits(), deny: 0, ..muted };
+    assert_eq!(guest(&reopened, changed, held), (changed, None), "what people changed meanwhile is theirs");
 }

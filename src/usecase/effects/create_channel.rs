@@ -1,17 +1,24 @@
 //! Makes a ticket's private channel, named, placed and locked down in one call.
-use super::{Desk, Done};
+use super::{
+    Desk, Done, circumstances,
+    rights::{is_about_name, overwrite, words},
+};
 use crate::{
-    discord::{Channel, Fault},
+    discord::{Channel, Fault, Overwrite},
     domain::{
-        channel_name, configuration::Configuration, decide::Command, effect::PendingEffect, rights, ticket::Ticket,
+        channel_name,
+        configuration::Configuration,
+        decide::Command,
+        effect::PendingEffect,
+        refusal::Obstacle,
+        rights,
+        ticket::{State, Ticket},
     },
-    i18n::{text, text_with},
+    i18n::text_with,
+    usecase::obstacle,
 };
 use serde_json::json;
-use serenity::model::{
-    Permissions,
-    id::{GuildId, RoleId},
-};
+use serenity::model::id::ChannelId;
 
 /// Discord's type of a text channel (resources/channel.mdx, "Channel Types").
 const TEXT: u8 = 0;
@@ -24,44 +31,71 @@ pub async fn perform(
     ticket: &Ticket,
     pending: &PendingEffect,
 ) -> Result<Done, Fault> {
+    let name = channel_name::of(ticket, configuration.claimed_ending, &words(ticket));
     let made = if pending.retries > 0 { find(desk, ticket).await? } else { None };
     let channel = match made {
         Some(channel) => channel,
-        None => create(desk, configuration, ticket).await?,
+        None => create(desk, configuration, ticket, &name).await?.id,
     };
-    Ok(Some(Command::ChannelMade(channel.id)))
+    Ok(Some(Command::ChannelMade(channel, name)))
 }
 
-/// A channel that an earlier attempt made without learning its id.
-async fn find(desk: &Desk, ticket: &Ticket) -> Result<Option<Channel>, Fault> {
+/// A channel that an earlier attempt made without learning its id. Should there be several, the first one stays.
+async fn find(desk: &Desk, ticket: &Ticket) -> Result<Option<ChannelId>, Fault> {
     let mark = ticket.mark();
-    let channels = desk.discord.channels(ticket.guild_id).await?;
-    Ok(channels.into_iter().find(|channel| channel.topic.as_ref().is_some_and(|topic| topic.contains(&mark))))
+    let channels = desk.discord.channels(ticket.guild_id).await.map_err(|fault| {
+        // That the list is refused says nothing about a channel that may stand already.
+        Fault::OutcomeUnknown(format!("the ticket's channel could not be looked for: {fault}"))
+    })?;
+    let marked =
+        channels.into_iter().filter(|channel| channel.topic.as_ref().is_some_and(|topic| topic.contains(&mark)));
+    let mut marked: Vec<_> = marked.map(|channel| channel.id).collect();
+    marked.sort_unstable();
+    let mut marked = marked.into_iter();
+    let first = marked.next();
+    for second in marked {
+        tracing::warn!(ticket = %ticket.id, channel = %second, "a second channel was made for a ticket and is deleted");
+        desk.discord.delete_channel(second, None).await?;
+    }
+    Ok(first)
 }
 
-async fn create(desk: &Desk, configuration: &Configuration, ticket: &Ticket) -> Result<Channel, Fault> {
-    let language = ticket.language;
-    let number = ticket.number.unwrap_or_default();
-    let known = known(desk, ticket.guild_id);
-    let staff: Vec<RoleId> = ticket
-        .category
-        .roles
-        .iter()
-        .copied()
-        .filter(|role| known.roles.as_ref().is_none_or(|roles| roles.contains(role)))
-        .collect();
+/// What of the configuration Discord does not take is no reason to turn a member away: a name of forbidden words, or a
+/// Discord category that was deleted.
+async fn create(desk: &Desk, configuration: &Configuration, ticket: &Ticket, name: &str) -> Result<Channel, Fault> {
+    let parent = configuration.ticket_category;
+    let created = post(desk, configuration, ticket, name, parent).await;
+    match created {
+        Err(fault) if is_about_name(&fault) => {
+            post(desk, configuration, ticket, &ticket.number.unwrap_or_default().to_string(), parent).await
+        }
+        Err(fault) if obstacle(&fault) == Obstacle::Gone => {
+            tracing::warn!(ticket = %ticket.id, %fault, "the Discord category of the tickets is gone");
+            post(desk, configuration, ticket, name, None).await
+        }
+        created => created,
+    }
+}
+
+async fn post(
+    desk: &Desk,
+    configuration: &Configuration,
+    ticket: &Ticket,
+    name: &str,
+    parent: Option<ChannelId>,
+) -> Result<Channel, Fault> {
+    let circumstances = circumstances(desk, configuration, ticket).await?;
+    let open = Ticket { state: State::Open, ..ticket.clone() };
+    let overwrites: Vec<Overwrite> = rights::rights(&open, &circumstances).iter().map(overwrite).collect();
     let body = json!({
         "type": TEXT,
-        "name": channel_name::opened(number, &ticket.opener_name, &text(language, "member-fallback")),
+        "name": name,
         "topic": topic(ticket),
-        "parent_id": configuration.ticket_category,
-        "permission_overwrites": rights::overwrites(ticket, desk.bot_id, &staff, known.held),
+        "parent_id": parent,
+        "permission_overwrites": overwrites,
     });
-    let reason = text_with(
-        language,
-        "channel-reason",
-        [("member", ticket.opener_name.clone()), ("id", ticket.opener_id.to_string())],
-    );
+    let values = [("member", ticket.opener_name.clone()), ("id", ticket.opener_id.to_string())];
+    let reason = text_with(ticket.language, "channel-reason", values);
     desk.discord.create_channel(ticket.guild_id, &body, Some(&reason)).await
 }
 
@@ -75,19 +109,4 @@ fn topic(ticket: &Ticket) -> String {
     let mark = ticket.mark();
     let words: String = words.chars().take(TOPIC - mark.len() - 1).collect();
     format!("{words} {mark}")
-}
-
-/// What the gateway has told of the guild.
-struct Known {
-    /// None: not told yet, so no role is taken for deleted.
-    roles: Option<Vec<RoleId>>,
-    /// What the bot holds in the guild.
-    held: Permissions,
-}
-
-fn known(desk: &Desk, guild: GuildId) -> Known {
-    let Some(guild) = desk.cache.guild(guild) else { return Known { roles: None, held: Permissions::all() } };
-    let held = guild.members.get(&desk.bot_id).map_or(Permissions::all(), |member| guild.member_permissions(member));
-    let held = if held.administrator() { Permissions::all() } else { held };
-    Known { roles: Some(guild.roles.keys().copied().collect()), held }
 }

@@ -1,9 +1,15 @@
 //! Runs what a decision left to do at Discord, side by side where one does not need the other, and strikes each off.
 //!
-//! An effect that is taken up again may have happened already: it is looked for first.
+//! An effect that is taken up again may have happened already: it is looked for first, or done again where that does no
+//! harm.
+mod circumstances;
 mod create_channel;
 mod log;
+mod notice;
 mod opening;
+mod rights;
+
+pub(super) use circumstances::circumstances;
 
 use super::Desk;
 use crate::{
@@ -12,13 +18,16 @@ use crate::{
         configuration::Configuration,
         decide::{Command, decide},
         effect::{Effect, PendingEffect},
-        ticket::Ticket,
+        refusal::Refusal,
+        ticket::{Basis, Ticket, TicketId},
     },
     storage,
 };
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use futures::{StreamExt, stream::FuturesUnordered};
 
+/// Discord's code for a channel that does not exist.
+const UNKNOWN_CHANNEL: u32 = 10_003;
 /// The first pause before an effect is tried again; it doubles with each retry.
 const BACKOFF: TimeDelta = TimeDelta::seconds(10);
 const LONGEST_BACKOFF: TimeDelta = TimeDelta::minutes(10);
@@ -26,17 +35,23 @@ const LONGEST_BACKOFF: TimeDelta = TimeDelta::minutes(10);
 /// What an effect did: nothing more to note, or something that the ticket has to know.
 type Done = Option<Command>;
 
+/// How far the effects of a ticket got.
+pub struct Progress {
+    /// As stored.
+    pub ticket: Ticket,
+    /// What Discord refused for good, in the order it did.
+    pub refused: Vec<(Effect, Fault)>,
+}
+
 /// Runs those effects of the ticket that are in `held` (this process has their lease), as far as they get.
-///
-/// Returns the ticket as stored, and the last permanent refusal of Discord if there was one.
 pub async fn run(
     desk: &Desk,
     configuration: &Configuration,
     mut ticket: Ticket,
     mut held: Vec<String>,
-) -> storage::Result<(Ticket, Option<Fault>)> {
+) -> storage::Result<Progress> {
     let mut running = FuturesUnordered::new();
-    let mut refused = None;
+    let mut refused = Vec::new();
     loop {
         for pending in ticket.effects.clone() {
             if held.contains(&pending.id) && ticket.is_ready(&pending.effect) {
@@ -44,13 +59,43 @@ pub async fn run(
                 running.push(perform(desk, configuration, ticket.clone(), pending));
             }
         }
-        let Some((pending, outcome)) = running.next().await else { return Ok((ticket, refused)) };
+        let Some((pending, outcome)) = running.next().await else { return Ok(Progress { ticket, refused }) };
         if let Err(fault) = &outcome {
             tracing::warn!(ticket = %ticket.id, effect = %pending.id, %fault, "an effect failed");
-            refused = fault.is_permanent().then(|| fault.clone()).or(refused);
+            if fault.is_permanent() {
+                refused.push((pending.effect.clone(), fault.clone()));
+            }
         }
-        ticket = settle(desk, ticket, &pending, outcome).await?;
+        let again = outcome.is_ok();
+        let planned;
+        (ticket, planned) = settle(desk, ticket, &pending, outcome).await?;
+        held.extend(planned);
+        // Done, but for a ticket that has gone on since.
+        if again && ticket.effects.iter().any(|other| other.id == pending.id) {
+            held.push(pending.id);
+        }
     }
+}
+
+/// The message with the buttons shows the ticket as it was then, or did not come to show anything (None): what is left of
+/// that to do is done.
+pub async fn shown(
+    desk: &Desk,
+    configuration: &Configuration,
+    id: TicketId,
+    shown: Option<Basis>,
+) -> storage::Result<()> {
+    let Some(mut ticket) = desk.storage.ticket(id).await? else { return Ok(()) };
+    if let Some(basis) = shown {
+        let change = |ticket: &Ticket| decide(ticket, &Command::Redrawn(basis), desk.plan());
+        ticket = match desk.storage.change_ticket(ticket.clone(), change).await? {
+            Ok(next) => next,
+            Err(_) => ticket,
+        };
+    }
+    let left = ticket.effects.iter().filter(|pending| pending.effect == Effect::Redraw);
+    let held = left.map(|pending| pending.id.clone()).collect();
+    run(desk, configuration, ticket, held).await.map(drop)
 }
 
 async fn perform(
@@ -63,39 +108,68 @@ async fn perform(
         Effect::CreateChannel => create_channel::perform(desk, configuration, &ticket, &pending).await,
         Effect::PostOpening => opening::post(desk, &ticket, &pending).await,
         Effect::PinOpening => opening::pin(desk, &ticket).await,
+        Effect::Redraw => opening::redraw(desk, &ticket).await,
+        Effect::Rights => rights::sync(desk, configuration, &ticket).await,
+        Effect::Rename => rights::rename(desk, configuration, &ticket).await,
+        Effect::NoticeLeft => notice::perform(desk, &ticket, &pending).await,
+        Effect::DeleteChannel => delete_channel(desk, &ticket).await,
         Effect::Log(entry) => log::perform(desk, configuration, &ticket, entry, &pending).await,
     };
     (pending, done)
 }
 
-/// Notes in the ticket what became of the effect.
+async fn delete_channel(desk: &Desk, ticket: &Ticket) -> Result<Done, Fault> {
+    if let Some(channel) = ticket.channel_id {
+        desk.discord.delete_channel(channel, None).await?;
+    }
+    Ok(Some(Command::ChannelGone))
+}
+
+/// Notes in the ticket what became of the effect, and names what it left to do in turn.
 async fn settle(
     desk: &Desk,
     ticket: Ticket,
     pending: &PendingEffect,
     outcome: Result<Done, Fault>,
-) -> storage::Result<Ticket> {
-    let change = |ticket: &Ticket| match &outcome {
-        Ok(Some(command)) => decide(ticket, *command),
-        Ok(None) => Ok(changed(ticket, |next| next.strike_off(&pending.id))),
-        Err(fault) if fault.is_permanent() && pending.effect == Effect::CreateChannel => {
-            decide(ticket, Command::ChannelRefused)
-        }
-        Err(fault) if fault.is_permanent() => Ok(changed(ticket, |next| next.give_up(&pending.id, fault.to_string()))),
-        Err(fault) => Ok(changed(ticket, |next| {
-            next.postpone(&pending.id, next_attempt(desk, pending, fault), fault.to_string());
-        })),
+) -> storage::Result<(Ticket, Vec<String>)> {
+    let plan = desk.plan();
+    let mut planned = Vec::new();
+    let change = |ticket: &Ticket| {
+        let next = match &outcome {
+            Ok(Some(command)) => decide(ticket, command, plan)?,
+            Ok(None) => changed(ticket, |next| next.strike_off(&pending.id)),
+            Err(fault) if fault.code() == Some(UNKNOWN_CHANNEL) && pending.effect.is_in_channel() => {
+                decide(ticket, &Command::ChannelGone, plan)?
+            }
+            Err(fault) if fault.is_permanent() => match &pending.effect {
+                Effect::CreateChannel => decide(ticket, &Command::ChannelRefused, plan)?,
+                Effect::DeleteChannel => decide(ticket, &Command::DeletionRefused(fault.to_string()), plan)?,
+                _ => changed(ticket, |next| next.give_up(&pending.id, fault.to_string())),
+            },
+            Err(fault) => {
+                let at = next_attempt(desk, pending, fault);
+                changed(ticket, |next| next.postpone(&pending.id, at, &fault.to_string()))
+            }
+        };
+        let known = |id: &String| ticket.effects.iter().any(|pending| pending.id == *id);
+        let ours = next.effects.iter().filter(|pending| pending.due_at == plan.lease_until).map(|pending| &pending.id);
+        planned = ours.filter(|id| !known(id)).cloned().collect();
+        Ok(next)
     };
     match desk.storage.change_ticket(ticket.clone(), change).await? {
-        Ok(next) => Ok(next),
-        Err(_) => overtaken(desk, ticket, outcome).await,
+        Ok(next) => Ok((next, planned)),
+        Err(Refusal::StateChanged) => overtaken(desk, ticket, outcome).await.map(|stored| (stored, Vec::new())),
+        Err(refusal) => {
+            tracing::error!(ticket = %ticket.id, ?refusal, "an effect's outcome was refused");
+            Ok((ticket, Vec::new()))
+        }
     }
 }
 
 /// The ticket went on while the effect ran, for instance by another process that took it up.
 async fn overtaken(desk: &Desk, ticket: Ticket, outcome: Result<Done, Fault>) -> storage::Result<Ticket> {
     let stored = desk.storage.ticket(ticket.id).await?.unwrap_or(ticket);
-    if let Ok(Some(Command::ChannelMade(channel))) = outcome
+    if let Ok(Some(Command::ChannelMade(channel, _))) = outcome
         && stored.channel_id != Some(channel)
     {
         tracing::warn!(ticket = %stored.id, "a second channel was made for a ticket and is deleted");
@@ -112,7 +186,7 @@ fn changed(ticket: &Ticket, change: impl FnOnce(&mut Ticket)) -> Ticket {
     next
 }
 
-fn next_attempt(desk: &Desk, pending: &PendingEffect, fault: &Fault) -> chrono::DateTime<chrono::Utc> {
+fn next_attempt(desk: &Desk, pending: &PendingEffect, fault: &Fault) -> DateTime<Utc> {
     if let Fault::NotBefore(at) = fault {
         return *at;
     }

@@ -8,6 +8,8 @@ use crate::{
 use serde_json::Value;
 use serenity::model::id::{ChannelId, MessageId};
 
+/// Discord's code for a message that does not exist.
+const UNKNOWN_MESSAGE: u32 = 10_008;
 /// How far back a message is looked for: one page of history.
 const PAGE: u8 = 100;
 
@@ -19,6 +21,15 @@ pub async fn post(desk: &Desk, ticket: &Ticket, pending: &PendingEffect) -> Resu
         None => desk.discord.post_message(channel, &view::ticket::opening(ticket).once(&pending.id)).await?,
     };
     Ok(Some(Command::OpeningPosted(message)))
+}
+
+/// Shows the ticket as it is. A message that somebody deleted is posted again.
+pub async fn redraw(desk: &Desk, ticket: &Ticket) -> Result<Done, Fault> {
+    let (Some(channel), Some(message)) = (ticket.channel_id, ticket.opening_message_id) else { return Ok(None) };
+    match desk.discord.edit_message(channel, message, &view::ticket::opening(ticket)).await {
+        Err(fault) if fault.code() == Some(UNKNOWN_MESSAGE) => Ok(Some(Command::OpeningGone)),
+        outcome => outcome.map(|()| Some(Command::Redrawn(ticket.basis()))),
+    }
 }
 
 /// Pinning what is pinned already does nothing.

@@ -1,7 +1,7 @@
 //! Answers to interactions (interactions/receiving-and-responding.mdx, "Interaction Response Structure").
 use super::{
     fields::{Object, Walk, present},
-    message::{self, EPHEMERAL, MessageContext, Place, empty_message, flags, is_empty},
+    message::{self, EPHEMERAL, MessageContext, Place, allowed_mentions, empty_message, flags, is_empty},
     modal,
 };
 use crate::{rules::error::ApiError, state::Message};
@@ -27,9 +27,15 @@ pub fn callback(body: &Value, files: &[String], existing: Option<&Message>) -> R
         match kind {
             Some(4) => message::check(walk, data, &context(Place::Callback)),
             Some(7) => message::check(walk, data, &context(Place::Update)),
+            // hikari names `allowed_mentions` in every answer; in these there is nothing yet that could mention.
             Some(5) => {
-                walk.known(data, &[&["flags"]]);
+                walk.known(data, &[&["flags", "allowed_mentions"]]);
                 flags(walk, data, EPHEMERAL, None);
+                allowed_mentions(walk, data);
+            }
+            Some(6) => {
+                walk.known(data, &[&["allowed_mentions"]]);
+                allowed_mentions(walk, data);
             }
             Some(8) => choices(walk, data),
             Some(9) => modal::check(walk, data),

@@ -73,7 +73,10 @@ pub(super) fn check(walk: &mut Walk, body: &Object, context: &MessageContext<'_>
         Place::Callback | Place::Followup => &["tts", "poll"],
         Place::EditFollowup => &["poll"],
     };
-    walk.known(body, &[&common, more]);
+    // discord.js names them in every body; false asks for nothing.
+    let idle: Vec<&str> =
+        ["tts", "enforce_nonce"].into_iter().filter(|field| body.get(*field) == Some(&Value::Bool(false))).collect();
+    walk.known(body, &[&common, more, &idle]);
 
     walk.text(body, "content", 0..=2_000);
     walk.boolean(body, "tts");
@@ -171,7 +174,7 @@ pub(super) fn flags(walk: &mut Walk, body: &Object, settable: u64, existing: Opt
 }
 
 /// "Allowed Mentions Object": a list of ids next to the `parse` of the same type excludes itself, unless it is empty.
-fn allowed_mentions(walk: &mut Walk, body: &Object) {
+pub(super) fn allowed_mentions(walk: &mut Walk, body: &Object) {
     let Some(value) = present(body, "allowed_mentions") else { return };
     walk.within("allowed_mentions", |walk| {
         let Some(allowed) = walk.object(value) else { return };

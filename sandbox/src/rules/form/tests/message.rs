@@ -159,6 +159,15 @@ fn a_follow_up_has_no_name_of_its_own() {
 }
 
 #[test]
+fn what_is_off_may_be_named_where_it_cannot_be_on() {
+    let edit = MessageContext { place: Place::Edit, files: &[], existing: None };
+    let body = |on: bool| json!({ "content": "c", "tts": on, "enforce_nonce": on });
+    assert_eq!(faults(message(&body(false), &edit)), [""; 0]);
+    let error = message(&body(true), &edit).unwrap_err();
+    assert_eq!((error.status, error.message.contains("tts, enforce_nonce")), (501, true));
+}
+
+#[test]
 fn callbacks() {
     assert_eq!(called_back(&json!({ "type": 2 })), ["type: BASE_TYPE_CHOICES"]);
     assert_eq!(called_back(&json!({})), ["type: BASE_TYPE_REQUIRED"]);
@@ -168,6 +177,11 @@ fn callbacks() {
         called_back(&json!({ "type": 4, "data": { "content": text(2_001) } })),
         ["data.content: BASE_TYPE_MAX_LENGTH"]
     );
+    for deferred in [5, 6] {
+        let mentions = |parse: &str| json!({ "type": deferred, "data": { "allowed_mentions": { "parse": [parse] } } });
+        assert_eq!(called_back(&mentions("users")), [""; 0]);
+        assert_eq!(called_back(&mentions("nobody")), ["data.allowed_mentions.parse.0: BASE_TYPE_CHOICES"]);
+    }
     let choices = |n| json!({ "type": 8, "data": { "choices": vec![json!({ "name": "n", "value": "v" }); n] } });
     assert_eq!(called_back(&choices(25)), [""; 0]);
     assert_eq!(called_back(&choices(26)), ["data.choices: BASE_TYPE_MAX_LENGTH"]);

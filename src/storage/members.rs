@@ -1,0 +1,27 @@
+//! The tickets of one member, and those that are not over.
+use super::{Result, Storage, ask};
+use crate::domain::ticket::Ticket;
+use bson::{Document, doc};
+use futures::TryStreamExt;
+use serenity::model::id::{GuildId, UserId};
+
+impl Storage {
+    /// Tickets that the member opened and that have a channel, oldest first.
+    pub async fn tickets_opened_by(&self, guild: GuildId, member: UserId) -> Result<Vec<Ticket>> {
+        self.unfinished(doc! { "guild_id": guild.to_string(), "opener_id": member.to_string() }).await
+    }
+
+    pub async fn tickets_claimed_by(&self, guild: GuildId, member: UserId) -> Result<Vec<Ticket>> {
+        self.unfinished(doc! { "guild_id": guild.to_string(), "claimed_by": member.to_string() }).await
+    }
+
+    pub async fn tickets_of_guild(&self, guild: GuildId) -> Result<Vec<Ticket>> {
+        self.unfinished(doc! { "guild_id": guild.to_string() }).await
+    }
+
+    async fn unfinished(&self, mut filter: Document) -> Result<Vec<Ticket>> {
+        filter.insert("state", doc! { "$in": ["opening", "open", "closed", "deleting"] });
+        let cursor = ask(self.tickets.find(filter).sort(doc! { "number": 1 })).await?;
+        ask(cursor.try_collect::<Vec<_>>()).await
+    }
+}

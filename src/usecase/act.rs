@@ -1,0 +1,127 @@
+//! A button of a ticket: claim, release, close, reopen, delete. What each does stands in `domain::decide`; here it is
+//! stored, and then done.
+use super::{Desk, effects, obstacle};
+use crate::{
+    discord::Fault,
+    domain::{
+        access::{Act, Actor, standing},
+        configuration::Configuration,
+        decide::{By, Command, decide},
+        effect::Effect,
+        refusal::Refusal,
+        ticket::{Basis, Ticket, TicketId},
+    },
+    storage::Guild,
+};
+use serenity::model::{Permissions, id::ChannelId, id::GuildId};
+
+#[derive(Clone, Copy)]
+pub struct Request<'a> {
+    pub act: Act,
+    pub ticket: TicketId,
+    pub guild_id: GuildId,
+    pub channel_id: ChannelId,
+    pub actor: &'a Actor,
+    pub username: &'a str,
+    /// What the bot may do in this channel, as Discord says in the interaction.
+    pub bot_permissions: Permissions,
+}
+
+/// A decision that is stored, with what is left to do for it.
+#[derive(Clone)]
+pub struct Decided {
+    pub guild: Guild,
+    pub ticket: Ticket,
+    planned: Vec<String>,
+}
+
+/// The ticket that a button stands for: a button is a claim, so guild and channel have to be the ticket's own.
+pub async fn load(desk: &Desk, request: &Request<'_>) -> Result<(Guild, Ticket, By), Refusal> {
+    let ticket = desk.storage.ticket(request.ticket).await?.ok_or(Refusal::StateChanged)?;
+    if ticket.guild_id != request.guild_id || ticket.channel_id != Some(request.channel_id) {
+        return Err(Refusal::StateChanged);
+    }
+    let guild = desk.storage.guild(request.guild_id).await?;
+    let current = guild.configuration.category(&ticket.category.id).map(|category| category.roles.clone());
+    let staff = current.unwrap_or_else(|| ticket.category.roles.clone());
+    let standing = standing(request.actor, &ticket, &staff);
+    let by = By { id: request.actor.id, name: request.username.to_owned(), standing };
+    Ok((guild, ticket, by))
+}
+
+/// Whether the act could be decided now, without deciding it: before somebody is asked to confirm.
+pub async fn check(desk: &Desk, request: &Request<'_>) -> Result<Ticket, Refusal> {
+    let (_, ticket, by) = load(desk, request).await?;
+    bot_can(request)?;
+    decide(&ticket, &Command::Act(request.act, by), desk.plan())?;
+    Ok(ticket)
+}
+
+/// Decides, and stores the decision with what follows from it.
+pub async fn decide_act(desk: &Desk, request: &Request<'_>) -> Result<Decided, Refusal> {
+    let (guild, ticket, by) = load(desk, request).await?;
+    bot_can(request)?;
+    let (opener, plan) = (ticket.opener_id, desk.plan());
+    let mut planned = Vec::new();
+    let change = |ticket: &Ticket| {
+        let next = decide(ticket, &Command::Act(request.act, by.clone()), plan)?;
+        let known = |id: &String| ticket.effects.iter().any(|pending| pending.id == *id);
+        planned = next.effects.iter().map(|pending| pending.id.clone()).filter(|id| !known(id)).collect();
+        Ok::<_, Refusal>(next)
+    };
+    match desk.storage.change_ticket(ticket, change).await {
+        Ok(outcome) => Ok(Decided { guild, ticket: outcome?, planned }),
+        Err(error) if error.is_duplicate() => {
+            let other = desk.storage.live_ticket(request.guild_id, opener).await?;
+            Err(Refusal::OtherTicket { opener, channel: other.and_then(|other| other.channel_id) })
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// A deletion needs what Discord asks of the bot: a missing permission is named before anything is done.
+fn bot_can(request: &Request<'_>) -> Result<(), Refusal> {
+    let needed = match request.act {
+        Act::Delete => Permissions::VIEW_CHANNEL | Permissions::MANAGE_CHANNELS,
+        Act::Claim | Act::Release | Act::Close | Act::CloseLeft | Act::Reopen => {
+            Permissions::VIEW_CHANNEL | Permissions::MANAGE_CHANNELS | Permissions::MANAGE_ROLES
+        }
+    };
+    let missing = needed - request.bot_permissions;
+    if missing.is_empty() { Ok(()) } else { Err(Refusal::BotLacks(missing)) }
+}
+
+impl Decided {
+    /// Does everything but showing the new state, which the answer to the click does meanwhile. Says what Discord refused.
+    pub async fn carry_out(&self, desk: &Desk) -> Option<Refusal> {
+        let is_redraw = |id: &&String| self.ticket.effects.iter().any(|p| p.id == **id && p.effect == Effect::Redraw);
+        let rest = self.planned.iter().filter(|id| !is_redraw(id)).cloned().collect();
+        run(desk, &self.guild.configuration, &self.ticket, rest).await
+    }
+
+    /// Takes note of what the message shows now; shows the ticket again if that is not its state any more, or if the answer
+    /// did not arrive (`shown` is None).
+    pub async fn shown(&self, desk: &Desk, shown: Option<Basis>) {
+        if let Err(error) = effects::shown(desk, &self.guild.configuration, self.ticket.id, shown).await {
+            tracing::warn!(ticket = %self.ticket.id, %error, "the message of a ticket is left to recovery");
+        }
+    }
+}
+
+async fn run(desk: &Desk, configuration: &Configuration, ticket: &Ticket, held: Vec<String>) -> Option<Refusal> {
+    match effects::run(desk, configuration, ticket.clone(), held).await {
+        Ok(progress) => progress.refused.iter().find_map(|(effect, fault)| refusal(effect, fault)),
+        Err(error) => {
+            tracing::warn!(ticket = %ticket.id, %error, "a ticket is left to recovery");
+            None
+        }
+    }
+}
+
+/// What the person has to know: a log entry that cannot be posted stops nothing.
+fn refusal(effect: &Effect, fault: &Fault) -> Option<Refusal> {
+    match effect {
+        Effect::Rights | Effect::DeleteChannel => Some(Refusal::RightsRefused(obstacle(fault))),
+        _ => None,
+    }
+}

@@ -1,0 +1,46 @@
+//! What of the guild decides about a ticket's rights: which roles exist, and what the bot holds.
+use super::Desk;
+use crate::{
+    discord::Fault,
+    domain::{configuration::Configuration, rights::Circumstances, ticket::Ticket},
+};
+use serenity::model::{
+    Permissions,
+    id::{GuildId, RoleId},
+};
+
+/// From what the gateway has told, or from Discord itself where it has told nothing yet.
+pub async fn circumstances(
+    desk: &Desk,
+    configuration: &Configuration,
+    ticket: &Ticket,
+) -> Result<Circumstances, Fault> {
+    let (existing, held) = match told(desk, ticket.guild_id) {
+        Some(known) => known,
+        None => asked(desk, ticket.guild_id).await?,
+    };
+    let current = configuration.category(&ticket.category.id).map(|category| &category.roles);
+    let mut staff = current.unwrap_or(&ticket.category.roles).clone();
+    // @everyone is never staff: the ticket would be open to all.
+    let everyone = ticket.guild_id.everyone_role();
+    staff.retain(|role| existing.contains(role) && *role != everyone);
+    staff.sort_unstable();
+    staff.dedup();
+    let held = if held.administrator() { Permissions::all() } else { held };
+    Ok(Circumstances { bot: desk.bot_id, staff, held })
+}
+
+/// The roles that exist, and what the bot holds in the guild.
+fn told(desk: &Desk, guild: GuildId) -> Option<(Vec<RoleId>, Permissions)> {
+    let guild = desk.cache.guild(guild)?;
+    let bot = guild.members.get(&desk.bot_id)?;
+    Some((guild.roles.keys().copied().collect(), guild.member_permissions(bot)))
+}
+
+async fn asked(desk: &Desk, guild: GuildId) -> Result<(Vec<RoleId>, Permissions), Fault> {
+    let (roles, bot) = tokio::try_join!(desk.discord.roles(guild), desk.discord.member(guild, desk.bot_id))?;
+    let everyone = guild.everyone_role();
+    let ours = roles.iter().filter(|role| role.id == everyone || bot.roles.contains(&role.id));
+    let held = ours.fold(0, |held, role| held | role.permissions);
+    Ok((roles.iter().map(|role| role.id).collect(), Permissions::from_bits_retain(held)))
+}

@@ -1,0 +1,93 @@
+//! Members who leave, return, or lose the role by which they claimed a ticket.
+use super::{Desk, effects};
+use crate::{
+    domain::{
+        decide::{Command, decide},
+        refusal::Refusal,
+        ticket::Ticket,
+    },
+    storage,
+};
+use serenity::model::id::{GuildId, RoleId, UserId};
+
+/// Discord's code for somebody who is not a member.
+const UNKNOWN_MEMBER: u32 = 10_007;
+
+/// A member left or returned. Events come in any order, so Discord is asked which of the two holds, and asked again until
+/// what is stored is what it says.
+///
+/// After a leave the staff are asked in each live ticket whether to close it, and what the member had claimed is free again.
+/// After a return the member has the rights of their live ticket again, and none in closed ones.
+pub async fn came_or_went(desk: &Desk, guild: GuildId, member: UserId, came: bool) -> storage::Result<()> {
+    let mut stored = None;
+    loop {
+        let opened = desk.storage.tickets_opened_by(guild, member).await?;
+        let claimed = desk.storage.tickets_claimed_by(guild, member).await?;
+        if opened.is_empty() && claimed.is_empty() {
+            return Ok(());
+        }
+        let Some(is_member) = is_member(desk, guild, member).await.filter(|now| stored != Some(*now)) else {
+            return Ok(());
+        };
+        for ticket in opened {
+            // Who came had left before, however short it was.
+            match (is_member, came || ticket.opener_left) {
+                (false, _) => happened(desk, ticket, &Command::OpenerLeft).await?,
+                (true, true) => happened(desk, ticket, &Command::OpenerReturned).await?,
+                (true, false) => {}
+            }
+        }
+        for ticket in claimed.into_iter().filter(|_| !is_member) {
+            happened(desk, ticket, &Command::ClaimEnded).await?;
+        }
+        stored = Some(is_member);
+    }
+}
+
+/// None when Discord does not say.
+pub(super) async fn is_member(desk: &Desk, guild: GuildId, member: UserId) -> Option<bool> {
+    match desk.discord.member(guild, member).await {
+        Ok(_) => Some(true),
+        Err(fault) if fault.code() == Some(UNKNOWN_MEMBER) => Some(false),
+        Err(fault) => {
+            tracing::warn!(%guild, %member, %fault, "whether somebody is a member could not be asked");
+            None
+        }
+    }
+}
+
+/// A claim ends when its claimer is neither staff of the category nor an administrator any more.
+pub async fn roles_changed(
+    desk: &Desk,
+    guild: GuildId,
+    member: UserId,
+    roles: &[RoleId],
+    is_administrator: bool,
+) -> storage::Result<()> {
+    if is_administrator {
+        return Ok(());
+    }
+    for ticket in desk.storage.tickets_claimed_by(guild, member).await? {
+        let stored = desk.storage.guild(guild).await?;
+        let staff = effects::circumstances(desk, &stored.configuration, &ticket).await.map(|known| known.staff);
+        if staff.is_ok_and(|staff| !staff.iter().any(|role| roles.contains(role))) {
+            happened(desk, ticket, &Command::ClaimEnded).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Stores what happened and does what follows from it.
+pub(super) async fn happened(desk: &Desk, ticket: Ticket, command: &Command) -> storage::Result<()> {
+    let plan = desk.plan();
+    let mut planned = Vec::new();
+    let change = |ticket: &Ticket| {
+        let next = decide(ticket, command, plan)?;
+        let known = |id: &String| ticket.effects.iter().any(|pending| pending.id == *id);
+        planned = next.effects.iter().map(|pending| pending.id.clone()).filter(|id| !known(id)).collect();
+        Ok::<_, Refusal>(next)
+    };
+    let Ok(ticket) = desk.storage.change_ticket(ticket, change).await? else { return Ok(()) };
+    let guild = desk.storage.guild(ticket.guild_id).await?;
+    effects::run(desk, &guild.configuration, ticket, planned).await.map(drop)
+}

@@ -1,0 +1,292 @@
+//! Claim, close, reopen, delete: one click each, and what people see and may do afterwards.
+use crate::support::World;
+use guichet_sandbox::{
+    id::Id,
+    people::{Answer, ChannelView, MessageView, Person},
+    state::{Overwrite, OverwriteKind},
+    trace::steps,
+};
+use mongodb::bson::{Bson, Document};
+use std::time::Duration;
+
+/// A ticket of alice in Support, and the message with its buttons.
+struct Desk {
+    world: World,
+    channel: Id,
+    opening: Id,
+}
+
+impl Desk {
+    async fn new() -> Self {
+        let world = World::configured().await;
+        let ticket = world.open(&world.alice, "Support").await;
+        world.logged("Ticket n° 1 créé").await;
+        let opening = ticket.pinned().next().unwrap().id;
+        let desk = Self { channel: ticket.id, opening, world };
+        desk.quiet().await;
+        desk
+    }
+
+    async fn click(&self, person: &Person, button: &str) -> Answer {
+        person.click(self.opening, button).await
+    }
+
+    /// The click is answered by redrawing the message with the buttons.
+    async fn does(&self, person: &Person, button: &str) -> MessageView {
+        person
+            .until(&format!("{button} is enabled"), self.world.guild.id, |view| {
+                let component = view.message(self.opening)?.component(button)?;
+                (component["disabled"] != true).then_some(())
+            })
+            .await;
+        let answer = self.click(person, button).await;
+        assert_eq!(answer.kind(), Some(7), "{button}: {answer:?}");
+        answer.message.unwrap()
+    }
+
+    fn seen_by(&self, person: &Person) -> Option<ChannelView> {
+        person.view(self.world.guild.id).channel_by_id(self.channel).cloned()
+    }
+
+    /// Waits until each of these people can, or cannot, write; all of them go on reading.
+    async fn writers(&self, expected: &[(&Person, bool)]) {
+        for (person, writes) in expected {
+            person
+                .until(&format!("{} writes: {writes}", person.username()), self.world.guild.id, |view| {
+                    let channel = view.channel_by_id(self.channel)?;
+                    assert!(channel.can("READ_MESSAGE_HISTORY"), "{} reads", person.username());
+                    (channel.can("SEND_MESSAGES") == *writes && channel.can("ADD_REACTIONS") == *writes).then_some(())
+                })
+                .await;
+        }
+    }
+
+    async fn named(&self, name: &str) {
+        self.world
+            .ada
+            .until(name, self.world.guild.id, |view| (view.channel_by_id(self.channel)?.name == name).then_some(()))
+            .await;
+    }
+
+    /// Waits until the bot has nothing left to do but a name that Discord does not allow yet.
+    async fn quiet(&self) {
+        let done = |effect: &Bson| effect.as_document().unwrap().get_str("effect").is_ok_and(|name| name == "rename");
+        let idle = |record: &Document| record.get_array("effects").unwrap().iter().all(done);
+        self.world.until_records("nothing is pending", |records| records.iter().all(idle).then_some(())).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_claimer_alone_of_the_staff_writes() {
+    let desk = Desk::new().await;
+    let w = &desk.world;
+    let shown = desk.does(&w.bob, "Claim").await;
+    assert!(shown.text().contains(&format!("<@{}>", w.bob.id)), "{}", shown.text());
+    desk.writers(&[(&w.bob, true), (&w.carol, false), (&w.alice, true), (&w.ada, true)]).await;
+    desk.named("1-alice-staff").await;
+    assert!(w.logged("Ticket n° 1 pris en charge").await.contains(&w.bob.id.to_string()));
+    assert!(shown.text().contains("administrateurs"), "it says whom Discord does not limit: {}", shown.text());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_who_claim_together_one_holds_it_and_the_other_is_told() {
+    let desk = Desk::new().await;
+    let w = &desk.world;
+    let (bob, carol) = tokio::join!(desk.click(&w.bob, "Claim"), desk.click(&w.carol, "Claim"));
+    let (winner, loser) = if bob.kind() == Some(7) { (&w.bob, carol) } else { (&w.carol, bob) };
+    let told = loser.text();
+    assert!(told.contains("déjà pris en charge") && told.contains(&winner.id.to_string()), "{loser:?}");
+    desk.quiet().await;
+    let writers = [&w.bob, &w.carol].into_iter().filter(|p| desk.seen_by(p).unwrap().can("SEND_MESSAGES")).count();
+    assert_eq!(writers, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_claim_can_be_released_by_its_claimer() {
+    let desk = Desk::new().await;
+    let w = &desk.world;
+    desk.does(&w.bob, "Claim").await;
+    let refused = desk.click(&w.carol, "Libérer").await;
+    assert!(refused.text().contains("déjà pris en charge"), "{refused:?}");
+    desk.does(&w.bob, "Libérer").await;
+    desk.writers(&[(&w.bob, true), (&w.carol, true), (&w.alice, true)]).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_claim_ends_when_its_claimer_loses_the_role_or_leaves() {
+    let desk = Desk::new().await;
+    let w = &desk.world;
+    desk.does(&w.bob, "Claim").await;
+    desk.quiet().await;
+    w.guild.take_role(&w.bob, w.support_role);
+    desk.writers(&[(&w.carol, true)]).await;
+    assert!(desk.seen_by(&w.bob).is_none(), "and they see it no more");
+    desk.quiet().await;
+    desk.does(&w.carol, "Claim").await;
+    desk.quiet().await;
+    w.guild.remove_member(&w.carol);
+    w.guild.give_role(&w.bob, w.support_role);
+    desk.writers(&[(&w.bob, true)]).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_closed_ticket_is_read_by_all_and_written_by_nobody() {
+    let desk = Desk::new().await;
+    let w = &desk.world;
+    let shown = desk.does(&w.alice, "Close").await;
+    assert!(shown.text().contains("Fermé par"), "{}", shown.text());
+    desk.writers(&[(&w.alice, false), (&w.bob, false), (&w.carol, false)]).await;
+    desk.named("fermé-alice").await;
+    w.logged("Ticket n° 1 fermé").await;
+    let refused = desk.click(&w.bob, "Claim").await;
+    assert!(refused.refusal().is_some(), "what cannot be done is disabled: {refused:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn reopening_restores_what_was() {
+    let desk = Desk::new().await;
+    let w = &desk.world;
+    desk.does(&w.bob, "Claim").await;
+    desk.quiet().await;
+    desk.does(&w.bob, "Close").await;
+    desk.writers(&[(&w.bob, false), (&w.alice, false)]).await;
+    let refused = desk.click(&w.alice, "Reopen").await;
+    assert!(refused.text().contains("Seul le staff"), "{refused:?}");
+    let shown = desk.does(&w.carol, "Reopen").await;
+    assert!(shown.text().contains(&format!("<@{}>", w.bob.id)), "bob holds it again: {}", shown.text());
+    desk.writers(&[(&w.bob, true), (&w.alice, true), (&w.carol, false)]).await;
+    w.logged("Ticket n° 1 rouvert").await;
+    w.advance(Duration::from_mins(11));
+    desk.named("1-alice-staff").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn reopening_is_refused_when_the_member_has_another_ticket() {
+    let desk = Desk::new().await;
+    let w = &desk.world;
+    desk.does(&w.alice, "Close").await;
+    let second = w.open(&w.alice, "Partenariat").await;
+    let refused = desk.click(&w.bob, "Reopen").await;
+    assert!(refused.text().contains("autre ticket ouvert"), "{refused:?}");
+    assert!(refused.text().contains(&second.id.to_string()), "{refused:?}");
+    desk.writers(&[(&w.alice, false)]).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn deleting_asks_once_more_and_leaves_state_and_log() {
+    let desk = Desk::new().await;
+    let w = &desk.world;
+    assert!(desk.click(&w.alice, "Delete").await.text().contains("Seul le staff"));
+    let asked = desk.click(&w.bob, "Delete").await;
+    assert!(asked.text().contains("Aucun transcript"), "{asked:?}");
+    assert!(desk.seen_by(&w.alice).is_some(), "nothing is deleted yet");
+    let confirmed = w.bob.click(asked.message.unwrap().id, "Supprimer définitivement").await;
+    assert!(confirmed.is_answered(), "{confirmed:?}");
+    w.ada
+        .until("the channel is gone", w.guild.id, |view| view.channel_by_id(desk.channel).is_none().then_some(()))
+        .await;
+    assert!(w.logged("Ticket n° 1 supprimé").await.contains(&w.bob.id.to_string()));
+    desk.quiet().await;
+    assert_eq!(w.tickets().await[0].get_str("state").unwrap(), "deleted");
+    assert_eq!(w.open(&w.alice, "Support").await.name, "2-alice");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_permission_that_the_bot_lacks_is_named_before_anything_is_done() {
+    let desk = Desk::new().await;
+    let w = &desk.world;
+    w.guild.edit_role(w.bot_role, |role| role.permissions &= !guichet_sandbox::rules::permissions::MANAGE_CHANNELS);
+    let refused = desk.click(&w.bob, "Delete").await;
+    assert!(refused.text().to_lowercase().contains("manage channels"), "{refused:?}");
+    let refused = desk.click(&w.alice, "Close").await;
+    assert!(refused.text().to_lowercase().contains("manage channels"), "{refused:?}");
+    desk.writers(&[(&w.alice, true)]).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn people_added_by_hand_keep_reading_and_get_writing_back() {
+    let desk = Desk::new().await;
+    let w = &desk.world;
+    let allow = guichet_sandbox::rules::permissions::VIEW_CHANNEL
+        | guichet_sandbox::rules::permissions::READ_MESSAGE_HISTORY
+        | guichet_sandbox::rules::permissions::SEND_MESSAGES
+        | guichet_sandbox::rules::permissions::ADD_REACTIONS;
+    let guest = Overwrite { id: w.erin.id, kind: OverwriteKind::Member, allow, deny: 0 };
+    w.guild.set_overwrite(desk.channel, guest);
+    desk.writers(&[(&w.erin, true)]).await;
+    desk.does(&w.alice, "Close").await;
+    desk.writers(&[(&w.erin, false), (&w.alice, false)]).await;
+    desk.quiet().await;
+    desk.does(&w.bob, "Reopen").await;
+    desk.writers(&[(&w.erin, true), (&w.alice, true)]).await;
+    desk.quiet().await;
+    w.guild.remove_overwrite(desk.channel, w.erin.id);
+    desk.does(&w.alice, "Close").await;
+    desk.quiet().await;
+    desk.does(&w.bob, "Reopen").await;
+    desk.quiet().await;
+    assert!(desk.seen_by(&w.erin).is_none(), "what was removed is not put back");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn rights_never_wait_for_a_rename() {
+    let desk = Desk::new().await;
+    let w = &desk.world;
+    let mut clicks = 0;
+    desk.does(&w.bob, "Claim").await;
+    desk.writers(&[(&w.carol, false), (&w.alice, true)]).await;
+    for _ in 0..2 {
+        desk.does(&w.bob, "Close").await;
+        desk.writers(&[(&w.bob, false), (&w.alice, false)]).await;
+        desk.does(&w.bob, "Reopen").await;
+        desk.writers(&[(&w.bob, true), (&w.alice, true), (&w.carol, false)]).await;
+        clicks += 2;
+    }
+    w.ada
+        .until("every act is logged", w.guild.id, |view| {
+            let entries = view.channel_by_id(w.logs)?.messages.iter().map(MessageView::text);
+            let acts = entries.filter(|entry| entry.contains("fermé") || entry.contains("rouvert")).count();
+            (acts == clicks).then_some(())
+        })
+        .await;
+    assert_eq!(desk.seen_by(&w.alice).unwrap().name, "fermé-alice", "Discord does not allow the last name yet");
+    w.advance(Duration::from_mins(11));
+    desk.named("1-alice-staff").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_act_takes_three_calls() {
+    for (prepare, act, person) in
+        [(&[][..], "Claim", "bob"), (&[][..], "Close", "alice"), (&["Close"][..], "Reopen", "bob")]
+    {
+        let desk = Desk::new().await;
+        let person = desk.world.sandbox.person(person);
+        for button in prepare {
+            desk.does(&desk.world.bob, button).await;
+            desk.quiet().await;
+        }
+        let start = desk.world.sandbox.trace().len();
+        desk.does(&person, act).await;
+        desk.quiet().await;
+        let calls = desk.world.calls_since(start);
+        assert_eq!(calls.len(), 3, "{act}: {calls:#?}");
+        let effect = calls.iter().filter(|call| call.route != "/channels/{channel_id}/messages");
+        assert!(steps(&effect.cloned().collect::<Vec<_>>()) <= 2, "{act}: {calls:#?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_button_is_no_authority() {
+    let desk = Desk::new().await;
+    let w = &desk.world;
+    // Staff of another category, let in by hand: they see the buttons.
+    w.guild.take_role(&w.carol, w.support_role);
+    let allow =
+        guichet_sandbox::rules::permissions::VIEW_CHANNEL | guichet_sandbox::rules::permissions::READ_MESSAGE_HISTORY;
+    w.guild.set_overwrite(desk.channel, Overwrite { id: w.carol.id, kind: OverwriteKind::Member, allow, deny: 0 });
+    for button in ["Claim", "Close", "Delete"] {
+        let refused = desk.click(&w.carol, button).await;
+        assert!(refused.text().contains("Seul"), "{button}: {refused:?}");
+    }
+    desk.writers(&[(&w.alice, true), (&w.bob, true)]).await;
+}

@@ -1,0 +1,109 @@
+//! Members who leave and return.
+use crate::support::World;
+
+const SENTENCE: &str = "alice a quitté le serveur. Souhaitez-vous fermer ce ticket ?";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn when_a_member_leaves_the_staff_are_asked_and_one_click_closes() {
+    let world = World::configured().await;
+    let ticket = world.open(&world.alice, "Support").await;
+    world.guild.remove_member(&world.alice);
+    let notice = world
+        .bob
+        .until("the question", world.guild.id, |view| {
+            view.channel_by_id(ticket.id)?.message_containing(SENTENCE).cloned()
+        })
+        .await;
+    assert_eq!(notice.labels(), ["Oui, fermer"]);
+    world.logged("le membre a quitté le serveur").await;
+    let answer = world.bob.click(notice.id, "Oui, fermer").await;
+    assert_eq!(answer.kind(), Some(7), "{answer:?}");
+    world
+        .bob
+        .until("the ticket is locked", world.guild.id, |view| {
+            (!view.channel_by_id(ticket.id)?.can("SEND_MESSAGES")).then_some(())
+        })
+        .await;
+    world.logged("Ticket n° 1 fermé").await;
+    let opening = world
+        .bob
+        .until("the pinned message shows it", world.guild.id, |view| {
+            let channel = view.channel_by_id(ticket.id)?;
+            channel.pinned().next().filter(|message| message.text().contains("Fermé par")).cloned()
+        })
+        .await;
+    let refused = world.bob.click(opening.id, "Reopen").await;
+    assert!(refused.text().contains("n’est plus sur ce serveur"), "{refused:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_leave_that_the_bot_missed_is_asked_about_once() {
+    let mut world = World::configured().await;
+    let ticket = world.open(&world.alice, "Support").await;
+    world.stop_bots().await;
+    world.guild.remove_member(&world.alice);
+    world.start_bot().await;
+    let asked = |view: &guichet_sandbox::people::View| {
+        let channel = view.channel_by_id(ticket.id)?;
+        Some(channel.messages.iter().filter(|message| message.text().contains(SENTENCE)).count())
+    };
+    world.bob.until("the question", world.guild.id, |view| asked(view).filter(|count| *count > 0)).await;
+    world.logged("le membre a quitté le serveur").await;
+    world.stop_bots().await;
+    world.start_bot().await;
+    // Once it is on the gateway again, an act of it comes after whatever it would have asked.
+    world.open(&world.dave, "Support").await;
+    assert_eq!(asked(&world.bob.view(world.guild.id)), Some(1));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_member_who_returns_has_their_live_ticket_again() {
+    let world = World::configured().await;
+    let ticket = world.open(&world.alice, "Support").await;
+    world.guild.remove_member(&world.alice);
+    world.logged("le membre a quitté le serveur").await;
+    // Discord may drop the overwrite of somebody who left.
+    world.guild.remove_overwrite(ticket.id, world.alice.id);
+    world.guild.add_member(&world.alice, &[]);
+    world
+        .alice
+        .until("the ticket is theirs again", world.guild.id, |view| {
+            view.channel_by_id(ticket.id)?.can("SEND_MESSAGES").then_some(())
+        })
+        .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn rejoin_of_a_member_with_a_closed_ticket() {
+    let world = World::configured().await;
+    let ticket = world.open(&world.alice, "Support").await;
+    let opening = ticket.pinned().next().unwrap().id;
+    assert_eq!(world.alice.click(opening, "Close").await.kind(), Some(7));
+    world.logged("Ticket n° 1 fermé").await;
+    world.guild.remove_member(&world.alice);
+    world.guild.add_member(&world.alice, &[]);
+    world
+        .alice
+        .until("the closed ticket is out of sight", world.guild.id, |view| {
+            view.channel_by_id(ticket.id).is_none().then_some(())
+        })
+        .await;
+    let second = world.open(&world.alice, "Support").await;
+    assert_eq!(second.name, "2-alice");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_staff_close_the_ticket_of_a_member_who_left() {
+    let world = World::configured().await;
+    let ticket = world.open(&world.alice, "Partenariat").await;
+    world.guild.remove_member(&world.alice);
+    let notice = world
+        .carol
+        .until("the question", world.guild.id, |view| {
+            view.channel_by_id(ticket.id)?.message_containing(SENTENCE).cloned()
+        })
+        .await;
+    world.guild.take_role(&world.carol, world.partner_role);
+    let refused = world.carol.click(notice.id, "Oui, fermer").await;
+    assert!(refused.refusal().is_some(), "{refused:?}");
+}
