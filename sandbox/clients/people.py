@@ -45,7 +45,8 @@ class Sandbox:
 
     def as_bot(self, path):
         """What the REST API says to the bot: to look at what a client has registered."""
-        return self.call("GET", f"/api/v10{path}", headers={"Authorization": f"Bot {self.token}"})
+        headers = {"Authorization": f"Bot {self.token}", "User-Agent": "DiscordBot (https://example.org, 1)"}
+        return self.call("GET", f"/api/v10{path}", headers=headers)
 
     def download(self, url):
         with urllib.request.urlopen(url, timeout=PATIENCE) as response:

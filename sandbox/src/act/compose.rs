@@ -1,5 +1,5 @@
 //! From a body that a bot or a person sends to a message. The form has been checked (`rules::form`).
-use super::Change;
+use super::{Change, component};
 use crate::{
     id::Id,
     json,
@@ -63,7 +63,8 @@ fn write(change: &mut Change, message: &mut Message, sent: &Sent) {
     }
     if let Some(components) = sent.body.get("components") {
         message.components = components.as_array().cloned().unwrap_or_default();
-        number(&mut message.components);
+        component::number(&mut message.components);
+        component::media(change, &mut message.components);
     }
     if let Some(embeds) = sent.body.get("embeds") {
         let embeds = embeds.as_array().cloned().unwrap_or_default();
@@ -170,52 +171,6 @@ fn trim(value: &mut Value) {
     }
 }
 
-/// Each component gets the `id` it lacks, and the defaults that responses show (components/reference.mdx, "Anatomy of a
-/// Component").
-pub fn number(components: &mut [Value]) {
-    let mut taken = Vec::new();
-    each(components, &mut |component| {
-        if let Some(id) = component["id"].as_u64().filter(|id| *id != 0) {
-            taken.push(id);
-        }
-    });
-    let mut next = 1;
-    each(components, &mut |component| {
-        if let Some(fields) = component.as_object_mut() {
-            fields.retain(|_, value| !value.is_null());
-        }
-        if component["id"].as_u64().unwrap_or(0) == 0 {
-            while taken.contains(&next) {
-                next += 1;
-            }
-            component["id"] = json!(next);
-            next += 1;
-        }
-        if matches!(component["type"].as_u64(), Some(3 | 5..=8)) {
-            for bound in ["min_values", "max_values"] {
-                if component[bound].is_null() {
-                    component[bound] = json!(1);
-                }
-            }
-        }
-    });
-}
-
-/// Visits every component, containers before what they hold.
-fn each(components: &mut [Value], visit: &mut impl FnMut(&mut Value)) {
-    for component in components {
-        visit(component);
-        if let Some(children) = component.get_mut("components").and_then(Value::as_array_mut) {
-            each(children, visit);
-        }
-        for child in ["accessory", "component"] {
-            if let Some(child) = component.get_mut(child) {
-                each(std::slice::from_mut(child), visit);
-            }
-        }
-    }
-}
-
 fn mentions(state: &State, message: &Message, sent: &Sent) -> crate::state::Mentions {
     let Some(channel) = state.channels.get(&message.channel_id) else { return message.mentions.clone() };
     let guild = channel.guild_id.and_then(|id| state.guilds.get(&id));
@@ -239,7 +194,7 @@ fn mentions(state: &State, message: &Message, sent: &Sent) -> crate::state::Ment
 /// The content, and that of text displays: both ping.
 fn text(message: &Message) -> String {
     let mut text = message.content.clone();
-    each(&mut message.components.clone(), &mut |component| {
+    component::each(&mut message.components.clone(), &mut |component| {
         if component["type"] == 10 {
             text.push('\n');
             text.push_str(component["content"].as_str().unwrap_or_default());

@@ -2,6 +2,7 @@
 //! and one deleted over REST change the same state and cause the same events. Whoever calls has checked the permissions.
 //! `sandbox.act(|change| act::channel::delete(change, id))` is how they are called.
 pub mod channel;
+pub mod component;
 pub mod compose;
 pub mod guild;
 pub mod member;

@@ -45,7 +45,7 @@ fn callback(sandbox: &Sandbox, request: &Request) -> Answer {
         }
         let mut data = data.clone();
         if let Some(components) = data.get_mut("components").and_then(Value::as_array_mut).filter(|_| kind == 9) {
-            compose::number(components);
+            act::component::number(components);
         }
         let answer = Callback {
             kind,

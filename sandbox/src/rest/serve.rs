@@ -179,7 +179,9 @@ async fn perform(
 fn authenticate(sandbox: &Sandbox, route: &Route, headers: &HeaderMap) -> Result<(), ApiError> {
     // "DiscordBot ($url, $versionNumber)", and more behind it if they wish (reference.mdx, "User Agent").
     let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
-    if !agent.is_some_and(|agent| agent.starts_with("DiscordBot (") && agent.contains(')')) {
+    // Of interactions and webhooks any name is taken: discord.py gives that of its HTTP library there.
+    let named = |agent: &str| agent.starts_with("DiscordBot (") && agent.contains(')');
+    if !agent.is_some_and(|agent| named(agent) || (route.by_token && !agent.is_empty())) {
         return Err(ApiError::new(403, 40333, "internal network error"));
     }
     let given = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());

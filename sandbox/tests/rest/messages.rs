@@ -385,3 +385,23 @@ async fn embeds_are_stored_as_discord_shows_them() {
     let image = json!({ "url": link, "proxy_url": link });
     assert_eq!(sent["embeds"], json!([{ "type": "rich", "title": "one", "url": link, "image": image }]));
 }
+
+#[tokio::test]
+async fn components_v2_come_back_with_their_defaults() {
+    let world = world().await;
+    let media = json!({ "url": "https://example.org/a.png" });
+    let text = json!({ "type": 10, "content": "text" });
+    let section = json!({ "type": 9, "components": [text], "accessory": { "type": 11, "media": media } });
+    let gallery = json!({ "type": 12, "items": [{ "media": media }] });
+    let container = json!({ "type": 17, "components": [text, section, { "type": 14 }, gallery] });
+    let file = json!({ "type": 13, "file": { "url": "attachment://a.txt" } });
+    let body = json!({ "flags": 1 << 15, "components": [container, file] });
+    let form = Form::new().text("payload_json", body.to_string());
+    let form = form.part("files[0]", Part::text("x").file_name("a.txt"));
+    let sent = world.post_form(messages(&world), form).await.ok(200);
+    let container = &sent["components"][0];
+    assert_eq!((&container["spoiler"], &container["accent_color"]), (&json!(false), &Value::Null));
+    let separator = &container["components"][2];
+    assert_eq!((&separator["divider"], &separator["spacing"]), (&json!(true), &json!(1)));
+    // And all of it as Discord describes it, which the world's end checks.
+}

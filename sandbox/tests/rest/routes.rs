@@ -28,6 +28,11 @@ async fn without_a_user_agent_the_door_is_shut() {
     {
         assert_eq!(World::send(call().header("User-Agent", agent)).await.status, status, "{agent}");
     }
+    // Not so strict with interactions: what is refused here is the token.
+    let url = format!("{}/api/v10/webhooks/{}/token", world.sandbox.url(), world.sandbox.application_id());
+    let follow_up = || reqwest::Client::new().post(&url).json(&json!({ "content": "c" }));
+    World::send(follow_up()).await.refused(403, 40333);
+    World::send(follow_up().header("User-Agent", "aiohttp/3.12")).await.refused(401, 50027);
 }
 
 #[tokio::test]

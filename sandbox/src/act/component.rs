@@ -1,0 +1,82 @@
+//! Components as responses show them (components/reference.mdx): numbered, and with what the sender left to Discord.
+use super::Change;
+use serde_json::{Value, json};
+
+/// Each component gets the `id` it lacks ("Anatomy of a Component"), and its defaults.
+pub fn number(components: &mut [Value]) {
+    let mut taken = Vec::new();
+    each(components, &mut |component| {
+        if let Some(id) = component["id"].as_u64().filter(|id| *id != 0) {
+            taken.push(id);
+        }
+    });
+    let mut next = 1;
+    each(components, &mut |component| {
+        if let Some(fields) = component.as_object_mut() {
+            fields.retain(|_, value| !value.is_null());
+        }
+        if component["id"].as_u64().unwrap_or(0) == 0 {
+            while taken.contains(&next) {
+                next += 1;
+            }
+            component["id"] = json!(next);
+            next += 1;
+        }
+        complete(component);
+    });
+}
+
+fn complete(component: &mut Value) {
+    let defaults = match component["type"].as_u64() {
+        Some(3 | 5..=8) => json!({ "min_values": 1, "max_values": 1 }),
+        Some(11) => json!({ "description": null, "spoiler": false }),
+        Some(13) => json!({ "name": null, "size": null, "spoiler": false }),
+        Some(14) => json!({ "divider": true, "spacing": 1 }),
+        Some(17) => json!({ "accent_color": null, "spoiler": false }),
+        _ => json!({}),
+    };
+    fill(component, &defaults);
+    for item in component.get_mut("items").and_then(Value::as_array_mut).into_iter().flatten() {
+        fill(item, &json!({ "description": null, "spoiler": false }));
+    }
+}
+
+/// "Unfurled Media Item": pictures and files get an id of their own. Their address stays as it was sent.
+pub fn media(change: &mut Change, components: &mut [Value]) {
+    let mut unfurl = |holder: &mut Value, field: &str| {
+        let Some(url) = holder.get(field).and_then(|media| media["url"].as_str()).map(ToOwned::to_owned) else {
+            return;
+        };
+        holder[field] = json!({ "id": change.state.next_id(), "url": url, "proxy_url": url });
+    };
+    each(components, &mut |component| {
+        for item in component.get_mut("items").and_then(Value::as_array_mut).into_iter().flatten() {
+            unfurl(item, "media");
+        }
+        unfurl(component, "media");
+        unfurl(component, "file");
+    });
+}
+
+fn fill(object: &mut Value, defaults: &Value) {
+    for (name, value) in defaults.as_object().into_iter().flatten() {
+        if object.get(name).is_none() {
+            object[name] = value.clone();
+        }
+    }
+}
+
+/// Visits every component, containers before what they hold.
+pub fn each(components: &mut [Value], visit: &mut impl FnMut(&mut Value)) {
+    for component in components {
+        visit(component);
+        if let Some(children) = component.get_mut("components").and_then(Value::as_array_mut) {
+            each(children, visit);
+        }
+        for child in ["accessory", "component"] {
+            if let Some(child) = component.get_mut(child) {
+                each(std::slice::from_mut(child), visit);
+            }
+        }
+    }
+}
