@@ -3,11 +3,12 @@ use super::Click;
 use crate::{
     domain::{
         configuration::{CategoryId, Configuration, MAX_CATEGORIES},
-        draft::{Edit, PanelTexts},
+        draft::{Edit, PanelTexts, Typed},
         language::Language,
         problem::Problem,
         refusal::Refusal,
     },
+    storage::Draft,
     usecase::{Desk, configure},
     view::{
         answer::Answer,
@@ -28,20 +29,26 @@ enum Next {
 
 pub async fn handle(desk: &Desk, click: &Click, action: ConfigAction, language: Language) -> Result<Answer, Refusal> {
     let actor = &click.caller.actor;
-    let draft = || async { Ok::<_, Refusal>(configure::draft(desk, click.guild_id, actor).await?.configuration) };
+    let whole = || configure::draft(desk, click.guild_id, actor);
+    let draft = || async { Ok::<_, Refusal>(whole().await?.configuration) };
     match action {
         ConfigAction::Show(screen) => Ok(show(&draft().await?, &Next::Screen(screen), language)),
         ConfigAction::ChooseCategory => {
             let chosen = CategoryId(click.values.first().cloned().unwrap_or_default());
             Ok(show(&draft().await?, &Next::Category(chosen), language))
         }
-        ConfigAction::AskPanelTexts => Ok(open(modal::panel_texts(&draft().await?.panel, None, language))),
-        ConfigAction::AskNewCategory => Ok(ask_new_category(&draft().await?, language)),
+        ConfigAction::AskPanelTexts => {
+            let draft = whole().await?;
+            let typed = draft.refused.as_ref().and_then(Typed::panel);
+            Ok(open(modal::panel_texts(&draft.configuration.panel, typed, language)))
+        }
+        ConfigAction::AskNewCategory => Ok(ask_new_category(&whole().await?, language)),
         ConfigAction::AskCategoryTexts(id) => {
-            let configuration = draft().await?;
-            Ok(match configuration.category(&id) {
-                Some(category) => open(modal::category_texts(category, None, language)),
-                None => show(&configuration, &Next::Screen(Screen::Categories), language),
+            let draft = whole().await?;
+            let typed = draft.refused.as_ref().and_then(|refused| refused.category(&id));
+            Ok(match draft.configuration.category(&id) {
+                Some(category) => open(modal::category_texts(category, typed, language)),
+                None => show(&draft.configuration, &Next::Screen(Screen::Categories), language),
             })
         }
         ConfigAction::Validate => match configure::validate(desk, click.guild_id, actor).await {
@@ -106,10 +113,11 @@ fn chosen<T: FromStr>(click: &Click) -> Vec<T> {
 }
 
 /// A sixth category is refused before anything is typed for it.
-fn ask_new_category(configuration: &Configuration, language: Language) -> Answer {
+fn ask_new_category(draft: &Draft, language: Language) -> Answer {
+    let configuration = &draft.configuration;
     let count = configuration.categories.len();
     if count < MAX_CATEGORIES {
-        return open(modal::new_category(None, language));
+        return open(modal::new_category(draft.refused.as_ref().and_then(Typed::new_category), language));
     }
     let refused = [Problem::TooManyCategories(count + 1)];
     Answer::update(redraw(configuration, &Next::Screen(Screen::Categories), language, &refused))

@@ -36,7 +36,14 @@ pub async fn edit(
 ) -> Result<(Draft, Vec<Problem>), Refusal> {
     for _ in 0..ATTEMPTS {
         let mut draft = draft(desk, guild_id, actor).await?;
-        let refused = draft.configuration.apply(edit.clone());
+        let mut refused = draft.configuration.apply(edit.clone());
+        if draft.configuration.keep_staff_only(guild_id) {
+            refused.push(Problem::EveryoneIsNoStaff);
+        }
+        // A click on something else leaves what was typed for later.
+        if let Some(typed) = edit.typed() {
+            draft.refused = Some(typed).filter(|_| !refused.is_empty());
+        }
         draft.changed_at = desk.clock.now();
         if desk.storage.save_draft(draft.clone()).await? {
             return Ok((draft, refused));
@@ -60,7 +67,12 @@ pub async fn validate(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<(
         desk.storage.save_draft(draft).await?;
         return Err(Refusal::ChangedMeanwhile(guild.configured_by));
     }
-    desk.storage.drop_draft(&draft).await?;
+    if !desk.storage.drop_draft(&draft).await? {
+        // It was edited while it was validated: it goes on, from what stands now.
+        let mut edited = self::draft(desk, guild_id, actor).await?;
+        edited.base_version = draft.base_version + 1;
+        desk.storage.save_draft(edited).await?;
+    }
     Ok(())
 }
 

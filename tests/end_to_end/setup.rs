@@ -264,3 +264,32 @@ async fn the_interface_speaks_english_to_those_who_do() {
     let labels = answer.message.unwrap().labels();
     assert!(labels.contains(&"Validate".to_owned()), "{labels:?}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_typed_and_refused_stands_in_the_modal_again() {
+    let world = World::new().await;
+    let setup = Setup::begin(&world, &world.ada).await;
+    setup.click("Catégories").await;
+    setup.add_category("Support", "Bonjour", &[world.support_role]).await;
+    let long = "Une longue description, tapée avec soin.";
+    setup.fill("Ajouter une catégorie", &[("name", "Support"), ("description", long)]).await;
+    let modal = world.ada.click(setup.screen, "Ajouter une catégorie").await.modal.unwrap();
+    assert_eq!(modal.field("description").unwrap().value, long);
+    setup.redrawn(world.ada.submit(&modal, &[("name", "Ventes")]).await);
+    let modal = world.ada.click(setup.screen, "Modifier les textes").await.modal.unwrap();
+    assert_eq!(
+        (modal.field("name").unwrap().value.as_str(), modal.field("description").unwrap().value.as_str()),
+        ("Ventes", long)
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn everyone_is_no_staff() {
+    let world = World::new().await;
+    let setup = Setup::begin(&world, &world.ada).await;
+    setup.click("Catégories").await;
+    setup.fill("Ajouter une catégorie", &[("name", "Support"), ("description", "Bonjour")]).await;
+    let refused = setup.choose("Choisir les rôles staff", &[world.guild.id, world.support_role]).await;
+    assert!(refused.contains("@everyone"), "{refused}");
+    assert!(refused.contains(&world.support_role.to_string()), "the other role is taken: {refused}");
+}
