@@ -290,3 +290,18 @@ async fn a_button_is_no_authority() {
     }
     desk.writers(&[(&w.alice, true), (&w.bob, true)]).await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_buttons_of_an_older_run_keep_working() {
+    let Desk { mut world, channel, opening } = Desk::new().await;
+    let panel = world.panel(&world.dave).id;
+    world.stop_bots().await;
+    world.start_bot().await;
+    let closed = world.alice.click(opening, "Close").await;
+    assert_eq!(closed.kind(), Some(7), "{closed:?}");
+    world.logged("Ticket n° 1 fermé").await;
+    let picked = world.dave.pick(panel, "Choisissez une catégorie", &["Support"]).await;
+    assert_eq!(picked.kind(), Some(7), "{picked:?}");
+    let link = world.hear(&world.dave, 0).await;
+    assert_ne!(link.channel_links(), [channel]);
+}
