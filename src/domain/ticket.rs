@@ -238,6 +238,13 @@ impl Ticket {
         self.effects_planned += 1;
     }
 
+    /// The effects that were not in the earlier ticket and are to be run at once: a name has to wait for Discord.
+    pub fn planned_since(&self, earlier: &Self) -> Vec<String> {
+        let known = |pending: &PendingEffect| earlier.effects.iter().any(|other| other.id == pending.id);
+        let planned = self.effects.iter().filter(|pending| !known(pending) && pending.effect != Effect::Rename);
+        planned.map(|pending| pending.id.clone()).collect()
+    }
+
     /// What marks the ticket's channel in its topic, so that recovery finds a channel whose id was never stored.
     pub fn mark(&self) -> String {
         format!("[{}]", self.id)

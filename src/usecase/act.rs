@@ -65,8 +65,7 @@ pub async fn decide_act(desk: &Desk, request: &Request<'_>) -> Result<Decided, R
     let mut planned = Vec::new();
     let change = |ticket: &Ticket| {
         let next = decide(ticket, &Command::Act(request.act, by.clone()), plan)?;
-        let known = |id: &String| ticket.effects.iter().any(|pending| pending.id == *id);
-        planned = next.effects.iter().map(|pending| pending.id.clone()).filter(|id| !known(id)).collect();
+        planned = next.planned_since(ticket);
         Ok::<_, Refusal>(next)
     };
     match desk.storage.change_ticket(ticket, change).await {

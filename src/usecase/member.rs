@@ -83,8 +83,7 @@ pub(super) async fn happened(desk: &Desk, ticket: Ticket, command: &Command) -> 
     let mut planned = Vec::new();
     let change = |ticket: &Ticket| {
         let next = decide(ticket, command, plan)?;
-        let known = |id: &String| ticket.effects.iter().any(|pending| pending.id == *id);
-        planned = next.effects.iter().map(|pending| pending.id.clone()).filter(|id| !known(id)).collect();
+        planned = next.planned_since(ticket);
         Ok::<_, Refusal>(next)
     };
     let Ok(ticket) = desk.storage.change_ticket(ticket, change).await? else { return Ok(()) };

@@ -154,9 +154,7 @@ async fn settle(
                 changed(ticket, |next| next.postpone(&pending.id, at, &fault.to_string()))
             }
         };
-        let known = |id: &String| ticket.effects.iter().any(|pending| pending.id == *id);
-        let ours = next.effects.iter().filter(|pending| pending.due_at == plan.lease_until).map(|pending| &pending.id);
-        planned = ours.filter(|id| !known(id)).cloned().collect();
+        planned = next.planned_since(ticket);
         Ok(next)
     };
     match desk.storage.change_ticket(ticket.clone(), change).await? {
