@@ -14,7 +14,7 @@ config-without = without
 config-no-category = no category
 excerpt-nameless = no name
 excerpt-more = … and { $count } more
-config-category-line = { $name } ({ $roles } staff roles)
+config-category-line = { $name } · staff roles: { $roles }
 
 config-panel = Panel
 config-categories = Categories

@@ -14,7 +14,7 @@ config-without = sans
 config-no-category = aucune catégorie
 excerpt-nameless = sans nom
 excerpt-more = … et { $count } de plus
-config-category-line = { $name } ({ $roles } rôles staff)
+config-category-line = { $name } · rôles staff : { $roles }
 
 config-panel = Panneau
 config-categories = Catégories
