@@ -37,7 +37,7 @@ impl Discord {
     }
 
     /// A body with a `name` or a `topic` is a rename, with a small budget of its own: call it with
-    /// [`Patience::RENAME`](super::Patience::RENAME), and never in one body with rights.
+    /// [`Patience::RENAME`](super::Patience::RENAME), or, where rights ride along, with no patience for waiting at all.
     pub async fn edit_channel(
         &self,
         channel: ChannelId,

@@ -42,6 +42,11 @@ impl Fault {
         self.code().is_some_and(|code| GONE.contains(&code))
     }
 
+    /// 10003: the channel itself is not there, or no longer.
+    pub fn lacks_channel(&self) -> bool {
+        self.code() == Some(10_003)
+    }
+
     /// 50001 (missing access) or 50013 (missing permissions).
     pub fn lacks_permission(&self) -> bool {
         matches!(self.code(), Some(50_001 | 50_013))

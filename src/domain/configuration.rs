@@ -1,5 +1,5 @@
 //! What the administrators of a guild have configured: the specification's document as the rules see it.
-use super::channel_name::ClaimedEnding;
+use super::{channel_name::ClaimedEnding, ticket::CategorySnapshot};
 use serde::{Deserialize, Serialize};
 use serenity::model::id::{ChannelId, GuildId, MessageId, RoleId};
 use std::collections::HashSet;
@@ -36,6 +36,11 @@ pub enum OnLeave {
 impl Configuration {
     pub fn category(&self, id: &CategoryId) -> Option<&Category> {
         self.categories.iter().find(|category| category.id == *id)
+    }
+
+    /// Who serves a ticket: the current roles of its category, or those it was opened with when the category is gone.
+    pub fn staff_of<'a>(&'a self, opened_in: &'a CategorySnapshot) -> &'a [RoleId] {
+        self.category(&opened_in.id).map_or(&opened_in.roles, |category| &category.roles)
     }
 
     pub fn category_mut(&mut self, id: &CategoryId) -> Option<&mut Category> {

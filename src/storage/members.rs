@@ -1,5 +1,5 @@
 //! The tickets of one member, and those that are not over.
-use super::{Result, Storage, ask};
+use super::{Result, Storage, ask, tickets::readable};
 use crate::domain::ticket::Ticket;
 use bson::{Document, doc};
 use futures::TryStreamExt;
@@ -21,7 +21,8 @@ impl Storage {
 
     async fn unfinished(&self, mut filter: Document) -> Result<Vec<Ticket>> {
         filter.insert("state", doc! { "$in": ["opening", "open", "closed", "deleting"] });
-        let cursor = ask(self.tickets.find(filter).sort(doc! { "number": 1 })).await?;
-        ask(cursor.try_collect::<Vec<_>>()).await
+        let found = self.tickets.clone_with_type::<Document>();
+        let documents = ask(found.find(filter).sort(doc! { "number": 1 })).await?;
+        ask(readable(documents).try_collect()).await
     }
 }

@@ -3,7 +3,8 @@ use super::{Error, Result, Storage, ask};
 use crate::domain::ticket::{Ticket, TicketId};
 use bson::{Document, doc};
 use chrono::{DateTime, Utc};
-use futures::{StreamExt, TryStreamExt};
+use futures::{Stream, StreamExt, TryStreamExt};
+use mongodb::Cursor;
 use serenity::model::id::{ChannelId, GuildId, UserId};
 
 /// How often a change is tried again when others changed the same ticket in between.
@@ -46,8 +47,8 @@ impl Storage {
     /// newer version of the bot wrote it, is passed over.
     pub async fn due_tickets(&self, now: DateTime<Utc>) -> Result<Vec<Ticket>> {
         let due = doc! { "effects.due_at": { "$lte": bson::DateTime::from_chrono(now) } };
-        let documents = ask(self.tickets.clone_with_type::<Document>().find(due)).await?;
-        let readable = documents.try_filter_map(|document| std::future::ready(Ok(readable(document))));
+        let found = self.tickets.clone_with_type::<Document>();
+        let readable = readable(ask(found.find(due)).await?);
         ask(readable.take(DUE_AT_ONCE).try_collect()).await
     }
 
@@ -80,7 +81,12 @@ impl Storage {
     }
 }
 
-fn readable(document: Document) -> Option<Ticket> {
+/// The tickets among the documents. One that cannot be read is passed over, and stops nothing.
+pub(super) fn readable(documents: Cursor<Document>) -> impl Stream<Item = mongodb::error::Result<Ticket>> {
+    documents.try_filter_map(|document| std::future::ready(Ok(read(document))))
+}
+
+fn read(document: Document) -> Option<Ticket> {
     let id = document.get("_id").map(ToString::to_string);
     bson::deserialize_from_document(document)
         .inspect_err(|error| tracing::warn!(id, %error, "a ticket's document cannot be read and is left alone"))

@@ -1,6 +1,6 @@
 //! A button of a ticket: claim, release, close, reopen, delete. What each does stands in `domain::decide`; here it is
 //! stored, and then done.
-use super::{Desk, effects, obstacle};
+use super::{Desk, effects, obstacle, store_decision};
 use crate::{
     discord::Fault,
     domain::{
@@ -42,9 +42,7 @@ pub async fn load(desk: &Desk, request: &Request<'_>) -> Result<(Guild, Ticket, 
         return Err(Refusal::StateChanged);
     }
     let guild = desk.storage.guild(request.guild_id).await?;
-    let current = guild.configuration.category(&ticket.category.id).map(|category| category.roles.clone());
-    let staff = current.unwrap_or_else(|| ticket.category.roles.clone());
-    let standing = standing(request.actor, &ticket, &staff);
+    let standing = standing(request.actor, &ticket, guild.configuration.staff_of(&ticket.category));
     let by = By { id: request.actor.id, name: request.username.to_owned(), standing };
     Ok((guild, ticket, by))
 }
@@ -61,15 +59,9 @@ pub async fn check(desk: &Desk, request: &Request<'_>) -> Result<Ticket, Refusal
 pub async fn decide_act(desk: &Desk, request: &Request<'_>) -> Result<Decided, Refusal> {
     let (guild, ticket, by) = load(desk, request).await?;
     bot_can(request)?;
-    let (opener, plan) = (ticket.opener_id, desk.plan());
-    let mut planned = Vec::new();
-    let change = |ticket: &Ticket| {
-        let next = decide(ticket, &Command::Act(request.act, by.clone()), plan)?;
-        planned = next.planned_since(ticket);
-        Ok::<_, Refusal>(next)
-    };
-    match desk.storage.change_ticket(ticket, change).await {
-        Ok(outcome) => Ok(Decided { guild, ticket: outcome?, planned }),
+    let opener = ticket.opener_id;
+    match store_decision(desk, ticket, &Command::Act(request.act, by)).await {
+        Ok(outcome) => outcome.map(|(ticket, planned)| Decided { guild, ticket, planned }),
         Err(error) if error.is_duplicate() => {
             let other = desk.storage.live_ticket(request.guild_id, opener).await?;
             Err(Refusal::OtherTicket { opener, channel: other.and_then(|other| other.channel_id) })
@@ -93,7 +85,8 @@ fn bot_can(request: &Request<'_>) -> Result<(), Refusal> {
 impl Decided {
     /// Does everything but showing the new state, which the answer to the click does meanwhile. Says what Discord refused.
     pub async fn carry_out(&self, desk: &Desk) -> Option<Refusal> {
-        let rest = self.planned.iter().filter(|id| !self.redraws().contains(id)).cloned().collect();
+        let redraws = self.redraws();
+        let rest = self.planned.iter().filter(|id| !redraws.contains(id)).cloned().collect();
         run(desk, &self.guild.configuration, &self.ticket, rest).await
     }
 

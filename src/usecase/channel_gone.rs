@@ -8,9 +8,6 @@ use crate::{
 };
 use serenity::model::id::ChannelId;
 
-/// Discord's code for a channel that does not exist.
-const UNKNOWN_CHANNEL: u32 = 10_003;
-
 /// Takes note that the channel is gone, if it was a ticket's.
 pub async fn channel_gone(desk: &Desk, channel: ChannelId) -> storage::Result<()> {
     match desk.storage.ticket_of_channel(channel).await? {
@@ -21,7 +18,7 @@ pub async fn channel_gone(desk: &Desk, channel: ChannelId) -> storage::Result<()
 
 /// Whether Discord says that the channel does not exist.
 pub(super) async fn is_gone(desk: &Desk, channel: ChannelId) -> bool {
-    matches!(desk.discord.channel(channel).await, Err(fault) if fault.code() == Some(UNKNOWN_CHANNEL))
+    matches!(desk.discord.channel(channel).await, Err(fault) if fault.lacks_channel())
 }
 
 pub(super) async fn end(desk: &Desk, ticket: Ticket) -> storage::Result<()> {

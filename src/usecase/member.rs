@@ -1,11 +1,7 @@
 //! Members who leave, return, or lose the role by which they claimed a ticket.
-use super::{Desk, effects};
+use super::{Desk, effects, store_decision};
 use crate::{
-    domain::{
-        decide::{Command, decide},
-        refusal::Refusal,
-        ticket::Ticket,
-    },
+    domain::{decide::Command, ticket::Ticket},
     storage,
 };
 use serenity::model::id::{GuildId, RoleId, UserId};
@@ -79,14 +75,7 @@ pub async fn roles_changed(
 
 /// Stores what happened and does what follows from it.
 pub(super) async fn happened(desk: &Desk, ticket: Ticket, command: &Command) -> storage::Result<()> {
-    let plan = desk.plan();
-    let mut planned = Vec::new();
-    let change = |ticket: &Ticket| {
-        let next = decide(ticket, command, plan)?;
-        planned = next.planned_since(ticket);
-        Ok::<_, Refusal>(next)
-    };
-    let Ok(ticket) = desk.storage.change_ticket(ticket, change).await? else { return Ok(()) };
+    let Ok((ticket, planned)) = store_decision(desk, ticket, command).await? else { return Ok(()) };
     let guild = desk.storage.guild(ticket.guild_id).await?;
     effects::run(desk, &guild.configuration, ticket, planned).await.map(drop)
 }

@@ -14,9 +14,10 @@ use crate::{
     clock::Clock,
     discord::{Discord, Fault},
     domain::{
+        decide::{Command, decide},
         language::Language,
         refusal::{Obstacle, Refusal},
-        ticket::Plan,
+        ticket::{Plan, Ticket},
     },
     storage::{self, Storage},
 };
@@ -48,6 +49,23 @@ impl Desk {
         let now = self.clock.now();
         Plan { now, lease_until: now + LEASE }
     }
+}
+
+/// Decides what follows for the ticket and stores it, in one write; names the effects that it planned.
+async fn store_decision(
+    desk: &Desk,
+    ticket: Ticket,
+    command: &Command,
+) -> storage::Result<Result<(Ticket, Vec<String>), Refusal>> {
+    let plan = desk.plan();
+    let mut planned = Vec::new();
+    let change = |ticket: &Ticket| {
+        let next = decide(ticket, command, plan)?;
+        planned = next.planned_since(ticket);
+        Ok(next)
+    };
+    let outcome = desk.storage.change_ticket(ticket, change).await?;
+    Ok(outcome.map(|ticket| (ticket, planned)))
 }
 
 impl From<storage::Error> for Refusal {

@@ -19,8 +19,7 @@ pub async fn circumstances(
         Some(known) => known,
         None => asked(desk, ticket.guild_id).await?,
     };
-    let current = configuration.category(&ticket.category.id).map(|category| &category.roles);
-    let mut staff = current.unwrap_or(&ticket.category.roles).clone();
+    let mut staff = configuration.staff_of(&ticket.category).to_vec();
     // @everyone is never staff: the ticket would be open to all.
     let everyone = ticket.guild_id.everyone_role();
     staff.retain(|role| existing.contains(role) && *role != everyone);

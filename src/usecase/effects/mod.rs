@@ -26,8 +26,6 @@ use crate::{
 use chrono::{DateTime, TimeDelta, Utc};
 use futures::{StreamExt, stream::FuturesUnordered};
 
-/// Discord's code for a channel that does not exist.
-const UNKNOWN_CHANNEL: u32 = 10_003;
 /// The first pause before an effect is tried again; it doubles with each retry.
 const BACKOFF: TimeDelta = TimeDelta::seconds(10);
 const LONGEST_BACKOFF: TimeDelta = TimeDelta::minutes(10);
@@ -141,7 +139,7 @@ async fn settle(
                 next
             }
             Ok(None) => changed(ticket, |next| next.strike_off(&pending.id)),
-            Err(fault) if fault.code() == Some(UNKNOWN_CHANNEL) && pending.effect.is_in_channel() => {
+            Err(fault) if fault.lacks_channel() && pending.effect.is_in_channel() => {
                 decide(ticket, &Command::ChannelGone, plan)?
             }
             Err(fault) if fault.is_permanent() => match &pending.effect {
