@@ -92,19 +92,16 @@ pub fn say(line: &str) {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+    use crate::script::executable;
     use std::{
         env,
         io::{BufRead, BufReader},
-        os::unix::fs::PermissionsExt,
         process::{Child, Stdio},
     };
 
-    /// A `python3` that notes each call and ends when someone writes to the fifo.
+    /// A `python3` of this script.
     fn python(folder: &Path, script: &str) -> String {
-        let python = folder.join("python3");
-        fs::write(&python, format!("#!/bin/sh\n{script}\n")).unwrap();
-        fs::set_permissions(&python, fs::Permissions::from_mode(0o755)).unwrap();
-        python.to_str().unwrap().to_owned()
+        executable(folder, "python3", script).to_str().unwrap().to_owned()
     }
 
     fn quiet(_: &str) {}

@@ -7,6 +7,8 @@
 //! None of these is an error that says how to get one: tests are never skipped in silence.
 mod install;
 mod program;
+#[cfg(test)]
+mod script;
 mod server;
 mod supervisor;
 

@@ -55,14 +55,11 @@ fn package_of(said: &str) -> Option<&'static str> {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use std::{fs, os::unix::fs::PermissionsExt};
+    use crate::script::executable;
 
     async fn check_script(script: &str) -> Result<()> {
         let folder = tempfile::tempdir()?;
-        let program = folder.path().join("mongod");
-        fs::write(&program, format!("#!/bin/sh\n{script}\n"))?;
-        fs::set_permissions(&program, fs::Permissions::from_mode(0o755))?;
-        check(&program).await
+        check(&executable(folder.path(), "mongod", script)).await
     }
 
     #[tokio::test]
