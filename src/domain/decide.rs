@@ -76,6 +76,10 @@ pub struct Synced {
 }
 
 pub fn decide(ticket: &Ticket, command: &Command, plan: Plan) -> Result<Ticket, Refusal> {
+    // Nothing follows any more, whatever was still on its way: an effect planned now could never be done.
+    if ticket.state.is_final() {
+        return Err(Refusal::StateChanged);
+    }
     let mut next = ticket.clone();
     match command {
         Command::Numbered(number) if ticket.state == State::Opening && ticket.number.is_none() => {
@@ -92,7 +96,7 @@ pub fn decide(ticket: &Ticket, command: &Command, plan: Plan) -> Result<Ticket, 
             next.effects.clear();
             next.plan(Effect::log(LogAct::OpeningFailed, None, plan.now), plan);
         }
-        Command::ChannelGone if !ticket.state.is_final() => {
+        Command::ChannelGone => {
             if ticket.state != State::Deleting {
                 next.plan(Effect::log(LogAct::ChannelGone, None, plan.now), plan);
             }
@@ -126,14 +130,14 @@ pub fn decide(ticket: &Ticket, command: &Command, plan: Plan) -> Result<Ticket, 
         }
         Command::Act(act, by) => next.act(*act, by, plan)?,
         Command::ClaimEnded if ticket.claimed_by.is_some() => next.release(None, plan),
-        Command::OpenerLeft if !ticket.opener_left && !ticket.state.is_final() => {
+        Command::OpenerLeft if !ticket.opener_left => {
             next.opener_left = true;
             if next.live {
                 next.plan(Effect::NoticeLeft, plan);
                 next.plan(Effect::log(LogAct::OpenerLeft, None, plan.now), plan);
             }
         }
-        Command::OpenerReturned if !ticket.state.is_final() => {
+        Command::OpenerReturned => {
             next.opener_left = false;
             next.opener_shut_out = !next.live;
             next.plan(Effect::Rights, plan);

@@ -150,3 +150,13 @@ fn a_member_who_left_and_returned_gets_no_access_to_what_was_closed() {
     let reopened = act(&back, Act::Reopen, by(STRANGER, Standing::Staff)).unwrap();
     assert!(!reopened.opener_shut_out);
 }
+
+#[test]
+fn nothing_is_planned_for_a_ticket_that_is_over() {
+    let claimed = act(&open(), Act::Claim, by(CLAIMER, Standing::Staff)).unwrap();
+    let over = decide(&claimed, &Command::ChannelGone, plan()).unwrap();
+    let synced = Synced { basis: claimed.basis(), name: None, rename_at: Some(plan().now), taken: Vec::new() };
+    for late in [Command::Synced(synced), Command::ClaimEnded, Command::OpenerReturned, Command::OpeningGone] {
+        assert_eq!(decide(&over, &late, plan()).unwrap_err(), Refusal::StateChanged, "{late:?}");
+    }
+}

@@ -139,7 +139,7 @@ async fn settle(
                 next
             }
             Ok(None) => changed(ticket, |next| next.strike_off(&pending.id)),
-            Err(fault) if fault.lacks_channel() && pending.effect.is_in_channel() => {
+            Err(fault) if fault.lacks_channel() && pending.effect.is_in_channel() && !ticket.state.is_final() => {
                 decide(ticket, &Command::ChannelGone, plan)?
             }
             Err(fault) if fault.is_permanent() => match &pending.effect {
