@@ -1,79 +1,10 @@
 //! Claim, close, reopen, delete: one click each, and what people see and may do afterwards.
-use crate::support::World;
+use crate::desk::Desk;
 use guichet_sandbox::{
-    id::Id,
-    people::{Answer, ChannelView, MessageView, Person},
+    people::MessageView,
     state::{Overwrite, OverwriteKind},
 };
-use mongodb::bson::{Bson, Document};
 use std::time::Duration;
-
-/// A ticket of alice in Support, and the message with its buttons.
-struct Desk {
-    world: World,
-    channel: Id,
-    opening: Id,
-}
-
-impl Desk {
-    async fn new() -> Self {
-        let world = World::configured().await;
-        let ticket = world.open(&world.alice, "Support").await;
-        world.logged("Ticket n° 1 créé").await;
-        let opening = ticket.pinned().next().unwrap().id;
-        let desk = Self { channel: ticket.id, opening, world };
-        desk.quiet().await;
-        desk
-    }
-
-    async fn click(&self, person: &Person, button: &str) -> Answer {
-        person.click(self.opening, button).await
-    }
-
-    /// The click is answered by redrawing the message with the buttons.
-    async fn does(&self, person: &Person, button: &str) -> MessageView {
-        person
-            .until(&format!("{button} is enabled"), self.world.guild.id, |view| {
-                let component = view.message(self.opening)?.component(button)?;
-                (component["disabled"] != true).then_some(())
-            })
-            .await;
-        let answer = self.click(person, button).await;
-        assert_eq!(answer.kind(), Some(7), "{button}: {answer:?}");
-        answer.message.unwrap()
-    }
-
-    fn seen_by(&self, person: &Person) -> Option<ChannelView> {
-        person.view(self.world.guild.id).channel_by_id(self.channel).cloned()
-    }
-
-    /// Waits until each of these people can, or cannot, write; all of them go on reading.
-    async fn writers(&self, expected: &[(&Person, bool)]) {
-        for (person, writes) in expected {
-            person
-                .until(&format!("{} writes: {writes}", person.username()), self.world.guild.id, |view| {
-                    let channel = view.channel_by_id(self.channel)?;
-                    assert!(channel.can("READ_MESSAGE_HISTORY"), "{} reads", person.username());
-                    (channel.can("SEND_MESSAGES") == *writes && channel.can("ADD_REACTIONS") == *writes).then_some(())
-                })
-                .await;
-        }
-    }
-
-    async fn named(&self, name: &str) {
-        self.world
-            .ada
-            .until(name, self.world.guild.id, |view| (view.channel_by_id(self.channel)?.name == name).then_some(()))
-            .await;
-    }
-
-    /// Waits until the bot has nothing left to do but a name that Discord does not allow yet.
-    async fn quiet(&self) {
-        let done = |effect: &Bson| effect.as_document().unwrap().get_str("effect").is_ok_and(|name| name == "rename");
-        let idle = |record: &Document| record.get_array("effects").unwrap().iter().all(done);
-        self.world.until_records("nothing is pending", |records| records.iter().all(idle).then_some(())).await;
-    }
-}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_claimer_alone_of_the_staff_writes() {
@@ -85,19 +16,6 @@ async fn the_claimer_alone_of_the_staff_writes() {
     desk.named("1-alice-staff").await;
     assert!(w.logged("Ticket n° 1 pris en charge").await.contains(&w.bob.id.to_string()));
     assert!(shown.text().contains("administrateurs"), "it says whom Discord does not limit: {}", shown.text());
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn two_who_claim_together_one_holds_it_and_the_other_is_told() {
-    let desk = Desk::new().await;
-    let w = &desk.world;
-    let (bob, carol) = tokio::join!(desk.click(&w.bob, "Claim"), desk.click(&w.carol, "Claim"));
-    let (winner, loser) = if bob.kind() == Some(7) { (&w.bob, carol) } else { (&w.carol, bob) };
-    let told = loser.text();
-    assert!(told.contains("déjà pris en charge") && told.contains(&winner.id.to_string()), "{loser:?}");
-    desk.quiet().await;
-    let writers = [&w.bob, &w.carol].into_iter().filter(|p| desk.seen_by(p).unwrap().can("SEND_MESSAGES")).count();
-    assert_eq!(writers, 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -4,42 +4,6 @@ use guichet_sandbox::{Options, rules::permissions, state::ChannelKind};
 use mongodb::bson::doc;
 
 #[tokio::test(flavor = "multi_thread")]
-async fn panel_before_configuration_is_refused() {
-    let world = World::new().await;
-    let answer = world.post_panel().await;
-    assert!(answer.text().contains("/ticket config"), "{answer:?}");
-    let view = world.alice.view(world.guild.id);
-    assert!(view.channel_by_id(world.welcome).unwrap().messages.is_empty(), "no panel is posted");
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_second_ticket_is_refused_with_a_link_to_the_first() {
-    let world = World::configured().await;
-    let first = world.open(&world.alice, "Support").await;
-    let refusal = world.pick_and_hear(&world.alice, "Partenariat").await;
-    assert!(refusal.text().contains("déjà un ticket ouvert"), "{}", refusal.text());
-    assert_eq!(refusal.channel_links(), [first.id]);
-    assert_eq!(world.ticket_channels().len(), 1);
-    assert_eq!(world.document().await.get_i64("ticket_count").unwrap(), 1, "a refused click burns no number");
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_role_deleted_after_configuration_is_ignored() {
-    let world = World::configured().await;
-    let mut roles = world.document().await.get_document("categories").unwrap().clone();
-    roles
-        .get_document_mut("Support")
-        .unwrap()
-        .insert("roles", vec![world.partner_role.to_string(), world.support_role.to_string()]);
-    let filter = doc! { "guild_id": world.guild.id.to_string() };
-    let tickets = world.guild_documents();
-    tickets.update_one(filter, doc! { "$set": { "categories": roles } }).await.unwrap();
-    world.guild.delete_role(world.partner_role);
-    let ticket = world.open(&world.alice, "Support").await;
-    assert!(world.bob.view(world.guild.id).channel_by_id(ticket.id).is_some());
-}
-
-#[tokio::test(flavor = "multi_thread")]
 async fn a_channel_deleted_by_hand_does_not_block_its_member() {
     let world = World::configured().await;
     let first = world.open(&world.alice, "Support").await;
