@@ -50,13 +50,31 @@ pub struct Faults(Mutex<Inner>);
 #[derive(Debug, Default)]
 struct Inner {
     holds: Vec<(usize, Moment, Arc<Gate>)>,
+    barriers: Vec<(Calls, Arc<Gate>)>,
     orders: Vec<Order>,
+}
+
+/// Calls with this method (`*` for any) whose template or path starts with `route`.
+#[derive(Debug)]
+struct Calls {
+    method: String,
+    route: String,
+}
+
+impl Calls {
+    fn new(method: &str, route: &str) -> Self {
+        Self { method: method.to_uppercase(), route: route.to_owned() }
+    }
+
+    fn fit(&self, method: &str, route: &str, path: &str) -> bool {
+        (self.method == "*" || self.method == method)
+            && (route.starts_with(&self.route) || path.starts_with(&self.route))
+    }
 }
 
 #[derive(Debug)]
 struct Order {
-    method: String,
-    route: String,
+    calls: Calls,
     fault: Fault,
     times: usize,
 }
@@ -69,16 +87,26 @@ impl Faults {
         Held(gate)
     }
 
+    /// Holds every coming call with this method (`*` for any) whose template or path starts with `route`, before anything
+    /// is done, until it is released: what happens meanwhile does not wait for them.
+    pub fn hold_all(&self, method: &str, route: &str) -> Held {
+        let gate = Arc::new(Gate::default());
+        locked(&self.0).barriers.push((Calls::new(method, route), gate.clone()));
+        Held(gate)
+    }
+
     /// The next `times` calls with this method (`*` for any) whose template or path starts with `route` meet `fault`.
     pub fn fail(&self, method: &str, route: &str, fault: Fault, times: usize) {
-        let order = Order { method: method.to_uppercase(), route: route.to_owned(), fault, times };
-        locked(&self.0).orders.push(order);
+        locked(&self.0).orders.push(Order { calls: Calls::new(method, route), fault, times });
     }
 
     /// Forgets every order; held calls go on.
     pub fn clear(&self) {
         let inner = std::mem::take(&mut *locked(&self.0));
         for (_, _, gate) in inner.holds {
+            gate.released.send_replace(true);
+        }
+        for (_, gate) in inner.barriers {
             gate.released.send_replace(true);
         }
     }
@@ -96,9 +124,11 @@ impl Faults {
             gates.push(Passage(gate.clone()));
             false
         });
+        inner.barriers.retain(|(_, gate)| !*gate.released.borrow());
+        let barring = inner.barriers.iter().filter(|(calls, _)| calls.fit(method, route, path));
+        met.before.extend(barring.map(|(_, gate)| Passage(gate.clone())));
         for order in &mut inner.orders {
-            let fits = (order.method == "*" || order.method == method)
-                && (route.starts_with(&order.route) || path.starts_with(&order.route));
+            let fits = order.calls.fit(method, route, path);
             let ending = !matches!(order.fault, Fault::Delay(_));
             if !fits || order.times == 0 || (ending && met.fault.is_some()) {
                 continue;
@@ -147,7 +177,7 @@ impl Drop for Passage {
     }
 }
 
-/// A held call. Dropping this lets it go on.
+/// A held call, or all calls of a kind. Dropping this lets them go on.
 #[derive(Debug)]
 pub struct Held(Arc<Gate>);
 

@@ -13,7 +13,7 @@ const UNKNOWN_MEMBER: u32 = 10_007;
 /// what is stored is what it says.
 ///
 /// After a leave the staff are asked in each live ticket whether to close it, and what the member had claimed is free again.
-/// After a return the member has the rights of their live ticket again, and none in closed ones.
+/// After a return the member has the rights of their live ticket again; without one, none in closed ones.
 pub async fn came_or_went(desk: &Desk, guild: GuildId, member: UserId, came: bool) -> storage::Result<()> {
     let mut stored = None;
     loop {
@@ -25,11 +25,12 @@ pub async fn came_or_went(desk: &Desk, guild: GuildId, member: UserId, came: boo
         let Some(is_member) = is_member(desk, guild, member).await.filter(|now| stored != Some(*now)) else {
             return Ok(());
         };
+        let to_live = opened.iter().any(|ticket| ticket.live);
         for ticket in opened {
             // Who came had left before, however short it was.
             match (is_member, came || ticket.opener_left) {
                 (false, _) => happened(desk, ticket, &Command::OpenerLeft).await?,
-                (true, true) => happened(desk, ticket, &Command::OpenerReturned).await?,
+                (true, true) => happened(desk, ticket, &Command::OpenerReturned { to_live }).await?,
                 (true, false) => {}
             }
         }
@@ -42,9 +43,14 @@ pub async fn came_or_went(desk: &Desk, guild: GuildId, member: UserId, came: boo
 
 /// None when Discord does not say.
 pub(super) async fn is_member(desk: &Desk, guild: GuildId, member: UserId) -> Option<bool> {
+    roles_of(desk, guild, member).await.map(|roles| roles.is_some())
+}
+
+/// The roles of a member; None inside for somebody who is not one, None outside when Discord does not say.
+pub(super) async fn roles_of(desk: &Desk, guild: GuildId, member: UserId) -> Option<Option<Vec<RoleId>>> {
     match desk.discord.member(guild, member).await {
-        Ok(_) => Some(true),
-        Err(fault) if fault.code() == Some(UNKNOWN_MEMBER) => Some(false),
+        Ok(member) => Some(Some(member.roles)),
+        Err(fault) if fault.code() == Some(UNKNOWN_MEMBER) => Some(None),
         Err(fault) => {
             tracing::warn!(%guild, %member, %fault, "whether somebody is a member could not be asked");
             None
@@ -53,14 +59,8 @@ pub(super) async fn is_member(desk: &Desk, guild: GuildId, member: UserId) -> Op
 }
 
 /// A claim ends when its claimer is neither staff of the category nor an administrator any more.
-pub async fn roles_changed(
-    desk: &Desk,
-    guild: GuildId,
-    member: UserId,
-    roles: &[RoleId],
-    is_administrator: bool,
-) -> storage::Result<()> {
-    if is_administrator {
+pub async fn roles_changed(desk: &Desk, guild: GuildId, member: UserId, roles: &[RoleId]) -> storage::Result<()> {
+    if may_be_administrator(desk, guild, member, roles) {
         return Ok(());
     }
     for ticket in desk.storage.tickets_claimed_by(guild, member).await? {
@@ -71,6 +71,14 @@ pub async fn roles_changed(
         }
     }
     Ok(())
+}
+
+/// From what the gateway has told of the guild; true where it has told nothing yet.
+fn may_be_administrator(desk: &Desk, guild: GuildId, member: UserId, roles: &[RoleId]) -> bool {
+    desk.cache.guild(guild).is_none_or(|guild| {
+        let mut roles = roles.iter().filter_map(|role| guild.roles.get(role));
+        guild.owner_id == member || roles.any(|role| role.permissions.administrator())
+    })
 }
 
 /// Stores what happened and does what follows from it.

@@ -1,9 +1,11 @@
 //! What the bot can do, one file a verb. Each loads, decides, writes once, and then runs what is still to be done at
 //! Discord; whatever a crash interrupts is finished by [`recover`].
 pub mod act;
+pub mod alert;
 pub mod channel_gone;
 pub mod configure;
 mod effects;
+mod look_after;
 pub mod member;
 pub mod open;
 pub mod publish_panel;

@@ -1,9 +1,9 @@
 //! What happened while the bot was away: events are lost then, so the tickets of a guild are compared with it.
-use super::{Desk, channel_gone, member};
+use super::{Desk, channel_gone, look_after};
 use crate::{discord::Patience, storage};
 use serenity::model::id::GuildId;
 
-/// Looks after every ticket of the guild that is not over: its channel, its member.
+/// Looks after every ticket of the guild that is not over: its channel, its member, its claimer.
 pub async fn reconcile(desk: &Desk, guild: GuildId) -> storage::Result<()> {
     let patient = Desk { discord: desk.discord.with(Patience::BACKGROUND), ..desk.clone() };
     for ticket in patient.storage.tickets_of_guild(guild).await? {
@@ -14,9 +14,7 @@ pub async fn reconcile(desk: &Desk, guild: GuildId) -> storage::Result<()> {
             channel_gone::end(&patient, ticket).await?;
             continue;
         }
-        if member::is_member(&patient, guild, ticket.opener_id).await == Some(ticket.opener_left) {
-            member::came_or_went(&patient, guild, ticket.opener_id, false).await?;
-        }
+        look_after::people(&patient, &ticket).await?;
     }
     Ok(())
 }

@@ -294,6 +294,13 @@ impl World {
         view.channels.into_iter().filter(|channel| channel.parent_id == Some(self.tickets)).collect()
     }
 
+    /// The REST calls since the trace was this long, once all have ended.
+    pub async fn ended_calls_since(&self, start: usize) -> Vec<Call> {
+        let all_ended = |calls: &[Call]| calls.iter().all(|call| call.ended.is_some());
+        self.sandbox.until("all calls have ended", |_| all_ended(&self.sandbox.trace()).then_some(())).await;
+        self.calls_since(start)
+    }
+
     /// The REST calls since the trace was this long.
     pub fn calls_since(&self, start: usize) -> Vec<Call> {
         self.sandbox.trace().split_off(start)

@@ -122,15 +122,26 @@ async fn clear(State(sandbox): State<Sandbox>) {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Hold {
-    n: usize,
-    moment: Moment,
+#[serde(untagged)]
+enum Hold {
+    Nth {
+        n: usize,
+        moment: Moment,
+    },
+    All {
+        #[serde(default = "any")]
+        method: String,
+        route: String,
+    },
 }
 
-/// `{"n": 3, "moment": "before"}` holds the third REST call from now; answers with a number for `/holds/{number}`.
+/// `{"n": 3, "moment": "before"}` holds the third REST call from now, `{"method": "POST", "route": "/channels/"}` all of
+/// that kind; answers with a number for `/holds/{number}`.
 async fn hold(State(sandbox): State<Sandbox>, Json(order): Json<Hold>) -> Json<usize> {
-    let held = Arc::new(sandbox.faults().hold(order.n, order.moment));
+    let held = Arc::new(match order {
+        Hold::Nth { n, moment } => sandbox.faults().hold(n, moment),
+        Hold::All { method, route } => sandbox.faults().hold_all(&method, &route),
+    });
     let mut all = locked(&sandbox.held);
     all.push(Some(held));
     Json(all.len() - 1)

@@ -66,6 +66,26 @@ async fn a_held_call_whose_client_dies_is_never_done_if_held_before() {
 }
 
 #[tokio::test]
+async fn all_calls_of_a_kind_are_held_and_no_others() {
+    let world = world().await;
+    let held = world.sandbox.faults().hold_all("POST", "/guilds/{guild_id}/channels");
+    let path = format!("/guilds/{}/channels", world.guild.id);
+    let make = |name: &str| {
+        let request = world.request(reqwest::Method::POST, &path).json(&json!({ "name": name }));
+        tokio::spawn(World::send(request))
+    };
+    let calls = [make("first"), make("second")];
+    held.reached().await;
+    world.get(&path).await.ok(200);
+    assert!(!exists(&world.sandbox, "first") && !exists(&world.sandbox, "second"));
+    held.release();
+    for call in calls {
+        call.await.unwrap().ok(201);
+    }
+    make("third").await.unwrap().ok(201);
+}
+
+#[tokio::test]
 async fn calls_fail_as_ordered_and_as_often() {
     let world = world().await;
     let faults = world.sandbox.faults();
