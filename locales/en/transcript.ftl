@@ -90,3 +90,16 @@ transcript-system-purchase = { $author } made a purchase.
 transcript-system-poll-over = The poll is over.
 transcript-system-streaming = The quality of streaming was raised.
 transcript-system-unknown = Message of Discord of type { $kind }, which this transcript has no name for
+
+transcript-how-to-read = The `.html` file opens in a browser and needs nothing else; the `.txt` file holds the same as text.
+transcript-message-part = Transcript of ticket { $number }: files { $part } of { $parts }, the summary follows.
+transcript-message-files = Files of ticket { $number }, to which the transcript points.
+transcript-fault-title = ⚠️ No transcript, so nothing is deleted
+transcript-fault-no-channel = The transcript channel is gone or was never chosen: an administrator chooses it in `/ticket config`.
+transcript-fault-cannot-post = The bot cannot write in the transcript channel: allow it View Channel, Send Messages, Embed Links and Attach Files there.
+transcript-fault-cannot-read = The bot cannot read the history of this channel: allow it Read Message History.
+transcript-fault-too-large = Discord refuses the transcript, even cut into twice as many files.
+transcript-fault-no-answer = Discord did not answer as it should. Try again a little later.
+transcript-fault-no-space = The disk of the bot is full: tell whoever runs it.
+transcript-reading = ⏳ Transcript
+transcript-read = { $count } messages read

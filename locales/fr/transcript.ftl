@@ -90,3 +90,16 @@ transcript-system-purchase = { $author } a fait un achat.
 transcript-system-poll-over = Le sondage est terminé.
 transcript-system-streaming = La qualité de diffusion a été améliorée.
 transcript-system-unknown = Message de Discord de type { $kind }, que ce transcript ne sait pas nommer
+
+transcript-how-to-read = Le fichier `.html` s’ouvre dans un navigateur et n’a besoin de rien d’autre ; le fichier `.txt` contient la même chose en texte.
+transcript-message-part = Transcript du ticket n° { $number } : fichiers { $part } sur { $parts }, le résumé suit.
+transcript-message-files = Fichiers du ticket n° { $number }, auxquels le transcript renvoie.
+transcript-fault-title = ⚠️ Pas de transcript, donc rien n’est supprimé
+transcript-fault-no-channel = Le salon de transcripts n’existe plus ou n’est pas configuré : un administrateur le choisit dans `/ticket config`.
+transcript-fault-cannot-post = Le bot ne peut pas écrire dans le salon de transcripts : accordez-lui « Voir le salon », « Envoyer des messages », « Intégrer des liens » et « Joindre des fichiers ».
+transcript-fault-cannot-read = Le bot ne peut pas lire l’historique de ce salon : accordez-lui « Voir les anciens messages ».
+transcript-fault-too-large = Discord refuse le transcript, même coupé en deux fois plus de fichiers.
+transcript-fault-no-answer = Discord n’a pas répondu comme il faut. Réessayez un peu plus tard.
+transcript-fault-no-space = Le disque du bot est plein : prévenez la personne qui l’héberge.
+transcript-reading = ⏳ Transcript
+transcript-read = { $count } messages lus

@@ -22,6 +22,9 @@ pub struct Configuration {
     /// What "Oui, fermer" does in the ticket of a member who left.
     #[serde(default)]
     pub on_leave: OnLeave,
+    /// The member receives the transcript too, by direct message.
+    #[serde(default)]
+    pub transcript_to_member: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -24,6 +24,7 @@ pub fn read(document: &Document, guild: GuildId) -> Guild {
         log_channel: id(document.get("log_channel")),
         transcript_channel: id(document.get("transcript_channel")),
         ticket_category: id(document.get("ticket_category")),
+        transcript_to_member: document.get_bool("transcript_to_member").unwrap_or(false),
         ..Configuration::default()
     };
     configuration.keep_staff_only(guild);
@@ -89,6 +90,7 @@ pub fn write(configuration: &Configuration, stored: &Document) -> Document {
         (category.name.clone(), Bson::Document(document))
     });
     set.insert("categories", categories.collect::<Document>());
+    set.insert("transcript_to_member", configuration.transcript_to_member);
     for (field, channel) in [
         ("log_channel", configuration.log_channel),
         ("transcript_channel", configuration.transcript_channel),

@@ -23,7 +23,7 @@ pub struct Heading {
     pub opener: String,
     pub opener_id: u64,
     pub claimer: Option<String>,
-    pub closer: Option<String>,
+    pub closer_id: Option<u64>,
     pub opened_at: DateTime<Utc>,
     /// When the reading began.
     pub made_at: DateTime<Utc>,
@@ -95,6 +95,8 @@ impl Counts {
 pub struct Summary {
     pub heading: Heading,
     pub counts: Counts,
+    /// Who closed the ticket.
+    pub closer: Option<String>,
     /// What people wrote is blank because the bot may not read it.
     pub content_withheld: bool,
 }
@@ -115,7 +117,7 @@ impl Summary {
 
     /// What is known, each with its label. Signs that hide are visible in them.
     pub fn lines(&self) -> Vec<(String, String)> {
-        let Heading { language, guild, channel, opener, opener_id, claimer, closer, .. } = &self.heading;
+        let Heading { language, guild, channel, opener, opener_id, claimer, .. } = &self.heading;
         let counts = &self.counts;
         let label = |key| text(*language, key);
         let mut lines = vec![
@@ -124,7 +126,7 @@ impl Summary {
             (label("transcript-opener"), format!("{opener} ({opener_id})")),
         ];
         lines.extend(claimer.clone().map(|claimer| (label("transcript-claimer"), claimer)));
-        lines.extend(closer.clone().map(|closer| (label("transcript-closer"), closer)));
+        lines.extend(self.closer.clone().map(|closer| (label("transcript-closer"), closer)));
         lines.push((label("transcript-opened-at"), moment(self.heading.opened_at)));
         lines.push((label("transcript-made-at"), moment(self.heading.made_at)));
         lines.push((label("transcript-messages"), counts.messages.to_string()));

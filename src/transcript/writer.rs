@@ -86,7 +86,9 @@ impl Writer {
 
     /// `content_withheld`: Discord blanked what people wrote, for the bot may not read it.
     pub fn finish(self, content_withheld: bool) -> Finished {
-        let summary = Summary { heading: self.heading, counts: self.counts, content_withheld };
+        let name = |id: u64| self.names.users.get(&id).cloned().unwrap_or_else(|| id.to_string());
+        let closer = self.heading.closer_id.map(name);
+        let summary = Summary { heading: self.heading, counts: self.counts, closer, content_withheld };
         Finished { summary, sheet: self.sheet, sheet_places: self.sheet_places, html: self.html, text: self.text }
     }
 }

@@ -14,6 +14,10 @@ pub enum Action {
     Ticket(Act, TicketId),
     /// The second click that a deletion asks for.
     ConfirmDelete(TicketId),
+    /// The same, without a transcript.
+    ConfirmDeleteUntranscribed(TicketId),
+    /// Deletes once more what could not be deleted: it was confirmed then.
+    RetryDelete(TicketId),
     Config(ConfigAction),
 }
 
@@ -48,13 +52,14 @@ pub enum Screen {
     Channels,
 }
 
-const ACTS: [(Act, &str); 6] = [
+const ACTS: [(Act, &str); 7] = [
     (Act::Claim, "claim"),
     (Act::Release, "release"),
     (Act::Close, "close"),
     (Act::CloseLeft, "close-left"),
     (Act::Reopen, "reopen"),
     (Act::Delete, "delete"),
+    (Act::DeleteUntranscribed, "delete-untranscribed"),
 ];
 
 const SCREENS: [(Screen, &str); 4] = [
@@ -71,6 +76,8 @@ impl Action {
             Self::Open => format!("{VERSION}:open"),
             Self::Ticket(act, ticket) => format!("{VERSION}:ticket:{}:{ticket}", name(&ACTS, act)),
             Self::ConfirmDelete(ticket) => format!("{VERSION}:confirm-delete:{ticket}"),
+            Self::ConfirmDeleteUntranscribed(ticket) => format!("{VERSION}:confirm-delete-untranscribed:{ticket}"),
+            Self::RetryDelete(ticket) => format!("{VERSION}:retry-delete:{ticket}"),
             Self::Config(action) => format!("{VERSION}:config:{}", action.encode()),
         }
     }
@@ -84,6 +91,10 @@ impl Action {
                 Some(Self::Ticket(value(&ACTS, act)?, ticket.parse().ok()?))
             }
             Some(("confirm-delete", ticket)) => Some(Self::ConfirmDelete(ticket.parse().ok()?)),
+            Some(("confirm-delete-untranscribed", ticket)) => {
+                Some(Self::ConfirmDeleteUntranscribed(ticket.parse().ok()?))
+            }
+            Some(("retry-delete", ticket)) => Some(Self::RetryDelete(ticket.parse().ok()?)),
             Some(("config", rest)) => ConfigAction::decode(rest).map(Self::Config),
             Some(_) => None,
         }
@@ -185,8 +196,12 @@ mod tests {
             ConfigAction::Discard,
         ]
         .map(Action::from);
-        for action in acts.into_iter().chain(screens).chain(config).chain([Action::Open, Action::ConfirmDelete(ticket)])
-        {
+        for action in acts.into_iter().chain(screens).chain(config).chain([
+            Action::Open,
+            Action::ConfirmDelete(ticket),
+            Action::ConfirmDeleteUntranscribed(ticket),
+            Action::RetryDelete(ticket),
+        ]) {
             let custom_id = action.encode();
             assert!(custom_id.len() <= 100, "{custom_id}");
             assert_eq!(Action::decode(&custom_id), Some(action), "{custom_id}");

@@ -1,7 +1,7 @@
 //! Refusals in words: a clear embed that says what was not done and what to do instead.
 use super::{
     message::{Message, colour},
-    problem,
+    problem, transcript,
 };
 use crate::{
     domain::{
@@ -48,6 +48,7 @@ fn words(language: Language, refusal: &Refusal) -> String {
         }
         Refusal::PerhapsDelayed => plain("refusal-perhaps-delayed"),
         Refusal::NotAllowed(Act::Close) => plain("refusal-close"),
+        Refusal::NotAllowed(Act::DeleteUntranscribed) => plain("refusal-not-administrator"),
         Refusal::NotAllowed(_) => plain("refusal-staff-only"),
         Refusal::OwnTicket => plain("refusal-own-ticket"),
         Refusal::AlreadyClaimed(claimer) => {
@@ -70,6 +71,9 @@ fn words(language: Language, refusal: &Refusal) -> String {
         }
         Refusal::RightsRefused(obstacle) => {
             text_with(language, "refusal-rights", [("reason", reason(language, obstacle))])
+        }
+        Refusal::NoTranscript(fault) => {
+            text_with(language, "refusal-no-transcript", [("reason", transcript::fault(language, *fault))])
         }
         Refusal::StateChanged => plain("refusal-state-changed"),
         Refusal::DatabaseDown => plain("refusal-database-down"),

@@ -56,7 +56,7 @@ pub fn heading(language: Language) -> Heading {
         opener: "Alice".into(),
         opener_id: ALICE,
         claimer: Some("bob".into()),
-        closer: None,
+        closer_id: None,
         opened_at: time("2026-11-25T15:00:00Z"),
         made_at: time("2026-11-25T16:00:00Z"),
     }
