@@ -1,5 +1,5 @@
-use super::Change;
-use crate::{id::Id, json};
+use super::{Change, message};
+use crate::{id::Id, json, state::Guild};
 use serde_json::json;
 
 /// The bot joins (or a guild with it is created): `GUILD_CREATE`.
@@ -20,4 +20,35 @@ pub fn bot_leaves(change: &mut Change, id: Id) -> bool {
     change.state.application.guild_commands.remove(&id);
     change.event("GUILD_DELETE", Some(id), json!({ "id": id }));
     true
+}
+
+/// `GUILD_UPDATE`.
+pub fn edit(change: &mut Change, id: Id, edit: impl FnOnce(&mut Guild)) -> bool {
+    let Some(guild) = change.state.guilds.get_mut(&id) else { return false };
+    edit(guild);
+    let Some(guild) = change.state.guilds.get(&id) else { return false };
+    let data = json::guild(change.state, guild);
+    change.event("GUILD_UPDATE", Some(id), data);
+    true
+}
+
+/// `GUILD_EMOJIS_UPDATE` or `GUILD_STICKERS_UPDATE`: the whole list.
+pub fn expressions_changed(change: &mut Change, id: Id, event: &'static str) {
+    let Some(guild) = change.state.guilds.get(&id) else { return };
+    let data = if event == "GUILD_EMOJIS_UPDATE" {
+        json!({ "guild_id": id, "emojis": guild.emojis.values().map(json::guild_emoji).collect::<Vec<_>>() })
+    } else {
+        json!({ "guild_id": id, "stickers": guild.stickers.values().map(|of| json::sticker(guild, of)).collect::<Vec<_>>() })
+    };
+    change.event(event, Some(id), data);
+}
+
+/// Discord's own word about a new member (type 7), where the guild has a channel for it.
+pub fn tell_of_joining(change: &mut Change, id: Id, user_id: Id) {
+    let Some(channel) = change.state.guilds.get(&id).and_then(|guild| guild.system_channel_id) else { return };
+    if change.state.channels.contains_key(&channel) {
+        let mut notice = message::draft(change, channel, user_id);
+        notice.kind = 7;
+        message::create(change, notice);
+    }
 }

@@ -8,7 +8,7 @@ use crate::{
         names,
         permissions::{
             ADD_REACTIONS, ATTACH_FILES, CHANGE_NICKNAME, CONNECT, CREATE_PRIVATE_THREADS, CREATE_PUBLIC_THREADS,
-            EMBED_LINKS, READ_MESSAGE_HISTORY, SEND_MESSAGES, SEND_MESSAGES_IN_THREADS, SPEAK,
+            EMBED_LINKS, READ_MESSAGE_HISTORY, SEND_MESSAGES, SEND_MESSAGES_IN_THREADS, SEND_POLLS, SPEAK,
             USE_APPLICATION_COMMANDS, VIEW_CHANNEL,
         },
     },
@@ -26,6 +26,7 @@ pub const NEW_GUILD: u64 = VIEW_CHANNEL
     | EMBED_LINKS
     | ATTACH_FILES
     | ADD_REACTIONS
+    | SEND_POLLS
     | READ_MESSAGE_HISTORY
     | USE_APPLICATION_COMMANDS
     | CHANGE_NICKNAME
@@ -35,7 +36,7 @@ pub const NEW_GUILD: u64 = VIEW_CHANNEL
 /// A cheap handle; the guild lives in the sandbox.
 #[derive(Clone)]
 pub struct GuildHandle {
-    sandbox: Sandbox,
+    pub(super) sandbox: Sandbox,
     pub id: Id,
 }
 
@@ -63,6 +64,10 @@ impl Sandbox {
                 premium_tier: 0,
                 roles: BTreeMap::from([(id, everyone)]),
                 members: BTreeMap::from([(owner.user_id, owner)]),
+                emojis: BTreeMap::new(),
+                stickers: BTreeMap::new(),
+                system_channel_id: None,
+                unavailable: false,
             };
             state.guilds.insert(id, guild);
             id
@@ -85,6 +90,7 @@ impl GuildHandle {
     pub fn add_member(&self, person: &Person, roles: &[Id]) {
         self.sandbox.act(|change| {
             act::member::add(change, self.id, person.id);
+            act::guild::tell_of_joining(change, self.id, person.id);
             if !roles.is_empty() {
                 act::member::edit(change, self.id, person.id, |member| member.roles.extend(roles));
             }

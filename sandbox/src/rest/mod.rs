@@ -2,7 +2,7 @@
 //! resource of Discord's documentation.
 mod application;
 mod body;
-mod cdn;
+pub(crate) mod cdn;
 mod channel;
 mod command;
 mod control;
