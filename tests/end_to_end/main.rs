@@ -19,3 +19,4 @@ mod random;
 mod setup;
 mod startup;
 mod table;
+mod transcripts;

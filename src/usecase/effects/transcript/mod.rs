@@ -51,7 +51,11 @@ pub async fn perform(
     let Some(channel) = ticket.channel_id else { return Ok(None) };
     // Nobody looks at a spinner: the click was answered long ago.
     let desk = &Desk { discord: desk.discord.with(Patience::BACKGROUND), ..desk.clone() };
-    match make(desk, configuration, ticket, channel, pending).await {
+    let made = tokio::select! {
+        made = make(desk, configuration, ticket, channel, pending) => made,
+        stop = progress::hold(desk, ticket) => Err(stop),
+    };
+    match made {
         Ok(transcript) => Ok(Some(Command::TranscriptPosted(transcript))),
         Err(stop) => stopped(ticket, pending, stop),
     }
@@ -72,7 +76,7 @@ async fn make(
     }
     let most = most_bytes(desk, ticket.guild_id);
     let mut finished = read::read(desk, ticket, channel, place, pending, most).await?;
-    let posting = post::Posting { desk, place, ticket, mark: &pending.id };
+    let posting = post::Posting { desk, place, ticket, mark: &pending.id, attempts: ['a', 'b'] };
     let message_id = posting.post(&mut finished, most).await?;
     if configuration.transcript_to_member && !ticket.opener_left {
         post::to_member(&posting, &mut finished, most).await;

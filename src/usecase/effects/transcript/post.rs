@@ -25,15 +25,17 @@ pub struct Posting<'a> {
     pub place: ChannelId,
     pub ticket: &'a Ticket,
     pub mark: &'a str,
+    /// Nonces are the author's own in all channels: by these letters the two attempts here differ from those elsewhere.
+    pub attempts: [char; 2],
 }
 
 impl Posting<'_> {
     /// Returns the message with the summary. If Discord finds the files too large, they are halved, once.
     pub async fn post(&self, finished: &mut Finished, most: u64) -> Result<MessageId, Stop> {
-        match self.attempt(finished, most, MOST_IN_REQUEST, 'a').await {
+        match self.attempt(finished, most, MOST_IN_REQUEST, self.attempts[0]).await {
             Err(Stop::Posting(fault)) if fault.code() == Some(TOO_LARGE) => {
                 tracing::warn!(ticket = %self.ticket.id, "Discord finds the transcript too large: it is halved");
-                self.attempt(finished, most / 2, MOST_IN_REQUEST / 2, 'b').await
+                self.attempt(finished, most / 2, MOST_IN_REQUEST / 2, self.attempts[1]).await
             }
             outcome => outcome,
         }
@@ -89,7 +91,7 @@ pub async fn to_member(posting: &Posting<'_>, finished: &mut Finished, most: u64
     let opener = posting.ticket.opener_id;
     let outcome = async {
         let place = posting.desk.discord.direct_messages(opener).await.map_err(Stop::Posting)?;
-        Posting { place, ..*posting }.post(finished, most.min(MOST_FOR_ALL)).await
+        Posting { place, attempts: ['c', 'd'], ..*posting }.post(finished, most.min(MOST_FOR_ALL)).await
     };
     if let Err(stop) = outcome.await {
         tracing::info!(ticket = %posting.ticket.id, %stop, "the member did not get the transcript");

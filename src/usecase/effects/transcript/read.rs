@@ -31,8 +31,7 @@ pub async fn read(
     let mut writer = Writer::new(heading(desk, ticket, channel), names(desk, ticket))?;
     let mut progress = Progress::new(desk, ticket);
     let mut keeper = Keeper::new(desk, ticket, place, &pending.id);
-    // A channel is older than all that is in it.
-    let mut last = channel.get();
+    let mut last = 0;
     loop {
         let page = desk.discord.messages_after(channel, last, PAGE).await.map_err(Stop::Reading)?;
         let is_full = page.len() == usize::from(PAGE);
@@ -60,7 +59,7 @@ pub async fn read(
 
 /// An empty page is what Discord also gives a bot that may not read: then some message that is there cannot be had.
 async fn make_sure(desk: &Desk, ticket: &Ticket, channel: ChannelId, last: u64) -> Result<(), Stop> {
-    let read_one = last != channel.get();
+    let read_one = last != 0;
     let Some(message) = (if read_one { Some(MessageId::new(last)) } else { ticket.opening_message_id }) else {
         return Ok(());
     };
