@@ -329,7 +329,8 @@ async fn whatever_call_breaks_the_channel_or_the_transcript_stays() {
             } else {
                 // Told that the channel is gone, the bot leaves it alone.
                 let stands = desk.seen_by(&w.ada).is_some();
-                assert_eq!(desk.summaries().len(), usize::from(!stands), "{method} {fault:?}");
+                let posted = desk.summaries().len();
+                assert!(posted == 1 || stands && posted == 0, "{method} {fault:?}: {posted}");
             }
         }
     }
