@@ -9,6 +9,7 @@ use crate::{
     settings::Settings,
     storage::Storage,
     transcript::files::Hosts,
+    usecase::{Desk, reconcile::Behind, recover::keep_recovering},
     usecase::{Desk, recover::keep_recovering},
 };
 use anyhow::Context as _;
@@ -53,6 +54,7 @@ pub async fn run(settings: Settings, stop: impl Future<Output = ()>) -> anyhow::
             bot_id,
             default_language: settings.default_language,
             hosts,
+            behind: Behind::default(),
             tasks,
         }
     };

@@ -25,12 +25,22 @@ use crate::{
     transcript::files::Hosts,
 };
 use chrono::TimeDelta;
+use reconcile::Behind;
 use serenity::{cache::Cache, model::id::UserId};
 use std::sync::Arc;
 use tokio_util::task::TaskTracker;
 
 /// How long this process keeps what it has begun to itself. Longer than any call with its waits may take.
 const LEASE: TimeDelta = TimeDelta::seconds(120);
+
+/// Why something that happened could not be dealt with yet.
+#[derive(Debug, thiserror::Error)]
+pub enum Setback {
+    #[error(transparent)]
+    Storage(#[from] storage::Error),
+    #[error(transparent)]
+    Discord(#[from] Fault),
+}
 
 /// What every use case works with.
 #[derive(Clone)]
@@ -44,6 +54,7 @@ pub struct Desk {
     pub default_language: Language,
     /// From where the files of a transcript may come.
     pub hosts: Hosts,
+    pub behind: Behind,
     /// What is under way, so that a stop can wait for it.
     pub tasks: TaskTracker,
 }
