@@ -76,7 +76,8 @@ impl Described {
 
 /// The value without the messages with these ids; null when it is one itself.
 fn without(mut value: Value, ids: &BTreeSet<Id>) -> Value {
-    let is_one = |value: &Value| value["id"].as_str().and_then(|id| id.parse().ok()).is_some_and(|id| ids.contains(&id));
+    let is_one =
+        |value: &Value| value["id"].as_str().and_then(|id| id.parse().ok()).is_some_and(|id| ids.contains(&id));
     if is_one(&value) {
         return Value::Null;
     }

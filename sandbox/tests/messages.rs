@@ -199,16 +199,25 @@ async fn raw_messages_are_shown_as_they_are_and_completed() {
     assert_eq!(shown["embeds"][0]["video"]["url"], "https://example.org/v.mp4");
     assert_eq!(shown["reactions"][0]["count"], 12);
     assert_eq!(shown["poll"]["results"]["answer_counts"][0]["count"], 4);
-    assert_eq!((&shown["attachments"][1]["size"], &shown["attachments"][2]["duration_secs"]), (&json!(30_000_000), &json!(3.5)));
+    assert_eq!(
+        (&shown["attachments"][1]["size"], &shown["attachments"][2]["duration_secs"]),
+        (&json!(30_000_000), &json!(3.5))
+    );
     let film = world.cdn(shown["attachments"][1]["url"].as_str().unwrap()).await;
     assert_eq!((film.0, film.1.len()), (200, 30_000_000));
     let pins = world.get(format!("/channels/{}/messages/pins", world.channel)).await.ok(200);
     assert_eq!(pins["items"][0]["message"]["id"], json!(id));
 
-    let hook = world.sandbox.seed(world.channel, json!({
-        "webhook_id": "77", "author": { "username": "News", "avatar": "def" }, "components": components,
-        "flags": 1 << 15, "attachments": [{ "filename": "cat.png" }],
-    })).unwrap();
+    let hook = world
+        .sandbox
+        .seed(
+            world.channel,
+            json!({
+                "webhook_id": "77", "author": { "username": "News", "avatar": "def" }, "components": components,
+                "flags": 1 << 15, "attachments": [{ "filename": "cat.png" }],
+            }),
+        )
+        .unwrap();
     let shown = world.message(hook).await;
     assert_eq!((&shown["author"]["username"], &shown["webhook_id"]), (&json!("News"), &json!("77")));
     let media = &shown["components"][0]["components"][2]["items"][0]["media"];

@@ -68,7 +68,11 @@ impl Sandbox {
                 return Err(faults.join("; "));
             }
         }
-        if how.events { act::seed::tell(change, message) } else { act::seed::put(change, message) }
+        if how.events {
+            act::seed::tell(change, message)
+        } else {
+            act::seed::put(change, message)
+        }
         Ok(id)
     }
 }

@@ -1,10 +1,14 @@
 //! A person writes, and takes back, messages.
-use super::{Person, Refusal, interact::upload_limit, look};
+use super::{Person, Refusal, look};
 use crate::{
     act::{self, Change, compose},
     id::Id,
     rest::File,
-    rules::permissions::{ADD_REACTIONS, ATTACH_FILES, BYPASS_SLOWMODE, MANAGE_MESSAGES, PIN_MESSAGES, READ_MESSAGE_HISTORY, SEND_MESSAGES, SEND_POLLS},
+    rules::limits::upload_limit,
+    rules::permissions::{
+        ADD_REACTIONS, ATTACH_FILES, BYPASS_SLOWMODE, MANAGE_MESSAGES, PIN_MESSAGES, READ_MESSAGE_HISTORY,
+        SEND_MESSAGES, SEND_POLLS,
+    },
     state::{Channel, ChannelKind, Guild, Poll, PollAnswer, State},
 };
 use chrono::TimeDelta;
@@ -172,7 +176,9 @@ fn check(state: &State, person: Id, channel: Id, post: &Post) -> Result<(), Refu
     if post.files.len() > 10 || post.files.iter().any(|file| file.bytes.len() as u64 > most) {
         return Err(Refusal::new(format!("at most ten files of {most} bytes")));
     }
-    if post.reply_to.is_some_and(|id| look::visible_message(state, person, id).is_none_or(|m| m.channel_id != channel.id))
+    if post
+        .reply_to
+        .is_some_and(|id| look::visible_message(state, person, id).is_none_or(|m| m.channel_id != channel.id))
     {
         return Err(Refusal::new("only a message of the same channel can be answered"));
     }

@@ -17,8 +17,7 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use serde::Deserialize;
 
 /// A picture of one pixel, for whoever has not uploaded a better one.
-const PIXEL: &str =
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGOISP0EAALIAbDfJSJbAAAAAElFTkSuQmCC";
+const PIXEL: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGOISP0EAALIAbDfJSJbAAAAAElFTkSuQmCC";
 
 pub(super) fn routes() -> Router<Sandbox> {
     Router::new()
@@ -68,10 +67,7 @@ fn whole(file: StoredFile) -> Vec<u8> {
 }
 
 /// Somebody else's picture, if it loads.
-async fn external(
-    State(sandbox): State<Sandbox>,
-    Path((_, scheme, rest)): Path<(String, String, String)>,
-) -> Response {
+async fn external(State(sandbox): State<Sandbox>, Path((_, scheme, rest)): Path<(String, String, String)>) -> Response {
     match sandbox.read(|state| state.loads(&format!("{scheme}://{rest}"))) {
         Loads::Picture { .. } => ([(header::CONTENT_TYPE, "image/png")], pixel()).into_response(),
         Loads::No | Loads::Silent => gone(),

@@ -70,11 +70,7 @@ pub struct Expression {
     format_type: Option<u8>,
 }
 
-pub async fn emoji(
-    State(sandbox): State<Sandbox>,
-    Path(guild): Path<Id>,
-    Json(body): Json<Expression>,
-) -> Done<Value> {
+pub async fn emoji(State(sandbox): State<Sandbox>, Path(guild): Path<Id>, Json(body): Json<Expression>) -> Done<Value> {
     let guild = input::guild(&sandbox, guild)?;
     let picture = decoded(body.picture.as_ref())?;
     Ok(Json(json!({ "id": guild.add_emoji(&body.name, body.animated, picture) })))

@@ -3,12 +3,7 @@ use super::{
     Done, Failure,
     input::{self, person},
 };
-use crate::{
-    Sandbox,
-    id::Id,
-    people::Seeding,
-    state::Loads,
-};
+use crate::{Sandbox, id::Id, people::Seeding, state::Loads};
 use axum::{
     Json,
     extract::{Path, State},
