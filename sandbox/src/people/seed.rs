@@ -69,9 +69,9 @@ impl Sandbox {
             }
         }
         if how.events {
-            act::seed::tell(change, message)
+            act::seed::tell(change, message);
         } else {
-            act::seed::put(change, message)
+            act::seed::put(change, message);
         }
         Ok(id)
     }
