@@ -50,13 +50,39 @@ pub struct Faults(Mutex<Inner>);
 #[derive(Debug, Default)]
 struct Inner {
     holds: Vec<(usize, Moment, Arc<Gate>)>,
+    standing: Vec<Standing>,
     orders: Vec<Order>,
+}
+
+/// Calls of a kind, however many, that wait at one gate.
+#[derive(Debug)]
+struct Standing {
+    calls: Calls,
+    moment: Moment,
+    gate: Arc<Gate>,
+}
+
+/// Which calls are meant: those with this method (`*` for any) whose template or path starts with `route`.
+#[derive(Debug)]
+struct Calls {
+    method: String,
+    route: String,
+}
+
+impl Calls {
+    fn new(method: &str, route: &str) -> Self {
+        Self { method: method.to_uppercase(), route: route.to_owned() }
+    }
+
+    fn include(&self, method: &str, route: &str, path: &str) -> bool {
+        (self.method == "*" || self.method == method)
+            && (route.starts_with(&self.route) || path.starts_with(&self.route))
+    }
 }
 
 #[derive(Debug)]
 struct Order {
-    method: String,
-    route: String,
+    calls: Calls,
     fault: Fault,
     times: usize,
 }
@@ -69,16 +95,26 @@ impl Faults {
         Held(gate)
     }
 
+    /// Holds every call with this method (`*` for any) whose template or path starts with `route`, from now until it is
+    /// released; afterwards they pass. So a test proves that nothing waits for them, on however slow a machine.
+    pub fn hold_all(&self, method: &str, route: &str, moment: Moment) -> Held {
+        let gate = Arc::new(Gate::default());
+        let standing = Standing { calls: Calls::new(method, route), moment, gate: gate.clone() };
+        locked(&self.0).standing.push(standing);
+        Held(gate)
+    }
+
     /// The next `times` calls with this method (`*` for any) whose template or path starts with `route` meet `fault`.
     pub fn fail(&self, method: &str, route: &str, fault: Fault, times: usize) {
-        let order = Order { method: method.to_uppercase(), route: route.to_owned(), fault, times };
+        let order = Order { calls: Calls::new(method, route), fault, times };
         locked(&self.0).orders.push(order);
     }
 
     /// Forgets every order; held calls go on.
     pub fn clear(&self) {
         let inner = std::mem::take(&mut *locked(&self.0));
-        for (_, _, gate) in inner.holds {
+        let standing = inner.standing.into_iter().map(|standing| standing.gate);
+        for gate in inner.holds.into_iter().map(|(_, _, gate)| gate).chain(standing) {
             gate.released.send_replace(true);
         }
     }
@@ -96,9 +132,13 @@ impl Faults {
             gates.push(Passage(gate.clone()));
             false
         });
+        inner.standing.retain(|standing| !*standing.gate.released.borrow());
+        for Standing { gate, moment, .. } in inner.standing.iter().filter(|s| s.calls.include(method, route, path)) {
+            let gates = if *moment == Moment::Before { &mut met.before } else { &mut met.after };
+            gates.push(Passage(gate.clone()));
+        }
         for order in &mut inner.orders {
-            let fits = (order.method == "*" || order.method == method)
-                && (route.starts_with(&order.route) || path.starts_with(&order.route));
+            let fits = order.calls.include(method, route, path);
             let ending = !matches!(order.fault, Fault::Delay(_));
             if !fits || order.times == 0 || (ending && met.fault.is_some()) {
                 continue;
@@ -124,9 +164,11 @@ pub(crate) struct Met {
 
 #[derive(Debug, Default)]
 struct Gate {
-    reached: watch::Sender<bool>,
+    /// How many calls have come.
+    reached: watch::Sender<usize>,
     released: watch::Sender<bool>,
-    left: watch::Sender<bool>,
+    /// How many have gone on, or lost their client.
+    left: watch::Sender<usize>,
 }
 
 /// The call's side of a hold.
@@ -135,7 +177,7 @@ pub(crate) struct Passage(Arc<Gate>);
 impl Passage {
     pub async fn pass(self) {
         let mut released = self.0.released.subscribe();
-        self.0.reached.send_replace(true);
+        self.0.reached.send_modify(|calls| *calls += 1);
         let _ = released.wait_for(|released| *released).await;
     }
 }
@@ -143,23 +185,33 @@ impl Passage {
 impl Drop for Passage {
     /// Passed, or dropped with its call because the client is gone.
     fn drop(&mut self) {
-        self.0.left.send_replace(true);
+        self.0.left.send_modify(|calls| *calls += 1);
     }
 }
 
-/// A held call. Dropping this lets it go on.
+/// A held call, or all held calls of a kind. Dropping this lets it go on.
 #[derive(Debug)]
 pub struct Held(Arc<Gate>);
 
 impl Held {
     /// Returns once the call has come in and waits.
     pub async fn reached(&self) {
-        let _ = self.0.reached.subscribe().wait_for(|reached| *reached).await;
+        self.reached_by(1).await;
     }
 
-    /// Returns once the call waits no more: it was released, or its client is gone.
+    /// Returns once so many calls have come in; those of [`Faults::hold_all`] may be many.
+    pub async fn reached_by(&self, calls: usize) {
+        let _ = self.0.reached.subscribe().wait_for(|reached| *reached >= calls).await;
+    }
+
+    /// How many calls wait at this moment.
+    pub fn waiting(&self) -> usize {
+        self.0.reached.borrow().saturating_sub(*self.0.left.borrow())
+    }
+
+    /// Returns once a call waits no more: it was released, or its client is gone.
     pub async fn left(&self) {
-        let _ = self.0.left.subscribe().wait_for(|left| *left).await;
+        let _ = self.0.left.subscribe().wait_for(|left| *left > 0).await;
     }
 
     pub fn release(&self) {

@@ -66,6 +66,30 @@ async fn a_held_call_whose_client_dies_is_never_done_if_held_before() {
 }
 
 #[tokio::test]
+async fn all_calls_of_a_kind_wait_until_they_are_released() {
+    let world = world().await;
+    let list = format!("/channels/{}/messages", world.channel);
+    for moment in [Moment::Before, Moment::After] {
+        let held = world.sandbox.faults().hold_all("get", "/channels/{channel_id}/messages", moment);
+        let calls: Vec<_> =
+            (0..3).map(|_| tokio::spawn(World::send(world.request(reqwest::Method::GET, &list)))).collect();
+        held.reached_by(3).await;
+        assert_eq!(held.waiting(), 3);
+        world.say("other methods and routes pass").await;
+        world.get("/users/@me").await.ok(200);
+        assert!(calls.iter().all(|call| !call.is_finished()));
+        held.release();
+        for call in calls {
+            call.await.unwrap().ok(200);
+        }
+        world.get(&list).await.ok(200);
+        assert_eq!(held.waiting(), 0);
+    }
+    drop(world.sandbox.faults().hold_all("*", "", Moment::Before));
+    world.get(&list).await.ok(200);
+}
+
+#[tokio::test]
 async fn calls_fail_as_ordered_and_as_often() {
     let world = world().await;
     let faults = world.sandbox.faults();
@@ -130,6 +154,16 @@ async fn scripts_steer_over_http() {
     assert!(!call.is_finished());
     World::send(world.client.delete(control(&format!("/holds/{held}")))).await.ok(204);
     call.await.unwrap().ok(200);
+    let order = json!({ "method": "GET", "route": "/users", "moment": "after" });
+    let held = World::send(world.client.post(control("/holds")).json(&order)).await.ok(200);
+    let calls = [0, 1].map(|_| tokio::spawn(World::send(world.request(reqwest::Method::GET, "/users/@me"))));
+    World::send(world.client.get(control(&format!("/holds/{held}")))).await.ok(204);
+    world.get("/gateway").await.ok(200);
+    assert!(calls.iter().all(|call| !call.is_finished()));
+    World::send(world.client.delete(control(&format!("/holds/{held}")))).await.ok(204);
+    for call in calls {
+        call.await.unwrap().ok(200);
+    }
     let before = world.sandbox.clock().now();
     World::send(world.client.post(control("/clock")).json(&json!({ "milliseconds": 600_000 }))).await.ok(200);
     assert!(world.sandbox.clock().now() - before >= chrono::TimeDelta::minutes(10));
