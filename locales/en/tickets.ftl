@@ -2,6 +2,7 @@ panel-placeholder = Choose a category
 
 ticket-title = Ticket no. { $number } · { $category }
 ticket-member = Member
+ticket-member-left = 👋 left the server
 ticket-claimer = Claimed by
 ticket-unclaimed = Nobody yet
 button-claim = Claim
@@ -44,3 +45,9 @@ log-channel-gone = Ticket no. { $number } ended: its channel was deleted by hand
 log-opener-left = Ticket no. { $number }: the member has left the server
 log-opening-failed = Ticket no. { $number }: Discord refused to open it
 log-fault = Cause
+
+alert-title = ⚠️ For an administrator to check
+alert-log-channel = Discord refuses messages in the log channel: it was deleted, or the bot may no longer write there. Acts go on, but are no longer logged in that channel.
+alert-transcript-channel = The transcript channel was deleted. Choose another one with `/ticket config`.
+alert-ticket-category = The Discord category of the tickets is gone: channels are made outside of any. Choose another one with `/ticket config`.
+alert-role = A staff role (`{ $id }`) was deleted. It is ignored in: { $categories }. Check with `/ticket config` that each category still has a staff role.

@@ -50,19 +50,11 @@ pub struct Faults(Mutex<Inner>);
 #[derive(Debug, Default)]
 struct Inner {
     holds: Vec<(usize, Moment, Arc<Gate>)>,
-    standing: Vec<Standing>,
+    barriers: Vec<(Calls, Arc<Gate>)>,
     orders: Vec<Order>,
 }
 
-/// Calls of a kind, however many, that wait at one gate.
-#[derive(Debug)]
-struct Standing {
-    calls: Calls,
-    moment: Moment,
-    gate: Arc<Gate>,
-}
-
-/// Which calls are meant: those with this method (`*` for any) whose template or path starts with `route`.
+/// Calls with this method (`*` for any) whose template or path starts with `route`.
 #[derive(Debug)]
 struct Calls {
     method: String,
@@ -74,7 +66,7 @@ impl Calls {
         Self { method: method.to_uppercase(), route: route.to_owned() }
     }
 
-    fn include(&self, method: &str, route: &str, path: &str) -> bool {
+    fn fit(&self, method: &str, route: &str, path: &str) -> bool {
         (self.method == "*" || self.method == method)
             && (route.starts_with(&self.route) || path.starts_with(&self.route))
     }
@@ -95,26 +87,26 @@ impl Faults {
         Held(gate)
     }
 
-    /// Holds every call with this method (`*` for any) whose template or path starts with `route`, from now until it is
-    /// released; afterwards they pass. So a test proves that nothing waits for them, on however slow a machine.
-    pub fn hold_all(&self, method: &str, route: &str, moment: Moment) -> Held {
+    /// Holds every coming call with this method (`*` for any) whose template or path starts with `route`, before anything
+    /// is done, until it is released: what happens meanwhile does not wait for them.
+    pub fn hold_all(&self, method: &str, route: &str) -> Held {
         let gate = Arc::new(Gate::default());
-        let standing = Standing { calls: Calls::new(method, route), moment, gate: gate.clone() };
-        locked(&self.0).standing.push(standing);
+        locked(&self.0).barriers.push((Calls::new(method, route), gate.clone()));
         Held(gate)
     }
 
     /// The next `times` calls with this method (`*` for any) whose template or path starts with `route` meet `fault`.
     pub fn fail(&self, method: &str, route: &str, fault: Fault, times: usize) {
-        let order = Order { calls: Calls::new(method, route), fault, times };
-        locked(&self.0).orders.push(order);
+        locked(&self.0).orders.push(Order { calls: Calls::new(method, route), fault, times });
     }
 
     /// Forgets every order; held calls go on.
     pub fn clear(&self) {
         let inner = std::mem::take(&mut *locked(&self.0));
-        let standing = inner.standing.into_iter().map(|standing| standing.gate);
-        for gate in inner.holds.into_iter().map(|(_, _, gate)| gate).chain(standing) {
+        for (_, _, gate) in inner.holds {
+            gate.released.send_replace(true);
+        }
+        for (_, gate) in inner.barriers {
             gate.released.send_replace(true);
         }
     }
@@ -132,13 +124,11 @@ impl Faults {
             gates.push(Passage(gate.clone()));
             false
         });
-        inner.standing.retain(|standing| !*standing.gate.released.borrow());
-        for Standing { gate, moment, .. } in inner.standing.iter().filter(|s| s.calls.include(method, route, path)) {
-            let gates = if *moment == Moment::Before { &mut met.before } else { &mut met.after };
-            gates.push(Passage(gate.clone()));
-        }
+        inner.barriers.retain(|(_, gate)| !*gate.released.borrow());
+        let barring = inner.barriers.iter().filter(|(calls, _)| calls.fit(method, route, path));
+        met.before.extend(barring.map(|(_, gate)| Passage(gate.clone())));
         for order in &mut inner.orders {
-            let fits = order.calls.include(method, route, path);
+            let fits = order.calls.fit(method, route, path);
             let ending = !matches!(order.fault, Fault::Delay(_));
             if !fits || order.times == 0 || (ending && met.fault.is_some()) {
                 continue;
@@ -189,7 +179,7 @@ impl Drop for Passage {
     }
 }
 
-/// A held call, or all held calls of a kind. Dropping this lets it go on.
+/// A held call, or all calls of a kind. Dropping this lets them go on.
 #[derive(Debug)]
 pub struct Held(Arc<Gate>);
 
@@ -209,7 +199,7 @@ impl Held {
         self.0.reached.borrow().saturating_sub(*self.0.left.borrow())
     }
 
-    /// Returns once a call waits no more: it was released, or its client is gone.
+    /// Returns once the call waits no more: it was released, or its client is gone.
     pub async fn left(&self) {
         let _ = self.0.left.subscribe().wait_for(|left| *left > 0).await;
     }

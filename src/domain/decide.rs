@@ -41,7 +41,10 @@ pub enum Command {
     /// The claimer left the guild, or lost the role.
     ClaimEnded,
     OpenerLeft,
-    OpenerReturned,
+    /// The opener is a member again; `to_live`: with a live ticket, this one or another.
+    OpenerReturned {
+        to_live: bool,
+    },
 }
 
 impl Command {
@@ -107,7 +110,7 @@ pub fn decide(ticket: &Ticket, command: &Command, plan: Plan) -> Result<Ticket, 
             next.opening_message_id = Some(*message);
             next.finish(&Effect::PostOpening);
         }
-        Command::OpeningGone if ticket.opening_message_id.is_some() => {
+        Command::OpeningGone if ticket.lacks_opening() || ticket.opening_message_id.is_some() => {
             next.opening_message_id = None;
             next.finish(&Effect::Redraw);
             next.plan(Effect::PostOpening, plan);
@@ -132,15 +135,17 @@ pub fn decide(ticket: &Ticket, command: &Command, plan: Plan) -> Result<Ticket, 
         Command::ClaimEnded if ticket.claimed_by.is_some() => next.release(None, plan),
         Command::OpenerLeft if !ticket.opener_left => {
             next.opener_left = true;
+            next.plan_redraw(plan);
             if next.live {
                 next.plan(Effect::NoticeLeft, plan);
                 next.plan(Effect::log(LogAct::OpenerLeft, None, plan.now), plan);
             }
         }
-        Command::OpenerReturned => {
+        Command::OpenerReturned { to_live } => {
             next.opener_left = false;
-            next.opener_shut_out = !next.live;
+            next.opener_shut_out = !next.live && (ticket.opener_shut_out || !to_live);
             next.plan(Effect::Rights, plan);
+            next.plan_redraw(plan);
         }
         _ => return Err(Refusal::StateChanged),
     }
@@ -206,8 +211,20 @@ impl Ticket {
 
     /// What every change of state leaves to do: rights and name, the message, the log.
     fn change(&mut self, act: LogAct, by: Option<UserId>, plan: Plan) {
-        for effect in [Effect::Rights, Effect::Redraw, Effect::log(act, by, plan.now)] {
-            self.plan(effect, plan);
+        self.plan(Effect::Rights, plan);
+        self.plan_redraw(plan);
+        self.plan(Effect::log(act, by, plan.now), plan);
+    }
+
+    /// Whether its message is neither there nor on its way: Discord refused it.
+    pub fn lacks_opening(&self) -> bool {
+        let awaited = self.effects.iter().any(|pending| pending.effect == Effect::PostOpening);
+        self.channel_id.is_some() && self.opening_message_id.is_none() && !awaited
+    }
+
+    fn plan_redraw(&mut self, plan: Plan) {
+        if !self.lacks_opening() {
+            self.plan(Effect::Redraw, plan);
         }
     }
 

@@ -52,6 +52,13 @@ pub struct Circumstances {
     pub held: Permissions,
 }
 
+impl Circumstances {
+    /// Which of these roles do not exist any more.
+    pub fn missing(&self, roles: &[RoleId]) -> Vec<RoleId> {
+        roles.iter().filter(|role| !self.staff.contains(role)).copied().collect()
+    }
+}
+
 /// The overwrites that the ticket asks for.
 pub fn rights(ticket: &Ticket, circumstances: &Circumstances) -> Vec<Right> {
     let Circumstances { bot, staff, held } = circumstances;

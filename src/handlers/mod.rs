@@ -10,13 +10,12 @@ pub use respond::{Kind, ReplyTo, respond};
 
 use crate::{
     domain::{access::Act, refusal::Refusal},
-    usecase::{Desk, channel_gone::channel_gone, member, reconcile::reconcile, recover::recover},
+    usecase::{Desk, alert, channel_gone::channel_gone, member, reconcile::reconcile, recover::recover},
     view::custom_id::Action,
 };
 use futures::FutureExt;
 use serenity::{
     all::{FullEvent, Interaction},
-    cache::Cache,
     model::id::{ChannelId, GuildId, RoleId, UserId},
 };
 use std::panic::AssertUnwindSafe;
@@ -27,7 +26,14 @@ use tracing::Instrument;
 pub enum Event {
     /// A component was used or a modal submitted.
     Click(Box<Click>),
-    ChannelDeleted(ChannelId),
+    ChannelDeleted {
+        guild: GuildId,
+        channel: ChannelId,
+    },
+    RoleDeleted {
+        guild: GuildId,
+        role: RoleId,
+    },
     /// Which of the two, Discord is asked: events come in any order.
     MemberCameOrWent {
         guild: GuildId,
@@ -38,7 +44,6 @@ pub enum Event {
         guild: GuildId,
         member: UserId,
         roles: Vec<RoleId>,
-        is_administrator: bool,
     },
     /// The guild is there (again): whatever happened in it before may have been missed.
     GuildAvailable(GuildId),
@@ -48,7 +53,7 @@ pub enum Event {
 
 impl Event {
     /// None for what concerns others (commands are poise's) or nobody.
-    fn of(event: &FullEvent, cache: &Cache) -> Option<Self> {
+    fn of(event: &FullEvent) -> Option<Self> {
         match event {
             FullEvent::InteractionCreate { interaction: Interaction::Component(component) } => {
                 Click::of_component(component).map(Box::new).map(Self::Click)
@@ -56,7 +61,12 @@ impl Event {
             FullEvent::InteractionCreate { interaction: Interaction::Modal(modal) } => {
                 Click::of_modal(modal).map(Box::new).map(Self::Click)
             }
-            FullEvent::ChannelDelete { channel, .. } => Some(Self::ChannelDeleted(channel.id)),
+            FullEvent::ChannelDelete { channel, .. } | FullEvent::CategoryDelete { category: channel } => {
+                Some(Self::ChannelDeleted { guild: channel.guild_id, channel: channel.id })
+            }
+            FullEvent::GuildRoleDelete { guild_id, removed_role_id, .. } => {
+                Some(Self::RoleDeleted { guild: *guild_id, role: *removed_role_id })
+            }
             FullEvent::GuildMemberRemoval { guild_id, user, .. } => {
                 Some(Self::MemberCameOrWent { guild: *guild_id, member: user.id, came: false })
             }
@@ -64,12 +74,8 @@ impl Event {
                 Some(Self::MemberCameOrWent { guild: new_member.guild_id, member: new_member.user.id, came: true })
             }
             FullEvent::GuildMemberUpdate { event, .. } => {
-                let is_administrator = cache.guild(event.guild_id).is_some_and(|guild| {
-                    let mut roles = event.roles.iter().filter_map(|role| guild.roles.get(role));
-                    guild.owner_id == event.user.id || roles.any(|role| role.permissions.administrator())
-                });
                 let (guild, member, roles) = (event.guild_id, event.user.id, event.roles.clone());
-                Some(Self::RolesChanged { guild, member, roles, is_administrator })
+                Some(Self::RolesChanged { guild, member, roles })
             }
             FullEvent::GuildCreate { guild, .. } => Some(Self::GuildAvailable(guild.id)),
             FullEvent::Ready { .. } => Some(Self::SessionBegan),
@@ -79,12 +85,13 @@ impl Event {
 }
 
 pub async fn dispatch(desk: &Desk, event: &FullEvent) {
-    let Some(event) = Event::of(event, &desk.cache) else { return };
+    let Some(event) = Event::of(event) else { return };
     let span = match &event {
         Event::Click(click) => {
             tracing::info_span!("click", id = %click.reply_to.id, guild = %click.guild_id, user = %click.caller.actor.id, action = %click.custom_id)
         }
-        Event::ChannelDeleted(channel) => tracing::info_span!("channel deleted", %channel),
+        Event::ChannelDeleted { guild, channel } => tracing::info_span!("channel deleted", %guild, %channel),
+        Event::RoleDeleted { guild, role } => tracing::info_span!("role deleted", %guild, %role),
         Event::MemberCameOrWent { guild, member, .. } => tracing::info_span!("member came or went", %guild, %member),
         Event::RolesChanged { guild, member, .. } => tracing::info_span!("roles changed", %guild, %member),
         Event::GuildAvailable(guild) => tracing::info_span!("guild available", %guild),
@@ -97,18 +104,30 @@ pub async fn dispatch(desk: &Desk, event: &FullEvent) {
 }
 
 async fn handle(desk: &Desk, event: Event) {
-    let outcome = match event {
+    let (guild, outcome) = match event {
         Event::Click(click) => return handle_click(desk, *click).await,
-        Event::ChannelDeleted(channel) => channel_gone(desk, channel).await,
-        Event::MemberCameOrWent { guild, member, came } => member::came_or_went(desk, guild, member, came).await,
-        Event::RolesChanged { guild, member, roles, is_administrator } => {
-            member::roles_changed(desk, guild, member, &roles, is_administrator).await
+        Event::SessionBegan => return began(desk).await,
+        Event::ChannelDeleted { guild, channel } => {
+            (guild, channel_gone(desk, guild, channel).await.map_err(Into::into))
         }
-        Event::GuildAvailable(guild) => reconcile(desk, guild).await,
-        Event::SessionBegan => recover(desk).await,
+        Event::RoleDeleted { guild, role } => (guild, alert::role_gone(desk, guild, role).await.map_err(Into::into)),
+        Event::MemberCameOrWent { guild, member, came } => {
+            (guild, member::came_or_went(desk, guild, member, came).await)
+        }
+        Event::RolesChanged { guild, member, roles } => {
+            (guild, member::roles_changed(desk, guild, member, &roles).await.map_err(Into::into))
+        }
+        Event::GuildAvailable(guild) => (guild, reconcile(desk, guild).await),
     };
     if let Err(error) = outcome {
-        tracing::warn!(%error, "an event could not be handled; recovery will look again");
+        tracing::warn!(%error, "an event could not be dealt with; its guild will be looked at again");
+        desk.behind.add(guild);
+    }
+}
+
+async fn began(desk: &Desk) {
+    if let Err(error) = recover(desk).await {
+        tracing::warn!(%error, "recovery did not get through and will be tried again");
     }
 }
 

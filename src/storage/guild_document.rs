@@ -3,7 +3,10 @@
 //! Reading is lenient: a value of a wrong type counts as missing, so the administrator sees what to mend instead of an
 //! error. Writing leaves every field alone that this bot does not know.
 use super::Guild;
-use crate::domain::configuration::{Category, CategoryId, Choice, Configuration, Panel, PanelEmbed};
+use crate::domain::{
+    alert::Alert,
+    configuration::{Category, CategoryId, Choice, Configuration, Panel, PanelEmbed},
+};
 use bson::{Bson, Document, doc};
 use serenity::model::id::GuildId;
 use std::{collections::HashSet, str::FromStr};
@@ -30,6 +33,7 @@ pub fn read(document: &Document, guild: GuildId) -> Guild {
         configured_by: id(document.get("configured_by")),
         language: document.get_str("language").ok().and_then(|code| code.parse().ok()),
         panels: panels(document),
+        alerts: alerts(document),
     }
 }
 
@@ -123,6 +127,11 @@ fn panels(document: &Document) -> Vec<Panel> {
         Some(Panel { channel_id: id(document.get("channel_id"))?, message_id: id(document.get("message_id"))? })
     };
     panels.iter().filter_map(panel).collect()
+}
+
+fn alerts(document: &Document) -> Vec<Alert> {
+    let Ok(alerts) = document.get_array("alerts") else { return Vec::new() };
+    alerts.iter().filter_map(|alert| alert.as_str()?.parse().ok()).collect()
 }
 
 fn text(document: &Document, field: &str) -> Option<String> {

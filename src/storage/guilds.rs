@@ -1,6 +1,7 @@
 //! The guild's document in collection `ticket`: its configuration, its counter, its panels.
 use super::{Error, Result, Storage, ask, guild_document};
 use crate::domain::{
+    alert::Alert,
     configuration::{Configuration, Panel},
     language::Language,
 };
@@ -22,6 +23,8 @@ pub struct Guild {
     /// None: the bot's default.
     pub language: Option<Language>,
     pub panels: Vec<Panel>,
+    /// What its administrators have to mend.
+    pub alerts: Vec<Alert>,
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -67,7 +70,8 @@ impl Storage {
         // As it was read, of whatever type. Null also matches a document that this bot has never saved, and none at all.
         let as_read = stored.get("config_version").cloned().unwrap_or(Bson::Null);
         let unchanged = doc! { "guild_id": id.to_string(), "config_version": { "$eq": as_read } };
-        let update = doc! { "$set": set, "$setOnInsert": { "ticket_count": 0_i64 } };
+        // What is still so will be told again.
+        let update = doc! { "$set": set, "$unset": { "alerts": "" }, "$setOnInsert": { "ticket_count": 0_i64 } };
         match ask(self.guilds.update_one(unchanged, update).upsert(true)).await {
             Ok(_) => Ok(Saved::Yes),
             // The upsert met the document with another version.
@@ -80,6 +84,19 @@ impl Storage {
         let panel = doc! { "channel_id": panel.channel_id.to_string(), "message_id": panel.message_id.to_string() };
         let update = doc! { "$addToSet": { "panels": panel } };
         ask(self.guilds.update_one(doc! { "guild_id": id.to_string() }, update)).await.map(drop)
+    }
+
+    /// Notes an alert; true if it was not noted yet.
+    pub async fn raise_alert(&self, id: GuildId, alert: Alert) -> Result<bool> {
+        let update = doc! { "$addToSet": { "alerts": alert.to_string() } };
+        let outcome = ask(self.guilds.update_one(doc! { "guild_id": id.to_string() }, update)).await?;
+        Ok(outcome.modified_count == 1)
+    }
+
+    pub async fn settle_alert(&self, id: GuildId, alert: Alert) -> Result<()> {
+        let raised = doc! { "guild_id": id.to_string(), "alerts": alert.to_string() };
+        let update = doc! { "$pull": { "alerts": alert.to_string() } };
+        ask(self.guilds.update_one(raised, update)).await.map(drop)
     }
 
     /// Draws the guild's next ticket number from `ticket_count`. A counter that is no number counts as 0: whoever then

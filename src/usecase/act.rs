@@ -49,8 +49,8 @@ pub async fn load(desk: &Desk, request: &Request<'_>) -> Result<(Guild, Ticket, 
 
 /// Whether the act could be decided now, without deciding it: before somebody is asked to confirm.
 pub async fn check(desk: &Desk, request: &Request<'_>) -> Result<Ticket, Refusal> {
-    let (_, ticket, by) = load(desk, request).await?;
-    bot_can(request)?;
+    let (guild, ticket, by) = load(desk, request).await?;
+    bot_can(desk, request, &guild, &ticket).await?;
     decide(&ticket, &Command::Act(request.act, by), desk.plan())?;
     Ok(ticket)
 }
@@ -58,7 +58,7 @@ pub async fn check(desk: &Desk, request: &Request<'_>) -> Result<Ticket, Refusal
 /// Decides, and stores the decision with what follows from it.
 pub async fn decide_act(desk: &Desk, request: &Request<'_>) -> Result<Decided, Refusal> {
     let (guild, ticket, by) = load(desk, request).await?;
-    bot_can(request)?;
+    bot_can(desk, request, &guild, &ticket).await?;
     let opener = ticket.opener_id;
     match store_decision(desk, ticket, &Command::Act(request.act, by)).await {
         Ok(outcome) => outcome.map(|(ticket, planned)| Decided { guild, ticket, planned }),
@@ -70,15 +70,22 @@ pub async fn decide_act(desk: &Desk, request: &Request<'_>) -> Result<Decided, R
     }
 }
 
-/// A deletion needs what Discord asks of the bot: a missing permission is named before anything is done.
-fn bot_can(request: &Request<'_>) -> Result<(), Refusal> {
-    let needed = match request.act {
-        Act::Delete => Permissions::VIEW_CHANNEL | Permissions::MANAGE_CHANNELS,
+/// An act needs what Discord asks of the bot: a missing permission is named before anything is done.
+async fn bot_can(desk: &Desk, request: &Request<'_>, guild: &Guild, ticket: &Ticket) -> Result<(), Refusal> {
+    let in_channel = Permissions::VIEW_CHANNEL | Permissions::MANAGE_CHANNELS;
+    let missing = match request.act {
+        Act::Delete => in_channel - request.bot_permissions,
         Act::Claim | Act::Release | Act::Close | Act::CloseLeft | Act::Reopen => {
-            Permissions::VIEW_CHANNEL | Permissions::MANAGE_CHANNELS | Permissions::MANAGE_ROLES
+            // What the bot does not hold in the guild it cannot take from others: the ticket would say that it is closed
+            // while people write on.
+            let held = match effects::circumstances(desk, &guild.configuration, ticket).await {
+                Ok(circumstances) => circumstances.held,
+                Err(_) => return Err(Refusal::DiscordBusy(None)),
+            };
+            let takes = Permissions::VIEW_CHANNEL | Permissions::SEND_MESSAGES;
+            ((in_channel | Permissions::MANAGE_ROLES) - request.bot_permissions) | (takes - held)
         }
     };
-    let missing = needed - request.bot_permissions;
     if missing.is_empty() { Ok(()) } else { Err(Refusal::BotLacks(missing)) }
 }
 

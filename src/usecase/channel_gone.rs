@@ -1,24 +1,31 @@
 //! A ticket's channel was deleted by hand: the ticket ends, and its member may open another.
 //!
 //! It ends on `CHANNEL_DELETE` or on Discord's own "unknown channel" only, never because a list or an outage lacked it.
-use super::{Desk, member::happened};
+use super::{Desk, alert, member::happened};
 use crate::{
+    discord::Fault,
     domain::{decide::Command, ticket::Ticket},
     storage,
 };
-use serenity::model::id::ChannelId;
+use serenity::model::id::{ChannelId, GuildId};
 
-/// Takes note that the channel is gone, if it was a ticket's.
-pub async fn channel_gone(desk: &Desk, channel: ChannelId) -> storage::Result<()> {
+/// Takes note that the channel is gone, if it was a ticket's, or one that the configuration needs.
+pub async fn channel_gone(desk: &Desk, guild: GuildId, channel: ChannelId) -> storage::Result<()> {
     match desk.storage.ticket_of_channel(channel).await? {
         Some(ticket) => end(desk, ticket).await,
-        None => Ok(()),
+        None => alert::channel_gone(desk, guild, channel).await,
     }
 }
 
 /// Whether Discord says that the channel does not exist.
-pub(super) async fn is_gone(desk: &Desk, channel: ChannelId) -> bool {
-    matches!(desk.discord.channel(channel).await, Err(fault) if fault.lacks_channel())
+pub(super) async fn is_gone(desk: &Desk, channel: ChannelId) -> Result<bool, Fault> {
+    match desk.discord.channel(channel).await {
+        Ok(_) => Ok(false),
+        Err(fault) if fault.lacks_channel() => Ok(true),
+        // It is there, but not for the bot.
+        Err(fault) if fault.is_permanent() => Ok(false),
+        Err(fault) => Err(fault),
+    }
 }
 
 pub(super) async fn end(desk: &Desk, ticket: Ticket) -> storage::Result<()> {

@@ -1,6 +1,7 @@
 //! Members who leave, return, or lose the role by which they claimed a ticket.
-use super::{Desk, effects, store_decision};
+use super::{Desk, Setback, effects, store_decision};
 use crate::{
+    discord::Fault,
     domain::{decide::Command, ticket::Ticket},
     storage,
 };
@@ -13,8 +14,8 @@ const UNKNOWN_MEMBER: u32 = 10_007;
 /// what is stored is what it says.
 ///
 /// After a leave the staff are asked in each live ticket whether to close it, and what the member had claimed is free again.
-/// After a return the member has the rights of their live ticket again, and none in closed ones.
-pub async fn came_or_went(desk: &Desk, guild: GuildId, member: UserId, came: bool) -> storage::Result<()> {
+/// After a return the member has the rights of their live ticket again; without one, none in closed ones.
+pub async fn came_or_went(desk: &Desk, guild: GuildId, member: UserId, came: bool) -> Result<(), Setback> {
     let mut stored = None;
     loop {
         let opened = desk.storage.tickets_opened_by(guild, member).await?;
@@ -22,14 +23,16 @@ pub async fn came_or_went(desk: &Desk, guild: GuildId, member: UserId, came: boo
         if opened.is_empty() && claimed.is_empty() {
             return Ok(());
         }
-        let Some(is_member) = is_member(desk, guild, member).await.filter(|now| stored != Some(*now)) else {
+        let is_member = roles_of(desk, guild, member).await?.is_some();
+        if stored == Some(is_member) {
             return Ok(());
-        };
+        }
+        let to_live = opened.iter().any(|ticket| ticket.live);
         for ticket in opened {
             // Who came had left before, however short it was.
             match (is_member, came || ticket.opener_left) {
                 (false, _) => happened(desk, ticket, &Command::OpenerLeft).await?,
-                (true, true) => happened(desk, ticket, &Command::OpenerReturned).await?,
+                (true, true) => happened(desk, ticket, &Command::OpenerReturned { to_live }).await?,
                 (true, false) => {}
             }
         }
@@ -40,27 +43,18 @@ pub async fn came_or_went(desk: &Desk, guild: GuildId, member: UserId, came: boo
     }
 }
 
-/// None when Discord does not say.
-pub(super) async fn is_member(desk: &Desk, guild: GuildId, member: UserId) -> Option<bool> {
+/// The roles of a member; None for somebody who is not one.
+pub(super) async fn roles_of(desk: &Desk, guild: GuildId, member: UserId) -> Result<Option<Vec<RoleId>>, Fault> {
     match desk.discord.member(guild, member).await {
-        Ok(_) => Some(true),
-        Err(fault) if fault.code() == Some(UNKNOWN_MEMBER) => Some(false),
-        Err(fault) => {
-            tracing::warn!(%guild, %member, %fault, "whether somebody is a member could not be asked");
-            None
-        }
+        Ok(member) => Ok(Some(member.roles)),
+        Err(fault) if fault.code() == Some(UNKNOWN_MEMBER) => Ok(None),
+        Err(fault) => Err(fault),
     }
 }
 
 /// A claim ends when its claimer is neither staff of the category nor an administrator any more.
-pub async fn roles_changed(
-    desk: &Desk,
-    guild: GuildId,
-    member: UserId,
-    roles: &[RoleId],
-    is_administrator: bool,
-) -> storage::Result<()> {
-    if is_administrator {
+pub async fn roles_changed(desk: &Desk, guild: GuildId, member: UserId, roles: &[RoleId]) -> storage::Result<()> {
+    if may_be_administrator(desk, guild, member, roles) {
         return Ok(());
     }
     for ticket in desk.storage.tickets_claimed_by(guild, member).await? {
@@ -71,6 +65,14 @@ pub async fn roles_changed(
         }
     }
     Ok(())
+}
+
+/// From what the gateway has told of the guild; true where it has told nothing yet.
+fn may_be_administrator(desk: &Desk, guild: GuildId, member: UserId, roles: &[RoleId]) -> bool {
+    desk.cache.guild(guild).is_none_or(|guild| {
+        let mut roles = roles.iter().filter_map(|role| guild.roles.get(role));
+        guild.owner_id == member || roles.any(|role| role.permissions.administrator())
+    })
 }
 
 /// Stores what happened and does what follows from it.

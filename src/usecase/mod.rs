@@ -1,9 +1,11 @@
 //! What the bot can do, one file a verb. Each loads, decides, writes once, and then runs what is still to be done at
 //! Discord; whatever a crash interrupts is finished by [`recover`].
 pub mod act;
+pub mod alert;
 pub mod channel_gone;
 pub mod configure;
 mod effects;
+mod look_after;
 pub mod member;
 pub mod open;
 pub mod publish_panel;
@@ -22,12 +24,22 @@ use crate::{
     storage::{self, Storage},
 };
 use chrono::TimeDelta;
+use reconcile::Behind;
 use serenity::{cache::Cache, model::id::UserId};
 use std::sync::Arc;
 use tokio_util::task::TaskTracker;
 
 /// How long this process keeps what it has begun to itself. Longer than any call with its waits may take.
 const LEASE: TimeDelta = TimeDelta::seconds(120);
+
+/// Why something that happened could not be dealt with yet.
+#[derive(Debug, thiserror::Error)]
+pub enum Setback {
+    #[error(transparent)]
+    Storage(#[from] storage::Error),
+    #[error(transparent)]
+    Discord(#[from] Fault),
+}
 
 /// What every use case works with.
 #[derive(Clone)]
@@ -39,6 +51,7 @@ pub struct Desk {
     pub clock: Clock,
     pub bot_id: UserId,
     pub default_language: Language,
+    pub behind: Behind,
     /// What is under way, so that a stop can wait for it.
     pub tasks: TaskTracker,
 }

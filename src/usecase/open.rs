@@ -1,8 +1,8 @@
 //! A member opens a ticket: one live ticket at a time, a number without doubles, a private channel.
 use super::{
-    Desk, channel_gone,
+    Desk,
     effects::{self, Progress},
-    obstacle,
+    look_after, obstacle,
 };
 use crate::{
     domain::{
@@ -79,10 +79,9 @@ async fn register(desk: &Desk, ticket: &Ticket) -> Result<(), Refusal> {
         let Some(live) = desk.storage.live_ticket(ticket.guild_id, ticket.opener_id).await? else { continue };
         let Some(channel) = live.channel_id else { return Err(Refusal::AlreadyOpen(None)) };
         // A channel deleted by hand while the bot was away must not block the member.
-        if !channel_gone::is_gone(desk, channel).await {
+        if look_after::channel_and_message(desk, live).await? {
             return Err(Refusal::AlreadyOpen(Some(channel)));
         }
-        channel_gone::end(desk, live).await?;
     }
     Err(Refusal::AlreadyOpen(None))
 }

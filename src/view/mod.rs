@@ -1,6 +1,7 @@
 //! Everything people see: every embed, button, menu and modal is built here, and nowhere else.
 //!
 //! All of it pings nobody: [`message::Message`] is the only body that is ever sent.
+pub mod alert;
 pub mod answer;
 pub mod config;
 pub mod custom_id;

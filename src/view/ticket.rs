@@ -21,7 +21,10 @@ pub fn opening(ticket: &Ticket) -> Message {
     let language = ticket.language;
     let number = ticket.number.unwrap_or_default().to_string();
     let category = markdown::escape(&ticket.category.name);
-    let member = format!("{} ({})", ticket.opener_id.mention(), markdown::escape(&ticket.opener_name));
+    let mut member = format!("{} ({})", ticket.opener_id.mention(), markdown::escape(&ticket.opener_name));
+    if ticket.opener_left {
+        member = format!("{member}\n{}", text(language, "ticket-member-left"));
+    }
     let nobody = || text(language, "ticket-unclaimed");
     let claimer = ticket.claimed_by.map_or_else(nobody, |user| user.mention().to_string());
     let edge = if ticket.state == State::Open { colour::NEUTRAL } else { colour::BAD };

@@ -1,80 +1,10 @@
 //! Claim, close, reopen, delete: one click each, and what people see and may do afterwards.
-use crate::support::World;
+use crate::desk::Desk;
 use guichet_sandbox::{
-    id::Id,
-    people::{Answer, ChannelView, MessageView, Person},
+    people::MessageView,
     state::{Overwrite, OverwriteKind},
-    trace::steps,
 };
-use mongodb::bson::{Bson, Document};
 use std::time::Duration;
-
-/// A ticket of alice in Support, and the message with its buttons.
-struct Desk {
-    world: World,
-    channel: Id,
-    opening: Id,
-}
-
-impl Desk {
-    async fn new() -> Self {
-        let world = World::configured().await;
-        let ticket = world.open(&world.alice, "Support").await;
-        world.logged("Ticket n° 1 créé").await;
-        let opening = ticket.pinned().next().unwrap().id;
-        let desk = Self { channel: ticket.id, opening, world };
-        desk.quiet().await;
-        desk
-    }
-
-    async fn click(&self, person: &Person, button: &str) -> Answer {
-        person.click(self.opening, button).await
-    }
-
-    /// The click is answered by redrawing the message with the buttons.
-    async fn does(&self, person: &Person, button: &str) -> MessageView {
-        person
-            .until(&format!("{button} is enabled"), self.world.guild.id, |view| {
-                let component = view.message(self.opening)?.component(button)?;
-                (component["disabled"] != true).then_some(())
-            })
-            .await;
-        let answer = self.click(person, button).await;
-        assert_eq!(answer.kind(), Some(7), "{button}: {answer:?}");
-        answer.message.unwrap()
-    }
-
-    fn seen_by(&self, person: &Person) -> Option<ChannelView> {
-        person.view(self.world.guild.id).channel_by_id(self.channel).cloned()
-    }
-
-    /// Waits until each of these people can, or cannot, write; all of them go on reading.
-    async fn writers(&self, expected: &[(&Person, bool)]) {
-        for (person, writes) in expected {
-            person
-                .until(&format!("{} writes: {writes}", person.username()), self.world.guild.id, |view| {
-                    let channel = view.channel_by_id(self.channel)?;
-                    assert!(channel.can("READ_MESSAGE_HISTORY"), "{} reads", person.username());
-                    (channel.can("SEND_MESSAGES") == *writes && channel.can("ADD_REACTIONS") == *writes).then_some(())
-                })
-                .await;
-        }
-    }
-
-    async fn named(&self, name: &str) {
-        self.world
-            .ada
-            .until(name, self.world.guild.id, |view| (view.channel_by_id(self.channel)?.name == name).then_some(()))
-            .await;
-    }
-
-    /// Waits until the bot has nothing left to do but a name that Discord does not allow yet.
-    async fn quiet(&self) {
-        let done = |effect: &Bson| effect.as_document().unwrap().get_str("effect").is_ok_and(|name| name == "rename");
-        let idle = |record: &Document| record.get_array("effects").unwrap().iter().all(done);
-        self.world.until_records("nothing is pending", |records| records.iter().all(idle).then_some(())).await;
-    }
-}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_claimer_alone_of_the_staff_writes() {
@@ -86,19 +16,6 @@ async fn the_claimer_alone_of_the_staff_writes() {
     desk.named("1-alice-staff").await;
     assert!(w.logged("Ticket n° 1 pris en charge").await.contains(&w.bob.id.to_string()));
     assert!(shown.text().contains("administrateurs"), "it says whom Discord does not limit: {}", shown.text());
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn two_who_claim_together_one_holds_it_and_the_other_is_told() {
-    let desk = Desk::new().await;
-    let w = &desk.world;
-    let (bob, carol) = tokio::join!(desk.click(&w.bob, "Claim"), desk.click(&w.carol, "Claim"));
-    let (winner, loser) = if bob.kind() == Some(7) { (&w.bob, carol) } else { (&w.carol, bob) };
-    let told = loser.text();
-    assert!(told.contains("déjà pris en charge") && told.contains(&winner.id.to_string()), "{loser:?}");
-    desk.quiet().await;
-    let writers = [&w.bob, &w.carol].into_iter().filter(|p| desk.seen_by(p).unwrap().can("SEND_MESSAGES")).count();
-    assert_eq!(writers, 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -255,23 +172,45 @@ async fn rights_never_wait_for_a_rename() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn each_act_takes_three_calls() {
-    for (prepare, act, person) in
-        [(&[][..], "Claim", "bob"), (&[][..], "Close", "alice"), (&["Close"][..], "Reopen", "bob")]
-    {
+async fn each_act_takes_three_calls_that_do_not_wait_for_one_another() {
+    for (prepare, act, person, name) in [
+        (&[][..], "Claim", "bob", "1-alice-staff"),
+        (&[][..], "Close", "alice", "fermé-alice"),
+        (&["Close"][..], "Reopen", "bob", "1-alice"),
+    ] {
         let desk = Desk::new().await;
-        let person = desk.world.sandbox.person(person);
+        let w = &desk.world;
+        let person = w.sandbox.person(person);
         for button in prepare {
-            desk.does(&desk.world.bob, button).await;
+            desk.does(&w.bob, button).await;
             desk.quiet().await;
         }
-        let start = desk.world.sandbox.trace().len();
-        desk.does(&person, act).await;
+        let start = w.sandbox.trace().len();
+        let faults = w.sandbox.faults();
+        let answer = faults.hold_all("POST", "/interactions/");
+        let log = faults.hold_all("POST", "/channels/{channel_id}/messages");
+        let effect = async {
+            desk.named(name).await;
+            answer.release();
+        };
+        let (answered, ()) = tokio::join!(desk.click(&person, act), effect);
+        assert_eq!(answered.kind(), Some(7), "{act}: rights and name wait for nothing: {answered:?}");
+        log.release();
         desk.quiet().await;
-        let calls = desk.world.calls_since(start);
+        let calls = w.ended_calls_since(start).await;
         assert_eq!(calls.len(), 3, "{act}: {calls:#?}");
-        let effect = calls.iter().filter(|call| call.route != "/channels/{channel_id}/messages");
-        assert!(steps(&effect.cloned().collect::<Vec<_>>()) <= 2, "{act}: {calls:#?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_answer_to_an_act_waits_for_nothing() {
+    let desk = Desk::new().await;
+    let w = &desk.world;
+    for (person, act) in [(&w.bob, "Claim"), (&w.alice, "Close"), (&w.bob, "Reopen")] {
+        let rights = w.sandbox.faults().hold_all("PATCH", "/channels/{channel_id}");
+        desk.does(person, act).await;
+        rights.release();
+        desk.quiet().await;
     }
 }
 

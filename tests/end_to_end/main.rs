@@ -5,6 +5,7 @@ mod support;
 
 mod buttons;
 mod crashes;
+mod desk;
 mod documents;
 mod drafts;
 mod limits;
@@ -17,3 +18,4 @@ mod races;
 mod random;
 mod setup;
 mod startup;
+mod table;

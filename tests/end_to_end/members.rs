@@ -74,25 +74,6 @@ async fn a_member_who_returns_has_their_live_ticket_again() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn rejoin_of_a_member_with_a_closed_ticket() {
-    let world = World::configured().await;
-    let ticket = world.open(&world.alice, "Support").await;
-    let opening = ticket.pinned().next().unwrap().id;
-    assert_eq!(world.alice.click(opening, "Close").await.kind(), Some(7));
-    world.logged("Ticket n° 1 fermé").await;
-    world.guild.remove_member(&world.alice);
-    world.guild.add_member(&world.alice, &[]);
-    world
-        .alice
-        .until("the closed ticket is out of sight", world.guild.id, |view| {
-            view.channel_by_id(ticket.id).is_none().then_some(())
-        })
-        .await;
-    let second = world.open(&world.alice, "Support").await;
-    assert_eq!(second.name, "2-alice");
-}
-
-#[tokio::test(flavor = "multi_thread")]
 async fn only_staff_close_the_ticket_of_a_member_who_left() {
     let world = World::configured().await;
     let ticket = world.open(&world.alice, "Partenariat").await;

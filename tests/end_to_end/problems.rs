@@ -1,42 +1,24 @@
 //! What goes wrong is answered clearly, and nothing is lost or left half-made.
-use crate::support::{World, specification_document};
-use guichet_sandbox::{Options, rules::permissions, state::ChannelKind};
-use mongodb::bson::doc;
+use crate::{
+    desk::Desk,
+    support::{World, specification_document},
+};
+use guichet::domain::invite;
+use guichet_sandbox::{
+    Options,
+    fault::Fault,
+    people::MessageView,
+    rules::permissions,
+    state::{ChannelKind, Overwrite, OverwriteKind},
+};
+use mongodb::bson::{Document, doc};
+use serde_json::json;
 
-#[tokio::test(flavor = "multi_thread")]
-async fn panel_before_configuration_is_refused() {
-    let world = World::new().await;
-    let answer = world.post_panel().await;
-    assert!(answer.text().contains("/ticket config"), "{answer:?}");
-    let view = world.alice.view(world.guild.id);
-    assert!(view.channel_by_id(world.welcome).unwrap().messages.is_empty(), "no panel is posted");
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_second_ticket_is_refused_with_a_link_to_the_first() {
-    let world = World::configured().await;
-    let first = world.open(&world.alice, "Support").await;
-    let refusal = world.pick_and_hear(&world.alice, "Partenariat").await;
-    assert!(refusal.text().contains("déjà un ticket ouvert"), "{}", refusal.text());
-    assert_eq!(refusal.channel_links(), [first.id]);
-    assert_eq!(world.ticket_channels().len(), 1);
-    assert_eq!(world.document().await.get_i64("ticket_count").unwrap(), 1, "a refused click burns no number");
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_role_deleted_after_configuration_is_ignored() {
-    let world = World::configured().await;
-    let mut roles = world.document().await.get_document("categories").unwrap().clone();
-    roles
-        .get_document_mut("Support")
-        .unwrap()
-        .insert("roles", vec![world.partner_role.to_string(), world.support_role.to_string()]);
+async fn categories(world: &World, change: impl FnOnce(&mut Document)) {
+    let mut categories = world.document().await.get_document("categories").unwrap().clone();
+    change(&mut categories);
     let filter = doc! { "guild_id": world.guild.id.to_string() };
-    let tickets = world.guild_documents();
-    tickets.update_one(filter, doc! { "$set": { "categories": roles } }).await.unwrap();
-    world.guild.delete_role(world.partner_role);
-    let ticket = world.open(&world.alice, "Support").await;
-    assert!(world.bob.view(world.guild.id).channel_by_id(ticket.id).is_some());
+    world.guild_documents().update_one(filter, doc! { "$set": { "categories": categories } }).await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -74,33 +56,10 @@ async fn a_full_discord_category_is_a_clear_refusal_with_nothing_half_made() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_bot_without_manage_channels_says_so() {
-    let world = World::configured().await;
-    world.guild.edit_role(world.bot_role, |role| role.permissions &= !permissions::MANAGE_CHANNELS);
-    let refusal = world.pick_and_hear(&world.alice, "Support").await;
-    assert!(refusal.text().contains("permission"), "{}", refusal.text());
-    world.guild.edit_role(world.bot_role, |role| role.permissions |= permissions::MANAGE_CHANNELS);
-    world.open(&world.alice, "Support").await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_missing_member_permission_of_the_bot_is_left_out_of_the_rights() {
-    let world = World::configured().await;
-    world.guild.edit_role(world.bot_role, |role| role.permissions &= !permissions::ADD_REACTIONS);
-    let everyone = world.guild.id;
-    world.guild.edit_role(everyone, |role| role.permissions &= !permissions::ADD_REACTIONS);
-    world.open(&world.alice, "Support").await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
 async fn an_old_option_of_the_panel_gets_a_clear_answer() {
     let world = World::configured().await;
     let panel = world.panel(&world.alice);
-    let mut categories = world.document().await.get_document("categories").unwrap().clone();
-    categories.remove("Partenariat");
-    let filter = doc! { "guild_id": world.guild.id.to_string() };
-    let tickets = world.guild_documents();
-    tickets.update_one(filter, doc! { "$set": { "categories": categories } }).await.unwrap();
+    categories(&world, |categories| drop(categories.remove("Partenariat"))).await;
     let answer = world.alice.pick(panel.id, "Choisissez une catégorie", &["Partenariat"]).await;
     assert!(answer.is_answered());
     let refusal = world.hear(&world.alice, 0).await;
@@ -127,4 +86,220 @@ async fn hostile_usernames_open_tickets_that_ping_nobody() {
     for person in [&world.ada, &world.bob, &world.alice] {
         assert!(person.view(world.guild.id).pinged_in.is_empty());
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_category_renamed_after_the_panel_was_posted_is_the_same_category() {
+    let world = World::configured().await;
+    let panel = world.panel(&world.alice);
+    categories(&world, |categories| {
+        let support = categories.remove("Support").unwrap();
+        categories.insert("Aide", support);
+    })
+    .await;
+    let answer = world.alice.pick(panel.id, "Choisissez une catégorie", &["Support"]).await;
+    assert!(answer.is_answered());
+    let channel = *world.hear(&world.alice, 0).await.channel_links().first().expect("a ticket");
+    let opening = world.furnished(&world.alice, channel).await;
+    assert!(opening.pinned().next().unwrap().text().contains("Aide"));
+    assert_eq!(world.panel(&world.alice).options("Choisissez une catégorie"), ["Partenariat", "Aide"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_deleted_opening_message_is_posted_again_when_its_member_asks_for_a_ticket() {
+    let desk = Desk::new().await;
+    let w = &desk.world;
+    w.guild.delete_message(desk.channel, desk.opening);
+    let refusal = w.pick_and_hear(&w.alice, "Support").await;
+    assert_eq!(refusal.channel_links(), [desk.channel]);
+    let opening = w.furnished(&w.bob, desk.channel).await.pinned().next().unwrap().id;
+    assert_eq!(w.bob.click(opening, "Claim").await.kind(), Some(7), "the buttons work");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_deleted_opening_message_is_posted_again_when_the_ticket_changes() {
+    let desk = Desk::new().await;
+    let w = &desk.world;
+    w.guild.delete_message(desk.channel, desk.opening);
+    w.guild.remove_member(&w.alice);
+    let opening = w.furnished(&w.bob, desk.channel).await.pinned().next().unwrap().clone();
+    assert!(opening.text().contains("a quitté le serveur"), "{}", opening.text());
+    assert_eq!(w.bob.click(opening.id, "Close").await.kind(), Some(7), "the buttons work");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_full_guild_is_a_clear_refusal_with_nothing_half_made() {
+    let world = World::configured().await;
+    let stand = world.sandbox.read(|state| state.channels.len());
+    let extra: Vec<_> =
+        (stand..500).map(|n| world.guild.add_channel(&format!("plein-{n}"), ChannelKind::Text, None)).collect();
+    let refusal = world.pick_and_hear(&world.alice, "Support").await;
+    assert!(refusal.text().contains("500 salons"), "{}", refusal.text());
+    assert!(world.ticket_channels().is_empty());
+    world.logged("ouverture refusée par Discord").await;
+    world.guild.delete_channel(extra[0]);
+    world.open(&world.alice, "Support").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_name_that_discord_refuses_stops_neither_opening_nor_acts() {
+    let world = World::configured().await;
+    let refused = json!({ "message": "Server name contains words that are not allowed", "code": 20031 });
+    world.sandbox.faults().fail("POST", "/guilds/{guild_id}/channels", Fault::Status(400, refused.clone()), 1);
+    let ticket = world.open(&world.alice, "Support").await;
+    assert_eq!(ticket.name, "1", "the number alone");
+    world.logged("Ticket n° 1 créé").await;
+    world.sandbox.faults().fail("PATCH", "/channels/{channel_id}", Fault::Status(400, refused), 1);
+    let claimed = world.bob.click(ticket.pinned().next().unwrap().id, "Claim").await;
+    assert_eq!(claimed.kind(), Some(7), "{claimed:?}");
+    world
+        .carol
+        .until("the claim holds", world.guild.id, |view| {
+            (!view.channel_by_id(ticket.id)?.can("SEND_MESSAGES")).then_some(())
+        })
+        .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_log_channel_that_refuses_stops_no_act_and_is_told_once() {
+    let desk = Desk::new().await;
+    let w = &desk.world;
+    let silenced =
+        |deny| Overwrite { id: w.bot_role, kind: OverwriteKind::Role, allow: permissions::VIEW_CHANNEL, deny };
+    w.guild.set_overwrite(w.logs, silenced(permissions::SEND_MESSAGES));
+    let alerts = || async { w.document().await.get_array("alerts").map(Vec::len).unwrap_or_default() };
+    desk.does(&w.bob, "Claim").await;
+    desk.quiet().await;
+    desk.does(&w.alice, "Close").await;
+    desk.quiet().await;
+    desk.writers(&[(&w.alice, false), (&w.bob, false)]).await;
+    assert_eq!(alerts().await, 1, "noted once");
+    w.guild.set_overwrite(w.logs, silenced(0));
+    desk.does(&w.bob, "Reopen").await;
+    w.logged("Ticket n° 1 rouvert").await;
+    desk.quiet().await;
+    assert_eq!(alerts().await, 0, "and taken back");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_deleted_discord_category_is_told_once() {
+    let world = World::configured().await;
+    world.guild.delete_channel(world.tickets);
+    world.logged("La catégorie Discord des tickets n’existe plus").await;
+    for person in [&world.alice, &world.dave] {
+        world.open(person, "Support").await;
+    }
+    world.logged("Ticket n° 2 créé").await;
+    let told = world.log().iter().filter(|entry| entry.contains("n’existe plus")).count();
+    assert_eq!(told, 1);
+}
+
+/// The permissions with which the bot is invited, one by one.
+fn invited() -> impl Iterator<Item = u64> {
+    (0..64).map(|bit| 1_u64 << bit).filter(|permission| invite::PERMISSIONS.bits() & permission != 0)
+}
+
+/// Takes a permission from the bot and, as far as it is @everyone's, from the members too. Gives back what undoes it.
+fn without(world: &World, permission: u64) -> impl Fn() {
+    let roles = [world.bot_role, world.guild.id];
+    let before = roles.map(|role| world.sandbox.read(|state| state.guilds[&world.guild.id].roles[&role].permissions));
+    for role in roles {
+        world.guild.edit_role(role, |role| role.permissions &= !permission);
+    }
+    move || {
+        for (role, permissions) in roles.into_iter().zip(before) {
+            world.guild.edit_role(role, |role| role.permissions = permissions);
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_opening_without_each_of_the_bots_permissions_in_turn() {
+    for permission in invited() {
+        let what = format!("without permission {permission:#x}");
+        let world = World::configured().await;
+        // The panel is seen all the same.
+        let allow = permissions::VIEW_CHANNEL | permissions::READ_MESSAGE_HISTORY;
+        for id in [world.alice.id, world.dave.id] {
+            world.guild.set_overwrite(world.welcome, Overwrite { id, kind: OverwriteKind::Member, allow, deny: 0 });
+        }
+        let restore = without(&world, permission);
+        let heard = world.pick_and_hear(&world.alice, "Support").await;
+        let opened = !heard.channel_links().is_empty();
+        assert!(opened || heard.text().contains("permission"), "{what}: {}", heard.text());
+        for channel in world.ticket_channels() {
+            assert!(world.dave.view(world.guild.id).channel_by_id(channel.id).is_none(), "{what}: seen by a stranger");
+        }
+        let idle = |record: &Document| record.get_array("effects").unwrap().is_empty();
+        world.until_records("nothing is pending", |records| records.iter().all(idle).then_some(())).await;
+        let live = world.tickets().await.iter().filter(|record| record.get_bool("live").unwrap()).count();
+        assert_eq!((live, world.ticket_channels().len()), (usize::from(opened), usize::from(opened)), "{what}");
+        restore();
+        // The member tries again: a ticket that lacks its message gets it now.
+        let heard = world.pick_and_hear(&world.alice, "Support").await;
+        let channel = *heard.channel_links().first().unwrap_or_else(|| panic!("{what}: {}", heard.text()));
+        let opening = world
+            .bob
+            .until(&format!("{what}: the buttons"), world.guild.id, |view| {
+                let channel = view.channel_by_id(channel)?;
+                channel.messages.iter().find(|message| message.labels().contains(&"Claim".to_owned())).cloned()
+            })
+            .await;
+        assert_eq!(world.bob.click(opening.id, "Claim").await.kind(), Some(7), "{what}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn acts_without_each_of_the_bots_permissions_in_turn() {
+    for permission in invited() {
+        let what = format!("without permission {permission:#x}");
+        let desk = Desk::new().await;
+        let w = &desk.world;
+        let restore = without(w, permission);
+        let answer = desk.click(&w.bob, "Close").await;
+        assert!(answer.is_answered(), "{what}: {answer:?}");
+        desk.quiet().await;
+        let closed = w.tickets().await[0].get_str("state").unwrap() == "closed";
+        assert!(closed || answer.text().contains("Il manque au bot"), "{what}: {answer:?}");
+        let writes = desk.seen_by(&w.alice).is_some_and(|channel| channel.can("SEND_MESSAGES"));
+        assert!(!(closed && writes), "{what}: it says closed and alice writes");
+        restore();
+        if !closed {
+            desk.does(&w.bob, "Close").await;
+        }
+        for person in [&w.alice, &w.bob] {
+            person
+                .until(&format!("{what}: locked"), w.guild.id, |view| {
+                    (!view.channel_by_id(desk.channel)?.can("SEND_MESSAGES")).then_some(())
+                })
+                .await;
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_bot_that_was_kicked_and_invited_again_takes_up_its_tickets() {
+    let desk = Desk::new().await;
+    let w = &desk.world;
+    let second = w.open(&w.dave, "Support").await;
+    w.logged("Ticket n° 2 créé").await;
+    w.guild.kick_bot();
+    w.guild.remove_member(&w.alice);
+    w.guild.delete_channel(second.id);
+    w.guild.invite_bot(invite::PERMISSIONS.bits());
+    // The role by which it saw the private channels went with it.
+    for channel in [w.logs, w.transcripts] {
+        let (id, allow) = (w.sandbox.application_id(), invite::PERMISSIONS.bits());
+        w.guild.set_overwrite(channel, Overwrite { id, kind: OverwriteKind::Member, allow, deny: 0 });
+    }
+    w.bob
+        .until("what it missed is taken up", w.guild.id, |view| {
+            let channel = view.channel_by_id(desk.channel)?;
+            channel.message_containing("Souhaitez-vous fermer ce ticket").map(MessageView::text)
+        })
+        .await;
+    desk.does(&w.bob, "Close").await;
+    desk.writers(&[(&w.bob, false)]).await;
+    let third = w.open(&w.dave, "Support").await;
+    assert_eq!(third.name, "3-dave", "a channel deleted meanwhile blocks nobody");
 }

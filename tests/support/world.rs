@@ -294,6 +294,13 @@ impl World {
         view.channels.into_iter().filter(|channel| channel.parent_id == Some(self.tickets)).collect()
     }
 
+    /// The REST calls since the trace was this long, once all have ended.
+    pub async fn ended_calls_since(&self, start: usize) -> Vec<Call> {
+        let all_ended = |calls: &[Call]| calls.iter().all(|call| call.ended.is_some());
+        self.sandbox.until("all calls have ended", |_| all_ended(&self.sandbox.trace()).then_some(())).await;
+        self.calls_since(start)
+    }
+
     /// The REST calls since the trace was this long.
     pub fn calls_since(&self, start: usize) -> Vec<Call> {
         self.sandbox.trace().split_off(start)
@@ -323,8 +330,14 @@ fn named(uri: &str, name: &str) -> String {
 
 /// The guild's document in the specification's shape, and nothing else in it.
 pub fn specification_document(world: &World) -> Document {
+    let World { support_role, partner_role, logs, transcripts, tickets, .. } = world;
+    document_of(world.guild.id, [*support_role, *partner_role], [*logs, *transcripts, *tickets])
+}
+
+/// The same for any guild, with the roles of Support and of Partenariat.
+pub fn document_of(guild: Id, [support, partner]: [Id; 2], [logs, transcripts, tickets]: [Id; 3]) -> Document {
     doc! {
-        "guild_id": world.guild.id.to_string(),
+        "guild_id": guild.to_string(),
         "panel_embed": {
             "title": "Bienvenue sur le support",
             "description": "Choisissez une catégorie",
@@ -334,16 +347,16 @@ pub fn specification_document(world: &World) -> Document {
         "categories": {
             "Support": {
                 "description": "Décrivez votre problème ici.",
-                "roles": [world.support_role.to_string()],
+                "roles": [support.to_string()],
             },
             "Partenariat": {
                 "description": "Déposez votre demande ici.",
-                "roles": [world.partner_role.to_string()],
+                "roles": [partner.to_string()],
             },
         },
-        "log_channel": world.logs.to_string(),
-        "transcript_channel": world.transcripts.to_string(),
-        "ticket_category": world.tickets.to_string(),
+        "log_channel": logs.to_string(),
+        "transcript_channel": transcripts.to_string(),
+        "ticket_category": tickets.to_string(),
         "ticket_count": 0,
     }
 }

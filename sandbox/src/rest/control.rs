@@ -122,31 +122,32 @@ async fn clear(State(sandbox): State<Sandbox>) {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Hold {
-    /// The n-th call from now; or all of a kind:
-    n: Option<usize>,
-    #[serde(default = "any")]
-    method: String,
-    #[serde(default)]
-    route: String,
-    moment: Moment,
+#[serde(untagged)]
+enum Hold {
+    Nth {
+        n: usize,
+        moment: Moment,
+    },
+    All {
+        #[serde(default = "any")]
+        method: String,
+        route: String,
+    },
 }
 
-/// `{"n": 3, "moment": "before"}` holds the third REST call from now, `{"method": "GET", "route": "/channels", "moment": …}`
-/// all calls of a kind; answers with a number for `/holds/{number}`.
+/// `{"n": 3, "moment": "before"}` holds the third REST call from now, `{"method": "POST", "route": "/channels/"}` all of
+/// that kind; answers with a number for `/holds/{number}`.
 async fn hold(State(sandbox): State<Sandbox>, Json(order): Json<Hold>) -> Json<usize> {
-    let Hold { n, method, route, moment } = order;
-    let held = Arc::new(match n {
-        Some(n) => sandbox.faults().hold(n, moment),
-        None => sandbox.faults().hold_all(&method, &route, moment),
+    let held = Arc::new(match order {
+        Hold::Nth { n, moment } => sandbox.faults().hold(n, moment),
+        Hold::All { method, route } => sandbox.faults().hold_all(&method, &route),
     });
     let mut all = locked(&sandbox.held);
     all.push(Some(held));
     Json(all.len() - 1)
 }
 
-/// Answers once the call, or the first of its kind, has come in and waits.
+/// Answers once the call has come in and waits.
 async fn reached(State(sandbox): State<Sandbox>, Path(index): Path<usize>) -> StatusCode {
     let held = locked(&sandbox.held).get(index).cloned().flatten();
     let Some(held) = held else { return StatusCode::NOT_FOUND };

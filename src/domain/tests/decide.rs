@@ -145,8 +145,10 @@ fn a_member_who_left_and_returned_gets_no_access_to_what_was_closed() {
     let closed = act(&open(), Act::Close, by(STRANGER, Standing::Staff)).unwrap();
     let left = decide(&closed, &Command::OpenerLeft, plan()).unwrap();
     assert!(decide(&left, &Command::OpenerLeft, plan()).is_err(), "once");
-    let back = decide(&left, &Command::OpenerReturned, plan()).unwrap();
+    let back = decide(&left, &Command::OpenerReturned { to_live: false }, plan()).unwrap();
     assert!(back.opener_shut_out && !back.opener_left);
+    let with_another = decide(&left, &Command::OpenerReturned { to_live: true }, plan()).unwrap();
+    assert!(!with_another.opener_shut_out, "rights are only taken back from a member without a live ticket");
     let reopened = act(&back, Act::Reopen, by(STRANGER, Standing::Staff)).unwrap();
     assert!(!reopened.opener_shut_out);
 }
@@ -156,7 +158,8 @@ fn nothing_is_planned_for_a_ticket_that_is_over() {
     let claimed = act(&open(), Act::Claim, by(CLAIMER, Standing::Staff)).unwrap();
     let over = decide(&claimed, &Command::ChannelGone, plan()).unwrap();
     let synced = Synced { basis: claimed.basis(), name: None, rename_at: Some(plan().now), taken: Vec::new() };
-    for late in [Command::Synced(synced), Command::ClaimEnded, Command::OpenerReturned, Command::OpeningGone] {
+    let returned = Command::OpenerReturned { to_live: false };
+    for late in [Command::Synced(synced), Command::ClaimEnded, returned, Command::OpeningGone] {
         assert_eq!(decide(&over, &late, plan()).unwrap_err(), Refusal::StateChanged, "{late:?}");
     }
 }

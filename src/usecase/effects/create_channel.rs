@@ -6,6 +6,7 @@ use super::{
 use crate::{
     discord::{Channel, Fault, Overwrite},
     domain::{
+        alert::Alert,
         channel_name,
         configuration::Configuration,
         decide::Command,
@@ -15,7 +16,7 @@ use crate::{
         ticket::{State, Ticket},
     },
     i18n::text_with,
-    usecase::obstacle,
+    usecase::{alert, obstacle},
 };
 use serde_json::json;
 use serenity::model::id::ChannelId;
@@ -70,7 +71,7 @@ async fn create(desk: &Desk, configuration: &Configuration, ticket: &Ticket, nam
             post(desk, configuration, ticket, &ticket.number.unwrap_or_default().to_string(), parent).await
         }
         Err(fault) if obstacle(&fault) == Obstacle::Gone => {
-            tracing::warn!(ticket = %ticket.id, %fault, "the Discord category of the tickets is gone");
+            alert::raise(desk, ticket.guild_id, Alert::TicketCategory).await;
             post(desk, configuration, ticket, name, None).await
         }
         created => created,
@@ -85,6 +86,9 @@ async fn post(
     parent: Option<ChannelId>,
 ) -> Result<Channel, Fault> {
     let circumstances = circumstances(desk, configuration, ticket).await?;
+    for role in circumstances.missing(configuration.staff_of(&ticket.category)) {
+        alert::raise(desk, ticket.guild_id, Alert::Role(role)).await;
+    }
     let open = Ticket { state: State::Open, ..ticket.clone() };
     let overwrites: Vec<Overwrite> = rights::rights(&open, &circumstances).iter().map(overwrite).collect();
     let body = json!({

@@ -3,10 +3,12 @@ use super::{Desk, Done, opening::find_post};
 use crate::{
     discord::Fault,
     domain::{
+        alert::Alert,
         configuration::Configuration,
         effect::{LogEntry, PendingEffect},
         ticket::Ticket,
     },
+    usecase::alert,
     view,
 };
 
@@ -21,6 +23,12 @@ pub async fn perform(
     if pending.retries > 0 && find_post(desk, channel, &pending.id).await?.is_some() {
         return Ok(None);
     }
-    desk.discord.post_message(channel, &view::log::entry(ticket, entry, &pending.id).once(&pending.id)).await?;
-    Ok(None)
+    let posted =
+        desk.discord.post_message(channel, &view::log::entry(ticket, entry, &pending.id).once(&pending.id)).await;
+    match &posted {
+        Ok(_) => alert::settle(desk, ticket.guild_id, Alert::LogChannel).await,
+        Err(fault) if fault.is_permanent() => alert::raise(desk, ticket.guild_id, Alert::LogChannel).await,
+        Err(_) => {}
+    }
+    posted.map(|_| None)
 }

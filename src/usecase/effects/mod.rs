@@ -10,6 +10,7 @@ mod opening;
 mod rights;
 
 pub(super) use circumstances::circumstances;
+pub(super) use opening::UNKNOWN_MESSAGE;
 
 use super::Desk;
 use crate::{

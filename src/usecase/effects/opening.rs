@@ -9,7 +9,7 @@ use serde_json::Value;
 use serenity::model::id::{ChannelId, MessageId};
 
 /// Discord's code for a message that does not exist.
-const UNKNOWN_MESSAGE: u32 = 10_008;
+pub const UNKNOWN_MESSAGE: u32 = 10_008;
 /// How far back a message is looked for: one page of history.
 const PAGE: u8 = 100;
 

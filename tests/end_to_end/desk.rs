@@ -1,0 +1,81 @@
+//! A ticket and the message with its buttons: what most tests of a ticket's life begin with.
+use crate::support::World;
+use guichet_sandbox::{
+    id::Id,
+    people::{Answer, ChannelView, MessageView, Person},
+};
+use mongodb::bson::{Bson, Document};
+
+/// A ticket of alice in Support, and the message with its buttons.
+pub struct Desk {
+    pub world: World,
+    pub channel: Id,
+    pub opening: Id,
+}
+
+impl Desk {
+    pub async fn new() -> Self {
+        let world = World::configured().await;
+        let ticket = world.open(&world.alice, "Support").await;
+        world.logged("Ticket n° 1 créé").await;
+        let opening = ticket.pinned().next().unwrap().id;
+        let desk = Self { channel: ticket.id, opening, world };
+        desk.quiet().await;
+        desk
+    }
+
+    pub async fn click(&self, person: &Person, button: &str) -> Answer {
+        person.click(self.opening, button).await
+    }
+
+    /// The click is answered by redrawing the message with the buttons.
+    pub async fn does(&self, person: &Person, button: &str) -> MessageView {
+        person
+            .until(&format!("{button} is enabled"), self.world.guild.id, |view| {
+                let component = view.message(self.opening)?.component(button)?;
+                (component["disabled"] != true).then_some(())
+            })
+            .await;
+        let answer = self.click(person, button).await;
+        assert_eq!(answer.kind(), Some(7), "{button}: {answer:?}");
+        answer.message.unwrap()
+    }
+
+    pub fn seen_by(&self, person: &Person) -> Option<ChannelView> {
+        person.view(self.world.guild.id).channel_by_id(self.channel).cloned()
+    }
+
+    /// Waits until each of these people can, or cannot, write; all of them go on reading.
+    pub async fn writers(&self, expected: &[(&Person, bool)]) {
+        for (person, writes) in expected {
+            person
+                .until(&format!("{} writes: {writes}", person.username()), self.world.guild.id, |view| {
+                    let channel = view.channel_by_id(self.channel)?;
+                    assert!(channel.can("READ_MESSAGE_HISTORY"), "{} reads", person.username());
+                    (channel.can("SEND_MESSAGES") == *writes && channel.can("ADD_REACTIONS") == *writes).then_some(())
+                })
+                .await;
+        }
+    }
+
+    /// Waits until the message with the buttons shows these words.
+    pub async fn shown(&self, person: &Person, words: &str) {
+        person
+            .until(words, self.world.guild.id, |view| view.message(self.opening)?.text().contains(words).then_some(()))
+            .await;
+    }
+
+    pub async fn named(&self, name: &str) {
+        self.world
+            .ada
+            .until(name, self.world.guild.id, |view| (view.channel_by_id(self.channel)?.name == name).then_some(()))
+            .await;
+    }
+
+    /// Waits until the bot has nothing left to do but a name that Discord does not allow yet.
+    pub async fn quiet(&self) {
+        let done = |effect: &Bson| effect.as_document().unwrap().get_str("effect").is_ok_and(|name| name == "rename");
+        let idle = |record: &Document| record.get_array("effects").unwrap().iter().all(done);
+        self.world.until_records("nothing is pending", |records| records.iter().all(idle).then_some(())).await;
+    }
+}
