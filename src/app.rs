@@ -10,7 +10,6 @@ use crate::{
     storage::Storage,
     transcript::files::Hosts,
     usecase::{Desk, reconcile::Behind, recover::keep_recovering},
-    usecase::{Desk, recover::keep_recovering},
 };
 use anyhow::Context as _;
 use secrecy::ExposeSecret;

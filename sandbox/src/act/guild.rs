@@ -9,17 +9,37 @@ pub fn bot_joined(change: &mut Change, id: Id) {
     change.event("GUILD_CREATE", Some(id), data);
 }
 
-/// The bot is no member any more, with its managed role: `GUILD_DELETE` (without `unavailable`, which would be an outage).
+/// The bot is no member any more, its managed role and that role's overwrites are gone, overwrites for itself stay:
+/// `GUILD_DELETE` (without `unavailable`, which would be an outage).
 pub fn bot_leaves(change: &mut Change, id: Id) -> bool {
     let bot = change.state.application.id;
     let Some(guild) = change.state.guilds.get_mut(&id) else { return false };
-    if guild.members.remove(&bot).is_none() {
-        return false;
+    let Some(member) = guild.members.remove(&bot) else { return false };
+    let own: Vec<Id> =
+        member.roles.iter().filter(|id| guild.roles.get(id).is_some_and(|r| r.managed)).copied().collect();
+    guild.roles.retain(|id, _| !own.contains(id));
+    for channel in change.state.channels.values_mut().filter(|channel| channel.guild_id == Some(id)) {
+        channel.overwrites.retain(|overwrite| !own.contains(&overwrite.id));
     }
-    guild.roles.retain(|_, role| !role.managed);
     change.state.application.guild_commands.remove(&id);
     change.event("GUILD_DELETE", Some(id), json!({ "id": id }));
     true
+}
+
+/// An outage begins (`GUILD_DELETE` with `unavailable`) or ends (`GUILD_CREATE`): what happens meanwhile is told to nobody
+/// (events/gateway-events.mdx, "Guild Delete").
+pub fn outage(change: &mut Change, id: Id, unavailable: bool) {
+    let bot = change.state.application.id;
+    let Some(guild) = change.state.guilds.get_mut(&id).filter(|guild| guild.unavailable != unavailable) else { return };
+    guild.unavailable = unavailable;
+    if !guild.members.contains_key(&bot) {
+        return;
+    }
+    if unavailable {
+        change.event("GUILD_DELETE", Some(id), json!({ "id": id, "unavailable": true }));
+    } else {
+        bot_joined(change, id);
+    }
 }
 
 /// `GUILD_UPDATE`.

@@ -37,7 +37,7 @@ pub fn reaction(state: &State, of: &Reaction) -> Value {
     })
 }
 
-/// Resources/poll.mdx, "Poll Object". "If answer_counts does not contain an entry for a particular answer, then there are
+/// Resources/poll.mdx, "Poll Object". "If `answer_counts` does not contain an entry for a particular answer, then there are
 /// no votes for that answer."
 pub fn poll(state: &State, of: &Poll) -> Value {
     let mut answers = Vec::new();

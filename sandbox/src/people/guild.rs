@@ -12,7 +12,7 @@ use crate::{
             USE_APPLICATION_COMMANDS, VIEW_CHANNEL,
         },
     },
-    state::{Channel, ChannelKind, Guild, Member, Overwrite, OverwriteKind, Role},
+    state::{Channel, ChannelKind, Guild, Member, Overwrite, OverwriteKind, Role, State},
 };
 use chrono::{DateTime, Utc};
 use std::collections::{BTreeMap, BTreeSet};
@@ -171,10 +171,14 @@ impl GuildHandle {
     }
 
     /// Adds the bot with an invite link that asks for these permissions; gives its managed role. Its sessions get
-    /// `GUILD_CREATE`.
+    /// `GUILD_CREATE`. A bot that is here already gets the permissions only (`GUILD_ROLE_UPDATE`).
     pub fn invite_bot(&self, permissions: u64) -> Id {
         self.sandbox.act(|change| {
             let bot = change.state.application.id;
+            if let Some(role) = self.role_of_bot(change.state) {
+                act::role::edit(change, self.id, role, |role| role.permissions = permissions);
+                return role;
+            }
             let name = change.state.application.name.clone();
             let role = self.new_role(change, &name, permissions, true);
             let mut bot = member(bot, change.state.clock.now());
@@ -185,6 +189,19 @@ impl GuildHandle {
             act::guild::bot_joined(change, self.id);
             role
         })
+    }
+
+    /// The managed role of a bot that is here.
+    fn role_of_bot(&self, state: &State) -> Option<Id> {
+        let guild = state.guilds.get(&self.id)?;
+        let bot = guild.members.get(&state.application.id)?;
+        bot.roles.iter().find(|id| guild.roles.get(id).is_some_and(|role| role.managed)).copied()
+    }
+
+    /// An outage of the guild begins or ends: until then it is `unavailable`, nothing that happens is told to the bot, and
+    /// what the bot asks is answered with 503.
+    pub fn set_outage(&self, unavailable: bool) {
+        self.sandbox.act(|change| act::guild::outage(change, self.id, unavailable));
     }
 
     /// Removes the bot and its managed role.

@@ -69,9 +69,15 @@ impl Sandbox {
             }
         }
         if how.events {
+<<<<<<< HEAD
             act::seed::tell(change, message)
         } else {
             act::seed::put(change, message)
+=======
+            act::seed::tell(change, message);
+        } else {
+            act::seed::put(change, message);
+>>>>>>> messages
         }
         Ok(id)
     }

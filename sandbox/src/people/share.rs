@@ -107,7 +107,7 @@ fn unseen() -> Refusal {
 fn emoji_of(state: &State, person: Id, text: &str) -> Result<Emoji, Refusal> {
     let emoji = read_emoji(text).ok_or_else(|| Refusal::new("no emoji"))?;
     let Some(id) = emoji.id else { return Ok(emoji) };
-    let mine = state.guilds.values().filter(|guild| guild.members.contains_key(&person));
-    let known = mine.filter_map(|guild| guild.emojis.get(&id)).next().cloned();
+    let mut mine = state.guilds.values().filter(|guild| guild.members.contains_key(&person));
+    let known = mine.find_map(|guild| guild.emojis.get(&id)).cloned();
     known.ok_or_else(|| Refusal::new("this person has no such emoji"))
 }

@@ -18,7 +18,7 @@ mod request;
 mod role;
 mod serve;
 mod table;
-pub(crate) mod upload;
+mod upload;
 mod user;
 mod webhook;
 

@@ -163,14 +163,13 @@ fn mentions(change: &mut Change, message: &Message, fields: &mut Map<String, Val
         Some(list) => list.iter().filter_map(snowflake).collect(),
         None => named(&message.content, "<@&"),
     };
-    let users = match fields.remove("mentions") {
-        Some(Value::Array(list)) => list.iter().map(|raw| author::user(change, raw)).collect(),
-        _ => {
-            let mut users = named(&message.content, "<@");
-            users.extend(named(&message.content, "<@!"));
-            users.retain(|id| change.state.users.contains_key(id));
-            users
-        }
+    let users = if let Some(Value::Array(list)) = fields.remove("mentions") {
+        list.iter().map(|raw| author::user(change, raw)).collect()
+    } else {
+        let mut users = named(&message.content, "<@");
+        users.extend(named(&message.content, "<@!"));
+        users.retain(|id| change.state.users.contains_key(id));
+        users
     };
     Mentions { users, roles, everyone: everyone.unwrap_or(false), pinged: Vec::new() }
 }

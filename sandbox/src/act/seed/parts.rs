@@ -87,8 +87,8 @@ pub fn poll(raw: &Value, created_at: DateTime<Utc>, bot: Id) -> Result<Poll, Str
         let id = answer["answer_id"].as_u64().unwrap_or(n);
         let count = counts.and_then(|counts| counts.iter().find(|count| count["id"] == id));
         let voters = if count.is_some_and(|count| count["me_voted"] == true) { vec![bot] } else { Vec::new() };
-        let votes = count.and_then(|count| count["count"].as_u64()).unwrap_or(0);
-        let others = votes.saturating_sub(voters.len() as u64);
+        let counted = count.and_then(|count| count["count"].as_u64()).unwrap_or(0);
+        let others = counted.saturating_sub(voters.len() as u64);
         PollAnswer { id, text: text(media), emoji: emoji(&media["emoji"]), voters, others }
     });
     let expiry = match raw["expiry"].as_str() {

@@ -123,6 +123,8 @@ pub struct EditGuild {
     premium_tier: Option<u8>,
     /// Where joins are told.
     system_channel: Option<Id>,
+    /// An outage begins or ends.
+    unavailable: Option<bool>,
 }
 
 pub async fn edit_guild(
@@ -139,6 +141,9 @@ pub async fn edit_guild(
     }
     if body.system_channel.is_some() {
         guild.set_system_channel(body.system_channel);
+    }
+    if let Some(unavailable) = body.unavailable {
+        guild.set_outage(unavailable);
     }
     Ok(Json(json!({})))
 }
