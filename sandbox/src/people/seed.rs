@@ -69,15 +69,9 @@ impl Sandbox {
             }
         }
         if how.events {
-<<<<<<< HEAD
-            act::seed::tell(change, message)
-        } else {
-            act::seed::put(change, message)
-=======
             act::seed::tell(change, message);
         } else {
             act::seed::put(change, message);
->>>>>>> messages
         }
         Ok(id)
     }

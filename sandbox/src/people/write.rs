@@ -4,10 +4,7 @@ use crate::{
     act::{self, Change, compose},
     id::Id,
     rest::File,
-<<<<<<< HEAD
-=======
     rules::limits::upload_limit,
->>>>>>> messages
     rules::permissions::{
         ADD_REACTIONS, ATTACH_FILES, BYPASS_SLOWMODE, MANAGE_MESSAGES, PIN_MESSAGES, READ_MESSAGE_HISTORY,
         SEND_MESSAGES, SEND_POLLS,

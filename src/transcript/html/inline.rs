@@ -1,4 +1,9 @@
 //! The tree of Discord's Markdown as HTML.
+#![expect(
+    clippy::unused_self,
+    clippy::trivially_copy_pass_by_ref,
+    reason = "templates call methods, and hand every argument over as they hold it"
+)]
 use super::{EmojiView, Scene};
 use crate::transcript::{
     markdown::{Block, Inline, Mention, Style, clock_time},
@@ -26,7 +31,7 @@ pub struct Inlines<'a> {
 impl HtmlSafe for Blocks<'_> {}
 impl HtmlSafe for Inlines<'_> {}
 
-impl<'a> Blocks<'a> {
+impl Blocks<'_> {
     fn inner<'b>(&'b self, blocks: &'b [Block]) -> Blocks<'b> {
         Blocks { blocks: blocks.into(), scene: self.scene }
     }
@@ -40,7 +45,7 @@ impl<'a> Blocks<'a> {
     }
 }
 
-impl<'a> Inlines<'a> {
+impl Inlines<'_> {
     fn inner<'b>(&'b self, inlines: &'b [Inline]) -> Inlines<'b> {
         Inlines { inlines: inlines.into(), scene: self.scene }
     }
