@@ -44,7 +44,7 @@ pub async fn open(desk: &Desk, click: &Click, language: Language) {
             opener: click.caller.opener(),
             category: CategoryId(click.values.first().cloned().unwrap_or_default()),
         };
-        let outcome = unless_it_panics(open::open(desk, &guild, request)).await;
+        let outcome = unless_it_panics(Box::pin(open::open(desk, &guild, request))).await;
         Some((guild, outcome))
     });
     let (_, opened) = tokio::join!(redraw, opening);
@@ -74,7 +74,7 @@ async fn conclude(desk: &Desk, click: &Click, language: Language, guild: &Guild,
 /// A deletion is asked for: what it needs is checked, then it is asked once more.
 pub async fn ask_delete(desk: &Desk, click: &Click, ticket: TicketId, language: Language) {
     respond(desk, &click.reply_to, language, async {
-        let (ticket, guild) = act::check(desk, &request(click, Act::Delete, ticket)).await?;
+        let (ticket, guild) = Box::pin(act::check(desk, &request(click, Act::Delete, ticket))).await?;
         Ok(Answer::reply(view::ticket::confirm_delete(&ticket, language, guild.configuration.transcript_channel)))
     })
     .await;
@@ -83,7 +83,7 @@ pub async fn ask_delete(desk: &Desk, click: &Click, ticket: TicketId, language: 
 /// The same, when no transcript could be made.
 pub async fn ask_delete_untranscribed(desk: &Desk, click: &Click, ticket: TicketId, language: Language) {
     respond(desk, &click.reply_to, language, async {
-        let (ticket, _) = act::check(desk, &request(click, Act::DeleteUntranscribed, ticket)).await?;
+        let (ticket, _) = Box::pin(act::check(desk, &request(click, Act::DeleteUntranscribed, ticket))).await?;
         Ok(Answer::reply(view::ticket::confirm_delete_untranscribed(&ticket, language)))
     })
     .await;

@@ -1,4 +1,5 @@
 //! What stands above a transcript, in every file and in the message that carries them.
+#![expect(clippy::format_push_string, reason = "`write!` has an error that a text never has")]
 use super::{
     files::{Files, Kept, Reason},
     model::Message,

@@ -20,7 +20,7 @@ pub fn line(message: &Message, language: Language) -> Option<String> {
         6 => "transcript-system-pinned",
         7 => "transcript-system-joined",
         8 => "transcript-system-boosted",
-        9 | 10 | 11 => {
+        9..=11 => {
             let level = (message.kind - 8).to_string();
             return Some(text_with(
                 language,

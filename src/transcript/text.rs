@@ -1,5 +1,6 @@
 //! The text file. A message begins at the edge, with its time in brackets; everything that people wrote is indented, so
 //! that no text can pass for a message.
+#![expect(clippy::format_push_string, reason = "`write!` has an error that a text never has")]
 use super::{
     files::{Files, Kept},
     markdown::{bare, parse, plain},
@@ -49,8 +50,11 @@ pub fn message(message: &Message, names: &Names, files: &Files, language: Langua
     if message.pinned {
         marks.push(text(language, "transcript-pinned"));
     }
-    let marks: String = marks.iter().map(|mark| format!(" [{mark}]")).collect();
-    out.push_str(&format!("[{}] {author} (@{username}, {}){marks}\n", words::moment(message.at), message.author.id));
+    out.push_str(&format!("[{}] {author} (@{username}, {})", words::moment(message.at), message.author.id));
+    for mark in marks {
+        out.push_str(&format!(" [{mark}]"));
+    }
+    out.push('\n');
     for line in visible(&page.lines.join("\n")).split('\n') {
         out.push_str(&format!("{INDENT}{line}"));
         out.truncate(out.trim_end_matches(' ').len());

@@ -1,4 +1,5 @@
 //! Signs that a reader would not see, and that make a text look like another one.
+#![expect(clippy::format_push_string, reason = "`write!` has an error that a text never has")]
 
 /// The text with each such sign written out, as `⟦U+202E⟧`. New lines and tabs stay.
 ///

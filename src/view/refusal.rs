@@ -24,7 +24,7 @@ pub fn embed(language: Language, refusal: &Refusal) -> CreateEmbed {
 fn words(language: Language, refusal: &Refusal) -> String {
     let plain = |key| text(language, key);
     match refusal {
-        Refusal::NotAdministrator => plain("refusal-not-administrator"),
+        Refusal::NotAdministrator | Refusal::NotAllowed(Act::DeleteUntranscribed) => plain("refusal-not-administrator"),
         Refusal::NotConfigured => plain("refusal-not-configured"),
         Refusal::CategoryGone => plain("refusal-category-gone"),
         Refusal::AlreadyOpen(Some(channel)) => {
@@ -48,7 +48,6 @@ fn words(language: Language, refusal: &Refusal) -> String {
         }
         Refusal::PerhapsDelayed => plain("refusal-perhaps-delayed"),
         Refusal::NotAllowed(Act::Close) => plain("refusal-close"),
-        Refusal::NotAllowed(Act::DeleteUntranscribed) => plain("refusal-not-administrator"),
         Refusal::NotAllowed(_) => plain("refusal-staff-only"),
         Refusal::OwnTicket => plain("refusal-own-ticket"),
         Refusal::AlreadyClaimed(claimer) => {

@@ -99,7 +99,7 @@ pub fn confirm_delete(ticket: &Ticket, language: Language, transcripts: Option<C
     let channel = transcripts.map_or_else(|| "–".to_owned(), |channel| channel.mention().to_string());
     let title = text_with(language, "delete-title", [("number", number)]);
     let question = text_with(language, "delete-transcript", [("channel", channel)]);
-    confirm(title, question, Action::ConfirmDelete(ticket.id), text(language, "delete-confirm"))
+    confirm(title, question, &Action::ConfirmDelete(ticket.id), text(language, "delete-confirm"))
 }
 
 /// The same before a deletion that leaves nothing.
@@ -107,10 +107,10 @@ pub fn confirm_delete_untranscribed(ticket: &Ticket, language: Language) -> Mess
     let number = ticket.number.unwrap_or_default().to_string();
     let title = text_with(language, "delete-untranscribed-title", [("number", number)]);
     let action = Action::ConfirmDeleteUntranscribed(ticket.id);
-    confirm(title, text(language, "delete-untranscribed"), action, text(language, "button-delete-untranscribed"))
+    confirm(title, text(language, "delete-untranscribed"), &action, text(language, "button-delete-untranscribed"))
 }
 
-fn confirm(title: String, question: String, action: Action, label: String) -> Message {
+fn confirm(title: String, question: String, action: &Action, label: String) -> Message {
     let embed = CreateEmbed::new().colour(colour::BAD).title(title).description(question);
     let button = CreateButton::new(action.encode()).label(label).style(ButtonStyle::Danger);
     Message::new(embed).components(vec![CreateActionRow::Buttons(vec![button])])

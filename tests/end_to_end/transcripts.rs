@@ -63,7 +63,8 @@ impl Desk {
         for message in self.posted() {
             for (name, content) in read(&message).await {
                 if name.starts_with("transcript-") {
-                    files[usize::from(name.ends_with(".txt"))].push_str(&String::from_utf8(content).unwrap());
+                    files[usize::from(name.rsplit('.').next() == Some("txt"))]
+                        .push_str(&String::from_utf8(content).unwrap());
                 }
             }
         }
@@ -99,7 +100,7 @@ async fn read(message: &MessageView) -> Vec<(String, Vec<u8>)> {
     files
 }
 
-fn of_bot(calls: Vec<Call>) -> Vec<String> {
+fn of_bot(calls: &[Call]) -> Vec<String> {
     calls.iter().map(|call| format!("{} {}", call.method, call.route)).collect()
 }
 
@@ -143,7 +144,7 @@ async fn calls_are_four_and_one_for_each_hundred_messages() {
         w.bob.click(asked.message.unwrap().id, "Supprimer définitivement").await;
         let transcript = desk.transcript().await;
         desk.quiet().await;
-        let calls = of_bot(w.calls_since(start));
+        let calls = of_bot(&w.calls_since(start));
         assert_eq!(calls.len(), 4 + total.div_ceil(100), "{total} messages: {calls:#?}");
         assert_eq!(transcript.html.matches("<article").count(), total);
     }

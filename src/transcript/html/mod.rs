@@ -4,23 +4,18 @@ mod inline;
 mod scene;
 
 use super::{
-    files::{Files, Kept, Pictures, Reason},
-    markdown,
-    model::{Answer, Body, Component, Embed, Emoji, Invocation, Line, Media, Message, Poll, Quoted, User},
+    files::{Files, Kept, Pictures},
+    model::{Body, Component, Embed, Media, Message},
     names::Names,
     summary::Summary,
     system,
-    visible::{visible, visible_line},
-    words,
 };
 use crate::{
     domain::language::Language,
     i18n::{text, text_with},
 };
 use askama::{Template, filters::HtmlSafe};
-use chrono::{DateTime, Utc};
-use inline::{Blocks, Inlines};
-use std::{collections::BTreeSet, fmt, io};
+use std::{fmt, io};
 
 /// What a message is shown with.
 #[derive(Clone, Copy)]

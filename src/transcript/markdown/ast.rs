@@ -74,7 +74,9 @@ impl Inline {
         see(self);
         match self {
             Self::Styled(_, inner) | Self::Link { label: Some(inner), .. } => {
-                inner.iter().for_each(|inline| inline.walk(see));
+                for inline in inner {
+                    inline.walk(see);
+                }
             }
             _ => {}
         }
@@ -86,11 +88,19 @@ impl Block {
     pub fn walk<'a>(&'a self, see: &mut impl FnMut(&'a Inline)) {
         match self {
             Self::Paragraph(inner) | Self::Heading(_, inner) | Self::Subtext(inner) => {
-                inner.iter().for_each(|inline| inline.walk(see));
+                for inline in inner {
+                    inline.walk(see);
+                }
             }
-            Self::Quote(blocks) => blocks.iter().for_each(|block| block.walk(see)),
+            Self::Quote(blocks) => {
+                for block in blocks {
+                    block.walk(see);
+                }
+            }
             Self::List(items) => {
-                items.iter().flat_map(|item| &item.content).for_each(|inline| inline.walk(see));
+                for inline in items.iter().flat_map(|item| &item.content) {
+                    inline.walk(see);
+                }
             }
             Self::Code { .. } => {}
         }

@@ -182,13 +182,12 @@ const DEEPEST_ITEM: usize = 10;
 fn item(line: &str, above: Option<&Item>) -> Option<Item> {
     let text = line.trim_start_matches(' ');
     let indent = line.len() - text.len();
-    let (number, content) = match text.strip_prefix(['-', '*']) {
-        Some(content) => (None, content),
-        None => {
-            let (digits, content) = text.split_once('.')?;
-            let digits = Some(digits).filter(|digits| digits.len() <= 9)?;
-            (Some(digits.parse().ok().filter(|_| digits.bytes().all(|b| b.is_ascii_digit()))?), content)
-        }
+    let (number, content) = if let Some(content) = text.strip_prefix(['-', '*']) {
+        (None, content)
+    } else {
+        let (digits, content) = text.split_once('.')?;
+        let digits = Some(digits).filter(|digits| digits.len() <= 9 && digits.bytes().all(|b| b.is_ascii_digit()))?;
+        (Some(digits.parse().ok()?), content)
     };
     let content = content.strip_prefix(' ')?.trim();
     let deepest = above.map_or(0, |item| item.depth + 1);

@@ -73,7 +73,9 @@ fn backticks(text: &str) -> Vec<Vec<usize>> {
         }
         at += count.max(1);
     }
-    found.iter_mut().for_each(|places| places.reverse());
+    for places in &mut found {
+        places.reverse();
+    }
     found
 }
 
@@ -148,14 +150,12 @@ impl<'a> Lexer<'a> {
             }
             places.last().copied()
         });
-        match closing.map(|end| (end, &self.text[from..end])).filter(|(_, inside)| !inside.trim().is_empty()) {
-            Some((end, inside)) => self.leaf(Inline::Code(inside.to_owned()), end + count - self.at),
-            None => {
-                self.word.push_str(&self.rest()[..count]);
-                self.at += count;
-                true
-            }
+        if let Some(end) = closing.filter(|end| !self.text[from..*end].trim().is_empty()) {
+            return self.leaf(Inline::Code(self.text[from..end].to_owned()), end + count - self.at);
         }
+        self.word.push_str(&self.rest()[..count]);
+        self.at += count;
+        true
     }
 
     fn angle(&mut self) -> bool {

@@ -1,4 +1,5 @@
 //! The tree as plain text, for the text file.
+#![expect(clippy::format_push_string, reason = "`write!` has an error that a text never has")]
 use super::ast::{Block, Inline, Style};
 use crate::{
     domain::language::Language,
@@ -33,13 +34,12 @@ impl Writer<'_> {
     fn blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
             match block {
-                Block::Paragraph(inner) => self.inlines(inner),
                 Block::Heading(level, inner) => {
                     self.out.push_str(&"#".repeat(usize::from(*level)));
                     self.out.push(' ');
                     self.inlines(inner);
                 }
-                Block::Subtext(inner) => self.inlines(inner),
+                Block::Paragraph(inner) | Block::Subtext(inner) => self.inlines(inner),
                 Block::Quote(inner) => {
                     let quoted = write(inner, self.names, self.language, self.marks);
                     let lines: Vec<String> = quoted.split('\n').map(|line| format!("> {line}")).collect();

@@ -55,7 +55,7 @@ impl Lenient for Value {
 pub fn readable_texts(value: &Value) -> Vec<String> {
     const FIELDS: [&str; 9] =
         ["content", "label", "title", "name", "description", "placeholder", "value", "text", "url"];
-    /// serde_json stops at 128 by itself.
+    /// `serde_json` stops at 128 by itself.
     const DEEPEST: usize = 16;
     fn walk(value: &Value, depth: usize, found: &mut Vec<String>) {
         match value {

@@ -61,13 +61,11 @@ impl Media {
 
     pub fn is_image(&self) -> bool {
         const ENDINGS: [&str; 6] = ["png", "jpg", "jpeg", "gif", "webp", "avif"];
-        match &self.content_type {
-            Some(kind) => kind.starts_with("image/"),
-            None => {
-                let (_, ending) = self.name.rsplit_once('.').unwrap_or_default();
-                ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
-            }
+        if let Some(kind) = &self.content_type {
+            return kind.starts_with("image/");
         }
+        let (_, ending) = self.name.rsplit_once('.').unwrap_or_default();
+        ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
     }
 }
 

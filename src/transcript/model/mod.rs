@@ -306,7 +306,7 @@ impl Invocation {
 
 /// The emoji of guilds that are written in a text.
 fn written_emoji(text: &str) -> Vec<Emoji> {
-    if !text.contains(":") {
+    if !text.contains(':') {
         return Vec::new();
     }
     let mut found = Vec::new();

@@ -23,7 +23,7 @@ fn each_part_is_whole_and_small_enough() {
         assert!(part.size <= MOST, "{} has {} bytes", part.name, part.size);
         let content = std::fs::read_to_string(&part.path).unwrap();
         assert_eq!(content.len() as u64, part.size);
-        if part.name.ends_with(".txt") {
+        if part.content_type.starts_with("text/plain") {
             lines += content.lines().filter(|line| line.starts_with('[')).count();
             continue;
         }
@@ -37,7 +37,7 @@ fn each_part_is_whole_and_small_enough() {
         }
     }
     assert_eq!((seen.len(), lines), (2000, 2000));
-    let html: Vec<_> = parts.iter().filter(|part| part.name.ends_with(".html")).collect();
+    let html: Vec<_> = parts.iter().filter(|part| part.content_type.starts_with("text/html")).collect();
     assert!(html.len() > 2, "{}", html.len());
     assert_eq!(html[1].name, format!("transcript-12-part2of{}.html", html.len()));
     // Smaller ones on demand, as after a refusal.

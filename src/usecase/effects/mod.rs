@@ -109,7 +109,10 @@ async fn perform(
         Effect::Rights => rights::sync(desk, configuration, &ticket).await,
         Effect::Rename => rights::rename(desk, configuration, &ticket).await,
         Effect::NoticeLeft => notice::perform(desk, &ticket, &pending).await,
-        Effect::Transcript => transcript::perform(desk, configuration, &ticket, &pending).await,
+        Effect::Transcript => {
+            // Boxed: it is large, and rare.
+            Box::pin(transcript::perform(desk, configuration, &ticket, &pending)).await
+        }
         Effect::DeleteChannel => delete_channel(desk, &ticket).await,
         Effect::Log(entry) => log::perform(desk, configuration, &ticket, entry, &pending).await,
     };

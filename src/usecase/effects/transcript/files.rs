@@ -12,7 +12,7 @@ use crate::{
 };
 use serenity::model::id::ChannelId;
 use std::{
-    collections::{HashMap, HashSet},
+    collections::{HashMap, HashSet, hash_map::Entry},
     io::{self, Write},
     sync::Arc,
 };
@@ -28,9 +28,8 @@ pub enum Got {
 pub async fn fetch(desk: &Desk, message: Message, most: u64) -> (Message, HashMap<String, Got>) {
     let (mut got, mut inside) = (HashMap::new(), 0);
     for media in message.media() {
-        if !got.contains_key(&media.url) {
-            let one = fetch_one(desk, &media, most, &mut inside).await;
-            got.insert(media.url, one);
+        if let Entry::Vacant(place) = got.entry(media.url.clone()) {
+            place.insert(fetch_one(desk, &media, most, &mut inside).await);
         }
     }
     (message, got)
