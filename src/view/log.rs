@@ -44,6 +44,10 @@ pub fn entry(ticket: &Ticket, entry: &LogEntry, mark: &str) -> Message {
     if let Some(channel) = ticket.channel_id {
         embed = embed.field(text(language, "log-channel"), channel.mention().to_string(), true);
     }
+    if entry.act != LogAct::Opened {
+        let opened = format!("<t:{}:f>", ticket.opened_at.timestamp());
+        embed = embed.field(text(language, "log-opened-at"), opened, true);
+    }
     if let Some(claimer) = ticket.claimed_by {
         embed = embed.field(text(language, "ticket-claimer"), claimer.mention().to_string(), true);
     }
