@@ -2,10 +2,11 @@
 //! resource of Discord's documentation.
 mod application;
 mod body;
-mod cdn;
+pub(crate) mod cdn;
 mod channel;
 mod command;
 mod control;
+mod emoji;
 mod gateway;
 mod guild;
 mod interaction;
@@ -18,7 +19,7 @@ mod request;
 mod role;
 mod serve;
 mod table;
-pub(crate) mod upload;
+mod upload;
 mod user;
 mod webhook;
 

@@ -1,6 +1,6 @@
 //! What every REST call goes through, in this order: trace, faults and holds, authentication, body, rate limits, query,
 //! the description's check, the route's function, the description's check of the answer.
-use super::{Reply, Request, Route, body, table, upload};
+use super::{Reply, Request, Route, body, emoji, table, upload};
 use crate::{
     Sandbox,
     fault::{Fault, Met, Scope},
@@ -18,7 +18,10 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use serde_json::Value;
-use std::{collections::BTreeMap, io};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    io,
+};
 
 const BASE: &str = "/api/v10";
 const UNKNOWN: &str = "unknown";
@@ -158,11 +161,12 @@ async fn perform(
     let headers = match within_limits(sandbox, &request) {
         Ok(headers) => headers,
         Err(refused) => {
-            sandbox.described.check(&request, refused.status, &refused.body);
+            sandbox.described.check(&request, refused.status, &refused.body, &BTreeSet::new());
             return Ok(refused);
         }
     };
     let checked = request.check_flags().and_then(|()| upload::check(sandbox, &request));
+    let checked = checked.and_then(|()| emoji::check(sandbox, &request));
     let answer = checked.and_then(|()| (route.handle)(sandbox, &request));
     let outcome = match answer {
         Ok(Reply { status, body }) => Outcome { status, headers, body: body.unwrap_or(Value::Null) },
@@ -172,7 +176,8 @@ async fn perform(
             refused
         }
     };
-    sandbox.described.check(&request, outcome.status, &outcome.body);
+    let undescribed = sandbox.read(|state| state.undescribed.clone());
+    sandbox.described.check(&request, outcome.status, &outcome.body, &undescribed);
     Ok(outcome)
 }
 
