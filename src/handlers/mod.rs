@@ -119,7 +119,7 @@ async fn handle(desk: &Desk, event: Event) {
 }
 
 async fn handle_click(desk: &Desk, click: Click) {
-    let language = click.caller.language(desk);
+    let language = click.caller.language(desk, click.guild_id).await;
     let refuse = |refusal| respond(desk, &click.reply_to, language, async { Err(refusal) });
     match Action::decode(&click.custom_id) {
         Some(Action::Open) => ticket::open(desk, &click, language).await,

@@ -1,5 +1,5 @@
 //! What happened while the bot was away: events are lost then, so the tickets of a guild are compared with it.
-use super::{Desk, channel_gone, look_after};
+use super::{Desk, channel_gone, follow::follow, look_after};
 use crate::{discord::Patience, storage};
 use serenity::model::id::GuildId;
 
@@ -16,5 +16,5 @@ pub async fn reconcile(desk: &Desk, guild: GuildId) -> storage::Result<()> {
         }
         look_after::people(&patient, &ticket).await?;
     }
-    Ok(())
+    follow(&patient, guild).await
 }
