@@ -8,7 +8,7 @@ use crate::{
     handlers,
     settings::Settings,
     storage::Storage,
-    usecase::{Desk, recover::keep_recovering},
+    usecase::{Desk, reconcile::Behind, recover::keep_recovering},
 };
 use anyhow::Context as _;
 use secrecy::ExposeSecret;
@@ -50,6 +50,7 @@ pub async fn run(settings: Settings, stop: impl Future<Output = ()>) -> anyhow::
             clock,
             bot_id,
             default_language: settings.default_language,
+            behind: Behind::default(),
             tasks,
         }
     };

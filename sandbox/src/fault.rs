@@ -154,9 +154,11 @@ pub(crate) struct Met {
 
 #[derive(Debug, Default)]
 struct Gate {
-    reached: watch::Sender<bool>,
+    /// How many calls have come.
+    reached: watch::Sender<usize>,
     released: watch::Sender<bool>,
-    left: watch::Sender<bool>,
+    /// How many have gone on, or lost their client.
+    left: watch::Sender<usize>,
 }
 
 /// The call's side of a hold.
@@ -165,7 +167,7 @@ pub(crate) struct Passage(Arc<Gate>);
 impl Passage {
     pub async fn pass(self) {
         let mut released = self.0.released.subscribe();
-        self.0.reached.send_replace(true);
+        self.0.reached.send_modify(|calls| *calls += 1);
         let _ = released.wait_for(|released| *released).await;
     }
 }
@@ -173,7 +175,7 @@ impl Passage {
 impl Drop for Passage {
     /// Passed, or dropped with its call because the client is gone.
     fn drop(&mut self) {
-        self.0.left.send_replace(true);
+        self.0.left.send_modify(|calls| *calls += 1);
     }
 }
 
@@ -184,12 +186,22 @@ pub struct Held(Arc<Gate>);
 impl Held {
     /// Returns once the call has come in and waits.
     pub async fn reached(&self) {
-        let _ = self.0.reached.subscribe().wait_for(|reached| *reached).await;
+        self.reached_by(1).await;
+    }
+
+    /// Returns once so many calls have come in; those of [`Faults::hold_all`] may be many.
+    pub async fn reached_by(&self, calls: usize) {
+        let _ = self.0.reached.subscribe().wait_for(|reached| *reached >= calls).await;
+    }
+
+    /// How many calls wait at this moment.
+    pub fn waiting(&self) -> usize {
+        self.0.reached.borrow().saturating_sub(*self.0.left.borrow())
     }
 
     /// Returns once the call waits no more: it was released, or its client is gone.
     pub async fn left(&self) {
-        let _ = self.0.left.subscribe().wait_for(|left| *left).await;
+        let _ = self.0.left.subscribe().wait_for(|left| *left > 0).await;
     }
 
     pub fn release(&self) {

@@ -294,7 +294,15 @@ fn first_state(clock: Clock, url: &str) -> State {
 
 fn add_user(state: &mut State, name: &str, bot: bool) -> Id {
     let id = state.next_id();
-    let user = User { id, username: name.into(), global_name: None, bot, locale: "en-US".into(), dms_open: true };
+    let user = User {
+        id,
+        username: name.into(),
+        global_name: None,
+        bot,
+        avatar: None,
+        locale: "en-US".into(),
+        dms_open: true,
+    };
     state.users.insert(id, user);
     id
 }

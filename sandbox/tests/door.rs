@@ -120,3 +120,53 @@ async fn the_gateway_can_be_broken_over_http() {
     assert_eq!(door.post("/sandbox/gateway/cut", json!({ "close": 4000 })).await["connections"], 1);
     assert_eq!(client.closed().await, 4000);
 }
+
+#[tokio::test]
+async fn every_kind_of_message_is_made_over_http() {
+    let sandbox = Sandbox::start(Options::default()).await.unwrap();
+    let door = Door { url: sandbox.url(), http: reqwest::Client::new() };
+    door.post("/people/users", json!({ "name": "owner", "global_name": "Olga", "avatar": "aGk=" })).await;
+    let guild = door.post("/people/guilds", json!({ "name": "Atelier", "owner": "owner" })).await["id"].clone();
+    let guild = format!("/people/guilds/{}", guild.as_str().unwrap());
+    let channel = door.post(&format!("{guild}/channels"), json!({ "name": "general" })).await["id"].clone();
+    let at = |rest: &str| format!("/people/channels/{}{rest}", channel.as_str().unwrap());
+    let emoji = door.post(&format!("{guild}/emojis"), json!({ "name": "party" })).await["id"].clone();
+    let sticker = door.post(&format!("{guild}/stickers"), json!({ "name": "wave" })).await["id"].clone();
+    door.call(Method::PATCH, &guild, json!({ "system_channel": channel })).await;
+    door.post("/people/addresses", json!({ "url": "https://example.org/a.png", "loads": false })).await;
+
+    let file = json!({ "filename": "a.txt", "base64": "aGk=", "description": "greeting", "spoiler": true });
+    let first = json!({ "channel": channel, "text": "one", "files": [file], "stickers": [sticker] });
+    let first = door.post("/people/owner/write", first).await["id"].clone();
+    let reply = json!({ "channel": channel, "text": "two", "reply_to": first });
+    let reply = door.post("/people/owner/write", reply).await["id"].clone();
+    let poll = json!({ "question": "Tea?", "answers": ["Yes", "No"] });
+    let poll = door.post("/people/owner/write", json!({ "channel": channel, "poll": poll })).await["id"].clone();
+    door.post("/people/owner/vote", json!({ "message": poll, "answer": 2 })).await;
+    door.post("/people/owner/end_poll", json!({ "message": poll })).await;
+    for emoji in ["👍".to_owned(), format!("<:party:{}>", emoji.as_str().unwrap())] {
+        door.post("/people/owner/react", json!({ "message": reply, "emoji": emoji })).await;
+    }
+    door.post("/people/owner/unreact", json!({ "message": reply, "emoji": "👍" })).await;
+    let forward = json!({ "message": first, "channel": channel });
+    let forward = door.post("/people/owner/forward", forward).await["id"].clone();
+    door.post(&at("/system"), json!({ "kind": 8, "about": "owner" })).await;
+    let raw = json!({ "author": { "username": "News", "bot": true }, "content": "raw", "embeds": [
+        { "title": "t", "image": { "url": "https://example.org/a.png" } },
+    ] });
+    let seeded = door.post(&at("/seed"), json!({ "messages": [raw, "plain"], "times": 500 })).await["ids"].clone();
+    assert_eq!(seeded.as_array().unwrap().len(), 1000);
+
+    let shown = async |id: &Value| door.get(&at(&format!("/messages/{}", id.as_str().unwrap()))).await;
+    let first = shown(&first).await;
+    assert_eq!(
+        (&first["attachments"][0]["description"], &first["attachments"][0]["flags"]),
+        (&json!("greeting"), &json!(8))
+    );
+    assert_eq!((&first["sticker_items"][0]["name"], &first["author"]["global_name"]), (&json!("wave"), &json!("Olga")));
+    let reply = shown(&reply).await;
+    assert_eq!((&reply["referenced_message"]["content"], &reply["reactions"][0]["count"]), (&json!("one"), &json!(1)));
+    assert_eq!(shown(&poll).await["poll"]["results"]["answer_counts"][0]["id"], 2);
+    assert_eq!(shown(&forward).await["message_snapshots"][0]["message"]["content"], "one");
+    assert_eq!(shown(&seeded[0]).await["embeds"][0]["image"]["width"], 0);
+}

@@ -9,7 +9,7 @@ use client::Client;
 use guichet_sandbox::{
     Options, Sandbox,
     id::Id,
-    people::Upload,
+    people::{GuildHandle, Person, Post, Question, Upload},
     rules::permissions::{ADMINISTRATOR, VIEW_CHANNEL},
     state::{ChannelKind, Overwrite, OverwriteKind},
 };
@@ -21,7 +21,7 @@ use std::collections::BTreeSet;
 use twilight_model::gateway::event::GatewayEventDeserializer;
 
 /// Every intent but presences and voice, which the sandbox has nothing to say about.
-const ALL: u64 = 0x1_ffff;
+const ALL: u64 = 0x1_ffff | 1 << 24 | 1 << 25;
 
 fn check_with_serenity(frame: &Value) {
     match serde_json::from_value::<GatewayEvent>(frame.clone()) {
@@ -87,6 +87,7 @@ async fn serenity_and_twilight_read_every_event() {
     alice.edit_message(hello, "edited").unwrap();
     alice.pin(hello).unwrap();
     alice.unpin(hello).unwrap();
+    make_every_kind(&sandbox, &guild, &alice, general, hello);
 
     let panel = panel(&bot, general).await;
     use_everything(&mut bot, &alice, general, panel, role).await;
@@ -118,10 +119,39 @@ async fn serenity_and_twilight_read_every_event() {
         "MESSAGE_CREATE",
         "MESSAGE_UPDATE",
         "MESSAGE_DELETE",
+        "MESSAGE_REACTION_ADD",
+        "MESSAGE_REACTION_REMOVE",
+        "MESSAGE_POLL_VOTE_ADD",
+        "MESSAGE_POLL_VOTE_REMOVE",
+        "GUILD_UPDATE",
+        "GUILD_EMOJIS_UPDATE",
+        "GUILD_STICKERS_UPDATE",
         "INTERACTION_CREATE",
     ] {
         assert!(names.contains(name), "{name} was not sent");
     }
+}
+
+/// Messages as only people and Discord make them.
+fn make_every_kind(sandbox: &Sandbox, guild: &GuildHandle, alice: &Person, general: Id, hello: Id) {
+    let emoji = guild.add_emoji("party", true, None);
+    let sticker = guild.add_sticker("wave", 1, None);
+    guild.set_system_channel(Some(general));
+    guild.add_member(&sandbox.person("carol"), &[]);
+    alice.set_avatar(Some(Vec::new()));
+    alice.reply(hello, "answer").unwrap();
+    alice.forward(hello, general).unwrap();
+    alice.react(hello, "👍").unwrap();
+    alice.react(hello, &format!("<a:party:{emoji}>")).unwrap();
+    alice.unreact(hello, "👍").unwrap();
+    alice.send(general, Post { stickers: vec![sticker], ..Post::default() }).unwrap();
+    let question = Question { question: "Tea?".into(), answers: vec!["Yes".into(), "No".into()], multiselect: false };
+    let poll = alice.send(general, Post { poll: Some(question), ..Post::default() }).unwrap();
+    alice.vote(poll, 1).unwrap();
+    alice.vote(poll, 2).unwrap();
+    alice.end_poll(poll).unwrap();
+    guild.system_message(general, alice, 8, "").unwrap();
+    guild.system_message(general, alice, 18, "thread").unwrap();
 }
 
 /// A message with an embed and one of each component.

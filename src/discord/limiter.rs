@@ -16,6 +16,12 @@ use tokio::sync::OwnedMutexGuard;
 /// gateway's client and the clocks' differences.
 const PER_SECOND: usize = 45;
 
+/// Other processes of the same bot, of which this one knows nothing, use up the same limit: after a global 429 this one
+/// takes less of it, and a little more again after each such while without one.
+const LEAST_PER_SECOND: usize = 10;
+const MORE_PER_SECOND: usize = 5;
+const WITHOUT_A_429: TimeDelta = TimeDelta::seconds(10);
+
 /// How long a rejected token is not tried again.
 const REJECTED_FOR: TimeDelta = TimeDelta::minutes(1);
 
@@ -36,6 +42,9 @@ struct Books {
     closed_until: DateTime<Utc>,
     /// When the latest calls that count globally were sent, at most [`PER_SECOND`].
     sent: VecDeque<DateTime<Utc>>,
+    /// How many fewer than [`PER_SECOND`] this process takes for now, and since when.
+    yielded: usize,
+    yielded_at: DateTime<Utc>,
     /// Until when the token is not tried again.
     token_rejected_until: DateTime<Utc>,
     tally: Tally,
@@ -128,7 +137,12 @@ impl Limiter {
 
     /// Keeps everything closed that counts globally.
     pub(super) fn close_all(&self, until: DateTime<Utc>) {
+        let now = self.clock.now();
         let mut books = self.books();
+        // Calls under way together are refused together.
+        if books.closed_until <= now {
+            books.yield_to_others(now);
+        }
         books.closed_until = books.closed_until.max(until);
     }
 
@@ -190,6 +204,10 @@ impl Books {
         if of_bot {
             self.sent.truncate(PER_SECOND - 1);
             self.sent.push_front(now);
+            if self.yielded > 0 && now - self.yielded_at >= WITHOUT_A_429 {
+                self.yielded = self.yielded.saturating_sub(MORE_PER_SECOND);
+                self.yielded_at = now;
+            }
         }
         let slot = self.slot(bucket);
         if slot.left == 0 || slot.resets_at <= now || !bucket.is_unordered() {
@@ -202,9 +220,20 @@ impl Books {
         Ok(Admission::Beside)
     }
 
+    /// Takes half of what it took.
+    fn yield_to_others(&mut self, now: DateTime<Utc>) {
+        let pace = (self.pace() / 2).max(LEAST_PER_SECOND);
+        (self.yielded, self.yielded_at) = (PER_SECOND - pace, now);
+    }
+
+    /// How many calls that count globally may leave in a second.
+    fn pace(&self) -> usize {
+        PER_SECOND - self.yielded
+    }
+
     /// When the next call that counts globally can be sent.
     fn opens_at(&self) -> DateTime<Utc> {
-        let second_over = self.sent.get(PER_SECOND - 1).map(|&sent| sent + TimeDelta::seconds(1));
+        let second_over = self.sent.get(self.pace() - 1).map(|&sent| sent + TimeDelta::seconds(1));
         second_over.map_or(self.closed_until, |over| over.max(self.closed_until))
     }
 
@@ -245,6 +274,26 @@ mod tests {
         let follow_up = Route::FollowUps(ApplicationId::new(1), "token").bucket(&Method::POST, None).unwrap();
         assert!(!is_admitted(&mut books, &bucket(1), at(2_000)));
         assert!(matches!(books.admit(&follow_up, false, at(2_000)).unwrap(), Admission::Alone));
+    }
+
+    #[test]
+    fn after_a_global_429_fewer_calls_leave_and_later_as_many_as_before() {
+        let mut books = Books { prune_at: KEPT, ..Books::default() };
+        let start = Utc::now();
+        books.yield_to_others(start);
+        // A call each 10 ms.
+        let mut leave = |from: i64| {
+            let sent = (0..100_u16).filter(|&step| {
+                let at = start + TimeDelta::seconds(from) + TimeDelta::milliseconds(i64::from(step) * 10);
+                is_admitted(&mut books, &bucket(u64::from(step) + 1), at)
+            });
+            sent.count()
+        };
+        assert_eq!(leave(0), PER_SECOND / 2);
+        for seconds in (10..70).step_by(10) {
+            leave(seconds);
+        }
+        assert_eq!(leave(80), PER_SECOND);
     }
 
     #[test]

@@ -104,17 +104,30 @@ pub async fn dispatch(desk: &Desk, event: &FullEvent) {
 }
 
 async fn handle(desk: &Desk, event: Event) {
-    let outcome = match event {
+    let (guild, outcome) = match event {
         Event::Click(click) => return handle_click(desk, *click).await,
-        Event::ChannelDeleted { guild, channel } => channel_gone(desk, guild, channel).await,
-        Event::RoleDeleted { guild, role } => alert::role_gone(desk, guild, role).await,
-        Event::MemberCameOrWent { guild, member, came } => member::came_or_went(desk, guild, member, came).await,
-        Event::RolesChanged { guild, member, roles } => member::roles_changed(desk, guild, member, &roles).await,
-        Event::GuildAvailable(guild) => reconcile(desk, guild).await,
-        Event::SessionBegan => recover(desk).await,
+        Event::SessionBegan => return began(desk).await,
+        Event::ChannelDeleted { guild, channel } => {
+            (guild, channel_gone(desk, guild, channel).await.map_err(Into::into))
+        }
+        Event::RoleDeleted { guild, role } => (guild, alert::role_gone(desk, guild, role).await.map_err(Into::into)),
+        Event::MemberCameOrWent { guild, member, came } => {
+            (guild, member::came_or_went(desk, guild, member, came).await)
+        }
+        Event::RolesChanged { guild, member, roles } => {
+            (guild, member::roles_changed(desk, guild, member, &roles).await.map_err(Into::into))
+        }
+        Event::GuildAvailable(guild) => (guild, reconcile(desk, guild).await),
     };
     if let Err(error) = outcome {
-        tracing::warn!(%error, "an event could not be handled; recovery will look again");
+        tracing::warn!(%error, "an event could not be dealt with; its guild will be looked at again");
+        desk.behind.add(guild);
+    }
+}
+
+async fn began(desk: &Desk) {
+    if let Err(error) = recover(desk).await {
+        tracing::warn!(%error, "recovery did not get through and will be tried again");
     }
 }
 

@@ -3,6 +3,7 @@
 //! It ends on `CHANNEL_DELETE` or on Discord's own "unknown channel" only, never because a list or an outage lacked it.
 use super::{Desk, alert, member::happened};
 use crate::{
+    discord::Fault,
     domain::{decide::Command, ticket::Ticket},
     storage,
 };
@@ -17,8 +18,14 @@ pub async fn channel_gone(desk: &Desk, guild: GuildId, channel: ChannelId) -> st
 }
 
 /// Whether Discord says that the channel does not exist.
-pub(super) async fn is_gone(desk: &Desk, channel: ChannelId) -> bool {
-    matches!(desk.discord.channel(channel).await, Err(fault) if fault.lacks_channel())
+pub(super) async fn is_gone(desk: &Desk, channel: ChannelId) -> Result<bool, Fault> {
+    match desk.discord.channel(channel).await {
+        Ok(_) => Ok(false),
+        Err(fault) if fault.lacks_channel() => Ok(true),
+        // It is there, but not for the bot.
+        Err(fault) if fault.is_permanent() => Ok(false),
+        Err(fault) => Err(fault),
+    }
 }
 
 pub(super) async fn end(desk: &Desk, ticket: Ticket) -> storage::Result<()> {

@@ -1,7 +1,7 @@
 //! Looks whether what a ticket needs still stands at Discord, and mends what does not: people delete channels and messages
 //! by hand, and events are lost in outages.
 use super::{
-    Desk, channel_gone,
+    Desk, Setback, channel_gone,
     effects::UNKNOWN_MESSAGE,
     member::{self, happened},
 };
@@ -18,8 +18,9 @@ pub(super) async fn channel_and_message(desk: &Desk, ticket: Ticket) -> storage:
         let found = desk.discord.message(channel, message).await;
         found.is_err_and(|fault| fault.code() == Some(UNKNOWN_MESSAGE))
     };
-    // Only Discord's own "unknown channel" ends a ticket.
     let (channel_gone, message_gone) = tokio::join!(channel_gone::is_gone(desk, channel), message);
+    // Only Discord's own "unknown channel" ends a ticket, no silence of it.
+    let channel_gone = channel_gone.unwrap_or(false);
     if channel_gone {
         channel_gone::end(desk, ticket).await?;
     } else if message_gone {
@@ -29,15 +30,14 @@ pub(super) async fn channel_and_message(desk: &Desk, ticket: Ticket) -> storage:
 }
 
 /// The ticket's member, and who claimed it.
-pub(super) async fn people(desk: &Desk, ticket: &Ticket) -> storage::Result<()> {
+pub(super) async fn people(desk: &Desk, ticket: &Ticket) -> Result<(), Setback> {
     let guild = ticket.guild_id;
-    if member::is_member(desk, guild, ticket.opener_id).await == Some(ticket.opener_left) {
+    if member::roles_of(desk, guild, ticket.opener_id).await?.is_some() == ticket.opener_left {
         member::came_or_went(desk, guild, ticket.opener_id, false).await?;
     }
     let Some(claimer) = ticket.claimed_by else { return Ok(()) };
-    match member::roles_of(desk, guild, claimer).await {
-        Some(Some(roles)) => member::roles_changed(desk, guild, claimer, &roles).await,
-        Some(None) => member::came_or_went(desk, guild, claimer, false).await,
-        None => Ok(()),
+    match member::roles_of(desk, guild, claimer).await? {
+        Some(roles) => Ok(member::roles_changed(desk, guild, claimer, &roles).await?),
+        None => member::came_or_went(desk, guild, claimer, false).await,
     }
 }

@@ -1,6 +1,7 @@
 //! Members who leave, return, or lose the role by which they claimed a ticket.
-use super::{Desk, effects, store_decision};
+use super::{Desk, Setback, effects, store_decision};
 use crate::{
+    discord::Fault,
     domain::{decide::Command, ticket::Ticket},
     storage,
 };
@@ -14,7 +15,7 @@ const UNKNOWN_MEMBER: u32 = 10_007;
 ///
 /// After a leave the staff are asked in each live ticket whether to close it, and what the member had claimed is free again.
 /// After a return the member has the rights of their live ticket again; without one, none in closed ones.
-pub async fn came_or_went(desk: &Desk, guild: GuildId, member: UserId, came: bool) -> storage::Result<()> {
+pub async fn came_or_went(desk: &Desk, guild: GuildId, member: UserId, came: bool) -> Result<(), Setback> {
     let mut stored = None;
     loop {
         let opened = desk.storage.tickets_opened_by(guild, member).await?;
@@ -22,9 +23,10 @@ pub async fn came_or_went(desk: &Desk, guild: GuildId, member: UserId, came: boo
         if opened.is_empty() && claimed.is_empty() {
             return Ok(());
         }
-        let Some(is_member) = is_member(desk, guild, member).await.filter(|now| stored != Some(*now)) else {
+        let is_member = roles_of(desk, guild, member).await?.is_some();
+        if stored == Some(is_member) {
             return Ok(());
-        };
+        }
         let to_live = opened.iter().any(|ticket| ticket.live);
         for ticket in opened {
             // Who came had left before, however short it was.
@@ -41,20 +43,12 @@ pub async fn came_or_went(desk: &Desk, guild: GuildId, member: UserId, came: boo
     }
 }
 
-/// None when Discord does not say.
-pub(super) async fn is_member(desk: &Desk, guild: GuildId, member: UserId) -> Option<bool> {
-    roles_of(desk, guild, member).await.map(|roles| roles.is_some())
-}
-
-/// The roles of a member; None inside for somebody who is not one, None outside when Discord does not say.
-pub(super) async fn roles_of(desk: &Desk, guild: GuildId, member: UserId) -> Option<Option<Vec<RoleId>>> {
+/// The roles of a member; None for somebody who is not one.
+pub(super) async fn roles_of(desk: &Desk, guild: GuildId, member: UserId) -> Result<Option<Vec<RoleId>>, Fault> {
     match desk.discord.member(guild, member).await {
-        Ok(member) => Some(Some(member.roles)),
-        Err(fault) if fault.code() == Some(UNKNOWN_MEMBER) => Some(None),
-        Err(fault) => {
-            tracing::warn!(%guild, %member, %fault, "whether somebody is a member could not be asked");
-            None
-        }
+        Ok(member) => Ok(Some(member.roles)),
+        Err(fault) if fault.code() == Some(UNKNOWN_MEMBER) => Ok(None),
+        Err(fault) => Err(fault),
     }
 }
 

@@ -26,15 +26,30 @@ use crate::{
     storage::{self, Storage},
 };
 use chrono::TimeDelta;
+<<<<<<< HEAD
 use serenity::{
     cache::Cache,
     model::id::{GuildId, UserId},
 };
 use std::{sync::Arc, time::Duration};
+=======
+use reconcile::Behind;
+use serenity::{cache::Cache, model::id::UserId};
+use std::sync::Arc;
+>>>>>>> messages
 use tokio_util::task::TaskTracker;
 
 /// How long this process keeps what it has begun to itself. Longer than any call with its waits may take.
 const LEASE: TimeDelta = TimeDelta::seconds(120);
+
+/// Why something that happened could not be dealt with yet.
+#[derive(Debug, thiserror::Error)]
+pub enum Setback {
+    #[error(transparent)]
+    Storage(#[from] storage::Error),
+    #[error(transparent)]
+    Discord(#[from] Fault),
+}
 
 /// What every use case works with.
 #[derive(Clone)]
@@ -46,6 +61,7 @@ pub struct Desk {
     pub clock: Clock,
     pub bot_id: UserId,
     pub default_language: Language,
+    pub behind: Behind,
     /// What is under way, so that a stop can wait for it.
     pub tasks: TaskTracker,
 }

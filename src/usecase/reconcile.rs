@@ -1,20 +1,63 @@
-//! What happened while the bot was away: events are lost then, so the tickets of a guild are compared with it.
-use super::{Desk, channel_gone, follow::follow, look_after};
-use crate::{discord::Patience, storage};
+//! What happened while the bot was away, or could not be dealt with at the time: events are lost then, so the tickets of a
+//! guild are compared with it.
+use super::{Desk, Setback, channel_gone, follow::follow, look_after};
+use crate::{discord::Patience, domain::ticket::Ticket};
 use serenity::model::id::GuildId;
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, Mutex, PoisonError},
+};
 
-/// Looks after every ticket of the guild that is not over: its channel, its member, its claimer.
-pub async fn reconcile(desk: &Desk, guild: GuildId) -> storage::Result<()> {
-    let patient = Desk { discord: desk.discord.with(Patience::BACKGROUND), ..desk.clone() };
-    for ticket in patient.storage.tickets_of_guild(guild).await? {
-        let Some(channel) = ticket.channel_id else { continue };
-        // The list from the gateway spares the question; only Discord's own "unknown channel" ends a ticket.
-        let listed = patient.cache.guild(guild).is_some_and(|guild| guild.channels.contains_key(&channel));
-        if !listed && channel_gone::is_gone(&patient, channel).await {
-            channel_gone::end(&patient, ticket).await?;
+/// Guilds in which something happened that could not be dealt with. They are reconciled until that succeeds; a restart
+/// reconciles all.
+#[derive(Clone, Debug, Default)]
+pub struct Behind(Arc<Mutex<BTreeSet<GuildId>>>);
+
+impl Behind {
+    pub fn add(&self, guild: GuildId) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(guild);
+    }
+
+    fn take(&self) -> BTreeSet<GuildId> {
+        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+/// Takes up every guild that is behind.
+pub async fn catch_up(desk: &Desk) {
+    for guild in desk.behind.take() {
+        tracing::debug!(%guild, "catching up");
+        // A guild that the bot is no longer in is reconciled when it is there again.
+        if desk.cache.guild(guild).is_none() {
             continue;
         }
-        look_after::people(&patient, &ticket).await?;
+        if let Err(error) = reconcile(desk, guild).await {
+            tracing::warn!(%guild, %error, "a guild is still behind");
+            desk.behind.add(guild);
+        }
     }
-    follow(&patient, guild).await
+}
+
+/// Looks after every ticket of the guild that is not over: its channel, its member, its claimer.
+///
+/// # Errors
+/// The first of them; the other tickets are looked after all the same.
+pub async fn reconcile(desk: &Desk, guild: GuildId) -> Result<(), Setback> {
+    let patient = Desk { discord: desk.discord.with(Patience::BACKGROUND), ..desk.clone() };
+    let mut outcome = Ok(());
+    for ticket in patient.storage.tickets_of_guild(guild).await? {
+        let one = look_after(&patient, ticket).await;
+        outcome = outcome.and(one);
+    }
+    outcome.and(follow(&patient, guild).await.map_err(Into::into))
+}
+
+async fn look_after(desk: &Desk, ticket: Ticket) -> Result<(), Setback> {
+    let Some(channel) = ticket.channel_id else { return Ok(()) };
+    // The list from the gateway spares the question; only Discord's own "unknown channel" ends a ticket.
+    let listed = desk.cache.guild(ticket.guild_id).is_some_and(|guild| guild.channels.contains_key(&channel));
+    if !listed && channel_gone::is_gone(desk, channel).await? {
+        return Ok(channel_gone::end(desk, ticket).await?);
+    }
+    look_after::people(desk, &ticket).await
 }

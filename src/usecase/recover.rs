@@ -1,5 +1,5 @@
 //! Finishes what a crash, an outage or a limit left undone. Runs at start and every few seconds.
-use super::{Desk, effects, open};
+use super::{Desk, effects, open, reconcile::catch_up};
 use crate::{
     discord::Patience,
     domain::ticket::{State, Ticket},
@@ -13,13 +13,14 @@ const EVERY: TimeDelta = TimeDelta::seconds(15);
 /// How many tickets are recovered at a time.
 const SIDE_BY_SIDE: usize = 4;
 
-/// Recovers for ever; ends when dropped.
+/// Recovers and catches up for ever; ends when dropped.
 pub async fn keep_recovering(desk: &Desk) {
     loop {
         let next = desk.clock.now() + EVERY;
         if let Err(error) = recover(desk).await {
             tracing::warn!(%error, "recovery did not get through and will be tried again");
         }
+        catch_up(desk).await;
         desk.clock.sleep_until(next).await;
     }
 }

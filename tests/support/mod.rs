@@ -4,4 +4,4 @@ mod bot;
 mod world;
 
 pub use bot::{Bot, Surroundings, command};
-pub use world::{World, specification_document};
+pub use world::{World, document_of, specification_document};

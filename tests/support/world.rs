@@ -330,8 +330,14 @@ fn named(uri: &str, name: &str) -> String {
 
 /// The guild's document in the specification's shape, and nothing else in it.
 pub fn specification_document(world: &World) -> Document {
+    let World { support_role, partner_role, logs, transcripts, tickets, .. } = world;
+    document_of(world.guild.id, [*support_role, *partner_role], [*logs, *transcripts, *tickets])
+}
+
+/// The same for any guild, with the roles of Support and of Partenariat.
+pub fn document_of(guild: Id, [support, partner]: [Id; 2], [logs, transcripts, tickets]: [Id; 3]) -> Document {
     doc! {
-        "guild_id": world.guild.id.to_string(),
+        "guild_id": guild.to_string(),
         "panel_embed": {
             "title": "Bienvenue sur le support",
             "description": "Choisissez une catégorie",
@@ -341,16 +347,16 @@ pub fn specification_document(world: &World) -> Document {
         "categories": {
             "Support": {
                 "description": "Décrivez votre problème ici.",
-                "roles": [world.support_role.to_string()],
+                "roles": [support.to_string()],
             },
             "Partenariat": {
                 "description": "Déposez votre demande ici.",
-                "roles": [world.partner_role.to_string()],
+                "roles": [partner.to_string()],
             },
         },
-        "log_channel": world.logs.to_string(),
-        "transcript_channel": world.transcripts.to_string(),
-        "ticket_category": world.tickets.to_string(),
+        "log_channel": logs.to_string(),
+        "transcript_channel": transcripts.to_string(),
+        "ticket_category": tickets.to_string(),
         "ticket_count": 0,
     }
 }

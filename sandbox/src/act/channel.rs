@@ -4,6 +4,7 @@ use crate::{
     json,
     state::{Channel, ChannelKind, Overwrite},
 };
+use std::collections::BTreeSet;
 
 /// An empty channel of a guild; the caller fills it in before it is created.
 pub fn draft(change: &mut Change, guild_id: Id, kind: ChannelKind, name: &str) -> Channel {
@@ -22,6 +23,7 @@ pub fn draft(change: &mut Change, guild_id: Id, kind: ChannelKind, name: &str) -
         recipient_id: None,
         last_message_id: None,
         last_pin_at: None,
+        pins: BTreeSet::new(),
     }
 }
 
@@ -56,6 +58,7 @@ pub fn dm(change: &mut Change, person: Id) -> Id {
         recipient_id: Some(person),
         last_message_id: None,
         last_pin_at: None,
+        pins: BTreeSet::new(),
     };
     change.state.channels.insert(id, channel);
     id

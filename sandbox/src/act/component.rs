@@ -1,5 +1,9 @@
 //! Components as responses show them (components/reference.mdx): numbered, and with what the sender left to Discord.
 use super::Change;
+use crate::{
+    json,
+    state::{Loads, Message},
+};
 use serde_json::{Value, json};
 
 /// Each component gets the `id` it lacks ("Anatomy of a Component"), and its defaults.
@@ -41,21 +45,44 @@ fn complete(component: &mut Value) {
     }
 }
 
-/// "Unfurled Media Item": pictures and files get an id of their own. Their address stays as it was sent.
-pub fn media(change: &mut Change, components: &mut [Value]) {
+/// "Unfurled Media Item": pictures and files get an id of their own; `attachment://` becomes the file's address.
+pub fn media(change: &mut Change, message: &mut Message) {
+    let mut components = std::mem::take(&mut message.components);
     let mut unfurl = |holder: &mut Value, field: &str| {
         let Some(url) = holder.get(field).and_then(|media| media["url"].as_str()).map(ToOwned::to_owned) else {
             return;
         };
-        holder[field] = json!({ "id": change.state.next_id(), "url": url, "proxy_url": url });
+        let name = url.strip_prefix("attachment://");
+        let attached = name.and_then(|name| message.attachments.iter().find(|file| file.filename == name));
+        let mut media = json!({ "id": change.state.next_id(), "url": url, "proxy_url": url });
+        if let Some(file) = attached {
+            let link = json::file_url(change.state, message.channel_id, file);
+            media = json!({
+                "id": media["id"], "url": link, "proxy_url": link, "attachment_id": file.id, "width": file.width,
+                "height": file.height, "content_type": file.content_type,
+            });
+            if field == "file" {
+                holder["name"] = json!(file.filename);
+                holder["size"] = json!(file.size);
+            }
+        } else if let Loads::Picture { width, height } = change.state.loads(&url) {
+            media["width"] = json!(width);
+            media["height"] = json!(height);
+        }
+        // What is seeded may say more.
+        for (name, value) in holder[field].as_object().into_iter().flatten().filter(|(name, _)| *name != "url") {
+            media[name] = value.clone();
+        }
+        holder[field] = media;
     };
-    each(components, &mut |component| {
+    each(&mut components, &mut |component| {
         for item in component.get_mut("items").and_then(Value::as_array_mut).into_iter().flatten() {
             unfurl(item, "media");
         }
         unfurl(component, "media");
         unfurl(component, "file");
     });
+    message.components = components;
 }
 
 fn fill(object: &mut Value, defaults: &Value) {

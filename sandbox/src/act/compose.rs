@@ -5,9 +5,9 @@ use crate::{
     json,
     rest::File,
     rules::{mentions, names, permissions::in_channel},
-    state::{Attachment, Message, State},
+    state::{Attachment, Loads, Message, State, StoredFile},
 };
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 /// Flags that a body sets on creation; EPHEMERAL is the interaction's business.
 const SET: u64 = SUPPRESS_EMBEDS | 1 << 12 | 1 << 13 | IS_COMPONENTS_V2;
@@ -30,7 +30,7 @@ pub fn fill(change: &mut Change, message: &mut Message, sent: &Sent) {
         Value::String(text) => Some(text.clone()),
         number => Some(number.to_string()),
     };
-    message.attachments = uploads(change, sent, |_| true);
+    message.attachments = uploads(change, message, sent, |_| true);
     write(change, message, sent);
     let pinged = mentions(change.state, message, sent);
     message.mentions = pinged;
@@ -49,7 +49,7 @@ pub fn refill(change: &mut Change, message: &mut Message, sent: &Sent) {
     let listed = |n: u64| {
         sent.body["attachments"].as_array().is_none_or(|list| list.iter().any(|a| id(&a["id"]) == Some(Id(n))))
     };
-    let added = uploads(change, sent, listed);
+    let added = uploads(change, message, sent, listed);
     message.attachments.extend(added);
     write(change, message, sent);
     let pinged = std::mem::take(&mut message.mentions.pinged);
@@ -64,7 +64,7 @@ fn write(change: &mut Change, message: &mut Message, sent: &Sent) {
     if let Some(components) = sent.body.get("components") {
         message.components = components.as_array().cloned().unwrap_or_default();
         component::number(&mut message.components);
-        component::media(change, &mut message.components);
+        component::media(change, message);
     }
     if let Some(embeds) = sent.body.get("embeds") {
         let embeds = embeds.as_array().cloned().unwrap_or_default();
@@ -84,7 +84,7 @@ fn write(change: &mut Change, message: &mut Message, sent: &Sent) {
 }
 
 /// The uploaded files, stored, with what `attachments` says about each.
-fn uploads(change: &mut Change, sent: &Sent, wanted: impl Fn(u64) -> bool) -> Vec<Attachment> {
+fn uploads(change: &mut Change, message: &Message, sent: &Sent, wanted: impl Fn(u64) -> bool) -> Vec<Attachment> {
     let described = |n: u64| {
         let list = sent.body["attachments"].as_array()?;
         list.iter().find(|entry| id(&entry["id"]) == Some(Id(n)))
@@ -100,21 +100,29 @@ fn uploads(change: &mut Change, sent: &Sent, wanted: impl Fn(u64) -> bool) -> Ve
         attachments.push(Attachment {
             id,
             spoiler: filename.starts_with("SPOILER_") || entry.is_some_and(|entry| entry["is_spoiler"] == true),
-            content_type: content_type(file, &filename),
+            content_type: content_type(file.content_type.as_deref(), &filename),
             description: text("description").map(ToOwned::to_owned),
             size: file.bytes.len() as u64,
             width: size.and_then(|size| pixels(size.width)),
             height: size.and_then(|size| pixels(size.height)),
             filename,
+            extra: Map::new(),
         });
-        change.state.files.insert(id, file.bytes.clone());
+        let stored = StoredFile {
+            channel_id: message.channel_id,
+            message_id: message.id,
+            size: file.bytes.len() as u64,
+            bytes: file.bytes.clone(),
+        };
+        change.state.files.insert(id, stored);
     }
     attachments
 }
 
-fn content_type(file: &File, filename: &str) -> Option<String> {
+/// What Discord takes a file for: its name counts more than what was sent with it.
+pub(super) fn content_type(sent: Option<&str>, filename: &str) -> Option<String> {
     let guessed = mime_guess::from_path(filename).first();
-    let sent = file.content_type.clone().filter(|sent| sent != "application/octet-stream");
+    let sent = sent.filter(|sent| *sent != "application/octet-stream").map(ToOwned::to_owned);
     let kind = guessed.map(|kind| kind.to_string()).or(sent)?;
     Some(if kind.starts_with("text/") && !kind.contains("charset") { format!("{kind}; charset=utf-8") } else { kind })
 }
@@ -131,20 +139,7 @@ fn complete(state: &State, message: &Message, mut embed: Value) -> Value {
             part.retain(|name, _| !matches!(name.as_str(), "height" | "width" | "proxy_url" | "proxy_icon_url"));
         }
     }
-    for (part, link, proxy) in [
-        ("image", "url", "proxy_url"),
-        ("thumbnail", "url", "proxy_url"),
-        ("footer", "icon_url", "proxy_icon_url"),
-        ("author", "icon_url", "proxy_icon_url"),
-    ] {
-        let Some(url) = embed[part][link].as_str().map(ToOwned::to_owned) else { continue };
-        let attached = url
-            .strip_prefix("attachment://")
-            .and_then(|name| message.attachments.iter().find(|attachment| attachment.filename == name));
-        let stored = attached.map_or(url, |attached| json::file_url(state, message.channel_id, attached));
-        embed[part][link] = json!(stored);
-        embed[part][proxy] = json!(stored);
-    }
+    resolve(state, message, &mut embed);
     for field in embed["fields"].as_array_mut().into_iter().flatten() {
         if field["inline"].is_null() {
             field["inline"] = json!(false);
@@ -157,6 +152,52 @@ fn complete(state: &State, message: &Message, mut embed: Value) -> Value {
         fields.retain(|_, value| !value.is_null());
     }
     embed
+}
+
+/// Links of an embed to files of its message, and what Discord adds to each picture.
+pub(super) fn resolve(state: &State, message: &Message, embed: &mut Value) {
+    for (part, link, proxy) in [
+        ("image", "url", "proxy_url"),
+        ("thumbnail", "url", "proxy_url"),
+        ("footer", "icon_url", "proxy_icon_url"),
+        ("author", "icon_url", "proxy_icon_url"),
+    ] {
+        let Some(url) = embed.get(part).and_then(|part| part[link].as_str()).map(ToOwned::to_owned) else { continue };
+        let attached = url
+            .strip_prefix("attachment://")
+            .and_then(|name| message.attachments.iter().find(|attachment| attachment.filename == name));
+        let pictured = link == "url";
+        if let Some(file) = attached {
+            let stored = json::file_url(state, message.channel_id, file);
+            embed[part][link] = json!(stored);
+            embed[part][proxy] = json!(stored);
+            if pictured {
+                size(&mut embed[part], file.width.unwrap_or(0), file.height.unwrap_or(0));
+            }
+        } else {
+            embed[part][proxy] = json!(json::proxied(state, &url));
+            if pictured {
+                unfurl(&mut embed[part], state.loads(&url));
+            }
+        }
+    }
+}
+
+/// "Embed Image Structure": the size that Discord found when it fetched the picture.
+fn unfurl(picture: &mut Value, loads: Loads) {
+    match loads {
+        Loads::Picture { width, height } => size(picture, width, height),
+        Loads::No => size(picture, 0, 0),
+        Loads::Silent => {}
+    }
+}
+
+fn size(picture: &mut Value, width: u32, height: u32) {
+    for (name, pixels) in [("width", width), ("height", height)] {
+        if picture[name].is_null() {
+            picture[name] = json!(pixels);
+        }
+    }
 }
 
 fn trim(value: &mut Value) {

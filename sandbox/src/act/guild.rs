@@ -1,5 +1,5 @@
-use super::Change;
-use crate::{id::Id, json};
+use super::{Change, message};
+use crate::{id::Id, json, state::Guild};
 use serde_json::json;
 
 /// The bot joins (or a guild with it is created): `GUILD_CREATE`.
@@ -9,15 +9,66 @@ pub fn bot_joined(change: &mut Change, id: Id) {
     change.event("GUILD_CREATE", Some(id), data);
 }
 
-/// The bot is no member any more, with its managed role: `GUILD_DELETE` (without `unavailable`, which would be an outage).
+/// The bot is no member any more, its managed role and that role's overwrites are gone, overwrites for itself stay:
+/// `GUILD_DELETE` (without `unavailable`, which would be an outage).
 pub fn bot_leaves(change: &mut Change, id: Id) -> bool {
     let bot = change.state.application.id;
     let Some(guild) = change.state.guilds.get_mut(&id) else { return false };
-    if guild.members.remove(&bot).is_none() {
-        return false;
+    let Some(member) = guild.members.remove(&bot) else { return false };
+    let own: Vec<Id> =
+        member.roles.iter().filter(|id| guild.roles.get(id).is_some_and(|r| r.managed)).copied().collect();
+    guild.roles.retain(|id, _| !own.contains(id));
+    for channel in change.state.channels.values_mut().filter(|channel| channel.guild_id == Some(id)) {
+        channel.overwrites.retain(|overwrite| !own.contains(&overwrite.id));
     }
-    guild.roles.retain(|_, role| !role.managed);
     change.state.application.guild_commands.remove(&id);
     change.event("GUILD_DELETE", Some(id), json!({ "id": id }));
     true
+}
+
+/// An outage begins (`GUILD_DELETE` with `unavailable`) or ends (`GUILD_CREATE`): what happens meanwhile is told to nobody
+/// (events/gateway-events.mdx, "Guild Delete").
+pub fn outage(change: &mut Change, id: Id, unavailable: bool) {
+    let bot = change.state.application.id;
+    let Some(guild) = change.state.guilds.get_mut(&id).filter(|guild| guild.unavailable != unavailable) else { return };
+    guild.unavailable = unavailable;
+    if !guild.members.contains_key(&bot) {
+        return;
+    }
+    if unavailable {
+        change.event("GUILD_DELETE", Some(id), json!({ "id": id, "unavailable": true }));
+    } else {
+        bot_joined(change, id);
+    }
+}
+
+/// `GUILD_UPDATE`.
+pub fn edit(change: &mut Change, id: Id, edit: impl FnOnce(&mut Guild)) -> bool {
+    let Some(guild) = change.state.guilds.get_mut(&id) else { return false };
+    edit(guild);
+    let Some(guild) = change.state.guilds.get(&id) else { return false };
+    let data = json::guild(change.state, guild);
+    change.event("GUILD_UPDATE", Some(id), data);
+    true
+}
+
+/// `GUILD_EMOJIS_UPDATE` or `GUILD_STICKERS_UPDATE`: the whole list.
+pub fn expressions_changed(change: &mut Change, id: Id, event: &'static str) {
+    let Some(guild) = change.state.guilds.get(&id) else { return };
+    let data = if event == "GUILD_EMOJIS_UPDATE" {
+        json!({ "guild_id": id, "emojis": guild.emojis.values().map(json::guild_emoji).collect::<Vec<_>>() })
+    } else {
+        json!({ "guild_id": id, "stickers": guild.stickers.values().map(|of| json::sticker(guild, of)).collect::<Vec<_>>() })
+    };
+    change.event(event, Some(id), data);
+}
+
+/// Discord's own word about a new member (type 7), where the guild has a channel for it.
+pub fn tell_of_joining(change: &mut Change, id: Id, user_id: Id) {
+    let Some(channel) = change.state.guilds.get(&id).and_then(|guild| guild.system_channel_id) else { return };
+    if change.state.channels.contains_key(&channel) {
+        let mut notice = message::draft(change, channel, user_id);
+        notice.kind = 7;
+        message::create(change, notice);
+    }
 }

@@ -9,20 +9,29 @@ use serde_json::{Map, Value, json};
 
 /// An empty message; the caller fills it in before it is created.
 pub fn draft(change: &mut Change, channel_id: Id, author_id: Id) -> Message {
+    let id = change.state.next_id();
+    Message { author_id, ..draft_with_id(change.state, id, channel_id) }
+}
+
+/// An empty message of nobody.
+pub(super) fn draft_with_id(state: &State, id: Id, channel_id: Id) -> Message {
     Message {
-        id: change.state.next_id(),
+        id,
         channel_id,
-        author_id,
+        author_id: Id::default(),
         kind: 0,
         content: String::new(),
         embeds: Vec::new(),
         components: Vec::new(),
         attachments: Vec::new(),
         flags: 0,
-        created_at: change.state.clock.now(),
+        created_at: state.clock.now(),
         edited_at: None,
         pinned_at: None,
         mentions: Mentions::default(),
+        reactions: Vec::new(),
+        poll: None,
+        snapshot: None,
         extra: Map::new(),
         nonce: None,
         interaction_id: None,
@@ -38,7 +47,7 @@ pub fn create(change: &mut Change, message: Message) -> Id {
     if message.only_for.is_none()
         && let Some(channel) = change.state.channels.get_mut(&channel_id)
     {
-        channel.last_message_id = Some(id);
+        channel.last_message_id = channel.last_message_id.max(Some(id));
     }
     let guild_id = change.state.channels.get(&channel_id).and_then(|channel| channel.guild_id);
     let ping = |user_id: &Id| Ping { user_id: *user_id, guild_id, channel_id, message_id: id };
@@ -59,9 +68,7 @@ pub fn edit(change: &mut Change, channel_id: Id, id: Id, edit: impl FnOnce(&mut 
 
 /// `MESSAGE_DELETE`, unless the message is ephemeral.
 pub fn delete(change: &mut Change, channel_id: Id, id: Id) -> bool {
-    let messages = change.state.messages.get_mut(&channel_id);
-    let Some(message) = messages.and_then(|messages| messages.remove(&id)) else { return false };
-    forget_files(change.state, &message);
+    let Some(message) = remove(change.state, channel_id, id) else { return false };
     let guild_id = change.state.channels.get(&channel_id).and_then(|channel| channel.guild_id);
     if message.only_for.is_none() && bot_sees(change.state, channel_id) {
         let mut data = json!({ "id": id, "channel_id": channel_id });
@@ -76,10 +83,7 @@ pub fn delete(change: &mut Change, channel_id: Id, id: Id) -> bool {
 /// `MESSAGE_DELETE_BULK`. Messages that are gone are passed over.
 pub fn delete_bulk(change: &mut Change, channel_id: Id, ids: &[Id]) {
     for id in ids {
-        let removed = change.state.messages.get_mut(&channel_id).and_then(|messages| messages.remove(id));
-        if let Some(message) = removed {
-            forget_files(change.state, &message);
-        }
+        remove(change.state, channel_id, *id);
     }
     let guild_id = change.state.channels.get(&channel_id).and_then(|channel| channel.guild_id);
     if bot_sees(change.state, channel_id) {
@@ -91,16 +95,32 @@ pub fn delete_bulk(change: &mut Change, channel_id: Id, ids: &[Id]) {
     }
 }
 
+/// Takes a message out of its channel as if it had never been there.
+pub(crate) fn take_back(state: &mut State, channel_id: Id, id: Id) {
+    remove(state, channel_id, id);
+}
+
+/// Takes a message out, with its files and its pin.
+fn remove(state: &mut State, channel_id: Id, id: Id) -> Option<Message> {
+    let message = state.messages.get_mut(&channel_id)?.remove(&id)?;
+    forget_files(state, &message);
+    if let Some(channel) = state.channels.get_mut(&channel_id) {
+        channel.pins.remove(&id);
+    }
+    Some(message)
+}
+
 /// Uploaded files die with their message.
-pub(super) fn forget_files(state: &mut State, message: &Message) {
+pub(crate) fn forget_files(state: &mut State, message: &Message) {
     for id in file_ids(message) {
         state.files.remove(&id);
     }
 }
 
-/// Every file of a message, also those that only an embed shows.
+/// Every file of a message, also those that only an embed shows, or that it forwards.
 pub fn file_ids(message: &Message) -> Vec<Id> {
-    let attached = message.attachments.iter().map(|attachment| attachment.id);
+    let forwarded = message.snapshot.iter().flat_map(|snapshot| &snapshot.attachments);
+    let attached = message.attachments.iter().chain(forwarded).map(|attachment| attachment.id);
     attached.chain(embedded_files(message)).collect()
 }
 
@@ -119,7 +139,7 @@ pub fn file_id(url: &str) -> Option<Id> {
     url.split_once("/cdn/attachments/")?.1.split('/').nth(1)?.parse().ok()
 }
 
-fn tell(change: &mut Change, name: &'static str, channel_id: Id, id: Id) {
+pub(super) fn tell(change: &mut Change, name: &'static str, channel_id: Id, id: Id) {
     let state = &*change.state;
     let Some(message) = state.messages.get(&channel_id).and_then(|messages| messages.get(&id)) else { return };
     if message.only_for.is_some() || !bot_sees(state, channel_id) {
@@ -135,7 +155,7 @@ fn tell(change: &mut Change, name: &'static str, channel_id: Id, id: Id) {
 }
 
 /// Message events go to those who can see the channel.
-fn bot_sees(state: &State, channel_id: Id) -> bool {
+pub(super) fn bot_sees(state: &State, channel_id: Id) -> bool {
     let Some(channel) = state.channels.get(&channel_id) else { return false };
     let Some(guild_id) = channel.guild_id else { return true };
     state.guilds.get(&guild_id).is_some_and(|guild| {

@@ -8,7 +8,10 @@ pub mod guild;
 pub mod member;
 pub mod message;
 pub mod pin;
+pub mod poll;
+pub mod reaction;
 pub mod role;
+pub mod seed;
 
 use crate::{gateway::Event, id::Id, state::State};
 use serde_json::Value;
@@ -20,11 +23,12 @@ pub struct Change<'a> {
 }
 
 impl Change<'_> {
-    /// `guild_id` is none for direct messages. A bot hears nothing from a guild that it is not in, except that it left.
+    /// `guild_id` is none for direct messages. A bot hears nothing from a guild that it is not in, or that has an outage,
+    /// except that it left.
     pub fn event(&mut self, name: &'static str, guild_id: Option<Id>, data: Value) {
         let guild = guild_id.and_then(|id| self.state.guilds.get(&id));
-        if name != "GUILD_DELETE" && guild.is_some_and(|guild| !guild.members.contains_key(&self.state.application.id))
-        {
+        let bot = self.state.application.id;
+        if name != "GUILD_DELETE" && guild.is_some_and(|guild| guild.unavailable || !guild.members.contains_key(&bot)) {
             return;
         }
         self.events.push(Event { name, guild_id, data });

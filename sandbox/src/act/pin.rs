@@ -7,9 +7,7 @@ pub const MOST: usize = 250;
 
 /// Whether one more message may be pinned; one that is pinned already may.
 pub fn has_room(state: &State, channel_id: Id, id: Id) -> bool {
-    let Some(messages) = state.messages.get(&channel_id) else { return true };
-    let is_pinned = messages.get(&id).is_some_and(|message| message.pinned_at.is_some());
-    is_pinned || messages.values().filter(|message| message.pinned_at.is_some()).count() < MOST
+    state.channels.get(&channel_id).is_none_or(|channel| channel.pins.contains(&id) || channel.pins.len() < MOST)
 }
 
 /// Pins a message for `by`: `MESSAGE_UPDATE`, `CHANNEL_PINS_UPDATE`, and Discord's own notice (type 6). Pinning what is pinned
@@ -24,6 +22,7 @@ pub fn pin(change: &mut Change, channel_id: Id, id: Id, by: Id) -> bool {
     message::edit(change, channel_id, id, |message| message.pinned_at = Some(now));
     let guild_id = change.state.channels.get_mut(&channel_id).and_then(|channel| {
         channel.last_pin_at = Some(now);
+        channel.pins.insert(id);
         channel.guild_id
     });
     pins_update(change, channel_id);
@@ -47,6 +46,9 @@ pub fn unpin(change: &mut Change, channel_id: Id, id: Id) -> bool {
         Some(_) => {}
     }
     message::edit(change, channel_id, id, |message| message.pinned_at = None);
+    if let Some(channel) = change.state.channels.get_mut(&channel_id) {
+        channel.pins.remove(&id);
+    }
     pins_update(change, channel_id);
     true
 }

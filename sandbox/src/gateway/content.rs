@@ -1,6 +1,6 @@
 //! What a session without the `MESSAGE_CONTENT` intent may read (events/gateway.mdx, "Message Content Intent").
-use crate::id::Id;
-use serde_json::{Value, json};
+use crate::{id::Id, json::empty};
+use serde_json::Value;
 
 /// Whether the data of this event holds a message whose content is withheld from the bot: the message itself, or the one
 /// that it answers.
@@ -14,18 +14,13 @@ pub fn is_withheld(event: &str, data: &Value, bot_id: Id) -> bool {
 pub fn withhold(message: &mut Value, bot_id: Id) {
     let foreign = is_foreign(message, bot_id);
     let Some(fields) = message.as_object_mut() else { return };
-    if foreign {
-        for (field, empty) in
-            [("content", json!("")), ("embeds", json!([])), ("attachments", json!([])), ("components", json!([]))]
-        {
-            if fields.contains_key(field) {
-                fields.insert(field.into(), empty);
-            }
-        }
-        fields.remove("poll");
-    }
     if let Some(answered) = fields.get_mut("referenced_message") {
         withhold(answered, bot_id);
+    }
+    if foreign {
+        empty(message);
+        let snapshots = message.get_mut("message_snapshots").and_then(Value::as_array_mut);
+        snapshots.into_iter().flatten().for_each(|snapshot| empty(&mut snapshot["message"]));
     }
 }
 
@@ -40,6 +35,7 @@ fn is_foreign(message: &Value, bot_id: Id) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::json;
 
     #[test]
     fn only_foreign_guild_messages_without_a_mention_are_withheld() {

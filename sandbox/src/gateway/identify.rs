@@ -67,7 +67,7 @@ pub fn identify(sandbox: &Sandbox, data: &Value, line: Line) -> Result<String, R
         }
         let mut first = vec![("READY", ready(sandbox, state, &session, &guilds))];
         if intents & intents::GUILDS != 0 {
-            let created = guilds.iter().filter_map(|id| state.guilds.get(id));
+            let created = guilds.iter().filter_map(|id| state.guilds.get(id)).filter(|guild| !guild.unavailable);
             first.extend(created.map(|guild| ("GUILD_CREATE", json::guild_create(state, guild))));
         }
         sandbox.hub.open(session, &first);

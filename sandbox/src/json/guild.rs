@@ -1,4 +1,4 @@
-use super::{channel, member, merge, time};
+use super::{channel, guild_emoji, member, merge, sticker, time};
 use crate::state::{Guild, Role, State};
 use serde_json::{Value, json};
 
@@ -20,17 +20,19 @@ pub fn role(state: &State, role: &Role) -> Value {
 /// A guild object (resources/guild.mdx, "Guild Object").
 pub fn guild(state: &State, guild: &Guild) -> Value {
     let roles: Vec<Value> = guild.roles.values().map(|r| role(state, r)).collect();
+    let emojis: Vec<Value> = guild.emojis.values().map(guild_emoji).collect();
+    let stickers: Vec<Value> = guild.stickers.values().map(|of| sticker(guild, of)).collect();
     json!({
         "id": guild.id, "name": guild.name, "icon": null, "description": null, "home_header": null, "splash": null,
         "discovery_splash": null, "features": [], "banner": null, "owner_id": guild.owner_id, "application_id": null,
-        "region": "deprecated", "afk_channel_id": null, "afk_timeout": 300, "system_channel_id": null,
+        "region": "deprecated", "afk_channel_id": null, "afk_timeout": 300, "system_channel_id": guild.system_channel_id,
         "system_channel_flags": 0, "widget_enabled": false, "widget_channel_id": null, "verification_level": 0,
         "roles": roles, "default_message_notifications": 0, "mfa_level": 0, "explicit_content_filter": 0,
         "max_presences": null, "max_members": 500_000, "max_stage_video_channel_users": 50,
         "max_video_channel_users": 25, "vanity_url_code": null, "premium_tier": guild.premium_tier,
         "premium_subscription_count": 0, "preferred_locale": guild.preferred_locale, "rules_channel_id": null,
         "safety_alerts_channel_id": null, "public_updates_channel_id": null, "premium_progress_bar_enabled": false,
-        "nsfw": false, "nsfw_level": 0, "emojis": [], "stickers": [], "incidents_data": null,
+        "nsfw": false, "nsfw_level": 0, "emojis": emojis, "stickers": stickers, "incidents_data": null,
     })
 }
 

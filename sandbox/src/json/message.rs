@@ -1,10 +1,11 @@
-use super::{member_without_user, time, user};
-use crate::{
-    act::message::file_id,
-    id::Id,
-    state::{Attachment, InteractionKind, Message, State},
+use super::{
+    attachment::{attachment, components, embeds},
+    member_without_user, part, time, user,
 };
-use chrono::TimeDelta;
+use crate::{
+    id::Id,
+    state::{InteractionKind, Message, State},
+};
 use serde_json::{Value, json};
 
 /// A message object (resources/message.mdx, "Message Object"), whole: what the bot may not read is still in it.
@@ -54,59 +55,20 @@ pub fn withhold_content(state: &State, of: &Message, value: &mut Value) {
     if !in_guild || of.author_id == bot || of.mentions.users.contains(&bot) {
         return;
     }
-    value["content"] = json!("");
+    empty(value);
+    for snapshot in value.get_mut("message_snapshots").and_then(Value::as_array_mut).into_iter().flatten() {
+        empty(&mut snapshot["message"]);
+    }
+}
+
+/// Takes out of a message what the intent is needed for.
+pub(crate) fn empty(message: &mut Value) {
+    let Some(fields) = message.as_object_mut() else { return };
+    fields.insert("content".into(), json!(""));
     for list in ["embeds", "attachments", "components"] {
-        value[list] = json!([]);
+        fields.insert(list.into(), json!([]));
     }
-    if let Some(fields) = value.as_object_mut() {
-        fields.remove("poll");
-    }
-}
-
-/// An attachment object. Its link is signed and lasts a day (reference.mdx, "Signed Attachment CDN URLs").
-pub fn attachment(state: &State, channel_id: Id, of: &Attachment) -> Value {
-    let url = signed(state, &file_url(state, channel_id, of), of.id);
-    let mut value = json!({
-        "id": of.id, "filename": of.filename, "size": of.size, "url": url, "proxy_url": url,
-        "flags": if of.spoiler { 1 << 3 } else { 0 },
-    });
-    let optional = [
-        ("content_type", json!(of.content_type)),
-        ("description", json!(of.description)),
-        ("width", json!(of.width)),
-        ("height", json!(of.height)),
-    ];
-    for (name, field) in optional {
-        if !field.is_null() {
-            value[name] = field;
-        }
-    }
-    value
-}
-
-/// A file's link before it is signed.
-pub fn file_url(state: &State, channel_id: Id, of: &Attachment) -> String {
-    format!("{}/cdn/attachments/{channel_id}/{}/{}", state.url, of.id, of.filename)
-}
-
-fn signed(state: &State, url: &str, id: Id) -> String {
-    let now = state.clock.now();
-    let expiry = (now + TimeDelta::days(1)).timestamp();
-    format!("{url}?ex={expiry:x}&is={:x}&hm={:064x}&", now.timestamp(), id.0)
-}
-
-/// Embeds with fresh links to the files of their message.
-fn embeds(state: &State, message: &Message) -> Vec<Value> {
-    let mut embeds = message.embeds.clone();
-    for part in embeds.iter_mut().filter_map(Value::as_object_mut).flat_map(|embed| embed.values_mut()) {
-        for link in ["url", "proxy_url", "icon_url", "proxy_icon_url"] {
-            let url = part.get(link).and_then(Value::as_str).filter(|url| url.starts_with(&state.url));
-            if let Some((url, id)) = url.and_then(|url| Some((url.to_owned(), file_id(url)?))) {
-                part[link] = json!(signed(state, &url, id));
-            }
-        }
-    }
-    embeds
+    fields.remove("poll");
 }
 
 fn flat(state: &State, message: &Message) -> Value {
@@ -116,12 +78,21 @@ fn flat(state: &State, message: &Message) -> Value {
         message.attachments.iter().map(|a| attachment(state, message.channel_id, a)).collect();
     let mut value = json!({
         "id": message.id, "channel_id": message.channel_id, "type": message.kind, "author": author,
-        "content": message.content, "embeds": embeds(state, message), "components": message.components,
+        "content": message.content, "embeds": embeds(state, message), "components": components(state, message),
         "attachments": attachments, "mentions": mentions, "mention_roles": message.mentions.roles,
         "mention_everyone": message.mentions.everyone, "timestamp": time(message.created_at),
         "edited_timestamp": message.edited_at.map(time), "pinned": message.pinned_at.is_some(), "tts": false,
         "flags": message.flags,
     });
+    if !message.reactions.is_empty() {
+        value["reactions"] = message.reactions.iter().map(|reaction| part::reaction(state, reaction)).collect();
+    }
+    if let Some(poll) = &message.poll {
+        value["poll"] = part::poll(state, poll);
+    }
+    if let Some(snapshot) = &message.snapshot {
+        value["message_snapshots"] = json!([part::snapshot(state, snapshot)]);
+    }
     for (name, field) in &message.extra {
         value[name] = field.clone();
     }
@@ -162,6 +133,7 @@ fn deleted_user() -> Value {
         username: "Deleted User".into(),
         global_name: None,
         bot: false,
+        avatar: None,
         locale: "en-US".into(),
         dms_open: false,
     })

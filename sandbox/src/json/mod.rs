@@ -1,14 +1,18 @@
 //! The state as Discord's JSON objects, with every field that Discord's description demands.
 mod application;
+mod attachment;
 mod channel;
 mod guild;
 mod message;
+mod part;
 mod user;
 
 pub use application::*;
+pub use attachment::{attachment, file_url, proxied};
 pub use channel::*;
 pub use guild::*;
 pub use message::*;
+pub use part::{emoji, guild_emoji, poll, reaction, snapshot, sticker};
 pub use user::*;
 
 use chrono::{DateTime, SecondsFormat, Utc};

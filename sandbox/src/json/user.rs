@@ -7,7 +7,7 @@ pub fn user(user: &User) -> Value {
     json!({
         "id": user.id, "username": user.username, "global_name": user.global_name,
         "discriminator": if user.bot { "0001" } else { "0" },
-        "avatar": null, "banner": null, "accent_color": null, "avatar_decoration_data": null, "collectibles": null,
+        "avatar": user.avatar, "banner": null, "accent_color": null, "avatar_decoration_data": null, "collectibles": null,
         "bot": user.bot, "public_flags": 0, "flags": 0, "primary_guild": null,
     })
 }

@@ -8,11 +8,11 @@ use crate::{
         names,
         permissions::{
             ADD_REACTIONS, ATTACH_FILES, CHANGE_NICKNAME, CONNECT, CREATE_PRIVATE_THREADS, CREATE_PUBLIC_THREADS,
-            EMBED_LINKS, READ_MESSAGE_HISTORY, SEND_MESSAGES, SEND_MESSAGES_IN_THREADS, SPEAK,
+            EMBED_LINKS, READ_MESSAGE_HISTORY, SEND_MESSAGES, SEND_MESSAGES_IN_THREADS, SEND_POLLS, SPEAK,
             USE_APPLICATION_COMMANDS, VIEW_CHANNEL,
         },
     },
-    state::{Channel, ChannelKind, Guild, Member, Overwrite, OverwriteKind, Role},
+    state::{Channel, ChannelKind, Guild, Member, Overwrite, OverwriteKind, Role, State},
 };
 use chrono::{DateTime, Utc};
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,6 +26,7 @@ pub const NEW_GUILD: u64 = VIEW_CHANNEL
     | EMBED_LINKS
     | ATTACH_FILES
     | ADD_REACTIONS
+    | SEND_POLLS
     | READ_MESSAGE_HISTORY
     | USE_APPLICATION_COMMANDS
     | CHANGE_NICKNAME
@@ -35,7 +36,7 @@ pub const NEW_GUILD: u64 = VIEW_CHANNEL
 /// A cheap handle; the guild lives in the sandbox.
 #[derive(Clone)]
 pub struct GuildHandle {
-    sandbox: Sandbox,
+    pub(super) sandbox: Sandbox,
     pub id: Id,
 }
 
@@ -63,6 +64,10 @@ impl Sandbox {
                 premium_tier: 0,
                 roles: BTreeMap::from([(id, everyone)]),
                 members: BTreeMap::from([(owner.user_id, owner)]),
+                emojis: BTreeMap::new(),
+                stickers: BTreeMap::new(),
+                system_channel_id: None,
+                unavailable: false,
             };
             state.guilds.insert(id, guild);
             id
@@ -85,6 +90,7 @@ impl GuildHandle {
     pub fn add_member(&self, person: &Person, roles: &[Id]) {
         self.sandbox.act(|change| {
             act::member::add(change, self.id, person.id);
+            act::guild::tell_of_joining(change, self.id, person.id);
             if !roles.is_empty() {
                 act::member::edit(change, self.id, person.id, |member| member.roles.extend(roles));
             }
@@ -165,10 +171,14 @@ impl GuildHandle {
     }
 
     /// Adds the bot with an invite link that asks for these permissions; gives its managed role. Its sessions get
-    /// `GUILD_CREATE`.
+    /// `GUILD_CREATE`. A bot that is here already gets the permissions only (`GUILD_ROLE_UPDATE`).
     pub fn invite_bot(&self, permissions: u64) -> Id {
         self.sandbox.act(|change| {
             let bot = change.state.application.id;
+            if let Some(role) = self.role_of_bot(change.state) {
+                act::role::edit(change, self.id, role, |role| role.permissions = permissions);
+                return role;
+            }
             let name = change.state.application.name.clone();
             let role = self.new_role(change, &name, permissions, true);
             let mut bot = member(bot, change.state.clock.now());
@@ -179,6 +189,19 @@ impl GuildHandle {
             act::guild::bot_joined(change, self.id);
             role
         })
+    }
+
+    /// The managed role of a bot that is here.
+    fn role_of_bot(&self, state: &State) -> Option<Id> {
+        let guild = state.guilds.get(&self.id)?;
+        let bot = guild.members.get(&state.application.id)?;
+        bot.roles.iter().find(|id| guild.roles.get(id).is_some_and(|role| role.managed)).copied()
+    }
+
+    /// An outage of the guild begins or ends: until then it is `unavailable`, nothing that happens is told to the bot, and
+    /// what the bot asks is answered with 503.
+    pub fn set_outage(&self, unavailable: bool) {
+        self.sandbox.act(|change| act::guild::outage(change, self.id, unavailable));
     }
 
     /// Removes the bot and its managed role.

@@ -5,7 +5,10 @@ use crate::{
     act::Change,
     id::Id,
     json,
-    rules::permissions::{ATTACH_FILES, EMBED_LINKS, MENTION_EVERYONE, USE_EXTERNAL_EMOJIS},
+    rules::{
+        limits::upload_limit,
+        permissions::{ATTACH_FILES, EMBED_LINKS, MENTION_EVERYONE, USE_EXTERNAL_EMOJIS},
+    },
     state::{Interaction, InteractionKind, State},
 };
 use chrono::TimeDelta;
@@ -134,13 +137,4 @@ fn event(state: &State, of: &Interaction) -> Value {
         value["message"] = json::message(state, message);
     }
     value
-}
-
-/// Bytes per file (reference.mdx, "Uploading Files"; the boost levels' 50 and 100 MiB).
-pub fn upload_limit(premium_tier: u8) -> u64 {
-    match premium_tier {
-        0 | 1 => 10 << 20,
-        2 => 50 << 20,
-        _ => 100 << 20,
-    }
 }

@@ -12,6 +12,9 @@ use crate::{
 };
 use serde_json::Value;
 
+/// Messages of a channel that a view shows, pinned ones apart: a client does not load more without scrolling for long.
+const NEWEST: usize = 1000;
+
 /// Nothing at all for somebody who is not a member.
 pub fn view(state: &State, guild: Id, person: Id) -> View {
     let Some(guild) = state.guilds.get(&guild).filter(|guild| guild.members.contains_key(&person)) else {
@@ -80,7 +83,11 @@ fn shows(message: &Message, permissions: u64, person: Id) -> bool {
 
 fn channel_view(state: &State, guild: &Guild, channel: &Channel, person: Id) -> ChannelView {
     let permissions = permissions_in(state, guild, channel, person);
-    let messages = state.messages.get(&channel.id).into_iter().flat_map(|messages| messages.values());
+    let messages = state.messages.get(&channel.id);
+    let newest = messages.into_iter().flat_map(|messages| messages.values().rev().take(NEWEST));
+    let mut messages: Vec<&Message> = channel.pins.iter().filter_map(|id| messages?.get(id)).chain(newest).collect();
+    messages.sort_unstable_by_key(|message| message.id);
+    messages.dedup_by_key(|message| message.id);
     ChannelView {
         id: channel.id,
         name: channel.name.clone(),
@@ -90,6 +97,7 @@ fn channel_view(state: &State, guild: &Guild, channel: &Channel, person: Id) -> 
         permissions,
         may: permissions::names(permissions).into_iter().map(str::to_owned).collect(),
         messages: messages
+            .into_iter()
             .filter(|message| shows(message, permissions, person))
             .map(|message| message_view(state, message, person))
             .collect(),
@@ -97,17 +105,24 @@ fn channel_view(state: &State, guild: &Guild, channel: &Channel, person: Id) -> 
 }
 
 pub fn message_view(state: &State, message: &Message, person: Id) -> MessageView {
-    let author = state.users.get(&message.author_id);
+    let author = state.users.get(&message.author_id).map(|user| user.username.clone());
+    let author = author.or_else(|| message.extra.get("author")?["username"].as_str().map(str::to_owned));
+    let answered = message.extra.get("message_reference").filter(|_| message.kind == 19);
     MessageView {
         id: message.id,
         channel_id: message.channel_id,
         author_id: message.author_id,
-        author: author.map_or_else(|| "Deleted User".into(), |user| user.username.clone()),
+        author: author.unwrap_or_else(|| "Deleted User".into()),
         kind: message.kind,
         content: message.content.clone(),
         embeds: message.embeds.clone(),
         components: message.components.clone(),
         attachments: message.attachments.iter().map(|file| json::attachment(state, message.channel_id, file)).collect(),
+        reactions: message.reactions.iter().map(|reaction| json::reaction(state, reaction)).collect(),
+        stickers: message.extra.get("sticker_items").and_then(Value::as_array).cloned().unwrap_or_default(),
+        poll: message.poll.as_ref().map(|poll| json::poll(state, poll)),
+        reply_to: answered.and_then(|reference| reference["message_id"].as_str()?.parse().ok()),
+        forwarded: message.snapshot.as_ref().map(|snapshot| json::snapshot(state, snapshot)["message"].take()),
         flags: message.flags,
         pinned: message.pinned_at.is_some(),
         ephemeral: message.only_for.is_some(),

@@ -26,6 +26,7 @@ impl Sandbox {
                 username: username.into(),
                 global_name: None,
                 bot: false,
+                avatar: None,
                 locale: "en-US".into(),
                 dms_open: true,
             };

@@ -31,7 +31,7 @@ pub struct ChannelView {
     pub permissions: u64,
     /// The same by name, such as `SEND_MESSAGES`.
     pub may: Vec<String>,
-    /// Oldest first; empty without `READ_MESSAGE_HISTORY`, ephemerals apart.
+    /// The newest thousand and the pinned ones, oldest first; empty without `READ_MESSAGE_HISTORY`, ephemerals apart.
     pub messages: Vec<MessageView>,
 }
 
@@ -48,6 +48,13 @@ pub struct MessageView {
     pub embeds: Vec<Value>,
     pub components: Vec<Value>,
     pub attachments: Vec<Value>,
+    pub reactions: Vec<Value>,
+    pub stickers: Vec<Value>,
+    pub poll: Option<Value>,
+    /// The message that this one answers.
+    pub reply_to: Option<Id>,
+    /// What a forward shows.
+    pub forwarded: Option<Value>,
     pub flags: u64,
     pub pinned: bool,
     /// Only this person sees it.

@@ -2,10 +2,11 @@
 use super::File;
 use crate::rules::error::{ApiError, FormErrors};
 use axum::{
-    body::{self, Body},
+    body::Body,
     extract::{FromRequest, Multipart, Request},
     http::header,
 };
+use futures::StreamExt;
 use serde_json::Value;
 
 /// "The request entity is too large": 25 MiB for the whole request (reference.mdx, "Uploading Files").
@@ -21,7 +22,7 @@ pub(super) async fn read(request: Request) -> Result<Parts, ApiError> {
     let declared = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let kind = declared.unwrap_or_default().split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     let (head, body) = request.into_parts();
-    let bytes = body::to_bytes(body, LIMIT).await.map_err(|_| too_large())?;
+    let bytes = whole(body).await?;
     if bytes.is_empty() {
         return Ok(Parts::default());
     }
@@ -35,6 +36,21 @@ pub(super) async fn read(request: Request) -> Result<Parts, ApiError> {
             faults.into_result().map(|()| Parts::default())
         }
     }
+}
+
+/// The whole body, or 40005. What is too much is read and thrown away: who still writes would not hear the refusal.
+async fn whole(body: Body) -> Result<Vec<u8>, ApiError> {
+    let mut stream = body.into_data_stream();
+    let mut bytes = Vec::new();
+    let mut size = 0;
+    while let Some(part) = stream.next().await {
+        let part = part.map_err(|_| ApiError::new(400, 50109, "The request body contains invalid JSON."))?;
+        size += part.len();
+        if size <= LIMIT {
+            bytes.extend_from_slice(&part);
+        }
+    }
+    if size > LIMIT { Err(too_large()) } else { Ok(bytes) }
 }
 
 async fn multipart(request: Request) -> Result<Parts, ApiError> {

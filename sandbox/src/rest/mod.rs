@@ -2,7 +2,7 @@
 //! resource of Discord's documentation.
 mod application;
 mod body;
-mod cdn;
+pub(crate) mod cdn;
 mod channel;
 mod command;
 mod control;
@@ -18,7 +18,7 @@ mod request;
 mod role;
 mod serve;
 mod table;
-pub(crate) mod upload;
+mod upload;
 mod user;
 mod webhook;
 

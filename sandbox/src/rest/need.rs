@@ -49,10 +49,13 @@ fn need(held: u64, permissions: u64) -> Result<(), ApiError> {
     if held & permissions == permissions { Ok(()) } else { Err(missing_permissions()) }
 }
 
-/// 10004 for a guild that does not exist, 50001 for one that the bot is not in.
+/// 10004 for a guild that does not exist, 50001 for one that the bot is not in, 503 during an outage.
 pub fn guild(state: &State, id: Id) -> Result<InGuild<'_>, ApiError> {
     let guild = state.guilds.get(&id).ok_or_else(unknown_guild)?;
     let bot = guild.members.get(&state.application.id).ok_or_else(missing_access)?;
+    if guild.unavailable {
+        return Err(ApiError::new(503, 0, "503: Service Unavailable"));
+    }
     Ok(InGuild { guild, bot, held: in_guild(guild, bot, state.clock.now()) })
 }
 

@@ -26,7 +26,9 @@ pub(super) const ROUTES: &[Route] = &[
 
 /// The pinned messages, latest pin first.
 fn pinned(state: &State, channel: Id) -> Vec<(DateTime<Utc>, &Message)> {
-    let all = state.messages.get(&channel).into_iter().flat_map(|messages| messages.values());
+    let pins = state.channels.get(&channel).into_iter().flat_map(|channel| &channel.pins);
+    let messages = state.messages.get(&channel);
+    let all = pins.filter_map(|id| messages?.get(id));
     let mut pinned: Vec<_> = all.filter_map(|message| Some((message.pinned_at?, message))).collect();
     pinned.sort_by_key(|(at, message)| std::cmp::Reverse((*at, message.id)));
     pinned

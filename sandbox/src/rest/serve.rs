@@ -18,7 +18,10 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use serde_json::Value;
-use std::{collections::BTreeMap, io};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    io,
+};
 
 const BASE: &str = "/api/v10";
 const UNKNOWN: &str = "unknown";
@@ -158,7 +161,7 @@ async fn perform(
     let headers = match within_limits(sandbox, &request) {
         Ok(headers) => headers,
         Err(refused) => {
-            sandbox.described.check(&request, refused.status, &refused.body);
+            sandbox.described.check(&request, refused.status, &refused.body, &BTreeSet::new());
             return Ok(refused);
         }
     };
@@ -172,7 +175,8 @@ async fn perform(
             refused
         }
     };
-    sandbox.described.check(&request, outcome.status, &outcome.body);
+    let undescribed = sandbox.read(|state| state.undescribed.clone());
+    sandbox.described.check(&request, outcome.status, &outcome.body, &undescribed);
     Ok(outcome)
 }
 

@@ -1,6 +1,11 @@
 //! How much may be uploaded (reference.mdx, "Uploading Files"; topics on boosts in resources/guild.mdx, "Premium Tier").
 use super::Request;
-use crate::{Sandbox, id::Id, rules::error::ApiError, state::State};
+use crate::{
+    Sandbox,
+    id::Id,
+    rules::{error::ApiError, limits::upload_limit},
+    state::State,
+};
 
 /// Files of one message.
 const MOST: usize = 10;
@@ -15,7 +20,10 @@ pub(super) fn check(sandbox: &Sandbox, request: &Request) -> Result<(), ApiError
         let text = format!("Maximum number of attachments in a message reached ({MOST})");
         return Err(ApiError::new(400, 30015, text));
     }
-    let limit = sandbox.read(|state| limit(state, guild(state, request)));
+    let limit = sandbox.read(|state| {
+        let guild = guild(state, request).and_then(|id| state.guilds.get(&id));
+        upload_limit(guild.map_or(0, |guild| guild.premium_tier))
+    });
     if request.files.iter().any(|file| file.bytes.len() as u64 > limit) {
         return Err(ApiError::new(413, 40005, "Request entity too large"));
     }
@@ -36,17 +44,6 @@ fn kept(state: &State, request: &Request) -> usize {
         state.messages.get(&interaction.channel_id)?.get(&id)
     };
     message().map_or(0, |message| message.attachments.len())
-}
-
-/// Bytes per file: 10 MiB, more in boosted guilds.
-pub fn limit(state: &State, guild: Option<Id>) -> u64 {
-    let tier = guild.and_then(|id| state.guilds.get(&id)).map_or(0, |guild| guild.premium_tier);
-    let mebibytes = match tier {
-        0 | 1 => 10,
-        2 => 50,
-        _ => 100,
-    };
-    mebibytes << 20
 }
 
 fn guild(state: &State, request: &Request) -> Option<Id> {

@@ -21,6 +21,15 @@ const INVALID_WINDOW: TimeDelta = TimeDelta::minutes(10);
 /// Idle buckets are thrown away when there are more than this many.
 const KEPT_BUCKETS: usize = 10_000;
 
+/// Bytes per file (reference.mdx, "Uploading Files"; the boost levels' 50 and 100 MiB).
+pub fn upload_limit(premium_tier: u8) -> u64 {
+    match premium_tier {
+        0 | 1 => 10 << 20,
+        2 => 50 << 20,
+        _ => 100 << 20,
+    }
+}
+
 /// Response headers, names in lower case.
 pub type Headers = Vec<(&'static str, String)>;
 

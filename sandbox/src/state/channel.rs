@@ -1,5 +1,6 @@
 use crate::id::Id;
 use chrono::{DateTime, Utc};
+use std::collections::BTreeSet;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
@@ -29,6 +30,8 @@ pub struct Channel {
     pub recipient_id: Option<Id>,
     pub last_message_id: Option<Id>,
     pub last_pin_at: Option<DateTime<Utc>>,
+    /// The pinned messages.
+    pub pins: BTreeSet<Id>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,3 +1,4 @@
+use super::Emoji;
 use crate::id::Id;
 use chrono::{DateTime, Utc};
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,6 +14,20 @@ pub struct Guild {
     /// Holds @everyone under the guild's own id.
     pub roles: BTreeMap<Id, Role>,
     pub members: BTreeMap<Id, Member>,
+    pub emojis: BTreeMap<Id, Emoji>,
+    pub stickers: BTreeMap<Id, Sticker>,
+    /// Where Discord tells of joins (type 7), if anywhere.
+    pub system_channel_id: Option<Id>,
+    /// An outage: nothing of the guild is told or answered.
+    pub unavailable: bool,
+}
+
+#[derive(Clone, Debug)]
+pub struct Sticker {
+    pub id: Id,
+    pub name: String,
+    /// 1 PNG, 2 APNG, 3 Lottie, 4 GIF.
+    pub format_type: u8,
 }
 
 #[derive(Clone, Debug)]

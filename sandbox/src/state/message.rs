@@ -20,7 +20,12 @@ pub struct Message {
     pub edited_at: Option<DateTime<Utc>>,
     pub pinned_at: Option<DateTime<Utc>>,
     pub mentions: Mentions,
-    /// `message_reference`, `poll`, `sticker_items`, `message_snapshots` … shown as they are.
+    /// In the order of their first use.
+    pub reactions: Vec<Reaction>,
+    pub poll: Option<Poll>,
+    /// What a forward shows: the message as it was when it was forwarded, with files of its own.
+    pub snapshot: Option<Box<Message>>,
+    /// `message_reference`, `sticker_items` … shown as they are; what is seeded from raw JSON may bring any field.
     pub extra: serde_json::Map<String, Value>,
     /// What was sent with it, for `enforce_nonce`.
     pub nonce: Option<String>,
@@ -45,6 +50,56 @@ pub struct Attachment {
     /// Pixels, for images.
     pub width: Option<u32>,
     pub height: Option<u32>,
+    /// Further fields (`duration_secs`, `waveform`, `title` …) and a seeded `url`, shown as they are.
+    pub extra: serde_json::Map<String, Value>,
+}
+
+/// An uploaded file. It dies with its message.
+#[derive(Clone, Debug)]
+pub struct StoredFile {
+    pub channel_id: Id,
+    pub message_id: Id,
+    /// Bytes in all; what is missing from `bytes` is zeros.
+    pub size: u64,
+    pub bytes: Vec<u8>,
+}
+
+/// One of Unicode's emoji (no id), or a custom one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Emoji {
+    pub id: Option<Id>,
+    pub name: String,
+    pub animated: bool,
+}
+
+#[derive(Clone, Debug)]
+pub struct Reaction {
+    pub emoji: Emoji,
+    pub users: Vec<Id>,
+    /// Further reactions of people nobody knows here (seeded).
+    pub others: u64,
+}
+
+/// Resources/poll.mdx, "Poll Object".
+#[derive(Clone, Debug)]
+pub struct Poll {
+    pub question: String,
+    pub answers: Vec<PollAnswer>,
+    pub expiry: DateTime<Utc>,
+    pub multiselect: bool,
+    /// Votes are precisely counted: the poll is over.
+    pub finalized: bool,
+}
+
+#[derive(Clone, Debug)]
+pub struct PollAnswer {
+    /// From 1 on.
+    pub id: u64,
+    pub text: String,
+    pub emoji: Option<Emoji>,
+    pub voters: Vec<Id>,
+    /// Further votes of people nobody knows here (seeded).
+    pub others: u64,
 }
 
 /// Whom a message named, and whom it pinged (a mention that `allowed_mentions` stopped names without pinging).

@@ -6,6 +6,7 @@ mod application;
 mod channel;
 mod guild;
 mod interaction;
+mod loads;
 mod message;
 mod user;
 
@@ -13,6 +14,7 @@ pub use application::*;
 pub use channel::*;
 pub use guild::*;
 pub use interaction::*;
+pub use loads::*;
 pub use message::*;
 pub use user::*;
 
@@ -20,7 +22,7 @@ use crate::{
     clock::Clock,
     id::{DISCORD_EPOCH_MS, Id},
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(Debug)]
 pub struct State {
@@ -40,7 +42,13 @@ pub struct State {
     /// Every ping that ever went out, also of messages deleted since.
     pub pings: Vec<Ping>,
     /// Uploaded files by attachment id, served by the sandbox's own CDN route.
-    pub files: BTreeMap<Id, Vec<u8>>,
+    pub files: BTreeMap<Id, StoredFile>,
+    /// Avatars, emoji and stickers by their path on the CDN without its ending, such as `emojis/1`.
+    pub pictures: BTreeMap<String, Vec<u8>>,
+    /// Addresses of which people have said whether they load as a picture.
+    pub addresses: BTreeMap<String, Loads>,
+    /// Seeded messages that are meant not to fit Discord's description.
+    pub undescribed: BTreeSet<Id>,
     last_id: u64,
 }
 
@@ -58,6 +66,9 @@ impl State {
             modals: BTreeMap::new(),
             pings: Vec::new(),
             files: BTreeMap::new(),
+            pictures: BTreeMap::new(),
+            addresses: BTreeMap::new(),
+            undescribed: BTreeSet::new(),
             last_id: 0,
         }
     }

@@ -60,6 +60,7 @@ pub fn case(name: &'static str) -> Case {
         recipient_id: None,
         last_message_id: None,
         last_pin_at: None,
+        pins: [].into(),
     };
     Case {
         name,
@@ -71,6 +72,10 @@ pub fn case(name: &'static str) -> Case {
             premium_tier: 0,
             roles,
             members: BTreeMap::new(),
+            emojis: BTreeMap::new(),
+            stickers: BTreeMap::new(),
+            system_channel_id: None,
+            unavailable: false,
         },
         member: Member { user_id: MEMBER, nick: None, roles: [].into(), joined_at: now(), timed_out_until: None },
         channel: channel(Id(2_000), ChannelKind::Text),

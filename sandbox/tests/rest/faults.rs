@@ -75,7 +75,8 @@ async fn all_calls_of_a_kind_are_held_and_no_others() {
         tokio::spawn(World::send(request))
     };
     let calls = [make("first"), make("second")];
-    held.reached().await;
+    held.reached_by(2).await;
+    assert_eq!(held.waiting(), 2);
     world.get(&path).await.ok(200);
     assert!(!exists(&world.sandbox, "first") && !exists(&world.sandbox, "second"));
     held.release();
@@ -83,6 +84,7 @@ async fn all_calls_of_a_kind_are_held_and_no_others() {
         call.await.unwrap().ok(201);
     }
     make("third").await.unwrap().ok(201);
+    assert_eq!(held.waiting(), 0);
 }
 
 #[tokio::test]
@@ -150,6 +152,16 @@ async fn scripts_steer_over_http() {
     assert!(!call.is_finished());
     World::send(world.client.delete(control(&format!("/holds/{held}")))).await.ok(204);
     call.await.unwrap().ok(200);
+    let order = json!({ "method": "GET", "route": "/users" });
+    let held = World::send(world.client.post(control("/holds")).json(&order)).await.ok(200);
+    let calls = [0, 1].map(|_| tokio::spawn(World::send(world.request(reqwest::Method::GET, "/users/@me"))));
+    World::send(world.client.get(control(&format!("/holds/{held}")))).await.ok(204);
+    world.get("/gateway").await.ok(200);
+    assert!(calls.iter().all(|call| !call.is_finished()));
+    World::send(world.client.delete(control(&format!("/holds/{held}")))).await.ok(204);
+    for call in calls {
+        call.await.unwrap().ok(200);
+    }
     let before = world.sandbox.clock().now();
     World::send(world.client.post(control("/clock")).json(&json!({ "milliseconds": 600_000 }))).await.ok(200);
     assert!(world.sandbox.clock().now() - before >= chrono::TimeDelta::minutes(10));

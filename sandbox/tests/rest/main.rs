@@ -17,3 +17,4 @@ mod pins;
 mod roles;
 mod routes;
 mod speed;
+mod uploads;

@@ -382,7 +382,10 @@ async fn embeds_are_stored_as_discord_shows_them() {
         { "title": "two", "url": link },
     ] });
     let sent = world.post(messages(&world), body).await.ok(200);
-    let image = json!({ "url": link, "proxy_url": link });
+    // Not what was sent: the address is no picture's.
+    let proxy = &sent["embeds"][0]["image"]["proxy_url"];
+    assert!(proxy.as_str().unwrap().ends_with("/https/example.org/a"), "{proxy}");
+    let image = json!({ "url": link, "proxy_url": proxy, "width": 0, "height": 0 });
     assert_eq!(sent["embeds"], json!([{ "type": "rich", "title": "one", "url": link, "image": image }]));
 }
 

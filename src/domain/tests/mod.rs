@@ -1,5 +1,6 @@
 #![allow(clippy::unwrap_used)]
 mod access;
+mod acts;
 mod channel_name;
 mod configuration;
 mod decide;

@@ -3,7 +3,7 @@ use super::{Done, Failure, input::person};
 use crate::{
     Sandbox,
     id::Id,
-    people::{Answer, MessageView, Upload, View},
+    people::{Answer, MessageView, Post, Question, Upload, View},
 };
 use axum::{
     Json,
@@ -116,6 +116,11 @@ pub struct Write {
     text: String,
     #[serde(default)]
     files: Vec<WrittenFile>,
+    /// A message of the same channel.
+    reply_to: Option<Id>,
+    #[serde(default)]
+    stickers: Vec<Id>,
+    poll: Option<Question>,
 }
 
 #[derive(Deserialize)]
@@ -124,16 +129,22 @@ struct WrittenFile {
     filename: String,
     content_type: Option<String>,
     base64: String,
+    description: Option<String>,
+    #[serde(default)]
+    spoiler: bool,
 }
 
 pub async fn write(State(sandbox): State<Sandbox>, Path(user): Path<String>, Json(body): Json<Write>) -> Done<Value> {
     let person = person(&sandbox, &user)?;
     let file = |file: WrittenFile| {
         let bytes = BASE64_STANDARD.decode(&file.base64).map_err(|error| Failure::Unclear(error.to_string()))?;
-        Ok(Upload { filename: file.filename, content_type: file.content_type, bytes })
+        let WrittenFile { filename, content_type, description, spoiler, .. } = file;
+        Ok(Upload { filename, content_type, bytes, description, spoiler })
     };
-    let files = body.files.into_iter().map(file).collect::<Result<Vec<_>, Failure>>()?;
-    Ok(Json(json!({ "id": person.write_with(body.channel, &body.text, files)? })))
+    let mut body = body;
+    let files = std::mem::take(&mut body.files).into_iter().map(file).collect::<Result<Vec<_>, Failure>>()?;
+    let Write { channel, text, reply_to, stickers, poll, .. } = body;
+    Ok(Json(json!({ "id": person.send(channel, Post { text, files, reply_to, stickers, poll })? })))
 }
 
 #[derive(Deserialize)]

@@ -8,6 +8,7 @@ use axum::{
     Json,
     extract::{Path, State},
 };
+use base64::{Engine, prelude::BASE64_STANDARD};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -27,10 +28,13 @@ pub struct User {
     name: String,
     locale: Option<String>,
     dms_open: Option<bool>,
+    global_name: Option<String>,
+    /// A picture in base64; empty for none.
+    avatar: Option<String>,
 }
 
 /// Makes a user, or changes the one of that name.
-pub async fn user(State(sandbox): State<Sandbox>, Json(body): Json<User>) -> Json<Value> {
+pub async fn user(State(sandbox): State<Sandbox>, Json(body): Json<User>) -> Done<Value> {
     let mut person = sandbox.person(&body.name);
     if let Some(locale) = &body.locale {
         person = person.locale(locale);
@@ -38,7 +42,48 @@ pub async fn user(State(sandbox): State<Sandbox>, Json(body): Json<User>) -> Jso
     if let Some(open) = body.dms_open {
         person.set_dms_open(open);
     }
-    Json(json!({ "id": person.id }))
+    if let Some(name) = &body.global_name {
+        person = person.global_name(name);
+    }
+    if let Some(picture) = &body.avatar {
+        person.set_avatar(decoded(Some(picture))?);
+    }
+    Ok(Json(json!({ "id": person.id })))
+}
+
+/// A picture in base64; none for an empty text.
+fn decoded(picture: Option<&String>) -> Result<Option<Vec<u8>>, Failure> {
+    let Some(text) = picture.filter(|text| !text.is_empty()) else { return Ok(None) };
+    BASE64_STANDARD.decode(text).map(Some).map_err(|error| Failure::Unclear(error.to_string()))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Expression {
+    name: String,
+    /// In base64.
+    picture: Option<String>,
+    /// Of an emoji.
+    #[serde(default)]
+    animated: bool,
+    /// Of a sticker: 1 PNG, 2 APNG, 3 Lottie, 4 GIF.
+    format_type: Option<u8>,
+}
+
+pub async fn emoji(State(sandbox): State<Sandbox>, Path(guild): Path<Id>, Json(body): Json<Expression>) -> Done<Value> {
+    let guild = input::guild(&sandbox, guild)?;
+    let picture = decoded(body.picture.as_ref())?;
+    Ok(Json(json!({ "id": guild.add_emoji(&body.name, body.animated, picture) })))
+}
+
+pub async fn sticker(
+    State(sandbox): State<Sandbox>,
+    Path(guild): Path<Id>,
+    Json(body): Json<Expression>,
+) -> Done<Value> {
+    let guild = input::guild(&sandbox, guild)?;
+    let picture = decoded(body.picture.as_ref())?;
+    Ok(Json(json!({ "id": guild.add_sticker(&body.name, body.format_type.unwrap_or(1), picture) })))
 }
 
 #[derive(Deserialize)]
@@ -76,6 +121,10 @@ pub async fn whole_guild(State(sandbox): State<Sandbox>, Path(guild): Path<Id>) 
 pub struct EditGuild {
     locale: Option<String>,
     premium_tier: Option<u8>,
+    /// Where joins are told.
+    system_channel: Option<Id>,
+    /// An outage begins or ends.
+    unavailable: Option<bool>,
 }
 
 pub async fn edit_guild(
@@ -89,6 +138,12 @@ pub async fn edit_guild(
     }
     if let Some(tier) = body.premium_tier {
         guild.set_premium_tier(tier);
+    }
+    if body.system_channel.is_some() {
+        guild.set_system_channel(body.system_channel);
+    }
+    if let Some(unavailable) = body.unavailable {
+        guild.set_outage(unavailable);
     }
     Ok(Json(json!({})))
 }

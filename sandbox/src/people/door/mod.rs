@@ -7,6 +7,7 @@ mod channel;
 mod guild;
 mod input;
 mod member;
+mod message;
 mod role;
 
 use crate::Sandbox;
@@ -14,7 +15,7 @@ use axum::{
     Json, Router,
     http::StatusCode,
     response::{IntoResponse, Response},
-    routing::{delete, get, patch, post, put},
+    routing::{get, patch, post, put},
 };
 use serde_json::json;
 
@@ -35,7 +36,12 @@ pub(crate) fn routes() -> Router<Sandbox> {
             "/people/channels/{channel}/overwrites/{id}",
             put(channel::set_overwrite).delete(channel::remove_overwrite),
         )
-        .route("/people/channels/{channel}/messages/{message}", delete(channel::delete_message))
+        .route("/people/channels/{channel}/messages/{message}", get(message::whole).delete(channel::delete_message))
+        .route("/people/channels/{channel}/seed", post(message::seed))
+        .route("/people/channels/{channel}/system", post(message::system))
+        .route("/people/addresses", post(message::address))
+        .route("/people/guilds/{guild}/emojis", post(guild::emoji))
+        .route("/people/guilds/{guild}/stickers", post(guild::sticker))
         .route("/people/{user}/view/{guild}", get(act::view))
         .route("/people/{user}/direct_messages", get(act::direct_messages))
         .route("/people/{user}/command", post(act::command))
@@ -48,6 +54,11 @@ pub(crate) fn routes() -> Router<Sandbox> {
         .route("/people/{user}/delete", post(act::delete))
         .route("/people/{user}/pin", post(act::pin))
         .route("/people/{user}/unpin", post(act::unpin))
+        .route("/people/{user}/forward", post(message::forward))
+        .route("/people/{user}/react", post(message::react))
+        .route("/people/{user}/unreact", post(message::unreact))
+        .route("/people/{user}/vote", post(message::vote))
+        .route("/people/{user}/end_poll", post(message::end_poll))
 }
 
 /// Why a request came to nothing.

@@ -40,6 +40,10 @@ fn guild() -> Guild {
         members: [member(ALICE, &[QUIET]), member(BOB, &[STAFF]), member(HIDDEN, &[STAFF])]
             .map(|member| (member.user_id, member))
             .into(),
+        emojis: BTreeMap::new(),
+        stickers: BTreeMap::new(),
+        system_channel_id: None,
+        unavailable: false,
     }
 }
 
@@ -58,6 +62,7 @@ fn channel() -> Channel {
         recipient_id: None,
         last_message_id: None,
         last_pin_at: None,
+        pins: [].into(),
     }
 }
 
@@ -67,6 +72,7 @@ fn users() -> BTreeMap<Id, User> {
         username: String::new(),
         global_name: None,
         bot: false,
+        avatar: None,
         locale: "en-US".into(),
         dms_open: true,
     };

@@ -31,6 +31,7 @@ fn channel(id: u64, kind: ChannelKind, parent: Option<u64>) -> Channel {
         recipient_id: None,
         last_message_id: None,
         last_pin_at: None,
+        pins: [].into(),
     }
 }
 

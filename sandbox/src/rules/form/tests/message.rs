@@ -16,6 +16,7 @@ fn existing() -> Message {
         spoiler: false,
         width: None,
         height: None,
+        extra: Map::new(),
     };
     Message {
         id: Id(1),
@@ -31,6 +32,9 @@ fn existing() -> Message {
         edited_at: None,
         pinned_at: None,
         mentions: Mentions::default(),
+        reactions: Vec::new(),
+        poll: None,
+        snapshot: None,
         extra: Map::new(),
         nonce: None,
         interaction_id: None,

@@ -1,0 +1,91 @@
+//! What a guild and its people look like, and what Discord itself says in channels.
+use super::{GuildHandle, Person, Refusal};
+use crate::{
+    Sandbox, act,
+    id::Id,
+    rest::cdn::pixel,
+    state::{Emoji, Loads, Sticker},
+};
+use serde_json::{Value, json};
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+impl Person {
+    /// Sets the avatar, which the CDN then serves; gives its hash. Without a picture there is none.
+    pub fn set_avatar(&self, picture: Option<Vec<u8>>) -> Option<String> {
+        self.sandbox.write(|state| {
+            let hash = picture.as_ref().map(|bytes| {
+                let mut hasher = DefaultHasher::new();
+                bytes.hash(&mut hasher);
+                format!("{:032x}", hasher.finish())
+            });
+            if let Some((hash, bytes)) = hash.as_ref().zip(picture) {
+                state.pictures.insert(format!("avatars/{}/{hash}", self.id), bytes);
+            }
+            if let Some(user) = state.users.get_mut(&self.id) {
+                user.avatar.clone_from(&hash);
+            }
+            hash
+        })
+    }
+}
+
+impl GuildHandle {
+    /// A custom emoji, with a picture of one pixel unless there is a better one: `GUILD_EMOJIS_UPDATE`.
+    pub fn add_emoji(&self, name: &str, animated: bool, picture: Option<Vec<u8>>) -> Id {
+        self.sandbox.act(|change| {
+            let id = change.state.next_id();
+            change.state.pictures.insert(format!("emojis/{id}"), picture.unwrap_or_else(pixel));
+            if let Some(guild) = change.state.guilds.get_mut(&self.id) {
+                guild.emojis.insert(id, Emoji { id: Some(id), name: name.into(), animated });
+            }
+            act::guild::expressions_changed(change, self.id, "GUILD_EMOJIS_UPDATE");
+            id
+        })
+    }
+
+    /// A sticker (`format_type`: 1 PNG, 2 APNG, 3 Lottie, 4 GIF): `GUILD_STICKERS_UPDATE`.
+    pub fn add_sticker(&self, name: &str, format_type: u8, picture: Option<Vec<u8>>) -> Id {
+        self.sandbox.act(|change| {
+            let id = change.state.next_id();
+            change.state.pictures.insert(format!("stickers/{id}"), picture.unwrap_or_else(pixel));
+            if let Some(guild) = change.state.guilds.get_mut(&self.id) {
+                guild.stickers.insert(id, Sticker { id, name: name.into(), format_type });
+            }
+            act::guild::expressions_changed(change, self.id, "GUILD_STICKERS_UPDATE");
+            id
+        })
+    }
+
+    /// Where Discord tells of those who join from now on (type 7): none for nowhere.
+    pub fn set_system_channel(&self, channel: Option<Id>) {
+        self.sandbox.act(|change| act::guild::edit(change, self.id, |guild| guild.system_channel_id = channel));
+    }
+
+    /// What Discord itself says in a channel about somebody, such as 8 to 11 (boosts) or 18 (a thread; its name is the text):
+    /// `MESSAGE_CREATE`. Joins and pins come by themselves.
+    pub fn system_message(&self, channel: Id, about: &Person, kind: u8, text: &str) -> Result<Id, Refusal> {
+        if matches!(kind, 0 | 19 | 20 | 23) {
+            return Err(Refusal::new("this is no type of a system message"));
+        }
+        let mut message = json!({ "type": kind, "author": about.id, "content": text });
+        if kind == 18 {
+            let thread = self.sandbox.write(crate::state::State::next_id);
+            message["message_reference"] = json!({ "type": 0, "channel_id": thread, "guild_id": self.id });
+        }
+        let seeding = super::Seeding { events: true, undescribed: false };
+        let ids = self.sandbox.seed_with(channel, [message], seeding)?;
+        ids.first().copied().ok_or_else(|| Refusal::new("nothing said"))
+    }
+}
+
+impl Sandbox {
+    /// Says what Discord finds at an address that an embed shows. Without a word, an address that ends like a picture is one.
+    pub fn set_address(&self, url: &str, loads: Loads) {
+        self.write(|state| state.addresses.insert(url.to_owned(), loads));
+    }
+
+    /// A message as Discord shows it to the bot, content and all.
+    pub fn message(&self, channel: Id, id: Id) -> Option<Value> {
+        self.read(|state| Some(crate::json::message(state, state.messages.get(&channel)?.get(&id)?)))
+    }
+}

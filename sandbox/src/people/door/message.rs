@@ -1,0 +1,153 @@
+//! Messages that stand, and messages from nothing.
+use super::{
+    Done, Failure,
+    input::{self, person},
+};
+use crate::{Sandbox, id::Id, people::Seeding, state::Loads};
+use axum::{
+    Json,
+    extract::{Path, State},
+};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Seed {
+    /// Message objects, or texts.
+    messages: Vec<Value>,
+    /// Puts the whole list in so many times.
+    #[serde(default = "once")]
+    times: usize,
+    #[serde(default)]
+    events: bool,
+    #[serde(default)]
+    undescribed: bool,
+}
+
+fn once() -> usize {
+    1
+}
+
+pub async fn seed(State(sandbox): State<Sandbox>, Path(channel): Path<Id>, Json(body): Json<Seed>) -> Done<Value> {
+    let Seed { messages, times, events, undescribed } = body;
+    let all = (0..times).flat_map(|_| messages.iter().cloned());
+    let ids = sandbox.seed_with(channel, all, Seeding { events, undescribed })?;
+    Ok(Json(json!({ "ids": ids })))
+}
+
+/// A message as it is, whoever may read it.
+pub async fn whole(State(sandbox): State<Sandbox>, Path((channel, message)): Path<(Id, Id)>) -> Done<Value> {
+    sandbox.message(channel, message).map(Json).ok_or(Failure::Unknown("message"))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct System {
+    kind: u8,
+    about: String,
+    #[serde(default)]
+    text: String,
+}
+
+pub async fn system(State(sandbox): State<Sandbox>, Path(channel): Path<Id>, Json(body): Json<System>) -> Done<Value> {
+    let guild = input::guild_of(&sandbox, channel)?;
+    let id = guild.system_message(channel, &person(&sandbox, &body.about)?, body.kind, &body.text)?;
+    Ok(Json(json!({ "id": id })))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Forward {
+    message: Id,
+    /// Where to.
+    channel: Id,
+}
+
+pub async fn forward(
+    State(sandbox): State<Sandbox>,
+    Path(user): Path<String>,
+    Json(body): Json<Forward>,
+) -> Done<Value> {
+    Ok(Json(json!({ "id": person(&sandbox, &user)?.forward(body.message, body.channel)? })))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct React {
+    message: Id,
+    /// The character, or `<:name:id>`.
+    emoji: String,
+}
+
+pub async fn react(State(sandbox): State<Sandbox>, Path(user): Path<String>, Json(body): Json<React>) -> Done<Value> {
+    person(&sandbox, &user)?.react(body.message, &body.emoji)?;
+    Ok(Json(json!({})))
+}
+
+pub async fn unreact(State(sandbox): State<Sandbox>, Path(user): Path<String>, Json(body): Json<React>) -> Done<Value> {
+    person(&sandbox, &user)?.unreact(body.message, &body.emoji)?;
+    Ok(Json(json!({})))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Vote {
+    message: Id,
+    /// From 1 on.
+    answer: u64,
+}
+
+pub async fn vote(State(sandbox): State<Sandbox>, Path(user): Path<String>, Json(body): Json<Vote>) -> Done<Value> {
+    person(&sandbox, &user)?.vote(body.message, body.answer)?;
+    Ok(Json(json!({})))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EndPoll {
+    message: Id,
+}
+
+pub async fn end_poll(
+    State(sandbox): State<Sandbox>,
+    Path(user): Path<String>,
+    Json(body): Json<EndPoll>,
+) -> Done<Value> {
+    person(&sandbox, &user)?.end_poll(body.message)?;
+    Ok(Json(json!({})))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Address {
+    url: String,
+    /// Whether it is a picture; then of what size.
+    loads: bool,
+    #[serde(default = "usual_width")]
+    width: u32,
+    #[serde(default = "usual_height")]
+    height: u32,
+    /// For one that does not load: without width and height, in place of zeros.
+    #[serde(default)]
+    silent: bool,
+}
+
+fn usual_width() -> u32 {
+    640
+}
+
+fn usual_height() -> u32 {
+    360
+}
+
+pub async fn address(State(sandbox): State<Sandbox>, Json(body): Json<Address>) -> Json<Value> {
+    let Address { url, loads, width, height, silent } = body;
+    let found = match (loads, silent) {
+        (true, _) => Loads::Picture { width, height },
+        (false, true) => Loads::Silent,
+        (false, false) => Loads::No,
+    };
+    sandbox.set_address(&url, found);
+    Json(json!({}))
+}

@@ -1,0 +1,28 @@
+use super::State;
+
+/// What an address in an embed turns out to be when Discord asks for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Loads {
+    /// A picture of so many pixels.
+    Picture { width: u32, height: u32 },
+    /// Nothing that can be shown: width and height are 0.
+    No,
+    /// Nothing that can be shown: no width, no height ("Embed Image Structure" has them as optional).
+    Silent,
+}
+
+/// The size of pictures nobody has said anything of.
+const USUAL: Loads = Loads::Picture { width: 640, height: 360 };
+
+impl State {
+    /// What people have said of the address; without a word, what ends like a picture is one.
+    pub fn loads(&self, url: &str) -> Loads {
+        if let Some(said) = self.addresses.get(url) {
+            return *said;
+        }
+        let path = url.split(['?', '#']).next().unwrap_or_default();
+        let name = path.splitn(4, '/').nth(3).unwrap_or_default();
+        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
+        if ["png", "jpg", "jpeg", "gif", "webp", "avif"].contains(&ending.as_str()) { USUAL } else { Loads::No }
+    }
+}

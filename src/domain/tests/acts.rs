@@ -1,0 +1,89 @@
+//! Who may do what in which state: the whole table, in the letters of [`outcome`].
+use super::{CHANNEL, CLAIMER, OPENER, STRANGER, opening, plan};
+use crate::domain::{
+    access::{Act, Standing},
+    decide::{By, Command, decide},
+    refusal::Refusal,
+    ticket::{State, Ticket},
+};
+use serenity::model::id::{MessageId, UserId};
+
+const ACTS: [Act; 6] = [Act::Claim, Act::Release, Act::Close, Act::CloseLeft, Act::Reopen, Act::Delete];
+
+/// Who acts: an administrator, staff who hold the claim if there is one, other staff, the opener, a stranger, and an
+/// opener who is staff of the category.
+const PEOPLE: [(UserId, Standing); 6] = [
+    (STRANGER, Standing::Administrator),
+    (CLAIMER, Standing::Staff),
+    (STRANGER, Standing::Staff),
+    (OPENER, Standing::Opener),
+    (STRANGER, Standing::Stranger),
+    (OPENER, Standing::Staff),
+];
+
+fn done(ticket: &Ticket, command: &Command) -> Ticket {
+    decide(ticket, command, plan()).unwrap()
+}
+
+fn acted(ticket: &Ticket, act: Act) -> Ticket {
+    done(ticket, &Command::Act(act, By { id: CLAIMER, name: "bob".into(), standing: Standing::Staff }))
+}
+
+/// `+` done, `n` not allowed, `c` claimed by another, `o` one's own ticket, `l` its member has left, `s` not in this state.
+fn outcome(ticket: &Ticket, act: Act, (id, standing): (UserId, Standing)) -> char {
+    match decide(ticket, &Command::Act(act, By { id, name: "x".into(), standing }), plan()) {
+        Ok(_) => '+',
+        Err(Refusal::NotAllowed(refused)) => {
+            assert_eq!(refused, act);
+            'n'
+        }
+        Err(Refusal::AlreadyClaimed(claimer)) => {
+            assert_eq!(Some(claimer), ticket.claimed_by);
+            'c'
+        }
+        Err(Refusal::OwnTicket) => 'o',
+        Err(Refusal::OpenerLeft(opener)) => {
+            assert_eq!(opener, ticket.opener_id);
+            'l'
+        }
+        Err(Refusal::StateChanged) => 's',
+        Err(other) => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn state_by_act_by_role() {
+    let numbered = done(&opening(), &Command::Numbered(1));
+    let made = done(&numbered, &Command::ChannelMade(CHANNEL, "1-alice".into()));
+    let open = done(&made, &Command::OpeningPosted(MessageId::new(9)));
+    let claimed = acted(&open, Act::Claim);
+    let closed = acted(&claimed, Act::Close);
+    let left = done(&open, &Command::OpenerLeft);
+    let left_closed = done(&closed, &Command::OpenerLeft);
+    let deleting = acted(&closed, Act::Delete);
+    let deleted = done(&deleting, &Command::ChannelGone);
+    assert_eq!((deleting.state, deleted.state), (State::Deleting, State::Deleted));
+    // Columns: administrator, claimer, other staff, opener, stranger, opener of the staff.
+    let table: [(&str, Ticket, [&str; 6]); 9] = [
+        //                       claim     release   close     close-left reopen   delete
+        ("opening", numbered, ["sssono", "sssnns", "ssssns", "sssnns", "sssnns", "sssnns"]),
+        ("open", open, ["+++ono", "sssnns", "++++n+", "+++nn+", "sssnns", "+++nn+"]),
+        ("claimed", claimed, ["cccono", "++cnnc", "++++n+", "+++nn+", "sssnns", "+++nn+"]),
+        ("left", left, ["+++ono", "sssnns", "++++n+", "+++nn+", "sssnns", "+++nn+"]),
+        ("closed", closed, ["sssono", "sssnns", "ssssns", "sssnns", "+++nn+", "+++nn+"]),
+        ("closed, left", left_closed, ["sssono", "sssnns", "ssssns", "sssnns", "lllnnl", "+++nn+"]),
+        ("deleting", deleting, ["sssono", "sssnns", "ssssns", "sssnns", "sssnns", "sssnns"]),
+        ("deleted", deleted, ["ssssss"; 6]),
+        ("failed", done(&opening(), &Command::ChannelRefused), ["ssssss"; 6]),
+    ];
+    let mut differences = Vec::new();
+    for (name, ticket, rows) in &table {
+        for (act, expected) in ACTS.into_iter().zip(rows) {
+            let row: String = PEOPLE.into_iter().map(|person| outcome(ticket, act, person)).collect();
+            if row != *expected {
+                differences.push(format!("{name}, {act:?}: {row}, not {expected}"));
+            }
+        }
+    }
+    assert_eq!(differences, Vec::<String>::new());
+}
