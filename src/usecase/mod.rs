@@ -26,17 +26,12 @@ use crate::{
     storage::{self, Storage},
 };
 use chrono::TimeDelta;
-<<<<<<< HEAD
+use reconcile::Behind;
 use serenity::{
     cache::Cache,
     model::id::{GuildId, UserId},
 };
 use std::{sync::Arc, time::Duration};
-=======
-use reconcile::Behind;
-use serenity::{cache::Cache, model::id::UserId};
-use std::sync::Arc;
->>>>>>> messages
 use tokio_util::task::TaskTracker;
 
 /// How long this process keeps what it has begun to itself. Longer than any call with its waits may take.
