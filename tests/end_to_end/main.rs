@@ -17,5 +17,6 @@ mod problems;
 mod races;
 mod random;
 mod setup;
+mod setup_options;
 mod startup;
 mod table;
