@@ -85,3 +85,11 @@ problem-no-role = The category “{ $name }” has no staff role.
 problem-no-log-channel = Choose the log channel.
 problem-no-transcript-channel = Choose the transcript channel.
 problem-no-ticket-category = Choose the Discord category of the tickets.
+
+part-emoji = emoji in the menu (optional)
+part-menu-line-input = line in the menu (optional)
+part-menu-line = menu line of “{ $name }”
+problem-emoji = This is not an emoji: paste just one (🎫), its name (:ticket:), or `<:name:id>` for an emoji of this server.
+ticket-server = this server
+panel-closed = 🔒 Desk closed
+panel-closed-why = Tickets are not configured on this server at the moment.

@@ -17,6 +17,7 @@ log-opened = Ticket no. { $number } created
 log-category = Category
 log-member = Member
 log-channel = Channel
+log-opened-at = Opened
 log-by = By
 channel-reason = Ticket of { $member } ({ $id })
 channel-topic = Ticket no. { $number } · { $category } · { $member }

@@ -85,3 +85,11 @@ problem-no-role = La catégorie « { $name } » n’a aucun rôle staff.
 problem-no-log-channel = Choisissez le salon de logs.
 problem-no-transcript-channel = Choisissez le salon de transcripts.
 problem-no-ticket-category = Choisissez la catégorie Discord des tickets.
+
+part-emoji = emoji dans le menu (facultatif)
+part-menu-line-input = ligne dans le menu (facultatif)
+part-menu-line = ligne du menu de « { $name } »
+problem-emoji = Ceci n’est pas un emoji : collez-en un seul (🎫), son nom (:ticket:), ou `<:nom:id>` pour un emoji de ce serveur.
+ticket-server = ce serveur
+panel-closed = 🔒 Guichet fermé
+panel-closed-why = Les tickets ne sont pas configurés sur ce serveur pour le moment.

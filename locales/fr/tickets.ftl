@@ -17,6 +17,7 @@ log-opened = Ticket n° { $number } créé
 log-category = Catégorie
 log-member = Membre
 log-channel = Salon
+log-opened-at = Ouvert
 log-by = Par
 channel-reason = Ticket de { $member } ({ $id })
 channel-topic = Ticket n° { $number } · { $category } · { $member }

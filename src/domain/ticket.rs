@@ -23,6 +23,9 @@ pub struct Ticket {
     /// The category as it was when the ticket was opened.
     pub category: CategorySnapshot,
     pub language: Language,
+    /// The guild's name when the ticket was opened; empty where the gateway had not told it.
+    #[serde(default)]
+    pub server_name: String,
     /// None until the guild's counter was drawn.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<i64>,
@@ -227,6 +230,7 @@ impl Ticket {
             opener_name: opener.name,
             category: category.into(),
             language,
+            server_name: String::new(),
             number: None,
             state: State::Opening,
             live: true,

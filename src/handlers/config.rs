@@ -3,7 +3,7 @@ use super::Click;
 use crate::{
     domain::{
         configuration::{CategoryId, Configuration, MAX_CATEGORIES},
-        draft::{Edit, PanelTexts, Typed},
+        draft::{CategoryTexts, Direction, Edit, PanelTexts, Typed},
         language::Language,
         problem::Problem,
         refusal::Refusal,
@@ -13,7 +13,7 @@ use crate::{
     view::{
         answer::Answer,
         config::{self as screen, modal},
-        custom_id::{ConfigAction, Screen},
+        custom_id::{CategoryAct, ConfigAction, Screen},
         message::Message,
         refusal,
     },
@@ -32,23 +32,23 @@ pub async fn handle(desk: &Desk, click: &Click, action: ConfigAction, language: 
     let whole = || configure::draft(desk, click.guild_id, actor);
     let draft = || async { Ok::<_, Refusal>(whole().await?.configuration) };
     match action {
-        ConfigAction::Show(screen) => Ok(show(&draft().await?, &Next::Screen(screen), language)),
+        ConfigAction::Show(screen) => Ok(show(desk, &draft().await?, &Next::Screen(screen), language)),
         ConfigAction::ChooseCategory => {
             let chosen = CategoryId(click.values.first().cloned().unwrap_or_default());
-            Ok(show(&draft().await?, &Next::Category(chosen), language))
+            Ok(show(desk, &draft().await?, &Next::Category(chosen), language))
         }
         ConfigAction::AskPanelTexts => {
             let draft = whole().await?;
             let typed = draft.refused.as_ref().and_then(Typed::panel);
             Ok(open(modal::panel_texts(&draft.configuration.panel, typed, language)))
         }
-        ConfigAction::AskNewCategory => Ok(ask_new_category(&whole().await?, language)),
-        ConfigAction::AskCategoryTexts(id) => {
+        ConfigAction::AskNewCategory => Ok(ask_new_category(desk, &whole().await?, language)),
+        ConfigAction::Category(CategoryAct::AskTexts, id) => {
             let draft = whole().await?;
             let typed = draft.refused.as_ref().and_then(|refused| refused.category(&id));
             Ok(match draft.configuration.category(&id) {
                 Some(category) => open(modal::category_texts(category, typed, language)),
-                None => show(&draft.configuration, &Next::Screen(Screen::Categories), language),
+                None => show(desk, &draft.configuration, &Next::Screen(Screen::Categories), language),
             })
         }
         ConfigAction::Validate => match configure::validate(desk, click.guild_id, actor).await {
@@ -66,7 +66,7 @@ pub async fn handle(desk: &Desk, click: &Click, action: ConfigAction, language: 
         action => {
             let (edit, next) = edit_of(action, click).ok_or(Refusal::UnknownButton)?;
             let (draft, refused) = configure::edit(desk, click.guild_id, actor, &edit).await?;
-            Ok(Answer::update(redraw(&draft.configuration, &next, language, &refused)))
+            Ok(Answer::update(redraw(desk, &draft.configuration, &next, language, &refused)))
         }
     }
 }
@@ -75,7 +75,12 @@ pub async fn handle(desk: &Desk, click: &Click, action: ConfigAction, language: 
 fn edit_of(action: ConfigAction, click: &Click) -> Option<(Edit, Next)> {
     let panel = Next::Screen(Screen::Panel);
     let channels = Next::Screen(Screen::Channels);
-    let texts = || (click.text(input::NAME), click.text(input::DESCRIPTION));
+    let texts = || CategoryTexts {
+        name: click.text(input::NAME),
+        emoji: click.text(input::EMOJI),
+        menu_line: click.text(input::MENU_LINE),
+        description: click.text(input::DESCRIPTION),
+    };
     Some(match action {
         ConfigAction::PanelTexts => {
             let texts = PanelTexts {
@@ -89,18 +94,23 @@ fn edit_of(action: ConfigAction, click: &Click) -> Option<(Edit, Next)> {
         ConfigAction::WithoutFooter => (Edit::WithoutFooter, panel),
         ConfigAction::WithoutImage => (Edit::WithoutImage, panel),
         ConfigAction::NewCategory => {
-            let (name, description) = texts();
             let id = CategoryId::random();
-            (Edit::AddCategory { id: id.clone(), name, description }, Next::Category(id))
+            (Edit::AddCategory(id.clone(), texts()), Next::Category(id))
         }
-        ConfigAction::CategoryTexts(id) => {
-            let (name, description) = texts();
-            (Edit::CategoryTexts { id: id.clone(), name, description }, Next::Category(id))
+        ConfigAction::Category(CategoryAct::Texts, id) => {
+            (Edit::CategoryTexts(id.clone(), texts()), Next::Category(id))
         }
-        ConfigAction::CategoryRoles(id) => {
+        ConfigAction::Category(CategoryAct::Roles, id) => {
             (Edit::CategoryRoles { id: id.clone(), roles: chosen(click) }, Next::Category(id))
         }
-        ConfigAction::RemoveCategory(id) => (Edit::RemoveCategory(id), Next::Screen(Screen::Categories)),
+        ConfigAction::Category(CategoryAct::Remove, id) => (Edit::RemoveCategory(id), Next::Screen(Screen::Categories)),
+        ConfigAction::Category(CategoryAct::Up, id) => {
+            (Edit::MoveCategory(id.clone(), Direction::Up), Next::Category(id))
+        }
+        ConfigAction::Category(CategoryAct::Down, id) => {
+            (Edit::MoveCategory(id.clone(), Direction::Down), Next::Category(id))
+        }
+        ConfigAction::Set(setting) => (Edit::Set(setting), Next::Screen(Screen::Options)),
         ConfigAction::LogChannel => (Edit::LogChannel(*chosen(click).first()?), channels),
         ConfigAction::TranscriptChannel => (Edit::TranscriptChannel(*chosen(click).first()?), channels),
         ConfigAction::TicketCategory => (Edit::TicketCategory(*chosen(click).first()?), channels),
@@ -113,30 +123,33 @@ fn chosen<T: FromStr>(click: &Click) -> Vec<T> {
 }
 
 /// A sixth category is refused before anything is typed for it.
-fn ask_new_category(draft: &Draft, language: Language) -> Answer {
+fn ask_new_category(desk: &Desk, draft: &Draft, language: Language) -> Answer {
     let configuration = &draft.configuration;
     let count = configuration.categories.len();
     if count < MAX_CATEGORIES {
         return open(modal::new_category(draft.refused.as_ref().and_then(Typed::new_category), language));
     }
     let refused = [Problem::TooManyCategories(count + 1)];
-    Answer::update(redraw(configuration, &Next::Screen(Screen::Categories), language, &refused))
+    Answer::update(redraw(desk, configuration, &Next::Screen(Screen::Categories), language, &refused))
 }
 
 fn open(modal: serenity::builder::CreateModal) -> Answer {
     Answer::Modal(Box::new(modal))
 }
 
-fn show(configuration: &Configuration, next: &Next, language: Language) -> Answer {
-    Answer::update(redraw(configuration, next, language, &[]))
+fn show(desk: &Desk, configuration: &Configuration, next: &Next, language: Language) -> Answer {
+    Answer::update(redraw(desk, configuration, next, language, &[]))
 }
 
-fn redraw(configuration: &Configuration, next: &Next, language: Language, refused: &[Problem]) -> Message {
+fn redraw(desk: &Desk, configuration: &Configuration, next: &Next, language: Language, refused: &[Problem]) -> Message {
     let drawn = match next {
         Next::Screen(Screen::Home) => screen::home(configuration, language),
         Next::Screen(Screen::Panel) => screen::panel(configuration, language),
         Next::Screen(Screen::Channels) => screen::channels(configuration, language),
-        Next::Screen(Screen::Categories) => screen::categories(configuration, language),
+        Next::Screen(Screen::Options) => screen::options(configuration, desk.default_language, language),
+        Next::Screen(Screen::Categories | Screen::Diagnostic | Screen::Data) => {
+            screen::categories(configuration, language)
+        }
         Next::Category(id) => match configuration.category(id) {
             Some(category) => screen::category(category, language),
             None => screen::categories(configuration, language),

@@ -132,7 +132,7 @@ async fn began(desk: &Desk) {
 }
 
 async fn handle_click(desk: &Desk, click: Click) {
-    let language = click.caller.language(desk);
+    let language = click.caller.language(desk, click.guild_id).await;
     let refuse = |refusal| respond(desk, &click.reply_to, language, async { Err(refusal) });
     match Action::decode(&click.custom_id) {
         Some(Action::Open) => ticket::open(desk, &click, language).await,

@@ -32,7 +32,7 @@ pub async fn open(desk: &Desk, click: &Click, language: Language) {
         if !problems(&guild.configuration).is_empty() {
             return Err(Refusal::NotConfigured);
         }
-        let panel = view::panel::panel(&guild.configuration, guild.language.unwrap_or(desk.default_language));
+        let panel = view::panel::panel(&guild.configuration, desk.language(&guild.configuration));
         // Nobody listens any more only when the task is being dropped.
         let _ = load.send(guild);
         Ok(Answer::update(panel))

@@ -1,13 +1,16 @@
 //! `/ticket config`: an administrator edits a draft, which lives in MongoDB, and validates or discards it.
-use super::Desk;
+use super::{Desk, follow::follow};
 use crate::{
+    discord::Patience,
     domain::{
         access::Actor,
+        change::changes,
         draft::Edit,
         problem::{Problem, problems},
         refusal::Refusal,
     },
-    storage::{Draft, Saved},
+    storage::{Draft, News, Saved},
+    view,
 };
 use serenity::model::id::GuildId;
 
@@ -59,7 +62,10 @@ pub async fn validate(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<(
     if !problems.is_empty() {
         return Err(Refusal::Invalid(problems));
     }
-    let saved = desk.storage.save_configuration(guild_id, &draft.configuration, draft.base_version, actor.id).await?;
+    let before = desk.storage.guild(guild_id).await?.configuration;
+    let lines = view::change::list(desk.language(&draft.configuration), &changes(&before, &draft.configuration));
+    let news = News { version: draft.base_version + 1, by: actor.id, at: desk.clock.now(), lines };
+    let saved = desk.storage.save_configuration(guild_id, &draft.configuration, draft.base_version, &news).await?;
     if saved == Saved::ChangedMeanwhile {
         // Said once; whoever validates again does so knowingly.
         let guild = desk.storage.guild(guild_id).await?;
@@ -73,6 +79,12 @@ pub async fn validate(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<(
         edited.base_version = draft.base_version + 1;
         desk.storage.save_draft(edited).await?;
     }
+    let patient = Desk { discord: desk.discord.with(Patience::BACKGROUND), ..desk.clone() };
+    desk.tasks.spawn(async move {
+        if let Err(error) = follow(&patient, guild_id).await {
+            tracing::warn!(guild = %guild_id, %error, "what follows from a configuration is left to the next start");
+        }
+    });
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! What happened while the bot was away, or could not be dealt with at the time: events are lost then, so the tickets of a
 //! guild are compared with it.
-use super::{Desk, Setback, channel_gone, look_after};
+use super::{Desk, Setback, channel_gone, follow::follow, look_after};
 use crate::{discord::Patience, domain::ticket::Ticket};
 use serenity::model::id::GuildId;
 use std::{
@@ -49,7 +49,7 @@ pub async fn reconcile(desk: &Desk, guild: GuildId) -> Result<(), Setback> {
         let one = look_after(&patient, ticket).await;
         outcome = outcome.and(one);
     }
-    outcome
+    outcome.and(follow(&patient, guild).await.map_err(Into::into))
 }
 
 async fn look_after(desk: &Desk, ticket: Ticket) -> Result<(), Setback> {

@@ -7,14 +7,28 @@ use super::{
 use crate::{
     domain::{
         effect::{LogAct, LogEntry},
+        language::Language,
         ticket::Ticket,
     },
     i18n::{text, text_with},
 };
+use chrono::{DateTime, Utc};
 use serenity::{
     all::Mentionable,
     builder::{CreateEmbed, CreateEmbedFooter},
+    model::id::UserId,
 };
+
+/// The configuration was changed; `lines` says what.
+pub fn configuration_changed(language: Language, by: UserId, at: DateTime<Utc>, lines: &str) -> Message {
+    let embed = CreateEmbed::new()
+        .colour(colour::NEUTRAL)
+        .title(text(language, "log-configuration"))
+        .description(lines)
+        .field(text(language, "log-by"), by.mention().to_string(), true)
+        .timestamp(at);
+    Message::new(embed)
+}
 
 /// What fits into an embed's field.
 const LONGEST_FAULT: usize = 1000;
@@ -46,6 +60,10 @@ pub fn entry(ticket: &Ticket, entry: &LogEntry, mark: &str) -> Message {
         .footer(CreateEmbedFooter::new(mark));
     if let Some(channel) = ticket.channel_id {
         embed = embed.field(text(language, "log-channel"), channel.mention().to_string(), true);
+    }
+    if entry.act != LogAct::Opened {
+        let opened = format!("<t:{}:f>", ticket.opened_at.timestamp());
+        embed = embed.field(text(language, "log-opened-at"), opened, true);
     }
     if let Some(claimer) = ticket.claimed_by {
         embed = embed.field(text(language, "ticket-claimer"), claimer.mention().to_string(), true);

@@ -3,6 +3,7 @@
 //! All of it pings nobody: [`message::Message`] is the only body that is ever sent.
 pub mod alert;
 pub mod answer;
+pub mod change;
 pub mod config;
 pub mod custom_id;
 pub mod excerpt;

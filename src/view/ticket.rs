@@ -1,7 +1,7 @@
 //! The pinned message of a ticket: what the category asks for, who is served, and the buttons.
 use super::{
     custom_id::Action,
-    markdown,
+    excerpt, markdown,
     message::{Message, colour},
     transcript,
 };
@@ -9,6 +9,8 @@ use crate::{
     domain::{
         access::Act,
         language::Language,
+        placeholder::{self, Placeholder},
+        problem::limit,
         ticket::{State, Ticket},
     },
     i18n::{text, text_with},
@@ -33,7 +35,7 @@ pub fn opening(ticket: &Ticket) -> Message {
     let mut embed = CreateEmbed::new()
         .colour(edge)
         .title(text_with(language, "ticket-title", [("number", number), ("category", category)]))
-        .description(&ticket.category.description)
+        .description(filled(ticket))
         .field(text(language, "ticket-member"), member, true)
         .field(text(language, "ticket-claimer"), claimer, true)
         .timestamp(ticket.opened_at);
@@ -56,6 +58,18 @@ pub fn opening(ticket: &Ticket) -> Message {
     }
     let retry = failed.map(|_| after_failure(ticket));
     Message::new(embed).components([buttons(ticket)].into_iter().chain(retry).collect())
+}
+
+/// The category's text with its placeholders filled in, as far as Discord takes it.
+fn filled(ticket: &Ticket) -> String {
+    let text = placeholder::fill(&ticket.category.description, |place| match place {
+        Placeholder::Member => ticket.opener_id.mention().to_string(),
+        Placeholder::Number => ticket.number.unwrap_or_default().to_string(),
+        Placeholder::Category => markdown::escape(&ticket.category.name),
+        Placeholder::Server if ticket.server_name.is_empty() => text(ticket.language, "ticket-server"),
+        Placeholder::Server => markdown::escape(&ticket.server_name),
+    });
+    excerpt::cut(&text, limit::DESCRIPTION)
 }
 
 /// What cannot be done in this state is disabled. A claim can be ended while it lasts.

@@ -8,14 +8,14 @@ use mongodb::bson::{Bson, doc};
 use serde_json::json;
 
 /// The administrator with `/ticket config` on their screen.
-struct Setup<'a> {
-    world: &'a World,
-    admin: &'a Person,
-    screen: Id,
+pub struct Setup<'a> {
+    pub world: &'a World,
+    pub admin: &'a Person,
+    pub screen: Id,
 }
 
 impl<'a> Setup<'a> {
-    async fn begin(world: &'a World, admin: &'a Person) -> Self {
+    pub async fn begin(world: &'a World, admin: &'a Person) -> Self {
         let answer = admin.command(world.welcome, "ticket config", json!({})).await;
         let message = answer.message.unwrap_or_else(|| panic!("no screen: {:?}", answer.outcome));
         assert!(message.ephemeral);
@@ -23,40 +23,40 @@ impl<'a> Setup<'a> {
     }
 
     /// Clicks, and sees the same message redrawn.
-    async fn click(&self, button: &str) -> String {
+    pub async fn click(&self, button: &str) -> String {
         self.redrawn(self.admin.click(self.screen, button).await)
     }
 
-    async fn fill(&self, button: &str, entries: &[(&str, &str)]) -> String {
+    pub async fn fill(&self, button: &str, entries: &[(&str, &str)]) -> String {
         let answer = self.admin.click(self.screen, button).await;
         let modal = answer.modal.unwrap_or_else(|| panic!("{button} opens no modal: {:?} {}", answer.outcome, ""));
         self.redrawn(self.admin.submit(&modal, entries).await)
     }
 
-    async fn choose(&self, select: &str, ids: &[Id]) -> String {
+    pub async fn choose(&self, select: &str, ids: &[Id]) -> String {
         self.redrawn(self.admin.pick_ids(self.screen, select, ids).await)
     }
 
-    fn redrawn(&self, answer: Answer) -> String {
+    pub fn redrawn(&self, answer: Answer) -> String {
         assert_eq!(answer.kind(), Some(7), "{answer:?}");
         let message = answer.message.expect("a redrawn message");
         assert_eq!(message.id, self.screen, "one message, redrawn in place");
         message.text()
     }
 
-    async fn add_category(&self, name: &str, description: &str, roles: &[Id]) -> String {
+    pub async fn add_category(&self, name: &str, description: &str, roles: &[Id]) -> String {
         self.fill("Ajouter une catégorie", &[("name", name), ("description", description)]).await;
         self.choose("Choisir les rôles staff", roles).await;
         self.click("Retour").await
     }
 
-    async fn panel_texts(&self) -> String {
+    pub async fn panel_texts(&self) -> String {
         self.click("Panneau").await;
         let texts = [("title", "Bienvenue"), ("description", "Choisissez une catégorie"), ("footer", "À bientôt")];
         self.fill("Modifier les textes", &texts).await
     }
 
-    async fn channels(&self) -> String {
+    pub async fn channels(&self) -> String {
         self.choose("Salon de logs", &[self.world.logs]).await;
         self.choose("Salon de transcripts", &[self.world.transcripts]).await;
         self.choose("Catégorie Discord des tickets", &[self.world.tickets]).await
@@ -67,8 +67,7 @@ impl<'a> Setup<'a> {
 async fn an_administrator_configures_a_guild_from_nothing_and_a_member_opens_a_ticket() {
     let world = World::new().await;
     let setup = Setup::begin(&world, &world.ada).await;
-    setup.panel_texts().await;
-    let panel = setup.click("Sans image").await;
+    let panel = setup.panel_texts().await;
     assert!(panel.contains("Bienvenue"), "the panel is previewed: {panel}");
     setup.click("Catégories →").await;
     setup.add_category("Support", "Décrivez votre problème ici.", &[world.support_role]).await;
@@ -199,7 +198,7 @@ async fn a_draft_and_its_buttons_outlive_a_restart() {
     world.stop_bots().await;
     world.start_bot().await;
     let setup = Setup { world: &world, admin: &world.ada, screen };
-    let panel = setup.click("Sans image").await;
+    let panel = setup.click("Sans footer").await;
     assert!(panel.contains("Bienvenue"), "{panel}");
     let again = Setup::begin(&world, &world.ada).await;
     assert!(again.click("Panneau").await.contains("Bienvenue"));

@@ -55,7 +55,12 @@ impl World {
 
     /// The same, already configured as the specification's example, with the panel in #accueil.
     pub async fn configured() -> Self {
-        let mut world = Self::without_bot(Options::default()).await;
+        Self::configured_on(Options::default()).await
+    }
+
+    /// The same, on a Discord with these options.
+    pub async fn configured_on(options: Options) -> Self {
+        let mut world = Self::without_bot(options).await;
         world.write_document(specification_document(&world)).await;
         world.start_bot().await;
         world.post_panel().await;

@@ -176,10 +176,10 @@ fn check(state: &State, person: Id, channel: Id, post: &Post) -> Result<(), Refu
     if post.files.len() > 10 || post.files.iter().any(|file| file.bytes.len() as u64 > most) {
         return Err(Refusal::new(format!("at most ten files of {most} bytes")));
     }
-    if post
-        .reply_to
-        .is_some_and(|id| look::visible_message(state, person, id).is_none_or(|m| m.channel_id != channel.id))
-    {
+    if post.reply_to.is_some_and(|id| {
+        look::visible_message(state, person, id)
+            .is_none_or(|m| m.channel_id != channel.id || !matches!(m.kind, 0 | 7 | 19 | 20 | 23))
+    }) {
         return Err(Refusal::new("only a message of the same channel can be answered"));
     }
     let known = |id: &Id| guild.is_some_and(|guild| guild.stickers.contains_key(id));

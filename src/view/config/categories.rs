@@ -8,7 +8,7 @@ use crate::{
     },
     i18n::{text, text_with},
     view::{
-        custom_id::{Action, ConfigAction, Screen},
+        custom_id::{Action, CategoryAct, ConfigAction, Screen},
         excerpt,
         message::{Message, colour},
     },
@@ -73,15 +73,15 @@ pub fn category(category: &Category, language: Language) -> Message {
     if let Some(note) = form_note(language, &category.description) {
         embed = embed.field(text(language, "config-opening-message"), note, false);
     }
-    let id = || category.id.clone();
+    let of = |act| ConfigAction::Category(act, category.id.clone());
     let kind = CreateSelectMenuKind::Role { default_roles: Some(category.roles.iter().copied().take(MENU).collect()) };
-    let menu = CreateSelectMenu::new(Action::from(ConfigAction::CategoryRoles(id())).encode(), kind)
+    let menu = CreateSelectMenu::new(Action::from(of(CategoryAct::Roles)).encode(), kind)
         .placeholder(text(language, "config-choose-roles"))
         .min_values(1)
         .max_values(25);
     let buttons: Vec<CreateButton> = vec![
-        button(language, "config-edit-texts", ConfigAction::AskCategoryTexts(id()), ButtonStyle::Primary),
-        button(language, "config-remove-category", ConfigAction::RemoveCategory(id()), ButtonStyle::Danger),
+        button(language, "config-edit-texts", of(CategoryAct::AskTexts), ButtonStyle::Primary),
+        button(language, "config-remove-category", of(CategoryAct::Remove), ButtonStyle::Danger),
         back(language, Screen::Categories),
     ];
     Message::new(embed).components(vec![CreateActionRow::SelectMenu(menu), row(buttons)])

@@ -46,6 +46,7 @@ pub fn home(configuration: &Configuration, language: Language) -> Message {
             button(language, "config-panel", ConfigAction::Show(Screen::Panel), primary),
             button(language, "config-categories", ConfigAction::Show(Screen::Categories), primary),
             button(language, "config-channels", ConfigAction::Show(Screen::Channels), primary),
+            button(language, "config-options", ConfigAction::Show(Screen::Options), ButtonStyle::Secondary),
         ]),
         row(vec![
             button(language, "config-validate", ConfigAction::Validate, ButtonStyle::Success),

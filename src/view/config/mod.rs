@@ -4,11 +4,13 @@ mod categories;
 mod channels;
 mod home;
 pub mod modal;
+mod options;
 mod panel;
 
 pub use categories::{categories, category};
 pub use channels::channels;
 pub use home::{discarded, home, validated};
+pub use options::options;
 pub use panel::panel;
 
 use super::{
