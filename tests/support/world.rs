@@ -199,6 +199,12 @@ impl World {
         self.database.collection("ticket").insert_one(document).await.unwrap();
     }
 
+    /// Changes fields of the guild's document, as a person at the database would.
+    pub async fn set(&self, fields: Document) {
+        let filter = doc! { "guild_id": self.guild.id.to_string() };
+        self.guild_documents().update_one(filter, doc! { "$set": fields }).await.unwrap();
+    }
+
     /// The guild's document as it stands in MongoDB.
     pub async fn document(&self) -> Document {
         let filter = doc! { "guild_id": self.guild.id.to_string() };
