@@ -1,6 +1,9 @@
 //! Members who leave and return.
 use crate::{desk::Desk, support::World};
+use guichet_sandbox::fault::Fault;
 use mongodb::bson::doc;
+use serde_json::json;
+use std::time::Duration;
 
 const SENTENCE: &str = "alice a quitté le serveur. Souhaitez-vous fermer ce ticket ?";
 
@@ -122,4 +125,18 @@ async fn a_claimer_who_left_while_the_bot_was_away_holds_the_ticket_no_more() {
     desk.world.start_bot().await;
     desk.writers(&[(&desk.world.carol, true)]).await;
     desk.world.logged("Ticket n° 1 libéré").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_discord_had_no_time_to_say_of_a_member_is_asked_again() {
+    let desk = Desk::new().await;
+    let w = &desk.world;
+    let unwell = Fault::Status(503, json!({ "message": "Service Unavailable", "code": 0 }));
+    w.sandbox.faults().fail("GET", "/guilds/{guild_id}/members/{user_id}", unwell, 3);
+    w.guild.remove_member(&w.alice);
+    w.sandbox
+        .until("three times in vain", |_| (w.failed("/guilds/{guild_id}/members/{user_id}") == 3).then_some(()))
+        .await;
+    w.advance(Duration::from_secs(20));
+    desk.shown(&w.bob, "a quitté le serveur").await;
 }

@@ -305,6 +305,11 @@ impl World {
         view.channels.into_iter().filter(|channel| channel.parent_id == Some(self.tickets)).collect()
     }
 
+    /// How many calls of this route failed on Discord's side.
+    pub fn failed(&self, route: &str) -> usize {
+        self.sandbox.trace().iter().filter(|call| call.route == route && call.status >= 500).count()
+    }
+
     /// The REST calls since the trace was this long, once all have ended.
     pub async fn ended_calls_since(&self, start: usize) -> Vec<Call> {
         let all_ended = |calls: &[Call]| calls.iter().all(|call| call.ended.is_some());
