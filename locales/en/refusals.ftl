@@ -39,3 +39,4 @@ refusal-other-ticket = { $member } already has another open ticket { $channel }:
 refusal-opener-left = { $member } is no longer on this server: this ticket cannot be reopened.
 refusal-bot-lacks = The bot lacks in this channel: { $permissions }. Nothing was changed.
 refusal-rights = The ticket’s state is recorded, but Discord refused to change the channel: { $reason }
+refusal-no-transcript = The ticket is not deleted, for its transcript could not be posted. { $reason } The pinned message of the ticket offers to try again.

@@ -39,3 +39,4 @@ refusal-other-ticket = { $member } a déjà un autre ticket ouvert { $channel } 
 refusal-opener-left = { $member } n’est plus sur ce serveur : ce ticket ne peut pas être rouvert.
 refusal-bot-lacks = Il manque au bot dans ce salon : { $permissions }. Rien n’a été changé.
 refusal-rights = L’état du ticket est enregistré, mais Discord a refusé le changement du salon : { $reason }
+refusal-no-transcript = Le ticket n’est pas supprimé, car son transcript n’a pas pu être publié. { $reason } Le message épinglé du ticket propose de réessayer.

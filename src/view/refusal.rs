@@ -1,7 +1,7 @@
 //! Refusals in words: a clear embed that says what was not done and what to do instead.
 use super::{
     message::{Message, colour},
-    problem,
+    problem, transcript,
 };
 use crate::{
     domain::{
@@ -24,7 +24,7 @@ pub fn embed(language: Language, refusal: &Refusal) -> CreateEmbed {
 fn words(language: Language, refusal: &Refusal) -> String {
     let plain = |key| text(language, key);
     match refusal {
-        Refusal::NotAdministrator => plain("refusal-not-administrator"),
+        Refusal::NotAdministrator | Refusal::NotAllowed(Act::DeleteUntranscribed) => plain("refusal-not-administrator"),
         Refusal::NotConfigured => plain("refusal-not-configured"),
         Refusal::CategoryGone => plain("refusal-category-gone"),
         Refusal::AlreadyOpen(Some(channel)) => {
@@ -70,6 +70,9 @@ fn words(language: Language, refusal: &Refusal) -> String {
         }
         Refusal::RightsRefused(obstacle) => {
             text_with(language, "refusal-rights", [("reason", reason(language, obstacle))])
+        }
+        Refusal::NoTranscript(fault) => {
+            text_with(language, "refusal-no-transcript", [("reason", transcript::fault(language, *fault))])
         }
         Refusal::StateChanged => plain("refusal-state-changed"),
         Refusal::DatabaseDown => plain("refusal-database-down"),

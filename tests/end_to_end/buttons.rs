@@ -105,7 +105,7 @@ async fn deleting_asks_once_more_and_leaves_state_and_log() {
     let w = &desk.world;
     assert!(desk.click(&w.alice, "Delete").await.text().contains("Seul le staff"));
     let asked = desk.click(&w.bob, "Delete").await;
-    assert!(asked.text().contains("Aucun transcript"), "{asked:?}");
+    assert!(asked.text().contains("Le transcript sera publié"), "{asked:?}");
     assert!(desk.seen_by(&w.alice).is_some(), "nothing is deleted yet");
     let confirmed = w.bob.click(asked.message.unwrap().id, "Supprimer définitivement").await;
     assert!(confirmed.is_answered(), "{confirmed:?}");

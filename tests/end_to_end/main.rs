@@ -20,3 +20,4 @@ mod setup;
 mod setup_options;
 mod startup;
 mod table;
+mod transcripts;
