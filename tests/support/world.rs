@@ -238,6 +238,22 @@ impl World {
         found
     }
 
+    /// Waits until the guild's document gives `Some`.
+    pub async fn until_document<T>(&self, what: &str, mut f: impl FnMut(&Document) -> Option<T>) -> T {
+        let found = async {
+            loop {
+                if let Some(found) = f(&self.document().await) {
+                    return found;
+                }
+                // MongoDB tells nobody: look again.
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        };
+        let found = tokio::time::timeout(Duration::from_secs(10), found).await;
+        let Ok(found) = found else { panic!("waited 10 s in vain for: {what}\n{:#?}", self.document().await) };
+        found
+    }
+
     pub async fn post_panel(&self) -> Answer {
         self.ada.command(self.welcome, "ticket panel", json!({})).await
     }
