@@ -39,3 +39,4 @@ change-transcript-sent = transcript sent to the member
 change-transcript-kept = transcript not sent to the member
 change-language = language: { $language }
 log-configuration = ⚙️ Configuration changed
+change-none = no change

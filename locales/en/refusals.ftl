@@ -15,7 +15,9 @@ refusal-invalid =
     The configuration is not right yet:
     { $list }
 refusal-changed-meanwhile =
-    { $by } has validated another configuration meanwhile. Nothing was saved and your draft is kept.
+    { $by } has validated another configuration meanwhile:
+    { $list }
+    Nothing was saved and your draft is kept; what it would change now is said below.
     Click “Validate” again to replace it with yours, or “Discard” to keep theirs.
 refusal-state-changed = This ticket has changed meanwhile.
 refusal-database-down = The database does not answer. Nothing was lost: try again in a moment.

@@ -39,3 +39,4 @@ change-transcript-sent = transcript envoyé au membre
 change-transcript-kept = transcript non envoyé au membre
 change-language = langue : { $language }
 log-configuration = ⚙️ Configuration modifiée
+change-none = aucun changement

@@ -15,7 +15,9 @@ refusal-invalid =
     La configuration n’est pas encore correcte :
     { $list }
 refusal-changed-meanwhile =
-    { $by } a validé une autre configuration entre-temps. Rien n’a été enregistré et votre brouillon est conservé.
+    { $by } a validé une autre configuration entre-temps :
+    { $list }
+    Rien n’a été enregistré et votre brouillon est conservé ; ce qu’il changerait maintenant est dit dessous.
     Cliquez de nouveau sur « Valider » pour la remplacer par la vôtre, ou sur « Abandonner » pour garder la sienne.
 refusal-state-changed = Ce ticket a changé entre-temps.
 refusal-database-down = La base de données ne répond pas. Rien n’a été perdu : réessayez dans un instant.

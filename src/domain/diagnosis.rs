@@ -1,6 +1,39 @@
 //! What can go wrong with a guild that is configured, and what of it the bot can mend.
+use super::configuration::{Category, Configuration};
 use serenity::model::id::{ChannelId, RoleId};
 use std::{fmt, str::FromStr};
+
+/// What the configuration names and the guild does not have any more.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Gone {
+    pub roles: Vec<RoleId>,
+    pub channels: Vec<ChannelId>,
+}
+
+impl Gone {
+    /// By asking for each thing that the configuration names whether it exists.
+    pub fn of(
+        configuration: &Configuration,
+        role: impl Fn(RoleId) -> bool,
+        channel: impl Fn(ChannelId) -> bool,
+    ) -> Self {
+        let roles = configuration.categories.iter().flat_map(|category| category.roles.iter().copied());
+        let Configuration { log_channel, transcript_channel, ticket_category, .. } = configuration;
+        let channels = [log_channel, transcript_channel, ticket_category].into_iter().filter_map(|channel| *channel);
+        let mut gone = Self {
+            roles: roles.filter(|id| !role(*id)).collect(),
+            channels: channels.filter(|id| !channel(*id)).collect(),
+        };
+        gone.roles.sort_unstable();
+        gone.roles.dedup();
+        gone
+    }
+
+    /// Whether a role of the category is gone.
+    pub fn touches(&self, category: &Category) -> bool {
+        category.roles.iter().any(|role| self.roles.contains(role))
+    }
+}
 
 /// What the bot can mend by itself when an administrator asks for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,6 +16,7 @@ pub mod placeholder;
 pub mod problem;
 pub mod refusal;
 pub mod rights;
+pub mod step;
 pub mod ticket;
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
 //! Why something asked for is not done. Values without text: they are worded in `view`.
-use super::{access::Act, problem::Problem, ticket::TranscriptFault};
+use super::{access::Act, change::Change, problem::Problem, ticket::TranscriptFault};
 use chrono::{DateTime, Utc};
 use serenity::model::{
     Permissions,
@@ -27,7 +27,7 @@ pub enum Refusal {
     /// The configuration is not complete or not right.
     Invalid(Vec<Problem>),
     /// Somebody else validated a configuration since this draft was begun.
-    ChangedMeanwhile(Option<UserId>),
+    ChangedMeanwhile(Option<UserId>, Vec<Change>),
     /// Staff only, or administrators only.
     NotAllowed(Act),
     /// The opener cannot claim their own ticket.

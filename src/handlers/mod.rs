@@ -1,7 +1,7 @@
 //! The central dispatcher: every event of the gateway comes in here, is turned once into one of few [`Event`]s, and goes
 //! to the handler of its kind. A handler that panics takes only its own event with it.
 mod click;
-mod config;
+pub mod config;
 mod respond;
 mod ticket;
 
@@ -137,7 +137,10 @@ async fn handle_click(desk: &Desk, click: Click) {
     match Action::decode(&click.custom_id) {
         Some(Action::Open) => ticket::open(desk, &click, language).await,
         Some(Action::Config(action)) => {
-            respond(desk, &click.reply_to, language, config::handle(desk, &click, action, language)).await;
+            let work = config::handle(desk, &click, action.clone(), language);
+            if respond(desk, &click.reply_to, language, Box::pin(work)).await {
+                config::afterwards(desk, &click, &action, language).await;
+            }
         }
         Some(Action::Ticket(Act::Delete, ticket)) => ticket::ask_delete(desk, &click, ticket, language).await,
         Some(Action::Ticket(Act::DeleteUntranscribed, ticket)) => {

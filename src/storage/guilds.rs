@@ -89,6 +89,24 @@ impl Storage {
         ask(self.guilds.update_one(doc! { "guild_id": id.to_string() }, update)).await.map(drop)
     }
 
+    /// The panel is not there any more.
+    pub async fn forget_panel(&self, id: GuildId, panel: Panel) -> Result<()> {
+        let panel = doc! { "channel_id": panel.channel_id.to_string(), "message_id": panel.message_id.to_string() };
+        let update = doc! { "$pull": { "panels": panel } };
+        ask(self.guilds.update_one(doc! { "guild_id": id.to_string() }, update)).await.map(drop)
+    }
+
+    /// Notes that all panels show this version of the configuration. False if another one is in force by now.
+    pub async fn panels_drawn(&self, id: GuildId, version: i64) -> Result<bool> {
+        let Some(stored) = self.guild_document(id).await? else { return Ok(true) };
+        if guild_document::version(&stored) != version {
+            return Ok(false);
+        }
+        let update = doc! { "$set": { "panels_version": version } };
+        ask(self.guilds.update_one(doc! { "guild_id": id.to_string() }, update)).await?;
+        Ok(true)
+    }
+
     /// Notes an alert; true if it was not noted yet.
     pub async fn raise_alert(&self, id: GuildId, alert: Alert) -> Result<bool> {
         let update = doc! { "$addToSet": { "alerts": alert.to_string() } };

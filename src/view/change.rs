@@ -8,6 +8,9 @@ use serenity::{all::Mentionable, model::id::ChannelId};
 
 /// A list with one line for each change, at most 1024 characters: it fits into an embed's field.
 pub fn list(language: Language, changes: &[Change]) -> String {
+    if changes.is_empty() {
+        return text(language, "change-none");
+    }
     excerpt::lines(language, changes.iter().map(|change| format!("• {}", line(language, change))))
 }
 

@@ -1,5 +1,6 @@
 //! Refusals in words: a clear embed that says what was not done and what to do instead.
 use super::{
+    change,
     message::{Message, colour},
     problem, transcript,
 };
@@ -42,9 +43,10 @@ fn words(language: Language, refusal: &Refusal) -> String {
         Refusal::Invalid(problems) => {
             text_with(language, "refusal-invalid", [("list", problem::list(language, problems))])
         }
-        Refusal::ChangedMeanwhile(by) => {
+        Refusal::ChangedMeanwhile(by, changes) => {
             let by = by.map_or_else(|| text(language, "refusal-somebody"), |by| by.mention().to_string());
-            text_with(language, "refusal-changed-meanwhile", [("by", by)])
+            let values = [("by", by), ("list", change::list(language, changes))];
+            text_with(language, "refusal-changed-meanwhile", values)
         }
         Refusal::PerhapsDelayed => plain("refusal-perhaps-delayed"),
         Refusal::NotAllowed(Act::Close) => plain("refusal-close"),

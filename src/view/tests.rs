@@ -7,7 +7,9 @@ use super::{
     panel, problem, refusal, ticket,
 };
 use crate::domain::{
+    change::changes,
     configuration::{Category, CategoryId, Choice, Configuration, PanelEmbed},
+    diagnosis::Gone,
     draft::{CategoryTexts, Edit, PanelTexts, Typed},
     language::Language,
     problem::{Problem, problems},
@@ -191,12 +193,25 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
-    fn every_screen_is_within_discords_limits(configuration in configuration(), language in languages()) {
+    fn every_screen_is_within_discords_limits(
+        configuration in configuration(),
+        other in configuration(),
+        language in languages(),
+    ) {
         let problems = problems(&configuration);
         let refused = || config::refused(language, &problems);
         let invalid = refusal::embed(language, &Refusal::Invalid(problems.clone()));
-        is_taken(config::home(&configuration, language))?;
-        is_taken(config::home(&configuration, language).topped_by(invalid))?;
+        for base in [&Configuration::default(), &other] {
+            let gone = Gone::of(&configuration, |_| false, |_| false);
+            let overview = config::Overview { configuration: &configuration, base, gone, default_language: language };
+            is_taken(config::home(&overview, language))?;
+            is_taken(config::home(&overview, language).topped_by(invalid.clone()))?;
+            let by = Some(UserId::new(u64::MAX - 1));
+            let meanwhile = Refusal::ChangedMeanwhile(by, changes(&configuration, base));
+            is_taken(config::home(&overview, language).topped_by(refusal::embed(language, &meanwhile)))?;
+        }
+        is_taken(config::options(&configuration, language, language))?;
+        is_taken(config::preview(&configuration, language, language))?;
         is_taken(config::channels(&configuration, language))?;
         is_taken(config::categories(&configuration, language))?;
         is_taken(config::categories(&configuration, language).topped_by(refused()))?;
@@ -204,7 +219,8 @@ proptest! {
         let of_panel: Vec<_> = problems.iter().filter(|problem| problem.is_of_panel()).cloned().collect();
         is_taken(config::panel(&configuration, language).topped_by(config::refused(language, &of_panel)))?;
         for category in &configuration.categories {
-            is_taken(config::category(category, language).topped_by(refused()))?;
+            is_taken(config::category(category, (0, 1), language).topped_by(refused()))?;
+            is_taken(config::confirm_remove(category, u64::MAX, language))?;
         }
         prop_assert!(problem::list(language, &problems).chars().count() <= 1024);
     }

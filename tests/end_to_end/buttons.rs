@@ -4,6 +4,7 @@ use guichet_sandbox::{
     people::MessageView,
     state::{Overwrite, OverwriteKind},
 };
+use mongodb::bson::doc;
 use std::time::Duration;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -16,6 +17,15 @@ async fn the_claimer_alone_of_the_staff_writes() {
     desk.named("1-alice-staff").await;
     assert!(w.logged("Ticket n° 1 pris en charge").await.contains(&w.bob.id.to_string()));
     assert!(shown.text().contains("administrateurs"), "it says whom Discord does not limit: {}", shown.text());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_guild_may_choose_that_the_name_ends_with_the_claimer() {
+    let desk = Desk::new().await;
+    let w = &desk.world;
+    w.set(doc! { "claimed_ending": "claimer" }).await;
+    desk.does(&w.bob, "Claim").await;
+    desk.named("1-alice-bob").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

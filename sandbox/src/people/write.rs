@@ -4,6 +4,7 @@ use crate::{
     act::{self, Change, compose},
     id::Id,
     rest::File,
+    rules::form::SUPPRESS_EMBEDS,
     rules::limits::upload_limit,
     rules::permissions::{
         ADD_REACTIONS, ATTACH_FILES, BYPASS_SLOWMODE, MANAGE_MESSAGES, PIN_MESSAGES, READ_MESSAGE_HISTORY,
@@ -102,6 +103,14 @@ impl Person {
             let body = json!({ "content": text });
             compose::refill(change, &mut message, &compose::Sent { body: &body, files: &[], users_only: false });
             act::message::edit(change, channel, id, |stored| *stored = message);
+            Ok(())
+        })
+    }
+
+    /// Takes the embeds off one's own message, or with `MANAGE_MESSAGES` off anybody's: the cross beside them.
+    pub fn suppress_embeds(&self, message: Id) -> Result<(), Refusal> {
+        self.on_message(message, MANAGE_MESSAGES, true, |change, channel, id| {
+            act::message::edit(change, channel, id, |message| message.flags |= SUPPRESS_EMBEDS);
             Ok(())
         })
     }

@@ -1,6 +1,9 @@
 //! What Discord refuses of messages that people and Discord itself have made, and of what they may take away.
 use crate::bot::{World, world};
-use guichet_sandbox::state::Loads;
+use guichet_sandbox::{
+    rules::permissions::{READ_MESSAGE_HISTORY, VIEW_CHANNEL},
+    state::Loads,
+};
 use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
 
@@ -95,4 +98,24 @@ async fn a_picture_of_the_cdn_loads_as_long_as_its_message_stands() {
     assert_eq!(show().await, (json!(0), json!(0)));
     world.sandbox.set_address(url.as_str().unwrap(), Loads::Picture { width: 9, height: 9 });
     assert_eq!(show().await, (json!(9), json!(9)), "what people say counts more");
+}
+
+#[tokio::test]
+async fn suppressed_embeds_are_not_shown_to_anybody() {
+    let world = world().await;
+    let body = json!({ "embeds": [{ "title": "panel" }] });
+    let sent = world.post(messages(&world), body.clone()).await.ok(200);
+    let id = sent["id"].as_str().unwrap().parse().unwrap();
+    let path = format!("{}/{id}", messages(&world));
+    let stranger = world.sandbox.person("sam");
+    world.guild.add_member(&stranger, &[world.guild.add_role("Reader", VIEW_CHANNEL | READ_MESSAGE_HISTORY)]);
+    assert!(stranger.suppress_embeds(id).is_err());
+    world.owner.suppress_embeds(id).unwrap();
+    let shown = world.get(&path).await.ok(200);
+    assert_eq!((&shown["embeds"], &shown["flags"]), (&json!([]), &json!(4)));
+    assert!(world.owner.view(world.guild.id).message(id).unwrap().embeds.is_empty());
+    let again = world.patch(&path, body).await.ok(200);
+    assert_eq!(again["embeds"], json!([]), "an edit does not bring them back");
+    let back = world.patch(&path, json!({ "flags": 0 })).await.ok(200);
+    assert_eq!(back["embeds"][0]["title"], "panel");
 }
