@@ -6,15 +6,8 @@ use std::collections::HashMap;
 pub struct Names {
     /// Members, also those who left: everybody whom some message named so far.
     pub users: HashMap<u64, String>,
-    pub roles: HashMap<u64, Role>,
+    pub roles: HashMap<u64, String>,
     pub channels: HashMap<u64, String>,
-}
-
-#[derive(Clone, Debug, Default)]
-pub struct Role {
-    pub name: String,
-    /// 0xRRGGBB; 0 for none.
-    pub colour: u32,
 }
 
 /// More people than this in one ticket keep their ids in mentions: memory stays bounded.

@@ -37,10 +37,9 @@ pub fn mention(mention: &Mention, names: &Names, language: Language) -> String {
         Mention::User(id) => {
             names.users.get(id).map_or_else(|| unknown("transcript-unknown-user", *id), |name| format!("@{name}"))
         }
-        Mention::Role(id) => names
-            .roles
-            .get(id)
-            .map_or_else(|| unknown("transcript-deleted-role", *id), |role| format!("@{}", role.name)),
+        Mention::Role(id) => {
+            names.roles.get(id).map_or_else(|| unknown("transcript-deleted-role", *id), |name| format!("@{name}"))
+        }
         Mention::Channel(id) => {
             names.channels.get(id).map_or_else(|| unknown("transcript-deleted-channel", *id), |name| format!("#{name}"))
         }

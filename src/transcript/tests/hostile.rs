@@ -106,7 +106,7 @@ fn nothing_runs_or_loads_from_names_of_the_ticket() {
         }
         heading.claimer = Some(attack.to_owned());
         let mut names = names();
-        names.roles.get_mut(&7).unwrap().name = attack.to_owned();
+        names.roles.insert(7, attack.to_owned());
         names.channels.insert(5, attack.to_owned());
         let mut writer = Writer::new(heading, names).unwrap();
         writer.add(&Message::read(&message(&json!({ "content": "<@&7> <#5>" }))), &Files::default()).unwrap();

@@ -5,7 +5,7 @@ use crate::{
         Finished, Heading, Writer,
         files::{self, Files, Hosts, Kept, Plan, Reason},
         model::Message,
-        names::{Names, Role},
+        names::Names,
     },
 };
 use chrono::{DateTime, Utc};
@@ -64,7 +64,7 @@ pub fn heading(language: Language) -> Heading {
 
 pub fn names() -> Names {
     Names {
-        roles: [(7, Role { name: "Support".into(), colour: 0x00FF_8800 })].into(),
+        roles: [(7, "Support".to_owned())].into(),
         channels: [(5, "1-alice".to_owned())].into(),
         ..Names::default()
     }

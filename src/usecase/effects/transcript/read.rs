@@ -6,11 +6,7 @@ use super::{
 };
 use crate::{
     domain::{effect::PendingEffect, ticket::Ticket},
-    transcript::{
-        Finished, Heading, Writer,
-        model::Message,
-        names::{Names, Role},
-    },
+    transcript::{Finished, Heading, Writer, model::Message, names::Names},
 };
 use futures::{StreamExt, stream};
 use serenity::model::id::{ChannelId, MessageId};
@@ -100,8 +96,7 @@ fn names(desk: &Desk, ticket: &Ticket) -> Names {
         names.users.insert(claimer.get(), name.clone());
     }
     if let Some(guild) = desk.cache.guild(ticket.guild_id) {
-        let role = |role: &serenity::model::guild::Role| Role { name: role.name.clone(), colour: role.colour.0 };
-        names.roles = guild.roles.iter().map(|(id, of)| (id.get(), role(of))).collect();
+        names.roles = guild.roles.iter().map(|(id, of)| (id.get(), of.name.clone())).collect();
         names.channels = guild.channels.iter().map(|(id, of)| (id.get(), of.name.clone())).collect();
         names.channels.extend(guild.threads.iter().map(|thread| (thread.id.get(), thread.name.clone())));
     }
