@@ -15,7 +15,9 @@ refusal-invalid =
     The configuration is not right yet:
     { $list }
 refusal-changed-meanwhile =
-    { $by } has validated another configuration meanwhile. Nothing was saved and your draft is kept.
+    { $by } has validated another configuration meanwhile:
+    { $list }
+    Nothing was saved and your draft is kept; what it would change now is said below.
     Click “Validate” again to replace it with yours, or “Discard” to keep theirs.
 refusal-state-changed = This ticket has changed meanwhile.
 refusal-database-down = The database does not answer. Nothing was lost: try again in a moment.
@@ -39,3 +41,4 @@ refusal-other-ticket = { $member } already has another open ticket { $channel }:
 refusal-opener-left = { $member } is no longer on this server: this ticket cannot be reopened.
 refusal-bot-lacks = The bot lacks in this channel: { $permissions }. Nothing was changed.
 refusal-rights = The ticket’s state is recorded, but Discord refused to change the channel: { $reason }
+refusal-no-transcript = The ticket is not deleted, for its transcript could not be posted. { $reason } The pinned message of the ticket offers to try again.

@@ -15,7 +15,9 @@ refusal-invalid =
     La configuration n’est pas encore correcte :
     { $list }
 refusal-changed-meanwhile =
-    { $by } a validé une autre configuration entre-temps. Rien n’a été enregistré et votre brouillon est conservé.
+    { $by } a validé une autre configuration entre-temps :
+    { $list }
+    Rien n’a été enregistré et votre brouillon est conservé ; ce qu’il changerait maintenant est dit dessous.
     Cliquez de nouveau sur « Valider » pour la remplacer par la vôtre, ou sur « Abandonner » pour garder la sienne.
 refusal-state-changed = Ce ticket a changé entre-temps.
 refusal-database-down = La base de données ne répond pas. Rien n’a été perdu : réessayez dans un instant.
@@ -39,3 +41,4 @@ refusal-other-ticket = { $member } a déjà un autre ticket ouvert { $channel } 
 refusal-opener-left = { $member } n’est plus sur ce serveur : ce ticket ne peut pas être rouvert.
 refusal-bot-lacks = Il manque au bot dans ce salon : { $permissions }. Rien n’a été changé.
 refusal-rights = L’état du ticket est enregistré, mais Discord a refusé le changement du salon : { $reason }
+refusal-no-transcript = Le ticket n’est pas supprimé, car son transcript n’a pas pu être publié. { $reason } Le message épinglé du ticket propose de réessayer.

@@ -65,7 +65,7 @@ where
     let (Some(guild), Some(member)) = (interaction.guild_id, &interaction.member) else { return };
     let desk = ctx.data();
     let caller = Caller::new(member, &interaction.locale);
-    let language = caller.language(desk);
+    let language = caller.language(desk, guild).await;
     let reply_to = ReplyTo { id: interaction.id, token: interaction.token.clone(), kind: Kind::Command };
     let work = respond(desk, &reply_to, language, work(desk.clone(), guild, caller, language));
     desk.tasks.track_future(work).await;

@@ -2,6 +2,7 @@
 use super::{Discord, Fault, call::Call, messages::Posted, route::Route};
 use reqwest::Method;
 use serde::Serialize;
+use serde_json::Value;
 use serenity::model::id::{InteractionId, MessageId};
 
 /// Somebody, for instance another process of the bot, has answered this interaction.
@@ -24,6 +25,12 @@ impl Discord {
         let application = self.application_id().await?;
         let call = Call::new(Method::POST, Route::FollowUps(application, token)).body(body)?;
         Ok(self.ask::<Posted>(call).await?.id)
+    }
+
+    /// The first answer as it stands.
+    pub async fn original(&self, token: &str) -> Result<Value, Fault> {
+        let application = self.application_id().await?;
+        self.ask(Call::new(Method::GET, Route::OriginalResponse(application, token))).await
     }
 
     /// Changes the first answer, or the message that holds the component when that was what the answer updated.

@@ -1,5 +1,5 @@
 //! What the administrators of a guild have configured: the specification's document as the rules see it.
-use super::{channel_name::ClaimedEnding, ticket::CategorySnapshot};
+use super::{channel_name::ClaimedEnding, language::Language, ticket::CategorySnapshot};
 use serde::{Deserialize, Serialize};
 use serenity::model::id::{ChannelId, GuildId, MessageId, RoleId};
 use std::collections::HashSet;
@@ -22,6 +22,12 @@ pub struct Configuration {
     /// What "Oui, fermer" does in the ticket of a member who left.
     #[serde(default)]
     pub on_leave: OnLeave,
+    /// Whether the transcript also goes to the ticket's member, by direct message.
+    #[serde(default)]
+    pub transcript_to_member: bool,
+    /// The language of what everybody in the guild sees; None: the bot's default.
+    #[serde(default)]
+    pub language: Option<Language>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -96,6 +102,12 @@ pub struct Category {
     /// The text of the first message in a ticket.
     pub description: String,
     pub roles: Vec<RoleId>,
+    /// Before its name in the menu: a Unicode emoji, or one of the guild's own as `<:name:id>`.
+    #[serde(default)]
+    pub emoji: Option<String>,
+    /// Under its name in the menu.
+    #[serde(default)]
+    pub menu_line: Option<String>,
 }
 
 /// Stays when a category is renamed; menu options and tickets carry it. Eight lower-case hexadecimal digits.

@@ -1,6 +1,9 @@
 //! A configuration being edited by one administrator. What is refused leaves the draft as it was.
 use super::{
-    configuration::{Category, CategoryId, Choice, Configuration, MAX_CATEGORIES},
+    channel_name::ClaimedEnding,
+    configuration::{Category, CategoryId, Choice, Configuration, MAX_CATEGORIES, OnLeave},
+    emoji,
+    language::Language,
     problem::{self, Part, Problem, limit},
 };
 use serde::{Deserialize, Serialize};
@@ -13,16 +16,37 @@ pub enum Edit {
     PanelTexts(PanelTexts),
     WithoutFooter,
     WithoutImage,
-    AddCategory { id: CategoryId, name: String, description: String },
-    CategoryTexts { id: CategoryId, name: String, description: String },
-    CategoryRoles { id: CategoryId, roles: Vec<RoleId> },
+    AddCategory(CategoryId, CategoryTexts),
+    CategoryTexts(CategoryId, CategoryTexts),
+    CategoryRoles {
+        id: CategoryId,
+        roles: Vec<RoleId>,
+    },
     RemoveCategory(CategoryId),
+    /// One place up or down in the menu.
+    MoveCategory(CategoryId, Direction),
     LogChannel(ChannelId),
     TranscriptChannel(ChannelId),
     TicketCategory(ChannelId),
+    Set(Setting),
 }
 
-/// As typed in the modal. An empty footer or image leaves that part undecided or as it was left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    Up,
+    Down,
+}
+
+/// An option with the value chosen for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Setting {
+    Language(Language),
+    OnLeave(OnLeave),
+    ClaimedEnding(ClaimedEnding),
+    TranscriptToMember(bool),
+}
+
+/// As typed in the modal. An empty footer or image leaves that part out.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PanelTexts {
     pub title: String,
@@ -35,6 +59,10 @@ pub struct PanelTexts {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CategoryTexts {
     pub name: String,
+    #[serde(default)]
+    pub emoji: String,
+    #[serde(default)]
+    pub menu_line: String,
     pub description: String,
 }
 
@@ -68,14 +96,10 @@ impl Typed {
 impl Edit {
     /// What was typed for it; None for a choice in a menu or a button.
     pub fn typed(&self) -> Option<Typed> {
-        let texts =
-            |name: &str, description: &str| CategoryTexts { name: name.into(), description: description.into() };
         match self {
             Self::PanelTexts(texts) => Some(Typed::Panel(texts.clone())),
-            Self::AddCategory { name, description, .. } => Some(Typed::NewCategory(texts(name, description))),
-            Self::CategoryTexts { id, name, description } => {
-                Some(Typed::Category(id.clone(), texts(name, description)))
-            }
+            Self::AddCategory(_, texts) => Some(Typed::NewCategory(texts.clone())),
+            Self::CategoryTexts(id, texts) => Some(Typed::Category(id.clone(), texts.clone())),
             _ => None,
         }
     }
@@ -89,8 +113,8 @@ impl Configuration {
             Edit::PanelTexts(texts) => return self.apply_panel_texts(texts),
             Edit::WithoutFooter => self.panel.footer = Choice::Without,
             Edit::WithoutImage => self.panel.image = Choice::Without,
-            Edit::AddCategory { id, name, description } => return self.add_category(id, &name, description),
-            Edit::CategoryTexts { id, name, description } => return self.set_category_texts(&id, &name, description),
+            Edit::AddCategory(id, texts) => return self.add_category(id, texts),
+            Edit::CategoryTexts(id, texts) => return self.set_category_texts(&id, texts),
             Edit::CategoryRoles { id, roles } => {
                 if let Some(category) = self.category_mut(&id) {
                     let mut kept = HashSet::new();
@@ -98,13 +122,19 @@ impl Configuration {
                 }
             }
             Edit::RemoveCategory(id) => self.categories.retain(|category| category.id != id),
+            Edit::MoveCategory(id, direction) => self.move_category(&id, direction),
             Edit::LogChannel(channel) => self.log_channel = Some(channel),
             Edit::TranscriptChannel(channel) => self.transcript_channel = Some(channel),
             Edit::TicketCategory(channel) => self.ticket_category = Some(channel),
+            Edit::Set(Setting::Language(language)) => self.language = Some(language),
+            Edit::Set(Setting::OnLeave(on_leave)) => self.on_leave = on_leave,
+            Edit::Set(Setting::ClaimedEnding(ending)) => self.claimed_ending = ending,
+            Edit::Set(Setting::TranscriptToMember(sent)) => self.transcript_to_member = sent,
         }
         Vec::new()
     }
 
+    /// What is too long together is kept all the same: nothing typed is lost, and it cannot be validated.
     fn apply_panel_texts(&mut self, texts: PanelTexts) -> Vec<Problem> {
         let mut refused = Vec::new();
         if good(&mut refused, Part::Title, &texts.title, limit::TITLE) {
@@ -114,49 +144,80 @@ impl Configuration {
             let stored = self.panel.description.take();
             self.panel.description = Some(edited(stored, texts.description));
         }
-        if !texts.footer.trim().is_empty() && good(&mut refused, Part::Footer, &texts.footer, limit::FOOTER) {
+        if texts.footer.trim().is_empty() {
+            self.panel.footer = Choice::Without;
+        } else if good(&mut refused, Part::Footer, &texts.footer, limit::FOOTER) {
             self.panel.footer = Choice::Text(texts.footer);
         }
-        let image = texts.image.trim();
-        if !image.is_empty() {
-            match problem::image_address(image) {
+        match texts.image.trim() {
+            "" => self.panel.image = Choice::Without,
+            image => match problem::image_address(image) {
                 Ok(address) => self.panel.image = Choice::Text(address),
                 Err(problem) => refused.push(problem),
-            }
+            },
         }
+        problem::panel_total(&mut refused, &self.panel);
         refused
     }
 
-    fn add_category(&mut self, id: CategoryId, name: &str, description: String) -> Vec<Problem> {
+    fn move_category(&mut self, id: &CategoryId, direction: Direction) {
+        let Some(place) = self.categories.iter().position(|category| category.id == *id) else { return };
+        let other = match direction {
+            Direction::Up => place.checked_sub(1),
+            Direction::Down => Some(place + 1).filter(|place| *place < self.categories.len()),
+        };
+        if let Some(other) = other {
+            self.categories.swap(place, other);
+        }
+    }
+
+    fn add_category(&mut self, id: CategoryId, texts: CategoryTexts) -> Vec<Problem> {
         if self.categories.len() >= MAX_CATEGORIES {
             return vec![Problem::TooManyCategories(self.categories.len() + 1)];
         }
-        let refused = self.category_problems(&id, name, &description);
+        let refused = self.category_problems(&id, &texts);
         if refused.is_empty() {
-            self.categories.push(Category { id, name: name.trim().to_owned(), description, roles: Vec::new() });
+            let CategoryTexts { name, emoji, menu_line, description } = texts;
+            self.categories.push(Category {
+                id,
+                name: name.trim().to_owned(),
+                description,
+                roles: Vec::new(),
+                emoji: emoji::read(&emoji),
+                menu_line: unless_blank(menu_line),
+            });
         }
         refused
     }
 
-    fn set_category_texts(&mut self, id: &CategoryId, name: &str, description: String) -> Vec<Problem> {
-        let refused = self.category_problems(id, name, &description);
+    fn set_category_texts(&mut self, id: &CategoryId, texts: CategoryTexts) -> Vec<Problem> {
+        let refused = self.category_problems(id, &texts);
         if let (true, Some(category)) = (refused.is_empty(), self.category_mut(id)) {
-            name.trim().clone_into(&mut category.name);
-            category.description = edited(Some(std::mem::take(&mut category.description)), description);
+            texts.name.trim().clone_into(&mut category.name);
+            category.description = edited(Some(std::mem::take(&mut category.description)), texts.description);
+            category.emoji = emoji::read(&texts.emoji);
+            category.menu_line = unless_blank(texts.menu_line);
         }
         refused
     }
 
-    fn category_problems(&self, id: &CategoryId, name: &str, description: &str) -> Vec<Problem> {
+    fn category_problems(&self, id: &CategoryId, texts: &CategoryTexts) -> Vec<Problem> {
         let mut refused = Vec::new();
-        let name = name.trim();
+        let name = texts.name.trim();
         good(&mut refused, Part::CategoryName, name, limit::CATEGORY_NAME);
-        good(&mut refused, Part::CategoryDescription(name.to_owned()), description, limit::DESCRIPTION);
+        if emoji::read(&texts.emoji).is_none() && !texts.emoji.trim().is_empty() {
+            refused.push(Problem::NotAnEmoji);
+        }
+        problem::of_category(&mut refused, name, &texts.menu_line, &texts.description);
         if self.categories.iter().any(|other| other.id != *id && other.name.trim() == name) {
             refused.push(Problem::NameTaken(name.to_owned()));
         }
         refused
     }
+}
+
+fn unless_blank(text: String) -> Option<String> {
+    Some(text.trim().to_owned()).filter(|text| !text.is_empty())
 }
 
 /// The text after an edit. Discord's text input is a little shorter than its embeds: the modal shows of such a text what

@@ -2,16 +2,21 @@
 //! may do what, which rights follow, and what is refused.
 pub mod access;
 pub mod alert;
+pub mod change;
 pub mod channel_name;
 pub mod configuration;
 pub mod decide;
+pub mod diagnosis;
 pub mod draft;
 pub mod effect;
+pub mod emoji;
 pub mod invite;
 pub mod language;
+pub mod placeholder;
 pub mod problem;
 pub mod refusal;
 pub mod rights;
+pub mod step;
 pub mod ticket;
 
 #[cfg(test)]

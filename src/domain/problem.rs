@@ -1,5 +1,8 @@
 //! What is wrong with a configuration: empty, missing or too long.
-use super::configuration::{Choice, Configuration, MAX_CATEGORIES};
+use super::{
+    configuration::{Choice, Configuration, MAX_CATEGORIES, PanelEmbed},
+    placeholder,
+};
 use std::collections::HashSet;
 
 /// Discord's limits, in characters (resources/message.mdx, "Embed Limits"; components/reference.mdx, "Select Option Structure").
@@ -13,6 +16,8 @@ pub mod limit {
     /// Title, description and footer of all embeds of one message together.
     pub const EMBED_TOTAL: usize = 6000;
     pub const CATEGORY_NAME: usize = 100;
+    /// The description of an option in a menu.
+    pub const MENU_LINE: usize = 100;
 }
 
 /// A part of the configuration that can be wrong.
@@ -27,6 +32,8 @@ pub enum Part {
     CategoryName,
     /// The opening message of the category with this name.
     CategoryDescription(String),
+    /// The line in the menu under the category with this name.
+    MenuLine(String),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +47,8 @@ pub enum Problem {
         limit: usize,
     },
     NotAnImageAddress,
+    /// Neither an emoji, nor one of the guild's own as `<:name:id>`.
+    NotAnEmoji,
     NoCategory,
     TooManyCategories(usize),
     /// Two categories with the same name.
@@ -63,9 +72,7 @@ pub fn problems(configuration: &Configuration) -> Vec<Problem> {
         Some(address) => found.extend(image_address(address).err()),
         None => choice(&mut found, Part::Image, &panel.image, limit::IMAGE_ADDRESS),
     }
-    let total = [panel.title.as_deref(), panel.description.as_deref(), panel.footer.text()];
-    let total = total.into_iter().flatten().map(length).sum();
-    too_long(&mut found, Part::Panel, total, limit::EMBED_TOTAL);
+    panel_total(&mut found, panel);
 
     let categories = &configuration.categories;
     if categories.is_empty() {
@@ -77,8 +84,8 @@ pub fn problems(configuration: &Configuration) -> Vec<Problem> {
     let mut names = HashSet::new();
     for category in categories {
         text(&mut found, Part::CategoryName, Some(&category.name), limit::CATEGORY_NAME);
-        let part = Part::CategoryDescription(category.name.clone());
-        text(&mut found, part, Some(&category.description), limit::DESCRIPTION);
+        let menu_line = category.menu_line.as_deref().unwrap_or_default();
+        of_category(&mut found, &category.name, menu_line, &category.description);
         if !names.insert(category.name.trim()) {
             found.push(Problem::NameTaken(category.name.clone()));
         }
@@ -90,6 +97,23 @@ pub fn problems(configuration: &Configuration) -> Vec<Problem> {
     found.extend(configuration.transcript_channel.is_none().then_some(Problem::NoTranscriptChannel));
     found.extend(configuration.ticket_category.is_none().then_some(Problem::NoTicketCategory));
     found
+}
+
+/// Title, description and footer together.
+pub fn panel_total(found: &mut Vec<Problem>, panel: &PanelEmbed) {
+    let total = [panel.title.as_deref(), panel.description.as_deref(), panel.footer.text()];
+    let total = total.into_iter().flatten().map(length).sum();
+    too_long(found, Part::Panel, total, limit::EMBED_TOTAL);
+}
+
+/// The texts of a category but for its name. The opening message is measured with its placeholders at their longest.
+pub fn of_category(found: &mut Vec<Problem>, name: &str, menu_line: &str, description: &str) {
+    too_long(found, Part::MenuLine(name.to_owned()), length(menu_line), limit::MENU_LINE);
+    let part = Part::CategoryDescription(name.to_owned());
+    match length(description) {
+        0 => found.push(Problem::Empty(part)),
+        _ => too_long(found, part, placeholder::longest(description, name), limit::DESCRIPTION),
+    }
 }
 
 /// Discord trims before it measures, and counts characters.
@@ -161,7 +185,7 @@ impl Problem {
             Self::Empty(Part::CategoryName) => name.trim().is_empty(),
             Self::TooLong { part: Part::CategoryName, .. } => length(name) > limit::CATEGORY_NAME,
             Self::Empty(Part::CategoryDescription(other))
-            | Self::TooLong { part: Part::CategoryDescription(other), .. }
+            | Self::TooLong { part: Part::CategoryDescription(other) | Part::MenuLine(other), .. }
             | Self::NoRole(other) => other == name,
             Self::NameTaken(other) => other.trim() == name.trim(),
             _ => false,

@@ -1,5 +1,5 @@
 //! Why something asked for is not done. Values without text: they are worded in `view`.
-use super::{access::Act, problem::Problem};
+use super::{access::Act, change::Change, problem::Problem, ticket::TranscriptFault};
 use chrono::{DateTime, Utc};
 use serenity::model::{
     Permissions,
@@ -27,7 +27,7 @@ pub enum Refusal {
     /// The configuration is not complete or not right.
     Invalid(Vec<Problem>),
     /// Somebody else validated a configuration since this draft was begun.
-    ChangedMeanwhile(Option<UserId>),
+    ChangedMeanwhile(Option<UserId>, Vec<Change>),
     /// Staff only, or administrators only.
     NotAllowed(Act),
     /// The opener cannot claim their own ticket.
@@ -44,6 +44,8 @@ pub enum Refusal {
     BotLacks(Permissions),
     /// Discord refused the rights that follow from the new state.
     RightsRefused(Obstacle),
+    /// There is no transcript, so nothing was deleted.
+    NoTranscript(TranscriptFault),
     /// What the button stands for has changed since.
     StateChanged,
     /// The database does not answer.

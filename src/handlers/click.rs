@@ -48,9 +48,12 @@ impl Caller {
         Self { actor, username: member.user.name.clone(), locale: locale.to_owned() }
     }
 
-    /// What only they see is in their own language if the bot speaks it.
-    pub fn language(&self, desk: &Desk) -> Language {
-        Language::from_locale(&self.locale).unwrap_or(desk.default_language)
+    /// What only they see is in their own language if the bot speaks it, else in the guild's.
+    pub async fn language(&self, desk: &Desk, guild: GuildId) -> Language {
+        match Language::from_locale(&self.locale) {
+            Some(language) => language,
+            None => desk.language_of(guild).await,
+        }
     }
 
     pub fn opener(&self) -> Opener {

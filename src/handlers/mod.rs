@@ -1,7 +1,7 @@
 //! The central dispatcher: every event of the gateway comes in here, is turned once into one of few [`Event`]s, and goes
 //! to the handler of its kind. A handler that panics takes only its own event with it.
 mod click;
-mod config;
+pub mod config;
 mod respond;
 mod ticket;
 
@@ -132,14 +132,24 @@ async fn began(desk: &Desk) {
 }
 
 async fn handle_click(desk: &Desk, click: Click) {
-    let language = click.caller.language(desk);
+    let language = click.caller.language(desk, click.guild_id).await;
     let refuse = |refusal| respond(desk, &click.reply_to, language, async { Err(refusal) });
     match Action::decode(&click.custom_id) {
         Some(Action::Open) => ticket::open(desk, &click, language).await,
         Some(Action::Config(action)) => {
-            respond(desk, &click.reply_to, language, config::handle(desk, &click, action, language)).await;
+            let work = config::handle(desk, &click, action.clone(), language);
+            if respond(desk, &click.reply_to, language, Box::pin(work)).await {
+                config::afterwards(desk, &click, &action, language).await;
+            }
         }
         Some(Action::Ticket(Act::Delete, ticket)) => ticket::ask_delete(desk, &click, ticket, language).await,
+        Some(Action::Ticket(Act::DeleteUntranscribed, ticket)) => {
+            ticket::ask_delete_untranscribed(desk, &click, ticket, language).await;
+        }
+        Some(Action::RetryDelete(ticket)) => ticket::retry_delete(desk, &click, ticket, language).await,
+        Some(Action::ConfirmDeleteUntranscribed(ticket)) => {
+            ticket::act(desk, &click, Act::DeleteUntranscribed, ticket, language).await;
+        }
         Some(Action::Ticket(act, ticket)) => ticket::act(desk, &click, act, ticket, language).await,
         Some(Action::ConfirmDelete(ticket)) => ticket::act(desk, &click, Act::Delete, ticket, language).await,
         None => {

@@ -19,6 +19,9 @@ pub struct Draft {
     pub guild_id: GuildId,
     pub administrator_id: UserId,
     pub configuration: Configuration,
+    /// The configuration that it started from.
+    #[serde(default)]
+    pub base: Configuration,
     /// What was typed into a modal and refused: the same modal shows it again, so that nobody types it twice.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub refused: Option<Typed>,
@@ -38,7 +41,18 @@ impl Draft {
         changed_at: DateTime<Utc>,
     ) -> Self {
         let id = key(guild_id, administrator_id);
-        Self { id, guild_id, administrator_id, configuration, refused: None, base_version, changed_at, revision: 0 }
+        let base = configuration.clone();
+        Self {
+            id,
+            guild_id,
+            administrator_id,
+            configuration,
+            base,
+            refused: None,
+            base_version,
+            changed_at,
+            revision: 0,
+        }
     }
 }
 

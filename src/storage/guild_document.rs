@@ -2,12 +2,13 @@
 //!
 //! Reading is lenient: a value of a wrong type counts as missing, so the administrator sees what to mend instead of an
 //! error. Writing leaves every field alone that this bot does not know.
-use super::Guild;
+use super::{Guild, News};
 use crate::domain::{
     alert::Alert,
     configuration::{Category, CategoryId, Choice, Configuration, Panel, PanelEmbed},
 };
 use bson::{Bson, Document, doc};
+use serde::{Serialize, de::DeserializeOwned};
 use serenity::model::id::GuildId;
 use std::{collections::HashSet, str::FromStr};
 
@@ -24,16 +25,20 @@ pub fn read(document: &Document, guild: GuildId) -> Guild {
         log_channel: id(document.get("log_channel")),
         transcript_channel: id(document.get("transcript_channel")),
         ticket_category: id(document.get("ticket_category")),
-        ..Configuration::default()
+        claimed_ending: named(document, "claimed_ending").unwrap_or_default(),
+        on_leave: named(document, "on_leave").unwrap_or_default(),
+        transcript_to_member: document.get_bool("transcript_to_member").unwrap_or_default(),
+        language: named(document, "language"),
     };
     configuration.keep_staff_only(guild);
     Guild {
         configuration,
         version: version(document),
         configured_by: id(document.get("configured_by")),
-        language: document.get_str("language").ok().and_then(|code| code.parse().ok()),
         panels: panels(document),
         alerts: alerts(document),
+        news: news(document),
+        panels_version: document.get("panels_version").and_then(whole).unwrap_or(0),
     }
 }
 
@@ -86,6 +91,12 @@ pub fn write(configuration: &Configuration, stored: &Document) -> Document {
         document.insert("description", &category.description);
         document.insert("roles", category.roles.iter().map(ToString::to_string).collect::<Vec<_>>());
         document.insert("id", &category.id.0);
+        for (field, value) in [("emoji", &category.emoji), ("menu_line", &category.menu_line)] {
+            match value {
+                Some(value) => document.insert(field, value),
+                None => document.remove(field),
+            };
+        }
         (category.name.clone(), Bson::Document(document))
     });
     set.insert("categories", categories.collect::<Document>());
@@ -96,7 +107,27 @@ pub fn write(configuration: &Configuration, stored: &Document) -> Document {
     ] {
         set.insert(field, channel.map(|channel| channel.to_string()));
     }
+    set.extend(options(configuration));
     set
+}
+
+/// Beside the specification's fields. The language is left alone until somebody chooses one.
+fn options(configuration: &Configuration) -> Document {
+    let Configuration { claimed_ending, on_leave, transcript_to_member, language, .. } = configuration;
+    let mut options = doc! { "transcript_to_member": transcript_to_member };
+    let names = [("claimed_ending", name(claimed_ending)), ("on_leave", name(on_leave)), ("language", name(language))];
+    options.extend(names.into_iter().filter_map(|(field, name)| Some((field.to_owned(), name?))));
+    options
+}
+
+/// The name of a choice, as serde writes it.
+fn name(choice: &impl Serialize) -> Option<Bson> {
+    bson::serialize_to_bson(choice).ok().filter(|name| *name != Bson::Null)
+}
+
+/// A choice by its name; None for anything else that stands there.
+fn named<T: DeserializeOwned>(document: &Document, field: &str) -> Option<T> {
+    bson::deserialize_from_bson(document.get(field)?.clone()).ok()
 }
 
 pub fn ticket_count(document: &Document) -> Option<i64> {
@@ -111,6 +142,8 @@ fn categories(document: &Document) -> Vec<Category> {
             id: CategoryId(document.get_str("id").ok()?.to_owned()),
             name: name.clone(),
             description: text(document, "description").unwrap_or_default(),
+            emoji: text(document, "emoji"),
+            menu_line: text(document, "menu_line"),
             roles: document
                 .get_array("roles")
                 .map(|roles| roles.iter().filter_map(|role| id(Some(role))).collect())
@@ -132,6 +165,11 @@ fn panels(document: &Document) -> Vec<Panel> {
 fn alerts(document: &Document) -> Vec<Alert> {
     let Ok(alerts) = document.get_array("alerts") else { return Vec::new() };
     alerts.iter().filter_map(|alert| alert.as_str()?.parse().ok()).collect()
+}
+
+fn news(document: &Document) -> Vec<News> {
+    let Ok(news) = document.get_array("news") else { return Vec::new() };
+    news.iter().filter_map(|news| News::read(news.as_document()?)).collect()
 }
 
 fn text(document: &Document, field: &str) -> Option<String> {

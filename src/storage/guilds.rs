@@ -1,9 +1,8 @@
 //! The guild's document in collection `ticket`: its configuration, its counter, its panels.
-use super::{Error, Result, Storage, ask, guild_document};
+use super::{Error, News, Result, Storage, ask, guild_document};
 use crate::domain::{
     alert::Alert,
     configuration::{Configuration, Panel},
-    language::Language,
 };
 use bson::{Bson, Document, doc};
 use mongodb::options::ReturnDocument;
@@ -20,11 +19,13 @@ pub struct Guild {
     pub version: i64,
     /// Who validated it last.
     pub configured_by: Option<UserId>,
-    /// None: the bot's default.
-    pub language: Option<Language>,
     pub panels: Vec<Panel>,
     /// What its administrators have to mend.
     pub alerts: Vec<Alert>,
+    /// Validations that the log channel has not been told yet, oldest first.
+    pub news: Vec<News>,
+    /// The version that the panels were last brought in line with.
+    pub panels_version: i64,
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -49,14 +50,15 @@ impl Storage {
         Err(Error::Contended)
     }
 
-    /// Stores a validated configuration if the stored one still has `version`. Never touches `ticket_count`; @everyone and
+    /// Stores a validated configuration, and what the log channel is to be told of it, in one write; only if the stored one
+    /// still has `version`. Never touches `ticket_count`; @everyone and
     /// repeated roles are left out.
     pub async fn save_configuration(
         &self,
         id: GuildId,
         configuration: &Configuration,
         version: i64,
-        by: UserId,
+        news: &News,
     ) -> Result<Saved> {
         let stored = self.guild_document(id).await?.unwrap_or_default();
         if guild_document::version(&stored) != version {
@@ -66,12 +68,13 @@ impl Storage {
         configuration.keep_staff_only(id);
         let mut set = guild_document::write(&configuration, &stored);
         set.insert("config_version", version + 1);
-        set.insert("configured_by", by.to_string());
+        set.insert("configured_by", news.by.to_string());
         // As it was read, of whatever type. Null also matches a document that this bot has never saved, and none at all.
         let as_read = stored.get("config_version").cloned().unwrap_or(Bson::Null);
         let unchanged = doc! { "guild_id": id.to_string(), "config_version": { "$eq": as_read } };
         // What is still so will be told again.
-        let update = doc! { "$set": set, "$unset": { "alerts": "" }, "$setOnInsert": { "ticket_count": 0_i64 } };
+        let mut update = doc! { "$set": set, "$unset": { "alerts": "" }, "$setOnInsert": { "ticket_count": 0_i64 } };
+        update.insert("$push", doc! { "news": news.to_document() });
         match ask(self.guilds.update_one(unchanged, update).upsert(true)).await {
             Ok(_) => Ok(Saved::Yes),
             // The upsert met the document with another version.
@@ -84,6 +87,24 @@ impl Storage {
         let panel = doc! { "channel_id": panel.channel_id.to_string(), "message_id": panel.message_id.to_string() };
         let update = doc! { "$addToSet": { "panels": panel } };
         ask(self.guilds.update_one(doc! { "guild_id": id.to_string() }, update)).await.map(drop)
+    }
+
+    /// The panel is not there any more.
+    pub async fn forget_panel(&self, id: GuildId, panel: Panel) -> Result<()> {
+        let panel = doc! { "channel_id": panel.channel_id.to_string(), "message_id": panel.message_id.to_string() };
+        let update = doc! { "$pull": { "panels": panel } };
+        ask(self.guilds.update_one(doc! { "guild_id": id.to_string() }, update)).await.map(drop)
+    }
+
+    /// Notes that all panels show this version of the configuration. False if another one is in force by now.
+    pub async fn panels_drawn(&self, id: GuildId, version: i64) -> Result<bool> {
+        let Some(stored) = self.guild_document(id).await? else { return Ok(true) };
+        if guild_document::version(&stored) != version {
+            return Ok(false);
+        }
+        let update = doc! { "$set": { "panels_version": version } };
+        ask(self.guilds.update_one(doc! { "guild_id": id.to_string() }, update)).await?;
+        Ok(true)
     }
 
     /// Notes an alert; true if it was not noted yet.

@@ -9,10 +9,12 @@ mod drafts;
 mod guild_document;
 mod guilds;
 mod members;
+mod news;
 mod tickets;
 
 pub use drafts::Draft;
 pub use guilds::{Guild, Saved};
+pub use news::News;
 pub use tickets::Inserted;
 
 use crate::domain::ticket::Ticket;

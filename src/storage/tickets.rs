@@ -1,6 +1,9 @@
 //! Tickets: inserted once, changed by compare-and-set on their revision.
 use super::{Error, Result, Storage, ask};
-use crate::domain::ticket::{Ticket, TicketId};
+use crate::domain::{
+    configuration::CategoryId,
+    ticket::{Ticket, TicketId},
+};
 use bson::{Document, doc};
 use chrono::{DateTime, Utc};
 use futures::{Stream, StreamExt, TryStreamExt};
@@ -22,6 +25,12 @@ pub enum Inserted {
 }
 
 impl Storage {
+    /// How many live tickets were opened in this category.
+    pub async fn live_in_category(&self, guild: GuildId, category: &CategoryId) -> Result<u64> {
+        let live = doc! { "guild_id": guild.to_string(), "live": true, "category.id": &category.0 };
+        ask(self.tickets.count_documents(live)).await
+    }
+
     pub async fn insert_ticket(&self, ticket: &Ticket) -> Result<Inserted> {
         match ask(self.tickets.insert_one(ticket)).await {
             Ok(_) => Ok(Inserted::Yes),

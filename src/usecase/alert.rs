@@ -51,7 +51,7 @@ async fn tell(desk: &Desk, guild_id: GuildId, alert: Alert) {
         Err(error) => return tracing::warn!(guild = %guild_id, %error, "an alert was not posted"),
     };
     let Some(channel) = guild.configuration.log_channel.filter(|_| alert != Alert::LogChannel) else { return };
-    let language = guild.language.unwrap_or(desk.default_language);
+    let language = desk.language(&guild.configuration);
     let message = view::alert::message(language, alert, &guild.configuration);
     if let Err(fault) = desk.discord.post_message(channel, &message).await {
         tracing::warn!(guild = %guild_id, %fault, "an alert was not posted");

@@ -1,13 +1,17 @@
 //! `/ticket config`: an administrator edits a draft, which lives in MongoDB, and validates or discards it.
-use super::Desk;
+use super::{Desk, follow::follow};
 use crate::{
+    discord::Patience,
     domain::{
         access::Actor,
+        change::changes,
         draft::Edit,
         problem::{Problem, problems},
         refusal::Refusal,
+        step::{self, Step},
     },
-    storage::{Draft, Saved},
+    storage::{Draft, News, Saved},
+    view,
 };
 use serenity::model::id::GuildId;
 
@@ -27,15 +31,19 @@ pub async fn draft(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<Draf
     Ok(desk.storage.begin_draft(draft).await?)
 }
 
-/// Makes an edit as far as it is good; the problems say what of it was refused.
-pub async fn edit(
-    desk: &Desk,
-    guild_id: GuildId,
-    actor: &Actor,
-    edit: &Edit,
-) -> Result<(Draft, Vec<Problem>), Refusal> {
+/// An edit that was made as far as it is good.
+pub struct Edited {
+    pub draft: Draft,
+    pub refused: Vec<Problem>,
+    /// The step that was missing is done: where the next one is, None for nowhere else.
+    pub led: Option<Option<Step>>,
+}
+
+/// Makes an edit as far as it is good.
+pub async fn edit(desk: &Desk, guild_id: GuildId, actor: &Actor, edit: &Edit) -> Result<Edited, Refusal> {
     for _ in 0..ATTEMPTS {
         let mut draft = draft(desk, guild_id, actor).await?;
+        let before = step::next(&draft.configuration);
         let mut refused = draft.configuration.apply(edit.clone());
         if draft.configuration.keep_staff_only(guild_id) {
             refused.push(Problem::EveryoneIsNoStaff);
@@ -46,7 +54,9 @@ pub async fn edit(
         }
         draft.changed_at = desk.clock.now();
         if desk.storage.save_draft(draft.clone()).await? {
-            return Ok((draft, refused));
+            let after = step::next(&draft.configuration);
+            let led = (refused.is_empty() && after != before).then_some(after);
+            return Ok(Edited { draft, refused, led });
         }
     }
     Err(Refusal::StateChanged)
@@ -59,20 +69,33 @@ pub async fn validate(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<(
     if !problems.is_empty() {
         return Err(Refusal::Invalid(problems));
     }
-    let saved = desk.storage.save_configuration(guild_id, &draft.configuration, draft.base_version, actor.id).await?;
+    let changed = changes(&draft.base, &draft.configuration);
+    let lines = view::change::list(desk.language(&draft.configuration), &changed);
+    let news = News { version: draft.base_version + 1, by: actor.id, at: desk.clock.now(), lines };
+    let saved = desk.storage.save_configuration(guild_id, &draft.configuration, draft.base_version, &news).await?;
     if saved == Saved::ChangedMeanwhile {
         // Said once; whoever validates again does so knowingly.
         let guild = desk.storage.guild(guild_id).await?;
+        let theirs = changes(&draft.base, &guild.configuration);
         draft.base_version = guild.version;
+        draft.base = guild.configuration;
         desk.storage.save_draft(draft).await?;
-        return Err(Refusal::ChangedMeanwhile(guild.configured_by));
+        return Err(Refusal::ChangedMeanwhile(guild.configured_by, theirs));
     }
     if !desk.storage.drop_draft(&draft).await? {
         // It was edited while it was validated: it goes on, from what stands now.
         let mut edited = self::draft(desk, guild_id, actor).await?;
         edited.base_version = draft.base_version + 1;
+        edited.base = draft.configuration;
         desk.storage.save_draft(edited).await?;
     }
+    let patient = Desk { discord: desk.discord.with(Patience::BACKGROUND), ..desk.clone() };
+    desk.tasks.spawn(async move {
+        if let Err(error) = follow(&patient, guild_id).await {
+            tracing::warn!(guild = %guild_id, %error, "what follows from a configuration is done later");
+            patient.behind.add(guild_id);
+        }
+    });
     Ok(())
 }
 

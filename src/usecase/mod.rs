@@ -4,10 +4,14 @@ pub mod act;
 pub mod alert;
 pub mod channel_gone;
 pub mod configure;
+pub mod diagnose;
 mod effects;
+pub mod follow;
 mod look_after;
 pub mod member;
 pub mod open;
+pub mod panels;
+pub mod preview;
 pub mod publish_panel;
 pub mod reconcile;
 pub mod recover;
@@ -16,17 +20,22 @@ use crate::{
     clock::Clock,
     discord::{Discord, Fault},
     domain::{
+        configuration::Configuration,
         decide::{Command, decide},
         language::Language,
         refusal::{Obstacle, Refusal},
         ticket::{Plan, Ticket},
     },
     storage::{self, Storage},
+    transcript::files::Hosts,
 };
 use chrono::TimeDelta;
 use reconcile::Behind;
-use serenity::{cache::Cache, model::id::UserId};
-use std::sync::Arc;
+use serenity::{
+    cache::Cache,
+    model::id::{GuildId, UserId},
+};
+use std::{sync::Arc, time::Duration};
 use tokio_util::task::TaskTracker;
 
 /// How long this process keeps what it has begun to itself. Longer than any call with its waits may take.
@@ -51,12 +60,32 @@ pub struct Desk {
     pub clock: Clock,
     pub bot_id: UserId,
     pub default_language: Language,
+    /// From where the files of a transcript may come.
+    pub hosts: Hosts,
     pub behind: Behind,
     /// What is under way, so that a stop can wait for it.
     pub tasks: TaskTracker,
 }
 
 impl Desk {
+    /// The language of what everybody in the guild sees.
+    pub fn language(&self, configuration: &Configuration) -> Language {
+        configuration.language.unwrap_or(self.default_language)
+    }
+
+    /// The same, for an answer that cannot wait: a database that is slow must not cost the answer.
+    pub async fn language_of(&self, guild: GuildId) -> Language {
+        match tokio::time::timeout(Duration::from_millis(500), self.storage.guild(guild)).await {
+            Ok(Ok(guild)) => self.language(&guild.configuration),
+            Ok(Err(_)) | Err(_) => self.default_language,
+        }
+    }
+
+    /// As the gateway told it; empty before it has.
+    pub fn server_name(&self, guild: GuildId) -> String {
+        self.cache.guild(guild).map(|guild| guild.name.clone()).unwrap_or_default()
+    }
+
     /// A decision made now.
     fn plan(&self) -> Plan {
         let now = self.clock.now();

@@ -35,8 +35,9 @@ pub async fn open(desk: &Desk, guild: &Guild, request: Request) -> Result<Opened
         return Err(Refusal::NotConfigured);
     }
     let category = guild.configuration.category(&request.category).ok_or(Refusal::CategoryGone)?;
-    let language = guild.language.unwrap_or(desk.default_language);
-    let ticket = Ticket::opening(request.guild_id, request.opener, category, language, desk.plan());
+    let language = desk.language(&guild.configuration);
+    let mut ticket = Ticket::opening(request.guild_id, request.opener, category, language, desk.plan());
+    ticket.server_name = desk.server_name(request.guild_id);
     register(desk, &ticket).await?;
     // From here on the ticket is registered: whatever fails is finished by recovery.
     match make_channel(desk, &guild.configuration, ticket).await {

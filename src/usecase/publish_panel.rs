@@ -1,9 +1,8 @@
 //! Posts the panel from which members open tickets, in the channel where the administrator asks for it.
-use super::{Desk, obstacle};
+use super::{Desk, obstacle, panels};
 use crate::{
     discord::Fault,
     domain::{access::Actor, configuration::Panel, problem::problems, refusal::Refusal},
-    view,
 };
 use serenity::model::id::{ChannelId, GuildId};
 
@@ -15,11 +14,16 @@ pub async fn publish_panel(desk: &Desk, guild_id: GuildId, channel: ChannelId, a
     if !problems(&guild.configuration).is_empty() {
         return Err(Refusal::NotConfigured);
     }
-    let panel = view::panel::panel(&guild.configuration, guild.language.unwrap_or(desk.default_language));
+    let panel = panels::drawn(desk, &guild);
     let message_id = desk.discord.post_message(channel, &panel).await.map_err(|fault| match fault {
         Fault::NotBefore(at) => Refusal::DiscordBusy(Some(at)),
         fault if fault.is_permanent() => Refusal::CannotPost(channel, obstacle(&fault)),
         _ => Refusal::DiscordBusy(None),
     })?;
-    Ok(desk.storage.remember_panel(guild_id, Panel { channel_id: channel, message_id }).await?)
+    desk.storage.remember_panel(guild_id, Panel { channel_id: channel, message_id }).await?;
+    // Somebody validated while it was posted.
+    if desk.storage.guild(guild_id).await?.version != guild.version {
+        panels::redraw(desk, guild_id).await?;
+    }
+    Ok(())
 }

@@ -1,6 +1,6 @@
 //! What happened while the bot was away, or could not be dealt with at the time: events are lost then, so the tickets of a
 //! guild are compared with it.
-use super::{Desk, Setback, channel_gone, look_after};
+use super::{Desk, Setback, channel_gone, follow::follow, look_after};
 use crate::{discord::Patience, domain::ticket::Ticket};
 use serenity::model::id::GuildId;
 use std::{
@@ -49,14 +49,17 @@ pub async fn reconcile(desk: &Desk, guild: GuildId) -> Result<(), Setback> {
         let one = look_after(&patient, ticket).await;
         outcome = outcome.and(one);
     }
-    outcome
+    outcome.and(follow(&patient, guild).await.map_err(Into::into))
 }
 
 async fn look_after(desk: &Desk, ticket: Ticket) -> Result<(), Setback> {
-    let Some(channel) = ticket.channel_id else { return Ok(()) };
     // The list from the gateway spares the question; only Discord's own "unknown channel" ends a ticket.
-    let listed = desk.cache.guild(ticket.guild_id).is_some_and(|guild| guild.channels.contains_key(&channel));
-    if !listed && channel_gone::is_gone(desk, channel).await? {
+    let is_listed =
+        |channel| desk.cache.guild(ticket.guild_id).is_some_and(|guild| guild.channels.contains_key(&channel));
+    if let Some(channel) = ticket.channel_id
+        && !is_listed(channel)
+        && channel_gone::is_gone(desk, channel).await?
+    {
         return Ok(channel_gone::end(desk, ticket).await?);
     }
     look_after::people(desk, &ticket).await

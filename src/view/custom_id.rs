@@ -2,7 +2,15 @@
 //!
 //! Buttons outlive the process that posted them, so the form is versioned and carries everything a click needs to be
 //! understood; it never carries a right.
-use crate::domain::{access::Act, configuration::CategoryId, ticket::TicketId};
+use crate::domain::{
+    access::Act,
+    channel_name::ClaimedEnding,
+    configuration::{CategoryId, OnLeave},
+    diagnosis::Mend,
+    draft::Setting,
+    language::Language,
+    ticket::TicketId,
+};
 
 /// Changes when an old button could be misread.
 const VERSION: &str = "g1";
@@ -14,12 +22,18 @@ pub enum Action {
     Ticket(Act, TicketId),
     /// The second click that a deletion asks for.
     ConfirmDelete(TicketId),
+    /// The same, without a transcript.
+    ConfirmDeleteUntranscribed(TicketId),
+    /// Deletes once more what could not be deleted: it was confirmed then.
+    RetryDelete(TicketId),
     Config(ConfigAction),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ConfigAction {
     Show(Screen),
+    /// Leads to the first step that is missing.
+    Next,
     /// The menu that chooses the category to look at.
     ChooseCategory,
     /// Opens the modal with the panel's texts / takes it.
@@ -27,17 +41,40 @@ pub enum ConfigAction {
     PanelTexts,
     WithoutFooter,
     WithoutImage,
+    PreviewPanel,
     AskNewCategory,
     NewCategory,
-    AskCategoryTexts(CategoryId),
-    CategoryTexts(CategoryId),
-    CategoryRoles(CategoryId),
-    RemoveCategory(CategoryId),
+    Category(CategoryAct, CategoryId),
     LogChannel,
     TranscriptChannel,
     TicketCategory,
+    Set(Setting),
     Validate,
     Discard,
+    /// Posts the panel in this channel.
+    Publish,
+    Mend(Mend),
+    Export,
+    AskImport,
+    Import,
+    AskForget,
+    Forget,
+}
+
+/// What is done with one category.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CategoryAct {
+    Show,
+    /// Opens the modal with its texts / takes it.
+    AskTexts,
+    Texts,
+    Roles,
+    Up,
+    Down,
+    Preview,
+    /// Removes it; asks first when tickets are live in it.
+    AskRemove,
+    Remove,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,22 +83,78 @@ pub enum Screen {
     Panel,
     Categories,
     Channels,
+    Options,
+    /// What the bot found wrong with the guild.
+    Diagnostic,
+    /// Export, import, forget.
+    Data,
 }
 
-const ACTS: [(Act, &str); 6] = [
+const ACTS: [(Act, &str); 7] = [
     (Act::Claim, "claim"),
     (Act::Release, "release"),
     (Act::Close, "close"),
     (Act::CloseLeft, "close-left"),
     (Act::Reopen, "reopen"),
     (Act::Delete, "delete"),
+    (Act::DeleteUntranscribed, "delete-untranscribed"),
 ];
 
-const SCREENS: [(Screen, &str); 4] = [
+const SCREENS: [(Screen, &str); 7] = [
     (Screen::Home, "home"),
     (Screen::Panel, "panel"),
     (Screen::Categories, "categories"),
     (Screen::Channels, "channels"),
+    (Screen::Options, "options"),
+    (Screen::Diagnostic, "diagnostic"),
+    (Screen::Data, "data"),
+];
+
+/// The actions that need no argument.
+const PLAIN: [(ConfigAction, &str); 20] = [
+    (ConfigAction::Next, "next"),
+    (ConfigAction::ChooseCategory, "choose-category"),
+    (ConfigAction::AskPanelTexts, "ask-panel-texts"),
+    (ConfigAction::PanelTexts, "panel-texts"),
+    (ConfigAction::WithoutFooter, "without-footer"),
+    (ConfigAction::WithoutImage, "without-image"),
+    (ConfigAction::PreviewPanel, "preview-panel"),
+    (ConfigAction::AskNewCategory, "ask-new-category"),
+    (ConfigAction::NewCategory, "new-category"),
+    (ConfigAction::LogChannel, "log-channel"),
+    (ConfigAction::TranscriptChannel, "transcript-channel"),
+    (ConfigAction::TicketCategory, "ticket-category"),
+    (ConfigAction::Validate, "validate"),
+    (ConfigAction::Discard, "discard"),
+    (ConfigAction::Publish, "publish"),
+    (ConfigAction::Export, "export"),
+    (ConfigAction::AskImport, "ask-import"),
+    (ConfigAction::Import, "import"),
+    (ConfigAction::AskForget, "ask-forget"),
+    (ConfigAction::Forget, "forget"),
+];
+
+const CATEGORY_ACTS: [(CategoryAct, &str); 9] = [
+    (CategoryAct::Show, "show-category"),
+    (CategoryAct::AskTexts, "ask-category-texts"),
+    (CategoryAct::Texts, "category-texts"),
+    (CategoryAct::Roles, "category-roles"),
+    (CategoryAct::Up, "category-up"),
+    (CategoryAct::Down, "category-down"),
+    (CategoryAct::Preview, "preview-category"),
+    (CategoryAct::AskRemove, "remove-category"),
+    (CategoryAct::Remove, "surely-remove-category"),
+];
+
+const SETTINGS: [(Setting, &str); 8] = [
+    (Setting::Language(Language::Fr), "language-fr"),
+    (Setting::Language(Language::En), "language-en"),
+    (Setting::OnLeave(OnLeave::Lock), "leave-lock"),
+    (Setting::OnLeave(OnLeave::Delete), "leave-delete"),
+    (Setting::ClaimedEnding(ClaimedEnding::Staff), "ending-staff"),
+    (Setting::ClaimedEnding(ClaimedEnding::Claimer), "ending-claimer"),
+    (Setting::TranscriptToMember(true), "transcript-to-member-yes"),
+    (Setting::TranscriptToMember(false), "transcript-to-member-no"),
 ];
 
 impl Action {
@@ -71,6 +164,8 @@ impl Action {
             Self::Open => format!("{VERSION}:open"),
             Self::Ticket(act, ticket) => format!("{VERSION}:ticket:{}:{ticket}", name(&ACTS, act)),
             Self::ConfirmDelete(ticket) => format!("{VERSION}:confirm-delete:{ticket}"),
+            Self::ConfirmDeleteUntranscribed(ticket) => format!("{VERSION}:confirm-delete-untranscribed:{ticket}"),
+            Self::RetryDelete(ticket) => format!("{VERSION}:retry-delete:{ticket}"),
             Self::Config(action) => format!("{VERSION}:config:{}", action.encode()),
         }
     }
@@ -84,6 +179,10 @@ impl Action {
                 Some(Self::Ticket(value(&ACTS, act)?, ticket.parse().ok()?))
             }
             Some(("confirm-delete", ticket)) => Some(Self::ConfirmDelete(ticket.parse().ok()?)),
+            Some(("confirm-delete-untranscribed", ticket)) => {
+                Some(Self::ConfirmDeleteUntranscribed(ticket.parse().ok()?))
+            }
+            Some(("retry-delete", ticket)) => Some(Self::RetryDelete(ticket.parse().ok()?)),
             Some(("config", rest)) => ConfigAction::decode(rest).map(Self::Config),
             Some(_) => None,
         }
@@ -98,51 +197,25 @@ impl From<ConfigAction> for Action {
 
 impl ConfigAction {
     fn encode(&self) -> String {
-        let (verb, argument) = match self {
-            Self::Show(screen) => ("show", name(&SCREENS, screen)),
-            Self::ChooseCategory => ("choose-category", ""),
-            Self::AskPanelTexts => ("ask-panel-texts", ""),
-            Self::PanelTexts => ("panel-texts", ""),
-            Self::WithoutFooter => ("without-footer", ""),
-            Self::WithoutImage => ("without-image", ""),
-            Self::AskNewCategory => ("ask-new-category", ""),
-            Self::NewCategory => ("new-category", ""),
-            Self::AskCategoryTexts(id) => ("ask-category-texts", id.0.as_str()),
-            Self::CategoryTexts(id) => ("category-texts", id.0.as_str()),
-            Self::CategoryRoles(id) => ("category-roles", id.0.as_str()),
-            Self::RemoveCategory(id) => ("remove-category", id.0.as_str()),
-            Self::LogChannel => ("log-channel", ""),
-            Self::TranscriptChannel => ("transcript-channel", ""),
-            Self::TicketCategory => ("ticket-category", ""),
-            Self::Validate => ("validate", ""),
-            Self::Discard => ("discard", ""),
-        };
-        format!("{verb}:{argument}")
+        match self {
+            Self::Show(screen) => format!("show:{}", name(&SCREENS, screen)),
+            Self::Set(setting) => format!("set:{}", name(&SETTINGS, setting)),
+            Self::Category(act, id) => format!("{}:{}", name(&CATEGORY_ACTS, act), id.0),
+            Self::Mend(mend) => format!("mend:{mend}"),
+            plain => format!("{}:", name(&PLAIN, plain)),
+        }
     }
 
     fn decode(text: &str) -> Option<Self> {
         let (verb, argument) = text.split_once(':')?;
-        let category = || CategoryId(argument.to_owned());
-        Some(match verb {
-            "show" => Self::Show(value(&SCREENS, argument)?),
-            "choose-category" => Self::ChooseCategory,
-            "ask-panel-texts" => Self::AskPanelTexts,
-            "panel-texts" => Self::PanelTexts,
-            "without-footer" => Self::WithoutFooter,
-            "without-image" => Self::WithoutImage,
-            "ask-new-category" => Self::AskNewCategory,
-            "new-category" => Self::NewCategory,
-            "ask-category-texts" => Self::AskCategoryTexts(category()),
-            "category-texts" => Self::CategoryTexts(category()),
-            "category-roles" => Self::CategoryRoles(category()),
-            "remove-category" => Self::RemoveCategory(category()),
-            "log-channel" => Self::LogChannel,
-            "transcript-channel" => Self::TranscriptChannel,
-            "ticket-category" => Self::TicketCategory,
-            "validate" => Self::Validate,
-            "discard" => Self::Discard,
-            _ => return None,
-        })
+        match verb {
+            "show" => value(&SCREENS, argument).map(Self::Show),
+            "set" => value(&SETTINGS, argument).map(Self::Set),
+            "mend" => argument.parse().ok().map(Self::Mend),
+            verb => value(&PLAIN, verb).or_else(|| {
+                value(&CATEGORY_ACTS, verb).map(|act| Self::Category(act, CategoryId(argument.to_owned())))
+            }),
+        }
     }
 }
 
@@ -150,8 +223,8 @@ fn name<T: PartialEq>(table: &[(T, &'static str)], wanted: &T) -> &'static str {
     table.iter().find(|(value, _)| value == wanted).map_or("", |(_, name)| name)
 }
 
-fn value<T: Copy>(table: &[(T, &'static str)], wanted: &str) -> Option<T> {
-    table.iter().find(|(_, name)| *name == wanted).map(|(value, _)| *value)
+fn value<T: Clone>(table: &[(T, &'static str)], wanted: &str) -> Option<T> {
+    table.iter().find(|(_, name)| *name == wanted).map(|(value, _)| value.clone())
 }
 
 #[cfg(test)]
@@ -159,6 +232,7 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
     use proptest::prelude::*;
+    use serenity::model::id::{ChannelId, RoleId};
 
     #[test]
     fn what_is_written_is_read_back() {
@@ -166,27 +240,20 @@ mod tests {
         let ticket = TicketId::random();
         let acts = ACTS.map(|(act, _)| Action::Ticket(act, ticket));
         let screens = SCREENS.map(|(screen, _)| ConfigAction::Show(screen).into());
-        let config = [
-            ConfigAction::ChooseCategory,
-            ConfigAction::AskPanelTexts,
-            ConfigAction::PanelTexts,
-            ConfigAction::WithoutFooter,
-            ConfigAction::WithoutImage,
-            ConfigAction::AskNewCategory,
-            ConfigAction::NewCategory,
-            ConfigAction::AskCategoryTexts(category.clone()),
-            ConfigAction::CategoryTexts(category.clone()),
-            ConfigAction::CategoryRoles(category.clone()),
-            ConfigAction::RemoveCategory(category),
-            ConfigAction::LogChannel,
-            ConfigAction::TranscriptChannel,
-            ConfigAction::TicketCategory,
-            ConfigAction::Validate,
-            ConfigAction::Discard,
-        ]
-        .map(Action::from);
-        for action in acts.into_iter().chain(screens).chain(config).chain([Action::Open, Action::ConfirmDelete(ticket)])
-        {
+        let settings = SETTINGS.map(|(setting, _)| ConfigAction::Set(setting).into());
+        let plain = PLAIN.map(|(action, _)| Action::from(action));
+        let of_category = CATEGORY_ACTS.map(|(act, _)| ConfigAction::Category(act, category.clone()).into());
+        let (channel, role) = (ChannelId::new(u64::MAX - 1), RoleId::new(u64::MAX - 1));
+        let mends = [Mend::Allow(channel), Mend::Hide(channel), Mend::DropRole(role), Mend::Republish(channel)];
+        let mends = mends.map(|mend| ConfigAction::Mend(mend).into());
+        let config = settings.into_iter().chain(plain).chain(of_category).chain(mends);
+        let others = [
+            Action::Open,
+            Action::ConfirmDelete(ticket),
+            Action::ConfirmDeleteUntranscribed(ticket),
+            Action::RetryDelete(ticket),
+        ];
+        for action in acts.into_iter().chain(screens).chain(config).chain(others) {
             let custom_id = action.encode();
             assert!(custom_id.len() <= 100, "{custom_id}");
             assert_eq!(Action::decode(&custom_id), Some(action), "{custom_id}");

@@ -3,6 +3,7 @@
 //! All of it pings nobody: [`message::Message`] is the only body that is ever sent.
 pub mod alert;
 pub mod answer;
+pub mod change;
 pub mod config;
 pub mod custom_id;
 pub mod excerpt;
@@ -14,6 +15,7 @@ pub mod panel;
 pub mod problem;
 pub mod refusal;
 pub mod ticket;
+pub mod transcript;
 
 #[cfg(test)]
 mod tests;

@@ -7,6 +7,7 @@ use super::{
 use crate::{
     domain::{
         configuration::{Configuration, PanelEmbed},
+        emoji,
         language::Language,
         problem::{image_address, limit},
     },
@@ -17,12 +18,32 @@ use serenity::builder::{
 };
 
 pub fn panel(configuration: &Configuration, language: Language) -> Message {
+    let menu = CreateActionRow::SelectMenu(menu(configuration, language));
+    Message::new(embed(&configuration.panel)).components(vec![menu])
+}
+
+/// The menu of categories.
+pub fn menu(configuration: &Configuration, language: Language) -> CreateSelectMenu {
     let label = |name| excerpt::label(language, name, limit::CATEGORY_NAME);
     let options = configuration.categories.iter();
-    let options = options.map(|category| CreateSelectMenuOption::new(label(&category.name), &category.id.0));
+    let options = options.map(|category| {
+        let mut option = CreateSelectMenuOption::new(label(&category.name), &category.id.0);
+        if let Some(line) = category.menu_line.as_deref().filter(|line| !line.trim().is_empty()) {
+            option = option.description(excerpt::label(language, line, limit::MENU_LINE));
+        }
+        match category.emoji.as_deref().and_then(emoji::reaction) {
+            Some(emoji) => option.emoji(emoji),
+            None => option,
+        }
+    });
     let kind = CreateSelectMenuKind::String { options: options.collect() };
-    let menu = CreateSelectMenu::new(Action::Open.encode(), kind).placeholder(text(language, "panel-placeholder"));
-    Message::new(embed(&configuration.panel)).components(vec![CreateActionRow::SelectMenu(menu)])
+    CreateSelectMenu::new(Action::Open.encode(), kind).placeholder(text(language, "panel-placeholder"))
+}
+
+/// Nothing is configured any more.
+pub fn closed(language: Language) -> Message {
+    let embed = CreateEmbed::new().colour(colour::BAD).title(text(language, "panel-closed"));
+    Message::new(embed.description(text(language, "panel-closed-why")))
 }
 
 /// The embed as the administrator wrote it, but for an image whose address Discord would refuse.

@@ -26,6 +26,7 @@ fn line(language: Language, problem: &Problem) -> String {
             text_with(language, "problem-too-long", values)
         }
         Problem::NotAnImageAddress => plain("problem-image-address"),
+        Problem::NotAnEmoji => plain("problem-emoji"),
         Problem::NoCategory => plain("problem-no-category"),
         Problem::TooManyCategories(count) => {
             let values = [("count", count.to_string()), ("max", MAX_CATEGORIES.to_string())];
@@ -50,6 +51,7 @@ fn name(language: Language, part: &Part) -> String {
         Part::Image => text(language, "part-image"),
         Part::Panel => text(language, "part-panel"),
         Part::CategoryName => text(language, "part-category-name"),
+        Part::MenuLine(name) => text_with(language, "part-menu-line", [("name", excerpt::escaped(language, name))]),
         Part::CategoryDescription(name) => {
             text_with(language, "part-category-description", [("name", excerpt::escaped(language, name))])
         }

@@ -1,7 +1,8 @@
 //! Refusals in words: a clear embed that says what was not done and what to do instead.
 use super::{
+    change,
     message::{Message, colour},
-    problem,
+    problem, transcript,
 };
 use crate::{
     domain::{
@@ -24,7 +25,7 @@ pub fn embed(language: Language, refusal: &Refusal) -> CreateEmbed {
 fn words(language: Language, refusal: &Refusal) -> String {
     let plain = |key| text(language, key);
     match refusal {
-        Refusal::NotAdministrator => plain("refusal-not-administrator"),
+        Refusal::NotAdministrator | Refusal::NotAllowed(Act::DeleteUntranscribed) => plain("refusal-not-administrator"),
         Refusal::NotConfigured => plain("refusal-not-configured"),
         Refusal::CategoryGone => plain("refusal-category-gone"),
         Refusal::AlreadyOpen(Some(channel)) => {
@@ -42,9 +43,10 @@ fn words(language: Language, refusal: &Refusal) -> String {
         Refusal::Invalid(problems) => {
             text_with(language, "refusal-invalid", [("list", problem::list(language, problems))])
         }
-        Refusal::ChangedMeanwhile(by) => {
+        Refusal::ChangedMeanwhile(by, changes) => {
             let by = by.map_or_else(|| text(language, "refusal-somebody"), |by| by.mention().to_string());
-            text_with(language, "refusal-changed-meanwhile", [("by", by)])
+            let values = [("by", by), ("list", change::list(language, changes))];
+            text_with(language, "refusal-changed-meanwhile", values)
         }
         Refusal::PerhapsDelayed => plain("refusal-perhaps-delayed"),
         Refusal::NotAllowed(Act::Close) => plain("refusal-close"),
@@ -70,6 +72,9 @@ fn words(language: Language, refusal: &Refusal) -> String {
         }
         Refusal::RightsRefused(obstacle) => {
             text_with(language, "refusal-rights", [("reason", reason(language, obstacle))])
+        }
+        Refusal::NoTranscript(fault) => {
+            text_with(language, "refusal-no-transcript", [("reason", transcript::fault(language, *fault))])
         }
         Refusal::StateChanged => plain("refusal-state-changed"),
         Refusal::DatabaseDown => plain("refusal-database-down"),

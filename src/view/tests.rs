@@ -7,7 +7,9 @@ use super::{
     panel, problem, refusal, ticket,
 };
 use crate::domain::{
+    change::changes,
     configuration::{Category, CategoryId, Choice, Configuration, PanelEmbed},
+    diagnosis::Gone,
     draft::{CategoryTexts, Edit, PanelTexts, Typed},
     language::Language,
     problem::{Problem, problems},
@@ -62,12 +64,21 @@ fn role() -> impl Strategy<Value = RoleId> {
 
 fn category() -> impl Strategy<Value = Category> {
     let roles = prop_oneof![3 => vec(role(), 0..4), 1 => vec(role(), 20..60)];
-    (text(), text(), roles).prop_map(|(name, description, roles)| Category {
-        id: CategoryId(String::new()),
-        name,
-        description,
-        roles,
-    })
+    (text(), text(), roles, option::of(emoji()), option::of(text())).prop_map(
+        |(name, description, roles, emoji, menu_line)| Category {
+            id: CategoryId(String::new()),
+            name,
+            description,
+            roles,
+            emoji,
+            menu_line,
+        },
+    )
+}
+
+fn emoji() -> impl Strategy<Value = String> {
+    let known = ["🎫", "<:guichet:123456789012345678>", "<a:guichet:1>", "ticket", "", "<:x:0>", "1"];
+    prop_oneof![select(known.to_vec()).prop_map(ToOwned::to_owned), text()]
 }
 
 /// About as long as Discord takes it, with or without signs that are escaped.
@@ -92,6 +103,8 @@ fn full_categories() -> impl Strategy<Value = Vec<Category>> {
             name,
             description,
             roles: (0..roles).map(role).collect(),
+            emoji: Some("🎫".into()),
+            menu_line: Some("x".repeat(100)),
         })
     };
     select(vec![5, 6, 12, 24, 25, 26]).prop_flat_map(move |count| vec(category(), count))
@@ -135,6 +148,8 @@ fn complete() -> impl Strategy<Value = Configuration> {
                 name: format!(" {n} {name}  "),
                 description,
                 roles,
+                emoji: Some("<:guichet:123456789012345678>".into()),
+                menu_line: Some("🎉".repeat(100)),
             };
             let mut configuration = Configuration {
                 panel: PanelEmbed {
@@ -178,12 +193,25 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
-    fn every_screen_is_within_discords_limits(configuration in configuration(), language in languages()) {
+    fn every_screen_is_within_discords_limits(
+        configuration in configuration(),
+        other in configuration(),
+        language in languages(),
+    ) {
         let problems = problems(&configuration);
         let refused = || config::refused(language, &problems);
         let invalid = refusal::embed(language, &Refusal::Invalid(problems.clone()));
-        is_taken(config::home(&configuration, language))?;
-        is_taken(config::home(&configuration, language).topped_by(invalid))?;
+        for base in [&Configuration::default(), &other] {
+            let gone = Gone::of(&configuration, |_| false, |_| false);
+            let overview = config::Overview { configuration: &configuration, base, gone, default_language: language };
+            is_taken(config::home(&overview, language))?;
+            is_taken(config::home(&overview, language).topped_by(invalid.clone()))?;
+            let by = Some(UserId::new(u64::MAX - 1));
+            let meanwhile = Refusal::ChangedMeanwhile(by, changes(&configuration, base));
+            is_taken(config::home(&overview, language).topped_by(refusal::embed(language, &meanwhile)))?;
+        }
+        is_taken(config::options(&configuration, language, language))?;
+        is_taken(config::preview(&configuration, language, language))?;
         is_taken(config::channels(&configuration, language))?;
         is_taken(config::categories(&configuration, language))?;
         is_taken(config::categories(&configuration, language).topped_by(refused()))?;
@@ -191,7 +219,8 @@ proptest! {
         let of_panel: Vec<_> = problems.iter().filter(|problem| problem.is_of_panel()).cloned().collect();
         is_taken(config::panel(&configuration, language).topped_by(config::refused(language, &of_panel)))?;
         for category in &configuration.categories {
-            is_taken(config::category(category, language).topped_by(refused()))?;
+            is_taken(config::category(category, (0, 1), language).topped_by(refused()))?;
+            is_taken(config::confirm_remove(category, u64::MAX, language))?;
         }
         prop_assert!(problem::list(language, &problems).chars().count() <= 1024);
     }
@@ -203,7 +232,12 @@ proptest! {
         typed in [text(), text(), text(), text()],
     ) {
         let [title, description, footer, image] = typed;
-        let of_category = CategoryTexts { name: title.clone(), description: description.clone() };
+        let of_category = CategoryTexts {
+            name: title.clone(),
+            emoji: footer.clone(),
+            menu_line: image.clone(),
+            description: description.clone(),
+        };
         let of_panel = PanelTexts { title, description, footer, image };
         opens(&modal::panel_texts(&configuration.panel, None, language))?;
         opens(&modal::panel_texts(&configuration.panel, Some(&of_panel), language))?;
@@ -257,11 +291,12 @@ fn a_modal_shows_again_what_was_refused_of_it() {
         [("title", "Bienvenue"), ("description", "Une longue description"), ("footer", ""), ("image", "ftp://x")];
     assert_eq!(shown, expected.map(|(input, value)| (input.to_owned(), value.to_owned())));
 
-    let edit = |id: &str| Edit::CategoryTexts { id: CategoryId(id.into()), name: "A".into(), description: "B".into() };
+    let texts = CategoryTexts { name: "A".into(), description: "B".into(), ..CategoryTexts::default() };
+    let edit = |id: &str| Edit::CategoryTexts(CategoryId(id.into()), texts.clone());
     let typed = edit("00000001").typed().unwrap();
     assert!(typed.category(&CategoryId("00000002".into())).is_none(), "another category's text is not shown");
     assert!(typed.category(&CategoryId("00000001".into())).is_some());
-    let new = Typed::NewCategory(CategoryTexts { name: "Support".into(), description: String::new() });
+    let new = Typed::NewCategory(CategoryTexts { name: "Support".into(), ..CategoryTexts::default() });
     assert_eq!(values(&modal::new_category(new.new_category(), Language::Fr))[0].1, "Support");
 }
 

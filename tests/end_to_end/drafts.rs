@@ -19,7 +19,7 @@ async fn only_the_draft_that_was_validated_is_dropped() {
     let validated = storage.begin_draft(draft).await.unwrap();
 
     let mut changed = validated.clone();
-    let typed = Typed::NewCategory(CategoryTexts { name: "Support".into(), description: "  ".into() });
+    let typed = Typed::NewCategory(CategoryTexts { name: "Support".into(), ..CategoryTexts::default() });
     changed.refused = Some(typed.clone());
     assert!(storage.save_draft(changed).await.unwrap());
     assert!(!storage.drop_draft(&validated).await.unwrap());

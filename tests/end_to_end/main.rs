@@ -17,5 +17,8 @@ mod problems;
 mod races;
 mod random;
 mod setup;
+mod setup_flow;
+mod setup_options;
 mod startup;
 mod table;
+mod transcripts;

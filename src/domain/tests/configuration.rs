@@ -1,7 +1,7 @@
 use super::{GUILD, STAFF, category, complete};
 use crate::domain::{
     configuration::{CategoryId, Choice, Configuration},
-    draft::{Edit, PanelTexts},
+    draft::{CategoryTexts, Edit, PanelTexts},
     problem::{Part, Problem, image_address, problems},
 };
 use serenity::model::id::RoleId;
@@ -112,7 +112,10 @@ fn an_image_address_is_one_that_discord_takes() {
 fn a_sixth_category_is_refused() {
     let mut configuration = complete();
     configuration.categories = ["A", "B", "C", "D", "E"].map(category).into();
-    let edit = Edit::AddCategory { id: CategoryId("f".into()), name: "F".into(), description: "x".into() };
+    let edit = Edit::AddCategory(
+        CategoryId("f".into()),
+        CategoryTexts { name: "F".into(), description: "x".into(), ..CategoryTexts::default() },
+    );
     assert_eq!(configuration.apply(edit), [Problem::TooManyCategories(6)]);
     assert_eq!(configuration.categories.len(), 5);
 }

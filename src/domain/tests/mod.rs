@@ -36,6 +36,8 @@ fn category(name: &str) -> Category {
         name: name.into(),
         description: "Bonjour".into(),
         roles: vec![STAFF],
+        emoji: None,
+        menu_line: None,
     }
 }
 

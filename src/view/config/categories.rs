@@ -1,14 +1,16 @@
 //! Step 2: the categories, and one category with its texts and roles.
-use super::{back, button, form_note, mark, row};
+use super::{Mark, back, button, form_note, row};
 use crate::{
     domain::{
         configuration::{Category, Configuration, MAX_CATEGORIES},
+        emoji,
         language::Language,
+        placeholder,
         problem::{limit, problems},
     },
     i18n::{text, text_with},
     view::{
-        custom_id::{Action, ConfigAction, Screen},
+        custom_id::{Action, CategoryAct, ConfigAction, Screen},
         excerpt,
         message::{Message, colour},
     },
@@ -16,7 +18,7 @@ use crate::{
 use serenity::{
     all::{ButtonStyle, Mentionable},
     builder::{
-        CreateActionRow, CreateButton, CreateEmbed, CreateSelectMenu, CreateSelectMenuKind, CreateSelectMenuOption,
+        CreateActionRow, CreateEmbed, CreateEmbedFooter, CreateSelectMenu, CreateSelectMenuKind, CreateSelectMenuOption,
     },
 };
 
@@ -39,8 +41,8 @@ pub fn categories(configuration: &Configuration, language: Language) -> Message 
     // An embed has as many fields as a menu has options: the last may be needed to say that there are more.
     let shown = if categories.len() > MENU { MENU - 1 } else { MENU };
     for category in categories.iter().take(shown) {
-        let good = !problems.iter().any(|problem| problem.is_of_category(&category.name));
-        let name = format!("{} {}", mark(good), excerpt::escaped(language, &category.name));
+        let mark = Mark::of(problems.iter().filter(|problem| problem.is_of_category(&category.name)));
+        let name = format!("{mark} {}", excerpt::escaped(language, &category.name));
         embed = embed.field(name, roles(category, language), false);
     }
     if categories.len() > MENU {
@@ -59,13 +61,16 @@ pub fn categories(configuration: &Configuration, language: Language) -> Message 
     Message::new(embed).components(rows)
 }
 
-pub fn category(category: &Category, language: Language) -> Message {
+/// `place` is the category's own in the menu, from 0, and how many there are.
+pub fn category(category: &Category, place: (usize, usize), language: Language) -> Message {
     let name = excerpt::brief(language, &category.name);
+    let (place, count) = place;
     let mut embed = CreateEmbed::new()
         .colour(colour::NEUTRAL)
         .title(text_with(language, "config-category-title", [("name", name)]))
         .description(excerpt::cut(&category.description, DESCRIPTION))
-        .field(text(language, "config-roles"), roles(category, language), false);
+        .field(text(language, "config-roles"), roles(category, language), false)
+        .field(text(language, "config-in-menu"), in_menu(category, place, count, language), false);
     if category.roles.len() > MENU {
         let note = text_with(language, "config-more-roles", [("max", MENU.to_string())]);
         embed = embed.field(role_count(category, language), note, false);
@@ -73,18 +78,52 @@ pub fn category(category: &Category, language: Language) -> Message {
     if let Some(note) = form_note(language, &category.description) {
         embed = embed.field(text(language, "config-opening-message"), note, false);
     }
-    let id = || category.id.clone();
+    let longest = placeholder::longest(&category.description, &category.name);
+    let note = [("longest", longest.to_string()), ("limit", limit::DESCRIPTION.to_string())];
+    embed = embed.footer(CreateEmbedFooter::new(text_with(language, "config-placeholders", note)));
+    let of = |act| ConfigAction::Category(act, category.id.clone());
     let kind = CreateSelectMenuKind::Role { default_roles: Some(category.roles.iter().copied().take(MENU).collect()) };
-    let menu = CreateSelectMenu::new(Action::from(ConfigAction::CategoryRoles(id())).encode(), kind)
+    let menu = CreateSelectMenu::new(Action::from(of(CategoryAct::Roles)).encode(), kind)
         .placeholder(text(language, "config-choose-roles"))
         .min_values(1)
         .max_values(25);
-    let buttons: Vec<CreateButton> = vec![
-        button(language, "config-edit-texts", ConfigAction::AskCategoryTexts(id()), ButtonStyle::Primary),
-        button(language, "config-remove-category", ConfigAction::RemoveCategory(id()), ButtonStyle::Danger),
-        back(language, Screen::Categories),
-    ];
-    Message::new(embed).components(vec![CreateActionRow::SelectMenu(menu), row(buttons)])
+    let secondary = ButtonStyle::Secondary;
+    Message::new(embed).components(vec![
+        CreateActionRow::SelectMenu(menu),
+        row(vec![
+            button(language, "config-edit-texts", of(CategoryAct::AskTexts), ButtonStyle::Primary),
+            button(language, "config-preview", of(CategoryAct::Preview), secondary),
+            button(language, "config-up", of(CategoryAct::Up), secondary).disabled(place == 0),
+            button(language, "config-down", of(CategoryAct::Down), secondary).disabled(place + 1 >= count),
+        ]),
+        row(vec![
+            button(language, "config-remove-category", of(CategoryAct::AskRemove), ButtonStyle::Danger),
+            back(language, Screen::Categories),
+        ]),
+    ])
+}
+
+/// How the menu shows it.
+fn in_menu(category: &Category, place: usize, count: usize, language: Language) -> String {
+    let emoji = category.emoji.as_deref().filter(|emoji| emoji::reaction(emoji).is_some());
+    let line = category.menu_line.as_deref().map(|line| excerpt::escaped(language, line)).unwrap_or_default();
+    let values = [("place", (place + 1).to_string()), ("count", count.to_string())];
+    let place = text_with(language, "config-place", values);
+    format!("{} {}\n{line}\n{place}", emoji.unwrap_or_default(), excerpt::escaped(language, &category.name))
+}
+
+/// The question before a category with live tickets is removed.
+pub fn confirm_remove(category: &Category, live: u64, language: Language) -> Message {
+    let name = excerpt::brief(language, &category.name);
+    let embed = CreateEmbed::new()
+        .colour(colour::BAD)
+        .title(text_with(language, "config-remove-title", [("name", name)]))
+        .description(text_with(language, "config-remove-live", [("count", live.to_string())]));
+    let of = |act| ConfigAction::Category(act, category.id.clone());
+    Message::new(embed).components(vec![row(vec![
+        button(language, "config-remove-surely", of(CategoryAct::Remove), ButtonStyle::Danger),
+        button(language, "config-back", of(CategoryAct::Show), ButtonStyle::Secondary),
+    ])])
 }
 
 fn chooser(categories: &[Category], language: Language) -> CreateSelectMenu {

@@ -30,6 +30,7 @@ pub fn channels(configuration: &Configuration, language: Language) -> Message {
         .collect();
     rows.push(row(vec![
         back(language, Screen::Home),
+        button(language, "config-add-category", ConfigAction::AskNewCategory, ButtonStyle::Secondary),
         button(language, "config-validate", ConfigAction::Validate, ButtonStyle::Success),
     ]));
     Message::new(embed).components(rows)

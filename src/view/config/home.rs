@@ -1,13 +1,18 @@
-//! The overview: the six steps, each with its mark, and what is still missing.
-use super::{button, mark, row};
+//! At a glance: the six steps, each with its mark and where it is changed, what is missing, and what would change.
+use super::{Mark, button, row};
 use crate::{
     domain::{
-        configuration::{Category, Choice, Configuration},
+        change::changes,
+        channel_name::ClaimedEnding,
+        configuration::{Category, Choice, Configuration, OnLeave},
+        diagnosis::Gone,
         language::Language,
         problem::{Problem, problems},
+        step,
     },
     i18n::{text, text_with},
     view::{
+        change,
         custom_id::{ConfigAction, Screen},
         excerpt,
         message::{Message, colour},
@@ -20,53 +25,83 @@ use serenity::{
     model::id::ChannelId,
 };
 
-pub fn home(configuration: &Configuration, language: Language) -> Message {
+/// What the overview shows.
+pub struct Overview<'a> {
+    pub configuration: &'a Configuration,
+    /// What it started from.
+    pub base: &'a Configuration,
+    pub gone: Gone,
+    /// The bot's own language, which a guild has that has chosen none.
+    pub default_language: Language,
+}
+
+pub fn home(overview: &Overview<'_>, language: Language) -> Message {
+    let Overview { configuration, base, gone, default_language } = overview;
     let problems = problems(configuration);
-    let edge = if problems.is_empty() { colour::GOOD } else { colour::NEUTRAL };
+    let is_broken = *gone != Gone::default();
+    let edge = if problems.is_empty() && !is_broken { colour::GOOD } else { colour::NEUTRAL };
     let mut embed = CreateEmbed::new()
         .colour(edge)
         .title(text(language, "config-title"))
         .description(text(language, "config-intro"))
         .field(text(language, "config-step-panel"), panel_line(configuration, language, &problems), false)
-        .field(text(language, "config-step-categories"), category_lines(configuration, language, &problems), false);
+        .field(text(language, "config-step-categories"), category_lines(overview, language, &problems), false);
     for (key, channel) in [
         ("config-step-log", configuration.log_channel),
         ("config-step-transcript", configuration.transcript_channel),
         ("config-step-ticket-category", configuration.ticket_category),
     ] {
-        embed = embed.field(text(language, key), channel_line(channel, language), false);
+        embed = embed.field(text(language, key), channel_line(channel, gone, language), true);
     }
-    embed = embed.field(text(language, "config-step-storage"), text(language, "config-storage"), false);
+    embed = embed
+        .field(text(language, "config-options"), option_line(configuration, *default_language, language), false)
+        .field(text(language, "config-step-storage"), text(language, "config-storage"), false);
+    let changes = changes(base, configuration);
     if !problems.is_empty() {
         embed = embed.field(text(language, "config-missing"), list(language, &problems), false);
+    } else if !changes.is_empty() {
+        embed = embed.field(text(language, "config-changes"), change::list(language, &changes), false);
     }
-    let primary = ButtonStyle::Primary;
+    if is_broken {
+        embed = embed.field(text(language, "config-broken"), text(language, "config-broken-why"), false);
+    }
+    let secondary = ButtonStyle::Secondary;
+    let mut last = vec![
+        button(language, "config-validate", ConfigAction::Validate, ButtonStyle::Success),
+        button(language, "config-discard", ConfigAction::Discard, ButtonStyle::Danger),
+    ];
+    if step::next(configuration).is_some() {
+        last.insert(0, button(language, "config-next", ConfigAction::Next, ButtonStyle::Primary));
+    }
     Message::new(embed).components(vec![
         row(vec![
-            button(language, "config-panel", ConfigAction::Show(Screen::Panel), primary),
-            button(language, "config-categories", ConfigAction::Show(Screen::Categories), primary),
-            button(language, "config-channels", ConfigAction::Show(Screen::Channels), primary),
+            button(language, "config-panel", ConfigAction::Show(Screen::Panel), secondary),
+            button(language, "config-categories", ConfigAction::Show(Screen::Categories), secondary),
+            button(language, "config-channels", ConfigAction::Show(Screen::Channels), secondary),
+            button(language, "config-options", ConfigAction::Show(Screen::Options), secondary),
         ]),
-        row(vec![
-            button(language, "config-validate", ConfigAction::Validate, ButtonStyle::Success),
-            button(language, "config-discard", ConfigAction::Discard, ButtonStyle::Danger),
-        ]),
+        row(last),
     ])
 }
 
-/// After validation: nothing left to click.
+/// After validation: the panel can be posted where the administrator is.
 pub fn validated(language: Language) -> Message {
     let embed = CreateEmbed::new().colour(colour::GOOD).title(text(language, "config-validated"));
-    Message::new(embed.description(text(language, "config-validated-next")))
+    Message::new(embed.description(text(language, "config-validated-next"))).components(vec![row(vec![
+        button(language, "config-publish", ConfigAction::Publish, ButtonStyle::Primary),
+        button(language, "config-again", ConfigAction::Show(Screen::Home), ButtonStyle::Secondary),
+    ])])
 }
 
 pub fn discarded(language: Language) -> Message {
-    Message::new(CreateEmbed::new().colour(colour::NEUTRAL).title(text(language, "config-discarded")))
+    let embed = CreateEmbed::new().colour(colour::NEUTRAL).title(text(language, "config-discarded"));
+    let again = button(language, "config-again", ConfigAction::Show(Screen::Home), ButtonStyle::Secondary);
+    Message::new(embed).components(vec![row(vec![again])])
 }
 
 fn panel_line(configuration: &Configuration, language: Language, problems: &[Problem]) -> String {
     let panel = &configuration.panel;
-    let faulty = problems.iter().any(Problem::is_of_panel);
+    let mark = Mark::of(problems.iter().filter(|problem| problem.is_of_panel()));
     let title = panel
         .title
         .as_deref()
@@ -75,30 +110,63 @@ fn panel_line(configuration: &Configuration, language: Language, problems: &[Pro
         let state = match choice {
             Choice::Unset => text(language, "config-undecided"),
             Choice::Without => text(language, "config-without"),
-            Choice::Text(_) => mark(true).to_owned(),
+            Choice::Text(_) => Mark::Done.to_string(),
         };
         format!("{}: {state}", text(language, key))
     };
     let footer = part("part-footer", &panel.footer);
     let image = part("part-image", &panel.image);
-    format!("{} {title} · {footer} · {image}", mark(!faulty))
+    format!("{mark} {title} · {footer} · {image}\n{}", at(language, "config-panel"))
 }
 
-fn category_lines(configuration: &Configuration, language: Language, problems: &[Problem]) -> String {
-    if configuration.categories.is_empty() {
-        return format!("{} {}", mark(false), text(language, "config-no-category"));
+fn category_lines(overview: &Overview<'_>, language: Language, problems: &[Problem]) -> String {
+    let categories = &overview.configuration.categories;
+    if categories.is_empty() {
+        let none = text(language, "config-no-category");
+        return format!("{} {none}\n{}", Mark::Missing, at(language, "config-categories"));
     }
     let too_many = problems.iter().any(|problem| matches!(problem, Problem::TooManyCategories(_)));
     let line = |category: &Category| {
-        let good = !too_many && !problems.iter().any(|problem| problem.is_of_category(&category.name));
+        let of_it = problems.iter().filter(|problem| problem.is_of_category(&category.name));
+        let broken = too_many || overview.gone.touches(category);
+        let mark = if broken { Mark::Broken } else { Mark::of(of_it) };
         let values =
             [("name", excerpt::escaped(language, &category.name)), ("roles", category.roles.len().to_string())];
-        format!("{} {}", mark(good), text_with(language, "config-category-line", values))
+        format!("{mark} {}", text_with(language, "config-category-line", values))
     };
-    excerpt::lines(language, configuration.categories.iter().map(line))
+    excerpt::lines(language, categories.iter().map(line))
 }
 
-fn channel_line(channel: Option<ChannelId>, language: Language) -> String {
-    let name = channel.map_or_else(|| text(language, "config-nothing"), |channel| channel.mention().to_string());
-    format!("{} {name}", mark(channel.is_some()))
+fn channel_line(channel: Option<ChannelId>, gone: &Gone, language: Language) -> String {
+    let where_to = at(language, "config-channels");
+    match channel {
+        None => format!("{} {}\n{where_to}", Mark::Missing, text(language, "config-nothing")),
+        Some(channel) if gone.channels.contains(&channel) => {
+            format!("{} {}\n{where_to}", Mark::Broken, text(language, "config-gone"))
+        }
+        Some(channel) => format!("{} {}\n{where_to}", Mark::Done, channel.mention()),
+    }
+}
+
+fn option_line(configuration: &Configuration, default: Language, language: Language) -> String {
+    let spoken = match configuration.language.unwrap_or(default) {
+        Language::Fr => "option-language-fr",
+        Language::En => "option-language-en",
+    };
+    let leave = match configuration.on_leave {
+        OnLeave::Lock => "change-leave-lock",
+        OnLeave::Delete => "change-leave-delete",
+    };
+    let ending = match configuration.claimed_ending {
+        ClaimedEnding::Staff => "change-ending-staff",
+        ClaimedEnding::Claimer => "change-ending-claimer",
+    };
+    let sent = if configuration.transcript_to_member { "change-transcript-sent" } else { "change-transcript-kept" };
+    let parts = [spoken, leave, ending, sent].map(|key| text(language, key)).join(" · ");
+    format!("{} {parts}\n{}", Mark::Done, at(language, "config-options"))
+}
+
+/// Where it is changed.
+fn at(language: Language, key: &str) -> String {
+    text_with(language, "config-at", [("button", text(language, key))])
 }

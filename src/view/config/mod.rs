@@ -4,12 +4,14 @@ mod categories;
 mod channels;
 mod home;
 pub mod modal;
+mod options;
 mod panel;
 
-pub use categories::{categories, category};
+pub use categories::{categories, category, confirm_remove};
 pub use channels::channels;
-pub use home::{discarded, home, validated};
-pub use panel::panel;
+pub use home::{Overview, discarded, home, validated};
+pub use options::options;
+pub use panel::{image_unseen, panel, preview};
 
 use super::{
     custom_id::{Action, ConfigAction, Screen},
@@ -26,12 +28,17 @@ use crate::{
 };
 use serenity::{
     all::ButtonStyle,
-    builder::{CreateActionRow, CreateButton, CreateEmbed},
+    builder::{CreateActionRow, CreateButton, CreateEmbed, CreateEmbedFooter},
 };
 
 /// What of an edit was refused, above the screen it was made on.
 pub fn refused(language: Language, problems: &[Problem]) -> CreateEmbed {
     CreateEmbed::new().colour(colour::BAD).title(text(language, "problem-title")).description(list(language, problems))
+}
+
+/// The same for what was typed into a modal, which shows it again.
+pub fn refused_texts(language: Language, problems: &[Problem]) -> CreateEmbed {
+    refused(language, problems).footer(CreateEmbedFooter::new(text(language, "problem-typed-kept")))
 }
 
 fn button(language: Language, key: &str, action: ConfigAction, style: ButtonStyle) -> CreateButton {
@@ -46,8 +53,37 @@ fn row(buttons: Vec<CreateButton>) -> CreateActionRow {
     CreateActionRow::Buttons(buttons)
 }
 
-fn mark(good: bool) -> &'static str {
-    if good { "✅" } else { "❌" }
+/// How far a part of the configuration is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Done,
+    Missing,
+    /// There, but Discord would refuse it, or it exists no more.
+    Broken,
+}
+
+impl Mark {
+    /// Of a part with these problems.
+    fn of<'a>(problems: impl Iterator<Item = &'a Problem>) -> Self {
+        let mut mark = Self::Done;
+        for problem in problems {
+            match problem {
+                Problem::Empty(_) | Problem::Undecided(_) | Problem::NoRole(_) => mark = Self::Missing,
+                _ => return Self::Broken,
+            }
+        }
+        mark
+    }
+}
+
+impl std::fmt::Display for Mark {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Done => "✅",
+            Self::Missing => "⬜",
+            Self::Broken => "⚠️",
+        })
+    }
 }
 
 /// A note under a text that the modal cannot show as a whole.

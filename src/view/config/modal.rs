@@ -9,10 +9,13 @@ use crate::{
         problem::limit,
     },
     i18n::text,
-    view::custom_id::{Action, ConfigAction},
+    view::custom_id::{Action, CategoryAct, ConfigAction},
 };
 use serenity::all::InputTextStyle::{self, Paragraph, Short};
 use serenity::builder::{CreateActionRow, CreateInputText, CreateModal};
+
+/// `<a:name:id>` with a name of 32 characters and an id of 20 digits.
+const EMOJI: usize = 57;
 
 /// The `custom_id`s of the text inputs.
 pub mod input {
@@ -21,6 +24,8 @@ pub mod input {
     pub const FOOTER: &str = "footer";
     pub const IMAGE: &str = "image";
     pub const NAME: &str = "name";
+    pub const EMOJI: &str = "emoji";
+    pub const MENU_LINE: &str = "menu_line";
 }
 
 /// `typed` is what was refused of this modal before: it is shown again, so that nobody has to type it twice.
@@ -51,7 +56,7 @@ pub fn new_category(typed: Option<&CategoryTexts>, language: Language) -> Create
 
 /// `typed`: see [`panel_texts`].
 pub fn category_texts(category: &Category, typed: Option<&CategoryTexts>, language: Language) -> CreateModal {
-    let action = ConfigAction::CategoryTexts(category.id.clone());
+    let action = ConfigAction::Category(CategoryAct::Texts, category.id.clone());
     modal(language, "config-edit-category", action, category_fields(language, Some(category), typed))
 }
 
@@ -63,9 +68,13 @@ fn category_fields(
     let nothing = CategoryTexts::default();
     let typed = typed.unwrap_or(&nothing);
     let name = again(&typed.name, category.map(|category| category.name.as_str()));
+    let emoji = again(&typed.emoji, category.and_then(|category| category.emoji.as_deref()));
+    let menu_line = again(&typed.menu_line, category.and_then(|category| category.menu_line.as_deref()));
     let description = again(&typed.description, category.map(|category| category.description.as_str()));
     vec![
         field(language, Short, "part-category-name", input::NAME, limit::CATEGORY_NAME, name),
+        field(language, Short, "part-emoji", input::EMOJI, EMOJI, emoji).required(false),
+        field(language, Short, "part-menu-line-input", input::MENU_LINE, limit::MENU_LINE, menu_line).required(false),
         field(language, Paragraph, "config-opening-message", input::DESCRIPTION, limit::TEXT_INPUT, description),
     ]
 }

@@ -1,8 +1,8 @@
 //! Step 1: the panel's embed, shown as it will look.
-use super::{back, button, form_note, mark, row};
+use super::{Mark, back, button, form_note, row};
 use crate::{
     domain::{
-        configuration::{Choice, Configuration, PanelEmbed},
+        configuration::{Choice, Configuration, MAX_CATEGORIES, PanelEmbed},
         language::Language,
         problem::{Part, Problem, length, limit, problems},
     },
@@ -17,7 +17,7 @@ use crate::{
 };
 use serenity::{
     all::ButtonStyle,
-    builder::{CreateEmbed, CreateEmbedFooter},
+    builder::{CreateActionRow, CreateEmbed, CreateEmbedFooter},
 };
 
 /// What Discord's limit for all embeds of a message leaves to the preview.
@@ -39,7 +39,7 @@ pub fn panel(configuration: &Configuration, language: Language) -> Message {
     if !problems.is_empty() {
         intro = intro.field(text(language, "config-missing"), list(language, &problems), false);
     }
-    let preview = preview(parts, &problems);
+    let preview = shown(parts, &problems, PREVIEW);
     if preview
         .description
         .as_deref()
@@ -62,13 +62,35 @@ pub fn panel(configuration: &Configuration, language: Language) -> Message {
         ]),
         row(vec![
             back(language, Screen::Home),
+            button(language, "config-preview", ConfigAction::PreviewPanel, ButtonStyle::Secondary),
             button(language, "config-next-categories", ConfigAction::Show(Screen::Categories), ButtonStyle::Secondary),
         ]),
     ])
 }
 
+/// The whole panel as members will see it, in a message of its own; its menu cannot be used. `spoken` is the guild's
+/// language. Parts that Discord would refuse are left out.
+pub fn preview(configuration: &Configuration, spoken: Language, language: Language) -> Message {
+    let problems: Vec<_> = problems(configuration).into_iter().filter(Problem::is_of_panel).collect();
+    let shown = shown(&configuration.panel, &problems, limit::EMBED_TOTAL);
+    if shown == PanelEmbed::default() {
+        return Message::new(CreateEmbed::new().colour(colour::NEUTRAL).description(text(language, "config-nothing")));
+    }
+    let mut rows = Vec::new();
+    if (1..=MAX_CATEGORIES).contains(&configuration.categories.len()) {
+        rows.push(CreateActionRow::SelectMenu(panel::menu(configuration, spoken).disabled(true)));
+    }
+    Message::new(panel::embed(&shown)).components(rows)
+}
+
+/// The image that the preview shows does not load.
+pub fn image_unseen(language: Language) -> Message {
+    let embed = CreateEmbed::new().colour(colour::BAD).title(text(language, "config-image-unseen"));
+    Message::new(embed.description(text(language, "config-image-unseen-how")))
+}
+
 /// The parts that Discord would take, the description as far as there is room.
-fn preview(panel: &PanelEmbed, problems: &[Problem]) -> PanelEmbed {
+fn shown(panel: &PanelEmbed, problems: &[Problem], room: usize) -> PanelEmbed {
     let good = |part: Part| !problems.iter().any(|problem| problem.is_of(&part));
     let text = |part, value: Option<&str>| value.filter(|_| good(part)).map(ToOwned::to_owned);
     let choice = |part, value: &Choice| text(part, value.text()).map_or(Choice::Unset, Choice::Text);
@@ -79,14 +101,17 @@ fn preview(panel: &PanelEmbed, problems: &[Problem]) -> PanelEmbed {
         image: choice(Part::Image, &panel.image),
     };
     let others = shown.title.as_deref().map_or(0, length) + shown.footer.text().map_or(0, length);
-    shown.description = shown.description.map(|description| excerpt::cut(&description, PREVIEW.saturating_sub(others)));
+    shown.description = shown
+        .description
+        .map(|description| excerpt::cut(&description, room.saturating_sub(others).min(limit::DESCRIPTION)));
     shown
 }
 
 fn state(language: Language, choice: &Choice, faulty: bool) -> String {
     match choice {
-        Choice::Unset => format!("{} {}", mark(false), text(language, "config-undecided")),
-        Choice::Without => format!("{} {}", mark(true), text(language, "config-without")),
-        Choice::Text(_) => mark(!faulty).to_owned(),
+        Choice::Unset => format!("{} {}", Mark::Missing, text(language, "config-undecided")),
+        Choice::Without => format!("{} {}", Mark::Done, text(language, "config-without")),
+        Choice::Text(_) if faulty => Mark::Broken.to_string(),
+        Choice::Text(_) => Mark::Done.to_string(),
     }
 }

@@ -1,0 +1,61 @@
+//! The screens of `/ticket config`, each drawn from the draft alone.
+use crate::{
+    domain::{configuration::CategoryId, language::Language, step::Step},
+    storage::Draft,
+    usecase::{Desk, diagnose},
+    view::{
+        config::{self as screen, Overview},
+        custom_id::Screen,
+        message::Message,
+    },
+};
+use serenity::model::id::GuildId;
+
+/// Where and for whom a screen is drawn.
+pub struct Scene<'a> {
+    pub desk: &'a Desk,
+    pub guild_id: GuildId,
+    pub language: Language,
+}
+
+/// What is shown next.
+pub enum Next {
+    Screen(Screen),
+    Category(CategoryId),
+}
+
+impl Next {
+    /// Where a step is done; the overview when none is missing.
+    pub fn of(step: Option<Step>) -> Self {
+        match step {
+            Some(Step::Panel) => Self::Screen(Screen::Panel),
+            Some(Step::Categories) => Self::Screen(Screen::Categories),
+            Some(Step::Category(id)) => Self::Category(id),
+            Some(Step::Channels) => Self::Screen(Screen::Channels),
+            None => Self::Screen(Screen::Home),
+        }
+    }
+}
+
+pub fn draw(scene: &Scene<'_>, draft: &Draft, next: &Next) -> Message {
+    let Scene { desk, guild_id, language } = *scene;
+    let configuration = &draft.configuration;
+    match next {
+        Next::Screen(Screen::Home | Screen::Diagnostic | Screen::Data) => {
+            let gone = diagnose::gone(desk, guild_id, configuration);
+            let default_language = desk.default_language;
+            screen::home(&Overview { configuration, base: &draft.base, gone, default_language }, language)
+        }
+        Next::Screen(Screen::Panel) => screen::panel(configuration, language),
+        Next::Screen(Screen::Channels) => screen::channels(configuration, language),
+        Next::Screen(Screen::Options) => screen::options(configuration, desk.default_language, language),
+        Next::Screen(Screen::Categories) => screen::categories(configuration, language),
+        Next::Category(id) => match configuration.categories.iter().position(|category| category.id == *id) {
+            Some(place) => {
+                let place = (place, configuration.categories.len());
+                screen::category(&configuration.categories[place.0], place, language)
+            }
+            None => screen::categories(configuration, language),
+        },
+    }
+}

@@ -1,0 +1,132 @@
+//! The config handler: every button, menu and modal of `/ticket config`, each answered by redrawing its one embed.
+mod draw;
+mod edit;
+
+pub use draw::{Next, Scene, draw};
+
+use super::{Click, respond::follow_up};
+use crate::{
+    domain::{
+        configuration::{CategoryId, MAX_CATEGORIES},
+        draft::Typed,
+        language::Language,
+        problem::Problem,
+        refusal::Refusal,
+        step::{self, Step},
+    },
+    storage::Draft,
+    usecase::{
+        Desk,
+        configure::{self, Edited},
+        preview,
+        publish_panel::publish_panel,
+    },
+    view::{
+        answer::Answer,
+        config::{self as screen, modal},
+        custom_id::{CategoryAct, ConfigAction, Screen},
+        notice, refusal,
+    },
+};
+
+pub async fn handle(desk: &Desk, click: &Click, action: ConfigAction, language: Language) -> Result<Answer, Refusal> {
+    let actor = &click.caller.actor;
+    let scene = Scene { desk, guild_id: click.guild_id, language };
+    // Whoever lost the right in the middle is refused here, whatever the button.
+    let draft = configure::draft(desk, click.guild_id, actor).await?;
+    let show = |next: Next| Ok(Answer::update(draw(&scene, &draft, &next)));
+    match action {
+        ConfigAction::Show(screen) => show(Next::Screen(screen)),
+        ConfigAction::Next => Ok(match step::next(&draft.configuration) {
+            Some(Step::Panel) => ask_panel_texts(&draft, language),
+            step => Answer::update(draw(&scene, &draft, &Next::of(step))),
+        }),
+        ConfigAction::ChooseCategory => {
+            show(Next::Category(CategoryId(click.values.first().cloned().unwrap_or_default())))
+        }
+        ConfigAction::Category(CategoryAct::Show, id) => show(Next::Category(id)),
+        ConfigAction::AskPanelTexts => Ok(ask_panel_texts(&draft, language)),
+        ConfigAction::AskNewCategory => Ok(ask_new_category(&scene, &draft)),
+        ConfigAction::Category(CategoryAct::AskTexts, id) => {
+            let typed = draft.refused.as_ref().and_then(|refused| refused.category(&id));
+            match draft.configuration.category(&id) {
+                Some(category) => Ok(open(modal::category_texts(category, typed, language))),
+                None => show(Next::Screen(Screen::Categories)),
+            }
+        }
+        ConfigAction::PreviewPanel => {
+            let spoken = desk.language(&draft.configuration);
+            Ok(Answer::reply(screen::preview(&draft.configuration, spoken, language)))
+        }
+        ConfigAction::Category(CategoryAct::Preview, id) => {
+            let opening = preview::opening(desk, click.guild_id, click.caller.opener(), &draft.configuration, &id);
+            opening.map(Answer::reply).map_or_else(|| show(Next::Screen(Screen::Categories)), Ok)
+        }
+        ConfigAction::Category(CategoryAct::AskRemove, id) => {
+            let live = desk.storage.live_in_category(click.guild_id, &id).await?;
+            match draft.configuration.category(&id).filter(|_| live > 0) {
+                Some(category) => Ok(Answer::update(screen::confirm_remove(category, live, language))),
+                None => make(&scene, click, ConfigAction::Category(CategoryAct::Remove, id)).await,
+            }
+        }
+        ConfigAction::Validate => match configure::validate(desk, click.guild_id, actor).await {
+            Ok(()) => Ok(Answer::update(screen::validated(language))),
+            Err(refused @ (Refusal::Invalid(_) | Refusal::ChangedMeanwhile(..))) => {
+                let draft = configure::draft(desk, click.guild_id, actor).await?;
+                let home = draw(&scene, &draft, &Next::Screen(Screen::Home));
+                Ok(Answer::update(home.topped_by(refusal::embed(language, &refused))))
+            }
+            Err(refused) => Err(refused),
+        },
+        ConfigAction::Discard => {
+            configure::discard(desk, click.guild_id, actor).await?;
+            Ok(Answer::update(screen::discarded(language)))
+        }
+        ConfigAction::Publish => {
+            publish_panel(desk, click.guild_id, click.channel_id, actor).await?;
+            Ok(Answer::update(notice::panel_posted(language)))
+        }
+        action => make(&scene, click, action).await,
+    }
+}
+
+/// What is left to do once the answer has arrived: whether an image loads is seen in the message that shows it.
+pub async fn afterwards(desk: &Desk, click: &Click, action: &ConfigAction, language: Language) {
+    if *action == ConfigAction::PreviewPanel && preview::lacks_image(desk, &click.reply_to.token).await {
+        let told = follow_up(desk, &click.reply_to, screen::image_unseen(language)).await;
+        told.unwrap_or_else(|fault| tracing::warn!(%fault, "nobody was told that an image does not load"));
+    }
+}
+
+/// Makes an edit and shows what came of it. Whoever is led by the missing steps is led on.
+async fn make(scene: &Scene<'_>, click: &Click, action: ConfigAction) -> Result<Answer, Refusal> {
+    let (edit, next) = edit::of(action, click).ok_or(Refusal::UnknownButton)?;
+    let Edited { draft, refused, led } =
+        configure::edit(scene.desk, click.guild_id, &click.caller.actor, &edit).await?;
+    let drawn = draw(scene, &draft, &led.map_or(next, Next::of));
+    Ok(Answer::update(match (refused.is_empty(), edit.typed()) {
+        (true, _) => drawn,
+        (false, Some(_)) => drawn.topped_by(screen::refused_texts(scene.language, &refused)),
+        (false, None) => drawn.topped_by(screen::refused(scene.language, &refused)),
+    }))
+}
+
+fn ask_panel_texts(draft: &Draft, language: Language) -> Answer {
+    let typed = draft.refused.as_ref().and_then(Typed::panel);
+    open(modal::panel_texts(&draft.configuration.panel, typed, language))
+}
+
+/// A sixth category is refused before anything is typed for it.
+fn ask_new_category(scene: &Scene<'_>, draft: &Draft) -> Answer {
+    let count = draft.configuration.categories.len();
+    if count < MAX_CATEGORIES {
+        return open(modal::new_category(draft.refused.as_ref().and_then(Typed::new_category), scene.language));
+    }
+    let refused = [Problem::TooManyCategories(count + 1)];
+    let drawn = draw(scene, draft, &Next::Screen(Screen::Categories));
+    Answer::update(drawn.topped_by(screen::refused(scene.language, &refused)))
+}
+
+fn open(modal: serenity::builder::CreateModal) -> Answer {
+    Answer::Modal(Box::new(modal))
+}

@@ -1,0 +1,46 @@
+//! What members will see, before anything is saved.
+use super::Desk;
+use crate::{
+    domain::{
+        configuration::{CategoryId, Configuration},
+        ticket::{Opener, State, Ticket},
+    },
+    view::{self, message::Message},
+};
+use serde_json::Value;
+use serenity::model::id::GuildId;
+
+/// The opening message of a ticket that this person would open; None for a category that is not there.
+pub fn opening(
+    desk: &Desk,
+    guild_id: GuildId,
+    opener: Opener,
+    configuration: &Configuration,
+    category: &CategoryId,
+) -> Option<Message> {
+    let category = configuration.category(category)?;
+    let mut ticket = Ticket::opening(guild_id, opener, category, desk.language(configuration), desk.plan());
+    ticket.number = Some(1);
+    ticket.state = State::Open;
+    ticket.server_name = desk.server_name(guild_id);
+    Some(view::ticket::opening(&ticket).components(Vec::new()))
+}
+
+/// Whether the answer shows an image that Discord could not load. The bot never fetches it: Discord says how large it is
+/// (resources/message.mdx, "Embed Image Structure").
+pub async fn lacks_image(desk: &Desk, token: &str) -> bool {
+    match desk.discord.original(token).await {
+        Ok(message) => image_loads(&message) == Some(false),
+        Err(fault) => {
+            tracing::debug!(%fault, "whether an image loads could not be seen");
+            false
+        }
+    }
+}
+
+/// None for a message without an image.
+pub fn image_loads(message: &Value) -> Option<bool> {
+    let image = message["embeds"].as_array()?.iter().find_map(|embed| embed["image"].as_object())?;
+    let pixels = |side| image.get(side).and_then(Value::as_u64).unwrap_or(0);
+    Some(pixels("width") > 0 && pixels("height") > 0)
+}

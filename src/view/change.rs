@@ -1,0 +1,56 @@
+//! What changed in a configuration, in words.
+use super::excerpt;
+use crate::{
+    domain::{change::Change, channel_name::ClaimedEnding, configuration::OnLeave, language::Language, problem::Part},
+    i18n::{text, text_with},
+};
+use serenity::{all::Mentionable, model::id::ChannelId};
+
+/// A list with one line for each change, at most 1024 characters: it fits into an embed's field.
+pub fn list(language: Language, changes: &[Change]) -> String {
+    if changes.is_empty() {
+        return text(language, "change-none");
+    }
+    excerpt::lines(language, changes.iter().map(|change| format!("• {}", line(language, change))))
+}
+
+fn line(language: Language, change: &Change) -> String {
+    let plain = |key| text(language, key);
+    let named = |key, name: &str| text_with(language, key, [("name", excerpt::escaped(language, name))]);
+    let to = |key, channel: Option<ChannelId>| {
+        let channel = channel.map_or_else(|| text(language, "config-nothing"), |channel| channel.mention().to_string());
+        text_with(language, key, [("channel", channel)])
+    };
+    match change {
+        Change::Panel(Part::Title) => plain("change-title"),
+        Change::Panel(Part::Footer) => plain("change-footer"),
+        Change::Panel(Part::Image) => plain("change-image"),
+        Change::Panel(_) => plain("change-description"),
+        Change::CategoryAdded(name) => named("change-category-added", name),
+        Change::CategoryRemoved(name) => named("change-category-removed", name),
+        Change::CategoryRenamed { from, to } => {
+            let values = [("from", excerpt::escaped(language, from)), ("to", excerpt::escaped(language, to))];
+            text_with(language, "change-category-renamed", values)
+        }
+        Change::CategoryTexts(name) => named("change-category-texts", name),
+        Change::CategoryRoles(name) => named("change-category-roles", name),
+        Change::CategoryOrder => plain("change-category-order"),
+        Change::LogChannel(channel) => to("change-log-channel", *channel),
+        Change::TranscriptChannel(channel) => to("change-transcript-channel", *channel),
+        Change::TicketCategory(channel) => to("change-ticket-category", *channel),
+        Change::OnLeave(OnLeave::Lock) => plain("change-leave-lock"),
+        Change::OnLeave(OnLeave::Delete) => plain("change-leave-delete"),
+        Change::ClaimedEnding(ClaimedEnding::Staff) => plain("change-ending-staff"),
+        Change::ClaimedEnding(ClaimedEnding::Claimer) => plain("change-ending-claimer"),
+        Change::TranscriptToMember(true) => plain("change-transcript-sent"),
+        Change::TranscriptToMember(false) => plain("change-transcript-kept"),
+        Change::Language(chosen) => {
+            let key = match chosen {
+                Some(Language::Fr) => "option-language-fr",
+                Some(Language::En) => "option-language-en",
+                None => "option-language-default",
+            };
+            text_with(language, "change-language", [("language", text(language, key))])
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! The options, the language of a guild, and what the log channel hears of a validation.
+use crate::{
+    setup::Setup,
+    support::{World, specification_document},
+};
+use guichet::storage::Storage;
+use guichet_sandbox::Options;
+use mongodb::bson::{Bson, doc};
+use serde_json::json;
+use serenity::model::id::GuildId;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn options_are_chosen_and_stored_beside_the_specifications_fields() {
+    let world = World::configured().await;
+    let setup = Setup::begin(&world, &world.ada).await;
+    setup.click("Options").await;
+    for choice in ["English", "Supprimer", "… -nom du staff", "Envoyer au membre"] {
+        setup.click(choice).await;
+        let again = world.ada.click(setup.screen, choice).await;
+        assert!(again.refusal().is_some_and(|refusal| refusal.contains("disabled")), "{choice} is chosen: {again:?}");
+    }
+    setup.click("Retour").await;
+    setup.click("Valider").await;
+    let document = world.document().await;
+    for (field, value) in [
+        ("language", Bson::from("en")),
+        ("on_leave", Bson::from("delete")),
+        ("claimed_ending", Bson::from("claimer")),
+        ("transcript_to_member", Bson::from(true)),
+    ] {
+        assert_eq!(document.get(field), Some(&value), "{field}");
+    }
+    // What everybody sees is in English from now on.
+    world.logged("Configuration changed").await;
+    assert!(world.post_panel().await.text().contains("Le panneau est publié"), "ada's own Discord is French");
+    assert_eq!(world.panel(&world.alice).labels(), ["Choose a category"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn options_that_cannot_be_read_count_as_the_default() {
+    let world = World::without_bot(Options::default()).await;
+    let mut document = specification_document(&world);
+    document.extend(doc! {
+        "language": 7, "on_leave": "explode", "claimed_ending": [1], "transcript_to_member": "yes",
+    });
+    world.write_document(document).await;
+    let surroundings = world.surroundings();
+    let storage = Storage::connect(&surroundings.mongodb_uri, &surroundings.mongodb_database).await.unwrap();
+    let read = storage.guild(GuildId::new(world.guild.id.0)).await.unwrap().configuration;
+    let defaults = guichet::domain::configuration::Configuration::default();
+    assert_eq!(
+        (read.language, read.on_leave, read.claimed_ending, read.transcript_to_member),
+        (defaults.language, defaults.on_leave, defaults.claimed_ending, defaults.transcript_to_member)
+    );
+    assert_eq!(read.categories.len(), 2, "and stops nothing");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_log_channel_hears_who_changed_what() {
+    let world = World::configured().await;
+    let setup = Setup::begin(&world, &world.ada).await;
+    setup.click("Panneau").await;
+    setup.fill("Modifier les textes", &[("title", "Nouveau titre")]).await;
+    setup.click("Retour").await;
+    setup.click("Valider").await;
+    let entry = world.logged("Configuration modifiée").await;
+    assert!(entry.contains("titre du panneau") && entry.contains(&format!("<@{}>", world.ada.id)), "{entry}");
+    assert!(!entry.contains("description"), "and nothing else: {entry}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_log_channel_that_is_gone_does_not_stop_a_validation() {
+    let world = World::configured().await;
+    let setup = Setup::begin(&world, &world.ada).await;
+    setup.click("Panneau").await;
+    setup.fill("Modifier les textes", &[("title", "Nouveau titre")]).await;
+    setup.click("Retour").await;
+    world.guild.delete_channel(world.logs);
+    assert!(setup.click("Valider").await.contains("validée"));
+    let stored = world.document().await;
+    assert_eq!(stored.get_document("panel_embed").unwrap().get_str("title").unwrap(), "Nouveau titre");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_speaks_a_language_that_the_bot_does_not_gets_the_guilds() {
+    let world = World::without_bot(Options::default()).await;
+    let mut document = specification_document(&world);
+    document.insert("language", "en");
+    world.write_document(document).await;
+    let mut world = world;
+    world.start_bot().await;
+    let ada = world.ada.clone().locale("de");
+    let answer = ada.command(world.welcome, "ticket config", json!({})).await;
+    assert!(answer.text().contains("Ticket configuration"), "{answer:?}");
+    let labels = answer.message.unwrap().labels();
+    assert!(labels.contains(&"Validate".to_owned()), "{labels:?}");
+}
