@@ -4,9 +4,10 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use reqwest::{
     Method, RequestBuilder, StatusCode,
     header::{AUTHORIZATION, CONTENT_LENGTH, HeaderMap},
+    multipart::{Form, Part},
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::time::Duration;
 
 /// The pause before the second try of a call that failed on the way; it doubles with each further one.
@@ -26,12 +27,14 @@ pub(super) struct Call<'a> {
     route: Route<'a>,
     query: Vec<(&'static str, String)>,
     body: Option<Value>,
+    /// Name and content of a small file beside the body.
+    text_file: Option<(&'static str, String)>,
     reason: Option<String>,
 }
 
 impl<'a> Call<'a> {
     pub(super) fn new(method: Method, route: Route<'a>) -> Self {
-        Self { method, route, query: Vec::new(), body: None, reason: None }
+        Self { method, route, query: Vec::new(), body: None, text_file: None, reason: None }
     }
 
     pub(super) fn query(mut self, name: &'static str, value: &impl ToString) -> Self {
@@ -45,6 +48,12 @@ impl<'a> Call<'a> {
         let body = serde_json::to_value(body).map_err(|error| never(format!("the body is not JSON: {error}")))?;
         self.body = Some(body);
         Ok(self)
+    }
+
+    /// With it the body is a form (reference.mdx, "Uploading Files").
+    pub(super) fn text_file(mut self, name: &'static str, text: String) -> Self {
+        self.text_file = Some((name, text));
+        self
     }
 
     /// What the server's audit log shows beside the change.
@@ -141,6 +150,12 @@ impl Discord {
         }
         if let Some(reason) = &call.reason {
             request = request.header("X-Audit-Log-Reason", reason);
+        }
+        if let (Some((name, text)), Some(body)) = (&call.text_file, &call.body) {
+            let mut body = body.clone();
+            body["attachments"] = json!([{ "id": 0, "filename": name }]);
+            let file = Part::text(text.clone()).file_name(*name);
+            return request.multipart(Form::new().text("payload_json", body.to_string()).part("files[0]", file));
         }
         match &call.body {
             Some(body) => request.json(body),

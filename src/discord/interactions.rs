@@ -27,6 +27,19 @@ impl Discord {
         Ok(self.ask::<Posted>(call).await?.id)
     }
 
+    /// The same with a small text file.
+    pub async fn follow_up_with_file(
+        &self,
+        token: &str,
+        body: &impl Serialize,
+        name: &'static str,
+        text: String,
+    ) -> Result<MessageId, Fault> {
+        let application = self.application_id().await?;
+        let call = Call::new(Method::POST, Route::FollowUps(application, token)).body(body)?.text_file(name, text);
+        Ok(self.ask::<Posted>(call).await?.id)
+    }
+
     /// The first answer as it stands.
     pub async fn original(&self, token: &str) -> Result<Value, Fault> {
         let application = self.application_id().await?;
