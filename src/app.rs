@@ -8,6 +8,7 @@ use crate::{
     handlers,
     settings::Settings,
     storage::Storage,
+    transcript::files::Hosts,
     usecase::{Desk, reconcile::Behind, recover::keep_recovering},
 };
 use anyhow::Context as _;
@@ -41,6 +42,7 @@ pub async fn run(settings: Settings, stop: impl Future<Output = ()>) -> anyhow::
     let bot_id = introduce(&discord).await?;
     let (ready, built) = tokio::sync::oneshot::channel();
     let tasks = TaskTracker::new();
+    let hosts = settings.discord_cdn_url.as_deref().map_or_else(Hosts::default, Hosts::only);
     let desk = {
         let (tasks, discord) = (tasks.clone(), discord.clone());
         move |context: &Context| Desk {
@@ -50,6 +52,7 @@ pub async fn run(settings: Settings, stop: impl Future<Output = ()>) -> anyhow::
             clock,
             bot_id,
             default_language: settings.default_language,
+            hosts,
             behind: Behind::default(),
             tasks,
         }

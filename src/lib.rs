@@ -7,6 +7,7 @@ pub mod storage;
 
 pub mod discord;
 pub mod i18n;
+pub mod transcript;
 pub mod view;
 
 pub mod usecase;

@@ -24,6 +24,7 @@ pub struct Settings {
     pub log_format: LogFormat,
     pub log_level: Targets,
     pub discord_api_url: Option<String>,
+    pub discord_cdn_url: Option<String>,
     pub clock_offset_file: Option<PathBuf>,
 }
 
@@ -61,6 +62,7 @@ impl Settings {
         let log_format = reader.take(&table::LOG_FORMAT, log_format);
         let log_level = reader.take(&table::LOG_LEVEL, log_level);
         let discord_api_url = reader.take(&table::DISCORD_API_URL, http_url);
+        let discord_cdn_url = reader.take(&table::DISCORD_CDN_URL, http_url);
         let clock_offset_file = reader.take(&table::CLOCK_OFFSET_FILE, |text| Some(text.into()));
         let settings = || {
             Some(Self {
@@ -71,6 +73,7 @@ impl Settings {
                 log_format: log_format?,
                 log_level: log_level?,
                 discord_api_url,
+                discord_cdn_url,
                 clock_offset_file,
             })
         };

@@ -47,3 +47,4 @@ refusal-import-large = This file is too large to be a configuration. Nothing was
 refusal-import-json = This text is not JSON (line { $line }, column { $column }). Paste all of it, piece after piece. Nothing was changed.
 refusal-import-object = This file does not have the shape of a configuration: it must begin with a brace. Nothing was changed.
 refusal-import-type = The field “{ $field }” holds something else than expected. Nothing was changed.
+refusal-no-transcript = The ticket is not deleted, for its transcript could not be posted. { $reason } The pinned message of the ticket offers to try again.

@@ -1,13 +1,17 @@
 //! One request from its turn to its outcome: every call of the bot to Discord passes here.
-use super::{Discord, Fault, Patience, limiter::Turn, route::Route};
+use super::{
+    Discord, Fault, Patience,
+    files::{self, Upload},
+    limiter::Turn,
+    route::Route,
+};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use reqwest::{
     Method, RequestBuilder, StatusCode,
     header::{AUTHORIZATION, CONTENT_LENGTH, HeaderMap},
-    multipart::{Form, Part},
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::time::Duration;
 
 /// The pause before the second try of a call that failed on the way; it doubles with each further one.
@@ -27,14 +31,14 @@ pub(super) struct Call<'a> {
     route: Route<'a>,
     query: Vec<(&'static str, String)>,
     body: Option<Value>,
-    /// Name and content of a small file beside the body.
-    text_file: Option<(&'static str, String)>,
+    /// With files the body is a form.
+    files: Vec<Upload>,
     reason: Option<String>,
 }
 
 impl<'a> Call<'a> {
     pub(super) fn new(method: Method, route: Route<'a>) -> Self {
-        Self { method, route, query: Vec::new(), body: None, text_file: None, reason: None }
+        Self { method, route, query: Vec::new(), body: None, files: Vec::new(), reason: None }
     }
 
     pub(super) fn query(mut self, name: &'static str, value: &impl ToString) -> Self {
@@ -50,10 +54,14 @@ impl<'a> Call<'a> {
         Ok(self)
     }
 
-    /// With it the body is a form (reference.mdx, "Uploading Files").
-    pub(super) fn text_file(mut self, name: &'static str, text: String) -> Self {
-        self.text_file = Some((name, text));
+    pub(super) fn files(mut self, files: Vec<Upload>) -> Self {
+        self.files = files;
         self
+    }
+
+    /// Whether it may be sent again when nobody knows what came of it: files are posted with an enforced nonce.
+    fn is_repeatable(&self) -> bool {
+        self.route.is_repeatable(&self.method) || !self.files.is_empty()
     }
 
     /// What the server's audit log shows beside the change.
@@ -103,7 +111,7 @@ impl Discord {
                 // The limiter has been told: it waits, or refuses at once. A callback has no time to wait.
                 Fault::NotBefore(_) if bucket.is_some() => continue,
                 Fault::Unreachable(_) => {}
-                Fault::OutcomeUnknown(_) if call.route.is_repeatable(&call.method) => {}
+                Fault::OutcomeUnknown(_) if call.is_repeatable() => {}
                 _ => return Err(fault),
             }
             let again = clock.now() + BACKOFF * 2_u32.saturating_pow(tried - 1);
@@ -118,7 +126,8 @@ impl Discord {
     /// One try. `take` is measured in the network's time, which does not move with the clock.
     async fn send(&self, call: &Call<'_>, turn: Option<&Turn<'_>>, take: Duration) -> Result<Vec<u8>, Fault> {
         let secret = call.route.interaction_token().unwrap_or_default();
-        let response = self.request(call).timeout(take).send().await.map_err(|error| lost(error).without(secret))?;
+        let request = self.request(call).await.map_err(|error| never(format!("a file cannot be read: {error}")))?;
+        let response = request.timeout(take).send().await.map_err(|error| lost(error).without(secret))?;
         let (status, headers) = (response.status(), response.headers().clone());
         let body = response.bytes().await.map_err(|error| lost(error).without(secret));
         let limiter = &self.wire.limiter;
@@ -142,7 +151,7 @@ impl Discord {
         }
     }
 
-    fn request(&self, call: &Call<'_>) -> RequestBuilder {
+    async fn request(&self, call: &Call<'_>) -> std::io::Result<RequestBuilder> {
         let url = format!("{}{}", self.wire.base, call.route.path());
         let mut request = self.wire.client.request(call.method.clone(), url).query(&call.query);
         if call.route.interaction_token().is_none() {
@@ -151,18 +160,15 @@ impl Discord {
         if let Some(reason) = &call.reason {
             request = request.header("X-Audit-Log-Reason", reason);
         }
-        if let (Some((name, text)), Some(body)) = (&call.text_file, &call.body) {
-            let mut body = body.clone();
-            body["attachments"] = json!([{ "id": 0, "filename": name }]);
-            let file = Part::text(text.clone()).file_name(*name);
-            return request.multipart(Form::new().text("payload_json", body.to_string()).part("files[0]", file));
+        if !call.files.is_empty() {
+            return Ok(request.multipart(files::form(call.body.as_ref(), &call.files).await?));
         }
-        match &call.body {
+        Ok(match &call.body {
             Some(body) => request.json(body),
             // Servers may refuse a PUT that does not say that it is empty.
             None if call.method == Method::PUT => request.header(CONTENT_LENGTH, 0),
             None => request,
-        }
+        })
     }
 
     /// Tells the limiter how long a 429 lasts (`topics/rate-limits.mdx`, "Exceeding A Rate Limit").

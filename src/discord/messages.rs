@@ -46,6 +46,13 @@ impl Discord {
         self.ask(Call::new(Method::GET, Route::Messages(channel)).query("limit", &limit)).await
     }
 
+    /// The page after the message or moment that the id stands for, in no order to rely on; `limit` is 1 to 100. Without the
+    /// right to read the history Discord answers with none at all, and no error.
+    pub async fn messages_after(&self, channel: ChannelId, after: u64, limit: u8) -> Result<Vec<Value>, Fault> {
+        let call = Call::new(Method::GET, Route::Messages(channel)).query("after", &after).query("limit", &limit);
+        self.ask(call).await
+    }
+
     /// The page before a message, newest first; `limit` is 1 to 100.
     pub async fn messages_before(
         &self,

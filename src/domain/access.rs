@@ -30,6 +30,8 @@ pub enum Act {
     CloseLeft,
     Reopen,
     Delete,
+    /// Deletes without a transcript, when it could not be made: administrators only.
+    DeleteUntranscribed,
 }
 
 /// What an actor is to a ticket, strongest first.
@@ -57,7 +59,9 @@ pub fn standing(actor: &Actor, ticket: &Ticket, staff: &[RoleId]) -> Standing {
 /// Whether the act is open to someone of this standing, in a state that allows it.
 pub fn may(standing: Standing, act: Act) -> bool {
     match (standing, act) {
-        (Standing::Administrator | Standing::Staff, _) | (Standing::Opener, Act::Close) => true,
+        (Standing::Administrator, _) => true,
+        (_, Act::DeleteUntranscribed) => false,
+        (Standing::Staff, _) | (Standing::Opener, Act::Close) => true,
         (Standing::Opener | Standing::Stranger, _) => false,
     }
 }

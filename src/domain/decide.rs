@@ -8,7 +8,7 @@ use super::{
     access::{Act, Standing, may},
     effect::{Effect, LogAct, LogEntry},
     refusal::Refusal,
-    ticket::{Basis, Plan, State, Taken, Ticket},
+    ticket::{Basis, Plan, State, Taken, Ticket, Transcript, TranscriptFault},
 };
 use chrono::{DateTime, Utc};
 use serenity::model::id::{ChannelId, MessageId, UserId};
@@ -36,6 +36,10 @@ pub enum Command {
     Renamed(String),
     /// Discord refused to delete the channel for good.
     DeletionRefused(String),
+    /// The transcript stands.
+    TranscriptPosted(Transcript),
+    /// There will be no transcript as things are; the text is for the operator.
+    TranscriptFailed(TranscriptFault, String),
     /// Somebody clicked.
     Act(Act, By),
     /// The claimer left the guild, or lost the role.
@@ -122,14 +126,15 @@ pub fn decide(ticket: &Ticket, command: &Command, plan: Plan) -> Result<Ticket, 
             next.channel_name = Some(name.clone());
             next.finish(&Effect::Rename);
         }
-        Command::DeletionRefused(fault) if ticket.state == State::Deleting => {
-            next.enter(State::Closed);
-            next.faults.push(fault.clone());
-            next.finish(&Effect::DeleteChannel);
-            next.effects
-                .retain(|pending| !matches!(&pending.effect, Effect::Log(entry) if entry.act == LogAct::Deleted));
-            next.plan(Effect::Rights, plan);
-            next.plan(Effect::Redraw, plan);
+        Command::DeletionRefused(fault) if ticket.state == State::Deleting => next.keep(fault, plan),
+        Command::TranscriptPosted(transcript) if ticket.state == State::Deleting => {
+            next.transcript = Some(*transcript);
+            next.finish(&Effect::Transcript);
+        }
+        Command::TranscriptFailed(reason, fault) if ticket.state == State::Deleting => {
+            next.transcript_fault = Some(*reason);
+            next.keep(fault, plan);
+            next.plan(Effect::log(LogAct::TranscriptFailed, None, plan.now), plan);
         }
         Command::Act(act, by) => next.act(*act, by, plan)?,
         Command::ClaimEnded if ticket.claimed_by.is_some() => next.release(None, plan),
@@ -195,12 +200,40 @@ impl Ticket {
                     self.plan(Effect::Rights, plan);
                 }
                 self.enter(State::Deleting);
+                self.transcript = None;
+                self.transcript_fault = None;
+                self.plan(Effect::Transcript, plan);
                 self.plan(Effect::DeleteChannel, plan);
                 self.plan(Effect::log(LogAct::Deleted, Some(by.id), plan.now), plan);
+            }
+            (Act::DeleteUntranscribed, State::Closed, _) if self.transcript_fault.is_some() => {
+                self.enter(State::Deleting);
+                self.transcript = None;
+                self.plan(Effect::DeleteChannel, plan);
+                self.plan(Effect::log(LogAct::DeletedUntranscribed, Some(by.id), plan.now), plan);
             }
             _ => return Err(Refusal::StateChanged),
         }
         Ok(())
+    }
+
+    /// What was to be deleted stays, closed.
+    fn keep(&mut self, fault: &str, plan: Plan) {
+        self.enter(State::Closed);
+        self.transcript_read = None;
+        self.faults.push(fault.to_owned());
+        self.finish(&Effect::Transcript);
+        self.finish(&Effect::DeleteChannel);
+        let deletion = |effect: &Effect| matches!(effect, Effect::Log(entry) if entry.act.is_deletion());
+        self.effects.retain(|pending| !deletion(&pending.effect));
+        self.plan(Effect::Rights, plan);
+        self.plan_redraw(plan);
+    }
+
+    /// Work that takes long goes on: nobody else takes up what this process holds.
+    pub fn renew(&mut self, plan: Plan) {
+        let held = self.effects.iter_mut().filter(|pending| pending.effect != Effect::Rename);
+        held.for_each(|pending| pending.due_at = pending.due_at.max(plan.lease_until));
     }
 
     fn release(&mut self, by: Option<UserId>, plan: Plan) {
@@ -303,9 +336,10 @@ impl Ticket {
         match effect {
             Effect::CreateChannel => self.number.is_some(),
             Effect::PinOpening | Effect::Redraw => self.opening_message_id.is_some(),
-            // The place of the transcript in the sequence: rights, transcript, channel.
-            Effect::DeleteChannel => !waits_for(&Effect::Rights),
-            Effect::Log(LogEntry { act: LogAct::Deleted, .. }) => self.state == State::Deleted,
+            // Rights, transcript, channel: nothing is deleted before its transcript is posted.
+            Effect::Transcript => !waits_for(&Effect::Rights),
+            Effect::DeleteChannel => !waits_for(&Effect::Rights) && !waits_for(&Effect::Transcript),
+            Effect::Log(entry) if entry.act.is_deletion() => self.state == State::Deleted,
             Effect::Log(LogEntry { act: LogAct::OpeningFailed, .. }) => true,
             Effect::PostOpening | Effect::Rights | Effect::Rename | Effect::NoticeLeft | Effect::Log(_) => {
                 self.channel_id.is_some()

@@ -48,6 +48,9 @@ pub enum Effect {
     Redraw,
     /// Asks the staff whether to close the ticket of a member who left.
     NoticeLeft,
+    /// Reads the channel and posts its transcript; waits until nobody can write.
+    Transcript,
+    /// Waits for the transcript.
     DeleteChannel,
     /// Posts an entry in the log channel; waits for the channel, which it names.
     Log(LogEntry),
@@ -60,7 +63,7 @@ impl Effect {
             Self::PostOpening | Self::PinOpening | Self::Rights | Self::Rename | Self::Redraw | Self::NoticeLeft => {
                 true
             }
-            Self::CreateChannel | Self::DeleteChannel | Self::Log(_) => false,
+            Self::CreateChannel | Self::Transcript | Self::DeleteChannel | Self::Log(_) => false,
         }
     }
 
@@ -88,9 +91,20 @@ pub enum LogAct {
     Closed,
     Reopened,
     Deleted,
+    /// An administrator deleted it without a transcript.
+    DeletedUntranscribed,
+    /// No transcript, so no deletion.
+    TranscriptFailed,
     /// Its channel was deleted by hand.
     ChannelGone,
     OpenerLeft,
     /// Discord refused its channel, or the message in it.
     OpeningFailed,
+}
+
+impl LogAct {
+    /// What is true only once the channel is gone.
+    pub fn is_deletion(self) -> bool {
+        matches!(self, Self::Deleted | Self::DeletedUntranscribed)
+    }
 }

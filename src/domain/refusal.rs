@@ -1,5 +1,5 @@
 //! Why something asked for is not done. Values without text: they are worded in `view`.
-use super::{access::Act, change::Change, import::ImportFault, problem::Problem};
+use super::{access::Act, change::Change, import::ImportFault, problem::Problem, ticket::TranscriptFault};
 use chrono::{DateTime, Utc};
 use serenity::model::{
     Permissions,
@@ -48,6 +48,8 @@ pub enum Refusal {
     BotLacks(Permissions),
     /// Discord refused the rights that follow from the new state.
     RightsRefused(Obstacle),
+    /// There is no transcript, so nothing was deleted.
+    NoTranscript(TranscriptFault),
     /// What the button stands for has changed since.
     StateChanged,
     /// The database does not answer.

@@ -67,6 +67,15 @@ pub struct Ticket {
     pub effects: Vec<PendingEffect>,
     /// How many effects were ever planned: the next one's number.
     pub effects_planned: u32,
+    /// Where its transcript is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub transcript: Option<Transcript>,
+    /// How many messages the transcript being made has read so far.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub transcript_read: Option<i64>,
+    /// Why the last deletion stopped before anything was deleted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub transcript_fault: Option<TranscriptFault>,
     /// Why effects were given up, the newest last.
     #[serde(default)]
     pub faults: Vec<String>,
@@ -86,6 +95,31 @@ pub enum State {
     Deleted,
     /// Discord refused the channel: nothing was opened.
     Failed,
+}
+
+/// The message that carries a ticket's transcript.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Transcript {
+    pub channel_id: ChannelId,
+    pub message_id: MessageId,
+}
+
+/// Why there is no transcript.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TranscriptFault {
+    /// None is configured, or it is gone.
+    NoChannel,
+    /// The bot may not write or attach files in the transcript channel.
+    CannotPost,
+    /// The bot may not read the ticket's history.
+    CannotRead,
+    /// Discord takes not even half of what it should.
+    TooLarge,
+    /// Discord did not answer, or not sensibly.
+    NoAnswer,
+    /// The disk of the bot is full.
+    NoSpace,
 }
 
 /// What rights and the shown message follow from: when two of them differ, what was done for one is out of date.
@@ -215,6 +249,9 @@ impl Ticket {
             revision: 0,
             effects: Vec::new(),
             effects_planned: 0,
+            transcript: None,
+            transcript_read: None,
+            transcript_fault: None,
             faults: Vec::new(),
         };
         for effect in [

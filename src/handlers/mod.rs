@@ -163,6 +163,13 @@ async fn handle_click(desk: &Desk, click: Click) {
             }
         }
         Some(Action::Ticket(Act::Delete, ticket)) => ticket::ask_delete(desk, &click, ticket, language).await,
+        Some(Action::Ticket(Act::DeleteUntranscribed, ticket)) => {
+            ticket::ask_delete_untranscribed(desk, &click, ticket, language).await;
+        }
+        Some(Action::RetryDelete(ticket)) => ticket::retry_delete(desk, &click, ticket, language).await,
+        Some(Action::ConfirmDeleteUntranscribed(ticket)) => {
+            ticket::act(desk, &click, Act::DeleteUntranscribed, ticket, language).await;
+        }
         Some(Action::Ticket(act, ticket)) => ticket::act(desk, &click, act, ticket, language).await,
         Some(Action::ConfirmDelete(ticket)) => ticket::act(desk, &click, Act::Delete, ticket, language).await,
         None => {

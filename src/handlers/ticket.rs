@@ -18,7 +18,7 @@ use crate::{
         act::{self, Decided},
         open::{self, Opened},
     },
-    view::{self, answer::Answer, notice},
+    view::{self, answer::Answer, message::Message, notice},
 };
 use tokio::sync::oneshot;
 
@@ -44,7 +44,7 @@ pub async fn open(desk: &Desk, click: &Click, language: Language) {
             opener: click.caller.opener(),
             category: CategoryId(click.values.first().cloned().unwrap_or_default()),
         };
-        let outcome = unless_it_panics(open::open(desk, &guild, request)).await;
+        let outcome = unless_it_panics(Box::pin(open::open(desk, &guild, request))).await;
         Some((guild, outcome))
     });
     let (_, opened) = tokio::join!(redraw, opening);
@@ -74,14 +74,44 @@ async fn conclude(desk: &Desk, click: &Click, language: Language, guild: &Guild,
 /// A deletion is asked for: what it needs is checked, then it is asked once more.
 pub async fn ask_delete(desk: &Desk, click: &Click, ticket: TicketId, language: Language) {
     respond(desk, &click.reply_to, language, async {
-        let ticket = act::check(desk, &request(click, Act::Delete, ticket)).await?;
-        Ok(Answer::reply(view::ticket::confirm_delete(&ticket, language)))
+        let (ticket, guild) = Box::pin(act::check(desk, &request(click, Act::Delete, ticket))).await?;
+        Ok(Answer::reply(view::ticket::confirm_delete(&ticket, language, guild.configuration.transcript_channel)))
     })
     .await;
 }
 
+/// The same, when no transcript could be made.
+pub async fn ask_delete_untranscribed(desk: &Desk, click: &Click, ticket: TicketId, language: Language) {
+    respond(desk, &click.reply_to, language, async {
+        let (ticket, _) = Box::pin(act::check(desk, &request(click, Act::DeleteUntranscribed, ticket))).await?;
+        Ok(Answer::reply(view::ticket::confirm_delete_untranscribed(&ticket, language)))
+    })
+    .await;
+}
+
+/// A deletion that was confirmed, and failed, is tried again from the message of the ticket.
+pub async fn retry_delete(desk: &Desk, click: &Click, ticket: TicketId, language: Language) {
+    carry_out(desk, click, Act::Delete, ticket, language, |decided| view::ticket::opening(&decided.ticket)).await;
+}
+
 /// A button of a ticket. The answer shows the new state; the channel follows meanwhile.
 pub async fn act(desk: &Desk, click: &Click, act: Act, ticket: TicketId, language: Language) {
+    carry_out(desk, click, act, ticket, language, |decided| match act {
+        Act::Delete | Act::DeleteUntranscribed => view::ticket::deleting(language),
+        Act::CloseLeft => view::notice::left_and_closed(&decided.ticket),
+        Act::Claim | Act::Release | Act::Close | Act::Reopen => view::ticket::opening(&decided.ticket),
+    })
+    .await;
+}
+
+async fn carry_out(
+    desk: &Desk,
+    click: &Click,
+    act: Act,
+    ticket: TicketId,
+    language: Language,
+    show: impl FnOnce(&Decided) -> Message,
+) {
     let (decide, decided) = oneshot::channel::<Decided>();
     let request = request(click, act, ticket);
     // Boxed: each of the two is large.
@@ -90,15 +120,12 @@ pub async fn act(desk: &Desk, click: &Click, act: Act, ticket: TicketId, languag
             let (guild, ticket, _) = act::load(desk, &request).await?;
             if guild.configuration.on_leave == OnLeave::Delete {
                 act::check(desk, &act::Request { act: Act::Delete, ..request }).await?;
-                return Ok(Answer::reply(view::ticket::confirm_delete(&ticket, language)));
+                let place = guild.configuration.transcript_channel;
+                return Ok(Answer::reply(view::ticket::confirm_delete(&ticket, language, place)));
             }
         }
         let decided = act::decide_act(desk, &request).await?;
-        let shown = match act {
-            Act::Delete => view::ticket::deleting(language),
-            Act::CloseLeft => view::notice::left_and_closed(&decided.ticket),
-            Act::Claim | Act::Release | Act::Close | Act::Reopen => view::ticket::opening(&decided.ticket),
-        };
+        let shown = show(&decided);
         // Nobody listens any more only when the task is being dropped.
         let _ = decide.send(decided);
         Ok(Answer::update(shown))

@@ -45,10 +45,9 @@ fn every_key_that_the_code_asks_for_exists() {
     let known = texts(Language::Fr);
     let beginnings: BTreeSet<_> = known.keys().filter_map(|key| key.split_once('-')).map(|(first, _)| first).collect();
     let mut asked = BTreeSet::new();
-    let mut folders = vec![
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("src/view"),
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("src/usecase"),
-    ];
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut folders =
+        ["src/view", "src/usecase", "src/transcript", "templates"].map(|folder| root.join(folder)).to_vec();
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
@@ -56,7 +55,15 @@ fn every_key_that_the_code_asks_for_exists() {
                 folders.push(path);
                 continue;
             }
-            let code = fs::read_to_string(path).unwrap();
+            let code = fs::read_to_string(&path).unwrap();
+            if path.extension().is_some_and(|end| end == "html") {
+                // In a template, calls stand between quotes themselves.
+                for call in ["t(\"", "with(\""] {
+                    let keys = code.split(call).skip(1).filter_map(|rest| rest.split_once('"'));
+                    asked.extend(keys.map(|(key, _)| key.to_owned()));
+                }
+                continue;
+            }
             for literal in code.split('"').skip(1).step_by(2) {
                 let is_key = literal.chars().all(|c| c.is_ascii_lowercase() || c == '-');
                 if is_key && literal.split_once('-').is_some_and(|(first, _)| beginnings.contains(first)) {

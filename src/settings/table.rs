@@ -83,6 +83,15 @@ pub const DISCORD_API_URL: Setting = Setting {
     secret: false,
 };
 
+pub const DISCORD_CDN_URL: Setting = Setting {
+    name: "DISCORD_CDN_URL",
+    expected: "an http:// or https:// address",
+    hint: "a proxy for the files of Discord (cdn.discordapp.com and its like), which transcripts keep",
+    absent: Absent::Unset,
+    example: "http://127.0.0.1:8081",
+    secret: false,
+};
+
 pub const CLOCK_OFFSET_FILE: Setting = Setting {
     name: "CLOCK_OFFSET_FILE",
     expected: "a file that holds milliseconds",
@@ -92,7 +101,7 @@ pub const CLOCK_OFFSET_FILE: Setting = Setting {
     secret: false,
 };
 
-pub const SETTINGS: [Setting; 8] = [
+pub const SETTINGS: [Setting; 9] = [
     DISCORD_TOKEN,
     MONGODB_URI,
     MONGODB_DATABASE,
@@ -100,5 +109,6 @@ pub const SETTINGS: [Setting; 8] = [
     LOG_FORMAT,
     LOG_LEVEL,
     DISCORD_API_URL,
+    DISCORD_CDN_URL,
     CLOCK_OFFSET_FILE,
 ];

@@ -9,7 +9,7 @@ use crate::{
         decide::{By, Command, decide},
         effect::Effect,
         refusal::Refusal,
-        ticket::{Basis, Ticket, TicketId},
+        ticket::{Basis, State, Ticket, TicketId},
     },
     storage::Guild,
 };
@@ -48,11 +48,11 @@ pub async fn load(desk: &Desk, request: &Request<'_>) -> Result<(Guild, Ticket, 
 }
 
 /// Whether the act could be decided now, without deciding it: before somebody is asked to confirm.
-pub async fn check(desk: &Desk, request: &Request<'_>) -> Result<Ticket, Refusal> {
+pub async fn check(desk: &Desk, request: &Request<'_>) -> Result<(Ticket, Guild), Refusal> {
     let (guild, ticket, by) = load(desk, request).await?;
     bot_can(desk, request, &guild, &ticket).await?;
     decide(&ticket, &Command::Act(request.act, by), desk.plan())?;
-    Ok(ticket)
+    Ok((ticket, guild))
 }
 
 /// Decides, and stores the decision with what follows from it.
@@ -74,7 +74,8 @@ pub async fn decide_act(desk: &Desk, request: &Request<'_>) -> Result<Decided, R
 async fn bot_can(desk: &Desk, request: &Request<'_>, guild: &Guild, ticket: &Ticket) -> Result<(), Refusal> {
     let in_channel = Permissions::VIEW_CHANNEL | Permissions::MANAGE_CHANNELS;
     let missing = match request.act {
-        Act::Delete => in_channel - request.bot_permissions,
+        Act::Delete => (in_channel | Permissions::READ_MESSAGE_HISTORY) - request.bot_permissions,
+        Act::DeleteUntranscribed => in_channel - request.bot_permissions,
         Act::Claim | Act::Release | Act::Close | Act::CloseLeft | Act::Reopen => {
             // What the bot does not hold in the guild it cannot take from others: the ticket would say that it is closed
             // while people write on.
@@ -113,8 +114,12 @@ impl Decided {
 }
 
 async fn run(desk: &Desk, configuration: &Configuration, ticket: &Ticket, held: Vec<String>) -> Option<Refusal> {
+    let deleting = ticket.state == State::Deleting && ticket.transcript_fault.is_none();
     match effects::run(desk, configuration, ticket.clone(), held).await {
-        Ok(progress) => progress.refused.iter().find_map(|(effect, fault)| refusal(effect, fault)),
+        Ok(progress) => {
+            let refused = progress.refused.iter().find_map(|(effect, fault)| refusal(effect, fault));
+            refused.or_else(|| progress.ticket.transcript_fault.filter(|_| deleting).map(Refusal::NoTranscript))
+        }
         Err(error) => {
             tracing::warn!(ticket = %ticket.id, %error, "a ticket is left to recovery");
             None

@@ -24,6 +24,7 @@ pub async fn came_or_went(desk: &Desk, guild: GuildId, member: UserId, came: boo
             return Ok(());
         }
         let is_member = roles_of(desk, guild, member).await?.is_some();
+        tracing::debug!(%guild, %member, is_member, ?stored, came, tickets = opened.len(), "a member came or went");
         if stored == Some(is_member) {
             return Ok(());
         }

@@ -29,6 +29,7 @@ use crate::{
         ticket::{Plan, Ticket},
     },
     storage::{self, Storage},
+    transcript::files::Hosts,
 };
 use chrono::TimeDelta;
 use reconcile::Behind;
@@ -61,6 +62,8 @@ pub struct Desk {
     pub clock: Clock,
     pub bot_id: UserId,
     pub default_language: Language,
+    /// From where the files of a transcript may come.
+    pub hosts: Hosts,
     pub behind: Behind,
     /// What is under way, so that a stop can wait for it.
     pub tasks: TaskTracker,

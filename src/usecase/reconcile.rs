@@ -53,10 +53,13 @@ pub async fn reconcile(desk: &Desk, guild: GuildId) -> Result<(), Setback> {
 }
 
 async fn look_after(desk: &Desk, ticket: Ticket) -> Result<(), Setback> {
-    let Some(channel) = ticket.channel_id else { return Ok(()) };
     // The list from the gateway spares the question; only Discord's own "unknown channel" ends a ticket.
-    let listed = desk.cache.guild(ticket.guild_id).is_some_and(|guild| guild.channels.contains_key(&channel));
-    if !listed && channel_gone::is_gone(desk, channel).await? {
+    let is_listed =
+        |channel| desk.cache.guild(ticket.guild_id).is_some_and(|guild| guild.channels.contains_key(&channel));
+    if let Some(channel) = ticket.channel_id
+        && !is_listed(channel)
+        && channel_gone::is_gone(desk, channel).await?
+    {
         return Ok(channel_gone::end(desk, ticket).await?);
     }
     look_after::people(desk, &ticket).await

@@ -2,7 +2,10 @@
 use super::{Desk, effects, forget::forget_long_gone, open, reconcile::catch_up};
 use crate::{
     discord::Patience,
-    domain::ticket::{State, Ticket},
+    domain::{
+        effect::Effect,
+        ticket::{State, Ticket},
+    },
     storage,
 };
 use chrono::TimeDelta;
@@ -31,15 +34,27 @@ pub async fn keep_recovering(desk: &Desk) {
 /// Takes up every ticket with an effect that is due and that nobody works on.
 pub async fn recover(desk: &Desk) -> storage::Result<()> {
     let patient = &Desk { discord: desk.discord.with(Patience::BACKGROUND), ..desk.clone() };
-    let due = futures::stream::iter(desk.storage.due_tickets(desk.clock.now()).await?);
-    due.for_each_concurrent(SIDE_BY_SIDE, |ticket| async move {
-        let id = ticket.id;
-        if let Err(error) = finish(patient, ticket).await {
-            tracing::warn!(ticket = %id, %error, "a ticket could not be recovered yet");
-        }
-    })
-    .await;
+    let due = desk.storage.due_tickets(desk.clock.now()).await?;
+    let (long, short): (Vec<_>, Vec<_>) = due.into_iter().partition(takes_long);
+    for ticket in long {
+        let desk = patient.clone();
+        desk.tasks.clone().spawn(async move { take_up(&desk, ticket).await });
+    }
+    let short = futures::stream::iter(short);
+    short.for_each_concurrent(SIDE_BY_SIDE, |ticket| take_up(patient, ticket)).await;
     Ok(())
+}
+
+/// A transcript of a hundred thousand messages holds up no other ticket.
+fn takes_long(ticket: &Ticket) -> bool {
+    ticket.effects.iter().any(|pending| pending.effect == Effect::Transcript)
+}
+
+async fn take_up(desk: &Desk, ticket: Ticket) {
+    let id = ticket.id;
+    if let Err(error) = finish(desk, ticket).await {
+        tracing::warn!(ticket = %id, %error, "a ticket could not be recovered yet");
+    }
 }
 
 async fn finish(desk: &Desk, ticket: Ticket) -> storage::Result<()> {

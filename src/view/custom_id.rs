@@ -22,6 +22,10 @@ pub enum Action {
     Ticket(Act, TicketId),
     /// The second click that a deletion asks for.
     ConfirmDelete(TicketId),
+    /// The same, without a transcript.
+    ConfirmDeleteUntranscribed(TicketId),
+    /// Deletes once more what could not be deleted: it was confirmed then.
+    RetryDelete(TicketId),
     Config(ConfigAction),
 }
 
@@ -86,13 +90,14 @@ pub enum Screen {
     Data,
 }
 
-const ACTS: [(Act, &str); 6] = [
+const ACTS: [(Act, &str); 7] = [
     (Act::Claim, "claim"),
     (Act::Release, "release"),
     (Act::Close, "close"),
     (Act::CloseLeft, "close-left"),
     (Act::Reopen, "reopen"),
     (Act::Delete, "delete"),
+    (Act::DeleteUntranscribed, "delete-untranscribed"),
 ];
 
 const SCREENS: [(Screen, &str); 7] = [
@@ -159,6 +164,8 @@ impl Action {
             Self::Open => format!("{VERSION}:open"),
             Self::Ticket(act, ticket) => format!("{VERSION}:ticket:{}:{ticket}", name(&ACTS, act)),
             Self::ConfirmDelete(ticket) => format!("{VERSION}:confirm-delete:{ticket}"),
+            Self::ConfirmDeleteUntranscribed(ticket) => format!("{VERSION}:confirm-delete-untranscribed:{ticket}"),
+            Self::RetryDelete(ticket) => format!("{VERSION}:retry-delete:{ticket}"),
             Self::Config(action) => format!("{VERSION}:config:{}", action.encode()),
         }
     }
@@ -172,6 +179,10 @@ impl Action {
                 Some(Self::Ticket(value(&ACTS, act)?, ticket.parse().ok()?))
             }
             Some(("confirm-delete", ticket)) => Some(Self::ConfirmDelete(ticket.parse().ok()?)),
+            Some(("confirm-delete-untranscribed", ticket)) => {
+                Some(Self::ConfirmDeleteUntranscribed(ticket.parse().ok()?))
+            }
+            Some(("retry-delete", ticket)) => Some(Self::RetryDelete(ticket.parse().ok()?)),
             Some(("config", rest)) => ConfigAction::decode(rest).map(Self::Config),
             Some(_) => None,
         }
@@ -236,8 +247,13 @@ mod tests {
         let mends = [Mend::Allow(channel), Mend::Hide(channel), Mend::DropRole(role), Mend::Republish(channel)];
         let mends = mends.map(|mend| ConfigAction::Mend(mend).into());
         let config = settings.into_iter().chain(plain).chain(of_category).chain(mends);
-        for action in acts.into_iter().chain(screens).chain(config).chain([Action::Open, Action::ConfirmDelete(ticket)])
-        {
+        let others = [
+            Action::Open,
+            Action::ConfirmDelete(ticket),
+            Action::ConfirmDeleteUntranscribed(ticket),
+            Action::RetryDelete(ticket),
+        ];
+        for action in acts.into_iter().chain(screens).chain(config).chain(others) {
             let custom_id = action.encode();
             assert!(custom_id.len() <= 100, "{custom_id}");
             assert_eq!(Action::decode(&custom_id), Some(action), "{custom_id}");

@@ -2,6 +2,7 @@
 use super::{
     markdown,
     message::{Message, colour},
+    transcript,
 };
 use crate::{
     domain::{
@@ -43,6 +44,8 @@ pub fn entry(ticket: &Ticket, entry: &LogEntry, mark: &str) -> Message {
         LogAct::Closed => ("log-closed", colour::BAD),
         LogAct::Reopened => ("log-reopened", colour::GOOD),
         LogAct::Deleted => ("log-deleted", colour::BAD),
+        LogAct::DeletedUntranscribed => ("log-deleted-untranscribed", colour::BAD),
+        LogAct::TranscriptFailed => ("log-transcript-failed", colour::BAD),
         LogAct::ChannelGone => ("log-channel-gone", colour::BAD),
         LogAct::OpenerLeft => ("log-opener-left", colour::NEUTRAL),
         LogAct::OpeningFailed => ("log-opening-failed", colour::BAD),
@@ -58,12 +61,23 @@ pub fn entry(ticket: &Ticket, entry: &LogEntry, mark: &str) -> Message {
     if let Some(channel) = ticket.channel_id {
         embed = embed.field(text(language, "log-channel"), channel.mention().to_string(), true);
     }
+    if entry.act != LogAct::Opened {
+        let opened = format!("<t:{}:f>", ticket.opened_at.timestamp());
+        embed = embed.field(text(language, "log-opened-at"), opened, true);
+    }
     if let Some(claimer) = ticket.claimed_by {
         embed = embed.field(text(language, "ticket-claimer"), claimer.mention().to_string(), true);
     }
     if let (LogAct::OpeningFailed, Some(fault)) = (entry.act, ticket.faults.last()) {
         let fault: String = markdown::escape(fault).chars().take(LONGEST_FAULT).collect();
         embed = embed.field(text(language, "log-fault"), fault, false);
+    }
+    if let (LogAct::Deleted, Some(transcript)) = (entry.act, ticket.transcript) {
+        let link = transcript.message_id.link(transcript.channel_id, Some(ticket.guild_id));
+        embed = embed.field(text(language, "log-transcript"), link, true);
+    }
+    if let (LogAct::TranscriptFailed, Some(fault)) = (entry.act, ticket.transcript_fault) {
+        embed = embed.field(text(language, "log-fault"), transcript::fault(language, fault), false);
     }
     if let Some(by) = entry.by {
         embed = embed.field(text(language, "log-by"), by.mention().to_string(), true);

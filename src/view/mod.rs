@@ -16,6 +16,7 @@ pub mod panel;
 pub mod problem;
 pub mod refusal;
 pub mod ticket;
+pub mod transcript;
 
 #[cfg(test)]
 mod tests;

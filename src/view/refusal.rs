@@ -2,7 +2,7 @@
 use super::{
     change, excerpt,
     message::{Message, colour},
-    problem,
+    problem, transcript,
 };
 use crate::{
     domain::{
@@ -26,7 +26,7 @@ pub fn embed(language: Language, refusal: &Refusal) -> CreateEmbed {
 fn words(language: Language, refusal: &Refusal) -> String {
     let plain = |key| text(language, key);
     match refusal {
-        Refusal::NotAdministrator => plain("refusal-not-administrator"),
+        Refusal::NotAdministrator | Refusal::NotAllowed(Act::DeleteUntranscribed) => plain("refusal-not-administrator"),
         Refusal::NotConfigured => plain("refusal-not-configured"),
         Refusal::CategoryGone => plain("refusal-category-gone"),
         Refusal::AlreadyOpen(Some(channel)) => {
@@ -77,6 +77,9 @@ fn words(language: Language, refusal: &Refusal) -> String {
         }
         Refusal::RightsRefused(obstacle) => {
             text_with(language, "refusal-rights", [("reason", reason(language, obstacle))])
+        }
+        Refusal::NoTranscript(fault) => {
+            text_with(language, "refusal-no-transcript", [("reason", transcript::fault(language, *fault))])
         }
         Refusal::StateChanged => plain("refusal-state-changed"),
         Refusal::DatabaseDown => plain("refusal-database-down"),

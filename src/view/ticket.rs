@@ -3,6 +3,7 @@ use super::{
     custom_id::Action,
     excerpt, markdown,
     message::{Message, colour},
+    transcript,
 };
 use crate::{
     domain::{
@@ -17,6 +18,7 @@ use crate::{
 use serenity::{
     all::{ButtonStyle, Mentionable, ReactionType},
     builder::{CreateActionRow, CreateButton, CreateEmbed, CreateEmbedFooter},
+    model::id::ChannelId,
 };
 
 pub fn opening(ticket: &Ticket) -> Message {
@@ -43,10 +45,19 @@ pub fn opening(ticket: &Ticket) -> Message {
     if ticket.rights_fault.is_some() {
         embed = embed.field(text(language, "ticket-rights-fault-title"), text(language, "ticket-rights-fault"), false);
     }
+    if let (State::Deleting, Some(read)) = (ticket.state, ticket.transcript_read) {
+        let line = text_with(language, "transcript-read", [("count", read.to_string())]);
+        embed = embed.field(text(language, "transcript-reading"), line, false);
+    }
+    let failed = ticket.transcript_fault.filter(|_| ticket.state == State::Closed);
+    if let Some(fault) = failed {
+        embed = embed.field(text(language, "transcript-fault-title"), transcript::fault(language, fault), false);
+    }
     if ticket.claimed_by.is_some() {
         embed = embed.footer(CreateEmbedFooter::new(text(language, "ticket-administrators")));
     }
-    Message::new(embed).components(vec![buttons(ticket)])
+    let retry = failed.map(|_| after_failure(ticket));
+    Message::new(embed).components([buttons(ticket)].into_iter().chain(retry).collect())
 }
 
 /// The category's text with its placeholders filled in, as far as Discord takes it.
@@ -85,16 +96,37 @@ fn buttons(ticket: &Ticket) -> CreateActionRow {
     CreateActionRow::Buttons(buttons)
 }
 
+/// What can be done when there was no transcript.
+fn after_failure(ticket: &Ticket) -> CreateActionRow {
+    let button =
+        |action: Action, key, style| CreateButton::new(action.encode()).label(text(ticket.language, key)).style(style);
+    let untranscribed = Action::Ticket(Act::DeleteUntranscribed, ticket.id);
+    CreateActionRow::Buttons(vec![
+        button(Action::RetryDelete(ticket.id), "button-retry-delete", ButtonStyle::Primary),
+        button(untranscribed, "button-delete-untranscribed", ButtonStyle::Danger),
+    ])
+}
+
 /// The question before a deletion, seen only by the one who asked for it.
-pub fn confirm_delete(ticket: &Ticket, language: Language) -> Message {
+pub fn confirm_delete(ticket: &Ticket, language: Language, transcripts: Option<ChannelId>) -> Message {
     let number = ticket.number.unwrap_or_default().to_string();
-    let embed = CreateEmbed::new()
-        .colour(colour::BAD)
-        .title(text_with(language, "delete-title", [("number", number)]))
-        .description(text(language, "delete-no-transcript"));
-    let button = CreateButton::new(Action::ConfirmDelete(ticket.id).encode())
-        .label(text(language, "delete-confirm"))
-        .style(ButtonStyle::Danger);
+    let channel = transcripts.map_or_else(|| "–".to_owned(), |channel| channel.mention().to_string());
+    let title = text_with(language, "delete-title", [("number", number)]);
+    let question = text_with(language, "delete-transcript", [("channel", channel)]);
+    confirm(title, question, &Action::ConfirmDelete(ticket.id), text(language, "delete-confirm"))
+}
+
+/// The same before a deletion that leaves nothing.
+pub fn confirm_delete_untranscribed(ticket: &Ticket, language: Language) -> Message {
+    let number = ticket.number.unwrap_or_default().to_string();
+    let title = text_with(language, "delete-untranscribed-title", [("number", number)]);
+    let action = Action::ConfirmDeleteUntranscribed(ticket.id);
+    confirm(title, text(language, "delete-untranscribed"), &action, text(language, "button-delete-untranscribed"))
+}
+
+fn confirm(title: String, question: String, action: &Action, label: String) -> Message {
+    let embed = CreateEmbed::new().colour(colour::BAD).title(title).description(question);
+    let button = CreateButton::new(action.encode()).label(label).style(ButtonStyle::Danger);
     Message::new(embed).components(vec![CreateActionRow::Buttons(vec![button])])
 }
 

@@ -4,6 +4,7 @@ use guichet_sandbox::{
     people::MessageView,
     state::{Overwrite, OverwriteKind},
 };
+use mongodb::bson::doc;
 use std::time::Duration;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -16,6 +17,15 @@ async fn the_claimer_alone_of_the_staff_writes() {
     desk.named("1-alice-staff").await;
     assert!(w.logged("Ticket n° 1 pris en charge").await.contains(&w.bob.id.to_string()));
     assert!(shown.text().contains("administrateurs"), "it says whom Discord does not limit: {}", shown.text());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_guild_may_choose_that_the_name_ends_with_the_claimer() {
+    let desk = Desk::new().await;
+    let w = &desk.world;
+    w.set(doc! { "claimed_ending": "claimer" }).await;
+    desk.does(&w.bob, "Claim").await;
+    desk.named("1-alice-bob").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -95,7 +105,7 @@ async fn deleting_asks_once_more_and_leaves_state_and_log() {
     let w = &desk.world;
     assert!(desk.click(&w.alice, "Delete").await.text().contains("Seul le staff"));
     let asked = desk.click(&w.bob, "Delete").await;
-    assert!(asked.text().contains("Aucun transcript"), "{asked:?}");
+    assert!(asked.text().contains("Le transcript sera publié"), "{asked:?}");
     assert!(desk.seen_by(&w.alice).is_some(), "nothing is deleted yet");
     let confirmed = w.bob.click(asked.message.unwrap().id, "Supprimer définitivement").await;
     assert!(confirmed.is_answered(), "{confirmed:?}");

@@ -15,7 +15,11 @@ pub struct Desk {
 
 impl Desk {
     pub async fn new() -> Self {
-        let world = World::configured().await;
+        Self::in_world(World::configured().await).await
+    }
+
+    /// The same in a world with its panel.
+    pub async fn in_world(world: World) -> Self {
         let ticket = world.open(&world.alice, "Support").await;
         world.logged("Ticket n° 1 créé").await;
         let opening = ticket.pinned().next().unwrap().id;

@@ -3,9 +3,7 @@ use crate::{setup::Setup, support::World};
 use guichet::domain::invite;
 use guichet_sandbox::{
     id::Id,
-    rules::permissions::{
-        EMBED_LINKS, MANAGE_CHANNELS, MANAGE_ROLES, READ_MESSAGE_HISTORY, SEND_MESSAGES, VIEW_CHANNEL,
-    },
+    rules::permissions::{EMBED_LINKS, MANAGE_CHANNELS, MANAGE_ROLES, SEND_MESSAGES, VIEW_CHANNEL},
     state::{ChannelKind, Loads, Overwrite, OverwriteKind},
 };
 
@@ -33,7 +31,6 @@ async fn a_permission_that_the_bot_lacks_in_a_channel_is_named_and_mended() {
         (world.logs, SEND_MESSAGES, "Send Messages"),
         (world.transcripts, EMBED_LINKS, "Embed Links"),
         (world.welcome, EMBED_LINKS, "Embed Links"),
-        (world.logs, READ_MESSAGE_HISTORY, "Read Message History"),
         (world.tickets, MANAGE_CHANNELS, "Manage Channels"),
     ] {
         world.guild.set_overwrite(channel, for_role(world.bot_role, VIEW_CHANNEL, missing));
@@ -47,7 +44,9 @@ async fn a_permission_that_the_bot_lacks_in_a_channel_is_named_and_mended() {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_the_bot_cannot_mend_has_no_button() {
     let world = World::configured().await;
-    world.guild.set_overwrite(world.logs, for_role(world.bot_role, 0, VIEW_CHANNEL));
+    let bot = world.sandbox.read(|state| state.application.id);
+    let blind = Overwrite { id: bot, kind: OverwriteKind::Member, allow: 0, deny: VIEW_CHANNEL };
+    world.guild.set_overwrite(world.logs, blind);
     world.guild.edit_role(world.bot_role, |role| role.permissions = invite::PERMISSIONS.bits() & !MANAGE_ROLES);
     let (setup, shown) = diagnostic(&world).await;
     assert!(shown.contains("sur le serveur") && shown.contains("Manage Roles"), "{shown}");

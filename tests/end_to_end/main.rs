@@ -23,3 +23,4 @@ mod setup_flow;
 mod setup_options;
 mod startup;
 mod table;
+mod transcripts;

@@ -17,8 +17,7 @@ use serde_json::json;
 async fn categories(world: &World, change: impl FnOnce(&mut Document)) {
     let mut categories = world.document().await.get_document("categories").unwrap().clone();
     change(&mut categories);
-    let filter = doc! { "guild_id": world.guild.id.to_string() };
-    world.guild_documents().update_one(filter, doc! { "$set": { "categories": categories } }).await.unwrap();
+    world.set(doc! { "categories": categories }).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

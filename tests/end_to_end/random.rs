@@ -183,7 +183,7 @@ async fn settle(crowd: &Crowd<'_>) {
             None => crowd.halls.iter().try_for_each(|hall| agree(crowd.world, hall, &records)),
         };
         let Err(difference) = outcome else { return };
-        assert!(started.elapsed() < Duration::from_secs(60), "it never settles: {difference}");
+        assert!(started.elapsed() < Duration::from_mins(1), "it never settles: {difference}");
         crowd.world.advance(Duration::from_secs(20));
         // Both bots look again, and act.
         tokio::time::sleep(Duration::from_millis(200)).await;
@@ -246,8 +246,8 @@ fn agree(world: &World, hall: &Hall, records: &[Document]) -> anyhow::Result<()>
             ensure!(seen.is_some_and(|c| c.can("SEND_MESSAGES")) == writes, "{} writes: {what}", person.username());
         }
     }
-    let channels = all.channels.iter().filter(|channel| channel.parent_id == Some(hall.tickets));
-    let channels: BTreeSet<Id> = channels.map(|channel| channel.id).collect();
-    ensure!(channels == standing, "every ticket channel has its record");
+    let alone = all.channels.iter().filter(|channel| channel.parent_id == Some(hall.tickets));
+    let alone: Vec<_> = alone.filter(|channel| !standing.contains(&channel.id)).collect();
+    ensure!(alone.is_empty(), "ticket channels without a record: {alone:#?}");
     Ok(())
 }

@@ -108,8 +108,7 @@ async fn ticket_id_not_incremented_or_doubled() {
     join_all([&world.alice, &world.dave].map(|member| world.open(member, "Support"))).await;
     assert_eq!(document().await, 2);
     // Somebody lowered the counter by hand.
-    let filter = doc! { "guild_id": world.guild.id.to_string() };
-    world.guild_documents().update_one(filter, doc! { "$set": { "ticket_count": 0 } }).await.unwrap();
+    world.set(doc! { "ticket_count": 0 }).await;
     let third = world.open(&world.erin, "Support").await;
     assert_eq!(third.name, "3-erin");
     assert_eq!(document().await, 3);
@@ -162,8 +161,7 @@ async fn role_deleted_after_configuration() {
     let mut categories = world.document().await.get_document("categories").unwrap().clone();
     let roles = vec![world.partner_role.to_string(), world.support_role.to_string()];
     categories.get_document_mut("Support").unwrap().insert("roles", roles);
-    let filter = doc! { "guild_id": world.guild.id.to_string() };
-    world.guild_documents().update_one(filter, doc! { "$set": { "categories": categories } }).await.unwrap();
+    world.set(doc! { "categories": categories }).await;
     world.guild.delete_role(world.partner_role);
     let told = world.logged("Un rôle staff").await;
     assert!(told.contains("Support") && told.contains("Partenariat"), "{told}");

@@ -24,6 +24,7 @@ pub struct Surroundings {
 
 impl Bot {
     pub fn task(surroundings: Surroundings) -> Self {
+        let discord_cdn_url = Some(cdn_url(&surroundings));
         let settings = Settings {
             discord_token: surroundings.token.into(),
             mongodb_uri: surroundings.mongodb_uri.into(),
@@ -31,6 +32,7 @@ impl Bot {
             default_language: Language::Fr,
             log_format: LogFormat::Text,
             log_level: tracing_subscriber::filter::Targets::new(),
+            discord_cdn_url,
             discord_api_url: Some(surroundings.discord_api_url),
             clock_offset_file: Some(surroundings.clock_offset_file),
         };
@@ -66,6 +68,11 @@ impl Bot {
     }
 }
 
+/// Where the local Discord keeps files.
+fn cdn_url(surroundings: &Surroundings) -> String {
+    format!("{}/cdn", surroundings.discord_api_url)
+}
+
 pub fn command(program: &Path, folder: &Path, surroundings: &Surroundings) -> Command {
     let mut command = Command::new(program);
     command
@@ -74,6 +81,7 @@ pub fn command(program: &Path, folder: &Path, surroundings: &Surroundings) -> Co
         .env("MONGODB_URI", &surroundings.mongodb_uri)
         .env("MONGODB_DATABASE", &surroundings.mongodb_database)
         .env("DISCORD_API_URL", &surroundings.discord_api_url)
+        .env("DISCORD_CDN_URL", cdn_url(surroundings))
         .env("CLOCK_OFFSET_FILE", &surroundings.clock_offset_file)
         .stdin(Stdio::null());
     command

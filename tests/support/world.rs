@@ -55,7 +55,12 @@ impl World {
 
     /// The same, already configured as the specification's example, with the panel in #accueil.
     pub async fn configured() -> Self {
-        let mut world = Self::without_bot(Options::default()).await;
+        Self::configured_on(Options::default()).await
+    }
+
+    /// The same, on a Discord with these options.
+    pub async fn configured_on(options: Options) -> Self {
+        let mut world = Self::without_bot(options).await;
         world.write_document(specification_document(&world)).await;
         world.start_bot().await;
         world.post_panel().await;
@@ -194,6 +199,12 @@ impl World {
         self.database.collection("ticket").insert_one(document).await.unwrap();
     }
 
+    /// Changes fields of the guild's document, as a person at the database would.
+    pub async fn set(&self, fields: Document) {
+        let filter = doc! { "guild_id": self.guild.id.to_string() };
+        self.guild_documents().update_one(filter, doc! { "$set": fields }).await.unwrap();
+    }
+
     /// The guild's document as it stands in MongoDB.
     pub async fn document(&self) -> Document {
         let filter = doc! { "guild_id": self.guild.id.to_string() };
@@ -308,6 +319,11 @@ impl World {
     pub fn ticket_channels(&self) -> Vec<ChannelView> {
         let view = self.ada.view(self.guild.id);
         view.channels.into_iter().filter(|channel| channel.parent_id == Some(self.tickets)).collect()
+    }
+
+    /// How many calls of this route failed on Discord's side.
+    pub fn failed(&self, route: &str) -> usize {
+        self.sandbox.trace().iter().filter(|call| call.route == route && call.status >= 500).count()
     }
 
     /// The REST calls since the trace was this long, once all have ended.

@@ -2,6 +2,7 @@
 use crate::{
     act::message::file_id,
     id::Id,
+    rules::form::SUPPRESS_EMBEDS,
     state::{Attachment, Message, State},
 };
 use chrono::TimeDelta;
@@ -48,8 +49,11 @@ pub fn proxied(state: &State, url: &str) -> String {
     format!("{}/cdn/external/{:016x}/{scheme}/{rest}", state.url, hasher.finish())
 }
 
-/// Embeds with fresh links to the files of their message.
+/// Embeds with fresh links to the files of their message; none where they are suppressed ("Message Flags").
 pub(super) fn embeds(state: &State, message: &Message) -> Vec<Value> {
+    if message.flags & SUPPRESS_EMBEDS != 0 {
+        return Vec::new();
+    }
     let mut embeds = message.embeds.clone();
     for part in embeds.iter_mut().filter_map(Value::as_object_mut).flat_map(|embed| embed.values_mut()) {
         sign(state, part, &["url", "proxy_url", "icon_url", "proxy_icon_url"]);

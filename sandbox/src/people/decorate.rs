@@ -43,6 +43,17 @@ impl GuildHandle {
         })
     }
 
+    /// Deletes a custom emoji, and its picture: `GUILD_EMOJIS_UPDATE`.
+    pub fn remove_emoji(&self, id: Id) {
+        self.sandbox.act(|change| {
+            change.state.pictures.remove(&format!("emojis/{id}"));
+            if let Some(guild) = change.state.guilds.get_mut(&self.id) {
+                guild.emojis.remove(&id);
+            }
+            act::guild::expressions_changed(change, self.id, "GUILD_EMOJIS_UPDATE");
+        });
+    }
+
     /// A sticker (`format_type`: 1 PNG, 2 APNG, 3 Lottie, 4 GIF): `GUILD_STICKERS_UPDATE`.
     pub fn add_sticker(&self, name: &str, format_type: u8, picture: Option<Vec<u8>>) -> Id {
         self.sandbox.act(|change| {

@@ -7,7 +7,10 @@ use super::{
 use crate::{
     id::Id,
     json,
-    rules::permissions::{self, READ_MESSAGE_HISTORY, VIEW_CHANNEL},
+    rules::{
+        form::SUPPRESS_EMBEDS,
+        permissions::{self, READ_MESSAGE_HISTORY, VIEW_CHANNEL},
+    },
     state::{Channel, Guild, Message, State},
 };
 use serde_json::Value;
@@ -115,7 +118,7 @@ pub fn message_view(state: &State, message: &Message, person: Id) -> MessageView
         author: author.unwrap_or_else(|| "Deleted User".into()),
         kind: message.kind,
         content: message.content.clone(),
-        embeds: message.embeds.clone(),
+        embeds: if message.flags & SUPPRESS_EMBEDS == 0 { message.embeds.clone() } else { Vec::new() },
         components: message.components.clone(),
         attachments: message.attachments.iter().map(|file| json::attachment(state, message.channel_id, file)).collect(),
         reactions: message.reactions.iter().map(|reaction| json::reaction(state, reaction)).collect(),

@@ -4,6 +4,7 @@ use crate::{
     act::{self, Change, compose},
     id::Id,
     rest::File,
+    rules::form::SUPPRESS_EMBEDS,
     rules::limits::upload_limit,
     rules::permissions::{
         ADD_REACTIONS, ATTACH_FILES, BYPASS_SLOWMODE, MANAGE_MESSAGES, PIN_MESSAGES, READ_MESSAGE_HISTORY,
@@ -106,6 +107,14 @@ impl Person {
         })
     }
 
+    /// Takes the embeds off one's own message, or with `MANAGE_MESSAGES` off anybody's: the cross beside them.
+    pub fn suppress_embeds(&self, message: Id) -> Result<(), Refusal> {
+        self.on_message(message, MANAGE_MESSAGES, true, |change, channel, id| {
+            act::message::edit(change, channel, id, |message| message.flags |= SUPPRESS_EMBEDS);
+            Ok(())
+        })
+    }
+
     /// Pins a message (`PIN_MESSAGES`).
     pub fn pin(&self, message: Id) -> Result<(), Refusal> {
         self.on_message(message, PIN_MESSAGES, false, |change, channel, message| {
@@ -176,10 +185,10 @@ fn check(state: &State, person: Id, channel: Id, post: &Post) -> Result<(), Refu
     if post.files.len() > 10 || post.files.iter().any(|file| file.bytes.len() as u64 > most) {
         return Err(Refusal::new(format!("at most ten files of {most} bytes")));
     }
-    if post
-        .reply_to
-        .is_some_and(|id| look::visible_message(state, person, id).is_none_or(|m| m.channel_id != channel.id))
-    {
+    if post.reply_to.is_some_and(|id| {
+        look::visible_message(state, person, id)
+            .is_none_or(|m| m.channel_id != channel.id || !matches!(m.kind, 0 | 7 | 19 | 20 | 23))
+    }) {
         return Err(Refusal::new("only a message of the same channel can be answered"));
     }
     let known = |id: &Id| guild.is_some_and(|guild| guild.stickers.contains_key(id));

@@ -173,6 +173,10 @@ fn reply_to(state: &State, at: &InChannel, body: &Value) -> Result<Option<Value>
         return Err(ApiError::new(403, 160_002, text));
     }
     let found = need::message(state, at.channel.id, id);
+    if found.as_ref().is_ok_and(|message| !matches!(message.kind, 0 | 7 | 19 | 20 | 23)) {
+        let text = "Cannot reply to a system message";
+        return Err(FormErrors::one(&["message_reference"], "REPLIES_CANNOT_REPLY_TO_SYSTEM_MESSAGE", text));
+    }
     let elsewhere = snowflake(&reference["channel_id"]).is_some_and(|channel| channel != at.channel.id.0);
     match found {
         Ok(_) if !elsewhere => {}
@@ -205,6 +209,11 @@ fn sent_before<'a>(state: &'a State, body: &Value) -> Option<&'a Message> {
     own.find(|message| message.nonce.as_ref() == Some(&nonce))
 }
 
+/// 403, 50021: of Discord's own messages some cannot be deleted, none can be edited ("Message Types").
+fn system_message() -> ApiError {
+    ApiError::new(403, 50021, "Cannot execute action on a system message")
+}
+
 /// "Edit Message": the bot's own; of others' only the embeds can be suppressed, with `MANAGE_MESSAGES`.
 fn edit(sandbox: &Sandbox, request: &Request) -> Answer {
     let (channel, id) = (request.id("channel_id")?, request.id("message_id")?);
@@ -219,10 +228,11 @@ fn edit(sandbox: &Sandbox, request: &Request) -> Answer {
             if !only_flags {
                 return Err(ApiError::new(403, 50005, "Cannot edit a message authored by another user"));
             }
+            at.in_guild()?;
             at.need(MANAGE_MESSAGES)?;
         }
         if !matches!(message.kind, 0 | 19 | 20 | 23) {
-            return Err(ApiError::new(403, 50021, "Cannot execute action on a system message"));
+            return Err(system_message());
         }
         form::message(body, &MessageContext { place: Place::Edit, files: &files, existing: Some(message) })?;
         may_show(&at, request)?;
@@ -241,7 +251,12 @@ fn delete(sandbox: &Sandbox, request: &Request) -> Answer {
         let at = need::channel(change.state, channel)?;
         let message = need::message(change.state, channel, id)?;
         if message.author_id != change.state.application.id {
+            // Nobody manages the other's messages in a DM.
+            at.in_guild()?;
             at.need(MANAGE_MESSAGES)?;
+        }
+        if matches!(message.kind, 1..=5 | 21) {
+            return Err(system_message());
         }
         act::message::delete(change, channel, id);
         Ok(Reply::no_content())

@@ -6,6 +6,7 @@ pub(crate) mod cdn;
 mod channel;
 mod command;
 mod control;
+mod emoji;
 mod gateway;
 mod guild;
 mod interaction;

@@ -1,6 +1,6 @@
 //! What every REST call goes through, in this order: trace, faults and holds, authentication, body, rate limits, query,
 //! the description's check, the route's function, the description's check of the answer.
-use super::{Reply, Request, Route, body, table, upload};
+use super::{Reply, Request, Route, body, emoji, table, upload};
 use crate::{
     Sandbox,
     fault::{Fault, Met, Scope},
@@ -166,6 +166,7 @@ async fn perform(
         }
     };
     let checked = request.check_flags().and_then(|()| upload::check(sandbox, &request));
+    let checked = checked.and_then(|()| emoji::check(sandbox, &request));
     let answer = checked.and_then(|()| (route.handle)(sandbox, &request));
     let outcome = match answer {
         Ok(Reply { status, body }) => Outcome { status, headers, body: body.unwrap_or(Value::Null) },

@@ -20,6 +20,14 @@ impl State {
         if let Some(said) = self.addresses.get(url) {
             return *said;
         }
+        // The sandbox's own files load as long as they are there.
+        if let Some(id) = url.strip_prefix(&self.url).and_then(crate::act::message::file_id) {
+            let size = self.files.get(&id).and_then(|file| imagesize::blob_size(&file.bytes).ok());
+            let pixels = |side: usize| u32::try_from(side).unwrap_or(0);
+            let picture =
+                |size: imagesize::ImageSize| Loads::Picture { width: pixels(size.width), height: pixels(size.height) };
+            return size.map_or(Loads::No, picture);
+        }
         let path = url.split(['?', '#']).next().unwrap_or_default();
         let name = path.splitn(4, '/').nth(3).unwrap_or_default();
         let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();

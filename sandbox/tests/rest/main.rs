@@ -14,6 +14,7 @@ mod members;
 mod messages;
 mod overwrites;
 mod pins;
+mod refusals;
 mod roles;
 mod routes;
 mod speed;

@@ -6,6 +6,7 @@ pub use draw::{Next, Scene, draw};
 
 use super::{Click, respond::follow_up};
 use crate::{
+    discord::Upload,
     domain::{
         configuration::{CategoryId, MAX_CATEGORIES},
         draft::Typed,
@@ -18,7 +19,7 @@ use crate::{
     usecase::{
         Desk,
         configure::{self, Edited},
-        diagnose, forget, mend, preview,
+        diagnose, forget, internal, mend, preview,
         publish_panel::publish_panel,
     },
     view::{
@@ -139,17 +140,21 @@ pub async fn afterwards(desk: &Desk, click: &Click, action: &ConfigAction, langu
         ConfigAction::PreviewPanel if preview::lacks_image(desk, &click.reply_to.token).await => {
             follow_up(desk, &click.reply_to, screen::image_unseen(language)).await
         }
-        ConfigAction::Export => match configure::export(desk, click.guild_id, &click.caller.actor).await {
-            Ok(text) => {
+        ConfigAction::Export => match export(desk, click).await {
+            Ok(file) => {
                 let message = screen::exported(language).ephemeral();
-                let token = &click.reply_to.token;
-                desk.discord.follow_up_with_file(token, &message, EXPORT, text).await.map(drop)
+                desk.discord.follow_up_with_file(&click.reply_to.token, &message, file).await.map(drop)
             }
             Err(refused) => follow_up(desk, &click.reply_to, refusal::refusal(language, &refused)).await,
         },
         _ => Ok(()),
     };
     told.unwrap_or_else(|fault| tracing::warn!(%fault, "what follows an answer did not arrive"));
+}
+
+async fn export(desk: &Desk, click: &Click) -> Result<Upload, Refusal> {
+    let text = configure::export(desk, click.guild_id, &click.caller.actor).await?;
+    Upload::of_text(EXPORT, "application/json", &text).map_err(|error| internal(&error))
 }
 
 /// Makes an edit and shows what came of it. Whoever is led by the missing steps is led on.

@@ -8,6 +8,7 @@ mod log;
 mod notice;
 mod opening;
 mod rights;
+mod transcript;
 
 pub(super) use circumstances::circumstances;
 pub(super) use opening::UNKNOWN_MESSAGE;
@@ -108,6 +109,10 @@ async fn perform(
         Effect::Rights => rights::sync(desk, configuration, &ticket).await,
         Effect::Rename => rights::rename(desk, configuration, &ticket).await,
         Effect::NoticeLeft => notice::perform(desk, &ticket, &pending).await,
+        Effect::Transcript => {
+            // Boxed: it is large, and rare.
+            Box::pin(transcript::perform(desk, configuration, &ticket, &pending)).await
+        }
         Effect::DeleteChannel => delete_channel(desk, &ticket).await,
         Effect::Log(entry) => log::perform(desk, configuration, &ticket, entry, &pending).await,
     };

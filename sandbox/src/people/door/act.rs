@@ -174,6 +174,15 @@ pub async fn delete(
     Ok(Json(json!({})))
 }
 
+pub async fn suppress_embeds(
+    State(sandbox): State<Sandbox>,
+    Path(user): Path<String>,
+    Json(body): Json<OnMessage>,
+) -> Done<Value> {
+    person(&sandbox, &user)?.suppress_embeds(body.message)?;
+    Ok(Json(json!({})))
+}
+
 pub async fn pin(State(sandbox): State<Sandbox>, Path(user): Path<String>, Json(body): Json<OnMessage>) -> Done<Value> {
     person(&sandbox, &user)?.pin(body.message)?;
     Ok(Json(json!({})))

@@ -54,6 +54,7 @@ pub(crate) fn routes() -> Router<Sandbox> {
         .route("/people/{user}/delete", post(act::delete))
         .route("/people/{user}/pin", post(act::pin))
         .route("/people/{user}/unpin", post(act::unpin))
+        .route("/people/{user}/suppress_embeds", post(act::suppress_embeds))
         .route("/people/{user}/forward", post(message::forward))
         .route("/people/{user}/react", post(message::react))
         .route("/people/{user}/unreact", post(message::unreact))

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::rules::names;
 use serde_json::Value;
+use std::collections::BTreeSet;
 
 /// The names by which `attachment://` finds the uploaded files: those of `attachments` before those of the upload, and
 /// none that Discord would change.
@@ -25,6 +26,7 @@ pub fn attachments(walk: &mut Walk, body: &Object, context: &MessageContext<'_>)
     if context.files.len() > 10 {
         walk.fault_at("attachments", "BASE_TYPE_MAX_LENGTH", "Must be 10 or fewer in length.");
     }
+    let mut named = BTreeSet::new();
     let kept = context.existing.map_or(&[][..], |message| &message.attachments);
     walk.within("attachments", |walk| {
         for (n, value) in list.iter().enumerate() {
@@ -70,6 +72,9 @@ pub fn attachments(walk: &mut Walk, body: &Object, context: &MessageContext<'_>)
                             "ATTACHMENT_NOT_FOUND",
                             format!("No file and no attachment has the id {id}"),
                         );
+                    }
+                    Some(id) if !named.insert(id) => {
+                        walk.fault_at("id", "SET_TYPE_ALREADY_CONTAINS_VALUE", "The set already contains this value");
                     }
                     _ => {}
                 }

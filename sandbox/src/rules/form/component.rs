@@ -158,7 +158,9 @@ pub fn button(walk: &mut Walk, button: &Object, seen: &mut Seen) {
     for field in forbidden.iter().filter(|field| present(button, field).is_some()) {
         walk.fault_at(field, "BUTTON_COMPONENT_FIELD_FORBIDDEN", "A button of this style cannot have this field");
     }
-    let has_face = ["label", "emoji"].iter().any(|field| present(button, field).is_some_and(|face| face != ""));
+    let has_face = ["label", "emoji"].iter().any(|field| {
+        present(button, field).is_some_and(|face| !face.as_str().is_some_and(|text| text.trim().is_empty()))
+    });
     if style != Some(6) && !has_face {
         walk.fault_at("label", "BUTTON_COMPONENT_LABEL_REQUIRED", "A button needs a label or an emoji");
     }
@@ -174,11 +176,15 @@ pub fn emoji(walk: &mut Walk, object: &Object) {
         walk.boolean(emoji, "animated");
         let id = walk.snowflake(emoji, "id");
         // Without an id the name is the emoji itself: a letter is none.
-        let is_text = |name: &str| name.chars().all(|c| c.is_ascii() && !matches!(c, '#' | '*' | '0'..='9'));
-        if id.is_none() && name.is_none_or(is_text) {
+        if id.is_none() && !name.is_some_and(is_emoji) {
             walk.fault_at("name", "BUTTON_COMPONENT_INVALID_EMOJI", "Invalid emoji");
         }
     });
+}
+
+/// One of Unicode's emoji, with or without the selector that asks for its colours.
+fn is_emoji(name: &str) -> bool {
+    !name.is_ascii() && (emojis::get(name).is_some() || emojis::get(&format!("{name}\u{fe0f}")).is_some())
 }
 
 /// Selects of all kinds. In a modal they may be `required` and may not be `disabled`.
@@ -235,7 +241,7 @@ fn options(walk: &mut Walk, select: &Object, least: i64, most: i64) {
             walk.within(n, |walk| {
                 let Some(option) = walk.object(value) else { return };
                 walk.known(option, &[&["label", "value", "description", "emoji", "default"]]);
-                walk.required_text(option, "label", 1..=100);
+                walk.legible(option, "label", 1..=100);
                 walk.text(option, "description", 0..=100);
                 emoji(walk, option);
                 chosen += i64::from(walk.boolean(option, "default") == Some(true));

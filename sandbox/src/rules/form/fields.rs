@@ -87,6 +87,15 @@ impl Walk {
         self.text(object, field, length)
     }
 
+    /// As [`Walk::required_text`], for what people read: white space alone is nothing.
+    pub fn legible<'a>(&mut self, object: &'a Object, field: &str, length: RangeInclusive<usize>) -> Option<&'a str> {
+        let text = self.required_text(object, field, length);
+        if text.is_some_and(|text| !text.is_empty() && text.trim().is_empty()) {
+            self.required(field);
+        }
+        text
+    }
+
     /// A length where the walk stands.
     pub fn length(&mut self, length: usize, allowed: &RangeInclusive<usize>) {
         let (least, most) = (*allowed.start(), *allowed.end());
@@ -169,7 +178,8 @@ impl Walk {
     /// An http(s) address, or a scheme out of `others`.
     pub fn url(&mut self, object: &Object, field: &str, longest: usize, others: &[&str]) {
         let Some(url) = self.text(object, field, 0..=longest).filter(|url| !url.is_empty()) else { return };
-        let Some((scheme, rest)) = url.split_once("://").filter(|(_, rest)| !rest.trim().is_empty()) else {
+        let host = |rest: &str| rest.starts_with(|c: char| c.is_alphanumeric() || c == '[');
+        let Some((scheme, rest)) = url.split_once("://").filter(|(_, rest)| host(rest)) else {
             return self.fault_at(field, "URL_TYPE_INVALID_URL", "Not a well formed URL.");
         };
         if !["http", "https"].contains(&scheme) && !others.contains(&scheme) {

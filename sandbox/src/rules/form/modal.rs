@@ -22,7 +22,7 @@ pub fn modal(data: &Value) -> Result<(), ApiError> {
 pub(super) fn check(walk: &mut Walk, modal: &Object) {
     walk.known(modal, &[&["custom_id", "title", "components"]]);
     walk.required_text(modal, "custom_id", 1..=100);
-    walk.required_text(modal, "title", 1..=45);
+    walk.legible(modal, "title", 1..=45);
     if present(modal, "components").is_none() {
         return walk.required("components");
     }
@@ -44,7 +44,7 @@ fn row(walk: &mut Walk, row: &Object, seen: &mut Seen) {
     let list = walk.list(row, "components", 1..=1);
     component::each(walk, list, "components", seen, |walk, object, kind, seen| match kind {
         TEXT_INPUT => {
-            walk.required_text(object, "label", 1..=45);
+            walk.legible(object, "label", 1..=45);
             text_input(walk, object, seen);
         }
         _ => component::wrong_type(walk, &[TEXT_INPUT]),
@@ -53,7 +53,7 @@ fn row(walk: &mut Walk, row: &Object, seen: &mut Seen) {
 
 fn label(walk: &mut Walk, label: &Object, seen: &mut Seen) {
     walk.known(label, &[&["type", "id", "label", "description", "component"]]);
-    walk.required_text(label, "label", 1..=45);
+    walk.legible(label, "label", 1..=45);
     walk.text(label, "description", 0..=100);
     let Some(child) = present(label, "component") else { return walk.required("component") };
     walk.within("component", |walk| {
@@ -141,7 +141,7 @@ fn options(walk: &mut Walk, group: &Object, seen: &mut Seen, fewest: usize, seve
             walk.within(n, |walk| {
                 let Some(option) = walk.object(value) else { return };
                 walk.known(option, &[&["value", "label", "description", "default"]]);
-                walk.required_text(option, "label", 1..=100);
+                walk.legible(option, "label", 1..=100);
                 walk.text(option, "description", 0..=100);
                 walk.boolean(option, "default");
                 let value = walk.required_text(option, "value", 1..=100);

@@ -88,6 +88,25 @@ fn buttons() {
 }
 
 #[test]
+fn an_emoji_without_an_id_is_one_of_unicodes() {
+    let fault = [format!("{CHILD}.emoji.name: BUTTON_COMPONENT_INVALID_EMOJI")];
+    for name in ["ticket", "é", "字", "", "🎫🎫", "🎫 ", "5"] {
+        assert_eq!(rows(&[row(&[with(button("b"), json!({ "emoji": { "name": name } }))])]), fault, "{name}");
+    }
+    for name in ["🎫", "❤", "❤️", "👍🏽", "1️⃣", "🇫🇷", "🏳️‍🌈"] {
+        assert_eq!(rows(&[row(&[with(button("b"), json!({ "emoji": { "name": name } }))])]), [""; 0], "{name}");
+    }
+}
+
+#[test]
+fn labels_of_white_space_are_none() {
+    let label = |text: &str| rows(&[row(&[with(button("b"), json!({ "label": text }))])]);
+    assert_eq!(label(" \n"), [format!("{CHILD}.label: BUTTON_COMPONENT_LABEL_REQUIRED")]);
+    let options = json!({ "options": [{ "label": "  ", "value": "v" }] });
+    assert_eq!(select(options), [format!("{CHILD}.options.0.label: BASE_TYPE_REQUIRED")]);
+}
+
+#[test]
 fn link_buttons() {
     let link = |fields| rows(&[row(&[with(json!({ "type": 2, "style": 5, "label": "l" }), fields)])]);
     assert_eq!(link(json!({ "url": "https://a/b" })), [""; 0]);

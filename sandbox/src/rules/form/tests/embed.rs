@@ -53,6 +53,9 @@ fn what_has_to_be_there() {
 fn addresses() {
     assert_eq!(embed(json!({ "title": "t", "url": "ftp://a/b" })), ["embeds.0.url: URL_TYPE_INVALID_SCHEME"]);
     assert_eq!(embed(json!({ "title": "t", "url": "nowhere" })), ["embeds.0.url: URL_TYPE_INVALID_URL"]);
+    for hostless in ["https:///a.png", "https://?a", "https://.", "https://#"] {
+        assert_eq!(embed(json!({ "image": { "url": hostless } })), ["embeds.0.image.url: URL_TYPE_INVALID_URL"]);
+    }
     assert_eq!(embed(json!({ "image": { "url": "https://a/b.png" } })), [""; 0]);
     assert_eq!(
         embed(json!({ "image": { "url": "attachment://a.png" } })),

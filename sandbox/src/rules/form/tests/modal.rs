@@ -32,6 +32,7 @@ fn title_and_custom_id() {
         |title: String, id: String| faults(modal(&json!({ "custom_id": id, "title": title, "components": row })));
     assert_eq!(modal_of(text(45), text(100)), [""; 0]);
     assert_eq!(modal_of(text(46), text(101)), ["custom_id: BASE_TYPE_BAD_LENGTH", "title: BASE_TYPE_BAD_LENGTH"]);
+    assert_eq!(modal_of(" ".into(), "m".into()), ["title: BASE_TYPE_REQUIRED"]);
     assert_eq!(modal_of(String::new(), String::new()), ["custom_id: BASE_TYPE_REQUIRED", "title: BASE_TYPE_REQUIRED"]);
 }
 

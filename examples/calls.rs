@@ -1,0 +1,95 @@
+//! What each act costs: its calls to Discord in all, how many of them wait for one another until people see the effect,
+//! and how long that takes when a call takes 100 ms, as Discord's do.
+//!
+//!     cargo run --example calls
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // it measures, as tests do
+#[path = "../tests/support/mod.rs"]
+mod support;
+
+use guichet_sandbox::{
+    Options,
+    id::Id,
+    people::{Person, View},
+    trace::steps,
+};
+use std::time::{Duration, Instant};
+use support::World;
+
+const LATENCY: Duration = Duration::from_millis(100);
+
+#[tokio::main]
+async fn main() {
+    let world = World::configured_on(Options { latency: LATENCY, ..Options::default() }).await;
+    println!("each call takes {} ms\n", LATENCY.as_millis());
+    println!("{:<8} {:>12} {:>26} {:>9}", "act", "calls in all", "in sequence until effect", "ms");
+
+    let measure = Measure::begin(&world);
+    let (_, link) = tokio::join!(world.pick(&world.alice, "Support"), world.hear(&world.alice, 0));
+    measure.end("open", "créé").await;
+    let channel = link.channel_links()[0];
+    let opening = world.furnished(&world.alice, channel).await.pinned().next().unwrap().id;
+
+    let writes = |person: &Person, view: &View| {
+        let channel = view.channel_by_id(channel).expect("everybody of this ticket reads it");
+        (person.id, channel.can("SEND_MESSAGES"))
+    };
+    for (act, button, person, witness, log) in [
+        ("claim", "Claim", &world.bob, (&world.carol, false), "pris en charge"),
+        ("close", "Close", &world.alice, (&world.alice, false), "fermé"),
+        ("reopen", "Reopen", &world.bob, (&world.alice, true), "rouvert"),
+    ] {
+        // So that the name may change again.
+        world.advance(Duration::from_mins(11));
+        let measure = Measure::begin(&world);
+        let seen = witness.0.until("the rights", world.guild.id, |view| {
+            (writes(witness.0, view) == (witness.0.id, witness.1)).then_some(())
+        });
+        let (answer, ()) = tokio::join!(person.click(opening, button), seen);
+        assert!(answer.is_answered(), "{answer:?}");
+        measure.end(act, log).await;
+    }
+    delete(&world, channel, opening).await;
+}
+
+async fn delete(world: &World, channel: Id, opening: Id) {
+    let asked = world.bob.click(opening, "Delete").await.message.expect("the question");
+    let measure = Measure::begin(world);
+    let gone = world
+        .bob
+        .until("the channel is gone", world.guild.id, |view| view.channel_by_id(channel).is_none().then_some(()));
+    tokio::join!(world.bob.click(asked.id, "Supprimer définitivement"), gone);
+    measure.end("delete", "supprimé").await;
+}
+
+struct Measure<'a> {
+    world: &'a World,
+    calls: usize,
+    entries: usize,
+    started: Instant,
+}
+
+impl<'a> Measure<'a> {
+    fn begin(world: &'a World) -> Self {
+        Self { world, calls: world.sandbox.trace().len(), entries: world.log().len(), started: Instant::now() }
+    }
+
+    /// The effect is seen now; what goes on beside it is counted in the calls alone.
+    async fn end(self, act: &str, log: &str) {
+        let took = self.started.elapsed();
+        // Under way at this moment: people see what a call does before its caller has the answer.
+        let now = chrono::Utc::now();
+        let mut until_effect = self.world.calls_since(self.calls);
+        for call in &mut until_effect {
+            call.ended.get_or_insert(now);
+        }
+        let entries = |view: &View| {
+            let channel = view.channel_by_id(self.world.logs)?;
+            channel.messages[self.entries..].iter().any(|entry| entry.text().contains(log)).then_some(())
+        };
+        self.world.ada.until("the log entry", self.world.guild.id, entries).await;
+        let idle = |record: &mongodb::bson::Document| record.get_array("effects").unwrap().is_empty();
+        self.world.until_records("nothing is pending", |records| records.iter().all(idle).then_some(())).await;
+        let all = self.world.ended_calls_since(self.calls).await;
+        println!("{act:<8} {:>12} {:>26} {:>9}", all.len(), steps(&until_effect), took.as_millis());
+    }
+}

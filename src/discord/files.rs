@@ -1,0 +1,147 @@
+//! Files: read from Discord's CDN, and posted with a message (reference.mdx, "Uploading Files").
+use super::{Discord, Fault, Patience, call::Call, messages::Posted, route::Route};
+use reqwest::{
+    Method,
+    multipart::{Form, Part},
+};
+use serde::Serialize;
+use serde_json::{Value, json};
+use serenity::model::id::{ChannelId, MessageId, UserId};
+use std::{io::Write, sync::Arc, time::Duration};
+use tempfile::{NamedTempFile, TempPath};
+use tokio_util::io::ReaderStream;
+
+/// The whole of one file, the way included.
+const TAKE: Duration = Duration::from_secs(20);
+
+/// Bytes that are kept in memory; what is longer goes to the disk while it comes in.
+const IN_MEMORY: usize = 256 << 10;
+
+/// Ten megabytes on a slow line.
+const UPLOAD: Patience = Patience { take: Duration::from_mins(2), ..Patience::BACKGROUND };
+
+/// A file to post, on disk until it is dropped. A clone is the same file.
+#[derive(Clone, Debug)]
+pub struct Upload {
+    pub name: String,
+    pub content_type: &'static str,
+    pub path: Arc<TempPath>,
+    /// Bytes.
+    pub size: u64,
+}
+
+impl Upload {
+    /// A small file of text.
+    pub fn of_text(name: &str, content_type: &'static str, text: &str) -> std::io::Result<Self> {
+        let mut file = NamedTempFile::new()?;
+        file.write_all(text.as_bytes())?;
+        let path = Arc::new(file.into_temp_path());
+        Ok(Self { name: name.to_owned(), content_type, path, size: text.len() as u64 })
+    }
+}
+
+/// A file that was read.
+#[derive(Debug)]
+pub enum Fetched {
+    /// 256 KiB at most.
+    Small(Vec<u8>),
+    Large {
+        path: TempPath,
+        size: u64,
+    },
+}
+
+/// Why there is no file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Missing {
+    /// Discord says that it does not have it, or not any more.
+    Gone,
+    /// Longer than it may be.
+    TooLarge,
+    /// No answer in time, or one that makes no sense; a redirection is never followed.
+    NoAnswer,
+    /// It cannot be kept here.
+    NoSpace,
+}
+
+impl Discord {
+    /// Reads a file of at most `most` bytes. The bot's token is not sent, and no redirection followed: whoever asks has
+    /// seen to it that the address is Discord's.
+    pub async fn fetch(&self, url: &str, most: u64) -> Result<Fetched, Missing> {
+        tokio::time::timeout(TAKE, self.read_file(url, most)).await.unwrap_or(Err(Missing::NoAnswer))
+    }
+
+    async fn read_file(&self, url: &str, most: u64) -> Result<Fetched, Missing> {
+        let mut response = self.wire.client.get(url).send().await.map_err(|_| Missing::NoAnswer)?;
+        match response.status().as_u16() {
+            200 => {}
+            403 | 404 | 410 => return Err(Missing::Gone),
+            _ => return Err(Missing::NoAnswer),
+        }
+        if response.content_length().is_some_and(|length| length > most) {
+            return Err(Missing::TooLarge);
+        }
+        let (mut buffer, mut file, mut size) = (Vec::new(), None::<NamedTempFile>, 0_u64);
+        while let Some(chunk) = response.chunk().await.map_err(|_| Missing::NoAnswer)? {
+            size += chunk.len() as u64;
+            if size > most {
+                return Err(Missing::TooLarge);
+            }
+            buffer.extend_from_slice(&chunk);
+            if buffer.len() > IN_MEMORY {
+                let file = match &mut file {
+                    Some(file) => file,
+                    none => none.insert(NamedTempFile::new().map_err(|_| Missing::NoSpace)?),
+                };
+                file.write_all(&buffer).map_err(|_| Missing::NoSpace)?;
+                buffer.clear();
+            }
+        }
+        let Some(mut file) = file else { return Ok(Fetched::Small(buffer)) };
+        file.write_all(&buffer).map_err(|_| Missing::NoSpace)?;
+        Ok(Fetched::Large { path: file.into_temp_path(), size })
+    }
+
+    /// Posts a message with files, ten at most.
+    ///
+    /// The body must have a `nonce` and `enforce_nonce`: when its outcome is unknown it is posted again, and Discord returns
+    /// the message that stands already.
+    ///
+    /// # Errors
+    /// 40005 when a file, or all of them, are too large for the place.
+    pub async fn post_files(
+        &self,
+        channel: ChannelId,
+        body: &impl Serialize,
+        files: Vec<Upload>,
+    ) -> Result<MessageId, Fault> {
+        let call = Call::new(Method::POST, Route::Messages(channel)).body(body)?.files(files);
+        Ok(self.with(UPLOAD).ask::<Posted>(call).await?.id)
+    }
+
+    /// The channel of direct messages with somebody (resources/user.mdx, "Create DM").
+    pub async fn direct_messages(&self, user: UserId) -> Result<ChannelId, Fault> {
+        #[derive(serde::Deserialize)]
+        struct Channel {
+            id: ChannelId,
+        }
+        let body = json!({ "recipient_id": user });
+        Ok(self.ask::<Channel>(Call::new(Method::POST, Route::DirectMessages).body(&body)?).await?.id)
+    }
+}
+
+/// The body and the files as a form. Read anew for each try.
+pub(super) async fn form(body: Option<&Value>, files: &[Upload]) -> std::io::Result<Form> {
+    let mut body = body.cloned().unwrap_or_else(|| json!({}));
+    let listed = files.iter().enumerate().map(|(id, file)| json!({ "id": id, "filename": file.name }));
+    body["attachments"] = listed.collect();
+    let mut form = Form::new().text("payload_json", body.to_string());
+    for (id, file) in files.iter().enumerate() {
+        let opened = tokio::fs::File::open(&*file.path).await?;
+        let stream = reqwest::Body::wrap_stream(ReaderStream::new(opened));
+        let part = Part::stream_with_length(stream, file.size).file_name(file.name.clone());
+        let part = part.mime_str(file.content_type).map_err(std::io::Error::other)?;
+        form = form.part(format!("files[{id}]"), part);
+    }
+    Ok(form)
+}

@@ -1,0 +1,184 @@
+//! Which files of a message are kept, and how: a small picture inside the transcript, anything else posted again beside it,
+//! the rest as a card that says why not.
+use super::model::{Emoji, Media, Message, User};
+use base64::{Engine, prelude::BASE64_STANDARD};
+use std::collections::HashMap;
+
+/// Bytes of a picture that goes into the transcript itself.
+pub const MOST_INLINE: u64 = 256 << 10;
+/// Bytes of pictures that one message may put into the transcript; further ones are posted beside it.
+pub const MOST_INLINE_PER_MESSAGE: u64 = 3 << 19;
+/// Bytes of an avatar or emoji.
+pub const MOST_ASSET: u64 = 64 << 10;
+/// Bytes of all avatars and emoji together, as they stand in the style sheet; further ones are shown by name.
+pub const MOST_ASSETS: usize = 2 << 20;
+
+/// Where Discord keeps files: nothing is fetched from anywhere else.
+#[derive(Clone, Debug, Default)]
+pub struct Hosts {
+    /// Scheme, host, port and path of what stands in for all of them.
+    stand_in: Option<String>,
+}
+
+/// The last two are Discord's own copies of other sites' pictures.
+const DISCORDS: [&str; 4] = [
+    "https://cdn.discordapp.com",
+    "https://media.discordapp.net",
+    "https://images-ext-1.discordapp.net",
+    "https://images-ext-2.discordapp.net",
+];
+
+impl Hosts {
+    /// One address in place of all of Discord's: a proxy of the operator's, or a test's local server.
+    pub fn only(base: &str) -> Self {
+        Self { stand_in: Some(base.trim_end_matches('/').to_owned()) }
+    }
+
+    /// The address to fetch for this one; None if it is not Discord's.
+    pub fn find(&self, url: &str) -> Option<String> {
+        let url = url::Url::parse(url).ok()?;
+        if !url.username().is_empty() || url.password().is_some() {
+            return None;
+        }
+        let origin = url.origin().ascii_serialization();
+        let discords = DISCORDS.contains(&origin.as_str());
+        let Some(base) = &self.stand_in else { return discords.then(|| url.to_string()) };
+        if discords {
+            let query = url.query().map_or_else(String::new, |query| format!("?{query}"));
+            return Some(format!("{base}{}{query}", url.path()));
+        }
+        let own = url::Url::parse(base).is_ok_and(|base| base.origin() == url.origin());
+        own.then(|| url.to_string())
+    }
+
+    fn avatar(&self, user: &User) -> Option<Asset> {
+        let hash = user.avatar.as_ref()?;
+        let key = format!("avatar {} {hash}", user.id);
+        let url = self.find(&format!("{}/avatars/{}/{hash}.webp?size=64", DISCORDS[0], user.id))?;
+        Some(Asset { key, url })
+    }
+
+    fn emoji(&self, emoji: &Emoji) -> Option<Asset> {
+        let id = emoji.id?;
+        let ending = if emoji.animated { "gif" } else { "webp" };
+        let url = self.find(&format!("{}/emojis/{id}.{ending}?size=48", DISCORDS[0]))?;
+        Some(Asset { key: emoji_key(id), url })
+    }
+}
+
+fn emoji_key(id: u64) -> String {
+    format!("emoji {id}")
+}
+
+/// A picture that comes again and again: inside the transcript once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asset {
+    pub key: String,
+    pub url: String,
+}
+
+/// The avatars and emoji that the message shows.
+pub fn assets(message: &Message, hosts: &Hosts) -> Vec<Asset> {
+    let mut found: Vec<Asset> = hosts.avatar(&message.author).into_iter().collect();
+    let quoted = message.reference.iter().filter_map(|reference| reference.message.as_ref());
+    found.extend(quoted.filter_map(|quoted| hosts.avatar(&quoted.author)));
+    found.extend(message.emoji().iter().filter_map(|emoji| hosts.emoji(emoji)));
+    let mut seen = std::collections::HashSet::new();
+    found.retain(|asset| seen.insert(asset.key.clone()));
+    found
+}
+
+/// What is to be done about a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Plan {
+    /// Fetch this address, at most so many bytes; [`place`] then says where it goes.
+    Fetch {
+        url: String,
+        most: u64,
+    },
+    Leave(Reason),
+}
+
+/// `most`: bytes that may be posted as one file.
+pub fn plan(media: &Media, hosts: &Hosts, most: u64) -> Plan {
+    let addresses = [Some(&media.url), media.proxy_url.as_ref()];
+    let Some(url) = addresses.into_iter().flatten().find_map(|url| hosts.find(url)) else {
+        return Plan::Leave(Reason::Elsewhere);
+    };
+    if media.size.is_some_and(|size| size > most) {
+        return Plan::Leave(Reason::TooLarge);
+    }
+    Plan::Fetch { url, most }
+}
+
+/// Whether a fetched file goes inside: a picture by its own first bytes, whatever it is called, and small.
+pub fn place(bytes: &[u8], inside_so_far: u64) -> Option<&'static str> {
+    let length = bytes.len() as u64;
+    let fits = length <= MOST_INLINE && inside_so_far + length <= MOST_INLINE_PER_MESSAGE;
+    raster(bytes).filter(|_| fits)
+}
+
+/// The kind of a picture that is nothing but pixels. An SVG is a document.
+pub fn raster(bytes: &[u8]) -> Option<&'static str> {
+    match bytes {
+        [0x89, b'P', b'N', b'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => Some("image/png"),
+        [0xFF, 0xD8, 0xFF, ..] => Some("image/jpeg"),
+        [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => Some("image/gif"),
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some("image/webp"),
+        [_, _, _, _, b'f', b't', b'y', b'p', b'a', b'v', b'i', b'f' | b's', ..] => Some("image/avif"),
+        _ => None,
+    }
+}
+
+/// A picture as an address that holds it.
+pub fn data_uri(kind: &str, bytes: &[u8]) -> String {
+    format!("data:{kind};base64,{}", BASE64_STANDARD.encode(bytes))
+}
+
+/// What became of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// Inside the transcript, as a `data:` address made by [`data_uri`].
+    Inside(String),
+    /// Posted again: the address of the message that holds it.
+    Posted(String),
+    Left(Reason),
+}
+
+/// Why a file is a card only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// On another site.
+    Elsewhere,
+    TooLarge,
+    /// Discord has it no more.
+    Gone,
+    /// Discord did not give it in time.
+    NoAnswer,
+    /// It could not be posted again.
+    NotPosted,
+}
+
+/// What became of the files of a message, by their addresses as the message has them.
+#[derive(Clone, Debug, Default)]
+pub struct Files(pub HashMap<String, Kept>);
+
+impl Files {
+    pub fn of(&self, media: &Media) -> Kept {
+        self.0.get(&media.url).cloned().unwrap_or(Kept::Left(Reason::Elsewhere))
+    }
+}
+
+/// The numbers of the pictures in the transcript's style sheet, by their keys.
+#[derive(Clone, Debug, Default)]
+pub struct Pictures(pub(super) HashMap<String, usize>);
+
+impl Pictures {
+    pub fn avatar(&self, user: &User) -> Option<usize> {
+        self.0.get(&format!("avatar {} {}", user.id, user.avatar.as_ref()?)).copied()
+    }
+
+    pub fn emoji(&self, emoji: &Emoji) -> Option<usize> {
+        self.0.get(&emoji_key(emoji.id?)).copied()
+    }
+}

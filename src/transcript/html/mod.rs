@@ -1,0 +1,163 @@
+//! The HTML file, message by message. Every value goes through the templates in `templates/`, which escape all they are
+//! given; what may stand unescaped is marked by its type ([`HtmlSafe`]), and only the types of this module are.
+mod inline;
+mod scene;
+
+use super::{
+    files::{Files, Kept, Pictures},
+    model::{Body, Component, Embed, Media, Message},
+    names::Names,
+    summary::Summary,
+    system,
+};
+use crate::{
+    domain::language::Language,
+    i18n::{text, text_with},
+};
+use askama::{Template, filters::HtmlSafe};
+use std::{fmt, io};
+
+/// What a message is shown with.
+#[derive(Clone, Copy)]
+pub struct Scene<'a> {
+    pub language: Language,
+    pub names: &'a Names,
+    pub files: &'a Files,
+    pub pictures: &'a Pictures,
+    pub opener_id: u64,
+}
+
+/// Everything up to the first message, without the pictures of the style sheet.
+pub fn beginning(summary: &Summary, part: usize, parts: usize) -> io::Result<String> {
+    let language = summary.heading.language;
+    let values = [("part", (part + 1).to_string()), ("parts", parts.to_string())];
+    let part = (parts > 1).then(|| text_with(language, "transcript-part", values));
+    render(&Beginning { code: language.code(), title: summary.title(), lines: summary.lines(), part })
+}
+
+/// Where in the beginning the rules of [`picture_rule`] go: the end of the style sheet, which is ours alone.
+pub fn sheet_place(beginning: &str) -> usize {
+    beginning.find("</style>").unwrap_or(0)
+}
+
+/// A rule of the style sheet by which the class `pN` shows the picture.
+pub fn picture_rule(number: usize, data_uri: &str) -> String {
+    format!(".p{number}{{background-image:url({data_uri})}}\n")
+}
+
+pub fn end(summary: &Summary) -> io::Result<String> {
+    render(&End { line: text(summary.heading.language, "transcript-end") })
+}
+
+pub fn article(message: &Message, scene: Scene<'_>) -> io::Result<String> {
+    let line = system::line(message, scene.language);
+    let mut body = message.body.clone();
+    if line.is_some() && system::holds_content(message.kind) {
+        body.content.clear();
+    }
+    render(&Article { message, line, body, scene })
+}
+
+fn render(template: &impl Template) -> io::Result<String> {
+    template.render().map_err(io::Error::other)
+}
+
+#[derive(Template)]
+#[template(path = "beginning.html")]
+struct Beginning {
+    code: &'static str,
+    title: String,
+    lines: Vec<(String, String)>,
+    part: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "end.html")]
+struct End {
+    line: String,
+}
+
+#[derive(Template)]
+#[template(path = "message.html")]
+struct Article<'a> {
+    message: &'a Message,
+    /// What Discord itself says in it.
+    line: Option<String>,
+    body: Body,
+    scene: Scene<'a>,
+}
+
+#[derive(Template)]
+#[template(path = "body.html")]
+struct BodyView<'a> {
+    body: &'a Body,
+    scene: Scene<'a>,
+}
+
+#[derive(Template)]
+#[template(path = "embed.html")]
+struct EmbedView<'a> {
+    embed: &'a Embed,
+    scene: Scene<'a>,
+}
+
+#[derive(Template)]
+#[template(path = "media.html")]
+struct MediaView<'a> {
+    media: &'a Media,
+    kept: Kept,
+    scene: Scene<'a>,
+}
+
+#[derive(Template)]
+#[template(path = "component.html")]
+struct ComponentView<'a> {
+    component: &'a Component,
+    scene: Scene<'a>,
+}
+
+#[derive(Template)]
+#[template(path = "emoji.html")]
+struct EmojiView {
+    name: String,
+    picture: Option<usize>,
+}
+
+#[derive(Template)]
+#[template(path = "avatar.html")]
+struct AvatarView {
+    picture: Option<usize>,
+    colour: u64,
+    initial: String,
+}
+
+impl HtmlSafe for BodyView<'_> {}
+impl HtmlSafe for EmbedView<'_> {}
+impl HtmlSafe for MediaView<'_> {}
+impl HtmlSafe for ComponentView<'_> {}
+impl HtmlSafe for EmojiView {}
+impl HtmlSafe for AvatarView {}
+
+/// A colour of Discord's, as the value of a CSS property.
+struct Colour(u32);
+
+impl fmt::Display for Colour {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "#{:06x}", self.0 & 0x00FF_FFFF)
+    }
+}
+
+/// One of eight, always the same for the same person.
+fn colour(id: u64) -> u64 {
+    // The lowest 22 bits count within a millisecond and are mostly 0.
+    (id >> 22) % 8
+}
+
+/// A picture as an address; made by `files::data_uri` of a known kind and base64 alone.
+struct DataUri(String);
+
+impl fmt::Display for DataUri {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}

@@ -1,0 +1,24 @@
+//! From Discord's raw messages to a transcript: one HTML file that needs nothing else, and one text file.
+//!
+//! No client and no database here: whoever makes a transcript reads the history, fetches the files that [`files`] asks
+//! for, and posts the parts that [`Finished`] gives. Messages stream through: memory holds one, the rest is on disk.
+pub mod files;
+mod html;
+mod markdown;
+pub mod model;
+pub mod names;
+mod parts;
+mod spool;
+mod summary;
+mod system;
+mod text;
+mod visible;
+mod words;
+mod writer;
+
+pub use parts::Part;
+pub use summary::{Counts, Heading, Summary};
+pub use writer::{Finished, Writer};
+
+#[cfg(test)]
+mod tests;

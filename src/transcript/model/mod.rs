@@ -1,0 +1,334 @@
+//! A message as the transcript sees it, read from Discord's raw JSON. Nothing fails: what is missing is empty, what is
+//! unknown is remembered by name, so that it can be said that it was there.
+mod component;
+mod embed;
+mod lenient;
+mod media;
+mod reaction;
+
+pub use component::{Choice, Component};
+pub use embed::{Embed, Field, Line};
+pub use media::Media;
+pub use reaction::{Answer, Emoji, Poll, Reaction, Sticker};
+
+use super::markdown::{Inline, parse};
+use chrono::{DateTime, TimeDelta, Utc};
+use lenient::Lenient;
+use serde_json::Value;
+
+/// Resources/message.mdx, "Message Object".
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Message {
+    pub id: u64,
+    pub kind: u64,
+    pub author: User,
+    pub at: DateTime<Utc>,
+    pub edited_at: Option<DateTime<Utc>>,
+    pub pinned: bool,
+    pub body: Body,
+    /// The message that a reply answers, or that a system message is about.
+    pub reference: Option<Reference>,
+    /// Forwarded messages.
+    pub snapshots: Vec<Snapshot>,
+    pub poll: Option<Poll>,
+    pub reactions: Vec<Reaction>,
+    /// Everybody mentioned in it, by their names.
+    pub mentioned: Vec<User>,
+    /// The command that it answers.
+    pub command: Option<Invocation>,
+    /// The name of the thread that was begun from it.
+    pub thread: Option<String>,
+    /// Games and applications that it invites to.
+    pub activity: Option<String>,
+    /// Fields that have something in them and that this reader does not know.
+    pub unknown_fields: Vec<String>,
+}
+
+/// What a message and a forwarded one have in common.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Body {
+    pub content: String,
+    pub embeds: Vec<Embed>,
+    pub attachments: Vec<Media>,
+    pub stickers: Vec<Sticker>,
+    pub components: Vec<Component>,
+    pub flags: u64,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct User {
+    pub id: u64,
+    pub username: String,
+    /// What people see: the display name, or the username.
+    pub name: String,
+    pub avatar: Option<String>,
+    pub bot: bool,
+    pub webhook: bool,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reference {
+    pub channel_id: u64,
+    pub message_id: u64,
+    pub forward: bool,
+    /// The message itself, when it still stands.
+    pub message: Option<Box<Quoted>>,
+}
+
+/// As much of an answered message as its quotation shows.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Quoted {
+    pub author: User,
+    pub content: String,
+    /// It shows something besides text.
+    pub more: bool,
+    pub mentioned: Vec<User>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Snapshot {
+    pub at: Option<DateTime<Utc>>,
+    pub edited: bool,
+    pub body: Body,
+    pub mentioned: Vec<User>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Invocation {
+    pub user: User,
+    pub name: Option<String>,
+}
+
+/// What is read, here or on purpose not: ids and marks that say nothing to a reader.
+const KNOWN: [&str; 39] = [
+    "id",
+    "channel_id",
+    "guild_id",
+    "author",
+    "member",
+    "content",
+    "timestamp",
+    "edited_timestamp",
+    "tts",
+    "mention_everyone",
+    "mentions",
+    "mention_roles",
+    "mention_channels",
+    "attachments",
+    "embeds",
+    "reactions",
+    "nonce",
+    "pinned",
+    "webhook_id",
+    "type",
+    "activity",
+    "application",
+    "application_id",
+    "flags",
+    "flags_new",
+    "message_reference",
+    "message_snapshots",
+    "referenced_message",
+    "interaction_metadata",
+    "interaction",
+    "thread",
+    "components",
+    "sticker_items",
+    "stickers",
+    "position",
+    "role_subscription_data",
+    "resolved",
+    "poll",
+    "call",
+];
+
+/// Milliseconds between 1970 and the first second of 2015, from which Discord counts (reference.mdx, "Snowflakes").
+const DISCORD_EPOCH: i64 = 1_420_070_400_000;
+
+/// When the thing with this id was made.
+pub fn made_at(id: u64) -> DateTime<Utc> {
+    let milliseconds = i64::try_from(id >> 22).unwrap_or(0);
+    DateTime::UNIX_EPOCH + TimeDelta::milliseconds(DISCORD_EPOCH + milliseconds)
+}
+
+impl Message {
+    pub fn read(value: &Value) -> Self {
+        let id = value.number("id").unwrap_or(0);
+        let mut author = value.part("author").map(User::read).unwrap_or_default();
+        author.webhook = value.number("webhook_id").is_some() && value.part("interaction_metadata").is_none();
+        let mentioned = value.each("mentions", User::read);
+        Self {
+            id,
+            kind: value.number("type").unwrap_or(0),
+            author,
+            at: value.time("timestamp").unwrap_or_else(|| made_at(id)),
+            edited_at: value.time("edited_timestamp"),
+            pinned: value.flag("pinned"),
+            body: Body::read(value),
+            reference: Reference::read(value),
+            snapshots: value.each("message_snapshots", |snapshot| Snapshot::read(&snapshot["message"])),
+            poll: value.part("poll").map(Poll::read),
+            reactions: value.each("reactions", Reaction::read),
+            mentioned,
+            command: Invocation::read(value),
+            thread: value.part("thread").and_then(|thread| thread.words("name")),
+            activity: value.part("application").and_then(|application| application.words("name")),
+            unknown_fields: unknown_fields(value),
+        }
+    }
+
+    /// Written by a person: neither a bot, nor a webhook, nor Discord itself.
+    pub fn is_human(&self) -> bool {
+        !self.author.bot && !self.author.webhook && matches!(self.kind, 0 | 19)
+    }
+
+    /// A reply, or the answer to a command on a message.
+    pub fn is_answer(&self) -> bool {
+        matches!(self.kind, 19 | 23)
+    }
+
+    /// Nothing of it can be seen, as when Discord withholds what people write.
+    pub fn is_blank(&self) -> bool {
+        self.body == Body { flags: self.body.flags, ..Body::default() }
+            && self.snapshots.is_empty()
+            && self.poll.is_none()
+    }
+
+    /// Everything in it that is a file or a picture, in reading order.
+    pub fn media(&self) -> Vec<Media> {
+        self.bodies().flat_map(Body::media).filter(|media| !media.url.is_empty()).collect()
+    }
+
+    /// The emoji of guilds, wherever they stand.
+    pub fn emoji(&self) -> Vec<Emoji> {
+        let mut found: Vec<Emoji> = self.bodies().flat_map(Body::emoji).collect();
+        let answers = self.poll.iter().flat_map(|poll| &poll.answers).filter_map(|answer| answer.emoji.as_ref());
+        found.extend(self.reactions.iter().map(|reaction| &reaction.emoji).chain(answers).cloned());
+        let quoted = self.reference.iter().filter_map(|reference| reference.message.as_ref());
+        found.extend(quoted.flat_map(|quoted| written_emoji(&quoted.content)));
+        found.retain(|emoji| emoji.id.is_some());
+        found
+    }
+
+    fn bodies(&self) -> impl Iterator<Item = &Body> {
+        std::iter::once(&self.body).chain(self.snapshots.iter().map(|snapshot| &snapshot.body))
+    }
+}
+
+impl Body {
+    fn read(value: &Value) -> Self {
+        let items = value.list("sticker_items");
+        let stickers = if items.is_empty() { value.list("stickers") } else { items };
+        Self {
+            content: value.text("content"),
+            embeds: value.each("embeds", Embed::read),
+            attachments: value.each("attachments", Media::attachment),
+            stickers: stickers.iter().map(Sticker::read).collect(),
+            components: Component::read_all(value.list("components"), 0),
+            flags: value.number("flags").unwrap_or(0),
+        }
+    }
+
+    fn media(&self) -> Vec<Media> {
+        let stickers = self.stickers.iter().filter_map(Sticker::media);
+        let embeds = self.embeds.iter().flat_map(Embed::media).cloned();
+        let components = self.components.iter().flat_map(Component::media).cloned();
+        self.attachments.iter().cloned().chain(stickers).chain(embeds).chain(components).collect()
+    }
+
+    fn emoji(&self) -> Vec<Emoji> {
+        let embeds = self.embeds.iter().flat_map(Embed::markdown);
+        let components = self.components.iter().flat_map(Component::markdown);
+        let texts = std::iter::once(self.content.as_str()).chain(embeds).chain(components);
+        let drawn = self.components.iter().flat_map(Component::emoji).cloned();
+        texts.flat_map(written_emoji).chain(drawn).collect()
+    }
+}
+
+impl User {
+    pub fn read(value: &Value) -> Self {
+        let username = value.text("username");
+        Self {
+            id: value.number("id").unwrap_or(0),
+            name: value.words("global_name").unwrap_or_else(|| username.clone()),
+            username,
+            avatar: value.words("avatar").filter(|hash| hash.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')),
+            bot: value.flag("bot"),
+            webhook: false,
+        }
+    }
+}
+
+impl Reference {
+    /// "type" 1 is a forward (resources/message.mdx, "Message Reference Types").
+    fn read(value: &Value) -> Option<Self> {
+        let reference = value.part("message_reference")?;
+        let message = value.part("referenced_message").map(|message| {
+            let lists = ["embeds", "attachments", "sticker_items", "components"];
+            let more = lists.into_iter().any(|list| !message.list(list).is_empty()) || message.part("poll").is_some();
+            Box::new(Quoted {
+                author: message.part("author").map(User::read).unwrap_or_default(),
+                content: message.text("content"),
+                more,
+                mentioned: message.each("mentions", User::read),
+            })
+        });
+        Some(Self {
+            channel_id: reference.number("channel_id").unwrap_or(0),
+            message_id: reference.number("message_id").unwrap_or(0),
+            forward: reference.number("type") == Some(1),
+            message,
+        })
+    }
+}
+
+impl Snapshot {
+    fn read(value: &Value) -> Self {
+        Self {
+            at: value.time("timestamp"),
+            edited: value.time("edited_timestamp").is_some(),
+            body: Body::read(value),
+            mentioned: value.each("mentions", User::read),
+        }
+    }
+}
+
+impl Invocation {
+    fn read(value: &Value) -> Option<Self> {
+        let metadata = value.part("interaction_metadata").or_else(|| value.part("interaction"))?;
+        let old = value.part("interaction");
+        let name = metadata.words("name").or_else(|| old?.words("name"));
+        // A click on a button is no command that somebody typed.
+        (metadata.number("type") == Some(2))
+            .then(|| Self { user: metadata.part("user").map(User::read).unwrap_or_default(), name })
+    }
+}
+
+/// The emoji of guilds that are written in a text.
+fn written_emoji(text: &str) -> Vec<Emoji> {
+    if !text.contains(':') {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for block in parse(text) {
+        block.walk(&mut |inline| {
+            if let Inline::Emoji { id, name, animated } = inline {
+                found.push(Emoji { id: Some(*id), name: name.clone(), animated: *animated });
+            }
+        });
+    }
+    found
+}
+
+fn unknown_fields(value: &Value) -> Vec<String> {
+    let Some(fields) = value.as_object() else { return Vec::new() };
+    let says_something = |value: &Value| match value {
+        Value::Null | Value::Bool(_) => false,
+        Value::Number(_) => true,
+        Value::String(text) => !text.is_empty(),
+        Value::Array(values) => !values.is_empty(),
+        Value::Object(fields) => !fields.is_empty(),
+    };
+    let unknown = fields.iter().filter(|(name, value)| !KNOWN.contains(&name.as_str()) && says_something(value));
+    unknown.map(|(name, _)| name.clone()).collect()
+}

@@ -1,0 +1,64 @@
+//! What was written so far, on disk, with the places where it may be cut.
+use std::{
+    fs::File,
+    io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write},
+    ops::Range,
+};
+
+/// A cut is possible about every so many bytes, always between two messages.
+const BLOCK: u64 = 64 << 10;
+
+#[derive(Debug)]
+pub struct Spool {
+    file: BufWriter<File>,
+    blocks: Vec<Block>,
+    length: u64,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Block {
+    pub length: u64,
+    /// The pictures of the style sheet that it shows.
+    pub pictures: Vec<usize>,
+}
+
+impl Spool {
+    /// In a file that has no name and goes with the process.
+    pub fn new() -> io::Result<Self> {
+        Ok(Self { file: BufWriter::new(tempfile::tempfile()?), blocks: Vec::new(), length: 0 })
+    }
+
+    /// Appends what must stay together, and says where it stands.
+    pub fn push(&mut self, bytes: &[u8], pictures: &[usize]) -> io::Result<Range<u64>> {
+        self.file.write_all(bytes)?;
+        let start = self.length;
+        self.length += bytes.len() as u64;
+        if self.blocks.last().is_none_or(|block| block.length + bytes.len() as u64 > BLOCK) {
+            self.blocks.push(Block::default());
+        }
+        if let Some(block) = self.blocks.last_mut() {
+            block.length += bytes.len() as u64;
+            for picture in pictures {
+                if let Err(place) = block.pictures.binary_search(picture) {
+                    block.pictures.insert(place, *picture);
+                }
+            }
+        }
+        Ok(start..self.length)
+    }
+
+    pub fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// Copies a piece of it.
+    pub fn copy(&mut self, piece: Range<u64>, out: &mut impl Write) -> io::Result<()> {
+        self.file.flush()?;
+        let mut file = self.file.get_ref();
+        file.seek(SeekFrom::Start(piece.start))?;
+        let mut piece_of_file = BufReader::new(file).take(piece.end - piece.start);
+        io::copy(&mut piece_of_file, out)?;
+        self.file.seek(SeekFrom::End(0))?;
+        Ok(())
+    }
+}

@@ -1,0 +1,162 @@
+//! What stands above a transcript, in every file and in the message that carries them.
+#![expect(clippy::format_push_string, reason = "`write!` has an error that a text never has")]
+use super::{
+    files::{Files, Kept, Reason},
+    model::Message,
+    visible::visible_line,
+    words::moment,
+};
+use crate::{
+    domain::language::Language,
+    i18n::{text, text_with},
+};
+use chrono::{DateTime, Utc};
+use std::collections::HashMap;
+
+/// The ticket. Texts are as people wrote them.
+#[derive(Clone, Debug)]
+pub struct Heading {
+    pub language: Language,
+    pub guild: String,
+    pub channel: String,
+    pub number: i64,
+    pub category: String,
+    pub opener: String,
+    pub opener_id: u64,
+    pub claimer: Option<String>,
+    pub closer_id: Option<u64>,
+    pub opened_at: DateTime<Utc>,
+    /// When the reading began.
+    pub made_at: DateTime<Utc>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub messages: u64,
+    /// Who wrote how much, by id.
+    pub participants: HashMap<u64, Participant>,
+    /// Inside, or posted again.
+    pub kept: u64,
+    /// On other sites: their addresses are kept.
+    pub linked: u64,
+    pub lost: u64,
+    /// Messages of people, and those among them that show nothing at all.
+    pub human: u64,
+    pub blank: u64,
+    pub first_at: Option<DateTime<Utc>>,
+    pub last_at: Option<DateTime<Utc>>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Participant {
+    pub name: String,
+    pub messages: u64,
+}
+
+/// More authors than this are counted together: memory stays bounded.
+const MOST_PARTICIPANTS: usize = 20_000;
+
+impl Counts {
+    pub fn count(&mut self, message: &Message, files: &Files) {
+        self.messages += 1;
+        if message.is_human() {
+            self.human += 1;
+            self.blank += u64::from(message.is_blank());
+        }
+        self.first_at = self.first_at.or(Some(message.at));
+        self.last_at = Some(message.at);
+        if self.participants.len() < MOST_PARTICIPANTS || self.participants.contains_key(&message.author.id) {
+            let participant = self.participants.entry(message.author.id).or_default();
+            participant.name.clone_from(&message.author.name);
+            participant.messages += 1;
+        }
+        for media in message.media() {
+            match files.of(&media) {
+                Kept::Inside(_) | Kept::Posted(_) => self.kept += 1,
+                Kept::Left(Reason::Elsewhere) => self.linked += 1,
+                Kept::Left(_) => self.lost += 1,
+            }
+        }
+    }
+
+    /// People wrote, and nothing of it can be seen: Discord withholds it.
+    pub fn is_withheld(&self) -> bool {
+        self.human > 0 && self.blank == self.human
+    }
+
+    /// The busiest first.
+    pub fn busiest(&self) -> Vec<&Participant> {
+        let mut all: Vec<_> = self.participants.iter().collect();
+        all.sort_by_key(|(id, participant)| (std::cmp::Reverse(participant.messages), **id));
+        all.into_iter().map(|(_, participant)| participant).collect()
+    }
+}
+
+#[derive(Clone, Debug)]
+pub struct Summary {
+    pub heading: Heading,
+    pub counts: Counts,
+    /// Who closed the ticket.
+    pub closer: Option<String>,
+    /// What people wrote is blank because the bot may not read it.
+    pub content_withheld: bool,
+}
+
+/// How many participants are named.
+const NAMED: usize = 20;
+
+impl Summary {
+    pub fn title(&self) -> String {
+        let heading = &self.heading;
+        let number = heading.number.to_string();
+        visible_line(&text_with(
+            heading.language,
+            "transcript-title",
+            [("number", number), ("category", heading.category.clone())],
+        ))
+    }
+
+    /// What is known, each with its label. Signs that hide are visible in them.
+    pub fn lines(&self) -> Vec<(String, String)> {
+        let Heading { language, guild, channel, opener, opener_id, claimer, .. } = &self.heading;
+        let counts = &self.counts;
+        let label = |key| text(*language, key);
+        let mut lines = vec![
+            (label("transcript-guild"), guild.clone()),
+            (label("transcript-channel"), format!("#{channel}")),
+            (label("transcript-opener"), format!("{opener} ({opener_id})")),
+        ];
+        lines.extend(claimer.clone().map(|claimer| (label("transcript-claimer"), claimer)));
+        lines.extend(self.closer.clone().map(|closer| (label("transcript-closer"), closer)));
+        lines.push((label("transcript-opened-at"), moment(self.heading.opened_at)));
+        lines.push((label("transcript-made-at"), moment(self.heading.made_at)));
+        lines.push((label("transcript-messages"), counts.messages.to_string()));
+        lines.push((label("transcript-participants"), self.participants()));
+        lines.push((label("transcript-files"), self.files()));
+        if self.content_withheld {
+            lines.push((label("transcript-warning"), label("transcript-withheld")));
+        }
+        lines.into_iter().map(|(label, value)| (label, visible_line(&value))).collect()
+    }
+
+    /// "alice (12), bob (3)".
+    pub fn participants(&self) -> String {
+        let all = self.counts.busiest();
+        let named = all.iter().take(NAMED).map(|who| format!("{} ({})", who.name, who.messages));
+        let mut list = named.collect::<Vec<_>>().join(", ");
+        if all.len() > NAMED {
+            list.push_str(&format!(" + {}", all.len() - NAMED));
+        }
+        list
+    }
+
+    /// "3 kept, 1 linked, 0 lost".
+    pub fn files(&self) -> String {
+        let Counts { kept, linked, lost, .. } = &self.counts;
+        text_with(
+            self.heading.language,
+            "transcript-files-counted",
+            [("kept", kept.to_string()), ("linked", linked.to_string()), ("lost", lost.to_string())],
+        )
+    }
+}

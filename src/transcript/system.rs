@@ -1,0 +1,60 @@
+//! Messages that Discord itself writes (resources/message.mdx, "Message Types").
+use super::model::Message;
+use crate::{
+    domain::language::Language,
+    i18n::{text, text_with},
+};
+
+/// The line that Discord's client would show; None for a message that somebody wrote.
+pub fn line(message: &Message, language: Language) -> Option<String> {
+    let author = || message.author.name.clone();
+    let content = || message.body.content.clone();
+    let key = match message.kind {
+        // A message, a reply, the answers to two kinds of commands.
+        0 | 19 | 20 | 23 => return None,
+        1 => "transcript-system-recipient-added",
+        2 => "transcript-system-recipient-removed",
+        3 => "transcript-system-call",
+        4 => "transcript-system-renamed",
+        5 => "transcript-system-icon",
+        6 => "transcript-system-pinned",
+        7 => "transcript-system-joined",
+        8 => "transcript-system-boosted",
+        9..=11 => {
+            let level = (message.kind - 8).to_string();
+            return Some(text_with(
+                language,
+                "transcript-system-boost-level",
+                [("author", author()), ("level", level)],
+            ));
+        }
+        12 => "transcript-system-follows",
+        14 => "transcript-system-undiscovered",
+        15 => "transcript-system-discovered",
+        16 | 17 => "transcript-system-discovery-warning",
+        18 => "transcript-system-thread",
+        21 => "transcript-system-thread-starter",
+        22 => "transcript-system-invite",
+        24 => "transcript-system-automod",
+        25 => "transcript-system-subscription",
+        26 | 32 => "transcript-system-premium",
+        27 => "transcript-system-stage-began",
+        28 => "transcript-system-stage-over",
+        29 => "transcript-system-stage-speaker",
+        31 => "transcript-system-stage-topic",
+        36 => "transcript-system-alert-on",
+        37 => "transcript-system-alert-off",
+        38 => "transcript-system-raid",
+        39 => "transcript-system-false-alarm",
+        44 => "transcript-system-purchase",
+        46 => return Some(text(language, "transcript-system-poll-over")),
+        55 => "transcript-system-streaming",
+        kind => return Some(text_with(language, "transcript-system-unknown", [("kind", kind.to_string())])),
+    };
+    Some(text_with(language, key, [("author", author()), ("text", content())]))
+}
+
+/// Whether the line holds the message's content already.
+pub fn holds_content(kind: u64) -> bool {
+    matches!(kind, 4 | 8..=11 | 12 | 18 | 27 | 28 | 31)
+}

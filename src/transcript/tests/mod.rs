@@ -1,0 +1,8 @@
+#![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used)]
+mod browser;
+mod golden;
+mod hostile;
+mod looks;
+mod parts;
+mod properties;
+mod sample;

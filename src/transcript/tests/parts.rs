@@ -1,0 +1,97 @@
+//! Big transcripts: cut between messages, each file whole by itself.
+use super::{
+    browser::{count, objections},
+    sample::{message, write},
+};
+use crate::domain::language::Language;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+fn many(count: u64) -> Vec<Value> {
+    let id = |n: u64| (1_300_000_000_000_000_000 + n).to_string();
+    let content = |n: u64| format!("message {n} <:e{}:{}> {}", n % 7, 500 + n % 7, "x".repeat(300));
+    (0..count).map(|n| message(&json!({ "id": id(n), "content": content(n) }))).collect()
+}
+
+#[test]
+fn each_part_is_whole_and_small_enough() {
+    const MOST: u64 = 300_000;
+    let mut finished = write(Language::Fr, &many(2000));
+    let parts = finished.parts(MOST).unwrap();
+    let (mut seen, mut lines) = (BTreeSet::new(), 0);
+    for part in &parts {
+        assert!(part.size <= MOST, "{} has {} bytes", part.name, part.size);
+        let content = std::fs::read_to_string(&part.path).unwrap();
+        assert_eq!(content.len() as u64, part.size);
+        if part.content_type.starts_with("text/plain") {
+            lines += content.lines().filter(|line| line.starts_with('[')).count();
+            continue;
+        }
+        assert_eq!(objections(&content), Vec::<String>::new());
+        assert_eq!(count(&content, "main"), 1);
+        for id in content.split("<article id=\"m").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()) {
+            assert!(seen.insert(id), "a message stands there once");
+        }
+        for class in content.split("class=\"emoji ").skip(1).map(|rest| rest.split('"').next().unwrap()) {
+            assert!(content.contains(&format!(".{class}{{background-image")), "{class} is in the style sheet");
+        }
+    }
+    assert_eq!((seen.len(), lines), (2000, 2000));
+    let html: Vec<_> = parts.iter().filter(|part| part.content_type.starts_with("text/html")).collect();
+    assert!(html.len() > 2, "{}", html.len());
+    assert_eq!(html[1].name, format!("transcript-12-part2of{}.html", html.len()));
+    // Smaller ones on demand, as after a refusal.
+    let smaller = finished.parts(MOST / 2).unwrap();
+    assert!(smaller.len() > parts.len() && smaller.iter().all(|part| part.size <= MOST / 2));
+}
+
+#[test]
+fn pictures_stand_in_a_file_once() {
+    let parts = write(Language::Fr, &many(50)).parts(10 << 20).unwrap();
+    assert_eq!(
+        parts.iter().map(|part| part.name.as_str()).collect::<Vec<_>>(),
+        ["transcript-12.html", "transcript-12.txt"]
+    );
+    let html = std::fs::read_to_string(&parts[0].path).unwrap();
+    assert_eq!(html.matches("background-image:url(data:").count(), 8, "seven emoji and one avatar");
+    assert_eq!(count(&html, "article"), 50);
+}
+
+#[test]
+fn a_ticket_without_messages_has_files_too() {
+    let parts = write(Language::En, &[]).parts(10 << 20).unwrap();
+    assert_eq!(parts.len(), 2);
+    assert_eq!(objections(&std::fs::read_to_string(&parts[0].path).unwrap()), Vec::<String>::new());
+}
+
+#[test]
+fn files_and_people_are_counted() {
+    let picture =
+        |name: &str| json!({ "filename": name, "size": 5, "url": format!("https://cdn.discordapp.com/{name}") });
+    let elsewhere =
+        json!({ "type": "image", "url": "https://example.org/a.png", "image": { "url": "https://example.org/a.png" } });
+    let finished = write(
+        Language::Fr,
+        &[
+            message(&json!({ "attachments": [picture("a.png"), picture("big.zip"), picture("gone.png")] })),
+            message(&json!({ "embeds": [elsewhere], "author": super::sample::bob() })),
+            message(&json!({ "content": "x" })),
+        ],
+    );
+    let counts = &finished.summary().counts;
+    assert_eq!((counts.messages, counts.kept, counts.linked, counts.lost), (3, 2, 1, 1));
+    assert_eq!(finished.summary().participants(), "Alice (2), bob (1)");
+    assert_eq!(finished.summary().files(), "conservés : 2, en lien : 1, perdus : 1");
+}
+
+#[test]
+fn withheld_content_is_said() {
+    let blank = [
+        message(&json!({})),
+        message(&json!({ "author": { "id": "9", "username": "b", "bot": true }, "content": "x" })),
+    ];
+    assert!(write(Language::Fr, &blank).summary().counts.is_withheld());
+    let mut some = blank.to_vec();
+    some.push(message(&json!({ "content": "x" })));
+    assert!(!write(Language::Fr, &some).summary().counts.is_withheld());
+}

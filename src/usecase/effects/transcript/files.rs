@@ -1,0 +1,145 @@
+//! Fetches the files of messages while Discord still has them, and keeps what must outlive the channel.
+use super::{Desk, post};
+use crate::{
+    discord::{Fetched, Missing, Upload},
+    domain::ticket::Ticket,
+    transcript::{
+        Writer,
+        files::{self, Files, Kept, MOST_ASSET, Plan, Reason},
+        model::{Media, Message},
+    },
+    view,
+};
+use serenity::model::id::ChannelId;
+use std::{
+    collections::{HashMap, HashSet, hash_map::Entry},
+    io::{self, Write},
+    sync::Arc,
+};
+
+/// A file on its way.
+pub enum Got {
+    Inside(String),
+    ToPost(Upload),
+    Left(Reason),
+}
+
+/// Fetches what the message shows, one file after the other. At most one file's worth is in memory.
+pub async fn fetch(desk: &Desk, message: Message, most: u64) -> (Message, HashMap<String, Got>) {
+    let (mut got, mut inside) = (HashMap::new(), 0);
+    for media in message.media() {
+        if let Entry::Vacant(place) = got.entry(media.url.clone()) {
+            place.insert(fetch_one(desk, &media, most, &mut inside).await);
+        }
+    }
+    (message, got)
+}
+
+async fn fetch_one(desk: &Desk, media: &Media, most: u64, inside: &mut u64) -> Got {
+    let (url, most) = match files::plan(media, &desk.hosts, most) {
+        Plan::Leave(reason) => return Got::Left(reason),
+        Plan::Fetch { url, most } => (url, most),
+    };
+    match desk.discord.fetch(&url, most).await {
+        Ok(Fetched::Small(bytes)) => {
+            if let Some(kind) = files::place(&bytes, *inside) {
+                *inside += bytes.len() as u64;
+                return Got::Inside(files::data_uri(kind, &bytes));
+            }
+            match on_disk(media, &bytes) {
+                Ok(upload) => Got::ToPost(upload),
+                Err(error) => {
+                    tracing::warn!(%error, "a file cannot be kept");
+                    Got::Left(Reason::NotPosted)
+                }
+            }
+        }
+        Ok(Fetched::Large { path, size }) => Got::ToPost(upload(media, path, size)),
+        Err(Missing::Gone) => Got::Left(Reason::Gone),
+        Err(Missing::TooLarge) => Got::Left(Reason::TooLarge),
+        Err(Missing::NoAnswer) => Got::Left(Reason::NoAnswer),
+        Err(Missing::NoSpace) => Got::Left(Reason::NotPosted),
+    }
+}
+
+fn on_disk(media: &Media, bytes: &[u8]) -> io::Result<Upload> {
+    let mut file = tempfile::NamedTempFile::new()?;
+    file.write_all(bytes)?;
+    Ok(upload(media, file.into_temp_path(), bytes.len() as u64))
+}
+
+/// Named as it was, as far as a file name goes; and nothing that a browser would run.
+fn upload(media: &Media, path: tempfile::TempPath, size: u64) -> Upload {
+    /// Characters.
+    const LONGEST: usize = 100;
+    let plain = |c: char| if c.is_alphanumeric() || "._-".contains(c) { c } else { '_' };
+    let name: String = media.name.chars().rev().take(LONGEST).map(plain).collect();
+    let name: String = name.chars().rev().collect();
+    let name = if name.trim_matches('.').is_empty() { "file".to_owned() } else { name };
+    Upload { name, content_type: "application/octet-stream", path: Arc::new(path), size }
+}
+
+/// Puts files beside the transcript, and avatars and emoji into it.
+pub struct Keeper<'a> {
+    desk: &'a Desk,
+    ticket: &'a Ticket,
+    place: ChannelId,
+    mark: &'a str,
+    tried: HashSet<String>,
+}
+
+impl<'a> Keeper<'a> {
+    pub fn new(desk: &'a Desk, ticket: &'a Ticket, place: ChannelId, mark: &'a str) -> Self {
+        Self { desk, ticket, place, mark, tried: HashSet::new() }
+    }
+
+    /// The avatars and emoji of the message, each once in the whole transcript. One that cannot be had is shown by name.
+    pub async fn keep_pictures(&mut self, message: &Message, writer: &mut Writer) -> io::Result<()> {
+        for asset in files::assets(message, &self.desk.hosts) {
+            if !writer.wants(&asset) || !self.tried.insert(asset.key.clone()) {
+                continue;
+            }
+            if let Ok(Fetched::Small(bytes)) = self.desk.discord.fetch(&asset.url, MOST_ASSET).await {
+                writer.keep(&asset, &bytes)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Posts what does not go inside, in as few messages as can be.
+    pub async fn keep_files(&self, message: &Message, got: HashMap<String, Got>) -> Files {
+        let (mut kept, mut waiting) = (HashMap::new(), Vec::new());
+        for (url, got) in got {
+            match got {
+                Got::Inside(uri) => drop(kept.insert(url, Kept::Inside(uri))),
+                Got::Left(reason) => drop(kept.insert(url, Kept::Left(reason))),
+                Got::ToPost(upload) => waiting.push((url, upload)),
+            }
+        }
+        // As they stand in the message, so that a second run makes the same groups.
+        let order: Vec<String> = message.media().into_iter().map(|media| media.url).collect();
+        waiting.sort_by_key(|(url, _)| order.iter().position(|other| other == url));
+        for (number, group) in
+            post::groups(waiting, |(_, upload)| upload.size, post::MOST_IN_REQUEST).into_iter().enumerate()
+        {
+            let (urls, uploads): (Vec<String>, Vec<Upload>) = group.into_iter().unzip();
+            let outcome = self.post(message.id, number, uploads).await;
+            kept.extend(urls.into_iter().map(|url| (url, outcome.clone())));
+        }
+        Files(kept)
+    }
+
+    async fn post(&self, of: u64, number: usize, uploads: Vec<Upload>) -> Kept {
+        // The same when it is tried again within minutes: Discord then returns the message that stands already.
+        let nonce = format!("f{of:x}.{number}");
+        let body = view::transcript::files(self.ticket, self.mark).once(&nonce);
+        match self.desk.discord.post_files(self.place, &body, uploads).await {
+            Ok(message) => Kept::Posted(message.link(self.place, Some(self.ticket.guild_id))),
+            Err(fault) => {
+                tracing::warn!(ticket = %self.ticket.id, %fault, "files of a transcript could not be posted");
+                let too_large = fault.code() == Some(post::TOO_LARGE);
+                Kept::Left(if too_large { Reason::TooLarge } else { Reason::NotPosted })
+            }
+        }
+    }
+}

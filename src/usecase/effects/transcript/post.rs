@@ -1,0 +1,134 @@
+//! Posts the finished files, and finds them again.
+use super::{Desk, Stop};
+use crate::{
+    discord::{Fault, Upload},
+    domain::ticket::Ticket,
+    transcript::{Finished, Part},
+    view,
+};
+use serenity::model::id::{ChannelId, MessageId};
+use std::sync::Arc;
+
+/// Discord's code for a file or request that is too large.
+pub const TOO_LARGE: u32 = 40_005;
+/// Bytes of one file that every guild, and every person's direct messages, take.
+pub const MOST_FOR_ALL: u64 = 10 << 20;
+/// Bytes of one request, 25 MiB, with some room for what stands around the files.
+pub const MOST_IN_REQUEST: u64 = 24 << 20;
+/// Files of one message (30015).
+const MOST_FILES: usize = 10;
+/// How far back the summary is looked for: one page of history.
+const PAGE: u8 = 100;
+
+pub struct Posting<'a> {
+    pub desk: &'a Desk,
+    pub place: ChannelId,
+    pub ticket: &'a Ticket,
+    pub mark: &'a str,
+    /// Nonces are the author's own in all channels: by these letters the two attempts here differ from those elsewhere.
+    pub attempts: [char; 2],
+}
+
+impl Posting<'_> {
+    /// Returns the message with the summary. If Discord finds the files too large, they are halved, once.
+    pub async fn post(&self, finished: &mut Finished, most: u64) -> Result<MessageId, Stop> {
+        match self.attempt(finished, most, MOST_IN_REQUEST, self.attempts[0]).await {
+            Err(Stop::Posting(fault)) if fault.code() == Some(TOO_LARGE) => {
+                tracing::warn!(ticket = %self.ticket.id, "Discord finds the transcript too large: it is halved");
+                self.attempt(finished, most / 2, MOST_IN_REQUEST / 2, self.attempts[1]).await
+            }
+            outcome => outcome,
+        }
+    }
+
+    /// The summary comes last, with as many files as go with it: what stands there is whole.
+    async fn attempt(
+        &self,
+        finished: &mut Finished,
+        most: u64,
+        most_in_request: u64,
+        attempt: char,
+    ) -> Result<MessageId, Stop> {
+        let parts = finished.parts(most)?;
+        let groups = groups(parts, |part| part.size, most_in_request);
+        let count = groups.len();
+        let summary = finished.summary();
+        let mut before = Vec::new();
+        for (number, group) in groups.into_iter().enumerate() {
+            let is_last = number + 1 == count;
+            let body = if is_last {
+                view::transcript::summary(self.ticket, &summary.title(), &summary.lines(), self.mark)
+            } else {
+                view::transcript::part(self.ticket, number + 1, count, self.mark)
+            };
+            let nonce = format!("{}{attempt}{number}", self.mark);
+            let uploads = group.into_iter().map(upload).collect();
+            match self.desk.discord.post_files(self.place, &body.once(&nonce), uploads).await {
+                Ok(message) if is_last => return Ok(message),
+                Ok(message) => before.push(message),
+                Err(fault) => {
+                    self.take_back(before).await;
+                    return Err(Stop::Posting(fault));
+                }
+            }
+        }
+        // There is always a file, and so a last group.
+        Err(Stop::Disk(std::io::Error::other("a transcript without files")))
+    }
+
+    /// Parts without a summary help nobody. One that stays does no harm.
+    async fn take_back(&self, messages: Vec<MessageId>) {
+        for message in messages {
+            if let Err(fault) = self.desk.discord.delete_message(self.place, message).await {
+                tracing::warn!(ticket = %self.ticket.id, %fault, "a part of a transcript stays behind");
+            }
+        }
+    }
+}
+
+/// The ticket's member gets the files too. Somebody who takes no direct messages gets none, which is no fault.
+pub async fn to_member(posting: &Posting<'_>, finished: &mut Finished, most: u64) {
+    let opener = posting.ticket.opener_id;
+    let outcome = async {
+        let place = posting.desk.discord.direct_messages(opener).await.map_err(Stop::Posting)?;
+        Posting { place, attempts: ['c', 'd'], ..*posting }.post(finished, most.min(MOST_FOR_ALL)).await
+    };
+    if let Err(stop) = outcome.await {
+        tracing::info!(ticket = %posting.ticket.id, %stop, "the member did not get the transcript");
+    }
+}
+
+/// The summary that was posted before a crash.
+pub async fn find(desk: &Desk, place: ChannelId, mark: &str) -> Result<Option<MessageId>, Fault> {
+    let history = desk.discord.recent_messages(place, PAGE).await?;
+    let bot = desk.bot_id.to_string();
+    let mark = view::transcript::mark_of_summary(mark);
+    let marked = |message: &&serde_json::Value| {
+        let mut embeds = message["embeds"].as_array().into_iter().flatten();
+        message["author"]["id"] == bot.as_str() && embeds.any(|embed| embed["footer"]["text"] == mark.as_str())
+    };
+    Ok(history.iter().find(marked).and_then(|message| message["id"].as_str()?.parse().ok()))
+}
+
+/// In order, as few groups as there can be: ten files, and so many bytes. What is larger alone is a group of its own.
+pub fn groups<T>(files: Vec<T>, size: impl Fn(&T) -> u64, most: u64) -> Vec<Vec<T>> {
+    let (mut groups, mut bytes) = (Vec::<Vec<T>>::new(), 0);
+    for file in files {
+        let more = size(&file);
+        match groups.last_mut() {
+            Some(group) if group.len() < MOST_FILES && bytes + more <= most => {
+                bytes += more;
+                group.push(file);
+            }
+            _ => {
+                bytes = more;
+                groups.push(vec![file]);
+            }
+        }
+    }
+    groups
+}
+
+fn upload(part: Part) -> Upload {
+    Upload { name: part.name, content_type: part.content_type, path: Arc::new(part.path), size: part.size }
+}
