@@ -28,6 +28,8 @@ pub enum Edit {
     LogChannel(ChannelId),
     TranscriptChannel(ChannelId),
     TicketCategory(ChannelId),
+    /// Takes a role that is gone out of every category.
+    DropRole(RoleId),
     Set(Setting),
 }
 
@@ -126,6 +128,9 @@ impl Configuration {
             Edit::LogChannel(channel) => self.log_channel = Some(channel),
             Edit::TranscriptChannel(channel) => self.transcript_channel = Some(channel),
             Edit::TicketCategory(channel) => self.ticket_category = Some(channel),
+            Edit::DropRole(role) => {
+                self.categories.iter_mut().for_each(|category| category.roles.retain(|other| *other != role));
+            }
             Edit::Set(Setting::Language(language)) => self.language = Some(language),
             Edit::Set(Setting::OnLeave(on_leave)) => self.on_leave = on_leave,
             Edit::Set(Setting::ClaimedEnding(ending)) => self.claimed_ending = ending,

@@ -6,6 +6,7 @@ pub mod answer;
 pub mod change;
 pub mod config;
 pub mod custom_id;
+pub mod diagnosis;
 pub mod excerpt;
 pub mod log;
 pub mod markdown;
