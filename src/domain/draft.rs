@@ -189,7 +189,7 @@ impl Configuration {
                 description,
                 roles: Vec::new(),
                 emoji: emoji::read(&emoji),
-                menu_line: unless_blank(menu_line),
+                menu_line: unless_blank(&menu_line),
             });
         }
         refused
@@ -201,7 +201,7 @@ impl Configuration {
             texts.name.trim().clone_into(&mut category.name);
             category.description = edited(Some(std::mem::take(&mut category.description)), texts.description);
             category.emoji = emoji::read(&texts.emoji);
-            category.menu_line = unless_blank(texts.menu_line);
+            category.menu_line = unless_blank(&texts.menu_line);
         }
         refused
     }
@@ -221,7 +221,7 @@ impl Configuration {
     }
 }
 
-fn unless_blank(text: String) -> Option<String> {
+fn unless_blank(text: &str) -> Option<String> {
     Some(text.trim().to_owned()).filter(|text| !text.is_empty())
 }
 

@@ -110,8 +110,8 @@ fn page() -> String {
     ];
     let at = DateTime::from_timestamp(1_800_000_000, 0).unwrap();
     let opener = Opener { id: UserId::new(31), name: "ada".into() };
-    let mut opened = Ticket::opening(GuildId::new(1), opener, category, FR, Plan { now: at, lease_until: at });
-    (opened.number, opened.state) = (Some(1), State::Open);
+    let mut shown = Ticket::opening(GuildId::new(1), opener, category, FR, Plan { now: at, lease_until: at });
+    (shown.number, shown.state) = (Some(1), State::Open);
 
     let mut page = Page::default();
     page.message("`/ticket config`, la première fois", &home(&nothing, &nothing, Gone::default()));
@@ -121,7 +121,7 @@ fn page() -> String {
     page.message("Catégories", &config::categories(&begun, FR));
     page.modal("Ajouter une catégorie", &modal::new_category(None, FR));
     page.message("Une catégorie", &config::category(category, (0, 2), FR));
-    page.message("Aperçu du message d’ouverture", &ticket::opening(&opened).components(Vec::new()));
+    page.message("Aperçu du message d’ouverture", &ticket::opening(&shown).components(Vec::new()));
     page.message("Supprimer une catégorie où des tickets sont ouverts", &config::confirm_remove(category, 2, FR));
     page.message("Salons", &config::channels(&complete, FR));
     page.message("Options", &config::options(&complete, FR, FR));
