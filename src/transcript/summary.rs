@@ -11,7 +11,7 @@ use crate::{
     i18n::{text, text_with},
 };
 use chrono::{DateTime, Utc};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// The ticket. Texts are as people wrote them.
 #[derive(Clone, Debug)]
@@ -40,6 +40,8 @@ pub struct Counts {
     /// On other sites: their addresses are kept.
     pub linked: u64,
     pub lost: u64,
+    /// Threads that messages tell of: their own messages are not in the transcript.
+    pub threads: BTreeSet<u64>,
     /// Messages of people, and those among them that show nothing at all.
     pub human: u64,
     pub blank: u64,
@@ -63,6 +65,7 @@ impl Counts {
             self.human += 1;
             self.blank += u64::from(message.is_blank());
         }
+        self.threads.extend(message.thread_id);
         self.first_at = self.first_at.or(Some(message.at));
         self.last_at = Some(message.at);
         if self.participants.len() < MOST_PARTICIPANTS || self.participants.contains_key(&message.author.id) {
@@ -133,6 +136,10 @@ impl Summary {
         lines.push((label("transcript-messages"), counts.messages.to_string()));
         lines.push((label("transcript-participants"), self.participants()));
         lines.push((label("transcript-files"), self.files()));
+        if !counts.threads.is_empty() {
+            let lost = [("count", counts.threads.len().to_string())];
+            lines.push((label("transcript-threads"), text_with(*language, "transcript-threads-lost", lost)));
+        }
         if self.content_withheld {
             lines.push((label("transcript-warning"), label("transcript-withheld")));
         }

@@ -15,7 +15,7 @@ async fn export(world: &World) -> String {
     let file = &message.attachments[0];
     assert_eq!(file["filename"], "guichet.json");
     let id = file["id"].as_str().unwrap().parse::<Id>().unwrap();
-    let bytes = world.sandbox.read(|state| state.files.get(&id).map(|file| file.bytes.to_vec()));
+    let bytes = world.sandbox.read(|state| state.files.get(&id).map(|file| file.bytes.clone()));
     String::from_utf8(bytes.expect("the file")).unwrap()
 }
 

@@ -7,7 +7,7 @@ use guichet_sandbox::{
     state::{ChannelKind, Loads, Overwrite, OverwriteKind},
 };
 
-async fn diagnostic<'a>(world: &'a World) -> (Setup<'a>, String) {
+async fn diagnostic(world: &World) -> (Setup<'_>, String) {
     let setup = Setup::begin(world, &world.ada).await;
     let shown = setup.click("🩺 Diagnostic").await;
     (setup, shown)

@@ -440,3 +440,38 @@ async fn killed_at_any_step_it_makes_one_transcript_all_the_same() {
         assert_eq!(transcript.html.matches("<article").count(), 350, "{method} {n}");
     }
 }
+
+/// `cargo test --release --test end_to_end hundred_thousand -- --ignored --nocapture` prints what it takes.
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "minutes long; the same with 2,345 messages always runs"]
+async fn a_hundred_thousand_messages_stream_through() {
+    const TOTAL: usize = 100_000;
+    let mut world = World::without_bot(Options::default()).await;
+    world.write_document(specification_document(&world)).await;
+    world.start_process(PROGRAM.as_ref()).await;
+    world.post_panel().await;
+    let desk = Desk::in_world(world).await;
+    let w = &desk.world;
+    desk.closes().await;
+    desk.fill(TOTAL);
+    let before = w.peak_memory()[0];
+    let asked = desk.click(&w.bob, "Delete").await;
+    let (start, began) = (w.sandbox.trace().len(), std::time::Instant::now());
+    w.bob.click(asked.message.unwrap().id, "Supprimer définitivement").await;
+    while desk.summaries().is_empty() {
+        assert_ne!(desk.state().await, "closed", "{:?}", w.log());
+        tokio::time::sleep(Duration::from_millis(200)).await;
+    }
+    let after = w.peak_memory()[0];
+    let taken = began.elapsed();
+    let transcript = desk.transcript().await;
+    assert_eq!(transcript.html.matches("<article").count(), TOTAL);
+    assert_eq!(transcript.text.lines().filter(|line| line.starts_with('[')).count(), TOTAL);
+    let edits = w.calls_since(start).iter().filter(|call| call.method == "PATCH").count();
+    eprintln!(
+        "{TOTAL} messages: {} calls, {edits} of them numbers for the staff; {taken:?}; peak memory {after} KiB, {before} KiB before; {} files, {} bytes of HTML",
+        w.calls_since(start).len(),
+        desk.posted().iter().map(|message| message.attachments.len()).sum::<usize>(),
+        transcript.html.len(),
+    );
+}

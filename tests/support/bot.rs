@@ -48,6 +48,14 @@ impl Bot {
         Self::Process(command(program, folder, surroundings).kill_on_drop(true).spawn().unwrap())
     }
 
+    /// Of a process.
+    pub fn pid(&self) -> Option<u32> {
+        match self {
+            Self::Task { .. } => None,
+            Self::Process(child) => child.id(),
+        }
+    }
+
     /// Waits for it to end, which it should not, and says why it did.
     pub async fn ended(&mut self) -> String {
         match self {

@@ -174,6 +174,15 @@ impl World {
         self.bots.push(bot);
     }
 
+    /// The most memory that each bot which is a process has ever had, in KiB.
+    pub fn peak_memory(&self) -> Vec<u64> {
+        let peak = |pid| {
+            let status = std::fs::read_to_string(format!("/proc/{pid}/status")).ok()?;
+            status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.trim().parse().ok())
+        };
+        self.bots.iter().filter_map(Bot::pid).filter_map(peak).collect()
+    }
+
     /// Stops all bots: a task gracefully, a process with kill -9.
     pub async fn stop_bots(&mut self) {
         for bot in self.bots.drain(..) {

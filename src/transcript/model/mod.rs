@@ -38,6 +38,8 @@ pub struct Message {
     pub command: Option<Invocation>,
     /// The name of the thread that was begun from it.
     pub thread: Option<String>,
+    /// The thread that was begun from it, or that it tells of.
+    pub thread_id: Option<u64>,
     /// Games and applications that it invites to.
     pub activity: Option<String>,
     /// Fields that have something in them and that this reader does not know.
@@ -172,6 +174,7 @@ impl Message {
             mentioned,
             command: Invocation::read(value),
             thread: value.part("thread").and_then(|thread| thread.words("name")),
+            thread_id: thread_id(value),
             activity: value.part("application").and_then(|application| application.words("name")),
             unknown_fields: unknown_fields(value),
         }
@@ -318,6 +321,13 @@ fn written_emoji(text: &str) -> Vec<Emoji> {
         });
     }
     found
+}
+
+/// Of the message that a thread was begun from, or of Discord's own that tells of one.
+fn thread_id(value: &Value) -> Option<u64> {
+    const THREAD_CREATED: u64 = 18;
+    let told = value.part("message_reference").filter(|_| value.number("type") == Some(THREAD_CREATED));
+    value.part("thread").and_then(|thread| thread.number("id")).or_else(|| told?.number("channel_id"))
 }
 
 fn unknown_fields(value: &Value) -> Vec<String> {

@@ -95,3 +95,17 @@ fn withheld_content_is_said() {
     some.push(message(&json!({ "content": "x" })));
     assert!(!write(Language::Fr, &some).summary().counts.is_withheld());
 }
+
+#[test]
+fn threads_that_are_not_read_are_said() {
+    let begun = message(&json!({ "content": "x", "thread": { "id": "77", "name": "un fil" } }));
+    let told = message(&json!({ "type": 18, "content": "un fil", "message_reference": { "channel_id": "77" } }));
+    let other = message(&json!({ "type": 18, "content": "un autre", "message_reference": { "channel_id": "78" } }));
+    let finished = write(Language::En, &[begun, told, other]);
+    let lines = finished.summary().lines();
+    assert!(
+        lines.contains(&("Threads".to_owned(), "2, whose messages are not in this transcript".to_owned())),
+        "{lines:?}"
+    );
+    assert!(!write(Language::En, &many(1)).summary().lines().iter().any(|(label, _)| label == "Threads"));
+}
