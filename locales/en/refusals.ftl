@@ -48,3 +48,4 @@ refusal-import-json = This text is not JSON (line { $line }, column { $column })
 refusal-import-object = This file does not have the shape of a configuration: it must begin with a brace. Nothing was changed.
 refusal-import-type = The field “{ $field }” holds something else than expected. Nothing was changed.
 refusal-no-transcript = The ticket is not deleted, for its transcript could not be posted. { $reason } The pinned message of the ticket offers to try again.
+refusal-cannot-mend = I cannot mend { $channel }: { $reason }

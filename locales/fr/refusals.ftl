@@ -48,3 +48,4 @@ refusal-import-json = Ce texte n’est pas du JSON (ligne { $line }, colonne { $
 refusal-import-object = Ce fichier n’a pas la forme d’une configuration : il doit commencer par une accolade. Rien n’a été changé.
 refusal-import-type = Le champ « { $field } » contient autre chose que prévu. Rien n’a été changé.
 refusal-no-transcript = Le ticket n’est pas supprimé, car son transcript n’a pas pu être publié. { $reason } Le message épinglé du ticket propose de réessayer.
+refusal-cannot-mend = Je ne peux pas réparer { $channel } : { $reason }

@@ -27,6 +27,12 @@ impl Discord {
         Ok(self.ask::<Posted>(call).await?.id)
     }
 
+    /// The same, and the message as Discord made it.
+    pub async fn follow_up_and_see(&self, token: &str, body: &impl Serialize) -> Result<Value, Fault> {
+        let application = self.application_id().await?;
+        self.ask(Call::new(Method::POST, Route::FollowUps(application, token)).body(body)?).await
+    }
+
     /// The same with a file. Sent again when nobody knows what came of it: only one person sees it, perhaps twice.
     pub async fn follow_up_with_file(
         &self,

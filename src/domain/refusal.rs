@@ -24,6 +24,8 @@ pub enum Refusal {
     PerhapsDelayed,
     /// Discord refused to post in this channel.
     CannotPost(ChannelId, Obstacle),
+    /// Discord refused what would have mended this channel.
+    CannotMend(ChannelId, Obstacle),
     /// The configuration is not complete or not right.
     Invalid(Vec<Problem>),
     /// A file that is no configuration.

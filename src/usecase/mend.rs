@@ -49,12 +49,14 @@ pub async fn mend(desk: &Desk, guild_id: GuildId, actor: &Actor, mend: Mend) -> 
 fn refused(channel: ChannelId, fault: &Fault) -> Refusal {
     match fault {
         Fault::NotBefore(at) => Refusal::DiscordBusy(Some(*at)),
-        fault if fault.is_permanent() => Refusal::CannotPost(channel, obstacle(fault)),
+        fault if fault.is_permanent() => Refusal::CannotMend(channel, obstacle(fault)),
         _ => Refusal::DiscordBusy(None),
     }
 }
 
 async fn allow(desk: &Desk, channel: ChannelId, needed: Permissions) -> Result<(), Fault> {
+    // Only administrators may allow this one in a channel (resources/channel.mdx, "Edit Channel Permissions").
+    let needed = needed - Permissions::MANAGE_ROLES;
     change(desk, channel, desk.bot_id.get(), OverwriteKind::Member, needed.bits(), 0).await
 }
 

@@ -19,4 +19,6 @@ pub mod ticket;
 pub mod transcript;
 
 #[cfg(test)]
+mod screens;
+#[cfg(test)]
 mod tests;

@@ -41,6 +41,10 @@ fn words(language: Language, refusal: &Refusal) -> String {
             let values = [("channel", channel.mention().to_string()), ("reason", reason(language, obstacle))];
             text_with(language, "refusal-cannot-post", values)
         }
+        Refusal::CannotMend(channel, obstacle) => {
+            let values = [("channel", channel.mention().to_string()), ("reason", reason(language, obstacle))];
+            text_with(language, "refusal-cannot-mend", values)
+        }
         Refusal::Invalid(problems) => {
             text_with(language, "refusal-invalid", [("list", problem::list(language, problems))])
         }

@@ -171,3 +171,18 @@ async fn a_mending_button_is_a_claim() {
     });
     assert!(!touched, "nothing is allowed where nothing is needed");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_image_that_no_panel_shows_yet_is_seen_in_a_preview() {
+    let world = World::configured().await;
+    let address = "https://example.org/nouvelle.png";
+    world.sandbox.set_address(address, Loads::Silent);
+    let setup = Setup::begin(&world, &world.ada).await;
+    setup.click("Panneau").await;
+    setup.fill("Modifier les textes", &[("image", address)]).await;
+    setup.click("Retour").await;
+    let heard = world.ada.view(world.guild.id).ephemerals.len();
+    setup.click("🩺 Diagnostic").await;
+    assert_eq!(world.hear(&world.ada, heard).await.embeds[0]["image"]["url"], address);
+    assert!(world.hear(&world.ada, heard + 1).await.text().contains("L’image ne se charge pas"));
+}

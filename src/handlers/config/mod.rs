@@ -6,7 +6,7 @@ pub use draw::{Next, Scene, draw};
 
 use super::{Click, respond::follow_up};
 use crate::{
-    discord::Upload,
+    discord::{Fault, Upload},
     domain::{
         configuration::{CategoryId, MAX_CATEGORIES},
         draft::Typed,
@@ -140,6 +140,7 @@ pub async fn afterwards(desk: &Desk, click: &Click, action: &ConfigAction, langu
         ConfigAction::PreviewPanel if preview::lacks_image(desk, &click.reply_to.token).await => {
             follow_up(desk, &click.reply_to, screen::image_unseen(language)).await
         }
+        ConfigAction::Show(Screen::Diagnostic) => see_image(desk, click, language).await,
         ConfigAction::Export => match export(desk, click).await {
             Ok(file) => {
                 let message = screen::exported(language).ephemeral();
@@ -150,6 +151,22 @@ pub async fn afterwards(desk: &Desk, click: &Click, action: &ConfigAction, langu
         _ => Ok(()),
     };
     told.unwrap_or_else(|fault| tracing::warn!(%fault, "what follows an answer did not arrive"));
+}
+
+/// No posted panel shows the draft's image yet: a preview does, for only Discord can say whether it loads.
+async fn see_image(desk: &Desk, click: &Click, language: Language) -> Result<(), Fault> {
+    let Ok(draft) = configure::draft(desk, click.guild_id, &click.caller.actor).await else { return Ok(()) };
+    let Ok(guild) = desk.storage.guild(click.guild_id).await else { return Ok(()) };
+    let (drafted, posted) = (&draft.configuration.panel.image, &guild.configuration.panel.image);
+    if drafted.text().is_none() || (drafted == posted && !guild.panels.is_empty()) {
+        return Ok(());
+    }
+    let preview = screen::preview(&draft.configuration, desk.language(&draft.configuration), language).ephemeral();
+    let seen = desk.discord.follow_up_and_see(&click.reply_to.token, &preview).await?;
+    match preview::image_loads(&seen) {
+        Some(false) => follow_up(desk, &click.reply_to, screen::image_unseen(language)).await,
+        _ => Ok(()),
+    }
 }
 
 async fn export(desk: &Desk, click: &Click) -> Result<Upload, Refusal> {
