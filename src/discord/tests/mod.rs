@@ -4,6 +4,7 @@
 
 mod effects;
 mod faults;
+mod files;
 mod limits;
 mod renames;
 mod server;
