@@ -41,4 +41,11 @@ refusal-other-ticket = { $member } already has another open ticket { $channel }:
 refusal-opener-left = { $member } is no longer on this server: this ticket cannot be reopened.
 refusal-bot-lacks = The bot lacks in this channel: { $permissions }. Nothing was changed.
 refusal-rights = The ticket’s state is recorded, but Discord refused to change the channel: { $reason }
+
+refusal-not-confirmed = Nothing was erased: { $word } had to be typed.
+refusal-import-large = This file is too large to be a configuration. Nothing was changed.
+refusal-import-json = This text is not JSON (line { $line }, column { $column }). Paste all of it, piece after piece. Nothing was changed.
+refusal-import-object = This file does not have the shape of a configuration: it must begin with a brace. Nothing was changed.
+refusal-import-type = The field “{ $field }” holds something else than expected. Nothing was changed.
 refusal-no-transcript = The ticket is not deleted, for its transcript could not be posted. { $reason } The pinned message of the ticket offers to try again.
+refusal-cannot-mend = I cannot mend { $channel }: { $reason }

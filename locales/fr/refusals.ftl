@@ -41,4 +41,11 @@ refusal-other-ticket = { $member } a déjà un autre ticket ouvert { $channel } 
 refusal-opener-left = { $member } n’est plus sur ce serveur : ce ticket ne peut pas être rouvert.
 refusal-bot-lacks = Il manque au bot dans ce salon : { $permissions }. Rien n’a été changé.
 refusal-rights = L’état du ticket est enregistré, mais Discord a refusé le changement du salon : { $reason }
+
+refusal-not-confirmed = Rien n’a été effacé : il fallait taper { $word }.
+refusal-import-large = Ce fichier est trop grand pour être une configuration. Rien n’a été changé.
+refusal-import-json = Ce texte n’est pas du JSON (ligne { $line }, colonne { $column }). Collez-le en entier, morceau après morceau. Rien n’a été changé.
+refusal-import-object = Ce fichier n’a pas la forme d’une configuration : il doit commencer par une accolade. Rien n’a été changé.
+refusal-import-type = Le champ « { $field } » contient autre chose que prévu. Rien n’a été changé.
 refusal-no-transcript = Le ticket n’est pas supprimé, car son transcript n’a pas pu être publié. { $reason } Le message épinglé du ticket propose de réessayer.
+refusal-cannot-mend = Je ne peux pas réparer { $channel } : { $reason }

@@ -41,18 +41,20 @@ impl Described {
     /// A faulty request is noted unless the sandbox has found it faulty, too.
     ///
     /// `undescribed` messages are passed over: they were seeded not to fit.
-    pub fn check(&self, request: &Request, status: u16, answer: &Value, undescribed: &BTreeSet<Id>) {
+    pub fn check(&self, request: &Request, status: u16, answer: &Value, undescribed: impl Fn() -> BTreeSet<Id>) {
         // A 501 is the sandbox's own refusal, and of outages the description says nothing.
         let Some(validator) = self.validator.as_ref().filter(|_| status < 500) else { return };
-        let without = (!undescribed.is_empty()).then(|| without(answer.clone(), undescribed));
-        let answer = without.as_ref().unwrap_or(answer);
-        if answer.is_null() && without.is_some() {
-            return;
-        }
         let Request { route, n, body, .. } = request;
         let sent = validator.request(route.method, route.template, body);
         let sent = if status == 400 { Vec::new() } else { sent };
-        let answered = validator.response(route.method, route.template, status, answer);
+        let mut answered = validator.response(route.method, route.template, status, answer);
+        if !answered.is_empty() {
+            let fitting = without(answer.clone(), &undescribed());
+            answered.clear();
+            if !fitting.is_null() || answer.is_null() {
+                answered = validator.response(route.method, route.template, status, &fitting);
+            }
+        }
         let noted = sent.into_iter().map(|fault| ("request", fault));
         let noted = noted.chain(answered.into_iter().map(|fault| ("response", fault)));
         let noted = noted.map(|(what, fault)| format!("{what} {n}, {} {}: {fault}", route.method, route.template));

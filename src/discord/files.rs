@@ -30,6 +30,16 @@ pub struct Upload {
     pub size: u64,
 }
 
+impl Upload {
+    /// A small file of text.
+    pub fn of_text(name: &str, content_type: &'static str, text: &str) -> std::io::Result<Self> {
+        let mut file = NamedTempFile::new()?;
+        file.write_all(text.as_bytes())?;
+        let path = Arc::new(file.into_temp_path());
+        Ok(Self { name: name.to_owned(), content_type, path, size: text.len() as u64 })
+    }
+}
+
 /// A file that was read.
 #[derive(Debug)]
 pub enum Fetched {

@@ -1,5 +1,5 @@
 //! Answers to interactions (`interactions/receiving-and-responding.mdx`). The interaction's token is the authorization.
-use super::{Discord, Fault, call::Call, messages::Posted, route::Route};
+use super::{Discord, Fault, call::Call, files::Upload, messages::Posted, route::Route};
 use reqwest::Method;
 use serde::Serialize;
 use serde_json::Value;
@@ -24,6 +24,24 @@ impl Discord {
     pub async fn follow_up(&self, token: &str, body: &impl Serialize) -> Result<MessageId, Fault> {
         let application = self.application_id().await?;
         let call = Call::new(Method::POST, Route::FollowUps(application, token)).body(body)?;
+        Ok(self.ask::<Posted>(call).await?.id)
+    }
+
+    /// The same, and the message as Discord made it.
+    pub async fn follow_up_and_see(&self, token: &str, body: &impl Serialize) -> Result<Value, Fault> {
+        let application = self.application_id().await?;
+        self.ask(Call::new(Method::POST, Route::FollowUps(application, token)).body(body)?).await
+    }
+
+    /// The same with a file. Sent again when nobody knows what came of it: only one person sees it, perhaps twice.
+    pub async fn follow_up_with_file(
+        &self,
+        token: &str,
+        body: &impl Serialize,
+        file: Upload,
+    ) -> Result<MessageId, Fault> {
+        let application = self.application_id().await?;
+        let call = Call::new(Method::POST, Route::FollowUps(application, token)).body(body)?.files(vec![file]);
         Ok(self.ask::<Posted>(call).await?.id)
     }
 

@@ -277,6 +277,16 @@ mod tests {
     }
 
     #[test]
+    fn a_global_429_is_yielded_to_once_however_many_calls_meet_it() {
+        let limiter = Limiter::new(Clock::default());
+        let until = limiter.clock.now() + TimeDelta::minutes(1);
+        for _ in 0..3 {
+            limiter.close_all(until);
+        }
+        assert_eq!(limiter.books().pace(), PER_SECOND / 2);
+    }
+
+    #[test]
     fn after_a_global_429_fewer_calls_leave_and_later_as_many_as_before() {
         let mut books = Books { prune_at: KEPT, ..Books::default() };
         let start = Utc::now();

@@ -28,6 +28,8 @@ pub enum Edit {
     LogChannel(ChannelId),
     TranscriptChannel(ChannelId),
     TicketCategory(ChannelId),
+    /// Takes a role that is gone out of every category.
+    DropRole(RoleId),
     Set(Setting),
 }
 
@@ -126,6 +128,9 @@ impl Configuration {
             Edit::LogChannel(channel) => self.log_channel = Some(channel),
             Edit::TranscriptChannel(channel) => self.transcript_channel = Some(channel),
             Edit::TicketCategory(channel) => self.ticket_category = Some(channel),
+            Edit::DropRole(role) => {
+                self.categories.iter_mut().for_each(|category| category.roles.retain(|other| *other != role));
+            }
             Edit::Set(Setting::Language(language)) => self.language = Some(language),
             Edit::Set(Setting::OnLeave(on_leave)) => self.on_leave = on_leave,
             Edit::Set(Setting::ClaimedEnding(ending)) => self.claimed_ending = ending,
@@ -184,7 +189,7 @@ impl Configuration {
                 description,
                 roles: Vec::new(),
                 emoji: emoji::read(&emoji),
-                menu_line: unless_blank(menu_line),
+                menu_line: unless_blank(&menu_line),
             });
         }
         refused
@@ -196,7 +201,7 @@ impl Configuration {
             texts.name.trim().clone_into(&mut category.name);
             category.description = edited(Some(std::mem::take(&mut category.description)), texts.description);
             category.emoji = emoji::read(&texts.emoji);
-            category.menu_line = unless_blank(texts.menu_line);
+            category.menu_line = unless_blank(&texts.menu_line);
         }
         refused
     }
@@ -216,7 +221,7 @@ impl Configuration {
     }
 }
 
-fn unless_blank(text: String) -> Option<String> {
+fn unless_blank(text: &str) -> Option<String> {
     Some(text.trim().to_owned()).filter(|text| !text.is_empty())
 }
 

@@ -10,6 +10,7 @@ pub mod diagnosis;
 pub mod draft;
 pub mod effect;
 pub mod emoji;
+pub mod import;
 pub mod invite;
 pub mod language;
 pub mod placeholder;

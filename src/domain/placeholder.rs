@@ -23,15 +23,12 @@ pub fn fill(text: &str, value: impl Fn(Placeholder) -> String) -> String {
     while let Some(at) = rest.find('{') {
         filled.push_str(&rest[..at]);
         rest = &rest[at..];
-        match ALL.iter().find(|(name, _)| rest.starts_with(name)) {
-            Some((name, placeholder)) => {
-                filled.push_str(&value(*placeholder));
-                rest = &rest[name.len()..];
-            }
-            None => {
-                filled.push('{');
-                rest = &rest[1..];
-            }
+        if let Some((name, placeholder)) = ALL.iter().find(|(name, _)| rest.starts_with(name)) {
+            filled.push_str(&value(*placeholder));
+            rest = &rest[name.len()..];
+        } else {
+            filled.push('{');
+            rest = &rest[1..];
         }
     }
     filled.push_str(rest);

@@ -1,5 +1,5 @@
 //! Why something asked for is not done. Values without text: they are worded in `view`.
-use super::{access::Act, change::Change, problem::Problem, ticket::TranscriptFault};
+use super::{access::Act, change::Change, import::ImportFault, problem::Problem, ticket::TranscriptFault};
 use chrono::{DateTime, Utc};
 use serenity::model::{
     Permissions,
@@ -24,8 +24,14 @@ pub enum Refusal {
     PerhapsDelayed,
     /// Discord refused to post in this channel.
     CannotPost(ChannelId, Obstacle),
+    /// Discord refused what would have mended this channel.
+    CannotMend(ChannelId, Obstacle),
     /// The configuration is not complete or not right.
     Invalid(Vec<Problem>),
+    /// A file that is no configuration.
+    Import(ImportFault),
+    /// The word that confirms was not typed.
+    NotConfirmed,
     /// Somebody else validated a configuration since this draft was begun.
     ChangedMeanwhile(Option<UserId>, Vec<Change>),
     /// Staff only, or administrators only.

@@ -10,7 +10,9 @@ pub use respond::{Kind, ReplyTo, respond};
 
 use crate::{
     domain::{access::Act, refusal::Refusal},
-    usecase::{Desk, alert, channel_gone::channel_gone, member, reconcile::reconcile, recover::recover},
+    usecase::{
+        Desk, alert, channel_gone::channel_gone, forget::notice_absent, member, reconcile::reconcile, recover::recover,
+    },
     view::custom_id::Action,
 };
 use futures::FutureExt;
@@ -47,8 +49,14 @@ pub enum Event {
     },
     /// The guild is there (again): whatever happened in it before may have been missed.
     GuildAvailable(GuildId),
+    /// The bot was removed from the guild.
+    GuildLeft(GuildId),
     /// A session began: whatever happened before it may have been missed.
-    SessionBegan,
+    SessionBegan {
+        guilds: Vec<GuildId>,
+        /// Number and count of shards; (0, 1) without sharding.
+        shard: (u32, u32),
+    },
 }
 
 impl Event {
@@ -78,7 +86,14 @@ impl Event {
                 Some(Self::RolesChanged { guild, member, roles })
             }
             FullEvent::GuildCreate { guild, .. } => Some(Self::GuildAvailable(guild.id)),
-            FullEvent::Ready { .. } => Some(Self::SessionBegan),
+            // Unavailable ones are out of order, not left.
+            FullEvent::GuildDelete { incomplete, .. } if !incomplete.unavailable => {
+                Some(Self::GuildLeft(incomplete.id))
+            }
+            FullEvent::Ready { data_about_bot: ready } => Some(Self::SessionBegan {
+                guilds: ready.guilds.iter().map(|guild| guild.id).collect(),
+                shard: ready.shard.map_or((0, 1), |shard| (shard.id.0, shard.total)),
+            }),
             _ => None,
         }
     }
@@ -95,7 +110,8 @@ pub async fn dispatch(desk: &Desk, event: &FullEvent) {
         Event::MemberCameOrWent { guild, member, .. } => tracing::info_span!("member came or went", %guild, %member),
         Event::RolesChanged { guild, member, .. } => tracing::info_span!("roles changed", %guild, %member),
         Event::GuildAvailable(guild) => tracing::info_span!("guild available", %guild),
-        Event::SessionBegan => tracing::info_span!("session began"),
+        Event::GuildLeft(guild) => tracing::info_span!("guild left", %guild),
+        Event::SessionBegan { .. } => tracing::info_span!("session began"),
     };
     let work = AssertUnwindSafe(handle(desk, event)).catch_unwind().instrument(span);
     if desk.tasks.track_future(work).await.is_err() {
@@ -106,7 +122,7 @@ pub async fn dispatch(desk: &Desk, event: &FullEvent) {
 async fn handle(desk: &Desk, event: Event) {
     let (guild, outcome) = match event {
         Event::Click(click) => return handle_click(desk, *click).await,
-        Event::SessionBegan => return began(desk).await,
+        Event::SessionBegan { guilds, shard } => return began(desk, &guilds, shard).await,
         Event::ChannelDeleted { guild, channel } => {
             (guild, channel_gone(desk, guild, channel).await.map_err(Into::into))
         }
@@ -117,6 +133,7 @@ async fn handle(desk: &Desk, event: Event) {
         Event::RolesChanged { guild, member, roles } => {
             (guild, member::roles_changed(desk, guild, member, &roles).await.map_err(Into::into))
         }
+        Event::GuildLeft(guild) => (guild, desk.storage.mark_left(guild, desk.clock.now()).await.map_err(Into::into)),
         Event::GuildAvailable(guild) => (guild, reconcile(desk, guild).await),
     };
     if let Err(error) = outcome {
@@ -125,7 +142,10 @@ async fn handle(desk: &Desk, event: Event) {
     }
 }
 
-async fn began(desk: &Desk) {
+async fn began(desk: &Desk, guilds: &[GuildId], shard: (u32, u32)) {
+    if let Err(error) = notice_absent(desk, guilds, shard).await {
+        tracing::warn!(%error, "whether the bot was removed from guilds meanwhile is looked at with the next session");
+    }
     if let Err(error) = recover(desk).await {
         tracing::warn!(%error, "recovery did not get through and will be tried again");
     }

@@ -8,7 +8,6 @@ use crate::{
         access::Act,
         configuration::{CategoryId, OnLeave},
         language::Language,
-        problem::problems,
         refusal::Refusal,
         ticket::TicketId,
     },
@@ -17,6 +16,7 @@ use crate::{
         Desk,
         act::{self, Decided},
         open::{self, Opened},
+        panels,
     },
     view::{self, answer::Answer, message::Message, notice},
 };
@@ -29,10 +29,8 @@ pub async fn open(desk: &Desk, click: &Click, language: Language) {
     // Boxed: each of the two is large.
     let redraw = Box::pin(respond(desk, &click.reply_to, language, async {
         let guild = desk.storage.guild(click.guild_id).await?;
-        if !problems(&guild.configuration).is_empty() {
-            return Err(Refusal::NotConfigured);
-        }
-        let panel = view::panel::panel(&guild.configuration, desk.language(&guild.configuration));
+        // Closed, when nothing is configured any more: the member is told why.
+        let panel = panels::drawn(desk, &guild);
         // Nobody listens any more only when the task is being dropped.
         let _ = load.send(guild);
         Ok(Answer::update(panel))

@@ -22,6 +22,9 @@ pub struct Draft {
     /// The configuration that it started from.
     #[serde(default)]
     pub base: Configuration,
+    /// What an import brings the counter to, if it is lower.
+    #[serde(default)]
+    pub ticket_count: Option<i64>,
     /// What was typed into a modal and refused: the same modal shows it again, so that nobody types it twice.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub refused: Option<Typed>,
@@ -48,6 +51,7 @@ impl Draft {
             administrator_id,
             configuration,
             base,
+            ticket_count: None,
             refused: None,
             base_version,
             changed_at,

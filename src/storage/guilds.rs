@@ -107,6 +107,13 @@ impl Storage {
         Ok(true)
     }
 
+    /// Notes what a diagnostic found; false if just that was noted before.
+    pub async fn told_findings(&self, id: GuildId, findings: &[String]) -> Result<bool> {
+        let other = doc! { "guild_id": id.to_string(), "findings": { "$ne": findings } };
+        let outcome = ask(self.guilds.update_one(other, doc! { "$set": { "findings": findings } })).await?;
+        Ok(outcome.modified_count == 1)
+    }
+
     /// Notes an alert; true if it was not noted yet.
     pub async fn raise_alert(&self, id: GuildId, alert: Alert) -> Result<bool> {
         let update = doc! { "$addToSet": { "alerts": alert.to_string() } };
@@ -154,7 +161,7 @@ impl Storage {
 }
 
 /// The counter as a whole number of 0 at least, in an aggregation, whatever type somebody gave it.
-fn counter() -> Document {
+pub(super) fn counter() -> Document {
     let number = doc! { "$convert": { "input": "$ticket_count", "to": "long", "onError": 0_i64, "onNull": 0_i64 } };
     doc! { "$max": [number, 0_i64] }
 }

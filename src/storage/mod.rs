@@ -6,11 +6,13 @@ pub mod address;
 mod clicks;
 mod connect;
 mod drafts;
+mod forget;
 mod guild_document;
 mod guilds;
 mod members;
 mod news;
 mod tickets;
+pub mod transfer;
 
 pub use drafts::Draft;
 pub use guilds::{Guild, Saved};

@@ -1,5 +1,5 @@
 //! `/ticket config`: an administrator edits a draft, which lives in MongoDB, and validates or discards it.
-use super::{Desk, follow::follow};
+use super::{Desk, diagnose, follow::follow};
 use crate::{
     discord::Patience,
     domain::{
@@ -10,7 +10,7 @@ use crate::{
         refusal::Refusal,
         step::{self, Step},
     },
-    storage::{Draft, News, Saved},
+    storage::{Draft, News, Saved, transfer},
     view,
 };
 use serenity::model::id::GuildId;
@@ -62,6 +62,29 @@ pub async fn edit(desk: &Desk, guild_id: GuildId, actor: &Actor, edit: &Edit) ->
     Err(Refusal::StateChanged)
 }
 
+/// Makes a file the draft: it is looked at and validated like anything typed.
+pub async fn import(desk: &Desk, guild_id: GuildId, actor: &Actor, text: &str) -> Result<Draft, Refusal> {
+    let imported = transfer::import(text, guild_id).map_err(Refusal::Import)?;
+    for _ in 0..ATTEMPTS {
+        let mut draft = draft(desk, guild_id, actor).await?;
+        draft.configuration = imported.configuration.clone();
+        draft.ticket_count = imported.ticket_count;
+        draft.refused = None;
+        draft.changed_at = desk.clock.now();
+        if desk.storage.save_draft(draft.clone()).await? {
+            return Ok(draft);
+        }
+    }
+    Err(Refusal::StateChanged)
+}
+
+/// The configuration of the draft as a file.
+pub async fn export(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<String, Refusal> {
+    let draft = draft(desk, guild_id, actor).await?;
+    let count = desk.storage.ticket_count(guild_id).await?;
+    Ok(transfer::export(guild_id, &draft.configuration, count))
+}
+
 /// Makes the draft the guild's configuration.
 pub async fn validate(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<(), Refusal> {
     let mut draft = draft(desk, guild_id, actor).await?;
@@ -82,6 +105,9 @@ pub async fn validate(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<(
         desk.storage.save_draft(draft).await?;
         return Err(Refusal::ChangedMeanwhile(guild.configured_by, theirs));
     }
+    if let Some(count) = draft.ticket_count {
+        desk.storage.raise_counter(guild_id, count).await?;
+    }
     if !desk.storage.drop_draft(&draft).await? {
         // It was edited while it was validated: it goes on, from what stands now.
         let mut edited = self::draft(desk, guild_id, actor).await?;
@@ -94,6 +120,9 @@ pub async fn validate(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<(
         if let Err(error) = follow(&patient, guild_id).await {
             tracing::warn!(guild = %guild_id, %error, "what follows from a configuration is done later");
             patient.behind.add(guild_id);
+        }
+        if let Err(error) = diagnose::after_validation(&patient, guild_id).await {
+            tracing::warn!(guild = %guild_id, %error, "a guild was not looked at after a validation");
         }
     });
     Ok(())

@@ -7,8 +7,10 @@ pub mod configure;
 pub mod diagnose;
 mod effects;
 pub mod follow;
+pub mod forget;
 mod look_after;
 pub mod member;
+pub mod mend;
 pub mod open;
 pub mod panels;
 pub mod preview;
@@ -118,6 +120,17 @@ impl From<storage::Error> for Refusal {
             return Self::DatabaseDown;
         }
         internal(&error)
+    }
+}
+
+impl From<Setback> for Refusal {
+    fn from(setback: Setback) -> Self {
+        match setback {
+            Setback::Storage(error) => error.into(),
+            Setback::Discord(Fault::NotBefore(at)) => Self::DiscordBusy(Some(at)),
+            Setback::Discord(fault) if fault.is_permanent() => internal(&fault),
+            Setback::Discord(_) => Self::DiscordBusy(None),
+        }
     }
 }
 

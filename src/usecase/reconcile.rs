@@ -44,7 +44,7 @@ pub async fn catch_up(desk: &Desk) {
 /// The first of them; the other tickets are looked after all the same.
 pub async fn reconcile(desk: &Desk, guild: GuildId) -> Result<(), Setback> {
     let patient = Desk { discord: desk.discord.with(Patience::BACKGROUND), ..desk.clone() };
-    let mut outcome = Ok(());
+    let mut outcome = patient.storage.mark_present(guild).await.map_err(Into::into);
     for ticket in patient.storage.tickets_of_guild(guild).await? {
         let one = look_after(&patient, ticket).await;
         outcome = outcome.and(one);

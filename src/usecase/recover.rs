@@ -1,5 +1,5 @@
 //! Finishes what a crash, an outage or a limit left undone. Runs at start and every few seconds.
-use super::{Desk, effects, open, reconcile::catch_up};
+use super::{Desk, effects, forget::forget_long_gone, open, reconcile::catch_up};
 use crate::{
     discord::Patience,
     domain::{
@@ -24,6 +24,9 @@ pub async fn keep_recovering(desk: &Desk) {
             tracing::warn!(%error, "recovery did not get through and will be tried again");
         }
         catch_up(desk).await;
+        if let Err(error) = forget_long_gone(desk).await {
+            tracing::warn!(%error, "guilds that the bot has left are forgotten later");
+        }
         desk.clock.sleep_until(next).await;
     }
 }

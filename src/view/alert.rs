@@ -9,12 +9,20 @@ use crate::{
 };
 use serenity::builder::CreateEmbed;
 
+/// Leaves room to what stands below it (resources/message.mdx, "Embed Limits").
+const ROOM: usize = 1000;
+
 pub fn message(language: Language, alert: Alert, configuration: &Configuration) -> Message {
-    let embed = CreateEmbed::new().colour(colour::BAD).title(text(language, "alert-title"));
-    Message::new(embed.description(words(language, alert, configuration)))
+    Message::new(embed(language, &[alert], configuration))
 }
 
-pub fn words(language: Language, alert: Alert, configuration: &Configuration) -> String {
+pub fn embed(language: Language, alerts: &[Alert], configuration: &Configuration) -> CreateEmbed {
+    let lines = alerts.iter().map(|alert| words(language, *alert, configuration));
+    let embed = CreateEmbed::new().colour(colour::BAD).title(text(language, "alert-title"));
+    embed.description(excerpt::cut(&lines.collect::<Vec<_>>().join("\n"), ROOM))
+}
+
+fn words(language: Language, alert: Alert, configuration: &Configuration) -> String {
     match alert {
         Alert::LogChannel => text(language, "alert-log-channel"),
         Alert::TranscriptChannel => text(language, "alert-transcript-channel"),

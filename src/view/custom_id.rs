@@ -153,8 +153,8 @@ const SETTINGS: [(Setting, &str); 8] = [
     (Setting::OnLeave(OnLeave::Delete), "leave-delete"),
     (Setting::ClaimedEnding(ClaimedEnding::Staff), "ending-staff"),
     (Setting::ClaimedEnding(ClaimedEnding::Claimer), "ending-claimer"),
-    (Setting::TranscriptToMember(true), "transcript-to-member-yes"),
-    (Setting::TranscriptToMember(false), "transcript-to-member-no"),
+    (Setting::TranscriptToMember(true), "sent-yes"),
+    (Setting::TranscriptToMember(false), "sent-no"),
 ];
 
 impl Action {

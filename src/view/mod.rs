@@ -6,6 +6,7 @@ pub mod answer;
 pub mod change;
 pub mod config;
 pub mod custom_id;
+pub mod diagnosis;
 pub mod excerpt;
 pub mod log;
 pub mod markdown;
@@ -17,5 +18,7 @@ pub mod refusal;
 pub mod ticket;
 pub mod transcript;
 
+#[cfg(test)]
+mod screens;
 #[cfg(test)]
 mod tests;

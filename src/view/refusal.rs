@@ -1,12 +1,13 @@
 //! Refusals in words: a clear embed that says what was not done and what to do instead.
 use super::{
-    change,
+    change, excerpt,
     message::{Message, colour},
     problem, transcript,
 };
 use crate::{
     domain::{
         access::Act,
+        import::ImportFault,
         language::Language,
         refusal::{Obstacle, Refusal},
     },
@@ -40,6 +41,10 @@ fn words(language: Language, refusal: &Refusal) -> String {
             let values = [("channel", channel.mention().to_string()), ("reason", reason(language, obstacle))];
             text_with(language, "refusal-cannot-post", values)
         }
+        Refusal::CannotMend(channel, obstacle) => {
+            let values = [("channel", channel.mention().to_string()), ("reason", reason(language, obstacle))];
+            text_with(language, "refusal-cannot-mend", values)
+        }
         Refusal::Invalid(problems) => {
             text_with(language, "refusal-invalid", [("list", problem::list(language, problems))])
         }
@@ -47,6 +52,10 @@ fn words(language: Language, refusal: &Refusal) -> String {
             let by = by.map_or_else(|| text(language, "refusal-somebody"), |by| by.mention().to_string());
             let values = [("by", by), ("list", change::list(language, changes))];
             text_with(language, "refusal-changed-meanwhile", values)
+        }
+        Refusal::Import(fault) => import(language, fault),
+        Refusal::NotConfirmed => {
+            text_with(language, "refusal-not-confirmed", [("word", text(language, "data-forget-word"))])
         }
         Refusal::PerhapsDelayed => plain("refusal-perhaps-delayed"),
         Refusal::NotAllowed(Act::Close) => plain("refusal-close"),
@@ -86,6 +95,20 @@ fn words(language: Language, refusal: &Refusal) -> String {
         Refusal::TooLate => plain("refusal-too-late"),
         Refusal::UnknownButton => plain("refusal-unknown-button"),
         Refusal::Internal(reference) => text_with(language, "refusal-internal", [("reference", reference.clone())]),
+    }
+}
+
+fn import(language: Language, fault: &ImportFault) -> String {
+    match fault {
+        ImportFault::TooLarge => text(language, "refusal-import-large"),
+        ImportFault::NotJson { line, column } => {
+            let values = [("line", line.to_string()), ("column", column.to_string())];
+            text_with(language, "refusal-import-json", values)
+        }
+        ImportFault::NotAnObject => text(language, "refusal-import-object"),
+        ImportFault::WrongType(field) => {
+            text_with(language, "refusal-import-type", [("field", excerpt::escaped(language, field))])
+        }
     }
 }
 

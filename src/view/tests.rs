@@ -3,14 +3,17 @@
 use super::{
     answer::Answer,
     config::{self, modal},
+    diagnosis,
     message::Message,
     panel, problem, refusal, ticket,
 };
 use crate::domain::{
     change::changes,
     configuration::{Category, CategoryId, Choice, Configuration, PanelEmbed},
-    diagnosis::Gone,
+    diagnosis::{Finding, Gone},
     draft::{CategoryTexts, Edit, PanelTexts, Typed},
+    import::ImportFault,
+    invite,
     language::Language,
     problem::{Problem, problems},
     refusal::Refusal,
@@ -317,4 +320,46 @@ fn a_text_that_the_form_cannot_hold_is_not_cut_in_silence() {
     assert_eq!(configuration.panel.description.as_ref(), Some(&whole), "sent back as it was shown");
     assert_eq!(submit(&mut configuration, "!"), []);
     assert_eq!(configuration.panel.description.as_deref().map(|text| text.chars().count()), Some(4001));
+}
+
+#[test]
+fn whatever_is_found_wrong_can_be_told() {
+    let (channel, role) = (ChannelId::new(u64::MAX - 1), RoleId::new(u64::MAX - 1));
+    let missing = invite::PERMISSIONS;
+    let mut findings = vec![
+        Finding::BotLacks(missing),
+        Finding::TicketCategoryGone,
+        Finding::LogChannelGone,
+        Finding::TranscriptChannelGone,
+        Finding::CategoryFull,
+        Finding::ImageExpires,
+        Finding::ImageUnseen,
+        Finding::MessageContentOff,
+        Finding::NoPanel,
+        Finding::RoleGone(role),
+        Finding::Exposed { channel, mendable: true },
+        Finding::PanelGone(channel),
+    ];
+    findings.extend((1..40).map(|n| Finding::BotLacksIn { channel: ChannelId::new(n), missing, mendable: true }));
+    for language in Language::ALL {
+        for start in 0..findings.len() {
+            is_taken(diagnosis::screen(&findings[start..], language)).unwrap();
+            judge(&json!(diagnosis::entry(&findings[start..], language)), Place::Create).unwrap();
+        }
+        for message in [
+            config::data(language),
+            config::exported(language),
+            config::forgotten(language),
+            config::validated(language),
+            config::discarded(language),
+            config::image_unseen(language),
+            panel::closed(language),
+            refusal::refusal(language, &Refusal::NotConfirmed),
+            refusal::refusal(language, &Refusal::Import(ImportFault::WrongType("*".repeat(9000)))),
+        ] {
+            is_taken(message).unwrap();
+        }
+        opens(&modal::import(language)).unwrap();
+        opens(&modal::forget(language)).unwrap();
+    }
 }

@@ -5,7 +5,9 @@ mod support;
 
 mod buttons;
 mod crashes;
+mod data;
 mod desk;
+mod diagnostic;
 mod documents;
 mod drafts;
 mod limits;

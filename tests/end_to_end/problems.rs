@@ -173,6 +173,8 @@ async fn a_log_channel_that_refuses_stops_no_act_and_is_told_once() {
     desk.quiet().await;
     desk.writers(&[(&w.alice, false), (&w.bob, false)]).await;
     assert_eq!(alerts().await, 1, "noted once");
+    let shown = w.ada.command(w.welcome, "ticket config", json!({})).await.text();
+    assert!(shown.contains("Discord refuse les messages dans le salon de logs"), "administrators see it: {shown}");
     w.guild.set_overwrite(w.logs, silenced(0));
     desk.does(&w.bob, "Reopen").await;
     w.logged("Ticket n° 1 rouvert").await;

@@ -55,6 +55,13 @@ impl<'a> Setup<'a> {
         self.admin.view(self.world.guild.id).message(self.screen).expect("the screen").clone()
     }
 
+    /// After a validation the screen leads back to the overview.
+    pub async fn click_if_there(&self, button: &str) {
+        if self.labels().contains(&button.to_owned()) {
+            self.click(button).await;
+        }
+    }
+
     pub fn labels(&self) -> Vec<String> {
         self.message().labels()
     }

@@ -213,3 +213,15 @@ async fn panels_are_redrawn_at_the_next_start_when_a_crash_came_in_between() {
         })
         .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_panel_says_that_it_is_closed_when_nothing_is_configured_any_more() {
+    let world = World::configured().await;
+    let guild = doc! { "guild_id": world.guild.id.to_string() };
+    world.guild_documents().update_one(guild, doc! { "$set": { "categories": {} } }).await.unwrap();
+    let panel = world.panel(&world.alice).id;
+    let told = world.pick_and_hear(&world.alice, "Support").await;
+    assert!(told.text().contains("ne sont pas encore configurés"), "{}", told.text());
+    let closed = world.alice.view(world.guild.id).message(panel).unwrap().clone();
+    assert!(closed.text().contains("Guichet fermé") && closed.components.is_empty(), "{closed:?}");
+}

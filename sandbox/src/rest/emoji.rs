@@ -14,23 +14,28 @@ use serde_json::Value;
 
 /// 50035 under the path of each emoji that the bot cannot use.
 pub(super) fn check(sandbox: &Sandbox, request: &Request) -> Result<(), ApiError> {
+    let mut found = Vec::new();
+    let body = &request.body;
+    walk(&body["components"], &mut vec!["components".into()], &mut found);
+    walk(&body["data"]["components"], &mut vec!["data".into(), "components".into()], &mut found);
+    if found.is_empty() {
+        return Ok(());
+    }
     let mut faults = FormErrors::default();
     sandbox.read(|state| {
-        for (at, components) in [
-            (&["components"][..], &request.body["components"]),
-            (&["data", "components"], &request.body["data"]["components"]),
-        ] {
-            let mut path: Vec<String> = at.iter().map(ToString::to_string).collect();
-            walk(state, components, &mut path, &mut faults);
+        for (path, _) in found.iter().filter(|(_, id)| !usable(state, *id)) {
+            let path: Vec<&str> = path.iter().map(String::as_str).collect();
+            faults.add(&path, "BUTTON_COMPONENT_INVALID_EMOJI", "Invalid emoji");
         }
     });
     faults.into_result()
 }
 
-fn walk(state: &State, value: &Value, path: &mut Vec<String>, faults: &mut FormErrors) {
+/// Every custom emoji below a value, with its path.
+fn walk(value: &Value, path: &mut Vec<String>, found: &mut Vec<(Vec<String>, Id)>) {
     let mut below = |step: String, value: &Value| {
         path.push(step);
-        walk(state, value, path, faults);
+        walk(value, path, found);
         path.pop();
     };
     match value {
@@ -39,10 +44,9 @@ fn walk(state: &State, value: &Value, path: &mut Vec<String>, faults: &mut FormE
             for name in ["components", "accessory", "component", "options"] {
                 fields.get(name).into_iter().for_each(|value| below(name.to_owned(), value));
             }
-            let id = fields.get("emoji").and_then(|emoji| snowflake(&emoji["id"])).map(Id);
-            if id.is_some_and(|id| !usable(state, id)) {
-                let path: Vec<&str> = path.iter().map(String::as_str).chain(["emoji", "id"]).collect();
-                faults.add(&path, "BUTTON_COMPONENT_INVALID_EMOJI", "Invalid emoji");
+            if let Some(id) = fields.get("emoji").and_then(|emoji| snowflake(&emoji["id"])) {
+                let path = path.iter().cloned().chain(["emoji".into(), "id".into()]).collect();
+                found.push((path, Id(id)));
             }
         }
         _ => {}

@@ -161,7 +161,7 @@ async fn perform(
     let headers = match within_limits(sandbox, &request) {
         Ok(headers) => headers,
         Err(refused) => {
-            sandbox.described.check(&request, refused.status, &refused.body, &BTreeSet::new());
+            sandbox.described.check(&request, refused.status, &refused.body, BTreeSet::new);
             return Ok(refused);
         }
     };
@@ -176,8 +176,8 @@ async fn perform(
             refused
         }
     };
-    let undescribed = sandbox.read(|state| state.undescribed.clone());
-    sandbox.described.check(&request, outcome.status, &outcome.body, &undescribed);
+    let undescribed = || sandbox.read(|state| state.undescribed.clone());
+    sandbox.described.check(&request, outcome.status, &outcome.body, undescribed);
     Ok(outcome)
 }
 

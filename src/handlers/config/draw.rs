@@ -41,7 +41,9 @@ pub fn draw(scene: &Scene<'_>, draft: &Draft, next: &Next) -> Message {
     let Scene { desk, guild_id, language } = *scene;
     let configuration = &draft.configuration;
     match next {
-        Next::Screen(Screen::Home | Screen::Diagnostic | Screen::Data) => {
+        Next::Screen(Screen::Data) => screen::data(language),
+        // The diagnostic is drawn from the guild, not from the draft.
+        Next::Screen(Screen::Home | Screen::Diagnostic) => {
             let gone = diagnose::gone(desk, guild_id, configuration);
             let default_language = desk.default_language;
             screen::home(&Overview { configuration, base: &draft.base, gone, default_language }, language)

@@ -6,6 +6,7 @@ pub use draw::{Next, Scene, draw};
 
 use super::{Click, respond::follow_up};
 use crate::{
+    discord::{Fault, Upload},
     domain::{
         configuration::{CategoryId, MAX_CATEGORIES},
         draft::Typed,
@@ -18,16 +19,23 @@ use crate::{
     usecase::{
         Desk,
         configure::{self, Edited},
-        preview,
+        diagnose, forget, internal, mend, preview,
         publish_panel::publish_panel,
     },
     view::{
+        self,
         answer::Answer,
-        config::{self as screen, modal},
+        config::{
+            self as screen,
+            modal::{self, input},
+        },
         custom_id::{CategoryAct, ConfigAction, Screen},
         notice, refusal,
     },
 };
+
+/// The name of an exported configuration.
+const EXPORT: &str = "guichet.json";
 
 pub async fn handle(desk: &Desk, click: &Click, action: ConfigAction, language: Language) -> Result<Answer, Refusal> {
     let actor = &click.caller.actor;
@@ -36,6 +44,7 @@ pub async fn handle(desk: &Desk, click: &Click, action: ConfigAction, language: 
     let draft = configure::draft(desk, click.guild_id, actor).await?;
     let show = |next: Next| Ok(Answer::update(draw(&scene, &draft, &next)));
     match action {
+        ConfigAction::Show(Screen::Diagnostic) => diagnostic(&scene, &draft).await,
         ConfigAction::Show(screen) => show(Next::Screen(screen)),
         ConfigAction::Next => Ok(match step::next(&draft.configuration) {
             Some(Step::Panel) => ask_panel_texts(&draft, language),
@@ -82,6 +91,33 @@ pub async fn handle(desk: &Desk, click: &Click, action: ConfigAction, language: 
             configure::discard(desk, click.guild_id, actor).await?;
             Ok(Answer::update(screen::discarded(language)))
         }
+        ConfigAction::Mend(wanted) => {
+            mend::mend(desk, click.guild_id, actor, wanted).await?;
+            let draft = configure::draft(desk, click.guild_id, actor).await?;
+            diagnostic(&scene, &draft).await
+        }
+        // The file follows: an answer that redraws carries none.
+        ConfigAction::Export => show(Next::Screen(Screen::Data)),
+        ConfigAction::AskImport => Ok(open(modal::import(language))),
+        ConfigAction::Import => {
+            let text: String = input::PIECES.map(|piece| click.text(piece)).concat();
+            Ok(match configure::import(desk, click.guild_id, actor, &text).await {
+                Ok(draft) => Answer::update(draw(&scene, &draft, &Next::Screen(Screen::Home))),
+                Err(refused @ Refusal::Import(_)) => {
+                    Answer::update(screen::data(language).topped_by(refusal::embed(language, &refused)))
+                }
+                Err(refused) => return Err(refused),
+            })
+        }
+        ConfigAction::AskForget => Ok(open(modal::forget(language))),
+        ConfigAction::Forget if screen::confirms(&click.text(input::CONFIRMATION)) => {
+            forget::forget(desk, click.guild_id, actor).await?;
+            Ok(Answer::update(screen::forgotten(language)))
+        }
+        ConfigAction::Forget => {
+            let refused = refusal::embed(language, &Refusal::NotConfirmed);
+            Ok(Answer::update(screen::data(language).topped_by(refused)))
+        }
         ConfigAction::Publish => {
             publish_panel(desk, click.guild_id, click.channel_id, actor).await?;
             Ok(Answer::update(notice::panel_posted(language)))
@@ -90,12 +126,52 @@ pub async fn handle(desk: &Desk, click: &Click, action: ConfigAction, language: 
     }
 }
 
-/// What is left to do once the answer has arrived: whether an image loads is seen in the message that shows it.
+async fn diagnostic(scene: &Scene<'_>, draft: &Draft) -> Result<Answer, Refusal> {
+    let Scene { desk, guild_id, language } = *scene;
+    let panels = desk.storage.guild(guild_id).await?.panels;
+    let findings = diagnose::findings(desk, guild_id, &draft.configuration, &panels).await?;
+    Ok(Answer::update(view::diagnosis::screen(&findings, language)))
+}
+
+/// What is left to do once the answer has arrived: whether an image loads is seen in the message that shows it, and a file
+/// comes with a message of its own.
 pub async fn afterwards(desk: &Desk, click: &Click, action: &ConfigAction, language: Language) {
-    if *action == ConfigAction::PreviewPanel && preview::lacks_image(desk, &click.reply_to.token).await {
-        let told = follow_up(desk, &click.reply_to, screen::image_unseen(language)).await;
-        told.unwrap_or_else(|fault| tracing::warn!(%fault, "nobody was told that an image does not load"));
+    let told = match action {
+        ConfigAction::PreviewPanel if preview::lacks_image(desk, &click.reply_to.token).await => {
+            follow_up(desk, &click.reply_to, screen::image_unseen(language)).await
+        }
+        ConfigAction::Show(Screen::Diagnostic) => see_image(desk, click, language).await,
+        ConfigAction::Export => match export(desk, click).await {
+            Ok(file) => {
+                let message = screen::exported(language).ephemeral();
+                desk.discord.follow_up_with_file(&click.reply_to.token, &message, file).await.map(drop)
+            }
+            Err(refused) => follow_up(desk, &click.reply_to, refusal::refusal(language, &refused)).await,
+        },
+        _ => Ok(()),
+    };
+    told.unwrap_or_else(|fault| tracing::warn!(%fault, "what follows an answer did not arrive"));
+}
+
+/// No posted panel shows the draft's image yet: a preview does, for only Discord can say whether it loads.
+async fn see_image(desk: &Desk, click: &Click, language: Language) -> Result<(), Fault> {
+    let Ok(draft) = configure::draft(desk, click.guild_id, &click.caller.actor).await else { return Ok(()) };
+    let Ok(guild) = desk.storage.guild(click.guild_id).await else { return Ok(()) };
+    let (drafted, posted) = (&draft.configuration.panel.image, &guild.configuration.panel.image);
+    if drafted.text().is_none() || (drafted == posted && !guild.panels.is_empty()) {
+        return Ok(());
     }
+    let preview = screen::preview(&draft.configuration, desk.language(&draft.configuration), language).ephemeral();
+    let seen = desk.discord.follow_up_and_see(&click.reply_to.token, &preview).await?;
+    match preview::image_loads(&seen) {
+        Some(false) => follow_up(desk, &click.reply_to, screen::image_unseen(language)).await,
+        _ => Ok(()),
+    }
+}
+
+async fn export(desk: &Desk, click: &Click) -> Result<Upload, Refusal> {
+    let text = configure::export(desk, click.guild_id, &click.caller.actor).await?;
+    Upload::of_text(EXPORT, "application/json", &text).map_err(|error| internal(&error))
 }
 
 /// Makes an edit and shows what came of it. Whoever is led by the missing steps is led on.

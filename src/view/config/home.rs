@@ -81,6 +81,10 @@ pub fn home(overview: &Overview<'_>, language: Language) -> Message {
             button(language, "config-options", ConfigAction::Show(Screen::Options), secondary),
         ]),
         row(last),
+        row(vec![
+            button(language, "config-diagnostic", ConfigAction::Show(Screen::Diagnostic), secondary),
+            button(language, "config-data", ConfigAction::Show(Screen::Data), secondary),
+        ]),
     ])
 }
 

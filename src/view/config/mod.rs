@@ -2,6 +2,7 @@
 //! are for texts only.
 mod categories;
 mod channels;
+mod data;
 mod home;
 pub mod modal;
 mod options;
@@ -9,6 +10,7 @@ mod panel;
 
 pub use categories::{categories, category, confirm_remove};
 pub use channels::channels;
+pub use data::{confirms, data, exported, forgotten};
 pub use home::{Overview, discarded, home, validated};
 pub use options::options;
 pub use panel::{image_unseen, panel, preview};

@@ -1,0 +1,70 @@
+config-diagnostic = 🩺 Diagnostic
+config-data = 💾 Données
+data-title = 💾 Données de ce serveur
+data-export = Exporter
+data-export-why = Votre configuration en un fichier JSON, à garder ou à copier sur un autre serveur.
+data-import = Importer
+data-import-why = Collez le texte d’un tel fichier. Rien n’est en vigueur avant que vous ayez validé.
+data-forget = Oublier ce serveur
+data-forget-why = Efface de la base tout ce que le bot sait de ce serveur. Cela arrive aussi 30 jours après le retrait du bot.
+data-exported = Voici la configuration. Pour la reprendre : **Importer**, puis collez son texte.
+data-piece = Texte du fichier, morceau { $number }
+data-forget-title = Oublier ce serveur
+data-forget-word = OUBLIER
+data-forget-type = Tapez { $word } pour tout effacer
+data-forgotten = Ce serveur est oublié
+data-forgotten-next = Configuration, brouillons, tickets et compteur sont effacés. Les salons restent, mais le bot ne les connaît plus. Pour recommencer : `/ticket config`.
+
+diagnosis-title = 🩺 Diagnostic
+diagnosis-nothing = ✅ Rien à signaler : permissions, rôles, salons, image et panneaux sont en ordre.
+diagnosis-again = Relancer
+diagnosis-mend = 🔧 Réparer { $number }
+diagnosis-bot-lacks = Il manque au bot des permissions sur le serveur
+diagnosis-bot-lacks-how =
+    Il manque : { $permissions }. Sans elles, il ne peut ni créer ni verrouiller les tickets comme prévu.
+    → Ouvrez de nouveau le lien d’invitation du bot, ou cochez-les dans son rôle.
+diagnosis-bot-lacks-in = Il manque au bot des permissions dans un salon
+diagnosis-bot-lacks-in-how =
+    Dans { $channel } il manque : { $permissions }. Ce qu’il doit y faire sera refusé.
+    → Accordez-les au rôle du bot dans les réglages de ce salon.
+diagnosis-role = Un rôle staff n’existe plus
+diagnosis-role-how =
+    Le rôle `{ $id }` a été supprimé : ses membres ne voient plus les tickets.
+    → Retirez-le du brouillon (réparer), choisissez-en un autre, puis validez.
+diagnosis-log-gone = Le salon de logs n’existe plus
+diagnosis-log-gone-how =
+    Plus aucune action n’est enregistrée.
+    → Choisissez-en un autre avec le bouton « Salons », puis validez.
+diagnosis-transcript-gone = Le salon de transcripts n’existe plus
+diagnosis-transcript-gone-how =
+    Un ticket supprimé ne peut plus laisser de transcript.
+    → Choisissez-en un autre avec le bouton « Salons », puis validez.
+diagnosis-category-gone = La catégorie Discord n’existe plus
+diagnosis-category-gone-how =
+    Les tickets sont créés hors de toute catégorie.
+    → Choisissez-en une autre avec le bouton « Salons », puis validez.
+diagnosis-exposed = Un salon confidentiel est visible de tous
+diagnosis-exposed-how =
+    { $channel } montre à @everyone ce qui se dit dans les tickets.
+    → Retirez « Voir le salon » à @everyone dans ce salon.
+diagnosis-full = La catégorie Discord est pleine
+diagnosis-full-how =
+    Discord y permet 50 salons : plus aucun ticket ne peut s’ouvrir.
+    → Supprimez des tickets fermés, ou choisissez une autre catégorie.
+diagnosis-image = L’image du panneau ne se charge pas
+diagnosis-image-expires = L’adresse de l’image expire
+diagnosis-image-expires-how =
+    Les fichiers envoyés sur Discord ont une adresse qui cesse de fonctionner au bout d’un jour environ.
+    → Mettez l’image sur un site qui la garde, et changez son adresse.
+diagnosis-content = « Message Content Intent » est désactivé
+diagnosis-content-how =
+    Sans lui, Discord cache au bot le texte des messages : les transcripts sont vides.
+    → L’exploitant du bot l’active sur discord.com/developers, page « Bot ».
+diagnosis-panel-gone = Un panneau a disparu
+diagnosis-panel-gone-how =
+    Le panneau publié dans { $channel } a été supprimé : personne ne peut plus y ouvrir de ticket.
+    → Publiez-le de nouveau (réparer).
+diagnosis-no-panel = Aucun panneau n’est publié
+diagnosis-no-panel-how =
+    Sans panneau, personne ne peut ouvrir de ticket.
+    → `/ticket panel` dans le salon de votre choix.

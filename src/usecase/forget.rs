@@ -1,0 +1,53 @@
+//! Forgets a guild: everything about it is erased from MongoDB.
+use super::Desk;
+use crate::{
+    discord::Patience,
+    domain::{access::Actor, refusal::Refusal},
+    storage, view,
+};
+use chrono::TimeDelta;
+use serenity::model::id::GuildId;
+
+/// How long a guild is remembered after the bot was removed from it: it may have been a mistake.
+const REMEMBERED: TimeDelta = TimeDelta::days(30);
+
+/// An administrator asked for it. Its panels say that they are closed; ticket channels stay as they are, without a bot that
+/// knows them.
+pub async fn forget(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<(), Refusal> {
+    if !actor.is_administrator() {
+        return Err(Refusal::NotAdministrator);
+    }
+    let guild = desk.storage.guild(guild_id).await?;
+    desk.storage.forget_guild(guild_id).await?;
+    let closed = view::panel::closed(desk.language(&guild.configuration));
+    let patient = desk.discord.with(Patience::BACKGROUND);
+    desk.tasks.spawn(async move {
+        for panel in guild.panels {
+            if let Err(fault) = patient.edit_message(panel.channel_id, panel.message_id, &closed).await {
+                tracing::debug!(guild = %guild_id, %fault, "a panel of a forgotten guild was not closed");
+            }
+        }
+    });
+    Ok(())
+}
+
+/// Erases the guilds that the bot was removed from 30 days ago.
+pub async fn forget_long_gone(desk: &Desk) -> storage::Result<()> {
+    for guild in desk.storage.left_before(desk.clock.now() - REMEMBERED).await? {
+        tracing::info!(%guild, "a guild that the bot was removed from is forgotten");
+        desk.storage.forget_guild(guild).await?;
+    }
+    Ok(())
+}
+
+/// The guilds of a session's shard: those that are stored and not among them were left while nobody listened.
+pub async fn notice_absent(desk: &Desk, listed: &[GuildId], shard: (u32, u32)) -> storage::Result<()> {
+    let (id, shards) = shard;
+    let ours = |guild: &GuildId| shards == 0 || (guild.get() >> 22) % u64::from(shards) == u64::from(id);
+    for guild in desk.storage.present_guilds().await?.into_iter().filter(ours) {
+        if !listed.contains(&guild) {
+            desk.storage.mark_left(guild, desk.clock.now()).await?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,116 @@
+//! What is wrong with a guild, in words: what, why it matters, how to mend it, and a button where the bot can.
+use super::{
+    custom_id::{Action, ConfigAction, Screen},
+    excerpt,
+    message::{Message, colour},
+};
+use crate::{
+    domain::{diagnosis::Finding, invite, language::Language},
+    i18n::{text, text_with},
+};
+use serenity::{
+    all::{ButtonStyle, Mentionable},
+    builder::{CreateActionRow, CreateButton, CreateEmbed},
+    model::Permissions,
+};
+
+/// As many as fit into an embed with their explanations.
+const MOST: usize = 10;
+/// Buttons in a row (components/reference.mdx, "Action Row").
+const ROW: usize = 5;
+
+/// The screen of `/ticket config`.
+pub fn screen(findings: &[Finding], language: Language) -> Message {
+    let shown = findings.iter().take(MOST).enumerate();
+    let mends = shown.filter_map(|(place, finding)| {
+        let action = Action::from(ConfigAction::Mend(finding.mend()?));
+        let label = text_with(language, "diagnosis-mend", [("number", (place + 1).to_string())]);
+        Some(CreateButton::new(action.encode()).label(label).style(ButtonStyle::Primary))
+    });
+    // Two findings that the same click mends have one button.
+    let mut seen = Vec::new();
+    let mends: Vec<_> = mends
+        .filter(|button| {
+            let id = serde_json::json!(button)["custom_id"].to_string();
+            let new = !seen.contains(&id);
+            seen.push(id);
+            new
+        })
+        .collect();
+    let mut rows: Vec<_> = mends.chunks(ROW).map(|row| CreateActionRow::Buttons(row.to_vec())).collect();
+    let button = |key, screen| {
+        let action = Action::from(ConfigAction::Show(screen));
+        CreateButton::new(action.encode()).label(text(language, key)).style(ButtonStyle::Secondary)
+    };
+    rows.push(CreateActionRow::Buttons(vec![
+        button("diagnosis-again", Screen::Diagnostic),
+        button("config-channels", Screen::Channels),
+        button("config-back", Screen::Home),
+    ]));
+    Message::new(embed(findings, language)).components(rows)
+}
+
+/// The same for the log channel, where nothing is clicked.
+pub fn entry(findings: &[Finding], language: Language) -> Message {
+    Message::new(embed(findings, language))
+}
+
+fn embed(findings: &[Finding], language: Language) -> CreateEmbed {
+    let embed = CreateEmbed::new().title(text(language, "diagnosis-title"));
+    if findings.is_empty() {
+        return embed.colour(colour::GOOD).description(text(language, "diagnosis-nothing"));
+    }
+    let mut embed = embed.colour(colour::BAD);
+    for (place, finding) in findings.iter().take(MOST).enumerate() {
+        let (what, rest) = words(language, finding);
+        embed = embed.field(format!("{}. {what}", place + 1), rest, false);
+    }
+    match findings.len().saturating_sub(MOST) {
+        0 => embed,
+        more => embed.description(excerpt::more(language, more)),
+    }
+}
+
+/// What; and why and how.
+fn words(language: Language, finding: &Finding) -> (String, String) {
+    let plain = |what, rest| (text(language, what), text(language, rest));
+    match finding {
+        Finding::BotLacks(missing) => {
+            let rest = text_with(language, "diagnosis-bot-lacks-how", [("permissions", names(*missing))]);
+            (text(language, "diagnosis-bot-lacks"), rest)
+        }
+        Finding::BotLacksIn { channel, missing, .. } => {
+            let values = [("channel", channel.mention().to_string()), ("permissions", names(*missing))];
+            (text(language, "diagnosis-bot-lacks-in"), text_with(language, "diagnosis-bot-lacks-in-how", values))
+        }
+        Finding::RoleGone(role) => {
+            let rest = text_with(language, "diagnosis-role-how", [("id", role.to_string())]);
+            (text(language, "diagnosis-role"), rest)
+        }
+        Finding::LogChannelGone => plain("diagnosis-log-gone", "diagnosis-log-gone-how"),
+        Finding::TranscriptChannelGone => plain("diagnosis-transcript-gone", "diagnosis-transcript-gone-how"),
+        Finding::TicketCategoryGone => plain("diagnosis-category-gone", "diagnosis-category-gone-how"),
+        Finding::Exposed { channel, .. } => {
+            let rest = text_with(language, "diagnosis-exposed-how", [("channel", channel.mention().to_string())]);
+            (text(language, "diagnosis-exposed"), rest)
+        }
+        Finding::CategoryFull => plain("diagnosis-full", "diagnosis-full-how"),
+        Finding::ImageUnseen => plain("diagnosis-image", "config-image-unseen-how"),
+        Finding::ImageExpires => plain("diagnosis-image-expires", "diagnosis-image-expires-how"),
+        Finding::MessageContentOff => plain("diagnosis-content", "diagnosis-content-how"),
+        Finding::PanelGone(channel) => {
+            let rest = text_with(language, "diagnosis-panel-gone-how", [("channel", channel.mention().to_string())]);
+            (text(language, "diagnosis-panel-gone"), rest)
+        }
+        Finding::NoPanel => plain("diagnosis-no-panel", "diagnosis-no-panel-how"),
+    }
+}
+
+/// As Discord's settings name them in English.
+fn names(permissions: Permissions) -> String {
+    let mut names = permissions.get_permission_names();
+    if permissions.contains(invite::PIN_MESSAGES) {
+        names.push("Pin Messages");
+    }
+    names.join(", ")
+}

@@ -1,0 +1,222 @@
+//! Draws `docs/SCREENS.md` from the very messages that are sent, so that it cannot go stale:
+//! `UPDATE_DOCS=1 cargo test --lib screens` writes it anew.
+#![allow(clippy::unwrap_used)]
+use super::{
+    config::{self, Overview, modal},
+    diagnosis,
+    message::Message,
+    notice, panel, refusal, ticket,
+};
+use crate::domain::{
+    change::changes,
+    configuration::{Category, CategoryId, Choice, Configuration, PanelEmbed},
+    diagnosis::{Finding, Gone},
+    language::Language,
+    problem::problems,
+    refusal::Refusal,
+    ticket::{Opener, Plan, State, Ticket},
+};
+use chrono::DateTime;
+use serde_json::{Value, json};
+use serenity::{
+    builder::CreateModal,
+    model::{
+        Permissions,
+        id::{ChannelId, GuildId, RoleId, UserId},
+    },
+};
+use std::{fmt::Write, path::Path};
+
+const FR: Language = Language::Fr;
+const LOGS: ChannelId = ChannelId::new(11);
+const TRANSCRIPTS: ChannelId = ChannelId::new(12);
+const TICKETS: ChannelId = ChannelId::new(13);
+const NAMES: [(&str, &str); 6] = [
+    ("<#11>", "#logs"),
+    ("<#12>", "#transcripts"),
+    ("<#13>", "Tickets"),
+    ("<@&21>", "@Support"),
+    ("<@&22>", "@Partenariats"),
+    ("<@31>", "@ada"),
+];
+
+fn complete() -> Configuration {
+    let category = |id: &str, name: &str, description: &str, role, emoji: &str, line: &str| Category {
+        id: CategoryId(id.into()),
+        name: name.into(),
+        description: description.into(),
+        roles: vec![RoleId::new(role)],
+        emoji: Some(emoji.into()),
+        menu_line: Some(line.into()),
+    };
+    Configuration {
+        panel: PanelEmbed {
+            title: Some("Bienvenue au guichet".into()),
+            description: Some("Choisissez une catégorie : un salon privé s’ouvre pour vous.".into()),
+            footer: Choice::Text("Une équipe à votre écoute".into()),
+            image: Choice::Without,
+        },
+        categories: vec![
+            category(
+                "00000001",
+                "Support",
+                "Bonjour {member}, ticket n° {number} : décrivez votre problème ici.",
+                21,
+                "🛠️",
+                "Un problème, une question",
+            ),
+            category("00000002", "Partenariat", "Déposez votre demande ici.", 22, "🤝", "Travailler ensemble"),
+        ],
+        log_channel: Some(LOGS),
+        transcript_channel: Some(TRANSCRIPTS),
+        ticket_category: Some(TICKETS),
+        ..Configuration::default()
+    }
+}
+
+#[test]
+fn the_page_of_screens_shows_what_is_sent() {
+    let page = page();
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/SCREENS.md");
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        std::fs::write(&file, &page).unwrap();
+    }
+    let stored = std::fs::read_to_string(&file).unwrap_or_default();
+    assert!(stored == page, "docs/SCREENS.md is stale: UPDATE_DOCS=1 cargo test --lib screens");
+}
+
+fn page() -> String {
+    let (nothing, complete) = (Configuration::default(), complete());
+    let home = |configuration: &Configuration, base: &Configuration, gone| {
+        config::home(&Overview { configuration, base, gone, default_language: FR }, FR)
+    };
+    let mut begun = Configuration { panel: complete.panel.clone(), ..Configuration::default() };
+    begun.categories = complete.categories.clone();
+    begun.categories[1].roles.clear();
+    let mut edited = complete.clone();
+    edited.panel.title = Some("Bienvenue".into());
+    edited.categories.swap(0, 1);
+    let gone = Gone::of(&complete, |role| role.get() != 22, |channel| channel != LOGS);
+    let meanwhile = Refusal::ChangedMeanwhile(Some(UserId::new(31)), changes(&complete, &edited));
+    let category = &complete.categories[0];
+    let findings = [
+        Finding::BotLacksIn { channel: LOGS, missing: Permissions::SEND_MESSAGES, mendable: true },
+        Finding::Exposed { channel: TRANSCRIPTS, mendable: true },
+        Finding::RoleGone(RoleId::new(22)),
+        Finding::CategoryFull,
+        Finding::ImageExpires,
+        Finding::MessageContentOff,
+        Finding::PanelGone(LOGS),
+    ];
+    let at = DateTime::from_timestamp(1_800_000_000, 0).unwrap();
+    let opener = Opener { id: UserId::new(31), name: "ada".into() };
+    let mut shown = Ticket::opening(GuildId::new(1), opener, category, FR, Plan { now: at, lease_until: at });
+    (shown.number, shown.state) = (Some(1), State::Open);
+
+    let mut page = Page::default();
+    page.message("`/ticket config`, la première fois", &home(&nothing, &nothing, Gone::default()));
+    page.modal("▶ Continuer", &modal::panel_texts(&nothing.panel, None, FR));
+    page.message("Panneau", &config::panel(&complete, FR));
+    page.message("Aperçu du panneau", &config::preview(&complete, FR, FR));
+    page.message("Catégories", &config::categories(&begun, FR));
+    page.modal("Ajouter une catégorie", &modal::new_category(None, FR));
+    page.message("Une catégorie", &config::category(category, (0, 2), FR));
+    page.message("Aperçu du message d’ouverture", &ticket::opening(&shown).components(Vec::new()));
+    page.message("Supprimer une catégorie où des tickets sont ouverts", &config::confirm_remove(category, 2, FR));
+    page.message("Salons", &config::channels(&complete, FR));
+    page.message("Options", &config::options(&complete, FR, FR));
+    page.message("Au milieu du chemin", &home(&begun, &nothing, Gone::default()));
+    let refused = refusal::embed(FR, &Refusal::Invalid(problems(&begun)));
+    page.message("Valider trop tôt", &home(&begun, &nothing, Gone::default()).topped_by(refused));
+    page.message("Ce que « Valider » changera", &home(&edited, &complete, Gone::default()));
+    page.message("Quand quelque chose a disparu", &home(&complete, &complete, gone));
+    let conflict = home(&complete, &edited, Gone::default()).topped_by(refusal::embed(FR, &meanwhile));
+    page.message("Deux administrateurs à la fois", &conflict);
+    page.message("Validée", &config::validated(FR));
+    page.message("Publiée", &notice::panel_posted(FR));
+    page.message("Diagnostic", &diagnosis::screen(&findings, FR));
+    page.message("Diagnostic, tout va bien", &diagnosis::screen(&[], FR));
+    page.message("Données", &config::data(FR));
+    page.modal("Importer", &modal::import(FR));
+    page.modal("Oublier ce serveur", &modal::forget(FR));
+    page.message("Oublié", &config::forgotten(FR));
+    page.message("Le panneau, pour tous", &panel::panel(&complete, FR));
+    page.message("Le panneau fermé", &panel::closed(FR));
+    page.message(
+        "In English",
+        &config::home(
+            &Overview { configuration: &complete, base: &nothing, gone: Gone::default(), default_language: FR },
+            Language::En,
+        ),
+    );
+    page.text
+}
+
+struct Page {
+    text: String,
+}
+
+impl Default for Page {
+    fn default() -> Self {
+        let text = "# Screens\n\nWhat an administrator sees, drawn by a test from the messages themselves. In French, the \
+                    first language; the last one in English.\nButtons stand in `[ ]` (struck out when there is nothing to click), \
+                    menus in `( ▾ )`.\n";
+        Self { text: text.to_owned() }
+    }
+}
+
+impl Page {
+    fn message(&mut self, heading: &str, message: &Message) {
+        let body = json!(message);
+        writeln!(self.text, "\n## {heading}\n").unwrap();
+        for embed in body["embeds"].as_array().unwrap() {
+            let mut lines = vec![format!("**{}**", text(&embed["title"]))];
+            lines.extend(text(&embed["description"]).lines().map(str::to_owned));
+            for field in embed["fields"].as_array().into_iter().flatten() {
+                lines.push(String::new());
+                lines.push(format!("**{}**", text(&field["name"])));
+                lines.extend(text(&field["value"]).lines().map(str::to_owned));
+            }
+            let footer = text(&embed["footer"]["text"]);
+            if !footer.is_empty() {
+                lines.extend([String::new(), format!("*{footer}*")]);
+            }
+            lines.retain(|line| line != "****");
+            // Two blanks at the end break the line.
+            self.text.extend(lines.iter().map(|line| format!("> {line}  \n")));
+            self.text.push('\n');
+        }
+        for row in body["components"].as_array().unwrap() {
+            let parts: Vec<_> = row["components"].as_array().unwrap().iter().map(component).collect();
+            writeln!(self.text, "{}  ", parts.join(" ")).unwrap();
+        }
+    }
+
+    fn modal(&mut self, heading: &str, modal: &CreateModal) {
+        let body = json!(modal);
+        writeln!(self.text, "\n## {heading} (formulaire)\n\n**{}**\n", text(&body["title"])).unwrap();
+        for row in body["components"].as_array().unwrap() {
+            let input = &row["components"][0];
+            let optional = if input["required"] == false { ", facultatif" } else { "" };
+            writeln!(self.text, "- {} ({} caractères au plus{optional})", text(&input["label"]), input["max_length"])
+                .unwrap();
+        }
+    }
+}
+
+fn component(part: &Value) -> String {
+    let emoji = part["emoji"]["name"].as_str().map(|emoji| format!("{emoji} ")).unwrap_or_default();
+    if part["type"] != 2 {
+        let options = part["options"].as_array().into_iter().flatten();
+        let options: Vec<_> = options.map(|option| text(&option["label"])).collect();
+        let options = if options.is_empty() { String::new() } else { format!(": {}", options.join(" / ")) };
+        return format!("`( {}{options} ▾ )`", text(&part["placeholder"]));
+    }
+    let label = format!("`[ {emoji}{} ]`", text(&part["label"]));
+    if part["disabled"] == true { format!("~~{label}~~") } else { label }
+}
+
+fn text(value: &Value) -> String {
+    let text = value.as_str().unwrap_or_default().to_owned();
+    NAMES.iter().fold(text, |text, (mention, name)| text.replace(mention, name))
+}

@@ -1,0 +1,130 @@
+//! Export, import, and a server that is forgotten.
+use crate::{setup::Setup, support::World};
+use guichet_sandbox::id::Id;
+use mongodb::bson::{Document, doc};
+use serde_json::{Value, json};
+use std::time::Duration;
+
+async fn export(world: &World) -> String {
+    let setup = Setup::begin(world, &world.ada).await;
+    setup.click("💾 Données").await;
+    let heard = world.ada.view(world.guild.id).ephemerals.len();
+    setup.click("Exporter").await;
+    let message = world.hear(&world.ada, heard).await;
+    assert!(message.ephemeral);
+    let file = &message.attachments[0];
+    assert_eq!(file["filename"], "guichet.json");
+    let id = file["id"].as_str().unwrap().parse::<Id>().unwrap();
+    let bytes = world.sandbox.read(|state| state.files.get(&id).map(|file| file.bytes.clone()));
+    String::from_utf8(bytes.expect("the file")).unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_export_has_the_specifications_shape_and_comes_back_by_an_import() {
+    let world = World::configured().await;
+    world.open(&world.alice, "Support").await;
+    let text = export(&world).await;
+    let file: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(file["guild_id"], world.guild.id.to_string());
+    assert_eq!(file["panel_embed"]["title"], "Bienvenue sur le support");
+    assert_eq!(file["categories"]["Support"]["roles"], json!([world.support_role.to_string()]));
+    assert_eq!(file["log_channel"], world.logs.to_string());
+    assert_eq!(file["ticket_count"], 1);
+
+    let mut changed = file.clone();
+    changed["panel_embed"]["title"] = json!("Venu d’ailleurs");
+    changed["ticket_count"] = json!(0);
+    let setup = Setup::begin(&world, &world.ada).await;
+    setup.click("💾 Données").await;
+    let text = serde_json::to_string_pretty(&changed).unwrap();
+    let (first, second) = text.split_at(text.len() / 2);
+    let home = setup.fill("Importer", &[("piece-1", first), ("piece-2", second)]).await;
+    assert!(home.contains("titre du panneau"), "what it would change is shown: {home}");
+    let title =
+        |document: &Document| document.get_document("panel_embed").unwrap().get_str("title").unwrap().to_owned();
+    assert_eq!(title(&world.document().await), "Bienvenue sur le support", "nothing is in force yet");
+    setup.click("Valider").await;
+    let document = world.document().await;
+    assert_eq!(title(&document), "Venu d’ailleurs");
+    assert_eq!(document.get_i64("ticket_count").unwrap(), 1, "the counter is never lowered");
+    assert_eq!(world.open(&world.dave, "Support").await.name, "2-dave");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_import_lifts_the_counter_and_hostile_files_are_refused() {
+    let world = World::configured().await;
+    let setup = Setup::begin(&world, &world.ada).await;
+    setup.click("💾 Données").await;
+    for (text, why) in [
+        ("pas du json", "n’est pas du JSON (ligne 1"),
+        ("[1, 2]", "doit commencer par une accolade"),
+        (r#"{"categories": {"A": {"roles": [{"$ne": 1}]}}}"#, "categories.A.roles"),
+        (r#"{"panel_embed": "x"}"#, "panel\\_embed"),
+        (r#"{"categories": {"A\u0000B": {}}}"#, "contient autre chose que prévu"),
+    ] {
+        let refused = setup.fill("Importer", &[("piece-1", text)]).await;
+        assert!(refused.contains(why) && refused.contains("Rien n’a été changé"), "{text}: {refused}");
+    }
+    let six: serde_json::Map<_, _> =
+        (1..=6).map(|n| (format!("C{n}"), json!({ "description": "x", "roles": ["1"] }))).collect();
+    let home = setup.fill("Importer", &[("piece-1", &json!({ "categories": six }).to_string())]).await;
+    assert!(home.contains("5 catégories au plus : il y en aurait 6"), "{home}");
+    setup.click("Abandonner").await;
+    setup.click("Configuration").await;
+    setup.click("💾 Données").await;
+    let mut file: Value = serde_json::from_str(&export(&world).await).unwrap();
+    file["ticket_count"] = json!(41);
+    setup.fill("Importer", &[("piece-1", &file.to_string())]).await;
+    setup.click("Valider").await;
+    assert_eq!(world.open(&world.alice, "Support").await.name, "42-alice");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_is_forgotten_after_a_typed_confirmation() {
+    let world = World::configured().await;
+    world.open(&world.alice, "Support").await;
+    let setup = Setup::begin(&world, &world.ada).await;
+    setup.click("💾 Données").await;
+    let refused = setup.fill("Oublier ce serveur", &[("confirmation", "oui")]).await;
+    assert!(refused.contains("Rien n’a été effacé"), "{refused}");
+    assert_eq!(counts(&world).await, (1, 1, 1));
+    let done = setup.fill("Oublier ce serveur", &[("confirmation", " oublier ")]).await;
+    assert!(done.contains("Ce serveur est oublié"), "{done}");
+    assert_eq!(counts(&world).await, (0, 0, 0));
+    world
+        .alice
+        .until("the panel says that it is closed", world.guild.id, |view| {
+            view.channel_by_id(world.welcome)?.message_containing("Guichet fermé").map(drop)
+        })
+        .await;
+    assert!(world.post_panel().await.text().contains("/ticket config"));
+}
+
+async fn counts(world: &World) -> (u64, u64, u64) {
+    let count = async |name: &str| world.database.collection::<Document>(name).count_documents(doc! {}).await.unwrap();
+    (count("ticket").await, count("ticket_records").await, count("ticket_drafts").await)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_guild_is_forgotten_thirty_days_after_the_bot_was_removed() {
+    let mut world = World::configured().await;
+    world.open(&world.alice, "Support").await;
+    world.guild.kick_bot();
+    world.until_document("the removal is noted", |document| document.get_datetime("left_at").ok().map(drop)).await;
+    world.advance(Duration::from_hours(24 * 29));
+    // Whoever invites it again finds everything.
+    world.guild.invite_bot(guichet::domain::invite::PERMISSIONS.bits());
+    world.until_document("it is there again", |document| (!document.contains_key("left_at")).then_some(())).await;
+    // Removed while nobody listened.
+    world.stop_bots().await;
+    world.guild.kick_bot();
+    world.start_bot().await;
+    world.until_document("the removal is noticed", |document| document.get_datetime("left_at").ok().map(drop)).await;
+    world.advance(Duration::from_hours(24 * 31));
+    let gone = async {
+        while counts(&world).await != (0, 0, 0) {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(10), gone).await.expect("everything is erased");
+}
