@@ -1,10 +1,11 @@
 //! `/ticket config`: an administrator edits a draft, which lives in MongoDB, and validates or discards it.
-use super::{Desk, diagnose, follow::follow};
+use super::{Desk, Setback, diagnose, follow::follow};
 use crate::{
     discord::Patience,
     domain::{
         access::Actor,
         change::changes,
+        configuration::Configuration,
         draft::Edit,
         problem::{Problem, problems},
         refusal::Refusal,
@@ -64,7 +65,10 @@ pub async fn edit(desk: &Desk, guild_id: GuildId, actor: &Actor, edit: &Edit) ->
 
 /// Makes a file the draft: it is looked at and validated like anything typed.
 pub async fn import(desk: &Desk, guild_id: GuildId, actor: &Actor, text: &str) -> Result<Draft, Refusal> {
-    let imported = transfer::import(text, guild_id).map_err(Refusal::Import)?;
+    // Whoever may not do it makes the bot ask Discord nothing.
+    draft(desk, guild_id, actor).await?;
+    let mut imported = transfer::import(text, guild_id).map_err(Refusal::Import)?;
+    keep_own(desk, guild_id, &mut imported.configuration).await?;
     for _ in 0..ATTEMPTS {
         let mut draft = draft(desk, guild_id, actor).await?;
         draft.configuration = imported.configuration.clone();
@@ -76,6 +80,21 @@ pub async fn import(desk: &Desk, guild_id: GuildId, actor: &Actor, text: &str) -
         }
     }
     Err(Refusal::StateChanged)
+}
+
+/// Leaves out channels and roles that are not the guild's: a file from elsewhere must not make the bot write into another
+/// guild's channels.
+async fn keep_own(desk: &Desk, guild_id: GuildId, configuration: &mut Configuration) -> Result<(), Refusal> {
+    let asked = tokio::try_join!(desk.discord.roles(guild_id), desk.discord.channels(guild_id));
+    let (roles, channels) = asked.map_err(Setback::from)?;
+    let Configuration { log_channel, transcript_channel, ticket_category, categories, .. } = configuration;
+    for chosen in [log_channel, transcript_channel, ticket_category] {
+        *chosen = chosen.filter(|id| channels.iter().any(|channel| channel.id == *id));
+    }
+    for category in categories {
+        category.roles.retain(|id| roles.iter().any(|role| role.id == *id));
+    }
+    Ok(())
 }
 
 /// The configuration of the draft as a file.

@@ -2,6 +2,7 @@
 use super::{
     Desk,
     configure::{self, edit},
+    diagnose::gone,
     obstacle,
     publish_panel::publish_panel,
 };
@@ -28,6 +29,9 @@ pub async fn mend(desk: &Desk, guild_id: GuildId, actor: &Actor, mend: Mend) -> 
     match mend {
         Mend::Allow(channel) => {
             let needed = needed(configuration, &guild.panels, channel);
+            if needed.is_empty() {
+                return Err(Refusal::StateChanged);
+            }
             allow(desk, channel, needed).await.map_err(|fault| refused(channel, &fault))
         }
         Mend::Hide(channel) => {
@@ -38,7 +42,13 @@ pub async fn mend(desk: &Desk, guild_id: GuildId, actor: &Actor, mend: Mend) -> 
             let needed = needed(configuration, &guild.panels, channel);
             hide(desk, guild_id, channel, needed).await.map_err(|fault| refused(channel, &fault))
         }
+        Mend::DropRole(role) if !gone(desk, guild_id, configuration).roles.contains(&role) => {
+            Err(Refusal::StateChanged)
+        }
         Mend::DropRole(role) => edit(desk, guild_id, actor, &Edit::DropRole(role)).await.map(drop),
+        Mend::Republish(channel) if !guild.panels.iter().any(|panel| panel.channel_id == channel) => {
+            Err(Refusal::StateChanged)
+        }
         Mend::Republish(channel) => {
             forget_lost(desk, guild_id, &guild, channel).await?;
             publish_panel(desk, guild_id, channel, actor).await

@@ -128,3 +128,20 @@ async fn a_guild_is_forgotten_thirty_days_after_the_bot_was_removed() {
     };
     tokio::time::timeout(Duration::from_secs(10), gone).await.expect("everything is erased");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn channels_and_roles_of_another_server_are_left_out_of_an_import() {
+    let world = World::configured().await;
+    let other = world.sandbox.guild("Ailleurs", &world.sandbox.person("zoe"));
+    other.invite_bot(guichet::domain::invite::PERMISSIONS.bits());
+    let foreign = other.add_channel("leurs-logs", guichet_sandbox::state::ChannelKind::Text, None);
+    let role = other.add_role("Leur staff", 0);
+    let mut file: Value = serde_json::from_str(&export(&world).await).unwrap();
+    file["log_channel"] = json!(foreign.to_string());
+    file["categories"]["Support"]["roles"] = json!([role.to_string()]);
+    let setup = Setup::begin(&world, &world.ada).await;
+    setup.click("💾 Données").await;
+    let home = setup.fill("Importer", &[("piece-1", &file.to_string())]).await;
+    assert!(home.contains("Choisissez le salon de logs"), "{home}");
+    assert!(home.contains("« Support » n’a aucun rôle staff"), "{home}");
+}

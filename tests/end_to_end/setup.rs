@@ -264,6 +264,11 @@ async fn a_second_administrator_does_not_overwrite_the_first_in_silence() {
     second.click("Retour").await;
     let refused = second.click("Valider").await;
     assert!(refused.contains(&format!("<@{}>", world.ada.id)) && refused.contains("entre-temps"), "{refused}");
+    assert_eq!(
+        refused.matches("titre du panneau").count(),
+        2,
+        "what ada changed, and what his would change: {refused}"
+    );
     let stored = world.document().await;
     assert_eq!(stored.get_document("panel_embed").unwrap().get_str("title").unwrap(), "Titre d’Ada");
     assert!(second.click("Valider").await.contains("validée"));

@@ -30,8 +30,15 @@ async fn options_are_chosen_and_stored_beside_the_specifications_fields() {
     ] {
         assert_eq!(document.get(field), Some(&value), "{field}");
     }
-    // What everybody sees is in English from now on.
+    // What everybody sees is in English from now on, the panel that was posted before too.
     world.logged("Configuration changed").await;
+    world
+        .alice
+        .until("the panel in English", world.guild.id, |view| {
+            let panel = view.channel_by_id(world.welcome)?.messages.iter().find(|message| !message.ephemeral)?;
+            (panel.labels() == ["Choose a category"]).then_some(())
+        })
+        .await;
     assert!(world.post_panel().await.text().contains("Le panneau est publié"), "ada's own Discord is French");
     assert_eq!(world.panel(&world.alice).labels(), ["Choose a category"]);
 }

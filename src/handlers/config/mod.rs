@@ -92,7 +92,11 @@ pub async fn handle(desk: &Desk, click: &Click, action: ConfigAction, language: 
             Ok(Answer::update(screen::discarded(language)))
         }
         ConfigAction::Mend(wanted) => {
-            mend::mend(desk, click.guild_id, actor, wanted).await?;
+            match mend::mend(desk, click.guild_id, actor, wanted).await {
+                // Nothing to mend there any more: the diagnostic says what there is now.
+                Ok(()) | Err(Refusal::StateChanged) => {}
+                Err(refused) => return Err(refused),
+            }
             let draft = configure::draft(desk, click.guild_id, actor).await?;
             diagnostic(&scene, &draft).await
         }
