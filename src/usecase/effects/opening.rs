@@ -2,8 +2,8 @@
 use super::{Desk, Done};
 use crate::{
     discord::Fault,
-    domain::{decide::Command, effect::PendingEffect, ticket::Ticket},
-    view,
+    domain::{access::Act, decide::Command, effect::PendingEffect, ticket::Ticket},
+    view::{self, custom_id::Action},
 };
 use serde_json::Value;
 use serenity::model::id::{ChannelId, MessageId};
@@ -15,7 +15,9 @@ const PAGE: u8 = 100;
 
 pub async fn post(desk: &Desk, ticket: &Ticket, pending: &PendingEffect) -> Result<Done, Fault> {
     let Some(channel) = ticket.channel_id else { return Ok(None) };
-    let posted = if pending.retries > 0 { find_post(desk, channel, &ticket.id.to_string()).await? } else { None };
+    // No other message has this button.
+    let mark = Action::Ticket(Act::Claim, ticket.id).encode();
+    let posted = if pending.retries > 0 { find_post(desk, channel, &mark).await? } else { None };
     let message = match posted {
         Some(message) => message,
         None => desk.discord.post_message(channel, &view::ticket::opening(ticket).once(&pending.id)).await?,
@@ -49,12 +51,25 @@ pub(super) async fn find_post(desk: &Desk, channel: ChannelId, mark: &str) -> Re
     Ok(marked.find_map(|message| message["id"].as_str()?.parse().ok()))
 }
 
-/// Whether some text inside the value contains the mark.
+/// Whether some text inside the value is the mark.
 fn holds(value: &Value, mark: &str) -> bool {
     match value {
-        Value::String(text) => text.contains(mark),
+        Value::String(text) => text == mark,
         Value::Array(values) => values.iter().any(|value| holds(value, mark)),
         Value::Object(fields) => fields.values().any(|value| holds(value, mark)),
         Value::Null | Value::Bool(_) | Value::Number(_) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn the_mark_of_one_effect_is_not_that_of_another() {
+        let embeds = json!([{ "title": "Ticket", "footer": { "text": "0123456789abcdef-12" } }]);
+        assert!(holds(&embeds, "0123456789abcdef-12"));
+        assert!(!holds(&embeds, "0123456789abcdef-1"), "or its log entry would never be posted");
     }
 }
