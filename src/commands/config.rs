@@ -9,7 +9,7 @@ use crate::{
 #[poise::command(slash_command)]
 pub async fn config(ctx: Context<'_>) -> Result<(), Error> {
     answer(ctx, |desk, guild, caller, language| async move {
-        let draft = configure::draft(&desk, guild, &caller.actor).await?;
+        let draft = configure::open(&desk, guild, &caller.actor).await?;
         let scene = Scene { desk: &desk, guild_id: guild, language };
         let screen = draw(&scene, &draft, &Next::Screen(Screen::Home));
         let alerts = desk.storage.guild(guild).await?.alerts;

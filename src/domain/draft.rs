@@ -86,6 +86,15 @@ impl Typed {
         if let Self::NewCategory(texts) = self { Some(texts) } else { None }
     }
 
+    /// Whether both were typed into the same form.
+    pub fn is_of_the_form_of(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Panel(_), Self::Panel(_)) | (Self::NewCategory(_), Self::NewCategory(_)) => true,
+            (Self::Category(one, _), Self::Category(other, _)) => one == other,
+            _ => false,
+        }
+    }
+
     /// Only what was typed for this category.
     pub fn category(&self, id: &CategoryId) -> Option<&CategoryTexts> {
         match self {

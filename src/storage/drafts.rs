@@ -58,6 +58,17 @@ impl Draft {
             revision: 0,
         }
     }
+
+    /// Whether it holds nothing that its administrator did.
+    pub fn is_untouched(&self) -> bool {
+        self.configuration == self.base && self.refused.is_none() && self.ticket_count.is_none()
+    }
+
+    /// The same, started from this configuration.
+    #[must_use]
+    pub fn begun_anew(self, configuration: Configuration, version: i64) -> Self {
+        Self { base: configuration.clone(), configuration, base_version: version, ..self }
+    }
 }
 
 fn key(guild: GuildId, administrator: UserId) -> String {

@@ -43,7 +43,7 @@ impl Storage {
             let Some(identified) = guild_document::with_category_ids(&document) else {
                 return Ok(guild_document::read(&document, id));
             };
-            let unchanged = doc! { "guild_id": id.to_string(), "categories": document.get("categories") };
+            let unchanged = doc! { "guild_id": id.to_string(), "categories": { "$eq": document.get("categories") } };
             let update = doc! { "$set": { "categories": identified } };
             ask(self.guilds.update_one(unchanged, update)).await?;
         }

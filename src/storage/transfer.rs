@@ -8,6 +8,9 @@ use serenity::model::id::GuildId;
 /// What a file can hold: more than the largest configuration that Discord shows.
 const LARGEST: usize = 256 << 10;
 
+/// A counter beyond all that a guild will ever open, and far from where numbers end.
+const HIGHEST_COUNT: u64 = 1_000_000_000;
+
 /// What a file says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Imported {
@@ -50,7 +53,7 @@ type Test = fn(&Value) -> bool;
 fn check(fields: &Map<String, Value>) -> std::result::Result<(), ImportFault> {
     let text: Test = |value| value.is_null() || value.is_string();
     let id: Test = |value| value.is_null() || value.is_string() || value.is_u64();
-    let count: Test = |value| value.is_null() || value.is_u64();
+    let count: Test = |value| value.is_null() || value.as_u64().is_some_and(|count| count <= HIGHEST_COUNT);
     let known = [
         ("log_channel", id),
         ("transcript_channel", id),
@@ -144,6 +147,7 @@ mod tests {
             (r#"{"panel_embed": {"title": {"$set": 1}}}"#, wrong("panel_embed.title")),
             (r#"{"ticket_count": -1}"#, wrong("ticket_count")),
             (r#"{"ticket_count": 1e300}"#, wrong("ticket_count")),
+            (r#"{"ticket_count": 9223372036854775806}"#, wrong("ticket_count")),
         ] {
             assert_eq!(import(text, GUILD), expected, "{text}");
         }

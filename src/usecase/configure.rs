@@ -32,6 +32,19 @@ pub async fn draft(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<Draf
     Ok(desk.storage.begin_draft(draft).await?)
 }
 
+/// The draft for somebody who opens the overview. One in which nothing was changed shows what is in force, whoever
+/// validated that since.
+pub async fn open(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<Draft, Refusal> {
+    let stored = draft(desk, guild_id, actor).await?;
+    if !stored.is_untouched() {
+        return Ok(stored);
+    }
+    let guild = desk.storage.guild(guild_id).await?;
+    // Not stored if another click of theirs came in between, which then began it anew or changed it.
+    desk.storage.save_draft(stored.begun_anew(guild.configuration, guild.version)).await?;
+    draft(desk, guild_id, actor).await
+}
+
 /// An edit that was made as far as it is good.
 pub struct Edited {
     pub draft: Draft,
@@ -49,9 +62,13 @@ pub async fn edit(desk: &Desk, guild_id: GuildId, actor: &Actor, edit: &Edit) ->
         if draft.configuration.keep_staff_only(guild_id) {
             refused.push(Problem::EveryoneIsNoStaff);
         }
-        // A click on something else leaves what was typed for later.
+        // A click on something else, or another form, leaves what was typed for later.
         if let Some(typed) = edit.typed() {
-            draft.refused = Some(typed).filter(|_| !refused.is_empty());
+            if !refused.is_empty() {
+                draft.refused = Some(typed);
+            } else if draft.refused.as_ref().is_some_and(|kept| kept.is_of_the_form_of(&typed)) {
+                draft.refused = None;
+            }
         }
         draft.changed_at = desk.clock.now();
         if desk.storage.save_draft(draft.clone()).await? {
@@ -114,6 +131,8 @@ pub async fn validate(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<(
     let changed = changes(&draft.base, &draft.configuration);
     let lines = view::change::list(desk.language(&draft.configuration), &changed);
     let news = News { version: draft.base_version + 1, by: actor.id, at: desk.clock.now(), lines };
+    // Whatever fails from here on, what is stored is followed.
+    desk.behind.add(guild_id);
     let saved = desk.storage.save_configuration(guild_id, &draft.configuration, draft.base_version, &news).await?;
     if saved == Saved::ChangedMeanwhile {
         // Said once; whoever validates again does so knowingly.

@@ -31,9 +31,21 @@ pub async fn forget(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<(),
     Ok(())
 }
 
-/// Erases the guilds that the bot was removed from 30 days ago.
+/// Erases the guilds that the bot was removed from 30 days ago. Events come in any order and may be lost: Discord itself is
+/// asked first.
 pub async fn forget_long_gone(desk: &Desk) -> storage::Result<()> {
     for guild in desk.storage.left_before(desk.clock.now() - REMEMBERED).await? {
+        match desk.discord.roles(guild).await {
+            Ok(_) => {
+                desk.storage.mark_present(guild).await?;
+                continue;
+            }
+            Err(fault) if fault.is_gone() || fault.lacks_permission() => {}
+            Err(fault) => {
+                tracing::debug!(%guild, %fault, "whether the bot is in a guild is asked again");
+                continue;
+            }
+        }
         tracing::info!(%guild, "a guild that the bot was removed from is forgotten");
         desk.storage.forget_guild(guild).await?;
     }

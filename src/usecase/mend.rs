@@ -3,7 +3,7 @@ use super::{
     Desk,
     configure::{self, edit},
     diagnose::gone,
-    obstacle,
+    obstacle, panels,
     publish_panel::publish_panel,
 };
 use crate::{
@@ -32,7 +32,12 @@ pub async fn mend(desk: &Desk, guild_id: GuildId, actor: &Actor, mend: Mend) -> 
             if needed.is_empty() {
                 return Err(Refusal::StateChanged);
             }
-            allow(desk, channel, needed).await.map_err(|fault| refused(channel, &fault))
+            allow(desk, channel, needed).await.map_err(|fault| refused(channel, &fault))?;
+            // A panel there may have missed a change.
+            if guild.panels.iter().any(|panel| panel.channel_id == channel) && !panels::redraw(desk, guild_id).await? {
+                desk.behind.add(guild_id);
+            }
+            Ok(())
         }
         Mend::Hide(channel) => {
             let confidential = [configuration.log_channel, configuration.transcript_channel];

@@ -34,7 +34,10 @@ pub fn opening(ticket: &Ticket) -> Message {
     let edge = if ticket.state == State::Open { colour::NEUTRAL } else { colour::BAD };
     let mut embed = CreateEmbed::new()
         .colour(edge)
-        .title(text_with(language, "ticket-title", [("number", number), ("category", category)]))
+        .title(excerpt::cut(
+            &text_with(language, "ticket-title", [("number", number), ("category", category)]),
+            limit::TITLE,
+        ))
         .description(filled(ticket))
         .field(text(language, "ticket-member"), member, true)
         .field(text(language, "ticket-claimer"), claimer, true)

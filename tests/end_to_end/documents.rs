@@ -79,3 +79,15 @@ async fn values_of_wrong_types_count_as_missing_and_stop_nothing() {
     assert!(refused.text().contains("Choisissez le salon de logs"), "{}", refused.text());
     assert!(!refused.text().contains("Choisissez le salon de transcripts"), "{}", refused.text());
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_document_whose_first_category_begins_with_a_dollar_loads() {
+    let mut world = World::without_bot(Options::default()).await;
+    let mut document = specification_document(&world);
+    let roles = vec![world.support_role.to_string()];
+    document.insert("categories", doc! { "$promo": { "description": "Une remise ?", "roles": roles } });
+    world.write_document(document).await;
+    world.start_bot().await;
+    world.post_panel().await;
+    world.open(&world.alice, "$promo").await;
+}

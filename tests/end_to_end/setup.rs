@@ -296,6 +296,13 @@ async fn what_was_typed_and_refused_stands_in_the_modal_again() {
     setup.fill("Ajouter une catégorie", &[("name", "Support"), ("description", long)]).await;
     let modal = world.ada.click(setup.screen, "Ajouter une catégorie").await.modal.unwrap();
     assert_eq!(modal.field("description").unwrap().value, long);
+    // Another form that is good meanwhile takes nothing away.
+    setup.click("Retour").await;
+    setup.panel_texts().await;
+    setup.click("Retour").await;
+    setup.click("Catégories").await;
+    let modal = world.ada.click(setup.screen, "Ajouter une catégorie").await.modal.unwrap();
+    assert_eq!(modal.field("description").unwrap().value, long);
     setup.redrawn(world.ada.submit(&modal, &[("name", "Ventes")]).await);
     let modal = world.ada.click(setup.screen, "Modifier les textes").await.modal.unwrap();
     assert_eq!(
@@ -313,4 +320,20 @@ async fn everyone_is_no_staff() {
     let refused = setup.choose("Choisir les rôles staff", &[world.guild.id, world.support_role]).await;
     assert!(refused.contains("@everyone"), "{refused}");
     assert!(refused.contains(&world.support_role.to_string()), "the other role is taken: {refused}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_draft_in_which_nothing_was_changed_shows_what_is_in_force() {
+    let world = World::configured().await;
+    let boss = world.guild.add_role("Direction", guichet_sandbox::rules::permissions::ADMINISTRATOR);
+    world.guild.give_role(&world.dave, boss);
+    Setup::begin(&world, &world.dave).await;
+    let ada = Setup::begin(&world, &world.ada).await;
+    ada.click("Catégories").await;
+    ada.fill("Ajouter une catégorie", &[("name", "Réclamations"), ("description", "Nous écoutons.")]).await;
+    ada.choose("Choisir les rôles staff", &[world.support_role]).await;
+    ada.click_if_there("Retour").await;
+    assert!(ada.click("Valider").await.contains("validée"));
+    let shown = world.dave.command(world.welcome, "ticket config", json!({})).await.text();
+    assert!(shown.contains("Réclamations"), "{shown}");
 }
