@@ -11,7 +11,7 @@ use super::{
     ticket::{Basis, Plan, State, Taken, Ticket, Transcript, TranscriptFault},
 };
 use chrono::{DateTime, Utc};
-use serenity::model::id::{ChannelId, MessageId, UserId};
+use serenity::model::id::{ChannelId, MessageId, RoleId, UserId};
 
 /// What happened to a ticket.
 #[derive(Clone, Debug)]
@@ -34,6 +34,10 @@ pub enum Command {
     Synced(Synced),
     /// The channel has this name now.
     Renamed(String),
+    /// The posted transcript was deleted before the channel was.
+    TranscriptLost,
+    /// Other roles serve its category now.
+    StaffChanged,
     /// Discord refused to delete the channel for good.
     DeletionRefused(String),
     /// The transcript stands.
@@ -80,6 +84,8 @@ pub struct Synced {
     pub rename_at: Option<DateTime<Utc>>,
     /// What was taken from people who were added by hand.
     pub taken: Vec<Taken>,
+    /// The roles that it was opened to as staff.
+    pub staff: Vec<RoleId>,
 }
 
 pub fn decide(ticket: &Ticket, command: &Command, plan: Plan) -> Result<Ticket, Refusal> {
@@ -104,11 +110,19 @@ pub fn decide(ticket: &Ticket, command: &Command, plan: Plan) -> Result<Ticket, 
             next.plan(Effect::log(LogAct::OpeningFailed, None, plan.now), plan);
         }
         Command::ChannelGone => {
-            if ticket.state != State::Deleting {
+            let deleting = ticket.state == State::Deleting;
+            // Deleted by hand before its transcript was posted: the log must not say that there is one.
+            let unfinished = |pending: &super::effect::PendingEffect| match &pending.effect {
+                Effect::Log(entry) => entry.act == LogAct::Deleted && ticket.transcript.is_none(),
+                _ => false,
+            };
+            let by_hand = !deleting || next.effects.iter().any(unfinished);
+            next.effects.retain(|pending| !unfinished(pending));
+            if by_hand {
                 next.plan(Effect::log(LogAct::ChannelGone, None, plan.now), plan);
             }
             next.enter(State::Deleted);
-            next.effects.retain(|pending| matches!(pending.effect, Effect::Log(_)));
+            next.effects.retain(|pending| matches!(pending.effect, Effect::Log(_) | Effect::Sweep));
         }
         Command::OpeningPosted(message) if ticket.channel_id.is_some() => {
             next.opening_message_id = Some(*message);
@@ -130,6 +144,15 @@ pub fn decide(ticket: &Ticket, command: &Command, plan: Plan) -> Result<Ticket, 
         Command::TranscriptPosted(transcript) if ticket.state == State::Deleting => {
             next.transcript = Some(*transcript);
             next.finish(&Effect::Transcript);
+        }
+        Command::TranscriptLost if ticket.state == State::Deleting => {
+            next.transcript = None;
+            next.finish(&Effect::DeleteChannel);
+            next.plan(Effect::Transcript, plan);
+            next.plan(Effect::DeleteChannel, plan);
+        }
+        Command::StaffChanged if ticket.channel_id.is_some() && ticket.state != State::Deleting => {
+            next.plan(Effect::Rights, plan);
         }
         Command::TranscriptFailed(reason, fault) if ticket.state == State::Deleting => {
             next.transcript_fault = Some(*reason);
@@ -193,10 +216,11 @@ impl Ticket {
                 self.enter(State::Open);
                 self.closed_by = None;
                 self.opener_shut_out = false;
+                self.transcript_fault = None;
                 self.change(LogAct::Reopened, Some(by.id), plan);
             }
             (Act::Delete, State::Open | State::Closed, _) => {
-                if self.state == State::Open {
+                if self.state == State::Open || self.rights_fault.is_some() {
                     self.plan(Effect::Rights, plan);
                 }
                 self.enter(State::Deleting);
@@ -255,6 +279,11 @@ impl Ticket {
         self.channel_id.is_some() && self.opening_message_id.is_none() && !awaited
     }
 
+    /// Whether its channel is still to be made.
+    pub fn awaits_channel(&self) -> bool {
+        self.effects.iter().any(|pending| pending.effect == Effect::CreateChannel)
+    }
+
     fn plan_redraw(&mut self, plan: Plan) {
         if !self.lacks_opening() {
             self.plan(Effect::Redraw, plan);
@@ -263,6 +292,11 @@ impl Ticket {
 
     fn synced(&mut self, synced: &Synced, plan: Plan) {
         self.taken.clone_from(&synced.taken);
+        for role in std::mem::replace(&mut self.staff, synced.staff.clone()) {
+            if !self.staff.contains(&role) && !self.former_staff.contains(&role) {
+                self.former_staff.push(role);
+            }
+        }
         self.rights_fault = None;
         if let Some(name) = &synced.name {
             // A channel that got an older name after a newer one has to be named again.
@@ -340,7 +374,7 @@ impl Ticket {
             Effect::Transcript => !waits_for(&Effect::Rights),
             Effect::DeleteChannel => !waits_for(&Effect::Rights) && !waits_for(&Effect::Transcript),
             Effect::Log(entry) if entry.act.is_deletion() => self.state == State::Deleted,
-            Effect::Log(LogEntry { act: LogAct::OpeningFailed, .. }) => true,
+            Effect::Log(LogEntry { act: LogAct::OpeningFailed, .. }) | Effect::Sweep => true,
             Effect::PostOpening | Effect::Rights | Effect::Rename | Effect::NoticeLeft | Effect::Log(_) => {
                 self.channel_id.is_some()
             }

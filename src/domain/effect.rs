@@ -52,6 +52,8 @@ pub enum Effect {
     Transcript,
     /// Waits for the transcript.
     DeleteChannel,
+    /// Deletes channels that attempts to make the ticket's have left behind; waits until none can be under way.
+    Sweep,
     /// Posts an entry in the log channel; waits for the channel, which it names.
     Log(LogEntry),
 }
@@ -63,7 +65,7 @@ impl Effect {
             Self::PostOpening | Self::PinOpening | Self::Rights | Self::Rename | Self::Redraw | Self::NoticeLeft => {
                 true
             }
-            Self::CreateChannel | Self::Transcript | Self::DeleteChannel | Self::Log(_) => false,
+            Self::CreateChannel | Self::Transcript | Self::DeleteChannel | Self::Sweep | Self::Log(_) => false,
         }
     }
 

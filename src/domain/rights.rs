@@ -88,7 +88,7 @@ pub fn is_ours(ticket: &Ticket, circumstances: &Circumstances, target: Target) -
     let was_staff = |role: &RoleId| target == Target::Role(role.get());
     let former = |user: &UserId| target == Target::Member(user.get());
     target == opener
-        || ticket.category.roles.iter().any(was_staff)
+        || [&ticket.category.roles, &ticket.staff, &ticket.former_staff].into_iter().flatten().any(was_staff)
         || ticket.claimers.iter().any(former)
         || rights(ticket, circumstances).iter().any(|right| right.target == target)
 }

@@ -55,6 +55,12 @@ pub struct Ticket {
     /// The right to write that was taken from people who were added by hand.
     #[serde(default)]
     pub taken: Vec<Taken>,
+    /// The roles that the channel was last opened to as staff.
+    #[serde(default)]
+    pub staff: Vec<RoleId>,
+    /// Those that were staff before.
+    #[serde(default)]
+    pub former_staff: Vec<RoleId>,
     /// Why the channel does not have the rights it should have.
     #[serde(default)]
     pub rights_fault: Option<String>,
@@ -243,6 +249,8 @@ impl Ticket {
             opener_left: false,
             opener_shut_out: false,
             taken: Vec::new(),
+            staff: category.roles.clone(),
+            former_staff: Vec::new(),
             rights_fault: None,
             opening_message_id: None,
             opened_at: plan.now,
@@ -279,10 +287,12 @@ impl Ticket {
         self.effects_planned += 1;
     }
 
-    /// The effects that were not in the earlier ticket and are to be run at once: a name has to wait for Discord.
+    /// The effects that were not in the earlier ticket and are to be run at once: a name has to wait for Discord, a sweep for
+    /// other processes.
     pub fn planned_since(&self, earlier: &Self) -> Vec<String> {
         let known = |pending: &PendingEffect| earlier.effects.iter().any(|other| other.id == pending.id);
-        let planned = self.effects.iter().filter(|pending| !known(pending) && pending.effect != Effect::Rename);
+        let waits = |pending: &PendingEffect| matches!(pending.effect, Effect::Rename | Effect::Sweep);
+        let planned = self.effects.iter().filter(|pending| !known(pending) && !waits(pending));
         planned.map(|pending| pending.id.clone()).collect()
     }
 

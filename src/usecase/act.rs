@@ -74,7 +74,9 @@ pub async fn decide_act(desk: &Desk, request: &Request<'_>) -> Result<Decided, R
 async fn bot_can(desk: &Desk, request: &Request<'_>, guild: &Guild, ticket: &Ticket) -> Result<(), Refusal> {
     let in_channel = Permissions::VIEW_CHANNEL | Permissions::MANAGE_CHANNELS;
     let missing = match request.act {
-        Act::Delete => (in_channel | Permissions::READ_MESSAGE_HISTORY) - request.bot_permissions,
+        Act::Delete => {
+            (in_channel | Permissions::MANAGE_ROLES | Permissions::READ_MESSAGE_HISTORY) - request.bot_permissions
+        }
         Act::DeleteUntranscribed => in_channel - request.bot_permissions,
         Act::Claim | Act::Release | Act::Close | Act::CloseLeft | Act::Reopen => {
             // What the bot does not hold in the guild it cannot take from others: the ticket would say that it is closed

@@ -2,13 +2,14 @@
 //! by hand, and events are lost in outages.
 use super::{
     Desk, Setback, channel_gone,
-    effects::UNKNOWN_MESSAGE,
+    effects::{UNKNOWN_MESSAGE, circumstances},
     member::{self, happened},
 };
 use crate::{
-    domain::{decide::Command, ticket::Ticket},
+    domain::{configuration::Configuration, decide::Command, ticket::Ticket},
     storage,
 };
+use std::collections::BTreeSet;
 
 /// The ticket's channel and the message with its buttons. False if the channel was gone, so that the ticket is over.
 pub(super) async fn channel_and_message(desk: &Desk, ticket: Ticket) -> storage::Result<bool> {
@@ -35,9 +36,24 @@ pub(super) async fn people(desk: &Desk, ticket: &Ticket) -> Result<(), Setback> 
     if member::roles_of(desk, guild, ticket.opener_id).await?.is_some() == ticket.opener_left {
         member::came_or_went(desk, guild, ticket.opener_id, false).await?;
     }
+    claimer(desk, ticket).await
+}
+
+async fn claimer(desk: &Desk, ticket: &Ticket) -> Result<(), Setback> {
+    let guild = ticket.guild_id;
     let Some(claimer) = ticket.claimed_by else { return Ok(()) };
     match member::roles_of(desk, guild, claimer).await? {
         Some(roles) => Ok(member::roles_changed(desk, guild, claimer, &roles).await?),
         None => member::came_or_went(desk, guild, claimer, false).await,
     }
+}
+
+/// The roles that serve the ticket's category, after a change of the configuration.
+pub(super) async fn staff(desk: &Desk, configuration: &Configuration, ticket: Ticket) -> Result<(), Setback> {
+    let serving: BTreeSet<_> = circumstances(desk, configuration, &ticket).await?.staff.into_iter().collect();
+    if ticket.channel_id.is_none() || serving == ticket.staff.iter().copied().collect() {
+        return Ok(());
+    }
+    claimer(desk, &ticket).await?;
+    Ok(happened(desk, ticket, &Command::StaffChanged).await?)
 }

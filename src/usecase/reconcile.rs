@@ -49,7 +49,7 @@ pub async fn reconcile(desk: &Desk, guild: GuildId) -> Result<(), Setback> {
         let one = look_after(&patient, ticket).await;
         outcome = outcome.and(one);
     }
-    outcome.and(follow(&patient, guild).await.map_err(Into::into))
+    outcome.and(follow(&patient, guild).await)
 }
 
 async fn look_after(desk: &Desk, ticket: Ticket) -> Result<(), Setback> {

@@ -35,6 +35,8 @@ async fn assert_one_whole_ticket(world: &World, case: &str) {
         let view = person.view(guild);
         assert_eq!(view.channel_by_id(ticket.id).is_some_and(|channel| channel.can("SEND_MESSAGES")), sees, "{case}");
     }
+    // Time for what looks after earlier attempts.
+    world.advance(LATER);
     let settled = |records: &[Document]| {
         let live: Vec<_> = records.iter().filter(|record| record.get_bool("live").unwrap()).collect();
         assert!(live.len() <= 1, "{case}: {records:#?}");

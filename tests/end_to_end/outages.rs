@@ -1,10 +1,11 @@
 //! Outages and losses: MongoDB slow or hanging, channels that vanish, permissions that are missing.
 use crate::support::World;
 use guichet_sandbox::{
+    fault::Fault,
     rules::permissions::{EMBED_LINKS, MANAGE_CHANNELS, VIEW_CHANNEL},
     state::{Overwrite, OverwriteKind},
 };
-use mongodb::bson::doc;
+use mongodb::bson::{Document, doc};
 use serde_json::json;
 use std::time::Duration;
 
@@ -140,4 +141,27 @@ async fn a_hanging_mongodb_is_told_honestly_and_once() {
     admin.run_command(doc! { "configureFailPoint": "failCommand", "mode": "off" }).await.unwrap();
     world.stop_bots().await;
     assert_eq!(world.alice.view(world.guild.id).ephemerals.len(), 1, "told once, not by each process");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_channel_that_an_attempt_left_behind_is_swept_away() {
+    let world = World::configured().await;
+    let faults = world.sandbox.faults();
+    // It is made, but nobody hears of it, and the list that should show it is behind.
+    faults.fail("POST", "/guilds/{guild_id}/channels", Fault::DropAfter, 1);
+    faults.fail("GET", "/guilds/{guild_id}/channels", Fault::Status(200, json!([])), 1);
+    world.pick_and_hear(&world.alice, "Support").await;
+    assert_eq!(world.ticket_channels().len(), 1);
+    let made = |record: &Document| record.get_str("channel_id").is_ok();
+    while !world.tickets().await.iter().all(made) {
+        world.advance(Duration::from_secs(20));
+        tokio::task::yield_now().await;
+    }
+    assert_eq!(world.ticket_channels().len(), 2, "nobody knows of the first");
+    let idle = |record: &Document| record.get_array("effects").unwrap().is_empty();
+    while !world.tickets().await.iter().all(idle) {
+        world.advance(Duration::from_secs(20));
+    }
+    let channels: Vec<_> = world.ticket_channels().iter().map(|channel| channel.id.to_string()).collect();
+    assert_eq!(channels, [world.tickets().await[0].get_str("channel_id").unwrap()]);
 }

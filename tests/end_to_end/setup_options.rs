@@ -1,5 +1,6 @@
 //! The options, the language of a guild, and what the log channel hears of a validation.
 use crate::{
+    desk::Desk,
     setup::Setup,
     support::{World, specification_document},
 };
@@ -101,4 +102,27 @@ async fn who_speaks_a_language_that_the_bot_does_not_gets_the_guilds() {
     assert!(answer.text().contains("Ticket configuration"), "{answer:?}");
     let labels = answer.message.unwrap().labels();
     assert!(labels.contains(&"Validate".to_owned()), "{labels:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn tickets_follow_the_roles_that_serve_their_category() {
+    let desk = Desk::new().await;
+    let w = &desk.world;
+    let setup = Setup::begin(w, &w.ada).await;
+    for (role, sees, sees_no_more) in [(w.partner_role, &w.carol, &w.bob), (w.support_role, &w.bob, &w.dave)] {
+        setup.click("Catégories").await;
+        w.ada.pick(setup.screen, "Choisir une catégorie à modifier", &["Support"]).await;
+        setup.choose("Choisir les rôles staff", &[role]).await;
+        setup.click("Retour").await;
+        setup.click_if_there("Retour").await;
+        assert!(setup.click("Valider").await.contains("validée"));
+        setup.click("Configuration").await;
+        sees.until("the new staff", w.guild.id, |view| {
+            view.channel_by_id(desk.channel)?.can("SEND_MESSAGES").then_some(())
+        })
+        .await;
+        sees_no_more
+            .until("the former staff", w.guild.id, |view| view.channel_by_id(desk.channel).is_none().then_some(()))
+            .await;
+    }
 }

@@ -2,9 +2,9 @@ use super::{CHANNEL, CLAIMER, OPENER, STRANGER, opening, plan};
 use crate::domain::{
     access::{Act, Standing},
     decide::{By, Command, Synced, decide},
-    effect::Effect,
+    effect::{Effect, LogAct, PendingEffect},
     refusal::Refusal,
-    ticket::{Plan, State, Ticket},
+    ticket::{Plan, State, Ticket, Transcript},
 };
 use chrono::TimeDelta;
 use serenity::model::id::{ChannelId, MessageId, UserId};
@@ -134,7 +134,8 @@ fn what_was_done_for_an_older_state_is_to_be_done_again() {
     let claimed = act(&open(), Act::Claim, by(CLAIMER, Standing::Staff)).unwrap();
     assert!(!Command::Redrawn(open().basis()).is_current(&claimed));
     assert!(Command::Redrawn(claimed.basis()).is_current(&claimed));
-    let synced = |basis| Synced { basis, name: Some("1-alice".into()), rename_at: None, taken: Vec::new() };
+    let synced =
+        |basis| Synced { basis, name: Some("1-alice".into()), rename_at: None, taken: Vec::new(), staff: Vec::new() };
     let stale = Command::Synced(synced(open().basis()));
     assert!(!stale.is_current(&claimed));
     assert_eq!(decide(&claimed, &stale, plan()).unwrap().channel_name, None, "the name is not known any more");
@@ -157,9 +158,32 @@ fn a_member_who_left_and_returned_gets_no_access_to_what_was_closed() {
 fn nothing_is_planned_for_a_ticket_that_is_over() {
     let claimed = act(&open(), Act::Claim, by(CLAIMER, Standing::Staff)).unwrap();
     let over = decide(&claimed, &Command::ChannelGone, plan()).unwrap();
-    let synced = Synced { basis: claimed.basis(), name: None, rename_at: Some(plan().now), taken: Vec::new() };
+    let synced = Synced {
+        basis: claimed.basis(),
+        name: None,
+        rename_at: Some(plan().now),
+        taken: Vec::new(),
+        staff: Vec::new(),
+    };
     let returned = Command::OpenerReturned { to_live: false };
     for late in [Command::Synced(synced), Command::ClaimEnded, returned, Command::OpeningGone] {
         assert_eq!(decide(&over, &late, plan()).unwrap_err(), Refusal::StateChanged, "{late:?}");
     }
+}
+
+#[test]
+fn a_channel_deleted_by_hand_before_its_transcript_is_not_logged_as_transcribed() {
+    let acts = |ticket: &Ticket| {
+        let entry =
+            |pending: &PendingEffect| if let Effect::Log(entry) = &pending.effect { Some(entry.act) } else { None };
+        ticket.effects.iter().filter_map(entry).skip(1).collect::<Vec<_>>()
+    };
+    let deleting = act(&open(), Act::Delete, by(CLAIMER, Standing::Staff)).unwrap();
+    let gone = decide(&deleting, &Command::ChannelGone, plan()).unwrap();
+    assert_eq!(acts(&gone), [LogAct::ChannelGone]);
+    let transcript = Transcript { channel_id: CHANNEL, message_id: MessageId::new(10) };
+    let posted = decide(&deleting, &Command::TranscriptPosted(transcript), plan()).unwrap();
+    assert_eq!(acts(&decide(&posted, &Command::ChannelGone, plan()).unwrap()), [LogAct::Deleted]);
+    let lost = decide(&posted, &Command::TranscriptLost, plan()).unwrap();
+    assert!(!lost.is_ready(&Effect::DeleteChannel), "its transcript is made once more");
 }

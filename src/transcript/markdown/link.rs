@@ -36,10 +36,12 @@ pub fn bare(text: &str, in_label: bool) -> Option<(String, usize)> {
     }
     let mut source = up_to(text, |c| c.is_whitespace() || matches!(c, '<' | '>') || in_label && c == ']')?;
     // A formatting mark, a bracket or a sentence may end right behind it.
+    let (mut closed, opened) = (source.matches(')').count(), source.matches('(').count());
     loop {
         let last = source.chars().next_back()?;
-        let unopened = last == ')' && source.matches(')').count() > source.matches('(').count();
-        if !(r#".,:;"'!?]*_~|"#.contains(last) || unopened) {
+        if last == ')' && closed > opened {
+            closed -= 1;
+        } else if !r#".,:;"'!?]*_~|"#.contains(last) {
             break;
         }
         source = &source[..source.len() - last.len_utf8()];

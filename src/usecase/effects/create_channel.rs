@@ -43,22 +43,30 @@ pub async fn perform(
 
 /// A channel that an earlier attempt made without learning its id. Should there be several, the first one stays.
 async fn find(desk: &Desk, ticket: &Ticket) -> Result<Option<ChannelId>, Fault> {
-    let mark = ticket.mark();
-    let channels = desk.discord.channels(ticket.guild_id).await.map_err(|fault| {
+    let marked = marked(desk, ticket).await.map_err(|fault| {
         // That the list is refused says nothing about a channel that may stand already.
         Fault::OutcomeUnknown(format!("the ticket's channel could not be looked for: {fault}"))
     })?;
+    Ok(marked.into_iter().min())
+}
+
+/// Deletes the channels that attempts have left behind.
+pub async fn sweep(desk: &Desk, ticket: &Ticket) -> Result<Done, Fault> {
+    for channel in marked(desk, ticket).await? {
+        if Some(channel) != ticket.channel_id {
+            tracing::warn!(ticket = %ticket.id, %channel, "a channel that an attempt left behind is deleted");
+            desk.discord.delete_channel(channel, None).await?;
+        }
+    }
+    Ok(None)
+}
+
+async fn marked(desk: &Desk, ticket: &Ticket) -> Result<Vec<ChannelId>, Fault> {
+    let mark = ticket.mark();
+    let channels = desk.discord.channels(ticket.guild_id).await?;
     let marked =
         channels.into_iter().filter(|channel| channel.topic.as_ref().is_some_and(|topic| topic.contains(&mark)));
-    let mut marked: Vec<_> = marked.map(|channel| channel.id).collect();
-    marked.sort_unstable();
-    let mut marked = marked.into_iter();
-    let first = marked.next();
-    for second in marked {
-        tracing::warn!(ticket = %ticket.id, channel = %second, "a second channel was made for a ticket and is deleted");
-        desk.discord.delete_channel(second, None).await?;
-    }
-    Ok(first)
+    Ok(marked.map(|channel| channel.id).collect())
 }
 
 /// What of the configuration Discord does not take is no reason to turn a member away: a name of forbidden words, or a

@@ -21,7 +21,7 @@ use crate::{
         decide::{Command, decide},
         effect::{Effect, PendingEffect},
         refusal::Refusal,
-        ticket::{Basis, Ticket, TicketId},
+        ticket::{Basis, State, Ticket, TicketId, Transcript},
     },
     storage,
 };
@@ -113,13 +113,21 @@ async fn perform(
             // Boxed: it is large, and rare.
             Box::pin(transcript::perform(desk, configuration, &ticket, &pending)).await
         }
-        Effect::DeleteChannel => delete_channel(desk, &ticket).await,
+        Effect::DeleteChannel => delete_channel(desk, &ticket, &pending).await,
+        Effect::Sweep => create_channel::sweep(desk, &ticket).await,
         Effect::Log(entry) => log::perform(desk, configuration, &ticket, entry, &pending).await,
     };
     (pending, done)
 }
 
-async fn delete_channel(desk: &Desk, ticket: &Ticket) -> Result<Done, Fault> {
+async fn delete_channel(desk: &Desk, ticket: &Ticket, pending: &PendingEffect) -> Result<Done, Fault> {
+    // Time has gone by since the transcript was posted: people may have deleted it.
+    if pending.retries > 0
+        && let Some(Transcript { channel_id, message_id }) = ticket.transcript
+        && desk.discord.message(channel_id, message_id).await.is_err_and(|fault| fault.is_gone())
+    {
+        return Ok(Some(Command::TranscriptLost));
+    }
     if let Some(channel) = ticket.channel_id {
         desk.discord.delete_channel(channel, None).await?;
     }
@@ -136,11 +144,18 @@ async fn settle(
     let plan = desk.plan();
     let mut planned = Vec::new();
     let change = |ticket: &Ticket| {
-        let next = match &outcome {
+        let stands = ticket.effects.iter().any(|other| other.id == pending.id);
+        if !stands && is_too_late(&pending.effect, outcome.is_ok()) {
+            return Err(Refusal::StateChanged);
+        }
+        let mut next = match &outcome {
             Ok(Some(command)) => {
                 let mut next = decide(ticket, command, plan)?;
                 if command.is_current(&next) {
                     next.strike_off(&pending.id);
+                } else if !stands {
+                    // Somebody did it for the newer state before this call, of an older one, arrived.
+                    next.plan(pending.effect.clone(), plan);
                 }
                 next
             }
@@ -150,7 +165,10 @@ async fn settle(
             }
             Err(fault) if fault.is_permanent() => match &pending.effect {
                 Effect::CreateChannel => decide(ticket, &Command::ChannelRefused, plan)?,
-                Effect::DeleteChannel => decide(ticket, &Command::DeletionRefused(fault.to_string()), plan)?,
+                // What could not be locked is not deleted either: people would write on meanwhile.
+                Effect::DeleteChannel | Effect::Rights if ticket.state == State::Deleting => {
+                    decide(ticket, &Command::DeletionRefused(fault.to_string()), plan)?
+                }
                 _ => changed(ticket, |next| next.give_up(&pending.id, fault.to_string())),
             },
             Err(fault) => {
@@ -158,12 +176,18 @@ async fn settle(
                 changed(ticket, |next| next.postpone(&pending.id, at, &fault.to_string()))
             }
         };
+        // An earlier attempt may still come to a channel.
+        if pending.effect == Effect::CreateChannel && pending.retries > 0 && !next.awaits_channel() {
+            next.plan(Effect::Sweep, plan);
+        }
         planned = next.planned_since(ticket);
         Ok(next)
     };
     match desk.storage.change_ticket(ticket.clone(), change).await? {
         Ok(next) => Ok((next, planned)),
-        Err(Refusal::StateChanged) => overtaken(desk, ticket, outcome).await.map(|stored| (stored, Vec::new())),
+        Err(Refusal::StateChanged) => {
+            overtaken(desk, ticket, pending, outcome).await.map(|stored| (stored, Vec::new()))
+        }
         Err(refusal) => {
             tracing::error!(ticket = %ticket.id, ?refusal, "an effect's outcome was refused");
             Ok((ticket, Vec::new()))
@@ -171,15 +195,44 @@ async fn settle(
     }
 }
 
+/// Whether the outcome says nothing about the ticket any more once the effect was struck off: its transcript, say, is of an
+/// earlier deletion.
+fn is_too_late(effect: &Effect, succeeded: bool) -> bool {
+    match effect {
+        Effect::Transcript => true,
+        Effect::CreateChannel | Effect::DeleteChannel => !succeeded,
+        _ => false,
+    }
+}
+
 /// The ticket went on while the effect ran, for instance by another process that took it up.
-async fn overtaken(desk: &Desk, ticket: Ticket, outcome: Result<Done, Fault>) -> storage::Result<Ticket> {
+async fn overtaken(
+    desk: &Desk,
+    ticket: Ticket,
+    pending: &PendingEffect,
+    outcome: Result<Done, Fault>,
+) -> storage::Result<Ticket> {
     let stored = desk.storage.ticket(ticket.id).await?.unwrap_or(ticket);
-    if let Ok(Some(Command::ChannelMade(channel, _))) = outcome
-        && stored.channel_id != Some(channel)
-    {
+    if pending.effect != Effect::CreateChannel {
+        return Ok(stored);
+    }
+    let made = match &outcome {
+        Ok(Some(Command::ChannelMade(channel, _))) => Some(*channel),
+        _ => None,
+    };
+    if made.is_some() && made == stored.channel_id {
+        return Ok(stored);
+    }
+    // First noted, so that it is done whatever happens now.
+    let plan = desk.plan();
+    let swept = desk
+        .storage
+        .change_ticket(stored, |stored| Ok::<_, Refusal>(changed(stored, |next| next.plan(Effect::Sweep, plan))));
+    let Ok(stored) = swept.await? else { return Err(storage::Error::Contended) };
+    if let Some(channel) = made {
         tracing::warn!(ticket = %stored.id, "a second channel was made for a ticket and is deleted");
         if let Err(fault) = desk.discord.delete_channel(channel, None).await {
-            tracing::error!(ticket = %stored.id, %channel, %fault, "the second channel could not be deleted");
+            tracing::warn!(ticket = %stored.id, %channel, %fault, "the second channel is deleted later");
         }
     }
     Ok(stored)

@@ -26,7 +26,13 @@ pub async fn sync(desk: &Desk, configuration: &Configuration, ticket: &Ticket) -
     let Some(channel) = ticket.channel_id else { return Ok(None) };
     let circumstances = circumstances(desk, configuration, ticket).await?;
     let guests = guests(desk, ticket, channel, &circumstances).await?;
-    let mut synced = Synced { basis: ticket.basis(), name: None, rename_at: None, taken: Vec::new() };
+    let mut synced = Synced {
+        basis: ticket.basis(),
+        name: None,
+        rename_at: None,
+        taken: Vec::new(),
+        staff: circumstances.staff.clone(),
+    };
     let mut wanted = rights::rights(ticket, &circumstances);
     let ours = wanted.len();
     for right in guests {

@@ -79,6 +79,9 @@ fn upload(media: &Media, path: tempfile::TempPath, size: u64) -> Upload {
     Upload { name, content_type: "application/octet-stream", path: Arc::new(path), size }
 }
 
+/// How many avatars and emoji are asked for in a transcript.
+const MOST_TRIED: usize = 500;
+
 /// Puts files beside the transcript, and avatars and emoji into it.
 pub struct Keeper<'a> {
     desk: &'a Desk,
@@ -96,7 +99,8 @@ impl<'a> Keeper<'a> {
     /// The avatars and emoji of the message, each once in the whole transcript. One that cannot be had is shown by name.
     pub async fn keep_pictures(&mut self, message: &Message, writer: &mut Writer) -> io::Result<()> {
         for asset in files::assets(message, &self.desk.hosts) {
-            if !writer.wants(&asset) || !self.tried.insert(asset.key.clone()) {
+            // People can write any number of emoji that do not exist.
+            if self.tried.len() >= MOST_TRIED || !writer.wants(&asset) || !self.tried.insert(asset.key.clone()) {
                 continue;
             }
             if let Ok(Fetched::Small(bytes)) = self.desk.discord.fetch(&asset.url, MOST_ASSET).await {
