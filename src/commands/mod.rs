@@ -67,6 +67,8 @@ where
     let caller = Caller::new(member, &interaction.locale);
     let language = caller.language(desk, guild).await;
     let reply_to = ReplyTo { id: interaction.id, token: interaction.token.clone(), kind: Kind::Command };
-    let work = respond(desk, &reply_to, language, work(desk.clone(), guild, caller, language));
+    // Boxed: some are large.
+    let work = Box::pin(work(desk.clone(), guild, caller, language));
+    let work = respond(desk, &reply_to, language, work);
     desk.tasks.track_future(work).await;
 }

@@ -23,7 +23,8 @@ pub async fn keep_recovering(desk: &Desk) {
         if let Err(error) = recover(desk).await {
             tracing::warn!(%error, "recovery did not get through and will be tried again");
         }
-        catch_up(desk).await;
+        // Boxed: it is large.
+        Box::pin(catch_up(desk)).await;
         if let Err(error) = forget_long_gone(desk).await {
             tracing::warn!(%error, "guilds that the bot has left are forgotten later");
         }

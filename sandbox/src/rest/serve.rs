@@ -17,6 +17,7 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
     response::{IntoResponse, Response},
 };
+use futures::StreamExt;
 use serde_json::Value;
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -112,9 +113,11 @@ async fn answer(
     }
     match met.fault {
         Some(Fault::Status(status, body)) => {
+            heard(request).await;
             return (Outcome { status, headers: Vec::new(), body }, None);
         }
         Some(Fault::RateLimited { scope, retry_after }) => {
+            heard(request).await;
             let refused = match scope {
                 Scope::Shared => TooMany::shared(retry_after),
                 Scope::Global => TooMany::global(retry_after),
@@ -138,6 +141,12 @@ async fn answer(
         passage.pass().await;
     }
     (done, met.fault)
+}
+
+/// Reads what is sent to its end: an answer that comes earlier may be lost with the connection.
+async fn heard(request: axum::extract::Request) {
+    let mut body = request.into_body().into_data_stream();
+    while let Some(Ok(_)) = body.next().await {}
 }
 
 async fn perform(
