@@ -131,9 +131,9 @@ pub async fn validate(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<(
     let changed = changes(&draft.base, &draft.configuration);
     let lines = view::change::list(desk.language(&draft.configuration), &changed);
     let news = News { version: draft.base_version + 1, by: actor.id, at: desk.clock.now(), lines };
-    // Whatever fails from here on, what is stored is followed.
-    desk.behind.add(guild_id);
-    let saved = desk.storage.save_configuration(guild_id, &draft.configuration, draft.base_version, &news).await?;
+    let saved = desk.storage.save_configuration(guild_id, &draft.configuration, draft.base_version, &news).await;
+    // Without an answer it may be stored all the same.
+    let saved = saved.inspect_err(|_| desk.behind.add(guild_id))?;
     if saved == Saved::ChangedMeanwhile {
         // Said once; whoever validates again does so knowingly.
         let guild = desk.storage.guild(guild_id).await?;
@@ -143,6 +143,7 @@ pub async fn validate(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<(
         desk.storage.save_draft(draft).await?;
         return Err(Refusal::ChangedMeanwhile(guild.configured_by, theirs));
     }
+    follow_up(desk, guild_id);
     if let Some(count) = draft.ticket_count {
         desk.storage.raise_counter(guild_id, count).await?;
     }
@@ -153,6 +154,11 @@ pub async fn validate(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<(
         edited.base = draft.configuration;
         desk.storage.save_draft(edited).await?;
     }
+    Ok(())
+}
+
+/// Begins at once, whatever else fails: the configuration is in force.
+fn follow_up(desk: &Desk, guild_id: GuildId) {
     let patient = Desk { discord: desk.discord.with(Patience::BACKGROUND), ..desk.clone() };
     desk.tasks.spawn(async move {
         if let Err(error) = follow(&patient, guild_id).await {
@@ -163,7 +169,6 @@ pub async fn validate(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<(
             tracing::warn!(guild = %guild_id, %error, "a guild was not looked at after a validation");
         }
     });
-    Ok(())
 }
 
 pub async fn discard(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<(), Refusal> {
