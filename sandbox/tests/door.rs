@@ -146,6 +146,11 @@ async fn every_kind_of_message_is_made_over_http() {
     let channel = door.post(&format!("{guild}/channels"), json!({ "name": "general" })).await["id"].clone();
     let at = |rest: &str| format!("/people/channels/{}{rest}", channel.as_str().unwrap());
     let emoji = door.post(&format!("{guild}/emojis"), json!({ "name": "party" })).await["id"].clone();
+    let at_emoji = format!("{guild}/emojis/{}", emoji.as_str().unwrap());
+    for available in [false, true] {
+        door.call(Method::PATCH, &at_emoji, json!({ "available": available })).await;
+        assert_eq!(door.get(&guild).await["emojis"][0]["available"], available);
+    }
     let sticker = door.post(&format!("{guild}/stickers"), json!({ "name": "wave" })).await["id"].clone();
     door.call(Method::PATCH, &guild, json!({ "system_channel": channel })).await;
     door.post("/people/addresses", json!({ "url": "https://example.org/a.png", "loads": false })).await;
