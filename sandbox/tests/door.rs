@@ -137,6 +137,28 @@ async fn the_gateway_can_be_broken_over_http() {
 }
 
 #[tokio::test]
+async fn the_switches_of_the_portal_are_turned_over_http() {
+    let sandbox = Sandbox::start(Options::default()).await.unwrap();
+    let door = Door { url: sandbox.url(), http: reqwest::Client::new() };
+    let bot = Bot::start(&sandbox).await;
+    let flags = async || bot.call(Method::GET, "/applications/@me", Value::Null).await.ok()["flags"].as_u64().unwrap();
+    let (presences, members, content) = (1 << 13, 1 << 15, 1 << 19);
+    for (switches, left) in [
+        (json!({ "message_content": false }), presences | members),
+        (json!({ "guild_members": false, "guild_presences": false }), 0),
+        (json!({ "message_content": true }), content),
+    ] {
+        door.call(Method::PATCH, "/sandbox/application", switches).await;
+        assert_eq!(flags().await, left);
+    }
+    let unclear = json!({ "message_contents": false });
+    assert!(door.call(Method::PATCH, "/sandbox/application", unclear).await.0.is_client_error());
+    let mut client = client::Client::open(&sandbox).await;
+    client.identify(&sandbox, client::GUILD_MEMBERS).await;
+    assert_eq!(client.closed().await, 4014);
+}
+
+#[tokio::test]
 async fn every_kind_of_message_is_made_over_http() {
     let sandbox = Sandbox::start(Options::default()).await.unwrap();
     let door = Door { url: sandbox.url(), http: reqwest::Client::new() };

@@ -280,6 +280,29 @@ async fn a_click_carries_its_message_and_can_update_it() {
 }
 
 #[tokio::test]
+async fn without_the_switch_a_click_does_not_give_away_what_its_message_answers() {
+    let mut world = world().await;
+    let asked = world.alice.write(world.general, "secret").unwrap();
+    let path = format!("/channels/{}/messages", world.general);
+    let body = json!({
+        "content": "panel", "components": buttons(), "message_reference": { "message_id": asked },
+        "allowed_mentions": { "parse": [] },
+    });
+    let panel = world.bot.call(Method::POST, &path, body).await.ok();
+    let alice = world.alice.clone();
+    for (on, content) in [(true, "secret"), (false, "")] {
+        world.sandbox.write(|state| state.application.message_content_intent = on);
+        let (_, click) = tokio::join!(alice.click(text(&panel["id"]).parse().unwrap(), "Open"), async {
+            let click = world.bot.interaction().await;
+            world.bot.answer(&click, 6, Value::Null).await.ok();
+            click
+        });
+        assert_eq!(click["message"]["content"], "panel");
+        assert_eq!(click["message"]["referenced_message"]["content"], content);
+    }
+}
+
+#[tokio::test]
 async fn what_is_disabled_hidden_or_unseen_cannot_be_used() {
     let world = world().await;
     let message = world.post(buttons()).await;

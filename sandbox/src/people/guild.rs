@@ -196,9 +196,9 @@ impl GuildHandle {
         self.sandbox.act(|change| act::guild::outage(change, self.id, unavailable));
     }
 
-    /// The boost level, 0 to 3; decides the upload limit.
+    /// The boost level, 0 to 3; decides the upload limit: `GUILD_UPDATE`.
     pub fn set_premium_tier(&self, tier: u8) {
-        self.sandbox.write(|state| state.guilds.get_mut(&self.id).map(|guild| guild.premium_tier = tier));
+        self.sandbox.act(|change| act::guild::edit(change, self.id, |guild| guild.premium_tier = tier));
     }
 
     pub fn set_locale(&self, locale: &str) {

@@ -142,6 +142,9 @@ fn event(state: &State, of: &Interaction) -> Value {
     let message = of.message_id.and_then(|id| state.messages.get(&of.channel_id)?.get(&id));
     if let Some(message) = message {
         value["message"] = json::message(state, message);
+        if !state.application.message_content_intent {
+            json::withhold_content(state, message, &mut value["message"]);
+        }
     }
     value
 }
