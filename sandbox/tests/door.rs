@@ -51,7 +51,11 @@ async fn a_script_can_furnish_a_guild_and_use_a_bot() {
     door.post(&at("/bot"), json!({ "permissions": "8" })).await;
 
     let mut bot = Bot::start(&sandbox).await;
-    bot.register(json!([{ "name": "form", "description": "Opens a form" }])).await;
+    bot.register(json!([
+        { "name": "form", "description": "Opens a form" },
+        { "name": "read", "description": "Reads", "options": [{ "type": 11, "name": "file", "description": "What" }] },
+    ]))
+    .await;
     let modal = json!({ "custom_id": "m", "title": "T", "components": [
         { "type": 1, "components": [{ "type": 4, "custom_id": "a", "label": "Answer", "style": 1, "value": "x" }] },
     ] });
@@ -81,6 +85,17 @@ async fn a_script_can_furnish_a_guild_and_use_a_bot() {
         bot.answer(&click, 6, Value::Null).await.ok();
     });
     assert_eq!(answer["outcome"]["answered"]["kind"], 6);
+
+    let options = json!({ "file": { "filename": "a.txt", "base64": "aGk=" } });
+    let command = json!({ "channel": general, "command": "read", "options": options });
+    let (answer, ()) = tokio::join!(door.post("/people/alice/command", command), async {
+        let interaction = bot.interaction().await;
+        let id = interaction["data"]["options"][0]["value"].as_str().unwrap();
+        let url = interaction["data"]["resolved"]["attachments"][id]["url"].as_str().unwrap();
+        let content = door.http.get(url).send().await.unwrap().text().await.unwrap();
+        bot.answer(&interaction, 4, json!({ "content": content })).await.ok();
+    });
+    assert_eq!(answer["message"]["content"], "hi");
 
     let view = door.get(&format!("/people/alice/view/{guild}")).await;
     let names: Vec<&Value> = view["channels"].as_array().unwrap().iter().map(|channel| &channel["name"]).collect();
@@ -131,6 +146,11 @@ async fn every_kind_of_message_is_made_over_http() {
     let channel = door.post(&format!("{guild}/channels"), json!({ "name": "general" })).await["id"].clone();
     let at = |rest: &str| format!("/people/channels/{}{rest}", channel.as_str().unwrap());
     let emoji = door.post(&format!("{guild}/emojis"), json!({ "name": "party" })).await["id"].clone();
+    let at_emoji = format!("{guild}/emojis/{}", emoji.as_str().unwrap());
+    for available in [false, true] {
+        door.call(Method::PATCH, &at_emoji, json!({ "available": available })).await;
+        assert_eq!(door.get(&guild).await["emojis"][0]["available"], available);
+    }
     let sticker = door.post(&format!("{guild}/stickers"), json!({ "name": "wave" })).await["id"].clone();
     door.call(Method::PATCH, &guild, json!({ "system_channel": channel })).await;
     door.post("/people/addresses", json!({ "url": "https://example.org/a.png", "loads": false })).await;

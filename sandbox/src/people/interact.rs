@@ -31,7 +31,11 @@ pub struct Draft {
 }
 
 /// Sends what `draft` makes of the state, and waits for the bot's callback. A refusal sends nothing.
-pub async fn interact(sandbox: &Sandbox, person: Id, draft: impl FnOnce(&State) -> Result<Draft, Refusal>) -> Answer {
+pub async fn interact(
+    sandbox: &Sandbox,
+    person: Id,
+    draft: impl FnOnce(&mut State) -> Result<Draft, Refusal>,
+) -> Answer {
     let sent = sandbox.act(|change| {
         let draft = draft(change.state)?;
         Ok(send(change, draft))

@@ -10,6 +10,7 @@ mod command;
 mod component;
 mod decorate;
 mod door;
+mod file;
 mod guild;
 mod interact;
 mod look;

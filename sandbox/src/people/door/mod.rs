@@ -4,6 +4,7 @@
 //! error in an interaction (the answer's `outcome` says so), and a 403 elsewhere.
 mod act;
 mod channel;
+mod expression;
 mod guild;
 mod input;
 mod member;
@@ -40,8 +41,9 @@ pub(crate) fn routes() -> Router<Sandbox> {
         .route("/people/channels/{channel}/seed", post(message::seed))
         .route("/people/channels/{channel}/system", post(message::system))
         .route("/people/addresses", post(message::address))
-        .route("/people/guilds/{guild}/emojis", post(guild::emoji))
-        .route("/people/guilds/{guild}/stickers", post(guild::sticker))
+        .route("/people/guilds/{guild}/emojis", post(expression::emoji))
+        .route("/people/guilds/{guild}/emojis/{emoji}", patch(expression::edit_emoji).delete(expression::remove_emoji))
+        .route("/people/guilds/{guild}/stickers", post(expression::sticker))
         .route("/people/{user}/view/{guild}", get(act::view))
         .route("/people/{user}/direct_messages", get(act::direct_messages))
         .route("/people/{user}/command", post(act::command))
