@@ -12,7 +12,7 @@ use crate::{
         refusal::Refusal,
         step::{self, Step},
     },
-    storage::{Draft, News, Report, Saved, transfer},
+    storage::{Draft, Guild, News, Report, Saved, transfer},
     view,
 };
 use serenity::model::id::GuildId;
@@ -104,7 +104,6 @@ pub async fn validate(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<(
         return Err(Refusal::Invalid(problems));
     }
     let stored = desk.storage.guild(guild_id).await?;
-    // Also a second click on the same button, which is not somebody else.
     if stored.configuration != draft.configuration || draft.ticket_count.is_some() {
         let lines = view::change::list(desk.language(&draft.configuration), &draft.changes());
         let news = News::new(desk.clock.now(), Report::Changed { by: actor.id, lines });
@@ -112,7 +111,11 @@ pub async fn validate(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<(
             desk.storage.save_configuration(guild_id, &draft.configuration, draft.base_version, actor.id, &news);
         // Without an answer it may be stored all the same.
         if saved.await.inspect_err(|_| desk.behind.add(guild_id))? == Saved::ChangedMeanwhile {
-            return Err(rebase(desk, draft).await?);
+            let stored = desk.storage.guild(guild_id).await?;
+            // By a second click on the same button, perhaps: that is not somebody else.
+            if stored.configuration != draft.configuration {
+                return Err(rebase(desk, draft, stored).await?);
+            }
         }
     }
     follow_up(desk, guild_id);
@@ -133,8 +136,7 @@ pub async fn validate(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<(
 
 /// Somebody else validated since the draft was begun: what they changed stays, and its own changes come on top. That is
 /// said once; whoever validates again does so knowingly.
-async fn rebase(desk: &Desk, mut draft: Draft) -> Result<Refusal, Refusal> {
-    let guild = desk.storage.guild(draft.guild_id).await?;
+async fn rebase(desk: &Desk, mut draft: Draft, guild: Guild) -> Result<Refusal, Refusal> {
     let theirs = changes(&draft.base, &guild.configuration);
     let conflicts = in_conflict(&theirs, &draft.changes());
     draft.configuration = merge(&draft.base, &draft.configuration, &guild.configuration);
