@@ -151,6 +151,10 @@ async fn every_kind_of_message_is_made_over_http() {
         door.call(Method::PATCH, &at_emoji, json!({ "available": available })).await;
         assert_eq!(door.get(&guild).await["emojis"][0]["available"], available);
     }
+    let bot = door.post(&format!("{guild}/other_bots"), json!({ "name": "Music" })).await;
+    let (status, body) =
+        door.call(Method::PATCH, &format!("{guild}/members/owner"), json!({ "give": [bot["role_id"]] })).await;
+    assert_eq!((status, body["refused"].is_string()), (StatusCode::FORBIDDEN, true));
     let sticker = door.post(&format!("{guild}/stickers"), json!({ "name": "wave" })).await["id"].clone();
     door.call(Method::PATCH, &guild, json!({ "system_channel": channel })).await;
     door.post("/people/addresses", json!({ "url": "https://example.org/a.png", "loads": false })).await;

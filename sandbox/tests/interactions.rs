@@ -427,6 +427,31 @@ async fn selects_offer_what_they_filter_for() {
 }
 
 #[tokio::test]
+async fn a_role_select_offers_every_role_also_those_of_bots() {
+    let mut world = world().await;
+    let (music, managed) = world.guild.add_other_bot("Music", 0);
+    let select = json!({ "type": 6, "custom_id": "roles", "max_values": 2 });
+    let message = world.post(json!([{ "type": 1, "components": [select] }])).await;
+    let alice = world.alice.clone();
+    let roles = [managed, world.guild.id];
+    let (_, picked) = tokio::join!(alice.pick_ids(message, "roles", &roles), async {
+        let picked = world.bot.interaction().await;
+        world.bot.answer(&picked, 6, Value::Null).await.ok();
+        picked
+    });
+    let resolved = &picked["data"]["resolved"]["roles"];
+    let chosen = &resolved[managed.to_string()];
+    assert_eq!((&chosen["managed"], &chosen["tags"]["bot_id"]), (&json!(true), &json!(music.id)));
+    assert_eq!(resolved[world.guild.id.to_string()]["name"], "@everyone");
+    for (ids, why) in [(vec![], "1 to 2"), (vec![managed, managed], "twice"), (vec![alice.id], "does not offer")] {
+        assert!(alice.pick_ids(message, "roles", &ids).await.refusal().unwrap().contains(why), "{why}");
+    }
+    let elsewhere = world.sandbox.guild("Elsewhere", &world.alice).add_role("Foreign", 0);
+    assert!(alice.pick_ids(message, "roles", &[elsewhere]).await.refusal().unwrap().contains("does not offer"));
+    assert!(music.pick_ids(message, "roles", &[managed]).await.refusal().unwrap().contains("bots"));
+}
+
+#[tokio::test]
 async fn a_form_fault_is_50035_under_its_path_and_uses_nothing_up() {
     let mut world = world().await;
     let (answer, refused) = world

@@ -37,6 +37,9 @@ pub async fn interact(
     draft: impl FnOnce(&mut State) -> Result<Draft, Refusal>,
 ) -> Answer {
     let sent = sandbox.act(|change| {
+        if change.state.users.get(&person).is_some_and(|user| user.bot) {
+            return Err(Refusal::new("bots use no commands and no components"));
+        }
         let draft = draft(change.state)?;
         Ok(send(change, draft))
     });

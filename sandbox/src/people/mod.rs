@@ -4,6 +4,7 @@
 //! cannot click in it, a disabled button does nothing, a hidden command cannot be run. `GuildHandle` furnishes guilds,
 //! `door` offers everything over HTTP.
 mod answer;
+mod bot;
 mod catalogue;
 mod click;
 mod command;

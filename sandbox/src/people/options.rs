@@ -106,10 +106,10 @@ impl Form<'_> {
                     Err(wrong())
                 };
             }
-            Some(8) => return if resolved.role(state, guild, id()?) { Ok(json!(id()?)) } else { Err(wrong()) },
+            Some(8) => return if resolved.role(guild, id()?) { Ok(json!(id()?)) } else { Err(wrong()) },
             Some(9) => {
                 let id = id()?;
-                let known = resolved.user(state, guild, id) || resolved.role(state, guild, id);
+                let known = resolved.user(state, guild, id) || resolved.role(guild, id);
                 return if known { Ok(json!(id)) } else { Err(wrong()) };
             }
             Some(11) => return self.file(name.as_str().unwrap_or_default(), resolved),

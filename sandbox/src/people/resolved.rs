@@ -59,9 +59,9 @@ impl Resolved {
         true
     }
 
-    pub fn role(&mut self, state: &State, guild: &Guild, id: Id) -> bool {
+    pub fn role(&mut self, guild: &Guild, id: Id) -> bool {
         let Some(role) = guild.roles.get(&id) else { return false };
-        self.put("roles", id, json::role(state, role));
+        self.put("roles", id, json::role(role));
         true
     }
 

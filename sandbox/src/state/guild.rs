@@ -41,6 +41,13 @@ pub struct Sticker {
     pub format_type: u8,
 }
 
+impl Guild {
+    /// The role that came with a bot.
+    pub fn role_of_bot(&self, bot: Id) -> Option<Id> {
+        self.roles.values().find(|role| role.bot_id == Some(bot)).map(|role| role.id)
+    }
+}
+
 #[derive(Clone, Debug)]
 pub struct Role {
     pub id: Id,
@@ -50,8 +57,10 @@ pub struct Role {
     pub color: u32,
     pub hoist: bool,
     pub mentionable: bool,
-    /// Belongs to an integration (a bot's own role): cannot be given or removed by hand.
+    /// Belongs to an integration (a bot's own role): nobody can give it or take it away by hand.
     pub managed: bool,
+    /// The bot whose own role it is.
+    pub bot_id: Option<Id>,
 }
 
 #[derive(Clone, Debug)]

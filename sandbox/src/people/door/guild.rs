@@ -131,3 +131,21 @@ pub async fn kick_bot(State(sandbox): State<Sandbox>, Path(guild): Path<Id>) -> 
     input::guild(&sandbox, guild)?.kick_bot();
     Ok(Json(json!({})))
 }
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OtherBot {
+    name: String,
+    #[serde(default)]
+    permissions: Bits,
+}
+
+/// Somebody else's bot joins with its managed role.
+pub async fn add_other_bot(
+    State(sandbox): State<Sandbox>,
+    Path(guild): Path<Id>,
+    Json(body): Json<OtherBot>,
+) -> Done<Value> {
+    let (bot, role) = input::guild(&sandbox, guild)?.add_other_bot(&body.name, body.permissions.0);
+    Ok(Json(json!({ "id": bot.id, "role_id": role })))
+}

@@ -27,6 +27,7 @@ pub(crate) fn routes() -> Router<Sandbox> {
         .route("/people/guilds", post(guild::guild))
         .route("/people/guilds/{guild}", get(guild::whole_guild).patch(guild::edit_guild))
         .route("/people/guilds/{guild}/bot", post(guild::invite_bot).delete(guild::kick_bot))
+        .route("/people/guilds/{guild}/other_bots", post(guild::add_other_bot))
         .route("/people/guilds/{guild}/members", post(member::add))
         .route("/people/guilds/{guild}/members/{user}", patch(member::edit).delete(member::remove))
         .route("/people/guilds/{guild}/roles", post(role::add))
