@@ -14,7 +14,7 @@ pub async fn publish_panel(desk: &Desk, guild_id: GuildId, channel: ChannelId, a
     if !problems(&guild.configuration).is_empty() {
         return Err(Refusal::NotConfigured);
     }
-    let panel = panels::drawn(desk, &guild);
+    let panel = panels::drawn(desk, guild_id, &guild);
     let message_id = desk.discord.post_message(channel, &panel).await.map_err(|fault| match fault {
         Fault::NotBefore(at) => Refusal::DiscordBusy(Some(at)),
         fault if fault.is_permanent() => Refusal::CannotPost(channel, obstacle(&fault)),

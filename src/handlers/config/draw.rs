@@ -46,7 +46,16 @@ pub fn draw(scene: &Scene<'_>, draft: &Draft, next: &Next) -> Message {
         Next::Screen(Screen::Home | Screen::Diagnostic) => {
             let gone = diagnose::gone(desk, guild_id, configuration);
             let default_language = desk.default_language;
-            screen::home(&Overview { configuration, base: &draft.base, gone, default_language }, language)
+            screen::home(
+                &Overview {
+                    configuration,
+                    changes: draft.changes(),
+                    is_imported: draft.is_imported(),
+                    gone,
+                    default_language,
+                },
+                language,
+            )
         }
         Next::Screen(Screen::Panel) => screen::panel(configuration, language),
         Next::Screen(Screen::Channels) => screen::channels(configuration, language),
