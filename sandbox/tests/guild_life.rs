@@ -98,6 +98,7 @@ async fn nobody_gives_or_takes_a_managed_role() {
     assert_eq!(roles(&alice).await, json!([helper]));
     assert!(!world.guild.give_role(&alice, managed) && !world.guild.take_role(&music, managed));
     assert!(!world.guild.give_role(&alice, world.guild.id), "everybody has @everyone");
+    assert!(!world.guild.delete_role(managed) && !world.guild.delete_role(world.guild.id));
 
     world.put(format!("{}/roles/{managed}", member(&alice)), Value::Null).await.refused(403, 50013);
     world.delete(format!("{}/roles/{managed}", member(&music))).await.refused(403, 50013);

@@ -126,7 +126,7 @@ impl GuildHandle {
         })
     }
 
-    /// Whether people can give and take the role.
+    /// Whether people can give, take and delete the role.
     fn is_by_hand(&self, change: &Change, role: Id) -> bool {
         let roles = change.state.guilds.get(&self.id).map(|guild| &guild.roles);
         role != self.id && roles.and_then(|roles| roles.get(&role)).is_some_and(|role| !role.managed)
@@ -148,8 +148,9 @@ impl GuildHandle {
         self.sandbox.act(|change| act::role::edit(change, self.id, id, edit));
     }
 
-    pub fn delete_role(&self, id: Id) {
-        self.sandbox.act(|change| act::role::delete(change, self.id, id));
+    /// False, and nothing happens, for a role that nobody can delete: a managed one, or @everyone.
+    pub fn delete_role(&self, id: Id) -> bool {
+        self.sandbox.act(|change| self.is_by_hand(change, id) && act::role::delete(change, self.id, id))
     }
 
     /// A new channel with its parent's overwrites, as Discord's client makes it. The name is stored as Discord would.
