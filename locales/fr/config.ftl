@@ -116,3 +116,4 @@ config-remove-title = Supprimer la catégorie « { $name } » ?
 config-remove-live = Des tickets y sont ouverts : { $count }. Ils restent ouverts, servis par les rôles qu’ils avaient à l’ouverture, mais plus personne ne pourra en ouvrir d’autres ici.
 config-remove-surely = Supprimer quand même
 problem-typed-kept = Rien n’est perdu : cliquez de nouveau sur le même bouton, ce que vous avez tapé y est encore.
+config-given-back = Ce que vous aviez tapé est dans ce fichier : vous pourrez le recoller.

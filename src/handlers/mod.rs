@@ -6,7 +6,7 @@ mod respond;
 mod ticket;
 
 pub use click::{Caller, Click};
-pub use respond::{Kind, ReplyTo, respond};
+pub use respond::{Kind, ReplyTo, Response, respond};
 
 use crate::{
     domain::{access::Act, refusal::Refusal},
@@ -157,8 +157,10 @@ async fn handle_click(desk: &Desk, click: Click) {
         Some(Action::Open) => ticket::open(desk, &click, language).await,
         Some(Action::Config(action)) => {
             let work = config::handle(desk, &click, action.clone(), language);
-            if respond(desk, &click.reply_to, language, Box::pin(work)).await {
-                config::afterwards(desk, &click, &action, language).await;
+            match respond(desk, &click.reply_to, language, Box::pin(work)).await {
+                Response::Answered => config::afterwards(desk, &click, &action, language).await,
+                Response::Refused => config::give_back(desk, &click, action, language).await,
+                Response::Others | Response::Lost => {}
             }
         }
         Some(Action::Ticket(Act::Delete, ticket)) => ticket::ask_delete(desk, &click, ticket, language).await,

@@ -8,7 +8,7 @@ use super::{Click, respond::follow_up};
 use crate::{
     discord::{Fault, Upload},
     domain::{
-        configuration::{CategoryId, MAX_CATEGORIES},
+        configuration::{CategoryId, Configuration, MAX_CATEGORIES},
         language::Language,
         problem::Problem,
         refusal::Refusal,
@@ -35,6 +35,8 @@ use crate::{
 
 /// The name of an exported configuration.
 const EXPORT: &str = "guichet.json";
+/// The name of a file with what was typed.
+const TYPED: &str = "texte.txt";
 
 pub async fn handle(desk: &Desk, click: &Click, action: ConfigAction, language: Language) -> Result<Answer, Refusal> {
     let actor = &click.caller.actor;
@@ -147,6 +149,26 @@ pub async fn afterwards(desk: &Desk, click: &Click, action: &ConfigAction, langu
         _ => Ok(()),
     };
     told.unwrap_or_else(|fault| tracing::warn!(%fault, "what follows an answer did not arrive"));
+}
+
+/// What was typed into a modal that could not be taken at all, so that nobody types it twice.
+pub async fn give_back(desk: &Desk, click: &Click, action: ConfigAction, language: Language) {
+    let takes_texts = edit::of(action, click).is_some_and(|(edit, _)| edit.typed(&Configuration::default()).is_some());
+    if !takes_texts {
+        return;
+    }
+    let file = Upload::of_text(TYPED, "text/plain; charset=utf-8", &screen::typed_text(&click.texts, language));
+    let told = match file {
+        Ok(file) => {
+            let message = screen::given_back(language).ephemeral();
+            desk.discord
+                .follow_up_with_file(&click.reply_to.token, &message, file)
+                .await
+                .map_err(|fault| fault.to_string())
+        }
+        Err(error) => Err(error.to_string()),
+    };
+    told.map_or_else(|error| tracing::warn!(error, "what was typed could not be given back"), drop);
 }
 
 /// No posted panel shows the draft's image yet: a preview does, for only Discord can say whether it loads.
