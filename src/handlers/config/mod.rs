@@ -18,7 +18,7 @@ use crate::{
     usecase::{
         Desk,
         configure::{self, Edited},
-        diagnose, forget, import, internal, mend, preview,
+        diagnose, forget, import, internal, mend, panels, preview,
         publish_panel::publish_panel,
     },
     view::{
@@ -126,8 +126,13 @@ pub async fn handle(desk: &Desk, click: &Click, action: ConfigAction, language: 
 
 async fn diagnostic(scene: &Scene<'_>, draft: &Draft) -> Result<Answer, Refusal> {
     let Scene { desk, guild_id, language } = *scene;
-    let panels = desk.storage.guild(guild_id).await?.panels;
-    let findings = diagnose::findings(desk, guild_id, &draft.configuration, &panels).await?;
+    let guild = desk.storage.guild(guild_id).await?;
+    // What refused a panel may have been mended by hand.
+    let redraw = panels::catch_up(desk, guild_id, &guild);
+    let look = diagnose::findings(desk, guild_id, &draft.configuration, &guild.panels);
+    let (redrawn, findings) = tokio::join!(redraw, look);
+    redrawn?;
+    let findings = findings?;
     Ok(Answer::update(view::diagnosis::screen(&findings, &draft.configuration, language)))
 }
 
