@@ -114,3 +114,15 @@ config-remove-title = Remove category “{ $name }”?
 config-remove-live = Tickets are open in it: { $count }. They stay open, served by the roles they had when opened, but nobody will be able to open others here.
 config-remove-surely = Remove it all the same
 problem-typed-kept = Nothing is lost: click the same button again, what you typed is still there.
+
+furnish-missing = Create what is missing
+furnish-why = The bot itself creates the channels that are not chosen yet, visible to administrators only. Staff roles are left out: they will see the tickets of their categories.
+furnish-done = ✅ Created for you
+furnish-seen-by = Visible to administrators only, not to staff roles. Let in whom you like in the channel’s settings.
+furnish-category = Tickets
+furnish-log = ticket-logs
+furnish-transcript = transcripts
+furnish-log-topic = Every action on tickets
+furnish-transcript-topic = The transcripts of deleted tickets
+furnish-reason = /ticket config, asked for by { $id }
+config-validate-and-publish = Validate and post here

@@ -11,7 +11,7 @@ pub async fn config(ctx: Context<'_>) -> Result<(), Error> {
     answer(ctx, |desk, guild, caller, language| async move {
         let draft = configure::open(&desk, guild, &caller.actor).await?;
         let scene = Scene { desk: &desk, guild_id: guild, language };
-        let screen = draw(&scene, &draft, &Next::Screen(Screen::Home));
+        let screen = draw(&scene, &draft, &Next::Screen(Screen::Home)).await?;
         let alerts = desk.storage.guild(guild).await?.alerts;
         if alerts.is_empty() {
             return Ok(Answer::reply(screen));

@@ -13,7 +13,7 @@ use crate::domain::{
     diagnosis::{Finding, Gone},
     language::Language,
     problem::problems,
-    refusal::Refusal,
+    refusal::{Obstacle, Refusal},
     ticket::{Opener, Plan, State, Ticket},
 };
 use chrono::DateTime;
@@ -88,7 +88,8 @@ fn the_page_of_screens_shows_what_is_sent() {
 fn page() -> String {
     let (nothing, complete) = (Configuration::default(), complete());
     let home = |configuration: &Configuration, base: &Configuration, gone| {
-        config::home(&Overview { configuration, base, gone, default_language: FR }, FR)
+        let has_panel = *base != nothing;
+        config::home(&Overview { configuration, base, gone, has_panel, default_language: FR }, FR)
     };
     let mut begun = Configuration { panel: complete.panel.clone(), ..Configuration::default() };
     begun.categories = complete.categories.clone();
@@ -123,7 +124,11 @@ fn page() -> String {
     page.message("Une catégorie", &config::category(category, (0, 2), FR));
     page.message("Aperçu du message d’ouverture", &ticket::opening(&shown).components(Vec::new()));
     page.message("Supprimer une catégorie où des tickets sont ouverts", &config::confirm_remove(category, 2, FR));
-    page.message("Salons", &config::channels(&complete, FR));
+    page.message("Salons", &config::channels(&begun, FR));
+    let made = config::furnished(FR, &[TICKETS, LOGS, TRANSCRIPTS]);
+    page.message("Créer ce qui manque", &home(&complete, &nothing, Gone::default()).topped_by(made));
+    let full = refusal::embed(FR, &Refusal::CannotFurnish(Obstacle::Full));
+    page.message("Quand Discord refuse", &config::channels(&begun, FR).topped_by(full));
     page.message("Options", &config::options(&complete, FR, FR));
     page.message("Au milieu du chemin", &home(&begun, &nothing, Gone::default()));
     let refused = refusal::embed(FR, &Refusal::Invalid(problems(&begun)));
@@ -133,6 +138,9 @@ fn page() -> String {
     let conflict = home(&complete, &edited, Gone::default()).topped_by(refusal::embed(FR, &meanwhile));
     page.message("Deux administrateurs à la fois", &conflict);
     page.message("Validée", &config::validated(FR));
+    page.message("Valider et publier ici", &config::published(FR));
+    let silent = refusal::embed(FR, &Refusal::CannotPost(LOGS, Obstacle::Permissions));
+    page.message("Validée, mais le panneau ne peut pas être publié ici", &config::validated(FR).topped_by(silent));
     page.message("Publiée", &notice::panel_posted(FR));
     page.message("Diagnostic", &diagnosis::screen(&findings, FR));
     page.message("Diagnostic, tout va bien", &diagnosis::screen(&[], FR));
@@ -145,7 +153,13 @@ fn page() -> String {
     page.message(
         "In English",
         &config::home(
-            &Overview { configuration: &complete, base: &nothing, gone: Gone::default(), default_language: FR },
+            &Overview {
+                configuration: &complete,
+                base: &nothing,
+                gone: Gone::default(),
+                has_panel: false,
+                default_language: FR,
+            },
             Language::En,
         ),
     );

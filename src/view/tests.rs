@@ -206,7 +206,9 @@ proptest! {
         let invalid = refusal::embed(language, &Refusal::Invalid(problems.clone()));
         for base in [&Configuration::default(), &other] {
             let gone = Gone::of(&configuration, |_| false, |_| false);
-            let overview = config::Overview { configuration: &configuration, base, gone, default_language: language };
+            let has_panel = false; // with more buttons
+            let overview =
+                config::Overview { configuration: &configuration, base, gone, has_panel, default_language: language };
             is_taken(config::home(&overview, language))?;
             is_taken(config::home(&overview, language).topped_by(invalid.clone()))?;
             let by = Some(UserId::new(u64::MAX - 1));
