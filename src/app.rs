@@ -23,7 +23,8 @@ use std::{future::Future, time::Duration};
 use tokio_util::task::TaskTracker;
 
 /// All that the bot needs to hear: its guilds with their roles and channels, and members who leave or return.
-const INTENTS: GatewayIntents = GatewayIntents::GUILDS.union(GatewayIntents::GUILD_MEMBERS);
+const INTENTS: GatewayIntents =
+    GatewayIntents::GUILDS.union(GatewayIntents::GUILD_MEMBERS).union(GatewayIntents::GUILD_EMOJIS_AND_STICKERS);
 
 /// How long a stop waits for clicks under way; recovery finishes at the next start what takes longer.
 const FAREWELL: Duration = Duration::from_secs(8);

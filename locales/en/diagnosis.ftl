@@ -4,11 +4,17 @@ data-title = 💾 Data of this server
 data-export = Export
 data-export-why = Your configuration in a JSON file, to keep or to copy to another server.
 data-import = Import
-data-import-why = Paste the text of such a file. Nothing is in force before you have validated it.
+data-import-why = `/ticket config`, option `file`: attach such a file. It becomes your draft, which you validate or not.
 data-forget = Forget this server
 data-forget-why = Erases from the database all that the bot knows of this server. This also happens 30 days after the bot was removed.
-data-exported = Here is the configuration. To take it up again: **Import**, then paste its text.
-data-piece = Text of the file, piece { $number }
+data-exported = Here is the configuration. To take it up again, here or in another server: `/ticket config`, option `file`.
+data-imported = 📥 The file is your draft
+data-imported-next = Nothing is in force yet: have a look, then validate. “Undo the import” brings your former draft back.
+data-left-out = Left out
+data-left-out-why = What this server does not have: channels { $channels }, roles { $roles }, emojis { $emojis }.
+data-abandoned = ⚠️ Categories that the file lacks and in which tickets are open
+data-abandoned-line = { $name }: { $count }. They stay open, served by the roles they had when opened.
+data-undo-import = Undo the import
 data-forget-title = Forget this server
 data-forget-word = FORGET
 data-forget-type = Type { $word } to erase everything
@@ -29,8 +35,16 @@ diagnosis-bot-lacks-in-how =
     → Allow them to the bot’s role in the settings of this channel.
 diagnosis-role = A staff role does not exist any more
 diagnosis-role-how =
-    The role `{ $id }` was deleted: its members do not see the tickets any more.
+    The role `{ $id }` was deleted: its members do not see the tickets of { $categories } any more.
     → Take it out of the draft (mend), choose another, then validate.
+diagnosis-bot-role = A staff role is the role of a bot
+diagnosis-bot-role-how =
+    Nobody can be given { $role }: it gives no ticket of { $categories } any staff.
+    → Take it out of the draft (mend), choose the role of your teams, then validate.
+diagnosis-emoji = An emoji does not exist any more
+diagnosis-emoji-how =
+    It was deleted from the server, or is not available there any more: the menu shows { $categories } without an emoji.
+    → Take it out of the draft (mend), or choose another, then validate.
 diagnosis-log-gone = The log channel does not exist any more
 diagnosis-log-gone-how =
     No action is recorded any more.
@@ -64,6 +78,12 @@ diagnosis-panel-gone = A panel is gone
 diagnosis-panel-gone-how =
     The panel posted in { $channel } was deleted: nobody can open a ticket there any more.
     → Post it again (mend).
+diagnosis-panel-lost-how =
+    The channel of a panel ({ $channel }) was deleted: nobody can open a ticket there any more.
+    → `/ticket panel` in another channel, if there is no other.
+diagnosis-where = `/ticket config`, button “🩺 Diagnostic”: all that the bot can mend is mended there with a click.
+diagnosis-brief = ⚠️ For an administrator to check
+diagnosis-brief-how = The button “🩺 Diagnostic” says why, and mends what can be mended.
 diagnosis-no-panel = No panel is posted
 diagnosis-no-panel-how =
     Without a panel nobody can open a ticket.

@@ -37,6 +37,7 @@ change-ending-staff = name of a claimed ticket: -staff
 change-ending-claimer = name of a claimed ticket: -staff member’s name
 change-transcript-sent = transcript sent to the member
 change-transcript-kept = transcript not sent to the member
+change-ticket-count = number of the last ticket: { $count }
 change-language = language: { $language }
 log-configuration = ⚙️ Configuration changed
 change-none = no change

@@ -17,8 +17,11 @@ refusal-invalid =
 refusal-changed-meanwhile =
     { $by } has validated another configuration meanwhile:
     { $list }
-    Nothing was saved and your draft is kept; what it would change now is said below.
-    Click “Validate” again to replace it with yours, or “Discard” to keep theirs.
+    Nothing was saved yet. Your own changes are laid on top of theirs and told below.
+    Click “Validate” again to apply them, or “Discard” to give them up.
+refusal-changed-by-both =
+    ⚠️ Both of you touched this, and “Validate” puts your version there:
+    { $list }
 refusal-state-changed = This ticket has changed meanwhile.
 refusal-database-down = The database does not answer. Nothing was lost: try again in a moment.
 refusal-discord-busy = Discord does not answer at the moment. Try again in a moment.
@@ -44,7 +47,9 @@ refusal-rights = The ticket’s state is recorded, but Discord refused to change
 
 refusal-not-confirmed = Nothing was erased: { $word } had to be typed.
 refusal-import-large = This file is too large to be a configuration. Nothing was changed.
-refusal-import-json = This text is not JSON (line { $line }, column { $column }). Paste all of it, piece after piece. Nothing was changed.
+refusal-import-unreachable = Discord did not give this file: attach it again. Nothing was changed.
+refusal-import-text = This file is not text (UTF-8). Nothing was changed.
+refusal-import-json = This file is not JSON (line { $line }, column { $column }). Nothing was changed.
 refusal-import-object = This file does not have the shape of a configuration: it must begin with a brace. Nothing was changed.
 refusal-import-type = The field “{ $field }” holds something else than expected. Nothing was changed.
 refusal-no-transcript = The ticket is not deleted, for its transcript could not be posted. { $reason } The pinned message of the ticket offers to try again.

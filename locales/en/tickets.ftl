@@ -54,8 +54,3 @@ log-opener-left = Ticket no. { $number }: the member has left the server
 log-opening-failed = Ticket no. { $number }: Discord refused to open it
 log-fault = Cause
 
-alert-title = ⚠️ For an administrator to check
-alert-log-channel = Discord refuses messages in the log channel: it was deleted, or the bot may no longer write there. Acts go on, but are no longer logged in that channel.
-alert-transcript-channel = The transcript channel was deleted. Choose another one with `/ticket config`.
-alert-ticket-category = The Discord category of the tickets is gone: channels are made outside of any. Choose another one with `/ticket config`.
-alert-role = A staff role (`{ $id }`) was deleted. It is ignored in: { $categories }. Check with `/ticket config` that each category still has a staff role.

@@ -4,3 +4,5 @@ command-config-name = config
 command-config-description = Configurer les tickets de ce serveur
 command-panel-name = panel
 command-panel-description = Publier ici le panneau d’ouverture des tickets
+command-config-fichier-name = fichier
+command-config-fichier-description = Une configuration exportée, en JSON : elle devient votre brouillon

@@ -4,11 +4,17 @@ data-title = 💾 Données de ce serveur
 data-export = Exporter
 data-export-why = Votre configuration en un fichier JSON, à garder ou à copier sur un autre serveur.
 data-import = Importer
-data-import-why = Collez le texte d’un tel fichier. Rien n’est en vigueur avant que vous ayez validé.
+data-import-why = `/ticket config`, option `fichier` : joignez un tel fichier. Il devient votre brouillon, que vous validez ou non.
 data-forget = Oublier ce serveur
 data-forget-why = Efface de la base tout ce que le bot sait de ce serveur. Cela arrive aussi 30 jours après le retrait du bot.
-data-exported = Voici la configuration. Pour la reprendre : **Importer**, puis collez son texte.
-data-piece = Texte du fichier, morceau { $number }
+data-exported = Voici la configuration. Pour la reprendre, ici ou sur un autre serveur : `/ticket config`, option `fichier`.
+data-imported = 📥 Le fichier est votre brouillon
+data-imported-next = Rien n’est encore en vigueur : regardez, puis validez. « Annuler l’import » remet votre brouillon d’avant.
+data-left-out = Laissé de côté
+data-left-out-why = Ce qui n’existe pas sur ce serveur : salons { $channels }, rôles { $roles }, emojis { $emojis }.
+data-abandoned = ⚠️ Catégories absentes du fichier où des tickets sont ouverts
+data-abandoned-line = { $name } : { $count }. Ils restent ouverts, servis par les rôles qu’ils avaient à l’ouverture.
+data-undo-import = Annuler l’import
 data-forget-title = Oublier ce serveur
 data-forget-word = OUBLIER
 data-forget-type = Tapez { $word } pour tout effacer
@@ -29,8 +35,16 @@ diagnosis-bot-lacks-in-how =
     → Accordez-les au rôle du bot dans les réglages de ce salon.
 diagnosis-role = Un rôle staff n’existe plus
 diagnosis-role-how =
-    Le rôle `{ $id }` a été supprimé : ses membres ne voient plus les tickets.
+    Le rôle `{ $id }` a été supprimé : ses membres ne voient plus les tickets de { $categories }.
     → Retirez-le du brouillon (réparer), choisissez-en un autre, puis validez.
+diagnosis-bot-role = Un rôle staff est celui d’un bot
+diagnosis-bot-role-how =
+    Personne ne peut recevoir { $role } : il ne donne de staff à aucun ticket de { $categories }.
+    → Retirez-le du brouillon (réparer), choisissez le rôle de vos équipes, puis validez.
+diagnosis-emoji = Un emoji n’existe plus
+diagnosis-emoji-how =
+    Il a été supprimé du serveur, ou n’y est plus disponible : le menu montre { $categories } sans emoji.
+    → Retirez-le du brouillon (réparer), ou choisissez-en un autre, puis validez.
 diagnosis-log-gone = Le salon de logs n’existe plus
 diagnosis-log-gone-how =
     Plus aucune action n’est enregistrée.
@@ -64,6 +78,12 @@ diagnosis-panel-gone = Un panneau a disparu
 diagnosis-panel-gone-how =
     Le panneau publié dans { $channel } a été supprimé : personne ne peut plus y ouvrir de ticket.
     → Publiez-le de nouveau (réparer).
+diagnosis-panel-lost-how =
+    Le salon d’un panneau ({ $channel }) a été supprimé : personne ne peut plus y ouvrir de ticket.
+    → `/ticket panel` dans un autre salon, s’il n’y en a pas d’autre.
+diagnosis-where = `/ticket config`, bouton « 🩺 Diagnostic » : tout ce que le bot peut réparer s’y répare d’un clic.
+diagnosis-brief = ⚠️ À vérifier par un administrateur
+diagnosis-brief-how = Le bouton « 🩺 Diagnostic » dit pourquoi, et répare ce qui peut l’être.
 diagnosis-no-panel = Aucun panneau n’est publié
 diagnosis-no-panel-how =
     Sans panneau, personne ne peut ouvrir de ticket.

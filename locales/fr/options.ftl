@@ -37,6 +37,7 @@ change-ending-staff = nom d’un ticket pris en charge : -staff
 change-ending-claimer = nom d’un ticket pris en charge : -nom du staff
 change-transcript-sent = transcript envoyé au membre
 change-transcript-kept = transcript non envoyé au membre
+change-ticket-count = numéro du dernier ticket : { $count }
 change-language = langue : { $language }
 log-configuration = ⚙️ Configuration modifiée
 change-none = aucun changement

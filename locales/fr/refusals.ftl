@@ -17,8 +17,11 @@ refusal-invalid =
 refusal-changed-meanwhile =
     { $by } a validé une autre configuration entre-temps :
     { $list }
-    Rien n’a été enregistré et votre brouillon est conservé ; ce qu’il changerait maintenant est dit dessous.
-    Cliquez de nouveau sur « Valider » pour la remplacer par la vôtre, ou sur « Abandonner » pour garder la sienne.
+    Rien n’a encore été enregistré. Vos propres changements sont posés par-dessus les siens et dits dessous.
+    Cliquez de nouveau sur « Valider » pour les appliquer, ou sur « Abandonner » pour y renoncer.
+refusal-changed-by-both =
+    ⚠️ Vous avez touché tous les deux à ceci, et « Valider » y met votre version :
+    { $list }
 refusal-state-changed = Ce ticket a changé entre-temps.
 refusal-database-down = La base de données ne répond pas. Rien n’a été perdu : réessayez dans un instant.
 refusal-discord-busy = Discord ne répond pas pour le moment. Réessayez dans un instant.
@@ -44,7 +47,9 @@ refusal-rights = L’état du ticket est enregistré, mais Discord a refusé le 
 
 refusal-not-confirmed = Rien n’a été effacé : il fallait taper { $word }.
 refusal-import-large = Ce fichier est trop grand pour être une configuration. Rien n’a été changé.
-refusal-import-json = Ce texte n’est pas du JSON (ligne { $line }, colonne { $column }). Collez-le en entier, morceau après morceau. Rien n’a été changé.
+refusal-import-unreachable = Discord n’a pas donné ce fichier : joignez-le de nouveau. Rien n’a été changé.
+refusal-import-text = Ce fichier n’est pas du texte (UTF-8). Rien n’a été changé.
+refusal-import-json = Ce fichier n’est pas du JSON (ligne { $line }, colonne { $column }). Rien n’a été changé.
 refusal-import-object = Ce fichier n’a pas la forme d’une configuration : il doit commencer par une accolade. Rien n’a été changé.
 refusal-import-type = Le champ « { $field } » contient autre chose que prévu. Rien n’a été changé.
 refusal-no-transcript = Le ticket n’est pas supprimé, car son transcript n’a pas pu être publié. { $reason } Le message épinglé du ticket propose de réessayer.

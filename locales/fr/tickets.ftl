@@ -54,8 +54,3 @@ log-opener-left = Ticket n° { $number } : le membre a quitté le serveur
 log-opening-failed = Ticket n° { $number } : ouverture refusée par Discord
 log-fault = Cause
 
-alert-title = ⚠️ À vérifier par un administrateur
-alert-log-channel = Discord refuse les messages dans le salon de logs : il a été supprimé, ou le bot n’a plus le droit d’y écrire. Les actions se font, mais ne sont plus enregistrées dans ce salon.
-alert-transcript-channel = Le salon de transcripts a été supprimé. Choisissez-en un autre avec `/ticket config`.
-alert-ticket-category = La catégorie Discord des tickets n’existe plus : les salons sont créés hors de toute catégorie. Choisissez-en une autre avec `/ticket config`.
-alert-role = Un rôle staff (`{ $id }`) a été supprimé. Il est ignoré dans : { $categories }. Vérifiez avec `/ticket config` que chaque catégorie garde un rôle staff.

@@ -51,7 +51,11 @@ async fn a_script_can_furnish_a_guild_and_use_a_bot() {
     door.post(&at("/bot"), json!({ "permissions": "8" })).await;
 
     let mut bot = Bot::start(&sandbox).await;
-    bot.register(json!([{ "name": "form", "description": "Opens a form" }])).await;
+    bot.register(json!([
+        { "name": "form", "description": "Opens a form" },
+        { "name": "read", "description": "Reads", "options": [{ "type": 11, "name": "file", "description": "What" }] },
+    ]))
+    .await;
     let modal = json!({ "custom_id": "m", "title": "T", "components": [
         { "type": 1, "components": [{ "type": 4, "custom_id": "a", "label": "Answer", "style": 1, "value": "x" }] },
     ] });
@@ -81,6 +85,17 @@ async fn a_script_can_furnish_a_guild_and_use_a_bot() {
         bot.answer(&click, 6, Value::Null).await.ok();
     });
     assert_eq!(answer["outcome"]["answered"]["kind"], 6);
+
+    let options = json!({ "file": { "filename": "a.txt", "base64": "aGk=" } });
+    let command = json!({ "channel": general, "command": "read", "options": options });
+    let (answer, ()) = tokio::join!(door.post("/people/alice/command", command), async {
+        let interaction = bot.interaction().await;
+        let id = interaction["data"]["options"][0]["value"].as_str().unwrap();
+        let url = interaction["data"]["resolved"]["attachments"][id]["url"].as_str().unwrap();
+        let content = door.http.get(url).send().await.unwrap().text().await.unwrap();
+        bot.answer(&interaction, 4, json!({ "content": content })).await.ok();
+    });
+    assert_eq!(answer["message"]["content"], "hi");
 
     let view = door.get(&format!("/people/alice/view/{guild}")).await;
     let names: Vec<&Value> = view["channels"].as_array().unwrap().iter().map(|channel| &channel["name"]).collect();
@@ -122,6 +137,28 @@ async fn the_gateway_can_be_broken_over_http() {
 }
 
 #[tokio::test]
+async fn the_switches_of_the_portal_are_turned_over_http() {
+    let sandbox = Sandbox::start(Options::default()).await.unwrap();
+    let door = Door { url: sandbox.url(), http: reqwest::Client::new() };
+    let bot = Bot::start(&sandbox).await;
+    let flags = async || bot.call(Method::GET, "/applications/@me", Value::Null).await.ok()["flags"].as_u64().unwrap();
+    let (presences, members, content) = (1 << 13, 1 << 15, 1 << 19);
+    for (switches, left) in [
+        (json!({ "message_content": false }), presences | members),
+        (json!({ "guild_members": false, "guild_presences": false }), 0),
+        (json!({ "message_content": true }), content),
+    ] {
+        door.call(Method::PATCH, "/sandbox/application", switches).await;
+        assert_eq!(flags().await, left);
+    }
+    let unclear = json!({ "message_contents": false });
+    assert!(door.call(Method::PATCH, "/sandbox/application", unclear).await.0.is_client_error());
+    let mut client = client::Client::open(&sandbox).await;
+    client.identify(&sandbox, client::GUILD_MEMBERS).await;
+    assert_eq!(client.closed().await, 4014);
+}
+
+#[tokio::test]
 async fn every_kind_of_message_is_made_over_http() {
     let sandbox = Sandbox::start(Options::default()).await.unwrap();
     let door = Door { url: sandbox.url(), http: reqwest::Client::new() };
@@ -131,6 +168,15 @@ async fn every_kind_of_message_is_made_over_http() {
     let channel = door.post(&format!("{guild}/channels"), json!({ "name": "general" })).await["id"].clone();
     let at = |rest: &str| format!("/people/channels/{}{rest}", channel.as_str().unwrap());
     let emoji = door.post(&format!("{guild}/emojis"), json!({ "name": "party" })).await["id"].clone();
+    let at_emoji = format!("{guild}/emojis/{}", emoji.as_str().unwrap());
+    for available in [false, true] {
+        door.call(Method::PATCH, &at_emoji, json!({ "available": available })).await;
+        assert_eq!(door.get(&guild).await["emojis"][0]["available"], available);
+    }
+    let bot = door.post(&format!("{guild}/other_bots"), json!({ "name": "Music" })).await;
+    let (status, body) =
+        door.call(Method::PATCH, &format!("{guild}/members/owner"), json!({ "give": [bot["role_id"]] })).await;
+    assert_eq!((status, body["refused"].is_string()), (StatusCode::FORBIDDEN, true));
     let sticker = door.post(&format!("{guild}/stickers"), json!({ "name": "wave" })).await["id"].clone();
     door.call(Method::PATCH, &guild, json!({ "system_channel": channel })).await;
     door.post("/people/addresses", json!({ "url": "https://example.org/a.png", "loads": false })).await;

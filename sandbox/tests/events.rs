@@ -184,12 +184,14 @@ async fn use_everything(bot: &mut Bot, alice: &guichet_sandbox::people::Person, 
             { "type": 6, "name": "whom", "description": "Whom" },
             { "type": 7, "name": "channel", "description": "Where" },
             { "type": 8, "name": "role", "description": "Which" },
+            { "type": 11, "name": "file", "description": "What else" },
         ] },
         { "name": "Look", "type": 2 },
         { "name": "Quote", "type": 3 },
     ]))
     .await;
-    let options = json!({ "what": "x", "whom": alice.id, "channel": general, "role": role });
+    let file = json!({ "filename": "a.txt", "text": "hi" });
+    let options = json!({ "what": "x", "whom": alice.id, "channel": general, "role": role, "file": file });
     let hello = json!({ "content": "hello" });
     let hidden = json!({ "content": "hello", "flags": 64 });
     let modal = json!({ "custom_id": "m", "title": "T", "components": [

@@ -141,6 +141,21 @@ async fn content_is_withheld_without_its_intent() {
 }
 
 #[tokio::test]
+async fn a_switch_turned_off_withholds_content_from_open_sessions_too() {
+    let sandbox = sandbox().await;
+    let guild = guild(&sandbox, "Atelier");
+    let general = guild.add_channel("general", ChannelKind::Text, None);
+    let alice = sandbox.person("alice");
+    guild.add_member(&alice, &[]);
+    let mut client = Client::identified(&sandbox, GUILD_MESSAGES | MESSAGE_CONTENT).await;
+    for (on, content) in [(true, "secret"), (false, ""), (true, "secret")] {
+        sandbox.write(|state| state.application.message_content_intent = on);
+        alice.write(general, "secret").unwrap();
+        assert_eq!(client.event("MESSAGE_CREATE").await["content"], content);
+    }
+}
+
+#[tokio::test]
 async fn guilds_are_spread_over_shards_and_each_session_of_a_shard_hears_all() {
     let sandbox = sandbox().await;
     let mut guilds: Vec<GuildHandle> = Vec::new();

@@ -8,6 +8,7 @@ mod client;
 use bot::{INVITED, World, world};
 use client::{Client, GUILDS};
 use guichet_sandbox::{
+    people::Person,
     rules::permissions::{SEND_MESSAGES, VIEW_CHANNEL},
     state::{Overwrite, OverwriteKind},
 };
@@ -58,6 +59,55 @@ async fn a_bot_sent_away_reaches_nothing_and_comes_back_with_a_new_role() {
     world.say("after").await;
     assert_eq!(world.guild.invite_bot(0), role, "a second invitation changes the role that is there");
     assert_eq!(client.event("GUILD_ROLE_UPDATE").await["role"]["permissions"], "0");
+}
+
+#[tokio::test]
+async fn another_bot_comes_with_a_role_of_its_own_and_takes_it_along() {
+    let world = world().await;
+    let mut client = Client::identified(&world.sandbox, GUILDS | 1 << 1).await;
+    client.event("GUILD_CREATE").await;
+    let (music, role) = world.guild.add_other_bot("Music", VIEW_CHANNEL);
+    let made = client.event("GUILD_ROLE_CREATE").await["role"].clone();
+    assert_eq!((&made["id"], &made["name"], &made["managed"]), (&json!(role), &json!("Music"), &json!(true)));
+    assert_eq!(made["tags"], json!({ "bot_id": music.id }));
+    assert_eq!(client.event("GUILD_MEMBER_ADD").await["user"]["bot"], true);
+    assert_eq!(client.event("GUILD_MEMBER_UPDATE").await["roles"], json!([role]));
+    let own = world.get(format!("/guilds/{}/roles/{}", world.guild.id, world.role)).await.ok(200);
+    assert_eq!(own["tags"]["bot_id"], json!(world.sandbox.application_id()));
+    assert_eq!(world.guild.add_other_bot("Music", 0).1, role, "it is here already");
+
+    world.guild.set_overwrite(world.channel, Overwrite { id: role, kind: OverwriteKind::Role, allow: 1, deny: 0 });
+    world.guild.remove_member(&music);
+    assert_eq!(client.event("GUILD_MEMBER_REMOVE").await["user"]["id"], json!(music.id));
+    assert_eq!(client.event("GUILD_ROLE_DELETE").await["role_id"], json!(role));
+    let channel = world.get(format!("/channels/{}", world.channel)).await.ok(200);
+    assert_eq!(channel["permission_overwrites"], json!([]));
+    assert_ne!(world.guild.add_other_bot("Music", 0).1, role, "it comes back with a new role");
+}
+
+#[tokio::test]
+async fn nobody_gives_or_takes_a_managed_role() {
+    let world = world().await;
+    let (music, managed) = world.guild.add_other_bot("Music", 0);
+    let helper = world.guild.add_role("Helper", 0);
+    world.guild.edit_role(world.role, |role| role.position = 50);
+    let alice = world.sandbox.person("alice");
+    world.guild.add_member(&alice, &[managed, helper]);
+    let member = |of: &Person| format!("/guilds/{}/members/{}", world.guild.id, of.id);
+    let roles = async |of: &Person| world.get(member(of)).await.ok(200)["roles"].clone();
+    assert_eq!(roles(&alice).await, json!([helper]));
+    assert!(!world.guild.give_role(&alice, managed) && !world.guild.take_role(&music, managed));
+    assert!(!world.guild.give_role(&alice, world.guild.id), "everybody has @everyone");
+    assert!(!world.guild.delete_role(managed) && !world.guild.delete_role(world.guild.id));
+
+    world.put(format!("{}/roles/{managed}", member(&alice)), Value::Null).await.refused(403, 50013);
+    world.delete(format!("{}/roles/{managed}", member(&music))).await.refused(403, 50013);
+    world.patch(member(&alice), json!({ "roles": [helper, managed] })).await.refused(403, 50013);
+    world.patch(member(&music), json!({ "roles": [] })).await.refused(403, 50013);
+    assert_eq!((roles(&alice).await, roles(&music).await), (json!([helper]), json!([managed])));
+    world.patch(member(&music), json!({ "roles": [managed, helper] })).await.ok(200);
+    assert!(world.guild.take_role(&music, helper));
+    assert_eq!(roles(&music).await, json!([managed]));
 }
 
 #[tokio::test]

@@ -7,7 +7,7 @@ use bot::{Bot, text};
 use guichet_sandbox::{
     Options, Sandbox,
     id::Id,
-    people::{Answer, GuildHandle, Outcome, Person},
+    people::{Answer, GuildHandle, Outcome, Person, Upload},
     rules::permissions::ADMINISTRATOR,
     state::ChannelKind,
 };
@@ -38,6 +38,10 @@ async fn world() -> World {
             { "type": 1, "name": "note", "description": "Notes", "options": [
                 { "type": 3, "name": "text", "description": "What", "required": true },
                 { "type": 6, "name": "about", "description": "Whom" },
+            ] },
+            { "type": 1, "name": "import", "description": "Reads a file", "options": [
+                { "type": 11, "name": "file", "description": "Which", "required": true },
+                { "type": 11, "name": "picture", "description": "Of what" },
             ] },
         ] },
         { "name": "secret", "description": "For administrators", "default_member_permissions": "0" },
@@ -276,6 +280,29 @@ async fn a_click_carries_its_message_and_can_update_it() {
 }
 
 #[tokio::test]
+async fn without_the_switch_a_click_does_not_give_away_what_its_message_answers() {
+    let mut world = world().await;
+    let asked = world.alice.write(world.general, "secret").unwrap();
+    let path = format!("/channels/{}/messages", world.general);
+    let body = json!({
+        "content": "panel", "components": buttons(), "message_reference": { "message_id": asked },
+        "allowed_mentions": { "parse": [] },
+    });
+    let panel = world.bot.call(Method::POST, &path, body).await.ok();
+    let alice = world.alice.clone();
+    for (on, content) in [(true, "secret"), (false, "")] {
+        world.sandbox.write(|state| state.application.message_content_intent = on);
+        let (_, click) = tokio::join!(alice.click(text(&panel["id"]).parse().unwrap(), "Open"), async {
+            let click = world.bot.interaction().await;
+            world.bot.answer(&click, 6, Value::Null).await.ok();
+            click
+        });
+        assert_eq!(click["message"]["content"], "panel");
+        assert_eq!(click["message"]["referenced_message"]["content"], content);
+    }
+}
+
+#[tokio::test]
 async fn what_is_disabled_hidden_or_unseen_cannot_be_used() {
     let world = world().await;
     let message = world.post(buttons()).await;
@@ -289,7 +316,7 @@ async fn what_is_disabled_hidden_or_unseen_cannot_be_used() {
     assert!(refused(alice.command(world.general, "nothing", json!({})).await).contains("no command"));
     assert!(refused(alice.command(world.general, "ticket", json!({})).await).contains("subcommand"));
     assert!(refused(alice.command(world.general, "ticket note", json!({})).await).contains("required"));
-    assert_eq!(alice.view(world.guild.id).commands, ["ping", "ticket config", "ticket note"]);
+    assert_eq!(alice.view(world.guild.id).commands, ["ping", "ticket config", "ticket note", "ticket import"]);
     let admin = world.guild.add_role("admin", ADMINISTRATOR);
     world.guild.give_role(alice, admin);
     assert!(alice.view(world.guild.id).commands.contains(&"secret".to_owned()));
@@ -311,6 +338,77 @@ async fn options_arrive_with_what_they_stand_for() {
     let resolved = &interaction["data"]["resolved"];
     assert_eq!(resolved["users"][alice.id.to_string()]["username"], "alice");
     assert!(resolved["members"][alice.id.to_string()].get("user").is_none(), "a partial member");
+}
+
+/// What the bot hears when alice imports these files.
+async fn import(world: &mut World, options: Value) -> Value {
+    let alice = world.alice.clone();
+    let (answer, interaction) = tokio::join!(alice.command(world.general, "ticket import", options), async {
+        let interaction = world.bot.interaction().await;
+        world.bot.answer(&interaction, 4, json!({ "content": "read" })).await.ok();
+        interaction
+    });
+    assert_eq!(answer.text(), "read");
+    interaction["data"].clone()
+}
+
+async fn fetch(url: &str) -> (u16, Vec<u8>) {
+    let response = reqwest::get(url).await.unwrap();
+    (response.status().as_u16(), response.bytes().await.unwrap().to_vec())
+}
+
+#[tokio::test]
+async fn a_file_of_a_command_arrives_with_its_metadata_and_a_link_for_a_day() {
+    let mut world = world().await;
+    let png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x07\0\0\0\x05\x08\x02\0\0\0";
+    let picture = Upload::new("my cat.png", "image/png", png).option();
+    let file = json!({ "filename": "guild.json", "text": "{\"é\": 1}" });
+    let data = import(&mut world, json!({ "file": file, "picture": picture })).await;
+    let options = &data["options"][0]["options"];
+    assert_eq!((&options[0]["type"], &options[1]["name"]), (&json!(11), &json!("picture")));
+    let resolved = |n: usize| &data["resolved"]["attachments"][options[n]["value"].as_str().unwrap()];
+    let (file, picture) = (resolved(0), resolved(1));
+    assert_eq!(file["id"], options[0]["value"]);
+    assert_eq!((&file["filename"], &file["size"]), (&json!("guild.json"), &json!(9)));
+    assert_eq!((&file["content_type"], &file["ephemeral"]), (&json!("application/json; charset=utf-8"), &json!(true)));
+    assert_eq!((&picture["filename"], &picture["content_type"]), (&json!("my_cat.png"), &json!("image/png")));
+    assert_eq!((&picture["width"], &picture["height"]), (&json!(7), &json!(5)));
+    assert_eq!(file["url"], file["proxy_url"]);
+
+    let url = text(&file["url"]);
+    let place = format!("{}/cdn/ephemeral-attachments/{}/", world.sandbox.url(), world.sandbox.application_id());
+    assert!(url.starts_with(&place), "{url}");
+    assert_eq!(fetch(url).await, (200, "{\"é\": 1}".as_bytes().to_vec()));
+    assert_eq!(fetch(text(&picture["url"])).await, (200, png.to_vec()));
+    let (bare, signature) = url.split_once('?').unwrap();
+    let later = signature.replacen("ex=", "ex=f", 1);
+    let renamed = url.replace("guild.json", "other.json");
+    for forged in [bare.to_owned(), format!("{bare}?{later}"), renamed] {
+        assert_eq!(fetch(&forged).await.0, 404, "{forged}");
+    }
+    world.sandbox.clock().advance(Duration::from_hours(25));
+    assert_eq!(fetch(url).await.0, 404);
+}
+
+#[tokio::test]
+async fn the_client_takes_one_file_within_the_limit_and_nothing_else() {
+    let mut world = world().await;
+    let refused = async |world: &World, options: Value| {
+        let answer = world.alice.command(world.general, "ticket import", options).await;
+        answer.refusal().map(str::to_owned).expect("a refusal")
+    };
+    let file = |size: usize| Upload::new("a.bin", "application/octet-stream", &vec![0; size]).option();
+    let limit = 10 << 20;
+    assert!(refused(&world, json!({})).await.contains("required"));
+    assert!(refused(&world, json!({ "file": "a.json" })).await.contains("takes a file"));
+    assert!(refused(&world, json!({ "file": { "filename": "a.json" } })).await.contains("text or base64"));
+    assert!(refused(&world, json!({ "file": file(limit + 1) })).await.contains("10485760"));
+    let note = world.alice.command(world.general, "ticket note", json!({ "text": file(1) })).await;
+    assert!(note.refusal().unwrap().contains("no value"));
+    assert!(world.sandbox.read(|state| state.ephemeral_files.is_empty()), "what is refused is not uploaded");
+    import(&mut world, json!({ "file": file(limit) })).await;
+    world.guild.set_premium_tier(2);
+    import(&mut world, json!({ "file": file(limit + 1) })).await;
 }
 
 #[tokio::test]
@@ -349,6 +447,31 @@ async fn selects_offer_what_they_filter_for() {
     assert_eq!(answer.kind(), Some(6));
     assert_eq!(picked["data"]["values"], json!([role]));
     assert_eq!(picked["data"]["resolved"]["roles"][role.to_string()]["name"], "Staff");
+}
+
+#[tokio::test]
+async fn a_role_select_offers_every_role_also_those_of_bots() {
+    let mut world = world().await;
+    let (music, managed) = world.guild.add_other_bot("Music", 0);
+    let select = json!({ "type": 6, "custom_id": "roles", "max_values": 2 });
+    let message = world.post(json!([{ "type": 1, "components": [select] }])).await;
+    let alice = world.alice.clone();
+    let roles = [managed, world.guild.id];
+    let (_, picked) = tokio::join!(alice.pick_ids(message, "roles", &roles), async {
+        let picked = world.bot.interaction().await;
+        world.bot.answer(&picked, 6, Value::Null).await.ok();
+        picked
+    });
+    let resolved = &picked["data"]["resolved"]["roles"];
+    let chosen = &resolved[managed.to_string()];
+    assert_eq!((&chosen["managed"], &chosen["tags"]["bot_id"]), (&json!(true), &json!(music.id)));
+    assert_eq!(resolved[world.guild.id.to_string()]["name"], "@everyone");
+    for (ids, why) in [(vec![], "1 to 2"), (vec![managed, managed], "twice"), (vec![alice.id], "does not offer")] {
+        assert!(alice.pick_ids(message, "roles", &ids).await.refusal().unwrap().contains(why), "{why}");
+    }
+    let elsewhere = world.sandbox.guild("Elsewhere", &world.alice).add_role("Foreign", 0);
+    assert!(alice.pick_ids(message, "roles", &[elsewhere]).await.refusal().unwrap().contains("does not offer"));
+    assert!(music.pick_ids(message, "roles", &[managed]).await.refusal().unwrap().contains("bots"));
 }
 
 #[tokio::test]

@@ -11,7 +11,7 @@ use serenity::all::{
     CreateInteractionResponseFollowup, CreateInteractionResponseMessage, CreateMessage, CreateSelectMenu,
     CreateSelectMenuKind, CreateSelectMenuOption, EditChannel, EditInteractionResponse, EditMessage, Event,
     GatewayIntents, GetMessages, GuildChannel, GuildId, Http, HttpBuilder, Interaction, PermissionOverwrite,
-    PermissionOverwriteType, Permissions, RawEventHandler, ReactionType, RoleId, UserId,
+    PermissionOverwriteType, Permissions, RawEventHandler, ReactionType, ResolvedValue, RoleId, UserId,
 };
 use serenity::async_trait;
 use std::sync::Arc;
@@ -198,9 +198,12 @@ async fn interactions_go_round() {
     let mut bot = Bot::log_in(&sandbox).await;
     let option = CreateCommandOption::new(CommandOptionType::SubCommand, "config", "Configure")
         .name_localized("fr", "configurer");
+    let file = CreateCommandOption::new(CommandOptionType::Attachment, "file", "Which").required(true);
+    let import = CreateCommandOption::new(CommandOptionType::SubCommand, "import", "Import").add_sub_option(file);
     let command = CreateCommand::new("ticket")
         .description("Tickets")
         .add_option(option)
+        .add_option(import)
         .default_member_permissions(Permissions::ADMINISTRATOR);
     let commands = serenity::all::Command::set_global_commands(&bot.http, vec![command]).await.unwrap();
     assert_eq!(commands[0].name, "ticket");
@@ -235,5 +238,22 @@ async fn interactions_go_round() {
     assert_eq!(interaction.data.custom_id, "pick");
     interaction.create_response(&bot.http, CreateInteractionResponse::Acknowledge).await.unwrap();
     assert_eq!(pick.await.unwrap().kind(), Some(6));
+
+    // A command with a file, which the library downloads.
+    let import = {
+        let file = serde_json::json!({ "file": { "filename": "a.json", "text": "[1]" } });
+        let owner = owner.clone();
+        tokio::spawn(async move { owner.command(general, "ticket import", file).await })
+    };
+    let Interaction::Command(interaction) = bot.interaction().await else { panic!("no command") };
+    let options = interaction.data.options();
+    let ResolvedValue::SubCommand(inner) = &options[0].value else { panic!("no subcommand") };
+    let ResolvedValue::Attachment(file) = inner[0].value else { panic!("no file: {inner:?}") };
+    assert_eq!((file.filename.as_str(), file.size, file.ephemeral), ("a.json", 3, true));
+    assert_eq!(file.download().await.unwrap(), b"[1]");
+    interaction.create_response(&bot.http, CreateInteractionResponse::Acknowledge).await.unwrap_err();
+    let answer = CreateInteractionResponseMessage::new().content("read");
+    interaction.create_response(&bot.http, CreateInteractionResponse::Message(answer)).await.unwrap();
+    assert_eq!(import.await.unwrap().text(), "read");
     assert_eq!(sandbox.openapi_faults(), Vec::<String>::new());
 }

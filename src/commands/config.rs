@@ -1,23 +1,54 @@
 use super::{Context, Error, answer};
 use crate::{
+    domain::{access::Actor, language::Language, refusal::Refusal},
     handlers::config::{Next, Scene, draw},
-    usecase::configure,
-    view::{alert, answer::Answer, custom_id::Screen},
+    usecase::{
+        Desk, configure, diagnose,
+        import::{self, File, Imported},
+    },
+    view::{answer::Answer, config::imported, custom_id::Screen, diagnosis},
 };
+use serenity::{all::Attachment, model::id::GuildId};
 
-/// Opens the administrator's draft at its overview, below what they have to mend.
+/// Opens the administrator's draft: below what they have to mend, or as a file makes it.
 #[poise::command(slash_command)]
-pub async fn config(ctx: Context<'_>) -> Result<(), Error> {
+pub async fn config(
+    ctx: Context<'_>,
+    #[rename = "fichier"]
+    #[description = "Worded in every language beside the command's own texts"]
+    file: Option<Attachment>,
+) -> Result<(), Error> {
+    let file = file.map(|file| File { size: file.size.into(), url: file.url });
     answer(ctx, |desk, guild, caller, language| async move {
-        let draft = configure::open(&desk, guild, &caller.actor).await?;
-        let scene = Scene { desk: &desk, guild_id: guild, language };
-        let screen = draw(&scene, &draft, &Next::Screen(Screen::Home)).await?;
-        let alerts = desk.storage.guild(guild).await?.alerts;
-        if alerts.is_empty() {
-            return Ok(Answer::reply(screen));
+        let actor = &caller.actor;
+        match file {
+            Some(file) => with_file(&desk, guild, actor, &file, language).await,
+            None => overview(&desk, guild, actor, language).await,
         }
-        Ok(Answer::reply(screen.topped_by(alert::embed(language, &alerts, &draft.configuration))))
     })
     .await;
     Ok(())
+}
+
+async fn overview(desk: &Desk, guild: GuildId, actor: &Actor, language: Language) -> Result<Answer, Refusal> {
+    let draft = configure::open(desk, guild, actor).await?;
+    let screen = draw(&Scene { desk, guild_id: guild, language }, &draft, &Next::Screen(Screen::Home)).await?;
+    let stored = diagnose::still_wrong(desk, guild).await?;
+    if stored.findings.is_empty() {
+        return Ok(Answer::reply(screen));
+    }
+    let brief = diagnosis::brief(&stored.findings, &stored.configuration, language);
+    Ok(Answer::reply(screen.topped_by(brief)))
+}
+
+async fn with_file(
+    desk: &Desk,
+    guild: GuildId,
+    actor: &Actor,
+    file: &File,
+    language: Language,
+) -> Result<Answer, Refusal> {
+    let Imported { draft, left_out, abandoned } = import::import(desk, guild, actor, file).await?;
+    let screen = draw(&Scene { desk, guild_id: guild, language }, &draft, &Next::Screen(Screen::Home)).await?;
+    Ok(Answer::reply(screen.topped_by(imported(left_out, &abandoned, language))))
 }

@@ -21,6 +21,10 @@ pub fn commands() -> Vec<poise::Command<Desk, Error>> {
     for command in &mut ticket.subcommands {
         let name = command.name.clone();
         localise(command, &name);
+        for parameter in &mut command.parameters {
+            let key = format!("{name}-{}", parameter.name);
+            localise_parameter(parameter, &key);
+        }
     }
     vec![ticket]
 }
@@ -38,12 +42,23 @@ async fn ticket(_: Context<'_>) -> Result<(), Error> {
 }
 
 /// Discord's locales for each language (reference.mdx, "Locales"); the plain text is for all others.
+const LOCALES: [(&str, Language); 3] = [("fr", Language::Fr), ("en-GB", Language::En), ("en-US", Language::En)];
+
 fn localise(command: &mut poise::Command<Desk, Error>, key: &str) {
     command.description = Some(text(Language::default(), &format!("command-{key}-description")).into());
-    for (locale, language) in [("fr", Language::Fr), ("en-GB", Language::En), ("en-US", Language::En)] {
+    for (locale, language) in LOCALES {
         let words = |part| text(language, &format!("command-{key}-{part}"));
         command.name_localizations.to_mut().push((locale.into(), words("name").into()));
         command.description_localizations.to_mut().push((locale.into(), words("description").into()));
+    }
+}
+
+fn localise_parameter(parameter: &mut poise::CommandParameter<Desk, Error>, key: &str) {
+    parameter.description = Some(text(Language::default(), &format!("command-{key}-description")).into());
+    for (locale, language) in LOCALES {
+        let words = |part| text(language, &format!("command-{key}-{part}"));
+        parameter.name_localizations.to_mut().push((locale.into(), words("name").into()));
+        parameter.description_localizations.to_mut().push((locale.into(), words("description").into()));
     }
 }
 

@@ -11,6 +11,7 @@ mod bits;
 mod call;
 mod channels;
 mod commands;
+mod emojis;
 mod fault;
 mod files;
 mod interactions;

@@ -2,7 +2,7 @@
 use super::{Discord, Fault, bits, call::Call, route::Route};
 use reqwest::Method;
 use serde::Deserialize;
-use serenity::model::id::{GuildId, RoleId};
+use serenity::model::id::{GuildId, RoleId, UserId};
 
 /// What the bot reads of a role.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -17,6 +17,14 @@ pub struct Role {
     /// Belongs to a bot or an integration: nobody can be given it by hand.
     #[serde(default)]
     pub managed: bool,
+    #[serde(default)]
+    pub tags: RoleTags,
+}
+
+/// Whose it is (topics/permissions.mdx, "Role Tags Structure").
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+pub struct RoleTags {
+    pub bot_id: Option<UserId>,
 }
 
 impl Discord {

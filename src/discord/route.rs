@@ -11,6 +11,7 @@ pub(super) enum Route<'a> {
     Commands(ApplicationId),
     GuildChannels(GuildId),
     GuildRoles(GuildId),
+    GuildEmojis(GuildId),
     GuildMember(GuildId, UserId),
     Channel(ChannelId),
     Overwrite(ChannelId, u64),
@@ -67,6 +68,7 @@ impl<'a> Route<'a> {
             Self::Commands(application) => format!("/applications/{application}/commands"),
             Self::GuildChannels(guild) => format!("/guilds/{guild}/channels"),
             Self::GuildRoles(guild) => format!("/guilds/{guild}/roles"),
+            Self::GuildEmojis(guild) => format!("/guilds/{guild}/emojis"),
             Self::GuildMember(guild, user) => format!("/guilds/{guild}/members/{user}"),
             Self::Channel(channel) => format!("/channels/{channel}"),
             Self::Overwrite(channel, target) => format!("/channels/{channel}/permissions/{target}"),
@@ -88,6 +90,7 @@ impl<'a> Route<'a> {
             Self::Commands(_) => "commands",
             Self::GuildChannels(_) => "guild channels",
             Self::GuildRoles(_) => "guild roles",
+            Self::GuildEmojis(_) => "guild emojis",
             Self::GuildMember(..) => "guild member",
             Self::Channel(_) => "channel",
             Self::Overwrite(..) => "channel permission",
@@ -104,7 +107,10 @@ impl<'a> Route<'a> {
     pub(super) fn bucket(self, method: &Method, body: Option<&Value>) -> Option<Bucket> {
         let first_id = match self {
             Self::Application | Self::CurrentUser | Self::DirectMessages => 0,
-            Self::GuildChannels(guild) | Self::GuildRoles(guild) | Self::GuildMember(guild, _) => guild.get(),
+            Self::GuildChannels(guild)
+            | Self::GuildRoles(guild)
+            | Self::GuildEmojis(guild)
+            | Self::GuildMember(guild, _) => guild.get(),
             Self::Channel(channel)
             | Self::Overwrite(channel, _)
             | Self::Messages(channel)

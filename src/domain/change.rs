@@ -6,6 +6,7 @@ use super::{
     problem::Part,
 };
 use serenity::model::id::ChannelId;
+use std::mem::discriminant;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
@@ -29,6 +30,28 @@ pub enum Change {
     TranscriptToMember(bool),
     /// None: the bot's default.
     Language(Option<Language>),
+    /// The number of the ticket that was opened last.
+    TicketCount(i64),
+}
+
+impl Change {
+    /// Whether both are about the same thing, whatever they make of it.
+    fn is_about_what(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Panel(one), Self::Panel(other)) => one == other,
+            (Self::CategoryRenamed { from: one, .. }, Self::CategoryRenamed { from: other, .. })
+            | (Self::CategoryTexts(one), Self::CategoryTexts(other))
+            | (Self::CategoryRoles(one), Self::CategoryRoles(other))
+            | (Self::CategoryRemoved(one), Self::CategoryAdded(other)) => one == other,
+            (Self::CategoryAdded(_), Self::CategoryAdded(_)) => false,
+            (one, other) => discriminant(one) == discriminant(other),
+        }
+    }
+}
+
+/// What of `mine` takes back or replaces something of `theirs`.
+pub fn in_conflict(theirs: &[Change], mine: &[Change]) -> Vec<Change> {
+    mine.iter().filter(|mine| theirs.iter().any(|theirs| theirs.is_about_what(mine))).cloned().collect()
 }
 
 /// In the order of the steps.
@@ -53,7 +76,7 @@ pub fn changes(before: &Configuration, after: &Configuration) -> Vec<Change> {
             None => found.push(Change::CategoryAdded(category.name.clone())),
         }
     }
-    if order(before, after) != order(after, before) {
+    if before.order_beside(after) != after.order_beside(before) {
         found.push(Change::CategoryOrder);
     }
     let others = [
@@ -82,10 +105,4 @@ fn of_category(found: &mut Vec<Change>, old: &Category, new: &Category) {
     if old.roles != new.roles {
         found.push(Change::CategoryRoles(new.name.clone()));
     }
-}
-
-/// The categories that the other has too, in the order of `of`.
-fn order<'a>(of: &'a Configuration, other: &Configuration) -> Vec<&'a str> {
-    let shared = of.categories.iter().filter(|category| other.category(&category.id).is_some());
-    shared.map(|category| category.id.0.as_str()).collect()
 }

@@ -1,7 +1,7 @@
 //! What the administrators of a guild have configured: the specification's document as the rules see it.
-use super::{channel_name::ClaimedEnding, language::Language, ticket::CategorySnapshot};
+use super::{channel_name::ClaimedEnding, emoji, language::Language, ticket::CategorySnapshot};
 use serde::{Deserialize, Serialize};
-use serenity::model::id::{ChannelId, GuildId, MessageId, RoleId};
+use serenity::model::id::{ChannelId, EmojiId, GuildId, MessageId, RoleId};
 use std::collections::HashSet;
 
 /// Specification: "max 5".
@@ -51,6 +51,26 @@ impl Configuration {
 
     pub fn category_mut(&mut self, id: &CategoryId) -> Option<&mut Category> {
         self.categories.iter_mut().find(|category| category.id == *id)
+    }
+
+    /// The categories that the other has too, in the order of this one.
+    pub fn order_beside(&self, other: &Self) -> Vec<&CategoryId> {
+        let shared = self.categories.iter().filter(|category| other.category(&category.id).is_some());
+        shared.map(|category| &category.id).collect()
+    }
+
+    /// The emojis of its categories that are a guild's own.
+    pub fn emojis(&self) -> impl Iterator<Item = EmojiId> {
+        self.categories.iter().filter_map(|category| emoji::custom(category.emoji.as_deref()?))
+    }
+
+    /// Without the guild's own emojis that cannot be used: Discord refuses a whole message for one of them.
+    #[must_use]
+    pub fn with_usable_emojis(mut self, is_usable: impl Fn(EmojiId) -> bool) -> Self {
+        for category in &mut self.categories {
+            category.emoji = category.emoji.take().filter(|stored| emoji::custom(stored).is_none_or(&is_usable));
+        }
+        self
     }
 
     /// Takes @everyone, whose role has the guild's id, and repeated roles out of the categories' staff. True if @everyone

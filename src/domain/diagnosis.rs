@@ -1,13 +1,14 @@
 //! What can go wrong with a guild that is configured, and what of it the bot can mend.
 use super::{
     configuration::{Category, Configuration, Panel},
-    invite,
+    emoji, invite,
     purpose::Purpose,
-    rights::Target,
+    seen::{Seen, SeenPanel, VIEW},
 };
+use serde::{Deserialize, Serialize};
 use serenity::model::{
     Permissions,
-    id::{ChannelId, GuildId, RoleId, UserId},
+    id::{ChannelId, EmojiId, RoleId},
 };
 use std::{fmt, str::FromStr};
 
@@ -16,6 +17,7 @@ use std::{fmt, str::FromStr};
 pub struct Gone {
     pub roles: Vec<RoleId>,
     pub channels: Vec<ChannelId>,
+    pub emojis: Vec<EmojiId>,
 }
 
 impl Gone {
@@ -24,6 +26,7 @@ impl Gone {
         configuration: &Configuration,
         role: impl Fn(RoleId) -> bool,
         channel: impl Fn(ChannelId) -> bool,
+        emoji: impl Fn(EmojiId) -> bool,
     ) -> Self {
         let roles = configuration.categories.iter().flat_map(|category| category.roles.iter().copied());
         let Configuration { log_channel, transcript_channel, ticket_category, .. } = configuration;
@@ -31,51 +34,26 @@ impl Gone {
         let mut gone = Self {
             roles: roles.filter(|id| !role(*id)).collect(),
             channels: channels.filter(|id| !channel(*id)).collect(),
+            emojis: configuration.emojis().filter(|id| !emoji(*id)).collect(),
         };
         gone.roles.sort_unstable();
         gone.roles.dedup();
+        gone.emojis.sort_unstable();
+        gone.emojis.dedup();
         gone
     }
 
-    /// Whether a role of the category is gone.
+    /// Whether a role or the emoji of the category is gone.
     pub fn touches(&self, category: &Category) -> bool {
-        category.roles.iter().any(|role| self.roles.contains(role))
+        let emoji = category.emoji.as_deref().and_then(emoji::custom);
+        emoji.is_some_and(|emoji| self.emojis.contains(&emoji))
+            || category.roles.iter().any(|role| self.roles.contains(role))
     }
 }
 
-/// A guild as Discord shows it to the bot at one moment.
-#[derive(Clone, Debug)]
-pub struct Seen {
-    pub guild: GuildId,
-    pub bot: UserId,
-    pub bot_roles: Vec<RoleId>,
-    /// With every bit that Discord sent.
-    pub roles: Vec<(RoleId, u64)>,
-    pub channels: Vec<SeenChannel>,
-    /// Whether the Message Content Intent is on.
-    pub sees_message_content: bool,
-    pub panels: Vec<(Panel, SeenPanel)>,
-}
-
-#[derive(Clone, Debug)]
-pub struct SeenChannel {
-    pub id: ChannelId,
-    pub parent: Option<ChannelId>,
-    /// Target, allow, deny.
-    pub overwrites: Vec<(Target, u64, u64)>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SeenPanel {
-    Gone,
-    /// Whether its image loads; None for one without.
-    There(Option<bool>),
-    /// Discord did not say.
-    Unknown,
-}
-
 /// One thing that is wrong.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Finding {
     /// In the guild: the invite has to be followed again.
     BotLacks(Permissions),
@@ -86,6 +64,10 @@ pub enum Finding {
         mendable: bool,
     },
     RoleGone(RoleId),
+    /// It serves a category, and no person can have it.
+    RoleOfABot(RoleId),
+    /// One of the guild's own that was deleted, or that it may not use any more.
+    EmojiGone(EmojiId),
     LogChannelGone,
     TranscriptChannelGone,
     TicketCategoryGone,
@@ -100,7 +82,11 @@ pub enum Finding {
     /// An address of Discord's CDN stops working after a while.
     ImageExpires,
     MessageContentOff,
-    PanelGone(ChannelId),
+    PanelGone {
+        channel: ChannelId,
+        /// Whether it can be posted there again: not where the channel is gone too.
+        mendable: bool,
+    },
     NoPanel,
 }
 
@@ -110,9 +96,29 @@ impl Finding {
         match self {
             Self::BotLacksIn { channel, mendable: true, .. } => Some(Mend::Allow(*channel)),
             Self::Exposed { channel, mendable: true } => Some(Mend::Hide(*channel)),
-            Self::RoleGone(role) => Some(Mend::DropRole(*role)),
-            Self::PanelGone(channel) => Some(Mend::Republish(*channel)),
+            Self::RoleGone(role) | Self::RoleOfABot(role) => Some(Mend::DropRole(*role)),
+            Self::EmojiGone(emoji) => Some(Mend::DropEmoji(*emoji)),
+            Self::PanelGone { channel, mendable: true } => Some(Mend::Republish(*channel)),
             _ => None,
+        }
+    }
+
+    /// The channel that it is about, if it is one of several.
+    pub fn channel(&self) -> Option<ChannelId> {
+        match self {
+            Self::BotLacksIn { channel, .. } | Self::Exposed { channel, .. } | Self::PanelGone { channel, .. } => {
+                Some(*channel)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether it is why entries in this log channel are refused.
+    pub fn silences(&self, log_channel: ChannelId) -> bool {
+        match self {
+            Self::LogChannelGone => true,
+            Self::BotLacksIn { channel, .. } => *channel == log_channel,
+            _ => false,
         }
     }
 }
@@ -152,8 +158,16 @@ pub fn diagnose(configuration: &Configuration, seen: &Seen) -> Vec<Finding> {
     ] {
         found.extend(channel.filter(|channel| !is_channel(*channel)).map(|_| finding));
     }
-    let gone = Gone::of(configuration, |role| seen.roles.iter().any(|(id, _)| *id == role), is_channel);
+    let is_emoji = |id| seen.emojis.as_ref().is_none_or(|emojis| emojis.contains(&id));
+    let role = |id| seen.roles.iter().find(|role| role.id == id);
+    let gone = Gone::of(configuration, |id| role(id).is_some(), is_channel, is_emoji);
     found.extend(gone.roles.into_iter().map(Finding::RoleGone));
+    let mut serving: Vec<_> = configuration.categories.iter().flat_map(|category| category.roles.clone()).collect();
+    serving.sort_unstable();
+    serving.dedup();
+    serving.retain(|id| role(*id).is_some_and(|role| role.is_of_a_bot));
+    found.extend(serving.into_iter().map(Finding::RoleOfABot));
+    found.extend(gone.emojis.into_iter().map(Finding::EmojiGone));
     let panels: Vec<Panel> = seen.panels.iter().map(|(panel, _)| *panel).collect();
     for channel in &seen.channels {
         let may = seen.bot_in(channel);
@@ -178,13 +192,15 @@ pub fn diagnose(configuration: &Configuration, seen: &Seen) -> Vec<Finding> {
         found.push(Finding::ImageUnseen);
     }
     let lost = seen.panels.iter().filter(|(_, state)| *state == SeenPanel::Gone);
-    found.extend(lost.map(|(panel, _)| Finding::PanelGone(panel.channel_id)));
+    found.extend(lost.map(|(panel, _)| {
+        let channel = panel.channel_id;
+        Finding::PanelGone { channel, mendable: is_channel(channel) }
+    }));
     found.extend(seen.panels.is_empty().then_some(Finding::NoPanel));
     found.extend((!seen.sees_message_content).then_some(Finding::MessageContentOff));
     found
 }
 
-const VIEW: u64 = Permissions::VIEW_CHANNEL.bits();
 /// What allows the bot to change who may enter a channel.
 const MEND: u64 = VIEW | Permissions::MANAGE_ROLES.bits();
 
@@ -195,52 +211,6 @@ fn expires(address: &str) -> bool {
     of_discord && (url.path().contains("attachments/") || url.query_pairs().any(|(name, _)| name == "ex"))
 }
 
-/// topics/permissions.mdx, "Permission Overwrites".
-impl Seen {
-    fn of_roles(&self, roles: impl Fn(RoleId) -> bool) -> u64 {
-        let everyone = self.guild.everyone_role();
-        let ours = self.roles.iter().filter(|(id, _)| *id == everyone || roles(*id));
-        let base = ours.fold(0, |sum, (_, bits)| sum | bits);
-        if base & Permissions::ADMINISTRATOR.bits() == 0 { base } else { u64::MAX }
-    }
-
-    /// What the bot holds in the guild.
-    pub fn held(&self) -> u64 {
-        self.of_roles(|role| self.bot_roles.contains(&role))
-    }
-
-    pub fn bot_in(&self, channel: &SeenChannel) -> u64 {
-        let ours = |target| match target {
-            Target::Role(id) => self.bot_roles.iter().any(|role| role.get() == id),
-            Target::Member(id) => id == self.bot.get(),
-        };
-        self.within(channel, self.held(), ours)
-    }
-
-    fn everyone_in(&self, channel: &SeenChannel) -> u64 {
-        self.within(channel, self.of_roles(|_| false), |_| false)
-    }
-
-    /// `applies`: which overwrites do, beside that of @everyone.
-    fn within(&self, channel: &SeenChannel, base: u64, applies: impl Fn(Target) -> bool) -> u64 {
-        if base == u64::MAX {
-            return base;
-        }
-        let everyone = Target::Role(self.guild.get());
-        let of = |wanted: &dyn Fn(Target) -> bool| {
-            let chosen = channel.overwrites.iter().filter(|(target, ..)| wanted(*target));
-            chosen.fold((0, 0), |(allow, deny), (_, more, less)| (allow | more, deny | less))
-        };
-        let steps = [
-            of(&|target| target == everyone),
-            of(&|target| matches!(target, Target::Role(_)) && target != everyone && applies(target)),
-            of(&|target| matches!(target, Target::Member(_)) && applies(target)),
-        ];
-        let may = steps.into_iter().fold(base, |may, (allow, deny)| may & !deny | allow);
-        if may & VIEW == 0 { 0 } else { may }
-    }
-}
-
 /// What the bot can mend by itself when an administrator asks for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mend {
@@ -248,8 +218,10 @@ pub enum Mend {
     Allow(ChannelId),
     /// Hides a channel from @everyone.
     Hide(ChannelId),
-    /// Takes a role that is gone out of the draft.
+    /// Takes a role that nobody can have out of the draft.
     DropRole(RoleId),
+    /// Takes an emoji that cannot be used out of the draft.
+    DropEmoji(EmojiId),
     /// Posts a panel again that is gone from this channel.
     Republish(ChannelId),
 }
@@ -261,6 +233,7 @@ impl fmt::Display for Mend {
             Self::Allow(channel) => write!(f, "allow-{channel}"),
             Self::Hide(channel) => write!(f, "hide-{channel}"),
             Self::DropRole(role) => write!(f, "drop-{role}"),
+            Self::DropEmoji(emoji) => write!(f, "plain-{emoji}"),
             Self::Republish(channel) => write!(f, "republish-{channel}"),
         }
     }
@@ -277,6 +250,7 @@ impl FromStr for Mend {
             "hide" => channel().map(Self::Hide),
             "republish" => channel().map(Self::Republish),
             "drop" => id.parse().map(Self::DropRole).map_err(|_| ()),
+            "plain" => id.parse().map(Self::DropEmoji).map_err(|_| ()),
             _ => Err(()),
         }
     }

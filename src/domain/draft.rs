@@ -5,9 +5,9 @@ use super::{
     emoji,
     language::Language,
     problem::{self, Part, Problem, limit},
+    typed::{CategoryTexts, PanelTexts, Typed},
 };
-use serde::{Deserialize, Serialize};
-use serenity::model::id::{ChannelId, RoleId};
+use serenity::model::id::{ChannelId, EmojiId, RoleId};
 use std::collections::HashSet;
 
 /// One act of the administrator.
@@ -28,8 +28,10 @@ pub enum Edit {
     LogChannel(ChannelId),
     TranscriptChannel(ChannelId),
     TicketCategory(ChannelId),
-    /// Takes a role that is gone out of every category.
+    /// Takes a role out of every category.
     DropRole(RoleId),
+    /// Takes an emoji out of every category.
+    DropEmoji(EmojiId),
     Set(Setting),
 }
 
@@ -48,69 +50,24 @@ pub enum Setting {
     TranscriptToMember(bool),
 }
 
-/// As typed in the modal. An empty footer or image leaves that part out.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PanelTexts {
-    pub title: String,
-    pub description: String,
-    pub footer: String,
-    pub image: String,
-}
-
-/// As typed in the modal of a category.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CategoryTexts {
-    pub name: String,
-    #[serde(default)]
-    pub emoji: String,
-    #[serde(default)]
-    pub menu_line: String,
-    pub description: String,
-}
-
-/// What was typed into a modal, kept while it is refused.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Typed {
-    Panel(PanelTexts),
-    NewCategory(CategoryTexts),
-    Category(CategoryId, CategoryTexts),
-}
-
-impl Typed {
-    pub fn panel(&self) -> Option<&PanelTexts> {
-        if let Self::Panel(texts) = self { Some(texts) } else { None }
-    }
-
-    pub fn new_category(&self) -> Option<&CategoryTexts> {
-        if let Self::NewCategory(texts) = self { Some(texts) } else { None }
-    }
-
-    /// Whether both were typed into the same form.
-    pub fn is_of_the_form_of(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Panel(_), Self::Panel(_)) | (Self::NewCategory(_), Self::NewCategory(_)) => true,
-            (Self::Category(one, _), Self::Category(other, _)) => one == other,
-            _ => false,
-        }
-    }
-
-    /// Only what was typed for this category.
-    pub fn category(&self, id: &CategoryId) -> Option<&CategoryTexts> {
+impl Edit {
+    /// What was typed for it; None for a choice in a menu or a button. Texts of a category that was removed meanwhile are
+    /// those of a new one.
+    pub fn typed(&self, configuration: &Configuration) -> Option<Typed> {
         match self {
-            Self::Category(category, texts) if category == id => Some(texts),
+            Self::PanelTexts(texts) => Some(Typed::Panel(texts.clone())),
+            Self::CategoryTexts(id, texts) if configuration.category(id).is_some() => {
+                Some(Typed::Category(id.clone(), texts.clone()))
+            }
+            Self::AddCategory(_, texts) | Self::CategoryTexts(_, texts) => Some(Typed::NewCategory(texts.clone())),
             _ => None,
         }
     }
-}
 
-impl Edit {
-    /// What was typed for it; None for a choice in a menu or a button.
-    pub fn typed(&self) -> Option<Typed> {
+    /// The emoji that it gives to a category, if it is one of a guild's own.
+    pub fn custom_emoji(&self) -> Option<EmojiId> {
         match self {
-            Self::PanelTexts(texts) => Some(Typed::Panel(texts.clone())),
-            Self::AddCategory(_, texts) => Some(Typed::NewCategory(texts.clone())),
-            Self::CategoryTexts(id, texts) => Some(Typed::Category(id.clone(), texts.clone())),
+            Self::AddCategory(_, texts) | Self::CategoryTexts(_, texts) => emoji::custom(&texts.emoji),
             _ => None,
         }
     }
@@ -140,6 +97,7 @@ impl Configuration {
             Edit::DropRole(role) => {
                 self.categories.iter_mut().for_each(|category| category.roles.retain(|other| *other != role));
             }
+            Edit::DropEmoji(emoji) => *self = std::mem::take(self).with_usable_emojis(|other| other != emoji),
             Edit::Set(Setting::Language(language)) => self.language = Some(language),
             Edit::Set(Setting::OnLeave(on_leave)) => self.on_leave = on_leave,
             Edit::Set(Setting::ClaimedEnding(ending)) => self.claimed_ending = ending,
@@ -205,7 +163,10 @@ impl Configuration {
     }
 
     fn set_category_texts(&mut self, id: &CategoryId, texts: CategoryTexts) -> Vec<Problem> {
-        let refused = self.category_problems(id, &texts);
+        let mut refused = self.category_problems(id, &texts);
+        if self.category(id).is_none() {
+            refused.insert(0, Problem::CategoryGone);
+        }
         if let (true, Some(category)) = (refused.is_empty(), self.category_mut(id)) {
             texts.name.trim().clone_into(&mut category.name);
             category.description = edited(Some(std::mem::take(&mut category.description)), texts.description);

@@ -23,6 +23,14 @@ pub fn reaction(stored: &str) -> Option<ReactionType> {
     }
 }
 
+/// The id of one of a guild's own.
+pub fn custom(stored: &str) -> Option<EmojiId> {
+    match reaction(stored) {
+        Some(ReactionType::Custom { id, .. }) => Some(id),
+        _ => None,
+    }
+}
+
 /// `<:name:id>` or `<a:name:id>`: names have 2 to 32 letters, digits or `_` (resources/emoji.mdx).
 fn own(text: &str) -> Option<ReactionType> {
     let inside = text.strip_prefix('<')?.strip_suffix('>')?;

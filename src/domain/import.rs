@@ -1,8 +1,11 @@
-//! Why a file is no configuration.
+//! Why a file is no configuration, and what of a good one is not for this guild.
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ImportFault {
     TooLarge,
+    /// It cannot be had from Discord, which keeps it for a while only.
+    Unreachable,
+    NotText,
     NotJson {
         line: usize,
         column: usize,
@@ -10,4 +13,12 @@ pub enum ImportFault {
     NotAnObject,
     /// The field with this path holds something that cannot be there.
     WrongType(String),
+}
+
+/// What was left out of a file, because this guild has no such thing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LeftOut {
+    pub channels: usize,
+    pub roles: usize,
+    pub emojis: usize,
 }

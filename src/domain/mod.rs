@@ -1,7 +1,6 @@
 //! The rules of a ticket desk, without any input or output: what a guild has configured, what state a ticket is in, who
 //! may do what, which rights follow, and what is refused.
 pub mod access;
-pub mod alert;
 pub mod change;
 pub mod channel_name;
 pub mod configuration;
@@ -13,13 +12,16 @@ pub mod emoji;
 pub mod import;
 pub mod invite;
 pub mod language;
+pub mod merge;
 pub mod placeholder;
 pub mod problem;
 pub mod purpose;
 pub mod refusal;
 pub mod rights;
+pub mod seen;
 pub mod step;
 pub mod ticket;
+pub mod typed;
 
 #[cfg(test)]
 mod tests;

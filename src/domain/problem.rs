@@ -49,6 +49,10 @@ pub enum Problem {
     NotAnImageAddress,
     /// Neither an emoji, nor one of the guild's own as `<:name:id>`.
     NotAnEmoji,
+    /// One of the guild's own was meant, and it has no such emoji.
+    EmojiElsewhere,
+    /// It was removed while somebody typed its texts.
+    CategoryGone,
     NoCategory,
     TooManyCategories(usize),
     /// Two categories with the same name.

@@ -37,7 +37,12 @@ pub enum Refusal {
     /// The word that confirms was not typed.
     NotConfirmed,
     /// Somebody else validated a configuration since this draft was begun.
-    ChangedMeanwhile(Option<UserId>, Vec<Change>),
+    ChangedMeanwhile {
+        by: Option<UserId>,
+        theirs: Vec<Change>,
+        /// What of one's own would replace theirs.
+        conflicts: Vec<Change>,
+    },
     /// Staff only, or administrators only.
     NotAllowed(Act),
     /// The opener cannot claim their own ticket.

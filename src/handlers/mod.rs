@@ -11,7 +11,8 @@ pub use respond::{Kind, ReplyTo, respond};
 use crate::{
     domain::{access::Act, refusal::Refusal},
     usecase::{
-        Desk, alert, channel_gone::channel_gone, forget::notice_absent, member, reconcile::reconcile, recover::recover,
+        Desk, channel_gone::channel_gone, diagnose, forget::notice_absent, member, reconcile::reconcile,
+        recover::recover,
     },
     view::custom_id::Action,
 };
@@ -123,10 +124,8 @@ async fn handle(desk: &Desk, event: Event) {
     let (guild, outcome) = match event {
         Event::Click(click) => return handle_click(desk, *click).await,
         Event::SessionBegan { guilds, shard } => return began(desk, &guilds, shard).await,
-        Event::ChannelDeleted { guild, channel } => {
-            (guild, channel_gone(desk, guild, channel).await.map_err(Into::into))
-        }
-        Event::RoleDeleted { guild, role } => (guild, alert::role_gone(desk, guild, role).await.map_err(Into::into)),
+        Event::ChannelDeleted { guild, channel } => (guild, channel_gone(desk, guild, channel).await),
+        Event::RoleDeleted { guild, role } => (guild, diagnose::role_gone(desk, guild, role).await),
         Event::MemberCameOrWent { guild, member, came } => {
             (guild, member::came_or_went(desk, guild, member, came).await)
         }

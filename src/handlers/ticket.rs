@@ -30,7 +30,7 @@ pub async fn open(desk: &Desk, click: &Click, language: Language) {
     let redraw = Box::pin(respond(desk, &click.reply_to, language, async {
         let guild = desk.storage.guild(click.guild_id).await?;
         // Closed, when nothing is configured any more: the member is told why.
-        let panel = panels::drawn(desk, &guild);
+        let panel = panels::drawn(desk, click.guild_id, &guild);
         // Nobody listens any more only when the task is being dropped.
         let _ = load.send(guild);
         Ok(Answer::update(panel))

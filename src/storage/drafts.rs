@@ -1,6 +1,10 @@
 //! Configurations being edited. They outlive a restart; validating or discarding removes them.
 use super::{Error, Result, Storage, ask};
-use crate::domain::{configuration::Configuration, draft::Typed};
+use crate::domain::{
+    change::{Change, changes},
+    configuration::Configuration,
+    typed::Kept,
+};
 use bson::{Bson, Document, doc, serde_helpers::datetime::FromChrono04DateTime};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -25,14 +29,23 @@ pub struct Draft {
     /// What an import brings the counter to, if it is lower.
     #[serde(default)]
     pub ticket_count: Option<i64>,
-    /// What was typed into a modal and refused: the same modal shows it again, so that nobody types it twice.
+    /// What an import replaced.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub refused: Option<Typed>,
+    replaced: Option<Box<Replaced>>,
+    /// What was typed into modals and refused: the same modal shows it again, so that nobody types it twice.
+    #[serde(default)]
+    pub kept: Kept,
     /// The version of the guild's configuration that it started from.
     pub base_version: i64,
     #[serde_as(as = "FromChrono04DateTime")]
     pub changed_at: DateTime<Utc>,
     revision: i64,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Replaced {
+    configuration: Configuration,
+    ticket_count: Option<i64>,
 }
 
 impl Draft {
@@ -52,16 +65,44 @@ impl Draft {
             configuration,
             base,
             ticket_count: None,
-            refused: None,
+            replaced: None,
+            kept: Kept::default(),
             base_version,
             changed_at,
             revision: 0,
         }
     }
 
+    /// What validating it would change.
+    pub fn changes(&self) -> Vec<Change> {
+        let counter = self.ticket_count.map(Change::TicketCount);
+        changes(&self.base, &self.configuration).into_iter().chain(counter).collect()
+    }
+
     /// Whether it holds nothing that its administrator did.
     pub fn is_untouched(&self) -> bool {
-        self.configuration == self.base && self.refused.is_none() && self.ticket_count.is_none()
+        self.changes().is_empty() && self.kept.is_empty()
+    }
+
+    /// The same with another configuration; what stood there can be had back by [`Draft::before_import`].
+    #[must_use]
+    pub fn replaced_by(self, configuration: Configuration) -> Self {
+        let replaced = match self.replaced {
+            // Of several imports, the first is the one to go back behind.
+            Some(replaced) => replaced,
+            None => Box::new(Replaced { configuration: self.configuration, ticket_count: self.ticket_count }),
+        };
+        Self { configuration, replaced: Some(replaced), ..self }
+    }
+
+    /// The draft as it was before an import; None without one.
+    pub fn before_import(self) -> Option<Self> {
+        let Replaced { configuration, ticket_count } = *self.replaced?;
+        Some(Self { configuration, ticket_count, replaced: None, ..self })
+    }
+
+    pub fn is_imported(&self) -> bool {
+        self.replaced.is_some()
     }
 
     /// The same, started from this configuration.

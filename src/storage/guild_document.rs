@@ -2,11 +2,8 @@
 //!
 //! Reading is lenient: a value of a wrong type counts as missing, so the administrator sees what to mend instead of an
 //! error. Writing leaves every field alone that this bot does not know.
-use super::{Guild, News};
-use crate::domain::{
-    alert::Alert,
-    configuration::{Category, CategoryId, Choice, Configuration, Panel, PanelEmbed},
-};
+use super::{Guild, News, news};
+use crate::domain::configuration::{Category, CategoryId, Choice, Configuration, Panel, PanelEmbed};
 use bson::{Bson, Document, doc};
 use serde::{Serialize, de::DeserializeOwned};
 use serenity::model::id::GuildId;
@@ -36,8 +33,8 @@ pub fn read(document: &Document, guild: GuildId) -> Guild {
         version: version(document),
         configured_by: id(document.get("configured_by")),
         panels: panels(document),
-        alerts: alerts(document),
-        news: news(document),
+        findings: document.get("findings").map(news::read).unwrap_or_default(),
+        news: untold(document),
         panels_version: document.get("panels_version").and_then(whole).unwrap_or(0),
     }
 }
@@ -162,12 +159,7 @@ fn panels(document: &Document) -> Vec<Panel> {
     panels.iter().filter_map(panel).collect()
 }
 
-fn alerts(document: &Document) -> Vec<Alert> {
-    let Ok(alerts) = document.get_array("alerts") else { return Vec::new() };
-    alerts.iter().filter_map(|alert| alert.as_str()?.parse().ok()).collect()
-}
-
-fn news(document: &Document) -> Vec<News> {
+fn untold(document: &Document) -> Vec<News> {
     let Ok(news) = document.get_array("news") else { return Vec::new() };
     news.iter().filter_map(|news| News::read(news.as_document()?)).collect()
 }

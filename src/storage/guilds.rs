@@ -1,8 +1,8 @@
 //! The guild's document in collection `ticket`: its configuration, its counter, its panels.
 use super::{Error, News, Result, Storage, ask, guild_document};
 use crate::domain::{
-    alert::Alert,
     configuration::{Configuration, Panel},
+    diagnosis::Finding,
 };
 use bson::{Bson, Document, doc};
 use mongodb::options::ReturnDocument;
@@ -20,9 +20,9 @@ pub struct Guild {
     /// Who validated it last.
     pub configured_by: Option<UserId>,
     pub panels: Vec<Panel>,
-    /// What its administrators have to mend.
-    pub alerts: Vec<Alert>,
-    /// Validations that the log channel has not been told yet, oldest first.
+    /// What keeps the configuration from working, as it was last seen: its administrators were told.
+    pub findings: Vec<Finding>,
+    /// What the log channel has not been told yet, oldest first.
     pub news: Vec<News>,
     /// The version that the panels were last brought in line with.
     pub panels_version: i64,
@@ -58,6 +58,7 @@ impl Storage {
         id: GuildId,
         configuration: &Configuration,
         version: i64,
+        by: UserId,
         news: &News,
     ) -> Result<Saved> {
         let stored = self.guild_document(id).await?.unwrap_or_default();
@@ -68,13 +69,12 @@ impl Storage {
         configuration.keep_staff_only(id);
         let mut set = guild_document::write(&configuration, &stored);
         set.insert("config_version", version + 1);
-        set.insert("configured_by", news.by.to_string());
+        set.insert("configured_by", by.to_string());
         // As it was read, of whatever type. Null also matches a document that this bot has never saved, and none at all.
         let as_read = stored.get("config_version").cloned().unwrap_or(Bson::Null);
         let unchanged = doc! { "guild_id": id.to_string(), "config_version": { "$eq": as_read } };
-        // What is still so will be told again.
-        let mut update = doc! { "$set": set, "$unset": { "alerts": "" }, "$setOnInsert": { "ticket_count": 0_i64 } };
-        update.insert("$push", doc! { "news": news.to_document() });
+        let mut update = doc! { "$set": set, "$push": { "news": news.to_document() } };
+        update.insert("$setOnInsert", doc! { "ticket_count": 0_i64 });
         match ask(self.guilds.update_one(unchanged, update).upsert(true)).await {
             Ok(_) => Ok(Saved::Yes),
             // The upsert met the document with another version.
@@ -107,26 +107,6 @@ impl Storage {
         Ok(true)
     }
 
-    /// Notes what a diagnostic found; false if just that was noted before.
-    pub async fn told_findings(&self, id: GuildId, findings: &[String]) -> Result<bool> {
-        let other = doc! { "guild_id": id.to_string(), "findings": { "$ne": findings } };
-        let outcome = ask(self.guilds.update_one(other, doc! { "$set": { "findings": findings } })).await?;
-        Ok(outcome.modified_count == 1)
-    }
-
-    /// Notes an alert; true if it was not noted yet.
-    pub async fn raise_alert(&self, id: GuildId, alert: Alert) -> Result<bool> {
-        let update = doc! { "$addToSet": { "alerts": alert.to_string() } };
-        let outcome = ask(self.guilds.update_one(doc! { "guild_id": id.to_string() }, update)).await?;
-        Ok(outcome.modified_count == 1)
-    }
-
-    pub async fn settle_alert(&self, id: GuildId, alert: Alert) -> Result<()> {
-        let raised = doc! { "guild_id": id.to_string(), "alerts": alert.to_string() };
-        let update = doc! { "$pull": { "alerts": alert.to_string() } };
-        ask(self.guilds.update_one(raised, update)).await.map(drop)
-    }
-
     /// Draws the guild's next ticket number from `ticket_count`. A counter that is no number counts as 0: whoever then
     /// draws a number in use calls [`Storage::lift_counter`].
     pub async fn next_number(&self, id: GuildId) -> Result<i64> {
@@ -155,7 +135,7 @@ impl Storage {
         ask(self.guilds.update_one(doc! { "guild_id": id.to_string() }, update)).await.map(drop)
     }
 
-    async fn guild_document(&self, id: GuildId) -> Result<Option<Document>> {
+    pub(super) async fn guild_document(&self, id: GuildId) -> Result<Option<Document>> {
         ask(self.guilds.find_one(doc! { "guild_id": id.to_string() })).await
     }
 }

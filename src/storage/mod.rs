@@ -18,7 +18,7 @@ pub mod transfer;
 pub use drafts::Draft;
 pub use guilds::{Guild, Saved};
 pub use leases::Lease;
-pub use news::News;
+pub use news::{News, Report};
 pub use tickets::Inserted;
 
 use crate::domain::ticket::Ticket;

@@ -1,40 +1,99 @@
-//! What the log channel is to be told of a validation: stored with the configuration, struck off once posted, so that a
+//! What the log channel is to be told beyond the tickets: stored with what it is about, struck off once posted, so that a
 //! crash in between loses nothing.
-use super::{Result, Storage, ask};
-use bson::{Document, doc};
+use super::{Error, Result, Storage, ask};
+use crate::domain::diagnosis::Finding;
+use bson::{Bson, Document, doc};
 use chrono::{DateTime, Utc};
 use serenity::model::id::{GuildId, UserId};
 
+/// How often a note starts again when the document changed under it.
+const ATTEMPTS: usize = 20;
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct News {
-    /// The version that was validated.
-    pub version: i64,
-    pub by: UserId,
+    /// By which it is struck off, and posted once. Sixteen hexadecimal digits.
+    pub id: String,
     pub at: DateTime<Utc>,
-    /// What changed, in the guild's language. At most 1024 characters.
-    pub lines: String,
+    pub report: Report,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Report {
+    /// The configuration was changed.
+    Changed {
+        by: UserId,
+        /// What, in the guild's language. At most 1024 characters.
+        lines: String,
+    },
+    /// What keeps the configuration from working, and was not told before.
+    Found(Vec<Finding>),
 }
 
 impl News {
+    pub fn new(at: DateTime<Utc>, report: Report) -> Self {
+        Self { id: format!("{:016x}", rand::random::<u64>()), at, report }
+    }
+
     pub(super) fn to_document(&self) -> Document {
-        let at = bson::DateTime::from_chrono(self.at);
-        doc! { "version": self.version, "by": self.by.to_string(), "at": at, "lines": &self.lines }
+        let mut document = doc! { "id": &self.id, "at": bson::DateTime::from_chrono(self.at) };
+        match &self.report {
+            Report::Changed { by, lines } => document.extend(doc! { "by": by.to_string(), "lines": lines }),
+            Report::Found(findings) => document.extend(doc! { "findings": write(findings) }),
+        }
+        document
     }
 
     pub(super) fn read(document: &Document) -> Option<Self> {
-        Some(Self {
-            version: document.get_i64("version").ok()?,
-            by: document.get_str("by").ok()?.parse().ok()?,
-            at: document.get_datetime("at").ok()?.to_chrono(),
-            lines: document.get_str("lines").ok()?.to_owned(),
-        })
+        let report = match document.get("findings") {
+            Some(findings) => Report::Found(read(findings)),
+            None => Report::Changed {
+                by: document.get_str("by").ok()?.parse().ok()?,
+                lines: document.get_str("lines").ok()?.to_owned(),
+            },
+        };
+        let id = document.get_str("id").ok()?.to_owned();
+        Some(Self { id, at: document.get_datetime("at").ok()?.to_chrono(), report })
     }
 }
 
+/// Findings as they are stored. What could not be written would be told again, which is better than never.
+fn write(findings: &[Finding]) -> Vec<Bson> {
+    findings.iter().filter_map(|finding| bson::serialize_to_bson(finding).ok()).collect()
+}
+
+/// Without those of another version of the bot.
+pub(super) fn read(findings: &Bson) -> Vec<Finding> {
+    let findings = findings.as_array().into_iter().flatten();
+    findings.filter_map(|finding| bson::deserialize_from_bson(finding.clone()).ok()).collect()
+}
+
 impl Storage {
-    /// The log channel was told of this version, or cannot be told.
-    pub async fn strike_news(&self, id: GuildId, version: i64) -> Result<()> {
-        let update = doc! { "$pull": { "news": { "version": version } } };
-        ask(self.guilds.update_one(doc! { "guild_id": id.to_string() }, update)).await.map(drop)
+    /// The log channel was told, or cannot be told.
+    pub async fn strike_news(&self, guild: GuildId, id: &str) -> Result<()> {
+        let update = doc! { "$pull": { "news": { "id": id } } };
+        ask(self.guilds.update_one(doc! { "guild_id": guild.to_string() }, update)).await.map(drop)
+    }
+
+    /// Notes what is wrong in a guild; what was not noted before is to be told.
+    pub async fn note_findings(&self, guild: GuildId, found: &[Finding], at: DateTime<Utc>) -> Result<()> {
+        for _ in 0..ATTEMPTS {
+            let Some(document) = self.guild_document(guild).await? else { return Ok(()) };
+            // As it was read, of whatever type; null also matches none at all.
+            let as_read = document.get("findings").cloned().unwrap_or(Bson::Null);
+            let noted = read(&as_read);
+            if noted == found {
+                return Ok(());
+            }
+            let new: Vec<Finding> = found.iter().filter(|finding| !noted.contains(finding)).cloned().collect();
+            let mut update = doc! { "$set": { "findings": write(found) } };
+            if !new.is_empty() {
+                update.insert("$push", doc! { "news": News::new(at, Report::Found(new)).to_document() });
+            }
+            let unchanged = doc! { "guild_id": guild.to_string(), "findings": { "$eq": as_read } };
+            if ask(self.guilds.update_one(unchanged, update)).await?.matched_count == 1 {
+                return Ok(());
+            }
+        }
+        Err(Error::Contended)
     }
 }

@@ -1,15 +1,17 @@
 //! A configuration as a file in the specification's shape: written out, and read back with suspicion.
+mod shape;
+
 use super::{Result, Storage, ask, guild_document};
-use crate::domain::{configuration::Configuration, import::ImportFault};
+use crate::domain::{
+    configuration::{CategoryId, Configuration},
+    import::ImportFault,
+};
 use bson::{Document, doc};
 use serde_json::{Map, Value};
 use serenity::model::id::GuildId;
 
-/// What a file can hold: more than the largest configuration that Discord shows.
-const LARGEST: usize = 256 << 10;
-
-/// A counter beyond all that a guild will ever open, and far from where numbers end.
-const HIGHEST_COUNT: u64 = 1_000_000_000;
+/// Bytes: more than the largest configuration that Discord shows.
+pub const LARGEST: u64 = 256 << 10;
 
 /// What a file says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,18 +29,26 @@ pub fn export(guild: GuildId, configuration: &Configuration, ticket_count: i64) 
     serde_json::to_string_pretty(&document).unwrap_or_default()
 }
 
-/// Reads what somebody brings. Fields that this bot does not know are left out; a known field of a wrong type is refused.
-/// Whether it can be validated is not looked at: that is done as for anything typed.
-pub fn import(text: &str, guild: GuildId) -> std::result::Result<Imported, ImportFault> {
-    if text.len() > LARGEST {
+/// Reads what somebody brings. Fields that this bot does not know are left out; a known field that holds what it cannot is
+/// refused. Whether the whole can be validated is not looked at: that is done as for anything typed.
+///
+/// A category is the one of `known` with its id or, in a file from elsewhere, with its name: tickets that are open in it
+/// stay in it.
+pub fn import(text: &str, guild: GuildId, known: &Configuration) -> std::result::Result<Imported, ImportFault> {
+    if text.len() as u64 > LARGEST {
         return Err(ImportFault::TooLarge);
     }
+    let text = text.trim_start_matches('\u{feff}');
     let value: Value = serde_json::from_str(text)
         .map_err(|error| ImportFault::NotJson { line: error.line(), column: error.column() })?;
     let Value::Object(fields) = value else { return Err(ImportFault::NotAnObject) };
-    check(&fields)?;
-    let wrong = |_| ImportFault::WrongType("categories".into());
-    let mut document: Document = bson::serialize_to_document(&fields).map_err(wrong)?;
+    let mut fields = shape::checked(&fields)?;
+    if let Some(Value::Object(categories)) = fields.get_mut("categories") {
+        identify(categories, known);
+    }
+    // What was checked has no number that MongoDB could not hold.
+    let mut document: Document =
+        bson::serialize_to_document(&fields).map_err(|_| ImportFault::WrongType("categories".into()))?;
     if let Some(categories) = guild_document::with_category_ids(&document) {
         document.insert("categories", categories);
     }
@@ -48,56 +58,14 @@ pub fn import(text: &str, guild: GuildId) -> std::result::Result<Imported, Impor
     })
 }
 
-type Test = fn(&Value) -> bool;
-
-fn check(fields: &Map<String, Value>) -> std::result::Result<(), ImportFault> {
-    let text: Test = |value| value.is_null() || value.is_string();
-    let id: Test = |value| value.is_null() || value.is_string() || value.is_u64();
-    let count: Test = |value| value.is_null() || value.as_u64().is_some_and(|count| count <= HIGHEST_COUNT);
-    let known = [
-        ("log_channel", id),
-        ("transcript_channel", id),
-        ("ticket_category", id),
-        ("ticket_count", count),
-        ("claimed_ending", text),
-        ("on_leave", text),
-        ("language", text),
-        ("transcript_to_member", |value| value.is_null() || value.is_boolean()),
-    ];
-    all(fields, "", &known)?;
-    if let Some(panel) = object(fields, "panel_embed")? {
-        all(panel, "panel_embed.", &[("title", text), ("description", text), ("footer", text), ("image", text)])?;
-    }
-    for (name, category) in object(fields, "categories")?.into_iter().flatten() {
-        let path = format!("categories.{name}");
-        // MongoDB takes no NUL in the name of a field, and nobody can read the others.
-        let readable = !name.chars().any(char::is_control);
-        let Some(category) = category.as_object().filter(|_| readable) else {
-            return Err(ImportFault::WrongType(path));
-        };
-        let roles: Test = |value| {
-            let role = |role: &Value| role.is_string() || role.is_u64();
-            value.is_null() || value.as_array().is_some_and(|roles| roles.iter().all(role))
-        };
-        let known = [("description", text), ("roles", roles), ("emoji", text), ("menu_line", text), ("id", text)];
-        all(category, &format!("{path}."), &known)?;
-    }
-    Ok(())
-}
-
-fn all(fields: &Map<String, Value>, path: &str, known: &[(&str, Test)]) -> std::result::Result<(), ImportFault> {
-    let wrong = known.iter().find(|(name, test)| fields.get(*name).is_some_and(|value| !test(value)));
-    wrong.map_or(Ok(()), |(name, _)| Err(ImportFault::WrongType(format!("{path}{name}"))))
-}
-
-fn object<'a>(
-    fields: &'a Map<String, Value>,
-    name: &str,
-) -> std::result::Result<Option<&'a Map<String, Value>>, ImportFault> {
-    match fields.get(name) {
-        None | Some(Value::Null) => Ok(None),
-        Some(Value::Object(inside)) => Ok(Some(inside)),
-        Some(_) => Err(ImportFault::WrongType(name.to_owned())),
+fn identify(categories: &mut Map<String, Value>, known: &Configuration) {
+    for (name, category) in categories {
+        let id = category["id"].as_str().map(|id| CategoryId(id.to_owned()));
+        let is_known = id.is_some_and(|id| known.category(&id).is_some());
+        let namesake = known.categories.iter().find(|category| category.name.trim() == name.trim());
+        if let (false, Some(namesake)) = (is_known, namesake) {
+            category["id"] = Value::from(namesake.id.0.clone());
+        }
     }
 }
 
@@ -123,15 +91,34 @@ mod tests {
 
     const GUILD: GuildId = GuildId::new(1);
 
+    fn import(text: &str) -> std::result::Result<Imported, ImportFault> {
+        super::import(text, GUILD, &Configuration::default())
+    }
+
     #[test]
     fn what_is_written_out_is_read_back() {
         let text = r#"{ "guild_id": "9", "panel_embed": { "title": "T", "description": "D", "footer": null, "image": null },
             "categories": { "R&D v2.0 $": { "description": "Bonjour", "roles": ["11", 12], "emoji": "🎫", "id": "0000000a" } },
-            "log_channel": "4", "transcript_channel": 5, "ticket_category": "6", "ticket_count": 12, "on_leave": "delete" }"#;
-        let imported = import(text, GUILD).unwrap();
+            "log_channel": "4", "transcript_channel": 5, "ticket_category": "6", "ticket_count": 12, "on_leave": "delete",
+            "a field of another bot": 18446744073709551615 }"#;
+        let imported = import(text).unwrap();
         assert_eq!(imported.ticket_count, Some(12));
-        let again = import(&export(GUILD, &imported.configuration, 12), GUILD).unwrap();
-        assert_eq!(again, imported);
+        let again = export(GUILD, &imported.configuration, 12);
+        assert_eq!(import(&format!("\u{feff}{again}")).unwrap(), imported);
+    }
+
+    #[test]
+    fn a_category_from_elsewhere_is_its_namesake_here() {
+        let known = import(r#"{"categories": {"Support": {"id": "0000000a"}, "Ventes": {"id": "0000000b"}}}"#).unwrap();
+        let ids = |text: &str| {
+            let categories = super::import(text, GUILD, &known.configuration).unwrap().configuration.categories;
+            categories.into_iter().map(|category| category.id.0).collect::<Vec<_>>()
+        };
+        assert_eq!(ids(r#"{"categories": {"Ventes": {}, "Support": {"id": "0000000c"}}}"#), ["0000000b", "0000000a"]);
+        assert_eq!(ids(r#"{"categories": {"Aide": {"id": "0000000a"}}}"#), ["0000000a"], "renamed");
+        let swapped = ids(r#"{"categories": {"Support": {"id": "0000000b"}, "Ventes": {"id": "0000000b"}}}"#);
+        assert_eq!(swapped[0], "0000000b");
+        assert!(swapped[1] != "0000000b", "an id that is taken is given once");
     }
 
     #[test]
@@ -148,19 +135,27 @@ mod tests {
             (r#"{"ticket_count": -1}"#, wrong("ticket_count")),
             (r#"{"ticket_count": 1e300}"#, wrong("ticket_count")),
             (r#"{"ticket_count": 9223372036854775806}"#, wrong("ticket_count")),
+            (r##"{"log_channel": "#logs"}"##, wrong("log_channel")),
+            (r#"{"log_channel": 0}"#, wrong("log_channel")),
+            (r#"{"log_channel": 18446744073709551615}"#, wrong("log_channel")),
+            (r#"{"categories": {"A": {"roles": ["11", "staff"]}}}"#, wrong("categories.A.roles")),
+            (r#"{"categories": {"A": {"emoji": "ticket"}}}"#, wrong("categories.A.emoji")),
+            (r#"{"on_leave": "explode"}"#, wrong("on_leave")),
+            (r#"{"claimed_ending": "nobody"}"#, wrong("claimed_ending")),
+            (r#"{"language": "de"}"#, wrong("language")),
         ] {
-            assert_eq!(import(text, GUILD), expected, "{text}");
+            assert_eq!(import(text), expected, "{text}");
         }
-        assert_eq!(import(&" ".repeat(LARGEST + 1), GUILD), Err(ImportFault::TooLarge));
+        assert_eq!(import(&" ".repeat(usize::try_from(LARGEST).unwrap() + 1)), Err(ImportFault::TooLarge));
         let deep = format!("{}1{}", r#"{"a":"#.repeat(10_000), "}".repeat(10_000));
-        assert!(matches!(import(&deep, GUILD), Err(ImportFault::NotJson { .. })));
+        assert!(matches!(import(&deep), Err(ImportFault::NotJson { .. })));
     }
 
     proptest! {
         #[test]
         fn nothing_makes_it_panic(text in ".{0,200}", inside in r#"[\[\]{}:,"a-z0-9$.]{0,80}"#) {
-            let _ = import(&text, GUILD);
-            let _ = import(&format!(r#"{{"categories":{{{inside}}}}}"#), GUILD);
+            let _ = import(&text);
+            let _ = import(&format!(r#"{{"categories":{{{inside}}}}}"#));
         }
     }
 }

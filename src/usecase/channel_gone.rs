@@ -1,7 +1,7 @@
 //! A ticket's channel was deleted by hand: the ticket ends, and its member may open another.
 //!
 //! It ends on `CHANNEL_DELETE` or on Discord's own "unknown channel" only, never because a list or an outage lacked it.
-use super::{Desk, alert, member::happened};
+use super::{Desk, Setback, diagnose, member::happened};
 use crate::{
     discord::Fault,
     domain::{decide::Command, ticket::Ticket},
@@ -10,10 +10,10 @@ use crate::{
 use serenity::model::id::{ChannelId, GuildId};
 
 /// Takes note that the channel is gone, if it was a ticket's, or one that the configuration needs.
-pub async fn channel_gone(desk: &Desk, guild: GuildId, channel: ChannelId) -> storage::Result<()> {
+pub async fn channel_gone(desk: &Desk, guild: GuildId, channel: ChannelId) -> Result<(), Setback> {
     match desk.storage.ticket_of_channel(channel).await? {
-        Some(ticket) => end(desk, ticket).await,
-        None => alert::channel_gone(desk, guild, channel).await,
+        Some(ticket) => Ok(end(desk, ticket).await?),
+        None => diagnose::channel_gone(desk, guild, channel).await,
     }
 }
 

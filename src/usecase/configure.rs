@@ -1,17 +1,18 @@
 //! `/ticket config`: an administrator edits a draft, which lives in MongoDB, and validates or discards it.
-use super::{Desk, Setback, diagnose, follow::follow};
+use super::{Desk, diagnose, follow::follow};
 use crate::{
     discord::Patience,
     domain::{
         access::Actor,
-        change::changes,
+        change::{changes, in_conflict},
         configuration::Configuration,
         draft::Edit,
+        merge::merge,
         problem::{Problem, problems},
         refusal::Refusal,
         step::{self, Step},
     },
-    storage::{Draft, News, Saved, transfer},
+    storage::{Draft, Guild, News, Report, Saved, transfer},
     view,
 };
 use serenity::model::id::GuildId;
@@ -58,17 +59,11 @@ pub async fn edit(desk: &Desk, guild_id: GuildId, actor: &Actor, edit: &Edit) ->
     for _ in 0..ATTEMPTS {
         let mut draft = draft(desk, guild_id, actor).await?;
         let before = step::next(&draft.configuration);
-        let mut refused = draft.configuration.apply(edit.clone());
-        if draft.configuration.keep_staff_only(guild_id) {
-            refused.push(Problem::EveryoneIsNoStaff);
-        }
+        let typed = edit.typed(&draft.configuration);
+        let refused = apply(desk, guild_id, &mut draft.configuration, edit);
         // A click on something else, or another form, leaves what was typed for later.
-        if let Some(typed) = edit.typed() {
-            if !refused.is_empty() {
-                draft.refused = Some(typed);
-            } else if draft.refused.as_ref().is_some_and(|kept| kept.is_of_the_form_of(&typed)) {
-                draft.refused = None;
-            }
+        if let Some(typed) = typed {
+            if refused.is_empty() { draft.kept.release(&typed) } else { draft.kept.keep(typed) }
         }
         draft.changed_at = desk.clock.now();
         if desk.storage.save_draft(draft.clone()).await? {
@@ -80,38 +75,18 @@ pub async fn edit(desk: &Desk, guild_id: GuildId, actor: &Actor, edit: &Edit) ->
     Err(Refusal::StateChanged)
 }
 
-/// Makes a file the draft: it is looked at and validated like anything typed.
-pub async fn import(desk: &Desk, guild_id: GuildId, actor: &Actor, text: &str) -> Result<Draft, Refusal> {
-    // Whoever may not do it makes the bot ask Discord nothing.
-    draft(desk, guild_id, actor).await?;
-    let mut imported = transfer::import(text, guild_id).map_err(Refusal::Import)?;
-    keep_own(desk, guild_id, &mut imported.configuration).await?;
-    for _ in 0..ATTEMPTS {
-        let mut draft = draft(desk, guild_id, actor).await?;
-        draft.configuration = imported.configuration.clone();
-        draft.ticket_count = imported.ticket_count;
-        draft.refused = None;
-        draft.changed_at = desk.clock.now();
-        if desk.storage.save_draft(draft.clone()).await? {
-            return Ok(draft);
-        }
+/// What only somebody who knows the guild can refuse, beside the rest.
+fn apply(desk: &Desk, guild_id: GuildId, configuration: &mut Configuration, edit: &Edit) -> Vec<Problem> {
+    if edit.custom_emoji().is_some_and(|emoji| !desk.has_emoji(guild_id, emoji)) {
+        let mut refused = configuration.clone().apply(edit.clone());
+        refused.push(Problem::EmojiElsewhere);
+        return refused;
     }
-    Err(Refusal::StateChanged)
-}
-
-/// Leaves out channels and roles that are not the guild's: a file from elsewhere must not make the bot write into another
-/// guild's channels.
-async fn keep_own(desk: &Desk, guild_id: GuildId, configuration: &mut Configuration) -> Result<(), Refusal> {
-    let asked = tokio::try_join!(desk.discord.roles(guild_id), desk.discord.channels(guild_id));
-    let (roles, channels) = asked.map_err(Setback::from)?;
-    let Configuration { log_channel, transcript_channel, ticket_category, categories, .. } = configuration;
-    for chosen in [log_channel, transcript_channel, ticket_category] {
-        *chosen = chosen.filter(|id| channels.iter().any(|channel| channel.id == *id));
+    let mut refused = configuration.apply(edit.clone());
+    if configuration.keep_staff_only(guild_id) {
+        refused.push(Problem::EveryoneIsNoStaff);
     }
-    for category in categories {
-        category.roles.retain(|id| roles.iter().any(|role| role.id == *id));
-    }
-    Ok(())
+    refused
 }
 
 /// The configuration of the draft as a file.
@@ -121,27 +96,27 @@ pub async fn export(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<Str
     Ok(transfer::export(guild_id, &draft.configuration, count))
 }
 
-/// Makes the draft the guild's configuration.
+/// Makes the draft the guild's configuration. One that is in force already is validated without a trace.
 pub async fn validate(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<(), Refusal> {
-    let mut draft = draft(desk, guild_id, actor).await?;
+    let draft = draft(desk, guild_id, actor).await?;
     let problems = problems(&draft.configuration);
     if !problems.is_empty() {
         return Err(Refusal::Invalid(problems));
     }
-    let changed = changes(&draft.base, &draft.configuration);
-    let lines = view::change::list(desk.language(&draft.configuration), &changed);
-    let news = News { version: draft.base_version + 1, by: actor.id, at: desk.clock.now(), lines };
-    let saved = desk.storage.save_configuration(guild_id, &draft.configuration, draft.base_version, &news).await;
-    // Without an answer it may be stored all the same.
-    let saved = saved.inspect_err(|_| desk.behind.add(guild_id))?;
-    if saved == Saved::ChangedMeanwhile {
-        // Said once; whoever validates again does so knowingly.
-        let guild = desk.storage.guild(guild_id).await?;
-        let theirs = changes(&draft.base, &guild.configuration);
-        draft.base_version = guild.version;
-        draft.base = guild.configuration;
-        desk.storage.save_draft(draft).await?;
-        return Err(Refusal::ChangedMeanwhile(guild.configured_by, theirs));
+    let stored = desk.storage.guild(guild_id).await?;
+    if stored.configuration != draft.configuration || draft.ticket_count.is_some() {
+        let lines = view::change::list(desk.language(&draft.configuration), &draft.changes());
+        let news = News::new(desk.clock.now(), Report::Changed { by: actor.id, lines });
+        let saved =
+            desk.storage.save_configuration(guild_id, &draft.configuration, draft.base_version, actor.id, &news);
+        // Without an answer it may be stored all the same.
+        if saved.await.inspect_err(|_| desk.behind.add(guild_id))? == Saved::ChangedMeanwhile {
+            let stored = desk.storage.guild(guild_id).await?;
+            // By a second click on the same button, perhaps: that is not somebody else.
+            if stored.configuration != draft.configuration {
+                return Err(rebase(desk, draft, stored).await?);
+            }
+        }
     }
     follow_up(desk, guild_id);
     if let Some(count) = draft.ticket_count {
@@ -150,11 +125,26 @@ pub async fn validate(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<(
     if !desk.storage.drop_draft(&draft).await? {
         // It was edited while it was validated: it goes on, from what stands now.
         let mut edited = self::draft(desk, guild_id, actor).await?;
-        edited.base_version = draft.base_version + 1;
+        let stored = desk.storage.guild(guild_id).await?;
+        edited.base_version = stored.version;
         edited.base = draft.configuration;
+        edited.ticket_count = None;
         desk.storage.save_draft(edited).await?;
     }
     Ok(())
+}
+
+/// Somebody else validated since the draft was begun: what they changed stays, and its own changes come on top. That is
+/// said once; whoever validates again does so knowingly.
+async fn rebase(desk: &Desk, mut draft: Draft, guild: Guild) -> Result<Refusal, Refusal> {
+    let theirs = changes(&draft.base, &guild.configuration);
+    let conflicts = in_conflict(&theirs, &draft.changes());
+    draft.configuration = merge(&draft.base, &draft.configuration, &guild.configuration);
+    draft.base_version = guild.version;
+    draft.base = guild.configuration;
+    // Not stored if another click of theirs came in between: then it is said again.
+    desk.storage.save_draft(draft).await?;
+    Ok(Refusal::ChangedMeanwhile { by: guild.configured_by, theirs, conflicts })
 }
 
 /// Begins at once, whatever else fails: the configuration is in force.
@@ -165,7 +155,7 @@ fn follow_up(desk: &Desk, guild_id: GuildId) {
             tracing::warn!(guild = %guild_id, %error, "what follows from a configuration is done later");
             patient.behind.add(guild_id);
         }
-        if let Err(error) = diagnose::after_validation(&patient, guild_id).await {
+        if let Err(error) = diagnose::look(&patient, guild_id).await {
             tracing::warn!(guild = %guild_id, %error, "a guild was not looked at after a validation");
         }
     });

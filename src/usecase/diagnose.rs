@@ -1,16 +1,17 @@
 //! Looks at a guild for what keeps its configuration from working.
-use super::{Desk, Setback, preview};
+use super::{Desk, Setback, news, preview};
 use crate::{
-    discord::{Channel, OverwriteKind},
+    discord::{Channel, OverwriteKind, Patience, Role},
     domain::{
         configuration::{Configuration, Panel},
-        diagnosis::{Finding, Gone, Seen, SeenChannel, SeenPanel, diagnose},
+        diagnosis::{Finding, Gone, diagnose, needed},
         rights::Target,
+        seen::{Seen, SeenChannel, SeenPanel, SeenRole},
     },
-    view,
+    storage::Guild,
 };
 use futures::{StreamExt, stream};
-use serenity::model::id::GuildId;
+use serenity::model::id::{ChannelId, GuildId, RoleId};
 
 /// How many panels are looked at at a time.
 const SIDE_BY_SIDE: usize = 4;
@@ -18,7 +19,9 @@ const SIDE_BY_SIDE: usize = 4;
 /// What of the configuration is gone, as the gateway tells it: enough for a mark, and asked of nobody.
 pub fn gone(desk: &Desk, guild_id: GuildId, configuration: &Configuration) -> Gone {
     let Some(guild) = desk.cache.guild(guild_id) else { return Gone::default() };
-    Gone::of(configuration, |role| guild.roles.contains_key(&role), |channel| guild.channels.contains_key(&channel))
+    let emoji = |id| guild.emojis.get(&id).is_some_and(|emoji| emoji.available);
+    let channel = |id| guild.channels.contains_key(&id);
+    Gone::of(configuration, |role| guild.roles.contains_key(&role), channel, emoji)
 }
 
 /// All that is wrong with this configuration in the guild, as Discord itself shows it now.
@@ -28,10 +31,11 @@ pub async fn findings(
     configuration: &Configuration,
     panels: &[Panel],
 ) -> Result<Vec<Finding>, Setback> {
-    Ok(diagnose(configuration, &look(desk, guild_id, panels).await?))
+    let asks_for_emojis = configuration.emojis().next().is_some();
+    Ok(diagnose(configuration, &see(desk, guild_id, panels, asks_for_emojis).await?))
 }
 
-async fn look(desk: &Desk, guild: GuildId, panels: &[Panel]) -> Result<Seen, Setback> {
+async fn see(desk: &Desk, guild: GuildId, panels: &[Panel], asks_for_emojis: bool) -> Result<Seen, Setback> {
     let discord = &desk.discord;
     let panels = stream::iter(panels.to_vec()).map(|panel| async move {
         let seen = match discord.message(panel.channel_id, panel.message_id).await {
@@ -41,9 +45,11 @@ async fn look(desk: &Desk, guild: GuildId, panels: &[Panel]) -> Result<Seen, Set
         };
         (panel, seen)
     });
-    let (roles, channels, bot, application, panels) = tokio::join!(
+    let emojis = async { if asks_for_emojis { discord.emojis(guild).await.map(Some) } else { Ok(None) } };
+    let (roles, channels, emojis, bot, application, panels) = tokio::join!(
         discord.roles(guild),
         discord.channels(guild),
+        emojis,
         discord.member(guild, desk.bot_id),
         discord.application(),
         panels.buffered(SIDE_BY_SIDE).collect(),
@@ -52,11 +58,16 @@ async fn look(desk: &Desk, guild: GuildId, panels: &[Panel]) -> Result<Seen, Set
         guild,
         bot: desk.bot_id,
         bot_roles: bot?.roles,
-        roles: roles?.into_iter().map(|role| (role.id, role.permissions)).collect(),
+        roles: roles?.iter().map(seen_role).collect(),
+        emojis: emojis?.map(|emojis| emojis.iter().filter(|emoji| emoji.available).map(|emoji| emoji.id).collect()),
         channels: channels?.iter().map(seen).collect(),
         sees_message_content: application?.sees_message_content(),
         panels,
     })
+}
+
+fn seen_role(role: &Role) -> SeenRole {
+    SeenRole { id: role.id, permissions: role.permissions, is_of_a_bot: role.tags.bot_id.is_some() }
 }
 
 fn seen(channel: &Channel) -> SeenChannel {
@@ -70,19 +81,89 @@ fn seen(channel: &Channel) -> SeenChannel {
     SeenChannel { id: channel.id, parent: channel.parent_id, overwrites: overwrites.collect() }
 }
 
-/// Looks at the guild after a validation, and says in the log channel what is wrong, once for the same findings.
-pub async fn after_validation(desk: &Desk, guild_id: GuildId) -> Result<(), Setback> {
+/// Looks at what is in force in the guild, notes what is wrong, and tells the log channel what was not noted before.
+pub async fn look(desk: &Desk, guild_id: GuildId) -> Result<(), Setback> {
     let guild = desk.storage.guild(guild_id).await?;
-    let mut findings = findings(desk, guild_id, &guild.configuration, &guild.panels).await?;
+    let mut found = findings(desk, guild_id, &guild.configuration, &guild.panels).await?;
     // It is about to be posted for the first time.
-    findings.retain(|finding| *finding != Finding::NoPanel);
-    let told: Vec<String> = findings.iter().map(|finding| format!("{finding:?}")).collect();
-    if !desk.storage.told_findings(guild_id, &told).await? || findings.is_empty() {
-        return Ok(());
-    }
-    if let Some(channel) = guild.configuration.log_channel {
-        let entry = view::diagnosis::entry(&findings, desk.language(&guild.configuration));
-        desk.discord.post_message(channel, &entry).await?;
+    found.retain(|finding| *finding != Finding::NoPanel);
+    desk.storage.note_findings(guild_id, &found, desk.clock.now()).await?;
+    if !news::tell(desk, guild_id, &desk.storage.guild(guild_id).await?).await? {
+        desk.behind.add(guild_id);
     }
     Ok(())
+}
+
+/// The guild with what is still wrong of what was noted: much of it is mended by hand.
+pub async fn still_wrong(desk: &Desk, guild_id: GuildId) -> Result<Guild, Setback> {
+    let guild = desk.storage.guild(guild_id).await?;
+    if guild.findings.is_empty() {
+        return Ok(guild);
+    }
+    // What was noted is better than no overview.
+    if let Err(error) = look(desk, guild_id).await {
+        tracing::warn!(guild = %guild_id, %error, "a guild was not looked at");
+    }
+    Ok(desk.storage.guild(guild_id).await?)
+}
+
+/// Something of the configuration was refused or is gone: the guild is looked at, soon, unless it was told already.
+pub async fn notice(desk: &Desk, guild_id: GuildId, is_it: impl Fn(&Finding) -> bool) {
+    match desk.storage.guild(guild_id).await {
+        Ok(guild) if guild.findings.iter().any(is_it) => {}
+        Ok(_) => look_soon(desk, guild_id),
+        Err(error) => tracing::warn!(guild = %guild_id, %error, "what was noticed in a guild is not told"),
+    }
+}
+
+/// Beside everything else, and as patiently as need be.
+pub fn look_soon(desk: &Desk, guild_id: GuildId) {
+    let patient = Desk { discord: desk.discord.with(Patience::BACKGROUND), ..desk.clone() };
+    desk.tasks.spawn(async move {
+        if let Err(error) = look(&patient, guild_id).await {
+            tracing::warn!(guild = %guild_id, %error, "a guild was not looked at");
+        }
+    });
+}
+
+/// A role was deleted: told if it served a category.
+pub async fn role_gone(desk: &Desk, guild_id: GuildId, role: RoleId) -> Result<(), Setback> {
+    let categories = desk.storage.guild(guild_id).await?.configuration.categories;
+    if categories.iter().any(|category| category.roles.contains(&role)) {
+        look(desk, guild_id).await?;
+    }
+    Ok(())
+}
+
+/// A channel was deleted: told if the configuration needs it, or if a panel stood there.
+pub async fn channel_gone(desk: &Desk, guild_id: GuildId, channel: ChannelId) -> Result<(), Setback> {
+    let guild = desk.storage.guild(guild_id).await?;
+    if !needed(&guild.configuration, &guild.panels, channel).is_empty() {
+        look(desk, guild_id).await?;
+    }
+    Ok(())
+}
+
+/// What the configuration names is compared with what the gateway tells: deletions that nobody heard of are told too.
+pub async fn lost_meanwhile(desk: &Desk, guild_id: GuildId, guild: &Guild) -> Result<(), Setback> {
+    let gone = gone(desk, guild_id, &guild.configuration);
+    let told = |finding: &Finding| guild.findings.contains(finding);
+    let roles = gone.roles.iter().all(|role| told(&Finding::RoleGone(*role)));
+    let emojis = gone.emojis.iter().all(|emoji| told(&Finding::EmojiGone(*emoji)));
+    let panels = {
+        let cached = desk.cache.guild(guild_id);
+        let is_there = |channel| cached.as_ref().is_none_or(|guild| guild.channels.contains_key(&channel));
+        let lost = guild.panels.iter().map(|panel| panel.channel_id).filter(|channel| !is_there(*channel));
+        lost.collect::<Vec<_>>()
+    };
+    let panels = panels.into_iter().all(|channel| told(&Finding::PanelGone { channel, mendable: false }));
+    let Configuration { log_channel, transcript_channel, ticket_category, .. } = &guild.configuration;
+    let channels = [
+        (log_channel, Finding::LogChannelGone),
+        (transcript_channel, Finding::TranscriptChannelGone),
+        (ticket_category, Finding::TicketCategoryGone),
+    ];
+    let is_gone = |channel: &Option<ChannelId>| channel.is_some_and(|channel| gone.channels.contains(&channel));
+    let channels = channels.into_iter().all(|(channel, finding)| !is_gone(channel) || told(&finding));
+    if roles && emojis && panels && channels { Ok(()) } else { look(desk, guild_id).await }
 }

@@ -2,7 +2,6 @@
 use super::{
     Desk,
     configure::{self, edit},
-    diagnose::gone,
     panels,
     publish_panel::publish_panel,
     refused,
@@ -49,10 +48,8 @@ pub async fn mend(desk: &Desk, guild_id: GuildId, actor: &Actor, mend: Mend) -> 
             let needed = needed(configuration, &guild.panels, channel);
             hide(desk, guild_id, channel, needed).await.map_err(cannot(channel))
         }
-        Mend::DropRole(role) if !gone(desk, guild_id, configuration).roles.contains(&role) => {
-            Err(Refusal::StateChanged)
-        }
         Mend::DropRole(role) => edit(desk, guild_id, actor, &Edit::DropRole(role)).await.map(drop),
+        Mend::DropEmoji(emoji) => edit(desk, guild_id, actor, &Edit::DropEmoji(emoji)).await.map(drop),
         Mend::Republish(channel) if !guild.panels.iter().any(|panel| panel.channel_id == channel) => {
             Err(Refusal::StateChanged)
         }

@@ -1,7 +1,6 @@
 //! What the bot can do, one file a verb. Each loads, decides, writes once, and then runs what is still to be done at
 //! Discord; whatever a crash interrupts is finished by [`recover`].
 pub mod act;
-pub mod alert;
 pub mod channel_gone;
 pub mod configure;
 pub mod diagnose;
@@ -9,9 +8,11 @@ mod effects;
 pub mod follow;
 pub mod forget;
 pub mod furnish;
+pub mod import;
 mod look_after;
 pub mod member;
 pub mod mend;
+mod news;
 pub mod open;
 pub mod panels;
 pub mod preview;
@@ -36,7 +37,7 @@ use chrono::TimeDelta;
 use reconcile::Behind;
 use serenity::{
     cache::Cache,
-    model::id::{GuildId, UserId},
+    model::id::{EmojiId, GuildId, UserId},
 };
 use std::{sync::Arc, time::Duration};
 use tokio_util::task::TaskTracker;
@@ -87,6 +88,12 @@ impl Desk {
     /// As the gateway told it; empty before it has.
     pub fn server_name(&self, guild: GuildId) -> String {
         self.cache.guild(guild).map(|guild| guild.name.clone()).unwrap_or_default()
+    }
+
+    /// Whether the guild has this emoji and may use it, as the gateway tells.
+    pub fn has_emoji(&self, guild: GuildId, emoji: EmojiId) -> bool {
+        let known = self.cache.guild(guild);
+        known.is_some_and(|guild| guild.emojis.get(&emoji).is_some_and(|emoji| emoji.available))
     }
 
     /// A decision made now.

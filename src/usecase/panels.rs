@@ -12,10 +12,11 @@ use serenity::model::id::GuildId;
 const SIDE_BY_SIDE: usize = 4;
 
 /// The panel as it is to be shown: closed when there is nothing to choose from.
-pub fn drawn(desk: &Desk, guild: &Guild) -> Message {
+pub fn drawn(desk: &Desk, guild_id: GuildId, guild: &Guild) -> Message {
     let (configuration, language) = (&guild.configuration, desk.language(&guild.configuration));
     if problems(configuration).is_empty() {
-        view::panel::panel(configuration, language)
+        let usable = configuration.clone().with_usable_emojis(|emoji| desk.has_emoji(guild_id, emoji));
+        view::panel::panel(&usable, language)
     } else {
         view::panel::closed(language)
     }
@@ -25,7 +26,7 @@ pub fn drawn(desk: &Desk, guild: &Guild) -> Message {
 pub async fn redraw(desk: &Desk, guild_id: GuildId) -> storage::Result<bool> {
     loop {
         let guild = desk.storage.guild(guild_id).await?;
-        let message = drawn(desk, &guild);
+        let message = drawn(desk, guild_id, &guild);
         let redrawn = stream::iter(guild.panels.clone()).map(|panel| redraw_one(desk, guild_id, panel, &message));
         let redrawn: Vec<bool> = redrawn.buffer_unordered(SIDE_BY_SIDE).collect().await;
         if redrawn.contains(&false) {

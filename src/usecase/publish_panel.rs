@@ -11,7 +11,7 @@ pub async fn publish_panel(desk: &Desk, guild_id: GuildId, channel: ChannelId, a
     if !problems(&guild.configuration).is_empty() {
         return Err(Refusal::NotConfigured);
     }
-    let panel = panels::drawn(desk, &guild);
+    let panel = panels::drawn(desk, guild_id, &guild);
     let message_id = desk.discord.post_message(channel, &panel).await;
     let cannot = |obstacle| Refusal::CannotPost(channel, obstacle);
     let message_id = message_id.map_err(|fault| refused(&fault, cannot))?;

@@ -1,6 +1,6 @@
 //! What happened while the bot was away, or could not be dealt with at the time: events are lost then, so the tickets of a
 //! guild are compared with it.
-use super::{Desk, Setback, channel_gone, follow::follow, look_after};
+use super::{Desk, Setback, channel_gone, diagnose::lost_meanwhile, follow::follow, look_after};
 use crate::{discord::Patience, domain::ticket::Ticket};
 use serenity::model::id::GuildId;
 use std::{
@@ -49,7 +49,9 @@ pub async fn reconcile(desk: &Desk, guild: GuildId) -> Result<(), Setback> {
         let one = look_after(&patient, ticket).await;
         outcome = outcome.and(one);
     }
-    outcome.and(follow(&patient, guild).await)
+    let outcome = outcome.and(follow(&patient, guild).await);
+    let stored = patient.storage.guild(guild).await?;
+    outcome.and(lost_meanwhile(&patient, guild, &stored).await)
 }
 
 async fn look_after(desk: &Desk, ticket: Ticket) -> Result<(), Setback> {

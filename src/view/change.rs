@@ -42,6 +42,7 @@ fn line(language: Language, change: &Change) -> String {
         Change::OnLeave(OnLeave::Delete) => plain("change-leave-delete"),
         Change::ClaimedEnding(ClaimedEnding::Staff) => plain("change-ending-staff"),
         Change::ClaimedEnding(ClaimedEnding::Claimer) => plain("change-ending-claimer"),
+        Change::TicketCount(count) => text_with(language, "change-ticket-count", [("count", count.to_string())]),
         Change::TranscriptToMember(true) => plain("change-transcript-sent"),
         Change::TranscriptToMember(false) => plain("change-transcript-kept"),
         Change::Language(chosen) => {

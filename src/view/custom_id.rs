@@ -59,8 +59,8 @@ pub enum ConfigAction {
     Publish,
     Mend(Mend),
     Export,
-    AskImport,
-    Import,
+    /// Takes an import back.
+    UndoImport,
     AskForget,
     Forget,
 }
@@ -115,7 +115,7 @@ const SCREENS: [(Screen, &str); 7] = [
 ];
 
 /// The actions that need no argument.
-const PLAIN: [(ConfigAction, &str); 22] = [
+const PLAIN: [(ConfigAction, &str); 21] = [
     (ConfigAction::Next, "next"),
     (ConfigAction::ChooseCategory, "choose-category"),
     (ConfigAction::AskPanelTexts, "ask-panel-texts"),
@@ -134,8 +134,7 @@ const PLAIN: [(ConfigAction, &str); 22] = [
     (ConfigAction::Discard, "discard"),
     (ConfigAction::Publish, "publish"),
     (ConfigAction::Export, "export"),
-    (ConfigAction::AskImport, "ask-import"),
-    (ConfigAction::Import, "import"),
+    (ConfigAction::UndoImport, "undo-import"),
     (ConfigAction::AskForget, "ask-forget"),
     (ConfigAction::Forget, "forget"),
 ];
@@ -238,7 +237,7 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
     use proptest::prelude::*;
-    use serenity::model::id::{ChannelId, RoleId};
+    use serenity::model::id::{ChannelId, EmojiId, RoleId};
 
     #[test]
     fn what_is_written_is_read_back() {
@@ -250,7 +249,13 @@ mod tests {
         let plain = PLAIN.map(|(action, _)| Action::from(action));
         let of_category = CATEGORY_ACTS.map(|(act, _)| ConfigAction::Category(act, category.clone()).into());
         let (channel, role) = (ChannelId::new(u64::MAX - 1), RoleId::new(u64::MAX - 1));
-        let mends = [Mend::Allow(channel), Mend::Hide(channel), Mend::DropRole(role), Mend::Republish(channel)];
+        let mends = [
+            Mend::Allow(channel),
+            Mend::Hide(channel),
+            Mend::DropRole(role),
+            Mend::DropEmoji(EmojiId::new(u64::MAX - 1)),
+            Mend::Republish(channel),
+        ];
         let mends = mends.map(|mend| ConfigAction::Mend(mend).into());
         let config = settings.into_iter().chain(plain).chain(of_category).chain(mends);
         let others = [

@@ -5,12 +5,17 @@ use super::{
     message::{Message, colour},
 };
 use crate::{
-    domain::{diagnosis::Finding, invite, language::Language},
+    domain::{
+        configuration::{Category, Configuration, MAX_CATEGORIES},
+        diagnosis::Finding,
+        emoji, invite,
+        language::Language,
+    },
     i18n::{text, text_with},
 };
 use serenity::{
     all::{ButtonStyle, Mentionable},
-    builder::{CreateActionRow, CreateButton, CreateEmbed},
+    builder::{CreateActionRow, CreateButton, CreateEmbed, CreateEmbedFooter},
     model::Permissions,
 };
 
@@ -20,7 +25,7 @@ const MOST: usize = 10;
 const ROW: usize = 5;
 
 /// The screen of `/ticket config`.
-pub fn screen(findings: &[Finding], language: Language) -> Message {
+pub fn screen(findings: &[Finding], configuration: &Configuration, language: Language) -> Message {
     let shown = findings.iter().take(MOST).enumerate();
     let mends = shown.filter_map(|(place, finding)| {
         let action = Action::from(ConfigAction::Mend(finding.mend()?));
@@ -47,22 +52,36 @@ pub fn screen(findings: &[Finding], language: Language) -> Message {
         button("config-channels", Screen::Channels),
         button("config-back", Screen::Home),
     ]));
-    Message::new(embed(findings, language)).components(rows)
+    Message::new(embed(findings, configuration, language)).components(rows)
 }
 
 /// The same for the log channel, where nothing is clicked.
-pub fn entry(findings: &[Finding], language: Language) -> Message {
-    Message::new(embed(findings, language))
+pub fn entry(findings: &[Finding], configuration: &Configuration, language: Language) -> Message {
+    let footer = CreateEmbedFooter::new(text(language, "diagnosis-where"));
+    Message::new(embed(findings, configuration, language).footer(footer))
 }
 
-fn embed(findings: &[Finding], language: Language) -> CreateEmbed {
+/// In short, above the overview. At most 1024 characters.
+pub fn brief(findings: &[Finding], configuration: &Configuration, language: Language) -> CreateEmbed {
+    let lines = findings.iter().map(|finding| {
+        let what = words(language, finding, configuration).0;
+        let channel = finding.channel().map(|channel| format!(" : {}", channel.mention())).unwrap_or_default();
+        format!("• {what}{channel}")
+    });
+    let embed = CreateEmbed::new().colour(colour::BAD).title(text(language, "diagnosis-brief"));
+    embed
+        .description(excerpt::lines(language, lines))
+        .footer(CreateEmbedFooter::new(text(language, "diagnosis-brief-how")))
+}
+
+fn embed(findings: &[Finding], configuration: &Configuration, language: Language) -> CreateEmbed {
     let embed = CreateEmbed::new().title(text(language, "diagnosis-title"));
     if findings.is_empty() {
         return embed.colour(colour::GOOD).description(text(language, "diagnosis-nothing"));
     }
     let mut embed = embed.colour(colour::BAD);
     for (place, finding) in findings.iter().take(MOST).enumerate() {
-        let (what, rest) = words(language, finding);
+        let (what, rest) = words(language, finding, configuration);
         embed = embed.field(format!("{}. {what}", place + 1), rest, false);
     }
     match findings.len().saturating_sub(MOST) {
@@ -72,7 +91,7 @@ fn embed(findings: &[Finding], language: Language) -> CreateEmbed {
 }
 
 /// What; and why and how.
-fn words(language: Language, finding: &Finding) -> (String, String) {
+fn words(language: Language, finding: &Finding, configuration: &Configuration) -> (String, String) {
     let plain = |what, rest| (text(language, what), text(language, rest));
     match finding {
         Finding::BotLacks(missing) => {
@@ -84,8 +103,24 @@ fn words(language: Language, finding: &Finding) -> (String, String) {
             (text(language, "diagnosis-bot-lacks-in"), text_with(language, "diagnosis-bot-lacks-in-how", values))
         }
         Finding::RoleGone(role) => {
-            let rest = text_with(language, "diagnosis-role-how", [("id", role.to_string())]);
-            (text(language, "diagnosis-role"), rest)
+            let values = [
+                ("id", role.to_string()),
+                ("categories", served(language, configuration, |category| category.roles.contains(role))),
+            ];
+            (text(language, "diagnosis-role"), text_with(language, "diagnosis-role-how", values))
+        }
+        Finding::RoleOfABot(role) => {
+            let values = [
+                ("role", role.mention().to_string()),
+                ("categories", served(language, configuration, |category| category.roles.contains(role))),
+            ];
+            (text(language, "diagnosis-bot-role"), text_with(language, "diagnosis-bot-role-how", values))
+        }
+        Finding::EmojiGone(emoji) => {
+            let has_it = |category: &Category| category.emoji.as_deref().and_then(emoji::custom) == Some(*emoji);
+            let rest =
+                text_with(language, "diagnosis-emoji-how", [("categories", served(language, configuration, has_it))]);
+            (text(language, "diagnosis-emoji"), rest)
         }
         Finding::LogChannelGone => plain("diagnosis-log-gone", "diagnosis-log-gone-how"),
         Finding::TranscriptChannelGone => plain("diagnosis-transcript-gone", "diagnosis-transcript-gone-how"),
@@ -98,12 +133,20 @@ fn words(language: Language, finding: &Finding) -> (String, String) {
         Finding::ImageUnseen => plain("diagnosis-image", "config-image-unseen-how"),
         Finding::ImageExpires => plain("diagnosis-image-expires", "diagnosis-image-expires-how"),
         Finding::MessageContentOff => plain("diagnosis-content", "diagnosis-content-how"),
-        Finding::PanelGone(channel) => {
-            let rest = text_with(language, "diagnosis-panel-gone-how", [("channel", channel.mention().to_string())]);
+        Finding::PanelGone { channel, mendable } => {
+            let how = if *mendable { "diagnosis-panel-gone-how" } else { "diagnosis-panel-lost-how" };
+            let rest = text_with(language, how, [("channel", channel.mention().to_string())]);
             (text(language, "diagnosis-panel-gone"), rest)
         }
         Finding::NoPanel => plain("diagnosis-no-panel", "diagnosis-no-panel-how"),
     }
+}
+
+/// The names of the categories of which this is so.
+fn served(language: Language, configuration: &Configuration, is_so: impl Fn(&Category) -> bool) -> String {
+    let names = configuration.categories.iter().filter(|category| is_so(category));
+    let names: Vec<_> = names.take(MAX_CATEGORIES).map(|category| excerpt::escaped(language, &category.name)).collect();
+    names.join(", ")
 }
 
 /// As Discord's settings name them in English.

@@ -1,7 +1,6 @@
 //! Everything people see: every embed, button, menu and modal is built here, and nowhere else.
 //!
 //! All of it pings nobody: [`message::Message`] is the only body that is ever sent.
-pub mod alert;
 pub mod answer;
 pub mod change;
 pub mod config;

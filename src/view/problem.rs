@@ -27,6 +27,8 @@ fn line(language: Language, problem: &Problem) -> String {
         }
         Problem::NotAnImageAddress => plain("problem-image-address"),
         Problem::NotAnEmoji => plain("problem-emoji"),
+        Problem::EmojiElsewhere => plain("problem-emoji-elsewhere"),
+        Problem::CategoryGone => plain("problem-category-gone"),
         Problem::NoCategory => plain("problem-no-category"),
         Problem::TooManyCategories(count) => {
             let values = [("count", count.to_string()), ("max", MAX_CATEGORIES.to_string())];

@@ -60,10 +60,15 @@ fn words(language: Language, refusal: &Refusal) -> String {
         Refusal::Invalid(problems) => {
             text_with(language, "refusal-invalid", [("list", problem::list(language, problems))])
         }
-        Refusal::ChangedMeanwhile(by, changes) => {
+        Refusal::ChangedMeanwhile { by, theirs, conflicts } => {
             let by = by.map_or_else(|| text(language, "refusal-somebody"), |by| by.mention().to_string());
-            let values = [("by", by), ("list", change::list(language, changes))];
-            text_with(language, "refusal-changed-meanwhile", values)
+            let values = [("by", by), ("list", change::list(language, theirs))];
+            let told = text_with(language, "refusal-changed-meanwhile", values);
+            if conflicts.is_empty() {
+                return told;
+            }
+            let values = [("list", change::list(language, conflicts))];
+            format!("{told}\n{}", text_with(language, "refusal-changed-by-both", values))
         }
         Refusal::Import(fault) => import(language, fault),
         Refusal::NotConfirmed => {
@@ -113,6 +118,8 @@ fn words(language: Language, refusal: &Refusal) -> String {
 fn import(language: Language, fault: &ImportFault) -> String {
     match fault {
         ImportFault::TooLarge => text(language, "refusal-import-large"),
+        ImportFault::Unreachable => text(language, "refusal-import-unreachable"),
+        ImportFault::NotText => text(language, "refusal-import-text"),
         ImportFault::NotJson { line, column } => {
             let values = [("line", line.to_string()), ("column", column.to_string())];
             text_with(language, "refusal-import-json", values)

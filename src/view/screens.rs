@@ -7,6 +7,7 @@ use super::{
     message::Message,
     notice, panel, refusal, ticket,
 };
+use crate::domain::import::LeftOut;
 use crate::domain::{
     change::changes,
     configuration::{Category, CategoryId, Choice, Configuration, PanelEmbed},
@@ -22,7 +23,7 @@ use serenity::{
     builder::CreateModal,
     model::{
         Permissions,
-        id::{ChannelId, GuildId, RoleId, UserId},
+        id::{ChannelId, EmojiId, GuildId, RoleId, UserId},
     },
 };
 use std::{fmt::Write, path::Path};
@@ -88,8 +89,15 @@ fn the_page_of_screens_shows_what_is_sent() {
 fn page() -> String {
     let (nothing, complete) = (Configuration::default(), complete());
     let home = |configuration: &Configuration, base: &Configuration, gone| {
-        let has_panel = *base != nothing;
-        config::home(&Overview { configuration, base, gone, has_panel, default_language: FR }, FR)
+        let overview = Overview {
+            configuration,
+            changes: changes(base, configuration),
+            is_imported: false,
+            gone,
+            has_panel: *base != nothing,
+            default_language: FR,
+        };
+        config::home(&overview, FR)
     };
     let mut begun = Configuration { panel: complete.panel.clone(), ..Configuration::default() };
     begun.categories = complete.categories.clone();
@@ -97,8 +105,10 @@ fn page() -> String {
     let mut edited = complete.clone();
     edited.panel.title = Some("Bienvenue".into());
     edited.categories.swap(0, 1);
-    let gone = Gone::of(&complete, |role| role.get() != 22, |channel| channel != LOGS);
-    let meanwhile = Refusal::ChangedMeanwhile(Some(UserId::new(31)), changes(&complete, &edited));
+    let gone = Gone::of(&complete, |role| role.get() != 22, |channel| channel != LOGS, |_| true);
+    let theirs = changes(&complete, &edited);
+    let conflicts = theirs[..1].to_vec();
+    let meanwhile = Refusal::ChangedMeanwhile { by: Some(UserId::new(31)), theirs, conflicts };
     let category = &complete.categories[0];
     let findings = [
         Finding::BotLacksIn { channel: LOGS, missing: Permissions::SEND_MESSAGES, mendable: true },
@@ -107,7 +117,9 @@ fn page() -> String {
         Finding::CategoryFull,
         Finding::ImageExpires,
         Finding::MessageContentOff,
-        Finding::PanelGone(LOGS),
+        Finding::PanelGone { channel: LOGS, mendable: true },
+        Finding::RoleOfABot(RoleId::new(22)),
+        Finding::EmojiGone(EmojiId::new(41)),
     ];
     let at = DateTime::from_timestamp(1_800_000_000, 0).unwrap();
     let opener = Opener { id: UserId::new(31), name: "ada".into() };
@@ -142,10 +154,19 @@ fn page() -> String {
     let silent = refusal::embed(FR, &Refusal::CannotPost(LOGS, Obstacle::Permissions));
     page.message("Validée, mais le panneau ne peut pas être publié ici", &config::validated(FR).topped_by(silent));
     page.message("Publiée", &notice::panel_posted(FR));
-    page.message("Diagnostic", &diagnosis::screen(&findings, FR));
-    page.message("Diagnostic, tout va bien", &diagnosis::screen(&[], FR));
+    page.message("Diagnostic", &diagnosis::screen(&findings, &complete, FR));
+    page.message("Diagnostic, tout va bien", &diagnosis::screen(&[], &complete, FR));
     page.message("Données", &config::data(FR));
-    page.modal("Importer", &modal::import(FR));
+    let imported = config::imported(LeftOut { channels: 1, roles: 2, emojis: 0 }, &[("Support".into(), 2)], FR);
+    let overview = Overview {
+        configuration: &edited,
+        changes: changes(&complete, &edited),
+        is_imported: true,
+        gone: Gone::default(),
+        has_panel: true,
+        default_language: FR,
+    };
+    page.message("`/ticket config` avec un fichier", &config::home(&overview, FR).topped_by(imported));
     page.modal("Oublier ce serveur", &modal::forget(FR));
     page.message("Oublié", &config::forgotten(FR));
     page.message("Le panneau, pour tous", &panel::panel(&complete, FR));
@@ -155,7 +176,8 @@ fn page() -> String {
         &config::home(
             &Overview {
                 configuration: &complete,
-                base: &nothing,
+                changes: changes(&nothing, &complete),
+                is_imported: false,
                 gone: Gone::default(),
                 has_panel: false,
                 default_language: FR,

@@ -7,11 +7,12 @@ use super::{
     message::Message,
     panel, problem, refusal, ticket,
 };
+use crate::domain::typed::{CategoryTexts, Kept, PanelTexts, Typed};
 use crate::domain::{
     change::changes,
     configuration::{Category, CategoryId, Choice, Configuration, PanelEmbed},
     diagnosis::{Finding, Gone},
-    draft::{CategoryTexts, Edit, PanelTexts, Typed},
+    draft::Edit,
     import::ImportFault,
     invite,
     language::Language,
@@ -25,7 +26,7 @@ use proptest::{collection::vec, option, prelude::*, sample::select};
 use serde_json::{Value, json};
 use serenity::{
     builder::CreateModal,
-    model::id::{ChannelId, GuildId, RoleId, UserId},
+    model::id::{ChannelId, EmojiId, GuildId, RoleId, UserId},
 };
 
 /// Texts around every limit: empty, blank, with Markdown that is escaped, long.
@@ -205,14 +206,21 @@ proptest! {
         let refused = || config::refused(language, &problems);
         let invalid = refusal::embed(language, &Refusal::Invalid(problems.clone()));
         for base in [&Configuration::default(), &other] {
-            let gone = Gone::of(&configuration, |_| false, |_| false);
+            let gone = Gone::of(&configuration, |_| false, |_| false, |_| false);
             let has_panel = false; // with more buttons
-            let overview =
-                config::Overview { configuration: &configuration, base, gone, has_panel, default_language: language };
+            let overview = config::Overview {
+                configuration: &configuration,
+                changes: changes(base, &configuration),
+                is_imported: true,
+                gone,
+                has_panel,
+                default_language: language,
+            };
             is_taken(config::home(&overview, language))?;
             is_taken(config::home(&overview, language).topped_by(invalid.clone()))?;
             let by = Some(UserId::new(u64::MAX - 1));
-            let meanwhile = Refusal::ChangedMeanwhile(by, changes(&configuration, base));
+            let theirs = changes(&configuration, base);
+            let meanwhile = Refusal::ChangedMeanwhile { by, conflicts: theirs.clone(), theirs };
             is_taken(config::home(&overview, language).topped_by(refusal::embed(language, &meanwhile)))?;
         }
         is_taken(config::options(&configuration, language, language))?;
@@ -289,20 +297,27 @@ fn a_modal_shows_again_what_was_refused_of_it() {
     configuration.panel.title = Some("Bienvenue".into());
     let texts = PanelTexts { title: " ".into(), description: "Une longue description".into(), ..Default::default() };
     let edit = Edit::PanelTexts(PanelTexts { image: "ftp://x".into(), ..texts });
-    let typed = edit.typed().unwrap();
+    let mut kept = Kept::default();
+    kept.keep(edit.typed(&configuration).unwrap());
     assert!(!configuration.apply(edit).is_empty());
-    let shown = values(&modal::panel_texts(&configuration.panel, typed.panel(), Language::Fr));
+    let shown = values(&modal::panel_texts(&configuration.panel, kept.panel(), Language::Fr));
     let expected =
         [("title", "Bienvenue"), ("description", "Une longue description"), ("footer", ""), ("image", "ftp://x")];
     assert_eq!(shown, expected.map(|(input, value)| (input.to_owned(), value.to_owned())));
 
+    let id = |id: &str| CategoryId(id.into());
     let texts = CategoryTexts { name: "A".into(), description: "B".into(), ..CategoryTexts::default() };
-    let edit = |id: &str| Edit::CategoryTexts(CategoryId(id.into()), texts.clone());
-    let typed = edit("00000001").typed().unwrap();
-    assert!(typed.category(&CategoryId("00000002".into())).is_none(), "another category's text is not shown");
-    assert!(typed.category(&CategoryId("00000001".into())).is_some());
-    let new = Typed::NewCategory(CategoryTexts { name: "Support".into(), ..CategoryTexts::default() });
-    assert_eq!(values(&modal::new_category(new.new_category(), Language::Fr))[0].1, "Support");
+    assert_eq!(configuration.apply(Edit::AddCategory(id("00000001"), texts.clone())), []);
+    for gone in ["00000001", "00000002"] {
+        kept.keep(Edit::CategoryTexts(id(gone), texts.clone()).typed(&configuration).unwrap());
+    }
+    assert!(kept.category(&id("00000002")).is_none(), "another category's text is not shown");
+    assert!(kept.category(&id("00000001")).is_some());
+    // Of a category that is gone, the texts are those of a new one.
+    assert_eq!(values(&modal::new_category(kept.new_category(), Language::Fr))[0].1, "A");
+    kept.keep(Typed::NewCategory(CategoryTexts { name: "Support".into(), ..CategoryTexts::default() }));
+    assert_eq!(values(&modal::new_category(kept.new_category(), Language::Fr))[0].1, "Support");
+    assert!(kept.panel().is_some() && kept.category(&id("00000001")).is_some(), "each form keeps its own");
 }
 
 #[test]
@@ -340,13 +355,39 @@ fn whatever_is_found_wrong_can_be_told() {
         Finding::NoPanel,
         Finding::RoleGone(role),
         Finding::Exposed { channel, mendable: true },
-        Finding::PanelGone(channel),
+        Finding::PanelGone { channel, mendable: true },
+        Finding::PanelGone { channel, mendable: false },
+        Finding::RoleOfABot(role),
+        Finding::EmojiGone(EmojiId::new(u64::MAX - 1)),
     ];
     findings.extend((1..40).map(|n| Finding::BotLacksIn { channel: ChannelId::new(n), missing, mendable: true }));
+    // The longest names there are, in as many categories as there can be.
+    let mut configuration = Configuration::default();
+    for number in 0..8 {
+        configuration.categories.push(Category {
+            id: CategoryId(format!("{number:08x}")),
+            name: format!("{number}{}", "*".repeat(99)),
+            description: "x".into(),
+            roles: vec![role],
+            emoji: Some(format!("<:nom:{}>", u64::MAX - 1)),
+            menu_line: None,
+        });
+    }
+    let nothing = Configuration::default();
     for language in Language::ALL {
         for start in 0..findings.len() {
-            is_taken(diagnosis::screen(&findings[start..], language)).unwrap();
-            judge(&json!(diagnosis::entry(&findings[start..], language)), Place::Create).unwrap();
+            let overview = config::Overview {
+                configuration: &configuration,
+                changes: changes(&nothing, &configuration),
+                is_imported: true,
+                gone: Gone::default(),
+                has_panel: false,
+                default_language: language,
+            };
+            let brief = diagnosis::brief(&findings[start..], &configuration, language);
+            is_taken(config::home(&overview, language).topped_by(brief)).unwrap();
+            is_taken(diagnosis::screen(&findings[start..], &configuration, language)).unwrap();
+            judge(&json!(diagnosis::entry(&findings[start..], &configuration, language)), Place::Create).unwrap();
         }
         for message in [
             config::data(language),
@@ -361,7 +402,6 @@ fn whatever_is_found_wrong_can_be_told() {
         ] {
             is_taken(message).unwrap();
         }
-        opens(&modal::import(language)).unwrap();
         opens(&modal::forget(language)).unwrap();
     }
 }

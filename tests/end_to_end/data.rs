@@ -1,6 +1,6 @@
 //! Export, import, and a server that is forgotten.
 use crate::{setup::Setup, support::World};
-use guichet_sandbox::id::Id;
+use guichet_sandbox::{id::Id, people::Answer};
 use mongodb::bson::{Document, doc};
 use serde_json::{Value, json};
 use std::time::Duration;
@@ -34,12 +34,9 @@ async fn an_export_has_the_specifications_shape_and_comes_back_by_an_import() {
     let mut changed = file.clone();
     changed["panel_embed"]["title"] = json!("Venu d’ailleurs");
     changed["ticket_count"] = json!(0);
-    let setup = Setup::begin(&world, &world.ada).await;
-    setup.click("💾 Données").await;
-    let text = serde_json::to_string_pretty(&changed).unwrap();
-    let (first, second) = text.split_at(text.len() / 2);
-    let home = setup.fill("Importer", &[("piece-1", first), ("piece-2", second)]).await;
+    let (setup, home) = import(&world, &changed.to_string()).await;
     assert!(home.contains("titre du panneau"), "what it would change is shown: {home}");
+    assert!(!home.contains("numéro du dernier ticket"), "the counter is never lowered: {home}");
     let title =
         |document: &Document| document.get_document("panel_embed").unwrap().get_str("title").unwrap().to_owned();
     assert_eq!(title(&world.document().await), "Bienvenue sur le support", "nothing is in force yet");
@@ -50,33 +47,101 @@ async fn an_export_has_the_specifications_shape_and_comes_back_by_an_import() {
     assert_eq!(world.open(&world.dave, "Support").await.name, "2-dave");
 }
 
+/// `/ticket config` with a file, and what the screen then says.
+async fn import<'a>(world: &'a World, text: &str) -> (Setup<'a>, String) {
+    let answer = give(world, json!({ "filename": "guichet.json", "text": text })).await;
+    let message = answer.message.unwrap_or_else(|| panic!("no screen: {:?}", answer.outcome));
+    (Setup { world, admin: &world.ada, screen: message.id }, message.text())
+}
+
+async fn give(world: &World, file: Value) -> Answer {
+    world.ada.command(world.welcome, "ticket config", json!({ "fichier": file })).await
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn an_import_lifts_the_counter_and_hostile_files_are_refused() {
     let world = World::configured().await;
-    let setup = Setup::begin(&world, &world.ada).await;
-    setup.click("💾 Données").await;
+    let file: Value = serde_json::from_str(&export(&world).await).unwrap();
+    let with = |field: &str, value: Value| {
+        let mut file = file.clone();
+        file[field] = value;
+        file.to_string()
+    };
     for (text, why) in [
-        ("pas du json", "n’est pas du JSON (ligne 1"),
-        ("[1, 2]", "doit commencer par une accolade"),
-        (r#"{"categories": {"A": {"roles": [{"$ne": 1}]}}}"#, "categories.A.roles"),
-        (r#"{"panel_embed": "x"}"#, "panel\\_embed"),
-        (r#"{"categories": {"A\u0000B": {}}}"#, "contient autre chose que prévu"),
+        ("pas du json".to_owned(), "n’est pas du JSON (ligne 1"),
+        ("[1, 2]".to_owned(), "doit commencer par une accolade"),
+        (r#"{"categories": {"A": {"roles": [{"$ne": 1}]}}}"#.to_owned(), "categories.A.roles"),
+        (r#"{"categories": {"A\u0000B": {}}}"#.to_owned(), "contient autre chose que prévu"),
+        (with("panel_embed", json!("x")), "panel\\_embed"),
+        (with("log_channel", json!("#logs")), "log\\_channel"),
+        (with("on_leave", json!("explode")), "on\\_leave"),
+        (" ".repeat((256 << 10) + 1), "trop grand"),
     ] {
-        let refused = setup.fill("Importer", &[("piece-1", text)]).await;
-        assert!(refused.contains(why) && refused.contains("Rien n’a été changé"), "{text}: {refused}");
+        let refused = give(&world, json!({ "filename": "guichet.json", "text": text })).await.text();
+        assert!(refused.contains(why) && refused.contains("Rien n’a été changé"), "{why}: {refused}");
     }
-    let six: serde_json::Map<_, _> =
-        (1..=6).map(|n| (format!("C{n}"), json!({ "description": "x", "roles": ["1"] }))).collect();
-    let home = setup.fill("Importer", &[("piece-1", &json!({ "categories": six }).to_string())]).await;
+    let refused = give(&world, json!({ "filename": "image.png", "base64": "iVBORw0KGgr/" })).await.text();
+    assert!(refused.contains("n’est pas du texte"), "{refused}");
+    let stored = world.database.collection::<Document>("ticket_drafts").find_one(doc! {}).await.unwrap().unwrap();
+    assert_eq!(stored.get("configuration"), stored.get("base"), "nothing came of any of them");
+
+    let six: serde_json::Map<_, _> = (1..=6)
+        .map(|n| (format!("C{n}"), json!({ "description": "x", "roles": [world.support_role.to_string()] })))
+        .collect();
+    let (setup, home) = import(&world, &json!({ "categories": six }).to_string()).await;
     assert!(home.contains("5 catégories au plus : il y en aurait 6"), "{home}");
     setup.click("Abandonner").await;
-    setup.click("Configuration").await;
-    setup.click("💾 Données").await;
-    let mut file: Value = serde_json::from_str(&export(&world).await).unwrap();
-    file["ticket_count"] = json!(41);
-    setup.fill("Importer", &[("piece-1", &file.to_string())]).await;
+    let (setup, home) = import(&world, &with("ticket_count", json!(41))).await;
+    assert!(home.contains("numéro du dernier ticket : 41"), "{home}");
     setup.click("Valider").await;
+    world.logged("numéro du dernier ticket : 41").await;
     assert_eq!(world.open(&world.alice, "Support").await.name, "42-alice");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_import_is_undone_also_after_a_restart() {
+    let mut world = World::configured().await;
+    let screen = {
+        let setup = Setup::begin(&world, &world.ada).await;
+        setup.click("Panneau").await;
+        setup.fill("Modifier les textes", &[("title", "Mon brouillon")]).await;
+        import(&world, r#"{"panel_embed": {"title": "Un fichier"}}"#).await;
+        // Another file, and a change to what it brought: one goes back behind all of them.
+        let (setup, home) = import(&world, r#"{"panel_embed": {"title": "Un autre"}}"#).await;
+        assert!(home.contains("⬜ Un autre") && home.contains("Ajoutez au moins une catégorie"), "{home}");
+        setup.click("Options").await;
+        setup.click("English").await;
+        setup.click("Retour").await;
+        setup.screen
+    };
+    world.stop_bots().await;
+    world.start_bot().await;
+    let setup = Setup { world: &world, admin: &world.ada, screen };
+    let home = setup.click("Annuler l’import").await;
+    assert!(home.contains("✅ Mon brouillon") && home.contains("✅ Français"), "{home}");
+    assert!(!setup.labels().contains(&"Annuler l’import".to_owned()));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_from_elsewhere_keeps_the_tickets_of_categories_with_the_same_name() {
+    let world = World::configured().await;
+    let ticket = world.open(&world.alice, "Support").await;
+    world.open(&world.dave, "Partenariat").await;
+    let mut file: Value = serde_json::from_str(&export(&world).await).unwrap();
+    let categories = file["categories"].as_object_mut().unwrap();
+    categories.remove("Partenariat");
+    categories["Support"]["id"] = json!("0badcafe");
+    categories["Support"]["roles"] = json!([world.partner_role.to_string()]);
+    let (setup, home) = import(&world, &file.to_string()).await;
+    assert!(home.contains("Partenariat : 1"), "whose tickets lose their category is told: {home}");
+    assert!(home.contains("rôles staff de la catégorie « Support »"), "it is the same category: {home}");
+    setup.click("Valider").await;
+    world
+        .carol
+        .until("the ticket is served by the category's new role", world.guild.id, |view| {
+            view.channel_by_id(ticket.id)?.can("SEND_MESSAGES").then_some(())
+        })
+        .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -139,9 +204,11 @@ async fn channels_and_roles_of_another_server_are_left_out_of_an_import() {
     let mut file: Value = serde_json::from_str(&export(&world).await).unwrap();
     file["log_channel"] = json!(foreign.to_string());
     file["categories"]["Support"]["roles"] = json!([role.to_string()]);
-    let setup = Setup::begin(&world, &world.ada).await;
-    setup.click("💾 Données").await;
-    let home = setup.fill("Importer", &[("piece-1", &file.to_string())]).await;
+    // And a channel of the wrong kind.
+    file["transcript_channel"] = json!(world.tickets.to_string());
+    let (_, home) = import(&world, &file.to_string()).await;
+    assert!(home.contains("salons 2, rôles 1"), "{home}");
     assert!(home.contains("Choisissez le salon de logs"), "{home}");
+    assert!(home.contains("Choisissez le salon de transcripts"), "{home}");
     assert!(home.contains("« Support » n’a aucun rôle staff"), "{home}");
 }

@@ -143,8 +143,11 @@ async fn the_log_channel_hears_of_the_same_findings_once() {
     }
     // What follows a validation is done in order: news, then the diagnostic. A third one shows that the second said nothing.
     setup.click("Configuration").await;
+    setup.click("Options").await;
+    setup.click("English").await;
+    setup.click("Retour").await;
     setup.click("Valider").await;
-    world.logged("aucun changement").await;
+    world.logged("Configuration changed").await;
     let told = world.log().iter().filter(|entry| entry.contains("visible de tous")).count();
     assert_eq!(told, 1, "{:#?}", world.log());
 }

@@ -2,7 +2,7 @@
 use crate::support::World;
 use chrono::Utc;
 use guichet::{
-    domain::draft::{CategoryTexts, Typed},
+    domain::typed::{CategoryTexts, Typed},
     storage::{Draft, Storage},
 };
 use guichet_sandbox::Options;
@@ -20,11 +20,12 @@ async fn only_the_draft_that_was_validated_is_dropped() {
 
     let mut changed = validated.clone();
     let typed = Typed::NewCategory(CategoryTexts { name: "Support".into(), ..CategoryTexts::default() });
-    changed.refused = Some(typed.clone());
+    changed.kept.keep(typed);
+    let kept = changed.kept.clone();
     assert!(storage.save_draft(changed).await.unwrap());
     assert!(!storage.drop_draft(&validated).await.unwrap());
     let standing = storage.draft(guild, ada).await.unwrap().expect("the changed draft stands");
-    assert_eq!(standing.refused, Some(typed), "what was refused is kept");
+    assert_eq!(standing.kept, kept, "what was refused is kept");
 
     assert!(storage.drop_draft(&standing).await.unwrap());
     assert!(storage.draft(guild, ada).await.unwrap().is_none());

@@ -169,7 +169,11 @@ async fn a_version_of_any_type_can_be_validated() {
         document.insert("config_version", "trois");
     })
     .await;
-    let validated = screen(&world, "Valider").await;
+    let shown = screen(&world, "Options").await.message.unwrap().id;
+    for button in ["English", "Retour"] {
+        world.ada.click(shown, button).await;
+    }
+    let validated = world.ada.click(shown, "Valider").await;
     assert!(validated.text().contains("validée"), "{}", validated.text());
     assert_eq!(world.document().await.get("config_version"), Some(&Bson::Int64(1)));
 }

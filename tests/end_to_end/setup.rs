@@ -4,7 +4,7 @@ use guichet_sandbox::{
     id::Id,
     people::{Answer, MessageView, Person},
 };
-use mongodb::bson::{Bson, doc};
+use mongodb::bson::{Bson, Document, doc};
 use serde_json::json;
 
 /// The administrator with `/ticket config` on their screen.
@@ -266,8 +266,8 @@ async fn a_second_administrator_does_not_overwrite_the_first_in_silence() {
     assert!(refused.contains(&format!("<@{}>", world.ada.id)) && refused.contains("entre-temps"), "{refused}");
     assert_eq!(
         refused.matches("titre du panneau").count(),
-        2,
-        "what ada changed, and what his would change: {refused}"
+        3,
+        "what ada changed, that both did, and what his would change: {refused}"
     );
     let stored = world.document().await;
     assert_eq!(stored.get_document("panel_embed").unwrap().get_str("title").unwrap(), "Titre d’Ada");
@@ -336,4 +336,70 @@ async fn a_draft_in_which_nothing_was_changed_shows_what_is_in_force() {
     assert!(ada.click("Valider").await.contains("validée"));
     let shown = world.dave.command(world.welcome, "ticket config", json!({})).await.text();
     assert!(shown.contains("Réclamations"), "{shown}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_administrators_who_change_different_things_both_have_their_way() {
+    let world = World::configured().await;
+    let admin_role = world.guild.add_role("Admins", guichet_sandbox::rules::permissions::ADMINISTRATOR);
+    world.guild.give_role(&world.dave, admin_role);
+    let first = Setup::begin(&world, &world.ada).await;
+    let second = Setup::begin(&world, &world.dave).await;
+    first.click("Panneau").await;
+    first.fill("Modifier les textes", &[("title", "Titre d’Ada")]).await;
+    first.click("Retour").await;
+    first.click("Valider").await;
+    second.click("Options").await;
+    second.click("Supprimer").await;
+    second.click("Retour").await;
+    let told = second.click("Valider").await;
+    assert!(told.contains("entre-temps") && told.contains("Titre d’Ada"), "{told}");
+    assert!(!told.contains("Vous avez touché tous les deux"), "{told}");
+    assert!(second.click("Valider").await.contains("validée"));
+    let stored = world.document().await;
+    assert_eq!(stored.get_document("panel_embed").unwrap().get_str("title").unwrap(), "Titre d’Ada");
+    assert_eq!(stored.get_str("on_leave").unwrap(), "delete");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn validating_what_is_in_force_leaves_no_trace() {
+    let world = World::configured().await;
+    let setup = Setup::begin(&world, &world.ada).await;
+    setup.click("Panneau").await;
+    setup.fill("Modifier les textes", &[("title", "Nouveau")]).await;
+    setup.click("Retour").await;
+    // A double click.
+    let (one, other) = tokio::join!(world.ada.click(setup.screen, "Valider"), world.ada.click(setup.screen, "Valider"));
+    for answer in [one, other] {
+        assert!(answer.text().contains("Configuration validée"), "{answer:?}");
+    }
+    setup.click("Configuration").await;
+    setup.click("Valider").await;
+    world.logged("Configuration modifiée").await;
+    assert_eq!(world.document().await.get_i64("config_version").unwrap(), 1);
+    // A ticket's entry comes after all that was said before.
+    world.open(&world.alice, "Support").await;
+    world.logged("Ticket n° 1 créé").await;
+    let told = world.log().iter().filter(|entry| entry.contains("Configuration modifiée")).count();
+    assert_eq!(told, 1, "{:#?}", world.log());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn texts_of_a_category_that_was_removed_meanwhile_wait_in_a_new_one() {
+    let world = World::configured().await;
+    let setup = Setup::begin(&world, &world.ada).await;
+    setup.click("Catégories").await;
+    setup.redrawn(world.ada.pick(setup.screen, "Choisir une catégorie à modifier", &["Partenariat"]).await);
+    let modal = world.ada.click(setup.screen, "Modifier les textes").await.modal.unwrap();
+    // As by a click of hers on another device.
+    let drafts = world.database.collection::<Document>("ticket_drafts");
+    let draft = drafts.find_one(doc! {}).await.unwrap().unwrap();
+    let mut configuration = draft.get_document("configuration").unwrap().clone();
+    configuration.get_array_mut("categories").unwrap().truncate(1);
+    drafts.update_one(doc! {}, doc! { "$set": { "configuration": configuration } }).await.unwrap();
+    let long = "Une longue description, tapée avec soin.";
+    let refused = setup.redrawn(world.ada.submit(&modal, &[("description", long)]).await);
+    assert!(refused.contains("vient d’être supprimée"), "{refused}");
+    let modal = world.ada.click(setup.screen, "Ajouter une catégorie").await.modal.unwrap();
+    assert_eq!(modal.field("description").unwrap().value, long);
 }

@@ -93,21 +93,12 @@ fn uploads(change: &mut Change, message: &Message, sent: &Sent, wanted: impl Fn(
     for file in sent.files.iter().filter(|file| wanted(file.n)) {
         let entry = described(file.n);
         let text = |name: &str| entry.and_then(|entry| entry[name].as_str());
-        let filename = names::file(text("filename").unwrap_or(&file.filename));
-        let size = imagesize::blob_size(&file.bytes).ok();
-        let pixels = |side: usize| u32::try_from(side).ok();
+        let filename = text("filename").unwrap_or(&file.filename);
         let id = change.state.next_id();
-        attachments.push(Attachment {
-            id,
-            spoiler: filename.starts_with("SPOILER_") || entry.is_some_and(|entry| entry["is_spoiler"] == true),
-            content_type: content_type(file.content_type.as_deref(), &filename),
-            description: text("description").map(ToOwned::to_owned),
-            size: file.bytes.len() as u64,
-            width: size.and_then(|size| pixels(size.width)),
-            height: size.and_then(|size| pixels(size.height)),
-            filename,
-            extra: Map::new(),
-        });
+        let mut attachment = attachment(id, filename, file.content_type.as_deref(), &file.bytes);
+        attachment.spoiler |= entry.is_some_and(|entry| entry["is_spoiler"] == true);
+        attachment.description = text("description").map(ToOwned::to_owned);
+        attachments.push(attachment);
         let stored = StoredFile {
             channel_id: message.channel_id,
             message_id: message.id,
@@ -119,12 +110,31 @@ fn uploads(change: &mut Change, message: &Message, sent: &Sent, wanted: impl Fn(
     attachments
 }
 
-/// What Discord takes a file for: its name counts more than what was sent with it.
+/// A file with what Discord finds out about it; `sent` is the content type that came with it.
+pub fn attachment(id: Id, filename: &str, sent: Option<&str>, bytes: &[u8]) -> Attachment {
+    let filename = names::file(filename);
+    let size = imagesize::blob_size(bytes).ok();
+    let pixels = |side: usize| u32::try_from(side).ok();
+    Attachment {
+        id,
+        spoiler: filename.starts_with("SPOILER_"),
+        content_type: content_type(sent, &filename),
+        description: None,
+        size: bytes.len() as u64,
+        width: size.and_then(|size| pixels(size.width)),
+        height: size.and_then(|size| pixels(size.height)),
+        filename,
+        extra: Map::new(),
+    }
+}
+
+/// What Discord takes a file for: its name counts more than what was sent with it. Text and JSON have a charset.
 pub(super) fn content_type(sent: Option<&str>, filename: &str) -> Option<String> {
     let guessed = mime_guess::from_path(filename).first();
     let sent = sent.filter(|sent| *sent != "application/octet-stream").map(ToOwned::to_owned);
     let kind = guessed.map(|kind| kind.to_string()).or(sent)?;
-    Some(if kind.starts_with("text/") && !kind.contains("charset") { format!("{kind}; charset=utf-8") } else { kind })
+    let is_text = kind.starts_with("text/") || kind == "application/json";
+    Some(if is_text && !kind.contains("charset") { format!("{kind}; charset=utf-8") } else { kind })
 }
 
 /// An embed as Discord stores it: trimmed, without empty fields, of type rich, with links to files of the message.

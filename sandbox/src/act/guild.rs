@@ -1,4 +1,4 @@
-use super::{Change, message};
+use super::{Change, message, role};
 use crate::{id::Id, json, state::Guild};
 use serde_json::json;
 
@@ -14,12 +14,11 @@ pub fn bot_joined(change: &mut Change, id: Id) {
 pub fn bot_leaves(change: &mut Change, id: Id) -> bool {
     let bot = change.state.application.id;
     let Some(guild) = change.state.guilds.get_mut(&id) else { return false };
-    let Some(member) = guild.members.remove(&bot) else { return false };
-    let own: Vec<Id> =
-        member.roles.iter().filter(|id| guild.roles.get(id).is_some_and(|r| r.managed)).copied().collect();
-    guild.roles.retain(|id, _| !own.contains(id));
-    for channel in change.state.channels.values_mut().filter(|channel| channel.guild_id == Some(id)) {
-        channel.overwrites.retain(|overwrite| !own.contains(&overwrite.id));
+    if guild.members.remove(&bot).is_none() {
+        return false;
+    }
+    if let Some(role) = guild.role_of_bot(bot) {
+        role::delete(change, id, role);
     }
     change.state.application.guild_commands.remove(&id);
     change.event("GUILD_DELETE", Some(id), json!({ "id": id }));
@@ -47,7 +46,7 @@ pub fn edit(change: &mut Change, id: Id, edit: impl FnOnce(&mut Guild)) -> bool 
     let Some(guild) = change.state.guilds.get_mut(&id) else { return false };
     edit(guild);
     let Some(guild) = change.state.guilds.get(&id) else { return false };
-    let data = json::guild(change.state, guild);
+    let data = json::guild(guild);
     change.event("GUILD_UPDATE", Some(id), data);
     true
 }

@@ -1,4 +1,4 @@
-use super::Change;
+use super::{Change, role};
 use crate::{
     id::Id,
     json,
@@ -22,7 +22,8 @@ pub fn add(change: &mut Change, guild_id: Id, user_id: Id) -> bool {
     true
 }
 
-/// `GUILD_MEMBER_REMOVE`. The member's overwrites stay in the channels, as on Discord.
+/// `GUILD_MEMBER_REMOVE`. The member's overwrites stay in the channels, as on Discord. With a bot its own role goes:
+/// `GUILD_ROLE_DELETE`.
 pub fn remove(change: &mut Change, guild_id: Id, user_id: Id) -> bool {
     let Some(guild) = change.state.guilds.get_mut(&guild_id) else { return false };
     if guild.members.remove(&user_id).is_none() {
@@ -30,6 +31,9 @@ pub fn remove(change: &mut Change, guild_id: Id, user_id: Id) -> bool {
     }
     let user = change.state.users.get(&user_id).map(json::user);
     change.event("GUILD_MEMBER_REMOVE", Some(guild_id), json!({ "guild_id": guild_id, "user": user }));
+    if let Some(role) = change.state.guilds.get(&guild_id).and_then(|guild| guild.role_of_bot(user_id)) {
+        role::delete(change, guild_id, role);
+    }
     true
 }
 

@@ -31,6 +31,7 @@ impl Change<'_> {
         if name != "GUILD_DELETE" && guild.is_some_and(|guild| guild.unavailable || !guild.members.contains_key(&bot)) {
             return;
         }
-        self.events.push(Event { name, guild_id, data });
+        let content = self.state.application.message_content_intent;
+        self.events.push(Event { name, guild_id, data, content });
     }
 }

@@ -4,7 +4,7 @@ use serde_json::json;
 
 /// `GUILD_ROLE_CREATE`.
 pub fn create(change: &mut Change, guild_id: Id, role: Role) -> bool {
-    let data = json!({ "guild_id": guild_id, "role": json::role(change.state, &role) });
+    let data = json!({ "guild_id": guild_id, "role": json::role(&role) });
     let Some(guild) = change.state.guilds.get_mut(&guild_id) else { return false };
     guild.roles.insert(role.id, role);
     change.event("GUILD_ROLE_CREATE", Some(guild_id), data);
@@ -18,7 +18,7 @@ pub fn edit(change: &mut Change, guild_id: Id, id: Id, edit: impl FnOnce(&mut Ro
     };
     edit(role);
     let role = role.clone();
-    let data = json!({ "guild_id": guild_id, "role": json::role(change.state, &role) });
+    let data = json!({ "guild_id": guild_id, "role": json::role(&role) });
     change.event("GUILD_ROLE_UPDATE", Some(guild_id), data);
     true
 }

@@ -78,7 +78,8 @@ impl Hub {
             if !session.has_guild(event.guild_id) || !session.wants(event.name, in_guild, &event.data) {
                 continue;
             }
-            let content = session.intents & super::intents::MESSAGE_CONTENT != 0;
+            // The switch can be turned off while a session with the intent is open.
+            let content = event.content && session.intents & super::intents::MESSAGE_CONTENT != 0;
             let data = if content || !content::is_withheld(event.name, &event.data, session.bot_id) {
                 whole.get_or_insert_with(|| event.data.to_string())
             } else {

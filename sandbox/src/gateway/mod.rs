@@ -50,4 +50,6 @@ pub struct Event {
     pub guild_id: Option<Id>,
     /// `d` of the payload.
     pub data: Value,
+    /// Whether the application's switch for message content is on.
+    pub content: bool,
 }

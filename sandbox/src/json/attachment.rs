@@ -11,7 +11,19 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// An attachment object. Its link is signed and lasts a day.
 pub fn attachment(state: &State, channel_id: Id, of: &Attachment) -> Value {
-    let url = signed(state, &file_url(state, channel_id, of), of.id);
+    object(&signed(state, &file_url(state, channel_id, of)), of)
+}
+
+/// The attachment object of a file of a slash command, which belongs to no message (interactions/receiving-and-responding.mdx,
+/// "Resolved Data Structure"). Nothing renews its link: after a day the file is gone.
+pub fn ephemeral_attachment(state: &State, of: &Attachment) -> Value {
+    let url = format!("{}/cdn/ephemeral-attachments/{}/{}/{}", state.url, state.application.id, of.id, of.filename);
+    let mut value = object(&signed(state, &url), of);
+    value["ephemeral"] = json!(true);
+    value
+}
+
+fn object(url: &str, of: &Attachment) -> Value {
     let mut value = json!({
         "id": of.id, "filename": of.filename, "size": of.size, "url": url, "proxy_url": url,
         "flags": if of.spoiler { 1 << 3 } else { 0 },
@@ -80,14 +92,32 @@ pub(super) fn components(state: &State, message: &Message) -> Vec<Value> {
 fn sign(state: &State, part: &mut Value, links: &[&str]) {
     for link in links {
         let url = part.get(link).and_then(Value::as_str).filter(|url| url.starts_with(&state.url));
-        if let Some((url, id)) = url.and_then(|url| Some((url.to_owned(), file_id(url)?))) {
-            part[link] = json!(signed(state, &url, id));
+        if let Some(url) = url.filter(|url| file_id(url).is_some()).map(ToOwned::to_owned) {
+            part[link] = json!(signed(state, &url));
         }
     }
 }
 
-fn signed(state: &State, url: &str, id: Id) -> String {
+/// The link with a fresh signature: when it `ex`pires and was `is`sued, in hexadecimal seconds, and a code.
+fn signed(state: &State, url: &str) -> String {
+    let url = url.split('?').next().unwrap_or_default();
     let now = state.clock.now();
-    let expiry = (now + TimeDelta::days(1)).timestamp();
-    format!("{url}?ex={expiry:x}&is={:x}&hm={:064x}&", now.timestamp(), id.0)
+    let (ex, is) = (format!("{:x}", (now + TimeDelta::days(1)).timestamp()), format!("{:x}", now.timestamp()));
+    format!("{url}?ex={ex}&is={is}&hm={}&", code(state, url, &ex, &is))
+}
+
+/// Whether a link (without its query) has a signature that holds now.
+pub fn is_signed(state: &State, url: &str, ex: &str, is: &str, hm: &str) -> bool {
+    let expiry = i64::from_str_radix(ex, 16).ok();
+    hm == code(state, url, ex, is) && expiry.is_some_and(|ex| state.clock.now().timestamp() <= ex)
+}
+
+/// Covers the whole link and its times, so that neither can be changed.
+fn code(state: &State, url: &str, ex: &str, is: &str) -> String {
+    let part = |n: u64| {
+        let mut hasher = DefaultHasher::new();
+        (n, &state.application.token, url, ex, is).hash(&mut hasher);
+        format!("{:016x}", hasher.finish())
+    };
+    (0..4).map(part).collect()
 }

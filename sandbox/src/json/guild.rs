@@ -3,7 +3,7 @@ use crate::state::{Guild, Role, State};
 use serde_json::{Value, json};
 
 /// A role object (topics/permissions.mdx, "Role Object").
-pub fn role(state: &State, role: &Role) -> Value {
+pub fn role(role: &Role) -> Value {
     let mut value = json!({
         "id": role.id, "name": role.name, "description": null, "permissions": role.permissions.to_string(),
         "position": role.position, "color": role.color,
@@ -11,15 +11,15 @@ pub fn role(state: &State, role: &Role) -> Value {
         "hoist": role.hoist, "managed": role.managed, "mentionable": role.mentionable, "icon": null,
         "unicode_emoji": null, "flags": 0,
     });
-    if role.managed {
-        value["tags"] = json!({ "bot_id": state.application.id });
+    if let Some(bot) = role.bot_id {
+        value["tags"] = json!({ "bot_id": bot });
     }
     value
 }
 
 /// A guild object (resources/guild.mdx, "Guild Object").
-pub fn guild(state: &State, guild: &Guild) -> Value {
-    let roles: Vec<Value> = guild.roles.values().map(|r| role(state, r)).collect();
+pub fn guild(guild: &Guild) -> Value {
+    let roles: Vec<Value> = guild.roles.values().map(role).collect();
     let emojis: Vec<Value> = guild.emojis.values().map(guild_emoji).collect();
     let stickers: Vec<Value> = guild.stickers.values().map(|of| sticker(guild, of)).collect();
     json!({
@@ -45,7 +45,7 @@ pub fn guild_create(state: &State, of: &Guild) -> Value {
         me.zip(state.users.get(&bot)).map(|(me, user)| member(of, me, user)).into_iter().collect();
     let channels: Vec<Value> =
         state.channels.values().filter(|c| c.guild_id == Some(of.id)).map(|c| channel(state, c)).collect();
-    let mut value = guild(state, of);
+    let mut value = guild(of);
     merge(
         &mut value,
         json!({

@@ -8,7 +8,7 @@ mod part;
 mod user;
 
 pub use application::*;
-pub use attachment::{attachment, file_url, proxied};
+pub use attachment::{attachment, ephemeral_attachment, file_url, is_signed, proxied};
 pub use channel::*;
 pub use guild::*;
 pub use message::*;

@@ -1,6 +1,6 @@
 //! What stands in and below a message: emoji, reactions, polls, forwards.
 use super::{attachment, time, user};
-use crate::state::{Emoji, Guild, Message, Poll, Reaction, State, Sticker};
+use crate::state::{Emoji, Guild, GuildEmoji, Message, Poll, Reaction, State, Sticker};
 use serde_json::{Value, json};
 
 /// An emoji as reactions and polls name it (resources/emoji.mdx, "Emoji Object").
@@ -12,11 +12,11 @@ pub fn emoji(of: &Emoji) -> Value {
     value
 }
 
-/// A guild's own emoji, whole.
-pub fn guild_emoji(of: &Emoji) -> Value {
+/// A guild's own emoji as the gateway's events show it, without its maker.
+pub fn guild_emoji(of: &GuildEmoji) -> Value {
     json!({
         "id": of.id, "name": of.name, "roles": [], "require_colons": true, "managed": false, "animated": of.animated,
-        "available": true,
+        "available": of.available,
     })
 }
 

@@ -2,6 +2,7 @@
 use super::{
     Answer, Person, Refusal,
     catalogue::{self, Chat},
+    file,
     interact::Draft,
     look, options,
     resolved::Resolved,
@@ -13,7 +14,8 @@ use crate::{
 use serde_json::{Value, json};
 
 impl Person {
-    /// Runs a slash command in a channel: `"ticket config"` with its options by name, `json!({ "reason": "…" })`.
+    /// Runs a slash command in a channel: `"ticket config"` with its options by name, `json!({ "reason": "…" })`. A file is
+    /// `json!({ "filename": "a.json", "text": "{}" })`, or `Upload::option`.
     pub async fn command(&self, channel: Id, path: &str, options: Value) -> Answer {
         self.interact(|state| slash(state, self.id, channel, path, &options, None)).await
     }
@@ -59,20 +61,21 @@ impl Person {
 }
 
 fn slash(
-    state: &State,
+    state: &mut State,
     person: Id,
     channel: Id,
     path: &str,
     values: &Value,
     focused: Option<&str>,
 ) -> Result<Draft, Refusal> {
+    let files = file::read(state, values)?;
     let (guild, place) = place(state, person, channel)?;
     let mut steps = path.split_whitespace();
     let name = steps.next().unwrap_or_default().trim_start_matches('/');
     let command = catalogue::find(state, guild, place, person, name, Chat::Slash).map_err(Refusal::new)?;
     let mut data = head(guild, command);
     let mut resolved = Resolved::default();
-    let form = options::Form { state, guild, person, values, focused };
+    let form = options::Form { state, guild, person, values, files: &files, focused };
     let filled = form.fill(command, &mut steps, &mut resolved)?;
     if !filled.is_empty() {
         data["options"] = json!(filled);
@@ -84,6 +87,7 @@ fn slash(
     if focused.is_some() {
         draft.kind = InteractionKind::Autocomplete;
     }
+    state.ephemeral_files.extend(files.into_values().map(|(id, upload)| (id, upload.bytes)));
     Ok(draft)
 }
 

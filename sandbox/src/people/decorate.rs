@@ -4,7 +4,7 @@ use crate::{
     Sandbox, act,
     id::Id,
     rest::cdn::pixel,
-    state::{Emoji, Loads, Sticker},
+    state::{GuildEmoji, Loads, Sticker},
 };
 use serde_json::{Value, json};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -30,17 +30,30 @@ impl Person {
 }
 
 impl GuildHandle {
-    /// A custom emoji, with a picture of one pixel unless there is a better one: `GUILD_EMOJIS_UPDATE`.
+    /// A custom emoji of the owner's, with a picture of one pixel unless there is a better one: `GUILD_EMOJIS_UPDATE`.
     pub fn add_emoji(&self, name: &str, animated: bool, picture: Option<Vec<u8>>) -> Id {
         self.sandbox.act(|change| {
             let id = change.state.next_id();
             change.state.pictures.insert(format!("emojis/{id}"), picture.unwrap_or_else(pixel));
             if let Some(guild) = change.state.guilds.get_mut(&self.id) {
-                guild.emojis.insert(id, Emoji { id: Some(id), name: name.into(), animated });
+                let user_id = guild.owner_id;
+                let emoji = GuildEmoji { id, name: name.into(), animated, available: true, user_id };
+                guild.emojis.insert(id, emoji);
             }
             act::guild::expressions_changed(change, self.id, "GUILD_EMOJIS_UPDATE");
             id
         })
+    }
+
+    /// Takes a custom emoji out of use, as a loss of boosts does, or brings it back: `GUILD_EMOJIS_UPDATE`.
+    pub fn set_emoji_available(&self, id: Id, available: bool) {
+        self.sandbox.act(|change| {
+            let guild = change.state.guilds.get_mut(&self.id);
+            if let Some(emoji) = guild.and_then(|guild| guild.emojis.get_mut(&id)) {
+                emoji.available = available;
+            }
+            act::guild::expressions_changed(change, self.id, "GUILD_EMOJIS_UPDATE");
+        });
     }
 
     /// Deletes a custom emoji, and its picture: `GUILD_EMOJIS_UPDATE`.

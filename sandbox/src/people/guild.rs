@@ -12,7 +12,7 @@ use crate::{
             USE_APPLICATION_COMMANDS, VIEW_CHANNEL,
         },
     },
-    state::{Channel, ChannelKind, Guild, Member, Overwrite, OverwriteKind, Role, State},
+    state::{Channel, ChannelKind, Guild, Member, Overwrite, OverwriteKind, Role},
 };
 use chrono::{DateTime, Utc};
 use std::collections::{BTreeMap, BTreeSet};
@@ -54,6 +54,7 @@ impl Sandbox {
                 hoist: false,
                 mentionable: false,
                 managed: false,
+                bot_id: None,
             };
             let owner = member(owner.id, state.clock.now());
             let guild = Guild {
@@ -81,16 +82,17 @@ impl Sandbox {
     }
 }
 
-fn member(user_id: Id, joined_at: DateTime<Utc>) -> Member {
+pub(super) fn member(user_id: Id, joined_at: DateTime<Utc>) -> Member {
     Member { user_id, nick: None, roles: BTreeSet::new(), joined_at, timed_out_until: None }
 }
 
 impl GuildHandle {
-    /// The person joins, then gets the roles.
+    /// The person joins, then gets the roles that can be given by hand.
     pub fn add_member(&self, person: &Person, roles: &[Id]) {
         self.sandbox.act(|change| {
             act::member::add(change, self.id, person.id);
             act::guild::tell_of_joining(change, self.id, person.id);
+            let roles: Vec<Id> = roles.iter().filter(|role| self.is_by_hand(change, **role)).copied().collect();
             if !roles.is_empty() {
                 act::member::edit(change, self.id, person.id, |member| member.roles.extend(roles));
             }
@@ -102,14 +104,32 @@ impl GuildHandle {
         self.sandbox.act(|change| act::member::remove(change, self.id, person.id));
     }
 
-    pub fn give_role(&self, person: &Person, role: Id) {
-        self.sandbox.act(|change| act::member::edit(change, self.id, person.id, |member| member.roles.extend([role])));
+    /// False, and nothing happens, for a role that nobody can give: a managed one, or @everyone.
+    pub fn give_role(&self, person: &Person, role: Id) -> bool {
+        self.change_roles(person, role, BTreeSet::insert)
     }
 
-    pub fn take_role(&self, person: &Person, role: Id) {
+    /// False, and nothing happens, for a role that nobody can take: a managed one, or @everyone.
+    pub fn take_role(&self, person: &Person, role: Id) -> bool {
+        self.change_roles(person, role, |roles, role| roles.remove(&role))
+    }
+
+    fn change_roles(&self, person: &Person, role: Id, f: impl FnOnce(&mut BTreeSet<Id>, Id) -> bool) -> bool {
         self.sandbox.act(|change| {
-            act::member::edit(change, self.id, person.id, |member| member.roles.retain(|held| *held != role))
-        });
+            let by_hand = self.is_by_hand(change, role);
+            if by_hand {
+                act::member::edit(change, self.id, person.id, |member| {
+                    f(&mut member.roles, role);
+                });
+            }
+            by_hand
+        })
+    }
+
+    /// Whether people can give, take and delete the role.
+    fn is_by_hand(&self, change: &Change, role: Id) -> bool {
+        let roles = change.state.guilds.get(&self.id).map(|guild| &guild.roles);
+        role != self.id && roles.and_then(|roles| roles.get(&role)).is_some_and(|role| !role.managed)
     }
 
     /// Times a member out until then; none ends it.
@@ -120,7 +140,7 @@ impl GuildHandle {
 
     /// A new role just above @everyone, as Discord makes it.
     pub fn add_role(&self, name: &str, permissions: u64) -> Id {
-        self.sandbox.act(|change| self.new_role(change, name, permissions, false))
+        self.sandbox.act(|change| self.new_role(change, name, permissions, None))
     }
 
     /// Also for @everyone, whose id is the guild's.
@@ -128,8 +148,9 @@ impl GuildHandle {
         self.sandbox.act(|change| act::role::edit(change, self.id, id, edit));
     }
 
-    pub fn delete_role(&self, id: Id) {
-        self.sandbox.act(|change| act::role::delete(change, self.id, id));
+    /// False, and nothing happens, for a role that nobody can delete: a managed one, or @everyone.
+    pub fn delete_role(&self, id: Id) -> bool {
+        self.sandbox.act(|change| self.is_by_hand(change, id) && act::role::delete(change, self.id, id))
     }
 
     /// A new channel with its parent's overwrites, as Discord's client makes it. The name is stored as Discord would.
@@ -170,48 +191,15 @@ impl GuildHandle {
         self.sandbox.act(|change| act::message::delete(change, channel, message));
     }
 
-    /// Adds the bot with an invite link that asks for these permissions; gives its managed role. Its sessions get
-    /// `GUILD_CREATE`. A bot that is here already gets the permissions only (`GUILD_ROLE_UPDATE`).
-    pub fn invite_bot(&self, permissions: u64) -> Id {
-        self.sandbox.act(|change| {
-            let bot = change.state.application.id;
-            if let Some(role) = self.role_of_bot(change.state) {
-                act::role::edit(change, self.id, role, |role| role.permissions = permissions);
-                return role;
-            }
-            let name = change.state.application.name.clone();
-            let role = self.new_role(change, &name, permissions, true);
-            let mut bot = member(bot, change.state.clock.now());
-            bot.roles.insert(role);
-            if let Some(guild) = change.state.guilds.get_mut(&self.id) {
-                guild.members.insert(bot.user_id, bot);
-            }
-            act::guild::bot_joined(change, self.id);
-            role
-        })
-    }
-
-    /// The managed role of a bot that is here.
-    fn role_of_bot(&self, state: &State) -> Option<Id> {
-        let guild = state.guilds.get(&self.id)?;
-        let bot = guild.members.get(&state.application.id)?;
-        bot.roles.iter().find(|id| guild.roles.get(id).is_some_and(|role| role.managed)).copied()
-    }
-
     /// An outage of the guild begins or ends: until then it is `unavailable`, nothing that happens is told to the bot, and
     /// what the bot asks is answered with 503.
     pub fn set_outage(&self, unavailable: bool) {
         self.sandbox.act(|change| act::guild::outage(change, self.id, unavailable));
     }
 
-    /// Removes the bot and its managed role.
-    pub fn kick_bot(&self) {
-        self.sandbox.act(|change| act::guild::bot_leaves(change, self.id));
-    }
-
-    /// The boost level, 0 to 3; decides the upload limit.
+    /// The boost level, 0 to 3; decides the upload limit: `GUILD_UPDATE`.
     pub fn set_premium_tier(&self, tier: u8) {
-        self.sandbox.write(|state| state.guilds.get_mut(&self.id).map(|guild| guild.premium_tier = tier));
+        self.sandbox.act(|change| act::guild::edit(change, self.id, |guild| guild.premium_tier = tier));
     }
 
     pub fn set_locale(&self, locale: &str) {
@@ -227,15 +215,25 @@ impl GuildHandle {
         })
     }
 
-    fn new_role(&self, change: &mut Change, name: &str, permissions: u64, managed: bool) -> Id {
+    /// A role just above @everyone, of a bot's own if there is one.
+    pub(super) fn new_role(&self, change: &mut Change, name: &str, permissions: u64, bot_id: Option<Id>) -> Id {
         let id = change.state.next_id();
         if let Some(guild) = change.state.guilds.get_mut(&self.id) {
             for role in guild.roles.values_mut().filter(|role| role.position > 0) {
                 role.position += 1;
             }
         }
-        let name = name.into();
-        let role = Role { id, name, permissions, position: 1, color: 0, hoist: false, mentionable: false, managed };
+        let role = Role {
+            id,
+            name: name.into(),
+            permissions,
+            position: 1,
+            color: 0,
+            hoist: false,
+            mentionable: false,
+            managed: bot_id.is_some(),
+            bot_id,
+        };
         act::role::create(change, self.id, role);
         id
     }

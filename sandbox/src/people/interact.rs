@@ -31,8 +31,15 @@ pub struct Draft {
 }
 
 /// Sends what `draft` makes of the state, and waits for the bot's callback. A refusal sends nothing.
-pub async fn interact(sandbox: &Sandbox, person: Id, draft: impl FnOnce(&State) -> Result<Draft, Refusal>) -> Answer {
+pub async fn interact(
+    sandbox: &Sandbox,
+    person: Id,
+    draft: impl FnOnce(&mut State) -> Result<Draft, Refusal>,
+) -> Answer {
     let sent = sandbox.act(|change| {
+        if change.state.users.get(&person).is_some_and(|user| user.bot) {
+            return Err(Refusal::new("bots use no commands and no components"));
+        }
         let draft = draft(change.state)?;
         Ok(send(change, draft))
     });
@@ -135,6 +142,9 @@ fn event(state: &State, of: &Interaction) -> Value {
     let message = of.message_id.and_then(|id| state.messages.get(&of.channel_id)?.get(&id));
     if let Some(message) = message {
         value["message"] = json::message(state, message);
+        if !state.application.message_content_intent {
+            json::withhold_content(state, message, &mut value["message"]);
+        }
     }
     value
 }

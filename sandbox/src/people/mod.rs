@@ -4,12 +4,14 @@
 //! cannot click in it, a disabled button does nothing, a hidden command cannot be run. `GuildHandle` furnishes guilds,
 //! `door` offers everything over HTTP.
 mod answer;
+mod bot;
 mod catalogue;
 mod click;
 mod command;
 mod component;
 mod decorate;
 mod door;
+mod file;
 mod guild;
 mod interact;
 mod look;

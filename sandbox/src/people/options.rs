@@ -1,7 +1,9 @@
 //! Filling in a slash command's options as Discord's client does ("Application Command Option Structure").
-use super::{Refusal, catalogue, look, resolved::Resolved};
+use super::{Refusal, catalogue, file::Files, look, resolved::Resolved};
 use crate::{
+    act::compose,
     id::Id,
+    rules::limits::upload_limit,
     state::{Guild, State},
 };
 use serde_json::{Value, json};
@@ -12,6 +14,8 @@ pub struct Form<'a> {
     pub person: Id,
     /// What the person enters, by option name.
     pub values: &'a Value,
+    /// The files among them.
+    pub files: &'a Files,
     /// The option in which the person is typing, for an autocomplete: the form may be incomplete then.
     pub focused: Option<&'a str>,
 }
@@ -102,14 +106,28 @@ impl Form<'_> {
                     Err(wrong())
                 };
             }
-            Some(8) => return if resolved.role(state, guild, id()?) { Ok(json!(id()?)) } else { Err(wrong()) },
+            Some(8) => return if resolved.role(guild, id()?) { Ok(json!(id()?)) } else { Err(wrong()) },
             Some(9) => {
                 let id = id()?;
-                let known = resolved.user(state, guild, id) || resolved.role(state, guild, id);
+                let known = resolved.user(state, guild, id) || resolved.role(guild, id);
                 return if known { Ok(json!(id)) } else { Err(wrong()) };
             }
+            Some(11) => return self.file(name.as_str().unwrap_or_default(), resolved),
             _ => return Err(Refusal::new(format!("the sandbox's people cannot fill in {name}"))),
         };
         if fits { Ok(value.clone()) } else { Err(wrong()) }
+    }
+
+    /// The id of a file that the client uploads; it takes none above the limit of the place.
+    fn file(&self, name: &str, resolved: &mut Resolved) -> Result<Value, Refusal> {
+        let file = self.files.get(name);
+        let (id, upload) = file.ok_or_else(|| Refusal::new(format!("the option \"{name}\" takes a file")))?;
+        let most = upload_limit(self.guild.premium_tier);
+        if upload.bytes.len() as u64 > most {
+            return Err(Refusal::new(format!("a file of at most {most} bytes")));
+        }
+        let sent = upload.content_type.as_deref();
+        resolved.attachment(self.state, &compose::attachment(*id, &upload.filename, sent, &upload.bytes));
+        Ok(json!(id))
     }
 }

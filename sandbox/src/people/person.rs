@@ -86,7 +86,7 @@ impl Person {
         self.sandbox.write(|state| state.modals.remove(&self.id));
     }
 
-    pub(super) async fn interact(&self, draft: impl FnOnce(&State) -> Result<Draft, Refusal>) -> Answer {
+    pub(super) async fn interact(&self, draft: impl FnOnce(&mut State) -> Result<Draft, Refusal>) -> Answer {
         super::interact::interact(&self.sandbox, self.id, draft).await
     }
 

@@ -71,10 +71,8 @@ pub(super) fn entities(
     for id in ids {
         let offered = match kind {
             5 => guild.members.contains_key(id) && resolved.user(state, guild, *id),
-            6 => resolved.role(state, guild, *id),
-            7 => {
-                (guild.members.contains_key(id) && resolved.user(state, guild, *id)) || resolved.role(state, guild, *id)
-            }
+            6 => resolved.role(guild, *id),
+            7 => (guild.members.contains_key(id) && resolved.user(state, guild, *id)) || resolved.role(guild, *id),
             _ => is_offered(state, guild, person, select, *id) && resolved.channel(state, guild, *id, person),
         };
         if !offered {

@@ -5,7 +5,7 @@ use crate::{
     id::Id,
     json,
     rules::permissions,
-    state::{Channel, Guild, Message, State},
+    state::{Attachment, Channel, Guild, Message, State},
 };
 use serde_json::{Map, Value, json};
 
@@ -59,9 +59,9 @@ impl Resolved {
         true
     }
 
-    pub fn role(&mut self, state: &State, guild: &Guild, id: Id) -> bool {
+    pub fn role(&mut self, guild: &Guild, id: Id) -> bool {
         let Some(role) = guild.roles.get(&id) else { return false };
-        self.put("roles", id, json::role(state, role));
+        self.put("roles", id, json::role(role));
         true
     }
 
@@ -75,6 +75,11 @@ impl Resolved {
 
     pub fn message(&mut self, state: &State, message: &Message) {
         self.put("messages", message.id, json::message(state, message));
+    }
+
+    /// A file of a slash command.
+    pub fn attachment(&mut self, state: &State, file: &Attachment) {
+        self.put("attachments", file.id, json::ephemeral_attachment(state, file));
     }
 
     /// None when there is nothing to resolve: the field is left out then.

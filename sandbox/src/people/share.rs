@@ -108,6 +108,7 @@ fn emoji_of(state: &State, person: Id, text: &str) -> Result<Emoji, Refusal> {
     let emoji = read_emoji(text).ok_or_else(|| Refusal::new("no emoji"))?;
     let Some(id) = emoji.id else { return Ok(emoji) };
     let mut mine = state.guilds.values().filter(|guild| guild.members.contains_key(&person));
-    let known = mine.find_map(|guild| guild.emojis.get(&id)).cloned();
-    known.ok_or_else(|| Refusal::new("this person has no such emoji"))
+    let known = mine.find_map(|guild| guild.emojis.get(&id)).filter(|emoji| emoji.available);
+    let known = known.ok_or_else(|| Refusal::new("this person has no such emoji"))?;
+    Ok(Emoji { id: Some(id), name: known.name.clone(), animated: known.animated })
 }

@@ -4,7 +4,8 @@ use crate::{
     Sandbox,
     act::message::file_ids,
     id::Id,
-    state::{Loads, StoredFile},
+    json,
+    state::{self, Loads, StoredFile},
 };
 use axum::{
     Router,
@@ -22,6 +23,7 @@ const PIXEL: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGO
 pub(super) fn routes() -> Router<Sandbox> {
     Router::new()
         .route("/cdn/attachments/{channel}/{attachment}/{filename}", get(attachment))
+        .route("/cdn/ephemeral-attachments/{application}/{attachment}/{filename}", get(ephemeral))
         .route("/cdn/external/{hash}/{scheme}/{*rest}", get(external))
         .route("/cdn/embed/avatars/{number}", get(default_avatar))
         .route("/cdn/{*path}", get(picture))
@@ -32,30 +34,44 @@ pub fn pixel() -> Vec<u8> {
     BASE64_STANDARD.decode(PIXEL).unwrap_or_default()
 }
 
-/// The signature: `ex`piry and `is`sue in hexadecimal seconds, and a code.
-#[derive(Deserialize)]
+/// The signature of a link ([`json::is_signed`]).
+#[derive(Default, Deserialize)]
+#[serde(default)]
 struct Signature {
-    ex: Option<String>,
-    is: Option<String>,
-    hm: Option<String>,
+    ex: String,
+    is: String,
+    hm: String,
 }
 
-async fn attachment(
-    State(sandbox): State<Sandbox>,
-    Path((channel, id, filename)): Path<(Id, Id, String)>,
-    Query(signature): Query<Signature>,
-) -> Response {
-    let now = sandbox.clock().now().timestamp();
-    let expiry = signature.ex.and_then(|ex| i64::from_str_radix(&ex, 16).ok());
-    let signed = signature.is.is_some() && signature.hm == Some(format!("{:064x}", id.0));
-    let found = sandbox.read(|state| {
+type Part = (Id, Id, String);
+
+async fn attachment(State(sandbox): State<Sandbox>, Path(part): Path<Part>, Query(by): Query<Signature>) -> Response {
+    let (channel, id, _) = part;
+    served(&sandbox, "attachments", &part, &by, |state| {
         let file = state.files.get(&id).filter(|file| file.channel_id == channel)?;
         let message = state.messages.get(&channel)?.get(&file.message_id)?;
-        file_ids(message).contains(&id).then(|| file.clone())
-    });
+        file_ids(message).contains(&id).then(|| whole(file.clone()))
+    })
+}
+
+/// A file of a slash command.
+async fn ephemeral(State(sandbox): State<Sandbox>, Path(part): Path<Part>, Query(by): Query<Signature>) -> Response {
+    served(&sandbox, "ephemeral-attachments", &part, &by, |state| state.ephemeral_files.get(&part.1).cloned())
+}
+
+/// What `find` gives, if the link is signed.
+fn served(
+    sandbox: &Sandbox,
+    folder: &str,
+    (place, id, filename): &Part,
+    by: &Signature,
+    find: impl FnOnce(&state::State) -> Option<Vec<u8>>,
+) -> Response {
+    let url = format!("{}/cdn/{folder}/{place}/{id}/{filename}", sandbox.url());
+    let found = sandbox.read(|state| find(state).filter(|_| json::is_signed(state, &url, &by.ex, &by.is, &by.hm)));
     let kind = mime_guess::from_path(filename).first_or_octet_stream().to_string();
-    match found.filter(|_| signed && expiry.is_some_and(|ex| now <= ex)) {
-        Some(file) => ([(header::CONTENT_TYPE, kind)], whole(file)).into_response(),
+    match found {
+        Some(bytes) => ([(header::CONTENT_TYPE, kind)], bytes).into_response(),
         None => gone(),
     }
 }

@@ -9,7 +9,7 @@ use axum::{
     Json, Router,
     extract::{Path, State},
     http::StatusCode,
-    routing::{get, post},
+    routing::{get, patch, post},
 };
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -20,6 +20,7 @@ pub(super) fn routes() -> Router<Sandbox> {
     Router::new()
         .route("/", get(about))
         .route("/trace", get(trace))
+        .route("/application", patch(switch))
         .route("/clock", get(clock).post(advance))
         .route("/faults", post(fail).delete(clear))
         .route("/holds", post(hold))
@@ -33,6 +34,25 @@ async fn about(State(sandbox): State<Sandbox>) -> Json<Value> {
         "url": sandbox.url(), "token": sandbox.token(), "application_id": sandbox.application_id(),
         "clock": sandbox.clock().now(),
     }))
+}
+
+/// The switches of the privileged intents in the developer portal, by the names of these.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Switches {
+    guild_members: Option<bool>,
+    guild_presences: Option<bool>,
+    message_content: Option<bool>,
+}
+
+async fn switch(State(sandbox): State<Sandbox>, Json(to): Json<Switches>) -> Json<Value> {
+    sandbox.write(|state| {
+        let app = &mut state.application;
+        app.guild_members_intent = to.guild_members.unwrap_or(app.guild_members_intent);
+        app.presences_intent = to.guild_presences.unwrap_or(app.presences_intent);
+        app.message_content_intent = to.message_content.unwrap_or(app.message_content_intent);
+    });
+    Json(json!({}))
 }
 
 #[derive(Serialize)]

@@ -1,16 +1,54 @@
-//! Custom emoji of buttons and options: of guilds that the bot is in (components/reference.mdx, "Button"; resources/emoji.mdx).
-//! One that is deleted, or of somebody else, makes the whole body invalid.
-use super::Request;
+//! Custom emoji (resources/emoji.mdx): reading those of a guild, and naming them in buttons and options
+//! (components/reference.mdx, "Button"). There one that is deleted, out of use, or of a guild without the bot makes the whole
+//! body invalid.
+use super::{Answer, Reply, Request, Route, need};
 use crate::{
     Sandbox,
     id::Id,
+    json,
     rules::{
         error::{ApiError, FormErrors},
         form::fields::snowflake,
+        permissions::{CREATE_GUILD_EXPRESSIONS, MANAGE_GUILD_EXPRESSIONS},
     },
-    state::State,
+    state::{GuildEmoji, State},
 };
 use serde_json::Value;
+
+pub(super) const ROUTES: &[Route] = &[
+    Route::new("GET", "/guilds/{guild_id}/emojis", list),
+    Route::new("GET", "/guilds/{guild_id}/emojis/{emoji_id}", get),
+];
+
+/// "Includes `user` fields if the bot has the `CREATE_GUILD_EXPRESSIONS` or `MANAGE_GUILD_EXPRESSIONS` permission."
+fn list(sandbox: &Sandbox, request: &Request) -> Answer {
+    let id = request.id("guild_id")?;
+    sandbox.read(|state| {
+        let at = need::guild(state, id)?;
+        let with_user = at.held & (CREATE_GUILD_EXPRESSIONS | MANAGE_GUILD_EXPRESSIONS) != 0;
+        Ok(Reply::ok(at.guild.emojis.values().map(|emoji| shown(state, emoji, with_user)).collect()))
+    })
+}
+
+/// "Includes the `user` field if the bot has the `MANAGE_GUILD_EXPRESSIONS` permission, or if the bot created the emoji and
+/// has the `CREATE_GUILD_EXPRESSIONS` permission." 10014 for an emoji that the guild does not have.
+fn get(sandbox: &Sandbox, request: &Request) -> Answer {
+    let (id, emoji) = (request.id("guild_id")?, request.id("emoji_id")?);
+    sandbox.read(|state| {
+        let at = need::guild(state, id)?;
+        let emoji = at.guild.emojis.get(&emoji).ok_or_else(|| ApiError::new(404, 10014, "Unknown Emoji"))?;
+        let own = emoji.user_id == at.bot.user_id && at.held & CREATE_GUILD_EXPRESSIONS != 0;
+        Ok(Reply::ok(shown(state, emoji, own || at.held & MANAGE_GUILD_EXPRESSIONS != 0)))
+    })
+}
+
+fn shown(state: &State, emoji: &GuildEmoji, with_user: bool) -> Value {
+    let mut value = json::guild_emoji(emoji);
+    if let Some(user) = state.users.get(&emoji.user_id).filter(|_| with_user) {
+        value["user"] = json::user(user);
+    }
+    value
+}
 
 /// 50035 under the path of each emoji that the bot cannot use.
 pub(super) fn check(sandbox: &Sandbox, request: &Request) -> Result<(), ApiError> {
@@ -55,5 +93,6 @@ fn walk(value: &Value, path: &mut Vec<String>, found: &mut Vec<(Vec<String>, Id)
 
 fn usable(state: &State, id: Id) -> bool {
     let bot = state.application.id;
-    state.guilds.values().any(|guild| guild.members.contains_key(&bot) && guild.emojis.contains_key(&id))
+    let mut mine = state.guilds.values().filter(|guild| guild.members.contains_key(&bot));
+    mine.any(|guild| guild.emojis.get(&id).is_some_and(|emoji| emoji.available))
 }

@@ -24,7 +24,7 @@ fn get(sandbox: &Sandbox, request: &Request) -> Answer {
     let id = request.id("guild_id")?;
     sandbox.read(|state| {
         let guild = need::guild(state, id).map_err(|_| need::unknown_guild())?.guild;
-        let mut value = json::guild(state, guild);
+        let mut value = json::guild(guild);
         if request.flag("with_counts") {
             value["approximate_member_count"] = json!(guild.members.len());
             value["approximate_presence_count"] = json!(guild.members.len());

@@ -29,13 +29,13 @@ fn list(sandbox: &Sandbox, request: &Request) -> Answer {
     let id = request.id("guild_id")?;
     sandbox.read(|state| {
         let roles = need::guild(state, id)?.guild.roles.values();
-        Ok(Reply::ok(roles.map(|role| json::role(state, role)).collect()))
+        Ok(Reply::ok(roles.map(json::role).collect()))
     })
 }
 
 fn get(sandbox: &Sandbox, request: &Request) -> Answer {
     let (id, role) = (request.id("guild_id")?, request.id("role_id")?);
-    sandbox.read(|state| Ok(Reply::ok(json::role(state, known(state, id, role)?))))
+    sandbox.read(|state| Ok(Reply::ok(json::role(known(state, id, role)?))))
 }
 
 fn known(state: &State, guild: Id, role: Id) -> Result<&Role, ApiError> {
@@ -65,9 +65,10 @@ fn create(sandbox: &Sandbox, request: &Request) -> Answer {
             hoist: false,
             mentionable: false,
             managed: false,
+            bot_id: None,
         };
         fill(&mut role, body);
-        let reply = Reply::ok(json::role(change.state, &role));
+        let reply = Reply::ok(json::role(&role));
         act::role::create(change, id, role);
         Ok(reply)
     })
@@ -89,7 +90,7 @@ fn edit(sandbox: &Sandbox, request: &Request) -> Answer {
             }
             fill(role, body);
         });
-        Ok(Reply::ok(json::role(change.state, known(change.state, id, role)?)))
+        Ok(Reply::ok(json::role(known(change.state, id, role)?)))
     })
 }
 

@@ -1,7 +1,7 @@
 //! Which function answers which method and path.
 use super::{
-    Answer, Request, application, channel, command, gateway, guild, interaction, member, message, overwrite, pin, role,
-    user, webhook,
+    Answer, Request, application, channel, command, emoji, gateway, guild, interaction, member, message, overwrite,
+    pin, role, user, webhook,
 };
 use crate::Sandbox;
 use percent_encoding::percent_decode_str;
@@ -54,6 +54,7 @@ const TABLE: &[&[Route]] = &[
     application::ROUTES,
     channel::ROUTES,
     command::ROUTES,
+    emoji::ROUTES,
     gateway::ROUTES,
     guild::ROUTES,
     interaction::ROUTES,

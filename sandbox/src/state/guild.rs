@@ -1,4 +1,3 @@
-use super::Emoji;
 use crate::id::Id;
 use chrono::{DateTime, Utc};
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,12 +13,24 @@ pub struct Guild {
     /// Holds @everyone under the guild's own id.
     pub roles: BTreeMap<Id, Role>,
     pub members: BTreeMap<Id, Member>,
-    pub emojis: BTreeMap<Id, Emoji>,
+    pub emojis: BTreeMap<Id, GuildEmoji>,
     pub stickers: BTreeMap<Id, Sticker>,
     /// Where Discord tells of joins (type 7), if anywhere.
     pub system_channel_id: Option<Id>,
     /// An outage: nothing of the guild is told or answered.
     pub unavailable: bool,
+}
+
+/// A guild's own emoji (resources/emoji.mdx, "Emoji Object"), open to all roles.
+#[derive(Clone, Debug)]
+pub struct GuildEmoji {
+    pub id: Id,
+    pub name: String,
+    pub animated: bool,
+    /// False for one that the guild has no room for any more, after a loss of boosts.
+    pub available: bool,
+    /// Who made it.
+    pub user_id: Id,
 }
 
 #[derive(Clone, Debug)]
@@ -28,6 +39,13 @@ pub struct Sticker {
     pub name: String,
     /// 1 PNG, 2 APNG, 3 Lottie, 4 GIF.
     pub format_type: u8,
+}
+
+impl Guild {
+    /// The role that came with a bot.
+    pub fn role_of_bot(&self, bot: Id) -> Option<Id> {
+        self.roles.values().find(|role| role.bot_id == Some(bot)).map(|role| role.id)
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -39,8 +57,10 @@ pub struct Role {
     pub color: u32,
     pub hoist: bool,
     pub mentionable: bool,
-    /// Belongs to an integration (a bot's own role): cannot be given or removed by hand.
+    /// Belongs to an integration (a bot's own role): nobody can give it or take it away by hand.
     pub managed: bool,
+    /// The bot whose own role it is.
+    pub bot_id: Option<Id>,
 }
 
 #[derive(Clone, Debug)]

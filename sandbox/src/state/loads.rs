@@ -1,4 +1,5 @@
 use super::State;
+use crate::act::message::{ephemeral_file_id, file_id};
 
 /// What an address in an embed turns out to be when Discord asks for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,8 +22,10 @@ impl State {
             return *said;
         }
         // The sandbox's own files load as long as they are there.
-        if let Some(id) = url.strip_prefix(&self.url).and_then(crate::act::message::file_id) {
-            let size = self.files.get(&id).and_then(|file| imagesize::blob_size(&file.bytes).ok());
+        if let Some(own) = url.strip_prefix(&self.url).filter(|path| path.contains("attachments/")) {
+            let uploaded = file_id(own).and_then(|id| self.files.get(&id)).map(|file| &file.bytes);
+            let bytes = uploaded.or_else(|| self.ephemeral_files.get(&ephemeral_file_id(own)?));
+            let size = bytes.and_then(|bytes| imagesize::blob_size(bytes).ok());
             let pixels = |side: usize| u32::try_from(side).unwrap_or(0);
             let picture =
                 |size: imagesize::ImageSize| Loads::Picture { width: pixels(size.width), height: pixels(size.height) };

@@ -43,6 +43,8 @@ pub struct State {
     pub pings: Vec<Ping>,
     /// Uploaded files by attachment id, served by the sandbox's own CDN route.
     pub files: BTreeMap<Id, StoredFile>,
+    /// Files of slash commands by attachment id; no message holds them.
+    pub ephemeral_files: BTreeMap<Id, Vec<u8>>,
     /// Avatars, emoji and stickers by their path on the CDN without its ending, such as `emojis/1`.
     pub pictures: BTreeMap<String, Vec<u8>>,
     /// Addresses of which people have said whether they load as a picture.
@@ -66,6 +68,7 @@ impl State {
             modals: BTreeMap::new(),
             pings: Vec::new(),
             files: BTreeMap::new(),
+            ephemeral_files: BTreeMap::new(),
             pictures: BTreeMap::new(),
             addresses: BTreeMap::new(),
             undescribed: BTreeSet::new(),

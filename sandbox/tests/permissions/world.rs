@@ -43,6 +43,7 @@ pub fn case(name: &'static str) -> Case {
         hoist: false,
         mentionable: false,
         managed: false,
+        bot_id: None,
     };
     let mut roles: BTreeMap<_, _> = (1..=5).map(|n: u64| (role_id(n), role(role_id(n), n.cast_signed()))).collect();
     roles.insert(GUILD, role(GUILD, 0));

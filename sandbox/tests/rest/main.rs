@@ -5,6 +5,7 @@ mod channels;
 #[path = "../client/mod.rs"]
 mod client;
 mod commands;
+mod emojis;
 mod events;
 mod faults;
 mod forms;

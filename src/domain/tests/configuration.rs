@@ -1,8 +1,9 @@
 use super::{GUILD, STAFF, category, complete};
 use crate::domain::{
     configuration::{CategoryId, Choice, Configuration},
-    draft::{CategoryTexts, Edit, PanelTexts},
+    draft::Edit,
     problem::{Part, Problem, image_address, problems},
+    typed::{CategoryTexts, PanelTexts},
 };
 use serenity::model::id::RoleId;
 

@@ -47,7 +47,15 @@ pub async fn draw(scene: &Scene<'_>, draft: &Draft, next: &Next) -> Result<Messa
             let gone = diagnose::gone(desk, guild_id, configuration);
             let has_panel = !desk.storage.guild(guild_id).await?.panels.is_empty();
             let default_language = desk.default_language;
-            screen::home(&Overview { configuration, base: &draft.base, gone, has_panel, default_language }, language)
+            let overview = Overview {
+                configuration,
+                changes: draft.changes(),
+                is_imported: draft.is_imported(),
+                gone,
+                has_panel,
+                default_language,
+            };
+            screen::home(&overview, language)
         }
         Next::Screen(Screen::Panel) => screen::panel(configuration, language),
         Next::Screen(Screen::Channels) => screen::channels(configuration, language),

@@ -3,7 +3,8 @@ use super::Next;
 use crate::{
     domain::{
         configuration::CategoryId,
-        draft::{CategoryTexts, Direction, Edit, PanelTexts},
+        draft::{Direction, Edit},
+        typed::{CategoryTexts, PanelTexts},
     },
     handlers::Click,
     view::{

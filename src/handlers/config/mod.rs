@@ -9,7 +9,6 @@ use crate::{
     discord::{Fault, Upload},
     domain::{
         configuration::{CategoryId, MAX_CATEGORIES},
-        draft::Typed,
         language::Language,
         problem::Problem,
         refusal::Refusal,
@@ -21,7 +20,7 @@ use crate::{
         configure::{self, Edited},
         diagnose, forget,
         furnish::furnish,
-        internal, mend, preview,
+        import, internal, mend, preview,
         publish_panel::publish_panel,
     },
     view::{
@@ -60,7 +59,7 @@ pub async fn handle(desk: &Desk, click: &Click, action: ConfigAction, language: 
         ConfigAction::AskPanelTexts => Ok(ask_panel_texts(&draft, language)),
         ConfigAction::AskNewCategory => ask_new_category(&scene, &draft).await,
         ConfigAction::Category(CategoryAct::AskTexts, id) => {
-            let typed = draft.refused.as_ref().and_then(|refused| refused.category(&id));
+            let typed = draft.kept.category(&id);
             match draft.configuration.category(&id) {
                 Some(category) => Ok(open(modal::category_texts(category, typed, language))),
                 None => show(Next::Screen(Screen::Categories)).await,
@@ -113,14 +112,9 @@ pub async fn handle(desk: &Desk, click: &Click, action: ConfigAction, language: 
         }
         // The file follows: an answer that redraws carries none.
         ConfigAction::Export => show(Next::Screen(Screen::Data)).await,
-        ConfigAction::AskImport => Ok(open(modal::import(language))),
-        ConfigAction::Import => {
-            let text: String = input::PIECES.map(|piece| click.text(piece)).concat();
-            match configure::import(desk, click.guild_id, actor, &text).await {
-                Ok(draft) => Ok(Answer::update(draw(&scene, &draft, &Next::Screen(Screen::Home)).await?)),
-                Err(refused @ Refusal::Import(_)) => refuse_on(&scene, click, Screen::Data, &refused).await,
-                Err(refused) => Err(refused),
-            }
+        ConfigAction::UndoImport => {
+            let draft = import::undo(desk, click.guild_id, actor).await?;
+            Ok(Answer::update(draw(&scene, &draft, &Next::Screen(Screen::Home)).await?))
         }
         ConfigAction::AskForget => Ok(open(modal::forget(language))),
         ConfigAction::Forget if screen::confirms(&click.text(input::CONFIRMATION)) => {
@@ -149,7 +143,7 @@ async fn validate(scene: &Scene<'_>, click: &Click, and_publish: bool) -> Result
     let actor = &click.caller.actor;
     match configure::validate(desk, guild_id, actor).await {
         Ok(()) => {}
-        Err(refused @ (Refusal::Invalid(_) | Refusal::ChangedMeanwhile(..))) => {
+        Err(refused @ (Refusal::Invalid(_) | Refusal::ChangedMeanwhile { .. })) => {
             return refuse_on(scene, click, Screen::Home, &refused).await;
         }
         Err(refused) => return Err(refused),
@@ -172,7 +166,7 @@ async fn diagnostic(scene: &Scene<'_>, draft: &Draft) -> Result<Answer, Refusal>
     let Scene { desk, guild_id, language } = *scene;
     let panels = desk.storage.guild(guild_id).await?.panels;
     let findings = diagnose::findings(desk, guild_id, &draft.configuration, &panels).await?;
-    Ok(Answer::update(view::diagnosis::screen(&findings, language)))
+    Ok(Answer::update(view::diagnosis::screen(&findings, &draft.configuration, language)))
 }
 
 /// What is left to do once the answer has arrived: whether an image loads is seen in the message that shows it, and a file
@@ -222,7 +216,7 @@ async fn make(scene: &Scene<'_>, click: &Click, action: ConfigAction) -> Result<
     let Edited { draft, refused, led } =
         configure::edit(scene.desk, click.guild_id, &click.caller.actor, &edit).await?;
     let drawn = draw(scene, &draft, &led.map_or(next, Next::of)).await?;
-    Ok(Answer::update(match (refused.is_empty(), edit.typed()) {
+    Ok(Answer::update(match (refused.is_empty(), edit.typed(&draft.configuration)) {
         (true, _) => drawn,
         (false, Some(_)) => drawn.topped_by(screen::refused_texts(scene.language, &refused)),
         (false, None) => drawn.topped_by(screen::refused(scene.language, &refused)),
@@ -230,15 +224,14 @@ async fn make(scene: &Scene<'_>, click: &Click, action: ConfigAction) -> Result<
 }
 
 fn ask_panel_texts(draft: &Draft, language: Language) -> Answer {
-    let typed = draft.refused.as_ref().and_then(Typed::panel);
-    open(modal::panel_texts(&draft.configuration.panel, typed, language))
+    open(modal::panel_texts(&draft.configuration.panel, draft.kept.panel(), language))
 }
 
 /// A sixth category is refused before anything is typed for it.
 async fn ask_new_category(scene: &Scene<'_>, draft: &Draft) -> Result<Answer, Refusal> {
     let count = draft.configuration.categories.len();
     if count < MAX_CATEGORIES {
-        return Ok(open(modal::new_category(draft.refused.as_ref().and_then(Typed::new_category), scene.language)));
+        return Ok(open(modal::new_category(draft.kept.new_category(), scene.language)));
     }
     let refused = [Problem::TooManyCategories(count + 1)];
     let drawn = draw(scene, draft, &Next::Screen(Screen::Categories)).await?;

@@ -6,17 +6,17 @@ use super::{
 use crate::{
     discord::{Channel, Fault, Overwrite},
     domain::{
-        alert::Alert,
         channel_name,
         configuration::Configuration,
         decide::Command,
+        diagnosis::Finding,
         effect::PendingEffect,
         refusal::Obstacle,
         rights,
         ticket::{State, Ticket},
     },
     i18n::text_with,
-    usecase::{alert, obstacle},
+    usecase::{diagnose::notice, obstacle},
 };
 use serde_json::json;
 use serenity::model::id::ChannelId;
@@ -79,7 +79,7 @@ async fn create(desk: &Desk, configuration: &Configuration, ticket: &Ticket, nam
             post(desk, configuration, ticket, &ticket.number.unwrap_or_default().to_string(), parent).await
         }
         Err(fault) if obstacle(&fault) == Obstacle::Gone => {
-            alert::raise(desk, ticket.guild_id, Alert::TicketCategory).await;
+            notice(desk, ticket.guild_id, |finding| *finding == Finding::TicketCategoryGone).await;
             post(desk, configuration, ticket, name, None).await
         }
         created => created,
@@ -95,7 +95,7 @@ async fn post(
 ) -> Result<Channel, Fault> {
     let circumstances = circumstances(desk, configuration, ticket).await?;
     for role in circumstances.missing(configuration.staff_of(&ticket.category)) {
-        alert::raise(desk, ticket.guild_id, Alert::Role(role)).await;
+        notice(desk, ticket.guild_id, |finding| *finding == Finding::RoleGone(role)).await;
     }
     let open = Ticket { state: State::Open, ..ticket.clone() };
     let overwrites: Vec<Overwrite> = rights::rights(&open, &circumstances).iter().map(overwrite).collect();

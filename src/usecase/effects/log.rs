@@ -3,12 +3,11 @@ use super::{Desk, Done, opening::find_post};
 use crate::{
     discord::Fault,
     domain::{
-        alert::Alert,
         configuration::Configuration,
         effect::{LogEntry, PendingEffect},
         ticket::Ticket,
     },
-    usecase::alert,
+    usecase::diagnose,
     view,
 };
 
@@ -25,10 +24,8 @@ pub async fn perform(
     }
     let posted =
         desk.discord.post_message(channel, &view::log::entry(ticket, entry, &pending.id).once(&pending.id)).await;
-    match &posted {
-        Ok(_) => alert::settle(desk, ticket.guild_id, Alert::LogChannel).await,
-        Err(fault) if fault.is_permanent() => alert::raise(desk, ticket.guild_id, Alert::LogChannel).await,
-        Err(_) => {}
+    if posted.as_ref().is_err_and(Fault::is_permanent) {
+        diagnose::notice(desk, ticket.guild_id, |finding| finding.silences(channel)).await;
     }
     posted.map(|_| None)
 }

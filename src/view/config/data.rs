@@ -1,10 +1,11 @@
 //! What is kept of a guild: written out, read in, or erased.
 use super::{back, button, row};
 use crate::{
-    domain::language::Language,
-    i18n::text,
+    domain::{import::LeftOut, language::Language},
+    i18n::{text, text_with},
     view::{
         custom_id::{ConfigAction, Screen},
+        excerpt,
         message::{Message, colour},
     },
 };
@@ -19,7 +20,6 @@ pub fn data(language: Language) -> Message {
         .field(text(language, "data-forget"), text(language, "data-forget-why"), false);
     Message::new(embed).components(vec![row(vec![
         button(language, "data-export", ConfigAction::Export, ButtonStyle::Secondary),
-        button(language, "data-import", ConfigAction::AskImport, ButtonStyle::Secondary),
         button(language, "data-forget", ConfigAction::AskForget, ButtonStyle::Danger),
         back(language, Screen::Home),
     ])])
@@ -28,6 +28,27 @@ pub fn data(language: Language) -> Message {
 /// Beside the file.
 pub fn exported(language: Language) -> Message {
     Message::new(CreateEmbed::new().colour(colour::GOOD).description(text(language, "data-exported")))
+}
+
+/// Above the draft that a file became: what of the file is not here, and whose tickets it leaves without a category.
+pub fn imported(left_out: LeftOut, abandoned: &[(String, u64)], language: Language) -> CreateEmbed {
+    let mut embed = CreateEmbed::new().colour(colour::GOOD).title(text(language, "data-imported"));
+    embed = embed.description(text(language, "data-imported-next"));
+    let LeftOut { channels, roles, emojis } = left_out;
+    if channels + roles + emojis > 0 {
+        let values = [("channels", channels), ("roles", roles), ("emojis", emojis)];
+        let values = values.map(|(name, count)| (name, count.to_string()));
+        embed = embed.field(text(language, "data-left-out"), text_with(language, "data-left-out-why", values), false);
+    }
+    if !abandoned.is_empty() {
+        let line = |(name, live): &(String, u64)| {
+            let values = [("name", excerpt::escaped(language, name)), ("count", live.to_string())];
+            text_with(language, "data-abandoned-line", values)
+        };
+        let lines = excerpt::lines(language, abandoned.iter().map(line));
+        embed = embed.field(text(language, "data-abandoned"), lines, false);
+    }
+    embed
 }
 
 pub fn forgotten(language: Language) -> Message {

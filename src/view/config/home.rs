@@ -2,7 +2,7 @@
 use super::{Mark, button, row};
 use crate::{
     domain::{
-        change::changes,
+        change::Change,
         channel_name::ClaimedEnding,
         configuration::{Category, Choice, Configuration, OnLeave},
         diagnosis::Gone,
@@ -28,8 +28,10 @@ use serenity::{
 /// What the overview shows.
 pub struct Overview<'a> {
     pub configuration: &'a Configuration,
-    /// What it started from.
-    pub base: &'a Configuration,
+    /// What validating it would change.
+    pub changes: Vec<Change>,
+    /// Whether a file was imported into it, which can be undone.
+    pub is_imported: bool,
     pub gone: Gone,
     /// Whether a panel was posted in the guild.
     pub has_panel: bool,
@@ -38,7 +40,7 @@ pub struct Overview<'a> {
 }
 
 pub fn home(overview: &Overview<'_>, language: Language) -> Message {
-    let Overview { configuration, base, gone, has_panel, default_language } = overview;
+    let Overview { configuration, changes, is_imported, gone, has_panel, default_language } = overview;
     let problems = problems(configuration);
     let is_broken = *gone != Gone::default();
     let edge = if problems.is_empty() && !is_broken { colour::GOOD } else { colour::NEUTRAL };
@@ -58,11 +60,10 @@ pub fn home(overview: &Overview<'_>, language: Language) -> Message {
     embed = embed
         .field(text(language, "config-options"), option_line(configuration, *default_language, language), false)
         .field(text(language, "config-step-storage"), text(language, "config-storage"), false);
-    let changes = changes(base, configuration);
     if !problems.is_empty() {
         embed = embed.field(text(language, "config-missing"), list(language, &problems), false);
     } else if !changes.is_empty() {
-        embed = embed.field(text(language, "config-changes"), change::list(language, &changes), false);
+        embed = embed.field(text(language, "config-changes"), change::list(language, changes), false);
     }
     if is_broken {
         embed = embed.field(text(language, "config-broken"), text(language, "config-broken-why"), false);
@@ -75,6 +76,9 @@ pub fn home(overview: &Overview<'_>, language: Language) -> Message {
     if !has_panel {
         let both = ConfigAction::ValidateAndPublish;
         last.insert(1, button(language, "config-validate-and-publish", both, ButtonStyle::Success));
+    }
+    if *is_imported {
+        last.push(button(language, "data-undo-import", ConfigAction::UndoImport, secondary));
     }
     if step::next(configuration).is_some() {
         last.insert(0, button(language, "config-next", ConfigAction::Next, ButtonStyle::Primary));

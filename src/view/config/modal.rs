@@ -4,9 +4,9 @@
 use crate::{
     domain::{
         configuration::{Category, PanelEmbed},
-        draft::{CategoryTexts, PanelTexts},
         language::Language,
         problem::limit,
+        typed::{CategoryTexts, PanelTexts},
     },
     i18n::{text, text_with},
     view::custom_id::{Action, CategoryAct, ConfigAction},
@@ -23,8 +23,6 @@ pub mod input {
     pub const DESCRIPTION: &str = "description";
     pub const FOOTER: &str = "footer";
     pub const IMAGE: &str = "image";
-    /// The text of an import in up to five pieces, for one input takes 4000 characters.
-    pub const PIECES: [&str; 5] = ["piece-1", "piece-2", "piece-3", "piece-4", "piece-5"];
     pub const CONFIRMATION: &str = "confirmation";
     pub const NAME: &str = "name";
     pub const EMOJI: &str = "emoji";
@@ -61,15 +59,6 @@ pub fn new_category(typed: Option<&CategoryTexts>, language: Language) -> Create
 pub fn category_texts(category: &Category, typed: Option<&CategoryTexts>, language: Language) -> CreateModal {
     let action = ConfigAction::Category(CategoryAct::Texts, category.id.clone());
     modal(language, "config-edit-category", action, category_fields(language, Some(category), typed))
-}
-
-pub fn import(language: Language) -> CreateModal {
-    let piece = |(place, id): (usize, &&str)| {
-        let label = text_with(language, "data-piece", [("number", (place + 1).to_string())]);
-        let input = CreateInputText::new(Paragraph, label, *id).required(place == 0);
-        input.max_length(u16::try_from(limit::TEXT_INPUT).unwrap_or(u16::MAX))
-    };
-    modal(language, "data-import", ConfigAction::Import, input::PIECES.iter().enumerate().map(piece).collect())
 }
 
 pub fn forget(language: Language) -> CreateModal {

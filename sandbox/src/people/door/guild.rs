@@ -1,14 +1,13 @@
 //! Users, guilds, and the bot's place in them.
 use super::{
     Done, Failure,
-    input::{self, Bits, person},
+    input::{self, Bits, decoded, person},
 };
 use crate::{Sandbox, id::Id, json};
 use axum::{
     Json,
     extract::{Path, State},
 };
-use base64::{Engine, prelude::BASE64_STANDARD};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -49,41 +48,6 @@ pub async fn user(State(sandbox): State<Sandbox>, Json(body): Json<User>) -> Don
         person.set_avatar(decoded(Some(picture))?);
     }
     Ok(Json(json!({ "id": person.id })))
-}
-
-/// A picture in base64; none for an empty text.
-fn decoded(picture: Option<&String>) -> Result<Option<Vec<u8>>, Failure> {
-    let Some(text) = picture.filter(|text| !text.is_empty()) else { return Ok(None) };
-    BASE64_STANDARD.decode(text).map(Some).map_err(|error| Failure::Unclear(error.to_string()))
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Expression {
-    name: String,
-    /// In base64.
-    picture: Option<String>,
-    /// Of an emoji.
-    #[serde(default)]
-    animated: bool,
-    /// Of a sticker: 1 PNG, 2 APNG, 3 Lottie, 4 GIF.
-    format_type: Option<u8>,
-}
-
-pub async fn emoji(State(sandbox): State<Sandbox>, Path(guild): Path<Id>, Json(body): Json<Expression>) -> Done<Value> {
-    let guild = input::guild(&sandbox, guild)?;
-    let picture = decoded(body.picture.as_ref())?;
-    Ok(Json(json!({ "id": guild.add_emoji(&body.name, body.animated, picture) })))
-}
-
-pub async fn sticker(
-    State(sandbox): State<Sandbox>,
-    Path(guild): Path<Id>,
-    Json(body): Json<Expression>,
-) -> Done<Value> {
-    let guild = input::guild(&sandbox, guild)?;
-    let picture = decoded(body.picture.as_ref())?;
-    Ok(Json(json!({ "id": guild.add_sticker(&body.name, body.format_type.unwrap_or(1), picture) })))
 }
 
 #[derive(Deserialize)]
@@ -166,4 +130,22 @@ pub async fn invite_bot(
 pub async fn kick_bot(State(sandbox): State<Sandbox>, Path(guild): Path<Id>) -> Done<Value> {
     input::guild(&sandbox, guild)?.kick_bot();
     Ok(Json(json!({})))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OtherBot {
+    name: String,
+    #[serde(default)]
+    permissions: Bits,
+}
+
+/// Somebody else's bot joins with its managed role.
+pub async fn add_other_bot(
+    State(sandbox): State<Sandbox>,
+    Path(guild): Path<Id>,
+    Json(body): Json<OtherBot>,
+) -> Done<Value> {
+    let (bot, role) = input::guild(&sandbox, guild)?.add_other_bot(&body.name, body.permissions.0);
+    Ok(Json(json!({ "id": bot.id, "role_id": role })))
 }

@@ -7,6 +7,7 @@ use crate::{
     rules::permissions,
     state::{ChannelKind, OverwriteKind},
 };
+use base64::{Engine, prelude::BASE64_STANDARD};
 use serde::{Deserialize, Deserializer, de};
 
 /// By name or id.
@@ -20,6 +21,12 @@ pub fn person(sandbox: &Sandbox, user: &str) -> Result<Person, Failure> {
 
 pub fn guild(sandbox: &Sandbox, id: Id) -> Result<GuildHandle, Failure> {
     sandbox.guild_by_id(id).ok_or(Failure::Unknown("guild"))
+}
+
+/// A picture in base64; none for an empty text.
+pub fn decoded(picture: Option<&String>) -> Result<Option<Vec<u8>>, Failure> {
+    let Some(text) = picture.filter(|text| !text.is_empty()) else { return Ok(None) };
+    BASE64_STANDARD.decode(text).map(Some).map_err(|error| Failure::Unclear(error.to_string()))
 }
 
 /// The guild that a channel belongs to.

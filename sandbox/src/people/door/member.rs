@@ -3,7 +3,7 @@ use super::{
     Done,
     input::{self, person},
 };
-use crate::{Sandbox, id::Id};
+use crate::{Sandbox, id::Id, people::Refusal};
 use axum::{
     Json,
     extract::{Path, State},
@@ -42,11 +42,9 @@ pub async fn edit(
     Json(body): Json<Edit>,
 ) -> Done<Value> {
     let (guild, person) = (input::guild(&sandbox, guild)?, person(&sandbox, &user)?);
-    for role in body.give {
-        guild.give_role(&person, role);
-    }
-    for role in body.take {
-        guild.take_role(&person, role);
+    let given = body.give.into_iter().all(|role| guild.give_role(&person, role));
+    if !given || !body.take.into_iter().all(|role| guild.take_role(&person, role)) {
+        return Err(Refusal("managed and unknown roles are not given or taken by hand".into()).into());
     }
     if let Some(until) = body.timed_out_until {
         guild.time_out(&person, Some(until));

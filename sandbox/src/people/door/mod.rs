@@ -4,6 +4,7 @@
 //! error in an interaction (the answer's `outcome` says so), and a 403 elsewhere.
 mod act;
 mod channel;
+mod expression;
 mod guild;
 mod input;
 mod member;
@@ -26,6 +27,7 @@ pub(crate) fn routes() -> Router<Sandbox> {
         .route("/people/guilds", post(guild::guild))
         .route("/people/guilds/{guild}", get(guild::whole_guild).patch(guild::edit_guild))
         .route("/people/guilds/{guild}/bot", post(guild::invite_bot).delete(guild::kick_bot))
+        .route("/people/guilds/{guild}/other_bots", post(guild::add_other_bot))
         .route("/people/guilds/{guild}/members", post(member::add))
         .route("/people/guilds/{guild}/members/{user}", patch(member::edit).delete(member::remove))
         .route("/people/guilds/{guild}/roles", post(role::add))
@@ -40,8 +42,9 @@ pub(crate) fn routes() -> Router<Sandbox> {
         .route("/people/channels/{channel}/seed", post(message::seed))
         .route("/people/channels/{channel}/system", post(message::system))
         .route("/people/addresses", post(message::address))
-        .route("/people/guilds/{guild}/emojis", post(guild::emoji))
-        .route("/people/guilds/{guild}/stickers", post(guild::sticker))
+        .route("/people/guilds/{guild}/emojis", post(expression::emoji))
+        .route("/people/guilds/{guild}/emojis/{emoji}", patch(expression::edit_emoji).delete(expression::remove_emoji))
+        .route("/people/guilds/{guild}/stickers", post(expression::sticker))
         .route("/people/{user}/view/{guild}", get(act::view))
         .route("/people/{user}/direct_messages", get(act::direct_messages))
         .route("/people/{user}/command", post(act::command))

@@ -3,7 +3,11 @@ use super::{
     Done,
     input::{self, Bits},
 };
-use crate::{Sandbox, id::Id, people::GuildHandle};
+use crate::{
+    Sandbox,
+    id::Id,
+    people::{GuildHandle, Refusal},
+};
 use axum::{
     Json,
     extract::{Path, State},
@@ -47,6 +51,8 @@ fn change_role(guild: &GuildHandle, role: Id, body: &RoleBody) {
 }
 
 pub async fn delete(State(sandbox): State<Sandbox>, Path((guild, role)): Path<(Id, Id)>) -> Done<Value> {
-    input::guild(&sandbox, guild)?.delete_role(role);
+    if !input::guild(&sandbox, guild)?.delete_role(role) {
+        return Err(Refusal("managed and unknown roles are not deleted by hand".into()).into());
+    }
     Ok(Json(json!({})))
 }

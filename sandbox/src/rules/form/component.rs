@@ -214,12 +214,20 @@ pub fn select(walk: &mut Walk, select: &Object, kind: i64, seen: &mut Seen, in_m
     } else {
         defaults(walk, select, kind, least, most);
     }
-    for (n, kind) in walk.list(select, "channel_types", 0..=25).iter().enumerate() {
-        if !kind.as_i64().is_some_and(|kind| (0..=5).contains(&kind) || (10..=16).contains(&kind)) {
-            walk.within("channel_types", |walk| {
-                walk.fault_at(&n.to_string(), "BASE_TYPE_CHOICES", "Value must be a type of channel.");
-            });
-        }
+    channel_types(walk, select);
+}
+
+/// Types of channels, each once: of a select, or of an option of a command.
+pub fn channel_types(walk: &mut Walk, object: &Object) {
+    let list = walk.list(object, "channel_types", 0..=25);
+    for (n, kind) in list.iter().enumerate() {
+        let is_known = kind.as_i64().is_some_and(|kind| (0..=5).contains(&kind) || (10..=16).contains(&kind));
+        let fault = match (is_known, list[..n].contains(kind)) {
+            (false, _) => ("BASE_TYPE_CHOICES", "Value must be a type of channel."),
+            (true, true) => ("SET_TYPE_ALREADY_CONTAINS_VALUE", "The set already contains this value"),
+            (true, false) => continue,
+        };
+        walk.within("channel_types", |walk| walk.fault_at(&n.to_string(), fault.0, fault.1));
     }
 }
 
@@ -278,13 +286,22 @@ fn defaults(walk: &mut Walk, select: &Object, kind: i64, least: i64, most: i64) 
         7 => &["user", "role"],
         _ => &["channel"],
     };
+    let mut ids = BTreeSet::new();
     walk.within("default_values", |walk| {
         for (n, value) in list.iter().enumerate() {
             walk.within(n, |walk| {
                 let Some(default) = walk.object(value) else { return };
                 walk.known(default, &[&["id", "type"]]);
-                if walk.snowflake(default, "id").is_none() {
-                    walk.required("id");
+                match walk.snowflake(default, "id") {
+                    None => walk.required("id"),
+                    Some(id) if !ids.insert(id) => {
+                        walk.fault_at(
+                            "id",
+                            "SELECT_COMPONENT_INVALID_DEFAULT_VALUES",
+                            "A default value stands here twice",
+                        );
+                    }
+                    Some(_) => {}
                 }
                 if !default.get("type").and_then(Value::as_str).is_some_and(|kind| allowed.contains(&kind)) {
                     walk.fault_at("type", "BASE_TYPE_CHOICES", format!("Value must be one of {allowed:?}."));

@@ -1,6 +1,6 @@
 //! Options of chat-input commands (interactions/application-commands.mdx, "Application Command Option Structure").
 use super::{
-    command,
+    command, component,
     fields::{Object, Walk, present},
 };
 use serde_json::Value;
@@ -128,7 +128,7 @@ fn values(walk: &mut Walk, option: &Object, kind: i64) -> usize {
             format!("int value should be greater than or equal to {least}."),
         );
     }
-    walk.list(option, "channel_types", 0..=25);
+    component::channel_types(walk, option);
     total
 }
 

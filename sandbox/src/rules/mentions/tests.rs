@@ -22,6 +22,7 @@ fn guild() -> Guild {
         hoist: false,
         mentionable,
         managed: false,
+        bot_id: None,
     };
     let member = |user_id, roles: &[Id]| Member {
         user_id,

@@ -175,6 +175,15 @@ fn selects_of_entities() {
         one(json!({ "type": 8, "custom_id": "c", "channel_types": [99] })),
         [format!("{CHILD}.channel_types.0: BASE_TYPE_CHOICES")]
     );
+    assert_eq!(
+        one(json!({ "type": 8, "custom_id": "c", "channel_types": [0, 4, 0] })),
+        [format!("{CHILD}.channel_types.2: SET_TYPE_ALREADY_CONTAINS_VALUE")]
+    );
+    let twice = json!([{ "id": "1", "type": "role" }, { "id": "1", "type": "role" }]);
+    assert_eq!(
+        one(json!({ "type": 6, "custom_id": "r", "max_values": 2, "default_values": twice })),
+        [format!("{CHILD}.default_values.1.id: SELECT_COMPONENT_INVALID_DEFAULT_VALUES")]
+    );
 }
 
 #[test]

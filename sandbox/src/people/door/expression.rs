@@ -1,0 +1,62 @@
+//! Emoji and stickers of a guild.
+use super::{
+    Done,
+    input::{self, decoded},
+};
+use crate::{Sandbox, id::Id};
+use axum::{
+    Json,
+    extract::{Path, State},
+};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Expression {
+    name: String,
+    /// In base64.
+    picture: Option<String>,
+    /// Of an emoji.
+    #[serde(default)]
+    animated: bool,
+    /// Of a sticker: 1 PNG, 2 APNG, 3 Lottie, 4 GIF.
+    format_type: Option<u8>,
+}
+
+pub async fn emoji(State(sandbox): State<Sandbox>, Path(guild): Path<Id>, Json(body): Json<Expression>) -> Done<Value> {
+    let guild = input::guild(&sandbox, guild)?;
+    let picture = decoded(body.picture.as_ref())?;
+    Ok(Json(json!({ "id": guild.add_emoji(&body.name, body.animated, picture) })))
+}
+
+pub async fn sticker(
+    State(sandbox): State<Sandbox>,
+    Path(guild): Path<Id>,
+    Json(body): Json<Expression>,
+) -> Done<Value> {
+    let guild = input::guild(&sandbox, guild)?;
+    let picture = decoded(body.picture.as_ref())?;
+    Ok(Json(json!({ "id": guild.add_sticker(&body.name, body.format_type.unwrap_or(1), picture) })))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EditEmoji {
+    /// False after a loss of boosts.
+    available: bool,
+}
+
+pub async fn edit_emoji(
+    State(sandbox): State<Sandbox>,
+    Path((guild, emoji)): Path<(Id, Id)>,
+    Json(body): Json<EditEmoji>,
+) -> Done<Value> {
+    input::guild(&sandbox, guild)?.set_emoji_available(emoji, body.available);
+    Ok(Json(json!({})))
+}
+
+pub async fn remove_emoji(State(sandbox): State<Sandbox>, Path((guild, emoji)): Path<(Id, Id)>) -> Done<Value> {
+    input::guild(&sandbox, guild)?.remove_emoji(emoji);
+    Ok(Json(json!({})))
+}

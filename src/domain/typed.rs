@@ -1,0 +1,80 @@
+//! What administrators type into modals, kept while it is refused.
+use super::configuration::CategoryId;
+use serde::{Deserialize, Serialize};
+
+/// As typed in the modal. An empty footer or image leaves that part out.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PanelTexts {
+    pub title: String,
+    pub description: String,
+    pub footer: String,
+    pub image: String,
+}
+
+/// As typed in the modal of a category.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CategoryTexts {
+    pub name: String,
+    #[serde(default)]
+    pub emoji: String,
+    #[serde(default)]
+    pub menu_line: String,
+    pub description: String,
+}
+
+/// What was typed into a modal, kept while it is refused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Typed {
+    Panel(PanelTexts),
+    NewCategory(CategoryTexts),
+    Category(CategoryId, CategoryTexts),
+}
+
+impl Typed {
+    /// Whether both were typed into the same form.
+    fn is_of_the_form_of(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Panel(_), Self::Panel(_)) | (Self::NewCategory(_), Self::NewCategory(_)) => true,
+            (Self::Category(one, _), Self::Category(other, _)) => one == other,
+            _ => false,
+        }
+    }
+}
+
+/// What was typed and refused, of each form the last.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Kept(Vec<Typed>);
+
+impl Kept {
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub fn keep(&mut self, typed: Typed) {
+        self.release(&typed);
+        self.0.push(typed);
+    }
+
+    /// The form was taken.
+    pub fn release(&mut self, typed: &Typed) {
+        self.0.retain(|kept| !kept.is_of_the_form_of(typed));
+    }
+
+    pub fn panel(&self) -> Option<&PanelTexts> {
+        self.0.iter().find_map(|typed| if let Typed::Panel(texts) = typed { Some(texts) } else { None })
+    }
+
+    pub fn new_category(&self) -> Option<&CategoryTexts> {
+        self.0.iter().find_map(|typed| if let Typed::NewCategory(texts) = typed { Some(texts) } else { None })
+    }
+
+    /// What was typed for this category.
+    pub fn category(&self, id: &CategoryId) -> Option<&CategoryTexts> {
+        self.0.iter().find_map(|typed| match typed {
+            Typed::Category(category, texts) if category == id => Some(texts),
+            _ => None,
+        })
+    }
+}

@@ -1,0 +1,90 @@
+//! What a file may hold, field by field.
+use crate::domain::{
+    channel_name::ClaimedEnding, configuration::OnLeave, emoji, import::ImportFault, language::Language,
+};
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+/// A counter beyond all that a guild will ever open, and far from where numbers end.
+const HIGHEST_COUNT: u64 = 1_000_000_000;
+
+type Test = fn(&Value) -> bool;
+type Checked = Result<Map<String, Value>, ImportFault>;
+
+/// The fields that this bot knows, once each of them holds what it can.
+pub fn checked(fields: &Map<String, Value>) -> Checked {
+    let mut good = known(
+        fields,
+        "",
+        &[
+            ("log_channel", is_id),
+            ("transcript_channel", is_id),
+            ("ticket_category", is_id),
+            ("ticket_count", |value| value.as_u64().is_some_and(|count| count <= HIGHEST_COUNT)),
+            ("claimed_ending", is_one_of::<ClaimedEnding>),
+            ("on_leave", is_one_of::<OnLeave>),
+            ("language", is_one_of::<Language>),
+            ("transcript_to_member", Value::is_boolean),
+        ],
+    )?;
+    if let Some(panel) = object(fields, "panel_embed")? {
+        let texts = ["title", "description", "footer", "image"].map(|name| (name, Value::is_string as Test));
+        good.insert("panel_embed".into(), known(panel, "panel_embed.", &texts)?.into());
+    }
+    if let Some(categories) = object(fields, "categories")? {
+        let categories = categories.iter().map(|(name, fields)| Ok((name.clone(), category(name, fields)?.into())));
+        good.insert("categories".into(), Value::Object(categories.collect::<Result<_, _>>()?));
+    }
+    Ok(good)
+}
+
+fn category(name: &str, fields: &Value) -> Checked {
+    let path = format!("categories.{name}");
+    // MongoDB takes no NUL in the name of a field, and nobody can read the others.
+    let is_readable = !name.chars().any(char::is_control);
+    let Some(fields) = fields.as_object().filter(|_| is_readable) else { return Err(ImportFault::WrongType(path)) };
+    known(
+        fields,
+        &format!("{path}."),
+        &[
+            ("description", Value::is_string),
+            ("roles", |value| value.as_array().is_some_and(|roles| roles.iter().all(is_id))),
+            ("emoji", |value| {
+                value.as_str().is_some_and(|text| text.trim().is_empty() || emoji::reaction(text).is_some())
+            }),
+            ("menu_line", Value::is_string),
+            ("id", Value::is_string),
+        ],
+    )
+}
+
+/// Null stands for what is left out.
+fn known(fields: &Map<String, Value>, path: &str, tests: &[(&str, Test)]) -> Checked {
+    let mut good = Map::new();
+    for (name, test) in tests {
+        let Some(value) = fields.get(*name) else { continue };
+        if !value.is_null() && !test(value) {
+            return Err(ImportFault::WrongType(format!("{path}{name}")));
+        }
+        good.insert((*name).to_owned(), value.clone());
+    }
+    Ok(good)
+}
+
+/// As the specification writes an id, a string; a number is taken too, as far as MongoDB has such numbers.
+fn is_id(value: &Value) -> bool {
+    let number = value.as_str().map_or_else(|| value.as_u64(), |text| text.trim().parse().ok());
+    number.is_some_and(|id| id != 0 && i64::try_from(id).is_ok())
+}
+
+fn is_one_of<T: DeserializeOwned>(value: &Value) -> bool {
+    T::deserialize(value).is_ok()
+}
+
+fn object<'a>(fields: &'a Map<String, Value>, name: &str) -> Result<Option<&'a Map<String, Value>>, ImportFault> {
+    match fields.get(name) {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::Object(inside)) => Ok(Some(inside)),
+        Some(_) => Err(ImportFault::WrongType(name.to_owned())),
+    }
+}

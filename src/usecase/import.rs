@@ -1,0 +1,117 @@
+//! A file becomes an administrator's draft: it is looked at and validated like anything typed, or undone.
+use super::{Desk, Setback, configure};
+use crate::{
+    discord::{Fetched, Missing},
+    domain::{
+        access::Actor,
+        configuration::Configuration,
+        import::{ImportFault, LeftOut},
+        refusal::Refusal,
+    },
+    storage::{Draft, transfer},
+};
+use serenity::model::{channel::ChannelType, id::GuildId};
+
+/// How often an import is tried again when another click of the same administrator came in between.
+const ATTEMPTS: usize = 10;
+
+/// A file that somebody gave to a command; Discord keeps it for a while.
+pub struct File {
+    pub url: String,
+    /// Bytes, as Discord says.
+    pub size: u64,
+}
+
+pub struct Imported {
+    pub draft: Draft,
+    pub left_out: LeftOut,
+    /// Categories that the file does not have and in which tickets are live: their names, and how many.
+    pub abandoned: Vec<(String, u64)>,
+}
+
+/// Makes a file the draft. What was in the draft comes back by [`undo`].
+pub async fn import(desk: &Desk, guild_id: GuildId, actor: &Actor, file: &File) -> Result<Imported, Refusal> {
+    // Whoever may not do it makes the bot ask Discord nothing.
+    let base = configure::draft(desk, guild_id, actor).await?.base;
+    let text = read(desk, file).await.map_err(Refusal::Import)?;
+    let mut imported = transfer::import(&text, guild_id, &base).map_err(Refusal::Import)?;
+    let left_out = keep_own(desk, guild_id, &mut imported.configuration).await?;
+    let counted = desk.storage.ticket_count(guild_id).await?;
+    for _ in 0..ATTEMPTS {
+        let draft = configure::draft(desk, guild_id, actor).await?;
+        let mut draft = draft.replaced_by(imported.configuration.clone());
+        draft.ticket_count = imported.ticket_count.filter(|count| *count > counted);
+        draft.changed_at = desk.clock.now();
+        if desk.storage.save_draft(draft.clone()).await? {
+            let abandoned = abandoned(desk, guild_id, &draft).await?;
+            return Ok(Imported { draft, left_out, abandoned });
+        }
+    }
+    Err(Refusal::StateChanged)
+}
+
+/// Takes an import back: the draft is what it was before, whatever was changed since.
+pub async fn undo(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<Draft, Refusal> {
+    for _ in 0..ATTEMPTS {
+        let Some(mut draft) = configure::draft(desk, guild_id, actor).await?.before_import() else {
+            return configure::draft(desk, guild_id, actor).await;
+        };
+        draft.changed_at = desk.clock.now();
+        if desk.storage.save_draft(draft.clone()).await? {
+            return Ok(draft);
+        }
+    }
+    Err(Refusal::StateChanged)
+}
+
+async fn read(desk: &Desk, file: &File) -> Result<String, ImportFault> {
+    if file.size > transfer::LARGEST {
+        return Err(ImportFault::TooLarge);
+    }
+    let url = desk.hosts.find(&file.url).ok_or(ImportFault::Unreachable)?;
+    match desk.discord.fetch(&url, transfer::LARGEST).await {
+        Ok(Fetched::Small(bytes)) => String::from_utf8(bytes).map_err(|_| ImportFault::NotText),
+        Ok(Fetched::Large { .. }) | Err(Missing::TooLarge) => Err(ImportFault::TooLarge),
+        Err(missing) => {
+            tracing::warn!(?missing, "a file to import could not be read");
+            Err(ImportFault::Unreachable)
+        }
+    }
+}
+
+/// Leaves out what is not the guild's, or of another kind: a file from elsewhere must not make the bot write into another
+/// guild's channels.
+async fn keep_own(desk: &Desk, guild_id: GuildId, configuration: &mut Configuration) -> Result<LeftOut, Refusal> {
+    let asked = tokio::try_join!(desk.discord.roles(guild_id), desk.discord.channels(guild_id));
+    let (roles, channels) = asked.map_err(Setback::from)?;
+    let mut left_out = LeftOut::default();
+    let Configuration { log_channel, transcript_channel, ticket_category, categories, .. } = configuration;
+    for (chosen, kind) in [
+        (log_channel, ChannelType::Text),
+        (transcript_channel, ChannelType::Text),
+        (ticket_category, ChannelType::Category),
+    ] {
+        let kept = chosen.filter(|id| channels.iter().any(|channel| channel.id == *id && channel.kind == kind));
+        left_out.channels += usize::from(kept != *chosen);
+        *chosen = kept;
+    }
+    for category in categories {
+        let brought = category.roles.len();
+        category.roles.retain(|id| roles.iter().any(|role| role.id == *id));
+        left_out.roles += brought - category.roles.len();
+    }
+    let brought = configuration.emojis().count();
+    *configuration = std::mem::take(configuration).with_usable_emojis(|emoji| desk.has_emoji(guild_id, emoji));
+    left_out.emojis = brought - configuration.emojis().count();
+    Ok(left_out)
+}
+
+async fn abandoned(desk: &Desk, guild_id: GuildId, draft: &Draft) -> Result<Vec<(String, u64)>, Refusal> {
+    let mut found = Vec::new();
+    let left = draft.base.categories.iter().filter(|category| draft.configuration.category(&category.id).is_none());
+    for category in left {
+        let live = desk.storage.live_in_category(guild_id, &category.id).await?;
+        found.extend((live > 0).then(|| (category.name.clone(), live)));
+    }
+    Ok(found)
+}
