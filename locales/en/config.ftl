@@ -117,3 +117,15 @@ config-remove-live = Tickets are open in it: { $count }. They stay open, served 
 config-remove-surely = Remove it all the same
 problem-typed-kept = Nothing is lost: click the same button again, what you typed is still there.
 config-given-back = What you had typed is in this file: you can paste it again.
+
+furnish-missing = Create what is missing
+furnish-why = The bot itself creates the channels that are not chosen yet, visible to administrators only. Staff roles are left out: they will see the tickets of their categories.
+furnish-done = ✅ Created for you
+furnish-seen-by = Visible to administrators only, not to staff roles. Let in whom you like in the channel’s settings.
+furnish-category = Tickets
+furnish-log = ticket-logs
+furnish-transcript = transcripts
+furnish-log-topic = Every action on tickets
+furnish-transcript-topic = The transcripts of deleted tickets
+furnish-reason = /ticket config, asked for by { $id }
+config-validate-and-publish = Validate and post here

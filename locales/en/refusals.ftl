@@ -54,3 +54,14 @@ refusal-import-object = This file does not have the shape of a configuration: it
 refusal-import-type = The field “{ $field }” holds something else than expected. Nothing was changed.
 refusal-no-transcript = The ticket is not deleted, for its transcript could not be posted. { $reason } The pinned message of the ticket offers to try again.
 refusal-cannot-mend = I cannot mend { $channel }: { $reason }
+refusal-cannot-post-permissions = I cannot write in { $channel }: there the bot needs { $permissions }. Grant them to its role in the settings of that channel, or try in another one.
+refusal-furnish-permissions =
+    Discord does not let the bot create these channels: it needs “Manage Channels” and “Manage Roles” (MANAGE_CHANNELS, MANAGE_ROLES).
+    Open its invite link again or tick them in its role, then click again. Or choose existing channels in the menus.
+refusal-furnish-full =
+    This server already has 500 channels, Discord’s maximum.
+    Delete some, then click again. Or choose existing channels in the menus.
+refusal-furnish =
+    Discord refused to create these channels: { $reason }
+    Choose existing channels in the menus.
+refusal-being-furnished = These channels are being created, and nothing will be created twice. If they are not there in two minutes, click again.

@@ -117,3 +117,15 @@ config-remove-live = Des tickets y sont ouverts : { $count }. Ils restent ouvert
 config-remove-surely = Supprimer quand même
 problem-typed-kept = Rien n’est perdu : cliquez de nouveau sur le même bouton, ce que vous avez tapé y est encore.
 config-given-back = Ce que vous aviez tapé est dans ce fichier : vous pourrez le recoller.
+
+furnish-missing = Créer ce qui manque
+furnish-why = Le bot crée lui-même les salons qui ne sont pas encore choisis, visibles des administrateurs seulement. Les rôles staff n’y entrent pas : ils verront les tickets de leurs catégories.
+furnish-done = ✅ Créé pour vous
+furnish-seen-by = Visibles des administrateurs seulement, pas des rôles staff. Donnez-en l’accès à qui vous voulez dans les réglages du salon.
+furnish-category = Tickets
+furnish-log = logs-tickets
+furnish-transcript = transcripts
+furnish-log-topic = Toutes les actions sur les tickets
+furnish-transcript-topic = Les transcripts des tickets supprimés
+furnish-reason = /ticket config, demandé par { $id }
+config-validate-and-publish = Valider et publier ici

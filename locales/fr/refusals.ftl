@@ -54,3 +54,14 @@ refusal-import-object = Ce fichier n’a pas la forme d’une configuration : il
 refusal-import-type = Le champ « { $field } » contient autre chose que prévu. Rien n’a été changé.
 refusal-no-transcript = Le ticket n’est pas supprimé, car son transcript n’a pas pu être publié. { $reason } Le message épinglé du ticket propose de réessayer.
 refusal-cannot-mend = Je ne peux pas réparer { $channel } : { $reason }
+refusal-cannot-post-permissions = Je ne peux pas écrire dans { $channel } : il y faut au bot { $permissions }. Accordez-les à son rôle dans les réglages de ce salon, ou essayez dans un autre.
+refusal-furnish-permissions =
+    Discord ne laisse pas le bot créer ces salons : il lui faut « Gérer les salons » et « Gérer les rôles » (MANAGE_CHANNELS, MANAGE_ROLES).
+    Ouvrez de nouveau son lien d’invitation ou cochez-les dans son rôle, puis cliquez de nouveau. Ou choisissez des salons existants dans les menus.
+refusal-furnish-full =
+    Ce serveur a déjà 500 salons, le maximum de Discord.
+    Supprimez-en, puis cliquez de nouveau. Ou choisissez des salons existants dans les menus.
+refusal-furnish =
+    Discord a refusé de créer ces salons : { $reason }
+    Choisissez des salons existants dans les menus.
+refusal-being-furnished = Ces salons sont en cours de création, et rien ne sera créé deux fois. S’ils ne sont pas là dans deux minutes, cliquez de nouveau.

@@ -2,6 +2,7 @@
 use super::{
     configuration::{Category, Configuration, Panel},
     emoji, invite,
+    purpose::Purpose,
     seen::{Seen, SeenPanel, VIEW},
 };
 use serde::{Deserialize, Serialize};
@@ -125,21 +126,18 @@ impl Finding {
 /// Discord's limit of channels in a category (resources/guild.mdx).
 const CATEGORY_SIZE: usize = 50;
 
+/// What the bot needs to post an embed in a channel.
+pub const POST: Permissions =
+    Permissions::VIEW_CHANNEL.union(Permissions::SEND_MESSAGES).union(Permissions::EMBED_LINKS);
+
 /// What the bot needs in a channel of the configuration or of a panel; empty for any other.
 pub fn needed(configuration: &Configuration, panels: &[Panel], channel: ChannelId) -> Permissions {
-    let write = Permissions::VIEW_CHANNEL | Permissions::SEND_MESSAGES | Permissions::EMBED_LINKS;
     let mut needed = Permissions::empty();
-    if configuration.log_channel == Some(channel) {
-        needed |= write | Permissions::READ_MESSAGE_HISTORY;
-    }
-    if configuration.transcript_channel == Some(channel) {
-        needed |= write | Permissions::READ_MESSAGE_HISTORY | Permissions::ATTACH_FILES;
-    }
-    if configuration.ticket_category == Some(channel) {
-        needed |= Permissions::VIEW_CHANNEL | Permissions::MANAGE_CHANNELS | Permissions::MANAGE_ROLES;
+    for purpose in Purpose::ALL.into_iter().filter(|purpose| purpose.chosen(configuration) == Some(channel)) {
+        needed |= purpose.needed();
     }
     if panels.iter().any(|panel| panel.channel_id == channel) {
-        needed |= write;
+        needed |= POST;
     }
     needed
 }

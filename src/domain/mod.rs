@@ -15,6 +15,7 @@ pub mod language;
 pub mod merge;
 pub mod placeholder;
 pub mod problem;
+pub mod purpose;
 pub mod refusal;
 pub mod rights;
 pub mod seen;

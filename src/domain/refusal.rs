@@ -26,6 +26,10 @@ pub enum Refusal {
     CannotPost(ChannelId, Obstacle),
     /// Discord refused what would have mended this channel.
     CannotMend(ChannelId, Obstacle),
+    /// Discord refused to make a channel for the configuration.
+    CannotFurnish(Obstacle),
+    /// The channels for the configuration are being made, or one may still come of which Discord has said nothing.
+    BeingFurnished,
     /// The configuration is not complete or not right.
     Invalid(Vec<Problem>),
     /// A file that is no configuration.

@@ -1,7 +1,7 @@
 //! The one repository: everything the bot knows for good is here, in MongoDB, and only this module asks for it.
 //!
 //! Collection `ticket` holds one document per guild in the specification's shape; `ticket_records` one per ticket;
-//! `ticket_drafts` one per administrator who is configuring; `ticket_clicks` the interactions already taken.
+//! `ticket_drafts` one per administrator who is configuring; `ticket_clicks` the interactions already taken, and the leases.
 pub mod address;
 mod clicks;
 mod connect;
@@ -9,6 +9,7 @@ mod drafts;
 mod forget;
 mod guild_document;
 mod guilds;
+mod leases;
 mod members;
 mod news;
 mod tickets;
@@ -16,6 +17,7 @@ pub mod transfer;
 
 pub use drafts::Draft;
 pub use guilds::{Guild, Saved};
+pub use leases::Lease;
 pub use news::{News, Report};
 pub use tickets::Inserted;
 

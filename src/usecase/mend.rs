@@ -2,8 +2,9 @@
 use super::{
     Desk,
     configure::{self, edit},
-    obstacle, panels,
+    panels,
     publish_panel::publish_panel,
+    refused,
 };
 use crate::{
     discord::{Fault, Overwrite, OverwriteKind},
@@ -25,13 +26,14 @@ pub async fn mend(desk: &Desk, guild_id: GuildId, actor: &Actor, mend: Mend) -> 
     let draft = configure::draft(desk, guild_id, actor).await?;
     let guild = desk.storage.guild(guild_id).await?;
     let configuration = &draft.configuration;
+    let cannot = |channel| move |fault| refused(&fault, |obstacle| Refusal::CannotMend(channel, obstacle));
     match mend {
         Mend::Allow(channel) => {
             let needed = needed(configuration, &guild.panels, channel);
             if needed.is_empty() {
                 return Err(Refusal::StateChanged);
             }
-            allow(desk, channel, needed).await.map_err(|fault| refused(channel, &fault))?;
+            allow(desk, channel, needed).await.map_err(cannot(channel))?;
             // A panel there may have missed a change.
             if guild.panels.iter().any(|panel| panel.channel_id == channel) && !panels::redraw(desk, guild_id).await? {
                 desk.behind.add(guild_id);
@@ -44,7 +46,7 @@ pub async fn mend(desk: &Desk, guild_id: GuildId, actor: &Actor, mend: Mend) -> 
                 return Err(Refusal::StateChanged);
             }
             let needed = needed(configuration, &guild.panels, channel);
-            hide(desk, guild_id, channel, needed).await.map_err(|fault| refused(channel, &fault))
+            hide(desk, guild_id, channel, needed).await.map_err(cannot(channel))
         }
         Mend::DropRole(role) => edit(desk, guild_id, actor, &Edit::DropRole(role)).await.map(drop),
         Mend::DropEmoji(emoji) => edit(desk, guild_id, actor, &Edit::DropEmoji(emoji)).await.map(drop),
@@ -55,14 +57,6 @@ pub async fn mend(desk: &Desk, guild_id: GuildId, actor: &Actor, mend: Mend) -> 
             forget_lost(desk, guild_id, &guild, channel).await?;
             publish_panel(desk, guild_id, channel, actor).await
         }
-    }
-}
-
-fn refused(channel: ChannelId, fault: &Fault) -> Refusal {
-    match fault {
-        Fault::NotBefore(at) => Refusal::DiscordBusy(Some(*at)),
-        fault if fault.is_permanent() => Refusal::CannotMend(channel, obstacle(fault)),
-        _ => Refusal::DiscordBusy(None),
     }
 }
 

@@ -7,6 +7,7 @@ pub mod diagnose;
 mod effects;
 pub mod follow;
 pub mod forget;
+pub mod furnish;
 pub mod import;
 mod look_after;
 pub mod member;
@@ -138,6 +139,15 @@ impl From<Setback> for Refusal {
             Setback::Discord(fault) if fault.is_permanent() => internal(&fault),
             Setback::Discord(_) => Self::DiscordBusy(None),
         }
+    }
+}
+
+/// What a fault of Discord means to a person; `for_good` words one that will not pass by itself.
+fn refused(fault: &Fault, for_good: impl FnOnce(Obstacle) -> Refusal) -> Refusal {
+    match fault {
+        Fault::NotBefore(at) => Refusal::DiscordBusy(Some(*at)),
+        fault if fault.is_permanent() => for_good(obstacle(fault)),
+        _ => Refusal::DiscordBusy(None),
     }
 }
 

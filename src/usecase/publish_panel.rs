@@ -1,9 +1,6 @@
 //! Posts the panel from which members open tickets, in the channel where the administrator asks for it.
-use super::{Desk, obstacle, panels};
-use crate::{
-    discord::Fault,
-    domain::{access::Actor, configuration::Panel, problem::problems, refusal::Refusal},
-};
+use super::{Desk, panels, refused};
+use crate::domain::{access::Actor, configuration::Panel, problem::problems, refusal::Refusal};
 use serenity::model::id::{ChannelId, GuildId};
 
 pub async fn publish_panel(desk: &Desk, guild_id: GuildId, channel: ChannelId, actor: &Actor) -> Result<(), Refusal> {
@@ -15,11 +12,9 @@ pub async fn publish_panel(desk: &Desk, guild_id: GuildId, channel: ChannelId, a
         return Err(Refusal::NotConfigured);
     }
     let panel = panels::drawn(desk, guild_id, &guild);
-    let message_id = desk.discord.post_message(channel, &panel).await.map_err(|fault| match fault {
-        Fault::NotBefore(at) => Refusal::DiscordBusy(Some(at)),
-        fault if fault.is_permanent() => Refusal::CannotPost(channel, obstacle(&fault)),
-        _ => Refusal::DiscordBusy(None),
-    })?;
+    let message_id = desk.discord.post_message(channel, &panel).await;
+    let cannot = |obstacle| Refusal::CannotPost(channel, obstacle);
+    let message_id = message_id.map_err(|fault| refused(&fault, cannot))?;
     desk.storage.remember_panel(guild_id, Panel { channel_id: channel, message_id }).await?;
     // Somebody validated while it was posted.
     if desk.storage.guild(guild_id).await?.version != guild.version {

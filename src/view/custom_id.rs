@@ -48,8 +48,12 @@ pub enum ConfigAction {
     LogChannel,
     TranscriptChannel,
     TicketCategory,
+    /// Makes the channels for which nothing is chosen.
+    Furnish,
     Set(Setting),
     Validate,
+    /// Validates, and posts the panel in this channel.
+    ValidateAndPublish,
     Discard,
     /// Posts the panel in this channel.
     Publish,
@@ -111,7 +115,7 @@ const SCREENS: [(Screen, &str); 7] = [
 ];
 
 /// The actions that need no argument.
-const PLAIN: [(ConfigAction, &str); 19] = [
+const PLAIN: [(ConfigAction, &str); 21] = [
     (ConfigAction::Next, "next"),
     (ConfigAction::ChooseCategory, "choose-category"),
     (ConfigAction::AskPanelTexts, "ask-panel-texts"),
@@ -124,7 +128,9 @@ const PLAIN: [(ConfigAction, &str); 19] = [
     (ConfigAction::LogChannel, "log-channel"),
     (ConfigAction::TranscriptChannel, "transcript-channel"),
     (ConfigAction::TicketCategory, "ticket-category"),
+    (ConfigAction::Furnish, "furnish"),
     (ConfigAction::Validate, "validate"),
+    (ConfigAction::ValidateAndPublish, "validate-and-publish"),
     (ConfigAction::Discard, "discard"),
     (ConfigAction::Publish, "publish"),
     (ConfigAction::Export, "export"),

@@ -7,6 +7,7 @@ use super::{
 use crate::{
     domain::{
         access::Act,
+        diagnosis::POST,
         import::ImportFault,
         language::Language,
         refusal::{Obstacle, Refusal},
@@ -37,6 +38,11 @@ fn words(language: Language, refusal: &Refusal) -> String {
             text_with(language, "refusal-channel", [("reason", reason(language, obstacle))])
         }
         Refusal::Delayed => plain("refusal-delayed"),
+        Refusal::CannotPost(channel, Obstacle::Permissions) => {
+            let permissions = POST.get_permission_names().join(", ");
+            let values = [("channel", channel.mention().to_string()), ("permissions", permissions)];
+            text_with(language, "refusal-cannot-post-permissions", values)
+        }
         Refusal::CannotPost(channel, obstacle) => {
             let values = [("channel", channel.mention().to_string()), ("reason", reason(language, obstacle))];
             text_with(language, "refusal-cannot-post", values)
@@ -45,6 +51,12 @@ fn words(language: Language, refusal: &Refusal) -> String {
             let values = [("channel", channel.mention().to_string()), ("reason", reason(language, obstacle))];
             text_with(language, "refusal-cannot-mend", values)
         }
+        Refusal::CannotFurnish(Obstacle::Permissions) => plain("refusal-furnish-permissions"),
+        Refusal::CannotFurnish(Obstacle::Full) => plain("refusal-furnish-full"),
+        Refusal::CannotFurnish(obstacle) => {
+            text_with(language, "refusal-furnish", [("reason", reason(language, obstacle))])
+        }
+        Refusal::BeingFurnished => plain("refusal-being-furnished"),
         Refusal::Invalid(problems) => {
             text_with(language, "refusal-invalid", [("list", problem::list(language, problems))])
         }

@@ -14,7 +14,7 @@ use crate::domain::{
     diagnosis::{Finding, Gone},
     language::Language,
     problem::problems,
-    refusal::Refusal,
+    refusal::{Obstacle, Refusal},
     ticket::{Opener, Plan, State, Ticket},
 };
 use chrono::DateTime;
@@ -89,16 +89,15 @@ fn the_page_of_screens_shows_what_is_sent() {
 fn page() -> String {
     let (nothing, complete) = (Configuration::default(), complete());
     let home = |configuration: &Configuration, base: &Configuration, gone| {
-        config::home(
-            &Overview {
-                configuration,
-                changes: changes(base, configuration),
-                is_imported: false,
-                gone,
-                default_language: FR,
-            },
-            FR,
-        )
+        let overview = Overview {
+            configuration,
+            changes: changes(base, configuration),
+            is_imported: false,
+            gone,
+            has_panel: *base != nothing,
+            default_language: FR,
+        };
+        config::home(&overview, FR)
     };
     let mut begun = Configuration { panel: complete.panel.clone(), ..Configuration::default() };
     begun.categories = complete.categories.clone();
@@ -137,7 +136,11 @@ fn page() -> String {
     page.message("Une catégorie", &config::category(category, (0, 2), FR));
     page.message("Aperçu du message d’ouverture", &ticket::opening(&shown).components(Vec::new()));
     page.message("Supprimer une catégorie où des tickets sont ouverts", &config::confirm_remove(category, 2, FR));
-    page.message("Salons", &config::channels(&complete, FR));
+    page.message("Salons", &config::channels(&begun, FR));
+    let made = config::furnished(FR, &[TICKETS, LOGS, TRANSCRIPTS]);
+    page.message("Créer ce qui manque", &home(&complete, &nothing, Gone::default()).topped_by(made));
+    let full = refusal::embed(FR, &Refusal::CannotFurnish(Obstacle::Full));
+    page.message("Quand Discord refuse", &config::channels(&begun, FR).topped_by(full));
     page.message("Options", &config::options(&complete, FR, FR));
     page.message("Au milieu du chemin", &home(&begun, &nothing, Gone::default()));
     let refused = refusal::embed(FR, &Refusal::Invalid(problems(&begun)));
@@ -147,6 +150,9 @@ fn page() -> String {
     let conflict = home(&complete, &edited, Gone::default()).topped_by(refusal::embed(FR, &meanwhile));
     page.message("Deux administrateurs à la fois", &conflict);
     page.message("Validée", &config::validated(FR));
+    page.message("Valider et publier ici", &config::published(FR));
+    let silent = refusal::embed(FR, &Refusal::CannotPost(LOGS, Obstacle::Permissions));
+    page.message("Validée, mais le panneau ne peut pas être publié ici", &config::validated(FR).topped_by(silent));
     page.message("Publiée", &notice::panel_posted(FR));
     page.message("Diagnostic", &diagnosis::screen(&findings, &complete, FR));
     page.message("Diagnostic, tout va bien", &diagnosis::screen(&[], &complete, FR));
@@ -157,6 +163,7 @@ fn page() -> String {
         changes: changes(&complete, &edited),
         is_imported: true,
         gone: Gone::default(),
+        has_panel: true,
         default_language: FR,
     };
     page.message("`/ticket config` avec un fichier", &config::home(&overview, FR).topped_by(imported));
@@ -172,6 +179,7 @@ fn page() -> String {
                 changes: changes(&nothing, &complete),
                 is_imported: false,
                 gone: Gone::default(),
+                has_panel: false,
                 default_language: FR,
             },
             Language::En,

@@ -207,7 +207,15 @@ proptest! {
         let invalid = refusal::embed(language, &Refusal::Invalid(problems.clone()));
         for base in [&Configuration::default(), &other] {
             let gone = Gone::of(&configuration, |_| false, |_| false, |_| false);
-            let overview = config::Overview { configuration: &configuration, changes: changes(base, &configuration), is_imported: true, gone, default_language: language };
+            let has_panel = false; // with more buttons
+            let overview = config::Overview {
+                configuration: &configuration,
+                changes: changes(base, &configuration),
+                is_imported: true,
+                gone,
+                has_panel,
+                default_language: language,
+            };
             is_taken(config::home(&overview, language))?;
             is_taken(config::home(&overview, language).topped_by(invalid.clone()))?;
             let by = Some(UserId::new(u64::MAX - 1));
@@ -373,6 +381,7 @@ fn whatever_is_found_wrong_can_be_told() {
                 changes: changes(&nothing, &configuration),
                 is_imported: true,
                 gone: Gone::default(),
+                has_panel: false,
                 default_language: language,
             };
             let brief = diagnosis::brief(&findings[start..], &configuration, language);

@@ -10,6 +10,7 @@ mod desk;
 mod diagnostic;
 mod documents;
 mod drafts;
+mod furnish;
 mod limits;
 mod loaded;
 mod members;

@@ -40,6 +40,12 @@ fn complete(component: &mut Value) {
         _ => json!({}),
     };
     fill(component, &defaults);
+    // Snowflakes are strings in every response, however they were sent ("API Reference", "ID Serialization").
+    for value in component.get_mut("default_values").and_then(Value::as_array_mut).into_iter().flatten() {
+        if let Some(id) = value["id"].as_u64() {
+            value["id"] = json!(id.to_string());
+        }
+    }
     for item in component.get_mut("items").and_then(Value::as_array_mut).into_iter().flatten() {
         fill(item, &json!({ "description": null, "spoiler": false }));
     }

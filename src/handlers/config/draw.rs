@@ -1,6 +1,6 @@
-//! The screens of `/ticket config`, each drawn from the draft alone.
+//! The screens of `/ticket config`, each drawn from the draft and what is stored of the guild.
 use crate::{
-    domain::{configuration::CategoryId, language::Language, step::Step},
+    domain::{configuration::CategoryId, language::Language, refusal::Refusal, step::Step},
     storage::Draft,
     usecase::{Desk, diagnose},
     view::{
@@ -37,25 +37,25 @@ impl Next {
     }
 }
 
-pub fn draw(scene: &Scene<'_>, draft: &Draft, next: &Next) -> Message {
+pub async fn draw(scene: &Scene<'_>, draft: &Draft, next: &Next) -> Result<Message, Refusal> {
     let Scene { desk, guild_id, language } = *scene;
     let configuration = &draft.configuration;
-    match next {
+    Ok(match next {
         Next::Screen(Screen::Data) => screen::data(language),
         // The diagnostic is drawn from the guild, not from the draft.
         Next::Screen(Screen::Home | Screen::Diagnostic) => {
             let gone = diagnose::gone(desk, guild_id, configuration);
+            let has_panel = !desk.storage.guild(guild_id).await?.panels.is_empty();
             let default_language = desk.default_language;
-            screen::home(
-                &Overview {
-                    configuration,
-                    changes: draft.changes(),
-                    is_imported: draft.is_imported(),
-                    gone,
-                    default_language,
-                },
-                language,
-            )
+            let overview = Overview {
+                configuration,
+                changes: draft.changes(),
+                is_imported: draft.is_imported(),
+                gone,
+                has_panel,
+                default_language,
+            };
+            screen::home(&overview, language)
         }
         Next::Screen(Screen::Panel) => screen::panel(configuration, language),
         Next::Screen(Screen::Channels) => screen::channels(configuration, language),
@@ -68,5 +68,5 @@ pub fn draw(scene: &Scene<'_>, draft: &Draft, next: &Next) -> Message {
             }
             None => screen::categories(configuration, language),
         },
-    }
+    })
 }

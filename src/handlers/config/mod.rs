@@ -18,7 +18,9 @@ use crate::{
     usecase::{
         Desk,
         configure::{self, Edited},
-        diagnose, forget, import, internal, mend, panels, preview,
+        diagnose, forget,
+        furnish::furnish,
+        import, internal, mend, panels, preview,
         publish_panel::publish_panel,
     },
     view::{
@@ -29,6 +31,7 @@ use crate::{
             modal::{self, input},
         },
         custom_id::{CategoryAct, ConfigAction, Screen},
+        message::Message,
         notice, refusal,
     },
 };
@@ -43,25 +46,25 @@ pub async fn handle(desk: &Desk, click: &Click, action: ConfigAction, language: 
     let scene = Scene { desk, guild_id: click.guild_id, language };
     // Whoever lost the right in the middle is refused here, whatever the button.
     let draft = configure::draft(desk, click.guild_id, actor).await?;
-    let show = |next: Next| Ok(Answer::update(draw(&scene, &draft, &next)));
+    let show = async |next: Next| Ok(Answer::update(draw(&scene, &draft, &next).await?));
     match action {
         ConfigAction::Show(Screen::Diagnostic) => diagnostic(&scene, &draft).await,
-        ConfigAction::Show(screen) => show(Next::Screen(screen)),
-        ConfigAction::Next => Ok(match step::next(&draft.configuration) {
-            Some(Step::Panel) => ask_panel_texts(&draft, language),
-            step => Answer::update(draw(&scene, &draft, &Next::of(step))),
-        }),
+        ConfigAction::Show(screen) => show(Next::Screen(screen)).await,
+        ConfigAction::Next => match step::next(&draft.configuration) {
+            Some(Step::Panel) => Ok(ask_panel_texts(&draft, language)),
+            step => show(Next::of(step)).await,
+        },
         ConfigAction::ChooseCategory => {
-            show(Next::Category(CategoryId(click.values.first().cloned().unwrap_or_default())))
+            show(Next::Category(CategoryId(click.values.first().cloned().unwrap_or_default()))).await
         }
-        ConfigAction::Category(CategoryAct::Show, id) => show(Next::Category(id)),
+        ConfigAction::Category(CategoryAct::Show, id) => show(Next::Category(id)).await,
         ConfigAction::AskPanelTexts => Ok(ask_panel_texts(&draft, language)),
-        ConfigAction::AskNewCategory => Ok(ask_new_category(&scene, &draft)),
+        ConfigAction::AskNewCategory => ask_new_category(&scene, &draft).await,
         ConfigAction::Category(CategoryAct::AskTexts, id) => {
             let typed = draft.kept.category(&id);
             match draft.configuration.category(&id) {
                 Some(category) => Ok(open(modal::category_texts(category, typed, language))),
-                None => show(Next::Screen(Screen::Categories)),
+                None => show(Next::Screen(Screen::Categories)).await,
             }
         }
         ConfigAction::PreviewPanel => {
@@ -69,8 +72,10 @@ pub async fn handle(desk: &Desk, click: &Click, action: ConfigAction, language: 
             Ok(Answer::reply(screen::preview(&draft.configuration, spoken, language)))
         }
         ConfigAction::Category(CategoryAct::Preview, id) => {
-            let opening = preview::opening(desk, click.guild_id, click.caller.opener(), &draft.configuration, &id);
-            opening.map(Answer::reply).map_or_else(|| show(Next::Screen(Screen::Categories)), Ok)
+            match preview::opening(desk, click.guild_id, click.caller.opener(), &draft.configuration, &id) {
+                Some(opening) => Ok(Answer::reply(opening)),
+                None => show(Next::Screen(Screen::Categories)).await,
+            }
         }
         ConfigAction::Category(CategoryAct::AskRemove, id) => {
             let live = desk.storage.live_in_category(click.guild_id, &id).await?;
@@ -79,15 +84,21 @@ pub async fn handle(desk: &Desk, click: &Click, action: ConfigAction, language: 
                 None => make(&scene, click, ConfigAction::Category(CategoryAct::Remove, id)).await,
             }
         }
-        ConfigAction::Validate => match configure::validate(desk, click.guild_id, actor).await {
-            Ok(()) => Ok(Answer::update(screen::validated(language))),
-            Err(refused @ (Refusal::Invalid(_) | Refusal::ChangedMeanwhile { .. })) => {
-                let draft = configure::draft(desk, click.guild_id, actor).await?;
-                let home = draw(&scene, &draft, &Next::Screen(Screen::Home));
-                Ok(Answer::update(home.topped_by(refusal::embed(language, &refused))))
+        ConfigAction::Furnish => match furnish(desk, click.guild_id, actor).await {
+            Ok((edited, made)) => {
+                let next = edited.led.map_or(Next::Screen(Screen::Channels), Next::of);
+                let drawn = draw(&scene, &edited.draft, &next).await?;
+                let news = (!made.is_empty()).then(|| screen::furnished(language, &made));
+                Ok(Answer::update(news.into_iter().fold(drawn, Message::topped_by)))
+            }
+            // What was made before stands in the draft: the screen shows it.
+            Err(refused @ (Refusal::CannotFurnish(_) | Refusal::DiscordBusy(_))) => {
+                refuse_on(&scene, click, Screen::Channels, &refused).await
             }
             Err(refused) => Err(refused),
         },
+        ConfigAction::Validate => validate(&scene, click, false).await,
+        ConfigAction::ValidateAndPublish => validate(&scene, click, true).await,
         ConfigAction::Discard => {
             configure::discard(desk, click.guild_id, actor).await?;
             Ok(Answer::update(screen::discarded(language)))
@@ -102,26 +113,55 @@ pub async fn handle(desk: &Desk, click: &Click, action: ConfigAction, language: 
             diagnostic(&scene, &draft).await
         }
         // The file follows: an answer that redraws carries none.
-        ConfigAction::Export => show(Next::Screen(Screen::Data)),
+        ConfigAction::Export => show(Next::Screen(Screen::Data)).await,
         ConfigAction::UndoImport => {
             let draft = import::undo(desk, click.guild_id, actor).await?;
-            Ok(Answer::update(draw(&scene, &draft, &Next::Screen(Screen::Home))))
+            Ok(Answer::update(draw(&scene, &draft, &Next::Screen(Screen::Home)).await?))
         }
         ConfigAction::AskForget => Ok(open(modal::forget(language))),
         ConfigAction::Forget if screen::confirms(&click.text(input::CONFIRMATION)) => {
             forget::forget(desk, click.guild_id, actor).await?;
             Ok(Answer::update(screen::forgotten(language)))
         }
-        ConfigAction::Forget => {
-            let refused = refusal::embed(language, &Refusal::NotConfirmed);
-            Ok(Answer::update(screen::data(language).topped_by(refused)))
-        }
+        ConfigAction::Forget => refuse_on(&scene, click, Screen::Data, &Refusal::NotConfirmed).await,
         ConfigAction::Publish => {
             publish_panel(desk, click.guild_id, click.channel_id, actor).await?;
             Ok(Answer::update(notice::panel_posted(language)))
         }
         action => make(&scene, click, action).await,
     }
+}
+
+/// A refusal above the screen where it can be mended, as that is now.
+async fn refuse_on(scene: &Scene<'_>, click: &Click, screen: Screen, refused: &Refusal) -> Result<Answer, Refusal> {
+    let draft = configure::draft(scene.desk, click.guild_id, &click.caller.actor).await?;
+    let drawn = draw(scene, &draft, &Next::Screen(screen)).await?;
+    Ok(Answer::update(drawn.topped_by(refusal::embed(scene.language, refused))))
+}
+
+/// `and_publish`: in a guild without a panel. One that cannot be posted leaves the configuration in force.
+async fn validate(scene: &Scene<'_>, click: &Click, and_publish: bool) -> Result<Answer, Refusal> {
+    let Scene { desk, guild_id, language } = *scene;
+    let actor = &click.caller.actor;
+    match configure::validate(desk, guild_id, actor).await {
+        Ok(()) => {}
+        Err(refused @ (Refusal::Invalid(_) | Refusal::ChangedMeanwhile { .. })) => {
+            return refuse_on(scene, click, Screen::Home, &refused).await;
+        }
+        Err(refused) => return Err(refused),
+    }
+    let published = async {
+        let wanted = and_publish && desk.storage.guild(guild_id).await?.panels.is_empty();
+        if wanted {
+            publish_panel(desk, guild_id, click.channel_id, actor).await?;
+        }
+        Ok::<_, Refusal>(wanted)
+    };
+    Ok(Answer::update(match published.await {
+        Ok(true) => screen::published(language),
+        Ok(false) => screen::validated(language),
+        Err(refused) => screen::validated(language).topped_by(refusal::embed(language, &refused)),
+    }))
 }
 
 async fn diagnostic(scene: &Scene<'_>, draft: &Draft) -> Result<Answer, Refusal> {
@@ -202,7 +242,7 @@ async fn make(scene: &Scene<'_>, click: &Click, action: ConfigAction) -> Result<
     let (edit, next) = edit::of(action, click).ok_or(Refusal::UnknownButton)?;
     let Edited { draft, refused, led } =
         configure::edit(scene.desk, click.guild_id, &click.caller.actor, &edit).await?;
-    let drawn = draw(scene, &draft, &led.map_or(next, Next::of));
+    let drawn = draw(scene, &draft, &led.map_or(next, Next::of)).await?;
     Ok(Answer::update(match (refused.is_empty(), edit.typed(&draft.configuration)) {
         (true, _) => drawn,
         (false, Some(_)) => drawn.topped_by(screen::refused_texts(scene.language, &refused)),
@@ -215,14 +255,14 @@ fn ask_panel_texts(draft: &Draft, language: Language) -> Answer {
 }
 
 /// A sixth category is refused before anything is typed for it.
-fn ask_new_category(scene: &Scene<'_>, draft: &Draft) -> Answer {
+async fn ask_new_category(scene: &Scene<'_>, draft: &Draft) -> Result<Answer, Refusal> {
     let count = draft.configuration.categories.len();
     if count < MAX_CATEGORIES {
-        return open(modal::new_category(draft.kept.new_category(), scene.language));
+        return Ok(open(modal::new_category(draft.kept.new_category(), scene.language)));
     }
     let refused = [Problem::TooManyCategories(count + 1)];
-    let drawn = draw(scene, draft, &Next::Screen(Screen::Categories));
-    Answer::update(drawn.topped_by(screen::refused(scene.language, &refused)))
+    let drawn = draw(scene, draft, &Next::Screen(Screen::Categories)).await?;
+    Ok(Answer::update(drawn.topped_by(screen::refused(scene.language, &refused))))
 }
 
 fn open(modal: serenity::builder::CreateModal) -> Answer {

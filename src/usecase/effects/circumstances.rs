@@ -15,21 +15,30 @@ pub async fn circumstances(
     configuration: &Configuration,
     ticket: &Ticket,
 ) -> Result<Circumstances, Fault> {
-    let (existing, held) = match told(desk, ticket.guild_id) {
-        Some(known) => known,
-        None => asked(desk, ticket.guild_id).await?,
-    };
+    let (existing, held) = known(desk, ticket.guild_id).await?;
     let mut staff = configuration.staff_of(&ticket.category).to_vec();
     // @everyone is never staff: the ticket would be open to all.
     let everyone = ticket.guild_id.everyone_role();
     staff.retain(|role| existing.contains(role) && *role != everyone);
     staff.sort_unstable();
     staff.dedup();
-    let held = if held.administrator() { Permissions::all() } else { held };
     Ok(Circumstances { bot: desk.bot_id, staff, held })
 }
 
+/// What the bot holds in the guild.
+pub async fn held_in(desk: &Desk, guild: GuildId) -> Result<Permissions, Fault> {
+    Ok(known(desk, guild).await?.1)
+}
+
 /// The roles that exist, and what the bot holds in the guild.
+async fn known(desk: &Desk, guild: GuildId) -> Result<(Vec<RoleId>, Permissions), Fault> {
+    let (existing, held) = match told(desk, guild) {
+        Some(known) => known,
+        None => asked(desk, guild).await?,
+    };
+    Ok((existing, if held.administrator() { Permissions::all() } else { held }))
+}
+
 fn told(desk: &Desk, guild: GuildId) -> Option<(Vec<RoleId>, Permissions)> {
     let guild = desk.cache.guild(guild)?;
     let bot = guild.members.get(&desk.bot_id)?;

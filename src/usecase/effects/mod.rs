@@ -10,8 +10,9 @@ mod opening;
 mod rights;
 mod transcript;
 
-pub(super) use circumstances::circumstances;
+pub(super) use circumstances::{circumstances, held_in};
 pub(super) use opening::UNKNOWN_MESSAGE;
+pub(super) use rights::overwrite;
 
 use super::Desk;
 use crate::{

@@ -33,12 +33,14 @@ pub struct Overview<'a> {
     /// Whether a file was imported into it, which can be undone.
     pub is_imported: bool,
     pub gone: Gone,
+    /// Whether a panel was posted in the guild.
+    pub has_panel: bool,
     /// The bot's own language, which a guild has that has chosen none.
     pub default_language: Language,
 }
 
 pub fn home(overview: &Overview<'_>, language: Language) -> Message {
-    let Overview { configuration, changes, is_imported, gone, default_language } = overview;
+    let Overview { configuration, changes, is_imported, gone, has_panel, default_language } = overview;
     let problems = problems(configuration);
     let is_broken = *gone != Gone::default();
     let edge = if problems.is_empty() && !is_broken { colour::GOOD } else { colour::NEUTRAL };
@@ -71,6 +73,10 @@ pub fn home(overview: &Overview<'_>, language: Language) -> Message {
         button(language, "config-validate", ConfigAction::Validate, ButtonStyle::Success),
         button(language, "config-discard", ConfigAction::Discard, ButtonStyle::Danger),
     ];
+    if !has_panel {
+        let both = ConfigAction::ValidateAndPublish;
+        last.insert(1, button(language, "config-validate-and-publish", both, ButtonStyle::Success));
+    }
     if *is_imported {
         last.push(button(language, "data-undo-import", ConfigAction::UndoImport, secondary));
     }
@@ -99,6 +105,13 @@ pub fn validated(language: Language) -> Message {
         button(language, "config-publish", ConfigAction::Publish, ButtonStyle::Primary),
         button(language, "config-again", ConfigAction::Show(Screen::Home), ButtonStyle::Secondary),
     ])])
+}
+
+/// After validation, with the panel in the channel where the administrator is.
+pub fn published(language: Language) -> Message {
+    let embed = CreateEmbed::new().colour(colour::GOOD).title(text(language, "config-validated"));
+    let again = button(language, "config-again", ConfigAction::Show(Screen::Home), ButtonStyle::Secondary);
+    Message::new(embed.description(text(language, "notice-panel-posted"))).components(vec![row(vec![again])])
 }
 
 pub fn discarded(language: Language) -> Message {

@@ -9,9 +9,9 @@ mod options;
 mod panel;
 
 pub use categories::{categories, category, confirm_remove};
-pub use channels::channels;
+pub use channels::{channels, furnished};
 pub use data::{confirms, data, exported, forgotten, imported};
-pub use home::{Overview, discarded, home, validated};
+pub use home::{Overview, discarded, home, published, validated};
 pub use options::options;
 pub use panel::{image_unseen, panel, preview};
 

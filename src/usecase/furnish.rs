@@ -1,0 +1,137 @@
+//! Makes the channels that the draft still lacks: a Discord category for the tickets, a log and a transcript channel.
+//!
+//! Each is stored in the draft as soon as it stands, as if it had been chosen. Whatever stops it in the middle, the next
+//! click makes only the rest: one process at a time in a guild, and a channel whose id was never stored is found again.
+use super::{
+    Desk, LEASE,
+    configure::{self, Edited},
+    effects::{held_in, overwrite},
+    refused,
+};
+use crate::{
+    discord::{Channel, Fault, OverwriteKind},
+    domain::{access::Actor, language::Language, purpose::Purpose, refusal::Refusal, step},
+    i18n::{text, text_with},
+    storage::Lease,
+};
+use chrono::TimeDelta;
+use serde_json::json;
+use serenity::model::{
+    Permissions,
+    id::{ChannelId, GuildId},
+};
+
+/// Longer than the call that makes a channel may take with its waits.
+const ONE_CHANNEL: TimeDelta = TimeDelta::seconds(30);
+
+/// Chooses channels for all that is missing in the draft and returns them beside it.
+///
+/// # Errors
+/// What was made before stands in the draft.
+pub async fn furnish(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<(Edited, Vec<ChannelId>), Refusal> {
+    let before = step::next(&configure::draft(desk, guild_id, actor).await?.configuration);
+    let now = desk.clock.now();
+    let lease = desk.storage.take_lease(format!("furnish-{guild_id}"), now, now + LEASE).await?;
+    let lease = lease.ok_or(Refusal::BeingFurnished)?;
+    let made = make(desk, guild_id, actor, &lease).await;
+    // A channel of which Discord has said nothing may still come: nobody makes another one before the lease is over.
+    if !matches!(made, Err(Refusal::BeingFurnished))
+        && let Err(error) = desk.storage.give_back(lease).await
+    {
+        tracing::warn!(guild = %guild_id, %error, "a lease is given back by its end");
+    }
+    let made = made?;
+    let draft = configure::draft(desk, guild_id, actor).await?;
+    let after = step::next(&draft.configuration);
+    let led = (after != before).then_some(after);
+    Ok((Edited { draft, refused: Vec::new(), led }, made))
+}
+
+async fn make(desk: &Desk, guild_id: GuildId, actor: &Actor, lease: &Lease) -> Result<Vec<ChannelId>, Refusal> {
+    let mut made = Vec::new();
+    let channels = desk.discord.channels(guild_id).await.map_err(|fault| stopped(&fault))?;
+    for purpose in Purpose::ALL {
+        // Read each time: another click may have chosen one meanwhile.
+        let draft = configure::draft(desk, guild_id, actor).await?;
+        if purpose.chosen(&draft.configuration).is_some() {
+            continue;
+        }
+        if desk.clock.now() + ONE_CHANNEL > lease.until {
+            return Err(Refusal::DiscordBusy(None));
+        }
+        let language = desk.language(&draft.configuration);
+        let channel = match left_behind(desk, guild_id, &channels, purpose, language) {
+            Some(channel) => channel,
+            None => create(desk, guild_id, actor, purpose, language).await.map_err(|fault| stopped(&fault))?,
+        };
+        configure::edit(desk, guild_id, actor, &purpose.choose(channel)).await?;
+        made.push(channel);
+    }
+    Ok(made)
+}
+
+fn stopped(fault: &Fault) -> Refusal {
+    match fault {
+        Fault::OutcomeUnknown(_) => Refusal::BeingFurnished,
+        fault => refused(fault, Refusal::CannotFurnish),
+    }
+}
+
+/// A channel that an earlier attempt made without storing it: still as the bot made it, and hidden from @everyone. Should
+/// there be several, the first one.
+fn left_behind(
+    desk: &Desk,
+    guild_id: GuildId,
+    channels: &[Channel],
+    purpose: Purpose,
+    language: Language,
+) -> Option<ChannelId> {
+    let is_marked = |channel: &Channel| match purpose.mark() {
+        Some(mark) => channel.topic.as_ref().is_some_and(|topic| topic.contains(mark)),
+        None => channel.name == name(purpose, language),
+    };
+    let is_private = |channel: &Channel| {
+        let view = Permissions::VIEW_CHANNEL.bits();
+        let of = |id, kind| channel.permission_overwrites.iter().find(|other| other.id == id && other.kind == kind);
+        of(guild_id.get(), OverwriteKind::Role).is_some_and(|everyone| everyone.deny & view != 0)
+            && of(desk.bot_id.get(), OverwriteKind::Member).is_some_and(|bot| bot.allow & view != 0)
+    };
+    let ours =
+        channels.iter().filter(|channel| channel.kind == purpose.kind() && is_marked(channel) && is_private(channel));
+    ours.map(|channel| channel.id).min()
+}
+
+async fn create(
+    desk: &Desk,
+    guild_id: GuildId,
+    actor: &Actor,
+    purpose: Purpose,
+    language: Language,
+) -> Result<ChannelId, Fault> {
+    let rights = purpose.rights(guild_id, desk.bot_id, held_in(desk, guild_id).await?);
+    let topic = purpose.mark().map(|mark| format!("{} {mark}", text(language, topic(purpose))));
+    let body = json!({
+        "type": u8::from(purpose.kind()),
+        "name": name(purpose, language),
+        "topic": topic,
+        "permission_overwrites": rights.iter().map(overwrite).collect::<Vec<_>>(),
+    });
+    let reason = text_with(language, "furnish-reason", [("id", actor.id.to_string())]);
+    Ok(desk.discord.create_channel(guild_id, &body, Some(&reason)).await?.id)
+}
+
+fn name(purpose: Purpose, language: Language) -> String {
+    let key = match purpose {
+        Purpose::TicketCategory => "furnish-category",
+        Purpose::Log => "furnish-log",
+        Purpose::Transcript => "furnish-transcript",
+    };
+    text(language, key)
+}
+
+fn topic(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::TicketCategory | Purpose::Log => "furnish-log-topic",
+        Purpose::Transcript => "furnish-transcript-topic",
+    }
+}
