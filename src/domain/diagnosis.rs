@@ -151,12 +151,9 @@ pub fn diagnose(configuration: &Configuration, seen: &Seen) -> Vec<Finding> {
         found.push(Finding::BotLacks(lacking));
     }
     let is_channel = |id| seen.channels.iter().any(|channel| channel.id == id);
-    for (channel, finding) in [
-        (configuration.ticket_category, Finding::TicketCategoryGone),
-        (configuration.log_channel, Finding::LogChannelGone),
-        (configuration.transcript_channel, Finding::TranscriptChannelGone),
-    ] {
-        found.extend(channel.filter(|channel| !is_channel(*channel)).map(|_| finding));
+    for purpose in Purpose::ALL {
+        let gone = purpose.chosen(configuration).filter(|channel| !is_channel(*channel));
+        found.extend(gone.map(|_| purpose.gone()));
     }
     let is_emoji = |id| seen.emojis.as_ref().is_none_or(|emojis| emojis.contains(&id));
     let role = |id| seen.roles.iter().find(|role| role.id == id);

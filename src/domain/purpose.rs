@@ -1,7 +1,7 @@
 //! The three channels that a configuration names: what each is for, and how one looks that the bot makes.
 use super::{
     configuration::Configuration,
-    diagnosis::POST,
+    diagnosis::{Finding, POST},
     draft::Edit,
     rights::{Right, Target},
 };
@@ -26,6 +26,23 @@ impl Purpose {
             Self::TicketCategory => configuration.ticket_category,
             Self::Log => configuration.log_channel,
             Self::Transcript => configuration.transcript_channel,
+        }
+    }
+
+    pub fn choice(self, configuration: &mut Configuration) -> &mut Option<ChannelId> {
+        match self {
+            Self::TicketCategory => &mut configuration.ticket_category,
+            Self::Log => &mut configuration.log_channel,
+            Self::Transcript => &mut configuration.transcript_channel,
+        }
+    }
+
+    /// What is wrong when the chosen channel does not exist any more.
+    pub fn gone(self) -> Finding {
+        match self {
+            Self::TicketCategory => Finding::TicketCategoryGone,
+            Self::Log => Finding::LogChannelGone,
+            Self::Transcript => Finding::TranscriptChannelGone,
         }
     }
 
@@ -70,7 +87,7 @@ impl Purpose {
     /// Hidden from @everyone, open to the bot. `held` is what the bot holds in the guild: it can allow itself nothing else.
     pub fn rights(self, guild: GuildId, bot: UserId, held: Permissions) -> [Right; 2] {
         // Only administrators may allow this one in a channel (resources/guild.mdx, "Create Guild Channel").
-        let allowed = held & self.needed() - Permissions::MANAGE_ROLES;
+        let allowed = held & (self.needed() - Permissions::MANAGE_ROLES);
         [
             Right { target: Target::Role(guild.get()), allow: 0, deny: Permissions::VIEW_CHANNEL.bits() },
             Right { target: Target::Member(bot.get()), allow: allowed.bits(), deny: 0 },

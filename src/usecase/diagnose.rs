@@ -5,6 +5,7 @@ use crate::{
     domain::{
         configuration::{Configuration, Panel},
         diagnosis::{Finding, Gone, diagnose, needed},
+        purpose::Purpose,
         rights::Target,
         seen::{Seen, SeenChannel, SeenPanel, SeenRole},
     },
@@ -157,13 +158,8 @@ pub async fn lost_meanwhile(desk: &Desk, guild_id: GuildId, guild: &Guild) -> Re
         lost.collect::<Vec<_>>()
     };
     let panels = panels.into_iter().all(|channel| told(&Finding::PanelGone { channel, mendable: false }));
-    let Configuration { log_channel, transcript_channel, ticket_category, .. } = &guild.configuration;
-    let channels = [
-        (log_channel, Finding::LogChannelGone),
-        (transcript_channel, Finding::TranscriptChannelGone),
-        (ticket_category, Finding::TicketCategoryGone),
-    ];
-    let is_gone = |channel: &Option<ChannelId>| channel.is_some_and(|channel| gone.channels.contains(&channel));
-    let channels = channels.into_iter().all(|(channel, finding)| !is_gone(channel) || told(&finding));
+    let is_gone =
+        |purpose: Purpose| purpose.chosen(&guild.configuration).is_some_and(|channel| gone.channels.contains(&channel));
+    let channels = Purpose::ALL.into_iter().all(|purpose| !is_gone(purpose) || told(&purpose.gone()));
     if roles && emojis && panels && channels { Ok(()) } else { look(desk, guild_id).await }
 }

@@ -6,11 +6,12 @@ use crate::{
         access::Actor,
         configuration::Configuration,
         import::{ImportFault, LeftOut},
+        purpose::Purpose,
         refusal::Refusal,
     },
     storage::{Draft, transfer},
 };
-use serenity::model::{channel::ChannelType, id::GuildId};
+use serenity::model::id::GuildId;
 
 /// How often an import is tried again when another click of the same administrator came in between.
 const ATTEMPTS: usize = 10;
@@ -85,17 +86,14 @@ async fn keep_own(desk: &Desk, guild_id: GuildId, configuration: &mut Configurat
     let asked = tokio::try_join!(desk.discord.roles(guild_id), desk.discord.channels(guild_id));
     let (roles, channels) = asked.map_err(Setback::from)?;
     let mut left_out = LeftOut::default();
-    let Configuration { log_channel, transcript_channel, ticket_category, categories, .. } = configuration;
-    for (chosen, kind) in [
-        (log_channel, ChannelType::Text),
-        (transcript_channel, ChannelType::Text),
-        (ticket_category, ChannelType::Category),
-    ] {
-        let kept = chosen.filter(|id| channels.iter().any(|channel| channel.id == *id && channel.kind == kind));
+    for purpose in Purpose::ALL {
+        let chosen = purpose.choice(configuration);
+        let kept =
+            chosen.filter(|id| channels.iter().any(|channel| channel.id == *id && channel.kind == purpose.kind()));
         left_out.channels += usize::from(kept != *chosen);
         *chosen = kept;
     }
-    for category in categories {
+    for category in &mut configuration.categories {
         let brought = category.roles.len();
         category.roles.retain(|id| roles.iter().any(|role| role.id == *id));
         left_out.roles += brought - category.roles.len();

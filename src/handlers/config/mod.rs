@@ -202,7 +202,8 @@ pub async fn give_back(desk: &Desk, click: &Click, action: ConfigAction, languag
     if !takes_texts {
         return;
     }
-    let file = Upload::of_text(TYPED, "text/plain; charset=utf-8", &screen::typed_text(&click.texts, language));
+    let file =
+        Upload::of_text(TYPED, "text/plain; charset=utf-8", &screen::typed_text(|input| click.text(input), language));
     let told = match file {
         Ok(file) => {
             let message = screen::given_back(language).ephemeral();

@@ -33,7 +33,6 @@ use serenity::{
     all::ButtonStyle,
     builder::{CreateActionRow, CreateButton, CreateEmbed, CreateEmbedFooter},
 };
-use std::collections::HashMap;
 
 /// What of an edit was refused, above the screen it was made on.
 pub fn refused(language: Language, problems: &[Problem]) -> CreateEmbed {
@@ -50,8 +49,8 @@ pub fn given_back(language: Language) -> Message {
     Message::new(CreateEmbed::new().colour(colour::NEUTRAL).description(text(language, "config-given-back")))
 }
 
-/// What was typed into a modal, as text, by the `custom_id`s of its inputs.
-pub fn typed_text(typed: &HashMap<String, String>, language: Language) -> String {
+/// What was typed into a modal, as text. `typed`: by the `custom_id` of an input.
+pub fn typed_text(typed: impl Fn(&str) -> String, language: Language) -> String {
     let parts = [
         (input::TITLE, "part-title"),
         (input::NAME, "part-category-name"),
@@ -62,8 +61,8 @@ pub fn typed_text(typed: &HashMap<String, String>, language: Language) -> String
         (input::IMAGE, "part-image"),
     ];
     let parts = parts.into_iter().filter_map(|(id, name)| {
-        let typed = typed.get(id).filter(|typed| !typed.trim().is_empty())?;
-        Some(format!("[{}]\n{typed}\n\n", text(language, name)))
+        let typed = typed(id);
+        (!typed.trim().is_empty()).then(|| format!("[{}]\n{typed}\n\n", text(language, name)))
     });
     parts.collect()
 }
