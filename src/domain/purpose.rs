@@ -70,7 +70,7 @@ impl Purpose {
     /// Hidden from @everyone, open to the bot. `held` is what the bot holds in the guild: it can allow itself nothing else.
     pub fn rights(self, guild: GuildId, bot: UserId, held: Permissions) -> [Right; 2] {
         // Only administrators may allow this one in a channel (resources/guild.mdx, "Create Guild Channel").
-        let allowed = held & self.needed() - Permissions::MANAGE_ROLES;
+        let allowed = held & (self.needed() - Permissions::MANAGE_ROLES);
         [
             Right { target: Target::Role(guild.get()), allow: 0, deny: Permissions::VIEW_CHANNEL.bits() },
             Right { target: Target::Member(bot.get()), allow: allowed.bits(), deny: 0 },

@@ -189,7 +189,9 @@ async fn tickets_that_are_opened_at_the_same_time_leave_nothing_behind() {
     let world = World::configured().await;
     let setup = data(&world).await;
     let people: Vec<Person> = (0..12).map(|n| world.sandbox.person(&format!("membre{n:02}")).locale("fr")).collect();
-    people.iter().for_each(|person| world.guild.add_member(person, &[]));
+    for person in &people {
+        world.guild.add_member(person, &[]);
+    }
     let modal = world.ada.click(setup.screen, FORGET).await.modal.unwrap();
     let picks = join_all(people.iter().map(|person| world.pick(person, "Support")));
     let (picked, first) = futures::future::join(picks, world.ada.submit(&modal, &WORD)).await;
@@ -218,4 +220,45 @@ async fn the_confirmation_outlives_a_restart() {
     let done = world.ada.submit(&modal, &WORD).await;
     assert!(done.text().contains("Ce serveur est oublié"), "{done:?}");
     until_nothing_is_left(&world).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_slips_in_while_a_server_is_forgotten_is_erased_too() {
+    // A fail point is the whole server's.
+    let world = World::with_own_mongodb().await;
+    let admin = world.database.client().database("admin");
+    let everything =
+        ["ticket", "ticket_records", "ticket_drafts"].map(|name| world.database.collection::<Document>(name));
+    loop {
+        let setup = data(&world).await;
+        let modal = world.ada.click(setup.screen, FORGET).await.modal.unwrap();
+        // Drafts and tickets are erased, then MongoDB takes its time with the guild's document.
+        let held = doc! {
+            "failCommands": ["delete"], "appName": world.application_name(),
+            "blockConnection": true, "blockTimeMS": 3000,
+        };
+        let order = doc! { "configureFailPoint": "failCommand", "mode": { "skip": 2 }, "data": held };
+        admin.run_command(order).await.unwrap();
+        let ada = world.ada.clone();
+        let forgetting = tokio::spawn(async move { ada.submit(&modal, &WORD).await });
+        while counts(&world).await.2 > 0 {
+            // MongoDB tells nobody: look again.
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        for collection in &everything[1..] {
+            collection.insert_one(doc! { "guild_id": world.guild.id.to_string() }).await.unwrap();
+        }
+        let slipped_in = counts(&world).await.0 == 1;
+        admin.run_command(doc! { "configureFailPoint": "failCommand", "mode": "off" }).await.unwrap();
+        forgetting.await.unwrap();
+        if slipped_in {
+            until_nothing_is_left(&world).await;
+            return;
+        }
+        // Too late to have slipped in: once more.
+        for collection in &everything {
+            collection.delete_many(doc! {}).await.unwrap();
+        }
+        world.write_document(crate::support::specification_document(&world)).await;
+    }
 }
