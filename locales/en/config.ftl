@@ -116,6 +116,7 @@ config-remove-title = Remove category “{ $name }”?
 config-remove-live = Tickets are open in it: { $count }. They stay open, served by the roles they had when opened, but nobody will be able to open others here.
 config-remove-surely = Remove it all the same
 problem-typed-kept = Nothing is lost: click the same button again, what you typed is still there.
+config-given-back = What you had typed is in this file: you can paste it again.
 
 furnish-missing = Create what is missing
 furnish-why = The bot itself creates the channels that are not chosen yet, visible to administrators only. Staff roles are left out: they will see the tickets of their categories.

@@ -116,6 +116,7 @@ config-remove-title = Supprimer la catégorie « { $name } » ?
 config-remove-live = Des tickets y sont ouverts : { $count }. Ils restent ouverts, servis par les rôles qu’ils avaient à l’ouverture, mais plus personne ne pourra en ouvrir d’autres ici.
 config-remove-surely = Supprimer quand même
 problem-typed-kept = Rien n’est perdu : cliquez de nouveau sur le même bouton, ce que vous avez tapé y est encore.
+config-given-back = Ce que vous aviez tapé est dans ce fichier : vous pourrez le recoller.
 
 furnish-missing = Créer ce qui manque
 furnish-why = Le bot crée lui-même les salons qui ne sont pas encore choisis, visibles des administrateurs seulement. Les rôles staff n’y entrent pas : ils verront les tickets de leurs catégories.

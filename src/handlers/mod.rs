@@ -6,13 +6,13 @@ mod respond;
 mod ticket;
 
 pub use click::{Caller, Click};
-pub use respond::{Kind, ReplyTo, respond};
+pub use respond::{Kind, ReplyTo, Response, respond};
 
 use crate::{
     domain::{access::Act, refusal::Refusal},
     usecase::{
-        Desk, channel_gone::channel_gone, diagnose, forget::notice_absent, member, reconcile::reconcile,
-        recover::recover,
+        Desk, channel_gone::channel_gone, diagnose, forget::notice_absent, member, panels::emojis_changed,
+        reconcile::reconcile, recover::recover,
     },
     view::custom_id::Action,
 };
@@ -37,6 +37,8 @@ pub enum Event {
         guild: GuildId,
         role: RoleId,
     },
+    /// Of its own emojis, one came or went.
+    EmojisChanged(GuildId),
     /// Which of the two, Discord is asked: events come in any order.
     MemberCameOrWent {
         guild: GuildId,
@@ -76,6 +78,7 @@ impl Event {
             FullEvent::GuildRoleDelete { guild_id, removed_role_id, .. } => {
                 Some(Self::RoleDeleted { guild: *guild_id, role: *removed_role_id })
             }
+            FullEvent::GuildEmojisUpdate { guild_id, .. } => Some(Self::EmojisChanged(*guild_id)),
             FullEvent::GuildMemberRemoval { guild_id, user, .. } => {
                 Some(Self::MemberCameOrWent { guild: *guild_id, member: user.id, came: false })
             }
@@ -108,6 +111,7 @@ pub async fn dispatch(desk: &Desk, event: &FullEvent) {
         }
         Event::ChannelDeleted { guild, channel } => tracing::info_span!("channel deleted", %guild, %channel),
         Event::RoleDeleted { guild, role } => tracing::info_span!("role deleted", %guild, %role),
+        Event::EmojisChanged(guild) => tracing::info_span!("emojis changed", %guild),
         Event::MemberCameOrWent { guild, member, .. } => tracing::info_span!("member came or went", %guild, %member),
         Event::RolesChanged { guild, member, .. } => tracing::info_span!("roles changed", %guild, %member),
         Event::GuildAvailable(guild) => tracing::info_span!("guild available", %guild),
@@ -126,6 +130,7 @@ async fn handle(desk: &Desk, event: Event) {
         Event::SessionBegan { guilds, shard } => return began(desk, &guilds, shard).await,
         Event::ChannelDeleted { guild, channel } => (guild, channel_gone(desk, guild, channel).await),
         Event::RoleDeleted { guild, role } => (guild, diagnose::role_gone(desk, guild, role).await),
+        Event::EmojisChanged(guild) => (guild, emojis_changed(desk, guild).await),
         Event::MemberCameOrWent { guild, member, came } => {
             (guild, member::came_or_went(desk, guild, member, came).await)
         }
@@ -157,8 +162,10 @@ async fn handle_click(desk: &Desk, click: Click) {
         Some(Action::Open) => ticket::open(desk, &click, language).await,
         Some(Action::Config(action)) => {
             let work = config::handle(desk, &click, action.clone(), language);
-            if respond(desk, &click.reply_to, language, Box::pin(work)).await {
-                config::afterwards(desk, &click, &action, language).await;
+            match respond(desk, &click.reply_to, language, Box::pin(work)).await {
+                Response::Answered => config::afterwards(desk, &click, &action, language).await,
+                Response::Refused => config::give_back(desk, &click, action, language).await,
+                Response::Others | Response::Lost => {}
             }
         }
         Some(Action::Ticket(Act::Delete, ticket)) => ticket::ask_delete(desk, &click, ticket, language).await,

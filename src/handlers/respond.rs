@@ -45,14 +45,31 @@ impl std::fmt::Debug for ReplyTo {
     }
 }
 
-/// Gives the interaction the answer, or the refusal, that `work` comes to, and says whether it arrived. `work` is not begun
-/// if another process was first.
+/// What became of an interaction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Response {
+    /// Another process answers it.
+    Others,
+    /// Discord did not take the answer.
+    Lost,
+    Answered,
+    /// The answer says why what was asked for was not done.
+    Refused,
+}
+
+impl Response {
+    pub fn has_arrived(self) -> bool {
+        matches!(self, Self::Answered | Self::Refused)
+    }
+}
+
+/// Gives the interaction the answer, or the refusal, that `work` comes to. `work` is not begun if another process was first.
 pub async fn respond(
     desk: &Desk,
     reply_to: &ReplyTo,
     language: Language,
     work: impl Future<Output = Result<Answer, Refusal>>,
-) -> bool {
+) -> Response {
     let taken = AtomicBool::new(false);
     let work = async {
         match desk.storage.take_click(reply_to.id, desk.clock.now()).await {
@@ -71,23 +88,31 @@ pub async fn respond(
         () = tokio::time::sleep(PROMPTLY) => None,
     };
     let delivered = match prompt {
-        Some(None) => return false,
+        Some(None) => return Response::Others,
         Some(Some(outcome)) => {
+            let response = response(&outcome);
             let answer = or_refusal(outcome, language);
-            desk.discord.answer(reply_to.id, &reply_to.token, &answer.callback()).await.map(drop)
+            let given = desk.discord.answer(reply_to.id, &reply_to.token, &answer.callback()).await;
+            // Nobody could be asked who was first, and another process was.
+            let is_theirs = |first: bool| !first && !taken.load(Ordering::Relaxed);
+            given.map(|first| if is_theirs(first) { Response::Others } else { response })
         }
         None => late(desk, reply_to, language, &taken, work).await,
     };
     match delivered {
-        Ok(()) => true,
+        Ok(response) => response,
         Err(fault) => {
             tracing::warn!(interaction = %reply_to.id, %fault, "an answer did not arrive");
             if fault.is_permanent() && !fault.is_gone() {
                 apologise(desk, reply_to, language, &fault).await;
             }
-            false
+            Response::Lost
         }
     }
+}
+
+fn response<T>(outcome: &Result<T, Refusal>) -> Response {
+    if outcome.is_ok() { Response::Answered } else { Response::Refused }
 }
 
 /// Discord did not take the answer as it was: the person still gets one.
@@ -117,7 +142,7 @@ async fn late(
     language: Language,
     taken: &AtomicBool,
     work: impl Future<Output = Option<Result<Answer, Refusal>>>,
-) -> Result<(), Fault> {
+) -> Result<Response, Fault> {
     let defer = async {
         match reply_to.kind {
             Kind::Command => desk.discord.answer(reply_to.id, &reply_to.token, &defer_reply()).await,
@@ -125,19 +150,21 @@ async fn late(
         }
     };
     let (deferred, outcome) = tokio::join!(defer, work);
-    let Some(outcome) = outcome else { return Ok(()) };
+    let Some(outcome) = outcome else { return Ok(Response::Others) };
+    let response = response(&outcome);
     // Whether another process took the click could not be asked: who deferred first answers.
     if !taken.load(Ordering::Relaxed) && matches!(deferred, Ok(false)) {
-        return Ok(());
+        return Ok(Response::Others);
     }
-    match (or_refusal(outcome, language), reply_to.kind) {
+    let given = match (or_refusal(outcome, language), reply_to.kind) {
         (Answer::Update(message), _) | (Answer::Reply(message), Kind::Command) => {
             desk.discord.edit_original(&reply_to.token, &message).await
         }
         (Answer::Reply(message), Kind::Component) => follow_up(desk, reply_to, *message).await,
         // A modal cannot follow a deferral.
         (Answer::Modal(_), _) => follow_up(desk, reply_to, view::refusal::refusal(language, &Refusal::TooLate)).await,
-    }
+    };
+    given.map(|()| response)
 }
 
 /// A further ephemeral message, after the answer.

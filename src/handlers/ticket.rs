@@ -135,7 +135,9 @@ async fn carry_out(
     });
     let (arrived, outcome) = tokio::join!(answer, carrying_out);
     let Some((decided, refused)) = outcome else { return };
-    let redrawn = arrived && matches!(act, Act::Claim | Act::Release | Act::Close | Act::Reopen) && refused.is_none();
+    let redrawn = arrived.has_arrived()
+        && matches!(act, Act::Claim | Act::Release | Act::Close | Act::Reopen)
+        && refused.is_none();
     decided.shown(desk, redrawn.then(|| decided.ticket.basis())).await;
     if let Some(refusal) = refused
         && let Err(fault) = follow_up(desk, &click.reply_to, view::refusal::refusal(language, &refusal)).await

@@ -8,9 +8,7 @@ use serenity::model::id::GuildId;
 /// Does what is still to be done. A log channel that is gone or forbidden never stops anything.
 pub async fn follow(desk: &Desk, guild_id: GuildId) -> Result<(), Setback> {
     let guild = desk.storage.guild(guild_id).await?;
-    let redraw =
-        async { if guild.panels_version == guild.version { Ok(true) } else { panels::redraw(desk, guild_id).await } };
-    let (told, redrawn) = tokio::join!(news::tell(desk, guild_id, &guild), redraw);
+    let (told, redrawn) = tokio::join!(news::tell(desk, guild_id, &guild), panels::catch_up(desk, guild_id, &guild));
     if !(told? && redrawn?) {
         desk.behind.add(guild_id);
     }

@@ -1,5 +1,5 @@
 //! Every panel that was posted shows the configuration in force.
-use super::Desk;
+use super::{Desk, Setback, diagnose::lost_meanwhile};
 use crate::{
     domain::{configuration::Panel, problem::problems},
     storage::{self, Guild},
@@ -22,38 +22,69 @@ pub fn drawn(desk: &Desk, guild_id: GuildId, guild: &Guild) -> Message {
     }
 }
 
-/// Redraws all panels of the guild and forgets those that are gone. False if some have to be redrawn later.
+/// What became of a redraw.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Redrawn {
+    Yes,
+    /// Discord refuses it: not before somebody mends that.
+    Refused,
+    Later,
+}
+
+/// Redraws all panels of the guild and forgets those that are gone. False if some have to be redrawn later. Those that
+/// Discord refuses are tried again whenever the guild is looked at.
 pub async fn redraw(desk: &Desk, guild_id: GuildId) -> storage::Result<bool> {
     loop {
         let guild = desk.storage.guild(guild_id).await?;
         let message = drawn(desk, guild_id, &guild);
         let redrawn = stream::iter(guild.panels.clone()).map(|panel| redraw_one(desk, guild_id, panel, &message));
-        let redrawn: Vec<bool> = redrawn.buffer_unordered(SIDE_BY_SIDE).collect().await;
-        if redrawn.contains(&false) {
+        let redrawn: Vec<Redrawn> = redrawn.buffer_unordered(SIDE_BY_SIDE).collect().await;
+        if redrawn.contains(&Redrawn::Later) {
             return Ok(false);
         }
-        // Somebody validated meanwhile: calls overtake each other, so it is done once more.
-        if desk.storage.panels_drawn(guild_id, guild.version).await? {
+        let is_in_force = if redrawn.contains(&Redrawn::Refused) {
+            desk.storage.guild(guild_id).await?.version == guild.version
+        } else {
+            desk.storage.panels_drawn(guild_id, guild.version).await?
+        };
+        // Otherwise somebody validated meanwhile: calls overtake each other, so it is done once more.
+        if is_in_force {
             return Ok(true);
         }
     }
 }
 
-async fn redraw_one(desk: &Desk, guild_id: GuildId, panel: Panel, message: &Message) -> bool {
+/// Redraws them if some show another configuration than the one in force.
+pub async fn catch_up(desk: &Desk, guild_id: GuildId, guild: &Guild) -> storage::Result<bool> {
+    if guild.panels_version == guild.version { Ok(true) } else { redraw(desk, guild_id).await }
+}
+
+/// An emoji of the guild came or went: a menu with one that cannot be used would be refused.
+pub async fn emojis_changed(desk: &Desk, guild_id: GuildId) -> Result<(), Setback> {
+    let guild = desk.storage.guild(guild_id).await?;
+    if guild.configuration.emojis().next().is_none() {
+        return Ok(());
+    }
+    if !redraw(desk, guild_id).await? {
+        desk.behind.add(guild_id);
+    }
+    lost_meanwhile(desk, guild_id, &guild).await
+}
+
+async fn redraw_one(desk: &Desk, guild_id: GuildId, panel: Panel, message: &Message) -> Redrawn {
     match desk.discord.edit_message(panel.channel_id, panel.message_id, message).await {
-        Ok(()) => true,
+        Ok(()) => Redrawn::Yes,
         // Deleted by hand, alone or with its channel.
         Err(fault) if fault.is_gone() => match desk.storage.forget_panel(guild_id, panel).await {
-            Ok(()) => true,
+            Ok(()) => Redrawn::Yes,
             Err(error) => {
                 tracing::warn!(guild = %guild_id, %error, "a panel that is gone could not be forgotten");
-                false
+                Redrawn::Later
             }
         },
         Err(fault) => {
             tracing::warn!(guild = %guild_id, channel = %panel.channel_id, %fault, "a panel could not be redrawn");
-            // What Discord refuses for good will not get better by itself.
-            fault.is_permanent()
+            if fault.is_permanent() { Redrawn::Refused } else { Redrawn::Later }
         }
     }
 }

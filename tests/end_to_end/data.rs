@@ -1,6 +1,6 @@
 //! Export and import.
 use crate::{setup::Setup, support::World};
-use guichet_sandbox::{id::Id, people::Answer};
+use guichet_sandbox::people::Answer;
 use mongodb::bson::{Document, doc};
 use serde_json::{Value, json};
 
@@ -11,11 +11,8 @@ async fn export(world: &World) -> String {
     setup.click("Exporter").await;
     let message = world.hear(&world.ada, heard).await;
     assert!(message.ephemeral);
-    let file = &message.attachments[0];
-    assert_eq!(file["filename"], "guichet.json");
-    let id = file["id"].as_str().unwrap().parse::<Id>().unwrap();
-    let bytes = world.sandbox.read(|state| state.files.get(&id).map(|file| file.bytes.clone()));
-    String::from_utf8(bytes.expect("the file")).unwrap()
+    assert_eq!(message.attachments[0]["filename"], "guichet.json");
+    world.attached(&message)
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -189,3 +189,165 @@ async fn an_image_that_no_panel_shows_yet_is_seen_in_a_preview() {
     assert_eq!(world.hear(&world.ada, heard).await.embeds[0]["image"]["url"], address);
     assert!(world.hear(&world.ada, heard + 1).await.text().contains("L’image ne se charge pas"));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_role_of_a_bot_is_no_staff() {
+    let world = World::configured().await;
+    let (_, role) = world.guild.add_other_bot("musique", 0);
+    let setup = Setup::begin(&world, &world.ada).await;
+    setup.click("Catégories").await;
+    setup.redrawn(world.ada.pick(setup.screen, "Choisir une catégorie à modifier", &["Support"]).await);
+    setup.choose("Choisir les rôles staff", &[world.support_role, role]).await;
+    setup.click("Retour").await;
+    setup.click_if_there("Retour").await;
+    let shown = setup.click("🩺 Diagnostic").await;
+    assert!(shown.contains("celui d’un bot") && shown.contains(&format!("<@&{role}>")), "{shown}");
+    assert!(setup.click("🔧 Réparer 1").await.contains("Rien à signaler"));
+    let home = setup.click("Retour").await;
+    assert!(home.contains("Support · rôles staff : 1"), "{home}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_message_content_switch_is_looked_at() {
+    let world = World::configured().await;
+    world.sandbox.write(|state| state.application.message_content_intent = false);
+    let (setup, shown) = diagnostic(&world).await;
+    assert!(shown.contains("« Message Content Intent » est désactivé"), "{shown}");
+    world.sandbox.write(|state| state.application.message_content_intent = true);
+    assert!(setup.click("Relancer").await.contains("Rien à signaler"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_channel_of_a_panel_that_is_deleted_is_told_once() {
+    let world = World::configured().await;
+    world.guild.delete_channel(world.welcome);
+    world.logged("Un panneau a disparu").await;
+    let answer = world.ada.command(world.transcripts, "ticket config", serde_json::json!({})).await;
+    assert!(answer.text().contains(&format!("Un panneau a disparu : <#{}>", world.welcome)), "{}", answer.text());
+    let shown = world.ada.click(answer.message.unwrap().id, "🩺 Diagnostic").await.message.unwrap();
+    assert!(
+        !shown.labels().iter().any(|label| label.contains("Réparer")),
+        "not where it cannot be: {:?}",
+        shown.labels()
+    );
+    assert_eq!(world.log().iter().filter(|entry| entry.contains("Un panneau a disparu")).count(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_deleted_while_the_bot_was_away_is_told_at_its_return() {
+    let mut world = World::configured().await;
+    world.stop_bots().await;
+    world.guild.delete_role(world.partner_role);
+    world.guild.delete_channel(world.tickets);
+    world.start_bot().await;
+    let told = world.logged("Un rôle staff n’existe plus").await;
+    assert!(told.contains("La catégorie Discord n’existe plus"), "{told}");
+    world.stop_bots().await;
+    world.start_bot().await;
+    world.open(&world.alice, "Support").await;
+    world.logged("Ticket n° 1 créé").await;
+    assert_eq!(world.log().iter().filter(|entry| entry.contains("n’existe plus")).count(), 1, "{:#?}", world.log());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_repair_works_after_a_restart() {
+    let mut world = World::configured().await;
+    world.guild.set_overwrite(world.logs, for_role(world.bot_role, VIEW_CHANNEL, SEND_MESSAGES));
+    let screen = diagnostic(&world).await.0.screen;
+    world.stop_bots().await;
+    world.start_bot().await;
+    let setup = Setup { world: &world, admin: &world.ada, screen };
+    assert!(setup.click("🔧 Réparer 1").await.contains("Rien à signaler"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_panel_that_was_refused_is_redrawn_once_that_is_mended_by_hand() {
+    let world = World::configured().await;
+    world.guild.set_overwrite(world.welcome, for_role(world.bot_role, 0, VIEW_CHANNEL));
+    let setup = Setup::begin(&world, &world.ada).await;
+    setup.click("Panneau").await;
+    setup.fill("Modifier les textes", &[("title", "Tout neuf")]).await;
+    setup.click("Retour").await;
+    setup.click("Valider").await;
+    world.logged("Il manque au bot des permissions dans un salon").await;
+    world.guild.remove_overwrite(world.welcome, world.bot_role);
+    setup.click("Configuration").await;
+    assert!(setup.click("🩺 Diagnostic").await.contains("Rien à signaler"));
+    world
+        .alice
+        .until("the panel follows", world.guild.id, |view| {
+            view.channel_by_id(world.welcome)?.message_containing("Tout neuf").map(drop)
+        })
+        .await;
+}
+
+/// Gives Support an emoji of the guild's own; the screen is back at the overview.
+async fn with_own_emoji(world: &World) -> (Setup<'_>, Id) {
+    let emoji = world.guild.add_emoji("guichet", false, None);
+    let setup = Setup::begin(world, &world.ada).await;
+    setup.click("Catégories").await;
+    setup.redrawn(world.ada.pick(setup.screen, "Choisir une catégorie à modifier", &["Support"]).await);
+    let text = format!("<:guichet:{emoji}>");
+    // The event that brought it is on its way.
+    let shown = loop {
+        let shown = setup.fill("Modifier les textes", &[("emoji", &text)]).await;
+        if !shown.contains("n’est pas un emoji disponible") {
+            break shown;
+        }
+    };
+    assert!(shown.contains(&text), "{shown}");
+    setup.click("Retour").await;
+    setup.click_if_there("Retour").await;
+    (setup, emoji)
+}
+
+/// The emoji of Support in the menu of the posted panel, once it is this one.
+async fn emoji_in_panel(world: &World, wanted: Option<Id>) {
+    world
+        .alice
+        .until("the panel's emoji", world.guild.id, |view| {
+            let messages = &view.channel_by_id(world.welcome)?.messages;
+            let select = messages.iter().find_map(|message| message.component("Choisissez une catégorie"))?;
+            let shown = select["options"][0]["emoji"]["id"].as_str().and_then(|id| id.parse::<Id>().ok());
+            (shown == wanted).then_some(())
+        })
+        .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_emoji_of_the_server_that_goes_takes_no_panel_with_it() {
+    let world = World::configured().await;
+    let (setup, emoji) = with_own_emoji(&world).await;
+    setup.click("Valider").await;
+    emoji_in_panel(&world, Some(emoji)).await;
+    world.guild.set_emoji_available(emoji, false);
+    emoji_in_panel(&world, None).await;
+    world.guild.set_emoji_available(emoji, true);
+    emoji_in_panel(&world, Some(emoji)).await;
+    world.guild.remove_emoji(emoji);
+    world.logged("Un emoji n’existe plus").await;
+    world.open(&world.alice, "Support").await;
+    setup.click("Configuration").await;
+    let shown = setup.click("🩺 Diagnostic").await;
+    assert!(shown.contains("Un emoji n’existe plus") && shown.contains("Support"), "{shown}");
+    assert!(setup.click("🔧 Réparer 1").await.contains("Rien à signaler"));
+    setup.click("Retour").await;
+    setup.click("Valider").await;
+    world.logged("textes de la catégorie « Support »").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_emoji_of_another_server_is_refused_when_it_is_typed() {
+    let world = World::configured().await;
+    let elsewhere = world.sandbox.guild("Ailleurs", &world.sandbox.person("zoe"));
+    elsewhere.invite_bot(invite::PERMISSIONS.bits());
+    let foreign = elsewhere.add_emoji("ailleurs", false, None);
+    let setup = Setup::begin(&world, &world.ada).await;
+    setup.click("Catégories").await;
+    setup.redrawn(world.ada.pick(setup.screen, "Choisir une catégorie à modifier", &["Support"]).await);
+    let text = format!("<:ailleurs:{foreign}>");
+    let refused = setup.fill("Modifier les textes", &[("emoji", &text), ("menu_line", "Une ligne")]).await;
+    assert!(refused.contains("n’est pas un emoji disponible") && refused.contains("Rien n’est perdu"), "{refused}");
+    let modal = world.ada.click(setup.screen, "Modifier les textes").await.modal.unwrap();
+    assert_eq!(modal.field("menu_line").unwrap().value, "Une ligne");
+}

@@ -1,7 +1,8 @@
 //! Outages and losses: MongoDB slow or hanging, channels that vanish, permissions that are missing.
-use crate::support::World;
+use crate::{setup::Setup, support::World};
 use guichet_sandbox::{
     fault::Fault,
+    people::MessageView,
     rules::permissions::{EMBED_LINKS, MANAGE_CHANNELS, VIEW_CHANNEL},
     state::{Overwrite, OverwriteKind},
 };
@@ -141,6 +142,35 @@ async fn a_hanging_mongodb_is_told_honestly_and_once() {
     admin.run_command(doc! { "configureFailPoint": "failCommand", "mode": "off" }).await.unwrap();
     world.stop_bots().await;
     assert_eq!(world.alice.view(world.guild.id).ephemerals.len(), 1, "told once, not by each process");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_typed_while_mongodb_is_down_is_given_back() {
+    let mut world = World::with_own_mongodb().await;
+    world.start_bot().await;
+    let setup = Setup::begin(&world, &world.ada).await;
+    setup.click("Panneau").await;
+    let modal = world.ada.click(setup.screen, "Modifier les textes").await.modal.unwrap();
+    let down = |mode: &str| {
+        let commands = doc! { "failCommands": ["insert", "find", "update"], "closeConnection": true, "appName": world.application_name() };
+        doc! { "configureFailPoint": "failCommand", "mode": mode, "data": commands }
+    };
+    let admin = world.database.client().database("admin");
+    admin.run_command(down("alwaysOn")).await.unwrap();
+    let heard = world.ada.view(world.guild.id).ephemerals.len();
+    let long = "Une longue description, tapée avec soin.";
+    world.ada.submit(&modal, &[("title", "Bonjour"), ("description", long)]).await;
+    let files = |heard: Vec<MessageView>| {
+        heard.into_iter().filter(|message| !message.attachments.is_empty()).collect::<Vec<_>>()
+    };
+    world.ada.until("the file", world.guild.id, |view| files(view.ephemerals.clone()).pop().map(drop)).await;
+    admin.run_command(doc! { "configureFailPoint": "failCommand", "mode": "off" }).await.unwrap();
+    world.stop_bots().await;
+    let told = world.ada.view(world.guild.id).ephemerals.split_off(heard);
+    assert_eq!(files(told.clone()).len(), 1, "by one of the two processes");
+    assert!(told.iter().any(|message| message.text().contains("base de données")), "{told:?}");
+    let text = world.attached(&files(told)[0]);
+    assert!(text.contains("Bonjour") && text.contains(long), "{text}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -335,6 +335,13 @@ impl World {
         self.sandbox.trace().iter().filter(|call| call.route == route && call.status >= 500).count()
     }
 
+    /// The text of the first file below a message.
+    pub fn attached(&self, message: &MessageView) -> String {
+        let id = message.attachments[0]["id"].as_str().unwrap().parse::<Id>().unwrap();
+        let bytes = self.sandbox.read(|state| state.files.get(&id).map(|file| file.bytes.clone()));
+        String::from_utf8(bytes.expect("the file")).unwrap()
+    }
+
     /// The REST calls since the trace was this long, once all have ended.
     pub async fn ended_calls_since(&self, start: usize) -> Vec<Call> {
         let all_ended = |calls: &[Call]| calls.iter().all(|call| call.ended.is_some());

@@ -8,7 +8,7 @@ use super::{Click, respond::follow_up};
 use crate::{
     discord::{Fault, Upload},
     domain::{
-        configuration::{CategoryId, MAX_CATEGORIES},
+        configuration::{CategoryId, Configuration, MAX_CATEGORIES},
         language::Language,
         problem::Problem,
         refusal::Refusal,
@@ -20,7 +20,7 @@ use crate::{
         configure::{self, Edited},
         diagnose, forget,
         furnish::furnish,
-        import, internal, mend, preview,
+        import, internal, mend, panels, preview,
         publish_panel::publish_panel,
     },
     view::{
@@ -38,6 +38,8 @@ use crate::{
 
 /// The name of an exported configuration.
 const EXPORT: &str = "guichet.json";
+/// The name of a file with what was typed.
+const TYPED: &str = "texte.txt";
 
 pub async fn handle(desk: &Desk, click: &Click, action: ConfigAction, language: Language) -> Result<Answer, Refusal> {
     let actor = &click.caller.actor;
@@ -167,8 +169,13 @@ async fn validate(scene: &Scene<'_>, click: &Click, and_publish: bool) -> Result
 
 async fn diagnostic(scene: &Scene<'_>, draft: &Draft) -> Result<Answer, Refusal> {
     let Scene { desk, guild_id, language } = *scene;
-    let panels = desk.storage.guild(guild_id).await?.panels;
-    let findings = diagnose::findings(desk, guild_id, &draft.configuration, &panels).await?;
+    let guild = desk.storage.guild(guild_id).await?;
+    // What refused a panel may have been mended by hand.
+    let redraw = panels::catch_up(desk, guild_id, &guild);
+    let look = diagnose::findings(desk, guild_id, &draft.configuration, &guild.panels);
+    let (redrawn, findings) = tokio::join!(redraw, look);
+    redrawn?;
+    let findings = findings?;
     Ok(Answer::update(view::diagnosis::screen(&findings, &draft.configuration, language)))
 }
 
@@ -190,6 +197,26 @@ pub async fn afterwards(desk: &Desk, click: &Click, action: &ConfigAction, langu
         _ => Ok(()),
     };
     told.unwrap_or_else(|fault| tracing::warn!(%fault, "what follows an answer did not arrive"));
+}
+
+/// What was typed into a modal that could not be taken at all, so that nobody types it twice.
+pub async fn give_back(desk: &Desk, click: &Click, action: ConfigAction, language: Language) {
+    let takes_texts = edit::of(action, click).is_some_and(|(edit, _)| edit.typed(&Configuration::default()).is_some());
+    if !takes_texts {
+        return;
+    }
+    let file = Upload::of_text(TYPED, "text/plain; charset=utf-8", &screen::typed_text(&click.texts, language));
+    let told = match file {
+        Ok(file) => {
+            let message = screen::given_back(language).ephemeral();
+            desk.discord
+                .follow_up_with_file(&click.reply_to.token, &message, file)
+                .await
+                .map_err(|fault| fault.to_string())
+        }
+        Err(error) => Err(error.to_string()),
+    };
+    told.map_or_else(|error| tracing::warn!(error, "what was typed could not be given back"), drop);
 }
 
 /// No posted panel shows the draft's image yet: a preview does, for only Discord can say whether it loads.

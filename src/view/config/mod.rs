@@ -17,7 +17,7 @@ pub use panel::{image_unseen, panel, preview};
 
 use super::{
     custom_id::{Action, ConfigAction, Screen},
-    message::colour,
+    message::{Message, colour},
     problem::list,
 };
 use crate::{
@@ -28,10 +28,12 @@ use crate::{
     },
     i18n::{text, text_with},
 };
+use modal::input;
 use serenity::{
     all::ButtonStyle,
     builder::{CreateActionRow, CreateButton, CreateEmbed, CreateEmbedFooter},
 };
+use std::collections::HashMap;
 
 /// What of an edit was refused, above the screen it was made on.
 pub fn refused(language: Language, problems: &[Problem]) -> CreateEmbed {
@@ -41,6 +43,29 @@ pub fn refused(language: Language, problems: &[Problem]) -> CreateEmbed {
 /// The same for what was typed into a modal, which shows it again.
 pub fn refused_texts(language: Language, problems: &[Problem]) -> CreateEmbed {
     refused(language, problems).footer(CreateEmbedFooter::new(text(language, "problem-typed-kept")))
+}
+
+/// Beside a file with what was typed and could not be taken.
+pub fn given_back(language: Language) -> Message {
+    Message::new(CreateEmbed::new().colour(colour::NEUTRAL).description(text(language, "config-given-back")))
+}
+
+/// What was typed into a modal, as text, by the `custom_id`s of its inputs.
+pub fn typed_text(typed: &HashMap<String, String>, language: Language) -> String {
+    let parts = [
+        (input::TITLE, "part-title"),
+        (input::NAME, "part-category-name"),
+        (input::EMOJI, "part-emoji"),
+        (input::MENU_LINE, "part-menu-line-input"),
+        (input::DESCRIPTION, "part-description"),
+        (input::FOOTER, "part-footer"),
+        (input::IMAGE, "part-image"),
+    ];
+    let parts = parts.into_iter().filter_map(|(id, name)| {
+        let typed = typed.get(id).filter(|typed| !typed.trim().is_empty())?;
+        Some(format!("[{}]\n{typed}\n\n", text(language, name)))
+    });
+    parts.collect()
 }
 
 fn button(language: Language, key: &str, action: ConfigAction, style: ButtonStyle) -> CreateButton {
