@@ -7,6 +7,7 @@ data-import = Import
 data-import-why = `/ticket config`, option `file`: attach such a file. It becomes your draft, which you validate or not.
 data-forget = Forget this server
 data-forget-why = Erases from the database all that the bot knows of this server. This also happens 30 days after the bot was removed.
+data-forget-unfinished = ⚠️ Tickets not deleted yet: { $count }. Their channels will stay, without a bot that knows them: no buttons, no transcript.
 data-exported = Here is the configuration. To take it up again, here or in another server: `/ticket config`, option `file`.
 data-imported = 📥 The file is your draft
 data-imported-next = Nothing is in force yet: have a look, then validate. “Undo the import” brings your former draft back.

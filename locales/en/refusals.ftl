@@ -65,3 +65,4 @@ refusal-furnish =
     Discord refused to create these channels: { $reason }
     Choose existing channels in the menus.
 refusal-being-furnished = These channels are being created, and nothing will be created twice. If they are not there in two minutes, click again.
+refusal-tickets-under-way = Tickets are being opened or deleted. Nothing was erased: try again when they are done, in a moment.

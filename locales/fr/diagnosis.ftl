@@ -7,6 +7,7 @@ data-import = Importer
 data-import-why = `/ticket config`, option `fichier` : joignez un tel fichier. Il devient votre brouillon, que vous validez ou non.
 data-forget = Oublier ce serveur
 data-forget-why = Efface de la base tout ce que le bot sait de ce serveur. Cela arrive aussi 30 jours après le retrait du bot.
+data-forget-unfinished = ⚠️ Tickets pas encore supprimés : { $count }. Leurs salons resteront, sans bot qui les connaisse : ni boutons ni transcript.
 data-exported = Voici la configuration. Pour la reprendre, ici ou sur un autre serveur : `/ticket config`, option `fichier`.
 data-imported = 📥 Le fichier est votre brouillon
 data-imported-next = Rien n’est encore en vigueur : regardez, puis validez. « Annuler l’import » remet votre brouillon d’avant.

@@ -65,3 +65,4 @@ refusal-furnish =
     Discord a refusé de créer ces salons : { $reason }
     Choisissez des salons existants dans les menus.
 refusal-being-furnished = Ces salons sont en cours de création, et rien ne sera créé deux fois. S’ils ne sont pas là dans deux minutes, cliquez de nouveau.
+refusal-tickets-under-way = Des tickets sont en cours d’ouverture ou de suppression. Rien n’a été effacé : réessayez quand ils seront prêts, dans un instant.

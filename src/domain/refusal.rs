@@ -36,6 +36,8 @@ pub enum Refusal {
     Import(ImportFault),
     /// The word that confirms was not typed.
     NotConfirmed,
+    /// Tickets are being opened or deleted: nothing is forgotten now.
+    TicketsUnderWay,
     /// Somebody else validated a configuration since this draft was begun.
     ChangedMeanwhile {
         by: Option<UserId>,

@@ -61,7 +61,9 @@ impl Storage {
         by: UserId,
         news: &News,
     ) -> Result<Saved> {
-        let stored = self.guild_document(id).await?.unwrap_or_default();
+        let stored = self.guild_document(id).await?;
+        let is_new = stored.is_none();
+        let stored = stored.unwrap_or_default();
         if guild_document::version(&stored) != version {
             return Ok(Saved::ChangedMeanwhile);
         }
@@ -70,13 +72,15 @@ impl Storage {
         let mut set = guild_document::write(&configuration, &stored);
         set.insert("config_version", version + 1);
         set.insert("configured_by", by.to_string());
-        // As it was read, of whatever type. Null also matches a document that this bot has never saved, and none at all.
+        // As it was read, of whatever type. Null also matches a document that this bot has never saved.
         let as_read = stored.get("config_version").cloned().unwrap_or(Bson::Null);
         let unchanged = doc! { "guild_id": id.to_string(), "config_version": { "$eq": as_read } };
         let mut update = doc! { "$set": set, "$push": { "news": news.to_document() } };
         update.insert("$setOnInsert", doc! { "ticket_count": 0_i64 });
-        match ask(self.guilds.update_one(unchanged, update).upsert(true)).await {
-            Ok(_) => Ok(Saved::Yes),
+        // One that was forgotten meanwhile is not brought back.
+        match ask(self.guilds.update_one(unchanged, update).upsert(is_new)).await {
+            Ok(outcome) if is_new || outcome.matched_count == 1 => Ok(Saved::Yes),
+            Ok(_) => Ok(Saved::ChangedMeanwhile),
             // The upsert met the document with another version.
             Err(error) if error.is_duplicate() => Ok(Saved::ChangedMeanwhile),
             Err(error) => Err(error),
@@ -108,16 +112,17 @@ impl Storage {
     }
 
     /// Draws the guild's next ticket number from `ticket_count`. A counter that is no number counts as 0: whoever then
-    /// draws a number in use calls [`Storage::lift_counter`].
-    pub async fn next_number(&self, id: GuildId) -> Result<i64> {
+    /// draws a number in use calls [`Storage::lift_counter`]. None for a guild without a document, which has no tickets.
+    pub async fn next_number(&self, id: GuildId) -> Result<Option<i64>> {
         let next = doc! { "$add": [counter(), 1_i64] };
         let update = vec![doc! { "$set": { "ticket_count": next } }];
         let question = self.guilds.find_one_and_update(doc! { "guild_id": id.to_string() }, update);
-        let document = ask(question.upsert(true).return_document(ReturnDocument::After)).await?;
-        document.as_ref().and_then(guild_document::ticket_count).ok_or_else(|| Error::Unreadable {
+        let Some(document) = ask(question.return_document(ReturnDocument::After)).await? else { return Ok(None) };
+        let drawn = guild_document::ticket_count(&document).ok_or_else(|| Error::Unreadable {
             what: format!("guild {id}"),
             fault: "`ticket_count` is not a whole number".into(),
-        })
+        });
+        drawn.map(Some)
     }
 
     /// Lifts a counter that somebody lowered to the highest number in use.

@@ -21,7 +21,7 @@ pub use leases::Lease;
 pub use news::{News, Report};
 pub use tickets::Inserted;
 
-use crate::domain::ticket::Ticket;
+use crate::domain::ticket::{Ticket, TicketId};
 use bson::Document;
 use mongodb::{Collection, error::ErrorKind, error::WriteFailure};
 use std::{fmt::Display, future::Future, time::Duration};
@@ -47,6 +47,9 @@ pub enum Error {
     Unreadable { what: String, fault: String },
     #[error("MongoDB: the same document was changed by others again and again")]
     Contended,
+    /// A ticket that was at hand is not stored any more: its guild was forgotten meanwhile.
+    #[error("ticket {0} is not stored any more: its server was forgotten")]
+    Forgotten(TicketId),
     /// A unique index cannot be made. The driver's text names the first values that are there twice.
     #[error("collection `{collection}` holds several documents with the same {fields}: {}", reason(.source))]
     Doubles { collection: String, fields: String, source: mongodb::error::Error },
@@ -68,7 +71,11 @@ impl Error {
                     | ErrorKind::DnsResolve { .. }
                     | ErrorKind::ConnectionPoolCleared { .. }
             ),
-            Self::Unreadable { .. } | Self::Contended | Self::Doubles { .. } | Self::OtherIndex { .. } => false,
+            Self::Unreadable { .. }
+            | Self::Contended
+            | Self::Forgotten(_)
+            | Self::Doubles { .. }
+            | Self::OtherIndex { .. } => false,
         }
     }
 

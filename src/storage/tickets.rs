@@ -39,6 +39,11 @@ impl Storage {
         }
     }
 
+    /// Takes back a ticket that was just inserted.
+    pub async fn take_back(&self, id: TicketId) -> Result<()> {
+        ask(self.tickets.delete_one(doc! { "_id": id.to_string() })).await.map(drop)
+    }
+
     pub async fn ticket(&self, id: TicketId) -> Result<Option<Ticket>> {
         ask(self.tickets.find_one(doc! { "_id": id.to_string() })).await
     }
@@ -65,6 +70,9 @@ impl Storage {
     ///
     /// `ticket` is the copy at hand; when others changed it since, the stored one is read and `change` tried again.
     /// A refusal of `change` is returned as it is, and nothing is stored.
+    ///
+    /// # Errors
+    /// [`Error::Forgotten`] for a ticket that is not stored any more.
     pub async fn change_ticket<R>(
         &self,
         mut ticket: Ticket,
@@ -81,10 +89,7 @@ impl Storage {
             if outcome.matched_count == 1 {
                 return Ok(Ok(next));
             }
-            let Some(stored) = self.ticket(ticket.id).await? else {
-                return Err(Error::Unreadable { what: format!("ticket {}", ticket.id), fault: "it is gone".into() });
-            };
-            ticket = stored;
+            ticket = self.ticket(ticket.id).await?.ok_or(Error::Forgotten(ticket.id))?;
         }
         Err(Error::Contended)
     }

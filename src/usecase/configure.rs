@@ -25,12 +25,20 @@ pub async fn draft(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<Draf
     if !actor.is_administrator() {
         return Err(Refusal::NotAdministrator);
     }
-    if let Some(draft) = desk.storage.draft(guild_id, actor.id).await? {
-        return Ok(draft);
+    for _ in 0..ATTEMPTS {
+        if let Some(draft) = desk.storage.draft(guild_id, actor.id).await? {
+            return Ok(draft);
+        }
+        let guild = desk.storage.guild(guild_id).await?;
+        let draft = Draft::new(guild_id, actor.id, guild.configuration, guild.version, desk.clock.now());
+        let begun = desk.storage.begin_draft(draft).await?;
+        if !begun.is_untouched() || desk.storage.guild(guild_id).await?.configuration == begun.base {
+            return Ok(begun);
+        }
+        // A guild that was forgotten in between must not live on in a draft.
+        desk.storage.drop_draft(&begun).await?;
     }
-    let guild = desk.storage.guild(guild_id).await?;
-    let draft = Draft::new(guild_id, actor.id, guild.configuration, guild.version, desk.clock.now());
-    Ok(desk.storage.begin_draft(draft).await?)
+    Err(Refusal::StateChanged)
 }
 
 /// The draft for somebody who opens the overview. One in which nothing was changed shows what is in force, whoever

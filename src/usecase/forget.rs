@@ -13,9 +13,16 @@ const REMEMBERED: TimeDelta = TimeDelta::days(30);
 
 /// An administrator asked for it. Its panels say that they are closed; ticket channels stay as they are, without a bot that
 /// knows them.
+///
+/// # Errors
+/// [`Refusal::TicketsUnderWay`] while a ticket is being opened or deleted.
 pub async fn forget(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<(), Refusal> {
     if !actor.is_administrator() {
         return Err(Refusal::NotAdministrator);
+    }
+    // What is under way at Discord would be left half-done.
+    if desk.storage.count_under_way(guild_id).await? > 0 {
+        return Err(Refusal::TicketsUnderWay);
     }
     let guild = desk.storage.guild(guild_id).await?;
     desk.storage.forget_guild(guild_id).await?;

@@ -123,6 +123,10 @@ async fn store_decision(
 impl From<storage::Error> for Refusal {
     /// The person is told the little they can do with; the operator's log gets the rest under the same reference.
     fn from(error: storage::Error) -> Self {
+        if let storage::Error::Forgotten(ticket) = error {
+            tracing::info!(%ticket, "a ticket was forgotten with its server");
+            return Self::NotConfigured;
+        }
         if error.is_outage() {
             tracing::error!(%error, "the database does not answer");
             return Self::DatabaseDown;

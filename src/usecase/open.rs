@@ -105,7 +105,7 @@ async fn make_channel(desk: &Desk, configuration: &Configuration, ticket: Ticket
 /// Gives the ticket the guild's next number.
 pub async fn number(desk: &Desk, ticket: Ticket) -> Result<Ticket, Refusal> {
     let plan = desk.plan();
-    let mut drawn = desk.storage.next_number(ticket.guild_id).await?;
+    let mut drawn = draw(desk, &ticket).await?;
     loop {
         match desk.storage.change_ticket(ticket.clone(), |ticket| decide(ticket, &Command::Numbered(drawn), plan)).await
         {
@@ -113,9 +113,18 @@ pub async fn number(desk: &Desk, ticket: Ticket) -> Result<Ticket, Refusal> {
             // Somebody lowered the counter by hand.
             Err(error) if error.is_duplicate() => {
                 desk.storage.lift_counter(ticket.guild_id).await?;
-                drawn = desk.storage.next_number(ticket.guild_id).await?;
+                drawn = draw(desk, &ticket).await?;
             }
             Err(error) => return Err(error.into()),
         }
     }
+}
+
+/// A guild that was forgotten meanwhile has no tickets: this one is taken back.
+async fn draw(desk: &Desk, ticket: &Ticket) -> Result<i64, Refusal> {
+    if let Some(drawn) = desk.storage.next_number(ticket.guild_id).await? {
+        return Ok(drawn);
+    }
+    desk.storage.take_back(ticket.id).await?;
+    Err(Refusal::NotConfigured)
 }

@@ -74,6 +74,7 @@ fn words(language: Language, refusal: &Refusal) -> String {
         Refusal::NotConfirmed => {
             text_with(language, "refusal-not-confirmed", [("word", text(language, "data-forget-word"))])
         }
+        Refusal::TicketsUnderWay => plain("refusal-tickets-under-way"),
         Refusal::PerhapsDelayed => plain("refusal-perhaps-delayed"),
         Refusal::NotAllowed(Act::Close) => plain("refusal-close"),
         Refusal::NotAllowed(_) => plain("refusal-staff-only"),

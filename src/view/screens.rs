@@ -156,7 +156,7 @@ fn page() -> String {
     page.message("Publiée", &notice::panel_posted(FR));
     page.message("Diagnostic", &diagnosis::screen(&findings, &complete, FR));
     page.message("Diagnostic, tout va bien", &diagnosis::screen(&[], &complete, FR));
-    page.message("Données", &config::data(FR));
+    page.message("Données", &config::data(3, FR));
     let imported = config::imported(LeftOut { channels: 1, roles: 2, emojis: 0 }, &[("Support".into(), 2)], FR);
     let overview = Overview {
         configuration: &edited,

@@ -390,7 +390,7 @@ fn whatever_is_found_wrong_can_be_told() {
             judge(&json!(diagnosis::entry(&findings[start..], &configuration, language)), Place::Create).unwrap();
         }
         for message in [
-            config::data(language),
+            config::data(u64::MAX, language),
             config::exported(language),
             config::forgotten(language),
             config::validated(language),

@@ -1,9 +1,8 @@
-//! Export, import, and a server that is forgotten.
+//! Export and import.
 use crate::{setup::Setup, support::World};
 use guichet_sandbox::people::Answer;
 use mongodb::bson::{Document, doc};
 use serde_json::{Value, json};
-use std::time::Duration;
 
 async fn export(world: &World) -> String {
     let setup = Setup::begin(world, &world.ada).await;
@@ -139,56 +138,6 @@ async fn a_file_from_elsewhere_keeps_the_tickets_of_categories_with_the_same_nam
             view.channel_by_id(ticket.id)?.can("SEND_MESSAGES").then_some(())
         })
         .await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_server_is_forgotten_after_a_typed_confirmation() {
-    let world = World::configured().await;
-    world.open(&world.alice, "Support").await;
-    let setup = Setup::begin(&world, &world.ada).await;
-    setup.click("💾 Données").await;
-    let refused = setup.fill("Oublier ce serveur", &[("confirmation", "oui")]).await;
-    assert!(refused.contains("Rien n’a été effacé"), "{refused}");
-    assert_eq!(counts(&world).await, (1, 1, 1));
-    let done = setup.fill("Oublier ce serveur", &[("confirmation", " oublier ")]).await;
-    assert!(done.contains("Ce serveur est oublié"), "{done}");
-    assert_eq!(counts(&world).await, (0, 0, 0));
-    world
-        .alice
-        .until("the panel says that it is closed", world.guild.id, |view| {
-            view.channel_by_id(world.welcome)?.message_containing("Guichet fermé").map(drop)
-        })
-        .await;
-    assert!(world.post_panel().await.text().contains("/ticket config"));
-}
-
-async fn counts(world: &World) -> (u64, u64, u64) {
-    let count = async |name: &str| world.database.collection::<Document>(name).count_documents(doc! {}).await.unwrap();
-    (count("ticket").await, count("ticket_records").await, count("ticket_drafts").await)
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_guild_is_forgotten_thirty_days_after_the_bot_was_removed() {
-    let mut world = World::configured().await;
-    world.open(&world.alice, "Support").await;
-    world.guild.kick_bot();
-    world.until_document("the removal is noted", |document| document.get_datetime("left_at").ok().map(drop)).await;
-    world.advance(Duration::from_hours(24 * 29));
-    // Whoever invites it again finds everything.
-    world.guild.invite_bot(guichet::domain::invite::PERMISSIONS.bits());
-    world.until_document("it is there again", |document| (!document.contains_key("left_at")).then_some(())).await;
-    // Removed while nobody listened.
-    world.stop_bots().await;
-    world.guild.kick_bot();
-    world.start_bot().await;
-    world.until_document("the removal is noticed", |document| document.get_datetime("left_at").ok().map(drop)).await;
-    world.advance(Duration::from_hours(24 * 31));
-    let gone = async {
-        while counts(&world).await != (0, 0, 0) {
-            tokio::time::sleep(Duration::from_millis(20)).await;
-        }
-    };
-    tokio::time::timeout(Duration::from_secs(10), gone).await.expect("everything is erased");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -263,3 +263,15 @@ async fn a_channel_that_was_opened_to_all_is_not_taken_up_again() {
     assert!(!home.contains(&format!("<#{open}>")), "{home}");
     assert_eq!(names(&world), ["Tickets", "logs-tickets", "transcripts", "transcripts"], "the others are");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_button_outlives_a_restart() {
+    let mut world = bare_with_bot().await;
+    let screen = channels(&world).await.screen;
+    world.stop_bots().await;
+    world.start_bot().await;
+    let setup = Setup { world: &world, admin: &world.ada, screen };
+    setup.click(CREATE).await;
+    assert_eq!(names(&world), NAMES);
+    assert_chosen(&world, &setup.click("Retour").await);
+}

@@ -121,7 +121,7 @@ fn panel_of(messages: &[MessageView]) -> Option<&MessageView> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_category_with_live_tickets_is_removed_only_when_confirmed() {
-    let world = World::configured().await;
+    let mut world = World::configured().await;
     world.open(&world.alice, "Support").await;
     let setup = Setup::begin(&world, &world.ada).await;
     setup.click("Catégories").await;
@@ -133,6 +133,11 @@ async fn a_category_with_live_tickets_is_removed_only_when_confirmed() {
     assert!(asked.contains("Des tickets y sont ouverts : 1"), "{asked}");
     assert!(setup.click("Retour").await.contains("Catégorie « Support »"));
     setup.click("Supprimer").await;
+    // Also when the bot was started anew in between.
+    let screen = setup.screen;
+    world.stop_bots().await;
+    world.start_bot().await;
+    let setup = Setup { world: &world, admin: &world.ada, screen };
     assert!(setup.click("Supprimer quand même").await.contains("0 sur 5"));
 }
 

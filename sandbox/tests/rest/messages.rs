@@ -62,6 +62,17 @@ async fn a_message_is_sent_read_edited_and_deleted() {
 }
 
 #[tokio::test]
+async fn snowflakes_in_components_come_back_as_strings() {
+    let world = world().await;
+    let defaults = json!([{ "id": 175_928_847_299_117_063_u64, "type": "channel" }]);
+    let menu = json!({ "type": 8, "custom_id": "c", "default_values": defaults });
+    let body = json!({ "components": [{ "type": 1, "components": [menu] }] });
+    let sent = world.post(messages(&world), body).await.ok(200);
+    let shown = &sent["components"][0]["components"][0]["default_values"][0]["id"];
+    assert_eq!(shown, "175928847299117063");
+}
+
+#[tokio::test]
 async fn history_is_paged_newest_first() {
     let world = world().await;
     let mut ids = Vec::new();

@@ -41,7 +41,7 @@ pub async fn draw(scene: &Scene<'_>, draft: &Draft, next: &Next) -> Result<Messa
     let Scene { desk, guild_id, language } = *scene;
     let configuration = &draft.configuration;
     Ok(match next {
-        Next::Screen(Screen::Data) => screen::data(language),
+        Next::Screen(Screen::Data) => screen::data(desk.storage.count_unfinished(guild_id).await?, language),
         // The diagnostic is drawn from the guild, not from the draft.
         Next::Screen(Screen::Home | Screen::Diagnostic) => {
             let gone = diagnose::gone(desk, guild_id, configuration);

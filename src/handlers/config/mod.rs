@@ -120,8 +120,11 @@ pub async fn handle(desk: &Desk, click: &Click, action: ConfigAction, language: 
         }
         ConfigAction::AskForget => Ok(open(modal::forget(language))),
         ConfigAction::Forget if screen::confirms(&click.text(input::CONFIRMATION)) => {
-            forget::forget(desk, click.guild_id, actor).await?;
-            Ok(Answer::update(screen::forgotten(language)))
+            match forget::forget(desk, click.guild_id, actor).await {
+                Ok(()) => Ok(Answer::update(screen::forgotten(language))),
+                Err(refused @ Refusal::TicketsUnderWay) => refuse_on(&scene, click, Screen::Data, &refused).await,
+                Err(refused) => Err(refused),
+            }
         }
         ConfigAction::Forget => refuse_on(&scene, click, Screen::Data, &Refusal::NotConfirmed).await,
         ConfigAction::Publish => {

@@ -184,7 +184,14 @@ async fn settle(
         planned = next.planned_since(ticket);
         Ok(next)
     };
-    match desk.storage.change_ticket(ticket.clone(), change).await? {
+    let stored = desk.storage.change_ticket(ticket.clone(), change).await;
+    if let (Err(storage::Error::Forgotten(_)), Ok(Some(Command::ChannelMade(channel, _)))) = (&stored, &outcome) {
+        tracing::warn!(ticket = %ticket.id, %channel, "a channel was made while its server was forgotten: it is deleted");
+        if let Err(fault) = desk.discord.delete_channel(*channel, None).await {
+            tracing::warn!(%channel, %fault, "the channel of a ticket that is forgotten stays");
+        }
+    }
+    match stored? {
         Ok(next) => Ok((next, planned)),
         Err(Refusal::StateChanged) => {
             overtaken(desk, ticket, pending, outcome).await.map(|stored| (stored, Vec::new()))

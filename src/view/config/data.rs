@@ -11,13 +11,19 @@ use crate::{
 };
 use serenity::{all::ButtonStyle, builder::CreateEmbed};
 
-pub fn data(language: Language) -> Message {
+/// `unfinished`: how many tickets are open or closed, and would be left behind.
+pub fn data(unfinished: u64, language: Language) -> Message {
+    let mut forget = text(language, "data-forget-why");
+    if unfinished > 0 {
+        let left = text_with(language, "data-forget-unfinished", [("count", unfinished.to_string())]);
+        forget = format!("{forget}\n{left}");
+    }
     let embed = CreateEmbed::new()
         .colour(colour::NEUTRAL)
         .title(text(language, "data-title"))
         .field(text(language, "data-export"), text(language, "data-export-why"), false)
         .field(text(language, "data-import"), text(language, "data-import-why"), false)
-        .field(text(language, "data-forget"), text(language, "data-forget-why"), false);
+        .field(text(language, "data-forget"), forget, false);
     Message::new(embed).components(vec![row(vec![
         button(language, "data-export", ConfigAction::Export, ButtonStyle::Secondary),
         button(language, "data-forget", ConfigAction::AskForget, ButtonStyle::Danger),
