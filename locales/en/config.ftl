@@ -24,6 +24,7 @@ config-discard = Discard
 config-back = Back
 config-validated = ✅ Configuration validated
 config-validated-next = Now post the panel with `/ticket panel` in the channel of your choice.
+config-validated-follow = The panels that are posted show it. You can post another, here or with `/ticket panel`.
 config-discarded = Draft discarded. The validated configuration stays in place.
 
 config-panel-intro = The message from which members open a ticket. Its preview is below.
@@ -98,7 +99,7 @@ panel-closed-why = Tickets are not configured on this server at the moment.
 
 config-changes = What “Validate” will change
 config-broken = ⚠️ What does not exist any more
-config-broken-why = A role or channel chosen here was deleted from the server: choose it again where the sign ⚠️ is.
+config-broken-why = A role, channel or emoji chosen here is not in the server any more: choose it again where the sign ⚠️ is.
 config-gone = does not exist any more
 config-at = → button “{ $button }”
 config-next = ▶ Continue
@@ -129,3 +130,4 @@ furnish-log-topic = Every action on tickets
 furnish-transcript-topic = The transcripts of deleted tickets
 furnish-reason = /ticket config, asked for by { $id }
 config-validate-and-publish = Validate and post here
+config-part = { $part }: { $state }

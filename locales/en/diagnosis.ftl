@@ -89,3 +89,4 @@ diagnosis-no-panel = No panel is posted
 diagnosis-no-panel-how =
     Without a panel nobody can open a ticket.
     → `/ticket panel` in the channel of your choice.
+diagnosis-brief-line = • { $what }: { $channel }

@@ -66,3 +66,6 @@ refusal-furnish =
     Choose existing channels in the menus.
 refusal-being-furnished = These channels are being created, and nothing will be created twice. If they are not there in two minutes, click again.
 refusal-tickets-under-way = Tickets are being opened or deleted. Nothing was erased: try again when they are done, in a moment.
+refusal-draft-changed = Your draft has changed meanwhile: click again.
+refusal-being-published = A panel is being posted in this server. Have a look in a moment whether it is there.
+refusal-no-panel-in-thread = A panel cannot be posted in a thread, which gets archived after a while. Choose a channel.

@@ -24,6 +24,7 @@ config-discard = Abandonner
 config-back = Retour
 config-validated = ✅ Configuration validée
 config-validated-next = Publiez maintenant le panneau avec `/ticket panel` dans le salon de votre choix.
+config-validated-follow = Les panneaux déjà publiés la montrent. Vous pouvez en publier un autre, ici ou avec `/ticket panel`.
 config-discarded = Brouillon abandonné. La configuration validée reste en place.
 
 config-panel-intro = Le message que voient les membres pour ouvrir un ticket. Son aperçu est dessous.
@@ -32,9 +33,9 @@ config-without-footer = Sans footer
 config-without-image = Sans image
 config-preview-cut = L’aperçu ne montre que le début de la description.
 config-text-cut =
-    Le formulaire tient { $limit } caractères et ce texte en a { $length } : seul son début y apparaît.
+    Le formulaire accepte { $limit } caractères et ce texte en a { $length } : seul son début y apparaît.
     Renvoyé tel quel, le texte reste entier ; modifié, il perd la suite.
-config-text-too-long = Le formulaire tient { $limit } caractères et ce texte en a { $length } : seul son début y apparaît, la suite sera perdue.
+config-text-too-long = Le formulaire accepte { $limit } caractères et ce texte en a { $length } : seul son début y apparaît, la suite sera perdue.
 config-next-categories = Catégories →
 
 config-categories-intro =
@@ -45,8 +46,8 @@ config-choose-category = Choisir une catégorie à modifier
 config-category-title = Catégorie « { $name } »
 config-roles = Rôles staff
 config-role-count = { $count } rôles staff
-config-more-roles = Le menu tient { $max } rôles au plus : un nouveau choix les remplace tous.
-config-more-categories = Le menu tient { $max } catégories au plus : supprimez-en pour voir les suivantes.
+config-more-roles = Le menu accepte { $max } rôles au plus : un nouveau choix les remplace tous.
+config-more-categories = Le menu accepte { $max } catégories au plus : supprimez-en pour voir les suivantes.
 config-choose-roles = Choisir les rôles staff
 config-no-role = aucun rôle staff
 config-remove-category = Supprimer
@@ -67,7 +68,7 @@ part-description = description
 part-footer = footer
 part-image = image
 part-image-address = adresse de l’image (https://…)
-part-panel = textes du panneau, ensemble,
+part-panel = tous les textes du panneau
 part-category-name = nom de la catégorie
 part-category-description = message d’ouverture de « { $name } »
 
@@ -98,7 +99,7 @@ panel-closed-why = Les tickets ne sont pas configurés sur ce serveur pour le mo
 
 config-changes = Ce que « Valider » changera
 config-broken = ⚠️ Ce qui n’existe plus
-config-broken-why = Un rôle ou un salon choisi ici a été supprimé du serveur : choisissez-le de nouveau là où se trouve le signe ⚠️.
+config-broken-why = Un rôle, un salon ou un emoji choisi ici n’est plus sur le serveur : choisissez-le de nouveau là où se trouve le signe ⚠️.
 config-gone = n’existe plus
 config-at = → bouton « { $button } »
 config-next = ▶ Continuer
@@ -110,7 +111,7 @@ config-image-unseen-how = Discord n’a trouvé aucune image à cette adresse. O
 config-up = ▲
 config-down = ▼
 config-in-menu = Dans le menu
-config-place = { $place }ᵉ sur { $count }
+config-place = Place { $place } sur { $count }
 config-placeholders = Se remplacent : {"{"}member{"}"}, {"{"}number{"}"}, {"{"}category{"}"}, {"{"}server{"}"}. Au plus long : { $longest } caractères sur { $limit }.
 config-remove-title = Supprimer la catégorie « { $name } » ?
 config-remove-live = Des tickets y sont ouverts : { $count }. Ils restent ouverts, servis par les rôles qu’ils avaient à l’ouverture, mais plus personne ne pourra en ouvrir d’autres ici.
@@ -129,3 +130,4 @@ furnish-log-topic = Toutes les actions sur les tickets
 furnish-transcript-topic = Les transcripts des tickets supprimés
 furnish-reason = /ticket config, demandé par { $id }
 config-validate-and-publish = Valider et publier ici
+config-part = { $part } : { $state }

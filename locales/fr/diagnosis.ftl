@@ -40,7 +40,7 @@ diagnosis-role-how =
     → Retirez-le du brouillon (réparer), choisissez-en un autre, puis validez.
 diagnosis-bot-role = Un rôle staff est celui d’un bot
 diagnosis-bot-role-how =
-    Personne ne peut recevoir { $role } : il ne donne de staff à aucun ticket de { $categories }.
+    Personne ne peut recevoir { $role } : il ne met aucun staff dans les tickets de { $categories }.
     → Retirez-le du brouillon (réparer), choisissez le rôle de vos équipes, puis validez.
 diagnosis-emoji = Un emoji n’existe plus
 diagnosis-emoji-how =
@@ -89,3 +89,4 @@ diagnosis-no-panel = Aucun panneau n’est publié
 diagnosis-no-panel-how =
     Sans panneau, personne ne peut ouvrir de ticket.
     → `/ticket panel` dans le salon de votre choix.
+diagnosis-brief-line = • { $what } : { $channel }

@@ -66,3 +66,6 @@ refusal-furnish =
     Choisissez des salons existants dans les menus.
 refusal-being-furnished = Ces salons sont en cours de création, et rien ne sera créé deux fois. S’ils ne sont pas là dans deux minutes, cliquez de nouveau.
 refusal-tickets-under-way = Des tickets sont en cours d’ouverture ou de suppression. Rien n’a été effacé : réessayez quand ils seront prêts, dans un instant.
+refusal-draft-changed = Votre brouillon a changé entre-temps : cliquez de nouveau.
+refusal-being-published = Un panneau est en train d’être publié sur ce serveur. Regardez dans un instant s’il est là.
+refusal-no-panel-in-thread = Un panneau ne peut pas être publié dans un fil, qui finit par être archivé. Choisissez un salon.

@@ -31,7 +31,7 @@ pub async fn config(
 }
 
 async fn overview(desk: &Desk, guild: GuildId, actor: &Actor, language: Language) -> Result<Answer, Refusal> {
-    let draft = configure::open(desk, guild, actor).await?;
+    let draft = configure::draft(desk, guild, actor).await?;
     let screen = draw(&Scene { desk, guild_id: guild, language }, &draft, &Next::Screen(Screen::Home)).await?;
     let stored = diagnose::still_wrong(desk, guild).await?;
     if stored.findings.is_empty() {

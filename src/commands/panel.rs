@@ -1,15 +1,15 @@
 use super::{Context, Error, answer};
 use crate::{
-    usecase::publish_panel::publish_panel,
+    usecase::publish_panel::{When, publish_panel},
     view::{answer::Answer, notice},
 };
 
 /// Posts the panel in the channel where the command is run.
 #[poise::command(slash_command)]
 pub async fn panel(ctx: Context<'_>) -> Result<(), Error> {
-    let channel = ctx.channel_id();
+    let (channel, nonce) = (ctx.channel_id(), ctx.id().to_string());
     answer(ctx, |desk, guild, caller, language| async move {
-        publish_panel(&desk, guild, channel, &caller.actor).await?;
+        publish_panel(&desk, guild, channel, &caller.actor, When::Asked { nonce: &nonce }).await?;
         Ok(Answer::reply(notice::panel_posted(language)))
     })
     .await;

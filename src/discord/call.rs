@@ -59,9 +59,11 @@ impl<'a> Call<'a> {
         self
     }
 
-    /// Whether it may be sent again when nobody knows what came of it: files are posted with an enforced nonce.
+    /// Whether it may be sent again when nobody knows what came of it: of two messages with the same enforced nonce, Discord
+    /// makes one (resources/message.mdx, "Create Message").
     fn is_repeatable(&self) -> bool {
-        self.route.is_repeatable(&self.method) || !self.files.is_empty()
+        let has_nonce = self.body.as_ref().is_some_and(|body| body["enforce_nonce"] == true);
+        self.route.is_repeatable(&self.method) || has_nonce
     }
 
     /// What the server's audit log shows beside the change.

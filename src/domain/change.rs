@@ -1,7 +1,7 @@
 //! What differs between two configurations, as an administrator would say it.
 use super::{
     channel_name::ClaimedEnding,
-    configuration::{Category, Configuration, OnLeave},
+    configuration::{Category, CategoryId, Configuration, OnLeave},
     language::Language,
     problem::Part,
 };
@@ -12,15 +12,12 @@ use std::mem::discriminant;
 pub enum Change {
     /// Title, description, footer or image of the panel.
     Panel(Part),
-    CategoryAdded(String),
-    CategoryRemoved(String),
-    CategoryRenamed {
-        from: String,
-        to: String,
+    Category {
+        id: CategoryId,
+        /// As it is called now, or was before it was removed.
+        name: String,
+        what: CategoryChange,
     },
-    /// Its opening message, or how the menu shows it.
-    CategoryTexts(String),
-    CategoryRoles(String),
     CategoryOrder,
     LogChannel(Option<ChannelId>),
     TranscriptChannel(Option<ChannelId>),
@@ -34,18 +31,36 @@ pub enum Change {
     TicketCount(i64),
 }
 
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CategoryChange {
+    Added,
+    Removed,
+    Renamed {
+        from: String,
+    },
+    /// Its opening message, or how the menu shows it.
+    Texts,
+    Roles,
+}
+
 impl Change {
     /// Whether both are about the same thing, whatever they make of it.
     fn is_about_what(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Panel(one), Self::Panel(other)) => one == other,
-            (Self::CategoryRenamed { from: one, .. }, Self::CategoryRenamed { from: other, .. })
-            | (Self::CategoryTexts(one), Self::CategoryTexts(other))
-            | (Self::CategoryRoles(one), Self::CategoryRoles(other))
-            | (Self::CategoryRemoved(one), Self::CategoryAdded(other)) => one == other,
-            (Self::CategoryAdded(_), Self::CategoryAdded(_)) => false,
+            (Self::Category { id: one, what: mine, .. }, Self::Category { id: other, what: theirs, .. }) => {
+                one == other && mine.meets(theirs)
+            }
             (one, other) => discriminant(one) == discriminant(other),
         }
+    }
+}
+
+impl CategoryChange {
+    /// Who adds or removes a category touches all of it.
+    fn meets(&self, other: &Self) -> bool {
+        let is_whole = |change: &Self| matches!(change, Self::Added | Self::Removed);
+        is_whole(self) || is_whole(other) || discriminant(self) == discriminant(other)
     }
 }
 
@@ -67,13 +82,13 @@ pub fn changes(before: &Configuration, after: &Configuration) -> Vec<Change> {
     found.extend(panel.into_iter().filter(|(same, _)| !same).map(|(_, part)| Change::Panel(part)));
     for category in &before.categories {
         if after.category(&category.id).is_none() {
-            found.push(Change::CategoryRemoved(category.name.clone()));
+            found.push(of_it(category, CategoryChange::Removed));
         }
     }
     for category in &after.categories {
         match before.category(&category.id) {
             Some(old) => of_category(&mut found, old, category),
-            None => found.push(Change::CategoryAdded(category.name.clone())),
+            None => found.push(of_it(category, CategoryChange::Added)),
         }
     }
     if before.order_beside(after) != after.order_beside(before) {
@@ -95,14 +110,46 @@ pub fn changes(before: &Configuration, after: &Configuration) -> Vec<Change> {
     found
 }
 
+fn of_it(category: &Category, what: CategoryChange) -> Change {
+    Change::Category { id: category.id.clone(), name: category.name.clone(), what }
+}
+
 fn of_category(found: &mut Vec<Change>, old: &Category, new: &Category) {
     if old.name != new.name {
-        found.push(Change::CategoryRenamed { from: old.name.clone(), to: new.name.clone() });
+        found.push(of_it(new, CategoryChange::Renamed { from: old.name.clone() }));
     }
     if (&old.description, &old.emoji, &old.menu_line) != (&new.description, &new.emoji, &new.menu_line) {
-        found.push(Change::CategoryTexts(new.name.clone()));
+        found.push(of_it(new, CategoryChange::Texts));
     }
     if old.roles != new.roles {
-        found.push(Change::CategoryRoles(new.name.clone()));
+        found.push(of_it(new, CategoryChange::Roles));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_touched_the_same_thing_is_told() {
+        let of = |id: &str, what| Change::Category { id: CategoryId(id.into()), name: "A".into(), what };
+        let renamed = || CategoryChange::Renamed { from: "B".into() };
+        for (theirs, mine, meet) in [
+            (Change::Panel(Part::Title), Change::Panel(Part::Title), true),
+            (Change::Panel(Part::Title), Change::Panel(Part::Footer), false),
+            (Change::LogChannel(None), Change::LogChannel(Some(ChannelId::new(1))), true),
+            (of("a", CategoryChange::Texts), of("a", CategoryChange::Removed), true),
+            (of("a", CategoryChange::Removed), of("a", CategoryChange::Added), true),
+            (of("a", renamed()), of("a", renamed()), true),
+            (of("a", renamed()), of("a", CategoryChange::Texts), false),
+            (of("a", CategoryChange::Removed), of("b", CategoryChange::Removed), false),
+        ] {
+            let expected = if meet { vec![mine.clone()] } else { Vec::new() };
+            assert_eq!(
+                in_conflict(std::slice::from_ref(&theirs), std::slice::from_ref(&mine)),
+                expected,
+                "{theirs:?} {mine:?}"
+            );
+        }
     }
 }

@@ -113,6 +113,11 @@ impl Finding {
         }
     }
 
+    /// Whether it is seen in the message of a panel.
+    pub fn is_of_a_panel(&self) -> bool {
+        matches!(self, Self::PanelGone { .. } | Self::ImageUnseen)
+    }
+
     /// Whether it is why entries in this log channel are refused.
     pub fn silences(&self, log_channel: ChannelId) -> bool {
         match self {

@@ -65,6 +65,12 @@ pub enum Refusal {
     NoTranscript(TranscriptFault),
     /// What the button stands for has changed since.
     StateChanged,
+    /// The same administrator changed the draft meanwhile.
+    DraftChanged,
+    /// Another panel of the guild is being posted.
+    BeingPublished,
+    /// A panel cannot stand in a thread.
+    NoPanelInThread,
     /// The database does not answer.
     DatabaseDown,
     /// Discord does not answer, or asks to wait until then.

@@ -62,6 +62,15 @@ impl Kept {
         self.0.retain(|kept| !kept.is_of_the_form_of(typed));
     }
 
+    /// The footer, or the image, was left out by a click: what was typed for it is over.
+    pub fn leave_out(&mut self, part: impl Fn(&mut PanelTexts) -> &mut String) {
+        for typed in &mut self.0 {
+            if let Typed::Panel(texts) = typed {
+                part(texts).clear();
+            }
+        }
+    }
+
     pub fn panel(&self) -> Option<&PanelTexts> {
         self.0.iter().find_map(|typed| if let Typed::Panel(texts) = typed { Some(texts) } else { None })
     }

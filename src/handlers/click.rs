@@ -9,7 +9,7 @@ use serenity::{
     all::{ActionRowComponent, ComponentInteraction, ComponentInteractionDataKind as Data, Member, ModalInteraction},
     model::{
         Permissions,
-        id::{ChannelId, GuildId},
+        id::{ChannelId, GuildId, MessageId},
     },
 };
 use std::collections::HashMap;
@@ -19,6 +19,8 @@ pub struct Click {
     pub reply_to: ReplyTo,
     pub guild_id: GuildId,
     pub channel_id: ChannelId,
+    /// The message that holds the component; None for a modal that was opened by a command.
+    pub message_id: Option<MessageId>,
     /// What the bot may do in the channel, as Discord says.
     pub bot_permissions: Permissions,
     pub caller: Caller,
@@ -69,6 +71,7 @@ impl Click {
             reply_to: ReplyTo { id: component.id, token: component.token.clone(), kind: Kind::Component },
             guild_id: component.guild_id?,
             channel_id: component.channel_id,
+            message_id: Some(component.message.id),
             bot_permissions: component.app_permissions.unwrap_or_default(),
             caller: Caller::new(member, &component.locale),
             custom_id: component.data.custom_id.clone(),
@@ -88,6 +91,7 @@ impl Click {
             reply_to: ReplyTo { id: modal.id, token: modal.token.clone(), kind: Kind::Component },
             guild_id: modal.guild_id?,
             channel_id: modal.channel_id,
+            message_id: modal.message.as_ref().map(|message| message.id),
             bot_permissions: modal.app_permissions.unwrap_or_default(),
             caller: Caller::new(member, &modal.locale),
             custom_id: modal.data.custom_id.clone(),

@@ -47,6 +47,7 @@ pub async fn open(desk: &Desk, click: &Click, language: Language) {
     });
     let (_, opened) = tokio::join!(redraw, opening);
     if let Some((guild, outcome)) = opened {
+        panels::is_used(desk, click.guild_id, &guild, click.channel_id, click.message_id).await;
         conclude(desk, click, language, &guild, outcome).await;
     }
 }

@@ -3,6 +3,7 @@ use super::{Error, Result, Storage, ask};
 use crate::domain::{
     change::{Change, changes},
     configuration::Configuration,
+    merge::merge,
     typed::Kept,
 };
 use bson::{Bson, Document, doc, serde_helpers::datetime::FromChrono04DateTime};
@@ -69,7 +70,8 @@ impl Draft {
             kept: Kept::default(),
             base_version,
             changed_at,
-            revision: 0,
+            // Not from a number that an earlier draft of theirs may have had: what was read of that one is over.
+            revision: i64::from(rand::random::<u32>()),
         }
     }
 
@@ -105,10 +107,27 @@ impl Draft {
         self.replaced.is_some()
     }
 
-    /// The same, started from this configuration.
+    /// The same without a change, started from this configuration. What was typed and refused stays.
     #[must_use]
     pub fn begun_anew(self, configuration: Configuration, version: i64) -> Self {
-        Self { base: configuration.clone(), configuration, base_version: version, ..self }
+        let base = configuration.clone();
+        Self { base, configuration, base_version: version, ticket_count: None, replaced: None, ..self }
+    }
+
+    /// The same, edited while it was validated as it stood then: what was edited since is still to be validated.
+    #[must_use]
+    pub fn validated_as(self, validated: Configuration, version: i64) -> Self {
+        Self { base: validated, base_version: version, ticket_count: None, replaced: None, ..self }
+    }
+
+    /// The same changes, on top of what somebody else made of the configuration.
+    #[must_use]
+    pub fn on_top_of(mut self, theirs: Configuration, version: i64) -> Self {
+        if let Some(replaced) = &mut self.replaced {
+            replaced.configuration = merge(&self.base, &replaced.configuration, &theirs);
+        }
+        let configuration = merge(&self.base, &self.configuration, &theirs);
+        Self { configuration, base: theirs, base_version: version, ..self }
     }
 }
 

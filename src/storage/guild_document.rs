@@ -35,6 +35,7 @@ pub fn read(document: &Document, guild: GuildId) -> Guild {
         panels: panels(document),
         findings: document.get("findings").map(news::read).unwrap_or_default(),
         news: untold(document),
+        looked_version: looked_version(document),
         panels_version: document.get("panels_version").and_then(whole).unwrap_or(0),
     }
 }
@@ -42,6 +43,11 @@ pub fn read(document: &Document, guild: GuildId) -> Guild {
 /// How often the guild's configuration was validated, or 0 if that cannot be read.
 pub fn version(document: &Document) -> i64 {
     document.get("config_version").and_then(whole).unwrap_or(0)
+}
+
+/// The version of the configuration that the guild was last looked at for.
+pub fn looked_version(document: &Document) -> i64 {
+    document.get("looked_version").and_then(whole).unwrap_or(0)
 }
 
 /// The `categories` with an id given to each that has none of its own; None when there is nothing to give. An id that

@@ -22,6 +22,8 @@ pub struct Guild {
     pub panels: Vec<Panel>,
     /// What keeps the configuration from working, as it was last seen: its administrators were told.
     pub findings: Vec<Finding>,
+    /// The version that was looked at.
+    pub looked_version: i64,
     /// What the log channel has not been told yet, oldest first.
     pub news: Vec<News>,
     /// The version that the panels were last brought in line with.

@@ -1,6 +1,6 @@
 //! What the log channel is to be told beyond the tickets: stored with what it is about, struck off once posted, so that a
 //! crash in between loses nothing.
-use super::{Error, Result, Storage, ask};
+use super::{Error, Result, Storage, ask, guild_document};
 use crate::domain::diagnosis::Finding;
 use bson::{Bson, Document, doc};
 use chrono::{DateTime, Utc};
@@ -74,18 +74,24 @@ impl Storage {
         ask(self.guilds.update_one(doc! { "guild_id": guild.to_string() }, update)).await.map(drop)
     }
 
-    /// Notes what is wrong in a guild; what was not noted before is to be told.
-    pub async fn note_findings(&self, guild: GuildId, found: &[Finding], at: DateTime<Utc>) -> Result<()> {
+    /// Notes what is wrong with this version of a guild's configuration; what was not noted before is to be told.
+    pub async fn note_findings(
+        &self,
+        guild: GuildId,
+        found: &[Finding],
+        version: i64,
+        at: DateTime<Utc>,
+    ) -> Result<()> {
         for _ in 0..ATTEMPTS {
             let Some(document) = self.guild_document(guild).await? else { return Ok(()) };
             // As it was read, of whatever type; null also matches none at all.
             let as_read = document.get("findings").cloned().unwrap_or(Bson::Null);
             let noted = read(&as_read);
-            if noted == found {
+            if noted == found && guild_document::looked_version(&document) == version {
                 return Ok(());
             }
             let new: Vec<Finding> = found.iter().filter(|finding| !noted.contains(finding)).cloned().collect();
-            let mut update = doc! { "$set": { "findings": write(found) } };
+            let mut update = doc! { "$set": { "findings": write(found), "looked_version": version } };
             if !new.is_empty() {
                 update.insert("$push", doc! { "news": News::new(at, Report::Found(new)).to_document() });
             }

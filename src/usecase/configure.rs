@@ -1,5 +1,5 @@
 //! `/ticket config`: an administrator edits a draft, which lives in MongoDB, and validates or discards it.
-use super::{Desk, diagnose, follow::follow};
+use super::{Desk, diagnose::look, follow::follow};
 use crate::{
     discord::Patience,
     domain::{
@@ -7,7 +7,6 @@ use crate::{
         change::{changes, in_conflict},
         configuration::Configuration,
         draft::Edit,
-        merge::merge,
         problem::{Problem, problems},
         refusal::Refusal,
         step::{self, Step},
@@ -20,38 +19,33 @@ use serenity::model::id::GuildId;
 /// How often an edit is tried again when another click of the same administrator came in between.
 const ATTEMPTS: usize = 10;
 
-/// The administrator's draft, begun from the stored configuration if there is none yet.
+/// The administrator's draft, begun from the stored configuration if there is none yet. One in which nothing was changed
+/// shows what is in force, whoever validated that since.
 pub async fn draft(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<Draft, Refusal> {
     if !actor.is_administrator() {
         return Err(Refusal::NotAdministrator);
     }
     for _ in 0..ATTEMPTS {
-        if let Some(draft) = desk.storage.draft(guild_id, actor.id).await? {
-            return Ok(draft);
+        let stored = desk.storage.draft(guild_id, actor.id).await?;
+        if let Some(draft) = stored.as_ref().filter(|draft| !draft.is_untouched()) {
+            return Ok(draft.clone());
         }
         let guild = desk.storage.guild(guild_id).await?;
-        let draft = Draft::new(guild_id, actor.id, guild.configuration, guild.version, desk.clock.now());
-        let begun = desk.storage.begin_draft(draft).await?;
-        if !begun.is_untouched() || desk.storage.guild(guild_id).await?.configuration == begun.base {
-            return Ok(begun);
+        // What is begun is looked at again: a guild that was forgotten in between must not live on in a draft.
+        match stored {
+            Some(draft) if draft.base_version == guild.version && draft.base == guild.configuration => {
+                return Ok(draft);
+            }
+            Some(draft) => {
+                desk.storage.save_draft(draft.begun_anew(guild.configuration, guild.version)).await?;
+            }
+            None => {
+                let draft = Draft::new(guild_id, actor.id, guild.configuration, guild.version, desk.clock.now());
+                desk.storage.begin_draft(draft).await?;
+            }
         }
-        // A guild that was forgotten in between must not live on in a draft.
-        desk.storage.drop_draft(&begun).await?;
     }
-    Err(Refusal::StateChanged)
-}
-
-/// The draft for somebody who opens the overview. One in which nothing was changed shows what is in force, whoever
-/// validated that since.
-pub async fn open(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<Draft, Refusal> {
-    let stored = draft(desk, guild_id, actor).await?;
-    if !stored.is_untouched() {
-        return Ok(stored);
-    }
-    let guild = desk.storage.guild(guild_id).await?;
-    // Not stored if another click of theirs came in between, which then began it anew or changed it.
-    desk.storage.save_draft(stored.begun_anew(guild.configuration, guild.version)).await?;
-    draft(desk, guild_id, actor).await
+    Err(Refusal::DraftChanged)
 }
 
 /// An edit that was made as far as it is good.
@@ -69,6 +63,11 @@ pub async fn edit(desk: &Desk, guild_id: GuildId, actor: &Actor, edit: &Edit) ->
         let before = step::next(&draft.configuration);
         let typed = edit.typed(&draft.configuration);
         let refused = apply(desk, guild_id, &mut draft.configuration, edit);
+        match edit {
+            Edit::WithoutFooter => draft.kept.leave_out(|texts| &mut texts.footer),
+            Edit::WithoutImage => draft.kept.leave_out(|texts| &mut texts.image),
+            _ => {}
+        }
         // A click on something else, or another form, leaves what was typed for later.
         if let Some(typed) = typed {
             if refused.is_empty() { draft.kept.release(&typed) } else { draft.kept.keep(typed) }
@@ -80,7 +79,7 @@ pub async fn edit(desk: &Desk, guild_id: GuildId, actor: &Actor, edit: &Edit) ->
             return Ok(Edited { draft, refused, led });
         }
     }
-    Err(Refusal::StateChanged)
+    Err(Refusal::DraftChanged)
 }
 
 /// What only somebody who knows the guild can refuse, beside the rest.
@@ -111,60 +110,70 @@ pub async fn validate(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<(
     if !problems.is_empty() {
         return Err(Refusal::Invalid(problems));
     }
-    let stored = desk.storage.guild(guild_id).await?;
-    if stored.configuration != draft.configuration || draft.ticket_count.is_some() {
+    let mut in_force = desk.storage.guild(guild_id).await?;
+    let is_new = in_force.configuration != draft.configuration || draft.ticket_count.is_some();
+    if is_new {
         let lines = view::change::list(desk.language(&draft.configuration), &draft.changes());
         let news = News::new(desk.clock.now(), Report::Changed { by: actor.id, lines });
         let saved =
             desk.storage.save_configuration(guild_id, &draft.configuration, draft.base_version, actor.id, &news);
         // Without an answer it may be stored all the same.
-        if saved.await.inspect_err(|_| desk.behind.add(guild_id))? == Saved::ChangedMeanwhile {
-            let stored = desk.storage.guild(guild_id).await?;
+        if saved.await.inspect_err(|_| desk.behind.add(guild_id))? == Saved::Yes {
+            in_force.version = draft.base_version + 1;
+        } else {
+            in_force = desk.storage.guild(guild_id).await?;
             // By a second click on the same button, perhaps: that is not somebody else.
-            if stored.configuration != draft.configuration {
-                return Err(rebase(desk, draft, stored).await?);
+            if in_force.configuration != draft.configuration {
+                return Err(rebase(desk, draft, in_force).await?);
             }
         }
     }
-    follow_up(desk, guild_id);
+    follow_up(desk, guild_id, is_new);
     if let Some(count) = draft.ticket_count {
         desk.storage.raise_counter(guild_id, count).await?;
     }
-    if !desk.storage.drop_draft(&draft).await? {
-        // It was edited while it was validated: it goes on, from what stands now.
-        let mut edited = self::draft(desk, guild_id, actor).await?;
-        let stored = desk.storage.guild(guild_id).await?;
-        edited.base_version = stored.version;
-        edited.base = draft.configuration;
-        edited.ticket_count = None;
-        desk.storage.save_draft(edited).await?;
+    conclude(desk, draft, in_force.version).await
+}
+
+/// The draft is in force. It stays for what was typed and refused, and for what was edited while it was validated.
+async fn conclude(desk: &Desk, draft: Draft, version: i64) -> Result<(), Refusal> {
+    let (guild_id, administrator, validated) = (draft.guild_id, draft.administrator_id, draft.configuration.clone());
+    let done = if draft.kept.is_empty() {
+        desk.storage.drop_draft(&draft).await?
+    } else {
+        desk.storage.save_draft(draft.begun_anew(validated.clone(), version)).await?
+    };
+    for _ in 0..ATTEMPTS {
+        let edited = if done { None } else { desk.storage.draft(guild_id, administrator).await? };
+        // None, or one that was begun since.
+        let Some(edited) = edited.filter(|edited| edited.base_version < version) else { return Ok(()) };
+        if desk.storage.save_draft(edited.validated_as(validated.clone(), version)).await? {
+            return Ok(());
+        }
     }
-    Ok(())
+    Err(Refusal::DraftChanged)
 }
 
 /// Somebody else validated since the draft was begun: what they changed stays, and its own changes come on top. That is
 /// said once; whoever validates again does so knowingly.
-async fn rebase(desk: &Desk, mut draft: Draft, guild: Guild) -> Result<Refusal, Refusal> {
+async fn rebase(desk: &Desk, draft: Draft, guild: Guild) -> Result<Refusal, Refusal> {
     let theirs = changes(&draft.base, &guild.configuration);
+    let draft = draft.on_top_of(guild.configuration, guild.version);
     let conflicts = in_conflict(&theirs, &draft.changes());
-    draft.configuration = merge(&draft.base, &draft.configuration, &guild.configuration);
-    draft.base_version = guild.version;
-    draft.base = guild.configuration;
     // Not stored if another click of theirs came in between: then it is said again.
     desk.storage.save_draft(draft).await?;
     Ok(Refusal::ChangedMeanwhile { by: guild.configured_by, theirs, conflicts })
 }
 
-/// Begins at once, whatever else fails: the configuration is in force.
-fn follow_up(desk: &Desk, guild_id: GuildId) {
+/// Begins at once, whatever else fails: the configuration is in force. One that was in force before is looked at all the
+/// same.
+fn follow_up(desk: &Desk, guild_id: GuildId, is_new: bool) {
     let patient = Desk { discord: desk.discord.with(Patience::BACKGROUND), ..desk.clone() };
     desk.tasks.spawn(async move {
-        if let Err(error) = follow(&patient, guild_id).await {
+        let done = if is_new { follow(&patient, guild_id).await } else { look(&patient, guild_id).await };
+        if let Err(error) = done {
             tracing::warn!(guild = %guild_id, %error, "what follows from a configuration is done later");
             patient.behind.add(guild_id);
-        }
-        if let Err(error) = diagnose::look(&patient, guild_id).await {
-            tracing::warn!(guild = %guild_id, %error, "a guild was not looked at after a validation");
         }
     });
 }

@@ -32,11 +32,11 @@ pub async fn findings(
     configuration: &Configuration,
     panels: &[Panel],
 ) -> Result<Vec<Finding>, Setback> {
-    let asks_for_emojis = configuration.emojis().next().is_some();
-    Ok(diagnose(configuration, &see(desk, guild_id, panels, asks_for_emojis).await?))
+    Ok(diagnose(configuration, &see(desk, guild_id, configuration, panels).await?))
 }
 
-async fn see(desk: &Desk, guild: GuildId, panels: &[Panel], asks_for_emojis: bool) -> Result<Seen, Setback> {
+async fn see(desk: &Desk, guild: GuildId, configuration: &Configuration, panels: &[Panel]) -> Result<Seen, Setback> {
+    let asks_for_emojis = configuration.emojis().next().is_some();
     let discord = &desk.discord;
     let panels = stream::iter(panels.to_vec()).map(|panel| async move {
         let seen = match discord.message(panel.channel_id, panel.message_id).await {
@@ -85,10 +85,16 @@ fn seen(channel: &Channel) -> SeenChannel {
 /// Looks at what is in force in the guild, notes what is wrong, and tells the log channel what was not noted before.
 pub async fn look(desk: &Desk, guild_id: GuildId) -> Result<(), Setback> {
     let guild = desk.storage.guild(guild_id).await?;
-    let mut found = findings(desk, guild_id, &guild.configuration, &guild.panels).await?;
+    let seen = see(desk, guild_id, &guild.configuration, &guild.panels).await?;
+    let mut found = diagnose(&guild.configuration, &seen);
     // It is about to be posted for the first time.
     found.retain(|finding| *finding != Finding::NoPanel);
-    desk.storage.note_findings(guild_id, &found, desk.clock.now()).await?;
+    // What Discord did not say of a panel is as it was.
+    let unseen = seen.panels.iter().any(|(_, state)| *state == SeenPanel::Unknown);
+    let kept = guild.findings.iter().filter(|finding| unseen && finding.is_of_a_panel() && !found.contains(finding));
+    let kept: Vec<Finding> = kept.cloned().collect();
+    found.extend(kept);
+    desk.storage.note_findings(guild_id, &found, guild.version, desk.clock.now()).await?;
     if !news::tell(desk, guild_id, &desk.storage.guild(guild_id).await?).await? {
         desk.behind.add(guild_id);
     }

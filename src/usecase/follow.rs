@@ -2,7 +2,7 @@
 //! tickets are opened to the roles that serve them now.
 //!
 //! Stored with the validation and struck off when done: what a crash interrupts, the next start does.
-use super::{Desk, Setback, look_after, news, panels};
+use super::{Desk, Setback, diagnose::look, look_after, news, panels};
 use serenity::model::id::GuildId;
 
 /// Does what is still to be done. A log channel that is gone or forbidden never stops anything.
@@ -15,5 +15,5 @@ pub async fn follow(desk: &Desk, guild_id: GuildId) -> Result<(), Setback> {
     for ticket in desk.storage.tickets_of_guild(guild_id).await? {
         look_after::staff(desk, &guild.configuration, ticket).await?;
     }
-    Ok(())
+    if guild.looked_version == guild.version { Ok(()) } else { look(desk, guild_id).await }
 }

@@ -48,7 +48,7 @@ pub async fn import(desk: &Desk, guild_id: GuildId, actor: &Actor, file: &File) 
             return Ok(Imported { draft, left_out, abandoned });
         }
     }
-    Err(Refusal::StateChanged)
+    Err(Refusal::DraftChanged)
 }
 
 /// Takes an import back: the draft is what it was before, whatever was changed since.
@@ -62,7 +62,7 @@ pub async fn undo(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<Draft
             return Ok(draft);
         }
     }
-    Err(Refusal::StateChanged)
+    Err(Refusal::DraftChanged)
 }
 
 async fn read(desk: &Desk, file: &File) -> Result<String, ImportFault> {

@@ -2,8 +2,9 @@
 use super::{
     Desk,
     configure::{self, edit},
+    effects::held_in,
     panels,
-    publish_panel::publish_panel,
+    publish_panel::{When, publish_panel},
     refused,
 };
 use crate::{
@@ -14,7 +15,6 @@ use crate::{
         draft::Edit,
         refusal::Refusal,
     },
-    storage::Guild,
 };
 use serenity::model::{
     Permissions,
@@ -33,7 +33,7 @@ pub async fn mend(desk: &Desk, guild_id: GuildId, actor: &Actor, mend: Mend) -> 
             if needed.is_empty() {
                 return Err(Refusal::StateChanged);
             }
-            allow(desk, channel, needed).await.map_err(cannot(channel))?;
+            allow(desk, guild_id, channel, needed).await.map_err(cannot(channel))?;
             // A panel there may have missed a change.
             if guild.panels.iter().any(|panel| panel.channel_id == channel) && !panels::redraw(desk, guild_id).await? {
                 desk.behind.add(guild_id);
@@ -50,25 +50,23 @@ pub async fn mend(desk: &Desk, guild_id: GuildId, actor: &Actor, mend: Mend) -> 
         }
         Mend::DropRole(role) => edit(desk, guild_id, actor, &Edit::DropRole(role)).await.map(drop),
         Mend::DropEmoji(emoji) => edit(desk, guild_id, actor, &Edit::DropEmoji(emoji)).await.map(drop),
-        Mend::Republish(channel) if !guild.panels.iter().any(|panel| panel.channel_id == channel) => {
-            Err(Refusal::StateChanged)
-        }
         Mend::Republish(channel) => {
-            forget_lost(desk, guild_id, &guild, channel).await?;
-            publish_panel(desk, guild_id, channel, actor).await
+            let posted = publish_panel(desk, guild_id, channel, actor, When::Lost).await?;
+            posted.then_some(()).ok_or(Refusal::StateChanged)
         }
     }
 }
 
-async fn allow(desk: &Desk, channel: ChannelId, needed: Permissions) -> Result<(), Fault> {
+/// As far as the bot holds it in the guild: it can allow itself nothing else, and Discord would refuse all of it.
+async fn allow(desk: &Desk, guild: GuildId, channel: ChannelId, needed: Permissions) -> Result<(), Fault> {
     // Only administrators may allow this one in a channel (resources/channel.mdx, "Edit Channel Permissions").
-    let needed = needed - Permissions::MANAGE_ROLES;
+    let needed = held_in(desk, guild).await? & (needed - Permissions::MANAGE_ROLES);
     change(desk, channel, desk.bot_id.get(), OverwriteKind::Member, needed.bits(), 0).await
 }
 
 /// The bot first: what hides the channel from everyone must not hide it from the bot.
 async fn hide(desk: &Desk, guild: GuildId, channel: ChannelId, needed: Permissions) -> Result<(), Fault> {
-    allow(desk, channel, needed).await?;
+    allow(desk, guild, channel, needed).await?;
     change(desk, channel, guild.get(), OverwriteKind::Role, 0, Permissions::VIEW_CHANNEL.bits()).await
 }
 
@@ -85,13 +83,4 @@ async fn change(
     let stands = stands.iter().find(|overwrite| overwrite.id == id).map_or((0, 0), |found| (found.allow, found.deny));
     let overwrite = Overwrite { id, kind, allow: stands.0 & !less | more, deny: stands.1 & !more | less };
     desk.discord.put_overwrite(channel, &overwrite).await
-}
-
-async fn forget_lost(desk: &Desk, guild_id: GuildId, guild: &Guild, channel: ChannelId) -> Result<(), Refusal> {
-    for panel in guild.panels.iter().filter(|panel| panel.channel_id == channel) {
-        if desk.discord.message(channel, panel.message_id).await.is_err_and(|fault| fault.is_gone()) {
-            desk.storage.forget_panel(guild_id, *panel).await?;
-        }
-    }
-    Ok(())
 }

@@ -96,6 +96,11 @@ impl Desk {
         known.is_some_and(|guild| guild.emojis.get(&emoji).is_some_and(|emoji| emoji.available))
     }
 
+    /// As a menu can show it: Discord refuses a whole message for one emoji that is not there.
+    fn with_usable_emojis(&self, guild: GuildId, configuration: &Configuration) -> Configuration {
+        configuration.clone().with_usable_emojis(|emoji| self.has_emoji(guild, emoji))
+    }
+
     /// A decision made now.
     fn plan(&self) -> Plan {
         let now = self.clock.now();

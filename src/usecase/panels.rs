@@ -6,7 +6,7 @@ use crate::{
     view::{self, message::Message},
 };
 use futures::{StreamExt, stream};
-use serenity::model::id::GuildId;
+use serenity::model::id::{ChannelId, GuildId, MessageId};
 
 /// How many panels are redrawn at a time.
 const SIDE_BY_SIDE: usize = 4;
@@ -15,8 +15,7 @@ const SIDE_BY_SIDE: usize = 4;
 pub fn drawn(desk: &Desk, guild_id: GuildId, guild: &Guild) -> Message {
     let (configuration, language) = (&guild.configuration, desk.language(&guild.configuration));
     if problems(configuration).is_empty() {
-        let usable = configuration.clone().with_usable_emojis(|emoji| desk.has_emoji(guild_id, emoji));
-        view::panel::panel(&usable, language)
+        view::panel::panel(&desk.with_usable_emojis(guild_id, configuration), language)
     } else {
         view::panel::closed(language)
     }
@@ -57,6 +56,18 @@ pub async fn redraw(desk: &Desk, guild_id: GuildId) -> storage::Result<bool> {
 /// Redraws them if some show another configuration than the one in force.
 pub async fn catch_up(desk: &Desk, guild_id: GuildId, guild: &Guild) -> storage::Result<bool> {
     if guild.panels_version == guild.version { Ok(true) } else { redraw(desk, guild_id).await }
+}
+
+/// A member used a panel: one that a crash kept from being remembered is, from now on.
+pub async fn is_used(desk: &Desk, guild_id: GuildId, guild: &Guild, channel_id: ChannelId, message: Option<MessageId>) {
+    let Some(message_id) = message else { return };
+    let panel = Panel { channel_id, message_id };
+    if guild.panels.contains(&panel) {
+        return;
+    }
+    if let Err(error) = desk.storage.remember_panel(guild_id, panel).await {
+        tracing::warn!(guild = %guild_id, %error, "a panel is remembered when it is used again");
+    }
 }
 
 /// An emoji of the guild came or went: a menu with one that cannot be used would be refused.

@@ -3,12 +3,18 @@ use super::Desk;
 use crate::{
     domain::{
         configuration::{CategoryId, Configuration},
+        language::Language,
         ticket::{Opener, State, Ticket},
     },
     view::{self, message::Message},
 };
 use serde_json::Value;
 use serenity::model::id::GuildId;
+
+/// The panel. `language` is that of the person who looks at it.
+pub fn panel(desk: &Desk, guild_id: GuildId, configuration: &Configuration, language: Language) -> Message {
+    view::config::preview(&desk.with_usable_emojis(guild_id, configuration), desk.language(configuration), language)
+}
 
 /// The opening message of a ticket that this person would open; None for a category that is not there.
 pub fn opening(

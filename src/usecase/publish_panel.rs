@@ -1,24 +1,106 @@
 //! Posts the panel from which members open tickets, in the channel where the administrator asks for it.
-use super::{Desk, panels, refused};
-use crate::domain::{access::Actor, configuration::Panel, problem::problems, refusal::Refusal};
+use super::{Desk, LEASE, panels, refused};
+use crate::{
+    domain::{access::Actor, configuration::Panel, problem::problems, refusal::Refusal},
+    storage::Guild,
+};
 use serenity::model::id::{ChannelId, GuildId};
 
-pub async fn publish_panel(desk: &Desk, guild_id: GuildId, channel: ChannelId, actor: &Actor) -> Result<(), Refusal> {
+/// When it is posted.
+///
+/// A nonce has 25 characters at most. By it Discord knows that the same panel is asked for twice, within a few minutes
+/// (resources/message.mdx, "Create Message", `enforce_nonce`).
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum When<'a> {
+    Asked {
+        nonce: &'a str,
+    },
+    /// Unless the guild has one already.
+    Lacking {
+        nonce: &'a str,
+    },
+    /// When one that was there is gone from the same channel.
+    Lost,
+}
+
+/// False if it was not to be posted.
+pub async fn publish_panel(
+    desk: &Desk,
+    guild_id: GuildId,
+    channel: ChannelId,
+    actor: &Actor,
+    when: When<'_>,
+) -> Result<bool, Refusal> {
     if !actor.is_administrator() {
         return Err(Refusal::NotAdministrator);
     }
+    let is_thread =
+        |id| desk.cache.guild(guild_id).is_some_and(|guild| guild.threads.iter().any(|thread| thread.id == id));
+    if is_thread(channel) {
+        return Err(Refusal::NoPanelInThread);
+    }
+    // One at a time in a guild: what is posted depends on what is there.
+    let now = desk.clock.now();
+    let lease = desk.storage.take_lease(format!("publish-{guild_id}"), now, now + LEASE).await?;
+    let lease = lease.ok_or(Refusal::BeingPublished)?;
+    let posted = post(desk, guild_id, channel, when).await;
+    if let Err(error) = desk.storage.give_back(lease).await {
+        tracing::warn!(guild = %guild_id, %error, "a lease is given back by its end");
+    }
+    posted
+}
+
+async fn post(desk: &Desk, guild_id: GuildId, channel: ChannelId, when: When<'_>) -> Result<bool, Refusal> {
     let guild = desk.storage.guild(guild_id).await?;
     if !problems(&guild.configuration).is_empty() {
         return Err(Refusal::NotConfigured);
     }
-    let panel = panels::drawn(desk, guild_id, &guild);
-    let message_id = desk.discord.post_message(channel, &panel).await;
-    let cannot = |obstacle| Refusal::CannotPost(channel, obstacle);
-    let message_id = message_id.map_err(|fault| refused(&fault, cannot))?;
-    desk.storage.remember_panel(guild_id, Panel { channel_id: channel, message_id }).await?;
+    let wanted = match when {
+        When::Asked { .. } => true,
+        When::Lacking { .. } => guild.panels.is_empty(),
+        When::Lost => forget_lost(desk, guild_id, &guild, channel).await?,
+    };
+    if !wanted {
+        return Ok(false);
+    }
+    let message = panels::drawn(desk, guild_id, &guild);
+    let post = async |nonce: &str| {
+        let posted = desk.discord.post_message(channel, &message.clone().once(nonce)).await;
+        let posted = posted.map_err(|fault| refused(&fault, |obstacle| Refusal::CannotPost(channel, obstacle)))?;
+        Ok::<_, Refusal>(Panel { channel_id: channel, message_id: posted })
+    };
+    let fresh = format!("{:016x}", rand::random::<u64>());
+    let nonce = match when {
+        When::Asked { nonce } | When::Lacking { nonce } => nonce,
+        When::Lost => &fresh,
+    };
+    let mut panel = post(nonce).await?;
+    // The one that the first of two clicks posted, deleted by hand since.
+    if guild.panels.contains(&panel) && is_lost(desk, panel).await {
+        desk.storage.forget_panel(guild_id, panel).await?;
+        panel = post(&fresh).await?;
+    }
+    desk.storage.remember_panel(guild_id, panel).await?;
     // Somebody validated while it was posted.
     if desk.storage.guild(guild_id).await?.version != guild.version {
         panels::redraw(desk, guild_id).await?;
     }
-    Ok(())
+    Ok(true)
+}
+
+/// Discord's silence is no loss.
+async fn is_lost(desk: &Desk, panel: Panel) -> bool {
+    desk.discord.message(panel.channel_id, panel.message_id).await.is_err_and(|fault| fault.is_gone())
+}
+
+/// Whether a panel was there and is gone.
+async fn forget_lost(desk: &Desk, guild_id: GuildId, guild: &Guild, channel: ChannelId) -> Result<bool, Refusal> {
+    let mut lost = false;
+    for panel in guild.panels.iter().filter(|panel| panel.channel_id == channel) {
+        if is_lost(desk, *panel).await {
+            desk.storage.forget_panel(guild_id, *panel).await?;
+            lost = true;
+        }
+    }
+    Ok(lost)
 }

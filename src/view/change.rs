@@ -1,7 +1,13 @@
 //! What changed in a configuration, in words.
 use super::excerpt;
 use crate::{
-    domain::{change::Change, channel_name::ClaimedEnding, configuration::OnLeave, language::Language, problem::Part},
+    domain::{
+        change::{CategoryChange, Change},
+        channel_name::ClaimedEnding,
+        configuration::OnLeave,
+        language::Language,
+        problem::Part,
+    },
     i18n::{text, text_with},
 };
 use serenity::{all::Mentionable, model::id::ChannelId};
@@ -26,14 +32,16 @@ fn line(language: Language, change: &Change) -> String {
         Change::Panel(Part::Footer) => plain("change-footer"),
         Change::Panel(Part::Image) => plain("change-image"),
         Change::Panel(_) => plain("change-description"),
-        Change::CategoryAdded(name) => named("change-category-added", name),
-        Change::CategoryRemoved(name) => named("change-category-removed", name),
-        Change::CategoryRenamed { from, to } => {
-            let values = [("from", excerpt::escaped(language, from)), ("to", excerpt::escaped(language, to))];
-            text_with(language, "change-category-renamed", values)
-        }
-        Change::CategoryTexts(name) => named("change-category-texts", name),
-        Change::CategoryRoles(name) => named("change-category-roles", name),
+        Change::Category { name, what, .. } => match what {
+            CategoryChange::Added => named("change-category-added", name),
+            CategoryChange::Removed => named("change-category-removed", name),
+            CategoryChange::Renamed { from } => {
+                let values = [("from", excerpt::escaped(language, from)), ("to", excerpt::escaped(language, name))];
+                text_with(language, "change-category-renamed", values)
+            }
+            CategoryChange::Texts => named("change-category-texts", name),
+            CategoryChange::Roles => named("change-category-roles", name),
+        },
         Change::CategoryOrder => plain("change-category-order"),
         Change::LogChannel(channel) => to("change-log-channel", *channel),
         Change::TranscriptChannel(channel) => to("change-transcript-channel", *channel),

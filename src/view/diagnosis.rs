@@ -19,14 +19,17 @@ use serenity::{
     model::Permissions,
 };
 
-/// As many as fit into an embed with their explanations.
+/// More at a time nobody would mend.
 const MOST: usize = 10;
+/// Characters for all of them: an embed has 6000 (resources/message.mdx, "Embed Limits"), and its title and footer need some.
+const ROOM: usize = 5500;
 /// Buttons in a row (components/reference.mdx, "Action Row").
 const ROW: usize = 5;
 
 /// The screen of `/ticket config`.
 pub fn screen(findings: &[Finding], configuration: &Configuration, language: Language) -> Message {
-    let shown = findings.iter().take(MOST).enumerate();
+    let shown = fields(findings, configuration, language).len();
+    let shown = findings.iter().take(shown).enumerate();
     let mends = shown.filter_map(|(place, finding)| {
         let action = Action::from(ConfigAction::Mend(finding.mend()?));
         let label = text_with(language, "diagnosis-mend", [("number", (place + 1).to_string())]);
@@ -65,8 +68,13 @@ pub fn entry(findings: &[Finding], configuration: &Configuration, language: Lang
 pub fn brief(findings: &[Finding], configuration: &Configuration, language: Language) -> CreateEmbed {
     let lines = findings.iter().map(|finding| {
         let what = words(language, finding, configuration).0;
-        let channel = finding.channel().map(|channel| format!(" : {}", channel.mention())).unwrap_or_default();
-        format!("• {what}{channel}")
+        match finding.channel() {
+            Some(channel) => {
+                let values = [("what", what), ("channel", channel.mention().to_string())];
+                text_with(language, "diagnosis-brief-line", values)
+            }
+            None => format!("• {what}"),
+        }
     });
     let embed = CreateEmbed::new().colour(colour::BAD).title(text(language, "diagnosis-brief"));
     embed
@@ -79,15 +87,24 @@ fn embed(findings: &[Finding], configuration: &Configuration, language: Language
     if findings.is_empty() {
         return embed.colour(colour::GOOD).description(text(language, "diagnosis-nothing"));
     }
-    let mut embed = embed.colour(colour::BAD);
-    for (place, finding) in findings.iter().take(MOST).enumerate() {
+    let fields = fields(findings, configuration, language);
+    let more = findings.len() - fields.len();
+    let embed = embed.colour(colour::BAD).fields(fields);
+    if more == 0 { embed } else { embed.description(excerpt::more(language, more)) }
+}
+
+/// The first findings, as many as there is room for.
+fn fields(findings: &[Finding], configuration: &Configuration, language: Language) -> Vec<(String, String, bool)> {
+    let mut room = ROOM;
+    let fields = findings.iter().take(MOST).enumerate().map(|(place, finding)| {
         let (what, rest) = words(language, finding, configuration);
-        embed = embed.field(format!("{}. {what}", place + 1), rest, false);
-    }
-    match findings.len().saturating_sub(MOST) {
-        0 => embed,
-        more => embed.description(excerpt::more(language, more)),
-    }
+        (format!("{}. {what}", place + 1), rest, false)
+    });
+    let fit = fields.map_while(|(name, value, inline)| {
+        room = room.checked_sub(name.chars().count() + value.chars().count())?;
+        Some((name, value, inline))
+    });
+    fit.collect()
 }
 
 /// What; and why and how.

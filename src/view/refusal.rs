@@ -75,6 +75,9 @@ fn words(language: Language, refusal: &Refusal) -> String {
             text_with(language, "refusal-not-confirmed", [("word", text(language, "data-forget-word"))])
         }
         Refusal::TicketsUnderWay => plain("refusal-tickets-under-way"),
+        Refusal::DraftChanged => plain("refusal-draft-changed"),
+        Refusal::BeingPublished => plain("refusal-being-published"),
+        Refusal::NoPanelInThread => plain("refusal-no-panel-in-thread"),
         Refusal::PerhapsDelayed => plain("refusal-perhaps-delayed"),
         Refusal::NotAllowed(Act::Close) => plain("refusal-close"),
         Refusal::NotAllowed(_) => plain("refusal-staff-only"),

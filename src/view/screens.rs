@@ -86,6 +86,28 @@ fn the_page_of_screens_shows_what_is_sent() {
     assert!(stored == page, "docs/SCREENS.md is stale: UPDATE_DOCS=1 cargo test --lib screens");
 }
 
+fn findings() -> [Finding; 9] {
+    [
+        Finding::BotLacksIn { channel: LOGS, missing: Permissions::SEND_MESSAGES, mendable: true },
+        Finding::Exposed { channel: TRANSCRIPTS, mendable: true },
+        Finding::RoleGone(RoleId::new(22)),
+        Finding::CategoryFull,
+        Finding::ImageExpires,
+        Finding::MessageContentOff,
+        Finding::PanelGone { channel: LOGS, mendable: true },
+        Finding::RoleOfABot(RoleId::new(22)),
+        Finding::EmojiGone(EmojiId::new(41)),
+    ]
+}
+
+fn opening(category: &Category) -> Message {
+    let at = DateTime::from_timestamp(1_800_000_000, 0).unwrap();
+    let opener = Opener { id: UserId::new(31), name: "ada".into() };
+    let mut shown = Ticket::opening(GuildId::new(1), opener, category, FR, Plan { now: at, lease_until: at });
+    (shown.number, shown.state) = (Some(1), State::Open);
+    ticket::opening(&shown).components(Vec::new())
+}
+
 fn page() -> String {
     let (nothing, complete) = (Configuration::default(), complete());
     let home = |configuration: &Configuration, base: &Configuration, gone| {
@@ -110,22 +132,7 @@ fn page() -> String {
     let conflicts = theirs[..1].to_vec();
     let meanwhile = Refusal::ChangedMeanwhile { by: Some(UserId::new(31)), theirs, conflicts };
     let category = &complete.categories[0];
-    let findings = [
-        Finding::BotLacksIn { channel: LOGS, missing: Permissions::SEND_MESSAGES, mendable: true },
-        Finding::Exposed { channel: TRANSCRIPTS, mendable: true },
-        Finding::RoleGone(RoleId::new(22)),
-        Finding::CategoryFull,
-        Finding::ImageExpires,
-        Finding::MessageContentOff,
-        Finding::PanelGone { channel: LOGS, mendable: true },
-        Finding::RoleOfABot(RoleId::new(22)),
-        Finding::EmojiGone(EmojiId::new(41)),
-    ];
-    let at = DateTime::from_timestamp(1_800_000_000, 0).unwrap();
-    let opener = Opener { id: UserId::new(31), name: "ada".into() };
-    let mut shown = Ticket::opening(GuildId::new(1), opener, category, FR, Plan { now: at, lease_until: at });
-    (shown.number, shown.state) = (Some(1), State::Open);
-
+    let findings = findings();
     let mut page = Page::default();
     page.message("`/ticket config`, la première fois", &home(&nothing, &nothing, Gone::default()));
     page.modal("▶ Continuer", &modal::panel_texts(&nothing.panel, None, FR));
@@ -134,7 +141,7 @@ fn page() -> String {
     page.message("Catégories", &config::categories(&begun, FR));
     page.modal("Ajouter une catégorie", &modal::new_category(None, FR));
     page.message("Une catégorie", &config::category(category, (0, 2), FR));
-    page.message("Aperçu du message d’ouverture", &ticket::opening(&shown).components(Vec::new()));
+    page.message("Aperçu du message d’ouverture", &opening(category));
     page.message("Supprimer une catégorie où des tickets sont ouverts", &config::confirm_remove(category, 2, FR));
     page.message("Salons", &config::channels(&begun, FR));
     let made = config::furnished(FR, &[TICKETS, LOGS, TRANSCRIPTS]);
@@ -149,12 +156,21 @@ fn page() -> String {
     page.message("Quand quelque chose a disparu", &home(&complete, &complete, gone));
     let conflict = home(&complete, &edited, Gone::default()).topped_by(refusal::embed(FR, &meanwhile));
     page.message("Deux administrateurs à la fois", &conflict);
-    page.message("Validée", &config::validated(FR));
+    page.message("Validée", &config::validated(false, FR));
+    page.message("Validée, quand un panneau est publié", &config::validated(true, FR));
     page.message("Valider et publier ici", &config::published(FR));
     let silent = refusal::embed(FR, &Refusal::CannotPost(LOGS, Obstacle::Permissions));
-    page.message("Validée, mais le panneau ne peut pas être publié ici", &config::validated(FR).topped_by(silent));
+    page.message(
+        "Validée, mais le panneau ne peut pas être publié ici",
+        &config::validated(false, FR).topped_by(silent),
+    );
     page.message("Publiée", &notice::panel_posted(FR));
     page.message("Diagnostic", &diagnosis::screen(&findings, &complete, FR));
+    let brief = diagnosis::brief(&findings[..3], &complete, FR);
+    page.message(
+        "`/ticket config`, quand il reste à vérifier",
+        &home(&complete, &complete, Gone::default()).topped_by(brief),
+    );
     page.message("Diagnostic, tout va bien", &diagnosis::screen(&[], &complete, FR));
     page.message("Données", &config::data(3, FR));
     let imported = config::imported(LeftOut { channels: 1, roles: 2, emojis: 0 }, &[("Support".into(), 2)], FR);

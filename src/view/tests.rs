@@ -375,6 +375,12 @@ fn whatever_is_found_wrong_can_be_told() {
     }
     let nothing = Configuration::default();
     for language in Language::ALL {
+        // Ten of the longest, too.
+        for longest in
+            [Finding::RoleGone(role), Finding::RoleOfABot(role), Finding::EmojiGone(EmojiId::new(u64::MAX - 1))]
+        {
+            is_taken(diagnosis::screen(&vec![longest; 12], &configuration, language)).unwrap();
+        }
         for start in 0..findings.len() {
             let overview = config::Overview {
                 configuration: &configuration,
@@ -393,7 +399,9 @@ fn whatever_is_found_wrong_can_be_told() {
             config::data(u64::MAX, language),
             config::exported(language),
             config::forgotten(language),
-            config::validated(language),
+            config::validated(true, language),
+            config::validated(false, language),
+            config::published(language),
             config::discarded(language),
             config::image_unseen(language),
             panel::closed(language),

@@ -119,6 +119,25 @@ async fn an_import_is_undone_also_after_a_restart() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_import_that_is_undone_takes_nothing_of_another_administrator_back() {
+    let world = World::configured().await;
+    let admin_role = world.guild.add_role("Admins", guichet_sandbox::rules::permissions::ADMINISTRATOR);
+    world.guild.give_role(&world.dave, admin_role);
+    let mut file: Value = serde_json::from_str(&export(&world).await).unwrap();
+    file["panel_embed"]["footer"] = json!("Du fichier");
+    let (first, _) = import(&world, &file.to_string()).await;
+    let second = Setup::begin(&world, &world.dave).await;
+    second.click("Panneau").await;
+    second.fill("Modifier les textes", &[("title", "Titre de Dave")]).await;
+    second.click("Retour").await;
+    second.click("Valider").await;
+    let told = first.click("Valider").await;
+    assert!(told.contains("entre-temps"), "{told}");
+    let home = first.click("Annuler l’import").await;
+    assert!(home.contains("Titre de Dave") && !home.contains("Ce que « Valider » changera"), "{home}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_file_from_elsewhere_keeps_the_tickets_of_categories_with_the_same_name() {
     let world = World::configured().await;
     let ticket = world.open(&world.alice, "Support").await;

@@ -29,4 +29,10 @@ async fn only_the_draft_that_was_validated_is_dropped() {
 
     assert!(storage.drop_draft(&standing).await.unwrap());
     assert!(storage.draft(guild, ada).await.unwrap().is_none());
+    // What was read of it touches no draft that was begun since.
+    let begun =
+        storage.begin_draft(Draft::new(guild, ada, standing.configuration.clone(), 0, Utc::now())).await.unwrap();
+    assert!(storage.save_draft(begun).await.unwrap());
+    assert!(!storage.drop_draft(&validated).await.unwrap() && !storage.drop_draft(&standing).await.unwrap());
+    assert!(!storage.save_draft(standing).await.unwrap());
 }

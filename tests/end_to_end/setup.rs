@@ -2,7 +2,7 @@
 use crate::support::World;
 use guichet_sandbox::{
     id::Id,
-    people::{Answer, MessageView, Person},
+    people::{Answer, MessageView, Person, View},
 };
 use mongodb::bson::{Bson, Document, doc};
 use serde_json::json;
@@ -24,20 +24,32 @@ impl<'a> Setup<'a> {
 
     /// Clicks, and sees the same message redrawn.
     pub async fn click(&self, button: &str) -> String {
-        self.redrawn(self.admin.click(self.screen, button).await)
+        self.redrawn(self.admin.click(self.screen, button).await).await
     }
 
     pub async fn fill(&self, button: &str, entries: &[(&str, &str)]) -> String {
         let answer = self.admin.click(self.screen, button).await;
         let modal = answer.modal.unwrap_or_else(|| panic!("{button} opens no modal: {:?} {}", answer.outcome, ""));
-        self.redrawn(self.admin.submit(&modal, entries).await)
+        self.redrawn(self.admin.submit(&modal, entries).await).await
     }
 
     pub async fn choose(&self, select: &str, ids: &[Id]) -> String {
-        self.redrawn(self.admin.pick_ids(self.screen, select, ids).await)
+        self.redrawn(self.admin.pick_ids(self.screen, select, ids).await).await
     }
 
-    pub fn redrawn(&self, answer: Answer) -> String {
+    /// What the screen shows after the answer, also when that was deferred by a slow machine.
+    pub async fn redrawn(&self, answer: Answer) -> String {
+        if answer.kind() == Some(6) {
+            let asked = answer.interaction_id.expect("an interaction").unix_ms();
+            let redrawn = |view: &View| {
+                let message = view.message(self.screen)?;
+                message
+                    .edited_at
+                    .is_some_and(|edited| edited.timestamp_millis().cast_unsigned() >= asked)
+                    .then(|| message.text())
+            };
+            return self.admin.until("the screen is redrawn", self.world.guild.id, redrawn).await;
+        }
         assert_eq!(answer.kind(), Some(7), "{answer:?}");
         let message = answer.message.expect("a redrawn message");
         assert_eq!(message.id, self.screen, "one message, redrawn in place");
@@ -255,13 +267,13 @@ async fn a_second_administrator_does_not_overwrite_the_first_in_silence() {
     world.guild.give_role(&world.dave, admin_role);
     let first = Setup::begin(&world, &world.ada).await;
     let second = Setup::begin(&world, &world.dave).await;
+    second.click("Panneau").await;
+    second.fill("Modifier les textes", &[("title", "Titre de Dave")]).await;
+    second.click("Retour").await;
     first.click("Panneau").await;
     first.fill("Modifier les textes", &[("title", "Titre d’Ada")]).await;
     first.click("Retour").await;
     assert!(first.click("Valider").await.contains("validée"));
-    second.click("Panneau").await;
-    second.fill("Modifier les textes", &[("title", "Titre de Dave")]).await;
-    second.click("Retour").await;
     let refused = second.click("Valider").await;
     assert!(refused.contains(&format!("<@{}>", world.ada.id)) && refused.contains("entre-temps"), "{refused}");
     assert_eq!(
@@ -303,7 +315,7 @@ async fn what_was_typed_and_refused_stands_in_the_modal_again() {
     setup.click("Catégories").await;
     let modal = world.ada.click(setup.screen, "Ajouter une catégorie").await.modal.unwrap();
     assert_eq!(modal.field("description").unwrap().value, long);
-    setup.redrawn(world.ada.submit(&modal, &[("name", "Ventes")]).await);
+    setup.redrawn(world.ada.submit(&modal, &[("name", "Ventes")]).await).await;
     let modal = world.ada.click(setup.screen, "Modifier les textes").await.modal.unwrap();
     assert_eq!(
         (modal.field("name").unwrap().value.as_str(), modal.field("description").unwrap().value.as_str()),
@@ -345,13 +357,13 @@ async fn two_administrators_who_change_different_things_both_have_their_way() {
     world.guild.give_role(&world.dave, admin_role);
     let first = Setup::begin(&world, &world.ada).await;
     let second = Setup::begin(&world, &world.dave).await;
+    second.click("Options").await;
+    second.click("Supprimer").await;
+    second.click("Retour").await;
     first.click("Panneau").await;
     first.fill("Modifier les textes", &[("title", "Titre d’Ada")]).await;
     first.click("Retour").await;
     first.click("Valider").await;
-    second.click("Options").await;
-    second.click("Supprimer").await;
-    second.click("Retour").await;
     let told = second.click("Valider").await;
     assert!(told.contains("entre-temps") && told.contains("Titre d’Ada"), "{told}");
     assert!(!told.contains("Vous avez touché tous les deux"), "{told}");
@@ -389,7 +401,7 @@ async fn texts_of_a_category_that_was_removed_meanwhile_wait_in_a_new_one() {
     let world = World::configured().await;
     let setup = Setup::begin(&world, &world.ada).await;
     setup.click("Catégories").await;
-    setup.redrawn(world.ada.pick(setup.screen, "Choisir une catégorie à modifier", &["Partenariat"]).await);
+    setup.redrawn(world.ada.pick(setup.screen, "Choisir une catégorie à modifier", &["Partenariat"]).await).await;
     let modal = world.ada.click(setup.screen, "Modifier les textes").await.modal.unwrap();
     // As by a click of hers on another device.
     let drafts = world.database.collection::<Document>("ticket_drafts");
@@ -398,8 +410,43 @@ async fn texts_of_a_category_that_was_removed_meanwhile_wait_in_a_new_one() {
     configuration.get_array_mut("categories").unwrap().truncate(1);
     drafts.update_one(doc! {}, doc! { "$set": { "configuration": configuration } }).await.unwrap();
     let long = "Une longue description, tapée avec soin.";
-    let refused = setup.redrawn(world.ada.submit(&modal, &[("description", long)]).await);
+    let refused = setup.redrawn(world.ada.submit(&modal, &[("description", long)]).await).await;
     assert!(refused.contains("vient d’être supprimée"), "{refused}");
     let modal = world.ada.click(setup.screen, "Ajouter une catégorie").await.modal.unwrap();
     assert_eq!(modal.field("description").unwrap().value, long);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_refused_outlives_a_validation_of_the_rest() {
+    let world = World::configured().await;
+    let setup = Setup::begin(&world, &world.ada).await;
+    setup.click("Catégories").await;
+    setup.fill("Ajouter une catégorie", &[("name", "Support"), ("description", "Tapée avec soin")]).await;
+    setup.click("Retour").await;
+    setup.click("Options").await;
+    setup.click("English").await;
+    setup.click("Retour").await;
+    assert!(setup.click("Valider").await.contains("validée"));
+    setup.click("Configuration").await;
+    assert!(!setup.message().text().contains("Ce que « Valider » changera"));
+    setup.click("Catégories").await;
+    let modal = world.ada.click(setup.screen, "Ajouter une catégorie").await.modal.unwrap();
+    assert_eq!(modal.field("description").unwrap().value, "Tapée avec soin");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_changed_nothing_sees_what_is_in_force_at_each_click() {
+    let world = World::configured().await;
+    let admin_role = world.guild.add_role("Admins", guichet_sandbox::rules::permissions::ADMINISTRATOR);
+    world.guild.give_role(&world.dave, admin_role);
+    let first = Setup::begin(&world, &world.ada).await;
+    let second = Setup::begin(&world, &world.dave).await;
+    second.click("Panneau").await;
+    second.fill("Modifier les textes", &[("title", "Titre de Dave")]).await;
+    second.click("Retour").await;
+    let validated = second.click("Valider").await;
+    assert!(validated.contains("Les panneaux déjà publiés la montrent"), "{validated}");
+    assert!(first.click("Panneau").await.contains("Titre de Dave"));
+    first.click("Retour").await;
+    assert!(first.click("Valider").await.contains("validée"), "nothing of hers is in the way");
 }

@@ -92,7 +92,7 @@ async fn categories_are_arranged_and_dressed() {
     let world = World::configured().await;
     let setup = Setup::begin(&world, &world.ada).await;
     setup.click("Catégories").await;
-    setup.redrawn(world.ada.pick(setup.screen, "Choisir une catégorie à modifier", &["Partenariat"]).await);
+    setup.redrawn(world.ada.pick(setup.screen, "Choisir une catégorie à modifier", &["Partenariat"]).await).await;
     setup.click("▲").await;
     let refused = setup.fill("Modifier les textes", &[("emoji", "pas un emoji")]).await;
     assert!(refused.contains("pas un emoji") && refused.contains("Rien n’est perdu"), "{refused}");
@@ -125,10 +125,10 @@ async fn a_category_with_live_tickets_is_removed_only_when_confirmed() {
     world.open(&world.alice, "Support").await;
     let setup = Setup::begin(&world, &world.ada).await;
     setup.click("Catégories").await;
-    setup.redrawn(world.ada.pick(setup.screen, "Choisir une catégorie à modifier", &["Partenariat"]).await);
+    setup.redrawn(world.ada.pick(setup.screen, "Choisir une catégorie à modifier", &["Partenariat"]).await).await;
     let without = setup.click("Supprimer").await;
     assert!(without.contains("1 sur 5"), "nobody has a ticket there: {without}");
-    setup.redrawn(world.ada.pick(setup.screen, "Choisir une catégorie à modifier", &["Support"]).await);
+    setup.redrawn(world.ada.pick(setup.screen, "Choisir une catégorie à modifier", &["Support"]).await).await;
     let asked = setup.click("Supprimer").await;
     assert!(asked.contains("Des tickets y sont ouverts : 1"), "{asked}");
     assert!(setup.click("Retour").await.contains("Catégorie « Support »"));
@@ -154,7 +154,7 @@ async fn the_panel_and_the_opening_message_are_previewed_before_anything_is_save
     assert_eq!(preview.options("Choisissez une catégorie"), ["Support", "Partenariat"]);
     setup.click("Retour").await;
     setup.click("Catégories").await;
-    setup.redrawn(world.ada.pick(setup.screen, "Choisir une catégorie à modifier", &["Support"]).await);
+    setup.redrawn(world.ada.pick(setup.screen, "Choisir une catégorie à modifier", &["Support"]).await).await;
     let text = "{member} · {number} · {category} · {server}";
     let shown = setup.fill("Modifier les textes", &[("description", text)]).await;
     // A mention, a 64-bit number, the category's name and a server's name with each sign escaped, and three separators.

@@ -1,9 +1,11 @@
 //! Validating and posting the panel in one click, in a server that has none.
 use crate::{setup::Setup, support::World};
 use guichet_sandbox::{
+    fault::Fault,
     rules::permissions::{SEND_MESSAGES, VIEW_CHANNEL},
     state::{Overwrite, OverwriteKind},
 };
+use mongodb::bson::{Document, doc};
 
 const BOTH: &str = "Valider et publier ici";
 
@@ -69,12 +71,33 @@ async fn another_panel_that_was_posted_meanwhile_is_the_only_one() {
         .guild
         .give_role(&world.dave, world.guild.add_role("Direction", guichet_sandbox::rules::permissions::ADMINISTRATOR));
     let panel = world.panel(&world.alice).id;
-    world.set(mongodb::bson::doc! { "panels": [] }).await;
+    world.set(doc! { "panels": [] }).await;
     let late = Setup::begin(&world, &world.dave).await;
     assert!(late.labels().contains(&BOTH.to_owned()));
-    let stands = mongodb::bson::doc! { "channel_id": world.welcome.to_string(), "message_id": panel.to_string() };
-    world.set(mongodb::bson::doc! { "panels": [stands] }).await;
+    let stands = doc! { "channel_id": world.welcome.to_string(), "message_id": panel.to_string() };
+    world.set(doc! { "panels": [stands] }).await;
     let validated = late.click(BOTH).await;
     assert!(validated.contains("Configuration validée"), "{validated}");
     assert_eq!(panels(&world), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_panel_is_posted_once_for_two_clicks_and_for_an_answer_that_was_lost() {
+    let world = World::new().await;
+    let setup = ready(&world).await;
+    world.sandbox.faults().fail("POST", "/channels/{channel_id}/messages", Fault::DropAfter, 1);
+    let (one, other) = tokio::join!(world.ada.click(setup.screen, BOTH), world.ada.click(setup.screen, BOTH));
+    assert!(one.is_answered() && other.is_answered(), "{one:?} {other:?}");
+    let remembered = |document: &Document| document.get_array("panels").ok().filter(|all| all.len() == 1).map(drop);
+    world.until_document("it is remembered", remembered).await;
+    assert_eq!(panels(&world), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_panel_that_a_crash_left_unknown_is_known_once_it_is_used() {
+    let world = World::configured().await;
+    world.set(doc! { "panels": [] }).await;
+    world.open(&world.alice, "Support").await;
+    let remembered = |document: &Document| document.get_array("panels").ok().filter(|all| all.len() == 1).map(drop);
+    world.until_document("it is remembered", remembered).await;
 }

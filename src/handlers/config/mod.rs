@@ -21,7 +21,7 @@ use crate::{
         diagnose, forget,
         furnish::furnish,
         import, internal, mend, panels, preview,
-        publish_panel::publish_panel,
+        publish_panel::{When, publish_panel},
     },
     view::{
         self,
@@ -32,7 +32,7 @@ use crate::{
         },
         custom_id::{CategoryAct, ConfigAction, Screen},
         message::Message,
-        notice, refusal,
+        refusal,
     },
 };
 
@@ -68,8 +68,7 @@ pub async fn handle(desk: &Desk, click: &Click, action: ConfigAction, language: 
             }
         }
         ConfigAction::PreviewPanel => {
-            let spoken = desk.language(&draft.configuration);
-            Ok(Answer::reply(screen::preview(&draft.configuration, spoken, language)))
+            Ok(Answer::reply(preview::panel(desk, click.guild_id, &draft.configuration, language)))
         }
         ConfigAction::Category(CategoryAct::Preview, id) => {
             match preview::opening(desk, click.guild_id, click.caller.opener(), &draft.configuration, &id) {
@@ -92,7 +91,7 @@ pub async fn handle(desk: &Desk, click: &Click, action: ConfigAction, language: 
                 Ok(Answer::update(news.into_iter().fold(drawn, Message::topped_by)))
             }
             // What was made before stands in the draft: the screen shows it.
-            Err(refused @ (Refusal::CannotFurnish(_) | Refusal::DiscordBusy(_))) => {
+            Err(refused @ (Refusal::CannotFurnish(_) | Refusal::DiscordBusy(_) | Refusal::BeingFurnished)) => {
                 refuse_on(&scene, click, Screen::Channels, &refused).await
             }
             Err(refused) => Err(refused),
@@ -128,8 +127,8 @@ pub async fn handle(desk: &Desk, click: &Click, action: ConfigAction, language: 
         }
         ConfigAction::Forget => refuse_on(&scene, click, Screen::Data, &Refusal::NotConfirmed).await,
         ConfigAction::Publish => {
-            publish_panel(desk, click.guild_id, click.channel_id, actor).await?;
-            Ok(Answer::update(notice::panel_posted(language)))
+            publish_panel(desk, click.guild_id, click.channel_id, actor, When::Asked { nonce: &nonce(click) }).await?;
+            Ok(Answer::update(screen::published(language)))
         }
         action => make(&scene, click, action).await,
     }
@@ -153,18 +152,22 @@ async fn validate(scene: &Scene<'_>, click: &Click, and_publish: bool) -> Result
         }
         Err(refused) => return Err(refused),
     }
-    let published = async {
-        let wanted = and_publish && desk.storage.guild(guild_id).await?.panels.is_empty();
-        if wanted {
-            publish_panel(desk, guild_id, click.channel_id, actor).await?;
-        }
-        Ok::<_, Refusal>(wanted)
+    let published = if and_publish {
+        publish_panel(desk, guild_id, click.channel_id, actor, When::Lacking { nonce: &nonce(click) }).await
+    } else {
+        Ok(false)
     };
-    Ok(Answer::update(match published.await {
+    let has_panel = !desk.storage.guild(guild_id).await?.panels.is_empty();
+    Ok(Answer::update(match published {
         Ok(true) => screen::published(language),
-        Ok(false) => screen::validated(language),
-        Err(refused) => screen::validated(language).topped_by(refusal::embed(language, &refused)),
+        Ok(false) => screen::validated(has_panel, language),
+        Err(refused) => screen::validated(has_panel, language).topped_by(refusal::embed(language, &refused)),
     }))
+}
+
+/// Two clicks on the same button of the same screen ask for the same panel.
+fn nonce(click: &Click) -> String {
+    click.message_id.map_or_else(|| click.reply_to.id.to_string(), |message| message.to_string())
 }
 
 async fn diagnostic(scene: &Scene<'_>, draft: &Draft) -> Result<Answer, Refusal> {
@@ -228,7 +231,7 @@ async fn see_image(desk: &Desk, click: &Click, language: Language) -> Result<(),
     if drafted.text().is_none() || (drafted == posted && !guild.panels.is_empty()) {
         return Ok(());
     }
-    let preview = screen::preview(&draft.configuration, desk.language(&draft.configuration), language).ephemeral();
+    let preview = preview::panel(desk, click.guild_id, &draft.configuration, language).ephemeral();
     let seen = desk.discord.follow_up_and_see(&click.reply_to.token, &preview).await?;
     match preview::image_loads(&seen) {
         Some(false) => follow_up(desk, &click.reply_to, screen::image_unseen(language)).await,

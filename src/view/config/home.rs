@@ -98,11 +98,16 @@ pub fn home(overview: &Overview<'_>, language: Language) -> Message {
     ])
 }
 
-/// After validation: the panel can be posted where the administrator is.
-pub fn validated(language: Language) -> Message {
+/// After validation: the panel can be posted where the administrator is. Those that were posted show it by themselves.
+pub fn validated(has_panel: bool, language: Language) -> Message {
     let embed = CreateEmbed::new().colour(colour::GOOD).title(text(language, "config-validated"));
-    Message::new(embed.description(text(language, "config-validated-next"))).components(vec![row(vec![
-        button(language, "config-publish", ConfigAction::Publish, ButtonStyle::Primary),
+    let (next, style) = if has_panel {
+        ("config-validated-follow", ButtonStyle::Secondary)
+    } else {
+        ("config-validated-next", ButtonStyle::Primary)
+    };
+    Message::new(embed.description(text(language, next))).components(vec![row(vec![
+        button(language, "config-publish", ConfigAction::Publish, style),
         button(language, "config-again", ConfigAction::Show(Screen::Home), ButtonStyle::Secondary),
     ])])
 }
@@ -133,7 +138,7 @@ fn panel_line(configuration: &Configuration, language: Language, problems: &[Pro
             Choice::Without => text(language, "config-without"),
             Choice::Text(_) => Mark::Done.to_string(),
         };
-        format!("{}: {state}", text(language, key))
+        text_with(language, "config-part", [("part", text(language, key)), ("state", state)])
     };
     let footer = part("part-footer", &panel.footer);
     let image = part("part-image", &panel.image);

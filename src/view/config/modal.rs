@@ -31,12 +31,10 @@ pub mod input {
 
 /// `typed` is what was refused of this modal before: it is shown again, so that nobody has to type it twice.
 pub fn panel_texts(panel: &PanelEmbed, typed: Option<&PanelTexts>, language: Language) -> CreateModal {
-    let nothing = PanelTexts::default();
-    let typed = typed.unwrap_or(&nothing);
-    let title = again(&typed.title, panel.title.as_deref());
-    let description = again(&typed.description, panel.description.as_deref());
-    let footer = again(&typed.footer, panel.footer.text());
-    let image = again(&typed.image, panel.image.text());
+    let title = needed(typed.map(|typed| &typed.title), panel.title.as_deref());
+    let description = needed(typed.map(|typed| &typed.description), panel.description.as_deref());
+    let footer = optional(typed.map(|typed| &typed.footer), panel.footer.text());
+    let image = optional(typed.map(|typed| &typed.image), panel.image.text());
     modal(
         language,
         "config-step-panel",
@@ -73,12 +71,12 @@ fn category_fields(
     category: Option<&Category>,
     typed: Option<&CategoryTexts>,
 ) -> Vec<CreateInputText> {
-    let nothing = CategoryTexts::default();
-    let typed = typed.unwrap_or(&nothing);
-    let name = again(&typed.name, category.map(|category| category.name.as_str()));
-    let emoji = again(&typed.emoji, category.and_then(|category| category.emoji.as_deref()));
-    let menu_line = again(&typed.menu_line, category.and_then(|category| category.menu_line.as_deref()));
-    let description = again(&typed.description, category.map(|category| category.description.as_str()));
+    let name = needed(typed.map(|typed| &typed.name), category.map(|category| category.name.as_str()));
+    let emoji = optional(typed.map(|typed| &typed.emoji), category.and_then(|category| category.emoji.as_deref()));
+    let menu_line =
+        optional(typed.map(|typed| &typed.menu_line), category.and_then(|category| category.menu_line.as_deref()));
+    let description =
+        needed(typed.map(|typed| &typed.description), category.map(|category| category.description.as_str()));
     vec![
         field(language, Short, "part-category-name", input::NAME, limit::CATEGORY_NAME, name),
         field(language, Short, "part-emoji", input::EMOJI, EMOJI, emoji).required(false),
@@ -88,8 +86,13 @@ fn category_fields(
 }
 
 /// What was typed, or what is stored where nothing was.
-fn again<'a>(typed: &'a str, stored: Option<&'a str>) -> Option<&'a str> {
-    Some(typed).filter(|typed| !typed.trim().is_empty()).or(stored)
+fn needed<'a>(typed: Option<&'a String>, stored: Option<&'a str>) -> Option<&'a str> {
+    typed.map(String::as_str).filter(|typed| !typed.trim().is_empty()).or(stored)
+}
+
+/// What was typed, also when it was emptied; what is stored where the form was not refused.
+fn optional<'a>(typed: Option<&'a String>, stored: Option<&'a str>) -> Option<&'a str> {
+    typed.map(String::as_str).or(stored)
 }
 
 fn modal(language: Language, title: &str, action: ConfigAction, fields: Vec<CreateInputText>) -> CreateModal {
