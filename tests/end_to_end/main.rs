@@ -3,6 +3,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod administrators;
 mod buttons;
 mod crashes;
 mod data;
@@ -10,6 +11,7 @@ mod desk;
 mod diagnostic;
 mod documents;
 mod drafts;
+mod emojis;
 mod forget;
 mod furnish;
 mod limits;
@@ -27,3 +29,4 @@ mod setup_publish;
 mod startup;
 mod table;
 mod transcripts;
+mod typed;
