@@ -82,15 +82,29 @@ async fn another_panel_that_was_posted_meanwhile_is_the_only_one() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_panel_is_posted_once_for_two_clicks_and_for_an_answer_that_was_lost() {
+async fn a_panel_is_posted_once_for_two_clicks() {
     let world = World::new().await;
     let setup = ready(&world).await;
-    world.sandbox.faults().fail("POST", "/channels/{channel_id}/messages", Fault::DropAfter, 1);
     let (one, other) = tokio::join!(world.ada.click(setup.screen, BOTH), world.ada.click(setup.screen, BOTH));
     assert!(one.is_answered() && other.is_answered(), "{one:?} {other:?}");
-    let remembered = |document: &Document| document.get_array("panels").ok().filter(|all| all.len() == 1).map(drop);
-    world.until_document("it is remembered", remembered).await;
+    world.until_document("it is remembered", one_panel).await;
     assert_eq!(panels(&world), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_panel_is_posted_once_when_discords_answer_is_lost() {
+    let world = World::new().await;
+    let setup = ready(&world).await;
+    let route = format!("/channels/{}/messages", world.welcome);
+    world.sandbox.faults().fail("POST", &route, Fault::DropAfter, 1);
+    let posted = setup.click(BOTH).await;
+    assert!(posted.contains("Le panneau est publié"), "{posted}");
+    world.until_document("it is remembered", one_panel).await;
+    assert_eq!(panels(&world), 1);
+}
+
+fn one_panel(document: &Document) -> Option<()> {
+    document.get_array("panels").ok().filter(|all| all.len() == 1).map(drop)
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -98,6 +112,5 @@ async fn a_panel_that_a_crash_left_unknown_is_known_once_it_is_used() {
     let world = World::configured().await;
     world.set(doc! { "panels": [] }).await;
     world.open(&world.alice, "Support").await;
-    let remembered = |document: &Document| document.get_array("panels").ok().filter(|all| all.len() == 1).map(drop);
-    world.until_document("it is remembered", remembered).await;
+    world.until_document("it is remembered", one_panel).await;
 }
