@@ -9,7 +9,7 @@ use crate::{
     settings::Settings,
     storage::Storage,
     transcript::files::Hosts,
-    usecase::{Desk, reconcile::Behind, recover::keep_recovering},
+    usecase::{Desk, guilds::Guilds, recover::keep_recovering},
 };
 use anyhow::Context as _;
 use secrecy::ExposeSecret;
@@ -54,7 +54,8 @@ pub async fn run(settings: Settings, stop: impl Future<Output = ()>) -> anyhow::
             bot_id,
             default_language: settings.default_language,
             hosts,
-            behind: Behind::default(),
+            behind: Guilds::default(),
+            looking: Guilds::default(),
             tasks,
         }
     };

@@ -36,15 +36,15 @@ diagnosis-bot-lacks-in-how =
     → Allow them to the bot’s role in the settings of this channel.
 diagnosis-role = A staff role does not exist any more
 diagnosis-role-how =
-    The role `{ $id }` was deleted: its members do not see the tickets of { $categories } any more.
+    The role `{ $id }` was deleted: its members do not see the tickets any more ({ $categories }).
     → Take it out of the draft (mend), choose another, then validate.
 diagnosis-bot-role = A staff role is the role of a bot
 diagnosis-bot-role-how =
-    Nobody can be given { $role }: it gives no ticket of { $categories } any staff.
+    Nobody can be given { $role }: it gives tickets no staff ({ $categories }).
     → Take it out of the draft (mend), choose the role of your teams, then validate.
 diagnosis-emoji = An emoji does not exist any more
 diagnosis-emoji-how =
-    It was deleted from the server, or is not available there any more: the menu shows { $categories } without an emoji.
+    It was deleted from the server, or is not available there any more: the menu shows the category without an emoji ({ $categories }).
     → Take it out of the draft (mend), or choose another, then validate.
 diagnosis-log-gone = The log channel does not exist any more
 diagnosis-log-gone-how =
@@ -81,7 +81,7 @@ diagnosis-panel-gone-how =
     → Post it again (mend).
 diagnosis-panel-lost-how =
     The channel of a panel ({ $channel }) was deleted: nobody can open a ticket there any more.
-    → `/ticket panel` in another channel, if there is no other.
+    → If no panel is left: `/ticket panel` in another channel.
 diagnosis-where = `/ticket config`, button “🩺 Diagnostic”: all that the bot can mend is mended there with a click.
 diagnosis-brief = ⚠️ For an administrator to check
 diagnosis-brief-how = The button “🩺 Diagnostic” says why, and mends what can be mended.

@@ -36,15 +36,15 @@ diagnosis-bot-lacks-in-how =
     → Accordez-les au rôle du bot dans les réglages de ce salon.
 diagnosis-role = Un rôle staff n’existe plus
 diagnosis-role-how =
-    Le rôle `{ $id }` a été supprimé : ses membres ne voient plus les tickets de { $categories }.
+    Le rôle `{ $id }` a été supprimé : ses membres ne voient plus les tickets ({ $categories }).
     → Retirez-le du brouillon (réparer), choisissez-en un autre, puis validez.
 diagnosis-bot-role = Un rôle staff est celui d’un bot
 diagnosis-bot-role-how =
-    Personne ne peut recevoir { $role } : il ne met aucun staff dans les tickets de { $categories }.
+    Personne ne peut recevoir { $role } : il ne met aucun staff dans les tickets ({ $categories }).
     → Retirez-le du brouillon (réparer), choisissez le rôle de vos équipes, puis validez.
 diagnosis-emoji = Un emoji n’existe plus
 diagnosis-emoji-how =
-    Il a été supprimé du serveur, ou n’y est plus disponible : le menu montre { $categories } sans emoji.
+    Il a été supprimé du serveur, ou n’y est plus disponible : le menu montre la catégorie sans emoji ({ $categories }).
     → Retirez-le du brouillon (réparer), ou choisissez-en un autre, puis validez.
 diagnosis-log-gone = Le salon de logs n’existe plus
 diagnosis-log-gone-how =
@@ -81,7 +81,7 @@ diagnosis-panel-gone-how =
     → Publiez-le de nouveau (réparer).
 diagnosis-panel-lost-how =
     Le salon d’un panneau ({ $channel }) a été supprimé : personne ne peut plus y ouvrir de ticket.
-    → `/ticket panel` dans un autre salon, s’il n’y en a pas d’autre.
+    → S’il ne reste aucun panneau : `/ticket panel` dans un autre salon.
 diagnosis-where = `/ticket config`, bouton « 🩺 Diagnostic » : tout ce que le bot peut réparer s’y répare d’un clic.
 diagnosis-brief = ⚠️ À vérifier par un administrateur
 diagnosis-brief-how = Le bouton « 🩺 Diagnostic » dit pourquoi, et répare ce qui peut l’être.

@@ -17,7 +17,7 @@ refusal-invalid =
 refusal-changed-meanwhile =
     { $by } a validé une autre configuration entre-temps :
     { $list }
-    Rien n’a encore été enregistré. Vos propres changements sont posés par-dessus les siens et dits dessous.
+    Rien n’a encore été enregistré. Vos propres changements sont posés par-dessus les siens et indiqués ci-dessous.
     Cliquez de nouveau sur « Valider » pour les appliquer, ou sur « Abandonner » pour y renoncer.
 refusal-changed-by-both =
     ⚠️ Vous avez touché tous les deux à ceci, et « Valider » y met votre version :
@@ -54,7 +54,7 @@ refusal-import-object = Ce fichier n’a pas la forme d’une configuration : il
 refusal-import-type = Le champ « { $field } » contient autre chose que prévu. Rien n’a été changé.
 refusal-no-transcript = Le ticket n’est pas supprimé, car son transcript n’a pas pu être publié. { $reason } Le message épinglé du ticket propose de réessayer.
 refusal-cannot-mend = Je ne peux pas réparer { $channel } : { $reason }
-refusal-cannot-post-permissions = Je ne peux pas écrire dans { $channel } : il y faut au bot { $permissions }. Accordez-les à son rôle dans les réglages de ce salon, ou essayez dans un autre.
+refusal-cannot-post-permissions = Je ne peux pas écrire dans { $channel } : le bot y a besoin de { $permissions }. Accordez-les à son rôle dans les réglages de ce salon, ou essayez dans un autre.
 refusal-furnish-permissions =
     Discord ne laisse pas le bot créer ces salons : il lui faut « Gérer les salons » et « Gérer les rôles » (MANAGE_CHANNELS, MANAGE_ROLES).
     Ouvrez de nouveau son lien d’invitation ou cochez-les dans son rôle, puis cliquez de nouveau. Ou choisissez des salons existants dans les menus.
@@ -65,7 +65,7 @@ refusal-furnish =
     Discord a refusé de créer ces salons : { $reason }
     Choisissez des salons existants dans les menus.
 refusal-being-furnished = Ces salons sont en cours de création, et rien ne sera créé deux fois. S’ils ne sont pas là dans deux minutes, cliquez de nouveau.
-refusal-tickets-under-way = Des tickets sont en cours d’ouverture ou de suppression. Rien n’a été effacé : réessayez quand ils seront prêts, dans un instant.
+refusal-tickets-under-way = Des tickets sont en cours d’ouverture ou de suppression. Rien n’a été effacé : réessayez dans un instant, quand ce sera terminé.
 refusal-draft-changed = Votre brouillon a changé entre-temps : cliquez de nouveau.
 refusal-being-published = Un panneau est en train d’être publié sur ce serveur. Regardez dans un instant s’il est là.
 refusal-no-panel-in-thread = Un panneau ne peut pas être publié dans un fil, qui finit par être archivé. Choisissez un salon.

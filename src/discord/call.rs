@@ -60,10 +60,10 @@ impl<'a> Call<'a> {
     }
 
     /// Whether it may be sent again when nobody knows what came of it: of two messages with the same enforced nonce, Discord
-    /// makes one (resources/message.mdx, "Create Message").
+    /// makes one (resources/message.mdx, "Create Message"). A file twice is better than none.
     fn is_repeatable(&self) -> bool {
         let has_nonce = self.body.as_ref().is_some_and(|body| body["enforce_nonce"] == true);
-        self.route.is_repeatable(&self.method) || has_nonce
+        self.route.is_repeatable(&self.method) || has_nonce || !self.files.is_empty()
     }
 
     /// What the server's audit log shows beside the change.

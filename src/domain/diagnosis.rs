@@ -113,15 +113,20 @@ impl Finding {
         }
     }
 
-    /// Whether it is seen in the message of a panel.
-    pub fn is_of_a_panel(&self) -> bool {
-        matches!(self, Self::PanelGone { .. } | Self::ImageUnseen)
+    /// Whether it is seen in the message of a panel in one of these channels.
+    pub fn is_of_a_panel_in(&self, channels: &[ChannelId]) -> bool {
+        match self {
+            Self::PanelGone { channel, .. } => channels.contains(channel),
+            Self::ImageUnseen => !channels.is_empty(),
+            _ => false,
+        }
     }
 
     /// Whether it is why entries in this log channel are refused.
     pub fn silences(&self, log_channel: ChannelId) -> bool {
         match self {
             Self::LogChannelGone => true,
+            Self::BotLacks(missing) => missing.intersects(POST),
             Self::BotLacksIn { channel, .. } => *channel == log_channel,
             _ => false,
         }
@@ -193,7 +198,12 @@ pub fn diagnose(configuration: &Configuration, seen: &Seen) -> Vec<Finding> {
     if seen.panels.iter().any(|(_, state)| *state == SeenPanel::There(Some(false))) {
         found.push(Finding::ImageUnseen);
     }
-    let lost = seen.panels.iter().filter(|(_, state)| *state == SeenPanel::Gone);
+    // Where another one stands in the same channel, nobody misses it.
+    let stands = |channel| {
+        let beside = seen.panels.iter().filter(|(panel, _)| panel.channel_id == channel);
+        beside.into_iter().any(|(_, state)| matches!(state, SeenPanel::There(_)))
+    };
+    let lost = seen.panels.iter().filter(|(panel, state)| *state == SeenPanel::Gone && !stands(panel.channel_id));
     found.extend(lost.map(|(panel, _)| {
         let channel = panel.channel_id;
         Finding::PanelGone { channel, mendable: is_channel(channel) }

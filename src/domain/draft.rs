@@ -106,6 +106,16 @@ impl Configuration {
         Vec::new()
     }
 
+    /// Whether what was typed and refused is still of use: not where another click took away what was wrong with it, and not
+    /// for a category that is gone.
+    pub fn would_refuse(&self, typed: &Typed) -> bool {
+        match typed {
+            Typed::Panel(texts) => !self.clone().apply_panel_texts(texts.clone()).is_empty(),
+            Typed::Category(id, _) => self.category(id).is_some(),
+            Typed::NewCategory(_) => true,
+        }
+    }
+
     /// What is too long together is kept all the same: nothing typed is lost, and it cannot be validated.
     fn apply_panel_texts(&mut self, texts: PanelTexts) -> Vec<Problem> {
         let mut refused = Vec::new();

@@ -62,6 +62,10 @@ impl Kept {
         self.0.retain(|kept| !kept.is_of_the_form_of(typed));
     }
 
+    pub fn retain(&mut self, is_still_refused: impl Fn(&Typed) -> bool) {
+        self.0.retain(is_still_refused);
+    }
+
     /// The footer, or the image, was left out by a click: what was typed for it is over.
     pub fn leave_out(&mut self, part: impl Fn(&mut PanelTexts) -> &mut String) {
         for typed in &mut self.0 {

@@ -81,9 +81,9 @@ impl Draft {
         changes(&self.base, &self.configuration).into_iter().chain(counter).collect()
     }
 
-    /// Whether it holds nothing that its administrator did.
+    /// Whether nothing was changed in it. What was typed and refused is no change.
     pub fn is_untouched(&self) -> bool {
-        self.changes().is_empty() && self.kept.is_empty()
+        self.changes().is_empty() && !self.is_imported()
     }
 
     /// The same with another configuration; what stood there can be had back by [`Draft::before_import`].

@@ -102,6 +102,12 @@ impl Storage {
         ask(self.guilds.update_one(doc! { "guild_id": id.to_string() }, update)).await.map(drop)
     }
 
+    /// Notes that panels may show something else than they should.
+    pub async fn panels_are_stale(&self, id: GuildId) -> Result<()> {
+        let update = doc! { "$set": { "panels_version": -1_i64 } };
+        ask(self.guilds.update_one(doc! { "guild_id": id.to_string() }, update)).await.map(drop)
+    }
+
     /// Notes that all panels show this version of the configuration. False if another one is in force by now.
     pub async fn panels_drawn(&self, id: GuildId, version: i64) -> Result<bool> {
         let Some(stored) = self.guild_document(id).await? else { return Ok(true) };

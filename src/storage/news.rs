@@ -84,6 +84,10 @@ impl Storage {
     ) -> Result<()> {
         for _ in 0..ATTEMPTS {
             let Some(document) = self.guild_document(guild).await? else { return Ok(()) };
+            // Another configuration is in force by now: it is looked at by itself.
+            if guild_document::version(&document) != version {
+                return Ok(());
+            }
             // As it was read, of whatever type; null also matches none at all.
             let as_read = document.get("findings").cloned().unwrap_or(Bson::Null);
             let noted = read(&as_read);
@@ -95,7 +99,10 @@ impl Storage {
             if !new.is_empty() {
                 update.insert("$push", doc! { "news": News::new(at, Report::Found(new)).to_document() });
             }
-            let unchanged = doc! { "guild_id": guild.to_string(), "findings": { "$eq": as_read } };
+            let in_force = document.get("config_version").cloned().unwrap_or(Bson::Null);
+            let unchanged = doc! {
+                "guild_id": guild.to_string(), "findings": { "$eq": as_read }, "config_version": { "$eq": in_force },
+            };
             if ask(self.guilds.update_one(unchanged, update)).await?.matched_count == 1 {
                 return Ok(());
             }

@@ -1,5 +1,5 @@
 //! `/ticket config`: an administrator edits a draft, which lives in MongoDB, and validates or discards it.
-use super::{Desk, diagnose::look, follow::follow};
+use super::{Desk, diagnose::look, follow::follow, panels};
 use crate::{
     discord::Patience,
     domain::{
@@ -72,6 +72,7 @@ pub async fn edit(desk: &Desk, guild_id: GuildId, actor: &Actor, edit: &Edit) ->
         if let Some(typed) = typed {
             if refused.is_empty() { draft.kept.release(&typed) } else { draft.kept.keep(typed) }
         }
+        draft.kept.retain(|typed| draft.configuration.would_refuse(typed));
         draft.changed_at = desk.clock.now();
         if desk.storage.save_draft(draft.clone()).await? {
             let after = step::next(&draft.configuration);
@@ -170,7 +171,11 @@ async fn rebase(desk: &Desk, draft: Draft, guild: Guild) -> Result<Refusal, Refu
 fn follow_up(desk: &Desk, guild_id: GuildId, is_new: bool) {
     let patient = Desk { discord: desk.discord.with(Patience::BACKGROUND), ..desk.clone() };
     desk.tasks.spawn(async move {
-        let done = if is_new { follow(&patient, guild_id).await } else { look(&patient, guild_id).await };
+        let again = async {
+            panels::redraw_anew(&patient, guild_id).await?;
+            look(&patient, guild_id).await
+        };
+        let done = if is_new { follow(&patient, guild_id).await } else { again.await };
         if let Err(error) = done {
             tracing::warn!(guild = %guild_id, %error, "what follows from a configuration is done later");
             patient.behind.add(guild_id);

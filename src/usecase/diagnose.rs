@@ -90,11 +90,22 @@ pub async fn look(desk: &Desk, guild_id: GuildId) -> Result<(), Setback> {
     // It is about to be posted for the first time.
     found.retain(|finding| *finding != Finding::NoPanel);
     // What Discord did not say of a panel is as it was.
-    let unseen = seen.panels.iter().any(|(_, state)| *state == SeenPanel::Unknown);
-    let kept = guild.findings.iter().filter(|finding| unseen && finding.is_of_a_panel() && !found.contains(finding));
-    let kept: Vec<Finding> = kept.cloned().collect();
-    found.extend(kept);
+    let of_state = |wanted: fn(&SeenPanel) -> bool| {
+        let panels = seen.panels.iter().filter(move |(_, state)| wanted(state));
+        panels.map(|(panel, _)| *panel).collect::<Vec<_>>()
+    };
+    let unseen = of_state(|state| *state == SeenPanel::Unknown);
+    let unseen: Vec<_> = unseen.into_iter().map(|panel| panel.channel_id).collect();
+    let as_it_was = |finding: &&Finding| finding.is_of_a_panel_in(&unseen) && !found.contains(finding);
+    let as_it_was: Vec<Finding> = guild.findings.iter().filter(as_it_was).cloned().collect();
+    found.extend(as_it_was);
     desk.storage.note_findings(guild_id, &found, guild.version, desk.clock.now()).await?;
+    // Once it was told, a panel deleted by hand is forgotten, unless nobody can open a ticket any more.
+    if !of_state(|state| matches!(state, SeenPanel::There(_))).is_empty() {
+        for panel in of_state(|state| *state == SeenPanel::Gone) {
+            desk.storage.forget_panel(guild_id, panel).await?;
+        }
+    }
     if !news::tell(desk, guild_id, &desk.storage.guild(guild_id).await?).await? {
         desk.behind.add(guild_id);
     }
@@ -114,22 +125,20 @@ pub async fn still_wrong(desk: &Desk, guild_id: GuildId) -> Result<Guild, Setbac
     Ok(desk.storage.guild(guild_id).await?)
 }
 
-/// Something of the configuration was refused or is gone: the guild is looked at, soon, unless it was told already.
-pub async fn notice(desk: &Desk, guild_id: GuildId, is_it: impl Fn(&Finding) -> bool) {
-    match desk.storage.guild(guild_id).await {
-        Ok(guild) if guild.findings.iter().any(is_it) => {}
-        Ok(_) => look_soon(desk, guild_id),
-        Err(error) => tracing::warn!(guild = %guild_id, %error, "what was noticed in a guild is not told"),
-    }
-}
-
-/// Beside everything else, and as patiently as need be.
-pub fn look_soon(desk: &Desk, guild_id: GuildId) {
+/// Something of the configuration was refused or is gone: the guild is looked at, beside everything else and as patiently as
+/// need be, unless that was told already or is being done.
+pub fn notice(desk: &Desk, guild_id: GuildId, is_told: impl FnOnce(&[Finding]) -> bool + Send + 'static) {
+    let Some(entered) = desk.looking.enter(guild_id) else { return };
     let patient = Desk { discord: desk.discord.with(Patience::BACKGROUND), ..desk.clone() };
     desk.tasks.spawn(async move {
-        if let Err(error) = look(&patient, guild_id).await {
-            tracing::warn!(guild = %guild_id, %error, "a guild was not looked at");
+        let looked = async move {
+            let guild = patient.storage.guild(guild_id).await?;
+            if is_told(&guild.findings) { Ok(()) } else { look(&patient, guild_id).await }
+        };
+        if let Err(error) = looked.await {
+            tracing::warn!(guild = %guild_id, %error, "what was noticed in a guild is not told");
         }
+        drop(entered);
     });
 }
 
@@ -159,7 +168,11 @@ pub async fn lost_meanwhile(desk: &Desk, guild_id: GuildId, guild: &Guild) -> Re
     let emojis = gone.emojis.iter().all(|emoji| told(&Finding::EmojiGone(*emoji)));
     let panels = {
         let cached = desk.cache.guild(guild_id);
-        let is_there = |channel| cached.as_ref().is_none_or(|guild| guild.channels.contains_key(&channel));
+        let is_there = |channel| {
+            cached.as_ref().is_none_or(|guild| {
+                guild.channels.contains_key(&channel) || guild.threads.iter().any(|thread| thread.id == channel)
+            })
+        };
         let lost = guild.panels.iter().map(|panel| panel.channel_id).filter(|channel| !is_there(*channel));
         lost.collect::<Vec<_>>()
     };

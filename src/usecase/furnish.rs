@@ -93,7 +93,9 @@ fn left_behind(
     let is_private = |channel: &Channel| {
         let view = Permissions::VIEW_CHANNEL.bits();
         let of = |id, kind| channel.permission_overwrites.iter().find(|other| other.id == id && other.kind == kind);
-        of(guild_id.get(), OverwriteKind::Role).is_some_and(|everyone| everyone.deny & view != 0)
+        // Whoever else may enter was let in by somebody else.
+        channel.permission_overwrites.len() == 2
+            && of(guild_id.get(), OverwriteKind::Role).is_some_and(|everyone| everyone.deny & view != 0)
             && of(desk.bot_id.get(), OverwriteKind::Member).is_some_and(|bot| bot.allow & view != 0)
     };
     let ours =

@@ -35,8 +35,8 @@ pub async fn mend(desk: &Desk, guild_id: GuildId, actor: &Actor, mend: Mend) -> 
             }
             allow(desk, guild_id, channel, needed).await.map_err(cannot(channel))?;
             // A panel there may have missed a change.
-            if guild.panels.iter().any(|panel| panel.channel_id == channel) && !panels::redraw(desk, guild_id).await? {
-                desk.behind.add(guild_id);
+            if guild.panels.iter().any(|panel| panel.channel_id == channel) {
+                panels::redraw_anew(desk, guild_id).await?;
             }
             Ok(())
         }

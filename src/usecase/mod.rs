@@ -8,6 +8,7 @@ mod effects;
 pub mod follow;
 pub mod forget;
 pub mod furnish;
+pub mod guilds;
 pub mod import;
 mod look_after;
 pub mod member;
@@ -34,7 +35,7 @@ use crate::{
     transcript::files::Hosts,
 };
 use chrono::TimeDelta;
-use reconcile::Behind;
+use guilds::Guilds;
 use serenity::{
     cache::Cache,
     model::id::{EmojiId, GuildId, UserId},
@@ -66,7 +67,11 @@ pub struct Desk {
     pub default_language: Language,
     /// From where the files of a transcript may come.
     pub hosts: Hosts,
-    pub behind: Behind,
+    /// Something happened there that could not be dealt with. They are reconciled until that succeeds; a restart reconciles
+    /// all.
+    pub behind: Guilds,
+    /// Being looked at for something that was noticed.
+    pub looking: Guilds,
     /// What is under way, so that a stop can wait for it.
     pub tasks: TaskTracker,
 }

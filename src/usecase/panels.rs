@@ -76,10 +76,17 @@ pub async fn emojis_changed(desk: &Desk, guild_id: GuildId) -> Result<(), Setbac
     if guild.configuration.emojis().next().is_none() {
         return Ok(());
     }
+    redraw_anew(desk, guild_id).await?;
+    lost_meanwhile(desk, guild_id, &guild).await
+}
+
+/// Redraws them though they show the version in force; what cannot be redrawn now is made up for.
+pub async fn redraw_anew(desk: &Desk, guild_id: GuildId) -> storage::Result<()> {
+    desk.storage.panels_are_stale(guild_id).await?;
     if !redraw(desk, guild_id).await? {
         desk.behind.add(guild_id);
     }
-    lost_meanwhile(desk, guild_id, &guild).await
+    Ok(())
 }
 
 async fn redraw_one(desk: &Desk, guild_id: GuildId, panel: Panel, message: &Message) -> Redrawn {

@@ -2,7 +2,7 @@
 use super::{Desk, LEASE, panels, refused};
 use crate::{
     domain::{access::Actor, configuration::Panel, problem::problems, refusal::Refusal},
-    storage::Guild,
+    storage::{self, Guild},
 };
 use serenity::model::id::{ChannelId, GuildId};
 
@@ -55,52 +55,64 @@ async fn post(desk: &Desk, guild_id: GuildId, channel: ChannelId, when: When<'_>
     if !problems(&guild.configuration).is_empty() {
         return Err(Refusal::NotConfigured);
     }
-    let wanted = match when {
-        When::Asked { .. } => true,
-        When::Lacking { .. } => guild.panels.is_empty(),
-        When::Lost => forget_lost(desk, guild_id, &guild, channel).await?,
+    let there = look_at(desk, &guild, channel).await;
+    let fresh = format!("{:016x}", rand::random::<u64>());
+    let lost = there.lost.first().map(|panel| panel.message_id.to_string());
+    let nonce = match when {
+        When::Asked { nonce } => nonce,
+        When::Lacking { nonce } if guild.panels.is_empty() => nonce,
+        // So that a repeat makes one as well.
+        When::Lost if there.stands.is_empty() => match &lost {
+            Some(lost) => lost,
+            None => return Ok(false),
+        },
+        When::Lacking { .. } => return Ok(false),
+        When::Lost => {
+            there.forget_lost(desk, guild_id).await?;
+            return Ok(false);
+        }
     };
-    if !wanted {
-        return Ok(false);
-    }
     let message = panels::drawn(desk, guild_id, &guild);
     let post = async |nonce: &str| {
         let posted = desk.discord.post_message(channel, &message.clone().once(nonce)).await;
         let posted = posted.map_err(|fault| refused(&fault, |obstacle| Refusal::CannotPost(channel, obstacle)))?;
         Ok::<_, Refusal>(Panel { channel_id: channel, message_id: posted })
     };
-    let fresh = format!("{:016x}", rand::random::<u64>());
-    let nonce = match when {
-        When::Asked { nonce } | When::Lacking { nonce } => nonce,
-        When::Lost => &fresh,
-    };
     let mut panel = post(nonce).await?;
     // The one that the first of two clicks posted, deleted by hand since.
-    if guild.panels.contains(&panel) && is_lost(desk, panel).await {
-        desk.storage.forget_panel(guild_id, panel).await?;
+    if there.lost.contains(&panel) {
         panel = post(&fresh).await?;
     }
     desk.storage.remember_panel(guild_id, panel).await?;
+    there.forget_lost(desk, guild_id).await?;
     // Somebody validated while it was posted.
     if desk.storage.guild(guild_id).await?.version != guild.version {
-        panels::redraw(desk, guild_id).await?;
+        panels::redraw_anew(desk, guild_id).await?;
     }
     Ok(true)
 }
 
-/// Discord's silence is no loss.
-async fn is_lost(desk: &Desk, panel: Panel) -> bool {
-    desk.discord.message(panel.channel_id, panel.message_id).await.is_err_and(|fault| fault.is_gone())
+/// The panels of one channel.
+struct There {
+    lost: Vec<Panel>,
+    /// Also those of which Discord did not say: its silence is no loss.
+    stands: Vec<Panel>,
 }
 
-/// Whether a panel was there and is gone.
-async fn forget_lost(desk: &Desk, guild_id: GuildId, guild: &Guild, channel: ChannelId) -> Result<bool, Refusal> {
-    let mut lost = false;
+async fn look_at(desk: &Desk, guild: &Guild, channel: ChannelId) -> There {
+    let mut there = There { lost: Vec::new(), stands: Vec::new() };
     for panel in guild.panels.iter().filter(|panel| panel.channel_id == channel) {
-        if is_lost(desk, *panel).await {
-            desk.storage.forget_panel(guild_id, *panel).await?;
-            lost = true;
-        }
+        let message = desk.discord.message(channel, panel.message_id).await;
+        if message.is_err_and(|fault| fault.is_gone()) { there.lost.push(*panel) } else { there.stands.push(*panel) }
     }
-    Ok(lost)
+    there
+}
+
+impl There {
+    async fn forget_lost(&self, desk: &Desk, guild_id: GuildId) -> storage::Result<()> {
+        for panel in &self.lost {
+            desk.storage.forget_panel(guild_id, *panel).await?;
+        }
+        Ok(())
+    }
 }

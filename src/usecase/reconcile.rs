@@ -3,25 +3,6 @@
 use super::{Desk, Setback, channel_gone, diagnose::lost_meanwhile, follow::follow, look_after};
 use crate::{discord::Patience, domain::ticket::Ticket};
 use serenity::model::id::GuildId;
-use std::{
-    collections::BTreeSet,
-    sync::{Arc, Mutex, PoisonError},
-};
-
-/// Guilds in which something happened that could not be dealt with. They are reconciled until that succeeds; a restart
-/// reconciles all.
-#[derive(Clone, Debug, Default)]
-pub struct Behind(Arc<Mutex<BTreeSet<GuildId>>>);
-
-impl Behind {
-    pub fn add(&self, guild: GuildId) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(guild);
-    }
-
-    fn take(&self) -> BTreeSet<GuildId> {
-        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
-    }
-}
 
 /// Takes up every guild that is behind.
 pub async fn catch_up(desk: &Desk) {

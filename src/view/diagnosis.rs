@@ -163,7 +163,8 @@ fn words(language: Language, finding: &Finding, configuration: &Configuration) -
 fn served(language: Language, configuration: &Configuration, is_so: impl Fn(&Category) -> bool) -> String {
     let names = configuration.categories.iter().filter(|category| is_so(category));
     let names: Vec<_> = names.take(MAX_CATEGORIES).map(|category| excerpt::escaped(language, &category.name)).collect();
-    names.join(", ")
+    // Told late, after it was changed.
+    if names.is_empty() { text(language, "config-nothing") } else { names.join(", ") }
 }
 
 /// As Discord's settings name them in English.

@@ -138,6 +138,27 @@ async fn an_import_that_is_undone_takes_nothing_of_another_administrator_back() 
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_file_that_changes_nothing_loses_no_draft() {
+    let world = World::configured().await;
+    let admin_role = world.guild.add_role("Admins", guichet_sandbox::rules::permissions::ADMINISTRATOR);
+    world.guild.give_role(&world.dave, admin_role);
+    let file = export(&world).await;
+    let first = Setup::begin(&world, &world.ada).await;
+    first.click("Panneau").await;
+    first.fill("Modifier les textes", &[("footer", "Mon brouillon")]).await;
+    let (first, _) = import(&world, &file).await;
+    let second = Setup::begin(&world, &world.dave).await;
+    second.click("Panneau").await;
+    second.fill("Modifier les textes", &[("title", "Titre de Dave")]).await;
+    second.click("Retour").await;
+    second.click("Valider").await;
+    first.click("Annuler l’import").await;
+    first.click("Valider").await;
+    let panel = first.click("Panneau").await;
+    assert!(panel.contains("Mon brouillon") && panel.contains("Titre de Dave"), "{panel}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_file_from_elsewhere_keeps_the_tickets_of_categories_with_the_same_name() {
     let world = World::configured().await;
     let ticket = world.open(&world.alice, "Support").await;

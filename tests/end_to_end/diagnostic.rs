@@ -262,8 +262,51 @@ async fn a_lost_panel_is_posted_again_once_whoever_repairs_it() {
     let (setup, _) = diagnostic(&world).await;
     setup.click("🔧 Réparer 1").await;
     assert!(other.click("🔧 Réparer 1").await.contains("Rien à signaler"));
-    let messages = world.alice.view(world.guild.id).channel_by_id(world.welcome).unwrap().messages.clone();
-    assert_eq!(messages.iter().filter(|message| !message.labels().is_empty() && !message.ephemeral).count(), 1);
+    assert_eq!(panels(&world), 1);
+}
+
+/// Panels that members see in #accueil.
+fn panels(world: &World) -> usize {
+    let view = world.alice.view(world.guild.id);
+    let messages = &view.channel_by_id(world.welcome).unwrap().messages;
+    messages.iter().filter(|message| !message.labels().is_empty() && !message.ephemeral).count()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_panel_that_was_replaced_by_hand_is_no_loss() {
+    let world = World::configured().await;
+    world.guild.delete_message(world.welcome, world.panel(&world.alice).id);
+    let (setup, shown) = diagnostic(&world).await;
+    assert!(shown.contains("Un panneau a disparu"), "{shown}");
+    world.post_panel().await;
+    assert!(setup.click("🔧 Réparer 1").await.contains("Rien à signaler"));
+    assert_eq!(panels(&world), 1);
+    assert_eq!(world.document().await.get_array("panels").unwrap().len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_repair_that_discord_refuses_can_be_tried_again() {
+    let world = World::configured().await;
+    world.guild.delete_message(world.welcome, world.panel(&world.alice).id);
+    let (setup, _) = diagnostic(&world).await;
+    let refuse = Fault::Status(403, json!({ "code": 50013, "message": "Missing Permissions" }));
+    world.sandbox.faults().fail("POST", &format!("/channels/{}/messages", world.welcome), refuse, 1);
+    let refused = world.ada.click(setup.screen, "🔧 Réparer 1").await;
+    assert!(refused.text().contains("Je ne peux pas écrire"), "{refused:?}");
+    assert!(setup.click("🔧 Réparer 1").await.contains("Rien à signaler"));
+    assert_eq!(panels(&world), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_lost_panel_is_forgotten_once_it_was_told_while_another_one_stands() {
+    let world = World::configured().await;
+    world.ada.command(world.transcripts, "ticket panel", json!({})).await;
+    world.guild.delete_channel(world.welcome);
+    world.logged("Un panneau a disparu").await;
+    let one = |document: &Document| document.get_array("panels").ok().filter(|all| all.len() == 1).map(drop);
+    world.until_document("it is forgotten", one).await;
+    let shown = world.ada.command(world.transcripts, "ticket config", json!({})).await.text();
+    assert!(!shown.contains("Un panneau a disparu"), "nobody has to do anything: {shown}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

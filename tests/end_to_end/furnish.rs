@@ -6,7 +6,8 @@ use guichet_sandbox::{
     Options,
     fault::{Fault, Moment},
     people::{Answer, ChannelView, View},
-    rules::permissions::{ADMINISTRATOR, MANAGE_CHANNELS},
+    rules::permissions::{ADMINISTRATOR, MANAGE_CHANNELS, VIEW_CHANNEL},
+    state::{Overwrite, OverwriteKind},
 };
 use serde_json::json;
 use std::time::Duration;
@@ -275,4 +276,25 @@ async fn the_button_outlives_a_restart() {
     setup.click(CREATE).await;
     assert_eq!(names(&world), NAMES);
     assert_chosen(&world, &setup.click("Retour").await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_channel_into_which_somebody_else_was_let_is_not_taken() {
+    let world = bare_with_bot().await;
+    let setup = channels(&world).await;
+    setup.click(CREATE).await;
+    let old: Vec<_> = made(&world).iter().map(|channel| channel.id).collect();
+    for channel in &old {
+        let right = Overwrite { id: world.bob.id, kind: OverwriteKind::Member, allow: VIEW_CHANNEL, deny: 0 };
+        world.guild.set_overwrite(*channel, right);
+    }
+    // Begun anew, as after the server was forgotten.
+    setup.click("Retour").await;
+    setup.click("Abandonner").await;
+    setup.click("Configuration").await;
+    setup.click("Salons").await;
+    setup.click(CREATE).await;
+    let home = setup.click("Retour").await;
+    assert!(old.iter().all(|channel| !home.contains(&format!("<#{channel}>"))), "{home}");
+    assert_eq!(made(&world).len(), 6);
 }

@@ -64,3 +64,26 @@ async fn what_was_refused_outlives_a_validation_of_the_rest() {
     let modal = world.ada.click(setup.screen, "Ajouter une catégorie").await.modal.unwrap();
     assert_eq!(modal.field("description").unwrap().value, "Tapée avec soin");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_another_click_put_right_is_not_kept() {
+    let world = World::configured().await;
+    let admin_role = world.guild.add_role("Admins", guichet_sandbox::rules::permissions::ADMINISTRATOR);
+    world.guild.give_role(&world.dave, admin_role);
+    let setup = Setup::begin(&world, &world.ada).await;
+    setup.click("Panneau").await;
+    let refused = setup.fill("Modifier les textes", &[("title", "Titre d’Ada"), ("image", "pas une adresse")]).await;
+    assert!(refused.contains("https://"), "{refused}");
+    setup.click("Sans image").await;
+    setup.click("Retour").await;
+    assert!(setup.click("Valider").await.contains("validée"));
+    let other = Setup::begin(&world, &world.dave).await;
+    other.click("Panneau").await;
+    other.fill("Modifier les textes", &[("title", "Titre de Dave")]).await;
+    other.click("Retour").await;
+    other.click("Valider").await;
+    setup.click("Configuration").await;
+    setup.click("Panneau").await;
+    let modal = world.ada.click(setup.screen, "Modifier les textes").await.modal.unwrap();
+    assert_eq!(modal.field("title").unwrap().value, "Titre de Dave");
+}

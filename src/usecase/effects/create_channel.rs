@@ -79,7 +79,7 @@ async fn create(desk: &Desk, configuration: &Configuration, ticket: &Ticket, nam
             post(desk, configuration, ticket, &ticket.number.unwrap_or_default().to_string(), parent).await
         }
         Err(fault) if obstacle(&fault) == Obstacle::Gone => {
-            notice(desk, ticket.guild_id, |finding| *finding == Finding::TicketCategoryGone).await;
+            notice(desk, ticket.guild_id, |told| told.contains(&Finding::TicketCategoryGone));
             post(desk, configuration, ticket, name, None).await
         }
         created => created,
@@ -94,8 +94,10 @@ async fn post(
     parent: Option<ChannelId>,
 ) -> Result<Channel, Fault> {
     let circumstances = circumstances(desk, configuration, ticket).await?;
-    for role in circumstances.missing(configuration.staff_of(&ticket.category)) {
-        notice(desk, ticket.guild_id, |finding| *finding == Finding::RoleGone(role)).await;
+    let missing: Vec<_> =
+        circumstances.missing(configuration.staff_of(&ticket.category)).into_iter().map(Finding::RoleGone).collect();
+    if !missing.is_empty() {
+        notice(desk, ticket.guild_id, move |told| missing.iter().all(|role| told.contains(role)));
     }
     let open = Ticket { state: State::Open, ..ticket.clone() };
     let overwrites: Vec<Overwrite> = rights::rights(&open, &circumstances).iter().map(overwrite).collect();

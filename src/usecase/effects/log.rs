@@ -25,7 +25,7 @@ pub async fn perform(
     let posted =
         desk.discord.post_message(channel, &view::log::entry(ticket, entry, &pending.id).once(&pending.id)).await;
     if posted.as_ref().is_err_and(Fault::is_permanent) {
-        diagnose::notice(desk, ticket.guild_id, |finding| finding.silences(channel)).await;
+        diagnose::notice(desk, ticket.guild_id, move |told| told.iter().any(|finding| finding.silences(channel)));
     }
     posted.map(|_| None)
 }
