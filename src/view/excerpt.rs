@@ -40,12 +40,21 @@ pub fn escaped(language: Language, name: &str) -> String {
 
 /// Lines, as many as fit into an embed's field and somebody would read; the last says how many are missing.
 pub fn lines(language: Language, lines: impl ExactSizeIterator<Item = String>) -> String {
+    fit(language, lines, FIELD)
+}
+
+/// The same with a last line that is always there.
+pub fn lines_and(language: Language, lines: impl ExactSizeIterator<Item = String>, last: &str) -> String {
+    format!("{}\n{last}", fit(language, lines, FIELD - 1 - last.chars().count()))
+}
+
+fn fit(language: Language, lines: impl ExactSizeIterator<Item = String>, room: usize) -> String {
     let count = lines.len();
     let (mut shown, mut length) = (Vec::new(), 0);
     for (place, line) in lines.enumerate() {
         let more = more(language, count - place);
         length += line.chars().count() + 1;
-        if place == MOST_LINES || length + more.chars().count() > FIELD {
+        if place == MOST_LINES || length + more.chars().count() > room {
             shown.push(more);
             break;
         }

@@ -160,7 +160,7 @@ fn category_lines(overview: &Overview<'_>, language: Language, problems: &[Probl
             [("name", excerpt::escaped(language, &category.name)), ("roles", category.roles.len().to_string())];
         format!("{mark} {}", text_with(language, "config-category-line", values))
     };
-    excerpt::lines(language, categories.iter().map(line))
+    excerpt::lines_and(language, categories.iter().map(line), &at(language, "config-categories"))
 }
 
 fn channel_line(channel: Option<ChannelId>, gone: &Gone, language: Language) -> String {
