@@ -1,30 +1,25 @@
 //! Wires the floors together: MongoDB, Discord, the framework, recovery, and a stop that loses nothing.
+mod gateway;
 mod start_error;
 
 use crate::{
+    cache::Cache,
     clock::Clock,
     commands,
     discord::{Connection, Discord},
-    handlers,
     settings::Settings,
     storage::Storage,
     transcript::files::Hosts,
     usecase::{Desk, guilds::Guilds, recover::keep_recovering},
 };
 use anyhow::Context as _;
+use gateway::Gateway;
 use secrecy::ExposeSecret;
-use serenity::{
-    all::{Context, Event, GatewayIntents, RawEventHandler, UserId},
-    async_trait,
-    cache::Settings as CacheSettings,
-};
+use serenity::model::id::UserId;
 use start_error::StartError;
 use std::{future::Future, time::Duration};
+use tokio::runtime::Handle;
 use tokio_util::task::TaskTracker;
-
-/// All that the bot needs to hear: its guilds with their roles and channels, and members who leave or return.
-const INTENTS: GatewayIntents =
-    GatewayIntents::GUILDS.union(GatewayIntents::GUILD_MEMBERS).union(GatewayIntents::GUILD_EMOJIS_AND_STICKERS);
 
 /// How long a stop waits for clicks under way; recovery finishes at the next start what takes longer.
 const FAREWELL: Duration = Duration::from_secs(8);
@@ -41,65 +36,29 @@ pub async fn run(settings: Settings, stop: impl Future<Output = ()>) -> anyhow::
         clock: clock.clone(),
     })?;
     let bot_id = introduce(&discord).await?;
-    let (ready, built) = tokio::sync::oneshot::channel();
     let tasks = TaskTracker::new();
-    let hosts = settings.discord_cdn_url.as_deref().map_or_else(Hosts::default, Hosts::only);
-    let desk = {
-        let (tasks, discord) = (tasks.clone(), discord.clone());
-        move |context: &Context| Desk {
-            storage,
-            discord,
-            cache: context.cache.clone(),
-            clock,
-            bot_id,
-            default_language: settings.default_language,
-            hosts,
-            behind: Guilds::default(),
-            looking: Guilds::default(),
-            tasks,
-        }
+    let desk = Desk {
+        storage,
+        cache: Cache::new(bot_id),
+        clock,
+        bot_id,
+        default_language: settings.default_language,
+        hosts: settings.discord_cdn_url.as_deref().map_or_else(Hosts::default, Hosts::only),
+        behind: Guilds::default(),
+        looking: Guilds::default(),
+        runtime: Handle::current(),
+        tasks: tasks.clone(),
+        discord,
     };
-    let framework = poise::Framework::builder()
-        .options(poise::FrameworkOptions {
-            commands: commands::commands(),
-            on_error: |error| Box::pin(commands::failed(error)),
-            event_handler: |framework, event| {
-                Box::pin(async move {
-                    handlers::dispatch(framework.user_data, event).await;
-                    Ok(())
-                })
-            },
-            initialize_owners: false,
-            ..Default::default()
-        })
-        .setup(move |context, _, _| {
-            Box::pin(async move {
-                let desk = desk(context);
-                // Nobody waits for it any more when the bot stops before it is ready.
-                let _ = ready.send(desk.clone());
-                Ok(desk)
-            })
-        })
-        .build();
-    let mut client = serenity::client::ClientBuilder::new_with_http(discord.http(), INTENTS)
-        .framework(framework)
-        .raw_event_handler(UnreadEvents)
-        .cache_settings(cache_settings())
-        .await
-        .map_err(StartError::Gateway)?;
-    let shards = client.shard_manager.clone();
-    let recovering = async {
-        match built.await {
-            Ok(desk) => keep_recovering(&desk).await,
-            Err(_) => std::future::pending().await,
-        }
-    };
+    let mut gateway = Gateway::connect(&desk, &desk.discord).await?;
     tokio::select! {
-        ended = client.start_autosharded() => return ended.map_err(|error| StartError::Gateway(error).into()),
-        () = recovering => {}
+        ended = &mut gateway.ended => {
+            return ended.context("the gateway's thread is gone")?.map_err(|error| StartError::Gateway(error).into());
+        }
+        () = keep_recovering(&desk) => {}
         () = stop => tracing::info!("stopping"),
     }
-    shards.shutdown_all().await;
+    gateway.close().await;
     tasks.close();
     if tokio::time::timeout(FAREWELL, tasks.wait()).await.is_err() {
         tracing::warn!("some clicks were not finished in time; the next start takes them up");
@@ -121,36 +80,4 @@ async fn introduce(discord: &Discord) -> anyhow::Result<UserId> {
     discord.register_commands(&commands).await.context("the slash commands could not be registered")?;
     tracing::info!(user = %user.name, id = %user.id, "logged in");
     Ok(user.id)
-}
-
-/// Roles and channels of the guilds; no messages, no users.
-fn cache_settings() -> CacheSettings {
-    let mut settings = CacheSettings::default();
-    settings.max_messages = 0;
-    settings.cache_users = false;
-    settings
-}
-
-/// serenity only whispers about events that it cannot read; one that the bot relies on must not be missed in silence.
-struct UnreadEvents;
-
-const RELIED_UPON: [&str; 7] = [
-    "READY",
-    "GUILD_CREATE",
-    "INTERACTION_CREATE",
-    "CHANNEL_DELETE",
-    "GUILD_MEMBER_ADD",
-    "GUILD_MEMBER_REMOVE",
-    "GUILD_ROLE_DELETE",
-];
-
-#[async_trait]
-impl RawEventHandler for UnreadEvents {
-    async fn raw_event(&self, _: Context, event: Event) {
-        if let Event::Unknown(event) = event
-            && RELIED_UPON.contains(&event.kind.as_str())
-        {
-            tracing::warn!(kind = event.kind, "an event of Discord could not be read and is lost");
-        }
-    }
 }

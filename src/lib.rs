@@ -3,6 +3,7 @@ pub mod clock;
 
 pub mod domain;
 
+pub mod cache;
 pub mod storage;
 
 pub mod discord;

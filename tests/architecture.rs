@@ -9,7 +9,7 @@ use std::{
 /// From the ground up. Modules of one floor do not know each other.
 const FLOORS: [&[&str]; 8] = [
     &["domain", "clock"],
-    &["storage", "i18n"],
+    &["cache", "storage", "i18n"],
     &["view", "discord", "transcript"],
     &["usecase"],
     &["commands", "handlers"],
@@ -26,7 +26,7 @@ fn floor(module: &str) -> usize {
 fn may_use(from: &str, to: &str) -> bool {
     match (from, to) {
         // What is shown, what Discord is told and what is stored are brought together by a use case only.
-        ("view" | "discord" | "transcript", "storage") => false,
+        ("view" | "discord" | "transcript", "cache" | "storage") => false,
         // A command is answered as a click is.
         ("commands", "handlers") => true,
         _ => from == to || floor(to) < floor(from),

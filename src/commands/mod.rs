@@ -66,24 +66,28 @@ fn localise_parameter(parameter: &mut poise::CommandParameter<Desk, Error>, key:
 pub async fn failed(error: poise::FrameworkError<'_, Desk, Error>) {
     let refusal = internal(&error);
     if let Some(ctx) = error.ctx() {
-        answer(ctx, |_, _, _, _| async { Err(refusal) }).await;
+        answer(ctx, move |_, _, _, _| async { Err(refusal) }).await;
     }
 }
 
-/// Answers a command with what `work` comes to.
-async fn answer<F>(ctx: Context<'_>, work: impl FnOnce(Desk, GuildId, Caller, Language) -> F)
+/// Answers a command with what `work` comes to, away from the gateway's thread.
+async fn answer<F>(ctx: Context<'_>, work: impl FnOnce(Desk, GuildId, Caller, Language) -> F + Send + 'static)
 where
-    F: Future<Output = Result<Answer, Refusal>>,
+    F: Future<Output = Result<Answer, Refusal>> + Send + 'static,
 {
     let poise::Context::Application(application) = ctx else { return };
     let interaction = application.interaction;
     let (Some(guild), Some(member)) = (interaction.guild_id, &interaction.member) else { return };
-    let desk = ctx.data();
+    let desk = ctx.data().clone();
     let caller = Caller::new(member, &interaction.locale);
-    let language = caller.language(desk, guild).await;
     let reply_to = ReplyTo { id: interaction.id, token: interaction.token.clone(), kind: Kind::Command };
-    // Boxed: some are large.
-    let work = Box::pin(work(desk.clone(), guild, caller, language));
-    let work = respond(desk, &reply_to, language, work);
-    desk.tasks.track_future(work).await;
+    let (runtime, tasks) = (desk.runtime.clone(), desk.tasks.clone());
+    let answered = async move {
+        let language = caller.language(&desk, guild).await;
+        // Boxed: some are large.
+        let work = Box::pin(work(desk.clone(), guild, caller, language));
+        respond(&desk, &reply_to, language, work).await;
+    };
+    // A panic is answered where it happens.
+    let _ = tasks.spawn_on(answered, &runtime).await;
 }

@@ -20,6 +20,30 @@ pub struct Channel {
     pub kind: ChannelType,
     #[serde(default)]
     pub permission_overwrites: Vec<Overwrite>,
+    #[serde(default)]
+    pub guild_id: Option<GuildId>,
+    #[serde(default)]
+    flags: u64,
+}
+
+/// `CHANNEL_OBFUSCATED` (resources/channel.mdx, "Channel Flags").
+const OBFUSCATED: u64 = 1 << 17;
+
+impl Channel {
+    /// Whether Discord hides it from the bot: only `id` and `kind` are true then. Only the flag says so, never the name.
+    pub fn is_hidden(&self) -> bool {
+        self.flags & OBFUSCATED != 0
+    }
+}
+
+/// What Discord says of one channel.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Looked {
+    Seen(Channel),
+    /// It is there, and the bot may not see it.
+    Hidden,
+    /// It does not exist: an error 10003.
+    Gone,
 }
 
 impl Discord {
@@ -57,8 +81,22 @@ impl Discord {
         self.ask(Call::new(Method::GET, Route::Channel(channel))).await
     }
 
-    /// All channels of a guild that are not threads.
+    /// Whether a channel is there and seen. What keeps Discord from saying so is an error, never one of the three.
+    pub async fn look_at_channel(&self, channel: ChannelId) -> Result<Looked, Fault> {
+        match self.channel(channel).await {
+            Ok(channel) if channel.is_hidden() => Ok(Looked::Hidden),
+            Ok(channel) => Ok(Looked::Seen(channel)),
+            Err(fault) if fault.lacks_channel() => Ok(Looked::Gone),
+            Err(fault) if fault.lacks_permission() => Ok(Looked::Hidden),
+            Err(fault) => Err(fault),
+        }
+    }
+
+    /// The channels of a guild that the bot sees and that are not threads. One that is absent is unknown: Discord leaves
+    /// out what the bot may not view (resources/guild.mdx, "Get Guild Channels").
     pub async fn channels(&self, guild: GuildId) -> Result<Vec<Channel>, Fault> {
-        self.ask(Call::new(Method::GET, Route::GuildChannels(guild))).await
+        let mut channels: Vec<Channel> = self.ask(Call::new(Method::GET, Route::GuildChannels(guild))).await?;
+        channels.retain(|channel| !channel.is_hidden());
+        Ok(channels)
     }
 }

@@ -47,6 +47,11 @@ impl Fault {
         self.code() == Some(10_003)
     }
 
+    /// 50001: the bot may not see what it asked about.
+    pub fn lacks_access(&self) -> bool {
+        self.code() == Some(50_001)
+    }
+
     /// 50001 (missing access) or 50013 (missing permissions).
     pub fn lacks_permission(&self) -> bool {
         matches!(self.code(), Some(50_001 | 50_013))

@@ -27,7 +27,7 @@ mod route;
 mod tests;
 
 pub use applications::Application;
-pub use channels::Channel;
+pub use channels::{Channel, Looked};
 pub use fault::Fault;
 pub use files::{Fetched, Missing, Upload};
 pub use limiter::Tally;

@@ -1,5 +1,6 @@
 //! Permission overwrites of a channel (`resources/channel.mdx`, "Edit Channel Permissions").
 use super::{Discord, Fault, bits, call::Call, route::Route};
+use crate::domain::rights::{Right, Target};
 use reqwest::Method;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -41,6 +42,26 @@ impl TryFrom<u8> for OverwriteKind {
 impl From<OverwriteKind> for u8 {
     fn from(kind: OverwriteKind) -> Self {
         kind as u8
+    }
+}
+
+impl Overwrite {
+    pub fn right(&self) -> Right {
+        let target = match self.kind {
+            OverwriteKind::Role => Target::Role(self.id),
+            OverwriteKind::Member => Target::Member(self.id),
+        };
+        Right { target, allow: self.allow, deny: self.deny }
+    }
+}
+
+impl From<&Right> for Overwrite {
+    fn from(right: &Right) -> Self {
+        let (id, kind) = match right.target {
+            Target::Role(id) => (id, OverwriteKind::Role),
+            Target::Member(id) => (id, OverwriteKind::Member),
+        };
+        Self { id, kind, allow: right.allow, deny: right.deny }
     }
 }
 

@@ -24,6 +24,10 @@ pub enum Command {
     ChannelRefused,
     /// Its channel is gone: `CHANNEL_DELETE`, or an answer 10003.
     ChannelGone,
+    /// Discord hides its channel from the bot.
+    ChannelHidden,
+    /// The bot sees its channel again.
+    ChannelSeen,
     /// The message with the buttons stands.
     OpeningPosted(MessageId),
     /// The message with the buttons is gone.
@@ -124,15 +128,17 @@ pub fn decide(ticket: &Ticket, command: &Command, plan: Plan) -> Result<Ticket, 
             next.enter(State::Deleted);
             next.effects.retain(|pending| matches!(pending.effect, Effect::Log(_) | Effect::Sweep));
         }
+        Command::ChannelHidden if ticket.channel_id.is_some() && !ticket.channel_hidden => {
+            next.channel_hidden = true;
+            next.plan(Effect::log(LogAct::ChannelHidden, None, plan.now), plan);
+        }
+        Command::ChannelSeen if ticket.channel_hidden => next.heal(plan),
         Command::OpeningPosted(message) if ticket.channel_id.is_some() => {
             next.opening_message_id = Some(*message);
             next.finish(&Effect::PostOpening);
         }
         Command::OpeningGone if ticket.lacks_opening() || ticket.opening_message_id.is_some() => {
-            next.opening_message_id = None;
-            next.finish(&Effect::Redraw);
-            next.plan(Effect::PostOpening, plan);
-            next.plan(Effect::PinOpening, plan);
+            next.plan_opening(plan);
         }
         Command::Redrawn(_) => {}
         Command::Synced(synced) => next.synced(synced, plan),
@@ -258,6 +264,31 @@ impl Ticket {
     pub fn renew(&mut self, plan: Plan) {
         let held = self.effects.iter_mut().filter(|pending| pending.effect != Effect::Rename);
         held.for_each(|pending| pending.due_at = pending.due_at.max(plan.lease_until));
+    }
+
+    /// Nothing that happened while the channel was hidden is lost: what waited is due, and the rest is done again.
+    fn heal(&mut self, plan: Plan) {
+        self.channel_hidden = false;
+        let waiting = |pending: &&mut super::effect::PendingEffect| {
+            pending.effect.is_in_channel() && pending.effect != Effect::Rename
+        };
+        self.effects.iter_mut().filter(waiting).for_each(|pending| pending.due_at = plan.now);
+        if matches!(self.state, State::Open | State::Closed) {
+            self.plan(Effect::Rights, plan);
+        }
+        if self.lacks_opening() {
+            self.plan_opening(plan)
+        } else {
+            self.plan_redraw(plan)
+        }
+        self.plan(Effect::log(LogAct::ChannelSeen, None, plan.now), plan);
+    }
+
+    fn plan_opening(&mut self, plan: Plan) {
+        self.opening_message_id = None;
+        self.finish(&Effect::Redraw);
+        self.plan(Effect::PostOpening, plan);
+        self.plan(Effect::PinOpening, plan);
     }
 
     fn release(&mut self, by: Option<UserId>, plan: Plan) {

@@ -2,8 +2,9 @@
 use super::{
     configuration::{Category, Configuration, Panel},
     emoji, invite,
+    permissions::VIEW,
     purpose::Purpose,
-    seen::{Seen, SeenPanel, VIEW},
+    seen::{Seen, SeenPanel},
 };
 use serde::{Deserialize, Serialize};
 use serenity::model::{
@@ -103,6 +104,17 @@ impl Finding {
         }
     }
 
+    /// A channel that Discord hides from the bot.
+    pub fn hidden(channel: ChannelId) -> Self {
+        Self::BotLacksIn { channel, missing: Permissions::VIEW_CHANNEL, mendable: false }
+    }
+
+    /// Whether it says that the bot does not see this channel.
+    pub fn lacks_view_of(&self, wanted: ChannelId) -> bool {
+        let Self::BotLacksIn { channel, missing, .. } = self else { return false };
+        *channel == wanted && missing.contains(Permissions::VIEW_CHANNEL)
+    }
+
     /// The channel that it is about, if it is one of several.
     pub fn channel(&self) -> Option<ChannelId> {
         match self {
@@ -140,6 +152,15 @@ const CATEGORY_SIZE: usize = 50;
 pub const POST: Permissions =
     Permissions::VIEW_CHANNEL.union(Permissions::SEND_MESSAGES).union(Permissions::EMBED_LINKS);
 
+/// The channels that the configuration or a panel names, each once.
+pub fn named(configuration: &Configuration, panels: &[Panel]) -> Vec<ChannelId> {
+    let chosen = Purpose::ALL.into_iter().filter_map(|purpose| purpose.chosen(configuration));
+    let mut named: Vec<_> = chosen.chain(panels.iter().map(|panel| panel.channel_id)).collect();
+    named.sort_unstable();
+    named.dedup();
+    named
+}
+
 /// What the bot needs in a channel of the configuration or of a panel; empty for any other.
 pub fn needed(configuration: &Configuration, panels: &[Panel], channel: ChannelId) -> Permissions {
     let mut needed = Permissions::empty();
@@ -160,14 +181,13 @@ pub fn diagnose(configuration: &Configuration, seen: &Seen) -> Vec<Finding> {
     if !lacking.is_empty() {
         found.push(Finding::BotLacks(lacking));
     }
-    let is_channel = |id| seen.channels.iter().any(|channel| channel.id == id);
+    let is_gone = |id: &ChannelId| seen.gone.contains(id);
     for purpose in Purpose::ALL {
-        let gone = purpose.chosen(configuration).filter(|channel| !is_channel(*channel));
-        found.extend(gone.map(|_| purpose.gone()));
+        found.extend(purpose.chosen(configuration).filter(is_gone).map(|_| purpose.gone()));
     }
     let is_emoji = |id| seen.emojis.as_ref().is_none_or(|emojis| emojis.contains(&id));
     let role = |id| seen.roles.iter().find(|role| role.id == id);
-    let gone = Gone::of(configuration, |id| role(id).is_some(), is_channel, is_emoji);
+    let gone = Gone::of(configuration, |id| role(id).is_some(), |id| !is_gone(&id), is_emoji);
     found.extend(gone.roles.into_iter().map(Finding::RoleGone));
     let mut serving: Vec<_> = configuration.categories.iter().flat_map(|category| category.roles.clone()).collect();
     serving.sort_unstable();
@@ -175,6 +195,8 @@ pub fn diagnose(configuration: &Configuration, seen: &Seen) -> Vec<Finding> {
     serving.retain(|id| role(*id).is_some_and(|role| role.is_of_a_bot));
     found.extend(serving.into_iter().map(Finding::RoleOfABot));
     found.extend(gone.emojis.into_iter().map(Finding::EmojiGone));
+    // What else is wrong there is seen once it is shown.
+    found.extend(seen.hidden.iter().map(|channel| Finding::hidden(*channel)));
     let panels: Vec<Panel> = seen.panels.iter().map(|(panel, _)| *panel).collect();
     for channel in &seen.channels {
         let may = seen.bot_in(channel);
@@ -206,7 +228,8 @@ pub fn diagnose(configuration: &Configuration, seen: &Seen) -> Vec<Finding> {
     let lost = seen.panels.iter().filter(|(panel, state)| *state == SeenPanel::Gone && !stands(panel.channel_id));
     found.extend(lost.map(|(panel, _)| {
         let channel = panel.channel_id;
-        Finding::PanelGone { channel, mendable: is_channel(channel) }
+        let is_seen = seen.channels.iter().any(|other| other.id == channel);
+        Finding::PanelGone { channel, mendable: is_seen }
     }));
     found.extend(seen.panels.is_empty().then_some(Finding::NoPanel));
     found.extend((!seen.sees_message_content).then_some(Finding::MessageContentOff));

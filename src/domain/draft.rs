@@ -64,6 +64,16 @@ impl Edit {
         }
     }
 
+    /// The channel that it chooses.
+    pub fn channel(&self) -> Option<ChannelId> {
+        match self {
+            Self::LogChannel(channel) | Self::TranscriptChannel(channel) | Self::TicketCategory(channel) => {
+                Some(*channel)
+            }
+            _ => None,
+        }
+    }
+
     /// The emoji that it gives to a category, if it is one of a guild's own.
     pub fn custom_emoji(&self) -> Option<EmojiId> {
         match self {

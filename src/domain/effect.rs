@@ -99,6 +99,10 @@ pub enum LogAct {
     TranscriptFailed,
     /// Its channel was deleted by hand.
     ChannelGone,
+    /// Discord hides its channel from the bot.
+    ChannelHidden,
+    /// The bot sees its channel again.
+    ChannelSeen,
     OpenerLeft,
     /// Discord refused its channel, or the message in it.
     OpeningFailed,

@@ -13,6 +13,7 @@ pub mod import;
 pub mod invite;
 pub mod language;
 pub mod merge;
+pub mod permissions;
 pub mod placeholder;
 pub mod problem;
 pub mod purpose;

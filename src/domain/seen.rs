@@ -1,11 +1,10 @@
 //! A guild as Discord shows it, and what the bot and everybody may do in its channels.
-use super::{configuration::Panel, rights::Target};
-use serenity::model::{
-    Permissions,
-    id::{ChannelId, EmojiId, GuildId, RoleId, UserId},
+use super::{
+    configuration::Panel,
+    permissions::{in_channel, in_guild},
+    rights::{Right, Target},
 };
-
-pub const VIEW: u64 = Permissions::VIEW_CHANNEL.bits();
+use serenity::model::id::{ChannelId, EmojiId, GuildId, RoleId, UserId};
 
 /// A guild as Discord shows it to the bot at one moment.
 #[derive(Clone, Debug)]
@@ -16,7 +15,12 @@ pub struct Seen {
     pub roles: Vec<SeenRole>,
     /// The guild's own that can be used; None where Discord was not asked.
     pub emojis: Option<Vec<EmojiId>>,
+    /// Those that the bot sees.
     pub channels: Vec<SeenChannel>,
+    /// Of the channels that the configuration or a panel names, those that Discord says are not there: an error 10003.
+    pub gone: Vec<ChannelId>,
+    /// Of the same, those that Discord hides from the bot: nothing is known of them but that they are there.
+    pub hidden: Vec<ChannelId>,
     /// Whether the Message Content Intent is on.
     pub sees_message_content: bool,
     pub panels: Vec<(Panel, SeenPanel)>,
@@ -35,8 +39,7 @@ pub struct SeenRole {
 pub struct SeenChannel {
     pub id: ChannelId,
     pub parent: Option<ChannelId>,
-    /// Target, allow, deny.
-    pub overwrites: Vec<(Target, u64, u64)>,
+    pub overwrites: Vec<Right>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,13 +51,9 @@ pub enum SeenPanel {
     Unknown,
 }
 
-/// topics/permissions.mdx, "Permission Overwrites".
 impl Seen {
-    fn of_roles(&self, roles: impl Fn(RoleId) -> bool) -> u64 {
-        let everyone = self.guild.everyone_role();
-        let ours = self.roles.iter().filter(|role| role.id == everyone || roles(role.id));
-        let base = ours.fold(0, |sum, role| sum | role.permissions);
-        if base & Permissions::ADMINISTRATOR.bits() == 0 { base } else { u64::MAX }
+    fn of_roles(&self, has: impl Fn(RoleId) -> bool) -> u64 {
+        in_guild(self.guild, self.roles.iter().map(|role| (role.id, role.permissions)), has)
     }
 
     /// What the bot holds in the guild.
@@ -67,29 +66,10 @@ impl Seen {
             Target::Role(id) => self.bot_roles.iter().any(|role| role.get() == id),
             Target::Member(id) => id == self.bot.get(),
         };
-        self.within(channel, self.held(), ours)
+        in_channel(self.guild, &channel.overwrites, self.held(), ours)
     }
 
     pub fn everyone_in(&self, channel: &SeenChannel) -> u64 {
-        self.within(channel, self.of_roles(|_| false), |_| false)
-    }
-
-    /// `applies`: which overwrites do, beside that of @everyone.
-    fn within(&self, channel: &SeenChannel, base: u64, applies: impl Fn(Target) -> bool) -> u64 {
-        if base == u64::MAX {
-            return base;
-        }
-        let everyone = Target::Role(self.guild.get());
-        let of = |wanted: &dyn Fn(Target) -> bool| {
-            let chosen = channel.overwrites.iter().filter(|(target, ..)| wanted(*target));
-            chosen.fold((0, 0), |(allow, deny), (_, more, less)| (allow | more, deny | less))
-        };
-        let steps = [
-            of(&|target| target == everyone),
-            of(&|target| matches!(target, Target::Role(_)) && target != everyone && applies(target)),
-            of(&|target| matches!(target, Target::Member(_)) && applies(target)),
-        ];
-        let may = steps.into_iter().fold(base, |may, (allow, deny)| may & !deny | allow);
-        if may & VIEW == 0 { 0 } else { may }
+        in_channel(self.guild, &channel.overwrites, self.of_roles(|_| false), |_| false)
     }
 }

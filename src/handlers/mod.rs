@@ -9,17 +9,21 @@ pub use click::{Caller, Click};
 pub use respond::{Kind, ReplyTo, Response, respond};
 
 use crate::{
+    cache::SightChanged,
     domain::{access::Act, refusal::Refusal},
     usecase::{
         Desk, channel_gone::channel_gone, diagnose, forget::notice_absent, member, panels::emojis_changed,
-        reconcile::reconcile, recover::recover,
+        reconcile::reconcile, recover::recover, sight::sight_changed,
     },
     view::custom_id::Action,
 };
 use futures::FutureExt;
 use serenity::{
-    all::{FullEvent, Interaction},
-    model::id::{ChannelId, GuildId, RoleId, UserId},
+    all::Interaction,
+    model::{
+        event,
+        id::{ChannelId, GuildId, RoleId, UserId},
+    },
 };
 use std::panic::AssertUnwindSafe;
 use tracing::Instrument;
@@ -50,6 +54,8 @@ pub enum Event {
         member: UserId,
         roles: Vec<RoleId>,
     },
+    /// Channels were hidden from the bot, or are shown to it again.
+    SightChanged(SightChanged),
     /// The guild is there (again): whatever happened in it before may have been missed.
     GuildAvailable(GuildId),
     /// The bot was removed from the guild.
@@ -64,47 +70,44 @@ pub enum Event {
 
 impl Event {
     /// None for what concerns others (commands are poise's) or nobody.
-    fn of(event: &FullEvent) -> Option<Self> {
+    pub fn of(event: event::Event) -> Option<Self> {
         match event {
-            FullEvent::InteractionCreate { interaction: Interaction::Component(component) } => {
-                Click::of_component(component).map(Box::new).map(Self::Click)
-            }
-            FullEvent::InteractionCreate { interaction: Interaction::Modal(modal) } => {
-                Click::of_modal(modal).map(Box::new).map(Self::Click)
-            }
-            FullEvent::ChannelDelete { channel, .. } | FullEvent::CategoryDelete { category: channel } => {
+            event::Event::InteractionCreate(event) => match event.interaction {
+                Interaction::Component(component) => Click::of_component(&component).map(Box::new).map(Self::Click),
+                Interaction::Modal(modal) => Click::of_modal(&modal).map(Box::new).map(Self::Click),
+                _ => None,
+            },
+            event::Event::ChannelDelete(event) => {
+                let channel = event.channel;
                 Some(Self::ChannelDeleted { guild: channel.guild_id, channel: channel.id })
             }
-            FullEvent::GuildRoleDelete { guild_id, removed_role_id, .. } => {
-                Some(Self::RoleDeleted { guild: *guild_id, role: *removed_role_id })
+            event::Event::GuildRoleDelete(event) => {
+                Some(Self::RoleDeleted { guild: event.guild_id, role: event.role_id })
             }
-            FullEvent::GuildEmojisUpdate { guild_id, .. } => Some(Self::EmojisChanged(*guild_id)),
-            FullEvent::GuildMemberRemoval { guild_id, user, .. } => {
-                Some(Self::MemberCameOrWent { guild: *guild_id, member: user.id, came: false })
+            event::Event::GuildEmojisUpdate(event) => Some(Self::EmojisChanged(event.guild_id)),
+            event::Event::GuildMemberRemove(event) => {
+                Some(Self::MemberCameOrWent { guild: event.guild_id, member: event.user.id, came: false })
             }
-            FullEvent::GuildMemberAddition { new_member } => {
-                Some(Self::MemberCameOrWent { guild: new_member.guild_id, member: new_member.user.id, came: true })
+            event::Event::GuildMemberAdd(event) => {
+                let member = event.member;
+                Some(Self::MemberCameOrWent { guild: member.guild_id, member: member.user.id, came: true })
             }
-            FullEvent::GuildMemberUpdate { event, .. } => {
-                let (guild, member, roles) = (event.guild_id, event.user.id, event.roles.clone());
-                Some(Self::RolesChanged { guild, member, roles })
+            event::Event::GuildMemberUpdate(event) => {
+                Some(Self::RolesChanged { guild: event.guild_id, member: event.user.id, roles: event.roles })
             }
-            FullEvent::GuildCreate { guild, .. } => Some(Self::GuildAvailable(guild.id)),
+            event::Event::GuildCreate(event) => Some(Self::GuildAvailable(event.guild.id)),
             // Unavailable ones are out of order, not left.
-            FullEvent::GuildDelete { incomplete, .. } if !incomplete.unavailable => {
-                Some(Self::GuildLeft(incomplete.id))
-            }
-            FullEvent::Ready { data_about_bot: ready } => Some(Self::SessionBegan {
-                guilds: ready.guilds.iter().map(|guild| guild.id).collect(),
-                shard: ready.shard.map_or((0, 1), |shard| (shard.id.0, shard.total)),
+            event::Event::GuildDelete(event) if !event.guild.unavailable => Some(Self::GuildLeft(event.guild.id)),
+            event::Event::Ready(event) => Some(Self::SessionBegan {
+                guilds: event.ready.guilds.iter().map(|guild| guild.id).collect(),
+                shard: event.ready.shard.map_or((0, 1), |shard| (shard.id.0, shard.total)),
             }),
             _ => None,
         }
     }
 }
 
-pub async fn dispatch(desk: &Desk, event: &FullEvent) {
-    let Some(event) = Event::of(event) else { return };
+pub async fn dispatch(desk: &Desk, event: Event) {
     let span = match &event {
         Event::Click(click) => {
             tracing::info_span!("click", id = %click.reply_to.id, guild = %click.guild_id, user = %click.caller.actor.id, action = %click.custom_id)
@@ -114,6 +117,7 @@ pub async fn dispatch(desk: &Desk, event: &FullEvent) {
         Event::EmojisChanged(guild) => tracing::info_span!("emojis changed", %guild),
         Event::MemberCameOrWent { guild, member, .. } => tracing::info_span!("member came or went", %guild, %member),
         Event::RolesChanged { guild, member, .. } => tracing::info_span!("roles changed", %guild, %member),
+        Event::SightChanged(changed) => tracing::info_span!("sight changed", guild = %changed.guild),
         Event::GuildAvailable(guild) => tracing::info_span!("guild available", %guild),
         Event::GuildLeft(guild) => tracing::info_span!("guild left", %guild),
         Event::SessionBegan { .. } => tracing::info_span!("session began"),
@@ -137,6 +141,7 @@ async fn handle(desk: &Desk, event: Event) {
         Event::RolesChanged { guild, member, roles } => {
             (guild, member::roles_changed(desk, guild, member, &roles).await.map_err(Into::into))
         }
+        Event::SightChanged(changed) => (changed.guild, sight_changed(desk, &changed).await),
         Event::GuildLeft(guild) => (guild, desk.storage.mark_left(guild, desk.clock.now()).await.map_err(Into::into)),
         Event::GuildAvailable(guild) => (guild, reconcile(desk, guild).await),
     };

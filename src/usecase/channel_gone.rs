@@ -3,7 +3,7 @@
 //! It ends on `CHANNEL_DELETE` or on Discord's own "unknown channel" only, never because a list or an outage lacked it.
 use super::{Desk, Setback, diagnose, member::happened};
 use crate::{
-    discord::Fault,
+    discord::{Fault, Looked},
     domain::{decide::Command, ticket::Ticket},
     storage,
 };
@@ -19,10 +19,8 @@ pub async fn channel_gone(desk: &Desk, guild: GuildId, channel: ChannelId) -> Re
 
 /// Whether Discord says that the channel does not exist.
 pub(super) async fn is_gone(desk: &Desk, channel: ChannelId) -> Result<bool, Fault> {
-    match desk.discord.channel(channel).await {
-        Ok(_) => Ok(false),
-        Err(fault) if fault.lacks_channel() => Ok(true),
-        // It is there, but not for the bot.
+    match desk.discord.look_at_channel(channel).await {
+        Ok(looked) => Ok(looked == Looked::Gone),
         Err(fault) if fault.is_permanent() => Ok(false),
         Err(fault) => Err(fault),
     }

@@ -1,28 +1,48 @@
 //! Looks at a guild for what keeps its configuration from working.
 use super::{Desk, Setback, news, preview};
 use crate::{
-    discord::{Channel, OverwriteKind, Patience, Role},
+    discord::{Channel, Fault, Looked, Overwrite, Patience, Role},
     domain::{
         configuration::{Configuration, Panel},
-        diagnosis::{Finding, Gone, diagnose, needed},
+        diagnosis::{Finding, Gone, diagnose, named, needed},
         purpose::Purpose,
-        rights::Target,
         seen::{Seen, SeenChannel, SeenPanel, SeenRole},
     },
     storage::Guild,
 };
-use futures::{StreamExt, stream};
-use serenity::model::id::{ChannelId, GuildId, RoleId};
+use futures::{StreamExt, future::join_all, stream};
+use serenity::model::{
+    Permissions,
+    id::{ChannelId, GuildId, RoleId},
+};
 
 /// How many panels are looked at at a time.
 const SIDE_BY_SIDE: usize = 4;
 
-/// What of the configuration is gone, as the gateway tells it: enough for a mark, and asked of nobody.
-pub fn gone(desk: &Desk, guild_id: GuildId, configuration: &Configuration) -> Gone {
+/// What of the configuration is gone: enough for a mark. The gateway's picture says it of roles and emojis; of a channel
+/// only Discord itself does, which is asked about those that the picture lacks. What cannot be had is not marked.
+pub async fn gone(desk: &Desk, guild_id: GuildId, configuration: &Configuration) -> Gone {
     let Some(guild) = desk.cache.guild(guild_id) else { return Gone::default() };
-    let emoji = |id| guild.emojis.get(&id).is_some_and(|emoji| emoji.available);
-    let channel = |id| guild.channels.contains_key(&id);
-    Gone::of(configuration, |role| guild.roles.contains_key(&role), channel, emoji)
+    let is_role = |role| guild.role(role).is_some();
+    let lacking = Gone::of(configuration, is_role, |id| guild.channel(id).is_some(), |id| guild.has_emoji(id));
+    let asked = lacking.channels.iter().map(|channel| async move {
+        let looked = desk.discord.look_at_channel(*channel).await;
+        looked.is_ok_and(|looked| looked == Looked::Gone).then_some(*channel)
+    });
+    let channels = join_all(asked).await.into_iter().flatten().collect();
+    Gone { channels, ..lacking }
+}
+
+/// What the bot lacks in a channel of the configuration, as the gateway tells it and asked of nobody.
+pub fn lacking(desk: &Desk, guild_id: GuildId, configuration: &Configuration, channel: ChannelId) -> Option<Finding> {
+    let guild = desk.cache.guild(guild_id)?;
+    let (told, held) = (guild.channel(channel)?, guild.held()?);
+    if guild.hides(channel) {
+        return Some(Finding::hidden(channel));
+    }
+    let may = guild.bot_in(told)?;
+    let missing = Permissions::from_bits_truncate(needed(configuration, &[], channel).bits() & held & !may);
+    (!missing.is_empty()).then_some(Finding::BotLacksIn { channel, missing, mendable: false })
 }
 
 /// All that is wrong with this configuration in the guild, as Discord itself shows it now.
@@ -37,7 +57,7 @@ pub async fn findings(
 
 async fn see(desk: &Desk, guild: GuildId, configuration: &Configuration, panels: &[Panel]) -> Result<Seen, Setback> {
     let asks_for_emojis = configuration.emojis().next().is_some();
-    let discord = &desk.discord;
+    let (discord, named) = (&desk.discord, named(configuration, panels));
     let panels = stream::iter(panels.to_vec()).map(|panel| async move {
         let seen = match discord.message(panel.channel_id, panel.message_id).await {
             Ok(message) => SeenPanel::There(preview::image_loads(&message)),
@@ -55,16 +75,38 @@ async fn see(desk: &Desk, guild: GuildId, configuration: &Configuration, panels:
         discord.application(),
         panels.buffered(SIDE_BY_SIDE).collect(),
     );
+    let (roles, channels) = (roles?, channels?);
+    let (gone, hidden) = unseen(desk, &channels, named).await?;
     Ok(Seen {
         guild,
         bot: desk.bot_id,
         bot_roles: bot?.roles,
-        roles: roles?.iter().map(seen_role).collect(),
+        roles: roles.iter().map(seen_role).collect(),
         emojis: emojis?.map(|emojis| emojis.iter().filter(|emoji| emoji.available).map(|emoji| emoji.id).collect()),
-        channels: channels?.iter().map(seen).collect(),
+        channels: channels.iter().map(seen).collect(),
+        gone,
+        hidden,
         sees_message_content: application?.sees_message_content(),
         panels,
     })
+}
+
+/// Of those that the configuration or a panel names and the list lacks: which are gone, and which are hidden from the bot.
+async fn unseen(
+    desk: &Desk,
+    listed: &[Channel],
+    named: Vec<ChannelId>,
+) -> Result<(Vec<ChannelId>, Vec<ChannelId>), Fault> {
+    let (mut gone, mut hidden) = (Vec::new(), Vec::new());
+    for channel in named.into_iter().filter(|id| listed.iter().all(|channel| channel.id != *id)) {
+        match desk.discord.look_at_channel(channel).await? {
+            Looked::Gone => gone.push(channel),
+            Looked::Hidden => hidden.push(channel),
+            // A thread, or made since the list was.
+            Looked::Seen(_) => {}
+        }
+    }
+    Ok((gone, hidden))
 }
 
 fn seen_role(role: &Role) -> SeenRole {
@@ -72,14 +114,8 @@ fn seen_role(role: &Role) -> SeenRole {
 }
 
 fn seen(channel: &Channel) -> SeenChannel {
-    let overwrites = channel.permission_overwrites.iter().map(|overwrite| {
-        let target = match overwrite.kind {
-            OverwriteKind::Role => Target::Role(overwrite.id),
-            OverwriteKind::Member => Target::Member(overwrite.id),
-        };
-        (target, overwrite.allow, overwrite.deny)
-    });
-    SeenChannel { id: channel.id, parent: channel.parent_id, overwrites: overwrites.collect() }
+    let overwrites = channel.permission_overwrites.iter().map(Overwrite::right).collect();
+    SeenChannel { id: channel.id, parent: channel.parent_id, overwrites }
 }
 
 /// Looks at what is in force in the guild, notes what is wrong, and tells the log channel what was not noted before.
@@ -160,25 +196,27 @@ pub async fn channel_gone(desk: &Desk, guild_id: GuildId, channel: ChannelId) ->
     Ok(())
 }
 
-/// What the configuration names is compared with what the gateway tells: deletions that nobody heard of are told too.
+/// What the configuration names is compared with what the gateway tells: deletions that nobody heard of are told too, and
+/// channels that were hidden from the bot meanwhile. What seems to be missing is looked at: the picture alone is no proof.
 pub async fn lost_meanwhile(desk: &Desk, guild_id: GuildId, guild: &Guild) -> Result<(), Setback> {
-    let gone = gone(desk, guild_id, &guild.configuration);
-    let told = |finding: &Finding| guild.findings.contains(finding);
-    let roles = gone.roles.iter().all(|role| told(&Finding::RoleGone(*role)));
-    let emojis = gone.emojis.iter().all(|emoji| told(&Finding::EmojiGone(*emoji)));
-    let panels = {
-        let cached = desk.cache.guild(guild_id);
-        let is_there = |channel| {
-            cached.as_ref().is_none_or(|guild| {
-                guild.channels.contains_key(&channel) || guild.threads.iter().any(|thread| thread.id == channel)
-            })
+    let Some(picture) = desk.cache.guild(guild_id) else { return Ok(()) };
+    let told = |finding: Finding| guild.findings.contains(&finding);
+    let is_told = |channel| {
+        let gone = Purpose::ALL.into_iter().filter(|purpose| purpose.chosen(&guild.configuration) == Some(channel));
+        let told_gone = |mut gone: Vec<Finding>| {
+            let panels = guild.panels.iter().filter(|panel| panel.channel_id == channel);
+            gone.extend(panels.map(|_| Finding::PanelGone { channel, mendable: false }));
+            gone.into_iter().all(told)
         };
-        let lost = guild.panels.iter().map(|panel| panel.channel_id).filter(|channel| !is_there(*channel));
-        lost.collect::<Vec<_>>()
+        match picture.channel(channel) {
+            Some(_) if picture.hides(channel) => guild.findings.iter().any(|finding| finding.lacks_view_of(channel)),
+            Some(_) => true,
+            None => told_gone(gone.map(Purpose::gone).collect()),
+        }
     };
-    let panels = panels.into_iter().all(|channel| told(&Finding::PanelGone { channel, mendable: false }));
-    let is_gone =
-        |purpose: Purpose| purpose.chosen(&guild.configuration).is_some_and(|channel| gone.channels.contains(&channel));
-    let channels = Purpose::ALL.into_iter().all(|purpose| !is_gone(purpose) || told(&purpose.gone()));
-    if roles && emojis && panels && channels { Ok(()) } else { look(desk, guild_id).await }
+    let channels = named(&guild.configuration, &guild.panels).into_iter().all(is_told);
+    let lacking = Gone::of(&guild.configuration, |id| picture.role(id).is_some(), |_| true, |id| picture.has_emoji(id));
+    let roles = lacking.roles.into_iter().all(|role| told(Finding::RoleGone(role)));
+    let emojis = lacking.emojis.into_iter().all(|emoji| told(Finding::EmojiGone(emoji)));
+    if channels && roles && emojis { Ok(()) } else { look(desk, guild_id).await }
 }

@@ -5,11 +5,11 @@
 use super::{
     Desk, LEASE,
     configure::{self, Edited},
-    effects::{held_in, overwrite},
+    effects::held_in,
     refused,
 };
 use crate::{
-    discord::{Channel, Fault, OverwriteKind},
+    discord::{Channel, Fault, Overwrite, OverwriteKind},
     domain::{access::Actor, language::Language, purpose::Purpose, refusal::Refusal, step},
     i18n::{text, text_with},
     storage::Lease,
@@ -116,7 +116,7 @@ async fn create(
         "type": u8::from(purpose.kind()),
         "name": name(purpose, language),
         "topic": topic,
-        "permission_overwrites": rights.iter().map(overwrite).collect::<Vec<_>>(),
+        "permission_overwrites": rights.iter().map(Overwrite::from).collect::<Vec<_>>(),
     });
     let reason = text_with(language, "furnish-reason", [("id", actor.id.to_string())]);
     Ok(desk.discord.create_channel(guild_id, &body, Some(&reason)).await?.id)

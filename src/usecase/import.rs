@@ -85,11 +85,17 @@ async fn read(desk: &Desk, file: &File) -> Result<String, ImportFault> {
 async fn keep_own(desk: &Desk, guild_id: GuildId, configuration: &mut Configuration) -> Result<LeftOut, Refusal> {
     let asked = tokio::try_join!(desk.discord.roles(guild_id), desk.discord.channels(guild_id));
     let (roles, channels) = asked.map_err(Setback::from)?;
+    let picture = desk.cache.guild(guild_id);
+    let hidden = |id| picture.as_ref().filter(|guild| guild.hides(id)).and_then(|guild| guild.channel(id));
+    let kind = |id| {
+        let listed = channels.iter().find(|channel| channel.id == id).map(|channel| channel.kind);
+        // Discord lists none that the bot may not view; the gateway tells of them, and of what kind they are.
+        listed.or_else(|| hidden(id).map(|channel| channel.kind))
+    };
     let mut left_out = LeftOut::default();
     for purpose in Purpose::ALL {
         let chosen = purpose.choice(configuration);
-        let kept =
-            chosen.filter(|id| channels.iter().any(|channel| channel.id == *id && channel.kind == purpose.kind()));
+        let kept = chosen.filter(|id| kind(*id) == Some(purpose.kind()));
         left_out.channels += usize::from(kept != *chosen);
         *chosen = kept;
     }

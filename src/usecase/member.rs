@@ -5,7 +5,10 @@ use crate::{
     domain::{decide::Command, ticket::Ticket},
     storage,
 };
-use serenity::model::id::{GuildId, RoleId, UserId};
+use serenity::model::{
+    Permissions,
+    id::{GuildId, RoleId, UserId},
+};
 
 /// Discord's code for somebody who is not a member.
 const UNKNOWN_MEMBER: u32 = 10_007;
@@ -71,8 +74,8 @@ pub async fn roles_changed(desk: &Desk, guild: GuildId, member: UserId, roles: &
 /// From what the gateway has told of the guild; true where it has told nothing yet.
 fn may_be_administrator(desk: &Desk, guild: GuildId, member: UserId, roles: &[RoleId]) -> bool {
     desk.cache.guild(guild).is_none_or(|guild| {
-        let mut roles = roles.iter().filter_map(|role| guild.roles.get(role));
-        guild.owner_id == member || roles.any(|role| role.permissions.administrator())
+        let mut roles = roles.iter().filter_map(|role| guild.role(*role));
+        guild.owner == member || roles.any(|role| Permissions::from_bits_retain(role.permissions).administrator())
     })
 }
 

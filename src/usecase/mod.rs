@@ -20,8 +20,10 @@ pub mod preview;
 pub mod publish_panel;
 pub mod reconcile;
 pub mod recover;
+pub mod sight;
 
 use crate::{
+    cache::Cache,
     clock::Clock,
     discord::{Discord, Fault},
     domain::{
@@ -36,11 +38,9 @@ use crate::{
 };
 use chrono::TimeDelta;
 use guilds::Guilds;
-use serenity::{
-    cache::Cache,
-    model::id::{EmojiId, GuildId, UserId},
-};
-use std::{sync::Arc, time::Duration};
+use serenity::model::id::{EmojiId, GuildId, UserId};
+use std::time::Duration;
+use tokio::runtime::Handle;
 use tokio_util::task::TaskTracker;
 
 /// How long this process keeps what it has begun to itself. Longer than any call with its waits may take.
@@ -61,7 +61,7 @@ pub struct Desk {
     pub storage: Storage,
     pub discord: Discord,
     /// What the gateway tells of guilds and their roles. A convenience: nothing is decided by it alone.
-    pub cache: Arc<Cache>,
+    pub cache: Cache,
     pub clock: Clock,
     pub bot_id: UserId,
     pub default_language: Language,
@@ -72,6 +72,8 @@ pub struct Desk {
     pub behind: Guilds,
     /// Being looked at for something that was noticed.
     pub looking: Guilds,
+    /// Where work is done; the gateway has a runtime of its own.
+    pub runtime: Handle,
     /// What is under way, so that a stop can wait for it.
     pub tasks: TaskTracker,
 }
@@ -92,13 +94,12 @@ impl Desk {
 
     /// As the gateway told it; empty before it has.
     pub fn server_name(&self, guild: GuildId) -> String {
-        self.cache.guild(guild).map(|guild| guild.name.clone()).unwrap_or_default()
+        self.cache.guild(guild).map(|guild| guild.name.to_string()).unwrap_or_default()
     }
 
     /// Whether the guild has this emoji and may use it, as the gateway tells.
     pub fn has_emoji(&self, guild: GuildId, emoji: EmojiId) -> bool {
-        let known = self.cache.guild(guild);
-        known.is_some_and(|guild| guild.emojis.get(&emoji).is_some_and(|emoji| emoji.available))
+        self.cache.guild(guild).is_some_and(|guild| guild.has_emoji(emoji))
     }
 
     /// As a menu can show it: Discord refuses a whole message for one emoji that is not there.

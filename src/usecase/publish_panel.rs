@@ -4,7 +4,10 @@ use crate::{
     domain::{access::Actor, configuration::Panel, problem::problems, refusal::Refusal},
     storage::{self, Guild},
 };
-use serenity::model::id::{ChannelId, GuildId};
+use serenity::model::{
+    channel::ChannelType,
+    id::{ChannelId, GuildId},
+};
 
 /// When it is posted.
 ///
@@ -34,9 +37,7 @@ pub async fn publish_panel(
     if !actor.is_administrator() {
         return Err(Refusal::NotAdministrator);
     }
-    let is_thread =
-        |id| desk.cache.guild(guild_id).is_some_and(|guild| guild.threads.iter().any(|thread| thread.id == id));
-    if is_thread(channel) {
+    if is_thread(desk, guild_id, channel).await {
         return Err(Refusal::NoPanelInThread);
     }
     // One at a time in a guild: what is posted depends on what is there.
@@ -48,6 +49,13 @@ pub async fn publish_panel(
         tracing::warn!(guild = %guild_id, %error, "a lease is given back by its end");
     }
     posted
+}
+
+/// Discord is asked only about what the gateway has not told of, as it tells of every channel that is no thread.
+async fn is_thread(desk: &Desk, guild_id: GuildId, channel: ChannelId) -> bool {
+    let is_channel = desk.cache.guild(guild_id).is_some_and(|guild| guild.channel(channel).is_some());
+    let threads = [ChannelType::NewsThread, ChannelType::PublicThread, ChannelType::PrivateThread];
+    !is_channel && desk.discord.channel(channel).await.is_ok_and(|channel| threads.contains(&channel.kind))
 }
 
 async fn post(desk: &Desk, guild_id: GuildId, channel: ChannelId, when: When<'_>) -> Result<bool, Refusal> {

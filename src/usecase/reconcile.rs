@@ -1,6 +1,6 @@
 //! What happened while the bot was away, or could not be dealt with at the time: events are lost then, so the tickets of a
 //! guild are compared with it.
-use super::{Desk, Setback, channel_gone, diagnose::lost_meanwhile, follow::follow, look_after};
+use super::{Desk, Setback, channel_gone, diagnose::lost_meanwhile, follow::follow, look_after, sight};
 use crate::{discord::Patience, domain::ticket::Ticket};
 use serenity::model::id::GuildId;
 
@@ -37,13 +37,13 @@ pub async fn reconcile(desk: &Desk, guild: GuildId) -> Result<(), Setback> {
 
 async fn look_after(desk: &Desk, ticket: Ticket) -> Result<(), Setback> {
     // The list from the gateway spares the question; only Discord's own "unknown channel" ends a ticket.
-    let is_listed =
-        |channel| desk.cache.guild(ticket.guild_id).is_some_and(|guild| guild.channels.contains_key(&channel));
+    let is_listed = |channel| desk.cache.guild(ticket.guild_id).is_some_and(|guild| guild.channel(channel).is_some());
     if let Some(channel) = ticket.channel_id
         && !is_listed(channel)
         && channel_gone::is_gone(desk, channel).await?
     {
         return Ok(channel_gone::end(desk, ticket).await?);
     }
+    sight::check_ticket(desk, ticket.clone()).await?;
     look_after::people(desk, &ticket).await
 }

@@ -64,6 +64,12 @@ pub fn entry(findings: &[Finding], configuration: &Configuration, language: Lang
     Message::new(embed(findings, configuration, language).footer(footer))
 }
 
+/// One of them, above a screen.
+pub fn warning(finding: &Finding, configuration: &Configuration, language: Language) -> CreateEmbed {
+    let (what, rest) = words(language, finding, configuration);
+    CreateEmbed::new().colour(colour::BAD).title(format!("⚠️ {what}")).description(rest)
+}
+
 /// In short, above the overview. At most 1024 characters.
 pub fn brief(findings: &[Finding], configuration: &Configuration, language: Language) -> CreateEmbed {
     let lines = findings.iter().map(|finding| {

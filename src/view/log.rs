@@ -47,6 +47,8 @@ pub fn entry(ticket: &Ticket, entry: &LogEntry, mark: &str) -> Message {
         LogAct::DeletedUntranscribed => ("log-deleted-untranscribed", colour::BAD),
         LogAct::TranscriptFailed => ("log-transcript-failed", colour::BAD),
         LogAct::ChannelGone => ("log-channel-gone", colour::BAD),
+        LogAct::ChannelHidden => ("log-channel-hidden", colour::BAD),
+        LogAct::ChannelSeen => ("log-channel-seen", colour::GOOD),
         LogAct::OpenerLeft => ("log-opener-left", colour::NEUTRAL),
         LogAct::OpeningFailed => ("log-opening-failed", colour::BAD),
     };
@@ -78,6 +80,9 @@ pub fn entry(ticket: &Ticket, entry: &LogEntry, mark: &str) -> Message {
     }
     if let (LogAct::TranscriptFailed, Some(fault)) = (entry.act, ticket.transcript_fault) {
         embed = embed.field(text(language, "log-fault"), transcript::fault(language, fault), false);
+    }
+    if entry.act == LogAct::ChannelHidden {
+        embed = embed.description(text(language, "log-channel-hidden-how"));
     }
     if let Some(by) = entry.by {
         embed = embed.field(text(language, "log-by"), by.mention().to_string(), true);

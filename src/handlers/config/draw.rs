@@ -44,7 +44,7 @@ pub async fn draw(scene: &Scene<'_>, draft: &Draft, next: &Next) -> Result<Messa
         Next::Screen(Screen::Data) => screen::data(desk.storage.count_unfinished(guild_id).await?, language),
         // The diagnostic is drawn from the guild, not from the draft.
         Next::Screen(Screen::Home | Screen::Diagnostic) => {
-            let gone = diagnose::gone(desk, guild_id, configuration);
+            let gone = diagnose::gone(desk, guild_id, configuration).await;
             let has_panel = !desk.storage.guild(guild_id).await?.panels.is_empty();
             let default_language = desk.default_language;
             let overview = Overview {

@@ -250,6 +250,11 @@ async fn make(scene: &Scene<'_>, click: &Click, action: ConfigAction) -> Result<
     let Edited { draft, refused, led } =
         configure::edit(scene.desk, click.guild_id, &click.caller.actor, &edit).await?;
     let drawn = draw(scene, &draft, &led.map_or(next, Next::of)).await?;
+    let lacking = edit
+        .channel()
+        .and_then(|channel| diagnose::lacking(scene.desk, click.guild_id, &draft.configuration, channel))
+        .map(|finding| view::diagnosis::warning(&finding, &draft.configuration, scene.language));
+    let drawn = lacking.into_iter().fold(drawn, Message::topped_by);
     Ok(Answer::update(match (refused.is_empty(), edit.typed(&draft.configuration)) {
         (true, _) => drawn,
         (false, Some(_)) => drawn.topped_by(screen::refused_texts(scene.language, &refused)),

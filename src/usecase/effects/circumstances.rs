@@ -41,8 +41,8 @@ async fn known(desk: &Desk, guild: GuildId) -> Result<(Vec<RoleId>, Permissions)
 
 fn told(desk: &Desk, guild: GuildId) -> Option<(Vec<RoleId>, Permissions)> {
     let guild = desk.cache.guild(guild)?;
-    let bot = guild.members.get(&desk.bot_id)?;
-    Some((guild.roles.keys().copied().collect(), guild.member_permissions(bot)))
+    let held = Permissions::from_bits_truncate(guild.held()?);
+    Some((guild.roles().iter().map(|role| role.id).collect(), held))
 }
 
 async fn asked(desk: &Desk, guild: GuildId) -> Result<(Vec<RoleId>, Permissions), Fault> {

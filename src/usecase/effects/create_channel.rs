@@ -1,7 +1,7 @@
 //! Makes a ticket's private channel, named, placed and locked down in one call.
 use super::{
     Desk, Done, circumstances,
-    rights::{is_about_name, overwrite, words},
+    rights::{is_about_name, words},
 };
 use crate::{
     discord::{Channel, Fault, Overwrite},
@@ -16,13 +16,18 @@ use crate::{
         ticket::{State, Ticket},
     },
     i18n::text_with,
-    usecase::{diagnose::notice, obstacle},
+    usecase::{diagnose::notice, obstacle, sight},
 };
+use chrono::TimeDelta;
 use serde_json::json;
 use serenity::model::id::ChannelId;
 
 /// Discord's type of a text channel (resources/channel.mdx, "Channel Types").
 const TEXT: u8 = 0;
+/// How long a channel that may be the ticket's own, and that Discord hides, is waited for.
+const HIDDEN_MEANWHILE: TimeDelta = TimeDelta::minutes(2);
+/// How far Discord's clock and the bot's may be apart.
+const CLOCKS: TimeDelta = TimeDelta::seconds(10);
 /// Discord's limit of a topic, in characters.
 const TOPIC: usize = 1024;
 
@@ -47,7 +52,17 @@ async fn find(desk: &Desk, ticket: &Ticket) -> Result<Option<ChannelId>, Fault> 
         // That the list is refused says nothing about a channel that may stand already.
         Fault::OutcomeUnknown(format!("the ticket's channel could not be looked for: {fault}"))
     })?;
-    Ok(marked.into_iter().min())
+    let found = marked.into_iter().min();
+    // The list lacks what the bot may not view: one that was made since could be the ticket's.
+    if found.is_none()
+        && desk.clock.now() < ticket.opened_at + HIDDEN_MEANWHILE
+        && sight::may_hide_one(desk, ticket.guild_id, ticket.opened_at - CLOCKS)
+    {
+        return Err(Fault::OutcomeUnknown(
+            "the ticket's channel may be among those that the bot does not see".to_owned(),
+        ));
+    }
+    Ok(found)
 }
 
 /// Deletes the channels that attempts have left behind.
@@ -100,7 +115,7 @@ async fn post(
         notice(desk, ticket.guild_id, move |told| missing.iter().all(|role| told.contains(role)));
     }
     let open = Ticket { state: State::Open, ..ticket.clone() };
-    let overwrites: Vec<Overwrite> = rights::rights(&open, &circumstances).iter().map(overwrite).collect();
+    let overwrites: Vec<Overwrite> = rights::rights(&open, &circumstances).iter().map(Overwrite::from).collect();
     let body = json!({
         "type": TEXT,
         "name": name,

@@ -12,9 +12,8 @@ mod transcript;
 
 pub(super) use circumstances::{circumstances, held_in};
 pub(super) use opening::UNKNOWN_MESSAGE;
-pub(super) use rights::overwrite;
 
-use super::Desk;
+use super::{Desk, sight};
 use crate::{
     discord::Fault,
     domain::{
@@ -32,6 +31,8 @@ use futures::{StreamExt, stream::FuturesUnordered};
 /// The first pause before an effect is tried again; it doubles with each retry.
 const BACKOFF: TimeDelta = TimeDelta::seconds(10);
 const LONGEST_BACKOFF: TimeDelta = TimeDelta::minutes(10);
+/// How often it is tried in a channel that Discord hides, should the gateway not tell that it is seen again.
+const UNSEEN: TimeDelta = TimeDelta::hours(1);
 
 /// What an effect did: nothing more to note, or something that the ticket has to know.
 type Done = Option<Command>;
@@ -164,6 +165,11 @@ async fn settle(
             Err(fault) if fault.lacks_channel() && pending.effect.is_in_channel() && !ticket.state.is_final() => {
                 decide(ticket, &Command::ChannelGone, plan)?
             }
+            Err(fault) if waits_for_sight(ticket, pending, fault) => {
+                let hidden = decide(ticket, &Command::ChannelHidden, plan).unwrap_or_else(|_| ticket.clone());
+                let at = next_sight(desk, ticket, pending, fault);
+                changed(&hidden, |next| next.postpone(&pending.id, at, &fault.to_string()))
+            }
             Err(fault) if fault.is_permanent() => match &pending.effect {
                 Effect::CreateChannel => decide(ticket, &Command::ChannelRefused, plan)?,
                 // What could not be locked is not deleted either: people would write on meanwhile.
@@ -177,6 +183,9 @@ async fn settle(
                 changed(ticket, |next| next.postpone(&pending.id, at, &fault.to_string()))
             }
         };
+        if outcome.is_ok() && pending.effect.is_in_channel() && next.channel_hidden {
+            next = decide(&next, &Command::ChannelSeen, plan)?;
+        }
         // An earlier attempt may still come to a channel.
         if pending.effect == Effect::CreateChannel && pending.retries > 0 && !next.awaits_channel() {
             next.plan(Effect::Sweep, plan);
@@ -250,6 +259,20 @@ fn changed(ticket: &Ticket, change: impl FnOnce(&mut Ticket)) -> Ticket {
     let mut next = ticket.clone();
     change(&mut next);
     next
+}
+
+/// Discord hides the channel from the bot (50001): what has to be done there is not lost. A deletion stops instead.
+fn waits_for_sight(ticket: &Ticket, pending: &PendingEffect, fault: &Fault) -> bool {
+    fault.lacks_access() && pending.effect.is_in_channel() && ticket.state != State::Deleting
+}
+
+/// The gateway tells when the channel is seen again. Where it says that it is seen, its word and Discord's cross each other.
+fn next_sight(desk: &Desk, ticket: &Ticket, pending: &PendingEffect, fault: &Fault) -> DateTime<Utc> {
+    if sight::is_hidden(desk, ticket) == Some(false) {
+        next_attempt(desk, pending, fault)
+    } else {
+        desk.clock.now() + UNSEEN
+    }
 }
 
 fn next_attempt(desk: &Desk, pending: &PendingEffect, fault: &Fault) -> DateTime<Utc> {

@@ -4,19 +4,19 @@
 //! says no, the rights go alone and the name gets a due time.
 use super::{Desk, Done, circumstances};
 use crate::{
-    discord::{Fault, Overwrite, OverwriteKind, Patience},
+    discord::{Fault, Overwrite, Patience},
     domain::{
         channel_name,
         configuration::Configuration,
         decide::{Command, Synced},
         effect::Effect,
-        rights::{self, Circumstances, Right, Target},
+        rights::{self, Circumstances, Right},
         ticket::Ticket,
     },
     i18n::text,
 };
 use serde_json::json;
-use serenity::model::{channel::PermissionOverwriteType, id::ChannelId};
+use serenity::model::id::ChannelId;
 use std::time::Duration;
 
 /// A name that has to wait is refused at once.
@@ -40,7 +40,7 @@ pub async fn sync(desk: &Desk, configuration: &Configuration, ticket: &Ticket) -
         wanted.push(right);
         synced.taken.extend(taken);
     }
-    let overwrites: Vec<Overwrite> = wanted.iter().map(overwrite).collect();
+    let overwrites: Vec<Overwrite> = wanted.iter().map(Overwrite::from).collect();
     let name = name(configuration, ticket);
     if ticket.channel_name.as_ref() != Some(&name) && !rename_is_due_later(desk, ticket) {
         let body = json!({ "permission_overwrites": overwrites, "name": name });
@@ -106,14 +106,6 @@ fn rename_is_due_later(desk: &Desk, ticket: &Ticket) -> bool {
     ticket.effects.iter().any(|pending| pending.effect == Effect::Rename && pending.due_at > now)
 }
 
-pub fn overwrite(right: &Right) -> Overwrite {
-    let (id, kind) = match right.target {
-        Target::Role(id) => (id, OverwriteKind::Role),
-        Target::Member(id) => (id, OverwriteKind::Member),
-    };
-    Overwrite { id, kind, allow: right.allow, deny: right.deny }
-}
-
 /// The overwrites that people added by hand. Discord is asked only if the gateway has told of some: serenity drops bits that
 /// it does not know, so its copy is not sent back.
 async fn guests(
@@ -124,23 +116,13 @@ async fn guests(
 ) -> Result<Vec<Right>, Fault> {
     let ours = |target| rights::is_ours(ticket, circumstances, target);
     let told = desk.cache.guild(ticket.guild_id).and_then(|guild| {
-        let channel = guild.channels.get(&channel)?;
-        Some(channel.permission_overwrites.iter().all(|overwrite| match overwrite.kind {
-            PermissionOverwriteType::Role(id) => ours(Target::Role(id.get())),
-            PermissionOverwriteType::Member(id) => ours(Target::Member(id.get())),
-            _ => false,
-        }))
+        let overwrites = guild.seen_channel(channel)?.overwrites()?;
+        Some(overwrites.iter().all(|right| ours(right.target)))
     });
     if told == Some(true) {
         return Ok(Vec::new());
     }
     let channel = desk.discord.channel(channel).await?;
-    let rights = channel.permission_overwrites.iter().map(|overwrite| {
-        let target = match overwrite.kind {
-            OverwriteKind::Role => Target::Role(overwrite.id),
-            OverwriteKind::Member => Target::Member(overwrite.id),
-        };
-        Right { target, allow: overwrite.allow, deny: overwrite.deny }
-    });
+    let rights = channel.permission_overwrites.iter().map(Overwrite::right);
     Ok(rights.filter(|right| !ours(right.target)).collect())
 }

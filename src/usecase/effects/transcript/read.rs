@@ -71,8 +71,9 @@ async fn make_sure(desk: &Desk, ticket: &Ticket, channel: ChannelId, last: u64) 
 
 fn heading(desk: &Desk, ticket: &Ticket, channel: ChannelId) -> Heading {
     let guild = desk.cache.guild(ticket.guild_id);
-    let name = guild.as_ref().map_or_else(|| ticket.guild_id.to_string(), |guild| guild.name.clone());
-    let of_channel = guild.as_ref().and_then(|guild| guild.channels.get(&channel)).map(|channel| channel.name.clone());
+    let name = guild.as_ref().map_or_else(|| ticket.guild_id.to_string(), |guild| guild.name.to_string());
+    let seen = guild.as_ref().and_then(|guild| guild.seen_channel(channel));
+    let of_channel = seen.and_then(|channel| channel.name()).map(str::to_owned);
     Heading {
         language: ticket.language,
         guild: name,
@@ -96,9 +97,10 @@ fn names(desk: &Desk, ticket: &Ticket) -> Names {
         names.users.insert(claimer.get(), name.clone());
     }
     if let Some(guild) = desk.cache.guild(ticket.guild_id) {
-        names.roles = guild.roles.iter().map(|(id, of)| (id.get(), of.name.clone())).collect();
-        names.channels = guild.channels.iter().map(|(id, of)| (id.get(), of.name.clone())).collect();
-        names.channels.extend(guild.threads.iter().map(|thread| (thread.id.get(), thread.name.clone())));
+        names.roles = guild.roles().iter().map(|role| (role.id.get(), role.name.to_string())).collect();
+        // A channel that the bot does not see keeps its name to itself.
+        let seen = guild.channels().iter().filter(|channel| guild.sees(channel));
+        names.channels = seen.filter_map(|of| Some((of.id.get(), of.name()?.to_owned()))).collect();
     }
     names
 }

@@ -1,0 +1,123 @@
+//! What each event of the gateway changes in the cache.
+use super::{Channel, Guild, SightChanged, kept};
+use serenity::model::{
+    event::Event,
+    id::{ChannelId, GuildId, UserId},
+};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
+
+type Guilds = HashMap<GuildId, Arc<Guild>>;
+
+pub(super) fn apply(guilds: &mut Guilds, bot: UserId, event: &Event) -> Option<SightChanged> {
+    match event {
+        // Every guild of the session is told anew; of one that is not told the cache knows nothing any more.
+        Event::Ready(event) => {
+            let shard = event.ready.shard.map_or((0, 1), |shard| (u64::from(shard.id.0), u64::from(shard.total)));
+            guilds.retain(|guild, _| shard.1 == 0 || (guild.get() >> 22) % shard.1 != shard.0);
+            None
+        }
+        Event::GuildCreate(event) => {
+            guilds.insert(event.guild.id, Arc::new(kept::guild(bot, &event.guild)));
+            None
+        }
+        Event::GuildDelete(event) => {
+            guilds.remove(&event.guild.id);
+            None
+        }
+        _ => {
+            let guild = Arc::make_mut(guilds.get_mut(&guild_of(event)?)?);
+            change(guild, event)
+        }
+    }
+}
+
+/// The guild of an event that changes one which is known.
+fn guild_of(event: &Event) -> Option<GuildId> {
+    Some(match event {
+        Event::GuildUpdate(event) => event.guild.id,
+        Event::GuildEmojisUpdate(event) => event.guild_id,
+        Event::GuildMemberUpdate(event) => event.guild_id,
+        Event::GuildRoleCreate(event) => event.role.guild_id,
+        Event::GuildRoleUpdate(event) => event.role.guild_id,
+        Event::GuildRoleDelete(event) => event.guild_id,
+        Event::ChannelCreate(event) => event.channel.guild_id,
+        Event::ChannelUpdate(event) => event.channel.guild_id,
+        Event::ChannelDelete(event) => event.channel.guild_id,
+        _ => return None,
+    })
+}
+
+fn change(guild: &mut Guild, event: &Event) -> Option<SightChanged> {
+    match event {
+        Event::GuildUpdate(event) => {
+            let told = &event.guild;
+            guild.name = told.name.as_str().into();
+            guild.owner = told.owner_id;
+            guild.premium_tier = told.premium_tier;
+            guild.emojis = kept::emojis(&told.emojis);
+            with_sight(guild, |guild| guild.roles = kept::roles(&told.roles))
+        }
+        Event::GuildEmojisUpdate(event) => {
+            guild.emojis = kept::emojis(&event.emojis);
+            None
+        }
+        Event::GuildMemberUpdate(event) if event.user.id == guild.bot => with_sight(guild, |guild| {
+            guild.me = Some(kept::me(&event.roles, event.communication_disabled_until));
+        }),
+        Event::GuildRoleCreate(event) => with_sight(guild, |guild| put_role(guild, kept::role(&event.role))),
+        Event::GuildRoleUpdate(event) => with_sight(guild, |guild| put_role(guild, kept::role(&event.role))),
+        Event::GuildRoleDelete(event) => with_sight(guild, |guild| guild.roles.retain(|role| role.id != event.role_id)),
+        Event::ChannelCreate(event) => put_channel(guild, kept::channel(guild, &event.channel)),
+        Event::ChannelUpdate(event) => put_channel(guild, kept::channel(guild, &event.channel)),
+        Event::ChannelDelete(event) => {
+            guild.channels.retain(|channel| channel.id != event.channel.id);
+            None
+        }
+        _ => None,
+    }
+}
+
+fn put_role(guild: &mut Guild, role: super::Role) {
+    match guild.roles.binary_search_by_key(&role.id, |other| other.id) {
+        Ok(place) => guild.roles[place] = role,
+        Err(place) => guild.roles.insert(place, role),
+    }
+}
+
+fn put_channel(guild: &mut Guild, channel: Channel) -> Option<SightChanged> {
+    let id = channel.id;
+    let before = guild.channel(id).map(|channel| guild.sees(channel));
+    match guild.channels.binary_search_by_key(&id, |other| other.id) {
+        Ok(place) => guild.channels[place] = channel,
+        Err(place) => guild.channels.insert(place, channel),
+    }
+    let after = guild.channel(id).is_some_and(|channel| guild.sees(channel));
+    let only = |changed: bool| if changed { vec![id] } else { Vec::new() };
+    let (hidden, seen) = (only(before == Some(true) && !after), only(before == Some(false) && after));
+    told(guild, hidden, seen)
+}
+
+/// Makes a change that can alter what the bot sees, and says what it altered.
+fn with_sight(guild: &mut Guild, change: impl FnOnce(&mut Guild)) -> Option<SightChanged> {
+    let before = sight(guild);
+    change(guild);
+    let after = sight(guild);
+    let only_in = |one: &HashSet<ChannelId>, other: &HashSet<ChannelId>| {
+        let mut only: Vec<_> = one.difference(other).copied().collect();
+        only.sort_unstable();
+        only
+    };
+    told(guild, only_in(&before, &after), only_in(&after, &before))
+}
+
+fn sight(guild: &Guild) -> HashSet<ChannelId> {
+    guild.channels.iter().filter(|channel| guild.sees(channel)).map(|channel| channel.id).collect()
+}
+
+fn told(guild: &Guild, hidden: Vec<ChannelId>, seen: Vec<ChannelId>) -> Option<SightChanged> {
+    let changed = !hidden.is_empty() || !seen.is_empty();
+    changed.then_some(SightChanged { guild: guild.id, hidden, seen })
+}

@@ -1,0 +1,127 @@
+//! One guild: what is kept of it, and what the bot may do there.
+use crate::domain::{
+    permissions::{VIEW, in_channel, in_guild},
+    rights::{Right, Target},
+};
+use chrono::{DateTime, Utc};
+use serenity::model::{
+    channel::ChannelType,
+    guild::PremiumTier,
+    id::{ChannelId, EmojiId, GuildId, RoleId, UserId},
+};
+
+/// Lists are sorted by id.
+#[derive(Clone, Debug)]
+pub struct Guild {
+    pub id: GuildId,
+    pub name: Box<str>,
+    pub owner: UserId,
+    pub premium_tier: PremiumTier,
+    pub(super) bot: UserId,
+    pub(super) roles: Vec<Role>,
+    pub(super) channels: Vec<Channel>,
+    /// Those that can be used.
+    pub(super) emojis: Vec<EmojiId>,
+    pub(super) me: Option<Me>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Role {
+    pub id: RoleId,
+    pub name: Box<str>,
+    /// Without the bits that serenity does not know.
+    pub permissions: u64,
+    pub position: u16,
+    pub managed: bool,
+}
+
+/// A channel that is not a thread. Of one that Discord hides from the bot only `id` and `kind` are known.
+#[derive(Clone, Debug)]
+pub struct Channel {
+    pub id: ChannelId,
+    pub kind: ChannelType,
+    pub parent: Option<ChannelId>,
+    pub(super) name: Box<str>,
+    /// Without the bits that serenity does not know.
+    pub(super) overwrites: Box<[Right]>,
+    /// It came obfuscated (resources/channel.mdx, "Obfuscated Channels").
+    pub(super) is_obfuscated: bool,
+}
+
+/// The bot as a member.
+#[derive(Clone, Debug)]
+pub struct Me {
+    pub roles: Box<[RoleId]>,
+    pub timed_out_until: Option<DateTime<Utc>>,
+}
+
+impl Guild {
+    pub fn roles(&self) -> &[Role] {
+        &self.roles
+    }
+
+    pub fn role(&self, id: RoleId) -> Option<&Role> {
+        self.roles.binary_search_by_key(&id, |role| role.id).ok().map(|place| &self.roles[place])
+    }
+
+    /// Every channel of the guild, also those that the bot does not see.
+    pub fn channels(&self) -> &[Channel] {
+        &self.channels
+    }
+
+    pub fn channel(&self, id: ChannelId) -> Option<&Channel> {
+        self.channels.binary_search_by_key(&id, |channel| channel.id).ok().map(|place| &self.channels[place])
+    }
+
+    pub fn has_emoji(&self, id: EmojiId) -> bool {
+        self.emojis.binary_search(&id).is_ok()
+    }
+
+    pub fn me(&self) -> Option<&Me> {
+        self.me.as_ref()
+    }
+
+    /// What the bot holds in the guild, `u64::MAX` for an administrator; None before its own roles were told.
+    pub fn held(&self) -> Option<u64> {
+        let me = self.me.as_ref()?;
+        let roles = self.roles.iter().map(|role| (role.id, role.permissions));
+        Some(in_guild(self.id, roles, |role| me.roles.contains(&role)))
+    }
+
+    /// What the bot may do in a channel; None if Discord hides it, and before the bot's own roles were told.
+    pub fn bot_in(&self, channel: &Channel) -> Option<u64> {
+        let (me, held) = (self.me.as_ref()?, self.held()?);
+        let applies = |target| match target {
+            Target::Role(id) => me.roles.iter().any(|role| role.get() == id),
+            Target::Member(id) => id == self.bot.get(),
+        };
+        (!channel.is_obfuscated).then(|| in_channel(self.id, &channel.overwrites, held, applies))
+    }
+
+    /// Whether the bot sees the channel. One that it does not see is unknown but for its id and kind.
+    pub fn sees(&self, channel: &Channel) -> bool {
+        self.bot_in(channel).is_some_and(|may| may & VIEW != 0)
+    }
+
+    /// The channel, if the bot sees it.
+    pub fn seen_channel(&self, id: ChannelId) -> Option<&Channel> {
+        self.channel(id).filter(|channel| self.sees(channel))
+    }
+
+    /// Whether the channel is there, and the bot does not see it.
+    pub fn hides(&self, id: ChannelId) -> bool {
+        self.me.is_some() && self.channel(id).is_some_and(|channel| !self.sees(channel))
+    }
+}
+
+impl Channel {
+    /// None for one that Discord hides: what stands there then is not its name.
+    pub fn name(&self) -> Option<&str> {
+        (!self.is_obfuscated).then_some(&*self.name)
+    }
+
+    /// None for one that Discord hides: what stands there then is invented.
+    pub fn overwrites(&self) -> Option<&[Right]> {
+        (!self.is_obfuscated).then_some(&*self.overwrites)
+    }
+}

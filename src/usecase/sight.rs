@@ -1,0 +1,62 @@
+//! Channels that Discord hides from the bot, and that it sees again. A hidden channel is *unknown*: neither gone nor private.
+use super::{Desk, Setback, diagnose, member::happened, panels};
+use crate::{
+    cache::SightChanged,
+    domain::{
+        decide::Command,
+        diagnosis::{Finding, needed},
+        ticket::Ticket,
+    },
+    storage,
+};
+use serenity::model::id::GuildId;
+
+/// Tells which tickets cannot be served any more, and heals those that are seen again; the same for what the configuration
+/// needs.
+pub async fn sight_changed(desk: &Desk, changed: &SightChanged) -> Result<(), Setback> {
+    let guild_id = changed.guild;
+    for ticket in desk.storage.tickets_of_guild(guild_id).await? {
+        if ticket.channel_id.is_some_and(|id| changed.hidden.contains(&id) || changed.seen.contains(&id)) {
+            check_ticket(desk, ticket).await?;
+        }
+    }
+    let guild = desk.storage.guild(guild_id).await?;
+    let is_needed = |id| !needed(&guild.configuration, &guild.panels, id).is_empty();
+    let (hidden, seen) = (&changed.hidden, &changed.seen);
+    if !hidden.iter().chain(seen).any(|id| is_needed(*id)) {
+        return Ok(());
+    }
+    // A panel there may have missed a change.
+    if guild.panels.iter().any(|panel| seen.contains(&panel.channel_id)) {
+        panels::redraw_anew(desk, guild_id).await?;
+    }
+    let untold = |finding: &Finding| !guild.findings.contains(finding);
+    let lost = hidden.iter().filter(|id| is_needed(**id)).any(|id| untold(&Finding::hidden(*id)));
+    let was_told = seen.iter().any(|id| guild.findings.iter().any(|finding| finding.lacks_view_of(*id)));
+    if lost || was_told { diagnose::look(desk, guild_id).await } else { Ok(()) }
+}
+
+/// Compares what is stored of the ticket with what the gateway tells: whether the bot sees its channel.
+pub(super) async fn check_ticket(desk: &Desk, ticket: Ticket) -> storage::Result<()> {
+    match (is_hidden(desk, &ticket), ticket.channel_hidden) {
+        (Some(true), false) => happened(desk, ticket, &Command::ChannelHidden).await,
+        (Some(false), true) => happened(desk, ticket, &Command::ChannelSeen).await,
+        _ => Ok(()),
+    }
+}
+
+/// None where the gateway has not told of the channel.
+pub(super) fn is_hidden(desk: &Desk, ticket: &Ticket) -> Option<bool> {
+    let guild = desk.cache.guild(ticket.guild_id)?;
+    guild.me()?;
+    let channel = guild.channel(ticket.channel_id?)?;
+    Some(!guild.sees(channel))
+}
+
+/// Whether a channel that was made since then may be hidden from the bot: what is looked for could be among them.
+pub(super) fn may_hide_one(desk: &Desk, guild: GuildId, since: chrono::DateTime<chrono::Utc>) -> bool {
+    desk.cache.guild(guild).is_some_and(|guild| {
+        let young = guild.channels().iter().filter(|channel| *channel.id.created_at() >= since);
+        young.into_iter().any(|channel| guild.hides(channel.id))
+    })
+}
