@@ -35,7 +35,7 @@ pub struct Role {
     pub managed: bool,
 }
 
-/// A channel that is not a thread. Of one that Discord hides from the bot only `id` and `kind` are known.
+/// A channel that is not a thread. Of one that Discord hides from the bot only `id`, `kind` and `parent` are known.
 #[derive(Clone, Debug)]
 pub struct Channel {
     pub id: ChannelId,

@@ -64,10 +64,8 @@ pub fn me(roles: &[RoleId], timed_out_until: Option<serenity::model::Timestamp>)
 
 pub fn channel(guild: &Guild, of: &GuildChannel) -> Channel {
     let overwrites: Box<[Right]> = of.permission_overwrites.iter().filter_map(right).collect();
-    // serenity drops the flag that says so, so it is told by all else that an obfuscated channel has. A whole channel with
-    // this one overwrite is seen by administrators alone, from whom nothing is hidden.
     let is_obfuscated =
-        of.name == HIDDEN && *overwrites == [invented(guild.id)] && guild.held().is_none_or(|held| held != u64::MAX);
+        of.name == HIDDEN && is_invented(guild.id, &overwrites) && guild.held().is_none_or(|held| held != u64::MAX);
     Channel {
         id: of.id,
         kind: of.kind,
@@ -78,9 +76,12 @@ pub fn channel(guild: &Guild, of: &GuildChannel) -> Channel {
     }
 }
 
-/// The only overwrite of an obfuscated channel.
-fn invented(guild: GuildId) -> Right {
-    Right { target: Target::Role(guild.get()), allow: 0, deny: VIEW }
+/// Whether these are the overwrites of an obfuscated channel: one, which keeps @everyone out.
+///
+/// serenity drops the flag that says so, so it is told by all else that such a channel has. A whole channel with this one
+/// overwrite is seen by administrators alone, from whom nothing is hidden: its name, which may be any, decides nothing.
+fn is_invented(guild: GuildId, overwrites: &[Right]) -> bool {
+    matches!(overwrites, [Right { target: Target::Role(id), deny, .. }] if *id == guild.get() && deny & VIEW != 0)
 }
 
 fn right(of: &PermissionOverwrite) -> Option<Right> {

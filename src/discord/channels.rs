@@ -30,7 +30,8 @@ pub struct Channel {
 const OBFUSCATED: u64 = 1 << 17;
 
 impl Channel {
-    /// Whether Discord hides it from the bot: only `id` and `kind` are true then. Only the flag says so, never the name.
+    /// Whether Discord hides it from the bot: only `id`, `kind` and `parent_id` are true then. Only the flag says so, never
+    /// the name. Over REST Discord leaves such channels out instead.
     pub fn is_hidden(&self) -> bool {
         self.flags & OBFUSCATED != 0
     }

@@ -213,7 +213,7 @@ pub fn diagnose(configuration: &Configuration, seen: &Seen) -> Vec<Finding> {
     }
     let inside = seen.channels.iter().filter(|channel| channel.parent.is_some());
     let inside = inside.filter(|channel| channel.parent == configuration.ticket_category).count();
-    found.extend((inside >= CATEGORY_SIZE).then_some(Finding::CategoryFull));
+    found.extend((inside + seen.hidden_inside >= CATEGORY_SIZE).then_some(Finding::CategoryFull));
     if configuration.panel.image.text().is_some_and(expires) {
         found.push(Finding::ImageExpires);
     }

@@ -21,6 +21,9 @@ pub struct Seen {
     pub gone: Vec<ChannelId>,
     /// Of the same, those that Discord hides from the bot: nothing is known of them but that they are there.
     pub hidden: Vec<ChannelId>,
+    /// Channels in the configured Discord category that the bot does not see; at least these, for the gateway may not have
+    /// told of all.
+    pub hidden_inside: usize,
     /// Whether the Message Content Intent is on.
     pub sees_message_content: bool,
     pub panels: Vec<(Panel, SeenPanel)>,

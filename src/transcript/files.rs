@@ -60,8 +60,9 @@ impl Hosts {
 
     fn emoji(&self, emoji: &Emoji) -> Option<Asset> {
         let id = emoji.id?;
-        let ending = if emoji.animated { "gif" } else { "webp" };
-        let url = self.find(&format!("{}/emojis/{id}.{ending}?size=48", DISCORDS[0]))?;
+        // Some exist as WebP only: uploads in WebP and AVIF "must be requested as WebP" (resources/emoji.mdx).
+        let motion = if emoji.animated { "&animated=true" } else { "" };
+        let url = self.find(&format!("{}/emojis/{id}.webp?size=48{motion}", DISCORDS[0]))?;
         Some(Asset { key: emoji_key(id), url })
     }
 }

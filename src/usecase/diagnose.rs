@@ -86,9 +86,18 @@ async fn see(desk: &Desk, guild: GuildId, configuration: &Configuration, panels:
         channels: channels.iter().map(seen).collect(),
         gone,
         hidden,
+        hidden_inside: hidden_inside(desk, guild, configuration, &channels),
         sees_message_content: application?.sees_message_content(),
         panels,
     })
+}
+
+/// Where they belong is told of hidden channels too (resources/channel.mdx, "Obfuscated Channels").
+fn hidden_inside(desk: &Desk, guild: GuildId, configuration: &Configuration, listed: &[Channel]) -> usize {
+    let Some(guild) = desk.cache.guild(guild) else { return 0 };
+    let inside = guild.channels().iter().filter(|channel| channel.parent.is_some());
+    let inside = inside.filter(|channel| channel.parent == configuration.ticket_category);
+    inside.filter(|channel| listed.iter().all(|other| other.id != channel.id)).count()
 }
 
 /// Of those that the configuration or a panel names and the list lacks: which are gone, and which are hidden from the bot.

@@ -32,7 +32,6 @@ impl Media {
             // The title keeps what Discord strips from file names.
             name: value.words("title").map_or(filename.clone(), |title| with_ending(title, &filename)),
             size: value.number("size"),
-            description: value.words("description"),
             seconds: value["duration_secs"].as_f64(),
             spoiler,
             ..Self::unfurled(value)
@@ -47,6 +46,7 @@ impl Media {
             url,
             proxy_url: value.words("proxy_url"),
             content_type: value.words("content_type"),
+            description: value.words("description"),
             width: value.number("width"),
             height: value.number("height"),
             ..Self::default()

@@ -1,5 +1,7 @@
 //! The gateway's side of the bot: a thread of its own that keeps the sessions, puts every event into the cache in the order
 //! in which it came, and hands what concerns the bot to the rest.
+mod unread;
+
 use crate::{
     commands,
     discord::Discord,
@@ -18,6 +20,7 @@ use tokio::{
     runtime::{Builder, Handle},
     sync::oneshot,
 };
+use unread::{Reread, reread};
 
 /// All that the bot needs to hear: its guilds with their roles and channels, and members who leave or return.
 const INTENTS: GatewayIntents =
@@ -99,34 +102,25 @@ struct Listener {
 impl RawEventHandler for Listener {
     /// Nothing here waits: two events would change places.
     async fn raw_event(&self, _: Context, event: event::Event) {
-        if let event::Event::Unknown(event) = &event {
-            unread(&event.kind);
+        let event::Event::Unknown(unknown) = event else { return self.hear(event) };
+        match reread(&unknown) {
+            Reread::Read(event) => self.hear(*event),
+            Reread::Unneeded => {}
+            Reread::Lost(guild) => {
+                tracing::warn!(kind = unknown.kind, ?guild, "an event of Discord could not be read and is lost");
+                guild.into_iter().for_each(|guild| self.desk.behind.add(guild));
+            }
         }
+    }
+}
+
+impl Listener {
+    fn hear(&self, event: event::Event) {
         let sight = self.desk.cache.apply(&event);
         let events = sight.map(Event::SightChanged).into_iter().chain(Event::of(event));
         for event in events {
             let desk = self.desk.clone();
             self.runtime.spawn(async move { handlers::dispatch(&desk, event).await });
         }
-    }
-}
-
-const RELIED_UPON: [&str; 10] = [
-    "READY",
-    "GUILD_CREATE",
-    "INTERACTION_CREATE",
-    "CHANNEL_CREATE",
-    "CHANNEL_UPDATE",
-    "CHANNEL_DELETE",
-    "GUILD_MEMBER_ADD",
-    "GUILD_MEMBER_REMOVE",
-    "GUILD_ROLE_UPDATE",
-    "GUILD_ROLE_DELETE",
-];
-
-/// serenity only whispers about events that it cannot read; one that the bot relies on must not be missed in silence.
-fn unread(kind: &str) {
-    if RELIED_UPON.contains(&kind) {
-        tracing::warn!(kind, "an event of Discord could not be read and is lost");
     }
 }
