@@ -1,6 +1,6 @@
 //! The running sandbox: its state behind one lock, its server, and what tests steer.
 use crate::{
-    act::Change,
+    act::{self, Change},
     clock::Clock,
     described::Described,
     fault::{Faults, Held},
@@ -155,6 +155,7 @@ impl Sandbox {
         let mut state = self.lock();
         let mut change = Change { state: &mut state, events: Vec::new() };
         let result = f(&mut change);
+        act::sight::settle(&mut change);
         // Queued under the lock, so in the order of the changes; published without it, because the hub reads the state.
         locked(&self.queue).extend(change.events);
         drop(state);

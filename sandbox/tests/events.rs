@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod bot;
 mod client;
+mod readers;
 
 use bot::{Bot, text};
 use client::Client;
@@ -14,33 +15,11 @@ use guichet_sandbox::{
     state::{ChannelKind, Overwrite, OverwriteKind},
 };
 use reqwest::Method;
-use serde::de::DeserializeSeed;
 use serde_json::{Value, json};
-use serenity::all::{Event, GatewayEvent};
 use std::collections::BTreeSet;
-use twilight_model::gateway::event::GatewayEventDeserializer;
 
 /// Every intent but presences and voice, which the sandbox has nothing to say about.
 const ALL: u64 = 0x1_ffff | 1 << 24 | 1 << 25;
-
-fn check_with_serenity(frame: &Value) {
-    match serde_json::from_value::<GatewayEvent>(frame.clone()) {
-        Ok(GatewayEvent::Dispatch(_, Event::Unknown(event))) => {
-            panic!("serenity does not know {}: {frame}", event.kind)
-        }
-        Ok(_) => {}
-        Err(error) => panic!("serenity: {error}: {frame}"),
-    }
-}
-
-fn check_with_twilight(frame: &Value) {
-    let frame = frame.to_string();
-    let seed = GatewayEventDeserializer::from_json(&frame).unwrap();
-    let mut json = serde_json::Deserializer::from_str(&frame);
-    if let Err(error) = seed.deserialize(&mut json) {
-        panic!("twilight: {error}: {frame}");
-    }
-}
 
 /// Reads what has come, checks it, and gives the names of the events.
 async fn check(client: &mut Client) -> BTreeSet<String> {
@@ -51,8 +30,8 @@ async fn check(client: &mut Client) -> BTreeSet<String> {
         // Newer than serenity 0.12.5; twilight-model 0.18 wants the name of its own enum's variant in `meta`, where the
         // documentation has the metadata itself.
         if frame["t"] != "RATE_LIMITED" {
-            check_with_serenity(&frame);
-            check_with_twilight(&frame);
+            readers::serenity(&frame);
+            readers::twilight(&frame);
         }
         names.extend(frame["t"].as_str().map(str::to_owned));
         if frame["op"] == 11 {

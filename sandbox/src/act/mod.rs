@@ -12,6 +12,7 @@ pub mod poll;
 pub mod reaction;
 pub mod role;
 pub mod seed;
+pub mod sight;
 
 use crate::{gateway::Event, id::Id, state::State};
 use serde_json::Value;

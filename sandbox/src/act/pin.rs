@@ -54,6 +54,9 @@ pub fn unpin(change: &mut Change, channel_id: Id, id: Id) -> bool {
 }
 
 fn pins_update(change: &mut Change, channel_id: Id) {
+    if !message::bot_sees(change.state, channel_id) {
+        return;
+    }
     let Some(channel) = change.state.channels.get(&channel_id) else { return };
     let guild_id = channel.guild_id;
     let mut data =

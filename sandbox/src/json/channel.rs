@@ -1,6 +1,11 @@
 use super::{time, user};
-use crate::state::{Channel, ChannelKind, Overwrite, OverwriteKind, State};
+use crate::{
+    id::Id,
+    rules::permissions::VIEW_CHANNEL,
+    state::{Channel, ChannelKind, Overwrite, OverwriteKind, State},
+};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 /// A channel object (resources/channel.mdx, "Channel Object"), of a guild or a DM.
 pub fn channel(state: &State, channel: &Channel) -> Value {
@@ -36,6 +41,47 @@ pub fn channel(state: &State, channel: &Channel) -> Value {
     };
     merge(&mut value, more);
     value
+}
+
+/// A channel as the gateway shows it to a bot that sees these channels of its guild.
+pub fn gateway_channel(state: &State, of: &Channel, seen: &BTreeSet<Id>) -> Value {
+    let mut value = channel(state, of);
+    if !seen.contains(&of.id) {
+        obfuscate(&mut value);
+    }
+    value
+}
+
+/// `CHANNEL_OBFUSCATED` among a channel's flags.
+const OBFUSCATED: u64 = 1 << 17;
+
+/// Makes of a channel object what the gateway shows of it to a bot that may not view it (resources/channel.mdx,
+/// "Obfuscated Channels"): `id`, `type`, `position` and `parent_id` stay; the name is `___hidden___`, the flag is
+/// set, one overwrite denies `VIEW_CHANNEL` to @everyone; everything else is null, 0, false or empty. REST never
+/// shows this form.
+pub fn obfuscate(channel: &mut Value) {
+    let everyone = channel["guild_id"].clone();
+    for (name, field) in channel.as_object_mut().into_iter().flatten() {
+        match name.as_str() {
+            "id" | "type" | "position" | "parent_id" | "guild_id" => {}
+            "name" => *field = json!("___hidden___"),
+            "flags" => *field = json!(OBFUSCATED),
+            "permission_overwrites" => {
+                *field = json!([{ "id": everyone, "type": 0, "allow": "0", "deny": VIEW_CHANNEL.to_string() }]);
+            }
+            _ => *field = nothing(field),
+        }
+    }
+}
+
+/// What is left of a value: its type, where that is more than null.
+fn nothing(of: &Value) -> Value {
+    match of {
+        Value::Bool(_) => json!(false),
+        Value::Number(_) => json!(0),
+        Value::Array(_) => json!([]),
+        Value::Null | Value::String(_) | Value::Object(_) => Value::Null,
+    }
 }
 
 /// An overwrite object (resources/channel.mdx, "Overwrite Object").

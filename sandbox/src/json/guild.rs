@@ -1,5 +1,8 @@
-use super::{channel, guild_emoji, member, merge, sticker, time};
-use crate::state::{Guild, Role, State};
+use super::{gateway_channel, guild_emoji, member, merge, sticker, time};
+use crate::{
+    rules::sight,
+    state::{Guild, Role, State},
+};
 use serde_json::{Value, json};
 
 /// A role object (topics/permissions.mdx, "Role Object").
@@ -36,15 +39,16 @@ pub fn guild(guild: &Guild) -> Value {
     })
 }
 
-/// `d` of `GUILD_CREATE` for an app without the presences intent: of the members only the bot
-/// (events/gateway-events.mdx, "Guild Create").
+/// `d` of `GUILD_CREATE` for an app without the presences intent: of the members only the bot, of the channels that
+/// it does not see the hidden form (events/gateway-events.mdx, "Guild Create").
 pub fn guild_create(state: &State, of: &Guild) -> Value {
     let bot = state.application.id;
     let me = of.members.get(&bot);
     let members: Vec<Value> =
         me.zip(state.users.get(&bot)).map(|(me, user)| member(of, me, user)).into_iter().collect();
-    let channels: Vec<Value> =
-        state.channels.values().filter(|c| c.guild_id == Some(of.id)).map(|c| channel(state, c)).collect();
+    let all = || state.channels.values().filter(|c| c.guild_id == Some(of.id));
+    let seen = me.map(|me| sight::seen(of, me, all(), state.clock.now())).unwrap_or_default();
+    let channels: Vec<Value> = all().map(|of| gateway_channel(state, of, &seen)).collect();
     let mut value = guild(of);
     merge(
         &mut value,

@@ -118,7 +118,7 @@ fn event(state: &State, of: &Interaction) -> Value {
             value["guild"] = json!({ "id": guild.id, "locale": guild.preferred_locale, "features": [] });
             value["guild_id"] = json!(guild.id);
             value["guild_locale"] = json!(guild.preferred_locale);
-            value["channel"] = partial_channel(state, guild, channel, of.user_id);
+            value["channel"] = partial_channel(state, channel);
             if let Some((member, user)) = guild.members.get(&of.user_id).zip(user) {
                 value["member"] = json::member(guild, member, user);
                 value["member"]["permissions"] =

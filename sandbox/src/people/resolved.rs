@@ -1,6 +1,5 @@
 //! Entities that an interaction names, in the short form it carries (receiving-and-responding.mdx, "Resolved Data
 //! Structure").
-use super::look;
 use crate::{
     id::Id,
     json,
@@ -9,8 +8,9 @@ use crate::{
 };
 use serde_json::{Map, Value, json};
 
-/// The fields of a channel that an interaction carries, with what the person and the app may do there.
-pub fn partial_channel(state: &State, guild: &Guild, channel: &Channel, person: Id) -> Value {
+/// The fields of a channel that an interaction carries, true ones also where the bot does not see it: "Interactions
+/// are built through a separate path that does not apply obfuscation" (resources/channel.mdx, "Obfuscated Channels").
+pub fn partial_channel(state: &State, channel: &Channel) -> Value {
     const KEPT: [&str; 12] = [
         "id",
         "name",
@@ -29,9 +29,19 @@ pub fn partial_channel(state: &State, guild: &Guild, channel: &Channel, person: 
     if let Some(fields) = partial.as_object_mut() {
         fields.retain(|name, _| KEPT.contains(&name.as_str()));
     }
-    partial["permissions"] = json!(look::permissions_in(state, guild, channel, person).to_string());
-    let own = look::permissions_in(state, guild, channel, state.application.id);
-    partial["app_permissions"] = json!(own.to_string());
+    partial
+}
+
+/// A chosen channel says besides what the person and the bot may do there, "including overwrites"; "this does not
+/// include implicit permissions" (resources/channel.mdx, "Channel Structure"). It says nothing of a bot that is not
+/// in the guild.
+fn resolved_channel(state: &State, guild: &Guild, channel: &Channel, person: Id) -> Value {
+    let mut partial = partial_channel(state, channel);
+    for (field, of) in [("permissions", person), ("app_permissions", state.application.id)] {
+        if let Some(member) = guild.members.get(&of) {
+            partial[field] = json!(permissions::computed(guild, member, channel).to_string());
+        }
+    }
     partial
 }
 
@@ -69,7 +79,7 @@ impl Resolved {
         let Some(channel) = state.channels.get(&id).filter(|channel| channel.guild_id == Some(guild.id)) else {
             return false;
         };
-        self.put("channels", id, partial_channel(state, guild, channel, person));
+        self.put("channels", id, resolved_channel(state, guild, channel, person));
         true
     }
 

@@ -9,6 +9,7 @@ use crate::{
         form::{self, fields::snowflake},
         grants,
         permissions::MANAGE_CHANNELS,
+        sight,
     },
     state::{Channel, ChannelKind},
 };
@@ -33,13 +34,16 @@ fn get(sandbox: &Sandbox, request: &Request) -> Answer {
     })
 }
 
-/// "Get Guild Channels": all of them, also those that the bot cannot see.
+/// "Get Guild Channels". Those that the bot does not see "will be omitted from the response entirely"
+/// (resources/channel.mdx, "Obfuscated Channels").
 fn channels(sandbox: &Sandbox, request: &Request) -> Answer {
     let id = request.id("guild_id")?;
     sandbox.read(|state| {
-        need::guild(state, id)?;
-        let of_guild = state.channels.values().filter(|channel| channel.guild_id == Some(id));
-        Ok(Reply::ok(of_guild.map(|channel| json::channel(state, channel)).collect()))
+        let at = need::guild(state, id)?;
+        let of_guild = || state.channels.values().filter(|channel| channel.guild_id == Some(id));
+        let seen = sight::seen(at.guild, at.bot, of_guild(), state.clock.now());
+        let shown = of_guild().filter(|channel| seen.contains(&channel.id));
+        Ok(Reply::ok(shown.map(|channel| json::channel(state, channel)).collect()))
     })
 }
 

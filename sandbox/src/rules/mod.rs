@@ -6,3 +6,4 @@ pub mod limits;
 pub mod mentions;
 pub mod names;
 pub mod permissions;
+pub mod sight;

@@ -34,6 +34,8 @@ pub struct State {
     pub guilds: BTreeMap<Id, Guild>,
     /// Guild channels and DM channels.
     pub channels: BTreeMap<Id, Channel>,
+    /// By guild, the channels that the bot was last told that it sees: kept by `act::sight`.
+    pub sight: BTreeMap<Id, BTreeSet<Id>>,
     /// By channel, then by message id (which is the order in time).
     pub messages: BTreeMap<Id, BTreeMap<Id, Message>>,
     pub interactions: BTreeMap<Id, Interaction>,
@@ -63,6 +65,7 @@ impl State {
             users: BTreeMap::new(),
             guilds: BTreeMap::new(),
             channels: BTreeMap::new(),
+            sight: BTreeMap::new(),
             messages: BTreeMap::new(),
             interactions: BTreeMap::new(),
             modals: BTreeMap::new(),

@@ -96,13 +96,19 @@ impl Client {
 
     /// The names of all events that have come when a heartbeat is answered.
     pub async fn events_until_quiet(&mut self, _: &Sandbox) -> Vec<String> {
+        let frames = self.frames_until_quiet().await;
+        frames.iter().filter_map(|frame| frame["t"].as_str()).map(str::to_owned).collect()
+    }
+
+    /// The frames of all events that have come when a heartbeat is answered.
+    pub async fn frames_until_quiet(&mut self) -> Vec<Value> {
         self.send(json!({ "op": 1, "d": self.seq })).await;
-        let mut names = Vec::new();
+        let mut frames = Vec::new();
         loop {
             let frame = self.next().await;
             match frame["t"].as_str() {
-                Some(name) => names.push(name.to_owned()),
-                None if frame["op"] == 11 => return names,
+                Some(_) => frames.push(frame),
+                None if frame["op"] == 11 => return frames,
                 None => {}
             }
         }

@@ -1,0 +1,77 @@
+//! What the bot is told of channels that it does not see, and when that changes (resources/channel.mdx,
+//! "Obfuscated Channels").
+//!
+//! This is the one place for it: before the events of a change go out, what the bot sees now is compared with what
+//! it was told last, in the guilds of which these events tell something that can alter its sight, and in no other.
+use super::Change;
+use crate::{
+    gateway::Event,
+    id::Id,
+    json,
+    rules::sight,
+    state::{ChannelKind, State},
+};
+use std::collections::BTreeSet;
+
+/// Gives the events of channels that the bot does not see their hidden form. A channel that it sees from now on, or
+/// no longer, and of which no event tells already gets a `CHANNEL_UPDATE` after all others: categories come first,
+/// then the older channel.
+pub fn settle(change: &mut Change) {
+    let bot = change.state.application.id;
+    let telling = change.events.iter().filter(|event| can_alter_sight(event, bot));
+    let guilds: BTreeSet<Id> = telling.filter_map(|event| event.guild_id).collect();
+    for guild in guilds {
+        settle_guild(change, guild);
+    }
+}
+
+fn can_alter_sight(event: &Event, bot: Id) -> bool {
+    match event.name {
+        "CHANNEL_CREATE" | "CHANNEL_UPDATE" | "CHANNEL_DELETE" | "GUILD_CREATE" | "GUILD_UPDATE" | "GUILD_DELETE"
+        | "GUILD_ROLE_UPDATE" | "GUILD_ROLE_DELETE" => true,
+        "GUILD_MEMBER_UPDATE" => event.data["user"]["id"] == *bot.to_string(),
+        _ => false,
+    }
+}
+
+fn settle_guild(change: &mut Change, guild: Id) {
+    let Some(now) = seen(change.state, guild) else {
+        change.state.sight.remove(&guild);
+        return;
+    };
+    // Nothing was told before: GUILD_CREATE brings every channel as it is now.
+    let before = change.state.sight.insert(guild, now.clone()).unwrap_or_else(|| now.clone());
+    let mut told = BTreeSet::new();
+    for event in change.events.iter_mut().filter(|event| event.guild_id == Some(guild)) {
+        let channel = event.data["id"].as_str().and_then(|id| id.parse().ok()).unwrap_or_default();
+        let is_seen = match event.name {
+            "CHANNEL_CREATE" | "CHANNEL_UPDATE" => now.contains(&channel),
+            // As it was known until its end.
+            "CHANNEL_DELETE" => before.contains(&channel),
+            _ => continue,
+        };
+        told.insert(channel);
+        if !is_seen {
+            json::obfuscate(&mut event.data);
+        }
+    }
+    tell(change, guild, now.symmetric_difference(&before).filter(|id| !told.contains(id)), &now);
+}
+
+fn tell<'a>(change: &mut Change, guild: Id, changed: impl Iterator<Item = &'a Id>, seen: &BTreeSet<Id>) {
+    let state = &*change.state;
+    let mut channels: Vec<_> = changed.filter_map(|id| state.channels.get(id)).collect();
+    channels.sort_by_key(|channel| (channel.kind != ChannelKind::Category, channel.id));
+    let updates: Vec<_> = channels.into_iter().map(|channel| json::gateway_channel(state, channel, seen)).collect();
+    for update in updates {
+        change.event("CHANNEL_UPDATE", Some(guild), update);
+    }
+}
+
+/// The channels that the bot sees in a guild; none where it hears nothing, not being there or for an outage.
+fn seen(state: &State, guild: Id) -> Option<BTreeSet<Id>> {
+    let guild = state.guilds.get(&guild).filter(|guild| !guild.unavailable)?;
+    let bot = guild.members.get(&state.application.id)?;
+    let channels = state.channels.values().filter(|channel| channel.guild_id == Some(guild.id));
+    Some(sight::seen(guild, bot, channels, state.clock.now()))
+}

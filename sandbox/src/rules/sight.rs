@@ -1,0 +1,26 @@
+//! Which channels of a guild a member sees (resources/channel.mdx, "Obfuscated Channels").
+use super::permissions::{VIEW_CHANNEL, in_channel};
+use crate::{
+    id::Id,
+    state::{Channel, Guild, Member},
+};
+use chrono::{DateTime, Utc};
+use std::collections::BTreeSet;
+
+/// Of these channels of the guild, those that the member may view; "channel categories are viewable if any of their
+/// child channels are viewable". Being connected to a voice channel would count too: nobody in here ever is.
+pub fn seen<'a>(
+    guild: &Guild,
+    member: &Member,
+    channels: impl IntoIterator<Item = &'a Channel>,
+    now: DateTime<Utc>,
+) -> BTreeSet<Id> {
+    let mut seen = BTreeSet::new();
+    for channel in channels {
+        if in_channel(guild, member, channel, now) & VIEW_CHANNEL != 0 {
+            seen.insert(channel.id);
+            seen.extend(channel.parent_id);
+        }
+    }
+    seen
+}
