@@ -144,6 +144,15 @@ async fn avatars_and_stickers_come_from_the_cdn() {
 }
 
 #[tokio::test]
+async fn what_was_uploaded_as_webp_comes_as_webp_only() {
+    let (world, _) = talking().await;
+    let emoji = world.guild.add_emoji("party", true, Some(b"RIFF\x10\0\0\0WEBPVP8L".to_vec()));
+    let url = format!("{}/cdn/emojis/{emoji}", world.sandbox.url());
+    assert_eq!(world.cdn(&format!("{url}.webp?size=48&animated=true")).await.0, 200);
+    assert_eq!(world.cdn(&format!("{url}.gif?size=48")).await.0, 404);
+}
+
+#[tokio::test]
 async fn discord_tells_of_joins_boosts_and_threads() {
     let (world, alice) = talking().await;
     world.guild.set_system_channel(Some(world.channel));

@@ -44,6 +44,7 @@ pub fn refill(change: &mut Change, message: &mut Message, sent: &Sent) {
     if let Some(kept) = sent.body["attachments"].as_array() {
         let kept: Vec<Id> = kept.iter().filter_map(|a| id(&a["id"])).collect();
         message.attachments.retain(|a| kept.contains(&a.id));
+        message.attachments.iter_mut().for_each(|attachment| describe(attachment, sent));
     }
     // "The attachments array must contain all attachments that should be present after edit, including retained and new".
     let listed = |n: u64| {
@@ -55,6 +56,20 @@ pub fn refill(change: &mut Change, message: &mut Message, sent: &Sent) {
     let pinged = std::mem::take(&mut message.mentions.pinged);
     message.mentions = mentions(change.state, message, sent);
     message.mentions.pinged = pinged;
+}
+
+/// "The description and is_spoiler fields of existing attachments can optionally be updated" (reference.mdx, "Editing
+/// Message Attachments").
+fn describe(attachment: &mut Attachment, sent: &Sent) {
+    let list = sent.body["attachments"].as_array().into_iter().flatten();
+    for entry in list.filter(|entry| id(&entry["id"]) == Some(attachment.id)) {
+        if let Some(description) = entry.get("description") {
+            attachment.description = description.as_str().map(str::to_owned);
+        }
+        if let Some(spoiler) = entry["is_spoiler"].as_bool() {
+            attachment.spoiler = spoiler;
+        }
+    }
 }
 
 fn write(change: &mut Change, message: &mut Message, sent: &Sent) {

@@ -120,7 +120,9 @@ fn ready(sandbox: &Sandbox, state: &State, session: &Session, guilds: &[Id]) -> 
         "session_id": session.id,
         "resume_gateway_url": super::url(sandbox),
         "shard": [session.shard.0, session.shard.1],
-        "application": { "id": state.application.id, "flags": json::flags(state) },
+        "application": {
+            "id": state.application.id, "flags": json::flags(state), "flags_new": json::flags(state).to_string(),
+        },
         "session_type": "normal",
         "private_channels": [], "relationships": [], "presences": [], "user_settings": {}, "guild_join_requests": [],
         "geo_ordered_rtc_regions": [], "_trace": [],

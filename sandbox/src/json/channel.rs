@@ -20,7 +20,7 @@ pub fn channel(state: &State, channel: &Channel) -> Value {
     }
     let mut value = json!({
         "id": channel.id, "type": kind, "flags": 0, "guild_id": channel.guild_id, "name": channel.name,
-        "parent_id": channel.parent_id, "position": channel.position,
+        "parent_id": channel.parent_id, "position": channel.position, "application_id": null,
         "permission_overwrites": channel.overwrites.iter().map(overwrite).collect::<Vec<_>>(),
     });
     let more = match channel.kind {

@@ -26,7 +26,7 @@ fn hidden_text(world: &World, id: Id, position: i64, parent: Option<Id>) -> Valu
 fn hidden(world: &World, id: Id, kind: ChannelKind, position: i64, parent: Option<Id>) -> Value {
     json!({
         "id": id, "type": kind as u8, "guild_id": world.guild.id, "position": position, "parent_id": parent,
-        "name": "___hidden___", "flags": FLAG,
+        "name": "___hidden___", "flags": FLAG, "application_id": null,
         "permission_overwrites": [{ "id": world.guild.id, "type": 0, "allow": "0", "deny": "1024" }],
     })
 }

@@ -224,6 +224,24 @@ async fn an_edit_keeps_only_the_attachments_that_it_lists() {
 }
 
 #[tokio::test]
+async fn an_edit_describes_and_covers_the_attachments_that_it_keeps() {
+    let world = world().await;
+    let form = Form::new().part("files[0]", Part::text("one").file_name("a.txt"));
+    let sent = world.post_form(messages(&world), form).await.ok(200);
+    let path = format!("{}/{}", messages(&world), sent["id"].as_str().unwrap());
+    let id = &sent["attachments"][0]["id"];
+    let covered = json!({ "attachments": [{ "id": id, "description": "notes", "is_spoiler": true }] });
+    let edited = world.patch(&path, covered).await.ok(200);
+    let shown = &edited["attachments"][0];
+    assert_eq!((&shown["description"], &shown["flags"]), (&json!("notes"), &json!(8)));
+    let kept = world.patch(&path, json!({ "attachments": [{ "id": id }] })).await.ok(200);
+    assert_eq!(kept["attachments"][0]["description"], "notes", "what is not named stays");
+    let bare = json!({ "attachments": [{ "id": id, "description": null, "is_spoiler": false }] });
+    let edited = world.patch(&path, bare).await.ok(200);
+    assert!(edited["attachments"][0]["description"].is_null() && edited["attachments"][0]["flags"] == 0);
+}
+
+#[tokio::test]
 async fn an_embed_shows_an_uploaded_picture() {
     let world = world().await;
     // A PNG's signature and header: 2 by 3 pixels.
