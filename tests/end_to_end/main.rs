@@ -28,5 +28,6 @@ mod setup_options;
 mod setup_publish;
 mod startup;
 mod table;
+mod tls;
 mod transcripts;
 mod typed;

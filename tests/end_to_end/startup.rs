@@ -4,10 +4,10 @@ use guichet_sandbox::Options;
 use mongodb::{IndexModel, bson::doc, options::IndexOptions};
 use std::process::{Output, Stdio};
 
-const PROGRAM: &str = env!("CARGO_BIN_EXE_guichet");
+pub const PROGRAM: &str = env!("CARGO_BIN_EXE_guichet");
 
 /// Runs the bot with one setting changed until it ends by itself.
-async fn start_with(world: &World, name: &str, value: &str) -> Output {
+pub async fn start_with(world: &World, name: &str, value: &str) -> Output {
     let mut command = command(PROGRAM.as_ref(), world.folder(), world.surroundings());
     let child =
         command.env(name, value).stdout(Stdio::piped()).stderr(Stdio::piped()).kill_on_drop(true).spawn().unwrap();
@@ -15,7 +15,7 @@ async fn start_with(world: &World, name: &str, value: &str) -> Output {
     ended.await.expect("it ends by itself").unwrap()
 }
 
-fn complaint(output: &Output) -> String {
+pub fn complaint(output: &Output) -> String {
     assert!(!output.status.success(), "a non-zero exit code");
     String::from_utf8_lossy(&output.stderr).into_owned()
 }

@@ -1,0 +1,80 @@
+//! TLS on each of the bot's three connections: to MongoDB, to Discord's REST API, to its gateway. The bot trusts the public
+//! authorities only, so with a certificate made here it gets as far as the handshake, and says what is wrong.
+mod door;
+mod papers;
+
+use crate::{
+    startup::{PROGRAM, complaint, start_with},
+    support::World,
+};
+use door::Door;
+use guichet_mongod::Mongod;
+use guichet_sandbox::{Options, fault::Fault};
+use papers::Papers;
+use serde_json::json;
+use tempfile::TempDir;
+
+struct Encrypted {
+    mongod: Mongod,
+    authority: String,
+    _folder: TempDir,
+}
+
+/// A MongoDB that takes nothing but TLS.
+async fn mongodb() -> Encrypted {
+    let folder = tempfile::tempdir().unwrap();
+    let tls = Papers::new().files(folder.path());
+    let authority = tls.authority.to_str().unwrap().to_owned();
+    Encrypted { mongod: Mongod::start_with_tls(tls).await.unwrap(), authority, _folder: folder }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn mongodb_is_spoken_to_over_tls_with_an_authority_of_ones_own() {
+    let Encrypted { mongod, authority, _folder } = mongodb().await;
+    let mut world = World::on_uri(&format!("{}&tlsCAFile={authority}", mongod.uri()), Options::default()).await;
+    world.start_process(PROGRAM.as_ref()).await;
+    world.ada.command(world.welcome, "ticket config", json!({})).await;
+    world.until_document("the guild's document", |_| Some(())).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_mongodb_whose_issuer_is_unknown_names_the_setting_and_the_remedy() {
+    let Encrypted { mongod, .. } = mongodb().await;
+    let world = World::without_bot(Options::default()).await;
+    let said = complaint(&start_with(&world, "MONGODB_URI", mongod.uri()).await);
+    assert!(said.contains("MONGODB_URI") && said.contains("tlsCAFile"), "{said}");
+    assert!(said.contains("issuer"), "{said}");
+    assert!(!said.contains("is reachable"), "it was reached: {said}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_authority_that_cannot_be_read_is_named() {
+    let world = World::without_bot(Options::default()).await;
+    let uri = format!("{}&tls=true&tlsCAFile=/nowhere/authority.pem", world.surroundings().mongodb_uri);
+    let said = complaint(&start_with(&world, "MONGODB_URI", &uri).await);
+    assert!(said.contains("tlsCAFile"), "{said}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_rest_api_whose_issuer_is_unknown_names_the_setting() {
+    let world = World::without_bot(Options::default()).await;
+    let mut door = Door::open().await;
+    let said = complaint(&start_with(&world, "DISCORD_API_URL", &door.url("https")).await);
+    assert!(door.first_handshake().await.contains("UnknownCA"));
+    assert!(said.contains("DISCORD_API_URL") && said.contains("issuer"), "{said}");
+    assert!(!said.contains("Check the network"), "the network is not to blame: {said}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_gateway_whose_issuer_is_unknown_is_named_and_ends_the_start() {
+    let world = World::without_bot(Options::default()).await;
+    let mut door = Door::open().await;
+    let url = door.url("wss");
+    let limit = json!({ "total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1 });
+    let answer = json!({ "url": url, "shards": 1, "session_start_limit": limit });
+    world.sandbox.faults().fail("GET", "/gateway", Fault::Status(200, answer), usize::MAX);
+    let said = complaint(&start_with(&world, "LOG_FORMAT", "text").await);
+    assert!(door.first_handshake().await.contains("UnknownCA"));
+    assert_eq!(door.handshakes(), 1, "it does not change by being tried again");
+    assert!(said.contains("gateway") && said.contains(&url) && said.contains("issuer"), "{said}");
+}
