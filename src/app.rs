@@ -1,4 +1,6 @@
 //! Wires the floors together: MongoDB, Discord, the framework, recovery, and a stop that loses nothing.
+mod certificate;
+mod gateway;
 mod start_error;
 
 use crate::{
@@ -19,8 +21,13 @@ use serenity::{
     cache::Settings as CacheSettings,
 };
 use start_error::StartError;
-use std::{future::Future, time::Duration};
+use std::{
+    future::{Future, IntoFuture as _},
+    pin::pin,
+    time::Duration,
+};
 use tokio_util::task::TaskTracker;
+use tracing::{instrument::WithSubscriber as _, subscriber::NoSubscriber};
 
 /// All that the bot needs to hear: its guilds with their roles and channels, and members who leave or return.
 const INTENTS: GatewayIntents =
@@ -41,6 +48,11 @@ pub async fn run(settings: Settings, stop: impl Future<Output = ()>) -> anyhow::
         clock: clock.clone(),
     })?;
     let bot_id = introduce(&discord).await?;
+    let mut stop = pin!(stop);
+    let gateway = tokio::select! {
+        gateway = gateway::find(&discord, &clock) => gateway?,
+        () = &mut stop => return Ok(()),
+    };
     let (ready, built) = tokio::sync::oneshot::channel();
     let tasks = TaskTracker::new();
     let hosts = settings.discord_cdn_url.as_deref().map_or_else(Hosts::default, Hosts::only);
@@ -85,8 +97,12 @@ pub async fn run(settings: Settings, stop: impl Future<Output = ()>) -> anyhow::
         .framework(framework)
         .raw_event_handler(UnreadEvents)
         .cache_settings(cache_settings())
+        .into_future()
+        // It asks for the gateway, is told nothing, and would warn that it takes the built-in address.
+        .with_subscriber(NoSubscriber::new())
         .await
         .map_err(StartError::Gateway)?;
+    client.ws_url.lock().await.clone_from(&gateway.url);
     let shards = client.shard_manager.clone();
     let recovering = async {
         match built.await {
@@ -95,9 +111,9 @@ pub async fn run(settings: Settings, stop: impl Future<Output = ()>) -> anyhow::
         }
     };
     tokio::select! {
-        ended = client.start_autosharded() => return ended.map_err(|error| StartError::Gateway(error).into()),
+        ended = client.start_shards(gateway.shards) => return ended.map_err(|error| StartError::Gateway(error).into()),
         () = recovering => {}
-        () = stop => tracing::info!("stopping"),
+        () = &mut stop => tracing::info!("stopping"),
     }
     shards.shutdown_all().await;
     tasks.close();

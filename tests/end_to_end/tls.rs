@@ -4,14 +4,15 @@ mod door;
 mod papers;
 
 use crate::{
-    startup::{PROGRAM, complaint, start_with},
-    support::World,
+    gateway,
+    operator::PROGRAM,
+    startup::{complaint, start_with},
+    support::{World, specification_document},
 };
 use door::Door;
 use guichet_mongod::Mongod;
 use guichet_sandbox::{Options, fault::Fault};
 use papers::Papers;
-use serde_json::json;
 use tempfile::TempDir;
 
 struct Encrypted {
@@ -32,9 +33,11 @@ async fn mongodb() -> Encrypted {
 async fn mongodb_is_spoken_to_over_tls_with_an_authority_of_ones_own() {
     let Encrypted { mongod, authority, _folder } = mongodb().await;
     let mut world = World::on_uri(&format!("{}&tlsCAFile={authority}", mongod.uri()), Options::default()).await;
+    world.write_document(specification_document(&world)).await;
     world.start_process(PROGRAM.as_ref()).await;
-    world.ada.command(world.welcome, "ticket config", json!({})).await;
-    world.until_document("the guild's document", |_| Some(())).await;
+    world.post_panel().await;
+    world.open(&world.alice, "Support").await;
+    assert_eq!(world.tickets().await.len(), 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -70,9 +73,7 @@ async fn a_gateway_whose_issuer_is_unknown_is_named_and_ends_the_start() {
     let world = World::without_bot(Options::default()).await;
     let mut door = Door::open().await;
     let url = door.url("wss");
-    let limit = json!({ "total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1 });
-    let answer = json!({ "url": url, "shards": 1, "session_start_limit": limit });
-    world.sandbox.faults().fail("GET", "/gateway", Fault::Status(200, answer), usize::MAX);
+    world.sandbox.faults().fail("GET", "/gateway/bot", Fault::Status(200, gateway::answer(&url)), usize::MAX);
     let said = complaint(&start_with(&world, "LOG_FORMAT", "text").await);
     assert!(door.first_handshake().await.contains("UnknownCA"));
     assert_eq!(door.handshakes(), 1, "it does not change by being tried again");

@@ -1,0 +1,91 @@
+//! The way to the gateway. serenity asks for it once by a call of its own, and where that fails it takes Discord's built-in
+//! address without a word. So it is asked for here, through the bot's own REST layer, and awaited while it is closed.
+use super::{INTENTS, certificate::Distrust, start_error::StartError};
+use crate::{
+    clock::Clock,
+    discord::{Discord, Fault, Gateway, NoGateway, Patience},
+};
+use chrono::{DateTime, Utc};
+use serenity::all::{Shard, ShardId, ShardInfo};
+use std::{sync::Arc, time::Duration};
+use tokio::{sync::Mutex, time::timeout};
+
+/// The pause after the first try in vain; it doubles with each further one.
+const PAUSE: Duration = Duration::from_secs(1);
+const LONGEST_PAUSE: Duration = Duration::from_mins(1);
+
+/// Each try is told, so none is repeated unheard.
+const ONCE: Patience = Patience { tries: 1, ..Patience::PERSON };
+
+/// How long a handshake may take. serenity itself would wait for ever.
+const HANDSHAKE: Duration = Duration::from_secs(10);
+
+/// Why there is no way to the gateway yet.
+enum Obstacle {
+    /// It goes by itself, and not before that time if one is known.
+    Passing(String, Option<DateTime<Utc>>),
+    Lasting(StartError),
+}
+
+/// The gateway, once it is known, open, and sessions may be started on it.
+pub async fn find(discord: &Discord, clock: &Clock) -> Result<Gateway, StartError> {
+    let discord = discord.with(ONCE);
+    let mut pause = PAUSE;
+    loop {
+        match look(&discord, clock.now()).await {
+            Ok(gateway) => return Ok(gateway),
+            Err(Obstacle::Lasting(error)) => return Err(error),
+            Err(Obstacle::Passing(why, not_before)) => {
+                let again_at = not_before.unwrap_or_default().max(clock.now() + pause);
+                tracing::warn!(why, %again_at, "Discord's gateway is awaited");
+                clock.sleep_until(again_at).await;
+            }
+        }
+        pause = (pause * 2).min(LONGEST_PAUSE);
+    }
+}
+
+async fn look(discord: &Discord, now: DateTime<Utc>) -> Result<Gateway, Obstacle> {
+    let gateway = discord.gateway().await.map_err(Obstacle::of)?;
+    let (left, needed) = (gateway.starts_left, gateway.shards);
+    if left < u64::from(needed) {
+        // One more, and Discord resets the token (events/gateway.mdx, "Identifying").
+        let why = format!("{needed} session(s) have to be started and Discord allows {left} more today");
+        return Err(Obstacle::Passing(why, Some(now + gateway.starts_reset_after)));
+    }
+    knock(&gateway.url).await?;
+    Ok(gateway)
+}
+
+/// Opens a connection as serenity will, and drops it: what keeps serenity from connecting is only whispered by it, and tried
+/// again for ever. This counts as no session start, for nobody identifies.
+async fn knock(url: &str) -> Result<(), Obstacle> {
+    let address = Arc::new(Mutex::new(url.to_owned()));
+    let shard = ShardInfo { id: ShardId(0), total: 1 };
+    let why = match timeout(HANDSHAKE, Shard::new(address, "", shard, INTENTS, None)).await {
+        Ok(Ok(_)) => return Ok(()),
+        Ok(Err(error)) => error.to_string(),
+        Err(_) => format!("no answer within {} s", HANDSHAKE.as_secs()),
+    };
+    Err(match Distrust::of(&why) {
+        Some(distrust) => Obstacle::Lasting(StartError::GatewayDistrusted { url: url.to_owned(), distrust, why }),
+        None => Obstacle::Passing(format!("{url}: {why}"), None),
+    })
+}
+
+impl Obstacle {
+    fn of(reason: NoGateway) -> Self {
+        match reason {
+            NoGateway::Answer(_) => Self::Lasting(StartError::GatewayUnknown(reason)),
+            NoGateway::Call(Fault::NotBefore(at)) => Self::Passing(reason.to_string(), Some(at)),
+            NoGateway::Call(fault)
+                if fault == Fault::TokenRejected
+                    || fault.is_permanent()
+                    || Distrust::of(&fault.to_string()).is_some() =>
+            {
+                Self::Lasting(StartError::Discord(fault))
+            }
+            NoGateway::Call(fault) => Self::Passing(format!("GET /gateway/bot: {fault}"), None),
+        }
+    }
+}
