@@ -33,3 +33,4 @@ mod table;
 mod tls;
 mod transcripts;
 mod typed;
+mod witness;
