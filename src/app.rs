@@ -57,7 +57,7 @@ pub async fn run(settings: Settings, stop: impl Future<Output = ()>) -> anyhow::
     let tasks = TaskTracker::new();
     let hosts = settings.discord_cdn_url.as_deref().map_or_else(Hosts::default, Hosts::only);
     let desk = {
-        let (tasks, discord) = (tasks.clone(), discord.clone());
+        let (tasks, discord, clock) = (tasks.clone(), discord.clone(), clock.clone());
         move |context: &Context| Desk {
             storage,
             discord,
@@ -113,6 +113,7 @@ pub async fn run(settings: Settings, stop: impl Future<Output = ()>) -> anyhow::
     tokio::select! {
         ended = client.start_shards(gateway.shards) => return ended.map_err(|error| StartError::Gateway(error).into()),
         () = recovering => {}
+        () = gateway::watch(&gateway, &shards, &clock) => {}
         () = &mut stop => tracing::info!("stopping"),
     }
     shards.shutdown_all().await;

@@ -6,7 +6,7 @@ use crate::{
     discord::{Discord, Fault, Gateway, NoGateway, Patience},
 };
 use chrono::{DateTime, Utc};
-use serenity::all::{Shard, ShardId, ShardInfo};
+use serenity::all::{Shard, ShardId, ShardInfo, ShardManager};
 use std::{sync::Arc, time::Duration};
 use tokio::{sync::Mutex, time::timeout};
 
@@ -19,6 +19,11 @@ const ONCE: Patience = Patience { tries: 1, ..Patience::PERSON };
 
 /// How long a handshake may take. serenity itself would wait for ever.
 const HANDSHAKE: Duration = Duration::from_secs(10);
+
+/// How often it is looked for later, and how long it may be lost before that is told: serenity comes back within seconds
+/// from what passes.
+const LOOK: Duration = Duration::from_secs(10);
+const LOST: Duration = Duration::from_secs(30);
 
 /// Why there is no way to the gateway yet.
 enum Obstacle {
@@ -71,6 +76,40 @@ async fn knock(url: &str) -> Result<(), Obstacle> {
         Some(distrust) => Obstacle::Lasting(StartError::GatewayDistrusted { url: url.to_owned(), distrust, why }),
         None => Obstacle::Passing(format!("{url}: {why}"), None),
     })
+}
+
+/// Tells when the gateway is lost and why, again while it stays lost, and when it is back. Never ends.
+pub async fn watch(gateway: &Gateway, shards: &ShardManager, clock: &Clock) {
+    let (mut before, mut well_at, mut is_told) = (0, clock.now(), false);
+    loop {
+        clock.sleep_until(clock.now() + LOOK).await;
+        let now = clock.now();
+        let running = shards.shards_instantiated().await.len();
+        // At the start they come one by one.
+        if running > before || u32::try_from(running) == Ok(gateway.shards) {
+            if is_told {
+                tracing::info!("the gateway is back");
+            }
+            (well_at, is_told) = (now, false);
+        } else if now >= well_at + LOST {
+            let why = match knock(&gateway.url).await {
+                Ok(()) => "it opens, but the session does not come back".to_owned(),
+                Err(obstacle) => obstacle.to_string(),
+            };
+            tracing::error!(why, running, of = gateway.shards, "the gateway is lost: no click is heard");
+            (well_at, is_told) = (now, true);
+        }
+        before = running;
+    }
+}
+
+impl std::fmt::Display for Obstacle {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Passing(why, _) => f.write_str(why),
+            Self::Lasting(error) => error.fmt(f),
+        }
+    }
 }
 
 impl Obstacle {

@@ -1,4 +1,6 @@
-//! The way to the gateway at the start: awaited while it is closed, refused where it makes no sense.
+//! The way to the gateway: awaited while it is closed at the start, refused where it makes no sense, told of when it is lost.
+mod relay;
+
 use crate::{
     operator::{Operated, connected},
     startup::{complaint, start_with},
@@ -9,6 +11,7 @@ use guichet_sandbox::{
     fault::{Fault, Scope},
     gateway::IDENTIFIES,
 };
+use relay::Relay;
 use serde_json::{Value, json};
 use std::time::Duration;
 
@@ -91,4 +94,21 @@ async fn an_address_that_is_no_gateway_ends_the_start_and_is_named() {
         let said = complaint(&start_with(&world, "LOG_FORMAT", "text").await);
         assert!(said.contains(named) && said.contains("DISCORD_API_URL"), "{said}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_gateway_that_is_lost_for_long_is_told_and_so_is_its_return() {
+    let world = World::without_bot(Options::default()).await;
+    let mut relay = Relay::open(&world.sandbox).await;
+    world.sandbox.faults().fail("GET", WHERE, Fault::Status(200, answer(&relay.url())), 1);
+    let bot = Operated::start(&world);
+    connected(&world).await;
+    relay.close();
+    let lost = [" ERROR ", "the gateway is lost"];
+    bot.says_while(&lost, || world.advance(Duration::from_secs(1))).await;
+    let line = bot.says(&lost, 1).await;
+    assert!(line.contains(&relay.url()) && line.contains("refused"), "{line}");
+    relay.reopen().await;
+    bot.says_while(&["the gateway is back"], || world.advance(Duration::from_secs(1))).await;
+    connected(&world).await;
 }

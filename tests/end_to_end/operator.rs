@@ -46,6 +46,20 @@ impl Operated {
         }
     }
 
+    /// Waits for a line that has all of these words, and does something again and again meanwhile.
+    pub async fn says_while(&self, words: &[&str], mut meanwhile: impl FnMut()) {
+        let doing = async {
+            loop {
+                meanwhile();
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
+        };
+        tokio::select! {
+            _ = self.says(words, 1) => {}
+            () = doing => {}
+        }
+    }
+
     pub fn log(&self) -> String {
         self.lines.borrow().join("\n")
     }
