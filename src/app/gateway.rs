@@ -18,7 +18,7 @@ const LONGEST_PAUSE: Duration = Duration::from_mins(1);
 const ONCE: Patience = Patience { tries: 1, ..Patience::PERSON };
 
 /// How long a handshake may take. serenity itself would wait for ever.
-const HANDSHAKE: Duration = Duration::from_secs(10);
+const HANDSHAKE: Duration = Duration::from_secs(5);
 
 /// How often it is looked for later, and how long it may be lost before that is told: serenity comes back within seconds
 /// from what passes.
@@ -67,7 +67,9 @@ async fn look(discord: &Discord, now: DateTime<Utc>) -> Result<Gateway, Obstacle
 async fn knock(url: &str) -> Result<(), Obstacle> {
     let address = Arc::new(Mutex::new(url.to_owned()));
     let shard = ShardInfo { id: ShardId(0), total: 1 };
-    let why = match timeout(HANDSHAKE, Shard::new(address, "", shard, INTENTS, None)).await {
+    // On the heap, for it is large.
+    let handshake = Box::pin(Shard::new(address, "", shard, INTENTS, None));
+    let why = match timeout(HANDSHAKE, handshake).await {
         Ok(Ok(_)) => return Ok(()),
         Ok(Err(error)) => error.to_string(),
         Err(_) => format!("no answer within {} s", HANDSHAKE.as_secs()),

@@ -39,7 +39,10 @@ impl fmt::Display for StartError {
                 }
             },
             Self::GatewayUnknown(reason) => {
-                write!(f, "the gateway is not known: {reason}. Check DISCORD_API_URL if it is set: who answers there is not Discord.")
+                write!(
+                    f,
+                    "the gateway is not known: {reason}. Check DISCORD_API_URL if it is set: who answers there is not Discord."
+                )
             }
             Self::GatewayDistrusted { url, distrust, why } => write!(
                 f,

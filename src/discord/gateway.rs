@@ -46,7 +46,7 @@ impl Discord {
 }
 
 /// `over_tls`: the answer came over TLS.
-fn read(answer: &Value, over_tls: bool) -> Result<Gateway, String> {
+pub(super) fn read(answer: &Value, over_tls: bool) -> Result<Gateway, String> {
     let number = |path: &str, least: u64, most: u64| {
         let value = answer.pointer(path).unwrap_or(&Value::Null);
         let number = value.as_u64().filter(|number| (least..=most).contains(number));
@@ -66,12 +66,11 @@ fn read(answer: &Value, over_tls: bool) -> Result<Gateway, String> {
 fn check(url: &str, over_tls: bool) -> Result<(), String> {
     let url = Url::parse(url).map_err(|error| format!("not an address: {error}"))?;
     match url.scheme() {
-        "wss" => {}
         // The token goes there.
         "ws" if over_tls => {
             return Err("not encrypted (ws://), though the REST API that named it is (https://)".to_owned());
         }
-        "ws" => {}
+        "ws" | "wss" => {}
         _ => return Err("not a ws:// or wss:// address".to_owned()),
     }
     if !url.username().is_empty() || url.password().is_some() {

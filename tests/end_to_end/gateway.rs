@@ -58,6 +58,17 @@ async fn a_closed_gateway_is_waited_out_and_named() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_gateway_that_says_nothing_is_waited_out_and_named() {
+    let world = World::without_bot(Options::default()).await;
+    let silent = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("ws://{}", silent.local_addr().unwrap());
+    world.sandbox.faults().fail("GET", WHERE, Fault::Status(200, answer(&url)), 1);
+    let bot = Operated::start(&world);
+    wait_with(&bot, &world, 1, &[&url, "no answer within"]).await;
+    connected(&world).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_day_is_waited_for_when_no_more_sessions_may_be_started() {
     let world = World::without_bot(Options::default()).await;
     let gateway = world.sandbox.gateway();

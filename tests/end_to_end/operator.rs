@@ -36,9 +36,8 @@ impl Operated {
     /// Waits for the `n`-th line, 1 is the first, that has all of these words.
     pub async fn says(&self, words: &[&str], n: usize) -> String {
         let mut lines = self.lines.clone();
-        let line = |all: &[String]| {
-            all.iter().filter(|line| words.iter().all(|word| line.contains(word))).nth(n - 1).cloned()
-        };
+        let line =
+            |all: &[String]| all.iter().filter(|line| words.iter().all(|word| line.contains(word))).nth(n - 1).cloned();
         let found = timeout(Duration::from_secs(30), lines.wait_for(|all| line(all).is_some())).await;
         match found {
             Ok(Ok(all)) => line(&all).unwrap(),

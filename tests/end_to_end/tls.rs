@@ -41,13 +41,19 @@ async fn mongodb_is_spoken_to_over_tls_with_an_authority_of_ones_own() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_mongodb_whose_issuer_is_unknown_names_the_setting_and_the_remedy() {
-    let Encrypted { mongod, .. } = mongodb().await;
+async fn a_mongodb_that_cannot_be_trusted_names_the_setting_and_the_remedy() {
+    let Encrypted { mongod, authority, _folder } = mongodb().await;
     let world = World::without_bot(Options::default()).await;
     let said = complaint(&start_with(&world, "MONGODB_URI", mongod.uri()).await);
-    assert!(said.contains("MONGODB_URI") && said.contains("tlsCAFile"), "{said}");
-    assert!(said.contains("issuer"), "{said}");
+    assert!(said.contains("the issuer of its certificate is not known here"), "{said}");
+    assert!(said.contains("MONGODB_URI") && said.contains("tlsCAFile="), "{said}");
     assert!(!said.contains("is reachable"), "it was reached: {said}");
+
+    // The certificate is for the number, not for the name.
+    let uri = format!("{}&tlsCAFile={authority}", mongod.uri().replace("127.0.0.1", "localhost"));
+    let said = complaint(&start_with(&world, "MONGODB_URI", &uri).await);
+    assert!(said.contains("its certificate is not valid") && said.contains("MONGODB_URI"), "{said}");
+    assert!(!said.contains("tlsCAFile=") && !said.contains("is reachable"), "{said}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -55,7 +61,7 @@ async fn an_authority_that_cannot_be_read_is_named() {
     let world = World::without_bot(Options::default()).await;
     let uri = format!("{}&tls=true&tlsCAFile=/nowhere/authority.pem", world.surroundings().mongodb_uri);
     let said = complaint(&start_with(&world, "MONGODB_URI", &uri).await);
-    assert!(said.contains("tlsCAFile"), "{said}");
+    assert!(said.contains("/nowhere/authority.pem") && said.contains("tlsCAFile is for"), "{said}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
