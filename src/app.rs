@@ -98,10 +98,11 @@ pub async fn run(settings: Settings, stop: impl Future<Output = ()>) -> anyhow::
         .raw_event_handler(UnreadEvents)
         .cache_settings(cache_settings())
         .into_future()
-        // It asks for the gateway, is told nothing, and would warn that it takes the built-in address.
+        // serenity asks for the gateway here, reaches nobody, and would warn that it takes the address it brings.
         .with_subscriber(NoSubscriber::new())
         .await
         .map_err(StartError::Gateway)?;
+    // Before any shard starts: each connection, also each later one, reads it.
     client.ws_url.lock().await.clone_from(&gateway.url);
     let shards = client.shard_manager.clone();
     let recovering = async {

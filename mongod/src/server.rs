@@ -58,7 +58,8 @@ impl Mongod {
         Self::start_with(None).await
     }
 
-    /// A server of our own that speaks TLS only. Its [`uri`](Self::uri) asks for TLS but trusts nobody: add `&tlsCAFile=`.
+    /// A server of our own that speaks TLS only. Its [`uri`](Self::uri) asks for TLS but trusts nobody: add
+    /// `&tlsCAFile=`.
     pub async fn start_with_tls(tls: Tls) -> Result<Self> {
         Self::start_with(Some(tls)).await
     }

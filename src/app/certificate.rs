@@ -1,5 +1,5 @@
-//! Certificates that are not trusted. The bot's libraries bring two versions of rustls, whose errors are types of their own
-//! but have the same words; `tests/end_to_end/tls.rs` meets them on every connection.
+//! Certificates that are not trusted. The bot's libraries bring two versions of rustls, whose errors are
+//! types of their own but have the same words; `tests/end_to_end/tls.rs` meets them on every connection.
 
 const DISTRUST: &str = "invalid peer certificate: ";
 

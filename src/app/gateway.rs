@@ -1,5 +1,6 @@
-//! The way to the gateway. serenity asks for it once by a call of its own, and where that fails it takes Discord's built-in
-//! address without a word. So it is asked for here, through the bot's own REST layer, and awaited while it is closed.
+//! The way to the gateway. serenity asks for it once by a call of its own, and where that fails it takes
+//! Discord's built-in address without a word. So it is asked for here, through the bot's own REST layer, and
+//! awaited while it is closed.
 use super::{INTENTS, certificate::Distrust, start_error::StartError};
 use crate::{
     clock::Clock,
@@ -20,8 +21,8 @@ const ONCE: Patience = Patience { tries: 1, ..Patience::PERSON };
 /// How long a handshake may take. serenity itself would wait for ever.
 const HANDSHAKE: Duration = Duration::from_secs(5);
 
-/// How often it is looked for later, and how long it may be lost before that is told: serenity comes back within seconds
-/// from what passes.
+/// How often it is looked for later, and how long it may be lost before that is told: serenity comes back
+/// within seconds from what passes.
 const LOOK: Duration = Duration::from_secs(10);
 const LOST: Duration = Duration::from_secs(30);
 
@@ -62,8 +63,8 @@ async fn look(discord: &Discord, now: DateTime<Utc>) -> Result<Gateway, Obstacle
     Ok(gateway)
 }
 
-/// Opens a connection as serenity will, and drops it: what keeps serenity from connecting is only whispered by it, and tried
-/// again for ever. This counts as no session start, for nobody identifies.
+/// Opens a connection as serenity will, and drops it: what keeps serenity from connecting is only whispered
+/// by it, and tried again for ever. This counts as no session start, for nobody identifies.
 async fn knock(url: &str) -> Result<(), Obstacle> {
     let address = Arc::new(Mutex::new(url.to_owned()));
     let shard = ShardInfo { id: ShardId(0), total: 1 };

@@ -23,7 +23,7 @@ const UNNAMED: Duration = Duration::from_secs(1);
 /// A longer wait than this is a mistake of whoever named it.
 const LONGEST: Duration = Duration::from_hours(24);
 
-/// Bytes. A hundred messages as long as Discord lets them be, the most that is asked for at once, are shorter.
+/// Bytes. A hundred of the longest messages, the most that is asked for at once, are shorter.
 const LONGEST_ANSWER: usize = 16 << 20;
 
 /// `resources/audit-log.mdx`: 1 to 512 characters, once encoded.

@@ -5,8 +5,8 @@ use serde_json::Value;
 use std::time::Duration;
 use url::Url;
 
-/// Some thousand guilds fit on a shard, and shards start five seconds apart: a larger number is a mistake of whoever
-/// answered.
+/// Some thousand guilds fit on a shard, and shards start five seconds apart: a larger number is a mistake of
+/// whoever answered.
 const MOST_SHARDS: u64 = 1_000;
 
 /// The limit of session starts is one of a day.

@@ -130,8 +130,8 @@ impl Discord {
         Self { wire: Arc::clone(&self.wire), patience }
     }
 
-    /// A client of serenity's, which holds the token for the gateway and reaches nobody: nothing would limit what is sent
-    /// through it.
+    /// A client of serenity's, which holds the token for the gateway and reaches nobody: nothing would limit what is
+    /// sent through it.
     pub fn http(&self) -> Http {
         #[expect(clippy::disallowed_methods, reason = "the one place that makes it")]
         HttpBuilder::new(self.wire.token.expose_secret()).ratelimiter_disabled(true).proxy(NOWHERE).build()

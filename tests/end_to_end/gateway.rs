@@ -1,4 +1,5 @@
-//! The way to the gateway: awaited while it is closed at the start, refused where it makes no sense, told of when it is lost.
+//! The way to the gateway: awaited while it is closed at the start, refused where it makes no sense, told of
+//! when it is lost.
 mod relay;
 
 use crate::{

@@ -1,5 +1,6 @@
-//! TLS on each of the bot's three connections: to MongoDB, to Discord's REST API, to its gateway. The bot trusts the public
-//! authorities only, so with a certificate made here it gets as far as the handshake, and says what is wrong.
+//! TLS on each of the bot's three connections: to MongoDB, to Discord's REST API, to its gateway. The bot
+//! trusts the public authorities only, so with a certificate made here it gets as far as the handshake, and
+//! says what is wrong.
 mod door;
 mod papers;
 

@@ -1,5 +1,6 @@
-//! Proof that nothing leaves this machine: a bot with a small library between it and the system's calls, which notes each
-//! address that the bot connects to and each name that it looks up, and refuses all that are not here.
+//! Proof that nothing leaves this machine: a bot with a small library between it and the system's calls,
+//! which notes each address that the bot connects to and each name that it looks up, and refuses all that are
+//! not here.
 use crate::{
     operator::{Operated, PROGRAM},
     support::{World, command, specification_document},

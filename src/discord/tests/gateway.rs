@@ -84,7 +84,8 @@ async fn an_answer_without_end_is_not_read_to_its_end() {
     assert!(why.contains("longer than"), "{why}");
 }
 
-/// A second way to Discord would go past the limiter, and to Discord itself where the operator named another address.
+/// A second way to Discord would go past the limiter, and to Discord itself where the operator named another
+/// address.
 #[tokio::test]
 async fn serenitys_own_client_reaches_nobody() {
     let scene = Scene::new(|_| ready(refusal(404, 0))).await;

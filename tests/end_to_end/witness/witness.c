@@ -1,4 +1,5 @@
-// Preloaded into a bot (ld.so(8), LD_PRELOAD): notes where it connects, and lets it reach nothing but this machine.
+// Preloaded into a bot (ld.so(8), LD_PRELOAD): notes where it connects, and lets it reach nothing but this
+// machine.
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <dlfcn.h>
