@@ -1,4 +1,5 @@
 //! Wires the floors together: MongoDB, Discord, the framework, recovery, and a stop that loses nothing.
+mod certificate;
 mod gateway;
 mod start_error;
 
@@ -13,11 +14,11 @@ use crate::{
     usecase::{Desk, guilds::Guilds, recover::keep_recovering},
 };
 use anyhow::Context as _;
-use gateway::Gateway;
+use gateway::Sessions;
 use secrecy::ExposeSecret;
 use serenity::model::id::UserId;
 use start_error::StartError;
-use std::{future::Future, time::Duration};
+use std::{future::Future, pin::pin, time::Duration};
 use tokio::runtime::Handle;
 use tokio_util::task::TaskTracker;
 
@@ -36,6 +37,11 @@ pub async fn run(settings: Settings, stop: impl Future<Output = ()>) -> anyhow::
         clock: clock.clone(),
     })?;
     let bot_id = introduce(&discord).await?;
+    let mut stop = pin!(stop);
+    let gateway = tokio::select! {
+        gateway = gateway::find(&discord, &clock) => gateway?,
+        () = &mut stop => return Ok(()),
+    };
     let tasks = TaskTracker::new();
     let desk = Desk {
         storage,
@@ -50,15 +56,16 @@ pub async fn run(settings: Settings, stop: impl Future<Output = ()>) -> anyhow::
         tasks: tasks.clone(),
         discord,
     };
-    let mut gateway = Gateway::connect(&desk, &desk.discord).await?;
+    let mut sessions = Sessions::start(&desk, &gateway).await?;
     tokio::select! {
-        ended = &mut gateway.ended => {
+        ended = &mut sessions.ended => {
             return ended.context("the gateway's thread is gone")?.map_err(|error| StartError::Gateway(error).into());
         }
         () = keep_recovering(&desk) => {}
-        () = stop => tracing::info!("stopping"),
+        () = gateway::watch(&gateway, &sessions.shards, &desk.clock) => {}
+        () = &mut stop => tracing::info!("stopping"),
     }
-    gateway.close().await;
+    sessions.close().await;
     tasks.close();
     if tokio::time::timeout(FAREWELL, tasks.wait()).await.is_err() {
         tracing::warn!("some clicks were not finished in time; the next start takes them up");

@@ -12,7 +12,7 @@ mod script;
 mod server;
 mod supervisor;
 
-pub use server::Mongod;
+pub use server::{Mongod, Tls};
 
 use mongodb::bson::oid::ObjectId;
 use tokio::sync::OnceCell;

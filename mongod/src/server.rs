@@ -7,8 +7,14 @@ use anyhow::{Context, Result, bail};
 use mongodb::{
     Client,
     bson::{Document, doc},
+    options::{ClientOptions, TlsOptions},
 };
-use std::{env, ffi::OsString, path::Path, time::Duration};
+use std::{
+    env,
+    ffi::OsString,
+    path::{Path, PathBuf},
+    time::Duration,
+};
 use tokio::time::{Instant, sleep};
 
 /// A server gives up its first port to another process at most this often.
@@ -19,11 +25,21 @@ const PORTS: std::ops::Range<u16> = 20_000..32_000;
 const START_LIMIT: Duration = Duration::from_mins(1);
 const LOOK_AGAIN: Duration = Duration::from_millis(20);
 
+/// The files with which a server speaks TLS and nothing else, all PEM.
+#[derive(Clone, Debug)]
+pub struct Tls {
+    /// The certificate of the authority that clients have to trust.
+    pub authority: PathBuf,
+    /// The server's certificate for 127.0.0.1, by that authority, with its private key.
+    pub identity: PathBuf,
+}
+
 /// A running MongoDB. Dropping it, or the end of the process in any way, ends it and deletes its data.
 #[derive(Debug)]
 pub struct Mongod {
     uri: String,
     port: u16,
+    tls: Option<Tls>,
     /// None for a server named by `GUICHET_TEST_MONGODB_URI`.
     supervisor: Option<Supervisor>,
 }
@@ -32,17 +48,27 @@ impl Mongod {
     /// The server named by `GUICHET_TEST_MONGODB_URI`, else a private one. 1 to 2 s; the first one ever may be downloaded.
     pub async fn start() -> Result<Self> {
         match env::var("GUICHET_TEST_MONGODB_URI") {
-            Ok(uri) if !uri.trim().is_empty() => Ok(Self { uri, port: 0, supervisor: None }),
+            Ok(uri) if !uri.trim().is_empty() => Ok(Self { uri, port: 0, tls: None, supervisor: None }),
             _ => Self::start_private().await,
         }
     }
 
     /// Always a server of our own, for those who kill it.
     pub async fn start_private() -> Result<Self> {
+        Self::start_with(None).await
+    }
+
+    /// A server of our own that speaks TLS only. Its [`uri`](Self::uri) asks for TLS but trusts nobody: add
+    /// `&tlsCAFile=`.
+    pub async fn start_with_tls(tls: Tls) -> Result<Self> {
+        Self::start_with(Some(tls)).await
+    }
+
+    async fn start_with(tls: Option<Tls>) -> Result<Self> {
         let program = program::find().await?;
         let mut attempt = 1;
         loop {
-            match Self::try_start(&program, rand::random_range(PORTS)).await {
+            match Self::try_start(&program, rand::random_range(PORTS), tls.clone()).await {
                 Err(error) if attempt == ATTEMPTS => return Err(error),
                 Err(_) => attempt += 1,
                 started => return started,
@@ -62,28 +88,29 @@ impl Mongod {
 
     /// Starts it again on the same data and port. Returns once it takes writes.
     pub async fn restart(&mut self) -> Result<()> {
-        let port = self.port;
+        let client = direct(self.port, self.tls.as_ref()).await?;
         let supervisor = self.supervisor()?;
         supervisor.order(Order::Start).await?;
         wait_until_listening(supervisor).await?;
-        wait_until_primary(&direct(port).await?).await
+        wait_until_primary(&client).await
     }
 
-    async fn try_start(program: &Path, port: u16) -> Result<Self> {
+    async fn try_start(program: &Path, port: u16, tls: Option<Tls>) -> Result<Self> {
         let folder = tempfile::Builder::new().prefix("guichet-mongod-").tempdir()?;
         let data = folder.path().join("data");
         std::fs::create_dir(&data)?;
-        let mut supervisor = Supervisor::new(folder, &command(program, &data, port))?;
+        let mut supervisor = Supervisor::new(folder, &command(program, &data, port, tls.as_ref()))?;
         supervisor.order(Order::Start).await?;
         wait_until_listening(&supervisor).await?;
 
-        let client = direct(port).await?;
+        let client = direct(port, tls.as_ref()).await?;
         let members = [doc! { "_id": 0, "host": format!("127.0.0.1:{port}") }];
         let set = doc! { "replSetInitiate": { "_id": "rs0", "members": members.to_vec() } };
         client.database("admin").run_command(set).await.context("replSetInitiate")?;
         wait_until_primary(&client).await?;
-        let uri = format!("mongodb://127.0.0.1:{port}/?replicaSet=rs0");
-        Ok(Self { uri, port, supervisor: Some(supervisor) })
+        let asks_for_tls = if tls.is_some() { "&tls=true" } else { "" };
+        let uri = format!("mongodb://127.0.0.1:{port}/?replicaSet=rs0{asks_for_tls}");
+        Ok(Self { uri, port, tls, supervisor: Some(supervisor) })
     }
 
     fn supervisor(&mut self) -> Result<&mut Supervisor> {
@@ -93,7 +120,7 @@ impl Mongod {
     }
 }
 
-fn command(program: &Path, data: &Path, port: u16) -> Vec<OsString> {
+fn command(program: &Path, data: &Path, port: u16, tls: Option<&Tls>) -> Vec<OsString> {
     let mut command = vec![program.into(), "--dbpath".into(), data.into(), "--port".into(), port.to_string().into()];
     let options = [
         "--bind_ip=127.0.0.1",
@@ -109,6 +136,11 @@ fn command(program: &Path, data: &Path, port: u16) -> Vec<OsString> {
         "--setParameter=ttlMonitorSleepSecs=1",
     ];
     command.extend(options.map(OsString::from));
+    if let Some(Tls { authority, identity }) = tls {
+        // With an authority it would ask its clients for certificates, too.
+        command.extend(["--tlsMode=requireTLS", "--tlsAllowConnectionsWithoutCertificates"].map(OsString::from));
+        command.extend(["--tlsCAFile".into(), authority.into(), "--tlsCertificateKeyFile".into(), identity.into()]);
+    }
     command
 }
 
@@ -143,6 +175,9 @@ async fn wait_until_primary(client: &Client) -> Result<()> {
 }
 
 /// A client that talks to the server as it is, primary or not.
-async fn direct(port: u16) -> Result<Client> {
-    Ok(Client::with_uri_str(format!("mongodb://127.0.0.1:{port}/?directConnection=true")).await?)
+async fn direct(port: u16, tls: Option<&Tls>) -> Result<Client> {
+    let mut options = ClientOptions::parse(format!("mongodb://127.0.0.1:{port}/?directConnection=true")).await?;
+    let trusting = |tls: &Tls| TlsOptions::builder().ca_file_path(tls.authority.clone()).build();
+    options.tls = tls.map(trusting).map(mongodb::options::Tls::Enabled);
+    Ok(Client::with_options(options)?)
 }

@@ -1,5 +1,9 @@
 //! Why the bot could not start, with the page and the switch that mend it.
-use crate::{discord::Fault, storage};
+use super::certificate::Distrust;
+use crate::{
+    discord::{Fault, NoGateway},
+    storage,
+};
 use serenity::{Error, gateway::GatewayError};
 use std::fmt;
 
@@ -8,6 +12,8 @@ pub enum StartError {
     MongoDb(storage::Error),
     Discord(Fault),
     MembersIntentOff,
+    GatewayUnknown(NoGateway),
+    GatewayDistrusted { url: String, distrust: Distrust, why: String },
     Gateway(Error),
 }
 
@@ -26,22 +32,51 @@ impl fmt::Display for StartError {
                 f,
                 "A privileged intent is off: {PORTAL} → your application → Bot → Privileged Gateway Intents → turn on \"Server Members Intent\" (and \"Message Content Intent\", for transcripts)."
             ),
-            Self::Discord(fault) => {
-                write!(f, "Discord cannot be used: {fault}. Check the network, and DISCORD_API_URL if it is set.")
+            Self::Discord(fault) => match Distrust::of(&fault.to_string()) {
+                Some(distrust) => write!(f, "Discord cannot be trusted: {} ({fault}). {CERTIFICATE}", distrust.words()),
+                None => {
+                    write!(f, "Discord cannot be used: {fault}. Check the network, and DISCORD_API_URL if it is set.")
+                }
+            },
+            Self::GatewayUnknown(reason) => {
+                write!(
+                    f,
+                    "the gateway is not known: {reason}. Check DISCORD_API_URL if it is set: who answers there is not Discord."
+                )
             }
+            Self::GatewayDistrusted { url, distrust, why } => write!(
+                f,
+                "the gateway {url}, which GET /gateway/bot named, cannot be trusted: {} ({why}). {CERTIFICATE}",
+                distrust.words()
+            ),
             Self::Gateway(error) => write!(f, "the gateway ended: {error}"),
         }
     }
 }
 
+/// What to do about a certificate of Discord, or of what stands in its place.
+const CERTIFICATE: &str = "Only public certificate authorities are trusted: if DISCORD_API_URL is set, its server needs a certificate by one of them (or http://, where the way to it is safe); if not, something on the way answers in Discord's place, or this machine's clock is wrong.";
+
 /// What to do about it.
 fn advice(error: &storage::Error) -> &'static str {
+    match Distrust::of(&error.to_string()) {
+        Some(Distrust::UnknownIssuer) => {
+            return "The server answers, but the issuer of its certificate is not known here: if it is an authority of your own, add tlsCAFile=/path/to/the/authority.pem to the options of MONGODB_URI.";
+        }
+        Some(Distrust::Invalid) => {
+            return "The server answers, but its certificate is not valid: mend it, or call the server in MONGODB_URI by the name that is in it.";
+        }
+        None => {}
+    }
     match error {
         error if error.is_outage() => {
             "Check that the server in MONGODB_URI runs and is reachable from here (on Atlas: that this address is allowed under Network Access)."
         }
         error if error.is_denial() => {
             "The server answers but refuses this user: check name, password and authSource in MONGODB_URI, and that the user may read and write the database in MONGODB_DATABASE."
+        }
+        error if error.is_tls_setting() => {
+            "Check the file that MONGODB_URI names: tlsCAFile is for the authority's certificate, tlsCertificateKeyFile for the bot's own."
         }
         storage::Error::Doubles { .. } => {
             "Each has to be there once: keep the right one, remove the others, and start again."

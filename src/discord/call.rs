@@ -7,7 +7,7 @@ use super::{
 };
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use reqwest::{
-    Method, RequestBuilder, StatusCode,
+    Method, RequestBuilder, Response, StatusCode,
     header::{AUTHORIZATION, CONTENT_LENGTH, HeaderMap},
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -22,6 +22,9 @@ const UNNAMED: Duration = Duration::from_secs(1);
 
 /// A longer wait than this is a mistake of whoever named it.
 const LONGEST: Duration = Duration::from_hours(24);
+
+/// Bytes. A hundred of the longest messages, the most that is asked for at once, are shorter.
+const LONGEST_ANSWER: usize = 16 << 20;
 
 /// `resources/audit-log.mdx`: 1 to 512 characters, once encoded.
 const REASON_LENGTH: usize = 512;
@@ -131,7 +134,7 @@ impl Discord {
         let request = self.request(call).await.map_err(|error| never(format!("a file cannot be read: {error}")))?;
         let response = request.timeout(take).send().await.map_err(|error| lost(error).without(secret))?;
         let (status, headers) = (response.status(), response.headers().clone());
-        let body = response.bytes().await.map_err(|error| lost(error).without(secret));
+        let body = whole(response, LONGEST_ANSWER).await.map_err(|fault| fault.without(secret));
         let limiter = &self.wire.limiter;
         limiter.count(status.as_u16(), header(&headers, "x-ratelimit-scope") == Some("shared"));
         if let Some(turn) = turn
@@ -147,7 +150,7 @@ impl Discord {
                 limiter.reject_token();
                 Err(Fault::TokenRejected)
             }
-            _ if status.is_success() => Ok(body?.into()),
+            _ if status.is_success() => body,
             _ if status.is_server_error() => Err(Fault::OutcomeUnknown(format!("Discord answered {status}"))),
             _ => Err(Fault::of_refusal(status.as_u16(), &body.unwrap_or_default()).without(secret)),
         }
@@ -198,6 +201,18 @@ impl Discord {
         tracing::warn!(route = call.route.name(), method = %call.method, scope, is_global, ?wait, "too many requests");
         Fault::NotBefore(until)
     }
+}
+
+/// The body of an answer, if it is not longer than that.
+async fn whole(mut response: Response, most: usize) -> Result<Vec<u8>, Fault> {
+    let mut body = Vec::new();
+    while let Some(chunk) = response.chunk().await.map_err(lost)? {
+        if body.len() + chunk.len() > most {
+            return Err(Fault::OutcomeUnknown(format!("the answer is longer than {most} bytes")));
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(body)
 }
 
 /// What became of a request that got no answer. The address in the error's text could hold an interaction's token.

@@ -14,6 +14,7 @@ mod commands;
 mod emojis;
 mod fault;
 mod files;
+mod gateway;
 mod interactions;
 mod limiter;
 mod members;
@@ -30,6 +31,7 @@ pub use applications::Application;
 pub use channels::{Channel, Looked};
 pub use fault::Fault;
 pub use files::{Fetched, Missing, Upload};
+pub use gateway::{Gateway, NoGateway};
 pub use limiter::Tally;
 pub use members::Member;
 pub use overwrites::{Overwrite, OverwriteKind};
@@ -51,6 +53,9 @@ use std::{
 };
 
 const DISCORD: &str = "https://discord.com";
+
+/// What stands in place of Discord's address in serenity's own client: no request to it can be made.
+const NOWHERE: &str = "calls-go-through-guichet:";
 
 /// Time to reach Discord at all. Shorter than a call that cannot be repeated may take, so that "surely not sent" can be told
 /// from "unknown".
@@ -80,7 +85,6 @@ struct Wire {
     clock: Clock,
     limiter: Limiter,
     token: SecretString,
-    api_url: Option<String>,
     /// The bot's own, once asked for.
     application_id: OnceLock<ApplicationId>,
 }
@@ -113,7 +117,6 @@ impl Discord {
                 clock,
                 limiter,
                 token,
-                api_url,
                 application_id: OnceLock::new(),
             }),
             patience: Patience::PERSON,
@@ -127,14 +130,11 @@ impl Discord {
         Self { wire: Arc::clone(&self.wire), patience }
     }
 
-    /// A client of serenity's, for the gateway and poise only: nothing limits what is sent through it.
+    /// A client of serenity's, which holds the token for the gateway and reaches nobody: nothing would limit what is
+    /// sent through it.
     pub fn http(&self) -> Http {
         #[expect(clippy::disallowed_methods, reason = "the one place that makes it")]
-        let http = HttpBuilder::new(self.wire.token.expose_secret()).ratelimiter_disabled(true);
-        match &self.wire.api_url {
-            Some(url) => http.proxy(url.trim_end_matches('/')).build(),
-            None => http.build(),
-        }
+        HttpBuilder::new(self.wire.token.expose_secret()).ratelimiter_disabled(true).proxy(NOWHERE).build()
     }
 
     /// How often Discord said "too many requests", and how many invalid requests it counted, since the start.

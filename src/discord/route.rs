@@ -7,6 +7,7 @@ use serenity::model::id::{ApplicationId, ChannelId, GuildId, InteractionId, Mess
 pub(super) enum Route<'a> {
     Application,
     CurrentUser,
+    Gateway,
     DirectMessages,
     Commands(ApplicationId),
     GuildChannels(GuildId),
@@ -64,6 +65,7 @@ impl<'a> Route<'a> {
         match self {
             Self::Application => "/applications/@me".to_owned(),
             Self::CurrentUser => "/users/@me".to_owned(),
+            Self::Gateway => "/gateway/bot".to_owned(),
             Self::DirectMessages => "/users/@me/channels".to_owned(),
             Self::Commands(application) => format!("/applications/{application}/commands"),
             Self::GuildChannels(guild) => format!("/guilds/{guild}/channels"),
@@ -86,6 +88,7 @@ impl<'a> Route<'a> {
         match self {
             Self::Application => "application",
             Self::CurrentUser => "current user",
+            Self::Gateway => "gateway",
             Self::DirectMessages => "direct messages",
             Self::Commands(_) => "commands",
             Self::GuildChannels(_) => "guild channels",
@@ -106,7 +109,7 @@ impl<'a> Route<'a> {
     /// `None` for the first answer to an interaction: it is under no limit, and comes once, so there is nothing to keep.
     pub(super) fn bucket(self, method: &Method, body: Option<&Value>) -> Option<Bucket> {
         let first_id = match self {
-            Self::Application | Self::CurrentUser | Self::DirectMessages => 0,
+            Self::Application | Self::CurrentUser | Self::Gateway | Self::DirectMessages => 0,
             Self::GuildChannels(guild)
             | Self::GuildRoles(guild)
             | Self::GuildEmojis(guild)

@@ -272,7 +272,10 @@ impl Ticket {
         let waiting = |pending: &&mut super::effect::PendingEffect| {
             pending.effect.is_in_channel() && pending.effect != Effect::Rename
         };
-        self.effects.iter_mut().filter(waiting).for_each(|pending| pending.due_at = plan.now);
+        for pending in self.effects.iter_mut().filter(waiting) {
+            pending.due_at = plan.lease_until;
+            pending.fault = None;
+        }
         if matches!(self.state, State::Open | State::Closed) {
             self.plan(Effect::Rights, plan);
         }

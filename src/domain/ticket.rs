@@ -291,10 +291,13 @@ impl Ticket {
         self.effects_planned += 1;
     }
 
-    /// The effects that were not in the earlier ticket and are to be run at once: a name has to wait for Discord, a sweep for
-    /// other processes.
+    /// The effects that were not in the earlier ticket, or waited there for what kept them from being done, and are to be
+    /// run at once: a name has to wait for Discord, a sweep for other processes.
     pub fn planned_since(&self, earlier: &Self) -> Vec<String> {
-        let known = |pending: &PendingEffect| earlier.effects.iter().any(|other| other.id == pending.id);
+        let is_same = |pending: &PendingEffect, other: &PendingEffect| {
+            other.id == pending.id && (other.fault.is_none() || pending.fault.is_some())
+        };
+        let known = |pending: &PendingEffect| earlier.effects.iter().any(|other| is_same(pending, other));
         let waits = |pending: &PendingEffect| matches!(pending.effect, Effect::Rename | Effect::Sweep);
         let planned = self.effects.iter().filter(|pending| !known(pending) && !waits(pending));
         planned.map(|pending| pending.id.clone()).collect()

@@ -85,6 +85,11 @@ impl Error {
         matches!(*error.kind, ErrorKind::Authentication { .. }) || matches!(code(error), Some(13 | 18))
     }
 
+    /// Whether a file of certificates that the connection string names cannot be used.
+    pub fn is_tls_setting(&self) -> bool {
+        matches!(self, Self::Driver(error) if matches!(*error.kind, ErrorKind::InvalidTlsConfig { .. }))
+    }
+
     /// Whether a unique index stood in the way (E11000).
     pub fn is_duplicate(&self) -> bool {
         matches!(self, Self::Driver(error) if code(error) == Some(11000))

@@ -277,7 +277,7 @@ async fn a_channel_whose_making_was_never_answered_is_not_made_twice_though_it_w
     assert_eq!(made.len(), 1);
     hide(&world, made[0].id);
     let pending = |record: &mongodb::bson::Document| record.get_array("effects").unwrap()[0].as_document().cloned();
-    let fault = |record| pending(record)?.get_str("fault").ok().map(str::to_owned);
+    let fault = |record: &mongodb::bson::Document| pending(record)?.get_str("fault").ok().map(str::to_owned);
     let first = world.until_records("the answer was lost", |records| fault(&records[0])).await;
     let due = pending(&world.tickets().await[0]).unwrap().get_datetime("due_at").unwrap().to_chrono();
     let wait = (due - chrono::Utc::now()).to_std().unwrap_or_default() + Duration::from_secs(1);

@@ -1,13 +1,14 @@
 //! Starting and stopping: what an operator gets to read, and when.
-use crate::support::{World, command, specification_document};
+use crate::{
+    operator::{Operated, PROGRAM, connected},
+    support::{World, command, specification_document},
+};
 use guichet_sandbox::Options;
 use mongodb::{IndexModel, bson::doc, options::IndexOptions};
 use std::process::{Output, Stdio};
 
-const PROGRAM: &str = env!("CARGO_BIN_EXE_guichet");
-
 /// Runs the bot with one setting changed until it ends by itself.
-async fn start_with(world: &World, name: &str, value: &str) -> Output {
+pub async fn start_with(world: &World, name: &str, value: &str) -> Output {
     let mut command = command(PROGRAM.as_ref(), world.folder(), world.surroundings());
     let child =
         command.env(name, value).stdout(Stdio::piped()).stderr(Stdio::piped()).kill_on_drop(true).spawn().unwrap();
@@ -15,7 +16,7 @@ async fn start_with(world: &World, name: &str, value: &str) -> Output {
     ended.await.expect("it ends by itself").unwrap()
 }
 
-fn complaint(output: &Output) -> String {
+pub fn complaint(output: &Output) -> String {
     assert!(!output.status.success(), "a non-zero exit code");
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
@@ -115,12 +116,7 @@ async fn commands_are_registered_in_french_and_english() {
 #[tokio::test(flavor = "multi_thread")]
 async fn sigterm_stops_gracefully() {
     let world = World::without_bot(Options::default()).await;
-    let mut command = command(PROGRAM.as_ref(), world.folder(), world.surroundings());
-    let mut child = command.kill_on_drop(true).spawn().unwrap();
-    let gateway = world.sandbox.gateway();
-    let connected = || gateway.sessions().into_iter().any(|session| session.connected);
-    world.sandbox.until("the bot is on the gateway", |_| connected().then_some(())).await;
-    let pid = child.id().unwrap().to_string();
-    assert!(std::process::Command::new("kill").args(["-TERM", &pid]).status().unwrap().success());
-    assert!(child.wait().await.unwrap().success());
+    let bot = Operated::start(&world);
+    connected(&world).await;
+    assert!(bot.terminate().await);
 }

@@ -83,6 +83,10 @@ impl World {
     }
 
     pub async fn on(mongod: &Mongod, options: Options) -> Self {
+        Self::on_uri(mongod.uri(), options).await
+    }
+
+    pub async fn on_uri(mongodb_uri: &str, options: Options) -> Self {
         // `RUST_LOG=guichet=debug cargo test -- --nocapture` shows what the bot logs.
         let _ = tracing_subscriber::fmt().with_env_filter(EnvFilter::from_default_env()).with_test_writer().try_init();
         let sandbox = Sandbox::start(options).await.unwrap();
@@ -107,12 +111,12 @@ impl World {
         let surroundings = Surroundings {
             token: sandbox.token(),
             // The name lets a fail point of the server meet this world's bot alone.
-            mongodb_uri: named(mongod.uri(), &name),
+            mongodb_uri: named(mongodb_uri, &name),
             mongodb_database: name,
             discord_api_url: sandbox.url(),
             clock_offset_file: folder.path().join("clock-offset-ms"),
         };
-        let client = Client::with_uri_str(mongod.uri()).await.unwrap();
+        let client = Client::with_uri_str(mongodb_uri).await.unwrap();
         let database = client.database(&surroundings.mongodb_database);
         Self {
             sandbox,

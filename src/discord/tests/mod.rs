@@ -5,6 +5,7 @@
 mod effects;
 mod faults;
 mod files;
+mod gateway;
 mod limits;
 mod renames;
 mod server;

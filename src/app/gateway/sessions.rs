@@ -1,0 +1,129 @@
+//! A thread of its own that keeps the sessions, puts every event into the cache in the order in which it came, and hands
+//! what concerns the bot to the rest.
+use super::{
+    INTENTS,
+    unread::{Reread, reread},
+};
+use crate::{
+    app::start_error::StartError,
+    commands,
+    discord::Gateway,
+    handlers::{self, Event},
+    usecase::Desk,
+};
+use serenity::{
+    all::{Context, RawEventHandler, ShardManager},
+    async_trait,
+    cache::Settings as CacheSettings,
+    client::{Client, ClientBuilder},
+    model::event,
+};
+use std::{future::IntoFuture as _, sync::Arc};
+use tokio::{
+    runtime::{Builder, Handle},
+    sync::oneshot,
+};
+use tracing::{instrument::WithSubscriber as _, subscriber::NoSubscriber};
+
+/// The sessions of this process.
+pub struct Sessions {
+    pub shards: Arc<ShardManager>,
+    /// Why they ended.
+    pub ended: oneshot::Receiver<Result<(), serenity::Error>>,
+}
+
+impl Sessions {
+    /// Connects on a thread with a runtime of one thread: there tasks begin in the order in which they are made, and serenity
+    /// makes one for each event. On the runtime of many threads two updates of a role could change places.
+    ///
+    /// # Errors
+    /// When the client cannot be built, or the thread cannot be had.
+    pub async fn start(desk: &Desk, gateway: &Gateway) -> anyhow::Result<Self> {
+        let runtime = Builder::new_current_thread().enable_all().thread_name("gateway").build()?;
+        let (client, gateway) = (builder(desk), gateway.clone());
+        let (built, building) = oneshot::channel();
+        let (end, ended) = oneshot::channel();
+        std::thread::Builder::new().name("gateway".to_owned()).spawn(move || {
+            runtime.block_on(async {
+                // serenity asks for the gateway here, reaches nobody, and would warn that it takes the address it brings.
+                let client = client.into_future().with_subscriber(NoSubscriber::new()).await;
+                let mut client: Client = match client {
+                    Ok(client) => client,
+                    Err(error) => return drop(built.send(Err(error))),
+                };
+                // Before any shard starts: each connection, also each later one, reads it.
+                client.ws_url.lock().await.clone_from(&gateway.url);
+                // Nobody waits for it any more when the bot stops before it is ready.
+                let _ = built.send(Ok(client.shard_manager.clone()));
+                let _ = end.send(client.start_shards(gateway.shards).await);
+            });
+        })?;
+        let shards = building.await?.map_err(StartError::Gateway)?;
+        Ok(Self { shards, ended })
+    }
+
+    pub async fn close(self) {
+        self.shards.shutdown_all().await;
+        let _ = self.ended.await;
+    }
+}
+
+fn builder(desk: &Desk) -> ClientBuilder {
+    let data = desk.clone();
+    let framework = poise::Framework::builder()
+        .options(poise::FrameworkOptions {
+            commands: commands::commands(),
+            on_error: |error| Box::pin(commands::failed(error)),
+            initialize_owners: false,
+            ..Default::default()
+        })
+        .setup(move |_, _, _| Box::pin(async move { Ok(data) }))
+        .build();
+    ClientBuilder::new_with_http(desk.discord.http(), INTENTS)
+        .framework(framework)
+        .raw_event_handler(Listener { desk: desk.clone(), runtime: Handle::current() })
+        .cache_settings(nothing_cached())
+}
+
+/// The bot has a cache of its own.
+fn nothing_cached() -> CacheSettings {
+    let mut settings = CacheSettings::default();
+    settings.max_messages = 0;
+    settings.cache_guilds = false;
+    settings.cache_channels = false;
+    settings.cache_users = false;
+    settings
+}
+
+struct Listener {
+    desk: Desk,
+    /// Where events are dealt with: nothing slow runs on the gateway's own thread.
+    runtime: Handle,
+}
+
+#[async_trait]
+impl RawEventHandler for Listener {
+    /// Nothing here waits: two events would change places.
+    async fn raw_event(&self, _: Context, event: event::Event) {
+        let event::Event::Unknown(unknown) = event else { return self.hear(event) };
+        match reread(&unknown) {
+            Reread::Read(event) => self.hear(*event),
+            Reread::Unneeded => {}
+            Reread::Lost(guild) => {
+                tracing::warn!(kind = unknown.kind, ?guild, "an event of Discord could not be read and is lost");
+                guild.into_iter().for_each(|guild| self.desk.behind.add(guild));
+            }
+        }
+    }
+}
+
+impl Listener {
+    fn hear(&self, event: event::Event) {
+        let sight = self.desk.cache.apply(&event);
+        let events = sight.map(Event::SightChanged).into_iter().chain(Event::of(event));
+        for event in events {
+            let desk = self.desk.clone();
+            self.runtime.spawn(async move { handlers::dispatch(&desk, event).await });
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! What an operator sees: the bot as a process, and its log.
+use crate::support::{World, command};
+use std::{path::Path, process::Stdio, time::Duration};
+use tokio::{
+    io::{AsyncBufReadExt, BufReader},
+    process::{Child, Command},
+    sync::watch,
+    time::timeout,
+};
+
+/// Where cargo put the bot.
+pub const PROGRAM: &str = env!("CARGO_BIN_EXE_guichet");
+
+pub struct Operated {
+    child: Child,
+    lines: watch::Receiver<Vec<String>>,
+}
+
+impl Operated {
+    pub fn start(world: &World) -> Self {
+        Self::spawn(command(Path::new(PROGRAM), world.folder(), world.surroundings()))
+    }
+
+    pub fn spawn(mut command: Command) -> Self {
+        let mut child = command.stderr(Stdio::piped()).kill_on_drop(true).spawn().unwrap();
+        let mut read = BufReader::new(child.stderr.take().unwrap()).lines();
+        let (sender, lines) = watch::channel(Vec::new());
+        tokio::spawn(async move {
+            while let Ok(Some(line)) = read.next_line().await {
+                sender.send_modify(|all| all.push(line));
+            }
+        });
+        Self { child, lines }
+    }
+
+    /// Waits for the `n`-th line, 1 is the first, that has all of these words.
+    pub async fn says(&self, words: &[&str], n: usize) -> String {
+        let mut lines = self.lines.clone();
+        let line =
+            |all: &[String]| all.iter().filter(|line| words.iter().all(|word| line.contains(word))).nth(n - 1).cloned();
+        let found = timeout(Duration::from_secs(30), lines.wait_for(|all| line(all).is_some())).await;
+        match found {
+            Ok(Ok(all)) => line(&all).unwrap(),
+            _ => panic!("never said: {words:?}\n{}", self.log()),
+        }
+    }
+
+    /// Waits for a line that has all of these words, and does something again and again meanwhile.
+    pub async fn says_while(&self, words: &[&str], mut meanwhile: impl FnMut()) {
+        let doing = async {
+            loop {
+                meanwhile();
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
+        };
+        tokio::select! {
+            _ = self.says(words, 1) => {}
+            () = doing => {}
+        }
+    }
+
+    pub fn log(&self) -> String {
+        self.lines.borrow().join("\n")
+    }
+
+    /// SIGTERM; whether it then ended with success.
+    pub async fn terminate(mut self) -> bool {
+        let pid = self.child.id().unwrap().to_string();
+        assert!(std::process::Command::new("kill").args(["-TERM", &pid]).status().unwrap().success());
+        let ended = timeout(Duration::from_secs(30), self.child.wait()).await;
+        ended.unwrap_or_else(|_| panic!("it does not end\n{}", self.lines.borrow().join("\n"))).unwrap().success()
+    }
+}
+
+/// Waits until a bot is on the gateway.
+pub async fn connected(world: &World) {
+    let gateway = world.sandbox.gateway();
+    let is_connected = || gateway.sessions().into_iter().any(|session| session.connected);
+    world.sandbox.until("the bot is on the gateway", |_| is_connected().then_some(())).await;
+}
