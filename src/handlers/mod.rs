@@ -2,152 +2,63 @@
 //! to the handler of its kind. A handler that panics takes only its own event with it.
 mod click;
 pub mod config;
+mod event;
+mod guild;
+mod inbox;
+mod news;
 mod respond;
 mod ticket;
 
 pub use click::{Caller, Click};
+pub use event::Event;
 pub use respond::{Kind, ReplyTo, Response, respond};
 
 use crate::{
-    cache::SightChanged,
     domain::{access::Act, refusal::Refusal},
-    usecase::{
-        Desk, channel_gone::channel_gone, diagnose, forget::notice_absent, member, panels::emojis_changed,
-        reconcile::reconcile, recover::recover, sight::sight_changed,
-    },
+    usecase::{Desk, forget::notice_absent, recover::recover},
     view::custom_id::Action,
 };
-use futures::FutureExt;
-use serenity::{
-    all::Interaction,
-    model::{
-        event,
-        id::{ChannelId, GuildId, RoleId, UserId},
-    },
-};
+use futures::{FutureExt, future::BoxFuture};
+use inbox::Inbox;
+use serenity::model::id::GuildId;
 use std::panic::AssertUnwindSafe;
-use tracing::Instrument;
+use tracing::{Instrument, Span};
 
-/// What the bot reacts to.
-#[derive(Debug)]
-pub enum Event {
-    /// A component was used or a modal submitted.
-    Click(Box<Click>),
-    ChannelDeleted {
-        guild: GuildId,
-        channel: ChannelId,
-    },
-    RoleDeleted {
-        guild: GuildId,
-        role: RoleId,
-    },
-    /// Of its own emojis, one came or went.
-    EmojisChanged(GuildId),
-    /// Which of the two, Discord is asked: events come in any order.
-    MemberCameOrWent {
-        guild: GuildId,
-        member: UserId,
-        came: bool,
-    },
-    RolesChanged {
-        guild: GuildId,
-        member: UserId,
-        roles: Vec<RoleId>,
-    },
-    /// Channels were hidden from the bot, or are shown to it again.
-    SightChanged(SightChanged),
-    /// The guild is there (again): whatever happened in it before may have been missed.
-    GuildAvailable(GuildId),
-    /// The bot was removed from the guild.
-    GuildLeft(GuildId),
-    /// A session began: whatever happened before it may have been missed.
-    SessionBegan {
-        guilds: Vec<GuildId>,
-        /// Number and count of shards; (0, 1) without sharding.
-        shard: (u32, u32),
-    },
+/// What hears the gateway: clicks are dealt with at once, what happens in guilds by few workers.
+pub struct Dispatcher {
+    desk: Desk,
+    inbox: Inbox,
 }
 
-impl Event {
-    /// None for what concerns others (commands are poise's) or nobody.
-    pub fn of(event: event::Event) -> Option<Self> {
+impl Dispatcher {
+    pub fn new(desk: Desk) -> Self {
+        Self { inbox: Inbox::open(&desk), desk }
+    }
+
+    /// Never waits. Events of a guild have to come in the order in which Discord sent them.
+    pub fn dispatch(&self, event: Event) {
+        let desk = self.desk.clone();
         match event {
-            event::Event::InteractionCreate(event) => match event.interaction {
-                Interaction::Component(component) => Click::of_component(&component).map(Box::new).map(Self::Click),
-                Interaction::Modal(modal) => Click::of_modal(&modal).map(Box::new).map(Self::Click),
-                _ => None,
-            },
-            event::Event::ChannelDelete(event) => {
-                let channel = event.channel;
-                Some(Self::ChannelDeleted { guild: channel.guild_id, channel: channel.id })
+            Event::InGuild(guild, event) => self.inbox.put(guild, event),
+            Event::Click(click) => {
+                let span = tracing::info_span!("click", id = %click.reply_to.id, guild = %click.guild_id, user = %click.caller.actor.id, action = %click.custom_id);
+                self.spawn(Box::pin(async move { handle_click(&desk, *click).await }), span);
             }
-            event::Event::GuildRoleDelete(event) => {
-                Some(Self::RoleDeleted { guild: event.guild_id, role: event.role_id })
+            Event::SessionBegan { guilds, shard } => {
+                let span = tracing::info_span!("session began");
+                self.spawn(Box::pin(async move { began(&desk, &guilds, shard).await }), span);
             }
-            event::Event::GuildEmojisUpdate(event) => Some(Self::EmojisChanged(event.guild_id)),
-            event::Event::GuildMemberRemove(event) => {
-                Some(Self::MemberCameOrWent { guild: event.guild_id, member: event.user.id, came: false })
-            }
-            event::Event::GuildMemberAdd(event) => {
-                let member = event.member;
-                Some(Self::MemberCameOrWent { guild: member.guild_id, member: member.user.id, came: true })
-            }
-            event::Event::GuildMemberUpdate(event) => {
-                Some(Self::RolesChanged { guild: event.guild_id, member: event.user.id, roles: event.roles })
-            }
-            event::Event::GuildCreate(event) => Some(Self::GuildAvailable(event.guild.id)),
-            // Unavailable ones are out of order, not left.
-            event::Event::GuildDelete(event) if !event.guild.unavailable => Some(Self::GuildLeft(event.guild.id)),
-            event::Event::Ready(event) => Some(Self::SessionBegan {
-                guilds: event.ready.guilds.iter().map(|guild| guild.id).collect(),
-                shard: event.ready.shard.map_or((0, 1), |shard| (shard.id.0, shard.total)),
-            }),
-            _ => None,
         }
     }
-}
 
-pub async fn dispatch(desk: &Desk, event: Event) {
-    let span = match &event {
-        Event::Click(click) => {
-            tracing::info_span!("click", id = %click.reply_to.id, guild = %click.guild_id, user = %click.caller.actor.id, action = %click.custom_id)
-        }
-        Event::ChannelDeleted { guild, channel } => tracing::info_span!("channel deleted", %guild, %channel),
-        Event::RoleDeleted { guild, role } => tracing::info_span!("role deleted", %guild, %role),
-        Event::EmojisChanged(guild) => tracing::info_span!("emojis changed", %guild),
-        Event::MemberCameOrWent { guild, member, .. } => tracing::info_span!("member came or went", %guild, %member),
-        Event::RolesChanged { guild, member, .. } => tracing::info_span!("roles changed", %guild, %member),
-        Event::SightChanged(changed) => tracing::info_span!("sight changed", guild = %changed.guild),
-        Event::GuildAvailable(guild) => tracing::info_span!("guild available", %guild),
-        Event::GuildLeft(guild) => tracing::info_span!("guild left", %guild),
-        Event::SessionBegan { .. } => tracing::info_span!("session began"),
-    };
-    let work = AssertUnwindSafe(handle(desk, event)).catch_unwind().instrument(span);
-    if desk.tasks.track_future(work).await.is_err() {
-        tracing::error!("a handler panicked; its event is lost");
-    }
-}
-
-async fn handle(desk: &Desk, event: Event) {
-    let (guild, outcome) = match event {
-        Event::Click(click) => return handle_click(desk, *click).await,
-        Event::SessionBegan { guilds, shard } => return began(desk, &guilds, shard).await,
-        Event::ChannelDeleted { guild, channel } => (guild, channel_gone(desk, guild, channel).await),
-        Event::RoleDeleted { guild, role } => (guild, diagnose::role_gone(desk, guild, role).await),
-        Event::EmojisChanged(guild) => (guild, emojis_changed(desk, guild).await),
-        Event::MemberCameOrWent { guild, member, came } => {
-            (guild, member::came_or_went(desk, guild, member, came).await)
-        }
-        Event::RolesChanged { guild, member, roles } => {
-            (guild, member::roles_changed(desk, guild, member, &roles).await.map_err(Into::into))
-        }
-        Event::SightChanged(changed) => (changed.guild, sight_changed(desk, &changed).await),
-        Event::GuildLeft(guild) => (guild, desk.storage.mark_left(guild, desk.clock.now()).await.map_err(Into::into)),
-        Event::GuildAvailable(guild) => (guild, reconcile(desk, guild).await),
-    };
-    if let Err(error) = outcome {
-        tracing::warn!(%error, "an event could not be dealt with; its guild will be looked at again");
-        desk.behind.add(guild);
+    fn spawn(&self, work: BoxFuture<'static, ()>, span: Span) {
+        let work = AssertUnwindSafe(work).catch_unwind();
+        let guarded = async move {
+            if work.await.is_err() {
+                tracing::error!("a handler panicked; its event is lost");
+            }
+        };
+        self.desk.tasks.spawn_on(guarded.instrument(span), &self.desk.runtime);
     }
 }
 

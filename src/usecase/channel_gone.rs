@@ -8,13 +8,18 @@ use crate::{
     storage,
 };
 use serenity::model::id::{ChannelId, GuildId};
+use std::collections::BTreeSet;
 
-/// Takes note that the channel is gone, if it was a ticket's, or one that the configuration needs.
-pub async fn channel_gone(desk: &Desk, guild: GuildId, channel: ChannelId) -> Result<(), Setback> {
-    match desk.storage.ticket_of_channel(channel).await? {
-        Some(ticket) => Ok(end(desk, ticket).await?),
-        None => diagnose::channel_gone(desk, guild, channel).await,
+/// Takes note of deleted channels: those of tickets, and those that the configuration or a panel needs.
+pub async fn channels_gone(desk: &Desk, guild: GuildId, channels: &BTreeSet<ChannelId>) -> Result<(), Setback> {
+    let mut needed = false;
+    for channel in channels {
+        match desk.storage.ticket_of_channel(*channel).await? {
+            Some(ticket) => end(desk, ticket).await?,
+            None => needed = true,
+        }
     }
+    if needed { diagnose::channels_gone(desk, guild, channels).await } else { Ok(()) }
 }
 
 /// Whether Discord says that the channel does not exist.

@@ -15,6 +15,7 @@ use serenity::model::{
     Permissions,
     id::{ChannelId, GuildId, RoleId},
 };
+use std::collections::BTreeSet;
 
 /// How many panels are looked at at a time.
 const SIDE_BY_SIDE: usize = 4;
@@ -187,19 +188,19 @@ pub fn notice(desk: &Desk, guild_id: GuildId, is_told: impl FnOnce(&[Finding]) -
     });
 }
 
-/// A role was deleted: told if it served a category.
-pub async fn role_gone(desk: &Desk, guild_id: GuildId, role: RoleId) -> Result<(), Setback> {
+/// Roles were deleted: told if one of them served a category.
+pub async fn roles_gone(desk: &Desk, guild_id: GuildId, roles: &BTreeSet<RoleId>) -> Result<(), Setback> {
     let categories = desk.storage.guild(guild_id).await?.configuration.categories;
-    if categories.iter().any(|category| category.roles.contains(&role)) {
+    if categories.iter().flat_map(|category| &category.roles).any(|role| roles.contains(role)) {
         look(desk, guild_id).await?;
     }
     Ok(())
 }
 
-/// A channel was deleted: told if the configuration needs it, or if a panel stood there.
-pub async fn channel_gone(desk: &Desk, guild_id: GuildId, channel: ChannelId) -> Result<(), Setback> {
+/// Channels were deleted: told if the configuration needs one of them, or if a panel stood there.
+pub async fn channels_gone(desk: &Desk, guild_id: GuildId, channels: &BTreeSet<ChannelId>) -> Result<(), Setback> {
     let guild = desk.storage.guild(guild_id).await?;
-    if !needed(&guild.configuration, &guild.panels, channel).is_empty() {
+    if named(&guild.configuration, &guild.panels).iter().any(|channel| channels.contains(channel)) {
         look(desk, guild_id).await?;
     }
     Ok(())

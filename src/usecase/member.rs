@@ -9,9 +9,52 @@ use serenity::model::{
     Permissions,
     id::{GuildId, RoleId, UserId},
 };
+use std::collections::BTreeMap;
 
 /// Discord's code for somebody who is not a member.
 const UNKNOWN_MEMBER: u32 = 10_007;
+
+/// What the gateway told of a member since it was dealt with last.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Heard {
+    /// Whether they left or came, true if they came at least once: who came had left before, however short it was.
+    pub moved: Option<bool>,
+    /// Their roles, where these were told.
+    pub roles: Option<Box<[RoleId]>>,
+}
+
+impl Heard {
+    pub fn moved(&mut self, came: bool) {
+        self.moved = Some(came || self.moved == Some(true));
+    }
+}
+
+/// How many members are asked about in one question to MongoDB.
+const AT_ONCE: usize = 500;
+
+/// Deals with what was told of members. Most of them have no ticket: one question for many says which have.
+pub async fn heard_of(desk: &Desk, guild: GuildId, members: BTreeMap<UserId, Heard>) -> Result<(), Setback> {
+    let mut outcome = Ok(());
+    let ids: Vec<UserId> = members.keys().copied().collect();
+    for some in ids.chunks(AT_ONCE) {
+        for member in desk.storage.members_with_tickets(guild, some).await? {
+            let Some(heard) = members.get(&member) else { continue };
+            let one = heard_of_one(desk, guild, member, heard).await;
+            outcome = outcome.and(one);
+        }
+    }
+    outcome
+}
+
+async fn heard_of_one(desk: &Desk, guild: GuildId, member: UserId, heard: &Heard) -> Result<(), Setback> {
+    if let Some(came) = heard.moved {
+        came_or_went(desk, guild, member, came).await?;
+    }
+    match &heard.roles {
+        Some(roles) => Ok(roles_changed(desk, guild, member, roles).await?),
+        None => Ok(()),
+    }
+}
 
 /// A member left or returned. Events come in any order, so Discord is asked which of the two holds, and asked again until
 /// what is stored is what it says.

@@ -8,7 +8,7 @@ use crate::{
     app::start_error::StartError,
     commands,
     discord::Gateway,
-    handlers::{self, Event},
+    handlers::{Dispatcher, Event},
     usecase::Desk,
 };
 use serenity::{
@@ -19,10 +19,7 @@ use serenity::{
     model::event,
 };
 use std::{future::IntoFuture as _, sync::Arc};
-use tokio::{
-    runtime::{Builder, Handle},
-    sync::oneshot,
-};
+use tokio::{runtime::Builder, sync::oneshot};
 use tracing::{instrument::WithSubscriber as _, subscriber::NoSubscriber};
 
 /// The sessions of this process.
@@ -81,7 +78,7 @@ fn builder(desk: &Desk) -> ClientBuilder {
         .build();
     ClientBuilder::new_with_http(desk.discord.http(), INTENTS)
         .framework(framework)
-        .raw_event_handler(Listener { desk: desk.clone(), runtime: Handle::current() })
+        .raw_event_handler(Listener { desk: desk.clone(), dispatcher: Dispatcher::new(desk.clone()) })
         .cache_settings(nothing_cached())
 }
 
@@ -97,8 +94,7 @@ fn nothing_cached() -> CacheSettings {
 
 struct Listener {
     desk: Desk,
-    /// Where events are dealt with: nothing slow runs on the gateway's own thread.
-    runtime: Handle,
+    dispatcher: Dispatcher,
 }
 
 #[async_trait]
@@ -120,10 +116,6 @@ impl RawEventHandler for Listener {
 impl Listener {
     fn hear(&self, event: event::Event) {
         let sight = self.desk.cache.apply(&event);
-        let events = sight.map(Event::SightChanged).into_iter().chain(Event::of(event));
-        for event in events {
-            let desk = self.desk.clone();
-            self.runtime.spawn(async move { handlers::dispatch(&desk, event).await });
-        }
+        sight.map(Event::from).into_iter().chain(Event::of(event)).for_each(|event| self.dispatcher.dispatch(event));
     }
 }

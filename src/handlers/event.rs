@@ -1,0 +1,99 @@
+//! What the gateway tells, turned once into one of few events.
+use super::Click;
+use crate::cache::SightChanged;
+use serenity::{
+    all::Interaction,
+    model::{
+        event,
+        id::{ChannelId, GuildId, RoleId, UserId},
+    },
+};
+
+/// What the bot reacts to.
+#[derive(Debug)]
+pub enum Event {
+    /// A component was used or a modal submitted.
+    Click(Box<Click>),
+    /// A session began: whatever happened before it may have been missed.
+    SessionBegan {
+        guilds: Vec<GuildId>,
+        /// Number and count of shards; (0, 1) without sharding.
+        shard: (u32, u32),
+    },
+    InGuild(GuildId, GuildEvent),
+}
+
+/// What happened in a guild. Several of them are dealt with as one.
+#[derive(Debug)]
+pub enum GuildEvent {
+    /// The guild is there (again): whatever happened in it before may have been missed.
+    Available,
+    /// The bot was removed from the guild.
+    Left,
+    ChannelDeleted(ChannelId),
+    RoleDeleted(RoleId),
+    /// A custom emoji was added, changed or removed.
+    EmojisChanged,
+    /// Which of the two, Discord is asked: events may be lost or come in another order.
+    MemberCameOrWent {
+        member: UserId,
+        came: bool,
+    },
+    RolesOfMember {
+        member: UserId,
+        roles: Vec<RoleId>,
+    },
+    /// Channels were hidden from the bot, or are shown to it again.
+    SightChanged {
+        hidden: Vec<ChannelId>,
+        seen: Vec<ChannelId>,
+    },
+}
+
+impl Event {
+    /// None for what concerns others (commands are poise's) or nobody.
+    pub fn of(event: event::Event) -> Option<Self> {
+        match event {
+            event::Event::InteractionCreate(event) => match event.interaction {
+                Interaction::Component(component) => Click::of_component(&component).map(Box::new).map(Self::Click),
+                Interaction::Modal(modal) => Click::of_modal(&modal).map(Box::new).map(Self::Click),
+                _ => None,
+            },
+            event::Event::Ready(event) => Some(Self::SessionBegan {
+                guilds: event.ready.guilds.iter().map(|guild| guild.id).collect(),
+                shard: event.ready.shard.map_or((0, 1), |shard| (shard.id.0, shard.total)),
+            }),
+            event => GuildEvent::of(event).map(|(guild, event)| Self::InGuild(guild, event)),
+        }
+    }
+}
+
+impl From<SightChanged> for Event {
+    fn from(changed: SightChanged) -> Self {
+        let SightChanged { guild, hidden, seen } = changed;
+        Self::InGuild(guild, GuildEvent::SightChanged { hidden, seen })
+    }
+}
+
+impl GuildEvent {
+    fn of(event: event::Event) -> Option<(GuildId, Self)> {
+        Some(match event {
+            event::Event::GuildCreate(event) => (event.guild.id, Self::Available),
+            // Unavailable ones are out of order, not left.
+            event::Event::GuildDelete(event) if !event.guild.unavailable => (event.guild.id, Self::Left),
+            event::Event::ChannelDelete(event) => (event.channel.guild_id, Self::ChannelDeleted(event.channel.id)),
+            event::Event::GuildRoleDelete(event) => (event.guild_id, Self::RoleDeleted(event.role_id)),
+            event::Event::GuildEmojisUpdate(event) => (event.guild_id, Self::EmojisChanged),
+            event::Event::GuildMemberRemove(event) => {
+                (event.guild_id, Self::MemberCameOrWent { member: event.user.id, came: false })
+            }
+            event::Event::GuildMemberAdd(event) => {
+                (event.member.guild_id, Self::MemberCameOrWent { member: event.member.user.id, came: true })
+            }
+            event::Event::GuildMemberUpdate(event) => {
+                (event.guild_id, Self::RolesOfMember { member: event.user.id, roles: event.roles })
+            }
+            _ => return None,
+        })
+    }
+}

@@ -1,0 +1,47 @@
+//! The handler of what happens in guilds: members, channels, roles, emojis, and guilds that come and go.
+use super::news::News;
+use crate::{
+    cache::SightChanged,
+    usecase::{
+        Desk, Setback, channel_gone::channels_gone, diagnose, member, panels::emojis_changed, reconcile::reconcile,
+        sight::sight_changed,
+    },
+};
+use serenity::model::id::GuildId;
+
+/// Each by itself: what one of them meets keeps no other from being dealt with.
+pub(super) async fn deal_with(desk: &Desk, guild: GuildId, news: News) {
+    let News { is_there, deleted_channels, deleted_roles, emojis_changed: emojis, members, sight } = news;
+    if !deleted_channels.is_empty() {
+        noted(desk, guild, channels_gone(desk, guild, &deleted_channels).await);
+    }
+    if !deleted_roles.is_empty() {
+        noted(desk, guild, diagnose::roles_gone(desk, guild, &deleted_roles).await);
+    }
+    if !members.is_empty() {
+        noted(desk, guild, member::heard_of(desk, guild, members).await);
+    }
+    if emojis {
+        noted(desk, guild, emojis_changed(desk, guild).await);
+    }
+    if !sight.is_empty() {
+        let (seen, hidden) = sight.into_iter().partition::<Vec<_>, _>(|(_, seen)| *seen);
+        let ids = |of: Vec<_>| of.into_iter().map(|(channel, _)| channel).collect();
+        let changed = SightChanged { guild, hidden: ids(hidden), seen: ids(seen) };
+        noted(desk, guild, sight_changed(desk, &changed).await);
+    }
+    match is_there {
+        Some(true) => noted(desk, guild, reconcile(desk, guild).await),
+        Some(false) => {
+            noted(desk, guild, desk.storage.mark_left(guild, desk.clock.now()).await.map_err(Into::into));
+        }
+        None => {}
+    }
+}
+
+fn noted(desk: &Desk, guild: GuildId, outcome: Result<(), Setback>) {
+    if let Err(error) = outcome {
+        tracing::warn!(%error, "an event could not be dealt with; its guild will be looked at again");
+        desk.behind.add(guild);
+    }
+}
