@@ -42,8 +42,15 @@ pub struct MessageContext<'a> {
     pub place: Place,
     /// Names of the uploaded files, in their order.
     pub files: &'a [String],
-    /// The message that is edited.
+    /// The message that is edited, or whose component is answered.
     pub existing: Option<&'a Message>,
+}
+
+impl<'a> MessageContext<'a> {
+    /// The message that the body changes: an answer of type 4 to a component makes one of its own.
+    pub(super) fn edited(&self) -> Option<&'a Message> {
+        self.existing.filter(|_| self.place.edits())
+    }
 }
 
 /// 50035 with the paths of the faults, 50006 for a message of nothing, 501 for an unknown field.
@@ -63,6 +70,7 @@ pub(super) fn empty_message() -> ApiError {
 
 pub(super) fn check(walk: &mut Walk, body: &Object, context: &MessageContext<'_>) {
     let place = context.place;
+    let edited = context.edited();
     let common = ["content", "embeds", "allowed_mentions", "components", "attachments", "flags"];
     let more: &[&str] = match place {
         Place::Create => {
@@ -88,16 +96,16 @@ pub(super) fn check(walk: &mut Walk, body: &Object, context: &MessageContext<'_>
             SUPPRESS_EMBEDS | EPHEMERAL | SUPPRESS_NOTIFICATIONS | IS_VOICE_MESSAGE | IS_COMPONENTS_V2
         }
     };
-    let flags = flags(walk, body, settable, context.existing);
+    let flags = flags(walk, body, settable, edited);
 
     undone(walk, body, flags);
     let mut files = attachment::stored_names(body, context.files);
-    files.extend(context.existing.into_iter().flat_map(|m| &m.attachments).map(|a| a.filename.clone()));
+    files.extend(edited.into_iter().flat_map(|m| &m.attachments).map(|a| a.filename.clone()));
     embed::embeds(walk, body, &files);
-    let was_v2 = context.existing.is_some_and(|message| message.flags & IS_COMPONENTS_V2 != 0);
+    let was_v2 = edited.is_some_and(|message| message.flags & IS_COMPONENTS_V2 != 0);
     if was_v2 || flags & IS_COMPONENTS_V2 != 0 {
         for field in ["content", "embeds", "sticker_ids", "poll", "shared_client_theme"] {
-            let stays = !was_v2 && body.get(field).is_none() && context.existing.is_some_and(|m| has(m, field));
+            let stays = !was_v2 && body.get(field).is_none() && edited.is_some_and(|m| has(m, field));
             if stays || present(body, field).is_some_and(|value| !is_nothing(value)) {
                 let text = "This field cannot be used with the flag IS_COMPONENTS_V2";
                 walk.fault_at(field, "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2", text);
@@ -221,10 +229,7 @@ fn reference(walk: &mut Walk, body: &Object) {
 
 /// Nothing that a reader would see. An edit keeps what it does not name.
 pub(super) fn is_empty(body: &Value, context: &MessageContext<'_>) -> bool {
-    let kept = |field: &str| match (context.place.edits(), context.existing) {
-        (true, Some(message)) => has(message, field),
-        _ => false,
-    };
+    let kept = |field: &str| context.edited().is_some_and(|message| has(message, field));
     let holds = |field: &str| body.get(field).map_or_else(|| kept(field), |value| !is_nothing(value));
     let named = ["content", "embeds", "components", "sticker_ids", "poll", "shared_client_theme"];
     let forwards = body["message_reference"]["type"] == 1;

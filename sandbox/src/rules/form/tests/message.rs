@@ -190,3 +190,29 @@ fn callbacks() {
     assert_eq!(called_back(&choices(25)), [""; 0]);
     assert_eq!(called_back(&choices(26)), ["data.choices: BASE_TYPE_MAX_LENGTH"]);
 }
+
+#[test]
+fn only_an_update_changes_the_message_that_was_clicked() {
+    let answered = |kind: u8, data: Value, clicked: &Message| {
+        faults(callback(&json!({ "type": kind, "data": data }), &[], Some(clicked)))
+    };
+    let v2 = json!({ "flags": 1 << 15, "components": [{ "type": 10, "content": "t" }] });
+    let classic = existing();
+    assert_eq!(answered(4, v2.clone(), &classic), [""; 0], "its content belongs to another message");
+    assert_eq!(answered(7, v2, &classic), ["data.content: MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2"]);
+    let plain = json!({ "content": "c" });
+    let new = Message { flags: 1 << 15, ..existing() };
+    assert_eq!(answered(4, plain.clone(), &new), [""; 0]);
+    assert_eq!(answered(7, plain, &new), ["data.content: MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2"]);
+    let keeping = json!({ "content": "c", "attachments": [{ "id": "77" }] });
+    assert_eq!(answered(4, keeping.clone(), &classic), ["data.attachments.0.id: ATTACHMENT_NOT_FOUND"]);
+    assert_eq!(answered(7, keeping, &classic), [""; 0]);
+    let shown = json!({ "embeds": [{ "image": { "url": "attachment://kept.png" } }] });
+    assert_eq!(answered(4, shown.clone(), &classic), ["data.embeds.0.image.url: MESSAGE_ATTACHMENT_NOT_FOUND"]);
+    assert_eq!(answered(7, shown, &classic), [""; 0]);
+    let loading = Message { flags: 1 << 7, ..existing() };
+    assert_eq!(
+        answered(4, json!({ "content": "c", "flags": 1 << 7 }), &loading),
+        ["data.flags: BITFIELD_FLAG_NOT_SETTABLE"]
+    );
+}
