@@ -111,6 +111,7 @@ pub fn delete(change: &mut Change, id: Id) -> bool {
     }
     for message in change.state.messages.remove(&id).unwrap_or_default().values() {
         super::message::forget_files(change.state, message);
+        change.state.menus.remove(&message.id);
     }
     change.state.channels.remove(&id);
     let data = json::channel(change.state, &channel);

@@ -1,5 +1,5 @@
 //! An interaction from the person's side: sent to the bot, then waited for (receiving-and-responding.mdx).
-use super::{Answer, Outcome, Refusal, look, resolved::partial_channel};
+use super::{Answer, Outcome, Refusal, look, menu, resolved::partial_channel};
 use crate::{
     Sandbox,
     act::Change,
@@ -68,6 +68,7 @@ fn send(change: &mut Change, draft: Draft) -> Id {
     };
     let data = event(change.state, &interaction);
     let guild_id = interaction.guild_id;
+    menu::pick(change.state, &interaction);
     change.state.interactions.insert(id, interaction);
     change.event("INTERACTION_CREATE", guild_id, data);
     id
@@ -84,6 +85,7 @@ async fn wait(sandbox: &Sandbox, person: Id, id: Id) -> Answer {
         };
         let Some(callback) = &interaction.answer else {
             interaction.dead = true;
+            menu::take_back(state, id);
             return outcome(id, Outcome::Unanswered);
         };
         let mut answer = outcome(id, Outcome::Answered { kind: callback.kind });

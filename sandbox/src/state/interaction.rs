@@ -48,6 +48,16 @@ pub struct Callback {
     pub data: Value,
 }
 
+/// What a person has picked in a select menu, as it stands on their screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Menu {
+    pub chosen: Vec<String>,
+    /// What stood there before, if that was picked too.
+    pub before: Option<Vec<String>>,
+    /// The interaction that told the bot.
+    pub by: Id,
+}
+
 impl Interaction {
     /// A token in Discord's form: it holds the interaction's id, so that it can be found by its token alone.
     pub fn new_token(id: Id) -> String {

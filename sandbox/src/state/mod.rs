@@ -39,6 +39,8 @@ pub struct State {
     pub interactions: BTreeMap<Id, Interaction>,
     /// The modal on each person's screen, as the interaction that was answered with it.
     pub modals: BTreeMap<Id, Id>,
+    /// What stands in select menus, by message, then by person and `custom_id`; an update of the message resets its menus.
+    pub menus: BTreeMap<Id, BTreeMap<(Id, String), Menu>>,
     /// Every ping that ever went out, also of messages deleted since.
     pub pings: Vec<Ping>,
     /// Uploaded files by attachment id, served by the sandbox's own CDN route.
@@ -66,6 +68,7 @@ impl State {
             messages: BTreeMap::new(),
             interactions: BTreeMap::new(),
             modals: BTreeMap::new(),
+            menus: BTreeMap::new(),
             pings: Vec::new(),
             files: BTreeMap::new(),
             ephemeral_files: BTreeMap::new(),
