@@ -5,7 +5,7 @@ use serde_json::json;
 /// The bot joins (or a guild with it is created): `GUILD_CREATE`.
 pub fn bot_joined(change: &mut Change, id: Id) {
     let Some(guild) = change.state.guilds.get(&id) else { return };
-    let data = json::guild_create(change.state, guild);
+    let data = json::guild_create(change.state, guild, true);
     change.event("GUILD_CREATE", Some(id), data);
 }
 

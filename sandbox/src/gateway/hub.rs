@@ -1,6 +1,6 @@
 //! The sessions, and who is told what.
 use super::{
-    Cut, Event, Mishap, content,
+    Cut, Event, Mishap, content, roster,
     session::{Line, Out, Session},
 };
 use crate::id::Id;
@@ -76,6 +76,12 @@ impl Hub {
         let mut bare = None;
         for session in inner.sessions.values_mut() {
             if !session.has_guild(event.guild_id) || !session.wants(event.name, in_guild, &event.data) {
+                continue;
+            }
+            if event.name == "GUILD_CREATE" {
+                let mut data = event.data.clone();
+                roster::cut(&mut data, session);
+                (0..deliveries).for_each(|_| session.deliver(event.name, &data.to_string()));
                 continue;
             }
             // The switch can be turned off while a session with the intent is open.

@@ -1,4 +1,4 @@
-use super::{channel, guild_emoji, member, merge, sticker, time};
+use super::{channel, guild_emoji, member, merge, presence, sticker, time};
 use crate::state::{Guild, Role, State};
 use serde_json::{Value, json};
 
@@ -36,13 +36,15 @@ pub fn guild(guild: &Guild) -> Value {
     })
 }
 
-/// `d` of `GUILD_CREATE` for an app without the presences intent: of the members only the bot
+/// `d` of `GUILD_CREATE` with `everybody`, of which each session gets its part, or with the bot as its only member
 /// (events/gateway-events.mdx, "Guild Create").
-pub fn guild_create(state: &State, of: &Guild) -> Value {
+pub fn guild_create(state: &State, of: &Guild, everybody: bool) -> Value {
     let bot = state.application.id;
     let me = of.members.get(&bot);
-    let members: Vec<Value> =
-        me.zip(state.users.get(&bot)).map(|(me, user)| member(of, me, user)).into_iter().collect();
+    let wanted = of.members.values().filter(|member| everybody || member.user_id == bot);
+    let known = wanted.filter_map(|member| Some((member, state.users.get(&member.user_id)?)));
+    let members: Vec<Value> = known.map(|(one, user)| member(of, one, user)).collect();
+    let presences: Vec<Value> = of.members.keys().filter(|_| everybody).map(|id| presence(*id, bot)).collect();
     let channels: Vec<Value> =
         state.channels.values().filter(|c| c.guild_id == Some(of.id)).map(|c| channel(state, c)).collect();
     let mut value = guild(of);
@@ -51,7 +53,7 @@ pub fn guild_create(state: &State, of: &Guild) -> Value {
         json!({
             "joined_at": time(me.map_or_else(|| state.clock.now(), |me| me.joined_at)), "large": of.members.len() > 250,
             "unavailable": false, "member_count": of.members.len(), "voice_states": [], "members": members,
-            "channels": channels, "threads": [], "presences": [], "stage_instances": [],
+            "channels": channels, "threads": [], "presences": presences, "stage_instances": [],
             "guild_scheduled_events": [], "soundboard_sounds": [],
         }),
     );
