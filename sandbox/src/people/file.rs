@@ -27,6 +27,25 @@ impl Upload {
     }
 }
 
+/// Groups of endings that `file_types` may name (reference.mdx, "File Type Filtering").
+const GROUPS: [(&str, &[&str]); 3] = [
+    ("image", &[".png", ".gif", ".jpg", ".jpeg", ".jfif", ".webp", ".avif"]),
+    ("video", &[".mp4", ".mov", ".qt", ".webm"]),
+    ("audio", &[".mp3", ".m4a", ".wav", ".ogg", ".opus", ".flac"]),
+];
+
+/// Whether the client offers a file of this name where `of` (an option, or a file upload) filters by `file_types`. Endings
+/// are compared, whatever their case; what is in the file does not matter.
+pub fn offers(of: &Value, filename: &str) -> bool {
+    let Some(types) = of["file_types"].as_array().filter(|types| !types.is_empty()) else { return true };
+    let Some((_, ending)) = filename.rsplit_once('.') else { return false };
+    let ending = format!(".{}", ending.to_lowercase());
+    types.iter().filter_map(Value::as_str).any(|kind| {
+        let group = GROUPS.iter().find(|(name, _)| *name == kind);
+        group.map_or_else(|| kind.to_lowercase() == ending, |(_, endings)| endings.contains(&ending.as_str()))
+    })
+}
+
 /// Reads every option whose value is an object: `{"filename": …, "content_type": …, "text": …}`, or `base64` for `text`.
 pub fn read(state: &mut State, values: &Value) -> Result<Files, Refusal> {
     let objects = values.as_object().into_iter().flatten().filter(|(_, value)| value.is_object());

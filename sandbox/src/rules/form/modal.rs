@@ -106,10 +106,16 @@ fn file_upload(walk: &mut Walk, upload: &Object, seen: &mut Seen) {
     component::custom_id(walk, upload, seen);
     let required = walk.boolean(upload, "required").unwrap_or(true);
     amounts(walk, upload, required);
-    let types = walk.list(upload, "file_types", 0..=10);
+    file_types(walk, upload);
+}
+
+/// Groups of files, or endings with their dot (reference.mdx, "File Type Filtering").
+pub(super) fn file_types(walk: &mut Walk, object: &Object) {
+    let types = walk.list(object, "file_types", 0..=10);
     for (n, kind) in types.iter().enumerate() {
-        let is_known =
-            kind.as_str().is_some_and(|kind| matches!(kind, "image" | "video" | "audio") || kind.starts_with('.'));
+        let is_known = kind.as_str().is_some_and(|kind| {
+            matches!(kind, "image" | "video" | "audio") || (kind.starts_with('.') && kind.len() > 1)
+        });
         if !is_known {
             walk.within("file_types", |walk| {
                 walk.fault_at(

@@ -189,6 +189,11 @@ fn callbacks() {
     let choices = |n| json!({ "type": 8, "data": { "choices": vec![json!({ "name": "n", "value": "v" }); n] } });
     assert_eq!(called_back(&choices(25)), [""; 0]);
     assert_eq!(called_back(&choices(26)), ["data.choices: BASE_TYPE_MAX_LENGTH"]);
+    let value =
+        |value: Value| called_back(&json!({ "type": 8, "data": { "choices": [{ "name": "n", "value": value }] } }));
+    assert_eq!(value(json!(0.5)), [""; 0]);
+    assert_eq!(value(json!(1e16)), ["data.choices.0.value: NUMBER_TYPE_MAX"]);
+    assert_eq!(value(json!(true)), ["data.choices.0.value: CHOICE_TYPE_CONVERT"]);
 }
 
 #[test]
