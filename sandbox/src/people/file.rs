@@ -51,16 +51,20 @@ pub fn read(state: &mut State, values: &Value) -> Result<Files, Refusal> {
     let objects = values.as_object().into_iter().flatten().filter(|(_, value)| value.is_object());
     objects
         .map(|(name, value)| {
-            let unclear = |why: String| Refusal::new(format!("the file of \"{name}\": {why}"));
-            let written = Written::deserialize(value).map_err(|error| unclear(error.to_string()))?;
-            let bytes = match (written.text, written.base64) {
-                (Some(text), None) => text.into_bytes(),
-                (None, Some(sent)) => BASE64_STANDARD.decode(sent).map_err(|error| unclear(error.to_string()))?,
-                _ => return Err(unclear("it has either text or base64".into())),
-            };
-            let Written { filename, content_type, .. } = written;
-            let upload = Upload { filename, content_type, bytes, ..Upload::default() };
+            let upload = written(value).map_err(|why| Refusal::new(format!("the file of \"{name}\": {why}")))?;
             Ok((name.clone(), (state.next_id(), upload)))
         })
         .collect()
+}
+
+/// One file: `{"filename": …, "content_type": …, "text": …}`, or `base64` for `text`.
+pub fn written(value: &Value) -> Result<Upload, String> {
+    let written = Written::deserialize(value).map_err(|error| error.to_string())?;
+    let bytes = match (written.text, written.base64) {
+        (Some(text), None) => text.into_bytes(),
+        (None, Some(sent)) => BASE64_STANDARD.decode(sent).map_err(|error| error.to_string())?,
+        _ => return Err("it has either text or base64".into()),
+    };
+    let Written { filename, content_type, .. } = written;
+    Ok(Upload { filename, content_type, bytes, ..Upload::default() })
 }

@@ -105,7 +105,7 @@ fn file_upload(walk: &mut Walk, upload: &Object, seen: &mut Seen) {
     walk.known(upload, &[&["type", "id", "custom_id", "min_values", "max_values", "required", "file_types"]]);
     component::custom_id(walk, upload, seen);
     let required = walk.boolean(upload, "required").unwrap_or(true);
-    amounts(walk, upload, required);
+    amounts(walk, upload, required, 1);
     file_types(walk, upload);
 }
 
@@ -134,8 +134,9 @@ fn options(walk: &mut Walk, group: &Object, seen: &mut Seen, fewest: usize, seve
     walk.known(group, &[&["type", "id", "custom_id", "options", "required"], amounts_known]);
     component::custom_id(walk, group, seen);
     let required = walk.boolean(group, "required").unwrap_or(true);
+    let count = group.get("options").and_then(Value::as_array).map_or(0, Vec::len);
     if several {
-        amounts(walk, group, required);
+        amounts(walk, group, required, i64::try_from(count).unwrap_or(i64::MAX));
     }
     if present(group, "options").is_none() {
         return walk.required("options");
@@ -160,11 +161,11 @@ fn options(walk: &mut Walk, group: &Object, seen: &mut Seen, fewest: usize, seve
     });
 }
 
-/// `min_values` and `max_values` out of ten; at least one where an answer is required.
-fn amounts(walk: &mut Walk, object: &Object, required: bool) {
+/// `min_values` and `max_values` out of ten, that one `usual` unless given; at least one where an answer is required.
+fn amounts(walk: &mut Walk, object: &Object, required: bool, usual: i64) {
     let fewest = i64::from(required);
     let least = walk.integer(object, "min_values", fewest..=10).unwrap_or(fewest);
-    let most = walk.integer(object, "max_values", 1..=10).unwrap_or(10);
+    let most = walk.integer(object, "max_values", 1..=10).unwrap_or(usual);
     if least > most {
         walk.fault_at("max_values", "SELECT_COMPONENT_MAX_VALUES_TOO_SMALL", "max_values is less than min_values");
     }
