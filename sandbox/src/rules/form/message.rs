@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{rules::error::ApiError, state::Message};
 use serde_json::Value;
+use std::collections::BTreeSet;
 
 pub const SUPPRESS_EMBEDS: u64 = 1 << 2;
 pub const EPHEMERAL: u64 = 1 << 6;
@@ -197,6 +198,7 @@ pub(super) fn allowed_mentions(walk: &mut Walk, body: &Object) {
                 });
             }
         }
+        once(walk, "parse", parse, |what| what.as_str());
         for field in ["users", "roles"] {
             let ids = walk.list(allowed, field, 0..=100);
             for (n, _) in ids.iter().enumerate().filter(|(_, id)| snowflake(id).is_none()) {
@@ -204,9 +206,23 @@ pub(super) fn allowed_mentions(walk: &mut Walk, body: &Object) {
                     walk.fault_at(&n.to_string(), "NUMBER_TYPE_COERCE", "Value is not snowflake.");
                 });
             }
+            once(walk, field, ids, snowflake);
             if !ids.is_empty() && parse.iter().any(|what| what == field) {
                 let text = format!("parse:[\"{field}\"] and {field}: [ids...] are mutually exclusive.");
                 walk.fault("MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE", text);
+            }
+        }
+    });
+}
+
+/// Each value of a list once, however it is written.
+fn once<'a, T: Ord>(walk: &mut Walk, field: &str, list: &'a [Value], read: impl Fn(&'a Value) -> Option<T>) {
+    let mut seen = BTreeSet::new();
+    walk.within(field, |walk| {
+        for (n, value) in list.iter().enumerate() {
+            if read(value).is_some_and(|value| !seen.insert(value)) {
+                let text = "The set already contains this value";
+                walk.fault_at(&n.to_string(), "SET_TYPE_ALREADY_CONTAINS_VALUE", text);
             }
         }
     });

@@ -110,8 +110,23 @@ fn allowed_mentions_parse_or_list() {
         ["allowed_mentions: MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE"]
     );
     assert_eq!(with(json!({ "parse": ["here"] })), ["allowed_mentions.parse.0: BASE_TYPE_CHOICES"]);
-    assert_eq!(with(json!({ "roles": vec!["1"; 100] })), [""; 0]);
-    assert_eq!(with(json!({ "roles": vec!["1"; 101] })), ["allowed_mentions.roles: BASE_TYPE_MAX_LENGTH"]);
+    let ids = |n: u64| (1..=n).map(|id| id.to_string()).collect::<Vec<_>>();
+    assert_eq!(with(json!({ "roles": ids(100) })), [""; 0]);
+    assert_eq!(with(json!({ "roles": ids(101) })), ["allowed_mentions.roles: BASE_TYPE_MAX_LENGTH"]);
+}
+
+#[test]
+fn nothing_stands_twice_in_allowed_mentions() {
+    for (field, first, second) in
+        [("parse", json!("users"), json!("roles")), ("users", json!("1"), json!(2)), ("roles", json!("1"), json!("2"))]
+    {
+        let with = |list: Value| created(&json!({ "content": "c", "allowed_mentions": { field: list } }));
+        assert_eq!(with(json!([first, second])), [""; 0]);
+        let twice = format!("allowed_mentions.{field}.2: SET_TYPE_ALREADY_CONTAINS_VALUE");
+        assert_eq!(with(json!([first, second, first])), [twice]);
+    }
+    let mixed = json!({ "content": "c", "allowed_mentions": { "users": ["1", 1] } });
+    assert_eq!(created(&mixed), ["allowed_mentions.users.1: SET_TYPE_ALREADY_CONTAINS_VALUE"]);
 }
 
 #[test]
