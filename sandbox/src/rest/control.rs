@@ -189,5 +189,6 @@ async fn openapi(State(sandbox): State<Sandbox>) -> Json<Value> {
     let counts = sandbox.openapi_counts();
     Json(json!({
         "requests": counts.requests, "responses": counts.responses, "faults": sandbox.openapi_faults(),
+        "refused": sandbox.described.refused(),
     }))
 }

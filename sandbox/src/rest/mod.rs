@@ -5,6 +5,7 @@ mod body;
 pub(crate) mod cdn;
 mod channel;
 mod command;
+mod contradiction;
 mod control;
 mod emoji;
 mod gateway;

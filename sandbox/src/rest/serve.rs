@@ -1,6 +1,6 @@
 //! What every REST call goes through, in this order: trace, faults and holds, authentication, body, rate limits, query,
 //! the description's check, the route's function, the description's check of the answer.
-use super::{Reply, Request, Route, body, emoji, table, upload};
+use super::{Reply, Request, Route, body, contradiction, emoji, table, upload};
 use crate::{
     Sandbox,
     fault::{Fault, Met, Scope},
@@ -167,16 +167,17 @@ async fn perform(
     takes_body(route, &json)?;
     let request = Request { route, n, params, query, body: json, files, reason };
 
+    let sent = sandbox.described.of_request(&request);
     let headers = match within_limits(sandbox, &request) {
         Ok(headers) => headers,
         Err(refused) => {
-            sandbox.described.check(&request, refused.status, &refused.body, BTreeSet::new);
+            sandbox.described.check(&request, &sent, refused.status, &refused.body, BTreeSet::new);
             return Ok(refused);
         }
     };
     let checked = request.check_flags().and_then(|()| upload::check(sandbox, &request));
     let checked = checked.and_then(|()| emoji::check(sandbox, &request));
-    let answer = checked.and_then(|()| (route.handle)(sandbox, &request));
+    let answer = checked.and_then(|()| contradiction::handle(sandbox, &request, &sent));
     let outcome = match answer {
         Ok(Reply { status, body }) => Outcome { status, headers, body: body.unwrap_or(Value::Null) },
         Err(error) => {
@@ -186,7 +187,7 @@ async fn perform(
         }
     };
     let undescribed = || sandbox.read(|state| state.undescribed.clone());
-    sandbox.described.check(&request, outcome.status, &outcome.body, undescribed);
+    sandbox.described.check(&request, &sent, outcome.status, &outcome.body, undescribed);
     Ok(outcome)
 }
 

@@ -4,6 +4,7 @@
 //! compute with (permissions, overwrites, times, authors) is typed.
 mod application;
 mod channel;
+mod first;
 mod guild;
 mod interaction;
 mod loads;
@@ -24,7 +25,7 @@ use crate::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct State {
     pub clock: Clock,
     /// Where the sandbox listens, for the links it hands out.
