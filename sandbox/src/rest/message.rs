@@ -23,10 +23,10 @@ const ONE: &str = "/channels/{channel_id}/messages/{message_id}";
 
 pub(super) const ROUTES: &[Route] = &[
     Route::new("GET", ALL, list).query(&["around", "before", "after", "limit"]),
-    Route::new("POST", ALL, create),
+    Route::new("POST", ALL, create).forms(),
     Route::new("POST", "/channels/{channel_id}/messages/bulk-delete", bulk_delete),
     Route::new("GET", ONE, get),
-    Route::new("PATCH", ONE, edit),
+    Route::new("PATCH", ONE, edit).forms(),
     Route::new("DELETE", ONE, delete),
 ];
 

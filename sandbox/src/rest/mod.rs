@@ -8,6 +8,7 @@ mod command;
 mod contradiction;
 mod control;
 mod emoji;
+mod fields;
 mod gateway;
 mod guild;
 mod interaction;
@@ -26,6 +27,8 @@ mod webhook;
 
 pub use request::{File, Reply, Request};
 pub use table::Route;
+#[cfg(test)]
+pub(crate) use table::routes;
 
 use crate::{Sandbox, rules::error::ApiError};
 use axum::{Router, extract::DefaultBodyLimit, routing::any};

@@ -162,7 +162,7 @@ async fn perform(
     authenticate(sandbox, route, request.headers())?;
     let reason = reason(request.headers())?;
     let query = query(route, request.uri())?;
-    let body::Parts { json, files } = body::read(request).await?;
+    let body::Parts { json, files } = body::read(request, route).await?;
     sandbox.trace.body(n, &json);
     takes_body(route, &json)?;
     let request = Request { route, n, params, query, body: json, files, reason };
