@@ -12,9 +12,10 @@ const TYPES: std::ops::RangeInclusive<u64> = 0..=5;
 /// "Gateway Presence Update Structure": all four fields have to be there.
 #[derive(Deserialize)]
 pub struct Presence {
-    /// Null for a client that is not idle.
-    #[serde(rename = "since", deserialize_with = "nullable")]
-    _since: Option<i64>,
+    /// Described as an integer, or null for a client that is not idle. It has to be there, but serenity writes an object, of
+    /// which Discord takes no notice.
+    #[serde(rename = "since")]
+    _since: Value,
     #[serde(rename = "activities")]
     _activities: Vec<Activity>,
     #[serde(rename = "status")]
@@ -49,11 +50,6 @@ enum Status {
 /// Checks the data of an op 3.
 pub fn update(data: &Value) -> Result<(), Refusal> {
     Presence::deserialize(data).map(drop).map_err(|_| INVALID)
-}
-
-/// A field that may be null, but not be missing.
-fn nullable<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<i64>, D::Error> {
-    Option::deserialize(deserializer)
 }
 
 fn activity_type<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
