@@ -12,6 +12,7 @@ mod fields;
 mod gateway;
 mod guild;
 mod interaction;
+mod limit;
 mod member;
 mod message;
 mod need;
