@@ -28,7 +28,6 @@ mod webhook;
 
 pub use request::{File, Reply, Request};
 pub use table::Route;
-#[cfg(test)]
 pub(crate) use table::routes;
 
 use crate::{Sandbox, rules::error::ApiError};

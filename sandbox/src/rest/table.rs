@@ -75,7 +75,6 @@ const TABLE: &[&[Route]] = &[
 ];
 
 /// Every route there is.
-#[cfg(test)]
 pub fn routes() -> impl Iterator<Item = &'static Route> {
     TABLE.iter().copied().flatten()
 }
