@@ -161,7 +161,7 @@ impl Sandbox {
     /// once the lock is released, in the order of the changes.
     pub fn act<T>(&self, f: impl FnOnce(&mut Change) -> T) -> T {
         let mut state = self.lock();
-        let mut change = Change { state: &mut state, events: Vec::new() };
+        let mut change = Change { state: &mut state, events: Vec::new(), heard: self.hub.is_heard() };
         let result = f(&mut change);
         // Queued under the lock, so in the order of the changes; published without it, because the hub reads the state.
         locked(&self.queue).extend(change.events);

@@ -101,6 +101,12 @@ impl Hub {
         }
     }
 
+    /// Whether an event could reach anybody now or later, or meet a mishap.
+    pub(crate) fn is_heard(&self) -> bool {
+        let inner = self.lock();
+        !(inner.sessions.is_empty() && inner.mishaps.is_empty())
+    }
+
     pub fn sessions(&self) -> Vec<SessionInfo> {
         let info = |session: &Session| SessionInfo {
             id: session.id.clone(),

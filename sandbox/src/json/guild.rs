@@ -45,8 +45,7 @@ pub fn guild_create(state: &State, of: &Guild, everybody: bool) -> Value {
     let known = wanted.filter_map(|member| Some((member, state.users.get(&member.user_id)?)));
     let members: Vec<Value> = known.map(|(one, user)| member(of, one, user)).collect();
     let presences: Vec<Value> = of.members.keys().filter(|_| everybody).map(|id| presence(*id, bot)).collect();
-    let channels: Vec<Value> =
-        state.channels.values().filter(|c| c.guild_id == Some(of.id)).map(|c| channel(state, c)).collect();
+    let channels: Vec<Value> = state.channels.of(of.id).map(|c| channel(state, c)).collect();
     let mut value = guild(of);
     merge(
         &mut value,

@@ -38,7 +38,7 @@ fn channels(sandbox: &Sandbox, request: &Request) -> Answer {
     let id = request.id("guild_id")?;
     sandbox.read(|state| {
         need::guild(state, id)?;
-        let of_guild = state.channels.values().filter(|channel| channel.guild_id == Some(id));
+        let of_guild = state.channels.of(id);
         Ok(Reply::ok(of_guild.map(|channel| json::channel(state, channel)).collect()))
     })
 }
@@ -63,7 +63,7 @@ fn create_channel(sandbox: &Sandbox, request: &Request) -> Answer {
             let destination = form::check_parent(parent, id)?;
             grants::check_destination(at.guild, at.bot, destination, state.clock.now())?;
         }
-        form::check_room(state.channels.values().filter(|c| c.guild_id == Some(id)), parent_id, None)?;
+        form::check_room(state.channels.of(id), parent_id, None)?;
         let fierce = sandbox.options.fierce_names;
         let name = form::stored_name(body["name"].as_str().unwrap_or_default(), kind, fierce)?;
         let inherited = parent.filter(|_| body["permission_overwrites"].is_null()).map(|p| p.overwrites.clone());

@@ -4,6 +4,7 @@
 //! compute with (permissions, overwrites, times, authors) is typed.
 mod application;
 mod channel;
+mod channels;
 mod first;
 mod guild;
 mod interaction;
@@ -13,6 +14,7 @@ mod user;
 
 pub use application::*;
 pub use channel::*;
+pub use channels::*;
 pub use guild::*;
 pub use interaction::*;
 pub use loads::*;
@@ -34,7 +36,7 @@ pub struct State {
     pub users: BTreeMap<Id, User>,
     pub guilds: BTreeMap<Id, Guild>,
     /// Guild channels and DM channels.
-    pub channels: BTreeMap<Id, Channel>,
+    pub channels: Channels,
     /// By channel, then by message id (which is the order in time).
     pub messages: BTreeMap<Id, BTreeMap<Id, Message>>,
     pub interactions: BTreeMap<Id, Interaction>,
@@ -65,7 +67,7 @@ impl State {
             application,
             users: BTreeMap::new(),
             guilds: BTreeMap::new(),
-            channels: BTreeMap::new(),
+            channels: Channels::default(),
             messages: BTreeMap::new(),
             interactions: BTreeMap::new(),
             modals: BTreeMap::new(),
