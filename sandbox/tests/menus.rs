@@ -151,13 +151,13 @@ async fn what_failed_can_be_tried_again() {
     let alice = world.alice.clone();
     let message = world.post(&colours(&[], 1)).await;
     let clock = world.sandbox.clock().clone();
-    let (answer, _) = tokio::join!(alice.pick(message, "colour", &["red"]), async {
+    let (answer, ()) = tokio::join!(alice.pick(message, "colour", &["red"]), async {
         world.bot.interaction().await;
         clock.advance(Duration::from_secs(4));
     });
     assert_eq!(answer.outcome, Outcome::Unanswered);
     world.pick(&alice, message, &["red"], 6, Value::Null).await;
-    let (answer, _) = tokio::join!(alice.pick(message, "colour", &["blue"]), async {
+    let (answer, ()) = tokio::join!(alice.pick(message, "colour", &["blue"]), async {
         world.bot.interaction().await;
         clock.advance(Duration::from_secs(4));
     });

@@ -99,7 +99,7 @@ async fn a_large_threshold_is_a_number() {
     }
 }
 
-/// The members that GUILD_CREATE shows, without the bot, and the number of presences.
+/// The members that `GUILD_CREATE` shows, without the bot, and the number of presences.
 fn shown(sandbox: &Sandbox, created: &Value) -> (usize, usize) {
     let members = created["members"].as_array().unwrap();
     let own = json!(sandbox.application_id());

@@ -5,8 +5,13 @@ use serde_json::json;
 /// `GUILD_ROLE_CREATE`.
 pub fn create(change: &mut Change, guild_id: Id, role: Role) -> bool {
     let Some(guild) = change.state.guilds.get_mut(&guild_id) else { return false };
-    guild.roles.insert(role.id, role.clone());
-    change.tell("GUILD_ROLE_CREATE", Some(guild_id), |_| json!({ "guild_id": guild_id, "role": json::role(&role) }));
+    let id = role.id;
+    guild.roles.insert(id, role);
+    change.tell(
+        "GUILD_ROLE_CREATE",
+        Some(guild_id),
+        |state| json!({ "guild_id": guild_id, "role": json::role(&state.guilds[&guild_id].roles[&id]) }),
+    );
     true
 }
 

@@ -134,13 +134,13 @@ async fn fail(State(sandbox): State<Sandbox>, Json(order): Json<Order>) -> Resul
         What::DropAfter { drop_after: true } => Fault::DropAfter,
         What::Drop { .. } | What::DropAfter { .. } => return Ok(()),
     };
-    sandbox.faults().try_fail(&order.method, &order.route, fault, order.times).map_err(unclear)
+    sandbox.faults().try_fail(&order.method, &order.route, fault, order.times).map_err(|error| unclear(&error))
 }
 
 /// 400 for an order that no call can meet.
 type Unclear = (StatusCode, Json<Value>);
 
-fn unclear(error: NoSuchRoute) -> Unclear {
+fn unclear(error: &NoSuchRoute) -> Unclear {
     (StatusCode::BAD_REQUEST, Json(json!({ "message": error.to_string() })))
 }
 
@@ -167,7 +167,9 @@ enum Hold {
 async fn hold(State(sandbox): State<Sandbox>, Json(order): Json<Hold>) -> Result<Json<usize>, Unclear> {
     let held = Arc::new(match order {
         Hold::Nth { n, moment } => sandbox.faults().hold(n, moment),
-        Hold::All { method, route } => sandbox.faults().try_hold_all(&method, &route).map_err(unclear)?,
+        Hold::All { method, route } => {
+            sandbox.faults().try_hold_all(&method, &route).map_err(|error| unclear(&error))?
+        }
     });
     let mut all = locked(&sandbox.held);
     all.push(Some(held));

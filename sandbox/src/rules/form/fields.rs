@@ -216,6 +216,7 @@ pub fn snowflake(value: &Value) -> Option<u64> {
     value.as_u64().or_else(|| value.as_str()?.parse().ok())
 }
 
-fn plain(value: &Value) -> String {
+/// A value as a message quotes it.
+pub fn plain(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), ToOwned::to_owned)
 }

@@ -1,7 +1,7 @@
 //! Numbers of options and choices (interactions/application-commands.mdx, "Application Command Option Type"): an INTEGER is
 //! "any integer between -2^53+1 and 2^53-1", a NUMBER "any double between -2^53 and 2^53".
-use super::fields::{Object, Walk, present};
-use serde_json::{Number, Value};
+use super::fields::{Object, Walk, plain, present};
+use serde_json::Number;
 
 pub const INTEGER: i64 = 4;
 /// 2^53.
@@ -29,11 +29,11 @@ pub fn choice(walk: &mut Walk, number: &Number, integer: bool) {
 fn bound(walk: &mut Walk, option: &Object, field: &str, integer: bool) -> Option<f64> {
     let value = present(option, field)?;
     let number = value.as_f64().filter(|number| !(integer && number.fract() != 0.0));
-    match number {
-        Some(number) => range(walk, field, number, integer),
-        None => {
-            walk.fault_at(field, "NUMBER_TYPE_COERCE", format!("Value \"{}\" is not {}.", text(value), kind(integer)))
-        }
+    if let Some(number) = number {
+        range(walk, field, number, integer);
+    } else {
+        let text = format!("Value \"{}\" is not {}.", plain(value), kind(integer));
+        walk.fault_at(field, "NUMBER_TYPE_COERCE", text);
     }
     number
 }
@@ -53,8 +53,4 @@ fn limit(integer: bool) -> f64 {
 
 fn kind(integer: bool) -> &'static str {
     if integer { "int" } else { "float" }
-}
-
-fn text(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), ToOwned::to_owned)
 }
