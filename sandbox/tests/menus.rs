@@ -146,6 +146,20 @@ async fn what_the_bot_has_chosen_beforehand_stands_in_the_menu() {
 }
 
 #[tokio::test]
+async fn each_device_has_menus_of_its_own() {
+    let mut world = world().await;
+    let (alice, phone) = (world.alice.clone(), world.alice.on_another_device());
+    assert_eq!((phone.id, phone.username()), (alice.id, alice.username()));
+    let message = world.post(&colours(&[], 1)).await;
+    world.pick(&alice, message, &["red"], 6, Value::Null).await;
+    assert!(world.refused(&alice, message, &["red"]).await);
+    world.pick(&phone, message, &["red"], 6, Value::Null).await;
+    assert!(world.refused(&phone, message, &["red"]).await);
+    world.pick(&phone, message, &["blue"], 7, json!({ "content": "reset" })).await;
+    world.pick(&alice, message, &["red"], 6, Value::Null).await;
+}
+
+#[tokio::test]
 async fn what_failed_can_be_tried_again() {
     let mut world = world().await;
     let alice = world.alice.clone();

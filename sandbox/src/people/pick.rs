@@ -18,7 +18,7 @@ impl Person {
     pub async fn pick(&self, message: Id, select: &str, choices: &[&str]) -> Answer {
         self.interact(|state| {
             let (message, found) = usable(state, self.id, message, select)?;
-            let values = menu::check(state, self.id, message, &found, options(&found, choices)?)?;
+            let values = menu::check(state, self.device, message, &found, options(&found, choices)?)?;
             Ok(use_component(self.id, message, &found, Some(values), None))
         })
         .await
@@ -32,7 +32,7 @@ impl Person {
                 state.channels.get(&message.channel_id).and_then(|channel| state.guilds.get(&channel.guild_id?));
             let guild = guild.ok_or_else(|| Refusal::new("such selects are for guilds"))?;
             let (values, resolved) = entities(state, guild, self.id, &found, ids)?;
-            let values = menu::check(state, self.id, message, &found, values)?;
+            let values = menu::check(state, self.device, message, &found, values)?;
             Ok(use_component(self.id, message, &found, Some(values), resolved))
         })
         .await

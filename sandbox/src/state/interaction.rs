@@ -11,6 +11,8 @@ pub struct Interaction {
     pub token: String,
     pub created_at: DateTime<Utc>,
     pub user_id: Id,
+    /// On which of the person's devices: the person's own id for the first.
+    pub device: Id,
     pub guild_id: Option<Id>,
     pub channel_id: Id,
     pub kind: InteractionKind,
