@@ -4,8 +4,9 @@
 //! and how many faults were noted, so that a whole run of tests can be summed up.
 use crate::{
     id::Id,
-    openapi::{Counts, Validator},
+    openapi::{Counts, Fault, Validator},
     rest::Request,
+    rules::error::{ApiError, FormErrors},
     sandbox::locked,
 };
 use serde_json::Value;
@@ -24,6 +25,7 @@ static SKIPPED: Once = Once::new();
 pub(crate) struct Described {
     validator: Option<Arc<Validator>>,
     faults: Mutex<Vec<String>>,
+    refused: Mutex<Vec<String>>,
 }
 
 impl Described {
@@ -35,18 +37,48 @@ impl Described {
                 );
             });
         }
-        Ok(Self { validator: path.map(Validator::load).transpose()?, faults: Mutex::default() })
+        let validator = path.map(Validator::load).transpose()?;
+        Ok(Self { validator, faults: Mutex::default(), refused: Mutex::default() })
     }
 
-    /// A faulty request is noted unless the sandbox has found it faulty, too.
+    /// What the description has against a request.
+    pub fn of_request(&self, request: &Request) -> Vec<Fault> {
+        let Some(validator) = &self.validator else { return Vec::new() };
+        validator.of_request(request.route.method, request.route.template, &request.body)
+    }
+
+    /// Notes that a request was refused for these faults, and gives the 50035 with each under its path.
+    pub fn refuse(&self, request: &Request, faults: &[Fault]) -> ApiError {
+        let Request { route, n, .. } = request;
+        let mut errors = FormErrors::default();
+        for fault in faults {
+            let place = fault.place.as_deref().unwrap_or_default();
+            let path: Vec<&str> = place.split('/').filter(|step| !step.is_empty()).collect();
+            errors.add(&path, "NOT_AS_DESCRIBED", &fault.what);
+            locked(&self.refused).push(format!("refused {n}, {} {}: {fault}", route.method, route.template));
+        }
+        errors.into_error()
+    }
+
+    pub fn refused(&self) -> Vec<String> {
+        locked(&self.refused).clone()
+    }
+
+    /// What was `sent` faulty is noted unless the request was refused as a faulty form.
     ///
     /// `undescribed` messages are passed over: they were seeded not to fit.
-    pub fn check(&self, request: &Request, status: u16, answer: &Value, undescribed: impl Fn() -> BTreeSet<Id>) {
+    pub fn check(
+        &self,
+        request: &Request,
+        sent: &[Fault],
+        status: u16,
+        answer: &Value,
+        undescribed: impl Fn() -> BTreeSet<Id>,
+    ) {
         // A 501 is the sandbox's own refusal, and of outages the description says nothing.
         let Some(validator) = self.validator.as_ref().filter(|_| status < 500) else { return };
-        let Request { route, n, body, .. } = request;
-        let sent = validator.request(route.method, route.template, body);
-        let sent = if status == 400 { Vec::new() } else { sent };
+        let Request { route, n, .. } = request;
+        let sent = if status == 400 { &[] } else { sent };
         let mut answered = validator.response(route.method, route.template, status, answer);
         if !answered.is_empty() {
             let fitting = without(answer.clone(), &undescribed());
@@ -55,7 +87,7 @@ impl Described {
                 answered = validator.response(route.method, route.template, status, &fitting);
             }
         }
-        let noted = sent.into_iter().map(|fault| ("request", fault));
+        let noted = sent.iter().map(|fault| ("request", fault.to_string()));
         let noted = noted.chain(answered.into_iter().map(|fault| ("response", fault)));
         let noted = noted.map(|(what, fault)| format!("{what} {n}, {} {}: {fault}", route.method, route.template));
         locked(&self.faults).extend(noted);

@@ -1,5 +1,10 @@
 //! Faults on demand: calls that are held, fail, are slow, or lose their connection.
+mod calls;
+
+pub use calls::NoSuchRoute;
+
 use crate::sandbox::locked;
+use calls::Calls;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::{
@@ -54,24 +59,6 @@ struct Inner {
     orders: Vec<Order>,
 }
 
-/// Calls with this method (`*` for any) whose template or path starts with `route`.
-#[derive(Debug)]
-struct Calls {
-    method: String,
-    route: String,
-}
-
-impl Calls {
-    fn new(method: &str, route: &str) -> Self {
-        Self { method: method.to_uppercase(), route: route.to_owned() }
-    }
-
-    fn fit(&self, method: &str, route: &str, path: &str) -> bool {
-        (self.method == "*" || self.method == method)
-            && (route.starts_with(&self.route) || path.starts_with(&self.route))
-    }
-}
-
 #[derive(Debug)]
 struct Order {
     calls: Calls,
@@ -87,17 +74,39 @@ impl Faults {
         Held(gate)
     }
 
-    /// Holds every coming call with this method (`*` for any) whose template or path starts with `route`, before anything
-    /// is done, until it is released: what happens meanwhile does not wait for them.
+    /// Holds every coming call with this method (`*` for any) and route, before anything is done, until it is released: what
+    /// happens meanwhile does not wait for them.
+    ///
+    /// A route is a template (`/channels/{channel_id}`), a path (`/channels/123`), or a pattern of these: `*` is one segment,
+    /// `**` at the end is whatever follows, or nothing (`/channels/123/**`).
+    ///
+    /// # Panics
+    /// For a route that there is not: no call would ever be held. It is a tool for tests.
+    #[allow(clippy::panic)]
     pub fn hold_all(&self, method: &str, route: &str) -> Held {
-        let gate = Arc::new(Gate::default());
-        locked(&self.0).barriers.push((Calls::new(method, route), gate.clone()));
-        Held(gate)
+        self.try_hold_all(method, route).unwrap_or_else(|error| panic!("{error}"))
     }
 
-    /// The next `times` calls with this method (`*` for any) whose template or path starts with `route` meet `fault`.
+    pub(crate) fn try_hold_all(&self, method: &str, route: &str) -> Result<Held, NoSuchRoute> {
+        let calls = Calls::new(method, route)?;
+        let gate = Arc::new(Gate::default());
+        locked(&self.0).barriers.push((calls, gate.clone()));
+        Ok(Held(gate))
+    }
+
+    /// The next `times` calls with this method (`*` for any) and route meet `fault`. Routes are those of [`Faults::hold_all`].
+    ///
+    /// # Panics
+    /// For a route that there is not: no call would ever fail. It is a tool for tests.
+    #[allow(clippy::panic)]
     pub fn fail(&self, method: &str, route: &str, fault: Fault, times: usize) {
-        locked(&self.0).orders.push(Order { calls: Calls::new(method, route), fault, times });
+        self.try_fail(method, route, fault, times).unwrap_or_else(|error| panic!("{error}"));
+    }
+
+    pub(crate) fn try_fail(&self, method: &str, route: &str, fault: Fault, times: usize) -> Result<(), NoSuchRoute> {
+        let calls = Calls::new(method, route)?;
+        locked(&self.0).orders.push(Order { calls, fault, times });
+        Ok(())
     }
 
     /// Forgets every order; held calls go on.

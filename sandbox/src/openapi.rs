@@ -9,6 +9,7 @@ use jsonschema::{Draft, Registry, ValidationError, error::ValidationErrorKind};
 use serde_json::{Value, json};
 use std::{
     collections::{BTreeMap, HashMap},
+    fmt,
     path::{Path, PathBuf},
     sync::{
         Arc, LazyLock, Mutex, PoisonError,
@@ -43,6 +44,29 @@ pub fn find() -> Option<PathBuf> {
     let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data/discord-openapi.json");
     let path = std::env::var_os("DISCORD_OPENAPI").map_or_else(beside, PathBuf::from);
     path.exists().then_some(path)
+}
+
+/// What is wrong with a request or a response.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// Where in the body, as a JSON pointer; none for the call as a whole.
+    pub place: Option<String>,
+    pub what: String,
+}
+
+impl Fault {
+    fn of_call(what: String) -> Vec<Self> {
+        vec![Self { place: None, what }]
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.place {
+            Some(place) => write!(f, "{place}: {}", self.what),
+            None => f.write_str(&self.what),
+        }
+    }
 }
 
 /// How many bodies have been checked, and how many of them had faults.
@@ -104,12 +128,18 @@ impl Validator {
     /// `route` is a template such as `/channels/{channel_id}/messages`. Numbers sent as text and ids sent as numbers are
     /// accepted, as Discord does.
     pub fn request(&self, method: &str, route: &str, body: &Value) -> Vec<String> {
+        told(method, route, self.of_request(method, route, body))
+    }
+
+    /// As [`Validator::request`], each fault with its place.
+    pub fn of_request(&self, method: &str, route: &str, body: &Value) -> Vec<Fault> {
         let Some(operation) = self.operation(method, route) else {
-            return vec![format!("{method} {route} is not in the description")];
+            return Fault::of_call(format!("{method} {route} is not in the description"));
         };
         let Some(content) = self.at(&format!("{operation}/requestBody/content")) else {
             let sent = !(body.is_null() || body.as_object().is_some_and(serde_json::Map::is_empty));
-            return if sent { vec![format!("{method} {route} takes no body")] } else { Vec::new() };
+            let fault = || Fault { place: Some(String::new()), what: format!("{method} {route} takes no body") };
+            return if sent { vec![fault()] } else { Vec::new() };
         };
         if body.is_null() && self.at(&format!("{operation}/requestBody/required")) != Some(&Value::Bool(true)) {
             return Vec::new();
@@ -142,7 +172,7 @@ impl Validator {
         };
         let pointer = format!("{pointer}/content/{}/schema", escape("application/json"));
         if self.at(&pointer).is_some() {
-            return self.check(method, route, &pointer, body);
+            return told(method, route, self.check(method, route, &pointer, body));
         }
         if body.is_null() { Vec::new() } else { vec![format!("{method} {route} answers {status} without a body")] }
     }
@@ -172,10 +202,12 @@ impl Validator {
         self.description.pointer(pointer)
     }
 
-    fn check(&self, method: &str, route: &str, pointer: &str, body: &Value) -> Vec<String> {
+    fn check(&self, method: &str, route: &str, pointer: &str, body: &Value) -> Vec<Fault> {
         let validator = match self.compiled(pointer) {
             Ok(validator) => validator,
-            Err(error) => return vec![format!("the schema of {method} {route} does not compile: {error}")],
+            Err(error) => {
+                return Fault::of_call(format!("the schema of {method} {route} does not compile: {error}"));
+            }
         };
         if validator.is_valid(body) {
             return Vec::new();
@@ -188,7 +220,7 @@ impl Validator {
         let faults: Vec<_> = faults
             .into_iter()
             .filter(|(place, what)| !known(place, what))
-            .map(|(place, what)| format!("{method} {route} {place}: {what}"))
+            .map(|(place, what)| Fault { place: Some(place), what })
             .collect();
         self.faulty.fetch_add(usize::from(!faults.is_empty()), Ordering::Relaxed);
         faults
@@ -212,6 +244,15 @@ impl Validator {
         compiled.insert(pointer.to_owned(), Arc::clone(&validator));
         Ok(validator)
     }
+}
+
+/// Faults in words, with the call that they are of.
+fn told(method: &str, route: &str, faults: Vec<Fault>) -> Vec<String> {
+    let tell = |fault: Fault| match fault.place {
+        Some(_) => format!("{method} {route} {fault}"),
+        None => fault.what,
+    };
+    faults.into_iter().map(tell).collect()
 }
 
 /// Notes what is wrong where. Of alternatives that all fail, the one is taken that was meant: its `type` fits, and it

@@ -9,14 +9,13 @@ use crate::{
     openapi::{self, Counts},
     rest,
     rules::limits::Limits,
-    state::{Application, State, User},
+    state::State,
     trace::{Call, Trace},
 };
 use axum::serve::ListenerExt;
-use base64::Engine;
 use chrono::{DateTime, Utc};
 use std::{
-    collections::{BTreeMap, VecDeque},
+    collections::VecDeque,
     net::Ipv4Addr,
     path::PathBuf,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
@@ -84,25 +83,8 @@ impl Sandbox {
         let url = format!("http://{}", listener.local_addr()?);
         let clock = Clock::default();
         let described = Described::load(options.openapi.clone().or_else(openapi::find).as_deref())?;
-        let state = first_state(clock.clone(), &url);
-        let sandbox = Self(Arc::new(Inner {
-            options,
-            clock,
-            hub: Hub::default(),
-            url,
-            token: state.application.token.clone(),
-            application_id: state.application.id,
-            state: Mutex::new(state),
-            changed: Notify::new(),
-            queue: Mutex::default(),
-            publishing: Mutex::default(),
-            trace: Trace::default(),
-            faults: Faults::default(),
-            held: Mutex::default(),
-            limits: Mutex::default(),
-            described,
-            stopped: watch::Sender::new(false),
-        }));
+        let state = State::first(clock.clone(), &url);
+        let sandbox = Self::new(options, state, described);
         let mut stopped = sandbox.stopped.subscribe();
         let router = rest::router(sandbox.clone());
         let listener = listener.tap_io(|tcp| {
@@ -117,6 +99,32 @@ impl Sandbox {
             }
         });
         Ok(sandbox)
+    }
+
+    fn new(options: Options, state: State, described: Described) -> Self {
+        Self(Arc::new(Inner {
+            options,
+            clock: state.clock.clone(),
+            hub: Hub::default(),
+            url: state.url.clone(),
+            token: state.application.token.clone(),
+            application_id: state.application.id,
+            state: Mutex::new(state),
+            changed: Notify::new(),
+            queue: Mutex::default(),
+            publishing: Mutex::default(),
+            trace: Trace::default(),
+            faults: Faults::default(),
+            held: Mutex::default(),
+            limits: Mutex::default(),
+            described,
+            stopped: watch::Sender::new(false),
+        }))
+    }
+
+    /// The same state without a server, of which no session hears: to find out what would come of an act.
+    pub(crate) fn copy(&self) -> Self {
+        Self::new(self.options.clone(), self.lock().clone(), Described::default())
     }
 
     /// `http://127.0.0.1:PORT`, which replaces `https://discord.com`.
@@ -153,7 +161,7 @@ impl Sandbox {
     /// once the lock is released, in the order of the changes.
     pub fn act<T>(&self, f: impl FnOnce(&mut Change) -> T) -> T {
         let mut state = self.lock();
-        let mut change = Change { state: &mut state, events: Vec::new() };
+        let mut change = Change { state: &mut state, events: Vec::new(), heard: self.hub.is_heard() };
         let result = f(&mut change);
         act::sight::settle(&mut change);
         // Queued under the lock, so in the order of the changes; published without it, because the hub reads the state.
@@ -225,11 +233,11 @@ impl Sandbox {
         self.described.faults()
     }
 
-    /// What a bot did that Discord does not have: the calls answered with 501, and [`Self::openapi_faults`]. A test that
-    /// drives a bot asserts at its end that there are none.
+    /// What a bot did that Discord does not have: the calls answered with 501, the bodies refused for contradicting Discord's
+    /// description, and [`Self::openapi_faults`]. A test that drives a bot asserts at its end that there are none.
     pub fn objections(&self) -> Vec<String> {
         let calls = self.trace.calls().into_iter().filter(|call| call.status == 501).map(|call| call.to_string());
-        calls.chain(self.openapi_faults()).collect()
+        calls.chain(self.described.refused()).chain(self.openapi_faults()).collect()
     }
 
     /// How many requests and responses were checked against the description, also by other sandboxes of this process.
@@ -264,46 +272,4 @@ impl Sandbox {
 /// A panic in one test thread must not hide behind a poisoned lock in another.
 pub(crate) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-fn first_state(clock: Clock, url: &str) -> State {
-    let application = Application {
-        id: Id(0),
-        name: "Guichet".into(),
-        owner_id: Id(0),
-        token: String::new(),
-        guild_members_intent: true,
-        presences_intent: true,
-        message_content_intent: true,
-        global_commands: Vec::new(),
-        guild_commands: BTreeMap::new(),
-        command_creations: BTreeMap::new(),
-    };
-    let mut state = State::new(clock, application);
-    url.clone_into(&mut state.url);
-    let owner_id = add_user(&mut state, "developer", false);
-    let id = add_user(&mut state, "guichet", true);
-    state.application.id = id;
-    state.application.owner_id = owner_id;
-    // Three parts, as Discord's tokens have; the first is the id, which some clients read.
-    let part = |bytes: &[u8]| base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(bytes);
-    let secret: [u8; 27] = rand::random();
-    state.application.token =
-        format!("{}.{}.{}", part(id.to_string().as_bytes()), part(&id.0.to_be_bytes()[..4]), part(&secret));
-    state
-}
-
-fn add_user(state: &mut State, name: &str, bot: bool) -> Id {
-    let id = state.next_id();
-    let user = User {
-        id,
-        username: name.into(),
-        global_name: None,
-        bot,
-        avatar: None,
-        locale: "en-US".into(),
-        dms_open: true,
-    };
-    state.users.insert(id, user);
-    id
 }

@@ -75,7 +75,7 @@ async fn serenity_and_twilight_read_every_event() {
     guild.remove_member(&bob);
     guild.delete_role(role);
     guild.delete_channel(category);
-    client.send(json!({ "op": 8, "d": { "guild_id": guild.id, "query": "", "limit": 0 } })).await;
+    client.send(json!({ "op": 8, "d": { "guild_id": guild.id, "query": "", "limit": 0, "presences": true } })).await;
     client.send(json!({ "op": 8, "d": { "guild_id": guild.id, "query": "", "limit": 0 } })).await;
     let mut names = check(&mut client).await;
     guild.kick_bot();

@@ -1,4 +1,5 @@
 //! Events as Discord sends them, and what is known afterwards.
+#![allow(clippy::panic, clippy::unwrap_used)]
 use super::{Cache, SightChanged};
 use crate::domain::permissions::VIEW;
 use serde_json::{Value, json};

@@ -128,11 +128,11 @@ pub fn decide(ticket: &Ticket, command: &Command, plan: Plan) -> Result<Ticket, 
             next.enter(State::Deleted);
             next.effects.retain(|pending| matches!(pending.effect, Effect::Log(_) | Effect::Sweep));
         }
-        Command::ChannelHidden if ticket.channel_id.is_some() && !ticket.channel_hidden => {
-            next.channel_hidden = true;
+        Command::ChannelHidden if ticket.channel_id.is_some() && ticket.hidden_since.is_none() => {
+            next.hidden_since = Some(plan.now);
             next.plan(Effect::log(LogAct::ChannelHidden, None, plan.now), plan);
         }
-        Command::ChannelSeen if ticket.channel_hidden => next.heal(plan),
+        Command::ChannelSeen if ticket.hidden_since.is_some() => next.heal(plan),
         Command::OpeningPosted(message) if ticket.channel_id.is_some() => {
             next.opening_message_id = Some(*message);
             next.finish(&Effect::PostOpening);
@@ -268,7 +268,7 @@ impl Ticket {
 
     /// Nothing that happened while the channel was hidden is lost: what waited is due, and the rest is done again.
     fn heal(&mut self, plan: Plan) {
-        self.channel_hidden = false;
+        self.hidden_since = None;
         let waiting = |pending: &&mut super::effect::PendingEffect| {
             pending.effect.is_in_channel() && pending.effect != Effect::Rename
         };
@@ -280,9 +280,9 @@ impl Ticket {
             self.plan(Effect::Rights, plan);
         }
         if self.lacks_opening() {
-            self.plan_opening(plan)
+            self.plan_opening(plan);
         } else {
-            self.plan_redraw(plan)
+            self.plan_redraw(plan);
         }
         self.plan(Effect::log(LogAct::ChannelSeen, None, plan.now), plan);
     }

@@ -64,9 +64,10 @@ pub struct Ticket {
     /// Why the channel does not have the rights it should have.
     #[serde(default)]
     pub rights_fault: Option<String>,
-    /// Discord hides the channel from the bot: what has to be done there waits until it is seen again.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub channel_hidden: bool,
+    /// Since when Discord hides the channel from the bot: what has to be done there waits until it is seen again.
+    #[serde_as(as = "Option<FromChrono04DateTime>")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hidden_since: Option<DateTime<Utc>>,
     /// The pinned message with the buttons.
     pub opening_message_id: Option<MessageId>,
     #[serde_as(as = "FromChrono04DateTime")]
@@ -255,7 +256,7 @@ impl Ticket {
             staff: category.roles.clone(),
             former_staff: Vec::new(),
             rights_fault: None,
-            channel_hidden: false,
+            hidden_since: None,
             opening_message_id: None,
             opened_at: plan.now,
             revision: 0,

@@ -38,7 +38,7 @@ pub async fn sight_changed(desk: &Desk, changed: &SightChanged) -> Result<(), Se
 
 /// Compares what is stored of the ticket with what the gateway tells: whether the bot sees its channel.
 pub(super) async fn check_ticket(desk: &Desk, ticket: Ticket) -> storage::Result<()> {
-    match (is_hidden(desk, &ticket), ticket.channel_hidden) {
+    match (is_hidden(desk, &ticket), ticket.hidden_since.is_some()) {
         (Some(true), false) => happened(desk, ticket, &Command::ChannelHidden).await,
         (Some(false), true) => happened(desk, ticket, &Command::ChannelSeen).await,
         _ => Ok(()),

@@ -197,7 +197,7 @@ async fn each_act_takes_three_calls_that_do_not_wait_for_one_another() {
         }
         let start = w.sandbox.trace().len();
         let faults = w.sandbox.faults();
-        let answer = faults.hold_all("POST", "/interactions/");
+        let answer = faults.hold_all("POST", "/interactions/**");
         let log = faults.hold_all("POST", "/channels/{channel_id}/messages");
         let effect = async {
             desk.named(name).await;
@@ -217,7 +217,7 @@ async fn the_answer_to_an_act_waits_for_nothing() {
     let desk = Desk::new().await;
     let w = &desk.world;
     for (person, act) in [(&w.bob, "Claim"), (&w.alice, "Close"), (&w.bob, "Reopen")] {
-        let rights = w.sandbox.faults().hold_all("PATCH", "/channels/{channel_id}");
+        let rights = w.sandbox.faults().hold_all("PATCH", "/channels/{channel_id}/**");
         desk.does(person, act).await;
         rights.release();
         desk.quiet().await;

@@ -338,7 +338,7 @@ async fn a_finding_is_not_told_again_when_discord_was_silent_in_between() {
     };
     // The redraw meets a 403 and leaves the panel in the list; the look finds it gone.
     let refuse = || Fault::Status(403, json!({ "code": 50013, "message": "Missing Permissions" }));
-    world.sandbox.faults().fail("PATCH", "/channels/{channel_id}/messages", refuse(), 100);
+    world.sandbox.faults().fail("PATCH", "/channels/{channel_id}/messages/{message_id}", refuse(), 100);
     validate(&world, "Supprimer", 1).await;
     world.logged("Un panneau a disparu").await;
     world.sandbox.faults().fail("GET", "/channels/{channel_id}/messages/{message_id}", refuse(), 1);

@@ -45,7 +45,9 @@ fn all(world: &World) -> [Id; 4] {
 #[tokio::test(flavor = "multi_thread")]
 async fn hidden_channels_are_neither_gone_nor_private_and_the_diagnostic_says_what_they_lack() {
     let world = World::configured().await;
-    all(&world).iter().for_each(|channel| hide(&world, *channel));
+    for channel in all(&world) {
+        hide(&world, channel);
+    }
     let (setup, shown) = diagnostic(&world).await;
     for channel in all(&world) {
         assert!(shown.contains(&format!("<#{channel}>")), "{channel} is named: {shown}");
@@ -59,7 +61,9 @@ async fn hidden_channels_are_neither_gone_nor_private_and_the_diagnostic_says_wh
     assert!(!home.contains("n’existe plus"), "{home}");
     is_clean(&home);
 
-    all(&world).iter().for_each(|channel| show(&world, *channel));
+    for channel in all(&world) {
+        show(&world, channel);
+    }
     let (_, shown) = diagnostic(&world).await;
     assert!(shown.contains("Rien à signaler"), "{shown}");
 }
@@ -154,7 +158,7 @@ async fn a_hidden_ticket_is_told_its_buttons_are_refused_and_it_heals_when_it_is
     desk.writers(&[(&world.bob, true), (&world.carol, false)]).await;
     desk.quiet().await;
     let record = world.tickets().await.remove(0);
-    assert!(record.get("channel_hidden").is_none(), "{record}");
+    assert!(record.get("hidden_since").is_none(), "{record}");
     assert!(record.get_array("faults").unwrap().is_empty(), "nothing was given up: {record}");
 }
 

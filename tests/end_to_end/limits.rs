@@ -155,7 +155,7 @@ async fn a_global_limit_holds_every_call_but_those_for_interactions() {
     let clicked = scene.clicks(button, 1).await;
     scene.sandbox.faults().fail(
         "GET",
-        "/channels/",
+        "/channels/{channel_id}",
         Ordered::RateLimited { scope: Scope::Global, retry_after: 5.0 },
         1,
     );
@@ -175,7 +175,7 @@ async fn a_shared_limit_is_waited_out_and_is_nobodys_fault() {
     let scene = Scene::new().await;
     let (channel, other) = (scene.channel("general"), scene.channel("other"));
     let limit = || Ordered::RateLimited { scope: Scope::Shared, retry_after: 60.0 };
-    scene.sandbox.faults().fail("POST", &format!("/channels/{channel}/"), limit(), 1);
+    scene.sandbox.faults().fail("POST", &format!("/channels/{channel}/messages"), limit(), 1);
     let discord = scene.discord.with(AT_ONCE);
     due(&discord.post_message(channel, &message()).await);
     discord.post_message(other, &message()).await.unwrap();

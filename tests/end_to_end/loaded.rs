@@ -192,7 +192,7 @@ async fn an_unreadable_draft_counts_as_none() {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_unreadable_ticket_stops_no_recovery() {
     let mut world = World::configured().await;
-    world.sandbox.faults().fail("POST", "/guilds", guichet_sandbox::fault::Fault::Drop, 1);
+    world.sandbox.faults().fail("POST", "/guilds/{guild_id}/channels", guichet_sandbox::fault::Fault::Drop, 1);
     world.pick_and_hear(&world.alice, "Support").await;
     world.stop_bots().await;
     // As a newer bot would write it.

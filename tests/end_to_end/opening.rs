@@ -39,7 +39,7 @@ async fn opening_takes_six_calls_and_the_link_waits_for_two_of_them() {
     let world = World::configured().await;
     let faults = world.sandbox.faults();
     let start = world.sandbox.trace().len();
-    let answer = faults.hold_all("POST", "/interactions/");
+    let answer = faults.hold_all("POST", "/interactions/**");
     let posts = faults.hold_all("POST", "/channels/{channel_id}/messages");
     let alice = world.alice.clone();
     let channel = async {

@@ -13,7 +13,7 @@ use std::time::Duration;
 #[tokio::test(flavor = "multi_thread")]
 async fn a_channel_refused_in_recovery_is_logged() {
     let mut world = World::configured().await;
-    world.sandbox.faults().fail("POST", "/guilds", guichet_sandbox::fault::Fault::Drop, 1);
+    world.sandbox.faults().fail("POST", "/guilds/{guild_id}/channels", guichet_sandbox::fault::Fault::Drop, 1);
     let heard = world.pick_and_hear(&world.alice, "Support").await;
     assert!(heard.text().contains("sera prêt"), "{}", heard.text());
     world.stop_bots().await;

@@ -5,10 +5,16 @@ use guichet_sandbox::people::{Answer, Person};
 use mongodb::bson::Bson;
 use std::collections::BTreeSet;
 
+/// Alice picks on so many devices at once: one of them alone sends nothing while the same choice stands in its menu.
+async fn at_once(world: &World, devices: usize) -> Vec<Answer> {
+    let devices: Vec<Person> = (0..devices).map(|_| world.alice.on_another_device()).collect();
+    join_all(devices.iter().map(|device| world.pick(device, "Support"))).await
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn twenty_clicks_at_once_by_one_member_open_one_ticket() {
     let world = World::configured().await;
-    let answers = join_all((0..20).map(|_| world.pick(&world.alice, "Support"))).await;
+    let answers = at_once(&world, 20).await;
     assert!(answers.iter().all(|answer| answer.kind() == Some(7)), "{answers:?}");
     let heard = world
         .alice
@@ -51,7 +57,7 @@ async fn two_processes_share_every_click_and_act_once() {
     let mut world = World::configured().await;
     world.start_bot().await;
     twenty_members_at_once(&world).await;
-    let answers = join_all((0..10).map(|_| world.pick(&world.alice, "Support"))).await;
+    let answers = at_once(&world, 10).await;
     assert!(answers.iter().all(Answer::is_answered), "{answers:?}");
     world
         .alice

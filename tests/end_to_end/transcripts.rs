@@ -302,7 +302,7 @@ async fn whatever_call_breaks_the_channel_or_the_transcript_stays() {
                 2 => ("DELETE", desk.channel),
                 _ => ("POST", w.logs),
             };
-            w.sandbox.faults().fail(method, &format!("/channels/{channel}"), fault.clone(), 1);
+            w.sandbox.faults().fail(method, &format!("/channels/{channel}/**"), fault.clone(), 1);
             w.bob.click(asked.message.unwrap().id, "Supprimer définitivement").await;
             let settled = async {
                 loop {
@@ -343,13 +343,13 @@ async fn what_discord_finds_too_large_is_halved_once() {
     let w = &desk.world;
     desk.fill(60);
     let too_large = Fault::Status(413, json!({ "code": 40_005, "message": "Request entity too large" }));
-    w.sandbox.faults().fail("POST", &format!("/channels/{}", w.transcripts), too_large.clone(), 1);
+    w.sandbox.faults().fail("POST", &format!("/channels/{}/messages", w.transcripts), too_large.clone(), 1);
     desk.deletes(&w.bob).await;
     assert_eq!(desk.transcript().await.html.matches("<article").count(), 60);
 
     let desk = Desk::new().await;
     let w = &desk.world;
-    w.sandbox.faults().fail("POST", &format!("/channels/{}", w.transcripts), too_large, 2);
+    w.sandbox.faults().fail("POST", &format!("/channels/{}/messages", w.transcripts), too_large, 2);
     desk.deletes(&w.bob).await;
     desk.shown(&w.bob, "Discord refuse le transcript").await;
     assert!(desk.seen_by(&w.ada).is_some());
@@ -400,7 +400,7 @@ async fn a_long_one_shows_how_far_it_is() {
     desk.fill(2_345);
     let asked = desk.click(&w.bob, "Delete").await;
     // Held at its end, so that the last number can be looked at.
-    let posting = w.sandbox.faults().hold_all("POST", &format!("/channels/{}", w.transcripts));
+    let posting = w.sandbox.faults().hold_all("POST", &format!("/channels/{}/messages", w.transcripts));
     w.bob.click(asked.message.unwrap().id, "Supprimer définitivement").await;
     desk.shown(&w.bob, "2000 messages lus").await;
     posting.release();

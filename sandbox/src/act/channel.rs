@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 /// An empty channel of a guild; the caller fills it in before it is created.
 pub fn draft(change: &mut Change, guild_id: Id, kind: ChannelKind, name: &str) -> Channel {
-    let positions = change.state.channels.values().filter(|c| c.guild_id == Some(guild_id)).map(|c| c.position + 1);
+    let positions = change.state.channels.of(guild_id).map(|c| c.position + 1);
     Channel {
         position: positions.max().unwrap_or(0),
         id: change.state.next_id(),
@@ -30,17 +30,15 @@ pub fn draft(change: &mut Change, guild_id: Id, kind: ChannelKind, name: &str) -
 /// `CHANNEL_CREATE`.
 pub fn create(change: &mut Change, channel: Channel) -> Id {
     let (id, guild_id) = (channel.id, channel.guild_id);
-    let data = json::channel(change.state, &channel);
     change.state.channels.insert(id, channel);
-    change.event("CHANNEL_CREATE", guild_id, data);
+    change.tell("CHANNEL_CREATE", guild_id, |state| json::channel(state, &state.channels[&id]));
     id
 }
 
 /// The DM with a person, made when there is none yet (resources/user.mdx, "Create DM"). Silent: bots get no
 /// `CHANNEL_CREATE` for DMs since v8.
 pub fn dm(change: &mut Change, person: Id) -> Id {
-    let known = change.state.channels.values().find(|c| c.recipient_id == Some(person));
-    if let Some(channel) = known {
+    if let Some(channel) = change.state.channels.direct(person) {
         return channel.id;
     }
     let id = change.state.next_id();
@@ -74,7 +72,7 @@ pub fn edit(change: &mut Change, id: Id, edit: impl FnOnce(&mut Channel)) -> boo
     let after = change.state.channels.get(&id).map(|channel| channel.overwrites.clone()).unwrap_or_default();
     if before.kind == ChannelKind::Category && after != before.overwrites {
         let synced = |c: &&Channel| c.parent_id == Some(id) && same(&c.overwrites, &before.overwrites);
-        let children: Vec<Id> = change.state.channels.values().filter(synced).map(|c| c.id).collect();
+        let children: Vec<Id> = siblings(change, &before).filter(synced).map(|c| c.id).collect();
         for child in children {
             edit_alone(change, child, |child| child.overwrites.clone_from(&after));
         }
@@ -93,6 +91,11 @@ fn edit_alone(change: &mut Change, id: Id, edit: impl FnOnce(&mut Channel)) {
     }
 }
 
+/// The channels of the same guild.
+fn siblings<'a>(change: &'a Change, of: &Channel) -> impl Iterator<Item = &'a Channel> + use<'a> {
+    of.guild_id.into_iter().flat_map(|guild| change.state.channels.of(guild))
+}
+
 /// The same overwrites, in whatever order.
 fn same(some: &[Overwrite], others: &[Overwrite]) -> bool {
     some.len() == others.len() && some.iter().all(|overwrite| others.contains(overwrite))
@@ -105,12 +108,13 @@ pub fn delete(change: &mut Change, id: Id) -> bool {
     if channel.kind == ChannelKind::Dm {
         return true;
     }
-    let children: Vec<Id> = change.state.channels.values().filter(|c| c.parent_id == Some(id)).map(|c| c.id).collect();
+    let children: Vec<Id> = siblings(change, &channel).filter(|c| c.parent_id == Some(id)).map(|c| c.id).collect();
     for child in children {
         edit(change, child, |child| child.parent_id = None);
     }
     for message in change.state.messages.remove(&id).unwrap_or_default().values() {
         super::message::forget_files(change.state, message);
+        change.state.menus.remove(&message.id);
     }
     change.state.channels.remove(&id);
     let data = json::channel(change.state, &channel);

@@ -58,7 +58,7 @@ pub fn refill(change: &mut Change, message: &mut Message, sent: &Sent) {
     message.mentions.pinged = pinged;
 }
 
-/// "The description and is_spoiler fields of existing attachments can optionally be updated" (reference.mdx, "Editing
+/// "The `description` and `is_spoiler` fields of existing attachments can optionally be updated" (reference.mdx, "Editing
 /// Message Attachments").
 fn describe(attachment: &mut Attachment, sent: &Sent) {
     let list = sent.body["attachments"].as_array().into_iter().flatten();

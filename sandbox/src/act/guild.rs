@@ -4,9 +4,9 @@ use serde_json::json;
 
 /// The bot joins (or a guild with it is created): `GUILD_CREATE`.
 pub fn bot_joined(change: &mut Change, id: Id) {
-    let Some(guild) = change.state.guilds.get(&id) else { return };
-    let data = json::guild_create(change.state, guild);
-    change.event("GUILD_CREATE", Some(id), data);
+    if change.state.guilds.contains_key(&id) {
+        change.tell("GUILD_CREATE", Some(id), |state| json::guild_create(state, &state.guilds[&id], true));
+    }
 }
 
 /// The bot is no member any more, its managed role and that role's overwrites are gone, overwrites for itself stay:

@@ -17,8 +17,7 @@ pub fn add(change: &mut Change, guild_id: Id, user_id: Id) -> bool {
     }
     let member = Member { user_id, nick: None, roles: BTreeSet::new(), joined_at, timed_out_until: None };
     guild.members.insert(user_id, member);
-    let data = data(change.state, guild_id, user_id);
-    change.event("GUILD_MEMBER_ADD", Some(guild_id), data);
+    change.tell("GUILD_MEMBER_ADD", Some(guild_id), |state| data(state, guild_id, user_id));
     true
 }
 

@@ -61,7 +61,12 @@ pub fn create(change: &mut Change, message: Message) -> Id {
 pub fn edit(change: &mut Change, channel_id: Id, id: Id, edit: impl FnOnce(&mut Message)) -> bool {
     let messages = change.state.messages.get_mut(&channel_id);
     let Some(message) = messages.and_then(|messages| messages.get_mut(&id)) else { return false };
+    let before = message.edited_at;
     edit(message);
+    // What people have picked stands in the menus until the message is written anew; pinning it is no such thing.
+    if message.edited_at != before {
+        change.state.menus.remove(&id);
+    }
     tell(change, "MESSAGE_UPDATE", channel_id, id);
     true
 }
@@ -104,6 +109,7 @@ pub(crate) fn take_back(state: &mut State, channel_id: Id, id: Id) {
 fn remove(state: &mut State, channel_id: Id, id: Id) -> Option<Message> {
     let message = state.messages.get_mut(&channel_id)?.remove(&id)?;
     forget_files(state, &message);
+    state.menus.remove(&id);
     if let Some(channel) = state.channels.get_mut(&channel_id) {
         channel.pins.remove(&id);
     }

@@ -4,10 +4,14 @@ use serde_json::json;
 
 /// `GUILD_ROLE_CREATE`.
 pub fn create(change: &mut Change, guild_id: Id, role: Role) -> bool {
-    let data = json!({ "guild_id": guild_id, "role": json::role(&role) });
     let Some(guild) = change.state.guilds.get_mut(&guild_id) else { return false };
-    guild.roles.insert(role.id, role);
-    change.event("GUILD_ROLE_CREATE", Some(guild_id), data);
+    let id = role.id;
+    guild.roles.insert(id, role);
+    change.tell(
+        "GUILD_ROLE_CREATE",
+        Some(guild_id),
+        |state| json!({ "guild_id": guild_id, "role": json::role(&state.guilds[&guild_id].roles[&id]) }),
+    );
     true
 }
 
@@ -32,8 +36,11 @@ pub fn delete(change: &mut Change, guild_id: Id, id: Id) -> bool {
     for member in guild.members.values_mut() {
         member.roles.remove(&id);
     }
-    for channel in change.state.channels.values_mut().filter(|c| c.guild_id == Some(guild_id)) {
-        channel.overwrites.retain(|o| o.id != id);
+    let channels: Vec<Id> = change.state.channels.of(guild_id).map(|channel| channel.id).collect();
+    for channel in channels {
+        if let Some(channel) = change.state.channels.get_mut(&channel) {
+            channel.overwrites.retain(|o| o.id != id);
+        }
     }
     change.event("GUILD_ROLE_DELETE", Some(guild_id), json!({ "guild_id": guild_id, "role_id": id }));
     true

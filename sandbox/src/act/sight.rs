@@ -72,6 +72,6 @@ fn tell<'a>(change: &mut Change, guild: Id, changed: impl Iterator<Item = &'a Id
 fn seen(state: &State, guild: Id) -> Option<BTreeSet<Id>> {
     let guild = state.guilds.get(&guild).filter(|guild| !guild.unavailable)?;
     let bot = guild.members.get(&state.application.id)?;
-    let channels = state.channels.values().filter(|channel| channel.guild_id == Some(guild.id));
+    let channels = state.channels.of(guild.id);
     Some(sight::seen(guild, bot, channels, state.clock.now()))
 }

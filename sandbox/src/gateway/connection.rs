@@ -4,6 +4,7 @@ use super::{
     hub::frame,
     identify::{self, Refusal},
     members::{self, LastAsked},
+    presence,
     session::{Line, Out},
 };
 use crate::Sandbox;
@@ -175,8 +176,9 @@ impl Connection {
             (2 | 6, Some(_)) => return Err((4005, "Already authenticated.")),
             (3 | 4 | 8 | 31 | 43, None) => return Err((4003, "Not authenticated.")),
             (8, Some(session)) => members::request(&self.sandbox, &session, data, &mut self.asked)?,
-            // Presence: nobody here looks at a bot's presence. Voice, soundboards and voice status: nothing to tell.
-            (3 | 4 | 31 | 43, Some(_)) => {}
+            (3, Some(_)) => presence::update(data)?,
+            // Voice, soundboards and voice status: nothing to tell.
+            (4 | 31 | 43, Some(_)) => {}
             _ => return Err((4001, "Unknown opcode.")),
         }
         Ok(())

@@ -1,6 +1,6 @@
 //! The sessions, and who is told what.
 use super::{
-    Cut, Event, Mishap, content,
+    Cut, Event, Mishap, content, roster,
     session::{Line, Out, Session},
 };
 use crate::id::Id;
@@ -78,6 +78,12 @@ impl Hub {
             if !session.has_guild(event.guild_id) || !session.wants(event.name, in_guild, &event.data) {
                 continue;
             }
+            if event.name == "GUILD_CREATE" {
+                let mut data = event.data.clone();
+                roster::cut(&mut data, session);
+                (0..deliveries).for_each(|_| session.deliver(event.name, &data.to_string()));
+                continue;
+            }
             // The switch can be turned off while a session with the intent is open.
             let content = event.content && session.intents & super::intents::MESSAGE_CONTENT != 0;
             let data = if content || !content::is_withheld(event.name, &event.data, session.bot_id) {
@@ -93,6 +99,12 @@ impl Hub {
                 session.deliver(event.name, data);
             }
         }
+    }
+
+    /// Whether an event could reach anybody now or later, or meet a mishap.
+    pub(crate) fn is_heard(&self) -> bool {
+        let inner = self.lock();
+        !(inner.sessions.is_empty() && inner.mishaps.is_empty())
     }
 
     pub fn sessions(&self) -> Vec<SessionInfo> {

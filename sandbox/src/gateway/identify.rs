@@ -2,6 +2,8 @@
 use super::{
     hub::NoResume,
     intents,
+    presence::Presence,
+    roster,
     session::{Line, Session},
 };
 use crate::{Sandbox, id::Id, json, state::State};
@@ -30,6 +32,9 @@ struct Identify {
     _properties: serde_json::Map<String, Value>,
     intents: Option<u64>,
     shard: Option<(u64, u64)>,
+    large_threshold: Option<i64>,
+    #[serde(rename = "presence")]
+    _presence: Option<Presence>,
 }
 
 #[derive(Deserialize)]
@@ -55,7 +60,8 @@ pub fn identify(sandbox: &Sandbox, data: &Value, line: Line) -> Result<String, R
     // Under the state's lock, so that every change is either in GUILD_CREATE or comes as an event after it.
     sandbox.read(|state| {
         let intents = check_intents(state, asked.intents)?;
-        let session = Session::new(id.clone(), state.application.id, intents, shard, line);
+        let mut session = Session::new(id.clone(), state.application.id, intents, shard, line);
+        session.large_threshold = roster::threshold(asked.large_threshold);
         let guilds: Vec<Id> = state
             .guilds
             .values()
@@ -68,7 +74,12 @@ pub fn identify(sandbox: &Sandbox, data: &Value, line: Line) -> Result<String, R
         let mut first = vec![("READY", ready(sandbox, state, &session, &guilds))];
         if intents & intents::GUILDS != 0 {
             let created = guilds.iter().filter_map(|id| state.guilds.get(id)).filter(|guild| !guild.unavailable);
-            first.extend(created.map(|guild| ("GUILD_CREATE", json::guild_create(state, guild))));
+            let everybody = intents & intents::GUILD_PRESENCES != 0;
+            first.extend(created.map(|guild| {
+                let mut created = json::guild_create(state, guild, everybody);
+                roster::cut(&mut created, &session);
+                ("GUILD_CREATE", created)
+            }));
         }
         sandbox.hub.open(session, &first);
         Ok(())

@@ -106,7 +106,9 @@ pub fn request(sandbox: &Sandbox, session: &SessionInfo, data: &Value, last: &mu
                 chunk["not_found"] = json!(not_found);
             }
             if asked.presences {
-                chunk["presences"] = json!([]);
+                let of = |member: &Value| member["user"]["id"].as_str()?.parse().ok();
+                let ids = members.iter().filter_map(of);
+                chunk["presences"] = ids.map(|id| json::presence(id, state.application.id)).collect();
             }
             if let Some(nonce) = &nonce {
                 chunk["nonce"] = json!(nonce);

@@ -11,6 +11,8 @@ mod hub;
 mod identify;
 mod intents;
 mod members;
+mod presence;
+mod roster;
 mod session;
 
 pub use fault::{Cut, Mishap};

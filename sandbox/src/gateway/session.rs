@@ -32,6 +32,8 @@ pub struct Session {
     pub intents: u64,
     /// `[shard_id, num_shards]`.
     pub shard: (u64, u64),
+    /// Guilds with more members than this are large.
+    pub large_threshold: u64,
     /// Sequence number of the last event.
     pub seq: u64,
     log: VecDeque<(u64, String)>,
@@ -42,7 +44,9 @@ pub struct Session {
 
 impl Session {
     pub fn new(id: String, bot_id: Id, intents: u64, shard: (u64, u64), line: Line) -> Self {
-        Self { id, bot_id, intents, shard, seq: 0, log: VecDeque::new(), line: Some(line), detached_at: None }
+        let large_threshold = super::roster::threshold(None);
+        let log = VecDeque::new();
+        Self { id, bot_id, intents, shard, large_threshold, seq: 0, log, line: Some(line), detached_at: None }
     }
 
     /// Whether events of this guild (or without guild) belong to this session's shard.

@@ -1,4 +1,4 @@
-use super::{gateway_channel, guild_emoji, member, merge, sticker, time};
+use super::{gateway_channel, guild_emoji, member, merge, presence, sticker, time};
 use crate::{
     rules::sight,
     state::{Guild, Role, State},
@@ -39,23 +39,25 @@ pub fn guild(guild: &Guild) -> Value {
     })
 }
 
-/// `d` of `GUILD_CREATE` for an app without the presences intent: of the members only the bot, of the channels that
-/// it does not see the hidden form (events/gateway-events.mdx, "Guild Create").
-pub fn guild_create(state: &State, of: &Guild) -> Value {
+/// `d` of `GUILD_CREATE` with `everybody`, of which each session gets its part, or with the bot as its only member; of the
+/// channels that the bot does not see the hidden form (events/gateway-events.mdx, "Guild Create").
+pub fn guild_create(state: &State, of: &Guild, everybody: bool) -> Value {
     let bot = state.application.id;
     let me = of.members.get(&bot);
-    let members: Vec<Value> =
-        me.zip(state.users.get(&bot)).map(|(me, user)| member(of, me, user)).into_iter().collect();
-    let all = || state.channels.values().filter(|c| c.guild_id == Some(of.id));
-    let seen = me.map(|me| sight::seen(of, me, all(), state.clock.now())).unwrap_or_default();
-    let channels: Vec<Value> = all().map(|of| gateway_channel(state, of, &seen)).collect();
+    let wanted = of.members.values().filter(|member| everybody || member.user_id == bot);
+    let known = wanted.filter_map(|member| Some((member, state.users.get(&member.user_id)?)));
+    let members: Vec<Value> = known.map(|(one, user)| member(of, one, user)).collect();
+    let presences: Vec<Value> = of.members.keys().filter(|_| everybody).map(|id| presence(*id, bot)).collect();
+    let channels: Vec<_> = state.channels.of(of.id).collect();
+    let seen = me.map(|me| sight::seen(of, me, channels.iter().copied(), state.clock.now())).unwrap_or_default();
+    let channels: Vec<Value> = channels.into_iter().map(|of| gateway_channel(state, of, &seen)).collect();
     let mut value = guild(of);
     merge(
         &mut value,
         json!({
             "joined_at": time(me.map_or_else(|| state.clock.now(), |me| me.joined_at)), "large": of.members.len() > 250,
             "unavailable": false, "member_count": of.members.len(), "voice_states": [], "members": members,
-            "channels": channels, "threads": [], "presences": [], "stage_instances": [],
+            "channels": channels, "threads": [], "presences": presences, "stage_instances": [],
             "guild_scheduled_events": [], "soundboard_sounds": [],
         }),
     );

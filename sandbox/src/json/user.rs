@@ -1,5 +1,8 @@
 use super::time;
-use crate::state::{Guild, Member, User};
+use crate::{
+    id::Id,
+    state::{Guild, Member, User},
+};
 use serde_json::{Value, json};
 
 /// A user object (resources/user.mdx, "User Object").
@@ -17,6 +20,13 @@ pub fn member(guild: &Guild, member: &Member, of: &User) -> Value {
     let mut value = member_without_user(guild, member);
     value["user"] = user(of);
     value
+}
+
+/// A partial presence (events/gateway-events.mdx, "Presence Update"): people are offline here, the bot is online.
+pub fn presence(user_id: Id, bot: Id) -> Value {
+    let (status, client_status) =
+        if user_id == bot { ("online", json!({ "web": "online" })) } else { ("offline", json!({})) };
+    json!({ "user": { "id": user_id }, "status": status, "activities": [], "client_status": client_status })
 }
 
 /// As it stands beside a user: in a message event's `member` and in `resolved.members`.

@@ -101,3 +101,21 @@ fn loading_twice_gives_the_same_one() {
     assert!(Arc::ptr_eq(&Validator::load(&path).unwrap(), &Validator::load(&path).unwrap()));
     assert!(Validator::load(Path::new("/nowhere.json")).is_err());
 }
+
+#[test]
+fn forms_are_taken_where_they_are_described() {
+    let Some(validator) = validator() else { return };
+    let content = |route: &crate::rest::Route| {
+        let operation = validator.operation(route.method, route.template)?;
+        validator.at(&format!("{operation}/requestBody/content"))
+    };
+    let mut forms = 0;
+    for route in crate::rest::routes().filter(|route| content(route).is_some()) {
+        for kind in ["application/x-www-form-urlencoded", "multipart/form-data"] {
+            let described = content(route).is_some_and(|content| content.get(kind).is_some());
+            assert_eq!(route.forms, described, "{kind} for {} {}", route.method, route.template);
+        }
+        forms += usize::from(route.forms);
+    }
+    assert_eq!(forms, 6);
+}

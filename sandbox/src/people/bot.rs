@@ -42,7 +42,7 @@ impl GuildHandle {
             let role = known.unwrap_or_else(|| self.new_role(change, name, permissions, Some(user_id)));
             act::member::add(change, self.id, user_id);
             act::member::edit(change, self.id, user_id, |member| member.roles.extend([role]));
-            (Person { sandbox: self.sandbox.clone(), id: user_id }, role)
+            (Person::new(&self.sandbox, user_id), role)
         })
     }
 }

@@ -27,21 +27,44 @@ impl Upload {
     }
 }
 
+/// Groups of endings that `file_types` may name (reference.mdx, "File Type Filtering").
+const GROUPS: [(&str, &[&str]); 3] = [
+    ("image", &[".png", ".gif", ".jpg", ".jpeg", ".jfif", ".webp", ".avif"]),
+    ("video", &[".mp4", ".mov", ".qt", ".webm"]),
+    ("audio", &[".mp3", ".m4a", ".wav", ".ogg", ".opus", ".flac"]),
+];
+
+/// Whether the client offers a file of this name where `of` (an option, or a file upload) filters by `file_types`. Endings
+/// are compared, whatever their case; what is in the file does not matter.
+pub fn offers(of: &Value, filename: &str) -> bool {
+    let Some(types) = of["file_types"].as_array().filter(|types| !types.is_empty()) else { return true };
+    let Some((_, ending)) = filename.rsplit_once('.') else { return false };
+    let ending = format!(".{}", ending.to_lowercase());
+    types.iter().filter_map(Value::as_str).any(|kind| {
+        let group = GROUPS.iter().find(|(name, _)| *name == kind);
+        group.map_or_else(|| kind.to_lowercase() == ending, |(_, endings)| endings.contains(&ending.as_str()))
+    })
+}
+
 /// Reads every option whose value is an object: `{"filename": …, "content_type": …, "text": …}`, or `base64` for `text`.
 pub fn read(state: &mut State, values: &Value) -> Result<Files, Refusal> {
     let objects = values.as_object().into_iter().flatten().filter(|(_, value)| value.is_object());
     objects
         .map(|(name, value)| {
-            let unclear = |why: String| Refusal::new(format!("the file of \"{name}\": {why}"));
-            let written = Written::deserialize(value).map_err(|error| unclear(error.to_string()))?;
-            let bytes = match (written.text, written.base64) {
-                (Some(text), None) => text.into_bytes(),
-                (None, Some(sent)) => BASE64_STANDARD.decode(sent).map_err(|error| unclear(error.to_string()))?,
-                _ => return Err(unclear("it has either text or base64".into())),
-            };
-            let Written { filename, content_type, .. } = written;
-            let upload = Upload { filename, content_type, bytes, ..Upload::default() };
+            let upload = written(value).map_err(|why| Refusal::new(format!("the file of \"{name}\": {why}")))?;
             Ok((name.clone(), (state.next_id(), upload)))
         })
         .collect()
+}
+
+/// One file: `{"filename": …, "content_type": …, "text": …}`, or `base64` for `text`.
+pub fn written(value: &Value) -> Result<Upload, String> {
+    let written = Written::deserialize(value).map_err(|error| error.to_string())?;
+    let bytes = match (written.text, written.base64) {
+        (Some(text), None) => text.into_bytes(),
+        (None, Some(sent)) => BASE64_STANDARD.decode(sent).map_err(|error| error.to_string())?,
+        _ => return Err("it has either text or base64".into()),
+    };
+    let Written { filename, content_type, .. } = written;
+    Ok(Upload { filename, content_type, bytes, ..Upload::default() })
 }

@@ -210,7 +210,7 @@ impl GuildHandle {
     /// The channel of this name, if there is exactly one.
     pub fn channel(&self, name: &str) -> Option<Id> {
         self.sandbox.read(|state| {
-            let mut of_name = state.channels.values().filter(|c| c.guild_id == Some(self.id) && c.name == name);
+            let mut of_name = state.channels.of(self.id).filter(|c| c.name == name);
             of_name.next().map(|channel| channel.id).filter(|_| of_name.next().is_none())
         })
     }

@@ -1,5 +1,5 @@
 //! An interaction from the person's side: sent to the bot, then waited for (receiving-and-responding.mdx).
-use super::{Answer, Outcome, Refusal, look, resolved::partial_channel};
+use super::{Answer, Outcome, Person, Refusal, look, menu, resolved::partial_channel};
 use crate::{
     Sandbox,
     act::Change,
@@ -33,29 +33,30 @@ pub struct Draft {
 /// Sends what `draft` makes of the state, and waits for the bot's callback. A refusal sends nothing.
 pub async fn interact(
     sandbox: &Sandbox,
-    person: Id,
+    person: &Person,
     draft: impl FnOnce(&mut State) -> Result<Draft, Refusal>,
 ) -> Answer {
     let sent = sandbox.act(|change| {
-        if change.state.users.get(&person).is_some_and(|user| user.bot) {
+        if change.state.users.get(&person.id).is_some_and(|user| user.bot) {
             return Err(Refusal::new("bots use no commands and no components"));
         }
         let draft = draft(change.state)?;
-        Ok(send(change, draft))
+        Ok(send(change, draft, person.device))
     });
     match sent {
-        Ok(id) => wait(sandbox, person, id).await,
+        Ok(id) => wait(sandbox, person.id, id).await,
         Err(refusal) => Answer::refused(refusal),
     }
 }
 
-fn send(change: &mut Change, draft: Draft) -> Id {
+fn send(change: &mut Change, draft: Draft, device: Id) -> Id {
     let id = change.state.next_id();
     let interaction = Interaction {
         id,
         token: Interaction::new_token(id),
         created_at: change.state.clock.now(),
         user_id: draft.user_id,
+        device,
         guild_id: change.state.channels.get(&draft.channel_id).and_then(|channel| channel.guild_id),
         channel_id: draft.channel_id,
         kind: draft.kind,
@@ -68,6 +69,7 @@ fn send(change: &mut Change, draft: Draft) -> Id {
     };
     let data = event(change.state, &interaction);
     let guild_id = interaction.guild_id;
+    menu::pick(change.state, &interaction);
     change.state.interactions.insert(id, interaction);
     change.event("INTERACTION_CREATE", guild_id, data);
     id
@@ -84,6 +86,7 @@ async fn wait(sandbox: &Sandbox, person: Id, id: Id) -> Answer {
         };
         let Some(callback) = &interaction.answer else {
             interaction.dead = true;
+            menu::take_back(state, id);
             return outcome(id, Outcome::Unanswered);
         };
         let mut answer = outcome(id, Outcome::Answered { kind: callback.kind });

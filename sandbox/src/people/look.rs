@@ -23,11 +23,8 @@ pub fn view(state: &State, guild: Id, person: Id) -> View {
     let Some(guild) = state.guilds.get(&guild).filter(|guild| guild.members.contains_key(&person)) else {
         return View::default();
     };
-    let mut seen: Vec<&Channel> = state
-        .channels
-        .values()
-        .filter(|channel| channel.guild_id == Some(guild.id) && can_see(state, guild, channel, person))
-        .collect();
+    let of_guild = state.channels.of(guild.id);
+    let mut seen: Vec<&Channel> = of_guild.filter(|channel| can_see(state, guild, channel, person)).collect();
     seen.sort_by_key(|channel| list_key(state, channel));
     let channels: Vec<ChannelView> = seen.iter().map(|channel| channel_view(state, guild, channel, person)).collect();
     let messages = channels.iter().flat_map(|channel| &channel.messages);
@@ -47,7 +44,7 @@ pub fn view(state: &State, guild: Id, person: Id) -> View {
 
 /// Messages of the direct channel between the bot and the person.
 pub fn direct_messages(state: &State, person: Id) -> Vec<MessageView> {
-    let channel = state.channels.values().find(|channel| channel.recipient_id == Some(person));
+    let channel = state.channels.direct(person);
     let messages = channel.and_then(|channel| state.messages.get(&channel.id));
     messages
         .into_iter()

@@ -15,6 +15,7 @@ mod file;
 mod guild;
 mod interact;
 mod look;
+mod menu;
 mod options;
 mod person;
 mod pick;

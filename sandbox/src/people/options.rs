@@ -1,9 +1,9 @@
 //! Filling in a slash command's options as Discord's client does ("Application Command Option Structure").
-use super::{Refusal, catalogue, file::Files, look, resolved::Resolved};
+use super::{Refusal, catalogue, file, file::Files, look, resolved::Resolved};
 use crate::{
     act::compose,
     id::Id,
-    rules::limits::upload_limit,
+    rules::{form::number, limits::upload_limit},
     state::{Guild, State},
 };
 use serde_json::{Value, json};
@@ -89,9 +89,9 @@ impl Form<'_> {
                     && option["min_length"].as_u64().is_none_or(|min| length >= min)
                     && option["max_length"].as_u64().unwrap_or(6000) >= length
             }),
-            Some(4) => value.as_i64().is_some() && value.as_f64().is_some_and(within),
+            Some(4) => value.as_f64().is_some_and(|n| value.is_i64() && number::fits(n, true) && within(n)),
             Some(5) => value.is_boolean(),
-            Some(10) => value.as_f64().is_some_and(within),
+            Some(10) => value.as_f64().is_some_and(|n| number::fits(n, false) && within(n)),
             Some(6) => return if resolved.user(state, guild, id()?) { Ok(json!(id()?)) } else { Err(wrong()) },
             Some(7) => {
                 let id = id()?;
@@ -112,19 +112,23 @@ impl Form<'_> {
                 let known = resolved.user(state, guild, id) || resolved.role(guild, id);
                 return if known { Ok(json!(id)) } else { Err(wrong()) };
             }
-            Some(11) => return self.file(name.as_str().unwrap_or_default(), resolved),
+            Some(11) => return self.file(option, resolved),
             _ => return Err(Refusal::new(format!("the sandbox's people cannot fill in {name}"))),
         };
         if fits { Ok(value.clone()) } else { Err(wrong()) }
     }
 
     /// The id of a file that the client uploads; it takes none above the limit of the place.
-    fn file(&self, name: &str, resolved: &mut Resolved) -> Result<Value, Refusal> {
+    fn file(&self, option: &Value, resolved: &mut Resolved) -> Result<Value, Refusal> {
+        let name = option["name"].as_str().unwrap_or_default();
         let file = self.files.get(name);
         let (id, upload) = file.ok_or_else(|| Refusal::new(format!("the option \"{name}\" takes a file")))?;
         let most = upload_limit(self.guild.premium_tier);
         if upload.bytes.len() as u64 > most {
             return Err(Refusal::new(format!("a file of at most {most} bytes")));
+        }
+        if !file::offers(option, &upload.filename) {
+            return Err(Refusal::new(format!("the option \"{name}\" does not take {}", upload.filename)));
         }
         let sent = upload.content_type.as_deref();
         resolved.attachment(self.state, &compose::attachment(*id, &upload.filename, sent, &upload.bytes));

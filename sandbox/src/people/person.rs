@@ -11,6 +11,8 @@ use crate::{
 pub struct Person {
     pub(super) sandbox: Sandbox,
     pub id: Id,
+    /// Whose menus: the first device has the person's own id.
+    pub(super) device: Id,
 }
 
 impl Sandbox {
@@ -33,16 +35,26 @@ impl Sandbox {
             state.users.insert(id, user);
             id
         });
-        Person { sandbox: self.clone(), id }
+        Person::new(self, id)
     }
 
     /// The user with this id, if there is one.
     pub fn person_by_id(&self, id: Id) -> Option<Person> {
-        self.read(|state| state.users.contains_key(&id)).then(|| Person { sandbox: self.clone(), id })
+        self.read(|state| state.users.contains_key(&id)).then(|| Person::new(self, id))
     }
 }
 
 impl Person {
+    pub(super) fn new(sandbox: &Sandbox, id: Id) -> Self {
+        Self { sandbox: sandbox.clone(), id, device: id }
+    }
+
+    /// The same person with a second client, such as a telephone's: what was picked on the first does not stand in its menus.
+    #[must_use]
+    pub fn on_another_device(&self) -> Self {
+        Self { device: self.sandbox.write(State::next_id), ..self.clone() }
+    }
+
     /// Sets the language of the person's client, such as `fr` (reference.mdx, "Locales").
     #[must_use]
     pub fn locale(self, locale: &str) -> Self {
@@ -87,7 +99,7 @@ impl Person {
     }
 
     pub(super) async fn interact(&self, draft: impl FnOnce(&mut State) -> Result<Draft, Refusal>) -> Answer {
-        super::interact::interact(&self.sandbox, self.id, draft).await
+        super::interact::interact(&self.sandbox, self, draft).await
     }
 
     fn edit(&self, edit: impl FnOnce(&mut User)) {

@@ -2,7 +2,7 @@
 use super::{
     Answer, Person, Refusal,
     click::{usable, use_component},
-    component, look,
+    component, look, menu,
     resolved::Resolved,
 };
 use crate::{
@@ -13,11 +13,12 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 
 impl Person {
-    /// Picks in the string select with this `custom_id` or placeholder; each choice is an option's value or label.
+    /// Picks in the string select with this `custom_id` or placeholder; each choice is an option's value or label. Refused
+    /// when nothing changes by it: what was picked stands in the menu until the message is updated.
     pub async fn pick(&self, message: Id, select: &str, choices: &[&str]) -> Answer {
         self.interact(|state| {
             let (message, found) = usable(state, self.id, message, select)?;
-            let values = options(&found, choices)?;
+            let values = menu::check(state, self.device, message, &found, options(&found, choices)?)?;
             Ok(use_component(self.id, message, &found, Some(values), None))
         })
         .await
@@ -31,6 +32,7 @@ impl Person {
                 state.channels.get(&message.channel_id).and_then(|channel| state.guilds.get(&channel.guild_id?));
             let guild = guild.ok_or_else(|| Refusal::new("such selects are for guilds"))?;
             let (values, resolved) = entities(state, guild, self.id, &found, ids)?;
+            let values = menu::check(state, self.device, message, &found, values)?;
             Ok(use_component(self.id, message, &found, Some(values), resolved))
         })
         .await

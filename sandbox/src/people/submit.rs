@@ -1,24 +1,43 @@
-//! A person sends a modal off (components/reference.mdx, "Text Input", "Label").
-use super::{Answer, ModalView, Person, Refusal, interact::Draft, look, pick, resolved::Resolved};
+//! A person sends a modal off (components/reference.mdx, "Text Input", "Label", "File Upload").
+use super::{Answer, ModalView, Person, Refusal, Upload, file, interact::Draft, look, pick, resolved::Resolved};
 use crate::{
+    act::compose,
     id::Id,
+    rules::limits::upload_limit,
     state::{Guild, InteractionKind, State},
 };
 use serde_json::{Map, Value, json};
+
+const FILE_UPLOAD: u8 = 19;
 
 impl Person {
     /// Fills in the open modal and sends it. Each entry names a field by its label or `custom_id`; text inputs that are
     /// not named keep what stands in them. In a select, choices or ids are separated by commas.
     pub async fn submit(&self, modal: &ModalView, entries: &[(&str, &str)]) -> Answer {
+        self.submit_with(modal, entries, &[]).await
+    }
+
+    /// The same with files, each list for a file upload by its label or `custom_id`.
+    pub async fn submit_with(
+        &self,
+        modal: &ModalView,
+        entries: &[(&str, &str)],
+        files: &[(&str, Vec<Upload>)],
+    ) -> Answer {
         let answer = self
             .interact(|state| {
                 let open = look::modal(state, self.id).filter(|open| open.interaction_id == modal.interaction_id);
                 let open = open.ok_or_else(|| Refusal::new("this modal is not open any more"))?;
-                let unknown = entries.iter().find(|(name, _)| open.field(name).is_none());
-                if let Some((name, _)) = unknown {
-                    return Err(Refusal::new(format!("the modal has no field \"{name}\"")));
+                let texts = entries.iter().map(|(name, _)| (*name, false));
+                for (name, of_files) in texts.chain(files.iter().map(|(name, _)| (*name, true))) {
+                    let field = open.field(name);
+                    let field = field.ok_or_else(|| Refusal::new(format!("the modal has no field \"{name}\"")))?;
+                    if (field.kind == FILE_UPLOAD) != of_files {
+                        let what = if of_files { "no files" } else { "files" };
+                        return Err(Refusal::new(format!("\"{name}\" takes {what}")));
+                    }
                 }
-                draft(state, self.id, &open, entries)
+                draft(state, self.id, &open, entries, files)
             })
             .await;
         // After an error Discord's client keeps the modal open, for another try.
@@ -33,7 +52,29 @@ impl Person {
     }
 }
 
-fn draft(state: &State, person: Id, open: &ModalView, entries: &[(&str, &str)]) -> Result<Draft, Refusal> {
+fn draft(
+    state: &mut State,
+    person: Id,
+    open: &ModalView,
+    entries: &[(&str, &str)],
+    files: &[(&str, Vec<Upload>)],
+) -> Result<Draft, Refusal> {
+    let mut with_ids = |uploads: &[Upload]| uploads.iter().map(|file| (state.next_id(), file.clone())).collect();
+    let files: Vec<(&str, Vec<(Id, Upload)>)> =
+        files.iter().map(|(name, uploads)| (*name, with_ids(uploads))).collect();
+    let draft = fill(state, person, open, entries, &files)?;
+    let uploaded = files.into_iter().flat_map(|(_, uploads)| uploads);
+    state.ephemeral_files.extend(uploaded.map(|(id, upload)| (id, upload.bytes)));
+    Ok(draft)
+}
+
+fn fill(
+    state: &State,
+    person: Id,
+    open: &ModalView,
+    entries: &[(&str, &str)],
+    files: &[(&str, Vec<(Id, Upload)>)],
+) -> Result<Draft, Refusal> {
     let opened_by = state.interactions.get(&open.interaction_id).ok_or_else(|| Refusal::new("unknown modal"))?;
     let guild = opened_by.guild_id.and_then(|id| state.guilds.get(&id));
     if !state.channels.contains_key(&opened_by.channel_id) {
@@ -42,7 +83,7 @@ fn draft(state: &State, person: Id, open: &ModalView, entries: &[(&str, &str)]) 
     if guild.is_some_and(|guild| !guild.members.contains_key(&person)) {
         return Err(Refusal::new("this person is no member any more"));
     }
-    let mut form = Form { state, guild, person, open, entries, resolved: Map::new() };
+    let mut form = Form { state, guild, person, open, entries, files, resolved: Map::new() };
     let components = open.components.iter().map(|part| form.fill(part)).collect::<Result<Vec<_>, _>>()?;
     let mut data = json!({ "custom_id": open.custom_id, "components": components });
     if !form.resolved.is_empty() {
@@ -64,6 +105,8 @@ struct Form<'a> {
     person: Id,
     open: &'a ModalView,
     entries: &'a [(&'a str, &'a str)],
+    /// Each file with the id that it will have.
+    files: &'a [(&'a str, Vec<(Id, Upload)>)],
     resolved: Map<String, Value>,
 }
 
@@ -86,6 +129,10 @@ impl Form<'_> {
             Some(3 | 5..=8) => {
                 filled["custom_id"] = part["custom_id"].clone();
                 filled["values"] = json!(self.choices(part)?);
+            }
+            Some(19) => {
+                filled["custom_id"] = part["custom_id"].clone();
+                filled["values"] = json!(self.uploads(part)?);
             }
             kind => {
                 return Err(Refusal::new(format!("the sandbox's people cannot fill in a component of type {kind:?}")));
@@ -117,6 +164,36 @@ impl Form<'_> {
             return Err(Refusal::new(format!("{name} takes one line")));
         }
         Ok(text.to_owned())
+    }
+
+    /// The ids of the files of a file upload; one unless it says otherwise, none at all where that is allowed.
+    fn uploads(&mut self, part: &Value) -> Result<Vec<Id>, Refusal> {
+        let field = self.open.fields.iter().find(|field| part["custom_id"] == *field.custom_id);
+        let named = |name: &str| field.is_some_and(|field| name == field.custom_id || name == field.label);
+        let files = self.files.iter().find(|(name, _)| named(name)).map_or(&[][..], |(_, files)| files);
+        if files.is_empty() {
+            let required = part["required"].as_bool().unwrap_or(true);
+            let refusal = || Refusal::new(format!("{} is required", part["custom_id"]));
+            return if required { Err(refusal()) } else { Ok(Vec::new()) };
+        }
+        let [fewest, most] = ["min_values", "max_values"].map(|name| part[name].as_u64().unwrap_or(1));
+        if !(fewest..=most).contains(&(files.len() as u64)) {
+            return Err(Refusal::new(format!("{} takes {fewest} to {most} files", part["custom_id"])));
+        }
+        let largest = upload_limit(self.guild.map_or(0, |guild| guild.premium_tier));
+        for (id, upload) in files {
+            if !file::offers(part, &upload.filename) {
+                return Err(Refusal::new(format!("{} does not take {}", part["custom_id"], upload.filename)));
+            }
+            if upload.bytes.len() as u64 > largest {
+                return Err(Refusal::new(format!("a file of at most {largest} bytes")));
+            }
+            let sent = upload.content_type.as_deref();
+            let mut resolved = Resolved::default();
+            resolved.attachment(self.state, &compose::attachment(*id, &upload.filename, sent, &upload.bytes));
+            Resolved::merge(&mut self.resolved, resolved.into_value());
+        }
+        Ok(files.iter().map(|(id, _)| *id).collect())
     }
 
     fn choices(&mut self, part: &Value) -> Result<Vec<String>, Refusal> {

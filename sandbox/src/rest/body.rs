@@ -1,5 +1,6 @@
-//! Bodies: JSON, or multipart with `payload_json` and `files[n]` (reference.mdx, "Uploading Files").
-use super::File;
+//! Bodies: JSON; for messages also form fields, and multipart with `payload_json` or fields, and `files[n]` (reference.mdx,
+//! "Content Type", "Uploading Files"). Discord's description says which requests are no JSON alone.
+use super::{File, Route, fields};
 use crate::rules::error::{ApiError, FormErrors};
 use axum::{
     body::Body,
@@ -18,7 +19,7 @@ pub(super) struct Parts {
     pub files: Vec<File>,
 }
 
-pub(super) async fn read(request: Request) -> Result<Parts, ApiError> {
+pub(super) async fn read(request: Request, route: &Route) -> Result<Parts, ApiError> {
     let declared = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let kind = declared.unwrap_or_default().split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     let (head, body) = request.into_parts();
@@ -28,7 +29,11 @@ pub(super) async fn read(request: Request) -> Result<Parts, ApiError> {
     }
     match kind.as_str() {
         "application/json" => Ok(Parts { json: parse(&bytes)?, files: Vec::new() }),
-        "multipart/form-data" => multipart(Request::from_parts(head, Body::from(bytes))).await,
+        "application/x-www-form-urlencoded" if route.forms => {
+            let pairs: Vec<(String, String)> = serde_urlencoded::from_bytes(&bytes).map_err(|_| invalid())?;
+            Ok(Parts { json: fields::body(pairs)?, files: Vec::new() })
+        }
+        "multipart/form-data" if route.forms => multipart(Request::from_parts(head, Body::from(bytes))).await,
         _ => {
             let mut faults = FormErrors::default();
             let expected = "Expected \"Content-Type\" header to be one of {'application/json'}.";
@@ -54,10 +59,10 @@ async fn whole(body: Body) -> Result<Vec<u8>, ApiError> {
 }
 
 async fn multipart(request: Request) -> Result<Parts, ApiError> {
-    let bad = |_| ApiError::new(400, 50035, "Invalid Form Body");
-    let mut form =
-        Multipart::from_request(request, &()).await.map_err(|_| ApiError::new(400, 50035, "Invalid Form Body"))?;
-    let mut parts = Parts { json: Value::Object(serde_json::Map::new()), files: Vec::new() };
+    let bad = |_| invalid();
+    let mut form = Multipart::from_request(request, &()).await.map_err(|_| invalid())?;
+    let mut parts = Parts::default();
+    let mut texts = Vec::new();
     while let Some(field) = form.next_field().await.map_err(bad)? {
         let name = field.name().unwrap_or_default().to_owned();
         let filename = field.file_name().map(ToOwned::to_owned);
@@ -72,10 +77,20 @@ async fn multipart(request: Request) -> Result<Parts, ApiError> {
             (Some(n), Some(filename)) => {
                 parts.files.push(File { n, filename, content_type, bytes: bytes.to_vec() });
             }
+            (None, None) => texts.push((name, String::from_utf8(bytes.to_vec()).map_err(|_| invalid())?)),
             _ => return Err(ApiError::new(501, 0, format!("unknown multipart field: {name}"))),
         }
     }
+    if parts.json.is_null() {
+        parts.json = fields::body(texts)?;
+    } else if let Some((name, _)) = texts.first() {
+        return Err(ApiError::new(501, 0, format!("The sandbox knows no field beside payload_json: {name}")));
+    }
     Ok(parts)
+}
+
+fn invalid() -> ApiError {
+    ApiError::new(400, 50035, "Invalid Form Body")
 }
 
 fn parse(bytes: &[u8]) -> Result<Value, ApiError> {

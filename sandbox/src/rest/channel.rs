@@ -73,8 +73,7 @@ fn checked_edit(state: &State, id: Id, body: &Value, fierce: bool) -> Result<Edi
     if let Some(Parent(Some(parent))) = parent.filter(|Parent(id)| *id != at.channel.parent_id) {
         let destination = form::check_parent(state.channels.get(&parent), guild.id)?;
         grants::check_destination(guild, bot, destination, state.clock.now())?;
-        let channels = state.channels.values().filter(|c| c.guild_id == Some(guild.id));
-        form::check_room(channels, Some(parent), Some(id))?;
+        form::check_room(state.channels.of(guild.id), Some(parent), Some(id))?;
     }
     let list = body.get("permission_overwrites").filter(|list| list.is_array());
     let overwrites = list.map(form::read_overwrites);

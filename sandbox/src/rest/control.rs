@@ -1,7 +1,7 @@
 //! The sandbox's own door for scripts in any language: trace, clock, faults.
 use crate::{
     Sandbox,
-    fault::{Fault, Moment, Scope},
+    fault::{Fault, Moment, NoSuchRoute, Scope},
     sandbox::locked,
     trace::{Call, steps},
 };
@@ -81,7 +81,7 @@ async fn advance(State(sandbox): State<Sandbox>, Json(by): Json<Advance>) -> Jso
     Json(sandbox.clock().now())
 }
 
-/// `{"method": "PATCH", "route": "/channels", "times": 2, "status": 500, "body": {…}}`; in place of `status` and `body`
+/// `{"method": "PATCH", "route": "/channels/{channel_id}", "times": 2, "status": 500, "body": {…}}`; in place of `status` and `body`
 /// also `"rate_limited": "shared", "retry_after": 1.5`, `"delay_ms": 50`, `"drop": true`, `"drop_after": true`.
 #[derive(Deserialize)]
 struct Order {
@@ -125,16 +125,23 @@ fn once() -> usize {
     1
 }
 
-async fn fail(State(sandbox): State<Sandbox>, Json(order): Json<Order>) {
+async fn fail(State(sandbox): State<Sandbox>, Json(order): Json<Order>) -> Result<(), Unclear> {
     let fault = match order.what {
         What::Status { status, body } => Fault::Status(status, body),
         What::RateLimited { rate_limited: scope, retry_after } => Fault::RateLimited { scope, retry_after },
         What::Delay { delay_ms } => Fault::Delay(Duration::from_millis(delay_ms)),
         What::Drop { drop: true } => Fault::Drop,
         What::DropAfter { drop_after: true } => Fault::DropAfter,
-        What::Drop { .. } | What::DropAfter { .. } => return,
+        What::Drop { .. } | What::DropAfter { .. } => return Ok(()),
     };
-    sandbox.faults().fail(&order.method, &order.route, fault, order.times);
+    sandbox.faults().try_fail(&order.method, &order.route, fault, order.times).map_err(|error| unclear(&error))
+}
+
+/// 400 for an order that no call can meet.
+type Unclear = (StatusCode, Json<Value>);
+
+fn unclear(error: &NoSuchRoute) -> Unclear {
+    (StatusCode::BAD_REQUEST, Json(json!({ "message": error.to_string() })))
 }
 
 async fn clear(State(sandbox): State<Sandbox>) {
@@ -155,16 +162,18 @@ enum Hold {
     },
 }
 
-/// `{"n": 3, "moment": "before"}` holds the third REST call from now, `{"method": "POST", "route": "/channels/"}` all of
+/// `{"n": 3, "moment": "before"}` holds the third REST call from now, `{"method": "POST", "route": "/channels/**"}` all of
 /// that kind; answers with a number for `/holds/{number}`.
-async fn hold(State(sandbox): State<Sandbox>, Json(order): Json<Hold>) -> Json<usize> {
+async fn hold(State(sandbox): State<Sandbox>, Json(order): Json<Hold>) -> Result<Json<usize>, Unclear> {
     let held = Arc::new(match order {
         Hold::Nth { n, moment } => sandbox.faults().hold(n, moment),
-        Hold::All { method, route } => sandbox.faults().hold_all(&method, &route),
+        Hold::All { method, route } => {
+            sandbox.faults().try_hold_all(&method, &route).map_err(|error| unclear(&error))?
+        }
     });
     let mut all = locked(&sandbox.held);
     all.push(Some(held));
-    Json(all.len() - 1)
+    Ok(Json(all.len() - 1))
 }
 
 /// Answers once the call has come in and waits.
@@ -189,5 +198,6 @@ async fn openapi(State(sandbox): State<Sandbox>) -> Json<Value> {
     let counts = sandbox.openapi_counts();
     Json(json!({
         "requests": counts.requests, "responses": counts.responses, "faults": sandbox.openapi_faults(),
+        "refused": sandbox.described.refused(),
     }))
 }

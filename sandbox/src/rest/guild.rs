@@ -40,9 +40,8 @@ fn channels(sandbox: &Sandbox, request: &Request) -> Answer {
     let id = request.id("guild_id")?;
     sandbox.read(|state| {
         let at = need::guild(state, id)?;
-        let of_guild = || state.channels.values().filter(|channel| channel.guild_id == Some(id));
-        let seen = sight::seen(at.guild, at.bot, of_guild(), state.clock.now());
-        let shown = of_guild().filter(|channel| seen.contains(&channel.id));
+        let seen = sight::seen(at.guild, at.bot, state.channels.of(id), state.clock.now());
+        let shown = state.channels.of(id).filter(|channel| seen.contains(&channel.id));
         Ok(Reply::ok(shown.map(|channel| json::channel(state, channel)).collect()))
     })
 }
@@ -67,7 +66,7 @@ fn create_channel(sandbox: &Sandbox, request: &Request) -> Answer {
             let destination = form::check_parent(parent, id)?;
             grants::check_destination(at.guild, at.bot, destination, state.clock.now())?;
         }
-        form::check_room(state.channels.values().filter(|c| c.guild_id == Some(id)), parent_id, None)?;
+        form::check_room(state.channels.of(id), parent_id, None)?;
         let fierce = sandbox.options.fierce_names;
         let name = form::stored_name(body["name"].as_str().unwrap_or_default(), kind, fierce)?;
         let inherited = parent.filter(|_| body["permission_overwrites"].is_null()).map(|p| p.overwrites.clone());

@@ -20,7 +20,8 @@ pub(super) const LOADING: u64 = 1 << 7;
 pub(super) const ROUTES: &[Route] =
     &[Route::new("POST", "/interactions/{interaction_id}/{interaction_token}/callback", callback)
         .query(&["with_response"])
-        .by_token()];
+        .by_token()
+        .forms()];
 
 fn callback(sandbox: &Sandbox, request: &Request) -> Answer {
     let id = request.id("interaction_id")?;

@@ -9,10 +9,10 @@ use crate::{
         error::{ApiError, FormErrors},
         form::{self, MessageContext, Place, fields::snowflake},
         permissions::{
-            ATTACH_FILES, EMBED_LINKS, MANAGE_MESSAGES, READ_MESSAGE_HISTORY, SEND_MESSAGES, SEND_TTS_MESSAGES,
+            ATTACH_FILES, CONNECT, EMBED_LINKS, MANAGE_MESSAGES, READ_MESSAGE_HISTORY, SEND_MESSAGES, SEND_TTS_MESSAGES,
         },
     },
-    state::{Message, State},
+    state::{ChannelKind, Message, State},
 };
 use chrono::TimeDelta;
 use serde_json::{Value, json};
@@ -23,10 +23,10 @@ const ONE: &str = "/channels/{channel_id}/messages/{message_id}";
 
 pub(super) const ROUTES: &[Route] = &[
     Route::new("GET", ALL, list).query(&["around", "before", "after", "limit"]),
-    Route::new("POST", ALL, create),
+    Route::new("POST", ALL, create).forms(),
     Route::new("POST", "/channels/{channel_id}/messages/bulk-delete", bulk_delete),
     Route::new("GET", ONE, get),
-    Route::new("PATCH", ONE, edit),
+    Route::new("PATCH", ONE, edit).forms(),
     Route::new("DELETE", ONE, delete),
 ];
 
@@ -43,7 +43,8 @@ pub(super) fn readable(state: &State, message: &Message) -> Value {
     value
 }
 
-/// "Get Channel Messages": newest first. Without `READ_MESSAGE_HISTORY` there are none.
+/// "Get Channel Messages": newest first. Without `READ_MESSAGE_HISTORY` there are none; those of a voice channel need
+/// CONNECT.
 fn list(sandbox: &Sandbox, request: &Request) -> Answer {
     let id = request.id("channel_id")?;
     let limit = request.number("limit", 50, 1, 100)?;
@@ -55,6 +56,9 @@ fn list(sandbox: &Sandbox, request: &Request) -> Answer {
     sandbox.read(|state| {
         let at = need::channel(state, id)?;
         need::text(&at)?;
+        if at.channel.kind == ChannelKind::Voice {
+            at.need(CONNECT)?;
+        }
         if at.held & READ_MESSAGE_HISTORY == 0 {
             return Ok(Reply::ok(json!([])));
         }

@@ -5,11 +5,14 @@ mod body;
 pub(crate) mod cdn;
 mod channel;
 mod command;
+mod contradiction;
 mod control;
 mod emoji;
+mod fields;
 mod gateway;
 mod guild;
 mod interaction;
+mod limit;
 mod member;
 mod message;
 mod need;
@@ -25,6 +28,7 @@ mod webhook;
 
 pub use request::{File, Reply, Request};
 pub use table::Route;
+pub(crate) use table::routes;
 
 use crate::{Sandbox, rules::error::ApiError};
 use axum::{Router, extract::DefaultBodyLimit, routing::any};

@@ -1,6 +1,6 @@
 //! What every REST call goes through, in this order: trace, faults and holds, authentication, body, rate limits, query,
 //! the description's check, the route's function, the description's check of the answer.
-use super::{Reply, Request, Route, body, emoji, table, upload};
+use super::{Reply, Request, Route, body, contradiction, emoji, limit, table, upload};
 use crate::{
     Sandbox,
     fault::{Fault, Met, Scope},
@@ -40,9 +40,15 @@ pub(super) async fn serve(State(sandbox): State<Sandbox>, request: axum::extract
     let found = table::find(&method, bare).filter(|_| whole.starts_with(BASE));
     let template = found.as_ref().map_or(UNKNOWN, |(route, _)| route.template);
     let n = sandbox.trace.begin(&method, &path, template, interaction(&sandbox, found.as_ref()));
+    if let Some(left) = limit::shut_out(&sandbox) {
+        heard(request).await;
+        sandbox.trace.end(n, 429, Some(limit::SHUT.into()));
+        return limit::cloudflare(left);
+    }
     let met = sandbox.faults.next(&method, template, bare);
 
     let (answer, fault) = answer(&sandbox, n, found, request, met).await;
+    locked(&sandbox.limits).answered(answer.status, answer.scope(), sandbox.clock().now());
     sandbox.trace.end(n, answer.status, answer.error());
     if answer.status == 501 {
         tracing::error!(method, path, body = %answer.body, "not part of the sandbox");
@@ -72,6 +78,11 @@ impl Outcome {
         Self { status: 429, body: refused.body(), headers: refused.headers }
     }
 
+    /// Whose limit a 429 tells of.
+    fn scope(&self) -> Option<&str> {
+        self.headers.iter().find(|(name, _)| *name == "x-ratelimit-scope").map(|(_, scope)| scope.as_str())
+    }
+
     fn error(&self) -> Option<Value> {
         (self.status >= 400).then(|| self.body.clone())
     }
@@ -84,6 +95,8 @@ impl IntoResponse for Outcome {
             body => Response::new(Body::from(body.to_string())),
         };
         *response.status_mut() = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        // Some clients know by it that it is Discord who answers, and not Cloudflare.
+        response.headers_mut().insert(header::VIA, HeaderValue::from_static("1.1 google"));
         if !self.body.is_null() {
             // Some clients refuse a charset behind it.
             response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -122,7 +135,6 @@ async fn answer(
                 Scope::Shared => TooMany::shared(retry_after),
                 Scope::Global => TooMany::global(retry_after),
             };
-            locked(&sandbox.limits).answered(429, Some(refused.scope), sandbox.clock().now());
             return (Outcome::limited(refused), None);
         }
         Some(Fault::Drop) => {
@@ -134,9 +146,6 @@ async fn answer(
         Ok(outcome) => outcome,
         Err(error) => Outcome::refused(&error),
     };
-    if matches!(done.status, 401 | 403) {
-        locked(&sandbox.limits).answered(done.status, None, sandbox.clock().now());
-    }
     for passage in met.after {
         passage.pass().await;
     }
@@ -162,21 +171,23 @@ async fn perform(
     authenticate(sandbox, route, request.headers())?;
     let reason = reason(request.headers())?;
     let query = query(route, request.uri())?;
-    let body::Parts { json, files } = body::read(request).await?;
+    let body::Parts { json, files } = body::read(request, route).await?;
     sandbox.trace.body(n, &json);
     takes_body(route, &json)?;
     let request = Request { route, n, params, query, body: json, files, reason };
 
-    let headers = match within_limits(sandbox, &request) {
+    let sent = sandbox.described.of_request(&request);
+    let headers = match limit::take(sandbox, &request) {
         Ok(headers) => headers,
         Err(refused) => {
-            sandbox.described.check(&request, refused.status, &refused.body, BTreeSet::new);
+            let refused = Outcome::limited(refused);
+            sandbox.described.check(&request, &sent, refused.status, &refused.body, BTreeSet::new);
             return Ok(refused);
         }
     };
     let checked = request.check_flags().and_then(|()| upload::check(sandbox, &request));
     let checked = checked.and_then(|()| emoji::check(sandbox, &request));
-    let answer = checked.and_then(|()| (route.handle)(sandbox, &request));
+    let answer = checked.and_then(|()| contradiction::handle(sandbox, &request, &sent));
     let outcome = match answer {
         Ok(Reply { status, body }) => Outcome { status, headers, body: body.unwrap_or(Value::Null) },
         Err(error) => {
@@ -186,7 +197,7 @@ async fn perform(
         }
     };
     let undescribed = || sandbox.read(|state| state.undescribed.clone());
-    sandbox.described.check(&request, outcome.status, &outcome.body, undescribed);
+    sandbox.described.check(&request, &sent, outcome.status, &outcome.body, undescribed);
     Ok(outcome)
 }
 
@@ -246,38 +257,6 @@ fn query(route: &Route, uri: &Uri) -> Result<BTreeMap<String, String>, ApiError>
 /// `a=b&c=d`, percent-decoded.
 fn form_pairs(text: &str) -> Vec<(String, String)> {
     serde_urlencoded::from_str(text).unwrap_or_default()
-}
-
-/// The rate-limit headers of the answer, or the 429 that is the answer.
-fn within_limits(sandbox: &Sandbox, request: &Request) -> Result<Headers, Outcome> {
-    if sandbox.options.without_rate_limits {
-        return Ok(Vec::new());
-    }
-    let now = sandbox.clock().now();
-    let mut limits = locked(&sandbox.limits);
-    if limits.banned(now) {
-        return Err(Outcome::limited(banned()));
-    }
-    let route = request.route;
-    limits.take(route.method, route.template, &major(request), &request.body, now).map_err(|refused| {
-        limits.answered(429, Some(refused.scope), now);
-        Outcome::limited(refused)
-    })
-}
-
-/// After 10,000 invalid requests in ten minutes it is Cloudflare that answers, without the headers of a bucket
-/// (topics/rate-limits.mdx, "Invalid Request Limit").
-fn banned() -> TooMany {
-    TooMany { retry_after: 3600.0, scope: "global", global: false, headers: vec![("retry-after", "3600".into())] }
-}
-
-/// The top-level resource that has buckets of its own: a channel, a guild, or a webhook with its token
-/// (topics/rate-limits.mdx).
-fn major(request: &Request) -> String {
-    let top = request.params.iter().take_while(|(name, _)| {
-        matches!(*name, "channel_id" | "guild_id" | "webhook_id" | "webhook_token" | "interaction_token")
-    });
-    top.map(|(_, value)| value.as_str()).collect::<Vec<_>>().join("/")
 }
 
 /// The interaction whose token is in the path, else the newest.

@@ -14,12 +14,14 @@ pub struct Route {
     pub query: &'static [&'static str],
     /// The interaction token in the path is the authority, so no `Authorization` is asked for.
     pub by_token: bool,
+    /// The body may be sent as form fields or multipart, too.
+    pub forms: bool,
     pub handle: fn(&Sandbox, &Request) -> Answer,
 }
 
 impl Route {
     pub const fn new(method: &'static str, template: &'static str, handle: fn(&Sandbox, &Request) -> Answer) -> Self {
-        Self { method, template, query: &[], by_token: false, handle }
+        Self { method, template, query: &[], by_token: false, forms: false, handle }
     }
 
     #[must_use]
@@ -30,6 +32,11 @@ impl Route {
     #[must_use]
     pub const fn by_token(self) -> Self {
         Self { by_token: true, ..self }
+    }
+
+    #[must_use]
+    pub const fn forms(self) -> Self {
+        Self { forms: true, ..self }
     }
 
     /// The values of the template's parameters in `path`, and how many of its segments are literal. Segments may be
@@ -66,6 +73,11 @@ const TABLE: &[&[Route]] = &[
     user::ROUTES,
     webhook::ROUTES,
 ];
+
+/// Every route there is.
+pub fn routes() -> impl Iterator<Item = &'static Route> {
+    TABLE.iter().copied().flatten()
+}
 
 /// The most literal route that fits: `/users/@me` before `/users/{user_id}`.
 pub(super) fn find(method: &str, path: &str) -> Option<(&'static Route, Vec<(&'static str, String)>)> {

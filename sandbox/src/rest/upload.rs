@@ -4,7 +4,7 @@ use crate::{
     Sandbox,
     id::Id,
     rules::{error::ApiError, limits::upload_limit},
-    state::State,
+    state::{Message, State},
 };
 
 /// Files of one message.
@@ -30,20 +30,32 @@ pub(super) fn check(sandbox: &Sandbox, request: &Request) -> Result<(), ApiError
     Ok(())
 }
 
-/// Attachments of the message that a PATCH adds to; a body that lists `attachments` says itself what stays.
+/// Attachments of the message that an edit adds to; a body that lists `attachments` says itself what stays.
 fn kept(state: &State, request: &Request) -> usize {
-    if request.route.method != "PATCH" || request.body["attachments"].is_array() {
+    let updates = request.body["type"] == 7 && !request.text("interaction_token").is_empty();
+    let body = if updates { &request.body["data"] } else { &request.body };
+    if body["attachments"].is_array() {
         return 0;
     }
-    let message = || {
-        if let Ok(channel) = request.id("channel_id") {
-            return state.messages.get(&channel)?.get(&request.id("message_id").ok()?);
-        }
-        let interaction = state.interaction_with_token(request.text("webhook_token"))?;
-        let id = request.id("message_id").ok().or(interaction.original_id)?;
-        state.messages.get(&interaction.channel_id)?.get(&id)
+    let message = if updates {
+        let clicked = state.interaction_with_token(request.text("interaction_token"));
+        clicked.and_then(|of| state.messages.get(&of.channel_id)?.get(&of.message_id?))
+    } else if request.route.method == "PATCH" {
+        edited(state, request)
+    } else {
+        None
     };
-    message().map_or(0, |message| message.attachments.len())
+    message.map_or(0, |message| message.attachments.len())
+}
+
+/// The message that the path of a PATCH names.
+fn edited<'a>(state: &'a State, request: &Request) -> Option<&'a Message> {
+    if let Ok(channel) = request.id("channel_id") {
+        return state.messages.get(&channel)?.get(&request.id("message_id").ok()?);
+    }
+    let interaction = state.interaction_with_token(request.text("webhook_token"))?;
+    let id = request.id("message_id").ok().or(interaction.original_id)?;
+    state.messages.get(&interaction.channel_id)?.get(&id)
 }
 
 fn guild(state: &State, request: &Request) -> Option<Id> {

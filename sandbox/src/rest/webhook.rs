@@ -24,12 +24,15 @@ const ORIGINAL: &str = "/webhooks/{webhook_id}/{webhook_token}/messages/@origina
 const FOLLOWUP: &str = "/webhooks/{webhook_id}/{webhook_token}/messages/{message_id}";
 
 pub(super) const ROUTES: &[Route] = &[
-    Route::new("POST", "/webhooks/{webhook_id}/{webhook_token}", create).query(&["wait", "with_components"]).by_token(),
+    Route::new("POST", "/webhooks/{webhook_id}/{webhook_token}", create)
+        .query(&["wait", "with_components"])
+        .by_token()
+        .forms(),
     Route::new("GET", ORIGINAL, get).by_token(),
-    Route::new("PATCH", ORIGINAL, edit).query(&["with_components"]).by_token(),
+    Route::new("PATCH", ORIGINAL, edit).query(&["with_components"]).by_token().forms(),
     Route::new("DELETE", ORIGINAL, delete).by_token(),
     Route::new("GET", FOLLOWUP, get).by_token(),
-    Route::new("PATCH", FOLLOWUP, edit).query(&["with_components"]).by_token(),
+    Route::new("PATCH", FOLLOWUP, edit).query(&["with_components"]).by_token().forms(),
     Route::new("DELETE", FOLLOWUP, delete).by_token(),
 ];
 

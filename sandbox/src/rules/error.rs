@@ -61,7 +61,8 @@ impl FormErrors {
         if self.is_empty() { Ok(()) } else { Err(self.into_error()) }
     }
 
-    fn into_error(self) -> ApiError {
+    /// The 50035 with every fault.
+    pub fn into_error(self) -> ApiError {
         let mut root = Value::Object(Map::new());
         for (path, code, message) in self.faults {
             let mut node = &mut root;

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use std::{
     collections::{HashMap, VecDeque},
     hash::{DefaultHasher, Hash, Hasher},
+    time::Duration,
 };
 
 /// Calls per second of one bot ("Global Rate Limit").
@@ -18,6 +19,8 @@ const RENAME_WINDOW: TimeDelta = TimeDelta::minutes(10);
 /// Invalid requests (401, 403, 429) per ten minutes that get an address banned ("Invalid Request Limit").
 pub const INVALID_REQUESTS: usize = 10_000;
 const INVALID_WINDOW: TimeDelta = TimeDelta::minutes(10);
+/// How long it is banned: not documented, but the hour that people were told of (discord-api-docs issue 5385).
+const BAN: TimeDelta = TimeDelta::hours(1);
 /// Idle buckets are thrown away when there are more than this many.
 const KEPT_BUCKETS: usize = 10_000;
 
@@ -100,6 +103,8 @@ pub struct Limits {
     /// By channel and field (`name`, `topic`).
     renames: HashMap<(String, &'static str), Window>,
     invalid: VecDeque<DateTime<Utc>>,
+    /// Until when the address is shut out.
+    banned_until: Option<DateTime<Utc>>,
 }
 
 impl Limits {
@@ -184,6 +189,9 @@ impl Limits {
     pub fn answered(&mut self, status: u16, scope: Option<&str>, now: DateTime<Utc>) {
         if matches!(status, 401 | 403) || (status == 429 && scope != Some("shared")) {
             self.invalid.push_back(now);
+            if self.invalid_requests(now) >= INVALID_REQUESTS {
+                self.banned_until = Some(now + BAN);
+            }
         }
     }
 
@@ -195,9 +203,10 @@ impl Limits {
         self.invalid.len()
     }
 
-    /// From here on Discord answers nothing but 429 for a while (Cloudflare's ban).
-    pub fn banned(&mut self, now: DateTime<Utc>) -> bool {
-        self.invalid_requests(now) >= INVALID_REQUESTS
+    /// How long the address is still shut out, if it is: Cloudflare answers in Discord's place.
+    pub fn banned(&self, now: DateTime<Utc>) -> Option<Duration> {
+        let left = (self.banned_until? - now).to_std().ok()?;
+        (!left.is_zero()).then_some(left)
     }
 }
 

@@ -11,6 +11,8 @@ pub struct Interaction {
     pub token: String,
     pub created_at: DateTime<Utc>,
     pub user_id: Id,
+    /// On which of the person's devices: the person's own id for the first.
+    pub device: Id,
     pub guild_id: Option<Id>,
     pub channel_id: Id,
     pub kind: InteractionKind,
@@ -46,6 +48,16 @@ pub struct Callback {
     pub ephemeral: bool,
     /// For type 9: the modal as sent; for type 8 the choices.
     pub data: Value,
+}
+
+/// What a person has picked in a select menu, as it stands on their screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Menu {
+    pub chosen: Vec<String>,
+    /// What stood there before, if that was picked too.
+    pub before: Option<Vec<String>>,
+    /// The interaction that told the bot.
+    pub by: Id,
 }
 
 impl Interaction {

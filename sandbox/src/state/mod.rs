@@ -4,6 +4,8 @@
 //! compute with (permissions, overwrites, times, authors) is typed.
 mod application;
 mod channel;
+mod channels;
+mod first;
 mod guild;
 mod interaction;
 mod loads;
@@ -12,6 +14,7 @@ mod user;
 
 pub use application::*;
 pub use channel::*;
+pub use channels::*;
 pub use guild::*;
 pub use interaction::*;
 pub use loads::*;
@@ -24,7 +27,7 @@ use crate::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct State {
     pub clock: Clock,
     /// Where the sandbox listens, for the links it hands out.
@@ -33,7 +36,7 @@ pub struct State {
     pub users: BTreeMap<Id, User>,
     pub guilds: BTreeMap<Id, Guild>,
     /// Guild channels and DM channels.
-    pub channels: BTreeMap<Id, Channel>,
+    pub channels: Channels,
     /// By guild, the channels that the bot was last told that it sees: kept by `act::sight`.
     pub sight: BTreeMap<Id, BTreeSet<Id>>,
     /// By channel, then by message id (which is the order in time).
@@ -41,6 +44,8 @@ pub struct State {
     pub interactions: BTreeMap<Id, Interaction>,
     /// The modal on each person's screen, as the interaction that was answered with it.
     pub modals: BTreeMap<Id, Id>,
+    /// What stands in select menus, by message, then by device and `custom_id`; an update of the message resets its menus.
+    pub menus: BTreeMap<Id, BTreeMap<(Id, String), Menu>>,
     /// Every ping that ever went out, also of messages deleted since.
     pub pings: Vec<Ping>,
     /// Uploaded files by attachment id, served by the sandbox's own CDN route.
@@ -64,11 +69,12 @@ impl State {
             application,
             users: BTreeMap::new(),
             guilds: BTreeMap::new(),
-            channels: BTreeMap::new(),
+            channels: Channels::default(),
             sight: BTreeMap::new(),
             messages: BTreeMap::new(),
             interactions: BTreeMap::new(),
             modals: BTreeMap::new(),
+            menus: BTreeMap::new(),
             pings: Vec::new(),
             files: BTreeMap::new(),
             ephemeral_files: BTreeMap::new(),

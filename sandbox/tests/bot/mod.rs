@@ -2,7 +2,7 @@
 #![allow(dead_code)]
 use crate::client::{Client, GUILDS};
 use guichet_sandbox::Sandbox;
-use reqwest::{Method, StatusCode};
+use reqwest::{Method, RequestBuilder, StatusCode, multipart::Form};
 use serde_json::{Value, json};
 
 pub struct Bot {
@@ -75,14 +75,22 @@ impl Bot {
 
     /// A null body is none.
     pub async fn call(&self, method: Method, path: &str, body: Value) -> Reply {
-        let mut request = self
-            .http
+        let request = self.request(method, path);
+        Self::send(if body.is_null() { request } else { request.json(&body) }).await
+    }
+
+    pub async fn send_form(&self, method: Method, path: &str, form: Form) -> Reply {
+        Self::send(self.request(method, path).multipart(form)).await
+    }
+
+    fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        self.http
             .request(method, format!("{}/api/v10{path}", self.sandbox.url()))
             .header("Authorization", format!("Bot {}", self.sandbox.token()))
-            .header("User-Agent", "DiscordBot (https://example.com, 1)");
-        if !body.is_null() {
-            request = request.json(&body);
-        }
+            .header("User-Agent", "DiscordBot (https://example.com, 1)")
+    }
+
+    async fn send(request: RequestBuilder) -> Reply {
         let response = request.send().await.unwrap();
         let status = response.status();
         let text = response.text().await.unwrap();

@@ -109,6 +109,20 @@ async fn a_channel_is_edited_field_by_field() {
 }
 
 #[tokio::test]
+async fn lock_permissions_is_taken_and_locks_nothing() {
+    let world = world().await;
+    let category = world.guild.add_private_channel("Tickets", ChannelKind::Category, None, &[]);
+    let path = format!("/channels/{}", world.channel);
+    for locked in [json!(true), json!(false), json!(null)] {
+        let body = json!({ "parent_id": category, "lock_permissions": locked });
+        let moved = world.patch(&path, body).await.ok(200);
+        assert_eq!((&moved["parent_id"], &moved["permission_overwrites"]), (&json!(category), &json!([])), "{locked}");
+    }
+    assert_eq!(world.patch(&path, json!({ "lock_permissions": "yes" })).await.faults("lock_permissions").len(), 1);
+    assert_eq!(create(&world, json!({ "name": "a", "lock_permissions": true })).await.status, 501);
+}
+
+#[tokio::test]
 async fn editing_needs_manage_channels_and_for_overwrites_manage_roles_too() {
     let world = invited(INVITED & !MANAGE_CHANNELS).await;
     let path = format!("/channels/{}", world.channel);

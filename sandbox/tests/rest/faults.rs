@@ -6,7 +6,10 @@ use guichet_sandbox::{
     trace::steps,
 };
 use serde_json::json;
-use std::time::{Duration, Instant};
+use std::{
+    panic::AssertUnwindSafe,
+    time::{Duration, Instant},
+};
 
 fn exists(sandbox: &Sandbox, name: &str) -> bool {
     sandbox.read(|state| state.channels.values().any(|channel| channel.name == name))
@@ -97,7 +100,7 @@ async fn calls_fail_as_ordered_and_as_often() {
     }
     world.get("/users/@me").await.ok(200);
 
-    faults.fail("*", "/channels", Fault::Status(500, json!(null)), 1);
+    faults.fail("*", "/channels/*", Fault::Status(500, json!(null)), 1);
     world.get("/gateway").await.ok(200);
     assert_eq!(world.get(format!("/channels/{}", world.channel)).await.status, 500);
 
@@ -106,6 +109,62 @@ async fn calls_fail_as_ordered_and_as_often() {
     let before = Instant::now();
     world.get("/gateway").await.ok(200);
     assert!(before.elapsed() >= slow);
+}
+
+#[tokio::test]
+async fn a_fault_meets_its_own_route_or_those_of_a_pattern_that_says_so() {
+    let world = world().await;
+    let faults = world.sandbox.faults();
+    let broken = |method, route: &str| faults.fail(method, route, Fault::Status(500, json!(null)), 1);
+    broken("GET", "/gateway");
+    world.get("/gateway/bot").await.ok(200);
+    assert_eq!(world.get("/gateway").await.status, 500);
+
+    let (channel, message) = (world.channel, world.say("hello").await);
+    let (one, messages) = (format!("/channels/{channel}"), format!("/channels/{channel}/messages"));
+    let this = format!("{messages}/{message}");
+    let all = [&one, &messages, &this];
+    for (route, met) in [
+        ("/channels/{channel_id}".to_owned(), [true, false, false]),
+        (messages.clone(), [false, true, false]),
+        (format!("/channels/{channel}/*"), [false, true, false]),
+        ("/channels/*".into(), [true, false, false]),
+        ("/channels/*/messages/*".into(), [false, false, true]),
+        ("/channels/{channel_id}/messages/**".into(), [false, true, true]),
+        (format!("/channels/{channel}/**"), [true, true, true]),
+        ("/**".into(), [true, true, true]),
+    ] {
+        for (path, met) in all.into_iter().zip(met) {
+            broken("GET", &route);
+            assert_eq!(world.get(path).await.status, if met { 500 } else { 200 }, "{route} {path}");
+            faults.clear();
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_fault_that_no_call_can_meet_is_an_error() {
+    let world = world().await;
+    let orders = format!("{}/sandbox/faults", world.sandbox.url());
+    let holds = format!("{}/sandbox/holds", world.sandbox.url());
+    for (method, route, possible) in [
+        ("GET", "/gateway", true),
+        ("*", "/channels/123/**", true),
+        ("GET", "/gateways", false),
+        ("POST", "/gateway", false),
+        ("POST", "/channels/", false),
+        ("GET", "/guilds", false),
+        ("GET", "/guilds/*", true),
+    ] {
+        let status = if possible { 200 } else { 400 };
+        let order = json!({ "method": method, "route": route, "status": 500 });
+        assert_eq!(world.client.post(&orders).json(&order).send().await.unwrap().status(), status, "{method} {route}");
+        let order = json!({ "method": method, "route": route });
+        assert_eq!(world.client.post(&holds).json(&order).send().await.unwrap().status(), status, "{method} {route}");
+        let order = AssertUnwindSafe(|| drop(world.sandbox.faults().hold_all(method, route)));
+        let ordered = std::panic::catch_unwind(order);
+        assert_eq!(ordered.is_ok(), possible, "{method} {route}");
+    }
 }
 
 #[tokio::test]
@@ -152,7 +211,7 @@ async fn scripts_steer_over_http() {
     assert!(!call.is_finished());
     World::send(world.client.delete(control(&format!("/holds/{held}")))).await.ok(204);
     call.await.unwrap().ok(200);
-    let order = json!({ "method": "GET", "route": "/users" });
+    let order = json!({ "method": "GET", "route": "/users/*" });
     let held = World::send(world.client.post(control("/holds")).json(&order)).await.ok(200);
     let calls = [0, 1].map(|_| tokio::spawn(World::send(world.request(reqwest::Method::GET, "/users/@me"))));
     World::send(world.client.get(control(&format!("/holds/{held}")))).await.ok(204);

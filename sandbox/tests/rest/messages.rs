@@ -2,7 +2,7 @@ use crate::bot::{INVITED, NOBODY, World, invited, world};
 use guichet_sandbox::{
     id::Id,
     rules::permissions::{
-        ATTACH_FILES, EMBED_LINKS, MANAGE_MESSAGES, READ_MESSAGE_HISTORY, SEND_MESSAGES, VIEW_CHANNEL,
+        ATTACH_FILES, CONNECT, EMBED_LINKS, MANAGE_MESSAGES, READ_MESSAGE_HISTORY, SEND_MESSAGES, VIEW_CHANNEL,
     },
     state::ChannelKind,
 };
@@ -109,6 +109,25 @@ async fn without_the_right_to_history_the_list_is_empty_and_one_message_is_refus
     assert_eq!(world.get(messages(&world)).await.ok(200), json!([]));
     world.get(format!("{}/{id}", messages(&world))).await.refused(403, 50013);
     assert_eq!(world.get(format!("/channels/{}/pins", world.channel)).await.ok(200), json!([]));
+}
+
+#[tokio::test]
+async fn what_was_said_in_a_voice_channel_is_for_those_who_may_connect() {
+    for (connect, history, status) in [(0, true, 403), (CONNECT, true, 200), (CONNECT, false, 200)] {
+        let held = if history { INVITED | connect } else { (INVITED | connect) & !READ_MESSAGE_HISTORY };
+        let world = invited(held).await;
+        let voice = world.guild.add_channel("lounge", ChannelKind::Voice, None);
+        let hello = world.owner.write(voice, "hello").unwrap();
+        let list = world.get(format!("/channels/{voice}/messages")).await;
+        let one = world.get(format!("/channels/{voice}/messages/{hello}")).await;
+        assert_eq!((list.status, one.status), (status, if history { status } else { 403 }));
+        if status == 403 {
+            list.refused(403, 50013);
+            one.refused(403, 50013);
+        } else {
+            assert_eq!(list.ok(200).as_array().unwrap().len(), usize::from(history));
+        }
+    }
 }
 
 #[tokio::test]

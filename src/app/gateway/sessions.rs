@@ -107,7 +107,9 @@ impl RawEventHandler for Listener {
             Reread::Unneeded => {}
             Reread::Lost(guild) => {
                 tracing::warn!(kind = unknown.kind, ?guild, "an event of Discord could not be read and is lost");
-                guild.into_iter().for_each(|guild| self.desk.behind.add(guild));
+                if let Some(guild) = guild {
+                    self.desk.behind.add(guild);
+                }
             }
         }
     }

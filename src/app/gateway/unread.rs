@@ -96,6 +96,7 @@ fn without_nulls(value: &mut Value) {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::panic, clippy::unwrap_used)]
     use super::{Reread, reread};
     use serde_json::{Value, json};
     use serenity::model::event::{Event, GatewayEvent};

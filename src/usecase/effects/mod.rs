@@ -183,7 +183,7 @@ async fn settle(
                 changed(ticket, |next| next.postpone(&pending.id, at, &fault.to_string()))
             }
         };
-        if outcome.is_ok() && pending.effect.is_in_channel() && next.channel_hidden {
+        if outcome.is_ok() && pending.effect.is_in_channel() && next.hidden_since.is_some() {
             next = decide(&next, &Command::ChannelSeen, plan)?;
         }
         // An earlier attempt may still come to a channel.

@@ -83,7 +83,7 @@ pub async fn pick(State(sandbox): State<Sandbox>, Path(user): Path<String>, Json
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Submit {
-    /// Text by label or custom id.
+    /// Text by label or custom id; for a file upload a list of files.
     fields: Map<String, Value>,
 }
 
@@ -97,10 +97,15 @@ pub async fn submit(
     let modal = modal.ok_or(Failure::Unknown("modal: none is open"))?;
     let entries: Vec<(&str, &str)> =
         body.fields.iter().filter_map(|(name, text)| Some((name.as_str(), text.as_str()?))).collect();
-    if entries.len() < body.fields.len() {
-        return Err(Failure::Unclear("fields are texts".into()));
+    let lists = body.fields.iter().filter_map(|(name, files)| Some((name.as_str(), files.as_array()?)));
+    let read = |(name, files): (_, &Vec<Value>)| {
+        files.iter().map(crate::people::file::written).collect::<Result<Vec<Upload>, _>>().map(|files| (name, files))
+    };
+    let files = lists.map(read).collect::<Result<Vec<_>, _>>().map_err(Failure::Unclear)?;
+    if entries.len() + files.len() < body.fields.len() {
+        return Err(Failure::Unclear("fields are texts, or lists of files".into()));
     }
-    Ok(Json(person.submit(&modal, &entries).await))
+    Ok(Json(person.submit_with(&modal, &entries, &files).await))
 }
 
 pub async fn dismiss(State(sandbox): State<Sandbox>, Path(user): Path<String>) -> Done<Value> {

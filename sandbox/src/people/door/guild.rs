@@ -70,13 +70,7 @@ pub async fn guild(State(sandbox): State<Sandbox>, Json(body): Json<Guild>) -> D
 pub async fn whole_guild(State(sandbox): State<Sandbox>, Path(guild): Path<Id>) -> Done<Value> {
     sandbox.read(|state| {
         let guild = state.guilds.get(&guild).ok_or(Failure::Unknown("guild"))?;
-        let mut whole = json::guild_create(state, guild);
-        let members = guild
-            .members
-            .values()
-            .filter_map(|member| state.users.get(&member.user_id).map(|user| json::member(guild, member, user)));
-        whole["members"] = members.collect();
-        Ok(Json(whole))
+        Ok(Json(json::guild_create(state, guild, true)))
     })
 }
 

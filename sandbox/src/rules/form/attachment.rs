@@ -27,7 +27,7 @@ pub fn attachments(walk: &mut Walk, body: &Object, context: &MessageContext<'_>)
         walk.fault_at("attachments", "BASE_TYPE_MAX_LENGTH", "Must be 10 or fewer in length.");
     }
     let mut named = BTreeSet::new();
-    let kept = context.existing.map_or(&[][..], |message| &message.attachments);
+    let kept = context.edited().map_or(&[][..], |message| &message.attachments);
     walk.within("attachments", |walk| {
         for (n, value) in list.iter().enumerate() {
             walk.within(n, |walk| {

@@ -2,7 +2,7 @@
 use super::{
     fields::{Object, Walk, present},
     message::{self, EPHEMERAL, MessageContext, Place, allowed_mentions, empty_message, flags, is_empty},
-    modal,
+    modal, number,
 };
 use crate::{rules::error::ApiError, state::Message};
 use serde_json::Value;
@@ -64,7 +64,8 @@ fn choices(walk: &mut Walk, data: &Object) {
                 match present(choice, "value") {
                     None => walk.required("value"),
                     Some(Value::String(_)) => drop(walk.text(choice, "value", 0..=100)),
-                    Some(_) => {}
+                    Some(Value::Number(number)) => number::choice(walk, number, false),
+                    Some(_) => walk.fault_at("value", "CHOICE_TYPE_CONVERT", "A value is a text or a number"),
                 }
             });
         }

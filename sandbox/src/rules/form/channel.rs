@@ -52,6 +52,7 @@ pub fn channel_create(body: &Value) -> Result<(), ApiError> {
     if present(body, "name").is_none() {
         walk.required("name");
     }
+    walk.known(body, &[FIELDS]);
     shared(&mut walk, body, kind)?;
     walk.finish()
 }
@@ -71,6 +72,9 @@ pub fn channel_edit(body: &Value, kind: ChannelKind) -> Result<(), ApiError> {
             needs_news(&mut walk);
         }
     }
+    // "Modify Guild Channel Positions" has it; here discord.js sends it, and nothing comes of it.
+    walk.known(body, &[FIELDS, &["lock_permissions"]]);
+    walk.boolean(body, "lock_permissions");
     shared(&mut walk, body, kind as i64)?;
     walk.finish()
 }
@@ -81,7 +85,6 @@ fn needs_news(walk: &mut Walk) {
 }
 
 fn shared(walk: &mut Walk, body: &Object, kind: i64) -> Result<(), ApiError> {
-    walk.known(body, &[FIELDS]);
     walk.text(body, "name", 1..=100);
     walk.text(body, "topic", 0..=if matches!(kind, 15 | 16) { 4_096 } else { 1_024 });
     walk.integer(body, "rate_limit_per_user", 0..=21_600);

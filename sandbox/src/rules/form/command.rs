@@ -83,8 +83,13 @@ fn check(walk: &mut Walk, command: &Object) {
     // twilight sends the whole object, as Discord answers with it; Discord takes no notice of these.
     let received = ["application_id", "guild_id", "version"];
     walk.known(command, &[&known, &received]);
-    let kind = walk.choice(command, "type", &[1, 2, 3, 4]).unwrap_or(CHAT_INPUT);
-    let slash = kind == CHAT_INPUT;
+    // "`PRIMARY_ENTRY_POINT` for applications with the `EMBEDDED` flag", of which this one, having no Activity, is none.
+    let kind = walk.choice(command, "type", &[1, 2, 3]).unwrap_or(CHAT_INPUT);
+    if present(command, "handler").is_some() {
+        let text = "Only the entry point of an application with an Activity has a handler";
+        walk.fault_at("handler", "APPLICATION_COMMAND_HANDLER_INVALID", text);
+    }
+    let slash = !matches!(kind, 2 | 3);
     let mut total = names(walk, command, slash);
     if slash {
         total += descriptions(walk, command);

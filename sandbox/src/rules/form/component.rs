@@ -182,8 +182,13 @@ pub fn emoji(walk: &mut Walk, object: &Object) {
     });
 }
 
-/// One of Unicode's emoji, with or without the selector that asks for its colours.
+/// One of Unicode's emoji, with or without the selector that asks for its colours, or one of Discord's own
+/// `:regional_indicator_a:` to `z`: half a flag, which Unicode does not count among its emoji.
 fn is_emoji(name: &str) -> bool {
+    let mut characters = name.chars();
+    if matches!((characters.next(), characters.next()), (Some('\u{1F1E6}'..='\u{1F1FF}'), None)) {
+        return true;
+    }
     !name.is_ascii() && (emojis::get(name).is_some() || emojis::get(&format!("{name}\u{fe0f}")).is_some())
 }
 

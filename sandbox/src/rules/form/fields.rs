@@ -179,7 +179,9 @@ impl Walk {
     pub fn url(&mut self, object: &Object, field: &str, longest: usize, others: &[&str]) {
         let Some(url) = self.text(object, field, 0..=longest).filter(|url| !url.is_empty()) else { return };
         let host = |rest: &str| rest.starts_with(|c: char| c.is_alphanumeric() || c == '[');
-        let Some((scheme, rest)) = url.split_once("://").filter(|(_, rest)| host(rest)) else {
+        // Only addresses of the web begin with a host: `discord://-/settings` has none, nor has the name of a file.
+        let formed = |(scheme, rest): &(&str, &str)| host(rest) || (others.contains(scheme) && !rest.is_empty());
+        let Some((scheme, rest)) = url.split_once("://").filter(formed) else {
             return self.fault_at(field, "URL_TYPE_INVALID_URL", "Not a well formed URL.");
         };
         if !["http", "https"].contains(&scheme) && !others.contains(&scheme) {
@@ -214,6 +216,7 @@ pub fn snowflake(value: &Value) -> Option<u64> {
     value.as_u64().or_else(|| value.as_str()?.parse().ok())
 }
 
-fn plain(value: &Value) -> String {
+/// A value as a message quotes it.
+pub fn plain(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), ToOwned::to_owned)
 }

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{rules::error::ApiError, state::Message};
 use serde_json::Value;
+use std::collections::BTreeSet;
 
 pub const SUPPRESS_EMBEDS: u64 = 1 << 2;
 pub const EPHEMERAL: u64 = 1 << 6;
@@ -42,8 +43,15 @@ pub struct MessageContext<'a> {
     pub place: Place,
     /// Names of the uploaded files, in their order.
     pub files: &'a [String],
-    /// The message that is edited.
+    /// The message that is edited, or whose component is answered.
     pub existing: Option<&'a Message>,
+}
+
+impl<'a> MessageContext<'a> {
+    /// The message that the body changes: an answer of type 4 to a component makes one of its own.
+    pub(super) fn edited(&self) -> Option<&'a Message> {
+        self.existing.filter(|_| self.place.edits())
+    }
 }
 
 /// 50035 with the paths of the faults, 50006 for a message of nothing, 501 for an unknown field.
@@ -63,6 +71,7 @@ pub(super) fn empty_message() -> ApiError {
 
 pub(super) fn check(walk: &mut Walk, body: &Object, context: &MessageContext<'_>) {
     let place = context.place;
+    let edited = context.edited();
     let common = ["content", "embeds", "allowed_mentions", "components", "attachments", "flags"];
     let more: &[&str] = match place {
         Place::Create => {
@@ -88,16 +97,16 @@ pub(super) fn check(walk: &mut Walk, body: &Object, context: &MessageContext<'_>
             SUPPRESS_EMBEDS | EPHEMERAL | SUPPRESS_NOTIFICATIONS | IS_VOICE_MESSAGE | IS_COMPONENTS_V2
         }
     };
-    let flags = flags(walk, body, settable, context.existing);
+    let flags = flags(walk, body, settable, edited);
 
     undone(walk, body, flags);
     let mut files = attachment::stored_names(body, context.files);
-    files.extend(context.existing.into_iter().flat_map(|m| &m.attachments).map(|a| a.filename.clone()));
+    files.extend(edited.into_iter().flat_map(|m| &m.attachments).map(|a| a.filename.clone()));
     embed::embeds(walk, body, &files);
-    let was_v2 = context.existing.is_some_and(|message| message.flags & IS_COMPONENTS_V2 != 0);
+    let was_v2 = edited.is_some_and(|message| message.flags & IS_COMPONENTS_V2 != 0);
     if was_v2 || flags & IS_COMPONENTS_V2 != 0 {
         for field in ["content", "embeds", "sticker_ids", "poll", "shared_client_theme"] {
-            let stays = !was_v2 && body.get(field).is_none() && context.existing.is_some_and(|m| has(m, field));
+            let stays = !was_v2 && body.get(field).is_none() && edited.is_some_and(|m| has(m, field));
             if stays || present(body, field).is_some_and(|value| !is_nothing(value)) {
                 let text = "This field cannot be used with the flag IS_COMPONENTS_V2";
                 walk.fault_at(field, "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2", text);
@@ -189,6 +198,7 @@ pub(super) fn allowed_mentions(walk: &mut Walk, body: &Object) {
                 });
             }
         }
+        once(walk, "parse", parse, |what| what.as_str());
         for field in ["users", "roles"] {
             let ids = walk.list(allowed, field, 0..=100);
             for (n, _) in ids.iter().enumerate().filter(|(_, id)| snowflake(id).is_none()) {
@@ -196,9 +206,23 @@ pub(super) fn allowed_mentions(walk: &mut Walk, body: &Object) {
                     walk.fault_at(&n.to_string(), "NUMBER_TYPE_COERCE", "Value is not snowflake.");
                 });
             }
+            once(walk, field, ids, snowflake);
             if !ids.is_empty() && parse.iter().any(|what| what == field) {
                 let text = format!("parse:[\"{field}\"] and {field}: [ids...] are mutually exclusive.");
                 walk.fault("MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE", text);
+            }
+        }
+    });
+}
+
+/// Each value of a list once, however it is written.
+fn once<'a, T: Ord>(walk: &mut Walk, field: &str, list: &'a [Value], read: impl Fn(&'a Value) -> Option<T>) {
+    let mut seen = BTreeSet::new();
+    walk.within(field, |walk| {
+        for (n, value) in list.iter().enumerate() {
+            if read(value).is_some_and(|value| !seen.insert(value)) {
+                let text = "The set already contains this value";
+                walk.fault_at(&n.to_string(), "SET_TYPE_ALREADY_CONTAINS_VALUE", text);
             }
         }
     });
@@ -221,10 +245,7 @@ fn reference(walk: &mut Walk, body: &Object) {
 
 /// Nothing that a reader would see. An edit keeps what it does not name.
 pub(super) fn is_empty(body: &Value, context: &MessageContext<'_>) -> bool {
-    let kept = |field: &str| match (context.place.edits(), context.existing) {
-        (true, Some(message)) => has(message, field),
-        _ => false,
-    };
+    let kept = |field: &str| context.edited().is_some_and(|message| has(message, field));
     let holds = |field: &str| body.get(field).map_or_else(|| kept(field), |value| !is_nothing(value));
     let named = ["content", "embeds", "components", "sticker_ids", "poll", "shared_client_theme"];
     let forwards = body["message_reference"]["type"] == 1;

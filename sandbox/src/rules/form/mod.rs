@@ -10,6 +10,7 @@ pub mod fields;
 mod layout;
 mod message;
 mod modal;
+pub mod number;
 mod option;
 mod role;
 

@@ -105,11 +105,17 @@ fn file_upload(walk: &mut Walk, upload: &Object, seen: &mut Seen) {
     walk.known(upload, &[&["type", "id", "custom_id", "min_values", "max_values", "required", "file_types"]]);
     component::custom_id(walk, upload, seen);
     let required = walk.boolean(upload, "required").unwrap_or(true);
-    amounts(walk, upload, required);
-    let types = walk.list(upload, "file_types", 0..=10);
+    amounts(walk, upload, required, 1);
+    file_types(walk, upload);
+}
+
+/// Groups of files, or endings with their dot (reference.mdx, "File Type Filtering").
+pub(super) fn file_types(walk: &mut Walk, object: &Object) {
+    let types = walk.list(object, "file_types", 0..=10);
     for (n, kind) in types.iter().enumerate() {
-        let is_known =
-            kind.as_str().is_some_and(|kind| matches!(kind, "image" | "video" | "audio") || kind.starts_with('.'));
+        let is_known = kind.as_str().is_some_and(|kind| {
+            matches!(kind, "image" | "video" | "audio") || (kind.starts_with('.') && kind.len() > 1)
+        });
         if !is_known {
             walk.within("file_types", |walk| {
                 walk.fault_at(
@@ -128,8 +134,9 @@ fn options(walk: &mut Walk, group: &Object, seen: &mut Seen, fewest: usize, seve
     walk.known(group, &[&["type", "id", "custom_id", "options", "required"], amounts_known]);
     component::custom_id(walk, group, seen);
     let required = walk.boolean(group, "required").unwrap_or(true);
+    let count = group.get("options").and_then(Value::as_array).map_or(0, Vec::len);
     if several {
-        amounts(walk, group, required);
+        amounts(walk, group, required, i64::try_from(count).unwrap_or(i64::MAX));
     }
     if present(group, "options").is_none() {
         return walk.required("options");
@@ -154,11 +161,11 @@ fn options(walk: &mut Walk, group: &Object, seen: &mut Seen, fewest: usize, seve
     });
 }
 
-/// `min_values` and `max_values` out of ten; at least one where an answer is required.
-fn amounts(walk: &mut Walk, object: &Object, required: bool) {
+/// `min_values` and `max_values` out of ten, that one `usual` unless given; at least one where an answer is required.
+fn amounts(walk: &mut Walk, object: &Object, required: bool, usual: i64) {
     let fewest = i64::from(required);
     let least = walk.integer(object, "min_values", fewest..=10).unwrap_or(fewest);
-    let most = walk.integer(object, "max_values", 1..=10).unwrap_or(10);
+    let most = walk.integer(object, "max_values", 1..=10).unwrap_or(usual);
     if least > most {
         walk.fault_at("max_values", "SELECT_COMPONENT_MAX_VALUES_TOO_SMALL", "max_values is less than min_values");
     }

@@ -2,6 +2,7 @@
 use super::{
     command, component,
     fields::{Object, Walk, present},
+    modal, number,
 };
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -10,6 +11,7 @@ const SUB_COMMAND: i64 = 1;
 const SUB_COMMAND_GROUP: i64 = 2;
 const STRING: i64 = 3;
 const CHANNEL: i64 = 7;
+const ATTACHMENT: i64 = 11;
 
 /// The list under `options`; gives what it counts towards the command's total.
 pub fn options(walk: &mut Walk, command: &Object, allowed: bool) -> usize {
@@ -32,6 +34,7 @@ fn several(walk: &mut Walk, list: &[Value], kinds: &[i64]) -> usize {
             walk.within(n, |walk| {
                 let Some(object) = walk.object(value) else { return };
                 total += option(walk, object, kinds);
+                localised_names(walk, list, n);
                 if object.get("name").and_then(Value::as_str).is_some_and(|name| !names.insert(name)) {
                     walk.fault_at(
                         "name",
@@ -56,6 +59,22 @@ fn several(walk: &mut Walk, list: &[Value], kinds: &[i64]) -> usize {
     total
 }
 
+/// "Localized option names … must be distinct from all other default option names of that command, as well as all other
+/// option names within that locale"; what is equal to one's own default name is passed over ("Localization").
+fn localised_names(walk: &mut Walk, list: &[Value], n: usize) {
+    let own = &list[n];
+    let before_and_after = || list.iter().enumerate().filter(|(other, _)| *other != n).map(|(_, other)| other);
+    for (locale, name) in own["name_localizations"].as_object().into_iter().flatten() {
+        let elsewhere = |other: &Value| *other == *name;
+        let default = before_and_after().any(|other| elsewhere(&other["name"]));
+        let localised = list[..n].iter().any(|other| elsewhere(&other["name_localizations"][locale]));
+        if *name != own["name"] && (default || localised) {
+            let fault = ("APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS", "Option name already exists");
+            walk.within("name_localizations", |walk| walk.fault_at(locale, fault.0, fault.1));
+        }
+    }
+}
+
 fn option(walk: &mut Walk, option: &Object, kinds: &[i64]) -> usize {
     let known = [
         "type",
@@ -72,6 +91,7 @@ fn option(walk: &mut Walk, option: &Object, kinds: &[i64]) -> usize {
         "min_length",
         "max_length",
         "autocomplete",
+        "file_types",
     ];
     walk.known(option, &[&known]);
     let mut total = command::names(walk, option, true) + command::descriptions(walk, option);
@@ -115,10 +135,15 @@ fn values(walk: &mut Walk, option: &Object, kind: i64) -> usize {
             present(option, "channel_types").is_some_and(|list| list != &Value::Array(Vec::new())) && kind != CHANNEL,
             "channel_types",
         ),
+        (present(option, "file_types").is_some() && kind != ATTACHMENT, "file_types"),
     ];
     for (_, field) in only_for.iter().filter(|(misplaced, _)| *misplaced) {
         walk.fault_at(field, "APPLICATION_COMMAND_OPTION_FIELD_INVALID", "This type of option cannot have this field");
     }
+    if is_number {
+        number::bounds(walk, option, kind == number::INTEGER);
+    }
+    modal::file_types(walk, option);
     let least = walk.integer(option, "min_length", 0..=6_000).unwrap_or(0);
     let most = walk.integer(option, "max_length", 1..=6_000).unwrap_or(6_000);
     if least > most {
@@ -155,8 +180,12 @@ fn each_choice(walk: &mut Walk, choices: &[Value], kind: i64) -> usize {
                     }
                     (4, Some(Value::Number(number))) if number.is_i64() || number.is_u64() => {
                         total += number.to_string().len();
+                        number::choice(walk, number, true);
                     }
-                    (10, Some(Value::Number(number))) => total += number.to_string().len(),
+                    (10, Some(Value::Number(number))) => {
+                        total += number.to_string().len();
+                        number::choice(walk, number, false);
+                    }
                     _ => walk.fault_at("value", "CHOICE_TYPE_CONVERT", "The value does not fit the type of the option"),
                 }
             });

@@ -133,12 +133,16 @@ fn invalid_requests_are_counted_for_ten_minutes() {
         limits.answered(status, scope, at(0));
     }
     assert_eq!(limits.invalid_requests(at(599_999)), 4);
-    assert!(!limits.banned(at(599_999)));
+    assert_eq!(limits.banned(at(599_999)), None);
     assert_eq!(limits.invalid_requests(at(600_000)), 0);
-    for _ in 0..INVALID_REQUESTS {
+    for n in 0..INVALID_REQUESTS {
+        assert_eq!(limits.banned(at(700_000)), None, "{n}");
         limits.answered(403, None, at(700_000));
     }
-    assert!(limits.banned(at(700_000)));
+    let hour = Duration::from_hours(1);
+    assert_eq!(limits.banned(at(700_000)), Some(hour));
+    assert_eq!(limits.banned(at(700_000 + 3_599_999)), Some(Duration::from_millis(1)));
+    assert_eq!(limits.banned(at(700_000 + 3_600_000)), None);
 }
 
 #[test]

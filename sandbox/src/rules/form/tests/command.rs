@@ -150,3 +150,80 @@ fn lists_of_commands() {
     assert_eq!(faults(commands(&json!([with(json!({})), { "type": 2, "name": "ticket" }]))), [""; 0]);
     assert_eq!(commands(&json!([with(json!({ "colour": 1 }))])).unwrap_err().status, 501);
 }
+
+#[test]
+fn entry_points_are_for_applications_with_an_activity() {
+    let launch = json!({ "type": 4, "name": "launch", "description": "d", "handler": 2 });
+    assert_eq!(faults(command(&launch)), ["type: BASE_TYPE_CHOICES", "handler: APPLICATION_COMMAND_HANDLER_INVALID"]);
+    assert_eq!(faults(commands(&json!([launch]))).len(), 2);
+    for handler in [1, 2, 3] {
+        assert_eq!(one(json!({ "handler": handler })), ["handler: APPLICATION_COMMAND_HANDLER_INVALID"]);
+    }
+    assert_eq!(one(json!({ "handler": null })), [""; 0]);
+}
+
+#[test]
+fn localised_names_of_options_differ_from_those_of_their_siblings() {
+    let named = |name: &str, fr: Option<&str>| {
+        let mut named = option(json!({ "name": name }));
+        if let Some(fr) = fr {
+            named["name_localizations"] = json!({ "fr": fr, "de": format!("{name}-de") });
+        }
+        named
+    };
+    let both = |a: Value, b: Value| one(json!({ "options": [a, b] }));
+    let exists =
+        |n: usize| vec![format!("options.{n}.name_localizations.fr: APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS")];
+    assert_eq!(both(named("a", Some("x")), named("b", Some("y"))), [""; 0]);
+    assert_eq!(both(named("a", Some("x")), named("b", Some("x"))), exists(1), "twice in French");
+    assert_eq!(both(named("a", Some("b")), named("b", None)), exists(0), "the default name of another");
+    assert_eq!(both(named("a", Some("b")), named("b", Some("a"))).len(), 2, "even if that has a name of its own there");
+    assert_eq!(both(named("a", Some("a")), named("b", Some("b"))), [""; 0], "one's own default is no localisation");
+    let german = json!({ "name": "b", "name_localizations": { "en-GB": "x" } });
+    assert_eq!(both(named("a", Some("x")), option(german)), [""; 0], "another locale");
+    let sub = |name: &str, fr: &str| json!({ "type": 1, "name": name, "description": "d", "name_localizations": { "fr": fr } });
+    let apart = |name: &str| json!({ "type": 1, "name": name, "description": "d", "options": [named("a", Some("x"))] });
+    assert_eq!(both(sub("a", "x"), sub("b", "x")), exists(1));
+    assert_eq!(both(apart("s"), apart("t")), [""; 0], "no siblings");
+}
+
+#[test]
+fn numbers_are_whole_where_they_have_to_be_and_within_two_to_the_fifty_third() {
+    let most = (1_i64 << 53) - 1;
+    let of = |kind: u64, fields: Value| {
+        let mut fields = fields;
+        fields["type"] = json!(kind);
+        one(json!({ "options": [option(fields)] }))
+    };
+    let bounds = |kind: u64, least: Value, most: Value| of(kind, json!({ "min_value": least, "max_value": most }));
+    let choice = |kind: u64, value: Value| of(kind, json!({ "choices": [{ "name": "n", "value": value }] }));
+    assert_eq!(bounds(4, json!(-most), json!(most)), [""; 0]);
+    assert_eq!(bounds(4, json!(1.0), json!(2.0)), [""; 0], "as poise sends them");
+    assert_eq!(bounds(4, json!(0.5), json!(2)), ["options.0.min_value: NUMBER_TYPE_COERCE"]);
+    assert_eq!(bounds(4, json!(0), json!("2")), ["options.0.max_value: NUMBER_TYPE_COERCE"]);
+    assert_eq!(
+        bounds(4, json!(-most - 1), json!(most + 1)),
+        ["options.0.min_value: NUMBER_TYPE_MIN", "options.0.max_value: NUMBER_TYPE_MAX"]
+    );
+    assert_eq!(bounds(4, json!(2), json!(1)), ["options.0.max_value: NUMBER_TYPE_MIN"]);
+    assert_eq!(bounds(10, json!(-0.5), json!(9_007_199_254_740_992_u64)), [""; 0]);
+    assert_eq!(bounds(10, json!(0), json!(1e16)), ["options.0.max_value: NUMBER_TYPE_MAX"]);
+    assert_eq!(bounds(10, json!(true), json!(1)), ["options.0.min_value: NUMBER_TYPE_COERCE"]);
+
+    assert_eq!(choice(4, json!(most)), [""; 0]);
+    assert_eq!(choice(4, json!(most + 1)), ["options.0.choices.0.value: NUMBER_TYPE_MAX"]);
+    assert_eq!(choice(4, json!(-most - 1)), ["options.0.choices.0.value: NUMBER_TYPE_MIN"]);
+    assert_eq!(choice(4, json!(0.5)), ["options.0.choices.0.value: CHOICE_TYPE_CONVERT"]);
+    assert_eq!(choice(10, json!(0.5)), [""; 0]);
+    assert_eq!(choice(10, json!(-1e17)), ["options.0.choices.0.value: NUMBER_TYPE_MIN"]);
+}
+
+#[test]
+fn file_types_are_for_options_that_take_a_file() {
+    let of =
+        |kind: u64, types: Value| one(json!({ "options": [option(json!({ "type": kind, "file_types": types }))] }));
+    assert_eq!(of(11, json!(["image", ".pdf", ".PDF"])), [""; 0]);
+    assert_eq!(of(11, json!(["pictures"])), ["options.0.file_types.0: BASE_TYPE_CHOICES"]);
+    assert_eq!(of(11, json!(vec![".a"; 11])), ["options.0.file_types: BASE_TYPE_MAX_LENGTH"]);
+    assert_eq!(of(3, json!(["image"])), ["options.0.file_types: APPLICATION_COMMAND_OPTION_FIELD_INVALID"]);
+}

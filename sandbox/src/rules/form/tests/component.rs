@@ -90,10 +90,10 @@ fn buttons() {
 #[test]
 fn an_emoji_without_an_id_is_one_of_unicodes() {
     let fault = [format!("{CHILD}.emoji.name: BUTTON_COMPONENT_INVALID_EMOJI")];
-    for name in ["ticket", "é", "字", "", "🎫🎫", "🎫 ", "5"] {
+    for name in ["ticket", "é", "字", "", "🎫🎫", "🎫 ", "5", "🇫🇷🇫", "🇫\u{fe0f}\u{fe0f}"] {
         assert_eq!(rows(&[row(&[with(button("b"), json!({ "emoji": { "name": name } }))])]), fault, "{name}");
     }
-    for name in ["🎫", "❤", "❤️", "👍🏽", "1️⃣", "🇫🇷", "🏳️‍🌈"] {
+    for name in ["🎫", "❤", "❤️", "👍🏽", "1️⃣", "🇫🇷", "🏳️‍🌈", "🇦", "🇿"] {
         assert_eq!(rows(&[row(&[with(button("b"), json!({ "emoji": { "name": name } }))])]), [""; 0], "{name}");
     }
 }
@@ -110,6 +110,13 @@ fn labels_of_white_space_are_none() {
 fn link_buttons() {
     let link = |fields| rows(&[row(&[with(json!({ "type": 2, "style": 5, "label": "l" }), fields)])]);
     assert_eq!(link(json!({ "url": "https://a/b" })), [""; 0]);
+    for inside in ["discord://-/settings/advanced", "discord://-/channels/1/2", "discord:///users/1", "discord://app"] {
+        assert_eq!(link(json!({ "url": inside })), [""; 0], "{inside}");
+    }
+    for outside in ["discord://", "discord:// -/", "discord:-/users/1"] {
+        assert_eq!(link(json!({ "url": outside })), [format!("{CHILD}.url: URL_TYPE_INVALID_URL")], "{outside}");
+    }
+    assert_eq!(link(json!({ "url": "steam://connect" })), [format!("{CHILD}.url: URL_TYPE_INVALID_SCHEME")]);
     assert_eq!(link(json!({})), [format!("{CHILD}.url: BASE_TYPE_REQUIRED")]);
     assert_eq!(
         link(json!({ "url": "https://a/", "custom_id": "c" })),

@@ -61,6 +61,11 @@ fn addresses() {
         embed(json!({ "image": { "url": "attachment://a.png" } })),
         ["embeds.0.image.url: MESSAGE_ATTACHMENT_NOT_FOUND"]
     );
+    assert_eq!(
+        embed(json!({ "image": { "url": "attachment://_a.png" } })),
+        ["embeds.0.image.url: MESSAGE_ATTACHMENT_NOT_FOUND"],
+        "a file's name may begin with anything"
+    );
     assert_eq!(embed(json!({ "title": "t", "url": "attachment://a.png" })), ["embeds.0.url: URL_TYPE_INVALID_SCHEME"]);
 }
 
@@ -73,7 +78,8 @@ fn colours_and_times() {
 
 #[test]
 fn an_embed_of_nothing() {
-    for nothing in [json!({}), json!({ "color": 1 }), json!({ "title": "  ", "fields": [] })] {
+    let timed = json!({ "timestamp": "2026-01-01T00:00:00Z" });
+    for nothing in [json!({}), json!({ "color": 1 }), json!({ "title": "  ", "fields": [] }), timed.clone()] {
         assert_eq!(embed(nothing), ["embeds.0.description: BASE_TYPE_REQUIRED"]);
     }
 }

@@ -110,8 +110,23 @@ fn allowed_mentions_parse_or_list() {
         ["allowed_mentions: MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE"]
     );
     assert_eq!(with(json!({ "parse": ["here"] })), ["allowed_mentions.parse.0: BASE_TYPE_CHOICES"]);
-    assert_eq!(with(json!({ "roles": vec!["1"; 100] })), [""; 0]);
-    assert_eq!(with(json!({ "roles": vec!["1"; 101] })), ["allowed_mentions.roles: BASE_TYPE_MAX_LENGTH"]);
+    let ids = |n: u64| (1..=n).map(|id| id.to_string()).collect::<Vec<_>>();
+    assert_eq!(with(json!({ "roles": ids(100) })), [""; 0]);
+    assert_eq!(with(json!({ "roles": ids(101) })), ["allowed_mentions.roles: BASE_TYPE_MAX_LENGTH"]);
+}
+
+#[test]
+fn nothing_stands_twice_in_allowed_mentions() {
+    for (field, first, second) in
+        [("parse", json!("users"), json!("roles")), ("users", json!("1"), json!(2)), ("roles", json!("1"), json!("2"))]
+    {
+        let with = |list: Value| created(&json!({ "content": "c", "allowed_mentions": { field: list } }));
+        assert_eq!(with(json!([first, second])), [""; 0]);
+        let twice = format!("allowed_mentions.{field}.2: SET_TYPE_ALREADY_CONTAINS_VALUE");
+        assert_eq!(with(json!([first, second, first])), [twice]);
+    }
+    let mixed = json!({ "content": "c", "allowed_mentions": { "users": ["1", 1] } });
+    assert_eq!(created(&mixed), ["allowed_mentions.users.1: SET_TYPE_ALREADY_CONTAINS_VALUE"]);
 }
 
 #[test]
@@ -189,4 +204,35 @@ fn callbacks() {
     let choices = |n| json!({ "type": 8, "data": { "choices": vec![json!({ "name": "n", "value": "v" }); n] } });
     assert_eq!(called_back(&choices(25)), [""; 0]);
     assert_eq!(called_back(&choices(26)), ["data.choices: BASE_TYPE_MAX_LENGTH"]);
+    let value =
+        |value: Value| called_back(&json!({ "type": 8, "data": { "choices": [{ "name": "n", "value": value }] } }));
+    assert_eq!(value(json!(0.5)), [""; 0]);
+    assert_eq!(value(json!(1e16)), ["data.choices.0.value: NUMBER_TYPE_MAX"]);
+    assert_eq!(value(json!(true)), ["data.choices.0.value: CHOICE_TYPE_CONVERT"]);
+}
+
+#[test]
+fn only_an_update_changes_the_message_that_was_clicked() {
+    let answered = |kind: u8, data: Value, clicked: &Message| {
+        faults(callback(&json!({ "type": kind, "data": data }), &[], Some(clicked)))
+    };
+    let v2 = json!({ "flags": 1 << 15, "components": [{ "type": 10, "content": "t" }] });
+    let classic = existing();
+    assert_eq!(answered(4, v2.clone(), &classic), [""; 0], "its content belongs to another message");
+    assert_eq!(answered(7, v2, &classic), ["data.content: MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2"]);
+    let plain = json!({ "content": "c" });
+    let new = Message { flags: 1 << 15, ..existing() };
+    assert_eq!(answered(4, plain.clone(), &new), [""; 0]);
+    assert_eq!(answered(7, plain, &new), ["data.content: MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2"]);
+    let keeping = json!({ "content": "c", "attachments": [{ "id": "77" }] });
+    assert_eq!(answered(4, keeping.clone(), &classic), ["data.attachments.0.id: ATTACHMENT_NOT_FOUND"]);
+    assert_eq!(answered(7, keeping, &classic), [""; 0]);
+    let shown = json!({ "embeds": [{ "image": { "url": "attachment://kept.png" } }] });
+    assert_eq!(answered(4, shown.clone(), &classic), ["data.embeds.0.image.url: MESSAGE_ATTACHMENT_NOT_FOUND"]);
+    assert_eq!(answered(7, shown, &classic), [""; 0]);
+    let loading = Message { flags: 1 << 7, ..existing() };
+    assert_eq!(
+        answered(4, json!({ "content": "c", "flags": 1 << 7 }), &loading),
+        ["data.flags: BITFIELD_FLAG_NOT_SETTABLE"]
+    );
 }

@@ -119,6 +119,25 @@ fn newer_inputs() {
 }
 
 #[test]
+fn how_many_files_and_checks() {
+    let files = |fields: Value| {
+        let mut upload = json!({ "type": 19, "custom_id": "f" });
+        upload.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
+        labelled(upload)
+    };
+    let few = [format!("{CHILD}.max_values: SELECT_COMPONENT_MAX_VALUES_TOO_SMALL")];
+    assert_eq!(files(json!({ "min_values": 2, "max_values": 2 })), [""; 0]);
+    assert_eq!(files(json!({ "min_values": 2 })), few, "one at most unless said otherwise");
+    assert_eq!(files(json!({ "min_values": 0 })), [format!("{CHILD}.min_values: NUMBER_TYPE_MIN")]);
+    assert_eq!(files(json!({ "min_values": 0, "required": false })), [""; 0]);
+    let options = [1, 2].map(|n| json!({ "label": "l", "value": n.to_string() }));
+    let checks =
+        |fewest: u64| labelled(json!({ "type": 22, "custom_id": "c", "options": options, "min_values": fewest }));
+    assert_eq!(checks(2), [""; 0], "as many as there are options unless said otherwise");
+    assert_eq!(checks(3), few);
+}
+
+#[test]
 fn in_a_callback_the_path_starts_with_data() {
     let body = json!({ "type": 9, "data": { "custom_id": "m", "title": text(46), "components": [{ "type": 1, "components": [input(json!({}))] }] } });
     assert_eq!(faults(callback(&body, &[], None)), ["data.title: BASE_TYPE_BAD_LENGTH"]);

@@ -1,0 +1,58 @@
+//! What a client says of its own presence: op 3, and in IDENTIFY (events/gateway-events.mdx, "Update Presence"). Nobody here
+//! looks at a bot's presence, but a faulty one closes the connection.
+use super::identify::Refusal;
+use serde::{Deserialize, Deserializer};
+use serde_json::Value;
+
+/// "You sent an invalid Gateway opcode or an invalid payload for an opcode" (topics/opcodes-and-status-codes.mdx).
+const INVALID: Refusal = (4001, "Unknown opcode.");
+/// Activity types from Playing to Competing.
+const TYPES: std::ops::RangeInclusive<u64> = 0..=5;
+
+/// "Gateway Presence Update Structure": all four fields have to be there.
+#[derive(Deserialize)]
+pub struct Presence {
+    /// Described as an integer, or null for a client that is not idle. It has to be there, but serenity writes an object, of
+    /// which Discord takes no notice.
+    #[serde(rename = "since")]
+    _since: Value,
+    #[serde(rename = "activities")]
+    _activities: Vec<Activity>,
+    #[serde(rename = "status")]
+    _status: Status,
+    #[serde(rename = "afk")]
+    _afk: bool,
+}
+
+/// "Bot users are only able to set `name`, `state`, `type`, and `url`"; what else they send is passed over.
+#[derive(Deserialize)]
+struct Activity {
+    #[serde(rename = "name")]
+    _name: String,
+    #[serde(rename = "type", deserialize_with = "activity_type")]
+    _type: u64,
+    #[serde(rename = "state")]
+    _state: Option<String>,
+    #[serde(rename = "url")]
+    _url: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Status {
+    Online,
+    Dnd,
+    Idle,
+    Invisible,
+    Offline,
+}
+
+/// Checks the data of an op 3.
+pub fn update(data: &Value) -> Result<(), Refusal> {
+    Presence::deserialize(data).map(drop).map_err(|_| INVALID)
+}
+
+fn activity_type<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
+    let number = u64::deserialize(deserializer)?;
+    if TYPES.contains(&number) { Ok(number) } else { Err(serde::de::Error::custom("no type of an activity")) }
+}

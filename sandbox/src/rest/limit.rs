@@ -1,0 +1,51 @@
+//! Rate limits of a call, and the door that is shut after too many invalid ones (topics/rate-limits.mdx).
+use super::Request;
+use crate::{
+    Sandbox,
+    rules::limits::{Headers, TooMany},
+    sandbox::locked,
+};
+use axum::{
+    body::Body,
+    http::{HeaderValue, StatusCode, header},
+    response::Response,
+};
+use std::time::Duration;
+
+/// What Cloudflare says, to clients that are no browsers, in place of all that Discord would have answered
+/// (discord-api-docs issues 5385 and 7040).
+pub(super) const SHUT: &str = "error code: 1015";
+
+/// The rate-limit headers of the answer, or the 429 that is the answer.
+pub(super) fn take(sandbox: &Sandbox, request: &Request) -> Result<Headers, TooMany> {
+    if sandbox.options.without_rate_limits {
+        return Ok(Vec::new());
+    }
+    let route = request.route;
+    let now = sandbox.clock().now();
+    locked(&sandbox.limits).take(route.method, route.template, &major(request), &request.body, now)
+}
+
+/// The top-level resource that has buckets of its own: a channel, a guild, or a webhook with its token.
+fn major(request: &Request) -> String {
+    let top = request.params.iter().take_while(|(name, _)| {
+        matches!(*name, "channel_id" | "guild_id" | "webhook_id" | "webhook_token" | "interaction_token")
+    });
+    top.map(|(_, value)| value.as_str()).collect::<Vec<_>>().join("/")
+}
+
+/// How long the address is still shut out, if it is.
+pub(super) fn shut_out(sandbox: &Sandbox) -> Option<Duration> {
+    let left = locked(&sandbox.limits).banned(sandbox.clock().now())?;
+    (!sandbox.options.without_rate_limits).then_some(left)
+}
+
+/// Cloudflare's answer: nothing of Discord's is in it, neither a JSON body nor the headers of a bucket, nor `via`.
+pub(super) fn cloudflare(left: Duration) -> Response {
+    let mut response = Response::new(Body::from(SHUT));
+    *response.status_mut() = StatusCode::TOO_MANY_REQUESTS;
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=UTF-8"));
+    headers.insert(header::RETRY_AFTER, HeaderValue::from(left.as_secs() + u64::from(left.subsec_nanos() > 0)));
+    response
+}

@@ -1,0 +1,148 @@
+//! Modals with files (components/reference.mdx, "File Upload").
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+mod bot;
+mod client;
+
+use bot::{Bot, text};
+use guichet_sandbox::{
+    Options, Sandbox,
+    id::Id,
+    people::{GuildHandle, ModalView, Person, Upload},
+    rules::permissions::ADMINISTRATOR,
+    state::ChannelKind,
+};
+use serde_json::{Value, json};
+
+struct World {
+    sandbox: Sandbox,
+    guild: GuildHandle,
+    general: Id,
+    alice: Person,
+    bot: Bot,
+}
+
+async fn world() -> World {
+    let sandbox = Sandbox::start(Options::default()).await.unwrap();
+    let guild = sandbox.guild("Atelier", &sandbox.person("owner"));
+    let general = guild.add_channel("general", ChannelKind::Text, None);
+    guild.invite_bot(ADMINISTRATOR);
+    let alice = sandbox.person("alice");
+    guild.add_member(&alice, &[]);
+    let bot = Bot::start(&sandbox).await;
+    bot.register(json!([{ "name": "report", "description": "Asks" }])).await;
+    World { sandbox, guild, general, alice, bot }
+}
+
+fn png(name: &str) -> Upload {
+    Upload::new(name, "image/png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x07\0\0\0\x05\x08\x02\0\0\0")
+}
+
+impl World {
+    /// Opens a modal with a text and files.
+    async fn open(&mut self, upload: Value) -> ModalView {
+        let mut files = json!({ "type": 19, "custom_id": "files" });
+        files.as_object_mut().unwrap().extend(upload.as_object().unwrap().clone());
+        let text = json!({ "type": 4, "custom_id": "what", "style": 1 });
+        let modal = json!({ "custom_id": "m", "title": "Report", "components": [
+            { "type": 18, "label": "What", "component": text },
+            { "type": 18, "label": "Pictures", "component": files },
+        ] });
+        let alice = self.alice.clone();
+        let (answer, ()) = tokio::join!(alice.command(self.general, "report", json!({})), async {
+            let interaction = self.bot.interaction().await;
+            self.bot.answer(&interaction, 9, modal).await.ok();
+        });
+        answer.modal.expect("a modal")
+    }
+
+    /// What the bot hears of the modal that is sent.
+    async fn sent(&mut self, modal: &ModalView, files: Vec<Upload>) -> Value {
+        let alice = self.alice.clone();
+        let files = [("Pictures", files)];
+        let (answer, data) = tokio::join!(alice.submit_with(modal, &[("What", "a bug")], &files), async {
+            let interaction = self.bot.interaction().await;
+            self.bot.answer(&interaction, 4, json!({ "content": "thanks" })).await.ok();
+            interaction["data"].clone()
+        });
+        assert_eq!(answer.text(), "thanks");
+        data
+    }
+
+    async fn refused(&self, modal: &ModalView, files: Vec<Upload>) -> String {
+        let answer = self.alice.submit_with(modal, &[("What", "a bug")], &[("files", files)]).await;
+        answer.refusal().expect("a refusal").to_owned()
+    }
+}
+
+#[tokio::test]
+async fn files_of_a_modal_arrive_with_their_metadata_and_a_link() {
+    let mut world = world().await;
+    let open = world.open(json!({ "max_values": 2 })).await;
+    let data = world.sent(&open, vec![png("my bug.png"), Upload::new("log.txt", "text/plain", b"oh")]).await;
+    assert_eq!(data["components"][0]["component"]["value"], "a bug");
+    let upload = &data["components"][1]["component"];
+    assert_eq!((&upload["type"], &upload["custom_id"]), (&json!(19), &json!("files")));
+    let ids: Vec<&str> = upload["values"].as_array().unwrap().iter().map(text).collect();
+    assert_eq!(ids.len(), 2);
+    let resolved = &data["resolved"]["attachments"];
+    let (picture, log) = (&resolved[ids[0]], &resolved[ids[1]]);
+    assert_eq!((&picture["id"], &picture["filename"]), (&json!(ids[0]), &json!("my_bug.png")));
+    assert_eq!((&picture["width"], &picture["ephemeral"]), (&json!(7), &json!(true)));
+    assert_eq!((&log["size"], &log["content_type"]), (&json!(2), &json!("text/plain; charset=utf-8")));
+    let fetched = reqwest::get(text(&log["url"])).await.unwrap().bytes().await.unwrap();
+    assert_eq!(&fetched[..], b"oh");
+}
+
+#[tokio::test]
+async fn the_client_takes_as_many_files_as_the_form_asks_for() {
+    let mut world = world().await;
+    let open = world.open(json!({})).await;
+    assert!(world.refused(&open, vec![]).await.contains("required"));
+    assert!(world.refused(&open, vec![png("a.png"), png("b.png")]).await.contains("1 to 1"));
+    world.sent(&open, vec![png("a.png")]).await;
+
+    let open = world.open(json!({ "min_values": 2, "max_values": 3 })).await;
+    assert!(world.refused(&open, vec![png("a.png")]).await.contains("2 to 3"));
+    assert!(world.refused(&open, ["a.png"; 4].map(png).into()).await.contains("2 to 3"));
+    world.sent(&open, ["a.png"; 3].map(png).into()).await;
+
+    let open = world.open(json!({ "required": false, "min_values": 2, "max_values": 3 })).await;
+    assert!(world.refused(&open, vec![png("a.png")]).await.contains("2 to 3"));
+    let data = world.sent(&open, vec![]).await;
+    assert_eq!(data["components"][1]["component"]["values"], json!([]));
+    assert!(data.get("resolved").is_none(), "{data}");
+}
+
+#[tokio::test]
+async fn the_client_takes_files_of_the_types_and_sizes_that_are_allowed() {
+    let mut world = world().await;
+    let open = world.open(json!({ "file_types": ["image"] })).await;
+    let sized = |size: usize| Upload::new("a.png", "image/png", &vec![0; size]);
+    assert!(world.refused(&open, vec![Upload::new("a.txt", "image/png", b"x")]).await.contains("a.txt"));
+    assert!(world.refused(&open, vec![sized((10 << 20) + 1)]).await.contains("10485760"));
+    assert!(world.sandbox.read(|state| state.ephemeral_files.is_empty()), "what is refused is not uploaded");
+    world.guild.set_premium_tier(2);
+    world.sent(&open, vec![sized((10 << 20) + 1)]).await;
+    let open = world.open(json!({})).await;
+    let unknown = world.alice.submit_with(&open, &[("What", "x")], &[("What", vec![png("a.png")])]).await;
+    assert!(unknown.refusal().unwrap().contains("takes no files"));
+}
+
+#[tokio::test]
+async fn a_script_submits_files_over_http() {
+    let mut world = world().await;
+    world.open(json!({ "max_values": 2 })).await;
+    let url = format!("{}/people/alice/submit", world.sandbox.url());
+    let file = json!({ "filename": "a.txt", "text": "one" });
+    let fields = json!({ "What": "a bug", "Pictures": [file, { "filename": "b.txt", "base64": "dHdv" }] });
+    let request = reqwest::Client::new().post(url).json(&json!({ "fields": fields })).send();
+    let (response, data) = tokio::join!(request, async {
+        let interaction = world.bot.interaction().await;
+        world.bot.answer(&interaction, 4, json!({ "content": "thanks" })).await.ok();
+        interaction["data"].clone()
+    });
+    assert_eq!(response.unwrap().status(), 200);
+    let sizes: Vec<&Value> =
+        data["resolved"]["attachments"].as_object().unwrap().values().map(|file| &file["size"]).collect();
+    assert_eq!(sizes, [&json!(3), &json!(3)]);
+}
