@@ -89,6 +89,6 @@ mod tests {
             seen: if seen { vec![ChannelId::new(1)] } else { vec![] },
         };
         let folded = news([sight(false), sight(true), sight(false)]);
-        assert_eq!(folded.sight[&ChannelId::new(1)], false);
+        assert!(!folded.sight[&ChannelId::new(1)]);
     }
 }

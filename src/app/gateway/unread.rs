@@ -99,7 +99,10 @@ mod tests {
     #![allow(clippy::panic, clippy::unwrap_used)]
     use super::{Reread, reread};
     use serde_json::{Value, json};
-    use serenity::model::event::{Event, GatewayEvent};
+    use serenity::model::{
+        event::{Event, GatewayEvent},
+        id::ChannelId,
+    };
 
     /// As serenity takes it from the wire.
     fn taken(kind: &str, data: &Value) -> Event {
@@ -125,7 +128,7 @@ mod tests {
         });
         let Reread::Read(event) = again("CHANNEL_UPDATE", &data) else { panic!("lost") };
         let Event::ChannelUpdate(event) = *event else { panic!("{event:?}") };
-        assert_eq!((event.channel.id.get(), event.channel.parent_id.map(|id| id.get())), (4, Some(6)));
+        assert_eq!((event.channel.id.get(), event.channel.parent_id.map(ChannelId::get)), (4, Some(6)));
         assert_eq!(event.channel.permission_overwrites.len(), 1);
     }
 
