@@ -57,20 +57,23 @@ pub async fn run(settings: Settings, stop: impl Future<Output = ()>) -> anyhow::
         discord,
     };
     let mut sessions = Sessions::start(&desk, &gateway).await?;
-    tokio::select! {
+    let ended = tokio::select! {
         ended = &mut sessions.ended => {
-            return ended.context("the gateway's thread is gone")?.map_err(|error| StartError::Gateway(error).into());
+            ended.context("the gateway's thread is gone").and_then(|ended| Ok(ended.map_err(StartError::Gateway)?))
         }
-        () = keep_recovering(&desk) => {}
-        () = gateway::watch(&gateway, &sessions.shards, &desk.clock) => {}
-        () = &mut stop => tracing::info!("stopping"),
-    }
+        () = keep_recovering(&desk) => Ok(()),
+        () = gateway::watch(&gateway, &sessions.shards, &desk.clock) => Ok(()),
+        () = &mut stop => {
+            tracing::info!("stopping");
+            Ok(())
+        }
+    };
     sessions.close().await;
     tasks.close();
     if tokio::time::timeout(FAREWELL, tasks.wait()).await.is_err() {
         tracing::warn!("some clicks were not finished in time; the next start takes them up");
     }
-    Ok(())
+    ended
 }
 
 /// Checks token and intents before anything else, and registers the commands.

@@ -69,7 +69,12 @@ fn change(guild: &mut Guild, event: &Event) -> Option<SightChanged> {
         }),
         Event::GuildRoleCreate(event) => with_sight(guild, |guild| put_role(guild, kept::role(&event.role))),
         Event::GuildRoleUpdate(event) => with_sight(guild, |guild| put_role(guild, kept::role(&event.role))),
-        Event::GuildRoleDelete(event) => with_sight(guild, |guild| guild.roles.retain(|role| role.id != event.role_id)),
+        Event::GuildRoleDelete(event) => with_sight(guild, |guild| {
+            guild.roles.retain(|role| role.id != event.role_id);
+            if let Some(me) = &mut guild.me {
+                me.roles = me.roles.iter().copied().filter(|role| *role != event.role_id).collect();
+            }
+        }),
         Event::ChannelCreate(event) => put_channel(guild, kept::channel(guild, &event.channel)),
         Event::ChannelUpdate(event) => put_channel(guild, kept::channel(guild, &event.channel)),
         Event::ChannelDelete(event) => {

@@ -88,14 +88,15 @@ impl Guild {
         Some(in_guild(self.id, roles, |role| me.roles.contains(&role)))
     }
 
-    /// What the bot may do in a channel; None if Discord hides it, and before the bot's own roles were told.
+    /// What the bot may do in a channel; None if Discord hides it, and before the bot's own roles were told. From an
+    /// administrator nothing is hidden, though what came before it was one may have been.
     pub fn bot_in(&self, channel: &Channel) -> Option<u64> {
         let (me, held) = (self.me.as_ref()?, self.held()?);
         let applies = |target| match target {
             Target::Role(id) => me.roles.iter().any(|role| role.get() == id),
             Target::Member(id) => id == self.bot.get(),
         };
-        (!channel.is_obfuscated).then(|| in_channel(self.id, &channel.overwrites, held, applies))
+        (!channel.is_obfuscated || held == u64::MAX).then(|| in_channel(self.id, &channel.overwrites, held, applies))
     }
 
     /// Whether the bot sees the channel. One that it does not see is unknown but for its id and kind.

@@ -64,8 +64,7 @@ pub fn me(roles: &[RoleId], timed_out_until: Option<serenity::model::Timestamp>)
 
 pub fn channel(guild: &Guild, of: &GuildChannel) -> Channel {
     let overwrites: Box<[Right]> = of.permission_overwrites.iter().filter_map(right).collect();
-    let is_obfuscated =
-        of.name == HIDDEN && is_invented(guild.id, &overwrites) && guild.held().is_none_or(|held| held != u64::MAX);
+    let is_obfuscated = of.name == HIDDEN && is_invented(guild.id, &overwrites);
     Channel {
         id: of.id,
         kind: of.kind,
@@ -79,7 +78,7 @@ pub fn channel(guild: &Guild, of: &GuildChannel) -> Channel {
 /// Whether these are the overwrites of an obfuscated channel: one, which keeps @everyone out.
 ///
 /// serenity drops the flag that says so, so it is told by all else that such a channel has. A whole channel with this one
-/// overwrite is seen by administrators alone, from whom nothing is hidden: its name, which may be any, decides nothing.
+/// overwrite is seen by administrators alone; of theirs Discord is asked where name or overwrites matter.
 fn is_invented(guild: GuildId, overwrites: &[Right]) -> bool {
     matches!(overwrites, [Right { target: Target::Role(id), deny, .. }] if *id == guild.get() && deny & VIEW != 0)
 }

@@ -44,6 +44,11 @@ impl Cache {
         self.guilds.read().unwrap_or_else(PoisonError::into_inner).get(&id).cloned()
     }
 
+    /// Something about the guild was lost: it is unknown until the gateway tells it anew.
+    pub fn forget(&self, id: GuildId) {
+        self.guilds.write().unwrap_or_else(PoisonError::into_inner).remove(&id);
+    }
+
     /// Takes note of an event. Events of a guild have to come in the order in which Discord sent them.
     pub fn apply(&self, event: &Event) -> Option<SightChanged> {
         let mut guilds = self.guilds.write().unwrap_or_else(PoisonError::into_inner);

@@ -177,6 +177,7 @@ pub fn decide(ticket: &Ticket, command: &Command, plan: Plan) -> Result<Ticket, 
         }
         Command::OpenerReturned { to_live } => {
             next.opener_left = false;
+            next.finish(&Effect::NoticeLeft);
             next.opener_shut_out = !next.live && (ticket.opener_shut_out || !to_live);
             next.plan(Effect::Rights, plan);
             next.plan_redraw(plan);
@@ -269,9 +270,8 @@ impl Ticket {
     /// Nothing that happened while the channel was hidden is lost: what waited is due, and the rest is done again.
     fn heal(&mut self, plan: Plan) {
         self.hidden_since = None;
-        let waiting = |pending: &&mut super::effect::PendingEffect| {
-            pending.effect.is_in_channel() && pending.effect != Effect::Rename
-        };
+        let waiting =
+            |pending: &&mut super::effect::PendingEffect| pending.effect.is_in_channel() && pending.fault.is_some();
         for pending in self.effects.iter_mut().filter(waiting) {
             pending.due_at = plan.lease_until;
             pending.fault = None;
@@ -305,6 +305,19 @@ impl Ticket {
         self.plan(Effect::Rights, plan);
         self.plan_redraw(plan);
         self.plan(Effect::log(act, by, plan.now), plan);
+    }
+
+    /// Takes a lease on the log entries that were refused, and names them.
+    pub fn wake_log(&mut self, plan: Plan) -> Vec<String> {
+        let refused = |pending: &&mut super::effect::PendingEffect| {
+            matches!(pending.effect, Effect::Log(_)) && pending.fault.is_some()
+        };
+        let woken = self.effects.iter_mut().filter(refused).map(|pending| {
+            pending.due_at = plan.lease_until;
+            pending.fault = None;
+            pending.id.clone()
+        });
+        woken.collect()
     }
 
     /// Whether its message is neither there nor on its way: Discord refused it.

@@ -287,7 +287,15 @@ impl Ticket {
         }
     }
 
+    /// In a hidden channel rights and message are brought in line once, whatever happens until it is seen.
     pub fn plan(&mut self, effect: Effect, plan: Plan) {
+        let waits = |pending: &PendingEffect| pending.effect == effect && pending.fault.is_some();
+        if self.hidden_since.is_some()
+            && matches!(effect, Effect::Rights | Effect::Redraw)
+            && self.effects.iter().any(waits)
+        {
+            return;
+        }
         self.effects.push(PendingEffect::new(self.id, self.effects_planned, effect, plan.lease_until));
         self.effects_planned += 1;
     }

@@ -34,10 +34,12 @@ pub enum GuildEvent {
     RoleDeleted(RoleId),
     /// A custom emoji was added, changed or removed.
     EmojisChanged,
-    /// Which of the two, Discord is asked: events may be lost or come in another order.
-    MemberCameOrWent {
+    /// Whether they are there now, Discord is asked: events may be lost or come in another order.
+    MemberLeft(UserId),
+    /// With the roles that they bring.
+    MemberCame {
         member: UserId,
-        came: bool,
+        roles: Vec<RoleId>,
     },
     RolesOfMember {
         member: UserId,
@@ -84,11 +86,10 @@ impl GuildEvent {
             event::Event::ChannelDelete(event) => (event.channel.guild_id, Self::ChannelDeleted(event.channel.id)),
             event::Event::GuildRoleDelete(event) => (event.guild_id, Self::RoleDeleted(event.role_id)),
             event::Event::GuildEmojisUpdate(event) => (event.guild_id, Self::EmojisChanged),
-            event::Event::GuildMemberRemove(event) => {
-                (event.guild_id, Self::MemberCameOrWent { member: event.user.id, came: false })
-            }
+            event::Event::GuildMemberRemove(event) => (event.guild_id, Self::MemberLeft(event.user.id)),
             event::Event::GuildMemberAdd(event) => {
-                (event.member.guild_id, Self::MemberCameOrWent { member: event.member.user.id, came: true })
+                let member = event.member;
+                (member.guild_id, Self::MemberCame { member: member.user.id, roles: member.roles })
             }
             event::Event::GuildMemberUpdate(event) => {
                 (event.guild_id, Self::RolesOfMember { member: event.user.id, roles: event.roles })

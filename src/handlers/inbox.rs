@@ -10,24 +10,26 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 use tokio::sync::Notify;
+use tokio_util::task::{TaskTracker, task_tracker::TaskTrackerToken};
 use tracing::Instrument;
 
 /// How many guilds are dealt with at a time.
 const WORKERS: usize = 4;
 
 /// A clone is the same inbox.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub struct Inbox(Arc<Shared>);
 
-#[derive(Default)]
 struct Shared {
     waiting: Mutex<Waiting>,
     more: Notify,
+    tasks: TaskTracker,
 }
 
 #[derive(Default)]
 struct Waiting {
-    news: HashMap<GuildId, News>,
+    /// A stop waits for each of them.
+    news: HashMap<GuildId, (News, TaskTrackerToken)>,
     /// Those that nobody works on, each once, the longest waiting first.
     queue: VecDeque<GuildId>,
     busy: HashSet<GuildId>,
@@ -36,7 +38,8 @@ struct Waiting {
 impl Inbox {
     /// An inbox with its workers, which go on until the process ends.
     pub fn open(desk: &Desk) -> Self {
-        let inbox = Self::default();
+        let shared = Shared { waiting: Mutex::default(), more: Notify::new(), tasks: desk.tasks.clone() };
+        let inbox = Self(Arc::new(shared));
         for _ in 0..WORKERS {
             let (inbox, desk) = (inbox.clone(), desk.clone());
             desk.runtime.clone().spawn(async move { inbox.work(&desk).await });
@@ -47,7 +50,8 @@ impl Inbox {
     pub fn put(&self, guild: GuildId, event: GuildEvent) {
         let mut waiting = self.waiting();
         let is_new = !waiting.news.contains_key(&guild);
-        waiting.news.entry(guild).or_default().add(event);
+        let (news, _) = waiting.news.entry(guild).or_insert_with(|| (News::default(), self.0.tasks.token()));
+        news.add(event);
         if is_new && !waiting.busy.contains(&guild) {
             waiting.queue.push_back(guild);
         }
@@ -57,23 +61,23 @@ impl Inbox {
 
     async fn work(&self, desk: &Desk) {
         loop {
-            let Some((guild, news)) = self.next() else {
+            let Some((guild, (news, under_way))) = self.next() else {
                 self.0.more.notified().await;
                 continue;
             };
             // Boxed: it is large.
             let dealt = Box::pin(guild::deal_with(desk, guild, news));
             let span = tracing::info_span!("events", %guild);
-            let dealt = desk.tasks.track_future(AssertUnwindSafe(dealt).catch_unwind().instrument(span));
-            if dealt.await.is_err() {
+            if AssertUnwindSafe(dealt).catch_unwind().instrument(span).await.is_err() {
                 tracing::error!(%guild, "a handler panicked; its guild will be looked at again");
                 desk.behind.add(guild);
             }
             self.done(guild);
+            drop(under_way);
         }
     }
 
-    fn next(&self) -> Option<(GuildId, News)> {
+    fn next(&self) -> Option<(GuildId, (News, TaskTrackerToken))> {
         let mut waiting = self.waiting();
         let guild = waiting.queue.pop_front()?;
         let news = waiting.news.remove(&guild)?;

@@ -31,7 +31,8 @@ impl News {
                 self.deleted_roles.insert(role);
             }
             GuildEvent::EmojisChanged => self.emojis_changed = true,
-            GuildEvent::MemberCameOrWent { member, came } => self.hear(member, |heard| heard.moved(came)),
+            GuildEvent::MemberLeft(member) => self.hear(member, Heard::left),
+            GuildEvent::MemberCame { member, roles } => self.hear(member, |heard| heard.came(roles)),
             GuildEvent::RolesOfMember { member, roles } => {
                 self.hear(member, |heard| heard.roles = Some(roles.into_boxed_slice()));
             }
@@ -65,12 +66,18 @@ mod tests {
     fn who_left_and_came_back_has_come_back() {
         let member = UserId::new(7);
         for moves in [vec![false, true], vec![true], vec![true, false], vec![false, true, false]] {
-            let folded = news(moves.iter().map(|came| GuildEvent::MemberCameOrWent { member, came: *came }));
+            let moved = |came: &bool| {
+                if *came { GuildEvent::MemberCame { member, roles: vec![] } } else { GuildEvent::MemberLeft(member) }
+            };
+            let folded = news(moves.iter().map(moved));
             assert_eq!(folded.members.len(), 1);
             assert_eq!(folded.members[&member].moved, Some(true), "{moves:?}: a return is never forgotten");
         }
-        let left = news([GuildEvent::MemberCameOrWent { member, came: false }]);
+        let left = news([GuildEvent::MemberLeft(member)]);
         assert_eq!(left.members[&member].moved, Some(false));
+        let staff = GuildEvent::RolesOfMember { member, roles: vec![RoleId::new(3)] };
+        let back = news([staff, GuildEvent::MemberLeft(member), GuildEvent::MemberCame { member, roles: vec![] }]);
+        assert_eq!(back.members[&member].roles.as_deref(), Some(&[][..]), "what they held before is gone");
     }
 
     #[test]

@@ -220,7 +220,8 @@ pub async fn lost_meanwhile(desk: &Desk, guild_id: GuildId, guild: &Guild) -> Re
         };
         match picture.channel(channel) {
             Some(_) if picture.hides(channel) => guild.findings.iter().any(|finding| finding.lacks_view_of(channel)),
-            Some(_) => true,
+            // It was hidden, and is seen again.
+            Some(_) => !guild.findings.iter().any(|finding| finding.lacks_view_of(channel)),
             None => told_gone(gone.map(Purpose::gone).collect()),
         }
     };

@@ -85,8 +85,9 @@ async fn read(desk: &Desk, file: &File) -> Result<String, ImportFault> {
 async fn keep_own(desk: &Desk, guild_id: GuildId, configuration: &mut Configuration) -> Result<LeftOut, Refusal> {
     let asked = tokio::try_join!(desk.discord.roles(guild_id), desk.discord.channels(guild_id));
     let (roles, channels) = asked.map_err(Setback::from)?;
-    let picture = desk.cache.guild(guild_id);
-    let hidden = |id| picture.as_ref().filter(|guild| guild.hides(id)).and_then(|guild| guild.channel(id));
+    // Nothing is left out of a guild that the gateway has not told of yet.
+    let picture = desk.cache.guild(guild_id).ok_or(Refusal::DiscordBusy(None))?;
+    let hidden = |id| picture.channel(id).filter(|_| picture.hides(id));
     let kind = |id| {
         let listed = channels.iter().find(|channel| channel.id == id).map(|channel| channel.kind);
         // Discord lists none that the bot may not view; the gateway tells of them, and of what kind they are.

@@ -24,8 +24,14 @@ pub struct Heard {
 }
 
 impl Heard {
-    pub fn moved(&mut self, came: bool) {
-        self.moved = Some(came || self.moved == Some(true));
+    pub fn left(&mut self) {
+        self.moved.get_or_insert(false);
+        self.roles = None;
+    }
+
+    pub fn came(&mut self, roles: Vec<RoleId>) {
+        self.moved = Some(true);
+        self.roles = Some(roles.into_boxed_slice());
     }
 }
 

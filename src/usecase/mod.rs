@@ -97,9 +97,9 @@ impl Desk {
         self.cache.guild(guild).map(|guild| guild.name.to_string()).unwrap_or_default()
     }
 
-    /// Whether the guild has this emoji and may use it, as the gateway tells.
+    /// Whether the guild has this emoji and may use it, as the gateway tells; true where it has told nothing.
     pub fn has_emoji(&self, guild: GuildId, emoji: EmojiId) -> bool {
-        self.cache.guild(guild).is_some_and(|guild| guild.has_emoji(emoji))
+        self.cache.guild(guild).is_none_or(|guild| guild.has_emoji(emoji))
     }
 
     /// As a menu can show it: Discord refuses a whole message for one emoji that is not there.

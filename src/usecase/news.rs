@@ -17,6 +17,8 @@ pub async fn tell(desk: &Desk, guild_id: GuildId, guild: &Guild) -> storage::Res
             };
             match desk.discord.post_message(channel, &entry.once(&news.id)).await {
                 Ok(_) => {}
+                // Told once the bot sees the channel again.
+                Err(fault) if fault.lacks_access() => return Ok(true),
                 Err(fault) if fault.is_permanent() => {
                     tracing::warn!(guild = %guild_id, %fault, "the log channel cannot be told");
                 }

@@ -8,9 +8,17 @@ use serenity::model::id::GuildId;
 pub async fn catch_up(desk: &Desk) {
     for guild in desk.behind.take() {
         tracing::debug!(%guild, "catching up");
-        // A guild that the bot is no longer in is reconciled when it is there again.
         if desk.cache.guild(guild).is_none() {
-            continue;
+            match desk.discord.with(Patience::BACKGROUND).member(guild, desk.bot_id).await {
+                Ok(_) => {}
+                // A guild that the bot is no longer in is reconciled when it is there again.
+                Err(fault) if fault.is_permanent() => continue,
+                Err(fault) => {
+                    tracing::debug!(%guild, %fault, "whether the bot is in a guild is asked again");
+                    desk.behind.add(guild);
+                    continue;
+                }
+            }
         }
         if let Err(error) = reconcile(desk, guild).await {
             tracing::warn!(%guild, %error, "a guild is still behind");

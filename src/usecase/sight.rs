@@ -1,5 +1,5 @@
 //! Channels that Discord hides from the bot, and that it sees again. A hidden channel is *unknown*: neither gone nor private.
-use super::{Desk, Setback, diagnose, member::happened, panels};
+use super::{Desk, Setback, diagnose, effects, member::happened, news, panels};
 use crate::{
     cache::SightChanged,
     domain::{
@@ -7,7 +7,7 @@ use crate::{
         diagnosis::{Finding, needed},
         ticket::Ticket,
     },
-    storage,
+    storage::{self, Guild},
 };
 use serenity::model::id::GuildId;
 
@@ -21,6 +21,9 @@ pub async fn sight_changed(desk: &Desk, changed: &SightChanged) -> Result<(), Se
         }
     }
     let guild = desk.storage.guild(guild_id).await?;
+    if guild.configuration.log_channel.is_some_and(|log| changed.seen.contains(&log)) {
+        tell_the_log(desk, guild_id, &guild).await?;
+    }
     let is_needed = |id| !needed(&guild.configuration, &guild.panels, id).is_empty();
     let (hidden, seen) = (&changed.hidden, &changed.seen);
     if !hidden.iter().chain(seen).any(|id| is_needed(*id)) {
@@ -34,6 +37,26 @@ pub async fn sight_changed(desk: &Desk, changed: &SightChanged) -> Result<(), Se
     let lost = hidden.iter().filter(|id| is_needed(**id)).any(|id| untold(&Finding::hidden(*id)));
     let was_told = seen.iter().any(|id| guild.findings.iter().any(|finding| finding.lacks_view_of(*id)));
     if lost || was_told { diagnose::look(desk, guild_id).await } else { Ok(()) }
+}
+
+/// The log channel is seen again: it is told what waited.
+async fn tell_the_log(desk: &Desk, guild_id: GuildId, guild: &Guild) -> Result<(), Setback> {
+    for ticket in desk.storage.tickets_of_guild(guild_id).await? {
+        let plan = desk.plan();
+        let mut woken = Vec::new();
+        let wake = |ticket: &Ticket| {
+            let mut next = ticket.clone();
+            woken = next.wake_log(plan);
+            if woken.is_empty() { Err(()) } else { Ok(next) }
+        };
+        if let Ok(ticket) = desk.storage.change_ticket(ticket, wake).await? {
+            effects::run(desk, &guild.configuration, ticket, woken).await?;
+        }
+    }
+    if !news::tell(desk, guild_id, guild).await? {
+        desk.behind.add(guild_id);
+    }
+    Ok(())
 }
 
 /// Compares what is stored of the ticket with what the gateway tells: whether the bot sees its channel.
@@ -53,9 +76,10 @@ pub(super) fn is_hidden(desk: &Desk, ticket: &Ticket) -> Option<bool> {
     Some(!guild.sees(channel))
 }
 
-/// Whether a channel that was made since then may be hidden from the bot: what is looked for could be among them.
+/// Whether a channel that was made since then may be hidden from the bot: what is looked for could be among them. So it is
+/// where the gateway has not told of the guild.
 pub(super) fn may_hide_one(desk: &Desk, guild: GuildId, since: chrono::DateTime<chrono::Utc>) -> bool {
-    desk.cache.guild(guild).is_some_and(|guild| {
+    desk.cache.guild(guild).is_none_or(|guild| {
         let young = guild.channels().iter().filter(|channel| *channel.id.created_at() >= since);
         young.into_iter().any(|channel| guild.hides(channel.id))
     })

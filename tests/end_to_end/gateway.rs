@@ -124,3 +124,15 @@ async fn a_gateway_that_is_lost_for_long_is_told_and_so_is_its_return() {
     bot.says_while(&["the gateway is back"], || world.advance(Duration::from_secs(1))).await;
     connected(&world).await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_bot_that_has_lost_the_gateway_can_be_stopped() {
+    let world = World::without_bot(Options::default()).await;
+    let mut relay = Relay::open(&world.sandbox).await;
+    world.sandbox.faults().fail("GET", WHERE, Fault::Status(200, answer(&relay.url())), 1);
+    let bot = Operated::start(&world);
+    connected(&world).await;
+    relay.close();
+    bot.says_while(&["the gateway is lost"], || world.advance(Duration::from_secs(1))).await;
+    assert!(bot.terminate().await);
+}

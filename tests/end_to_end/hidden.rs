@@ -169,8 +169,6 @@ async fn a_ticket_hidden_and_seen_while_the_bot_is_away_is_told_once_each() {
     hide(&desk.world, desk.channel);
     desk.world.start_bot().await;
     desk.world.logged("le bot ne voit plus son salon").await;
-    // A second process hears the same.
-    desk.world.start_bot().await;
     desk.world.stop_bots().await;
     show(&desk.world, desk.channel);
     desk.world.start_bot().await;
@@ -202,6 +200,8 @@ async fn a_panel_missed_a_change_while_it_was_hidden_and_shows_it_when_it_is_see
     setup.fill("Modifier les textes", &[("title", "Nouvelle adresse")]).await;
     setup.click("Retour").await;
     setup.click("Valider").await;
+    let refused = |world: &World| world.sandbox.trace().iter().any(|call| call.method == "PATCH" && call.status == 403);
+    world.ada.until("the redraw is refused", world.guild.id, |_| refused(&world).then_some(())).await;
     assert!(!world.panel(&world.alice).text().contains("Nouvelle adresse"));
     show(&world, world.welcome);
     world
@@ -319,4 +319,111 @@ async fn what_the_gateway_tells_is_taken_in_its_order() {
         let shown = setup.choose("Salon de logs", &[secret]).await;
         assert_eq!(!shown.contains("View Channel"), ends_seen, "round {round}: {shown}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_processes_that_both_hear_it_tell_it_once() {
+    let mut desk = Desk::new().await;
+    desk.world.start_bot().await;
+    for times in 1..=3 {
+        hide(&desk.world, desk.channel);
+        told_times(&desk, "ne voit plus son salon", times).await;
+        show(&desk.world, desk.channel);
+        told_times(&desk, "voit de nouveau son salon", times).await;
+        desk.quiet().await;
+    }
+    for words in ["ne voit plus", "voit de nouveau"] {
+        assert_eq!(desk.world.log().iter().filter(|entry| entry.contains(words)).count(), 3, "{words}");
+    }
+}
+
+async fn told_times(desk: &Desk, words: &str, times: usize) {
+    let entries = |view: &View| {
+        let logs = view.channel_by_id(desk.world.logs)?;
+        (logs.messages.iter().filter(|entry| entry.text().contains(words)).count() >= times).then_some(())
+    };
+    desk.world.ada.until(words, desk.world.guild.id, entries).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_hidden_together_with_the_log_channel_is_told_once_the_log_is_seen() {
+    let desk = Desk::new().await;
+    let world = &desk.world;
+    hide(world, world.logs);
+    hide(world, desk.channel);
+    hide(world, world.transcripts);
+    world.until_records("the ticket is noted", |records| records[0].get("hidden_since").map(|_| ())).await;
+    world
+        .until_document("the findings are noted", |document| {
+            (document.get_array("findings").map_or(0, Vec::len) >= 2).then_some(())
+        })
+        .await;
+    show(world, world.logs);
+    world.logged("le bot ne voit plus son salon").await;
+    let told = world.logged("Il manque au bot des permissions dans un salon").await;
+    assert!(told.contains(&format!("<#{}>", world.transcripts)), "{told}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_leaves_and_returns_while_the_ticket_is_hidden_is_not_said_to_have_left() {
+    let desk = Desk::new().await;
+    let world = &desk.world;
+    hide(world, desk.channel);
+    world.logged("le bot ne voit plus son salon").await;
+    world.guild.remove_member(&world.alice);
+    world.logged("a quitté le serveur").await;
+    world.guild.add_member(&world.alice, &[]);
+    world.until_records("she is back", |records| (!records[0].get_bool("opener_left").unwrap()).then_some(())).await;
+    show(world, desk.channel);
+    world.logged("le bot voit de nouveau son salon").await;
+    desk.quiet().await;
+    let ticket = desk.seen_by(&world.alice).expect("alice is back in her ticket");
+    assert!(ticket.can("SEND_MESSAGES"));
+    assert!(ticket.message_containing("a quitté le serveur").is_none());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_channel_hidden_again_after_a_restart_is_told_again() {
+    let mut world = World::configured().await;
+    hide(&world, world.transcripts);
+    world.logged("View Channel").await;
+    world.stop_bots().await;
+    show(&world, world.transcripts);
+    world.start_bot().await;
+    let findings =
+        |document: &mongodb::bson::Document| document.get_array("findings").is_ok_and(Vec::is_empty).then_some(());
+    world.until_document("it is noted no more", findings).await;
+    hide(&world, world.transcripts);
+    let entries = |view: &View| {
+        let logs = view.channel_by_id(world.logs)?;
+        (logs.messages.iter().filter(|entry| entry.text().contains("View Channel")).count() == 2).then_some(())
+    };
+    world.ada.until("it is told again", world.guild.id, entries).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_transcript_does_not_name_a_hidden_channel() {
+    let desk = Desk::new().await;
+    let world = &desk.world;
+    let secret = world.guild.add_channel("plans-secrets", ChannelKind::Text, None);
+    world.bob.write(desk.channel, &format!("voir <#{secret}>")).unwrap();
+    hide(world, secret);
+    desk.does(&world.bob, "Close").await;
+    let asked = desk.click(&world.bob, "Delete").await.message.expect("the question");
+    world.bob.click(asked.id, "Supprimer définitivement").await;
+    world.logged("supprimé").await;
+    let view = world.ada.view(world.guild.id);
+    let posted = view.channel_by_id(world.transcripts).unwrap().last_message().unwrap().clone();
+    let text = world.attached(&posted);
+    assert!(text.contains("voir") && !text.contains("plans-secrets") && !text.contains("hidden__"), "{text}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_claim_does_not_outlive_its_claimers_leave_and_return() {
+    let desk = Desk::new().await;
+    let world = &desk.world;
+    desk.does(&world.bob, "Claim").await;
+    world.guild.remove_member(&world.bob);
+    world.guild.add_member(&world.bob, &[]);
+    world.until_records("the claim has ended", |records| records[0].get_null("claimed_by").is_ok().then_some(())).await;
 }

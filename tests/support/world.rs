@@ -187,6 +187,21 @@ impl World {
         self.bots.iter().filter_map(Bot::pid).filter_map(peak).collect()
     }
 
+    /// Keeps a MongoDB running as long as this world.
+    pub fn keep(&mut self, mongod: Mongod) {
+        self.mongod = Some(mongod);
+    }
+
+    /// Of the bots that are processes.
+    pub fn pids(&self) -> Vec<u32> {
+        self.bots.iter().filter_map(Bot::pid).collect()
+    }
+
+    /// Where fail points are ordered.
+    pub fn admin_database(&self) -> Database {
+        self.database.client().database("admin")
+    }
+
     /// Stops all bots: a task gracefully, a process with kill -9.
     pub async fn stop_bots(&mut self) {
         for bot in self.bots.drain(..) {

@@ -25,6 +25,16 @@ pub fn settle(change: &mut Change) {
     }
 }
 
+/// A session begins: it is told what the bot sees in these guilds now. Until then nothing was noted while nobody heard.
+pub fn told(state: &mut State, guilds: &[Id]) {
+    for guild in guilds {
+        match seen(state, *guild) {
+            Some(now) => drop(state.sight.insert(*guild, now)),
+            None => drop(state.sight.remove(guild)),
+        }
+    }
+}
+
 fn can_alter_sight(event: &Event, bot: Id) -> bool {
     match event.name {
         "CHANNEL_CREATE" | "CHANNEL_UPDATE" | "CHANNEL_DELETE" | "GUILD_CREATE" | "GUILD_UPDATE" | "GUILD_DELETE"
@@ -72,6 +82,5 @@ fn tell<'a>(change: &mut Change, guild: Id, changed: impl Iterator<Item = &'a Id
 fn seen(state: &State, guild: Id) -> Option<BTreeSet<Id>> {
     let guild = state.guilds.get(&guild).filter(|guild| !guild.unavailable)?;
     let bot = guild.members.get(&state.application.id)?;
-    let channels = state.channels.of(guild.id);
-    Some(sight::seen(guild, bot, channels, state.clock.now()))
+    Some(sight::seen(guild, bot, state.channels.of(guild.id), state.clock.now()))
 }

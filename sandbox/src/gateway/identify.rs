@@ -6,7 +6,7 @@ use super::{
     roster,
     session::{Line, Session},
 };
-use crate::{Sandbox, id::Id, json, state::State};
+use crate::{Sandbox, act, id::Id, json, state::State};
 use rand::{Rng, distr::Alphanumeric};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -58,7 +58,7 @@ pub fn identify(sandbox: &Sandbox, data: &Value, line: Line) -> Result<String, R
     let id: String =
         rand::rng().sample_iter(Alphanumeric).take(32).map(|byte| char::from(byte).to_ascii_lowercase()).collect();
     // Under the state's lock, so that every change is either in GUILD_CREATE or comes as an event after it.
-    sandbox.read(|state| {
+    sandbox.write(|state| {
         let intents = check_intents(state, asked.intents)?;
         let mut session = Session::new(id.clone(), state.application.id, intents, shard, line);
         session.large_threshold = roster::threshold(asked.large_threshold);
@@ -81,6 +81,7 @@ pub fn identify(sandbox: &Sandbox, data: &Value, line: Line) -> Result<String, R
                 ("GUILD_CREATE", created)
             }));
         }
+        act::sight::told(state, &guilds);
         sandbox.hub.open(session, &first);
         Ok(())
     })?;

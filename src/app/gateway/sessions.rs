@@ -18,16 +18,21 @@ use serenity::{
     client::{Client, ClientBuilder},
     model::event,
 };
-use std::{future::IntoFuture as _, sync::Arc};
-use tokio::{runtime::Builder, sync::oneshot};
+use std::{future::IntoFuture as _, sync::Arc, time::Duration};
+use tokio::{runtime::Builder, sync::oneshot, time::timeout};
 use tracing::{instrument::WithSubscriber as _, subscriber::NoSubscriber};
 
 /// The sessions of this process.
 pub struct Sessions {
     pub shards: Arc<ShardManager>,
-    /// Why they ended.
+    /// Why they ended by themselves.
     pub ended: oneshot::Receiver<Result<(), serenity::Error>>,
+    stop: oneshot::Sender<()>,
+    thread: std::thread::JoinHandle<()>,
 }
+
+/// How long the sessions may take to say goodbye. serenity itself may wait for ever.
+const GOODBYE: Duration = Duration::from_secs(2);
 
 impl Sessions {
     /// Connects on a thread with a runtime of one thread: there tasks begin in the order in which they are made, and serenity
@@ -40,7 +45,8 @@ impl Sessions {
         let (client, gateway) = (builder(desk), gateway.clone());
         let (built, building) = oneshot::channel();
         let (end, ended) = oneshot::channel();
-        std::thread::Builder::new().name("gateway".to_owned()).spawn(move || {
+        let (stop, stopped) = oneshot::channel();
+        let thread = std::thread::Builder::new().name("gateway".to_owned()).spawn(move || {
             runtime.block_on(async {
                 // serenity asks for the gateway here, reaches nobody, and would warn that it takes the address it brings.
                 let client = client.into_future().with_subscriber(NoSubscriber::new()).await;
@@ -51,17 +57,25 @@ impl Sessions {
                 // Before any shard starts: each connection, also each later one, reads it.
                 client.ws_url.lock().await.clone_from(&gateway.url);
                 // Nobody waits for it any more when the bot stops before it is ready.
-                let _ = built.send(Ok(client.shard_manager.clone()));
-                let _ = end.send(client.start_shards(gateway.shards).await);
+                let shards = client.shard_manager.clone();
+                let _ = built.send(Ok(shards.clone()));
+                tokio::select! {
+                    outcome = client.start_shards(gateway.shards) => drop(end.send(outcome)),
+                    // Dropped with this thread's runtime: a shard that is still connecting hears of no shutdown.
+                    _ = stopped => drop(timeout(GOODBYE, shards.shutdown_all()).await),
+                }
             });
+            runtime.shutdown_background();
         })?;
         let shards = building.await?.map_err(StartError::Gateway)?;
-        Ok(Self { shards, ended })
+        Ok(Self { shards, ended, stop, thread })
     }
 
+    /// Ends the sessions, also one that is still connecting. From then on nothing is heard.
     pub async fn close(self) {
-        self.shards.shutdown_all().await;
-        let _ = self.ended.await;
+        let _ = self.stop.send(());
+        let thread = self.thread;
+        let _ = tokio::task::spawn_blocking(move || thread.join()).await;
     }
 }
 
@@ -108,6 +122,8 @@ impl RawEventHandler for Listener {
             Reread::Lost(guild) => {
                 tracing::warn!(kind = unknown.kind, ?guild, "an event of Discord could not be read and is lost");
                 if let Some(guild) = guild {
+                    // What is known of it may not be so any more: Discord is asked until it comes anew.
+                    self.desk.cache.forget(guild);
                     self.desk.behind.add(guild);
                 }
             }

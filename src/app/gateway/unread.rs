@@ -50,13 +50,26 @@ pub fn reread(event: &UnknownEvent) -> Reread {
     let frame = json!({ "op": 0, "s": 0, "t": event.kind, "d": data }).to_string();
     match serde_json::from_str(&frame) {
         Ok(GatewayEvent::Dispatch(_, read)) if !matches!(read, Event::Unknown(_)) => Reread::Read(Box::new(read)),
-        _ => Reread::Lost(event.value["guild_id"].as_str().and_then(|id| id.parse().ok())),
+        _ => Reread::Lost(guild_of(event)),
     }
+}
+
+/// `GUILD_CREATE`, `GUILD_UPDATE` and `GUILD_DELETE` are the guild itself.
+fn guild_of(event: &UnknownEvent) -> Option<GuildId> {
+    let is_itself = ["GUILD_CREATE", "GUILD_UPDATE", "GUILD_DELETE"].contains(&event.kind.as_str());
+    event.value[if is_itself { "id" } else { "guild_id" }].as_str()?.parse().ok()
 }
 
 fn mend(kind: &str, data: &mut Value) {
     if kind.starts_with("CHANNEL_") {
         mend_channel(data);
+    }
+    if kind == "GUILD_CREATE" {
+        let guild = data["id"].clone();
+        for channel in data["channels"].as_array_mut().into_iter().flatten() {
+            channel["guild_id"] = guild.clone();
+            mend_channel(channel);
+        }
     }
     without_nulls(data);
     // Guests have none (resources/guild.mdx, "Guild Member Object").

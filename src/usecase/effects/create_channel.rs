@@ -24,8 +24,8 @@ use serenity::model::id::ChannelId;
 
 /// Discord's type of a text channel (resources/channel.mdx, "Channel Types").
 const TEXT: u8 = 0;
-/// How long a channel that may be the ticket's own, and that Discord hides, is waited for.
-const HIDDEN_MEANWHILE: TimeDelta = TimeDelta::minutes(2);
+/// How often a channel that may be the ticket's own, and that Discord hides, is waited for: some five minutes in all.
+const HIDDEN_RETRIES: u32 = 4;
 /// How far Discord's clock and the bot's may be apart.
 const CLOCKS: TimeDelta = TimeDelta::seconds(10);
 /// Discord's limit of a topic, in characters.
@@ -38,7 +38,7 @@ pub async fn perform(
     pending: &PendingEffect,
 ) -> Result<Done, Fault> {
     let name = channel_name::of(ticket, configuration.claimed_ending, &words(ticket));
-    let made = if pending.retries > 0 { find(desk, ticket).await? } else { None };
+    let made = if pending.retries > 0 { find(desk, ticket, pending).await? } else { None };
     let channel = match made {
         Some(channel) => channel,
         None => create(desk, configuration, ticket, &name).await?.id,
@@ -47,33 +47,36 @@ pub async fn perform(
 }
 
 /// A channel that an earlier attempt made without learning its id. Should there be several, the first one stays.
-async fn find(desk: &Desk, ticket: &Ticket) -> Result<Option<ChannelId>, Fault> {
+async fn find(desk: &Desk, ticket: &Ticket, pending: &PendingEffect) -> Result<Option<ChannelId>, Fault> {
     let marked = marked(desk, ticket).await.map_err(|fault| {
         // That the list is refused says nothing about a channel that may stand already.
         Fault::OutcomeUnknown(format!("the ticket's channel could not be looked for: {fault}"))
     })?;
-    let found = marked.into_iter().min();
-    // The list lacks what the bot may not view: one that was made since could be the ticket's.
-    if found.is_none()
-        && desk.clock.now() < ticket.opened_at + HIDDEN_MEANWHILE
-        && sight::may_hide_one(desk, ticket.guild_id, ticket.opened_at - CLOCKS)
-    {
-        return Err(Fault::OutcomeUnknown(
-            "the ticket's channel may be among those that the bot does not see".to_owned(),
-        ));
+    match marked.into_iter().min() {
+        None if may_be_hidden(desk, ticket, pending) => Err(unseen()),
+        found => Ok(found),
     }
-    Ok(found)
 }
 
 /// Deletes the channels that attempts have left behind.
-pub async fn sweep(desk: &Desk, ticket: &Ticket) -> Result<Done, Fault> {
-    for channel in marked(desk, ticket).await? {
-        if Some(channel) != ticket.channel_id {
-            tracing::warn!(ticket = %ticket.id, %channel, "a channel that an attempt left behind is deleted");
-            desk.discord.delete_channel(channel, None).await?;
-        }
+pub async fn sweep(desk: &Desk, ticket: &Ticket, pending: &PendingEffect) -> Result<Done, Fault> {
+    let mut left: Vec<_> = marked(desk, ticket).await?;
+    left.retain(|channel| Some(*channel) != ticket.channel_id);
+    for channel in &left {
+        tracing::warn!(ticket = %ticket.id, %channel, "a channel that an attempt left behind is deleted");
+        desk.discord.delete_channel(*channel, None).await?;
     }
-    Ok(None)
+    if left.is_empty() && may_be_hidden(desk, ticket, pending) { Err(unseen()) } else { Ok(None) }
+}
+
+/// The list lacks what the bot may not view: a channel that was made since the ticket was opened could be its own. That is
+/// waited for with the pauses of the first retries, not for ever.
+fn may_be_hidden(desk: &Desk, ticket: &Ticket, pending: &PendingEffect) -> bool {
+    pending.retries <= HIDDEN_RETRIES && sight::may_hide_one(desk, ticket.guild_id, ticket.opened_at - CLOCKS)
+}
+
+fn unseen() -> Fault {
+    Fault::OutcomeUnknown("the ticket's channel may be among those that the bot does not see".to_owned())
 }
 
 async fn marked(desk: &Desk, ticket: &Ticket) -> Result<Vec<ChannelId>, Fault> {

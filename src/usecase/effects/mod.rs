@@ -33,6 +33,10 @@ const BACKOFF: TimeDelta = TimeDelta::seconds(10);
 const LONGEST_BACKOFF: TimeDelta = TimeDelta::minutes(10);
 /// How often it is tried in a channel that Discord hides, should the gateway not tell that it is seen again.
 const UNSEEN: TimeDelta = TimeDelta::hours(1);
+/// How often an entry of a log channel that is hidden is tried: for a day.
+const UNSEEN_LOG: u32 = 24;
+/// What was under way when the channel was hidden is over by then.
+const CROSSING: TimeDelta = TimeDelta::minutes(1);
 
 /// What an effect did: nothing more to note, or something that the ticket has to know.
 type Done = Option<Command>;
@@ -116,7 +120,7 @@ async fn perform(
             Box::pin(transcript::perform(desk, configuration, &ticket, &pending)).await
         }
         Effect::DeleteChannel => delete_channel(desk, &ticket, &pending).await,
-        Effect::Sweep => create_channel::sweep(desk, &ticket).await,
+        Effect::Sweep => create_channel::sweep(desk, &ticket, &pending).await,
         Effect::Log(entry) => log::perform(desk, configuration, &ticket, entry, &pending).await,
     };
     (pending, done)
@@ -166,9 +170,13 @@ async fn settle(
                 decide(ticket, &Command::ChannelGone, plan)?
             }
             Err(fault) if waits_for_sight(ticket, pending, fault) => {
-                let hidden = decide(ticket, &Command::ChannelHidden, plan).unwrap_or_else(|_| ticket.clone());
-                let at = next_sight(desk, ticket, pending, fault);
-                changed(&hidden, |next| next.postpone(&pending.id, at, &fault.to_string()))
+                let is_seen = sight::is_hidden(desk, ticket) == Some(false);
+                // Where the gateway says that it is seen, its word and Discord's cross each other.
+                let at = if is_seen { next_attempt(desk, pending, fault) } else { desk.clock.now() + UNSEEN };
+                let is_news = stands && !is_seen && pending.effect.is_in_channel();
+                let noted = is_news.then(|| decide(ticket, &Command::ChannelHidden, plan).ok()).flatten();
+                let noted = noted.unwrap_or_else(|| ticket.clone());
+                changed(&noted, |next| next.postpone(&pending.id, at, &fault.to_string()))
             }
             Err(fault) if fault.is_permanent() => match &pending.effect {
                 Effect::CreateChannel => decide(ticket, &Command::ChannelRefused, plan)?,
@@ -183,7 +191,7 @@ async fn settle(
                 changed(ticket, |next| next.postpone(&pending.id, at, &fault.to_string()))
             }
         };
-        if outcome.is_ok() && pending.effect.is_in_channel() && next.hidden_since.is_some() {
+        if matches!(outcome, Ok(Some(_))) && pending.effect.is_in_channel() && is_seen_after_all(desk, &next) {
             next = decide(&next, &Command::ChannelSeen, plan)?;
         }
         // An earlier attempt may still come to a channel.
@@ -261,18 +269,21 @@ fn changed(ticket: &Ticket, change: impl FnOnce(&mut Ticket)) -> Ticket {
     next
 }
 
-/// Discord hides the channel from the bot (50001): what has to be done there is not lost. A deletion stops instead.
+/// Discord hides the channel from the bot (50001): what has to be done there is not lost, and what the log channel has to be
+/// told is tried for a day. A deletion stops instead.
 fn waits_for_sight(ticket: &Ticket, pending: &PendingEffect, fault: &Fault) -> bool {
-    fault.lacks_access() && pending.effect.is_in_channel() && ticket.state != State::Deleting
+    let waits = match &pending.effect {
+        Effect::Log(_) => pending.retries < UNSEEN_LOG,
+        effect => effect.is_in_channel() && ticket.state != State::Deleting,
+    };
+    fault.lacks_access() && waits
 }
 
-/// The gateway tells when the channel is seen again. Where it says that it is seen, its word and Discord's cross each other.
-fn next_sight(desk: &Desk, ticket: &Ticket, pending: &PendingEffect, fault: &Fault) -> DateTime<Utc> {
-    if sight::is_hidden(desk, ticket) == Some(false) {
-        next_attempt(desk, pending, fault)
-    } else {
-        desk.clock.now() + UNSEEN
-    }
+/// Something was just done in a channel that is noted as hidden, and the gateway does not contradict. What was sent before
+/// it was hidden may be answered after it.
+fn is_seen_after_all(desk: &Desk, ticket: &Ticket) -> bool {
+    let long_ago = ticket.hidden_since.is_some_and(|since| since + CROSSING < desk.clock.now());
+    long_ago && sight::is_hidden(desk, ticket) != Some(true)
 }
 
 fn next_attempt(desk: &Desk, pending: &PendingEffect, fault: &Fault) -> DateTime<Utc> {

@@ -7,7 +7,7 @@ use crate::{
 };
 
 pub async fn perform(desk: &Desk, ticket: &Ticket, pending: &PendingEffect) -> Result<Done, Fault> {
-    let Some(channel) = ticket.channel_id else { return Ok(None) };
+    let Some(channel) = ticket.channel_id.filter(|_| ticket.opener_left) else { return Ok(None) };
     if pending.retries > 0 && find_post(desk, channel, &pending.id).await?.is_some() {
         return Ok(None);
     }
