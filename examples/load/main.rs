@@ -4,6 +4,12 @@
 //!     cargo run --release --example load            # all of it, a few minutes
 //!     cargo run --release --example load -- start   # one part: start, storm, clicks, burst, transcript
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // it measures, as tests do
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_precision_loss,
+    clippy::unchecked_time_subtraction
+)] // figures for people
 #[path = "../../tests/support/mod.rs"]
 mod support;
 
