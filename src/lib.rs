@@ -1,5 +1,6 @@
 //! Guichet, floor by floor: a module may use those of the groups above its own in this list, never one below.
 pub mod clock;
+pub mod metrics;
 
 pub mod domain;
 

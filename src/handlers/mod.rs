@@ -2,10 +2,12 @@
 //! to the handler of its kind. A handler that panics takes only its own event with it.
 mod click;
 pub mod config;
+mod noted;
 mod respond;
 mod ticket;
 
 pub use click::{Caller, Click};
+pub use noted::Noted;
 pub use respond::{Kind, ReplyTo, Response, respond};
 
 use crate::{
@@ -110,7 +112,7 @@ impl Event {
 pub async fn dispatch(desk: &Desk, event: Event) {
     let span = match &event {
         Event::Click(click) => {
-            tracing::info_span!("click", id = %click.reply_to.id, guild = %click.guild_id, user = %click.caller.actor.id, action = %click.custom_id)
+            tracing::info_span!("click", id = %click.reply_to.id, guild = %click.guild_id, user = %click.caller.actor.id, act = click.act())
         }
         Event::ChannelDeleted { guild, channel } => tracing::info_span!("channel deleted", %guild, %channel),
         Event::RoleDeleted { guild, role } => tracing::info_span!("role deleted", %guild, %role),
@@ -130,7 +132,11 @@ pub async fn dispatch(desk: &Desk, event: Event) {
 
 async fn handle(desk: &Desk, event: Event) {
     let (guild, outcome) = match event {
-        Event::Click(click) => return handle_click(desk, *click).await,
+        Event::Click(click) => {
+            let noted = Noted::new(&click.reply_to, click.guild_id, click.act());
+            // Boxed: it is large.
+            return noted.during(Box::pin(handle_click(desk, *click))).await;
+        }
         Event::SessionBegan { guilds, shard } => return began(desk, &guilds, shard).await,
         Event::ChannelDeleted { guild, channel } => (guild, channel_gone(desk, guild, channel).await),
         Event::RoleDeleted { guild, role } => (guild, diagnose::role_gone(desk, guild, role).await),
@@ -152,6 +158,7 @@ async fn handle(desk: &Desk, event: Event) {
 }
 
 async fn began(desk: &Desk, guilds: &[GuildId], shard: (u32, u32)) {
+    tracing::info!(shard = shard.0, of = shard.1, "connected, {} servers", guilds.len());
     if let Err(error) = notice_absent(desk, guilds, shard).await {
         tracing::warn!(%error, "whether the bot was removed from guilds meanwhile is looked at with the next session");
     }
@@ -160,31 +167,31 @@ async fn began(desk: &Desk, guilds: &[GuildId], shard: (u32, u32)) {
     }
 }
 
-async fn handle_click(desk: &Desk, click: Click) {
+async fn handle_click(desk: &Desk, click: Click) -> Response {
     let language = click.caller.language(desk, click.guild_id).await;
     let refuse = |refusal| respond(desk, &click.reply_to, language, async { Err(refusal) });
     match Action::decode(&click.custom_id) {
         Some(Action::Open) => ticket::open(desk, &click, language).await,
         Some(Action::Config(action)) => {
             let work = config::handle(desk, &click, action.clone(), language);
-            match respond(desk, &click.reply_to, language, Box::pin(work)).await {
+            let response = respond(desk, &click.reply_to, language, Box::pin(work)).await;
+            match response {
                 Response::Answered => config::afterwards(desk, &click, &action, language).await,
                 Response::Refused => config::give_back(desk, &click, action, language).await,
                 Response::Others | Response::Lost => {}
             }
+            response
         }
         Some(Action::Ticket(Act::Delete, ticket)) => ticket::ask_delete(desk, &click, ticket, language).await,
         Some(Action::Ticket(Act::DeleteUntranscribed, ticket)) => {
-            ticket::ask_delete_untranscribed(desk, &click, ticket, language).await;
+            ticket::ask_delete_untranscribed(desk, &click, ticket, language).await
         }
         Some(Action::RetryDelete(ticket)) => ticket::retry_delete(desk, &click, ticket, language).await,
         Some(Action::ConfirmDeleteUntranscribed(ticket)) => {
-            ticket::act(desk, &click, Act::DeleteUntranscribed, ticket, language).await;
+            ticket::act(desk, &click, Act::DeleteUntranscribed, ticket, language).await
         }
         Some(Action::Ticket(act, ticket)) => ticket::act(desk, &click, act, ticket, language).await,
         Some(Action::ConfirmDelete(ticket)) => ticket::act(desk, &click, Act::Delete, ticket, language).await,
-        None => {
-            refuse(Refusal::UnknownButton).await;
-        }
+        None => refuse(Refusal::UnknownButton).await,
     }
 }

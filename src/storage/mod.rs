@@ -12,6 +12,7 @@ mod guilds;
 mod leases;
 mod members;
 mod news;
+mod observed;
 mod tickets;
 pub mod transfer;
 

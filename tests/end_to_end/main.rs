@@ -18,6 +18,7 @@ mod gateway;
 mod hidden;
 mod limits;
 mod loaded;
+mod log;
 mod members;
 mod opening;
 mod operator;

@@ -1,5 +1,6 @@
 //! Discord's gateway: where it is, the sessions of this process on it, and what they hear.
 mod address;
+mod kind;
 mod sessions;
 mod unread;
 
