@@ -18,5 +18,6 @@ pub mod commands;
 pub mod handlers;
 
 pub mod app;
+pub mod cli;
 pub mod settings;
 pub mod telemetry;

@@ -13,6 +13,7 @@ mod leases;
 mod members;
 mod news;
 mod observed;
+mod ping;
 mod tickets;
 pub mod transfer;
 

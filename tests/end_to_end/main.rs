@@ -5,6 +5,7 @@ mod support;
 
 mod administrators;
 mod buttons;
+mod command_line;
 mod crashes;
 mod data;
 mod desk;
@@ -15,6 +16,7 @@ mod emojis;
 mod forget;
 mod furnish;
 mod gateway;
+mod health;
 mod hidden;
 mod limits;
 mod loaded;
