@@ -25,6 +25,7 @@ fn everything_is_written_under_its_name_and_unit() {
         r#"guichet_rest_calls_total{method="POST",route="/guilds/{guild_id}/channels",status="201"} 1"#,
         r#"guichet_rest_calls_total{method="POST",route="/guilds/{guild_id}/channels",status="none"} 1"#,
         r#"guichet_mongodb_command_seconds_count{command="find"} 1"#,
+        r#"guichet_mongodb_failures_total{command="find"} 0"#,
         r#"guichet_mongodb_failures_total{command="other"} 1"#,
         r#"guichet_gateway_events_unread_total{kind="GUILD_CREATE"} 1"#,
         "guichet_guilds 7",
@@ -55,4 +56,19 @@ async fn a_click_counts_its_own_calls_and_its_first_answer() {
     let answered = one.answered().unwrap();
     at_cost(one.clone(), async { is_answered() }).await;
     assert_eq!(one.answered(), Some(answered), "later answers change nothing");
+}
+
+#[test]
+fn the_readme_names_metrics_that_there_are() {
+    let book = Book::default();
+    book.asked_mongodb("find", true, Duration::ZERO);
+    let _ = book.unread.get_or_create(&[("kind", "GUILD_CREATE")]);
+    let text = book.written(Now::default());
+    let readme = include_str!("../../README.md");
+    let is_of_name = |c: char| c.is_ascii_lowercase() || c == '_';
+    let names: Vec<_> = readme.split(|c| !is_of_name(c)).filter(|word| word.starts_with("guichet_")).collect();
+    assert!(!names.is_empty());
+    for name in names {
+        assert!(text.contains(&format!("# TYPE {name} ")), "{name} is not in\n{text}");
+    }
 }

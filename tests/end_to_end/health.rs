@@ -143,10 +143,14 @@ async fn strangers_get_little_and_take_little() {
     assert_eq!(spoken(&probe, b"").await, "", "whoever says nothing is not waited for");
     assert!(!spoken(&probe, b"GET /live").await.contains("200"), "nor whoever breaks off");
 
-    let mut silent = Vec::new();
-    for _ in 0..200 {
-        silent.push(TcpStream::connect(probe.address).await.unwrap());
+    // Those who say nothing are not kept for long: on a slow machine there may be a place again already.
+    let (mut silent, mut refused) = (Vec::new(), false);
+    while !refused && silent.len() < 1_000 {
+        for _ in 0..100 {
+            silent.push(TcpStream::connect(probe.address).await.unwrap());
+        }
+        refused = spoken(&probe, b"GET /live HTTP/1.1\r\nHost: a\r\n\r\n").await.is_empty();
     }
-    assert_eq!(spoken(&probe, b"GET /live HTTP/1.1\r\nHost: a\r\n\r\n").await, "", "there are enough of them");
+    assert!(refused, "however many there are, each is served");
     probe.until("/live", |status, _| status == 200, || {}).await;
 }

@@ -6,6 +6,7 @@ mod unread;
 
 pub use address::{find, watch};
 pub use sessions::Sessions;
+pub use unread::RELIED_UPON;
 
 use serenity::all::GatewayIntents;
 

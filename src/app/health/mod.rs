@@ -6,7 +6,7 @@ mod state;
 
 pub use check::check;
 
-use crate::{clock::Clock, metrics, storage::Storage, usecase::Desk};
+use crate::{app::gateway::RELIED_UPON, clock::Clock, metrics, storage::Storage, usecase::Desk};
 use anyhow::Context as _;
 use serenity::all::ShardManager;
 use state::State;
@@ -30,7 +30,7 @@ impl Health {
         let Some(address) = address else { return Ok(health) };
         let listener = TcpListener::bind(address).await;
         let listener = listener.with_context(|| format!("HEALTH_ADDRESS: {address} cannot be listened at"))?;
-        metrics::turn_on();
+        metrics::turn_on(&RELIED_UPON);
         health.tasks.spawn(server::serve(listener, Arc::clone(&health.state)));
         health.tasks.spawn(state::keep_pinging(Arc::clone(&health.state), clock.clone()));
         tracing::info!("health is told at http://{address}/live, /ready and /metrics");

@@ -57,6 +57,7 @@ async fn a_click_and_its_calls_are_counted() {
         r#"guichet_effects_total{effect="log",outcome="done"} 1"#,
         "guichet_effects_under_way 0",
         r#"guichet_gateway_events_total{kind="INTERACTION_CREATE"} 3"#,
+        r#"guichet_gateway_events_unread_total{kind="GUILD_CREATE"} 0"#,
         "guichet_guilds 1",
         "guichet_sessions 1",
         "guichet_shards 1",
