@@ -11,4 +11,7 @@ COPY --from=build /guichet /usr/local/bin/guichet
 USER nonroot
 # The bot finishes what it is doing, then ends.
 STOPSIGNAL SIGTERM
+# Only the container itself reaches it.
+ENV HEALTH_ADDRESS=9464
+HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --retries=3 CMD ["/usr/local/bin/guichet", "healthcheck"]
 ENTRYPOINT ["/usr/local/bin/guichet"]

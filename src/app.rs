@@ -1,6 +1,7 @@
 //! Wires the floors together: MongoDB, Discord, the framework, recovery, and a stop that loses nothing.
 mod certificate;
 mod gateway;
+pub mod health;
 mod start_error;
 
 use crate::{
@@ -15,6 +16,7 @@ use crate::{
 };
 use anyhow::Context as _;
 use gateway::Sessions;
+use health::Health;
 use secrecy::ExposeSecret;
 use serenity::model::id::UserId;
 use start_error::StartError;
@@ -28,9 +30,11 @@ const FAREWELL: Duration = Duration::from_secs(8);
 /// Runs the bot until `stop` completes. Returns an error that says what to do when it cannot start or go on.
 pub async fn run(settings: Settings, stop: impl Future<Output = ()>) -> anyhow::Result<()> {
     let clock = Clock::new(settings.clock_offset_file.clone());
+    let health = Health::open(settings.health_address, &clock).await?;
     let storage = Storage::connect(settings.mongodb_uri.expose_secret(), &settings.mongodb_database)
         .await
         .map_err(StartError::MongoDb)?;
+    health.has_storage(&storage);
     let discord = Discord::new(Connection {
         token: settings.discord_token.clone(),
         api_url: settings.discord_api_url.clone(),
@@ -57,6 +61,7 @@ pub async fn run(settings: Settings, stop: impl Future<Output = ()>) -> anyhow::
         discord,
     };
     let mut sessions = Sessions::start(&desk, &gateway).await?;
+    health.has_sessions(&desk, &sessions.shards, gateway.shards);
     let ended = tokio::select! {
         ended = &mut sessions.ended => {
             ended.context("the gateway's thread is gone").and_then(|ended| Ok(ended.map_err(StartError::Gateway)?))
@@ -68,6 +73,7 @@ pub async fn run(settings: Settings, stop: impl Future<Output = ()>) -> anyhow::
             Ok(())
         }
     };
+    health.stops();
     sessions.close().await;
     tasks.close();
     if tokio::time::timeout(FAREWELL, tasks.wait()).await.is_err() {

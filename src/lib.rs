@@ -1,5 +1,6 @@
 //! Guichet, floor by floor: a module may use those of the groups above its own in this list, never one below.
 pub mod clock;
+pub mod metrics;
 
 pub mod domain;
 
@@ -17,5 +18,6 @@ pub mod commands;
 pub mod handlers;
 
 pub mod app;
+pub mod cli;
 pub mod settings;
 pub mod telemetry;

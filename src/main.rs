@@ -1,11 +1,37 @@
-//! Start-up only: settings, telemetry, run, exit code.
-use guichet::{app, settings::Settings, telemetry};
-use std::{path::Path, process::ExitCode};
+//! Start-up only: what is asked for, settings, telemetry, run, exit code.
+use guichet::{
+    app,
+    cli::{self, Wish},
+    settings::Settings,
+    telemetry,
+};
+use std::{
+    env,
+    io::{self, Write},
+    path::Path,
+    process::ExitCode,
+};
 use tokio::signal::unix::{SignalKind, signal};
+
+/// From where settings come, beside the environment.
+const DOT_ENV: &str = ".env";
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    match start().await {
+    let wish = match cli::wish(env::args_os().skip(1)) {
+        Ok(wish) => wish,
+        Err(unknown) => {
+            eprintln!("guichet: {unknown}");
+            return ExitCode::from(2);
+        }
+    };
+    let done = match wish {
+        Wish::Run => run().await,
+        Wish::Help => say(&cli::help()),
+        Wish::Version => say(&cli::version()),
+        Wish::HealthCheck { ready } => check(ready).await,
+    };
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("guichet: {error:#}");
@@ -14,8 +40,8 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn start() -> anyhow::Result<()> {
-    let settings = Settings::load(Path::new(".env"))?;
+async fn run() -> anyhow::Result<()> {
+    let settings = Settings::load(Path::new(DOT_ENV))?;
     telemetry::init(&settings)?;
     let mut terminate = signal(SignalKind::terminate())?;
     let stop = async move {
@@ -26,4 +52,16 @@ async fn start() -> anyhow::Result<()> {
         }
     };
     app::run(settings, stop).await
+}
+
+async fn check(ready: bool) -> anyhow::Result<()> {
+    let Some(address) = Settings::health_address(Path::new(DOT_ENV))? else {
+        anyhow::bail!("HEALTH_ADDRESS is not set, so nobody can be asked");
+    };
+    say(&app::health::check(address, ready).await?)
+}
+
+/// Unlike `println!`, this can fail: whoever reads may have gone.
+fn say(text: &str) -> anyhow::Result<()> {
+    Ok(io::stdout().write_all(text.as_bytes())?)
 }

@@ -11,6 +11,7 @@ use std::{
     ffi::OsString,
     fmt,
     io::ErrorKind,
+    net::{Ipv4Addr, SocketAddr},
     path::{Path, PathBuf},
 };
 use tracing_subscriber::filter::{LevelFilter, Targets};
@@ -25,6 +26,7 @@ pub struct Settings {
     pub log_level: Targets,
     pub discord_api_url: Option<String>,
     pub discord_cdn_url: Option<String>,
+    pub health_address: Option<SocketAddr>,
     pub clock_offset_file: Option<PathBuf>,
 }
 
@@ -51,6 +53,15 @@ impl Settings {
         Self::read(|name| env::var_os(name).or_else(|| file.get(name).map(OsString::from)))
     }
 
+    /// The one setting that a check of the bot's health needs, from the same places.
+    pub fn health_address(dot_env: &Path) -> Result<Option<SocketAddr>, Faults> {
+        let file = entries(dot_env)?;
+        let value_of = |name: &str| env::var_os(name).or_else(|| file.get(name).map(OsString::from));
+        let mut reader = Reader { value_of, faults: Vec::new() };
+        let address = reader.take(&table::HEALTH_ADDRESS, listening_address);
+        if reader.faults.is_empty() { Ok(address) } else { Err(Faults(reader.faults)) }
+    }
+
     /// From anywhere; `value_of` answers None for what is not set.
     pub fn read(value_of: impl Fn(&str) -> Option<OsString>) -> Result<Self, Faults> {
         let mut reader = Reader { value_of, faults: Vec::new() };
@@ -63,6 +74,7 @@ impl Settings {
         let log_level = reader.take(&table::LOG_LEVEL, log_level);
         let discord_api_url = reader.take(&table::DISCORD_API_URL, http_url);
         let discord_cdn_url = reader.take(&table::DISCORD_CDN_URL, http_url);
+        let health_address = reader.take(&table::HEALTH_ADDRESS, listening_address);
         let clock_offset_file = reader.take(&table::CLOCK_OFFSET_FILE, |text| Some(text.into()));
         let settings = || {
             Some(Self {
@@ -74,6 +86,7 @@ impl Settings {
                 log_level: log_level?,
                 discord_api_url,
                 discord_cdn_url,
+                health_address,
                 clock_offset_file,
             })
         };
@@ -169,6 +182,13 @@ fn log_level(text: &str) -> Option<Targets> {
 fn http_url(text: &str) -> Option<String> {
     let url = url::Url::parse(text).ok()?;
     (matches!(url.scheme(), "http" | "https") && url.has_host()).then(|| text.trim_end_matches('/').to_owned())
+}
+
+/// A port alone is this machine's: whoever wants others to reach it says so.
+fn listening_address(text: &str) -> Option<SocketAddr> {
+    let of_port = |port: u16| SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+    let address = text.parse().map(of_port).or_else(|_| text.parse::<SocketAddr>()).ok()?;
+    (address.port() != 0).then_some(address)
 }
 
 #[cfg(test)]

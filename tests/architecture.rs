@@ -8,13 +8,13 @@ use std::{
 
 /// From the ground up. Modules of one floor do not know each other.
 const FLOORS: [&[&str]; 8] = [
-    &["domain", "clock"],
+    &["domain", "clock", "metrics"],
     &["cache", "storage", "i18n"],
     &["view", "discord", "transcript"],
     &["usecase"],
     &["commands", "handlers"],
     &["settings"],
-    &["telemetry"],
+    &["telemetry", "cli"],
     &["app", "lib", "main"],
 ];
 

@@ -1,7 +1,10 @@
 //! Container files cannot be built by `cargo test`: here their paths, names and versions are held against Cargo's.
 #![allow(clippy::panic, clippy::unwrap_used)]
-use guichet::settings::SETTINGS;
-use std::{fs, os::unix::fs::PermissionsExt, path::Path};
+use guichet::{
+    cli::{self, Wish},
+    settings::{SETTINGS, Settings},
+};
+use std::{ffi::OsString, fs, os::unix::fs::PermissionsExt, path::Path};
 
 const BINARY: &str = env!("CARGO_PKG_NAME");
 
@@ -35,6 +38,48 @@ fn the_image_builds_copies_and_starts_the_same_binary() {
     let copied = format!("--from=build /{BINARY} /usr/local/bin/{BINARY}");
     assert!(instructions("COPY").contains(&copied), "{copied}");
     assert_eq!(instructions("ENTRYPOINT"), [format!("[\"/usr/local/bin/{BINARY}\"]")]);
+}
+
+#[test]
+fn image_and_compose_ask_the_bot_itself_for_its_health() {
+    let program = format!("/usr/local/bin/{BINARY}");
+    let [check] = &instructions("HEALTHCHECK")[..] else { panic!("one check") };
+    assert!(check.ends_with(&format!("CMD [\"{program}\", \"healthcheck\"]")), "{check}");
+    let service = service("guichet");
+    let test = format!("test: [CMD, {program}, healthcheck]");
+    assert!(service.contains(&test), "{service}");
+    let words = ["healthcheck"].map(OsString::from);
+    assert_eq!(cli::wish(words), Ok(Wish::HealthCheck { ready: false }), "a restart mends nothing else");
+
+    // Without an address nobody answers; this one is reached from within the container only.
+    let [variable] = &instructions("ENV")[..] else { panic!("one variable") };
+    let (name, address) = variable.split_once('=').unwrap();
+    let value = |asked: &str| match asked {
+        "DISCORD_TOKEN" => Some("a.b.c".into()),
+        "MONGODB_URI" => Some("mongodb://mongodb".into()),
+        _ => (asked == name).then(|| address.into()),
+    };
+    assert!(Settings::read(value).unwrap().health_address.unwrap().ip().is_loopback());
+}
+
+#[test]
+fn whatever_ends_is_started_again() {
+    for name in ["guichet", "mongodb"] {
+        let service = service(name);
+        assert!(service.lines().any(|line| line == "    restart: unless-stopped"), "{service}");
+    }
+    let docker_run = read("README.md");
+    let docker_run = docker_run.lines().find(|line| line.contains("docker run ")).unwrap();
+    assert!(docker_run.contains("--restart unless-stopped"), "{docker_run}");
+}
+
+/// The lines of a service in compose.yaml.
+fn service(name: &str) -> String {
+    let compose = read("compose.yaml");
+    let mut lines = compose.lines().skip_while(|line| *line != format!("  {name}:"));
+    let of_it: Vec<_> = lines.by_ref().skip(1).take_while(|line| line.is_empty() || line.starts_with("    ")).collect();
+    assert!(!of_it.is_empty(), "there is no service {name}");
+    of_it.join("\n")
 }
 
 #[test]

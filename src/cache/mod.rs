@@ -49,6 +49,11 @@ impl Cache {
         self.guilds.write().unwrap_or_else(PoisonError::into_inner).remove(&id);
     }
 
+    /// How many guilds are known.
+    pub fn count(&self) -> usize {
+        self.guilds.read().unwrap_or_else(PoisonError::into_inner).len()
+    }
+
     /// Takes note of an event. Events of a guild have to come in the order in which Discord sent them.
     pub fn apply(&self, event: &Event) -> Option<SightChanged> {
         let mut guilds = self.guilds.write().unwrap_or_else(PoisonError::into_inner);

@@ -19,7 +19,7 @@ pub async fn config(
     file: Option<Attachment>,
 ) -> Result<(), Error> {
     let file = file.map(|file| File { size: file.size.into(), url: file.url });
-    answer(ctx, move |desk, guild, caller, language| async move {
+    answer(ctx, "command-config", move |desk, guild, caller, language| async move {
         let actor = &caller.actor;
         match file {
             Some(file) => with_file(&desk, guild, actor, &file, language).await,

@@ -4,12 +4,13 @@ mod panel;
 
 use crate::{
     domain::{language::Language, refusal::Refusal},
-    handlers::{Caller, Kind, ReplyTo, respond},
+    handlers::{Caller, Kind, Noted, ReplyTo, respond},
     i18n::text,
     usecase::{Desk, internal},
     view::answer::Answer,
 };
 use serenity::model::id::GuildId;
+use tracing::Instrument as _;
 
 pub type Error = anyhow::Error;
 type Context<'a> = poise::Context<'a, Desk, Error>;
@@ -66,13 +67,16 @@ fn localise_parameter(parameter: &mut poise::CommandParameter<Desk, Error>, key:
 pub async fn failed(error: poise::FrameworkError<'_, Desk, Error>) {
     let refusal = internal(&error);
     if let Some(ctx) = error.ctx() {
-        answer(ctx, move |_, _, _, _| async { Err(refusal) }).await;
+        answer(ctx, "unknown", move |_, _, _, _| async { Err(refusal) }).await;
     }
 }
 
 /// Answers a command with what `work` comes to, away from the gateway's thread.
-async fn answer<F>(ctx: Context<'_>, work: impl FnOnce(Desk, GuildId, Caller, Language) -> F + Send + 'static)
-where
+async fn answer<F>(
+    ctx: Context<'_>,
+    act: &'static str,
+    work: impl FnOnce(Desk, GuildId, Caller, Language) -> F + Send + 'static,
+) where
     F: Future<Output = Result<Answer, Refusal>> + Send + 'static,
 {
     let poise::Context::Application(application) = ctx else { return };
@@ -80,14 +84,16 @@ where
     let (Some(guild), Some(member)) = (interaction.guild_id, &interaction.member) else { return };
     let desk = ctx.data().clone();
     let caller = Caller::new(member, &interaction.locale);
-    let reply_to = ReplyTo { id: interaction.id, token: interaction.token.clone(), kind: Kind::Command };
+    let reply_to = ReplyTo::new(interaction.id, &interaction.token, Kind::Command);
     let (runtime, tasks) = (desk.runtime.clone(), desk.tasks.clone());
+    let span = tracing::info_span!("command", id = %reply_to.id, %guild, user = %caller.actor.id, act);
+    let noted = Noted::new(&reply_to, guild, act);
     let answered = async move {
         let language = caller.language(&desk, guild).await;
         // Boxed: some are large.
         let work = Box::pin(work(desk.clone(), guild, caller, language));
-        respond(&desk, &reply_to, language, work).await;
+        respond(&desk, &reply_to, language, work).await
     };
     // A panic is answered where it happens.
-    let _ = tasks.spawn_on(answered, &runtime).await;
+    let _ = tasks.spawn_on(noted.during(answered).instrument(span), &runtime).await;
 }

@@ -3,8 +3,11 @@ use super::{
     Discord, Fault, Patience,
     files::{self, Upload},
     limiter::Turn,
-    route::Route,
+    noted::Noted,
+    route::{Bucket, Route},
 };
+use crate::metrics;
+use chrono::{DateTime, Utc};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use reqwest::{
     Method, RequestBuilder, Response, StatusCode,
@@ -12,7 +15,7 @@ use reqwest::{
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// The pause before the second try of a call that failed on the way; it doubles with each further one.
 const BACKOFF: Duration = Duration::from_millis(250);
@@ -101,7 +104,7 @@ impl Discord {
         let mut tried = 0;
         loop {
             let turn = match &bucket {
-                Some(bucket) => Some(self.wire.limiter.enter(bucket, of_bot, deadline).await?),
+                Some(bucket) => Some(self.wait(bucket, of_bot, deadline).await?),
                 None => None,
             };
             let outcome = self.send(&call, turn.as_ref(), patience.take).await;
@@ -128,13 +131,23 @@ impl Discord {
         }
     }
 
+    async fn wait<'a>(&'a self, bucket: &'a Bucket, of_bot: bool, deadline: DateTime<Utc>) -> Result<Turn<'a>, Fault> {
+        let begun = Instant::now();
+        let turn = self.wire.limiter.enter(bucket, of_bot, deadline).await;
+        metrics::waited_for_limit(begun.elapsed());
+        turn
+    }
+
     /// One try. `take` is measured in the network's time, which does not move with the clock.
     async fn send(&self, call: &Call<'_>, turn: Option<&Turn<'_>>, take: Duration) -> Result<Vec<u8>, Fault> {
         let secret = call.route.interaction_token().unwrap_or_default();
         let request = self.request(call).await.map_err(|error| never(format!("a file cannot be read: {error}")))?;
+        let mut noted = Noted::begin(&call.method, call.route.name());
         let response = request.timeout(take).send().await.map_err(|error| lost(error).without(secret))?;
         let (status, headers) = (response.status(), response.headers().clone());
+        noted.status = Some(status.as_u16());
         let body = whole(response, LONGEST_ANSWER).await.map_err(|fault| fault.without(secret));
+        drop(noted);
         let limiter = &self.wire.limiter;
         limiter.count(status.as_u16(), header(&headers, "x-ratelimit-scope") == Some("shared"));
         if let Some(turn) = turn

@@ -1,5 +1,6 @@
 //! Answers to interactions (`interactions/receiving-and-responding.mdx`). The interaction's token is the authorization.
 use super::{Discord, Fault, call::Call, files::Upload, messages::Posted, route::Route};
+use crate::metrics;
 use reqwest::Method;
 use serde::Serialize;
 use serde_json::Value;
@@ -14,7 +15,10 @@ impl Discord {
     pub async fn answer(&self, interaction: InteractionId, token: &str, body: &impl Serialize) -> Result<bool, Fault> {
         let call = Call::new(Method::POST, Route::Callback(interaction, token)).body(body)?;
         match self.call(call).await {
-            Ok(_) => Ok(true),
+            Ok(_) => {
+                metrics::click::is_answered();
+                Ok(true)
+            }
             Err(fault) if fault.code() == Some(ALREADY_ACKNOWLEDGED) => Ok(false),
             Err(fault) => Err(fault),
         }

@@ -19,6 +19,7 @@ mod interactions;
 mod limiter;
 mod members;
 mod messages;
+mod noted;
 mod overwrites;
 mod patience;
 mod pins;

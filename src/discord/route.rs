@@ -83,26 +83,26 @@ impl<'a> Route<'a> {
         }
     }
 
-    /// A name for logs, and for the bucket.
+    /// Its template as Discord writes it, without an id: for logs, metrics, and the bucket.
     pub(super) fn name(self) -> &'static str {
         match self {
-            Self::Application => "application",
-            Self::CurrentUser => "current user",
-            Self::Gateway => "gateway",
-            Self::DirectMessages => "direct messages",
-            Self::Commands(_) => "commands",
-            Self::GuildChannels(_) => "guild channels",
-            Self::GuildRoles(_) => "guild roles",
-            Self::GuildEmojis(_) => "guild emojis",
-            Self::GuildMember(..) => "guild member",
-            Self::Channel(_) => "channel",
-            Self::Overwrite(..) => "channel permission",
-            Self::Messages(_) => "messages",
-            Self::Message(..) => "message",
-            Self::Pin(..) => "pin",
-            Self::Callback(..) => "interaction callback",
-            Self::FollowUps(..) => "follow-ups",
-            Self::OriginalResponse(..) => "original response",
+            Self::Application => "/applications/@me",
+            Self::CurrentUser => "/users/@me",
+            Self::Gateway => "/gateway/bot",
+            Self::DirectMessages => "/users/@me/channels",
+            Self::Commands(_) => "/applications/{application_id}/commands",
+            Self::GuildChannels(_) => "/guilds/{guild_id}/channels",
+            Self::GuildRoles(_) => "/guilds/{guild_id}/roles",
+            Self::GuildEmojis(_) => "/guilds/{guild_id}/emojis",
+            Self::GuildMember(..) => "/guilds/{guild_id}/members/{user_id}",
+            Self::Channel(_) => "/channels/{channel_id}",
+            Self::Overwrite(..) => "/channels/{channel_id}/permissions/{overwrite_id}",
+            Self::Messages(_) => "/channels/{channel_id}/messages",
+            Self::Message(..) => "/channels/{channel_id}/messages/{message_id}",
+            Self::Pin(..) => "/channels/{channel_id}/messages/pins/{message_id}",
+            Self::Callback(..) => "/interactions/{interaction_id}/{interaction_token}/callback",
+            Self::FollowUps(..) => "/webhooks/{webhook_id}/{webhook_token}",
+            Self::OriginalResponse(..) => "/webhooks/{webhook_id}/{webhook_token}/messages/@original",
         }
     }
 

@@ -69,6 +69,23 @@ impl Effect {
         }
     }
 
+    /// A name for logs and metrics, without what is in it.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::CreateChannel => "create_channel",
+            Self::PostOpening => "post_opening",
+            Self::PinOpening => "pin_opening",
+            Self::Rights => "rights",
+            Self::Rename => "rename",
+            Self::Redraw => "redraw",
+            Self::NoticeLeft => "notice_left",
+            Self::Transcript => "transcript",
+            Self::DeleteChannel => "delete_channel",
+            Self::Sweep => "sweep",
+            Self::Log(_) => "log",
+        }
+    }
+
     pub fn log(act: LogAct, by: Option<UserId>, at: DateTime<Utc>) -> Self {
         Self::Log(LogEntry { act, by, at })
     }

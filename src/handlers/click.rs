@@ -4,6 +4,7 @@ use super::respond::{Kind, ReplyTo};
 use crate::{
     domain::{access::Actor, language::Language, ticket::Opener},
     usecase::Desk,
+    view::custom_id::Action,
 };
 use serenity::{
     all::{ActionRowComponent, ComponentInteraction, ComponentInteractionDataKind as Data, Member, ModalInteraction},
@@ -68,7 +69,7 @@ impl Click {
     pub fn of_component(component: &ComponentInteraction) -> Option<Self> {
         let member = component.member.as_ref()?;
         Some(Self {
-            reply_to: ReplyTo { id: component.id, token: component.token.clone(), kind: Kind::Component },
+            reply_to: ReplyTo::new(component.id, &component.token, Kind::Component),
             guild_id: component.guild_id?,
             channel_id: component.channel_id,
             message_id: Some(component.message.id),
@@ -88,7 +89,7 @@ impl Click {
             _ => None,
         };
         Some(Self {
-            reply_to: ReplyTo { id: modal.id, token: modal.token.clone(), kind: Kind::Component },
+            reply_to: ReplyTo::new(modal.id, &modal.token, Kind::Component),
             guild_id: modal.guild_id?,
             channel_id: modal.channel_id,
             message_id: modal.message.as_ref().map(|message| message.id),
@@ -98,6 +99,11 @@ impl Click {
             values: Vec::new(),
             texts: components.filter_map(text).collect(),
         })
+    }
+
+    /// What is done, in a word for logs and metrics.
+    pub fn act(&self) -> &'static str {
+        Action::decode(&self.custom_id).map_or("unknown", |action| action.name())
     }
 
     pub fn text(&self, input: &str) -> String {

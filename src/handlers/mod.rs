@@ -6,11 +6,13 @@ mod event;
 mod guild;
 mod inbox;
 mod news;
+mod noted;
 mod respond;
 mod ticket;
 
 pub use click::{Caller, Click};
 pub use event::Event;
+pub use noted::Noted;
 pub use respond::{Kind, ReplyTo, Response, respond};
 
 use crate::{
@@ -41,8 +43,9 @@ impl Dispatcher {
         match event {
             Event::InGuild(guild, event) => self.inbox.put(guild, event),
             Event::Click(click) => {
-                let span = tracing::info_span!("click", id = %click.reply_to.id, guild = %click.guild_id, user = %click.caller.actor.id, action = %click.custom_id);
-                self.spawn(Box::pin(async move { handle_click(&desk, *click).await }), span);
+                let span = tracing::info_span!("click", id = %click.reply_to.id, guild = %click.guild_id, user = %click.caller.actor.id, act = click.act());
+                let noted = Noted::new(&click.reply_to, click.guild_id, click.act());
+                self.spawn(Box::pin(async move { noted.during(handle_click(&desk, *click)).await }), span);
             }
             Event::SessionBegan { guilds, shard } => {
                 let span = tracing::info_span!("session began");
@@ -63,6 +66,7 @@ impl Dispatcher {
 }
 
 async fn began(desk: &Desk, guilds: &[GuildId], shard: (u32, u32)) {
+    tracing::info!(shard = shard.0, of = shard.1, "connected, {} servers", guilds.len());
     if let Err(error) = notice_absent(desk, guilds, shard).await {
         tracing::warn!(%error, "whether the bot was removed from guilds meanwhile is looked at with the next session");
     }
@@ -71,31 +75,31 @@ async fn began(desk: &Desk, guilds: &[GuildId], shard: (u32, u32)) {
     }
 }
 
-async fn handle_click(desk: &Desk, click: Click) {
+async fn handle_click(desk: &Desk, click: Click) -> Response {
     let language = click.caller.language(desk, click.guild_id).await;
     let refuse = |refusal| respond(desk, &click.reply_to, language, async { Err(refusal) });
     match Action::decode(&click.custom_id) {
         Some(Action::Open) => ticket::open(desk, &click, language).await,
         Some(Action::Config(action)) => {
             let work = config::handle(desk, &click, action.clone(), language);
-            match respond(desk, &click.reply_to, language, Box::pin(work)).await {
+            let response = respond(desk, &click.reply_to, language, Box::pin(work)).await;
+            match response {
                 Response::Answered => config::afterwards(desk, &click, &action, language).await,
                 Response::Refused => config::give_back(desk, &click, action, language).await,
                 Response::Others | Response::Lost => {}
             }
+            response
         }
         Some(Action::Ticket(Act::Delete, ticket)) => ticket::ask_delete(desk, &click, ticket, language).await,
         Some(Action::Ticket(Act::DeleteUntranscribed, ticket)) => {
-            ticket::ask_delete_untranscribed(desk, &click, ticket, language).await;
+            ticket::ask_delete_untranscribed(desk, &click, ticket, language).await
         }
         Some(Action::RetryDelete(ticket)) => ticket::retry_delete(desk, &click, ticket, language).await,
         Some(Action::ConfirmDeleteUntranscribed(ticket)) => {
-            ticket::act(desk, &click, Act::DeleteUntranscribed, ticket, language).await;
+            ticket::act(desk, &click, Act::DeleteUntranscribed, ticket, language).await
         }
         Some(Action::Ticket(act, ticket)) => ticket::act(desk, &click, act, ticket, language).await,
         Some(Action::ConfirmDelete(ticket)) => ticket::act(desk, &click, Act::Delete, ticket, language).await,
-        None => {
-            refuse(Refusal::UnknownButton).await;
-        }
+        None => refuse(Refusal::UnknownButton).await,
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! The decision races a timer. When the timer wins, the answer is deferred and given later by an edit. Every process of
 //! the bot gets every interaction: the first to note it in MongoDB answers, the others stay silent.
+use super::noted::refused;
 use crate::{
     discord::Fault,
     domain::{language::Language, refusal::Refusal},
@@ -17,7 +18,7 @@ use std::{
     future::Future,
     panic::AssertUnwindSafe,
     sync::atomic::{AtomicBool, Ordering},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 /// How long a decision may take before the answer is deferred: half of Discord's 3 s, the other half for the way.
@@ -29,6 +30,15 @@ pub struct ReplyTo {
     pub id: InteractionId,
     pub token: String,
     pub kind: Kind,
+    /// When this process heard of it.
+    pub came: Instant,
+}
+
+impl ReplyTo {
+    /// Of an interaction that has just come.
+    pub fn new(id: InteractionId, token: &str, kind: Kind) -> Self {
+        Self { id, token: token.to_owned(), kind, came: Instant::now() }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +68,16 @@ pub enum Response {
 }
 
 impl Response {
+    /// For logs and metrics.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Others => "others",
+            Self::Lost => "lost",
+            Self::Answered => "done",
+            Self::Refused => "refused",
+        }
+    }
+
     pub fn has_arrived(self) -> bool {
         matches!(self, Self::Answered | Self::Refused)
     }
@@ -149,6 +169,7 @@ async fn late(
             Kind::Component => desk.discord.answer(reply_to.id, &reply_to.token, &defer_update()).await,
         }
     };
+    tracing::debug!("it takes longer: the answer is deferred");
     let (deferred, outcome) = tokio::join!(defer, work);
     let Some(outcome) = outcome else { return Ok(Response::Others) };
     let response = response(&outcome);
@@ -173,5 +194,8 @@ pub async fn follow_up(desk: &Desk, reply_to: &ReplyTo, message: view::message::
 }
 
 fn or_refusal(outcome: Result<Answer, Refusal>, language: Language) -> Answer {
-    outcome.unwrap_or_else(|refusal| Answer::reply(view::refusal::refusal(language, &refusal)))
+    outcome.unwrap_or_else(|refusal| {
+        refused(&refusal);
+        Answer::reply(view::refusal::refusal(language, &refusal))
+    })
 }

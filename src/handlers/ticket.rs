@@ -1,9 +1,11 @@
 //! The ticket handler: the panel's menu, and the buttons of a ticket.
 use super::{
-    Click,
+    Click, Response,
+    noted::refused,
     respond::{follow_up, respond, unless_it_panics},
 };
 use crate::{
+    discord::Fault,
     domain::{
         access::Act,
         configuration::{CategoryId, OnLeave},
@@ -24,7 +26,7 @@ use tokio::sync::oneshot;
 
 /// A member chose a category. The answer redraws the panel, which also resets its menu for the next choice; the ticket is
 /// opened meanwhile, and its link follows.
-pub async fn open(desk: &Desk, click: &Click, language: Language) {
+pub async fn open(desk: &Desk, click: &Click, language: Language) -> Response {
     let (load, loaded) = oneshot::channel();
     // Boxed: each of the two is large.
     let redraw = Box::pin(respond(desk, &click.reply_to, language, async {
@@ -45,62 +47,74 @@ pub async fn open(desk: &Desk, click: &Click, language: Language) {
         let outcome = unless_it_panics(Box::pin(open::open(desk, &guild, request))).await;
         Some((guild, outcome))
     });
-    let (_, opened) = tokio::join!(redraw, opening);
-    if let Some((guild, outcome)) = opened {
-        panels::is_used(desk, click.guild_id, &guild, click.channel_id, click.message_id).await;
-        conclude(desk, click, language, &guild, outcome).await;
-    }
+    let (redrawn, opened) = tokio::join!(redraw, opening);
+    let Some((guild, outcome)) = opened else { return redrawn };
+    panels::is_used(desk, click.guild_id, &guild, click.channel_id, click.message_id).await;
+    conclude(desk, click, language, &guild, outcome).await
 }
 
 /// Tells the member while the rest of the ticket is done.
-async fn conclude(desk: &Desk, click: &Click, language: Language, guild: &Guild, outcome: Result<Opened, Refusal>) {
-    let told = match outcome {
+async fn conclude(
+    desk: &Desk,
+    click: &Click,
+    language: Language,
+    guild: &Guild,
+    outcome: Result<Opened, Refusal>,
+) -> Response {
+    let (told, response) = match outcome {
         Ok(opened) => {
             let link = follow_up(desk, &click.reply_to, notice::opened(language, opened.channel));
             let (told, refused) = tokio::join!(link, opened.finish(desk, &guild.configuration));
             match refused {
-                None => told,
-                Some(refusal) => follow_up(desk, &click.reply_to, view::refusal::refusal(language, &refusal)).await,
+                None => (told, Response::Answered),
+                Some(refusal) => (tell(desk, click, language, &refusal).await, Response::Refused),
             }
         }
-        Err(refusal) => follow_up(desk, &click.reply_to, view::refusal::refusal(language, &refusal)).await,
+        Err(refusal) => (tell(desk, click, language, &refusal).await, Response::Refused),
     };
     if let Err(fault) = told {
         tracing::warn!(%fault, "a member was not told what became of their ticket");
+        return Response::Lost;
     }
+    response
+}
+
+async fn tell(desk: &Desk, click: &Click, language: Language, refusal: &Refusal) -> Result<(), Fault> {
+    refused(refusal);
+    follow_up(desk, &click.reply_to, view::refusal::refusal(language, refusal)).await
 }
 
 /// A deletion is asked for: what it needs is checked, then it is asked once more.
-pub async fn ask_delete(desk: &Desk, click: &Click, ticket: TicketId, language: Language) {
+pub async fn ask_delete(desk: &Desk, click: &Click, ticket: TicketId, language: Language) -> Response {
     respond(desk, &click.reply_to, language, async {
         let (ticket, guild) = Box::pin(act::check(desk, &request(click, Act::Delete, ticket))).await?;
         Ok(Answer::reply(view::ticket::confirm_delete(&ticket, language, guild.configuration.transcript_channel)))
     })
-    .await;
+    .await
 }
 
 /// The same, when no transcript could be made.
-pub async fn ask_delete_untranscribed(desk: &Desk, click: &Click, ticket: TicketId, language: Language) {
+pub async fn ask_delete_untranscribed(desk: &Desk, click: &Click, ticket: TicketId, language: Language) -> Response {
     respond(desk, &click.reply_to, language, async {
         let (ticket, _) = Box::pin(act::check(desk, &request(click, Act::DeleteUntranscribed, ticket))).await?;
         Ok(Answer::reply(view::ticket::confirm_delete_untranscribed(&ticket, language)))
     })
-    .await;
+    .await
 }
 
 /// A deletion that was confirmed, and failed, is tried again from the message of the ticket.
-pub async fn retry_delete(desk: &Desk, click: &Click, ticket: TicketId, language: Language) {
-    carry_out(desk, click, Act::Delete, ticket, language, |decided| view::ticket::opening(&decided.ticket)).await;
+pub async fn retry_delete(desk: &Desk, click: &Click, ticket: TicketId, language: Language) -> Response {
+    carry_out(desk, click, Act::Delete, ticket, language, |decided| view::ticket::opening(&decided.ticket)).await
 }
 
 /// A button of a ticket. The answer shows the new state; the channel follows meanwhile.
-pub async fn act(desk: &Desk, click: &Click, act: Act, ticket: TicketId, language: Language) {
+pub async fn act(desk: &Desk, click: &Click, act: Act, ticket: TicketId, language: Language) -> Response {
     carry_out(desk, click, act, ticket, language, |decided| match act {
         Act::Delete | Act::DeleteUntranscribed => view::ticket::deleting(language),
         Act::CloseLeft => view::notice::left_and_closed(&decided.ticket),
         Act::Claim | Act::Release | Act::Close | Act::Reopen => view::ticket::opening(&decided.ticket),
     })
-    .await;
+    .await
 }
 
 async fn carry_out(
@@ -110,7 +124,7 @@ async fn carry_out(
     ticket: TicketId,
     language: Language,
     show: impl FnOnce(&Decided) -> Message,
-) {
+) -> Response {
     let (decide, decided) = oneshot::channel::<Decided>();
     let request = request(click, act, ticket);
     // Boxed: each of the two is large.
@@ -135,16 +149,16 @@ async fn carry_out(
         Some((decided, refused))
     });
     let (arrived, outcome) = tokio::join!(answer, carrying_out);
-    let Some((decided, refused)) = outcome else { return };
+    let Some((decided, refused)) = outcome else { return arrived };
     let redrawn = arrived.has_arrived()
         && matches!(act, Act::Claim | Act::Release | Act::Close | Act::Reopen)
         && refused.is_none();
     decided.shown(desk, redrawn.then(|| decided.ticket.basis())).await;
-    if let Some(refusal) = refused
-        && let Err(fault) = follow_up(desk, &click.reply_to, view::refusal::refusal(language, &refusal)).await
-    {
+    let Some(refusal) = refused else { return arrived };
+    if let Err(fault) = tell(desk, click, language, &refusal).await {
         tracing::warn!(%fault, "somebody was not told what Discord refused");
     }
+    Response::Refused
 }
 
 fn request(click: &Click, act: Act, ticket: TicketId) -> act::Request<'_> {

@@ -92,6 +92,15 @@ pub const DISCORD_CDN_URL: Setting = Setting {
     secret: false,
 };
 
+pub const HEALTH_ADDRESS: Setting = Setting {
+    name: "HEALTH_ADDRESS",
+    expected: "a port, which only this machine reaches, or an address with a port, such as 0.0.0.0:9464",
+    hint: "where the bot answers /live and /ready, for a supervisor, and /metrics, for Prometheus; nobody is asked for a password",
+    absent: Absent::Unset,
+    example: "9464",
+    secret: false,
+};
+
 pub const CLOCK_OFFSET_FILE: Setting = Setting {
     name: "CLOCK_OFFSET_FILE",
     expected: "a file that holds milliseconds",
@@ -101,7 +110,7 @@ pub const CLOCK_OFFSET_FILE: Setting = Setting {
     secret: false,
 };
 
-pub const SETTINGS: [Setting; 9] = [
+pub const SETTINGS: [Setting; 10] = [
     DISCORD_TOKEN,
     MONGODB_URI,
     MONGODB_DATABASE,
@@ -110,5 +119,6 @@ pub const SETTINGS: [Setting; 9] = [
     LOG_LEVEL,
     DISCORD_API_URL,
     DISCORD_CDN_URL,
+    HEALTH_ADDRESS,
     CLOCK_OFFSET_FILE,
 ];

@@ -30,6 +30,7 @@ fn the_two_that_nobody_can_guess_are_enough() {
     assert_eq!(settings.default_language, Language::Fr);
     assert_eq!(settings.log_format, LogFormat::Text);
     assert_eq!(settings.discord_api_url, None);
+    assert_eq!(settings.health_address, None, "nothing listens unless it is said");
     assert_eq!(settings.clock_offset_file, None);
 }
 
@@ -43,6 +44,10 @@ fn every_setting_can_be_given() {
     assert_eq!(proxy.as_deref(), Some("http://proxy.example:8080"));
     let file = with("CLOCK_OFFSET_FILE", "/tmp/offset").unwrap().clock_offset_file;
     assert_eq!(file.as_deref(), Some(Path::new("/tmp/offset")));
+    let health = |given: &str| with("HEALTH_ADDRESS", given).unwrap().health_address.unwrap().to_string();
+    assert_eq!(health("9464"), "127.0.0.1:9464", "a port alone is not for others");
+    assert_eq!(health("0.0.0.0:9464"), "0.0.0.0:9464");
+    assert_eq!(health("[::1]:9464"), "[::1]:9464");
     with("LOG_LEVEL", "warn,guichet::usecase=trace,serenity=off").unwrap();
     with("MONGODB_URI", "mongodb+srv://bot:hunter2@cluster.example.net").unwrap();
 }
@@ -83,6 +88,9 @@ fn a_malformed_one_is_shown_with_what_was_expected() {
     assert!(fault("LOG_LEVEL", "guichet=loud").contains("\"guichet=loud\""));
     assert!(fault("DISCORD_API_URL", "proxy.example").contains("\"proxy.example\""));
     assert!(fault("DISCORD_API_URL", "ftp://proxy.example").contains("http://"));
+    for wrong in ["0", "70000", "0.0.0.0", "localhost:9464", "http://127.0.0.1:9464", ":9464"] {
+        assert!(fault("HEALTH_ADDRESS", wrong).contains(wrong));
+    }
     assert!(fault("MONGODB_DATABASE", "my tickets").contains("\"my tickets\""));
     assert!(fault("LOG_FORMAT", "a\nFAKE is missing").contains(r"a\nFAKE"), "a value cannot forge a line");
 }

@@ -1,5 +1,5 @@
 //! Connecting, and the indexes that carry the promises.
-use super::{Error, Result, Storage, ask, code};
+use super::{Error, Result, Storage, ask, code, observed};
 use bson::{Document, doc};
 use futures::TryStreamExt;
 use mongodb::{
@@ -46,6 +46,7 @@ impl Storage {
 async fn options(uri: &str) -> Result<ClientOptions> {
     let mut options = ClientOptions::parse(uri).await?;
     options.app_name.get_or_insert_with(|| "guichet".into());
+    options.command_event_handler = observed::handler();
     options.server_selection_timeout = Some(SERVER_SELECTION);
     options.selection_criteria = Some(SelectionCriteria::ReadPreference(ReadPreference::Primary));
     options.write_concern = Some(WriteConcern::builder().w(Acknowledgment::Majority).journal(true).build());

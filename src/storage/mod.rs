@@ -12,6 +12,8 @@ mod guilds;
 mod leases;
 mod members;
 mod news;
+mod observed;
+mod ping;
 mod tickets;
 pub mod transfer;
 

@@ -6,7 +6,7 @@ use crate::{
         effect::Effect,
         ticket::{State, Ticket},
     },
-    storage,
+    metrics, storage,
 };
 use chrono::TimeDelta;
 use futures::StreamExt;
@@ -36,6 +36,8 @@ pub async fn keep_recovering(desk: &Desk) {
 pub async fn recover(desk: &Desk) -> storage::Result<()> {
     let patient = &Desk { discord: desk.discord.with(Patience::BACKGROUND), ..desk.clone() };
     let due = desk.storage.due_tickets(desk.clock.now()).await?;
+    metrics::due(due.len());
+    tracing::debug!(tickets = due.len(), "recovery looked for what is due");
     let (long, short): (Vec<_>, Vec<_>) = due.into_iter().partition(takes_long);
     for ticket in long {
         let desk = patient.clone();

@@ -175,6 +175,22 @@ impl Action {
         }
     }
 
+    /// A word for logs and metrics, without what the action is about.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Ticket(act, _) => name(&ACTS, act),
+            Self::ConfirmDelete(_) => "confirm-delete",
+            Self::ConfirmDeleteUntranscribed(_) => "confirm-delete-untranscribed",
+            Self::RetryDelete(_) => "retry-delete",
+            Self::Config(ConfigAction::Show(screen)) => name(&SCREENS, screen),
+            Self::Config(ConfigAction::Set(_)) => "set",
+            Self::Config(ConfigAction::Category(act, _)) => name(&CATEGORY_ACTS, act),
+            Self::Config(ConfigAction::Mend(_)) => "mend",
+            Self::Config(plain) => name(&PLAIN, plain),
+        }
+    }
+
     /// None for what this version of the bot never wrote.
     pub fn decode(custom_id: &str) -> Option<Self> {
         match custom_id.strip_prefix(VERSION)?.strip_prefix(':')?.split_once(':') {

@@ -1,6 +1,6 @@
 //! The way to the gateway: awaited while it is closed at the start, refused where it makes no sense, told of
 //! when it is lost.
-mod relay;
+pub mod relay;
 
 use crate::{
     operator::{Operated, connected},

@@ -59,6 +59,10 @@ impl Operated {
         }
     }
 
+    pub fn pid(&self) -> u32 {
+        self.child.id().unwrap()
+    }
+
     pub fn log(&self) -> String {
         self.lines.borrow().join("\n")
     }

@@ -34,6 +34,7 @@ impl Bot {
             log_level: tracing_subscriber::filter::Targets::new(),
             discord_cdn_url,
             discord_api_url: Some(surroundings.discord_api_url),
+            health_address: None,
             clock_offset_file: Some(surroundings.clock_offset_file),
         };
         let (stop, stopped) = oneshot::channel();

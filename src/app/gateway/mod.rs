@@ -1,10 +1,12 @@
 //! Discord's gateway: where it is, the sessions of this process on it, and what they hear.
 mod address;
+mod kind;
 mod sessions;
 mod unread;
 
 pub use address::{find, watch};
 pub use sessions::Sessions;
+pub use unread::RELIED_UPON;
 
 use serenity::all::GatewayIntents;
 

@@ -1,7 +1,7 @@
 //! A thread of its own that keeps the sessions, puts every event into the cache in the order in which it came, and hands
 //! what concerns the bot to the rest.
 use super::{
-    INTENTS,
+    INTENTS, kind,
     unread::{Reread, reread},
 };
 use crate::{
@@ -9,6 +9,7 @@ use crate::{
     commands,
     discord::Gateway,
     handlers::{Dispatcher, Event},
+    metrics,
     usecase::Desk,
 };
 use serenity::{
@@ -115,11 +116,15 @@ struct Listener {
 impl RawEventHandler for Listener {
     /// Nothing here waits: two events would change places.
     async fn raw_event(&self, _: Context, event: event::Event) {
+        let kind = kind::of(&event);
+        metrics::heard(kind);
+        tracing::debug!(kind, "an event");
         let event::Event::Unknown(unknown) = event else { return self.hear(event) };
         match reread(&unknown) {
             Reread::Read(event) => self.hear(*event),
             Reread::Unneeded => {}
             Reread::Lost(guild) => {
+                metrics::unread(kind);
                 tracing::warn!(kind = unknown.kind, ?guild, "an event of Discord could not be read and is lost");
                 if let Some(guild) = guild {
                     // What is known of it may not be so any more: Discord is asked until it comes anew.

@@ -6,7 +6,7 @@ use serenity::model::{
     id::GuildId,
 };
 
-const RELIED_UPON: [&str; 17] = [
+pub const RELIED_UPON: [&str; 17] = [
     "READY",
     "GUILD_CREATE",
     "GUILD_UPDATE",

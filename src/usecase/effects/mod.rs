@@ -5,6 +5,7 @@
 mod circumstances;
 mod create_channel;
 mod log;
+mod noted;
 mod notice;
 mod opening;
 mod rights;
@@ -27,6 +28,7 @@ use crate::{
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use futures::{StreamExt, stream::FuturesUnordered};
+use noted::Noted;
 
 /// The first pause before an effect is tried again; it doubles with each retry.
 const BACKOFF: TimeDelta = TimeDelta::seconds(10);
@@ -107,6 +109,7 @@ async fn perform(
     ticket: Ticket,
     pending: PendingEffect,
 ) -> (PendingEffect, Result<Done, Fault>) {
+    let noted = Noted::begin(&ticket, &pending);
     let done = match &pending.effect {
         Effect::CreateChannel => create_channel::perform(desk, configuration, &ticket, &pending).await,
         Effect::PostOpening => opening::post(desk, &ticket, &pending).await,
@@ -123,6 +126,7 @@ async fn perform(
         Effect::Sweep => create_channel::sweep(desk, &ticket, &pending).await,
         Effect::Log(entry) => log::perform(desk, configuration, &ticket, entry, &pending).await,
     };
+    noted.end(&done);
     (pending, done)
 }
 

@@ -1,0 +1,54 @@
+//! What a supervisor, Prometheus and `guichet healthcheck` are told, at the address of `HEALTH_ADDRESS`. Off by
+//! default: nothing listens then, nothing is counted, and MongoDB is not asked for a sign of life.
+mod check;
+mod server;
+mod state;
+
+pub use check::check;
+
+use crate::{app::gateway::RELIED_UPON, clock::Clock, metrics, storage::Storage, usecase::Desk};
+use anyhow::Context as _;
+use serenity::all::ShardManager;
+use state::State;
+use std::{net::SocketAddr, sync::Arc};
+use tokio::{net::TcpListener, task::JoinSet};
+
+/// The health of this process. Those who start it say what it consists of.
+pub struct Health {
+    state: Arc<State>,
+    /// End when this is dropped.
+    tasks: JoinSet<()>,
+}
+
+impl Health {
+    /// Answers at the address, if there is one, from now on: a start may have to wait for the gateway.
+    ///
+    /// # Errors
+    /// When nobody can listen there, for instance since another process does.
+    pub async fn open(address: Option<SocketAddr>, clock: &Clock) -> anyhow::Result<Self> {
+        let mut health = Self { state: Arc::default(), tasks: JoinSet::new() };
+        let Some(address) = address else { return Ok(health) };
+        let listener = TcpListener::bind(address).await;
+        let listener = listener.with_context(|| format!("HEALTH_ADDRESS: {address} cannot be listened at"))?;
+        metrics::turn_on(&RELIED_UPON);
+        health.tasks.spawn(server::serve(listener, Arc::clone(&health.state)));
+        health.tasks.spawn(state::keep_pinging(Arc::clone(&health.state), clock.clone()));
+        tracing::info!("health is told at http://{address}/live, /ready and /metrics");
+        Ok(health)
+    }
+
+    /// MongoDB is connected to.
+    pub fn has_storage(&self, storage: &Storage) {
+        self.state.has_storage(storage.clone());
+    }
+
+    /// The sessions of this process are being started, this many of them.
+    pub fn has_sessions(&self, desk: &Desk, shards: &Arc<ShardManager>, of: u32) {
+        self.state.has_sessions(desk.cache.clone(), Arc::clone(shards), of);
+    }
+
+    /// No click is taken any more.
+    pub fn stops(&self) {
+        self.state.stops();
+    }
+}

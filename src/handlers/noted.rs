@@ -1,0 +1,74 @@
+//! One line in the log for each click, with what it cost, and a count of it. Nothing that people wrote is in it.
+use super::{ReplyTo, Response};
+use crate::{
+    domain::refusal::Refusal,
+    metrics::{
+        self,
+        click::{Cost, at_cost},
+        millis,
+    },
+};
+use serenity::model::id::{GuildId, InteractionId};
+use std::{
+    fmt::{self, Write},
+    future::Future,
+    sync::Arc,
+};
+
+/// A click, or a command, that is being dealt with. Told when this is dropped, whatever became of it.
+pub struct Noted {
+    id: InteractionId,
+    guild: GuildId,
+    act: &'static str,
+    cost: Arc<Cost>,
+    response: Option<Response>,
+}
+
+impl Noted {
+    pub fn new(reply_to: &ReplyTo, guild: GuildId, act: &'static str) -> Self {
+        let cost = Cost::since(reply_to.came);
+        Self { id: reply_to.id, guild, act, cost, response: None }
+    }
+
+    /// Deals with it.
+    pub async fn during(mut self, work: impl Future<Output = Response>) {
+        self.response = Some(at_cost(Arc::clone(&self.cost), work).await);
+    }
+}
+
+impl Drop for Noted {
+    fn drop(&mut self) {
+        let outcome = match self.response {
+            Some(response) => response.name(),
+            None if std::thread::panicking() => "panicked",
+            None => "broken off",
+        };
+        let Self { id, guild, act, cost, .. } = self;
+        metrics::clicked(act, outcome, cost.answered());
+        let (answered_ms, ms, calls) = (cost.answered().map(millis), millis(cost.time()), cost.calls());
+        // Without the spans around it: they name the person.
+        if self.response == Some(Response::Others) {
+            tracing::debug!(parent: None, %guild, act, outcome, ms, calls, interaction = %id, "a click");
+        } else {
+            tracing::info!(parent: None, %guild, act, outcome, answered_ms, ms, calls, interaction = %id, "a click");
+        }
+    }
+}
+
+/// Tells why what was asked for is not done.
+pub fn refused(refusal: &Refusal) {
+    let mut name = Name(String::new());
+    // Ends at the end of the name: what follows it may be what people wrote.
+    let _ = write!(name, "{refusal:?}");
+    tracing::debug!(refusal = name.0, "refused");
+}
+
+struct Name(String);
+
+impl Write for Name {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        let name = text.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+        self.0.push_str(name);
+        if name.len() == text.len() { Ok(()) } else { Err(fmt::Error) }
+    }
+}
