@@ -42,8 +42,8 @@ pub async fn run(settings: Settings, stop: impl Future<Output = ()>) -> anyhow::
     })?;
     let bot_id = introduce(&discord).await?;
     let mut stop = pin!(stop);
-    let gateway = tokio::select! {
-        gateway = gateway::find(&discord, &clock) => gateway?,
+    let (gateway, shards) = tokio::select! {
+        found = gateway::find(&discord, &clock, settings.shards) => found?,
         () = &mut stop => return Ok(()),
     };
     let tasks = TaskTracker::new();
@@ -52,6 +52,7 @@ pub async fn run(settings: Settings, stop: impl Future<Output = ()>) -> anyhow::
         cache: Cache::new(bot_id),
         clock,
         bot_id,
+        shards,
         default_language: settings.default_language,
         hosts: settings.discord_cdn_url.as_deref().map_or_else(Hosts::default, Hosts::only),
         behind: Guilds::default(),
@@ -60,14 +61,20 @@ pub async fn run(settings: Settings, stop: impl Future<Output = ()>) -> anyhow::
         tasks: tasks.clone(),
         discord,
     };
+    if shards.are_a_part() {
+        tokio::select! {
+            () = gateway::await_turn(&desk) => {}
+            () = &mut stop => return Ok(()),
+        }
+    }
     let mut sessions = Sessions::start(&desk, &gateway).await?;
-    health.has_sessions(&desk, &sessions.shards, gateway.shards);
+    health.has_sessions(&desk, &sessions.shards, shards.count());
     let ended = tokio::select! {
         ended = &mut sessions.ended => {
             ended.context("the gateway's thread is gone").and_then(|ended| Ok(ended.map_err(StartError::Gateway)?))
         }
         () = keep_recovering(&desk) => Ok(()),
-        () = gateway::watch(&gateway, &sessions.shards, &desk.clock) => Ok(()),
+        () = gateway::watch(&gateway, shards.count(), &sessions.shards, &desk.clock) => Ok(()),
         () = &mut stop => {
             tracing::info!("stopping");
             Ok(())

@@ -3,7 +3,10 @@ mod table;
 
 pub use table::{Absent, SETTINGS, Setting};
 
-use crate::{domain::language::Language, storage::address};
+use crate::{
+    domain::{language::Language, shards::Shards},
+    storage::address,
+};
 use secrecy::SecretString;
 use std::{
     collections::HashMap,
@@ -27,6 +30,8 @@ pub struct Settings {
     pub discord_api_url: Option<String>,
     pub discord_cdn_url: Option<String>,
     pub health_address: Option<SocketAddr>,
+    /// None for all of as many as Discord recommends.
+    pub shards: Option<Shards>,
     pub clock_offset_file: Option<PathBuf>,
 }
 
@@ -75,6 +80,7 @@ impl Settings {
         let discord_api_url = reader.take(&table::DISCORD_API_URL, http_url);
         let discord_cdn_url = reader.take(&table::DISCORD_CDN_URL, http_url);
         let health_address = reader.take(&table::HEALTH_ADDRESS, listening_address);
+        let shards = reader.take(&table::SHARDS, shards);
         let clock_offset_file = reader.take(&table::CLOCK_OFFSET_FILE, |text| Some(text.into()));
         let settings = || {
             Some(Self {
@@ -87,6 +93,7 @@ impl Settings {
                 discord_api_url,
                 discord_cdn_url,
                 health_address,
+                shards,
                 clock_offset_file,
             })
         };
@@ -163,6 +170,21 @@ fn entries(path: &Path) -> Result<HashMap<String, String>, Faults> {
 fn token(text: &str) -> Option<SecretString> {
     let plain = !text.starts_with("Bot ") && !text.contains(char::is_whitespace);
     (plain && serenity::utils::token::validate(text).is_ok()).then(|| text.into())
+}
+
+/// A thousand shards are two and a half million servers.
+const MOST_SHARDS: u32 = 1_000;
+
+/// `4`, or `0-1/4`.
+fn shards(text: &str) -> Option<Shards> {
+    let (part, total) = match text.split_once('/') {
+        Some((part, total)) => (Some(part.split_once('-')?), total),
+        None => (None, text),
+    };
+    let total = total.trim().parse().ok().filter(|total| (1..=MOST_SHARDS).contains(total))?;
+    let Some((first, last)) = part else { return Some(Shards::all(total)) };
+    let (first, last) = (first.trim().parse().ok()?, last.trim().parse().ok()?);
+    (first <= last && last < total).then_some(Shards { first, last, total })
 }
 
 fn log_format(text: &str) -> Option<LogFormat> {

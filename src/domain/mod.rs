@@ -20,6 +20,7 @@ pub mod purpose;
 pub mod refusal;
 pub mod rights;
 pub mod seen;
+pub mod shards;
 pub mod step;
 pub mod ticket;
 pub mod typed;

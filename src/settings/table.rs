@@ -101,6 +101,15 @@ pub const HEALTH_ADDRESS: Setting = Setting {
     secret: false,
 };
 
+pub const SHARDS: Setting = Setting {
+    name: "SHARDS",
+    expected: "a number of shards, 1 to 1000, or a part of them, such as 0-1/4",
+    hint: "for a bot of several processes: which shards this one runs, of how many; without it, all that Discord recommends",
+    absent: Absent::Unset,
+    example: "0-1/4",
+    secret: false,
+};
+
 pub const CLOCK_OFFSET_FILE: Setting = Setting {
     name: "CLOCK_OFFSET_FILE",
     expected: "a file that holds milliseconds",
@@ -110,7 +119,7 @@ pub const CLOCK_OFFSET_FILE: Setting = Setting {
     secret: false,
 };
 
-pub const SETTINGS: [Setting; 10] = [
+pub const SETTINGS: [Setting; 11] = [
     DISCORD_TOKEN,
     MONGODB_URI,
     MONGODB_DATABASE,
@@ -120,5 +129,6 @@ pub const SETTINGS: [Setting; 10] = [
     DISCORD_API_URL,
     DISCORD_CDN_URL,
     HEALTH_ADDRESS,
+    SHARDS,
     CLOCK_OFFSET_FILE,
 ];

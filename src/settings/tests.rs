@@ -183,3 +183,14 @@ fn the_readme_has_a_row_for_every_setting() {
     let expected = rows.concat();
     assert!(readme.contains(&expected), "the table of settings in README.md should be:\n{expected}");
 }
+
+#[test]
+fn a_part_of_the_shards_lies_within_all_of_them() {
+    let part = |text| shards(text).map(|of| (of.first, of.last, of.total));
+    assert_eq!(part("4"), Some((0, 3, 4)));
+    assert_eq!(part("0-1/4"), Some((0, 1, 4)));
+    assert_eq!(part("3-3/4"), Some((3, 3, 4)));
+    for wrong in ["0", "1001", "2-1/4", "0-4/4", "0/4", "-1/4", "0-1/", "zero"] {
+        assert_eq!(part(wrong), None, "{wrong}");
+    }
+}

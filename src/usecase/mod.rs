@@ -31,6 +31,7 @@ use crate::{
         decide::{Command, decide},
         language::Language,
         refusal::{Obstacle, Refusal},
+        shards::Shards,
         ticket::{Plan, Ticket},
     },
     storage::{self, Storage},
@@ -64,6 +65,8 @@ pub struct Desk {
     pub cache: Cache,
     pub clock: Clock,
     pub bot_id: UserId,
+    /// Of which guilds this process hears.
+    pub shards: Shards,
     pub default_language: Language,
     /// From where the files of a transcript may come.
     pub hosts: Hosts,

@@ -32,6 +32,7 @@ mod setup;
 mod setup_flow;
 mod setup_options;
 mod setup_publish;
+mod shards;
 mod startup;
 mod table;
 mod tls;

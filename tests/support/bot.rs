@@ -1,5 +1,10 @@
 //! The bot, as a task in this process or as a process of its own that can be killed.
-use guichet::{app, domain::language::Language, settings::LogFormat, settings::Settings};
+use guichet::{
+    app,
+    domain::{language::Language, shards::Shards},
+    settings::LogFormat,
+    settings::Settings,
+};
 use std::{path::Path, process::Stdio};
 use tokio::{
     process::{Child, Command},
@@ -20,6 +25,8 @@ pub struct Surroundings {
     pub mongodb_database: String,
     pub discord_api_url: String,
     pub clock_offset_file: std::path::PathBuf,
+    /// None for all.
+    pub shards: Option<Shards>,
 }
 
 impl Bot {
@@ -35,6 +42,7 @@ impl Bot {
             discord_cdn_url,
             discord_api_url: Some(surroundings.discord_api_url),
             health_address: None,
+            shards: surroundings.shards,
             clock_offset_file: Some(surroundings.clock_offset_file),
         };
         let (stop, stopped) = oneshot::channel();
@@ -93,5 +101,8 @@ pub fn command(program: &Path, folder: &Path, surroundings: &Surroundings) -> Co
         .env("DISCORD_CDN_URL", cdn_url(surroundings))
         .env("CLOCK_OFFSET_FILE", &surroundings.clock_offset_file)
         .stdin(Stdio::null());
+    if let Some(Shards { first, last, total }) = surroundings.shards {
+        command.env("SHARDS", format!("{first}-{last}/{total}"));
+    }
     command
 }

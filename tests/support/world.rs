@@ -1,6 +1,6 @@
 //! A furnished guild and the people in it.
 use super::bot::{Bot, Surroundings};
-use guichet::domain::invite;
+use guichet::domain::{invite, shards::Shards};
 use guichet_mongod::Mongod;
 use guichet_sandbox::{
     Options, Sandbox,
@@ -115,6 +115,7 @@ impl World {
             mongodb_database: name,
             discord_api_url: sandbox.url(),
             clock_offset_file: folder.path().join("clock-offset-ms"),
+            shards: None,
         };
         let client = Client::with_uri_str(mongodb_uri).await.unwrap();
         let database = client.database(&surroundings.mongodb_database);
@@ -159,6 +160,22 @@ impl World {
     pub async fn start_bot(&mut self) {
         let bot = Bot::task(self.surroundings.clone());
         self.join(bot).await;
+    }
+
+    /// Starts a bot of several, as a process with its part of the shards, and waits until it is on the gateway.
+    pub async fn start_part(&mut self, program: &Path, shards: Shards) {
+        let surroundings = Surroundings { shards: Some(shards), ..self.surroundings.clone() };
+        let bot = Bot::process(program, self.folder.path(), &surroundings);
+        self.join(bot).await;
+    }
+
+    /// Kills one of the bots, the first being number 0, and waits until Discord has noticed.
+    pub async fn kill(&mut self, number: usize) {
+        self.bots.remove(number).stop().await;
+        let left = self.bots.len();
+        let gateway = self.sandbox.gateway();
+        let connected = || gateway.sessions().into_iter().filter(|session| session.connected).count();
+        self.sandbox.until("it has left the gateway", |_| (connected() <= left).then_some(())).await;
     }
 
     /// Starts one more bot as a process and waits until it is on the gateway.

@@ -6,6 +6,7 @@ use crate::{
     app::{certificate::Distrust, start_error::StartError},
     clock::Clock,
     discord::{Discord, Fault, Gateway, NoGateway, Patience},
+    domain::shards::Shards,
 };
 use chrono::{DateTime, Utc};
 use serenity::all::{Shard, ShardId, ShardInfo, ShardManager};
@@ -34,13 +35,14 @@ enum Obstacle {
     Lasting(StartError),
 }
 
-/// The gateway, once it is known, open, and sessions may be started on it.
-pub async fn find(discord: &Discord, clock: &Clock) -> Result<Gateway, StartError> {
+/// The gateway, once it is known, open, and sessions may be started on it; with the shards of this process, which
+/// are all that Discord recommends where none are `wanted`.
+pub async fn find(discord: &Discord, clock: &Clock, wanted: Option<Shards>) -> Result<(Gateway, Shards), StartError> {
     let discord = discord.with(ONCE);
     let mut pause = PAUSE;
     loop {
-        match look(&discord, clock.now()).await {
-            Ok(gateway) => return Ok(gateway),
+        match look(&discord, clock.now(), wanted).await {
+            Ok(found) => return Ok(found),
             Err(Obstacle::Lasting(error)) => return Err(error),
             Err(Obstacle::Passing(why, not_before)) => {
                 let again_at = not_before.unwrap_or_default().max(clock.now() + pause);
@@ -52,16 +54,17 @@ pub async fn find(discord: &Discord, clock: &Clock) -> Result<Gateway, StartErro
     }
 }
 
-async fn look(discord: &Discord, now: DateTime<Utc>) -> Result<Gateway, Obstacle> {
+async fn look(discord: &Discord, now: DateTime<Utc>, wanted: Option<Shards>) -> Result<(Gateway, Shards), Obstacle> {
     let gateway = discord.gateway().await.map_err(Obstacle::of)?;
-    let (left, needed) = (gateway.starts_left, gateway.shards);
+    let shards = wanted.unwrap_or_else(|| Shards::all(gateway.shards));
+    let (left, needed) = (gateway.starts_left, shards.count());
     if left < u64::from(needed) {
         // One more, and Discord resets the token (events/gateway.mdx, "Identifying").
         let why = format!("{needed} session(s) have to be started and Discord allows {left} more today");
         return Err(Obstacle::Passing(why, Some(now + gateway.starts_reset_after)));
     }
     knock(&gateway.url).await?;
-    Ok(gateway)
+    Ok((gateway, shards))
 }
 
 /// Opens a connection as serenity will, and drops it: what keeps serenity from connecting is only whispered
@@ -83,14 +86,14 @@ async fn knock(url: &str) -> Result<(), Obstacle> {
 }
 
 /// Tells when the gateway is lost and why, again while it stays lost, and when it is back. Never ends.
-pub async fn watch(gateway: &Gateway, shards: &ShardManager, clock: &Clock) {
+pub async fn watch(gateway: &Gateway, of: u32, shards: &ShardManager, clock: &Clock) {
     let (mut before, mut well_at, mut is_told) = (0, clock.now(), false);
     loop {
         clock.sleep_until(clock.now() + LOOK).await;
         let now = clock.now();
         let running = shards.shards_instantiated().await.len();
         // At the start they come one by one.
-        if running > before || u32::try_from(running) == Ok(gateway.shards) {
+        if running > before || u32::try_from(running) == Ok(of) {
             if is_told {
                 tracing::info!("the gateway is back");
             }
@@ -100,7 +103,7 @@ pub async fn watch(gateway: &Gateway, shards: &ShardManager, clock: &Clock) {
                 Ok(()) => "it opens, but the session does not come back".to_owned(),
                 Err(obstacle) => obstacle.to_string(),
             };
-            tracing::error!(why, running, of = gateway.shards, "the gateway is lost: no click is heard");
+            tracing::error!(why, running, of, "the gateway is lost: no click is heard");
             (well_at, is_told) = (now, true);
         }
         before = running;

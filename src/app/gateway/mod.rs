@@ -2,10 +2,12 @@
 mod address;
 mod kind;
 mod sessions;
+mod turn;
 mod unread;
 
 pub use address::{find, watch};
 pub use sessions::Sessions;
+pub use turn::await_turn;
 pub use unread::RELIED_UPON;
 
 use serenity::all::GatewayIntents;

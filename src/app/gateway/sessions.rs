@@ -43,7 +43,7 @@ impl Sessions {
     /// When the client cannot be built, or the thread cannot be had.
     pub async fn start(desk: &Desk, gateway: &Gateway) -> anyhow::Result<Self> {
         let runtime = Builder::new_current_thread().enable_all().thread_name("gateway").build()?;
-        let (client, gateway) = (builder(desk), gateway.clone());
+        let (client, gateway, shards_of) = (builder(desk), gateway.clone(), desk.shards);
         let (built, building) = oneshot::channel();
         let (end, ended) = oneshot::channel();
         let (stop, stopped) = oneshot::channel();
@@ -61,7 +61,8 @@ impl Sessions {
                 let shards = client.shard_manager.clone();
                 let _ = built.send(Ok(shards.clone()));
                 tokio::select! {
-                    outcome = client.start_shards(gateway.shards) => drop(end.send(outcome)),
+                    // serenity's range includes its end.
+                    outcome = client.start_shard_range(shards_of.first..shards_of.last, shards_of.total) => drop(end.send(outcome)),
                     // Dropped with this thread's runtime: a shard that is still connecting hears of no shutdown.
                     _ = stopped => drop(timeout(GOODBYE, shards.shutdown_all()).await),
                 }

@@ -1,0 +1,48 @@
+//! Which part of the guilds a process hears of (events/gateway.mdx, "Sharding").
+use serenity::model::id::GuildId;
+
+/// The shards of one process: from `first` to `last`, both included, of `total`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shards {
+    pub first: u32,
+    pub last: u32,
+    pub total: u32,
+}
+
+impl Shards {
+    pub fn all(total: u32) -> Self {
+        Self { first: 0, last: total.saturating_sub(1), total }
+    }
+
+    pub fn count(self) -> u32 {
+        self.last + 1 - self.first
+    }
+
+    /// Whether other processes run other shards.
+    pub fn are_a_part(self) -> bool {
+        self.count() < self.total
+    }
+
+    /// "(guild_id >> 22) % num_shards".
+    pub fn cover(self, guild: GuildId) -> bool {
+        let shard = (guild.get() >> 22) % u64::from(self.total.max(1));
+        (u64::from(self.first)..=u64::from(self.last)).contains(&shard)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_guild_belongs_to_one_of_the_parts() {
+        let parts = [Shards { first: 0, last: 1, total: 4 }, Shards { first: 2, last: 3, total: 4 }];
+        for n in 0..64_u64 {
+            let guild = GuildId::new((n << 22) + 1);
+            assert_eq!(parts.iter().filter(|part| part.cover(guild)).count(), 1, "{n}");
+            assert!(Shards::all(4).cover(guild));
+        }
+        assert!(parts[0].are_a_part() && !Shards::all(4).are_a_part());
+        assert_eq!(parts[1].count(), 2);
+    }
+}
