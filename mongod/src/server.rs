@@ -8,7 +8,9 @@ use mongodb::{
     Client,
     bson::{Document, doc},
 };
-use std::{env, ffi::OsString, path::Path, time::Duration};
+use std::{
+    env, ffi::OsString, fs::OpenOptions, io::Write, os::unix::fs::OpenOptionsExt, path::Path, time::Duration,
+};
 use tokio::time::{Instant, sleep};
 
 /// A server gives up its first port to another process at most this often.
@@ -18,6 +20,16 @@ const ATTEMPTS: usize = 5;
 const PORTS: std::ops::Range<u16> = 20_000..32_000;
 const START_LIMIT: Duration = Duration::from_mins(1);
 const LOOK_AGAIN: Duration = Duration::from_millis(20);
+
+const USER: &str = "guichet";
+const PASSWORD: &str = "guichet";
+
+/// Who may use a server.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Access {
+    Open,
+    WithPassword,
+}
 
 /// A running MongoDB. Dropping it, or the end of the process in any way, ends it and deletes its data.
 #[derive(Debug)]
@@ -39,10 +51,19 @@ impl Mongod {
 
     /// Always a server of our own, for those who kill it.
     pub async fn start_private() -> Result<Self> {
+        Self::start_as(Access::Open).await
+    }
+
+    /// The same with authentication on. The URI names a user who may do everything.
+    pub async fn start_with_authentication() -> Result<Self> {
+        Self::start_as(Access::WithPassword).await
+    }
+
+    async fn start_as(access: Access) -> Result<Self> {
         let program = program::find().await?;
         let mut attempt = 1;
         loop {
-            match Self::try_start(&program, rand::random_range(PORTS)).await {
+            match Self::try_start(&program, rand::random_range(PORTS), access).await {
                 Err(error) if attempt == ATTEMPTS => return Err(error),
                 Err(_) => attempt += 1,
                 started => return started,
@@ -60,6 +81,15 @@ impl Mongod {
         self.supervisor()?.order(Order::Kill).await
     }
 
+    /// SIGSTOP: from now on it takes connections and answers nothing, until [`Mongod::resume`].
+    pub async fn pause(&mut self) -> Result<()> {
+        self.supervisor()?.order(Order::Pause).await
+    }
+
+    pub async fn resume(&mut self) -> Result<()> {
+        self.supervisor()?.order(Order::Resume).await
+    }
+
     /// Starts it again on the same data and port. Returns once it takes writes.
     pub async fn restart(&mut self) -> Result<()> {
         let port = self.port;
@@ -69,11 +99,15 @@ impl Mongod {
         wait_until_primary(&direct(port).await?).await
     }
 
-    async fn try_start(program: &Path, port: u16) -> Result<Self> {
+    async fn try_start(program: &Path, port: u16, access: Access) -> Result<Self> {
         let folder = tempfile::Builder::new().prefix("guichet-mongod-").tempdir()?;
         let data = folder.path().join("data");
         std::fs::create_dir(&data)?;
-        let mut supervisor = Supervisor::new(folder, &command(program, &data, port))?;
+        let mut command = command(program, &data, port);
+        if access == Access::WithPassword {
+            command.extend(["--auth".into(), "--keyFile".into(), key_file(folder.path())?]);
+        }
+        let mut supervisor = Supervisor::new(folder, &command)?;
         supervisor.order(Order::Start).await?;
         wait_until_listening(&supervisor).await?;
 
@@ -82,7 +116,13 @@ impl Mongod {
         let set = doc! { "replSetInitiate": { "_id": "rs0", "members": members.to_vec() } };
         client.database("admin").run_command(set).await.context("replSetInitiate")?;
         wait_until_primary(&client).await?;
-        let uri = format!("mongodb://127.0.0.1:{port}/?replicaSet=rs0");
+        let uri = match access {
+            Access::Open => format!("mongodb://127.0.0.1:{port}/?replicaSet=rs0"),
+            Access::WithPassword => {
+                make_user(&client).await?;
+                format!("mongodb://{USER}:{PASSWORD}@127.0.0.1:{port}/?replicaSet=rs0&authSource=admin")
+            }
+        };
         Ok(Self { uri, port, supervisor: Some(supervisor) })
     }
 
@@ -110,6 +150,20 @@ fn command(program: &Path, data: &Path, port: u16) -> Vec<OsString> {
     ];
     command.extend(options.map(OsString::from));
     command
+}
+
+/// Members of a replica set with authentication know each other by a key, which nobody else may read.
+fn key_file(folder: &Path) -> Result<OsString> {
+    let path = folder.join("key");
+    OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path)?.write_all(b"onlyForTests")?;
+    Ok(path.into())
+}
+
+/// Allowed without a name from this machine as long as there is no user (MongoDB manual, "Localhost Exception").
+async fn make_user(client: &Client) -> Result<()> {
+    let user = doc! { "createUser": USER, "pwd": PASSWORD, "roles": ["root"] };
+    client.database("admin").run_command(user).await.context("createUser")?;
+    Ok(())
 }
 
 /// Asks the server's own log rather than the port: at the port another process's server could answer.
