@@ -8,9 +8,7 @@ use mongodb::{
     Client,
     bson::{Document, doc},
 };
-use std::{
-    env, ffi::OsString, fs::OpenOptions, io::Write, os::unix::fs::OpenOptionsExt, path::Path, time::Duration,
-};
+use std::{env, ffi::OsString, fs::OpenOptions, io::Write, os::unix::fs::OpenOptionsExt, path::Path, time::Duration};
 use tokio::time::{Instant, sleep};
 
 /// A server gives up its first port to another process at most this often.

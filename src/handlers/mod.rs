@@ -122,6 +122,10 @@ pub async fn dispatch(desk: &Desk, event: Event) {
         Event::GuildLeft(guild) => tracing::info_span!("guild left", %guild),
         Event::SessionBegan { .. } => tracing::info_span!("session began"),
     };
+    let desk = match &event {
+        Event::Click(_) => desk,
+        _ => &desk.of_event(),
+    };
     let work = AssertUnwindSafe(handle(desk, event)).catch_unwind().instrument(span);
     if desk.tasks.track_future(work).await.is_err() {
         tracing::error!("a handler panicked; its event is lost");

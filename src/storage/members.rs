@@ -1,8 +1,8 @@
 //! The tickets of one member, and those that are not over.
-use super::{Result, Storage, ask, tickets::readable};
+use super::{Result, Storage, tickets::readable};
 use crate::domain::ticket::Ticket;
 use bson::{Document, doc};
-use futures::TryStreamExt;
+use mongodb::options::FindOptions;
 use serenity::model::id::{GuildId, UserId};
 
 impl Storage {
@@ -21,8 +21,7 @@ impl Storage {
 
     async fn unfinished(&self, mut filter: Document) -> Result<Vec<Ticket>> {
         filter.insert("state", doc! { "$in": ["opening", "open", "closed", "deleting"] });
-        let found = self.tickets.clone_with_type::<Document>();
-        let documents = ask(found.find(filter).sort(doc! { "number": 1 })).await?;
-        ask(readable(documents).try_collect()).await
+        let by_number = FindOptions::builder().sort(doc! { "number": 1 }).build();
+        Ok(readable(self.tickets.find(filter, by_number).await?).collect())
     }
 }

@@ -41,6 +41,7 @@ pub async fn forget(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<(),
 /// Erases the guilds that the bot was removed from 30 days ago. Events come in any order and may be lost: Discord itself is
 /// asked first.
 pub async fn forget_long_gone(desk: &Desk) -> storage::Result<()> {
+    let desk = &desk.in_recovery();
     for guild in desk.storage.left_before(desk.clock.now() - REMEMBERED).await? {
         match desk.discord.roles(guild).await {
             Ok(_) => {

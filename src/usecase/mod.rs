@@ -25,7 +25,7 @@ pub mod sight;
 use crate::{
     cache::Cache,
     clock::Clock,
-    discord::{Discord, Fault},
+    discord::{Discord, Fault, Patience},
     domain::{
         configuration::Configuration,
         decide::{Command, decide},
@@ -33,7 +33,7 @@ use crate::{
         refusal::{Obstacle, Refusal},
         ticket::{Plan, Ticket},
     },
-    storage::{self, Storage},
+    storage::{self, Class, Storage},
     transcript::files::Hosts,
 };
 use chrono::TimeDelta;
@@ -79,6 +79,22 @@ pub struct Desk {
 }
 
 impl Desk {
+    /// The same for something that the gateway told: clicks go before it.
+    #[must_use]
+    pub fn of_event(&self) -> Self {
+        Self { storage: self.storage.with(Class::Event), ..self.clone() }
+    }
+
+    /// The same for what follows from that or from a click, and for which nobody waits.
+    fn in_background(&self) -> Self {
+        Self { discord: self.discord.with(Patience::BACKGROUND), ..self.of_event() }
+    }
+
+    /// The same for what is done by and by: all else goes before it.
+    fn in_recovery(&self) -> Self {
+        Self { storage: self.storage.with(Class::Recovery), ..self.in_background() }
+    }
+
     /// The language of what everybody in the guild sees.
     pub fn language(&self, configuration: &Configuration) -> Language {
         configuration.language.unwrap_or(self.default_language)

@@ -1,7 +1,6 @@
 //! Finishes what a crash, an outage or a limit left undone. Runs at start and every few seconds.
 use super::{Desk, effects, forget::forget_long_gone, open, reconcile::catch_up};
 use crate::{
-    discord::Patience,
     domain::{
         effect::Effect,
         ticket::{State, Ticket},
@@ -34,8 +33,8 @@ pub async fn keep_recovering(desk: &Desk) {
 
 /// Takes up every ticket with an effect that is due and that nobody works on.
 pub async fn recover(desk: &Desk) -> storage::Result<()> {
-    let patient = &Desk { discord: desk.discord.with(Patience::BACKGROUND), ..desk.clone() };
-    let due = desk.storage.due_tickets(desk.clock.now()).await?;
+    let patient = &desk.in_recovery();
+    let due = patient.storage.due_tickets(desk.clock.now()).await?;
     let (long, short): (Vec<_>, Vec<_>) = due.into_iter().partition(takes_long);
     for ticket in long {
         let desk = patient.clone();

@@ -195,11 +195,13 @@ async fn an_unreadable_ticket_stops_no_recovery() {
     world.sandbox.faults().fail("POST", "/guilds", guichet_sandbox::fault::Fault::Drop, 1);
     world.pick_and_hear(&world.alice, "Support").await;
     world.stop_bots().await;
-    // As a newer bot would write it.
+    // As a newer bot would write them: more than one round of recovery takes up.
     let past = mongodb::bson::DateTime::from_millis(0);
-    let newer =
-        doc! { "_id": "00000000000000aa", "effects": [{ "id": "x", "due_at": past, "effect": "something_new" }] };
-    world.database.collection::<Document>("ticket_records").insert_one(newer).await.unwrap();
+    let newer = (0..150).map(|n| {
+        let effects = doc! { "id": "x", "due_at": past, "effect": "something_new" };
+        doc! { "_id": format!("{n:016x}"), "guild_id": world.guild.id.to_string(), "effects": [effects] }
+    });
+    world.database.collection::<Document>("ticket_records").insert_many(newer).await.unwrap();
     world.start_bot().await;
     world.advance(std::time::Duration::from_mins(5));
     world.ada.until("the ticket is made", world.guild.id, |view| view.channel("1-alice").map(|_| ())).await;

@@ -14,6 +14,7 @@ mod drafts;
 mod emojis;
 mod forget;
 mod furnish;
+mod gate;
 mod limits;
 mod loaded;
 mod members;
