@@ -145,6 +145,8 @@ fn command(program: &Path, data: &Path, port: u16) -> Vec<OsString> {
         // `failCommand`, with which tests make the server refuse.
         "--setParameter=enableTestCommands=1",
         "--setParameter=ttlMonitorSleepSecs=1",
+        // A query without an index is refused.
+        "--setParameter=notablescan=true",
     ];
     command.extend(options.map(OsString::from));
     command

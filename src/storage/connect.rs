@@ -1,13 +1,12 @@
-//! Connecting, and the indexes that carry the promises.
+//! Connecting.
 use super::{
-    Error, Result, Storage, code,
+    Error, Result, Storage,
     gate::{Gate, SMALLEST_POOL},
     table::{LONGEST, Table},
 };
-use bson::{Document, doc};
 use mongodb::{
-    Client, IndexModel,
-    options::{Acknowledgment, ClientOptions, IndexOptions, ReadPreference, SelectionCriteria, WriteConcern},
+    Client,
+    options::{Acknowledgment, ClientOptions, ReadPreference, SelectionCriteria, WriteConcern},
 };
 use std::time::Duration;
 
@@ -22,8 +21,6 @@ const HEARTBEAT: Duration = Duration::from_secs(5);
 const IDLE: Duration = Duration::from_mins(2);
 /// The driver's own number of connections.
 const POOL: u32 = 10;
-/// How long an interaction is remembered: longer than its token lives (15 min).
-const CLICK_LIFE: Duration = Duration::from_hours(1);
 
 impl Storage {
     /// Connects and makes the indexes; an unreachable server is an error within a few seconds.
@@ -40,20 +37,6 @@ impl Storage {
         };
         storage.make_indexes().await?;
         Ok(storage)
-    }
-
-    /// Under names of their own: an earlier bot may have made indexes with the names that MongoDB would choose.
-    async fn make_indexes(&self) -> Result<()> {
-        index(&self.guilds, "guichet_guild", doc! { "guild_id": 1 }, unique(None)).await?;
-        let live = unique(Some(doc! { "live": true }));
-        index(&self.tickets, "guichet_live", doc! { "guild_id": 1, "opener_id": 1 }, live).await?;
-        let numbered = unique(Some(doc! { "number": { "$exists": true } }));
-        index(&self.tickets, "guichet_number", doc! { "guild_id": 1, "number": 1 }, numbered).await?;
-        let placed = unique(Some(doc! { "channel_id": { "$exists": true } }));
-        index(&self.tickets, "guichet_channel", doc! { "channel_id": 1 }, placed).await?;
-        index(&self.tickets, "guichet_due", doc! { "effects.due_at": 1 }, IndexOptions::default()).await?;
-        let expiring = IndexOptions::builder().expire_after(CLICK_LIFE).build();
-        index(&self.clicks, "guichet_clicks", doc! { "at": 1 }, expiring).await
     }
 }
 
@@ -74,49 +57,6 @@ async fn options(uri: &str) -> Result<ClientOptions> {
         Some(pool) if pool < SMALLEST_POOL => Err(Error::SmallPool(pool)),
         _ => Ok(options),
     }
-}
-
-fn unique(only: Option<Document>) -> IndexOptions {
-    IndexOptions::builder().unique(true).partial_filter_expression(only).build()
-}
-
-async fn index(table: &Table, name: &str, keys: Document, mut options: IndexOptions) -> Result<()> {
-    options.name = Some(name.to_owned());
-    let model = IndexModel::builder().keys(keys).options(options).build();
-    match table.create_index(model.clone()).await {
-        Err(Error::Driver(error)) => refused(table, &model, error).await,
-        outcome => outcome,
-    }
-}
-
-/// `IndexOptionsConflict` and `IndexKeySpecsConflict` (MongoDB manual, "Error Codes"): an index on the same fields stands there.
-const CONFLICTS: [i32; 2] = [85, 86];
-const DUPLICATE_KEY: i32 = 11000;
-
-/// An index with another name serves as well if it keeps the same promise.
-async fn refused(table: &Table, wanted: &IndexModel, source: mongodb::error::Error) -> Result<()> {
-    let fields = wanted.keys.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
-    let name = table.name().to_owned();
-    match code(&source) {
-        Some(DUPLICATE_KEY) => Err(Error::Doubles { collection: name, fields, source }),
-        Some(code) if CONFLICTS.contains(&code) => {
-            let standing = table.indexes().await?;
-            if standing.iter().any(|index| keeps_the_promise(index, wanted)) {
-                return Ok(());
-            }
-            Err(Error::OtherIndex { collection: name, fields, source })
-        }
-        _ => Err(source.into()),
-    }
-}
-
-fn keeps_the_promise(standing: &IndexModel, wanted: &IndexModel) -> bool {
-    let promise = |index: &IndexModel| {
-        let options = index.options.clone().unwrap_or_default();
-        (options.unique.unwrap_or(false), options.partial_filter_expression, options.expire_after)
-    };
-    let has_gaps = standing.options.as_ref().is_some_and(|options| options.sparse == Some(true));
-    standing.keys.keys().eq(wanted.keys.keys()) && promise(standing) == promise(wanted) && !has_gaps
 }
 
 #[cfg(test)]

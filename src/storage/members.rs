@@ -21,7 +21,8 @@ impl Storage {
 
     async fn unfinished(&self, mut filter: Document) -> Result<Vec<Ticket>> {
         filter.insert("state", doc! { "$in": ["opening", "open", "closed", "deleting"] });
-        let by_number = FindOptions::builder().sort(doc! { "number": 1 }).build();
-        Ok(readable(self.tickets.find(filter, by_number).await?).collect())
+        let mut tickets: Vec<Ticket> = readable(self.tickets.find(filter, FindOptions::default()).await?).collect();
+        tickets.sort_by_key(|ticket| ticket.number);
+        Ok(tickets)
     }
 }

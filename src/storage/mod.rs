@@ -10,6 +10,7 @@ mod forget;
 mod gate;
 mod guild_document;
 mod guilds;
+mod indexes;
 mod leases;
 mod members;
 mod news;

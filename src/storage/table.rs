@@ -15,8 +15,11 @@ use std::time::Duration;
 /// How long the server works on a question: no caller waits longer for it.
 pub(super) const LONGEST: Duration = super::PATIENCE;
 
-/// How long an index may take to be made of what is there already.
+/// How long indexes may take to be made of what is there already.
 const LONGEST_INDEX: Duration = Duration::from_mins(10);
+
+/// How long the thousands of records of a server may take to be deleted.
+const LONGEST_DELETION: Duration = Duration::from_mins(2);
 
 #[derive(Clone, Debug)]
 pub(super) struct Table {
@@ -114,13 +117,13 @@ impl Table {
 
     pub async fn delete_all(&self, filter: Document) -> Result<()> {
         let collection = self.collection.clone();
-        self.gate.pass(async move { collection.delete_many(filter).await.map(drop) }).await
+        self.gate.patient(LONGEST_DELETION).pass(async move { collection.delete_many(filter).await.map(drop) }).await
     }
 
-    pub async fn create_index(&self, index: IndexModel) -> Result<()> {
+    pub async fn create_indexes(&self, indexes: Vec<IndexModel>) -> Result<()> {
         let collection = self.collection.clone();
         let call = async move {
-            let question = collection.create_index(index).max_time(LONGEST_INDEX);
+            let question = collection.create_indexes(indexes).max_time(LONGEST_INDEX);
             // The client's own gives up waiting for the other members too early.
             question.write_concern(WriteConcern::majority()).await.map(drop)
         };

@@ -151,7 +151,7 @@ async fn a_counter_of_any_type_counts_on() {
     let world = World::configured().await;
     let filter = doc! { "guild_id": world.guild.id.to_string() };
     for (counter, name) in counters.into_iter().zip(numbers) {
-        world.database.collection::<Document>("ticket_records").delete_many(doc! {}).await.unwrap();
+        world.database.collection::<Document>("ticket_records").delete_many(crate::support::all()).await.unwrap();
         let update = doc! { "$set": { "ticket_count": counter } };
         world.guild_documents().update_one(filter.clone(), update).await.unwrap();
         let ticket = world.open(&world.alice, "Support").await;

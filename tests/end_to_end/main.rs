@@ -21,6 +21,7 @@ mod members;
 mod opening;
 mod outages;
 mod problems;
+mod queries;
 mod races;
 mod random;
 mod setup;
