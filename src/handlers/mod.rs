@@ -12,8 +12,8 @@ use crate::{
     cache::SightChanged,
     domain::{access::Act, refusal::Refusal},
     usecase::{
-        Desk, channel_gone::channel_gone, diagnose, forget::notice_absent, member, panels::emojis_changed,
-        reconcile::reconcile, recover::recover, sight::sight_changed,
+        Desk, channel_gone::channel_gone, diagnose, forget, member, panels::emojis_changed, reconcile,
+        recover::recover, sight::sight_changed,
     },
     view::custom_id::Action,
 };
@@ -146,8 +146,8 @@ async fn handle(desk: &Desk, event: Event) {
             (guild, member::roles_changed(desk, guild, member, &roles).await.map_err(Into::into))
         }
         Event::SightChanged(changed) => (changed.guild, sight_changed(desk, &changed).await),
-        Event::GuildLeft(guild) => (guild, desk.storage.mark_left(guild, desk.clock.now()).await.map_err(Into::into)),
-        Event::GuildAvailable(guild) => (guild, reconcile(desk, guild).await),
+        Event::GuildLeft(guild) => (guild, forget::left(desk, guild).await.map_err(Into::into)),
+        Event::GuildAvailable(guild) => return reconcile::came(desk, guild),
     };
     if let Err(error) = outcome {
         tracing::warn!(%error, "an event could not be dealt with; its guild will be looked at again");
@@ -156,7 +156,7 @@ async fn handle(desk: &Desk, event: Event) {
 }
 
 async fn began(desk: &Desk, guilds: &[GuildId], shard: (u32, u32)) {
-    if let Err(error) = notice_absent(desk, guilds, shard).await {
+    if let Err(error) = forget::notice_absent(desk, guilds, shard).await {
         tracing::warn!(%error, "whether the bot was removed from guilds meanwhile is looked at with the next session");
     }
     if let Err(error) = recover(desk).await {

@@ -34,26 +34,6 @@ impl Storage {
         self.tickets.count(under_way).await
     }
 
-    /// The bot was removed from the guild; an earlier date stays. Noted in its drafts, too: a guild that was never validated
-    /// has nothing else.
-    pub async fn mark_left(&self, id: GuildId, at: DateTime<Utc>) -> Result<()> {
-        for collection in [&self.guilds, &self.drafts] {
-            let here = doc! { "guild_id": id.to_string(), "left_at": { "$exists": false } };
-            let update = doc! { "$set": { "left_at": bson::DateTime::from_chrono(at) } };
-            collection.update_all(here, update).await?;
-        }
-        Ok(())
-    }
-
-    /// The bot is there, perhaps again.
-    pub async fn mark_present(&self, id: GuildId) -> Result<()> {
-        for collection in [&self.guilds, &self.drafts] {
-            let left = doc! { "guild_id": id.to_string(), "left_at": { "$exists": true } };
-            collection.update_all(left, doc! { "$unset": { "left_at": "" } }).await?;
-        }
-        Ok(())
-    }
-
     /// Guilds that the bot left before this time.
     pub async fn left_before(&self, at: DateTime<Utc>) -> Result<BTreeSet<GuildId>> {
         self.guild_ids(doc! { "left_at": { "$lt": bson::DateTime::from_chrono(at) } }).await

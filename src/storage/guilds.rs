@@ -28,6 +28,8 @@ pub struct Guild {
     pub news: Vec<News>,
     /// The version that the panels were last brought in line with.
     pub panels_version: i64,
+    /// It is noted that the bot was removed from it.
+    pub is_left: bool,
 }
 
 #[derive(Debug, PartialEq, Eq)]

@@ -1,5 +1,5 @@
 //! The tickets of one member, and those that are not over.
-use super::{Result, Storage, tickets::readable};
+use super::{Result, Storage, tickets::read};
 use crate::domain::ticket::Ticket;
 use bson::{Document, doc};
 use mongodb::options::FindOptions;
@@ -20,9 +20,14 @@ impl Storage {
     }
 
     async fn unfinished(&self, mut filter: Document) -> Result<Vec<Ticket>> {
-        filter.insert("state", doc! { "$in": ["opening", "open", "closed", "deleting"] });
-        let mut tickets: Vec<Ticket> = readable(self.tickets.find(filter, FindOptions::default()).await?).collect();
+        filter.insert("state", unfinished());
+        let mut tickets: Vec<Ticket> = self.tickets.find_map(filter, FindOptions::default(), read).await?;
         tickets.sort_by_key(|ticket| ticket.number);
         Ok(tickets)
     }
+}
+
+/// The states of tickets that are not over.
+pub(super) fn unfinished() -> Document {
+    doc! { "$in": ["opening", "open", "closed", "deleting"] }
 }

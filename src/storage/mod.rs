@@ -12,6 +12,7 @@ mod guild_document;
 mod guilds;
 mod indexes;
 mod leases;
+mod many;
 mod members;
 mod news;
 mod table;
@@ -22,6 +23,7 @@ pub use drafts::Draft;
 pub use gate::Class;
 pub use guilds::{Guild, Saved};
 pub use leases::Lease;
+pub use many::{AT_ONCE, Glance};
 pub use news::{News, Report};
 pub use tickets::Inserted;
 

@@ -57,10 +57,27 @@ impl Table {
     }
 
     /// All that match. What is to be cut is cut by a `limit` of the options.
-    pub async fn find(&self, filter: Document, mut options: FindOptions) -> Result<Vec<Document>> {
+    pub async fn find(&self, filter: Document, options: FindOptions) -> Result<Vec<Document>> {
+        self.find_map(filter, options, Some).await
+    }
+
+    /// What is read of each that matches: no more than that is kept of it.
+    pub async fn find_map<T: Send + 'static>(
+        &self,
+        filter: Document,
+        mut options: FindOptions,
+        read: fn(Document) -> Option<T>,
+    ) -> Result<Vec<T>> {
         options.max_time = Some(LONGEST);
         let collection = self.collection.clone();
-        let call = async move { collection.find(filter).with_options(options).await?.try_collect().await };
+        let call = async move {
+            let mut found = collection.find(filter).with_options(options).await?;
+            let mut kept = Vec::new();
+            while let Some(document) = found.try_next().await? {
+                kept.extend(read(document));
+            }
+            Ok(kept)
+        };
         self.gate.pass(call).await
     }
 

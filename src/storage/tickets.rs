@@ -7,6 +7,7 @@ use crate::domain::{
 use bson::{Bson, Document, doc};
 use chrono::{DateTime, Utc};
 use mongodb::options::FindOptions;
+use serde::de::DeserializeOwned;
 use serenity::model::id::{ChannelId, GuildId, UserId};
 
 /// How often a change is tried again when others changed the same ticket in between.
@@ -71,7 +72,7 @@ impl Storage {
             let cut = FindOptions::builder().limit(i64::from(DUE_AT_ONCE)).build();
             let found = self.tickets.find(due, cut).await?;
             let ids: Vec<Bson> = found.iter().filter_map(|document| document.get("_id").cloned()).collect();
-            let tickets: Vec<Ticket> = readable(found).collect();
+            let tickets: Vec<Ticket> = found.into_iter().filter_map(read).collect();
             // More than these are due, and none of these can be read: whatever comes behind them is not to wait for ever.
             if tickets.is_empty() && ids.len() == usize::from(DUE_AT_ONCE) && unreadable.len() < UNREADABLE {
                 unreadable.extend(ids);
@@ -109,12 +110,8 @@ impl Storage {
     }
 }
 
-/// The tickets among the documents. One that cannot be read is passed over, and stops nothing.
-pub(super) fn readable(documents: Vec<Document>) -> impl Iterator<Item = Ticket> {
-    documents.into_iter().filter_map(read)
-}
-
-fn read(document: Document) -> Option<Ticket> {
+/// A ticket, or a part of one. One that cannot be read is passed over, and stops nothing.
+pub(super) fn read<T: DeserializeOwned>(document: Document) -> Option<T> {
     let id = document.get("_id").map(ToString::to_string);
     bson::deserialize_from_document(document)
         .inspect_err(|error| tracing::warn!(id, %error, "a ticket's document cannot be read and is left alone"))

@@ -1,6 +1,7 @@
 //! What the bot can do, one file a verb. Each loads, decides, writes once, and then runs what is still to be done at
 //! Discord; whatever a crash interrupts is finished by [`recover`].
 pub mod act;
+pub mod arrivals;
 pub mod channel_gone;
 pub mod configure;
 pub mod diagnose;
@@ -11,6 +12,7 @@ pub mod furnish;
 pub mod guilds;
 pub mod import;
 mod look_after;
+pub mod looks;
 pub mod member;
 pub mod mend;
 mod news;
@@ -36,8 +38,10 @@ use crate::{
     storage::{self, Class, Storage},
     transcript::files::Hosts,
 };
+use arrivals::Arrivals;
 use chrono::TimeDelta;
 use guilds::Guilds;
+use looks::Looks;
 use serenity::model::id::{EmojiId, GuildId, UserId};
 use std::time::Duration;
 use tokio::runtime::Handle;
@@ -72,6 +76,10 @@ pub struct Desk {
     pub behind: Guilds,
     /// Being looked at for something that was noticed.
     pub looking: Guilds,
+    /// Guilds to be compared with their tickets.
+    pub arrivals: Arrivals,
+    /// What is to be asked of Discord by and by.
+    pub looks: Looks,
     /// Where work is done; the gateway has a runtime of its own.
     pub runtime: Handle,
     /// What is under way, so that a stop can wait for it.

@@ -4,6 +4,7 @@
 mod support;
 
 mod administrators;
+mod arrivals;
 mod buttons;
 mod crashes;
 mod data;

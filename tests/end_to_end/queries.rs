@@ -77,8 +77,13 @@ async fn every_question_finds_its_answer_by_an_index() {
         (storage.left_before(now).await.unwrap().len(), storage.present_guilds().await.unwrap().len()),
         (300, 300)
     );
-    storage.mark_left(GUILD, now).await.unwrap();
-    storage.mark_present(GUILD).await.unwrap();
+    let many: Vec<GuildId> = (1_000..1_600).map(GuildId::new).collect();
+    storage.mark_left(&many, now).await.unwrap();
+    assert!(storage.present_guilds().await.unwrap().is_empty());
+    storage.mark_present(&many).await.unwrap();
+    assert!(storage.left_before(now).await.unwrap().is_empty());
+    assert_eq!(storage.guilds_of(&many).await.unwrap().len(), 600);
+    assert_eq!(storage.tickets_of_guilds(&many).await.unwrap().len(), 199, "one was taken back");
     storage.draft(GUILD, OPENER).await.unwrap();
     storage.take_click(1.into(), now).await.unwrap();
     let lease = storage.take_lease("a lease".into(), now, now).await.unwrap().unwrap();

@@ -10,7 +10,7 @@ mod opening;
 mod rights;
 mod transcript;
 
-pub(super) use circumstances::{circumstances, held_in};
+pub(super) use circumstances::{circumstances, held_in, serving};
 pub(super) use opening::UNKNOWN_MESSAGE;
 
 use super::{Desk, sight};
@@ -268,7 +268,7 @@ fn waits_for_sight(ticket: &Ticket, pending: &PendingEffect, fault: &Fault) -> b
 
 /// The gateway tells when the channel is seen again. Where it says that it is seen, its word and Discord's cross each other.
 fn next_sight(desk: &Desk, ticket: &Ticket, pending: &PendingEffect, fault: &Fault) -> DateTime<Utc> {
-    if sight::is_hidden(desk, ticket) == Some(false) {
+    if sight::is_hidden(desk, ticket.guild_id, ticket.channel_id) == Some(false) {
         next_attempt(desk, pending, fault)
     } else {
         desk.clock.now() + UNSEEN
