@@ -12,7 +12,7 @@ use crate::{
     settings::Settings,
     storage::Storage,
     transcript::files::Hosts,
-    usecase::{Desk, guilds::Guilds, recover::keep_recovering},
+    usecase::{Desk, arrivals::Arrivals, guilds::Guilds, looks::Looks, recover::keep_recovering},
 };
 use anyhow::Context as _;
 use gateway::Sessions;
@@ -57,6 +57,8 @@ pub async fn run(settings: Settings, stop: impl Future<Output = ()>) -> anyhow::
         hosts: settings.discord_cdn_url.as_deref().map_or_else(Hosts::default, Hosts::only),
         behind: Guilds::default(),
         looking: Guilds::default(),
+        arrivals: Arrivals::default(),
+        looks: Looks::default(),
         runtime: Handle::current(),
         tasks: tasks.clone(),
         discord,

@@ -12,6 +12,9 @@ use mongodb::{
 use std::{
     env,
     ffi::OsString,
+    fs::OpenOptions,
+    io::Write,
+    os::unix::fs::OpenOptionsExt,
     path::{Path, PathBuf},
     time::Duration,
 };
@@ -32,6 +35,16 @@ pub struct Tls {
     pub authority: PathBuf,
     /// The server's certificate for 127.0.0.1, by that authority, with its private key.
     pub identity: PathBuf,
+}
+
+const USER: &str = "guichet";
+const PASSWORD: &str = "guichet";
+
+/// Who may use a server.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Access {
+    Open,
+    WithPassword,
 }
 
 /// A running MongoDB. Dropping it, or the end of the process in any way, ends it and deletes its data.
@@ -55,20 +68,25 @@ impl Mongod {
 
     /// Always a server of our own, for those who kill it.
     pub async fn start_private() -> Result<Self> {
-        Self::start_with(None).await
+        Self::start_as(Access::Open, None).await
     }
 
     /// A server of our own that speaks TLS only. Its [`uri`](Self::uri) asks for TLS but trusts nobody: add
     /// `&tlsCAFile=`.
     pub async fn start_with_tls(tls: Tls) -> Result<Self> {
-        Self::start_with(Some(tls)).await
+        Self::start_as(Access::Open, Some(tls)).await
     }
 
-    async fn start_with(tls: Option<Tls>) -> Result<Self> {
+    /// The same with authentication on. The URI names a user who may do everything.
+    pub async fn start_with_authentication() -> Result<Self> {
+        Self::start_as(Access::WithPassword, None).await
+    }
+
+    async fn start_as(access: Access, tls: Option<Tls>) -> Result<Self> {
         let program = program::find().await?;
         let mut attempt = 1;
         loop {
-            match Self::try_start(&program, rand::random_range(PORTS), tls.clone()).await {
+            match Self::try_start(&program, rand::random_range(PORTS), access, tls.clone()).await {
                 Err(error) if attempt == ATTEMPTS => return Err(error),
                 Err(_) => attempt += 1,
                 started => return started,
@@ -86,6 +104,15 @@ impl Mongod {
         self.supervisor()?.order(Order::Kill).await
     }
 
+    /// SIGSTOP: from now on it takes connections and answers nothing, until [`Mongod::resume`].
+    pub async fn pause(&mut self) -> Result<()> {
+        self.supervisor()?.order(Order::Pause).await
+    }
+
+    pub async fn resume(&mut self) -> Result<()> {
+        self.supervisor()?.order(Order::Resume).await
+    }
+
     /// Starts it again on the same data and port. Returns once it takes writes.
     pub async fn restart(&mut self) -> Result<()> {
         let client = direct(self.port, self.tls.as_ref()).await?;
@@ -95,11 +122,15 @@ impl Mongod {
         wait_until_primary(&client).await
     }
 
-    async fn try_start(program: &Path, port: u16, tls: Option<Tls>) -> Result<Self> {
+    async fn try_start(program: &Path, port: u16, access: Access, tls: Option<Tls>) -> Result<Self> {
         let folder = tempfile::Builder::new().prefix("guichet-mongod-").tempdir()?;
         let data = folder.path().join("data");
         std::fs::create_dir(&data)?;
-        let mut supervisor = Supervisor::new(folder, &command(program, &data, port, tls.as_ref()))?;
+        let mut command = command(program, &data, port, tls.as_ref());
+        if access == Access::WithPassword {
+            command.extend(["--auth".into(), "--keyFile".into(), key_file(folder.path())?]);
+        }
+        let mut supervisor = Supervisor::new(folder, &command)?;
         supervisor.order(Order::Start).await?;
         wait_until_listening(&supervisor).await?;
 
@@ -109,7 +140,13 @@ impl Mongod {
         client.database("admin").run_command(set).await.context("replSetInitiate")?;
         wait_until_primary(&client).await?;
         let asks_for_tls = if tls.is_some() { "&tls=true" } else { "" };
-        let uri = format!("mongodb://127.0.0.1:{port}/?replicaSet=rs0{asks_for_tls}");
+        let uri = match access {
+            Access::Open => format!("mongodb://127.0.0.1:{port}/?replicaSet=rs0{asks_for_tls}"),
+            Access::WithPassword => {
+                make_user(&client).await?;
+                format!("mongodb://{USER}:{PASSWORD}@127.0.0.1:{port}/?replicaSet=rs0&authSource=admin")
+            }
+        };
         Ok(Self { uri, port, tls, supervisor: Some(supervisor) })
     }
 
@@ -134,6 +171,8 @@ fn command(program: &Path, data: &Path, port: u16, tls: Option<&Tls>) -> Vec<OsS
         // `failCommand`, with which tests make the server refuse.
         "--setParameter=enableTestCommands=1",
         "--setParameter=ttlMonitorSleepSecs=1",
+        // A query without an index is refused.
+        "--setParameter=notablescan=true",
     ];
     command.extend(options.map(OsString::from));
     if let Some(Tls { authority, identity }) = tls {
@@ -142,6 +181,20 @@ fn command(program: &Path, data: &Path, port: u16, tls: Option<&Tls>) -> Vec<OsS
         command.extend(["--tlsCAFile".into(), authority.into(), "--tlsCertificateKeyFile".into(), identity.into()]);
     }
     command
+}
+
+/// Members of a replica set with authentication know each other by a key, which nobody else may read.
+fn key_file(folder: &Path) -> Result<OsString> {
+    let path = folder.join("key");
+    OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path)?.write_all(b"onlyForTests")?;
+    Ok(path.into())
+}
+
+/// Allowed without a name from this machine as long as there is no user (MongoDB manual, "Localhost Exception").
+async fn make_user(client: &Client) -> Result<()> {
+    let user = doc! { "createUser": USER, "pwd": PASSWORD, "roles": ["root"] };
+    client.database("admin").run_command(user).await.context("createUser")?;
+    Ok(())
 }
 
 /// Asks the server's own log rather than the port: at the port another process's server could answer.

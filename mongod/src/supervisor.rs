@@ -20,6 +20,10 @@ pub enum Order {
     Start,
     /// SIGKILL; acknowledged once the process is gone.
     Kill,
+    /// SIGSTOP: it keeps its connections and answers nothing.
+    Pause,
+    /// SIGCONT.
+    Resume,
 }
 
 impl Supervisor {
@@ -45,6 +49,8 @@ impl Supervisor {
         let word: &[u8] = match order {
             Order::Start => b"start\n",
             Order::Kill => b"kill\n",
+            Order::Pause => b"pause\n",
+            Order::Resume => b"resume\n",
         };
         self.orders.write_all(word).await?;
         let mut answer = String::new();

@@ -10,12 +10,17 @@ stop() {
     server=
 }
 while read -r order; do
-    stop
-    if [ "$order" = start ]; then
+    case $order in
+    start)
+        stop
         : >"$folder/mongod.log" # empty before the answer: nobody may read the last start's
         "$@" >>"$folder/mongod.log" 2>&1 &
         server=$!
-    fi
+        ;;
+    kill) stop ;;
+    pause) kill -STOP "$server" ;;
+    resume) kill -CONT "$server" ;;
+    esac
     echo "$order"
 done
 stop

@@ -25,7 +25,7 @@ async fn it_is_a_replica_set_and_takes_writes() {
     assert!(hello.get_str("setName").is_ok(), "{hello}");
     let found = client.database(&database_name()).collection::<Document>("any");
     found.insert_one(doc! { "number": 1 }).await.unwrap();
-    assert_eq!(found.count_documents(doc! {}).await.unwrap(), 1);
+    assert_eq!(found.count_documents(doc! { "_id": { "$exists": true } }).await.unwrap(), 1);
 }
 
 #[tokio::test]
@@ -46,6 +46,30 @@ async fn an_acknowledged_write_survives_kill_9() {
     server.kill9().await.unwrap();
     server.restart().await.unwrap();
     assert_eq!(writes.count_documents(doc! { "number": 1 }).await.unwrap(), 1);
+}
+
+#[tokio::test]
+async fn a_paused_server_answers_again_once_it_is_resumed() {
+    let mut server = Mongod::start_private().await.unwrap();
+    let admin = client(&server).await.database("admin");
+    let hello = || admin.run_command(doc! { "hello": 1 }).into_future();
+    hello().await.unwrap();
+    server.pause().await.unwrap();
+    let mut asked = hello();
+    assert!(tokio::time::timeout(Duration::from_secs(1), &mut asked).await.is_err(), "it answers nothing");
+    server.resume().await.unwrap();
+    asked.await.unwrap();
+}
+
+#[tokio::test]
+async fn a_server_with_authentication_asks_for_name_and_password() {
+    let server = Mongod::start_with_authentication().await.unwrap();
+    let count = async |uri: &str| {
+        let client = Client::with_uri_str(uri).await.unwrap();
+        client.database("any").collection::<Document>("any").count_documents(doc! { "_id": { "$exists": true } }).await
+    };
+    assert_eq!(count(server.uri()).await.unwrap(), 0);
+    assert!(count(&server.uri().replace("guichet:guichet@", "").replace("&authSource=admin", "")).await.is_err());
 }
 
 /// Not a test by itself: the process that the next test kills.

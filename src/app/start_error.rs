@@ -84,6 +84,9 @@ fn advice(error: &storage::Error) -> &'static str {
         storage::Error::OtherIndex { .. } => {
             "Drop that index (dropIndex in mongosh) and start again: the bot makes its own."
         }
+        storage::Error::SmallPool(_) => {
+            "Leave maxPoolSize out of MONGODB_URI (the driver then keeps up to 10 connections), or raise it."
+        }
         _ => "Check MONGODB_URI, and the server's log.",
     }
 }

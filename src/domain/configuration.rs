@@ -46,7 +46,12 @@ impl Configuration {
 
     /// Who serves a ticket: the current roles of its category, or those it was opened with when the category is gone.
     pub fn staff_of<'a>(&'a self, opened_in: &'a CategorySnapshot) -> &'a [RoleId] {
-        self.category(&opened_in.id).map_or(&opened_in.roles, |category| &category.roles)
+        self.serving(&opened_in.id, &opened_in.roles)
+    }
+
+    /// The same for a ticket that was opened in this category while it had these roles.
+    pub fn serving<'a>(&'a self, category: &CategoryId, then: &'a [RoleId]) -> &'a [RoleId] {
+        self.category(category).map_or(then, |category| &category.roles)
     }
 
     pub fn category_mut(&mut self, id: &CategoryId) -> Option<&mut Category> {

@@ -3,7 +3,7 @@ use super::news::News;
 use crate::{
     cache::SightChanged,
     usecase::{
-        Desk, Setback, channel_gone::channels_gone, diagnose, member, panels::emojis_changed, reconcile::reconcile,
+        Desk, Setback, channel_gone::channels_gone, diagnose, forget, member, panels::emojis_changed, reconcile,
         sight::sight_changed,
     },
 };
@@ -31,10 +31,8 @@ pub(super) async fn deal_with(desk: &Desk, guild: GuildId, news: News) {
         noted(desk, guild, sight_changed(desk, &changed).await);
     }
     match is_there {
-        Some(true) => noted(desk, guild, reconcile(desk, guild).await),
-        Some(false) => {
-            noted(desk, guild, desk.storage.mark_left(guild, desk.clock.now()).await.map_err(Into::into));
-        }
+        Some(true) => reconcile::came(desk, guild),
+        Some(false) => noted(desk, guild, forget::left(desk, guild).await.map_err(Into::into)),
         None => {}
     }
 }

@@ -41,7 +41,7 @@ impl Inbox {
         let shared = Shared { waiting: Mutex::default(), more: Notify::new(), tasks: desk.tasks.clone() };
         let inbox = Self(Arc::new(shared));
         for _ in 0..WORKERS {
-            let (inbox, desk) = (inbox.clone(), desk.clone());
+            let (inbox, desk) = (inbox.clone(), desk.of_event());
             desk.runtime.clone().spawn(async move { inbox.work(&desk).await });
         }
         inbox

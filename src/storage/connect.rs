@@ -1,44 +1,43 @@
-//! Connecting, and the indexes that carry the promises.
-use super::{Error, Result, Storage, ask, code, observed};
-use bson::{Document, doc};
-use futures::TryStreamExt;
+//! Connecting.
+use super::{
+    Error, Result, Storage,
+    gate::{Gate, SMALLEST_POOL},
+    observed,
+    table::{LONGEST, Table},
+};
 use mongodb::{
-    Client, Collection, IndexModel,
-    options::{Acknowledgment, ClientOptions, IndexOptions, ReadPreference, SelectionCriteria, WriteConcern},
+    Client,
+    options::{Acknowledgment, ClientOptions, ReadPreference, SelectionCriteria, WriteConcern},
 };
 use std::time::Duration;
 
 /// How long the driver looks for a usable server before it says that there is none.
 const SERVER_SELECTION: Duration = Duration::from_secs(3);
-/// How long an interaction is remembered: longer than its token lives (15 min).
-const CLICK_LIFE: Duration = Duration::from_hours(1);
+/// How long a server may take to be reached, or to answer the driver's own heartbeat when that is due. The calls under way
+/// at one that does not are ended by the driver after both of these, unless the connection string says otherwise.
+const CONNECT: Duration = Duration::from_secs(5);
+const HEARTBEAT: Duration = Duration::from_secs(5);
+/// A connection that was not used for so long is not used again: on the way to a server in the cloud it may have been
+/// forgotten, without a word, as early as after 4 minutes.
+const IDLE: Duration = Duration::from_mins(2);
+/// The driver's own number of connections.
+const POOL: u32 = 10;
 
 impl Storage {
     /// Connects and makes the indexes; an unreachable server is an error within a few seconds.
     pub async fn connect(uri: &str, database: &str) -> Result<Self> {
-        let database = Client::with_options(options(uri).await?)?.database(database);
+        let options = options(uri).await?;
+        let gate = Gate::new(options.max_pool_size.unwrap_or(POOL));
+        let database = Client::with_options(options)?.database(database);
+        let table = |name| Table::new(&database, name, &gate);
         let storage = Self {
-            guilds: database.collection("ticket"),
-            tickets: database.collection("ticket_records"),
-            drafts: database.collection("ticket_drafts"),
-            clicks: database.collection("ticket_clicks"),
+            guilds: table("ticket"),
+            tickets: table("ticket_records"),
+            drafts: table("ticket_drafts"),
+            clicks: table("ticket_clicks"),
         };
         storage.make_indexes().await?;
         Ok(storage)
-    }
-
-    /// Under names of their own: an earlier bot may have made indexes with the names that MongoDB would choose.
-    async fn make_indexes(&self) -> Result<()> {
-        index(&self.guilds, "guichet_guild", doc! { "guild_id": 1 }, unique(None)).await?;
-        let live = unique(Some(doc! { "live": true }));
-        index(&self.tickets, "guichet_live", doc! { "guild_id": 1, "opener_id": 1 }, live).await?;
-        let numbered = unique(Some(doc! { "number": { "$exists": true } }));
-        index(&self.tickets, "guichet_number", doc! { "guild_id": 1, "number": 1 }, numbered).await?;
-        let placed = unique(Some(doc! { "channel_id": { "$exists": true } }));
-        index(&self.tickets, "guichet_channel", doc! { "channel_id": 1 }, placed).await?;
-        index(&self.tickets, "guichet_due", doc! { "effects.due_at": 1 }, IndexOptions::default()).await?;
-        let expiring = IndexOptions::builder().expire_after(CLICK_LIFE).build();
-        index(&self.clicks, "guichet_clicks", doc! { "at": 1 }, expiring).await
     }
 }
 
@@ -49,60 +48,17 @@ async fn options(uri: &str) -> Result<ClientOptions> {
     options.command_event_handler = observed::handler();
     options.server_selection_timeout = Some(SERVER_SELECTION);
     options.selection_criteria = Some(SelectionCriteria::ReadPreference(ReadPreference::Primary));
-    options.write_concern = Some(WriteConcern::builder().w(Acknowledgment::Majority).journal(true).build());
-    Ok(options)
-}
-
-fn unique(only: Option<Document>) -> IndexOptions {
-    IndexOptions::builder().unique(true).partial_filter_expression(only).build()
-}
-
-async fn index<T: Send + Sync>(
-    collection: &Collection<T>,
-    name: &str,
-    keys: Document,
-    mut options: IndexOptions,
-) -> Result<()> {
-    options.name = Some(name.to_owned());
-    let model = IndexModel::builder().keys(keys).options(options).build();
-    match ask(collection.create_index(model.clone())).await {
-        Err(Error::Driver(error)) => refused(collection, &model, error).await,
-        outcome => outcome.map(drop),
+    let written = WriteConcern::builder().w(Acknowledgment::Majority).journal(true).w_timeout(LONGEST).build();
+    options.write_concern = Some(written);
+    // Nothing waits for ever: zero would mean that.
+    let limited = |given: Option<Duration>, or: Duration| Some(given.filter(|given| !given.is_zero()).unwrap_or(or));
+    options.connect_timeout = limited(options.connect_timeout, CONNECT);
+    options.heartbeat_freq = limited(options.heartbeat_freq, HEARTBEAT);
+    options.max_idle_time = limited(options.max_idle_time, IDLE);
+    match options.max_pool_size {
+        Some(pool) if pool < SMALLEST_POOL => Err(Error::SmallPool(pool)),
+        _ => Ok(options),
     }
-}
-
-/// `IndexOptionsConflict` and `IndexKeySpecsConflict` (MongoDB manual, "Error Codes"): an index on the same fields stands there.
-const CONFLICTS: [i32; 2] = [85, 86];
-const DUPLICATE_KEY: i32 = 11000;
-
-/// An index with another name serves as well if it keeps the same promise.
-async fn refused<T: Send + Sync>(
-    collection: &Collection<T>,
-    wanted: &IndexModel,
-    source: mongodb::error::Error,
-) -> Result<()> {
-    let fields = wanted.keys.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
-    let name = collection.name().to_owned();
-    match code(&source) {
-        Some(DUPLICATE_KEY) => Err(Error::Doubles { collection: name, fields, source }),
-        Some(code) if CONFLICTS.contains(&code) => {
-            let standing: Vec<IndexModel> = ask(ask(collection.list_indexes()).await?.try_collect()).await?;
-            if standing.iter().any(|index| keeps_the_promise(index, wanted)) {
-                return Ok(());
-            }
-            Err(Error::OtherIndex { collection: name, fields, source })
-        }
-        _ => Err(source.into()),
-    }
-}
-
-fn keeps_the_promise(standing: &IndexModel, wanted: &IndexModel) -> bool {
-    let promise = |index: &IndexModel| {
-        let options = index.options.clone().unwrap_or_default();
-        (options.unique.unwrap_or(false), options.partial_filter_expression, options.expire_after)
-    };
-    let has_gaps = standing.options.as_ref().is_some_and(|options| options.sparse == Some(true));
-    standing.keys.keys().eq(wanted.keys.keys()) && promise(standing) == promise(wanted) && !has_gaps
 }
 
 #[cfg(test)]
@@ -117,5 +73,26 @@ mod tests {
         assert_eq!(options.selection_criteria, Some(SelectionCriteria::ReadPreference(ReadPreference::Primary)));
         let written = options.write_concern.unwrap();
         assert_eq!((written.w, written.journal), (Some(Acknowledgment::Majority), Some(true)));
+    }
+
+    #[tokio::test]
+    async fn nothing_waits_for_ever_and_a_longer_way_may_be_allowed_for() {
+        let times = async |parameters: &str| {
+            let options = options(&format!("mongodb://localhost/?{parameters}")).await.unwrap();
+            let written = options.write_concern.unwrap();
+            [options.connect_timeout, options.heartbeat_freq, options.max_idle_time, written.w_timeout]
+        };
+        let ours = [Some(CONNECT), Some(HEARTBEAT), Some(IDLE), Some(LONGEST)];
+        assert_eq!(times("").await, ours);
+        assert_eq!(times("connectTimeoutMS=0&maxIdleTimeMS=0&wtimeoutMS=0").await, ours);
+        assert_eq!(times("connectTimeoutMS=9000").await[0], Some(Duration::from_secs(9)));
+    }
+
+    #[tokio::test]
+    async fn a_pool_that_is_too_small_for_all_that_has_to_pass_is_refused() {
+        let too_small = options("mongodb://localhost/?maxPoolSize=5").await;
+        assert!(matches!(too_small, Err(Error::SmallPool(5))), "{too_small:?}");
+        assert_eq!(options("mongodb://localhost/?maxPoolSize=6").await.unwrap().max_pool_size, Some(6));
+        assert_eq!(options("mongodb://localhost/").await.unwrap().max_pool_size, None);
     }
 }

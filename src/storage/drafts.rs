@@ -1,5 +1,5 @@
 //! Configurations being edited. They outlive a restart; validating or discarding removes them.
-use super::{Error, Result, Storage, ask};
+use super::{Error, Result, Storage};
 use crate::domain::{
     change::{Change, changes},
     configuration::Configuration,
@@ -150,26 +150,26 @@ fn readable(document: &Document) -> Option<Draft> {
 impl Storage {
     /// None also for a draft that cannot be read: [`Storage::begin_draft`] replaces it.
     pub async fn draft(&self, guild: GuildId, administrator: UserId) -> Result<Option<Draft>> {
-        let document = ask(self.drafts.find_one(doc! { "_id": key(guild, administrator) })).await?;
+        let document = self.drafts.find_one(doc! { "_id": key(guild, administrator) }).await?;
         Ok(document.as_ref().and_then(readable))
     }
 
     /// Stores a new draft and returns it, or the one that stands there already.
     pub async fn begin_draft(&self, draft: Draft) -> Result<Draft> {
-        let drafts = self.drafts.clone_with_type::<Draft>();
         for _ in 0..ATTEMPTS {
-            match ask(drafts.insert_one(&draft)).await {
-                Ok(_) => return Ok(draft),
+            match self.drafts.insert(&draft).await {
+                Ok(()) => return Ok(draft),
                 Err(error) if error.is_duplicate() => {}
                 Err(error) => return Err(error),
             }
-            let Some(standing) = ask(self.drafts.find_one(doc! { "_id": &draft.id })).await? else { continue };
+            let standing: Option<Document> = self.drafts.find_one(doc! { "_id": &draft.id }).await?;
+            let Some(standing) = standing else { continue };
             if let Some(standing) = readable(&standing) {
                 return Ok(standing);
             }
             let revision = standing.get("revision").cloned().unwrap_or(Bson::Null);
             let spoiled = doc! { "_id": &draft.id, "revision": { "$eq": revision } };
-            if ask(drafts.replace_one(spoiled, &draft)).await?.matched_count == 1 {
+            if self.drafts.replace(spoiled, &draft).await? {
                 return Ok(draft);
             }
         }
@@ -180,18 +180,17 @@ impl Storage {
     pub async fn save_draft(&self, mut draft: Draft) -> Result<bool> {
         let unchanged = unchanged(&draft);
         draft.revision += 1;
-        let outcome = ask(self.drafts.clone_with_type::<Draft>().replace_one(unchanged, &draft)).await?;
-        Ok(outcome.matched_count == 1)
+        self.drafts.replace(unchanged, &draft).await
     }
 
     /// Removes a draft that was validated, unless it was changed since it was read. False then.
     pub async fn drop_draft(&self, draft: &Draft) -> Result<bool> {
-        Ok(ask(self.drafts.delete_one(unchanged(draft))).await?.deleted_count == 1)
+        self.drafts.delete(unchanged(draft)).await
     }
 
     /// Removes the draft, whatever is in it.
     pub async fn discard_draft(&self, guild: GuildId, administrator: UserId) -> Result<()> {
-        ask(self.drafts.delete_one(doc! { "_id": key(guild, administrator) })).await.map(drop)
+        self.drafts.delete(doc! { "_id": key(guild, administrator) }).await.map(drop)
     }
 }
 

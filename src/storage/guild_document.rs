@@ -37,6 +37,7 @@ pub fn read(document: &Document, guild: GuildId) -> Guild {
         news: untold(document),
         looked_version: looked_version(document),
         panels_version: document.get("panels_version").and_then(whole).unwrap_or(0),
+        is_left: document.contains_key("left_at"),
     }
 }
 

@@ -1,11 +1,11 @@
 //! The guild's document in collection `ticket`: its configuration, its counter, its panels.
-use super::{Error, News, Result, Storage, ask, guild_document};
+use super::{Error, News, Result, Storage, guild_document};
 use crate::domain::{
     configuration::{Configuration, Panel},
     diagnosis::Finding,
 };
 use bson::{Bson, Document, doc};
-use mongodb::options::ReturnDocument;
+use mongodb::options::FindOneOptions;
 use serenity::model::id::{GuildId, UserId};
 
 /// How often an operation starts again when the document changed under it.
@@ -28,6 +28,8 @@ pub struct Guild {
     pub news: Vec<News>,
     /// The version that the panels were last brought in line with.
     pub panels_version: i64,
+    /// It is noted that the bot was removed from it.
+    pub is_left: bool,
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -47,7 +49,7 @@ impl Storage {
             };
             let unchanged = doc! { "guild_id": id.to_string(), "categories": { "$eq": document.get("categories") } };
             let update = doc! { "$set": { "categories": identified } };
-            ask(self.guilds.update_one(unchanged, update)).await?;
+            self.guilds.update(unchanged, update).await?;
         }
         Err(Error::Contended)
     }
@@ -80,9 +82,14 @@ impl Storage {
         let mut update = doc! { "$set": set, "$push": { "news": news.to_document() } };
         update.insert("$setOnInsert", doc! { "ticket_count": 0_i64 });
         // One that was forgotten meanwhile is not brought back.
-        match ask(self.guilds.update_one(unchanged, update).upsert(is_new)).await {
-            Ok(outcome) if is_new || outcome.matched_count == 1 => Ok(Saved::Yes),
-            Ok(_) => Ok(Saved::ChangedMeanwhile),
+        let saved = if is_new {
+            self.guilds.upsert(unchanged, update).await.map(|()| true)
+        } else {
+            self.guilds.update(unchanged, update).await
+        };
+        match saved {
+            Ok(true) => Ok(Saved::Yes),
+            Ok(false) => Ok(Saved::ChangedMeanwhile),
             // The upsert met the document with another version.
             Err(error) if error.is_duplicate() => Ok(Saved::ChangedMeanwhile),
             Err(error) => Err(error),
@@ -92,20 +99,20 @@ impl Storage {
     pub async fn remember_panel(&self, id: GuildId, panel: Panel) -> Result<()> {
         let panel = doc! { "channel_id": panel.channel_id.to_string(), "message_id": panel.message_id.to_string() };
         let update = doc! { "$addToSet": { "panels": panel } };
-        ask(self.guilds.update_one(doc! { "guild_id": id.to_string() }, update)).await.map(drop)
+        self.guilds.update(doc! { "guild_id": id.to_string() }, update).await.map(drop)
     }
 
     /// The panel is not there any more.
     pub async fn forget_panel(&self, id: GuildId, panel: Panel) -> Result<()> {
         let panel = doc! { "channel_id": panel.channel_id.to_string(), "message_id": panel.message_id.to_string() };
         let update = doc! { "$pull": { "panels": panel } };
-        ask(self.guilds.update_one(doc! { "guild_id": id.to_string() }, update)).await.map(drop)
+        self.guilds.update(doc! { "guild_id": id.to_string() }, update).await.map(drop)
     }
 
     /// Notes that panels may show something else than they should.
     pub async fn panels_are_stale(&self, id: GuildId) -> Result<()> {
         let update = doc! { "$set": { "panels_version": -1_i64 } };
-        ask(self.guilds.update_one(doc! { "guild_id": id.to_string() }, update)).await.map(drop)
+        self.guilds.update(doc! { "guild_id": id.to_string() }, update).await.map(drop)
     }
 
     /// Notes that all panels show this version of the configuration. False if another one is in force by now.
@@ -115,7 +122,7 @@ impl Storage {
             return Ok(false);
         }
         let update = doc! { "$set": { "panels_version": version } };
-        ask(self.guilds.update_one(doc! { "guild_id": id.to_string() }, update)).await?;
+        self.guilds.update(doc! { "guild_id": id.to_string() }, update).await?;
         Ok(true)
     }
 
@@ -124,8 +131,8 @@ impl Storage {
     pub async fn next_number(&self, id: GuildId) -> Result<Option<i64>> {
         let next = doc! { "$add": [counter(), 1_i64] };
         let update = vec![doc! { "$set": { "ticket_count": next } }];
-        let question = self.guilds.find_one_and_update(doc! { "guild_id": id.to_string() }, update);
-        let Some(document) = ask(question.return_document(ReturnDocument::After)).await? else { return Ok(None) };
+        let drawn = self.guilds.update_and_find(doc! { "guild_id": id.to_string() }, update).await?;
+        let Some(document) = drawn else { return Ok(None) };
         let drawn = guild_document::ticket_count(&document).ok_or_else(|| Error::Unreadable {
             what: format!("guild {id}"),
             fault: "`ticket_count` is not a whole number".into(),
@@ -136,20 +143,19 @@ impl Storage {
     /// Lifts a counter that somebody lowered to the highest number in use.
     pub async fn lift_counter(&self, id: GuildId) -> Result<()> {
         // Of a ticket no more than its number is read, so that an unreadable one stops nothing.
-        let tickets = self.tickets.clone_with_type::<Document>();
         let numbered = doc! { "guild_id": id.to_string(), "number": { "$exists": true, "$type": "number" } };
-        let newest = tickets.find_one(numbered).sort(doc! { "number": -1 }).projection(doc! { "number": 1 });
-        let newest = ask(newest).await?;
+        let newest = FindOneOptions::builder().sort(doc! { "number": -1 }).projection(doc! { "number": 1 }).build();
+        let newest: Option<Document> = self.tickets.find_first(numbered, newest).await?;
         let Some(highest) = newest.as_ref().and_then(|ticket| ticket.get("number")).and_then(guild_document::whole)
         else {
             return Ok(());
         };
         let update = vec![doc! { "$set": { "ticket_count": { "$max": [counter(), highest] } } }];
-        ask(self.guilds.update_one(doc! { "guild_id": id.to_string() }, update)).await.map(drop)
+        self.guilds.update(doc! { "guild_id": id.to_string() }, update).await.map(drop)
     }
 
     pub(super) async fn guild_document(&self, id: GuildId) -> Result<Option<Document>> {
-        ask(self.guilds.find_one(doc! { "guild_id": id.to_string() })).await
+        self.guilds.find_one(doc! { "guild_id": id.to_string() }).await
     }
 }
 

@@ -1,6 +1,6 @@
 //! What one process does at a time, whoever asked for it. A lease stands beside the clicks: MongoDB erases it in time when
 //! its process died.
-use super::{Result, Storage, ask};
+use super::{Result, Storage};
 use bson::{Document, doc};
 use chrono::{DateTime, Utc};
 
@@ -16,8 +16,8 @@ impl Storage {
     pub async fn take_lease(&self, id: String, now: DateTime<Utc>, until: DateTime<Utc>) -> Result<Option<Lease>> {
         let free = doc! { "_id": &id, "at": { "$lte": bson::DateTime::from_chrono(now) } };
         let update = doc! { "$set": { "at": bson::DateTime::from_chrono(until) } };
-        match ask(self.clicks.update_one(free, update).upsert(true)).await {
-            Ok(_) => Ok(Some(Lease { id, until })),
+        match self.clicks.upsert(free, update).await {
+            Ok(()) => Ok(Some(Lease { id, until })),
             // The upsert met one that is not over.
             Err(error) if error.is_duplicate() => Ok(None),
             Err(error) => Err(error),
@@ -26,7 +26,7 @@ impl Storage {
 
     /// One that somebody else has taken since, for its time was over, stays.
     pub async fn give_back(&self, lease: Lease) -> Result<()> {
-        ask(self.clicks.delete_one(document(&lease))).await.map(drop)
+        self.clicks.delete(document(&lease)).await.map(drop)
     }
 }
 

@@ -1,26 +1,22 @@
 //! The tickets of one member, and those that are not over.
-use super::{Result, Storage, ask, tickets::readable};
+use super::{Result, Storage, tickets::read};
 use crate::domain::ticket::Ticket;
 use bson::{Document, doc};
-use futures::TryStreamExt;
+use mongodb::options::FindOptions;
 use serenity::model::id::{GuildId, UserId};
 use std::collections::BTreeSet;
-
-/// The states of a ticket that is not over.
-const UNFINISHED: [&str; 4] = ["opening", "open", "closed", "deleting"];
 
 impl Storage {
     /// Which of these people opened or claimed a ticket of the guild that is not over.
     pub async fn members_with_tickets(&self, guild: GuildId, members: &[UserId]) -> Result<BTreeSet<UserId>> {
         let ids: Vec<String> = members.iter().map(ToString::to_string).collect();
-        let tickets = self.tickets.clone_with_type::<Document>();
         let mut found = BTreeSet::new();
         for field in ["opener_id", "claimed_by"] {
-            let mut filter = doc! { "guild_id": guild.to_string(), "state": { "$in": UNFINISHED.to_vec() } };
+            let mut filter = doc! { "guild_id": guild.to_string(), "state": unfinished() };
             filter.insert(field, doc! { "$in": &ids });
-            let documents = ask(tickets.find(filter).projection(doc! { field: 1 })).await?;
-            let documents: Vec<Document> = ask(documents.try_collect()).await?;
-            found.extend(documents.iter().filter_map(|document| document.get_str(field).ok()?.parse::<UserId>().ok()));
+            let only = FindOptions::builder().projection(doc! { field: 1 }).build();
+            let id = move |document: Document| document.get_str(field).ok()?.parse::<UserId>().ok();
+            found.extend(self.tickets.find_map(filter, only, id).await?);
         }
         Ok(found)
     }
@@ -39,9 +35,14 @@ impl Storage {
     }
 
     async fn unfinished(&self, mut filter: Document) -> Result<Vec<Ticket>> {
-        filter.insert("state", doc! { "$in": UNFINISHED.to_vec() });
-        let found = self.tickets.clone_with_type::<Document>();
-        let documents = ask(found.find(filter).sort(doc! { "number": 1 })).await?;
-        ask(readable(documents).try_collect()).await
+        filter.insert("state", unfinished());
+        let mut tickets: Vec<Ticket> = self.tickets.find_map(filter, FindOptions::default(), read).await?;
+        tickets.sort_by_key(|ticket| ticket.number);
+        Ok(tickets)
     }
+}
+
+/// The states of tickets that are not over.
+pub(super) fn unfinished() -> Document {
+    doc! { "$in": ["opening", "open", "closed", "deleting"] }
 }

@@ -7,42 +7,52 @@ mod clicks;
 mod connect;
 mod drafts;
 mod forget;
+mod gate;
 mod guild_document;
 mod guilds;
+mod indexes;
 mod leases;
+mod many;
 mod members;
 mod news;
 mod observed;
 mod ping;
+mod table;
 mod tickets;
 pub mod transfer;
 
 pub use drafts::Draft;
+pub use gate::Class;
 pub use guilds::{Guild, Saved};
 pub use leases::Lease;
+pub use many::{AT_ONCE, Glance};
 pub use news::{News, Report};
 pub use tickets::Inserted;
 
-use crate::domain::ticket::{Ticket, TicketId};
-use bson::Document;
-use mongodb::{Collection, error::ErrorKind, error::WriteFailure};
-use std::{fmt::Display, future::Future, time::Duration};
+use crate::domain::ticket::TicketId;
+use mongodb::error::{ErrorKind, WriteFailure};
+use std::{fmt::Display, time::Duration};
+use table::Table;
 
-/// How long one question to MongoDB may take, all of the driver's own retries included.
+/// How long somebody waits for one answer of MongoDB, a turn at the gate and the driver's own retries included.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// A clone is cheap and shares the gate.
 #[derive(Clone, Debug)]
 pub struct Storage {
-    guilds: Collection<Document>,
-    tickets: Collection<Ticket>,
-    drafts: Collection<Document>,
-    clicks: Collection<Document>,
+    guilds: Table,
+    tickets: Table,
+    drafts: Table,
+    clicks: Table,
 }
 
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     #[error("MongoDB did not answer within {} s", PATIENCE.as_secs())]
     Timeout,
+    /// So many questions were under way that this one was not even asked.
+    #[error("MongoDB was not asked: others were before, for {} s", PATIENCE.as_secs())]
+    NotAsked,
     #[error("MongoDB: {}", reason(.0))]
     Driver(#[from] mongodb::error::Error),
     #[error("MongoDB: the document of {what} cannot be read: {fault}")]
@@ -52,6 +62,9 @@ pub enum Error {
     /// A ticket that was at hand is not stored any more: its guild was forgotten meanwhile.
     #[error("ticket {0} is not stored any more: its server was forgotten")]
     Forgotten(TicketId),
+    /// What the connection string allows at a time is not enough for clicks, events and recovery.
+    #[error("MONGODB_URI sets maxPoolSize to {0}, and the bot needs {smallest} connections at least", smallest = gate::SMALLEST_POOL)]
+    SmallPool(u32),
     /// A unique index cannot be made. The driver's text names the first values that are there twice.
     #[error("collection `{collection}` holds several documents with the same {fields}: {}", reason(.source))]
     Doubles { collection: String, fields: String, source: mongodb::error::Error },
@@ -62,20 +75,24 @@ pub enum Error {
 pub type Result<T> = std::result::Result<T, Error>;
 
 impl Error {
-    /// Whether the database could not be reached, rather than refusing what was asked.
+    /// Whether the database could not be reached or was too slow, rather than refusing what was asked.
     pub fn is_outage(&self) -> bool {
         match self {
-            Self::Timeout => true,
-            Self::Driver(error) => matches!(
-                *error.kind,
-                ErrorKind::ServerSelection { .. }
-                    | ErrorKind::Io(_)
-                    | ErrorKind::DnsResolve { .. }
-                    | ErrorKind::ConnectionPoolCleared { .. }
-            ),
+            Self::Timeout | Self::NotAsked => true,
+            Self::Driver(error) => {
+                let unreachable = matches!(
+                    *error.kind,
+                    ErrorKind::ServerSelection { .. }
+                        | ErrorKind::Io(_)
+                        | ErrorKind::DnsResolve { .. }
+                        | ErrorKind::ConnectionPoolCleared { .. }
+                );
+                unreachable || code(error).is_some_and(|code| OUT_OF_TIME.contains(&code))
+            }
             Self::Unreadable { .. }
             | Self::Contended
             | Self::Forgotten(_)
+            | Self::SmallPool(_)
             | Self::Doubles { .. }
             | Self::OtherIndex { .. } => false,
         }
@@ -98,6 +115,9 @@ impl Error {
     }
 }
 
+/// `MaxTimeMSExpired`, and `WriteConcernTimeout`: written, and perhaps not for good (MongoDB manual, "Error Codes").
+const OUT_OF_TIME: [i32; 2] = [50, 64];
+
 /// The server's code, if it was the server that refused.
 fn code(error: &mongodb::error::Error) -> Option<i32> {
     match &*error.kind {
@@ -118,7 +138,16 @@ fn reason(error: &mongodb::error::Error) -> impl Display + use<> {
     }
 }
 
-async fn ask<T>(question: impl IntoFuture<Output = mongodb::error::Result<T>, IntoFuture: Future>) -> Result<T> {
-    let answer = tokio::time::timeout(PATIENCE, question.into_future()).await;
-    Ok(answer.map_err(|_| Error::Timeout)??)
+impl Storage {
+    /// The same storage, asked on behalf of something else: `storage.with(Class::Recovery).due_tickets(…)`. A new one is
+    /// asked for clicks.
+    #[must_use]
+    pub fn with(&self, class: Class) -> Self {
+        Self {
+            guilds: self.guilds.with(class),
+            tickets: self.tickets.with(class),
+            drafts: self.drafts.with(class),
+            clicks: self.clicks.with(class),
+        }
+    }
 }

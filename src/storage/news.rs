@@ -1,6 +1,6 @@
 //! What the log channel is to be told beyond the tickets: stored with what it is about, struck off once posted, so that a
 //! crash in between loses nothing.
-use super::{Error, Result, Storage, ask, guild_document};
+use super::{Error, Result, Storage, guild_document};
 use crate::domain::diagnosis::Finding;
 use bson::{Bson, Document, doc};
 use chrono::{DateTime, Utc};
@@ -71,7 +71,7 @@ impl Storage {
     /// The log channel was told, or cannot be told.
     pub async fn strike_news(&self, guild: GuildId, id: &str) -> Result<()> {
         let update = doc! { "$pull": { "news": { "id": id } } };
-        ask(self.guilds.update_one(doc! { "guild_id": guild.to_string() }, update)).await.map(drop)
+        self.guilds.update(doc! { "guild_id": guild.to_string() }, update).await.map(drop)
     }
 
     /// Notes what is wrong with this version of a guild's configuration; what was not noted before is to be told.
@@ -103,7 +103,7 @@ impl Storage {
             let unchanged = doc! {
                 "guild_id": guild.to_string(), "findings": { "$eq": as_read }, "config_version": { "$eq": in_force },
             };
-            if ask(self.guilds.update_one(unchanged, update)).await?.matched_count == 1 {
+            if self.guilds.update(unchanged, update).await? {
                 return Ok(());
             }
         }

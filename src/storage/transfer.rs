@@ -1,7 +1,7 @@
 //! A configuration as a file in the specification's shape: written out, and read back with suspicion.
 mod shape;
 
-use super::{Result, Storage, ask, guild_document};
+use super::{Result, Storage, guild_document};
 use crate::domain::{
     configuration::{CategoryId, Configuration},
     import::ImportFault,
@@ -72,14 +72,14 @@ fn identify(categories: &mut Map<String, Value>, known: &Configuration) {
 impl Storage {
     /// The last number that was drawn; 0 before the first.
     pub async fn ticket_count(&self, id: GuildId) -> Result<i64> {
-        let document = ask(self.guilds.find_one(doc! { "guild_id": id.to_string() })).await?;
+        let document = self.guild_document(id).await?;
         Ok(document.as_ref().and_then(guild_document::ticket_count).unwrap_or(0).max(0))
     }
 
     /// Lifts the counter to this number; never lowers it.
     pub async fn raise_counter(&self, id: GuildId, number: i64) -> Result<()> {
         let update = vec![doc! { "$set": { "ticket_count": { "$max": [super::guilds::counter(), number] } } }];
-        ask(self.guilds.update_one(doc! { "guild_id": id.to_string() }, update)).await.map(drop)
+        self.guilds.update(doc! { "guild_id": id.to_string() }, update).await.map(drop)
     }
 }
 

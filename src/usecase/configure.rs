@@ -1,7 +1,6 @@
 //! `/ticket config`: an administrator edits a draft, which lives in MongoDB, and validates or discards it.
 use super::{Desk, diagnose::look, follow::follow, panels};
 use crate::{
-    discord::Patience,
     domain::{
         access::Actor,
         change::{changes, in_conflict},
@@ -169,7 +168,7 @@ async fn rebase(desk: &Desk, draft: Draft, guild: Guild) -> Result<Refusal, Refu
 /// Begins at once, whatever else fails: the configuration is in force. One that was in force before is looked at all the
 /// same.
 fn follow_up(desk: &Desk, guild_id: GuildId, is_new: bool) {
-    let patient = Desk { discord: desk.discord.with(Patience::BACKGROUND), ..desk.clone() };
+    let patient = desk.in_background();
     desk.tasks.spawn(async move {
         let again = async {
             panels::redraw_anew(&patient, guild_id).await?;

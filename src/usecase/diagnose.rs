@@ -1,7 +1,7 @@
 //! Looks at a guild for what keeps its configuration from working.
 use super::{Desk, Setback, news, preview};
 use crate::{
-    discord::{Channel, Fault, Looked, Overwrite, Patience, Role},
+    discord::{Channel, Fault, Looked, Overwrite, Role},
     domain::{
         configuration::{Configuration, Panel},
         diagnosis::{Finding, Gone, diagnose, named, needed},
@@ -175,7 +175,7 @@ pub async fn still_wrong(desk: &Desk, guild_id: GuildId) -> Result<Guild, Setbac
 /// need be, unless that was told already or is being done.
 pub fn notice(desk: &Desk, guild_id: GuildId, is_told: impl FnOnce(&[Finding]) -> bool + Send + 'static) {
     let Some(entered) = desk.looking.enter(guild_id) else { return };
-    let patient = Desk { discord: desk.discord.with(Patience::BACKGROUND), ..desk.clone() };
+    let patient = desk.in_background();
     desk.tasks.spawn(async move {
         let looked = async move {
             let guild = patient.storage.guild(guild_id).await?;
@@ -209,7 +209,12 @@ pub async fn channels_gone(desk: &Desk, guild_id: GuildId, channels: &BTreeSet<C
 /// What the configuration names is compared with what the gateway tells: deletions that nobody heard of are told too, and
 /// channels that were hidden from the bot meanwhile. What seems to be missing is looked at: the picture alone is no proof.
 pub async fn lost_meanwhile(desk: &Desk, guild_id: GuildId, guild: &Guild) -> Result<(), Setback> {
-    let Some(picture) = desk.cache.guild(guild_id) else { return Ok(()) };
+    if seems_lost(desk, guild_id, guild) { look(desk, guild_id).await } else { Ok(()) }
+}
+
+/// Whether something of the configuration seems to be missing that was not told.
+pub(super) fn seems_lost(desk: &Desk, guild_id: GuildId, guild: &Guild) -> bool {
+    let Some(picture) = desk.cache.guild(guild_id) else { return false };
     let told = |finding: Finding| guild.findings.contains(&finding);
     let is_told = |channel| {
         let gone = Purpose::ALL.into_iter().filter(|purpose| purpose.chosen(&guild.configuration) == Some(channel));
@@ -229,5 +234,5 @@ pub async fn lost_meanwhile(desk: &Desk, guild_id: GuildId, guild: &Guild) -> Re
     let lacking = Gone::of(&guild.configuration, |id| picture.role(id).is_some(), |_| true, |id| picture.has_emoji(id));
     let roles = lacking.roles.into_iter().all(|role| told(Finding::RoleGone(role)));
     let emojis = lacking.emojis.into_iter().all(|emoji| told(Finding::EmojiGone(emoji)));
-    if channels && roles && emojis { Ok(()) } else { look(desk, guild_id).await }
+    !(channels && roles && emojis)
 }

@@ -7,6 +7,7 @@ use crate::{
 };
 use chrono::TimeDelta;
 use serenity::model::id::GuildId;
+use std::collections::BTreeSet;
 
 /// How long a guild is remembered after the bot was removed from it: it may have been a mistake.
 const REMEMBERED: TimeDelta = TimeDelta::days(30);
@@ -41,10 +42,11 @@ pub async fn forget(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<(),
 /// Erases the guilds that the bot was removed from 30 days ago. Events come in any order and may be lost: Discord itself is
 /// asked first.
 pub async fn forget_long_gone(desk: &Desk) -> storage::Result<()> {
+    let desk = &desk.in_recovery();
     for guild in desk.storage.left_before(desk.clock.now() - REMEMBERED).await? {
         match desk.discord.roles(guild).await {
             Ok(_) => {
-                desk.storage.mark_present(guild).await?;
+                desk.storage.mark_present(&[guild]).await?;
                 continue;
             }
             Err(fault) if fault.is_gone() || fault.lacks_permission() => {}
@@ -59,14 +61,19 @@ pub async fn forget_long_gone(desk: &Desk) -> storage::Result<()> {
     Ok(())
 }
 
+/// The bot was removed from the guild.
+pub async fn left(desk: &Desk, guild: GuildId) -> storage::Result<()> {
+    let now = desk.clock.now();
+    desk.arrivals.left(guild, now);
+    desk.storage.mark_left(&[guild], now).await
+}
+
 /// The guilds of a session's shard: those that are stored and not among them were left while nobody listened.
 pub async fn notice_absent(desk: &Desk, listed: &[GuildId], shard: (u32, u32)) -> storage::Result<()> {
     let (id, shards) = shard;
     let ours = |guild: &GuildId| shards == 0 || (guild.get() >> 22) % u64::from(shards) == u64::from(id);
-    for guild in desk.storage.present_guilds().await?.into_iter().filter(ours) {
-        if !listed.contains(&guild) {
-            desk.storage.mark_left(guild, desk.clock.now()).await?;
-        }
-    }
-    Ok(())
+    let listed: BTreeSet<&GuildId> = listed.iter().collect();
+    let absent =
+        desk.storage.present_guilds().await?.into_iter().filter(|guild| ours(guild) && !listed.contains(guild));
+    desk.storage.mark_left(&absent.collect::<Vec<_>>(), desk.clock.now()).await
 }

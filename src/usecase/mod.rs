@@ -1,6 +1,7 @@
 //! What the bot can do, one file a verb. Each loads, decides, writes once, and then runs what is still to be done at
 //! Discord; whatever a crash interrupts is finished by [`recover`].
 pub mod act;
+pub mod arrivals;
 pub mod channel_gone;
 pub mod configure;
 pub mod diagnose;
@@ -11,6 +12,7 @@ pub mod furnish;
 pub mod guilds;
 pub mod import;
 mod look_after;
+pub mod looks;
 pub mod member;
 pub mod mend;
 mod news;
@@ -25,7 +27,7 @@ pub mod sight;
 use crate::{
     cache::Cache,
     clock::Clock,
-    discord::{Discord, Fault},
+    discord::{Discord, Fault, Patience},
     domain::{
         configuration::Configuration,
         decide::{Command, decide},
@@ -34,11 +36,13 @@ use crate::{
         shards::Shards,
         ticket::{Plan, Ticket},
     },
-    storage::{self, Storage},
+    storage::{self, Class, Storage},
     transcript::files::Hosts,
 };
+use arrivals::Arrivals;
 use chrono::TimeDelta;
 use guilds::Guilds;
+use looks::Looks;
 use serenity::model::id::{EmojiId, GuildId, UserId};
 use std::time::Duration;
 use tokio::runtime::Handle;
@@ -75,6 +79,10 @@ pub struct Desk {
     pub behind: Guilds,
     /// Being looked at for something that was noticed.
     pub looking: Guilds,
+    /// Guilds to be compared with their tickets.
+    pub arrivals: Arrivals,
+    /// What is to be asked of Discord by and by.
+    pub looks: Looks,
     /// Where work is done; the gateway has a runtime of its own.
     pub runtime: Handle,
     /// What is under way, so that a stop can wait for it.
@@ -82,6 +90,22 @@ pub struct Desk {
 }
 
 impl Desk {
+    /// The same for something that the gateway told: clicks go before it.
+    #[must_use]
+    pub fn of_event(&self) -> Self {
+        Self { storage: self.storage.with(Class::Event), ..self.clone() }
+    }
+
+    /// The same for what follows from that or from a click, and for which nobody waits.
+    fn in_background(&self) -> Self {
+        Self { discord: self.discord.with(Patience::BACKGROUND), ..self.of_event() }
+    }
+
+    /// The same for what is done by and by: all else goes before it.
+    fn in_recovery(&self) -> Self {
+        Self { storage: self.storage.with(Class::Recovery), ..self.in_background() }
+    }
+
     /// The language of what everybody in the guild sees.
     pub fn language(&self, configuration: &Configuration) -> Language {
         configuration.language.unwrap_or(self.default_language)

@@ -13,7 +13,7 @@ use crate::{
         refusal::{Obstacle, Refusal},
         ticket::{Opener, State, Ticket},
     },
-    storage::{Guild, Inserted},
+    storage::{self, Guild, Inserted},
 };
 use serenity::model::id::{ChannelId, GuildId};
 
@@ -71,7 +71,7 @@ async fn register(desk: &Desk, ticket: &Ticket) -> Result<(), Refusal> {
             Ok(Inserted::Yes) => return Ok(()),
             Ok(Inserted::AlreadyLive) => {}
             // It may be stored: then recovery opens it.
-            Err(error) if error.is_outage() => {
+            Err(error) if error.is_outage() && !matches!(error, storage::Error::NotAsked) => {
                 tracing::error!(%error, "whether a ticket was stored is not known");
                 return Err(Refusal::PerhapsDelayed);
             }

@@ -1,57 +1,109 @@
 //! What happened while the bot was away, or could not be dealt with at the time: events are lost then, so the tickets of a
 //! guild are compared with it.
-use super::{Desk, Setback, channel_gone, diagnose::lost_meanwhile, follow::follow, look_after, sight};
-use crate::{discord::Patience, domain::ticket::Ticket};
-use serenity::model::id::GuildId;
+//!
+//! Guilds are compared many at a time, with what the gateway tells of them and without a call to Discord; what differs, or
+//! what only Discord can say, is looked at by [`keep_looking`](super::looks::keep_looking).
+use super::{
+    Desk,
+    diagnose::seems_lost,
+    effects::serving,
+    looks::{Look, Stored},
+    sight,
+};
+use crate::storage::{self, Glance, Guild};
+use serenity::model::id::{GuildId, RoleId};
+use std::collections::BTreeSet;
+
+/// A guild became available: whatever happened in it before may have been missed.
+pub fn came(desk: &Desk, guild: GuildId) {
+    desk.arrivals.came(guild, desk.clock.now());
+}
 
 /// Takes up every guild that is behind.
-pub async fn catch_up(desk: &Desk) {
+pub fn catch_up(desk: &Desk) {
     for guild in desk.behind.take() {
         tracing::debug!(%guild, "catching up");
-        if desk.cache.guild(guild).is_none() {
-            match desk.discord.with(Patience::BACKGROUND).member(guild, desk.bot_id).await {
-                Ok(_) => {}
-                // A guild that the bot is no longer in is reconciled when it is there again.
-                Err(fault) if fault.is_permanent() => continue,
-                Err(fault) => {
-                    tracing::debug!(%guild, %fault, "whether the bot is in a guild is asked again");
-                    desk.behind.add(guild);
-                    continue;
-                }
+        desk.arrivals.is_behind(guild, desk.clock.now());
+    }
+}
+
+/// Compares for ever those that came; ends when dropped.
+pub async fn keep_reconciling(desk: &Desk) {
+    let desk = desk.in_recovery();
+    loop {
+        let mut guilds = desk.arrivals.gather(&desk.clock).await;
+        // One that the bot is no longer in is compared when it is there again; one that the gateway has to tell anew is
+        // looked at by itself.
+        guilds.retain(|guild| {
+            let is_known = desk.cache.guild(*guild).is_some();
+            if !is_known {
+                desk.looks.add(Look::Guild(*guild));
+            }
+            is_known
+        });
+        if let Err(error) = reconcile(&desk, &guilds).await {
+            tracing::warn!(guilds = guilds.len(), %error, "guilds are still behind");
+            for guild in guilds {
+                desk.behind.add(guild);
             }
         }
-        if let Err(error) = reconcile(desk, guild).await {
-            tracing::warn!(%guild, %error, "a guild is still behind");
-            desk.behind.add(guild);
+    }
+}
+
+async fn reconcile(desk: &Desk, guilds: &[GuildId]) -> storage::Result<()> {
+    let stored = desk.storage.guilds_of(guilds).await?;
+    // Of one without a document there may be drafts that say that it was left.
+    let may_be_left = |guild: &&GuildId| stored.get(guild).is_none_or(|stored| stored.is_left);
+    desk.storage.mark_present(&guilds.iter().filter(may_be_left).copied().collect::<Vec<_>>()).await?;
+    let mut to_look_at: BTreeSet<GuildId> =
+        stored.iter().filter(|(id, guild)| is_open(desk, **id, guild)).map(|(id, _)| *id).collect();
+    for ticket in desk.storage.tickets_of_guilds(guilds).await? {
+        // A guild without a document has no tickets: it is being forgotten.
+        let Some(guild) = stored.get(&ticket.guild_id) else { continue };
+        if compare(desk, guild, &ticket) == Staff::Others {
+            to_look_at.insert(ticket.guild_id);
         }
     }
-}
-
-/// Looks after every ticket of the guild that is not over: its channel, its member, its claimer.
-///
-/// # Errors
-/// The first of them; the other tickets are looked after all the same.
-pub async fn reconcile(desk: &Desk, guild: GuildId) -> Result<(), Setback> {
-    let patient = Desk { discord: desk.discord.with(Patience::BACKGROUND), ..desk.clone() };
-    let mut outcome = patient.storage.mark_present(guild).await.map_err(Into::into);
-    for ticket in patient.storage.tickets_of_guild(guild).await? {
-        let one = look_after(&patient, ticket).await;
-        outcome = outcome.and(one);
+    for guild in to_look_at {
+        desk.looks.add(Look::Guild(guild));
     }
-    let outcome = outcome.and(follow(&patient, guild).await);
-    let stored = patient.storage.guild(guild).await?;
-    outcome.and(lost_meanwhile(&patient, guild, &stored).await)
+    Ok(())
 }
 
-async fn look_after(desk: &Desk, ticket: Ticket) -> Result<(), Setback> {
+/// Whether something is still to be done for its configuration.
+fn is_open(desk: &Desk, id: GuildId, guild: &Guild) -> bool {
+    let shown = guild.panels_version == guild.version && guild.looked_version == guild.version;
+    !shown || !guild.news.is_empty() || seems_lost(desk, id, guild)
+}
+
+/// Whether a ticket's channel is open to those who serve it now.
+#[derive(PartialEq, Eq)]
+enum Staff {
+    AsNow,
+    Others,
+}
+
+/// Compares what is stored of the ticket with what the gateway tells, and leaves to be looked at what that does not answer.
+fn compare(desk: &Desk, guild: &Guild, ticket: &Glance) -> Staff {
+    let id = ticket.guild_id;
     // The list from the gateway spares the question; only Discord's own "unknown channel" ends a ticket.
-    let is_listed = |channel| desk.cache.guild(ticket.guild_id).is_some_and(|guild| guild.channel(channel).is_some());
-    if let Some(channel) = ticket.channel_id
-        && !is_listed(channel)
-        && channel_gone::is_gone(desk, channel).await?
-    {
-        return Ok(channel_gone::end(desk, ticket).await?);
+    let is_listed = |channel| desk.cache.guild(id).is_some_and(|guild| guild.channel(channel).is_some());
+    if let Some(channel) = ticket.channel_id.filter(|channel| !is_listed(*channel)) {
+        desk.looks.add(Look::Channel(id, ticket.id, channel));
+        return Staff::AsNow;
     }
-    sight::check_ticket(desk, ticket.clone()).await?;
-    look_after::people(desk, &ticket).await
+    if sight::is_hidden(desk, id, ticket.channel_id).is_some_and(|hidden| hidden != ticket.channel_hidden) {
+        desk.looks.add(Look::Sight(id, ticket.id));
+    }
+    let staff = guild.configuration.serving(&ticket.category.id, &ticket.category.roles);
+    let serving = serving(desk, id, staff);
+    let opener = Stored { here: !ticket.opener_left, left: ticket.opener_left, serving: Vec::new() };
+    desk.looks.add_member(Look::Member(id, ticket.opener_id), opener);
+    if let Some(claimer) = ticket.claimed_by {
+        let claimer_is = Stored { here: true, left: false, serving: vec![serving.clone().unwrap_or_default()] };
+        desk.looks.add_member(Look::Member(id, claimer), claimer_is);
+    }
+    let set = |roles: &[RoleId]| roles.iter().copied().collect::<BTreeSet<_>>();
+    let differs = serving.is_some_and(|serving| set(&serving) != set(&ticket.staff));
+    if differs && ticket.channel_id.is_some() { Staff::Others } else { Staff::AsNow }
 }

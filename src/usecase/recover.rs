@@ -1,7 +1,12 @@
 //! Finishes what a crash, an outage or a limit left undone. Runs at start and every few seconds.
-use super::{Desk, effects, forget::forget_long_gone, open, reconcile::catch_up};
+use super::{
+    Desk, effects,
+    forget::forget_long_gone,
+    looks::keep_looking,
+    open,
+    reconcile::{catch_up, keep_reconciling},
+};
 use crate::{
-    discord::Patience,
     domain::{
         effect::Effect,
         ticket::{State, Ticket},
@@ -18,13 +23,16 @@ const SIDE_BY_SIDE: usize = 4;
 
 /// Recovers and catches up for ever; ends when dropped.
 pub async fn keep_recovering(desk: &Desk) {
+    tokio::join!(keep_taking_up(desk), keep_reconciling(desk), keep_looking(desk));
+}
+
+async fn keep_taking_up(desk: &Desk) {
     loop {
         let next = desk.clock.now() + EVERY;
         if let Err(error) = recover(desk).await {
             tracing::warn!(%error, "recovery did not get through and will be tried again");
         }
-        // Boxed: it is large.
-        Box::pin(catch_up(desk)).await;
+        catch_up(desk);
         if let Err(error) = forget_long_gone(desk).await {
             tracing::warn!(%error, "guilds that the bot has left are forgotten later");
         }
@@ -34,8 +42,8 @@ pub async fn keep_recovering(desk: &Desk) {
 
 /// Takes up every ticket with an effect that is due and that nobody works on.
 pub async fn recover(desk: &Desk) -> storage::Result<()> {
-    let patient = &Desk { discord: desk.discord.with(Patience::BACKGROUND), ..desk.clone() };
-    let due = desk.storage.due_tickets(desk.clock.now()).await?;
+    let patient = &desk.in_recovery();
+    let due = patient.storage.due_tickets(desk.clock.now()).await?;
     metrics::due(due.len());
     tracing::debug!(tickets = due.len(), "recovery looked for what is due");
     let (long, short): (Vec<_>, Vec<_>) = due.into_iter().partition(takes_long);

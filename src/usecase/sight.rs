@@ -9,7 +9,7 @@ use crate::{
     },
     storage::{self, Guild},
 };
-use serenity::model::id::GuildId;
+use serenity::model::id::{ChannelId, GuildId};
 
 /// Tells which tickets cannot be served any more, and heals those that are seen again; the same for what the configuration
 /// needs.
@@ -61,7 +61,7 @@ async fn tell_the_log(desk: &Desk, guild_id: GuildId, guild: &Guild) -> Result<(
 
 /// Compares what is stored of the ticket with what the gateway tells: whether the bot sees its channel.
 pub(super) async fn check_ticket(desk: &Desk, ticket: Ticket) -> storage::Result<()> {
-    match (is_hidden(desk, &ticket), ticket.hidden_since.is_some()) {
+    match (is_hidden(desk, ticket.guild_id, ticket.channel_id), ticket.hidden_since.is_some()) {
         (Some(true), false) => happened(desk, ticket, &Command::ChannelHidden).await,
         (Some(false), true) => happened(desk, ticket, &Command::ChannelSeen).await,
         _ => Ok(()),
@@ -69,10 +69,10 @@ pub(super) async fn check_ticket(desk: &Desk, ticket: Ticket) -> storage::Result
 }
 
 /// None where the gateway has not told of the channel.
-pub(super) fn is_hidden(desk: &Desk, ticket: &Ticket) -> Option<bool> {
-    let guild = desk.cache.guild(ticket.guild_id)?;
+pub(super) fn is_hidden(desk: &Desk, guild: GuildId, channel: Option<ChannelId>) -> Option<bool> {
+    let guild = desk.cache.guild(guild)?;
     guild.me()?;
-    let channel = guild.channel(ticket.channel_id?)?;
+    let channel = guild.channel(channel?)?;
     Some(!guild.sees(channel))
 }
 

@@ -1,7 +1,7 @@
 //! Export and import.
 use crate::{setup::Setup, support::World};
 use guichet_sandbox::people::Answer;
-use mongodb::bson::{Document, doc};
+use mongodb::bson::Document;
 use serde_json::{Value, json};
 
 async fn export(world: &World) -> String {
@@ -78,7 +78,8 @@ async fn an_import_lifts_the_counter_and_hostile_files_are_refused() {
     }
     let refused = give(&world, json!({ "filename": "image.png", "base64": "iVBORw0KGgr/" })).await.text();
     assert!(refused.contains("n’est pas du texte"), "{refused}");
-    let stored = world.database.collection::<Document>("ticket_drafts").find_one(doc! {}).await.unwrap().unwrap();
+    let stored =
+        world.database.collection::<Document>("ticket_drafts").find_one(crate::support::all()).await.unwrap().unwrap();
     assert_eq!(stored.get("configuration"), stored.get("base"), "nothing came of any of them");
 
     let six: serde_json::Map<_, _> = (1..=6)

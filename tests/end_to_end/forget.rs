@@ -48,7 +48,9 @@ async fn a_server_is_forgotten_after_a_typed_confirmation() {
 }
 
 async fn counts(world: &World) -> (u64, u64, u64) {
-    let count = async |name: &str| world.database.collection::<Document>(name).count_documents(doc! {}).await.unwrap();
+    let count = async |name: &str| {
+        world.database.collection::<Document>(name).count_documents(crate::support::all()).await.unwrap()
+    };
     (count("ticket").await, count("ticket_records").await, count("ticket_drafts").await)
 }
 
@@ -147,8 +149,8 @@ async fn a_channel_that_is_made_while_its_server_is_forgotten_does_not_stay() {
     let pick = tokio::spawn(async move { alice.pick(panel, "Choisissez une catégorie", &["Support"]).await });
     held.reached().await;
     // It slipped in after the question whether tickets are under way.
-    world.database.collection::<Document>("ticket").delete_many(doc! {}).await.unwrap();
-    world.database.collection::<Document>("ticket_records").delete_many(doc! {}).await.unwrap();
+    world.database.collection::<Document>("ticket").delete_many(crate::support::all()).await.unwrap();
+    world.database.collection::<Document>("ticket_records").delete_many(crate::support::all()).await.unwrap();
     held.release();
     pick.await.unwrap();
     let told = world.hear(&world.alice, heard).await;
@@ -179,7 +181,7 @@ async fn a_ticket_of_a_server_without_a_document_is_taken_back() {
     let due = doc! { "id": format!("{id}-0"), "effect": "create_channel", "due_at": mongodb::bson::DateTime::now(), "retries": 0 };
     record.insert("effects", vec![due]);
     records.replace_one(doc! { "_id": &id }, record).await.unwrap();
-    world.guild_documents().delete_many(doc! {}).await.unwrap();
+    world.guild_documents().delete_many(crate::support::all()).await.unwrap();
     world.start_bot().await;
     until_nothing_is_left(&world).await;
 }
@@ -257,7 +259,7 @@ async fn what_slips_in_while_a_server_is_forgotten_is_erased_too() {
         }
         // Too late to have slipped in: once more.
         for collection in &everything {
-            collection.delete_many(doc! {}).await.unwrap();
+            collection.delete_many(crate::support::all()).await.unwrap();
         }
         world.write_document(crate::support::specification_document(&world)).await;
     }

@@ -151,7 +151,7 @@ async fn a_counter_of_any_type_counts_on() {
     let world = World::configured().await;
     let filter = doc! { "guild_id": world.guild.id.to_string() };
     for (counter, name) in counters.into_iter().zip(numbers) {
-        world.database.collection::<Document>("ticket_records").delete_many(doc! {}).await.unwrap();
+        world.database.collection::<Document>("ticket_records").delete_many(crate::support::all()).await.unwrap();
         let update = doc! { "$set": { "ticket_count": counter } };
         world.guild_documents().update_one(filter.clone(), update).await.unwrap();
         let ticket = world.open(&world.alice, "Support").await;
@@ -195,11 +195,13 @@ async fn an_unreadable_ticket_stops_no_recovery() {
     world.sandbox.faults().fail("POST", "/guilds/{guild_id}/channels", guichet_sandbox::fault::Fault::Drop, 1);
     world.pick_and_hear(&world.alice, "Support").await;
     world.stop_bots().await;
-    // As a newer bot would write it.
+    // As a newer bot would write them: more than one round of recovery takes up.
     let past = mongodb::bson::DateTime::from_millis(0);
-    let newer =
-        doc! { "_id": "00000000000000aa", "effects": [{ "id": "x", "due_at": past, "effect": "something_new" }] };
-    world.database.collection::<Document>("ticket_records").insert_one(newer).await.unwrap();
+    let newer = (0..150).map(|n| {
+        let effects = doc! { "id": "x", "due_at": past, "effect": "something_new" };
+        doc! { "_id": format!("{n:016x}"), "guild_id": world.guild.id.to_string(), "effects": [effects] }
+    });
+    world.database.collection::<Document>("ticket_records").insert_many(newer).await.unwrap();
     world.start_bot().await;
     world.advance(std::time::Duration::from_mins(5));
     world.ada.until("the ticket is made", world.guild.id, |view| view.channel("1-alice").map(|_| ())).await;

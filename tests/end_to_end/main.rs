@@ -4,6 +4,7 @@
 mod support;
 
 mod administrators;
+mod arrivals;
 mod buttons;
 mod command_line;
 mod crashes;
@@ -15,6 +16,7 @@ mod drafts;
 mod emojis;
 mod forget;
 mod furnish;
+mod gate;
 mod gateway;
 mod health;
 mod hidden;
@@ -26,6 +28,7 @@ mod opening;
 mod operator;
 mod outages;
 mod problems;
+mod queries;
 mod races;
 mod random;
 mod setup;

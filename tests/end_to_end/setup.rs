@@ -4,7 +4,7 @@ use guichet_sandbox::{
     id::Id,
     people::{Answer, MessageView, Person, View},
 };
-use mongodb::bson::{Bson, doc};
+use mongodb::bson::Bson;
 use serde_json::json;
 
 /// The administrator with `/ticket config` on their screen.
@@ -152,7 +152,7 @@ async fn validation_names_everything_that_is_missing() {
     setup.click("Retour").await;
     let refused = setup.click("Valider").await;
     assert!(refused.contains("« Support » n’a aucun rôle staff"), "{refused}");
-    let stored = world.guild_documents().count_documents(doc! {}).await.unwrap();
+    let stored = world.guild_documents().count_documents(crate::support::all()).await.unwrap();
     assert_eq!(stored, 0, "nothing is stored before validation");
 }
 

@@ -71,6 +71,16 @@ async fn a_user_that_mongodb_refuses_is_not_called_unreachable() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_pool_of_too_few_connections_is_refused_with_its_remedy() {
+    let world = World::without_bot(Options::default()).await;
+    let uri = format!("{}&maxPoolSize=5", world.surroundings().mongodb_uri);
+    let said = complaint(&start_with(&world, "MONGODB_URI", &uri).await);
+    for part in ["MONGODB_URI", "maxPoolSize to 5", "6 connections at least", "Leave maxPoolSize out"] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_wrong_token_names_the_page_and_the_switch() {
     let world = World::without_bot(Options::default()).await;
     // Well-formed, of the same application, but not the one that Discord gave.

@@ -36,10 +36,10 @@ async fn texts_of_a_category_that_was_removed_meanwhile_wait_in_a_new_one() {
     let modal = world.ada.click(setup.screen, "Modifier les textes").await.modal.unwrap();
     // As by a click of hers on another device.
     let drafts = world.database.collection::<Document>("ticket_drafts");
-    let draft = drafts.find_one(doc! {}).await.unwrap().unwrap();
+    let draft = drafts.find_one(crate::support::all()).await.unwrap().unwrap();
     let mut configuration = draft.get_document("configuration").unwrap().clone();
     configuration.get_array_mut("categories").unwrap().truncate(1);
-    drafts.update_one(doc! {}, doc! { "$set": { "configuration": configuration } }).await.unwrap();
+    drafts.update_one(crate::support::all(), doc! { "$set": { "configuration": configuration } }).await.unwrap();
     let long = "Une longue description, tapée avec soin.";
     let refused = setup.redrawn(world.ada.submit(&modal, &[("description", long)]).await).await;
     assert!(refused.contains("vient d’être supprimée"), "{refused}");

@@ -1,5 +1,8 @@
 //! A furnished guild and the people in it.
-use super::bot::{Bot, Surroundings};
+use super::{
+    bot::{Bot, Surroundings},
+    profile::{self, Question},
+};
 use guichet::domain::{invite, shards::Shards};
 use guichet_mongod::Mongod;
 use guichet_sandbox::{
@@ -16,6 +19,7 @@ use mongodb::{
 use serde_json::json;
 use std::{path::Path, time::Duration};
 use tempfile::TempDir;
+use tokio::runtime::Handle;
 use tracing_subscriber::EnvFilter;
 
 pub struct World {
@@ -119,6 +123,7 @@ impl World {
         };
         let client = Client::with_uri_str(mongodb_uri).await.unwrap();
         let database = client.database(&surroundings.mongodb_database);
+        profile::watch(&database, &surroundings.mongodb_database).await;
         Self {
             sandbox,
             guild,
@@ -262,9 +267,11 @@ impl World {
 
     pub async fn tickets(&self) -> Vec<Document> {
         use futures::TryStreamExt;
-        let records = self.database.collection("ticket_records");
-        let found = records.find(doc! {}).sort(doc! { "number": 1 });
-        found.await.unwrap().try_collect().await.unwrap()
+        let records = self.database.collection::<Document>("ticket_records");
+        let found = records.find(all()).await.unwrap();
+        let mut found: Vec<Document> = found.try_collect().await.unwrap();
+        found.sort_by_key(|record| record.get_i64("number").ok());
+        found
     }
 
     /// Waits until the stored tickets give `Some`.
@@ -392,16 +399,25 @@ impl World {
 }
 
 impl Drop for World {
-    /// A test that drives the bot to a call which Discord does not know, or which is not in its description, has failed.
+    /// A test that drives the bot to a call which Discord does not know, or which is not in its description, has failed; and
+    /// so has one with a query that MongoDB answers without a fitting index.
     fn drop(&mut self) {
         let objections = self.sandbox.objections();
         if std::thread::panicking() {
             // Perhaps the reason why the test failed.
             eprintln!("what Discord would not have taken: {objections:#?}");
-        } else {
-            assert!(objections.is_empty(), "Discord would not have taken: {objections:#?}");
+            return;
         }
+        assert!(objections.is_empty(), "Discord would not have taken: {objections:#?}");
+        let questions = tokio::task::block_in_place(|| Handle::current().block_on(profile::questions(&self.database)));
+        let faults: Vec<String> = questions.iter().filter_map(Question::fault).collect();
+        assert!(faults.is_empty(), "MongoDB was asked badly:\n{}", faults.join("\n"));
     }
+}
+
+/// Matches every document, by the one index that every collection has: MongoDB refuses whatever has none.
+pub fn all() -> Document {
+    doc! { "_id": { "$exists": true } }
 }
 
 /// The address, with the name by which MongoDB is to know its client.

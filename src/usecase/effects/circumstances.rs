@@ -16,13 +16,23 @@ pub async fn circumstances(
     ticket: &Ticket,
 ) -> Result<Circumstances, Fault> {
     let (existing, held) = known(desk, ticket.guild_id).await?;
-    let mut staff = configuration.staff_of(&ticket.category).to_vec();
-    // @everyone is never staff: the ticket would be open to all.
-    let everyone = ticket.guild_id.everyone_role();
-    staff.retain(|role| existing.contains(role) && *role != everyone);
-    staff.sort_unstable();
-    staff.dedup();
+    let staff = usable(ticket.guild_id, configuration.staff_of(&ticket.category), &existing);
     Ok(Circumstances { bot: desk.bot_id, staff, held })
+}
+
+/// Those of the roles that serve now, as the gateway has told; None where it has told nothing yet.
+pub fn serving(desk: &Desk, guild: GuildId, staff: &[RoleId]) -> Option<Vec<RoleId>> {
+    told(desk, guild).map(|(existing, _)| usable(guild, staff, &existing))
+}
+
+/// @everyone is never staff: the ticket would be open to all.
+fn usable(guild: GuildId, staff: &[RoleId], existing: &[RoleId]) -> Vec<RoleId> {
+    let everyone = guild.everyone_role();
+    let mut usable: Vec<RoleId> =
+        staff.iter().copied().filter(|role| existing.contains(role) && *role != everyone).collect();
+    usable.sort_unstable();
+    usable.dedup();
+    usable
 }
 
 /// What the bot holds in the guild.

@@ -11,7 +11,7 @@ mod opening;
 mod rights;
 mod transcript;
 
-pub(super) use circumstances::{circumstances, held_in};
+pub(super) use circumstances::{circumstances, held_in, serving};
 pub(super) use opening::UNKNOWN_MESSAGE;
 
 use super::{Desk, sight};
@@ -174,7 +174,7 @@ async fn settle(
                 decide(ticket, &Command::ChannelGone, plan)?
             }
             Err(fault) if waits_for_sight(ticket, pending, fault) => {
-                let is_seen = sight::is_hidden(desk, ticket) == Some(false);
+                let is_seen = sight::is_hidden(desk, ticket.guild_id, ticket.channel_id) == Some(false);
                 // Where the gateway says that it is seen, its word and Discord's cross each other.
                 let at = if is_seen { next_attempt(desk, pending, fault) } else { desk.clock.now() + UNSEEN };
                 let is_news = stands && !is_seen && pending.effect.is_in_channel();
@@ -287,7 +287,7 @@ fn waits_for_sight(ticket: &Ticket, pending: &PendingEffect, fault: &Fault) -> b
 /// it was hidden may be answered after it.
 fn is_seen_after_all(desk: &Desk, ticket: &Ticket) -> bool {
     let long_ago = ticket.hidden_since.is_some_and(|since| since + CROSSING < desk.clock.now());
-    long_ago && sight::is_hidden(desk, ticket) != Some(true)
+    long_ago && sight::is_hidden(desk, ticket.guild_id, ticket.channel_id) != Some(true)
 }
 
 fn next_attempt(desk: &Desk, pending: &PendingEffect, fault: &Fault) -> DateTime<Utc> {

@@ -1,0 +1,119 @@
+//! The one gate before MongoDB: at most so many calls at a time, and no call is ever dropped.
+//!
+//! mongodb 3.9.1 keeps a call that is dropped while it waits for a connection in the queue of the pool, and each return of
+//! a connection wakes one of that queue, living or dead (`cmap/worker.rs`, `ConnectionPoolWorker::execute`). Once enough
+//! callers have given up there, no call gets through any more. No report of that was found in the driver's tracker; its
+//! documentation advises in general to let calls run to their end in tasks of their own (RUST-1001), and its own
+//! time limit for that queue was removed (RUST-757).
+//!
+//! So each call runs to its end in a task of its own. It begins once there is a permit, of which there are fewer than the
+//! pool has connections, and holds it until the driver returns. Whoever asked waits no longer than [`PATIENCE`].
+#[cfg(test)]
+mod tests;
+
+use super::{Error, PATIENCE, Result};
+use std::{future::Future, panic, sync::Arc, time::Duration};
+use tokio::{
+    runtime::Handle,
+    sync::{OwnedSemaphorePermit, Semaphore},
+    time::{Instant, timeout_at},
+};
+
+/// Connections that are left to the driver itself, such as for closing cursors.
+const LEFT_TO_THE_DRIVER: u32 = 2;
+
+/// The smallest pool that leaves each class a connection.
+pub(super) const SMALLEST_POOL: u32 = 6;
+
+/// For whom a call is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    /// A person waits for it.
+    Click,
+    /// The gateway told something.
+    Event,
+    /// Nobody waits for it: recovery, and what is looked after by and by.
+    Recovery,
+}
+
+/// A clone shares the permits.
+#[derive(Clone, Debug)]
+pub(super) struct Gate {
+    /// All calls.
+    all: Arc<Semaphore>,
+    /// Those of events and of recovery: at most half.
+    background: Arc<Semaphore>,
+    /// Those of recovery: at most half of that.
+    recovery: Arc<Semaphore>,
+    class: Class,
+    patience: Duration,
+    /// Where calls run, whoever makes them: the driver's connections belong to one runtime.
+    runtime: Handle,
+}
+
+/// Gives a call its place; dropped when the driver has returned.
+struct Permit {
+    _of_class: [Option<OwnedSemaphorePermit>; 3],
+}
+
+impl Gate {
+    /// Calls run on the runtime on which this is called.
+    pub fn new(pool: u32) -> Self {
+        let permits = pool.max(SMALLEST_POOL) - LEFT_TO_THE_DRIVER;
+        let semaphore = |permits: u32| Arc::new(Semaphore::new(usize::try_from(permits).unwrap_or(usize::MAX)));
+        Self {
+            all: semaphore(permits),
+            background: semaphore(permits / 2),
+            recovery: semaphore((permits / 4).max(1)),
+            class: Class::Click,
+            patience: PATIENCE,
+            runtime: Handle::current(),
+        }
+    }
+
+    /// The same gate for calls of another class.
+    pub fn with(&self, class: Class) -> Self {
+        Self { class, ..self.clone() }
+    }
+
+    /// The same gate for what takes longer than a person would wait.
+    pub fn patient(&self, patience: Duration) -> Self {
+        Self { patience, ..self.clone() }
+    }
+
+    /// Makes the call once there is a permit. Its cursors have to be read to their end inside.
+    ///
+    /// # Errors
+    /// [`Error::NotAsked`] when no permit came in time: the call was not made. [`Error::Timeout`] when it was made and has
+    /// not returned: it goes on, and its outcome is unknown.
+    pub async fn pass<T: Send + 'static>(
+        &self,
+        call: impl Future<Output = mongodb::error::Result<T>> + Send + 'static,
+    ) -> Result<T> {
+        let deadline = Instant::now() + self.patience;
+        let permit = timeout_at(deadline, self.permit()).await.map_err(|_| Error::NotAsked)?;
+        let call = self.runtime.spawn(async move {
+            let answer = call.await;
+            drop(permit);
+            answer
+        });
+        match timeout_at(deadline, call).await {
+            Ok(Ok(answer)) => Ok(answer?),
+            Ok(Err(ended)) if ended.is_panic() => panic::resume_unwind(ended.into_panic()),
+            // The process is being stopped, or the time is over.
+            Ok(Err(_)) | Err(_) => Err(Error::Timeout),
+        }
+    }
+
+    /// The narrowest first: who waits there keeps no place from others. Giving up is safe in each.
+    async fn permit(&self) -> Permit {
+        // None is a closed semaphore, and nobody closes these.
+        let take = async |semaphore: &Arc<Semaphore>, needed: bool| {
+            if needed { semaphore.clone().acquire_owned().await.ok() } else { None }
+        };
+        let recovery = take(&self.recovery, self.class == Class::Recovery).await;
+        let background = take(&self.background, self.class != Class::Click).await;
+        let all = take(&self.all, true).await;
+        Permit { _of_class: [recovery, background, all] }
+    }
+}

@@ -1,0 +1,128 @@
+//! The indexes: those that carry the promises, and those by which each query finds what it asks for. Tests run on a MongoDB
+//! that refuses queries without one.
+use super::{Error, Result, Storage, code, table::Table};
+use bson::{Document, doc};
+use mongodb::{IndexModel, options::IndexOptions};
+use std::time::Duration;
+
+/// How long an interaction is remembered: longer than its token lives (15 min).
+const CLICK_LIFE: Duration = Duration::from_hours(1);
+
+/// `IndexOptionsConflict` and `IndexKeySpecsConflict` (MongoDB manual, "Error Codes"): an index on the same fields stands there.
+const CONFLICTS: [i32; 2] = [85, 86];
+const DUPLICATE_KEY: i32 = 11000;
+
+impl Storage {
+    /// Under names of their own: an earlier bot may have made indexes with the names that MongoDB would choose.
+    pub(super) async fn make_indexes(&self) -> Result<()> {
+        make(&self.guilds, of_guilds()).await?;
+        make(&self.tickets, of_tickets()).await?;
+        make(&self.drafts, of_drafts()).await?;
+        make(&self.clicks, of_clicks()).await
+    }
+}
+
+fn of_guilds() -> Vec<IndexModel> {
+    vec![
+        index("guichet_guild", doc! { "guild_id": 1 }, unique(None)),
+        // Of all guilds: those that were left, and those that were not.
+        index("guichet_left", doc! { "left_at": 1 }, plain()),
+    ]
+}
+
+fn of_tickets() -> Vec<IndexModel> {
+    let live = || doc! { "live": true };
+    vec![
+        // One live ticket for each member.
+        index("guichet_live", doc! { "guild_id": 1, "opener_id": 1 }, unique(Some(live()))),
+        // No number twice; and the highest.
+        index("guichet_number", doc! { "guild_id": 1, "number": 1 }, unique(Some(there("number")))),
+        index("guichet_channel", doc! { "channel_id": 1 }, unique(Some(there("channel_id")))),
+        // Of all guilds: what is to be taken up.
+        index("guichet_due", doc! { "effects.due_at": 1 }, plain()),
+        // Those that are not over, of some guilds, of who opened them, and of who claimed them. The state first: of many
+        // guilds MongoDB then passes over the thousands that are over, and over the guilds that have no other.
+        index("guichet_state", doc! { "state": 1, "guild_id": 1 }, plain()),
+        index("guichet_opener", doc! { "guild_id": 1, "opener_id": 1, "state": 1 }, plain()),
+        // A ticket that nobody claimed has a null there.
+        index(
+            "guichet_claimer",
+            doc! { "guild_id": 1, "claimed_by": 1, "state": 1 },
+            partial(doc! { "claimed_by": { "$gt": "" } }),
+        ),
+        index("guichet_category", doc! { "guild_id": 1, "category.id": 1 }, partial(live())),
+    ]
+}
+
+fn of_drafts() -> Vec<IndexModel> {
+    vec![
+        index("guichet_drafts", doc! { "guild_id": 1 }, plain()),
+        index("guichet_left", doc! { "left_at": 1 }, plain()),
+    ]
+}
+
+fn of_clicks() -> Vec<IndexModel> {
+    vec![index("guichet_clicks", doc! { "at": 1 }, IndexOptions::builder().expire_after(CLICK_LIFE).build())]
+}
+
+fn index(name: &str, keys: Document, mut options: IndexOptions) -> IndexModel {
+    options.name = Some(name.to_owned());
+    IndexModel::builder().keys(keys).options(options).build()
+}
+
+fn plain() -> IndexOptions {
+    IndexOptions::default()
+}
+
+fn partial(only: Document) -> IndexOptions {
+    IndexOptions::builder().partial_filter_expression(only).build()
+}
+
+fn unique(only: Option<Document>) -> IndexOptions {
+    IndexOptions::builder().unique(true).partial_filter_expression(only).build()
+}
+
+fn there(field: &str) -> Document {
+    doc! { field: { "$exists": true } }
+}
+
+/// All at once; one after the other only where MongoDB refuses them, to say which.
+async fn make(table: &Table, indexes: Vec<IndexModel>) -> Result<()> {
+    match table.create_indexes(indexes.clone()).await {
+        Err(Error::Driver(error)) if code(&error).is_some() => {}
+        outcome => return outcome,
+    }
+    for index in indexes {
+        match table.create_indexes(vec![index.clone()]).await {
+            Err(Error::Driver(error)) => refused(table, &index, error).await?,
+            outcome => outcome?,
+        }
+    }
+    Ok(())
+}
+
+/// An index with another name serves as well if it keeps the same promise.
+async fn refused(table: &Table, wanted: &IndexModel, source: mongodb::error::Error) -> Result<()> {
+    let fields = wanted.keys.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
+    let name = table.name().to_owned();
+    match code(&source) {
+        Some(DUPLICATE_KEY) => Err(Error::Doubles { collection: name, fields, source }),
+        Some(code) if CONFLICTS.contains(&code) => {
+            let standing = table.indexes().await?;
+            if standing.iter().any(|index| keeps_the_promise(index, wanted)) {
+                return Ok(());
+            }
+            Err(Error::OtherIndex { collection: name, fields, source })
+        }
+        _ => Err(source.into()),
+    }
+}
+
+fn keeps_the_promise(standing: &IndexModel, wanted: &IndexModel) -> bool {
+    let promise = |index: &IndexModel| {
+        let options = index.options.clone().unwrap_or_default();
+        (options.unique.unwrap_or(false), options.partial_filter_expression, options.expire_after)
+    };
+    let has_gaps = standing.options.as_ref().is_some_and(|options| options.sparse == Some(true));
+    standing.keys.keys().eq(wanted.keys.keys()) && promise(standing) == promise(wanted) && !has_gaps
+}

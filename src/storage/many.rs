@@ -1,0 +1,118 @@
+//! Questions about many guilds at once, for a start with thousands of them. Each asks MongoDB for [`AT_ONCE`] guilds at most.
+use super::{Guild, Result, Storage, guild_document};
+use crate::domain::{configuration::CategoryId, ticket::TicketId};
+use bson::{Document, doc};
+use chrono::{DateTime, Utc};
+use mongodb::options::FindOptions;
+use serde::Deserialize;
+use serenity::model::id::{ChannelId, GuildId, RoleId, UserId};
+use std::collections::HashMap;
+
+/// How many guilds one question is about, so that an answer takes little memory and MongoDB little time.
+pub const AT_ONCE: usize = 90;
+
+/// How many tickets MongoDB sends at a time.
+const TICKETS_A_MESSAGE: u32 = 1_000;
+
+/// What has to be known of a ticket to see whether something has to be done about it: a small part of it.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Glance {
+    #[serde(rename = "_id")]
+    pub id: TicketId,
+    pub guild_id: GuildId,
+    pub opener_id: UserId,
+    #[serde(default)]
+    pub opener_left: bool,
+    pub claimed_by: Option<UserId>,
+    #[serde(default)]
+    pub channel_id: Option<ChannelId>,
+    #[serde(default)]
+    pub channel_hidden: bool,
+    /// The roles that its channel was last opened to as staff.
+    #[serde(default)]
+    pub staff: Vec<RoleId>,
+    /// Its category, when it was opened.
+    pub category: OpenedIn,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+pub struct OpenedIn {
+    pub id: CategoryId,
+    pub roles: Vec<RoleId>,
+}
+
+const GLANCED_AT: [&str; 9] = [
+    "guild_id",
+    "opener_id",
+    "opener_left",
+    "claimed_by",
+    "channel_id",
+    "channel_hidden",
+    "staff",
+    "category.id",
+    "category.roles",
+];
+
+impl Storage {
+    /// The guilds that have a document. Categories without an id get one that is not stored: whoever changes something reads
+    /// the guild by itself.
+    pub async fn guilds_of(&self, ids: &[GuildId]) -> Result<HashMap<GuildId, Guild>> {
+        let mut guilds = HashMap::new();
+        for ids in ids.chunks(AT_ONCE) {
+            guilds.extend(self.guilds.find_map(among(ids), FindOptions::default(), read).await?);
+        }
+        Ok(guilds)
+    }
+
+    /// A glance at each ticket of these guilds that is not over.
+    pub async fn tickets_of_guilds(&self, ids: &[GuildId]) -> Result<Vec<Glance>> {
+        let only: Document = GLANCED_AT.into_iter().map(|field| (field.to_owned(), 1.into())).collect();
+        let mut glances = Vec::new();
+        for ids in ids.chunks(AT_ONCE) {
+            let options = FindOptions::builder().projection(only.clone()).batch_size(TICKETS_A_MESSAGE).build();
+            let mut unfinished = among(ids);
+            unfinished.insert("state", super::members::unfinished());
+            glances.extend(self.tickets.find_map(unfinished, options, super::tickets::read).await?);
+        }
+        Ok(glances)
+    }
+
+    /// The bot is in these guilds, perhaps again. Drafts first: a guild whose document does not say that it was left has no
+    /// draft that says so.
+    pub async fn mark_present(&self, ids: &[GuildId]) -> Result<()> {
+        for ids in ids.chunks(AT_ONCE) {
+            for table in [&self.drafts, &self.guilds] {
+                let mut left = among(ids);
+                left.insert("left_at", doc! { "$exists": true });
+                table.update_all(left, doc! { "$unset": { "left_at": "" } }).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The bot was removed from these guilds; an earlier date stays. Noted in drafts, too: a guild that was never validated
+    /// has nothing else.
+    pub async fn mark_left(&self, ids: &[GuildId], at: DateTime<Utc>) -> Result<()> {
+        for ids in ids.chunks(AT_ONCE) {
+            for table in [&self.guilds, &self.drafts] {
+                let mut here = among(ids);
+                here.insert("left_at", doc! { "$exists": false });
+                table.update_all(here, doc! { "$set": { "left_at": bson::DateTime::from_chrono(at) } }).await?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn among(ids: &[GuildId]) -> Document {
+    doc! { "guild_id": { "$in": ids.iter().map(ToString::to_string).collect::<Vec<_>>() } }
+}
+
+fn read(mut document: Document) -> Option<(GuildId, Guild)> {
+    let id: u64 = document.get_str("guild_id").ok()?.parse().ok().filter(|id| *id != 0)?;
+    if let Some(categories) = guild_document::with_category_ids(&document) {
+        document.insert("categories", categories);
+    }
+    let id = GuildId::new(id);
+    Some((id, guild_document::read(&document, id)))
+}

@@ -1,0 +1,164 @@
+//! A collection behind the gate: every question to MongoDB is one of these.
+//!
+//! None of them outlives the server's patience by much: reads and find-and-modify carry `maxTimeMS`; other writes have no
+//! such option, and end by the `wtimeout` of the client's write concern. Cursors are read to their end.
+use super::{Result, gate::Class, gate::Gate};
+use bson::{Document, RawDocumentBuf, doc};
+use futures::TryStreamExt;
+use mongodb::{
+    Collection, Database, IndexModel,
+    options::{FindOneOptions, FindOptions, ReturnDocument, UpdateModifications, WriteConcern},
+};
+use serde::{Serialize, de::DeserializeOwned};
+use std::time::Duration;
+
+/// How long the server works on a question: no caller waits longer for it.
+pub(super) const LONGEST: Duration = super::PATIENCE;
+
+/// How long indexes may take to be made of what is there already.
+const LONGEST_INDEX: Duration = Duration::from_mins(10);
+
+/// How long the thousands of records of a server may take to be deleted.
+const LONGEST_DELETION: Duration = Duration::from_mins(2);
+
+#[derive(Clone, Debug)]
+pub(super) struct Table {
+    collection: Collection<Document>,
+    gate: Gate,
+}
+
+impl Table {
+    pub fn new(database: &Database, name: &str, gate: &Gate) -> Self {
+        Self { collection: database.collection(name), gate: gate.clone() }
+    }
+
+    pub fn with(&self, class: Class) -> Self {
+        Self { collection: self.collection.clone(), gate: self.gate.with(class) }
+    }
+
+    pub fn name(&self) -> &str {
+        self.collection.name()
+    }
+
+    pub async fn find_one<T>(&self, filter: Document) -> Result<Option<T>>
+    where
+        T: DeserializeOwned + Send + Sync + 'static,
+    {
+        self.find_first(filter, FindOneOptions::default()).await
+    }
+
+    pub async fn find_first<T>(&self, filter: Document, mut options: FindOneOptions) -> Result<Option<T>>
+    where
+        T: DeserializeOwned + Send + Sync + 'static,
+    {
+        options.max_time = Some(LONGEST);
+        let collection = self.collection.clone_with_type::<T>();
+        self.gate.pass(async move { collection.find_one(filter).with_options(options).await }).await
+    }
+
+    /// All that match. What is to be cut is cut by a `limit` of the options.
+    pub async fn find(&self, filter: Document, options: FindOptions) -> Result<Vec<Document>> {
+        self.find_map(filter, options, Some).await
+    }
+
+    /// What is read of each that matches: no more than that is kept of it.
+    pub async fn find_map<T: Send + 'static>(
+        &self,
+        filter: Document,
+        mut options: FindOptions,
+        read: impl Fn(Document) -> Option<T> + Send + 'static,
+    ) -> Result<Vec<T>> {
+        options.max_time = Some(LONGEST);
+        let collection = self.collection.clone();
+        let call = async move {
+            let mut found = collection.find(filter).with_options(options).await?;
+            let mut kept = Vec::new();
+            while let Some(document) = found.try_next().await? {
+                kept.extend(read(document));
+            }
+            Ok(kept)
+        };
+        self.gate.pass(call).await
+    }
+
+    pub async fn count(&self, filter: Document) -> Result<u64> {
+        let collection = self.collection.clone();
+        self.gate.pass(async move { collection.count_documents(filter).max_time(LONGEST).await }).await
+    }
+
+    pub async fn insert(&self, document: &impl Serialize) -> Result<()> {
+        let (collection, document) = (self.collection.clone_with_type::<RawDocumentBuf>(), raw(document)?);
+        self.gate.pass(async move { collection.insert_one(document).await.map(drop) }).await
+    }
+
+    /// Whether there was one to replace.
+    pub async fn replace(&self, filter: Document, document: &impl Serialize) -> Result<bool> {
+        let (collection, document) = (self.collection.clone_with_type::<RawDocumentBuf>(), raw(document)?);
+        let replaced = self.gate.pass(async move { collection.replace_one(filter, document).await });
+        Ok(replaced.await?.matched_count == 1)
+    }
+
+    /// Whether there was one to update.
+    pub async fn update(&self, filter: Document, update: impl Into<UpdateModifications>) -> Result<bool> {
+        let (collection, update) = (self.collection.clone(), update.into());
+        let updated = self.gate.pass(async move { collection.update_one(filter, update).await });
+        Ok(updated.await?.matched_count == 1)
+    }
+
+    /// Updates the one that matches, or inserts one.
+    pub async fn upsert(&self, filter: Document, update: Document) -> Result<()> {
+        let collection = self.collection.clone();
+        self.gate.pass(async move { collection.update_one(filter, update).upsert(true).await.map(drop) }).await
+    }
+
+    pub async fn update_all(&self, filter: Document, update: Document) -> Result<()> {
+        let collection = self.collection.clone();
+        self.gate.pass(async move { collection.update_many(filter, update).await.map(drop) }).await
+    }
+
+    /// Updates one and returns it as it is afterwards.
+    pub async fn update_and_find(&self, filter: Document, update: Vec<Document>) -> Result<Option<Document>> {
+        let collection = self.collection.clone();
+        let call = async move {
+            let question = collection.find_one_and_update(filter, update);
+            question.return_document(ReturnDocument::After).max_time(LONGEST).await
+        };
+        self.gate.pass(call).await
+    }
+
+    /// Whether there was one to delete.
+    pub async fn delete(&self, filter: Document) -> Result<bool> {
+        let collection = self.collection.clone();
+        Ok(self.gate.pass(async move { collection.delete_one(filter).await }).await?.deleted_count == 1)
+    }
+
+    pub async fn delete_all(&self, filter: Document) -> Result<()> {
+        let collection = self.collection.clone();
+        self.gate.patient(LONGEST_DELETION).pass(async move { collection.delete_many(filter).await.map(drop) }).await
+    }
+
+    /// A sign of life of the server that takes writes.
+    pub async fn ping(&self) -> Result<()> {
+        let admin = self.collection.client().database("admin");
+        self.gate.pass(async move { admin.run_command(doc! { "ping": 1 }).await.map(drop) }).await
+    }
+
+    pub async fn create_indexes(&self, indexes: Vec<IndexModel>) -> Result<()> {
+        let collection = self.collection.clone();
+        let call = async move {
+            let question = collection.create_indexes(indexes).max_time(LONGEST_INDEX);
+            // The client's own gives up waiting for the other members too early.
+            question.write_concern(WriteConcern::majority()).await.map(drop)
+        };
+        self.gate.patient(LONGEST_INDEX).pass(call).await
+    }
+
+    pub async fn indexes(&self) -> Result<Vec<IndexModel>> {
+        let collection = self.collection.clone();
+        self.gate.pass(async move { collection.list_indexes().await?.try_collect().await }).await
+    }
+}
+
+fn raw(document: &impl Serialize) -> mongodb::error::Result<RawDocumentBuf> {
+    Ok(bson::serialize_to_raw_document_buf(document)?)
+}

@@ -1,0 +1,116 @@
+//! Guilds that become available: many at once cost MongoDB few questions and Discord few calls at a time, and none is
+//! forgotten.
+use crate::{
+    desk::Desk,
+    support::{World, profile},
+};
+use chrono::TimeDelta;
+use guichet::domain::invite;
+use guichet_sandbox::{
+    Options,
+    id::Id,
+    people::{GuildHandle, View},
+    state::ChannelKind,
+};
+use mongodb::bson::{DateTime, Document, doc};
+use std::time::Duration;
+
+const SENTENCE: &str = "alice a quitté le serveur. Souhaitez-vous fermer ce ticket ?";
+const MEMBER: &str = "/guilds/{guild_id}/members/{user_id}";
+
+/// In how many of the guilds a ticket is open.
+const LIVE: usize = 15;
+
+/// `GUILDS=1000` shows it for a thousand.
+fn guilds() -> usize {
+    std::env::var("GUILDS").ok().and_then(|text| text.parse().ok()).unwrap_or(300)
+}
+
+/// For a thousand guilds 60, of which 20 are any start's.
+fn allowed(guilds: usize) -> usize {
+    20 + guilds / 25
+}
+
+/// The document of a guild that this bot has configured, and which shows what is in force.
+fn configured(guild: Id, support: Id) -> Document {
+    let category = doc! { "id": "0000000a", "description": "Bonjour", "roles": [support.to_string()] };
+    doc! {
+        "guild_id": guild.to_string(), "panel_embed": { "title": "Aide", "description": "Choisissez" },
+        "categories": { "Support": category }, "ticket_count": 51_i64,
+        "config_version": 1_i64, "panels_version": 1_i64, "looked_version": 1_i64,
+    }
+}
+
+/// A ticket as records have it.
+fn ticket(guild: Id, number: i64, state: &str, opener: Id) -> Document {
+    doc! {
+        "_id": format!("{:016x}", guild.0.wrapping_mul(64) + number.unsigned_abs()), "guild_id": guild.to_string(), "number": number,
+        "state": state, "live": state == "open", "opener_id": opener.to_string(), "opener_name": "alice",
+        "category": { "id": "0000000a", "name": "Support", "description": "Bonjour", "roles": [] }, "language": "fr",
+        "claimed_by": null, "opening_message_id": null, "opened_at": DateTime::now(), "revision": 3_i64,
+        "effects": [], "effects_planned": 4,
+    }
+}
+
+/// One that alice opened and bob claimed; its channel stands.
+fn open(world: &World, guild: &GuildHandle, support: Id) -> Document {
+    guild.add_member(&world.alice, &[]);
+    guild.add_member(&world.bob, &[support]);
+    let mut open = ticket(guild.id, 51, "open", world.alice.id);
+    open.insert("channel_id", guild.add_channel("51-alice", ChannelKind::Text, None).to_string());
+    open.insert("claimed_by", world.bob.id.to_string());
+    open.insert("staff", [support.to_string()]);
+    open
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn many_guilds_at_once_cost_few_questions_and_few_calls_at_a_time() {
+    let mut world = World::without_bot(Options::default()).await;
+    let (mut documents, mut records) = (Vec::new(), Vec::new());
+    for n in 0..guilds() {
+        let guild = world.sandbox.guild(&format!("Serveur {n}"), &world.ada);
+        guild.invite_bot(invite::PERMISSIONS.bits());
+        let support = guild.add_role("Support", 0);
+        documents.push(configured(guild.id, support));
+        records.extend((1..=50).map(|number| ticket(guild.id, number, "deleted", world.alice.id)));
+        records.extend((n < LIVE).then(|| open(&world, &guild, support)));
+    }
+    world.guild_documents().insert_many(documents).await.unwrap();
+    world.database.collection::<Document>("ticket_records").insert_many(records).await.unwrap();
+    world.start_bot().await;
+    let asked = || {
+        let calls = world.sandbox.trace().into_iter().filter(|call| call.method == "GET" && call.route == MEMBER);
+        calls.map(|call| call.started).collect::<Vec<_>>()
+    };
+    // Whether alice and bob are members still is asked, for each of their tickets.
+    let waited = tokio::time::timeout(Duration::from_mins(2), async {
+        while asked().len() < 2 * LIVE {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    });
+    waited.await.expect("all of them are asked about");
+    let asked = asked();
+    for (n, later) in asked.iter().enumerate().skip(10) {
+        let within = *later - asked[n - 10];
+        assert!(within > TimeDelta::milliseconds(1_500), "eleven calls within {within}, though it is five a second");
+    }
+    let questions = profile::questions(&world.database).await;
+    let few = questions.len() <= allowed(guilds());
+    println!("{} questions for {} guilds", questions.len(), guilds());
+    assert!(few, "{} questions for {} guilds: {questions:#?}", questions.len(), guilds());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_guild_that_comes_again_within_a_minute_is_looked_at_when_it_is_over() {
+    let desk = Desk::new().await;
+    let w = &desk.world;
+    w.guild.set_outage(true);
+    w.guild.remove_member(&w.alice);
+    w.guild.set_outage(false);
+    let asked = |view: &View| view.channel_by_id(desk.channel)?.message_containing(SENTENCE).map(drop);
+    // It was looked at when the bot came, a moment ago.
+    w.open(&w.dave, "Support").await;
+    assert_eq!(asked(&w.bob.view(w.guild.id)), None);
+    w.advance(Duration::from_secs(61));
+    w.bob.until("the question", w.guild.id, asked).await;
+}

@@ -1,0 +1,97 @@
+//! What MongoDB is asked, of a server that has had thousands of tickets and among many other servers. That each question has
+//! a fitting index is looked at when a world ends (`support/profile.rs`).
+use crate::support::{World, profile::questions};
+use guichet::{domain::configuration::CategoryId, storage::Storage};
+use guichet_sandbox::Options;
+use mongodb::bson::{DateTime, Document, doc};
+use serenity::model::id::{ChannelId, GuildId, UserId};
+use std::collections::BTreeSet;
+
+const GUILD: GuildId = GuildId::new(1_000);
+const OPENER: UserId = UserId::new(7);
+const CLAIMER: UserId = UserId::new(8);
+
+/// A record with what queries look at.
+fn record(number: i64, state: &str, opener: UserId) -> Document {
+    let live = matches!(state, "opening" | "open");
+    let mut record = doc! {
+        "_id": format!("{number:016x}"), "guild_id": GUILD.to_string(), "number": number, "state": state, "live": live,
+        "opener_id": opener.to_string(), "opener_name": "alice", "language": "fr", "claimed_by": CLAIMER.to_string(),
+        "category": { "id": "0000000a", "name": "Support", "description": "", "roles": [] },
+        "channel_id": (10_000 + number).to_string(), "opening_message_id": null, "opened_at": DateTime::now(),
+        "revision": 0_i64, "effects": [], "effects_planned": 0,
+    };
+    if number % 1_000 == 0 {
+        let effect = doc! { "id": "x", "effect": "rights", "due_at": DateTime::from_millis(0), "retries": 0 };
+        record.insert("effects", vec![effect]);
+    }
+    record
+}
+
+/// Thousands of tickets of one guild that are over, all of the same member and claimed by the same one, some that are not,
+/// and hundreds of other guilds, of which every second was left.
+async fn fill(world: &World) {
+    let over = (1..=5_000).map(|number| record(number, "deleted", OPENER));
+    let unfinished = (5_001..=5_200).map(|number| {
+        let state = ["opening", "open", "closed", "deleting"][usize::try_from(number % 4).unwrap()];
+        record(number, state, UserId::new(number.unsigned_abs()))
+    });
+    let records: Vec<Document> = over.chain(unfinished).collect();
+    world.database.collection("ticket_records").insert_many(records).await.unwrap();
+    for collection in ["ticket", "ticket_drafts"] {
+        let documents = (0..600).map(|n| {
+            let mut document = doc! { "guild_id": (1_000 + n).to_string(), "version": 1_i64 };
+            if n % 2 == 1 {
+                document.insert("left_at", DateTime::from_millis(0));
+            }
+            document
+        });
+        world.database.collection::<Document>(collection).insert_many(documents).await.unwrap();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_question_finds_its_answer_by_an_index() {
+    let world = World::without_bot(Options::default()).await;
+    let found = world.surroundings();
+    let storage = Storage::connect(&found.mongodb_uri, &found.mongodb_database).await.unwrap();
+    fill(&world).await;
+    let now = chrono::Utc::now();
+    assert!(storage.tickets_opened_by(GUILD, OPENER).await.unwrap().is_empty());
+    assert_eq!(storage.tickets_claimed_by(GUILD, CLAIMER).await.unwrap().len(), 200);
+    assert_eq!(storage.tickets_of_guild(GUILD).await.unwrap().len(), 200);
+    assert_eq!(storage.count_unfinished(GUILD).await.unwrap(), 100);
+    assert_eq!(storage.count_under_way(GUILD).await.unwrap(), 100);
+    assert_eq!(storage.live_in_category(GUILD, &CategoryId("0000000a".into())).await.unwrap(), 100);
+    assert_eq!(storage.live_in_category(GUILD, &CategoryId("0000000b".into())).await.unwrap(), 0);
+    assert!(storage.live_ticket(GUILD, OPENER).await.unwrap().is_none());
+    let ticket = storage.ticket_of_channel(ChannelId::new(15_001)).await.unwrap().unwrap();
+    assert!(storage.ticket(ticket.id).await.unwrap().is_some());
+    storage.change_ticket(ticket.clone(), |ticket| Ok::<_, ()>(ticket.clone())).await.unwrap().unwrap();
+    storage.take_back(ticket.id).await.unwrap();
+    assert_eq!(storage.due_tickets(now).await.unwrap().len(), 5);
+    assert_eq!(storage.next_number(GUILD).await.unwrap(), Some(1));
+    storage.lift_counter(GUILD).await.unwrap();
+    assert_eq!(storage.ticket_count(GUILD).await.unwrap(), 5_200);
+    assert_eq!(
+        (storage.left_before(now).await.unwrap().len(), storage.present_guilds().await.unwrap().len()),
+        (300, 300)
+    );
+    let many: Vec<GuildId> = (1_000..1_600).map(GuildId::new).collect();
+    storage.mark_left(&many, now).await.unwrap();
+    assert!(storage.present_guilds().await.unwrap().is_empty());
+    storage.mark_present(&many).await.unwrap();
+    assert!(storage.left_before(now).await.unwrap().is_empty());
+    assert_eq!(storage.guilds_of(&many).await.unwrap().len(), 600);
+    assert_eq!(storage.tickets_of_guilds(&many).await.unwrap().len(), 199, "one was taken back");
+    storage.draft(GUILD, OPENER).await.unwrap();
+    storage.take_click(1.into(), now).await.unwrap();
+    let lease = storage.take_lease("a lease".into(), now, now).await.unwrap().unwrap();
+    storage.give_back(lease).await.unwrap();
+    storage.forget_guild(GUILD).await.unwrap();
+    assert!(storage.tickets_of_guild(GUILD).await.unwrap().is_empty());
+    let asked: BTreeSet<String> =
+        questions(&world.database).await.iter().map(|question| question.collection().to_owned()).collect();
+    let all = ["ticket", "ticket_clicks", "ticket_drafts", "ticket_records"];
+    assert!(asked.iter().eq(all), "the profiler saw {asked:?}");
+}
