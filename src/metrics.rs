@@ -1,8 +1,8 @@
 //! What is counted and timed, for Prometheus. Whoever does something says so here by a plain function; until
 //! [`turn_on`] each of them does nothing.
 //!
-//! Labels are words of this program and of Discord's documentation. What people wrote, their ids and the ids of
-//! guilds are no labels.
+//! Labels are words of this program and of Discord's documentation. What people wrote, their ids and the
+//! ids of guilds are no labels.
 mod book;
 pub mod click;
 #[cfg(test)]
@@ -34,8 +34,8 @@ pub struct Permits {
     pub of: usize,
 }
 
-/// From now on all is counted that is said here. `events`: those that must not be lost. Each is counted from 0 on, for
-/// Prometheus sees no rise in what it sees first.
+/// From now on all is counted that is said here. `events`: those that must not be lost. Each is counted from 0
+/// on, for Prometheus sees no rise in what it sees first.
 pub fn turn_on(events: &[&'static str]) {
     let book = BOOK.get_or_init(Book::default);
     for kind in events {

@@ -1,5 +1,5 @@
-//! What one click costs: how many REST calls were made for it, and when it was answered. Kept beside its task,
-//! so that nobody hands it on; what a click leaves to tasks of their own is not counted.
+//! What one click costs: how many REST calls were made for it, and when it was answered. Kept beside its
+//! task, so that nobody hands it on; what a click leaves to tasks of their own is not counted.
 use std::{
     future::Future,
     sync::{

@@ -1,4 +1,4 @@
-//! What kind of event came, in Discord's words: for logs and metrics, so that nobody else's words get into them.
+//! What kind of event came, in Discord's words: for logs and metrics, so that nobody else's words get in.
 use super::unread::RELIED_UPON;
 use serenity::model::event::Event;
 

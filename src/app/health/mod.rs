@@ -1,5 +1,5 @@
-//! What a supervisor, Prometheus and `guichet healthcheck` are told, at the address of `HEALTH_ADDRESS`. Off by
-//! default: nothing listens then, nothing is counted, and MongoDB is not asked for a sign of life.
+//! What a supervisor, Prometheus and `guichet healthcheck` are told, at the address of `HEALTH_ADDRESS`.
+//! Off by default: nothing listens then, nothing is counted, and MongoDB is not asked for a sign of life.
 mod check;
 mod server;
 mod state;

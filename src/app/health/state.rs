@@ -87,8 +87,8 @@ impl State {
         Liveness { alive: why.is_none(), why }
     }
 
-    /// The one place that says whether this process has to be started anew. Not while something else is out of order:
-    /// a restart mends neither MongoDB nor the gateway, and loses what is under way.
+    /// The one place that says whether this process has to be started anew. Not while something else is out of
+    /// order: a restart mends neither MongoDB nor the gateway, and loses what is under way.
     #[allow(clippy::unused_self)] // whoever finds a reason finds it in the state
     fn why_dead(&self) -> Option<&'static str> {
         None
