@@ -126,6 +126,29 @@ fn compose_builds_this_and_waits_for_a_replica_set() {
 }
 
 #[test]
+fn several_processes_run_every_shard_once() {
+    let compose = read("compose.shards.yaml");
+    let parts: Vec<_> = compose.lines().filter_map(|line| line.trim().strip_prefix("SHARDS: ")).collect();
+    let mut run = Vec::new();
+    for part in &parts {
+        let value = |asked: &str| match asked {
+            "DISCORD_TOKEN" => Some("a.b.c".into()),
+            "MONGODB_URI" => Some("mongodb://mongodb".into()),
+            "SHARDS" => Some((*part).into()),
+            _ => None,
+        };
+        let shards = Settings::read(value).unwrap().shards.unwrap();
+        assert_eq!(usize::try_from(shards.total), Ok(parts.len()), "{part}");
+        run.extend(shards.first..=shards.last);
+    }
+    run.sort_unstable();
+    assert_eq!(run, [0, 1]);
+    let services = compose.lines().filter(|line| line.starts_with("  guichet") && line.ends_with(':'));
+    assert_eq!(services.count(), parts.len());
+    assert!(read("README.md").contains("compose.shards.yaml"));
+}
+
+#[test]
 fn the_checks_can_be_started() {
     let mode = root().join(".ci/run").metadata().unwrap().permissions().mode();
     assert_eq!(mode & 0o111, 0o111, ".ci/run is not executable");

@@ -27,7 +27,8 @@ pub struct Glance {
     #[serde(default)]
     pub channel_id: Option<ChannelId>,
     #[serde(default)]
-    pub channel_hidden: bool,
+    pub hidden_since: Option<bson::DateTime>,
+    pub opened_at: bson::DateTime,
     /// The roles that its channel was last opened to as staff.
     #[serde(default)]
     pub staff: Vec<RoleId>,
@@ -41,13 +42,14 @@ pub struct OpenedIn {
     pub roles: Vec<RoleId>,
 }
 
-const GLANCED_AT: [&str; 9] = [
+const GLANCED_AT: [&str; 10] = [
     "guild_id",
     "opener_id",
     "opener_left",
     "claimed_by",
     "channel_id",
-    "channel_hidden",
+    "hidden_since",
+    "opened_at",
     "staff",
     "category.id",
     "category.roles",

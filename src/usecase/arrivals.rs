@@ -3,7 +3,7 @@ use crate::{clock::Clock, storage::AT_ONCE};
 use chrono::{DateTime, TimeDelta, Utc};
 use serenity::model::id::GuildId;
 use std::{
-    collections::HashMap,
+    collections::{BTreeMap, HashMap},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
@@ -65,8 +65,9 @@ impl Arrivals {
         self.0.came.notify_one();
     }
 
-    /// Waits for guilds that are due, and for those that come right behind them; at most [`AT_ONCE`].
-    pub async fn gather(&self, clock: &Clock) -> Vec<GuildId> {
+    /// Waits for guilds that are due, and for those that come right behind them; at most [`AT_ONCE`]. Each with the time since
+    /// when nothing of it can have been missed.
+    pub async fn gather(&self, clock: &Clock) -> BTreeMap<GuildId, DateTime<Utc>> {
         loop {
             let next = self.guilds().waiting.values().min().copied();
             match next {
@@ -96,12 +97,12 @@ impl Guilds {
         *waiting = due.min(*waiting);
     }
 
-    fn take_due(&mut self, now: DateTime<Utc>) -> Vec<GuildId> {
-        let due = self.waiting.iter().filter(|(_, due)| **due <= now).map(|(guild, _)| *guild);
-        let taken: Vec<GuildId> = due.take(AT_ONCE).collect();
-        self.waiting.retain(|guild, _| !taken.contains(guild));
+    fn take_due(&mut self, now: DateTime<Utc>) -> BTreeMap<GuildId, DateTime<Utc>> {
+        let due = self.waiting.iter().filter(|(_, due)| **due <= now).map(|(guild, due)| (*guild, *due));
+        let taken: BTreeMap<_, _> = due.take(AT_ONCE).collect();
+        self.waiting.retain(|guild, _| !taken.contains_key(guild));
         self.looked.retain(|_, looked| *looked + APART > now);
-        self.looked.extend(taken.iter().map(|guild| (*guild, now)));
+        self.looked.extend(taken.keys().map(|guild| (*guild, now)));
         taken
     }
 }
@@ -113,7 +114,7 @@ mod tests {
     const GUILD: GuildId = GuildId::new(1);
 
     async fn gathered(arrivals: &Arrivals) -> Vec<GuildId> {
-        arrivals.gather(&Clock::default()).await
+        arrivals.gather(&Clock::default()).await.into_keys().collect()
     }
 
     /// Whether nothing is due.
@@ -143,7 +144,8 @@ mod tests {
         arrivals.came(GUILD, now);
         assert!(is_quiet(&arrivals).await);
         assert!(arrivals.guilds().take_due(now + TimeDelta::seconds(30)).is_empty());
-        assert_eq!(arrivals.guilds().take_due(now + TimeDelta::seconds(62)), [GUILD], "once");
+        let due = arrivals.guilds().take_due(now + TimeDelta::seconds(62));
+        assert_eq!(due.into_keys().collect::<Vec<_>>(), [GUILD], "once");
         arrivals.is_behind(GUILD, now);
         assert_eq!(gathered(&arrivals).await, [GUILD]);
     }

@@ -11,8 +11,9 @@ use super::{
     sight,
 };
 use crate::storage::{self, Glance, Guild};
+use chrono::{DateTime, Utc};
 use serenity::model::id::{GuildId, RoleId};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A guild became available: whatever happened in it before may have been missed.
 pub fn came(desk: &Desk, guild: GuildId) {
@@ -34,7 +35,7 @@ pub async fn keep_reconciling(desk: &Desk) {
         let mut guilds = desk.arrivals.gather(&desk.clock).await;
         // One that the bot is no longer in is compared when it is there again; one that the gateway has to tell anew is
         // looked at by itself.
-        guilds.retain(|guild| {
+        guilds.retain(|guild, _| {
             let is_known = desk.cache.guild(*guild).is_some();
             if !is_known {
                 desk.looks.add(Look::Guild(*guild));
@@ -43,14 +44,16 @@ pub async fn keep_reconciling(desk: &Desk) {
         });
         if let Err(error) = reconcile(&desk, &guilds).await {
             tracing::warn!(guilds = guilds.len(), %error, "guilds are still behind");
-            for guild in guilds {
+            for guild in guilds.into_keys() {
                 desk.behind.add(guild);
             }
         }
     }
 }
 
-async fn reconcile(desk: &Desk, guilds: &[GuildId]) -> storage::Result<()> {
+/// `came`: the guilds, each with the time since when nothing of it can have been missed.
+async fn reconcile(desk: &Desk, came: &BTreeMap<GuildId, DateTime<Utc>>) -> storage::Result<()> {
+    let guilds = &came.keys().copied().collect::<Vec<_>>();
     let stored = desk.storage.guilds_of(guilds).await?;
     // Of one without a document there may be drafts that say that it was left.
     let may_be_left = |guild: &&GuildId| stored.get(guild).is_none_or(|stored| stored.is_left);
@@ -60,6 +63,10 @@ async fn reconcile(desk: &Desk, guilds: &[GuildId]) -> storage::Result<()> {
     for ticket in desk.storage.tickets_of_guilds(guilds).await? {
         // A guild without a document has no tickets: it is being forgotten.
         let Some(guild) = stored.get(&ticket.guild_id) else { continue };
+        // Whatever happened to one that was opened since was heard.
+        if came.get(&ticket.guild_id).is_some_and(|came| ticket.opened_at.to_chrono() >= *came) {
+            continue;
+        }
         if compare(desk, guild, &ticket) == Staff::Others {
             to_look_at.insert(ticket.guild_id);
         }
@@ -92,7 +99,7 @@ fn compare(desk: &Desk, guild: &Guild, ticket: &Glance) -> Staff {
         desk.looks.add(Look::Channel(id, ticket.id, channel));
         return Staff::AsNow;
     }
-    if sight::is_hidden(desk, id, ticket.channel_id).is_some_and(|hidden| hidden != ticket.channel_hidden) {
+    if sight::is_hidden(desk, id, ticket.channel_id).is_some_and(|hidden| hidden != ticket.hidden_since.is_some()) {
         desk.looks.add(Look::Sight(id, ticket.id));
     }
     let staff = guild.configuration.serving(&ticket.category.id, &ticket.category.roles);
