@@ -7,6 +7,7 @@ mod administrators;
 mod buttons;
 mod crashes;
 mod data;
+mod deletion;
 mod desk;
 mod diagnostic;
 mod documents;
