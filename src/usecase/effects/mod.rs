@@ -188,7 +188,7 @@ async fn settle(
                     // The rights of a ticket that stays are planned with that.
                     changed(&kept, |next| next.strike_off(&pending.id))
                 }
-                _ => changed(ticket, |next| next.give_up(&pending.id, fault.to_string())),
+                _ => changed(ticket, |next| next.give_up(&pending.id, &fault.to_string())),
             },
             Err(fault) => {
                 let at = next_attempt(desk, pending, fault);
