@@ -6,6 +6,7 @@
 //! ```
 use super::{
     access::{Act, Standing, may},
+    bound,
     effect::{Effect, LogAct, LogEntry},
     refusal::Refusal,
     ticket::{Basis, Plan, State, Taken, Ticket, Transcript, TranscriptFault},
@@ -252,7 +253,7 @@ impl Ticket {
     fn keep(&mut self, fault: &str, plan: Plan) {
         self.enter(State::Closed);
         self.transcript_read = None;
-        self.faults.push(fault.to_owned());
+        self.note(fault);
         self.finish(&Effect::Transcript);
         self.finish(&Effect::DeleteChannel);
         let deletion = |effect: &Effect| matches!(effect, Effect::Log(entry) if entry.act.is_deletion());
@@ -381,14 +382,14 @@ impl Ticket {
     }
 
     /// Strikes an effect off that Discord refuses for good, and keeps the reason.
-    pub fn give_up(&mut self, effect_id: &str, fault: String) {
+    pub fn give_up(&mut self, effect_id: &str, fault: &str) {
         let rights =
             |pending: &&super::effect::PendingEffect| pending.id == effect_id && pending.effect == Effect::Rights;
         if self.effects.iter().find(rights).is_some() {
-            self.rights_fault = Some(fault.clone());
+            self.rights_fault = Some(bound::fault(fault));
         }
         self.strike_off(effect_id);
-        self.faults.push(fault);
+        self.note(fault);
         // What builds on it will never be ready.
         if !self.effects.iter().any(|pending| pending.effect == Effect::PostOpening)
             && self.opening_message_id.is_none()
@@ -398,12 +399,21 @@ impl Ticket {
         }
     }
 
+    /// Why something was given up; the latest are kept.
+    fn note(&mut self, fault: &str) {
+        /// More tell nothing new.
+        const MOST: usize = 20;
+        self.faults.push(bound::fault(fault));
+        let over = self.faults.len().saturating_sub(MOST);
+        self.faults.drain(..over);
+    }
+
     /// Keeps an effect for a later attempt, and with it what cannot be done before.
     pub fn postpone(&mut self, effect_id: &str, due_at: DateTime<Utc>, fault: &str) {
         let waiting: Vec<_> = self.effects.iter().map(|pending| !self.is_ready(&pending.effect)).collect();
         for (pending, waits) in self.effects.iter_mut().zip(waiting) {
             if pending.id == effect_id {
-                pending.fault = Some(fault.to_owned());
+                pending.fault = Some(bound::fault(fault));
             }
             if waits || pending.id == effect_id {
                 pending.due_at = due_at;

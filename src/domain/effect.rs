@@ -27,6 +27,11 @@ impl PendingEffect {
     pub fn new(ticket: TicketId, number: u32, effect: Effect, due_at: DateTime<Utc>) -> Self {
         Self { id: format!("{ticket}-{number}"), effect, due_at, retries: 0, fault: None }
     }
+
+    /// Whether some of it can be done while the ticket is still being locked: reading its old end.
+    pub fn may_begin_beside_the_lock(&self) -> bool {
+        self.effect == Effect::Transcript && self.retries == 0
+    }
 }
 
 #[serde_as]

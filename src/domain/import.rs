@@ -13,6 +13,18 @@ pub enum ImportFault {
     NotAnObject,
     /// The field with this path holds something that cannot be there.
     WrongType(String),
+    /// A list or an object with more than `most` things in it.
+    TooMany {
+        field: String,
+        most: usize,
+    },
+    /// A text, or the field's own name, of more than `longest` characters.
+    TooLong {
+        field: String,
+        longest: usize,
+    },
+    /// Lists and objects within one another down to this path.
+    TooDeep(String),
 }
 
 /// What was left out of a file, because this guild has no such thing.

@@ -86,7 +86,7 @@ pub struct Ticket {
     /// Why the last deletion stopped before anything was deleted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub transcript_fault: Option<TranscriptFault>,
-    /// Why effects were given up, the newest last.
+    /// Why effects were given up, the newest last; of many, the latest.
     #[serde(default)]
     pub faults: Vec<String>,
 }

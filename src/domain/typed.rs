@@ -45,7 +45,7 @@ impl Typed {
 /// What was typed and refused, of each form the last.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Kept(Vec<Typed>);
+pub struct Kept(pub(super) Vec<Typed>);
 
 impl Kept {
     pub fn is_empty(&self) -> bool {

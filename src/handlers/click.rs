@@ -2,7 +2,7 @@
 //! Discord's own fields, everything else is checked again by the use cases.
 use super::respond::{Kind, ReplyTo};
 use crate::{
-    domain::{access::Actor, language::Language, ticket::Opener},
+    domain::{access::Actor, bound, language::Language, ticket::Opener},
     usecase::Desk,
     view::custom_id::Action,
 };
@@ -85,7 +85,11 @@ impl Click {
         let member = modal.member.as_ref()?;
         let components = modal.data.components.iter().flat_map(|row| &row.components);
         let text = |component: &ActionRowComponent| match component {
-            ActionRowComponent::InputText(input) => Some((input.custom_id.clone(), input.value.clone()?)),
+            ActionRowComponent::InputText(input) => {
+                let mut value = input.value.clone()?;
+                bound::cut(&mut value, bound::TYPED);
+                Some((input.custom_id.clone(), value))
+            }
             _ => None,
         };
         Some(Self {
@@ -112,6 +116,12 @@ impl Click {
 }
 
 fn values(data: &Data) -> Vec<String> {
+    let mut values = all_values(data);
+    values.truncate(bound::VALUES);
+    values
+}
+
+fn all_values(data: &Data) -> Vec<String> {
     match data {
         Data::StringSelect { values } => values.clone(),
         Data::RoleSelect { values } => values.iter().map(ToString::to_string).collect(),

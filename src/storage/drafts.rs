@@ -143,7 +143,13 @@ fn readable(document: &Document) -> Option<Draft> {
             |error| tracing::warn!(id = ?document.get("_id"), %error, "a draft cannot be read: it begins anew"),
         )
         .ok()?;
+    draft.configuration = draft.configuration.bounded();
     draft.configuration.keep_staff_only(draft.guild_id);
+    draft.base = draft.base.bounded();
+    draft.kept = draft.kept.bounded();
+    if let Some(replaced) = &mut draft.replaced {
+        replaced.configuration = std::mem::take(&mut replaced.configuration).bounded();
+    }
     Some(draft)
 }
 

@@ -3,7 +3,10 @@
 //! Reading is lenient: a value of a wrong type counts as missing, so the administrator sees what to mend instead of an
 //! error. Writing leaves every field alone that this bot does not know.
 use super::{Guild, News, news};
-use crate::domain::configuration::{Category, CategoryId, Choice, Configuration, Panel, PanelEmbed};
+use crate::domain::{
+    bound,
+    configuration::{Category, CategoryId, Choice, Configuration, Panel, PanelEmbed},
+};
 use bson::{Bson, Document, doc};
 use serde::{Serialize, de::DeserializeOwned};
 use serenity::model::id::GuildId;
@@ -27,6 +30,7 @@ pub fn read(document: &Document, guild: GuildId) -> Guild {
         transcript_to_member: document.get_bool("transcript_to_member").unwrap_or_default(),
         language: named(document, "language"),
     };
+    configuration = configuration.bounded();
     configuration.keep_staff_only(guild);
     Guild {
         configuration,
@@ -56,7 +60,8 @@ pub fn looked_version(document: &Document) -> i64 {
 pub fn with_category_ids(document: &Document) -> Option<Document> {
     let mut categories = document.get_document("categories").ok()?.clone();
     let (mut taken, mut given) = (HashSet::new(), false);
-    for (_, value) in categories.iter_mut() {
+    // Of the others nothing is read.
+    for (_, value) in categories.iter_mut().take(bound::CATEGORIES) {
         let Bson::Document(category) = value else { continue };
         let id = category.get_str("id").map(|id| CategoryId(id.to_owned()));
         if id.is_ok_and(|id| id.is_well_formed() && taken.insert(id)) {
@@ -150,11 +155,11 @@ fn categories(document: &Document) -> Vec<Category> {
             menu_line: text(document, "menu_line"),
             roles: document
                 .get_array("roles")
-                .map(|roles| roles.iter().filter_map(|role| id(Some(role))).collect())
+                .map(|roles| roles.iter().take(bound::ROLES).filter_map(|role| id(Some(role))).collect())
                 .unwrap_or_default(),
         })
     };
-    categories.iter().filter_map(category).collect()
+    categories.iter().take(bound::CATEGORIES).filter_map(category).collect()
 }
 
 fn panels(document: &Document) -> Vec<Panel> {
@@ -168,7 +173,8 @@ fn panels(document: &Document) -> Vec<Panel> {
 
 fn untold(document: &Document) -> Vec<News> {
     let Ok(news) = document.get_array("news") else { return Vec::new() };
-    news.iter().filter_map(|news| News::read(news.as_document()?)).collect()
+    let untold = news.iter().rev().take(news::MOST).rev();
+    untold.filter_map(|news| News::read(news.as_document()?)).collect()
 }
 
 fn text(document: &Document, field: &str) -> Option<String> {

@@ -79,7 +79,7 @@ impl Storage {
         // As it was read, of whatever type. Null also matches a document that this bot has never saved.
         let as_read = stored.get("config_version").cloned().unwrap_or(Bson::Null);
         let unchanged = doc! { "guild_id": id.to_string(), "config_version": { "$eq": as_read } };
-        let mut update = doc! { "$set": set, "$push": { "news": news.to_document() } };
+        let mut update = doc! { "$set": set, "$push": { "news": news.to_push() } };
         update.insert("$setOnInsert", doc! { "ticket_count": 0_i64 });
         // One that was forgotten meanwhile is not brought back.
         let saved = if is_new {

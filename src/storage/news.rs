@@ -8,6 +8,8 @@ use serenity::model::id::{GuildId, UserId};
 
 /// How often a note starts again when the document changed under it.
 const ATTEMPTS: usize = 20;
+/// What waits for a log channel in which the bot may not post; the oldest is dropped for more.
+pub(super) const MOST: usize = 50;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct News {
@@ -34,7 +36,13 @@ impl News {
         Self { id: format!("{:016x}", rand::random::<u64>()), at, report }
     }
 
-    pub(super) fn to_document(&self) -> Document {
+    /// The operand of a `$push` that keeps the newest.
+    pub(super) fn to_push(&self) -> Document {
+        let most = i64::try_from(MOST).unwrap_or(i64::MAX);
+        doc! { "$each": [self.to_document()], "$slice": -most }
+    }
+
+    fn to_document(&self) -> Document {
         let mut document = doc! { "id": &self.id, "at": bson::DateTime::from_chrono(self.at) };
         match &self.report {
             Report::Changed { by, lines } => document.extend(doc! { "by": by.to_string(), "lines": lines }),
@@ -97,7 +105,7 @@ impl Storage {
             let new: Vec<Finding> = found.iter().filter(|finding| !noted.contains(finding)).cloned().collect();
             let mut update = doc! { "$set": { "findings": write(found), "looked_version": version } };
             if !new.is_empty() {
-                update.insert("$push", doc! { "news": News::new(at, Report::Found(new)).to_document() });
+                update.insert("$push", doc! { "news": News::new(at, Report::Found(new)).to_push() });
             }
             let in_force = document.get("config_version").cloned().unwrap_or(Bson::Null);
             let unchanged = doc! {

@@ -1,4 +1,5 @@
 //! A configuration as a file in the specification's shape: written out, and read back with suspicion.
+mod reader;
 mod shape;
 
 use super::{Result, Storage, guild_document};
@@ -30,7 +31,7 @@ pub fn export(guild: GuildId, configuration: &Configuration, ticket_count: i64) 
 }
 
 /// Reads what somebody brings. Fields that this bot does not know are left out; a known field that holds what it cannot is
-/// refused. Whether the whole can be validated is not looked at: that is done as for anything typed.
+/// refused, and so is what is far too much, before it is read. Whether the whole can be validated is not looked at: that is done as for anything typed.
 ///
 /// A category is the one of `known` with its id or, in a file from elsewhere, with its name: tickets that are open in it
 /// stay in it.
@@ -39,9 +40,7 @@ pub fn import(text: &str, guild: GuildId, known: &Configuration) -> std::result:
         return Err(ImportFault::TooLarge);
     }
     let text = text.trim_start_matches('\u{feff}');
-    let value: Value = serde_json::from_str(text)
-        .map_err(|error| ImportFault::NotJson { line: error.line(), column: error.column() })?;
-    let Value::Object(fields) = value else { return Err(ImportFault::NotAnObject) };
+    let Value::Object(fields) = reader::read(text, &shape::FILE)? else { return Err(ImportFault::NotAnObject) };
     let mut fields = shape::checked(&fields)?;
     if let Some(Value::Object(categories)) = fields.get_mut("categories") {
         identify(categories, known);
@@ -148,7 +147,47 @@ mod tests {
         }
         assert_eq!(import(&" ".repeat(usize::try_from(LARGEST).unwrap() + 1)), Err(ImportFault::TooLarge));
         let deep = format!("{}1{}", r#"{"a":"#.repeat(10_000), "}".repeat(10_000));
-        assert!(matches!(import(&deep), Err(ImportFault::NotJson { .. })));
+        assert_eq!(import(&deep), Err(ImportFault::TooDeep(["a"; 16].join("."))));
+    }
+
+    #[test]
+    fn what_is_too_much_is_refused_with_its_place() {
+        let many = |count: usize, one: fn(usize) -> String| (0..count).map(one).collect::<Vec<_>>().join(",");
+        let category = |fields: &str| format!(r#"{{"categories": {{"A": {{{fields}}}}}}}"#);
+        let categories = |count| format!(r#"{{"categories": {{{}}}}}"#, many(count, |n| format!(r#""C{n}": {{}}"#)));
+        let roles = |count| category(&format!(r#""roles": [{}]"#, many(count, |n| format!("\"{}\"", n + 1))));
+        let too_many = |field: &str, most| Err(ImportFault::TooMany { field: field.into(), most });
+        let too_long = |field: &str, longest| Err(ImportFault::TooLong { field: field.into(), longest });
+        let of = |text: &str| import(text).map(drop);
+        assert_eq!(of(&categories(25)), Ok(()));
+        assert_eq!(of(&categories(26)), too_many("categories", 25));
+        assert_eq!(of(&categories(20_000)), too_many("categories", 25));
+        assert_eq!(of(&roles(100)), Ok(()));
+        assert_eq!(of(&roles(101)), too_many("categories.A.roles", 100));
+        assert_eq!(
+            of(&category(&format!(r#""roles": [{}]"#, many(52_000, |_| "1".into())))),
+            too_many("categories.A.roles", 100)
+        );
+        for (field, longest) in [("description", 8_192), ("menu_line", 1_000), ("id", 100)] {
+            let with = |length| category(&format!(r#""{field}": "{}""#, "é".repeat(length)));
+            assert_eq!(of(&with(longest)), Ok(()), "{field}");
+            assert_eq!(of(&with(longest + 1)), too_long(&format!("categories.A.{field}"), longest));
+        }
+        let name = "n".repeat(201);
+        assert_eq!(
+            of(&format!(r#"{{"categories": {{"{name}": {{}}}}}}"#)),
+            too_long(&format!("categories.{name}"), 200)
+        );
+        let long = format!(r#"{{"panel_embed": {{"title": "{}"}}}}"#, "t".repeat(1_001));
+        assert_eq!(of(&long), too_long("panel_embed.title", 1_000));
+        let long = format!(r#"{{"log_channel": "{}"}}"#, "1".repeat(200_000));
+        assert_eq!(of(&long), too_long("log_channel", 100));
+        // Also in what this bot does not read.
+        let others = format!(r#"{{"others": {{{}}}}}"#, many(20_000, |n| format!(r#""{n}": 1"#)));
+        assert_eq!(of(&others), too_many("others.1999", 2_000));
+        let deep = format!(r#"{{"panel_embed": {{"title": {}{}}}}}"#, "[".repeat(20), "]".repeat(20));
+        assert_eq!(of(&deep), Err(ImportFault::TooDeep("panel_embed.title".into())));
+        assert_eq!(of(&format!(r#"{{"others": [{}]}}"#, many(50_000, |_| "1".into()))), Ok(()), "it takes up nothing");
     }
 
     proptest! {

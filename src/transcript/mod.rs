@@ -3,6 +3,7 @@
 //! No client and no database here: whoever makes a transcript reads the history, fetches the files that [`files`] asks
 //! for, and posts the parts that [`Finished`] gives. Messages stream through: memory holds one, the rest is on disk.
 pub mod files;
+pub mod history;
 mod html;
 mod markdown;
 pub mod model;

@@ -1,6 +1,6 @@
 //! Refusals in words: a clear embed that says what was not done and what to do instead.
 use super::{
-    change, excerpt,
+    change, excerpt, markdown,
     message::{Message, colour},
     problem, transcript,
 };
@@ -129,10 +129,22 @@ fn import(language: Language, fault: &ImportFault) -> String {
             text_with(language, "refusal-import-json", values)
         }
         ImportFault::NotAnObject => text(language, "refusal-import-object"),
-        ImportFault::WrongType(field) => {
-            text_with(language, "refusal-import-type", [("field", excerpt::escaped(language, field))])
+        ImportFault::WrongType(field) => text_with(language, "refusal-import-type", [("field", path(language, field))]),
+        ImportFault::TooMany { field, most } => {
+            let values = [("field", path(language, field)), ("most", most.to_string())];
+            text_with(language, "refusal-import-many", values)
         }
+        ImportFault::TooLong { field, longest } => {
+            let values = [("field", path(language, field)), ("longest", longest.to_string())];
+            text_with(language, "refusal-import-long", values)
+        }
+        ImportFault::TooDeep(field) => text_with(language, "refusal-import-deep", [("field", path(language, field))]),
     }
+}
+
+/// Where in a file something stands: long enough for a field of a category with the longest name.
+fn path(language: Language, field: &str) -> String {
+    markdown::escape(&excerpt::label(language, field, 150))
 }
 
 fn reason(language: Language, obstacle: &Obstacle) -> String {

@@ -199,3 +199,45 @@ async fn channels_and_roles_of_another_server_are_left_out_of_an_import() {
     assert!(home.contains("Choisissez le salon de transcripts"), "{home}");
     assert!(home.contains("« Support » n’a aucun rôle staff"), "{home}");
 }
+
+/// In bytes, of all drafts together.
+async fn drafts(world: &World) -> usize {
+    use futures::TryStreamExt;
+    let found = world.database.collection::<Document>("ticket_drafts").find(crate::support::all()).await.unwrap();
+    let drafts: Vec<Document> = found.try_collect().await.unwrap();
+    drafts.iter().map(|draft| draft.to_vec().unwrap().len()).sum()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_of_far_too_much_is_refused_with_its_place_and_changes_nothing() {
+    let world = World::configured().await;
+    let setup = Setup::begin(&world, &world.ada).await;
+    setup.click("Panneau").await;
+    setup.fill("Modifier les textes", &[("title", "Mon brouillon")]).await;
+    let before = drafts(&world).await;
+    let many = |count: usize, one: &dyn Fn(usize) -> String| (0..count).map(one).collect::<Vec<_>>().join(",");
+    let of_category = |fields: String| format!(r#"{{"categories":{{"Vente_2":{{{fields}}}}}}}"#);
+    for (text, why) in [
+        (
+            format!(r#"{{"categories":{{{}}}}}"#, many(25_000, &|n| format!(r#""{n:x}":{{}}"#))),
+            "Le champ « categories » contient trop d’éléments : 25 au plus",
+        ),
+        (
+            of_category(format!(r#""roles":[{}]"#, many(52_000, &|_| "1".to_owned()))),
+            "Le champ « categories.Vente\\_2.roles » contient trop d’éléments : 100 au plus",
+        ),
+        (
+            of_category(format!(r#""description":"{}""#, "d".repeat(200_000))),
+            "« categories.Vente\\_2.description » est trop long : 8192 caractères au plus",
+        ),
+        (format!(r#"{{"categories":{{"{}":{{}}}}}}"#, "n".repeat(200_000)), "est trop long : 200 caractères au plus"),
+        (format!(r#"{{"a":{}{}}}"#, "[".repeat(100), "]".repeat(100)), "Le champ « a » est imbriqué trop profondément"),
+    ] {
+        assert!(text.len() <= 256 << 10, "it is no larger than a file may be");
+        let refused = give(&world, json!({ "filename": "guichet.json", "text": text })).await;
+        let told = refused.text();
+        assert!(told.contains(why) && told.contains("Rien n’a été changé"), "{why}: {told}");
+    }
+    assert_eq!(drafts(&world).await, before, "nothing came of any of them");
+    assert!(setup.click("Retour").await.contains("✅ Mon brouillon"));
+}

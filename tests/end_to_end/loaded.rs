@@ -206,3 +206,29 @@ async fn an_unreadable_ticket_stops_no_recovery() {
     world.advance(std::time::Duration::from_mins(5));
     world.ada.until("the ticket is made", world.guild.id, |view| view.channel("1-alice").map(|_| ())).await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_a_document_of_far_too_much_a_part_is_shown() {
+    let world = with_document(|world, document| {
+        let roles: Vec<_> = (0..2_000).map(|n| format!("1234567890123{n:06}")).collect();
+        let mut all = categories(2_000, |n| format!("C{n}"), &[]);
+        all.extend(categories(1, |_| "C0".to_owned(), &roles));
+        document.insert("categories", all);
+        document.get_document_mut("panel_embed").unwrap().insert("description", "d".repeat(100_000));
+        let news = (0..1_000).map(|_| doc! { "id": "x", "by": world.ada.id.to_string(), "lines": "l".repeat(100) });
+        document.insert("news", news.collect::<Vec<_>>());
+    })
+    .await;
+    let list = screen(&world, "Catégories").await;
+    assert!(list.text().contains("50 sur 5 catégories au plus"), "{}", list.text());
+    let category = category_screen(&world, "C0").await;
+    assert!(category.text().contains("25 rôles au plus"), "{}", category.text());
+    let panel = screen(&world, "Panneau").await;
+    assert!(panel.text().contains("dépasse la limite de 4096 caractères"), "{}", panel.text());
+    let without = world.ada.click(panel.message.unwrap().id, "Sans image").await;
+    assert!(without.is_answered(), "{without:?}");
+    let draft =
+        world.database.collection::<Document>("ticket_drafts").find_one(crate::support::all()).await.unwrap().unwrap();
+    let size = draft.to_vec().unwrap().len();
+    assert!(size < 50_000, "a draft of {size} bytes");
+}

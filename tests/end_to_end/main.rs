@@ -9,6 +9,7 @@ mod buttons;
 mod command_line;
 mod crashes;
 mod data;
+mod deletion;
 mod desk;
 mod diagnostic;
 mod documents;

@@ -18,21 +18,21 @@ use std::time::Duration;
 const PROGRAM: &str = env!("CARGO_BIN_EXE_guichet");
 
 /// A posted transcript, as somebody who opens it reads it.
-struct Transcript {
-    summary: MessageView,
-    html: String,
-    text: String,
+pub struct Transcript {
+    pub summary: MessageView,
+    pub html: String,
+    pub text: String,
 }
 
 impl Desk {
     /// Clicks Delete, and confirms.
-    async fn deletes(&self, person: &Person) -> Answer {
+    pub async fn deletes(&self, person: &Person) -> Answer {
         let asked = self.click(person, "Delete").await;
         let question = asked.message.unwrap_or_else(|| panic!("{:?}", asked.outcome));
         person.click(question.id, "Supprimer définitivement").await
     }
 
-    async fn closes(&self) {
+    pub async fn closes(&self) {
         self.does(&self.world.bob, "Close").await;
         self.quiet().await;
     }
@@ -42,7 +42,7 @@ impl Desk {
         view.channel_by_id(self.world.transcripts).map(|channel| channel.messages.clone()).unwrap_or_default()
     }
 
-    fn summaries(&self) -> Vec<MessageView> {
+    pub fn summaries(&self) -> Vec<MessageView> {
         self.posted().into_iter().filter(|message| message.text().contains("Participants")).collect()
     }
 
@@ -56,7 +56,7 @@ impl Desk {
     }
 
     /// Waits for the transcript and reads its files.
-    async fn transcript(&self) -> Transcript {
+    pub async fn transcript(&self) -> Transcript {
         self.is_gone().await;
         let summary = self.summaries().pop().expect("the channel is gone, so there is a transcript");
         let mut files = [String::new(), String::new()];
@@ -77,14 +77,14 @@ impl Desk {
     }
 
     /// As many messages of alice as make the channel hold `total`.
-    fn fill(&self, total: usize) {
+    pub fn fill(&self, total: usize) {
         let there = self.seen_by(&self.world.ada).unwrap().messages.len();
         let author = json!({ "id": self.world.alice.id.to_string() });
         let messages = (there..total).map(|n| json!({ "content": format!("message {n}"), "author": author }));
         self.world.sandbox.seed_with(self.channel, messages, Seeding::default()).unwrap();
     }
 
-    async fn state(&self) -> String {
+    pub async fn state(&self) -> String {
         self.world.tickets().await[0].get_str("state").unwrap().to_owned()
     }
 }

@@ -187,3 +187,13 @@ fn a_channel_deleted_by_hand_before_its_transcript_is_not_logged_as_transcribed(
     let lost = decide(&posted, &Command::TranscriptLost, plan()).unwrap();
     assert!(!lost.is_ready(&Effect::DeleteChannel), "its transcript is made once more");
 }
+
+#[test]
+fn of_many_faults_the_latest_are_kept_and_of_a_long_one_the_beginning() {
+    let mut ticket = open();
+    for n in 0..100 {
+        ticket.give_up("none", &format!("{n} {}", "x".repeat(10_000)));
+    }
+    assert_eq!(ticket.faults.len(), 20);
+    assert!(ticket.faults[19].starts_with("99 ") && ticket.faults.iter().all(|fault| fault.len() == 500));
+}

@@ -1,12 +1,68 @@
-//! What a file may hold, field by field.
+//! What a file may hold, field by field: how much, and what.
 use crate::domain::{
-    channel_name::ClaimedEnding, configuration::OnLeave, emoji, import::ImportFault, language::Language,
+    bound, channel_name::ClaimedEnding, configuration::OnLeave, emoji, import::ImportFault, language::Language,
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 /// A counter beyond all that a guild will ever open, and far from where numbers end.
 const HIGHEST_COUNT: u64 = 1_000_000_000;
+
+/// Some more than may be validated: what is too much or too long is shown, and mended in the draft.
+const MOST_CATEGORIES: usize = 25;
+/// Characters of an id, or of the name of a choice.
+const LONGEST_WORD: usize = 100;
+
+/// How much of what is read.
+pub enum Shape {
+    /// A text of at most so many characters, a number, true or false.
+    Value(usize),
+    /// At most so many of them.
+    List(usize, &'static Self),
+    Object(&'static [(&'static str, Self)]),
+    /// At most so many fields of any names.
+    Each(usize, &'static Self),
+    /// Of another bot: passed over.
+    Other,
+}
+
+impl Shape {
+    pub fn of_field(&self, name: &str) -> &'static Self {
+        match self {
+            Self::Object(fields) => {
+                fields.iter().find(|(known, _)| *known == name).map_or(&Self::Other, |(_, shape)| shape)
+            }
+            Self::Each(_, shape) => shape,
+            Self::Value(_) | Self::List(..) | Self::Other => &Self::Other,
+        }
+    }
+}
+
+const WORD: Shape = Shape::Value(LONGEST_WORD);
+const LINE: Shape = Shape::Value(bound::LINE);
+const TEXT: Shape = Shape::Value(bound::TEXT);
+
+/// The specification's document, as [`checked`] takes it.
+pub static FILE: Shape = Shape::Object(&[
+    ("log_channel", WORD),
+    ("transcript_channel", WORD),
+    ("ticket_category", WORD),
+    ("ticket_count", WORD),
+    ("claimed_ending", WORD),
+    ("on_leave", WORD),
+    ("language", WORD),
+    ("transcript_to_member", WORD),
+    ("panel_embed", Shape::Object(&[("title", LINE), ("description", TEXT), ("footer", TEXT), ("image", TEXT)])),
+    ("categories", Shape::Each(MOST_CATEGORIES, &CATEGORY)),
+]);
+
+static CATEGORY: Shape = Shape::Object(&[
+    ("description", TEXT),
+    ("roles", Shape::List(bound::ROLES, &WORD)),
+    ("emoji", LINE),
+    ("menu_line", LINE),
+    ("id", WORD),
+]);
 
 type Test = fn(&Value) -> bool;
 type Checked = Result<Map<String, Value>, ImportFault>;

@@ -1,6 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used)]
 mod browser;
 mod golden;
+mod history;
 mod hostile;
 mod looks;
 mod parts;

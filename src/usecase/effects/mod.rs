@@ -11,6 +11,8 @@ mod opening;
 mod rights;
 mod transcript;
 
+use transcript::{Key, Lock};
+
 pub(super) use circumstances::{circumstances, held_in, serving};
 pub(super) use opening::UNKNOWN_MESSAGE;
 
@@ -60,14 +62,19 @@ pub async fn run(
 ) -> storage::Result<Progress> {
     let mut running = FuturesUnordered::new();
     let mut refused = Vec::new();
+    let mut key = Key::default();
     loop {
         for pending in ticket.effects.clone() {
-            if held.contains(&pending.id) && ticket.is_ready(&pending.effect) {
+            if held.contains(&pending.id)
+                && let Some(lock) = key.begin(&ticket, &pending)
+            {
                 held.retain(|id| *id != pending.id);
-                running.push(perform(desk, configuration, ticket.clone(), pending));
+                running.push(perform(desk, configuration, ticket.clone(), pending, lock));
             }
         }
         let Some((pending, outcome)) = running.next().await else { return Ok(Progress { ticket, refused }) };
+        // Not begun, for what it waits for is put off.
+        let Some(outcome) = outcome else { continue };
         if let Err(fault) = &outcome {
             tracing::warn!(ticket = %ticket.id, effect = %pending.id, %fault, "an effect failed");
             if fault.is_permanent() {
@@ -80,8 +87,9 @@ pub async fn run(
         held.extend(planned);
         // Done, but for a ticket that has gone on since.
         if again && ticket.effects.iter().any(|other| other.id == pending.id) {
-            held.push(pending.id);
+            held.push(pending.id.clone());
         }
+        key.settled(&ticket, &pending, &held);
     }
 }
 
@@ -108,7 +116,8 @@ async fn perform(
     configuration: &Configuration,
     ticket: Ticket,
     pending: PendingEffect,
-) -> (PendingEffect, Result<Done, Fault>) {
+    lock: Lock,
+) -> (PendingEffect, Option<Result<Done, Fault>>) {
     let noted = Noted::begin(&ticket, &pending);
     let done = match &pending.effect {
         Effect::CreateChannel => create_channel::perform(desk, configuration, &ticket, &pending).await,
@@ -120,14 +129,18 @@ async fn perform(
         Effect::NoticeLeft => notice::perform(desk, &ticket, &pending).await,
         Effect::Transcript => {
             // Boxed: it is large, and rare.
-            Box::pin(transcript::perform(desk, configuration, &ticket, &pending)).await
+            let made = Box::pin(transcript::perform(desk, configuration, &ticket, &pending, lock)).await;
+            if let Some(made) = &made {
+                noted.end(made);
+            }
+            return (pending, made);
         }
         Effect::DeleteChannel => delete_channel(desk, &ticket, &pending).await,
         Effect::Sweep => create_channel::sweep(desk, &ticket, &pending).await,
         Effect::Log(entry) => log::perform(desk, configuration, &ticket, entry, &pending).await,
     };
     noted.end(&done);
-    (pending, done)
+    (pending, Some(done))
 }
 
 async fn delete_channel(desk: &Desk, ticket: &Ticket, pending: &PendingEffect) -> Result<Done, Fault> {
@@ -186,9 +199,11 @@ async fn settle(
                 Effect::CreateChannel => decide(ticket, &Command::ChannelRefused, plan)?,
                 // What could not be locked is not deleted either: people would write on meanwhile.
                 Effect::DeleteChannel | Effect::Rights if ticket.state == State::Deleting => {
-                    decide(ticket, &Command::DeletionRefused(fault.to_string()), plan)?
+                    let kept = decide(ticket, &Command::DeletionRefused(fault.to_string()), plan)?;
+                    // The rights of a ticket that stays are planned with that.
+                    changed(&kept, |next| next.strike_off(&pending.id))
                 }
-                _ => changed(ticket, |next| next.give_up(&pending.id, fault.to_string())),
+                _ => changed(ticket, |next| next.give_up(&pending.id, &fault.to_string())),
             },
             Err(fault) => {
                 let at = next_attempt(desk, pending, fault);

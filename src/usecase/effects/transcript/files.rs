@@ -84,8 +84,8 @@ const MOST_TRIED: usize = 500;
 
 /// Puts files beside the transcript, and avatars and emoji into it.
 pub struct Keeper<'a> {
-    desk: &'a Desk,
-    ticket: &'a Ticket,
+    pub(super) desk: &'a Desk,
+    pub(super) ticket: &'a Ticket,
     place: ChannelId,
     mark: &'a str,
     tried: HashSet<String>,

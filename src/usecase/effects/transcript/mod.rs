@@ -1,9 +1,13 @@
 //! Makes the transcript of a ticket that is being deleted: reads the channel, keeps its files, posts the result. Whatever
 //! goes wrong, the channel stays: only a posted transcript lets the deletion go on.
 mod files;
+mod lock;
 mod post;
 mod progress;
 mod read;
+mod write;
+
+pub use lock::{Key, Lock};
 
 use super::{Desk, Done};
 use crate::{
@@ -19,7 +23,8 @@ use serenity::model::{
     guild::PremiumTier,
     id::{ChannelId, GuildId},
 };
-use std::io;
+use std::{io, pin::pin};
+use tokio::sync::watch;
 
 /// How often the transcript is taken up again after a restart or a long limit, before the staff are asked.
 const MOST_RETRIES: u32 = 10;
@@ -40,24 +45,42 @@ enum Stop {
     /// The ticket has ended meanwhile, or another process has taken it up.
     #[error("overtaken")]
     Overtaken,
+    /// People can still write: the lock was refused or put off.
+    #[error("not locked")]
+    Unlocked,
 }
 
+/// None if there is no lock now: then nothing was begun.
 pub async fn perform(
     desk: &Desk,
     configuration: &Configuration,
     ticket: &Ticket,
     pending: &PendingEffect,
-) -> Result<Done, Fault> {
-    let Some(channel) = ticket.channel_id else { return Ok(None) };
+    lock: Lock,
+) -> Option<Result<Done, Fault>> {
+    let Some(channel) = ticket.channel_id else { return Some(Ok(None)) };
     // Nobody looks at a spinner: the click was answered long ago.
     let desk = &Desk { discord: desk.discord.with(Patience::BACKGROUND), ..desk.clone() };
-    let made = tokio::select! {
-        made = make(desk, configuration, ticket, channel, pending) => made,
-        stop = progress::hold(desk, ticket) => Err(stop),
+    let (told, read) = watch::channel(None);
+    let mut making = pin!(make(desk, configuration, ticket, channel, pending, lock, told));
+    let mut keeping = pin!(progress::keep(desk, ticket, read));
+    let outcome = tokio::select! {
+        outcome = &mut making => {
+            if outcome.is_err() {
+                // The number that is on its way must not overtake what is shown next.
+                drop(keeping.await);
+            }
+            outcome
+        }
+        kept = &mut keeping => match kept {
+            Err(stop) => Err(stop),
+            Ok(()) => making.await,
+        }
     };
-    match made {
-        Ok(transcript) => Ok(Some(Command::TranscriptPosted(transcript))),
-        Err(stop) => stopped(ticket, pending, stop),
+    match outcome {
+        Ok(transcript) => Some(Ok(Some(Command::TranscriptPosted(transcript)))),
+        Err(Stop::Unlocked) => None,
+        Err(stop) => Some(stopped(ticket, pending, stop)),
     }
 }
 
@@ -67,15 +90,28 @@ async fn make(
     ticket: &Ticket,
     channel: ChannelId,
     pending: &PendingEffect,
+    lock: Lock,
+    told: watch::Sender<Option<u64>>,
 ) -> Result<Transcript, Stop> {
-    let place = configuration.transcript_channel.ok_or(Stop::NoChannel)?;
+    let begun_at = desk.clock.now();
+    if lock.is_closed() {
+        told.send_replace(Some(0));
+    }
+    let reader = read::Reader { desk, ticket, channel, told: &told };
+    let Some(place) = configuration.transcript_channel else {
+        // Nothing is told of the transcript while the lock is under way.
+        lock.closed().await?;
+        return Err(Stop::NoChannel);
+    };
     if pending.retries > 0
         && let Some(message_id) = post::find(desk, place, &pending.id).await.map_err(Stop::Posting)?
     {
         return Ok(Transcript { channel_id: place, message_id });
     }
+    let history = reader.read(lock).await?;
     let most = most_bytes(desk, ticket.guild_id);
-    let mut finished = read::read(desk, ticket, channel, place, pending, most).await?;
+    let keeper = files::Keeper::new(desk, ticket, place, &pending.id);
+    let mut finished = write::write(history, keeper, channel, begun_at, most).await?;
     let posting = post::Posting { desk, place, ticket, mark: &pending.id, attempts: ['a', 'b'] };
     let message_id = posting.post(&mut finished, most).await?;
     if configuration.transcript_to_member && !ticket.opener_left {
@@ -88,7 +124,7 @@ async fn make(
 fn stopped(ticket: &Ticket, pending: &PendingEffect, stop: Stop) -> Result<Done, Fault> {
     let fault = stop.to_string();
     let reason = match stop {
-        Stop::Overtaken => return Ok(None),
+        Stop::Overtaken | Stop::Unlocked => return Ok(None),
         Stop::Reading(fault) if fault.lacks_channel() => return Ok(Some(Command::ChannelGone)),
         // A limit, or the bot's own token: nothing that staff could mend.
         Stop::Reading(fault @ (Fault::NotBefore(_) | Fault::TokenRejected))

@@ -7,6 +7,7 @@ use crate::{
 };
 use chrono::TimeDelta;
 use std::time::Duration;
+use tokio::sync::watch;
 
 /// Messages between two looks of the staff at the number.
 const SHOWN_EVERY: u64 = 1_000;
@@ -15,13 +16,30 @@ const RENEWED_EVERY: TimeDelta = TimeDelta::seconds(30);
 /// A number that comes late is no use.
 const NOW_OR_NEVER: Patience = Patience { wait: Duration::ZERO, take: Duration::from_secs(10), tries: 1 };
 
-/// Renews the lease until it is dropped, so that nobody else takes the transcript up. Returns when there is nothing left
-/// to hold.
-pub async fn hold(desk: &Desk, ticket: &Ticket) -> Stop {
+/// Renews the lease from the lock on, so that nobody else takes the transcript up, and shows the staff how many messages are
+/// `read`. Returns when nobody reads any more, or when there is nothing left to hold.
+pub async fn keep(desk: &Desk, ticket: &Ticket, mut read: watch::Receiver<Option<u64>>) -> Result<(), Stop> {
+    let mut ticket = ticket.clone();
+    let mut shown = 0;
+    if read.wait_for(Option::is_some).await.is_err() {
+        return Ok(());
+    }
     loop {
-        desk.clock.sleep_until(desk.clock.now() + RENEWED_EVERY).await;
-        if let Err(stop) = renew(desk, ticket, None).await {
-            return stop;
+        let enough = |read: &Option<u64>| read.is_some_and(|read| read >= shown + SHOWN_EVERY);
+        let more = async { read.wait_for(enough).await.map(|read| read.unwrap_or_default()) };
+        let news = tokio::select! {
+            read = more => match read {
+                Ok(read) => Some(read / SHOWN_EVERY * SHOWN_EVERY),
+                Err(_) => return Ok(()),
+            },
+            () = desk.clock.sleep_until(desk.clock.now() + RENEWED_EVERY) => None,
+        };
+        shown = news.unwrap_or(shown);
+        if let Some(renewed) = renew(desk, &ticket, news).await? {
+            ticket = renewed;
+            if news.is_some() {
+                show(desk, &ticket).await;
+            }
         }
     }
 }
@@ -48,35 +66,10 @@ async fn renew(desk: &Desk, ticket: &Ticket, read: Option<u64>) -> Result<Option
     }
 }
 
-pub struct Progress<'a> {
-    desk: &'a Desk,
-    ticket: Ticket,
-    shown: u64,
-}
-
-impl<'a> Progress<'a> {
-    pub fn new(desk: &'a Desk, ticket: &Ticket) -> Self {
-        Self { desk, ticket: ticket.clone(), shown: 0 }
-    }
-
-    /// So many messages are read.
-    pub async fn tell(&mut self, read: u64) -> Result<(), Stop> {
-        if read < self.shown + SHOWN_EVERY {
-            return Ok(());
-        }
-        self.shown = read;
-        if let Some(renewed) = renew(self.desk, &self.ticket, Some(read)).await? {
-            self.ticket = renewed;
-            self.show().await;
-        }
-        Ok(())
-    }
-
-    async fn show(&self) {
-        let (Some(channel), Some(message)) = (self.ticket.channel_id, self.ticket.opening_message_id) else { return };
-        let shown = view::ticket::opening(&self.ticket);
-        if let Err(fault) = self.desk.discord.with(NOW_OR_NEVER).edit_message(channel, message, &shown).await {
-            tracing::debug!(ticket = %self.ticket.id, %fault, "a number was not shown");
-        }
+async fn show(desk: &Desk, ticket: &Ticket) {
+    let (Some(channel), Some(message)) = (ticket.channel_id, ticket.opening_message_id) else { return };
+    let shown = view::ticket::opening(ticket);
+    if let Err(fault) = desk.discord.with(NOW_OR_NEVER).edit_message(channel, message, &shown).await {
+        tracing::debug!(ticket = %ticket.id, %fault, "a number was not shown");
     }
 }

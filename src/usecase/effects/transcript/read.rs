@@ -1,106 +1,149 @@
-//! Reads the channel from its first message to its last, a page at a time.
-use super::{
-    Desk, Stop,
-    files::{Keeper, fetch},
-    progress::Progress,
-};
+//! Reads the channel from both ends at once.
+use super::{Desk, Stop, lock::Lock};
 use crate::{
-    domain::{effect::PendingEffect, ticket::Ticket},
-    transcript::{Finished, Heading, Writer, model::Message, names::Names},
+    discord::Fault,
+    domain::ticket::Ticket,
+    transcript::history::{History, PAGE, Page, Unfit},
 };
-use futures::{StreamExt, stream};
+use chrono::{DateTime, TimeDelta, Utc};
+use futures::{StreamExt, stream::FuturesUnordered};
+use serde_json::Value;
 use serenity::model::id::{ChannelId, MessageId};
+use std::{
+    future::{Future, ready},
+    pin::pin,
+};
+use tokio::sync::watch;
 
-/// The most that Discord gives at once.
-const PAGE: u8 = 100;
-/// Of how many messages files are fetched side by side.
-const SIDE_BY_SIDE: usize = 4;
+/// A newest page that is older than this may not be the newest any more: administrators write in locked channels too.
+const FRESH: TimeDelta = TimeDelta::seconds(5);
 
-pub async fn read(
-    desk: &Desk,
-    ticket: &Ticket,
-    channel: ChannelId,
-    place: ChannelId,
-    pending: &PendingEffect,
-    most: u64,
-) -> Result<Finished, Stop> {
-    let mut writer = Writer::new(heading(desk, ticket, channel), names(desk, ticket))?;
-    let mut progress = Progress::new(desk, ticket);
-    let mut keeper = Keeper::new(desk, ticket, place, &pending.id);
-    let mut last = 0;
-    loop {
-        let page = desk.discord.messages_after(channel, last, PAGE).await.map_err(Stop::Reading)?;
-        let is_full = page.len() == usize::from(PAGE);
-        let mut page: Vec<Message> = page.iter().map(Message::read).collect();
-        page.sort_by_key(|message| message.id);
-        if page.is_empty() {
-            make_sure(desk, ticket, channel, last).await?;
-        }
-        last = page.last().map_or(last, |message| message.id);
-        let mut fetched = stream::iter(page).map(|message| fetch(desk, message, most)).buffered(SIDE_BY_SIDE);
-        while let Some((message, fetched)) = fetched.next().await {
-            keeper.keep_pictures(&message, &mut writer).await?;
-            let files = keeper.keep_files(&message, fetched).await;
-            writer.add(&message, &files)?;
-            progress.tell(writer.counts().messages).await?;
-        }
-        if !is_full {
-            break;
-        }
-    }
-    let withheld = writer.counts().is_withheld()
-        && desk.discord.application().await.is_ok_and(|application| !application.sees_message_content());
-    Ok(writer.finish(withheld))
+pub struct Reader<'a> {
+    pub desk: &'a Desk,
+    pub ticket: &'a Ticket,
+    pub channel: ChannelId,
+    /// Told how many messages are read, from the lock on.
+    pub told: &'a watch::Sender<Option<u64>>,
 }
 
-/// An empty page is what Discord also gives a bot that may not read: then some message that is there cannot be had.
-async fn make_sure(desk: &Desk, ticket: &Ticket, channel: ChannelId, last: u64) -> Result<(), Stop> {
-    let read_one = last != 0;
-    let Some(message) = (if read_one { Some(MessageId::new(last)) } else { ticket.opening_message_id }) else {
-        return Ok(());
-    };
-    match desk.discord.message(channel, message).await {
-        // Deleted by hand, which the bot may see.
-        Err(fault) if fault.code() == Some(crate::usecase::effects::UNKNOWN_MESSAGE) => Ok(()),
-        Err(fault) if fault.lacks_permission() => Err(Stop::Withheld),
-        Err(fault) => Err(Stop::Reading(fault)),
-        Ok(_) if read_one => Ok(()),
-        Ok(_) => Err(Stop::Withheld),
+impl Reader<'_> {
+    /// The old end is read beside the lock, the newest page only once nobody can write any more.
+    pub async fn read(&self, lock: Lock) -> Result<History, Stop> {
+        let first = self.ticket.opening_message_id.map_or(self.channel.get(), MessageId::get);
+        let mut history = match History::new(first) {
+            Ok(history) => history,
+            Err(error) => {
+                lock.closed().await?;
+                return Err(Stop::Disk(error));
+            }
+        };
+        let mut locked_at = None;
+        if lock.is_closed() {
+            locked_at = Some(self.now_locked(&mut history));
+        }
+        let mut locked = pin!(lock.closed());
+        let mut running = FuturesUnordered::new();
+        // Under way; and found empty while another is under way, whose answer may tell more.
+        let (mut under_way, mut empty) = (Vec::new(), Vec::new());
+        while !history.is_whole() {
+            for page in history.wanted(&[under_way.as_slice(), &empty].concat()) {
+                under_way.push(page);
+                let answer = self.page(page);
+                running.push(async move { (page, answer.await) });
+            }
+            tokio::select! {
+                closed = &mut locked, if locked_at.is_none() => {
+                    closed?;
+                    locked_at = Some(self.now_locked(&mut history));
+                }
+                Some((page, answer)) = running.next() => {
+                    under_way.retain(|other| *other != page);
+                    if self.take(&mut history, page, answer)? {
+                        empty.clear();
+                    } else if running.is_empty() {
+                        self.make_sure(history.known()).await?;
+                        history.close();
+                    } else {
+                        empty.push(page);
+                    }
+                }
+                else => return Err(Unfit::Stuck.into()),
+            }
+        }
+        // A page that is not needed any more holds nothing up, nor breaks its connection.
+        self.desk.tasks.spawn(running.for_each(|_| ready(())));
+        self.since(&mut history, locked_at).await?;
+        Ok(history)
+    }
+
+    fn now_locked(&self, history: &mut History) -> DateTime<Utc> {
+        history.lock();
+        self.told.send_replace(Some(history.count()));
+        self.desk.clock.now()
+    }
+
+    /// False for an empty page where there might be messages.
+    fn take(&self, history: &mut History, page: Page, answer: Result<Vec<Value>, Stop>) -> Result<bool, Stop> {
+        let is_ahead = matches!(page, Page::Ahead(_));
+        let taken = answer.and_then(|answer| {
+            let is_empty = answer.is_empty();
+            history.take(page, answer)?;
+            Ok(is_ahead || !is_empty)
+        });
+        let count = history.count();
+        self.told.send_if_modified(|told| told.as_mut().map(|told| *told = count).is_some());
+        if is_ahead && taken.is_err() {
+            // What goes wrong before the lock goes wrong again after it, and is told then.
+            history.rest();
+            return Ok(true);
+        }
+        taken
+    }
+
+    /// What was written in a long time of reading.
+    async fn since(&self, history: &mut History, locked_at: Option<DateTime<Utc>>) -> Result<(), Stop> {
+        if locked_at.is_some_and(|at| self.desk.clock.now() < at + FRESH) {
+            return Ok(());
+        }
+        loop {
+            let answer = self.page(history.since()).await?;
+            if history.take_late(answer)? {
+                return Ok(());
+            }
+        }
+    }
+
+    fn page(&self, page: Page) -> impl Future<Output = Result<Vec<Value>, Stop>> + Send + use<> {
+        let (discord, channel) = (self.desk.discord.clone(), self.channel);
+        async move {
+            let answer = match page {
+                Page::Ahead(id) | Page::Beside(id) | Page::After(id) => discord.messages_after(channel, id, PAGE).await,
+                Page::Before(id) => discord.messages_before(channel, MessageId::new(id.max(1)), PAGE).await,
+                Page::Newest => discord.recent_messages(channel, PAGE).await,
+            };
+            answer.map_err(Stop::Reading)
+        }
+    }
+
+    /// An empty page is what Discord also gives a bot that may not read: then some message that is there cannot be had.
+    async fn make_sure(&self, read: Option<u64>) -> Result<(), Stop> {
+        let Some(message) = read.map(MessageId::new).or(self.ticket.opening_message_id) else { return Ok(()) };
+        match self.desk.discord.message(self.channel, message).await {
+            // Deleted by hand, which the bot may see.
+            Err(fault) if fault.code() == Some(crate::usecase::effects::UNKNOWN_MESSAGE) => Ok(()),
+            Err(fault) if fault.lacks_permission() => Err(Stop::Withheld),
+            Err(fault) => Err(Stop::Reading(fault)),
+            Ok(_) if read.is_some() => Ok(()),
+            Ok(_) => Err(Stop::Withheld),
+        }
     }
 }
 
-fn heading(desk: &Desk, ticket: &Ticket, channel: ChannelId) -> Heading {
-    let guild = desk.cache.guild(ticket.guild_id);
-    let name = guild.as_ref().map_or_else(|| ticket.guild_id.to_string(), |guild| guild.name.to_string());
-    let seen = guild.as_ref().and_then(|guild| guild.seen_channel(channel));
-    let of_channel = seen.and_then(|channel| channel.name()).map(str::to_owned);
-    Heading {
-        language: ticket.language,
-        guild: name,
-        channel: of_channel.or_else(|| ticket.channel_name.clone()).unwrap_or_else(|| channel.to_string()),
-        number: ticket.number.unwrap_or_default(),
-        category: ticket.category.name.clone(),
-        opener: ticket.opener_name.clone(),
-        opener_id: ticket.opener_id.get(),
-        claimer: ticket.claimer_name.clone(),
-        closer_id: ticket.closed_by.map(Into::into),
-        opened_at: ticket.opened_at,
-        made_at: desk.clock.now(),
+impl From<Unfit> for Stop {
+    fn from(unfit: Unfit) -> Self {
+        match unfit {
+            Unfit::Disk(error) => Self::Disk(error),
+            Unfit::Stuck => Self::Reading(Fault::OutcomeUnknown(unfit.to_string())),
+        }
     }
-}
-
-/// What the gateway has told of the guild, and the people of the ticket. Everybody else is learnt from the messages.
-fn names(desk: &Desk, ticket: &Ticket) -> Names {
-    let mut names = Names::default();
-    names.users.insert(ticket.opener_id.get(), ticket.opener_name.clone());
-    if let (Some(claimer), Some(name)) = (ticket.claimed_by, &ticket.claimer_name) {
-        names.users.insert(claimer.get(), name.clone());
-    }
-    if let Some(guild) = desk.cache.guild(ticket.guild_id) {
-        names.roles = guild.roles().iter().map(|role| (role.id.get(), role.name.to_string())).collect();
-        // A channel that the bot does not see keeps its name to itself.
-        let seen = guild.channels().iter().filter(|channel| guild.sees(channel));
-        names.channels = seen.filter_map(|of| Some((of.id.get(), of.name()?.to_owned()))).collect();
-    }
-    names
 }

@@ -1,0 +1,78 @@
+//! How much is read of what people, earlier bots and files bring: more than may be validated, so that it can be said what is
+//! too much, and no more than a click can carry.
+use super::{
+    configuration::{Choice, Configuration},
+    typed::{CategoryTexts, Kept, PanelTexts, Typed},
+};
+
+/// Of a stored configuration.
+pub const CATEGORIES: usize = 50;
+/// Of one category.
+pub const ROLES: usize = 100;
+/// Characters of a title, a name or a line in a menu.
+pub const LINE: usize = 1_000;
+/// Characters of any other text.
+pub const TEXT: usize = 8_192;
+/// Values of a menu (components/reference.mdx, "String Select").
+pub const VALUES: usize = 25;
+/// Characters of what somebody typed into a modal (components/reference.mdx, "Text Input").
+pub const TYPED: usize = 4_000;
+/// Characters of an error's text.
+const FAULT: usize = 500;
+
+/// Cuts a text off after so many characters.
+pub fn cut(text: &mut String, longest: usize) {
+    if let Some((end, _)) = text.char_indices().nth(longest) {
+        text.truncate(end);
+    }
+}
+
+/// The text of an error, which may quote whatever it was about.
+pub fn fault(text: &str) -> String {
+    text.chars().take(FAULT).collect()
+}
+
+impl Configuration {
+    /// As much of it as is read.
+    #[must_use]
+    pub fn bounded(mut self) -> Self {
+        let panel = &mut self.panel;
+        panel.title.iter_mut().for_each(|title| cut(title, LINE));
+        panel.description.iter_mut().for_each(|description| cut(description, TEXT));
+        for part in [&mut panel.footer, &mut panel.image] {
+            if let Choice::Text(text) = part {
+                cut(text, TEXT);
+            }
+        }
+        self.categories.truncate(CATEGORIES);
+        for category in &mut self.categories {
+            category.roles.truncate(ROLES);
+            cut(&mut category.id.0, LINE);
+            cut(&mut category.name, LINE);
+            cut(&mut category.description, TEXT);
+            category.emoji.iter_mut().chain(&mut category.menu_line).for_each(|line| cut(line, LINE));
+        }
+        self
+    }
+}
+
+impl Kept {
+    /// As much of it as is read.
+    #[must_use]
+    pub fn bounded(mut self) -> Self {
+        self.0.truncate(CATEGORIES + 2);
+        for typed in &mut self.0 {
+            let texts = match typed {
+                Typed::Panel(PanelTexts { title, description, footer, image }) => [title, description, footer, image],
+                Typed::NewCategory(texts) | Typed::Category(_, texts) => {
+                    let CategoryTexts { name, emoji, menu_line, description } = texts;
+                    [name, emoji, menu_line, description]
+                }
+            };
+            for text in texts {
+                cut(text, TYPED);
+            }
+        }
+        self
+    }
+}

@@ -1,0 +1,249 @@
+//! A channel's history, read from both ends until they meet, whatever is written or deleted meanwhile. It asks for pages and
+//! takes them in; what was taken is on disk, for the newest messages wait there until the older ones are read.
+use super::spool::Spool;
+use serde_json::Value;
+use std::{io, ops::Range};
+
+/// The most messages that Discord gives at once (resources/message.mdx, "Get Channel Messages").
+pub const PAGE: u8 = 100;
+
+/// So many messages that are perhaps left between the ends are asked for by one call rather than by one from either end.
+const FEW: u64 = 75;
+
+/// A page of messages, as "Get Channel Messages" gives it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// The oldest after this id, while people may still write.
+    Ahead(u64),
+    /// The same once the channel is locked, beside the newest page.
+    Beside(u64),
+    /// The same once the newest page is read.
+    After(u64),
+    /// The newest before this id.
+    Before(u64),
+    Newest,
+}
+
+impl Page {
+    /// Whether it is of the old end.
+    fn is_old(self) -> bool {
+        matches!(self, Self::Ahead(_) | Self::Beside(_) | Self::After(_))
+    }
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum Unfit {
+    #[error(transparent)]
+    Disk(#[from] io::Error),
+    #[error("a full page of the history holds nothing new")]
+    Stuck,
+}
+
+#[derive(Debug)]
+pub struct History {
+    disk: Spool,
+    /// Where the pages from the old end stand on disk, those from the new end, and those written since.
+    old: Vec<Range<u64>>,
+    new: Vec<Range<u64>>,
+    late: Vec<Range<u64>>,
+    /// Everything up to this id is read.
+    front: u64,
+    /// Everything from this id on is read, up to the newest message that there was; None before any was.
+    back: Option<u64>,
+    newest: u64,
+    /// Of the page nearest to the gap at either end: how far its messages' ids are apart.
+    steps: [Option<u64>; 2],
+    /// The message that was probably the first.
+    first: u64,
+    is_locked: bool,
+    /// Nothing more is read of the old end before the lock.
+    has_caught_up: bool,
+    is_whole: bool,
+    count: u64,
+}
+
+impl History {
+    /// `first`: the message that was probably the first; if it was not, that costs no message.
+    ///
+    /// # Errors
+    /// When no temporary file can be made.
+    pub fn new(first: u64) -> io::Result<Self> {
+        Ok(Self {
+            disk: Spool::new()?,
+            old: Vec::new(),
+            new: Vec::new(),
+            late: Vec::new(),
+            front: 0,
+            back: None,
+            newest: 0,
+            steps: [None; 2],
+            first,
+            is_locked: false,
+            has_caught_up: false,
+            is_whole: false,
+            count: 0,
+        })
+    }
+
+    /// How many messages were read.
+    pub fn count(&self) -> u64 {
+        self.count
+    }
+
+    /// Some message that was read: None if there was none.
+    pub fn known(&self) -> Option<u64> {
+        Some(self.newest.max(self.front)).filter(|id| *id != 0)
+    }
+
+    /// Nobody can write any more.
+    pub fn lock(&mut self) {
+        self.is_locked = true;
+    }
+
+    /// What is read ahead of the lock has to do.
+    pub fn rest(&mut self) {
+        self.has_caught_up = true;
+    }
+
+    pub fn is_whole(&self) -> bool {
+        self.is_whole
+    }
+
+    /// What to ask for now beside what is under way: at most one page at a time from each end.
+    pub fn wanted(&self, under_way: &[Page]) -> Vec<Page> {
+        let is_old_busy = under_way.iter().any(|page| page.is_old());
+        let is_new_busy = under_way.iter().any(|page| !page.is_old());
+        let (old, new) = match self.back {
+            _ if self.is_whole => (None, None),
+            _ if !self.is_locked => (Some(Page::Ahead(self.front)).filter(|_| !self.has_caught_up), None),
+            // Most tickets fit in one page.
+            None if self.front == 0 || self.has_caught_up => (None, Some(Page::Newest)),
+            // And nearly all the others, where two were read ahead.
+            None if self.count >= 2 * u64::from(PAGE) => (None, Some(Page::Newest)),
+            None => (Some(Page::Beside(self.front)), Some(Page::Newest)),
+            Some(back) => self.between(back, is_old_busy || is_new_busy),
+        };
+        let old = old.filter(|_| !is_old_busy);
+        old.into_iter().chain(new.filter(|_| !is_new_busy)).collect()
+    }
+
+    /// What closes the gap: as a rule, one page from either end.
+    fn between(&self, back: u64, is_one_busy: bool) -> (Option<Page>, Option<Page>) {
+        match self.left(back) {
+            // It may do.
+            _ if is_one_busy => (None, None),
+            // One that overlaps is not empty if anything can be read.
+            Some(left) if left <= FEW => match self.front {
+                0 => (None, Some(Page::Before(back.saturating_add(1)))),
+                front => (Some(Page::After(front - 1)), None),
+            },
+            _ => (Some(Page::After(self.front)), Some(Page::Before(back))),
+        }
+    }
+
+    /// How many messages there probably are between the ends, as those nearby are spread, where they are spread widest: one
+    /// page too few is one step more, and tells more. None if nobody knows.
+    fn left(&self, back: u64) -> Option<u64> {
+        if self.front == 0 {
+            return (back <= self.first).then_some(0);
+        }
+        let step = self.steps.into_iter().flatten().max().unwrap_or(0).max(1);
+        Some(back.saturating_sub(self.front) / step)
+    }
+
+    /// Takes an answer in. An empty one is no proof of anything: that is also what a bot gets that may not read.
+    pub fn take(&mut self, asked: Page, answer: Vec<Value>) -> Result<(), Unfit> {
+        let is_full = answer.len() >= usize::from(PAGE);
+        if matches!(asked, Page::Ahead(_)) && !is_full {
+            // Discord's ids are in order up to some milliseconds: what was written just now is read after the lock.
+            self.has_caught_up = true;
+            return Ok(());
+        }
+        let page = in_order(answer);
+        let Some((&(lowest, _), &(highest, _))) = page.first().zip(page.last()) else { return Ok(()) };
+        let step = (highest - lowest) / page.len().saturating_sub(1).max(1) as u64;
+        let (front, back) = (self.front, self.back.unwrap_or(u64::MAX));
+        let (late, between): (Vec<_>, Vec<_>) =
+            page.into_iter().filter(|(id, _)| *id > front).partition(|(id, _)| *id >= back);
+        let is_new = !between.is_empty();
+        let place = self.store(between)?;
+        match asked {
+            Page::Ahead(_) | Page::Beside(_) | Page::After(_) => {
+                self.old.extend(place);
+                self.steps[0] = Some(step);
+                self.front = front.max(highest);
+                // Some people can write in a locked channel: between this page and a newest one that came first, say.
+                let is_the_end = match asked {
+                    Page::Beside(_) => self.back.is_none(),
+                    asked => matches!(asked, Page::After(_)),
+                };
+                self.has_caught_up |= !is_full;
+                self.is_whole |= self.front >= back || (!is_full && is_the_end);
+                self.take_since(late)?;
+            }
+            Page::Before(_) | Page::Newest => {
+                self.new.extend(place);
+                self.steps[1] = Some(step);
+                self.back = Some(back.min(lowest));
+                self.newest = self.newest.max(highest);
+                self.is_whole |= lowest <= front || !is_full;
+            }
+        }
+        if is_full && !is_new && !self.is_whole { Err(Unfit::Stuck) } else { Ok(()) }
+    }
+
+    /// Nothing is there where an empty page said so: what is known to be there could be read.
+    pub fn close(&mut self) {
+        self.is_whole = true;
+    }
+
+    /// The page with what was written since the newest was read: some people can write in a locked channel. It is not empty
+    /// as long as that one stands.
+    pub fn since(&self) -> Page {
+        Page::After(self.known().map_or(0, |newest| newest - 1))
+    }
+
+    /// Takes in what was written since. True if that was all.
+    pub fn take_late(&mut self, answer: Vec<Value>) -> Result<bool, Unfit> {
+        let is_full = answer.len() >= usize::from(PAGE);
+        self.newest = self.newest.max(self.front);
+        Ok(!self.take_since(in_order(answer))? || !is_full)
+    }
+
+    fn take_since(&mut self, page: Vec<(u64, Value)>) -> Result<bool, Unfit> {
+        let late: Vec<_> = page.into_iter().filter(|(id, _)| *id > self.newest).collect();
+        self.newest = late.last().map_or(self.newest, |(id, _)| *id);
+        let place = self.store(late)?;
+        let is_new = place.is_some();
+        self.late.extend(place);
+        Ok(is_new)
+    }
+
+    fn store(&mut self, page: Vec<(u64, Value)>) -> io::Result<Option<Range<u64>>> {
+        if page.is_empty() {
+            return Ok(None);
+        }
+        self.count += page.len() as u64;
+        let messages: Vec<Value> = page.into_iter().map(|(_, message)| message).collect();
+        self.disk.push(&serde_json::to_vec(&messages)?, &[]).map(Some)
+    }
+
+    /// The messages from the first to the last, as many at a time as Discord gave.
+    pub fn into_pages(mut self) -> impl Iterator<Item = io::Result<Vec<Value>>> {
+        let places: Vec<_> = self.old.drain(..).chain(self.new.drain(..).rev()).chain(self.late.drain(..)).collect();
+        places.into_iter().map(move |place| {
+            let mut page = Vec::new();
+            self.disk.copy(place, &mut page)?;
+            Ok(serde_json::from_slice(&page)?)
+        })
+    }
+}
+
+/// Each with its id, the oldest first.
+fn in_order(answer: Vec<Value>) -> Vec<(u64, Value)> {
+    let id = |message: &Value| message["id"].as_str().and_then(|id| id.parse().ok()).unwrap_or(0);
+    let mut page: Vec<(u64, Value)> = answer.into_iter().map(|message| (id(&message), message)).collect();
+    page.sort_by_key(|(id, _)| *id);
+    page.dedup_by_key(|(id, _)| *id);
+    page
+}

@@ -1,0 +1,173 @@
+//! Delete reads the history from both ends at once: quick, in few calls, and nothing is missed.
+use crate::{desk::Desk, support::World};
+use guichet_sandbox::{
+    Options,
+    fault::{Fault, Moment, Scope},
+    trace::{Call, steps},
+};
+use std::time::Duration;
+
+const LATENCY: Duration = Duration::from_millis(250);
+
+impl Desk {
+    async fn slow() -> Self {
+        Self::in_world(World::configured_on(Options { latency: LATENCY, ..Options::default() }).await).await
+    }
+
+    /// Confirms the deletion, and returns the calls from then on once everything is done.
+    async fn calls_of_deletion(&self) -> Vec<Call> {
+        let asked = self.click(&self.world.bob, "Delete").await;
+        let start = self.world.sandbox.trace().len();
+        self.world.bob.click(asked.message.unwrap().id, "Supprimer définitivement").await;
+        self.quiet().await;
+        assert_eq!(self.state().await, "deleted");
+        self.world.ended_calls_since(start).await
+    }
+
+    /// The calls of a bot that reads this channel's history.
+    fn reads(&self, calls: &[Call]) -> usize {
+        let history = format!("/channels/{}/messages?", self.channel);
+        calls.iter().filter(|call| call.method == "GET" && call.path.starts_with(&history)).count()
+    }
+}
+
+/// Until the channel is gone: the log entry comes afterwards.
+fn until_gone(calls: &[Call]) -> Vec<Call> {
+    let gone = calls.iter().position(|call| call.method == "DELETE").expect("the channel is deleted");
+    calls[..=gone].to_vec()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_closed_ticket_of_250_messages_is_gone_after_four_steps() {
+    let desk = Desk::slow().await;
+    desk.closes().await;
+    desk.fill(250);
+    let calls = desk.calls_of_deletion().await;
+    assert_eq!(steps(&until_gone(&calls)), 4, "{calls:#?}");
+    assert_eq!(desk.reads(&calls), 3, "{calls:#?}");
+    assert_eq!(desk.transcript().await.html.matches("<article").count(), 250);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_open_one_is_read_beside_the_lock() {
+    let desk = Desk::slow().await;
+    desk.fill(250);
+    let calls = desk.calls_of_deletion().await;
+    assert_eq!(steps(&until_gone(&calls)), 4, "{calls:#?}");
+    assert!(desk.reads(&calls) <= 4, "{calls:#?}");
+    assert_eq!(desk.transcript().await.html.matches("<article").count(), 250);
+}
+
+/// The rank of each of these words in the transcript, which holds each once.
+fn ranks(text: &str, words: &[&str]) -> Vec<usize> {
+    words
+        .iter()
+        .map(|word| {
+            let found: Vec<_> = text.match_indices(word).collect();
+            assert_eq!(found.len(), 1, "{word} in {text}");
+            found[0].0
+        })
+        .collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_written_until_the_lock_is_in_the_transcript() {
+    for filled in [20, 150, 450] {
+        let desk = Desk::new().await;
+        let w = &desk.world;
+        desk.fill(filled);
+        let lock = w.sandbox.faults().hold_all("PATCH", &format!("/channels/{}", desk.channel));
+        let start = w.sandbox.trace().len();
+        desk.deletes(&w.bob).await;
+        lock.reached().await;
+        // Read as far as it goes: the lock is still to come.
+        let pages = filled / 100 + 1;
+        w.sandbox
+            .until("the old end is read", |_| {
+                let calls = w.calls_since(start);
+                let ended = calls.iter().filter(|call| call.ended.is_some()).cloned().collect::<Vec<_>>();
+                (desk.reads(&ended) == pages).then_some(())
+            })
+            .await;
+        w.alice.write(desk.channel, "juste avant").unwrap();
+        w.bob.write(desk.channel, "en dernier").unwrap();
+        lock.release();
+        let transcript = desk.transcript().await;
+        let ranks = ranks(&transcript.text, &["message 2\n", "juste avant", "en dernier"]);
+        assert!(ranks.is_sorted(), "{}", transcript.text);
+        assert_eq!(transcript.html.matches("<article").count(), filled + 2);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_administrators_write_and_delete_meanwhile_makes_no_gap() {
+    let desk = Desk::new().await;
+    let w = &desk.world;
+    desk.closes().await;
+    desk.fill(450);
+    let standing = desk.seen_by(&w.ada).unwrap().messages;
+    let asked = desk.click(&w.bob, "Delete").await;
+    // The callback, the newest page, and one of the two after it.
+    let held = w.sandbox.faults().hold(3, Moment::Before);
+    w.bob.click(asked.message.unwrap().id, "Supprimer définitivement").await;
+    held.reached().await;
+    w.ada.write(desk.channel, "attendez").unwrap();
+    // The last of the first page from the old end, and the first of the newest: what the ends have met at.
+    for n in [100, 101, 349, 350, 351] {
+        w.ada.delete_message(standing[n - 1].id).unwrap();
+    }
+    w.advance(Duration::from_secs(10));
+    drop(held);
+    let transcript = desk.transcript().await;
+    let words: Vec<String> = (3..=450).map(|n| format!("message {}\n", n - 1)).collect();
+    let (mut found, mut last) = (0, 0);
+    for (n, word) in (3..=450).zip(&words) {
+        let place = transcript.text.find(word.as_str());
+        assert!(place.is_some() || [100, 101, 349, 350, 351].contains(&n), "{word} is missing");
+        if let Some(place) = place {
+            assert!(place > last, "{word} is out of order");
+            assert_eq!(transcript.text.matches(word.as_str()).count(), 1, "{word}");
+            (found, last) = (found + 1, place);
+        }
+    }
+    assert!(found >= 448 - 5);
+    assert!(transcript.text.find("attendez").unwrap() > last, "{}", transcript.text);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_lock_that_is_put_off_puts_the_transcript_off() {
+    let desk = Desk::new().await;
+    let w = &desk.world;
+    desk.fill(150);
+    let later = Fault::RateLimited { scope: Scope::Shared, retry_after: 60.0 };
+    w.sandbox.faults().fail("PATCH", &format!("/channels/{}", desk.channel), later, 4);
+    desk.deletes(&w.bob).await;
+    w.until_records("the lock is put off", |records| {
+        let effects = records[0].get_array("effects").unwrap();
+        effects.iter().any(|effect| effect.as_document().unwrap().contains_key("fault")).then_some(())
+    })
+    .await;
+    assert!(desk.summaries().is_empty(), "people can still write");
+    w.alice.write(desk.channel, "encore là").unwrap();
+    w.sandbox.faults().clear();
+    w.advance(Duration::from_mins(3));
+    let transcript = desk.transcript().await;
+    assert!(transcript.text.contains("encore là"));
+    assert_eq!(transcript.html.matches("<article").count(), 151);
+    assert_eq!(desk.summaries().len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_cannot_be_locked_is_not_deleted() {
+    let desk = Desk::new().await;
+    let w = &desk.world;
+    desk.fill(150);
+    let refused = Fault::Status(403, serde_json::json!({ "code": 50_013, "message": "Missing Permissions" }));
+    w.sandbox.faults().fail("PATCH", &format!("/channels/{}", desk.channel), refused, 4);
+    desk.deletes(&w.bob).await;
+    w.until_records("it stays", |records| (records[0].get_str("state").unwrap() == "closed").then_some(())).await;
+    w.sandbox.faults().clear();
+    desk.quiet().await;
+    assert!(desk.summaries().is_empty());
+    assert!(desk.seen_by(&w.ada).unwrap().messages.len() >= 150);
+}
