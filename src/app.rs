@@ -34,6 +34,7 @@ pub async fn run(settings: Settings, stop: impl Future<Output = ()>) -> anyhow::
     let discord = Discord::new(Connection {
         token: settings.discord_token.clone(),
         api_url: settings.discord_api_url.clone(),
+        calls_per_second: settings.discord_calls_per_second,
         clock: clock.clone(),
     })?;
     let bot_id = introduce(&discord).await?;

@@ -25,6 +25,8 @@ pub struct Settings {
     pub log_level: Targets,
     pub discord_api_url: Option<String>,
     pub discord_cdn_url: Option<String>,
+    /// 1 to 50.
+    pub discord_calls_per_second: u32,
     pub clock_offset_file: Option<PathBuf>,
 }
 
@@ -63,6 +65,7 @@ impl Settings {
         let log_level = reader.take(&table::LOG_LEVEL, log_level);
         let discord_api_url = reader.take(&table::DISCORD_API_URL, http_url);
         let discord_cdn_url = reader.take(&table::DISCORD_CDN_URL, http_url);
+        let discord_calls_per_second = reader.take(&table::DISCORD_CALLS_PER_SECOND, calls_per_second);
         let clock_offset_file = reader.take(&table::CLOCK_OFFSET_FILE, |text| Some(text.into()));
         let settings = || {
             Some(Self {
@@ -74,6 +77,7 @@ impl Settings {
                 log_level: log_level?,
                 discord_api_url,
                 discord_cdn_url,
+                discord_calls_per_second: discord_calls_per_second?,
                 clock_offset_file,
             })
         };
@@ -169,6 +173,11 @@ fn log_level(text: &str) -> Option<Targets> {
 fn http_url(text: &str) -> Option<String> {
     let url = url::Url::parse(text).ok()?;
     (matches!(url.scheme(), "http" | "https") && url.has_host()).then(|| text.trim_end_matches('/').to_owned())
+}
+
+/// Discord allows 50 (`topics/rate-limits.mdx`, "Global Rate Limit").
+fn calls_per_second(text: &str) -> Option<u32> {
+    text.parse().ok().filter(|calls| (1..=50).contains(calls))
 }
 
 #[cfg(test)]

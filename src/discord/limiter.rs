@@ -12,14 +12,10 @@ use std::{
 };
 use tokio::sync::OwnedMutexGuard;
 
-/// Discord allows 50 a second for the whole bot (`topics/rate-limits.mdx`, "Global Rate Limit"); the rest is for the
-/// gateway's client and the clocks' differences.
-const PER_SECOND: usize = 45;
-
 /// Other processes of the same bot, of which this one knows nothing, use up the same limit: after a global 429 this one
-/// takes less of it, and a little more again after each such while without one.
-const LEAST_PER_SECOND: usize = 10;
-const MORE_PER_SECOND: usize = 5;
+/// takes half, though never less than a quarter of what it may, and a ninth more again after each such while without one.
+const LEAST: usize = 4;
+const MORE: usize = 9;
 const WITHOUT_A_429: TimeDelta = TimeDelta::seconds(10);
 
 /// How long a rejected token is not tried again.
@@ -33,16 +29,18 @@ pub(super) struct Limiter {
     books: Mutex<Books>,
 }
 
-#[derive(Default)]
 struct Books {
+    /// How many calls that count globally may leave in a second: Discord allows 50 for the whole bot
+    /// (`topics/rate-limits.mdx`, "Global Rate Limit").
+    per_second: usize,
     slots: HashMap<Bucket, Slot>,
     /// Idle slots are looked for when there are this many.
     prune_at: usize,
     /// Until when nothing that counts globally is sent.
     closed_until: DateTime<Utc>,
-    /// When the latest calls that count globally were sent, at most [`PER_SECOND`].
+    /// When the latest calls that count globally were sent, at most `per_second`.
     sent: VecDeque<DateTime<Utc>>,
-    /// How many fewer than [`PER_SECOND`] this process takes for now, and since when.
+    /// How many fewer than `per_second` this process takes for now, and since when.
     yielded: usize,
     yielded_at: DateTime<Utc>,
     /// Until when the token is not tried again.
@@ -79,8 +77,8 @@ pub struct Tally {
 }
 
 impl Limiter {
-    pub(super) fn new(clock: Clock) -> Self {
-        Self { clock, books: Mutex::new(Books { prune_at: KEPT, ..Books::default() }) }
+    pub(super) fn new(clock: Clock, per_second: u32) -> Self {
+        Self { clock, books: Mutex::new(Books::new(per_second)) }
     }
 
     /// Waits until a call of this bucket may be sent. `of_bot`: it counts towards the bot's global limit.
@@ -180,6 +178,20 @@ enum Admission {
 }
 
 impl Books {
+    fn new(per_second: u32) -> Self {
+        Self {
+            per_second: usize::try_from(per_second).unwrap_or(usize::MAX).max(1),
+            slots: HashMap::new(),
+            prune_at: KEPT,
+            closed_until: DateTime::default(),
+            sent: VecDeque::new(),
+            yielded: 0,
+            yielded_at: DateTime::default(),
+            token_rejected_until: DateTime::default(),
+            tally: Tally::default(),
+        }
+    }
+
     /// The bucket's turn, and from when on it can be taken as far as is known.
     fn look(&mut self, bucket: &Bucket, of_bot: bool, now: DateTime<Utc>) -> Result<(TurnLock, DateTime<Utc>), Fault> {
         if of_bot && self.token_rejected_until > now {
@@ -202,10 +214,10 @@ impl Books {
             return Ok(Admission::NotYet);
         }
         if of_bot {
-            self.sent.truncate(PER_SECOND - 1);
+            self.sent.truncate(self.per_second - 1);
             self.sent.push_front(now);
             if self.yielded > 0 && now - self.yielded_at >= WITHOUT_A_429 {
-                self.yielded = self.yielded.saturating_sub(MORE_PER_SECOND);
+                self.yielded = self.yielded.saturating_sub(self.per_second.div_ceil(MORE));
                 self.yielded_at = now;
             }
         }
@@ -222,13 +234,13 @@ impl Books {
 
     /// Takes half of what it took.
     fn yield_to_others(&mut self, now: DateTime<Utc>) {
-        let pace = (self.pace() / 2).max(LEAST_PER_SECOND);
-        (self.yielded, self.yielded_at) = (PER_SECOND - pace, now);
+        let pace = (self.pace() / 2).max(self.per_second.div_ceil(LEAST));
+        (self.yielded, self.yielded_at) = (self.per_second - pace, now);
     }
 
     /// How many calls that count globally may leave in a second.
     fn pace(&self) -> usize {
-        PER_SECOND - self.yielded
+        self.per_second - self.yielded
     }
 
     /// When the next call that counts globally can be sent.
@@ -251,6 +263,8 @@ mod tests {
     use reqwest::Method;
     use serenity::model::id::{ApplicationId, ChannelId};
 
+    const PER_SECOND: usize = 45;
+
     fn bucket(channel: u64) -> Bucket {
         Route::Channel(ChannelId::new(channel)).bucket(&Method::GET, None).unwrap()
     }
@@ -261,7 +275,7 @@ mod tests {
 
     #[test]
     fn at_most_45_calls_leave_in_any_second() {
-        let mut books = Books { prune_at: KEPT, ..Books::default() };
+        let mut books = Books::new(45);
         let start = Utc::now();
         let at = |millis| start + TimeDelta::milliseconds(millis);
         let sent: Vec<_> = (0..300_u16)
@@ -278,7 +292,7 @@ mod tests {
 
     #[test]
     fn a_global_429_is_yielded_to_once_however_many_calls_meet_it() {
-        let limiter = Limiter::new(Clock::default());
+        let limiter = Limiter::new(Clock::default(), 45);
         let until = limiter.clock.now() + TimeDelta::minutes(1);
         for _ in 0..3 {
             limiter.close_all(until);
@@ -288,7 +302,7 @@ mod tests {
 
     #[test]
     fn after_a_global_429_fewer_calls_leave_and_later_as_many_as_before() {
-        let mut books = Books { prune_at: KEPT, ..Books::default() };
+        let mut books = Books::new(45);
         let start = Utc::now();
         books.yield_to_others(start);
         // A call each 10 ms.
@@ -308,7 +322,7 @@ mod tests {
 
     #[test]
     fn a_closed_or_busy_bucket_outlives_the_pruning() {
-        let mut books = Books { prune_at: KEPT, ..Books::default() };
+        let mut books = Books::new(45);
         let now = Utc::now();
         let (closed, busy) = (bucket(1), bucket(2));
         books.slot(&closed).free_at = now + TimeDelta::minutes(10);

@@ -66,6 +66,8 @@ pub struct Connection {
     pub token: SecretString,
     /// Replaces `https://discord.com`: an operator's proxy, or a test's local server.
     pub api_url: Option<String>,
+    /// This process's part of the calls that Discord allows the bot in a second; other processes have the rest.
+    pub calls_per_second: u32,
     pub clock: Clock,
 }
 
@@ -93,7 +95,7 @@ impl Discord {
     /// # Errors
     /// When the token cannot be part of an HTTP header, or the system's TLS cannot be set up.
     pub fn new(connection: Connection) -> anyhow::Result<Self> {
-        let Connection { token, api_url, clock } = connection;
+        let Connection { token, api_url, calls_per_second, clock } = connection;
         let mut authorization = HeaderValue::from_str(&format!("Bot {}", token.expose_secret()))
             .context("the token holds forbidden characters")?;
         authorization.set_sensitive(true);
@@ -108,7 +110,7 @@ impl Discord {
             .redirect(reqwest::redirect::Policy::none())
             .build()
             .context("the HTTP client cannot be set up")?;
-        let limiter = Limiter::new(clock.clone());
+        let limiter = Limiter::new(clock.clone(), calls_per_second);
         Ok(Self {
             wire: Arc::new(Wire {
                 client,

@@ -64,7 +64,7 @@ impl Scene {
 }
 
 fn connect(url: String, clock: Clock) -> Discord {
-    Discord::new(Connection { token: BOT_TOKEN.into(), api_url: Some(url), clock }).unwrap()
+    Discord::new(Connection { token: BOT_TOKEN.into(), api_url: Some(url), calls_per_second: 45, clock }).unwrap()
 }
 
 /// A reader never sees half of the text.
