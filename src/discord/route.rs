@@ -37,6 +37,11 @@ pub(super) struct Bucket {
 }
 
 impl Bucket {
+    /// The guild, channel or application that the limit is of; 0 for none.
+    pub(super) fn first_id(&self) -> u64 {
+        self.first_id
+    }
+
     /// Reading and creating may overtake each other. Changes of the same thing must arrive in the order they were made.
     pub(super) fn is_unordered(&self) -> bool {
         matches!(self.method, Method::GET | Method::POST)
