@@ -11,7 +11,11 @@ use crate::{
     settings::Settings,
     storage::Storage,
     transcript::files::Hosts,
-    usecase::{Desk, guilds::Guilds, recover::keep_recovering},
+    usecase::{
+        Desk,
+        guilds::Guilds,
+        recover::{Recovery, keep_recovering},
+    },
 };
 use anyhow::Context as _;
 use gateway::Sessions;
@@ -53,6 +57,7 @@ pub async fn run(settings: Settings, stop: impl Future<Output = ()>) -> anyhow::
         hosts: settings.discord_cdn_url.as_deref().map_or_else(Hosts::default, Hosts::only),
         behind: Guilds::default(),
         looking: Guilds::default(),
+        recovery: Recovery::default(),
         runtime: Handle::current(),
         tasks: tasks.clone(),
         discord,

@@ -8,6 +8,7 @@ mod inbox;
 mod news;
 mod respond;
 mod ticket;
+mod waiting;
 
 pub use click::{Caller, Click};
 pub use event::Event;
@@ -15,7 +16,7 @@ pub use respond::{Kind, ReplyTo, Response, respond};
 
 use crate::{
     domain::{access::Act, refusal::Refusal},
-    usecase::{Desk, forget::notice_absent, recover::recover},
+    usecase::{Desk, forget::notice_absent},
     view::custom_id::Action,
 };
 use futures::{FutureExt, future::BoxFuture};
@@ -66,12 +67,11 @@ async fn began(desk: &Desk, guilds: &[GuildId], shard: (u32, u32)) {
     if let Err(error) = notice_absent(desk, guilds, shard).await {
         tracing::warn!(%error, "whether the bot was removed from guilds meanwhile is looked at with the next session");
     }
-    if let Err(error) = recover(desk).await {
-        tracing::warn!(%error, "recovery did not get through and will be tried again");
-    }
+    desk.recovery.look_now();
 }
 
 async fn handle_click(desk: &Desk, click: Click) {
+    let desk = &desk.in_guild(click.guild_id);
     let language = click.caller.language(desk, click.guild_id).await;
     let refuse = |refusal| respond(desk, &click.reply_to, language, async { Err(refusal) });
     match Action::decode(&click.custom_id) {

@@ -2,8 +2,10 @@
 use super::{
     Click,
     respond::{follow_up, respond, unless_it_panics},
+    waiting,
 };
 use crate::{
+    discord::Place,
     domain::{
         access::Act,
         configuration::{CategoryId, OnLeave},
@@ -20,21 +22,27 @@ use crate::{
     },
     view::{self, answer::Answer, message::Message, notice},
 };
+use serenity::model::id::MessageId;
 use tokio::sync::oneshot;
 
 /// A member chose a category. The answer redraws the panel, which also resets its menu for the next choice; the ticket is
-/// opened meanwhile, and its link follows.
+/// opened meanwhile, and its link follows. Who has to wait for it is told so, and the same message becomes the link.
 pub async fn open(desk: &Desk, click: &Click, language: Language) {
     let (load, loaded) = oneshot::channel();
+    let (answer, answered) = oneshot::channel();
+    let place = Place::default();
     // Boxed: each of the two is large.
-    let redraw = Box::pin(respond(desk, &click.reply_to, language, async {
-        let guild = desk.storage.guild(click.guild_id).await?;
-        // Closed, when nothing is configured any more: the member is told why.
-        let panel = panels::drawn(desk, click.guild_id, &guild);
-        // Nobody listens any more only when the task is being dropped.
-        let _ = load.send(guild);
-        Ok(Answer::update(panel))
-    }));
+    let redraw = Box::pin(async {
+        let redrawn = respond(desk, &click.reply_to, language, async {
+            let guild = desk.storage.guild(click.guild_id).await?;
+            // Closed, when nothing is configured any more: the member is told why.
+            let panel = panels::drawn(desk, click.guild_id, &guild);
+            // Nobody listens any more only when the task is being dropped.
+            let _ = load.send(guild);
+            Ok(Answer::update(panel))
+        });
+        let _ = answer.send(redrawn.await.has_arrived());
+    });
     let opening = Box::pin(async {
         let guild = loaded.await.ok()?;
         let request = open::Request {
@@ -42,28 +50,38 @@ pub async fn open(desk: &Desk, click: &Click, language: Language) {
             opener: click.caller.opener(),
             category: CategoryId(click.values.first().cloned().unwrap_or_default()),
         };
-        let outcome = unless_it_panics(Box::pin(open::open(desk, &guild, request))).await;
+        let outcome = unless_it_panics(Box::pin(open::open(desk, &guild, request, &place))).await;
         Some((guild, outcome))
     });
-    let (_, opened) = tokio::join!(redraw, opening);
+    let told = waiting::until_opened(desk, &click.reply_to, language, &place, answered, opening);
+    let ((), (opened, notice)) = tokio::join!(redraw, told);
     if let Some((guild, outcome)) = opened {
         panels::is_used(desk, click.guild_id, &guild, click.channel_id, click.message_id).await;
-        conclude(desk, click, language, &guild, outcome).await;
+        conclude(desk, click, language, &guild, outcome, notice).await;
     }
 }
 
 /// Tells the member while the rest of the ticket is done.
-async fn conclude(desk: &Desk, click: &Click, language: Language, guild: &Guild, outcome: Result<Opened, Refusal>) {
+async fn conclude(
+    desk: &Desk,
+    click: &Click,
+    language: Language,
+    guild: &Guild,
+    outcome: Result<Opened, Refusal>,
+    notice: Option<MessageId>,
+) {
     let told = match outcome {
         Ok(opened) => {
-            let link = follow_up(desk, &click.reply_to, notice::opened(language, opened.channel));
+            let link = waiting::replace(desk, &click.reply_to, notice, notice::opened(language, opened.channel));
             let (told, refused) = tokio::join!(link, opened.finish(desk, &guild.configuration));
             match refused {
                 None => told,
                 Some(refusal) => follow_up(desk, &click.reply_to, view::refusal::refusal(language, &refusal)).await,
             }
         }
-        Err(refusal) => follow_up(desk, &click.reply_to, view::refusal::refusal(language, &refusal)).await,
+        Err(refusal) => {
+            waiting::replace(desk, &click.reply_to, notice, view::refusal::refusal(language, &refusal)).await
+        }
     };
     if let Err(fault) = told {
         tracing::warn!(%fault, "a member was not told what became of their ticket");

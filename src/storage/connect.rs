@@ -37,6 +37,8 @@ impl Storage {
         let placed = unique(Some(doc! { "channel_id": { "$exists": true } }));
         index(&self.tickets, "guichet_channel", doc! { "channel_id": 1 }, placed).await?;
         index(&self.tickets, "guichet_due", doc! { "effects.due_at": 1 }, IndexOptions::default()).await?;
+        let due_kind = doc! { "effects.effect": 1, "effects.due_at": 1 };
+        index(&self.tickets, "guichet_due_kind", due_kind, IndexOptions::default()).await?;
         let expiring = IndexOptions::builder().expire_after(CLICK_LIFE).build();
         index(&self.clicks, "guichet_clicks", doc! { "at": 1 }, expiring).await
     }

@@ -2,6 +2,7 @@
 use super::{Error, Result, Storage, ask};
 use crate::domain::{
     configuration::CategoryId,
+    effect::Urgency,
     ticket::{Ticket, TicketId},
 };
 use bson::{Document, doc};
@@ -57,10 +58,19 @@ impl Storage {
         ask(self.tickets.find_one(doc! { "channel_id": channel.to_string() })).await
     }
 
-    /// Tickets with an effect that is due, 100 at most: `recover` takes them up. One that cannot be read, perhaps because a
-    /// newer version of the bot wrote it, is passed over.
-    pub async fn due_tickets(&self, now: DateTime<Utc>) -> Result<Vec<Ticket>> {
-        let due = doc! { "effects.due_at": { "$lte": bson::DateTime::from_chrono(now) } };
+    /// Tickets with an effect of this urgency that is due ([`Urgency::Late`]: any effect), in other guilds than these, 100 at
+    /// most: `recover` takes them up. One that cannot be read, perhaps because a newer version of the bot wrote it, is passed
+    /// over.
+    pub async fn due_tickets(&self, urgency: Urgency, now: DateTime<Utc>, except: &[GuildId]) -> Result<Vec<Ticket>> {
+        let mut effect = doc! { "due_at": { "$lte": bson::DateTime::from_chrono(now) } };
+        if urgency != Urgency::Late {
+            effect.insert("effect", doc! { "$in": urgency.stored_names() });
+        }
+        let mut due = doc! { "effects": { "$elemMatch": effect } };
+        if !except.is_empty() {
+            let except: Vec<String> = except.iter().map(ToString::to_string).collect();
+            due.insert("guild_id", doc! { "$nin": except });
+        }
         let found = self.tickets.clone_with_type::<Document>();
         let readable = readable(ask(found.find(due)).await?);
         ask(readable.take(DUE_AT_ONCE).try_collect()).await

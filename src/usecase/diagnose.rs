@@ -1,7 +1,7 @@
 //! Looks at a guild for what keeps its configuration from working.
 use super::{Desk, Setback, news, preview};
 use crate::{
-    discord::{Channel, Fault, Looked, Overwrite, Patience, Role},
+    discord::{Channel, Fault, Looked, Overwrite, Role},
     domain::{
         configuration::{Configuration, Panel},
         diagnosis::{Finding, Gone, diagnose, named, needed},
@@ -175,7 +175,7 @@ pub async fn still_wrong(desk: &Desk, guild_id: GuildId) -> Result<Guild, Setbac
 /// need be, unless that was told already or is being done.
 pub fn notice(desk: &Desk, guild_id: GuildId, is_told: impl FnOnce(&[Finding]) -> bool + Send + 'static) {
     let Some(entered) = desk.looking.enter(guild_id) else { return };
-    let patient = Desk { discord: desk.discord.with(Patience::BACKGROUND), ..desk.clone() };
+    let patient = desk.in_background(guild_id);
     desk.tasks.spawn(async move {
         let looked = async move {
             let guild = patient.storage.guild(guild_id).await?;

@@ -16,6 +16,7 @@ pub mod mend;
 mod news;
 pub mod open;
 pub mod panels;
+mod places;
 pub mod preview;
 pub mod publish_panel;
 pub mod reconcile;
@@ -25,7 +26,7 @@ pub mod sight;
 use crate::{
     cache::Cache,
     clock::Clock,
-    discord::{Discord, Fault},
+    discord::{Discord, Fault, Patience, Rank},
     domain::{
         configuration::Configuration,
         decide::{Command, decide},
@@ -38,12 +39,14 @@ use crate::{
 };
 use chrono::TimeDelta;
 use guilds::Guilds;
+use recover::Recovery;
 use serenity::model::id::{EmojiId, GuildId, UserId};
 use std::time::Duration;
 use tokio::runtime::Handle;
 use tokio_util::task::TaskTracker;
 
-/// How long this process keeps what it has begun to itself. Longer than any call with its waits may take.
+/// How long this process keeps what it has begun to itself; longer than any call may take. Whatever stands in line meanwhile
+/// has it renewed.
 const LEASE: TimeDelta = TimeDelta::seconds(120);
 
 /// Why something that happened could not be dealt with yet.
@@ -72,6 +75,8 @@ pub struct Desk {
     pub behind: Guilds,
     /// Being looked at for something that was noticed.
     pub looking: Guilds,
+    /// Of what is left undone, what this process works on.
+    pub recovery: Recovery,
     /// Where work is done; the gateway has a runtime of its own.
     pub runtime: Handle,
     /// What is under way, so that a stop can wait for it.
@@ -90,6 +95,22 @@ impl Desk {
             Ok(Ok(guild)) => self.language(&guild.configuration),
             Ok(Err(_)) | Err(_) => self.default_language,
         }
+    }
+
+    /// The same for what concerns this guild: where calls wait, guilds take turns.
+    #[must_use]
+    pub fn in_guild(&self, guild: GuildId) -> Self {
+        self.with(self.discord.in_guild(guild))
+    }
+
+    /// The same for looking after things there while nobody waits.
+    fn in_background(&self, guild: GuildId) -> Self {
+        self.with(self.discord.with(Patience::BACKGROUND).ranked(Rank::Last).in_guild(guild))
+    }
+
+    /// The same with this connection.
+    fn with(&self, discord: Discord) -> Self {
+        Self { discord, ..self.clone() }
     }
 
     /// As the gateway told it; empty before it has.

@@ -1,7 +1,7 @@
 //! What happened while the bot was away, or could not be dealt with at the time: events are lost then, so the tickets of a
 //! guild are compared with it.
 use super::{Desk, Setback, channel_gone, diagnose::lost_meanwhile, follow::follow, look_after, sight};
-use crate::{discord::Patience, domain::ticket::Ticket};
+use crate::domain::ticket::Ticket;
 use serenity::model::id::GuildId;
 
 /// Takes up every guild that is behind.
@@ -24,7 +24,7 @@ pub async fn catch_up(desk: &Desk) {
 /// # Errors
 /// The first of them; the other tickets are looked after all the same.
 pub async fn reconcile(desk: &Desk, guild: GuildId) -> Result<(), Setback> {
-    let patient = Desk { discord: desk.discord.with(Patience::BACKGROUND), ..desk.clone() };
+    let patient = desk.in_background(guild);
     let mut outcome = patient.storage.mark_present(guild).await.map_err(Into::into);
     for ticket in patient.storage.tickets_of_guild(guild).await? {
         let one = look_after(&patient, ticket).await;

@@ -1,28 +1,52 @@
-//! Finishes what a crash, an outage or a limit left undone. Runs at start and every few seconds.
-use super::{Desk, effects, forget::forget_long_gone, open, reconcile::catch_up};
+//! Finishes what a crash, an outage or a limit left undone: at start, after each new session, every few seconds, and
+//! without a pause while more is due than there are places for.
+use super::{
+    Desk,
+    effects::{self, Work},
+    forget::forget_long_gone,
+    open,
+    places::{OF_A_GUILD, Place, Places},
+    reconcile::catch_up,
+};
 use crate::{
     discord::Patience,
     domain::{
-        effect::Effect,
+        effect::Urgency,
         ticket::{State, Ticket},
     },
     storage,
 };
 use chrono::TimeDelta;
-use futures::StreamExt;
+use std::sync::Arc;
+use tokio::sync::Notify;
 
 /// How often what is due is looked for.
 const EVERY: TimeDelta = TimeDelta::seconds(15);
-/// How many tickets are recovered at a time.
-const SIDE_BY_SIDE: usize = 4;
+/// How soon it is looked for again when places became free.
+const SOON: TimeDelta = TimeDelta::milliseconds(500);
+
+/// What this process is recovering. A clone is the same.
+#[derive(Clone, Default)]
+pub struct Recovery {
+    places: Places,
+    awaited: Arc<Notify>,
+}
+
+impl Recovery {
+    /// Something may be due.
+    pub fn look_now(&self) {
+        self.awaited.notify_one();
+    }
+}
 
 /// Recovers and catches up for ever; ends when dropped.
 pub async fn keep_recovering(desk: &Desk) {
+    tokio::join!(keep_taking_up(desk), keep_catching_up(desk));
+}
+
+async fn keep_catching_up(desk: &Desk) {
     loop {
         let next = desk.clock.now() + EVERY;
-        if let Err(error) = recover(desk).await {
-            tracing::warn!(%error, "recovery did not get through and will be tried again");
-        }
         // Boxed: it is large.
         Box::pin(catch_up(desk)).await;
         if let Err(error) = forget_long_gone(desk).await {
@@ -32,33 +56,64 @@ pub async fn keep_recovering(desk: &Desk) {
     }
 }
 
-/// Takes up every ticket with an effect that is due and that nobody works on.
-pub async fn recover(desk: &Desk) -> storage::Result<()> {
+async fn keep_taking_up(desk: &Desk) {
     let patient = &Desk { discord: desk.discord.with(Patience::BACKGROUND), ..desk.clone() };
-    let due = desk.storage.due_tickets(desk.clock.now()).await?;
-    let (long, short): (Vec<_>, Vec<_>) = due.into_iter().partition(takes_long);
-    for ticket in long {
-        let desk = patient.clone();
-        desk.tasks.clone().spawn(async move { take_up(&desk, ticket).await });
-    }
-    let short = futures::stream::iter(short);
-    short.for_each_concurrent(SIDE_BY_SIDE, |ticket| take_up(patient, ticket)).await;
-    Ok(())
-}
-
-/// A transcript of a hundred thousand messages holds up no other ticket.
-fn takes_long(ticket: &Ticket) -> bool {
-    ticket.effects.iter().any(|pending| pending.effect == Effect::Transcript)
-}
-
-async fn take_up(desk: &Desk, ticket: Ticket) {
-    let id = ticket.id;
-    if let Err(error) = finish(desk, ticket).await {
-        tracing::warn!(ticket = %id, %error, "a ticket could not be recovered yet");
+    let places = &desk.recovery.places;
+    loop {
+        let looked = desk.clock.now();
+        let is_more = take_up_due(patient).await.unwrap_or_else(|error| {
+            tracing::warn!(%error, "recovery did not get through and will be tried again");
+            false
+        });
+        let is_free = async {
+            places.freed().await;
+            desk.clock.sleep_until(looked + SOON).await;
+        };
+        tokio::select! {
+            () = desk.clock.sleep_until(looked + EVERY) => {}
+            () = desk.recovery.awaited.notified() => {}
+            () = is_free, if is_more => {}
+        }
     }
 }
 
-async fn finish(desk: &Desk, ticket: Ticket) -> storage::Result<()> {
+/// Takes up tickets with an effect that is due and that nobody works on, as many as there are places for. True if more may
+/// be due.
+async fn take_up_due(desk: &Desk) -> storage::Result<bool> {
+    let places = &desk.recovery.places;
+    let mut is_more = false;
+    for urgency in Urgency::ALL {
+        // First one for each guild, then a second, and so on.
+        for share in 1..=OF_A_GUILD {
+            while !places.are_full(urgency) {
+                let due =
+                    desk.storage.due_tickets(urgency, desk.clock.now(), &places.with_share(urgency, share)).await?;
+                let taken = due.into_iter().filter(|ticket| begin(desk, urgency, share, ticket)).count();
+                if taken == 0 {
+                    break;
+                }
+            }
+        }
+        is_more |= places.are_full(urgency) || !places.with_share(urgency, OF_A_GUILD).is_empty();
+    }
+    Ok(is_more)
+}
+
+/// False if there is no place for it.
+fn begin(desk: &Desk, urgency: Urgency, share: usize, ticket: &Ticket) -> bool {
+    let Some(place) = desk.recovery.places.take(urgency, ticket.guild_id, ticket.id, share) else { return false };
+    let (desk, ticket) = (desk.clone(), ticket.clone());
+    desk.tasks.clone().spawn(async move {
+        let id = ticket.id;
+        // Boxed: it is large.
+        if let Err(error) = Box::pin(finish(&desk, ticket, place)).await {
+            tracing::warn!(ticket = %id, %error, "a ticket could not be recovered yet");
+        }
+    });
+    true
+}
+
+async fn finish(desk: &Desk, ticket: Ticket, place: Place) -> storage::Result<()> {
     let plan = desk.plan();
     let mut taken = Vec::new();
     let lease = |ticket: &Ticket| {
@@ -77,5 +132,6 @@ async fn finish(desk: &Desk, ticket: Ticket) -> storage::Result<()> {
         };
     }
     let guild = desk.storage.guild(ticket.guild_id).await?;
-    effects::run(desk, &guild.configuration, ticket, taken).await.map(drop)
+    let work = Work { place: Some(place), ..Work::of(taken) };
+    effects::run_work(desk, &guild.configuration, ticket, work).await.map(drop)
 }

@@ -4,6 +4,8 @@
 mod support;
 
 mod administrators;
+mod backlog;
+mod burst;
 mod buttons;
 mod crashes;
 mod data;

@@ -87,13 +87,24 @@ fn at_most_45_calls_leave_in_any_second() {
 }
 
 #[test]
+fn calls_that_come_together_leave_spread_over_the_second() {
+    let (mut books, start) = (Books::new(45), Utc::now());
+    let mut leave = |tenth: i32| {
+        let now = start + TimeDelta::milliseconds(100) * tenth;
+        let channels = (1..=50).map(|channel| channel + 100 * u64::try_from(tenth).unwrap());
+        channels.filter(|channel| is_sent(&mut books, &bucket(*channel), now)).count()
+    };
+    assert_eq!((0..11).map(&mut leave).collect::<Vec<_>>(), [5, 5, 5, 5, 5, 5, 5, 5, 5, 0, 5]);
+}
+
+#[test]
 fn a_global_429_is_yielded_to_once_however_many_calls_meet_it() {
     let (mut books, start) = (Books::new(45), Utc::now());
     for _ in 0..3 {
         books.close_all(start + TimeDelta::seconds(5), start);
     }
-    let later = start + TimeDelta::seconds(6);
-    let sent = (1..=100).filter(|channel| is_sent(&mut books, &bucket(*channel), later)).count();
+    let at = |step: u64| start + TimeDelta::seconds(6) + TimeDelta::milliseconds(10) * i32::try_from(step).unwrap();
+    let sent = (0..100).filter(|step| is_sent(&mut books, &bucket(step + 1), at(*step))).count();
     assert_eq!(sent, PER_SECOND / 2);
 }
 

@@ -27,8 +27,8 @@ const MESSAGE: MessageId = MessageId::new(33);
 const INTERACTION: InteractionId = InteractionId::new(44);
 const APPLICATION: ApplicationId = ApplicationId::new(55);
 
-/// Waits for no limit at all.
-const AT_ONCE: Patience = Patience { take: Duration::from_secs(20), tries: 3, ..Patience::NOW_OR_NEVER };
+/// Waits for no limit of Discord.
+const AT_ONCE: Patience = Patience { take: Duration::from_secs(20), tries: 3, ..Patience::NO_LIMIT };
 
 /// A bot that speaks to a scripted server, and whose clock can be moved.
 struct Scene {
