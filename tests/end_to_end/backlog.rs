@@ -8,6 +8,12 @@ const TICKETS_OF_EACH: usize = 40;
 
 /// Tickets like this one, each with log entries that were never posted.
 async fn unlogged(world: &World, hall: &Hall, like: &Document, entries: usize) {
+    let support = world.sandbox.read(|state| {
+        let mut roles = state.guilds[&hall.guild.id].roles.values();
+        roles.find(|role| role.name == "Support").unwrap().id.to_string()
+    });
+    let mut category = like.get_document("category").unwrap().clone();
+    category.insert("roles", vec![support.clone()]);
     let mut tickets = Vec::new();
     for (n, member) in hall.members.iter().enumerate() {
         let channel = hall.guild.add_channel(&format!("{n}-ticket"), ChannelKind::Text, None);
@@ -24,6 +30,8 @@ async fn unlogged(world: &World, hall: &Hall, like: &Document, entries: usize) {
             "opener_id": member.id.to_string(),
             "number": i64::try_from(n).unwrap() + 1,
             "channel_id": channel.to_string(),
+            "category": category.clone(),
+            "staff": [&support],
             "opening_message_id": Bson::Null,
             "effects": effects,
             "effects_planned": 50,

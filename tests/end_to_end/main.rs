@@ -36,4 +36,5 @@ mod table;
 mod tls;
 mod transcripts;
 mod typed;
+mod waiting;
 mod witness;

@@ -100,9 +100,9 @@ pub async fn run_work(
             biased;
             ended = running.next() => ended,
             () = desk.clock.sleep_until(renewed_at + RENEWED_EVERY) => {
+                renewed_at = desk.clock.now();
                 let held: Vec<_> = running.ids().chain(&due).chain(&kept).cloned().collect();
                 ticket = running.meanwhile(Box::pin(renew(desk, ticket, &held))).await;
-                renewed_at = desk.clock.now();
                 continue;
             }
         };
