@@ -6,14 +6,11 @@ use crate::{
     view,
 };
 use chrono::TimeDelta;
-use std::time::Duration;
 
 /// Messages between two looks of the staff at the number.
 const SHOWN_EVERY: u64 = 1_000;
 /// Well within the lease.
 const RENEWED_EVERY: TimeDelta = TimeDelta::seconds(30);
-/// A number that comes late is no use.
-const NOW_OR_NEVER: Patience = Patience { wait: Duration::ZERO, take: Duration::from_secs(10), tries: 1 };
 
 /// Renews the lease until it is dropped, so that nobody else takes the transcript up. Returns when there is nothing left
 /// to hold.
@@ -75,7 +72,8 @@ impl<'a> Progress<'a> {
     async fn show(&self) {
         let (Some(channel), Some(message)) = (self.ticket.channel_id, self.ticket.opening_message_id) else { return };
         let shown = view::ticket::opening(&self.ticket);
-        if let Err(fault) = self.desk.discord.with(NOW_OR_NEVER).edit_message(channel, message, &shown).await {
+        if let Err(fault) = self.desk.discord.with(Patience::NOW_OR_NEVER).edit_message(channel, message, &shown).await
+        {
             tracing::debug!(ticket = %self.ticket.id, %fault, "a number was not shown");
         }
     }
