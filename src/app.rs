@@ -12,7 +12,13 @@ use crate::{
     settings::Settings,
     storage::Storage,
     transcript::files::Hosts,
-    usecase::{Desk, arrivals::Arrivals, guilds::Guilds, looks::Looks, recover::keep_recovering},
+    usecase::{
+        Desk,
+        arrivals::Arrivals,
+        guilds::Guilds,
+        looks::Looks,
+        recover::{Recovery, keep_recovering},
+    },
 };
 use anyhow::Context as _;
 use gateway::Sessions;
@@ -38,6 +44,7 @@ pub async fn run(settings: Settings, stop: impl Future<Output = ()>) -> anyhow::
     let discord = Discord::new(Connection {
         token: settings.discord_token.clone(),
         api_url: settings.discord_api_url.clone(),
+        calls_per_second: settings.discord_calls_per_second,
         clock: clock.clone(),
     })?;
     let bot_id = introduce(&discord).await?;
@@ -59,6 +66,7 @@ pub async fn run(settings: Settings, stop: impl Future<Output = ()>) -> anyhow::
         looking: Guilds::default(),
         arrivals: Arrivals::default(),
         looks: Looks::default(),
+        recovery: Recovery::default(),
         runtime: Handle::current(),
         tasks: tasks.clone(),
         discord,
@@ -75,7 +83,8 @@ pub async fn run(settings: Settings, stop: impl Future<Output = ()>) -> anyhow::
         ended = &mut sessions.ended => {
             ended.context("the gateway's thread is gone").and_then(|ended| Ok(ended.map_err(StartError::Gateway)?))
         }
-        () = keep_recovering(&desk) => Ok(()),
+        // Boxed: it is large.
+        () = Box::pin(keep_recovering(&desk)) => Ok(()),
         () = gateway::watch(&gateway, shards.count(), &sessions.shards, &desk.clock) => Ok(()),
         () = &mut stop => {
             tracing::info!("stopping");

@@ -3,28 +3,42 @@
 //! Tests name a file (`CLOCK_OFFSET_FILE`) that holds milliseconds to add to the system's time; a bot in a process of its
 //! own reads the same file, so both move together.
 use chrono::{DateTime, TimeDelta, Utc};
-use std::{path::PathBuf, sync::Arc, time::Duration};
+use std::{
+    path::PathBuf,
+    sync::{Arc, Mutex, PoisonError},
+    time::{Duration, Instant},
+};
 
 /// How often a sleeper looks whether the clock was moved, when it can be moved at all.
 const LOOK_AGAIN: Duration = Duration::from_millis(20);
 
+/// Sleepers share what one of them has read so lately: there may be thousands.
+const LATELY: Duration = Duration::from_millis(5);
+
 #[derive(Clone, Debug, Default)]
 pub struct Clock {
-    offset_file: Option<Arc<PathBuf>>,
+    offset_file: Option<Arc<OffsetFile>>,
+}
+
+#[derive(Debug)]
+struct OffsetFile {
+    path: PathBuf,
+    /// What a sleeper read, and when.
+    seen: Mutex<Option<(Instant, TimeDelta)>>,
 }
 
 impl Clock {
     pub fn new(offset_file: Option<PathBuf>) -> Self {
-        Self { offset_file: offset_file.map(Arc::new) }
+        Self { offset_file: offset_file.map(|path| Arc::new(OffsetFile { path, seen: Mutex::default() })) }
     }
 
     pub fn now(&self) -> DateTime<Utc> {
-        Utc::now() + self.offset()
+        Utc::now() + self.offset_file.as_deref().map_or_else(TimeDelta::zero, OffsetFile::read)
     }
 
     /// Returns once the clock shows `when`, at once if that is past.
     pub async fn sleep_until(&self, when: DateTime<Utc>) {
-        while let Ok(left) = (when - self.now()).to_std()
+        while let Ok(left) = (when - self.lately()).to_std()
             && !left.is_zero()
         {
             let nap = if self.offset_file.is_some() { left.min(LOOK_AGAIN) } else { left };
@@ -32,12 +46,28 @@ impl Clock {
         }
     }
 
+    /// The time, or a little less where the clock was moved just now.
+    fn lately(&self) -> DateTime<Utc> {
+        Utc::now() + self.offset_file.as_deref().map_or_else(TimeDelta::zero, OffsetFile::read_lately)
+    }
+}
+
+impl OffsetFile {
     /// An unreadable file means the system's time: the clock must never stop the bot.
-    fn offset(&self) -> TimeDelta {
-        self.offset_file
-            .as_deref()
-            .and_then(|path| std::fs::read_to_string(path).ok())
-            .and_then(|text| text.trim().parse().ok())
-            .map_or(TimeDelta::zero(), TimeDelta::milliseconds)
+    fn read(&self) -> TimeDelta {
+        let text = std::fs::read_to_string(&self.path).ok();
+        text.and_then(|text| text.trim().parse().ok()).map_or_else(TimeDelta::zero, TimeDelta::milliseconds)
+    }
+
+    fn read_lately(&self) -> TimeDelta {
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        match *seen {
+            Some((at, offset)) if at.elapsed() < LATELY => offset,
+            _ => {
+                let offset = self.read();
+                *seen = Some((Instant::now(), offset));
+                offset
+            }
+        }
     }
 }

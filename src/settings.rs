@@ -32,6 +32,8 @@ pub struct Settings {
     pub health_address: Option<SocketAddr>,
     /// None for all of as many as Discord recommends.
     pub shards: Option<Shards>,
+    /// 1 to 50.
+    pub discord_calls_per_second: u32,
     pub clock_offset_file: Option<PathBuf>,
 }
 
@@ -81,6 +83,7 @@ impl Settings {
         let discord_cdn_url = reader.take(&table::DISCORD_CDN_URL, http_url);
         let health_address = reader.take(&table::HEALTH_ADDRESS, listening_address);
         let shards = reader.take(&table::SHARDS, shards);
+        let discord_calls_per_second = reader.take(&table::DISCORD_CALLS_PER_SECOND, calls_per_second);
         let clock_offset_file = reader.take(&table::CLOCK_OFFSET_FILE, |text| Some(text.into()));
         let settings = || {
             Some(Self {
@@ -94,6 +97,7 @@ impl Settings {
                 discord_cdn_url,
                 health_address,
                 shards,
+                discord_calls_per_second: discord_calls_per_second?,
                 clock_offset_file,
             })
         };
@@ -211,6 +215,11 @@ fn listening_address(text: &str) -> Option<SocketAddr> {
     let of_port = |port: u16| SocketAddr::from((Ipv4Addr::LOCALHOST, port));
     let address = text.parse().map(of_port).or_else(|_| text.parse::<SocketAddr>()).ok()?;
     (address.port() != 0).then_some(address)
+}
+
+/// Discord allows 50 (`topics/rate-limits.mdx`, "Global Rate Limit").
+fn calls_per_second(text: &str) -> Option<u32> {
+    text.parse().ok().filter(|calls| (1..=50).contains(calls))
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ refusal-channel =
     Your ticket could not be opened: { $reason }
     Please tell an administrator of this server.
 refusal-delayed = Your request is recorded. The ticket will be ready in a moment: its channel will appear in the list.
+refusal-crowded = { $others } people are waiting for their ticket before you already, so yours was not recorded. Try again { $until }.
 refusal-cannot-post = I cannot write in { $channel }: { $reason }
 refusal-invalid =
     The configuration is not right yet:

@@ -11,6 +11,9 @@ button-reopen = Reopen
 button-delete = Delete
 
 notice-opened = Your ticket is open: { $channel }
+notice-in-line = ⏳ { $others } people are waiting for their ticket before you. Yours will open { $until } or so; this message will become its link.
+notice-in-line-second = ⏳ One person is waiting for their ticket before you. Yours will open { $until } or so; this message will become its link.
+notice-in-line-first = ⏳ Discord asks the bot to wait. Your ticket will open { $until } or so; this message will become its link.
 notice-panel-posted = The panel is posted in this channel.
 
 log-opened = Ticket no. { $number } created

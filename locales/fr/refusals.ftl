@@ -10,6 +10,7 @@ refusal-channel =
     Votre ticket n’a pas pu être ouvert : { $reason }
     Prévenez un administrateur de ce serveur.
 refusal-delayed = Votre demande est enregistrée. Le ticket sera prêt dans un instant : son salon apparaîtra dans la liste.
+refusal-crowded = { $others } personnes attendent déjà leur ticket avant vous, et le vôtre n’a donc pas été enregistré. Réessayez { $until }.
 refusal-cannot-post = Je ne peux pas écrire dans { $channel } : { $reason }
 refusal-invalid =
     La configuration n’est pas encore correcte :

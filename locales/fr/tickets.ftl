@@ -11,6 +11,9 @@ button-reopen = Reopen
 button-delete = Delete
 
 notice-opened = Votre ticket est ouvert : { $channel }
+notice-in-line = ⏳ { $others } personnes attendent leur ticket avant vous. Le vôtre s’ouvrira { $until } environ ; ce message en deviendra le lien.
+notice-in-line-second = ⏳ Une personne attend son ticket avant vous. Le vôtre s’ouvrira { $until } environ ; ce message en deviendra le lien.
+notice-in-line-first = ⏳ Discord demande au bot de patienter. Votre ticket s’ouvrira { $until } environ ; ce message en deviendra le lien.
 notice-panel-posted = Le panneau est publié dans ce salon.
 
 log-opened = Ticket n° { $number } créé

@@ -82,7 +82,7 @@ async fn answer<F>(
     let poise::Context::Application(application) = ctx else { return };
     let interaction = application.interaction;
     let (Some(guild), Some(member)) = (interaction.guild_id, &interaction.member) else { return };
-    let desk = ctx.data().clone();
+    let desk = ctx.data().in_guild(guild);
     let caller = Caller::new(member, &interaction.locale);
     let reply_to = ReplyTo::new(interaction.id, &interaction.token, Kind::Command);
     let (runtime, tasks) = (desk.runtime.clone(), desk.tasks.clone());

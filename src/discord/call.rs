@@ -2,12 +2,12 @@
 use super::{
     Discord, Fault, Patience,
     files::{self, Upload},
-    limiter::Turn,
+    limiter::{Asking, Left, Turn},
     noted::Noted,
+    rank::Rank,
     route::{Bucket, Route},
 };
 use crate::metrics;
-use chrono::{DateTime, Utc};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use reqwest::{
     Method, RequestBuilder, Response, StatusCode,
@@ -15,6 +15,7 @@ use reqwest::{
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;
+use serenity::model::id::GuildId;
 use std::time::{Duration, Instant};
 
 /// The pause before the second try of a call that failed on the way; it doubles with each further one.
@@ -99,14 +100,18 @@ impl Discord {
         let bucket = call.route.bucket(&call.method, call.body.as_ref());
         let patience = if bucket.is_some() { self.patience } else { Patience::CALLBACK };
         let clock = &self.wire.clock;
-        let deadline = clock.now() + patience.wait;
-        let of_bot = call.route.interaction_token().is_none();
+        let mut asking = bucket.as_ref().map(|bucket| self.asking(&call, bucket));
+        let mut begun = None;
         let mut tried = 0;
         loop {
-            let turn = match &bucket {
-                Some(bucket) => Some(self.wait(bucket, of_bot, deadline).await?),
+            let turn = match asking {
+                Some(asking) => Some(self.wait(asking).await?),
                 None => None,
             };
+            let begun = *begun.get_or_insert_with(|| clock.now());
+            if let (Some(asking), Some(turn)) = (&mut asking, &turn) {
+                asking.keeps(begun, turn);
+            }
             let outcome = self.send(&call, turn.as_ref(), patience.take).await;
             drop(turn);
             tried += 1;
@@ -123,7 +128,7 @@ impl Discord {
                 _ => return Err(fault),
             }
             let again = clock.now() + BACKOFF * 2_u32.saturating_pow(tried - 1);
-            if again > deadline {
+            if again > begun + patience.wait {
                 return Err(fault);
             }
             tracing::debug!(route = call.route.name(), %fault, "trying again");
@@ -131,15 +136,31 @@ impl Discord {
         }
     }
 
-    async fn wait<'a>(&'a self, bucket: &'a Bucket, of_bot: bool, deadline: DateTime<Utc>) -> Result<Turn<'a>, Fault> {
+    async fn wait(&self, asking: Asking<'_>) -> Result<Turn, Fault> {
         let begun = Instant::now();
-        let turn = self.wire.limiter.enter(bucket, of_bot, deadline).await;
+        let turn = self.wire.limiter.enter(asking).await;
         metrics::waited_for_limit(begun.elapsed());
         turn
     }
 
+    /// What a call asks of the limiter.
+    fn asking<'a>(&'a self, call: &Call<'_>, bucket: &'a Bucket) -> Asking<'a> {
+        let Patience { wait, line, .. } = self.patience;
+        Asking {
+            bucket,
+            of_bot: call.route.interaction_token().is_none(),
+            rank: self.rank.unwrap_or_else(|| Rank::of(&call.method, call.route, call.body.as_ref())),
+            party: self.guild.map_or_else(|| bucket.first_id(), GuildId::get),
+            wait,
+            until: self.wire.clock.now() + line.max(wait),
+            begun: None,
+            seat: None,
+            place: self.place.as_ref(),
+        }
+    }
+
     /// One try. `take` is measured in the network's time, which does not move with the clock.
-    async fn send(&self, call: &Call<'_>, turn: Option<&Turn<'_>>, take: Duration) -> Result<Vec<u8>, Fault> {
+    async fn send(&self, call: &Call<'_>, turn: Option<&Turn>, take: Duration) -> Result<Vec<u8>, Fault> {
         let secret = call.route.interaction_token().unwrap_or_default();
         let request = self.request(call).await.map_err(|error| never(format!("a file cannot be read: {error}")))?;
         let mut noted = Noted::begin(&call.method, call.route.name());
@@ -155,7 +176,8 @@ impl Discord {
             && let Some(left) = header(&headers, "x-ratelimit-remaining").and_then(|left| left.parse().ok())
             && let Some(resets_after) = seconds(&headers, "x-ratelimit-reset-after")
         {
-            limiter.learn(turn, left, self.wire.clock.now() + resets_after);
+            let limit = header(&headers, "x-ratelimit-limit").and_then(|limit| limit.parse().ok());
+            limiter.learn(turn, Left { limit, calls: left, resets_at: self.wire.clock.now() + resets_after });
         }
         match status {
             StatusCode::TOO_MANY_REQUESTS => Err(self.limited(call, turn, &headers, &body.unwrap_or_default())),
@@ -190,7 +212,7 @@ impl Discord {
     }
 
     /// Tells the limiter how long a 429 lasts (`topics/rate-limits.mdx`, "Exceeding A Rate Limit").
-    fn limited(&self, call: &Call<'_>, turn: Option<&Turn<'_>>, headers: &HeaderMap, body: &[u8]) -> Fault {
+    fn limited(&self, call: &Call<'_>, turn: Option<&Turn>, headers: &HeaderMap, body: &[u8]) -> Fault {
         #[derive(Deserialize)]
         struct Limited {
             retry_after: f64,

@@ -49,6 +49,12 @@ impl Discord {
         Ok(self.ask::<Posted>(call).await?.id)
     }
 
+    /// Changes a further message, within 15 minutes after the click; 10008 for one that is gone.
+    pub async fn edit_follow_up(&self, token: &str, message: MessageId, body: &impl Serialize) -> Result<(), Fault> {
+        let application = self.application_id().await?;
+        self.call(Call::new(Method::PATCH, Route::FollowUp(application, token, message)).body(body)?).await.map(drop)
+    }
+
     /// The first answer as it stands.
     pub async fn original(&self, token: &str) -> Result<Value, Fault> {
         let application = self.application_id().await?;

@@ -23,6 +23,7 @@ mod noted;
 mod overwrites;
 mod patience;
 mod pins;
+mod rank;
 mod roles;
 mod route;
 #[cfg(test)]
@@ -33,10 +34,11 @@ pub use channels::{Channel, Looked};
 pub use fault::Fault;
 pub use files::{Fetched, Missing, Upload};
 pub use gateway::{Gateway, NoGateway};
-pub use limiter::Tally;
+pub use limiter::{Ahead, Place, Tally};
 pub use members::Member;
 pub use overwrites::{Overwrite, OverwriteKind};
 pub use patience::Patience;
+pub use rank::Rank;
 pub use roles::Role;
 
 use crate::clock::Clock;
@@ -46,7 +48,7 @@ use reqwest::header::{HeaderMap, HeaderValue, USER_AGENT};
 use secrecy::{ExposeSecret, SecretString};
 use serenity::{
     http::{Http, HttpBuilder},
-    model::id::ApplicationId,
+    model::id::{ApplicationId, GuildId},
 };
 use std::{
     sync::{Arc, OnceLock},
@@ -67,6 +69,8 @@ pub struct Connection {
     pub token: SecretString,
     /// Replaces `https://discord.com`: an operator's proxy, or a test's local server.
     pub api_url: Option<String>,
+    /// This process's part of the calls that Discord allows the bot in a second; other processes have the rest.
+    pub calls_per_second: u32,
     pub clock: Clock,
 }
 
@@ -75,6 +79,9 @@ pub struct Connection {
 pub struct Discord {
     wire: Arc<Wire>,
     patience: Patience,
+    rank: Option<Rank>,
+    guild: Option<GuildId>,
+    place: Option<Place>,
 }
 
 /// What all clones share.
@@ -94,7 +101,7 @@ impl Discord {
     /// # Errors
     /// When the token cannot be part of an HTTP header, or the system's TLS cannot be set up.
     pub fn new(connection: Connection) -> anyhow::Result<Self> {
-        let Connection { token, api_url, clock } = connection;
+        let Connection { token, api_url, calls_per_second, clock } = connection;
         let mut authorization = HeaderValue::from_str(&format!("Bot {}", token.expose_secret()))
             .context("the token holds forbidden characters")?;
         authorization.set_sensitive(true);
@@ -109,7 +116,7 @@ impl Discord {
             .redirect(reqwest::redirect::Policy::none())
             .build()
             .context("the HTTP client cannot be set up")?;
-        let limiter = Limiter::new(clock.clone());
+        let limiter = Limiter::new(clock.clone(), calls_per_second);
         Ok(Self {
             wire: Arc::new(Wire {
                 client,
@@ -121,6 +128,9 @@ impl Discord {
                 application_id: OnceLock::new(),
             }),
             patience: Patience::PERSON,
+            rank: None,
+            guild: None,
+            place: None,
         })
     }
 
@@ -128,7 +138,41 @@ impl Discord {
     /// A new connection has [`Patience::PERSON`].
     #[must_use]
     pub fn with(&self, patience: Patience) -> Self {
-        Self { wire: Arc::clone(&self.wire), patience }
+        Self { patience, ..self.clone() }
+    }
+
+    /// The same connection for calls that may stand in line for as long as it takes.
+    #[must_use]
+    pub fn in_line(&self) -> Self {
+        self.with(self.patience.in_line())
+    }
+
+    /// The same connection for calls of another rank than their route's.
+    #[must_use]
+    pub fn ranked(&self, rank: Rank) -> Self {
+        Self { rank: Some(rank), ..self.clone() }
+    }
+
+    /// The same connection for what concerns this guild: guilds take turns.
+    #[must_use]
+    pub fn in_guild(&self, guild: GuildId) -> Self {
+        Self { guild: Some(guild), ..self.clone() }
+    }
+
+    /// The same connection; while one of its calls waits, `place` says where.
+    #[must_use]
+    pub fn at(&self, place: &Place) -> Self {
+        Self { place: Some(place.clone()), ..self.clone() }
+    }
+
+    /// How many are served before the call that waits there; None while none does.
+    pub fn ahead(&self, place: &Place) -> Option<Ahead> {
+        self.wire.limiter.ahead(place)
+    }
+
+    /// How many would be served before a call that came now.
+    pub fn ahead_of_one_more(&self, rank: Rank, guild: GuildId) -> Ahead {
+        self.wire.limiter.ahead_of_one_more(rank, guild.get())
     }
 
     /// A client of serenity's, which holds the token for the gateway and reaches nobody: nothing would limit what is

@@ -22,6 +22,7 @@ pub(super) enum Route<'a> {
     Pin(ChannelId, MessageId),
     Callback(InteractionId, &'a str),
     FollowUps(ApplicationId, &'a str),
+    FollowUp(ApplicationId, &'a str, MessageId),
     OriginalResponse(ApplicationId, &'a str),
 }
 
@@ -37,6 +38,11 @@ pub(super) struct Bucket {
 }
 
 impl Bucket {
+    /// The guild, channel or application that the limit is of; 0 for none.
+    pub(super) fn first_id(&self) -> u64 {
+        self.first_id
+    }
+
     /// Reading and creating may overtake each other. Changes of the same thing must arrive in the order they were made.
     pub(super) fn is_unordered(&self) -> bool {
         matches!(self.method, Method::GET | Method::POST)
@@ -79,6 +85,9 @@ impl<'a> Route<'a> {
             Self::Pin(channel, message) => format!("/channels/{channel}/messages/pins/{message}"),
             Self::Callback(interaction, token) => format!("/interactions/{interaction}/{token}/callback"),
             Self::FollowUps(application, token) => format!("/webhooks/{application}/{token}"),
+            Self::FollowUp(application, token, message) => {
+                format!("/webhooks/{application}/{token}/messages/{message}")
+            }
             Self::OriginalResponse(application, token) => format!("/webhooks/{application}/{token}/messages/@original"),
         }
     }
@@ -102,6 +111,7 @@ impl<'a> Route<'a> {
             Self::Pin(..) => "/channels/{channel_id}/messages/pins/{message_id}",
             Self::Callback(..) => "/interactions/{interaction_id}/{interaction_token}/callback",
             Self::FollowUps(..) => "/webhooks/{webhook_id}/{webhook_token}",
+            Self::FollowUp(..) => "/webhooks/{webhook_id}/{webhook_token}/messages/{message_id}",
             Self::OriginalResponse(..) => "/webhooks/{webhook_id}/{webhook_token}/messages/@original",
         }
     }
@@ -119,9 +129,10 @@ impl<'a> Route<'a> {
             | Self::Messages(channel)
             | Self::Message(channel, _)
             | Self::Pin(channel, _) => channel.get(),
-            Self::Commands(application) | Self::FollowUps(application, _) | Self::OriginalResponse(application, _) => {
-                application.get()
-            }
+            Self::Commands(application)
+            | Self::FollowUps(application, _)
+            | Self::FollowUp(application, ..)
+            | Self::OriginalResponse(application, _) => application.get(),
             Self::Callback(..) => return None,
         };
         Some(Bucket {
@@ -137,7 +148,10 @@ impl<'a> Route<'a> {
     /// (`topics/rate-limits.mdx`, "Global Rate Limit"), and a 401 there means that the interaction is over.
     pub(super) fn interaction_token(self) -> Option<&'a str> {
         match self {
-            Self::Callback(_, token) | Self::FollowUps(_, token) | Self::OriginalResponse(_, token) => Some(token),
+            Self::Callback(_, token)
+            | Self::FollowUps(_, token)
+            | Self::FollowUp(_, token, _)
+            | Self::OriginalResponse(_, token) => Some(token),
             _ => None,
         }
     }

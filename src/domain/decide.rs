@@ -268,6 +268,12 @@ impl Ticket {
         held.for_each(|pending| pending.due_at = pending.due_at.max(plan.lease_until));
     }
 
+    /// The same for these effects only. False if none of them is there any more.
+    pub fn hold(&mut self, ids: &[String], plan: Plan) -> bool {
+        let held = self.effects.iter_mut().filter(|pending| ids.contains(&pending.id));
+        held.map(|pending| pending.due_at = pending.due_at.max(plan.lease_until)).count() > 0
+    }
+
     /// Nothing that happened while the channel was hidden is lost: what waited is due, and the rest is done again.
     fn heal(&mut self, plan: Plan) {
         self.hidden_since = None;

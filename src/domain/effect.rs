@@ -63,7 +63,41 @@ pub enum Effect {
     Log(LogEntry),
 }
 
+/// What recovery takes up first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Urgency {
+    /// Who may read and write, and what is to be deleted.
+    Rights,
+    /// What a member waits for.
+    Opening,
+    /// What nobody waits for: names, log entries.
+    Late,
+}
+
+impl Urgency {
+    pub const ALL: [Self; 3] = [Self::Rights, Self::Opening, Self::Late];
+
+    /// The effects of this urgency, as they are stored. Late is whatever is left.
+    pub fn stored_names(self) -> &'static [&'static str] {
+        match self {
+            Self::Rights => &["rights", "transcript", "delete_channel"],
+            Self::Opening => &["create_channel", "post_opening", "pin_opening", "redraw", "notice_left"],
+            Self::Late => &[],
+        }
+    }
+}
+
 impl Effect {
+    pub fn urgency(&self) -> Urgency {
+        match self {
+            Self::Rights | Self::Transcript | Self::DeleteChannel => Urgency::Rights,
+            Self::CreateChannel | Self::PostOpening | Self::PinOpening | Self::Redraw | Self::NoticeLeft => {
+                Urgency::Opening
+            }
+            Self::Rename | Self::Sweep | Self::Log(_) => Urgency::Late,
+        }
+    }
+
     /// Whether it happens in the ticket's own channel, so that it fails when that is gone.
     pub fn is_in_channel(&self) -> bool {
         match self {
@@ -134,5 +168,34 @@ impl LogAct {
     /// What is true only once the channel is gone.
     pub fn is_deletion(self) -> bool {
         matches!(self, Self::Deleted | Self::DeletedUntranscribed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn what_is_urgent_is_stored_under_the_name_by_which_it_is_looked_for() {
+        let log = Effect::log(LogAct::Opened, None, DateTime::default());
+        for effect in [
+            Effect::CreateChannel,
+            Effect::PostOpening,
+            Effect::PinOpening,
+            Effect::Rights,
+            Effect::Rename,
+            Effect::Redraw,
+            Effect::NoticeLeft,
+            Effect::Transcript,
+            Effect::DeleteChannel,
+            Effect::Sweep,
+            log,
+        ] {
+            let stored = serde_json::to_value(&effect).unwrap();
+            let named =
+                Urgency::ALL.into_iter().find(|urgency| urgency.stored_names().iter().any(|name| stored == *name));
+            assert_eq!(named.unwrap_or(Urgency::Late), effect.urgency(), "{effect:?}");
+        }
     }
 }

@@ -22,6 +22,11 @@ pub enum Refusal {
     Delayed,
     /// The database went away while the ticket was stored: it may come by itself.
     PerhapsDelayed,
+    /// So many wait for a ticket already that one more would wait for longer than can be promised.
+    Crowded {
+        others: usize,
+        until: DateTime<Utc>,
+    },
     /// Discord refused to post in this channel.
     CannotPost(ChannelId, Obstacle),
     /// Discord refused what would have mended this channel.

@@ -23,7 +23,7 @@ impl Shards {
         self.count() < self.total
     }
 
-    /// "(guild_id >> 22) % num_shards".
+    /// `(guild_id >> 22) % num_shards`.
     pub fn cover(self, guild: GuildId) -> bool {
         let shard = (guild.get() >> 22) % u64::from(self.total.max(1));
         (u64::from(self.first)..=u64::from(self.last)).contains(&shard)

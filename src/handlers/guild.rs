@@ -11,6 +11,7 @@ use serenity::model::id::GuildId;
 
 /// Each by itself: what one of them meets keeps no other from being dealt with.
 pub(super) async fn deal_with(desk: &Desk, guild: GuildId, news: News) {
+    let desk = &desk.in_guild(guild);
     let News { is_there, deleted_channels, deleted_roles, emojis_changed: emojis, members, sight } = news;
     if !deleted_channels.is_empty() {
         noted(desk, guild, channels_gone(desk, guild, &deleted_channels).await);

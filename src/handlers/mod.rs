@@ -9,6 +9,7 @@ mod news;
 mod noted;
 mod respond;
 mod ticket;
+mod waiting;
 
 pub use click::{Caller, Click};
 pub use event::Event;
@@ -17,7 +18,7 @@ pub use respond::{Kind, ReplyTo, Response, respond};
 
 use crate::{
     domain::{access::Act, refusal::Refusal},
-    usecase::{Desk, forget::notice_absent, recover::recover},
+    usecase::{Desk, forget::notice_absent},
     view::custom_id::Action,
 };
 use futures::{FutureExt, future::BoxFuture};
@@ -45,7 +46,9 @@ impl Dispatcher {
             Event::Click(click) => {
                 let span = tracing::info_span!("click", id = %click.reply_to.id, guild = %click.guild_id, user = %click.caller.actor.id, act = click.act());
                 let noted = Noted::new(&click.reply_to, click.guild_id, click.act());
-                self.spawn(Box::pin(async move { noted.during(handle_click(&desk, *click)).await }), span);
+                // Boxed: it is large.
+                let work = async move { noted.during(Box::pin(handle_click(&desk, *click))).await };
+                self.spawn(Box::pin(work), span);
             }
             Event::SessionBegan { guilds, shard } => {
                 let span = tracing::info_span!("session began");
@@ -70,12 +73,11 @@ async fn began(desk: &Desk, guilds: &[GuildId], shard: (u32, u32)) {
     if let Err(error) = notice_absent(desk, guilds, shard).await {
         tracing::warn!(%error, "whether the bot was removed from guilds meanwhile is looked at with the next session");
     }
-    if let Err(error) = recover(desk).await {
-        tracing::warn!(%error, "recovery did not get through and will be tried again");
-    }
+    desk.recovery.look_now();
 }
 
 async fn handle_click(desk: &Desk, click: Click) -> Response {
+    let desk = &desk.in_guild(click.guild_id);
     let language = click.caller.language(desk, click.guild_id).await;
     let refuse = |refusal| respond(desk, &click.reply_to, language, async { Err(refusal) });
     match Action::decode(&click.custom_id) {

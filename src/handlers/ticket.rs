@@ -2,10 +2,11 @@
 use super::{
     Click, Response,
     noted::refused,
-    respond::{follow_up, respond, unless_it_panics},
+    respond::{respond, unless_it_panics},
+    waiting,
 };
 use crate::{
-    discord::Fault,
+    discord::{Fault, Place},
     domain::{
         access::Act,
         configuration::{CategoryId, OnLeave},
@@ -22,21 +23,29 @@ use crate::{
     },
     view::{self, answer::Answer, message::Message, notice},
 };
+use serenity::model::id::MessageId;
 use tokio::sync::oneshot;
 
 /// A member chose a category. The answer redraws the panel, which also resets its menu for the next choice; the ticket is
-/// opened meanwhile, and its link follows.
+/// opened meanwhile, and its link follows. Who has to wait for it is told so, and the same message becomes the link.
 pub async fn open(desk: &Desk, click: &Click, language: Language) -> Response {
     let (load, loaded) = oneshot::channel();
+    let (answer, answered) = oneshot::channel();
+    let place = Place::default();
     // Boxed: each of the two is large.
-    let redraw = Box::pin(respond(desk, &click.reply_to, language, async {
-        let guild = desk.storage.guild(click.guild_id).await?;
-        // Closed, when nothing is configured any more: the member is told why.
-        let panel = panels::drawn(desk, click.guild_id, &guild);
-        // Nobody listens any more only when the task is being dropped.
-        let _ = load.send(guild);
-        Ok(Answer::update(panel))
-    }));
+    let redraw = Box::pin(async {
+        let redrawn = respond(desk, &click.reply_to, language, async {
+            let guild = desk.storage.guild(click.guild_id).await?;
+            // Closed, when nothing is configured any more: the member is told why.
+            let panel = panels::drawn(desk, click.guild_id, &guild);
+            // Nobody listens any more only when the task is being dropped.
+            let _ = load.send(guild);
+            Ok(Answer::update(panel))
+        });
+        let redrawn = redrawn.await;
+        let _ = answer.send(redrawn.has_arrived());
+        redrawn
+    });
     let opening = Box::pin(async {
         let guild = loaded.await.ok()?;
         let request = open::Request {
@@ -44,13 +53,14 @@ pub async fn open(desk: &Desk, click: &Click, language: Language) -> Response {
             opener: click.caller.opener(),
             category: CategoryId(click.values.first().cloned().unwrap_or_default()),
         };
-        let outcome = unless_it_panics(Box::pin(open::open(desk, &guild, request))).await;
+        let outcome = unless_it_panics(Box::pin(open::open(desk, &guild, request, &place))).await;
         Some((guild, outcome))
     });
-    let (redrawn, opened) = tokio::join!(redraw, opening);
+    let told = waiting::until_opened(desk, &click.reply_to, language, &place, answered, opening);
+    let (redrawn, (opened, notice)) = tokio::join!(redraw, told);
     let Some((guild, outcome)) = opened else { return redrawn };
     panels::is_used(desk, click.guild_id, &guild, click.channel_id, click.message_id).await;
-    conclude(desk, click, language, &guild, outcome).await
+    conclude(desk, click, language, &guild, outcome, notice).await
 }
 
 /// Tells the member while the rest of the ticket is done.
@@ -60,17 +70,18 @@ async fn conclude(
     language: Language,
     guild: &Guild,
     outcome: Result<Opened, Refusal>,
+    notice: Option<MessageId>,
 ) -> Response {
     let (told, response) = match outcome {
         Ok(opened) => {
-            let link = follow_up(desk, &click.reply_to, notice::opened(language, opened.channel));
+            let link = waiting::replace(desk, &click.reply_to, notice, notice::opened(language, opened.channel));
             let (told, refused) = tokio::join!(link, opened.finish(desk, &guild.configuration));
             match refused {
                 None => (told, Response::Answered),
-                Some(refusal) => (tell(desk, click, language, &refusal).await, Response::Refused),
+                Some(refusal) => (tell(desk, click, language, None, &refusal).await, Response::Refused),
             }
         }
-        Err(refusal) => (tell(desk, click, language, &refusal).await, Response::Refused),
+        Err(refusal) => (tell(desk, click, language, notice, &refusal).await, Response::Refused),
     };
     if let Err(fault) = told {
         tracing::warn!(%fault, "a member was not told what became of their ticket");
@@ -79,9 +90,16 @@ async fn conclude(
     response
 }
 
-async fn tell(desk: &Desk, click: &Click, language: Language, refusal: &Refusal) -> Result<(), Fault> {
+/// In the message that told of the waiting, or in a new one.
+async fn tell(
+    desk: &Desk,
+    click: &Click,
+    language: Language,
+    notice: Option<MessageId>,
+    refusal: &Refusal,
+) -> Result<(), Fault> {
     refused(refusal);
-    follow_up(desk, &click.reply_to, view::refusal::refusal(language, refusal)).await
+    waiting::replace(desk, &click.reply_to, notice, view::refusal::refusal(language, refusal)).await
 }
 
 /// A deletion is asked for: what it needs is checked, then it is asked once more.
@@ -155,7 +173,7 @@ async fn carry_out(
         && refused.is_none();
     decided.shown(desk, redrawn.then(|| decided.ticket.basis())).await;
     let Some(refusal) = refused else { return arrived };
-    if let Err(fault) = tell(desk, click, language, &refusal).await {
+    if let Err(fault) = tell(desk, click, language, None, &refusal).await {
         tracing::warn!(%fault, "somebody was not told what Discord refused");
     }
     Response::Refused

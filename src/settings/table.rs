@@ -110,6 +110,15 @@ pub const SHARDS: Setting = Setting {
     secret: false,
 };
 
+pub const DISCORD_CALLS_PER_SECOND: Setting = Setting {
+    name: "DISCORD_CALLS_PER_SECOND",
+    expected: "a whole number from 1 to 50",
+    hint: "this process's part of the 50 calls a second that Discord allows a bot; several processes share them, with a few left over",
+    absent: Absent::Default("45"),
+    example: "22",
+    secret: false,
+};
+
 pub const CLOCK_OFFSET_FILE: Setting = Setting {
     name: "CLOCK_OFFSET_FILE",
     expected: "a file that holds milliseconds",
@@ -119,7 +128,7 @@ pub const CLOCK_OFFSET_FILE: Setting = Setting {
     secret: false,
 };
 
-pub const SETTINGS: [Setting; 11] = [
+pub const SETTINGS: [Setting; 12] = [
     DISCORD_TOKEN,
     MONGODB_URI,
     MONGODB_DATABASE,
@@ -130,5 +139,6 @@ pub const SETTINGS: [Setting; 11] = [
     DISCORD_CDN_URL,
     HEALTH_ADDRESS,
     SHARDS,
+    DISCORD_CALLS_PER_SECOND,
     CLOCK_OFFSET_FILE,
 ];

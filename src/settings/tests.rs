@@ -31,6 +31,7 @@ fn the_two_that_nobody_can_guess_are_enough() {
     assert_eq!(settings.log_format, LogFormat::Text);
     assert_eq!(settings.discord_api_url, None);
     assert_eq!(settings.health_address, None, "nothing listens unless it is said");
+    assert_eq!(settings.discord_calls_per_second, 45);
     assert_eq!(settings.clock_offset_file, None);
 }
 
@@ -42,6 +43,7 @@ fn every_setting_can_be_given() {
     assert_eq!(with("LOG_FORMAT", "json").unwrap().log_format, LogFormat::Json);
     let proxy = with("DISCORD_API_URL", "http://proxy.example:8080/").unwrap().discord_api_url;
     assert_eq!(proxy.as_deref(), Some("http://proxy.example:8080"));
+    assert_eq!(with("DISCORD_CALLS_PER_SECOND", "50").unwrap().discord_calls_per_second, 50);
     let file = with("CLOCK_OFFSET_FILE", "/tmp/offset").unwrap().clock_offset_file;
     assert_eq!(file.as_deref(), Some(Path::new("/tmp/offset")));
     let health = |given: &str| with("HEALTH_ADDRESS", given).unwrap().health_address.unwrap().to_string();
@@ -90,6 +92,9 @@ fn a_malformed_one_is_shown_with_what_was_expected() {
     assert!(fault("DISCORD_API_URL", "ftp://proxy.example").contains("http://"));
     for wrong in ["0", "70000", "0.0.0.0", "localhost:9464", "http://127.0.0.1:9464", ":9464"] {
         assert!(fault("HEALTH_ADDRESS", wrong).contains(wrong));
+    }
+    for calls in ["0", "51", "-1", "4.5", "many"] {
+        assert!(fault("DISCORD_CALLS_PER_SECOND", calls).contains("a whole number from 1 to 50"));
     }
     assert!(fault("MONGODB_DATABASE", "my tickets").contains("\"my tickets\""));
     assert!(fault("LOG_FORMAT", "a\nFAKE is missing").contains(r"a\nFAKE"), "a value cannot forge a line");

@@ -1,6 +1,6 @@
 //! The indexes: those that carry the promises, and those by which each query finds what it asks for. Tests run on a MongoDB
 //! that refuses queries without one.
-use super::{Error, Result, Storage, code, table::Table};
+use super::{Error, Result, Storage, code, due, table::Table};
 use bson::{Document, doc};
 use mongodb::{IndexModel, options::IndexOptions};
 use std::time::Duration;
@@ -38,8 +38,11 @@ fn of_tickets() -> Vec<IndexModel> {
         // No number twice; and the highest.
         index("guichet_number", doc! { "guild_id": 1, "number": 1 }, unique(Some(there("number")))),
         index("guichet_channel", doc! { "channel_id": 1 }, unique(Some(there("channel_id")))),
-        // Of all guilds: what is to be taken up.
+        // Of all guilds: how much is due.
         index("guichet_due", doc! { "effects.due_at": 1 }, plain()),
+        // Guild by guild: what is to be taken up.
+        index("guichet_due_guild", due::by_guild(), partial(there("effects.due_at"))),
+        index("guichet_due_kind", due::by_kind(), partial(there("effects.due_at"))),
         // Those that are not over, of some guilds, of who opened them, and of who claimed them. The state first: of many
         // guilds MongoDB then passes over the thousands that are over, and over the guilds that have no other.
         index("guichet_state", doc! { "state": 1, "guild_id": 1 }, plain()),

@@ -6,6 +6,7 @@ pub mod address;
 mod clicks;
 mod connect;
 mod drafts;
+mod due;
 mod forget;
 mod gate;
 mod guild_document;
@@ -22,6 +23,7 @@ mod tickets;
 pub mod transfer;
 
 pub use drafts::Draft;
+pub use due::Turn;
 pub use gate::Class;
 pub use guilds::{Guild, Saved};
 pub use leases::Lease;
@@ -139,7 +141,7 @@ fn reason(error: &mongodb::error::Error) -> impl Display + use<> {
 }
 
 impl Storage {
-    /// The same storage, asked on behalf of something else: `storage.with(Class::Recovery).due_tickets(…)`. A new one is
+    /// The same storage, asked on behalf of something else: `storage.with(Class::Recovery).count_due(…)`. A new one is
     /// asked for clicks.
     #[must_use]
     pub fn with(&self, class: Class) -> Self {

@@ -4,20 +4,12 @@ use crate::domain::{
     configuration::CategoryId,
     ticket::{Ticket, TicketId},
 };
-use bson::{Bson, Document, doc};
-use chrono::{DateTime, Utc};
-use mongodb::options::FindOptions;
+use bson::{Document, doc};
 use serde::de::DeserializeOwned;
 use serenity::model::id::{ChannelId, GuildId, UserId};
 
 /// How often a change is tried again when others changed the same ticket in between.
 const ATTEMPTS: usize = 20;
-
-/// How many tickets one round of recovery takes up: a backlog is worked off round by round.
-const DUE_AT_ONCE: u8 = 100;
-
-/// Past how many tickets that cannot be read it looks for one that can.
-const UNREADABLE: usize = 1_000;
 
 /// What became of a new ticket.
 #[derive(Debug)]
@@ -58,28 +50,6 @@ impl Storage {
 
     pub async fn ticket_of_channel(&self, channel: ChannelId) -> Result<Option<Ticket>> {
         self.tickets.find_one(doc! { "channel_id": channel.to_string() }).await
-    }
-
-    /// Tickets with an effect that is due, 100 at most: `recover` takes them up. One that cannot be read, perhaps because a
-    /// newer version of the bot wrote it, is passed over.
-    pub async fn due_tickets(&self, now: DateTime<Utc>) -> Result<Vec<Ticket>> {
-        let mut unreadable = Vec::new();
-        loop {
-            let mut due = doc! { "effects.due_at": { "$lte": bson::DateTime::from_chrono(now) } };
-            if !unreadable.is_empty() {
-                due.insert("_id", doc! { "$nin": &unreadable });
-            }
-            let cut = FindOptions::builder().limit(i64::from(DUE_AT_ONCE)).build();
-            let found = self.tickets.find(due, cut).await?;
-            let ids: Vec<Bson> = found.iter().filter_map(|document| document.get("_id").cloned()).collect();
-            let tickets: Vec<Ticket> = found.into_iter().filter_map(read).collect();
-            // More than these are due, and none of these can be read: whatever comes behind them is not to wait for ever.
-            if tickets.is_empty() && ids.len() == usize::from(DUE_AT_ONCE) && unreadable.len() < UNREADABLE {
-                unreadable.extend(ids);
-                continue;
-            }
-            return Ok(tickets);
-        }
     }
 
     /// Compare-and-set: applies `change` to the ticket as it is stored and returns what was stored.

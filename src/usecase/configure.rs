@@ -168,7 +168,7 @@ async fn rebase(desk: &Desk, draft: Draft, guild: Guild) -> Result<Refusal, Refu
 /// Begins at once, whatever else fails: the configuration is in force. One that was in force before is looked at all the
 /// same.
 fn follow_up(desk: &Desk, guild_id: GuildId, is_new: bool) {
-    let patient = desk.in_background();
+    let patient = desk.in_guild(guild_id).in_background();
     desk.tasks.spawn(async move {
         let again = async {
             panels::redraw_anew(&patient, guild_id).await?;

@@ -175,7 +175,7 @@ pub async fn still_wrong(desk: &Desk, guild_id: GuildId) -> Result<Guild, Setbac
 /// need be, unless that was told already or is being done.
 pub fn notice(desk: &Desk, guild_id: GuildId, is_told: impl FnOnce(&[Finding]) -> bool + Send + 'static) {
     let Some(entered) = desk.looking.enter(guild_id) else { return };
-    let patient = desk.in_background();
+    let patient = desk.in_background().last_in(guild_id);
     desk.tasks.spawn(async move {
         let looked = async move {
             let guild = patient.storage.guild(guild_id).await?;

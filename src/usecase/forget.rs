@@ -1,7 +1,6 @@
 //! Forgets a guild: everything about it is erased from MongoDB.
 use super::Desk;
 use crate::{
-    discord::Patience,
     domain::{access::Actor, refusal::Refusal},
     storage, view,
 };
@@ -28,7 +27,7 @@ pub async fn forget(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<(),
     let guild = desk.storage.guild(guild_id).await?;
     desk.storage.forget_guild(guild_id).await?;
     let closed = view::panel::closed(desk.language(&guild.configuration));
-    let patient = desk.discord.with(Patience::BACKGROUND);
+    let patient = desk.in_background().last_in(guild_id).discord;
     desk.tasks.spawn(async move {
         for panel in guild.panels {
             if let Err(fault) = patient.edit_message(panel.channel_id, panel.message_id, &closed).await {

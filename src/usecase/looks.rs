@@ -105,7 +105,7 @@ pub async fn keep_looking(desk: &Desk) {
     // Nobody closes it.
     while let Ok(place) = places.clone().acquire_owned().await {
         let (look, stored) = desk.looks.next().await;
-        let looking = desk.clone();
+        let looking = desk.last_in(look.guild());
         desk.tasks.spawn(async move {
             // Boxed: it is large.
             if let Err(error) = Box::pin(perform(&looking, look, &stored)).await {

@@ -18,6 +18,7 @@ pub mod mend;
 mod news;
 pub mod open;
 pub mod panels;
+mod places;
 pub mod preview;
 pub mod publish_panel;
 pub mod reconcile;
@@ -27,7 +28,7 @@ pub mod sight;
 use crate::{
     cache::Cache,
     clock::Clock,
-    discord::{Discord, Fault, Patience},
+    discord::{Discord, Fault, Patience, Rank},
     domain::{
         configuration::Configuration,
         decide::{Command, decide},
@@ -43,12 +44,14 @@ use arrivals::Arrivals;
 use chrono::TimeDelta;
 use guilds::Guilds;
 use looks::Looks;
+use recover::Recovery;
 use serenity::model::id::{EmojiId, GuildId, UserId};
 use std::time::Duration;
 use tokio::runtime::Handle;
 use tokio_util::task::TaskTracker;
 
-/// How long this process keeps what it has begun to itself. Longer than any call with its waits may take.
+/// How long this process keeps what it has begun to itself; longer than any call may take. Whatever stands in line meanwhile
+/// has it renewed.
 const LEASE: TimeDelta = TimeDelta::seconds(120);
 
 /// Why something that happened could not be dealt with yet.
@@ -83,6 +86,8 @@ pub struct Desk {
     pub arrivals: Arrivals,
     /// What is to be asked of Discord by and by.
     pub looks: Looks,
+    /// Of what is left undone, what this process works on.
+    pub recovery: Recovery,
     /// Where work is done; the gateway has a runtime of its own.
     pub runtime: Handle,
     /// What is under way, so that a stop can wait for it.
@@ -117,6 +122,22 @@ impl Desk {
             Ok(Ok(guild)) => self.language(&guild.configuration),
             Ok(Err(_)) | Err(_) => self.default_language,
         }
+    }
+
+    /// The same for what concerns this guild: where calls wait, guilds take turns.
+    #[must_use]
+    pub fn in_guild(&self, guild: GuildId) -> Self {
+        self.with(self.discord.in_guild(guild))
+    }
+
+    /// The same for looking after things there: the calls of all else go before.
+    fn last_in(&self, guild: GuildId) -> Self {
+        self.with(self.discord.ranked(Rank::Last).in_guild(guild))
+    }
+
+    /// The same with this connection.
+    fn with(&self, discord: Discord) -> Self {
+        Self { discord, ..self.clone() }
     }
 
     /// As the gateway told it; empty before it has.

@@ -1,21 +1,27 @@
 //! A member opens a ticket: one live ticket at a time, a number without doubles, a private channel.
 use super::{
     Desk,
-    effects::{self, Progress},
+    effects::{self, Progress, Work},
     look_after, obstacle,
 };
 use crate::{
+    discord::{Ahead, Place, Rank},
     domain::{
         configuration::{CategoryId, Configuration},
         decide::{Command, decide},
-        effect::Effect,
+        effect::{Effect, PendingEffect},
         problem::problems,
         refusal::{Obstacle, Refusal},
         ticket::{Opener, State, Ticket},
     },
     storage::{self, Guild, Inserted},
 };
+use chrono::TimeDelta;
 use serenity::model::id::{ChannelId, GuildId};
+
+/// How many may wait for their channel before one more is turned away, and for how long.
+const MOST_BEFORE: usize = 2_000;
+const LONGEST_WAIT: TimeDelta = TimeDelta::minutes(8);
 
 pub struct Request {
     pub guild_id: GuildId,
@@ -29,12 +35,14 @@ pub struct Opened {
     ticket: Ticket,
 }
 
-/// Opens a ticket as far as its channel.
-pub async fn open(desk: &Desk, guild: &Guild, request: Request) -> Result<Opened, Refusal> {
+/// Opens a ticket as far as its channel. `place` says meanwhile where it stands in line.
+pub async fn open(desk: &Desk, guild: &Guild, request: Request, place: &Place) -> Result<Opened, Refusal> {
     if !problems(&guild.configuration).is_empty() {
         return Err(Refusal::NotConfigured);
     }
     let category = guild.configuration.category(&request.category).ok_or(Refusal::CategoryGone)?;
+    is_there_room(desk, request.guild_id)?;
+    let desk = &desk.with(desk.discord.at(place));
     let language = desk.language(&guild.configuration);
     let mut ticket = Ticket::opening(request.guild_id, request.opener, category, language, desk.plan());
     ticket.server_name = desk.server_name(request.guild_id);
@@ -44,6 +52,16 @@ pub async fn open(desk: &Desk, guild: &Guild, request: Request) -> Result<Opened
         Err(Refusal::DatabaseDown | Refusal::Internal(_)) => Err(Refusal::Delayed),
         outcome => outcome,
     }
+}
+
+/// Nothing is promised that would come after the click's token has died (15 minutes,
+/// `interactions/receiving-and-responding.mdx`).
+fn is_there_room(desk: &Desk, guild: GuildId) -> Result<(), Refusal> {
+    let Ahead { others, about } = desk.discord.ahead_of_one_more(Rank::Channels, guild);
+    if others < MOST_BEFORE && about < desk.clock.now() + LONGEST_WAIT {
+        return Ok(());
+    }
+    Err(if others == 0 { Refusal::DiscordBusy(Some(about)) } else { Refusal::Crowded { others, until: about } })
 }
 
 impl Opened {
@@ -89,9 +107,11 @@ async fn register(desk: &Desk, ticket: &Ticket) -> Result<(), Refusal> {
 
 async fn make_channel(desk: &Desk, configuration: &Configuration, ticket: Ticket) -> Result<Opened, Refusal> {
     let ticket = number(desk, ticket).await?;
-    let first = ticket.effects.iter().find(|pending| pending.effect == Effect::CreateChannel);
-    let first = first.map(|pending| pending.id.clone()).into_iter().collect();
-    let Progress { ticket, refused } = effects::run(desk, configuration, ticket, first).await?;
+    let is_first = |pending: &&PendingEffect| pending.effect == Effect::CreateChannel;
+    let (first, rest): (Vec<_>, Vec<_>) = ticket.effects.iter().partition(is_first);
+    let ids = |effects: Vec<&PendingEffect>| effects.into_iter().map(|pending| pending.id.clone()).collect();
+    let work = Work { kept: ids(rest), ..Work::of(ids(first)) };
+    let Progress { ticket, refused } = Box::pin(effects::run_work(desk, configuration, ticket, work)).await?;
     match (ticket.channel_id, ticket.state) {
         (Some(channel), _) => Ok(Opened { channel, ticket }),
         (None, State::Failed) => {

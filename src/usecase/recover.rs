@@ -1,37 +1,53 @@
-//! Finishes what a crash, an outage or a limit left undone. Runs at start and every few seconds.
+//! Finishes what a crash, an outage or a limit left undone: at start, after each new session, every few seconds, and
+//! without a pause while more is due than there are places for.
 use super::{
-    Desk, effects,
+    Desk,
+    effects::{self, Work},
     forget::forget_long_gone,
     looks::keep_looking,
     open,
+    places::{OF_A_GUILD, Place, Places},
     reconcile::{catch_up, keep_reconciling},
 };
 use crate::{
     domain::{
-        effect::Effect,
+        effect::Urgency,
         ticket::{State, Ticket},
     },
-    metrics, storage,
+    metrics,
+    storage::{self, Turn},
 };
 use chrono::TimeDelta;
-use futures::StreamExt;
+use std::sync::Arc;
+use tokio::sync::Notify;
 
 /// How often what is due is looked for.
 const EVERY: TimeDelta = TimeDelta::seconds(15);
-/// How many tickets are recovered at a time.
-const SIDE_BY_SIDE: usize = 4;
+/// How soon it is looked for again when places became free.
+const SOON: TimeDelta = TimeDelta::milliseconds(500);
+
+/// What this process is recovering. A clone is the same.
+#[derive(Clone, Default)]
+pub struct Recovery {
+    places: Places,
+    awaited: Arc<Notify>,
+}
+
+impl Recovery {
+    /// Something may be due.
+    pub fn look_now(&self) {
+        self.awaited.notify_one();
+    }
+}
 
 /// Recovers and catches up for ever; ends when dropped.
 pub async fn keep_recovering(desk: &Desk) {
-    tokio::join!(keep_taking_up(desk), keep_reconciling(desk), keep_looking(desk));
+    tokio::join!(keep_taking_up(desk), keep_catching_up(desk), keep_reconciling(desk), keep_looking(desk));
 }
 
-async fn keep_taking_up(desk: &Desk) {
+async fn keep_catching_up(desk: &Desk) {
     loop {
         let next = desk.clock.now() + EVERY;
-        if let Err(error) = recover(desk).await {
-            tracing::warn!(%error, "recovery did not get through and will be tried again");
-        }
         catch_up(desk);
         if let Err(error) = forget_long_gone(desk).await {
             tracing::warn!(%error, "guilds that the bot has left are forgotten later");
@@ -40,35 +56,78 @@ async fn keep_taking_up(desk: &Desk) {
     }
 }
 
-/// Takes up every ticket with an effect that is due and that nobody works on.
-pub async fn recover(desk: &Desk) -> storage::Result<()> {
+async fn keep_taking_up(desk: &Desk) {
     let patient = &desk.in_recovery();
-    let due = patient.storage.due_tickets(desk.clock.now()).await?;
-    metrics::due(due.len());
-    tracing::debug!(tickets = due.len(), "recovery looked for what is due");
-    let (long, short): (Vec<_>, Vec<_>) = due.into_iter().partition(takes_long);
-    for ticket in long {
-        let desk = patient.clone();
-        desk.tasks.clone().spawn(async move { take_up(&desk, ticket).await });
+    let places = &desk.recovery.places;
+    loop {
+        let looked = desk.clock.now();
+        let is_more = take_up_due(patient).await.unwrap_or_else(|error| {
+            tracing::warn!(%error, "recovery did not get through and will be tried again");
+            false
+        });
+        let is_free = async {
+            places.freed().await;
+            desk.clock.sleep_until(looked + SOON).await;
+        };
+        tokio::select! {
+            () = desk.clock.sleep_until(looked + EVERY) => {}
+            () = desk.recovery.awaited.notified() => {}
+            () = is_free, if is_more => {}
+        }
     }
-    let short = futures::stream::iter(short);
-    short.for_each_concurrent(SIDE_BY_SIDE, |ticket| take_up(patient, ticket)).await;
+}
+
+/// Takes up tickets with an effect that is due and that nobody works on, as many as there are places for. True if more may
+/// be due.
+async fn take_up_due(desk: &Desk) -> storage::Result<bool> {
+    let due = desk.storage.count_due(desk.clock.now()).await?;
+    metrics::due(due);
+    tracing::debug!(tickets = due, "recovery looked for what is due");
+    if due == 0 {
+        return Ok(false);
+    }
+    let places = &desk.recovery.places;
+    let mut is_more = false;
+    for urgency in Urgency::ALL {
+        // First one for each guild, then a second, and so on.
+        for share in 1..=OF_A_GUILD {
+            fill(desk, urgency, share).await?;
+        }
+        is_more |= places.are_full(urgency) || !places.with_share(urgency, OF_A_GUILD).is_empty();
+    }
+    Ok(is_more)
+}
+
+/// Fills the places of the urgency until each guild has that many, as far as something is due.
+async fn fill(desk: &Desk, urgency: Urgency, share: usize) -> storage::Result<()> {
+    let places = &desk.recovery.places;
+    while !places.are_full(urgency) {
+        let except = places.with_share(urgency, share);
+        let turn = Turn { except: &except, after: places.latest(urgency) };
+        let due = desk.storage.due_tickets(urgency, desk.clock.now(), turn).await?;
+        let taken = due.into_iter().filter(|ticket| begin(desk, urgency, share, ticket)).count();
+        if taken == 0 {
+            break;
+        }
+    }
     Ok(())
 }
 
-/// A transcript of a hundred thousand messages holds up no other ticket.
-fn takes_long(ticket: &Ticket) -> bool {
-    ticket.effects.iter().any(|pending| pending.effect == Effect::Transcript)
+/// False if there is no place for it.
+fn begin(desk: &Desk, urgency: Urgency, share: usize, ticket: &Ticket) -> bool {
+    let Some(place) = desk.recovery.places.take(urgency, ticket.guild_id, ticket.id, share) else { return false };
+    let (desk, ticket) = (desk.clone(), ticket.clone());
+    desk.tasks.clone().spawn(async move {
+        let id = ticket.id;
+        // Boxed: it is large.
+        if let Err(error) = Box::pin(finish(&desk, ticket, place)).await {
+            tracing::warn!(ticket = %id, %error, "a ticket could not be recovered yet");
+        }
+    });
+    true
 }
 
-async fn take_up(desk: &Desk, ticket: Ticket) {
-    let id = ticket.id;
-    if let Err(error) = finish(desk, ticket).await {
-        tracing::warn!(ticket = %id, %error, "a ticket could not be recovered yet");
-    }
-}
-
-async fn finish(desk: &Desk, ticket: Ticket) -> storage::Result<()> {
+async fn finish(desk: &Desk, ticket: Ticket, place: Place) -> storage::Result<()> {
     let plan = desk.plan();
     let mut taken = Vec::new();
     let lease = |ticket: &Ticket| {
@@ -87,5 +146,6 @@ async fn finish(desk: &Desk, ticket: Ticket) -> storage::Result<()> {
         };
     }
     let guild = desk.storage.guild(ticket.guild_id).await?;
-    effects::run(desk, &guild.configuration, ticket, taken).await.map(drop)
+    let work = Work { place: Some(place), ..Work::of(taken) };
+    effects::run_work(desk, &guild.configuration, ticket, work).await.map(drop)
 }

@@ -8,6 +8,7 @@ use crate::{
     domain::{access::Act, language::Language, ticket::Ticket},
     i18n::{text, text_with},
 };
+use chrono::{DateTime, Utc};
 use serenity::{
     all::{ButtonStyle, Mentionable},
     builder::{CreateActionRow, CreateButton, CreateEmbed, CreateEmbedFooter},
@@ -17,6 +18,22 @@ use serenity::{
 pub fn opened(language: Language, channel: ChannelId) -> Message {
     let line = text_with(language, "notice-opened", [("channel", channel.mention().to_string())]);
     good(line)
+}
+
+/// Others are served first, about until then.
+pub fn in_line(language: Language, others: usize, until: DateTime<Utc>) -> Message {
+    let key = match others {
+        0 => "notice-in-line-first",
+        1 => "notice-in-line-second",
+        _ => "notice-in-line",
+    };
+    let line = text_with(language, key, [("others", others.to_string()), ("until", soon(until))]);
+    Message::new(CreateEmbed::new().colour(colour::NEUTRAL).description(line))
+}
+
+/// A time that each client shows as "in 20 seconds", counted down (reference.mdx, "Timestamp Styles").
+pub fn soon(when: DateTime<Utc>) -> String {
+    format!("<t:{}:R>", when.timestamp())
 }
 
 pub fn panel_posted(language: Language) -> Message {

@@ -2,6 +2,7 @@
 use super::{
     change, excerpt, markdown,
     message::{Message, colour},
+    notice::soon,
     problem, transcript,
 };
 use crate::{
@@ -38,6 +39,10 @@ fn words(language: Language, refusal: &Refusal) -> String {
             text_with(language, "refusal-channel", [("reason", reason(language, obstacle))])
         }
         Refusal::Delayed => plain("refusal-delayed"),
+        Refusal::Crowded { others, until } => {
+            let values = [("others", others.to_string()), ("until", soon(*until))];
+            text_with(language, "refusal-crowded", values)
+        }
         Refusal::CannotPost(channel, Obstacle::Permissions) => {
             let permissions = POST.get_permission_names().join(", ");
             let values = [("channel", channel.mention().to_string()), ("permissions", permissions)];
@@ -110,8 +115,7 @@ fn words(language: Language, refusal: &Refusal) -> String {
         Refusal::DatabaseDown => plain("refusal-database-down"),
         Refusal::DiscordBusy(None) => plain("refusal-discord-busy"),
         Refusal::DiscordBusy(Some(until)) => {
-            let until = format!("<t:{}:R>", until.timestamp());
-            text_with(language, "refusal-discord-busy-until", [("until", until)])
+            text_with(language, "refusal-discord-busy-until", [("until", soon(*until))])
         }
         Refusal::TooLate => plain("refusal-too-late"),
         Refusal::UnknownButton => plain("refusal-unknown-button"),

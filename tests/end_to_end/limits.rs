@@ -39,7 +39,8 @@ impl Scene {
         guild.add_member(&alice, &[]);
         let folder = tempfile::tempdir().unwrap();
         let clock = Clock::new(Some(folder.path().join("clock-offset-ms")));
-        let connection = Connection { token: sandbox.token().into(), api_url: Some(sandbox.url()), clock };
+        let (token, api_url) = (sandbox.token().into(), Some(sandbox.url()));
+        let connection = Connection { token, api_url, calls_per_second: 45, clock };
         Self { discord: Discord::new(connection).unwrap(), sandbox, guild, alice, folder }
     }
 

@@ -5,6 +5,8 @@ mod support;
 
 mod administrators;
 mod arrivals;
+mod backlog;
+mod burst;
 mod buttons;
 mod command_line;
 mod crashes;
@@ -42,4 +44,5 @@ mod table;
 mod tls;
 mod transcripts;
 mod typed;
+mod waiting;
 mod witness;

@@ -1,7 +1,10 @@
 //! What MongoDB is asked, of a server that has had thousands of tickets and among many other servers. That each question has
 //! a fitting index is looked at when a world ends (`support/profile.rs`).
 use crate::support::{World, profile::questions};
-use guichet::{domain::configuration::CategoryId, storage::Storage};
+use guichet::{
+    domain::{configuration::CategoryId, effect::Urgency},
+    storage::{Storage, Turn},
+};
 use guichet_sandbox::Options;
 use mongodb::bson::{DateTime, Document, doc};
 use serenity::model::id::{ChannelId, GuildId, UserId};
@@ -69,7 +72,15 @@ async fn every_question_finds_its_answer_by_an_index() {
     assert!(storage.ticket(ticket.id).await.unwrap().is_some());
     storage.change_ticket(ticket.clone(), |ticket| Ok::<_, ()>(ticket.clone())).await.unwrap().unwrap();
     storage.take_back(ticket.id).await.unwrap();
-    assert_eq!(storage.due_tickets(now).await.unwrap().len(), 5);
+    assert_eq!(storage.count_due(now).await.unwrap(), 5);
+    for (urgency, due) in [(Urgency::Rights, 5), (Urgency::Opening, 0), (Urgency::Late, 5)] {
+        for after in [None, Some(GUILD)] {
+            let turn = Turn { except: &[], after };
+            assert_eq!(storage.due_tickets(urgency, now, turn).await.unwrap().len(), due, "{urgency:?} {after:?}");
+        }
+        let turn = Turn { except: &[GUILD], after: None };
+        assert!(storage.due_tickets(urgency, now, turn).await.unwrap().is_empty());
+    }
     assert_eq!(storage.next_number(GUILD).await.unwrap(), Some(1));
     storage.lift_counter(GUILD).await.unwrap();
     assert_eq!(storage.ticket_count(GUILD).await.unwrap(), 5_200);
@@ -94,4 +105,37 @@ async fn every_question_finds_its_answer_by_an_index() {
         questions(&world.database).await.iter().map(|question| question.collection().to_owned()).collect();
     let all = ["ticket", "ticket_clicks", "ticket_drafts", "ticket_records"];
     assert!(asked.iter().eq(all), "the profiler saw {asked:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_backlog_of_thousands_in_one_guild_is_passed_over_as_a_whole() {
+    const OTHERS: [u64; 3] = [999, 2_000, 3_000];
+    let world = World::without_bot(Options::default()).await;
+    let found = world.surroundings();
+    let storage = Storage::connect(&found.mongodb_uri, &found.mongodb_database).await.unwrap();
+    let of_others = OTHERS.into_iter().map(|guild| (i64::try_from(guild).unwrap(), GuildId::new(guild)));
+    let records = (10_001..=13_000).map(|number| (number, GUILD)).chain(of_others).map(|(number, guild)| {
+        let mut record = record(number, "open", UserId::new(number.unsigned_abs()));
+        let effect = |effect: &str| {
+            doc! { "id": effect, "effect": effect, "due_at": DateTime::from_millis(number), "retries": 0 }
+        };
+        record.insert("guild_id", guild.to_string());
+        record.insert("effects", vec![effect("rights"), effect("redraw"), effect("rename")]);
+        record
+    });
+    world.database.collection("ticket_records").insert_many(records.collect::<Vec<Document>>()).await.unwrap();
+    let now = chrono::Utc::now();
+    assert_eq!(storage.count_due(now).await.unwrap(), 100);
+    for urgency in Urgency::ALL {
+        let due = async |except: &[GuildId], after: Option<u64>| {
+            let turn = Turn { except, after: after.map(GuildId::new) };
+            let due = storage.due_tickets(urgency, now, turn).await.unwrap();
+            due.iter().map(|ticket| ticket.guild_id.get()).collect::<BTreeSet<_>>()
+        };
+        assert_eq!(due(&[], None).await, [GUILD.get()].into(), "in the order of their ids as texts");
+        assert_eq!(due(&[GUILD], None).await, OTHERS.into(), "{urgency:?}");
+        assert_eq!(due(&[GUILD], Some(2_000)).await, OTHERS.into());
+        assert_eq!(due(&[], Some(1_000)).await, [999, 1_000, 2_000, 3_000].into(), "its turn comes last");
+        assert_eq!(due(&[GUILD, GuildId::new(999), GuildId::new(3_000)], Some(2_000)).await, [2_000].into());
+    }
 }

@@ -24,6 +24,7 @@ pub struct Surroundings {
     pub mongodb_uri: String,
     pub mongodb_database: String,
     pub discord_api_url: String,
+    pub calls_per_second: u32,
     pub clock_offset_file: std::path::PathBuf,
     /// None for all.
     pub shards: Option<Shards>,
@@ -43,6 +44,7 @@ impl Bot {
             discord_api_url: Some(surroundings.discord_api_url),
             health_address: None,
             shards: surroundings.shards,
+            discord_calls_per_second: surroundings.calls_per_second,
             clock_offset_file: Some(surroundings.clock_offset_file),
         };
         let (stop, stopped) = oneshot::channel();
@@ -99,6 +101,7 @@ pub fn command(program: &Path, folder: &Path, surroundings: &Surroundings) -> Co
         .env("MONGODB_DATABASE", &surroundings.mongodb_database)
         .env("DISCORD_API_URL", &surroundings.discord_api_url)
         .env("DISCORD_CDN_URL", cdn_url(surroundings))
+        .env("DISCORD_CALLS_PER_SECOND", surroundings.calls_per_second.to_string())
         .env("CLOCK_OFFSET_FILE", &surroundings.clock_offset_file)
         .stdin(Stdio::null());
     if let Some(Shards { first, last, total }) = surroundings.shards {

@@ -118,6 +118,7 @@ impl World {
             mongodb_uri: named(mongodb_uri, &name),
             mongodb_database: name,
             discord_api_url: sandbox.url(),
+            calls_per_second: 45,
             clock_offset_file: folder.path().join("clock-offset-ms"),
             shards: None,
         };
@@ -150,6 +151,11 @@ impl World {
 
     pub fn surroundings(&self) -> &Surroundings {
         &self.surroundings
+    }
+
+    /// How many calls a second each bot makes that is started from now on.
+    pub fn set_calls_per_second(&mut self, calls: u32) {
+        self.surroundings.calls_per_second = calls;
     }
 
     /// By which MongoDB knows the bot of this world.

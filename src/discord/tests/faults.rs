@@ -94,7 +94,7 @@ async fn without_a_connection_it_surely_did_not_happen() {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     drop(listener);
-    let outcome = connect(url, Clock::default()).post_message(CHANNEL, &json!({})).await;
+    let outcome = connect(url, 45, Clock::default()).post_message(CHANNEL, &json!({})).await;
     assert!(matches!(outcome, Err(Fault::Unreachable(_))), "{outcome:?}");
 }
 
@@ -167,7 +167,7 @@ async fn a_form_error_names_its_fields() {
 async fn no_fault_holds_a_token() {
     const AMPLE: Duration = Duration::from_secs(10);
     async fn faults(discord: &Discord, take: Duration) -> Vec<Fault> {
-        let discord = discord.with(Patience { wait: Duration::ZERO, take, tries: 1 });
+        let discord = discord.with(Patience { take, ..Patience::NOW_OR_NEVER });
         vec![
             discord.answer(INTERACTION, TOKEN, &json!({})).await.unwrap_err(),
             discord.follow_up(TOKEN, &json!({})).await.unwrap_err(),
@@ -194,10 +194,10 @@ async fn no_fault_holds_a_token() {
     }
     let silent = Scene::new(|_| std::future::pending::<Response>()).await;
     all.extend(faults(&silent.discord, Duration::from_millis(50)).await);
-    let nowhere = connect("http://127.0.0.1:1".to_owned(), Clock::default());
+    let nowhere = connect("http://127.0.0.1:1".to_owned(), 45, Clock::default());
     nowhere.wire.application_id.set(super::APPLICATION).unwrap();
     all.extend(faults(&nowhere, AMPLE).await);
-    let malformed = connect("no address at all".to_owned(), Clock::default());
+    let malformed = connect("no address at all".to_owned(), 45, Clock::default());
     malformed.wire.application_id.set(super::APPLICATION).unwrap();
     all.extend(faults(&malformed, AMPLE).await);
     for fault in all {

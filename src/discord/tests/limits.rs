@@ -1,6 +1,6 @@
 //! What waits for what, and what does not.
 use super::{
-    super::Fault,
+    super::{Fault, Patience},
     AT_ONCE, CHANNEL, GUILD, INTERACTION, MESSAGE, Scene, TOKEN, eventually,
     server::{Request, done, done_with, limited},
 };
@@ -206,7 +206,7 @@ async fn who_cannot_wait_for_the_turn_is_refused_unsent() {
     let slow = tokio::spawn(async move { discord.post_message(CHANNEL, &json!({})).await });
     eventually("the slow post is under way", || scene.server.count("POST") == 1).await;
 
-    let hasty = scene.discord.with(AT_ONCE).post_message(CHANNEL, &json!({})).await;
+    let hasty = scene.discord.with(Patience::NOW_OR_NEVER).post_message(CHANNEL, &json!({})).await;
     assert!(matches!(hasty, Err(Fault::NotBefore(_))));
     assert_eq!(scene.server.count("POST"), 1);
     gate.add_permits(1);

@@ -7,6 +7,7 @@ mod faults;
 mod files;
 mod gateway;
 mod limits;
+mod lines;
 mod renames;
 mod server;
 
@@ -26,8 +27,8 @@ const MESSAGE: MessageId = MessageId::new(33);
 const INTERACTION: InteractionId = InteractionId::new(44);
 const APPLICATION: ApplicationId = ApplicationId::new(55);
 
-/// Waits for no limit at all.
-const AT_ONCE: Patience = Patience { wait: Duration::ZERO, take: Duration::from_secs(20), tries: 3 };
+/// Waits for no limit of Discord.
+const AT_ONCE: Patience = Patience { take: Duration::from_secs(20), tries: 3, ..Patience::NO_LIMIT };
 
 /// A bot that speaks to a scripted server, and whose clock can be moved.
 struct Scene {
@@ -43,10 +44,19 @@ impl Scene {
         F: Fn(Request) -> Answer + Clone + Send + Sync + 'static,
         Answer: Future<Output = axum::response::Response> + Send,
     {
+        Self::with_pace(45, script).await
+    }
+
+    /// The same with so many calls a second.
+    async fn with_pace<F, Answer>(calls: u32, script: F) -> Self
+    where
+        F: Fn(Request) -> Answer + Clone + Send + Sync + 'static,
+        Answer: Future<Output = axum::response::Response> + Send,
+    {
         let server = Server::start(script).await;
         let folder = tempfile::tempdir().unwrap();
         let clock = Clock::new(Some(folder.path().join("clock")));
-        let discord = connect(server.url.clone(), clock.clone());
+        let discord = connect(server.url.clone(), calls, clock.clone());
         discord.wire.application_id.set(APPLICATION).unwrap();
         Self { server, discord, clock, folder }
     }
@@ -63,8 +73,8 @@ impl Scene {
     }
 }
 
-fn connect(url: String, clock: Clock) -> Discord {
-    Discord::new(Connection { token: BOT_TOKEN.into(), api_url: Some(url), clock }).unwrap()
+fn connect(url: String, calls_per_second: u32, clock: Clock) -> Discord {
+    Discord::new(Connection { token: BOT_TOKEN.into(), api_url: Some(url), calls_per_second, clock }).unwrap()
 }
 
 /// A reader never sees half of the text.

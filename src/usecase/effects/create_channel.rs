@@ -4,7 +4,7 @@ use super::{
     rights::{is_about_name, words},
 };
 use crate::{
-    discord::{Channel, Fault, Overwrite},
+    discord::{Channel, Fault, Overwrite, Patience},
     domain::{
         channel_name,
         configuration::Configuration,
@@ -37,6 +37,7 @@ pub async fn perform(
     ticket: &Ticket,
     pending: &PendingEffect,
 ) -> Result<Done, Fault> {
+    let desk = &desk.with(desk.discord.with(Patience::CHANNEL));
     let name = channel_name::of(ticket, configuration.claimed_ending, &words(ticket));
     let made = if pending.retries > 0 { find(desk, ticket, pending).await? } else { None };
     let channel = match made {

@@ -9,6 +9,7 @@ mod noted;
 mod notice;
 mod opening;
 mod rights;
+mod running;
 mod transcript;
 
 use transcript::{Key, Lock};
@@ -16,9 +17,9 @@ use transcript::{Key, Lock};
 pub(super) use circumstances::{circumstances, held_in, serving};
 pub(super) use opening::UNKNOWN_MESSAGE;
 
-use super::{Desk, sight};
+use super::{Desk, places::Place, sight};
 use crate::{
-    discord::Fault,
+    discord::{Fault, Rank},
     domain::{
         configuration::Configuration,
         decide::{Command, decide},
@@ -29,8 +30,8 @@ use crate::{
     storage,
 };
 use chrono::{DateTime, TimeDelta, Utc};
-use futures::{StreamExt, stream::FuturesUnordered};
 use noted::Noted;
+use running::Running;
 
 /// The first pause before an effect is tried again; it doubles with each retry.
 const BACKOFF: TimeDelta = TimeDelta::seconds(10);
@@ -41,6 +42,9 @@ const UNSEEN: TimeDelta = TimeDelta::hours(1);
 const UNSEEN_LOG: u32 = 24;
 /// What was under way when the channel was hidden is over by then.
 const CROSSING: TimeDelta = TimeDelta::minutes(1);
+
+/// Well within the lease.
+const RENEWED_EVERY: TimeDelta = TimeDelta::seconds(30);
 
 /// What an effect did: nothing more to note, or something that the ticket has to know.
 type Done = Option<Command>;
@@ -53,26 +57,67 @@ pub struct Progress {
     pub refused: Vec<(Effect, Fault)>,
 }
 
+/// What of a ticket this process has leases on.
+#[derive(Default)]
+pub struct Work {
+    /// Effects to be done.
+    pub due: Vec<String>,
+    /// Effects that are done later by the same.
+    pub kept: Vec<String>,
+    /// Given up as soon as nothing of its urgency is under way any more: the rest takes nobody's place.
+    pub place: Option<Place>,
+}
+
+impl Work {
+    pub fn of(due: Vec<String>) -> Self {
+        Self { due, ..Self::default() }
+    }
+}
+
 /// Runs those effects of the ticket that are in `held` (this process has their lease), as far as they get.
 pub async fn run(
     desk: &Desk,
     configuration: &Configuration,
-    mut ticket: Ticket,
-    mut held: Vec<String>,
+    ticket: Ticket,
+    held: Vec<String>,
 ) -> storage::Result<Progress> {
-    let mut running = FuturesUnordered::new();
+    // Boxed: it is large.
+    Box::pin(run_work(desk, configuration, ticket, Work::of(held))).await
+}
+
+/// The same. However long they stand in line, their leases are renewed.
+pub async fn run_work(
+    desk: &Desk,
+    configuration: &Configuration,
+    mut ticket: Ticket,
+    work: Work,
+) -> storage::Result<Progress> {
+    let Work { mut due, kept, mut place } = work;
+    let mut running = Running::default();
     let mut refused = Vec::new();
     let mut key = Key::default();
+    let mut renewed_at = desk.clock.now();
     loop {
         for pending in ticket.effects.clone() {
-            if held.contains(&pending.id)
+            if due.contains(&pending.id)
                 && let Some(lock) = key.begin(&ticket, &pending)
             {
-                held.retain(|id| *id != pending.id);
-                running.push(perform(desk, configuration, ticket.clone(), pending, lock));
+                due.retain(|id| *id != pending.id);
+                running.begin(pending.clone(), perform(desk, configuration, ticket.clone(), pending, lock));
             }
         }
-        let Some((pending, outcome)) = running.next().await else { return Ok(Progress { ticket, refused }) };
+        place.take_if(|place| !running.needs(place.urgency()));
+        let ended = tokio::select! {
+            biased;
+            ended = running.next() => ended,
+            () = desk.clock.sleep_until(renewed_at + RENEWED_EVERY) => {
+                renewed_at = desk.clock.now();
+                let held: Vec<_> = running.ids().chain(&due).chain(&kept).cloned().collect();
+                ticket = running.meanwhile(Box::pin(renew(desk, ticket, &held))).await;
+                continue;
+            }
+        };
+        let Some((pending, outcome)) = ended else { return Ok(Progress { ticket, refused }) };
         // Not begun, for what it waits for is put off.
         let Some(outcome) = outcome else { continue };
         if let Err(fault) = &outcome {
@@ -83,13 +128,30 @@ pub async fn run(
         }
         let again = outcome.is_ok();
         let planned;
-        (ticket, planned) = settle(desk, ticket, &pending, outcome).await?;
-        held.extend(planned);
+        (ticket, planned) = running.meanwhile(Box::pin(settle(desk, ticket, &pending, outcome))).await?;
+        due.extend(planned);
         // Done, but for a ticket that has gone on since.
         if again && ticket.effects.iter().any(|other| other.id == pending.id) {
-            held.push(pending.id.clone());
+            due.push(pending.id.clone());
         }
-        key.settled(&ticket, &pending, &held);
+        key.settled(&ticket, &pending, &due);
+    }
+}
+
+/// Nobody else takes up what this process holds. If the database does not answer, it will be back before the leases end, or
+/// somebody else takes over, which is what a lease is for.
+async fn renew(desk: &Desk, ticket: Ticket, held: &[String]) -> Ticket {
+    let plan = desk.plan();
+    let change = |ticket: &Ticket| {
+        let mut next = ticket.clone();
+        if next.hold(held, plan) { Ok(next) } else { Err(()) }
+    };
+    match desk.storage.change_ticket(ticket.clone(), change).await {
+        Ok(renewed) => renewed.unwrap_or(ticket),
+        Err(error) => {
+            tracing::warn!(ticket = %ticket.id, %error, "a lease could not be renewed");
+            ticket
+        }
     }
 }
 
@@ -119,6 +181,7 @@ async fn perform(
     lock: Lock,
 ) -> (PendingEffect, Option<Result<Done, Fault>>) {
     let noted = Noted::begin(&ticket, &pending);
+    let desk = &desk.with(desk.discord.in_line().ranked(rank(&pending.effect)).in_guild(ticket.guild_id));
     let done = match &pending.effect {
         Effect::CreateChannel => create_channel::perform(desk, configuration, &ticket, &pending).await,
         Effect::PostOpening => opening::post(desk, &ticket, &pending).await,
@@ -141,6 +204,17 @@ async fn perform(
     };
     noted.end(&done);
     (pending, Some(done))
+}
+
+/// What goes first where not all can be done at once.
+fn rank(effect: &Effect) -> Rank {
+    match effect {
+        Effect::Rights | Effect::DeleteChannel => Rank::Rights,
+        Effect::CreateChannel => Rank::Channels,
+        Effect::PostOpening | Effect::Redraw | Effect::NoticeLeft | Effect::Transcript => Rank::Posts,
+        Effect::PinOpening => Rank::Pins,
+        Effect::Rename | Effect::Sweep | Effect::Log(_) => Rank::Last,
+    }
 }
 
 async fn delete_channel(desk: &Desk, ticket: &Ticket, pending: &PendingEffect) -> Result<Done, Fault> {

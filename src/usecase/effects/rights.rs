@@ -17,10 +17,6 @@ use crate::{
 };
 use serde_json::json;
 use serenity::model::id::ChannelId;
-use std::time::Duration;
-
-/// A name that has to wait is refused at once.
-const NOW_OR_NEVER: Patience = Patience { wait: Duration::ZERO, take: Duration::from_secs(10), tries: 1 };
 
 pub async fn sync(desk: &Desk, configuration: &Configuration, ticket: &Ticket) -> Result<Done, Fault> {
     let Some(channel) = ticket.channel_id else { return Ok(None) };
@@ -44,7 +40,7 @@ pub async fn sync(desk: &Desk, configuration: &Configuration, ticket: &Ticket) -
     let name = name(configuration, ticket);
     if ticket.channel_name.as_ref() != Some(&name) && !rename_is_due_later(desk, ticket) {
         let body = json!({ "permission_overwrites": overwrites, "name": name });
-        match desk.discord.with(NOW_OR_NEVER).edit_channel(channel, &body, None).await {
+        match desk.discord.with(Patience::NO_LIMIT).edit_channel(channel, &body, None).await {
             Ok(_) => {
                 synced.name = Some(name);
                 return Ok(Some(Command::Synced(synced)));

@@ -6,15 +6,12 @@ use crate::{
     view,
 };
 use chrono::TimeDelta;
-use std::time::Duration;
 use tokio::sync::watch;
 
 /// Messages between two looks of the staff at the number.
 const SHOWN_EVERY: u64 = 1_000;
 /// Well within the lease.
 const RENEWED_EVERY: TimeDelta = TimeDelta::seconds(30);
-/// A number that comes late is no use.
-const NOW_OR_NEVER: Patience = Patience { wait: Duration::ZERO, take: Duration::from_secs(10), tries: 1 };
 
 /// Renews the lease from the lock on, so that nobody else takes the transcript up, and shows the staff how many messages are
 /// `read`. Returns when nobody reads any more, or when there is nothing left to hold.
@@ -69,7 +66,7 @@ async fn renew(desk: &Desk, ticket: &Ticket, read: Option<u64>) -> Result<Option
 async fn show(desk: &Desk, ticket: &Ticket) {
     let (Some(channel), Some(message)) = (ticket.channel_id, ticket.opening_message_id) else { return };
     let shown = view::ticket::opening(ticket);
-    if let Err(fault) = desk.discord.with(NOW_OR_NEVER).edit_message(channel, message, &shown).await {
+    if let Err(fault) = desk.discord.with(Patience::NOW_OR_NEVER).edit_message(channel, message, &shown).await {
         tracing::debug!(ticket = %ticket.id, %fault, "a number was not shown");
     }
 }

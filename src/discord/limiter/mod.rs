@@ -1,0 +1,284 @@
+//! Who may send now, who waits, and who is refused at once.
+//!
+//! Each bucket has a line of those who wait for it, a time from which it is free again, and what Discord last said is left of
+//! it. While nothing is known to be left, one call at a time goes and learns; afterwards as many go side by side as are left.
+//! What counts globally waits for the [`pace`] besides: the lower [`Rank`] goes first, and within one the guilds take turns.
+//! All of it lives in memory: after a restart a first 429 tells what was forgotten.
+mod ahead;
+mod books;
+mod line;
+mod pace;
+#[cfg(test)]
+mod tests;
+
+use super::{Fault, rank::Rank, route::Bucket};
+use crate::clock::Clock;
+use books::Books;
+use chrono::{DateTime, TimeDelta, Utc};
+use line::{Admission, Answer};
+use std::{
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+use tokio::sync::{Notify, oneshot};
+
+/// How long a rejected token is not tried again.
+const REJECTED_FOR: TimeDelta = TimeDelta::minutes(1);
+
+pub(super) struct Limiter(Arc<Shared>);
+
+struct Shared {
+    clock: Clock,
+    books: Mutex<Books>,
+    /// Something may be sent earlier than was known.
+    changed: Notify,
+}
+
+/// What asks to be sent.
+#[derive(Clone, Copy)]
+pub(super) struct Asking<'a> {
+    pub bucket: &'a Bucket,
+    /// It counts towards the bot's global limit.
+    pub of_bot: bool,
+    pub rank: Rank,
+    /// The guild it is for: guilds take turns.
+    pub party: u64,
+    /// How long a limit may last that Discord has told of, from when it was first sent, or from now.
+    pub wait: Duration,
+    /// Until when it stands in line in all.
+    pub until: DateTime<Utc>,
+    /// When it was first sent, and its number in the order of arrival: for one that was there before.
+    pub begun: Option<DateTime<Utc>>,
+    pub seat: Option<u64>,
+    pub place: Option<&'a Place>,
+}
+
+impl Asking<'_> {
+    /// It was sent, and keeps its place should it have to come again.
+    pub fn keeps(&mut self, begun: DateTime<Utc>, turn: &Turn) {
+        (self.begun, self.seat) = (Some(begun), Some(turn.seat));
+    }
+}
+
+/// The right to send now.
+pub(super) struct Turn {
+    shared: Arc<Shared>,
+    bucket: Bucket,
+    /// No other of its bucket is sent before it is over.
+    alone: bool,
+    seat: u64,
+}
+
+/// What Discord says of a bucket in its headers.
+#[derive(Clone, Copy)]
+pub(super) struct Left {
+    /// Calls that a whole window takes.
+    pub limit: Option<u32>,
+    pub calls: u32,
+    pub resets_at: DateTime<Utc>,
+}
+
+/// What Discord counted against this process since it started.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Answers with 429.
+    pub too_many_requests: u64,
+    /// Answers with 401, 403, and 429 unless its scope was shared. 10,000 in ten minutes get the address banned
+    /// (`topics/rate-limits.mdx`, "Invalid Request Limit").
+    pub invalid_requests: u64,
+}
+
+/// Where a call is in the line, for whoever wants to know while it waits. A clone is the same place.
+#[derive(Clone, Debug, Default)]
+pub struct Place(Arc<Mutex<Option<(Bucket, u64)>>>);
+
+/// How many of the same kind are served before, as far as this process knows, and about when it is one's turn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ahead {
+    pub others: usize,
+    pub about: DateTime<Utc>,
+}
+
+impl Limiter {
+    pub(super) fn new(clock: Clock, per_second: u32) -> Self {
+        let books = Mutex::new(Books::new(per_second));
+        Self(Arc::new(Shared { clock, books, changed: Notify::new() }))
+    }
+
+    /// Waits until a call may be sent.
+    ///
+    /// # Errors
+    /// [`Fault::NotBefore`], at once when Discord's limit is known to last longer than the call can wait, or when too many
+    /// wait already; [`Fault::TokenRejected`].
+    pub(super) async fn enter(&self, asking: Asking<'_>) -> Result<Turn, Fault> {
+        let shared = &self.0;
+        let (bucket, place) = (asking.bucket, asking.place);
+        let (seat, answer, lacks_watch) = {
+            let mut books = shared.books();
+            let (seat, answer) = books.line_up(&asking, shared.clock.now())?;
+            if books.waits(bucket, seat) {
+                place.inspect(|place| place.set(Some((bucket.clone(), seat))));
+                if books.is_sooner(bucket) {
+                    shared.changed.notify_one();
+                }
+                (seat, answer, !std::mem::replace(&mut books.is_served, true))
+            } else {
+                (seat, answer, false)
+            }
+        };
+        let shared = Arc::clone(shared);
+        let mut standing = Standing { shared, bucket: bucket.clone(), seat, answer, has_left: false };
+        if lacks_watch {
+            // Not by whoever waits: they may be busy with something else when the time comes.
+            tokio::spawn(Watch(Some(Arc::clone(&self.0))).serve());
+        }
+        let admission = (&mut standing.answer).await;
+        standing.has_left = true;
+        place.inspect(|place| place.set(None));
+        // Nobody drops the other side without an answer.
+        let admission = admission.unwrap_or_else(|_| Err(self.0.clock.now())).map_err(Fault::NotBefore)?;
+        let alone = admission == Admission::Alone;
+        Ok(Turn { shared: Arc::clone(&self.0), bucket: bucket.clone(), alone, seat })
+    }
+
+    /// Takes note of what Discord says is left of a bucket, and until when.
+    pub(super) fn learn(&self, turn: &Turn, said: Left) {
+        let now = self.0.clock.now();
+        self.0.books().learn(&turn.bucket, turn.alone, said, now);
+    }
+
+    /// Keeps a bucket closed until then.
+    pub(super) fn close(&self, turn: &Turn, until: DateTime<Utc>) {
+        self.0.books().close(&turn.bucket, until, self.0.clock.now());
+    }
+
+    /// Keeps everything closed that counts globally.
+    pub(super) fn close_all(&self, until: DateTime<Utc>) {
+        self.0.books().close_all(until, self.0.clock.now());
+    }
+
+    /// Asking again would count as an invalid request each time. Not for ever: in an outage Discord may be wrong.
+    pub(super) fn reject_token(&self) {
+        self.0.books().reject_token(self.0.clock.now() + REJECTED_FOR);
+    }
+
+    /// Counts an answer of Discord.
+    pub(super) fn count(&self, status: u16, is_shared: bool) {
+        let tally = &mut self.0.books().tally;
+        tally.too_many_requests += u64::from(status == 429);
+        tally.invalid_requests += u64::from(matches!(status, 401 | 403) || (status == 429 && !is_shared));
+    }
+
+    pub(super) fn tally(&self) -> Tally {
+        self.0.books().tally
+    }
+
+    /// None for a call that does not wait.
+    pub(super) fn ahead(&self, place: &Place) -> Option<Ahead> {
+        let (bucket, seat) = place.get()?;
+        self.0.books().ahead(&bucket, seat, self.0.clock.now())
+    }
+
+    /// Of a call that would come now.
+    pub(super) fn ahead_of_one_more(&self, rank: Rank, party: u64) -> Ahead {
+        self.0.books().ahead_of_one_more(rank, party, self.0.clock.now())
+    }
+
+    #[cfg(test)]
+    pub(super) fn waiting(&self) -> usize {
+        self.0.books().in_line()
+    }
+
+    #[cfg(test)]
+    pub(super) fn slots(&self) -> usize {
+        self.0.books().slots()
+    }
+}
+
+impl Shared {
+    fn books(&self) -> MutexGuard<'_, Books> {
+        // Nothing below can leave the books half-written.
+        self.books.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The one task that watches the clock for all who wait.
+struct Watch(Option<Arc<Shared>>);
+
+impl Watch {
+    /// Serves who waits, until nobody does.
+    async fn serve(mut self) {
+        let Some(shared) = self.0.clone() else { return };
+        loop {
+            let next = {
+                let mut books = shared.books();
+                let next = books.serve_all(shared.clock.now());
+                if next.is_none() {
+                    books.is_served = false;
+                    self.0 = None;
+                }
+                next
+            };
+            let Some(next) = next else { return };
+            tokio::select! {
+                () = shared.clock.sleep_until(next) => {}
+                () = shared.changed.notified() => {}
+            }
+        }
+    }
+}
+
+impl Drop for Watch {
+    /// Its runtime ended first: the next who waits begins another.
+    fn drop(&mut self) {
+        if let Some(shared) = &self.0 {
+            shared.books().is_served = false;
+        }
+    }
+}
+
+/// Somebody in a line, who may go away.
+struct Standing {
+    shared: Arc<Shared>,
+    bucket: Bucket,
+    seat: u64,
+    answer: oneshot::Receiver<Answer>,
+    has_left: bool,
+}
+
+impl Drop for Standing {
+    fn drop(&mut self) {
+        if self.has_left {
+            return;
+        }
+        let mut books = self.shared.books();
+        // It was let in at the last moment, and will not come.
+        if let Ok(Ok(Admission::Alone)) = self.answer.try_recv() {
+            books.release(&self.bucket, self.shared.clock.now());
+        } else {
+            books.leave(&self.bucket, self.seat);
+        }
+        self.shared.changed.notify_one();
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        if self.alone {
+            let mut books = self.shared.books();
+            if books.release(&self.bucket, self.shared.clock.now()) {
+                self.shared.changed.notify_one();
+            }
+        }
+    }
+}
+
+impl Place {
+    fn set(&self, place: Option<(Bucket, u64)>) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = place;
+    }
+
+    fn get(&self) -> Option<(Bucket, u64)> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
