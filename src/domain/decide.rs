@@ -37,8 +37,8 @@ pub enum Command {
     Redrawn(Basis),
     /// The channel has the rights of the ticket as it was then.
     Synced(Synced),
-    /// The channel has this name now.
-    Renamed(String),
+    /// The channel has this name now, which was right for the ticket as it was then.
+    Renamed(String, Basis),
     /// The posted transcript was deleted before the channel was.
     TranscriptLost,
     /// Other roles serve its category now.
@@ -65,7 +65,9 @@ impl Command {
     /// an older state has to be done once more by whoever did it, even if somebody else has done it in between.
     pub fn is_current(&self, ticket: &Ticket) -> bool {
         match self {
-            Self::Redrawn(basis) | Self::Synced(Synced { basis, .. }) => *basis == ticket.basis(),
+            Self::Redrawn(basis) | Self::Renamed(_, basis) | Self::Synced(Synced { basis, .. }) => {
+                *basis == ticket.basis()
+            }
             _ => true,
         }
     }
@@ -143,9 +145,12 @@ pub fn decide(ticket: &Ticket, command: &Command, plan: Plan) -> Result<Ticket, 
         }
         Command::Redrawn(_) => {}
         Command::Synced(synced) => next.synced(synced, plan),
-        Command::Renamed(name) => {
-            next.channel_name = Some(name.clone());
-            next.finish(&Effect::Rename);
+        Command::Renamed(name, basis) => {
+            let is_current = *basis == ticket.basis();
+            next.channel_name = is_current.then(|| name.clone());
+            if is_current {
+                next.finish(&Effect::Rename);
+            }
         }
         Command::DeletionRefused(fault) if ticket.state == State::Deleting => next.keep(fault, plan),
         Command::TranscriptPosted(transcript) if ticket.state == State::Deleting => {

@@ -197,3 +197,17 @@ fn of_many_faults_the_latest_are_kept_and_of_a_long_one_the_beginning() {
     assert_eq!(ticket.faults.len(), 20);
     assert!(ticket.faults[19].starts_with("99 ") && ticket.faults.iter().all(|fault| fault.len() == 500));
 }
+
+#[test]
+fn a_name_that_waited_while_the_ticket_went_on_is_given_once_more() {
+    let closed = act(&open(), Act::Close, by(OPENER, Standing::Opener)).unwrap();
+    let named = Command::Renamed("closed-alice".into(), closed.basis());
+    let mut reopened = act(&closed, Act::Reopen, by(CLAIMER, Standing::Staff)).unwrap();
+    reopened.plan(Effect::Rename, plan());
+    let late = decide(&reopened, &named, plan()).unwrap();
+    assert!(!named.is_current(&late) && late.channel_name.is_none(), "the channel has a name of another state");
+    assert!(late.effects.iter().any(|pending| pending.effect == Effect::Rename), "and gets its own");
+    let in_time = decide(&closed, &named, plan()).unwrap();
+    assert!(named.is_current(&in_time));
+    assert_eq!(in_time.channel_name.as_deref(), Some("closed-alice"));
+}

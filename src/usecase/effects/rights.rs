@@ -73,7 +73,7 @@ pub async fn rename(desk: &Desk, configuration: &Configuration, ticket: &Ticket)
         return Ok(None);
     }
     desk.discord.with(Patience::RENAME).edit_channel(channel, &json!({ "name": name }), None).await?;
-    Ok(Some(Command::Renamed(name)))
+    Ok(Some(Command::Renamed(name, ticket.basis())))
 }
 
 /// The name that the ticket's channel should have.
