@@ -91,26 +91,29 @@ async fn take_up_due(desk: &Desk) -> storage::Result<bool> {
     for urgency in Urgency::ALL {
         // First one for each guild, then a second, and so on.
         for share in 1..=OF_A_GUILD {
-            fill(desk, urgency, share).await?;
+            is_more |= fill(desk, urgency, share).await?;
         }
         is_more |= places.are_full(urgency) || !places.with_share(urgency, OF_A_GUILD).is_empty();
     }
     Ok(is_more)
 }
 
-/// Fills the places of the urgency until each guild has that many, as far as something is due.
-async fn fill(desk: &Desk, urgency: Urgency, share: usize) -> storage::Result<()> {
+/// Fills the places of the urgency until each guild has that many, as far as something is due. True if some were passed over:
+/// this process works on them still, or it is their turn with the next share.
+async fn fill(desk: &Desk, urgency: Urgency, share: usize) -> storage::Result<bool> {
     let places = &desk.recovery.places;
+    let mut passed_over = false;
     while !places.are_full(urgency) {
         let except = places.with_share(urgency, share);
         let turn = Turn { except: &except, after: places.latest(urgency) };
         let due = desk.storage.due_tickets(urgency, desk.clock.now(), turn).await?;
-        let taken = due.into_iter().filter(|ticket| begin(desk, urgency, share, ticket)).count();
+        let taken = due.iter().filter(|ticket| begin(desk, urgency, share, ticket)).count();
+        passed_over |= taken < due.len();
         if taken == 0 {
             break;
         }
     }
-    Ok(())
+    Ok(passed_over)
 }
 
 /// False if there is no place for it.
