@@ -31,10 +31,17 @@ struct Queue {
 
 #[derive(Debug, Default)]
 struct Guilds {
-    /// Each with the time before which it is not looked at.
-    waiting: HashMap<GuildId, DateTime<Utc>>,
+    waiting: HashMap<GuildId, Waiting>,
     /// When those of the last minute were looked at.
     looked: HashMap<GuildId, DateTime<Utc>>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Waiting {
+    /// It is not looked at before.
+    due: DateTime<Utc>,
+    /// When it became available last: of what began in it since then nothing was missed.
+    came: DateTime<Utc>,
 }
 
 impl Arrivals {
@@ -42,7 +49,7 @@ impl Arrivals {
     pub fn came(&self, guild: GuildId, now: DateTime<Utc>) {
         let mut guilds = self.guilds();
         let due = guilds.looked.get(&guild).map_or(now, |looked| (*looked + APART).max(now));
-        guilds.wait(guild, due);
+        guilds.wait(guild, due, now);
         drop(guilds);
         self.0.came.notify_one();
     }
@@ -52,7 +59,7 @@ impl Arrivals {
     pub fn left(&self, guild: GuildId, now: DateTime<Utc>) {
         let mut guilds = self.guilds();
         guilds.looked.remove(&guild);
-        let waits = guilds.waiting.get_mut(&guild).map(|due| *due = now).is_some();
+        let waits = guilds.waiting.get_mut(&guild).map(|waiting| waiting.due = now).is_some();
         drop(guilds);
         if waits {
             self.0.came.notify_one();
@@ -61,7 +68,7 @@ impl Arrivals {
 
     /// Something in the guild is known to be undone: it does not wait for a minute to be over.
     pub fn is_behind(&self, guild: GuildId, now: DateTime<Utc>) {
-        self.guilds().wait(guild, now);
+        self.guilds().wait(guild, now, now);
         self.0.came.notify_one();
     }
 
@@ -69,7 +76,7 @@ impl Arrivals {
     /// when nothing of it can have been missed.
     pub async fn gather(&self, clock: &Clock) -> BTreeMap<GuildId, DateTime<Utc>> {
         loop {
-            let next = self.guilds().waiting.values().min().copied();
+            let next = self.guilds().waiting.values().map(|waiting| waiting.due).min();
             match next {
                 Some(due) if due <= clock.now() => break,
                 Some(due) => tokio::select! {
@@ -92,14 +99,14 @@ impl Arrivals {
 }
 
 impl Guilds {
-    fn wait(&mut self, guild: GuildId, due: DateTime<Utc>) {
-        let waiting = self.waiting.entry(guild).or_insert(due);
-        *waiting = due.min(*waiting);
+    fn wait(&mut self, guild: GuildId, due: DateTime<Utc>, came: DateTime<Utc>) {
+        let waiting = self.waiting.entry(guild).or_insert(Waiting { due, came });
+        *waiting = Waiting { due: due.min(waiting.due), came: came.max(waiting.came) };
     }
 
     fn take_due(&mut self, now: DateTime<Utc>) -> BTreeMap<GuildId, DateTime<Utc>> {
-        let due = self.waiting.iter().filter(|(_, due)| **due <= now).map(|(guild, due)| (*guild, *due));
-        let taken: BTreeMap<_, _> = due.take(AT_ONCE).collect();
+        let due = self.waiting.iter().filter(|(_, waiting)| waiting.due <= now);
+        let taken: BTreeMap<_, _> = due.take(AT_ONCE).map(|(guild, waiting)| (*guild, waiting.came)).collect();
         self.waiting.retain(|guild, _| !taken.contains_key(guild));
         self.looked.retain(|_, looked| *looked + APART > now);
         self.looked.extend(taken.keys().map(|guild| (*guild, now)));
