@@ -41,11 +41,11 @@ async fn an_acknowledged_write_survives_kill_9() {
     let client = client(&server).await;
     let majority = WriteConcern::builder().w(mongodb::options::Acknowledgment::Majority).journal(true).build();
     let writes = client.database("any").collection::<Document>("any");
-    writes.insert_one(doc! { "number": 1 }).write_concern(majority).await.unwrap();
+    writes.insert_one(doc! { "_id": 1 }).write_concern(majority).await.unwrap();
 
     server.kill9().await.unwrap();
     server.restart().await.unwrap();
-    assert_eq!(writes.count_documents(doc! { "number": 1 }).await.unwrap(), 1);
+    assert_eq!(writes.count_documents(doc! { "_id": 1 }).await.unwrap(), 1);
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@ use serde_json::json;
 /// The bot joins (or a guild with it is created): `GUILD_CREATE`.
 pub fn bot_joined(change: &mut Change, id: Id) {
     if change.state.guilds.contains_key(&id) {
-        change.tell("GUILD_CREATE", Some(id), |state| json::guild_create(state, &state.guilds[&id], true));
+        change.tell("GUILD_CREATE", Some(id), |state| json::guild_create(state, &state.guilds[&id], true).0);
     }
 }
 

@@ -25,16 +25,6 @@ pub fn settle(change: &mut Change) {
     }
 }
 
-/// A session begins: it is told what the bot sees in these guilds now. Until then nothing was noted while nobody heard.
-pub fn told(state: &mut State, guilds: &[Id]) {
-    for guild in guilds {
-        match seen(state, *guild) {
-            Some(now) => drop(state.sight.insert(*guild, now)),
-            None => drop(state.sight.remove(guild)),
-        }
-    }
-}
-
 fn can_alter_sight(event: &Event, bot: Id) -> bool {
     match event.name {
         "CHANNEL_CREATE" | "CHANNEL_UPDATE" | "CHANNEL_DELETE" | "GUILD_CREATE" | "GUILD_UPDATE" | "GUILD_DELETE"

@@ -6,7 +6,7 @@ use super::{
     roster,
     session::{Line, Session},
 };
-use crate::{Sandbox, act, id::Id, json, state::State};
+use crate::{Sandbox, id::Id, json, state::State};
 use rand::{Rng, distr::Alphanumeric};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -72,16 +72,20 @@ pub fn identify(sandbox: &Sandbox, data: &Value, line: Line) -> Result<String, R
             return Err(SHARDING);
         }
         let mut first = vec![("READY", ready(sandbox, state, &session, &guilds))];
+        // What the bot sees is told anew. Until now nothing was noted while nobody heard.
+        state.sight.retain(|guild, _| !guilds.contains(guild));
         if intents & intents::GUILDS != 0 {
+            let mut sight = Vec::new();
             let created = guilds.iter().filter_map(|id| state.guilds.get(id)).filter(|guild| !guild.unavailable);
             let everybody = intents & intents::GUILD_PRESENCES != 0;
             first.extend(created.map(|guild| {
-                let mut created = json::guild_create(state, guild, everybody);
+                let (mut created, seen) = json::guild_create(state, guild, everybody);
+                sight.push((guild.id, seen));
                 roster::cut(&mut created, &session);
                 ("GUILD_CREATE", created)
             }));
+            state.sight.extend(sight);
         }
-        act::sight::told(state, &guilds);
         sandbox.hub.open(session, &first);
         Ok(())
     })?;

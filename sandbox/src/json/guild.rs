@@ -1,9 +1,11 @@
 use super::{gateway_channel, guild_emoji, member, merge, presence, sticker, time};
 use crate::{
+    id::Id,
     rules::sight,
     state::{Guild, Role, State},
 };
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 /// A role object (topics/permissions.mdx, "Role Object").
 pub fn role(role: &Role) -> Value {
@@ -40,8 +42,9 @@ pub fn guild(guild: &Guild) -> Value {
 }
 
 /// `d` of `GUILD_CREATE` with `everybody`, of which each session gets its part, or with the bot as its only member; of the
-/// channels that the bot does not see the hidden form (events/gateway-events.mdx, "Guild Create").
-pub fn guild_create(state: &State, of: &Guild, everybody: bool) -> Value {
+/// channels that the bot does not see the hidden form (events/gateway-events.mdx, "Guild Create"). With the channels that it
+/// sees.
+pub fn guild_create(state: &State, of: &Guild, everybody: bool) -> (Value, BTreeSet<Id>) {
     let bot = state.application.id;
     let me = of.members.get(&bot);
     let wanted = of.members.values().filter(|member| everybody || member.user_id == bot);
@@ -61,5 +64,5 @@ pub fn guild_create(state: &State, of: &Guild, everybody: bool) -> Value {
             "guild_scheduled_events": [], "soundboard_sounds": [],
         }),
     );
-    value
+    (value, seen)
 }

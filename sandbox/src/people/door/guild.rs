@@ -70,7 +70,7 @@ pub async fn guild(State(sandbox): State<Sandbox>, Json(body): Json<Guild>) -> D
 pub async fn whole_guild(State(sandbox): State<Sandbox>, Path(guild): Path<Id>) -> Done<Value> {
     sandbox.read(|state| {
         let guild = state.guilds.get(&guild).ok_or(Failure::Unknown("guild"))?;
-        Ok(Json(json::guild_create(state, guild, true)))
+        Ok(Json(json::guild_create(state, guild, true).0))
     })
 }
 
