@@ -64,7 +64,8 @@ impl Described {
         locked(&self.refused).clone()
     }
 
-    /// What was `sent` faulty is noted unless the request was refused as a faulty form.
+    /// What was `sent` faulty is noted unless the request was refused as a faulty form; as refused where it was for something
+    /// else.
     ///
     /// `undescribed` messages are passed over: they were seeded not to fit.
     pub fn check(
@@ -79,6 +80,7 @@ impl Described {
         let Some(validator) = self.validator.as_ref().filter(|_| status < 500) else { return };
         let Request { route, n, .. } = request;
         let sent = if status == 400 { &[] } else { sent };
+        let line = |what: &str, fault: &str| format!("{what} {n}, {} {}: {fault}", route.method, route.template);
         let mut answered = validator.response(route.method, route.template, status, answer);
         if !answered.is_empty() {
             let fitting = without(answer.clone(), &undescribed());
@@ -87,10 +89,9 @@ impl Described {
                 answered = validator.response(route.method, route.template, status, &fitting);
             }
         }
-        let noted = sent.iter().map(|fault| ("request", fault.to_string()));
-        let noted = noted.chain(answered.into_iter().map(|fault| ("response", fault)));
-        let noted = noted.map(|(what, fault)| format!("{what} {n}, {} {}: {fault}", route.method, route.template));
-        locked(&self.faults).extend(noted);
+        let of_request = if status > 400 { &self.refused } else { &self.faults };
+        locked(of_request).extend(sent.iter().map(|fault| line("request", &fault.to_string())));
+        locked(&self.faults).extend(answered.iter().map(|fault| line("response", fault)));
     }
 
     /// What the description has against a message as it is shown.
