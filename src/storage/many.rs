@@ -1,10 +1,11 @@
 //! Questions about many guilds at once, for a start with thousands of them. Each asks MongoDB for [`AT_ONCE`] guilds at most.
 use super::{Guild, Result, Storage, guild_document};
 use crate::domain::{configuration::CategoryId, ticket::TicketId};
-use bson::{Document, doc};
+use bson::{Document, doc, serde_helpers::datetime::FromChrono04DateTime};
 use chrono::{DateTime, Utc};
 use mongodb::options::FindOptions;
 use serde::Deserialize;
+use serde_with::serde_as;
 use serenity::model::id::{ChannelId, GuildId, RoleId, UserId};
 use std::collections::HashMap;
 
@@ -15,6 +16,7 @@ pub const AT_ONCE: usize = 90;
 const TICKETS_A_MESSAGE: u32 = 1_000;
 
 /// What has to be known of a ticket to see whether something has to be done about it: a small part of it.
+#[serde_as]
 #[derive(Clone, Debug, Deserialize)]
 pub struct Glance {
     #[serde(rename = "_id")]
@@ -33,6 +35,8 @@ pub struct Glance {
     pub staff: Vec<RoleId>,
     /// Its category, when it was opened.
     pub category: OpenedIn,
+    #[serde_as(as = "FromChrono04DateTime")]
+    pub opened_at: DateTime<Utc>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -41,7 +45,7 @@ pub struct OpenedIn {
     pub roles: Vec<RoleId>,
 }
 
-const GLANCED_AT: [&str; 9] = [
+const GLANCED_AT: [&str; 10] = [
     "guild_id",
     "opener_id",
     "opener_left",
@@ -51,6 +55,7 @@ const GLANCED_AT: [&str; 9] = [
     "staff",
     "category.id",
     "category.roles",
+    "opened_at",
 ];
 
 impl Storage {
@@ -104,15 +109,19 @@ impl Storage {
     }
 }
 
+/// None for what a person or another bot put there.
+pub(super) fn guild_id(document: &Document) -> Option<GuildId> {
+    document.get_str("guild_id").ok()?.parse().ok().filter(|id| *id != 0).map(GuildId::new)
+}
+
 fn among(ids: &[GuildId]) -> Document {
     doc! { "guild_id": { "$in": ids.iter().map(ToString::to_string).collect::<Vec<_>>() } }
 }
 
 fn read(mut document: Document) -> Option<(GuildId, Guild)> {
-    let id: u64 = document.get_str("guild_id").ok()?.parse().ok().filter(|id| *id != 0)?;
+    let id = guild_id(&document)?;
     if let Some(categories) = guild_document::with_category_ids(&document) {
         document.insert("categories", categories);
     }
-    let id = GuildId::new(id);
     Some((id, guild_document::read(&document, id)))
 }

@@ -4,20 +4,12 @@ use crate::domain::{
     configuration::CategoryId,
     ticket::{Ticket, TicketId},
 };
-use bson::{Bson, Document, doc};
-use chrono::{DateTime, Utc};
-use mongodb::options::FindOptions;
+use bson::{Document, doc};
 use serde::de::DeserializeOwned;
 use serenity::model::id::{ChannelId, GuildId, UserId};
 
 /// How often a change is tried again when others changed the same ticket in between.
 const ATTEMPTS: usize = 20;
-
-/// How many tickets one round of recovery takes up: a backlog is worked off round by round.
-const DUE_AT_ONCE: u8 = 100;
-
-/// Past how many tickets that cannot be read it looks for one that can.
-const UNREADABLE: usize = 1_000;
 
 /// What became of a new ticket.
 #[derive(Debug)]
@@ -43,12 +35,12 @@ impl Storage {
     }
 
     /// Takes back a ticket that was just inserted.
-    pub async fn take_back(&self, id: TicketId) -> Result<()> {
-        self.tickets.delete(doc! { "_id": id.to_string() }).await.map(drop)
+    pub async fn take_back(&self, guild: GuildId, id: TicketId) -> Result<()> {
+        self.tickets.delete(one(guild, id)).await.map(drop)
     }
 
-    pub async fn ticket(&self, id: TicketId) -> Result<Option<Ticket>> {
-        self.tickets.find_one(doc! { "_id": id.to_string() }).await
+    pub async fn ticket(&self, guild: GuildId, id: TicketId) -> Result<Option<Ticket>> {
+        self.tickets.find_one(one(guild, id)).await
     }
 
     pub async fn live_ticket(&self, guild: GuildId, opener: UserId) -> Result<Option<Ticket>> {
@@ -56,30 +48,9 @@ impl Storage {
         self.tickets.find_one(live).await
     }
 
-    pub async fn ticket_of_channel(&self, channel: ChannelId) -> Result<Option<Ticket>> {
-        self.tickets.find_one(doc! { "channel_id": channel.to_string() }).await
-    }
-
-    /// Tickets with an effect that is due, 100 at most: `recover` takes them up. One that cannot be read, perhaps because a
-    /// newer version of the bot wrote it, is passed over.
-    pub async fn due_tickets(&self, now: DateTime<Utc>) -> Result<Vec<Ticket>> {
-        let mut unreadable = Vec::new();
-        loop {
-            let mut due = doc! { "effects.due_at": { "$lte": bson::DateTime::from_chrono(now) } };
-            if !unreadable.is_empty() {
-                due.insert("_id", doc! { "$nin": &unreadable });
-            }
-            let cut = FindOptions::builder().limit(i64::from(DUE_AT_ONCE)).build();
-            let found = self.tickets.find(due, cut).await?;
-            let ids: Vec<Bson> = found.iter().filter_map(|document| document.get("_id").cloned()).collect();
-            let tickets: Vec<Ticket> = found.into_iter().filter_map(read).collect();
-            // More than these are due, and none of these can be read: whatever comes behind them is not to wait for ever.
-            if tickets.is_empty() && ids.len() == usize::from(DUE_AT_ONCE) && unreadable.len() < UNREADABLE {
-                unreadable.extend(ids);
-                continue;
-            }
-            return Ok(tickets);
-        }
+    pub async fn ticket_of_channel(&self, guild: GuildId, channel: ChannelId) -> Result<Option<Ticket>> {
+        let there = doc! { "guild_id": guild.to_string(), "channel_id": channel.to_string() };
+        self.tickets.find_one(there).await
     }
 
     /// Compare-and-set: applies `change` to the ticket as it is stored and returns what was stored.
@@ -100,14 +71,20 @@ impl Storage {
                 Err(refusal) => return Ok(Err(refusal)),
             };
             next.revision = ticket.revision + 1;
-            let unchanged = doc! { "_id": ticket.id.to_string(), "revision": ticket.revision };
+            let mut unchanged = one(ticket.guild_id, ticket.id);
+            unchanged.insert("revision", ticket.revision);
             if self.tickets.replace(unchanged, &next).await? {
                 return Ok(Ok(next));
             }
-            ticket = self.ticket(ticket.id).await?.ok_or(Error::Forgotten(ticket.id))?;
+            ticket = self.ticket(ticket.guild_id, ticket.id).await?.ok_or(Error::Forgotten(ticket.id))?;
         }
         Err(Error::Contended)
     }
+}
+
+/// In a sharded cluster a ticket is found by its guild; nowhere else is its id enough.
+fn one(guild: GuildId, id: TicketId) -> Document {
+    doc! { "_id": id.to_string(), "guild_id": guild.to_string() }
 }
 
 /// A ticket, or a part of one. One that cannot be read is passed over, and stops nothing.

@@ -31,10 +31,23 @@ struct Queue {
 
 #[derive(Debug, Default)]
 struct Guilds {
-    /// Each with the time before which it is not looked at.
-    waiting: HashMap<GuildId, DateTime<Utc>>,
+    waiting: HashMap<GuildId, Waiting>,
     /// When those of the last minute were looked at.
     looked: HashMap<GuildId, DateTime<Utc>>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Waiting {
+    /// It is not looked at before.
+    due: DateTime<Utc>,
+    came: DateTime<Utc>,
+}
+
+/// A guild to be looked at. Of what began in it since then nothing was missed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Arrival {
+    pub guild: GuildId,
+    pub at: DateTime<Utc>,
 }
 
 impl Arrivals {
@@ -42,7 +55,7 @@ impl Arrivals {
     pub fn came(&self, guild: GuildId, now: DateTime<Utc>) {
         let mut guilds = self.guilds();
         let due = guilds.looked.get(&guild).map_or(now, |looked| (*looked + APART).max(now));
-        guilds.wait(guild, due);
+        guilds.wait(guild, due, now);
         drop(guilds);
         self.0.came.notify_one();
     }
@@ -52,7 +65,7 @@ impl Arrivals {
     pub fn left(&self, guild: GuildId, now: DateTime<Utc>) {
         let mut guilds = self.guilds();
         guilds.looked.remove(&guild);
-        let waits = guilds.waiting.get_mut(&guild).map(|due| *due = now).is_some();
+        let waits = guilds.waiting.get_mut(&guild).map(|waiting| waiting.due = now).is_some();
         drop(guilds);
         if waits {
             self.0.came.notify_one();
@@ -61,14 +74,14 @@ impl Arrivals {
 
     /// Something in the guild is known to be undone: it does not wait for a minute to be over.
     pub fn is_behind(&self, guild: GuildId, now: DateTime<Utc>) {
-        self.guilds().wait(guild, now);
+        self.guilds().wait(guild, now, now);
         self.0.came.notify_one();
     }
 
     /// Waits for guilds that are due, and for those that come right behind them; at most [`AT_ONCE`].
-    pub async fn gather(&self, clock: &Clock) -> Vec<GuildId> {
+    pub async fn gather(&self, clock: &Clock) -> Vec<Arrival> {
         loop {
-            let next = self.guilds().waiting.values().min().copied();
+            let next = self.guilds().waiting.values().map(|waiting| waiting.due).min();
             match next {
                 Some(due) if due <= clock.now() => break,
                 Some(due) => tokio::select! {
@@ -91,17 +104,20 @@ impl Arrivals {
 }
 
 impl Guilds {
-    fn wait(&mut self, guild: GuildId, due: DateTime<Utc>) {
-        let waiting = self.waiting.entry(guild).or_insert(due);
-        *waiting = due.min(*waiting);
+    fn wait(&mut self, guild: GuildId, due: DateTime<Utc>, came: DateTime<Utc>) {
+        let waiting = self.waiting.entry(guild).or_insert(Waiting { due, came });
+        *waiting = Waiting { due: due.min(waiting.due), came: came.max(waiting.came) };
     }
 
-    fn take_due(&mut self, now: DateTime<Utc>) -> Vec<GuildId> {
-        let due = self.waiting.iter().filter(|(_, due)| **due <= now).map(|(guild, _)| *guild);
-        let taken: Vec<GuildId> = due.take(AT_ONCE).collect();
-        self.waiting.retain(|guild, _| !taken.contains(guild));
+    fn take_due(&mut self, now: DateTime<Utc>) -> Vec<Arrival> {
+        let due = self.waiting.iter().filter(|(_, waiting)| waiting.due <= now);
+        let taken: Vec<Arrival> =
+            due.take(AT_ONCE).map(|(guild, waiting)| Arrival { guild: *guild, at: waiting.came }).collect();
         self.looked.retain(|_, looked| *looked + APART > now);
-        self.looked.extend(taken.iter().map(|guild| (*guild, now)));
+        for arrival in &taken {
+            self.waiting.remove(&arrival.guild);
+            self.looked.insert(arrival.guild, now);
+        }
         taken
     }
 }
@@ -113,7 +129,11 @@ mod tests {
     const GUILD: GuildId = GuildId::new(1);
 
     async fn gathered(arrivals: &Arrivals) -> Vec<GuildId> {
-        arrivals.gather(&Clock::default()).await
+        guilds(&arrivals.gather(&Clock::default()).await)
+    }
+
+    fn guilds(arrivals: &[Arrival]) -> Vec<GuildId> {
+        arrivals.iter().map(|arrival| arrival.guild).collect()
     }
 
     /// Whether nothing is due.
@@ -143,7 +163,7 @@ mod tests {
         arrivals.came(GUILD, now);
         assert!(is_quiet(&arrivals).await);
         assert!(arrivals.guilds().take_due(now + TimeDelta::seconds(30)).is_empty());
-        assert_eq!(arrivals.guilds().take_due(now + TimeDelta::seconds(62)), [GUILD], "once");
+        assert_eq!(guilds(&arrivals.guilds().take_due(now + TimeDelta::seconds(62))), [GUILD], "once");
         arrivals.is_behind(GUILD, now);
         assert_eq!(gathered(&arrivals).await, [GUILD]);
     }

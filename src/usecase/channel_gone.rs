@@ -11,7 +11,7 @@ use serenity::model::id::{ChannelId, GuildId};
 
 /// Takes note that the channel is gone, if it was a ticket's, or one that the configuration needs.
 pub async fn channel_gone(desk: &Desk, guild: GuildId, channel: ChannelId) -> Result<(), Setback> {
-    match desk.storage.ticket_of_channel(channel).await? {
+    match desk.storage.ticket_of_channel(guild, channel).await? {
         Some(ticket) => Ok(end(desk, ticket).await?),
         None => diagnose::channel_gone(desk, guild, channel).await,
     }

@@ -5,6 +5,7 @@
 //! what only Discord can say, is looked at by [`keep_looking`](super::looks::keep_looking).
 use super::{
     Desk,
+    arrivals::Arrival,
     diagnose::seems_lost,
     effects::serving,
     looks::{Look, Stored},
@@ -31,29 +32,31 @@ pub fn catch_up(desk: &Desk) {
 pub async fn keep_reconciling(desk: &Desk) {
     let desk = desk.in_recovery();
     loop {
-        let mut guilds = desk.arrivals.gather(&desk.clock).await;
+        let mut arrivals = desk.arrivals.gather(&desk.clock).await;
         // One that the bot is no longer in is compared when it is there again.
-        guilds.retain(|guild| desk.cache.guild(*guild).is_some());
-        if let Err(error) = reconcile(&desk, &guilds).await {
-            tracing::warn!(guilds = guilds.len(), %error, "guilds are still behind");
-            for guild in guilds {
-                desk.behind.add(guild);
+        arrivals.retain(|arrival| desk.cache.guild(arrival.guild).is_some());
+        if let Err(error) = reconcile(&desk, &arrivals).await {
+            tracing::warn!(guilds = arrivals.len(), %error, "guilds are still behind");
+            for arrival in arrivals {
+                desk.behind.add(arrival.guild);
             }
         }
     }
 }
 
-async fn reconcile(desk: &Desk, guilds: &[GuildId]) -> storage::Result<()> {
-    let stored = desk.storage.guilds_of(guilds).await?;
+async fn reconcile(desk: &Desk, arrivals: &[Arrival]) -> storage::Result<()> {
+    let guilds: Vec<GuildId> = arrivals.iter().map(|arrival| arrival.guild).collect();
+    let stored = desk.storage.guilds_of(&guilds).await?;
     // Of one without a document there may be drafts that say that it was left.
     let may_be_left = |guild: &&GuildId| stored.get(guild).is_none_or(|stored| stored.is_left);
     desk.storage.mark_present(&guilds.iter().filter(may_be_left).copied().collect::<Vec<_>>()).await?;
     let mut to_look_at: BTreeSet<GuildId> =
         stored.iter().filter(|(id, guild)| is_open(desk, **id, guild)).map(|(id, _)| *id).collect();
-    for ticket in desk.storage.tickets_of_guilds(guilds).await? {
+    for ticket in desk.storage.tickets_of_guilds(&guilds).await? {
         // A guild without a document has no tickets: it is being forgotten.
         let Some(guild) = stored.get(&ticket.guild_id) else { continue };
-        if compare(desk, guild, &ticket) == Staff::Others {
+        let was_there = |arrival: &Arrival| arrival.guild == ticket.guild_id && ticket.opened_at < arrival.at;
+        if arrivals.iter().any(was_there) && compare(desk, guild, &ticket) == Staff::Others {
             to_look_at.insert(ticket.guild_id);
         }
     }
