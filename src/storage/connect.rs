@@ -35,6 +35,7 @@ impl Storage {
             tickets: table("ticket_records"),
             drafts: table("ticket_drafts"),
             clicks: table("ticket_clicks"),
+            leases: table("ticket_leases"),
         };
         storage.make_indexes().await?;
         Ok(storage)

@@ -135,6 +135,11 @@ fn key(guild: GuildId, administrator: UserId) -> String {
     format!("{guild}-{administrator}")
 }
 
+/// In a sharded cluster a draft is found by its guild.
+fn one(guild: GuildId, administrator: UserId) -> Document {
+    doc! { "_id": key(guild, administrator), "guild_id": guild.to_string() }
+}
+
 /// None, with a warning, for a draft that another version of the bot wrote or a person spoiled.
 fn readable(document: &Document) -> Option<Draft> {
     let draft = bson::deserialize_from_document(document.clone());
@@ -156,7 +161,7 @@ fn readable(document: &Document) -> Option<Draft> {
 impl Storage {
     /// None also for a draft that cannot be read: [`Storage::begin_draft`] replaces it.
     pub async fn draft(&self, guild: GuildId, administrator: UserId) -> Result<Option<Draft>> {
-        let document = self.drafts.find_one(doc! { "_id": key(guild, administrator) }).await?;
+        let document = self.drafts.find_one(one(guild, administrator)).await?;
         Ok(document.as_ref().and_then(readable))
     }
 
@@ -168,13 +173,15 @@ impl Storage {
                 Err(error) if error.is_duplicate() => {}
                 Err(error) => return Err(error),
             }
-            let standing: Option<Document> = self.drafts.find_one(doc! { "_id": &draft.id }).await?;
+            // A spoiled one may not even name its guild.
+            let standing = doc! { "_id": &draft.id, "guild_id": { "$in": [draft.guild_id.to_string(), Bson::Null] } };
+            let standing: Option<Document> = self.drafts.find_one(standing).await?;
             let Some(standing) = standing else { continue };
             if let Some(standing) = readable(&standing) {
                 return Ok(standing);
             }
-            let revision = standing.get("revision").cloned().unwrap_or(Bson::Null);
-            let spoiled = doc! { "_id": &draft.id, "revision": { "$eq": revision } };
+            let as_read = |field: &str| doc! { "$eq": standing.get(field).cloned().unwrap_or(Bson::Null) };
+            let spoiled = doc! { "_id": &draft.id, "guild_id": as_read("guild_id"), "revision": as_read("revision") };
             if self.drafts.replace(spoiled, &draft).await? {
                 return Ok(draft);
             }
@@ -196,10 +203,12 @@ impl Storage {
 
     /// Removes the draft, whatever is in it.
     pub async fn discard_draft(&self, guild: GuildId, administrator: UserId) -> Result<()> {
-        self.drafts.delete(doc! { "_id": key(guild, administrator) }).await.map(drop)
+        self.drafts.delete(one(guild, administrator)).await.map(drop)
     }
 }
 
 fn unchanged(draft: &Draft) -> Document {
-    doc! { "_id": &draft.id, "revision": draft.revision }
+    let mut unchanged = one(draft.guild_id, draft.administrator_id);
+    unchanged.insert("revision", draft.revision);
+    unchanged
 }

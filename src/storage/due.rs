@@ -1,5 +1,5 @@
 //! What is due, which recovery takes up.
-use super::{Result, Storage, tickets::read};
+use super::{Result, Storage, across::DUE, tickets::read};
 use crate::domain::{effect::Urgency, ticket::Ticket};
 use bson::{Bson, Document, doc};
 use chrono::{DateTime, Utc};
@@ -42,7 +42,7 @@ impl Storage {
     /// How many tickets have an effect that is due; 100 stands for more.
     pub async fn count_due(&self, now: DateTime<Utc>) -> Result<usize> {
         let due = doc! { "effects.due_at": until(now) };
-        let cut = FindOptions::builder().projection(doc! { "_id": 1 }).limit(limit()).build();
+        let cut = FindOptions::builder().projection(doc! { "_id": 1 }).limit(limit()).comment(Bson::from(DUE)).build();
         Ok(self.tickets.find(due, cut).await?.len())
     }
 
@@ -77,7 +77,7 @@ impl Storage {
             if !unreadable.is_empty() {
                 due.insert("_id", doc! { "$nin": &unreadable });
             }
-            let cut = FindOptions::builder().limit(limit()).hint(Hint::Keys(index)).build();
+            let cut = FindOptions::builder().limit(limit()).hint(Hint::Keys(index)).comment(Bson::from(DUE)).build();
             let found = self.tickets.find(due, cut).await?;
             let ids: Vec<Bson> = found.iter().filter_map(|document| document.get("_id").cloned()).collect();
             let tickets: Vec<Ticket> = found.into_iter().filter_map(read).collect();

@@ -5,8 +5,12 @@ use bson::{Document, doc};
 use mongodb::{IndexModel, options::IndexOptions};
 use std::time::Duration;
 
-/// How long an interaction is remembered: longer than its token lives (15 min).
-const CLICK_LIFE: Duration = Duration::from_hours(1);
+/// How long an interaction is remembered, longer than its token lives (15 min); and a lease after its end, longer than clocks
+/// are apart.
+const REMEMBERED: Duration = Duration::from_hours(1);
+
+/// An index that was unique over all guilds: no cluster that is sharded by guild can have one.
+const UNSHARDABLE: &str = "guichet_channel";
 
 /// `IndexOptionsConflict` and `IndexKeySpecsConflict` (MongoDB manual, "Error Codes"): an index on the same fields stands there.
 const CONFLICTS: [i32; 2] = [85, 86];
@@ -18,7 +22,11 @@ impl Storage {
         make(&self.guilds, of_guilds()).await?;
         make(&self.tickets, of_tickets()).await?;
         make(&self.drafts, of_drafts()).await?;
-        make(&self.clicks, of_clicks()).await
+        make(&self.clicks, vec![expiring("guichet_clicks")]).await?;
+        make(&self.leases, vec![expiring("guichet_leases")]).await?;
+        // Of an earlier version, one of whose processes may run beside this one: it finds channels without it, slowly.
+        // Starting again it makes it anew, which the one above does not hinder.
+        self.tickets.drop_index(UNSHARDABLE).await
     }
 }
 
@@ -37,7 +45,7 @@ fn of_tickets() -> Vec<IndexModel> {
         index("guichet_live", doc! { "guild_id": 1, "opener_id": 1 }, unique(Some(live()))),
         // No number twice; and the highest.
         index("guichet_number", doc! { "guild_id": 1, "number": 1 }, unique(Some(there("number")))),
-        index("guichet_channel", doc! { "channel_id": 1 }, unique(Some(there("channel_id")))),
+        index("guichet_place", doc! { "guild_id": 1, "channel_id": 1 }, unique(Some(there("channel_id")))),
         // Of all guilds: how much is due.
         index("guichet_due", doc! { "effects.due_at": 1 }, plain()),
         // Guild by guild: what is to be taken up.
@@ -64,13 +72,14 @@ fn of_drafts() -> Vec<IndexModel> {
     ]
 }
 
-fn of_clicks() -> Vec<IndexModel> {
-    vec![index("guichet_clicks", doc! { "at": 1 }, IndexOptions::builder().expire_after(CLICK_LIFE).build())]
-}
-
 fn index(name: &str, keys: Document, mut options: IndexOptions) -> IndexModel {
     options.name = Some(name.to_owned());
     IndexModel::builder().keys(keys).options(options).build()
+}
+
+/// Of documents that MongoDB erases some time after the one in them.
+fn expiring(name: &str) -> IndexModel {
+    index(name, doc! { "at": 1 }, IndexOptions::builder().expire_after(REMEMBERED).build())
 }
 
 fn plain() -> IndexOptions {

@@ -1,6 +1,8 @@
-//! What one process does at a time, whoever asked for it. A lease stands beside the clicks: MongoDB erases it in time when
-//! its process died.
-use super::{Result, Storage};
+//! What one process does at a time, whoever asked for it. MongoDB erases a lease in time when its process died.
+//!
+//! Earlier versions of the bot have their leases among the clicks. So that one of their processes can run beside this one,
+//! each lease is taken there too, until a later version leaves that out.
+use super::{Result, Storage, table::Table};
 use bson::{Document, doc};
 use chrono::{DateTime, Utc};
 
@@ -16,17 +18,30 @@ impl Storage {
     pub async fn take_lease(&self, id: String, now: DateTime<Utc>, until: DateTime<Utc>) -> Result<Option<Lease>> {
         let free = doc! { "_id": &id, "at": { "$lte": bson::DateTime::from_chrono(now) } };
         let update = doc! { "$set": { "at": bson::DateTime::from_chrono(until) } };
-        match self.clicks.upsert(free, update).await {
-            Ok(()) => Ok(Some(Lease { id, until })),
-            // The upsert met one that is not over.
-            Err(error) if error.is_duplicate() => Ok(None),
-            Err(error) => Err(error),
+        let lease = Lease { id, until };
+        if !take(&self.leases, free.clone(), update.clone()).await? {
+            return Ok(None);
         }
+        if !take(&self.clicks, free, update).await? {
+            self.leases.delete(document(&lease)).await?;
+            return Ok(None);
+        }
+        Ok(Some(lease))
     }
 
     /// One that somebody else has taken since, for its time was over, stays.
     pub async fn give_back(&self, lease: Lease) -> Result<()> {
-        self.clicks.delete(document(&lease)).await.map(drop)
+        self.clicks.delete(document(&lease)).await?;
+        self.leases.delete(document(&lease)).await.map(drop)
+    }
+}
+
+/// False if the upsert met a lease that is not over.
+async fn take(table: &Table, free: Document, update: Document) -> Result<bool> {
+    match table.upsert(free, update).await {
+        Ok(()) => Ok(true),
+        Err(error) if error.is_duplicate() => Ok(false),
+        Err(error) => Err(error),
     }
 }
 

@@ -106,15 +106,19 @@ impl Storage {
     }
 }
 
+/// None for what a person or another bot put there.
+pub(super) fn guild_id(document: &Document) -> Option<GuildId> {
+    document.get_str("guild_id").ok()?.parse().ok().filter(|id| *id != 0).map(GuildId::new)
+}
+
 fn among(ids: &[GuildId]) -> Document {
     doc! { "guild_id": { "$in": ids.iter().map(ToString::to_string).collect::<Vec<_>>() } }
 }
 
 fn read(mut document: Document) -> Option<(GuildId, Guild)> {
-    let id: u64 = document.get_str("guild_id").ok()?.parse().ok().filter(|id| *id != 0)?;
+    let id = guild_id(&document)?;
     if let Some(categories) = guild_document::with_category_ids(&document) {
         document.insert("categories", categories);
     }
-    let id = GuildId::new(id);
     Some((id, guild_document::read(&document, id)))
 }

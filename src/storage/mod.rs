@@ -1,7 +1,9 @@
 //! The one repository: everything the bot knows for good is here, in MongoDB, and only this module asks for it.
 //!
 //! Collection `ticket` holds one document per guild in the specification's shape; `ticket_records` one per ticket;
-//! `ticket_drafts` one per administrator who is configuring; `ticket_clicks` the interactions already taken, and the leases.
+//! `ticket_drafts` one per administrator who is configuring; `ticket_clicks` the interactions already taken; `ticket_leases`
+//! what one process does at a time. In a sharded cluster the first three have the shard key `guild_id`, the others `_id`.
+mod across;
 pub mod address;
 mod clicks;
 mod connect;
@@ -22,6 +24,7 @@ mod table;
 mod tickets;
 pub mod transfer;
 
+pub use across::ACROSS_GUILDS;
 pub use drafts::Draft;
 pub use due::Turn;
 pub use gate::Class;
@@ -46,6 +49,7 @@ pub struct Storage {
     tickets: Table,
     drafts: Table,
     clicks: Table,
+    leases: Table,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -150,6 +154,7 @@ impl Storage {
             tickets: self.tickets.with(class),
             drafts: self.drafts.with(class),
             clicks: self.clicks.with(class),
+            leases: self.leases.with(class),
         }
     }
 }

@@ -2,7 +2,10 @@
 //!
 //! None of them outlives the server's patience by much: reads and find-and-modify carry `maxTimeMS`; other writes have no
 //! such option, and end by the `wtimeout` of the client's write concern. Cursors are read to their end.
-use super::{Result, gate::Class, gate::Gate};
+use super::{
+    Error, Result, code,
+    gate::{Class, Gate},
+};
 use bson::{Document, RawDocumentBuf, doc};
 use futures::TryStreamExt;
 use mongodb::{
@@ -151,6 +154,17 @@ impl Table {
             question.write_concern(WriteConcern::majority()).await.map(drop)
         };
         self.gate.patient(LONGEST_INDEX).pass(call).await
+    }
+
+    /// One that is not there is no fault.
+    pub async fn drop_index(&self, name: &'static str) -> Result<()> {
+        /// `NamespaceNotFound` and `IndexNotFound` (MongoDB manual, "Error Codes").
+        const NOT_THERE: [i32; 2] = [26, 27];
+        let collection = self.collection.clone();
+        match self.gate.pass(async move { collection.drop_index(name).await }).await {
+            Err(Error::Driver(error)) if code(&error).is_some_and(|code| NOT_THERE.contains(&code)) => Ok(()),
+            outcome => outcome,
+        }
     }
 
     pub async fn indexes(&self) -> Result<Vec<IndexModel>> {

@@ -35,12 +35,12 @@ impl Storage {
     }
 
     /// Takes back a ticket that was just inserted.
-    pub async fn take_back(&self, id: TicketId) -> Result<()> {
-        self.tickets.delete(doc! { "_id": id.to_string() }).await.map(drop)
+    pub async fn take_back(&self, guild: GuildId, id: TicketId) -> Result<()> {
+        self.tickets.delete(one(guild, id)).await.map(drop)
     }
 
-    pub async fn ticket(&self, id: TicketId) -> Result<Option<Ticket>> {
-        self.tickets.find_one(doc! { "_id": id.to_string() }).await
+    pub async fn ticket(&self, guild: GuildId, id: TicketId) -> Result<Option<Ticket>> {
+        self.tickets.find_one(one(guild, id)).await
     }
 
     pub async fn live_ticket(&self, guild: GuildId, opener: UserId) -> Result<Option<Ticket>> {
@@ -48,8 +48,9 @@ impl Storage {
         self.tickets.find_one(live).await
     }
 
-    pub async fn ticket_of_channel(&self, channel: ChannelId) -> Result<Option<Ticket>> {
-        self.tickets.find_one(doc! { "channel_id": channel.to_string() }).await
+    pub async fn ticket_of_channel(&self, guild: GuildId, channel: ChannelId) -> Result<Option<Ticket>> {
+        let there = doc! { "guild_id": guild.to_string(), "channel_id": channel.to_string() };
+        self.tickets.find_one(there).await
     }
 
     /// Compare-and-set: applies `change` to the ticket as it is stored and returns what was stored.
@@ -70,14 +71,20 @@ impl Storage {
                 Err(refusal) => return Ok(Err(refusal)),
             };
             next.revision = ticket.revision + 1;
-            let unchanged = doc! { "_id": ticket.id.to_string(), "revision": ticket.revision };
+            let mut unchanged = one(ticket.guild_id, ticket.id);
+            unchanged.insert("revision", ticket.revision);
             if self.tickets.replace(unchanged, &next).await? {
                 return Ok(Ok(next));
             }
-            ticket = self.ticket(ticket.id).await?.ok_or(Error::Forgotten(ticket.id))?;
+            ticket = self.ticket(ticket.guild_id, ticket.id).await?.ok_or(Error::Forgotten(ticket.id))?;
         }
         Err(Error::Contended)
     }
+}
+
+/// In a sharded cluster a ticket is found by its guild; nowhere else is its id enough.
+fn one(guild: GuildId, id: TicketId) -> Document {
+    doc! { "_id": id.to_string(), "guild_id": guild.to_string() }
 }
 
 /// A ticket, or a part of one. One that cannot be read is passed over, and stops nothing.

@@ -37,8 +37,8 @@ pub struct Decided {
 
 /// The ticket that a button stands for: a button is a claim, so guild and channel have to be the ticket's own.
 pub async fn load(desk: &Desk, request: &Request<'_>) -> Result<(Guild, Ticket, By), Refusal> {
-    let ticket = desk.storage.ticket(request.ticket).await?.ok_or(Refusal::StateChanged)?;
-    if ticket.guild_id != request.guild_id || ticket.channel_id != Some(request.channel_id) {
+    let ticket = desk.storage.ticket(request.guild_id, request.ticket).await?.ok_or(Refusal::StateChanged)?;
+    if ticket.channel_id != Some(request.channel_id) {
         return Err(Refusal::StateChanged);
     }
     let guild = desk.storage.guild(request.guild_id).await?;
@@ -104,7 +104,9 @@ impl Decided {
     /// did not arrive (`shown` is None).
     pub async fn shown(&self, desk: &Desk, shown: Option<Basis>) {
         let configuration = &self.guild.configuration;
-        if let Err(error) = effects::shown(desk, configuration, self.ticket.id, self.redraws(), shown).await {
+        if let Err(error) =
+            effects::shown(desk, configuration, (self.ticket.guild_id, self.ticket.id), self.redraws(), shown).await
+        {
             tracing::warn!(ticket = %self.ticket.id, %error, "the message of a ticket is left to recovery");
         }
     }

@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 pub async fn channels_gone(desk: &Desk, guild: GuildId, channels: &BTreeSet<ChannelId>) -> Result<(), Setback> {
     let mut needed = false;
     for channel in channels {
-        match desk.storage.ticket_of_channel(*channel).await? {
+        match desk.storage.ticket_of_channel(guild, *channel).await? {
             Some(ticket) => end(desk, ticket).await?,
             None => needed = true,
         }

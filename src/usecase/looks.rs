@@ -133,13 +133,13 @@ async fn perform(desk: &Desk, look: Look, stored: &Stored) -> Result<(), Setback
             let stored = desk.storage.guild(guild).await?;
             diagnose::lost_meanwhile(desk, guild, &stored).await
         }
-        Look::Sight(_, ticket) => match desk.storage.ticket(ticket).await? {
+        Look::Sight(guild, ticket) => match desk.storage.ticket(guild, ticket).await? {
             Some(ticket) => Ok(sight::check_ticket(desk, ticket).await?),
             None => Ok(()),
         },
-        Look::Channel(_, ticket, channel) => {
+        Look::Channel(guild, ticket, channel) => {
             let is_gone = channel_gone::is_gone(desk, channel).await?;
-            match desk.storage.ticket(ticket).await? {
+            match desk.storage.ticket(guild, ticket).await? {
                 Some(ticket) if is_gone => Ok(channel_gone::end(desk, ticket).await?),
                 Some(ticket) => look_after::people(desk, &ticket).await,
                 None => Ok(()),

@@ -145,6 +145,6 @@ async fn draw(desk: &Desk, ticket: &Ticket) -> Result<i64, Refusal> {
     if let Some(drawn) = desk.storage.next_number(ticket.guild_id).await? {
         return Ok(drawn);
     }
-    desk.storage.take_back(ticket.id).await?;
+    desk.storage.take_back(ticket.guild_id, ticket.id).await?;
     Err(Refusal::NotConfigured)
 }

@@ -1,9 +1,6 @@
 //! Guilds that become available: many at once cost MongoDB few questions and Discord few calls at a time, and none is
 //! forgotten.
-use crate::{
-    desk::Desk,
-    support::{World, profile},
-};
+use crate::{desk::Desk, support::World};
 use chrono::TimeDelta;
 use guichet::domain::invite;
 use guichet_sandbox::{
@@ -94,7 +91,7 @@ async fn many_guilds_at_once_cost_few_questions_and_few_calls_at_a_time() {
         let within = *later - asked[n - 10];
         assert!(within > TimeDelta::milliseconds(1_500), "eleven calls within {within}, though it is five a second");
     }
-    let questions = profile::questions(&world.database).await;
+    let questions = world.questions().await;
     let few = questions.len() <= allowed(guilds());
     println!("{} questions for {} guilds", questions.len(), guilds());
     assert!(few, "{} questions for {} guilds: {questions:#?}", questions.len(), guilds());

@@ -1,12 +1,17 @@
 //! What MongoDB is asked, of a server that has had thousands of tickets and among many other servers. That each question has
 //! a fitting index is looked at when a world ends (`support/profile.rs`).
-use crate::support::{World, profile::questions};
+use crate::support::World;
+use futures::TryStreamExt;
 use guichet::{
     domain::{configuration::CategoryId, effect::Urgency},
     storage::{Storage, Turn},
 };
 use guichet_sandbox::Options;
-use mongodb::bson::{DateTime, Document, doc};
+use mongodb::{
+    IndexModel,
+    bson::{DateTime, Document, doc},
+    options::IndexOptions,
+};
 use serenity::model::id::{ChannelId, GuildId, UserId};
 use std::collections::BTreeSet;
 
@@ -68,10 +73,10 @@ async fn every_question_finds_its_answer_by_an_index() {
     assert_eq!(storage.live_in_category(GUILD, &CategoryId("0000000a".into())).await.unwrap(), 100);
     assert_eq!(storage.live_in_category(GUILD, &CategoryId("0000000b".into())).await.unwrap(), 0);
     assert!(storage.live_ticket(GUILD, OPENER).await.unwrap().is_none());
-    let ticket = storage.ticket_of_channel(ChannelId::new(15_001)).await.unwrap().unwrap();
-    assert!(storage.ticket(ticket.id).await.unwrap().is_some());
+    let ticket = storage.ticket_of_channel(GUILD, ChannelId::new(15_001)).await.unwrap().unwrap();
+    assert!(storage.ticket(GUILD, ticket.id).await.unwrap().is_some());
     storage.change_ticket(ticket.clone(), |ticket| Ok::<_, ()>(ticket.clone())).await.unwrap().unwrap();
-    storage.take_back(ticket.id).await.unwrap();
+    storage.take_back(GUILD, ticket.id).await.unwrap();
     assert_eq!(storage.count_due(now).await.unwrap(), 5);
     for (urgency, due) in [(Urgency::Rights, 5), (Urgency::Opening, 0), (Urgency::Late, 5)] {
         for after in [None, Some(GUILD)] {
@@ -102,8 +107,8 @@ async fn every_question_finds_its_answer_by_an_index() {
     storage.forget_guild(GUILD).await.unwrap();
     assert!(storage.tickets_of_guild(GUILD).await.unwrap().is_empty());
     let asked: BTreeSet<String> =
-        questions(&world.database).await.iter().map(|question| question.collection().to_owned()).collect();
-    let all = ["ticket", "ticket_clicks", "ticket_drafts", "ticket_records"];
+        world.questions().await.iter().map(|question| question.collection().to_owned()).collect();
+    let all = ["ticket", "ticket_clicks", "ticket_drafts", "ticket_leases", "ticket_records"];
     assert!(asked.iter().eq(all), "the profiler saw {asked:?}");
 }
 
@@ -138,4 +143,75 @@ async fn a_backlog_of_thousands_in_one_guild_is_passed_over_as_a_whole() {
         assert_eq!(due(&[], Some(1_000)).await, [999, 1_000, 2_000, 3_000].into(), "its turn comes last");
         assert_eq!(due(&[GUILD, GuildId::new(999), GuildId::new(3_000)], Some(2_000)).await, [2_000].into());
     }
+}
+
+async fn indexes(world: &World, collection: &str) -> Vec<IndexModel> {
+    let indexes = world.database.collection::<Document>(collection).list_indexes().await.unwrap();
+    indexes.try_collect().await.unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_index_that_allows_no_doubles_can_stand_in_a_sharded_cluster() {
+    let mut world = World::without_bot(Options::default()).await;
+    world.start_bot().await;
+    let mut unique = 0;
+    for (collection, key) in [
+        ("ticket", "guild_id"),
+        ("ticket_records", "guild_id"),
+        ("ticket_drafts", "guild_id"),
+        ("ticket_clicks", "_id"),
+        ("ticket_leases", "_id"),
+    ] {
+        for index in indexes(&world, collection).await {
+            let options = index.options.unwrap();
+            // MongoDB manual, "Unique Indexes": the shard key has to come first in each but that of `_id`.
+            if options.unique == Some(true) {
+                unique += 1;
+                assert_eq!(index.keys.keys().next().unwrap(), key, "{collection}: {options:?}");
+            }
+        }
+    }
+    assert_eq!(unique, 4, "guilds, live tickets, numbers and channels");
+}
+
+/// The index of earlier versions, as they make it.
+fn of_channels() -> IndexModel {
+    let placed = doc! { "channel_id": { "$exists": true } };
+    let options = IndexOptions::builder().name("guichet_channel".to_owned()).unique(true);
+    let options = options.partial_filter_expression(placed).build();
+    IndexModel::builder().keys(doc! { "channel_id": 1 }).options(options).build()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_index_of_channels_over_all_guilds_goes_and_an_earlier_version_may_make_it_again() {
+    let mut world = World::without_bot(Options::default()).await;
+    let records = world.database.collection::<Document>("ticket_records");
+    records.create_index(of_channels()).await.unwrap();
+    world.start_bot().await;
+    let stands =
+        async || indexes(&world, "ticket_records").await.iter().any(|index| index.keys == doc! { "channel_id": 1 });
+    assert!(!stands().await);
+    records.create_index(of_channels()).await.expect("an earlier version starts beside this one");
+    assert!(stands().await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_lease_is_held_against_earlier_versions_too_which_look_for_it_among_the_clicks() {
+    let world = World::without_bot(Options::default()).await;
+    let found = world.surroundings();
+    let storage = Storage::connect(&found.mongodb_uri, &found.mongodb_database).await.unwrap();
+    let clicks = world.database.collection::<Document>("ticket_clicks");
+    let (now, until) = (chrono::Utc::now(), chrono::Utc::now() + chrono::TimeDelta::minutes(2));
+    let take = async || storage.take_lease("furnish-1".into(), now, until).await.unwrap();
+    // As they take it.
+    let free = doc! { "_id": "furnish-1", "at": { "$lte": DateTime::from_chrono(now) } };
+    let theirs = doc! { "$set": { "at": DateTime::from_chrono(until) } };
+    let they_take = async || clicks.update_one(free.clone(), theirs.clone()).upsert(true).await;
+    they_take().await.unwrap();
+    assert!(take().await.is_none(), "theirs");
+    clicks.delete_one(doc! { "_id": "furnish-1" }).await.unwrap();
+    let ours = take().await.expect("given back");
+    assert!(they_take().await.is_err() && take().await.is_none());
+    storage.give_back(ours).await.unwrap();
+    they_take().await.unwrap();
 }

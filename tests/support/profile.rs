@@ -1,5 +1,6 @@
 //! What a world's bots ask of MongoDB, from the profiler of the world's database: no query may sort in memory or look at many
 //! more keys than it returns.
+use guichet::storage::ACROSS_GUILDS;
 use mongodb::{
     Database,
     bson::{Bson, Document, doc},
@@ -8,18 +9,18 @@ use mongodb::{
 /// Room for some ten thousand questions, in bytes.
 const ROOM: i64 = 32 << 20;
 
-/// From now on every question of this application is written down.
-pub async fn watch(database: &Database, application: &str) {
+/// From now on every question is written down.
+pub async fn watch(database: &Database) {
     let capped = doc! { "create": "system.profile", "capped": true, "size": ROOM };
     database.run_command(capped).await.unwrap();
-    let all = doc! { "profile": 2, "filter": { "appName": application } };
-    database.run_command(all).await.unwrap();
+    database.run_command(doc! { "profile": 2 }).await.unwrap();
 }
 
-/// All questions so far, in the order in which they were answered.
-pub async fn questions(database: &Database) -> Vec<Question> {
+/// All questions of this application so far, in the order in which they were answered.
+pub async fn questions(database: &Database, application: &str) -> Vec<Question> {
     use futures::TryStreamExt;
-    let found = database.collection::<Document>("system.profile").find(doc! {}).await.unwrap();
+    let ours = doc! { "appName": application };
+    let found = database.collection::<Document>("system.profile").find(ours).await.unwrap();
     let entries: Vec<Document> = found.try_collect().await.unwrap();
     entries.into_iter().map(Question).filter(Question::is_of_a_collection).collect()
 }
@@ -37,8 +38,54 @@ impl Question {
         self.0.get_str("ns").unwrap().split_once('.').unwrap().1
     }
 
-    /// What is wrong with how it was answered.
+    /// What is wrong with how it was asked or answered.
     pub fn fault(&self) -> Option<String> {
+        let misses = !self.finds_its_shard();
+        misses.then(|| format!("goes to every shard, and is not listed: {}", self.0)).or_else(|| self.plan_fault())
+    }
+
+    /// Whether a cluster sharded by `guild_id` (clicks and leases by `_id`) would know which shard to ask; or it is one of the
+    /// few questions to all of them.
+    fn finds_its_shard(&self) -> bool {
+        let key = match self.collection() {
+            "ticket" | "ticket_records" | "ticket_drafts" => "guild_id",
+            "ticket_clicks" | "ticket_leases" => "_id",
+            other => panic!("{other} has no shard key: give it one"),
+        };
+        let asks_all = |question: &Document| {
+            let comment = question.get_str("comment");
+            comment.is_ok_and(|comment| ACROSS_GUILDS.contains(&comment))
+        };
+        let command = self.command();
+        // A long one is cut off and written as a text: the shard key comes first.
+        let long = command.get_str("$truncated").ok();
+        let names_key = || {
+            long.map_or_else(
+                || self.filter().is_none_or(|filter| filter.contains_key(key)),
+                |text| text.contains(&format!("{{ {key}: ")),
+            )
+        };
+        asks_all(command) || names_key()
+    }
+
+    /// Of a further part of an answer: what was asked.
+    fn command(&self) -> &Document {
+        self.0.get_document("originatingCommand").or_else(|_| self.0.get_document("command")).unwrap()
+    }
+
+    /// None for an insertion, and for what is about the collection as a whole.
+    fn filter(&self) -> Option<&Document> {
+        let command = self.command();
+        let first_stage = || command.get_array("pipeline").ok()?.first()?.as_document()?.get_document("$match").ok();
+        let found = ["filter", "q", "query"].into_iter().find_map(|field| command.get_document(field).ok());
+        let found = found.or_else(first_stage);
+        let is_about_all = ["insert", "createIndexes", "dropIndexes", "listIndexes", "create"];
+        let needs_none = is_about_all.iter().any(|name| command.contains_key(name));
+        assert!(found.is_some() || needs_none, "which documents are meant: {}", self.0);
+        found
+    }
+
+    fn plan_fault(&self) -> Option<String> {
         let count = |field: &str| self.0.get(field).and_then(whole).unwrap_or(0);
         let returned = ["nreturned", "nMatched", "ndeleted"].map(count).into_iter().sum::<i64>();
         let examined = count("keysExamined").max(count("docsExamined"));

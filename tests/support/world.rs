@@ -124,7 +124,7 @@ impl World {
         };
         let client = Client::with_uri_str(mongodb_uri).await.unwrap();
         let database = client.database(&surroundings.mongodb_database);
-        profile::watch(&database, &surroundings.mongodb_database).await;
+        profile::watch(&database).await;
         Self {
             sandbox,
             guild,
@@ -379,6 +379,11 @@ impl World {
         view.channels.into_iter().filter(|channel| channel.parent_id == Some(self.tickets)).collect()
     }
 
+    /// What the bots of this world have asked of MongoDB.
+    pub async fn questions(&self) -> Vec<Question> {
+        profile::questions(&self.database, self.application_name()).await
+    }
+
     /// How many calls of this route failed on Discord's side.
     pub fn failed(&self, route: &str) -> usize {
         self.sandbox.trace().iter().filter(|call| call.route == route && call.status >= 500).count()
@@ -415,7 +420,7 @@ impl Drop for World {
             return;
         }
         assert!(objections.is_empty(), "Discord would not have taken: {objections:#?}");
-        let questions = tokio::task::block_in_place(|| Handle::current().block_on(profile::questions(&self.database)));
+        let questions = tokio::task::block_in_place(|| Handle::current().block_on(self.questions()));
         let faults: Vec<String> = questions.iter().filter_map(Question::fault).collect();
         assert!(faults.is_empty(), "MongoDB was asked badly:\n{}", faults.join("\n"));
     }

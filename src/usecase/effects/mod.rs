@@ -32,6 +32,7 @@ use crate::{
 use chrono::{DateTime, TimeDelta, Utc};
 use noted::Noted;
 use running::Running;
+use serenity::model::id::GuildId;
 
 /// The first pause before an effect is tried again; it doubles with each retry.
 const BACKOFF: TimeDelta = TimeDelta::seconds(10);
@@ -160,11 +161,11 @@ async fn renew(desk: &Desk, ticket: Ticket, held: &[String]) -> Ticket {
 pub async fn shown(
     desk: &Desk,
     configuration: &Configuration,
-    id: TicketId,
+    (guild, id): (GuildId, TicketId),
     redraws: Vec<String>,
     shown: Option<Basis>,
 ) -> storage::Result<()> {
-    let Some(ticket) = desk.storage.ticket(id).await? else { return Ok(()) };
+    let Some(ticket) = desk.storage.ticket(guild, id).await? else { return Ok(()) };
     let change = |ticket: &Ticket| {
         let current = shown == Some(ticket.basis());
         Ok::<_, ()>(changed(ticket, |next| redraws.iter().filter(|_| current).for_each(|id| next.strike_off(id))))
@@ -330,7 +331,7 @@ async fn overtaken(
     pending: &PendingEffect,
     outcome: Result<Done, Fault>,
 ) -> storage::Result<Ticket> {
-    let stored = desk.storage.ticket(ticket.id).await?.unwrap_or(ticket);
+    let stored = desk.storage.ticket(ticket.guild_id, ticket.id).await?.unwrap_or(ticket);
     if pending.effect != Effect::CreateChannel {
         return Ok(stored);
     }

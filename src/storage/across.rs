@@ -1,0 +1,44 @@
+//! The few questions about all guilds. In a cluster that is sharded by `guild_id` they go to every shard; every other question
+//! about guilds, tickets and drafts names its guilds and goes to theirs.
+use super::{Result, Storage, many::guild_id};
+use bson::{Bson, Document, doc};
+use chrono::{DateTime, Utc};
+use mongodb::options::FindOptions;
+use serenity::model::id::GuildId;
+use std::collections::BTreeSet;
+
+pub(super) const DUE: &str = "tickets that are due";
+const LEFT: &str = "guilds that were left";
+const PRESENT: &str = "guilds that were not left";
+
+/// All of them, by the comment that MongoDB finds in each and shows in its logs and its profiler.
+pub const ACROSS_GUILDS: [&str; 3] = [DUE, LEFT, PRESENT];
+
+/// How many ids of guilds MongoDB sends at a time.
+const IDS_A_MESSAGE: u32 = 10_000;
+
+impl Storage {
+    /// Guilds that the bot left before this time.
+    pub async fn left_before(&self, at: DateTime<Utc>) -> Result<BTreeSet<GuildId>> {
+        self.guild_ids(doc! { "left_at": { "$lt": bson::DateTime::from_chrono(at) } }, LEFT).await
+    }
+
+    /// Guilds that the bot has not left as far as is known.
+    pub async fn present_guilds(&self) -> Result<BTreeSet<GuildId>> {
+        self.guild_ids(doc! { "left_at": { "$exists": false } }, PRESENT).await
+    }
+
+    /// Of those with a document or a draft.
+    async fn guild_ids(&self, filter: Document, name: &str) -> Result<BTreeSet<GuildId>> {
+        let only_ids = FindOptions::builder()
+            .projection(doc! { "guild_id": 1 })
+            .batch_size(IDS_A_MESSAGE)
+            .comment(Bson::from(name))
+            .build();
+        let mut ids = BTreeSet::new();
+        for table in [&self.guilds, &self.drafts] {
+            ids.extend(table.find_map(filter.clone(), only_ids.clone(), |document| guild_id(&document)).await?);
+        }
+        Ok(ids)
+    }
+}
