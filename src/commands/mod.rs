@@ -83,10 +83,10 @@ where
     let reply_to = ReplyTo { id: interaction.id, token: interaction.token.clone(), kind: Kind::Command };
     let (runtime, tasks) = (desk.runtime.clone(), desk.tasks.clone());
     let answered = async move {
-        let language = caller.language(&desk, guild).await;
+        let (asker, at_work) = (caller.clone(), desk.clone());
         // Boxed: some are large.
-        let work = Box::pin(work(desk.clone(), guild, caller, language));
-        respond(&desk, &reply_to, language, work).await;
+        let work = |(), language| Box::pin(work(at_work, guild, caller, language));
+        respond(&desk, &reply_to, asker.language(&desk, guild), async {}, work).await;
     };
     // A panic is answered where it happens.
     let _ = tasks.spawn_on(answered, &runtime).await;
