@@ -1,7 +1,7 @@
 use super::{Context, Error, answer};
 use crate::{
     domain::{access::Actor, language::Language, refusal::Refusal},
-    handlers::config::{Next, Scene, draw},
+    handlers::config::{Known, Next, Scene, draw},
     usecase::{
         Desk, configure, diagnose,
         import::{self, File, Imported},
@@ -32,7 +32,9 @@ pub async fn config(
 
 async fn overview(desk: &Desk, guild: GuildId, actor: &Actor, language: Language) -> Result<Answer, Refusal> {
     let draft = configure::draft(desk, guild, actor).await?;
-    let screen = draw(&Scene { desk, guild_id: guild, language }, &draft, &Next::Screen(Screen::Home)).await?;
+    let screen =
+        draw(&Scene { desk, guild_id: guild, language, known: Known::default() }, &draft, &Next::Screen(Screen::Home))
+            .await?;
     let stored = diagnose::still_wrong(desk, guild).await?;
     if stored.findings.is_empty() {
         return Ok(Answer::reply(screen));
@@ -49,6 +51,8 @@ async fn with_file(
     language: Language,
 ) -> Result<Answer, Refusal> {
     let Imported { draft, left_out, abandoned } = import::import(desk, guild, actor, file).await?;
-    let screen = draw(&Scene { desk, guild_id: guild, language }, &draft, &Next::Screen(Screen::Home)).await?;
+    let screen =
+        draw(&Scene { desk, guild_id: guild, language, known: Known::default() }, &draft, &Next::Screen(Screen::Home))
+            .await?;
     Ok(Answer::reply(screen.topped_by(imported(left_out, &abandoned, language))))
 }

@@ -89,10 +89,10 @@ async fn answer<F>(
     let span = tracing::info_span!("command", id = %reply_to.id, %guild, user = %caller.actor.id, act);
     let noted = Noted::new(&reply_to, guild, act);
     let answered = async move {
-        let language = caller.language(&desk, guild).await;
+        let (asker, at_work) = (caller.clone(), desk.clone());
         // Boxed: some are large.
-        let work = Box::pin(work(desk.clone(), guild, caller, language));
-        respond(&desk, &reply_to, language, work).await
+        let work = |(), language| Box::pin(work(at_work, guild, caller, language));
+        respond(&desk, &reply_to, asker.language(&desk, guild), async {}, work).await.0
     };
     // A panic is answered where it happens.
     let _ = tasks.spawn_on(noted.during(answered).instrument(span), &runtime).await;

@@ -33,7 +33,7 @@ pub struct Click {
 }
 
 /// The person behind an interaction.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Caller {
     pub actor: Actor,
     pub username: String,
@@ -65,6 +65,11 @@ impl Caller {
 }
 
 impl Click {
+    /// See [`Caller::language`].
+    pub async fn language(&self, desk: &Desk) -> Language {
+        self.caller.language(desk, self.guild_id).await
+    }
+
     /// None outside a guild, where the bot has no buttons.
     pub fn of_component(component: &ComponentInteraction) -> Option<Self> {
         let member = component.member.as_ref()?;

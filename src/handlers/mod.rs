@@ -78,30 +78,22 @@ async fn began(desk: &Desk, guilds: &[GuildId], shard: (u32, u32)) {
 
 async fn handle_click(desk: &Desk, click: Click) -> Response {
     let desk = &desk.in_guild(click.guild_id);
-    let language = click.caller.language(desk, click.guild_id).await;
-    let refuse = |refusal| respond(desk, &click.reply_to, language, async { Err(refusal) });
     match Action::decode(&click.custom_id) {
-        Some(Action::Open) => ticket::open(desk, &click, language).await,
-        Some(Action::Config(action)) => {
-            let work = config::handle(desk, &click, action.clone(), language);
-            let response = respond(desk, &click.reply_to, language, Box::pin(work)).await;
-            match response {
-                Response::Answered => config::afterwards(desk, &click, &action, language).await,
-                Response::Refused => config::give_back(desk, &click, action, language).await,
-                Response::Others | Response::Lost => {}
-            }
-            response
-        }
-        Some(Action::Ticket(Act::Delete, ticket)) => ticket::ask_delete(desk, &click, ticket, language).await,
+        Some(Action::Open) => ticket::open(desk, &click).await,
+        Some(Action::Config(action)) => config::click(desk, &click, action).await,
+        Some(Action::Ticket(Act::Delete, ticket)) => ticket::ask_delete(desk, &click, ticket).await,
         Some(Action::Ticket(Act::DeleteUntranscribed, ticket)) => {
-            ticket::ask_delete_untranscribed(desk, &click, ticket, language).await
+            ticket::ask_delete_untranscribed(desk, &click, ticket).await
         }
-        Some(Action::RetryDelete(ticket)) => ticket::retry_delete(desk, &click, ticket, language).await,
+        Some(Action::RetryDelete(ticket)) => ticket::retry_delete(desk, &click, ticket).await,
         Some(Action::ConfirmDeleteUntranscribed(ticket)) => {
-            ticket::act(desk, &click, Act::DeleteUntranscribed, ticket, language).await
+            ticket::act(desk, &click, Act::DeleteUntranscribed, ticket).await
         }
-        Some(Action::Ticket(act, ticket)) => ticket::act(desk, &click, act, ticket, language).await,
-        Some(Action::ConfirmDelete(ticket)) => ticket::act(desk, &click, Act::Delete, ticket, language).await,
-        None => refuse(Refusal::UnknownButton).await,
+        Some(Action::Ticket(act, ticket)) => ticket::act(desk, &click, act, ticket).await,
+        Some(Action::ConfirmDelete(ticket)) => ticket::act(desk, &click, Act::Delete, ticket).await,
+        None => {
+            let refuse = |(), _| async { Err(Refusal::UnknownButton) };
+            respond(desk, &click.reply_to, click.language(desk), async {}, refuse).await.0
+        }
     }
 }

@@ -83,50 +83,62 @@ impl Response {
     }
 }
 
-/// Gives the interaction the answer, or the refusal, that `work` comes to. `work` is not begun if another process was first.
-pub async fn respond(
+/// Gives the interaction the answer, or the refusal, that `work` comes to; returns also the language in which it was given.
+///
+/// `reads` and `language` do no more than ask MongoDB what the answer depends on. That happens while the interaction is noted
+/// there, so that it costs no time of its own; `work` is not begun if another process was first.
+pub async fn respond<R, W>(
     desk: &Desk,
     reply_to: &ReplyTo,
-    language: Language,
-    work: impl Future<Output = Result<Answer, Refusal>>,
-) -> Response {
+    language: impl Future<Output = Language>,
+    reads: impl Future<Output = R>,
+    work: impl FnOnce(R, Language) -> W,
+) -> (Response, Language)
+where
+    W: Future<Output = Result<Answer, Refusal>>,
+{
     let taken = AtomicBool::new(false);
-    let work = async {
-        match desk.storage.take_click(reply_to.id, desk.clock.now()).await {
-            Ok(true) => {
+    // Boxed: it is large, whatever it does.
+    let mut work = Box::pin(async {
+        let first = desk.storage.take_click(reply_to.id, desk.clock.now());
+        let reads = AssertUnwindSafe(reads).catch_unwind();
+        let (first, language, read) = tokio::join!(first, language, reads);
+        let outcome = match (first, read) {
+            (Ok(true), read) => {
                 taken.store(true, Ordering::Relaxed);
+                let work = async { work(read.map_err(|_| panicked())?, language).await };
                 Some(unless_it_panics(work).await)
             }
-            Ok(false) => None,
-            Err(error) => Some(Err(error.into())),
-        }
-    };
-    tokio::pin!(work);
+            (Ok(false), _) => None,
+            (Err(error), _) => Some(Err(error.into())),
+        };
+        (outcome, language)
+    });
     let prompt = tokio::select! {
         biased;
         outcome = &mut work => Some(outcome),
         () = tokio::time::sleep(PROMPTLY) => None,
     };
-    let delivered = match prompt {
-        Some(None) => return Response::Others,
-        Some(Some(outcome)) => {
+    let (delivered, language) = match prompt {
+        Some((None, language)) => return (Response::Others, language),
+        Some((Some(outcome), language)) => {
             let response = response(&outcome);
             let answer = or_refusal(outcome, language);
             let given = desk.discord.answer(reply_to.id, &reply_to.token, &answer.callback()).await;
             // Nobody could be asked who was first, and another process was.
             let is_theirs = |first: bool| !first && !taken.load(Ordering::Relaxed);
-            given.map(|first| if is_theirs(first) { Response::Others } else { response })
+            (given.map(|first| if is_theirs(first) { Response::Others } else { response }), language)
         }
-        None => late(desk, reply_to, language, &taken, work).await,
+        None => late(desk, reply_to, &taken, work).await,
     };
     match delivered {
-        Ok(response) => response,
+        Ok(response) => (response, language),
         Err(fault) => {
             tracing::warn!(interaction = %reply_to.id, %fault, "an answer did not arrive");
             if fault.is_permanent() && !fault.is_gone() {
                 apologise(desk, reply_to, language, &fault).await;
             }
-            Response::Lost
+            (Response::Lost, language)
         }
     }
 }
@@ -152,17 +164,20 @@ async fn apologise(desk: &Desk, reply_to: &ReplyTo, language: Language, fault: &
 /// A panic is a fault of ours like any other: the person gets an answer.
 pub(super) async fn unless_it_panics<T>(work: impl Future<Output = Result<T, Refusal>>) -> Result<T, Refusal> {
     let outcome = AssertUnwindSafe(work).catch_unwind().await;
-    outcome.unwrap_or_else(|_| Err(internal(&"a panic, whose text stands above")))
+    outcome.unwrap_or_else(|_| Err(panicked()))
+}
+
+fn panicked() -> Refusal {
+    internal(&"a panic, whose text stands above")
 }
 
 /// Defers, waits for the decision, and edits it in.
 async fn late(
     desk: &Desk,
     reply_to: &ReplyTo,
-    language: Language,
     taken: &AtomicBool,
-    work: impl Future<Output = Option<Result<Answer, Refusal>>>,
-) -> Result<Response, Fault> {
+    work: impl Future<Output = (Option<Result<Answer, Refusal>>, Language)>,
+) -> (Result<Response, Fault>, Language) {
     let defer = async {
         match reply_to.kind {
             Kind::Command => desk.discord.answer(reply_to.id, &reply_to.token, &defer_reply()).await,
@@ -170,12 +185,12 @@ async fn late(
         }
     };
     tracing::debug!("it takes longer: the answer is deferred");
-    let (deferred, outcome) = tokio::join!(defer, work);
-    let Some(outcome) = outcome else { return Ok(Response::Others) };
+    let (deferred, (outcome, language)) = tokio::join!(defer, work);
+    let Some(outcome) = outcome else { return (Ok(Response::Others), language) };
     let response = response(&outcome);
     // Whether another process took the click could not be asked: who deferred first answers.
     if !taken.load(Ordering::Relaxed) && matches!(deferred, Ok(false)) {
-        return Ok(Response::Others);
+        return (Ok(Response::Others), language);
     }
     let given = match (or_refusal(outcome, language), reply_to.kind) {
         (Answer::Update(message), _) | (Answer::Reply(message), Kind::Command) => {
@@ -185,7 +200,7 @@ async fn late(
         // A modal cannot follow a deferral.
         (Answer::Modal(_), _) => follow_up(desk, reply_to, view::refusal::refusal(language, &Refusal::TooLate)).await,
     };
-    given.map(|()| response)
+    (given.map(|()| response), language)
 }
 
 /// A further ephemeral message, after the answer.

@@ -17,7 +17,7 @@ use crate::{
     storage::Guild,
     usecase::{
         Desk,
-        act::{self, Decided},
+        act::{self, AtHand, Decided},
         open::{self, Opened},
         panels,
     },
@@ -28,23 +28,24 @@ use tokio::sync::oneshot;
 
 /// A member chose a category. The answer redraws the panel, which also resets its menu for the next choice; the ticket is
 /// opened meanwhile, and its link follows. Who has to wait for it is told so, and the same message becomes the link.
-pub async fn open(desk: &Desk, click: &Click, language: Language) -> Response {
+pub async fn open(desk: &Desk, click: &Click) -> Response {
     let (load, loaded) = oneshot::channel();
     let (answer, answered) = oneshot::channel();
     let place = Place::default();
+    let reads = desk.storage.guild(click.guild_id);
     // Boxed: each of the two is large.
     let redraw = Box::pin(async {
-        let redrawn = respond(desk, &click.reply_to, language, async {
-            let guild = desk.storage.guild(click.guild_id).await?;
+        let redraw = respond(desk, &click.reply_to, click.language(desk), reads, |guild, _| async move {
+            let guild = guild?;
             // Closed, when nothing is configured any more: the member is told why.
             let panel = panels::drawn(desk, click.guild_id, &guild);
             // Nobody listens any more only when the task is being dropped.
             let _ = load.send(guild);
             Ok(Answer::update(panel))
         });
-        let redrawn = redrawn.await;
-        let _ = answer.send(redrawn.has_arrived());
-        redrawn
+        let (redrawn, language) = redraw.await;
+        let _ = answer.send(redrawn.has_arrived().then_some(language));
+        (redrawn, language)
     });
     let opening = Box::pin(async {
         let guild = loaded.await.ok()?;
@@ -56,8 +57,8 @@ pub async fn open(desk: &Desk, click: &Click, language: Language) -> Response {
         let outcome = unless_it_panics(Box::pin(open::open(desk, &guild, request, &place))).await;
         Some((guild, outcome))
     });
-    let told = waiting::until_opened(desk, &click.reply_to, language, &place, answered, opening);
-    let (redrawn, (opened, notice)) = tokio::join!(redraw, told);
+    let told = waiting::until_opened(desk, &click.reply_to, &place, answered, opening);
+    let ((redrawn, language), (opened, notice)) = tokio::join!(redraw, told);
     let Some((guild, outcome)) = opened else { return redrawn };
     panels::is_used(desk, click.guild_id, &guild, click.channel_id, click.message_id).await;
     conclude(desk, click, language, &guild, outcome, notice).await
@@ -103,31 +104,41 @@ async fn tell(
 }
 
 /// A deletion is asked for: what it needs is checked, then it is asked once more.
-pub async fn ask_delete(desk: &Desk, click: &Click, ticket: TicketId, language: Language) -> Response {
-    respond(desk, &click.reply_to, language, async {
-        let (ticket, guild) = Box::pin(act::check(desk, &request(click, Act::Delete, ticket))).await?;
-        Ok(Answer::reply(view::ticket::confirm_delete(&ticket, language, guild.configuration.transcript_channel)))
-    })
-    .await
+pub async fn ask_delete(desk: &Desk, click: &Click, ticket: TicketId) -> Response {
+    let request = request(click, Act::Delete, ticket);
+    let reads = act::load(desk, &request);
+    let response = respond(desk, &click.reply_to, click.language(desk), reads, |at_hand, language| async move {
+        ask(desk, &request, &at_hand?, language).await
+    });
+    response.await.0
+}
+
+async fn ask(desk: &Desk, request: &act::Request<'_>, at_hand: &AtHand, language: Language) -> Result<Answer, Refusal> {
+    act::check(desk, request, at_hand).await?;
+    let place = at_hand.guild.configuration.transcript_channel;
+    Ok(Answer::reply(view::ticket::confirm_delete(&at_hand.ticket, language, place)))
 }
 
 /// The same, when no transcript could be made.
-pub async fn ask_delete_untranscribed(desk: &Desk, click: &Click, ticket: TicketId, language: Language) -> Response {
-    respond(desk, &click.reply_to, language, async {
-        let (ticket, _) = Box::pin(act::check(desk, &request(click, Act::DeleteUntranscribed, ticket))).await?;
-        Ok(Answer::reply(view::ticket::confirm_delete_untranscribed(&ticket, language)))
-    })
-    .await
+pub async fn ask_delete_untranscribed(desk: &Desk, click: &Click, ticket: TicketId) -> Response {
+    let request = request(click, Act::DeleteUntranscribed, ticket);
+    let reads = act::load(desk, &request);
+    let response = respond(desk, &click.reply_to, click.language(desk), reads, |at_hand, language| async move {
+        let at_hand = at_hand?;
+        act::check(desk, &request, &at_hand).await?;
+        Ok(Answer::reply(view::ticket::confirm_delete_untranscribed(&at_hand.ticket, language)))
+    });
+    response.await.0
 }
 
 /// A deletion that was confirmed, and failed, is tried again from the message of the ticket.
-pub async fn retry_delete(desk: &Desk, click: &Click, ticket: TicketId, language: Language) -> Response {
-    carry_out(desk, click, Act::Delete, ticket, language, |decided| view::ticket::opening(&decided.ticket)).await
+pub async fn retry_delete(desk: &Desk, click: &Click, ticket: TicketId) -> Response {
+    carry_out(desk, click, Act::Delete, ticket, |decided, _| view::ticket::opening(&decided.ticket)).await
 }
 
 /// A button of a ticket. The answer shows the new state; the channel follows meanwhile.
-pub async fn act(desk: &Desk, click: &Click, act: Act, ticket: TicketId, language: Language) -> Response {
-    carry_out(desk, click, act, ticket, language, |decided| match act {
+pub async fn act(desk: &Desk, click: &Click, act: Act, ticket: TicketId) -> Response {
+    carry_out(desk, click, act, ticket, |decided, language| match act {
         Act::Delete | Act::DeleteUntranscribed => view::ticket::deleting(language),
         Act::CloseLeft => view::notice::left_and_closed(&decided.ticket),
         Act::Claim | Act::Release | Act::Close | Act::Reopen => view::ticket::opening(&decided.ticket),
@@ -140,33 +151,30 @@ async fn carry_out(
     click: &Click,
     act: Act,
     ticket: TicketId,
-    language: Language,
-    show: impl FnOnce(&Decided) -> Message,
+    show: impl FnOnce(&Decided, Language) -> Message,
 ) -> Response {
     let (decide, decided) = oneshot::channel::<Decided>();
     let request = request(click, act, ticket);
+    let reads = act::load(desk, &request);
     // Boxed: each of the two is large.
-    let answer = Box::pin(respond(desk, &click.reply_to, language, async {
-        if act == Act::CloseLeft {
-            let (guild, ticket, _) = act::load(desk, &request).await?;
-            if guild.configuration.on_leave == OnLeave::Delete {
-                act::check(desk, &act::Request { act: Act::Delete, ..request }).await?;
-                let place = guild.configuration.transcript_channel;
-                return Ok(Answer::reply(view::ticket::confirm_delete(&ticket, language, place)));
+    let answer =
+        Box::pin(respond(desk, &click.reply_to, click.language(desk), reads, |at_hand, language| async move {
+            let at_hand = at_hand?;
+            if act == Act::CloseLeft && at_hand.guild.configuration.on_leave == OnLeave::Delete {
+                return ask(desk, &act::Request { act: Act::Delete, ..request }, &at_hand, language).await;
             }
-        }
-        let decided = act::decide_act(desk, &request).await?;
-        let shown = show(&decided);
-        // Nobody listens any more only when the task is being dropped.
-        let _ = decide.send(decided);
-        Ok(Answer::update(shown))
-    }));
+            let decided = act::decide_act(desk, &request, at_hand).await?;
+            let shown = show(&decided, language);
+            // Nobody listens any more only when the task is being dropped.
+            let _ = decide.send(decided);
+            Ok(Answer::update(shown))
+        }));
     let carrying_out = Box::pin(async {
         let decided = decided.await.ok()?;
         let refused = decided.carry_out(desk).await;
         Some((decided, refused))
     });
-    let (arrived, outcome) = tokio::join!(answer, carrying_out);
+    let ((arrived, language), outcome) = tokio::join!(answer, carrying_out);
     let Some((decided, refused)) = outcome else { return arrived };
     let redrawn = arrived.has_arrived()
         && matches!(act, Act::Claim | Act::Release | Act::Close | Act::Reopen)

@@ -16,24 +16,23 @@ const LOOK: TimeDelta = TimeDelta::seconds(1);
 /// Who waits no longer than this hears only of the end.
 const WORTH_TELLING: TimeDelta = TimeDelta::seconds(3);
 
-/// Waits for `opening`. Tells the member meanwhile of a long line before them, once their click is `answered`, and returns
-/// the message in which they were told.
+/// Waits for `opening`. Tells the member meanwhile of a long line before them, once their click is `answered` in their
+/// language, and returns the message in which they were told.
 pub async fn until_opened<T>(
     desk: &Desk,
     reply_to: &ReplyTo,
-    language: Language,
     place: &Place,
-    answered: oneshot::Receiver<bool>,
+    answered: oneshot::Receiver<Option<Language>>,
     mut opening: Pin<Box<impl Future<Output = T>>>,
 ) -> (T, Option<MessageId>) {
     let line = async {
         match answered.await {
-            Ok(true) => worth_telling(desk, place).await,
+            Ok(Some(language)) => (worth_telling(desk, place).await, language),
             // Nothing can follow an answer that did not arrive.
             _ => std::future::pending().await,
         }
     };
-    let ahead = tokio::select! {
+    let (ahead, language) = tokio::select! {
         biased;
         outcome = &mut opening => return (outcome, None),
         ahead = line => ahead,

@@ -35,30 +35,37 @@ pub struct Decided {
     planned: Vec<String>,
 }
 
-/// The ticket that a button stands for: a button is a claim, so guild and channel have to be the ticket's own.
-pub async fn load(desk: &Desk, request: &Request<'_>) -> Result<(Guild, Ticket, By), Refusal> {
-    let ticket = desk.storage.ticket(request.guild_id, request.ticket).await?.ok_or(Refusal::StateChanged)?;
-    if ticket.channel_id != Some(request.channel_id) {
-        return Err(Refusal::StateChanged);
-    }
-    let guild = desk.storage.guild(request.guild_id).await?;
-    let standing = standing(request.actor, &ticket, guild.configuration.staff_of(&ticket.category));
-    let by = By { id: request.actor.id, name: request.username.to_owned(), standing };
-    Ok((guild, ticket, by))
+/// What a button stands for.
+pub struct AtHand {
+    pub guild: Guild,
+    pub ticket: Ticket,
+}
+
+/// Asks for both at once. A button is a claim, so guild and channel have to be the ticket's own.
+pub async fn load(desk: &Desk, request: &Request<'_>) -> Result<AtHand, Refusal> {
+    let ticket = desk.storage.ticket(request.guild_id, request.ticket);
+    let (ticket, guild) = tokio::try_join!(ticket, desk.storage.guild(request.guild_id))?;
+    let ticket = ticket.filter(|ticket| ticket.channel_id == Some(request.channel_id));
+    Ok(AtHand { guild, ticket: ticket.ok_or(Refusal::StateChanged)? })
+}
+
+fn by(request: &Request<'_>, AtHand { guild, ticket }: &AtHand) -> By {
+    let standing = standing(request.actor, ticket, guild.configuration.staff_of(&ticket.category));
+    By { id: request.actor.id, name: request.username.to_owned(), standing }
 }
 
 /// Whether the act could be decided now, without deciding it: before somebody is asked to confirm.
-pub async fn check(desk: &Desk, request: &Request<'_>) -> Result<(Ticket, Guild), Refusal> {
-    let (guild, ticket, by) = load(desk, request).await?;
-    bot_can(desk, request, &guild, &ticket).await?;
-    decide(&ticket, &Command::Act(request.act, by), desk.plan())?;
-    Ok((ticket, guild))
+pub async fn check(desk: &Desk, request: &Request<'_>, at_hand: &AtHand) -> Result<(), Refusal> {
+    bot_can(desk, request, at_hand).await?;
+    decide(&at_hand.ticket, &Command::Act(request.act, by(request, at_hand)), desk.plan())?;
+    Ok(())
 }
 
 /// Decides, and stores the decision with what follows from it.
-pub async fn decide_act(desk: &Desk, request: &Request<'_>) -> Result<Decided, Refusal> {
-    let (guild, ticket, by) = load(desk, request).await?;
-    bot_can(desk, request, &guild, &ticket).await?;
+pub async fn decide_act(desk: &Desk, request: &Request<'_>, at_hand: AtHand) -> Result<Decided, Refusal> {
+    bot_can(desk, request, &at_hand).await?;
+    let by = by(request, &at_hand);
+    let AtHand { guild, ticket } = at_hand;
     let opener = ticket.opener_id;
     match store_decision(desk, ticket, &Command::Act(request.act, by)).await {
         Ok(outcome) => outcome.map(|(ticket, planned)| Decided { guild, ticket, planned }),
@@ -71,7 +78,7 @@ pub async fn decide_act(desk: &Desk, request: &Request<'_>) -> Result<Decided, R
 }
 
 /// An act needs what Discord asks of the bot: a missing permission is named before anything is done.
-async fn bot_can(desk: &Desk, request: &Request<'_>, guild: &Guild, ticket: &Ticket) -> Result<(), Refusal> {
+async fn bot_can(desk: &Desk, request: &Request<'_>, at_hand: &AtHand) -> Result<(), Refusal> {
     let in_channel = Permissions::VIEW_CHANNEL | Permissions::MANAGE_CHANNELS;
     let missing = match request.act {
         Act::Delete => {
@@ -81,7 +88,7 @@ async fn bot_can(desk: &Desk, request: &Request<'_>, guild: &Guild, ticket: &Tic
         Act::Claim | Act::Release | Act::Close | Act::CloseLeft | Act::Reopen => {
             // What the bot does not hold in the guild it cannot take from others: the ticket would say that it is closed
             // while people write on.
-            let held = match effects::circumstances(desk, &guild.configuration, ticket).await {
+            let held = match effects::circumstances(desk, &at_hand.guild.configuration, &at_hand.ticket).await {
                 Ok(circumstances) => circumstances.held,
                 Err(_) => return Err(Refusal::DiscordBusy(None)),
             };

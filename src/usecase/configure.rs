@@ -18,23 +18,41 @@ use serenity::model::id::GuildId;
 /// How often an edit is tried again when another click of the same administrator came in between.
 const ATTEMPTS: usize = 10;
 
-/// The administrator's draft, begun from the stored configuration if there is none yet. One in which nothing was changed
-/// shows what is in force, whoever validated that since.
-pub async fn draft(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<Draft, Refusal> {
+/// What is stored for an administrator: their draft, and what is in force.
+pub struct Stored {
+    draft: Option<Draft>,
+    guild: Guild,
+}
+
+/// A draft, and what is in force beside it.
+pub struct AtHand {
+    pub draft: Draft,
+    pub guild: Guild,
+}
+
+/// Asks for both at once, and changes nothing.
+pub async fn load(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<Stored, Refusal> {
     if !actor.is_administrator() {
         return Err(Refusal::NotAdministrator);
     }
+    let (draft, guild) = tokio::try_join!(desk.storage.draft(guild_id, actor.id), desk.storage.guild(guild_id))?;
+    Ok(Stored { draft, guild })
+}
+
+/// The administrator's draft, begun from the stored configuration if there is none yet. One in which nothing was changed
+/// shows what is in force, whoever validated that since.
+pub async fn draft(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<Draft, Refusal> {
+    let stored = load(desk, guild_id, actor).await?;
+    Ok(begin(desk, guild_id, actor, stored).await?.draft)
+}
+
+/// The same from what was loaded.
+pub async fn begin(desk: &Desk, guild_id: GuildId, actor: &Actor, stored: Stored) -> Result<AtHand, Refusal> {
+    let Stored { mut draft, mut guild } = stored;
     for _ in 0..ATTEMPTS {
-        let stored = desk.storage.draft(guild_id, actor.id).await?;
-        if let Some(draft) = stored.as_ref().filter(|draft| !draft.is_untouched()) {
-            return Ok(draft.clone());
-        }
-        let guild = desk.storage.guild(guild_id).await?;
-        // What is begun is looked at again: a guild that was forgotten in between must not live on in a draft.
-        match stored {
-            Some(draft) if draft.base_version == guild.version && draft.base == guild.configuration => {
-                return Ok(draft);
-            }
+        let is_in_force = |draft: &Draft| draft.base_version == guild.version && draft.base == guild.configuration;
+        match draft {
+            Some(draft) if !draft.is_untouched() || is_in_force(&draft) => return Ok(AtHand { draft, guild }),
             Some(draft) => {
                 desk.storage.save_draft(draft.begun_anew(guild.configuration, guild.version)).await?;
             }
@@ -43,6 +61,8 @@ pub async fn draft(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<Draf
                 desk.storage.begin_draft(draft).await?;
             }
         }
+        // What is begun is looked at again: a guild that was forgotten in between must not live on in a draft.
+        Stored { draft, guild } = load(desk, guild_id, actor).await?;
     }
     Err(Refusal::DraftChanged)
 }
@@ -57,8 +77,19 @@ pub struct Edited {
 
 /// Makes an edit as far as it is good.
 pub async fn edit(desk: &Desk, guild_id: GuildId, actor: &Actor, edit: &Edit) -> Result<Edited, Refusal> {
+    let draft = draft(desk, guild_id, actor).await?;
+    edit_at_hand(desk, guild_id, actor, edit, draft).await
+}
+
+/// The same in the draft at hand, unless that was changed meanwhile.
+pub async fn edit_at_hand(
+    desk: &Desk,
+    guild_id: GuildId,
+    actor: &Actor,
+    edit: &Edit,
+    mut draft: Draft,
+) -> Result<Edited, Refusal> {
     for _ in 0..ATTEMPTS {
-        let mut draft = draft(desk, guild_id, actor).await?;
         let before = step::next(&draft.configuration);
         let typed = edit.typed(&draft.configuration);
         let refused = apply(desk, guild_id, &mut draft.configuration, edit);
@@ -78,6 +109,7 @@ pub async fn edit(desk: &Desk, guild_id: GuildId, actor: &Actor, edit: &Edit) ->
             let led = (refused.is_empty() && after != before).then_some(after);
             return Ok(Edited { draft, refused, led });
         }
+        draft = self::draft(desk, guild_id, actor).await?;
     }
     Err(Refusal::DraftChanged)
 }
@@ -104,13 +136,12 @@ pub async fn export(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<Str
 }
 
 /// Makes the draft the guild's configuration. One that is in force already is validated without a trace.
-pub async fn validate(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<(), Refusal> {
-    let draft = draft(desk, guild_id, actor).await?;
+pub async fn validate(desk: &Desk, guild_id: GuildId, actor: &Actor, at_hand: AtHand) -> Result<(), Refusal> {
+    let AtHand { draft, guild: mut in_force } = at_hand;
     let problems = problems(&draft.configuration);
     if !problems.is_empty() {
         return Err(Refusal::Invalid(problems));
     }
-    let mut in_force = desk.storage.guild(guild_id).await?;
     let is_new = in_force.configuration != draft.configuration || draft.ticket_count.is_some();
     if is_new {
         let lines = view::change::list(desk.language(&draft.configuration), &draft.changes());

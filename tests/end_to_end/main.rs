@@ -34,6 +34,7 @@ mod problems;
 mod queries;
 mod races;
 mod random;
+mod rounds;
 mod setup;
 mod setup_flow;
 mod setup_options;

@@ -1,5 +1,5 @@
 //! Promises 1 and 2 under concurrency: one open ticket per member, numbers without gaps or doubles.
-use crate::support::World;
+use crate::{desk::Desk, support::World};
 use futures::future::join_all;
 use guichet_sandbox::people::{Answer, Person};
 use mongodb::bson::Bson;
@@ -50,6 +50,28 @@ async fn twenty_members_at_once(world: &World) {
 async fn twenty_members_at_once_get_twenty_numbers() {
     let world = World::configured().await;
     twenty_members_at_once(&world).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_process_that_is_not_the_first_reads_and_does_nothing() {
+    let mut desk = Desk::new().await;
+    desk.world.start_bot().await;
+    for (act, person) in [("Claim", &desk.world.bob), ("Close", &desk.world.bob), ("Reopen", &desk.world.bob)] {
+        desk.does(person, act).await;
+        desk.quiet().await;
+    }
+    let questions = desk.world.questions().await;
+    let of = |collection: &str, field: &str| {
+        let asked = questions.iter().filter(|question| question.collection() == collection);
+        asked.filter(|question| question.command().contains_key(field)).collect::<Vec<_>>()
+    };
+    assert!(of("ticket_clicks", "insert").len() >= 6, "each of the two took each click, or was told that it was taken");
+    let revisions: Vec<_> = of("ticket_records", "q")
+        .iter()
+        .map(|question| question.command().get_document("q").unwrap().get("revision").unwrap().to_string())
+        .collect();
+    let once: BTreeSet<_> = revisions.iter().collect();
+    assert_eq!(once.len(), revisions.len(), "two processes changed the same ticket: {revisions:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,10 +1,12 @@
 //! What a world's bots ask of MongoDB, from the profiler of the world's database: no query may sort in memory or look at many
 //! more keys than it returns.
+use chrono::{DateTime, TimeDelta, Utc};
 use guichet::storage::ACROSS_GUILDS;
 use mongodb::{
     Database,
     bson::{Bson, Document, doc},
 };
+use std::time::Duration;
 
 /// Room for some ten thousand questions, in bytes.
 const ROOM: i64 = 32 << 20;
@@ -38,6 +40,19 @@ impl Question {
         self.0.get_str("ns").unwrap().split_once('.').unwrap().1
     }
 
+    /// Whether it was answered between these times.
+    pub fn is_within(&self, from: DateTime<Utc>, until: DateTime<Utc>) -> bool {
+        (from..=until).contains(&self.answered())
+    }
+
+    fn count(&self, field: &str) -> i64 {
+        self.0.get(field).and_then(whole).unwrap_or(0)
+    }
+
+    fn answered(&self) -> DateTime<Utc> {
+        self.0.get_datetime("ts").unwrap().to_chrono()
+    }
+
     /// What is wrong with how it was asked or answered.
     pub fn fault(&self) -> Option<String> {
         let misses = !self.finds_its_shard();
@@ -52,10 +67,6 @@ impl Question {
             "ticket_clicks" | "ticket_leases" => "_id",
             other => panic!("{other} has no shard key: give it one"),
         };
-        let asks_all = |question: &Document| {
-            let comment = question.get_str("comment");
-            comment.is_ok_and(|comment| ACROSS_GUILDS.contains(&comment))
-        };
         let command = self.command();
         // A long one is cut off and written as a text: the shard key comes first.
         let long = command.get_str("$truncated").ok();
@@ -65,11 +76,16 @@ impl Question {
                 |text| text.contains(&format!("{{ {key}: ")),
             )
         };
-        asks_all(command) || names_key()
+        self.is_across_guilds() || names_key()
+    }
+
+    /// Whether it is one of recovery's, which go to all guilds.
+    pub fn is_across_guilds(&self) -> bool {
+        self.command().get_str("comment").is_ok_and(|comment| ACROSS_GUILDS.contains(&comment))
     }
 
     /// Of a further part of an answer: what was asked.
-    fn command(&self) -> &Document {
+    pub fn command(&self) -> &Document {
         self.0.get_document("originatingCommand").or_else(|_| self.0.get_document("command")).unwrap()
     }
 
@@ -86,7 +102,7 @@ impl Question {
     }
 
     fn plan_fault(&self) -> Option<String> {
-        let count = |field: &str| self.0.get(field).and_then(whole).unwrap_or(0);
+        let count = |field: &str| self.count(field);
         let returned = ["nreturned", "nMatched", "ndeleted"].map(count).into_iter().sum::<i64>();
         let examined = count("keysExamined").max(count("docsExamined"));
         let plan = self.0.get_str("planSummary").unwrap_or_default();
@@ -102,6 +118,28 @@ impl Question {
         };
         Some(format!("{fault}: {} returned of {examined} ({plan}): {}", returned, self.0))
     }
+}
+
+/// How many of the questions had to wait for one another, when MongoDB holds each back for so long: the longest chain in which
+/// each was asked when the one before had been answered.
+pub fn rounds(questions: &[Question], held_back: Duration) -> usize {
+    let mut spans: Vec<_> = questions
+        .iter()
+        .map(|question| {
+            // It was held back before the server took note of it.
+            let took = TimeDelta::milliseconds(question.count("millis"));
+            (question.answered(), question.answered() - took - held_back)
+        })
+        .collect();
+    spans.sort_unstable();
+    let mut free_at = None;
+    spans.into_iter().fold(0, |rounds, (answered, asked)| {
+        if free_at.is_some_and(|at| asked < at) {
+            return rounds;
+        }
+        free_at = Some(answered);
+        rounds + 1
+    })
 }
 
 fn whole(value: &Bson) -> Option<i64> {

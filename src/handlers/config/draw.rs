@@ -16,6 +16,16 @@ pub struct Scene<'a> {
     pub desk: &'a Desk,
     pub guild_id: GuildId,
     pub language: Language,
+    /// What was asked before. What was not is asked when a screen needs it.
+    pub known: Known,
+}
+
+#[derive(Clone, Copy, Default)]
+pub struct Known {
+    /// Whether the guild has a panel.
+    pub has_panel: Option<bool>,
+    /// How many of its tickets have a channel.
+    pub unfinished: Option<u64>,
 }
 
 /// What is shown next.
@@ -38,14 +48,23 @@ impl Next {
 }
 
 pub async fn draw(scene: &Scene<'_>, draft: &Draft, next: &Next) -> Result<Message, Refusal> {
-    let Scene { desk, guild_id, language } = *scene;
+    let Scene { desk, guild_id, language, known } = *scene;
     let configuration = &draft.configuration;
     Ok(match next {
-        Next::Screen(Screen::Data) => screen::data(desk.storage.count_unfinished(guild_id).await?, language),
+        Next::Screen(Screen::Data) => {
+            let unfinished = match known.unfinished {
+                Some(unfinished) => unfinished,
+                None => desk.storage.count_unfinished(guild_id).await?,
+            };
+            screen::data(unfinished, language)
+        }
         // The diagnostic is drawn from the guild, not from the draft.
         Next::Screen(Screen::Home | Screen::Diagnostic) => {
             let gone = diagnose::gone(desk, guild_id, configuration).await;
-            let has_panel = !desk.storage.guild(guild_id).await?.panels.is_empty();
+            let has_panel = match known.has_panel {
+                Some(has_panel) => has_panel,
+                None => !desk.storage.guild(guild_id).await?.panels.is_empty(),
+            };
             let default_language = desk.default_language;
             let overview = Overview {
                 configuration,

@@ -2,9 +2,12 @@
 mod draw;
 mod edit;
 
-pub use draw::{Next, Scene, draw};
+pub use draw::{Known, Next, Scene, draw};
 
-use super::{Click, respond::follow_up};
+use super::{
+    Click,
+    respond::{Response, follow_up, respond},
+};
 use crate::{
     discord::{Fault, Upload},
     domain::{
@@ -17,7 +20,7 @@ use crate::{
     storage::Draft,
     usecase::{
         Desk,
-        configure::{self, Edited},
+        configure::{self, AtHand, Edited},
         diagnose, forget,
         furnish::furnish,
         import, internal, mend, panels, preview,
@@ -41,25 +44,72 @@ const EXPORT: &str = "guichet.json";
 /// The name of a file with what was typed.
 const TYPED: &str = "texte.txt";
 
-pub async fn handle(desk: &Desk, click: &Click, action: ConfigAction, language: Language) -> Result<Answer, Refusal> {
-    let actor = &click.caller.actor;
-    let scene = Scene { desk, guild_id: click.guild_id, language };
+/// What a click needs to know, asked for at once.
+struct Loaded {
+    stored: configure::Stored,
+    /// The tickets that a screen counts.
+    tickets: u64,
+}
+
+async fn load(desk: &Desk, click: &Click, action: &ConfigAction) -> Result<Loaded, Refusal> {
+    let tickets = async {
+        Ok(match action {
+            ConfigAction::Show(Screen::Data) | ConfigAction::Export => {
+                desk.storage.count_unfinished(click.guild_id).await?
+            }
+            ConfigAction::Category(CategoryAct::AskRemove, id) => {
+                desk.storage.live_in_category(click.guild_id, id).await?
+            }
+            _ => 0,
+        })
+    };
     // Whoever lost the right in the middle is refused here, whatever the button.
-    let draft = configure::draft(desk, click.guild_id, actor).await?;
-    let show = async |next: Next| Ok(Answer::update(draw(&scene, &draft, &next).await?));
+    let stored = configure::load(desk, click.guild_id, &click.caller.actor);
+    let (stored, tickets) = tokio::try_join!(stored, tickets)?;
+    Ok(Loaded { stored, tickets })
+}
+
+pub async fn click(desk: &Desk, click: &Click, action: ConfigAction) -> Response {
+    let (reads, wanted) = (load(desk, click, &action), action.clone());
+    // Boxed: it is large.
+    let work = |loaded, language| Box::pin(handle(desk, click, wanted, loaded, language));
+    let (response, language) = respond(desk, &click.reply_to, click.language(desk), reads, work).await;
+    match response {
+        Response::Answered => afterwards(desk, click, &action, language).await,
+        Response::Refused => give_back(desk, click, action, language).await,
+        Response::Others | Response::Lost => {}
+    }
+    response
+}
+
+async fn handle(
+    desk: &Desk,
+    click: &Click,
+    action: ConfigAction,
+    loaded: Result<Loaded, Refusal>,
+    language: Language,
+) -> Result<Answer, Refusal> {
+    let actor = &click.caller.actor;
+    let Loaded { stored, tickets } = loaded?;
+    let at_hand = configure::begin(desk, click.guild_id, actor, stored).await?;
+    let shows_data = matches!(action, ConfigAction::Show(Screen::Data) | ConfigAction::Export);
+    let known = Known { has_panel: Some(!at_hand.guild.panels.is_empty()), unfinished: shows_data.then_some(tickets) };
+    let scene = Scene { desk, guild_id: click.guild_id, language, known };
+    let draft = &at_hand.draft;
+    let show = async |next: Next| Ok(Answer::update(draw(&scene, draft, &next).await?));
     match action {
-        ConfigAction::Show(Screen::Diagnostic) => diagnostic(&scene, &draft).await,
+        ConfigAction::Show(Screen::Diagnostic) => diagnostic(&scene, draft).await,
         ConfigAction::Show(screen) => show(Next::Screen(screen)).await,
         ConfigAction::Next => match step::next(&draft.configuration) {
-            Some(Step::Panel) => Ok(ask_panel_texts(&draft, language)),
+            Some(Step::Panel) => Ok(ask_panel_texts(draft, language)),
             step => show(Next::of(step)).await,
         },
         ConfigAction::ChooseCategory => {
             show(Next::Category(CategoryId(click.values.first().cloned().unwrap_or_default()))).await
         }
         ConfigAction::Category(CategoryAct::Show, id) => show(Next::Category(id)).await,
-        ConfigAction::AskPanelTexts => Ok(ask_panel_texts(&draft, language)),
-        ConfigAction::AskNewCategory => ask_new_category(&scene, &draft).await,
+        ConfigAction::AskPanelTexts => Ok(ask_panel_texts(draft, language)),
+        ConfigAction::AskNewCategory => ask_new_category(&scene, draft).await,
         ConfigAction::Category(CategoryAct::AskTexts, id) => {
             let typed = draft.kept.category(&id);
             match draft.configuration.category(&id) {
@@ -77,10 +127,9 @@ pub async fn handle(desk: &Desk, click: &Click, action: ConfigAction, language: 
             }
         }
         ConfigAction::Category(CategoryAct::AskRemove, id) => {
-            let live = desk.storage.live_in_category(click.guild_id, &id).await?;
-            match draft.configuration.category(&id).filter(|_| live > 0) {
-                Some(category) => Ok(Answer::update(screen::confirm_remove(category, live, language))),
-                None => make(&scene, click, ConfigAction::Category(CategoryAct::Remove, id)).await,
+            match draft.configuration.category(&id).filter(|_| tickets > 0) {
+                Some(category) => Ok(Answer::update(screen::confirm_remove(category, tickets, language))),
+                None => make(&scene, click, ConfigAction::Category(CategoryAct::Remove, id), at_hand.draft).await,
             }
         }
         ConfigAction::Furnish => match furnish(desk, click.guild_id, actor).await {
@@ -96,8 +145,8 @@ pub async fn handle(desk: &Desk, click: &Click, action: ConfigAction, language: 
             }
             Err(refused) => Err(refused),
         },
-        ConfigAction::Validate => validate(&scene, click, false).await,
-        ConfigAction::ValidateAndPublish => validate(&scene, click, true).await,
+        ConfigAction::Validate => validate(&scene, click, at_hand, false).await,
+        ConfigAction::ValidateAndPublish => validate(&scene, click, at_hand, true).await,
         ConfigAction::Discard => {
             configure::discard(desk, click.guild_id, actor).await?;
             Ok(Answer::update(screen::discarded(language)))
@@ -130,7 +179,7 @@ pub async fn handle(desk: &Desk, click: &Click, action: ConfigAction, language: 
             publish_panel(desk, click.guild_id, click.channel_id, actor, When::Asked { nonce: &nonce(click) }).await?;
             Ok(Answer::update(screen::published(language)))
         }
-        action => make(&scene, click, action).await,
+        action => make(&scene, click, action, at_hand.draft).await,
     }
 }
 
@@ -142,10 +191,11 @@ async fn refuse_on(scene: &Scene<'_>, click: &Click, screen: Screen, refused: &R
 }
 
 /// `and_publish`: in a guild without a panel. One that cannot be posted leaves the configuration in force.
-async fn validate(scene: &Scene<'_>, click: &Click, and_publish: bool) -> Result<Answer, Refusal> {
-    let Scene { desk, guild_id, language } = *scene;
+async fn validate(scene: &Scene<'_>, click: &Click, at_hand: AtHand, and_publish: bool) -> Result<Answer, Refusal> {
+    let Scene { desk, guild_id, language, .. } = *scene;
     let actor = &click.caller.actor;
-    match configure::validate(desk, guild_id, actor).await {
+    let had_panel = !at_hand.guild.panels.is_empty();
+    match configure::validate(desk, guild_id, actor, at_hand).await {
         Ok(()) => {}
         Err(refused @ (Refusal::Invalid(_) | Refusal::ChangedMeanwhile { .. })) => {
             return refuse_on(scene, click, Screen::Home, &refused).await;
@@ -157,11 +207,11 @@ async fn validate(scene: &Scene<'_>, click: &Click, and_publish: bool) -> Result
     } else {
         Ok(false)
     };
-    let has_panel = !desk.storage.guild(guild_id).await?.panels.is_empty();
     Ok(Answer::update(match published {
         Ok(true) => screen::published(language),
-        Ok(false) => screen::validated(has_panel, language),
-        Err(refused) => screen::validated(has_panel, language).topped_by(refusal::embed(language, &refused)),
+        // Where it was not to be posted, another click has posted one.
+        Ok(false) => screen::validated(had_panel || and_publish, language),
+        Err(refused) => screen::validated(had_panel, language).topped_by(refusal::embed(language, &refused)),
     }))
 }
 
@@ -171,7 +221,7 @@ fn nonce(click: &Click) -> String {
 }
 
 async fn diagnostic(scene: &Scene<'_>, draft: &Draft) -> Result<Answer, Refusal> {
-    let Scene { desk, guild_id, language } = *scene;
+    let Scene { desk, guild_id, language, .. } = *scene;
     let guild = desk.storage.guild(guild_id).await?;
     // What refused a panel may have been mended by hand.
     let redraw = panels::catch_up(desk, guild_id, &guild);
@@ -184,7 +234,7 @@ async fn diagnostic(scene: &Scene<'_>, draft: &Draft) -> Result<Answer, Refusal>
 
 /// What is left to do once the answer has arrived: whether an image loads is seen in the message that shows it, and a file
 /// comes with a message of its own.
-pub async fn afterwards(desk: &Desk, click: &Click, action: &ConfigAction, language: Language) {
+async fn afterwards(desk: &Desk, click: &Click, action: &ConfigAction, language: Language) {
     let told = match action {
         ConfigAction::PreviewPanel if preview::lacks_image(desk, &click.reply_to.token).await => {
             follow_up(desk, &click.reply_to, screen::image_unseen(language)).await
@@ -203,7 +253,7 @@ pub async fn afterwards(desk: &Desk, click: &Click, action: &ConfigAction, langu
 }
 
 /// What was typed into a modal that could not be taken at all, so that nobody types it twice.
-pub async fn give_back(desk: &Desk, click: &Click, action: ConfigAction, language: Language) {
+async fn give_back(desk: &Desk, click: &Click, action: ConfigAction, language: Language) {
     let takes_texts = edit::of(action, click).is_some_and(|(edit, _)| edit.typed(&Configuration::default()).is_some());
     if !takes_texts {
         return;
@@ -245,10 +295,10 @@ async fn export(desk: &Desk, click: &Click) -> Result<Upload, Refusal> {
 }
 
 /// Makes an edit and shows what came of it. Whoever is led by the missing steps is led on.
-async fn make(scene: &Scene<'_>, click: &Click, action: ConfigAction) -> Result<Answer, Refusal> {
+async fn make(scene: &Scene<'_>, click: &Click, action: ConfigAction, draft: Draft) -> Result<Answer, Refusal> {
     let (edit, next) = edit::of(action, click).ok_or(Refusal::UnknownButton)?;
-    let Edited { draft, refused, led } =
-        configure::edit(scene.desk, click.guild_id, &click.caller.actor, &edit).await?;
+    let edited = configure::edit_at_hand(scene.desk, click.guild_id, &click.caller.actor, &edit, draft);
+    let Edited { draft, refused, led } = edited.await?;
     let drawn = draw(scene, &draft, &led.map_or(next, Next::of)).await?;
     let lacking = edit
         .channel()
