@@ -1,4 +1,6 @@
 refusal-title = ⛔ Not possible
+refusal-title-perhaps = ❔ Not sure
+refusal-title-delayed = ⏳ One moment
 refusal-not-administrator = Only administrators of this server can do that.
 refusal-not-configured =
     Tickets are not configured on this server yet.
@@ -25,6 +27,9 @@ refusal-changed-by-both =
     { $list }
 refusal-state-changed = This ticket has changed meanwhile.
 refusal-database-down = The database does not answer. Nothing was lost: try again in a moment.
+refusal-perhaps-done =
+    The database did not say whether it is done: it may be stored.
+    Look again in two minutes before you repeat it. For a ticket, its pinned message will show it.
 refusal-discord-busy = Discord does not answer at the moment. Try again in a moment.
 refusal-discord-busy-until = Discord asks to wait. Try again { $until }.
 refusal-unknown-button = This button belongs to another version of the bot and does nothing any more.

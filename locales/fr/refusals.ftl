@@ -1,4 +1,6 @@
 refusal-title = ⛔ Impossible
+refusal-title-perhaps = ❔ Pas sûr
+refusal-title-delayed = ⏳ Un instant
 refusal-not-administrator = Seuls les administrateurs de ce serveur peuvent faire cela.
 refusal-not-configured =
     Les tickets ne sont pas encore configurés sur ce serveur.
@@ -25,6 +27,9 @@ refusal-changed-by-both =
     { $list }
 refusal-state-changed = Ce ticket a changé entre-temps.
 refusal-database-down = La base de données ne répond pas. Rien n’a été perdu : réessayez dans un instant.
+refusal-perhaps-done =
+    La base de données n’a pas dit si c’est fait : c’est peut-être enregistré.
+    Regardez dans deux minutes ce qu’il en est, avant de recommencer. Pour un ticket, son message épinglé le montrera.
 refusal-discord-busy = Discord ne répond pas pour le moment. Réessayez dans un instant.
 refusal-discord-busy-until = Discord demande d’attendre. Réessayez { $until }.
 refusal-unknown-button = Ce bouton vient d’une autre version du bot et ne fait plus rien.

@@ -25,6 +25,7 @@ pub mod shards;
 pub mod step;
 pub mod ticket;
 pub mod typed;
+pub mod writes;
 
 #[cfg(test)]
 mod tests;

@@ -76,7 +76,9 @@ pub enum Refusal {
     BeingPublished,
     /// A panel cannot stand in a thread.
     NoPanelInThread,
-    /// The database does not answer.
+    /// The database did not say whether it has stored what was asked for: it may be done, or may still be.
+    PerhapsDone,
+    /// The database does not answer, and nothing was done.
     DatabaseDown,
     /// Discord does not answer, or asks to wait until then.
     DiscordBusy(Option<DateTime<Utc>>),

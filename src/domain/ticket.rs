@@ -3,6 +3,7 @@ use super::{
     configuration::{Category, CategoryId},
     effect::{Effect, LogAct, PendingEffect},
     language::Language,
+    writes::Writes,
 };
 use bson::serde_helpers::datetime::FromChrono04DateTime;
 use chrono::{DateTime, Utc};
@@ -74,6 +75,9 @@ pub struct Ticket {
     pub opened_at: DateTime<Utc>,
     /// Goes up with every decision: the compare-and-set of the storage.
     pub revision: i64,
+    /// The latest of them: who was not told of one looks for it here.
+    #[serde(default, skip_serializing_if = "Writes::is_empty")]
+    pub writes: Writes,
     pub effects: Vec<PendingEffect>,
     /// How many effects were ever planned: the next one's number.
     pub effects_planned: u32,
@@ -260,6 +264,7 @@ impl Ticket {
             opening_message_id: None,
             opened_at: plan.now,
             revision: 0,
+            writes: Writes::default(),
             effects: Vec::new(),
             effects_planned: 0,
             transcript: None,

@@ -1,10 +1,14 @@
 //! Configurations being edited. They outlive a restart; validating or discarding removes them.
-use super::{Error, Result, Storage};
+use super::{
+    Error, Result, Storage,
+    certain::{Written, known},
+};
 use crate::domain::{
     change::{Change, changes},
     configuration::Configuration,
     merge::merge,
     typed::Kept,
+    writes::Writes,
 };
 use bson::{Bson, Document, doc, serde_helpers::datetime::FromChrono04DateTime};
 use chrono::{DateTime, Utc};
@@ -41,6 +45,8 @@ pub struct Draft {
     #[serde_as(as = "FromChrono04DateTime")]
     pub changed_at: DateTime<Utc>,
     revision: i64,
+    #[serde(default, skip_serializing_if = "Writes::is_empty")]
+    writes: Writes,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -72,6 +78,7 @@ impl Draft {
             changed_at,
             // Not from a number that an earlier draft of theirs may have had: what was read of that one is over.
             revision: i64::from(rand::random::<u32>()),
+            writes: Writes::default(),
         }
     }
 
@@ -170,7 +177,8 @@ impl Storage {
         for _ in 0..ATTEMPTS {
             match self.drafts.insert(&draft).await {
                 Ok(()) => return Ok(draft),
-                Err(error) if error.is_duplicate() => {}
+                // What stands there is looked at.
+                Err(error) if error.is_duplicate() || matches!(error, Error::OutcomeUnknown(_)) => {}
                 Err(error) => return Err(error),
             }
             // A spoiled one may not even name its guild.
@@ -190,25 +198,33 @@ impl Storage {
     }
 
     /// Compare-and-set: stores the draft unless it was changed since it was read. False then.
+    ///
+    /// # Errors
+    /// [`Error::OutcomeUnknown`]: it may be stored, or may still be. With every other error it is not, and will not be.
     pub async fn save_draft(&self, mut draft: Draft) -> Result<bool> {
-        let unchanged = unchanged(&draft);
+        let read = draft.revision;
         draft.revision += 1;
-        self.drafts.replace(unchanged, &draft).await
+        let mark = draft.writes.begin();
+        let key = one(draft.guild_id, draft.administrator_id);
+        was_written(self.drafts.replace_revision(key, read, &draft, mark).await?)
     }
 
     /// Removes a draft that was validated, unless it was changed since it was read. False then.
     pub async fn drop_draft(&self, draft: &Draft) -> Result<bool> {
-        self.drafts.delete(unchanged(draft)).await
+        let key = one(draft.guild_id, draft.administrator_id);
+        was_written(self.drafts.delete_revision(key, draft.revision).await?)
     }
 
     /// Removes the draft, whatever is in it.
     pub async fn discard_draft(&self, guild: GuildId, administrator: UserId) -> Result<()> {
-        self.drafts.delete(one(guild, administrator)).await.map(drop)
+        known(|| self.drafts.delete(one(guild, administrator))).await.map(drop)
     }
 }
 
-fn unchanged(draft: &Draft) -> Document {
-    let mut unchanged = one(draft.guild_id, draft.administrator_id);
-    unchanged.insert("revision", draft.revision);
-    unchanged
+fn was_written(written: Written) -> Result<bool> {
+    match written {
+        Written::Yes => Ok(true),
+        Written::Overtaken => Ok(false),
+        Written::Never(reason) => Err(reason),
+    }
 }

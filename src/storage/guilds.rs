@@ -1,8 +1,13 @@
 //! The guild's document in collection `ticket`: its configuration, its counter, its panels.
-use super::{Error, News, Result, Storage, guild_document};
+use super::{
+    Error, News, Result, Storage,
+    certain::{holds, known},
+    guild_document,
+};
 use crate::domain::{
     configuration::{Configuration, Panel},
     diagnosis::Finding,
+    writes::Mark,
 };
 use bson::{Bson, Document, doc};
 use mongodb::options::FindOneOptions;
@@ -10,6 +15,9 @@ use serenity::model::id::{GuildId, UserId};
 
 /// How often an operation starts again when the document changed under it.
 const ATTEMPTS: usize = 20;
+
+/// How many marks of validated configurations are remembered.
+const MARKS: i32 = 8;
 
 /// A guild as stored. The default is a guild without a document.
 #[derive(Clone, Debug, Default)]
@@ -57,6 +65,9 @@ impl Storage {
     /// Stores a validated configuration, and what the log channel is to be told of it, in one write; only if the stored one
     /// still has `version`. Never touches `ticket_count`; @everyone and
     /// repeated roles are left out.
+    ///
+    /// # Errors
+    /// [`Error::OutcomeUnknown`]: it may be stored, or may still be. With every other error it is not, and will not be.
     pub async fn save_configuration(
         &self,
         id: GuildId,
@@ -78,8 +89,12 @@ impl Storage {
         set.insert("configured_by", by.to_string());
         // As it was read, of whatever type. Null also matches a document that this bot has never saved.
         let as_read = stored.get("config_version").cloned().unwrap_or(Bson::Null);
-        let unchanged = doc! { "guild_id": id.to_string(), "config_version": { "$eq": as_read } };
-        let mut update = doc! { "$set": set, "$push": { "news": news.to_push() } };
+        let fence = stored.get("revision").cloned().unwrap_or(Bson::Null);
+        let unchanged =
+            doc! { "guild_id": id.to_string(), "config_version": { "$eq": as_read }, "revision": { "$eq": fence } };
+        let mark = Mark::random();
+        let marks = doc! { "$each": [mark.stored()], "$slice": -MARKS };
+        let mut update = doc! { "$set": set, "$push": { "news": news.to_push(), "writes": marks } };
         update.insert("$setOnInsert", doc! { "ticket_count": 0_i64 });
         // One that was forgotten meanwhile is not brought back.
         let saved = if is_new {
@@ -92,14 +107,28 @@ impl Storage {
             Ok(false) => Ok(Saved::ChangedMeanwhile),
             // The upsert met the document with another version.
             Err(error) if error.is_duplicate() => Ok(Saved::ChangedMeanwhile),
+            Err(Error::OutcomeUnknown(reason)) => {
+                if holds(&self.fence_configuration(id).await?, mark) {
+                    Ok(Saved::Yes)
+                } else {
+                    Err(*reason)
+                }
+            }
             Err(error) => Err(error),
         }
+    }
+
+    /// After this no configuration is stored that was written before. A guild without a document gets one, for such a
+    /// write may be about to make it. Returns the document as it is then.
+    async fn fence_configuration(&self, id: GuildId) -> Result<Document> {
+        let raise = doc! { "$inc": { "revision": 1_i64 } };
+        known(|| self.guilds.upsert_and_find(doc! { "guild_id": id.to_string() }, raise.clone())).await
     }
 
     pub async fn remember_panel(&self, id: GuildId, panel: Panel) -> Result<()> {
         let panel = doc! { "channel_id": panel.channel_id.to_string(), "message_id": panel.message_id.to_string() };
         let update = doc! { "$addToSet": { "panels": panel } };
-        self.guilds.update(doc! { "guild_id": id.to_string() }, update).await.map(drop)
+        known(|| self.guilds.update(doc! { "guild_id": id.to_string() }, update.clone())).await.map(drop)
     }
 
     /// The panel is not there any more.

@@ -61,6 +61,8 @@ fn of_tickets() -> Vec<IndexModel> {
             doc! { "guild_id": 1, "claimed_by": 1, "state": 1 },
             partial(doc! { "claimed_by": { "$gt": "" } }),
         ),
+        // Of what is erased at a time that stands in it.
+        index("guichet_erase", doc! { "erase_at": 1 }, IndexOptions::builder().expire_after(Duration::ZERO).build()),
         index("guichet_category", doc! { "guild_id": 1, "category.id": 1 }, partial(live())),
     ]
 }
@@ -118,13 +120,13 @@ async fn refused(table: &Table, wanted: &IndexModel, source: mongodb::error::Err
     let fields = wanted.keys.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
     let name = table.name().to_owned();
     match code(&source) {
-        Some(DUPLICATE_KEY) => Err(Error::Doubles { collection: name, fields, source }),
+        Some(DUPLICATE_KEY) => Err(Error::Doubles { collection: name, fields, source: source.into() }),
         Some(code) if CONFLICTS.contains(&code) => {
             let standing = table.indexes().await?;
             if standing.iter().any(|index| keeps_the_promise(index, wanted)) {
                 return Ok(());
             }
-            Err(Error::OtherIndex { collection: name, fields, source })
+            Err(Error::OtherIndex { collection: name, fields, source: source.into() })
         }
         _ => Err(source.into()),
     }

@@ -2,7 +2,8 @@
 //!
 //! Earlier versions of the bot have their leases among the clicks. So that one of their processes can run beside this one,
 //! each lease is taken there too, until a later version leaves that out.
-use super::{Result, Storage, table::Table};
+use super::{Result, Storage, certain::known, table::Table};
+use crate::domain::writes::Mark;
 use bson::{Document, doc};
 use chrono::{DateTime, Utc};
 
@@ -16,8 +17,11 @@ pub struct Lease {
 impl Storage {
     /// None while somebody else has it.
     pub async fn take_lease(&self, id: String, now: DateTime<Utc>, until: DateTime<Utc>) -> Result<Option<Lease>> {
-        let free = doc! { "_id": &id, "at": { "$lte": bson::DateTime::from_chrono(now) } };
-        let update = doc! { "$set": { "at": bson::DateTime::from_chrono(until) } };
+        let mark = Mark::random().stored();
+        let is_over = doc! { "at": { "$lte": bson::DateTime::from_chrono(now) } };
+        // Asked twice, it finds its own.
+        let free = doc! { "_id": &id, "$or": [is_over, { "by": mark }] };
+        let update = doc! { "$set": { "at": bson::DateTime::from_chrono(until), "by": mark } };
         let lease = Lease { id, until };
         if !take(&self.leases, free.clone(), update.clone()).await? {
             return Ok(None);
@@ -38,7 +42,7 @@ impl Storage {
 
 /// False if the upsert met a lease that is not over.
 async fn take(table: &Table, free: Document, update: Document) -> Result<bool> {
-    match table.upsert(free, update).await {
+    match known(|| table.upsert(free.clone(), update.clone())).await {
         Ok(()) => Ok(true),
         Err(error) if error.is_duplicate() => Ok(false),
         Err(error) => Err(error),

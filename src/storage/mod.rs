@@ -5,6 +5,7 @@
 //! what one process does at a time. In a sharded cluster the first three have the shard key `guild_id`, the others `_id`.
 mod across;
 pub mod address;
+mod certain;
 mod clicks;
 mod connect;
 mod drafts;
@@ -35,7 +36,7 @@ pub use news::{News, Report};
 pub use tickets::Inserted;
 
 use crate::domain::ticket::TicketId;
-use mongodb::error::{ErrorKind, WriteFailure};
+use mongodb::error::{ErrorKind, RETRYABLE_WRITE_ERROR, WriteFailure};
 use std::{fmt::Display, time::Duration};
 use table::Table;
 
@@ -59,6 +60,9 @@ pub enum Error {
     /// So many questions were under way that this one was not even asked.
     #[error("MongoDB was not asked: others were before, for {} s", PATIENCE.as_secs())]
     NotAsked,
+    /// It was asked to write, and nobody knows whether it has written or still will.
+    #[error("MongoDB did not say whether it has written: {0}")]
+    OutcomeUnknown(Box<Error>),
     #[error("MongoDB: {}", reason(.0))]
     Driver(#[from] mongodb::error::Error),
     #[error("MongoDB: the document of {what} cannot be read: {fault}")]
@@ -73,9 +77,9 @@ pub enum Error {
     SmallPool(u32),
     /// A unique index cannot be made. The driver's text names the first values that are there twice.
     #[error("collection `{collection}` holds several documents with the same {fields}: {}", reason(.source))]
-    Doubles { collection: String, fields: String, source: mongodb::error::Error },
+    Doubles { collection: String, fields: String, source: Box<mongodb::error::Error> },
     #[error("collection `{collection}` has an index on {fields} that is not the one needed: {}", reason(.source))]
-    OtherIndex { collection: String, fields: String, source: mongodb::error::Error },
+    OtherIndex { collection: String, fields: String, source: Box<mongodb::error::Error> },
 }
 
 pub type Result<T> = std::result::Result<T, Error>;
@@ -84,7 +88,7 @@ impl Error {
     /// Whether the database could not be reached or was too slow, rather than refusing what was asked.
     pub fn is_outage(&self) -> bool {
         match self {
-            Self::Timeout | Self::NotAsked => true,
+            Self::Timeout | Self::NotAsked | Self::OutcomeUnknown(_) => true,
             Self::Driver(error) => {
                 let unreachable = matches!(
                     *error.kind,
@@ -93,7 +97,9 @@ impl Error {
                         | ErrorKind::DnsResolve { .. }
                         | ErrorKind::ConnectionPoolCleared { .. }
                 );
-                unreachable || code(error).is_some_and(|code| OUT_OF_TIME.contains(&code))
+                unreachable
+                    || error.contains_label(RETRYABLE_WRITE_ERROR)
+                    || code(error).is_some_and(|code| OUT_OF_TIME.contains(&code))
             }
             Self::Unreadable { .. }
             | Self::Contended
@@ -101,6 +107,40 @@ impl Error {
             | Self::SmallPool(_)
             | Self::Doubles { .. }
             | Self::OtherIndex { .. } => false,
+        }
+    }
+
+    /// Whether somebody has waited for as long as they wait.
+    fn has_waited(&self) -> bool {
+        match self {
+            Self::Timeout | Self::NotAsked => true,
+            Self::Driver(error) => matches!(*error.kind, ErrorKind::ServerSelection { .. }),
+            _ => false,
+        }
+    }
+
+    /// Of a write: [`Error::OutcomeUnknown`] if it may have been made, or may still be.
+    fn of_write(self) -> Self {
+        let may_be_made = match &self {
+            Self::Timeout => true,
+            Self::Driver(error) if error.contains_label(NO_WRITES_PERFORMED) => false,
+            Self::Driver(error) => match &*error.kind {
+                // No server was found to ask.
+                ErrorKind::ServerSelection { .. } | ErrorKind::DnsResolve { .. } => false,
+                // Written on one member, and not known to be on a majority.
+                ErrorKind::Write(WriteFailure::WriteConcernError(_)) => true,
+                _ => self.is_outage(),
+            },
+            _ => false,
+        };
+        if may_be_made { Self::OutcomeUnknown(Box::new(self)) } else { self }
+    }
+
+    /// What is known for certain of it.
+    fn reason(self) -> Self {
+        match self {
+            Self::OutcomeUnknown(reason) => *reason,
+            error => error,
         }
     }
 
@@ -120,6 +160,9 @@ impl Error {
         matches!(self, Self::Driver(error) if code(error) == Some(11000))
     }
 }
+
+/// The server has not written anything (MongoDB's retryable writes specification).
+const NO_WRITES_PERFORMED: &str = "NoWritesPerformed";
 
 /// `MaxTimeMSExpired`, and `WriteConcernTimeout`: written, and perhaps not for good (MongoDB manual, "Error Codes").
 const OUT_OF_TIME: [i32; 2] = [50, 64];

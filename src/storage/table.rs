@@ -91,32 +91,32 @@ impl Table {
 
     pub async fn insert(&self, document: &impl Serialize) -> Result<()> {
         let (collection, document) = (self.collection.clone_with_type::<RawDocumentBuf>(), raw(document)?);
-        self.gate.pass(async move { collection.insert_one(document).await.map(drop) }).await
+        self.write(async move { collection.insert_one(document).await.map(drop) }).await
     }
 
     /// Whether there was one to replace.
     pub async fn replace(&self, filter: Document, document: &impl Serialize) -> Result<bool> {
         let (collection, document) = (self.collection.clone_with_type::<RawDocumentBuf>(), raw(document)?);
-        let replaced = self.gate.pass(async move { collection.replace_one(filter, document).await });
+        let replaced = self.write(async move { collection.replace_one(filter, document).await });
         Ok(replaced.await?.matched_count == 1)
     }
 
     /// Whether there was one to update.
     pub async fn update(&self, filter: Document, update: impl Into<UpdateModifications>) -> Result<bool> {
         let (collection, update) = (self.collection.clone(), update.into());
-        let updated = self.gate.pass(async move { collection.update_one(filter, update).await });
+        let updated = self.write(async move { collection.update_one(filter, update).await });
         Ok(updated.await?.matched_count == 1)
     }
 
     /// Updates the one that matches, or inserts one.
     pub async fn upsert(&self, filter: Document, update: Document) -> Result<()> {
         let collection = self.collection.clone();
-        self.gate.pass(async move { collection.update_one(filter, update).upsert(true).await.map(drop) }).await
+        self.write(async move { collection.update_one(filter, update).upsert(true).await.map(drop) }).await
     }
 
     pub async fn update_all(&self, filter: Document, update: Document) -> Result<()> {
         let collection = self.collection.clone();
-        self.gate.pass(async move { collection.update_many(filter, update).await.map(drop) }).await
+        self.write(async move { collection.update_many(filter, update).await.map(drop) }).await
     }
 
     /// Updates one and returns it as it is afterwards.
@@ -126,18 +126,36 @@ impl Table {
             let question = collection.find_one_and_update(filter, update);
             question.return_document(ReturnDocument::After).max_time(LONGEST).await
         };
-        self.gate.pass(call).await
+        self.write(call).await
+    }
+
+    /// Updates one, or inserts it, and returns it as it is afterwards.
+    pub async fn upsert_and_find(&self, filter: Document, update: Document) -> Result<Document> {
+        let collection = self.collection.clone();
+        let call = async move {
+            let question = collection.find_one_and_update(filter, update).upsert(true);
+            question.return_document(ReturnDocument::After).max_time(LONGEST).await
+        };
+        Ok(self.write(call).await?.unwrap_or_default())
     }
 
     /// Whether there was one to delete.
     pub async fn delete(&self, filter: Document) -> Result<bool> {
         let collection = self.collection.clone();
-        Ok(self.gate.pass(async move { collection.delete_one(filter).await }).await?.deleted_count == 1)
+        Ok(self.write(async move { collection.delete_one(filter).await }).await?.deleted_count == 1)
     }
 
     pub async fn delete_all(&self, filter: Document) -> Result<()> {
         let collection = self.collection.clone();
-        self.gate.patient(LONGEST_DELETION).pass(async move { collection.delete_many(filter).await.map(drop) }).await
+        let gate = self.gate.patient(LONGEST_DELETION);
+        gate.pass(async move { collection.delete_many(filter).await.map(drop) }).await.map_err(Error::of_write)
+    }
+
+    async fn write<T: Send + 'static>(
+        &self,
+        call: impl Future<Output = mongodb::error::Result<T>> + Send + 'static,
+    ) -> Result<T> {
+        self.gate.pass(call).await.map_err(Error::of_write)
     }
 
     /// A sign of life of the server that takes writes.

@@ -1,5 +1,8 @@
 //! Tickets: inserted once, changed by compare-and-set on their revision.
-use super::{Error, Result, Storage};
+use super::{
+    Error, Result, Storage,
+    certain::{LONGEST, PAUSE, Written},
+};
 use crate::domain::{
     configuration::CategoryId,
     ticket::{Ticket, TicketId},
@@ -7,6 +10,7 @@ use crate::domain::{
 use bson::{Document, doc};
 use serde::de::DeserializeOwned;
 use serenity::model::id::{ChannelId, GuildId, UserId};
+use tokio::time::{Instant, sleep};
 
 /// How often a change is tried again when others changed the same ticket in between.
 const ATTEMPTS: usize = 20;
@@ -26,11 +30,21 @@ impl Storage {
         self.tickets.count(live).await
     }
 
-    pub async fn insert_ticket(&self, ticket: &Ticket) -> Result<Inserted> {
-        match self.tickets.insert(ticket).await {
-            Ok(()) => Ok(Inserted::Yes),
-            Err(error) if error.is_duplicate() => Ok(Inserted::AlreadyLive),
-            Err(error) => Err(error),
+    /// It gets another id if it has to be tried again.
+    ///
+    /// # Errors
+    /// [`Error::OutcomeUnknown`]: it may be stored, or may still be. With every other error it is not, and will not be.
+    pub async fn insert_ticket(&self, ticket: &mut Ticket) -> Result<Inserted> {
+        let began = Instant::now();
+        loop {
+            match self.tickets.insert_once(one(ticket.guild_id, ticket.id), ticket, "opener_id").await {
+                Ok(Written::Yes) => return Ok(Inserted::Yes),
+                Ok(Written::Never(reason)) if is_late(&reason, began) => return Err(reason),
+                Ok(Written::Never(_) | Written::Overtaken) => ticket.id = TicketId::random(),
+                Err(error) if error.is_duplicate() => return Ok(Inserted::AlreadyLive),
+                Err(error) => return Err(error),
+            }
+            sleep(PAUSE).await;
         }
     }
 
@@ -59,27 +73,37 @@ impl Storage {
     /// A refusal of `change` is returned as it is, and nothing is stored.
     ///
     /// # Errors
-    /// [`Error::Forgotten`] for a ticket that is not stored any more.
+    /// [`Error::Forgotten`] for a ticket that is not stored any more. [`Error::OutcomeUnknown`]: the change may be stored,
+    /// or may still be. With every other error it is not, and will not be.
     pub async fn change_ticket<R>(
         &self,
         mut ticket: Ticket,
         mut change: impl FnMut(&Ticket) -> std::result::Result<Ticket, R>,
     ) -> Result<std::result::Result<Ticket, R>> {
+        let began = Instant::now();
         for _ in 0..ATTEMPTS {
             let mut next = match change(&ticket) {
                 Ok(next) => next,
                 Err(refusal) => return Ok(Err(refusal)),
             };
             next.revision = ticket.revision + 1;
-            let mut unchanged = one(ticket.guild_id, ticket.id);
-            unchanged.insert("revision", ticket.revision);
-            if self.tickets.replace(unchanged, &next).await? {
-                return Ok(Ok(next));
+            let mark = next.writes.begin();
+            let key = one(ticket.guild_id, ticket.id);
+            match self.tickets.replace_revision(key, ticket.revision, &next, mark).await? {
+                Written::Yes => return Ok(Ok(next)),
+                Written::Never(reason) if is_late(&reason, began) => return Err(reason),
+                Written::Never(_) => sleep(PAUSE).await,
+                Written::Overtaken => {}
             }
             ticket = self.ticket(ticket.guild_id, ticket.id).await?.ok_or(Error::Forgotten(ticket.id))?;
         }
         Err(Error::Contended)
     }
+}
+
+/// Whether nobody waits for another try.
+fn is_late(reason: &Error, began: Instant) -> bool {
+    reason.has_waited() || began.elapsed() > LONGEST
 }
 
 /// In a sharded cluster a ticket is found by its guild; nowhere else is its id enough.

@@ -186,6 +186,10 @@ impl From<storage::Error> for Refusal {
             tracing::info!(%ticket, "a ticket was forgotten with its server");
             return Self::NotConfigured;
         }
+        if let storage::Error::OutcomeUnknown(reason) = error {
+            tracing::error!(error = %reason, "whether the database has stored something is not known");
+            return Self::PerhapsDone;
+        }
         if error.is_outage() {
             tracing::error!(%error, "the database does not answer");
             return Self::DatabaseDown;

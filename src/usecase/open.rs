@@ -46,7 +46,7 @@ pub async fn open(desk: &Desk, guild: &Guild, request: Request, place: &Place) -
     let language = desk.language(&guild.configuration);
     let mut ticket = Ticket::opening(request.guild_id, request.opener, category, language, desk.plan());
     ticket.server_name = desk.server_name(request.guild_id);
-    register(desk, &ticket).await?;
+    register(desk, &mut ticket).await?;
     // From here on the ticket is registered: whatever fails is finished by recovery.
     match make_channel(desk, &guild.configuration, ticket).await {
         Err(Refusal::DatabaseDown | Refusal::Internal(_)) => Err(Refusal::Delayed),
@@ -83,13 +83,13 @@ impl Opened {
 }
 
 /// Inserts the ticket, which the unique index allows once per member while it lives.
-async fn register(desk: &Desk, ticket: &Ticket) -> Result<(), Refusal> {
+async fn register(desk: &Desk, ticket: &mut Ticket) -> Result<(), Refusal> {
     for _ in 0..2 {
         match desk.storage.insert_ticket(ticket).await {
             Ok(Inserted::Yes) => return Ok(()),
             Ok(Inserted::AlreadyLive) => {}
             // It may be stored: then recovery opens it.
-            Err(error) if error.is_outage() && !matches!(error, storage::Error::NotAsked) => {
+            Err(error @ storage::Error::OutcomeUnknown(_)) => {
                 tracing::error!(%error, "whether a ticket was stored is not known");
                 return Err(Refusal::PerhapsDelayed);
             }

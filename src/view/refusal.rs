@@ -22,7 +22,12 @@ pub fn refusal(language: Language, refusal: &Refusal) -> Message {
 }
 
 pub fn embed(language: Language, refusal: &Refusal) -> CreateEmbed {
-    CreateEmbed::new().colour(colour::BAD).title(text(language, "refusal-title")).description(words(language, refusal))
+    let title = match refusal {
+        Refusal::PerhapsDone | Refusal::PerhapsDelayed => "refusal-title-perhaps",
+        Refusal::Delayed => "refusal-title-delayed",
+        _ => "refusal-title",
+    };
+    CreateEmbed::new().colour(colour::BAD).title(text(language, title)).description(words(language, refusal))
 }
 
 fn words(language: Language, refusal: &Refusal) -> String {
@@ -112,6 +117,7 @@ fn words(language: Language, refusal: &Refusal) -> String {
             text_with(language, "refusal-no-transcript", [("reason", transcript::fault(language, *fault))])
         }
         Refusal::StateChanged => plain("refusal-state-changed"),
+        Refusal::PerhapsDone => plain("refusal-perhaps-done"),
         Refusal::DatabaseDown => plain("refusal-database-down"),
         Refusal::DiscordBusy(None) => plain("refusal-discord-busy"),
         Refusal::DiscordBusy(Some(until)) => {

@@ -8,6 +8,7 @@ mod arrivals;
 mod backlog;
 mod burst;
 mod buttons;
+mod certain;
 mod command_line;
 mod crashes;
 mod data;

@@ -1,0 +1,58 @@
+//! Which writes a document holds: whoever was not told what became of a write looks for its mark.
+use serde::{Deserialize, Serialize};
+
+/// How many are remembered: more than can come between a write and the question what became of it.
+const REMEMBERED: usize = 8;
+
+/// Stands for one write, whoever makes it. Drawn at random.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Mark(i64);
+
+/// The marks of the latest writes, the newest last.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Writes(Vec<Mark>);
+
+impl Mark {
+    pub fn random() -> Self {
+        Self(rand::random())
+    }
+
+    /// As it is stored.
+    pub fn stored(self) -> i64 {
+        self.0
+    }
+}
+
+impl Writes {
+    /// Whoever stores the document does so under this mark.
+    pub fn begin(&mut self) -> Mark {
+        let mark = Mark::random();
+        self.0.push(mark);
+        let over = self.0.len().saturating_sub(REMEMBERED);
+        self.0.drain(..over);
+        mark
+    }
+
+    pub fn hold(&self, mark: Mark) -> bool {
+        self.0.contains(&mark)
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_latest_are_remembered() {
+        let mut writes = Writes::default();
+        let marks: Vec<Mark> = (0..10).map(|_| writes.begin()).collect();
+        let held: Vec<bool> = marks.iter().map(|mark| writes.hold(*mark)).collect();
+        assert_eq!(held, [false, false, true, true, true, true, true, true, true, true]);
+    }
+}

@@ -1,0 +1,119 @@
+//! What became of a write that MongoDB did not answer for.
+//!
+//! Such a write may be done, may be undone by a change of the primary, or may still come: the server can hold it up
+//! for longer than anybody waits. So the document is fenced first: its revision is raised (where there is none, one is
+//! put in its place), after which a write that was meant for the earlier revision finds nothing to change. What the
+//! fence returns has been acknowledged by a majority, and the marks in it tell whether the write is there.
+use super::{Error, Result, table::Table};
+use crate::domain::writes::{Mark, Writes};
+use bson::{Bson, Document, doc};
+use std::time::Duration;
+use tokio::time::{Instant, sleep};
+
+/// For how long it is tried to find out.
+pub(super) const LONGEST: Duration = Duration::from_secs(8);
+
+/// Between two tries, when MongoDB refuses at once.
+pub(super) const PAUSE: Duration = Duration::from_millis(200);
+
+/// What became of a write.
+#[derive(Debug)]
+pub(super) enum Written {
+    Yes,
+    /// The document has changed since it was read.
+    Overtaken,
+    /// It is not there and will not come, for this reason.
+    Never(Error),
+}
+
+impl Table {
+    /// Replaces the document with this key if it still has this revision. `next` holds `mark` among its `writes`.
+    ///
+    /// # Errors
+    /// [`Error::OutcomeUnknown`] when it could not even be found out.
+    pub async fn replace_revision(
+        &self,
+        key: Document,
+        revision: i64,
+        next: &impl serde::Serialize,
+        mark: Mark,
+    ) -> Result<Written> {
+        let mut unchanged = key.clone();
+        unchanged.insert("revision", revision);
+        match self.replace(unchanged, next).await {
+            Ok(true) => Ok(Written::Yes),
+            Ok(false) => Ok(Written::Overtaken),
+            Err(Error::OutcomeUnknown(reason)) => Ok(match self.fence(key).await? {
+                Some(document) if holds(&document, mark) => Written::Yes,
+                Some(_) => Written::Never(*reason),
+                None => Written::Overtaken,
+            }),
+            Err(error) if error.is_outage() => Ok(Written::Never(error)),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Inserts the document with this key, which has no other with the same `_id`. `sign` stands in each that is no fence.
+    ///
+    /// # Errors
+    /// [`Error::OutcomeUnknown`] when it could not be found out whether it was inserted.
+    pub async fn insert_once(&self, key: Document, document: &impl serde::Serialize, sign: &str) -> Result<Written> {
+        match self.insert(document).await {
+            Ok(()) => Ok(Written::Yes),
+            Err(Error::OutcomeUnknown(reason)) => {
+                let fence = doc! { "$inc": { "revision": 1_i64 }, "$setOnInsert": { "erase_at": in_an_hour() } };
+                let there = known(|| self.upsert_and_find(key.clone(), fence.clone())).await?;
+                Ok(if there.contains_key(sign) { Written::Yes } else { Written::Never(*reason) })
+            }
+            Err(error) if error.is_outage() => Ok(Written::Never(error)),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Deletes the document with this key if it still has this revision.
+    ///
+    /// # Errors
+    /// See [`Table::replace_revision`].
+    pub async fn delete_revision(&self, key: Document, revision: i64) -> Result<Written> {
+        let mut unchanged = key.clone();
+        unchanged.insert("revision", revision);
+        match self.delete(unchanged).await {
+            Ok(true) => Ok(Written::Yes),
+            Ok(false) => Ok(Written::Overtaken),
+            Err(Error::OutcomeUnknown(reason)) => Ok(match self.fence(key).await? {
+                Some(_) => Written::Never(*reason),
+                None => Written::Yes,
+            }),
+            Err(error) if error.is_outage() => Ok(Written::Never(error)),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Raises the revision, and returns the document as it is then. None if there is none.
+    async fn fence(&self, key: Document) -> Result<Option<Document>> {
+        let raise = vec![doc! { "$set": { "revision": { "$add": ["$revision", 1_i64] } } }];
+        known(|| self.update_and_find(key.clone(), raise.clone())).await
+    }
+}
+
+/// Whether the write with this mark is among the latest of the document.
+pub(super) fn holds(document: &Document, mark: Mark) -> bool {
+    let writes = document.get("writes").cloned().unwrap_or(Bson::Null);
+    bson::deserialize_from_bson::<Writes>(writes).is_ok_and(|writes| writes.hold(mark))
+}
+
+/// Asks again and again what may be asked twice, until MongoDB has said what became of it.
+pub(super) async fn known<T, F: Future<Output = Result<T>>>(mut ask: impl FnMut() -> F) -> Result<T> {
+    let deadline = Instant::now() + LONGEST;
+    loop {
+        match ask().await {
+            Err(error) if error.is_outage() && Instant::now() + PAUSE < deadline => sleep(PAUSE).await,
+            Err(error) if error.is_outage() => return Err(Error::OutcomeUnknown(Box::new(error.reason()))),
+            outcome => return outcome,
+        }
+    }
+}
+
+fn in_an_hour() -> bson::DateTime {
+    bson::DateTime::from_chrono(chrono::Utc::now() + chrono::TimeDelta::hours(1))
+}

@@ -1,0 +1,276 @@
+//! What people are told of a write that MongoDB did not answer for: done is done, "not possible" stays undone for good, and
+//! where nobody can know they are told just that.
+use crate::{desk::Desk, setup::Setup, support::World};
+use guichet_sandbox::people::{MessageView, Person, View};
+use mongodb::bson::{Bson, Document, doc};
+use serde_json::json;
+use std::time::Duration;
+
+/// How MongoDB fails, and how often.
+#[derive(Clone, Copy, Debug)]
+enum Failing {
+    /// Written on one member, and a majority has not said that it has it.
+    Concern,
+    /// The primary is going down, also at the driver's own second try.
+    ShuttingDown,
+    /// The connection is closed before it has answered, also at the driver's own second try.
+    Closed,
+    /// It is held up for longer than anybody waits, and goes on afterwards.
+    HeldUp,
+}
+
+const ALL: [Failing; 4] = [Failing::Concern, Failing::ShuttingDown, Failing::Closed, Failing::HeldUp];
+
+/// What a person was told in the end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Told {
+    Done,
+    NotPossible,
+    Perhaps,
+}
+
+async fn order(world: &World, mode: impl Into<Bson>, data: Document) {
+    let order = doc! { "configureFailPoint": "failCommand", "mode": mode.into(), "data": data };
+    world.admin_database().run_command(order).await.unwrap();
+}
+
+async fn fail(world: &World, failing: Failing, commands: &[&str]) {
+    let (times, mut how) = match failing {
+        Failing::Concern => {
+            (1, doc! { "writeConcernError": { "code": 64, "errmsg": "waiting for replication timed out" } })
+        }
+        Failing::ShuttingDown => (2, doc! { "errorCode": 91, "errorLabels": ["RetryableWriteError"] }),
+        Failing::Closed => (2, doc! { "closeConnection": true }),
+        Failing::HeldUp => (1, doc! { "blockConnection": true, "blockTimeMS": 7_000 }),
+    };
+    how.extend(doc! { "failCommands": commands.to_vec(), "appName": world.application_name() });
+    order(world, doc! { "times": times }, how).await;
+}
+
+/// MongoDB is well again, and nothing that it held up is still to come.
+async fn settled(world: &World) {
+    world.admin_database().run_command(doc! { "configureFailPoint": "failCommand", "mode": "off" }).await.unwrap();
+    let writes = ["command.update", "command.insert", "command.findAndModify", "command.delete"];
+    let writes: Vec<Document> = writes.into_iter().map(|name| doc! { name: { "$exists": true } }).collect();
+    let ops = doc! { "currentOp": 1, "active": true, "appName": world.application_name(), "$or": writes };
+    loop {
+        let answer = world.admin_database().run_command(ops.clone()).await.unwrap();
+        if answer.get_array("inprog").unwrap().is_empty() {
+            return;
+        }
+        // MongoDB tells nobody: look again.
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+}
+
+fn told(heard: Option<&MessageView>) -> Told {
+    match heard.map(MessageView::text) {
+        Some(text) if text.contains("Impossible") => Told::NotPossible,
+        Some(text) if text.contains("Pas sûr") => Told::Perhaps,
+        _ => Told::Done,
+    }
+}
+
+/// Waits for what bob is told of his click on a button of the ticket: the message with the buttons shows that it was done, or
+/// he hears that it was not.
+async fn told_of(desk: &Desk, person: &Person, before: &MessageView, heard: usize) -> Told {
+    person
+        .until("what became of it", desk.world.guild.id, |view| {
+            let news = view.ephemerals.iter().skip(heard).find(|message| told(Some(message)) != Told::Done);
+            match (news, view.message(desk.opening)) {
+                (Some(news), _) => Some(told(Some(news))),
+                (None, Some(shown)) => (shown.text() != before.text()).then_some(Told::Done),
+                (None, None) => Some(Told::Done),
+            }
+        })
+        .await
+}
+
+fn state(record: &Document) -> (String, bool) {
+    (record.get_str("state").unwrap().to_owned(), record.get_str("claimed_by").is_ok())
+}
+
+async fn button(failing: Failing, name: &str) {
+    let desk = Desk::in_world(World::with_own_mongodb().await).await;
+    let (world, bob) = (&desk.world, &desk.world.bob);
+    let before = state(&world.tickets().await[0]);
+    let message = desk.seen_by(bob).unwrap().pinned().next().unwrap().clone();
+    let heard = bob.view(world.guild.id).ephemerals.len();
+    let answer = if name == "Delete" {
+        let asked = desk.click(bob, name).await.message.unwrap();
+        fail(world, failing, &["update"]).await;
+        bob.click(asked.id, &asked.labels()[0]).await
+    } else {
+        fail(world, failing, &["update"]).await;
+        desk.click(bob, name).await
+    };
+    assert!(answer.is_answered(), "{failing:?} {name}: {answer:?}");
+    let told = told_of(&desk, bob, &message, heard).await;
+    settled(world).await;
+    for _ in 0..3 {
+        world.advance(Duration::from_mins(3));
+    }
+    desk.quiet().await;
+    let after = state(&world.tickets().await[0]);
+    match told {
+        Told::Done => assert_ne!(after, before, "{failing:?} {name}"),
+        Told::NotPossible => {
+            assert_eq!(after, before, "{failing:?} {name}: it was told not to be possible");
+            let shown = desk.seen_by(bob).unwrap().pinned().next().unwrap().text();
+            assert_eq!(shown, message.text());
+        }
+        Told::Perhaps => panic!("{failing:?} {name}: MongoDB could be asked"),
+    }
+    // Short of hanging or going down, it is done.
+    if matches!(failing, Failing::Concern | Failing::Closed) {
+        assert_eq!(told, Told::Done, "{failing:?} {name}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_claim_is_told_as_it_is() {
+    for failing in ALL {
+        button(failing, "Claim").await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_closing_is_told_as_it_is() {
+    for failing in ALL {
+        button(failing, "Close").await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_confirmed_deletion_is_told_as_it_is() {
+    for failing in ALL {
+        button(failing, "Delete").await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_opening_is_told_as_it_is() {
+    for failing in ALL {
+        let world = World::with_own_mongodb().await;
+        fail(&world, failing, &["insert"]).await;
+        let heard = world.pick_and_hear(&world.alice, "Support").await;
+        settled(&world).await;
+        for _ in 0..3 {
+            world.advance(Duration::from_mins(3));
+        }
+        let opened = heard.channel_links().len();
+        assert_eq!(told(Some(&heard)) == Told::Done, opened == 1, "{failing:?}: {}", heard.text());
+        world
+            .until_records("as it was told", |records| {
+                let live = records.iter().filter(|record| record.get_bool("live").unwrap_or(false)).count();
+                (live == opened).then_some(())
+            })
+            .await;
+        assert_eq!(world.ticket_channels().len(), opened, "{failing:?}");
+        if opened == 0 {
+            world.open(&world.alice, "Support").await;
+        } else {
+            assert!(!matches!(failing, Failing::HeldUp), "{failing:?}: nobody waits so long");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_click_whose_note_was_not_answered_for_is_dealt_with_once() {
+    for failing in [Failing::Concern, Failing::ShuttingDown, Failing::Closed] {
+        let mut world = World::with_own_mongodb().await;
+        world.start_bot().await;
+        fail(&world, failing, &["findAndModify", "insert"]).await;
+        world.pick_and_hear(&world.alice, "Support").await;
+        world.until_records("the ticket", |records| (records.len() == 1).then_some(())).await;
+        assert_eq!(world.ticket_channels().len(), 1, "{failing:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_nobody_can_know_it_is_told_so_and_the_pinned_message_shows_it_later() {
+    let desk = Desk::in_world(World::with_own_mongodb().await).await;
+    let (world, bob) = (&desk.world, &desk.world.bob);
+    let message = desk.seen_by(bob).unwrap().pinned().next().unwrap().clone();
+    // Written, and the server says neither that nor anything else that concerns the ticket.
+    let data = doc! {
+        "failCommands": ["update", "findAndModify"], "namespace": format!("{}.ticket_records", world.database.name()),
+        "writeConcernError": { "code": 64, "errmsg": "waiting for replication timed out" }, "appName": world.application_name(),
+    };
+    order(world, "alwaysOn", data).await;
+    let heard = bob.view(world.guild.id).ephemerals.len();
+    assert!(desk.click(bob, "Claim").await.is_answered());
+    let news = bob.until("told", world.guild.id, |view| view.ephemerals.get(heard).cloned()).await;
+    assert_eq!(told(Some(&news)), Told::Perhaps, "{}", news.text());
+    settled(world).await;
+    for _ in 0..3 {
+        world.advance(Duration::from_mins(3));
+    }
+    desk.quiet().await;
+    let shown = desk.seen_by(bob).unwrap().pinned().next().unwrap().text();
+    assert_eq!(shown != message.text(), state(&world.tickets().await[0]).1, "the message shows what became of it");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_configuration_is_told_as_it_is() {
+    for failing in ALL {
+        let world = World::with_own_mongodb().await;
+        let setup = Setup::begin(&world, &world.ada).await;
+        setup.click("Panneau").await;
+        setup.fill("Modifier les textes", &[("title", "Nouveau titre"), ("description", "Bonjour")]).await;
+        setup.click("Retour").await;
+        let heard = world.ada.view(world.guild.id).ephemerals.len();
+        fail(&world, failing, &["update"]).await;
+        let answer = world.ada.click(setup.screen, "Valider").await;
+        assert!(answer.is_answered(), "{failing:?}: {answer:?}");
+        let before = setup.message().text();
+        let told = world
+            .ada
+            .until(&format!("{failing:?}: what became of it"), world.guild.id, |view| {
+                let news = view.ephemerals.iter().skip(heard).map(|message| told(Some(message)));
+                let shown = view.message(setup.screen)?.text();
+                let refused = shown.contains("Impossible").then_some(Told::NotPossible);
+                let done = (answer.kind() == Some(7) || shown != before).then_some(Told::Done);
+                news.filter(|told| *told != Told::Done).last().or(refused).or(done)
+            })
+            .await;
+        settled(&world).await;
+        let title = world.document().await.get_document("panel_embed").unwrap().get_str("title").unwrap().to_owned();
+        assert_eq!(told == Told::Done, title == "Nouveau titre", "{failing:?}: {told:?}");
+        assert!(told == Told::Done || !matches!(failing, Failing::Concern), "{failing:?}: {told:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_edit_is_told_as_it_is() {
+    for failing in ALL {
+        let world = World::with_own_mongodb().await;
+        let screen = world.ada.command(world.welcome, "ticket config", json!({})).await.message.unwrap().id;
+        world.ada.click(screen, "Options").await;
+        let shown = |view: &View| format!("{:?}", view.message(screen).unwrap());
+        let before = shown(&world.ada.view(world.guild.id));
+        let heard = world.ada.view(world.guild.id).ephemerals.len();
+        fail(&world, failing, &["update"]).await;
+        assert!(world.ada.click(screen, "English").await.is_answered());
+        let told = world
+            .ada
+            .until(&format!("{failing:?}: what became of it"), world.guild.id, |view| {
+                let news = view.ephemerals.get(heard).map(|message| told(Some(message)));
+                let refused = shown(view).contains("Impossible").then_some(Told::NotPossible);
+                news.or(refused).or_else(|| (shown(view) != before).then_some(Told::Done))
+            })
+            .await;
+        settled(&world).await;
+        let drafts = world.database.collection::<Document>("ticket_drafts");
+        let language = drafts
+            .find_one(doc! { "guild_id": { "$gt": "" } })
+            .await
+            .unwrap()
+            .unwrap()
+            .get_document("configuration")
+            .unwrap()
+            .get("language")
+            .cloned();
+        assert_eq!(told == Told::Done, language == Some("en".into()), "{failing:?}: {told:?} {language:?}");
+    }
+}
