@@ -227,11 +227,11 @@ async fn a_configuration_is_told_as_it_is() {
         let told = world
             .ada
             .until(&format!("{failing:?}: what became of it"), world.guild.id, |view| {
-                let news = view.ephemerals.iter().skip(heard).map(|message| told(Some(message)));
+                let news = view.ephemerals[heard..].iter().map(|message| told(Some(message)));
                 let shown = view.message(setup.screen)?.text();
                 let refused = shown.contains("Impossible").then_some(Told::NotPossible);
                 let done = (answer.kind() == Some(7) || shown != before).then_some(Told::Done);
-                news.filter(|told| *told != Told::Done).last().or(refused).or(done)
+                news.rev().find(|told| *told != Told::Done).or(refused).or(done)
             })
             .await;
         settled(&world).await;
