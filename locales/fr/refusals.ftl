@@ -27,6 +27,11 @@ refusal-state-changed = Ce ticket a changé entre-temps.
 refusal-database-down = La base de données ne répond pas. Rien n’a été perdu : réessayez dans un instant.
 refusal-discord-busy = Discord ne répond pas pour le moment. Réessayez dans un instant.
 refusal-discord-busy-until = Discord demande d’attendre. Réessayez { $until }.
+refusal-many-openings = Vous avez demandé { $most } tickets en dix minutes, et c’est le maximum. Vous pourrez en ouvrir un autre { $until }.
+refusal-many-clicks = Doucement : cela fait beaucoup de clics à la suite. Rien n’a été fait de celui-ci. Réessayez { $until }.
+refusal-paused =
+    Sur ce serveur, Discord le refuse sans cesse : { $reason }
+    Le bot n’insiste pas pour le moment. Réessayez { $until }. Aux administrateurs, `/ticket config`, « Diagnostic », dit comment y remédier.
 refusal-unknown-button = Ce bouton vient d’une autre version du bot et ne fait plus rien.
 refusal-too-late = La réponse a trop tardé. Cliquez de nouveau.
 refusal-internal = Une erreur est survenue de notre côté. Référence pour l’exploitant du bot : `{ $reference }`

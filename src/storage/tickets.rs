@@ -56,7 +56,8 @@ impl Storage {
     /// Compare-and-set: applies `change` to the ticket as it is stored and returns what was stored.
     ///
     /// `ticket` is the copy at hand; when others changed it since, the stored one is read and `change` tried again.
-    /// A refusal of `change` is returned as it is, and nothing is stored.
+    /// A refusal of `change` is returned as it is, and nothing is stored. Of a refused opening with nothing left to do,
+    /// nothing is kept.
     ///
     /// # Errors
     /// [`Error::Forgotten`] for a ticket that is not stored any more.
@@ -73,7 +74,12 @@ impl Storage {
             next.revision = ticket.revision + 1;
             let mut unchanged = one(ticket.guild_id, ticket.id);
             unchanged.insert("revision", ticket.revision);
-            if self.tickets.replace(unchanged, &next).await? {
+            let is_done = if next.is_to_be_erased() {
+                self.tickets.delete(unchanged).await?
+            } else {
+                self.tickets.replace(unchanged, &next).await?
+            };
+            if is_done {
                 return Ok(Ok(next));
             }
             ticket = self.ticket(ticket.guild_id, ticket.id).await?.ok_or(Error::Forgotten(ticket.id))?;

@@ -12,6 +12,7 @@ use crate::{
         import::ImportFault,
         language::Language,
         refusal::{Obstacle, Refusal},
+        throttle::OPENINGS,
     },
     i18n::{text, text_with},
 };
@@ -117,6 +118,15 @@ fn words(language: Language, refusal: &Refusal) -> String {
         Refusal::DiscordBusy(Some(until)) => {
             text_with(language, "refusal-discord-busy-until", [("until", soon(*until))])
         }
+        Refusal::TooManyOpenings(until) => {
+            let values = [("most", OPENINGS.to_string()), ("until", soon(*until))];
+            text_with(language, "refusal-many-openings", values)
+        }
+        Refusal::TooManyClicks(until) => text_with(language, "refusal-many-clicks", [("until", soon(*until))]),
+        Refusal::Paused { until, why } => {
+            let values = [("reason", reason(language, why)), ("until", soon(*until))];
+            text_with(language, "refusal-paused", values)
+        }
         Refusal::TooLate => plain("refusal-too-late"),
         Refusal::UnknownButton => plain("refusal-unknown-button"),
         Refusal::Internal(reference) => text_with(language, "refusal-internal", [("reference", reference.clone())]),
@@ -151,7 +161,7 @@ fn path(language: Language, field: &str) -> String {
     markdown::escape(&excerpt::label(language, field, 150))
 }
 
-fn reason(language: Language, obstacle: &Obstacle) -> String {
+pub fn reason(language: Language, obstacle: &Obstacle) -> String {
     match obstacle {
         Obstacle::Permissions => text(language, "obstacle-permissions"),
         Obstacle::Full => text(language, "obstacle-full"),

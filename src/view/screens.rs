@@ -165,13 +165,13 @@ fn page() -> String {
         &config::validated(false, FR).topped_by(silent),
     );
     page.message("Publiée", &notice::panel_posted(FR));
-    page.message("Diagnostic", &diagnosis::screen(&findings, &complete, FR));
+    page.message("Diagnostic", &diagnosis::screen(&findings, &[], &complete, FR));
     let brief = diagnosis::brief(&findings[..3], &complete, FR);
     page.message(
         "`/ticket config`, quand il reste à vérifier",
         &home(&complete, &complete, Gone::default()).topped_by(brief),
     );
-    page.message("Diagnostic, tout va bien", &diagnosis::screen(&[], &complete, FR));
+    page.message("Diagnostic, tout va bien", &diagnosis::screen(&[], &[], &complete, FR));
     page.message("Données", &config::data(3, FR));
     let imported = config::imported(LeftOut { channels: 1, roles: 2, emojis: 0 }, &[("Support".into(), 2)], FR);
     let overview = Overview {

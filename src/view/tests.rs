@@ -379,7 +379,7 @@ fn whatever_is_found_wrong_can_be_told() {
         for longest in
             [Finding::RoleGone(role), Finding::RoleOfABot(role), Finding::EmojiGone(EmojiId::new(u64::MAX - 1))]
         {
-            is_taken(diagnosis::screen(&vec![longest; 12], &configuration, language)).unwrap();
+            is_taken(diagnosis::screen(&vec![longest; 12], &[], &configuration, language)).unwrap();
         }
         for start in 0..findings.len() {
             let overview = config::Overview {
@@ -392,7 +392,7 @@ fn whatever_is_found_wrong_can_be_told() {
             };
             let brief = diagnosis::brief(&findings[start..], &configuration, language);
             is_taken(config::home(&overview, language).topped_by(brief)).unwrap();
-            is_taken(diagnosis::screen(&findings[start..], &configuration, language)).unwrap();
+            is_taken(diagnosis::screen(&findings[start..], &[], &configuration, language)).unwrap();
             judge(&json!(diagnosis::entry(&findings[start..], &configuration, language)), Place::Create).unwrap();
         }
         for message in [
