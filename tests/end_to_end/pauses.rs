@@ -2,6 +2,7 @@
 //! members are told until when, and the administrators how to mend it.
 use crate::{
     desk::Desk,
+    hidden::hide,
     setup::Setup,
     support::{World, specification_document},
     throttles::{in_seconds, quiet},
@@ -12,6 +13,7 @@ use guichet_sandbox::{
     rules::permissions::{EMBED_LINKS, MANAGE_CHANNELS, SEND_MESSAGES, VIEW_CHANNEL},
     state::{Overwrite, OverwriteKind},
 };
+use mongodb::bson::Document;
 use serde_json::json;
 use std::time::Duration;
 
@@ -132,7 +134,8 @@ async fn the_buttons_rest_where_discord_refuses_them_in_several_tickets_and_only
         for _ in 0..12 {
             for (ticket, by) in [(tickets[0], &world.bob), (tickets[1], &world.carol)] {
                 let view = by.view(world.guild.id);
-                let act = if view.message(ticket).unwrap().component("Claim").is_some() { "Claim" } else { "Release" };
+                let is_free = view.message(ticket).unwrap().component("Libérer").is_none();
+                let act = if is_free { "Claim" } else { "Libérer" };
                 let answer = by.click(ticket, act).await;
                 assert!(answer.is_answered(), "{answer:?}");
                 quiet(&world).await;
@@ -165,8 +168,10 @@ async fn entries_that_the_log_channel_refuses_are_not_tried_without_end() {
     for member in &members {
         world.guild.add_member(member, &[]);
         world.open(member, "Support").await;
+        quiet(&world).await;
+        // Discord takes five messages in five seconds.
+        world.advance(Duration::from_secs(1));
     }
-    quiet(&world).await;
     let path = format!("/channels/{}/messages", world.logs);
     let tried = |call: &&guichet_sandbox::trace::Call| call.status == 403 && call.path.starts_with(&path);
     let tried = world.sandbox.trace().iter().filter(tried).count();
@@ -182,14 +187,18 @@ async fn entries_that_the_log_channel_refuses_are_not_tried_without_end() {
 #[tokio::test(flavor = "multi_thread")]
 async fn entries_of_a_log_channel_that_is_hidden_wait_however_many_they_are() {
     let world = World::configured().await;
-    let blind = Overwrite { id: world.bot_role, kind: OverwriteKind::Role, allow: 0, deny: VIEW_CHANNEL };
-    world.guild.set_overwrite(world.logs, blind);
+    hide(&world, world.logs);
     let members: Vec<_> = (0..14).map(|n| world.sandbox.person(&format!("membre{n}")).locale("fr")).collect();
     for member in &members {
         world.guild.add_member(member, &[]);
         world.open(member, "Support").await;
+        // Discord takes five messages in five seconds.
+        world.advance(Duration::from_secs(1));
     }
-    let waits = |record: &mongodb::bson::Document| !record.get_array("effects").unwrap().is_empty();
+    let waits = |record: &Document| {
+        let effects = record.get_array("effects").unwrap();
+        effects.len() == 1 && effects[0].as_document().unwrap().contains_key("fault")
+    };
     world.until_records("all wait", |records| records.iter().all(waits).then_some(())).await;
 }
 
