@@ -115,6 +115,19 @@ async fn a_member_who_is_quicker_than_what_was_read_opens_no_sixth_ticket() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_ticket_that_has_to_draw_its_number_again_counts_once() {
+    let world = World::configured().await;
+    for _ in 0..2 {
+        open_and_close(&world, &world.alice).await;
+        quiet(&world).await;
+    }
+    // Somebody lowers the counter by hand.
+    world.set(doc! { "ticket_count": 0 }).await;
+    assert_eq!(world.open(&world.alice, "Support").await.name, "3-alice");
+    assert_eq!(world.document().await.get_array("openings").unwrap().len(), 3);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn administrators_open_and_click_as_often_as_they_like() {
     let world = World::configured().await;
     let role = world.guild.add_role("Admins", ADMINISTRATOR);
