@@ -67,3 +67,22 @@ fn a_click_a_second_is_always_taken_and_a_burst_ends_in_a_short_wait() {
     assert_eq!(taken, 15);
     assert!(!clicks.is_forgotten(until) && clicks.is_forgotten(until + TimeDelta::minutes(1)));
 }
+
+#[test]
+fn a_clock_that_is_set_back_holds_nobody_up_for_longer() {
+    let now = plan().now;
+    let (member, day) = (actor(OPENER, Permissions::empty()), TimeDelta::days(1));
+    let openings = vec![Opening { by: OPENER, at: now + day }; 9];
+    let pauses = [Pause { work: Work::Opening, until: now + day, why: Obstacle::Full }];
+    assert_eq!(may_open(&openings, &pauses, &member, now), Ok(()));
+    // Of a process whose clock goes a little before ours.
+    let soon = vec![Opening { by: OPENER, at: now + TimeDelta::seconds(2) }; 5];
+    let until = now + TimeDelta::minutes(10);
+    assert_eq!(may_open(&soon, &[], &member, now), Err(Refusal::TooManyOpenings(until)));
+    let mut clicks = Clicks::new(now + day);
+    assert_eq!((0..100).filter(|_| clicks.click(now + day).is_ok()).count(), 30);
+    let until = clicks.click(now).unwrap_err();
+    assert_eq!(until, now + TimeDelta::seconds(15));
+    assert!(clicks.click(until).is_ok());
+    assert!(clicks.is_forgotten(until + TimeDelta::minutes(1)));
+}
