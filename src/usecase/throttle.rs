@@ -28,10 +28,13 @@ const PRUNED_EVERY: TimeDelta = TimeDelta::minutes(1);
 #[derive(Clone, Debug, Default)]
 pub struct Throttles(Arc<Mutex<Books>>);
 
+/// Where something was refused, and when; the newest last.
+type Refusals = VecDeque<(TicketId, DateTime<Utc>)>;
+
 #[derive(Debug, Default)]
 struct Books {
     clicks: HashMap<(GuildId, UserId), Clicks>,
-    refusals: HashMap<(GuildId, Work), VecDeque<(TicketId, DateTime<Utc>)>>,
+    refusals: HashMap<(GuildId, Work), Refusals>,
     /// Where no entry is posted in the log channel.
     silent: HashMap<GuildId, Pause>,
     pruned_at: DateTime<Utc>,

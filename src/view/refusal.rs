@@ -8,6 +8,7 @@ use super::{
 use crate::{
     domain::{
         access::Act,
+        change::Change,
         diagnosis::POST,
         import::ImportFault,
         language::Language,
@@ -16,7 +17,7 @@ use crate::{
     },
     i18n::{text, text_with},
 };
-use serenity::{all::Mentionable, builder::CreateEmbed};
+use serenity::{all::Mentionable, builder::CreateEmbed, model::id::UserId};
 
 pub fn refusal(language: Language, refusal: &Refusal) -> Message {
     Message::new(embed(language, refusal))
@@ -66,16 +67,7 @@ fn words(language: Language, refusal: &Refusal) -> String {
         Refusal::Invalid(problems) => {
             text_with(language, "refusal-invalid", [("list", problem::list(language, problems))])
         }
-        Refusal::ChangedMeanwhile { by, theirs, conflicts } => {
-            let by = by.map_or_else(|| text(language, "refusal-somebody"), |by| by.mention().to_string());
-            let values = [("by", by), ("list", change::list(language, theirs))];
-            let told = text_with(language, "refusal-changed-meanwhile", values);
-            if conflicts.is_empty() {
-                return told;
-            }
-            let values = [("list", change::list(language, conflicts))];
-            format!("{told}\n{}", text_with(language, "refusal-changed-by-both", values))
-        }
+        Refusal::ChangedMeanwhile { by, theirs, conflicts } => changed(language, *by, theirs, conflicts),
         Refusal::Import(fault) => import(language, fault),
         Refusal::NotConfirmed => {
             text_with(language, "refusal-not-confirmed", [("word", text(language, "data-forget-word"))])
@@ -131,6 +123,17 @@ fn words(language: Language, refusal: &Refusal) -> String {
         Refusal::UnknownButton => plain("refusal-unknown-button"),
         Refusal::Internal(reference) => text_with(language, "refusal-internal", [("reference", reference.clone())]),
     }
+}
+
+fn changed(language: Language, by: Option<UserId>, theirs: &[Change], conflicts: &[Change]) -> String {
+    let by = by.map_or_else(|| text(language, "refusal-somebody"), |by| by.mention().to_string());
+    let values = [("by", by), ("list", change::list(language, theirs))];
+    let told = text_with(language, "refusal-changed-meanwhile", values);
+    if conflicts.is_empty() {
+        return told;
+    }
+    let values = [("list", change::list(language, conflicts))];
+    format!("{told}\n{}", text_with(language, "refusal-changed-by-both", values))
 }
 
 fn import(language: Language, fault: &ImportFault) -> String {
