@@ -18,6 +18,7 @@ use crate::{
         guilds::Guilds,
         looks::Looks,
         recover::{Recovery, keep_recovering},
+        throttle::Throttles,
     },
 };
 use anyhow::Context as _;
@@ -67,6 +68,7 @@ pub async fn run(settings: Settings, stop: impl Future<Output = ()>) -> anyhow::
         arrivals: Arrivals::default(),
         looks: Looks::default(),
         recovery: Recovery::default(),
+        throttles: Throttles::default(),
         runtime: Handle::current(),
         tasks: tasks.clone(),
         discord,

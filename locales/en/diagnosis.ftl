@@ -26,6 +26,14 @@ diagnosis-title = 🩺 Diagnostic
 diagnosis-nothing = ✅ Nothing to report: permissions, roles, channels, image and panels are in order.
 diagnosis-again = Run again
 diagnosis-mend = 🔧 Mend { $number }
+diagnosis-paused-opening = Opening tickets is paused
+diagnosis-paused-act = The buttons of tickets are paused
+diagnosis-paused-log = Log entries are paused
+diagnosis-paused-how =
+    Discord refused too often: { $reason } The bot does not insist for some minutes, and tells members so.
+    → Mend the cause; where it can, this diagnostic names it. Then click “▶️ Resume” in “Diagnostic”, or wait: the pause ends by itself.
+diagnosis-paused-until = End of the pause: { $until }.
+diagnosis-resume = ▶️ Resume
 diagnosis-bot-lacks = The bot lacks permissions in the server
 diagnosis-bot-lacks-how =
     It lacks: { $permissions }. Without them it can neither create nor lock tickets as it should.

@@ -32,6 +32,11 @@ refusal-perhaps-done =
     Look again in two minutes before you repeat it. For a ticket, its pinned message will show it.
 refusal-discord-busy = Discord does not answer at the moment. Try again in a moment.
 refusal-discord-busy-until = Discord asks to wait. Try again { $until }.
+refusal-many-openings = You have asked for { $most } tickets within ten minutes, which is the most. You can open another one { $until }.
+refusal-many-clicks = Slow down, please: these are many clicks in a row. Nothing was done about this one. Try again { $until }.
+refusal-paused =
+    Discord keeps refusing this on this server: { $reason }
+    The bot does not insist for now. Try again { $until }. To administrators, `/ticket config`, “Diagnostic”, says how to mend it.
 refusal-unknown-button = This button belongs to another version of the bot and does nothing any more.
 refusal-too-late = The answer took too long. Click again.
 refusal-internal = Something went wrong on our side. Reference for the bot’s operator: `{ $reference }`

@@ -26,6 +26,14 @@ diagnosis-title = 🩺 Diagnostic
 diagnosis-nothing = ✅ Rien à signaler : permissions, rôles, salons, image et panneaux sont en ordre.
 diagnosis-again = Relancer
 diagnosis-mend = 🔧 Réparer { $number }
+diagnosis-paused-opening = L’ouverture des tickets est en pause
+diagnosis-paused-act = Les boutons des tickets sont en pause
+diagnosis-paused-log = Les entrées de logs sont en pause
+diagnosis-paused-how =
+    Discord a refusé trop souvent : { $reason } Le bot n’insiste pas pendant quelques minutes, et le dit aux membres.
+    → Corrigez la cause ; s’il le peut, ce diagnostic la nomme. Puis cliquez sur « ▶️ Reprendre » dans « Diagnostic », ou attendez : la pause finit d’elle-même.
+diagnosis-paused-until = Fin de la pause : { $until }.
+diagnosis-resume = ▶️ Reprendre
 diagnosis-bot-lacks = Il manque au bot des permissions sur le serveur
 diagnosis-bot-lacks-how =
     Il manque : { $permissions }. Sans elles, il ne peut ni créer ni verrouiller les tickets comme prévu.

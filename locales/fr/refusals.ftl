@@ -32,6 +32,11 @@ refusal-perhaps-done =
     Regardez dans deux minutes ce qu’il en est, avant de recommencer. Pour un ticket, son message épinglé le montrera.
 refusal-discord-busy = Discord ne répond pas pour le moment. Réessayez dans un instant.
 refusal-discord-busy-until = Discord demande d’attendre. Réessayez { $until }.
+refusal-many-openings = Vous avez demandé { $most } tickets en dix minutes, et c’est le maximum. Vous pourrez en ouvrir un autre { $until }.
+refusal-many-clicks = Doucement : cela fait beaucoup de clics à la suite. Rien n’a été fait de celui-ci. Réessayez { $until }.
+refusal-paused =
+    Sur ce serveur, Discord le refuse sans cesse : { $reason }
+    Le bot n’insiste pas pour le moment. Réessayez { $until }. Aux administrateurs, `/ticket config`, « Diagnostic », dit comment y remédier.
 refusal-unknown-button = Ce bouton vient d’une autre version du bot et ne fait plus rien.
 refusal-too-late = La réponse a trop tardé. Cliquez de nouveau.
 refusal-internal = Une erreur est survenue de notre côté. Référence pour l’exploitant du bot : `{ $reference }`

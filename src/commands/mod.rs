@@ -90,8 +90,12 @@ async fn answer<F>(
     let noted = Noted::new(&reply_to, guild, act);
     let answered = async move {
         let (asker, at_work) = (caller.clone(), desk.clone());
-        // Boxed: some are large.
-        let work = |(), language| Box::pin(work(at_work, guild, caller, language));
+        let counted = desk.throttles.click(guild, &caller.actor, desk.clock.now());
+        let work = |(), language| async move {
+            counted?;
+            // Boxed: some are large.
+            Box::pin(work(at_work, guild, caller, language)).await
+        };
         respond(&desk, &reply_to, asker.language(&desk, guild), async {}, work).await.0
     };
     // A panic is answered where it happens.

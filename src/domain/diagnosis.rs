@@ -4,8 +4,11 @@ use super::{
     emoji, invite,
     permissions::VIEW,
     purpose::Purpose,
+    refusal::Obstacle,
     seen::{Seen, SeenPanel},
+    throttle::{Pause, Work},
 };
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serenity::model::{
     Permissions,
@@ -89,6 +92,8 @@ pub enum Finding {
         mendable: bool,
     },
     NoPanel,
+    /// Discord refuses this again and again: it rests for some minutes.
+    Paused(Work, Obstacle),
 }
 
 impl Finding {
@@ -100,6 +105,7 @@ impl Finding {
             Self::RoleGone(role) | Self::RoleOfABot(role) => Some(Mend::DropRole(*role)),
             Self::EmojiGone(emoji) => Some(Mend::DropEmoji(*emoji)),
             Self::PanelGone { channel, mendable: true } => Some(Mend::Republish(*channel)),
+            Self::Paused(..) => Some(Mend::Resume),
             _ => None,
         }
     }
@@ -143,6 +149,12 @@ impl Finding {
             _ => false,
         }
     }
+}
+
+/// What rests now.
+pub fn paused(pauses: &[Pause], now: DateTime<Utc>) -> impl Iterator<Item = Finding> {
+    let resting = pauses.iter().filter(move |pause| pause.holds(now));
+    resting.map(|pause| Finding::Paused(pause.work, pause.why.clone()))
 }
 
 /// Discord's limit of channels in a category (resources/guild.mdx).
@@ -259,7 +271,11 @@ pub enum Mend {
     DropEmoji(EmojiId),
     /// Posts a panel again that is gone from this channel.
     Republish(ChannelId),
+    /// Tries again what rests.
+    Resume,
 }
+
+const RESUME: &str = "resume";
 
 /// As it stands in a button: `allow-1234`.
 impl fmt::Display for Mend {
@@ -270,6 +286,7 @@ impl fmt::Display for Mend {
             Self::DropRole(role) => write!(f, "drop-{role}"),
             Self::DropEmoji(emoji) => write!(f, "plain-{emoji}"),
             Self::Republish(channel) => write!(f, "republish-{channel}"),
+            Self::Resume => f.write_str(RESUME),
         }
     }
 }
@@ -278,6 +295,9 @@ impl FromStr for Mend {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {
+        if text == RESUME {
+            return Ok(Self::Resume);
+        }
         let (verb, id) = text.split_once('-').ok_or(())?;
         let channel = || id.parse().map_err(|_| ());
         match verb {

@@ -23,6 +23,7 @@ pub mod rights;
 pub mod seen;
 pub mod shards;
 pub mod step;
+pub mod throttle;
 pub mod ticket;
 pub mod typed;
 pub mod writes;

@@ -1,6 +1,7 @@
 //! Why something asked for is not done. Values without text: they are worded in `view`.
 use super::{access::Act, change::Change, import::ImportFault, problem::Problem, ticket::TranscriptFault};
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 use serenity::model::{
     Permissions,
     id::{ChannelId, UserId},
@@ -82,6 +83,15 @@ pub enum Refusal {
     DatabaseDown,
     /// Discord does not answer, or asks to wait until then.
     DiscordBusy(Option<DateTime<Utc>>),
+    /// The member asked for many tickets of late: the next one from then on.
+    TooManyOpenings(DateTime<Utc>),
+    /// The member clicked very often: from then on again.
+    TooManyClicks(DateTime<Utc>),
+    /// Discord refuses this in the guild again and again: it is not tried before then.
+    Paused {
+        until: DateTime<Utc>,
+        why: Obstacle,
+    },
     /// The answer took so long that what was asked for can no longer be shown.
     TooLate,
     /// The message with this button belongs to another version of the bot.
@@ -91,7 +101,8 @@ pub enum Refusal {
 }
 
 /// Why Discord refused to make or fill a channel.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Obstacle {
     /// The bot lacks a permission there (50001, 50013).
     Permissions,

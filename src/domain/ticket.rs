@@ -107,7 +107,7 @@ pub enum State {
     Deleting,
     /// The channel is gone. The record stays.
     Deleted,
-    /// Discord refused the channel: nothing was opened.
+    /// Discord refused the channel: nothing was opened. The record is erased once that is told and nothing is left to do.
     Failed,
 }
 
@@ -281,6 +281,11 @@ impl Ticket {
             ticket.plan(effect, plan);
         }
         ticket
+    }
+
+    /// Whether nothing of it is worth keeping: Discord refused it, which was told, and nothing is left to do.
+    pub fn is_to_be_erased(&self) -> bool {
+        self.state == State::Failed && self.effects.is_empty()
     }
 
     pub fn basis(&self) -> Basis {

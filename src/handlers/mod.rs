@@ -78,6 +78,11 @@ async fn began(desk: &Desk, guilds: &[GuildId], shard: (u32, u32)) {
 
 async fn handle_click(desk: &Desk, click: Click) -> Response {
     let desk = &desk.in_guild(click.guild_id);
+    if let Err(refusal) = desk.throttles.click(click.guild_id, &click.caller.actor, desk.clock.now()) {
+        // Another process may have counted otherwise: the first to note the click answers, as ever.
+        let refuse = |(), _| async { Err(refusal) };
+        return respond(desk, &click.reply_to, click.language(desk), async {}, refuse).await.0;
+    }
     match Action::decode(&click.custom_id) {
         Some(Action::Open) => ticket::open(desk, &click).await,
         Some(Action::Config(action)) => config::click(desk, &click, action).await,

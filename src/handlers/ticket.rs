@@ -51,6 +51,7 @@ pub async fn open(desk: &Desk, click: &Click) -> Response {
         let guild = loaded.await.ok()?;
         let request = open::Request {
             guild_id: click.guild_id,
+            actor: &click.caller.actor,
             opener: click.caller.opener(),
             category: CategoryId(click.values.first().cloned().unwrap_or_default()),
         };

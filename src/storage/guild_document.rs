@@ -2,15 +2,19 @@
 //!
 //! Reading is lenient: a value of a wrong type counts as missing, so the administrator sees what to mend instead of an
 //! error. Writing leaves every field alone that this bot does not know.
-use super::{Guild, News, news};
+use super::{Guild, News, guilds::MOST_OPENINGS, news};
 use crate::domain::{
     bound,
     configuration::{Category, CategoryId, Choice, Configuration, Panel, PanelEmbed},
+    throttle::Opening,
 };
 use bson::{Bson, Document, doc};
 use serde::{Serialize, de::DeserializeOwned};
 use serenity::model::id::GuildId;
 use std::{collections::HashSet, str::FromStr};
+
+/// More than there are kinds of work.
+const MOST_PAUSES: usize = 10;
 
 pub fn read(document: &Document, guild: GuildId) -> Guild {
     let panel = document.get_document("panel_embed").cloned().unwrap_or_default();
@@ -42,6 +46,8 @@ pub fn read(document: &Document, guild: GuildId) -> Guild {
         looked_version: looked_version(document),
         panels_version: document.get("panels_version").and_then(whole).unwrap_or(0),
         is_left: document.contains_key("left_at"),
+        openings: openings(document),
+        pauses: each(document, "pauses", MOST_PAUSES),
     }
 }
 
@@ -139,6 +145,11 @@ fn named<T: DeserializeOwned>(document: &Document, field: &str) -> Option<T> {
     bson::deserialize_from_bson(document.get(field)?.clone()).ok()
 }
 
+/// The tickets that were asked for of late, and perhaps some from before.
+pub fn openings(document: &Document) -> Vec<Opening> {
+    each(document, "openings", MOST_OPENINGS)
+}
+
 pub fn ticket_count(document: &Document) -> Option<i64> {
     document.get("ticket_count").and_then(whole)
 }
@@ -175,6 +186,13 @@ fn untold(document: &Document) -> Vec<News> {
     let Ok(news) = document.get_array("news") else { return Vec::new() };
     let untold = news.iter().rev().take(news::MOST).rev();
     untold.filter_map(|news| News::read(news.as_document()?)).collect()
+}
+
+/// The last of a list, at most so many, without what cannot be read.
+fn each<T: DeserializeOwned>(document: &Document, field: &str, most: usize) -> Vec<T> {
+    let Ok(list) = document.get_array(field) else { return Vec::new() };
+    let late = list.iter().skip(list.len().saturating_sub(most));
+    late.filter_map(|value| bson::deserialize_from_bson(value.clone()).ok()).collect()
 }
 
 fn text(document: &Document, field: &str) -> Option<String> {

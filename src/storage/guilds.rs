@@ -7,14 +7,18 @@ use super::{
 use crate::domain::{
     configuration::{Configuration, Panel},
     diagnosis::Finding,
+    throttle::{OPENINGS, OPENINGS_IN, Opening, Pause},
     writes::Mark,
 };
 use bson::{Bson, Document, doc};
+use chrono::{DateTime, Utc};
 use mongodb::options::FindOneOptions;
 use serenity::model::id::{GuildId, UserId};
 
 /// How often an operation starts again when the document changed under it.
 const ATTEMPTS: usize = 20;
+/// Of the tickets that were asked for of late, the newest are counted: each click reads them.
+pub(super) const MOST_OPENINGS: usize = 200;
 
 /// How many marks of validated configurations are remembered.
 const MARKS: i32 = 8;
@@ -38,6 +42,20 @@ pub struct Guild {
     pub panels_version: i64,
     /// It is noted that the bot was removed from it.
     pub is_left: bool,
+    /// Tickets that were asked for of late, and perhaps some from before.
+    pub openings: Vec<Opening>,
+    /// What Discord refuses again and again, also of the past.
+    pub pauses: Vec<Pause>,
+}
+
+/// What became of asking for a ticket's number.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Drawn {
+    Number(i64),
+    /// The member asked for many of late: these are all that were. Nothing was counted.
+    TooMany(Vec<Opening>),
+    /// A guild without a document has no tickets.
+    NoGuild,
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -155,18 +173,29 @@ impl Storage {
         Ok(true)
     }
 
-    /// Draws the guild's next ticket number from `ticket_count`. A counter that is no number counts as 0: whoever then
-    /// draws a number in use calls [`Storage::lift_counter`]. None for a guild without a document, which has no tickets.
-    pub async fn next_number(&self, id: GuildId) -> Result<Option<i64>> {
-        let next = doc! { "$add": [counter(), 1_i64] };
-        let update = vec![doc! { "$set": { "ticket_count": next } }];
+    /// Draws the guild's next ticket number from `ticket_count`, and notes who asked for the ticket; once,
+    /// however often it is asked. With `most`, not for somebody who asked for so many of late. A counter that
+    /// is no number counts as 0: whoever then draws a number in use calls [`Storage::lift_counter`].
+    pub async fn next_number(
+        &self,
+        id: GuildId,
+        opening: &Opening,
+        most: Option<usize>,
+        now: DateTime<Utc>,
+    ) -> Result<Drawn> {
+        let update = drawing(opening, most, now);
         let drawn = self.guilds.update_and_find(doc! { "guild_id": id.to_string() }, update).await?;
-        let Some(document) = drawn else { return Ok(None) };
-        let drawn = guild_document::ticket_count(&document).ok_or_else(|| Error::Unreadable {
+        let Some(document) = drawn else { return Ok(Drawn::NoGuild) };
+        let openings = guild_document::openings(&document);
+        let is_this =
+            |other: &Opening| other.by == opening.by && other.at.timestamp_millis() == opening.at.timestamp_millis();
+        if !openings.iter().any(is_this) {
+            return Ok(Drawn::TooMany(openings));
+        }
+        guild_document::ticket_count(&document).map(Drawn::Number).ok_or_else(|| Error::Unreadable {
             what: format!("guild {id}"),
             fault: "`ticket_count` is not a whole number".into(),
-        });
-        drawn.map(Some)
+        })
     }
 
     /// Lifts a counter that somebody lowered to the highest number in use.
@@ -186,6 +215,39 @@ impl Storage {
     pub(super) async fn guild_document(&self, id: GuildId) -> Result<Option<Document>> {
         self.guilds.find_one(doc! { "guild_id": id.to_string() }).await
     }
+}
+
+/// Counts the ticket and notes it among those that were asked for of late, in an aggregation. Of others, and
+/// of this member's, no more are kept than anybody looks at.
+fn drawing(opening: &Opening, most: Option<usize>, now: DateTime<Utc>) -> Vec<Document> {
+    let whole = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+    let time = |at| bson::DateTime::from_chrono(at);
+    let by = opening.by.to_string();
+    let this = doc! { "by": &by, "at": time(opening.at) };
+    let is_this = doc! { "$and": [{ "$eq": ["$$this.by", &by] }, { "$eq": ["$$this.at", time(opening.at)] }] };
+    let late = doc! { "$filter": {
+        "input": { "$cond": [{ "$isArray": ["$openings"] }, "$openings", []] },
+        "cond": { "$and": [
+            { "$gt": ["$$this.at", time(now - OPENINGS_IN)] },
+            { "$lt": ["$$this.at", time(now + OPENINGS_IN)] },
+            { "$not": [is_this] },
+        ] },
+    } };
+    let of = |is: &str| doc! { "$filter": { "input": "$openings", "cond": { is: ["$$this.by", &by] } } };
+    let theirs = doc! { "$slice": [of("$eq"), -whole(OPENINGS - 1)] };
+    let noted = doc! { "$slice": [{ "$concatArrays": [of("$ne"), theirs, [this]] }, -whole(MOST_OPENINGS)] };
+    let next = doc! { "$add": [counter(), 1_i64] };
+    let draw = match most {
+        None => doc! { "ticket_count": next, "openings": noted },
+        Some(most) => {
+            let may = doc! { "$lt": [{ "$size": of("$eq") }, whole(most)] };
+            doc! {
+                "ticket_count": { "$cond": [&may, next, "$ticket_count"] },
+                "openings": { "$cond": [&may, noted, "$openings"] },
+            }
+        }
+    };
+    vec![doc! { "$set": { "openings": late } }, doc! { "$set": draw }]
 }
 
 /// The counter as a whole number of 0 at least, in an aggregation, whatever type somebody gave it.

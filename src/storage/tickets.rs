@@ -70,7 +70,8 @@ impl Storage {
     /// Compare-and-set: applies `change` to the ticket as it is stored and returns what was stored.
     ///
     /// `ticket` is the copy at hand; when others changed it since, the stored one is read and `change` tried again.
-    /// A refusal of `change` is returned as it is, and nothing is stored.
+    /// A refusal of `change` is returned as it is, and nothing is stored. Of a refused opening with nothing left to do,
+    /// nothing is kept.
     ///
     /// # Errors
     /// [`Error::Forgotten`] for a ticket that is not stored any more. [`Error::OutcomeUnknown`]: the change may be stored,
@@ -89,7 +90,12 @@ impl Storage {
             next.revision = ticket.revision + 1;
             let mark = next.writes.begin();
             let key = one(ticket.guild_id, ticket.id);
-            match self.tickets.replace_revision(key, ticket.revision, &next, mark).await? {
+            let written = if next.is_to_be_erased() {
+                self.tickets.delete_revision(key, ticket.revision).await?
+            } else {
+                self.tickets.replace_revision(key, ticket.revision, &next, mark).await?
+            };
+            match written {
                 Written::Yes => return Ok(Ok(next)),
                 Written::Never(reason) if is_late(&reason, began) => return Err(reason),
                 Written::Never(_) => sleep(PAUSE).await,

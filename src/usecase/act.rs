@@ -9,6 +9,7 @@ use crate::{
         decide::{By, Command, decide},
         effect::Effect,
         refusal::Refusal,
+        throttle::may_act,
         ticket::{Basis, State, Ticket, TicketId},
     },
     storage::Guild,
@@ -56,6 +57,7 @@ fn by(request: &Request<'_>, AtHand { guild, ticket }: &AtHand) -> By {
 
 /// Whether the act could be decided now, without deciding it: before somebody is asked to confirm.
 pub async fn check(desk: &Desk, request: &Request<'_>, at_hand: &AtHand) -> Result<(), Refusal> {
+    may_act(&at_hand.guild.pauses, request.actor, desk.clock.now())?;
     bot_can(desk, request, at_hand).await?;
     decide(&at_hand.ticket, &Command::Act(request.act, by(request, at_hand)), desk.plan())?;
     Ok(())
@@ -63,6 +65,7 @@ pub async fn check(desk: &Desk, request: &Request<'_>, at_hand: &AtHand) -> Resu
 
 /// Decides, and stores the decision with what follows from it.
 pub async fn decide_act(desk: &Desk, request: &Request<'_>, at_hand: AtHand) -> Result<Decided, Refusal> {
+    may_act(&at_hand.guild.pauses, request.actor, desk.clock.now())?;
     bot_can(desk, request, &at_hand).await?;
     let by = by(request, &at_hand);
     let AtHand { guild, ticket } = at_hand;

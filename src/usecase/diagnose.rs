@@ -4,7 +4,7 @@ use crate::{
     discord::{Channel, Fault, Looked, Overwrite, Role},
     domain::{
         configuration::{Configuration, Panel},
-        diagnosis::{Finding, Gone, diagnose, named, needed},
+        diagnosis::{Finding, Gone, diagnose, named, needed, paused},
         purpose::Purpose,
         seen::{Seen, SeenChannel, SeenPanel, SeenRole},
     },
@@ -132,7 +132,8 @@ fn seen(channel: &Channel) -> SeenChannel {
 pub async fn look(desk: &Desk, guild_id: GuildId) -> Result<(), Setback> {
     let guild = desk.storage.guild(guild_id).await?;
     let seen = see(desk, guild_id, &guild.configuration, &guild.panels).await?;
-    let mut found = diagnose(&guild.configuration, &seen);
+    let mut found: Vec<_> = paused(&guild.pauses, desk.clock.now()).collect();
+    found.extend(diagnose(&guild.configuration, &seen));
     // It is about to be posted for the first time.
     found.retain(|finding| *finding != Finding::NoPanel);
     // What Discord did not say of a panel is as it was.

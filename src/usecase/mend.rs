@@ -5,7 +5,7 @@ use super::{
     effects::held_in,
     panels,
     publish_panel::{When, publish_panel},
-    refused,
+    refused, throttle,
 };
 use crate::{
     discord::{Fault, Overwrite, OverwriteKind},
@@ -50,6 +50,7 @@ pub async fn mend(desk: &Desk, guild_id: GuildId, actor: &Actor, mend: Mend) -> 
         }
         Mend::DropRole(role) => edit(desk, guild_id, actor, &Edit::DropRole(role)).await.map(drop),
         Mend::DropEmoji(emoji) => edit(desk, guild_id, actor, &Edit::DropEmoji(emoji)).await.map(drop),
+        Mend::Resume => throttle::lift(desk, guild_id).await,
         Mend::Republish(channel) => {
             let posted = publish_panel(desk, guild_id, channel, actor, When::Lost).await?;
             posted.then_some(()).ok_or(Refusal::StateChanged)

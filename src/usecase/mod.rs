@@ -24,6 +24,7 @@ pub mod publish_panel;
 pub mod reconcile;
 pub mod recover;
 pub mod sight;
+pub mod throttle;
 
 use crate::{
     cache::Cache,
@@ -47,6 +48,7 @@ use looks::Looks;
 use recover::Recovery;
 use serenity::model::id::{EmojiId, GuildId, UserId};
 use std::time::Duration;
+use throttle::Throttles;
 use tokio::runtime::Handle;
 use tokio_util::task::TaskTracker;
 
@@ -88,6 +90,8 @@ pub struct Desk {
     pub looks: Looks,
     /// Of what is left undone, what this process works on.
     pub recovery: Recovery,
+    /// What members ask for, and Discord refuses, too often.
+    pub throttles: Throttles,
     /// Where work is done; the gateway has a runtime of its own.
     pub runtime: Handle,
     /// What is under way, so that a stop can wait for it.

@@ -7,24 +7,27 @@ use super::{
 use crate::{
     discord::{Ahead, Place, Rank},
     domain::{
+        access::Actor,
         configuration::{CategoryId, Configuration},
         decide::{Command, decide},
         effect::{Effect, PendingEffect},
         problem::problems,
         refusal::{Obstacle, Refusal},
+        throttle::{OPENINGS, Opening, may_open, next_opening},
         ticket::{Opener, State, Ticket},
     },
-    storage::{self, Guild, Inserted},
+    storage::{self, Drawn, Guild, Inserted},
 };
 use chrono::TimeDelta;
-use serenity::model::id::{ChannelId, GuildId};
+use serenity::model::id::{ChannelId, GuildId, UserId};
 
 /// How many may wait for their channel before one more is turned away, and for how long.
 const MOST_BEFORE: usize = 2_000;
 const LONGEST_WAIT: TimeDelta = TimeDelta::minutes(8);
 
-pub struct Request {
+pub struct Request<'a> {
     pub guild_id: GuildId,
+    pub actor: &'a Actor,
     pub opener: Opener,
     pub category: CategoryId,
 }
@@ -36,11 +39,15 @@ pub struct Opened {
 }
 
 /// Opens a ticket as far as its channel. `place` says meanwhile where it stands in line.
-pub async fn open(desk: &Desk, guild: &Guild, request: Request, place: &Place) -> Result<Opened, Refusal> {
+pub async fn open(desk: &Desk, guild: &Guild, request: Request<'_>, place: &Place) -> Result<Opened, Refusal> {
     if !problems(&guild.configuration).is_empty() {
         return Err(Refusal::NotConfigured);
     }
     let category = guild.configuration.category(&request.category).ok_or(Refusal::CategoryGone)?;
+    if let Err(refusal) = may_open(&guild.openings, &guild.pauses, request.actor, desk.clock.now()) {
+        // Who has a ticket is led there all the same.
+        return Err(standing(desk, request.guild_id, request.opener.id).await?.unwrap_or(refusal));
+    }
     is_there_room(desk, request.guild_id)?;
     let desk = &desk.with(desk.discord.at(place));
     let language = desk.language(&guild.configuration);
@@ -48,7 +55,8 @@ pub async fn open(desk: &Desk, guild: &Guild, request: Request, place: &Place) -
     ticket.server_name = desk.server_name(request.guild_id);
     register(desk, &mut ticket).await?;
     // From here on the ticket is registered: whatever fails is finished by recovery.
-    match make_channel(desk, &guild.configuration, ticket).await {
+    let most = (!request.actor.is_administrator()).then_some(OPENINGS);
+    match make_channel(desk, &guild.configuration, ticket, most).await {
         Err(Refusal::DatabaseDown | Refusal::Internal(_)) => Err(Refusal::Delayed),
         outcome => outcome,
     }
@@ -95,18 +103,29 @@ async fn register(desk: &Desk, ticket: &mut Ticket) -> Result<(), Refusal> {
             }
             Err(error) => return Err(error.into()),
         }
-        let Some(live) = desk.storage.live_ticket(ticket.guild_id, ticket.opener_id).await? else { continue };
-        let Some(channel) = live.channel_id else { return Err(Refusal::AlreadyOpen(None)) };
-        // A channel deleted by hand while the bot was away must not block the member.
-        if look_after::channel_and_message(desk, live).await? {
-            return Err(Refusal::AlreadyOpen(Some(channel)));
+        if let Some(standing) = standing(desk, ticket.guild_id, ticket.opener_id).await? {
+            return Err(standing);
         }
     }
     Err(Refusal::AlreadyOpen(None))
 }
 
-async fn make_channel(desk: &Desk, configuration: &Configuration, ticket: Ticket) -> Result<Opened, Refusal> {
-    let ticket = number(desk, ticket).await?;
+/// What a member is told who has a live ticket.
+async fn standing(desk: &Desk, guild: GuildId, opener: UserId) -> Result<Option<Refusal>, Refusal> {
+    let Some(live) = desk.storage.live_ticket(guild, opener).await? else { return Ok(None) };
+    let Some(channel) = live.channel_id else { return Ok(Some(Refusal::AlreadyOpen(None))) };
+    // A channel deleted by hand while the bot was away must not block the member.
+    let is_there = look_after::channel_and_message(desk, live).await?;
+    Ok(is_there.then_some(Refusal::AlreadyOpen(Some(channel))))
+}
+
+async fn make_channel(
+    desk: &Desk,
+    configuration: &Configuration,
+    ticket: Ticket,
+    most: Option<usize>,
+) -> Result<Opened, Refusal> {
+    let ticket = number(desk, ticket, most).await?;
     let is_first = |pending: &&PendingEffect| pending.effect == Effect::CreateChannel;
     let (first, rest): (Vec<_>, Vec<_>) = ticket.effects.iter().partition(is_first);
     let ids = |effects: Vec<&PendingEffect>| effects.into_iter().map(|pending| pending.id.clone()).collect();
@@ -122,10 +141,10 @@ async fn make_channel(desk: &Desk, configuration: &Configuration, ticket: Ticket
     }
 }
 
-/// Gives the ticket the guild's next number.
-pub async fn number(desk: &Desk, ticket: Ticket) -> Result<Ticket, Refusal> {
+/// Gives the ticket the guild's next number; not to a member who asked for `most` tickets of late.
+pub async fn number(desk: &Desk, ticket: Ticket, most: Option<usize>) -> Result<Ticket, Refusal> {
     let plan = desk.plan();
-    let mut drawn = draw(desk, &ticket).await?;
+    let mut drawn = draw(desk, &ticket, most).await?;
     loop {
         match desk.storage.change_ticket(ticket.clone(), |ticket| decide(ticket, &Command::Numbered(drawn), plan)).await
         {
@@ -133,18 +152,26 @@ pub async fn number(desk: &Desk, ticket: Ticket) -> Result<Ticket, Refusal> {
             // Somebody lowered the counter by hand.
             Err(error) if error.is_duplicate() => {
                 desk.storage.lift_counter(ticket.guild_id).await?;
-                drawn = draw(desk, &ticket).await?;
+                drawn = draw(desk, &ticket, most).await?;
             }
             Err(error) => return Err(error.into()),
         }
     }
 }
 
-/// A guild that was forgotten meanwhile has no tickets: this one is taken back.
-async fn draw(desk: &Desk, ticket: &Ticket) -> Result<i64, Refusal> {
-    if let Some(drawn) = desk.storage.next_number(ticket.guild_id).await? {
-        return Ok(drawn);
-    }
+/// A guild that was forgotten meanwhile has no tickets, and a member can have been quicker than what was read:
+/// then this one is taken back.
+async fn draw(desk: &Desk, ticket: &Ticket, most: Option<usize>) -> Result<i64, Refusal> {
+    let opening = Opening { by: ticket.opener_id, at: ticket.opened_at };
+    let now = desk.clock.now();
+    let refusal = match desk.storage.next_number(ticket.guild_id, &opening, most, now).await? {
+        Drawn::Number(drawn) => return Ok(drawn),
+        Drawn::NoGuild => Refusal::NotConfigured,
+        Drawn::TooMany(openings) => {
+            let until = next_opening(&openings, opening.by, now);
+            Refusal::TooManyOpenings(until.unwrap_or(now))
+        }
+    };
     desk.storage.take_back(ticket.guild_id, ticket.id).await?;
-    Err(Refusal::NotConfigured)
+    Err(refusal)
 }

@@ -140,7 +140,7 @@ async fn finish(desk: &Desk, ticket: Ticket, place: Place) -> storage::Result<()
     };
     let Ok(mut ticket) = desk.storage.change_ticket(ticket, lease).await? else { return Ok(()) };
     if ticket.state == State::Opening && ticket.number.is_none() {
-        ticket = match open::number(desk, ticket).await {
+        ticket = match open::number(desk, ticket, None).await {
             Ok(numbered) => numbered,
             Err(refusal) => {
                 tracing::warn!(?refusal, "a ticket has no number yet");

@@ -271,6 +271,7 @@ mod tests {
             Mend::DropRole(role),
             Mend::DropEmoji(EmojiId::new(u64::MAX - 1)),
             Mend::Republish(channel),
+            Mend::Resume,
         ];
         let mends = mends.map(|mend| ConfigAction::Mend(mend).into());
         let config = settings.into_iter().chain(plain).chain(of_category).chain(mends);

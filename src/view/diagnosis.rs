@@ -3,13 +3,16 @@ use super::{
     custom_id::{Action, ConfigAction, Screen},
     excerpt,
     message::{Message, colour},
+    notice::soon,
+    refusal,
 };
 use crate::{
     domain::{
         configuration::{Category, Configuration, MAX_CATEGORIES},
-        diagnosis::Finding,
+        diagnosis::{Finding, Mend},
         emoji, invite,
         language::Language,
+        throttle::{Pause, Work},
     },
     i18n::{text, text_with},
 };
@@ -26,13 +29,17 @@ const ROOM: usize = 5500;
 /// Buttons in a row (components/reference.mdx, "Action Row").
 const ROW: usize = 5;
 
-/// The screen of `/ticket config`.
-pub fn screen(findings: &[Finding], configuration: &Configuration, language: Language) -> Message {
-    let shown = fields(findings, configuration, language).len();
+/// The screen of `/ticket config`, which says also until when the pauses hold.
+pub fn screen(findings: &[Finding], pauses: &[Pause], configuration: &Configuration, language: Language) -> Message {
+    let shown = fields(findings, pauses, configuration, language).len();
     let shown = findings.iter().take(shown).enumerate();
     let mends = shown.filter_map(|(place, finding)| {
-        let action = Action::from(ConfigAction::Mend(finding.mend()?));
-        let label = text_with(language, "diagnosis-mend", [("number", (place + 1).to_string())]);
+        let mend = finding.mend()?;
+        let label = match mend {
+            Mend::Resume => text(language, "diagnosis-resume"),
+            _ => text_with(language, "diagnosis-mend", [("number", (place + 1).to_string())]),
+        };
+        let action = Action::from(ConfigAction::Mend(mend));
         Some(CreateButton::new(action.encode()).label(label).style(ButtonStyle::Primary))
     });
     // Two findings that the same click mends have one button.
@@ -55,13 +62,13 @@ pub fn screen(findings: &[Finding], configuration: &Configuration, language: Lan
         button("config-channels", Screen::Channels),
         button("config-back", Screen::Home),
     ]));
-    Message::new(embed(findings, configuration, language)).components(rows)
+    Message::new(embed(findings, pauses, configuration, language)).components(rows)
 }
 
 /// The same for the log channel, where nothing is clicked.
 pub fn entry(findings: &[Finding], configuration: &Configuration, language: Language) -> Message {
     let footer = CreateEmbedFooter::new(text(language, "diagnosis-where"));
-    Message::new(embed(findings, configuration, language).footer(footer))
+    Message::new(embed(findings, &[], configuration, language).footer(footer))
 }
 
 /// One of them, above a screen.
@@ -88,22 +95,33 @@ pub fn brief(findings: &[Finding], configuration: &Configuration, language: Lang
         .footer(CreateEmbedFooter::new(text(language, "diagnosis-brief-how")))
 }
 
-fn embed(findings: &[Finding], configuration: &Configuration, language: Language) -> CreateEmbed {
+fn embed(findings: &[Finding], pauses: &[Pause], configuration: &Configuration, language: Language) -> CreateEmbed {
     let embed = CreateEmbed::new().title(text(language, "diagnosis-title"));
     if findings.is_empty() {
         return embed.colour(colour::GOOD).description(text(language, "diagnosis-nothing"));
     }
-    let fields = fields(findings, configuration, language);
+    let fields = fields(findings, pauses, configuration, language);
     let more = findings.len() - fields.len();
     let embed = embed.colour(colour::BAD).fields(fields);
     if more == 0 { embed } else { embed.description(excerpt::more(language, more)) }
 }
 
 /// The first findings, as many as there is room for.
-fn fields(findings: &[Finding], configuration: &Configuration, language: Language) -> Vec<(String, String, bool)> {
+fn fields(
+    findings: &[Finding],
+    pauses: &[Pause],
+    configuration: &Configuration,
+    language: Language,
+) -> Vec<(String, String, bool)> {
     let mut room = ROOM;
     let fields = findings.iter().take(MOST).enumerate().map(|(place, finding)| {
-        let (what, rest) = words(language, finding, configuration);
+        let (what, mut rest) = words(language, finding, configuration);
+        if let Finding::Paused(work, _) = finding
+            && let Some(pause) = pauses.iter().find(|pause| pause.work == *work)
+        {
+            rest.push('\n');
+            rest.push_str(&text_with(language, "diagnosis-paused-until", [("until", soon(pause.until))]));
+        }
         (format!("{}. {what}", place + 1), rest, false)
     });
     let fit = fields.map_while(|(name, value, inline)| {
@@ -160,6 +178,15 @@ fn words(language: Language, finding: &Finding, configuration: &Configuration) -
             let how = if *mendable { "diagnosis-panel-gone-how" } else { "diagnosis-panel-lost-how" };
             let rest = text_with(language, how, [("channel", channel.mention().to_string())]);
             (text(language, "diagnosis-panel-gone"), rest)
+        }
+        Finding::Paused(work, why) => {
+            let what = match work {
+                Work::Opening => "diagnosis-paused-opening",
+                Work::Act => "diagnosis-paused-act",
+                Work::Log => "diagnosis-paused-log",
+            };
+            let values = [("reason", refusal::reason(language, why))];
+            (text(language, what), text_with(language, "diagnosis-paused-how", values))
         }
         Finding::NoPanel => plain("diagnosis-no-panel", "diagnosis-no-panel-how"),
     }

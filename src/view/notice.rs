@@ -31,9 +31,11 @@ pub fn in_line(language: Language, others: usize, until: DateTime<Utc>) -> Messa
     Message::new(CreateEmbed::new().colour(colour::NEUTRAL).description(line))
 }
 
-/// A time that each client shows as "in 20 seconds", counted down (reference.mdx, "Timestamp Styles").
+/// A time that each client shows as "in 20 seconds", counted down (reference.mdx, "Timestamp Styles"). It knows
+/// whole seconds: nobody is told to come too early.
 pub fn soon(when: DateTime<Utc>) -> String {
-    format!("<t:{}:R>", when.timestamp())
+    let begun = i64::from(when.timestamp_subsec_nanos() > 0);
+    format!("<t:{}:R>", when.timestamp() + begun)
 }
 
 pub fn panel_posted(language: Language) -> Message {

@@ -8,14 +8,16 @@ use super::{
 use crate::{
     domain::{
         access::Act,
+        change::Change,
         diagnosis::POST,
         import::ImportFault,
         language::Language,
         refusal::{Obstacle, Refusal},
+        throttle::OPENINGS,
     },
     i18n::{text, text_with},
 };
-use serenity::{all::Mentionable, builder::CreateEmbed};
+use serenity::{all::Mentionable, builder::CreateEmbed, model::id::UserId};
 
 pub fn refusal(language: Language, refusal: &Refusal) -> Message {
     Message::new(embed(language, refusal))
@@ -70,16 +72,7 @@ fn words(language: Language, refusal: &Refusal) -> String {
         Refusal::Invalid(problems) => {
             text_with(language, "refusal-invalid", [("list", problem::list(language, problems))])
         }
-        Refusal::ChangedMeanwhile { by, theirs, conflicts } => {
-            let by = by.map_or_else(|| text(language, "refusal-somebody"), |by| by.mention().to_string());
-            let values = [("by", by), ("list", change::list(language, theirs))];
-            let told = text_with(language, "refusal-changed-meanwhile", values);
-            if conflicts.is_empty() {
-                return told;
-            }
-            let values = [("list", change::list(language, conflicts))];
-            format!("{told}\n{}", text_with(language, "refusal-changed-by-both", values))
-        }
+        Refusal::ChangedMeanwhile { by, theirs, conflicts } => changed(language, *by, theirs, conflicts),
         Refusal::Import(fault) => import(language, fault),
         Refusal::NotConfirmed => {
             text_with(language, "refusal-not-confirmed", [("word", text(language, "data-forget-word"))])
@@ -123,10 +116,30 @@ fn words(language: Language, refusal: &Refusal) -> String {
         Refusal::DiscordBusy(Some(until)) => {
             text_with(language, "refusal-discord-busy-until", [("until", soon(*until))])
         }
+        Refusal::TooManyOpenings(until) => {
+            let values = [("most", OPENINGS.to_string()), ("until", soon(*until))];
+            text_with(language, "refusal-many-openings", values)
+        }
+        Refusal::TooManyClicks(until) => text_with(language, "refusal-many-clicks", [("until", soon(*until))]),
+        Refusal::Paused { until, why } => {
+            let values = [("reason", reason(language, why)), ("until", soon(*until))];
+            text_with(language, "refusal-paused", values)
+        }
         Refusal::TooLate => plain("refusal-too-late"),
         Refusal::UnknownButton => plain("refusal-unknown-button"),
         Refusal::Internal(reference) => text_with(language, "refusal-internal", [("reference", reference.clone())]),
     }
+}
+
+fn changed(language: Language, by: Option<UserId>, theirs: &[Change], conflicts: &[Change]) -> String {
+    let by = by.map_or_else(|| text(language, "refusal-somebody"), |by| by.mention().to_string());
+    let values = [("by", by), ("list", change::list(language, theirs))];
+    let told = text_with(language, "refusal-changed-meanwhile", values);
+    if conflicts.is_empty() {
+        return told;
+    }
+    let values = [("list", change::list(language, conflicts))];
+    format!("{told}\n{}", text_with(language, "refusal-changed-by-both", values))
 }
 
 fn import(language: Language, fault: &ImportFault) -> String {
@@ -157,7 +170,7 @@ fn path(language: Language, field: &str) -> String {
     markdown::escape(&excerpt::label(language, field, 150))
 }
 
-fn reason(language: Language, obstacle: &Obstacle) -> String {
+pub fn reason(language: Language, obstacle: &Obstacle) -> String {
     match obstacle {
         Obstacle::Permissions => text(language, "obstacle-permissions"),
         Obstacle::Full => text(language, "obstacle-full"),

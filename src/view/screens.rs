@@ -15,6 +15,7 @@ use crate::domain::{
     language::Language,
     problem::problems,
     refusal::{Obstacle, Refusal},
+    throttle::{Pause, Work},
     ticket::{Opener, Plan, State, Ticket},
 };
 use chrono::DateTime;
@@ -165,13 +166,16 @@ fn page() -> String {
         &config::validated(false, FR).topped_by(silent),
     );
     page.message("Publiée", &notice::panel_posted(FR));
-    page.message("Diagnostic", &diagnosis::screen(&findings, &complete, FR));
+    page.message("Diagnostic", &diagnosis::screen(&findings, &[], &complete, FR));
     let brief = diagnosis::brief(&findings[..3], &complete, FR);
     page.message(
         "`/ticket config`, quand il reste à vérifier",
         &home(&complete, &complete, Gone::default()).topped_by(brief),
     );
-    page.message("Diagnostic, tout va bien", &diagnosis::screen(&[], &complete, FR));
+    let pause = Pause { work: Work::Opening, until: DateTime::default(), why: Obstacle::Permissions };
+    let paused = [Finding::Paused(pause.work, pause.why.clone()), Finding::BotLacks(Permissions::MANAGE_CHANNELS)];
+    page.message("Diagnostic, quand Discord refuse sans cesse", &diagnosis::screen(&paused, &[pause], &complete, FR));
+    page.message("Diagnostic, tout va bien", &diagnosis::screen(&[], &[], &complete, FR));
     page.message("Données", &config::data(3, FR));
     let imported = config::imported(LeftOut { channels: 1, roles: 2, emojis: 0 }, &[("Support".into(), 2)], FR);
     let overview = Overview {

@@ -17,7 +17,8 @@ use crate::domain::{
     invite,
     language::Language,
     problem::{Problem, problems},
-    refusal::Refusal,
+    refusal::{Obstacle, Refusal},
+    throttle::{Pause, Work},
     ticket::{Opener, Plan, Ticket},
 };
 use chrono::DateTime;
@@ -360,6 +361,9 @@ fn whatever_is_found_wrong_can_be_told() {
         Finding::RoleOfABot(role),
         Finding::EmojiGone(EmojiId::new(u64::MAX - 1)),
     ];
+    let works = [Work::Opening, Work::Act, Work::Log];
+    findings.extend(works.map(|work| Finding::Paused(work, Obstacle::Full)));
+    let pauses = works.map(|work| Pause { work, until: DateTime::default(), why: Obstacle::Full });
     findings.extend((1..40).map(|n| Finding::BotLacksIn { channel: ChannelId::new(n), missing, mendable: true }));
     // The longest names there are, in as many categories as there can be.
     let mut configuration = Configuration::default();
@@ -379,7 +383,7 @@ fn whatever_is_found_wrong_can_be_told() {
         for longest in
             [Finding::RoleGone(role), Finding::RoleOfABot(role), Finding::EmojiGone(EmojiId::new(u64::MAX - 1))]
         {
-            is_taken(diagnosis::screen(&vec![longest; 12], &configuration, language)).unwrap();
+            is_taken(diagnosis::screen(&vec![longest; 12], &[], &configuration, language)).unwrap();
         }
         for start in 0..findings.len() {
             let overview = config::Overview {
@@ -392,7 +396,7 @@ fn whatever_is_found_wrong_can_be_told() {
             };
             let brief = diagnosis::brief(&findings[start..], &configuration, language);
             is_taken(config::home(&overview, language).topped_by(brief)).unwrap();
-            is_taken(diagnosis::screen(&findings[start..], &configuration, language)).unwrap();
+            is_taken(diagnosis::screen(&findings[start..], &pauses, &configuration, language)).unwrap();
             judge(&json!(diagnosis::entry(&findings[start..], &configuration, language)), Place::Create).unwrap();
         }
         for message in [
@@ -406,6 +410,9 @@ fn whatever_is_found_wrong_can_be_told() {
             config::image_unseen(language),
             panel::closed(language),
             refusal::refusal(language, &Refusal::NotConfirmed),
+            refusal::refusal(language, &Refusal::TooManyOpenings(DateTime::default())),
+            refusal::refusal(language, &Refusal::TooManyClicks(DateTime::default())),
+            refusal::refusal(language, &Refusal::Paused { until: DateTime::default(), why: Obstacle::Full }),
             refusal::refusal(language, &Refusal::Import(ImportFault::WrongType("*".repeat(9000)))),
         ] {
             is_taken(message).unwrap();

@@ -3,8 +3,8 @@
 use crate::support::World;
 use futures::TryStreamExt;
 use guichet::{
-    domain::{configuration::CategoryId, effect::Urgency},
-    storage::{Storage, Turn},
+    domain::{configuration::CategoryId, effect::Urgency, throttle::Opening},
+    storage::{Drawn, Storage, Turn},
 };
 use guichet_sandbox::Options;
 use mongodb::{
@@ -86,7 +86,9 @@ async fn every_question_finds_its_answer_by_an_index() {
         let turn = Turn { except: &[GUILD], after: None };
         assert!(storage.due_tickets(urgency, now, turn).await.unwrap().is_empty());
     }
-    assert_eq!(storage.next_number(GUILD).await.unwrap(), Some(1));
+    let opening = Opening { by: OPENER, at: now };
+    assert_eq!(storage.next_number(GUILD, &opening, Some(5), now).await.unwrap(), Drawn::Number(1));
+    storage.lift_pauses(GUILD).await.unwrap();
     storage.lift_counter(GUILD).await.unwrap();
     assert_eq!(storage.ticket_count(GUILD).await.unwrap(), 5_200);
     assert_eq!(

@@ -5,6 +5,7 @@ mod channel_name;
 mod configuration;
 mod decide;
 mod rights;
+mod throttle;
 
 use super::{
     configuration::{Category, CategoryId, Choice, Configuration, PanelEmbed},

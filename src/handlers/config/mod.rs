@@ -12,6 +12,7 @@ use crate::{
     discord::{Fault, Upload},
     domain::{
         configuration::{CategoryId, Configuration, MAX_CATEGORIES},
+        diagnosis::paused,
         language::Language,
         problem::Problem,
         refusal::Refusal,
@@ -228,8 +229,8 @@ async fn diagnostic(scene: &Scene<'_>, draft: &Draft) -> Result<Answer, Refusal>
     let look = diagnose::findings(desk, guild_id, &draft.configuration, &guild.panels);
     let (redrawn, findings) = tokio::join!(redraw, look);
     redrawn?;
-    let findings = findings?;
-    Ok(Answer::update(view::diagnosis::screen(&findings, &draft.configuration, language)))
+    let findings: Vec<_> = paused(&guild.pauses, desk.clock.now()).chain(findings?).collect();
+    Ok(Answer::update(view::diagnosis::screen(&findings, &guild.pauses, &draft.configuration, language)))
 }
 
 /// What is left to do once the answer has arrived: whether an image loads is seen in the message that shows it, and a file

@@ -19,6 +19,10 @@ pub async fn perform(
     pending: &PendingEffect,
 ) -> Result<Done, Fault> {
     let Some(channel) = configuration.log_channel else { return Ok(None) };
+    // It would be refused.
+    if desk.throttles.is_silent(ticket.guild_id, desk.clock.now()) {
+        return Ok(None);
+    }
     if pending.retries > 0 && find_post(desk, channel, &pending.id).await?.is_some() {
         return Ok(None);
     }

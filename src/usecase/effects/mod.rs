@@ -17,7 +17,7 @@ use transcript::{Key, Lock};
 pub(super) use circumstances::{circumstances, held_in, serving};
 pub(super) use opening::UNKNOWN_MESSAGE;
 
-use super::{Desk, places::Place, sight};
+use super::{Desk, places::Place, sight, throttle};
 use crate::{
     discord::{Fault, Rank},
     domain::{
@@ -125,6 +125,9 @@ pub async fn run_work(
             tracing::warn!(ticket = %ticket.id, effect = %pending.id, %fault, "an effect failed");
             if fault.is_permanent() {
                 refused.push((pending.effect.clone(), fault.clone()));
+                if !waits_for_sight(&ticket, &pending, fault) {
+                    running.meanwhile(Box::pin(throttle::refused(desk, &ticket, &pending.effect, fault))).await;
+                }
             }
         }
         let again = outcome.is_ok();

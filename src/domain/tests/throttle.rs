@@ -1,0 +1,88 @@
+use super::{OPENER, STRANGER, plan};
+use crate::domain::{
+    access::Actor,
+    refusal::{Obstacle, Refusal},
+    throttle::{Clicks, Opening, Pause, Work, may_act, may_open},
+};
+use chrono::TimeDelta;
+use serenity::model::{Permissions, id::UserId};
+
+fn actor(id: UserId, permissions: Permissions) -> Actor {
+    Actor { id, roles: Vec::new(), permissions }
+}
+
+#[test]
+fn five_tickets_in_ten_minutes_and_the_next_when_the_first_of_them_is_that_old() {
+    let now = plan().now;
+    let opened = |by: UserId, minutes: &[i64]| {
+        minutes.iter().map(|ago| Opening { by, at: now - TimeDelta::minutes(*ago) }).collect::<Vec<_>>()
+    };
+    let member = actor(OPENER, Permissions::empty());
+    let may = |openings: &[Opening]| may_open(openings, &[], &member, now);
+    assert_eq!(may(&opened(OPENER, &[1, 2, 3, 4])), Ok(()));
+    // In whatever order they are stored.
+    let until = now + TimeDelta::minutes(4);
+    assert_eq!(may(&opened(OPENER, &[6, 2, 3, 4, 1])), Err(Refusal::TooManyOpenings(until)));
+    // More than five were opened by an administrator, who is none any more.
+    let until = now + TimeDelta::minutes(7);
+    assert_eq!(
+        may(&opened(OPENER, &[9, 5, 4, 3, 2, 1, 1])[..6]),
+        Err(Refusal::TooManyOpenings(now + TimeDelta::minutes(5)))
+    );
+    assert_eq!(may(&opened(OPENER, &[9, 8, 3, 3, 3, 2, 1])), Err(Refusal::TooManyOpenings(until)));
+    assert_eq!(may(&opened(OPENER, &[10, 4, 3, 2, 1])), Ok(()));
+    assert_eq!(may(&opened(STRANGER, &[5, 4, 3, 2, 1])), Ok(()), "others are others");
+    let administrator = actor(OPENER, Permissions::ADMINISTRATOR);
+    assert_eq!(may_open(&opened(OPENER, &[5, 4, 3, 2, 1]), &[], &administrator, now), Ok(()));
+}
+
+#[test]
+fn a_pause_holds_up_what_is_refused_and_no_administrator() {
+    let now = plan().now;
+    let until = now + TimeDelta::minutes(2);
+    let pause = |work| [Pause { work, until, why: Obstacle::Full }];
+    let (member, administrator) = (actor(OPENER, Permissions::empty()), actor(OPENER, Permissions::ADMINISTRATOR));
+    let paused = Err(Refusal::Paused { until, why: Obstacle::Full });
+    assert_eq!(may_open(&[], &pause(Work::Opening), &member, now), paused);
+    assert_eq!(may_act(&pause(Work::Act), &member, now), paused);
+    assert_eq!(may_open(&[], &pause(Work::Act), &member, now), Ok(()));
+    assert_eq!(may_act(&pause(Work::Opening), &member, now), Ok(()));
+    assert_eq!(may_open(&[], &pause(Work::Opening), &administrator, now), Ok(()));
+    assert_eq!(may_act(&pause(Work::Act), &administrator, now), Ok(()));
+    assert_eq!(may_open(&[], &pause(Work::Opening), &member, until), Ok(()), "it is over");
+}
+
+#[test]
+fn a_click_a_second_is_always_taken_and_a_burst_ends_in_a_short_wait() {
+    let start = plan().now;
+    let at = |millis| start + TimeDelta::milliseconds(millis);
+    let mut clicks = Clicks::new(start);
+    assert!((0..1_000).all(|n| clicks.click(at(n * 1_000)).is_ok()));
+    let mut clicks = Clicks::new(start);
+    let taken = (0..100).filter(|n| clicks.click(at(n * 10)).is_ok()).count();
+    assert_eq!(taken, 30);
+    let until = clicks.click(at(1_500)).unwrap_err();
+    assert_eq!(until, at(300) + TimeDelta::seconds(15), "clicking on makes the wait no longer");
+    let taken = (0..100).filter(|_| clicks.click(until).is_ok()).count();
+    assert_eq!(taken, 15);
+    assert!(!clicks.is_forgotten(until) && clicks.is_forgotten(until + TimeDelta::minutes(1)));
+}
+
+#[test]
+fn a_clock_that_is_set_back_holds_nobody_up_for_longer() {
+    let now = plan().now;
+    let (member, day) = (actor(OPENER, Permissions::empty()), TimeDelta::days(1));
+    let openings = vec![Opening { by: OPENER, at: now + day }; 9];
+    let pauses = [Pause { work: Work::Opening, until: now + day, why: Obstacle::Full }];
+    assert_eq!(may_open(&openings, &pauses, &member, now), Ok(()));
+    // Of a process whose clock goes a little before ours.
+    let soon = vec![Opening { by: OPENER, at: now + TimeDelta::seconds(2) }; 5];
+    let until = now + TimeDelta::minutes(10);
+    assert_eq!(may_open(&soon, &[], &member, now), Err(Refusal::TooManyOpenings(until)));
+    let mut clicks = Clicks::new(now + day);
+    assert_eq!((0..100).filter(|_| clicks.click(now + day).is_ok()).count(), 30);
+    let until = clicks.click(now).unwrap_err();
+    assert_eq!(until, now + TimeDelta::seconds(15));
+    assert!(clicks.click(until).is_ok());
+    assert!(clicks.is_forgotten(until + TimeDelta::minutes(1)));
+}

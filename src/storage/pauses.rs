@@ -1,0 +1,24 @@
+//! What rests in a guild because Discord refuses it again and again.
+use super::{Result, Storage};
+use crate::domain::throttle::Pause;
+use bson::doc;
+use serenity::model::id::GuildId;
+
+impl Storage {
+    /// One of each kind of work: the last.
+    pub async fn pause(&self, guild: GuildId, pause: &Pause) -> Result<()> {
+        let Ok(stored) = bson::serialize_to_bson(pause) else { return Ok(()) };
+        let others = doc! { "$filter": {
+            "input": { "$cond": [{ "$isArray": ["$pauses"] }, "$pauses", []] },
+            "cond": { "$ne": ["$$this.work", bson::serialize_to_bson(&pause.work).unwrap_or_default()] },
+        } };
+        let update = vec![doc! { "$set": { "pauses": { "$concatArrays": [others, [stored]] } } }];
+        self.guilds.update(doc! { "guild_id": guild.to_string() }, update).await.map(drop)
+    }
+
+    /// Everything is tried again.
+    pub async fn lift_pauses(&self, guild: GuildId) -> Result<()> {
+        let paused = doc! { "guild_id": guild.to_string(), "pauses": { "$exists": true } };
+        self.guilds.update(paused, doc! { "$unset": { "pauses": "" } }).await.map(drop)
+    }
+}
