@@ -23,7 +23,7 @@ mod tickets;
 pub mod transfer;
 
 pub use drafts::Draft;
-pub use due::Turn;
+pub use due::{Overdue, Turn};
 pub use gate::Class;
 pub use guilds::{Guild, Saved};
 pub use leases::Lease;
