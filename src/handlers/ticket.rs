@@ -37,7 +37,7 @@ pub async fn open(desk: &Desk, click: &Click, language: Language) -> Response {
         let redrawn = respond(desk, &click.reply_to, language, async {
             let guild = desk.storage.guild(click.guild_id).await?;
             // Closed, when nothing is configured any more: the member is told why.
-            let panel = panels::drawn(desk, click.guild_id, &guild);
+            let panel = panels::drawn(desk, click.guild_id, &guild).await;
             // Nobody listens any more only when the task is being dropped.
             let _ = load.send(guild);
             Ok(Answer::update(panel))

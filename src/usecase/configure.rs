@@ -61,7 +61,7 @@ pub async fn edit(desk: &Desk, guild_id: GuildId, actor: &Actor, edit: &Edit) ->
         let mut draft = draft(desk, guild_id, actor).await?;
         let before = step::next(&draft.configuration);
         let typed = edit.typed(&draft.configuration);
-        let refused = apply(desk, guild_id, &mut draft.configuration, edit);
+        let refused = apply(desk, guild_id, &mut draft.configuration, edit).await;
         match edit {
             Edit::WithoutFooter => draft.kept.leave_out(|texts| &mut texts.footer),
             Edit::WithoutImage => draft.kept.leave_out(|texts| &mut texts.image),
@@ -83,8 +83,10 @@ pub async fn edit(desk: &Desk, guild_id: GuildId, actor: &Actor, edit: &Edit) ->
 }
 
 /// What only somebody who knows the guild can refuse, beside the rest.
-fn apply(desk: &Desk, guild_id: GuildId, configuration: &mut Configuration, edit: &Edit) -> Vec<Problem> {
-    if edit.custom_emoji().is_some_and(|emoji| !desk.has_emoji(guild_id, emoji)) {
+async fn apply(desk: &Desk, guild_id: GuildId, configuration: &mut Configuration, edit: &Edit) -> Vec<Problem> {
+    if let Some(emoji) = edit.custom_emoji()
+        && !desk.has_emoji(guild_id, emoji).await
+    {
         let mut refused = configuration.clone().apply(edit.clone());
         refused.push(Problem::EmojiElsewhere);
         return refused;

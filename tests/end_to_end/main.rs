@@ -44,5 +44,6 @@ mod table;
 mod tls;
 mod transcripts;
 mod typed;
+mod unknown;
 mod waiting;
 mod witness;
