@@ -21,7 +21,11 @@ use crate::{
     },
 };
 use serenity::model::{guild::PremiumTier, id::ChannelId};
-use std::{io, pin::pin};
+use std::{
+    io,
+    pin::pin,
+    sync::{Arc, Mutex},
+};
 use tokio::sync::watch;
 
 /// How often the transcript is taken up again after a restart or a long limit, before the staff are asked.
@@ -110,11 +114,12 @@ async fn make(
     let guild = desk.picture(ticket.guild_id).await.map_err(Stop::Reading)?;
     let most = most_bytes(&guild);
     let keeper = files::Keeper::new(desk, ticket, place, &pending.id);
-    let mut finished = write::write(history, keeper, &guild, channel, begun_at, most).await?;
+    let finished = write::write(history, keeper, &guild, channel, begun_at, most).await?;
+    let finished = Arc::new(Mutex::new(finished));
     let posting = post::Posting { desk, place, ticket, mark: &pending.id, attempts: ['a', 'b'] };
-    let message_id = posting.post(&mut finished, most).await?;
+    let message_id = posting.post(&finished, most).await?;
     if configuration.transcript_to_member && !ticket.opener_left {
-        post::to_member(&posting, &mut finished, most).await;
+        post::to_member(&posting, &finished, most).await;
     }
     Ok(Transcript { channel_id: place, message_id })
 }

@@ -11,6 +11,7 @@ use crate::{
 use chrono::{DateTime, Utc};
 use futures::{StreamExt, stream};
 use serenity::model::id::ChannelId;
+use tokio::task::yield_now;
 
 /// Of how many messages files are fetched side by side.
 const SIDE_BY_SIDE: usize = 4;
@@ -33,6 +34,9 @@ pub async fn write(
             keeper.keep_pictures(&message, &mut writer).await?;
             let files = keeper.keep_files(&message, fetched).await;
             writer.add(&message, &files)?;
+            // Without a file to wait for, the whole transcript would be one step, and nothing else of this thread would go on
+            // meanwhile: no answer to a click, and no renewal of a lease.
+            yield_now().await;
         }
     }
     let withheld = writer.counts().is_withheld()
