@@ -50,7 +50,8 @@ impl Desk {
             return Ok(told);
         }
         let answer = self.asked.answer(id, self.clock.now());
-        answer.get_or_try_init(|| ask(self, id)).await.cloned()
+        // Boxed: it is large, and rare.
+        answer.get_or_try_init(|| Box::pin(ask(self, id))).await.cloned()
     }
 
     /// The same where a fault of Discord must stop nothing: None for a guild of which nothing can be known now.
