@@ -17,6 +17,7 @@ use crate::{
         arrivals::Arrivals,
         guilds::Guilds,
         looks::Looks,
+        picture::Asked,
         recover::{Recovery, keep_recovering},
         throttle::Throttles,
     },
@@ -58,6 +59,7 @@ pub async fn run(settings: Settings, stop: impl Future<Output = ()>) -> anyhow::
     let desk = Desk {
         storage,
         cache: Cache::new(bot_id),
+        asked: Asked::default(),
         clock,
         bot_id,
         shards,

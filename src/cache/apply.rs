@@ -1,5 +1,6 @@
 //! What each event of the gateway changes in the cache.
 use super::{Channel, Guild, SightChanged, kept};
+use crate::domain::shards::shard_of;
 use serenity::model::{
     event::Event,
     id::{ChannelId, GuildId, UserId},
@@ -15,8 +16,8 @@ pub(super) fn apply(guilds: &mut Guilds, bot: UserId, event: &Event) -> Option<S
     match event {
         // Every guild of the session is told anew; of one that is not told the cache knows nothing any more.
         Event::Ready(event) => {
-            let shard = event.ready.shard.map_or((0, 1), |shard| (u64::from(shard.id.0), u64::from(shard.total)));
-            guilds.retain(|guild, _| shard.1 == 0 || (guild.get() >> 22) % shard.1 != shard.0);
+            let (shard, shards) = event.ready.shard.map_or((0, 1), |shard| (shard.id.0, shard.total));
+            guilds.retain(|guild, _| shard_of(*guild, shards) != shard);
             None
         }
         Event::GuildCreate(event) => {

@@ -55,7 +55,28 @@ pub struct Me {
     pub timed_out_until: Option<DateTime<Utc>>,
 }
 
+/// A guild as Discord's REST API shows it, in any order, without the channels that are hidden from the bot.
+pub struct Seen {
+    pub name: Box<str>,
+    pub owner: UserId,
+    pub premium_tier: PremiumTier,
+    pub roles: Vec<Role>,
+    pub channels: Vec<Channel>,
+    /// Those that can be used.
+    pub emojis: Vec<EmojiId>,
+    pub me: Me,
+}
+
 impl Guild {
+    /// Of one that the gateway has not told of.
+    pub fn seen(id: GuildId, bot: UserId, seen: Seen) -> Self {
+        let Seen { name, owner, premium_tier, mut roles, mut channels, mut emojis, me } = seen;
+        roles.sort_unstable_by_key(|role| role.id);
+        channels.sort_unstable_by_key(|channel| channel.id);
+        emojis.sort_unstable();
+        Self { id, name, owner, premium_tier, bot, roles, channels, emojis, me: Some(me) }
+    }
+
     pub fn roles(&self) -> &[Role] {
         &self.roles
     }
@@ -116,6 +137,17 @@ impl Guild {
 }
 
 impl Channel {
+    /// One that Discord does not hide from the bot.
+    pub fn seen(
+        id: ChannelId,
+        kind: ChannelType,
+        parent: Option<ChannelId>,
+        name: Box<str>,
+        overwrites: Box<[Right]>,
+    ) -> Self {
+        Self { id, kind, parent, name, overwrites, is_obfuscated: false }
+    }
+
     /// None for one that Discord hides: what stands there then is not its name.
     pub fn name(&self) -> Option<&str> {
         (!self.is_obfuscated).then_some(&*self.name)

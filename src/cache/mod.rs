@@ -8,7 +8,7 @@ mod kept;
 #[cfg(test)]
 mod tests;
 
-pub use guild::{Channel, Guild, Me, Role};
+pub use guild::{Channel, Guild, Me, Role, Seen};
 
 use serenity::model::{
     event::Event,

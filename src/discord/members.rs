@@ -1,5 +1,6 @@
 //! Members of a guild (`resources/guild.mdx`, "Get Guild Member").
 use super::{Discord, Fault, call::Call, route::Route};
+use chrono::{DateTime, Utc};
 use reqwest::Method;
 use serde::Deserialize;
 use serenity::model::{
@@ -14,6 +15,9 @@ pub struct Member {
     pub nick: Option<String>,
     /// Without the guild's everyone role.
     pub roles: Vec<RoleId>,
+    /// They are timed out until then.
+    #[serde(default)]
+    pub communication_disabled_until: Option<DateTime<Utc>>,
 }
 
 impl Discord {

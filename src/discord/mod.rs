@@ -15,6 +15,7 @@ mod emojis;
 mod fault;
 mod files;
 mod gateway;
+mod guilds;
 mod interactions;
 mod limiter;
 mod members;

@@ -10,6 +10,7 @@ pub(super) enum Route<'a> {
     Gateway,
     DirectMessages,
     Commands(ApplicationId),
+    Guild(GuildId),
     GuildChannels(GuildId),
     GuildRoles(GuildId),
     GuildEmojis(GuildId),
@@ -74,6 +75,7 @@ impl<'a> Route<'a> {
             Self::Gateway => "/gateway/bot".to_owned(),
             Self::DirectMessages => "/users/@me/channels".to_owned(),
             Self::Commands(application) => format!("/applications/{application}/commands"),
+            Self::Guild(guild) => format!("/guilds/{guild}"),
             Self::GuildChannels(guild) => format!("/guilds/{guild}/channels"),
             Self::GuildRoles(guild) => format!("/guilds/{guild}/roles"),
             Self::GuildEmojis(guild) => format!("/guilds/{guild}/emojis"),
@@ -100,6 +102,7 @@ impl<'a> Route<'a> {
             Self::Gateway => "/gateway/bot",
             Self::DirectMessages => "/users/@me/channels",
             Self::Commands(_) => "/applications/{application_id}/commands",
+            Self::Guild(_) => "/guilds/{guild_id}",
             Self::GuildChannels(_) => "/guilds/{guild_id}/channels",
             Self::GuildRoles(_) => "/guilds/{guild_id}/roles",
             Self::GuildEmojis(_) => "/guilds/{guild_id}/emojis",
@@ -120,7 +123,8 @@ impl<'a> Route<'a> {
     pub(super) fn bucket(self, method: &Method, body: Option<&Value>) -> Option<Bucket> {
         let first_id = match self {
             Self::Application | Self::CurrentUser | Self::Gateway | Self::DirectMessages => 0,
-            Self::GuildChannels(guild)
+            Self::Guild(guild)
+            | Self::GuildChannels(guild)
             | Self::GuildRoles(guild)
             | Self::GuildEmojis(guild)
             | Self::GuildMember(guild, _) => guild.get(),

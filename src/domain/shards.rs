@@ -23,11 +23,15 @@ impl Shards {
         self.count() < self.total
     }
 
-    /// `(guild_id >> 22) % num_shards`.
     pub fn cover(self, guild: GuildId) -> bool {
-        let shard = (guild.get() >> 22) % u64::from(self.total.max(1));
-        (u64::from(self.first)..=u64::from(self.last)).contains(&shard)
+        (self.first..=self.last).contains(&shard_of(guild, self.total))
     }
+}
+
+/// The number of the shard, of so many, that hears of the guild: `(guild_id >> 22) % num_shards`.
+pub fn shard_of(guild: GuildId, shards: u32) -> u32 {
+    // It is less than a u32.
+    u32::try_from((guild.get() >> 22) % u64::from(shards.max(1))).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -44,5 +48,7 @@ mod tests {
         }
         assert!(parts[0].are_a_part() && !Shards::all(4).are_a_part());
         assert_eq!(parts[1].count(), 2);
+        assert_eq!(shard_of(GuildId::new(7 << 22), 4), 3);
+        assert_eq!(shard_of(GuildId::new(7 << 22), 0), 0, "a session that does not say so has all");
     }
 }

@@ -38,7 +38,7 @@ pub async fn open(desk: &Desk, click: &Click) -> Response {
         let redraw = respond(desk, &click.reply_to, click.language(desk), reads, |guild, _| async move {
             let guild = guild?;
             // Closed, when nothing is configured any more: the member is told why.
-            let panel = panels::drawn(desk, click.guild_id, &guild);
+            let panel = panels::drawn(desk, click.guild_id, &guild).await;
             // Nobody listens any more only when the task is being dropped.
             let _ = load.send(guild);
             Ok(Answer::update(panel))

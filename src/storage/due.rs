@@ -12,9 +12,14 @@ const AT_ONCE: usize = 100;
 /// Past how many tickets that cannot be read it looks for one that can.
 const UNREADABLE: usize = 1_000;
 
+/// How many tickets are read at a time to see whose they are.
+const LISTED: usize = 1_000;
+
 /// Whose tickets are asked for.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Turn<'a> {
+    /// Nobody else's; None for those of all guilds.
+    pub only: Option<&'a [GuildId]>,
     /// Guilds that have their share.
     pub except: &'a [GuildId],
     /// The guild that was served last: those that follow it come first, it itself last. None to begin with the
@@ -26,6 +31,9 @@ impl Turn<'_> {
     /// The conditions on a guild, in the order in which they are asked. Guilds are in the order of their ids as
     /// texts.
     fn parts(&self) -> Vec<Document> {
+        if let Some(only) = self.only {
+            return self.parts_of(only);
+        }
         let except: Vec<String> = self.except.iter().map(ToString::to_string).collect();
         let mut parts = vec![doc! { "$nin": &except, "$gt": "" }];
         if let Some(after) = self.after {
@@ -36,6 +44,21 @@ impl Turn<'_> {
         }
         parts
     }
+
+    fn parts_of(&self, only: &[GuildId]) -> Vec<Document> {
+        let after = self.after.map(|guild| guild.to_string()).unwrap_or_default();
+        let wanted = only.iter().filter(|guild| !self.except.contains(guild)).map(ToString::to_string);
+        let (first, then): (Vec<_>, Vec<_>) = wanted.partition(|guild| *guild > after);
+        [first, then].into_iter().filter(|some| !some.is_empty()).map(|some| doc! { "$in": some }).collect()
+    }
+}
+
+/// A ticket with something due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Overdue {
+    pub guild: GuildId,
+    /// Of what is due first.
+    pub since: DateTime<Utc>,
 }
 
 impl Storage {
@@ -44,6 +67,24 @@ impl Storage {
         let due = doc! { "effects.due_at": until(now) };
         let cut = FindOptions::builder().projection(doc! { "_id": 1 }).limit(limit()).comment(Bson::from(DUE)).build();
         Ok(self.tickets.find(due, cut).await?.len())
+    }
+
+    /// Whose tickets have an effect that is due: for a process that shares the guilds with others. What one guild has
+    /// beyond a page is passed over as a whole, and every other guild's is read, a thousand at a time.
+    pub async fn list_due(&self, now: DateTime<Utc>) -> Result<Vec<Overdue>> {
+        let (mut listed, mut after) = (Vec::new(), String::new());
+        loop {
+            let due = doc! { "effects.due_at": until(now), "guild_id": { "$gt": &after } };
+            let seen = doc! { "_id": 0, "guild_id": 1, "effects.due_at": 1 };
+            let cut = FindOptions::builder().limit(whole(LISTED)).projection(seen).hint(Hint::Keys(by_guild()));
+            let page = self.tickets.find(due, cut.build()).await?;
+            listed.extend(page.iter().filter_map(overdue));
+            // The index says the order.
+            match page.last().and_then(|last| last.get_str("guild_id").ok()) {
+                Some(last) if page.len() >= LISTED => last.clone_into(&mut after),
+                _ => return Ok(listed),
+            }
+        }
     }
 
     /// Tickets with an effect of this urgency that is due ([`Urgency::Late`]: any effect), 100 at most. One that
@@ -105,6 +146,17 @@ fn until(now: DateTime<Utc>) -> Document {
     doc! { "$lte": bson::DateTime::from_chrono(now) }
 }
 
+fn overdue(ticket: &Document) -> Option<Overdue> {
+    let effects = ticket.get_array("effects").ok()?;
+    let due_at = |effect: &Bson| effect.as_document()?.get_datetime("due_at").ok().copied();
+    let since = effects.iter().filter_map(due_at).min()?.to_chrono();
+    Some(Overdue { guild: ticket.get_str("guild_id").ok()?.parse().ok()?, since })
+}
+
 fn limit() -> i64 {
-    i64::try_from(AT_ONCE).unwrap_or(i64::MAX)
+    whole(AT_ONCE)
+}
+
+fn whole(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
 }

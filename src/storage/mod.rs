@@ -28,7 +28,7 @@ pub mod transfer;
 
 pub use across::ACROSS_GUILDS;
 pub use drafts::Draft;
-pub use due::Turn;
+pub use due::{Overdue, Turn};
 pub use gate::Class;
 pub use guilds::{Drawn, Guild, Saved};
 pub use leases::Lease;

@@ -92,7 +92,7 @@ pub async fn edit_at_hand(
     for _ in 0..ATTEMPTS {
         let before = step::next(&draft.configuration);
         let typed = edit.typed(&draft.configuration);
-        let refused = apply(desk, guild_id, &mut draft.configuration, edit);
+        let refused = apply(desk, guild_id, &mut draft.configuration, edit).await;
         match edit {
             Edit::WithoutFooter => draft.kept.leave_out(|texts| &mut texts.footer),
             Edit::WithoutImage => draft.kept.leave_out(|texts| &mut texts.image),
@@ -115,8 +115,10 @@ pub async fn edit_at_hand(
 }
 
 /// What only somebody who knows the guild can refuse, beside the rest.
-fn apply(desk: &Desk, guild_id: GuildId, configuration: &mut Configuration, edit: &Edit) -> Vec<Problem> {
-    if edit.custom_emoji().is_some_and(|emoji| !desk.has_emoji(guild_id, emoji)) {
+async fn apply(desk: &Desk, guild_id: GuildId, configuration: &mut Configuration, edit: &Edit) -> Vec<Problem> {
+    if let Some(emoji) = edit.custom_emoji()
+        && !desk.has_emoji(guild_id, emoji).await
+    {
         let mut refused = configuration.clone().apply(edit.clone());
         refused.push(Problem::EmojiElsewhere);
         return refused;

@@ -1,6 +1,7 @@
 //! Looks at a guild for what keeps its configuration from working.
 use super::{Desk, Setback, news, preview};
 use crate::{
+    cache::Guild as Picture,
     discord::{Channel, Fault, Looked, Overwrite, Role},
     domain::{
         configuration::{Configuration, Panel},
@@ -20,10 +21,10 @@ use std::collections::BTreeSet;
 /// How many panels are looked at at a time.
 const SIDE_BY_SIDE: usize = 4;
 
-/// What of the configuration is gone: enough for a mark. The gateway's picture says it of roles and emojis; of a channel
+/// What of the configuration is gone: enough for a mark. The guild's picture says it of roles and emojis; of a channel
 /// only Discord itself does, which is asked about those that the picture lacks. What cannot be had is not marked.
 pub async fn gone(desk: &Desk, guild_id: GuildId, configuration: &Configuration) -> Gone {
-    let Some(guild) = desk.cache.guild(guild_id) else { return Gone::default() };
+    let Some(guild) = desk.picture_if_any(guild_id).await else { return Gone::default() };
     let is_role = |role| guild.role(role).is_some();
     let lacking = Gone::of(configuration, is_role, |id| guild.channel(id).is_some(), |id| guild.has_emoji(id));
     let asked = lacking.channels.iter().map(|channel| async move {
@@ -34,9 +35,14 @@ pub async fn gone(desk: &Desk, guild_id: GuildId, configuration: &Configuration)
     Gone { channels, ..lacking }
 }
 
-/// What the bot lacks in a channel of the configuration, as the gateway tells it and asked of nobody.
-pub fn lacking(desk: &Desk, guild_id: GuildId, configuration: &Configuration, channel: ChannelId) -> Option<Finding> {
-    let guild = desk.cache.guild(guild_id)?;
+/// What the bot lacks in a channel of the configuration, as far as the guild's picture tells.
+pub async fn lacking(
+    desk: &Desk,
+    guild_id: GuildId,
+    configuration: &Configuration,
+    channel: ChannelId,
+) -> Option<Finding> {
+    let guild = desk.picture_if_any(guild_id).await?;
     let (told, held) = (guild.channel(channel)?, guild.held()?);
     if guild.hides(channel) {
         return Some(Finding::hidden(channel));
@@ -207,15 +213,15 @@ pub async fn channels_gone(desk: &Desk, guild_id: GuildId, channels: &BTreeSet<C
     Ok(())
 }
 
-/// What the configuration names is compared with what the gateway tells: deletions that nobody heard of are told too, and
+/// What the configuration names is compared with the guild's picture: deletions that nobody heard of are told too, and
 /// channels that were hidden from the bot meanwhile. What seems to be missing is looked at: the picture alone is no proof.
 pub async fn lost_meanwhile(desk: &Desk, guild_id: GuildId, guild: &Guild) -> Result<(), Setback> {
-    if seems_lost(desk, guild_id, guild) { look(desk, guild_id).await } else { Ok(()) }
+    let picture = desk.picture(guild_id).await?;
+    if seems_lost(&picture, guild) { look(desk, guild_id).await } else { Ok(()) }
 }
 
 /// Whether something of the configuration seems to be missing that was not told.
-pub(super) fn seems_lost(desk: &Desk, guild_id: GuildId, guild: &Guild) -> bool {
-    let Some(picture) = desk.cache.guild(guild_id) else { return false };
+pub(super) fn seems_lost(picture: &Picture, guild: &Guild) -> bool {
     let told = |finding: Finding| guild.findings.contains(&finding);
     let is_told = |channel| {
         let gone = Purpose::ALL.into_iter().filter(|purpose| purpose.chosen(&guild.configuration) == Some(channel));

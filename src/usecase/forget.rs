@@ -1,7 +1,7 @@
 //! Forgets a guild: everything about it is erased from MongoDB.
 use super::Desk;
 use crate::{
-    domain::{access::Actor, refusal::Refusal},
+    domain::{access::Actor, refusal::Refusal, shards::shard_of},
     storage, view,
 };
 use chrono::TimeDelta;
@@ -69,10 +69,9 @@ pub async fn left(desk: &Desk, guild: GuildId) -> storage::Result<()> {
 
 /// The guilds of a session's shard: those that are stored and not among them were left while nobody listened.
 pub async fn notice_absent(desk: &Desk, listed: &[GuildId], shard: (u32, u32)) -> storage::Result<()> {
-    let (id, shards) = shard;
-    let ours = |guild: &GuildId| shards == 0 || (guild.get() >> 22) % u64::from(shards) == u64::from(id);
+    let (shard, shards) = shard;
     let listed: BTreeSet<&GuildId> = listed.iter().collect();
-    let absent =
-        desk.storage.present_guilds().await?.into_iter().filter(|guild| ours(guild) && !listed.contains(guild));
+    let is_absent = |guild: &GuildId| shard_of(*guild, shards) == shard && !listed.contains(guild);
+    let absent = desk.storage.present_guilds().await?.into_iter().filter(is_absent);
     desk.storage.mark_left(&absent.collect::<Vec<_>>(), desk.clock.now()).await
 }

@@ -106,7 +106,7 @@ async fn keep_own(desk: &Desk, guild_id: GuildId, configuration: &mut Configurat
         left_out.roles += brought - category.roles.len();
     }
     let brought = configuration.emojis().count();
-    *configuration = std::mem::take(configuration).with_usable_emojis(|emoji| desk.has_emoji(guild_id, emoji));
+    *configuration = std::mem::take(configuration).with_usable_emojis(|emoji| picture.has_emoji(emoji));
     left_out.emojis = brought - configuration.emojis().count();
     Ok(left_out)
 }

@@ -1,6 +1,7 @@
 //! Members who leave, return, or lose the role by which they claimed a ticket.
 use super::{Desk, Setback, effects, store_decision};
 use crate::{
+    cache::Guild,
     discord::Fault,
     domain::{decide::Command, ticket::Ticket},
     storage,
@@ -107,10 +108,18 @@ pub(super) async fn roles_of(desk: &Desk, guild: GuildId, member: UserId) -> Res
 
 /// A claim ends when its claimer is neither staff of the category nor an administrator any more.
 pub async fn roles_changed(desk: &Desk, guild: GuildId, member: UserId, roles: &[RoleId]) -> storage::Result<()> {
-    if may_be_administrator(desk, guild, member, roles) {
+    let claimed = desk.storage.tickets_claimed_by(guild, member).await?;
+    if claimed.is_empty() {
         return Ok(());
     }
-    for ticket in desk.storage.tickets_claimed_by(guild, member).await? {
+    let Ok(picture) = desk.picture(guild).await else {
+        desk.behind.add(guild);
+        return Ok(());
+    };
+    if is_administrator(&picture, member, roles) {
+        return Ok(());
+    }
+    for ticket in claimed {
         let stored = desk.storage.guild(guild).await?;
         let staff = effects::circumstances(desk, &stored.configuration, &ticket).await.map(|known| known.staff);
         if staff.is_ok_and(|staff| !staff.iter().any(|role| roles.contains(role))) {
@@ -120,12 +129,9 @@ pub async fn roles_changed(desk: &Desk, guild: GuildId, member: UserId, roles: &
     Ok(())
 }
 
-/// From what the gateway has told of the guild; true where it has told nothing yet.
-fn may_be_administrator(desk: &Desk, guild: GuildId, member: UserId, roles: &[RoleId]) -> bool {
-    desk.cache.guild(guild).is_none_or(|guild| {
-        let mut roles = roles.iter().filter_map(|role| guild.role(*role));
-        guild.owner == member || roles.any(|role| Permissions::from_bits_retain(role.permissions).administrator())
-    })
+fn is_administrator(guild: &Guild, member: UserId, roles: &[RoleId]) -> bool {
+    let mut roles = roles.iter().filter_map(|role| guild.role(*role));
+    guild.owner == member || roles.any(|role| Permissions::from_bits_retain(role.permissions).administrator())
 }
 
 /// Stores what happened and does what follows from it.

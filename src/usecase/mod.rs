@@ -18,6 +18,7 @@ pub mod mend;
 mod news;
 pub mod open;
 pub mod panels;
+pub mod picture;
 mod places;
 pub mod preview;
 pub mod publish_panel;
@@ -45,8 +46,9 @@ use arrivals::Arrivals;
 use chrono::TimeDelta;
 use guilds::Guilds;
 use looks::Looks;
+use picture::Asked;
 use recover::Recovery;
-use serenity::model::id::{EmojiId, GuildId, UserId};
+use serenity::model::id::{GuildId, UserId};
 use std::time::Duration;
 use throttle::Throttles;
 use tokio::runtime::Handle;
@@ -72,6 +74,8 @@ pub struct Desk {
     pub discord: Discord,
     /// What the gateway tells of guilds and their roles. A convenience: nothing is decided by it alone.
     pub cache: Cache,
+    /// The same of guilds of which it has told nothing.
+    pub asked: Asked,
     pub clock: Clock,
     pub bot_id: UserId,
     /// Of which guilds this process hears.
@@ -142,21 +146,6 @@ impl Desk {
     /// The same with this connection.
     fn with(&self, discord: Discord) -> Self {
         Self { discord, ..self.clone() }
-    }
-
-    /// As the gateway told it; empty before it has.
-    pub fn server_name(&self, guild: GuildId) -> String {
-        self.cache.guild(guild).map(|guild| guild.name.to_string()).unwrap_or_default()
-    }
-
-    /// Whether the guild has this emoji and may use it, as the gateway tells; true where it has told nothing.
-    pub fn has_emoji(&self, guild: GuildId, emoji: EmojiId) -> bool {
-        self.cache.guild(guild).is_none_or(|guild| guild.has_emoji(emoji))
-    }
-
-    /// As a menu can show it: Discord refuses a whole message for one emoji that is not there.
-    fn with_usable_emojis(&self, guild: GuildId, configuration: &Configuration) -> Configuration {
-        configuration.clone().with_usable_emojis(|emoji| self.has_emoji(guild, emoji))
     }
 
     /// A decision made now.

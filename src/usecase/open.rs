@@ -52,7 +52,7 @@ pub async fn open(desk: &Desk, guild: &Guild, request: Request<'_>, place: &Plac
     let desk = &desk.with(desk.discord.at(place));
     let language = desk.language(&guild.configuration);
     let mut ticket = Ticket::opening(request.guild_id, request.opener, category, language, desk.plan());
-    ticket.server_name = desk.server_name(request.guild_id);
+    ticket.server_name = desk.server_name(request.guild_id).await;
     register(desk, &mut ticket).await?;
     // From here on the ticket is registered: whatever fails is finished by recovery.
     let most = (!request.actor.is_administrator()).then_some(OPENINGS);

@@ -12,10 +12,10 @@ use serenity::model::id::{ChannelId, GuildId, MessageId};
 const SIDE_BY_SIDE: usize = 4;
 
 /// The panel as it is to be shown: closed when there is nothing to choose from.
-pub fn drawn(desk: &Desk, guild_id: GuildId, guild: &Guild) -> Message {
+pub async fn drawn(desk: &Desk, guild_id: GuildId, guild: &Guild) -> Message {
     let (configuration, language) = (&guild.configuration, desk.language(&guild.configuration));
     if problems(configuration).is_empty() {
-        view::panel::panel(&desk.with_usable_emojis(guild_id, configuration), language)
+        view::panel::panel(&desk.with_usable_emojis(guild_id, configuration).await, language)
     } else {
         view::panel::closed(language)
     }
@@ -35,7 +35,7 @@ enum Redrawn {
 pub async fn redraw(desk: &Desk, guild_id: GuildId) -> storage::Result<bool> {
     loop {
         let guild = desk.storage.guild(guild_id).await?;
-        let message = drawn(desk, guild_id, &guild);
+        let message = drawn(desk, guild_id, &guild).await;
         let redrawn = stream::iter(guild.panels.clone()).map(|panel| redraw_one(desk, guild_id, panel, &message));
         let redrawn: Vec<Redrawn> = redrawn.buffer_unordered(SIDE_BY_SIDE).collect().await;
         if redrawn.contains(&Redrawn::Later) {

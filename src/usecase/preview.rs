@@ -12,12 +12,16 @@ use serde_json::Value;
 use serenity::model::id::GuildId;
 
 /// The panel. `language` is that of the person who looks at it.
-pub fn panel(desk: &Desk, guild_id: GuildId, configuration: &Configuration, language: Language) -> Message {
-    view::config::preview(&desk.with_usable_emojis(guild_id, configuration), desk.language(configuration), language)
+pub async fn panel(desk: &Desk, guild_id: GuildId, configuration: &Configuration, language: Language) -> Message {
+    view::config::preview(
+        &desk.with_usable_emojis(guild_id, configuration).await,
+        desk.language(configuration),
+        language,
+    )
 }
 
 /// The opening message of a ticket that this person would open; None for a category that is not there.
-pub fn opening(
+pub async fn opening(
     desk: &Desk,
     guild_id: GuildId,
     opener: Opener,
@@ -28,7 +32,7 @@ pub fn opening(
     let mut ticket = Ticket::opening(guild_id, opener, category, desk.language(configuration), desk.plan());
     ticket.number = Some(1);
     ticket.state = State::Open;
-    ticket.server_name = desk.server_name(guild_id);
+    ticket.server_name = desk.server_name(guild_id).await;
     Some(view::ticket::opening(&ticket).components(Vec::new()))
 }
 

@@ -80,7 +80,7 @@ async fn post(desk: &Desk, guild_id: GuildId, channel: ChannelId, when: When<'_>
             return Ok(false);
         }
     };
-    let message = panels::drawn(desk, guild_id, &guild);
+    let message = panels::drawn(desk, guild_id, &guild).await;
     let post = async |nonce: &str| {
         let posted = desk.discord.post_message(channel, &message.clone().once(nonce)).await;
         let posted = posted.map_err(|fault| refused(&fault, |obstacle| Refusal::CannotPost(channel, obstacle)))?;

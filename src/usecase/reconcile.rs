@@ -80,7 +80,7 @@ async fn reconcile(desk: &Desk, came: &BTreeMap<GuildId, DateTime<Utc>>) -> stor
 /// Whether something is still to be done for its configuration.
 fn is_open(desk: &Desk, id: GuildId, guild: &Guild) -> bool {
     let shown = guild.panels_version == guild.version && guild.looked_version == guild.version;
-    !shown || !guild.news.is_empty() || seems_lost(desk, id, guild)
+    !shown || !guild.news.is_empty() || desk.cache.guild(id).is_none_or(|picture| seems_lost(&picture, guild))
 }
 
 /// Whether a ticket's channel is open to those who serve it now.

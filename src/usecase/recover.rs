@@ -15,16 +15,28 @@ use crate::{
         ticket::{State, Ticket},
     },
     metrics,
-    storage::{self, Turn},
+    storage::{self, Overdue, Turn},
 };
 use chrono::TimeDelta;
-use std::sync::Arc;
+use serenity::model::id::GuildId;
+use std::{collections::BTreeSet, sync::Arc};
 use tokio::sync::Notify;
 
 /// How often what is due is looked for.
 const EVERY: TimeDelta = TimeDelta::seconds(15);
 /// How soon it is looked for again when places became free.
 const SOON: TimeDelta = TimeDelta::milliseconds(500);
+
+/// How long the work of another process's guilds is left to that process.
+const LEFT_TO_OTHERS: TimeDelta = TimeDelta::seconds(60);
+
+/// Guilds in which something is due that this process takes up.
+struct Whose {
+    /// None for all.
+    guilds: Option<Vec<GuildId>>,
+    /// How long it has to be due.
+    overdue: TimeDelta,
+}
 
 /// What this process is recovering. A clone is the same.
 #[derive(Clone, Default)]
@@ -80,33 +92,59 @@ async fn keep_taking_up(desk: &Desk) {
 /// Takes up tickets with an effect that is due and that nobody works on, as many as there are places for. True if more may
 /// be due.
 async fn take_up_due(desk: &Desk) -> storage::Result<bool> {
-    let due = desk.storage.count_due(desk.clock.now()).await?;
-    metrics::due(due);
-    tracing::debug!(tickets = due, "recovery looked for what is due");
-    if due == 0 {
+    let due = whose(desk).await?;
+    if due.is_empty() {
         return Ok(false);
     }
     let places = &desk.recovery.places;
     let mut is_more = false;
     for urgency in Urgency::ALL {
-        // First one for each guild, then a second, and so on.
-        for share in 1..=OF_A_GUILD {
-            is_more |= fill(desk, urgency, share).await?;
+        for whose in &due {
+            // First one for each guild, then a second, and so on.
+            for share in 1..=OF_A_GUILD {
+                is_more |= fill(desk, urgency, share, whose).await?;
+            }
         }
         is_more |= places.are_full(urgency) || !places.with_share(urgency, OF_A_GUILD).is_empty();
     }
     Ok(is_more)
 }
 
+/// In whose guilds something is due, in the order in which they are served: this process's own, then those of others who
+/// have not taken it up. Nobody's if nothing is due.
+///
+/// MongoDB cannot tell by an index whose a guild is. So a process that shares the guilds with others reads of all that is
+/// due in which guild it is, instead of how much it is, and asks for the tickets of those alone that it takes up: what the
+/// others leave undone, however much, keeps nothing of its own from being seen.
+async fn whose(desk: &Desk) -> storage::Result<Vec<Whose>> {
+    let (now, shards) = (desk.clock.now(), desk.shards);
+    let (count, whose) = if shards.are_a_part() {
+        let (ours, theirs): (Vec<_>, Vec<_>) =
+            desk.storage.list_due(now).await?.into_iter().partition(|due| shards.cover(due.guild));
+        let left: Vec<_> = theirs.into_iter().filter(|due| due.since <= now - LEFT_TO_OTHERS).collect();
+        let of = |due: Vec<Overdue>, overdue| {
+            let guilds: BTreeSet<_> = due.into_iter().map(|due| due.guild).collect();
+            Whose { guilds: Some(guilds.into_iter().collect()), overdue }
+        };
+        (ours.len() + left.len(), vec![of(ours, TimeDelta::zero()), of(left, LEFT_TO_OTHERS)])
+    } else {
+        (desk.storage.count_due(now).await?, vec![Whose { guilds: None, overdue: TimeDelta::zero() }])
+    };
+    metrics::due(count);
+    tracing::debug!(tickets = count, "recovery looked for what is due");
+    let is_due = |whose: &Whose| count > 0 && whose.guilds.as_ref().is_none_or(|guilds| !guilds.is_empty());
+    Ok(whose.into_iter().filter(is_due).collect())
+}
+
 /// Fills the places of the urgency until each guild has that many, as far as something is due. True if some were passed over:
 /// this process works on them still, or it is their turn with the next share.
-async fn fill(desk: &Desk, urgency: Urgency, share: usize) -> storage::Result<bool> {
+async fn fill(desk: &Desk, urgency: Urgency, share: usize, whose: &Whose) -> storage::Result<bool> {
     let places = &desk.recovery.places;
     let mut passed_over = false;
     while !places.are_full(urgency) {
         let except = places.with_share(urgency, share);
-        let turn = Turn { except: &except, after: places.latest(urgency) };
-        let due = desk.storage.due_tickets(urgency, desk.clock.now(), turn).await?;
+        let turn = Turn { only: whose.guilds.as_deref(), except: &except, after: places.latest(urgency) };
+        let due = desk.storage.due_tickets(urgency, desk.clock.now() - whose.overdue, turn).await?;
         let taken = due.iter().filter(|ticket| begin(desk, urgency, share, ticket)).count();
         passed_over |= taken < due.len();
         if taken == 0 {

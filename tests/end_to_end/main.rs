@@ -48,5 +48,6 @@ mod throttles;
 mod tls;
 mod transcripts;
 mod typed;
+mod unknown;
 mod waiting;
 mod witness;

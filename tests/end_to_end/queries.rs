@@ -80,10 +80,10 @@ async fn every_question_finds_its_answer_by_an_index() {
     assert_eq!(storage.count_due(now).await.unwrap(), 5);
     for (urgency, due) in [(Urgency::Rights, 5), (Urgency::Opening, 0), (Urgency::Late, 5)] {
         for after in [None, Some(GUILD)] {
-            let turn = Turn { except: &[], after };
+            let turn = Turn { after, ..Turn::default() };
             assert_eq!(storage.due_tickets(urgency, now, turn).await.unwrap().len(), due, "{urgency:?} {after:?}");
         }
-        let turn = Turn { except: &[GUILD], after: None };
+        let turn = Turn { except: &[GUILD], ..Turn::default() };
         assert!(storage.due_tickets(urgency, now, turn).await.unwrap().is_empty());
     }
     let opening = Opening { by: OPENER, at: now };
@@ -133,9 +133,18 @@ async fn a_backlog_of_thousands_in_one_guild_is_passed_over_as_a_whole() {
     world.database.collection("ticket_records").insert_many(records.collect::<Vec<Document>>()).await.unwrap();
     let now = chrono::Utc::now();
     assert_eq!(storage.count_due(now).await.unwrap(), 100);
+    let listed: BTreeSet<u64> = storage.list_due(now).await.unwrap().iter().map(|due| due.guild.get()).collect();
+    assert_eq!(listed, [999, 1_000, 2_000, 3_000].into(), "whose it is, though one guild fills page after page");
+    let only = [GuildId::new(2_000), GuildId::new(999), GuildId::new(3_000)];
+    for (after, except, first) in [(None, None, 2_000), (Some(2_000), None, 3_000), (None, Some(2_000), 3_000)] {
+        let except: Vec<_> = except.map(GuildId::new).into_iter().collect();
+        let turn = Turn { only: Some(&only), except: &except, after: after.map(GuildId::new) };
+        let due = storage.due_tickets(Urgency::Rights, now, turn).await.unwrap();
+        assert_eq!((due[0].guild_id.get(), due.len()), (first, 3 - except.len()), "{after:?}");
+    }
     for urgency in Urgency::ALL {
         let due = async |except: &[GuildId], after: Option<u64>| {
-            let turn = Turn { except, after: after.map(GuildId::new) };
+            let turn = Turn { except, after: after.map(GuildId::new), ..Turn::default() };
             let due = storage.due_tickets(urgency, now, turn).await.unwrap();
             due.iter().map(|ticket| ticket.guild_id.get()).collect::<BTreeSet<_>>()
         };

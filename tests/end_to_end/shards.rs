@@ -1,14 +1,19 @@
 //! Several processes, each with its part of the shards.
-use crate::support::{World, document_of};
+use crate::{
+    desk::Desk,
+    support::{World, document_of},
+};
 use guichet::domain::{invite, shards::Shards};
 use guichet_sandbox::{
     Options,
     id::Id,
-    people::{GuildHandle, MessageView},
+    people::{GuildHandle, MessageView, View},
     state::ChannelKind,
+    trace::Call,
 };
+use mongodb::bson::{Bson, DateTime, Document, doc};
 use serde_json::json;
-use std::path::Path;
+use std::{path::Path, time::Duration};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_guichet");
 
@@ -43,6 +48,118 @@ async fn on_the_other_shard(world: &World) -> (GuildHandle, Id) {
 fn panel(world: &World, guild: Id, channel: Id) -> MessageView {
     let view = world.alice.view(guild);
     view.channel_by_id(channel).expect("the channel").last_message().expect("the panel").clone()
+}
+
+/// Two processes: that of the world's own guild, number 0, and that of another guild, whose id and #accueil are returned.
+async fn two_processes() -> (World, Shards, Id, Id) {
+    let mut world = World::without_bot(Options::default()).await;
+    world.write_document(crate::support::specification_document(&world)).await;
+    let (other, welcome) = on_the_other_shard(&world).await;
+    let (ours, theirs) = if shard_of(world.guild.id) == 0 { (0, 1) } else { (1, 0) };
+    world.start_part(Path::new(PROGRAM), half(ours)).await;
+    world.start_part(Path::new(PROGRAM), half(theirs)).await;
+    world.post_panel().await;
+    world.ada.command(welcome, "ticket panel", json!({})).await;
+    (world, half(ours), other.id, welcome)
+}
+
+fn of(guild: Id, records: &[Document]) -> Vec<&Document> {
+    records.iter().filter(|record| record.get_str("guild_id").unwrap() == guild.to_string()).collect()
+}
+
+/// The process of this guild has looked for what is due, the whole of it: two things that are due there are done, one
+/// after the other.
+async fn it_has_looked(world: &World, guild: Id) {
+    let effects = |record: &Document| record.get_array("effects").unwrap().len();
+    for n in 0..2 {
+        let redraw =
+            doc! { "id": format!("redraw-{n}"), "effect": "redraw", "due_at": DateTime::from_millis(0), "retries": 0 };
+        let update = doc! { "$push": { "effects": redraw }, "$inc": { "revision": 1 } };
+        let records = world.database.collection::<Document>("ticket_records");
+        let filter = doc! { "guild_id": guild.to_string(), "number": 1 };
+        assert_eq!(records.update_one(filter, update).await.unwrap().matched_count, 1);
+        world.advance(Duration::from_secs(16));
+        let done = |records: &[Document]| (of(guild, records).iter().all(|record| effects(record) == 0)).then_some(());
+        world.until_records("what is due in one's own guild is done", done).await;
+    }
+}
+
+/// How often what is pending in the guild was taken up again.
+async fn retries(world: &World, guild: Id) -> Vec<i32> {
+    let records = world.tickets().await;
+    let pending = of(guild, &records).into_iter().flat_map(|record| record.get_array("effects").unwrap().clone());
+    let retries = |effect: Bson| effect.as_document().unwrap().get("retries").and_then(whole).unwrap();
+    pending.map(retries).collect()
+}
+
+fn whole(value: &Bson) -> Option<i32> {
+    value.as_i32().or_else(|| value.as_i64().and_then(|value| i32::try_from(value).ok()))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_dead_process_left_is_done_by_another_once_it_is_a_minute_overdue() {
+    let (world, ours, elsewhere, welcome) = two_processes().await;
+    let mut desk = Desk::in_world(world).await;
+    let (w, channel) = (&desk.world, desk.channel);
+    w.alice.write(channel, &format!("Bonjour <@&{}>, voir <#{}>", w.support_role, w.welcome)).unwrap();
+    let closed = w.open(&w.dave, "Support").await;
+    desk.quiet().await;
+    let reading = w.sandbox.faults().hold_all("GET", &format!("/channels/{channel}/messages"));
+    let closing = w.sandbox.faults().hold_all("PATCH", &format!("/channels/{}", closed.id));
+    assert!(desk.deletes(&w.bob).await.is_answered());
+    assert!(w.bob.click(closed.pinned().next().unwrap().id, "Close").await.is_answered());
+    reading.reached().await;
+    closing.reached().await;
+    desk.world.kill(0).await;
+    reading.release();
+    closing.release();
+
+    let w = &desk.world;
+    let picked = w.alice.pick(panel(w, elsewhere, welcome).id, "Choisissez une catégorie", &["Support"]).await;
+    assert!(picked.is_answered(), "the other guild is served at once: {picked:?}");
+    let whole = |records: &[Document]| {
+        let [ticket] = of(elsewhere, records)[..] else { return None };
+        ticket.get_array("effects").unwrap().is_empty().then_some(())
+    };
+    w.until_records("a whole ticket in the other guild", whole).await;
+
+    // The leases have ended, and its own process may be back in a moment.
+    w.advance(Duration::from_secs(122));
+    it_has_looked(w, elsewhere).await;
+    let left = retries(w, w.guild.id).await;
+    assert!(!left.is_empty() && left.iter().all(|retries| *retries == 0), "it is left to its own process: {left:?}");
+
+    let start = w.sandbox.trace().len();
+    w.advance(Duration::from_mins(1));
+    let transcript = desk.transcript().await;
+    let summary = transcript.summary.text();
+    assert!(summary.contains("Atelier"), "the server's name: {summary}");
+    for name in ["@Support", "#accueil"] {
+        assert!(transcript.html.contains(name), "{name} is not in {}", transcript.html);
+    }
+    let w = &desk.world;
+    for (person, sees) in [(&w.dave, true), (&w.bob, true), (&w.erin, false)] {
+        let locked = |view: &View| {
+            let channel = view.channel_by_id(closed.id);
+            let writes = channel.is_some_and(|channel| channel.can("SEND_MESSAGES"));
+            (channel.is_some() == sees && !writes).then_some(())
+        };
+        person.until("the ticket is closed to all, and hidden from others", w.guild.id, locked).await;
+    }
+    let name = w.ada.view(w.guild.id).channel_by_id(closed.id).unwrap().name.clone();
+    assert_eq!(name, "fermé-dave");
+    w.until_records("nothing is left", |records| {
+        records.iter().all(|record| record.get_array("effects").unwrap().is_empty()).then_some(())
+    })
+    .await;
+    let guild = format!("/guilds/{}", w.guild.id);
+    // Those of the dead process never end.
+    let is_look = |call: &&Call| call.method == "GET" && call.path.starts_with(&guild);
+    let asked = w.calls_since(start).iter().filter(is_look).count();
+    assert_eq!(asked, 3, "the guild's picture, once");
+
+    desk.world.start_part(Path::new(PROGRAM), ours).await;
+    desk.world.open(&desk.world.erin, "Support").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

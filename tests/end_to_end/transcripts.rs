@@ -409,6 +409,26 @@ async fn a_long_one_shows_how_far_it_is() {
     assert!(transcript.summary.text().contains("2345"));
 }
 
+/// One thread for all, as on a server with one processor: while a long ticket is written down, others are answered.
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn a_long_one_holds_up_no_click() {
+    let desk = Desk::new().await;
+    let w = &desk.world;
+    desk.closes().await;
+    desk.fill(10_000);
+    let other = w.open(&w.dave, "Support").await.pinned().next().unwrap().id;
+    let asked = desk.click(&w.bob, "Delete").await;
+    w.bob.click(asked.message.unwrap().id, "Supprimer définitivement").await;
+    let mut clicks = 0;
+    while desk.summaries().is_empty() {
+        // Not staff: what they are told changes nothing.
+        let answer = w.dave.click(other, "Claim").await;
+        assert!(answer.is_answered(), "click {clicks}: {answer:?}");
+        clicks += 1;
+    }
+    assert_eq!(desk.transcript().await.html.matches("<article").count(), 10_000);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn killed_at_any_step_it_makes_one_transcript_all_the_same() {
     // While it reads, before and after its transcript is posted.

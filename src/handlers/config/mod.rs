@@ -119,10 +119,10 @@ async fn handle(
             }
         }
         ConfigAction::PreviewPanel => {
-            Ok(Answer::reply(preview::panel(desk, click.guild_id, &draft.configuration, language)))
+            Ok(Answer::reply(preview::panel(desk, click.guild_id, &draft.configuration, language).await))
         }
         ConfigAction::Category(CategoryAct::Preview, id) => {
-            match preview::opening(desk, click.guild_id, click.caller.opener(), &draft.configuration, &id) {
+            match preview::opening(desk, click.guild_id, click.caller.opener(), &draft.configuration, &id).await {
                 Some(opening) => Ok(Answer::reply(opening)),
                 None => show(Next::Screen(Screen::Categories)).await,
             }
@@ -282,7 +282,7 @@ async fn see_image(desk: &Desk, click: &Click, language: Language) -> Result<(),
     if drafted.text().is_none() || (drafted == posted && !guild.panels.is_empty()) {
         return Ok(());
     }
-    let preview = preview::panel(desk, click.guild_id, &draft.configuration, language).ephemeral();
+    let preview = preview::panel(desk, click.guild_id, &draft.configuration, language).await.ephemeral();
     let seen = desk.discord.follow_up_and_see(&click.reply_to.token, &preview).await?;
     match preview::image_loads(&seen) {
         Some(false) => follow_up(desk, &click.reply_to, screen::image_unseen(language)).await,
@@ -301,10 +301,11 @@ async fn make(scene: &Scene<'_>, click: &Click, action: ConfigAction, draft: Dra
     let edited = configure::edit_at_hand(scene.desk, click.guild_id, &click.caller.actor, &edit, draft);
     let Edited { draft, refused, led } = edited.await?;
     let drawn = draw(scene, &draft, &led.map_or(next, Next::of)).await?;
-    let lacking = edit
-        .channel()
-        .and_then(|channel| diagnose::lacking(scene.desk, click.guild_id, &draft.configuration, channel))
-        .map(|finding| view::diagnosis::warning(&finding, &draft.configuration, scene.language));
+    let lacking = match edit.channel() {
+        Some(channel) => diagnose::lacking(scene.desk, click.guild_id, &draft.configuration, channel).await,
+        None => None,
+    };
+    let lacking = lacking.map(|finding| view::diagnosis::warning(&finding, &draft.configuration, scene.language));
     let drawn = lacking.into_iter().fold(drawn, Message::topped_by);
     Ok(Answer::update(match (refused.is_empty(), edit.typed(&draft.configuration)) {
         (true, _) => drawn,

@@ -22,7 +22,9 @@ pub async fn circumstances(
 
 /// Those of the roles that serve now, as the gateway has told; None where it has told nothing yet.
 pub fn serving(desk: &Desk, guild: GuildId, staff: &[RoleId]) -> Option<Vec<RoleId>> {
-    told(desk, guild).map(|(existing, _)| usable(guild, staff, &existing))
+    let told = desk.cache.guild(guild).filter(|told| told.me().is_some())?;
+    let existing: Vec<RoleId> = told.roles().iter().map(|role| role.id).collect();
+    Some(usable(guild, staff, &existing))
 }
 
 /// @everyone is never staff: the ticket would be open to all.
@@ -42,23 +44,8 @@ pub async fn held_in(desk: &Desk, guild: GuildId) -> Result<Permissions, Fault> 
 
 /// The roles that exist, and what the bot holds in the guild.
 async fn known(desk: &Desk, guild: GuildId) -> Result<(Vec<RoleId>, Permissions), Fault> {
-    let (existing, held) = match told(desk, guild) {
-        Some(known) => known,
-        None => asked(desk, guild).await?,
-    };
+    let picture = desk.picture(guild).await?;
+    let held = Permissions::from_bits_truncate(picture.held().unwrap_or_default());
+    let existing = picture.roles().iter().map(|role| role.id).collect();
     Ok((existing, if held.administrator() { Permissions::all() } else { held }))
-}
-
-fn told(desk: &Desk, guild: GuildId) -> Option<(Vec<RoleId>, Permissions)> {
-    let guild = desk.cache.guild(guild)?;
-    let held = Permissions::from_bits_truncate(guild.held()?);
-    Some((guild.roles().iter().map(|role| role.id).collect(), held))
-}
-
-async fn asked(desk: &Desk, guild: GuildId) -> Result<(Vec<RoleId>, Permissions), Fault> {
-    let (roles, bot) = tokio::try_join!(desk.discord.roles(guild), desk.discord.member(guild, desk.bot_id))?;
-    let everyone = guild.everyone_role();
-    let ours = roles.iter().filter(|role| role.id == everyone || bot.roles.contains(&role.id));
-    let held = ours.fold(0, |held, role| held | role.permissions);
-    Ok((roles.iter().map(|role| role.id).collect(), Permissions::from_bits_retain(held)))
 }

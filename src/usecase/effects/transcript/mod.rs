@@ -11,6 +11,7 @@ pub use lock::{Key, Lock};
 
 use super::{Desk, Done};
 use crate::{
+    cache::Guild,
     discord::{Fault, Patience},
     domain::{
         configuration::Configuration,
@@ -19,11 +20,12 @@ use crate::{
         ticket::{Ticket, Transcript, TranscriptFault},
     },
 };
-use serenity::model::{
-    guild::PremiumTier,
-    id::{ChannelId, GuildId},
+use serenity::model::{guild::PremiumTier, id::ChannelId};
+use std::{
+    io,
+    pin::pin,
+    sync::{Arc, Mutex},
 };
-use std::{io, pin::pin};
 use tokio::sync::watch;
 
 /// How often the transcript is taken up again after a restart or a long limit, before the staff are asked.
@@ -109,13 +111,15 @@ async fn make(
         return Ok(Transcript { channel_id: place, message_id });
     }
     let history = reader.read(lock).await?;
-    let most = most_bytes(desk, ticket.guild_id);
+    let guild = desk.picture(ticket.guild_id).await.map_err(Stop::Reading)?;
+    let most = most_bytes(&guild);
     let keeper = files::Keeper::new(desk, ticket, place, &pending.id);
-    let mut finished = write::write(history, keeper, channel, begun_at, most).await?;
+    let finished = write::write(history, keeper, &guild, channel, begun_at, most).await?;
+    let finished = Arc::new(Mutex::new(finished));
     let posting = post::Posting { desk, place, ticket, mark: &pending.id, attempts: ['a', 'b'] };
-    let message_id = posting.post(&mut finished, most).await?;
+    let message_id = posting.post(&finished, most).await?;
     if configuration.transcript_to_member && !ticket.opener_left {
-        post::to_member(&posting, &mut finished, most).await;
+        post::to_member(&posting, &finished, most).await;
     }
     Ok(Transcript { channel_id: place, message_id })
 }
@@ -148,9 +152,9 @@ fn stopped(ticket: &Ticket, pending: &PendingEffect, stop: Stop) -> Result<Done,
 
 /// Bytes that one file may have here: 10 MiB, more in boosted guilds, and never more than a request may have
 /// (reference.mdx, "Uploading Files").
-fn most_bytes(desk: &Desk, guild: GuildId) -> u64 {
-    match desk.cache.guild(guild).map(|guild| guild.premium_tier) {
-        Some(PremiumTier::Tier2 | PremiumTier::Tier3) => post::MOST_IN_REQUEST,
+fn most_bytes(guild: &Guild) -> u64 {
+    match guild.premium_tier {
+        PremiumTier::Tier2 | PremiumTier::Tier3 => post::MOST_IN_REQUEST,
         _ => post::MOST_FOR_ALL,
     }
 }

@@ -7,7 +7,11 @@ use crate::{
     view,
 };
 use serenity::model::id::{ChannelId, MessageId};
-use std::sync::Arc;
+use std::{
+    io,
+    sync::{Arc, Mutex, PoisonError},
+};
+use tokio::task::spawn_blocking;
 
 /// Discord's code for a file or request that is too large.
 pub const TOO_LARGE: u32 = 40_005;
@@ -31,7 +35,7 @@ pub struct Posting<'a> {
 
 impl Posting<'_> {
     /// Returns the message with the summary. If Discord finds the files too large, they are halved, once.
-    pub async fn post(&self, finished: &mut Finished, most: u64) -> Result<MessageId, Stop> {
+    pub async fn post(&self, finished: &Arc<Mutex<Finished>>, most: u64) -> Result<MessageId, Stop> {
         match self.attempt(finished, most, MOST_IN_REQUEST, self.attempts[0]).await {
             Err(Stop::Posting(fault)) if fault.code() == Some(TOO_LARGE) => {
                 tracing::warn!(ticket = %self.ticket.id, "Discord finds the transcript too large: it is halved");
@@ -44,20 +48,19 @@ impl Posting<'_> {
     /// The summary comes last, with as many files as go with it: what stands there is whole.
     async fn attempt(
         &self,
-        finished: &mut Finished,
+        finished: &Arc<Mutex<Finished>>,
         most: u64,
         most_in_request: u64,
         attempt: char,
     ) -> Result<MessageId, Stop> {
-        let parts = finished.parts(most)?;
+        let (parts, title, lines) = cut(finished.clone(), most).await?;
         let groups = groups(parts, |part| part.size, most_in_request);
         let count = groups.len();
-        let summary = finished.summary();
         let mut before = Vec::new();
         for (number, group) in groups.into_iter().enumerate() {
             let is_last = number + 1 == count;
             let body = if is_last {
-                view::transcript::summary(self.ticket, &summary.title(), &summary.lines(), self.mark)
+                view::transcript::summary(self.ticket, &title, &lines, self.mark)
             } else {
                 view::transcript::part(self.ticket, number + 1, count, self.mark)
             };
@@ -87,7 +90,7 @@ impl Posting<'_> {
 }
 
 /// The ticket's member gets the files too. Somebody who takes no direct messages gets none, which is no fault.
-pub async fn to_member(posting: &Posting<'_>, finished: &mut Finished, most: u64) {
+pub async fn to_member(posting: &Posting<'_>, finished: &Arc<Mutex<Finished>>, most: u64) {
     let opener = posting.ticket.opener_id;
     let outcome = async {
         let place = posting.desk.discord.direct_messages(opener).await.map_err(Stop::Posting)?;
@@ -96,6 +99,20 @@ pub async fn to_member(posting: &Posting<'_>, finished: &mut Finished, most: u64
     if let Err(stop) = outcome.await {
         tracing::info!(ticket = %posting.ticket.id, %stop, "the member did not get the transcript");
     }
+}
+
+/// The files, and title and lines of the summary.
+type Cut = (Vec<Part>, String, Vec<(String, String)>);
+
+/// Copying the hundred megabytes of a long one holds up a thread that has
+/// nothing else to do.
+async fn cut(finished: Arc<Mutex<Finished>>, most: u64) -> io::Result<Cut> {
+    let cutting = spawn_blocking(move || {
+        let mut finished = finished.lock().unwrap_or_else(PoisonError::into_inner);
+        let parts = finished.parts(most)?;
+        Ok((parts, finished.summary().title(), finished.summary().lines()))
+    });
+    cutting.await.map_err(io::Error::other)?
 }
 
 /// The summary that was posted before a crash.

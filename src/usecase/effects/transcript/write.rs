@@ -1,15 +1,17 @@
 //! Writes the messages down from the first to the last, and keeps their files.
 use super::{
-    Desk, Stop,
+    Stop,
     files::{Keeper, fetch},
 };
 use crate::{
+    cache::{Channel, Guild},
     domain::ticket::Ticket,
     transcript::{Finished, Heading, Writer, history::History, model::Message, names::Names},
 };
 use chrono::{DateTime, Utc};
 use futures::{StreamExt, stream};
 use serenity::model::id::ChannelId;
+use tokio::task::yield_now;
 
 /// Of how many messages files are fetched side by side.
 const SIDE_BY_SIDE: usize = 4;
@@ -18,12 +20,13 @@ const SIDE_BY_SIDE: usize = 4;
 pub async fn write(
     history: History,
     mut keeper: Keeper<'_>,
+    guild: &Guild,
     channel: ChannelId,
     begun_at: DateTime<Utc>,
     most: u64,
 ) -> Result<Finished, Stop> {
     let (desk, ticket) = (keeper.desk, keeper.ticket);
-    let mut writer = Writer::new(heading(desk, ticket, channel, begun_at), names(desk, ticket))?;
+    let mut writer = Writer::new(heading(guild, ticket, channel, begun_at), names(guild, ticket))?;
     for page in history.into_pages() {
         let messages = stream::iter(page?).map(|message| fetch(desk, Message::read(&message), most));
         let mut fetched = messages.buffered(SIDE_BY_SIDE);
@@ -31,6 +34,9 @@ pub async fn write(
             keeper.keep_pictures(&message, &mut writer).await?;
             let files = keeper.keep_files(&message, fetched).await;
             writer.add(&message, &files)?;
+            // Without a file to wait for, the whole transcript would be one step, and nothing else of this thread would go on
+            // meanwhile: no answer to a click, and no renewal of a lease.
+            yield_now().await;
         }
     }
     let withheld = writer.counts().is_withheld()
@@ -38,14 +44,11 @@ pub async fn write(
     Ok(writer.finish(withheld))
 }
 
-fn heading(desk: &Desk, ticket: &Ticket, channel: ChannelId, made_at: DateTime<Utc>) -> Heading {
-    let guild = desk.cache.guild(ticket.guild_id);
-    let name = guild.as_ref().map_or_else(|| ticket.guild_id.to_string(), |guild| guild.name.to_string());
-    let seen = guild.as_ref().and_then(|guild| guild.seen_channel(channel));
-    let of_channel = seen.and_then(|channel| channel.name()).map(str::to_owned);
+fn heading(guild: &Guild, ticket: &Ticket, channel: ChannelId, made_at: DateTime<Utc>) -> Heading {
+    let of_channel = guild.seen_channel(channel).and_then(Channel::name).map(str::to_owned);
     Heading {
         language: ticket.language,
-        guild: name,
+        guild: guild.name.to_string(),
         channel: of_channel.or_else(|| ticket.channel_name.clone()).unwrap_or_else(|| channel.to_string()),
         number: ticket.number.unwrap_or_default(),
         category: ticket.category.name.clone(),
@@ -58,18 +61,16 @@ fn heading(desk: &Desk, ticket: &Ticket, channel: ChannelId, made_at: DateTime<U
     }
 }
 
-/// What the gateway has told of the guild, and the people of the ticket. Everybody else is learnt from the messages.
-fn names(desk: &Desk, ticket: &Ticket) -> Names {
+/// What is known of the guild, and the people of the ticket. Everybody else is learnt from the messages.
+fn names(guild: &Guild, ticket: &Ticket) -> Names {
     let mut names = Names::default();
     names.users.insert(ticket.opener_id.get(), ticket.opener_name.clone());
     if let (Some(claimer), Some(name)) = (ticket.claimed_by, &ticket.claimer_name) {
         names.users.insert(claimer.get(), name.clone());
     }
-    if let Some(guild) = desk.cache.guild(ticket.guild_id) {
-        names.roles = guild.roles().iter().map(|role| (role.id.get(), role.name.to_string())).collect();
-        // A channel that the bot does not see keeps its name to itself.
-        let seen = guild.channels().iter().filter(|channel| guild.sees(channel));
-        names.channels = seen.filter_map(|of| Some((of.id.get(), of.name()?.to_owned()))).collect();
-    }
+    names.roles = guild.roles().iter().map(|role| (role.id.get(), role.name.to_string())).collect();
+    // A channel that the bot does not see keeps its name to itself.
+    let seen = guild.channels().iter().filter(|channel| guild.sees(channel));
+    names.channels = seen.filter_map(|of| Some((of.id.get(), of.name()?.to_owned()))).collect();
     names
 }
