@@ -2,6 +2,7 @@
 mod certificate;
 mod gateway;
 pub mod health;
+pub mod scratch;
 mod start_error;
 
 use crate::{

@@ -44,5 +44,6 @@ mod table;
 mod tls;
 mod transcripts;
 mod typed;
+mod unreadable;
 mod waiting;
 mod witness;

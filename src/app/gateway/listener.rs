@@ -4,7 +4,7 @@ use super::{
     unread::{Reread, reread},
 };
 use crate::{
-    handlers::{Dispatcher, Event},
+    handlers::{Dispatcher, Event, Unreadable},
     metrics,
     usecase::Desk,
 };
@@ -38,6 +38,11 @@ impl RawEventHandler for Listener {
             Reread::Unneeded => {}
             Reread::Lost(guild) => {
                 metrics::unread(kind);
+                if kind == "INTERACTION_CREATE"
+                    && let Some(interaction) = Unreadable::of(&unknown.value)
+                {
+                    return self.dispatcher.dispatch(Event::Unreadable(interaction));
+                }
                 tracing::warn!(kind = unknown.kind, ?guild, "an event of Discord could not be read and is lost");
                 if let Some(guild) = guild {
                     // What is known of it may not be so any more: Discord is asked until it comes anew.
