@@ -6,13 +6,15 @@ use chrono::{DateTime, Utc};
 use mongodb::options::FindOptions;
 use serde::Deserialize;
 use serenity::model::id::{ChannelId, GuildId, RoleId, UserId};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// How many guilds one question is about, so that an answer takes little memory and MongoDB little time.
 pub const AT_ONCE: usize = 90;
 
 /// How many tickets MongoDB sends at a time.
 const TICKETS_A_MESSAGE: u32 = 1_000;
+/// Where no more than their guilds are asked for.
+const MANY: u32 = 10_000;
 
 /// What has to be known of a ticket to see whether something has to be done about it: a small part of it.
 #[derive(Clone, Debug, Deserialize)]
@@ -77,6 +79,14 @@ impl Storage {
             glances.extend(self.tickets.find_map(unfinished, options, super::tickets::read).await?);
         }
         Ok(glances)
+    }
+
+    /// The guilds that have an open ticket.
+    pub async fn guilds_with_open_tickets(&self) -> Result<BTreeSet<GuildId>> {
+        // The index alone answers.
+        let only = FindOptions::builder().projection(doc! { "_id": 0, "guild_id": 1 }).batch_size(MANY).build();
+        let guilds = self.tickets.find_map(doc! { "state": "open" }, only, super::panels::guild_id).await?;
+        Ok(guilds.into_iter().collect())
     }
 
     /// The bot is in these guilds, perhaps again. Drafts first: a guild whose document does not say that it was left has no

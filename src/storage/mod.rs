@@ -17,6 +17,7 @@ mod many;
 mod members;
 mod news;
 mod observed;
+mod panels;
 mod ping;
 mod table;
 mod tickets;

@@ -23,6 +23,7 @@ mod gate;
 mod gateway;
 mod health;
 mod hidden;
+mod hourly;
 mod limits;
 mod loaded;
 mod log;
