@@ -73,7 +73,9 @@ impl Fault {
     /// Takes a secret out of every text, in case Discord or a proxy quoted it.
     pub(super) fn without(mut self, secret: &str) -> Self {
         if let Self::Refused { fields, .. } = &mut self {
-            fields.iter_mut().for_each(|field| *field = masked(field, secret));
+            for field in fields {
+                *field = masked(field, secret);
+            }
         }
         if let Self::Refused { message: text, .. } | Self::OutcomeUnknown(text) | Self::Unreachable(text) = &mut self {
             *text = masked(text, secret);

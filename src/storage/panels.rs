@@ -40,6 +40,7 @@ impl Storage {
     }
 }
 
+#[allow(clippy::needless_pass_by_value)] // as whoever reads documents asks
 pub(super) fn guild_id(document: Document) -> Option<GuildId> {
     let id = document.get_str("guild_id").ok()?.parse().ok().filter(|id: &u64| *id != 0)?;
     Some(GuildId::new(id))

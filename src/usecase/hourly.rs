@@ -20,7 +20,9 @@ pub async fn keep_looking_hourly(desk: &Desk) {
         match desk.storage.guilds_with_open_tickets().await {
             Ok(mut guilds) => {
                 guilds.retain(|guild| desk.shards.cover(*guild));
-                take_due(&mut due, &guilds, now).into_iter().for_each(|guild| desk.looks.add(Look::Roles(guild)));
+                for guild in take_due(&mut due, &guilds, now) {
+                    desk.looks.add(Look::Roles(guild));
+                }
             }
             Err(error) => tracing::warn!(%error, "guilds with open tickets are looked at later"),
         }

@@ -126,8 +126,13 @@ pub async fn keep_looking(desk: &Desk) {
 impl Look {
     fn guild(self) -> GuildId {
         match self {
-            Self::Sight(guild, _) | Self::Channel(guild, ..) | Self::Member(guild, _) => guild,
-            Self::Guild(guild) | Self::Panels(guild) | Self::Roles(guild) | Self::Channels(guild) => guild,
+            Self::Guild(guild)
+            | Self::Sight(guild, _)
+            | Self::Channel(guild, ..)
+            | Self::Member(guild, _)
+            | Self::Panels(guild)
+            | Self::Roles(guild)
+            | Self::Channels(guild) => guild,
         }
     }
 }

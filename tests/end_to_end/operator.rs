@@ -76,7 +76,7 @@ impl Operated {
             }
         };
         let ended = tokio::select! {
-            ended = timeout(Duration::from_secs(60), self.child.wait()) => ended,
+            ended = timeout(Duration::from_mins(1), self.child.wait()) => ended,
             () = doing => unreachable!(),
         };
         let ended = ended.unwrap_or_else(|_| panic!("it does not end\n{}", self.log())).unwrap();

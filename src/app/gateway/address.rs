@@ -31,7 +31,7 @@ const KEPT_BACK: u64 = 100;
 pub(super) enum Obstacle {
     /// It goes by itself, and not before that time if one is known.
     Passing(String, Option<DateTime<Utc>>),
-    Lasting(StartError),
+    Lasting(Box<StartError>),
 }
 
 /// The gateway, once it is known, open, and sessions may be started on it; with the shards of this process, which
@@ -41,7 +41,7 @@ pub async fn find(discord: &Discord, clock: &Clock, wanted: Option<Shards>) -> R
     loop {
         match look(discord, clock.now(), wanted).await {
             Ok(found) => return Ok(found),
-            Err(Obstacle::Lasting(error)) => return Err(error),
+            Err(Obstacle::Lasting(error)) => return Err(*error),
             Err(Obstacle::Passing(why, not_before)) => {
                 let again_at = not_before.unwrap_or_default().max(clock.now() + pause);
                 tracing::warn!(why, %again_at, "Discord's gateway is awaited");
@@ -89,7 +89,9 @@ pub(super) async fn knock(url: &str) -> Result<(), Obstacle> {
         Err(_) => format!("no answer within {} s", HANDSHAKE.as_secs()),
     };
     Err(match Distrust::of(&why) {
-        Some(distrust) => Obstacle::Lasting(StartError::GatewayDistrusted { url: url.to_owned(), distrust, why }),
+        Some(distrust) => {
+            Obstacle::Lasting(Box::new(StartError::GatewayDistrusted { url: url.to_owned(), distrust, why }))
+        }
         None => Obstacle::Passing(format!("{url}: {why}"), None),
     })
 }
@@ -111,14 +113,14 @@ impl Obstacle {
 
     fn of(reason: NoGateway) -> Self {
         match reason {
-            NoGateway::Answer(_) => Self::Lasting(StartError::GatewayUnknown(reason)),
+            NoGateway::Answer(_) => Self::Lasting(Box::new(StartError::GatewayUnknown(reason))),
             NoGateway::Call(Fault::NotBefore(at)) => Self::Passing(reason.to_string(), Some(at)),
             NoGateway::Call(fault)
                 if fault == Fault::TokenRejected
                     || fault.is_permanent()
                     || Distrust::of(&fault.to_string()).is_some() =>
             {
-                Self::Lasting(StartError::Discord(fault))
+                Self::Lasting(Box::new(StartError::Discord(fault)))
             }
             NoGateway::Call(fault) => Self::Passing(format!("GET /gateway/bot: {fault}"), None),
         }

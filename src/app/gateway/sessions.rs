@@ -192,8 +192,8 @@ impl Sessions {
         shard.began = began;
         let Ok(gateway) = ask(&self.desk.discord).await else { return };
         let Err(obstacle) = starts(&gateway, now) else { return };
-        let share = u32::try_from(gateway.starts_left).unwrap_or(u32::MAX).max(1);
-        let until = now + gateway.starts_reset_after / share;
+        let starts_left = u32::try_from(gateway.starts_left).unwrap_or(u32::MAX).max(1);
+        let until = now + gateway.starts_reset_after / starts_left;
         tracing::warn!(shard = number, why = %obstacle, %until, "no connection to the gateway is begun for a while");
         shard.held = Some((shard.session.hold().await, until));
     }

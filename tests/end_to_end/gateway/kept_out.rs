@@ -111,7 +111,7 @@ async fn sessions_that_begin_again_and_again_do_not_use_up_the_starts_of_a_day()
     until_shards(&world, &[]).await;
     // A fiftieth of what is left of the day.
     for _ in 0..20 {
-        world.advance(Duration::from_secs(60));
+        world.advance(Duration::from_mins(1));
         tokio::time::sleep(Duration::from_millis(100)).await;
         assert_eq!(starts_left(&world), 50, "{}", bot.log());
     }
