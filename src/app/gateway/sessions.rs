@@ -3,12 +3,17 @@
 //! serenity does not tell with which code Discord closed a connection, and takes three of them (4003, 4010, 4011) for
 //! nothing. So what is watched is what counts: whether a shard is connected, and whether its thread still does anything.
 use super::{
-    address::{ask, knock, starts},
+    address::{Obstacle, ask, knock, starts},
     roster::Roster,
     session::Session,
     turn::{A_SHARD, take_turn},
 };
-use crate::{app::start_error::StartError, discord::Gateway, handlers::Dispatcher, usecase::Desk};
+use crate::{
+    app::start_error::StartError,
+    discord::{Fault, Gateway},
+    handlers::Dispatcher,
+    usecase::Desk,
+};
 use chrono::{DateTime, TimeDelta, Utc};
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -100,17 +105,18 @@ impl Sessions {
     async fn start_next(&mut self) -> anyhow::Result<()> {
         let now = self.desk.clock.now();
         let Some(number) = self.waiting.first().copied().filter(|_| now >= self.not_before) else { return Ok(()) };
-        if self.is_stale
-            && let Err(until) = self.may_start(now).await
-        {
-            self.not_before = until;
-            return Ok(());
-        }
         if !take_turn(&self.desk).await {
             if !std::mem::replace(&mut self.told_turn, true) {
                 tracing::info!("another process starts its shards; this one waits for its turn");
             }
-            self.not_before = now + AGAIN;
+            // The other uses up starts.
+            (self.is_stale, self.not_before) = (true, now + AGAIN);
+            return Ok(());
+        }
+        if self.is_stale
+            && let Some(until) = self.has_to_wait(now).await?
+        {
+            self.not_before = until;
             return Ok(());
         }
         let session = Session::start(&self.desk, &self.dispatcher, &self.gateway, number).await?;
@@ -123,20 +129,20 @@ impl Sessions {
         Ok(())
     }
 
-    /// Whether Discord lets one more session begin; if not, when to ask again.
-    async fn may_start(&mut self, now: DateTime<Utc>) -> Result<(), DateTime<Utc>> {
-        let asked = ask(&self.desk.discord).await.and_then(|gateway| starts(&gateway, now).map(|()| gateway));
-        match asked {
-            Ok(gateway) => {
-                self.gateway.starts_left = gateway.starts_left;
-                Ok(())
+    /// Until when, for Discord lets no session begin now.
+    async fn has_to_wait(&self, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, StartError> {
+        let asked = ask(&self.desk.discord).await.and_then(|told| starts(&told, now));
+        let Err(obstacle) = asked else { return Ok(None) };
+        let obstacle = match obstacle {
+            // Nobody else would notice.
+            Obstacle::Lasting(error) if matches!(*error, StartError::Discord(Fault::TokenRejected)) => {
+                return Err(*error);
             }
-            Err(obstacle) => {
-                let until = obstacle.not_before().unwrap_or(now + UNANSWERED);
-                tracing::warn!(why = %obstacle, again_at = %until, "Discord's gateway is awaited");
-                Err(until)
-            }
-        }
+            obstacle => obstacle,
+        };
+        let until = obstacle.not_before().unwrap_or(now + UNANSWERED);
+        tracing::warn!(why = %obstacle, again_at = %until, "Discord's gateway is awaited");
+        Ok(Some(until))
     }
 
     async fn look_at(&mut self, number: u32) -> anyhow::Result<()> {
