@@ -2,6 +2,7 @@
 mod certificate;
 mod gateway;
 pub mod health;
+pub mod scratch;
 mod start_error;
 
 use crate::{
@@ -75,21 +76,12 @@ pub async fn run(settings: Settings, stop: impl Future<Output = ()>) -> anyhow::
         tasks: tasks.clone(),
         discord,
     };
-    if shards.are_a_part() {
-        tokio::select! {
-            () = gateway::await_turn(&desk) => {}
-            () = &mut stop => return Ok(()),
-        }
-    }
-    let mut sessions = Sessions::start(&desk, &gateway).await?;
-    health.has_sessions(&desk, &sessions.shards, shards.count());
+    let mut sessions = Sessions::new(&desk, gateway);
+    health.has_sessions(&desk, &sessions.roster, shards.count());
     let ended = tokio::select! {
-        ended = &mut sessions.ended => {
-            ended.context("the gateway's thread is gone").and_then(|ended| Ok(ended.map_err(StartError::Gateway)?))
-        }
+        ended = sessions.keep_up() => ended,
         // Boxed: it is large.
         () = Box::pin(keep_recovering(&desk)) => Ok(()),
-        () = gateway::watch(&gateway, shards.count(), &sessions.shards, &desk.clock) => Ok(()),
         () = &mut stop => {
             tracing::info!("stopping");
             Ok(())

@@ -43,6 +43,8 @@ async fn main() -> ExitCode {
 async fn run() -> anyhow::Result<()> {
     let settings = Settings::load(Path::new(DOT_ENV))?;
     telemetry::init(&settings)?;
+    settings.warnings(Path::new(DOT_ENV)).iter().for_each(|warning| tracing::warn!("{warning}"));
+    let _scratch = app::scratch::enter();
     let mut terminate = signal(SignalKind::terminate())?;
     let stop = async move {
         tokio::select! {

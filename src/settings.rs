@@ -1,5 +1,6 @@
 //! The environment and `.env` become typed settings, once, at start. All that is wrong is told together, a line each.
 mod table;
+mod warnings;
 
 pub use table::{Absent, SETTINGS, Setting};
 
@@ -19,7 +20,7 @@ use std::{
 };
 use tracing_subscriber::filter::{LevelFilter, Targets};
 
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Settings {
     pub discord_token: SecretString,
     pub mongodb_uri: SecretString,
@@ -35,6 +36,15 @@ pub struct Settings {
     /// 1 to 50.
     pub discord_calls_per_second: u32,
     pub clock_offset_file: Option<PathBuf>,
+}
+
+/// Without what may be secret: addresses can hold a password.
+impl fmt::Debug for Settings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { mongodb_database, default_language, shards, .. } = self;
+        let shown = (mongodb_database, default_language, shards);
+        f.debug_tuple("Settings").field(&shown).finish()
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -128,6 +138,8 @@ impl<F: Fn(&str) -> Option<OsString>> Reader<F> {
             match text.trim() {
                 "" => self.fault(setting, "is blank"),
                 _ if setting.secret => self.fault(setting, "is malformed (and secret, so it is not shown)"),
+                // A user's name and password stand before it in an address, whatever setting that was put into.
+                text if text.contains('@') => self.fault(setting, "is malformed (and holds an @, so it is not shown)"),
                 text => self.fault(setting, &format!("is {text:?}")),
             }
         }

@@ -54,7 +54,6 @@ pub struct Inner {
     pub(crate) clock: Clock,
     pub(crate) hub: Hub,
     url: String,
-    token: String,
     application_id: Id,
     state: Mutex<State>,
     changed: Notify,
@@ -107,7 +106,6 @@ impl Sandbox {
             clock: state.clock.clone(),
             hub: Hub::default(),
             url: state.url.clone(),
-            token: state.application.token.clone(),
             application_id: state.application.id,
             state: Mutex::new(state),
             changed: Notify::new(),
@@ -134,7 +132,12 @@ impl Sandbox {
 
     /// The bot's token, without `Bot `.
     pub fn token(&self) -> String {
-        self.token.clone()
+        self.lock().application.token.clone()
+    }
+
+    /// Gives the bot another token; the old one is nobody's.
+    pub fn reset_token(&self) {
+        self.write(State::new_token);
     }
 
     /// The application's id, which is the bot user's id too.

@@ -13,8 +13,18 @@ pub enum StartError {
     Discord(Fault),
     MembersIntentOff,
     GatewayUnknown(NoGateway),
-    GatewayDistrusted { url: String, distrust: Distrust, why: String },
+    GatewayDistrusted {
+        url: String,
+        distrust: Distrust,
+        why: String,
+    },
     Gateway(Error),
+    /// Though the gateway opens, so many times.
+    ShardKeptOut {
+        shard: u32,
+        of: u32,
+        times: u32,
+    },
 }
 
 const PORTAL: &str = "https://discord.com/developers/applications";
@@ -48,6 +58,10 @@ impl fmt::Display for StartError {
                 f,
                 "the gateway {url}, which GET /gateway/bot named, cannot be trusted: {} ({why}). {CERTIFICATE}",
                 distrust.words()
+            ),
+            Self::ShardKeptOut { shard, of, times } => write!(
+                f,
+                "shard {shard} of {of} was kept out {times} times, though Discord's gateway opens. Discord may refuse the shard: check SHARDS, if it is set (the same total in every process, each shard in one of them), and leave it out or raise its total if one shard has more than 2,500 servers. Or it refuses the bot: check that the token is the newest and \"Server Members Intent\" is on ({PORTAL} → your application → Bot)."
             ),
             Self::Gateway(error) => write!(f, "the gateway ended: {error}"),
         }

@@ -3,10 +3,10 @@ use super::{Channel, Guild, SightChanged, kept};
 use crate::domain::shards::shard_of;
 use serenity::model::{
     event::Event,
-    id::{ChannelId, GuildId, UserId},
+    id::{ChannelId, GuildId, RoleId, UserId},
 };
 use std::{
-    collections::{HashMap, HashSet},
+    collections::{BTreeSet, HashMap, HashSet},
     sync::Arc,
 };
 
@@ -70,12 +70,7 @@ fn change(guild: &mut Guild, event: &Event) -> Option<SightChanged> {
         }),
         Event::GuildRoleCreate(event) => with_sight(guild, |guild| put_role(guild, kept::role(&event.role))),
         Event::GuildRoleUpdate(event) => with_sight(guild, |guild| put_role(guild, kept::role(&event.role))),
-        Event::GuildRoleDelete(event) => with_sight(guild, |guild| {
-            guild.roles.retain(|role| role.id != event.role_id);
-            if let Some(me) = &mut guild.me {
-                me.roles = me.roles.iter().copied().filter(|role| *role != event.role_id).collect();
-            }
-        }),
+        Event::GuildRoleDelete(event) => lacks(guild, &[event.role_id].into(), &BTreeSet::new()),
         Event::ChannelCreate(event) => put_channel(guild, kept::channel(guild, &event.channel)),
         Event::ChannelUpdate(event) => put_channel(guild, kept::channel(guild, &event.channel)),
         Event::ChannelDelete(event) => {
@@ -84,6 +79,21 @@ fn change(guild: &mut Guild, event: &Event) -> Option<SightChanged> {
         }
         _ => None,
     }
+}
+
+/// Takes away roles and channels that are no more.
+pub(super) fn lacks(
+    guild: &mut Guild,
+    roles: &BTreeSet<RoleId>,
+    channels: &BTreeSet<ChannelId>,
+) -> Option<SightChanged> {
+    guild.channels.retain(|channel| !channels.contains(&channel.id));
+    with_sight(guild, |guild| {
+        guild.roles.retain(|role| !roles.contains(&role.id));
+        if let Some(me) = &mut guild.me {
+            me.roles = me.roles.iter().copied().filter(|role| !roles.contains(role)).collect();
+        }
+    })
 }
 
 fn put_role(guild: &mut Guild, role: super::Role) {

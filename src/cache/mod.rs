@@ -12,10 +12,10 @@ pub use guild::{Channel, Guild, Me, Role, Seen};
 
 use serenity::model::{
     event::Event,
-    id::{ChannelId, GuildId, UserId},
+    id::{ChannelId, GuildId, RoleId, UserId},
 };
 use std::{
-    collections::HashMap,
+    collections::{BTreeSet, HashMap},
     sync::{Arc, PoisonError, RwLock},
 };
 
@@ -47,6 +47,12 @@ impl Cache {
     /// Something about the guild was lost: it is unknown until the gateway tells it anew.
     pub fn forget(&self, id: GuildId) {
         self.guilds.write().unwrap_or_else(PoisonError::into_inner).remove(&id);
+    }
+
+    /// Discord does not have these any more, whatever the gateway told.
+    pub fn lacks(&self, id: GuildId, roles: &BTreeSet<RoleId>, channels: &BTreeSet<ChannelId>) -> Option<SightChanged> {
+        let mut guilds = self.guilds.write().unwrap_or_else(PoisonError::into_inner);
+        apply::lacks(Arc::make_mut(guilds.get_mut(&id)?), roles, channels)
     }
 
     /// How many guilds are known.

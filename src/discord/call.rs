@@ -13,6 +13,7 @@ use reqwest::{
     Method, RequestBuilder, Response, StatusCode,
     header::{AUTHORIZATION, CONTENT_LENGTH, HeaderMap},
 };
+use secrecy::ExposeSecret as _;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use serenity::model::id::GuildId;
@@ -113,6 +114,8 @@ impl Discord {
                 asking.keeps(begun, turn);
             }
             let outcome = self.send(&call, turn.as_ref(), patience.take).await;
+            // Whoever answers may quote what it was sent.
+            let outcome = outcome.map_err(|fault| fault.without(self.wire.token.expose_secret()));
             drop(turn);
             tried += 1;
             let fault = match outcome {

@@ -72,10 +72,13 @@ impl Fault {
 
     /// Takes a secret out of every text, in case Discord or a proxy quoted it.
     pub(super) fn without(mut self, secret: &str) -> Self {
-        if let Self::Refused { message: text, .. } | Self::OutcomeUnknown(text) | Self::Unreachable(text) = &mut self
-            && !secret.is_empty()
-        {
-            *text = text.replace(secret, "…");
+        if let Self::Refused { fields, .. } = &mut self {
+            for field in fields {
+                *field = masked(field, secret);
+            }
+        }
+        if let Self::Refused { message: text, .. } | Self::OutcomeUnknown(text) | Self::Unreachable(text) = &mut self {
+            *text = masked(text, secret);
         }
         self
     }
@@ -104,6 +107,11 @@ impl Fault {
             Err(_) => Self::Unreachable(format!("{status} without Discord's error body")),
         }
     }
+}
+
+/// The text without the secret.
+pub(super) fn masked(text: &str, secret: &str) -> String {
+    if secret.is_empty() { text.to_owned() } else { text.replace(secret, "…") }
 }
 
 /// Flattens the tree of a form error: keys are fields and indices, `_errors` holds the leaves.

@@ -1,6 +1,7 @@
 //! Where the gateway is, and how many sessions may be started on it (events/gateway.mdx, "Get Gateway Bot").
-use super::{Discord, Fault, call::Call, route::Route};
+use super::{Discord, Fault, call::Call, fault::masked, route::Route};
 use reqwest::Method;
+use secrecy::ExposeSecret as _;
 use serde_json::Value;
 use std::time::Duration;
 use url::Url;
@@ -41,7 +42,8 @@ pub enum NoGateway {
 impl Discord {
     pub async fn gateway(&self) -> Result<Gateway, NoGateway> {
         let answer = self.ask::<Value>(Call::new(Method::GET, Route::Gateway)).await?;
-        read(&answer, self.wire.base.starts_with("https://")).map_err(NoGateway::Answer)
+        let read = read(&answer, self.wire.base.starts_with("https://"));
+        read.map_err(|wrong| NoGateway::Answer(masked(&wrong, self.wire.token.expose_secret())))
     }
 }
 

@@ -1,5 +1,5 @@
 //! What the gateway tells, turned once into one of few events.
-use super::Click;
+use super::{Click, Unreadable};
 use crate::cache::SightChanged;
 use serenity::{
     all::Interaction,
@@ -14,6 +14,8 @@ use serenity::{
 pub enum Event {
     /// A component was used or a modal submitted.
     Click(Box<Click>),
+    /// An interaction that cannot be read.
+    Unreadable(Unreadable),
     /// A session began: whatever happened before it may have been missed.
     SessionBegan {
         guilds: Vec<GuildId>,

@@ -9,12 +9,14 @@ mod news;
 mod noted;
 mod respond;
 mod ticket;
+mod unreadable;
 mod waiting;
 
 pub use click::{Caller, Click};
 pub use event::Event;
 pub use noted::Noted;
 pub use respond::{Kind, ReplyTo, Response, respond};
+pub use unreadable::Unreadable;
 
 use crate::{
     domain::{access::Act, refusal::Refusal},
@@ -49,6 +51,10 @@ impl Dispatcher {
                 // Boxed: it is large.
                 let work = async move { noted.during(Box::pin(handle_click(&desk, *click))).await };
                 self.spawn(Box::pin(work), span);
+            }
+            Event::Unreadable(interaction) => {
+                let span = tracing::info_span!("unreadable", id = %interaction.reply_to.id);
+                self.spawn(Box::pin(async move { interaction.answer(&desk).await }), span);
             }
             Event::SessionBegan { guilds, shard } => {
                 let span = tracing::info_span!("session began");

@@ -126,6 +126,16 @@ fn secrets_are_never_shown() {
         let faults = with("MONGODB_URI", uri).unwrap_err();
         assert!(!format!("{faults} {faults:?}").contains("hunter2"), "{faults}");
     }
+    for name in ["DISCORD_API_URL", "DISCORD_CDN_URL", "MONGODB_DATABASE"] {
+        for address in ["htp://bot:hunter2@proxy/", "bot:hunter2@proxy", "http//bot:hunter2@proxy"] {
+            let faults = with(name, address).unwrap_err();
+            assert!(!format!("{faults} {faults:?}").contains("hunter2"), "{faults}");
+            assert!(faults.to_string().starts_with(&format!("{name} is malformed")), "{faults}");
+        }
+        if let Ok(settings) = with(name, "https://bot:hunter2@proxy.example") {
+            assert!(!format!("{settings:?} {settings:#?}").contains("hunter2"));
+        }
+    }
     for token in ["hunter2", "Bot hunter2.hunter2.hunter2", "hunter2.a.b.c", "hunter2 .a.b"] {
         let faults = with("DISCORD_TOKEN", token).unwrap_err();
         assert!(!format!("{faults} {faults:?}").contains("hunter2"), "{faults}");
@@ -197,5 +207,35 @@ fn a_part_of_the_shards_lies_within_all_of_them() {
     assert_eq!(part("3-3/4"), Some((3, 3, 4)));
     for wrong in ["0", "1001", "2-1/4", "0-4/4", "0/4", "-1/4", "0-1/", "zero"] {
         assert_eq!(part(wrong), None, "{wrong}");
+    }
+}
+
+#[test]
+fn a_token_that_leaves_the_machine_unencrypted_is_warned_of() {
+    let nowhere = Path::new("there is no such file");
+    let warned = |address: &str| with("DISCORD_API_URL", address).unwrap().warnings(nowhere);
+    for elsewhere in ["http://proxy.example:8080", "http://10.0.0.7", "http://user:hunter2@[2001:db8::1]:80"] {
+        let said = warned(elsewhere).join("\n");
+        assert!(said.contains("DISCORD_API_URL") && said.contains("unencrypted"), "{elsewhere}: {said}");
+        assert!(!said.contains("hunter2"), "{said}");
+    }
+    for safe in ["https://proxy.example", "http://127.0.0.1:8080", "http://[::1]:8080", "http://localhost"] {
+        assert_eq!(warned(safe), Vec::<String>::new(), "{safe}");
+    }
+    assert!(with("LOG_FORMAT", "json").unwrap().warnings(nowhere).is_empty());
+}
+
+#[test]
+fn a_dot_env_that_everybody_may_read_is_warned_of() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(".env");
+    std::fs::write(&path, format!("DISCORD_TOKEN={TOKEN}\nMONGODB_URI='{URI}'\n")).unwrap();
+    let settings = Settings::load(&path).unwrap();
+    for (mode, is_warned) in [(0o600, false), (0o640, false), (0o644, true), (0o604, true)] {
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(mode)).unwrap();
+        let said = settings.warnings(&path).join("\n");
+        assert_eq!(said.contains("chmod 600"), is_warned, "{mode:o}: {said}");
+        assert!(!said.contains(TOKEN), "{said}");
     }
 }

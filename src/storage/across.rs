@@ -8,16 +8,30 @@ use serenity::model::id::GuildId;
 use std::collections::BTreeSet;
 
 pub(super) const DUE: &str = "tickets that are due";
+pub(super) const PANELS: &str = "guilds whose panels are to be tried again";
+const OPEN: &str = "guilds with open tickets";
 const LEFT: &str = "guilds that were left";
 const PRESENT: &str = "guilds that were not left";
 
 /// All of them, by the comment that MongoDB finds in each and shows in its logs and its profiler.
-pub const ACROSS_GUILDS: [&str; 3] = [DUE, LEFT, PRESENT];
+pub const ACROSS_GUILDS: [&str; 5] = [DUE, PANELS, OPEN, LEFT, PRESENT];
 
 /// How many ids of guilds MongoDB sends at a time.
 const IDS_A_MESSAGE: u32 = 10_000;
 
 impl Storage {
+    /// The guilds that have an open ticket.
+    pub async fn guilds_with_open_tickets(&self) -> Result<BTreeSet<GuildId>> {
+        // The index alone answers.
+        let only = FindOptions::builder()
+            .projection(doc! { "_id": 0, "guild_id": 1 })
+            .batch_size(IDS_A_MESSAGE)
+            .comment(Bson::from(OPEN))
+            .build();
+        let open = doc! { "state": "open" };
+        Ok(self.tickets.find_map(open, only, |document| guild_id(&document)).await?.into_iter().collect())
+    }
+
     /// Guilds that the bot left before this time.
     pub async fn left_before(&self, at: DateTime<Utc>) -> Result<BTreeSet<GuildId>> {
         self.guild_ids(doc! { "left_at": { "$lt": bson::DateTime::from_chrono(at) } }, LEFT).await

@@ -168,7 +168,8 @@ impl Storage {
         if guild_document::version(&stored) != version {
             return Ok(false);
         }
-        let update = doc! { "$set": { "panels_version": version } };
+        let no_retry = doc! { "panels_due_at": "", "panels_pause": "" };
+        let update = doc! { "$set": { "panels_version": version }, "$unset": no_retry };
         self.guilds.update(doc! { "guild_id": id.to_string() }, update).await?;
         Ok(true)
     }

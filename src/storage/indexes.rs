@@ -35,6 +35,8 @@ fn of_guilds() -> Vec<IndexModel> {
         index("guichet_guild", doc! { "guild_id": 1 }, unique(None)),
         // Of all guilds: those that were left, and those that were not.
         index("guichet_left", doc! { "left_at": 1 }, plain()),
+        // Of all guilds: those whose panels are to be tried again.
+        index("guichet_panels_due", doc! { "panels_due_at": 1 }, partial(there("panels_due_at"))),
     ]
 }
 

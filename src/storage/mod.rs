@@ -20,6 +20,7 @@ mod many;
 mod members;
 mod news;
 mod observed;
+mod panels;
 mod pauses;
 mod ping;
 mod table;

@@ -3,9 +3,9 @@
 use super::{
     Desk, Setback, channel_gone, diagnose,
     follow::follow,
-    look_after,
+    hourly, look_after,
     member::{came_or_went, roles_changed, roles_of},
-    sight,
+    panels, sight,
 };
 use crate::domain::ticket::TicketId;
 use serenity::model::id::{ChannelId, GuildId, RoleId, UserId};
@@ -31,6 +31,11 @@ pub enum Look {
     /// A ticket whose channel the gateway has not told of.
     Channel(GuildId, TicketId, ChannelId),
     Member(GuildId, UserId),
+    /// Panels that Discord refused to redraw.
+    Panels(GuildId),
+    /// Whether roles were deleted without a word of the gateway, and then channels.
+    Roles(GuildId),
+    Channels(GuildId),
 }
 
 /// What is stored of a member. As long as Discord says the same, MongoDB is asked nothing.
@@ -121,7 +126,13 @@ pub async fn keep_looking(desk: &Desk) {
 impl Look {
     fn guild(self) -> GuildId {
         match self {
-            Self::Guild(guild) | Self::Sight(guild, _) | Self::Channel(guild, ..) | Self::Member(guild, _) => guild,
+            Self::Guild(guild)
+            | Self::Sight(guild, _)
+            | Self::Channel(guild, ..)
+            | Self::Member(guild, _)
+            | Self::Panels(guild)
+            | Self::Roles(guild)
+            | Self::Channels(guild) => guild,
         }
     }
 }
@@ -145,6 +156,9 @@ async fn perform(desk: &Desk, look: Look, stored: &Stored) -> Result<(), Setback
                 None => Ok(()),
             }
         }
+        Look::Panels(guild) => Ok(panels::redraw_or_wait(desk, guild).await?),
+        Look::Roles(guild) => hourly::roles(desk, guild).await,
+        Look::Channels(guild) => hourly::channels(desk, guild).await,
         Look::Member(guild, member) => {
             let roles = roles_of(desk, guild, member).await?;
             match roles {

@@ -10,6 +10,7 @@ pub mod follow;
 pub mod forget;
 pub mod furnish;
 pub mod guilds;
+mod hourly;
 pub mod import;
 mod look_after;
 pub mod looks;

@@ -1,10 +1,11 @@
 //! Every panel that was posted shows the configuration in force.
-use super::{Desk, Setback, diagnose::lost_meanwhile};
+use super::{Desk, Setback, diagnose::lost_meanwhile, looks::Look};
 use crate::{
     domain::{configuration::Panel, problem::problems},
     storage::{self, Guild},
     view::{self, message::Message},
 };
+use chrono::TimeDelta;
 use futures::{StreamExt, stream};
 use serenity::model::id::{ChannelId, GuildId, MessageId};
 
@@ -30,8 +31,11 @@ enum Redrawn {
     Later,
 }
 
+/// How long panels that are tried again are this process's.
+const TAKEN: TimeDelta = TimeDelta::minutes(15);
+
 /// Redraws all panels of the guild and forgets those that are gone. False if some have to be redrawn later. Those that
-/// Discord refuses are tried again whenever the guild is looked at.
+/// Discord refuses are tried again after a while, and whenever the guild is looked at.
 pub async fn redraw(desk: &Desk, guild_id: GuildId) -> storage::Result<bool> {
     loop {
         let guild = desk.storage.guild(guild_id).await?;
@@ -42,6 +46,7 @@ pub async fn redraw(desk: &Desk, guild_id: GuildId) -> storage::Result<bool> {
             return Ok(false);
         }
         let is_in_force = if redrawn.contains(&Redrawn::Refused) {
+            desk.storage.put_off_panels(guild_id, desk.clock.now()).await?;
             desk.storage.guild(guild_id).await?.version == guild.version
         } else {
             desk.storage.panels_drawn(guild_id, guild.version).await?
@@ -80,13 +85,28 @@ pub async fn emojis_changed(desk: &Desk, guild_id: GuildId) -> Result<(), Setbac
     lost_meanwhile(desk, guild_id, &guild).await
 }
 
-/// Redraws them though they show the version in force; what cannot be redrawn now is made up for.
-pub async fn redraw_anew(desk: &Desk, guild_id: GuildId) -> storage::Result<()> {
-    desk.storage.panels_are_stale(guild_id).await?;
+/// Those that were refused, and may be tried again.
+pub(super) async fn take_up(desk: &Desk) -> storage::Result<()> {
+    let desk = &desk.in_recovery();
+    let now = desk.clock.now();
+    for guild in desk.storage.take_panels(now, now + TAKEN).await? {
+        desk.looks.add(Look::Panels(guild));
+    }
+    Ok(())
+}
+
+/// Redraws them; what cannot be redrawn now is made up for.
+pub(super) async fn redraw_or_wait(desk: &Desk, guild_id: GuildId) -> storage::Result<()> {
     if !redraw(desk, guild_id).await? {
         desk.behind.add(guild_id);
     }
     Ok(())
+}
+
+/// Redraws them though they show the version in force; what cannot be redrawn now is made up for.
+pub async fn redraw_anew(desk: &Desk, guild_id: GuildId) -> storage::Result<()> {
+    desk.storage.panels_are_stale(guild_id).await?;
+    redraw_or_wait(desk, guild_id).await
 }
 
 async fn redraw_one(desk: &Desk, guild_id: GuildId, panel: Panel, message: &Message) -> Redrawn {

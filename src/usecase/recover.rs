@@ -4,8 +4,9 @@ use super::{
     Desk,
     effects::{self, Work},
     forget::forget_long_gone,
+    hourly::keep_looking_hourly,
     looks::keep_looking,
-    open,
+    open, panels,
     places::{OF_A_GUILD, Place, Places},
     reconcile::{catch_up, keep_reconciling},
 };
@@ -54,7 +55,13 @@ impl Recovery {
 
 /// Recovers and catches up for ever; ends when dropped.
 pub async fn keep_recovering(desk: &Desk) {
-    tokio::join!(keep_taking_up(desk), keep_catching_up(desk), keep_reconciling(desk), keep_looking(desk));
+    tokio::join!(
+        keep_taking_up(desk),
+        keep_catching_up(desk),
+        keep_reconciling(desk),
+        keep_looking(desk),
+        keep_looking_hourly(desk)
+    );
 }
 
 async fn keep_catching_up(desk: &Desk) {
@@ -63,6 +70,9 @@ async fn keep_catching_up(desk: &Desk) {
         catch_up(desk);
         if let Err(error) = forget_long_gone(desk).await {
             tracing::warn!(%error, "guilds that the bot has left are forgotten later");
+        }
+        if let Err(error) = panels::take_up(desk).await {
+            tracing::warn!(%error, "panels that were refused are redrawn later");
         }
         desk.clock.sleep_until(next).await;
     }

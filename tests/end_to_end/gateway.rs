@@ -1,5 +1,6 @@
 //! The way to the gateway: awaited while it is closed at the start, refused where it makes no sense, told of
 //! when it is lost.
+mod kept_out;
 pub mod relay;
 
 use crate::{

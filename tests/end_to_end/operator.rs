@@ -67,6 +67,23 @@ impl Operated {
         self.lines.borrow().join("\n")
     }
 
+    /// Waits until it ends by itself, and does something again and again meanwhile; whether it then ended with success.
+    pub async fn ends_while(mut self, mut meanwhile: impl FnMut()) -> (bool, String) {
+        let doing = async {
+            loop {
+                meanwhile();
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
+        };
+        let ended = tokio::select! {
+            ended = timeout(Duration::from_mins(1), self.child.wait()) => ended,
+            () = doing => unreachable!(),
+        };
+        let ended = ended.unwrap_or_else(|_| panic!("it does not end\n{}", self.log())).unwrap();
+        let _ = self.lines.wait_for(|lines| lines.iter().any(|line| line.starts_with("guichet: "))).await;
+        (ended.success(), self.log())
+    }
+
     /// SIGTERM; whether it then ended with success.
     pub async fn terminate(mut self) -> bool {
         let pid = self.child.id().unwrap().to_string();

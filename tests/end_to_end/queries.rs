@@ -102,6 +102,13 @@ async fn every_question_finds_its_answer_by_an_index() {
     assert!(storage.left_before(now).await.unwrap().is_empty());
     assert_eq!(storage.guilds_of(&many).await.unwrap().len(), 600);
     assert_eq!(storage.tickets_of_guilds(&many).await.unwrap().len(), 199, "one was taken back");
+    assert_eq!(storage.guilds_with_open_tickets().await.unwrap().len(), 1);
+    assert!(storage.take_panels(now, now).await.unwrap().is_empty());
+    storage.put_off_panels(GUILD, now).await.unwrap();
+    let minute = chrono::TimeDelta::minutes(1);
+    assert!(storage.take_panels(now + minute / 2, now).await.unwrap().is_empty(), "not yet");
+    assert_eq!(storage.take_panels(now + minute, now + minute * 2).await.unwrap(), [GUILD]);
+    assert!(storage.take_panels(now + minute, now).await.unwrap().is_empty(), "they are somebody's");
     storage.draft(GUILD, OPENER).await.unwrap();
     storage.take_click(1.into(), now).await.unwrap();
     let lease = storage.take_lease("a lease".into(), now, now).await.unwrap().unwrap();

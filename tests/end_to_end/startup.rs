@@ -130,3 +130,39 @@ async fn sigterm_stops_gracefully() {
     connected(&world).await;
     assert!(bot.terminate().await);
 }
+
+/// The folders of bots in there, each with its mode.
+fn scratch_folders(all: &std::path::Path) -> Vec<(std::path::PathBuf, u32)> {
+    use std::os::unix::fs::PermissionsExt as _;
+    let entries = std::fs::read_dir(all).unwrap().flatten().filter(|entry| entry.path().is_dir());
+    entries.map(|entry| (entry.path(), entry.metadata().unwrap().permissions().mode() & 0o777)).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn files_of_a_killed_process_are_swept_by_the_next_and_those_of_a_living_one_stay() {
+    let world = World::without_bot(Options::default()).await;
+    let all = tempfile::tempdir().unwrap();
+    let start = || {
+        let mut command = command(PROGRAM.as_ref(), world.folder(), world.surroundings());
+        command.env("TMPDIR", all.path());
+        Operated::spawn(command)
+    };
+    let killed = start();
+    killed.says(&["session began"], 1).await;
+    let [(left, mode)] = scratch_folders(all.path()).try_into().expect("one folder");
+    assert_eq!(mode, 0o700, "nobody else reads it");
+    std::fs::write(left.join("transcript.html"), "what people wrote").unwrap();
+    let pid = killed.pid().to_string();
+    assert!(std::process::Command::new("kill").args(["-KILL", &pid]).status().unwrap().success());
+    drop(killed);
+
+    let second = start();
+    second.says(&["session began"], 1).await;
+    assert!(!left.exists(), "swept");
+    let [(standing, _)] = scratch_folders(all.path()).try_into().expect("one folder");
+    let third = start();
+    third.says(&["session began"], 1).await;
+    assert!(standing.exists(), "its process lives");
+    assert!(second.terminate().await && third.terminate().await);
+    assert_eq!(std::fs::read_dir(all.path()).unwrap().count(), 0, "nothing stays behind");
+}

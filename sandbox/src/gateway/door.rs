@@ -1,9 +1,9 @@
-//! The gateway's faults over HTTP: `GET /sandbox/gateway`, `POST /sandbox/gateway/cut`, `POST /sandbox/gateway/mishap`.
-use super::{Cut, Mishap, SessionInfo};
+//! The gateway's faults over HTTP: `GET /sandbox/gateway`, and `POST` to `cut`, `mishap` and `refuse` below it.
+use super::{Cut, Mishap, Refuse, SessionInfo};
 use crate::Sandbox;
 use axum::{
     Json, Router,
-    extract::State,
+    extract::{Path, State},
     routing::{get, post},
 };
 use serde_json::{Value, json};
@@ -12,7 +12,9 @@ pub fn routes() -> Router<Sandbox> {
     Router::new()
         .route("/sandbox/gateway", get(sessions))
         .route("/sandbox/gateway/cut", post(cut))
+        .route("/sandbox/gateway/cut/{shard}", post(cut_shard))
         .route("/sandbox/gateway/mishap", post(mishap))
+        .route("/sandbox/gateway/refuse", post(refuse))
 }
 
 async fn sessions(State(sandbox): State<Sandbox>) -> Json<Vec<SessionInfo>> {
@@ -24,7 +26,19 @@ async fn cut(State(sandbox): State<Sandbox>, Json(cut): Json<Cut>) -> Json<Value
     Json(json!({ "connections": sandbox.hub.cut(cut) }))
 }
 
-/// `{"lose": {"event": "INTERACTION_CREATE", "times": 1}}` or `{"double": {"times": 3}}`.
+/// The same for the sessions of one shard.
+async fn cut_shard(State(sandbox): State<Sandbox>, Path(shard): Path<u64>, Json(cut): Json<Cut>) -> Json<Value> {
+    Json(json!({ "connections": sandbox.hub.cut_shard(cut, shard) }))
+}
+
+/// `{"code": 4010, "times": 3, "shard": 1}`: coming IDENTIFYs, of any shard if none is named, are closed with this code.
+async fn refuse(State(sandbox): State<Sandbox>, Json(refuse): Json<Refuse>) -> Json<Value> {
+    sandbox.hub.refuse(refuse);
+    Json(json!({}))
+}
+
+/// `{"lose": {"event": "INTERACTION_CREATE", "times": 1}}` `{"double": {"times": 3}}` or
+/// `{"alter": {"event": "INTERACTION_CREATE", "times": 1, "fields": {"type": 9}}}`, a JSON merge patch.
 async fn mishap(State(sandbox): State<Sandbox>, Json(mishap): Json<Mishap>) -> Json<Value> {
     sandbox.hub.arrange(mishap);
     Json(json!({}))

@@ -1,5 +1,6 @@
 //! What can go wrong on a gateway, on demand.
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// How a connection is broken off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,19 +35,60 @@ pub enum Mishap {
     Lose { event: Option<String>, times: usize },
     /// They reach each session twice.
     Double { event: Option<String>, times: usize },
+    /// They come with other fields than those that are documented today: `fields` is merged into their data, and null
+    /// takes a field away (RFC 7386). Discord adds values and fields at any time (reference.mdx, "API Versioning").
+    Alter { event: String, times: usize, fields: Value },
+}
+
+/// What becomes of an event that meets a mishap.
+pub(super) enum Met {
+    /// It reaches each session this often.
+    Deliveries(usize),
+    Altered(Value),
 }
 
 impl Mishap {
-    /// How often an event that meets this mishap is delivered, or none if it does not; uses the mishap up.
-    pub(super) fn deliveries(&mut self, name: &str) -> Option<usize> {
-        let (event, times, deliveries) = match self {
-            Self::Lose { event, times } => (event, times, 0),
-            Self::Double { event, times } => (event, times, 2),
+    /// None for an event that does not meet it; uses the mishap up.
+    pub(super) fn meets(&mut self, name: &str) -> Option<Met> {
+        let (event, times, met) = match self {
+            Self::Lose { event, times } => (event.as_deref(), times, Met::Deliveries(0)),
+            Self::Double { event, times } => (event.as_deref(), times, Met::Deliveries(2)),
+            Self::Alter { event, times, fields } => (Some(event.as_str()), times, Met::Altered(fields.clone())),
         };
-        if *times == 0 || event.as_deref().is_some_and(|event| event != name) {
+        if *times == 0 || event.is_some_and(|event| event != name) {
             return None;
         }
         *times -= 1;
-        Some(deliveries)
+        Some(met)
+    }
+}
+
+/// Coming IDENTIFYs are closed with this code, whatever they hold (topics/opcodes-and-status-codes.mdx, "Gateway Close Event
+/// Codes").
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Refuse {
+    pub code: u16,
+    pub times: usize,
+    /// Only those of this shard.
+    #[serde(default)]
+    pub shard: Option<u64>,
+}
+
+/// A JSON merge patch (RFC 7386).
+pub(super) fn merge(target: &mut Value, patch: &Value) {
+    let Value::Object(patch) = patch else {
+        target.clone_from(patch);
+        return;
+    };
+    if !target.is_object() {
+        *target = Value::Object(serde_json::Map::new());
+    }
+    for (name, value) in patch {
+        if value.is_null() {
+            target.as_object_mut().and_then(|fields| fields.remove(name));
+        } else {
+            merge(&mut target[name], value);
+        }
     }
 }

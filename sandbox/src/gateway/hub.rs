@@ -1,6 +1,8 @@
 //! The sessions, and who is told what.
 use super::{
-    Cut, Event, Mishap, content, roster,
+    Cut, Event, Mishap, Refuse, content,
+    fault::{Met, merge},
+    roster,
     session::{Line, Out, Session},
 };
 use crate::id::Id;
@@ -31,6 +33,7 @@ pub struct Hub {
 struct Inner {
     sessions: BTreeMap<String, Session>,
     mishaps: Vec<Mishap>,
+    refusals: Vec<Refuse>,
     lines: u64,
     paced: bool,
     identifies: VecDeque<DateTime<Utc>>,
@@ -70,7 +73,17 @@ impl Hub {
     /// Tells every session of the shard whose intents let the event through. Never blocks on a slow client.
     pub fn publish(&self, event: &Event) {
         let mut inner = self.lock();
-        let deliveries = inner.mishaps.iter_mut().find_map(|mishap| mishap.deliveries(event.name)).unwrap_or(1);
+        let met = inner.mishaps.iter_mut().find_map(|mishap| mishap.meets(event.name));
+        let altered = match &met {
+            Some(Met::Altered(fields)) => {
+                let mut event = event.clone();
+                merge(&mut event.data, fields);
+                Some(event)
+            }
+            _ => None,
+        };
+        let event = altered.as_ref().unwrap_or(event);
+        let deliveries = if let Some(Met::Deliveries(deliveries)) = met { deliveries } else { 1 };
         let in_guild = event.guild_id.is_some();
         let mut whole = None;
         let mut bare = None;
@@ -120,11 +133,20 @@ impl Hub {
 
     /// Breaks off every connection that has a session; gives their number.
     pub fn cut(&self, cut: Cut) -> usize {
+        self.cut_some(cut, |_| true)
+    }
+
+    /// The same for the sessions of one shard.
+    pub fn cut_shard(&self, cut: Cut, shard: u64) -> usize {
+        self.cut_some(cut, |session| session.shard.0 == shard)
+    }
+
+    fn cut_some(&self, cut: Cut, which: impl Fn(&Session) -> bool) -> usize {
         let mut inner = self.lock();
         let connected: Vec<String> = inner
             .sessions
             .values()
-            .filter(|session| session.line.is_some())
+            .filter(|session| session.line.is_some() && which(session))
             .map(|session| session.id.clone())
             .collect();
         for id in &connected {
@@ -145,6 +167,26 @@ impl Hub {
     /// Arranges a mishap for coming events.
     pub fn arrange(&self, mishap: Mishap) {
         self.lock().mishaps.push(mishap);
+    }
+
+    /// Closes coming IDENTIFYs with a code of choice.
+    pub fn refuse(&self, refuse: Refuse) {
+        self.lock().refusals.push(refuse);
+    }
+
+    /// The code with which an IDENTIFY of this shard is closed on demand; uses the order up.
+    pub(super) fn refusal(&self, shard: u64) -> Option<u16> {
+        let mut inner = self.lock();
+        let fits = |refuse: &&mut Refuse| refuse.times > 0 && refuse.shard.is_none_or(|of| of == shard);
+        let refuse = inner.refusals.iter_mut().find(fits)?;
+        refuse.times -= 1;
+        Some(refuse.code)
+    }
+
+    /// Ends all sessions, as a reset of the token does.
+    pub(super) fn end_all(&self) {
+        self.cut(Cut::Close(4004));
+        self.lock().sessions.clear();
     }
 
     /// Holds clients to Discord's one IDENTIFY per 5 s of the sandbox's clock (`max_concurrency` is 1); op 9 for those that
@@ -169,7 +211,7 @@ impl Hub {
     }
 
     /// How many are left today, and how long until all are there again.
-    pub(crate) fn identifies_left(&self, now: DateTime<Utc>) -> (usize, TimeDelta) {
+    pub fn identifies_left(&self, now: DateTime<Utc>) -> (usize, TimeDelta) {
         let mut inner = self.lock();
         inner.forget_identifies(now);
         let reset = inner.identifies.back().map_or_else(TimeDelta::zero, |last| *last + DAY - now);

@@ -49,9 +49,14 @@ pub fn identify(sandbox: &Sandbox, data: &Value, line: Line) -> Result<String, R
     let asked = Identify::deserialize(data).map_err(|_| DECODE)?;
     check_token(sandbox, &asked.token)?;
     if !sandbox.hub.count_identify(sandbox.clock().now()) {
+        sandbox.reset_token();
+        sandbox.hub.end_all();
         return Err(AUTHENTICATION);
     }
     let shard = asked.shard.unwrap_or((0, 1));
+    if let Some(code) = sandbox.hub.refusal(shard.0) {
+        return Err((code, "refused on demand"));
+    }
     if shard.0 >= shard.1 {
         return Err(SHARD);
     }

@@ -15,7 +15,7 @@ mod presence;
 mod roster;
 mod session;
 
-pub use fault::{Cut, Mishap};
+pub use fault::{Cut, Mishap, Refuse};
 pub use hub::{Hub, IDENTIFIES, SessionInfo};
 
 use crate::{Sandbox, id::Id};

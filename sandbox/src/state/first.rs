@@ -24,12 +24,17 @@ impl State {
         let id = add_user(&mut state, "guichet", true);
         state.application.id = id;
         state.application.owner_id = owner_id;
-        // Three parts, as Discord's tokens have; the first is the id, which some clients read.
+        state.new_token();
+        state
+    }
+
+    /// Three parts, as Discord's tokens have; the first is the id, which some clients read.
+    pub fn new_token(&mut self) {
+        let id = self.application.id;
         let part = |bytes: &[u8]| BASE64_URL_SAFE_NO_PAD.encode(bytes);
         let secret: [u8; 27] = rand::random();
-        state.application.token =
+        self.application.token =
             format!("{}.{}.{}", part(id.to_string().as_bytes()), part(&id.0.to_be_bytes()[..4]), part(&secret));
-        state
     }
 }
 

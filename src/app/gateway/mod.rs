@@ -1,13 +1,16 @@
 //! Discord's gateway: where it is, the sessions of this process on it, and what they hear.
 mod address;
 mod kind;
+mod listener;
+mod roster;
+mod session;
 mod sessions;
 mod turn;
 mod unread;
 
-pub use address::{find, watch};
+pub use address::find;
+pub use roster::Roster;
 pub use sessions::Sessions;
-pub use turn::await_turn;
 pub use unread::RELIED_UPON;
 
 use serenity::all::GatewayIntents;

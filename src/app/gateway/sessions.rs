@@ -1,145 +1,262 @@
-//! A thread of its own that keeps the sessions, puts every event into the cache in the order in which it came, and hands
-//! what concerns the bot to the rest.
+//! The sessions of this process: started one after another, watched, and started anew where Discord does not let one in.
+//!
+//! serenity does not tell with which code Discord closed a connection, and takes three of them (4003, 4010, 4011) for
+//! nothing. So what is watched is what counts: whether a shard is connected, and whether its thread still does anything.
 use super::{
-    INTENTS, kind,
-    unread::{Reread, reread},
+    address::{Obstacle, ask, knock, starts},
+    roster::Roster,
+    session::Session,
+    turn::{A_SHARD, take_turn},
 };
 use crate::{
     app::start_error::StartError,
-    commands,
-    discord::Gateway,
-    handlers::{Dispatcher, Event},
-    metrics,
+    discord::{Fault, Gateway},
+    handlers::Dispatcher,
     usecase::Desk,
 };
-use serenity::{
-    all::{Context, RawEventHandler, ShardManager},
-    async_trait,
-    cache::Settings as CacheSettings,
-    client::{Client, ClientBuilder},
-    model::event,
+use chrono::{DateTime, TimeDelta, Utc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
 };
-use std::{future::IntoFuture as _, sync::Arc, time::Duration};
-use tokio::{runtime::Builder, sync::oneshot, time::timeout};
-use tracing::{instrument::WithSubscriber as _, subscriber::NoSubscriber};
+use tokio::sync::OwnedMutexGuard;
 
-/// The sessions of this process.
+/// How often they are looked at.
+const LOOK: TimeDelta = TimeDelta::seconds(2);
+/// How long a shard may be away before that is told: serenity comes back within seconds from what passes.
+const LOST: TimeDelta = TimeDelta::seconds(30);
+/// How often a shard may be kept out though the gateway opens.
+const TRIES: u32 = 3;
+/// How often in a row a thread may fail to answer.
+const SILENT: u32 = 2;
+/// How soon it is asked again for a turn, and for what Discord did not answer.
+const AGAIN: TimeDelta = TimeDelta::seconds(1);
+const UNANSWERED: TimeDelta = TimeDelta::seconds(10);
+
 pub struct Sessions {
-    pub shards: Arc<ShardManager>,
-    /// Why they ended by themselves.
-    pub ended: oneshot::Receiver<Result<(), serenity::Error>>,
-    stop: oneshot::Sender<()>,
-    thread: std::thread::JoinHandle<()>,
+    desk: Desk,
+    dispatcher: Arc<Dispatcher>,
+    pub roster: Roster,
+    gateway: Gateway,
+    /// What the gateway said of session starts was used up by one.
+    is_stale: bool,
+    shards: BTreeMap<u32, Shard>,
+    absences: BTreeMap<u32, Absence>,
+    /// Those to be started, and when the next may be.
+    waiting: BTreeSet<u32>,
+    not_before: DateTime<Utc>,
+    told_turn: bool,
 }
 
-/// How long the sessions may take to say goodbye. serenity itself may wait for ever.
-const GOODBYE: Duration = Duration::from_secs(2);
+struct Shard {
+    session: Session,
+    /// When it was started, or last seen connected, or its absence told.
+    well_at: DateTime<Utc>,
+    /// How often it began, as far as that was looked at.
+    began: u32,
+    /// No connection is begun before that time.
+    held: Option<(OwnedMutexGuard<String>, DateTime<Utc>)>,
+    /// It reads a connection that Discord closed.
+    is_dead: bool,
+    /// How often in a row its thread did not answer.
+    silent: u32,
+}
+
+/// What happened to a shard since it was last connected, also before it was started anew.
+#[derive(Default)]
+struct Absence {
+    /// How often it was kept out.
+    vain: u32,
+    is_told: bool,
+    /// The gateway did not open when it was last tried.
+    is_closed: bool,
+}
 
 impl Sessions {
-    /// Connects on a thread with a runtime of one thread: there tasks begin in the order in which they are made, and serenity
-    /// makes one for each event. On the runtime of many threads two updates of a role could change places.
-    ///
-    /// # Errors
-    /// When the client cannot be built, or the thread cannot be had.
-    pub async fn start(desk: &Desk, gateway: &Gateway) -> anyhow::Result<Self> {
-        let runtime = Builder::new_current_thread().enable_all().thread_name("gateway").build()?;
-        let (client, gateway, shards_of) = (builder(desk), gateway.clone(), desk.shards);
-        let (built, building) = oneshot::channel();
-        let (end, ended) = oneshot::channel();
-        let (stop, stopped) = oneshot::channel();
-        let thread = std::thread::Builder::new().name("gateway".to_owned()).spawn(move || {
-            runtime.block_on(async {
-                // serenity asks for the gateway here, reaches nobody, and would warn that it takes the address it brings.
-                let client = client.into_future().with_subscriber(NoSubscriber::new()).await;
-                let mut client: Client = match client {
-                    Ok(client) => client,
-                    Err(error) => return drop(built.send(Err(error))),
-                };
-                // Before any shard starts: each connection, also each later one, reads it.
-                client.ws_url.lock().await.clone_from(&gateway.url);
-                // Nobody waits for it any more when the bot stops before it is ready.
-                let shards = client.shard_manager.clone();
-                let _ = built.send(Ok(shards.clone()));
-                tokio::select! {
-                    // serenity's range includes its end.
-                    outcome = client.start_shard_range(shards_of.first..shards_of.last, shards_of.total) => drop(end.send(outcome)),
-                    // Dropped with this thread's runtime: a shard that is still connecting hears of no shutdown.
-                    _ = stopped => drop(timeout(GOODBYE, shards.shutdown_all()).await),
-                }
-            });
-            runtime.shutdown_background();
-        })?;
-        let shards = building.await?.map_err(StartError::Gateway)?;
-        Ok(Self { shards, ended, stop, thread })
+    pub fn new(desk: &Desk, gateway: Gateway) -> Self {
+        Self {
+            dispatcher: Arc::new(Dispatcher::new(desk.clone())),
+            roster: Roster::default(),
+            gateway,
+            is_stale: false,
+            shards: BTreeMap::new(),
+            absences: BTreeMap::new(),
+            waiting: (desk.shards.first..=desk.shards.last).collect(),
+            not_before: desk.clock.now(),
+            told_turn: false,
+            desk: desk.clone(),
+        }
     }
 
-    /// Ends the sessions, also one that is still connecting. From then on nothing is heard.
-    pub async fn close(self) {
-        let _ = self.stop.send(());
-        let thread = self.thread;
-        let _ = tokio::task::spawn_blocking(move || thread.join()).await;
-    }
-}
-
-fn builder(desk: &Desk) -> ClientBuilder {
-    let data = desk.clone();
-    let framework = poise::Framework::builder()
-        .options(poise::FrameworkOptions {
-            commands: commands::commands(),
-            on_error: |error| Box::pin(commands::failed(error)),
-            initialize_owners: false,
-            ..Default::default()
-        })
-        .setup(move |_, _, _| Box::pin(async move { Ok(data) }))
-        .build();
-    ClientBuilder::new_with_http(desk.discord.http(), INTENTS)
-        .framework(framework)
-        .raw_event_handler(Listener { desk: desk.clone(), dispatcher: Dispatcher::new(desk.clone()) })
-        .cache_settings(nothing_cached())
-}
-
-/// The bot has a cache of its own.
-fn nothing_cached() -> CacheSettings {
-    let mut settings = CacheSettings::default();
-    settings.max_messages = 0;
-    settings.cache_guilds = false;
-    settings.cache_channels = false;
-    settings.cache_users = false;
-    settings
-}
-
-struct Listener {
-    desk: Desk,
-    dispatcher: Dispatcher,
-}
-
-#[async_trait]
-impl RawEventHandler for Listener {
-    /// Nothing here waits: two events would change places.
-    async fn raw_event(&self, _: Context, event: event::Event) {
-        let kind = kind::of(&event);
-        metrics::heard(kind);
-        tracing::debug!(kind, "an event");
-        let event::Event::Unknown(unknown) = event else { return self.hear(event) };
-        match reread(&unknown) {
-            Reread::Read(event) => self.hear(*event),
-            Reread::Unneeded => {}
-            Reread::Lost(guild) => {
-                metrics::unread(kind);
-                tracing::warn!(kind = unknown.kind, ?guild, "an event of Discord could not be read and is lost");
-                if let Some(guild) = guild {
-                    // What is known of it may not be so any more: Discord is asked until it comes anew.
-                    self.desk.cache.forget(guild);
-                    self.desk.behind.add(guild);
-                }
+    /// Starts them and keeps them up. Returns only when that cannot go on.
+    pub async fn keep_up(&mut self) -> anyhow::Result<()> {
+        loop {
+            self.start_next().await?;
+            let next = self.desk.clock.now() + LOOK;
+            let next = if self.waiting.is_empty() { next } else { next.min(self.not_before) };
+            self.desk.clock.sleep_until(next).await;
+            for number in self.shards.keys().copied().collect::<Vec<_>>() {
+                self.look_at(number).await?;
             }
         }
     }
-}
 
-impl Listener {
-    fn hear(&self, event: event::Event) {
-        let sight = self.desk.cache.apply(&event);
-        sight.map(Event::from).into_iter().chain(Event::of(event)).for_each(|event| self.dispatcher.dispatch(event));
+    /// Starts the next one that waits, if it may.
+    async fn start_next(&mut self) -> anyhow::Result<()> {
+        let now = self.desk.clock.now();
+        let Some(number) = self.waiting.first().copied().filter(|_| now >= self.not_before) else { return Ok(()) };
+        if !take_turn(&self.desk).await {
+            if !std::mem::replace(&mut self.told_turn, true) {
+                tracing::info!("another process starts its shards; this one waits for its turn");
+            }
+            // The other uses up starts.
+            (self.is_stale, self.not_before) = (true, now + AGAIN);
+            return Ok(());
+        }
+        if self.is_stale
+            && let Some(until) = self.has_to_wait(now).await?
+        {
+            self.not_before = until;
+            return Ok(());
+        }
+        let session = Session::start(&self.desk, &self.dispatcher, &self.gateway, number).await?;
+        (self.is_stale, self.told_turn) = (true, false);
+        self.waiting.remove(&number);
+        self.not_before = now + A_SHARD;
+        self.roster.put(number, Arc::clone(&session.manager));
+        let shard = Shard { session, well_at: now, began: 1, held: None, is_dead: false, silent: 0 };
+        self.shards.insert(number, shard);
+        Ok(())
+    }
+
+    /// Until when, for Discord lets no session begin now.
+    async fn has_to_wait(&self, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, StartError> {
+        let asked = ask(&self.desk.discord).await.and_then(|told| starts(&told, now));
+        let Err(obstacle) = asked else { return Ok(None) };
+        let obstacle = match obstacle {
+            // Nobody else would notice.
+            Obstacle::Lasting(error) if matches!(*error, StartError::Discord(Fault::TokenRejected)) => {
+                return Err(*error);
+            }
+            obstacle => obstacle,
+        };
+        let until = obstacle.not_before().unwrap_or(now + UNANSWERED);
+        tracing::warn!(why = %obstacle, again_at = %until, "Discord's gateway is awaited");
+        Ok(Some(until))
+    }
+
+    async fn look_at(&mut self, number: u32) -> anyhow::Result<()> {
+        let now = self.desk.clock.now();
+        let Some(shard) = self.shards.get_mut(&number) else { return Ok(()) };
+        if let Some(Err(error)) = shard.session.ended() {
+            return Err(StartError::Gateway(error).into());
+        }
+        if !shard.is_dead && !shard.session.answers().await {
+            shard.silent += 1;
+            // It may have much to do.
+            if shard.silent < SILENT {
+                return Ok(());
+            }
+            tracing::warn!(
+                shard = number,
+                "Discord closed a connection that the library still reads: it is broken off"
+            );
+            shard.session.break_off().await;
+            shard.is_dead = true;
+            // One that was let in before is not kept out.
+            if shard.session.began() > 0 {
+                self.start_anew(number).await;
+                return Ok(());
+            }
+        }
+        shard.silent = 0;
+        if !shard.is_dead && shard.session.is_connected().await {
+            shard.well_at = now;
+            if self.absences.remove(&number).is_some_and(|absence| absence.is_told) {
+                tracing::info!(shard = number, "the gateway is back");
+            }
+            self.began_again(number, now).await;
+            return Ok(());
+        }
+        if shard.held.as_ref().is_some_and(|(_, until)| now < *until) {
+            return Ok(());
+        }
+        if shard.held.take().is_some() {
+            shard.well_at = now;
+        }
+        if now < shard.well_at + LOST { Ok(()) } else { self.is_lost(number).await }
+    }
+
+    /// serenity began the session again by itself. When few starts are left, the next one has to wait: for as long that
+    /// those that are left last until there are new ones.
+    async fn began_again(&mut self, number: u32, now: DateTime<Utc>) {
+        let Some(shard) = self.shards.get_mut(&number) else { return };
+        let began = shard.session.began();
+        if began <= shard.began {
+            return;
+        }
+        shard.began = began;
+        let Ok(gateway) = ask(&self.desk.discord).await else { return };
+        let Err(obstacle) = starts(&gateway, now) else { return };
+        let starts_left = u32::try_from(gateway.starts_left).unwrap_or(u32::MAX).max(1);
+        let until = now + gateway.starts_reset_after / starts_left;
+        tracing::warn!(shard = number, why = %obstacle, %until, "no connection to the gateway is begun for a while");
+        shard.held = Some((shard.session.hold().await, until));
+    }
+
+    /// A shard is away for long.
+    async fn is_lost(&mut self, number: u32) -> anyhow::Result<()> {
+        let opens = match ask(&self.desk.discord).await {
+            Ok(_) => knock(&self.gateway.url).await,
+            Err(obstacle) => Err(obstacle),
+        };
+        let of = self.desk.shards.total;
+        let Some(shard) = self.shards.get_mut(&number) else { return Ok(()) };
+        let absence = self.absences.entry(number).or_default();
+        let was_closed = std::mem::replace(&mut absence.is_closed, opens.is_err());
+        if let Err(why) = opens {
+            tracing::error!(%why, shard = number, of, "the gateway is lost: no click is heard");
+            (shard.well_at, absence.is_told) = (self.desk.clock.now(), true);
+            return Ok(());
+        }
+        if was_closed {
+            // It has only just opened: serenity may be on its way.
+            shard.well_at = self.desk.clock.now();
+            return Ok(());
+        }
+        absence.vain += 1;
+        absence.is_told = true;
+        let times = absence.vain;
+        if times >= TRIES {
+            return Err(StartError::ShardKeptOut { shard: number, of, times }.into());
+        }
+        let why = "it opens, but the session does not come back";
+        tracing::error!(
+            why,
+            shard = number,
+            of,
+            times,
+            "the gateway is lost: no click is heard; the shard is started anew"
+        );
+        self.start_anew(number).await;
+        Ok(())
+    }
+
+    async fn start_anew(&mut self, number: u32) {
+        self.roster.remove(number);
+        if let Some(shard) = self.shards.remove(&number) {
+            drop(shard.held);
+            shard.session.close().await;
+        }
+        self.waiting.insert(number);
+    }
+
+    /// Ends all of them. From then on nothing is heard.
+    pub async fn close(self) {
+        let closing = self.shards.into_values().map(|shard| {
+            drop(shard.held);
+            shard.session.close()
+        });
+        futures::future::join_all(closing).await;
     }
 }

@@ -1,25 +1,22 @@
-//! Processes of one bot start one after another: Discord takes one IDENTIFY in five seconds (events/gateway.mdx, "Rate
-//! Limiting"), and would end the session of whoever comes earlier.
+//! Processes of one bot start their shards one after another: Discord takes one IDENTIFY in five seconds
+//! (events/gateway.mdx, "Rate Limiting"), and would end the session of whoever comes earlier.
 use crate::usecase::Desk;
 use chrono::TimeDelta;
 
-/// serenity starts one shard in this time.
-const A_SHARD: TimeDelta = TimeDelta::seconds(5);
-const AGAIN: TimeDelta = TimeDelta::seconds(1);
+/// Discord takes one IDENTIFY in this time.
+pub const A_SHARD: TimeDelta = TimeDelta::seconds(5);
 
-/// Waits until no other process starts its shards. The turn ends by itself, when those of this process have started.
-pub async fn await_turn(desk: &Desk) {
-    let needed = A_SHARD * i32::try_from(desk.shards.count()).unwrap_or(i32::MAX);
-    let mut told = false;
-    loop {
-        let now = desk.clock.now();
-        match desk.storage.take_lease("identify".to_owned(), now, now + needed).await {
-            Ok(Some(_)) => return,
-            Ok(None) if told => {}
-            Ok(None) => tracing::info!("another process starts its shards; this one waits for its turn"),
-            Err(error) => tracing::warn!(%error, "the turn to start shards is asked for again"),
+/// Takes the turn to start one shard. False while another process has it. The turn ends by itself.
+pub async fn take_turn(desk: &Desk) -> bool {
+    if !desk.shards.are_a_part() {
+        return true;
+    }
+    let now = desk.clock.now();
+    match desk.storage.take_lease("identify".to_owned(), now, now + A_SHARD).await {
+        Ok(turn) => turn.is_some(),
+        Err(error) => {
+            tracing::warn!(%error, "the turn to start shards is asked for again");
+            false
         }
-        told = true;
-        desk.clock.sleep_until(now + AGAIN).await;
     }
 }

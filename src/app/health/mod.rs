@@ -6,9 +6,14 @@ mod state;
 
 pub use check::check;
 
-use crate::{app::gateway::RELIED_UPON, clock::Clock, metrics, storage::Storage, usecase::Desk};
+use crate::{
+    app::gateway::{RELIED_UPON, Roster},
+    clock::Clock,
+    metrics,
+    storage::Storage,
+    usecase::Desk,
+};
 use anyhow::Context as _;
-use serenity::all::ShardManager;
 use state::State;
 use std::{net::SocketAddr, sync::Arc};
 use tokio::{net::TcpListener, task::JoinSet};
@@ -43,8 +48,8 @@ impl Health {
     }
 
     /// The sessions of this process are being started, this many of them.
-    pub fn has_sessions(&self, desk: &Desk, shards: &Arc<ShardManager>, of: u32) {
-        self.state.has_sessions(desk.cache.clone(), Arc::clone(shards), of);
+    pub fn has_sessions(&self, desk: &Desk, shards: &Roster, of: u32) {
+        self.state.has_sessions(desk.cache.clone(), shards.clone(), of);
     }
 
     /// No click is taken any more.

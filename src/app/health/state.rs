@@ -1,8 +1,7 @@
 //! Whether this process lives, and whether it serves.
-use crate::{cache::Cache, clock::Clock, metrics::Now, storage::Storage};
+use crate::{app::gateway::Roster, cache::Cache, clock::Clock, metrics::Now, storage::Storage};
 use chrono::TimeDelta;
 use serde::Serialize;
-use serenity::{all::ShardManager, gateway::ConnectionStage};
 use std::{
     sync::{
         Arc, Mutex, OnceLock, PoisonError,
@@ -31,7 +30,7 @@ pub struct State {
 
 struct Sessions {
     cache: Cache,
-    shards: Arc<ShardManager>,
+    shards: Roster,
     of: u32,
 }
 
@@ -73,7 +72,7 @@ impl State {
         self.storage_came.notify_one();
     }
 
-    pub fn has_sessions(&self, cache: Cache, shards: Arc<ShardManager>, of: u32) {
+    pub fn has_sessions(&self, cache: Cache, shards: Roster, of: u32) {
         let _ = self.sessions.set(Sessions { cache, shards, of });
     }
 
@@ -114,10 +113,7 @@ impl State {
 
     async fn connected(&self) -> Connected {
         let Some(Sessions { shards, of, .. }) = self.sessions.get() else { return Connected { connected: 0, of: 0 } };
-        let connected = timeout(PROMPTLY, async {
-            let runners = shards.runners.lock().await;
-            runners.values().filter(|runner| runner.stage == ConnectionStage::Connected).count()
-        });
+        let connected = timeout(PROMPTLY, shards.connected());
         Connected { connected: connected.await.unwrap_or(0), of: usize::try_from(*of).unwrap_or(usize::MAX) }
     }
 

@@ -174,7 +174,12 @@ async fn no_fault_holds_a_token() {
             discord.edit_original(TOKEN, &json!({})).await.unwrap_err(),
         ]
     }
-    let quoting = || json!({ "code": 50_035, "message": format!("no such thing: {TOKEN}"), "errors": {} });
+    let quoting = || {
+        let said = format!("no such thing: {TOKEN}, Bot {BOT_TOKEN}");
+        let leaf = json!({ "_errors": [{ "code": format!("NOT_{BOT_TOKEN}"), "message": said }] });
+        let errors = json!({ "authorization": leaf, BOT_TOKEN: leaf, TOKEN: leaf });
+        json!({ "code": 50_035, "message": said, "errors": errors, "url": said })
+    };
     let mut all = Vec::new();
     for status in [200, 302, 400, 401, 403, 404, 408, 413, 429, 500, 503] {
         let with_json = Scene::new(move |_| ready(json(status, &quoting()))).await;
@@ -186,8 +191,12 @@ async fn no_fault_holds_a_token() {
             // A callback ignores its answer's body; the two others cannot read it.
             for scene in [&with_json, &with_page] {
                 all.push(scene.discord.follow_up(TOKEN, &json!({})).await.unwrap_err());
+                let gateway = scene.discord.gateway().await.unwrap_err();
+                assert!(!format!("{gateway} {gateway:?}").contains(BOT_TOKEN), "{gateway}");
             }
         } else {
+            let own = with_json.discord.with(AT_ONCE).channel(CHANNEL).await.unwrap_err();
+            assert!(!format!("{own} {own:?}").contains(BOT_TOKEN), "{own}");
             all.extend(faults(&with_json.discord, AMPLE).await);
             all.extend(faults(&with_page.discord, AMPLE).await);
         }

@@ -1,0 +1,45 @@
+//! Panels that Discord refused to redraw, and when they are tried again.
+use super::{Result, Storage, across::PANELS, many::guild_id};
+use bson::{Bson, doc};
+use chrono::{DateTime, Utc};
+use mongodb::options::FindOptions;
+use serenity::model::id::GuildId;
+
+/// How many guilds one question is about.
+const AT_ONCE: i64 = 100;
+
+/// Seconds until they are tried again: the first time, and at most. Each time it takes twice as long.
+const FIRST: i64 = 60;
+const LONGEST: i64 = 3_600;
+
+impl Storage {
+    /// They are tried again, later each time until they were redrawn.
+    pub async fn put_off_panels(&self, id: GuildId, now: DateTime<Utc>) -> Result<()> {
+        let known = doc! { "$isNumber": "$panels_pause" };
+        let twice = doc! { "$min": [LONGEST, { "$multiply": [2, "$panels_pause"] }] };
+        let pause = doc! { "$toLong": { "$cond": [known, twice, FIRST] } };
+        let due = doc! { "$add": [bson::DateTime::from_chrono(now), { "$multiply": [1_000, "$panels_pause"] }] };
+        let update = vec![doc! { "$set": { "panels_pause": pause } }, doc! { "$set": { "panels_due_at": due } }];
+        self.guilds.update(doc! { "guild_id": id.to_string() }, update).await.map(drop)
+    }
+
+    /// Guilds whose panels are to be tried again, 100 at most: this process's until then.
+    pub async fn take_panels(&self, now: DateTime<Utc>, until: DateTime<Utc>) -> Result<Vec<GuildId>> {
+        let due = || doc! { "$lte": bson::DateTime::from_chrono(now) };
+        let cut = FindOptions::builder()
+            .projection(doc! { "guild_id": 1 })
+            .limit(AT_ONCE)
+            .comment(Bson::from(PANELS))
+            .build();
+        let found = self.guilds.find_map(doc! { "panels_due_at": due() }, cut, |document| guild_id(&document)).await?;
+        let mut taken = Vec::new();
+        for guild in found {
+            let still_due = doc! { "guild_id": guild.to_string(), "panels_due_at": due() };
+            let update = doc! { "$set": { "panels_due_at": bson::DateTime::from_chrono(until) } };
+            if self.guilds.update(still_due, update).await? {
+                taken.push(guild);
+            }
+        }
+        Ok(taken)
+    }
+}
