@@ -27,6 +27,7 @@ channel-topic = Ticket no. { $number } · { $category } · { $member }
 member-fallback = member
 refusal-somebody = somebody
 
+channel-neutral = ticket channel request
 channel-closed = closed
 ticket-closed-by = Closed by
 ticket-administrators = Administrators of the server can always read and write here: Discord does not limit them.

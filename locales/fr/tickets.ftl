@@ -27,6 +27,7 @@ channel-topic = Ticket n° { $number } · { $category } · { $member }
 member-fallback = membre
 refusal-somebody = quelqu’un
 
+channel-neutral = ticket salon demande
 channel-closed = fermé
 ticket-closed-by = Fermé par
 ticket-administrators = Les administrateurs du serveur peuvent toujours lire et écrire ici : Discord ne les limite pas.

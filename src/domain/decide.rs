@@ -7,7 +7,7 @@
 use super::{
     access::{Act, Standing, may},
     bound,
-    effect::{Effect, LogAct, LogEntry},
+    effect::{Effect, LogAct, LogEntry, PendingEffect},
     refusal::Refusal,
     ticket::{Basis, Plan, State, Taken, Ticket, Transcript, TranscriptFault},
 };
@@ -85,10 +85,6 @@ pub struct By {
 #[derive(Clone, Debug)]
 pub struct Synced {
     pub basis: Basis,
-    /// The name it was given.
-    pub name: Option<String>,
-    /// When Discord allows the next name.
-    pub rename_at: Option<DateTime<Utc>>,
     /// What was taken from people who were added by hand.
     pub taken: Vec<Taken>,
     /// The roles that it was opened to as staff.
@@ -119,7 +115,7 @@ pub fn decide(ticket: &Ticket, command: &Command, plan: Plan) -> Result<Ticket, 
         Command::ChannelGone => {
             let deleting = ticket.state == State::Deleting;
             // Deleted by hand before its transcript was posted: the log must not say that there is one.
-            let unfinished = |pending: &super::effect::PendingEffect| match &pending.effect {
+            let unfinished = |pending: &PendingEffect| match &pending.effect {
                 Effect::Log(entry) => entry.act == LogAct::Deleted && ticket.transcript.is_none(),
                 _ => false,
             };
@@ -144,9 +140,10 @@ pub fn decide(ticket: &Ticket, command: &Command, plan: Plan) -> Result<Ticket, 
             next.plan_opening(plan);
         }
         Command::Redrawn(_) => {}
-        Command::Synced(synced) => next.synced(synced, plan),
+        Command::Synced(synced) => next.synced(synced),
         Command::Renamed(name, basis) => {
             let is_current = *basis == ticket.basis();
+            // A channel that got an older name after a newer one has to be named again.
             next.channel_name = is_current.then(|| name.clone());
             if is_current {
                 next.finish(&Effect::Rename);
@@ -237,6 +234,8 @@ impl Ticket {
                     self.plan(Effect::Rights, plan);
                 }
                 self.enter(State::Deleting);
+                // Its channel is soon gone.
+                self.finish(&Effect::Rename);
                 self.transcript = None;
                 self.transcript_fault = None;
                 self.plan(Effect::Transcript, plan);
@@ -264,6 +263,7 @@ impl Ticket {
         let deletion = |effect: &Effect| matches!(effect, Effect::Log(entry) if entry.act.is_deletion());
         self.effects.retain(|pending| !deletion(&pending.effect));
         self.plan(Effect::Rights, plan);
+        self.plan_name(plan);
         self.plan_redraw(plan);
     }
 
@@ -283,7 +283,7 @@ impl Ticket {
     fn heal(&mut self, plan: Plan) {
         self.hidden_since = None;
         let waiting =
-            |pending: &&mut super::effect::PendingEffect| pending.effect.is_in_channel() && pending.fault.is_some();
+            |pending: &&mut PendingEffect| pending.effect.is_in_channel() && pending.fault.is_some();
         for pending in self.effects.iter_mut().filter(waiting) {
             pending.due_at = plan.lease_until;
             pending.fault = None;
@@ -312,16 +312,17 @@ impl Ticket {
         self.change(LogAct::Released, by, plan);
     }
 
-    /// What every change of state leaves to do: rights and name, the message, the log.
+    /// What every change of state leaves to do: rights, name, the message, the log.
     fn change(&mut self, act: LogAct, by: Option<UserId>, plan: Plan) {
         self.plan(Effect::Rights, plan);
+        self.plan_name(plan);
         self.plan_redraw(plan);
         self.plan(Effect::log(act, by, plan.now), plan);
     }
 
     /// Takes a lease on the log entries that were refused, and names them.
     pub fn wake_log(&mut self, plan: Plan) -> Vec<String> {
-        let refused = |pending: &&mut super::effect::PendingEffect| {
+        let refused = |pending: &&mut PendingEffect| {
             matches!(pending.effect, Effect::Log(_)) && pending.fault.is_some()
         };
         let woken = self.effects.iter_mut().filter(refused).map(|pending| {
@@ -343,13 +344,24 @@ impl Ticket {
         self.effects.iter().any(|pending| pending.effect == Effect::CreateChannel)
     }
 
+    /// A name that is being given, or that waits for Discord's limit, will be that of the state as it is then. One that was
+    /// refused is tried at once.
+    fn plan_name(&mut self, plan: Plan) {
+        let names = |pending: &&PendingEffect| pending.effect == Effect::Rename;
+        let hidden = self.hidden_since.is_some();
+        if !self.effects.iter().filter(names).any(|pending| hidden || pending.fault.is_none()) {
+            self.finish(&Effect::Rename);
+            self.plan(Effect::Rename, plan);
+        }
+    }
+
     fn plan_redraw(&mut self, plan: Plan) {
         if !self.lacks_opening() {
             self.plan(Effect::Redraw, plan);
         }
     }
 
-    fn synced(&mut self, synced: &Synced, plan: Plan) {
+    fn synced(&mut self, synced: &Synced) {
         self.taken.clone_from(&synced.taken);
         for role in std::mem::replace(&mut self.staff, synced.staff.clone()) {
             if !self.staff.contains(&role) && !self.former_staff.contains(&role) {
@@ -357,15 +369,6 @@ impl Ticket {
             }
         }
         self.rights_fault = None;
-        if let Some(name) = &synced.name {
-            // A channel that got an older name after a newer one has to be named again.
-            self.channel_name = (synced.basis == self.basis()).then(|| name.clone());
-            self.finish(&Effect::Rename);
-        }
-        if let Some(at) = synced.rename_at {
-            self.finish(&Effect::Rename);
-            self.plan(Effect::Rename, Plan { lease_until: at, ..plan });
-        }
     }
 
     fn enter(&mut self, state: State) {
@@ -395,7 +398,7 @@ impl Ticket {
     /// Strikes an effect off that Discord refuses for good, and keeps the reason.
     pub fn give_up(&mut self, effect_id: &str, fault: &str) {
         let rights =
-            |pending: &&super::effect::PendingEffect| pending.id == effect_id && pending.effect == Effect::Rights;
+            |pending: &&PendingEffect| pending.id == effect_id && pending.effect == Effect::Rights;
         if self.effects.iter().find(rights).is_some() {
             self.rights_fault = Some(bound::fault(fault));
         }
@@ -430,6 +433,12 @@ impl Ticket {
                 pending.due_at = due_at;
             }
         }
+    }
+
+    /// Keeps an effect until Discord's limit is over, which is no fault.
+    pub fn wait_until(&mut self, effect_id: &str, due_at: DateTime<Utc>) {
+        let waits = self.effects.iter_mut().filter(|pending| pending.id == effect_id);
+        waits.for_each(|pending| pending.due_at = due_at);
     }
 
     /// Whether what the effect builds on is there.

@@ -44,10 +44,9 @@ pub enum Effect {
     PostOpening,
     /// Pins that message; needs it.
     PinOpening,
-    /// Gives the channel the rights that follow from the ticket's state, and its name along with them if Discord allows a
-    /// name now.
+    /// Gives the channel the rights that follow from the ticket's state.
     Rights,
-    /// Gives the channel its name, when Discord allows it again.
+    /// Gives the channel its name, beside the rights, or when Discord allows one again.
     Rename,
     /// Shows the ticket's state in the message with the buttons.
     Redraw,

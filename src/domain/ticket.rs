@@ -301,14 +301,13 @@ impl Ticket {
     }
 
     /// The effects that were not in the earlier ticket, or waited there for what kept them from being done, and are to be
-    /// run at once: a name has to wait for Discord, a sweep for other processes.
+    /// run at once: a sweep has to wait for other processes.
     pub fn planned_since(&self, earlier: &Self) -> Vec<String> {
         let is_same = |pending: &PendingEffect, other: &PendingEffect| {
             other.id == pending.id && (other.fault.is_none() || pending.fault.is_some())
         };
         let known = |pending: &PendingEffect| earlier.effects.iter().any(|other| is_same(pending, other));
-        let waits = |pending: &PendingEffect| matches!(pending.effect, Effect::Rename | Effect::Sweep);
-        let planned = self.effects.iter().filter(|pending| !known(pending) && !waits(pending));
+        let planned = self.effects.iter().filter(|pending| !known(pending) && pending.effect != Effect::Sweep);
         planned.map(|pending| pending.id.clone()).collect()
     }
 

@@ -30,6 +30,7 @@ mod members;
 mod opening;
 mod operator;
 mod outages;
+mod names;
 mod problems;
 mod queries;
 mod races;

@@ -134,9 +134,9 @@ fn what_was_done_for_an_older_state_is_to_be_done_again() {
     let claimed = act(&open(), Act::Claim, by(CLAIMER, Standing::Staff)).unwrap();
     assert!(!Command::Redrawn(open().basis()).is_current(&claimed));
     assert!(Command::Redrawn(claimed.basis()).is_current(&claimed));
-    let synced =
-        |basis| Synced { basis, name: Some("1-alice".into()), rename_at: None, taken: Vec::new(), staff: Vec::new() };
-    let stale = Command::Synced(synced(open().basis()));
+    let stale = Command::Synced(Synced { basis: open().basis(), taken: Vec::new(), staff: Vec::new() });
+    assert!(!stale.is_current(&claimed));
+    let stale = Command::Renamed("1-alice".into(), open().basis());
     assert!(!stale.is_current(&claimed));
     assert_eq!(decide(&claimed, &stale, plan()).unwrap().channel_name, None, "the name is not known any more");
 }
@@ -158,13 +158,7 @@ fn a_member_who_left_and_returned_gets_no_access_to_what_was_closed() {
 fn nothing_is_planned_for_a_ticket_that_is_over() {
     let claimed = act(&open(), Act::Claim, by(CLAIMER, Standing::Staff)).unwrap();
     let over = decide(&claimed, &Command::ChannelGone, plan()).unwrap();
-    let synced = Synced {
-        basis: claimed.basis(),
-        name: None,
-        rename_at: Some(plan().now),
-        taken: Vec::new(),
-        staff: Vec::new(),
-    };
+    let synced = Synced { basis: claimed.basis(), taken: Vec::new(), staff: Vec::new() };
     let returned = Command::OpenerReturned { to_live: false };
     for late in [Command::Synced(synced), Command::ClaimEnded, returned, Command::OpeningGone] {
         assert_eq!(decide(&over, &late, plan()).unwrap_err(), Refusal::StateChanged, "{late:?}");
@@ -202,8 +196,9 @@ fn of_many_faults_the_latest_are_kept_and_of_a_long_one_the_beginning() {
 fn a_name_that_waited_while_the_ticket_went_on_is_given_once_more() {
     let closed = act(&open(), Act::Close, by(OPENER, Standing::Opener)).unwrap();
     let named = Command::Renamed("closed-alice".into(), closed.basis());
-    let mut reopened = act(&closed, Act::Reopen, by(CLAIMER, Standing::Staff)).unwrap();
-    reopened.plan(Effect::Rename, plan());
+    let reopened = act(&closed, Act::Reopen, by(CLAIMER, Standing::Staff)).unwrap();
+    let waiting = reopened.effects.iter().filter(|pending| pending.effect == Effect::Rename).count();
+    assert_eq!(waiting, 1, "whoever gives the name of the closed ticket sees that it has gone on");
     let late = decide(&reopened, &named, plan()).unwrap();
     assert!(!named.is_current(&late) && late.channel_name.is_none(), "the channel has a name of another state");
     assert!(late.effects.iter().any(|pending| pending.effect == Effect::Rename), "and gets its own");
