@@ -8,6 +8,7 @@ use super::{
     access::{Act, Standing, may},
     bound,
     effect::{Effect, LogAct, LogEntry, PendingEffect},
+    guest::{Guest, Lost},
     refusal::Refusal,
     ticket::{Basis, Plan, State, Taken, Ticket, Transcript, TranscriptFault},
 };
@@ -87,6 +88,10 @@ pub struct Synced {
     pub basis: Basis,
     /// What was taken from people who were added by hand.
     pub taken: Vec<Taken>,
+    /// What else they lost.
+    pub lost: Vec<Lost>,
+    /// Those of them who still write where they should not.
+    pub unlocked: Vec<Guest>,
     /// The roles that it was opened to as staff.
     pub staff: Vec<RoleId>,
 }
@@ -140,7 +145,7 @@ pub fn decide(ticket: &Ticket, command: &Command, plan: Plan) -> Result<Ticket, 
             next.plan_opening(plan);
         }
         Command::Redrawn(_) => {}
-        Command::Synced(synced) => next.synced(synced),
+        Command::Synced(synced) => next.synced(synced, plan),
         Command::Renamed(name, basis) => {
             let is_current = *basis == ticket.basis();
             // A channel that got an older name after a newer one has to be named again.
@@ -229,10 +234,15 @@ impl Ticket {
                 self.transcript_fault = None;
                 self.change(LogAct::Reopened, Some(by.id), plan);
             }
-            (Act::Delete, State::Open | State::Closed, _) => {
-                if self.state == State::Open || self.rights_fault.is_some() {
+            // Whoever deletes it is told first.
+            (Act::Delete, State::Open | State::Closed, _) if !self.unlocked.is_empty() => {
+                return Err(Refusal::StateChanged);
+            }
+            (Act::Delete | Act::DeleteUnlocked, State::Open | State::Closed, _) => {
+                if self.state == State::Open || self.rights_fault.is_some() || !self.unlocked.is_empty() {
                     self.plan(Effect::Rights, plan);
                 }
+                self.told.clone_from(&self.unlocked);
                 self.enter(State::Deleting);
                 // Its channel is soon gone.
                 self.finish(&Effect::Rename);
@@ -255,6 +265,12 @@ impl Ticket {
 
     /// What was to be deleted stays, closed.
     fn keep(&mut self, fault: &str, plan: Plan) {
+        self.stay(fault, plan);
+        self.plan(Effect::Rights, plan);
+    }
+
+    /// The same, where the rights are being brought in line.
+    fn stay(&mut self, fault: &str, plan: Plan) {
         self.enter(State::Closed);
         self.transcript_read = None;
         self.note(fault);
@@ -262,7 +278,6 @@ impl Ticket {
         self.finish(&Effect::DeleteChannel);
         let deletion = |effect: &Effect| matches!(effect, Effect::Log(entry) if entry.act.is_deletion());
         self.effects.retain(|pending| !deletion(&pending.effect));
-        self.plan(Effect::Rights, plan);
         self.plan_name(plan);
         self.plan_redraw(plan);
     }
@@ -282,8 +297,7 @@ impl Ticket {
     /// Nothing that happened while the channel was hidden is lost: what waited is due, and the rest is done again.
     fn heal(&mut self, plan: Plan) {
         self.hidden_since = None;
-        let waiting =
-            |pending: &&mut PendingEffect| pending.effect.is_in_channel() && pending.fault.is_some();
+        let waiting = |pending: &&mut PendingEffect| pending.effect.is_in_channel() && pending.fault.is_some();
         for pending in self.effects.iter_mut().filter(waiting) {
             pending.due_at = plan.lease_until;
             pending.fault = None;
@@ -322,9 +336,8 @@ impl Ticket {
 
     /// Takes a lease on the log entries that were refused, and names them.
     pub fn wake_log(&mut self, plan: Plan) -> Vec<String> {
-        let refused = |pending: &&mut PendingEffect| {
-            matches!(pending.effect, Effect::Log(_)) && pending.fault.is_some()
-        };
+        let refused =
+            |pending: &&mut PendingEffect| matches!(pending.effect, Effect::Log(_)) && pending.fault.is_some();
         let woken = self.effects.iter_mut().filter(refused).map(|pending| {
             pending.due_at = plan.lease_until;
             pending.fault = None;
@@ -361,14 +374,42 @@ impl Ticket {
         }
     }
 
-    fn synced(&mut self, synced: &Synced) {
+    fn synced(&mut self, synced: &Synced, plan: Plan) {
         self.taken.clone_from(&synced.taken);
         for role in std::mem::replace(&mut self.staff, synced.staff.clone()) {
             if !self.staff.contains(&role) && !self.former_staff.contains(&role) {
                 self.former_staff.push(role);
             }
         }
-        self.rights_fault = None;
+        if self.rights_fault.take().is_some() {
+            self.plan_redraw(plan);
+        }
+        self.lost.clone_from(&synced.lost);
+        if self.lost.iter().any(|lost| !lost.told) {
+            self.lost.iter_mut().for_each(|lost| lost.told = true);
+            self.plan(Effect::log(LogAct::RightsLost, None, plan.now), plan);
+        }
+        // Of an older state it says nothing: it is done once more.
+        if synced.basis == self.basis() {
+            self.unlocked_are(&synced.unlocked, plan);
+        }
+    }
+
+    /// Nobody who deletes a ticket is surprised by what is written meanwhile.
+    fn unlocked_are(&mut self, guests: &[Guest], plan: Plan) {
+        if self.unlocked == guests {
+            return;
+        }
+        let is_news = guests.iter().any(|guest| !self.unlocked.contains(guest));
+        self.unlocked = guests.to_vec();
+        if is_news {
+            self.plan(Effect::log(LogAct::Unlocked, None, plan.now), plan);
+        }
+        if self.state == State::Deleting && guests.iter().any(|guest| !self.told.contains(guest)) {
+            self.stay("not deleted: somebody added by hand can still write", plan);
+        } else {
+            self.plan_redraw(plan);
+        }
     }
 
     fn enter(&mut self, state: State) {
@@ -397,8 +438,7 @@ impl Ticket {
 
     /// Strikes an effect off that Discord refuses for good, and keeps the reason.
     pub fn give_up(&mut self, effect_id: &str, fault: &str) {
-        let rights =
-            |pending: &&PendingEffect| pending.id == effect_id && pending.effect == Effect::Rights;
+        let rights = |pending: &&PendingEffect| pending.id == effect_id && pending.effect == Effect::Rights;
         if self.effects.iter().find(rights).is_some() {
             self.rights_fault = Some(bound::fault(fault));
         }

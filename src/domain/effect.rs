@@ -159,6 +159,10 @@ pub enum LogAct {
     /// The bot sees its channel again.
     ChannelSeen,
     OpenerLeft,
+    /// Somebody added by hand still writes where they should not.
+    Unlocked,
+    /// Somebody added by hand lost permissions that the bot does not hold.
+    RightsLost,
     /// Discord refused its channel, or the message in it.
     OpeningFailed,
 }

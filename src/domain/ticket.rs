@@ -2,6 +2,7 @@
 use super::{
     configuration::{Category, CategoryId},
     effect::{Effect, LogAct, PendingEffect},
+    guest::{Guest, Lost},
     language::Language,
 };
 use bson::serde_helpers::datetime::FromChrono04DateTime;
@@ -55,6 +56,15 @@ pub struct Ticket {
     /// The right to write that was taken from people who were added by hand.
     #[serde(default)]
     pub taken: Vec<Taken>,
+    /// What else they lost, because the bot does not hold it and Discord would have refused the rest.
+    #[serde(default)]
+    pub lost: Vec<Lost>,
+    /// Those of them who still write where they should not: Discord refuses to take it from them.
+    #[serde(default)]
+    pub unlocked: Vec<Guest>,
+    /// Of whom of these whoever deletes the ticket was told.
+    #[serde(default)]
+    pub told: Vec<Guest>,
     /// The roles that the channel was last opened to as staff.
     #[serde(default)]
     pub staff: Vec<RoleId>,
@@ -253,6 +263,9 @@ impl Ticket {
             opener_left: false,
             opener_shut_out: false,
             taken: Vec::new(),
+            lost: Vec::new(),
+            unlocked: Vec::new(),
+            told: Vec::new(),
             staff: category.roles.clone(),
             former_staff: Vec::new(),
             rights_fault: None,

@@ -82,7 +82,8 @@ impl Desk {
         let soon = DateTime::from_chrono(self.world.sandbox.clock().now() + TimeDelta::minutes(4));
         let waits = |effect: &Bson| {
             let effect = effect.as_document().unwrap();
-            effect.get_str("effect") == Ok("rename") && *effect.get_datetime("due_at").unwrap() > soon
+            effect.get_str("effect").is_ok_and(|name| name == "rename")
+                && *effect.get_datetime("due_at").unwrap() > soon
         };
         let all_wait = |record: &Document| record.get_array("effects").unwrap().iter().any(waits);
         self.world.until_records("the name waits", |records| records.iter().all(all_wait).then_some(())).await;

@@ -8,6 +8,7 @@ mod log;
 mod name;
 mod noted;
 mod notice;
+mod one_by_one;
 mod opening;
 mod rights;
 mod running;
