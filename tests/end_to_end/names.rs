@@ -21,6 +21,11 @@ async fn rights_and_name_are_under_way_side_by_side() {
     held.release();
     desk.writers(&[(&w.alice, false)]).await;
     desk.named("fermé-alice").await;
+    desk.quiet().await;
+    let has = |body: &Value, field| body.get(field).is_some();
+    for call in w.sandbox.trace().iter().filter(|call| call.method == "PATCH" && call.route == CHANNEL) {
+        assert_ne!(has(&call.body, "name"), has(&call.body, "permission_overwrites"), "{call:?}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
