@@ -27,6 +27,7 @@ channel-topic = Ticket no. { $number } · { $category } · { $member }
 member-fallback = member
 refusal-somebody = somebody
 
+channel-neutral = ticket channel request
 channel-closed = closed
 ticket-closed-by = Closed by
 ticket-administrators = Administrators of the server can always read and write here: Discord does not limit them.
@@ -60,3 +61,13 @@ log-opener-left = Ticket no. { $number }: the member has left the server
 log-opening-failed = Ticket no. { $number }: Discord refused to open it
 log-fault = Cause
 
+log-unlocked = Ticket no. { $number }: the lock is incomplete
+log-rights-lost = Ticket no. { $number }: permissions given by hand are lost
+ticket-unlocked = ⚠️ Incomplete lock
+unlocked-how = Added to this channel by hand, { $people } can still write in it: Discord refuses to let the bot change their rights there. Take them out of the channel, or give the bot the permissions that they have in it, then click again.
+rights-lost-line = { $who }: { $permissions }
+rights-lost-how =
+    { $list }
+    The bot does not have these permissions: to take the right to write from these members or roles, it had to take them as well. When the ticket is reopened, it gives them back if it has them by then; if not, give them back by hand in the channel’s settings.
+delete-unlocked = ⚠️ { $people } can still write in this channel: what they write during the deletion will be lost.
+refusal-still-written = Nothing was deleted, and the ticket is closed: added by hand, { $people } can still write in it, and what they would write during the deletion would be lost. Take them out of the channel, or give the bot the permissions that they have in it; or click Delete again to delete it all the same.

@@ -27,6 +27,7 @@ channel-topic = Ticket n° { $number } · { $category } · { $member }
 member-fallback = membre
 refusal-somebody = quelqu’un
 
+channel-neutral = ticket salon demande
 channel-closed = fermé
 ticket-closed-by = Fermé par
 ticket-administrators = Les administrateurs du serveur peuvent toujours lire et écrire ici : Discord ne les limite pas.
@@ -60,3 +61,13 @@ log-opener-left = Ticket n° { $number } : le membre a quitté le serveur
 log-opening-failed = Ticket n° { $number } : ouverture refusée par Discord
 log-fault = Cause
 
+log-unlocked = Ticket n° { $number } : le verrou est incomplet
+log-rights-lost = Ticket n° { $number } : des permissions données à la main sont perdues
+ticket-unlocked = ⚠️ Verrou incomplet
+unlocked-how = Ajoutés à la main dans ce salon, { $people } peuvent encore y écrire : Discord refuse que le bot y change leurs droits. Retirez-les du salon, ou donnez au bot les permissions qu’ils y ont, puis cliquez de nouveau.
+rights-lost-line = { $who } : { $permissions }
+rights-lost-how =
+    { $list }
+    Le bot n’a pas ces permissions : pour retirer à ces membres ou rôles le droit d’écrire, il a dû les leur retirer aussi. À la réouverture, il les rend s’il les a entre-temps ; sinon, rendez-les à la main dans les réglages du salon.
+delete-unlocked = ⚠️ { $people } peuvent encore écrire dans ce salon : ce qu’ils écrivent pendant la suppression sera perdu.
+refusal-still-written = Rien n’a été supprimé, et le ticket est fermé : ajoutés à la main, { $people } peuvent encore y écrire, et ce qu’ils écriraient pendant la suppression serait perdu. Retirez-les du salon, ou donnez au bot les permissions qu’ils y ont ; ou cliquez de nouveau sur Delete pour supprimer malgré tout.

@@ -57,12 +57,23 @@ struct Inner {
     holds: Vec<(usize, Moment, Arc<Gate>)>,
     barriers: Vec<(Calls, Arc<Gate>)>,
     orders: Vec<Order>,
+    refusals: Vec<Refusal>,
 }
 
 #[derive(Debug)]
 struct Order {
     calls: Calls,
     fault: Fault,
+    times: usize,
+}
+
+/// An order for calls whose body has a field.
+#[derive(Debug)]
+struct Refusal {
+    calls: Calls,
+    field: String,
+    status: u16,
+    body: Value,
     times: usize,
 }
 
@@ -107,6 +118,41 @@ impl Faults {
         let calls = Calls::new(method, route)?;
         locked(&self.0).orders.push(Order { calls, fault, times });
         Ok(())
+    }
+
+    /// The next `times` calls with this method and route whose JSON body has this field are answered with this status and
+    /// body, and nothing is done. Routes are those of [`Faults::hold_all`].
+    ///
+    /// # Panics
+    /// For a route that there is not: no call would ever fail. It is a tool for tests.
+    #[allow(clippy::panic)]
+    pub fn refuse(&self, method: &str, route: &str, field: &str, answer: (u16, Value), times: usize) {
+        let refused = self.try_refuse(method, route, field, answer, times);
+        refused.unwrap_or_else(|error| panic!("{error}"));
+    }
+
+    pub(crate) fn try_refuse(
+        &self,
+        method: &str,
+        route: &str,
+        field: &str,
+        (status, body): (u16, Value),
+        times: usize,
+    ) -> Result<(), NoSuchRoute> {
+        let calls = Calls::new(method, route)?;
+        locked(&self.0).refusals.push(Refusal { calls, field: field.to_owned(), status, body, times });
+        Ok(())
+    }
+
+    /// What the call with this body is answered instead, if it was ordered.
+    pub(crate) fn refused(&self, method: &str, route: &str, path: &str, sent: &Value) -> Option<(u16, Value)> {
+        let mut inner = locked(&self.0);
+        let mut refusals = inner.refusals.iter_mut();
+        let refusal = refusals.find(|refusal| {
+            refusal.times > 0 && sent.get(&refusal.field).is_some() && refusal.calls.fit(method, route, path)
+        })?;
+        refusal.times -= 1;
+        Some((refusal.status, refusal.body.clone()))
     }
 
     /// Forgets every order; held calls go on.

@@ -30,6 +30,8 @@ pub enum Act {
     CloseLeft,
     Reopen,
     Delete,
+    /// The same, by somebody who was told who can still write meanwhile.
+    DeleteUnlocked,
     /// Deletes without a transcript, when it could not be made: administrators only.
     DeleteUntranscribed,
 }

@@ -26,6 +26,8 @@ pub struct Words {
     pub member: String,
     /// `fermé`.
     pub closed: String,
+    /// Words that say nothing of a ticket.
+    pub neutral: Vec<String>,
 }
 
 /// The name that follows from the ticket's state.
@@ -40,6 +42,20 @@ pub fn of(ticket: &Ticket, ending: ClaimedEnding, words: &Words) -> String {
         (_, Some(claimer)) => format!("{opened}-{}", or(plain(claimer), "staff")),
     };
     name.chars().take(LONGEST).collect()
+}
+
+/// What is tried when Discord refuses that name for what stands in it: the same without usernames, and at last a word that
+/// was in nothing of what was refused.
+pub fn instead(ticket: &Ticket, ending: ClaimedEnding, words: &Words) -> Vec<String> {
+    let number = ticket.number.unwrap_or_default();
+    let numbered = match (ticket.state, &ticket.claimer_name) {
+        (State::Closed | State::Deleting, _) => format!("{}-{number}", words.closed),
+        (_, None) => number.to_string(),
+        (_, Some(_)) => format!("{number}-staff"),
+    };
+    let refused = [of(ticket, ending, words), numbered.clone()];
+    let last = words.neutral.iter().find(|word| refused.iter().all(|name| !name.contains(word.as_str())));
+    [numbered].into_iter().chain(last.cloned()).collect()
 }
 
 fn or(name: String, fallback: &str) -> String {

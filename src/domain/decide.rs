@@ -7,7 +7,8 @@
 use super::{
     access::{Act, Standing, may},
     bound,
-    effect::{Effect, LogAct, LogEntry},
+    effect::{Effect, LogAct, LogEntry, PendingEffect},
+    guest::{Guest, Lost},
     refusal::Refusal,
     ticket::{Basis, Plan, State, Taken, Ticket, Transcript, TranscriptFault},
 };
@@ -85,12 +86,12 @@ pub struct By {
 #[derive(Clone, Debug)]
 pub struct Synced {
     pub basis: Basis,
-    /// The name it was given.
-    pub name: Option<String>,
-    /// When Discord allows the next name.
-    pub rename_at: Option<DateTime<Utc>>,
     /// What was taken from people who were added by hand.
     pub taken: Vec<Taken>,
+    /// What else they lost.
+    pub lost: Vec<Lost>,
+    /// Those of them who still write where they should not.
+    pub unlocked: Vec<Guest>,
     /// The roles that it was opened to as staff.
     pub staff: Vec<RoleId>,
 }
@@ -119,7 +120,7 @@ pub fn decide(ticket: &Ticket, command: &Command, plan: Plan) -> Result<Ticket, 
         Command::ChannelGone => {
             let deleting = ticket.state == State::Deleting;
             // Deleted by hand before its transcript was posted: the log must not say that there is one.
-            let unfinished = |pending: &super::effect::PendingEffect| match &pending.effect {
+            let unfinished = |pending: &PendingEffect| match &pending.effect {
                 Effect::Log(entry) => entry.act == LogAct::Deleted && ticket.transcript.is_none(),
                 _ => false,
             };
@@ -147,6 +148,7 @@ pub fn decide(ticket: &Ticket, command: &Command, plan: Plan) -> Result<Ticket, 
         Command::Synced(synced) => next.synced(synced, plan),
         Command::Renamed(name, basis) => {
             let is_current = *basis == ticket.basis();
+            // A channel that got an older name after a newer one has to be named again.
             next.channel_name = is_current.then(|| name.clone());
             if is_current {
                 next.finish(&Effect::Rename);
@@ -232,11 +234,18 @@ impl Ticket {
                 self.transcript_fault = None;
                 self.change(LogAct::Reopened, Some(by.id), plan);
             }
-            (Act::Delete, State::Open | State::Closed, _) => {
-                if self.state == State::Open || self.rights_fault.is_some() {
+            // Whoever deletes it is told first.
+            (Act::Delete, State::Open | State::Closed, _) if !self.unlocked.is_empty() => {
+                return Err(Refusal::StateChanged);
+            }
+            (Act::Delete | Act::DeleteUnlocked, State::Open | State::Closed, _) => {
+                if self.state == State::Open || self.rights_fault.is_some() || !self.unlocked.is_empty() {
                     self.plan(Effect::Rights, plan);
                 }
+                self.told.clone_from(&self.unlocked);
                 self.enter(State::Deleting);
+                // Its channel is soon gone.
+                self.finish(&Effect::Rename);
                 self.transcript = None;
                 self.transcript_fault = None;
                 self.plan(Effect::Transcript, plan);
@@ -256,6 +265,12 @@ impl Ticket {
 
     /// What was to be deleted stays, closed.
     fn keep(&mut self, fault: &str, plan: Plan) {
+        self.stay(fault, plan);
+        self.plan(Effect::Rights, plan);
+    }
+
+    /// The same, where the rights are being brought in line.
+    fn stay(&mut self, fault: &str, plan: Plan) {
         self.enter(State::Closed);
         self.transcript_read = None;
         self.note(fault);
@@ -263,7 +278,7 @@ impl Ticket {
         self.finish(&Effect::DeleteChannel);
         let deletion = |effect: &Effect| matches!(effect, Effect::Log(entry) if entry.act.is_deletion());
         self.effects.retain(|pending| !deletion(&pending.effect));
-        self.plan(Effect::Rights, plan);
+        self.plan_name(plan);
         self.plan_redraw(plan);
     }
 
@@ -282,8 +297,7 @@ impl Ticket {
     /// Nothing that happened while the channel was hidden is lost: what waited is due, and the rest is done again.
     fn heal(&mut self, plan: Plan) {
         self.hidden_since = None;
-        let waiting =
-            |pending: &&mut super::effect::PendingEffect| pending.effect.is_in_channel() && pending.fault.is_some();
+        let waiting = |pending: &&mut PendingEffect| pending.effect.is_in_channel() && pending.fault.is_some();
         for pending in self.effects.iter_mut().filter(waiting) {
             pending.due_at = plan.lease_until;
             pending.fault = None;
@@ -312,18 +326,18 @@ impl Ticket {
         self.change(LogAct::Released, by, plan);
     }
 
-    /// What every change of state leaves to do: rights and name, the message, the log.
+    /// What every change of state leaves to do: rights, name, the message, the log.
     fn change(&mut self, act: LogAct, by: Option<UserId>, plan: Plan) {
         self.plan(Effect::Rights, plan);
+        self.plan_name(plan);
         self.plan_redraw(plan);
         self.plan(Effect::log(act, by, plan.now), plan);
     }
 
     /// Takes a lease on the log entries that were refused, and names them.
     pub fn wake_log(&mut self, plan: Plan) -> Vec<String> {
-        let refused = |pending: &&mut super::effect::PendingEffect| {
-            matches!(pending.effect, Effect::Log(_)) && pending.fault.is_some()
-        };
+        let refused =
+            |pending: &&mut PendingEffect| matches!(pending.effect, Effect::Log(_)) && pending.fault.is_some();
         let woken = self.effects.iter_mut().filter(refused).map(|pending| {
             pending.due_at = plan.lease_until;
             pending.fault = None;
@@ -343,6 +357,17 @@ impl Ticket {
         self.effects.iter().any(|pending| pending.effect == Effect::CreateChannel)
     }
 
+    /// A name that is being given, or that waits for Discord's limit, will be that of the state as it is then. One that was
+    /// refused is tried at once.
+    fn plan_name(&mut self, plan: Plan) {
+        let names = |pending: &&PendingEffect| pending.effect == Effect::Rename;
+        let hidden = self.hidden_since.is_some();
+        if !self.effects.iter().filter(names).any(|pending| hidden || pending.fault.is_none()) {
+            self.finish(&Effect::Rename);
+            self.plan(Effect::Rename, plan);
+        }
+    }
+
     fn plan_redraw(&mut self, plan: Plan) {
         if !self.lacks_opening() {
             self.plan(Effect::Redraw, plan);
@@ -356,15 +381,34 @@ impl Ticket {
                 self.former_staff.push(role);
             }
         }
-        self.rights_fault = None;
-        if let Some(name) = &synced.name {
-            // A channel that got an older name after a newer one has to be named again.
-            self.channel_name = (synced.basis == self.basis()).then(|| name.clone());
-            self.finish(&Effect::Rename);
+        if self.rights_fault.take().is_some() {
+            self.plan_redraw(plan);
         }
-        if let Some(at) = synced.rename_at {
-            self.finish(&Effect::Rename);
-            self.plan(Effect::Rename, Plan { lease_until: at, ..plan });
+        self.lost.clone_from(&synced.lost);
+        if self.lost.iter().any(|lost| !lost.told) {
+            self.lost.iter_mut().for_each(|lost| lost.told = true);
+            self.plan(Effect::log(LogAct::RightsLost, None, plan.now), plan);
+        }
+        // Of an older state it says nothing: it is done once more.
+        if synced.basis == self.basis() {
+            self.unlocked_are(&synced.unlocked, plan);
+        }
+    }
+
+    /// Nobody who deletes a ticket is surprised by what is written meanwhile.
+    fn unlocked_are(&mut self, guests: &[Guest], plan: Plan) {
+        if self.unlocked == guests {
+            return;
+        }
+        let is_news = guests.iter().any(|guest| !self.unlocked.contains(guest));
+        self.unlocked = guests.to_vec();
+        if is_news {
+            self.plan(Effect::log(LogAct::Unlocked, None, plan.now), plan);
+        }
+        if self.state == State::Deleting && guests.iter().any(|guest| !self.told.contains(guest)) {
+            self.stay("not deleted: somebody added by hand can still write", plan);
+        } else {
+            self.plan_redraw(plan);
         }
     }
 
@@ -394,8 +438,7 @@ impl Ticket {
 
     /// Strikes an effect off that Discord refuses for good, and keeps the reason.
     pub fn give_up(&mut self, effect_id: &str, fault: &str) {
-        let rights =
-            |pending: &&super::effect::PendingEffect| pending.id == effect_id && pending.effect == Effect::Rights;
+        let rights = |pending: &&PendingEffect| pending.id == effect_id && pending.effect == Effect::Rights;
         if self.effects.iter().find(rights).is_some() {
             self.rights_fault = Some(bound::fault(fault));
         }
@@ -430,6 +473,12 @@ impl Ticket {
                 pending.due_at = due_at;
             }
         }
+    }
+
+    /// Keeps an effect until Discord's limit is over, which is no fault.
+    pub fn wait_until(&mut self, effect_id: &str, due_at: DateTime<Utc>) {
+        let waits = self.effects.iter_mut().filter(|pending| pending.id == effect_id);
+        waits.for_each(|pending| pending.due_at = due_at);
     }
 
     /// Whether what the effect builds on is there.

@@ -44,10 +44,9 @@ pub enum Effect {
     PostOpening,
     /// Pins that message; needs it.
     PinOpening,
-    /// Gives the channel the rights that follow from the ticket's state, and its name along with them if Discord allows a
-    /// name now.
+    /// Gives the channel the rights that follow from the ticket's state.
     Rights,
-    /// Gives the channel its name, when Discord allows it again.
+    /// Gives the channel its name, beside the rights, or when Discord allows one again.
     Rename,
     /// Shows the ticket's state in the message with the buttons.
     Redraw,
@@ -160,6 +159,10 @@ pub enum LogAct {
     /// The bot sees its channel again.
     ChannelSeen,
     OpenerLeft,
+    /// Somebody added by hand still writes where they should not.
+    Unlocked,
+    /// Somebody added by hand lost permissions that the bot does not hold.
+    RightsLost,
     /// Discord refused its channel, or the message in it.
     OpeningFailed,
 }

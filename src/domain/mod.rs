@@ -10,6 +10,7 @@ pub mod diagnosis;
 pub mod draft;
 pub mod effect;
 pub mod emoji;
+pub mod guest;
 pub mod import;
 pub mod invite;
 pub mod language;

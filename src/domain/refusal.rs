@@ -1,5 +1,7 @@
 //! Why something asked for is not done. Values without text: they are worded in `view`.
-use super::{access::Act, change::Change, import::ImportFault, problem::Problem, ticket::TranscriptFault};
+use super::{
+    access::Act, change::Change, guest::Guest, import::ImportFault, problem::Problem, ticket::TranscriptFault,
+};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serenity::model::{
@@ -67,6 +69,8 @@ pub enum Refusal {
     BotLacks(Permissions),
     /// Discord refused the rights that follow from the new state.
     RightsRefused(Obstacle),
+    /// Those who were added by hand still write where they should not, so nothing was deleted.
+    StillWritten(Vec<Guest>),
     /// There is no transcript, so nothing was deleted.
     NoTranscript(TranscriptFault),
     /// What the button stands for has changed since.

@@ -94,7 +94,7 @@ pub fn is_ours(ticket: &Ticket, circumstances: &Circumstances, target: Target) -
 }
 
 /// Whether people who were added by hand may not write now: in a claimed ticket the claimer answers, in a closed one nobody.
-fn guests_only_read(ticket: &Ticket) -> bool {
+pub fn guests_only_read(ticket: &Ticket) -> bool {
     ticket.claimed_by.is_some() || ticket.state != State::Open
 }
 
@@ -114,7 +114,14 @@ pub fn guest(ticket: &Ticket, right: Right, held: Permissions) -> (Right, Option
             (muted, Some(taken))
         }
         (false, Some(taken)) if right == muted => {
-            let restored = Right { allow: right.allow | taken.allow, deny: right.deny & !write | taken.deny, ..right };
+            // With what they lost then: the bot may hold it by now.
+            let lost = ticket.lost.iter().find(|lost| lost.guest == right.target.into());
+            let (allow, deny) = lost.map_or((0, 0), |lost| (lost.allow, lost.deny));
+            let restored = Right {
+                allow: right.allow | taken.allow | allow,
+                deny: right.deny & !write | taken.deny | deny,
+                ..right
+            };
             (restored, None)
         }
         (false, _) => (right, None),

@@ -2,6 +2,7 @@
 use super::{
     configuration::{Category, CategoryId},
     effect::{Effect, LogAct, PendingEffect},
+    guest::{Guest, Lost},
     language::Language,
     writes::Writes,
 };
@@ -56,6 +57,15 @@ pub struct Ticket {
     /// The right to write that was taken from people who were added by hand.
     #[serde(default)]
     pub taken: Vec<Taken>,
+    /// What else they lost, because the bot does not hold it and Discord would have refused the rest.
+    #[serde(default)]
+    pub lost: Vec<Lost>,
+    /// Those of them who still write where they should not: Discord refuses to take it from them.
+    #[serde(default)]
+    pub unlocked: Vec<Guest>,
+    /// Of whom of these whoever deletes the ticket was told.
+    #[serde(default)]
+    pub told: Vec<Guest>,
     /// The roles that the channel was last opened to as staff.
     #[serde(default)]
     pub staff: Vec<RoleId>,
@@ -257,6 +267,9 @@ impl Ticket {
             opener_left: false,
             opener_shut_out: false,
             taken: Vec::new(),
+            lost: Vec::new(),
+            unlocked: Vec::new(),
+            told: Vec::new(),
             staff: category.roles.clone(),
             former_staff: Vec::new(),
             rights_fault: None,
@@ -311,14 +324,13 @@ impl Ticket {
     }
 
     /// The effects that were not in the earlier ticket, or waited there for what kept them from being done, and are to be
-    /// run at once: a name has to wait for Discord, a sweep for other processes.
+    /// run at once: a sweep has to wait for other processes.
     pub fn planned_since(&self, earlier: &Self) -> Vec<String> {
         let is_same = |pending: &PendingEffect, other: &PendingEffect| {
             other.id == pending.id && (other.fault.is_none() || pending.fault.is_some())
         };
         let known = |pending: &PendingEffect| earlier.effects.iter().any(|other| is_same(pending, other));
-        let waits = |pending: &PendingEffect| matches!(pending.effect, Effect::Rename | Effect::Sweep);
-        let planned = self.effects.iter().filter(|pending| !known(pending) && !waits(pending));
+        let planned = self.effects.iter().filter(|pending| !known(pending) && pending.effect != Effect::Sweep);
         planned.map(|pending| pending.id.clone()).collect()
     }
 

@@ -115,7 +115,8 @@ pub async fn ask_delete(desk: &Desk, click: &Click, ticket: TicketId) -> Respons
 }
 
 async fn ask(desk: &Desk, request: &act::Request<'_>, at_hand: &AtHand, language: Language) -> Result<Answer, Refusal> {
-    act::check(desk, request, at_hand).await?;
+    let request = act::Request { act: act::deletion(&at_hand.ticket), ..*request };
+    act::check(desk, &request, at_hand).await?;
     let place = at_hand.guild.configuration.transcript_channel;
     Ok(Answer::reply(view::ticket::confirm_delete(&at_hand.ticket, language, place)))
 }
@@ -140,7 +141,7 @@ pub async fn retry_delete(desk: &Desk, click: &Click, ticket: TicketId) -> Respo
 /// A button of a ticket. The answer shows the new state; the channel follows meanwhile.
 pub async fn act(desk: &Desk, click: &Click, act: Act, ticket: TicketId) -> Response {
     carry_out(desk, click, act, ticket, |decided, language| match act {
-        Act::Delete | Act::DeleteUntranscribed => view::ticket::deleting(language),
+        Act::Delete | Act::DeleteUnlocked | Act::DeleteUntranscribed => view::ticket::deleting(language),
         Act::CloseLeft => view::notice::left_and_closed(&decided.ticket),
         Act::Claim | Act::Release | Act::Close | Act::Reopen => view::ticket::opening(&decided.ticket),
     })
@@ -161,8 +162,10 @@ async fn carry_out(
     let answer =
         Box::pin(respond(desk, &click.reply_to, click.language(desk), reads, |at_hand, language| async move {
             let at_hand = at_hand?;
-            if act == Act::CloseLeft && at_hand.guild.configuration.on_leave == OnLeave::Delete {
-                return ask(desk, &act::Request { act: Act::Delete, ..request }, &at_hand, language).await;
+            let deletes = act == Act::CloseLeft && at_hand.guild.configuration.on_leave == OnLeave::Delete;
+            // Who confirms a deletion was told who can still write.
+            if deletes || (act == Act::Delete && act::deletion(&at_hand.ticket) != act) {
+                return ask(desk, &request, &at_hand, language).await;
             }
             let decided = act::decide_act(desk, &request, at_hand).await?;
             let shown = show(&decided, language);

@@ -13,6 +13,7 @@ pub const AT_ONCE: usize = 90;
 
 /// How many tickets MongoDB sends at a time.
 const TICKETS_A_MESSAGE: u32 = 1_000;
+
 /// What has to be known of a ticket to see whether something has to be done about it: a small part of it.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Glance {

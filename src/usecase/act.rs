@@ -55,6 +55,11 @@ fn by(request: &Request<'_>, AtHand { guild, ticket }: &AtHand) -> By {
     By { id: request.actor.id, name: request.username.to_owned(), standing }
 }
 
+/// With what a ticket is deleted: whoever does it knows who can still write in it.
+pub fn deletion(ticket: &Ticket) -> Act {
+    if ticket.unlocked.is_empty() { Act::Delete } else { Act::DeleteUnlocked }
+}
+
 /// Whether the act could be decided now, without deciding it: before somebody is asked to confirm.
 pub async fn check(desk: &Desk, request: &Request<'_>, at_hand: &AtHand) -> Result<(), Refusal> {
     may_act(&at_hand.guild.pauses, request.actor, desk.clock.now())?;
@@ -83,22 +88,22 @@ pub async fn decide_act(desk: &Desk, request: &Request<'_>, at_hand: AtHand) -> 
 /// An act needs what Discord asks of the bot: a missing permission is named before anything is done.
 async fn bot_can(desk: &Desk, request: &Request<'_>, at_hand: &AtHand) -> Result<(), Refusal> {
     let in_channel = Permissions::VIEW_CHANNEL | Permissions::MANAGE_CHANNELS;
-    let missing = match request.act {
-        Act::Delete => {
-            (in_channel | Permissions::MANAGE_ROLES | Permissions::READ_MESSAGE_HISTORY) - request.bot_permissions
-        }
-        Act::DeleteUntranscribed => in_channel - request.bot_permissions,
-        Act::Claim | Act::Release | Act::Close | Act::CloseLeft | Act::Reopen => {
-            // What the bot does not hold in the guild it cannot take from others: the ticket would say that it is closed
-            // while people write on.
-            let held = match effects::circumstances(desk, &at_hand.guild.configuration, &at_hand.ticket).await {
-                Ok(circumstances) => circumstances.held,
-                Err(_) => return Err(Refusal::DiscordBusy(None)),
-            };
-            let takes = Permissions::VIEW_CHANNEL | Permissions::SEND_MESSAGES;
-            ((in_channel | Permissions::MANAGE_ROLES) - request.bot_permissions) | (takes - held)
-        }
+    let needed = match request.act {
+        Act::Delete | Act::DeleteUnlocked => in_channel | Permissions::MANAGE_ROLES | Permissions::READ_MESSAGE_HISTORY,
+        Act::DeleteUntranscribed => in_channel,
+        Act::Claim | Act::Release | Act::Close | Act::CloseLeft | Act::Reopen => in_channel | Permissions::MANAGE_ROLES,
     };
+    let mut missing = needed - request.bot_permissions;
+    let deletes = matches!(request.act, Act::Delete | Act::DeleteUnlocked | Act::DeleteUntranscribed);
+    if !deletes || at_hand.ticket.state == State::Open {
+        // What the bot does not hold in the guild it cannot take from others: the ticket would say that it is closed while
+        // people write on, or be deleted with what they write.
+        let held = match effects::circumstances(desk, &at_hand.guild.configuration, &at_hand.ticket).await {
+            Ok(circumstances) => circumstances.held,
+            Err(_) => return Err(Refusal::DiscordBusy(None)),
+        };
+        missing |= (Permissions::VIEW_CHANNEL | Permissions::SEND_MESSAGES) - held;
+    }
     if missing.is_empty() { Ok(()) } else { Err(Refusal::BotLacks(missing)) }
 }
 
@@ -132,6 +137,9 @@ async fn run(desk: &Desk, configuration: &Configuration, ticket: &Ticket, held: 
     match effects::run(desk, configuration, ticket.clone(), held).await {
         Ok(progress) => {
             let refused = progress.refused.iter().find_map(|(effect, fault)| refusal(effect, fault));
+            let kept = deleting && progress.ticket.state == State::Closed;
+            let unlocked = Some(progress.ticket.unlocked).filter(|unlocked| kept && !unlocked.is_empty());
+            let refused = refused.or_else(|| unlocked.map(Refusal::StillWritten));
             refused.or_else(|| progress.ticket.transcript_fault.filter(|_| deleting).map(Refusal::NoTranscript))
         }
         Err(error) => {

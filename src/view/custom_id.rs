@@ -94,13 +94,14 @@ pub enum Screen {
     Data,
 }
 
-const ACTS: [(Act, &str); 7] = [
+const ACTS: [(Act, &str); 8] = [
     (Act::Claim, "claim"),
     (Act::Release, "release"),
     (Act::Close, "close"),
     (Act::CloseLeft, "close-left"),
     (Act::Reopen, "reopen"),
     (Act::Delete, "delete"),
+    (Act::DeleteUnlocked, "delete-unlocked"),
     (Act::DeleteUntranscribed, "delete-untranscribed"),
 ];
 

@@ -201,7 +201,7 @@ fn served(language: Language, configuration: &Configuration, is_so: impl Fn(&Cat
 }
 
 /// As Discord's settings name them in English.
-fn names(permissions: Permissions) -> String {
+pub(super) fn names(permissions: Permissions) -> String {
     let mut names = permissions.get_permission_names();
     if permissions.contains(invite::PIN_MESSAGES) {
         names.push("Pin Messages");

@@ -1,6 +1,6 @@
 //! Entries in the log channel.
 use super::{
-    markdown,
+    guest, markdown,
     message::{Message, colour},
     transcript,
 };
@@ -50,6 +50,8 @@ pub fn entry(ticket: &Ticket, entry: &LogEntry, mark: &str) -> Message {
         LogAct::ChannelHidden => ("log-channel-hidden", colour::BAD),
         LogAct::ChannelSeen => ("log-channel-seen", colour::GOOD),
         LogAct::OpenerLeft => ("log-opener-left", colour::NEUTRAL),
+        LogAct::Unlocked => ("log-unlocked", colour::BAD),
+        LogAct::RightsLost => ("log-rights-lost", colour::BAD),
         LogAct::OpeningFailed => ("log-opening-failed", colour::BAD),
     };
     let member = format!("{} ({})", ticket.opener_id.mention(), markdown::escape(&ticket.opener_name));
@@ -80,6 +82,12 @@ pub fn entry(ticket: &Ticket, entry: &LogEntry, mark: &str) -> Message {
     }
     if let (LogAct::TranscriptFailed, Some(fault)) = (entry.act, ticket.transcript_fault) {
         embed = embed.field(text(language, "log-fault"), transcript::fault(language, fault), false);
+    }
+    if entry.act == LogAct::Unlocked {
+        embed = embed.description(guest::unlocked(language, &ticket.unlocked));
+    }
+    if entry.act == LogAct::RightsLost {
+        embed = embed.description(guest::lost(language, &ticket.lost));
     }
     if entry.act == LogAct::ChannelHidden {
         embed = embed.description(text(language, "log-channel-hidden-how"));

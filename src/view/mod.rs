@@ -7,6 +7,7 @@ pub mod config;
 pub mod custom_id;
 pub mod diagnosis;
 pub mod excerpt;
+mod guest;
 pub mod log;
 pub mod markdown;
 pub mod message;

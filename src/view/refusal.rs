@@ -1,6 +1,6 @@
 //! Refusals in words: a clear embed that says what was not done and what to do instead.
 use super::{
-    change, excerpt, markdown,
+    change, excerpt, guest, markdown,
     message::{Message, colour},
     notice::soon,
     problem, transcript,
@@ -105,6 +105,9 @@ fn words(language: Language, refusal: &Refusal) -> String {
         }
         Refusal::RightsRefused(obstacle) => {
             text_with(language, "refusal-rights", [("reason", reason(language, obstacle))])
+        }
+        Refusal::StillWritten(guests) => {
+            text_with(language, "refusal-still-written", [("people", guest::mentions(guests))])
         }
         Refusal::NoTranscript(fault) => {
             text_with(language, "refusal-no-transcript", [("reason", transcript::fault(language, *fault))])

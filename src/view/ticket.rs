@@ -1,7 +1,7 @@
 //! The pinned message of a ticket: what the category asks for, who is served, and the buttons.
 use super::{
     custom_id::Action,
-    excerpt, markdown,
+    excerpt, guest, markdown,
     message::{Message, colour},
     transcript,
 };
@@ -47,6 +47,9 @@ pub fn opening(ticket: &Ticket) -> Message {
     }
     if ticket.rights_fault.is_some() {
         embed = embed.field(text(language, "ticket-rights-fault-title"), text(language, "ticket-rights-fault"), false);
+    }
+    if !ticket.unlocked.is_empty() {
+        embed = embed.field(text(language, "ticket-unlocked"), guest::unlocked(language, &ticket.unlocked), false);
     }
     if let (State::Deleting, Some(read)) = (ticket.state, ticket.transcript_read) {
         let line = text_with(language, "transcript-read", [("count", read.to_string())]);
@@ -116,7 +119,9 @@ pub fn confirm_delete(ticket: &Ticket, language: Language, transcripts: Option<C
     let channel = transcripts.map_or_else(|| "–".to_owned(), |channel| channel.mention().to_string());
     let title = text_with(language, "delete-title", [("number", number)]);
     let question = text_with(language, "delete-transcript", [("channel", channel)]);
-    confirm(title, question, &Action::ConfirmDelete(ticket.id), text(language, "delete-confirm"))
+    let knows = Action::Ticket(Act::DeleteUnlocked, ticket.id);
+    let action = if ticket.unlocked.is_empty() { Action::ConfirmDelete(ticket.id) } else { knows };
+    confirm(title, with_unlocked(ticket, language, question), &action, text(language, "delete-confirm"))
 }
 
 /// The same before a deletion that leaves nothing.
@@ -124,7 +129,17 @@ pub fn confirm_delete_untranscribed(ticket: &Ticket, language: Language) -> Mess
     let number = ticket.number.unwrap_or_default().to_string();
     let title = text_with(language, "delete-untranscribed-title", [("number", number)]);
     let action = Action::ConfirmDeleteUntranscribed(ticket.id);
-    confirm(title, text(language, "delete-untranscribed"), &action, text(language, "button-delete-untranscribed"))
+    let question = with_unlocked(ticket, language, text(language, "delete-untranscribed"));
+    confirm(title, question, &action, text(language, "button-delete-untranscribed"))
+}
+
+/// Who can still write is told before: what they write while the ticket is deleted is lost.
+fn with_unlocked(ticket: &Ticket, language: Language, question: String) -> String {
+    if ticket.unlocked.is_empty() {
+        return question;
+    }
+    let people = guest::mentions(&ticket.unlocked);
+    format!("{question}\n\n{}", text_with(language, "delete-unlocked", [("people", people)]))
 }
 
 fn confirm(title: String, question: String, action: &Action, label: String) -> Message {

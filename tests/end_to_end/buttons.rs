@@ -83,6 +83,7 @@ async fn reopening_restores_what_was() {
     assert!(shown.text().contains(&format!("<@{}>", w.bob.id)), "bob holds it again: {}", shown.text());
     desk.writers(&[(&w.bob, true), (&w.alice, true), (&w.carol, false)]).await;
     w.logged("Ticket n° 1 rouvert").await;
+    desk.name_waits().await;
     w.advance(Duration::from_mins(11));
     desk.named("1-alice-staff").await;
 }
@@ -177,12 +178,13 @@ async fn rights_never_wait_for_a_rename() {
         })
         .await;
     assert_eq!(desk.seen_by(&w.alice).unwrap().name, "fermé-alice", "Discord does not allow the last name yet");
+    desk.name_waits().await;
     w.advance(Duration::from_mins(11));
     desk.named("1-alice-staff").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn each_act_takes_three_calls_that_do_not_wait_for_one_another() {
+async fn each_act_takes_four_calls_that_do_not_wait_for_one_another() {
     for (prepare, act, person, name) in [
         (&[][..], "Claim", "bob", "1-alice-staff"),
         (&[][..], "Close", "alice", "fermé-alice"),
@@ -208,7 +210,7 @@ async fn each_act_takes_three_calls_that_do_not_wait_for_one_another() {
         log.release();
         desk.quiet().await;
         let calls = w.ended_calls_since(start).await;
-        assert_eq!(calls.len(), 3, "{act}: {calls:#?}");
+        assert_eq!(calls.len(), 4, "{act}: answer, rights, name, log: {calls:#?}");
     }
 }
 

@@ -1,10 +1,11 @@
 //! A ticket and the message with its buttons: what most tests of a ticket's life begin with.
 use crate::support::World;
+use chrono::TimeDelta;
 use guichet_sandbox::{
     id::Id,
     people::{Answer, ChannelView, MessageView, Person},
 };
-use mongodb::bson::{Bson, Document};
+use mongodb::bson::{Bson, DateTime, Document};
 
 /// A ticket of alice in Support, and the message with its buttons.
 pub struct Desk {
@@ -74,6 +75,18 @@ impl Desk {
             .ada
             .until(name, self.world.guild.id, |view| (view.channel_by_id(self.channel)?.name == name).then_some(()))
             .await;
+    }
+
+    /// Waits until the bot knows that Discord takes no more names of this channel for minutes.
+    pub async fn name_waits(&self) {
+        let soon = DateTime::from_chrono(self.world.sandbox.clock().now() + TimeDelta::minutes(4));
+        let waits = |effect: &Bson| {
+            let effect = effect.as_document().unwrap();
+            effect.get_str("effect").is_ok_and(|name| name == "rename")
+                && *effect.get_datetime("due_at").unwrap() > soon
+        };
+        let all_wait = |record: &Document| record.get_array("effects").unwrap().iter().any(waits);
+        self.world.until_records("the name waits", |records| records.iter().all(all_wait).then_some(())).await;
     }
 
     /// Waits until the bot has nothing left to do but a name that Discord does not allow yet.

@@ -285,6 +285,19 @@ async fn acts_without_each_of_the_bots_permissions_in_turn() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_open_ticket_is_not_deleted_by_a_bot_that_cannot_lock_it() {
+    let desk = Desk::new().await;
+    let w = &desk.world;
+    // In the channel it may write, in the guild not: what it lacks there it cannot take from others.
+    let (id, allow) = (w.sandbox.application_id(), permissions::SEND_MESSAGES | permissions::ATTACH_FILES);
+    w.guild.set_overwrite(w.transcripts, Overwrite { id, kind: OverwriteKind::Member, allow, deny: 0 });
+    without(w, permissions::SEND_MESSAGES);
+    let refused = desk.click(&w.bob, "Delete").await;
+    assert!(refused.text().contains("Send Messages"), "{refused:?}");
+    assert!(desk.seen_by(&w.alice).is_some());
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_bot_that_was_kicked_and_invited_again_takes_up_its_tickets() {
     let desk = Desk::new().await;
     let w = &desk.world;

@@ -83,6 +83,7 @@ async fn advance(State(sandbox): State<Sandbox>, Json(by): Json<Advance>) -> Jso
 
 /// `{"method": "PATCH", "route": "/channels/{channel_id}", "times": 2, "status": 500, "body": {…}}`; in place of `status` and `body`
 /// also `"rate_limited": "shared", "retry_after": 1.5`, `"delay_ms": 50`, `"drop": true`, `"drop_after": true`.
+/// With `status` also `"field": "name"`: only calls whose JSON body has it.
 #[derive(Deserialize)]
 struct Order {
     #[serde(default = "any")]
@@ -101,6 +102,8 @@ enum What {
         status: u16,
         #[serde(default)]
         body: Value,
+        #[serde(default)]
+        field: Option<String>,
     },
     RateLimited {
         rate_limited: Scope,
@@ -127,7 +130,11 @@ fn once() -> usize {
 
 async fn fail(State(sandbox): State<Sandbox>, Json(order): Json<Order>) -> Result<(), Unclear> {
     let fault = match order.what {
-        What::Status { status, body } => Fault::Status(status, body),
+        What::Status { status, body, field: Some(field) } => {
+            let refused = sandbox.faults().try_refuse(&order.method, &order.route, &field, (status, body), order.times);
+            return refused.map_err(|error| unclear(&error));
+        }
+        What::Status { status, body, field: None } => Fault::Status(status, body),
         What::RateLimited { rate_limited: scope, retry_after } => Fault::RateLimited { scope, retry_after },
         What::Delay { delay_ms } => Fault::Delay(Duration::from_millis(delay_ms)),
         What::Drop { drop: true } => Fault::Drop,

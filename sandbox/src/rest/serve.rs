@@ -171,8 +171,12 @@ async fn perform(
     authenticate(sandbox, route, request.headers())?;
     let reason = reason(request.headers())?;
     let query = query(route, request.uri())?;
+    let path = request.uri().path().strip_prefix(BASE).unwrap_or_default().to_owned();
     let body::Parts { json, files } = body::read(request, route).await?;
     sandbox.trace.body(n, &json);
+    if let Some((status, body)) = sandbox.faults.refused(route.method, route.template, &path, &json) {
+        return Ok(Outcome { status, headers: Vec::new(), body });
+    }
     takes_body(route, &json)?;
     let request = Request { route, n, params, query, body: json, files, reason };
 

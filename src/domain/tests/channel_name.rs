@@ -1,5 +1,27 @@
-use crate::domain::channel_name::opened;
+use super::opening;
+use crate::domain::{
+    channel_name::{ClaimedEnding, Words, instead, of, opened},
+    ticket::{State, Ticket},
+};
 use proptest::prelude::*;
+
+#[test]
+fn the_last_resort_holds_nothing_of_what_was_refused() {
+    let neutral = ["ticket", "salon"].map(str::to_owned).to_vec();
+    let words = Words { member: "membre".into(), closed: "fermé".into(), neutral };
+    let named = |name: &str| Ticket { opener_name: name.into(), number: Some(1488), state: State::Open, ..opening() };
+    let claimed = Ticket { claimer_name: Some("bob".into()), ..named("alice") };
+    let closed = Ticket { state: State::Closed, ..named("alice") };
+    for (ticket, expected) in [
+        (named("alice"), ["1488", "ticket"]),
+        (named("ticketmaster"), ["1488", "salon"]),
+        (claimed, ["1488-staff", "ticket"]),
+        (closed, ["fermé-1488", "ticket"]),
+    ] {
+        let tried = instead(&ticket, ClaimedEnding::Claimer, &words);
+        assert_eq!(tried, expected, "after {}", of(&ticket, ClaimedEnding::Claimer, &words));
+    }
+}
 
 #[test]
 fn names_follow_the_username() {

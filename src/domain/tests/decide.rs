@@ -1,10 +1,11 @@
-use super::{CHANNEL, CLAIMER, OPENER, STRANGER, opening, plan};
+use super::{CHANNEL, CLAIMER, OPENER, STRANGER, now, opening, plan};
 use crate::domain::{
     access::{Act, Standing},
     decide::{By, Command, Synced, decide},
     effect::{Effect, LogAct, PendingEffect},
+    guest::Guest,
     refusal::Refusal,
-    ticket::{Plan, State, Ticket, Transcript},
+    ticket::{Basis, Plan, State, Ticket, Transcript},
 };
 use chrono::TimeDelta;
 use serenity::model::id::{ChannelId, MessageId, UserId};
@@ -23,6 +24,10 @@ fn by(id: UserId, standing: Standing) -> By {
 
 fn open() -> Ticket {
     after(&[Command::Numbered(1), made(CHANNEL), Command::OpeningPosted(MessageId::new(9))])
+}
+
+fn synced(basis: Basis) -> Synced {
+    Synced { basis, taken: Vec::new(), lost: Vec::new(), unlocked: Vec::new(), staff: Vec::new() }
 }
 
 fn act(ticket: &Ticket, act: Act, by: By) -> Result<Ticket, Refusal> {
@@ -134,9 +139,9 @@ fn what_was_done_for_an_older_state_is_to_be_done_again() {
     let claimed = act(&open(), Act::Claim, by(CLAIMER, Standing::Staff)).unwrap();
     assert!(!Command::Redrawn(open().basis()).is_current(&claimed));
     assert!(Command::Redrawn(claimed.basis()).is_current(&claimed));
-    let synced =
-        |basis| Synced { basis, name: Some("1-alice".into()), rename_at: None, taken: Vec::new(), staff: Vec::new() };
     let stale = Command::Synced(synced(open().basis()));
+    assert!(!stale.is_current(&claimed));
+    let stale = Command::Renamed("1-alice".into(), open().basis());
     assert!(!stale.is_current(&claimed));
     assert_eq!(decide(&claimed, &stale, plan()).unwrap().channel_name, None, "the name is not known any more");
 }
@@ -158,15 +163,8 @@ fn a_member_who_left_and_returned_gets_no_access_to_what_was_closed() {
 fn nothing_is_planned_for_a_ticket_that_is_over() {
     let claimed = act(&open(), Act::Claim, by(CLAIMER, Standing::Staff)).unwrap();
     let over = decide(&claimed, &Command::ChannelGone, plan()).unwrap();
-    let synced = Synced {
-        basis: claimed.basis(),
-        name: None,
-        rename_at: Some(plan().now),
-        taken: Vec::new(),
-        staff: Vec::new(),
-    };
     let returned = Command::OpenerReturned { to_live: false };
-    for late in [Command::Synced(synced), Command::ClaimEnded, returned, Command::OpeningGone] {
+    for late in [Command::Synced(synced(claimed.basis())), Command::ClaimEnded, returned, Command::OpeningGone] {
         assert_eq!(decide(&over, &late, plan()).unwrap_err(), Refusal::StateChanged, "{late:?}");
     }
 }
@@ -202,12 +200,49 @@ fn of_many_faults_the_latest_are_kept_and_of_a_long_one_the_beginning() {
 fn a_name_that_waited_while_the_ticket_went_on_is_given_once_more() {
     let closed = act(&open(), Act::Close, by(OPENER, Standing::Opener)).unwrap();
     let named = Command::Renamed("closed-alice".into(), closed.basis());
-    let mut reopened = act(&closed, Act::Reopen, by(CLAIMER, Standing::Staff)).unwrap();
-    reopened.plan(Effect::Rename, plan());
+    let reopened = act(&closed, Act::Reopen, by(CLAIMER, Standing::Staff)).unwrap();
+    let waiting = reopened.effects.iter().filter(|pending| pending.effect == Effect::Rename).count();
+    assert_eq!(waiting, 1, "whoever gives the name of the closed ticket sees that it has gone on");
     let late = decide(&reopened, &named, plan()).unwrap();
     assert!(!named.is_current(&late) && late.channel_name.is_none(), "the channel has a name of another state");
     assert!(late.effects.iter().any(|pending| pending.effect == Effect::Rename), "and gets its own");
     let in_time = decide(&closed, &named, plan()).unwrap();
     assert!(named.is_current(&in_time));
     assert_eq!(in_time.channel_name.as_deref(), Some("closed-alice"));
+}
+
+#[test]
+fn who_deletes_a_ticket_knows_who_still_writes_in_it() {
+    let staff = || by(CLAIMER, Standing::Staff);
+    let guest = Guest { is_role: false, id: STRANGER.get() };
+    let unlocked = |basis| Command::Synced(Synced { unlocked: vec![guest], ..synced(basis) });
+    let deleting = act(&open(), Act::Delete, staff()).unwrap();
+    let kept = decide(&deleting, &unlocked(deleting.basis()), plan()).unwrap();
+    assert_eq!((kept.state, kept.unlocked.as_slice()), (State::Closed, &[guest][..]), "nobody was told before");
+    assert!(kept.effects.iter().all(|pending| pending.effect != Effect::DeleteChannel));
+    assert!(kept.effects.iter().any(|pending| pending.effect == Effect::Rename), "it has the name of a closed one");
+    assert_eq!(act(&kept, Act::Delete, staff()).unwrap_err(), Refusal::StateChanged);
+    let knowing = act(&kept, Act::DeleteUnlocked, staff()).unwrap();
+    assert_eq!(decide(&knowing, &unlocked(knowing.basis()), plan()).unwrap().state, State::Deleting);
+    let other =
+        Command::Synced(Synced { unlocked: vec![guest, Guest { is_role: true, id: 99 }], ..synced(knowing.basis()) });
+    assert_eq!(decide(&knowing, &other, plan()).unwrap().state, State::Closed, "of another they were not");
+}
+
+#[test]
+fn a_name_that_was_refused_is_tried_with_the_next_act_and_one_that_waits_is_not() {
+    let names = |ticket: &Ticket| {
+        let names = ticket.effects.iter().filter(|pending| pending.effect == Effect::Rename);
+        names.map(|pending| pending.id.clone()).collect::<Vec<_>>()
+    };
+    let claimed = act(&open(), Act::Claim, by(CLAIMER, Standing::Staff)).unwrap();
+    let [name] = &names(&claimed)[..] else { panic!("one") };
+    let (mut waiting, mut refused) = (claimed.clone(), claimed.clone());
+    waiting.wait_until(name, now() + TimeDelta::minutes(9));
+    refused.postpone(name, now() + TimeDelta::hours(2), "refused");
+    let close = |ticket: &Ticket| act(ticket, Act::Close, by(OPENER, Standing::Opener)).unwrap();
+    assert_eq!(names(&close(&waiting)), [name.clone()]);
+    assert!(names(&close(&refused)).len() == 1 && names(&close(&refused))[0] != *name);
+    let reopened = close(&refused);
+    assert!(reopened.planned_since(&refused).contains(&names(&reopened)[0]), "at once");
 }

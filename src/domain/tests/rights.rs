@@ -1,5 +1,6 @@
 use super::{BOT, CLAIMER, GUILD, OPENER, STAFF, STRANGER, opening};
 use crate::domain::{
+    guest::{Hosted, Lost, still_lost},
     rights::{Circumstances, READ, Right, Target, WRITE, guest, rights},
     ticket::{State, Taken, Ticket},
 };
@@ -101,4 +102,33 @@ fn somebody_added_by_hand_keeps_reading_and_gets_writing_back() {
     assert_eq!(guest(&reopened, muted, held), (by_hand, None));
     let changed = Right { allow: READ.bits(), deny: 0, ..muted };
     assert_eq!(guest(&reopened, changed, held), (changed, None), "what people changed meanwhile is theirs");
+}
+
+#[test]
+fn what_the_bot_does_not_hold_is_cut_off_and_remembered() {
+    let held = READ | WRITE | Permissions::MANAGE_ROLES;
+    let lacks = (Permissions::MANAGE_MESSAGES | Permissions::MANAGE_ROLES).bits();
+    let by_hand = Right { target: member(STRANGER), allow: (READ | WRITE).bits() | lacks, deny: 1 << 21 };
+    let (wanted, taken) = guest(&closed(), by_hand, held);
+    let (cut, lost) = Hosted { stands: by_hand, wanted, taken }.cut(held);
+    assert_eq!((cut.allow, cut.deny), (READ.bits(), WRITE.bits()));
+    assert_eq!((lost.allow, lost.deny), (lacks, 1 << 21), "MANAGE_ROLES is for administrators");
+    let mut ticket = closed();
+    assert!(ticket.foresee(&taken.into_iter().collect::<Vec<_>>(), Some(lost)));
+    assert!(!ticket.foresee(&taken.into_iter().collect::<Vec<_>>(), Some(lost)), "it is known");
+    assert_eq!(still_lost(&ticket, cut), Some(lost));
+    let reopened = Ticket { claimed_by: None, state: State::Open, live: true, ..ticket };
+    assert_eq!(guest(&reopened, cut, held), (by_hand, None), "all of it comes back");
+    assert_eq!(still_lost(&reopened, by_hand), None);
+}
+
+#[test]
+fn what_was_lost_twice_is_told_again_only_if_it_is_more() {
+    let guest = member(STRANGER).into();
+    let lost = |allow| Lost { guest, allow, deny: 0, told: false };
+    let mut ticket = Ticket { lost: vec![Lost { told: true, ..lost(1) }], ..closed() };
+    assert!(!ticket.foresee(&[], Some(lost(1))));
+    assert_eq!(ticket.lost, [Lost { told: true, ..lost(1) }]);
+    assert!(ticket.foresee(&[], Some(lost(2))));
+    assert_eq!(ticket.lost, [lost(3)]);
 }

@@ -1,12 +1,11 @@
 //! Makes a ticket's private channel, named, placed and locked down in one call.
 use super::{
     Desk, Done, circumstances,
-    rights::{is_about_name, words},
+    name::{candidates, is_about_name},
 };
 use crate::{
     discord::{Channel, Fault, Overwrite, Patience},
     domain::{
-        channel_name,
         configuration::Configuration,
         decide::Command,
         diagnosis::Finding,
@@ -38,11 +37,10 @@ pub async fn perform(
     pending: &PendingEffect,
 ) -> Result<Done, Fault> {
     let desk = &desk.with(desk.discord.with(Patience::CHANNEL));
-    let name = channel_name::of(ticket, configuration.claimed_ending, &words(ticket));
     let made = if pending.retries > 0 { find(desk, ticket, pending).await? } else { None };
-    let channel = match made {
-        Some(channel) => channel,
-        None => create(desk, configuration, ticket, &name).await?.id,
+    let (channel, name) = match made {
+        Some(channel) => (channel, candidates(configuration, ticket).next().unwrap_or_default()),
+        None => create(desk, configuration, ticket).await?,
     };
     Ok(Some(Command::ChannelMade(channel, name)))
 }
@@ -90,19 +88,32 @@ async fn marked(desk: &Desk, ticket: &Ticket) -> Result<Vec<ChannelId>, Fault> {
 
 /// What of the configuration Discord does not take is no reason to turn a member away: a name of forbidden words, or a
 /// Discord category that was deleted.
-async fn create(desk: &Desk, configuration: &Configuration, ticket: &Ticket, name: &str) -> Result<Channel, Fault> {
-    let parent = configuration.ticket_category;
-    let created = post(desk, configuration, ticket, name, parent).await;
-    match created {
-        Err(fault) if is_about_name(&fault) => {
-            post(desk, configuration, ticket, &ticket.number.unwrap_or_default().to_string(), parent).await
-        }
+async fn create(desk: &Desk, configuration: &Configuration, ticket: &Ticket) -> Result<(ChannelId, String), Fault> {
+    match named(desk, configuration, ticket, configuration.ticket_category).await {
         Err(fault) if obstacle(&fault) == Obstacle::Gone => {
             notice(desk, ticket.guild_id, |told| told.contains(&Finding::TicketCategoryGone));
-            post(desk, configuration, ticket, name, None).await
+            named(desk, configuration, ticket, None).await
         }
         created => created,
     }
+}
+
+/// With the first name that Discord takes.
+async fn named(
+    desk: &Desk,
+    configuration: &Configuration,
+    ticket: &Ticket,
+    parent: Option<ChannelId>,
+) -> Result<(ChannelId, String), Fault> {
+    let mut names = candidates(configuration, ticket).peekable();
+    while let Some(name) = names.next() {
+        match post(desk, configuration, ticket, &name, parent).await {
+            Err(fault) if is_about_name(&fault) && names.peek().is_some() => {}
+            created => return created.map(|channel| (channel.id, name)),
+        }
+    }
+    // There is always a name.
+    Err(Fault::Unreachable("no name to try".to_owned()))
 }
 
 async fn post(

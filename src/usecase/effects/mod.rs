@@ -5,8 +5,10 @@
 mod circumstances;
 mod create_channel;
 mod log;
+mod name;
 mod noted;
 mod notice;
+mod one_by_one;
 mod opening;
 mod rights;
 mod running;
@@ -37,6 +39,10 @@ use serenity::model::id::GuildId;
 /// The first pause before an effect is tried again; it doubles with each retry.
 const BACKOFF: TimeDelta = TimeDelta::seconds(10);
 const LONGEST_BACKOFF: TimeDelta = TimeDelta::minutes(10);
+/// The first pause where people read or write meanwhile who should not.
+const RIGHTS_BACKOFF: TimeDelta = TimeDelta::seconds(1);
+/// For a name that Discord has refused: somebody has to mend that first.
+const REFUSED_BACKOFF: TimeDelta = TimeDelta::hours(2);
 /// How often it is tried in a channel that Discord hides, should the gateway not tell that it is seen again.
 const UNSEEN: TimeDelta = TimeDelta::hours(1);
 /// How often an entry of a log channel that is hidden is tried: for a day.
@@ -191,8 +197,8 @@ async fn perform(
         Effect::PostOpening => opening::post(desk, &ticket, &pending).await,
         Effect::PinOpening => opening::pin(desk, &ticket).await,
         Effect::Redraw => opening::redraw(desk, &ticket).await,
-        Effect::Rights => rights::sync(desk, configuration, &ticket).await,
-        Effect::Rename => rights::rename(desk, configuration, &ticket).await,
+        Effect::Rights => rights::sync(desk, configuration, &ticket, &pending).await,
+        Effect::Rename => name::rename(desk, configuration, &ticket).await,
         Effect::NoticeLeft => notice::perform(desk, &ticket, &pending).await,
         Effect::Transcript => {
             // Boxed: it is large, and rare.
@@ -273,7 +279,11 @@ async fn settle(
                 let noted = noted.unwrap_or_else(|| ticket.clone());
                 changed(&noted, |next| next.postpone(&pending.id, at, &fault.to_string()))
             }
-            Err(fault) if fault.is_permanent() => match &pending.effect {
+            Err(Fault::NotBefore(at)) if pending.effect == Effect::Rename => {
+                changed(ticket, |next| next.wait_until(&pending.id, *at))
+            }
+            // A name is never given up: what keeps Discord from taking it may be mended.
+            Err(fault) if fault.is_permanent() && pending.effect != Effect::Rename => match &pending.effect {
                 Effect::CreateChannel => decide(ticket, &Command::ChannelRefused, plan)?,
                 // What could not be locked is not deleted either: people would write on meanwhile.
                 Effect::DeleteChannel | Effect::Rights if ticket.state == State::Deleting => {
@@ -387,6 +397,8 @@ fn next_attempt(desk: &Desk, pending: &PendingEffect, fault: &Fault) -> DateTime
     if let Fault::NotBefore(at) = fault {
         return *at;
     }
-    let doubled = BACKOFF.checked_mul(1 << pending.retries.min(10)).unwrap_or(LONGEST_BACKOFF);
-    desk.clock.now() + doubled.min(LONGEST_BACKOFF)
+    let first = if pending.effect == Effect::Rights { RIGHTS_BACKOFF } else { BACKOFF };
+    let longest = if fault.is_permanent() { REFUSED_BACKOFF } else { LONGEST_BACKOFF };
+    let doubled = first.checked_mul(1 << pending.retries.min(10)).unwrap_or(longest);
+    desk.clock.now() + doubled.min(longest)
 }

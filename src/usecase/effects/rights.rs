@@ -1,124 +1,147 @@
-//! Brings a ticket's channel in line with its state: rights at once, the name when Discord allows one.
-//!
-//! Discord takes two names per channel in ten minutes. So a name rides along with the rights while it may, and when Discord
-//! says no, the rights go alone and the name gets a due time.
-use super::{Desk, Done, circumstances};
+//! Brings the rights in a ticket's channel in line with its state, at once.
+use super::{Desk, Done, circumstances, one_by_one::Scene};
 use crate::{
-    discord::{Fault, Overwrite, Patience},
+    discord::{Fault, Overwrite},
     domain::{
-        channel_name,
         configuration::Configuration,
         decide::{Command, Synced},
-        effect::Effect,
+        effect::PendingEffect,
+        guest::{Guest, Hosted, Lost, still_lost},
         rights::{self, Circumstances, Right},
-        ticket::Ticket,
+        ticket::{Taken, Ticket},
     },
-    i18n::text,
 };
+use chrono::TimeDelta;
 use serde_json::json;
 use serenity::model::id::ChannelId;
 
-pub async fn sync(desk: &Desk, configuration: &Configuration, ticket: &Ticket) -> Result<Done, Fault> {
+/// The pauses before it is tried again, the first time that it is done: people read or write meanwhile who should not.
+const PAUSES: [TimeDelta; 3] = [TimeDelta::milliseconds(500), TimeDelta::seconds(1), TimeDelta::seconds(2)];
+
+pub async fn sync(
+    desk: &Desk,
+    configuration: &Configuration,
+    ticket: &Ticket,
+    pending: &PendingEffect,
+) -> Result<Done, Fault> {
+    for pause in PAUSES.iter().take_while(|_| pending.retries == 0) {
+        match once(desk, configuration, ticket).await {
+            Err(fault) if passes_soon(&fault) => {
+                tracing::warn!(ticket = %ticket.id, %fault, "the rights are tried again at once");
+                desk.clock.sleep_until(desk.clock.now() + *pause).await;
+            }
+            outcome => return outcome,
+        }
+    }
+    once(desk, configuration, ticket).await
+}
+
+fn passes_soon(fault: &Fault) -> bool {
+    !fault.is_permanent() && !matches!(fault, Fault::NotBefore(_) | Fault::TokenRejected)
+}
+
+async fn once(desk: &Desk, configuration: &Configuration, ticket: &Ticket) -> Result<Done, Fault> {
     let Some(channel) = ticket.channel_id else { return Ok(None) };
     let circumstances = circumstances(desk, configuration, ticket).await?;
-    let guests = guests(desk, ticket, channel, &circumstances).await?;
-    let mut synced = Synced {
-        basis: ticket.basis(),
-        name: None,
-        rename_at: None,
-        taken: Vec::new(),
-        staff: circumstances.staff.clone(),
-    };
-    let mut wanted = rights::rights(ticket, &circumstances);
-    let ours = wanted.len();
-    for right in guests {
-        let (right, taken) = rights::guest(ticket, right, circumstances.held);
-        wanted.push(right);
-        synced.taken.extend(taken);
-    }
-    let overwrites: Vec<Overwrite> = wanted.iter().map(Overwrite::from).collect();
-    let name = name(configuration, ticket);
-    if ticket.channel_name.as_ref() != Some(&name) && !rename_is_due_later(desk, ticket) {
-        let body = json!({ "permission_overwrites": overwrites, "name": name });
-        match desk.discord.with(Patience::NO_LIMIT).edit_channel(channel, &body, None).await {
-            Ok(_) => {
-                synced.name = Some(name);
-                return Ok(Some(Command::Synced(synced)));
-            }
-            Err(Fault::NotBefore(at)) => synced.rename_at = Some(at),
-            Err(fault) if is_about_name(&fault) => {
-                tracing::warn!(ticket = %ticket.id, %fault, "Discord refuses the channel's name");
-            }
-            Err(fault) if fault.lacks_permission() => {}
-            Err(fault) => return Err(fault),
-        }
-    }
-    match desk.discord.edit_channel(channel, &json!({ "permission_overwrites": overwrites }), None).await {
-        Ok(_) => {}
-        // Somebody added by hand holds what the bot may not touch: ours go one by one.
-        Err(fault) if fault.lacks_permission() && overwrites.len() > ours => {
-            for overwrite in &overwrites[..ours] {
-                desk.discord.put_overwrite(channel, overwrite).await?;
-            }
+    let stands = with_guests(desk, ticket, channel, &circumstances).await?;
+    let ours = rights::rights(ticket, &circumstances);
+    let guests = hosted(ticket, &circumstances, stands.as_deref().unwrap_or_default());
+    foresee(desk, ticket, &guests).await?;
+    let wanted = ours.iter().chain(guests.iter().map(|guest| &guest.wanted));
+    let overwrites: Vec<Overwrite> = wanted.map(Overwrite::from).collect();
+    let left = match desk.discord.edit_channel(channel, &json!({ "permission_overwrites": overwrites }), None).await {
+        Ok(_) => Left::all_done(ticket, &guests),
+        Err(fault) if is_about_one(&fault, &guests) => {
+            tracing::info!(ticket = %ticket.id, %fault, "the rights of a channel are set one by one");
+            let scene = Scene { desk, ticket, channel, circumstances: &circumstances };
+            // Boxed: it is large, and rare.
+            Box::pin(scene.one_by_one(&ours, stands)).await?
         }
         Err(fault) => return Err(fault),
+    };
+    let Left { taken, lost, unlocked } = left;
+    let staff = circumstances.staff;
+    Ok(Some(Command::Synced(Synced { basis: ticket.basis(), taken, lost, unlocked, staff })))
+}
+
+/// What of the rights of those who were added by hand is to be remembered.
+#[derive(Default)]
+pub(super) struct Left {
+    pub taken: Vec<Taken>,
+    pub lost: Vec<Lost>,
+    pub unlocked: Vec<Guest>,
+}
+
+impl Left {
+    fn all_done(ticket: &Ticket, guests: &[Hosted]) -> Self {
+        let mut left = Self::default();
+        for guest in guests {
+            left.stands(ticket, guest, guest.wanted);
+        }
+        left
     }
-    Ok(Some(Command::Synced(synced)))
-}
 
-pub async fn rename(desk: &Desk, configuration: &Configuration, ticket: &Ticket) -> Result<Done, Fault> {
-    let Some(channel) = ticket.channel_id else { return Ok(None) };
-    let name = name(configuration, ticket);
-    if ticket.channel_name.as_ref() == Some(&name) {
-        return Ok(None);
+    /// The overwrite of a guest is this one now, as was wanted, or as far as Discord takes it.
+    pub fn stands(&mut self, ticket: &Ticket, guest: &Hosted, right: Right) {
+        self.taken.extend(guest.taken);
+        self.lost.extend(still_lost(ticket, right));
     }
-    desk.discord.with(Patience::RENAME).edit_channel(channel, &json!({ "name": name }), None).await?;
-    Ok(Some(Command::Renamed(name, ticket.basis())))
 }
 
-/// The name that the ticket's channel should have.
-fn name(configuration: &Configuration, ticket: &Ticket) -> String {
-    channel_name::of(ticket, configuration.claimed_ending, &words(ticket))
-}
-
-pub fn words(ticket: &Ticket) -> channel_name::Words {
-    let word = |key| text(ticket.language, key);
-    channel_name::Words { member: word("member-fallback"), closed: word("channel-closed") }
-}
-
-pub fn is_about_name(fault: &Fault) -> bool {
-    /// "Server name contains words that are not allowed".
-    const FORBIDDEN_WORDS: u32 = 20_031;
+/// Whether one overwrite may be what the whole list was refused for: it holds what the bot does not, or its role or member
+/// is not there any more.
+fn is_about_one(fault: &Fault, guests: &[Hosted]) -> bool {
     match fault {
-        Fault::Refused { code, fields, .. } => {
-            *code == FORBIDDEN_WORDS || fields.iter().any(|field| field.starts_with("name"))
+        _ if fault.lacks_channel() || fault.lacks_access() => false,
+        _ if fault.lacks_permission() => !guests.is_empty(),
+        Fault::Refused { fields, .. } => {
+            fault.is_gone() || fields.iter().any(|field| field.starts_with("permission_overwrites"))
         }
         _ => false,
     }
 }
 
-fn rename_is_due_later(desk: &Desk, ticket: &Ticket) -> bool {
-    let now = desk.clock.now();
-    ticket.effects.iter().any(|pending| pending.effect == Effect::Rename && pending.due_at > now)
+pub(super) fn hosted(ticket: &Ticket, circumstances: &Circumstances, stands: &[Right]) -> Vec<Hosted> {
+    let by_hand = stands.iter().filter(|right| !rights::is_ours(ticket, circumstances, right.target));
+    let hosted = by_hand.map(|right| {
+        let (wanted, taken) = rights::guest(ticket, *right, circumstances.held);
+        Hosted { stands: *right, wanted, taken }
+    });
+    hosted.collect()
 }
 
-/// The overwrites that people added by hand. Discord is asked only if the gateway has told of some: serenity drops bits that
-/// it does not know, so its copy is not sent back.
-async fn guests(
+/// Notes what is taken from people before it is: whatever happens then, they get back what they had.
+async fn foresee(desk: &Desk, ticket: &Ticket, guests: &[Hosted]) -> Result<(), Fault> {
+    let taken: Vec<Taken> = guests.iter().filter_map(|guest| guest.taken).collect();
+    if ticket.clone().foresee(&taken, None) { note(desk, ticket, &taken, None).await } else { Ok(()) }
+}
+
+pub(super) async fn note(desk: &Desk, ticket: &Ticket, taken: &[Taken], lost: Option<Lost>) -> Result<(), Fault> {
+    let change = |ticket: &Ticket| {
+        let mut next = ticket.clone();
+        if next.foresee(taken, lost) { Ok(next) } else { Err(()) }
+    };
+    let noted = desk.storage.change_ticket(ticket.clone(), change).await;
+    noted.map(drop).map_err(|error| Fault::Unreachable(format!("nothing is taken that is not noted: {error}")))
+}
+
+/// The overwrites of the channel, if people have added some by hand. Discord is asked only if the gateway has told of such:
+/// serenity drops bits that it does not know, so its copy is not sent back.
+async fn with_guests(
     desk: &Desk,
     ticket: &Ticket,
     channel: ChannelId,
     circumstances: &Circumstances,
-) -> Result<Vec<Right>, Fault> {
+) -> Result<Option<Vec<Right>>, Fault> {
     let ours = |target| rights::is_ours(ticket, circumstances, target);
     let told = desk.cache.guild(ticket.guild_id).and_then(|guild| {
         let overwrites = guild.seen_channel(channel)?.overwrites()?;
         Some(overwrites.iter().all(|right| ours(right.target)))
     });
-    if told == Some(true) {
-        return Ok(Vec::new());
-    }
+    if told == Some(true) { Ok(None) } else { asked(desk, channel).await.map(Some) }
+}
+
+pub(super) async fn asked(desk: &Desk, channel: ChannelId) -> Result<Vec<Right>, Fault> {
     let channel = desk.discord.channel(channel).await?;
-    let rights = channel.permission_overwrites.iter().map(Overwrite::right);
-    Ok(rights.filter(|right| !ours(right.target)).collect())
+    Ok(channel.permission_overwrites.iter().map(Overwrite::right).collect())
 }
