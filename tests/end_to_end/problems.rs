@@ -291,7 +291,7 @@ async fn an_open_ticket_is_not_deleted_by_a_bot_that_cannot_lock_it() {
     // In the channel it may write, in the guild not: what it lacks there it cannot take from others.
     let (id, allow) = (w.sandbox.application_id(), permissions::SEND_MESSAGES | permissions::ATTACH_FILES);
     w.guild.set_overwrite(w.transcripts, Overwrite { id, kind: OverwriteKind::Member, allow, deny: 0 });
-    without(w, permissions::SEND_MESSAGES);
+    let _mend = without(w, permissions::SEND_MESSAGES);
     let refused = desk.click(&w.bob, "Delete").await;
     assert!(refused.text().contains("Send Messages"), "{refused:?}");
     assert!(desk.seen_by(&w.alice).is_some());
