@@ -11,7 +11,8 @@
 #[cfg(test)]
 mod tests;
 
-use super::{Error, PATIENCE, Result};
+use super::{Error, PATIENCE, Result, life::Pulse, unreachable};
+use crate::metrics::{self, Permits};
 use std::{future::Future, panic, sync::Arc, time::Duration};
 use tokio::{
     runtime::Handle,
@@ -45,6 +46,9 @@ pub(super) struct Gate {
     background: Arc<Semaphore>,
     /// Those of recovery: at most half of that.
     recovery: Arc<Semaphore>,
+    /// How many permits there are.
+    of: usize,
+    pulse: Arc<Pulse>,
     class: Class,
     patience: Duration,
     /// Where calls run, whoever makes them: the driver's connections belong to one runtime.
@@ -60,11 +64,14 @@ impl Gate {
     /// Calls run on the runtime on which this is called.
     pub fn new(pool: u32) -> Self {
         let permits = pool.max(SMALLEST_POOL) - LEFT_TO_THE_DRIVER;
-        let semaphore = |permits: u32| Arc::new(Semaphore::new(usize::try_from(permits).unwrap_or(usize::MAX)));
+        let size = |permits: u32| usize::try_from(permits).unwrap_or(usize::MAX);
+        let semaphore = |permits: u32| Arc::new(Semaphore::new(size(permits)));
         Self {
             all: semaphore(permits),
             background: semaphore(permits / 2),
             recovery: semaphore((permits / 4).max(1)),
+            of: size(permits),
+            pulse: Arc::default(),
             class: Class::Click,
             patience: PATIENCE,
             runtime: Handle::current(),
@@ -81,6 +88,14 @@ impl Gate {
         Self { patience, ..self.clone() }
     }
 
+    pub fn pulse(&self) -> &Pulse {
+        &self.pulse
+    }
+
+    pub fn permits(&self) -> Permits {
+        Permits { taken: self.of.saturating_sub(self.all.available_permits()), of: self.of }
+    }
+
     /// Makes the call once there is a permit. Its cursors have to be read to their end inside.
     ///
     /// # Errors
@@ -90,10 +105,29 @@ impl Gate {
         &self,
         call: impl Future<Output = mongodb::error::Result<T>> + Send + 'static,
     ) -> Result<T> {
-        let deadline = Instant::now() + self.patience;
-        let permit = timeout_at(deadline, self.permit()).await.map_err(|_| Error::NotAsked)?;
+        let _long = (self.patience > PATIENCE).then(|| self.pulse.takes_long());
+        let outcome = self.make(call).await;
+        match &outcome {
+            Err(Error::Timeout | Error::NotAsked) => self.pulse.failed(),
+            Err(Error::Driver(error)) if unreachable(error) => self.pulse.failed(),
+            _ => {}
+        }
+        outcome
+    }
+
+    async fn make<T: Send + 'static>(
+        &self,
+        call: impl Future<Output = mongodb::error::Result<T>> + Send + 'static,
+    ) -> Result<T> {
+        let asked = Instant::now();
+        let deadline = asked + self.patience;
+        let permit = timeout_at(deadline, self.permit()).await;
+        metrics::waited_for_permit(asked.elapsed());
+        let permit = permit.map_err(|_| Error::NotAsked)?;
+        let pulse = Arc::clone(&self.pulse);
         let call = self.runtime.spawn(async move {
             let answer = call.await;
+            pulse.returned(&answer);
             drop(permit);
             answer
         });

@@ -3,6 +3,7 @@
 //! Collection `ticket` holds one document per guild in the specification's shape; `ticket_records` one per ticket;
 //! `ticket_drafts` one per administrator who is configuring; `ticket_clicks` the interactions already taken, and the leases.
 pub mod address;
+mod alarm;
 mod clicks;
 mod connect;
 mod drafts;
@@ -13,6 +14,7 @@ mod guild_document;
 mod guilds;
 mod indexes;
 mod leases;
+mod life;
 mod many;
 mod members;
 mod news;
@@ -22,6 +24,7 @@ mod table;
 mod tickets;
 pub mod transfer;
 
+pub use alarm::Dead;
 pub use drafts::Draft;
 pub use due::Turn;
 pub use gate::Class;
@@ -32,8 +35,9 @@ pub use news::{News, Report};
 pub use tickets::Inserted;
 
 use crate::domain::ticket::TicketId;
+use alarm::Alarm;
 use mongodb::error::{ErrorKind, WriteFailure};
-use std::{fmt::Display, time::Duration};
+use std::{fmt::Display, sync::Arc, time::Duration};
 use table::Table;
 
 /// How long somebody waits for one answer of MongoDB, a turn at the gate and the driver's own retries included.
@@ -46,6 +50,7 @@ pub struct Storage {
     tickets: Table,
     drafts: Table,
     clicks: Table,
+    alarm: Arc<Alarm>,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -81,16 +86,7 @@ impl Error {
     pub fn is_outage(&self) -> bool {
         match self {
             Self::Timeout | Self::NotAsked => true,
-            Self::Driver(error) => {
-                let unreachable = matches!(
-                    *error.kind,
-                    ErrorKind::ServerSelection { .. }
-                        | ErrorKind::Io(_)
-                        | ErrorKind::DnsResolve { .. }
-                        | ErrorKind::ConnectionPoolCleared { .. }
-                );
-                unreachable || code(error).is_some_and(|code| OUT_OF_TIME.contains(&code))
-            }
+            Self::Driver(error) => unreachable(error) || code(error).is_some_and(|code| OUT_OF_TIME.contains(&code)),
             Self::Unreadable { .. }
             | Self::Contended
             | Self::Forgotten(_)
@@ -119,6 +115,17 @@ impl Error {
 
 /// `MaxTimeMSExpired`, and `WriteConcernTimeout`: written, and perhaps not for good (MongoDB manual, "Error Codes").
 const OUT_OF_TIME: [i32; 2] = [50, 64];
+
+/// Whether no answer came at all. Whatever else the driver says, the server said something first.
+fn unreachable(error: &mongodb::error::Error) -> bool {
+    matches!(
+        *error.kind,
+        ErrorKind::ServerSelection { .. }
+            | ErrorKind::Io(_)
+            | ErrorKind::DnsResolve { .. }
+            | ErrorKind::ConnectionPoolCleared { .. }
+    )
+}
 
 /// The server's code, if it was the server that refused.
 fn code(error: &mongodb::error::Error) -> Option<i32> {
@@ -150,6 +157,7 @@ impl Storage {
             tickets: self.tickets.with(class),
             drafts: self.drafts.with(class),
             clicks: self.clicks.with(class),
+            alarm: Arc::clone(&self.alarm),
         }
     }
 }

@@ -11,6 +11,7 @@ mod buttons;
 mod command_line;
 mod crashes;
 mod data;
+mod dead;
 mod deletion;
 mod desk;
 mod diagnostic;
