@@ -13,7 +13,7 @@ mod tests;
 
 use super::{Error, PATIENCE, Result, life::Pulse, unreachable};
 use crate::metrics::{self, Permits};
-use std::{future::Future, panic, sync::Arc, time::Duration};
+use std::{future::Future, panic, pin::Pin, sync::Arc, time::Duration};
 use tokio::{
     runtime::Handle,
     sync::{OwnedSemaphorePermit, Semaphore},
@@ -54,6 +54,8 @@ pub(super) struct Gate {
     /// Where calls run, whoever makes them: the driver's connections belong to one runtime.
     runtime: Handle,
 }
+
+type Call<T> = Pin<Box<dyn Future<Output = mongodb::error::Result<T>> + Send>>;
 
 /// Gives a call its place; dropped when the driver has returned.
 struct Permit {
@@ -101,24 +103,25 @@ impl Gate {
     /// # Errors
     /// [`Error::NotAsked`] when no permit came in time: the call was not made. [`Error::Timeout`] when it was made and has
     /// not returned: it goes on, and its outcome is unknown.
-    pub async fn pass<T: Send + 'static>(
+    pub fn pass<T: Send + 'static>(
         &self,
         call: impl Future<Output = mongodb::error::Result<T>> + Send + 'static,
-    ) -> Result<T> {
-        let _long = (self.patience > PATIENCE).then(|| self.pulse.takes_long());
-        let outcome = self.make(call).await;
-        match &outcome {
-            Err(Error::Timeout | Error::NotAsked) => self.pulse.failed(),
-            Err(Error::Driver(error)) if unreachable(error) => self.pulse.failed(),
-            _ => {}
+    ) -> impl Future<Output = Result<T>> + Send {
+        // At once: the driver's calls are large, and whoever waits here would carry one, and so would everybody above.
+        let call: Call<T> = Box::pin(call);
+        async move {
+            let _long = (self.patience > PATIENCE).then(|| self.pulse.takes_long());
+            let outcome = self.make(call).await;
+            match &outcome {
+                Err(Error::Timeout | Error::NotAsked) => self.pulse.failed(),
+                Err(Error::Driver(error)) if unreachable(error) => self.pulse.failed(),
+                _ => {}
+            }
+            outcome
         }
-        outcome
     }
 
-    async fn make<T: Send + 'static>(
-        &self,
-        call: impl Future<Output = mongodb::error::Result<T>> + Send + 'static,
-    ) -> Result<T> {
+    async fn make<T: Send + 'static>(&self, call: Call<T>) -> Result<T> {
         let asked = Instant::now();
         let deadline = asked + self.patience;
         let permit = timeout_at(deadline, self.permit()).await;
