@@ -41,6 +41,7 @@ mod setup_options;
 mod setup_publish;
 mod shards;
 mod startup;
+mod storm;
 mod table;
 mod tls;
 mod transcripts;
