@@ -97,12 +97,12 @@ pub async fn commands(world: &World) -> i64 {
 /// As many commands in a second are quiet: looks at what only Discord can say are five a second, behind everything else.
 const QUIET: i64 = 15;
 
-/// Waits until MongoDB has been quiet for two seconds, and says after how long it became so, and the commands until then.
+/// Waits until MongoDB has been quiet for four seconds, and says after how long it became so, and the commands until then.
 pub async fn quiet(world: &World, since: Instant, before: i64) -> (Duration, i64) {
     let mut last = (since.elapsed(), commands(world).await);
     let mut calm = 0;
     let mut became = last;
-    while calm < 2 && since.elapsed() < Duration::from_mins(3) {
+    while calm < 4 && since.elapsed() < Duration::from_mins(3) {
         tokio::time::sleep(Duration::from_secs(1)).await;
         let now = commands(world).await;
         if now - last.1 <= QUIET {

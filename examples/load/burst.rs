@@ -15,10 +15,7 @@ pub async fn measure() {
     let mut picks = Vec::new();
     for (n, server) in servers.iter().enumerate() {
         world.ada.command(server.welcome, "ticket panel", json!({})).await;
-        let panel = world
-            .ada
-            .until("the panel", server.guild.id, |view| Some(view.channel_by_id(server.welcome)?.last_message()?.id))
-            .await;
+        let panel = guilds::posted_panel(&world.ada, server.guild.id, server.welcome).await;
         for person in guilds::crowd(&world, &format!("membre{n}x"), EACH) {
             server.guild.add_member(&person, &[]);
             picks.push((person, panel));

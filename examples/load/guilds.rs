@@ -95,6 +95,19 @@ fn record(number: usize, server: &Server, state: &str, opener: Id) -> Document {
     }
 }
 
+/// The panel, once it stands: it may be posted after the command is answered.
+pub async fn posted_panel(person: &Person, guild: Id, channel: Id) -> Id {
+    person
+        .until("the panel", guild, |view| {
+            let messages = &view.channel_by_id(channel)?.messages;
+            messages
+                .iter()
+                .find(|message| !message.ephemeral && !message.components.is_empty())
+                .map(|message| message.id)
+        })
+        .await
+}
+
 /// People by the hundred or the thousand; members of nothing yet.
 pub fn crowd(world: &World, name: &str, count: usize) -> Vec<Person> {
     (0..count).map(|n| world.sandbox.person(&format!("{name}{n}")).locale("fr")).collect()

@@ -16,6 +16,7 @@ pub async fn measure() {
     let pickers = guilds::members(&world, "membre", 2 * TRIES);
     bot::start(&mut world).await;
     world.post_panel().await;
+    guilds::posted_panel(&world.alice, world.guild.id, world.welcome).await;
     let ticket = world.open(&world.alice, "Support").await;
     let opening = ticket.pinned().next().unwrap().id;
     let panel = world.panel(&world.alice).id;

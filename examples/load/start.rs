@@ -24,6 +24,7 @@ pub async fn measure(sizes: &[(usize, usize)]) {
         // The indexes are made by the first start ever.
         bot::start(&mut world).await;
         world.post_panel().await;
+        guilds::posted_panel(&world.alice, world.guild.id, world.welcome).await;
         world.stop_bots().await;
 
         let (before, started) = (bot::commands(&world).await, Instant::now());

@@ -20,6 +20,7 @@ pub async fn measure() {
         let (mut world, _) = guilds::furnished(0, guilds::without_limits()).await;
         bot::start(&mut world).await;
         world.post_panel().await;
+        guilds::posted_panel(&world.alice, world.guild.id, world.welcome).await;
         let crowd = guilds::crowd(&world, "membre", members);
         let before = bot::usage(&world).resident;
         bot::forget_peak(&world);

@@ -14,6 +14,7 @@ pub async fn measure() {
         let (mut world, _) = guilds::furnished(0, guilds::without_limits()).await;
         bot::start(&mut world).await;
         world.post_panel().await;
+        guilds::posted_panel(&world.alice, world.guild.id, world.welcome).await;
         let ticket = world.open(&world.alice, "Support").await;
         let opening = ticket.pinned().next().unwrap().id;
         let texts =
