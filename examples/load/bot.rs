@@ -23,7 +23,8 @@ pub async fn start(world: &mut World) {
 
 /// `LOAD_BOT` names another build of the bot, such as an earlier one.
 fn program() -> PathBuf {
-    std::env::var_os("LOAD_BOT").map_or_else(|| std::env::current_exe().unwrap(), PathBuf::from)
+    std::env::var_os("LOAD_BOT")
+        .map_or_else(|| std::env::current_exe().unwrap(), |path| PathBuf::from(path).canonicalize().unwrap())
 }
 
 /// The same with a part of the shards.
@@ -36,6 +37,8 @@ pub async fn start_part(world: &mut World, shards: Shards) {
 pub struct Usage {
     /// KiB now, and the most so far.
     pub resident: u64,
+    /// Of what is resident: not pages of the program's file, which the kernel keeps or drops as it has room.
+    pub anonymous: u64,
     pub peak: u64,
     pub cpu: Duration,
 }
@@ -55,7 +58,12 @@ pub fn usage_of(pid: u32) -> Usage {
     // Behind the name, which stands in brackets: user and system time are the 12th and 13th field, in hundredths.
     let fields: Vec<&str> = stat.rsplit_once(')').unwrap().1.split_whitespace().collect();
     let ticks: u64 = fields[11].parse::<u64>().unwrap() + fields[12].parse::<u64>().unwrap();
-    Usage { resident: field("VmRSS:"), peak: field("VmHWM:"), cpu: Duration::from_millis(ticks * 10) }
+    Usage {
+        resident: field("VmRSS:"),
+        anonymous: field("RssAnon:"),
+        peak: field("VmHWM:"),
+        cpu: Duration::from_millis(ticks * 10),
+    }
 }
 
 /// From now on the peak is that of what follows (`proc_pid_clear_refs(5)`).

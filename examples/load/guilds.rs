@@ -116,7 +116,9 @@ pub fn crowd(world: &World, name: &str, count: usize) -> Vec<Person> {
 /// Members of the world's own guild.
 pub fn members(world: &World, name: &str, count: usize) -> Vec<Person> {
     let crowd = crowd(world, name, count);
-    crowd.iter().for_each(|person| world.guild.add_member(person, &[]));
+    for person in &crowd {
+        world.guild.add_member(person, &[]);
+    }
     crowd
 }
 
@@ -124,6 +126,8 @@ pub fn members(world: &World, name: &str, count: usize) -> Vec<Person> {
 pub fn administrators(world: &World, count: usize) -> Vec<Person> {
     let role = world.guild.add_role("Administration", ADMINISTRATOR);
     let crowd = crowd(world, "admin", count);
-    crowd.iter().for_each(|person| world.guild.add_member(person, &[role]));
+    for person in &crowd {
+        world.guild.add_member(person, &[role]);
+    }
     crowd
 }

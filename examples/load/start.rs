@@ -15,8 +15,10 @@ const PICKING: Duration = Duration::from_secs(10);
 
 pub async fn measure(sizes: &[(usize, usize)]) {
     println!("\n## Start and memory\n");
-    println!("| servers | ended tickets | live | resident | peak | commands | quiet after | picks served | slowest |");
-    println!("|---|---|---|---|---|---|---|---|---|");
+    println!(
+        "| servers | ended tickets | live | resident | anonymous | peak | commands | quiet after | picks served | slowest |"
+    );
+    println!("|---|---|---|---|---|---|---|---|---|---|");
     for &(count, ended) in sizes {
         let (mut world, servers) = guilds::furnished(count, guilds::without_limits()).await;
         let live = if ended == 0 { 0 } else { LIVE };
@@ -35,8 +37,9 @@ pub async fn measure(sizes: &[(usize, usize)]) {
 
         let (served, picks, slowest) = picks(&mut world).await;
         println!(
-            "| {count} | {ended} | {live} | {} | {} | {commands} | {:.1} s | {served} of {picks} | {} ms |",
+            "| {count} | {ended} | {live} | {} | {} | {} | {commands} | {:.1} s | {served} of {picks} | {} ms |",
             mib(used.resident),
+            mib(used.anonymous),
             mib(used.peak),
             quiet.as_secs_f64(),
             slowest.as_millis()

@@ -119,17 +119,17 @@ async fn a_bot_whose_mongodb_stands_still_or_is_gone_lives_on() {
 
     for stands_still in [true, false] {
         if stands_still {
-            mongod.pause().await.unwrap()
+            mongod.pause().await.unwrap();
         } else {
-            mongod.kill9().await.unwrap()
+            mongod.kill9().await.unwrap();
         }
         click_on(&world, ROUNDS).await;
         let (status, alive) = probe.get("/live").await.expect("it has not ended");
         assert_eq!((status, alive.trim()), (200, r#"{"alive":true}"#));
         if stands_still {
-            mongod.resume().await.unwrap()
+            mongod.resume().await.unwrap();
         } else {
-            mongod.restart().await.unwrap()
+            mongod.restart().await.unwrap();
         }
         probe.until_ready(|| world.advance(Duration::from_secs(1))).await;
     }

@@ -69,7 +69,7 @@ impl Operated {
 
     /// Waits for it to end by itself.
     pub async fn exit_code(&mut self) -> Option<i32> {
-        let ended = timeout(Duration::from_secs(60), self.child.wait()).await;
+        let ended = timeout(Duration::from_mins(1), self.child.wait()).await;
         ended.unwrap_or_else(|_| panic!("it does not end\n{}", self.log())).unwrap().code()
     }
 
