@@ -36,7 +36,8 @@ use tokio_util::task::TaskTracker;
 /// How long a stop waits for clicks under way; recovery finishes at the next start what takes longer.
 const FAREWELL: Duration = Duration::from_secs(8);
 
-/// Runs the bot until `stop` completes. Returns an error that says what to do when it cannot start or go on.
+/// Runs the bot until `stop` completes. Returns an error that says what to do when it cannot start or go on: a
+/// [`storage::Dead`](crate::storage::Dead), which the log has been told, when only a new process helps.
 pub async fn run(settings: Settings, stop: impl Future<Output = ()>) -> anyhow::Result<()> {
     let clock = Clock::new(settings.clock_offset_file.clone());
     let health = Health::open(settings.health_address, &clock).await?;
@@ -44,6 +45,7 @@ pub async fn run(settings: Settings, stop: impl Future<Output = ()>) -> anyhow::
         .await
         .map_err(StartError::MongoDb)?;
     health.has_storage(&storage);
+    let (dying, watch) = (storage.clone(), clock.clone());
     let discord = Discord::new(Connection {
         token: settings.discord_token.clone(),
         api_url: settings.discord_api_url.clone(),
@@ -51,10 +53,21 @@ pub async fn run(settings: Settings, stop: impl Future<Output = ()>) -> anyhow::
         clock: clock.clone(),
     })?;
     let bot_id = introduce(&discord).await?;
-    let mut stop = pin!(stop);
+    let mut stop = pin!(async {
+        tokio::select! {
+            () = stop => {
+                tracing::info!("stopping");
+                Ok(())
+            }
+            dead = dying.dies(&watch) => {
+                tracing::error!("{dead}");
+                Err(dead.into())
+            }
+        }
+    });
     let (gateway, shards) = tokio::select! {
         found = gateway::find(&discord, &clock, settings.shards) => found?,
-        () = &mut stop => return Ok(()),
+        end = &mut stop => return end,
     };
     let tasks = TaskTracker::new();
     let desk = Desk {
@@ -82,10 +95,7 @@ pub async fn run(settings: Settings, stop: impl Future<Output = ()>) -> anyhow::
         ended = sessions.keep_up() => ended,
         // Boxed: it is large.
         () = Box::pin(keep_recovering(&desk)) => Ok(()),
-        () = &mut stop => {
-            tracing::info!("stopping");
-            Ok(())
-        }
+        end = &mut stop => end,
     };
     health.stops();
     sessions.close().await;

@@ -2,6 +2,9 @@
 use crate::settings::{Absent, SETTINGS, Setting};
 use std::ffi::OsString;
 
+/// The exit code of a process that only a new one can follow: `EX_TEMPFAIL` of `sysexits.h`.
+pub const START_ME_AGAIN: u8 = 75;
+
 /// What somebody asked the program for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wish {
@@ -55,7 +58,8 @@ A Discord ticket bot that is set up by clicking.
 ";
 
 const FOOT: &str = "
-Ends with 0; with 1 if the bot cannot start or go on, or is not well; with 2 for an argument that is not known.
+Ends with 0; with 1 if the bot cannot start or go on, or is not well; with 2 for an argument that is not known;
+with 75 if MongoDB answers others and not this process any more: start it again.
 ";
 
 fn described(setting: &Setting) -> String {

@@ -3,6 +3,7 @@ use guichet::{
     app,
     cli::{self, Wish},
     settings::Settings,
+    storage::Dead,
     telemetry,
 };
 use std::{
@@ -33,6 +34,8 @@ async fn main() -> ExitCode {
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
+        // The log says why.
+        Err(error) if error.is::<Dead>() => ExitCode::from(cli::START_ME_AGAIN),
         Err(error) => {
             eprintln!("guichet: {error:#}");
             ExitCode::FAILURE

@@ -23,7 +23,7 @@ pub struct Now {
     /// Of this process that are connected, of how many.
     pub sessions: usize,
     pub shards: usize,
-    /// None where nobody hands out permits to ask MongoDB.
+    /// None until MongoDB is connected to.
     pub permits: Option<Permits>,
 }
 

@@ -1,8 +1,12 @@
-//! What the bot costs, measured from outside on a local Discord with a real MongoDB: memory, start, storms, clicks, bursts
-//! and a long transcript. `docs/PERFORMANCE.md` holds its output.
+//! What the bot costs, measured from outside on a local Discord with a real MongoDB: memory, start, storms, clicks, bursts,
+//! a long transcript and two processes. `docs/PERFORMANCE.md` holds its output.
 //!
-//!     cargo run --release --example load            # all of it, a few minutes
-//!     cargo run --release --example load -- start   # one part: start, storm, clicks, burst, transcript
+//!     cargo run --release --example load                  # all of it, some ten minutes
+//!     cargo run --release --example load -- start storm   # some parts: start, storm, clicks, rounds, burst, transcript, parts
+//!     cargo run --release --example load -- large         # a start with 2,500 guilds
+//!
+//! `LOAD_BOT=/path/to/guichet` measures another build of the bot. The bot is a process of its own, and what it uses is read from `/proc`. Local Discord, people and MongoDB share the machine
+//! with it: times are longer than they would be alone.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // it measures, as tests do
 #![allow(
     clippy::cast_possible_truncation,
@@ -17,6 +21,8 @@ mod bot;
 mod burst;
 mod clicks;
 mod guilds;
+mod parts;
+mod rounds;
 mod start;
 mod storm;
 mod transcript;
@@ -28,22 +34,34 @@ fn main() {
         return runtime.block_on(bot::run());
     }
     let wanted: Vec<String> = std::env::args().skip(1).collect();
-    let is_wanted = |part: &str| wanted.is_empty() || wanted.iter().any(|name| name == part);
     runtime.block_on(async {
-        if is_wanted("start") {
-            start::measure().await;
+        println!("{}", machine());
+        let parts = ["start", "storm", "clicks", "rounds", "burst", "transcript", "parts"];
+        for part in parts.iter().chain(["large"].iter().filter(|_| !wanted.is_empty())) {
+            if !wanted.is_empty() && !wanted.iter().any(|name| name == part) {
+                continue;
+            }
+            match *part {
+                "start" => start::measure(&[(1, 0), (100, 5_000), (1_000, 50_000)]).await,
+                "large" => start::measure(&[(2_500, 50_000)]).await,
+                "storm" => storm::measure().await,
+                "clicks" => clicks::measure().await,
+                "rounds" => rounds::measure().await,
+                "burst" => burst::measure().await,
+                "transcript" => transcript::measure().await,
+                _ => parts::measure().await,
+            }
         }
-        if is_wanted("storm") {
-            storm::measure().await;
-        }
-        if is_wanted("clicks") {
-            clicks::measure().await;
-        }
-        if is_wanted("burst") {
-            burst::measure().await;
-        }
-        if is_wanted("transcript") {
-            transcript::measure().await;
-        }
+        println!("\n{}", machine());
     });
+}
+
+/// How busy the machine is besides: figures of time are worth little on a busy one.
+fn machine() -> String {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let load = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    format!(
+        "{cores} cores; load of the last 1, 5 and 15 minutes: {}",
+        load.split(' ').take(3).collect::<Vec<_>>().join(", ")
+    )
 }

@@ -2,52 +2,61 @@
 use crate::{
     bot::{self, mib},
     guilds,
+    support::World,
 };
-use mongodb::bson::doc;
 use serde_json::json;
 use std::time::{Duration, Instant};
 
-/// How much slower MongoDB answers, and for how long.
+/// How much slower MongoDB answers.
 const SLOWER: Duration = Duration::from_millis(20);
-const FOR: Duration = Duration::from_secs(12);
 
 pub async fn measure() {
-    println!("\n## Storms: members join while MongoDB is 20 ms slower per command for 12 s\n");
-    println!("| members | a click meanwhile | the first click afterwards | peak |\n|---|---|---|---|");
-    for members in [10_000, 50_000] {
-        let (mut world, _) = guilds::furnished(0).await;
-        world.write_document(crate::support::specification_document(&world)).await;
+    println!("\n## Storms: members join at once while each of MongoDB's commands takes 20 ms longer\n");
+    println!(
+        "| members | slow for | clicks answered meanwhile | slowest | first click after | before | peak | after |"
+    );
+    println!("|---|---|---|---|---|---|---|---|");
+    for (members, seconds) in [(10_000, 12), (50_000, 60)] {
+        let (mut world, _) = guilds::furnished(0, guilds::without_limits()).await;
         bot::start(&mut world).await;
         world.post_panel().await;
-        let crowd = guilds::crowd(&world, members);
-        let admin = world.admin_database();
-        admin
-            .run_command(doc! {
-                "configureFailPoint": "failCommand", "mode": "alwaysOn",
-                "data": {
-                    "failCommands": ["find", "insert", "update", "findAndModify", "aggregate", "count"],
-                    "blockConnection": true, "blockTimeMS": SLOWER.as_millis() as i32, "appName": world.application_name(),
-                },
-            })
-            .await
-            .unwrap();
+        guilds::posted_panel(&world.alice, world.guild.id, world.welcome).await;
+        let crowd = guilds::crowd(&world, "membre", members);
+        let before = bot::usage(&world).resident;
+        bot::forget_peak(&world);
+        bot::slow(&world, Some(SLOWER)).await;
         let began = Instant::now();
         for person in &crowd {
             world.guild.add_member(person, &[]);
         }
-        let click = || async {
-            let asked = Instant::now();
-            let answer = world.ada.command(world.welcome, "ticket config", json!({})).await;
-            (answer.is_answered(), asked.elapsed())
-        };
-        let meanwhile = click().await;
-        tokio::time::sleep(FOR.saturating_sub(began.elapsed())).await;
-        admin.run_command(doc! { "configureFailPoint": "failCommand", "mode": "off" }).await.unwrap();
-        let afterwards = click().await;
-        let told = |(answered, took): (bool, Duration)| {
-            format!("{} in {} ms", if answered { "answered" } else { "NOT answered" }, took.as_millis())
-        };
-        println!("| {members} | {} | {} | {} |", told(meanwhile), told(afterwards), mib(bot::usage(&world).peak));
+        let mut meanwhile = Vec::new();
+        while began.elapsed() < Duration::from_secs(seconds) {
+            meanwhile.push(click(&world).await);
+            tokio::time::sleep(Duration::from_millis(500)).await;
+        }
+        bot::slow(&world, None).await;
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        let afterwards = click(&world).await;
+        let after = bot::usage(&world);
+        let told =
+            |took: Option<Duration>| took.map_or("NOT answered".to_owned(), |took| format!("{} ms", took.as_millis()));
+        println!(
+            "| {members} | {seconds} s | {} of {} | {} | {} | {} | {} | {} |",
+            meanwhile.iter().flatten().count(),
+            meanwhile.len(),
+            told(meanwhile.iter().flatten().max().copied()),
+            told(afterwards),
+            mib(before),
+            mib(after.peak),
+            mib(after.resident)
+        );
         world.stop_bots().await;
     }
+}
+
+/// None if it had no answer.
+async fn click(world: &World) -> Option<Duration> {
+    let asked = Instant::now();
+    let answer = world.ada.command(world.welcome, "ticket config", json!({})).await;
+    answer.is_answered().then(|| asked.elapsed())
 }

@@ -1,6 +1,7 @@
 //! Connecting.
 use super::{
     Error, Result, Storage,
+    alarm::Alarm,
     gate::{Gate, SMALLEST_POOL},
     observed,
     table::{LONGEST, Table},
@@ -9,7 +10,7 @@ use mongodb::{
     Client,
     options::{Acknowledgment, ClientOptions, ReadPreference, SelectionCriteria, WriteConcern},
 };
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 /// How long the driver looks for a usable server before it says that there is none.
 const SERVER_SELECTION: Duration = Duration::from_secs(3);
@@ -28,6 +29,7 @@ impl Storage {
     pub async fn connect(uri: &str, database: &str) -> Result<Self> {
         let options = options(uri).await?;
         let gate = Gate::new(options.max_pool_size.unwrap_or(POOL));
+        let alarm = Arc::new(Alarm::new(&gate, options.clone()));
         let database = Client::with_options(options)?.database(database);
         let table = |name| Table::new(&database, name, &gate);
         let storage = Self {
@@ -36,6 +38,7 @@ impl Storage {
             drafts: table("ticket_drafts"),
             clicks: table("ticket_clicks"),
             leases: table("ticket_leases"),
+            alarm,
         };
         storage.make_indexes().await?;
         Ok(storage)

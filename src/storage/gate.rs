@@ -11,8 +11,9 @@
 #[cfg(test)]
 mod tests;
 
-use super::{Error, PATIENCE, Result};
-use std::{future::Future, panic, sync::Arc, time::Duration};
+use super::{Error, PATIENCE, Result, life::Pulse, unreachable};
+use crate::metrics::{self, Permits};
+use std::{future::Future, panic, pin::Pin, sync::Arc, time::Duration};
 use tokio::{
     runtime::Handle,
     sync::{OwnedSemaphorePermit, Semaphore},
@@ -45,11 +46,16 @@ pub(super) struct Gate {
     background: Arc<Semaphore>,
     /// Those of recovery: at most half of that.
     recovery: Arc<Semaphore>,
+    /// How many permits there are.
+    of: usize,
+    pulse: Arc<Pulse>,
     class: Class,
     patience: Duration,
     /// Where calls run, whoever makes them: the driver's connections belong to one runtime.
     runtime: Handle,
 }
+
+type Call<T> = Pin<Box<dyn Future<Output = mongodb::error::Result<T>> + Send>>;
 
 /// Gives a call its place; dropped when the driver has returned.
 struct Permit {
@@ -60,11 +66,14 @@ impl Gate {
     /// Calls run on the runtime on which this is called.
     pub fn new(pool: u32) -> Self {
         let permits = pool.max(SMALLEST_POOL) - LEFT_TO_THE_DRIVER;
-        let semaphore = |permits: u32| Arc::new(Semaphore::new(usize::try_from(permits).unwrap_or(usize::MAX)));
+        let size = |permits: u32| usize::try_from(permits).unwrap_or(usize::MAX);
+        let semaphore = |permits: u32| Arc::new(Semaphore::new(size(permits)));
         Self {
             all: semaphore(permits),
             background: semaphore(permits / 2),
             recovery: semaphore((permits / 4).max(1)),
+            of: size(permits),
+            pulse: Arc::default(),
             class: Class::Click,
             patience: PATIENCE,
             runtime: Handle::current(),
@@ -81,19 +90,47 @@ impl Gate {
         Self { patience, ..self.clone() }
     }
 
+    pub fn pulse(&self) -> &Pulse {
+        &self.pulse
+    }
+
+    pub fn permits(&self) -> Permits {
+        Permits { taken: self.of.saturating_sub(self.all.available_permits()), of: self.of }
+    }
+
     /// Makes the call once there is a permit. Its cursors have to be read to their end inside.
     ///
     /// # Errors
     /// [`Error::NotAsked`] when no permit came in time: the call was not made. [`Error::Timeout`] when it was made and has
     /// not returned: it goes on, and its outcome is unknown.
-    pub async fn pass<T: Send + 'static>(
+    pub fn pass<T: Send + 'static>(
         &self,
         call: impl Future<Output = mongodb::error::Result<T>> + Send + 'static,
-    ) -> Result<T> {
-        let deadline = Instant::now() + self.patience;
-        let permit = timeout_at(deadline, self.permit()).await.map_err(|_| Error::NotAsked)?;
+    ) -> impl Future<Output = Result<T>> + Send {
+        // At once: the driver's calls are large, and whoever waits here would carry one, and so would everybody above.
+        let call: Call<T> = Box::pin(call);
+        async move {
+            let _long = (self.patience > PATIENCE).then(|| self.pulse.takes_long());
+            let outcome = self.make(call).await;
+            match &outcome {
+                Err(Error::Timeout | Error::NotAsked) => self.pulse.failed(),
+                Err(Error::Driver(error)) if unreachable(error) => self.pulse.failed(),
+                _ => {}
+            }
+            outcome
+        }
+    }
+
+    async fn make<T: Send + 'static>(&self, call: Call<T>) -> Result<T> {
+        let asked = Instant::now();
+        let deadline = asked + self.patience;
+        let permit = timeout_at(deadline, self.permit()).await;
+        metrics::waited_for_permit(asked.elapsed());
+        let permit = permit.map_err(|_| Error::NotAsked)?;
+        let pulse = Arc::clone(&self.pulse);
         let call = self.runtime.spawn(async move {
             let answer = call.await;
+            pulse.returned(&answer);
             drop(permit);
             answer
         });

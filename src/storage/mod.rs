@@ -5,6 +5,7 @@
 //! what one process does at a time. In a sharded cluster the first three have the shard key `guild_id`, the others `_id`.
 mod across;
 pub mod address;
+mod alarm;
 mod certain;
 mod clicks;
 mod connect;
@@ -16,6 +17,7 @@ mod guild_document;
 mod guilds;
 mod indexes;
 mod leases;
+mod life;
 mod many;
 mod members;
 mod news;
@@ -28,6 +30,7 @@ mod tickets;
 pub mod transfer;
 
 pub use across::ACROSS_GUILDS;
+pub use alarm::Dead;
 pub use drafts::Draft;
 pub use due::{Overdue, Turn};
 pub use gate::Class;
@@ -38,8 +41,9 @@ pub use news::{News, Report};
 pub use tickets::Inserted;
 
 use crate::domain::ticket::TicketId;
+use alarm::Alarm;
 use mongodb::error::{ErrorKind, RETRYABLE_WRITE_ERROR, WriteFailure};
-use std::{fmt::Display, time::Duration};
+use std::{fmt::Display, sync::Arc, time::Duration};
 use table::Table;
 
 /// How long somebody waits for one answer of MongoDB, a turn at the gate and the driver's own retries included.
@@ -53,6 +57,7 @@ pub struct Storage {
     drafts: Table,
     clicks: Table,
     leases: Table,
+    alarm: Arc<Alarm>,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -92,14 +97,7 @@ impl Error {
         match self {
             Self::Timeout | Self::NotAsked | Self::OutcomeUnknown(_) => true,
             Self::Driver(error) => {
-                let unreachable = matches!(
-                    *error.kind,
-                    ErrorKind::ServerSelection { .. }
-                        | ErrorKind::Io(_)
-                        | ErrorKind::DnsResolve { .. }
-                        | ErrorKind::ConnectionPoolCleared { .. }
-                );
-                unreachable
+                unreachable(error)
                     || error.contains_label(RETRYABLE_WRITE_ERROR)
                     || code(error).is_some_and(|code| OUT_OF_TIME.contains(&code))
             }
@@ -169,6 +167,17 @@ const NO_WRITES_PERFORMED: &str = "NoWritesPerformed";
 /// `MaxTimeMSExpired`, and `WriteConcernTimeout`: written, and perhaps not for good (MongoDB manual, "Error Codes").
 const OUT_OF_TIME: [i32; 2] = [50, 64];
 
+/// Whether no answer came at all. Whatever else the driver says, the server said something first.
+fn unreachable(error: &mongodb::error::Error) -> bool {
+    matches!(
+        *error.kind,
+        ErrorKind::ServerSelection { .. }
+            | ErrorKind::Io(_)
+            | ErrorKind::DnsResolve { .. }
+            | ErrorKind::ConnectionPoolCleared { .. }
+    )
+}
+
 /// The server's code, if it was the server that refused.
 fn code(error: &mongodb::error::Error) -> Option<i32> {
     match &*error.kind {
@@ -200,6 +209,7 @@ impl Storage {
             drafts: self.drafts.with(class),
             clicks: self.clicks.with(class),
             leases: self.leases.with(class),
+            alarm: Arc::clone(&self.alarm),
         }
     }
 }

@@ -59,9 +59,10 @@ pub async fn findings(
     configuration: &Configuration,
     panels: &[Panel],
 ) -> Result<Vec<Finding>, Setback> {
-    Ok(diagnose(configuration, &see(desk, guild_id, configuration, panels).await?))
+    Ok(diagnose(configuration, &Box::pin(see(desk, guild_id, configuration, panels)).await?))
 }
 
+/// Large, for it asks six things at once: it is boxed where it is made.
 async fn see(desk: &Desk, guild: GuildId, configuration: &Configuration, panels: &[Panel]) -> Result<Seen, Setback> {
     let asks_for_emojis = configuration.emojis().next().is_some();
     let (discord, named) = (&desk.discord, named(configuration, panels));
@@ -137,7 +138,7 @@ fn seen(channel: &Channel) -> SeenChannel {
 /// Looks at what is in force in the guild, notes what is wrong, and tells the log channel what was not noted before.
 pub async fn look(desk: &Desk, guild_id: GuildId) -> Result<(), Setback> {
     let guild = desk.storage.guild(guild_id).await?;
-    let seen = see(desk, guild_id, &guild.configuration, &guild.panels).await?;
+    let seen = Box::pin(see(desk, guild_id, &guild.configuration, &guild.panels)).await?;
     let mut found: Vec<_> = paused(&guild.pauses, desk.clock.now()).collect();
     found.extend(diagnose(&guild.configuration, &seen));
     // It is about to be posted for the first time.

@@ -1,6 +1,6 @@
 //! What a supervisor and Prometheus are told: whether the bot lives, whether it serves, and what it does.
 mod metrics;
-mod probe;
+pub mod probe;
 
 use crate::{
     gateway::{answer, relay::Relay},

@@ -84,6 +84,12 @@ impl Operated {
         (ended.success(), self.log())
     }
 
+    /// Waits for it to end by itself.
+    pub async fn exit_code(&mut self) -> Option<i32> {
+        let ended = timeout(Duration::from_mins(1), self.child.wait()).await;
+        ended.unwrap_or_else(|_| panic!("it does not end\n{}", self.log())).unwrap().code()
+    }
+
     /// SIGTERM; whether it then ended with success.
     pub async fn terminate(mut self) -> bool {
         let pid = self.child.id().unwrap().to_string();

@@ -39,7 +39,7 @@ struct Sessions {
 pub struct Liveness {
     pub alive: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
-    why: Option<&'static str>,
+    why: Option<String>,
 }
 
 /// What `/ready` says.
@@ -86,11 +86,10 @@ impl State {
         Liveness { alive: why.is_none(), why }
     }
 
-    /// The one place that says whether this process has to be started anew. Not while something else is out of
-    /// order: a restart mends neither MongoDB nor the gateway, and loses what is under way.
-    #[allow(clippy::unused_self)] // whoever finds a reason finds it in the state
-    fn why_dead(&self) -> Option<&'static str> {
-        None
+    /// Not while something else is out of order: a restart mends neither MongoDB nor the gateway, and loses what is
+    /// under way.
+    fn why_dead(&self) -> Option<String> {
+        self.storage.get()?.why_dead().map(|dead| dead.to_string())
     }
 
     pub async fn readiness(&self) -> Readiness {
@@ -108,7 +107,7 @@ impl State {
     pub async fn now(&self) -> Now {
         let Connected { connected, of } = self.connected().await;
         let guilds = self.sessions.get().map_or(0, |sessions| sessions.cache.count());
-        Now { guilds, sessions: connected, shards: of, permits: None }
+        Now { guilds, sessions: connected, shards: of, permits: self.storage.get().map(Storage::permits) }
     }
 
     async fn connected(&self) -> Connected {

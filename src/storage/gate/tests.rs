@@ -118,3 +118,14 @@ async fn a_panic_of_a_call_is_its_callers() {
     assert!(caller.await.unwrap_err().is_panic());
     assert_eq!(gate.all.available_permits(), 4, "and costs no permit");
 }
+
+#[tokio::test]
+async fn what_is_taken_is_told() {
+    let (gate, held) = (Gate::new(10), Held::new());
+    assert_eq!(gate.permits(), Permits { taken: 0, of: 8 });
+    held.crowd(&gate.with(Class::Event), 3).await;
+    assert_eq!(gate.permits(), Permits { taken: 3, of: 8 });
+    held.release.send_replace(true);
+    settle().await;
+    assert_eq!(gate.permits(), Permits { taken: 0, of: 8 });
+}

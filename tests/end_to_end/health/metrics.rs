@@ -4,7 +4,9 @@ use crate::{
     operator::connected,
     support::{World, specification_document},
 };
+use guichet_mongod::Mongod;
 use guichet_sandbox::Options;
+use serde_json::json;
 use std::collections::BTreeMap;
 
 /// The lines of a metric, each with its value.
@@ -75,4 +77,29 @@ async fn a_click_and_its_calls_are_counted() {
     for word in ["alice", "Support", "Atelier", "1-alice"] {
         assert!(!text.contains(word), "{word} is in {text}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn questions_that_mongodb_has_not_answered_yet_are_told() {
+    let mut mongod = Mongod::start_private().await.unwrap();
+    let world = World::on(&mongod, Options::default()).await;
+    world.write_document(specification_document(&world)).await;
+    let probe = Probe::new();
+    let _bot = probe.bot(&world);
+    probe.until_ready(|| {}).await;
+    let taken = |text: &str| values(text, "guichet_mongodb_permits_taken").into_values().sum::<u64>();
+    let text = probe.until("/metrics", |_, text| taken(text) == 0, || {}).await;
+    assert!(
+        text.lines().any(|line| line == "guichet_mongodb_permits 8"),
+        "two fewer than the driver's pool has: {text}"
+    );
+    let waited = |text: &str| values(text, "guichet_mongodb_permit_wait_seconds_count").into_values().sum::<u64>();
+    assert!(waited(&text) > 0, "each question is counted, also one that waits for nobody");
+
+    mongod.pause().await.unwrap();
+    let click = || world.ada.command(world.welcome, "ticket config", json!({}));
+    futures::future::join_all((0..3).map(|_| click())).await;
+    let asked = probe.until("/metrics", |_, text| taken(text) >= 3, || {}).await;
+    mongod.resume().await.unwrap();
+    probe.until("/metrics", |_, text| taken(text) == 0 && waited(text) > waited(&asked), || {}).await;
 }
