@@ -41,7 +41,7 @@ impl Scene {
         let erin = Overwrite { id: w.erin.id, kind: OverwriteKind::Member, allow: WRITES, deny: 0 };
         w.guild.set_overwrite(desk.channel, erin);
         w.guild.set_overwrite(desk.channel, Overwrite { id: visitors, kind: OverwriteKind::Role, allow, deny });
-        Self { frank, visitors, desk }
+        Self { desk, frank, visitors }
     }
 
     /// As it stands in the channel.
