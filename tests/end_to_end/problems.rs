@@ -148,7 +148,7 @@ async fn a_name_that_discord_refuses_stops_neither_opening_nor_acts() {
     let ticket = world.open(&world.alice, "Support").await;
     assert_eq!(ticket.name, "1", "the number alone");
     world.logged("Ticket n° 1 créé").await;
-    world.sandbox.faults().fail("PATCH", "/channels/{channel_id}", Fault::Status(400, refused), 1);
+    world.sandbox.faults().refuse("PATCH", "/channels/{channel_id}", "name", (400, refused), 1);
     let claimed = world.bob.click(ticket.pinned().next().unwrap().id, "Claim").await;
     assert_eq!(claimed.kind(), Some(7), "{claimed:?}");
     world
@@ -291,7 +291,7 @@ async fn an_open_ticket_is_not_deleted_by_a_bot_that_cannot_lock_it() {
     // In the channel it may write, in the guild not: what it lacks there it cannot take from others.
     let (id, allow) = (w.sandbox.application_id(), permissions::SEND_MESSAGES | permissions::ATTACH_FILES);
     w.guild.set_overwrite(w.transcripts, Overwrite { id, kind: OverwriteKind::Member, allow, deny: 0 });
-    let _mend = without(w, permissions::SEND_MESSAGES);
+    drop(without(w, permissions::SEND_MESSAGES));
     let refused = desk.click(&w.bob, "Delete").await;
     assert!(refused.text().contains("Send Messages"), "{refused:?}");
     assert!(desk.seen_by(&w.alice).is_some());

@@ -241,7 +241,7 @@ fn a_name_that_was_refused_is_tried_with_the_next_act_and_one_that_waits_is_not(
     waiting.wait_until(name, now() + TimeDelta::minutes(9));
     refused.postpone(name, now() + TimeDelta::hours(2), "refused");
     let close = |ticket: &Ticket| act(ticket, Act::Close, by(OPENER, Standing::Opener)).unwrap();
-    assert_eq!(names(&close(&waiting)), vec![name.as_str()]);
+    assert_eq!(names(&close(&waiting)), std::slice::from_ref(name));
     assert!(names(&close(&refused)).len() == 1 && names(&close(&refused))[0] != *name);
     let reopened = close(&refused);
     assert!(reopened.planned_since(&refused).contains(&names(&reopened)[0]), "at once");
