@@ -113,7 +113,7 @@ async fn slow(world: &World, commands: &[&str], by: Duration) {
 async fn a_slow_mongodb_defers_the_answer() {
     let world = World::with_own_mongodb().await;
     let screen = world.ada.command(world.welcome, "ticket config", json!({})).await.message.unwrap().id;
-    slow(&world, &["findAndModify", "find"], Duration::from_millis(1800)).await;
+    slow(&world, &["find"], Duration::from_millis(1800)).await;
     let answer = world.ada.click(screen, "Panneau").await;
     assert_eq!(answer.kind(), Some(6), "{answer:?}");
     world

@@ -147,14 +147,14 @@ async fn files_of_a_killed_process_are_swept_by_the_next_and_those_of_a_living_o
         command.env("TMPDIR", all.path());
         Operated::spawn(command)
     };
-    let killed = start();
+    let mut killed = start();
     killed.says(&["session began"], 1).await;
     let [(left, mode)] = scratch_folders(all.path()).try_into().expect("one folder");
     assert_eq!(mode, 0o700, "nobody else reads it");
     std::fs::write(left.join("transcript.html"), "what people wrote").unwrap();
     let pid = killed.pid().to_string();
     assert!(std::process::Command::new("kill").args(["-KILL", &pid]).status().unwrap().success());
-    drop(killed);
+    assert_eq!(killed.exit_code().await, None, "by a signal");
 
     let second = start();
     second.says(&["session began"], 1).await;
