@@ -84,7 +84,7 @@ refusal-draft-changed = Your draft has changed meanwhile: click again.
 refusal-being-published = A panel is being posted in this server. Have a look in a moment whether it is there.
 refusal-no-panel-in-thread = A panel cannot be posted in a thread, which gets archived after a while. Choose a channel.
 
-obstacle-lacks = the bot lacks in this server: { $permissions }.
+obstacle-lacks = the bot lacks permissions in this server: { $permissions }.
 obstacle-timed-out = a moderator timed the bot out until { $until }.
 obstacle-two-factor = this server demands two-factor authentication of moderators, and whoever runs the bot has not turned it on.
 refusal-bot-timed-out = A moderator timed the bot out until { $until }: it can change nothing before. Nothing was changed.

@@ -84,7 +84,7 @@ refusal-draft-changed = Votre brouillon a changé entre-temps : cliquez de nouve
 refusal-being-published = Un panneau est en train d’être publié sur ce serveur. Regardez dans un instant s’il est là.
 refusal-no-panel-in-thread = Un panneau ne peut pas être publié dans un fil, qui finit par être archivé. Choisissez un salon.
 
-obstacle-lacks = il manque au bot sur ce serveur : { $permissions }.
+obstacle-lacks = il manque au bot des permissions sur ce serveur : { $permissions }.
 obstacle-timed-out = un modérateur a mis le bot en sourdine (exclusion temporaire) jusqu’au { $until }.
 obstacle-two-factor = ce serveur exige l’authentification à deux facteurs des modérateurs, et l’exploitant du bot ne l’a pas activée.
 refusal-bot-timed-out = Un modérateur a mis le bot en sourdine jusqu’au { $until } : il ne peut rien changer d’ici là. Rien n’a été changé.

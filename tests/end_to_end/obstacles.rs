@@ -20,7 +20,7 @@ async fn a_bot_that_is_timed_out_says_so() {
     let answer = desk.click(&w.bob, "Claim").await;
     assert!(answer.text().contains("sourdine") && answer.text().contains("Rien n’a été changé"), "{answer:?}");
     let setup = Setup::begin(w, &w.ada).await;
-    let shown = setup.click("Diagnostic").await;
+    let shown = setup.click("🩺 Diagnostic").await;
     assert!(shown.contains("exclu temporairement"), "{shown}");
 }
 
