@@ -98,3 +98,6 @@ diagnosis-no-panel-how =
     Without a panel nobody can open a ticket.
     → `/ticket panel` in the channel of your choice.
 diagnosis-brief-line = • { $what }: { $channel }
+
+diagnosis-timed-out = The bot is timed out
+diagnosis-timed-out-how = A moderator timed the bot out until { $until }: before that it can neither open, close nor delete tickets. End the time-out in the list of members.

@@ -83,3 +83,15 @@ refusal-tickets-under-way = Tickets are being opened or deleted. Nothing was era
 refusal-draft-changed = Your draft has changed meanwhile: click again.
 refusal-being-published = A panel is being posted in this server. Have a look in a moment whether it is there.
 refusal-no-panel-in-thread = A panel cannot be posted in a thread, which gets archived after a while. Choose a channel.
+
+obstacle-lacks = the bot lacks permissions in this server: { $permissions }.
+obstacle-timed-out = a moderator timed the bot out until { $until }.
+obstacle-two-factor = this server demands two-factor authentication of moderators, and whoever runs the bot has not turned it on.
+refusal-bot-timed-out = A moderator timed the bot out until { $until }: it can change nothing before. Nothing was changed.
+
+remedy-permissions = Give the bot the permissions that `/ticket config` → Diagnostic asks for, in the server and in the Discord category of the tickets.
+remedy-timed-out = End the bot’s time-out in the list of members.
+remedy-two-factor = Whoever runs the bot turns on two-factor authentication for their Discord account, or the server stops demanding it (Server Settings → Safety).
+remedy-full = Delete closed tickets, or choose another Discord category in `/ticket config`.
+remedy-gone = Choose a Discord category that exists in `/ticket config`.
+remedy-other = Open `/ticket config` → Diagnostic; if it reports nothing, tell whoever runs the bot.

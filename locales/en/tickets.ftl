@@ -60,6 +60,7 @@ log-channel-seen = Ticket no. { $number }: the bot sees its channel again
 log-opener-left = Ticket no. { $number }: the member has left the server
 log-opening-failed = Ticket no. { $number }: Discord refused to open it
 log-fault = Cause
+log-remedy = Remedy
 
 log-unlocked = Ticket no. { $number }: the lock is incomplete
 log-rights-lost = Ticket no. { $number }: permissions given by hand are lost

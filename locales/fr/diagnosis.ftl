@@ -98,3 +98,6 @@ diagnosis-no-panel-how =
     Sans panneau, personne ne peut ouvrir de ticket.
     → `/ticket panel` dans le salon de votre choix.
 diagnosis-brief-line = • { $what } : { $channel }
+
+diagnosis-timed-out = Le bot est exclu temporairement
+diagnosis-timed-out-how = Un modérateur a mis le bot en sourdine jusqu’au { $until } : d’ici là, il ne peut ni ouvrir, ni fermer, ni supprimer de ticket. Levez l’exclusion dans la liste des membres.

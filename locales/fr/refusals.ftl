@@ -83,3 +83,15 @@ refusal-tickets-under-way = Des tickets sont en cours d’ouverture ou de suppre
 refusal-draft-changed = Votre brouillon a changé entre-temps : cliquez de nouveau.
 refusal-being-published = Un panneau est en train d’être publié sur ce serveur. Regardez dans un instant s’il est là.
 refusal-no-panel-in-thread = Un panneau ne peut pas être publié dans un fil, qui finit par être archivé. Choisissez un salon.
+
+obstacle-lacks = il manque au bot des permissions sur ce serveur : { $permissions }.
+obstacle-timed-out = un modérateur a mis le bot en sourdine (exclusion temporaire) jusqu’au { $until }.
+obstacle-two-factor = ce serveur exige l’authentification à deux facteurs des modérateurs, et l’exploitant du bot ne l’a pas activée.
+refusal-bot-timed-out = Un modérateur a mis le bot en sourdine jusqu’au { $until } : il ne peut rien changer d’ici là. Rien n’a été changé.
+
+remedy-permissions = Donnez au bot les permissions demandées par `/ticket config` → Diagnostic, sur le serveur et dans la catégorie Discord des tickets.
+remedy-timed-out = Levez l’exclusion temporaire du bot dans la liste des membres.
+remedy-two-factor = L’exploitant du bot active l’authentification à deux facteurs de son compte Discord, ou le serveur cesse de l’exiger (Paramètres du serveur → Sécurité).
+remedy-full = Supprimez des tickets fermés, ou choisissez une autre catégorie Discord dans `/ticket config`.
+remedy-gone = Choisissez une catégorie Discord qui existe dans `/ticket config`.
+remedy-other = Ouvrez `/ticket config` → Diagnostic ; si rien n’y est signalé, prévenez l’exploitant du bot.

@@ -60,6 +60,7 @@ log-channel-seen = Ticket n° { $number } : le bot voit de nouveau son salon
 log-opener-left = Ticket n° { $number } : le membre a quitté le serveur
 log-opening-failed = Ticket n° { $number } : ouverture refusée par Discord
 log-fault = Cause
+log-remedy = Remède
 
 log-unlocked = Ticket n° { $number } : le verrou est incomplet
 log-rights-lost = Ticket n° { $number } : des permissions données à la main sont perdues

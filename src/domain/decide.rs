@@ -9,7 +9,7 @@ use super::{
     bound,
     effect::{Effect, LogAct, LogEntry, PendingEffect},
     guest::{Guest, Lost},
-    refusal::Refusal,
+    refusal::{Obstacle, Refusal},
     ticket::{Basis, Plan, State, Taken, Ticket, Transcript, TranscriptFault},
 };
 use chrono::{DateTime, Utc};
@@ -23,7 +23,7 @@ pub enum Command {
     /// Discord made its channel, under this name.
     ChannelMade(ChannelId, String),
     /// Discord refused its channel for good.
-    ChannelRefused,
+    ChannelRefused(Obstacle),
     /// Its channel is gone: `CHANNEL_DELETE`, or an answer 10003.
     ChannelGone,
     /// Discord hides its channel from the bot.
@@ -112,8 +112,9 @@ pub fn decide(ticket: &Ticket, command: &Command, plan: Plan) -> Result<Ticket, 
             next.enter(State::Open);
             next.finish(&Effect::CreateChannel);
         }
-        Command::ChannelRefused if ticket.state == State::Opening => {
+        Command::ChannelRefused(obstacle) if ticket.state == State::Opening => {
             next.enter(State::Failed);
+            next.obstacle = Some(obstacle.clone());
             next.effects.clear();
             next.plan(Effect::log(LogAct::OpeningFailed, None, plan.now), plan);
         }

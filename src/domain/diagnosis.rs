@@ -61,6 +61,8 @@ impl Gone {
 pub enum Finding {
     /// In the guild: the invite has to be followed again.
     BotLacks(Permissions),
+    /// A moderator timed the bot out, until then in seconds since 1970.
+    BotTimedOut(i64),
     BotLacksIn {
         channel: ChannelId,
         missing: Permissions,
@@ -188,6 +190,7 @@ pub fn needed(configuration: &Configuration, panels: &[Panel], channel: ChannelI
 /// All that is wrong, the worst first.
 pub fn diagnose(configuration: &Configuration, seen: &Seen) -> Vec<Finding> {
     let mut found = Vec::new();
+    found.extend(seen.timed_out_until.map(|until| Finding::BotTimedOut(until.timestamp())));
     let held = seen.held();
     let lacking = invite::PERMISSIONS & !Permissions::from_bits_retain(held);
     if !lacking.is_empty() {

@@ -67,6 +67,8 @@ pub enum Refusal {
     OpenerLeft(UserId),
     /// The bot lacks this permission in the ticket's channel.
     BotLacks(Permissions),
+    /// A moderator timed the bot out.
+    BotTimedOut(DateTime<Utc>),
     /// Discord refused the rights that follow from the new state.
     RightsRefused(Obstacle),
     /// Those who were added by hand still write where they should not, so nothing was deleted.
@@ -110,6 +112,12 @@ pub enum Refusal {
 pub enum Obstacle {
     /// The bot lacks a permission there (50001, 50013).
     Permissions,
+    /// The same, and these permission bits it lacks in the whole guild.
+    Lacks(i64),
+    /// A moderator timed the bot out, until then in seconds since 1970.
+    TimedOut(i64),
+    /// The guild demands two-factor authentication of those who moderate, and whoever owns the bot has none (60003).
+    TwoFactor,
     /// The Discord category holds 50 channels, or the guild 500.
     Full,
     /// The channel or category is gone.

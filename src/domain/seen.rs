@@ -4,6 +4,7 @@ use super::{
     permissions::{in_channel, in_guild},
     rights::{Right, Target},
 };
+use chrono::{DateTime, Utc};
 use serenity::model::id::{ChannelId, EmojiId, GuildId, RoleId, UserId};
 
 /// A guild as Discord shows it to the bot at one moment.
@@ -12,6 +13,8 @@ pub struct Seen {
     pub guild: GuildId,
     pub bot: UserId,
     pub bot_roles: Vec<RoleId>,
+    /// Until when the bot is timed out.
+    pub timed_out_until: Option<DateTime<Utc>>,
     pub roles: Vec<SeenRole>,
     /// The guild's own that can be used; None where Discord was not asked.
     pub emojis: Option<Vec<EmojiId>>,

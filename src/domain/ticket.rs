@@ -4,6 +4,7 @@ use super::{
     effect::{Effect, LogAct, PendingEffect},
     guest::{Guest, Lost},
     language::Language,
+    refusal::Obstacle,
     writes::Writes,
 };
 use bson::serde_helpers::datetime::FromChrono04DateTime;
@@ -100,6 +101,9 @@ pub struct Ticket {
     /// Why the last deletion stopped before anything was deleted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub transcript_fault: Option<TranscriptFault>,
+    /// Why Discord refused the channel.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub obstacle: Option<Obstacle>,
     /// Why effects were given up, the newest last; of many, the latest.
     #[serde(default)]
     pub faults: Vec<String>,
@@ -283,6 +287,7 @@ impl Ticket {
             transcript: None,
             transcript_read: None,
             transcript_fault: None,
+            obstacle: None,
             faults: Vec::new(),
         };
         for effect in [

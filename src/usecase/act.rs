@@ -1,6 +1,6 @@
 //! A button of a ticket: claim, release, close, reopen, delete. What each does stands in `domain::decide`; here it is
 //! stored, and then done.
-use super::{Desk, effects, obstacle, store_decision};
+use super::{Desk, effects, store_decision};
 use crate::{
     discord::Fault,
     domain::{
@@ -87,6 +87,9 @@ pub async fn decide_act(desk: &Desk, request: &Request<'_>, at_hand: AtHand) -> 
 
 /// An act needs what Discord asks of the bot: a missing permission is named before anything is done.
 async fn bot_can(desk: &Desk, request: &Request<'_>, at_hand: &AtHand) -> Result<(), Refusal> {
+    if let Some(until) = desk.timed_out(request.guild_id) {
+        return Err(Refusal::BotTimedOut(until));
+    }
     let in_channel = Permissions::VIEW_CHANNEL | Permissions::MANAGE_CHANNELS;
     let needed = match request.act {
         Act::Delete | Act::DeleteUnlocked => in_channel | Permissions::MANAGE_ROLES | Permissions::READ_MESSAGE_HISTORY,
@@ -136,7 +139,7 @@ async fn run(desk: &Desk, configuration: &Configuration, ticket: &Ticket, held: 
     let deleting = ticket.state == State::Deleting && ticket.transcript_fault.is_none();
     match effects::run(desk, configuration, ticket.clone(), held).await {
         Ok(progress) => {
-            let refused = progress.refused.iter().find_map(|(effect, fault)| refusal(effect, fault));
+            let refused = progress.refused.iter().find_map(|(effect, fault)| refusal(desk, ticket, effect, fault));
             let kept = deleting && progress.ticket.state == State::Closed;
             let unlocked = Some(progress.ticket.unlocked).filter(|unlocked| kept && !unlocked.is_empty());
             let refused = refused.or_else(|| unlocked.map(Refusal::StillWritten));
@@ -150,9 +153,9 @@ async fn run(desk: &Desk, configuration: &Configuration, ticket: &Ticket, held: 
 }
 
 /// What the person has to know: a log entry that cannot be posted stops nothing.
-fn refusal(effect: &Effect, fault: &Fault) -> Option<Refusal> {
+fn refusal(desk: &Desk, ticket: &Ticket, effect: &Effect, fault: &Fault) -> Option<Refusal> {
     match effect {
-        Effect::Rights | Effect::DeleteChannel => Some(Refusal::RightsRefused(obstacle(fault))),
+        Effect::Rights | Effect::DeleteChannel => Some(Refusal::RightsRefused(desk.obstacle(ticket.guild_id, fault))),
         _ => None,
     }
 }

@@ -83,12 +83,13 @@ async fn see(desk: &Desk, guild: GuildId, configuration: &Configuration, panels:
         discord.application(),
         panels.buffered(SIDE_BY_SIDE).collect(),
     );
-    let (roles, channels) = (roles?, channels?);
+    let (roles, channels, bot) = (roles?, channels?, bot?);
     let (gone, hidden) = unseen(desk, &channels, named).await?;
     Ok(Seen {
         guild,
         bot: desk.bot_id,
-        bot_roles: bot?.roles,
+        timed_out_until: bot.communication_disabled_until.filter(|until| *until > desk.clock.now()),
+        bot_roles: bot.roles,
         roles: roles.iter().map(seen_role).collect(),
         emojis: emojis?.map(|emojis| emojis.iter().filter(|emoji| emoji.available).map(|emoji| emoji.id).collect()),
         channels: channels.iter().map(seen).collect(),

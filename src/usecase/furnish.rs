@@ -6,7 +6,6 @@ use super::{
     Desk, LEASE,
     configure::{self, Edited},
     effects::held_in,
-    refused,
 };
 use crate::{
     discord::{Channel, Fault, Overwrite, OverwriteKind},
@@ -49,7 +48,7 @@ pub async fn furnish(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<(E
 
 async fn make(desk: &Desk, guild_id: GuildId, actor: &Actor, lease: &Lease) -> Result<Vec<ChannelId>, Refusal> {
     let mut made = Vec::new();
-    let channels = desk.discord.channels(guild_id).await.map_err(|fault| stopped(&fault))?;
+    let channels = desk.discord.channels(guild_id).await.map_err(|fault| stopped(desk, guild_id, &fault))?;
     for purpose in Purpose::ALL {
         // Read each time: another click may have chosen one meanwhile.
         let draft = configure::draft(desk, guild_id, actor).await?;
@@ -62,7 +61,9 @@ async fn make(desk: &Desk, guild_id: GuildId, actor: &Actor, lease: &Lease) -> R
         let language = desk.language(&draft.configuration);
         let channel = match left_behind(desk, guild_id, &channels, purpose, language) {
             Some(channel) => channel,
-            None => create(desk, guild_id, actor, purpose, language).await.map_err(|fault| stopped(&fault))?,
+            None => create(desk, guild_id, actor, purpose, language)
+                .await
+                .map_err(|fault| stopped(desk, guild_id, &fault))?,
         };
         configure::edit(desk, guild_id, actor, &purpose.choose(channel)).await?;
         made.push(channel);
@@ -70,10 +71,10 @@ async fn make(desk: &Desk, guild_id: GuildId, actor: &Actor, lease: &Lease) -> R
     Ok(made)
 }
 
-fn stopped(fault: &Fault) -> Refusal {
+fn stopped(desk: &Desk, guild: GuildId, fault: &Fault) -> Refusal {
     match fault {
         Fault::OutcomeUnknown(_) => Refusal::BeingFurnished,
-        fault => refused(fault, Refusal::CannotFurnish),
+        fault => desk.refused(guild, fault, Refusal::CannotFurnish),
     }
 }
 

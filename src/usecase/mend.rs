@@ -5,7 +5,7 @@ use super::{
     effects::held_in,
     panels,
     publish_panel::{When, publish_panel},
-    refused, throttle,
+    throttle,
 };
 use crate::{
     discord::{Fault, Overwrite, OverwriteKind},
@@ -26,7 +26,8 @@ pub async fn mend(desk: &Desk, guild_id: GuildId, actor: &Actor, mend: Mend) -> 
     let draft = configure::draft(desk, guild_id, actor).await?;
     let guild = desk.storage.guild(guild_id).await?;
     let configuration = &draft.configuration;
-    let cannot = |channel| move |fault| refused(&fault, |obstacle| Refusal::CannotMend(channel, obstacle));
+    let cannot =
+        |channel| move |fault| desk.refused(guild_id, &fault, |obstacle| Refusal::CannotMend(channel, obstacle));
     match mend {
         Mend::Allow(channel) => {
             let needed = needed(configuration, &guild.panels, channel);

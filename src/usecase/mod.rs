@@ -35,6 +35,7 @@ use crate::{
     domain::{
         configuration::Configuration,
         decide::{Command, decide},
+        invite,
         language::Language,
         refusal::{Obstacle, Refusal},
         shards::Shards,
@@ -44,7 +45,7 @@ use crate::{
     transcript::files::Hosts,
 };
 use arrivals::Arrivals;
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use guilds::Guilds;
 use looks::Looks;
 use picture::Asked;
@@ -203,12 +204,35 @@ impl From<Setback> for Refusal {
     }
 }
 
-/// What a fault of Discord means to a person; `for_good` words one that will not pass by itself.
-fn refused(fault: &Fault, for_good: impl FnOnce(Obstacle) -> Refusal) -> Refusal {
-    match fault {
-        Fault::NotBefore(at) => Refusal::DiscordBusy(Some(*at)),
-        fault if fault.is_permanent() => for_good(obstacle(fault)),
-        _ => Refusal::DiscordBusy(None),
+impl Desk {
+    /// What a fault of Discord means to a person; `for_good` words one that will not pass by itself.
+    fn refused(&self, guild: GuildId, fault: &Fault, for_good: impl FnOnce(Obstacle) -> Refusal) -> Refusal {
+        match fault {
+            Fault::NotBefore(at) => Refusal::DiscordBusy(Some(*at)),
+            fault if fault.is_permanent() => for_good(self.obstacle(guild, fault)),
+            _ => Refusal::DiscordBusy(None),
+        }
+    }
+
+    /// Why Discord refused something in the guild. It has one code for everything that a bot may not do: what the gateway told
+    /// of the bot says more.
+    fn obstacle(&self, guild: GuildId, fault: &Fault) -> Obstacle {
+        let obstacle = obstacle(fault);
+        if obstacle != Obstacle::Permissions {
+            return obstacle;
+        }
+        if let Some(until) = self.timed_out(guild) {
+            return Obstacle::TimedOut(until.timestamp());
+        }
+        let held = self.cache.guild(guild).and_then(|guild| guild.held()).unwrap_or(u64::MAX);
+        let lacking = invite::PERMISSIONS.bits() & !held;
+        if lacking == 0 { obstacle } else { Obstacle::Lacks(lacking.cast_signed()) }
+    }
+
+    /// Until when the bot is timed out in the guild, as the gateway tells.
+    fn timed_out(&self, guild: GuildId) -> Option<DateTime<Utc>> {
+        let until = self.cache.guild(guild)?.me()?.timed_out_until;
+        until.filter(|until| *until > self.clock.now())
     }
 }
 
@@ -223,6 +247,7 @@ pub fn internal(error: &impl std::fmt::Display) -> Refusal {
 fn obstacle(fault: &Fault) -> Obstacle {
     match fault {
         _ if fault.lacks_permission() => Obstacle::Permissions,
+        Fault::Refused { code: 60_003, .. } => Obstacle::TwoFactor,
         Fault::Refused { code: 30_013, .. } => Obstacle::Full,
         Fault::Refused { fields, .. } if fields.iter().any(|field| field.contains("CHANNEL_PARENT_MAX_CHANNELS")) => {
             Obstacle::Full

@@ -2,7 +2,7 @@
 use super::{
     Desk,
     effects::{self, Progress, Work},
-    look_after, obstacle,
+    look_after,
 };
 use crate::{
     discord::{Ahead, Place, Rank},
@@ -80,7 +80,7 @@ impl Opened {
             Ok(progress) => {
                 let mut refused = progress.refused.iter();
                 let (_, fault) = refused.find(|(effect, _)| *effect == Effect::PostOpening)?;
-                Some(Refusal::CannotPost(self.channel, obstacle(fault)))
+                Some(Refusal::CannotPost(self.channel, desk.obstacle(progress.ticket.guild_id, fault)))
             }
             Err(error) => {
                 tracing::warn!(%error, "a ticket is left to recovery");
@@ -134,7 +134,7 @@ async fn make_channel(
     match (ticket.channel_id, ticket.state) {
         (Some(channel), _) => Ok(Opened { channel, ticket }),
         (None, State::Failed) => {
-            let fault = refused.first().map(|(_, fault)| obstacle(fault));
+            let fault = refused.first().map(|(_, fault)| desk.obstacle(ticket.guild_id, fault));
             Err(Refusal::ChannelRefused(fault.unwrap_or(Obstacle::Other(0))))
         }
         (None, _) => Err(Refusal::Delayed),

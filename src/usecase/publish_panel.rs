@@ -1,5 +1,5 @@
 //! Posts the panel from which members open tickets, in the channel where the administrator asks for it.
-use super::{Desk, LEASE, panels, refused};
+use super::{Desk, LEASE, panels};
 use crate::{
     domain::{access::Actor, configuration::Panel, problem::problems, refusal::Refusal},
     storage::{self, Guild},
@@ -83,7 +83,8 @@ async fn post(desk: &Desk, guild_id: GuildId, channel: ChannelId, when: When<'_>
     let message = panels::drawn(desk, guild_id, &guild).await;
     let post = async |nonce: &str| {
         let posted = desk.discord.post_message(channel, &message.clone().once(nonce)).await;
-        let posted = posted.map_err(|fault| refused(&fault, |obstacle| Refusal::CannotPost(channel, obstacle)))?;
+        let posted = posted
+            .map_err(|fault| desk.refused(guild_id, &fault, |obstacle| Refusal::CannotPost(channel, obstacle)))?;
         Ok::<_, Refusal>(Panel { channel_id: channel, message_id: posted })
     };
     let mut panel = post(nonce).await?;

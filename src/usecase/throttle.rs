@@ -1,7 +1,7 @@
 //! What this process counts of members' clicks and of Discord's refusals. Where it begins a pause, that is
 //! stored, so that it holds in every process and after a restart; the tickets that members ask for are
 //! counted in the guild's document, in the write that draws a ticket's number.
-use super::{Desk, diagnose, obstacle};
+use super::{Desk, diagnose};
 use crate::{
     discord::Fault,
     domain::{
@@ -108,7 +108,7 @@ pub(super) async fn refused(desk: &Desk, ticket: &Ticket, effect: &Effect, fault
     if !desk.throttles.refused(guild, ticket.id, work, now) {
         return;
     }
-    let pause = Pause { work, until: now + work.pause(), why: obstacle(fault) };
+    let pause = Pause { work, until: now + work.pause(), why: desk.obstacle(guild, fault) };
     tracing::warn!(%guild, ?pause, "Discord refuses again and again: the server rests");
     if work == Work::Log {
         desk.throttles.books().silent.insert(guild, pause.clone());

@@ -4,7 +4,7 @@ use super::{
     excerpt,
     message::{Message, colour},
     notice::soon,
-    refusal,
+    obstacle,
 };
 use crate::{
     domain::{
@@ -135,6 +135,10 @@ fn fields(
 fn words(language: Language, finding: &Finding, configuration: &Configuration) -> (String, String) {
     let plain = |what, rest| (text(language, what), text(language, rest));
     match finding {
+        Finding::BotTimedOut(until) => {
+            let rest = text_with(language, "diagnosis-timed-out-how", [("until", format!("<t:{until}:f>"))]);
+            (text(language, "diagnosis-timed-out"), rest)
+        }
         Finding::BotLacks(missing) => {
             let rest = text_with(language, "diagnosis-bot-lacks-how", [("permissions", names(*missing))]);
             (text(language, "diagnosis-bot-lacks"), rest)
@@ -185,7 +189,7 @@ fn words(language: Language, finding: &Finding, configuration: &Configuration) -
                 Work::Act => "diagnosis-paused-act",
                 Work::Log => "diagnosis-paused-log",
             };
-            let values = [("reason", refusal::reason(language, why))];
+            let values = [("reason", obstacle::reason(language, why))];
             (text(language, what), text_with(language, "diagnosis-paused-how", values))
         }
         Finding::NoPanel => plain("diagnosis-no-panel", "diagnosis-no-panel-how"),

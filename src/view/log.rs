@@ -2,7 +2,7 @@
 use super::{
     guest, markdown,
     message::{Message, colour},
-    transcript,
+    obstacle, transcript,
 };
 use crate::{
     domain::{
@@ -29,9 +29,6 @@ pub fn configuration_changed(language: Language, by: UserId, at: DateTime<Utc>, 
         .timestamp(at);
     Message::new(embed)
 }
-
-/// What fits into an embed's field.
-const LONGEST_FAULT: usize = 1000;
 
 /// `mark` stands in the footer: by it a later recovery finds that the entry was posted.
 pub fn entry(ticket: &Ticket, entry: &LogEntry, mark: &str) -> Message {
@@ -72,9 +69,9 @@ pub fn entry(ticket: &Ticket, entry: &LogEntry, mark: &str) -> Message {
     if let Some(claimer) = ticket.claimed_by {
         embed = embed.field(text(language, "ticket-claimer"), claimer.mention().to_string(), true);
     }
-    if let (LogAct::OpeningFailed, Some(fault)) = (entry.act, ticket.faults.last()) {
-        let fault: String = markdown::escape(fault).chars().take(LONGEST_FAULT).collect();
-        embed = embed.field(text(language, "log-fault"), fault, false);
+    if let (LogAct::OpeningFailed, Some(obstacle)) = (entry.act, &ticket.obstacle) {
+        embed = embed.field(text(language, "log-fault"), obstacle::reason(language, obstacle), false);
+        embed = embed.field(text(language, "log-remedy"), obstacle::remedy(language, obstacle), false);
     }
     if let (LogAct::Deleted, Some(transcript)) = (entry.act, ticket.transcript) {
         let link = transcript.message_id.link(transcript.channel_id, Some(ticket.guild_id));

@@ -12,6 +12,7 @@ pub mod log;
 pub mod markdown;
 pub mod message;
 pub mod notice;
+pub mod obstacle;
 pub mod panel;
 pub mod problem;
 pub mod refusal;

@@ -3,6 +3,7 @@ use super::{
     change, excerpt, guest, markdown,
     message::{Message, colour},
     notice::soon,
+    obstacle::reason,
     problem, transcript,
 };
 use crate::{
@@ -17,7 +18,11 @@ use crate::{
     },
     i18n::{text, text_with},
 };
-use serenity::{all::Mentionable, builder::CreateEmbed, model::id::UserId};
+use serenity::{
+    all::Mentionable,
+    builder::CreateEmbed,
+    model::id::{ChannelId, UserId},
+};
 
 pub fn refusal(language: Language, refusal: &Refusal) -> Message {
     Message::new(embed(language, refusal))
@@ -50,20 +55,14 @@ fn words(language: Language, refusal: &Refusal) -> String {
             let values = [("others", others.to_string()), ("until", soon(*until))];
             text_with(language, "refusal-crowded", values)
         }
-        Refusal::CannotPost(channel, Obstacle::Permissions) => {
+        Refusal::CannotPost(channel, Obstacle::Permissions | Obstacle::Lacks(_)) => {
             let permissions = POST.get_permission_names().join(", ");
             let values = [("channel", channel.mention().to_string()), ("permissions", permissions)];
             text_with(language, "refusal-cannot-post-permissions", values)
         }
-        Refusal::CannotPost(channel, obstacle) => {
-            let values = [("channel", channel.mention().to_string()), ("reason", reason(language, obstacle))];
-            text_with(language, "refusal-cannot-post", values)
-        }
-        Refusal::CannotMend(channel, obstacle) => {
-            let values = [("channel", channel.mention().to_string()), ("reason", reason(language, obstacle))];
-            text_with(language, "refusal-cannot-mend", values)
-        }
-        Refusal::CannotFurnish(Obstacle::Permissions) => plain("refusal-furnish-permissions"),
+        Refusal::CannotPost(channel, obstacle) => in_channel(language, "refusal-cannot-post", *channel, obstacle),
+        Refusal::CannotMend(channel, obstacle) => in_channel(language, "refusal-cannot-mend", *channel, obstacle),
+        Refusal::CannotFurnish(Obstacle::Permissions | Obstacle::Lacks(_)) => plain("refusal-furnish-permissions"),
         Refusal::CannotFurnish(Obstacle::Full) => plain("refusal-furnish-full"),
         Refusal::CannotFurnish(obstacle) => {
             text_with(language, "refusal-furnish", [("reason", reason(language, obstacle))])
@@ -102,6 +101,9 @@ fn words(language: Language, refusal: &Refusal) -> String {
         Refusal::BotLacks(missing) => {
             let names = missing.get_permission_names().join(", ");
             text_with(language, "refusal-bot-lacks", [("permissions", names)])
+        }
+        Refusal::BotTimedOut(until) => {
+            text_with(language, "refusal-bot-timed-out", [("until", format!("<t:{}:f>", until.timestamp()))])
         }
         Refusal::RightsRefused(obstacle) => {
             text_with(language, "refusal-rights", [("reason", reason(language, obstacle))])
@@ -145,6 +147,10 @@ fn changed(language: Language, by: Option<UserId>, theirs: &[Change], conflicts:
     format!("{told}\n{}", text_with(language, "refusal-changed-by-both", values))
 }
 
+fn in_channel(language: Language, key: &str, channel: ChannelId, obstacle: &Obstacle) -> String {
+    text_with(language, key, [("channel", channel.mention().to_string()), ("reason", reason(language, obstacle))])
+}
+
 fn import(language: Language, fault: &ImportFault) -> String {
     match fault {
         ImportFault::TooLarge => text(language, "refusal-import-large"),
@@ -171,13 +177,4 @@ fn import(language: Language, fault: &ImportFault) -> String {
 /// Where in a file something stands: long enough for a field of a category with the longest name.
 fn path(language: Language, field: &str) -> String {
     markdown::escape(&excerpt::label(language, field, 150))
-}
-
-pub fn reason(language: Language, obstacle: &Obstacle) -> String {
-    match obstacle {
-        Obstacle::Permissions => text(language, "obstacle-permissions"),
-        Obstacle::Full => text(language, "obstacle-full"),
-        Obstacle::Gone => text(language, "obstacle-gone"),
-        Obstacle::Other(code) => text_with(language, "obstacle-other", [("code", code.to_string())]),
-    }
 }

@@ -32,6 +32,7 @@ mod loaded;
 mod log;
 mod members;
 mod names;
+mod obstacles;
 mod opening;
 mod operator;
 mod outages;

@@ -105,7 +105,7 @@ async fn the_diagnostic_shows_a_pause_and_a_click_ends_it_for_all_bots() {
     world.ada.until("the overview", world.guild.id, drawn).await;
     let shown = setup.click("🩺 Diagnostic").await;
     assert!(shown.contains("L’ouverture des tickets est en pause"), "{shown}");
-    assert!(shown.contains("il manque une permission au bot") && shown.contains("Corrigez la cause"), "{shown}");
+    assert!(shown.contains("il manque au bot") && shown.contains("Corrigez la cause"), "{shown}");
     let message = setup.message();
     assert!((200..=301).contains(&in_seconds(&world, &message)), "{shown}");
     let again = setup.click("Relancer").await;

@@ -3,7 +3,7 @@ use super::{CHANNEL, CLAIMER, OPENER, STRANGER, opening, plan};
 use crate::domain::{
     access::{Act, Standing},
     decide::{By, Command, decide},
-    refusal::Refusal,
+    refusal::{Obstacle, Refusal},
     ticket::{State, Ticket},
 };
 use serenity::model::id::{MessageId, UserId};
@@ -74,7 +74,7 @@ fn state_by_act_by_role() {
         ("closed, left", left_closed, ["sssono", "sssnns", "ssssns", "sssnns", "lllnnl", "+++nn+"]),
         ("deleting", deleting, ["sssono", "sssnns", "ssssns", "sssnns", "sssnns", "sssnns"]),
         ("deleted", deleted, ["ssssss"; 6]),
-        ("failed", done(&opening(), &Command::ChannelRefused), ["ssssss"; 6]),
+        ("failed", done(&opening(), &Command::ChannelRefused(Obstacle::Full)), ["ssssss"; 6]),
     ];
     let mut differences = Vec::new();
     for (name, ticket, rows) in &table {

@@ -4,7 +4,7 @@ use crate::domain::{
     decide::{By, Command, Synced, decide},
     effect::{Effect, LogAct, PendingEffect},
     guest::Guest,
-    refusal::Refusal,
+    refusal::{Obstacle, Refusal},
     ticket::{Basis, Plan, State, Ticket, Transcript},
 };
 use chrono::TimeDelta;
@@ -55,7 +55,7 @@ fn a_second_channel_is_never_taken() {
 
 #[test]
 fn a_refused_channel_frees_the_member() {
-    let ticket = after(&[Command::Numbered(1), Command::ChannelRefused]);
+    let ticket = after(&[Command::Numbered(1), Command::ChannelRefused(Obstacle::Full)]);
     assert_eq!((ticket.state, ticket.live), (State::Failed, false));
     assert!(matches!(ticket.effects[..], [ref one] if matches!(one.effect, Effect::Log(_))), "the log says so");
     assert!(decide(&ticket, &made(CHANNEL), plan()).is_err(), "and the channel comes too late");

@@ -284,7 +284,9 @@ async fn settle(
             }
             // A name is never given up: what keeps Discord from taking it may be mended.
             Err(fault) if fault.is_permanent() && pending.effect != Effect::Rename => match &pending.effect {
-                Effect::CreateChannel => decide(ticket, &Command::ChannelRefused, plan)?,
+                Effect::CreateChannel => {
+                    decide(ticket, &Command::ChannelRefused(desk.obstacle(ticket.guild_id, fault)), plan)?
+                }
                 // What could not be locked is not deleted either: people would write on meanwhile.
                 Effect::DeleteChannel | Effect::Rights if ticket.state == State::Deleting => {
                     let kept = decide(ticket, &Command::DeletionRefused(fault.to_string()), plan)?;

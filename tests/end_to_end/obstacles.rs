@@ -1,0 +1,46 @@
+//! Why Discord refuses: the person, the log channel and the diagnostic name the cause and what to do about it.
+use crate::{desk::Desk, setup::Setup, support::World};
+use chrono::TimeDelta;
+use guichet_sandbox::{fault::Fault, rules::permissions::MANAGE_CHANNELS};
+use serde_json::json;
+
+/// A moderator times the bot out for an hour.
+fn time_out(world: &World) {
+    let bot = world.sandbox.person_by_id(world.sandbox.application_id()).unwrap();
+    world.guild.time_out(&bot, Some(world.sandbox.clock().now() + TimeDelta::hours(1)));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_bot_that_is_timed_out_says_so() {
+    let desk = Desk::new().await;
+    let w = &desk.world;
+    time_out(w);
+    let heard = w.pick_and_hear(&w.dave, "Support").await;
+    assert!(heard.text().contains("sourdine"), "{}", heard.text());
+    let answer = desk.click(&w.bob, "Claim").await;
+    assert!(answer.text().contains("sourdine") && answer.text().contains("Rien n’a été changé"), "{answer:?}");
+    let setup = Setup::begin(w, &w.ada).await;
+    let shown = setup.click("🩺 Diagnostic").await;
+    assert!(shown.contains("exclu temporairement"), "{shown}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_that_demands_two_factor_authentication_is_told_of_it() {
+    let w = World::configured().await;
+    let refused = json!({ "message": "Two factor is required for this operation", "code": 60003 });
+    w.sandbox.faults().fail("POST", "/guilds/{guild_id}/channels", Fault::Status(403, refused), 10);
+    let heard = w.pick_and_hear(&w.alice, "Support").await;
+    assert!(heard.text().contains("deux facteurs"), "{}", heard.text());
+    let entry = w.logged("ouverture refusée par Discord").await;
+    assert!(entry.contains("deux facteurs") && entry.contains("Remède"), "{entry}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_bot_lacks_in_the_server_is_named_to_the_member_and_in_the_log() {
+    let w = World::configured().await;
+    w.guild.edit_role(w.bot_role, |role| role.permissions &= !MANAGE_CHANNELS);
+    let heard = w.pick_and_hear(&w.alice, "Support").await;
+    assert!(heard.text().contains("Manage Channels"), "{}", heard.text());
+    let entry = w.logged("ouverture refusée par Discord").await;
+    assert!(entry.contains("Manage Channels") && entry.contains("Remède"), "{entry}");
+}
