@@ -4,6 +4,7 @@
 //! harm.
 mod circumstances;
 mod create_channel;
+mod find;
 mod log;
 mod noted;
 mod notice;
@@ -224,7 +225,7 @@ fn rank(effect: &Effect) -> Rank {
 async fn delete_channel(desk: &Desk, ticket: &Ticket, pending: &PendingEffect) -> Result<Done, Fault> {
     // Time has gone by since the transcript was posted: people may have deleted it.
     if pending.retries > 0
-        && let Some(Transcript { channel_id, message_id }) = ticket.transcript
+        && let Some(Transcript { channel_id, message_id, .. }) = ticket.transcript
         && desk.discord.message(channel_id, message_id).await.is_err_and(|fault| fault.is_gone())
     {
         return Ok(Some(Command::TranscriptLost));
