@@ -32,6 +32,7 @@ mod opening;
 mod operator;
 mod outages;
 mod pauses;
+mod posts;
 mod problems;
 mod queries;
 mod races;

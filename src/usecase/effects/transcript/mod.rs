@@ -130,7 +130,14 @@ async fn make(
     let finished = write::write(history, keeper, &guild, channel, begun_at, most).await?;
     let finished = Arc::new(Mutex::new(finished));
     let posting = post::Posting { desk, place, ticket, mark: &pending.id, attempts: ['a', 'b'] };
-    let message_id = posting.post(&finished, most).await?;
+    let message_id = match posting.post(&finished, most).await {
+        // Perhaps it stands, and nobody heard of it.
+        Err(Stop::Posting(fault @ Fault::OutcomeUnknown(_))) => {
+            let found = post::find(desk, place, pending).await.map_err(Stop::Posting)?;
+            found.ok_or(Stop::Posting(fault))?
+        }
+        outcome => outcome?,
+    };
     if configuration.transcript_to_member && !ticket.opener_left {
         post::to_member(&posting, &finished, most).await;
     }
