@@ -113,6 +113,15 @@ impl Effect {
         }
     }
 
+    /// Whether it deletes the ticket's channel, or follows from that.
+    pub fn ends_channel(&self) -> bool {
+        match self {
+            Self::DeleteChannel => true,
+            Self::Log(entry) => entry.act.is_deletion(),
+            _ => false,
+        }
+    }
+
     /// A name for logs and metrics, without what is in it.
     pub fn name(&self) -> &'static str {
         match self {

@@ -4,6 +4,7 @@
 mod support;
 
 mod administrators;
+mod answers;
 mod arrivals;
 mod backlog;
 mod burst;
