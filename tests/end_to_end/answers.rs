@@ -21,7 +21,7 @@ async fn an_answer_that_is_slow_on_its_way_arrives() {
     let desk = Desk::new().await;
     let w = &desk.world;
     // One of them, so that a second one passes it; and all of them, so that the first has to be waited for.
-    for (delay, times, button) in [(1_450, 1, "Claim"), (2_500, 1, "Release"), (2_300, 9, "Claim")] {
+    for (delay, times, button) in [(1_450, 1, "Claim"), (2_500, 1, "Close"), (2_300, 9, "Reopen")] {
         w.sandbox.faults().fail("POST", CALLBACK, Fault::Delay(Duration::from_millis(delay)), times);
         let answer = desk.click(&w.bob, button).await;
         w.sandbox.faults().clear();
@@ -87,7 +87,7 @@ async fn an_answer_that_discord_does_not_take_is_excused_with_the_truth() {
     desk.shown(&w.alice, "Pris en charge").await;
 
     w.sandbox.faults().fail("POST", CALLBACK, refusal(), 1);
-    let refused = desk.click(&w.carol, "Release").await.message.unwrap();
+    let refused = desk.click(&w.carol, "Libérer").await.message.unwrap();
     assert!(refused.text().contains("Impossible"), "{}", refused.text());
     desk.quiet().await;
     desk.writers(&[(&w.bob, true), (&w.carol, false)]).await;
