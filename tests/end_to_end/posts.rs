@@ -87,6 +87,27 @@ async fn the_question_after_a_departure_whose_answer_was_lost_stands_once() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn news_of_the_configuration_whose_answer_was_lost_stand_once() {
+    let mut world = World::configured().await;
+    let logs = format!("/channels/{}/messages", world.logs);
+    world.sandbox.faults().fail("POST", &logs, Fault::DropAfter, 100);
+    let screen = world.ada.command(world.welcome, "ticket config", json!({})).await.message.unwrap().id;
+    world.ada.click(screen, "Panneau").await;
+    world.ada.click(screen, "Sans image").await;
+    world.ada.click(screen, "Retour").await;
+    world.ada.click(screen, "Valider").await;
+    world.logged("Configuration").await;
+    world.stop_bots().await;
+    world.sandbox.faults().clear();
+    others_write(&world, world.logs);
+    world.advance(LATER);
+    world.start_bot().await;
+    let told = |document: &Document| document.get_array("news").is_ok_and(|news| !news.is_empty());
+    world.until_document("nothing is to be told", |document| (!told(document)).then_some(())).await;
+    assert_eq!(copies(&world, &world.ada, world.logs, "Configuration"), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_transcript_that_a_killed_bot_has_posted_stands_once() {
     let mut world = World::without_bot(Options::default()).await;
     world.write_document(specification_document(&world)).await;

@@ -1,7 +1,7 @@
 //! Finds what an earlier attempt has posted, and nobody heard of.
 use super::Desk;
 use crate::{discord::Fault, domain::effect::PendingEffect, transcript::model::lowest_id_at};
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
 use serenity::model::id::{ChannelId, MessageId};
 
@@ -12,18 +12,19 @@ const MOST_PAGES: usize = 10;
 /// How far Discord's clock and the bot's may differ.
 pub(super) const CLOCKS: TimeDelta = TimeDelta::minutes(1);
 
-/// The bot's own message that `is_it`, posted since the effect was planned. The channel is shared: others may have posted any
-/// number meanwhile.
-pub(super) async fn find_post(
+/// The bot's own message with this mark in its embeds or buttons, posted since it was `planned_at`. The channel is shared:
+/// others may have posted any number meanwhile.
+pub async fn find_marked_since(
     desk: &Desk,
     channel: ChannelId,
-    pending: &PendingEffect,
-    is_it: impl Fn(&Value) -> bool + Send + Sync,
+    planned_at: Option<DateTime<Utc>>,
+    mark: &str,
 ) -> Result<Option<MessageId>, Fault> {
     let bot = desk.bot_id.to_string();
-    let is_ours = |message: &&Value| message["author"]["id"] == bot.as_str() && is_it(message);
+    let is_marked = |message: &Value| holds(&message["embeds"], mark) || holds(&message["components"], mark);
+    let is_ours = |message: &&Value| message["author"]["id"] == bot.as_str() && is_marked(message);
     let found = |page: &[Value]| page.iter().find(is_ours).and_then(id).map(MessageId::new);
-    if let Some(planned_at) = pending.planned_at {
+    if let Some(planned_at) = planned_at {
         let mut after = lowest_id_at(planned_at - CLOCKS);
         for _ in 0..MOST_PAGES {
             let page = desk.discord.messages_after(channel, after, PAGE).await?;
@@ -39,25 +40,26 @@ pub(super) async fn find_post(
     Ok(found(&desk.discord.recent_messages(channel, PAGE).await?))
 }
 
-/// The same for a message with this mark in its embeds or buttons.
+/// The same for what an effect has posted.
 pub(super) async fn find_marked(
     desk: &Desk,
     channel: ChannelId,
     pending: &PendingEffect,
     mark: &str,
 ) -> Result<Option<MessageId>, Fault> {
-    let is_marked = |message: &Value| holds(&message["embeds"], mark) || holds(&message["components"], mark);
-    find_post(desk, channel, pending, is_marked).await
+    find_marked_since(desk, channel, pending.planned_at, mark).await
 }
 
 fn id(message: &Value) -> Option<u64> {
     message["id"].as_str()?.parse().ok().filter(|id| *id != 0)
 }
 
-/// Whether some text inside the value is the mark.
+/// Whether some text inside the value is the mark, or ends with it.
 fn holds(value: &Value, mark: &str) -> bool {
     match value {
-        Value::String(text) => text == mark,
+        Value::String(text) => {
+            text.strip_suffix(mark).is_some_and(|before| before.is_empty() || before.ends_with(" · "))
+        }
         Value::Array(values) => values.iter().any(|value| holds(value, mark)),
         Value::Object(fields) => fields.values().any(|value| holds(value, mark)),
         Value::Null | Value::Bool(_) | Value::Number(_) => false,
@@ -74,5 +76,8 @@ mod tests {
         let embeds = json!([{ "title": "Ticket", "footer": { "text": "0123456789abcdef-12" } }]);
         assert!(holds(&embeds, "0123456789abcdef-12"));
         assert!(!holds(&embeds, "0123456789abcdef-1"), "or its log entry would never be posted");
+        let news = json!([{ "footer": { "text": "/ticket config · 0123456789abcdef" } }]);
+        assert!(holds(&news, "0123456789abcdef"));
+        assert!(!holds(&news, "123456789abcdef"));
     }
 }

@@ -16,6 +16,7 @@ mod transcript;
 use transcript::{Key, Lock};
 
 pub(super) use circumstances::{circumstances, held_in, serving};
+pub(super) use find::find_marked_since;
 pub(super) use opening::UNKNOWN_MESSAGE;
 
 use super::{Desk, places::Place, sight, throttle};
