@@ -112,3 +112,21 @@ async fn a_deletion_is_confirmed_before_the_channel_goes() {
     w.logged("supprimé").await;
     assert_eq!(desk.summaries().len(), 1);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_that_was_put_off_comes_however_often_it_fails() {
+    const ORIGINAL: &str = "/webhooks/{webhook_id}/{webhook_token}/messages/@original";
+    let world = World::configured().await;
+    let screen = world.ada.command(world.welcome, "ticket config", json!({})).await.message.unwrap().id;
+    let held = world.sandbox.faults().hold_all("GET", "/guilds/**");
+    let answer = world.ada.click(screen, "🩺 Diagnostic").await;
+    assert_eq!(answer.kind(), Some(6), "{answer:?}");
+    world.sandbox.faults().fail("PATCH", ORIGINAL, failure(), 6);
+    held.release();
+    for tries in 1..=6 {
+        world.sandbox.until("it was tried", |_| (world.failed(ORIGINAL) >= tries).then_some(())).await;
+        world.advance(Duration::from_secs(10));
+    }
+    let shown = |view: &View| view.message(screen)?.text().contains("🩺 Diagnostic").then_some(());
+    world.ada.until("the diagnostic", world.guild.id, shown).await;
+}
