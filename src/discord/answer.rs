@@ -17,7 +17,7 @@ const ALREADY_ACKNOWLEDGED: u32 = 40_060;
 /// No try but the first begins later than this after the interaction came: it would be refused (10062).
 const LATEST: Duration = Duration::from_millis(2_900);
 /// What has not come back by then is not waited for.
-const LONGEST: Duration = Duration::from_millis(4_000);
+const LONGEST: Duration = Duration::from_secs(4);
 /// One that is begun late has so long all the same.
 const SHORTEST: Duration = Duration::from_secs(1);
 /// The next try begins beside one that has taken so long.
