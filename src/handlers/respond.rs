@@ -137,7 +137,7 @@ where
         Ok(response) => (response, language),
         Err(fault) => {
             tracing::warn!(interaction = %reply_to.id, %fault, "an answer did not arrive");
-            if fault.is_permanent() && !fault.is_gone() {
+            if fault.is_permanent() && !fault.ends_interaction() {
                 apologise(desk, reply_to, language, outcome, is_deferred, &fault).await;
             }
             (Response::Lost, language)

@@ -100,6 +100,23 @@ async fn an_answer_that_discord_does_not_take_is_excused_with_the_truth() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn who_picks_in_a_panel_that_is_being_deleted_gets_their_ticket_and_its_link() {
+    let world = World::configured().await;
+    let held = world.sandbox.faults().hold_all("POST", CALLBACK);
+    let panel = world.panel(&world.alice).id;
+    let deleted = async {
+        held.reached().await;
+        world.guild.delete_message(world.welcome, panel);
+        held.release();
+    };
+    let (answer, ()) = tokio::join!(world.pick(&world.alice, "Support"), deleted);
+    let told = answer.message.clone().unwrap_or_else(|| panic!("{answer:?}"));
+    assert!(told.text().contains("suit son cours"), "{}", told.text());
+    let link = world.hear(&world.alice, 1).await;
+    assert_eq!(link.channel_links(), [world.ticket_channels()[0].id]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_deletion_is_confirmed_before_the_channel_goes() {
     let desk = Desk::new().await;
     let w = &desk.world;

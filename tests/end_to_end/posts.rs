@@ -9,7 +9,7 @@ use guichet_sandbox::{
     id::Id,
     people::{Person, Seeding},
 };
-use mongodb::bson::Document;
+use mongodb::bson::{Document, doc};
 use serde_json::json;
 use std::time::Duration;
 
@@ -70,6 +70,51 @@ async fn an_opening_message_and_its_log_entry_whose_answers_were_lost_stand_once
     assert_eq!(openings.len(), 1);
     assert!(openings[0].pinned);
     assert_eq!(copies(&world, &world.ada, world.logs, "Ticket n° 1 créé"), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_an_earlier_version_has_planned_is_looked_for_among_the_newest() {
+    let world = World::configured().await;
+    world.sandbox.faults().fail("POST", MESSAGES, Fault::DropAfter, 100);
+    world.pick_and_hear(&world.alice, "Support").await;
+    lost(&world, &["post_opening", "log"]).await;
+    let unset = doc! { "$unset": { "effects.$[].planned_at": "" } };
+    let of_guild = doc! { "guild_id": world.guild.id.to_string() };
+    world.database.collection::<Document>("ticket_records").update_many(of_guild, unset).await.unwrap();
+    world.advance(LATER);
+    idle(&world).await;
+    assert_eq!(copies(&world, &world.ada, world.logs, "Ticket n° 1 créé"), 1);
+    assert_eq!(world.ticket_channels()[0].messages.iter().filter(|m| m.component("Claim").is_some()).count(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_search_has_an_end_and_looks_at_the_newest_last() {
+    let world = World::configured().await;
+    let logs = format!("/channels/{}/messages", world.logs);
+    let failure = Fault::Status(500, json!({ "message": "500: Internal Server Error", "code": 0 }));
+    world.sandbox.faults().fail("POST", &logs, failure, 100);
+    world.pick_and_hear(&world.alice, "Support").await;
+    lost(&world, &["log"]).await;
+    for _ in 0..10 {
+        others_write(&world, world.logs);
+    }
+    // More than is read; then it is posted, and nobody hears of it.
+    let start = world.sandbox.trace().len();
+    world.sandbox.faults().fail("POST", &logs, Fault::DropAfter, 100);
+    world.advance(LATER);
+    world.logged("Ticket n° 1 créé").await;
+    let is_lost = |record: &Document| {
+        let fault = record.get_array("effects").unwrap().first()?.as_document()?.get_str("fault").ok()?;
+        (!fault.contains("500")).then_some(())
+    };
+    world.until_records("nobody heard of it", |records| is_lost(records.first()?)).await;
+    world.sandbox.faults().clear();
+    world.advance(LATER);
+    idle(&world).await;
+    assert_eq!(copies(&world, &world.ada, world.logs, "Ticket n° 1 créé"), 1);
+    let calls = world.ended_calls_since(start).await;
+    let reads = calls.iter().filter(|call| call.method == "GET" && call.path.starts_with(&logs)).count();
+    assert!(reads <= 2 * 11, "{reads}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
