@@ -1,6 +1,7 @@
 refusal-title = ⛔ Not possible
 refusal-title-perhaps = ❔ Not sure
 refusal-title-delayed = ⏳ One moment
+refusal-title-unshown = ⚠️ Answer not shown
 refusal-not-administrator = Only administrators of this server can do that.
 refusal-not-configured =
     Tickets are not configured on this server yet.
@@ -40,6 +41,7 @@ refusal-paused =
 refusal-unknown-button = This button belongs to another version of the bot and does nothing any more.
 refusal-too-late = The answer took too long. Click again.
 refusal-internal = Something went wrong on our side. Reference for the bot’s operator: `{ $reference }`
+refusal-unshown = Your request is not cancelled: it is recorded, or under way. Only the answer could not be shown. Reference for the bot’s operator: `{ $reference }`
 
 obstacle-permissions = the bot lacks a permission.
 obstacle-full = the Discord category is full (50 channels) or the server is (500 channels).

@@ -1,6 +1,7 @@
 refusal-title = ⛔ Impossible
 refusal-title-perhaps = ❔ Pas sûr
 refusal-title-delayed = ⏳ Un instant
+refusal-title-unshown = ⚠️ Réponse non affichée
 refusal-not-administrator = Seuls les administrateurs de ce serveur peuvent faire cela.
 refusal-not-configured =
     Les tickets ne sont pas encore configurés sur ce serveur.
@@ -40,6 +41,7 @@ refusal-paused =
 refusal-unknown-button = Ce bouton vient d’une autre version du bot et ne fait plus rien.
 refusal-too-late = La réponse a trop tardé. Cliquez de nouveau.
 refusal-internal = Une erreur est survenue de notre côté. Référence pour l’exploitant du bot : `{ $reference }`
+refusal-unshown = Votre demande n’est pas annulée : elle est enregistrée, ou suit son cours. Seule la réponse n’a pas pu être affichée. Référence pour l’exploitant du bot : `{ $reference }`
 
 obstacle-permissions = il manque une permission au bot.
 obstacle-full = la catégorie Discord est pleine (50 salons) ou le serveur l’est (500 salons).

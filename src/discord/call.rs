@@ -42,11 +42,12 @@ pub(super) struct Call<'a> {
     /// With files the body is a form.
     files: Vec<Upload>,
     reason: Option<String>,
+    even_twice: bool,
 }
 
 impl<'a> Call<'a> {
     pub(super) fn new(method: Method, route: Route<'a>) -> Self {
-        Self { method, route, query: Vec::new(), body: None, files: Vec::new(), reason: None }
+        Self { method, route, query: Vec::new(), body: None, files: Vec::new(), reason: None, even_twice: false }
     }
 
     pub(super) fn query(mut self, name: &'static str, value: &impl ToString) -> Self {
@@ -71,7 +72,13 @@ impl<'a> Call<'a> {
     /// makes one (resources/message.mdx, "Create Message"). A file twice is better than none.
     fn is_repeatable(&self) -> bool {
         let has_nonce = self.body.as_ref().is_some_and(|body| body["enforce_nonce"] == true);
-        self.route.is_repeatable(&self.method) || has_nonce || !self.files.is_empty()
+        self.route.is_repeatable(&self.method) || has_nonce || !self.files.is_empty() || self.even_twice
+    }
+
+    /// Done twice is better than not at all.
+    pub(super) fn even_twice(mut self) -> Self {
+        self.even_twice = true;
+        self
     }
 
     /// What the server's audit log shows beside the change.
@@ -99,7 +106,7 @@ impl Discord {
     /// Sends a call, again if need be, and returns the body of its answer.
     pub(super) async fn call(&self, call: Call<'_>) -> Result<Vec<u8>, Fault> {
         let bucket = call.route.bucket(&call.method, call.body.as_ref());
-        let patience = if bucket.is_some() { self.patience } else { Patience::CALLBACK };
+        let patience = self.patience;
         let clock = &self.wire.clock;
         let mut asking = bucket.as_ref().map(|bucket| self.asking(&call, bucket));
         let mut begun = None;
@@ -124,7 +131,7 @@ impl Discord {
                 Err(fault) => fault,
             };
             match &fault {
-                // The limiter has been told: it waits, or refuses at once. A callback has no time to wait.
+                // The limiter has been told: it waits, or refuses at once.
                 Fault::NotBefore(_) if bucket.is_some() => continue,
                 Fault::Unreachable(_) => {}
                 Fault::OutcomeUnknown(_) if call.is_repeatable() => {}
@@ -163,7 +170,7 @@ impl Discord {
     }
 
     /// One try. `take` is measured in the network's time, which does not move with the clock.
-    async fn send(&self, call: &Call<'_>, turn: Option<&Turn>, take: Duration) -> Result<Vec<u8>, Fault> {
+    pub(super) async fn send(&self, call: &Call<'_>, turn: Option<&Turn>, take: Duration) -> Result<Vec<u8>, Fault> {
         let secret = call.route.interaction_token().unwrap_or_default();
         let request = self.request(call).await.map_err(|error| never(format!("a file cannot be read: {error}")))?;
         let mut noted = Noted::begin(&call.method, call.route.name());

@@ -42,6 +42,11 @@ impl Fault {
         self.code().is_some_and(|code| GONE.contains(&code))
     }
 
+    /// Whether nothing can be said any more to whoever clicked: the interaction is over, or its channel is gone.
+    pub fn ends_interaction(&self) -> bool {
+        matches!(self.code(), Some(10_003 | 10_015 | 10_062 | 50_027))
+    }
+
     /// 10003: the channel itself is not there, or no longer.
     pub fn lacks_channel(&self) -> bool {
         self.code() == Some(10_003)

@@ -1,31 +1,21 @@
-//! Answers to interactions (`interactions/receiving-and-responding.mdx`). The interaction's token is the authorization.
+//! What follows the first answer to an interaction (`interactions/receiving-and-responding.mdx`). The interaction's token is the authorization.
 use super::{Discord, Fault, call::Call, files::Upload, messages::Posted, route::Route};
-use crate::metrics;
 use reqwest::Method;
 use serde::Serialize;
 use serde_json::Value;
-use serenity::model::id::{InteractionId, MessageId};
-
-/// Somebody, for instance another process of the bot, has answered this interaction.
-const ALREADY_ACKNOWLEDGED: u32 = 40_060;
+use serenity::model::id::MessageId;
 
 impl Discord {
-    /// The first answer, due within 3 s. Never waits for a limit, and has a patience of its own
-    /// ([`Patience::CALLBACK`](super::Patience::CALLBACK)). An interaction that is answered already is no fault: false then.
-    pub async fn answer(&self, interaction: InteractionId, token: &str, body: &impl Serialize) -> Result<bool, Fault> {
-        let call = Call::new(Method::POST, Route::Callback(interaction, token)).body(body)?;
-        match self.call(call).await {
-            Ok(_) => {
-                metrics::click::is_answered();
-                Ok(true)
-            }
-            Err(fault) if fault.code() == Some(ALREADY_ACKNOWLEDGED) => Ok(false),
-            Err(fault) => Err(fault),
-        }
+    /// A further message, within 15 minutes. After a deferred answer the first one fills in that answer. Sent again when nobody
+    /// knows what came of it, for Discord has no nonce here: only one person sees it, perhaps twice.
+    pub async fn follow_up(&self, token: &str, body: &impl Serialize) -> Result<MessageId, Fault> {
+        let application = self.application_id().await?;
+        let call = Call::new(Method::POST, Route::FollowUps(application, token)).body(body)?.even_twice();
+        Ok(self.ask::<Posted>(call).await?.id)
     }
 
-    /// A further message, within 15 minutes. After a deferred answer the first one fills in that answer.
-    pub async fn follow_up(&self, token: &str, body: &impl Serialize) -> Result<MessageId, Fault> {
+    /// The same for what is better not said than said twice.
+    pub async fn follow_up_once(&self, token: &str, body: &impl Serialize) -> Result<MessageId, Fault> {
         let application = self.application_id().await?;
         let call = Call::new(Method::POST, Route::FollowUps(application, token)).body(body)?;
         Ok(self.ask::<Posted>(call).await?.id)

@@ -6,6 +6,7 @@
 //!
 //! Each file below is one resource of Discord's documentation. Their methods take bodies that are built elsewhere, and
 //! repeating one does no harm: what is gone already counts as deleted, what is answered already counts as answered.
+mod answer;
 mod applications;
 mod bits;
 mod call;

@@ -18,13 +18,16 @@ pub struct Patience {
 /// (15 minutes, `interactions/receiving-and-responding.mdx`).
 const LONG_LINE: Duration = Duration::from_mins(10);
 
+/// `interactions/receiving-and-responding.mdx`, "Followup Messages", less what the last try may take on its way.
+const TOKEN_LIVES: Duration = Duration::from_secs(14 * 60 + 50);
+
 impl Patience {
-    /// The first answer to an interaction, due within 3 s (`interactions/receiving-and-responding.mdx`).
-    pub const CALLBACK: Self =
-        Self { wait: Duration::from_millis(1_500), line: Duration::ZERO, take: Duration::from_millis(1_400), tries: 2 };
     /// A person looks at a spinner.
     pub const PERSON: Self =
         Self { wait: Duration::from_secs(10), line: Duration::from_secs(10), take: Duration::from_secs(10), tries: 3 };
+    /// What follows the first answer to an interaction. It may come as long as the interaction's token lives, 15 minutes.
+    pub const FOLLOW_UP: Self =
+        Self { wait: TOKEN_LIVES, line: Duration::ZERO, take: Duration::from_secs(10), tries: u32::MAX };
     /// Somebody waits for a channel: it keeps its place in the line, and the one who waits is told.
     pub const CHANNEL: Self = Self { wait: LONG_LINE, line: LONG_LINE, take: Duration::from_secs(10), tries: 5 };
     /// A rename: Discord allows two in ten minutes, so it is put off rather than waited for.
@@ -38,6 +41,12 @@ impl Patience {
     /// Nobody waits, or somebody will come back: log entries, recovery, start-up, transcripts.
     pub const BACKGROUND: Self =
         Self { wait: Duration::from_mins(1), line: LONG_LINE, take: Duration::from_secs(30), tries: 5 };
+
+    /// The same where so much of the time is over.
+    #[must_use]
+    pub fn after(self, over: Duration) -> Self {
+        Self { wait: self.wait.saturating_sub(over), ..self }
+    }
 
     /// The same for what is noted down, so that it may stand in line for as long as it takes.
     #[must_use]

@@ -158,6 +158,7 @@ pub fn decide(ticket: &Ticket, command: &Command, plan: Plan) -> Result<Ticket, 
         Command::DeletionRefused(fault) if ticket.state == State::Deleting => next.keep(fault, plan),
         Command::TranscriptPosted(transcript) if ticket.state == State::Deleting => {
             next.transcript = Some(*transcript);
+            next.former_transcript = None;
             next.finish(&Effect::Transcript);
         }
         Command::TranscriptLost if ticket.state == State::Deleting => {
@@ -247,7 +248,7 @@ impl Ticket {
                 self.enter(State::Deleting);
                 // Its channel is soon gone.
                 self.finish(&Effect::Rename);
-                self.transcript = None;
+                self.former_transcript = self.transcript.take().or(self.former_transcript);
                 self.transcript_fault = None;
                 self.plan(Effect::Transcript, plan);
                 self.plan(Effect::DeleteChannel, plan);

@@ -1,6 +1,6 @@
 //! What a decision still has to do at Discord. Stored with the ticket in the same write as the decision, struck off when
 //! done, taken up again by recovery when the process died in between.
-use super::ticket::TicketId;
+use super::ticket::{Plan, TicketId};
 use bson::serde_helpers::datetime::FromChrono04DateTime;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -16,6 +16,10 @@ pub struct PendingEffect {
     /// The lease of whoever works on it, or the time of the next attempt: nobody takes it up before.
     #[serde_as(as = "FromChrono04DateTime")]
     pub due_at: DateTime<Utc>,
+    /// Nothing of it happened before. None for what an earlier version of the bot has planned.
+    #[serde_as(as = "Option<FromChrono04DateTime>")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub planned_at: Option<DateTime<Utc>>,
     /// How often it was taken up again after the first time.
     pub retries: u32,
     /// Why the last attempt failed.
@@ -24,8 +28,9 @@ pub struct PendingEffect {
 }
 
 impl PendingEffect {
-    pub fn new(ticket: TicketId, number: u32, effect: Effect, due_at: DateTime<Utc>) -> Self {
-        Self { id: format!("{ticket}-{number}"), effect, due_at, retries: 0, fault: None }
+    pub fn new(ticket: TicketId, number: u32, effect: Effect, plan: Plan) -> Self {
+        let Plan { now, lease_until: due_at } = plan;
+        Self { id: format!("{ticket}-{number}"), effect, due_at, planned_at: Some(now), retries: 0, fault: None }
     }
 
     /// Whether some of it can be done while the ticket is still being locked: reading its old end.
@@ -104,6 +109,15 @@ impl Effect {
                 true
             }
             Self::CreateChannel | Self::Transcript | Self::DeleteChannel | Self::Sweep | Self::Log(_) => false,
+        }
+    }
+
+    /// Whether it deletes the ticket's channel, or follows from that.
+    pub fn ends_channel(&self) -> bool {
+        match self {
+            Self::DeleteChannel => true,
+            Self::Log(entry) => entry.act.is_deletion(),
+            _ => false,
         }
     }
 

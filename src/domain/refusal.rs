@@ -102,6 +102,8 @@ pub enum Refusal {
     TooLate,
     /// The message with this button belongs to another version of the bot.
     UnknownButton,
+    /// What was asked for is done, or under way; only the answer could not be shown. The reference is like the next one's.
+    Unshown(String),
     /// A fault of ours; the reference stands in the operator's log.
     Internal(String),
 }

@@ -95,6 +95,9 @@ pub struct Ticket {
     /// Where its transcript is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub transcript: Option<Transcript>,
+    /// That of a deletion which Discord refused: it serves the next one if nothing was written since.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub former_transcript: Option<Transcript>,
     /// How many messages the transcript being made has read so far.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub transcript_read: Option<i64>,
@@ -130,6 +133,20 @@ pub enum State {
 pub struct Transcript {
     pub channel_id: ChannelId,
     pub message_id: MessageId,
+    /// None where that is not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub covers: Option<Covered>,
+}
+
+/// What of a ticket stands in its transcript.
+#[serde_as]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Covered {
+    /// The newest message in it.
+    pub until: MessageId,
+    /// When the reading began: what was edited later may stand in it as it was before.
+    #[serde_as(as = "FromChrono04DateTime")]
+    pub begun_at: DateTime<Utc>,
 }
 
 /// Why there is no transcript.
@@ -285,6 +302,7 @@ impl Ticket {
             effects: Vec::new(),
             effects_planned: 0,
             transcript: None,
+            former_transcript: None,
             transcript_read: None,
             transcript_fault: None,
             obstacle: None,
@@ -324,7 +342,7 @@ impl Ticket {
         {
             return;
         }
-        self.effects.push(PendingEffect::new(self.id, self.effects_planned, effect, plan.lease_until));
+        self.effects.push(PendingEffect::new(self.id, self.effects_planned, effect, plan));
         self.effects_planned += 1;
     }
 

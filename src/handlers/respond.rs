@@ -4,7 +4,7 @@
 //! the bot gets every interaction: the first to note it in MongoDB answers, the others stay silent.
 use super::noted::refused;
 use crate::{
-    discord::Fault,
+    discord::{Discord, Fault, Patience},
     domain::{language::Language, refusal::Refusal},
     usecase::{Desk, internal},
     view::{
@@ -13,6 +13,7 @@ use crate::{
     },
 };
 use futures::FutureExt;
+use serde::Serialize;
 use serenity::model::id::InteractionId;
 use std::{
     future::Future,
@@ -117,17 +118,18 @@ where
     let prompt = tokio::select! {
         biased;
         outcome = &mut work => Some(outcome),
-        () = tokio::time::sleep(PROMPTLY) => None,
+        () = tokio::time::sleep_until((reply_to.came + PROMPTLY).into()) => None,
     };
-    let (delivered, language) = match prompt {
+    let is_deferred = prompt.is_none();
+    let (delivered, outcome, language) = match prompt {
         Some((None, language)) => return (Response::Others, language),
         Some((Some(outcome), language)) => {
             let response = response(&outcome);
             let answer = or_refusal(outcome, language);
-            let given = desk.discord.answer(reply_to.id, &reply_to.token, &answer.callback()).await;
+            let given = first(desk, reply_to, &answer.callback()).await;
             // Nobody could be asked who was first, and another process was.
             let is_theirs = |first: bool| !first && !taken.load(Ordering::Relaxed);
-            (given.map(|first| if is_theirs(first) { Response::Others } else { response }), language)
+            (given.map(|first| if is_theirs(first) { Response::Others } else { response }), response, language)
         }
         None => late(desk, reply_to, &taken, work).await,
     };
@@ -135,8 +137,8 @@ where
         Ok(response) => (response, language),
         Err(fault) => {
             tracing::warn!(interaction = %reply_to.id, %fault, "an answer did not arrive");
-            if fault.is_permanent() && !fault.is_gone() {
-                apologise(desk, reply_to, language, &fault).await;
+            if fault.is_permanent() && !fault.ends_interaction() {
+                apologise(desk, reply_to, language, outcome, is_deferred, &fault).await;
             }
             (Response::Lost, language)
         }
@@ -147,14 +149,29 @@ fn response<T>(outcome: &Result<T, Refusal>) -> Response {
     if outcome.is_ok() { Response::Answered } else { Response::Refused }
 }
 
-/// Discord did not take the answer as it was: the person still gets one.
-async fn apologise(desk: &Desk, reply_to: &ReplyTo, language: Language, fault: &Fault) {
-    let message = view::refusal::refusal(language, &internal(fault));
-    let answer = Answer::reply(message.clone()).callback();
-    let told = match desk.discord.answer(reply_to.id, &reply_to.token, &answer).await {
-        // Deferred before, so that this is no longer the first answer.
-        Ok(false) => follow_up(desk, reply_to, message).await,
-        told => told.map(drop),
+/// The first answer, which is due 3 s after the interaction came. False if somebody else has given it.
+async fn first(desk: &Desk, reply_to: &ReplyTo, answer: &impl Serialize) -> Result<bool, Fault> {
+    desk.discord.answer(reply_to.id, &reply_to.token, answer, reply_to.came).await
+}
+
+/// Discord did not take the answer as it was: the person still gets one, which says what became of what they asked for.
+async fn apologise(
+    desk: &Desk,
+    reply_to: &ReplyTo,
+    language: Language,
+    outcome: Response,
+    is_deferred: bool,
+    fault: &Fault,
+) {
+    let refusal = match internal(fault) {
+        Refusal::Internal(reference) if outcome == Response::Answered => Refusal::Unshown(reference),
+        refusal => refusal,
+    };
+    let message = view::refusal::refusal(language, &refusal);
+    let told = if is_deferred {
+        follow_up(desk, reply_to, message).await
+    } else {
+        first(desk, reply_to, &Answer::reply(message).callback()).await.map(drop)
     };
     if let Err(fault) = told {
         tracing::warn!(interaction = %reply_to.id, %fault, "an apology did not arrive");
@@ -177,35 +194,40 @@ async fn late(
     reply_to: &ReplyTo,
     taken: &AtomicBool,
     work: impl Future<Output = (Option<Result<Answer, Refusal>>, Language)>,
-) -> (Result<Response, Fault>, Language) {
+) -> (Result<Response, Fault>, Response, Language) {
     let defer = async {
         match reply_to.kind {
-            Kind::Command => desk.discord.answer(reply_to.id, &reply_to.token, &defer_reply()).await,
-            Kind::Component => desk.discord.answer(reply_to.id, &reply_to.token, &defer_update()).await,
+            Kind::Command => first(desk, reply_to, &defer_reply()).await,
+            Kind::Component => first(desk, reply_to, &defer_update()).await,
         }
     };
     tracing::debug!("it takes longer: the answer is deferred");
     let (deferred, (outcome, language)) = tokio::join!(defer, work);
-    let Some(outcome) = outcome else { return (Ok(Response::Others), language) };
+    let Some(outcome) = outcome else { return (Ok(Response::Others), Response::Others, language) };
     let response = response(&outcome);
     // Whether another process took the click could not be asked: who deferred first answers.
     if !taken.load(Ordering::Relaxed) && matches!(deferred, Ok(false)) {
-        return (Ok(Response::Others), language);
+        return (Ok(Response::Others), response, language);
     }
     let given = match (or_refusal(outcome, language), reply_to.kind) {
         (Answer::Update(message), _) | (Answer::Reply(message), Kind::Command) => {
-            desk.discord.edit_original(&reply_to.token, &message).await
+            afterwards(desk, reply_to).edit_original(&reply_to.token, &message).await
         }
         (Answer::Reply(message), Kind::Component) => follow_up(desk, reply_to, *message).await,
         // A modal cannot follow a deferral.
         (Answer::Modal(_), _) => follow_up(desk, reply_to, view::refusal::refusal(language, &Refusal::TooLate)).await,
     };
-    (given.map(|()| response), language)
+    (given.map(|()| response), response, language)
+}
+
+/// For what follows the answer: tried as long as Discord may take it.
+pub fn afterwards(desk: &Desk, reply_to: &ReplyTo) -> Discord {
+    desk.discord.with(Patience::FOLLOW_UP.after(reply_to.came.elapsed()))
 }
 
 /// A further ephemeral message, after the answer.
 pub async fn follow_up(desk: &Desk, reply_to: &ReplyTo, message: view::message::Message) -> Result<(), Fault> {
-    desk.discord.follow_up(&reply_to.token, &message.ephemeral()).await.map(drop)
+    afterwards(desk, reply_to).follow_up(&reply_to.token, &message.ephemeral()).await.map(drop)
 }
 
 fn or_refusal(outcome: Result<Answer, Refusal>, language: Language) -> Answer {

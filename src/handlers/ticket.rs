@@ -24,7 +24,11 @@ use crate::{
     view::{self, answer::Answer, message::Message, notice},
 };
 use serenity::model::id::MessageId;
+use std::time::Duration;
 use tokio::sync::oneshot;
+
+/// How long the end of a channel waits for the answer to the click, which Discord does not take in a channel that is gone.
+const ANSWER: Duration = Duration::from_secs(5);
 
 /// A member chose a category. The answer redraws the panel, which also resets its menu for the next choice; the ticket is
 /// opened meanwhile, and its link follows. Who has to wait for it is told so, and the same message becomes the link.
@@ -156,11 +160,12 @@ async fn carry_out(
     show: impl FnOnce(&Decided, Language) -> Message,
 ) -> Response {
     let (decide, decided) = oneshot::channel::<Decided>();
+    let (give, given) = oneshot::channel();
     let request = request(click, act, ticket);
     let reads = act::load(desk, &request);
     // Boxed: each of the two is large.
-    let answer =
-        Box::pin(respond(desk, &click.reply_to, click.language(desk), reads, |at_hand, language| async move {
+    let answer = Box::pin(async {
+        let answer = respond(desk, &click.reply_to, click.language(desk), reads, |at_hand, language| async move {
             let at_hand = at_hand?;
             let deletes = act == Act::CloseLeft && at_hand.guild.configuration.on_leave == OnLeave::Delete;
             // Who confirms a deletion was told who can still write.
@@ -172,10 +177,18 @@ async fn carry_out(
             // Nobody listens any more only when the task is being dropped.
             let _ = decide.send(decided);
             Ok(Answer::update(shown))
-        }));
+        });
+        let answered = answer.await;
+        let _ = give.send(());
+        answered
+    });
     let carrying_out = Box::pin(async {
         let decided = decided.await.ok()?;
-        let refused = decided.carry_out(desk).await;
+        let given = async {
+            // An error says that the answer is being dropped.
+            let _ = tokio::time::timeout(ANSWER, given).await;
+        };
+        let refused = decided.carry_out(desk, given).await;
         Some((decided, refused))
     });
     let ((arrived, language), outcome) = tokio::join!(answer, carrying_out);

@@ -1,5 +1,8 @@
 //! What a member is told who has to wait for their ticket, because many others want one at the same moment.
-use super::{ReplyTo, respond::follow_up};
+use super::{
+    ReplyTo,
+    respond::{afterwards, follow_up},
+};
 use crate::{
     discord::{Ahead, Fault, Place},
     domain::language::Language,
@@ -39,7 +42,7 @@ pub async fn until_opened<T>(
     };
     let told = async {
         let message = notice::in_line(language, ahead.others, ahead.about).ephemeral();
-        let told = desk.discord.follow_up(&reply_to.token, &message).await;
+        let told = desk.discord.follow_up_once(&reply_to.token, &message).await;
         told.inspect_err(|fault| tracing::debug!(%fault, "a member was not told that they have to wait")).ok()
     };
     tokio::join!(opening, told)
@@ -65,7 +68,7 @@ pub async fn replace(
     message: Message,
 ) -> Result<(), Fault> {
     let Some(notice) = notice else { return follow_up(desk, reply_to, message).await };
-    match desk.discord.edit_follow_up(&reply_to.token, notice, &message).await {
+    match afterwards(desk, reply_to).edit_follow_up(&reply_to.token, notice, &message).await {
         // Dismissed meanwhile.
         Err(fault) if fault.is_gone() => follow_up(desk, reply_to, message).await,
         told => told,

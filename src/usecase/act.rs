@@ -1,18 +1,21 @@
 //! A button of a ticket: claim, release, close, reopen, delete. What each does stands in `domain::decide`; here it is
 //! stored, and then done.
-use super::{Desk, effects, store_decision};
+use super::{
+    Desk,
+    effects::{self, Progress, Work},
+    store_decision,
+};
 use crate::{
     discord::Fault,
     domain::{
         access::{Act, Actor, standing},
-        configuration::Configuration,
         decide::{By, Command, decide},
         effect::Effect,
         refusal::Refusal,
         throttle::may_act,
         ticket::{Basis, State, Ticket, TicketId},
     },
-    storage::Guild,
+    storage::{self, Guild},
 };
 use serenity::model::{Permissions, id::ChannelId, id::GuildId};
 
@@ -111,11 +114,44 @@ async fn bot_can(desk: &Desk, request: &Request<'_>, at_hand: &AtHand) -> Result
 }
 
 impl Decided {
-    /// Does everything but showing the new state, which the answer to the click does meanwhile. Says what Discord refused.
-    pub async fn carry_out(&self, desk: &Desk) -> Option<Refusal> {
-        let redraws = self.redraws();
-        let rest = self.planned.iter().filter(|id| !redraws.contains(id)).cloned().collect();
-        run(desk, &self.guild.configuration, &self.ticket, rest).await
+    /// Does everything but showing the new state, which the answer to the click does meanwhile. The channel goes once that is
+    /// `answered`. Says what Discord refused.
+    pub async fn carry_out(&self, desk: &Desk, answered: impl Future<Output = ()>) -> Option<Refusal> {
+        let deleting = self.ticket.state == State::Deleting && self.ticket.transcript_fault.is_none();
+        match self.run(desk, answered).await {
+            Ok(progress) => {
+                let ticket = &self.ticket;
+                let refused = progress.refused.iter().find_map(|(effect, fault)| refusal(desk, ticket, effect, fault));
+                let kept = deleting && progress.ticket.state == State::Closed;
+                let unlocked = Some(progress.ticket.unlocked).filter(|unlocked| kept && !unlocked.is_empty());
+                let refused = refused.or_else(|| unlocked.map(Refusal::StillWritten));
+                refused.or_else(|| progress.ticket.transcript_fault.filter(|_| deleting).map(Refusal::NoTranscript))
+            }
+            Err(error) => {
+                tracing::warn!(ticket = %self.ticket.id, %error, "a ticket is left to recovery");
+                None
+            }
+        }
+    }
+
+    async fn run(&self, desk: &Desk, answered: impl Future<Output = ()>) -> storage::Result<Progress> {
+        let configuration = &self.guild.configuration;
+        let (mut due, mut last) = (Vec::new(), Vec::new());
+        for pending in self.ticket.effects.iter().filter(|pending| self.planned.contains(&pending.id)) {
+            match &pending.effect {
+                Effect::Redraw => {}
+                effect if effect.ends_channel() => last.push(pending.id.clone()),
+                _ => due.push(pending.id.clone()),
+            }
+        }
+        let work = Work { kept: last.clone(), ..Work::of(due) };
+        let first = Box::pin(effects::run_work(desk, configuration, self.ticket.clone(), work)).await?;
+        if last.is_empty() {
+            return Ok(first);
+        }
+        answered.await;
+        let rest = effects::run(desk, configuration, first.ticket, last).await?;
+        Ok(Progress { ticket: rest.ticket, refused: first.refused.into_iter().chain(rest.refused).collect() })
     }
 
     /// Takes note of what the message shows now; shows the ticket again if that is not its state any more, or if the answer
@@ -132,23 +168,6 @@ impl Decided {
     fn redraws(&self) -> Vec<String> {
         let redraws = self.ticket.effects.iter().filter(|pending| pending.effect == Effect::Redraw);
         redraws.map(|pending| pending.id.clone()).filter(|id| self.planned.contains(id)).collect()
-    }
-}
-
-async fn run(desk: &Desk, configuration: &Configuration, ticket: &Ticket, held: Vec<String>) -> Option<Refusal> {
-    let deleting = ticket.state == State::Deleting && ticket.transcript_fault.is_none();
-    match effects::run(desk, configuration, ticket.clone(), held).await {
-        Ok(progress) => {
-            let refused = progress.refused.iter().find_map(|(effect, fault)| refusal(desk, ticket, effect, fault));
-            let kept = deleting && progress.ticket.state == State::Closed;
-            let unlocked = Some(progress.ticket.unlocked).filter(|unlocked| kept && !unlocked.is_empty());
-            let refused = refused.or_else(|| unlocked.map(Refusal::StillWritten));
-            refused.or_else(|| progress.ticket.transcript_fault.filter(|_| deleting).map(Refusal::NoTranscript))
-        }
-        Err(error) => {
-            tracing::warn!(ticket = %ticket.id, %error, "a ticket is left to recovery");
-            None
-        }
     }
 }
 

@@ -65,9 +65,9 @@ pub fn screen(findings: &[Finding], pauses: &[Pause], configuration: &Configurat
     Message::new(embed(findings, pauses, configuration, language)).components(rows)
 }
 
-/// The same for the log channel, where nothing is clicked.
-pub fn entry(findings: &[Finding], configuration: &Configuration, language: Language) -> Message {
-    let footer = CreateEmbedFooter::new(text(language, "diagnosis-where"));
+/// The same for the log channel, where nothing is clicked. By the `mark` at the end a later attempt finds that it was posted.
+pub fn entry(findings: &[Finding], configuration: &Configuration, language: Language, mark: &str) -> Message {
+    let footer = CreateEmbedFooter::new(format!("{} · {mark}", text(language, "diagnosis-where")));
     Message::new(embed(findings, &[], configuration, language).footer(footer))
 }
 

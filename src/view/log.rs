@@ -19,14 +19,15 @@ use serenity::{
     model::id::UserId,
 };
 
-/// The configuration was changed; `lines` says what.
-pub fn configuration_changed(language: Language, by: UserId, at: DateTime<Utc>, lines: &str) -> Message {
+/// The configuration was changed; `lines` says what. `mark` is like that of [`entry`].
+pub fn configuration_changed(language: Language, by: UserId, at: DateTime<Utc>, lines: &str, mark: &str) -> Message {
     let embed = CreateEmbed::new()
         .colour(colour::NEUTRAL)
         .title(text(language, "log-configuration"))
         .description(lines)
         .field(text(language, "log-by"), by.mention().to_string(), true)
-        .timestamp(at);
+        .timestamp(at)
+        .footer(CreateEmbedFooter::new(mark));
     Message::new(embed)
 }
 

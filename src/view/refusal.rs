@@ -32,6 +32,7 @@ pub fn embed(language: Language, refusal: &Refusal) -> CreateEmbed {
     let title = match refusal {
         Refusal::PerhapsDone | Refusal::PerhapsDelayed => "refusal-title-perhaps",
         Refusal::Delayed => "refusal-title-delayed",
+        Refusal::Unshown(_) => "refusal-title-unshown",
         _ => "refusal-title",
     };
     CreateEmbed::new().colour(colour::BAD).title(text(language, title)).description(words(language, refusal))
@@ -132,6 +133,7 @@ fn words(language: Language, refusal: &Refusal) -> String {
         }
         Refusal::TooLate => plain("refusal-too-late"),
         Refusal::UnknownButton => plain("refusal-unknown-button"),
+        Refusal::Unshown(reference) => text_with(language, "refusal-unshown", [("reference", reference.clone())]),
         Refusal::Internal(reference) => text_with(language, "refusal-internal", [("reference", reference.clone())]),
     }
 }

@@ -397,7 +397,11 @@ fn whatever_is_found_wrong_can_be_told() {
             let brief = diagnosis::brief(&findings[start..], &configuration, language);
             is_taken(config::home(&overview, language).topped_by(brief)).unwrap();
             is_taken(diagnosis::screen(&findings[start..], &pauses, &configuration, language)).unwrap();
-            judge(&json!(diagnosis::entry(&findings[start..], &configuration, language)), Place::Create).unwrap();
+            judge(
+                &json!(diagnosis::entry(&findings[start..], &configuration, language, "0123456789abcdef")),
+                Place::Create,
+            )
+            .unwrap();
         }
         for message in [
             config::data(u64::MAX, language),

@@ -15,7 +15,7 @@ use guichet_sandbox::{
 };
 use serde_json::{Value, json};
 use serenity::model::id::{ChannelId, InteractionId};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 /// Waits for no limit at all.
@@ -166,7 +166,7 @@ async fn a_global_limit_holds_every_call_but_those_for_interactions() {
     due(&discord.post_message(channel, &message()).await);
     due(&discord.delete_channel(scene.channel("other"), None).await);
     assert_eq!(scene.statuses().len(), sent, "nothing was sent");
-    discord.answer(clicked[0].0, &clicked[0].1, &json!({ "type": 6 })).await.unwrap();
+    discord.answer(clicked[0].0, &clicked[0].1, &json!({ "type": 6 }), Instant::now()).await.unwrap();
     scene.advance(Duration::from_secs(6));
     discord.post_message(channel, &message()).await.unwrap();
 }
@@ -193,7 +193,7 @@ async fn ten_answers_to_interactions_are_under_way_at_once() {
     let clicked = scene.clicks(button, 10).await;
     let held: Vec<_> = (1..=10).map(|n| scene.sandbox.faults().hold(n, Moment::Before)).collect();
     let answer = json!({ "type": 6 });
-    let answers = join_all(clicked.iter().map(|(id, token)| scene.discord.answer(*id, token, &answer)));
+    let answers = join_all(clicked.iter().map(|(id, token)| scene.discord.answer(*id, token, &answer, Instant::now())));
     let release = async {
         // Nobody is answered before all ten are there.
         join_all(held.iter().map(Held::reached)).await;

@@ -4,6 +4,7 @@
 mod support;
 
 mod administrators;
+mod answers;
 mod arrivals;
 mod backlog;
 mod burst;
@@ -37,6 +38,7 @@ mod opening;
 mod operator;
 mod outages;
 mod pauses;
+mod posts;
 mod problems;
 mod queries;
 mod races;

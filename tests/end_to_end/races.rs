@@ -65,7 +65,10 @@ async fn the_process_that_is_not_the_first_reads_and_does_nothing() {
         let asked = questions.iter().filter(|question| question.collection() == collection);
         asked.filter(|question| question.command().contains_key(field)).collect::<Vec<_>>()
     };
-    assert!(of("ticket_clicks", "findAndModify").len() >= 6, "each of the two took each click, or was told that it was taken");
+    assert!(
+        of("ticket_clicks", "findAndModify").len() >= 6,
+        "each of the two took each click, or was told that it was taken"
+    );
     let revisions: Vec<_> = of("ticket_records", "q")
         .iter()
         .map(|question| question.command().get_document("q").unwrap().get("revision").unwrap().to_string())

@@ -7,6 +7,7 @@ use super::{
 use serde_json::json;
 use serenity::model::id::UserId;
 use std::future::ready;
+use std::time::Instant;
 
 #[tokio::test]
 async fn every_effect_has_its_route() {
@@ -43,7 +44,7 @@ async fn every_effect_has_its_route() {
     discord.recent_messages(CHANNEL, 100).await.unwrap();
     discord.messages_before(CHANNEL, MESSAGE, 50).await.unwrap();
     discord.pin_message(CHANNEL, MESSAGE).await.unwrap();
-    discord.answer(INTERACTION, TOKEN, body).await.unwrap();
+    discord.answer(INTERACTION, TOKEN, body, Instant::now()).await.unwrap();
     assert_eq!(discord.follow_up(TOKEN, body).await.unwrap().get(), 99);
     discord.edit_original(TOKEN, body).await.unwrap();
 

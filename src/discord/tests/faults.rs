@@ -16,7 +16,7 @@ use std::{
         Arc,
         atomic::{AtomicBool, AtomicUsize, Ordering},
     },
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 /// Fails once with a bad gateway, then answers.
@@ -76,7 +76,7 @@ async fn a_callback_of_unknown_outcome_is_repeated() {
         ready(if is_first { StatusCode::BAD_GATEWAY.into_response() } else { refusal(400, 40_060) })
     })
     .await;
-    scene.discord.answer(INTERACTION, TOKEN, &json!({ "type": 6 })).await.unwrap();
+    scene.discord.answer(INTERACTION, TOKEN, &json!({ "type": 6 }), Instant::now()).await.unwrap();
     assert_eq!(scene.server.seen().len(), 2);
 }
 
@@ -169,7 +169,7 @@ async fn no_fault_holds_a_token() {
     async fn faults(discord: &Discord, take: Duration) -> Vec<Fault> {
         let discord = discord.with(Patience { take, ..Patience::NOW_OR_NEVER });
         vec![
-            discord.answer(INTERACTION, TOKEN, &json!({})).await.unwrap_err(),
+            discord.answer(INTERACTION, TOKEN, &json!({}), Instant::now()).await.unwrap_err(),
             discord.follow_up(TOKEN, &json!({})).await.unwrap_err(),
             discord.edit_original(TOKEN, &json!({})).await.unwrap_err(),
         ]

@@ -11,7 +11,10 @@ use axum::{
 use futures::{StreamExt, future::join_all, stream};
 use serde_json::json;
 use serenity::model::id::{ChannelId, InteractionId};
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 use tokio::sync::{Barrier, Semaphore};
 
 /// Requests of this method to this path are answered once there is a permit for each.
@@ -42,7 +45,7 @@ async fn callbacks_go_side_by_side() {
     })
     .await;
     let body = json!({ "type": 6 });
-    let answer = |id| scene.discord.answer(InteractionId::new(id), TOKEN, &body);
+    let answer = |id| scene.discord.answer(InteractionId::new(id), TOKEN, &body, Instant::now());
     for outcome in join_all((1..=10).map(answer)).await {
         outcome.unwrap();
     }
@@ -58,7 +61,7 @@ async fn callbacks_pass_a_slow_registration_of_commands() {
     eventually("the registration is under way", || scene.server.count("PUT") == 1).await;
 
     for id in 1..=5 {
-        scene.discord.answer(InteractionId::new(id), TOKEN, &json!({ "type": 6 })).await.unwrap();
+        scene.discord.answer(InteractionId::new(id), TOKEN, &json!({ "type": 6 }), Instant::now()).await.unwrap();
     }
     assert!(!registration.is_finished());
     gate.add_permits(1);
@@ -94,7 +97,7 @@ async fn a_global_limit_holds_the_bots_calls_and_no_interaction() {
     };
     assert!(scene.is_in(20, when), "{when}");
     assert_eq!(scene.server.seen().len(), 1, "it was not sent");
-    discord.answer(INTERACTION, TOKEN, &json!({ "type": 5 })).await.unwrap();
+    discord.answer(INTERACTION, TOKEN, &json!({ "type": 5 }), Instant::now()).await.unwrap();
     discord.follow_up(TOKEN, &json!({})).await.unwrap();
     discord.edit_original(TOKEN, &json!({})).await.unwrap();
 
@@ -214,9 +217,9 @@ async fn who_cannot_wait_for_the_turn_is_refused_unsent() {
 }
 
 #[tokio::test]
-async fn a_callback_never_waits_for_a_limit() {
-    let scene = Scene::new(|_| std::future::ready(limited(0.1, "user"))).await;
-    let answer = scene.discord.answer(INTERACTION, TOKEN, &json!({ "type": 6 })).await;
+async fn a_callback_never_waits_for_a_limit_that_outlasts_it() {
+    let scene = Scene::new(|_| std::future::ready(limited(3.0, "user"))).await;
+    let answer = scene.discord.answer(INTERACTION, TOKEN, &json!({ "type": 6 }), Instant::now()).await;
     assert!(matches!(answer, Err(Fault::NotBefore(_))));
     assert_eq!(scene.server.seen().len(), 1);
 }
@@ -227,7 +230,7 @@ async fn thousands_of_interactions_leave_nothing_behind() {
     let discord = &scene.discord;
     let interaction = |number: u64| async move {
         let token = format!("token-{number}");
-        discord.answer(InteractionId::new(number), &token, &json!({ "type": 5 })).await.unwrap();
+        discord.answer(InteractionId::new(number), &token, &json!({ "type": 5 }), Instant::now()).await.unwrap();
         discord.edit_original(&token, &json!({})).await.unwrap();
     };
     let mut most = 0;

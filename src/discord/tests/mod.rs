@@ -2,6 +2,7 @@
 //! answers nobody before everybody is there: no test measures time.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod answers;
 mod effects;
 mod faults;
 mod files;

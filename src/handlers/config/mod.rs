@@ -6,7 +6,7 @@ pub use draw::{Known, Next, Scene, draw};
 
 use super::{
     Click,
-    respond::{Response, follow_up, respond},
+    respond::{self, Response, follow_up, respond},
 };
 use crate::{
     discord::{Fault, Upload},
@@ -244,7 +244,10 @@ async fn afterwards(desk: &Desk, click: &Click, action: &ConfigAction, language:
         ConfigAction::Export => match export(desk, click).await {
             Ok(file) => {
                 let message = screen::exported(language).ephemeral();
-                desk.discord.follow_up_with_file(&click.reply_to.token, &message, file).await.map(drop)
+                respond::afterwards(desk, &click.reply_to)
+                    .follow_up_with_file(&click.reply_to.token, &message, file)
+                    .await
+                    .map(drop)
             }
             Err(refused) => follow_up(desk, &click.reply_to, refusal::refusal(language, &refused)).await,
         },
@@ -264,7 +267,7 @@ async fn give_back(desk: &Desk, click: &Click, action: ConfigAction, language: L
     let told = match file {
         Ok(file) => {
             let message = screen::given_back(language).ephemeral();
-            desk.discord
+            respond::afterwards(desk, &click.reply_to)
                 .follow_up_with_file(&click.reply_to.token, &message, file)
                 .await
                 .map_err(|fault| fault.to_string())

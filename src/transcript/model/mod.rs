@@ -122,6 +122,11 @@ pub fn made_at(id: u64) -> DateTime<Utc> {
     DateTime::UNIX_EPOCH + TimeDelta::milliseconds(DISCORD_EPOCH + milliseconds)
 }
 
+/// The lowest id that something made then, or later, can have.
+pub fn lowest_id_at(when: DateTime<Utc>) -> u64 {
+    u64::try_from(when.timestamp_millis() - DISCORD_EPOCH).unwrap_or(0) << 22
+}
+
 impl Message {
     pub fn read(value: &Value) -> Self {
         let id = value.number("id").unwrap_or(0);

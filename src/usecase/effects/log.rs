@@ -1,5 +1,5 @@
 //! An entry in the guild's log channel. A log channel that is gone or forbidden never stops the act.
-use super::{Desk, Done, opening::find_post};
+use super::{Desk, Done, find::find_marked};
 use crate::{
     discord::Fault,
     domain::{
@@ -23,7 +23,7 @@ pub async fn perform(
     if desk.throttles.is_silent(ticket.guild_id, desk.clock.now()) {
         return Ok(None);
     }
-    if pending.retries > 0 && find_post(desk, channel, &pending.id).await?.is_some() {
+    if pending.retries > 0 && find_marked(desk, channel, pending, &pending.id).await?.is_some() {
         return Ok(None);
     }
     let posted =

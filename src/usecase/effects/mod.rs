@@ -4,6 +4,7 @@
 //! harm.
 mod circumstances;
 mod create_channel;
+mod find;
 mod log;
 mod name;
 mod noted;
@@ -17,6 +18,7 @@ mod transcript;
 use transcript::{Key, Lock};
 
 pub(super) use circumstances::{circumstances, held_in, serving};
+pub(super) use find::find_marked_since;
 pub(super) use opening::UNKNOWN_MESSAGE;
 
 use super::{Desk, places::Place, sight, throttle};
@@ -230,7 +232,7 @@ fn rank(effect: &Effect) -> Rank {
 async fn delete_channel(desk: &Desk, ticket: &Ticket, pending: &PendingEffect) -> Result<Done, Fault> {
     // Time has gone by since the transcript was posted: people may have deleted it.
     if pending.retries > 0
-        && let Some(Transcript { channel_id, message_id }) = ticket.transcript
+        && let Some(Transcript { channel_id, message_id, .. }) = ticket.transcript
         && desk.discord.message(channel_id, message_id).await.is_err_and(|fault| fault.is_gone())
     {
         return Ok(Some(Command::TranscriptLost));

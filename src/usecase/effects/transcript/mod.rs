@@ -1,6 +1,7 @@
 //! Makes the transcript of a ticket that is being deleted: reads the channel, keeps its files, posts the result. Whatever
 //! goes wrong, the channel stays: only a posted transcript lets the deletion go on.
 mod files;
+mod former;
 mod lock;
 mod post;
 mod progress;
@@ -17,10 +18,10 @@ use crate::{
         configuration::Configuration,
         decide::Command,
         effect::PendingEffect,
-        ticket::{Ticket, Transcript, TranscriptFault},
+        ticket::{Covered, Ticket, Transcript, TranscriptFault},
     },
 };
-use serenity::model::{guild::PremiumTier, id::ChannelId};
+use serenity::model::{guild::PremiumTier, id::ChannelId, id::MessageId};
 use std::{
     io,
     pin::pin,
@@ -106,22 +107,41 @@ async fn make(
         return Err(Stop::NoChannel);
     };
     if pending.retries > 0
-        && let Some(message_id) = post::find(desk, place, &pending.id).await.map_err(Stop::Posting)?
+        && let Some(message_id) = post::find(desk, place, pending).await.map_err(Stop::Posting)?
     {
-        return Ok(Transcript { channel_id: place, message_id });
+        return Ok(Transcript { channel_id: place, message_id, covers: None });
     }
+    let lock = match ticket.former_transcript {
+        None => lock,
+        Some(former) => {
+            lock.closed().await?;
+            if former::still_serves(desk, channel, former).await {
+                return Ok(former);
+            }
+            told.send_replace(Some(0));
+            Lock::CLOSED
+        }
+    };
     let history = reader.read(lock).await?;
+    let covers = history.known().map(|newest| Covered { until: MessageId::new(newest), begun_at });
     let guild = desk.picture(ticket.guild_id).await.map_err(Stop::Reading)?;
     let most = most_bytes(&guild);
     let keeper = files::Keeper::new(desk, ticket, place, &pending.id);
     let finished = write::write(history, keeper, &guild, channel, begun_at, most).await?;
     let finished = Arc::new(Mutex::new(finished));
     let posting = post::Posting { desk, place, ticket, mark: &pending.id, attempts: ['a', 'b'] };
-    let message_id = posting.post(&finished, most).await?;
+    let message_id = match posting.post(&finished, most).await {
+        // Perhaps it stands, and nobody heard of it.
+        Err(Stop::Posting(fault @ Fault::OutcomeUnknown(_))) => {
+            let found = post::find(desk, place, pending).await.map_err(Stop::Posting)?;
+            found.ok_or(Stop::Posting(fault))?
+        }
+        outcome => outcome?,
+    };
     if configuration.transcript_to_member && !ticket.opener_left {
         post::to_member(&posting, &finished, most).await;
     }
-    Ok(Transcript { channel_id: place, message_id })
+    Ok(Transcript { channel_id: place, message_id, covers })
 }
 
 /// What follows: another attempt later, or the ticket stays and the staff are told why.

@@ -1,8 +1,8 @@
 //! Posts the finished files, and finds them again.
-use super::{Desk, Stop};
+use super::{super::find::find_marked, Desk, Stop};
 use crate::{
     discord::{Fault, Upload},
-    domain::ticket::Ticket,
+    domain::{effect::PendingEffect, ticket::Ticket},
     transcript::{Finished, Part},
     view,
 };
@@ -21,8 +21,6 @@ pub const MOST_FOR_ALL: u64 = 10 << 20;
 pub const MOST_IN_REQUEST: u64 = 24 << 20;
 /// Files of one message (30015).
 const MOST_FILES: usize = 10;
-/// How far back the summary is looked for: one page of history.
-const PAGE: u8 = 100;
 
 pub struct Posting<'a> {
     pub desk: &'a Desk,
@@ -116,15 +114,8 @@ async fn cut(finished: Arc<Mutex<Finished>>, most: u64) -> io::Result<Cut> {
 }
 
 /// The summary that was posted before a crash.
-pub async fn find(desk: &Desk, place: ChannelId, mark: &str) -> Result<Option<MessageId>, Fault> {
-    let history = desk.discord.recent_messages(place, PAGE).await?;
-    let bot = desk.bot_id.to_string();
-    let mark = view::transcript::mark_of_summary(mark);
-    let marked = |message: &&serde_json::Value| {
-        let mut embeds = message["embeds"].as_array().into_iter().flatten();
-        message["author"]["id"] == bot.as_str() && embeds.any(|embed| embed["footer"]["text"] == mark.as_str())
-    };
-    Ok(history.iter().find(marked).and_then(|message| message["id"].as_str()?.parse().ok()))
+pub async fn find(desk: &Desk, place: ChannelId, pending: &PendingEffect) -> Result<Option<MessageId>, Fault> {
+    find_marked(desk, place, pending, &view::transcript::mark_of_summary(&pending.id)).await
 }
 
 /// In order, as few groups as there can be: ten files, and so many bytes. What is larger alone is a group of its own.

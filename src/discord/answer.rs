@@ -1,0 +1,92 @@
+//! The first answer to an interaction, due 3 s after Discord has sent it (`interactions/receiving-and-responding.mdx`, "Followup
+//! Messages"). It never waits for a limit of the bot's.
+//!
+//! Discord takes one and refuses every other with 40060, so tries go side by side: one that takes long may still arrive, and
+//! the next one does not wait for it.
+use super::{Discord, Fault, call::Call, route::Route};
+use crate::metrics;
+use futures::{StreamExt, stream::FuturesUnordered};
+use reqwest::Method;
+use serde::Serialize;
+use serenity::model::id::InteractionId;
+use std::time::{Duration, Instant};
+
+/// Somebody, for instance another process of the bot, has answered this interaction.
+const ALREADY_ACKNOWLEDGED: u32 = 40_060;
+
+/// No try but the first begins later than this after the interaction came: it would be refused (10062).
+const LATEST: Duration = Duration::from_millis(2_900);
+/// What has not come back by then is not waited for.
+const LONGEST: Duration = Duration::from_secs(4);
+/// One that is begun late has so long all the same.
+const SHORTEST: Duration = Duration::from_secs(1);
+/// The next try begins beside one that has taken so long.
+const SLOW: Duration = Duration::from_secs(1);
+/// So many tries at most.
+const MOST: u32 = 5;
+/// The next try begins so long after the first that has failed; it doubles with each further one.
+const BACKOFF: Duration = Duration::from_millis(250);
+
+impl Discord {
+    /// Gives the first answer to an interaction that came then, as often as it takes while it can still arrive. One that is
+    /// answered already is no fault: false, unless an earlier try here may have done it.
+    ///
+    /// # Errors
+    /// When Discord refuses it, or it did not arrive in time.
+    pub async fn answer(
+        &self,
+        interaction: InteractionId,
+        token: &str,
+        body: &impl Serialize,
+        came: Instant,
+    ) -> Result<bool, Fault> {
+        let call = &Call::new(Method::POST, Route::Callback(interaction, token)).body(body)?;
+        let mut under_way = FuturesUnordered::new();
+        let (mut tries, mut failed, mut next) = (0, 0_u32, Some(Instant::now()));
+        loop {
+            let begin = async move {
+                match next {
+                    Some(at) => tokio::time::sleep_until(at.into()).await,
+                    None => std::future::pending().await,
+                }
+            };
+            let outcome = tokio::select! {
+                biased;
+                Some(outcome) = under_way.next(), if !under_way.is_empty() => outcome,
+                () = begin => {
+                    tries += 1;
+                    let take = (came + LONGEST).saturating_duration_since(Instant::now()).max(SHORTEST);
+                    under_way.push(self.send(call, None, take));
+                    next = in_time(came, SLOW).filter(|_| tries < MOST);
+                    continue;
+                }
+            };
+            let fault = match outcome {
+                Ok(_) => return Ok(is_answered()),
+                Err(fault) if fault.code() == Some(ALREADY_ACKNOWLEDGED) => return Ok(tries > 1 && is_answered()),
+                Err(fault) => fault,
+            };
+            let pause = match &fault {
+                Fault::NotBefore(at) => (*at - self.wire.clock.now()).to_std().unwrap_or_default(),
+                Fault::OutcomeUnknown(_) | Fault::Unreachable(_) => BACKOFF * 2_u32.pow(failed.min(MOST)),
+                _ => return Err(fault),
+            };
+            failed += 1;
+            next = in_time(came, pause).filter(|_| tries < MOST);
+            if next.is_none() && under_way.is_empty() {
+                return Err(fault);
+            }
+            tracing::debug!(%interaction, %fault, "an answer is tried again");
+        }
+    }
+}
+
+/// So long from now, unless that is too late.
+fn in_time(came: Instant, pause: Duration) -> Option<Instant> {
+    Some(Instant::now() + pause).filter(|at| *at <= came + LATEST)
+}
+
+fn is_answered() -> bool {
+    metrics::click::is_answered();
+    true
+}

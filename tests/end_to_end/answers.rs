@@ -1,0 +1,149 @@
+//! Who clicks is answered as long as an answer can arrive, and what they are told is true.
+use crate::{desk::Desk, support::World};
+use guichet_sandbox::{
+    fault::{Fault, Scope},
+    people::View,
+    trace::Call,
+};
+use serde_json::json;
+use std::time::Duration;
+
+const CALLBACK: &str = "/interactions/{interaction_id}/{interaction_token}/callback";
+const FOLLOW_UPS: &str = "/webhooks/{webhook_id}/{webhook_token}";
+
+fn failure() -> Fault {
+    Fault::Status(500, json!({ "message": "500: Internal Server Error", "code": 0 }))
+}
+
+/// A form error (50035), as Discord words it.
+fn refusal() -> Fault {
+    Fault::Status(400, json!({ "message": "Invalid Form Body", "code": 50_035, "errors": {} }))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_that_is_slow_on_its_way_arrives() {
+    let desk = Desk::new().await;
+    let w = &desk.world;
+    // One of them, so that a second one passes it; and all of them, so that the first has to be waited for.
+    for (delay, times, button) in [(1_450, 1, "Claim"), (2_500, 1, "Close"), (2_300, 9, "Reopen")] {
+        w.sandbox.faults().fail("POST", CALLBACK, Fault::Delay(Duration::from_millis(delay)), times);
+        let answer = desk.click(&w.bob, button).await;
+        w.sandbox.faults().clear();
+        assert_eq!(answer.kind(), Some(7), "{delay} ms, {times} times: {answer:?}");
+        desk.quiet().await;
+    }
+    desk.writers(&[(&w.bob, true), (&w.carol, false), (&w.alice, true)]).await;
+    assert_eq!(w.bob.view(w.guild.id).ephemerals.len(), 0, "nothing had to be excused");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_whose_arrival_nobody_heard_of_counts() {
+    let desk = Desk::new().await;
+    let w = &desk.world;
+    w.sandbox.faults().fail("POST", CALLBACK, Fault::DropAfter, 1);
+    let start = w.sandbox.trace().len();
+    let answer = desk.click(&w.bob, "Claim").await;
+    assert_eq!(answer.kind(), Some(7), "{answer:?}");
+    desk.quiet().await;
+    let shows = |call: &&Call| call.path.ends_with(&format!("/messages/{}", desk.opening));
+    assert_eq!(w.calls_since(start).iter().filter(shows).count(), 0, "the message is not shown once more");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_that_a_limit_holds_up_for_less_than_three_seconds_arrives() {
+    let desk = Desk::new().await;
+    let w = &desk.world;
+    let limited = Fault::RateLimited { scope: Scope::Shared, retry_after: 0.7 };
+    w.sandbox.faults().fail("POST", CALLBACK, limited, 1);
+    let answer = desk.click(&w.bob, "Claim").await;
+    assert_eq!(answer.kind(), Some(7), "{answer:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_link_to_a_ticket_comes_however_often_it_fails() {
+    for failures in [1, 6] {
+        let world = World::configured().await;
+        world.sandbox.faults().fail("POST", FOLLOW_UPS, failure(), failures);
+        assert!(world.pick(&world.alice, "Support").await.is_answered());
+        let tried = |call: &&Call| call.route == FOLLOW_UPS;
+        for tries in 1..=failures {
+            let tried = || world.sandbox.trace().iter().filter(tried).count();
+            world.sandbox.until("it was tried", |_| (tried() >= tries).then_some(())).await;
+            world.advance(Duration::from_secs(10));
+        }
+        let link = world.hear(&world.alice, 0).await;
+        assert_eq!(link.channel_links(), [world.ticket_channels()[0].id]);
+        world.furnished(&world.alice, link.channel_links()[0]).await;
+        assert_eq!(world.alice.view(world.guild.id).ephemerals.len(), 1);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_that_discord_does_not_take_is_excused_with_the_truth() {
+    let desk = Desk::new().await;
+    let w = &desk.world;
+    w.sandbox.faults().fail("POST", CALLBACK, refusal(), 1);
+    let done = desk.click(&w.bob, "Claim").await.message.unwrap();
+    assert!(done.ephemeral && done.text().contains("elle est enregistrée"), "{}", done.text());
+    assert!(!done.text().contains("Impossible"), "{}", done.text());
+    desk.writers(&[(&w.bob, true), (&w.carol, false)]).await;
+    // The message shows it all the same.
+    let free = |view: &View| view.message(desk.opening)?.component("Libérer").map(drop);
+    w.carol.until("the message shows the claim", w.guild.id, free).await;
+
+    w.sandbox.faults().fail("POST", CALLBACK, refusal(), 1);
+    let answer = desk.click(&w.carol, "Libérer").await;
+    let refused = answer.message.clone().unwrap_or_else(|| panic!("{answer:?}"));
+    assert!(refused.text().contains("Impossible"), "{}", refused.text());
+    desk.quiet().await;
+    desk.writers(&[(&w.bob, true), (&w.carol, false)]).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_picks_in_a_panel_that_is_being_deleted_gets_their_ticket_and_its_link() {
+    let world = World::configured().await;
+    let held = world.sandbox.faults().hold_all("POST", CALLBACK);
+    let panel = world.panel(&world.alice).id;
+    let deleted = async {
+        held.reached().await;
+        world.guild.delete_message(world.welcome, panel);
+        held.release();
+    };
+    let (answer, ()) = tokio::join!(world.pick(&world.alice, "Support"), deleted);
+    let told = answer.message.clone().unwrap_or_else(|| panic!("{answer:?}"));
+    assert!(told.text().contains("suit son cours"), "{}", told.text());
+    let link = world.hear(&world.alice, 1).await;
+    assert_eq!(link.channel_links(), [world.ticket_channels()[0].id]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_deletion_is_confirmed_before_the_channel_goes() {
+    let desk = Desk::new().await;
+    let w = &desk.world;
+    desk.closes().await;
+    let question = desk.click(&w.bob, "Delete").await.message.unwrap();
+    w.sandbox.faults().fail("POST", CALLBACK, failure(), 2);
+    let answer = w.bob.click(question.id, "Supprimer définitivement").await;
+    assert_eq!(answer.kind(), Some(7), "{answer:?}");
+    desk.transcript().await;
+    w.logged("supprimé").await;
+    assert_eq!(desk.summaries().len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_that_was_put_off_comes_however_often_it_fails() {
+    const ORIGINAL: &str = "/webhooks/{webhook_id}/{webhook_token}/messages/@original";
+    let world = World::configured().await;
+    let screen = world.ada.command(world.welcome, "ticket config", json!({})).await.message.unwrap().id;
+    let held = world.sandbox.faults().hold_all("GET", "/guilds/**");
+    let answer = world.ada.click(screen, "🩺 Diagnostic").await;
+    assert_eq!(answer.kind(), Some(6), "{answer:?}");
+    world.sandbox.faults().fail("PATCH", ORIGINAL, failure(), 6);
+    held.release();
+    for tries in 1..=6 {
+        world.sandbox.until("it was tried", |_| (world.failed(ORIGINAL) >= tries).then_some(())).await;
+        world.advance(Duration::from_secs(10));
+    }
+    let shown = |view: &View| view.message(screen)?.text().contains("🩺 Diagnostic").then_some(());
+    world.ada.until("the diagnostic", world.guild.id, shown).await;
+}
