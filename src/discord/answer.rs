@@ -22,6 +22,8 @@ const LONGEST: Duration = Duration::from_secs(4);
 const SHORTEST: Duration = Duration::from_secs(1);
 /// The next try begins beside one that has taken so long.
 const SLOW: Duration = Duration::from_secs(1);
+/// When one try was told that it is answered, another of which nothing is heard in so long has probably done it.
+const HEARD: Duration = Duration::from_millis(500);
 /// So many tries at most.
 const MOST: u32 = 5;
 /// The next try begins so long after the first that has failed; it doubles with each further one.
@@ -43,17 +45,15 @@ impl Discord {
         let call = &Call::new(Method::POST, Route::Callback(interaction, token)).body(body)?;
         let mut under_way = FuturesUnordered::new();
         let (mut tries, mut failed, mut next) = (0, 0_u32, Some(Instant::now()));
+        let (mut is_unheard, mut is_acknowledged) = (false, false);
         loop {
-            let begin = async move {
-                match next {
-                    Some(at) => tokio::time::sleep_until(at.into()).await,
-                    None => std::future::pending().await,
-                }
-            };
             let outcome = tokio::select! {
                 biased;
                 Some(outcome) = under_way.next(), if !under_way.is_empty() => outcome,
-                () = begin => {
+                () = reached(next) => {
+                    if is_acknowledged {
+                        return Ok(is_answered());
+                    }
                     tries += 1;
                     let take = (came + LONGEST).saturating_duration_since(Instant::now()).max(SHORTEST);
                     under_way.push(self.send(call, None, take));
@@ -61,23 +61,36 @@ impl Discord {
                     continue;
                 }
             };
-            let fault = match outcome {
-                Ok(_) => return Ok(is_answered()),
-                Err(fault) if fault.code() == Some(ALREADY_ACKNOWLEDGED) => return Ok(tries > 1 && is_answered()),
-                Err(fault) => fault,
-            };
-            let pause = match &fault {
-                Fault::NotBefore(at) => (*at - self.wire.clock.now()).to_std().unwrap_or_default(),
-                Fault::OutcomeUnknown(_) | Fault::Unreachable(_) => BACKOFF * 2_u32.pow(failed.min(MOST)),
-                _ => return Err(fault),
-            };
+            let Err(fault) = outcome else { return Ok(is_answered()) };
+            let mut pause = BACKOFF * 2_u32.pow(failed.min(MOST));
             failed += 1;
+            match &fault {
+                _ if fault.code() == Some(ALREADY_ACKNOWLEDGED) => is_acknowledged = true,
+                Fault::NotBefore(at) => pause = (*at - self.wire.clock.now()).to_std().unwrap_or_default(),
+                Fault::OutcomeUnknown(_) => is_unheard = true,
+                Fault::Unreachable(_) => {}
+                _ => return Err(fault),
+            }
+            if is_acknowledged {
+                if under_way.is_empty() {
+                    return Ok(is_unheard && is_answered());
+                }
+                next = Some(Instant::now() + HEARD);
+                continue;
+            }
             next = in_time(came, pause).filter(|_| tries < MOST);
             if next.is_none() && under_way.is_empty() {
                 return Err(fault);
             }
             tracing::debug!(%interaction, %fault, "an answer is tried again");
         }
+    }
+}
+
+async fn reached(at: Option<Instant>) {
+    match at {
+        Some(at) => tokio::time::sleep_until(at.into()).await,
+        None => std::future::pending().await,
     }
 }
 
