@@ -9,7 +9,7 @@ mod write;
 
 pub use lock::{Key, Lock};
 
-use super::{Desk, Done};
+use super::{Desk, Done, circumstances::shows_opener};
 use crate::{
     cache::Guild,
     discord::{Fault, Patience},
@@ -118,7 +118,7 @@ async fn make(
     let finished = Arc::new(Mutex::new(finished));
     let posting = post::Posting { desk, place, ticket, mark: &pending.id, attempts: ['a', 'b'] };
     let message_id = posting.post(&finished, most).await?;
-    if configuration.transcript_to_member && !ticket.opener_left {
+    if configuration.transcript_to_member && shows_opener(desk, ticket) {
         post::to_member(&posting, &finished, most).await;
     }
     Ok(Transcript { channel_id: place, message_id })
