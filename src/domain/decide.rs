@@ -238,9 +238,6 @@ impl Ticket {
         if act == Act::Claim && by.id == self.opener_id {
             return Err(Refusal::OwnTicket);
         }
-        if act == Act::CloseLeft && !self.opener_left {
-            return Err(Refusal::OpenerIsThere);
-        }
         if !may(by.standing, act) {
             return Err(Refusal::NotAllowed(act));
         }
@@ -260,6 +257,7 @@ impl Ticket {
                 }
                 self.release(Some(by.id), plan);
             }
+            (Act::CloseLeft, State::Open, _) if !self.opener_left => return Err(Refusal::OpenerIsThere),
             (Act::Close | Act::CloseLeft, State::Open, _) => {
                 if act == Act::CloseLeft {
                     // It says now that the ticket is closed.
