@@ -70,6 +70,14 @@ diagnosis-exposed = A confidential channel is visible to everybody
 diagnosis-exposed-how =
     { $channel } shows @everyone what is said in tickets.
     → Take “View Channel” from @everyone in this channel.
+diagnosis-exposed-role = A confidential channel is visible to a role that everybody has
+diagnosis-exposed-role-how =
+    { $channel } shows { $role }, which nearly every member has, what is said in tickets.
+    → Take “View Channel” from this role in this channel.
+diagnosis-exposed-ticket = A ticket is visible to everybody
+diagnosis-exposed-ticket-how =
+    The whole server reads { $channel }: its permissions were changed by hand or by another bot.
+    → Take “Manage Channels” and “Manage Roles” from that bot in the tickets’ category, and deny “View Channel” to @everyone in this channel.
 diagnosis-full = The Discord category is full
 diagnosis-full-how =
     Discord allows 50 channels in it: no ticket can be opened any more.

@@ -51,6 +51,7 @@ obstacle-other = Discord refused it (code { $code }).
 refusal-perhaps-delayed = The database does not answer. If your request was recorded, the ticket will open by itself; otherwise try again in a few minutes.
 refusal-close = Only the member who opened this ticket and the staff of its category can close it.
 refusal-staff-only = Only the staff of this category can do that.
+refusal-opener-is-there = The member of this ticket is back on the server, so this question is moot. To close the ticket all the same, use its “Close” button.
 refusal-own-ticket = You cannot claim your own ticket.
 refusal-already-claimed = This ticket is already claimed by { $claimer }.
 refusal-other-ticket = { $member } already has another open ticket { $channel }: this one cannot be reopened.

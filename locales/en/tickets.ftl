@@ -62,7 +62,12 @@ log-opening-failed = Ticket no. { $number }: Discord refused to open it
 log-fault = Cause
 log-remedy = Remedy
 
+log-opener-returned = Ticket no. { $number }: the member is back on the server
 log-unlocked = Ticket no. { $number }: the lock is incomplete
+log-rights-restored = Ticket no. { $number }: its channel was open to everybody
+log-rights-restored-how = The channel’s permissions were changed by hand, for instance with “Sync Permissions”: everybody could read it. The bot restores the ticket’s permissions.
+log-rights-contested = Ticket no. { $number }: its permissions are changed again and again
+log-rights-contested-how = The bot has restored the channel’s permissions three times within ten minutes, and they are changed again: it waits. Another bot probably does it. Take “Manage Channels” and “Manage Roles” from it in this channel and its category, or set it up to leave tickets alone.
 log-rights-lost = Ticket no. { $number }: permissions given by hand are lost
 ticket-unlocked = ⚠️ Incomplete lock
 unlocked-how = Added to this channel by hand, { $people } can still write in it: Discord refuses to let the bot change their rights there. Take them out of the channel, or give the bot the permissions that they have in it, then click again.

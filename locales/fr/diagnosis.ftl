@@ -70,6 +70,14 @@ diagnosis-exposed = Un salon confidentiel est visible de tous
 diagnosis-exposed-how =
     { $channel } montre à @everyone ce qui se dit dans les tickets.
     → Retirez « Voir le salon » à @everyone dans ce salon.
+diagnosis-exposed-role = Un salon confidentiel est visible d’un rôle que tous portent
+diagnosis-exposed-role-how =
+    { $channel } montre à { $role }, que presque tous les membres portent, ce qui se dit dans les tickets.
+    → Retirez « Voir le salon » à ce rôle dans ce salon.
+diagnosis-exposed-ticket = Un ticket est visible de tous
+diagnosis-exposed-ticket-how =
+    { $channel } est lu par tout le serveur : ses droits ont été changés à la main ou par un autre bot.
+    → Retirez « Gérer les salons » et « Gérer les rôles » à ce bot dans la catégorie des tickets, et refusez « Voir le salon » à @everyone dans ce salon.
 diagnosis-full = La catégorie Discord est pleine
 diagnosis-full-how =
     Discord y permet 50 salons : plus aucun ticket ne peut s’ouvrir.

@@ -51,6 +51,7 @@ obstacle-other = Discord l’a refusé (code { $code }).
 refusal-perhaps-delayed = La base de données ne répond pas. Si votre demande a été enregistrée, le ticket s’ouvrira tout seul ; sinon, réessayez dans quelques minutes.
 refusal-close = Seuls le membre qui a ouvert ce ticket et le staff de sa catégorie peuvent le fermer.
 refusal-staff-only = Seul le staff de cette catégorie peut faire cela.
+refusal-opener-is-there = Le membre de ce ticket est revenu sur le serveur : cette question n’a plus lieu d’être. Pour fermer le ticket quand même, utilisez son bouton « Fermer ».
 refusal-own-ticket = Vous ne pouvez pas prendre en charge votre propre ticket.
 refusal-already-claimed = Ce ticket est déjà pris en charge par { $claimer }.
 refusal-other-ticket = { $member } a déjà un autre ticket ouvert { $channel } : celui-ci ne peut pas être rouvert.

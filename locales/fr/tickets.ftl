@@ -62,7 +62,12 @@ log-opening-failed = Ticket n° { $number } : ouverture refusée par Discord
 log-fault = Cause
 log-remedy = Remède
 
+log-opener-returned = Ticket n° { $number } : le membre est revenu sur le serveur
 log-unlocked = Ticket n° { $number } : le verrou est incomplet
+log-rights-restored = Ticket n° { $number } : son salon était ouvert à tous
+log-rights-restored-how = Les droits du salon ont été changés à la main, par exemple avec « Synchroniser les permissions » : tout le monde pouvait le lire. Le bot rétablit les droits du ticket.
+log-rights-contested = Ticket n° { $number } : ses droits sont changés sans cesse
+log-rights-contested-how = Le bot a rétabli trois fois les droits du salon en dix minutes, et ils sont changés de nouveau : il attend. Un autre bot les change sans doute. Retirez-lui « Gérer les salons » et « Gérer les rôles » dans ce salon et sa catégorie, ou réglez-le pour qu’il laisse les tickets.
 log-rights-lost = Ticket n° { $number } : des permissions données à la main sont perdues
 ticket-unlocked = ⚠️ Verrou incomplet
 unlocked-how = Ajoutés à la main dans ce salon, { $people } peuvent encore y écrire : Discord refuse que le bot y change leurs droits. Retirez-les du salon, ou donnez au bot les permissions qu’ils y ont, puis cliquez de nouveau.

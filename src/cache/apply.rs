@@ -1,5 +1,5 @@
 //! What each event of the gateway changes in the cache.
-use super::{Channel, Guild, SightChanged, kept};
+use super::{Channel, Guild, SightChanged, Touched, kept};
 use crate::domain::shards::shard_of;
 use serenity::model::{
     event::Event,
@@ -32,6 +32,29 @@ pub(super) fn apply(guilds: &mut Guilds, bot: UserId, event: &Event) -> Option<S
             let guild = Arc::make_mut(guilds.get_mut(&guild_of(event)?)?);
             change(guild, event)
         }
+    }
+}
+
+pub(super) fn touched(guilds: &Guilds, event: &Event) -> Option<Touched> {
+    let guild = guilds.get(&guild_of(event)?)?;
+    let roles = |changed: bool| (changed && guild.has_own_channels()).then_some(Touched::Roles(guild.id));
+    match event {
+        Event::ChannelUpdate(event) => {
+            let (before, after) = (guild.channel(event.channel.id)?, kept::channel(guild, &event.channel));
+            let is_own = guild.is_own(before) || guild.is_own(&after);
+            let is_told = !before.is_obfuscated && !after.is_obfuscated;
+            let changed = is_told && is_own && before.overwrites != after.overwrites;
+            changed.then_some(Touched::Channel(guild.id, after.id))
+        }
+        Event::GuildRoleUpdate(event) => {
+            let before = guild.role(event.role.id).map(|role| role.permissions);
+            roles(before != Some(event.role.permissions.bits()))
+        }
+        Event::GuildRoleDelete(_) => roles(true),
+        Event::GuildMemberUpdate(event) if event.user.id == guild.bot => {
+            roles(guild.me.as_ref().is_none_or(|me| *me.roles != *event.roles))
+        }
+        _ => None,
     }
 }
 

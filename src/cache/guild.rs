@@ -125,6 +125,15 @@ impl Guild {
         self.bot_in(channel).is_some_and(|may| may & VIEW != 0)
     }
 
+    /// Whether the bot has an overwrite of its own there, as in every ticket.
+    pub(super) fn is_own(&self, channel: &Channel) -> bool {
+        channel.overwrites.iter().any(|right| right.target == Target::Member(self.bot.get()))
+    }
+
+    pub(super) fn has_own_channels(&self) -> bool {
+        self.channels.iter().any(|channel| self.is_own(channel))
+    }
+
     /// The channel, if the bot sees it.
     pub fn seen_channel(&self, id: ChannelId) -> Option<&Channel> {
         self.channel(id).filter(|channel| self.sees(channel))

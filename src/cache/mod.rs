@@ -34,6 +34,15 @@ pub struct SightChanged {
     pub seen: Vec<ChannelId>,
 }
 
+/// What changed of that from which the rights in tickets follow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Touched {
+    /// The overwrites of a channel in which the bot has one of its own.
+    Channel(GuildId, ChannelId),
+    /// What a role, or the bot, may do in a guild that has such channels.
+    Roles(GuildId),
+}
+
 impl Cache {
     pub fn new(bot: UserId) -> Self {
         Self { bot, guilds: Arc::default() }
@@ -58,6 +67,12 @@ impl Cache {
     /// How many guilds are known.
     pub fn count(&self) -> usize {
         self.guilds.read().unwrap_or_else(PoisonError::into_inner).len()
+    }
+
+    /// Whether an event changes rights; to be asked before it is taken note of.
+    pub fn touched(&self, event: &Event) -> Option<Touched> {
+        let guilds = self.guilds.read().unwrap_or_else(PoisonError::into_inner);
+        apply::touched(&guilds, event)
     }
 
     /// Takes note of an event. Events of a guild have to come in the order in which Discord sent them.

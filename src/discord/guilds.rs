@@ -17,8 +17,20 @@ pub struct Guild {
     pub emojis: Vec<Emoji>,
 }
 
+#[derive(Deserialize)]
+struct Counted {
+    approximate_member_count: u64,
+}
+
 impl Discord {
     pub async fn guild(&self, guild: GuildId) -> Result<Guild, Fault> {
         self.ask(Call::new(Method::GET, Route::Guild(guild))).await
+    }
+
+    /// About how many members it has, bots too.
+    pub async fn member_count(&self, guild: GuildId) -> Result<u64, Fault> {
+        let counted: Counted =
+            self.ask(Call::new(Method::GET, Route::Guild(guild)).query("with_counts", &true)).await?;
+        Ok(counted.approximate_member_count)
     }
 }

@@ -3,6 +3,7 @@ use super::{Discord, Fault, bits, call::Call, route::Route};
 use reqwest::Method;
 use serde::Deserialize;
 use serenity::model::id::{GuildId, RoleId, UserId};
+use std::collections::HashMap;
 
 /// What the bot reads of a role.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -30,5 +31,10 @@ pub struct RoleTags {
 impl Discord {
     pub async fn roles(&self, guild: GuildId) -> Result<Vec<Role>, Fault> {
         self.ask(Call::new(Method::GET, Route::GuildRoles(guild))).await
+    }
+
+    /// How many members have each role but @everyone ("Get Guild Role Member Counts").
+    pub async fn role_counts(&self, guild: GuildId) -> Result<HashMap<RoleId, u64>, Fault> {
+        self.ask(Call::new(Method::GET, Route::RoleCounts(guild))).await
     }
 }

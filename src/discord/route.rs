@@ -13,6 +13,7 @@ pub(super) enum Route<'a> {
     Guild(GuildId),
     GuildChannels(GuildId),
     GuildRoles(GuildId),
+    RoleCounts(GuildId),
     GuildEmojis(GuildId),
     GuildMember(GuildId, UserId),
     Channel(ChannelId),
@@ -78,6 +79,7 @@ impl<'a> Route<'a> {
             Self::Guild(guild) => format!("/guilds/{guild}"),
             Self::GuildChannels(guild) => format!("/guilds/{guild}/channels"),
             Self::GuildRoles(guild) => format!("/guilds/{guild}/roles"),
+            Self::RoleCounts(guild) => format!("/guilds/{guild}/roles/member-counts"),
             Self::GuildEmojis(guild) => format!("/guilds/{guild}/emojis"),
             Self::GuildMember(guild, user) => format!("/guilds/{guild}/members/{user}"),
             Self::Channel(channel) => format!("/channels/{channel}"),
@@ -105,6 +107,7 @@ impl<'a> Route<'a> {
             Self::Guild(_) => "/guilds/{guild_id}",
             Self::GuildChannels(_) => "/guilds/{guild_id}/channels",
             Self::GuildRoles(_) => "/guilds/{guild_id}/roles",
+            Self::RoleCounts(_) => "/guilds/{guild_id}/roles/member-counts",
             Self::GuildEmojis(_) => "/guilds/{guild_id}/emojis",
             Self::GuildMember(..) => "/guilds/{guild_id}/members/{user_id}",
             Self::Channel(_) => "/channels/{channel_id}",
@@ -126,6 +129,7 @@ impl<'a> Route<'a> {
             Self::Guild(guild)
             | Self::GuildChannels(guild)
             | Self::GuildRoles(guild)
+            | Self::RoleCounts(guild)
             | Self::GuildEmojis(guild)
             | Self::GuildMember(guild, _) => guild.get(),
             Self::Channel(channel)

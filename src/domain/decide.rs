@@ -7,13 +7,17 @@
 use super::{
     access::{Act, Standing, may},
     bound,
+    by_hand::Difference,
     effect::{Effect, LogAct, LogEntry, PendingEffect},
     guest::{Guest, Lost},
     refusal::{Obstacle, Refusal},
     ticket::{Basis, Plan, State, Taken, Ticket, Transcript, TranscriptFault},
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serenity::model::id::{ChannelId, MessageId, RoleId, UserId};
+
+/// So long people change rights without another change: then they are compared with what they should be.
+pub const LULL: TimeDelta = TimeDelta::seconds(2);
 
 /// What happened to a ticket.
 #[derive(Clone, Debug)]
@@ -38,6 +42,10 @@ pub enum Command {
     Redrawn(Basis),
     /// The channel has the rights of the ticket as it was then.
     Synced(Synced),
+    /// Somebody changed the rights of its channel.
+    RightsTouched,
+    /// They are not what they should be.
+    RightsDiffer(Difference),
     /// The channel has this name now, which was right for the ticket as it was then.
     Renamed(String, Basis),
     /// The posted transcript was deleted before the channel was.
@@ -55,6 +63,10 @@ pub enum Command {
     /// The claimer left the guild, or lost the role.
     ClaimEnded,
     OpenerLeft,
+    /// The staff are asked whether to close it.
+    LeftAsked(MessageId),
+    /// That question is gone.
+    LeftWithdrawn,
     /// The opener is a member again; `to_live`: with a live ticket, this one or another.
     OpenerReturned {
         to_live: bool,
@@ -88,6 +100,8 @@ pub struct Synced {
     pub basis: Basis,
     /// What was taken from people who were added by hand.
     pub taken: Vec<Taken>,
+    /// What people denied by hand to the others.
+    pub denied: Vec<Taken>,
     /// What else they lost.
     pub lost: Vec<Lost>,
     /// Those of them who still write where they should not.
@@ -109,6 +123,7 @@ pub fn decide(ticket: &Ticket, command: &Command, plan: Plan) -> Result<Ticket, 
         Command::ChannelMade(channel, name) if ticket.state == State::Opening && ticket.channel_id.is_none() => {
             next.channel_id = Some(*channel);
             next.channel_name = Some(name.clone());
+            next.given = vec![ticket.opener_id];
             next.enter(State::Open);
             next.finish(&Effect::CreateChannel);
         }
@@ -118,21 +133,7 @@ pub fn decide(ticket: &Ticket, command: &Command, plan: Plan) -> Result<Ticket, 
             next.effects.clear();
             next.plan(Effect::log(LogAct::OpeningFailed, None, plan.now), plan);
         }
-        Command::ChannelGone => {
-            let deleting = ticket.state == State::Deleting;
-            // Deleted by hand before its transcript was posted: the log must not say that there is one.
-            let unfinished = |pending: &PendingEffect| match &pending.effect {
-                Effect::Log(entry) => entry.act == LogAct::Deleted && ticket.transcript.is_none(),
-                _ => false,
-            };
-            let by_hand = !deleting || next.effects.iter().any(unfinished);
-            next.effects.retain(|pending| !unfinished(pending));
-            if by_hand {
-                next.plan(Effect::log(LogAct::ChannelGone, None, plan.now), plan);
-            }
-            next.enter(State::Deleted);
-            next.effects.retain(|pending| matches!(pending.effect, Effect::Log(_) | Effect::Sweep));
-        }
+        Command::ChannelGone => next.channel_gone(plan),
         Command::ChannelHidden if ticket.channel_id.is_some() && ticket.hidden_since.is_none() => {
             next.hidden_since = Some(plan.now);
             next.plan(Effect::log(LogAct::ChannelHidden, None, plan.now), plan);
@@ -147,6 +148,8 @@ pub fn decide(ticket: &Ticket, command: &Command, plan: Plan) -> Result<Ticket, 
         }
         Command::Redrawn(_) => {}
         Command::Synced(synced) => next.synced(synced, plan),
+        Command::RightsTouched => next.watch_at(plan.now + LULL, plan),
+        Command::RightsDiffer(difference) => next.mend_rights(*difference, plan),
         Command::Renamed(name, basis) => {
             let is_current = *basis == ticket.basis();
             // A channel that got an older name after a newer one has to be named again.
@@ -177,27 +180,71 @@ pub fn decide(ticket: &Ticket, command: &Command, plan: Plan) -> Result<Ticket, 
         }
         Command::Act(act, by) => next.act(*act, by, plan)?,
         Command::ClaimEnded if ticket.claimed_by.is_some() => next.release(None, plan),
-        Command::OpenerLeft if !ticket.opener_left => {
-            next.opener_left = true;
-            next.plan_redraw(plan);
-            if next.live {
+        Command::OpenerLeft if !ticket.opener_left => next.opener_left(plan),
+        Command::LeftAsked(message) => {
+            next.left_notice = Some(*message);
+            // They came back meanwhile.
+            if !next.opener_left {
                 next.plan(Effect::NoticeLeft, plan);
-                next.plan(Effect::log(LogAct::OpenerLeft, None, plan.now), plan);
             }
         }
-        Command::OpenerReturned { to_live } => {
-            next.opener_left = false;
-            next.finish(&Effect::NoticeLeft);
-            next.opener_shut_out = !next.live && (ticket.opener_shut_out || !to_live);
-            next.plan(Effect::Rights, plan);
-            next.plan_redraw(plan);
+        Command::LeftWithdrawn => {
+            next.left_notice = None;
+            if next.opener_left && next.live {
+                next.plan(Effect::NoticeLeft, plan);
+            }
         }
+        Command::OpenerReturned { to_live } => next.opener_returned(*to_live, plan),
         _ => return Err(Refusal::StateChanged),
     }
     Ok(next)
 }
 
 impl Ticket {
+    /// Its channel is not there any more, whoever deleted it.
+    fn channel_gone(&mut self, plan: Plan) {
+        let deleting = self.state == State::Deleting;
+        // Deleted by hand before its transcript was posted: the log must not say that there is one.
+        let unfinished = |pending: &PendingEffect| match &pending.effect {
+            Effect::Log(entry) => entry.act == LogAct::Deleted && self.transcript.is_none(),
+            _ => false,
+        };
+        let by_hand = !deleting || self.effects.iter().any(unfinished);
+        self.effects.retain(|pending| !unfinished(pending));
+        if by_hand {
+            self.plan(Effect::log(LogAct::ChannelGone, None, plan.now), plan);
+        }
+        self.enter(State::Deleted);
+        self.effects.retain(|pending| matches!(pending.effect, Effect::Log(_) | Effect::Sweep));
+    }
+
+    /// Its member left the guild.
+    fn opener_left(&mut self, plan: Plan) {
+        self.opener_left = true;
+        self.plan_redraw(plan);
+        if self.live {
+            self.plan_notice(plan);
+            self.plan(Effect::log(LogAct::OpenerLeft, None, plan.now), plan);
+        } else if self.state == State::Closed {
+            // Should they come back they are shut out, at once.
+            self.plan(Effect::Rights, plan);
+        }
+    }
+
+    /// Its member is in the guild again.
+    fn opener_returned(&mut self, to_live: bool, plan: Plan) {
+        let had_left = std::mem::take(&mut self.opener_left);
+        if self.left_notice.is_some() {
+            self.plan_notice(plan);
+        }
+        if had_left && (self.live || self.left_notice.is_some()) {
+            self.plan(Effect::log(LogAct::OpenerReturned, None, plan.now), plan);
+        }
+        self.opener_shut_out = !self.live && (self.opener_shut_out || !to_live);
+        self.plan(Effect::Rights, plan);
+        self.plan_redraw(plan);
+    }
+
     fn act(&mut self, act: Act, by: &By, plan: Plan) -> Result<(), Refusal> {
         if act == Act::Claim && by.id == self.opener_id {
             return Err(Refusal::OwnTicket);
@@ -221,7 +268,12 @@ impl Ticket {
                 }
                 self.release(Some(by.id), plan);
             }
+            (Act::CloseLeft, State::Open, _) if !self.opener_left => return Err(Refusal::OpenerIsThere),
             (Act::Close | Act::CloseLeft, State::Open, _) => {
+                if act == Act::CloseLeft {
+                    // It says now that the ticket is closed.
+                    self.left_notice = None;
+                }
                 self.enter(State::Closed);
                 self.closed_by = Some(by.id);
                 self.change(LogAct::Closed, Some(by.id), plan);
@@ -370,6 +422,13 @@ impl Ticket {
         }
     }
 
+    /// Asked, or withdrawn, as it is when it is done.
+    fn plan_notice(&mut self, plan: Plan) {
+        if !self.effects.iter().any(|pending| pending.effect == Effect::NoticeLeft) {
+            self.plan(Effect::NoticeLeft, plan);
+        }
+    }
+
     fn plan_redraw(&mut self, plan: Plan) {
         if !self.lacks_opening() {
             self.plan(Effect::Redraw, plan);
@@ -378,6 +437,8 @@ impl Ticket {
 
     fn synced(&mut self, synced: &Synced, plan: Plan) {
         self.taken.clone_from(&synced.taken);
+        self.denied.clone_from(&synced.denied);
+        self.given = synced.basis.members(self.opener_id);
         for role in std::mem::replace(&mut self.staff, synced.staff.clone()) {
             if !self.staff.contains(&role) && !self.former_staff.contains(&role) {
                 self.former_staff.push(role);
@@ -394,6 +455,41 @@ impl Ticket {
         // Of an older state it says nothing: it is done once more.
         if synced.basis == self.basis() {
             self.unlocked_are(&synced.unlocked, plan);
+        }
+    }
+
+    /// Whether its rights are still to be set.
+    pub fn awaits_rights(&self) -> bool {
+        self.effects.iter().any(|pending| pending.effect == Effect::Rights)
+    }
+
+    fn watch_at(&mut self, at: DateTime<Utc>, plan: Plan) {
+        self.finish(&Effect::Watch);
+        self.plan(Effect::Watch, plan);
+        self.effects
+            .iter_mut()
+            .filter(|pending| pending.effect == Effect::Watch)
+            .for_each(|pending| pending.due_at = at);
+    }
+
+    /// Not where they are being set, and not for ever: another bot may undo it each time.
+    fn mend_rights(&mut self, difference: Difference, plan: Plan) {
+        if self.awaits_rights() || !matches!(self.state, State::Open | State::Closed) {
+            return;
+        }
+        match self.mended.again(plan.now) {
+            Ok(()) => {
+                self.plan(Effect::Rights, plan);
+                if difference.exposed {
+                    self.plan(Effect::log(LogAct::RightsRestored, None, plan.now), plan);
+                }
+            }
+            Err(later) => {
+                self.watch_at(later, plan);
+                if self.mended.tell(plan.now) {
+                    self.plan(Effect::log(LogAct::RightsContested, None, plan.now), plan);
+                }
+            }
         }
     }
 
@@ -494,9 +590,12 @@ impl Ticket {
             Effect::DeleteChannel => !waits_for(&Effect::Rights) && !waits_for(&Effect::Transcript),
             Effect::Log(entry) if entry.act.is_deletion() => self.state == State::Deleted,
             Effect::Log(LogEntry { act: LogAct::OpeningFailed, .. }) | Effect::Sweep => true,
-            Effect::PostOpening | Effect::Rights | Effect::Rename | Effect::NoticeLeft | Effect::Log(_) => {
-                self.channel_id.is_some()
-            }
+            Effect::PostOpening
+            | Effect::Rights
+            | Effect::Watch
+            | Effect::Rename
+            | Effect::NoticeLeft
+            | Effect::Log(_) => self.channel_id.is_some(),
         }
     }
 }

@@ -82,6 +82,13 @@ pub enum Finding {
         channel: ChannelId,
         mendable: bool,
     },
+    /// The same to a role that about everybody has.
+    ExposedToRole {
+        channel: ChannelId,
+        role: RoleId,
+    },
+    /// A ticket is visible to @everyone.
+    TicketExposed(ChannelId),
     /// The Discord category holds as many channels as it can.
     CategoryFull,
     ImageUnseen,
@@ -126,9 +133,11 @@ impl Finding {
     /// The channel that it is about, if it is one of several.
     pub fn channel(&self) -> Option<ChannelId> {
         match self {
-            Self::BotLacksIn { channel, .. } | Self::Exposed { channel, .. } | Self::PanelGone { channel, .. } => {
-                Some(*channel)
-            }
+            Self::BotLacksIn { channel, .. }
+            | Self::Exposed { channel, .. }
+            | Self::ExposedToRole { channel, .. }
+            | Self::TicketExposed(channel)
+            | Self::PanelGone { channel, .. } => Some(*channel),
             _ => None,
         }
     }
@@ -222,9 +231,14 @@ pub fn diagnose(configuration: &Configuration, seen: &Seen) -> Vec<Finding> {
             found.push(Finding::BotLacksIn { channel: channel.id, missing, mendable });
         }
         let confidential = [configuration.log_channel, configuration.transcript_channel].contains(&Some(channel.id));
-        if confidential && seen.everyone_in(channel) & VIEW != 0 {
+        let is_public = seen.everyone_in(channel) & VIEW != 0;
+        if confidential && is_public {
             found.push(Finding::Exposed { channel: channel.id, mendable });
+        } else if confidential {
+            let readers = seen.of_all.iter().filter(|role| seen.role_in(**role, channel) & VIEW != 0);
+            found.extend(readers.map(|role| Finding::ExposedToRole { channel: channel.id, role: *role }));
         }
+        found.extend((is_public && seen.tickets.contains(&channel.id)).then_some(Finding::TicketExposed(channel.id)));
     }
     let inside = seen.channels.iter().filter(|channel| channel.parent.is_some());
     let inside = inside.filter(|channel| channel.parent == configuration.ticket_category).count();

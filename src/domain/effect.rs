@@ -51,11 +51,13 @@ pub enum Effect {
     PinOpening,
     /// Gives the channel the rights that follow from the ticket's state.
     Rights,
+    /// Compares the channel's rights with what they should be, once nobody has changed them for a while.
+    Watch,
     /// Gives the channel its name, beside the rights, or when Discord allows one again.
     Rename,
     /// Shows the ticket's state in the message with the buttons.
     Redraw,
-    /// Asks the staff whether to close the ticket of a member who left.
+    /// Asks the staff whether to close the ticket of a member who left, or withdraws that question.
     NoticeLeft,
     /// Reads the channel and posts its transcript; waits until nobody can write.
     Transcript,
@@ -84,7 +86,7 @@ impl Urgency {
     /// The effects of this urgency, as they are stored. Late is whatever is left.
     pub fn stored_names(self) -> &'static [&'static str] {
         match self {
-            Self::Rights => &["rights", "transcript", "delete_channel"],
+            Self::Rights => &["rights", "watch", "transcript", "delete_channel"],
             Self::Opening => &["create_channel", "post_opening", "pin_opening", "redraw", "notice_left"],
             Self::Late => &[],
         }
@@ -94,7 +96,7 @@ impl Urgency {
 impl Effect {
     pub fn urgency(&self) -> Urgency {
         match self {
-            Self::Rights | Self::Transcript | Self::DeleteChannel => Urgency::Rights,
+            Self::Rights | Self::Watch | Self::Transcript | Self::DeleteChannel => Urgency::Rights,
             Self::CreateChannel | Self::PostOpening | Self::PinOpening | Self::Redraw | Self::NoticeLeft => {
                 Urgency::Opening
             }
@@ -108,7 +110,9 @@ impl Effect {
             Self::PostOpening | Self::PinOpening | Self::Rights | Self::Rename | Self::Redraw | Self::NoticeLeft => {
                 true
             }
-            Self::CreateChannel | Self::Transcript | Self::DeleteChannel | Self::Sweep | Self::Log(_) => false,
+            Self::CreateChannel | Self::Watch | Self::Transcript | Self::DeleteChannel | Self::Sweep | Self::Log(_) => {
+                false
+            }
         }
     }
 
@@ -121,6 +125,11 @@ impl Effect {
         }
     }
 
+    /// A sweep has to wait for other processes, and a comparison for people.
+    pub fn is_for_later(&self) -> bool {
+        matches!(self, Self::Sweep | Self::Watch)
+    }
+
     /// A name for logs and metrics, without what is in it.
     pub fn name(&self) -> &'static str {
         match self {
@@ -128,6 +137,7 @@ impl Effect {
             Self::PostOpening => "post_opening",
             Self::PinOpening => "pin_opening",
             Self::Rights => "rights",
+            Self::Watch => "watch",
             Self::Rename => "rename",
             Self::Redraw => "redraw",
             Self::NoticeLeft => "notice_left",
@@ -173,10 +183,16 @@ pub enum LogAct {
     /// The bot sees its channel again.
     ChannelSeen,
     OpenerLeft,
+    /// The member who had left is there again.
+    OpenerReturned,
     /// Somebody added by hand still writes where they should not.
     Unlocked,
     /// Somebody added by hand lost permissions that the bot does not hold.
     RightsLost,
+    /// Everybody could see its channel: somebody had changed its rights by hand.
+    RightsRestored,
+    /// They are changed again and again.
+    RightsContested,
     /// Discord refused its channel, or the message in it.
     OpeningFailed,
 }
@@ -201,6 +217,7 @@ mod tests {
             Effect::PostOpening,
             Effect::PinOpening,
             Effect::Rights,
+            Effect::Watch,
             Effect::Rename,
             Effect::Redraw,
             Effect::NoticeLeft,

@@ -2,6 +2,7 @@
 //! may do what, which rights follow, and what is refused.
 pub mod access;
 pub mod bound;
+pub mod by_hand;
 pub mod change;
 pub mod channel_name;
 pub mod configuration;
@@ -14,6 +15,7 @@ pub mod guest;
 pub mod import;
 pub mod invite;
 pub mod language;
+pub mod mended;
 pub mod merge;
 pub mod permissions;
 pub mod placeholder;

@@ -57,6 +57,8 @@ pub enum Refusal {
     NotAllowed(Act),
     /// The opener cannot claim their own ticket.
     OwnTicket,
+    /// The ticket's member, who had left, is there again.
+    OpenerIsThere,
     AlreadyClaimed(UserId),
     /// The ticket's member has opened another one meanwhile.
     OtherTicket {

@@ -2,7 +2,7 @@
 use super::ticket::{State, Taken, Ticket};
 use serenity::model::{
     Permissions,
-    id::{RoleId, UserId},
+    id::{GuildId, RoleId, UserId},
 };
 
 pub const READ: Permissions = Permissions::VIEW_CHANNEL.union(Permissions::READ_MESSAGE_HISTORY);
@@ -59,38 +59,42 @@ impl Circumstances {
     }
 }
 
+/// What of a ticket decides about rights.
+#[derive(Clone, Copy, Debug)]
+pub struct Grounds {
+    pub guild_id: GuildId,
+    pub state: State,
+    /// None if the channel is not shown to them.
+    pub opener: Option<UserId>,
+    pub claimer: Option<UserId>,
+}
+
 /// The overwrites that the ticket asks for.
 pub fn rights(ticket: &Ticket, circumstances: &Circumstances) -> Vec<Right> {
+    let shown = !ticket.opener_left && !ticket.opener_shut_out;
+    let (guild_id, state, claimer) = (ticket.guild_id, ticket.state, ticket.claimed_by);
+    rights_on(Grounds { guild_id, state, opener: shown.then_some(ticket.opener_id), claimer }, circumstances)
+}
+
+pub fn rights_on(grounds: Grounds, circumstances: &Circumstances) -> Vec<Right> {
     let Circumstances { bot, staff, held } = circumstances;
-    let writable = ticket.state.is_live();
+    let writable = grounds.state.is_live();
     let reader = |target, writes: bool| {
         let (allow, deny) = if writes { (READ | WRITE, Permissions::empty()) } else { (READ, WRITE) };
         Right { target, allow: (*held & allow).bits(), deny: (*held & deny).bits() }
     };
     let everyone = Right {
-        target: Target::Role(ticket.guild_id.get()),
+        target: Target::Role(grounds.guild_id.get()),
         allow: 0,
         // Never left out: without it the ticket could be open to all. A bot that does not hold it is refused by Discord.
         deny: Permissions::VIEW_CHANNEL.bits(),
     };
     let bot = Right { target: Target::Member(bot.get()), allow: (*held & BOT).bits(), deny: 0 };
-    let shown = !ticket.opener_left && !ticket.opener_shut_out;
-    let opener = shown.then(|| reader(Target::Member(ticket.opener_id.get()), writable));
-    let claimer = ticket.claimed_by.map(|user| reader(Target::Member(user.get()), writable));
-    let staff_writes = writable && ticket.claimed_by.is_none();
+    let opener = grounds.opener.map(|user| reader(Target::Member(user.get()), writable));
+    let claimer = grounds.claimer.map(|user| reader(Target::Member(user.get()), writable));
+    let staff_writes = writable && grounds.claimer.is_none();
     let staff = staff.iter().map(|role| reader(Target::Role(role.get()), staff_writes));
     [everyone, bot].into_iter().chain(opener).chain(claimer).chain(staff).collect()
-}
-
-/// Whether somebody may stand in the channel because of the ticket, now or at another time in its life.
-pub fn is_ours(ticket: &Ticket, circumstances: &Circumstances, target: Target) -> bool {
-    let opener = Target::Member(ticket.opener_id.get());
-    let was_staff = |role: &RoleId| target == Target::Role(role.get());
-    let former = |user: &UserId| target == Target::Member(user.get());
-    target == opener
-        || [&ticket.category.roles, &ticket.staff, &ticket.former_staff].into_iter().flatten().any(was_staff)
-        || ticket.claimers.iter().any(former)
-        || rights(ticket, circumstances).iter().any(|right| right.target == target)
 }
 
 /// Whether people who were added by hand may not write now: in a claimed ticket the claimer answers, in a closed one nobody.

@@ -27,6 +27,10 @@ pub struct Seen {
     /// Channels in the configured Discord category that the bot does not see; at least these, for the gateway may not have
     /// told of all.
     pub hidden_inside: usize,
+    /// The channels of tickets.
+    pub tickets: Vec<ChannelId>,
+    /// Roles that about everybody has; none where Discord did not say.
+    pub of_all: Vec<RoleId>,
     /// Whether the Message Content Intent is on.
     pub sees_message_content: bool,
     pub panels: Vec<(Panel, SeenPanel)>,
@@ -77,5 +81,11 @@ impl Seen {
 
     pub fn everyone_in(&self, channel: &SeenChannel) -> u64 {
         in_channel(self.guild, &channel.overwrites, self.of_roles(|_| false), |_| false)
+    }
+
+    /// What somebody may do who has this role alone.
+    pub fn role_in(&self, role: RoleId, channel: &SeenChannel) -> u64 {
+        let applies = |target| target == Target::Role(role.get());
+        in_channel(self.guild, &channel.overwrites, self.of_roles(|other| other == role), applies)
     }
 }

@@ -4,6 +4,7 @@ use super::{
     effect::{Effect, LogAct, PendingEffect},
     guest::{Guest, Lost},
     language::Language,
+    mended::Mended,
     refusal::Obstacle,
     writes::Writes,
 };
@@ -52,12 +53,24 @@ pub struct Ticket {
     /// The member is not in the guild any more: known from member events, not asked at each click.
     #[serde(default)]
     pub opener_left: bool,
+    /// The question whether to close it, which is withdrawn should the member come back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub left_notice: Option<MessageId>,
     /// The member left and came back after the ticket was closed: no access until it is reopened.
     #[serde(default)]
     pub opener_shut_out: bool,
     /// The right to write that was taken from people who were added by hand.
     #[serde(default)]
     pub taken: Vec<Taken>,
+    /// What people denied by hand to those who are there because of the ticket: a lock hides it.
+    #[serde(default)]
+    pub denied: Vec<Taken>,
+    /// The members that the channel was last opened to.
+    #[serde(default)]
+    pub given: Vec<UserId>,
+    /// When its rights were mended, of late.
+    #[serde(default, skip_serializing_if = "Mended::is_empty")]
+    pub mended: Mended,
     /// What else they lost, because the bot does not hold it and Discord would have refused the rest.
     #[serde(default)]
     pub lost: Vec<Lost>,
@@ -176,6 +189,14 @@ pub struct Basis {
     opener_shut_out: bool,
 }
 
+impl Basis {
+    /// The members that the channel is open to.
+    pub fn members(&self, opener: UserId) -> Vec<UserId> {
+        let shown = !self.opener_left && !self.opener_shut_out;
+        shown.then_some(opener).into_iter().chain(self.claimed_by).collect()
+    }
+}
+
 /// The right to write of somebody added by hand, as it was before a claim or a lock. Texts in BSON, which has no unsigned
 /// numbers of 64 bits.
 #[serde_as]
@@ -287,7 +308,11 @@ impl Ticket {
             closed_by: None,
             opener_left: false,
             opener_shut_out: false,
+            left_notice: None,
             taken: Vec::new(),
+            denied: Vec::new(),
+            given: Vec::new(),
+            mended: Mended::default(),
             lost: Vec::new(),
             unlocked: Vec::new(),
             told: Vec::new(),
@@ -347,13 +372,13 @@ impl Ticket {
     }
 
     /// The effects that were not in the earlier ticket, or waited there for what kept them from being done, and are to be
-    /// run at once: a sweep has to wait for other processes.
+    /// run at once.
     pub fn planned_since(&self, earlier: &Self) -> Vec<String> {
         let is_same = |pending: &PendingEffect, other: &PendingEffect| {
             other.id == pending.id && (other.fault.is_none() || pending.fault.is_some())
         };
         let known = |pending: &PendingEffect| earlier.effects.iter().any(|other| is_same(pending, other));
-        let planned = self.effects.iter().filter(|pending| !known(pending) && pending.effect != Effect::Sweep);
+        let planned = self.effects.iter().filter(|pending| !known(pending) && !pending.effect.is_for_later());
         planned.map(|pending| pending.id.clone()).collect()
     }
 

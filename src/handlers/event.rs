@@ -1,6 +1,6 @@
 //! What the gateway tells, turned once into one of few events.
 use super::{Click, Unreadable};
-use crate::cache::SightChanged;
+use crate::cache::{SightChanged, Touched};
 use serenity::{
     all::Interaction,
     model::{
@@ -52,6 +52,10 @@ pub enum GuildEvent {
         hidden: Vec<ChannelId>,
         seen: Vec<ChannelId>,
     },
+    /// The overwrites of what may be a ticket's channel were changed, by the bot or by others.
+    ChannelTouched(ChannelId),
+    /// What a role, or the bot, may do was changed.
+    RolesTouched,
 }
 
 impl Event {
@@ -76,6 +80,15 @@ impl From<SightChanged> for Event {
     fn from(changed: SightChanged) -> Self {
         let SightChanged { guild, hidden, seen } = changed;
         Self::InGuild(guild, GuildEvent::SightChanged { hidden, seen })
+    }
+}
+
+impl From<Touched> for Event {
+    fn from(touched: Touched) -> Self {
+        match touched {
+            Touched::Channel(guild, channel) => Self::InGuild(guild, GuildEvent::ChannelTouched(channel)),
+            Touched::Roles(guild) => Self::InGuild(guild, GuildEvent::RolesTouched),
+        }
     }
 }
 

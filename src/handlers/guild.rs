@@ -4,7 +4,7 @@ use crate::{
     cache::SightChanged,
     usecase::{
         Desk, Setback, channel_gone::channels_gone, diagnose, forget, member, panels::emojis_changed, reconcile,
-        sight::sight_changed,
+        sight::sight_changed, watch,
     },
 };
 use serenity::model::id::GuildId;
@@ -12,7 +12,7 @@ use serenity::model::id::GuildId;
 /// Each by itself: what one of them meets keeps no other from being dealt with.
 pub(super) async fn deal_with(desk: &Desk, guild: GuildId, news: News) {
     let desk = &desk.in_guild(guild);
-    let News { is_there, deleted_channels, deleted_roles, emojis_changed: emojis, members, sight } = news;
+    let News { is_there, deleted_channels, deleted_roles, emojis_changed: emojis, members, sight, .. } = news;
     if !deleted_channels.is_empty() {
         noted(desk, guild, channels_gone(desk, guild, &deleted_channels).await);
     }
@@ -30,6 +30,12 @@ pub(super) async fn deal_with(desk: &Desk, guild: GuildId, news: News) {
         let ids = |of: Vec<_>| of.into_iter().map(|(channel, _)| channel).collect();
         let changed = SightChanged { guild, hidden: ids(hidden), seen: ids(seen) };
         noted(desk, guild, sight_changed(desk, &changed).await);
+    }
+    if !news.touched_channels.is_empty() {
+        noted(desk, guild, watch::channels_touched(desk, guild, &news.touched_channels).await);
+    }
+    if news.roles_touched {
+        noted(desk, guild, watch::roles_touched(desk, guild).await);
     }
     match is_there {
         Some(true) => reconcile::came(desk, guild),

@@ -17,6 +17,8 @@ pub struct News {
     pub members: BTreeMap<UserId, Heard>,
     /// Whether the bot sees the channel now.
     pub sight: BTreeMap<ChannelId, bool>,
+    pub touched_channels: BTreeSet<ChannelId>,
+    pub roles_touched: bool,
 }
 
 impl News {
@@ -36,6 +38,10 @@ impl News {
             GuildEvent::RolesOfMember { member, roles } => {
                 self.hear(member, |heard| heard.roles = Some(roles.into_boxed_slice()));
             }
+            GuildEvent::ChannelTouched(channel) => {
+                self.touched_channels.insert(channel);
+            }
+            GuildEvent::RolesTouched => self.roles_touched = true,
             GuildEvent::SightChanged { hidden, seen } => {
                 self.sight.extend(hidden.into_iter().map(|channel| (channel, false)));
                 self.sight.extend(seen.into_iter().map(|channel| (channel, true)));

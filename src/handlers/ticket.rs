@@ -167,6 +167,9 @@ async fn carry_out(
     let answer = Box::pin(async {
         let answer = respond(desk, &click.reply_to, click.language(desk), reads, |at_hand, language| async move {
             let at_hand = at_hand?;
+            if act == Act::CloseLeft {
+                act::has_left(desk, &at_hand.ticket).await?;
+            }
             let deletes = act == Act::CloseLeft && at_hand.guild.configuration.on_leave == OnLeave::Delete;
             // Who confirms a deletion was told who can still write.
             if deletes || (act == Act::Delete && act::deletion(&at_hand.ticket) != act) {

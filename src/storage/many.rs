@@ -1,6 +1,10 @@
 //! Questions about many guilds at once, for a start with thousands of them. Each asks MongoDB for [`AT_ONCE`] guilds at most.
 use super::{Guild, Result, Storage, guild_document};
-use crate::domain::{configuration::CategoryId, ticket::TicketId};
+use crate::domain::{
+    configuration::CategoryId,
+    rights::Grounds,
+    ticket::{State, TicketId},
+};
 use bson::{Document, doc};
 use chrono::{DateTime, Utc};
 use mongodb::options::FindOptions;
@@ -23,6 +27,9 @@ pub struct Glance {
     pub opener_id: UserId,
     #[serde(default)]
     pub opener_left: bool,
+    #[serde(default)]
+    pub opener_shut_out: bool,
+    pub state: State,
     pub claimed_by: Option<UserId>,
     #[serde(default)]
     pub channel_id: Option<ChannelId>,
@@ -42,10 +49,20 @@ pub struct OpenedIn {
     pub roles: Vec<RoleId>,
 }
 
-const GLANCED_AT: [&str; 10] = [
+impl Glance {
+    pub fn grounds(&self) -> Grounds {
+        let shown = !self.opener_left && !self.opener_shut_out;
+        let (guild_id, state, claimer) = (self.guild_id, self.state, self.claimed_by);
+        Grounds { guild_id, state, opener: shown.then_some(self.opener_id), claimer }
+    }
+}
+
+const GLANCED_AT: [&str; 12] = [
     "guild_id",
     "opener_id",
     "opener_left",
+    "opener_shut_out",
+    "state",
     "claimed_by",
     "channel_id",
     "hidden_since",

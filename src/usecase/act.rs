@@ -3,7 +3,7 @@
 use super::{
     Desk,
     effects::{self, Progress, Work},
-    store_decision,
+    member, store_decision,
 };
 use crate::{
     discord::Fault,
@@ -61,6 +61,22 @@ fn by(request: &Request<'_>, AtHand { guild, ticket }: &AtHand) -> By {
 /// With what a ticket is deleted: whoever does it knows who can still write in it.
 pub fn deletion(ticket: &Ticket) -> Act {
     if ticket.unlocked.is_empty() { Act::Delete } else { Act::DeleteUnlocked }
+}
+
+/// The question is about a member who left. Events may be lost, so Discord is asked; where it does not answer, what is stored
+/// holds.
+///
+/// # Errors
+/// [`Refusal::OpenerIsThere`].
+pub async fn has_left(desk: &Desk, ticket: &Ticket) -> Result<(), Refusal> {
+    if !ticket.opener_left {
+        return Err(Refusal::OpenerIsThere);
+    }
+    if member::roles_of(desk, ticket.guild_id, ticket.opener_id).await.is_ok_and(|roles| roles.is_some()) {
+        desk.behind.add(ticket.guild_id);
+        return Err(Refusal::OpenerIsThere);
+    }
+    Ok(())
 }
 
 /// Whether the act could be decided now, without deciding it: before somebody is asked to confirm.

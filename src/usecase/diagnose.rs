@@ -8,8 +8,9 @@ use crate::{
         diagnosis::{Finding, Gone, diagnose, named, needed, paused},
         purpose::Purpose,
         seen::{Seen, SeenChannel, SeenPanel, SeenRole},
+        ticket::State,
     },
-    storage::Guild,
+    storage::{Glance, Guild},
 };
 use futures::{StreamExt, future::join_all, stream};
 use serenity::model::{
@@ -85,6 +86,8 @@ async fn see(desk: &Desk, guild: GuildId, configuration: &Configuration, panels:
     );
     let (roles, channels, bot) = (roles?, channels?, bot?);
     let (gone, hidden) = unseen(desk, &channels, named).await?;
+    let tickets = desk.storage.tickets_of_guilds(&[guild]).await?;
+    let is_standing = |ticket: &&Glance| matches!(ticket.state, State::Open | State::Closed);
     Ok(Seen {
         guild,
         bot: desk.bot_id,
@@ -96,9 +99,25 @@ async fn see(desk: &Desk, guild: GuildId, configuration: &Configuration, panels:
         gone,
         hidden,
         hidden_inside: hidden_inside(desk, guild, configuration, &channels),
+        tickets: tickets.iter().filter(is_standing).filter_map(|ticket| ticket.channel_id).collect(),
+        of_all: of_all(desk, guild, &roles).await,
         sees_message_content: application?.sees_message_content(),
         panels,
     })
+}
+
+/// Nine of ten people, and no fewer.
+const ABOUT_ALL: (u64, u64) = (9, 10);
+
+/// Roles that about everybody has: servers give one to whoever accepts their rules. Each bot has a role of its own, so these
+/// count the bots. What Discord does not say is no finding.
+async fn of_all(desk: &Desk, guild: GuildId, roles: &[Role]) -> Vec<RoleId> {
+    let (members, counts) = tokio::join!(desk.discord.member_count(guild), desk.discord.role_counts(guild));
+    let (Ok(members), Ok(counts)) = (members, counts) else { return Vec::new() };
+    let bots = roles.iter().filter(|role| role.tags.bot_id.is_some()).count() as u64;
+    let people = members.saturating_sub(bots).max(1);
+    let is_of_all = |has: u64| has * ABOUT_ALL.1 >= people * ABOUT_ALL.0;
+    roles.iter().map(|role| role.id).filter(|role| counts.get(role).is_some_and(|has| is_of_all(*has))).collect()
 }
 
 /// Where they belong is told of hidden channels too (resources/channel.mdx, "Obfuscated Channels").

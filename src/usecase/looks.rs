@@ -5,7 +5,7 @@ use super::{
     follow::follow,
     hourly, look_after,
     member::{came_or_went, roles_changed, roles_of},
-    panels, sight,
+    panels, sight, watch,
 };
 use crate::domain::ticket::TicketId;
 use serenity::model::id::{ChannelId, GuildId, RoleId, UserId};
@@ -28,6 +28,8 @@ pub enum Look {
     Guild(GuildId),
     /// A ticket whose channel is hidden, or seen again, as the gateway tells.
     Sight(GuildId, TicketId),
+    /// A ticket whose rights seem to be other than they should.
+    Rights(GuildId, TicketId),
     /// A ticket whose channel the gateway has not told of.
     Channel(GuildId, TicketId, ChannelId),
     Member(GuildId, UserId),
@@ -128,6 +130,7 @@ impl Look {
         match self {
             Self::Guild(guild)
             | Self::Sight(guild, _)
+            | Self::Rights(guild, _)
             | Self::Channel(guild, ..)
             | Self::Member(guild, _)
             | Self::Panels(guild)
@@ -148,6 +151,7 @@ async fn perform(desk: &Desk, look: Look, stored: &Stored) -> Result<(), Setback
             Some(ticket) => Ok(sight::check_ticket(desk, ticket).await?),
             None => Ok(()),
         },
+        Look::Rights(guild, ticket) => watch::look(desk, guild, ticket).await,
         Look::Channel(guild, ticket, channel) => {
             let is_gone = channel_gone::is_gone(desk, channel).await?;
             match desk.storage.ticket(guild, ticket).await? {

@@ -27,6 +27,7 @@ pub mod reconcile;
 pub mod recover;
 pub mod sight;
 pub mod throttle;
+pub mod watch;
 
 use crate::{
     cache::Cache,

@@ -6,7 +6,7 @@
 use super::{
     Desk,
     diagnose::seems_lost,
-    effects::serving,
+    effects::{seem_different, serving},
     looks::{Look, Stored},
     sight,
 };
@@ -103,6 +103,9 @@ fn compare(desk: &Desk, guild: &Guild, ticket: &Glance) -> Staff {
         desk.looks.add(Look::Sight(id, ticket.id));
     }
     let staff = guild.configuration.serving(&ticket.category.id, &ticket.category.roles);
+    if seem_different(desk, ticket, staff) {
+        desk.looks.add(Look::Rights(id, ticket.id));
+    }
     let serving = serving(desk, id, staff);
     let opener = Stored { here: !ticket.opener_left, left: ticket.opener_left, serving: Vec::new() };
     desk.looks.add_member(Look::Member(id, ticket.opener_id), opener);

@@ -174,6 +174,15 @@ fn words(language: Language, finding: &Finding, configuration: &Configuration) -
             let rest = text_with(language, "diagnosis-exposed-how", [("channel", channel.mention().to_string())]);
             (text(language, "diagnosis-exposed"), rest)
         }
+        Finding::ExposedToRole { channel, role } => {
+            let values = [("channel", channel.mention().to_string()), ("role", role.mention().to_string())];
+            (text(language, "diagnosis-exposed-role"), text_with(language, "diagnosis-exposed-role-how", values))
+        }
+        Finding::TicketExposed(channel) => {
+            let rest =
+                text_with(language, "diagnosis-exposed-ticket-how", [("channel", channel.mention().to_string())]);
+            (text(language, "diagnosis-exposed-ticket"), rest)
+        }
         Finding::CategoryFull => plain("diagnosis-full", "diagnosis-full-how"),
         Finding::ImageUnseen => plain("diagnosis-image", "config-image-unseen-how"),
         Finding::ImageExpires => plain("diagnosis-image-expires", "diagnosis-image-expires-how"),

@@ -48,8 +48,11 @@ pub fn entry(ticket: &Ticket, entry: &LogEntry, mark: &str) -> Message {
         LogAct::ChannelHidden => ("log-channel-hidden", colour::BAD),
         LogAct::ChannelSeen => ("log-channel-seen", colour::GOOD),
         LogAct::OpenerLeft => ("log-opener-left", colour::NEUTRAL),
+        LogAct::OpenerReturned => ("log-opener-returned", colour::NEUTRAL),
         LogAct::Unlocked => ("log-unlocked", colour::BAD),
         LogAct::RightsLost => ("log-rights-lost", colour::BAD),
+        LogAct::RightsRestored => ("log-rights-restored", colour::BAD),
+        LogAct::RightsContested => ("log-rights-contested", colour::BAD),
         LogAct::OpeningFailed => ("log-opening-failed", colour::BAD),
     };
     let member = format!("{} ({})", ticket.opener_id.mention(), markdown::escape(&ticket.opener_name));
@@ -87,8 +90,14 @@ pub fn entry(ticket: &Ticket, entry: &LogEntry, mark: &str) -> Message {
     if entry.act == LogAct::RightsLost {
         embed = embed.description(guest::lost(language, &ticket.lost));
     }
-    if entry.act == LogAct::ChannelHidden {
-        embed = embed.description(text(language, "log-channel-hidden-how"));
+    let how = match entry.act {
+        LogAct::ChannelHidden => Some("log-channel-hidden-how"),
+        LogAct::RightsRestored => Some("log-rights-restored-how"),
+        LogAct::RightsContested => Some("log-rights-contested-how"),
+        _ => None,
+    };
+    if let Some(how) = how {
+        embed = embed.description(text(language, how));
     }
     if let Some(by) = entry.by {
         embed = embed.field(text(language, "log-by"), by.mention().to_string(), true);

@@ -84,6 +84,7 @@ fn words(language: Language, refusal: &Refusal) -> String {
         Refusal::PerhapsDelayed => plain("refusal-perhaps-delayed"),
         Refusal::NotAllowed(Act::Close) => plain("refusal-close"),
         Refusal::NotAllowed(_) => plain("refusal-staff-only"),
+        Refusal::OpenerIsThere => plain("refusal-opener-is-there"),
         Refusal::OwnTicket => plain("refusal-own-ticket"),
         Refusal::AlreadyClaimed(claimer) => {
             text_with(language, "refusal-already-claimed", [("claimer", claimer.mention().to_string())])

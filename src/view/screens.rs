@@ -87,10 +87,12 @@ fn the_page_of_screens_shows_what_is_sent() {
     assert!(stored == page, "docs/SCREENS.md is stale: UPDATE_DOCS=1 cargo test --lib screens");
 }
 
-fn findings() -> [Finding; 9] {
+fn findings() -> [Finding; 11] {
     [
         Finding::BotLacksIn { channel: LOGS, missing: Permissions::SEND_MESSAGES, mendable: true },
         Finding::Exposed { channel: TRANSCRIPTS, mendable: true },
+        Finding::ExposedToRole { channel: TRANSCRIPTS, role: RoleId::new(22) },
+        Finding::TicketExposed(LOGS),
         Finding::RoleGone(RoleId::new(22)),
         Finding::CategoryFull,
         Finding::ImageExpires,

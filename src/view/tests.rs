@@ -356,6 +356,8 @@ fn whatever_is_found_wrong_can_be_told() {
         Finding::NoPanel,
         Finding::RoleGone(role),
         Finding::Exposed { channel, mendable: true },
+        Finding::ExposedToRole { channel, role },
+        Finding::TicketExposed(channel),
         Finding::PanelGone { channel, mendable: true },
         Finding::PanelGone { channel, mendable: false },
         Finding::RoleOfABot(role),

@@ -2,12 +2,16 @@
 //! forgotten.
 use crate::{desk::Desk, support::World};
 use chrono::TimeDelta;
-use guichet::domain::invite;
+use guichet::domain::{
+    invite,
+    rights::{BOT, READ, WRITE},
+};
 use guichet_sandbox::{
     Options,
     id::Id,
     people::{GuildHandle, View},
-    state::ChannelKind,
+    rules::permissions::VIEW_CHANNEL,
+    state::{ChannelKind, Overwrite, OverwriteKind},
 };
 use mongodb::bson::{DateTime, Document, doc};
 use std::time::Duration;
@@ -49,12 +53,31 @@ fn ticket(guild: Id, number: i64, state: &str, opener: Id) -> Document {
     }
 }
 
+/// What that ticket's channel allows.
+fn rights(world: &World, guild: &GuildHandle, support: Id) -> [Overwrite; 5] {
+    let (read, write) = (READ.bits(), WRITE.bits());
+    let bot = world.sandbox.read(|state| state.application.id);
+    let of = |id, kind, allow, deny| Overwrite { id, kind, allow, deny };
+    let (role, member) = (OverwriteKind::Role, OverwriteKind::Member);
+    [
+        of(guild.id, role, 0, VIEW_CHANNEL),
+        of(bot, member, BOT.bits(), 0),
+        of(world.alice.id, member, read | write, 0),
+        of(world.bob.id, member, read | write, 0),
+        of(support, role, read, write),
+    ]
+}
+
 /// One that alice opened and bob claimed; its channel stands.
 fn open(world: &World, guild: &GuildHandle, support: Id) -> Document {
     guild.add_member(&world.alice, &[]);
     guild.add_member(&world.bob, &[support]);
     let mut open = ticket(guild.id, 51, "open", world.alice.id);
-    open.insert("channel_id", guild.add_channel("51-alice", ChannelKind::Text, None).to_string());
+    let channel = guild.add_channel("51-alice", ChannelKind::Text, None);
+    for overwrite in rights(world, guild, support) {
+        guild.set_overwrite(channel, overwrite);
+    }
+    open.insert("channel_id", channel.to_string());
     open.insert("claimed_by", world.bob.id.to_string());
     open.insert("staff", [support.to_string()]);
     open

@@ -379,3 +379,46 @@ async fn a_panel_that_was_refused_is_redrawn_once_that_is_mended_by_hand() {
         })
         .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_role_that_everybody_has_is_not_to_read_what_is_confidential() {
+    let world = World::configured().await;
+    let members = world.guild.add_role("Membres", 0);
+    let few = world.guild.add_role("Quelques-uns", 0);
+    for channel in [world.logs, world.transcripts] {
+        world.guild.set_overwrite(channel, for_role(members, VIEW_CHANNEL, 0));
+        world.guild.set_overwrite(channel, for_role(few, VIEW_CHANNEL, 0));
+    }
+    world.guild.give_role(&world.alice, few);
+    let (setup, shown) = diagnostic(&world).await;
+    assert!(shown.contains("Rien à signaler"), "{shown}");
+    let people = world.sandbox.read(|state| state.guilds[&world.guild.id].members.len());
+    let everybody = [&world.ada, &world.bob, &world.carol, &world.alice, &world.dave, &world.erin];
+    for person in everybody {
+        world.guild.give_role(person, members);
+    }
+    assert_eq!(people, everybody.len() + 1, "and the bot");
+    let shown = setup.click("Relancer").await;
+    for channel in [world.logs, world.transcripts] {
+        assert!(shown.contains(&format!("<#{channel}> montre à <@&{members}>")), "{shown}");
+    }
+    assert!(!shown.contains(&format!("<@&{few}>")), "{shown}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_ticket_that_everybody_reads_is_told_as_long_as_it_stands() {
+    let world = World::configured().await;
+    let ticket = world.open(&world.alice, "Support").await;
+    world.guild.edit_role(world.bot_role, |role| role.permissions = invite::PERMISSIONS.bits() & !MANAGE_ROLES);
+    world.guild.remove_overwrite(ticket.id, world.guild.id);
+    assert!(world.dave.view(world.guild.id).channel_by_id(ticket.id).is_some());
+    let (setup, shown) = diagnostic(&world).await;
+    assert!(shown.contains("Un ticket est visible de tous") && shown.contains(&format!("<#{}>", ticket.id)), "{shown}");
+    world.guild.edit_role(world.bot_role, |role| role.permissions = invite::PERMISSIONS.bits());
+    world
+        .dave
+        .until("it is hidden again", world.guild.id, |view| view.channel_by_id(ticket.id).is_none().then_some(()))
+        .await;
+    let shown = setup.click("Relancer").await;
+    assert!(shown.contains("Rien à signaler"), "{shown}");
+}

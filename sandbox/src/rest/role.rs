@@ -15,10 +15,12 @@ use crate::{
 use serde_json::Value;
 
 const ALL: &str = "/guilds/{guild_id}/roles";
+const COUNTS: &str = "/guilds/{guild_id}/roles/member-counts";
 const ONE: &str = "/guilds/{guild_id}/roles/{role_id}";
 
 pub(super) const ROUTES: &[Route] = &[
     Route::new("GET", ALL, list),
+    Route::new("GET", COUNTS, counts),
     Route::new("POST", ALL, create),
     Route::new("GET", ONE, get),
     Route::new("PATCH", ONE, edit),
@@ -30,6 +32,19 @@ fn list(sandbox: &Sandbox, request: &Request) -> Answer {
     sandbox.read(|state| {
         let roles = need::guild(state, id)?.guild.roles.values();
         Ok(Reply::ok(roles.map(json::role).collect()))
+    })
+}
+
+/// "Get Guild Role Member Counts": of each role but @everyone.
+fn counts(sandbox: &Sandbox, request: &Request) -> Answer {
+    let id = request.id("guild_id")?;
+    sandbox.read(|state| {
+        let guild = need::guild(state, id)?.guild;
+        let count = |role: &Id| guild.members.values().filter(|member| member.roles.contains(role)).count();
+        let roles = guild.roles.keys().filter(|role| **role != id);
+        Ok(Reply::ok(
+            roles.map(|role| (role.to_string(), Value::from(count(role)))).collect::<serde_json::Map<_, _>>().into(),
+        ))
     })
 }
 

@@ -59,7 +59,13 @@ impl Listener {
         if matches!(event, event::Event::Ready(_)) {
             self.began.fetch_add(1, Ordering::Relaxed);
         }
+        let touched = self.desk.cache.touched(&event).map(Event::from);
         let sight = self.desk.cache.apply(&event);
-        sight.map(Event::from).into_iter().chain(Event::of(event)).for_each(|event| self.dispatcher.dispatch(event));
+        sight
+            .map(Event::from)
+            .into_iter()
+            .chain(touched)
+            .chain(Event::of(event))
+            .for_each(|event| self.dispatcher.dispatch(event));
     }
 }

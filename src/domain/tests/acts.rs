@@ -29,7 +29,7 @@ fn acted(ticket: &Ticket, act: Act) -> Ticket {
     done(ticket, &Command::Act(act, By { id: CLAIMER, name: "bob".into(), standing: Standing::Staff }))
 }
 
-/// `+` done, `n` not allowed, `c` claimed by another, `o` one's own ticket, `l` its member has left, `s` not in this state.
+/// `+` done, `n` not allowed, `c` claimed by another, `o` one's own ticket, `l` its member has left, `t` is there, `s` not in this state.
 fn outcome(ticket: &Ticket, act: Act, (id, standing): (UserId, Standing)) -> char {
     match decide(ticket, &Command::Act(act, By { id, name: "x".into(), standing }), plan()) {
         Ok(_) => '+',
@@ -46,6 +46,7 @@ fn outcome(ticket: &Ticket, act: Act, (id, standing): (UserId, Standing)) -> cha
             assert_eq!(opener, ticket.opener_id);
             'l'
         }
+        Err(Refusal::OpenerIsThere) => 't',
         Err(Refusal::StateChanged) => 's',
         Err(other) => panic!("{other:?}"),
     }
@@ -67,8 +68,8 @@ fn state_by_act_by_role() {
     let table: [(&str, Ticket, [&str; 6]); 9] = [
         //                       claim     release   close     close-left reopen   delete
         ("opening", numbered, ["sssono", "sssnns", "ssssns", "sssnns", "sssnns", "sssnns"]),
-        ("open", open, ["+++ono", "sssnns", "++++n+", "+++nn+", "sssnns", "+++nn+"]),
-        ("claimed", claimed, ["cccono", "++cnnc", "++++n+", "+++nn+", "sssnns", "+++nn+"]),
+        ("open", open, ["+++ono", "sssnns", "++++n+", "tttnnt", "sssnns", "+++nn+"]),
+        ("claimed", claimed, ["cccono", "++cnnc", "++++n+", "tttnnt", "sssnns", "+++nn+"]),
         ("left", left, ["+++ono", "sssnns", "++++n+", "+++nn+", "sssnns", "+++nn+"]),
         ("closed", closed, ["sssono", "sssnns", "ssssns", "sssnns", "+++nn+", "+++nn+"]),
         ("closed, left", left_closed, ["sssono", "sssnns", "ssssns", "sssnns", "lllnnl", "+++nn+"]),

@@ -27,7 +27,7 @@ fn open() -> Ticket {
 }
 
 fn synced(basis: Basis) -> Synced {
-    Synced { basis, taken: Vec::new(), lost: Vec::new(), unlocked: Vec::new(), staff: Vec::new() }
+    Synced { basis, taken: Vec::new(), denied: Vec::new(), lost: Vec::new(), unlocked: Vec::new(), staff: Vec::new() }
 }
 
 fn act(ticket: &Ticket, act: Act, by: By) -> Result<Ticket, Refusal> {

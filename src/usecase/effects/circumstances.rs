@@ -1,8 +1,13 @@
 //! What of the guild decides about a ticket's rights: which roles exist, and what the bot holds.
 use super::Desk;
 use crate::{
+    cache::Channel,
     discord::Fault,
-    domain::{configuration::Configuration, rights::Circumstances, ticket::Ticket},
+    domain::{
+        configuration::Configuration,
+        rights::{Circumstances, Target},
+        ticket::Ticket,
+    },
 };
 use serenity::model::{
     Permissions,
@@ -25,6 +30,24 @@ pub fn serving(desk: &Desk, guild: GuildId, staff: &[RoleId]) -> Option<Vec<Role
     let told = desk.cache.guild(guild).filter(|told| told.me().is_some())?;
     let existing: Vec<RoleId> = told.roles().iter().map(|role| role.id).collect();
     Some(usable(guild, staff, &existing))
+}
+
+/// The same with what else decides about rights there.
+pub fn told(desk: &Desk, guild: GuildId, staff: &[RoleId]) -> Option<Circumstances> {
+    let held = Permissions::from_bits_truncate(desk.cache.guild(guild)?.held()?);
+    let held = if held.administrator() { Permissions::all() } else { held };
+    Some(Circumstances { bot: desk.bot_id, staff: serving(desk, guild, staff)?, held })
+}
+
+/// Whether the ticket's member may read it: not where they were shut out, by the bot or by hand.
+pub fn shows_opener(desk: &Desk, ticket: &Ticket) -> bool {
+    let view = Permissions::VIEW_CHANNEL.bits();
+    let opener = Target::Member(ticket.opener_id.get());
+    let guild = desk.cache.guild(ticket.guild_id);
+    let channel = guild.as_ref().and_then(|guild| guild.channel(ticket.channel_id?));
+    let overwrites = channel.and_then(Channel::overwrites).unwrap_or_default();
+    let is_denied = overwrites.iter().any(|right| right.target == opener && right.deny & view != 0);
+    !ticket.opener_left && !ticket.opener_shut_out && !is_denied
 }
 
 /// @everyone is never staff: the ticket would be open to all.

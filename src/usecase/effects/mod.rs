@@ -14,12 +14,14 @@ mod opening;
 mod rights;
 mod running;
 mod transcript;
+mod watch;
 
 use transcript::{Key, Lock};
 
 pub(super) use circumstances::{circumstances, held_in, serving};
 pub(super) use find::find_marked_since;
 pub(super) use opening::UNKNOWN_MESSAGE;
+pub(super) use watch::{difference, difference_now, seem_different};
 
 use super::{Desk, places::Place, sight, throttle};
 use crate::{
@@ -200,6 +202,7 @@ async fn perform(
         Effect::PinOpening => opening::pin(desk, &ticket).await,
         Effect::Redraw => opening::redraw(desk, &ticket).await,
         Effect::Rights => rights::sync(desk, configuration, &ticket, &pending).await,
+        Effect::Watch => watch::perform(desk, configuration, &ticket),
         Effect::Rename => name::rename(desk, configuration, &ticket).await,
         Effect::NoticeLeft => notice::perform(desk, &ticket, &pending).await,
         Effect::Transcript => {
@@ -221,7 +224,7 @@ async fn perform(
 /// What goes first where not all can be done at once.
 fn rank(effect: &Effect) -> Rank {
     match effect {
-        Effect::Rights | Effect::DeleteChannel => Rank::Rights,
+        Effect::Rights | Effect::Watch | Effect::DeleteChannel => Rank::Rights,
         Effect::CreateChannel => Rank::Channels,
         Effect::PostOpening | Effect::Redraw | Effect::NoticeLeft | Effect::Transcript => Rank::Posts,
         Effect::PinOpening => Rank::Pins,

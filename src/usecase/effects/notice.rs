@@ -1,16 +1,28 @@
-//! Tells the staff that the ticket's member has left, once, and asks whether to close it.
+//! Tells the staff that the ticket's member has left, once, and asks whether to close it; withdraws the question when the
+//! member is there again.
 use super::{Desk, Done, find::find_marked};
 use crate::{
     discord::Fault,
-    domain::{effect::PendingEffect, ticket::Ticket},
+    domain::{decide::Command, effect::PendingEffect, ticket::Ticket},
     view,
 };
 
 pub async fn perform(desk: &Desk, ticket: &Ticket, pending: &PendingEffect) -> Result<Done, Fault> {
-    let Some(channel) = ticket.channel_id.filter(|_| ticket.opener_left) else { return Ok(None) };
-    if pending.retries > 0 && find_marked(desk, channel, pending, &pending.id).await?.is_some() {
-        return Ok(None);
+    let Some(channel) = ticket.channel_id else { return Ok(None) };
+    let mut asked = ticket.left_notice;
+    if asked.is_none() && pending.retries > 0 {
+        asked = find_marked(desk, channel, pending, &pending.id).await?;
     }
-    desk.discord.post_message(channel, &view::notice::left(ticket, &pending.id).once(&pending.id)).await?;
-    Ok(None)
+    match (ticket.opener_left, asked) {
+        (true, Some(message)) => Ok(Some(Command::LeftAsked(message))),
+        (true, None) => {
+            let question = view::notice::left(ticket, &pending.id).once(&pending.id);
+            Ok(Some(Command::LeftAsked(desk.discord.post_message(channel, &question).await?)))
+        }
+        (false, Some(message)) => {
+            desk.discord.delete_message(channel, message).await?;
+            Ok(Some(Command::LeftWithdrawn))
+        }
+        (false, None) => Ok(None),
+    }
 }

@@ -6,6 +6,7 @@ use super::{
 use crate::{
     discord::{Fault, Overwrite},
     domain::{
+        by_hand,
         guest::{Hosted, Lost},
         rights::{self, Circumstances, Right},
         ticket::Ticket,
@@ -53,7 +54,7 @@ impl Scene<'_> {
             return first.map_or_else(|| Ok(Left::default()), Err);
         }
         let is_left_over = |right: &&Right| {
-            rights::is_ours(self.ticket, self.circumstances, right.target)
+            by_hand::is_ours(self.ticket, self.circumstances, right)
                 && ours.iter().all(|other| other.target != right.target)
         };
         for right in stands.iter().filter(is_left_over) {

@@ -3,6 +3,7 @@ use super::{Desk, Done, circumstances, one_by_one::Scene};
 use crate::{
     discord::{Fault, Overwrite},
     domain::{
+        by_hand,
         configuration::Configuration,
         decide::{Command, Synced},
         effect::PendingEffect,
@@ -10,6 +11,7 @@ use crate::{
         rights::{self, Circumstances, Right},
         ticket::{Taken, Ticket},
     },
+    storage,
 };
 use chrono::TimeDelta;
 use serde_json::json;
@@ -44,9 +46,10 @@ async fn once(desk: &Desk, configuration: &Configuration, ticket: &Ticket) -> Re
     let Some(channel) = ticket.channel_id else { return Ok(None) };
     let circumstances = circumstances(desk, configuration, ticket).await?;
     let stands = with_guests(desk, ticket, channel, &circumstances).await?;
-    let ours = rights::rights(ticket, &circumstances);
+    let settled = by_hand::ours(ticket, &circumstances, stands.as_deref().unwrap_or_default());
+    let (ours, denied) = (settled.rights, settled.denied);
     let guests = hosted(ticket, &circumstances, stands.as_deref().unwrap_or_default());
-    foresee(desk, ticket, &guests).await?;
+    foresee(desk, ticket, &guests, &denied).await?;
     let wanted = ours.iter().chain(guests.iter().map(|guest| &guest.wanted));
     let overwrites: Vec<Overwrite> = wanted.map(Overwrite::from).collect();
     let left = match desk.discord.edit_channel(channel, &json!({ "permission_overwrites": overwrites }), None).await {
@@ -61,7 +64,7 @@ async fn once(desk: &Desk, configuration: &Configuration, ticket: &Ticket) -> Re
     };
     let Left { taken, lost, unlocked } = left;
     let staff = circumstances.staff;
-    Ok(Some(Command::Synced(Synced { basis: ticket.basis(), taken, lost, unlocked, staff })))
+    Ok(Some(Command::Synced(Synced { basis: ticket.basis(), taken, denied, lost, unlocked, staff })))
 }
 
 /// What of the rights of those who were added by hand is to be remembered.
@@ -102,7 +105,7 @@ fn is_about_one(fault: &Fault, guests: &[Hosted]) -> bool {
 }
 
 pub(super) fn hosted(ticket: &Ticket, circumstances: &Circumstances, stands: &[Right]) -> Vec<Hosted> {
-    let by_hand = stands.iter().filter(|right| !rights::is_ours(ticket, circumstances, right.target));
+    let by_hand = stands.iter().filter(|right| !by_hand::is_ours(ticket, circumstances, right));
     let hosted = by_hand.map(|right| {
         let (wanted, taken) = rights::guest(ticket, *right, circumstances.held);
         Hosted { stands: *right, wanted, taken }
@@ -111,9 +114,20 @@ pub(super) fn hosted(ticket: &Ticket, circumstances: &Circumstances, stands: &[R
 }
 
 /// Notes what is taken from people before it is: whatever happens then, they get back what they had.
-async fn foresee(desk: &Desk, ticket: &Ticket, guests: &[Hosted]) -> Result<(), Fault> {
+async fn foresee(desk: &Desk, ticket: &Ticket, guests: &[Hosted], denied: &[Taken]) -> Result<(), Fault> {
     let taken: Vec<Taken> = guests.iter().filter_map(|guest| guest.taken).collect();
-    if ticket.clone().foresee(&taken, None) { note(desk, ticket, &taken, None).await } else { Ok(()) }
+    if ticket.clone().foresee(&taken, None) {
+        note(desk, ticket, &taken, None).await?;
+    }
+    if ticket.denied == denied {
+        return Ok(());
+    }
+    let change = |ticket: &Ticket| Ok::<_, ()>(Ticket { denied: denied.to_vec(), ..ticket.clone() });
+    stored(desk.storage.change_ticket(ticket.clone(), change).await)
+}
+
+fn stored<T>(noted: storage::Result<T>) -> Result<(), Fault> {
+    noted.map(drop).map_err(|error| Fault::Unreachable(format!("nothing is taken that is not noted: {error}")))
 }
 
 pub(super) async fn note(desk: &Desk, ticket: &Ticket, taken: &[Taken], lost: Option<Lost>) -> Result<(), Fault> {
@@ -121,11 +135,10 @@ pub(super) async fn note(desk: &Desk, ticket: &Ticket, taken: &[Taken], lost: Op
         let mut next = ticket.clone();
         if next.foresee(taken, lost) { Ok(next) } else { Err(()) }
     };
-    let noted = desk.storage.change_ticket(ticket.clone(), change).await;
-    noted.map(drop).map_err(|error| Fault::Unreachable(format!("nothing is taken that is not noted: {error}")))
+    stored(desk.storage.change_ticket(ticket.clone(), change).await)
 }
 
-/// The overwrites of the channel, if people have added some by hand. Discord is asked only if the gateway has told of such:
+/// The overwrites of the channel, if people have added or changed some by hand. Discord is asked only if the gateway has told of such:
 /// serenity drops bits that it does not know, so its copy is not sent back.
 async fn with_guests(
     desk: &Desk,
@@ -133,10 +146,10 @@ async fn with_guests(
     channel: ChannelId,
     circumstances: &Circumstances,
 ) -> Result<Option<Vec<Right>>, Fault> {
-    let ours = |target| rights::is_ours(ticket, circumstances, target);
+    let untouched = |right: &Right| by_hand::is_untouched(ticket, circumstances, right);
     let told = desk.cache.guild(ticket.guild_id).and_then(|guild| {
         let overwrites = guild.seen_channel(channel)?.overwrites()?;
-        Some(overwrites.iter().all(|right| ours(right.target)))
+        Some(ticket.denied.is_empty() && overwrites.iter().all(untouched))
     });
     if told == Some(true) { Ok(None) } else { asked(desk, channel).await.map(Some) }
 }

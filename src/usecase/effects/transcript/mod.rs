@@ -10,7 +10,7 @@ mod write;
 
 pub use lock::{Key, Lock};
 
-use super::{Desk, Done};
+use super::{Desk, Done, circumstances::shows_opener};
 use crate::{
     cache::Guild,
     discord::{Fault, Patience},
@@ -138,7 +138,7 @@ async fn make(
         }
         outcome => outcome?,
     };
-    if configuration.transcript_to_member && !ticket.opener_left {
+    if configuration.transcript_to_member && shows_opener(desk, ticket) {
         post::to_member(&posting, &finished, most).await;
     }
     Ok(Transcript { channel_id: place, message_id, covers })
