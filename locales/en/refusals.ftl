@@ -33,6 +33,7 @@ refusal-perhaps-done =
     Look again in two minutes before you repeat it. For a ticket, its pinned message will show it.
 refusal-discord-busy = Discord does not answer at the moment. Try again in a moment.
 refusal-discord-busy-until = Discord asks to wait. Try again { $until }.
+refusal-crowd = Too many tickets were asked for in this server just now, so yours was not stored. Try again { $until }.
 refusal-many-openings = You have asked for { $most } tickets within ten minutes, which is the most. You can open another one { $until }.
 refusal-many-clicks = Slow down, please: these are many clicks in a row. Nothing was done about this one. Try again { $until }.
 refusal-paused =

@@ -33,6 +33,7 @@ refusal-perhaps-done =
     Regardez dans deux minutes ce qu’il en est, avant de recommencer. Pour un ticket, son message épinglé le montrera.
 refusal-discord-busy = Discord ne répond pas pour le moment. Réessayez dans un instant.
 refusal-discord-busy-until = Discord demande d’attendre. Réessayez { $until }.
+refusal-crowd = Trop de tickets viennent d’être demandés sur ce serveur, et le vôtre n’a donc pas été enregistré. Réessayez { $until }.
 refusal-many-openings = Vous avez demandé { $most } tickets en dix minutes, et c’est le maximum. Vous pourrez en ouvrir un autre { $until }.
 refusal-many-clicks = Doucement : cela fait beaucoup de clics à la suite. Rien n’a été fait de celui-ci. Réessayez { $until }.
 refusal-paused =

@@ -93,6 +93,8 @@ pub enum Refusal {
     DiscordBusy(Option<DateTime<Utc>>),
     /// The member asked for many tickets of late: the next one from then on.
     TooManyOpenings(DateTime<Utc>),
+    /// Very many tickets were asked for in the guild of late: the next one from then on.
+    ManyOpenings(DateTime<Utc>),
     /// The member clicked very often: from then on again.
     TooManyClicks(DateTime<Utc>),
     /// Discord refuses this in the guild again and again: it is not tried before then.

@@ -110,6 +110,11 @@ pub fn next_opening(openings: &[Opening], by: UserId, now: DateTime<Utc>) -> Opt
     Some(*at + OPENINGS_IN)
 }
 
+/// From when on there is room for another opening in a guild where very many were asked for of late.
+pub fn room_again(openings: &[Opening], now: DateTime<Utc>) -> DateTime<Utc> {
+    openings.iter().map(|opening| opening.at.min(now)).min().map_or(now, |oldest| oldest + OPENINGS_IN)
+}
+
 /// Whether somebody may use the buttons of a ticket now.
 pub fn may_act(pauses: &[Pause], actor: &Actor, now: DateTime<Utc>) -> Result<(), Refusal> {
     if actor.is_administrator() { Ok(()) } else { unless_paused(pauses, Work::Act, now) }

@@ -111,7 +111,8 @@ where
                 Some(unless_it_panics(work).await)
             }
             (Ok(false), _) => None,
-            (Err(error), _) => Some(Err(error.into())),
+            // Noted or not: nothing was begun.
+            (Err(error), _) => Some(Err(error.reason().into())),
         };
         (outcome, language)
     });

@@ -5,7 +5,7 @@ use super::{
     life::{Need, Watch},
 };
 use crate::{clock::Clock, metrics::Permits};
-use bson::doc;
+use bson::{Document, doc};
 use chrono::TimeDelta;
 use mongodb::{Client, options::ClientOptions};
 use std::{
@@ -31,21 +31,25 @@ pub struct Dead;
 pub(super) struct Alarm {
     gate: Gate,
     options: ClientOptions,
+    database: String,
     is_dead: AtomicBool,
 }
 
 impl Alarm {
-    pub fn new(gate: &Gate, options: ClientOptions) -> Self {
-        Self { gate: gate.clone(), options, is_dead: AtomicBool::new(false) }
+    pub fn new(gate: &Gate, options: ClientOptions, database: &str) -> Self {
+        Self { gate: gate.clone(), options, database: database.to_owned(), is_dead: AtomicBool::new(false) }
     }
 
-    /// Whether the server that takes writes answers a client that was made just now and has nothing in common with the other.
+    /// Whether the server takes a write of a client that was made just now and has nothing in common with the other.
     async fn others_are_answered(&self) -> bool {
         let mut options = self.options.clone();
         (options.max_pool_size, options.min_pool_size) = (Some(1), None);
         options.command_event_handler = None;
         let Ok(client) = Client::with_options(options) else { return false };
-        let answer = timeout(PROMPTLY, client.database("admin").run_command(doc! { "ping": 1 })).await;
+        // A ping would be answered also while nobody can write.
+        let leases = client.database(&self.database).collection::<Document>("ticket_leases");
+        let write = leases.find_one_and_update(doc! { "_id": "alarm" }, doc! { "$currentDate": { "at": true } });
+        let answer = timeout(PROMPTLY, write.upsert(true).max_time(PROMPTLY).into_future()).await;
         client.shutdown().immediate(true).await;
         matches!(answer, Ok(Ok(_)))
     }

@@ -43,11 +43,11 @@ impl Table {
         match self.replace(unchanged, next).await {
             Ok(true) => Ok(Written::Yes),
             Ok(false) => Ok(Written::Overtaken),
-            Err(Error::OutcomeUnknown(reason)) => Ok(match self.fence(key).await? {
-                Some(document) if holds(&document, mark) => Written::Yes,
-                Some(_) => Written::Never(*reason),
-                None => Written::Overtaken,
-            }),
+            Err(Error::OutcomeUnknown(reason)) => match fenced(self.fence(key).await, reason)? {
+                (Some(document), _) if holds(&document, mark) => Ok(Written::Yes),
+                (Some(_), reason) => Ok(Written::Never(reason)),
+                (None, _) => Ok(Written::Overtaken),
+            },
             Err(error) if error.is_outage() => Ok(Written::Never(error)),
             Err(error) => Err(error),
         }
@@ -62,8 +62,9 @@ impl Table {
             Ok(()) => Ok(Written::Yes),
             Err(Error::OutcomeUnknown(reason)) => {
                 let fence = doc! { "$inc": { "revision": 1_i64 }, "$setOnInsert": { "erase_at": in_an_hour() } };
-                let there = known(|| self.upsert_and_find(key.clone(), fence.clone())).await?;
-                Ok(if there.contains_key(sign) { Written::Yes } else { Written::Never(*reason) })
+                let there = known(|| self.upsert_and_find(key.clone(), fence.clone())).await;
+                let (there, reason) = fenced(there, reason)?;
+                Ok(if there.contains_key(sign) { Written::Yes } else { Written::Never(reason) })
             }
             Err(error) if error.is_outage() => Ok(Written::Never(error)),
             Err(error) => Err(error),
@@ -80,9 +81,9 @@ impl Table {
         match self.delete(unchanged).await {
             Ok(true) => Ok(Written::Yes),
             Ok(false) => Ok(Written::Overtaken),
-            Err(Error::OutcomeUnknown(reason)) => Ok(match self.fence(key).await? {
-                Some(_) => Written::Never(*reason),
-                None => Written::Yes,
+            Err(Error::OutcomeUnknown(reason)) => Ok(match fenced(self.fence(key).await, reason)? {
+                (Some(_), reason) => Written::Never(reason),
+                (None, _) => Written::Yes,
             }),
             Err(error) if error.is_outage() => Ok(Written::Never(error)),
             Err(error) => Err(error),
@@ -102,15 +103,33 @@ pub(super) fn holds(document: &Document, mark: Mark) -> bool {
     bson::deserialize_from_bson::<Writes>(writes).is_ok_and(|writes| writes.hold(mark))
 }
 
-/// Asks again and again what may be asked twice, until MongoDB has said what became of it.
+/// What a fence found, and why it was needed. Whatever stopped it, nobody knows what became of the write.
+pub(super) fn fenced<T>(fence: Result<T>, reason: Box<Error>) -> Result<(T, Error)> {
+    match fence {
+        Ok(found) => Ok((found, *reason)),
+        Err(error) => {
+            tracing::warn!(%error, "a write could not be fenced");
+            Err(Error::OutcomeUnknown(reason))
+        }
+    }
+}
+
+/// Asks again and again what may be asked twice, until MongoDB has said what became of it, or somebody has waited for as long
+/// as they wait. Unknown is the outcome only if one of the tries was one that may be written.
 pub(super) async fn known<T, F: Future<Output = Result<T>>>(mut ask: impl FnMut() -> F) -> Result<T> {
     let deadline = Instant::now() + LONGEST;
+    let mut may_be_written = false;
     loop {
-        match ask().await {
-            Err(error) if error.is_outage() && Instant::now() + PAUSE < deadline => sleep(PAUSE).await,
-            Err(error) if error.is_outage() => return Err(Error::OutcomeUnknown(Box::new(error.reason()))),
+        let error = match ask().await {
+            Err(error) if error.is_outage() => error,
             outcome => return outcome,
+        };
+        may_be_written |= matches!(error, Error::OutcomeUnknown(_));
+        if error.has_waited() || Instant::now() + PAUSE >= deadline {
+            let reason = error.reason();
+            return Err(if may_be_written { Error::OutcomeUnknown(Box::new(reason)) } else { reason });
         }
+        sleep(PAUSE).await;
     }
 }
 

@@ -29,7 +29,7 @@ impl Storage {
     pub async fn connect(uri: &str, database: &str) -> Result<Self> {
         let options = options(uri).await?;
         let gate = Gate::new(options.max_pool_size.unwrap_or(POOL));
-        let alarm = Arc::new(Alarm::new(&gate, options.clone()));
+        let alarm = Arc::new(Alarm::new(&gate, options.clone(), database));
         let database = Client::with_options(options)?.database(database);
         let table = |name| Table::new(&database, name, &gate);
         let storage = Self {

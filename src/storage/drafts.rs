@@ -1,7 +1,7 @@
 //! Configurations being edited. They outlive a restart; validating or discarding removes them.
 use super::{
     Error, Result, Storage,
-    certain::{Written, known},
+    certain::{PAUSE, Written},
 };
 use crate::domain::{
     change::{Change, changes},
@@ -15,6 +15,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_with::serde_as;
 use serenity::model::id::{GuildId, UserId};
+use tokio::time::{Instant, sleep};
 
 /// How often a beginning is tried again when others change the same draft in between.
 const ATTEMPTS: usize = 5;
@@ -217,7 +218,22 @@ impl Storage {
 
     /// Removes the draft, whatever is in it.
     pub async fn discard_draft(&self, guild: GuildId, administrator: UserId) -> Result<()> {
-        known(|| self.drafts.delete(one(guild, administrator))).await.map(drop)
+        let began = Instant::now();
+        loop {
+            let Some(standing) = self.drafts.find_one::<Document>(one(guild, administrator)).await? else {
+                return Ok(());
+            };
+            let Ok(revision) = standing.get_i64("revision") else {
+                // A spoiled one.
+                return self.drafts.delete(one(guild, administrator)).await.map(drop);
+            };
+            match self.drafts.delete_revision(one(guild, administrator), revision).await? {
+                Written::Yes => return Ok(()),
+                Written::Never(reason) if reason.is_late(began) => return Err(reason),
+                Written::Never(_) => sleep(PAUSE).await,
+                Written::Overtaken => {}
+            }
+        }
     }
 }
 

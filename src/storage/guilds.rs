@@ -1,7 +1,7 @@
 //! The guild's document in collection `ticket`: its configuration, its counter, its panels.
 use super::{
     Error, News, Result, Storage,
-    certain::{holds, known},
+    certain::{fenced, holds, known},
     guild_document,
 };
 use crate::domain::{
@@ -17,7 +17,7 @@ use serenity::model::id::{GuildId, UserId};
 
 /// How often an operation starts again when the document changed under it.
 const ATTEMPTS: usize = 20;
-/// Of the tickets that were asked for of late, the newest are counted: each click reads them.
+/// So many tickets may be asked for in a guild within ten minutes: each click reads them.
 pub(super) const MOST_OPENINGS: usize = 200;
 
 /// How many marks of validated configurations are remembered.
@@ -75,7 +75,8 @@ impl Storage {
             };
             let unchanged = doc! { "guild_id": id.to_string(), "categories": { "$eq": document.get("categories") } };
             let update = doc! { "$set": { "categories": identified } };
-            self.guilds.update(unchanged, update).await?;
+            // Who reads wants to change nothing.
+            self.guilds.update(unchanged, update).await.map_err(Error::reason)?;
         }
         Err(Error::Contended)
     }
@@ -107,13 +108,13 @@ impl Storage {
         set.insert("configured_by", by.to_string());
         // As it was read, of whatever type. Null also matches a document that this bot has never saved.
         let as_read = stored.get("config_version").cloned().unwrap_or(Bson::Null);
-        let fence = stored.get("revision").cloned().unwrap_or(Bson::Null);
-        let unchanged =
-            doc! { "guild_id": id.to_string(), "config_version": { "$eq": as_read }, "revision": { "$eq": fence } };
+        // An upsert copies what it is equal to, and a null could not be raised.
+        let fence = stored.get("revision").map_or(doc! { "$exists": false }, |fence| doc! { "$eq": fence.clone() });
+        let unchanged = doc! { "guild_id": id.to_string(), "config_version": { "$eq": as_read }, "revision": fence };
         let mark = Mark::random();
         let marks = doc! { "$each": [mark.stored()], "$slice": -MARKS };
         let mut update = doc! { "$set": set, "$push": { "news": news.to_push(), "writes": marks } };
-        update.insert("$setOnInsert", doc! { "ticket_count": 0_i64 });
+        update.insert("$setOnInsert", doc! { "ticket_count": 0_i64, "revision": 0_i64 });
         // One that was forgotten meanwhile is not brought back.
         let saved = if is_new {
             self.guilds.upsert(unchanged, update).await.map(|()| true)
@@ -126,11 +127,8 @@ impl Storage {
             // The upsert met the document with another version.
             Err(error) if error.is_duplicate() => Ok(Saved::ChangedMeanwhile),
             Err(Error::OutcomeUnknown(reason)) => {
-                if holds(&self.fence_configuration(id).await?, mark) {
-                    Ok(Saved::Yes)
-                } else {
-                    Err(*reason)
-                }
+                let (there, reason) = fenced(self.fence_configuration(id).await, reason)?;
+                if holds(&there, mark) { Ok(Saved::Yes) } else { Err(reason) }
             }
             Err(error) => Err(error),
         }
@@ -139,7 +137,8 @@ impl Storage {
     /// After this no configuration is stored that was written before. A guild without a document gets one, for such a
     /// write may be about to make it. Returns the document as it is then.
     async fn fence_configuration(&self, id: GuildId) -> Result<Document> {
-        let raise = doc! { "$inc": { "revision": 1_i64 } };
+        let read = doc! { "$convert": { "input": "$revision", "to": "long", "onError": 0_i64, "onNull": 0_i64 } };
+        let raise = vec![doc! { "$set": { "revision": { "$add": [read, 1_i64] } } }];
         known(|| self.guilds.upsert_and_find(doc! { "guild_id": id.to_string() }, raise.clone())).await
     }
 
@@ -199,6 +198,12 @@ impl Storage {
         })
     }
 
+    /// What was asked for counts no more.
+    pub async fn forget_opening(&self, id: GuildId, opening: &Opening) -> Result<()> {
+        let this = doc! { "by": opening.by.to_string(), "at": bson::DateTime::from_chrono(opening.at) };
+        self.guilds.update(doc! { "guild_id": id.to_string() }, doc! { "$pull": { "openings": this } }).await.map(drop)
+    }
+
     /// Lifts a counter that somebody lowered to the highest number in use.
     pub async fn lift_counter(&self, id: GuildId) -> Result<()> {
         // Of a ticket no more than its number is read, so that an unreadable one stops nothing.
@@ -241,7 +246,8 @@ fn drawing(opening: &Opening, most: Option<usize>, now: DateTime<Utc>) -> Vec<Do
     let draw = match most {
         None => doc! { "ticket_count": next, "openings": noted },
         Some(most) => {
-            let may = doc! { "$lt": [{ "$size": of("$eq") }, whole(most)] };
+            let few = |openings: Bson, most: usize| doc! { "$lt": [{ "$size": openings }, whole(most)] };
+            let may = doc! { "$and": [few(of("$eq").into(), most), few("$openings".into(), MOST_OPENINGS)] };
             doc! {
                 "ticket_count": { "$cond": [&may, next, "$ticket_count"] },
                 "openings": { "$cond": [&may, noted, "$openings"] },

@@ -45,6 +45,7 @@ use alarm::Alarm;
 use mongodb::error::{ErrorKind, RETRYABLE_WRITE_ERROR, WriteFailure};
 use std::{fmt::Display, sync::Arc, time::Duration};
 use table::Table;
+use tokio::time::Instant;
 
 /// How long somebody waits for one answer of MongoDB, a turn at the gate and the driver's own retries included.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -114,9 +115,15 @@ impl Error {
     fn has_waited(&self) -> bool {
         match self {
             Self::Timeout | Self::NotAsked => true,
+            Self::OutcomeUnknown(reason) => reason.has_waited(),
             Self::Driver(error) => matches!(*error.kind, ErrorKind::ServerSelection { .. }),
             _ => false,
         }
+    }
+
+    /// Whether nobody waits for another try of what was begun then.
+    fn is_late(&self, began: Instant) -> bool {
+        self.has_waited() || began.elapsed() > certain::LONGEST
     }
 
     /// Of a write: [`Error::OutcomeUnknown`] if it may have been made, or may still be.
@@ -137,7 +144,8 @@ impl Error {
     }
 
     /// What is known for certain of it.
-    fn reason(self) -> Self {
+    #[must_use]
+    pub fn reason(self) -> Self {
         match self {
             Self::OutcomeUnknown(reason) => *reason,
             error => error,

@@ -12,13 +12,19 @@ impl Storage {
             "input": { "$cond": [{ "$isArray": ["$pauses"] }, "$pauses", []] },
             "cond": { "$ne": ["$$this.work", bson::serialize_to_bson(&pause.work).unwrap_or_default()] },
         } };
-        let update = vec![doc! { "$set": { "pauses": { "$concatArrays": [others, [stored]] } } }];
+        // That an earlier pause was told says nothing of this one.
+        let told = doc! { "$filter": {
+            "input": { "$cond": [{ "$isArray": ["$findings"] }, "$findings", []] },
+            "cond": { "$eq": [{ "$type": "$$this.paused" }, "missing"] },
+        } };
+        let paused = doc! { "$concatArrays": [others, [stored]] };
+        let update = vec![doc! { "$set": { "pauses": paused, "findings": told } }];
         self.guilds.update(doc! { "guild_id": guild.to_string() }, update).await.map(drop)
     }
 
     /// Everything is tried again.
     pub async fn lift_pauses(&self, guild: GuildId) -> Result<()> {
         let paused = doc! { "guild_id": guild.to_string(), "pauses": { "$exists": true } };
-        self.guilds.update(paused, doc! { "$unset": { "pauses": "" } }).await.map(drop)
+        self.guilds.update(paused, doc! { "$unset": { "pauses": "", "openings": "" } }).await.map(drop)
     }
 }

@@ -130,8 +130,8 @@ impl Table {
     }
 
     /// Updates one, or inserts it, and returns it as it is afterwards.
-    pub async fn upsert_and_find(&self, filter: Document, update: Document) -> Result<Document> {
-        let collection = self.collection.clone();
+    pub async fn upsert_and_find(&self, filter: Document, update: impl Into<UpdateModifications>) -> Result<Document> {
+        let (collection, update) = (self.collection.clone(), update.into());
         let call = async move {
             let question = collection.find_one_and_update(filter, update).upsert(true);
             question.return_document(ReturnDocument::After).max_time(LONGEST).await

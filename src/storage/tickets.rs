@@ -1,7 +1,7 @@
 //! Tickets: inserted once, changed by compare-and-set on their revision.
 use super::{
     Error, Result, Storage,
-    certain::{LONGEST, PAUSE, Written},
+    certain::{PAUSE, Written},
 };
 use crate::domain::{
     configuration::CategoryId,
@@ -39,7 +39,7 @@ impl Storage {
         loop {
             match self.tickets.insert_once(one(ticket.guild_id, ticket.id), ticket, "opener_id").await {
                 Ok(Written::Yes) => return Ok(Inserted::Yes),
-                Ok(Written::Never(reason)) if is_late(&reason, began) => return Err(reason),
+                Ok(Written::Never(reason)) if reason.is_late(began) => return Err(reason),
                 Ok(Written::Never(_) | Written::Overtaken) => ticket.id = TicketId::random(),
                 Err(error) if error.is_duplicate() => return Ok(Inserted::AlreadyLive),
                 Err(error) => return Err(error),
@@ -97,7 +97,7 @@ impl Storage {
             };
             match written {
                 Written::Yes => return Ok(Ok(next)),
-                Written::Never(reason) if is_late(&reason, began) => return Err(reason),
+                Written::Never(reason) if reason.is_late(began) => return Err(reason),
                 Written::Never(_) => sleep(PAUSE).await,
                 Written::Overtaken => {}
             }
@@ -105,11 +105,6 @@ impl Storage {
         }
         Err(Error::Contended)
     }
-}
-
-/// Whether nobody waits for another try.
-fn is_late(reason: &Error, began: Instant) -> bool {
-    reason.has_waited() || began.elapsed() > LONGEST
 }
 
 /// In a sharded cluster a ticket is found by its guild; nowhere else is its id enough.

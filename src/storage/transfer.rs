@@ -2,7 +2,7 @@
 mod reader;
 mod shape;
 
-use super::{Result, Storage, guild_document};
+use super::{Result, Storage, certain::known, guild_document};
 use crate::domain::{
     configuration::{CategoryId, Configuration},
     import::ImportFault,
@@ -78,7 +78,7 @@ impl Storage {
     /// Lifts the counter to this number; never lowers it.
     pub async fn raise_counter(&self, id: GuildId, number: i64) -> Result<()> {
         let update = vec![doc! { "$set": { "ticket_count": { "$max": [super::guilds::counter(), number] } } }];
-        self.guilds.update(doc! { "guild_id": id.to_string() }, update).await.map(drop)
+        known(|| self.guilds.update(doc! { "guild_id": id.to_string() }, update.clone())).await.map(drop)
     }
 }
 

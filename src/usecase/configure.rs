@@ -162,10 +162,18 @@ pub async fn validate(desk: &Desk, guild_id: GuildId, actor: &Actor, at_hand: At
         }
     }
     follow_up(desk, guild_id, is_new);
-    if let Some(count) = draft.ticket_count {
-        desk.storage.raise_counter(guild_id, count).await?;
+    // From here on it is in force, whatever else fails.
+    if let Some(count) = draft.ticket_count
+        && let Err(error) = desk.storage.raise_counter(guild_id, count).await
+    {
+        tracing::error!(guild = %guild_id, %error, "the counter of an import is not raised; the draft stays");
+        return Err(Refusal::PerhapsDone);
     }
-    conclude(desk, draft, in_force.version).await
+    // A draft that stays behind is known by its version.
+    if let Err(refusal) = conclude(desk, draft, in_force.version).await {
+        tracing::warn!(guild = %guild_id, ?refusal, "a validated draft stays behind");
+    }
+    Ok(())
 }
 
 /// The draft is in force. It stays for what was typed and refused, and for what was edited while it was validated.

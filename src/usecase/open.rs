@@ -13,7 +13,7 @@ use crate::{
         effect::{Effect, PendingEffect},
         problem::problems,
         refusal::{Obstacle, Refusal},
-        throttle::{OPENINGS, Opening, may_open, next_opening},
+        throttle::{OPENINGS, Opening, may_open, next_opening, room_again},
         ticket::{Opener, State, Ticket},
     },
     storage::{self, Drawn, Guild, Inserted},
@@ -135,6 +135,7 @@ async fn make_channel(
         (Some(channel), _) => Ok(Opened { channel, ticket }),
         (None, State::Failed) => {
             let fault = refused.first().map(|(_, fault)| desk.obstacle(ticket.guild_id, fault));
+            give_back(desk, &ticket);
             Err(Refusal::ChannelRefused(fault.unwrap_or(Obstacle::Other(0))))
         }
         (None, _) => Err(Refusal::Delayed),
@@ -159,6 +160,17 @@ pub async fn number(desk: &Desk, ticket: Ticket, most: Option<usize>) -> Result<
     }
 }
 
+/// What Discord refused was no opening of theirs.
+fn give_back(desk: &Desk, ticket: &Ticket) {
+    let (patient, guild) = (desk.in_background(), ticket.guild_id);
+    let opening = Opening { by: ticket.opener_id, at: ticket.opened_at };
+    desk.tasks.spawn(async move {
+        if let Err(error) = patient.storage.forget_opening(guild, &opening).await {
+            tracing::warn!(%guild, %error, "a refused opening counts as one of its member's");
+        }
+    });
+}
+
 /// A guild that was forgotten meanwhile has no tickets, and a member can have been quicker than what was read:
 /// then this one is taken back.
 async fn draw(desk: &Desk, ticket: &Ticket, most: Option<usize>) -> Result<i64, Refusal> {
@@ -167,10 +179,10 @@ async fn draw(desk: &Desk, ticket: &Ticket, most: Option<usize>) -> Result<i64, 
     let refusal = match desk.storage.next_number(ticket.guild_id, &opening, most, now).await? {
         Drawn::Number(drawn) => return Ok(drawn),
         Drawn::NoGuild => Refusal::NotConfigured,
-        Drawn::TooMany(openings) => {
-            let until = next_opening(&openings, opening.by, now);
-            Refusal::TooManyOpenings(until.unwrap_or(now))
-        }
+        Drawn::TooMany(openings) => match next_opening(&openings, opening.by, now) {
+            Some(until) => Refusal::TooManyOpenings(until),
+            None => Refusal::ManyOpenings(room_again(&openings, now)),
+        },
     };
     desk.storage.take_back(ticket.guild_id, ticket.id).await?;
     Err(refusal)

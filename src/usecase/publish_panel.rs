@@ -92,7 +92,10 @@ async fn post(desk: &Desk, guild_id: GuildId, channel: ChannelId, when: When<'_>
     if there.lost.contains(&panel) {
         panel = post(&fresh).await?;
     }
-    desk.storage.remember_panel(guild_id, panel).await?;
+    if let Err(error) = desk.storage.remember_panel(guild_id, panel).await {
+        tracing::error!(guild = %guild_id, %error, "a panel that was posted is not remembered");
+        return Err(Refusal::PerhapsDone);
+    }
     there.forget_lost(desk, guild_id).await?;
     // Somebody validated while it was posted.
     if desk.storage.guild(guild_id).await?.version != guild.version {

@@ -127,6 +127,7 @@ fn words(language: Language, refusal: &Refusal) -> String {
             let values = [("most", OPENINGS.to_string()), ("until", soon(*until))];
             text_with(language, "refusal-many-openings", values)
         }
+        Refusal::ManyOpenings(until) => text_with(language, "refusal-crowd", [("until", soon(*until))]),
         Refusal::TooManyClicks(until) => text_with(language, "refusal-many-clicks", [("until", soon(*until))]),
         Refusal::Paused { until, why } => {
             let values = [("reason", reason(language, why)), ("until", soon(*until))];

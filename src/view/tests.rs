@@ -417,6 +417,7 @@ fn whatever_is_found_wrong_can_be_told() {
             panel::closed(language),
             refusal::refusal(language, &Refusal::NotConfirmed),
             refusal::refusal(language, &Refusal::TooManyOpenings(DateTime::default())),
+            refusal::refusal(language, &Refusal::ManyOpenings(DateTime::default())),
             refusal::refusal(language, &Refusal::TooManyClicks(DateTime::default())),
             refusal::refusal(language, &Refusal::Paused { until: DateTime::default(), why: Obstacle::Full }),
             refusal::refusal(language, &Refusal::Import(ImportFault::WrongType("*".repeat(9000)))),

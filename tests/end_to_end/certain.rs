@@ -1,7 +1,15 @@
 //! What people are told of a write that MongoDB did not answer for: done is done, "not possible" stays undone for good, and
 //! where nobody can know they are told just that.
-use crate::{desk::Desk, setup::Setup, support::World};
-use guichet_sandbox::people::{MessageView, Person, View};
+use crate::{
+    desk::Desk,
+    setup::Setup,
+    support::{World, specification_document},
+};
+use guichet_mongod::Mongod;
+use guichet_sandbox::{
+    Options,
+    people::{MessageView, Person, View},
+};
 use mongodb::bson::{Bson, Document, doc};
 use serde_json::json;
 use std::time::Duration;
@@ -273,4 +281,87 @@ async fn an_edit_is_told_as_it_is() {
             .cloned();
         assert_eq!(told == Told::Done, language == Some("en".into()), "{failing:?}: {told:?} {language:?}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_configuration_that_was_made_here_from_nothing_is_told_as_it_is() {
+    let world = World::with_own_mongodb().await;
+    world.guild_documents().delete_many(doc! { "guild_id": world.guild.id.to_string() }).await.unwrap();
+    let setup = Setup::begin(&world, &world.ada).await;
+    setup.panel_texts().await;
+    setup.add_category("Support", "Décrivez votre problème ici.", &[world.support_role]).await;
+    setup.channels().await;
+    setup.click("Valider").await;
+    let setup = Setup::begin(&world, &world.ada).await;
+    setup.click("Panneau").await;
+    setup.fill("Modifier les textes", &[("title", "Nouveau titre"), ("description", "Bonjour")]).await;
+    setup.click("Retour").await;
+    fail(&world, Failing::Concern, &["update"]).await;
+    assert!(setup.click("Valider").await.contains("validée"));
+    let title = world.document().await.get_document("panel_embed").unwrap().get_str("title").unwrap().to_owned();
+    assert_eq!(title, "Nouveau titre");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_configuration_in_force_is_told_so_whatever_becomes_of_its_draft() {
+    let world = World::with_own_mongodb().await;
+    let setup = Setup::begin(&world, &world.ada).await;
+    setup.click("Panneau").await;
+    setup.fill("Modifier les textes", &[("title", "Nouveau titre"), ("description", "Bonjour")]).await;
+    setup.click("Retour").await;
+    let down = doc! { "failCommands": ["delete"], "appName": world.application_name(), "errorCode": 91 };
+    order(&world, "alwaysOn", down).await;
+    world.ada.click(setup.screen, "Valider").await;
+    world
+        .ada
+        .until("validated", world.guild.id, |view| view.message(setup.screen)?.text().contains("validée").then_some(()))
+        .await;
+    assert_eq!(world.document().await.get_document("panel_embed").unwrap().get_str("title").unwrap(), "Nouveau titre");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_abandoned_draft_takes_no_later_one_with_it() {
+    let world = World::with_own_mongodb().await;
+    let setup = Setup::begin(&world, &world.ada).await;
+    setup.click("Options").await;
+    setup.click("English").await;
+    setup.click("Back").await;
+    fail(&world, Failing::HeldUp, &["delete"]).await;
+    let labels = setup.labels();
+    let discard = labels.iter().find(|label| label.contains("Abandon") || label.contains("Discard")).unwrap();
+    let before = setup.message().text();
+    assert!(world.ada.click(setup.screen, discard).await.is_answered());
+    let heard = world.ada.view(world.guild.id).ephemerals.len();
+    let told_something = |view: &View| {
+        let redrawn = view.message(setup.screen).is_none_or(|shown| shown.text() != before);
+        (redrawn || view.ephemerals.len() > heard).then_some(())
+    };
+    world.ada.until("what became of it", world.guild.id, told_something).await;
+    let screen = world.ada.command(world.welcome, "ticket config", json!({})).await.message.unwrap().id;
+    world.ada.click(screen, "Options").await;
+    assert!(world.ada.click(screen, "English").await.is_answered());
+    let drafts = world.database.collection::<Document>("ticket_drafts");
+    let edited = async || {
+        let draft = drafts.find_one(doc! { "guild_id": world.guild.id.to_string() }).await.unwrap();
+        draft.is_some_and(|draft| {
+            draft.get_document("configuration").unwrap().get_str("language").is_ok_and(|language| language == "en")
+        })
+    };
+    assert!(edited().await);
+    settled(&world).await;
+    assert!(edited().await, "what was told as done stands");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn while_mongodb_is_down_it_is_told_that_nothing_was_done() {
+    let mut mongod = Mongod::start_private().await.unwrap();
+    let mut world = World::on(&mongod, Options::default()).await;
+    world.write_document(specification_document(&world)).await;
+    world.start_bot().await;
+    world.post_panel().await;
+    mongod.kill9().await.unwrap();
+    let heard = world.pick_and_hear(&world.alice, "Support").await;
+    assert!(heard.text().contains("ne répond pas") && heard.text().contains("réessayez"), "{}", heard.text());
+    mongod.restart().await.unwrap();
+    assert!(world.tickets().await.is_empty());
 }

@@ -220,3 +220,22 @@ async fn a_server_that_was_forgotten_begins_anew() {
     world.post_panel().await;
     world.open(&world.alice, "Support").await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_discord_refused_counts_for_nobody_and_each_pause_is_told() {
+    let world = World::configured().await;
+    let told = || world.log().iter().filter(|entry| entry.contains("est en pause")).count();
+    for round in 1..=2 {
+        forbid_channels(&world);
+        insist(&world, 5).await;
+        world.ada.until("told", world.guild.id, |_| (told() == round).then_some(())).await;
+        allow_channels(&world);
+        // The pause ends by itself; ten minutes since the first refusal have not gone by.
+        world.advance(Duration::from_mins(6));
+        let openings = world.until_document("nothing counts", |document| {
+            document.get_array("openings").is_ok_and(Vec::is_empty).then_some(())
+        });
+        openings.await;
+    }
+    world.open(&world.alice, "Support").await;
+}

@@ -1,13 +1,22 @@
 //! No member uses up the bot, whatever they click; whoever has to wait is told until when, and only they wait.
-use crate::{setup::Setup, support::World};
+use crate::{
+    setup::Setup,
+    support::{World, specification_document},
+};
 use chrono::{TimeDelta, Utc};
 use futures::future::join_all;
+use guichet::{
+    domain::throttle::Opening,
+    storage::{Drawn, Storage},
+};
 use guichet_sandbox::{
+    Options,
     people::{Answer, MessageView, Person},
     rules::permissions::ADMINISTRATOR,
     trace::Call,
 };
 use mongodb::bson::{Bson, DateTime, Document, doc};
+use serenity::model::id::{GuildId, UserId};
 use std::{collections::BTreeMap, time::Duration};
 
 /// When it says that the waiting is over, in seconds since 1970.
@@ -229,4 +238,26 @@ async fn what_an_earlier_bot_or_a_person_or_a_clock_left_in_these_fields_stops_n
         let openings = world.document().await.get_array("openings").unwrap().len();
         assert_eq!(openings, 1, "what is over, or was no opening, is gone");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_crowd_makes_no_room_for_anybody() {
+    let world = World::without_bot(Options::default()).await;
+    world.write_document(specification_document(&world)).await;
+    let found = world.surroundings();
+    let storage = Storage::connect(&found.mongodb_uri, &found.mongodb_database).await.unwrap();
+    let guild: GuildId = world.guild.id.to_string().parse().unwrap();
+    let now = Utc::now();
+    let mut drawn = BTreeMap::<u64, usize>::new();
+    for round in 0..8_u32 {
+        for member in 1..=45_u32 {
+            let at = now + TimeDelta::milliseconds(i64::from(round * 100 + member));
+            let opening = Opening { by: UserId::new(member.into()), at };
+            let later = now + TimeDelta::seconds(2);
+            if let Drawn::Number(_) = storage.next_number(guild, &opening, Some(5), later).await.unwrap() {
+                *drawn.entry(member.into()).or_default() += 1;
+            }
+        }
+    }
+    assert!(drawn.values().all(|drawn| *drawn <= 5), "{drawn:?}");
 }
