@@ -192,42 +192,10 @@ pub fn decide(ticket: &Ticket, command: &Command, plan: Plan) -> Result<Ticket, 
         }
         Command::Act(act, by) => next.act(*act, by, plan)?,
         Command::ClaimEnded if ticket.claimed_by.is_some() => next.release(None, plan),
-        Command::OpenerLeft if !ticket.opener_left => {
-            next.opener_left = true;
-            next.plan_redraw(plan);
-            if next.live {
-                next.plan_notice(plan);
-                next.plan(Effect::log(LogAct::OpenerLeft, None, plan.now), plan);
-            } else if next.state == State::Closed {
-                // Should they come back they are shut out, at once.
-                next.plan(Effect::Rights, plan);
-            }
-        }
-        Command::LeftAsked(message) => {
-            next.left_notice = Some(*message);
-            // They came back meanwhile.
-            if !next.opener_left {
-                next.plan(Effect::NoticeLeft, plan);
-            }
-        }
-        Command::LeftWithdrawn => {
-            next.left_notice = None;
-            if next.opener_left && next.live {
-                next.plan(Effect::NoticeLeft, plan);
-            }
-        }
-        Command::OpenerReturned { to_live } => {
-            next.opener_left = false;
-            if ticket.left_notice.is_some() {
-                next.plan_notice(plan);
-            }
-            if ticket.opener_left && (ticket.live || ticket.left_notice.is_some()) {
-                next.plan(Effect::log(LogAct::OpenerReturned, None, plan.now), plan);
-            }
-            next.opener_shut_out = !next.live && (ticket.opener_shut_out || !to_live);
-            next.plan(Effect::Rights, plan);
-            next.plan_redraw(plan);
-        }
+        Command::OpenerLeft if !ticket.opener_left => next.opener_goes(plan),
+        Command::LeftAsked(message) => next.asked_about_opener(*message, plan),
+        Command::LeftWithdrawn => next.withdrew_question(plan),
+        Command::OpenerReturned { to_live } => next.opener_comes(*to_live, plan),
         _ => return Err(Refusal::StateChanged),
     }
     Ok(next)
@@ -411,14 +379,7 @@ impl Ticket {
         }
     }
 
-    /// Asked, or withdrawn, as it is when it is done.
-    fn plan_notice(&mut self, plan: Plan) {
-        if !self.effects.iter().any(|pending| pending.effect == Effect::NoticeLeft) {
-            self.plan(Effect::NoticeLeft, plan);
-        }
-    }
-
-    fn plan_redraw(&mut self, plan: Plan) {
+    pub(super) fn plan_redraw(&mut self, plan: Plan) {
         if !self.lacks_opening() {
             self.plan(Effect::Redraw, plan);
         }
@@ -447,41 +408,6 @@ impl Ticket {
         }
     }
 
-    /// Whether its rights are still to be set.
-    pub fn awaits_rights(&self) -> bool {
-        self.effects.iter().any(|pending| pending.effect == Effect::Rights)
-    }
-
-    fn watch_at(&mut self, at: DateTime<Utc>, plan: Plan) {
-        self.finish(&Effect::Watch);
-        self.plan(Effect::Watch, plan);
-        self.effects
-            .iter_mut()
-            .filter(|pending| pending.effect == Effect::Watch)
-            .for_each(|pending| pending.due_at = at);
-    }
-
-    /// Not where they are being set, and not for ever: another bot may undo it each time.
-    fn mend_rights(&mut self, difference: Difference, plan: Plan) {
-        if self.awaits_rights() || !matches!(self.state, State::Open | State::Closed) {
-            return;
-        }
-        match self.mended.again(plan.now) {
-            Ok(()) => {
-                self.plan(Effect::Rights, plan);
-                if difference.exposed {
-                    self.plan(Effect::log(LogAct::RightsRestored, None, plan.now), plan);
-                }
-            }
-            Err(later) => {
-                self.watch_at(later, plan);
-                if self.mended.tell(plan.now) {
-                    self.plan(Effect::log(LogAct::RightsContested, None, plan.now), plan);
-                }
-            }
-        }
-    }
-
     /// Nobody who deletes a ticket is surprised by what is written meanwhile.
     fn unlocked_are(&mut self, guests: &[Guest], plan: Plan) {
         if self.unlocked == guests {
@@ -504,7 +430,7 @@ impl Ticket {
         self.live = state.is_live();
     }
 
-    fn finish(&mut self, effect: &Effect) {
+    pub(super) fn finish(&mut self, effect: &Effect) {
         self.effects.retain(|pending| pending.effect != *effect);
     }
 
