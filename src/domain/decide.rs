@@ -180,21 +180,10 @@ pub fn decide(ticket: &Ticket, command: &Command, plan: Plan) -> Result<Ticket, 
         }
         Command::Act(act, by) => next.act(*act, by, plan)?,
         Command::ClaimEnded if ticket.claimed_by.is_some() => next.release(None, plan),
-        Command::OpenerLeft if !ticket.opener_left => next.opener_left(plan),
-        Command::LeftAsked(message) => {
-            next.left_notice = Some(*message);
-            // They came back meanwhile.
-            if !next.opener_left {
-                next.plan(Effect::NoticeLeft, plan);
-            }
-        }
-        Command::LeftWithdrawn => {
-            next.left_notice = None;
-            if next.opener_left && next.live {
-                next.plan(Effect::NoticeLeft, plan);
-            }
-        }
-        Command::OpenerReturned { to_live } => next.opener_returned(*to_live, plan),
+        Command::OpenerLeft if !ticket.opener_left => next.opener_goes(plan),
+        Command::LeftAsked(message) => next.asked_about_opener(*message, plan),
+        Command::LeftWithdrawn => next.withdrew_question(plan),
+        Command::OpenerReturned { to_live } => next.opener_comes(*to_live, plan),
         _ => return Err(Refusal::StateChanged),
     }
     Ok(next)
@@ -216,33 +205,6 @@ impl Ticket {
         }
         self.enter(State::Deleted);
         self.effects.retain(|pending| matches!(pending.effect, Effect::Log(_) | Effect::Sweep));
-    }
-
-    /// Its member left the guild.
-    fn opener_left(&mut self, plan: Plan) {
-        self.opener_left = true;
-        self.plan_redraw(plan);
-        if self.live {
-            self.plan_notice(plan);
-            self.plan(Effect::log(LogAct::OpenerLeft, None, plan.now), plan);
-        } else if self.state == State::Closed {
-            // Should they come back they are shut out, at once.
-            self.plan(Effect::Rights, plan);
-        }
-    }
-
-    /// Its member is in the guild again.
-    fn opener_returned(&mut self, to_live: bool, plan: Plan) {
-        let had_left = std::mem::take(&mut self.opener_left);
-        if self.left_notice.is_some() {
-            self.plan_notice(plan);
-        }
-        if had_left && (self.live || self.left_notice.is_some()) {
-            self.plan(Effect::log(LogAct::OpenerReturned, None, plan.now), plan);
-        }
-        self.opener_shut_out = !self.live && (self.opener_shut_out || !to_live);
-        self.plan(Effect::Rights, plan);
-        self.plan_redraw(plan);
     }
 
     fn act(&mut self, act: Act, by: &By, plan: Plan) -> Result<(), Refusal> {
@@ -422,14 +384,7 @@ impl Ticket {
         }
     }
 
-    /// Asked, or withdrawn, as it is when it is done.
-    fn plan_notice(&mut self, plan: Plan) {
-        if !self.effects.iter().any(|pending| pending.effect == Effect::NoticeLeft) {
-            self.plan(Effect::NoticeLeft, plan);
-        }
-    }
-
-    fn plan_redraw(&mut self, plan: Plan) {
+    pub(super) fn plan_redraw(&mut self, plan: Plan) {
         if !self.lacks_opening() {
             self.plan(Effect::Redraw, plan);
         }
@@ -458,41 +413,6 @@ impl Ticket {
         }
     }
 
-    /// Whether its rights are still to be set.
-    pub fn awaits_rights(&self) -> bool {
-        self.effects.iter().any(|pending| pending.effect == Effect::Rights)
-    }
-
-    fn watch_at(&mut self, at: DateTime<Utc>, plan: Plan) {
-        self.finish(&Effect::Watch);
-        self.plan(Effect::Watch, plan);
-        self.effects
-            .iter_mut()
-            .filter(|pending| pending.effect == Effect::Watch)
-            .for_each(|pending| pending.due_at = at);
-    }
-
-    /// Not where they are being set, and not for ever: another bot may undo it each time.
-    fn mend_rights(&mut self, difference: Difference, plan: Plan) {
-        if self.awaits_rights() || !matches!(self.state, State::Open | State::Closed) {
-            return;
-        }
-        match self.mended.again(plan.now) {
-            Ok(()) => {
-                self.plan(Effect::Rights, plan);
-                if difference.exposed {
-                    self.plan(Effect::log(LogAct::RightsRestored, None, plan.now), plan);
-                }
-            }
-            Err(later) => {
-                self.watch_at(later, plan);
-                if self.mended.tell(plan.now) {
-                    self.plan(Effect::log(LogAct::RightsContested, None, plan.now), plan);
-                }
-            }
-        }
-    }
-
     /// Nobody who deletes a ticket is surprised by what is written meanwhile.
     fn unlocked_are(&mut self, guests: &[Guest], plan: Plan) {
         if self.unlocked == guests {
@@ -515,7 +435,7 @@ impl Ticket {
         self.live = state.is_live();
     }
 
-    fn finish(&mut self, effect: &Effect) {
+    pub(super) fn finish(&mut self, effect: &Effect) {
         self.effects.retain(|pending| pending.effect != *effect);
     }
 

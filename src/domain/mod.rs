@@ -17,6 +17,7 @@ pub mod invite;
 pub mod language;
 pub mod mended;
 pub mod merge;
+mod opener;
 pub mod permissions;
 pub mod placeholder;
 pub mod problem;
