@@ -121,8 +121,6 @@ impl Discord {
                 asking.keeps(begun, turn);
             }
             let outcome = self.send(&call, turn.as_ref(), patience.take).await;
-            // Whoever answers may quote what it was sent.
-            let outcome = outcome.map_err(|fault| fault.without(self.wire.token.expose_secret()));
             drop(turn);
             tried += 1;
             let fault = match outcome {
@@ -171,6 +169,12 @@ impl Discord {
 
     /// One try. `take` is measured in the network's time, which does not move with the clock.
     pub(super) async fn send(&self, call: &Call<'_>, turn: Option<&Turn>, take: Duration) -> Result<Vec<u8>, Fault> {
+        // Whoever answers may quote what it was sent.
+        let sent = self.try_once(call, turn, take).await;
+        sent.map_err(|fault| fault.without(self.wire.token.expose_secret()))
+    }
+
+    async fn try_once(&self, call: &Call<'_>, turn: Option<&Turn>, take: Duration) -> Result<Vec<u8>, Fault> {
         let secret = call.route.interaction_token().unwrap_or_default();
         let request = self.request(call).await.map_err(|error| never(format!("a file cannot be read: {error}")))?;
         let mut noted = Noted::begin(&call.method, call.route.name());
