@@ -325,7 +325,7 @@ async fn an_abandoned_draft_takes_no_later_one_with_it() {
     let setup = Setup::begin(&world, &world.ada).await;
     setup.click("Options").await;
     setup.click("English").await;
-    setup.click("Back").await;
+    setup.click("Retour").await;
     fail(&world, Failing::HeldUp, &["delete"]).await;
     let labels = setup.labels();
     let discard = labels.iter().find(|label| label.contains("Abandon") || label.contains("Discard")).unwrap();

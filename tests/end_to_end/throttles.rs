@@ -103,6 +103,8 @@ async fn a_member_who_is_quicker_than_what_was_read_opens_no_sixth_ticket() {
     world.set(doc! { "openings": openings(&world.alice, &[minute; 4]) }).await;
     let slow = doc! {
         "failCommands": ["findAndModify"], "appName": world.application_name(),
+        // Of the number that is drawn, not of the click that is noted.
+        "namespace": format!("{}.ticket", world.database.name()),
         "blockConnection": true, "blockTimeMS": 1_500,
     };
     let order = doc! { "configureFailPoint": "failCommand", "mode": { "times": 1 }, "data": slow };
