@@ -1,9 +1,14 @@
 use super::{Context, Error, answer};
 use crate::{
     domain::{access::Actor, language::Language, refusal::Refusal},
-    handlers::config::{Known, Next, Scene, draw},
+    handlers::{
+        Caller,
+        config::{Known, Next, Scene, draw},
+    },
     usecase::{
-        Desk, configure, diagnose,
+        Desk,
+        configure::{self, AtHand, Stored},
+        diagnose,
         import::{self, File, Imported},
     },
     view::{answer::Answer, config::imported, custom_id::Screen, diagnosis},
@@ -19,23 +24,30 @@ pub async fn config(
     file: Option<Attachment>,
 ) -> Result<(), Error> {
     let file = file.map(|file| File { size: file.size.into(), url: file.url });
-    answer(ctx, "command-config", move |desk, guild, caller, language| async move {
+    let reads = |desk: Desk, guild, caller: Caller| async move { configure::load(&desk, guild, &caller.actor).await };
+    answer(ctx, "command-config", reads, move |stored, desk, guild, caller, language| async move {
         let actor = &caller.actor;
+        let stored = stored?;
         match file {
             Some(file) => with_file(&desk, guild, actor, &file, language).await,
-            None => overview(&desk, guild, actor, language).await,
+            None => overview(&desk, guild, actor, stored, language).await,
         }
     })
     .await;
     Ok(())
 }
 
-async fn overview(desk: &Desk, guild: GuildId, actor: &Actor, language: Language) -> Result<Answer, Refusal> {
-    let draft = configure::draft(desk, guild, actor).await?;
-    let screen =
-        draw(&Scene { desk, guild_id: guild, language, known: Known::default() }, &draft, &Next::Screen(Screen::Home))
-            .await?;
-    let stored = diagnose::still_wrong(desk, guild).await?;
+async fn overview(
+    desk: &Desk,
+    guild: GuildId,
+    actor: &Actor,
+    stored: Stored,
+    language: Language,
+) -> Result<Answer, Refusal> {
+    let AtHand { draft, guild: in_force } = configure::begin(desk, guild, actor, stored).await?;
+    let known = Known { has_panel: Some(!in_force.panels.is_empty()), ..Known::default() };
+    let screen = draw(&Scene { desk, guild_id: guild, language, known }, &draft, &Next::Screen(Screen::Home)).await?;
+    let stored = diagnose::still_wrong(desk, guild, in_force).await?;
     if stored.findings.is_empty() {
         return Ok(Answer::reply(screen));
     }

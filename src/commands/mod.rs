@@ -67,16 +67,22 @@ fn localise_parameter(parameter: &mut poise::CommandParameter<Desk, Error>, key:
 pub async fn failed(error: poise::FrameworkError<'_, Desk, Error>) {
     let refusal = internal(&error);
     if let Some(ctx) = error.ctx() {
-        answer(ctx, "unknown", move |_, _, _, _| async { Err(refusal) }).await;
+        answer(ctx, "unknown", reads_nothing, move |(), _, _, _, _| async { Err(refusal) }).await;
     }
 }
 
-/// Answers a command with what `work` comes to, away from the gateway's thread.
-async fn answer<F>(
+/// Of a command whose answer depends on nothing that is read before.
+async fn reads_nothing(_: Desk, _: GuildId, _: Caller) {}
+
+/// Answers a command with what `work` comes to, away from the gateway's thread; `reads` and `work` as in [`respond`].
+async fn answer<R, L, F>(
     ctx: Context<'_>,
     act: &'static str,
-    work: impl FnOnce(Desk, GuildId, Caller, Language) -> F + Send + 'static,
+    reads: impl FnOnce(Desk, GuildId, Caller) -> L + Send + 'static,
+    work: impl FnOnce(R, Desk, GuildId, Caller, Language) -> F + Send + 'static,
 ) where
+    R: Send + 'static,
+    L: Future<Output = R> + Send + 'static,
     F: Future<Output = Result<Answer, Refusal>> + Send + 'static,
 {
     let poise::Context::Application(application) = ctx else { return };
@@ -91,12 +97,13 @@ async fn answer<F>(
     let answered = async move {
         let (asker, at_work) = (caller.clone(), desk.clone());
         let counted = desk.throttles.click(guild, &caller.actor, desk.clock.now());
-        let work = |(), language| async move {
+        let reads = reads(desk.clone(), guild, caller.clone());
+        let work = |read, language| async move {
             counted?;
             // Boxed: some are large.
-            Box::pin(work(at_work, guild, caller, language)).await
+            Box::pin(work(read, at_work, guild, caller, language)).await
         };
-        respond(&desk, &reply_to, asker.language(&desk, guild), async {}, work).await.0
+        respond(&desk, &reply_to, asker.language(&desk, guild), reads, work).await.0
     };
     // A panic is answered where it happens.
     let _ = tasks.spawn_on(noted.during(answered).instrument(span), &runtime).await;

@@ -1,4 +1,4 @@
-use super::{Context, Error, answer};
+use super::{Context, Error, answer, reads_nothing};
 use crate::{
     usecase::publish_panel::{When, publish_panel},
     view::{answer::Answer, notice},
@@ -8,7 +8,7 @@ use crate::{
 #[poise::command(slash_command)]
 pub async fn panel(ctx: Context<'_>) -> Result<(), Error> {
     let (channel, nonce) = (ctx.channel_id(), ctx.id().to_string());
-    answer(ctx, "command-panel", move |desk, guild, caller, language| async move {
+    answer(ctx, "command-panel", reads_nothing, move |(), desk, guild, caller, language| async move {
         publish_panel(&desk, guild, channel, &caller.actor, When::Asked { nonce: &nonce }).await?;
         Ok(Answer::reply(notice::panel_posted(language)))
     })

@@ -186,9 +186,8 @@ pub async fn look(desk: &Desk, guild_id: GuildId) -> Result<(), Setback> {
     Ok(())
 }
 
-/// The guild with what is still wrong of what was noted: much of it is mended by hand.
-pub async fn still_wrong(desk: &Desk, guild_id: GuildId) -> Result<Guild, Setback> {
-    let guild = desk.storage.guild(guild_id).await?;
+/// The guild, just read, with what is still wrong of what was noted: much of it is mended by hand.
+pub async fn still_wrong(desk: &Desk, guild_id: GuildId, guild: Guild) -> Result<Guild, Setback> {
     if guild.findings.is_empty() {
         return Ok(guild);
     }

@@ -92,6 +92,8 @@ async fn the_screens_of_a_configuration() {
     let w = World::with_own_mongodb().await;
     let screen = w.ada.command(w.welcome, "ticket config", json!({})).await.message.unwrap().id;
     slow(&w).await;
+    let (waited, _) = waits(&w, w.ada.command(w.welcome, "ticket config", json!({}))).await;
+    assert_eq!(waited, 1, "the command");
     for (button, allowed) in [
         ("Panneau", 1),
         ("Sans image", 2),
