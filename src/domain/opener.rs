@@ -34,6 +34,11 @@ impl Ticket {
     }
 
     pub(super) fn opener_comes(&mut self, to_live: bool, plan: Plan) {
+        // Their first coming, told after they have asked for the ticket; or one that changes nothing, for rights stay while
+        // somebody is away.
+        if self.live && !self.opener_left && !self.opener_shut_out && self.left_notice.is_none() {
+            return;
+        }
         if self.opener_left && (self.live || self.left_notice.is_some()) {
             self.plan(Effect::log(LogAct::OpenerReturned, None, plan.now), plan);
         }
