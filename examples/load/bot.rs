@@ -128,14 +128,11 @@ pub async fn quiet(world: &World, since: Instant, before: i64) -> (Duration, i64
 
 /// Makes each command of this world's bots take so long more; None makes MongoDB well again.
 pub async fn slow(world: &World, by: Option<Duration>) {
-    let data = doc! {
-        "failCommands": ["find", "insert", "update", "findAndModify", "aggregate", "count", "delete"],
-        "blockConnection": true, "blockTimeMS": by.unwrap_or_default().as_millis() as i32,
-        "appName": world.application_name(),
-    };
-    let mode = if by.is_some() { "alwaysOn" } else { "off" };
-    let order = doc! { "configureFailPoint": "failCommand", "mode": mode, "data": data };
-    world.admin_database().run_command(order).await.unwrap();
+    let commands = ["find", "insert", "update", "findAndModify", "aggregate", "count", "delete"];
+    match by {
+        Some(by) => world.slow_mongodb("alwaysOn", &commands, by).await,
+        None => world.mend_mongodb().await,
+    }
 }
 
 /// The median and the 99th percentile, in milliseconds.

@@ -3,11 +3,10 @@
 mod bot;
 mod client;
 
-use bot::{Bot, text};
+use bot::{Bot, stage::Stage, text};
 use guichet_sandbox::{
-    Options, Sandbox,
     id::Id,
-    people::{Answer, GuildHandle, Outcome, Person, Upload},
+    people::{Answer, Outcome, Upload},
     rules::permissions::ADMINISTRATOR,
     state::ChannelKind,
 };
@@ -15,42 +14,30 @@ use reqwest::Method;
 use serde_json::{Value, json};
 use std::time::Duration;
 
-struct World {
-    sandbox: Sandbox,
-    guild: GuildHandle,
-    general: Id,
-    alice: Person,
-    bot: Bot,
+async fn world() -> Stage {
+    let stage = Stage::set("fr").await;
+    stage
+        .bot
+        .register(json!([
+            { "name": "ping", "description": "Answers" },
+            { "name": "ticket", "description": "Tickets", "options": [
+                { "type": 1, "name": "config", "description": "Sets up" },
+                { "type": 1, "name": "note", "description": "Notes", "options": [
+                    { "type": 3, "name": "text", "description": "What", "required": true },
+                    { "type": 6, "name": "about", "description": "Whom" },
+                ] },
+                { "type": 1, "name": "import", "description": "Reads a file", "options": [
+                    { "type": 11, "name": "file", "description": "Which", "required": true },
+                    { "type": 11, "name": "picture", "description": "Of what" },
+                ] },
+            ] },
+            { "name": "secret", "description": "For administrators", "default_member_permissions": "0" },
+        ]))
+        .await;
+    stage
 }
 
-async fn world() -> World {
-    let sandbox = Sandbox::start(Options::default()).await.unwrap();
-    let guild = sandbox.guild("Atelier", &sandbox.person("owner"));
-    let general = guild.add_channel("general", ChannelKind::Text, None);
-    guild.invite_bot(ADMINISTRATOR);
-    let alice = sandbox.person("alice").locale("fr");
-    guild.add_member(&alice, &[]);
-    let bot = Bot::start(&sandbox).await;
-    bot.register(json!([
-        { "name": "ping", "description": "Answers" },
-        { "name": "ticket", "description": "Tickets", "options": [
-            { "type": 1, "name": "config", "description": "Sets up" },
-            { "type": 1, "name": "note", "description": "Notes", "options": [
-                { "type": 3, "name": "text", "description": "What", "required": true },
-                { "type": 6, "name": "about", "description": "Whom" },
-            ] },
-            { "type": 1, "name": "import", "description": "Reads a file", "options": [
-                { "type": 11, "name": "file", "description": "Which", "required": true },
-                { "type": 11, "name": "picture", "description": "Of what" },
-            ] },
-        ] },
-        { "name": "secret", "description": "For administrators", "default_member_permissions": "0" },
-    ]))
-    .await;
-    World { sandbox, guild, general, alice, bot }
-}
-
-impl World {
+impl Stage {
     /// Alice runs /ping while the bot does something.
     async fn ping<T>(&mut self, bot: impl AsyncFnOnce(&Bot, Value) -> T) -> (Answer, T) {
         let person = self.alice.clone();
@@ -341,7 +328,7 @@ async fn options_arrive_with_what_they_stand_for() {
 }
 
 /// What the bot hears when alice imports these files.
-async fn import(world: &mut World, options: Value) -> Value {
+async fn import(world: &mut Stage, options: Value) -> Value {
     let alice = world.alice.clone();
     let (answer, interaction) = tokio::join!(alice.command(world.general, "ticket import", options), async {
         let interaction = world.bot.interaction().await;
@@ -393,7 +380,7 @@ async fn a_file_of_a_command_arrives_with_its_metadata_and_a_link_for_a_day() {
 #[tokio::test]
 async fn the_client_takes_one_file_within_the_limit_and_nothing_else() {
     let mut world = world().await;
-    let refused = async |world: &World, options: Value| {
+    let refused = async |world: &Stage, options: Value| {
         let answer = world.alice.command(world.general, "ticket import", options).await;
         answer.refusal().map(str::to_owned).expect("a refusal")
     };

@@ -3,38 +3,16 @@
 mod bot;
 mod client;
 
-use bot::{Bot, text};
+use bot::{stage::Stage, text};
 use guichet_sandbox::{
-    Options, Sandbox,
     id::Id,
-    people::{Answer, GuildHandle, Outcome, Person},
-    rules::permissions::ADMINISTRATOR,
-    state::ChannelKind,
+    people::{Answer, Outcome, Person},
 };
 use reqwest::Method;
 use serde_json::{Value, json};
 use std::time::Duration;
 
 const NOTHING: &str = "nothing changes in the menu";
-
-struct World {
-    sandbox: Sandbox,
-    guild: GuildHandle,
-    general: Id,
-    alice: Person,
-    bot: Bot,
-}
-
-async fn world() -> World {
-    let sandbox = Sandbox::start(Options::default()).await.unwrap();
-    let guild = sandbox.guild("Atelier", &sandbox.person("owner"));
-    let general = guild.add_channel("general", ChannelKind::Text, None);
-    guild.invite_bot(ADMINISTRATOR);
-    let alice = sandbox.person("alice");
-    guild.add_member(&alice, &[]);
-    let bot = Bot::start(&sandbox).await;
-    World { sandbox, guild, general, alice, bot }
-}
 
 fn row(select: &Value) -> Value {
     json!([{ "type": 1, "components": [select] }])
@@ -49,7 +27,7 @@ fn colours(chosen: &[&str], fewest: u64) -> Value {
     json!({ "type": 3, "custom_id": "colour", "options": options, "min_values": fewest, "max_values": 2 })
 }
 
-impl World {
+impl Stage {
     async fn post(&self, select: &Value) -> Id {
         let path = format!("/channels/{}/messages", self.general);
         let body = json!({ "content": "panel", "components": row(select) });
@@ -73,7 +51,7 @@ impl World {
 
 #[tokio::test]
 async fn what_was_picked_is_not_picked_again_until_something_else_is() {
-    let mut world = world().await;
+    let mut world = Stage::set("en-US").await;
     let (alice, bob) = (world.alice.clone(), world.sandbox.person("bob"));
     world.guild.add_member(&bob, &[]);
     let message = world.post(&colours(&[], 1)).await;
@@ -98,7 +76,7 @@ async fn what_was_picked_is_not_picked_again_until_something_else_is() {
 
 #[tokio::test]
 async fn an_update_of_the_message_resets_the_menu() {
-    let mut world = world().await;
+    let mut world = Stage::set("en-US").await;
     let alice = world.alice.clone();
     let select = colours(&[], 1);
     let message = world.post(&select).await;
@@ -123,7 +101,7 @@ async fn an_update_of_the_message_resets_the_menu() {
 
 #[tokio::test]
 async fn what_the_bot_has_chosen_beforehand_stands_in_the_menu() {
-    let mut world = world().await;
+    let mut world = Stage::set("en-US").await;
     let alice = world.alice.clone();
     let message = world.post(&colours(&["red"], 0)).await;
     assert!(world.refused(&alice, message, &["red"]).await);
@@ -147,7 +125,7 @@ async fn what_the_bot_has_chosen_beforehand_stands_in_the_menu() {
 
 #[tokio::test]
 async fn each_device_has_menus_of_its_own() {
-    let mut world = world().await;
+    let mut world = Stage::set("en-US").await;
     let (alice, phone) = (world.alice.clone(), world.alice.on_another_device());
     assert_eq!((phone.id, phone.username()), (alice.id, alice.username()));
     let message = world.post(&colours(&[], 1)).await;
@@ -161,7 +139,7 @@ async fn each_device_has_menus_of_its_own() {
 
 #[tokio::test]
 async fn what_failed_can_be_tried_again() {
-    let mut world = world().await;
+    let mut world = Stage::set("en-US").await;
     let alice = world.alice.clone();
     let message = world.post(&colours(&[], 1)).await;
     let clock = world.sandbox.clock().clone();

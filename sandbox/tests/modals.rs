@@ -3,41 +3,21 @@
 mod bot;
 mod client;
 
-use bot::{Bot, text};
-use guichet_sandbox::{
-    Options, Sandbox,
-    id::Id,
-    people::{GuildHandle, ModalView, Person, Upload},
-    rules::permissions::ADMINISTRATOR,
-    state::ChannelKind,
-};
+use bot::{stage::Stage, text};
+use guichet_sandbox::people::{ModalView, Upload};
 use serde_json::{Value, json};
 
-struct World {
-    sandbox: Sandbox,
-    guild: GuildHandle,
-    general: Id,
-    alice: Person,
-    bot: Bot,
-}
-
-async fn world() -> World {
-    let sandbox = Sandbox::start(Options::default()).await.unwrap();
-    let guild = sandbox.guild("Atelier", &sandbox.person("owner"));
-    let general = guild.add_channel("general", ChannelKind::Text, None);
-    guild.invite_bot(ADMINISTRATOR);
-    let alice = sandbox.person("alice");
-    guild.add_member(&alice, &[]);
-    let bot = Bot::start(&sandbox).await;
-    bot.register(json!([{ "name": "report", "description": "Asks" }])).await;
-    World { sandbox, guild, general, alice, bot }
+async fn world() -> Stage {
+    let stage = Stage::set("en-US").await;
+    stage.bot.register(json!([{ "name": "report", "description": "Asks" }])).await;
+    stage
 }
 
 fn png(name: &str) -> Upload {
     Upload::new(name, "image/png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x07\0\0\0\x05\x08\x02\0\0\0")
 }
 
-impl World {
+impl Stage {
     /// Opens a modal with a text and files.
     async fn open(&mut self, upload: Value) -> ModalView {
         let mut files = json!({ "type": 19, "custom_id": "files" });

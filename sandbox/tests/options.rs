@@ -3,36 +3,23 @@
 mod bot;
 mod client;
 
-use bot::Bot;
-use guichet_sandbox::{
-    Options, Sandbox, id::Id, people::Person, rules::permissions::ADMINISTRATOR, state::ChannelKind,
-};
+use bot::stage::Stage;
 use serde_json::{Value, json};
 
-struct World {
-    general: Id,
-    alice: Person,
-    bot: Bot,
-}
-
-async fn world() -> World {
-    let sandbox = Sandbox::start(Options::default()).await.unwrap();
-    let guild = sandbox.guild("Atelier", &sandbox.person("owner"));
-    let general = guild.add_channel("general", ChannelKind::Text, None);
-    guild.invite_bot(ADMINISTRATOR);
-    let alice = sandbox.person("alice");
-    guild.add_member(&alice, &[]);
-    let bot = Bot::start(&sandbox).await;
-    bot.register(json!([{ "name": "enter", "description": "Anything", "options": [
+async fn world() -> Stage {
+    let stage = Stage::set("en-US").await;
+    stage
+        .bot
+        .register(json!([{ "name": "enter", "description": "Anything", "options": [
         { "type": 4, "name": "whole", "description": "A whole number" },
         { "type": 10, "name": "number", "description": "A number" },
         { "type": 11, "name": "picture", "description": "A picture", "file_types": ["image", ".PDF"] },
     ] }]))
-    .await;
-    World { general, alice, bot }
+        .await;
+    stage
 }
 
-impl World {
+impl Stage {
     /// Whether alice's client sends this.
     async fn sends(&mut self, options: Value) -> bool {
         let alice = self.alice.clone();

@@ -1,6 +1,6 @@
 //! Much is left undone, for instance after an outage: recovery does first what is urgent, and one guild's backlog holds up no
 //! other guild.
-use crate::{burst::Hall, support::World};
+use crate::{hall::Hall, support::World};
 use guichet_sandbox::{Options, state::ChannelKind};
 use mongodb::bson::{Bson, DateTime, Document, doc};
 

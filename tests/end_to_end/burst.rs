@@ -2,61 +2,21 @@
 //! share fairly, everybody is told, and nobody is left to recovery.
 //!
 //! `GUICHET_BURST=400 cargo test --test end_to_end burst -- --nocapture` prints how long 400 picks in 20 guilds take.
-use crate::support::{World, document_of};
+use crate::{hall::Hall, support::World};
 use chrono::{DateTime, Utc};
 use futures::future::join_all;
-use guichet::domain::invite;
 use guichet_sandbox::{
     Options,
-    id::Id,
-    people::{Answer, GuildHandle, Person},
-    state::ChannelKind,
+    people::{Answer, Person},
     trace::Call,
 };
 use mongodb::bson::Document;
-use serde_json::json;
 use std::{
     collections::{BTreeMap, BTreeSet},
     time::{Duration, Instant},
 };
 
-/// A guild with its panel and the people who want a ticket there.
-pub struct Hall {
-    pub guild: GuildHandle,
-    pub logs: Id,
-    pub tickets: Id,
-    pub panel: Id,
-    pub members: Vec<Person>,
-}
-
 impl Hall {
-    pub async fn furnish(world: &World, number: usize, members: usize) -> Self {
-        let guild = world.sandbox.guild(&format!("Atelier {number}"), &world.ada);
-        let bot_role = guild.invite_bot(invite::PERMISSIONS.bits());
-        let roles = ["Support", "Partenariats"].map(|name| guild.add_role(name, 0));
-        let members = (0..members).map(|n| world.sandbox.person(&format!("membre{number}x{n:03}")).locale("fr"));
-        let members: Vec<Person> = members.collect();
-        guild.add_member(&world.bob, &roles[..1]);
-        guild.add_member(&world.carol, &roles);
-        for member in &members {
-            guild.add_member(member, &[]);
-        }
-        let tickets = guild.add_channel("Tickets", ChannelKind::Category, None);
-        let [logs, transcripts] =
-            ["logs", "transcripts"].map(|name| guild.add_private_channel(name, ChannelKind::Text, None, &[bot_role]));
-        world.write_document(document_of(guild.id, roles, [logs, transcripts, tickets])).await;
-        let welcome = guild.add_channel("accueil", ChannelKind::Text, None);
-        world.ada.command(welcome, "ticket panel", json!({})).await;
-        let panel = world
-            .ada
-            .until("the panel", guild.id, |view| {
-                let messages = &view.channel_by_id(welcome)?.messages;
-                messages.iter().find(|message| !message.ephemeral).map(|message| message.id)
-            })
-            .await;
-        Self { guild, logs, tickets, panel, members }
-    }
-
     async fn pick_all(&self) -> Vec<Answer> {
         let pick = |member: &Person| {
             let (member, panel) = (member.clone(), self.panel);

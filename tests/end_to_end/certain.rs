@@ -10,7 +10,7 @@ use guichet_sandbox::{
     Options,
     people::{MessageView, Person, View},
 };
-use mongodb::bson::{Bson, Document, doc};
+use mongodb::bson::{Document, doc};
 use serde_json::json;
 use std::time::Duration;
 
@@ -37,13 +37,8 @@ enum Told {
     Perhaps,
 }
 
-async fn order(world: &World, mode: impl Into<Bson>, data: Document) {
-    let order = doc! { "configureFailPoint": "failCommand", "mode": mode.into(), "data": data };
-    world.admin_database().run_command(order).await.unwrap();
-}
-
 async fn fail(world: &World, failing: Failing, commands: &[&str]) {
-    let (times, mut how) = match failing {
+    let (times, how) = match failing {
         Failing::Concern => {
             (1, doc! { "writeConcernError": { "code": 64, "errmsg": "waiting for replication timed out" } })
         }
@@ -51,13 +46,12 @@ async fn fail(world: &World, failing: Failing, commands: &[&str]) {
         Failing::Closed => (2, doc! { "closeConnection": true }),
         Failing::HeldUp => (1, doc! { "blockConnection": true, "blockTimeMS": 7_000 }),
     };
-    how.extend(doc! { "failCommands": commands.to_vec(), "appName": world.application_name() });
-    order(world, doc! { "times": times }, how).await;
+    world.break_mongodb(doc! { "times": times }, commands, how).await;
 }
 
 /// MongoDB is well again, and nothing that it held up is still to come.
 async fn settled(world: &World) {
-    world.admin_database().run_command(doc! { "configureFailPoint": "failCommand", "mode": "off" }).await.unwrap();
+    world.mend_mongodb().await;
     let writes = ["command.update", "command.insert", "command.findAndModify", "command.delete"];
     let writes: Vec<Document> = writes.into_iter().map(|name| doc! { name: { "$exists": true } }).collect();
     let ops = doc! { "currentOp": 1, "active": true, "appName": world.application_name(), "$or": writes };
@@ -201,11 +195,11 @@ async fn where_nobody_can_know_it_is_told_so_and_the_pinned_message_shows_it_lat
     let (world, bob) = (&desk.world, &desk.world.bob);
     let message = desk.seen_by(bob).unwrap().pinned().next().unwrap().clone();
     // Written, and the server says neither that nor anything else that concerns the ticket.
-    let data = doc! {
-        "failCommands": ["update", "findAndModify"], "namespace": format!("{}.ticket_records", world.database.name()),
-        "writeConcernError": { "code": 64, "errmsg": "waiting for replication timed out" }, "appName": world.application_name(),
+    let how = doc! {
+        "namespace": format!("{}.ticket_records", world.database.name()),
+        "writeConcernError": { "code": 64, "errmsg": "waiting for replication timed out" },
     };
-    order(world, "alwaysOn", data).await;
+    world.break_mongodb("alwaysOn", &["update", "findAndModify"], how).await;
     let heard = bob.view(world.guild.id).ephemerals.len();
     assert!(desk.click(bob, "Claim").await.is_answered());
     let news = bob.until("told", world.guild.id, |view| view.ephemerals.get(heard).cloned()).await;
@@ -309,8 +303,7 @@ async fn a_configuration_in_force_is_told_so_whatever_becomes_of_its_draft() {
     setup.click("Panneau").await;
     setup.fill("Modifier les textes", &[("title", "Nouveau titre"), ("description", "Bonjour")]).await;
     setup.click("Retour").await;
-    let down = doc! { "failCommands": ["delete"], "appName": world.application_name(), "errorCode": 91 };
-    order(&world, "alwaysOn", down).await;
+    world.break_mongodb("alwaysOn", &["delete"], doc! { "errorCode": 91 }).await;
     world.ada.click(setup.screen, "Valider").await;
     world
         .ada

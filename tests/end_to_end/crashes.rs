@@ -77,23 +77,10 @@ async fn killed_before_or_after_any_call_to_discord() {
     }
 }
 
-/// Makes MongoDB break the connection of this world's bot at its `n`-th and every later question.
+/// MongoDB breaks the connection of this world's bot at its `n`-th and every later question.
 async fn break_mongodb(world: &World, n: i32) {
-    let admin = world.database.client().database("admin");
-    let commands = vec!["find", "insert", "update", "findAndModify"];
-    admin
-        .run_command(doc! {
-            "configureFailPoint": "failCommand",
-            "mode": { "skip": n - 1 },
-            "data": { "failCommands": commands, "closeConnection": true, "appName": world.application_name() },
-        })
-        .await
-        .unwrap();
-}
-
-async fn mend_mongodb(world: &World) {
-    let admin = world.database.client().database("admin");
-    admin.run_command(doc! { "configureFailPoint": "failCommand", "mode": "off" }).await.unwrap();
+    let commands = ["find", "insert", "update", "findAndModify"];
+    world.break_mongodb(doc! { "skip": n - 1 }, &commands, doc! { "closeConnection": true }).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -111,7 +98,7 @@ async fn killed_when_mongodb_fails_at_any_step() {
         let answer = world.pick(&world.alice, "Support").await;
         assert!(answer.is_answered(), "{case}: {answer:?}");
         world.stop_bots().await;
-        mend_mongodb(&world).await;
+        world.mend_mongodb().await;
         world.start_process(PROGRAM.as_ref()).await;
         world.advance(LATER);
         if world.tickets().await.is_empty() {

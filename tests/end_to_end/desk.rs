@@ -1,11 +1,13 @@
 //! A ticket and the message with its buttons: what most tests of a ticket's life begin with.
-use crate::support::World;
+use crate::support::{World, specification_document};
 use chrono::TimeDelta;
 use guichet_sandbox::{
+    Options,
     id::Id,
     people::{Answer, ChannelView, MessageView, Person},
 };
 use mongodb::bson::{Bson, DateTime, Document};
+use std::path::Path;
 
 /// A ticket of alice in Support, and the message with its buttons.
 pub struct Desk {
@@ -17,6 +19,15 @@ pub struct Desk {
 impl Desk {
     pub async fn new() -> Self {
         Self::in_world(World::configured().await).await
+    }
+
+    /// The same, where the bot is a process of its own, which can be killed.
+    pub async fn of_process(program: &Path) -> Self {
+        let mut world = World::without_bot(Options::default()).await;
+        world.write_document(specification_document(&world)).await;
+        world.start_process(program).await;
+        world.post_panel().await;
+        Self::in_world(world).await
     }
 
     /// The same in a world with its panel.

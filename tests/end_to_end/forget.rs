@@ -228,19 +228,13 @@ async fn the_confirmation_outlives_a_restart() {
 async fn what_slips_in_while_a_server_is_forgotten_is_erased_too() {
     // A fail point is the whole server's.
     let world = World::with_own_mongodb().await;
-    let admin = world.database.client().database("admin");
     let everything =
         ["ticket", "ticket_records", "ticket_drafts"].map(|name| world.database.collection::<Document>(name));
     loop {
         let setup = data(&world).await;
         let modal = world.ada.click(setup.screen, FORGET).await.modal.unwrap();
         // Drafts and tickets are erased, then MongoDB takes its time with the guild's document.
-        let held = doc! {
-            "failCommands": ["delete"], "appName": world.application_name(),
-            "blockConnection": true, "blockTimeMS": 3000,
-        };
-        let order = doc! { "configureFailPoint": "failCommand", "mode": { "skip": 2 }, "data": held };
-        admin.run_command(order).await.unwrap();
+        world.slow_mongodb(doc! { "skip": 2 }, &["delete"], Duration::from_secs(3)).await;
         let ada = world.ada.clone();
         let forgetting = tokio::spawn(async move { ada.submit(&modal, &WORD).await });
         while counts(&world).await.2 > 0 {
@@ -251,7 +245,7 @@ async fn what_slips_in_while_a_server_is_forgotten_is_erased_too() {
             collection.insert_one(doc! { "guild_id": world.guild.id.to_string() }).await.unwrap();
         }
         let slipped_in = counts(&world).await.0 == 1;
-        admin.run_command(doc! { "configureFailPoint": "failCommand", "mode": "off" }).await.unwrap();
+        world.mend_mongodb().await;
         forgetting.await.unwrap();
         if slipped_in {
             until_nothing_is_left(&world).await;

@@ -109,13 +109,19 @@ async fn an_address_that_is_no_gateway_ends_the_start_and_is_named() {
     }
 }
 
+/// A bot that reaches the gateway by a relay.
+async fn relayed(world: &World) -> (Relay, Operated) {
+    let relay = Relay::open(&world.sandbox).await;
+    world.sandbox.faults().fail("GET", WHERE, Fault::Status(200, answer(&relay.url())), 1);
+    let bot = Operated::start(world);
+    connected(world).await;
+    (relay, bot)
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_gateway_that_is_lost_for_long_is_told_and_so_is_its_return() {
     let world = World::without_bot(Options::default()).await;
-    let mut relay = Relay::open(&world.sandbox).await;
-    world.sandbox.faults().fail("GET", WHERE, Fault::Status(200, answer(&relay.url())), 1);
-    let bot = Operated::start(&world);
-    connected(&world).await;
+    let (mut relay, bot) = relayed(&world).await;
     relay.close();
     let lost = [" ERROR ", "the gateway is lost"];
     bot.says_while(&lost, || world.advance(Duration::from_secs(1))).await;
@@ -129,10 +135,7 @@ async fn a_gateway_that_is_lost_for_long_is_told_and_so_is_its_return() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_bot_that_has_lost_the_gateway_can_be_stopped() {
     let world = World::without_bot(Options::default()).await;
-    let mut relay = Relay::open(&world.sandbox).await;
-    world.sandbox.faults().fail("GET", WHERE, Fault::Status(200, answer(&relay.url())), 1);
-    let bot = Operated::start(&world);
-    connected(&world).await;
+    let (mut relay, bot) = relayed(&world).await;
     relay.close();
     bot.says_while(&["the gateway is lost"], || world.advance(Duration::from_secs(1))).await;
     assert!(bot.terminate().await);

@@ -25,6 +25,7 @@ mod furnish;
 mod gate;
 mod gateway;
 mod guests;
+mod hall;
 mod health;
 mod hidden;
 mod hourly;

@@ -96,24 +96,11 @@ async fn a_channel_deleted_while_it_is_furnished_ends_the_ticket() {
         .await;
 }
 
-/// Makes every question of this kind by this world's bot take so long.
-async fn slow(world: &World, commands: &[&str], by: Duration) {
-    let admin = world.database.client().database("admin");
-    admin
-        .run_command(doc! {
-            "configureFailPoint": "failCommand",
-            "mode": "alwaysOn",
-            "data": { "failCommands": commands, "blockConnection": true, "blockTimeMS": i32::try_from(by.as_millis()).unwrap(), "appName": world.application_name() },
-        })
-        .await
-        .unwrap();
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn a_slow_mongodb_defers_the_answer() {
     let world = World::with_own_mongodb().await;
     let screen = world.ada.command(world.welcome, "ticket config", json!({})).await.message.unwrap().id;
-    slow(&world, &["find"], Duration::from_millis(1800)).await;
+    world.slow_mongodb("alwaysOn", &["find"], Duration::from_millis(1800)).await;
     let answer = world.ada.click(screen, "Panneau").await;
     assert_eq!(answer.kind(), Some(6), "{answer:?}");
     world
@@ -133,13 +120,12 @@ async fn a_slow_mongodb_defers_the_answer() {
 async fn a_hanging_mongodb_is_told_honestly_and_once() {
     let mut world = World::with_own_mongodb().await;
     world.start_bot().await;
-    slow(&world, &["insert"], Duration::from_secs(7)).await;
+    world.slow_mongodb("alwaysOn", &["insert"], Duration::from_secs(7)).await;
     let answer = world.pick(&world.alice, "Support").await;
     assert!(answer.is_answered(), "{answer:?}");
     let heard = world.hear(&world.alice, 0).await;
     assert!(heard.text().contains("base de données"), "{}", heard.text());
-    let admin = world.database.client().database("admin");
-    admin.run_command(doc! { "configureFailPoint": "failCommand", "mode": "off" }).await.unwrap();
+    world.mend_mongodb().await;
     world.stop_bots().await;
     assert_eq!(world.alice.view(world.guild.id).ephemerals.len(), 1, "told once, not by each process");
 }
@@ -151,12 +137,7 @@ async fn what_is_typed_while_mongodb_is_down_is_given_back() {
     let setup = Setup::begin(&world, &world.ada).await;
     setup.click("Panneau").await;
     let modal = world.ada.click(setup.screen, "Modifier les textes").await.modal.unwrap();
-    let down = |mode: &str| {
-        let commands = doc! { "failCommands": ["insert", "find", "update"], "closeConnection": true, "appName": world.application_name() };
-        doc! { "configureFailPoint": "failCommand", "mode": mode, "data": commands }
-    };
-    let admin = world.database.client().database("admin");
-    admin.run_command(down("alwaysOn")).await.unwrap();
+    world.break_mongodb("alwaysOn", &["insert", "find", "update"], doc! { "closeConnection": true }).await;
     let heard = world.ada.view(world.guild.id).ephemerals.len();
     let long = "Une longue description, tapée avec soin.";
     world.ada.submit(&modal, &[("title", "Bonjour"), ("description", long)]).await;
@@ -164,7 +145,7 @@ async fn what_is_typed_while_mongodb_is_down_is_given_back() {
         heard.into_iter().filter(|message| !message.attachments.is_empty()).collect::<Vec<_>>()
     };
     world.ada.until("the file", world.guild.id, |view| files(view.ephemerals.clone()).pop().map(drop)).await;
-    admin.run_command(doc! { "configureFailPoint": "failCommand", "mode": "off" }).await.unwrap();
+    world.mend_mongodb().await;
     world.stop_bots().await;
     let told = world.ada.view(world.guild.id).ephemerals.split_off(heard);
     assert_eq!(files(told.clone()).len(), 1, "by one of the two processes");

@@ -1,10 +1,6 @@
 //! Nothing is posted twice: answers are lost, and others write meanwhile in the channels that the bot shares with them.
-use crate::{
-    desk::Desk,
-    support::{World, specification_document},
-};
+use crate::{desk::Desk, support::World};
 use guichet_sandbox::{
-    Options,
     fault::{Fault, Moment},
     id::Id,
     people::{Person, Seeding},
@@ -154,11 +150,7 @@ async fn news_of_the_configuration_whose_answer_was_lost_stand_once() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_transcript_that_a_killed_bot_has_posted_stands_once() {
-    let mut world = World::without_bot(Options::default()).await;
-    world.write_document(specification_document(&world)).await;
-    world.start_process(PROGRAM.as_ref()).await;
-    world.post_panel().await;
-    let mut desk = Desk::in_world(world).await;
+    let mut desk = Desk::of_process(PROGRAM.as_ref()).await;
     desk.closes().await;
     let question = desk.click(&desk.world.bob, "Delete").await.message.unwrap();
     // The answer to the click, the one page of history, the transcript.
@@ -188,7 +180,10 @@ async fn a_transcript_whose_answer_was_lost_is_no_reason_to_ask_the_staff() {
 
 /// A deletion that Discord refuses once, when the transcript stands.
 async fn refused() -> Desk {
-    let desk = Desk::new().await;
+    refused_in(Desk::new().await).await
+}
+
+async fn refused_in(desk: Desk) -> Desk {
     let w = &desk.world;
     let refused = Fault::Status(403, json!({ "code": 50_013, "message": "Missing Permissions" }));
     w.sandbox.faults().fail("DELETE", &format!("/channels/{}", desk.channel), refused, 1);
@@ -221,14 +216,9 @@ async fn what_was_written_or_edited_since_a_refused_deletion_is_in_a_transcript_
 
     let desk = Desk::new().await;
     let written = desk.world.alice.write(desk.channel, "avant").unwrap();
-    let w = &desk.world;
-    let refused = Fault::Status(403, json!({ "code": 50_013, "message": "Missing Permissions" }));
-    w.sandbox.faults().fail("DELETE", &format!("/channels/{}", desk.channel), refused, 1);
-    desk.deletes(&w.bob).await;
-    w.until_records("it stays", |records| (records[0].get_str("state").unwrap() == "closed").then_some(())).await;
-    desk.quiet().await;
-    w.alice.edit_message(written, "après").unwrap();
-    desk.deletes(&w.bob).await;
+    let desk = refused_in(desk).await;
+    desk.world.alice.edit_message(written, "après").unwrap();
+    desk.deletes(&desk.world.bob).await;
     assert!(desk.transcript().await.text.contains("après"));
     assert_eq!(desk.summaries().len(), 2);
 }

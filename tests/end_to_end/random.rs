@@ -2,19 +2,16 @@
 //! rights, names and messages agree in every ticket.
 //!
 //! `GUICHET_SEED` repeats a run's choices (not its timing), `GUICHET_ACTS` makes it longer.
-use crate::support::{World, document_of};
+use crate::{hall::Hall, support::World};
 use anyhow::{anyhow, ensure};
 use futures::future::join_all;
-use guichet::domain::invite;
 use guichet_sandbox::{
     Options,
     id::Id,
-    people::{GuildHandle, MessageView, Outcome, Person, View},
-    state::ChannelKind,
+    people::{MessageView, Outcome, Person, View},
 };
 use mongodb::bson::Document;
 use rand::{Rng, SeedableRng, rngs::StdRng, seq::IndexedRandom};
-use serde_json::json;
 use std::{
     collections::BTreeSet,
     sync::{
@@ -33,44 +30,9 @@ fn from_environment(name: &str) -> Option<u64> {
     std::env::var(name).ok()?.parse().ok()
 }
 
-/// One of the guilds: ada owns it, bob serves Support, carol Support and Partenariat.
-struct Hall {
-    guild: GuildHandle,
-    tickets: Id,
-    panel: Id,
-    members: Vec<Person>,
-    staff: Vec<Person>,
-}
-
-impl Hall {
-    async fn furnish(world: &World, number: usize) -> Self {
-        let guild = world.sandbox.guild(&format!("Atelier {number}"), &world.ada);
-        let bot_role = guild.invite_bot(invite::PERMISSIONS.bits());
-        let roles = ["Support", "Partenariats"].map(|name| guild.add_role(name, 0));
-        guild.add_member(&world.bob, &roles[..1]);
-        guild.add_member(&world.carol, &roles);
-        let members: Vec<Person> = (0..MEMBERS_OF_EACH)
-            .map(|n| world.sandbox.person(&format!("membre{number}x{n:02}")).locale("fr"))
-            .collect();
-        for member in &members {
-            guild.add_member(member, &[]);
-        }
-        let tickets = guild.add_channel("Tickets", ChannelKind::Category, None);
-        let [logs, transcripts] =
-            ["logs", "transcripts"].map(|name| guild.add_private_channel(name, ChannelKind::Text, None, &[bot_role]));
-        world.write_document(document_of(guild.id, roles, [logs, transcripts, tickets])).await;
-        let welcome = guild.add_channel("accueil", ChannelKind::Text, None);
-        world.ada.command(welcome, "ticket panel", json!({})).await;
-        let panel = world
-            .ada
-            .until("the panel", guild.id, |view| {
-                let messages = &view.channel_by_id(welcome)?.messages;
-                messages.iter().find(|message| !message.ephemeral).map(|message| message.id)
-            })
-            .await;
-        let staff = vec![world.bob.clone(), world.carol.clone(), world.ada.clone()];
-        Self { guild, tickets, panel, members, staff }
-    }
+/// Who serves in each of the guilds, and their owner.
+fn staff(world: &World) -> [&Person; 3] {
+    [&world.bob, &world.carol, &world.ada]
 }
 
 struct Crowd<'a> {
@@ -94,7 +56,7 @@ impl Crowd<'_> {
     async fn act(&self, rng: &mut StdRng) {
         let hall = self.halls.choose(rng).unwrap();
         let is_staff = rng.random_bool(0.4);
-        let person = if is_staff { &hall.staff } else { &hall.members }.choose(rng).unwrap();
+        let person = if is_staff { staff(self.world).choose(rng).copied() } else { hall.members.choose(rng) }.unwrap();
         let view = person.view(hall.guild.id);
         let tickets: Vec<_> = view.channels.iter().filter(|channel| channel.parent_id == Some(hall.tickets)).collect();
         let outcome = match rng.random_range(0..100) {
@@ -151,7 +113,7 @@ async fn everything_at_random_with_two_bots() {
     world.start_bot().await;
     let mut halls = Vec::new();
     for number in 0..GUILDS {
-        halls.push(Hall::furnish(&world, number).await);
+        halls.push(Hall::furnish(&world, number, MEMBERS_OF_EACH).await);
     }
     let crowd = Crowd { world: &world, halls, acts: AtomicU64::default(), unanswered: Mutex::default() };
     join_all((0..AT_ONCE).map(|n| {
@@ -228,7 +190,7 @@ fn agree(world: &World, hall: &Hall, records: &[Document]) -> anyhow::Result<()>
         let expected = if state == "open" { (claimer.is_some(), false, true) } else { (true, true, false) };
         ensure!(shown == expected, "the message shows another state: {what}");
         let is_opener = |person: &Person| id(record, "opener_id") == Some(person.id);
-        let (bob, carol) = (&hall.staff[0], &hall.staff[1]);
+        let (bob, carol) = (&world.bob, &world.carol);
         let serving = match record.get_document("category").unwrap().get_str("name").unwrap() {
             "Support" => vec![bob.id, carol.id],
             _ => vec![carol.id],

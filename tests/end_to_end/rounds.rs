@@ -8,7 +8,6 @@ use crate::{
 };
 use chrono::{TimeDelta, Utc};
 use guichet_sandbox::people::{Answer, MessageView, Person};
-use mongodb::bson::doc;
 use serde_json::json;
 use std::time::Duration;
 
@@ -18,12 +17,7 @@ const DELAY: Duration = Duration::from_millis(100);
 /// From now on MongoDB takes its time for each question of the bot.
 async fn slow(world: &World) {
     let questions = ["find", "aggregate", "insert", "update", "delete", "findAndModify"];
-    let data = doc! {
-        "failCommands": questions.to_vec(), "appName": world.application_name(),
-        "blockConnection": true, "blockTimeMS": i32::try_from(DELAY.as_millis()).unwrap(),
-    };
-    let order = doc! { "configureFailPoint": "failCommand", "mode": "alwaysOn", "data": data };
-    world.database.client().database("admin").run_command(order).await.unwrap();
+    world.slow_mongodb("alwaysOn", &questions, DELAY).await;
 }
 
 /// Waits until the bot has asked nothing for a second but what recovery asks now and then.

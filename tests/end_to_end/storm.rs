@@ -6,7 +6,6 @@ use crate::{
 };
 use guichet_mongod::Mongod;
 use guichet_sandbox::Options;
-use mongodb::bson::doc;
 use serde_json::json;
 use std::time::{Duration, Instant};
 
@@ -15,17 +14,8 @@ const MEMBERS: usize = 3_000;
 /// KiB more than before; one event that is kept in flight has cost 60.
 const ROOM: u64 = 40 << 10;
 
-/// Makes each command of this world's bot take so long more; none, and MongoDB is well again.
-async fn slow(world: &World, by: Option<Duration>) {
-    let data = doc! {
-        "failCommands": ["find", "insert", "update", "findAndModify", "aggregate", "count"],
-        "blockConnection": true, "blockTimeMS": i32::try_from(by.unwrap_or_default().as_millis()).unwrap(),
-        "appName": world.application_name(),
-    };
-    let mode = if by.is_some() { "alwaysOn" } else { "off" };
-    let order = doc! { "configureFailPoint": "failCommand", "mode": mode, "data": data };
-    world.admin_database().run_command(order).await.unwrap();
-}
+/// What takes longer in a storm.
+const COMMANDS: [&str; 6] = ["find", "insert", "update", "findAndModify", "aggregate", "count"];
 
 fn peak(bot: &Operated) -> u64 {
     let status = std::fs::read_to_string(format!("/proc/{}/status", bot.pid())).unwrap();
@@ -45,7 +35,7 @@ async fn a_storm_of_members_holds_up_nobody() {
     let crowd: Vec<_> = (0..MEMBERS).map(|n| world.sandbox.person(&format!("membre{n}"))).collect();
     let before = peak(&bot);
 
-    slow(&world, Some(Duration::from_millis(20))).await;
+    world.slow_mongodb("alwaysOn", &COMMANDS, Duration::from_millis(20)).await;
     let begun = Instant::now();
     for person in &crowd {
         world.guild.add_member(person, &[]);
@@ -60,7 +50,7 @@ async fn a_storm_of_members_holds_up_nobody() {
         at_once += usize::from(screen.kind() == Some(4));
     }
     assert!(at_once > clicks / 2, "{at_once} of {clicks} had the screen at once, the others had to wait for it");
-    slow(&world, None).await;
+    world.mend_mongodb().await;
     let asked = Instant::now();
     let link = world.pick_and_hear(&world.dave, "Support").await;
     assert!(asked.elapsed() < Duration::from_secs(2), "{:?}", asked.elapsed());

@@ -101,14 +101,10 @@ async fn a_member_who_is_quicker_than_what_was_read_opens_no_sixth_ticket() {
     let world = World::with_own_mongodb().await;
     let minute = TimeDelta::minutes(1);
     world.set(doc! { "openings": openings(&world.alice, &[minute; 4]) }).await;
-    let slow = doc! {
-        "failCommands": ["findAndModify"], "appName": world.application_name(),
-        // Of the number that is drawn, not of the click that is noted.
-        "namespace": format!("{}.ticket", world.database.name()),
-        "blockConnection": true, "blockTimeMS": 1_500,
-    };
-    let order = doc! { "configureFailPoint": "failCommand", "mode": { "times": 1 }, "data": slow };
-    world.admin_database().run_command(order).await.unwrap();
+    // Of the number that is drawn, not of the click that is noted.
+    let namespace = format!("{}.ticket", world.database.name());
+    let slow = doc! { "namespace": namespace, "blockConnection": true, "blockTimeMS": 1_500 };
+    world.break_mongodb(doc! { "times": 1 }, &["findAndModify"], slow).await;
     let start = world.sandbox.trace().len();
     let heard = async { world.pick_and_hear(&world.alice, "Support").await };
     let meanwhile = async {

@@ -433,11 +433,7 @@ async fn a_long_one_holds_up_no_click() {
 async fn killed_at_any_step_it_makes_one_transcript_all_the_same() {
     // While it reads, before and after its transcript is posted.
     for (method, n) in [("GET", 2), ("POST", 0), ("POST", 1)] {
-        let mut world = World::without_bot(Options::default()).await;
-        world.write_document(specification_document(&world)).await;
-        world.start_process(PROGRAM.as_ref()).await;
-        world.post_panel().await;
-        let mut desk = Desk::in_world(world).await;
+        let mut desk = Desk::of_process(PROGRAM.as_ref()).await;
         desk.closes().await;
         desk.fill(350);
         let bob = desk.world.bob.clone();

@@ -14,7 +14,7 @@ use guichet_sandbox::{
 };
 use mongodb::{
     Client, Collection, Database,
-    bson::{Document, doc},
+    bson::{Bson, Document, doc},
 };
 use serde_json::json;
 use std::{path::Path, time::Duration};
@@ -225,7 +225,27 @@ impl World {
         self.bots.iter().filter_map(Bot::pid).collect()
     }
 
-    /// Where fail points are ordered.
+    /// From now on MongoDB deals like this with these commands of the world's bots, by its fail point `failCommand`: `mode` is
+    /// as there, such as `alwaysOn` or `{ times: 1 }`.
+    pub async fn break_mongodb(&self, mode: impl Into<Bson>, commands: &[&str], mut how: Document) {
+        how.extend(doc! { "failCommands": commands, "appName": self.application_name() });
+        let order = doc! { "configureFailPoint": "failCommand", "mode": mode.into(), "data": how };
+        self.admin_database().run_command(order).await.unwrap();
+    }
+
+    /// The same, where MongoDB takes so long more.
+    pub async fn slow_mongodb(&self, mode: impl Into<Bson>, commands: &[&str], by: Duration) {
+        let by = i32::try_from(by.as_millis()).unwrap();
+        self.break_mongodb(mode, commands, doc! { "blockConnection": true, "blockTimeMS": by }).await;
+    }
+
+    /// MongoDB is well again.
+    pub async fn mend_mongodb(&self) {
+        let order = doc! { "configureFailPoint": "failCommand", "mode": "off" };
+        self.admin_database().run_command(order).await.unwrap();
+    }
+
+    /// Where other orders are given to MongoDB.
     pub fn admin_database(&self) -> Database {
         self.database.client().database("admin")
     }

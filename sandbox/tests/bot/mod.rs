@@ -1,5 +1,7 @@
 //! A bot for tests: a gateway session that hears interactions, and bare REST calls.
 #![allow(dead_code)]
+pub mod stage;
+
 use crate::client::{Client, GUILDS};
 use guichet_sandbox::Sandbox;
 use reqwest::{Method, RequestBuilder, StatusCode, multipart::Form};
