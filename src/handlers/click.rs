@@ -53,14 +53,20 @@ impl Caller {
 
     /// What only they see is in their own language if the bot speaks it, else in the guild's.
     pub async fn language(&self, desk: &Desk, guild: GuildId) -> Language {
-        match Language::from_locale(&self.locale) {
-            Some(language) => language,
-            None => desk.language_of(guild).await,
-        }
+        language(desk, &self.locale, Some(guild)).await
     }
 
     pub fn opener(&self) -> Opener {
         Opener { id: self.actor.id, name: self.username.clone() }
+    }
+}
+
+/// See [`Caller::language`]. Outside a guild, the bot's own where it does not speak theirs.
+pub(super) async fn language(desk: &Desk, locale: &str, guild: Option<GuildId>) -> Language {
+    match (Language::from_locale(locale), guild) {
+        (Some(language), _) => language,
+        (None, Some(guild)) => desk.language_of(guild).await,
+        (None, None) => desk.default_language,
     }
 }
 

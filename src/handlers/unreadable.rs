@@ -1,10 +1,7 @@
 //! An interaction that the library cannot read, for Discord adds kinds and fields at any time (reference.mdx, "API
 //! Versioning"): whoever clicked is told so, with a reference.
-use super::{Kind, Noted, ReplyTo, respond};
-use crate::{
-    domain::language::Language,
-    usecase::{Desk, internal},
-};
+use super::{Kind, Noted, ReplyTo, click::language, respond};
+use crate::usecase::{Desk, internal};
 use serde_json::Value;
 use serenity::model::id::{GuildId, InteractionId};
 
@@ -42,13 +39,7 @@ impl Unreadable {
         let desk = &guild.map_or_else(|| desk.clone(), |guild| desk.in_guild(guild));
         // Boxed: it is large.
         let answered = Box::pin(async {
-            let language = async {
-                match (Language::from_locale(&locale), guild) {
-                    (Some(language), _) => language,
-                    (None, Some(guild)) => desk.language_of(guild).await,
-                    (None, None) => desk.default_language,
-                }
-            };
+            let language = language(desk, &locale, guild);
             let refuse = |(), _| async { Err(internal(&"an interaction could not be read")) };
             respond(desk, &reply_to, language, async {}, refuse).await.0
         });

@@ -38,19 +38,8 @@ impl Table {
         next: &impl serde::Serialize,
         mark: Mark,
     ) -> Result<Written> {
-        let mut unchanged = key.clone();
-        unchanged.insert("revision", revision);
-        match self.replace(unchanged, next).await {
-            Ok(true) => Ok(Written::Yes),
-            Ok(false) => Ok(Written::Overtaken),
-            Err(Error::OutcomeUnknown(reason)) => match fenced(self.fence(key).await, reason)? {
-                (Some(document), _) if holds(&document, mark) => Ok(Written::Yes),
-                (Some(_), reason) => Ok(Written::Never(reason)),
-                (None, _) => Ok(Written::Overtaken),
-            },
-            Err(error) if error.is_outage() => Ok(Written::Never(error)),
-            Err(error) => Err(error),
-        }
+        let replaced = self.replace(at(&key, revision), next).await;
+        self.settle(key, replaced, |fenced| fenced.map(|document| holds(document, mark))).await
     }
 
     /// Inserts the document with this key, which has no other with the same `_id`. `sign` stands in each that is no fence.
@@ -76,15 +65,29 @@ impl Table {
     /// # Errors
     /// See [`Table::replace_revision`].
     pub async fn delete_revision(&self, key: Document, revision: i64) -> Result<Written> {
-        let mut unchanged = key.clone();
-        unchanged.insert("revision", revision);
-        match self.delete(unchanged).await {
+        let deleted = self.delete(at(&key, revision)).await;
+        self.settle(key, deleted, |fenced| Some(fenced.is_none())).await
+    }
+
+    /// `outcome`: whether the document had the revision. `is_done` says by the document behind the fence whether the write is
+    /// there; None where the document it was meant for is gone.
+    async fn settle(
+        &self,
+        key: Document,
+        outcome: Result<bool>,
+        is_done: impl FnOnce(Option<&Document>) -> Option<bool>,
+    ) -> Result<Written> {
+        match outcome {
             Ok(true) => Ok(Written::Yes),
             Ok(false) => Ok(Written::Overtaken),
-            Err(Error::OutcomeUnknown(reason)) => Ok(match fenced(self.fence(key).await, reason)? {
-                (Some(_), reason) => Written::Never(reason),
-                (None, _) => Written::Yes,
-            }),
+            Err(Error::OutcomeUnknown(reason)) => {
+                let (document, reason) = fenced(self.fence(key).await, reason)?;
+                Ok(match is_done(document.as_ref()) {
+                    Some(true) => Written::Yes,
+                    Some(false) => Written::Never(reason),
+                    None => Written::Overtaken,
+                })
+            }
             Err(error) if error.is_outage() => Ok(Written::Never(error)),
             Err(error) => Err(error),
         }
@@ -95,6 +98,12 @@ impl Table {
         let raise = vec![doc! { "$set": { "revision": { "$add": ["$revision", 1_i64] } } }];
         known(|| self.update_and_find(key.clone(), raise.clone())).await
     }
+}
+
+fn at(key: &Document, revision: i64) -> Document {
+    let mut unchanged = key.clone();
+    unchanged.insert("revision", revision);
+    unchanged
 }
 
 /// Whether the write with this mark is among the latest of the document.

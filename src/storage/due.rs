@@ -1,5 +1,5 @@
 //! What is due, which recovery takes up.
-use super::{Result, Storage, across::DUE, tickets::read};
+use super::{Result, Storage, across::DUE, many::guild_id, tickets::read};
 use crate::domain::{effect::Urgency, ticket::Ticket};
 use bson::{Bson, Document, doc};
 use chrono::{DateTime, Utc};
@@ -150,7 +150,7 @@ fn overdue(ticket: &Document) -> Option<Overdue> {
     let effects = ticket.get_array("effects").ok()?;
     let due_at = |effect: &Bson| effect.as_document()?.get_datetime("due_at").ok().copied();
     let since = effects.iter().filter_map(due_at).min()?.to_chrono();
-    Some(Overdue { guild: ticket.get_str("guild_id").ok()?.parse().ok()?, since })
+    Some(Overdue { guild: guild_id(ticket)?, since })
 }
 
 fn limit() -> i64 {

@@ -137,8 +137,7 @@ impl Storage {
     /// After this no configuration is stored that was written before. A guild without a document gets one, for such a
     /// write may be about to make it. Returns the document as it is then.
     async fn fence_configuration(&self, id: GuildId) -> Result<Document> {
-        let read = doc! { "$convert": { "input": "$revision", "to": "long", "onError": 0_i64, "onNull": 0_i64 } };
-        let raise = vec![doc! { "$set": { "revision": { "$add": [read, 1_i64] } } }];
+        let raise = vec![doc! { "$set": { "revision": { "$add": [whole("$revision"), 1_i64] } } }];
         known(|| self.guilds.upsert_and_find(doc! { "guild_id": id.to_string() }, raise.clone())).await
     }
 
@@ -226,13 +225,13 @@ impl Storage {
 /// Counts the ticket and notes it among those that were asked for of late, in an aggregation. Of others, and
 /// of this member's, no more are kept than anybody looks at.
 fn drawing(opening: &Opening, most: Option<usize>, now: DateTime<Utc>) -> Vec<Document> {
-    let whole = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+    let size = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
     let time = |at| bson::DateTime::from_chrono(at);
     let by = opening.by.to_string();
     let this = doc! { "by": &by, "at": time(opening.at) };
     let is_this = doc! { "$and": [{ "$eq": ["$$this.by", &by] }, { "$eq": ["$$this.at", time(opening.at)] }] };
     let late = doc! { "$filter": {
-        "input": { "$cond": [{ "$isArray": ["$openings"] }, "$openings", []] },
+        "input": list("$openings"),
         "cond": { "$and": [
             { "$gt": ["$$this.at", time(now - OPENINGS_IN)] },
             { "$lt": ["$$this.at", time(now + OPENINGS_IN)] },
@@ -240,13 +239,13 @@ fn drawing(opening: &Opening, most: Option<usize>, now: DateTime<Utc>) -> Vec<Do
         ] },
     } };
     let of = |is: &str| doc! { "$filter": { "input": "$openings", "cond": { is: ["$$this.by", &by] } } };
-    let theirs = doc! { "$slice": [of("$eq"), -whole(OPENINGS - 1)] };
-    let noted = doc! { "$slice": [{ "$concatArrays": [of("$ne"), theirs, [this]] }, -whole(MOST_OPENINGS)] };
+    let theirs = doc! { "$slice": [of("$eq"), -size(OPENINGS - 1)] };
+    let noted = doc! { "$slice": [{ "$concatArrays": [of("$ne"), theirs, [this]] }, -size(MOST_OPENINGS)] };
     let next = doc! { "$add": [counter(), 1_i64] };
     let draw = match most {
         None => doc! { "ticket_count": next, "openings": noted },
         Some(most) => {
-            let few = |openings: Bson, most: usize| doc! { "$lt": [{ "$size": openings }, whole(most)] };
+            let few = |openings: Bson, most: usize| doc! { "$lt": [{ "$size": openings }, size(most)] };
             let may = doc! { "$and": [few(of("$eq").into(), most), few("$openings".into(), MOST_OPENINGS)] };
             doc! {
                 "ticket_count": { "$cond": [&may, next, "$ticket_count"] },
@@ -259,6 +258,15 @@ fn drawing(opening: &Opening, most: Option<usize>, now: DateTime<Utc>) -> Vec<Do
 
 /// The counter as a whole number of 0 at least, in an aggregation, whatever type somebody gave it.
 pub(super) fn counter() -> Document {
-    let number = doc! { "$convert": { "input": "$ticket_count", "to": "long", "onError": 0_i64, "onNull": 0_i64 } };
-    doc! { "$max": [number, 0_i64] }
+    doc! { "$max": [whole("$ticket_count"), 0_i64] }
+}
+
+/// The field as a whole number, in an aggregation; 0 for what is none.
+fn whole(field: &str) -> Document {
+    doc! { "$convert": { "input": field, "to": "long", "onError": 0_i64, "onNull": 0_i64 } }
+}
+
+/// The field as a list, in an aggregation; empty for what is none.
+pub(super) fn list(field: &str) -> Document {
+    doc! { "$cond": [{ "$isArray": [field] }, field, []] }
 }

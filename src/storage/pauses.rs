@@ -1,5 +1,5 @@
 //! What rests in a guild because Discord refuses it again and again.
-use super::{Result, Storage};
+use super::{Result, Storage, guilds::list};
 use crate::domain::throttle::Pause;
 use bson::doc;
 use serenity::model::id::GuildId;
@@ -9,12 +9,12 @@ impl Storage {
     pub async fn pause(&self, guild: GuildId, pause: &Pause) -> Result<()> {
         let Ok(stored) = bson::serialize_to_bson(pause) else { return Ok(()) };
         let others = doc! { "$filter": {
-            "input": { "$cond": [{ "$isArray": ["$pauses"] }, "$pauses", []] },
+            "input": list("$pauses"),
             "cond": { "$ne": ["$$this.work", bson::serialize_to_bson(&pause.work).unwrap_or_default()] },
         } };
         // That an earlier pause was told says nothing of this one.
         let told = doc! { "$filter": {
-            "input": { "$cond": [{ "$isArray": ["$findings"] }, "$findings", []] },
+            "input": list("$findings"),
             "cond": { "$eq": [{ "$type": "$$this.paused" }, "missing"] },
         } };
         let paused = doc! { "$concatArrays": [others, [stored]] };

@@ -17,9 +17,13 @@ use std::collections::BTreeSet;
 
 /// The overwrites of these channels were changed; most often by the bot itself.
 pub async fn channels_touched(desk: &Desk, guild: GuildId, channels: &BTreeSet<ChannelId>) -> Result<(), Setback> {
+    let mut stored = None;
     for channel in channels {
         if let Some(ticket) = desk.storage.ticket_of_channel(guild, *channel).await? {
-            let stored = desk.storage.guild(guild).await?;
+            let stored = match &mut stored {
+                Some(stored) => stored,
+                None => stored.insert(desk.storage.guild(guild).await?),
+            };
             check(desk, &stored.configuration, ticket).await?;
         }
     }

@@ -1,7 +1,7 @@
 //! What of the guild decides about a ticket's rights: which roles exist, and what the bot holds.
 use super::Desk;
 use crate::{
-    cache::Channel,
+    cache::{Channel, Guild},
     discord::Fault,
     domain::{
         configuration::Configuration,
@@ -20,23 +20,23 @@ pub async fn circumstances(
     configuration: &Configuration,
     ticket: &Ticket,
 ) -> Result<Circumstances, Fault> {
-    let (existing, held) = known(desk, ticket.guild_id).await?;
-    let staff = usable(ticket.guild_id, configuration.staff_of(&ticket.category), &existing);
-    Ok(Circumstances { bot: desk.bot_id, staff, held })
+    let picture = desk.picture(ticket.guild_id).await?;
+    Ok(of(desk, &picture, ticket.guild_id, configuration.staff_of(&ticket.category)))
+}
+
+/// The same as the gateway has told; None where it has told nothing yet.
+pub fn told(desk: &Desk, guild: GuildId, staff: &[RoleId]) -> Option<Circumstances> {
+    let told = desk.cache.guild(guild).filter(|told| told.me().is_some())?;
+    Some(of(desk, &told, guild, staff))
 }
 
 /// Those of the roles that serve now, as the gateway has told; None where it has told nothing yet.
 pub fn serving(desk: &Desk, guild: GuildId, staff: &[RoleId]) -> Option<Vec<RoleId>> {
-    let told = desk.cache.guild(guild).filter(|told| told.me().is_some())?;
-    let existing: Vec<RoleId> = told.roles().iter().map(|role| role.id).collect();
-    Some(usable(guild, staff, &existing))
+    told(desk, guild, staff).map(|circumstances| circumstances.staff)
 }
 
-/// The same with what else decides about rights there.
-pub fn told(desk: &Desk, guild: GuildId, staff: &[RoleId]) -> Option<Circumstances> {
-    let held = Permissions::from_bits_truncate(desk.cache.guild(guild)?.held()?);
-    let held = if held.administrator() { Permissions::all() } else { held };
-    Some(Circumstances { bot: desk.bot_id, staff: serving(desk, guild, staff)?, held })
+fn of(desk: &Desk, picture: &Guild, guild: GuildId, staff: &[RoleId]) -> Circumstances {
+    Circumstances { bot: desk.bot_id, staff: usable(picture, guild, staff), held: held(picture) }
 }
 
 /// Whether the ticket's member may read it: not where they were shut out, by the bot or by hand.
@@ -51,10 +51,10 @@ pub fn shows_opener(desk: &Desk, ticket: &Ticket) -> bool {
 }
 
 /// @everyone is never staff: the ticket would be open to all.
-fn usable(guild: GuildId, staff: &[RoleId], existing: &[RoleId]) -> Vec<RoleId> {
+fn usable(picture: &Guild, guild: GuildId, staff: &[RoleId]) -> Vec<RoleId> {
     let everyone = guild.everyone_role();
-    let mut usable: Vec<RoleId> =
-        staff.iter().copied().filter(|role| existing.contains(role) && *role != everyone).collect();
+    let serves = |role: &RoleId| picture.role(*role).is_some() && *role != everyone;
+    let mut usable: Vec<RoleId> = staff.iter().copied().filter(serves).collect();
     usable.sort_unstable();
     usable.dedup();
     usable
@@ -62,13 +62,10 @@ fn usable(guild: GuildId, staff: &[RoleId], existing: &[RoleId]) -> Vec<RoleId> 
 
 /// What the bot holds in the guild.
 pub async fn held_in(desk: &Desk, guild: GuildId) -> Result<Permissions, Fault> {
-    Ok(known(desk, guild).await?.1)
+    Ok(held(&*desk.picture(guild).await?))
 }
 
-/// The roles that exist, and what the bot holds in the guild.
-async fn known(desk: &Desk, guild: GuildId) -> Result<(Vec<RoleId>, Permissions), Fault> {
-    let picture = desk.picture(guild).await?;
+fn held(picture: &Guild) -> Permissions {
     let held = Permissions::from_bits_truncate(picture.held().unwrap_or_default());
-    let existing = picture.roles().iter().map(|role| role.id).collect();
-    Ok((existing, if held.administrator() { Permissions::all() } else { held }))
+    if held.administrator() { Permissions::all() } else { held }
 }

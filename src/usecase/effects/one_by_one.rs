@@ -136,9 +136,7 @@ impl Scene<'_> {
         match self.desk.discord.put_overwrite(self.channel, &Overwrite::from(right)).await {
             Ok(()) => Ok(Put::Done),
             Err(fault) if fault.is_gone() && !fault.lacks_channel() => Ok(Put::Nobody),
-            Err(fault) if fault.is_permanent() && !fault.lacks_channel() && !fault.lacks_access() => {
-                Ok(Put::Refused(fault))
-            }
+            Err(fault) if is_of_one(&fault) => Ok(Put::Refused(fault)),
             Err(fault) => Err(fault),
         }
     }
@@ -147,6 +145,10 @@ impl Scene<'_> {
 /// A fault that stops everything here, for nothing else could be done either, is an error.
 fn unless_fatal(fault: Fault) -> Result<Fault, Fault> {
     let passes = matches!(fault, Fault::OutcomeUnknown(_) | Fault::Unreachable(_));
-    let is_of_one = fault.is_permanent() && !fault.lacks_channel() && !fault.lacks_access();
-    if passes || is_of_one { Ok(fault) } else { Err(fault) }
+    if passes || is_of_one(&fault) { Ok(fault) } else { Err(fault) }
+}
+
+/// For good, and not because the channel is gone or hidden from the bot.
+fn is_of_one(fault: &Fault) -> bool {
+    fault.is_permanent() && !fault.lacks_channel() && !fault.lacks_access()
 }
