@@ -14,7 +14,9 @@ use crate::{
 };
 use axum::serve::ListenerExt;
 use chrono::{DateTime, Utc};
+use parking_lot::ReentrantMutex;
 use std::{
+    cell::RefCell,
     collections::VecDeque,
     net::Ipv4Addr,
     path::PathBuf,
@@ -55,7 +57,8 @@ pub struct Inner {
     pub(crate) hub: Hub,
     url: String,
     application_id: Id,
-    state: Mutex<State>,
+    /// Whoever looks may look again within it; a change within a look or a change panics instead of waiting for itself.
+    state: ReentrantMutex<RefCell<State>>,
     changed: Notify,
     queue: Mutex<VecDeque<gateway::Event>>,
     publishing: Mutex<()>,
@@ -107,7 +110,7 @@ impl Sandbox {
             hub: Hub::default(),
             url: state.url.clone(),
             application_id: state.application.id,
-            state: Mutex::new(state),
+            state: ReentrantMutex::new(RefCell::new(state)),
             changed: Notify::new(),
             queue: Mutex::default(),
             publishing: Mutex::default(),
@@ -122,7 +125,7 @@ impl Sandbox {
 
     /// The same state without a server, of which no session hears: to find out what would come of an act.
     pub(crate) fn copy(&self) -> Self {
-        Self::new(self.options.clone(), self.lock().clone(), Described::default())
+        Self::new(self.options.clone(), self.read(State::clone), Described::default())
     }
 
     /// `http://127.0.0.1:PORT`, which replaces `https://discord.com`.
@@ -132,7 +135,7 @@ impl Sandbox {
 
     /// The bot's token, without `Bot `.
     pub fn token(&self) -> String {
-        self.lock().application.token.clone()
+        self.read(|state| state.application.token.clone())
     }
 
     /// Gives the bot another token; the old one is nobody's.
@@ -150,12 +153,12 @@ impl Sandbox {
     }
 
     pub fn read<T>(&self, f: impl FnOnce(&State) -> T) -> T {
-        f(&self.lock())
+        f(&self.state.lock().borrow())
     }
 
     /// Changes the state without any event (for set-up, and for what Discord tells nobody), and wakes `until`.
     pub fn write<T>(&self, f: impl FnOnce(&mut State) -> T) -> T {
-        let result = f(&mut self.lock());
+        let result = f(&mut self.state.lock().borrow_mut());
         self.changed.notify_waiters();
         result
     }
@@ -163,13 +166,15 @@ impl Sandbox {
     /// Does something that happens on Discord: `f` checks and changes under one lock; the events it noted are published
     /// once the lock is released, in the order of the changes.
     pub fn act<T>(&self, f: impl FnOnce(&mut Change) -> T) -> T {
-        let mut state = self.lock();
+        let lock = self.state.lock();
+        let mut state = lock.borrow_mut();
         let mut change = Change { state: &mut state, events: Vec::new(), heard: self.hub.is_heard() };
         let result = f(&mut change);
         act::sight::settle(&mut change);
         // Queued under the lock, so in the order of the changes; published without it, because the hub reads the state.
         locked(&self.queue).extend(change.events);
         drop(state);
+        drop(lock);
         self.changed.notify_waiters();
         let publishing = locked(&self.publishing);
         let next = || locked(&self.queue).pop_front();
@@ -265,10 +270,6 @@ impl Sandbox {
     pub fn stop(&self) {
         self.stopped.send_replace(true);
         self.hub.cut(gateway::Cut::Tcp);
-    }
-
-    fn lock(&self) -> MutexGuard<'_, State> {
-        locked(&self.state)
     }
 }
 

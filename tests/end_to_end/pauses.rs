@@ -224,11 +224,14 @@ async fn a_server_that_was_forgotten_begins_anew() {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_discord_refused_counts_for_nobody_and_each_pause_is_told() {
     let world = World::configured().await;
-    let told = || world.log().iter().filter(|entry| entry.contains("est en pause")).count();
+    let told = |view: &View| {
+        let entries = &view.channel_by_id(world.logs)?.messages;
+        Some(entries.iter().filter(|entry| entry.text().contains("est en pause")).count())
+    };
     for round in 1..=2 {
         forbid_channels(&world);
         insist(&world, 5).await;
-        world.ada.until("told", world.guild.id, |_| (told() == round).then_some(())).await;
+        world.ada.until("told", world.guild.id, |view| (told(view)? == round).then_some(())).await;
         allow_channels(&world);
         // The pause ends by itself; ten minutes since the first refusal have not gone by.
         world.advance(Duration::from_mins(6));
