@@ -448,6 +448,7 @@ impl Ticket {
         let due = self.effects.iter_mut().filter(|pending| pending.due_at <= plan.now);
         due.map(|pending| {
             pending.due_at = plan.lease_until;
+            pending.handed_over = false;
             pending.retries += 1;
             pending.id.clone()
         })

@@ -22,6 +22,9 @@ pub struct PendingEffect {
     pub planned_at: Option<DateTime<Utc>>,
     /// How often it was taken up again after the first time.
     pub retries: u32,
+    /// Left to whoever does what it waits for.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub handed_over: bool,
     /// Why the last attempt failed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fault: Option<String>,
@@ -30,7 +33,15 @@ pub struct PendingEffect {
 impl PendingEffect {
     pub fn new(ticket: TicketId, number: u32, effect: Effect, plan: Plan) -> Self {
         let Plan { now, lease_until: due_at } = plan;
-        Self { id: format!("{ticket}-{number}"), effect, due_at, planned_at: Some(now), retries: 0, fault: None }
+        Self {
+            id: format!("{ticket}-{number}"),
+            effect,
+            due_at,
+            planned_at: Some(now),
+            retries: 0,
+            handed_over: false,
+            fault: None,
+        }
     }
 
     /// Whether some of it can be done while the ticket is still being locked: reading its old end.

@@ -12,6 +12,7 @@ pub mod draft;
 pub mod effect;
 pub mod emoji;
 pub mod guest;
+mod hand_over;
 pub mod import;
 pub mod invite;
 pub mod language;

@@ -167,8 +167,8 @@ async fn store_decision(
     let plan = desk.plan();
     let mut planned = Vec::new();
     let change = |ticket: &Ticket| {
-        let next = decide(ticket, command, plan)?;
-        planned = next.planned_since(ticket);
+        let mut next = decide(ticket, command, plan)?;
+        planned = next.to_begin_since(ticket, plan);
         Ok(next)
     };
     let outcome = desk.storage.change_ticket(ticket, change).await?;

@@ -38,6 +38,7 @@ mod obstacles;
 mod opening;
 mod operator;
 mod outages;
+mod overlaps;
 mod pauses;
 mod posts;
 mod problems;

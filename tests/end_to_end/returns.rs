@@ -87,7 +87,6 @@ async fn a_closed_ticket_is_not_shown_to_a_member_who_comes_back_even_before_the
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "now and then the deletion is refused at first, for the gateway has not yet told that she lost her rights: it has to be asked for again"]
 async fn the_transcript_is_not_sent_to_a_member_who_was_shut_out() {
     let mut world = World::without_bot(Options::default()).await;
     let mut document = specification_document(&world);

@@ -128,7 +128,13 @@ pub async fn run_work(
                 continue;
             }
         };
-        let Some((pending, outcome)) = ended else { return Ok(Progress { ticket, refused }) };
+        let Some((pending, outcome)) = ended else {
+            match hand_over(desk, &ticket, &due).await? {
+                Some(gone_on) => ticket = gone_on,
+                None => return Ok(Progress { ticket, refused }),
+            }
+            continue;
+        };
         // Not begun, for what it waits for is put off.
         let Some(outcome) = outcome else { continue };
         if let Err(fault) = &outcome {
@@ -150,6 +156,23 @@ pub async fn run_work(
         }
         key.settled(&ticket, &pending, &due);
     }
+}
+
+/// What waits for something that another run does is left to that run. The ticket if it has gone on meanwhile, so that some of
+/// it can be done here.
+async fn hand_over(desk: &Desk, ticket: &Ticket, due: &[String]) -> storage::Result<Option<Ticket>> {
+    let waits = ticket.effects.iter().any(|pending| due.contains(&pending.id));
+    if !waits {
+        return Ok(None);
+    }
+    let mut gone_on = None;
+    let change = |stored: &Ticket| {
+        let mut next = stored.clone();
+        gone_on = stored.can_begin(due).then(|| stored.clone());
+        if gone_on.is_none() && next.hand_over(due) { Ok(next) } else { Err(()) }
+    };
+    desk.storage.change_ticket(ticket.clone(), change).await.map(drop)?;
+    Ok(gone_on)
 }
 
 /// Nobody else takes up what this process holds. If the database does not answer, it will be back before the leases end, or
@@ -312,7 +335,7 @@ async fn settle(
         if pending.effect == Effect::CreateChannel && pending.retries > 0 && !next.awaits_channel() {
             next.plan(Effect::Sweep, plan);
         }
-        planned = next.planned_since(ticket);
+        planned = next.to_begin_since(ticket, plan);
         Ok(next)
     };
     let stored = desk.storage.change_ticket(ticket.clone(), change).await;
