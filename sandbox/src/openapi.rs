@@ -38,10 +38,10 @@ const KNOWN_FAULTS: &[fn(&Value, &str, &str) -> bool] = &[
 /// Every description is read once per process: compiling its schemas is what takes time.
 static LOADED: LazyLock<Mutex<HashMap<PathBuf, Arc<Validator>>>> = LazyLock::new(Mutex::default);
 
-/// The description on this machine: where the environment's `DISCORD_OPENAPI` says, or in the reference material next to
-/// the workspace. Without either there is nothing to check against, which [`crate::Sandbox::start`] says loudly.
+/// The description: where the environment's `DISCORD_OPENAPI` says, or the copy in `data/`. Without either there is nothing
+/// to check against, which [`crate::Sandbox::start`] says loudly.
 pub fn find() -> Option<PathBuf> {
-    let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data/discord-openapi.json");
+    let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("data/discord-openapi.json");
     let path = std::env::var_os("DISCORD_OPENAPI").map_or_else(beside, PathBuf::from);
     path.exists().then_some(path)
 }

@@ -122,6 +122,15 @@ impl Desk {
         Self { storage: self.storage.with(Class::Recovery), ..self.in_background() }
     }
 
+    /// What is due is looked for at this time, too. The due time is stored: this is so that it is looked for in time.
+    fn look_at(&self, time: DateTime<Utc>) {
+        let (clock, recovery) = (self.clock.clone(), self.recovery.clone());
+        self.runtime.spawn(async move {
+            clock.sleep_until(time).await;
+            recovery.look_now();
+        });
+    }
+
     /// The language of what everybody in the guild sees.
     pub fn language(&self, configuration: &Configuration) -> Language {
         configuration.language.unwrap_or(self.default_language)

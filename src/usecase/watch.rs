@@ -65,11 +65,6 @@ async fn check(desk: &Desk, configuration: &Configuration, ticket: Ticket) -> Re
         };
     }
     happened(desk, ticket, &Command::RightsTouched).await?;
-    // The due time is stored; this is so that it is looked for in time.
-    let (clock, recovery) = (desk.clock.clone(), desk.recovery.clone());
-    desk.runtime.spawn(async move {
-        clock.sleep_until(clock.now() + LULL).await;
-        recovery.look_now();
-    });
+    desk.look_at(desk.clock.now() + LULL);
     Ok(())
 }

@@ -17,7 +17,9 @@ use serenity::model::{Permissions, id::RoleId};
 /// When nobody has changed anything for a while. What is being done meanwhile is not judged.
 pub fn perform(desk: &Desk, configuration: &Configuration, ticket: &Ticket) -> Result<Done, Fault> {
     if ticket.awaits_rights() {
-        return Err(Fault::NotBefore(desk.clock.now() + LULL));
+        let later = desk.clock.now() + LULL;
+        desk.look_at(later);
+        return Err(Fault::NotBefore(later));
     }
     Ok(difference(desk, configuration, ticket).map(Command::RightsDiffer))
 }
