@@ -2,6 +2,7 @@
 use super::{Desk, Setback, diagnose, effects, member::happened, news, panels};
 use crate::{
     cache::SightChanged,
+    discord::Looked,
     domain::{
         decide::Command,
         diagnosis::{Finding, needed},
@@ -59,12 +60,27 @@ async fn tell_the_log(desk: &Desk, guild_id: GuildId, guild: &Guild) -> Result<(
     Ok(())
 }
 
-/// Compares what is stored of the ticket with what the gateway tells: whether the bot sees its channel.
+/// Compares what is stored of the ticket with what the gateway tells: whether the bot sees its channel. Another process may
+/// have heard of it, and of what came after it, before this one: Discord is asked before it is told.
 pub(super) async fn check_ticket(desk: &Desk, ticket: Ticket) -> storage::Result<()> {
-    match (is_hidden(desk, ticket.guild_id, ticket.channel_id), ticket.hidden_since.is_some()) {
-        (Some(true), false) => happened(desk, ticket, &Command::ChannelHidden).await,
-        (Some(false), true) => happened(desk, ticket, &Command::ChannelSeen).await,
-        _ => Ok(()),
+    let (Some(is_hidden), Some(channel)) = (is_hidden(desk, ticket.guild_id, ticket.channel_id), ticket.channel_id)
+    else {
+        return Ok(());
+    };
+    if is_hidden == ticket.hidden_since.is_some() {
+        return Ok(());
+    }
+    let is_over = match desk.discord.look_at_channel(channel).await {
+        Ok(Looked::Seen(_)) => is_hidden,
+        Ok(Looked::Hidden) => !is_hidden,
+        // Others hear that it is gone.
+        Ok(Looked::Gone) => true,
+        Err(_) => false,
+    };
+    match is_hidden {
+        _ if is_over => Ok(()),
+        true => happened(desk, ticket, &Command::ChannelHidden).await,
+        false => happened(desk, ticket, &Command::ChannelSeen).await,
     }
 }
 
