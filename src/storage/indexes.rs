@@ -19,11 +19,13 @@ const DUPLICATE_KEY: i32 = 11000;
 impl Storage {
     /// Under names of their own: an earlier bot may have made indexes with the names that MongoDB would choose.
     pub(super) async fn make_indexes(&self) -> Result<()> {
-        make(&self.guilds, of_guilds()).await?;
-        make(&self.tickets, of_tickets()).await?;
-        make(&self.drafts, of_drafts()).await?;
-        make(&self.clicks, vec![expiring("guichet_clicks")]).await?;
-        make(&self.leases, vec![expiring("guichet_leases")]).await?;
+        tokio::try_join!(
+            make(&self.guilds, of_guilds()),
+            make(&self.tickets, of_tickets()),
+            make(&self.drafts, of_drafts()),
+            make(&self.clicks, vec![expiring("guichet_clicks")]),
+            make(&self.leases, vec![expiring("guichet_leases")]),
+        )?;
         // Of an earlier version, one of whose processes may run beside this one: it finds channels without it, slowly.
         // Starting again it makes it anew, which the one above does not hinder.
         self.tickets.drop_index(UNSHARDABLE).await
