@@ -1,0 +1,82 @@
+//! The message with a ticket's buttons, where people delete or unpin it by hand.
+use super::{
+    effect::{Effect, LogAct, PendingEffect},
+    mended::Mended,
+    refusal::Refusal,
+    ticket::{Plan, State, Ticket},
+};
+
+impl Ticket {
+    /// It is posted and pinned again, and the log is told once it stands. Not for ever, unless somebody `asked` for it: another
+    /// bot may delete it each time.
+    pub(super) fn opening_gone(&mut self, asked: bool, plan: Plan) {
+        self.forget_opening();
+        if asked {
+            self.restored = Mended::default();
+        }
+        if self.restored.again(plan.now).is_ok() {
+            self.plan_opening(plan);
+            // Its channel is soon gone, and the log says so.
+            if self.state != State::Deleting {
+                self.plan(Effect::log(LogAct::OpeningRestored, None, plan.now), plan);
+            }
+        } else if self.restored.tell(plan.now) {
+            self.plan(Effect::log(LogAct::OpeningContested, None, plan.now), plan);
+        }
+    }
+
+    /// It is pinned again, once: who unpins it a second time means it.
+    ///
+    /// # Errors
+    /// [`Refusal::StateChanged`] where nothing is to be done.
+    pub(super) fn opening_unpinned(&mut self, plan: Plan) -> Result<(), Refusal> {
+        let is_pinned = self.effects.iter().any(|pending| pending.effect == Effect::PinOpening);
+        if self.pinned_again || is_pinned || !matches!(self.state, State::Open | State::Closed) {
+            return Err(Refusal::StateChanged);
+        }
+        self.pinned_again = true;
+        self.plan(Effect::PinOpening, plan);
+        Ok(())
+    }
+
+    pub(super) fn plan_opening(&mut self, plan: Plan) {
+        self.forget_opening();
+        self.pinned_again = false;
+        self.plan(Effect::PostOpening, plan);
+        self.plan(Effect::PinOpening, plan);
+    }
+
+    /// There is none, and nothing that builds on it is done.
+    pub(super) fn forget_opening(&mut self) {
+        self.opening_message_id = None;
+        let needs_it = |pending: &PendingEffect| match &pending.effect {
+            Effect::PinOpening | Effect::Redraw => true,
+            Effect::Log(entry) => entry.act.needs_opening(),
+            _ => false,
+        };
+        self.effects.retain(|pending| !needs_it(pending));
+    }
+
+    /// Whether its message is neither there nor on its way: Discord refused it, or somebody deletes it each time.
+    pub fn lacks_opening(&self) -> bool {
+        self.channel_id.is_some() && self.opening_message_id.is_none() && !self.awaits_opening()
+    }
+
+    /// Whether its message is still to be posted.
+    pub fn awaits_opening(&self) -> bool {
+        self.effects.iter().any(|pending| pending.effect == Effect::PostOpening)
+    }
+
+    /// The effects that waited for the channel or the message: both stand now, and in the earlier ticket one did not. Whoever
+    /// planned them has gone on to something else.
+    pub fn made_ready_since(&self, earlier: &Self) -> Vec<String> {
+        let channel = earlier.channel_id.is_none() && self.channel_id.is_some();
+        let message = earlier.opening_message_id.is_none() && self.opening_message_id.is_some();
+        let is_made = |pending: &&PendingEffect| {
+            let effect = &pending.effect;
+            !effect.is_for_later() && !earlier.is_ready(effect) && self.is_ready(effect)
+        };
+        let made = self.effects.iter().filter(|_| channel || message).filter(is_made);
+        made.map(|pending| pending.id.clone()).collect()
+    }
+}
