@@ -30,8 +30,7 @@ impl Ticket {
     /// # Errors
     /// [`Refusal::StateChanged`] where nothing is to be done.
     pub(super) fn opening_unpinned(&mut self, plan: Plan) -> Result<(), Refusal> {
-        let is_pinned = self.effects.iter().any(|pending| pending.effect == Effect::PinOpening);
-        if self.pinned_again || is_pinned || !matches!(self.state, State::Open | State::Closed) {
+        if self.pinned_again || self.awaits_pin() || !matches!(self.state, State::Open | State::Closed) {
             return Err(Refusal::StateChanged);
         }
         self.pinned_again = true;
@@ -65,6 +64,11 @@ impl Ticket {
     /// Whether its message is still to be posted.
     pub fn awaits_opening(&self) -> bool {
         self.effects.iter().any(|pending| pending.effect == Effect::PostOpening)
+    }
+
+    /// Whether its message is still to be pinned.
+    pub fn awaits_pin(&self) -> bool {
+        self.effects.iter().any(|pending| pending.effect == Effect::PinOpening)
     }
 
     /// The effects that waited for the channel or the message: both stand now, and in the earlier ticket one did not. Whoever

@@ -3,8 +3,8 @@ use super::news::News;
 use crate::{
     cache::SightChanged,
     usecase::{
-        Desk, Setback, channel_gone::channels_gone, diagnose, forget, member, messages, panels::emojis_changed, reconcile,
-        sight::sight_changed, watch,
+        Desk, Setback, channel_gone::channels_gone, diagnose, forget, member, messages, panels::emojis_changed,
+        reconcile, sight::sight_changed, watch,
     },
 };
 use serenity::model::id::GuildId;

@@ -164,7 +164,7 @@ async fn perform(desk: &Desk, look: Look, stored: &Stored) -> Result<(), Setback
                 None => Ok(()),
             }
         }
-        Look::Panels(guild) => Ok(panels::redraw_or_wait(desk, guild).await?),
+        Look::Panels(guild) => Ok(panels::redraw_or_wait(desk, guild).await.map(drop)?),
         Look::Roles(guild) => hourly::roles(desk, guild).await,
         Look::Channels(guild) => hourly::channels(desk, guild).await,
         Look::Member(guild, member) => {

@@ -16,7 +16,7 @@ use crate::{
     domain::{
         configuration::Panel,
         decide::Command,
-        diagnosis::Finding,
+        diagnosis::is_told_gone,
         effect::Effect,
         refusal::Refusal,
         ticket::{State, Ticket, TicketId},
@@ -37,9 +37,9 @@ const ASKED_EVERY: TimeDelta = TimeDelta::minutes(1);
 /// One call begins in this time: two a second.
 const PACE: Duration = Duration::from_millis(500);
 /// How long one process looks before another may.
-const GO: TimeDelta = TimeDelta::minutes(10);
-/// No further guild is begun then: the most tickets that one can have take four minutes.
-const LAST_GUILD: TimeDelta = TimeDelta::minutes(5);
+const GO: TimeDelta = TimeDelta::minutes(6);
+/// No further guild is begun then: the most channels that one can have take four minutes (resources/guild.mdx: 500).
+const LAST_GUILD: TimeDelta = TimeDelta::minutes(1);
 /// When a guild is looked at again of which Discord did not say everything.
 const SILENT: TimeDelta = TimeDelta::minutes(10);
 /// How many messages are looked at at a time for somebody who waits.
@@ -112,9 +112,8 @@ async fn look_at_due(desk: &Desk, pace: &mut Pace, began: DateTime<Utc>) -> stor
     desk.storage.messages_looked_at(&silent, began, now + SILENT).await?;
     let (standing, without): (Vec<_>, Vec<_>) = looked.into_iter().partition(|id| tickets.contains_key(id));
     desk.storage.messages_looked_at(&standing, began, now + MESSAGES_EVERY).await?;
-    let is_over = |due: &&MessagesDue| {
-        without.contains(&due.guild) || guilds.get(&due.guild).is_none_or(|guild| guild.is_left)
-    };
+    let is_over =
+        |due: &&MessagesDue| without.contains(&due.guild) || guilds.get(&due.guild).is_none_or(|guild| guild.is_left);
     for due in due.iter().filter(is_over) {
         desk.storage.has_no_messages(due, began).await?;
     }
@@ -136,10 +135,7 @@ async fn look_at_guild(
         let looked = look_at(desk, id, ticket.id, channel, ticket.opening_message_id).await;
         outcome = outcome.and(looked);
     }
-    let is_told = |panel: &&Panel| {
-        let told = |finding: &Finding| matches!(finding, Finding::PanelGone { channel, .. } if *channel == panel.channel_id);
-        guild.findings.iter().any(told)
-    };
+    let is_told = |panel: &&Panel| is_told_gone(&guild.findings, panel.channel_id);
     let mut is_lost = false;
     for panel in guild.panels.iter().filter(|panel| !is_told(panel)) {
         pace.step().await;
@@ -198,7 +194,9 @@ fn stands(state: State) -> bool {
 /// (events/gateway-events.mdx, "Channel Pins Update"), but whoever tidies up often does both.
 pub async fn pins_touched(desk: &Desk, guild: GuildId, channels: &BTreeSet<ChannelId>) -> Result<(), Setback> {
     for channel in channels {
-        if let Some(ticket) = desk.storage.ticket_of_channel(guild, *channel).await? {
+        // What another process is about to pin is no news.
+        let ticket = desk.storage.ticket_of_channel(guild, *channel).await?;
+        if let Some(ticket) = ticket.filter(|ticket| !ticket.awaits_pin()) {
             desk.looks.add(Look::Message(guild, ticket.id));
         }
     }
@@ -219,11 +217,12 @@ pub(super) async fn look(desk: &Desk, guild: GuildId, id: TicketId) -> Result<()
 async fn lost(desk: &Desk, guild: GuildId) -> storage::Result<Vec<(Ticket, ChannelId)>> {
     let tickets = desk.storage.tickets_of_guild(guild).await?.into_iter();
     let tickets = tickets.filter(|ticket| stands(ticket.state) && ticket.hidden_since.is_none());
-    let looked = stream::iter(tickets.filter(|ticket| !ticket.awaits_opening()).take(MOST_AT_ONCE)).map(|ticket| async {
-        let channel = ticket.channel_id?;
-        let became = became_of(desk, channel, ticket.opening_message_id).await;
-        matches!(became, Ok(Some(Command::OpeningGone { .. }))).then_some((ticket, channel))
-    });
+    let looked =
+        stream::iter(tickets.filter(|ticket| !ticket.awaits_opening()).take(MOST_AT_ONCE)).map(|ticket| async {
+            let channel = ticket.channel_id?;
+            let became = became_of(desk, channel, ticket.opening_message_id).await;
+            matches!(became, Ok(Some(Command::OpeningGone { .. }))).then_some((ticket, channel))
+        });
     Ok(looked.buffered(SIDE_BY_SIDE).filter_map(std::future::ready).collect().await)
 }
 
