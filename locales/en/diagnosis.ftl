@@ -101,6 +101,11 @@ diagnosis-panel-lost-how =
 diagnosis-where = `/ticket config`, button “🩺 Diagnostic”: all that the bot can mend is mended there with a click.
 diagnosis-brief = ⚠️ For an administrator to check
 diagnosis-brief-how = The button “🩺 Diagnostic” says why, and mends what can be mended.
+diagnosis-buttons-gone = Tickets have lost their buttons
+diagnosis-buttons-gone-how =
+    The pinned message of these tickets was deleted: nobody can claim, close, reopen or delete them any more.
+    { $tickets }
+    → Post them again (mend).
 diagnosis-no-panel = No panel is posted
 diagnosis-no-panel-how =
     Without a panel nobody can open a ticket.

@@ -28,6 +28,8 @@ pub(super) fn apply(guilds: &mut Guilds, bot: UserId, event: &Event) -> Option<S
             guilds.remove(&event.guild.id);
             None
         }
+        // Pins are no part of the picture.
+        Event::ChannelPinsUpdate(_) => None,
         _ => {
             let guild = Arc::make_mut(guilds.get_mut(&guild_of(event)?)?);
             change(guild, event)
@@ -46,6 +48,10 @@ pub(super) fn touched(guilds: &Guilds, event: &Event) -> Option<Touched> {
             let changed = is_told && is_own && before.overwrites != after.overwrites;
             changed.then_some(Touched::Channel(guild.id, after.id))
         }
+        Event::ChannelPinsUpdate(event) => {
+            let is_own = guild.channel(event.channel_id).is_some_and(|channel| guild.is_own(channel));
+            is_own.then_some(Touched::Pins(guild.id, event.channel_id))
+        }
         Event::GuildRoleUpdate(event) => {
             let before = guild.role(event.role.id).map(|role| role.permissions);
             roles(before != Some(event.role.permissions.bits()))
@@ -58,7 +64,7 @@ pub(super) fn touched(guilds: &Guilds, event: &Event) -> Option<Touched> {
     }
 }
 
-/// The guild of an event that changes one which is known.
+/// The guild of an event that is about one which may be known.
 fn guild_of(event: &Event) -> Option<GuildId> {
     Some(match event {
         Event::GuildUpdate(event) => event.guild.id,
@@ -70,6 +76,7 @@ fn guild_of(event: &Event) -> Option<GuildId> {
         Event::ChannelCreate(event) => event.channel.guild_id,
         Event::ChannelUpdate(event) => event.channel.guild_id,
         Event::ChannelDelete(event) => event.channel.guild_id,
+        Event::ChannelPinsUpdate(event) => event.guild_id?,
         _ => return None,
     })
 }

@@ -34,13 +34,15 @@ pub struct SightChanged {
     pub seen: Vec<ChannelId>,
 }
 
-/// What changed of that from which the rights in tickets follow.
+/// What somebody changed in what may be tickets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Touched {
     /// The overwrites of a channel in which the bot has one of its own.
     Channel(GuildId, ChannelId),
     /// What a role, or the bot, may do in a guild that has such channels.
     Roles(GuildId),
+    /// A message was pinned or unpinned in a channel in which the bot has an overwrite of its own.
+    Pins(GuildId, ChannelId),
 }
 
 impl Cache {
@@ -69,7 +71,7 @@ impl Cache {
         self.guilds.read().unwrap_or_else(PoisonError::into_inner).len()
     }
 
-    /// Whether an event changes rights; to be asked before it is taken note of.
+    /// Whether an event changes rights or pins; to be asked before it is taken note of.
     pub fn touched(&self, event: &Event) -> Option<Touched> {
         let guilds = self.guilds.read().unwrap_or_else(PoisonError::into_inner);
         apply::touched(&guilds, event)

@@ -36,8 +36,13 @@ pub enum Command {
     ChannelSeen,
     /// The message with the buttons stands.
     OpeningPosted(MessageId),
-    /// The message with the buttons is gone.
-    OpeningGone,
+    /// The message with the buttons is gone: this one, or there is none. `asked`: somebody wants it back.
+    OpeningGone {
+        message: Option<MessageId>,
+        asked: bool,
+    },
+    /// It is there, and not pinned.
+    OpeningUnpinned(MessageId),
     /// The message shows the ticket as it was then.
     Redrawn(Basis),
     /// The channel has the rights of the ticket as it was then.
@@ -139,12 +144,21 @@ pub fn decide(ticket: &Ticket, command: &Command, plan: Plan) -> Result<Ticket, 
             next.plan(Effect::log(LogAct::ChannelHidden, None, plan.now), plan);
         }
         Command::ChannelSeen if ticket.hidden_since.is_some() => next.heal(plan),
-        Command::OpeningPosted(message) if ticket.channel_id.is_some() => {
+        // One that is posted twice stands once.
+        Command::OpeningPosted(message)
+            if ticket.channel_id.is_some() && ticket.opening_message_id.is_none_or(|other| other == *message) =>
+        {
             next.opening_message_id = Some(*message);
             next.finish(&Effect::PostOpening);
         }
-        Command::OpeningGone if ticket.lacks_opening() || ticket.opening_message_id.is_some() => {
-            next.plan_opening(plan);
+        // Another one may stand by now.
+        Command::OpeningGone { message, asked }
+            if *message == ticket.opening_message_id && (message.is_some() || ticket.lacks_opening()) =>
+        {
+            next.opening_gone(*asked, plan);
+        }
+        Command::OpeningUnpinned(message) if ticket.opening_message_id == Some(*message) => {
+            next.opening_unpinned(plan)?;
         }
         Command::Redrawn(_) => {}
         Command::Synced(synced) => next.synced(synced, plan),
@@ -204,6 +218,9 @@ impl Ticket {
             self.plan(Effect::log(LogAct::ChannelGone, None, plan.now), plan);
         }
         self.enter(State::Deleted);
+        if self.opening_message_id.is_none() {
+            self.forget_opening();
+        }
         self.effects.retain(|pending| matches!(pending.effect, Effect::Log(_) | Effect::Sweep));
     }
 
@@ -329,13 +346,6 @@ impl Ticket {
         self.plan(Effect::log(LogAct::ChannelSeen, None, plan.now), plan);
     }
 
-    fn plan_opening(&mut self, plan: Plan) {
-        self.opening_message_id = None;
-        self.finish(&Effect::Redraw);
-        self.plan(Effect::PostOpening, plan);
-        self.plan(Effect::PinOpening, plan);
-    }
-
     fn release(&mut self, by: Option<UserId>, plan: Plan) {
         self.claimed_by = None;
         self.claimer_name = None;
@@ -360,12 +370,6 @@ impl Ticket {
             pending.id.clone()
         });
         woken.collect()
-    }
-
-    /// Whether its message is neither there nor on its way: Discord refused it.
-    pub fn lacks_opening(&self) -> bool {
-        let awaited = self.effects.iter().any(|pending| pending.effect == Effect::PostOpening);
-        self.channel_id.is_some() && self.opening_message_id.is_none() && !awaited
     }
 
     /// Whether its channel is still to be made.
@@ -464,11 +468,8 @@ impl Ticket {
         self.strike_off(effect_id);
         self.note(fault);
         // What builds on it will never be ready.
-        if !self.effects.iter().any(|pending| pending.effect == Effect::PostOpening)
-            && self.opening_message_id.is_none()
-        {
-            self.finish(&Effect::PinOpening);
-            self.finish(&Effect::Redraw);
+        if !self.awaits_opening() && self.opening_message_id.is_none() {
+            self.forget_opening();
         }
     }
 
@@ -510,6 +511,7 @@ impl Ticket {
             Effect::Transcript => !waits_for(&Effect::Rights),
             Effect::DeleteChannel => !waits_for(&Effect::Rights) && !waits_for(&Effect::Transcript),
             Effect::Log(entry) if entry.act.is_deletion() => self.state == State::Deleted,
+            Effect::Log(entry) if entry.act.needs_opening() => self.opening_message_id.is_some(),
             Effect::Log(LogEntry { act: LogAct::OpeningFailed, .. }) | Effect::Sweep => true,
             Effect::PostOpening
             | Effect::Rights

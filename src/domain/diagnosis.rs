@@ -101,6 +101,8 @@ pub enum Finding {
         mendable: bool,
     },
     NoPanel,
+    /// Tickets whose message with buttons was deleted.
+    ButtonsGone(Vec<ChannelId>),
     /// Discord refuses this again and again: it rests for some minutes.
     Paused(Work, Obstacle),
 }
@@ -114,6 +116,7 @@ impl Finding {
             Self::RoleGone(role) | Self::RoleOfABot(role) => Some(Mend::DropRole(*role)),
             Self::EmojiGone(emoji) => Some(Mend::DropEmoji(*emoji)),
             Self::PanelGone { channel, mendable: true } => Some(Mend::Republish(*channel)),
+            Self::ButtonsGone(_) => Some(Mend::Buttons),
             Self::Paused(..) => Some(Mend::Resume),
             _ => None,
         }
@@ -160,6 +163,11 @@ impl Finding {
             _ => false,
         }
     }
+}
+
+/// Whether it was told that a panel in this channel is gone.
+pub fn is_told_gone(told: &[Finding], panel: ChannelId) -> bool {
+    told.iter().any(|finding| matches!(finding, Finding::PanelGone { channel, .. } if *channel == panel))
 }
 
 /// What rests now.
@@ -288,10 +296,13 @@ pub enum Mend {
     DropEmoji(EmojiId),
     /// Posts a panel again that is gone from this channel.
     Republish(ChannelId),
+    /// Posts the messages of tickets again that are gone.
+    Buttons,
     /// Tries again what rests.
     Resume,
 }
 
+const BUTTONS: &str = "buttons";
 const RESUME: &str = "resume";
 
 /// As it stands in a button: `allow-1234`.
@@ -303,6 +314,7 @@ impl fmt::Display for Mend {
             Self::DropRole(role) => write!(f, "drop-{role}"),
             Self::DropEmoji(emoji) => write!(f, "plain-{emoji}"),
             Self::Republish(channel) => write!(f, "republish-{channel}"),
+            Self::Buttons => f.write_str(BUTTONS),
             Self::Resume => f.write_str(RESUME),
         }
     }
@@ -312,8 +324,10 @@ impl FromStr for Mend {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {
-        if text == RESUME {
-            return Ok(Self::Resume);
+        match text {
+            BUTTONS => return Ok(Self::Buttons),
+            RESUME => return Ok(Self::Resume),
+            _ => {}
         }
         let (verb, id) = text.split_once('-').ok_or(())?;
         let channel = || id.parse().map_err(|_| ());

@@ -204,6 +204,10 @@ pub enum LogAct {
     RightsRestored,
     /// They are changed again and again.
     RightsContested,
+    /// The message with its buttons was gone, and stands again.
+    OpeningRestored,
+    /// It is deleted again and again.
+    OpeningContested,
     /// Discord refused its channel, or the message in it.
     OpeningFailed,
 }
@@ -212,6 +216,11 @@ impl LogAct {
     /// What is true only once the channel is gone.
     pub fn is_deletion(self) -> bool {
         matches!(self, Self::Deleted | Self::DeletedUntranscribed)
+    }
+
+    /// What is true only once the message with the buttons stands.
+    pub fn needs_opening(self) -> bool {
+        self == Self::OpeningRestored
     }
 }
 

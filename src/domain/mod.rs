@@ -2,6 +2,7 @@
 //! may do what, which rights follow, and what is refused.
 pub mod access;
 pub mod bound;
+mod buttons;
 pub mod by_hand;
 pub mod change;
 pub mod channel_name;

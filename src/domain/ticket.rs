@@ -95,6 +95,12 @@ pub struct Ticket {
     pub hidden_since: Option<DateTime<Utc>>,
     /// The pinned message with the buttons.
     pub opening_message_id: Option<MessageId>,
+    /// When it was posted again, of late.
+    #[serde(default, skip_serializing_if = "Mended::is_empty")]
+    pub restored: Mended,
+    /// It was unpinned by hand, and pinned again.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub pinned_again: bool,
     #[serde_as(as = "FromChrono04DateTime")]
     pub opened_at: DateTime<Utc>,
     /// Goes up with every decision: the compare-and-set of the storage.
@@ -321,6 +327,8 @@ impl Ticket {
             rights_fault: None,
             hidden_since: None,
             opening_message_id: None,
+            restored: Mended::default(),
+            pinned_again: false,
             opened_at: plan.now,
             revision: 0,
             writes: Writes::default(),

@@ -56,6 +56,8 @@ pub enum GuildEvent {
     ChannelTouched(ChannelId),
     /// What a role, or the bot, may do was changed.
     RolesTouched,
+    /// Somebody pinned or unpinned a message in what may be a ticket's channel.
+    PinsTouched(ChannelId),
 }
 
 impl Event {
@@ -88,6 +90,7 @@ impl From<Touched> for Event {
         match touched {
             Touched::Channel(guild, channel) => Self::InGuild(guild, GuildEvent::ChannelTouched(channel)),
             Touched::Roles(guild) => Self::InGuild(guild, GuildEvent::RolesTouched),
+            Touched::Pins(guild, channel) => Self::InGuild(guild, GuildEvent::PinsTouched(channel)),
         }
     }
 }

@@ -3,8 +3,8 @@ use super::news::News;
 use crate::{
     cache::SightChanged,
     usecase::{
-        Desk, Setback, channel_gone::channels_gone, diagnose, forget, member, panels::emojis_changed, reconcile,
-        sight::sight_changed, watch,
+        Desk, Setback, channel_gone::channels_gone, diagnose, forget, member, messages, panels::emojis_changed,
+        reconcile, sight::sight_changed, watch,
     },
 };
 use serenity::model::id::GuildId;
@@ -36,6 +36,9 @@ pub(super) async fn deal_with(desk: &Desk, guild: GuildId, news: News) {
     }
     if news.roles_touched {
         noted(desk, guild, watch::roles_touched(desk, guild).await);
+    }
+    if !news.touched_pins.is_empty() {
+        noted(desk, guild, messages::pins_touched(desk, guild, &news.touched_pins).await);
     }
     match is_there {
         Some(true) => reconcile::came(desk, guild),

@@ -19,6 +19,7 @@ pub struct News {
     pub sight: BTreeMap<ChannelId, bool>,
     pub touched_channels: BTreeSet<ChannelId>,
     pub roles_touched: bool,
+    pub touched_pins: BTreeSet<ChannelId>,
 }
 
 impl News {
@@ -42,6 +43,9 @@ impl News {
                 self.touched_channels.insert(channel);
             }
             GuildEvent::RolesTouched => self.roles_touched = true,
+            GuildEvent::PinsTouched(channel) => {
+                self.touched_pins.insert(channel);
+            }
             GuildEvent::SightChanged { hidden, seen } => {
                 self.sight.extend(hidden.into_iter().map(|channel| (channel, false)));
                 self.sight.extend(seen.into_iter().map(|channel| (channel, true)));

@@ -9,12 +9,13 @@ use std::collections::BTreeSet;
 
 pub(super) const DUE: &str = "tickets that are due";
 pub(super) const PANELS: &str = "guilds whose panels are to be tried again";
+pub(super) const MESSAGES: &str = "guilds whose messages are to be looked at";
 const OPEN: &str = "guilds with open tickets";
 const LEFT: &str = "guilds that were left";
 const PRESENT: &str = "guilds that were not left";
 
 /// All of them, by the comment that MongoDB finds in each and shows in its logs and its profiler.
-pub const ACROSS_GUILDS: [&str; 5] = [DUE, PANELS, OPEN, LEFT, PRESENT];
+pub const ACROSS_GUILDS: [&str; 6] = [DUE, PANELS, MESSAGES, OPEN, LEFT, PRESENT];
 
 /// How many ids of guilds MongoDB sends at a time.
 const IDS_A_MESSAGE: u32 = 10_000;

@@ -46,6 +46,7 @@ pub fn read(document: &Document, guild: GuildId) -> Guild {
         looked_version: looked_version(document),
         panels_version: document.get("panels_version").and_then(whole).unwrap_or(0),
         is_left: document.contains_key("left_at"),
+        looks_at_messages: document.contains_key("messages_due_at"),
         openings: openings(document),
         pauses: each(document, "pauses", MOST_PAUSES),
     }

@@ -11,7 +11,7 @@ use crate::domain::{
     writes::Mark,
 };
 use bson::{Bson, Document, doc};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use mongodb::options::FindOneOptions;
 use serenity::model::id::{GuildId, UserId};
 
@@ -19,6 +19,9 @@ use serenity::model::id::{GuildId, UserId};
 const ATTEMPTS: usize = 20;
 /// So many tickets may be asked for in a guild within ten minutes: each click reads them.
 pub(super) const MOST_OPENINGS: usize = 200;
+
+/// How often a guild's messages with buttons are looked at.
+pub const MESSAGES_EVERY: TimeDelta = TimeDelta::hours(6);
 
 /// How many marks of validated configurations are remembered.
 const MARKS: i32 = 8;
@@ -42,6 +45,8 @@ pub struct Guild {
     pub panels_version: i64,
     /// It is noted that the bot was removed from it.
     pub is_left: bool,
+    /// Its messages with buttons are looked at every six hours.
+    pub looks_at_messages: bool,
     /// Tickets that were asked for of late, and perhaps some from before.
     pub openings: Vec<Opening>,
     /// What Discord refuses again and again, also of the past.
@@ -253,7 +258,9 @@ fn drawing(opening: &Opening, most: Option<usize>, now: DateTime<Utc>) -> Vec<Do
             }
         }
     };
-    vec![doc! { "$set": { "openings": late } }, doc! { "$set": draw }]
+    // From its first ticket on.
+    let looked_at = doc! { "$ifNull": ["$messages_due_at", time(now + MESSAGES_EVERY)] };
+    vec![doc! { "$set": { "openings": late, "messages_due_at": looked_at } }, doc! { "$set": draw }]
 }
 
 /// The counter as a whole number of 0 at least, in an aggregation, whatever type somebody gave it.

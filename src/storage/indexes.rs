@@ -39,6 +39,8 @@ fn of_guilds() -> Vec<IndexModel> {
         index("guichet_left", doc! { "left_at": 1 }, plain()),
         // Of all guilds: those whose panels are to be tried again.
         index("guichet_panels_due", doc! { "panels_due_at": 1 }, partial(there("panels_due_at"))),
+        // Of all guilds: those whose messages are to be looked at.
+        index("guichet_messages_due", doc! { "messages_due_at": 1 }, partial(there("messages_due_at"))),
     ]
 }
 

@@ -9,7 +9,7 @@ use bson::{Document, doc};
 use chrono::{DateTime, Utc};
 use mongodb::options::FindOptions;
 use serde::Deserialize;
-use serenity::model::id::{ChannelId, GuildId, RoleId, UserId};
+use serenity::model::id::{ChannelId, GuildId, MessageId, RoleId, UserId};
 use std::collections::HashMap;
 
 /// How many guilds one question is about, so that an answer takes little memory and MongoDB little time.
@@ -34,6 +34,8 @@ pub struct Glance {
     #[serde(default)]
     pub channel_id: Option<ChannelId>,
     #[serde(default)]
+    pub opening_message_id: Option<MessageId>,
+    #[serde(default)]
     pub hidden_since: Option<bson::DateTime>,
     pub opened_at: bson::DateTime,
     /// The roles that its channel was last opened to as staff.
@@ -57,7 +59,7 @@ impl Glance {
     }
 }
 
-const GLANCED_AT: [&str; 12] = [
+const GLANCED_AT: [&str; 13] = [
     "guild_id",
     "opener_id",
     "opener_left",
@@ -65,6 +67,7 @@ const GLANCED_AT: [&str; 12] = [
     "state",
     "claimed_by",
     "channel_id",
+    "opening_message_id",
     "hidden_since",
     "opened_at",
     "staff",
@@ -128,7 +131,7 @@ pub(super) fn guild_id(document: &Document) -> Option<GuildId> {
     document.get_str("guild_id").ok()?.parse().ok().filter(|id| *id != 0).map(GuildId::new)
 }
 
-fn among(ids: &[GuildId]) -> Document {
+pub(super) fn among(ids: &[GuildId]) -> Document {
     doc! { "guild_id": { "$in": ids.iter().map(ToString::to_string).collect::<Vec<_>>() } }
 }
 

@@ -3,7 +3,7 @@ use crate::{clock::Clock, storage::AT_ONCE};
 use chrono::{DateTime, TimeDelta, Utc};
 use serenity::model::id::GuildId;
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, HashMap, HashSet},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
@@ -32,8 +32,19 @@ struct Queue {
 #[derive(Debug, Default)]
 struct Guilds {
     waiting: HashMap<GuildId, Waiting>,
+    /// Those that became available, and were not compared since.
+    anew: HashSet<GuildId>,
     /// When those of the last minute were looked at.
     looked: HashMap<GuildId, DateTime<Utc>>,
+}
+
+/// A guild to be compared.
+#[derive(Clone, Copy, Debug)]
+pub struct Arrival {
+    /// Of what began in it since then nothing can have been missed.
+    pub came: DateTime<Utc>,
+    /// It became available since it was compared last: before, nothing was heard of it.
+    pub is_anew: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -50,8 +61,14 @@ impl Arrivals {
         let mut guilds = self.guilds();
         let due = guilds.looked.get(&guild).map_or(now, |looked| (*looked + APART).max(now));
         guilds.wait(guild, due, now);
+        guilds.anew.insert(guild);
         drop(guilds);
         self.0.came.notify_one();
+    }
+
+    /// It could not be compared: it is behind as one that became available.
+    pub fn not_compared(&self, guild: GuildId) {
+        self.guilds().anew.insert(guild);
     }
 
     /// The bot was removed from the guild: should it be invited again, that is no outage which comes and goes. Events
@@ -72,9 +89,8 @@ impl Arrivals {
         self.0.came.notify_one();
     }
 
-    /// Waits for guilds that are due, and for those that come right behind them; at most [`AT_ONCE`]. Each with the time since
-    /// when nothing of it can have been missed.
-    pub async fn gather(&self, clock: &Clock) -> BTreeMap<GuildId, DateTime<Utc>> {
+    /// Waits for guilds that are due, and for those that come right behind them; at most [`AT_ONCE`].
+    pub async fn gather(&self, clock: &Clock) -> BTreeMap<GuildId, Arrival> {
         loop {
             let next = self.guilds().waiting.values().map(|waiting| waiting.due).min();
             match next {
@@ -104,9 +120,11 @@ impl Guilds {
         *waiting = Waiting { due: due.min(waiting.due), came: came.max(waiting.came) };
     }
 
-    fn take_due(&mut self, now: DateTime<Utc>) -> BTreeMap<GuildId, DateTime<Utc>> {
+    fn take_due(&mut self, now: DateTime<Utc>) -> BTreeMap<GuildId, Arrival> {
         let due = self.waiting.iter().filter(|(_, waiting)| waiting.due <= now);
-        let taken: BTreeMap<_, _> = due.take(AT_ONCE).map(|(guild, waiting)| (*guild, waiting.came)).collect();
+        let due: Vec<_> = due.take(AT_ONCE).map(|(guild, waiting)| (*guild, waiting.came)).collect();
+        let arrival = |(guild, came)| (guild, Arrival { came, is_anew: self.anew.remove(&guild) });
+        let taken: BTreeMap<_, _> = due.into_iter().map(arrival).collect();
         self.waiting.retain(|guild, _| !taken.contains_key(guild));
         self.looked.retain(|_, looked| *looked + APART > now);
         self.looked.extend(taken.keys().map(|guild| (*guild, now)));

@@ -1,5 +1,5 @@
 //! Looks at a guild for what keeps its configuration from working.
-use super::{Desk, Setback, news, preview};
+use super::{Desk, Setback, messages, news, preview};
 use crate::{
     cache::Guild as Picture,
     discord::{Channel, Fault, Looked, Overwrite, Role},
@@ -53,14 +53,20 @@ pub async fn lacking(
     (!missing.is_empty()).then_some(Finding::BotLacksIn { channel, missing, mendable: false })
 }
 
-/// All that is wrong with this configuration in the guild, as Discord itself shows it now.
+/// All that is wrong with this configuration in the guild, and with its tickets, as Discord itself shows it now.
 pub async fn findings(
     desk: &Desk,
     guild_id: GuildId,
     configuration: &Configuration,
     panels: &[Panel],
 ) -> Result<Vec<Finding>, Setback> {
-    Ok(diagnose(configuration, &Box::pin(see(desk, guild_id, configuration, panels)).await?))
+    let (seen, without_buttons) = tokio::join!(
+        Box::pin(see(desk, guild_id, configuration, panels)),
+        Box::pin(messages::without_buttons(desk, guild_id)),
+    );
+    let (mut found, without_buttons) = (diagnose(configuration, &seen?), without_buttons?);
+    found.extend((!without_buttons.is_empty()).then_some(Finding::ButtonsGone(without_buttons)));
+    Ok(found)
 }
 
 /// Large, for it asks six things at once: it is boxed where it is made.

@@ -2,8 +2,9 @@
 //! by hand, and events are lost in outages.
 use super::{
     Desk, Setback, channel_gone,
-    effects::{UNKNOWN_MESSAGE, circumstances},
+    effects::circumstances,
     member::{self, happened},
+    messages,
 };
 use crate::{
     domain::{configuration::Configuration, decide::Command, ticket::Ticket},
@@ -14,18 +15,14 @@ use std::collections::BTreeSet;
 /// The ticket's channel and the message with its buttons. False if the channel was gone, so that the ticket is over.
 pub(super) async fn channel_and_message(desk: &Desk, ticket: Ticket) -> storage::Result<bool> {
     let Some(channel) = ticket.channel_id else { return Ok(true) };
-    let message = async {
-        let Some(message) = ticket.opening_message_id else { return ticket.lacks_opening() };
-        let found = desk.discord.message(channel, message).await;
-        found.is_err_and(|fault| fault.code() == Some(UNKNOWN_MESSAGE))
-    };
-    let (channel_gone, message_gone) = tokio::join!(channel_gone::is_gone(desk, channel), message);
+    let message = messages::became_of(desk, channel, ticket.opening_message_id);
+    let (channel_gone, message) = tokio::join!(channel_gone::is_gone(desk, channel), message);
     // Only Discord's own "unknown channel" ends a ticket, no silence of it.
     let channel_gone = channel_gone.unwrap_or(false);
     if channel_gone {
         channel_gone::end(desk, ticket).await?;
-    } else if message_gone {
-        happened(desk, ticket, &Command::OpeningGone).await?;
+    } else if let Ok(Some(happened_to_it)) = message {
+        happened(desk, ticket, &happened_to_it).await?;
     }
     Ok(!channel_gone)
 }

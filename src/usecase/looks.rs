@@ -5,7 +5,7 @@ use super::{
     follow::follow,
     hourly, look_after,
     member::{came_or_went, roles_changed, roles_of},
-    panels, sight, watch,
+    messages, panels, sight, watch,
 };
 use crate::domain::ticket::TicketId;
 use serenity::model::id::{ChannelId, GuildId, RoleId, UserId};
@@ -30,6 +30,8 @@ pub enum Look {
     Sight(GuildId, TicketId),
     /// A ticket whose rights seem to be other than they should.
     Rights(GuildId, TicketId),
+    /// A ticket whose message with buttons may be gone.
+    Message(GuildId, TicketId),
     /// A ticket whose channel the gateway has not told of.
     Channel(GuildId, TicketId, ChannelId),
     Member(GuildId, UserId),
@@ -131,6 +133,7 @@ impl Look {
             Self::Guild(guild)
             | Self::Sight(guild, _)
             | Self::Rights(guild, _)
+            | Self::Message(guild, _)
             | Self::Channel(guild, ..)
             | Self::Member(guild, _)
             | Self::Panels(guild)
@@ -152,6 +155,7 @@ async fn perform(desk: &Desk, look: Look, stored: &Stored) -> Result<(), Setback
             None => Ok(()),
         },
         Look::Rights(guild, ticket) => watch::look(desk, guild, ticket).await,
+        Look::Message(guild, ticket) => messages::look(desk, guild, ticket).await,
         Look::Channel(guild, ticket, channel) => {
             let is_gone = channel_gone::is_gone(desk, channel).await?;
             match desk.storage.ticket(guild, ticket).await? {
@@ -160,7 +164,7 @@ async fn perform(desk: &Desk, look: Look, stored: &Stored) -> Result<(), Setback
                 None => Ok(()),
             }
         }
-        Look::Panels(guild) => Ok(panels::redraw_or_wait(desk, guild).await?),
+        Look::Panels(guild) => Ok(panels::redraw_or_wait(desk, guild).await.map(drop)?),
         Look::Roles(guild) => hourly::roles(desk, guild).await,
         Look::Channels(guild) => hourly::channels(desk, guild).await,
         Look::Member(guild, member) => {

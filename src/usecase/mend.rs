@@ -3,7 +3,7 @@ use super::{
     Desk,
     configure::{self, edit},
     effects::held_in,
-    panels,
+    messages, panels,
     publish_panel::{When, publish_panel},
     throttle,
 };
@@ -37,7 +37,10 @@ pub async fn mend(desk: &Desk, guild_id: GuildId, actor: &Actor, mend: Mend) -> 
             allow(desk, guild_id, channel, needed).await.map_err(cannot(channel))?;
             // A panel there may have missed a change.
             if guild.panels.iter().any(|panel| panel.channel_id == channel) {
-                panels::redraw_anew(desk, guild_id).await?;
+                let refused = panels::redraw_anew(desk, guild_id).await?;
+                if let Some(refused) = refused.into_iter().find(|refused| refused.channel == channel) {
+                    return Err(cannot(channel)(refused.fault));
+                }
             }
             Ok(())
         }
@@ -51,6 +54,7 @@ pub async fn mend(desk: &Desk, guild_id: GuildId, actor: &Actor, mend: Mend) -> 
         }
         Mend::DropRole(role) => edit(desk, guild_id, actor, &Edit::DropRole(role)).await.map(drop),
         Mend::DropEmoji(emoji) => edit(desk, guild_id, actor, &Edit::DropEmoji(emoji)).await.map(drop),
+        Mend::Buttons => messages::restore(desk, guild_id).await,
         Mend::Resume => throttle::lift(desk, guild_id).await,
         Mend::Republish(channel) => {
             let posted = publish_panel(desk, guild_id, channel, actor, When::Lost).await?;

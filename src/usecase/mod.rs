@@ -16,10 +16,12 @@ mod look_after;
 pub mod looks;
 pub mod member;
 pub mod mend;
+pub mod messages;
 mod news;
 pub mod open;
 pub mod panels;
 pub mod picture;
+pub mod pins;
 mod places;
 pub mod preview;
 pub mod publish_panel;
@@ -50,6 +52,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use guilds::Guilds;
 use looks::Looks;
 use picture::Asked;
+use pins::Pins;
 use recover::Recovery;
 use serenity::model::id::{GuildId, UserId};
 use std::time::Duration;
@@ -95,6 +98,8 @@ pub struct Desk {
     pub arrivals: Arrivals,
     /// What is to be asked of Discord by and by.
     pub looks: Looks,
+    /// What this process pins.
+    pub pins: Pins,
     /// Of what is left undone, what this process works on.
     pub recovery: Recovery,
     /// What members ask for, and Discord refuses, too often.

@@ -1,7 +1,12 @@
 //! Every panel that was posted shows the configuration in force.
-use super::{Desk, Setback, diagnose::lost_meanwhile, looks::Look};
+use super::{
+    Desk, Setback,
+    diagnose::{lost_meanwhile, notice},
+    looks::Look,
+};
 use crate::{
-    domain::{configuration::Panel, problem::problems},
+    discord::Fault,
+    domain::{configuration::Panel, diagnosis::is_told_gone, problem::problems},
     storage::{self, Guild},
     view::{self, message::Message},
 };
@@ -23,44 +28,76 @@ pub async fn drawn(desk: &Desk, guild_id: GuildId, guild: &Guild) -> Message {
 }
 
 /// What became of a redraw.
-#[derive(Clone, Copy, PartialEq, Eq)]
 enum Redrawn {
     Yes,
+    /// Deleted by hand, alone or with its channel.
+    Gone(ChannelId),
     /// Discord refuses it: not before somebody mends that.
-    Refused,
+    Refused(Refused),
     Later,
+}
+
+/// Discord refuses to redraw the panel in this channel.
+#[derive(Debug)]
+pub struct Refused {
+    pub channel: ChannelId,
+    pub fault: Fault,
+}
+
+/// What became of all panels of a guild.
+#[derive(Default)]
+struct All {
+    is_late: bool,
+    gone: Vec<ChannelId>,
+    refused: Vec<Refused>,
+}
+
+impl Extend<Redrawn> for All {
+    fn extend<T: IntoIterator<Item = Redrawn>>(&mut self, panels: T) {
+        for redrawn in panels {
+            match redrawn {
+                Redrawn::Yes => {}
+                Redrawn::Gone(channel) => self.gone.push(channel),
+                Redrawn::Refused(refused) => self.refused.push(refused),
+                Redrawn::Later => self.is_late = true,
+            }
+        }
+    }
 }
 
 /// How long panels that are tried again are this process's.
 const TAKEN: TimeDelta = TimeDelta::minutes(15);
 
-/// Redraws all panels of the guild and forgets those that are gone. False if some have to be redrawn later. Those that
-/// Discord refuses are tried again after a while, and whenever the guild is looked at.
-pub async fn redraw(desk: &Desk, guild_id: GuildId) -> storage::Result<bool> {
+/// Redraws all panels of the guild; of those that are gone it is told. None if some have to be redrawn later, else those that
+/// Discord refuses: they are tried again after a while, and whenever the guild is looked at.
+async fn redraw(desk: &Desk, guild_id: GuildId) -> storage::Result<Option<Vec<Refused>>> {
     loop {
         let guild = desk.storage.guild(guild_id).await?;
         let message = drawn(desk, guild_id, &guild).await;
         let redrawn = stream::iter(guild.panels.clone()).map(|panel| redraw_one(desk, guild_id, panel, &message));
-        let redrawn: Vec<Redrawn> = redrawn.buffer_unordered(SIDE_BY_SIDE).collect().await;
-        if redrawn.contains(&Redrawn::Later) {
-            return Ok(false);
+        let All { is_late, gone, refused } = redrawn.buffer_unordered(SIDE_BY_SIDE).collect().await;
+        if !gone.is_empty() {
+            notice(desk, guild_id, move |told| gone.iter().all(|channel| is_told_gone(told, *channel)));
         }
-        let is_in_force = if redrawn.contains(&Redrawn::Refused) {
+        if is_late {
+            return Ok(None);
+        }
+        let is_in_force = if refused.is_empty() {
+            desk.storage.panels_drawn(guild_id, guild.version).await?
+        } else {
             desk.storage.put_off_panels(guild_id, desk.clock.now()).await?;
             desk.storage.guild(guild_id).await?.version == guild.version
-        } else {
-            desk.storage.panels_drawn(guild_id, guild.version).await?
         };
         // Otherwise somebody validated meanwhile: calls overtake each other, so it is done once more.
         if is_in_force {
-            return Ok(true);
+            return Ok(Some(refused));
         }
     }
 }
 
 /// Redraws them if some show another configuration than the one in force.
 pub async fn catch_up(desk: &Desk, guild_id: GuildId, guild: &Guild) -> storage::Result<bool> {
-    if guild.panels_version == guild.version { Ok(true) } else { redraw(desk, guild_id).await }
+    if guild.panels_version == guild.version { Ok(true) } else { Ok(redraw(desk, guild_id).await?.is_some()) }
 }
 
 /// A member used a panel: one that a crash kept from being remembered is, from now on.
@@ -95,16 +132,17 @@ pub(super) async fn take_up(desk: &Desk) -> storage::Result<()> {
     Ok(())
 }
 
-/// Redraws them; what cannot be redrawn now is made up for.
-pub(super) async fn redraw_or_wait(desk: &Desk, guild_id: GuildId) -> storage::Result<()> {
-    if !redraw(desk, guild_id).await? {
+/// Redraws them; what cannot be redrawn now is made up for. Gives those that Discord refuses.
+pub(super) async fn redraw_or_wait(desk: &Desk, guild_id: GuildId) -> storage::Result<Vec<Refused>> {
+    let redrawn = redraw(desk, guild_id).await?;
+    if redrawn.is_none() {
         desk.behind.add(guild_id);
     }
-    Ok(())
+    Ok(redrawn.unwrap_or_default())
 }
 
-/// Redraws them though they show the version in force; what cannot be redrawn now is made up for.
-pub async fn redraw_anew(desk: &Desk, guild_id: GuildId) -> storage::Result<()> {
+/// The same, though they show the version in force.
+pub async fn redraw_anew(desk: &Desk, guild_id: GuildId) -> storage::Result<Vec<Refused>> {
     desk.storage.panels_are_stale(guild_id).await?;
     redraw_or_wait(desk, guild_id).await
 }
@@ -112,17 +150,11 @@ pub async fn redraw_anew(desk: &Desk, guild_id: GuildId) -> storage::Result<()> 
 async fn redraw_one(desk: &Desk, guild_id: GuildId, panel: Panel, message: &Message) -> Redrawn {
     match desk.discord.edit_message(panel.channel_id, panel.message_id, message).await {
         Ok(()) => Redrawn::Yes,
-        // Deleted by hand, alone or with its channel.
-        Err(fault) if fault.is_gone() => match desk.storage.forget_panel(guild_id, panel).await {
-            Ok(()) => Redrawn::Yes,
-            Err(error) => {
-                tracing::warn!(guild = %guild_id, %error, "a panel that is gone could not be forgotten");
-                Redrawn::Later
-            }
-        },
+        Err(fault) if fault.is_gone() => Redrawn::Gone(panel.channel_id),
         Err(fault) => {
             tracing::warn!(guild = %guild_id, channel = %panel.channel_id, %fault, "a panel could not be redrawn");
-            if fault.is_permanent() { Redrawn::Refused } else { Redrawn::Later }
+            let channel = panel.channel_id;
+            if fault.is_permanent() { Redrawn::Refused(Refused { channel, fault }) } else { Redrawn::Later }
         }
     }
 }

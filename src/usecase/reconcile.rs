@@ -5,15 +5,15 @@
 //! what only Discord can say, is looked at by [`keep_looking`](super::looks::keep_looking).
 use super::{
     Desk,
+    arrivals::Arrival,
     diagnose::seems_lost,
     effects::{seem_different, serving},
     looks::{Look, Stored},
     sight,
 };
 use crate::storage::{self, Glance, Guild};
-use chrono::{DateTime, Utc};
 use serenity::model::id::{GuildId, RoleId};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// A guild became available: whatever happened in it before may have been missed.
 pub fn came(desk: &Desk, guild: GuildId) {
@@ -44,15 +44,17 @@ pub async fn keep_reconciling(desk: &Desk) {
         });
         if let Err(error) = reconcile(&desk, &guilds).await {
             tracing::warn!(guilds = guilds.len(), %error, "guilds are still behind");
-            for guild in guilds.into_keys() {
+            for (guild, arrival) in guilds {
                 desk.behind.add(guild);
+                if arrival.is_anew {
+                    desk.arrivals.not_compared(guild);
+                }
             }
         }
     }
 }
 
-/// `came`: the guilds, each with the time since when nothing of it can have been missed.
-async fn reconcile(desk: &Desk, came: &BTreeMap<GuildId, DateTime<Utc>>) -> storage::Result<()> {
+async fn reconcile(desk: &Desk, came: &BTreeMap<GuildId, Arrival>) -> storage::Result<()> {
     let guilds = &came.keys().copied().collect::<Vec<_>>();
     let stored = desk.storage.guilds_of(guilds).await?;
     // Of one without a document there may be drafts that say that it was left.
@@ -60,11 +62,14 @@ async fn reconcile(desk: &Desk, came: &BTreeMap<GuildId, DateTime<Utc>>) -> stor
     desk.storage.mark_present(&guilds.iter().filter(may_be_left).copied().collect::<Vec<_>>()).await?;
     let mut to_look_at: BTreeSet<GuildId> =
         stored.iter().filter(|(id, guild)| is_open(desk, **id, guild)).map(|(id, _)| *id).collect();
-    for ticket in desk.storage.tickets_of_guilds(guilds).await? {
+    let tickets = desk.storage.tickets_of_guilds(guilds).await?;
+    let with_tickets: HashSet<GuildId> = tickets.iter().map(|ticket| ticket.guild_id).collect();
+    look_at_messages(desk, came, &stored, &with_tickets).await?;
+    for ticket in tickets {
         // A guild without a document has no tickets: it is being forgotten.
         let Some(guild) = stored.get(&ticket.guild_id) else { continue };
         // Whatever happened to one that was opened since was heard.
-        if came.get(&ticket.guild_id).is_some_and(|came| ticket.opened_at.to_chrono() >= *came) {
+        if came.get(&ticket.guild_id).is_some_and(|arrival| ticket.opened_at.to_chrono() >= arrival.came) {
             continue;
         }
         if compare(desk, guild, &ticket) == Staff::Others {
@@ -75,6 +80,23 @@ async fn reconcile(desk: &Desk, came: &BTreeMap<GuildId, DateTime<Utc>>) -> stor
         desk.looks.add(Look::Guild(guild));
     }
     Ok(())
+}
+
+/// Messages with buttons may have been deleted while nothing was heard of their guild. One with tickets that were opened by an
+/// earlier version of the bot comes into what is looked at so.
+async fn look_at_messages(
+    desk: &Desk,
+    came: &BTreeMap<GuildId, Arrival>,
+    stored: &HashMap<GuildId, Guild>,
+    with_tickets: &HashSet<GuildId>,
+) -> storage::Result<()> {
+    let is_to_be_looked_at = |(id, arrival): &(&GuildId, &Arrival)| {
+        let Some(guild) = stored.get(id) else { return false };
+        let has_tickets = with_tickets.contains(id);
+        if arrival.is_anew { has_tickets || !guild.panels.is_empty() } else { has_tickets && !guild.looks_at_messages }
+    };
+    let guilds: Vec<GuildId> = came.iter().filter(is_to_be_looked_at).map(|(id, _)| *id).collect();
+    desk.storage.look_at_messages(&guilds, desk.clock.now()).await
 }
 
 /// Whether something is still to be done for its configuration.

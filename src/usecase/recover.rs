@@ -6,6 +6,7 @@ use super::{
     forget::forget_long_gone,
     hourly::keep_looking_hourly,
     looks::keep_looking,
+    messages::keep_looking_at_messages,
     open, panels,
     places::{OF_A_GUILD, Place, Places},
     reconcile::{catch_up, keep_reconciling},
@@ -60,7 +61,8 @@ pub async fn keep_recovering(desk: &Desk) {
         keep_catching_up(desk),
         keep_reconciling(desk),
         keep_looking(desk),
-        keep_looking_hourly(desk)
+        keep_looking_hourly(desk),
+        keep_looking_at_messages(desk)
     );
 }
 

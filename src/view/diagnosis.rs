@@ -201,6 +201,11 @@ fn words(language: Language, finding: &Finding, configuration: &Configuration) -
             let values = [("reason", obstacle::reason(language, why))];
             (text(language, what), text_with(language, "diagnosis-paused-how", values))
         }
+        Finding::ButtonsGone(tickets) => {
+            let channels = tickets.iter().map(|channel| format!("• {}", channel.mention()));
+            let values = [("tickets", excerpt::lines(language, channels))];
+            (text(language, "diagnosis-buttons-gone"), text_with(language, "diagnosis-buttons-gone-how", values))
+        }
         Finding::NoPanel => plain("diagnosis-no-panel", "diagnosis-no-panel-how"),
     }
 }

@@ -53,6 +53,8 @@ pub fn entry(ticket: &Ticket, entry: &LogEntry, mark: &str) -> Message {
         LogAct::RightsLost => ("log-rights-lost", colour::BAD),
         LogAct::RightsRestored => ("log-rights-restored", colour::BAD),
         LogAct::RightsContested => ("log-rights-contested", colour::BAD),
+        LogAct::OpeningRestored => ("log-opening-restored", colour::NEUTRAL),
+        LogAct::OpeningContested => ("log-opening-contested", colour::BAD),
         LogAct::OpeningFailed => ("log-opening-failed", colour::BAD),
     };
     let member = format!("{} ({})", ticket.opener_id.mention(), markdown::escape(&ticket.opener_name));
@@ -94,6 +96,8 @@ pub fn entry(ticket: &Ticket, entry: &LogEntry, mark: &str) -> Message {
         LogAct::ChannelHidden => Some("log-channel-hidden-how"),
         LogAct::RightsRestored => Some("log-rights-restored-how"),
         LogAct::RightsContested => Some("log-rights-contested-how"),
+        LogAct::OpeningRestored => Some("log-opening-restored-how"),
+        LogAct::OpeningContested => Some("log-opening-contested-how"),
         _ => None,
     };
     if let Some(how) = how {

@@ -9,6 +9,7 @@ mod arrivals;
 mod backlog;
 mod burst;
 mod buttons;
+mod buttons_back;
 mod certain;
 mod command_line;
 mod crashes;

@@ -4,6 +4,7 @@ use super::{
     unread::{Reread, reread},
 };
 use crate::{
+    cache::Touched,
     handlers::{Dispatcher, Event, Unreadable},
     metrics,
     usecase::Desk,
@@ -59,7 +60,7 @@ impl Listener {
         if matches!(event, event::Event::Ready(_)) {
             self.began.fetch_add(1, Ordering::Relaxed);
         }
-        let touched = self.desk.cache.touched(&event).map(Event::from);
+        let touched = self.desk.cache.touched(&event).filter(|touched| !self.is_echo(*touched)).map(Event::from);
         let sight = self.desk.cache.apply(&event);
         sight
             .map(Event::from)
@@ -67,5 +68,10 @@ impl Listener {
             .chain(touched)
             .chain(Event::of(event))
             .for_each(|event| self.dispatcher.dispatch(event));
+    }
+
+    /// Whether it tells of what this process has just done.
+    fn is_echo(&self, touched: Touched) -> bool {
+        matches!(touched, Touched::Pins(_, channel) if self.desk.pins.is_echo(channel, self.desk.clock.now()))
     }
 }

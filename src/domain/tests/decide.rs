@@ -164,7 +164,12 @@ fn nothing_is_planned_for_a_ticket_that_is_over() {
     let claimed = act(&open(), Act::Claim, by(CLAIMER, Standing::Staff)).unwrap();
     let over = decide(&claimed, &Command::ChannelGone, plan()).unwrap();
     let returned = Command::OpenerReturned { to_live: false };
-    for late in [Command::Synced(synced(claimed.basis())), Command::ClaimEnded, returned, Command::OpeningGone] {
+    for late in [
+        Command::Synced(synced(claimed.basis())),
+        Command::ClaimEnded,
+        returned,
+        Command::OpeningGone { message: None, asked: false },
+    ] {
         assert_eq!(decide(&over, &late, plan()).unwrap_err(), Refusal::StateChanged, "{late:?}");
     }
 }

@@ -149,7 +149,7 @@ pub async fn run_work(
         let again = outcome.is_ok();
         let planned;
         (ticket, planned) = running.meanwhile(Box::pin(settle(desk, ticket, &pending, outcome))).await?;
-        due.extend(planned);
+        due.extend(planned.into_iter().filter(|id| !kept.contains(id)));
         // Done, but for a ticket that has gone on since.
         if again && ticket.effects.iter().any(|other| other.id == pending.id) {
             due.push(pending.id.clone());
@@ -375,6 +375,9 @@ async fn overtaken(
     outcome: Result<Done, Fault>,
 ) -> storage::Result<Ticket> {
     let stored = desk.storage.ticket(ticket.guild_id, ticket.id).await?.unwrap_or(ticket);
+    if let Ok(Some(Command::OpeningPosted(message))) = &outcome {
+        opening::take_back(desk, &stored, *message).await;
+    }
     if pending.effect != Effect::CreateChannel {
         return Ok(stored);
     }

@@ -5,6 +5,7 @@ use crate::{
     domain::{access::Act, decide::Command, effect::PendingEffect, ticket::Ticket},
     view::{self, custom_id::Action},
 };
+use serenity::model::id::MessageId;
 
 /// Discord's code for a message that does not exist.
 pub const UNKNOWN_MESSAGE: u32 = 10_008;
@@ -25,15 +26,32 @@ pub async fn post(desk: &Desk, ticket: &Ticket, pending: &PendingEffect) -> Resu
 pub async fn redraw(desk: &Desk, ticket: &Ticket) -> Result<Done, Fault> {
     let (Some(channel), Some(message)) = (ticket.channel_id, ticket.opening_message_id) else { return Ok(None) };
     match desk.discord.edit_message(channel, message, &view::ticket::opening(ticket)).await {
-        Err(fault) if fault.code() == Some(UNKNOWN_MESSAGE) => Ok(Some(Command::OpeningGone)),
+        Err(fault) if fault.code() == Some(UNKNOWN_MESSAGE) => Ok(gone(message)),
         outcome => outcome.map(|()| Some(Command::Redrawn(ticket.basis()))),
     }
 }
 
-/// Pinning what is pinned already does nothing.
+/// Pinning what is pinned already does nothing. A message that somebody has deleted meanwhile is posted again.
 pub async fn pin(desk: &Desk, ticket: &Ticket) -> Result<Done, Fault> {
-    if let (Some(channel), Some(message)) = (ticket.channel_id, ticket.opening_message_id) {
-        desk.discord.pin_message(channel, message).await?;
+    let (Some(channel), Some(message)) = (ticket.channel_id, ticket.opening_message_id) else { return Ok(None) };
+    desk.pins.begin(channel, desk.clock.now());
+    let pinned = desk.discord.pin_message(channel, message).await;
+    desk.pins.end(channel, pinned.is_ok(), desk.clock.now());
+    match pinned {
+        Err(fault) if fault.code() == Some(UNKNOWN_MESSAGE) => Ok(gone(message)),
+        outcome => outcome.map(|()| None),
     }
-    Ok(None)
+}
+
+fn gone(message: MessageId) -> Done {
+    Some(Command::OpeningGone { message: Some(message), asked: false })
+}
+
+/// Of a message that stands already, somebody else has posted another one.
+pub async fn take_back(desk: &Desk, ticket: &Ticket, message: MessageId) {
+    let Some(channel) = ticket.channel_id.filter(|_| ticket.opening_message_id != Some(message)) else { return };
+    tracing::warn!(ticket = %ticket.id, "a second message with buttons was posted and is deleted");
+    if let Err(fault) = desk.discord.delete_message(channel, message).await {
+        tracing::warn!(ticket = %ticket.id, %fault, "a second message with buttons stays");
+    }
 }

@@ -1,0 +1,539 @@
+//! Messages with buttons that people delete by hand: those of tickets come back, deleted panels are told.
+use crate::{
+    desk::Desk,
+    hidden::{hide, show},
+    setup::Setup,
+    support::{World, document_of},
+};
+use chrono::TimeDelta;
+use guichet::domain::invite;
+use guichet_sandbox::{
+    fault::Fault,
+    id::Id,
+    people::{ChannelView, MessageView},
+    rules::permissions::READ_MESSAGE_HISTORY,
+    state::{ChannelKind, Overwrite, OverwriteKind},
+    trace::Call,
+};
+use mongodb::bson::{Document, doc};
+use serde_json::json;
+use std::time::Duration;
+
+const MESSAGE: &str = "/channels/{channel_id}/messages/{message_id}";
+const MESSAGES: &str = "/channels/{channel_id}/messages";
+const SIX_HOURS: Duration = Duration::from_mins(6 * 60 + 1);
+/// After so long it is asked again what is to be looked at.
+const A_MINUTE: Duration = Duration::from_secs(61);
+
+/// The pinned message with buttons of the channel; there is one.
+fn buttons(channel: &ChannelView) -> Option<&MessageView> {
+    let mut with: Vec<_> = channel.messages.iter().filter(|message| message.component("Claim").is_some()).collect();
+    assert!(with.len() <= 1, "it stands once");
+    with.pop()
+}
+
+/// Waits until another message with buttons than this one stands, pinned.
+async fn back(world: &World, channel: Id, before: Id) -> MessageView {
+    world
+        .ada
+        .until("the buttons are back", world.guild.id, |view| {
+            buttons(view.channel_by_id(channel)?).filter(|message| message.id != before && message.pinned).cloned()
+        })
+        .await
+}
+
+impl Desk {
+    async fn back(&mut self) -> MessageView {
+        let message = back(&self.world, self.channel, self.opening).await;
+        self.opening = message.id;
+        self.quiet().await;
+        message
+    }
+
+    fn deleted(&self) {
+        self.world.ada.delete_message(self.opening).unwrap();
+    }
+
+    async fn closed(&self) {
+        self.does(&self.world.bob, "Close").await;
+        self.quiet().await;
+    }
+
+    fn told(&self, words: &str) -> usize {
+        self.world.log().iter().filter(|entry| entry.contains(words)).count()
+    }
+}
+
+const RESTORED: &str = "son message à boutons est de retour";
+
+fn looks(calls: &[Call], channel: Id) -> Vec<&Call> {
+    let path = format!("/channels/{channel}/messages/");
+    calls.iter().filter(|call| call.method == "GET" && call.route == MESSAGE && call.path.contains(&path)).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_buttons_of_an_open_ticket_are_back_within_six_hours_and_work() {
+    let mut desk = Desk::new().await;
+    desk.does(&desk.world.bob, "Claim").await;
+    desk.quiet().await;
+    desk.deleted();
+    desk.world.advance(SIX_HOURS);
+    let message = desk.back().await;
+    assert!(message.text().contains(&format!("<@{}>", desk.world.bob.id)), "as it is: {}", message.text());
+    let told = desk.world.logged(RESTORED).await;
+    assert!(told.contains("n° 1") && told.contains(&format!("<#{}>", desk.channel)), "{told}");
+    desk.does(&desk.world.bob, "Close").await;
+    desk.quiet().await;
+    assert_eq!(desk.told(RESTORED), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn those_of_a_closed_one_are_back_and_it_is_reopened_and_deleted_by_them() {
+    let mut desk = Desk::new().await;
+    desk.fill(230);
+    desk.closed().await;
+    desk.deleted();
+    desk.world.advance(SIX_HOURS);
+    desk.back().await;
+    desk.does(&desk.world.bob, "Reopen").await;
+    desk.quiet().await;
+    desk.closed().await;
+    desk.deletes(&desk.world.bob).await;
+    let transcript = desk.transcript().await;
+    for message in ["message 5\n", "message 120\n", "message 229\n"] {
+        assert!(transcript.text.contains(message), "nothing is missing before the new message: {message}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_deleted_while_the_bot_was_away_is_back_after_its_return() {
+    for is_closed in [false, true] {
+        let mut desk = Desk::new().await;
+        if is_closed {
+            desk.closed().await;
+        }
+        desk.world.stop_bots().await;
+        desk.deleted();
+        desk.world.start_bot().await;
+        desk.world.until_document("it is to be looked at", looked_at_soon(&desk.world)).await;
+        desk.world.advance(A_MINUTE);
+        desk.back().await;
+        desk.does(&desk.world.bob, if is_closed { "Reopen" } else { "Claim" }).await;
+    }
+}
+
+/// Whether the messages of the guild are to be looked at within a minute.
+fn looked_at_soon(world: &World) -> impl FnMut(&Document) -> Option<()> + use<> {
+    let soon = world.sandbox.clock().now() + TimeDelta::minutes(1);
+    move |document| (document.get_datetime("messages_due_at").ok()?.to_chrono() <= soon).then_some(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_ticket_of_an_earlier_version_is_looked_at_too() {
+    let mut desk = Desk::new().await;
+    desk.world.stop_bots().await;
+    let unset = doc! { "$unset": { "messages_due_at": "" } };
+    let guild = doc! { "guild_id": desk.world.guild.id.to_string() };
+    desk.world.guild_documents().update_one(guild, unset).await.unwrap();
+    desk.world.start_bot().await;
+    desk.world
+        .until_document("it is looked at", |document| document.get_datetime("messages_due_at").ok().map(drop))
+        .await;
+    desk.world.advance(A_MINUTE);
+    let later = desk.world.sandbox.clock().now() + TimeDelta::hours(5);
+    desk.world
+        .until_document("it was looked at", |document| {
+            (document.get_datetime("messages_due_at").ok()?.to_chrono() > later).then_some(())
+        })
+        .await;
+    desk.deleted();
+    desk.world.advance(SIX_HOURS);
+    desk.back().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_that_is_deleted_before_it_is_pinned_is_posted_again() {
+    let world = World::configured().await;
+    let pinning = world.sandbox.faults().hold_all("PUT", "/channels/{channel_id}/messages/pins/{message_id}");
+    let link = world.pick_and_hear(&world.alice, "Support").await;
+    let channel = link.channel_links()[0];
+    pinning.reached().await;
+    let view = world.ada.view(world.guild.id);
+    let first = buttons(view.channel_by_id(channel).unwrap()).unwrap().id;
+    world.ada.delete_message(first).unwrap();
+    pinning.release();
+    back(&world, channel, first).await;
+    world.logged(RESTORED).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn somebody_who_pins_brings_a_deleted_message_back_at_once_and_who_unpins_it_is_heeded_the_second_time() {
+    let mut desk = Desk::new().await;
+    let written = desk.world.alice.write(desk.channel, "À retenir").unwrap();
+    desk.deleted();
+    desk.world.ada.pin(written).unwrap();
+    desk.back().await;
+    desk.world.logged(RESTORED).await;
+
+    desk.world.ada.unpin(desk.opening).unwrap();
+    let pinned = |view: &guichet_sandbox::people::View| view.message(desk.opening)?.pinned.then_some(());
+    desk.world.ada.until("it is pinned again", desk.world.guild.id, pinned).await;
+    desk.quiet().await;
+    let before = desk.world.sandbox.trace().len();
+    desk.world.ada.unpin(desk.opening).unwrap();
+    // It is looked at, by this and by the clock, and left as it is.
+    let looked = |times: usize| {
+        let calls = desk.world.calls_since(before);
+        (looks(&calls, desk.channel).len() >= times).then_some(())
+    };
+    desk.world.sandbox.until("it is looked at", |_| looked(1)).await;
+    desk.world.advance(SIX_HOURS);
+    desk.world.sandbox.until("it is looked at again", |_| looked(2)).await;
+    desk.does(&desk.world.bob, "Claim").await;
+    desk.quiet().await;
+    assert!(
+        !desk
+            .seen_by(&desk.world.ada)
+            .unwrap()
+            .messages
+            .iter()
+            .any(|message| message.id == desk.opening && message.pinned)
+    );
+    assert_eq!(desk.told(RESTORED), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_bots_own_pins_and_those_in_other_channels_cost_nothing() {
+    let world = World::configured().await;
+    let first = world.open(&world.alice, "Support").await;
+    let second = world.open(&world.dave, "Support").await;
+    let hello = world.ada.write(world.welcome, "Bonjour").unwrap();
+    world.ada.pin(hello).unwrap();
+    // What comes behind it is dealt with later.
+    world.ada.delete_message(buttons(&second).unwrap().id).unwrap();
+    let written = world.dave.write(second.id, "À retenir").unwrap();
+    world.ada.pin(written).unwrap();
+    back(&world, second.id, buttons(&second).unwrap().id).await;
+    let calls = world.sandbox.trace();
+    assert!(looks(&calls, first.id).is_empty() && looks(&calls, world.welcome).is_empty(), "{calls:#?}");
+    assert_eq!(looks(&calls, second.id).len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_live_ticket_costs_one_call_in_six_hours_two_a_second_and_other_servers_none() {
+    let world = World::configured().await;
+    let (other, elsewhere) = other_guild(&world).await;
+    let more = ["fred", "gina", "hugo"].map(|name| world.sandbox.person(name).locale("fr"));
+    let mut tickets = Vec::new();
+    for person in [&world.alice, &world.dave, &world.erin].into_iter().chain(&more) {
+        world.guild.add_member(person, &[]);
+        tickets.push(world.open(person, "Support").await.id);
+    }
+    let closed = world.open(&world.bob, "Support").await;
+    world.carol.click(buttons(&closed).unwrap().id, "Close").await;
+    tickets.push(closed.id);
+    // The other one came with its panel a moment ago, and that is looked at once.
+    world.advance(A_MINUTE);
+    let filter = doc! { "guild_id": other.to_string(), "messages_due_at": { "$exists": true } };
+    while world.guild_documents().count_documents(filter.clone()).await.unwrap() > 0 {
+        // MongoDB tells nobody: look again.
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    for round in 1..=2 {
+        let before = world.sandbox.trace().len();
+        world.advance(SIX_HOURS);
+        let all = || tickets.iter().all(|channel| !looks(&world.calls_since(before), *channel).is_empty());
+        world.sandbox.until("all are looked at", |_| all().then_some(())).await;
+        let due = world.sandbox.clock().now() + TimeDelta::hours(5);
+        world
+            .until_document("it is over", |document| {
+                (document.get_datetime("messages_due_at").ok()?.to_chrono() > due).then_some(())
+            })
+            .await;
+        let calls = world.ended_calls_since(before).await;
+        for channel in &tickets {
+            assert_eq!(looks(&calls, *channel).len(), 1, "round {round}");
+        }
+        let mut started: Vec<_> = calls
+            .iter()
+            .filter(|call| call.method == "GET" && call.route == MESSAGE)
+            .map(|call| call.started)
+            .collect();
+        assert_eq!(started.len(), tickets.len() + 1, "and the panel: {calls:#?}");
+        started.sort_unstable();
+        for pair in started.windows(3) {
+            assert!(pair[2] - pair[0] > TimeDelta::milliseconds(900), "two a second: {started:?}");
+        }
+        assert!(
+            !calls
+                .iter()
+                .any(|call| call.path.contains(&elsewhere.to_string()) || call.path.contains(&other.to_string()))
+        );
+    }
+}
+
+/// Another guild, with a panel and without tickets.
+async fn other_guild(world: &World) -> (Id, Id) {
+    let other = world.sandbox.guild("Ailleurs", &world.ada);
+    other.invite_bot(invite::PERMISSIONS.bits());
+    let welcome = other.add_channel("accueil", ChannelKind::Text, None);
+    let role = other.add_role("Support", 0);
+    let places = ["logs", "transcripts"].map(|name| other.add_channel(name, ChannelKind::Text, None));
+    let tickets = other.add_channel("Tickets", ChannelKind::Category, None);
+    world.write_document(document_of(other.id, [role, role], [places[0], places[1], tickets])).await;
+    world.ada.command(welcome, "ticket panel", json!({})).await;
+    (other.id, welcome)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_two_bots_one_looks_and_one_message_comes_back() {
+    let mut desk = Desk::new().await;
+    desk.world.start_bot().await;
+    desk.world.advance(A_MINUTE);
+    let later = desk.world.sandbox.clock().now() + TimeDelta::hours(5);
+    desk.world
+        .until_document("it was looked at after the second bot came", |document| {
+            (document.get_datetime("messages_due_at").ok()?.to_chrono() > later).then_some(())
+        })
+        .await;
+    let deleted = desk.opening;
+    desk.deleted();
+    let before = desk.world.sandbox.trace().len();
+    desk.world.advance(SIX_HOURS);
+    desk.back().await;
+    desk.world.logged(RESTORED).await;
+    desk.world.advance(A_MINUTE);
+    desk.quiet().await;
+    let calls = desk.world.ended_calls_since(before).await;
+    let looks = looks(&calls, desk.channel);
+    let of_deleted = looks.iter().filter(|call| call.path.ends_with(&deleted.to_string())).count();
+    assert_eq!(of_deleted, 1, "{looks:#?}");
+    assert_eq!(desk.told(RESTORED), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_diagnostic_shows_tickets_without_buttons_and_mends_them_all() {
+    let desk = Desk::new().await;
+    let w = &desk.world;
+    let other = w.open(&w.dave, "Support").await;
+    let setup = Setup::begin(w, &w.ada).await;
+    assert!(setup.click("🩺 Diagnostic").await.contains("Rien à signaler"));
+    desk.closed().await;
+    desk.deleted();
+    let deleted = buttons(&other).unwrap().id;
+    w.ada.delete_message(deleted).unwrap();
+    let shown = setup.click("Relancer").await;
+    assert!(shown.contains("Des tickets n’ont plus leurs boutons"), "{shown}");
+    for channel in [desk.channel, other.id] {
+        assert!(shown.contains(&format!("<#{channel}>")), "{shown}");
+    }
+    let mended = setup.click("🔧 Réparer 1").await;
+    assert!(mended.contains("Rien à signaler"), "{mended}");
+    back(w, other.id, deleted).await;
+    back(w, desk.channel, desk.opening).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_message_that_discord_refuses_to_post_is_said_by_whoever_mends_it() {
+    let desk = Desk::new().await;
+    let w = &desk.world;
+    desk.deleted();
+    let refusal = || Fault::Status(403, json!({ "code": 50_013, "message": "Missing Permissions" }));
+    let posts = format!("/channels/{}/messages", desk.channel);
+    w.sandbox.faults().fail("POST", &posts, refusal(), 1);
+    let setup = Setup::begin(w, &w.ada).await;
+    setup.click("🩺 Diagnostic").await;
+    let refused = w.ada.click(setup.screen, "🔧 Réparer 1").await;
+    assert!(refused.text().contains("Je ne peux pas écrire"), "{refused:?}");
+    assert!(setup.click("🔧 Réparer 1").await.contains("Rien à signaler"));
+    back(w, desk.channel, desk.opening).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_hidden_ticket_is_unknown_and_its_buttons_are_back_when_it_is_seen() {
+    let mut desk = Desk::new().await;
+    hide(&desk.world, desk.channel);
+    desk.world.logged("le bot ne voit plus son salon").await;
+    desk.deleted();
+    let before = desk.world.sandbox.trace().len();
+    desk.world.advance(SIX_HOURS);
+    let later = desk.world.sandbox.clock().now() + TimeDelta::hours(5);
+    desk.world
+        .until_document("it was looked at", |document| {
+            (document.get_datetime("messages_due_at").ok()?.to_chrono() > later).then_some(())
+        })
+        .await;
+    assert!(looks(&desk.world.calls_since(before), desk.channel).is_empty(), "it would be refused");
+    assert_eq!(desk.told(RESTORED), 0);
+    show(&desk.world, desk.channel);
+    desk.back().await;
+    desk.world.logged(RESTORED).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_the_bot_may_not_read_nothing_is_posted_twice_and_nothing_is_asked_again() {
+    let desk = Desk::new().await;
+    let w = &desk.world;
+    for role in [w.guild.id, w.bot_role] {
+        w.guild.edit_role(role, |role| role.permissions &= !READ_MESSAGE_HISTORY);
+    }
+    let bot =
+        Overwrite { id: w.sandbox.application_id(), kind: OverwriteKind::Member, allow: 0, deny: READ_MESSAGE_HISTORY };
+    w.guild.set_overwrite(desk.channel, bot);
+    let before = w.sandbox.trace().len();
+    w.advance(SIX_HOURS);
+    let later = w.sandbox.clock().now() + TimeDelta::hours(5);
+    w.until_document("it was looked at", |document| {
+        (document.get_datetime("messages_due_at").ok()?.to_chrono() > later).then_some(())
+    })
+    .await;
+    w.advance(A_MINUTE);
+    desk.quiet().await;
+    let calls = w.calls_since(before);
+    assert!(looks(&calls, desk.channel).len() <= 1, "{calls:#?}");
+    let posted = calls.iter().filter(|call| call.method == "POST" && call.path.contains(&desk.channel.to_string()));
+    assert_eq!(posted.count(), 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_that_is_deleted_again_and_again_is_posted_three_times_then_told_and_mended_by_hand() {
+    let mut desk = Desk::new().await;
+    for _ in 0..3 {
+        desk.deleted();
+        let pin = desk.world.alice.write(desk.channel, "Épinglé").unwrap();
+        desk.world.ada.pin(pin).unwrap();
+        desk.back().await;
+    }
+    desk.deleted();
+    let pin = desk.world.alice.write(desk.channel, "Épinglé").unwrap();
+    desk.world.ada.pin(pin).unwrap();
+    let told = desk.world.logged("est supprimé sans cesse").await;
+    assert!(told.contains("il attend six heures"), "{told}");
+    desk.quiet().await;
+    assert!(buttons(&desk.seen_by(&desk.world.ada).unwrap()).is_none());
+    let setup = Setup::begin(&desk.world, &desk.world.ada).await;
+    setup.click("🩺 Diagnostic").await;
+    let mended = setup.click("🔧 Réparer 1").await;
+    assert!(mended.contains("Rien à signaler"), "{mended}");
+    back(&desk.world, desk.channel, desk.opening).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_whose_posting_was_not_answered_stands_once() {
+    let mut desk = Desk::new().await;
+    desk.deleted();
+    let posts = format!("/channels/{}/messages", desk.channel);
+    desk.world.sandbox.faults().fail("POST", &posts, Fault::DropAfter, 100);
+    desk.world.advance(SIX_HOURS);
+    let failed = |record: &Document| {
+        let effects = record.get_array("effects").unwrap().iter().filter_map(|effect| effect.as_document());
+        let mut lost = effects.filter(|effect| effect.get_str("effect").is_ok_and(|name| name == "post_opening"));
+        lost.any(|effect| effect.get_str("fault").is_ok()).then_some(())
+    };
+    desk.world.until_records("nobody heard of it", |records| failed(&records[0])).await;
+    desk.world.sandbox.faults().clear();
+    desk.world.advance(Duration::from_mins(11));
+    desk.back().await;
+    desk.world.logged(RESTORED).await;
+    assert_eq!(desk.told(RESTORED), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_happens_while_a_message_is_being_posted_is_shown_in_it_as_soon_as_it_stands() {
+    let world = World::configured().await;
+    let posting = world.sandbox.faults().hold_all("POST", MESSAGES);
+    let link = world.pick_and_hear(&world.alice, "Support").await;
+    let channel = link.channel_links()[0];
+    posting.reached().await;
+    world.guild.remove_member(&world.alice);
+    let is_planned = |record: &Document| {
+        let effects = record.get_array("effects").unwrap();
+        effects
+            .iter()
+            .any(|effect| effect.as_document().unwrap().get_str("effect").is_ok_and(|name| name == "redraw"))
+            .then_some(())
+    };
+    world.until_records("it is to be shown", |records| is_planned(records.first()?)).await;
+    posting.release();
+    world
+        .bob
+        .until("the message says it", world.guild.id, |view| {
+            buttons(view.channel_by_id(channel)?)?.text().contains("a quitté le serveur").then_some(())
+        })
+        .await;
+}
+
+/// How often the log was told of a lost panel.
+fn told_of_panels(world: &World) -> usize {
+    world.log().iter().filter(|entry| entry.contains("Un panneau a disparu")).count()
+}
+
+fn panels(world: &World) -> usize {
+    let view = world.alice.view(world.guild.id);
+    let messages = &view.channel_by_id(world.welcome).unwrap().messages;
+    messages.iter().filter(|message| !message.labels().is_empty() && !message.ephemeral).count()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_panel_deleted_while_the_bot_was_away_is_told_once_and_posted_again_by_a_click() {
+    let mut world = World::configured().await;
+    world.stop_bots().await;
+    world.ada.delete_message(world.panel(&world.alice).id).unwrap();
+    world.start_bot().await;
+    world.until_document("it is to be looked at", looked_at_soon(&world)).await;
+    world.advance(A_MINUTE);
+    let told = world.logged("Un panneau a disparu").await;
+    assert!(told.contains(&format!("<#{}>", world.welcome)), "{told}");
+    let is_over = |document: &Document| (!document.contains_key("messages_due_at")).then_some(());
+    world.until_document("without a ticket it is not looked at any more", is_over).await;
+    world.stop_bots().await;
+    world.start_bot().await;
+    world.until_document("it is to be looked at", looked_at_soon(&world)).await;
+    world.advance(A_MINUTE);
+    world.until_document("nor is it then", is_over).await;
+    assert_eq!(told_of_panels(&world), 1);
+    assert_eq!(panels(&world), 0, "it may have been deleted on purpose");
+    let setup = Setup::begin(&world, &world.ada).await;
+    assert!(setup.click("🩺 Diagnostic").await.contains("Un panneau a disparu"));
+    assert!(setup.click("🔧 Réparer 1").await.contains("Rien à signaler"));
+    assert_eq!(panels(&world), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_panel_deleted_while_a_ticket_stands_is_told_within_six_hours() {
+    let desk = Desk::new().await;
+    let w = &desk.world;
+    w.ada.delete_message(w.panel(&w.alice).id).unwrap();
+    w.advance(SIX_HOURS);
+    w.logged("Un panneau a disparu").await;
+    assert_eq!(panels(w), 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_panel_that_a_redraw_finds_deleted_is_told() {
+    let world = World::configured().await;
+    let emoji = world.guild.add_emoji("salut", false, None);
+    world.set(doc! { "categories.Support.emoji": format!("<:salut:{emoji}>") }).await;
+    world.ada.delete_message(world.panel(&world.alice).id).unwrap();
+    world.guild.set_emoji_available(emoji, false);
+    world.logged("Un panneau a disparu").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_mended_channel_whose_panel_discord_still_refuses_is_not_called_mended() {
+    let world = World::configured().await;
+    let denied = Overwrite {
+        id: world.bot_role,
+        kind: OverwriteKind::Role,
+        allow: 0,
+        deny: guichet_sandbox::rules::permissions::EMBED_LINKS,
+    };
+    world.guild.set_overwrite(world.welcome, denied);
+    let setup = Setup::begin(&world, &world.ada).await;
+    setup.click("🩺 Diagnostic").await;
+    let refusal = Fault::Status(403, json!({ "code": 50_013, "message": "Missing Permissions" }));
+    world.sandbox.faults().fail("PATCH", MESSAGE, refusal, 1);
+    let refused = world.ada.click(setup.screen, "🔧 Réparer 1").await;
+    assert!(refused.text().contains(&format!("<#{}>", world.welcome)), "{refused:?}");
+    assert!(!refused.text().contains("Rien à signaler"), "{refused:?}");
+}
