@@ -54,6 +54,8 @@ pub fn entry(ticket: &Ticket, entry: &LogEntry, mark: &str) -> Message {
         LogAct::RightsRestored => ("log-rights-restored", colour::BAD),
         LogAct::RightsContested => ("log-rights-contested", colour::BAD),
         LogAct::OpeningFailed => ("log-opening-failed", colour::BAD),
+        LogAct::DeletionRefused => ("log-deletion-refused", colour::BAD),
+        LogAct::RightsRefused => ("log-rights-refused", colour::BAD),
     };
     let member = format!("{} ({})", ticket.opener_id.mention(), markdown::escape(&ticket.opener_name));
     let mut embed = CreateEmbed::new()
@@ -73,7 +75,9 @@ pub fn entry(ticket: &Ticket, entry: &LogEntry, mark: &str) -> Message {
     if let Some(claimer) = ticket.claimed_by {
         embed = embed.field(text(language, "ticket-claimer"), claimer.mention().to_string(), true);
     }
-    if let (LogAct::OpeningFailed, Some(obstacle)) = (entry.act, &ticket.obstacle) {
+    // An earlier version noted it in the ticket alone.
+    let noted = ticket.obstacle.as_ref().filter(|_| entry.act == LogAct::OpeningFailed);
+    if let Some(obstacle) = entry.why.as_ref().or(noted) {
         embed = embed.field(text(language, "log-fault"), obstacle::reason(language, obstacle), false);
         embed = embed.field(text(language, "log-remedy"), obstacle::remedy(language, obstacle), false);
     }
@@ -92,6 +96,8 @@ pub fn entry(ticket: &Ticket, entry: &LogEntry, mark: &str) -> Message {
     }
     let how = match entry.act {
         LogAct::ChannelHidden => Some("log-channel-hidden-how"),
+        LogAct::DeletionRefused => Some("log-deletion-refused-how"),
+        LogAct::RightsRefused => Some("log-rights-refused-how"),
         LogAct::RightsRestored => Some("log-rights-restored-how"),
         LogAct::RightsContested => Some("log-rights-contested-how"),
         _ => None,
