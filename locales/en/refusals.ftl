@@ -99,3 +99,12 @@ remedy-two-factor = Whoever runs the bot turns on two-factor authentication for 
 remedy-full = Delete closed tickets, or choose another Discord category in `/ticket config`.
 remedy-gone = Choose a Discord category that exists in `/ticket config`.
 remedy-other = Open `/ticket config` → Diagnostic; if it reports nothing, tell whoever runs the bot.
+
+refusal-timed-out = A moderator timed you out on this server: you can neither write, nor open tickets, nor use these buttons. Try again { $until }.
+refusal-deletion =
+    Discord refused to delete this ticket: { $reason }
+    → { $remedy }
+    The ticket stays, closed, and its pinned message keeps its buttons: once this is mended, click Delete again.
+refusal-broken =
+    A fault on our side stopped everything before it was known whether it is done: it may be stored.
+    Look again in two minutes before you repeat it. Reference for the bot’s operator: `{ $reference }`

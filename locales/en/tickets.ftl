@@ -81,3 +81,7 @@ rights-lost-how =
     The bot does not have these permissions: to take the right to write from these members or roles, it had to take them as well. When the ticket is reopened, it gives them back if it has them by then; if not, give them back by hand in the channel’s settings.
 delete-unlocked = ⚠️ { $people } can still write in this channel: what they write during the deletion will be lost.
 refusal-still-written = Nothing was deleted, and the ticket is closed: added by hand, { $people } can still write in it, and what they would write during the deletion would be lost. Take them out of the channel, or give the bot the permissions that they have in it; or click Delete again to delete it all the same.
+log-deletion-refused = Ticket no. { $number }: Discord refused to delete it
+log-deletion-refused-how = The ticket is not deleted: it stays, closed. Once the cause is mended, click Delete again in its pinned message.
+log-rights-refused = Ticket no. { $number }: Discord refused the permissions of its channel
+log-rights-refused-how = The ticket’s state is recorded, but its channel does not follow it: whoever could read or write there may still do so.

@@ -99,3 +99,12 @@ remedy-two-factor = L’exploitant du bot active l’authentification à deux fa
 remedy-full = Supprimez des tickets fermés, ou choisissez une autre catégorie Discord dans `/ticket config`.
 remedy-gone = Choisissez une catégorie Discord qui existe dans `/ticket config`.
 remedy-other = Ouvrez `/ticket config` → Diagnostic ; si rien n’y est signalé, prévenez l’exploitant du bot.
+
+refusal-timed-out = Un modérateur vous a mis en sourdine (exclusion temporaire) sur ce serveur : vous ne pouvez ni écrire, ni ouvrir de ticket, ni utiliser ces boutons. Réessayez { $until }.
+refusal-deletion =
+    Discord a refusé de supprimer ce ticket : { $reason }
+    → { $remedy }
+    Le ticket reste là, fermé, et son message épinglé garde ses boutons : cliquez de nouveau sur Delete une fois que c’est corrigé.
+refusal-broken =
+    Une erreur de notre côté a tout arrêté avant que l’on sache si c’est fait : c’est peut-être enregistré.
+    Regardez dans deux minutes ce qu’il en est, avant de recommencer. Référence pour l’exploitant du bot : `{ $reference }`

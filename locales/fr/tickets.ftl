@@ -81,3 +81,7 @@ rights-lost-how =
     Le bot n’a pas ces permissions : pour retirer à ces membres ou rôles le droit d’écrire, il a dû les leur retirer aussi. À la réouverture, il les rend s’il les a entre-temps ; sinon, rendez-les à la main dans les réglages du salon.
 delete-unlocked = ⚠️ { $people } peuvent encore écrire dans ce salon : ce qu’ils écrivent pendant la suppression sera perdu.
 refusal-still-written = Rien n’a été supprimé, et le ticket est fermé : ajoutés à la main, { $people } peuvent encore y écrire, et ce qu’ils écriraient pendant la suppression serait perdu. Retirez-les du salon, ou donnez au bot les permissions qu’ils y ont ; ou cliquez de nouveau sur Delete pour supprimer malgré tout.
+log-deletion-refused = Ticket n° { $number } : suppression refusée par Discord
+log-deletion-refused-how = Le ticket n’est pas supprimé : il reste là, fermé. Une fois la cause corrigée, cliquez de nouveau sur Delete dans son message épinglé.
+log-rights-refused = Ticket n° { $number } : permissions du salon refusées par Discord
+log-rights-refused-how = L’état du ticket est enregistré, mais son salon ne le suit pas : qui pouvait y lire ou y écrire le peut peut-être encore.

@@ -1,5 +1,6 @@
 //! Who may do what: one table.
-use super::ticket::Ticket;
+use super::{refusal::Refusal, ticket::Ticket};
+use chrono::{DateTime, Utc};
 use serenity::model::{
     Permissions,
     id::{RoleId, UserId},
@@ -11,11 +12,22 @@ pub struct Actor {
     pub id: UserId,
     pub roles: Vec<RoleId>,
     pub permissions: Permissions,
+    /// A moderator timed them out, until then; perhaps it is over.
+    pub timed_out_until: Option<DateTime<Utc>>,
 }
 
 impl Actor {
     pub fn is_administrator(&self) -> bool {
         self.permissions.contains(Permissions::ADMINISTRATOR)
+    }
+
+    /// Who may not write may not use the bot either. Administrators are exempt (topics/permissions.mdx, "Permissions For
+    /// Timed Out Members").
+    pub fn unless_timed_out(&self, now: DateTime<Utc>) -> Result<(), Refusal> {
+        match self.timed_out_until {
+            Some(until) if until > now && !self.is_administrator() => Err(Refusal::TimedOut(until)),
+            _ => Ok(()),
+        }
     }
 }
 

@@ -58,7 +58,7 @@ pub enum Command {
     /// Other roles serve its category now.
     StaffChanged,
     /// Discord refused to delete the channel for good.
-    DeletionRefused(String),
+    DeletionRefused(Obstacle, String),
     /// The transcript stands.
     TranscriptPosted(Transcript),
     /// There will be no transcript as things are; the text is for the operator.
@@ -136,7 +136,7 @@ pub fn decide(ticket: &Ticket, command: &Command, plan: Plan) -> Result<Ticket, 
             next.enter(State::Failed);
             next.obstacle = Some(obstacle.clone());
             next.effects.clear();
-            next.plan(Effect::log(LogAct::OpeningFailed, None, plan.now), plan);
+            next.plan(Effect::refused(LogAct::OpeningFailed, obstacle.clone(), plan.now), plan);
         }
         Command::ChannelGone => next.channel_gone(plan),
         Command::ChannelHidden if ticket.channel_id.is_some() && ticket.hidden_since.is_none() => {
@@ -172,7 +172,10 @@ pub fn decide(ticket: &Ticket, command: &Command, plan: Plan) -> Result<Ticket, 
                 next.finish(&Effect::Rename);
             }
         }
-        Command::DeletionRefused(fault) if ticket.state == State::Deleting => next.keep(fault, plan),
+        Command::DeletionRefused(why, fault) if ticket.state == State::Deleting => {
+            next.keep(fault, plan);
+            next.plan(Effect::refused(LogAct::DeletionRefused, why.clone(), plan.now), plan);
+        }
         Command::TranscriptPosted(transcript) if ticket.state == State::Deleting => {
             next.transcript = Some(*transcript);
             next.former_transcript = None;
@@ -470,6 +473,16 @@ impl Ticket {
         // What builds on it will never be ready.
         if !self.awaits_opening() && self.opening_message_id.is_none() {
             self.forget_opening();
+        }
+    }
+
+    /// The same for the rights of the channel. Whoever reads of the act before must not take it for locked, or open.
+    pub fn give_up_rights(&mut self, effect_id: &str, why: Obstacle, fault: &str, plan: Plan) {
+        let is_news = self.rights_fault.is_none();
+        self.give_up(effect_id, fault);
+        if is_news && self.rights_fault.is_some() {
+            self.plan_redraw(plan);
+            self.plan(Effect::refused(LogAct::RightsRefused, why, plan.now), plan);
         }
     }
 

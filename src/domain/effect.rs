@@ -1,6 +1,9 @@
 //! What a decision still has to do at Discord. Stored with the ticket in the same write as the decision, struck off when
 //! done, taken up again by recovery when the process died in between.
-use super::ticket::{Plan, TicketId};
+use super::{
+    refusal::Obstacle,
+    ticket::{Plan, TicketId},
+};
 use bson::serde_helpers::datetime::FromChrono04DateTime;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -160,7 +163,12 @@ impl Effect {
     }
 
     pub fn log(act: LogAct, by: Option<UserId>, at: DateTime<Utc>) -> Self {
-        Self::Log(LogEntry { act, by, at })
+        Self::Log(LogEntry { act, by, at, why: None })
+    }
+
+    /// The entry that Discord refused something for good.
+    pub fn refused(act: LogAct, why: Obstacle, at: DateTime<Utc>) -> Self {
+        Self::Log(LogEntry { act, by: None, at, why: Some(why) })
     }
 }
 
@@ -172,6 +180,9 @@ pub struct LogEntry {
     pub by: Option<UserId>,
     #[serde_as(as = "FromChrono04DateTime")]
     pub at: DateTime<Utc>,
+    /// Of what Discord refused.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<Obstacle>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -210,6 +221,10 @@ pub enum LogAct {
     OpeningContested,
     /// Discord refused its channel, or the message in it.
     OpeningFailed,
+    /// Discord refused to delete its channel, or to lock it before: it stays, closed.
+    DeletionRefused,
+    /// Discord refused the rights that follow from its state.
+    RightsRefused,
 }
 
 impl LogAct {

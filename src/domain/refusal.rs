@@ -71,6 +71,10 @@ pub enum Refusal {
     BotLacks(Permissions),
     /// A moderator timed the bot out.
     BotTimedOut(DateTime<Utc>),
+    /// A moderator timed the member out.
+    TimedOut(DateTime<Utc>),
+    /// Discord refused to delete the ticket's channel, or to lock it before.
+    DeletionRefused(Obstacle),
     /// Discord refused the rights that follow from the new state.
     RightsRefused(Obstacle),
     /// Those who were added by hand still write where they should not, so nothing was deleted.
@@ -108,6 +112,8 @@ pub enum Refusal {
     UnknownButton,
     /// What was asked for is done, or under way; only the answer could not be shown. The reference is like the next one's.
     Unshown(String),
+    /// A fault of ours stopped it in the middle: it may be done. The reference is like the next one's.
+    Broken(String),
     /// A fault of ours; the reference stands in the operator's log.
     Internal(String),
 }

@@ -47,6 +47,7 @@ impl Caller {
             id: member.user.id,
             roles: member.roles.clone(),
             permissions: member.permissions.unwrap_or_default(),
+            timed_out_until: member.communication_disabled_until.map(|until| *until),
         };
         Self { actor, username: member.user.name.clone(), locale: locale.to_owned() }
     }
@@ -79,8 +80,9 @@ impl Click {
     /// None outside a guild, where the bot has no buttons.
     pub fn of_component(component: &ComponentInteraction) -> Option<Self> {
         let member = component.member.as_ref()?;
+        let kind = if matches!(component.data.kind, Data::Button) { Kind::Component } else { Kind::Menu };
         Some(Self {
-            reply_to: ReplyTo::new(component.id, &component.token, Kind::Component),
+            reply_to: ReplyTo::new(component.id, &component.token, kind),
             guild_id: component.guild_id?,
             channel_id: component.channel_id,
             message_id: Some(component.message.id),

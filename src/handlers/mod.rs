@@ -84,7 +84,9 @@ async fn began(desk: &Desk, guilds: &[GuildId], shard: (u32, u32)) {
 
 async fn handle_click(desk: &Desk, click: Click) -> Response {
     let desk = &desk.in_guild(click.guild_id);
-    if let Err(refusal) = desk.throttles.click(click.guild_id, &click.caller.actor, desk.clock.now()) {
+    let (actor, now) = (&click.caller.actor, desk.clock.now());
+    let may_click = desk.throttles.click(click.guild_id, actor, now).and_then(|()| actor.unless_timed_out(now));
+    if let Err(refusal) = may_click {
         // Another process may have counted otherwise: the first to note the click answers, as ever.
         let refuse = |(), _| async { Err(refusal) };
         return respond(desk, &click.reply_to, click.language(desk), async {}, refuse).await.0;

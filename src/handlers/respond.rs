@@ -9,11 +9,12 @@ use crate::{
     usecase::{Desk, internal},
     view::{
         self,
-        answer::{Answer, defer_reply, defer_update},
+        answer::{Answer, defer_reply, defer_update, update_nothing},
     },
 };
 use futures::FutureExt;
 use serde::Serialize;
+use serde_json::json;
 use serenity::model::id::InteractionId;
 use std::{
     future::Future,
@@ -45,8 +46,10 @@ impl ReplyTo {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     Command,
-    /// A component, or a modal that was opened from one.
+    /// A button, or a modal that was opened from a component.
     Component,
+    /// A choice in a menu. It stands there until the message is updated, and cannot be chosen again before.
+    Menu,
 }
 
 impl std::fmt::Debug for ReplyTo {
@@ -107,8 +110,11 @@ where
         let outcome = match (first, read) {
             (Ok(true), read) => {
                 taken.store(true, Ordering::Relaxed);
-                let work = async { work(read.map_err(|_| panicked())?, language).await };
-                Some(unless_it_panics(work).await)
+                Some(match read {
+                    Ok(read) => unless_it_panics(async { work(read, language).await }).await,
+                    // Nothing was begun.
+                    Err(_) => Err(internal(&PANIC)),
+                })
             }
             (Ok(false), _) => None,
             // Noted or not: nothing was begun.
@@ -127,10 +133,8 @@ where
         Some((Some(outcome), language)) => {
             let response = response(&outcome);
             let answer = or_refusal(outcome, language);
-            let given = first(desk, reply_to, &answer.callback()).await;
-            // Nobody could be asked who was first, and another process was.
-            let is_theirs = |first: bool| !first && !taken.load(Ordering::Relaxed);
-            (given.map(|first| if is_theirs(first) { Response::Others } else { response }), response, language)
+            let given = give(desk, reply_to, answer, taken.load(Ordering::Relaxed)).await;
+            (given.map(|ours| if ours { response } else { Response::Others }), response, language)
         }
         None => late(desk, reply_to, &taken, work).await,
     };
@@ -153,6 +157,23 @@ fn response<T>(outcome: &Result<T, Refusal>) -> Response {
 /// The first answer, which is due 3 s after the interaction came. False if somebody else has given it.
 async fn first(desk: &Desk, reply_to: &ReplyTo, answer: &impl Serialize) -> Result<bool, Fault> {
     desk.discord.answer(reply_to.id, &reply_to.token, answer, reply_to.came).await
+}
+
+/// Gives the answer. False if another process has answered: one that took the click, unless it is `taken` by this one.
+async fn give(desk: &Desk, reply_to: &ReplyTo, answer: Answer, taken: bool) -> Result<bool, Fault> {
+    let Answer::Reply(message) = answer else {
+        return first(desk, reply_to, &answer.callback()).await.map(|first| first || taken);
+    };
+    if reply_to.kind == Kind::Menu {
+        match first(desk, reply_to, &update_nothing()).await {
+            Ok(first) if !first && !taken => return Ok(false),
+            Ok(_) => return follow_up(desk, reply_to, *message).await.map(|()| true),
+            // The message with the menu is gone, perhaps: it is told all the same.
+            Err(fault) if fault.is_permanent() && !fault.ends_interaction() => {}
+            Err(fault) => return Err(fault),
+        }
+    }
+    first(desk, reply_to, &Answer::Reply(message).callback()).await.map(|first| first || taken)
 }
 
 /// Discord did not take the answer as it was: the person still gets one, which says what became of what they asked for.
@@ -179,15 +200,17 @@ async fn apologise(
     }
 }
 
-/// A panic is a fault of ours like any other: the person gets an answer.
+/// A panic is a fault of ours like any other: the person gets an answer. What was stored before it stands, and recovery
+/// carries it out: nobody is told that it was not possible.
 pub(super) async fn unless_it_panics<T>(work: impl Future<Output = Result<T, Refusal>>) -> Result<T, Refusal> {
     let outcome = AssertUnwindSafe(work).catch_unwind().await;
-    outcome.unwrap_or_else(|_| Err(panicked()))
+    outcome.unwrap_or_else(|_| match internal(&PANIC) {
+        Refusal::Internal(reference) => Err(Refusal::Broken(reference)),
+        refusal => Err(refusal),
+    })
 }
 
-fn panicked() -> Refusal {
-    internal(&"a panic, whose text stands above")
-}
+const PANIC: &str = "a panic, whose text stands above";
 
 /// Defers, waits for the decision, and edits it in.
 async fn late(
@@ -199,7 +222,7 @@ async fn late(
     let defer = async {
         match reply_to.kind {
             Kind::Command => first(desk, reply_to, &defer_reply()).await,
-            Kind::Component => first(desk, reply_to, &defer_update()).await,
+            Kind::Component | Kind::Menu => first(desk, reply_to, &defer_update()).await,
         }
     };
     tracing::debug!("it takes longer: the answer is deferred");
@@ -215,6 +238,12 @@ async fn late(
             afterwards(desk, reply_to).edit_original(&reply_to.token, &message).await
         }
         (Answer::Reply(message), Kind::Component) => follow_up(desk, reply_to, *message).await,
+        (Answer::Reply(message), Kind::Menu) => {
+            if let Err(fault) = afterwards(desk, reply_to).edit_original(&reply_to.token, &json!({})).await {
+                tracing::warn!(interaction = %reply_to.id, %fault, "a choice still stands in its menu");
+            }
+            follow_up(desk, reply_to, *message).await
+        }
         // A modal cannot follow a deferral.
         (Answer::Modal(_), _) => follow_up(desk, reply_to, view::refusal::refusal(language, &Refusal::TooLate)).await,
     };

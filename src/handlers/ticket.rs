@@ -2,7 +2,7 @@
 use super::{
     Click, Response,
     noted::refused,
-    respond::{respond, unless_it_panics},
+    respond::{self, respond, unless_it_panics},
     waiting,
 };
 use crate::{
@@ -81,7 +81,10 @@ async fn conclude(
     let (told, response) = match outcome {
         Ok(opened) => {
             let link = waiting::replace(desk, &click.reply_to, notice, notice::opened(language, opened.channel));
-            let (told, refused) = tokio::join!(link, opened.finish(desk, &guild.configuration));
+            // A panic there leaves the rest to recovery: the ticket is open, as the link says.
+            let rest = unless_it_panics(async { Ok(opened.finish(desk, &guild.configuration).await) });
+            let (told, refused) = tokio::join!(link, Box::pin(rest));
+            let refused = refused.unwrap_or_default();
             match refused {
                 None => (told, Response::Answered),
                 Some(refusal) => (tell(desk, click, language, None, &refusal).await, Response::Refused),
@@ -139,12 +142,17 @@ pub async fn ask_delete_untranscribed(desk: &Desk, click: &Click, ticket: Ticket
 
 /// A deletion that was confirmed, and failed, is tried again from the message of the ticket.
 pub async fn retry_delete(desk: &Desk, click: &Click, ticket: TicketId) -> Response {
-    carry_out(desk, click, Act::Delete, ticket, |decided, _| view::ticket::opening(&decided.ticket)).await
+    let shown = |decided: &Decided, _| view::ticket::opening(&decided.ticket);
+    carry_out(desk, click, Act::Delete, ticket, Announced::ToAll, shown).await
 }
 
 /// A button of a ticket. The answer shows the new state; the channel follows meanwhile.
 pub async fn act(desk: &Desk, click: &Click, act: Act, ticket: TicketId) -> Response {
-    carry_out(desk, click, act, ticket, |decided, language| match act {
+    let announced = match act {
+        Act::Delete | Act::DeleteUnlocked | Act::DeleteUntranscribed => Announced::ToOne,
+        Act::CloseLeft | Act::Claim | Act::Release | Act::Close | Act::Reopen => Announced::ToAll,
+    };
+    carry_out(desk, click, act, ticket, announced, |decided, language| match act {
         Act::Delete | Act::DeleteUnlocked | Act::DeleteUntranscribed => view::ticket::deleting(language),
         Act::CloseLeft => view::notice::left_and_closed(&decided.ticket),
         Act::Claim | Act::Release | Act::Close | Act::Reopen => view::ticket::opening(&decided.ticket),
@@ -152,11 +160,21 @@ pub async fn act(desk: &Desk, click: &Click, act: Act, ticket: TicketId) -> Resp
     .await
 }
 
+/// Who sees the answer to the click, which says what is being done.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Announced {
+    /// Whoever clicked, and nobody else.
+    ToOne,
+    /// Everybody in the ticket, in a message that is drawn anew from the ticket.
+    ToAll,
+}
+
 async fn carry_out(
     desk: &Desk,
     click: &Click,
     act: Act,
     ticket: TicketId,
+    announced: Announced,
     show: impl FnOnce(&Decided, Language) -> Message,
 ) -> Response {
     let (decide, decided) = oneshot::channel::<Decided>();
@@ -191,7 +209,8 @@ async fn carry_out(
             // An error says that the answer is being dropped.
             let _ = tokio::time::timeout(ANSWER, given).await;
         };
-        let refused = decided.carry_out(desk, given).await;
+        let refused = unless_it_panics(async { Ok(decided.carry_out(desk, given).await) }).await;
+        let refused = refused.unwrap_or_else(Some);
         Some((decided, refused))
     });
     let ((arrived, language), outcome) = tokio::join!(answer, carrying_out);
@@ -201,10 +220,25 @@ async fn carry_out(
         && refused.is_none();
     decided.shown(desk, redrawn.then(|| decided.ticket.basis())).await;
     let Some(refusal) = refused else { return arrived };
-    if let Err(fault) = tell(desk, click, language, None, &refusal).await {
+    let told = match announced {
+        Announced::ToOne => take_back(desk, click, language, &refusal).await,
+        Announced::ToAll => tell(desk, click, language, None, &refusal).await,
+    };
+    if let Err(fault) = told {
         tracing::warn!(%fault, "somebody was not told what Discord refused");
     }
     Response::Refused
+}
+
+/// In place of the answer, which announced what does not come; in a new message if it was dismissed meanwhile.
+async fn take_back(desk: &Desk, click: &Click, language: Language, refusal: &Refusal) -> Result<(), Fault> {
+    refused(refusal);
+    let message = view::refusal::refusal(language, refusal);
+    let announced = respond::afterwards(desk, &click.reply_to).edit_original(&click.reply_to.token, &message).await;
+    match announced {
+        Err(fault) if fault.is_gone() => respond::follow_up(desk, &click.reply_to, message).await,
+        told => told,
+    }
 }
 
 fn request(click: &Click, act: Act, ticket: TicketId) -> act::Request<'_> {

@@ -137,11 +137,14 @@ impl Decided {
         match self.run(desk, answered).await {
             Ok(progress) => {
                 let ticket = &self.ticket;
+                // The lock of what stays may be refused besides.
+                if let Some(fault) = progress.ticket.transcript_fault.filter(|_| deleting) {
+                    return Some(Refusal::NoTranscript(fault));
+                }
                 let refused = progress.refused.iter().find_map(|(effect, fault)| refusal(desk, ticket, effect, fault));
                 let kept = deleting && progress.ticket.state == State::Closed;
                 let unlocked = Some(progress.ticket.unlocked).filter(|unlocked| kept && !unlocked.is_empty());
-                let refused = refused.or_else(|| unlocked.map(Refusal::StillWritten));
-                refused.or_else(|| progress.ticket.transcript_fault.filter(|_| deleting).map(Refusal::NoTranscript))
+                refused.or_else(|| unlocked.map(Refusal::StillWritten))
             }
             Err(error) => {
                 tracing::warn!(ticket = %self.ticket.id, %error, "a ticket is left to recovery");
@@ -189,8 +192,12 @@ impl Decided {
 
 /// What the person has to know: a log entry that cannot be posted stops nothing.
 fn refusal(desk: &Desk, ticket: &Ticket, effect: &Effect, fault: &Fault) -> Option<Refusal> {
+    let why = || desk.obstacle(ticket.guild_id, fault);
     match effect {
-        Effect::Rights | Effect::DeleteChannel => Some(Refusal::RightsRefused(desk.obstacle(ticket.guild_id, fault))),
+        Effect::Rights | Effect::DeleteChannel if ticket.state == State::Deleting => {
+            Some(Refusal::DeletionRefused(why()))
+        }
+        Effect::Rights => Some(Refusal::RightsRefused(why())),
         _ => None,
     }
 }

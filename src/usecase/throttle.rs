@@ -133,7 +133,7 @@ mod tests {
     const GUILD: GuildId = GuildId::new(1);
 
     fn member(id: u64) -> Actor {
-        Actor { id: UserId::new(id), roles: Vec::new(), permissions: Permissions::empty() }
+        Actor { id: UserId::new(id), roles: Vec::new(), permissions: Permissions::empty(), timed_out_until: None }
     }
 
     #[test]

@@ -39,6 +39,12 @@ pub fn defer_update() -> impl Serialize {
     json!({ "type": 6 })
 }
 
+/// Leaves the message as it is and updates it all the same (type 7): what was chosen in its menus does not stand there any
+/// more. A deferral does not do that (discord-api-docs, issue 3441).
+pub fn update_nothing() -> impl Serialize {
+    json!({ "type": 7 })
+}
+
 /// Puts the answer to a command off (type 5): an ephemeral "is thinking …".
 pub fn defer_reply() -> impl Serialize {
     json!({ "type": 5, "data": { "flags": 64 } })

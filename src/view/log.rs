@@ -56,6 +56,8 @@ pub fn entry(ticket: &Ticket, entry: &LogEntry, mark: &str) -> Message {
         LogAct::OpeningRestored => ("log-opening-restored", colour::NEUTRAL),
         LogAct::OpeningContested => ("log-opening-contested", colour::BAD),
         LogAct::OpeningFailed => ("log-opening-failed", colour::BAD),
+        LogAct::DeletionRefused => ("log-deletion-refused", colour::BAD),
+        LogAct::RightsRefused => ("log-rights-refused", colour::BAD),
     };
     let member = format!("{} ({})", ticket.opener_id.mention(), markdown::escape(&ticket.opener_name));
     let mut embed = CreateEmbed::new()
@@ -75,7 +77,9 @@ pub fn entry(ticket: &Ticket, entry: &LogEntry, mark: &str) -> Message {
     if let Some(claimer) = ticket.claimed_by {
         embed = embed.field(text(language, "ticket-claimer"), claimer.mention().to_string(), true);
     }
-    if let (LogAct::OpeningFailed, Some(obstacle)) = (entry.act, &ticket.obstacle) {
+    // An earlier version noted it in the ticket alone.
+    let noted = ticket.obstacle.as_ref().filter(|_| entry.act == LogAct::OpeningFailed);
+    if let Some(obstacle) = entry.why.as_ref().or(noted) {
         embed = embed.field(text(language, "log-fault"), obstacle::reason(language, obstacle), false);
         embed = embed.field(text(language, "log-remedy"), obstacle::remedy(language, obstacle), false);
     }
@@ -94,6 +98,8 @@ pub fn entry(ticket: &Ticket, entry: &LogEntry, mark: &str) -> Message {
     }
     let how = match entry.act {
         LogAct::ChannelHidden => Some("log-channel-hidden-how"),
+        LogAct::DeletionRefused => Some("log-deletion-refused-how"),
+        LogAct::RightsRefused => Some("log-rights-refused-how"),
         LogAct::RightsRestored => Some("log-rights-restored-how"),
         LogAct::RightsContested => Some("log-rights-contested-how"),
         LogAct::OpeningRestored => Some("log-opening-restored-how"),

@@ -3,7 +3,7 @@ use super::{
     change, excerpt, guest, markdown,
     message::{Message, colour},
     notice::soon,
-    obstacle::reason,
+    obstacle::{reason, remedy},
     problem, transcript,
 };
 use crate::{
@@ -30,7 +30,7 @@ pub fn refusal(language: Language, refusal: &Refusal) -> Message {
 
 pub fn embed(language: Language, refusal: &Refusal) -> CreateEmbed {
     let title = match refusal {
-        Refusal::PerhapsDone | Refusal::PerhapsDelayed => "refusal-title-perhaps",
+        Refusal::PerhapsDone | Refusal::PerhapsDelayed | Refusal::Broken(_) => "refusal-title-perhaps",
         Refusal::Delayed => "refusal-title-delayed",
         Refusal::Unshown(_) => "refusal-title-unshown",
         _ => "refusal-title",
@@ -107,6 +107,11 @@ fn words(language: Language, refusal: &Refusal) -> String {
         Refusal::BotTimedOut(until) => {
             text_with(language, "refusal-bot-timed-out", [("until", format!("<t:{}:f>", until.timestamp()))])
         }
+        Refusal::TimedOut(until) => text_with(language, "refusal-timed-out", [("until", soon(*until))]),
+        Refusal::DeletionRefused(obstacle) => {
+            let values = [("reason", reason(language, obstacle)), ("remedy", remedy(language, obstacle))];
+            text_with(language, "refusal-deletion", values)
+        }
         Refusal::RightsRefused(obstacle) => {
             text_with(language, "refusal-rights", [("reason", reason(language, obstacle))])
         }
@@ -136,6 +141,7 @@ fn words(language: Language, refusal: &Refusal) -> String {
         Refusal::TooLate => plain("refusal-too-late"),
         Refusal::UnknownButton => plain("refusal-unknown-button"),
         Refusal::Unshown(reference) => text_with(language, "refusal-unshown", [("reference", reference.clone())]),
+        Refusal::Broken(reference) => text_with(language, "refusal-broken", [("reference", reference.clone())]),
         Refusal::Internal(reference) => text_with(language, "refusal-internal", [("reference", reference.clone())]),
     }
 }

@@ -3,6 +3,7 @@ use crate::{desk::Desk, support::World};
 use guichet_sandbox::{
     Options,
     fault::{Fault, Moment, Scope},
+    people::{MessageView, View},
     trace::{Call, steps},
 };
 use std::time::Duration;
@@ -170,4 +171,79 @@ async fn what_cannot_be_locked_is_not_deleted() {
     desk.quiet().await;
     assert!(desk.summaries().is_empty());
     assert!(desk.seen_by(&w.ada).unwrap().messages.len() >= 150);
+}
+
+/// What Discord says to a bot that may not do something.
+fn forbidden() -> Fault {
+    Fault::Status(403, serde_json::json!({ "code": 50_013, "message": "Missing Permissions" }))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_deletion_that_discord_refuses_is_taken_back_wherever_it_was_announced() {
+    let desk = Desk::new().await;
+    let w = &desk.world;
+    desk.closes().await;
+    let channel = format!("/channels/{}", desk.channel);
+    w.sandbox.faults().fail("DELETE", &channel, forbidden(), 1);
+    let question = desk.click(&w.bob, "Delete").await.message.unwrap();
+    let answer = w.bob.click(question.id, "Supprimer définitivement").await;
+    assert!(answer.is_answered(), "{answer:?}");
+    let entry = w.logged("suppression refusée par Discord").await;
+    for part in ["Ticket n° 1", "Cause", "permission", "Remède", "Diagnostic", "reste là, fermé"] {
+        assert!(entry.contains(part), "{part}: {entry}");
+    }
+    let taken_back = |message: &MessageView| message.text().contains("refusé") && message.components.is_empty();
+    let told = w
+        .bob
+        .until("the answer is taken back", w.guild.id, |view| {
+            view.message(question.id).filter(|message| taken_back(message)).map(MessageView::text)
+        })
+        .await;
+    for part in ["Discord a refusé de supprimer ce ticket", "permission", "Donnez au bot", "fermé"] {
+        assert!(told.contains(part), "{part}: {told}");
+    }
+    desk.quiet().await;
+    let ephemerals = w.bob.view(w.guild.id).ephemerals;
+    let claims = |text: &str| text.contains("en cours de suppression") || text.contains("est enregistré");
+    assert!(!ephemerals.iter().any(|message| claims(&message.text())), "{ephemerals:#?}");
+    assert!(!w.log().iter().any(|entry| entry.contains("n° 1 supprimé")), "{:#?}", w.log());
+    let pinned = w.bob.view(w.guild.id).message(desk.opening).cloned().unwrap();
+    for button in ["Reopen", "Delete"] {
+        assert_ne!(pinned.component(button).unwrap()["disabled"], true, "{button}");
+    }
+    assert_eq!(desk.state().await, "closed");
+    // Once it is mended, it goes.
+    desk.deletes(&w.bob).await;
+    w.logged("n° 1 supprimé").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_deletion_whose_lock_is_refused_says_so_too() {
+    let desk = Desk::new().await;
+    let w = &desk.world;
+    w.sandbox.faults().fail("PATCH", &format!("/channels/{}", desk.channel), forbidden(), 9);
+    w.sandbox.faults().fail("PUT", "/channels/{channel_id}/permissions/{overwrite_id}", forbidden(), 99);
+    let question = desk.click(&w.bob, "Delete").await.message.unwrap();
+    w.bob.click(question.id, "Supprimer définitivement").await;
+    w.logged("suppression refusée par Discord").await;
+    let shown = |view: &View| view.message(question.id)?.text().contains("a refusé de supprimer").then_some(());
+    w.bob.until("the answer is taken back", w.guild.id, shown).await;
+    assert!(w.logged("permissions du salon refusées").await.contains("Remède"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_lock_that_discord_refuses_is_no_lock_in_the_log_either() {
+    let desk = Desk::new().await;
+    let w = &desk.world;
+    w.sandbox.faults().fail("PATCH", &format!("/channels/{}", desk.channel), forbidden(), 9);
+    w.sandbox.faults().fail("PUT", "/channels/{channel_id}/permissions/{overwrite_id}", forbidden(), 99);
+    desk.click(&w.bob, "Close").await;
+    let entry = w.logged("permissions du salon refusées").await;
+    for part in ["Ticket n° 1", "Cause", "Remède"] {
+        assert!(entry.contains(part), "{part}: {entry}");
+    }
+    desk.shown(&w.ada, "Discord a refusé").await;
+    desk.quiet().await;
+    let told = w.log().iter().filter(|entry| entry.contains("permissions du salon refusées")).count();
+    assert_eq!(told, 1, "once");
 }

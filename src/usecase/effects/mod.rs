@@ -317,9 +317,14 @@ async fn settle(
                 }
                 // What could not be locked is not deleted either: people would write on meanwhile.
                 Effect::DeleteChannel | Effect::Rights if ticket.state == State::Deleting => {
-                    let kept = decide(ticket, &Command::DeletionRefused(fault.to_string()), plan)?;
+                    let why = desk.obstacle(ticket.guild_id, fault);
+                    let kept = decide(ticket, &Command::DeletionRefused(why, fault.to_string()), plan)?;
                     // The rights of a ticket that stays are planned with that.
                     changed(&kept, |next| next.strike_off(&pending.id))
+                }
+                Effect::Rights => {
+                    let why = desk.obstacle(ticket.guild_id, fault);
+                    changed(ticket, |next| next.give_up_rights(&pending.id, why.clone(), &fault.to_string(), plan))
                 }
                 _ => changed(ticket, |next| next.give_up(&pending.id, &fault.to_string())),
             },
