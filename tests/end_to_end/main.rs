@@ -32,6 +32,7 @@ mod hourly;
 mod limits;
 mod loaded;
 mod log;
+mod matrix;
 mod members;
 mod names;
 mod obstacles;

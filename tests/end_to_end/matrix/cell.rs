@@ -1,0 +1,166 @@
+//! One cell: an act, one of its calls, and what happens to that.
+use super::{
+    acts::Act,
+    agree,
+    calls::{Names, Nth, count},
+    faults::{Fault, take_away},
+    judge::Case,
+    next,
+    picture::Picture,
+    settle::{calm, outlive_interactions, settle},
+    stage::{Kind, Stage},
+    truth::said,
+};
+use guichet_sandbox::{fault::Held, trace::Call};
+use std::time::Duration;
+
+/// What comes of an act where nothing fails.
+#[derive(Clone, Debug)]
+pub struct Clean {
+    pub act: Act,
+    pub calls: Vec<Nth>,
+    pub picture: Picture,
+}
+
+#[derive(Clone, Debug)]
+pub struct Cell {
+    pub act: Act,
+    pub call: Nth,
+    pub fault: Fault,
+}
+
+impl std::fmt::Display for Cell {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:?}/{}/{:?}", self.act, self.call, self.fault)
+    }
+}
+
+impl Clean {
+    /// Does the act, and fails unless all is well afterwards.
+    pub async fn run(act: Act) -> Result<Self, String> {
+        let stage = act.prepare(Kind::Task, None).await;
+        settle(&stage).await?;
+        let start = stage.world.sandbox.trace().len();
+        let answer = act.perform(&stage).await;
+        settle(&stage).await?;
+        let calls = stage.world.calls_since(start);
+        let picture = Picture::of(&stage).await;
+        let mut faults = agree::faults(&stage, false).await;
+        faults.extend(said(&calls, act.redraws_first()).err());
+        faults.extend(answer.filter(|answer| !answer.is_answered()).map(|answer| format!("{answer:?}")));
+        faults.extend(next::faults(&stage).await);
+        let calls = count(&stage, &calls);
+        leave(stage).await;
+        if faults.is_empty() { Ok(Self { act, calls, picture }) } else { Err(format!("{act:?}, clean: {faults:#?}")) }
+    }
+}
+
+impl Cell {
+    /// What is wrong at its end.
+    pub async fn play(self, clean: Clean) -> Result<(), String> {
+        let mut stage = self.act.prepare(self.fault.bot(), None).await;
+        settle(&stage).await?;
+        let before = Picture::of(&stage).await;
+        let start = stage.world.sandbox.trace().len();
+        let held = self.fault.arm(&stage, &self.call);
+        let doing = tokio::spawn(self.act.perform(&stage));
+        let met = self.meet(&mut stage, start, held).await?;
+        let answer = doing.await.map_err(|error| error.to_string())?;
+        if self.fault.kills() {
+            stage.restart().await;
+        }
+        let settled = settle(&stage).await;
+        let calls = stage.world.calls_since(start);
+        let mut faults: Vec<String> = settled.err().into_iter().collect();
+        let (told, unknown) = match said(&calls, self.act.redraws_first()) {
+            Ok(told) => (told, None),
+            Err(unknown) => (Vec::new(), Some(unknown)),
+        };
+        faults.extend(unknown);
+        let after = Picture::of(&stage).await;
+        let case = Case {
+            act: self.act,
+            call: &self.call,
+            fault: self.fault,
+            answer,
+            said: told,
+            before,
+            after,
+            clean: &clean.picture,
+        };
+        faults.extend(case.faults());
+        faults.extend(agree::faults(&stage, case.is_lied_to()).await);
+        if faults.is_empty() {
+            faults.extend(next::faults(&stage).await);
+        }
+        leave(stage).await;
+        if faults.is_empty() {
+            return Ok(());
+        }
+        let calls: Vec<_> = calls.iter().map(|call| told_of(call, met.as_ref())).collect();
+        Err(format!("{}\n{}\nits calls:\n{}", self, faults.join("\n"), calls.join("\n")))
+    }
+
+    /// Returns once the call has met its fault, and that is over.
+    async fn meet(&self, stage: &mut Stage, start: usize, held: Option<Held>) -> Result<Option<Call>, String> {
+        let met = reach(stage, start, &self.call).await?;
+        match (self.fault, held) {
+            (Fault::Slow, _) => {
+                let ended =
+                    || stage.world.sandbox.trace().into_iter().any(|call| call.n == met.n && call.ended.is_some());
+                stage.world.sandbox.until("the slow call has ended", |_| ended().then_some(())).await;
+            }
+            (Fault::Gone, Some(held)) => {
+                held.reached().await;
+                take_away(stage, &met);
+                held.release();
+            }
+            (Fault::Unheard, Some(held)) => {
+                held.reached().await;
+                // No try of the bot takes longer.
+                let _ = tokio::time::timeout(Duration::from_secs(40), held.left()).await;
+                held.release();
+            }
+            (Fault::KilledBefore | Fault::KilledAfter, Some(held)) => {
+                held.reached().await;
+                stage.world.stop_bots().await;
+                held.release();
+                outlive_interactions(stage);
+            }
+            _ => {}
+        }
+        Ok(Some(met))
+    }
+}
+
+/// Waits until the call has come, with the clock moved where it is of those that come later.
+async fn reach(stage: &Stage, start: usize, wanted: &Nth) -> Result<Call, String> {
+    let names = Names::of(stage);
+    let is_it = |call: &Call| names.kind(&call.method, call.route, &call.path) == wanted.kind;
+    for _ in 0..60 {
+        let found = || stage.world.calls_since(start).into_iter().filter(is_it).nth(wanted.n - 1);
+        if let Some(call) = found() {
+            return Ok(call);
+        }
+        calm(stage).await;
+        if let Some(call) = found() {
+            return Ok(call);
+        }
+        stage.world.advance(Duration::from_secs(15));
+    }
+    Err(format!("{wanted} never came"))
+}
+
+fn told_of(call: &Call, met: Option<&Call>) -> String {
+    let mark = if met.is_some_and(|met| met.n == call.n) { " <- the fault" } else { "" };
+    let text = call.to_string().chars().take(160).collect::<String>();
+    format!("{text}{mark}")
+}
+
+/// Nothing of it is left in MongoDB, which has many more to serve.
+async fn leave(mut stage: Stage) {
+    stage.world.stop_bots().await;
+    let database = stage.world.database.clone();
+    drop(stage);
+    database.drop().await.unwrap();
+}
