@@ -7,8 +7,19 @@ use guichet_sandbox::{
 use mongodb::bson::Document;
 use std::collections::BTreeSet;
 
-/// Where `lied`, Discord has said of a channel that stands that it is gone: the bot cannot know better.
-pub async fn faults(stage: &Stage, lied: bool) -> Vec<String> {
+/// What cannot be as it should.
+#[derive(Clone, Copy, Default)]
+pub struct Excuses {
+    /// Discord has said of a channel that stands that it is gone: the bot cannot know better.
+    pub lied: bool,
+    /// Somebody has deleted the message with the buttons by hand, or Discord refused it.
+    pub message: bool,
+    /// Discord has refused the pin: all else holds.
+    pub pin: bool,
+}
+
+/// What is not so.
+pub async fn faults(stage: &Stage, Excuses { lied, message, pin }: Excuses) -> Vec<String> {
     let world = &stage.world;
     let view = world.ada.view(world.guild.id);
     let mut found = Vec::new();
@@ -30,7 +41,9 @@ pub async fn faults(stage: &Stage, lied: bool) -> Vec<String> {
                 match (is_over, lied) {
                     (true, true) => {}
                     (true, false) => found.push(format!("{name} is over, its channel stands")),
-                    (false, _) => found.extend(ticket(stage, record, channel).map(|what| format!("{name}: {what}"))),
+                    (false, _) => {
+                        found.extend(ticket(stage, record, channel, message, pin).map(|what| format!("{name}: {what}")))
+                    }
                 }
             }
             None if is_over => {}
@@ -50,9 +63,15 @@ fn id(record: &Document, field: &str) -> Option<Id> {
     record.get_str(field).ok()?.parse().ok()
 }
 
-fn ticket<'a>(stage: &'a Stage, record: &'a Document, channel: &'a ChannelView) -> impl Iterator<Item = String> + 'a {
+fn ticket<'a>(
+    stage: &'a Stage,
+    record: &'a Document,
+    channel: &'a ChannelView,
+    message: bool,
+    pin: bool,
+) -> impl Iterator<Item = String> + 'a {
     let named = named(record, channel);
-    let shown = shown(stage, record, channel);
+    let shown = if message { Vec::new() } else { shown(stage, record, channel, pin) };
     // Said in the message where Discord refused it: the next act on the ticket sets them anew.
     let is_said = channel.pinned().any(|message| message.text().contains("⚠️ Droits"));
     let rights = if is_said { Vec::new() } else { rights(stage, record, channel) };
@@ -72,12 +91,12 @@ fn named(record: &Document, channel: &ChannelView) -> Option<String> {
     (channel.name != name).then(|| format!("its channel is named {}, not {name}", channel.name))
 }
 
-fn shown(stage: &Stage, record: &Document, channel: &ChannelView) -> Vec<String> {
+fn shown(stage: &Stage, record: &Document, channel: &ChannelView, pin: bool) -> Vec<String> {
     let has_buttons = |message: &&MessageView| !message.ephemeral && message.component("Claim").is_some();
     let messages: Vec<_> = channel.messages.iter().filter(has_buttons).collect();
     let [message] = messages[..] else { return vec![format!("{} messages with its buttons", messages.len())] };
     let mut found = Vec::new();
-    if !message.pinned || channel.pinned().count() != 1 {
+    if !pin && (!message.pinned || channel.pinned().count() != 1) {
         found.push(format!("pinned: {}, of {} that are", message.pinned, channel.pinned().count()));
     }
     let disabled = |label: &str| message.component(label).unwrap()["disabled"] == true;

@@ -1,7 +1,7 @@
 //! One cell: an act, one of its calls, and what happens to that.
 use super::{
     acts::Act,
-    agree,
+    agree::{self, Excuses},
     calls::{Names, Nth, count},
     faults::{Fault, take_away},
     judge::Case,
@@ -11,8 +11,10 @@ use super::{
     stage::{Kind, Stage},
     truth::said,
 };
-use guichet_sandbox::{fault::Held, trace::Call};
+use chrono::{TimeDelta, Utc};
+use guichet_sandbox::{fault::Held, people::Answer, trace::Call};
 use std::time::Duration;
+use tokio::task::JoinHandle;
 
 /// What comes of an act where nothing fails.
 #[derive(Clone, Debug)]
@@ -45,7 +47,7 @@ impl Clean {
         settle(&stage).await?;
         let calls = stage.world.calls_since(start);
         let picture = Picture::of(&stage).await;
-        let mut faults = agree::faults(&stage, false).await;
+        let mut faults = agree::faults(&stage, Excuses::default()).await;
         faults.extend(said(&calls, act.redraws_first()).err());
         faults.extend(answer.filter(|answer| !answer.is_answered()).map(|answer| format!("{answer:?}")));
         faults.extend(next::faults(&stage).await);
@@ -64,7 +66,7 @@ impl Cell {
         let start = stage.world.sandbox.trace().len();
         let held = self.fault.arm(&stage, &self.call);
         let doing = tokio::spawn(self.act.perform(&stage));
-        let met = self.meet(&mut stage, start, held).await?;
+        let met = self.meet(&mut stage, start, held, &doing).await?;
         let answer = doing.await.map_err(|error| error.to_string())?;
         if self.fault.kills() {
             stage.restart().await;
@@ -89,7 +91,7 @@ impl Cell {
             clean: &clean.picture,
         };
         faults.extend(case.faults());
-        faults.extend(agree::faults(&stage, case.is_lied_to()).await);
+        faults.extend(agree::faults(&stage, case.excuses()).await);
         if faults.is_empty() {
             faults.extend(next::faults(&stage).await);
         }
@@ -102,13 +104,19 @@ impl Cell {
     }
 
     /// Returns once the call has met its fault, and that is over.
-    async fn meet(&self, stage: &mut Stage, start: usize, held: Option<Held>) -> Result<Option<Call>, String> {
-        let met = reach(stage, start, &self.call).await?;
+    async fn meet(
+        &self,
+        stage: &mut Stage,
+        start: usize,
+        held: Option<Held>,
+        doing: &JoinHandle<Option<Answer>>,
+    ) -> Result<Option<Call>, String> {
+        let met = reach(stage, start, &self.call, doing).await?;
         match (self.fault, held) {
+            // Its client may have gone away meanwhile.
             (Fault::Slow, _) => {
-                let ended =
-                    || stage.world.sandbox.trace().into_iter().any(|call| call.n == met.n && call.ended.is_some());
-                stage.world.sandbox.until("the slow call has ended", |_| ended().then_some(())).await;
+                let over = met.started + TimeDelta::milliseconds(2_500);
+                stage.world.sandbox.until("the slow call is over", |_| (Utc::now() > over).then_some(())).await;
             }
             (Fault::Gone, Some(held)) => {
                 held.reached().await;
@@ -133,11 +141,12 @@ impl Cell {
     }
 }
 
-/// Waits until the call has come, with the clock moved where it is of those that come later.
-async fn reach(stage: &Stage, start: usize, wanted: &Nth) -> Result<Call, String> {
+/// Waits until the call has come; the clock is moved, once the act is answered, for those that come later.
+async fn reach(stage: &Stage, start: usize, wanted: &Nth, doing: &JoinHandle<Option<Answer>>) -> Result<Call, String> {
     let names = Names::of(stage);
     let is_it = |call: &Call| names.kind(&call.method, call.route, &call.path) == wanted.kind;
-    for _ in 0..60 {
+    let mut steps = 0;
+    while steps < 60 {
         let found = || stage.world.calls_since(start).into_iter().filter(is_it).nth(wanted.n - 1);
         if let Some(call) = found() {
             return Ok(call);
@@ -146,7 +155,11 @@ async fn reach(stage: &Stage, start: usize, wanted: &Nth) -> Result<Call, String
         if let Some(call) = found() {
             return Ok(call);
         }
-        stage.world.advance(Duration::from_secs(15));
+        // An interaction has its 3 s.
+        if doing.is_finished() {
+            stage.world.advance(Duration::from_secs(15));
+            steps += 1;
+        }
     }
     Err(format!("{wanted} never came"))
 }

@@ -134,6 +134,7 @@ fn not_found(kind: &str) -> Fate {
         ("{webhook_token}", 10_015, "Unknown Webhook"),
         ("{user_id}", 10_007, "Unknown Member"),
         ("{overwrite_id}", 10_009, "Unknown Overwrite"),
+        ("POST .guilds.{guild_id}.channels", 10_004, "Unknown Guild"),
         (".channels", 10_003, "Unknown Channel"),
         ("{guild_id}", 10_004, "Unknown Guild"),
     ];

@@ -2,6 +2,7 @@
 //! doubled and nothing lost.
 use super::{
     acts::Act,
+    agree::Excuses,
     calls::Nth,
     faults::Fault,
     picture::{Counts, Picture},
@@ -33,9 +34,15 @@ pub struct Case<'a> {
 }
 
 impl Case<'_> {
-    /// Whether Discord has said of a ticket's channel that stands that it is gone.
-    pub fn is_lied_to(&self) -> bool {
-        self.fault == Fault::NotFound && self.call.kind.contains(".channels.ticket")
+    /// What the fault excuses in the guild.
+    pub fn excuses(&self) -> Excuses {
+        let of_ticket = self.call.kind.contains(".channels.ticket");
+        let of_message = of_ticket && self.call.kind.contains("{message_id}");
+        Excuses {
+            lied: self.fault == Fault::NotFound && of_ticket && !of_message,
+            message: self.fault == Fault::Gone && of_message,
+            pin: self.fault.refuses() && self.call.kind.contains(".pins."),
+        }
     }
 
     fn is_of_answer(&self) -> bool {
@@ -45,19 +52,32 @@ impl Case<'_> {
     /// Whether the fault says, or makes true, that the channel is not there.
     fn takes(&self, channel: &str) -> bool {
         let says = self.fault == Fault::Gone || self.fault == Fault::NotFound;
+        if channel == "category" && self.fault == Fault::Gone && self.call.kind == "POST .guilds.{guild_id}.channels" {
+            return true;
+        }
         says && self.call.kind.contains(&format!(".channels.{channel}")) && !self.call.kind.contains("{message_id}")
     }
 
+    /// But for what an administrator took away, and what the bot then knows to be gone.
     fn is_done(&self) -> bool {
-        self.after.state == self.clean.state
+        self.left_of(&self.after.state) == self.left_of(&self.clean.state)
+    }
+
+    fn left_of(&self, state: &[String]) -> Vec<String> {
+        let gone = ["logs", "transcripts", "welcome", "category"].into_iter().filter(|name| self.takes(name));
+        let gone: Vec<_> =
+            gone.map(|name| format!("a channel: {}", if name == "category" { "Tickets" } else { name })).collect();
+        let gone: Vec<_> = gone.iter().map(|line| line.replace("welcome", "accueil")).collect();
+        let is_panel = |line: &&String| self.takes("welcome") && line.contains("panel");
+        state.iter().filter(|line| !gone.contains(line) && !is_panel(line)).cloned().collect()
     }
 
     /// As it was before. A deletion locks first: a ticket that stays may be closed.
     fn is_undone(&self) -> bool {
         let closed =
             |state: &Vec<String>| state.iter().map(|line| line.replace(": open,", ": closed,")).collect::<Vec<_>>();
-        self.after.state == self.before.state
-            || self.act.deletes() && closed(&self.after.state) == closed(&self.before.state)
+        let (after, before) = (self.left_of(&self.after.state), self.left_of(&self.before.state));
+        after == before || self.act.deletes() && closed(&after) == closed(&before)
     }
 
     pub fn faults(&self) -> Vec<String> {
@@ -98,7 +118,7 @@ impl Case<'_> {
     /// It is done as a whole or not at all, and what nobody asked for is done.
     fn whole(&self) -> Vec<String> {
         let mut found = Vec::new();
-        if self.takes("ticket") || self.takes("welcome") || self.takes("category") {
+        if self.takes("ticket") || self.takes("welcome") {
             return found;
         }
         if self.fault == Fault::Gone && !self.is_done() && !self.is_undone() {

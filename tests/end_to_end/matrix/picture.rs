@@ -71,10 +71,12 @@ async fn state(stage: &Stage) -> Vec<String> {
     let drafts = world.database.collection::<Document>("ticket_drafts");
     let drafts: Vec<Document> = drafts.find(all()).await.unwrap().try_collect().await.unwrap();
     found.extend(drafts.iter().map(draft));
-    let standing = view.channels.iter().filter(|channel| channel.parent_id.is_none());
+    // Of the tickets' channels the judge takes care by itself.
+    let of_ticket = |topic: &Option<String>| topic.as_deref().is_some_and(|topic| topic.contains("Ticket n°"));
+    let standing = view.channels.iter().filter(|channel| !of_ticket(&channel.topic));
     let mut standing: Vec<_> = standing.map(|channel| channel.name.as_str()).collect();
     standing.sort_unstable();
-    found.push(format!("channels: {}", standing.join(", ")));
+    found.extend(standing.into_iter().map(|name| format!("a channel: {name}")));
     found
 }
 
