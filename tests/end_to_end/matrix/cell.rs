@@ -71,36 +71,9 @@ impl Cell {
         if self.fault.kills() {
             stage.restart().await;
         }
-        let settled = settle(&stage).await;
-        let calls = stage.world.calls_since(start);
-        let mut faults: Vec<String> = settled.err().into_iter().collect();
-        let (told, unknown) = match said(&calls, self.act.redraws_first()) {
-            Ok(told) => (told, None),
-            Err(unknown) => (Vec::new(), Some(unknown)),
-        };
-        faults.extend(unknown);
-        let after = Picture::of(&stage).await;
-        let case = Case {
-            act: self.act,
-            call: &self.call,
-            fault: self.fault,
-            answer,
-            said: told,
-            before,
-            after,
-            clean: &clean.picture,
-        };
-        faults.extend(case.faults());
-        faults.extend(agree::faults(&stage, case.excuses()).await);
-        if faults.is_empty() {
-            faults.extend(next::faults(&stage).await);
-        }
-        leave(stage).await;
-        if faults.is_empty() {
-            return Ok(());
-        }
-        let calls: Vec<_> = calls.iter().map(|call| told_of(call, met.as_ref())).collect();
-        Err(format!("{}\n{}\nits calls:\n{}", self, faults.join("\n"), calls.join("\n")))
+        let scene = Scene { act: self.act, kind: &self.call.kind, fault: Some(self.fault), before, start };
+        let found = scene.judged(stage, answer, &clean.picture, Some(met.n)).await;
+        found.map_err(|found| format!("{self}\n{found}"))
     }
 
     /// Returns once the call has met its fault, and that is over.
@@ -110,7 +83,7 @@ impl Cell {
         start: usize,
         held: Option<Held>,
         doing: &JoinHandle<Option<Answer>>,
-    ) -> Result<Option<Call>, String> {
+    ) -> Result<Call, String> {
         let met = reach(stage, start, &self.call, doing).await?;
         match (self.fault, held) {
             // Its client may have gone away meanwhile.
@@ -137,7 +110,7 @@ impl Cell {
             }
             _ => {}
         }
-        Ok(Some(met))
+        Ok(met)
     }
 }
 
@@ -164,14 +137,57 @@ async fn reach(stage: &Stage, start: usize, wanted: &Nth, doing: &JoinHandle<Opt
     Err(format!("{wanted} never came"))
 }
 
-fn told_of(call: &Call, met: Option<&Call>) -> String {
-    let mark = if met.is_some_and(|met| met.n == call.n) { " <- the fault" } else { "" };
-    let text = call.to_string().chars().take(160).collect::<String>();
-    format!("{text}{mark}")
+/// What was before the act.
+pub struct Scene<'a> {
+    pub act: Act,
+    pub kind: &'a str,
+    pub fault: Option<Fault>,
+    pub before: Picture,
+    /// How long the trace was.
+    pub start: usize,
+}
+
+impl Scene<'_> {
+    /// The fault is over: what is wrong once all has settled, and with the next acts.
+    pub async fn judged(
+        self,
+        stage: Stage,
+        answer: Option<Answer>,
+        clean: &Picture,
+        met: Option<u64>,
+    ) -> Result<(), String> {
+        let Self { act, kind, fault, before, start } = self;
+        let mut faults: Vec<String> = settle(&stage).await.err().into_iter().collect();
+        let calls = stage.world.calls_since(start);
+        let told = said(&calls, act.redraws_first());
+        faults.extend(told.as_ref().err().cloned());
+        let (said, after) = (told.unwrap_or_default(), Picture::of(&stage).await);
+        let case = Case { act, kind, fault, answer, said, before, after, clean };
+        faults.extend(case.faults());
+        faults.extend(agree::faults(&stage, case.excuses()).await);
+        if faults.is_empty() {
+            faults.extend(next::faults(&stage).await);
+        }
+        leave(stage).await;
+        if faults.is_empty() {
+            return Ok(());
+        }
+        let calls: Vec<_> = calls.iter().map(|call| written(call, met)).collect();
+        Err(format!("{}\nits calls:\n{}", faults.join("\n"), calls.join("\n")))
+    }
+}
+
+/// Without what is long in it.
+fn written(call: &Call, met: Option<u64>) -> String {
+    let mark = if met == Some(call.n) { " <- the fault" } else { "" };
+    let path = call.path.split('/').map(|part| if part.len() > 40 && !part.contains('?') { "…" } else { part });
+    let path = path.collect::<Vec<_>>().join("/");
+    let error = call.error.as_ref().map(ToString::to_string).unwrap_or_default();
+    format!("{} {} {path} {} {error}{mark}", call.n, call.method, call.status)
 }
 
 /// Nothing of it is left in MongoDB, which has many more to serve.
-async fn leave(mut stage: Stage) {
+pub async fn leave(mut stage: Stage) {
     stage.world.stop_bots().await;
     let database = stage.world.database.clone();
     drop(stage);

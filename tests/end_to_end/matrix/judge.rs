@@ -3,7 +3,6 @@
 use super::{
     acts::Act,
     agree::Excuses,
-    calls::Nth,
     faults::Fault,
     picture::{Counts, Picture},
     truth::{Said, Word},
@@ -23,8 +22,9 @@ const OF_FAULTS: [&str; 6] = [
 /// What happened in a cell, in the end.
 pub struct Case<'a> {
     pub act: Act,
-    pub call: &'a Nth,
-    pub fault: Fault,
+    /// Of the call that met a fault of Discord; empty where it was not Discord.
+    pub kind: &'a str,
+    pub fault: Option<Fault>,
     pub answer: Option<Answer>,
     pub said: Vec<Said>,
     pub before: Picture,
@@ -36,26 +36,26 @@ pub struct Case<'a> {
 impl Case<'_> {
     /// What the fault excuses in the guild.
     pub fn excuses(&self) -> Excuses {
-        let of_ticket = self.call.kind.contains(".channels.ticket");
-        let of_message = of_ticket && self.call.kind.contains("{message_id}");
+        let of_ticket = self.kind.contains(".channels.ticket");
+        let of_message = of_ticket && self.kind.contains("{message_id}");
         Excuses {
-            lied: self.fault == Fault::NotFound && of_ticket && !of_message,
-            message: self.fault == Fault::Gone && of_message,
-            pin: self.fault.refuses() && self.call.kind.contains(".pins."),
+            lied: self.fault == Some(Fault::NotFound) && of_ticket && !of_message,
+            message: self.fault == Some(Fault::Gone) && of_message,
+            pin: self.fault.is_some_and(Fault::refuses) && self.kind.contains(".pins."),
         }
     }
 
     fn is_of_answer(&self) -> bool {
-        self.call.kind.contains("{interaction_token}")
+        self.kind.contains("{interaction_token}")
     }
 
     /// Whether the fault says, or makes true, that the channel is not there.
     fn takes(&self, channel: &str) -> bool {
-        let says = self.fault == Fault::Gone || self.fault == Fault::NotFound;
-        if channel == "category" && self.fault == Fault::Gone && self.call.kind == "POST .guilds.{guild_id}.channels" {
+        let says = self.fault == Some(Fault::Gone) || self.fault == Some(Fault::NotFound);
+        if channel == "category" && self.fault == Some(Fault::Gone) && self.kind == "POST .guilds.{guild_id}.channels" {
             return true;
         }
-        says && self.call.kind.contains(&format!(".channels.{channel}")) && !self.call.kind.contains("{message_id}")
+        says && self.kind.contains(&format!(".channels.{channel}")) && !self.kind.contains("{message_id}")
     }
 
     /// But for what an administrator took away, and what the bot then knows to be gone.
@@ -91,7 +91,8 @@ impl Case<'_> {
 
     fn answered(&self) -> Option<String> {
         let Some(answer) = &self.answer else { return None };
-        let excused = self.fault.kills() || self.is_of_answer() && self.fault.keeps_answers_away();
+        let excused = self.fault.is_some_and(Fault::kills)
+            || self.is_of_answer() && self.fault.is_some_and(Fault::keeps_answers_away);
         (!answer.is_answered() && !excused).then(|| format!("the person got no answer: {:?}", answer.outcome))
     }
 
@@ -121,7 +122,7 @@ impl Case<'_> {
         if self.takes("ticket") || self.takes("welcome") {
             return found;
         }
-        if self.fault == Fault::Gone && !self.is_done() && !self.is_undone() {
+        if self.fault == Some(Fault::Gone) && !self.is_done() && !self.is_undone() {
             return found;
         }
         if !self.is_done() && !self.is_undone() {
@@ -164,7 +165,7 @@ impl Case<'_> {
     }
 
     fn refuses(&self, place: &str) -> bool {
-        self.fault.refuses() && self.call.kind.contains(place)
+        self.fault.is_some_and(Fault::refuses) && self.kind.contains(place)
     }
 
     fn logged(&self, expected: &Counts) -> Vec<String> {

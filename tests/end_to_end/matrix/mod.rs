@@ -10,17 +10,22 @@ mod calls;
 mod cell;
 mod faults;
 mod judge;
+mod mongo;
 mod next;
 mod picture;
+mod relay;
 mod settle;
 mod stage;
 mod truth;
+mod wire;
 
+use acts::Act;
 use cell::{Cell, Clean};
 use faults::Fault;
 use futures::StreamExt;
 use rand::{SeedableRng, rngs::StdRng, seq::IndexedRandom, seq::SliceRandom};
-use std::time::Instant;
+use relay::Trouble;
+use std::{fmt::Display, time::Instant};
 
 /// How many cells are played side by side: they wait more than they work.
 const AT_ONCE: usize = 4;
@@ -42,70 +47,119 @@ impl Wanted {
         }
     }
 
-    /// Of a part each act has one cell, and each fault at least one.
-    fn of(&self, runs: &[Clean]) -> Vec<(Cell, Clean)> {
-        match self {
-            Self::Whole => all(runs),
-            Self::Named(name) => {
-                all(runs).into_iter().filter(|(cell, _)| cell.to_string().contains(name.as_str())).collect()
-            }
-            Self::Part(seed) => {
-                println!("FAULT_MATRIX_SEED={seed}");
-                let mut rng = StdRng::seed_from_u64(*seed);
-                let mut faults = faults::ALL;
-                faults.shuffle(&mut rng);
-                let mut cells = Vec::new();
-                for (clean, fault) in runs.iter().zip(faults.iter().cycle()) {
-                    let possible: Vec<_> = of(clean, &[*fault]).collect();
-                    let any: Vec<_> = of(clean, &faults::ALL).collect();
-                    cells.extend(possible.choose(&mut rng).or_else(|| any.choose(&mut rng)).cloned());
-                }
-                cells
-            }
-        }
+    /// The cells of these, each group being those of one act by their faults. Of a part each act has one cell, and each fault at
+    /// least one.
+    fn of<C: Clone + Display, F: Copy + PartialEq>(&self, groups: &[Vec<(C, F)>], faults: &[F]) -> Vec<C> {
+        let all = groups.iter().flatten().map(|(cell, _)| cell.clone());
+        let seed = match self {
+            Self::Whole => return all.collect(),
+            Self::Named(name) => return all.filter(|cell| cell.to_string().contains(name.as_str())).collect(),
+            Self::Part(seed) => seed,
+        };
+        println!("FAULT_MATRIX_SEED={seed}");
+        let mut rng = StdRng::seed_from_u64(*seed);
+        let mut faults = faults.to_vec();
+        faults.shuffle(&mut rng);
+        let drawn = groups.iter().zip(faults.iter().cycle()).filter_map(|(group, fault)| {
+            let fitting: Vec<_> = group.iter().filter(|(_, other)| other == fault).collect();
+            fitting.choose(&mut rng).map(|(cell, _)| cell.clone()).or_else(|| Some(group.choose(&mut rng)?.0.clone()))
+        });
+        drawn.collect()
     }
 
-    fn needs(&self, act: acts::Act) -> bool {
-        match self {
-            Self::Named(name) => {
-                !name.contains('/') || name.starts_with(&format!("{act:?}/")) || !starts_with_act(name)
-            }
+    /// Those acts of which a cell may be wanted.
+    fn acts(&self) -> Vec<Act> {
+        let named = |act: &Act, name: &str| name.starts_with(&format!("{act:?}/"));
+        let is_named = |name: &str| acts::ALL.iter().any(|act| named(act, name));
+        let wanted = |act: &Act| match self {
+            Self::Named(name) => !is_named(name) || named(act, name),
             _ => true,
-        }
+        };
+        acts::ALL.into_iter().filter(wanted).collect()
     }
 }
 
-fn starts_with_act(name: &str) -> bool {
-    acts::ALL.iter().any(|act| name.starts_with(&format!("{act:?}/")))
+/// The cells of an act, by their faults.
+fn of_discord(clean: &Clean) -> Vec<((Cell, Clean), Fault)> {
+    let cell = |call: &calls::Nth, fault| (Cell { act: clean.act, call: call.clone(), fault }, clean.clone());
+    let of_call = |call| {
+        let possible = faults::ALL.into_iter().filter(move |fault: &Fault| fault.is_possible(call));
+        possible.map(move |fault| (cell(call, fault), fault))
+    };
+    clean.calls.iter().flat_map(of_call).collect()
 }
 
-fn all(runs: &[Clean]) -> Vec<(Cell, Clean)> {
-    runs.iter().flat_map(|clean| of(clean, &faults::ALL)).collect()
-}
-
-fn of<'a>(clean: &'a Clean, faults: &'a [Fault]) -> impl Iterator<Item = (Cell, Clean)> + 'a {
-    clean.calls.iter().flat_map(move |call| {
-        let possible = faults.iter().filter(|fault| fault.is_possible(call));
-        possible.map(|fault| (Cell { act: clean.act, call: call.clone(), fault: *fault }, clean.clone()))
-    })
+fn of_mongodb(clean: &mongo::Clean) -> Vec<((mongo::Cell, mongo::Clean), Trouble)> {
+    let cell = |command: &calls::Nth, trouble| {
+        (mongo::Cell { act: clean.act, command: command.clone(), trouble }, clean.clone())
+    };
+    let of_command = |command: &'_ calls::Nth| {
+        let possible = relay::ALL.into_iter().filter(|trouble| trouble.is_possible(&command.kind));
+        possible.map(|trouble| (cell(command, trouble), trouble)).collect::<Vec<_>>()
+    };
+    clean.commands.iter().flat_map(of_command).collect()
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn whatever_discord_does_all_is_well() {
-    let wanted = Wanted::from_environment();
-    let started = Instant::now();
-    let acts = acts::ALL.into_iter().filter(|act| wanted.needs(*act));
-    let runs = side_by_side(acts.map(|act| (format!("{act:?}"), Clean::run(act)))).await;
-    let (mut runs, failed): (Vec<_>, Vec<_>) = runs.into_iter().partition(Result::is_ok);
-    let mut failed: Vec<String> = failed.into_iter().filter_map(Result::err).collect();
-    runs.sort_by_key(|clean| clean.as_ref().map(|clean| clean.act).ok());
-    let runs: Vec<Clean> = runs.into_iter().filter_map(Result::ok).collect();
-    let cells = wanted.of(&runs);
+    let (wanted, started) = (Wanted::from_environment(), Instant::now());
+    let runs = wanted.acts().into_iter().map(|act| (format!("{act:?}"), Clean::run(act)));
+    let (mut runs, mut red) = apart(side_by_side(runs).await);
+    runs.sort_by_key(|clean| clean.act);
+    let groups: Vec<_> = runs.iter().map(of_discord).collect();
+    let cells = wanted.of(&named(groups), &faults::ALL);
     let number = cells.len();
-    let played = side_by_side(cells.into_iter().map(|(cell, clean)| (cell.to_string(), cell.play(clean)))).await;
-    failed.extend(played.into_iter().filter_map(Result::err));
-    println!("{number} cells in {} s, {} do not hold", started.elapsed().as_secs(), failed.len());
-    assert!(failed.is_empty(), "{}\n{number} cells, {} do not hold", failed.join("\n\n"), failed.len());
+    red.extend(
+        apart(side_by_side(cells.into_iter().map(|Named(name, (cell, clean))| (name, cell.play(clean)))).await).1,
+    );
+    conclude(number, started, &red);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whatever_mongodb_does_all_is_well() {
+    let (wanted, started) = (Wanted::from_environment(), Instant::now());
+    let runs = wanted.acts().into_iter().map(|act| (format!("{act:?}"), mongo::Clean::run(act)));
+    let (mut runs, mut red) = apart(side_by_side(runs).await);
+    runs.sort_by_key(|clean| clean.act);
+    let groups: Vec<_> = runs.iter().map(of_mongodb).collect();
+    let cells = wanted.of(&named(groups), &relay::ALL);
+    let number = cells.len();
+    red.extend(
+        apart(side_by_side(cells.into_iter().map(|Named(name, (cell, clean))| (name, cell.play(clean)))).await).1,
+    );
+    conclude(number, started, &red);
+}
+
+/// A cell by its name.
+#[derive(Clone)]
+struct Named<T>(String, T);
+
+impl<T> Display for Named<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+type Group<T, F> = Vec<(T, F)>;
+
+fn named<C: Display, R, F>(groups: Vec<Group<(C, R), F>>) -> Vec<Group<Named<(C, R)>, F>> {
+    let name = |((cell, clean), fault): ((C, R), F)| (Named(cell.to_string(), (cell, clean)), fault);
+    groups.into_iter().map(|group| group.into_iter().map(name).collect()).collect()
+}
+
+fn apart<T>(outcomes: Vec<Result<T, String>>) -> (Vec<T>, Vec<String>) {
+    outcomes.into_iter().fold((Vec::new(), Vec::new()), |(mut well, mut red), outcome| {
+        match outcome {
+            Ok(outcome) => well.push(outcome),
+            Err(error) => red.push(error),
+        }
+        (well, red)
+    })
+}
+
+fn conclude(number: usize, started: Instant, red: &[String]) {
+    println!("{number} cells in {} s, {} do not hold", started.elapsed().as_secs(), red.len());
+    assert!(red.is_empty(), "{}\n{number} cells, {} do not hold", red.join("\n\n"), red.len());
     println!("{number} cells, all hold");
 }
 
