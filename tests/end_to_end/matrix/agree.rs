@@ -12,14 +12,16 @@ use std::collections::BTreeSet;
 pub struct Excuses {
     /// Discord has said of a channel that stands that it is gone: the bot cannot know better.
     pub lied: bool,
-    /// Somebody has deleted the message with the buttons by hand, or Discord refused it.
+    /// Somebody has deleted the message with the buttons by hand, or Discord has said so.
     pub message: bool,
     /// Discord has refused the pin: all else holds.
     pub pin: bool,
+    /// Discord has refused the place of the channel: it is made in another.
+    pub parent: bool,
 }
 
 /// What is not so.
-pub async fn faults(stage: &Stage, Excuses { lied, message, pin }: Excuses) -> Vec<String> {
+pub async fn faults(stage: &Stage, excuses: Excuses) -> Vec<String> {
     let world = &stage.world;
     let view = world.ada.view(world.guild.id);
     let mut found = Vec::new();
@@ -38,11 +40,11 @@ pub async fn faults(stage: &Stage, Excuses { lied, message, pin }: Excuses) -> V
         match channel {
             Some(channel) => {
                 standing.insert(channel.id);
-                match (is_over, lied) {
+                match (is_over, excuses.lied) {
                     (true, true) => {}
                     (true, false) => found.push(format!("{name} is over, its channel stands")),
                     (false, _) => {
-                        found.extend(ticket(stage, record, channel, message, pin).map(|what| format!("{name}: {what}")))
+                        found.extend(ticket(stage, record, channel, excuses).map(|what| format!("{name}: {what}")))
                     }
                 }
             }
@@ -67,17 +69,16 @@ fn ticket<'a>(
     stage: &'a Stage,
     record: &'a Document,
     channel: &'a ChannelView,
-    message: bool,
-    pin: bool,
+    excuses: Excuses,
 ) -> impl Iterator<Item = String> + 'a {
     let named = named(record, channel);
-    let shown = if message { Vec::new() } else { shown(stage, record, channel, pin) };
+    let shown = if excuses.message { Vec::new() } else { shown(stage, record, channel, excuses.pin) };
     // Said in the message where Discord refused it: the next act on the ticket sets them anew.
     let is_said = channel.pinned().any(|message| message.text().contains("⚠️ Droits"));
     let rights = if is_said { Vec::new() } else { rights(stage, record, channel) };
     let parent = channel.parent_id == Some(stage.world.tickets);
     let is_there = stage.world.ada.view(stage.world.guild.id).channel_by_id(stage.world.tickets).is_some();
-    let parent = (!parent && is_there).then(|| format!("it is in {:?}", channel.parent_id));
+    let parent = (!parent && is_there && !excuses.parent).then(|| format!("it is in {:?}", channel.parent_id));
     named.into_iter().chain(shown).chain(rights).chain(parent)
 }
 

@@ -10,7 +10,8 @@ use super::{
 use guichet_sandbox::people::Answer;
 
 /// Entries of the log channel that tell of a fault: each may stand there once besides those of the act.
-const OF_FAULTS: [&str; 6] = [
+const OF_FAULTS: [&str; 7] = [
+    "🩺 Diagnostic",
     "ouverture refusée par Discord",
     "pas de transcript, rien n’est supprimé",
     "son salon a été supprimé à la main",
@@ -40,7 +41,8 @@ impl Case<'_> {
         let of_message = of_ticket && self.kind.contains("{message_id}");
         Excuses {
             lied: self.fault == Some(Fault::NotFound) && of_ticket && !of_message,
-            message: self.fault == Some(Fault::Gone) && of_message,
+            message: matches!(self.fault, Some(Fault::Gone | Fault::NotFound)) && of_message,
+            parent: self.refuses("POST .guilds.{guild_id}.channels"),
             pin: self.fault.is_some_and(Fault::refuses) && self.kind.contains(".pins."),
         }
     }

@@ -28,7 +28,7 @@ use relay::Trouble;
 use std::{fmt::Display, time::Instant};
 
 /// How many cells are played side by side: they wait more than they work.
-const AT_ONCE: usize = 4;
+const AT_ONCE: usize = 8;
 
 /// Which cells are wanted.
 enum Wanted {
@@ -109,6 +109,7 @@ async fn whatever_discord_does_all_is_well() {
     let groups: Vec<_> = runs.iter().map(of_discord).collect();
     let cells = wanted.of(&named(groups), &faults::ALL);
     let number = cells.len();
+    println!("{number} cells of {} acts", runs.len());
     red.extend(
         apart(side_by_side(cells.into_iter().map(|Named(name, (cell, clean))| (name, cell.play(clean)))).await).1,
     );
@@ -124,6 +125,7 @@ async fn whatever_mongodb_does_all_is_well() {
     let groups: Vec<_> = runs.iter().map(of_mongodb).collect();
     let cells = wanted.of(&named(groups), &relay::ALL);
     let number = cells.len();
+    println!("{number} cells of {} acts", runs.len());
     red.extend(
         apart(side_by_side(cells.into_iter().map(|Named(name, (cell, clean))| (name, cell.play(clean)))).await).1,
     );

@@ -1,6 +1,9 @@
 //! Life goes on: somebody else opens a ticket, and the staff can go on with this one.
 use super::{settle::settle, stage::Stage};
-use guichet_sandbox::{id::Id, people::Answer};
+use guichet_sandbox::{
+    id::Id,
+    people::{Answer, View},
+};
 use mongodb::bson::Document;
 use serde_json::json;
 
@@ -8,8 +11,9 @@ pub async fn faults(stage: &Stage) -> Vec<String> {
     let world = &stage.world;
     let mut found = Vec::new();
     let screen = world.ada.command(world.welcome, "ticket config", json!({})).await;
-    if screen.kind() != Some(4) || screen.message.is_none_or(|message| message.labels().is_empty()) {
-        found.push(format!("/ticket config: {:?}", screen.outcome));
+    match screen.message {
+        Some(message) => shows(stage, message.id).await,
+        None => found.push(format!("/ticket config: {:?}", screen.outcome)),
     }
     let view = world.ada.view(world.guild.id);
     let has_panel = view.channel_by_id(world.welcome).is_some_and(|channel| {
@@ -28,6 +32,12 @@ pub async fn faults(stage: &Stage) -> Vec<String> {
         found.push(pending);
     }
     found.into_iter().map(|what| format!("the next act: {what}")).collect()
+}
+
+/// Waits for the screen, also where a busy machine has deferred it.
+async fn shows(stage: &Stage, screen: Id) {
+    let has_buttons = |view: &View| (!view.message(screen)?.labels().is_empty()).then_some(());
+    stage.world.ada.until("the screen of /ticket config", stage.world.guild.id, has_buttons).await;
 }
 
 /// A fresh member.

@@ -6,7 +6,7 @@ use crate::{
 use guichet_sandbox::{
     Options,
     id::Id,
-    people::{MessageView, ModalView},
+    people::{MessageView, ModalView, View},
 };
 use std::path::Path;
 
@@ -60,6 +60,11 @@ impl Stage {
         start(&mut world, bot).await;
         if furnishing == Furnishing::Whole {
             world.post_panel().await;
+            // Also where a busy machine has deferred the answer.
+            let is_panel = |message: &MessageView| !message.ephemeral && !message.components.is_empty();
+            let panel =
+                |view: &View| view.channel_by_id(world.welcome)?.messages.iter().find(|m| is_panel(m)).map(drop);
+            world.alice.until("the panel", world.guild.id, panel).await;
         }
         Self { world, channel: None, opening: None, screen: None, modal: None, bot }
     }
