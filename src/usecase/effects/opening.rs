@@ -30,10 +30,11 @@ pub async fn redraw(desk: &Desk, ticket: &Ticket) -> Result<Done, Fault> {
     }
 }
 
-/// Pinning what is pinned already does nothing.
+/// Pinning what is pinned already does nothing. A message that somebody deleted before is posted again.
 pub async fn pin(desk: &Desk, ticket: &Ticket) -> Result<Done, Fault> {
-    if let (Some(channel), Some(message)) = (ticket.channel_id, ticket.opening_message_id) {
-        desk.discord.pin_message(channel, message).await?;
+    let (Some(channel), Some(message)) = (ticket.channel_id, ticket.opening_message_id) else { return Ok(None) };
+    match desk.discord.pin_message(channel, message).await {
+        Err(fault) if fault.code() == Some(UNKNOWN_MESSAGE) => Ok(Some(Command::OpeningGone)),
+        outcome => outcome.map(|()| None),
     }
-    Ok(None)
 }
