@@ -25,7 +25,10 @@ use faults::Fault;
 use futures::StreamExt;
 use rand::{SeedableRng, rngs::StdRng, seq::IndexedRandom, seq::SliceRandom};
 use relay::Trouble;
-use std::{fmt::Display, time::Instant};
+use std::{
+    fmt::Display,
+    time::{Duration, Instant},
+};
 
 /// How many cells are played side by side: they wait more than they work.
 const AT_ONCE: usize = 8;
@@ -170,18 +173,26 @@ async fn side_by_side<T: Send + 'static>(
     works: impl Iterator<Item = (String, impl Future<Output = Result<T, String>> + Send + 'static)>,
 ) -> Vec<Result<T, String>> {
     let run = |(name, work)| async move {
-        let outcome = match tokio::time::timeout(std::time::Duration::from_mins(3), tokio::spawn(work)).await {
+        let outcome = match tokio::time::timeout(Duration::from_mins(3), tokio::spawn(work)).await {
             Ok(Ok(outcome)) => outcome,
             Ok(Err(panic)) => Err(panicked(panic)),
             Err(_) => Err("it takes more than three minutes".to_owned()),
         };
-        outcome.map_err(|error| {
+        outcome.map_err(|error: String| {
             let error = if error.starts_with(&name) { error } else { format!("{name}\n{error}") };
             eprintln!("RED {error}\n");
             error
         })
     };
-    futures::stream::iter(works.map(run)).buffer_unordered(AT_ONCE).collect().await
+    let mut running = futures::stream::iter(works.map(run)).buffer_unordered(AT_ONCE);
+    let mut outcomes = Vec::new();
+    while let Some(outcome) = running.next().await {
+        outcomes.push(outcome);
+        if outcomes.len() % 100 == 0 {
+            eprintln!("{} …", outcomes.len());
+        }
+    }
+    outcomes
 }
 
 fn panicked(panic: tokio::task::JoinError) -> String {
