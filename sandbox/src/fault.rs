@@ -1,10 +1,13 @@
 //! Faults on demand: calls that are held, fail, are slow, or lose their connection.
 mod calls;
+mod nth;
 
 pub use calls::NoSuchRoute;
+pub use nth::Coming;
 
 use crate::sandbox::locked;
 use calls::Calls;
+use nth::Nth;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::{
@@ -28,6 +31,8 @@ pub enum Moment {
 pub enum Fault {
     /// Nothing is done; this status and JSON body are the answer.
     Status(u16, Value),
+    /// Nothing is done; what stands before Discord answers with this status and page of HTML, not with JSON.
+    Page(u16, String),
     /// Nothing is done; the answer is a 429, `retry_after` in seconds.
     RateLimited { scope: Scope, retry_after: f64 },
     /// Real time, before anything is done.
@@ -58,6 +63,7 @@ struct Inner {
     barriers: Vec<(Calls, Arc<Gate>)>,
     orders: Vec<Order>,
     refusals: Vec<Refusal>,
+    nth: Vec<Nth>,
 }
 
 #[derive(Debug)]
@@ -164,6 +170,7 @@ impl Faults {
         for (_, gate) in inner.barriers {
             gate.released.send_replace(true);
         }
+        nth::release(inner.nth);
     }
 
     /// What the call that now comes in meets.
@@ -189,11 +196,9 @@ impl Faults {
                 continue;
             }
             order.times -= 1;
-            match &order.fault {
-                Fault::Delay(delay) => met.delay += *delay,
-                fault => met.fault = Some(fault.clone()),
-            }
+            met.add(&order.fault);
         }
+        nth::meet(&mut inner.nth, Coming { method, route, path }, &mut met);
         inner.orders.retain(|order| order.times > 0);
         met
     }
@@ -205,6 +210,18 @@ pub(crate) struct Met {
     pub after: Vec<Passage>,
     pub delay: Duration,
     pub fault: Option<Fault>,
+}
+
+impl Met {
+    /// The first fault counts; delays add up.
+    fn add(&mut self, fault: &Fault) {
+        match fault {
+            Fault::Delay(delay) => self.delay += *delay,
+            fault => {
+                self.fault.get_or_insert_with(|| fault.clone());
+            }
+        }
+    }
 }
 
 #[derive(Debug, Default)]

@@ -33,6 +33,7 @@ mod hourly;
 mod limits;
 mod loaded;
 mod log;
+mod matrix;
 mod members;
 mod menus;
 mod names;

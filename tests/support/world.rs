@@ -153,6 +153,11 @@ impl World {
         &self.surroundings
     }
 
+    /// By which way each bot reaches its MongoDB that is started from now on.
+    pub fn reach_mongodb_by(&mut self, uri: &str) {
+        self.surroundings.mongodb_uri = named(uri, &self.surroundings.mongodb_database);
+    }
+
     /// How many calls a second each bot makes that is started from now on.
     pub fn set_calls_per_second(&mut self, calls: u32) {
         self.surroundings.calls_per_second = calls;

@@ -82,7 +82,7 @@ async fn advance(State(sandbox): State<Sandbox>, Json(by): Json<Advance>) -> Jso
 }
 
 /// `{"method": "PATCH", "route": "/channels/{channel_id}", "times": 2, "status": 500, "body": {…}}`; in place of `status` and `body`
-/// also `"rate_limited": "shared", "retry_after": 1.5`, `"delay_ms": 50`, `"drop": true`, `"drop_after": true`.
+/// also `"status": 502, "page": "<html>…"`, `"rate_limited": "shared", "retry_after": 1.5`, `"delay_ms": 50`, `"drop": true`, `"drop_after": true`.
 /// With `status` also `"field": "name"`: only calls whose JSON body has it.
 #[derive(Deserialize)]
 struct Order {
@@ -98,6 +98,10 @@ struct Order {
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum What {
+    Page {
+        status: u16,
+        page: String,
+    },
     Status {
         status: u16,
         #[serde(default)]
@@ -135,6 +139,7 @@ async fn fail(State(sandbox): State<Sandbox>, Json(order): Json<Order>) -> Resul
             return refused.map_err(|error| unclear(&error));
         }
         What::Status { status, body, field: None } => Fault::Status(status, body),
+        What::Page { status, page } => Fault::Page(status, page),
         What::RateLimited { rate_limited: scope, retry_after } => Fault::RateLimited { scope, retry_after },
         What::Delay { delay_ms } => Fault::Delay(Duration::from_millis(delay_ms)),
         What::Drop { drop: true } => Fault::Drop,

@@ -40,6 +40,14 @@ pub(super) fn shut_out(sandbox: &Sandbox) -> Option<Duration> {
     (!sandbox.options.without_rate_limits).then_some(left)
 }
 
+/// A page for browsers, by what stands before Discord and did not reach it.
+pub(super) fn page(status: u16, page: String) -> Response {
+    let mut response = Response::new(Body::from(page));
+    *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::BAD_GATEWAY);
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=UTF-8"));
+    response
+}
+
 /// Cloudflare's answer: nothing of Discord's is in it, neither a JSON body nor the headers of a bucket, nor `via`.
 pub(super) fn cloudflare(left: Duration) -> Response {
     let mut response = Response::new(Body::from(SHUT));

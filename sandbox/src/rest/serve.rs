@@ -53,7 +53,11 @@ pub(super) async fn serve(State(sandbox): State<Sandbox>, request: axum::extract
     if answer.status == 501 {
         tracing::error!(method, path, body = %answer.body, "not part of the sandbox");
     }
-    if matches!(fault, Some(Fault::Drop | Fault::DropAfter)) { broken() } else { answer.into_response() }
+    match fault {
+        Some(Fault::Drop | Fault::DropAfter) => broken(),
+        Some(Fault::Page(status, page)) => limit::page(status, page),
+        _ => answer.into_response(),
+    }
 }
 
 /// Whatever is no route of the server at all.
@@ -128,6 +132,10 @@ async fn answer(
         Some(Fault::Status(status, body)) => {
             heard(request).await;
             return (Outcome { status, headers: Vec::new(), body }, None);
+        }
+        Some(Fault::Page(status, page)) => {
+            heard(request).await;
+            return (Outcome { status, headers: Vec::new(), body: Value::Null }, Some(Fault::Page(status, page)));
         }
         Some(Fault::RateLimited { scope, retry_after }) => {
             heard(request).await;

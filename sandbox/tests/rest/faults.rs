@@ -2,7 +2,7 @@
 use crate::bot::{INVITED, USER_AGENT, World, with, world};
 use guichet_sandbox::{
     Options, Sandbox,
-    fault::{Fault, Moment},
+    fault::{Coming, Fault, Moment},
     trace::steps,
 };
 use serde_json::json;
@@ -182,6 +182,41 @@ async fn a_dropped_call_is_done_or_not_and_the_client_knows_nothing() {
         assert_eq!(exists(&world.sandbox, name), done);
         world.post(&path, json!({ "name": "next" })).await.ok(201);
     }
+}
+
+#[tokio::test]
+async fn the_nth_call_of_a_kind_meets_its_fault_or_is_held() {
+    let world = world().await;
+    let faults = world.sandbox.faults();
+    let path = format!("/channels/{}", world.channel);
+    let channels = |coming: Coming<'_>| coming.method == "GET" && coming.route == "/channels/{channel_id}";
+    faults.fail_nth(channels, 2, Fault::Status(500, json!(null)), 2);
+    world.get("/users/@me").await.ok(200);
+    for status in [200, 500, 500, 200] {
+        assert_eq!(world.get(&path).await.status, status);
+    }
+    let held = faults.hold_nth(channels, 2, Moment::Before);
+    world.get(&path).await.ok(200);
+    let call = tokio::spawn(World::send(world.request(reqwest::Method::GET, &path)));
+    held.reached().await;
+    assert!(!call.is_finished());
+    faults.clear();
+    call.await.unwrap().ok(200);
+}
+
+#[tokio::test]
+async fn a_page_of_something_before_discord_is_no_json() {
+    let world = world().await;
+    let page = "<html><body>502 Bad Gateway</body></html>";
+    let order = json!({ "method": "GET", "route": "/users/@me", "status": 502, "page": page });
+    let orders = format!("{}/sandbox/faults", world.sandbox.url());
+    World::send(world.client.post(orders).json(&order)).await.ok(200);
+    let answer = world.request(reqwest::Method::GET, "/users/@me").send().await.unwrap();
+    assert_eq!(answer.status(), 502);
+    assert_eq!(answer.headers()["content-type"], "text/html; charset=UTF-8");
+    assert!(!answer.headers().contains_key("via"));
+    assert_eq!(answer.text().await.unwrap(), page);
+    world.get("/users/@me").await.ok(200);
 }
 
 #[tokio::test]

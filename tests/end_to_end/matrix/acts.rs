@@ -1,0 +1,232 @@
+//! What people do, each up to the moment before the one call of theirs that matters, and then that.
+use super::stage::{Furnishing, Kind, Stage};
+use crate::setup::Setup;
+use futures::future::BoxFuture;
+use guichet_sandbox::{
+    id::Id,
+    people::{Answer, Person},
+    rules::permissions::{SEND_MESSAGES, VIEW_CHANNEL},
+    state::{Overwrite, OverwriteKind},
+};
+use mongodb::bson::doc;
+use serde_json::json;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Act {
+    /// A member picks a category.
+    Open,
+    /// The same with a ticket: they are led there.
+    OpenAgain,
+    Claim,
+    Release,
+    Close,
+    CloseByOpener,
+    Reopen,
+    AskDelete,
+    Delete,
+    /// Where the member gets the transcript as a direct message.
+    DeleteAndSend,
+    /// Of a closed ticket.
+    DeleteClosed,
+    ShowConfig,
+    EditText,
+    Discard,
+    Validate,
+    ValidateAndPublish,
+    Panel,
+    Furnish,
+    /// The member leaves the server.
+    Leave,
+    /// "Oui, fermer" after that.
+    CloseLeft,
+    /// And comes back.
+    Return,
+    Diagnose,
+    /// A click gives the bot what it lacks in the log channel.
+    Mend,
+    /// A click posts a panel again that is gone.
+    Republish,
+}
+
+pub const ALL: [Act; 24] = [
+    Act::Open,
+    Act::OpenAgain,
+    Act::Claim,
+    Act::Release,
+    Act::Close,
+    Act::CloseByOpener,
+    Act::Reopen,
+    Act::AskDelete,
+    Act::Delete,
+    Act::DeleteAndSend,
+    Act::DeleteClosed,
+    Act::ShowConfig,
+    Act::EditText,
+    Act::Discard,
+    Act::Validate,
+    Act::ValidateAndPublish,
+    Act::Panel,
+    Act::Furnish,
+    Act::Leave,
+    Act::CloseLeft,
+    Act::Return,
+    Act::Diagnose,
+    Act::Mend,
+    Act::Republish,
+];
+
+/// The new title of a panel.
+pub const TITLE: &str = "Nouveau titre";
+const MENU: &str = "Choisissez une catégorie";
+
+/// What the person got; None where nobody asked the bot for anything.
+pub type Doing = BoxFuture<'static, Option<Answer>>;
+
+impl Act {
+    /// Whether it happens without an interaction.
+    pub fn is_event(self) -> bool {
+        matches!(self, Self::Leave | Self::Return)
+    }
+
+    /// Whether the answer that redraws the message says nothing of what became of the act.
+    pub fn redraws_first(self) -> bool {
+        matches!(self, Self::Open | Self::OpenAgain)
+    }
+
+    pub fn deletes(self) -> bool {
+        matches!(self, Self::Delete | Self::DeleteAndSend | Self::DeleteClosed)
+    }
+
+    /// Up to the moment before.
+    pub async fn prepare(self, bot: Kind, mongodb: Option<&str>) -> Stage {
+        let furnishing = match self {
+            Self::ValidateAndPublish => Furnishing::NoPanel,
+            Self::Furnish => Furnishing::Bare,
+            _ => Furnishing::Whole,
+        };
+        let stage = Stage::furnish(bot, furnishing, mongodb).await;
+        if self.is_of_configuration() { self.at_screen(stage).await } else { self.in_ticket(stage).await }
+    }
+
+    fn is_of_configuration(self) -> bool {
+        self >= Self::ShowConfig && self <= Self::Furnish || self >= Self::Diagnose
+    }
+
+    async fn in_ticket(self, stage: Stage) -> Stage {
+        if self == Self::Open {
+            return stage;
+        }
+        if self == Self::DeleteAndSend {
+            stage.world.set(doc! { "transcript_to_member": true }).await;
+        }
+        let mut stage = stage.with_ticket().await;
+        let world = &stage.world;
+        match self {
+            Self::Release => stage.at_desk(async |desk| drop(desk.does(&desk.world.bob, "Claim").await)).await,
+            Self::Reopen => stage.at_desk(async |desk| drop(desk.does(&desk.world.bob, "Close").await)).await,
+            Self::Delete | Self::DeleteAndSend | Self::DeleteClosed => {
+                world.alice.write(stage.channel.unwrap(), "bonjour").unwrap();
+                if self == Self::DeleteClosed {
+                    stage = stage.at_desk(async |desk| drop(desk.does(&desk.world.bob, "Close").await)).await;
+                }
+                let asked = stage.world.bob.click(stage.opening.unwrap(), "Delete").await;
+                Stage { screen: Some(asked.message.expect("the question").id), ..stage }
+            }
+            Self::CloseLeft | Self::Return => {
+                world.guild.remove_member(&world.alice);
+                let asked = stage.question().await.id;
+                world.logged("le membre a quitté le serveur").await;
+                let stage = stage.at_desk(async |_| {}).await;
+                Stage { screen: Some(asked), ..stage }
+            }
+            _ => stage,
+        }
+    }
+
+    async fn at_screen(self, mut stage: Stage) -> Stage {
+        let world = &stage.world;
+        match self {
+            Self::Mend => {
+                let kind = OverwriteKind::Role;
+                let silent = Overwrite { id: world.bot_role, kind, allow: VIEW_CHANNEL, deny: SEND_MESSAGES };
+                world.guild.set_overwrite(world.logs, silent);
+            }
+            Self::Republish => {
+                let panel = world.panel(&world.alice).id;
+                world.guild.delete_message(world.welcome, panel);
+            }
+            _ => {}
+        }
+        if matches!(self, Self::ShowConfig | Self::Panel) {
+            return stage;
+        }
+        let setup = Setup::begin(world, &world.ada).await;
+        match self {
+            Self::EditText => {
+                setup.click("Panneau").await;
+                stage.modal = Some(world.ada.click(setup.screen, "Modifier les textes").await.modal.expect("a modal"));
+            }
+            Self::Discard | Self::Validate | Self::ValidateAndPublish => {
+                setup.click("Panneau").await;
+                setup.fill("Modifier les textes", &[("title", TITLE)]).await;
+                setup.click("Retour").await;
+            }
+            Self::Furnish => drop(setup.click("Salons").await),
+            Self::Mend | Self::Republish => drop(setup.click("🩺 Diagnostic").await),
+            _ => {}
+        }
+        stage.screen = Some(setup.screen);
+        stage
+    }
+
+    /// Does it.
+    pub fn perform(self, stage: &Stage) -> Doing {
+        let world = &stage.world;
+        let click = |person: &Person, message: Option<Id>, button: &'static str| -> Doing {
+            let (person, message) = (person.clone(), message.expect("a message"));
+            Box::pin(async move { Some(person.click(message, button).await) })
+        };
+        let pick = |category: &'static str| -> Doing {
+            let (alice, panel) = (world.alice.clone(), world.panel(&world.alice).id);
+            Box::pin(async move { Some(alice.pick(panel, MENU, &[category]).await) })
+        };
+        let command = |name: &'static str| -> Doing {
+            let (ada, welcome) = (world.ada.clone(), world.welcome);
+            Box::pin(async move { Some(ada.command(welcome, name, json!({})).await) })
+        };
+        let (ada, alice, bob) = (&world.ada, &world.alice, &world.bob);
+        let (opening, screen) = (stage.opening, stage.screen);
+        match self {
+            Self::Open => pick("Support"),
+            Self::OpenAgain => pick("Partenariat"),
+            Self::Claim => click(bob, opening, "Claim"),
+            Self::Release => click(bob, opening, "Libérer"),
+            Self::Close => click(bob, opening, "Close"),
+            Self::CloseByOpener => click(alice, opening, "Close"),
+            Self::Reopen => click(bob, opening, "Reopen"),
+            Self::AskDelete => click(bob, opening, "Delete"),
+            Self::Delete | Self::DeleteAndSend | Self::DeleteClosed => click(bob, screen, "Supprimer définitivement"),
+            Self::ShowConfig => command("ticket config"),
+            Self::EditText => {
+                let (ada, modal) = (ada.clone(), stage.modal.clone().expect("a modal"));
+                Box::pin(async move { Some(ada.submit(&modal, &[("title", TITLE)]).await) })
+            }
+            Self::Discard => click(ada, screen, "Abandonner"),
+            Self::Validate => click(ada, screen, "Valider"),
+            Self::ValidateAndPublish => click(ada, screen, "Valider et publier ici"),
+            Self::Panel => command("ticket panel"),
+            Self::Furnish => click(ada, screen, "Créer ce qui manque"),
+            Self::Leave => {
+                world.guild.remove_member(alice);
+                Box::pin(async { None })
+            }
+            Self::Return => {
+                world.guild.add_member(alice, &[]);
+                Box::pin(async { None })
+            }
+            Self::CloseLeft => click(bob, screen, "Oui, fermer"),
+            Self::Diagnose => click(ada, screen, "🩺 Diagnostic"),
+            Self::Mend | Self::Republish => click(ada, screen, "🔧 Réparer 1"),
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! Whether all is well once a fault is over: what was said is true, MongoDB, Discord and people's eyes agree, nothing is
+//! doubled and nothing lost.
+use super::{
+    acts::Act,
+    agree::Excuses,
+    faults::Fault,
+    picture::{Counts, Picture},
+    truth::{Said, Word},
+};
+use guichet_sandbox::people::Answer;
+
+/// Entries of the log channel that tell of a fault: each may stand there once besides those of the act.
+const OF_FAULTS: [&str; 7] = [
+    "🩺 Diagnostic",
+    "ouverture refusée par Discord",
+    "pas de transcript, rien n’est supprimé",
+    "son salon a été supprimé à la main",
+    "le bot ne voit plus son salon",
+    "le bot voit de nouveau son salon",
+    "À vérifier par un administrateur",
+];
+
+/// What happened in a cell, in the end.
+pub struct Case<'a> {
+    pub act: Act,
+    /// Of the call that met a fault of Discord; empty where it was not Discord.
+    pub kind: &'a str,
+    pub fault: Option<Fault>,
+    pub answer: Option<Answer>,
+    pub said: Vec<Said>,
+    pub before: Picture,
+    pub after: Picture,
+    /// What comes of the act where nothing fails.
+    pub clean: &'a Picture,
+}
+
+impl Case<'_> {
+    /// What the fault excuses in the guild.
+    pub fn excuses(&self) -> Excuses {
+        let of_ticket = self.kind.contains(".channels.ticket");
+        let of_message = of_ticket && self.kind.contains("{message_id}");
+        Excuses {
+            lied: self.fault == Some(Fault::NotFound) && of_ticket && !of_message,
+            message: matches!(self.fault, Some(Fault::Gone | Fault::NotFound)) && of_message,
+            parent: self.refuses("POST .guilds.{guild_id}.channels"),
+            pin: self.fault.is_some_and(Fault::refuses) && self.kind.contains(".pins."),
+        }
+    }
+
+    fn is_of_answer(&self) -> bool {
+        self.kind.contains("{interaction_token}")
+    }
+
+    /// Whether the fault says, or makes true, that the channel is not there.
+    fn takes(&self, channel: &str) -> bool {
+        let says = self.fault == Some(Fault::Gone) || self.fault == Some(Fault::NotFound);
+        if channel == "category" && self.fault == Some(Fault::Gone) && self.kind == "POST .guilds.{guild_id}.channels" {
+            return true;
+        }
+        says && self.kind.contains(&format!(".channels.{channel}")) && !self.kind.contains("{message_id}")
+    }
+
+    /// But for what an administrator took away, and what the bot then knows to be gone.
+    fn is_done(&self) -> bool {
+        self.left_of(&self.after.state) == self.left_of(&self.clean.state)
+    }
+
+    fn left_of(&self, state: &[String]) -> Vec<String> {
+        let gone = ["logs", "transcripts", "welcome", "category"].into_iter().filter(|name| self.takes(name));
+        let gone: Vec<_> =
+            gone.map(|name| format!("a channel: {}", if name == "category" { "Tickets" } else { name })).collect();
+        let gone: Vec<_> = gone.iter().map(|line| line.replace("welcome", "accueil")).collect();
+        let is_panel = |line: &&String| self.takes("welcome") && line.contains("panel");
+        state.iter().filter(|line| !gone.contains(line) && !is_panel(line)).cloned().collect()
+    }
+
+    /// As it was before. A deletion locks first: a ticket that stays may be closed.
+    fn is_undone(&self) -> bool {
+        let closed =
+            |state: &Vec<String>| state.iter().map(|line| line.replace(": open,", ": closed,")).collect::<Vec<_>>();
+        let (after, before) = (self.left_of(&self.after.state), self.left_of(&self.before.state));
+        after == before || self.act.deletes() && closed(&after) == closed(&before)
+    }
+
+    pub fn faults(&self) -> Vec<String> {
+        let mut found = Vec::new();
+        found.extend(self.answered());
+        found.extend(self.true_word());
+        found.extend(self.whole());
+        found.extend(self.counted());
+        found
+    }
+
+    fn answered(&self) -> Option<String> {
+        let Some(answer) = &self.answer else { return None };
+        let excused = self.fault.is_some_and(Fault::kills)
+            || self.is_of_answer() && self.fault.is_some_and(Fault::keeps_answers_away);
+        (!answer.is_answered() && !excused).then(|| format!("the person got no answer: {:?}", answer.outcome))
+    }
+
+    /// What was said agrees with what became of it. What was said too early may be taken back, "nothing happened" may not.
+    fn true_word(&self) -> Vec<String> {
+        if self.takes("ticket") || self.takes("welcome") {
+            return Vec::new();
+        }
+        let mut found = Vec::new();
+        let heard: Vec<_> = self.said.iter().map(|said| format!("{:?}: {}", said.word, said.text)).collect();
+        let (done, undone) = (self.is_done(), self.is_undone());
+        let mut say = |what: &str| found.push(format!("{what}: {heard:#?}"));
+        match self.said.last().map(|said| said.word) {
+            Some(Word::Done | Word::Promised) if !done => say("it was said to be done, and is not"),
+            Some(Word::NotDone) if !undone => say("it was said not to be done, and something is"),
+            _ => {}
+        }
+        if done && !undone && self.said.iter().any(|said| said.word == Word::NotDone) {
+            say("it was said not to be done, and then it was");
+        }
+        found
+    }
+
+    /// It is done as a whole or not at all, and what nobody asked for is done.
+    fn whole(&self) -> Vec<String> {
+        let mut found = Vec::new();
+        if self.takes("ticket") || self.takes("welcome") {
+            return found;
+        }
+        if self.fault == Some(Fault::Gone) && !self.is_done() && !self.is_undone() {
+            return found;
+        }
+        if !self.is_done() && !self.is_undone() {
+            found.push("it is neither done nor undone".to_owned());
+        }
+        if self.act.is_event() && !self.is_done() {
+            found.push("what happened was not dealt with".to_owned());
+        }
+        // A fault that passes is no reason to give up what was promised or silently dropped.
+        if !found.is_empty() {
+            found.push(format!("before {:#?}\nafter {:#?}\nclean {:#?}", self.before, self.after, self.clean));
+        }
+        found
+    }
+
+    fn counted(&self) -> Vec<String> {
+        let mut found = Vec::new();
+        let expected = if self.is_done() { self.clean } else { &self.before };
+        if !self.is_done() && !self.is_undone() {
+            return found;
+        }
+        if !self.takes("logs") {
+            found.extend(self.logged(&expected.log));
+        }
+        if !self.takes("transcripts") {
+            let made = self.after.transcripts;
+            // One that was made for a deletion which Discord then refused serves the next one.
+            let most = expected.transcripts.max(if self.act.deletes() { self.clean.transcripts } else { 0 });
+            if made < expected.transcripts || made > most {
+                found.push(format!("{made} transcripts, {} expected", expected.transcripts));
+            }
+        }
+        if self.after.direct > expected.direct || self.after.direct < expected.direct && !self.refuses("@me") {
+            found.push(format!("{} direct messages, {} expected", self.after.direct, expected.direct));
+        }
+        if !self.takes("ticket") && self.after.questions != expected.questions && !self.refuses("ticket") {
+            found.push(format!("{} questions about who left, {} expected", self.after.questions, expected.questions));
+        }
+        found
+    }
+
+    fn refuses(&self, place: &str) -> bool {
+        self.fault.is_some_and(Fault::refuses) && self.kind.contains(place)
+    }
+
+    fn logged(&self, expected: &Counts) -> Vec<String> {
+        let entries = || self.after.log.keys().chain(expected.keys()).collect::<std::collections::BTreeSet<_>>();
+        let of = |counts: &Counts, entry: &String| counts.get(entry).copied().unwrap_or(0);
+        let wrong = |entry: &&String| {
+            let (is, should) = (of(&self.after.log, entry), of(expected, entry));
+            let extra = usize::from(OF_FAULTS.iter().any(|words| entry.contains(words)));
+            // Refused for good, an entry is given up.
+            let lost = usize::from(self.refuses("POST .channels.logs"));
+            is > should + extra || is + lost < should
+        };
+        let differ = entries().into_iter().filter(wrong);
+        differ
+            .map(|entry| {
+                format!("the log has {:?} {} times, not {}", entry, of(&self.after.log, entry), of(expected, entry))
+            })
+            .collect()
+    }
+}

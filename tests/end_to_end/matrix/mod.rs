@@ -1,0 +1,202 @@
+//! The fault matrix: whatever a person does, whichever of the calls for it fails, and however, what people are told is true,
+//! MongoDB and Discord agree, nothing is doubled or lost, and life goes on.
+//!
+//! The cells are acts × the calls of each (read from a run in which nothing fails) × faults. A part of them, drawn by a seed, is
+//! run by itself: `FAULT_MATRIX_SEED` repeats it. `FAULT_MATRIX=whole` runs all, `FAULT_MATRIX=Close/` those whose name has
+//! this in it.
+mod acts;
+mod agree;
+mod calls;
+mod cell;
+mod faults;
+mod judge;
+mod mongo;
+mod next;
+mod picture;
+mod relay;
+mod settle;
+mod stage;
+mod truth;
+mod wire;
+
+use acts::Act;
+use cell::{Cell, Clean};
+use faults::Fault;
+use futures::StreamExt;
+use rand::{SeedableRng, rngs::StdRng, seq::IndexedRandom, seq::SliceRandom};
+use relay::Trouble;
+use std::{
+    fmt::Display,
+    time::{Duration, Instant},
+};
+
+/// How many cells are played side by side: they wait more than they work.
+const AT_ONCE: usize = 8;
+
+/// Which cells are wanted.
+enum Wanted {
+    Whole,
+    Named(String),
+    Part(u64),
+}
+
+impl Wanted {
+    fn from_environment() -> Self {
+        let seed = || std::env::var("FAULT_MATRIX_SEED").ok().and_then(|seed| seed.parse().ok());
+        match std::env::var("FAULT_MATRIX") {
+            Ok(whole) if whole == "whole" => Self::Whole,
+            Ok(name) if !name.is_empty() => Self::Named(name),
+            _ => Self::Part(seed().unwrap_or_else(rand::random)),
+        }
+    }
+
+    /// The cells of these, each group being those of one act by their faults. Of a part each act has one cell, and each fault at
+    /// least one.
+    fn of<C: Clone + Display, F: Copy + PartialEq>(&self, groups: &[Vec<(C, F)>], faults: &[F]) -> Vec<C> {
+        let all = groups.iter().flatten().map(|(cell, _)| cell.clone());
+        let seed = match self {
+            Self::Whole => return all.collect(),
+            Self::Named(name) => return all.filter(|cell| cell.to_string().contains(name.as_str())).collect(),
+            Self::Part(seed) => seed,
+        };
+        println!("FAULT_MATRIX_SEED={seed}");
+        let mut rng = StdRng::seed_from_u64(*seed);
+        let mut faults = faults.to_vec();
+        faults.shuffle(&mut rng);
+        let drawn = groups.iter().zip(faults.iter().cycle()).filter_map(|(group, fault)| {
+            let fitting: Vec<_> = group.iter().filter(|(_, other)| other == fault).collect();
+            fitting.choose(&mut rng).map(|(cell, _)| cell.clone()).or_else(|| Some(group.choose(&mut rng)?.0.clone()))
+        });
+        drawn.collect()
+    }
+
+    /// Those acts of which a cell may be wanted.
+    fn acts(&self) -> Vec<Act> {
+        let named = |act: &Act, name: &str| name.starts_with(&format!("{act:?}/"));
+        let is_named = |name: &str| acts::ALL.iter().any(|act| named(act, name));
+        let wanted = |act: &Act| match self {
+            Self::Named(name) => !is_named(name) || named(act, name),
+            _ => true,
+        };
+        acts::ALL.into_iter().filter(wanted).collect()
+    }
+}
+
+/// The cells of an act, by their faults.
+fn of_discord(clean: &Clean) -> Vec<((Cell, Clean), Fault)> {
+    let cell = |call: &calls::Nth, fault| (Cell { act: clean.act, call: call.clone(), fault }, clean.clone());
+    let of_call = |call| {
+        let possible = faults::ALL.into_iter().filter(move |fault: &Fault| fault.is_possible(call));
+        possible.map(move |fault| (cell(call, fault), fault))
+    };
+    clean.calls.iter().flat_map(of_call).collect()
+}
+
+fn of_mongodb(clean: &mongo::Clean) -> Vec<((mongo::Cell, mongo::Clean), Trouble)> {
+    let cell = |command: &calls::Nth, trouble| {
+        (mongo::Cell { act: clean.act, command: command.clone(), trouble }, clean.clone())
+    };
+    let of_command = |command: &'_ calls::Nth| {
+        let possible = relay::ALL.into_iter().filter(|trouble| trouble.is_possible(&command.kind));
+        possible.map(|trouble| (cell(command, trouble), trouble)).collect::<Vec<_>>()
+    };
+    clean.commands.iter().flat_map(of_command).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whatever_discord_does_all_is_well() {
+    let (wanted, started) = (Wanted::from_environment(), Instant::now());
+    let runs = wanted.acts().into_iter().map(|act| (format!("{act:?}"), Clean::run(act)));
+    let (mut runs, mut red) = apart(side_by_side(runs).await);
+    runs.sort_by_key(|clean| clean.act);
+    let groups: Vec<_> = runs.iter().map(of_discord).collect();
+    let cells = wanted.of(&named(groups), &faults::ALL);
+    let number = cells.len();
+    println!("{number} cells of {} acts", runs.len());
+    red.extend(
+        apart(side_by_side(cells.into_iter().map(|Named(name, (cell, clean))| (name, cell.play(clean)))).await).1,
+    );
+    conclude(number, started, &red);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whatever_mongodb_does_all_is_well() {
+    let (wanted, started) = (Wanted::from_environment(), Instant::now());
+    let runs = wanted.acts().into_iter().map(|act| (format!("{act:?}"), mongo::Clean::run(act)));
+    let (mut runs, mut red) = apart(side_by_side(runs).await);
+    runs.sort_by_key(|clean| clean.act);
+    let groups: Vec<_> = runs.iter().map(of_mongodb).collect();
+    let cells = wanted.of(&named(groups), &relay::ALL);
+    let number = cells.len();
+    println!("{number} cells of {} acts", runs.len());
+    red.extend(
+        apart(side_by_side(cells.into_iter().map(|Named(name, (cell, clean))| (name, cell.play(clean)))).await).1,
+    );
+    conclude(number, started, &red);
+}
+
+/// A cell by its name.
+#[derive(Clone)]
+struct Named<T>(String, T);
+
+impl<T> Display for Named<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+type Group<T, F> = Vec<(T, F)>;
+
+fn named<C: Display, R, F>(groups: Vec<Group<(C, R), F>>) -> Vec<Group<Named<(C, R)>, F>> {
+    let name = |((cell, clean), fault): ((C, R), F)| (Named(cell.to_string(), (cell, clean)), fault);
+    groups.into_iter().map(|group| group.into_iter().map(name).collect()).collect()
+}
+
+fn apart<T>(outcomes: Vec<Result<T, String>>) -> (Vec<T>, Vec<String>) {
+    outcomes.into_iter().fold((Vec::new(), Vec::new()), |(mut well, mut red), outcome| {
+        match outcome {
+            Ok(outcome) => well.push(outcome),
+            Err(error) => red.push(error),
+        }
+        (well, red)
+    })
+}
+
+fn conclude(number: usize, started: Instant, red: &[String]) {
+    println!("{number} cells in {} s, {} do not hold", started.elapsed().as_secs(), red.len());
+    assert!(red.is_empty(), "{}\n{number} cells, {} do not hold", red.join("\n\n"), red.len());
+    println!("{number} cells, all hold");
+}
+
+/// Each in a task of its own: one that panics fails alone.
+async fn side_by_side<T: Send + 'static>(
+    works: impl Iterator<Item = (String, impl Future<Output = Result<T, String>> + Send + 'static)>,
+) -> Vec<Result<T, String>> {
+    let run = |(name, work)| async move {
+        let outcome = match tokio::time::timeout(Duration::from_mins(3), tokio::spawn(work)).await {
+            Ok(Ok(outcome)) => outcome,
+            Ok(Err(panic)) => Err(panicked(panic)),
+            Err(_) => Err("it takes more than three minutes".to_owned()),
+        };
+        outcome.map_err(|error: String| {
+            let error = if error.starts_with(&name) { error } else { format!("{name}\n{error}") };
+            eprintln!("RED {error}\n");
+            error
+        })
+    };
+    let mut running = futures::stream::iter(works.map(run)).buffer_unordered(AT_ONCE);
+    let mut outcomes = Vec::new();
+    while let Some(outcome) = running.next().await {
+        outcomes.push(outcome);
+        if outcomes.len() % 100 == 0 {
+            eprintln!("{} …", outcomes.len());
+        }
+    }
+    outcomes
+}
+
+fn panicked(panic: tokio::task::JoinError) -> String {
+    let Ok(panic) = panic.try_into_panic() else { return "cancelled".to_owned() };
+    let text = panic.downcast_ref::<String>().cloned();
+    text.or_else(|| panic.downcast_ref::<&str>().map(ToString::to_string)).unwrap_or_else(|| "a panic".to_owned())
+}

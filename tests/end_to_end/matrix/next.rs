@@ -1,0 +1,88 @@
+//! Life goes on: somebody else opens a ticket, and the staff can go on with this one.
+use super::{settle::settle, stage::Stage};
+use guichet_sandbox::{
+    id::Id,
+    people::{Answer, View},
+};
+use mongodb::bson::Document;
+use serde_json::json;
+
+pub async fn faults(stage: &Stage) -> Vec<String> {
+    let world = &stage.world;
+    let mut found = Vec::new();
+    let screen = world.ada.command(world.welcome, "ticket config", json!({})).await;
+    match screen.message {
+        Some(message) => shows(stage, message.id).await,
+        None => found.push(format!("/ticket config: {:?}", screen.outcome)),
+    }
+    let view = world.ada.view(world.guild.id);
+    let has_panel = view.channel_by_id(world.welcome).is_some_and(|channel| {
+        channel
+            .messages
+            .iter()
+            .any(|message| !message.ephemeral && message.component("Choisissez une catégorie").is_some())
+    });
+    if has_panel {
+        found.extend(opens(stage).await);
+    }
+    for record in world.tickets().await {
+        found.extend(goes_on(stage, &record).await);
+    }
+    if let Err(pending) = settle(stage).await {
+        found.push(pending);
+    }
+    found.into_iter().map(|what| format!("the next act: {what}")).collect()
+}
+
+/// Waits for the screen, also where a busy machine has deferred it.
+async fn shows(stage: &Stage, screen: Id) {
+    let has_buttons = |view: &View| (!view.message(screen)?.labels().is_empty()).then_some(());
+    stage.world.ada.until("the screen of /ticket config", stage.world.guild.id, has_buttons).await;
+}
+
+/// A fresh member.
+async fn opens(stage: &Stage) -> Option<String> {
+    let world = &stage.world;
+    let heard = world.dave.view(world.guild.id).ephemerals.len();
+    let answer = world.pick(&world.dave, "Support").await;
+    if !answer.is_answered() {
+        return Some(format!("dave opens a ticket: {:?}", answer.outcome));
+    }
+    let told = world.hear(&world.dave, heard).await;
+    match told.channel_links().first() {
+        Some(channel) => {
+            world.furnished(&world.dave, *channel).await;
+            None
+        }
+        None => Some(format!("dave opens a ticket: {}", told.text())),
+    }
+}
+
+/// The next thing that the staff would do with it.
+async fn goes_on(stage: &Stage, record: &Document) -> Option<String> {
+    let world = &stage.world;
+    let channel: Id = record.get_str("channel_id").ok()?.parse().ok()?;
+    let view = world.ada.view(world.guild.id);
+    let opening = view.channel_by_id(channel)?.messages.iter().find(|m| m.component("Claim").is_some())?.id;
+    let claimed = record.get_str("claimed_by").is_ok();
+    let left = record.get_bool("opener_left").unwrap_or(false);
+    let (button, state) = match (record.get_str("state").unwrap(), claimed, left) {
+        ("open", false, _) => ("Claim", "open"),
+        ("open", true, _) => ("Close", "closed"),
+        ("closed", _, false) => ("Reopen", "open"),
+        ("closed", _, true) => ("Delete", "closed"),
+        _ => return None,
+    };
+    let staff = if record.get_document("category").unwrap().get_str("name").unwrap() == "Support" {
+        &world.bob
+    } else {
+        &world.carol
+    };
+    let answer: Answer = staff.click(opening, button).await;
+    let done = answer.kind() == Some(7) || button == "Delete" && answer.kind() == Some(4);
+    let id = record.get("_id").cloned();
+    let stored = world.tickets().await.into_iter().find(|record| record.get("_id").cloned() == id)?;
+    let is_so =
+        stored.get_str("state").unwrap() == state && (button != "Claim" || stored.get_str("claimed_by").is_ok());
+    (!done || !is_so).then(|| format!("{button}: {:?} {}", answer.outcome, answer.text()))
+}

@@ -1,0 +1,98 @@
+//! What stands in a guild: in MongoDB, and before people's eyes. Two guilds in which the same happened have the same picture.
+use super::stage::Stage;
+use crate::support::all;
+use futures::TryStreamExt;
+use guichet_sandbox::people::MessageView;
+use mongodb::bson::{Document, doc};
+use std::collections::BTreeMap;
+
+/// How often each text stands somewhere.
+pub type Counts = BTreeMap<String, usize>;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// What an act changes; told apart from what tells of it.
+    pub state: Vec<String>,
+    /// Titles of the entries of the log channel.
+    pub log: Counts,
+    /// Questions about a member who left.
+    pub questions: usize,
+    pub transcripts: usize,
+    pub direct: usize,
+}
+
+impl Picture {
+    pub async fn of(stage: &Stage) -> Self {
+        let world = &stage.world;
+        let view = world.ada.view(world.guild.id);
+        let messages = |id| view.channel_by_id(id).map(|channel| channel.messages.clone()).unwrap_or_default();
+        let of_bot = |message: &&MessageView| message.author_id == world.sandbox.application_id() && !message.ephemeral;
+        let asked = |message: &&MessageView| message.component("Oui, fermer").is_some();
+        let everywhere = view.channels.iter().flat_map(|channel| &channel.messages);
+        let titles = messages(world.logs).iter().filter(of_bot).map(title).collect::<Vec<_>>();
+        Self {
+            state: state(stage).await,
+            log: count(titles),
+            questions: everywhere.filter(asked).count(),
+            transcripts: messages(world.transcripts).iter().filter(|m| m.text().contains("Participants")).count(),
+            direct: world.alice.direct_messages().len(),
+        }
+    }
+}
+
+fn count(texts: impl IntoIterator<Item = String>) -> Counts {
+    texts.into_iter().fold(Counts::new(), |mut counts, text| {
+        *counts.entry(text).or_default() += 1;
+        counts
+    })
+}
+
+/// The first line of an embed.
+fn title(message: &MessageView) -> String {
+    message.text().lines().next().unwrap_or_default().to_owned()
+}
+
+async fn state(stage: &Stage) -> Vec<String> {
+    let world = &stage.world;
+    let view = world.ada.view(world.guild.id);
+    let mut found: Vec<String> = world.tickets().await.iter().map(ticket).collect();
+    found.retain(|ticket| !ticket.contains("failed"));
+    let of_guild = doc! { "guild_id": world.guild.id.to_string() };
+    let guild = world.guild_documents().find_one(of_guild.clone()).await.unwrap();
+    if let Some(guild) = guild {
+        let title = guild.get_document("panel_embed").ok().and_then(|panel| panel.get_str("title").ok());
+        found.push(format!("the configuration's title: {title:?}"));
+        let known = guild.get_array("panels").map(Vec::len).unwrap_or_default();
+        found.push(format!("panels that the bot knows: {known}"));
+    }
+    let welcome = view.channel_by_id(world.welcome).map(|channel| channel.messages.clone()).unwrap_or_default();
+    let panels = welcome.iter().filter(|message| !message.ephemeral && !message.components.is_empty());
+    found.extend(panels.map(|panel| format!("a panel: {}", title(panel))));
+    let drafts = world.database.collection::<Document>("ticket_drafts");
+    let drafts: Vec<Document> = drafts.find(all()).await.unwrap().try_collect().await.unwrap();
+    found.extend(drafts.iter().map(draft));
+    // Of the tickets' channels the judge takes care by itself.
+    let of_ticket = |topic: &Option<String>| topic.as_deref().is_some_and(|topic| topic.contains("Ticket n°"));
+    let standing = view.channels.iter().filter(|channel| !of_ticket(&channel.topic));
+    let mut standing: Vec<_> = standing.map(|channel| channel.name.as_str()).collect();
+    standing.sort_unstable();
+    found.extend(standing.into_iter().map(|name| format!("a channel: {name}")));
+    found
+}
+
+/// Not what it is called or who sees it: the judge looks at that by itself.
+fn ticket(record: &Document) -> String {
+    let text = |field: &str| record.get_str(field).unwrap_or("-").to_owned();
+    let flag = |field: &str| record.get_bool(field).unwrap_or(false);
+    let claimed = record.get_str("claimed_by").is_ok();
+    let (left, out) = (flag("opener_left"), flag("opener_shut_out"));
+    format!("ticket of {}: {}, claimed {claimed}, left {left}, out {out}", text("opener_name"), text("state"))
+}
+
+fn draft(draft: &Document) -> String {
+    let configuration = draft.get_document("configuration").unwrap();
+    let title = configuration.get_document("panel").ok().and_then(|panel| panel.get("title").cloned());
+    let chosen = ["log_channel", "transcript_channel", "ticket_category"];
+    let chosen = chosen.map(|field| configuration.get_str(field).is_ok() || configuration.get_i64(field).is_ok());
+    format!("a draft: {title:?}, channels {chosen:?}")
+}

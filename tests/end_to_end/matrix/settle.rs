@@ -1,0 +1,68 @@
+//! Waits until what an act has caused is over: as far as it goes by itself, then with the clock moved in steps, until
+//! nothing is to be done any more.
+use super::stage::Stage;
+use mongodb::bson::{Document, doc};
+use std::time::{Duration, Instant};
+
+/// How long nothing may have changed for what needs no clock to be over.
+const CALM: Duration = Duration::from_millis(80);
+/// Recovery looks every 15 s of the clock.
+const STEP: Duration = Duration::from_secs(20);
+/// Ten minutes of the clock with steps to spare: Discord takes two names of a channel in that time.
+const STEPS: usize = 120;
+
+/// Fails if it never ends.
+pub async fn settle(stage: &Stage) -> Result<(), String> {
+    let mut idle = 0;
+    for _ in 0..STEPS {
+        calm(stage).await;
+        let pending = pending(stage).await;
+        idle = if pending.is_empty() { idle + 1 } else { 0 };
+        // Recovery has looked twice and found nothing.
+        if idle > 2 {
+            return Ok(());
+        }
+        stage.world.advance(STEP);
+    }
+    Err(format!("it never settles: {:#?}", pending(stage).await))
+}
+
+/// Waits until no call has come or ended, and nothing was stored, for a while.
+pub async fn calm(stage: &Stage) {
+    let sandbox = &stage.world.sandbox;
+    let picture = || {
+        let calls = sandbox.trace();
+        (calls.len(), calls.iter().filter(|call| call.ended.is_some()).count())
+    };
+    let (mut before, mut since) = (picture(), Instant::now());
+    while since.elapsed() < CALM {
+        // Neither MongoDB nor the bot tells that nothing is under way: look again.
+        tokio::time::sleep(Duration::from_millis(10)).await;
+        let now = picture();
+        if now != before {
+            (before, since) = (now, Instant::now());
+        }
+    }
+}
+
+/// What is stored as still to be done.
+async fn pending(stage: &Stage) -> Vec<String> {
+    let records = stage.world.tickets().await;
+    let of_guild = doc! { "guild_id": stage.world.guild.id.to_string() };
+    let guild = stage.world.guild_documents().find_one(of_guild).await.unwrap().unwrap_or_default();
+    let effects = records.iter().flat_map(|record| record.get_array("effects").unwrap());
+    let effects = effects.map(|effect| format!("{effect}"));
+    effects.chain(of_guild_document(&guild)).collect()
+}
+
+fn of_guild_document(guild: &Document) -> Vec<String> {
+    let news = guild.get_array("news").into_iter().flatten().map(|news| format!("news: {news}"));
+    let number = |field: &str| guild.get_i64(field).unwrap_or(0);
+    let behind = (number("panels_version") < number("config_version")).then(|| "panels are behind".to_owned());
+    news.chain(behind).collect()
+}
+
+/// The interactions of this act are dead by now if nobody answered them.
+pub fn outlive_interactions(stage: &Stage) {
+    stage.world.advance(Duration::from_secs(5));
+}
