@@ -32,6 +32,8 @@ pub enum Refusal {
     },
     /// Discord refused to post in this channel.
     CannotPost(ChannelId, Obstacle),
+    /// The ticket is open in this channel, but Discord refused the message with its buttons.
+    WithoutButtons(ChannelId, Obstacle),
     /// Discord refused what would have mended this channel.
     CannotMend(ChannelId, Obstacle),
     /// Discord refused to make a channel for the configuration.

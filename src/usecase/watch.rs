@@ -30,7 +30,8 @@ pub async fn channels_touched(desk: &Desk, guild: GuildId, channels: &BTreeSet<C
     Ok(())
 }
 
-/// A role was deleted, or may do something else now: claims may have lost their basis, and rights what they followed from.
+/// A role was deleted, or may do something else now: claims may have lost their basis, rights what they followed from, and
+/// what kept the bot from posting may be mended.
 pub async fn roles_touched(desk: &Desk, guild: GuildId) -> Result<(), Setback> {
     let tickets = desk.storage.tickets_of_guild(guild).await?;
     if tickets.is_empty() {
@@ -43,6 +44,9 @@ pub async fn roles_touched(desk: &Desk, guild: GuildId) -> Result<(), Setback> {
             let serving = effects::serving(desk, guild, staff).unwrap_or_default();
             let claimer_is = Stored { here: true, left: false, serving: vec![serving] };
             desk.looks.add_member(Look::Member(guild, claimer), claimer_is);
+        }
+        if ticket.lacks_opening() {
+            happened(desk, ticket.clone(), &Command::OpeningGone { message: None, asked: false }).await?;
         }
         check(desk, &stored.configuration, ticket).await?;
     }

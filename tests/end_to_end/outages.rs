@@ -2,7 +2,7 @@
 use crate::{setup::Setup, support::World};
 use guichet_sandbox::{
     fault::Fault,
-    people::MessageView,
+    people::{MessageView, View},
     rules::permissions::{EMBED_LINKS, MANAGE_CHANNELS, VIEW_CHANNEL},
     state::{Overwrite, OverwriteKind},
 };
@@ -51,7 +51,10 @@ async fn a_refused_opening_message_is_told_and_leaves_nothing_to_do() {
     let world = World::configured().await;
     world.guild.edit_role(world.bot_role, |role| role.permissions &= !EMBED_LINKS);
     world.guild.edit_role(world.guild.id, |role| role.permissions &= !EMBED_LINKS);
-    world.pick_and_hear(&world.alice, "Support").await;
+    let link = world.pick_and_hear(&world.alice, "Support").await;
+    let heard = world.hear(&world.alice, 1).await.text();
+    assert!(heard.contains("sans boutons") && heard.contains(&link.channel_links()[0].to_string()), "{heard}");
+    assert!(!heard.contains("Impossible"), "{heard}");
     world
         .until_records("the refusal is noted", |records| {
             records.first().filter(|r| !r.get_array("faults").unwrap().is_empty()).map(|_| ())
@@ -63,6 +66,11 @@ async fn a_refused_opening_message_is_told_and_leaves_nothing_to_do() {
             records.iter().all(|record| record.get_array("effects").unwrap().is_empty()).then_some(())
         })
         .await;
+    for role in [world.bot_role, world.guild.id] {
+        world.guild.edit_role(role, |role| role.permissions |= EMBED_LINKS);
+    }
+    let stands = |view: &View| view.channel("1-alice")?.pinned().next()?.component("Close").map(|_| ());
+    world.alice.until("the message with the buttons", world.guild.id, stands).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
