@@ -110,3 +110,5 @@ refusal-deletion =
 refusal-broken =
     A fault on our side stopped everything before it was known whether it is done: it may be stored.
     Look again in two minutes before you repeat it. Reference for the bot’s operator: `{ $reference }`
+refusal-not-offered = This choice is not offered here, or not any more. Nothing was changed: choose from the menu.
+refusal-no-form = This form arrived incomplete, or with a text longer than it takes. Nothing was changed: open it again.

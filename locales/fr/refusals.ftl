@@ -110,3 +110,5 @@ refusal-deletion =
 refusal-broken =
     Une erreur de notre côté a tout arrêté avant que l’on sache si c’est fait : c’est peut-être enregistré.
     Regardez dans deux minutes ce qu’il en est, avant de recommencer. Référence pour l’exploitant du bot : `{ $reference }`
+refusal-not-offered = Ce choix n’est pas proposé ici, ou ne l’est plus. Rien n’a été changé : choisissez dans le menu.
+refusal-no-form = Ce formulaire est arrivé incomplet, ou avec un texte plus long qu’il n’en prend. Rien n’a été changé : ouvrez-le de nouveau.

@@ -156,3 +156,21 @@ async fn what_failed_can_be_tried_again() {
     assert_eq!(answer.outcome, Outcome::Unanswered);
     assert!(world.refused(&alice, message, &["red"]).await, "what stood there before stands there again");
 }
+
+#[tokio::test]
+async fn a_client_that_was_changed_sends_what_is_not_offered() {
+    let mut world = Stage::set("en-US").await;
+    let alice = world.alice.clone();
+    let message = world.post(&colours(&[], 1)).await;
+    for values in [&["violet"][..], &["red", "red"], &[]] {
+        let (answer, sent) = tokio::join!(alice.forge_pick(message, "colour", values), async {
+            let interaction = world.bot.interaction().await;
+            world.bot.answer(&interaction, 6, Value::Null).await.ok();
+            interaction["data"]["values"].clone()
+        });
+        assert!(answer.is_answered(), "{answer:?}");
+        assert_eq!(sent, json!(values));
+    }
+    let stranger = world.sandbox.person("stranger");
+    assert!(!stranger.forge_pick(message, "colour", &["red"]).await.is_answered(), "who does not see it sends nothing");
+}

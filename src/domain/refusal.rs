@@ -85,6 +85,10 @@ pub enum Refusal {
     NoTranscript(TranscriptFault),
     /// What the button stands for has changed since.
     StateChanged,
+    /// What was chosen in a menu is not offered there, or not any more.
+    NotOffered,
+    /// A form came with fields missing, or longer than it takes.
+    NoForm,
     /// The same administrator changed the draft meanwhile.
     DraftChanged,
     /// Another panel of the guild is being posted.

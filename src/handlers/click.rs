@@ -99,8 +99,9 @@ impl Click {
         let components = modal.data.components.iter().flat_map(|row| &row.components);
         let text = |component: &ActionRowComponent| match component {
             ActionRowComponent::InputText(input) => {
-                let mut value = input.value.clone()?;
-                bound::cut(&mut value, bound::TYPED);
+                let mut value = input.value.clone().unwrap_or_default();
+                // What is too long has to be seen to be so.
+                bound::cut(&mut value, bound::TYPED + 1);
                 Some((input.custom_id.clone(), value))
             }
             _ => None,

@@ -82,6 +82,8 @@ fn words(language: Language, refusal: &Refusal) -> String {
             text_with(language, "refusal-not-confirmed", [("word", text(language, "data-forget-word"))])
         }
         Refusal::TicketsUnderWay => plain("refusal-tickets-under-way"),
+        Refusal::NotOffered => plain("refusal-not-offered"),
+        Refusal::NoForm => plain("refusal-no-form"),
         Refusal::DraftChanged => plain("refusal-draft-changed"),
         Refusal::BeingPublished => plain("refusal-being-published"),
         Refusal::NoPanelInThread => plain("refusal-no-panel-in-thread"),

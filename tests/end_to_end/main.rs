@@ -21,6 +21,7 @@ mod diagnostic;
 mod documents;
 mod drafts;
 mod emojis;
+mod forged;
 mod forget;
 mod furnish;
 mod gate;

@@ -35,7 +35,7 @@ async fn a_pick_that_the_database_does_not_answer_can_be_made_again() {
     let world = World::with_own_mongodb().await;
     // Refused at once, and after the answer was put off.
     for slow in [None, Some(2_000)] {
-        let mut how = doc! { "errorCode": 11_600 };
+        let mut how = doc! { "closeConnection": true };
         if let Some(slow) = slow {
             how.extend(doc! { "blockConnection": true, "blockTimeMS": slow });
         }
@@ -57,7 +57,9 @@ async fn a_choice_of_an_administrator_that_was_refused_can_be_made_again() {
     let other = world.guild.add_private_channel("autres-logs", guichet_sandbox::state::ChannelKind::Text, None, &[]);
     let setup = Setup::begin(&world, &world.ada).await;
     setup.click("Salons").await;
-    world.break_mongodb("alwaysOn", &["find", "findAndModify", "insert", "update"], doc! { "errorCode": 11_600 }).await;
+    world
+        .break_mongodb("alwaysOn", &["find", "findAndModify", "insert", "update"], doc! { "closeConnection": true })
+        .await;
     let answer = world.ada.pick_ids(setup.screen, "Salon de logs", &[other]).await;
     assert!(answer.is_answered(), "{answer:?}");
     is_told(&world, &world.ada, "base de données").await;

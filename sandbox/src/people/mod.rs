@@ -12,6 +12,7 @@ mod component;
 mod decorate;
 mod door;
 mod file;
+mod forge;
 mod guild;
 mod interact;
 mod look;

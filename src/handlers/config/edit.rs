@@ -64,6 +64,7 @@ fn texts(click: &Click) -> CategoryTexts {
     }
 }
 
-fn chosen<T: FromStr>(click: &Click) -> Vec<T> {
+/// Those of the chosen values that are what they should be.
+pub fn chosen<T: FromStr>(click: &Click) -> Vec<T> {
     click.values.iter().filter_map(|value| value.parse().ok()).collect()
 }

@@ -1,6 +1,7 @@
 //! The config handler: every button, menu and modal of `/ticket config`, each answered by redrawing its one embed.
 mod draw;
 mod edit;
+mod offered;
 
 pub use draw::{Known, Next, Scene, draw};
 
@@ -98,6 +99,7 @@ async fn handle(
     let scene = Scene { desk, guild_id: click.guild_id, language, known };
     let draft = &at_hand.draft;
     let show = async |next: Next| Ok(Answer::update(draw(&scene, draft, &next).await?));
+    offered::check(desk, click, &action).await?;
     match action {
         ConfigAction::Show(Screen::Diagnostic) => diagnostic(&scene, draft).await,
         ConfigAction::Show(screen) => show(Next::Screen(screen)).await,
@@ -106,7 +108,11 @@ async fn handle(
             step => show(Next::of(step)).await,
         },
         ConfigAction::ChooseCategory => {
-            show(Next::Category(CategoryId(click.values.first().cloned().unwrap_or_default()))).await
+            let chosen = CategoryId(click.values.first().cloned().unwrap_or_default());
+            match draft.configuration.category(&chosen) {
+                Some(_) => show(Next::Category(chosen)).await,
+                None => refuse_on(&scene, click, Screen::Categories, &Refusal::NotOffered).await,
+            }
         }
         ConfigAction::Category(CategoryAct::Show, id) => show(Next::Category(id)).await,
         ConfigAction::AskPanelTexts => Ok(ask_panel_texts(draft, language)),

@@ -16,6 +16,22 @@ use serenity::builder::{CreateActionRow, CreateInputText, CreateModal};
 
 /// `<a:name:id>` with a name of 32 characters and an id of 20 digits.
 const EMOJI: usize = 57;
+/// Longer than the word that confirms is in any language.
+const CONFIRMATION: usize = 40;
+
+const PANEL: [(&str, usize); 4] = [
+    (input::TITLE, limit::TITLE),
+    (input::DESCRIPTION, limit::TEXT_INPUT),
+    (input::FOOTER, limit::FOOTER),
+    (input::IMAGE, limit::IMAGE_ADDRESS),
+];
+
+const CATEGORY: [(&str, usize); 4] = [
+    (input::NAME, limit::CATEGORY_NAME),
+    (input::EMOJI, EMOJI),
+    (input::MENU_LINE, limit::MENU_LINE),
+    (input::DESCRIPTION, limit::TEXT_INPUT),
+];
 
 /// The `custom_id`s of the text inputs.
 pub mod input {
@@ -27,6 +43,17 @@ pub mod input {
     pub const NAME: &str = "name";
     pub const EMOJI: &str = "emoji";
     pub const MENU_LINE: &str = "menu_line";
+}
+
+/// The text inputs of the form that this action takes, each with how many characters it takes; none for an action that takes
+/// no form.
+pub fn inputs(action: &ConfigAction) -> &'static [(&'static str, usize)] {
+    match action {
+        ConfigAction::PanelTexts => &PANEL,
+        ConfigAction::NewCategory | ConfigAction::Category(CategoryAct::Texts, _) => &CATEGORY,
+        ConfigAction::Forget => &[(input::CONFIRMATION, CONFIRMATION)],
+        _ => &[],
+    }
 }
 
 /// `typed` is what was refused of this modal before: it is shown again, so that nobody has to type it twice.
@@ -114,5 +141,40 @@ fn field(
     match value.filter(|value| !value.is_empty()) {
         Some(value) => input.value(value.chars().take(limit).collect::<String>()),
         None => input,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::domain::configuration::CategoryId;
+    use serde_json::{Value, json};
+
+    #[test]
+    fn what_a_form_may_hold_is_what_it_shows() {
+        let category = CategoryId("c".into());
+        let texts = ConfigAction::Category(CategoryAct::Texts, category.clone());
+        let language = Language::default();
+        let edited = Category {
+            id: category,
+            name: String::new(),
+            description: String::new(),
+            roles: Vec::new(),
+            emoji: None,
+            menu_line: None,
+        };
+        for (action, modal) in [
+            (ConfigAction::PanelTexts, panel_texts(&PanelEmbed::default(), None, language)),
+            (ConfigAction::NewCategory, new_category(None, language)),
+            (texts, category_texts(&edited, None, language)),
+            (ConfigAction::Forget, forget(language)),
+        ] {
+            let modal = json!(modal);
+            let rows = modal["components"].as_array().unwrap().iter().map(|row| &row["components"][0]);
+            let shown: Vec<Value> = rows.map(|input| json!([input["custom_id"], input["max_length"]])).collect();
+            let taken: Vec<Value> = inputs(&action).iter().map(|input| json!(input)).collect();
+            assert_eq!(shown, taken, "{action:?}");
+        }
     }
 }

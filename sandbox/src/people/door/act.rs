@@ -63,10 +63,17 @@ pub struct Pick {
     select: String,
     /// Values or labels of a string select; ids for the other selects.
     choices: Vec<String>,
+    /// Whatever the select offers.
+    #[serde(default)]
+    forged: bool,
 }
 
 pub async fn pick(State(sandbox): State<Sandbox>, Path(user): Path<String>, Json(body): Json<Pick>) -> Done<Answer> {
     let person = person(&sandbox, &user)?;
+    if body.forged {
+        let values: Vec<&str> = body.choices.iter().map(String::as_str).collect();
+        return Ok(Json(person.forge_pick(body.message, &body.select, &values).await));
+    }
     let is_string_select = sandbox.read(|state| {
         let message = state.messages.values().find_map(|messages| messages.get(&body.message))?;
         Some(crate::people::component::find(&message.components, &body.select)?["type"] == 3)
@@ -85,6 +92,9 @@ pub async fn pick(State(sandbox): State<Sandbox>, Path(user): Path<String>, Json
 pub struct Submit {
     /// Text by label or custom id; for a file upload a list of files.
     fields: Map<String, Value>,
+    /// These fields by `custom_id`, and no others, with texts of any length.
+    #[serde(default)]
+    forged: bool,
 }
 
 pub async fn submit(
@@ -97,6 +107,9 @@ pub async fn submit(
     let modal = modal.ok_or(Failure::Unknown("modal: none is open"))?;
     let entries: Vec<(&str, &str)> =
         body.fields.iter().filter_map(|(name, text)| Some((name.as_str(), text.as_str()?))).collect();
+    if body.forged {
+        return Ok(Json(person.forge_submit(&modal, &entries).await));
+    }
     let lists = body.fields.iter().filter_map(|(name, files)| Some((name.as_str(), files.as_array()?)));
     let read = |(name, files): (_, &Vec<Value>)| {
         files.iter().map(crate::people::file::written).collect::<Result<Vec<Upload>, _>>().map(|files| (name, files))
