@@ -3,7 +3,7 @@ use crate::{
     desk::Desk,
     hidden::{hide, show},
     setup::Setup,
-    support::{World, document_of},
+    support::{World, document_of, profile::Question},
 };
 use chrono::TimeDelta;
 use guichet::domain::invite;
@@ -20,7 +20,6 @@ use serde_json::json;
 use std::time::Duration;
 
 const MESSAGE: &str = "/channels/{channel_id}/messages/{message_id}";
-const MESSAGES: &str = "/channels/{channel_id}/messages";
 const SIX_HOURS: Duration = Duration::from_mins(6 * 60 + 1);
 /// After so long it is asked again what is to be looked at.
 const A_MINUTE: Duration = Duration::from_secs(61);
@@ -217,6 +216,13 @@ async fn the_bots_own_pins_and_those_in_other_channels_cost_nothing() {
     let calls = world.sandbox.trace();
     assert!(looks(&calls, first.id).is_empty() && looks(&calls, world.welcome).is_empty(), "{calls:#?}");
     assert_eq!(looks(&calls, second.id).len(), 1);
+    let questions = world.questions().await;
+    for channel in [first.id, world.welcome].map(|channel| channel.to_string()) {
+        let is_asked =
+            |question: &&Question| question.command().to_string().contains(&format!("\"channel_id\": \"{channel}\""));
+        let asked: Vec<_> = questions.iter().filter(is_asked).collect();
+        assert!(asked.is_empty(), "MongoDB is asked nothing: {asked:#?}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -440,27 +446,27 @@ async fn one_whose_posting_was_not_answered_stands_once() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_happens_while_a_message_is_being_posted_is_shown_in_it_as_soon_as_it_stands() {
-    let world = World::configured().await;
-    let posting = world.sandbox.faults().hold_all("POST", MESSAGES);
-    let link = world.pick_and_hear(&world.alice, "Support").await;
-    let channel = link.channel_links()[0];
+    let desk = Desk::new().await;
+    let w = &desk.world;
+    desk.closed().await;
+    desk.deleted();
+    let posting = w.sandbox.faults().hold_all("POST", &format!("/channels/{}/messages", desk.channel));
+    w.advance(SIX_HOURS);
     posting.reached().await;
-    world.guild.remove_member(&world.alice);
-    let is_planned = |record: &Document| {
-        let effects = record.get_array("effects").unwrap();
-        effects
-            .iter()
-            .any(|effect| effect.as_document().unwrap().get_str("effect").is_ok_and(|name| name == "redraw"))
-            .then_some(())
-    };
-    world.until_records("it is to be shown", |records| is_planned(records.first()?)).await;
+    w.guild.remove_member(&w.alice);
+    w.until_records("only the message is left to be done", |records| {
+        let effects = records[0].get_array("effects").unwrap().iter().filter_map(|effect| effect.as_document());
+        let names: Vec<_> = effects.filter_map(|effect| effect.get_str("effect").ok()).collect();
+        (names.contains(&"redraw") && !names.contains(&"rights")).then_some(())
+    })
+    .await;
     posting.release();
-    world
-        .bob
-        .until("the message says it", world.guild.id, |view| {
-            buttons(view.channel_by_id(channel)?)?.text().contains("a quitté le serveur").then_some(())
+    w.bob
+        .until("the message says it", w.guild.id, |view| {
+            buttons(view.channel_by_id(desk.channel)?)?.text().contains("a quitté le serveur").then_some(())
         })
         .await;
+    desk.quiet().await;
 }
 
 /// How often the log was told of a lost panel.

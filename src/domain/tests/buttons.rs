@@ -1,0 +1,95 @@
+//! The message with the buttons, whatever comes late or twice.
+use super::{CHANNEL, opening, plan};
+use crate::domain::{
+    decide::{Command, decide},
+    effect::{Effect, LogAct},
+    refusal::Refusal,
+    ticket::{Plan, Ticket},
+};
+use chrono::TimeDelta;
+use serenity::model::id::MessageId;
+
+const FIRST: MessageId = MessageId::new(9);
+const SECOND: MessageId = MessageId::new(10);
+
+fn done(ticket: &Ticket, command: &Command) -> Ticket {
+    decide(ticket, command, plan()).unwrap()
+}
+
+fn gone(message: impl Into<Option<MessageId>>) -> Command {
+    Command::OpeningGone { message: message.into(), asked: false }
+}
+
+fn open() -> Ticket {
+    let made = done(&done(&opening(), &Command::Numbered(1)), &Command::ChannelMade(CHANNEL, "1-alice".into()));
+    done(&made, &Command::OpeningPosted(FIRST))
+}
+
+fn tells(ticket: &Ticket, act: LogAct) -> usize {
+    let entries =
+        ticket.effects.iter().filter(|pending| matches!(&pending.effect, Effect::Log(entry) if entry.act == act));
+    entries.count()
+}
+
+#[test]
+fn only_the_message_that_stands_can_be_gone_and_once() {
+    let ticket = open();
+    assert!(matches!(decide(&ticket, &gone(SECOND), plan()), Err(Refusal::StateChanged)));
+    assert!(matches!(decide(&ticket, &gone(None), plan()), Err(Refusal::StateChanged)));
+    let lost = done(&ticket, &gone(FIRST));
+    assert!(lost.awaits_opening());
+    for late in [gone(FIRST), gone(None), Command::OpeningUnpinned(FIRST)] {
+        assert!(matches!(decide(&lost, &late, plan()), Err(Refusal::StateChanged)), "{late:?}");
+    }
+    let back = done(&lost, &Command::OpeningPosted(SECOND));
+    assert!(
+        matches!(decide(&back, &Command::OpeningPosted(FIRST), plan()), Err(Refusal::StateChanged)),
+        "it stands once"
+    );
+    assert_eq!(done(&back, &Command::OpeningPosted(SECOND)).opening_message_id, Some(SECOND));
+}
+
+#[test]
+fn that_it_is_back_is_told_once_it_stands() {
+    let lost = done(&open(), &gone(FIRST));
+    let entry = lost
+        .effects
+        .iter()
+        .find(|pending| matches!(&pending.effect, Effect::Log(entry) if entry.act == LogAct::OpeningRestored));
+    let entry = entry.unwrap().effect.clone();
+    assert!(!lost.is_ready(&entry));
+    assert!(done(&lost, &Command::OpeningPosted(SECOND)).is_ready(&entry));
+    let refused = lost.effects.iter().find(|pending| pending.effect == Effect::PostOpening).unwrap().id.clone();
+    let mut refusing = lost.clone();
+    refusing.give_up(&refused, "403");
+    assert_eq!(tells(&refusing, LogAct::OpeningRestored), 0);
+    assert!(refusing.lacks_opening());
+    let ended = done(&lost, &Command::ChannelGone);
+    assert_eq!(tells(&ended, LogAct::OpeningRestored), 0, "nothing waits for ever");
+}
+
+#[test]
+fn what_waited_for_the_message_is_named_when_it_stands() {
+    let lost = done(&open(), &gone(FIRST));
+    let left = done(&lost, &Command::OpenerLeft);
+    let back = done(&left, &Command::OpeningPosted(SECOND));
+    let redraw = left.effects.iter().find(|pending| pending.effect == Effect::Redraw).unwrap();
+    assert!(back.made_ready_since(&left).contains(&redraw.id));
+    assert!(left.made_ready_since(&lost).is_empty());
+}
+
+#[test]
+fn it_is_posted_three_times_in_ten_minutes_unless_somebody_asks() {
+    let mut ticket = open();
+    for message in 10..13 {
+        let lost = done(&ticket, &Command::OpeningGone { message: ticket.opening_message_id, asked: false });
+        ticket = done(&lost, &Command::OpeningPosted(MessageId::new(message)));
+    }
+    let contested = done(&ticket, &gone(MessageId::new(12)));
+    assert!(contested.lacks_opening() && tells(&contested, LogAct::OpeningContested) == 1);
+    let again = done(&contested, &gone(None));
+    assert!(again.lacks_opening() && tells(&again, LogAct::OpeningContested) == 1, "told once");
+    assert!(done(&again, &Command::OpeningGone { message: None, asked: true }).awaits_opening());
+    let plan = Plan { now: plan().now + TimeDelta::minutes(11), ..plan() };
+    assert!(decide(&again, &gone(None), plan).unwrap().awaits_opening());
+}
