@@ -18,7 +18,7 @@ pub enum Word {
 use Word::{Done, NotDone, Perhaps, Promised};
 
 /// Every text under the titles of refusals, by its key.
-pub const TABLE: [(&str, Word); 67] = [
+pub const TABLE: [(&str, Word); 74] = [
     ("refusal-not-administrator", NotDone),
     ("refusal-not-configured", NotDone),
     ("refusal-category-gone", NotDone),
@@ -80,6 +80,14 @@ pub const TABLE: [(&str, Word); 67] = [
     ("refusal-no-panel-in-thread", NotDone),
     ("refusal-bot-timed-out", NotDone),
     ("refusal-still-written", NotDone),
+    ("refusal-timed-out", NotDone),
+    ("refusal-deletion", NotDone),
+    ("refusal-broken", Perhaps),
+    ("refusal-not-offered", NotDone),
+    ("refusal-no-form", NotDone),
+    // The ticket stands; its message comes later.
+    ("refusal-without-buttons", Done),
+    ("refusal-title-without-buttons", Done),
     ("problem-title", NotDone),
     ("refusal-title", NotDone),
     ("refusal-title-perhaps", Perhaps),
@@ -92,7 +100,13 @@ pub const TABLE: [(&str, Word); 67] = [
 ];
 
 /// Titles of refusals: what stands below one has to be in the table.
-const TITLES: [&str; 4] = ["refusal-title", "refusal-title-perhaps", "refusal-title-delayed", "refusal-title-unshown"];
+const TITLES: [&str; 5] = [
+    "refusal-title",
+    "refusal-title-perhaps",
+    "refusal-title-delayed",
+    "refusal-title-unshown",
+    "refusal-title-without-buttons",
+];
 
 const LOCALES: [&str; 3] = [
     include_str!("../../../locales/fr/refusals.ftl"),
