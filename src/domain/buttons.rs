@@ -30,17 +30,17 @@ impl Ticket {
     /// # Errors
     /// [`Refusal::StateChanged`] where nothing is to be done.
     pub(super) fn opening_unpinned(&mut self, plan: Plan) -> Result<(), Refusal> {
-        if self.pinned_again || self.awaits_pin() || !matches!(self.state, State::Open | State::Closed) {
+        let is_heeded = self.pinned_again.is_some() && self.pinned_again == self.opening_message_id;
+        if is_heeded || self.awaits_pin() || !matches!(self.state, State::Open | State::Closed) {
             return Err(Refusal::StateChanged);
         }
-        self.pinned_again = true;
+        self.pinned_again = self.opening_message_id;
         self.plan(Effect::PinOpening, plan);
         Ok(())
     }
 
     pub(super) fn plan_opening(&mut self, plan: Plan) {
         self.forget_opening();
-        self.pinned_again = false;
         self.plan(Effect::PostOpening, plan);
         self.plan(Effect::PinOpening, plan);
     }
@@ -67,7 +67,7 @@ impl Ticket {
     }
 
     /// Whether its message is still to be pinned.
-    pub fn awaits_pin(&self) -> bool {
+    fn awaits_pin(&self) -> bool {
         self.effects.iter().any(|pending| pending.effect == Effect::PinOpening)
     }
 }

@@ -98,9 +98,9 @@ pub struct Ticket {
     /// When it was posted again, of late.
     #[serde(default, skip_serializing_if = "Mended::is_empty")]
     pub restored: Mended,
-    /// It was unpinned by hand, and pinned again.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub pinned_again: bool,
+    /// The one that was unpinned by hand, and pinned again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pinned_again: Option<MessageId>,
     #[serde_as(as = "FromChrono04DateTime")]
     pub opened_at: DateTime<Utc>,
     /// Goes up with every decision: the compare-and-set of the storage.
@@ -328,7 +328,7 @@ impl Ticket {
             hidden_since: None,
             opening_message_id: None,
             restored: Mended::default(),
-            pinned_again: false,
+            pinned_again: None,
             opened_at: plan.now,
             revision: 0,
             writes: Writes::default(),

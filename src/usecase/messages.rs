@@ -194,9 +194,7 @@ fn stands(state: State) -> bool {
 /// (events/gateway-events.mdx, "Channel Pins Update"), but whoever tidies up often does both.
 pub async fn pins_touched(desk: &Desk, guild: GuildId, channels: &BTreeSet<ChannelId>) -> Result<(), Setback> {
     for channel in channels {
-        // What another process is about to pin is no news.
-        let ticket = desk.storage.ticket_of_channel(guild, *channel).await?;
-        if let Some(ticket) = ticket.filter(|ticket| !ticket.awaits_pin()) {
+        if let Some(ticket) = desk.storage.ticket_of_channel(guild, *channel).await? {
             desk.looks.add(Look::Message(guild, ticket.id));
         }
     }

@@ -26,7 +26,7 @@ pub async fn post(desk: &Desk, ticket: &Ticket, pending: &PendingEffect) -> Resu
 pub async fn redraw(desk: &Desk, ticket: &Ticket) -> Result<Done, Fault> {
     let (Some(channel), Some(message)) = (ticket.channel_id, ticket.opening_message_id) else { return Ok(None) };
     match desk.discord.edit_message(channel, message, &view::ticket::opening(ticket)).await {
-        Err(fault) if fault.code() == Some(UNKNOWN_MESSAGE) => Ok(gone(message)),
+        Err(fault) if fault.code() == Some(UNKNOWN_MESSAGE) => Ok(Some(gone(message))),
         outcome => outcome.map(|()| Some(Command::Redrawn(ticket.basis()))),
     }
 }
@@ -38,13 +38,13 @@ pub async fn pin(desk: &Desk, ticket: &Ticket) -> Result<Done, Fault> {
     let pinned = desk.discord.pin_message(channel, message).await;
     desk.pins.end(channel, pinned.is_ok(), desk.clock.now());
     match pinned {
-        Err(fault) if fault.code() == Some(UNKNOWN_MESSAGE) => Ok(gone(message)),
+        Err(fault) if fault.code() == Some(UNKNOWN_MESSAGE) => Ok(Some(gone(message))),
         outcome => outcome.map(|()| None),
     }
 }
 
-fn gone(message: MessageId) -> Done {
-    Some(Command::OpeningGone { message: Some(message), asked: false })
+fn gone(message: MessageId) -> Command {
+    Command::OpeningGone { message: Some(message), asked: false }
 }
 
 /// Of a message that stands already, somebody else has posted another one.
