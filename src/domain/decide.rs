@@ -207,6 +207,7 @@ impl Ticket {
             self.plan(Effect::log(LogAct::ChannelGone, None, plan.now), plan);
         }
         self.enter(State::Deleted);
+        self.ended_at = Some(plan.now);
         self.effects.retain(|pending| matches!(pending.effect, Effect::Log(_) | Effect::Sweep));
     }
 
