@@ -485,6 +485,15 @@ impl Ticket {
         }
     }
 
+    /// The same for the message with the buttons: the log says that the ticket was created.
+    pub fn give_up_opening(&mut self, effect_id: &str, why: Obstacle, fault: &str, plan: Plan) {
+        let is_news = !self.faults.contains(&bound::fault(fault));
+        self.give_up(effect_id, fault);
+        if is_news {
+            self.plan(Effect::refused(LogAct::MessageRefused, why, plan.now), plan);
+        }
+    }
+
     /// Why something was given up; the latest are kept.
     fn note(&mut self, fault: &str) {
         /// More tell nothing new.

@@ -204,8 +204,10 @@ pub enum LogAct {
     RightsRestored,
     /// They are changed again and again.
     RightsContested,
-    /// Discord refused its channel, or the message in it.
+    /// Discord refused its channel.
     OpeningFailed,
+    /// Discord refused the message with the buttons in its channel.
+    MessageRefused,
     /// Discord refused to delete its channel, or to lock it before: it stays, closed.
     DeletionRefused,
     /// Discord refused the rights that follow from its state.

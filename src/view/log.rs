@@ -54,6 +54,7 @@ pub fn entry(ticket: &Ticket, entry: &LogEntry, mark: &str) -> Message {
         LogAct::RightsRestored => ("log-rights-restored", colour::BAD),
         LogAct::RightsContested => ("log-rights-contested", colour::BAD),
         LogAct::OpeningFailed => ("log-opening-failed", colour::BAD),
+        LogAct::MessageRefused => ("log-message-refused", colour::BAD),
         LogAct::DeletionRefused => ("log-deletion-refused", colour::BAD),
         LogAct::RightsRefused => ("log-rights-refused", colour::BAD),
     };
@@ -96,6 +97,7 @@ pub fn entry(ticket: &Ticket, entry: &LogEntry, mark: &str) -> Message {
     }
     let how = match entry.act {
         LogAct::ChannelHidden => Some("log-channel-hidden-how"),
+        LogAct::MessageRefused => Some("log-message-refused-how"),
         LogAct::DeletionRefused => Some("log-deletion-refused-how"),
         LogAct::RightsRefused => Some("log-rights-refused-how"),
         LogAct::RightsRestored => Some("log-rights-restored-how"),
