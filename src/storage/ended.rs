@@ -53,10 +53,8 @@ impl Storage {
 
     /// They are.
     pub async fn is_applied(&self) -> Result<()> {
-        let update = match self.keep_ended {
-            Some(days) => doc! { "$set": { "days": i32::from(days) } },
-            None => doc! { "$unset": { "days": "" } },
-        };
+        let for_ever = || doc! { "$unset": { "days": "" } };
+        let update = self.keep_ended.map_or_else(for_ever, |days| doc! { "$set": { "days": i32::from(days) } });
         self.leases.upsert(doc! { "_id": APPLIED }, update).await
     }
 

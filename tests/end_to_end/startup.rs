@@ -196,7 +196,7 @@ async fn no_password_is_shown_whatever_setting_holds_it_and_whatever_fails() {
             command.env(name, value);
         }
         let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).kill_on_drop(true).spawn().unwrap();
-        let ended = tokio::time::timeout(std::time::Duration::from_secs(60), child.wait_with_output());
+        let ended = tokio::time::timeout(std::time::Duration::from_mins(1), child.wait_with_output());
         let output = ended.await.unwrap_or_else(|_| panic!("it ends by itself: {settings:?}")).unwrap();
         let said = complaint(&output) + &String::from_utf8_lossy(&output.stdout);
         assert!(!said.replace("/nowhere/hunter2.pem", "").contains("hunter2"), "{settings:?}: {said}");
