@@ -44,7 +44,8 @@ pub async fn run(settings: Settings, stop: impl Future<Output = ()>) -> anyhow::
     let health = Health::open(settings.health_address, &clock).await?;
     let storage = Storage::connect(settings.mongodb_uri.expose_secret(), &settings.mongodb_database)
         .await
-        .map_err(StartError::MongoDb)?;
+        .map_err(StartError::MongoDb)?
+        .keeping(settings.keep_ended_tickets);
     health.has_storage(&storage);
     let (dying, watch) = (storage.clone(), clock.clone());
     let discord = Discord::new(Connection {

@@ -35,6 +35,8 @@ pub struct Settings {
     pub shards: Option<Shards>,
     /// 1 to 50.
     pub discord_calls_per_second: u32,
+    /// Days; None for ever.
+    pub keep_ended_tickets: Option<u16>,
     pub clock_offset_file: Option<PathBuf>,
 }
 
@@ -94,6 +96,7 @@ impl Settings {
         let health_address = reader.take(&table::HEALTH_ADDRESS, listening_address);
         let shards = reader.take(&table::SHARDS, shards);
         let discord_calls_per_second = reader.take(&table::DISCORD_CALLS_PER_SECOND, calls_per_second);
+        let keep_ended_tickets = reader.take(&table::KEEP_ENDED_TICKETS, days);
         let clock_offset_file = reader.take(&table::CLOCK_OFFSET_FILE, |text| Some(text.into()));
         let settings = || {
             Some(Self {
@@ -108,6 +111,7 @@ impl Settings {
                 health_address,
                 shards,
                 discord_calls_per_second: discord_calls_per_second?,
+                keep_ended_tickets,
                 clock_offset_file,
             })
         };
@@ -217,9 +221,12 @@ fn log_level(text: &str) -> Option<Targets> {
     text.split(',').all(level).then(|| text.parse().ok())?
 }
 
+/// Errors and logs name such addresses, so nobody's name and password may stand in them.
 fn http_url(text: &str) -> Option<String> {
     let url = url::Url::parse(text).ok()?;
-    (matches!(url.scheme(), "http" | "https") && url.has_host()).then(|| text.trim_end_matches('/').to_owned())
+    let names_somebody = !url.username().is_empty() || url.password().is_some();
+    (matches!(url.scheme(), "http" | "https") && url.has_host() && !names_somebody)
+        .then(|| text.trim_end_matches('/').to_owned())
 }
 
 /// A port alone is this machine's: whoever wants others to reach it says so.
@@ -232,6 +239,11 @@ fn listening_address(text: &str) -> Option<SocketAddr> {
 /// Discord allows 50 (`topics/rate-limits.mdx`, "Global Rate Limit").
 fn calls_per_second(text: &str) -> Option<u32> {
     text.parse().ok().filter(|calls| (1..=50).contains(calls))
+}
+
+/// A hundred years at most.
+fn days(text: &str) -> Option<u16> {
+    text.parse().ok().filter(|days| (1..=36_500).contains(days))
 }
 
 #[cfg(test)]

@@ -85,3 +85,5 @@ log-deletion-refused = Ticket no. { $number }: Discord refused to delete it
 log-deletion-refused-how = The ticket is not deleted: it stays, closed. Once the cause is mended, click Delete again in its pinned message.
 log-rights-refused = Ticket no. { $number }: Discord refused the permissions of its channel
 log-rights-refused-how = The ticket’s state is recorded, but its channel does not follow it: whoever could read or write there may still do so.
+log-message-refused = Ticket no. { $number }: Discord refused its opening message
+log-message-refused-how = The ticket’s channel exists, but without a pinned message and buttons. Once the cause is mended, the bot posts it when the member picks in the panel again, or by itself some hours later.

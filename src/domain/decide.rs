@@ -224,6 +224,7 @@ impl Ticket {
         if self.opening_message_id.is_none() {
             self.forget_opening();
         }
+        self.ended_at = Some(plan.now);
         self.effects.retain(|pending| matches!(pending.effect, Effect::Log(_) | Effect::Sweep));
     }
 
@@ -483,6 +484,15 @@ impl Ticket {
         if is_news && self.rights_fault.is_some() {
             self.plan_redraw(plan);
             self.plan(Effect::refused(LogAct::RightsRefused, why, plan.now), plan);
+        }
+    }
+
+    /// The same for the message with the buttons: the log says that the ticket was created.
+    pub fn give_up_opening(&mut self, effect_id: &str, why: Obstacle, fault: &str, plan: Plan) {
+        let is_news = !self.faults.contains(&bound::fault(fault));
+        self.give_up(effect_id, fault);
+        if is_news {
+            self.plan(Effect::refused(LogAct::MessageRefused, why, plan.now), plan);
         }
     }
 

@@ -219,8 +219,10 @@ pub enum LogAct {
     OpeningRestored,
     /// It is deleted again and again.
     OpeningContested,
-    /// Discord refused its channel, or the message in it.
+    /// Discord refused its channel.
     OpeningFailed,
+    /// Discord refused the message with the buttons in its channel.
+    MessageRefused,
     /// Discord refused to delete its channel, or to lock it before: it stays, closed.
     DeletionRefused,
     /// Discord refused the rights that follow from its state.

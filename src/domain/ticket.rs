@@ -103,6 +103,14 @@ pub struct Ticket {
     pub pinned_again: Option<MessageId>,
     #[serde_as(as = "FromChrono04DateTime")]
     pub opened_at: DateTime<Utc>,
+    /// When its channel was gone.
+    #[serde_as(as = "Option<FromChrono04DateTime>")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ended_at: Option<DateTime<Utc>>,
+    /// When MongoDB may erase its record: set by the storage, and only where nothing is left to do.
+    #[serde_as(as = "Option<FromChrono04DateTime>")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub erase_at: Option<DateTime<Utc>>,
     /// Goes up with every decision: the compare-and-set of the storage.
     pub revision: i64,
     /// The latest of them: who was not told of one looks for it here.
@@ -141,7 +149,7 @@ pub enum State {
     Closed,
     /// Being deleted; its channel goes once its transcript is posted.
     Deleting,
-    /// The channel is gone. The record stays.
+    /// The channel is gone. The record stays, for as long as the operator says.
     Deleted,
     /// Discord refused the channel: nothing was opened. The record is erased once that is told and nothing is left to do.
     Failed,
@@ -330,6 +338,8 @@ impl Ticket {
             restored: Mended::default(),
             pinned_again: None,
             opened_at: plan.now,
+            ended_at: None,
+            erase_at: None,
             revision: 0,
             writes: Writes::default(),
             effects: Vec::new(),

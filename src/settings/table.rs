@@ -76,7 +76,7 @@ pub const LOG_LEVEL: Setting = Setting {
 
 pub const DISCORD_API_URL: Setting = Setting {
     name: "DISCORD_API_URL",
-    expected: "an http:// or https:// address",
+    expected: "an http:// or https:// address without a user or password",
     hint: "a proxy for Discord's REST API, such as nirn-proxy, when several processes share one bot",
     absent: Absent::Unset,
     example: "http://127.0.0.1:8080",
@@ -85,7 +85,7 @@ pub const DISCORD_API_URL: Setting = Setting {
 
 pub const DISCORD_CDN_URL: Setting = Setting {
     name: "DISCORD_CDN_URL",
-    expected: "an http:// or https:// address",
+    expected: "an http:// or https:// address without a user or password",
     hint: "a proxy for the files of Discord (cdn.discordapp.com and its like), which transcripts keep",
     absent: Absent::Unset,
     example: "http://127.0.0.1:8081",
@@ -119,6 +119,15 @@ pub const DISCORD_CALLS_PER_SECOND: Setting = Setting {
     secret: false,
 };
 
+pub const KEEP_ENDED_TICKETS: Setting = Setting {
+    name: "KEEP_ENDED_TICKETS",
+    expected: "a whole number of days, from 1 to 36500",
+    hint: "how long the record of a ticket is kept in MongoDB after its end, also of those that have ended already; for ever without it",
+    absent: Absent::Unset,
+    example: "365",
+    secret: false,
+};
+
 pub const CLOCK_OFFSET_FILE: Setting = Setting {
     name: "CLOCK_OFFSET_FILE",
     expected: "a file that holds milliseconds",
@@ -128,7 +137,7 @@ pub const CLOCK_OFFSET_FILE: Setting = Setting {
     secret: false,
 };
 
-pub const SETTINGS: [Setting; 12] = [
+pub const SETTINGS: [Setting; 13] = [
     DISCORD_TOKEN,
     MONGODB_URI,
     MONGODB_DATABASE,
@@ -140,5 +149,6 @@ pub const SETTINGS: [Setting; 12] = [
     HEALTH_ADDRESS,
     SHARDS,
     DISCORD_CALLS_PER_SECOND,
+    KEEP_ENDED_TICKETS,
     CLOCK_OFFSET_FILE,
 ];

@@ -38,6 +38,7 @@ impl Storage {
             drafts: table("ticket_drafts"),
             clicks: table("ticket_clicks"),
             leases: table("ticket_leases"),
+            keep_ended: None,
             alarm,
         };
         storage.make_indexes().await?;

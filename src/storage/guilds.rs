@@ -187,7 +187,7 @@ impl Storage {
         most: Option<usize>,
         now: DateTime<Utc>,
     ) -> Result<Drawn> {
-        let update = drawing(opening, most, now);
+        let update = drawing(opening, most, now, self.keeps_ended().is_some());
         let drawn = self.guilds.update_and_find(doc! { "guild_id": id.to_string() }, update).await?;
         let Some(document) = drawn else { return Ok(Drawn::NoGuild) };
         let openings = guild_document::openings(&document);
@@ -228,8 +228,8 @@ impl Storage {
 }
 
 /// Counts the ticket and notes it among those that were asked for of late, in an aggregation. Of others, and
-/// of this member's, no more are kept than anybody looks at.
-fn drawing(opening: &Opening, most: Option<usize>, now: DateTime<Utc>) -> Vec<Document> {
+/// of this member's, no more are kept than anybody looks at. `is_noted`: the number is, for its record will be erased.
+fn drawing(opening: &Opening, most: Option<usize>, now: DateTime<Utc>, is_noted: bool) -> Vec<Document> {
     let size = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
     let time = |at| bson::DateTime::from_chrono(at);
     let by = opening.by.to_string();
@@ -246,7 +246,7 @@ fn drawing(opening: &Opening, most: Option<usize>, now: DateTime<Utc>) -> Vec<Do
     let of = |is: &str| doc! { "$filter": { "input": "$openings", "cond": { is: ["$$this.by", &by] } } };
     let theirs = doc! { "$slice": [of("$eq"), -size(OPENINGS - 1)] };
     let noted = doc! { "$slice": [{ "$concatArrays": [of("$ne"), theirs, [this]] }, -size(MOST_OPENINGS)] };
-    let next = doc! { "$add": [counter(), 1_i64] };
+    let next = doc! { "$add": [given(), 1_i64] };
     let draw = match most {
         None => doc! { "ticket_count": next, "openings": noted },
         Some(most) => {
@@ -260,12 +260,22 @@ fn drawing(opening: &Opening, most: Option<usize>, now: DateTime<Utc>) -> Vec<Do
     };
     // From its first ticket on.
     let looked_at = doc! { "$ifNull": ["$messages_due_at", time(now + MESSAGES_EVERY)] };
-    vec![doc! { "$set": { "openings": late, "messages_due_at": looked_at } }, doc! { "$set": draw }]
+    let mut stages =
+        vec![doc! { "$set": { "openings": late, "messages_due_at": looked_at } }, doc! { "$set": draw }];
+    if is_noted {
+        stages.push(doc! { "$set": { "last_number": given() } });
+    }
+    stages
 }
 
 /// The counter as a whole number of 0 at least, in an aggregation, whatever type somebody gave it.
 pub(super) fn counter() -> Document {
     doc! { "$max": [whole("$ticket_count"), 0_i64] }
+}
+
+/// The highest number that was given, in an aggregation: the counter, if nobody has lowered it.
+pub(super) fn given() -> Document {
+    doc! { "$max": [counter(), whole("$last_number")] }
 }
 
 /// The field as a whole number, in an aggregation; 0 for what is none.

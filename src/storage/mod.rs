@@ -11,6 +11,7 @@ mod clicks;
 mod connect;
 mod drafts;
 mod due;
+mod ended;
 mod forget;
 mod gate;
 mod guild_document;
@@ -34,6 +35,7 @@ pub use across::ACROSS_GUILDS;
 pub use alarm::Dead;
 pub use drafts::Draft;
 pub use due::{Overdue, Turn};
+pub use ended::Behind;
 pub use gate::Class;
 pub use guilds::{Drawn, Guild, MESSAGES_EVERY, Saved};
 pub use leases::Lease;
@@ -60,6 +62,8 @@ pub struct Storage {
     drafts: Table,
     clicks: Table,
     leases: Table,
+    /// For how many days ended tickets are kept; None for ever.
+    keep_ended: Option<u16>,
     alarm: Arc<Alarm>,
 }
 
@@ -219,6 +223,7 @@ impl Storage {
             drafts: self.drafts.with(class),
             clicks: self.clicks.with(class),
             leases: self.leases.with(class),
+            keep_ended: self.keep_ended,
             alarm: Arc::clone(&self.alarm),
         }
     }

@@ -114,8 +114,8 @@ impl Table {
         self.write(async move { collection.update_one(filter, update).upsert(true).await.map(drop) }).await
     }
 
-    pub async fn update_all(&self, filter: Document, update: Document) -> Result<()> {
-        let collection = self.collection.clone();
+    pub async fn update_all(&self, filter: Document, update: impl Into<UpdateModifications>) -> Result<()> {
+        let (collection, update) = (self.collection.clone(), update.into());
         self.write(async move { collection.update_many(filter, update).await.map(drop) }).await
     }
 

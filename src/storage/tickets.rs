@@ -88,6 +88,7 @@ impl Storage {
                 Err(refusal) => return Ok(Err(refusal)),
             };
             next.revision = ticket.revision + 1;
+            next.erase_at = self.erases_at(&next);
             let mark = next.writes.begin();
             let key = one(ticket.guild_id, ticket.id);
             let written = if next.is_to_be_erased() {

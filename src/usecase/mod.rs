@@ -6,6 +6,7 @@ pub mod channel_gone;
 pub mod configure;
 pub mod diagnose;
 mod effects;
+mod ended;
 pub mod follow;
 pub mod forget;
 pub mod furnish;

@@ -3,6 +3,7 @@
 use super::{
     Desk,
     effects::{self, Work},
+    ended::keep_as_set,
     forget::forget_long_gone,
     hourly::keep_looking_hourly,
     looks::keep_looking,
@@ -62,7 +63,8 @@ pub async fn keep_recovering(desk: &Desk) {
         keep_reconciling(desk),
         keep_looking(desk),
         keep_looking_hourly(desk),
-        keep_looking_at_messages(desk)
+        keep_looking_at_messages(desk),
+        keep_as_set(desk)
     );
 }
 

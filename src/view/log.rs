@@ -56,6 +56,7 @@ pub fn entry(ticket: &Ticket, entry: &LogEntry, mark: &str) -> Message {
         LogAct::OpeningRestored => ("log-opening-restored", colour::NEUTRAL),
         LogAct::OpeningContested => ("log-opening-contested", colour::BAD),
         LogAct::OpeningFailed => ("log-opening-failed", colour::BAD),
+        LogAct::MessageRefused => ("log-message-refused", colour::BAD),
         LogAct::DeletionRefused => ("log-deletion-refused", colour::BAD),
         LogAct::RightsRefused => ("log-rights-refused", colour::BAD),
     };
@@ -98,6 +99,7 @@ pub fn entry(ticket: &Ticket, entry: &LogEntry, mark: &str) -> Message {
     }
     let how = match entry.act {
         LogAct::ChannelHidden => Some("log-channel-hidden-how"),
+        LogAct::MessageRefused => Some("log-message-refused-how"),
         LogAct::DeletionRefused => Some("log-deletion-refused-how"),
         LogAct::RightsRefused => Some("log-rights-refused-how"),
         LogAct::RightsRestored => Some("log-rights-restored-how"),

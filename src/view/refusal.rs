@@ -49,9 +49,7 @@ fn words(language: Language, refusal: &Refusal) -> String {
             text_with(language, "refusal-already-open", [("channel", channel.mention().to_string())])
         }
         Refusal::AlreadyOpen(None) => plain("refusal-being-opened"),
-        Refusal::ChannelRefused(obstacle) => {
-            text_with(language, "refusal-channel", [("reason", reason(language, obstacle))])
-        }
+        Refusal::ChannelRefused(obstacle) => because(language, "refusal-channel", obstacle),
         Refusal::Delayed => plain("refusal-delayed"),
         Refusal::Crowded { others, until } => {
             let values = [("others", others.to_string()), ("until", soon(*until))];
@@ -69,9 +67,7 @@ fn words(language: Language, refusal: &Refusal) -> String {
         Refusal::CannotMend(channel, obstacle) => in_channel(language, "refusal-cannot-mend", *channel, obstacle),
         Refusal::CannotFurnish(Obstacle::Permissions | Obstacle::Lacks(_)) => plain("refusal-furnish-permissions"),
         Refusal::CannotFurnish(Obstacle::Full) => plain("refusal-furnish-full"),
-        Refusal::CannotFurnish(obstacle) => {
-            text_with(language, "refusal-furnish", [("reason", reason(language, obstacle))])
-        }
+        Refusal::CannotFurnish(obstacle) => because(language, "refusal-furnish", obstacle),
         Refusal::BeingFurnished => plain("refusal-being-furnished"),
         Refusal::Invalid(problems) => {
             text_with(language, "refusal-invalid", [("list", problem::list(language, problems))])
@@ -114,13 +110,8 @@ fn words(language: Language, refusal: &Refusal) -> String {
             text_with(language, "refusal-bot-timed-out", [("until", format!("<t:{}:f>", until.timestamp()))])
         }
         Refusal::TimedOut(until) => text_with(language, "refusal-timed-out", [("until", soon(*until))]),
-        Refusal::DeletionRefused(obstacle) => {
-            let values = [("reason", reason(language, obstacle)), ("remedy", remedy(language, obstacle))];
-            text_with(language, "refusal-deletion", values)
-        }
-        Refusal::RightsRefused(obstacle) => {
-            text_with(language, "refusal-rights", [("reason", reason(language, obstacle))])
-        }
+        Refusal::DeletionRefused(obstacle) => because(language, "refusal-deletion", obstacle),
+        Refusal::RightsRefused(obstacle) => because(language, "refusal-rights", obstacle),
         Refusal::StillWritten(guests) => {
             text_with(language, "refusal-still-written", [("people", guest::mentions(guests))])
         }
@@ -150,6 +141,11 @@ fn words(language: Language, refusal: &Refusal) -> String {
         Refusal::Broken(reference) => text_with(language, "refusal-broken", [("reference", reference.clone())]),
         Refusal::Internal(reference) => text_with(language, "refusal-internal", [("reference", reference.clone())]),
     }
+}
+
+/// Why Discord refused it, and what to do about it.
+fn because(language: Language, key: &str, obstacle: &Obstacle) -> String {
+    text_with(language, key, [("reason", reason(language, obstacle)), ("remedy", remedy(language, obstacle))])
 }
 
 fn changed(language: Language, by: Option<UserId>, theirs: &[Change], conflicts: &[Change]) -> String {

@@ -1,11 +1,27 @@
 //! Who clicks is answered as long as an answer can arrive, and what they are told is true.
-use crate::{desk::Desk, support::World};
+use crate::{
+    desk::Desk,
+    support::{World, specification_document},
+};
+use guichet::{
+    cache::Cache,
+    clock::Clock,
+    discord::{Connection, Discord},
+    domain::{language::Language, refusal::Refusal, shards::Shards},
+    handlers::{Kind, ReplyTo, respond},
+    storage::Storage,
+    transcript::files::Hosts,
+    usecase,
+    view::answer::Answer,
+};
 use guichet_sandbox::{
+    Options,
     fault::{Fault, Scope},
     people::View,
     trace::Call,
 };
 use serde_json::json;
+use serenity::model::id::{InteractionId, UserId};
 use std::time::Duration;
 
 const CALLBACK: &str = "/interactions/{interaction_id}/{interaction_token}/callback";
@@ -146,4 +162,73 @@ async fn an_answer_that_was_put_off_comes_however_often_it_fails() {
     }
     let shown = |view: &View| view.message(screen)?.text().contains("🩺 Diagnostic").then_some(());
     world.ada.until("the diagnostic", world.guild.id, shown).await;
+}
+
+/// The bot's hands without its head: what answers a click is called by the test itself.
+async fn hands(world: &World) -> usecase::Desk {
+    let found = world.surroundings();
+    let clock = Clock::new(None);
+    let connection = Connection {
+        token: found.token.clone().into(),
+        api_url: Some(found.discord_api_url.clone()),
+        calls_per_second: 45,
+        clock: clock.clone(),
+    };
+    let bot_id = UserId::new(world.sandbox.application_id().0);
+    usecase::Desk {
+        storage: Storage::connect(&found.mongodb_uri, &found.mongodb_database).await.unwrap(),
+        discord: Discord::new(connection).unwrap(),
+        cache: Cache::new(bot_id),
+        asked: usecase::picture::Asked::default(),
+        clock,
+        bot_id,
+        shards: Shards::all(1),
+        default_language: Language::Fr,
+        hosts: Hosts::default(),
+        behind: usecase::guilds::Guilds::default(),
+        looking: usecase::guilds::Guilds::default(),
+        arrivals: usecase::arrivals::Arrivals::default(),
+        looks: usecase::looks::Looks::default(),
+        recovery: usecase::recover::Recovery::default(),
+        throttles: usecase::throttle::Throttles::default(),
+        runtime: tokio::runtime::Handle::current(),
+        tasks: tokio_util::task::TaskTracker::new(),
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_panic_in_the_middle_is_not_told_as_if_nothing_had_been_done() {
+    let mut world = World::without_bot(Options::default()).await;
+    world.write_document(specification_document(&world)).await;
+    world.start_bot().await;
+    world.post_panel().await;
+    let panel = world.panel(&world.alice).id;
+    world.stop_bots().await;
+    let desk = hands(&world).await;
+    for (begun, words, others) in [(true, "peut-être", "Impossible"), (false, "Impossible", "peut-être")] {
+        let heard = world.alice.view(world.guild.id).ephemerals.len();
+        let known = world.sandbox.read(|state| state.interactions.len());
+        let answered = async {
+            let (id, token) = world
+                .sandbox
+                .until("the click", |state| {
+                    let (id, sent) =
+                        state.interactions.last_key_value().filter(|_| state.interactions.len() > known)?;
+                    Some((InteractionId::new(id.0), sent.token.clone()))
+                })
+                .await;
+            let reply_to = ReplyTo::new(id, &token, Kind::Menu);
+            let reads = async { assert!(begun, "a fault of ours") };
+            let work = |(), _| async {
+                assert!(!begun, "a fault of ours, after something was stored");
+                Err::<Answer, _>(Refusal::StateChanged)
+            };
+            respond(&desk, &reply_to, async { Language::Fr }, reads, work).await
+        };
+        let (answer, _) = tokio::join!(world.alice.pick(panel, "Choisissez une catégorie", &["Support"]), answered);
+        assert!(answer.is_answered(), "{answer:?}");
+        let told = world.hear(&world.alice, heard).await.text();
+        assert!(told.contains(words) && !told.contains(others) && told.contains("Référence"), "{begun}: {told}");
+        assert_eq!(told.contains("dans deux minutes"), begun, "{told}");
+    }
 }

@@ -21,6 +21,7 @@ mod diagnostic;
 mod documents;
 mod drafts;
 mod emojis;
+mod ended;
 mod forged;
 mod forget;
 mod furnish;

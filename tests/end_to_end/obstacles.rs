@@ -44,3 +44,23 @@ async fn what_the_bot_lacks_in_the_server_is_named_to_the_member_and_in_the_log(
     let entry = w.logged("ouverture refusée par Discord").await;
     assert!(entry.contains("Manage Channels") && entry.contains("Remède"), "{entry}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_opening_message_that_discord_refuses_is_told_in_the_log() {
+    let w = World::configured().await;
+    let refused = json!({ "message": "Missing Permissions", "code": 50_013 });
+    let panel = w.panel(&w.alice).id;
+    let held = w.sandbox.faults().hold_all("POST", "/guilds/{guild_id}/channels");
+    // And the entry that it was created, which is posted beside it.
+    let arranged = async {
+        held.reached().await;
+        w.sandbox.faults().fail("POST", "/channels/{channel_id}/messages", Fault::Status(403, refused), 2);
+        held.release();
+    };
+    let (answer, ()) = tokio::join!(w.alice.pick(panel, "Choisissez une catégorie", &["Support"]), arranged);
+    assert!(answer.is_answered(), "{answer:?}");
+    let entry = w.logged("message d’ouverture refusé").await;
+    for part in ["Ticket n° 1", "Cause", "permission", "Remède", "sans message épinglé"] {
+        assert!(entry.contains(part), "{part}: {entry}");
+    }
+}

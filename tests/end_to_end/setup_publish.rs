@@ -2,10 +2,12 @@
 use crate::{setup::Setup, support::World};
 use guichet_sandbox::{
     fault::Fault,
+    people::View,
     rules::permissions::{SEND_MESSAGES, VIEW_CHANNEL},
-    state::{Overwrite, OverwriteKind},
+    state::{ChannelKind, Overwrite, OverwriteKind},
 };
 use mongodb::bson::{Document, doc};
+use serde_json::json;
 
 const BOTH: &str = "Valider et publier ici";
 
@@ -113,4 +115,29 @@ async fn a_panel_that_a_crash_left_unknown_is_known_once_it_is_used() {
     world.set(doc! { "panels": [] }).await;
     world.open(&world.alice, "Support").await;
     world.until_document("it is remembered", one_panel).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_panel_that_stands_is_never_called_impossible() {
+    let world = World::with_own_mongodb().await;
+    let other = world.guild.add_channel("ailleurs", ChannelKind::Text, None);
+    let held = world.sandbox.faults().hold_all("POST", &format!("/channels/{other}/**"));
+    let broken = async {
+        held.reached().await;
+        world.break_mongodb("alwaysOn", &["find"], doc! { "closeConnection": true }).await;
+        held.release();
+    };
+    let (answer, ()) = tokio::join!(world.ada.command(other, "ticket panel", json!({})), broken);
+    assert!(answer.is_answered(), "{answer:?}");
+    let told = |view: &View| {
+        let here = &view.channel_by_id(other)?.messages;
+        here.iter().find(|message| message.ephemeral && !message.embeds.is_empty()).cloned()
+    };
+    let told = world.ada.until("what became of it", world.guild.id, told).await;
+    assert!(told.text().contains("Le panneau est publié"), "{}", told.text());
+    world.mend_mongodb().await;
+    let posted = world.ada.view(world.guild.id).channel_by_id(other).unwrap().messages.len();
+    assert_eq!(posted, 2, "the panel, and the answer");
+    let panels = |document: &Document| (document.get_array("panels").unwrap().len() == 2).then_some(());
+    world.until_document("it is remembered", panels).await;
 }

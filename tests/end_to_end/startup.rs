@@ -166,3 +166,39 @@ async fn files_of_a_killed_process_are_swept_by_the_next_and_those_of_a_living_o
     assert!(second.terminate().await && third.terminate().await);
     assert_eq!(std::fs::read_dir(all.path()).unwrap().count(), 0, "nothing stays behind");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_password_is_shown_whatever_setting_holds_it_and_whatever_fails() {
+    let world = World::without_bot(Options::default()).await;
+    let uri = &world.surroundings().mongodb_uri;
+    let (_, rest) = uri.split_once("://").unwrap();
+    let nowhere = "http://discord.invalid:9";
+    let user = "bot:hunter2@";
+    let cases: [&[(&str, String)]; 9] = [
+        &[("DISCORD_API_URL", format!("http://{user}127.0.0.1:9"))],
+        &[("DISCORD_CDN_URL", format!("https://{user}cdn.example"))],
+        // The ways to Discord of those who have a proxy: one that is not there, and one that cannot be read.
+        &[("DISCORD_API_URL", nowhere.to_owned()), ("HTTP_PROXY", format!("http://{user}127.0.0.1:9"))],
+        &[("DISCORD_API_URL", nowhere.to_owned()), ("http_proxy", format!("http://{user}127.0.0.1:9"))],
+        &[
+            ("DISCORD_API_URL", "https://discord.invalid".to_owned()),
+            ("HTTPS_PROXY", format!("http://{user}127.0.0.1:9")),
+        ],
+        &[("DISCORD_API_URL", nowhere.to_owned()), ("ALL_PROXY", format!("htp://{user}[::"))],
+        &[("MONGODB_URI", format!("mongodb://{user}{rest}"))],
+        &[("MONGODB_URI", format!("mongodb+srv://{user}cluster.invalid/?tls=true"))],
+        &[("MONGODB_URI", format!("mongodb://{user}127.0.0.1:9/?tls=true&tlsCAFile=/nowhere/hunter2.pem&x=1"))],
+    ];
+    for settings in cases {
+        let mut command = command(PROGRAM.as_ref(), world.folder(), world.surroundings());
+        command.env("LOG_LEVEL", "trace").env_remove("NO_PROXY").env_remove("no_proxy");
+        for (name, value) in settings {
+            command.env(name, value);
+        }
+        let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).kill_on_drop(true).spawn().unwrap();
+        let ended = tokio::time::timeout(std::time::Duration::from_mins(1), child.wait_with_output());
+        let output = ended.await.unwrap_or_else(|_| panic!("it ends by itself: {settings:?}")).unwrap();
+        let said = complaint(&output) + &String::from_utf8_lossy(&output.stdout);
+        assert!(!said.replace("/nowhere/hunter2.pem", "").contains("hunter2"), "{settings:?}: {said}");
+    }
+}

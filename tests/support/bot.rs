@@ -25,6 +25,8 @@ pub struct Surroundings {
     pub mongodb_database: String,
     pub discord_api_url: String,
     pub calls_per_second: u32,
+    /// Days.
+    pub keep_ended_tickets: Option<u16>,
     pub clock_offset_file: std::path::PathBuf,
     /// None for all.
     pub shards: Option<Shards>,
@@ -45,6 +47,7 @@ impl Bot {
             health_address: None,
             shards: surroundings.shards,
             discord_calls_per_second: surroundings.calls_per_second,
+            keep_ended_tickets: surroundings.keep_ended_tickets,
             clock_offset_file: Some(surroundings.clock_offset_file),
         };
         let (stop, stopped) = oneshot::channel();
@@ -104,6 +107,9 @@ pub fn command(program: &Path, folder: &Path, surroundings: &Surroundings) -> Co
         .env("DISCORD_CALLS_PER_SECOND", surroundings.calls_per_second.to_string())
         .env("CLOCK_OFFSET_FILE", &surroundings.clock_offset_file)
         .stdin(Stdio::null());
+    if let Some(days) = surroundings.keep_ended_tickets {
+        command.env("KEEP_ENDED_TICKETS", days.to_string());
+    }
     if let Some(Shards { first, last, total }) = surroundings.shards {
         command.env("SHARDS", format!("{first}-{last}/{total}"));
     }

@@ -119,6 +119,7 @@ impl World {
             mongodb_database: name,
             discord_api_url: sandbox.url(),
             calls_per_second: 45,
+            keep_ended_tickets: None,
             clock_offset_file: folder.path().join("clock-offset-ms"),
             shards: None,
         };
@@ -161,6 +162,11 @@ impl World {
     /// How many calls a second each bot makes that is started from now on.
     pub fn set_calls_per_second(&mut self, calls: u32) {
         self.surroundings.calls_per_second = calls;
+    }
+
+    /// For how many days each bot keeps ended tickets that is started from now on; None for ever.
+    pub fn keep_ended_tickets(&mut self, days: Option<u16>) {
+        self.surroundings.keep_ended_tickets = days;
     }
 
     /// By which MongoDB knows the bot of this world.

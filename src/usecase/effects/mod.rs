@@ -322,6 +322,10 @@ async fn settle(
                     // The rights of a ticket that stays are planned with that.
                     changed(&kept, |next| next.strike_off(&pending.id))
                 }
+                Effect::PostOpening => {
+                    let why = desk.obstacle(ticket.guild_id, fault);
+                    changed(ticket, |next| next.give_up_opening(&pending.id, why.clone(), &fault.to_string(), plan))
+                }
                 Effect::Rights => {
                     let why = desk.obstacle(ticket.guild_id, fault);
                     changed(ticket, |next| next.give_up_rights(&pending.id, why.clone(), &fault.to_string(), plan))
