@@ -79,10 +79,17 @@ async fn goes_on(stage: &Stage, record: &Document) -> Option<String> {
         &world.carol
     };
     let answer: Answer = staff.click(opening, button).await;
-    let done = answer.kind() == Some(7) || button == "Delete" && answer.kind() == Some(4);
+    // A busy machine defers.
+    let done = matches!(answer.kind(), Some(6 | 7)) || button == "Delete" && answer.kind() == Some(4);
+    if !done {
+        return Some(format!("{button}: {:?} {}", answer.outcome, answer.text()));
+    }
     let id = record.get("_id").cloned();
-    let stored = world.tickets().await.into_iter().find(|record| record.get("_id").cloned() == id)?;
-    let is_so =
-        stored.get_str("state").unwrap() == state && (button != "Claim" || stored.get_str("claimed_by").is_ok());
-    (!done || !is_so).then(|| format!("{button}: {:?} {}", answer.outcome, answer.text()))
+    let is_so = |record: &&Document| {
+        record.get("_id").cloned() == id
+            && record.get_str("state").unwrap() == state
+            && (button != "Claim" || record.get_str("claimed_by").is_ok())
+    };
+    world.until_records(button, |records| records.iter().find(is_so).map(drop)).await;
+    None
 }
