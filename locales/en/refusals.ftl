@@ -2,6 +2,7 @@ refusal-title = ⛔ Not possible
 refusal-title-perhaps = ❔ Not sure
 refusal-title-delayed = ⏳ One moment
 refusal-title-unshown = ⚠️ Answer not shown
+refusal-title-silent = ⚠️ Ticket without buttons
 refusal-not-administrator = Only administrators of this server can do that.
 refusal-not-configured =
     Tickets are not configured on this server yet.
@@ -59,6 +60,10 @@ refusal-other-ticket = { $member } already has another open ticket { $channel }:
 refusal-opener-left = { $member } is no longer on this server: this ticket cannot be reopened.
 refusal-bot-lacks = The bot lacks in this channel: { $permissions }. Nothing was changed.
 refusal-rights = The ticket’s state is recorded, but Discord refused to change the channel: { $reason }
+refusal-opened-silent =
+    Your ticket is open: { $channel }. But the message with its buttons is not there: { $reason }
+    Tell an administrator of this server. Once that is mended, choose a category again: the message will be posted.
+refusal-deletion = Nothing was deleted, and the ticket is closed: { $reason } Once that is mended, click Delete again.
 
 refusal-not-confirmed = Nothing was erased: { $word } had to be typed.
 refusal-import-large = This file is too large to be a configuration. Nothing was changed.

@@ -2,6 +2,7 @@ refusal-title = ⛔ Impossible
 refusal-title-perhaps = ❔ Pas sûr
 refusal-title-delayed = ⏳ Un instant
 refusal-title-unshown = ⚠️ Réponse non affichée
+refusal-title-silent = ⚠️ Ticket sans boutons
 refusal-not-administrator = Seuls les administrateurs de ce serveur peuvent faire cela.
 refusal-not-configured =
     Les tickets ne sont pas encore configurés sur ce serveur.
@@ -59,6 +60,10 @@ refusal-other-ticket = { $member } a déjà un autre ticket ouvert { $channel } 
 refusal-opener-left = { $member } n’est plus sur ce serveur : ce ticket ne peut pas être rouvert.
 refusal-bot-lacks = Il manque au bot dans ce salon : { $permissions }. Rien n’a été changé.
 refusal-rights = L’état du ticket est enregistré, mais Discord a refusé le changement du salon : { $reason }
+refusal-opened-silent =
+    Votre ticket est ouvert : { $channel }. Mais le message avec ses boutons n’y est pas : { $reason }
+    Prévenez un administrateur de ce serveur. Quand c’est corrigé, choisissez de nouveau une catégorie : le message sera publié.
+refusal-deletion = Rien n’a été supprimé, et le ticket est fermé : { $reason } Quand c’est corrigé, cliquez de nouveau sur Delete.
 
 refusal-not-confirmed = Rien n’a été effacé : il fallait taper { $word }.
 refusal-import-large = Ce fichier est trop grand pour être une configuration. Rien n’a été changé.

@@ -30,6 +30,8 @@ pub enum Refusal {
         others: usize,
         until: DateTime<Utc>,
     },
+    /// The ticket is open, and Discord refused the message with its buttons.
+    OpenedSilent(ChannelId, Obstacle),
     /// Discord refused to post in this channel.
     CannotPost(ChannelId, Obstacle),
     /// Discord refused what would have mended this channel.
@@ -73,6 +75,8 @@ pub enum Refusal {
     BotTimedOut(DateTime<Utc>),
     /// Discord refused the rights that follow from the new state.
     RightsRefused(Obstacle),
+    /// Discord refused a deletion: the ticket is closed, and stays.
+    DeletionRefused(Obstacle),
     /// Those who were added by hand still write where they should not, so nothing was deleted.
     StillWritten(Vec<Guest>),
     /// There is no transcript, so nothing was deleted.

@@ -190,6 +190,9 @@ impl Decided {
 /// What the person has to know: a log entry that cannot be posted stops nothing.
 fn refusal(desk: &Desk, ticket: &Ticket, effect: &Effect, fault: &Fault) -> Option<Refusal> {
     match effect {
+        Effect::Rights | Effect::DeleteChannel if ticket.state == State::Deleting => {
+            Some(Refusal::DeletionRefused(desk.obstacle(ticket.guild_id, fault)))
+        }
         Effect::Rights | Effect::DeleteChannel => Some(Refusal::RightsRefused(desk.obstacle(ticket.guild_id, fault))),
         _ => None,
     }

@@ -80,7 +80,7 @@ impl Opened {
             Ok(progress) => {
                 let mut refused = progress.refused.iter();
                 let (_, fault) = refused.find(|(effect, _)| *effect == Effect::PostOpening)?;
-                Some(Refusal::CannotPost(self.channel, desk.obstacle(progress.ticket.guild_id, fault)))
+                Some(Refusal::OpenedSilent(self.channel, desk.obstacle(progress.ticket.guild_id, fault)))
             }
             Err(error) => {
                 tracing::warn!(%error, "a ticket is left to recovery");

@@ -33,6 +33,7 @@ pub fn embed(language: Language, refusal: &Refusal) -> CreateEmbed {
         Refusal::PerhapsDone | Refusal::PerhapsDelayed => "refusal-title-perhaps",
         Refusal::Delayed => "refusal-title-delayed",
         Refusal::Unshown(_) => "refusal-title-unshown",
+        Refusal::OpenedSilent(..) => "refusal-title-silent",
         _ => "refusal-title",
     };
     CreateEmbed::new().colour(colour::BAD).title(text(language, title)).description(words(language, refusal))
@@ -106,6 +107,10 @@ fn words(language: Language, refusal: &Refusal) -> String {
         }
         Refusal::BotTimedOut(until) => {
             text_with(language, "refusal-bot-timed-out", [("until", format!("<t:{}:f>", until.timestamp()))])
+        }
+        Refusal::OpenedSilent(channel, obstacle) => in_channel(language, "refusal-opened-silent", *channel, obstacle),
+        Refusal::DeletionRefused(obstacle) => {
+            text_with(language, "refusal-deletion", [("reason", reason(language, obstacle))])
         }
         Refusal::RightsRefused(obstacle) => {
             text_with(language, "refusal-rights", [("reason", reason(language, obstacle))])

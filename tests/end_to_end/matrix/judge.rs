@@ -41,6 +41,8 @@ impl Case<'_> {
         let of_message = of_ticket && self.kind.contains("{message_id}");
         Excuses {
             lied: self.fault == Some(Fault::NotFound) && of_ticket && !of_message,
+            // Where Discord refuses it the member is told, and has it by choosing again.
+            silent: self.kind == "POST .channels.ticket.messages" && self.fault.is_some_and(Fault::refuses),
             message: matches!(self.fault, Some(Fault::Gone | Fault::NotFound)) && of_message,
             parent: self.refuses("POST .guilds.{guild_id}.channels"),
             pin: self.fault.is_some_and(Fault::refuses) && self.kind.contains(".pins."),

@@ -58,6 +58,21 @@ async fn opens(stage: &Stage) -> Option<String> {
     }
 }
 
+/// Where the message of her ticket could not be posted, alice has it by choosing again.
+pub async fn has_its_message(stage: &Stage) -> Option<String> {
+    let world = &stage.world;
+    let channel = world.tickets().await.first()?.get_str("channel_id").ok()?.parse().ok()?;
+    if world.ada.view(world.guild.id).channel_by_id(channel).is_none() {
+        return None;
+    }
+    let heard = world.pick_and_hear(&world.alice.on_another_device(), "Support").await;
+    if heard.channel_links() != [channel] {
+        return Some(format!("alice is not led to her ticket: {}", heard.text()));
+    }
+    world.furnished(&world.alice, channel).await;
+    None
+}
+
 /// The next thing that the staff would do with it.
 async fn goes_on(stage: &Stage, record: &Document) -> Option<String> {
     let world = &stage.world;

@@ -18,7 +18,7 @@ pub enum Word {
 use Word::{Done, NotDone, Perhaps, Promised};
 
 /// Every text under the titles of refusals, by its key.
-pub const TABLE: [(&str, Word); 67] = [
+pub const TABLE: [(&str, Word); 70] = [
     ("refusal-not-administrator", NotDone),
     ("refusal-not-configured", NotDone),
     ("refusal-category-gone", NotDone),
@@ -56,6 +56,11 @@ pub const TABLE: [(&str, Word); 67] = [
     ("refusal-bot-lacks", NotDone),
     // The state is stored, the channel does not follow: its message shows that.
     ("refusal-rights", Done),
+    // Of which the member is told that its message is not there.
+    ("refusal-opened-silent", Done),
+    ("refusal-title-silent", Done),
+    // A deletion that was confirmed, for the ticket stays.
+    ("refusal-deletion", NotDone),
     ("refusal-not-confirmed", NotDone),
     ("refusal-import-large", NotDone),
     ("refusal-import-unreachable", NotDone),
@@ -92,7 +97,13 @@ pub const TABLE: [(&str, Word); 67] = [
 ];
 
 /// Titles of refusals: what stands below one has to be in the table.
-const TITLES: [&str; 4] = ["refusal-title", "refusal-title-perhaps", "refusal-title-delayed", "refusal-title-unshown"];
+const TITLES: [&str; 5] = [
+    "refusal-title-silent",
+    "refusal-title",
+    "refusal-title-perhaps",
+    "refusal-title-delayed",
+    "refusal-title-unshown",
+];
 
 const LOCALES: [&str; 3] = [
     include_str!("../../../locales/fr/refusals.ftl"),
