@@ -2,7 +2,7 @@ refusal-title = ⛔ Not possible
 refusal-title-perhaps = ❔ Not sure
 refusal-title-delayed = ⏳ One moment
 refusal-title-unshown = ⚠️ Answer not shown
-refusal-title-without-buttons = ⚠️ Open, but without buttons
+refusal-title-no-buttons = ⚠️ Open, but without buttons
 refusal-not-administrator = Only administrators of this server can do that.
 refusal-not-configured =
     Tickets are not configured on this server yet.
@@ -16,7 +16,7 @@ refusal-channel =
 refusal-delayed = Your request is recorded. The ticket will be ready in a moment: its channel will appear in the list.
 refusal-crowded = { $others } people are waiting for their ticket before you already, so yours was not recorded. Try again { $until }.
 refusal-cannot-post = I cannot write in { $channel }: { $reason }
-refusal-without-buttons = Your ticket is open: { $channel }. Discord did not let the bot post the message with the buttons there: { $reason } You can write there, and staff have access; the bot will post that message as soon as it can.
+refusal-no-buttons = Your ticket is open: { $channel }. Discord did not let the bot post the message with the buttons there: { $reason } You can write there, and staff have access; the bot will post that message as soon as it can.
 refusal-invalid =
     The configuration is not right yet:
     { $list }

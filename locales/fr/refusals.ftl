@@ -2,7 +2,7 @@ refusal-title = ⛔ Impossible
 refusal-title-perhaps = ❔ Pas sûr
 refusal-title-delayed = ⏳ Un instant
 refusal-title-unshown = ⚠️ Réponse non affichée
-refusal-title-without-buttons = ⚠️ Ouvert, mais sans boutons
+refusal-title-no-buttons = ⚠️ Ouvert, mais sans boutons
 refusal-not-administrator = Seuls les administrateurs de ce serveur peuvent faire cela.
 refusal-not-configured =
     Les tickets ne sont pas encore configurés sur ce serveur.
@@ -16,7 +16,7 @@ refusal-channel =
 refusal-delayed = Votre demande est enregistrée. Le ticket sera prêt dans un instant : son salon apparaîtra dans la liste.
 refusal-crowded = { $others } personnes attendent déjà leur ticket avant vous, et le vôtre n’a donc pas été enregistré. Réessayez { $until }.
 refusal-cannot-post = Je ne peux pas écrire dans { $channel } : { $reason }
-refusal-without-buttons = Votre ticket est ouvert : { $channel }. Discord n’y a pas laissé le bot poster le message qui porte les boutons : { $reason } Vous pouvez y écrire, et le staff y a accès ; le bot postera ce message dès qu’il le pourra.
+refusal-no-buttons = Votre ticket est ouvert : { $channel }. Discord n’y a pas laissé le bot poster le message qui porte les boutons : { $reason } Vous pouvez y écrire, et le staff y a accès ; le bot postera ce message dès qu’il le pourra.
 refusal-invalid =
     La configuration n’est pas encore correcte :
     { $list }

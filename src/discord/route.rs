@@ -167,6 +167,7 @@ impl<'a> Route<'a> {
     /// Whether the same request may be sent again when nobody knows what came of it. A second callback is refused with
     /// 40060 when the first one arrived.
     pub(super) fn is_repeatable(self, method: &Method) -> bool {
-        *method != Method::POST || matches!(self, Self::Callback(..))
+        // Of direct messages with somebody there is one channel, however often it is asked for (resources/user.mdx, "Create DM").
+        *method != Method::POST || matches!(self, Self::Callback(..) | Self::DirectMessages)
     }
 }

@@ -260,8 +260,7 @@ fn drawing(opening: &Opening, most: Option<usize>, now: DateTime<Utc>, is_noted:
     };
     // From its first ticket on.
     let looked_at = doc! { "$ifNull": ["$messages_due_at", time(now + MESSAGES_EVERY)] };
-    let mut stages =
-        vec![doc! { "$set": { "openings": late, "messages_due_at": looked_at } }, doc! { "$set": draw }];
+    let mut stages = vec![doc! { "$set": { "openings": late, "messages_due_at": looked_at } }, doc! { "$set": draw }];
     if is_noted {
         stages.push(doc! { "$set": { "last_number": given() } });
     }

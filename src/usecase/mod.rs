@@ -55,7 +55,10 @@ use looks::Looks;
 use picture::Asked;
 use pins::Pins;
 use recover::Recovery;
-use serenity::model::id::{GuildId, UserId};
+use serenity::model::{
+    Permissions,
+    id::{GuildId, UserId},
+};
 use std::time::Duration;
 use throttle::Throttles;
 use tokio::runtime::Handle;
@@ -241,7 +244,8 @@ impl Desk {
             return Obstacle::TimedOut(until.timestamp());
         }
         let held = self.cache.guild(guild).and_then(|guild| guild.held()).unwrap_or(u64::MAX);
-        let lacking = invite::PERMISSIONS.bits() & !held;
+        // What serenity does not know it has not read either.
+        let lacking = (invite::PERMISSIONS & Permissions::all()).bits() & !held;
         if lacking == 0 { obstacle } else { Obstacle::Lacks(lacking.cast_signed()) }
     }
 

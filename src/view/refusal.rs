@@ -33,7 +33,7 @@ pub fn embed(language: Language, refusal: &Refusal) -> CreateEmbed {
         Refusal::PerhapsDone | Refusal::PerhapsDelayed | Refusal::Broken(_) => "refusal-title-perhaps",
         Refusal::Delayed => "refusal-title-delayed",
         Refusal::Unshown(_) => "refusal-title-unshown",
-        Refusal::WithoutButtons(..) => "refusal-title-without-buttons",
+        Refusal::WithoutButtons(..) => "refusal-title-no-buttons",
         _ => "refusal-title",
     };
     CreateEmbed::new().colour(colour::BAD).title(text(language, title)).description(words(language, refusal))
@@ -61,9 +61,7 @@ fn words(language: Language, refusal: &Refusal) -> String {
             text_with(language, "refusal-cannot-post-permissions", values)
         }
         Refusal::CannotPost(channel, obstacle) => in_channel(language, "refusal-cannot-post", *channel, obstacle),
-        Refusal::WithoutButtons(channel, obstacle) => {
-            in_channel(language, "refusal-without-buttons", *channel, obstacle)
-        }
+        Refusal::WithoutButtons(channel, obstacle) => in_channel(language, "refusal-no-buttons", *channel, obstacle),
         Refusal::CannotMend(channel, obstacle) => in_channel(language, "refusal-cannot-mend", *channel, obstacle),
         Refusal::CannotFurnish(Obstacle::Permissions | Obstacle::Lacks(_)) => plain("refusal-furnish-permissions"),
         Refusal::CannotFurnish(Obstacle::Full) => plain("refusal-furnish-full"),

@@ -69,16 +69,6 @@ fn that_it_is_back_is_told_once_it_stands() {
 }
 
 #[test]
-fn what_waited_for_the_message_is_named_when_it_stands() {
-    let lost = done(&open(), &gone(FIRST));
-    let left = done(&lost, &Command::OpenerLeft);
-    let back = done(&left, &Command::OpeningPosted(SECOND));
-    let redraw = left.effects.iter().find(|pending| pending.effect == Effect::Redraw).unwrap();
-    assert!(back.made_ready_since(&left).contains(&redraw.id));
-    assert!(left.made_ready_since(&lost).is_empty());
-}
-
-#[test]
 fn it_is_posted_three_times_in_ten_minutes_unless_somebody_asks() {
     let mut ticket = open();
     for message in 10..13 {

@@ -1,6 +1,6 @@
 //! Which calls an act makes, told by what they are about: ids differ from guild to guild.
 use super::stage::Stage;
-use guichet_sandbox::{fault::Coming, id::Id, trace::Call};
+use guichet_sandbox::{Sandbox, fault::Coming, id::Id, trace::Call};
 use std::collections::HashMap;
 
 /// The n-th call of its kind since the act began.
@@ -19,14 +19,17 @@ impl std::fmt::Display for Nth {
 
 /// The channels of a guild by what they are for.
 #[derive(Clone)]
-pub struct Names(Vec<(String, &'static str)>);
+pub struct Names {
+    known: Vec<(String, &'static str)>,
+    sandbox: Sandbox,
+}
 
 impl Names {
     pub fn of(stage: &Stage) -> Self {
         let world = &stage.world;
         let known = [(world.logs, "logs"), (world.transcripts, "transcripts"), (world.welcome, "welcome")];
         let known = known.into_iter().chain([(world.tickets, "category")]);
-        Self(known.map(|(id, name)| (id.to_string(), name)).collect())
+        Self { known: known.map(|(id, name)| (id.to_string(), name)).collect(), sandbox: world.sandbox.clone() }
     }
 
     pub fn kind(&self, method: &str, route: &str, path: &str) -> String {
@@ -40,7 +43,12 @@ impl Names {
 
     /// Any other channel is a ticket's, perhaps one that there is not yet.
     fn channel(&self, id: &str) -> &'static str {
-        self.0.iter().find(|(known, _)| known == id).map_or("ticket", |(_, name)| name)
+        let is_direct = |id| self.sandbox.read(|state| state.channels.get(&id).is_some_and(|c| c.guild_id.is_none()));
+        match self.known.iter().find(|(known, _)| known == id) {
+            Some((_, name)) => name,
+            None if id.parse().is_ok_and(is_direct) => "direct",
+            None => "ticket",
+        }
     }
 
     /// Whether a call is of the kind.

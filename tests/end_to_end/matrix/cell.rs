@@ -165,6 +165,9 @@ impl Scene<'_> {
         let case = Case { act, kind, fault, answer, said, before, after, clean };
         faults.extend(case.faults());
         faults.extend(agree::faults(&stage, case.excuses()).await);
+        if faults.is_empty() && act == Act::Open && case.excuses().silent {
+            faults.extend(next::has_its_message(&stage).await);
+        }
         if faults.is_empty() {
             faults.extend(next::faults(&stage).await);
         }

@@ -41,6 +41,8 @@ impl Case<'_> {
         let of_message = of_ticket && self.kind.contains("{message_id}");
         Excuses {
             lied: self.fault == Some(Fault::NotFound) && of_ticket && !of_message,
+            // Where Discord refuses it the member is told, and has it by choosing again.
+            silent: self.kind == "POST .channels.ticket.messages" && self.fault.is_some_and(Fault::refuses),
             message: matches!(self.fault, Some(Fault::Gone | Fault::NotFound)) && of_message,
             parent: self.refuses("POST .guilds.{guild_id}.channels"),
             pin: self.fault.is_some_and(Fault::refuses) && self.kind.contains(".pins."),
@@ -153,17 +155,22 @@ impl Case<'_> {
             let made = self.after.transcripts;
             // One that was made for a deletion which Discord then refused serves the next one.
             let most = expected.transcripts.max(if self.act.deletes() { self.clean.transcripts } else { 0 });
-            if made < expected.transcripts || made > most {
+            if made < expected.transcripts && !self.takes("ticket") || made > most {
                 found.push(format!("{made} transcripts, {} expected", expected.transcripts));
             }
         }
-        if self.after.direct > expected.direct || self.after.direct < expected.direct && !self.refuses("@me") {
+        if self.after.direct > expected.direct || self.after.direct < expected.direct && !self.loses_direct() {
             found.push(format!("{} direct messages, {} expected", self.after.direct, expected.direct));
         }
         if !self.takes("ticket") && self.after.questions != expected.questions && !self.refuses("ticket") {
             found.push(format!("{} questions about who left, {} expected", self.after.questions, expected.questions));
         }
         found
+    }
+
+    /// Whether the member does not take direct messages, or there is no transcript any more to send.
+    fn loses_direct(&self) -> bool {
+        self.refuses("@me") || self.refuses(".channels.direct") || self.takes("ticket")
     }
 
     fn refuses(&self, place: &str) -> bool {
@@ -177,7 +184,9 @@ impl Case<'_> {
             let (is, should) = (of(&self.after.log, entry), of(expected, entry));
             let extra = usize::from(OF_FAULTS.iter().any(|words| entry.contains(words)));
             // Refused for good, an entry is given up.
-            let lost = usize::from(self.refuses("POST .channels.logs"));
+            // Of a ticket whose channel is gone that is told instead.
+            let is_over = self.takes("ticket") && entry.contains("Ticket n°");
+            let lost = usize::from(self.refuses("POST .channels.logs") || is_over);
             is > should + extra || is + lost < should
         };
         let differ = entries().into_iter().filter(wrong);

@@ -31,7 +31,7 @@ use std::{
 };
 
 /// How many cells are played side by side: they wait more than they work.
-const AT_ONCE: usize = 8;
+const AT_ONCE: usize = 4;
 
 /// Which cells are wanted.
 enum Wanted {

@@ -58,6 +58,21 @@ async fn opens(stage: &Stage) -> Option<String> {
     }
 }
 
+/// Where the message of her ticket could not be posted, alice has it by choosing again.
+pub async fn has_its_message(stage: &Stage) -> Option<String> {
+    let world = &stage.world;
+    let channel = world.tickets().await.first()?.get_str("channel_id").ok()?.parse().ok()?;
+    if world.ada.view(world.guild.id).channel_by_id(channel).is_none() {
+        return None;
+    }
+    let heard = world.pick_and_hear(&world.alice.on_another_device(), "Support").await;
+    if heard.channel_links() != [channel] {
+        return Some(format!("alice is not led to her ticket: {}", heard.text()));
+    }
+    world.furnished(&world.alice, channel).await;
+    None
+}
+
 /// The next thing that the staff would do with it.
 async fn goes_on(stage: &Stage, record: &Document) -> Option<String> {
     let world = &stage.world;
@@ -79,10 +94,17 @@ async fn goes_on(stage: &Stage, record: &Document) -> Option<String> {
         &world.carol
     };
     let answer: Answer = staff.click(opening, button).await;
-    let done = answer.kind() == Some(7) || button == "Delete" && answer.kind() == Some(4);
+    // A busy machine defers.
+    let done = matches!(answer.kind(), Some(6 | 7)) || button == "Delete" && answer.kind() == Some(4);
+    if !done {
+        return Some(format!("{button}: {:?} {}", answer.outcome, answer.text()));
+    }
     let id = record.get("_id").cloned();
-    let stored = world.tickets().await.into_iter().find(|record| record.get("_id").cloned() == id)?;
-    let is_so =
-        stored.get_str("state").unwrap() == state && (button != "Claim" || stored.get_str("claimed_by").is_ok());
-    (!done || !is_so).then(|| format!("{button}: {:?} {}", answer.outcome, answer.text()))
+    let is_so = |record: &&Document| {
+        record.get("_id").cloned() == id
+            && record.get_str("state").unwrap() == state
+            && (button != "Claim" || record.get_str("claimed_by").is_ok())
+    };
+    world.until_records(button, |records| records.iter().find(is_so).map(drop)).await;
+    None
 }

@@ -5,7 +5,7 @@ use mongodb::bson::{Document, doc};
 use std::time::{Duration, Instant};
 
 /// How long nothing may have changed for what needs no clock to be over.
-const CALM: Duration = Duration::from_millis(80);
+const CALM: Duration = Duration::from_millis(120);
 /// Recovery looks every 15 s of the clock.
 const STEP: Duration = Duration::from_secs(20);
 /// Ten minutes of the clock with steps to spare: Discord takes two names of a channel in that time.

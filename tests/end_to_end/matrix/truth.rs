@@ -86,8 +86,8 @@ pub const TABLE: [(&str, Word); 74] = [
     ("refusal-not-offered", NotDone),
     ("refusal-no-form", NotDone),
     // The ticket stands; its message comes later.
-    ("refusal-without-buttons", Done),
-    ("refusal-title-without-buttons", Done),
+    ("refusal-no-buttons", Done),
+    ("refusal-title-no-buttons", Done),
     ("problem-title", NotDone),
     ("refusal-title", NotDone),
     ("refusal-title-perhaps", Perhaps),
@@ -105,7 +105,7 @@ const TITLES: [&str; 5] = [
     "refusal-title-perhaps",
     "refusal-title-delayed",
     "refusal-title-unshown",
-    "refusal-title-without-buttons",
+    "refusal-title-no-buttons",
 ];
 
 const LOCALES: [&str; 3] = [
