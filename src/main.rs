@@ -56,7 +56,8 @@ async fn run() -> anyhow::Result<()> {
             Ok(()) = tokio::signal::ctrl_c() => {}
         }
     };
-    app::run(settings, stop).await
+    // Boxed: it is large.
+    Box::pin(app::run(settings, stop)).await
 }
 
 async fn check(ready: bool) -> anyhow::Result<()> {

@@ -103,7 +103,7 @@ diagnosis-brief = ⚠️ For an administrator to check
 diagnosis-brief-how = The button “🩺 Diagnostic” says why, and mends what can be mended.
 diagnosis-buttons-gone = Tickets have lost their buttons
 diagnosis-buttons-gone-how =
-    The pinned message of these tickets was deleted: nobody can claim, close, reopen or delete them any more.
+    The pinned message of these tickets is missing (deleted, or refused by Discord): nobody can claim, close, reopen or delete them any more.
     { $tickets }
     → Post them again (mend).
 diagnosis-no-panel = No panel is posted

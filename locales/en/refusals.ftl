@@ -16,7 +16,7 @@ refusal-channel =
 refusal-delayed = Your request is recorded. The ticket will be ready in a moment: its channel will appear in the list.
 refusal-crowded = { $others } people are waiting for their ticket before you already, so yours was not recorded. Try again { $until }.
 refusal-cannot-post = I cannot write in { $channel }: { $reason }
-refusal-no-buttons = Your ticket is open: { $channel }. Discord did not let the bot post the message with the buttons there: { $reason } You can write there, and staff have access; the bot will post that message as soon as it can.
+refusal-no-buttons = Your ticket is open: { $channel }. Discord did not let the bot post the message with the buttons there: { $reason } You can write there, and staff have access. Once the cause is mended, the bot will post that message, within some hours at the latest.
 refusal-invalid =
     The configuration is not right yet:
     { $list }
@@ -106,7 +106,7 @@ refusal-timed-out = A moderator timed you out on this server: you can neither wr
 refusal-deletion =
     Discord refused to delete this ticket: { $reason }
     → { $remedy }
-    The ticket stays, closed, and its pinned message keeps its buttons: once this is mended, click Delete again.
+    The ticket stays, noted as closed; its pinned message keeps its buttons and says whether people can still write. Once this is mended, click Delete again.
 refusal-broken =
     A fault on our side stopped everything before it was known whether it is done: it may be stored.
     Look again in two minutes before you repeat it. Reference for the bot’s operator: `{ $reference }`

@@ -103,7 +103,7 @@ diagnosis-brief = ⚠️ À vérifier par un administrateur
 diagnosis-brief-how = Le bouton « 🩺 Diagnostic » dit pourquoi, et répare ce qui peut l’être.
 diagnosis-buttons-gone = Des tickets n’ont plus leurs boutons
 diagnosis-buttons-gone-how =
-    Le message épinglé de ces tickets a été supprimé : personne ne peut plus les prendre en charge, les fermer, les rouvrir ni les supprimer.
+    Le message épinglé de ces tickets manque (supprimé, ou refusé par Discord) : personne ne peut plus les prendre en charge, les fermer, les rouvrir ni les supprimer.
     { $tickets }
     → Publiez-les de nouveau (réparer).
 diagnosis-no-panel = Aucun panneau n’est publié

@@ -16,7 +16,7 @@ refusal-channel =
 refusal-delayed = Votre demande est enregistrée. Le ticket sera prêt dans un instant : son salon apparaîtra dans la liste.
 refusal-crowded = { $others } personnes attendent déjà leur ticket avant vous, et le vôtre n’a donc pas été enregistré. Réessayez { $until }.
 refusal-cannot-post = Je ne peux pas écrire dans { $channel } : { $reason }
-refusal-no-buttons = Votre ticket est ouvert : { $channel }. Discord n’y a pas laissé le bot poster le message qui porte les boutons : { $reason } Vous pouvez y écrire, et le staff y a accès ; le bot postera ce message dès qu’il le pourra.
+refusal-no-buttons = Votre ticket est ouvert : { $channel }. Discord n’y a pas laissé le bot poster le message qui porte les boutons : { $reason } Vous pouvez y écrire, et le staff y a accès. Une fois la cause corrigée, le bot postera ce message, en quelques heures au plus tard.
 refusal-invalid =
     La configuration n’est pas encore correcte :
     { $list }
@@ -106,7 +106,7 @@ refusal-timed-out = Un modérateur vous a mis en sourdine (exclusion temporaire)
 refusal-deletion =
     Discord a refusé de supprimer ce ticket : { $reason }
     → { $remedy }
-    Le ticket reste là, fermé, et son message épinglé garde ses boutons : cliquez de nouveau sur Delete une fois que c’est corrigé.
+    Le ticket reste là, noté fermé ; son message épinglé garde ses boutons et dit si l’on peut encore y écrire. Cliquez de nouveau sur Delete une fois que c’est corrigé.
 refusal-broken =
     Une erreur de notre côté a tout arrêté avant que l’on sache si c’est fait : c’est peut-être enregistré.
     Regardez dans deux minutes ce qu’il en est, avant de recommencer. Référence pour l’exploitant du bot : `{ $reference }`

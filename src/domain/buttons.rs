@@ -7,14 +7,16 @@ use super::{
 };
 
 impl Ticket {
-    /// It is posted and pinned again, and the log is told once it stands. Not for ever, unless somebody `asked` for it: another
-    /// bot may delete it each time.
+    /// It is posted and pinned again, and the log is told once it stands. Not for ever where it stood, unless somebody `asked`
+    /// for it: another bot may delete it each time.
     pub(super) fn opening_gone(&mut self, asked: bool, plan: Plan) {
+        let stood = self.opening_message_id.is_some();
         self.forget_opening();
         if asked {
             self.restored = Mended::default();
         }
-        if self.restored.again(plan.now).is_ok() {
+        let may = if stood { self.restored.again(plan.now).is_ok() } else { !self.restored.is_spent(plan.now) };
+        if may {
             self.plan_opening(plan);
             // Its channel is soon gone, and the log says so.
             if self.state != State::Deleting {

@@ -511,9 +511,10 @@ impl Ticket {
         for (pending, waits) in self.effects.iter_mut().zip(waiting) {
             if pending.id == effect_id {
                 pending.fault = Some(bound::fault(fault));
-            }
-            if waits || pending.id == effect_id {
                 pending.due_at = due_at;
+            } else if waits {
+                // Not before; and not before the lease of another run ends.
+                pending.due_at = pending.due_at.max(due_at);
             }
         }
     }

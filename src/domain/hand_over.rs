@@ -14,15 +14,8 @@ impl Ticket {
         left.map(|pending| pending.handed_over = true).count() > 0
     }
 
-    /// What is to be run at once by whoever brought the ticket here from the earlier one.
-    pub fn to_begin_since(&mut self, earlier: &Self, plan: Plan) -> Vec<String> {
-        let mut begin = self.planned_since(earlier);
-        begin.extend(self.take_over(plan));
-        begin
-    }
-
     /// Takes a lease on what was left and can be done now, and names it.
-    fn take_over(&mut self, plan: Plan) -> Vec<String> {
+    pub fn take_over(&mut self, plan: Plan) -> Vec<String> {
         let is_left: Vec<bool> =
             self.effects.iter().map(|pending| pending.handed_over && self.is_ready(&pending.effect)).collect();
         let left = self.effects.iter_mut().zip(is_left).filter_map(|(pending, is_left)| is_left.then_some(pending));

@@ -46,6 +46,11 @@ impl Mended {
         }
     }
 
+    /// Whether it was so often of late that it would be in vain.
+    pub fn is_spent(&self, now: DateTime<Utc>) -> bool {
+        self.at.iter().filter(|at| **at + WITHIN > now).count() >= MOST
+    }
+
     /// Whether it is to be told now that it is in vain.
     pub fn tell(&mut self, now: DateTime<Utc>) -> bool {
         let tells = self.told_at.is_none_or(|told| told + TOLD_EVERY <= now);

@@ -183,14 +183,18 @@ async fn store_decision(
     command: &Command,
 ) -> storage::Result<Result<(Ticket, Vec<String>), Refusal>> {
     let plan = desk.plan();
-    let mut planned = Vec::new();
+    let (mut planned, mut left) = (Vec::new(), Vec::new());
     let change = |ticket: &Ticket| {
         let mut next = decide(ticket, command, plan)?;
-        planned = next.to_begin_since(ticket, plan);
+        planned = next.planned_since(ticket);
+        left = next.take_over(plan);
         Ok(next)
     };
     let outcome = desk.storage.change_ticket(ticket, change).await?;
-    Ok(outcome.map(|ticket| (ticket, planned)))
+    Ok(outcome.map(|ticket| {
+        effects::take_over(desk, &ticket, left);
+        (ticket, planned)
+    }))
 }
 
 impl From<storage::Error> for Refusal {

@@ -80,7 +80,14 @@ impl Opened {
             Ok(progress) => {
                 let mut refused = progress.refused.iter();
                 let (_, fault) = refused.find(|(effect, _)| *effect == Effect::PostOpening)?;
-                Some(Refusal::WithoutButtons(self.channel, desk.obstacle(progress.ticket.guild_id, fault)))
+                let ticket = &progress.ticket;
+                let obstacle = desk.obstacle(ticket.guild_id, fault);
+                match ticket.state {
+                    State::Open if ticket.lacks_opening() => Some(Refusal::WithoutButtons(self.channel, obstacle)),
+                    // Somebody has deleted the channel.
+                    state if state.is_final() => Some(Refusal::ChannelRefused(obstacle)),
+                    _ => None,
+                }
             }
             Err(error) => {
                 tracing::warn!(%error, "a ticket is left to recovery");

@@ -105,6 +105,10 @@ impl Books {
 pub(super) async fn refused(desk: &Desk, ticket: &Ticket, effect: &Effect, fault: &Fault) {
     let Some(work) = Work::of(effect) else { return };
     let (guild, now) = (ticket.guild_id, desk.clock.now());
+    // The message of an older ticket is tried by the bot itself: nobody is opening one.
+    if *effect == Effect::PostOpening && ticket.opened_at + REFUSED_IN < now {
+        return;
+    }
     if !desk.throttles.refused(guild, ticket.id, work, now) {
         return;
     }

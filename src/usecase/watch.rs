@@ -24,7 +24,11 @@ pub async fn channels_touched(desk: &Desk, guild: GuildId, channels: &BTreeSet<C
                 Some(stored) => stored,
                 None => stored.insert(desk.storage.guild(guild).await?),
             };
+            let silent = ticket.lacks_opening().then(|| ticket.clone());
             check(desk, &stored.configuration, ticket).await?;
+            if let Some(ticket) = silent {
+                post_opening(desk, ticket).await?;
+            }
         }
     }
     Ok(())
@@ -38,6 +42,7 @@ pub async fn roles_touched(desk: &Desk, guild: GuildId) -> Result<(), Setback> {
         return Ok(());
     }
     let stored = desk.storage.guild(guild).await?;
+    let silent: Vec<Ticket> = tickets.iter().filter(|ticket| ticket.lacks_opening()).cloned().collect();
     for ticket in tickets {
         if let Some(claimer) = ticket.claimed_by {
             let staff = stored.configuration.staff_of(&ticket.category);
@@ -45,12 +50,17 @@ pub async fn roles_touched(desk: &Desk, guild: GuildId) -> Result<(), Setback> {
             let claimer_is = Stored { here: true, left: false, serving: vec![serving] };
             desk.looks.add_member(Look::Member(guild, claimer), claimer_is);
         }
-        if ticket.lacks_opening() {
-            happened(desk, ticket.clone(), &Command::OpeningGone { message: None, asked: false }).await?;
-        }
         check(desk, &stored.configuration, ticket).await?;
     }
+    for ticket in silent {
+        post_opening(desk, ticket).await?;
+    }
     Ok(())
+}
+
+/// Discord refused the message with the buttons: what it was refused for may be mended.
+async fn post_opening(desk: &Desk, ticket: Ticket) -> Result<(), Setback> {
+    Ok(happened(desk, ticket, &Command::OpeningGone { message: None, asked: false }).await?)
 }
 
 pub(super) async fn look(desk: &Desk, guild: GuildId, ticket: TicketId) -> Result<(), Setback> {

@@ -136,7 +136,10 @@ pub async fn run_work(
             continue;
         };
         // Not begun, for what it waits for is put off.
-        let Some(outcome) = outcome else { continue };
+        let Some(outcome) = outcome else {
+            due.push(pending.id);
+            continue;
+        };
         if let Err(fault) = &outcome {
             tracing::warn!(ticket = %ticket.id, effect = %pending.id, %fault, "an effect failed");
             if fault.is_permanent() {
@@ -156,6 +159,24 @@ pub async fn run_work(
         }
         key.settled(&ticket, &pending, &due);
     }
+}
+
+/// What another run left is run for itself: nobody who waits for this one waits for that.
+pub(super) fn take_over(desk: &Desk, ticket: &Ticket, left: Vec<String>) {
+    if left.is_empty() {
+        return;
+    }
+    let (desk, ticket) = (desk.clone(), ticket.clone());
+    desk.tasks.clone().spawn(async move {
+        let id = ticket.id;
+        let run = async {
+            let guild = desk.storage.guild(ticket.guild_id).await?;
+            run(&desk, &guild.configuration, ticket, left).await
+        };
+        if let Err(error) = run.await {
+            tracing::warn!(ticket = %id, %error, "a ticket is left to recovery");
+        }
+    });
 }
 
 /// What waits for something that another run does is left to that run. The ticket if it has gone on meanwhile, so that some of
@@ -277,7 +298,7 @@ async fn settle(
     outcome: Result<Done, Fault>,
 ) -> storage::Result<(Ticket, Vec<String>)> {
     let plan = desk.plan();
-    let mut planned = Vec::new();
+    let (mut planned, mut left) = (Vec::new(), Vec::new());
     let change = |ticket: &Ticket| {
         let stands = ticket.effects.iter().any(|other| other.id == pending.id);
         if !stands && is_too_late(&pending.effect, outcome.is_ok()) {
@@ -307,7 +328,7 @@ async fn settle(
                 let noted = noted.unwrap_or_else(|| ticket.clone());
                 changed(&noted, |next| next.postpone(&pending.id, at, &fault.to_string()))
             }
-            Err(Fault::NotBefore(at)) if pending.effect == Effect::Rename => {
+            Err(Fault::NotBefore(at)) if matches!(pending.effect, Effect::Rename | Effect::Watch) => {
                 changed(ticket, |next| next.wait_until(&pending.id, *at))
             }
             // A name is never given up: what keeps Discord from taking it may be mended.
@@ -344,7 +365,8 @@ async fn settle(
         if pending.effect == Effect::CreateChannel && pending.retries > 0 && !next.awaits_channel() {
             next.plan(Effect::Sweep, plan);
         }
-        planned = next.to_begin_since(ticket, plan);
+        planned = next.planned_since(ticket);
+        left = next.take_over(plan);
         Ok(next)
     };
     let stored = desk.storage.change_ticket(ticket.clone(), change).await;
@@ -355,7 +377,10 @@ async fn settle(
         }
     }
     match stored? {
-        Ok(next) => Ok((next, planned)),
+        Ok(next) => {
+            take_over(desk, &next, left);
+            Ok((next, planned))
+        }
         Err(Refusal::StateChanged) => {
             overtaken(desk, ticket, pending, outcome).await.map(|stored| (stored, Vec::new()))
         }
