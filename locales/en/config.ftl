@@ -24,7 +24,7 @@ config-discard = Discard
 config-back = Back
 config-validated = ✅ Configuration validated
 config-validated-next = Now post the panel with `/ticket panel` in the channel of your choice.
-config-validated-follow = The panels that are posted are redrawn; if Discord refuses one, “Diagnostic” says why. You can post another, here or with `/ticket panel`.
+config-validated-follow = The panels that are posted show it, unless Discord refuses: “Diagnostic” then says why. You can post another, here or with `/ticket panel`.
 config-discarded = Draft discarded. The validated configuration stays in place.
 
 config-panel-intro = The message from which members open a ticket. Its preview is below.

@@ -24,7 +24,7 @@ config-discard = Abandonner
 config-back = Retour
 config-validated = ✅ Configuration validée
 config-validated-next = Publiez maintenant le panneau avec `/ticket panel` dans le salon de votre choix.
-config-validated-follow = Les panneaux déjà publiés sont mis à jour ; si Discord en refuse un, « Diagnostic » dit pourquoi. Vous pouvez en publier un autre, ici ou avec `/ticket panel`.
+config-validated-follow = Les panneaux déjà publiés la montrent, sauf si Discord le refuse : « Diagnostic » dit alors pourquoi. Vous pouvez en publier un autre, ici ou avec `/ticket panel`.
 config-discarded = Brouillon abandonné. La configuration validée reste en place.
 
 config-panel-intro = Le message que voient les membres pour ouvrir un ticket. Son aperçu est dessous.

@@ -193,7 +193,7 @@ async fn apologise(
     let told = if is_deferred {
         follow_up(desk, reply_to, message).await
     } else {
-        first(desk, reply_to, &Answer::reply(message).callback()).await.map(drop)
+        give(desk, reply_to, Answer::reply(message), true).await.map(drop)
     };
     if let Err(fault) = told {
         tracing::warn!(interaction = %reply_to.id, %fault, "an apology did not arrive");
