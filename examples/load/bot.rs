@@ -10,7 +10,7 @@ use std::{
 /// This process is the bot.
 pub async fn run() {
     let settings = Settings::load(Path::new(".env")).expect("settings");
-    if let Err(error) = app::run(settings, std::future::pending()).await {
+    if let Err(error) = Box::pin(app::run(settings, std::future::pending())).await {
         eprintln!("the bot ended: {error:#}");
         std::process::exit(1);
     }

@@ -188,6 +188,7 @@ async fn hands(world: &World) -> usecase::Desk {
         behind: usecase::guilds::Guilds::default(),
         looking: usecase::guilds::Guilds::default(),
         arrivals: usecase::arrivals::Arrivals::default(),
+        pins: usecase::pins::Pins::default(),
         looks: usecase::looks::Looks::default(),
         recovery: usecase::recover::Recovery::default(),
         throttles: usecase::throttle::Throttles::default(),

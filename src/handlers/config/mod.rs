@@ -12,6 +12,7 @@ use super::{
 use crate::{
     discord::{Fault, Upload},
     domain::{
+        access::Actor,
         configuration::{CategoryId, Configuration, MAX_CATEGORIES},
         diagnosis::paused,
         language::Language,
@@ -160,12 +161,11 @@ async fn handle(
         }
         ConfigAction::Mend(wanted) => {
             match mend::mend(desk, click.guild_id, actor, wanted).await {
+                Ok(()) => look_again(&scene, actor).await.map_err(unshown),
                 // Nothing to mend there any more: the diagnostic says what there is now.
-                Ok(()) | Err(Refusal::StateChanged) => {}
-                Err(refused) => return Err(refused),
+                Err(Refusal::StateChanged) => look_again(&scene, actor).await,
+                Err(refused) => Err(refused),
             }
-            let draft = configure::draft(desk, click.guild_id, actor).await?;
-            diagnostic(&scene, &draft).await
         }
         // The file follows: an answer that redraws carries none.
         ConfigAction::Export => show(Next::Screen(Screen::Data)).await,
@@ -225,6 +225,22 @@ async fn validate(scene: &Scene<'_>, click: &Click, at_hand: AtHand, and_publish
 /// Two clicks on the same button of the same screen ask for the same panel.
 fn nonce(click: &Click) -> String {
     click.message_id.map_or_else(|| click.reply_to.id.to_string(), |message| message.to_string())
+}
+
+/// Of what is done, only the answer is missing.
+fn unshown(refused: Refusal) -> Refusal {
+    match refused {
+        Refusal::Internal(reference) => Refusal::Unshown(reference),
+        refused => match internal(&format!("after it was done: {refused:?}")) {
+            Refusal::Internal(reference) => Refusal::Unshown(reference),
+            other => other,
+        },
+    }
+}
+
+async fn look_again(scene: &Scene<'_>, actor: &Actor) -> Result<Answer, Refusal> {
+    let draft = configure::draft(scene.desk, scene.guild_id, actor).await?;
+    diagnostic(scene, &draft).await
 }
 
 async fn diagnostic(scene: &Scene<'_>, draft: &Draft) -> Result<Answer, Refusal> {

@@ -163,13 +163,18 @@ impl Scene<'_> {
         faults.extend(told.as_ref().err().cloned());
         let (said, after) = (told.unwrap_or_default(), Picture::of(&stage).await);
         let case = Case { act, kind, fault, answer, said, before, after, clean };
+        let excuses = case.excuses();
         faults.extend(case.faults());
-        faults.extend(agree::faults(&stage, case.excuses()).await);
-        if faults.is_empty() && act == Act::Open && case.excuses().silent {
+        faults.extend(agree::faults(&stage, excuses).await);
+        if faults.is_empty() && act == Act::Open && excuses.silent {
             faults.extend(next::has_its_message(&stage).await);
         }
         if faults.is_empty() {
             faults.extend(next::faults(&stage).await);
+            let stale = Excuses { stale: false, ..excuses };
+            faults.extend(
+                agree::faults(&stage, stale).await.into_iter().map(|what| format!("after the next act: {what}")),
+            );
         }
         leave(stage).await;
         if faults.is_empty() {

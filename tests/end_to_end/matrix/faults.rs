@@ -82,6 +82,8 @@ impl Fault {
         match self {
             // Nobody takes an interaction away, and what is only looked up in a list is not gone.
             Self::Gone => !of_interaction && goes(&call.kind),
+            // Members, roles and channels of a guild, and the application, are refused only to who is not in the guild any more.
+            Self::Forbidden => !call.kind.starts_with("GET .guilds") && !call.kind.starts_with("GET .applications"),
             _ => true,
         }
     }

@@ -13,9 +13,11 @@ pub enum Word {
     NotDone,
     /// Nobody knows yet.
     Perhaps,
+    /// A part of it is done, and shown below the refusal of the rest.
+    Partly,
 }
 
-use Word::{Done, NotDone, Perhaps, Promised};
+use Word::{Done, NotDone, Partly, Perhaps, Promised};
 
 /// Every text under the titles of refusals, by its key.
 pub const TABLE: [(&str, Word); 74] = [
@@ -172,6 +174,9 @@ pub fn said(calls: &[Call], redraws_first: bool) -> Result<Vec<Said>, String> {
         let texts = embeds(body);
         let text = texts.join("\n");
         let word = texts.iter().find_map(|text| refusal(text).transpose()).transpose()?;
+        // A screen below a refusal shows what stands.
+        let shows = texts.len() > 1 && matches!(kind, Some(7)) || call.method == "PATCH" && texts.len() > 1;
+        let word = if word == Some(NotDone) && shows { Some(Partly) } else { word };
         let word = match word.or_else(|| word_of(&text).map(|(_, word)| word)) {
             Some(word) => word,
             None if redraws_first && kind == Some(7) => continue,
