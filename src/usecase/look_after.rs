@@ -22,7 +22,7 @@ pub(super) async fn channel_and_message(desk: &Desk, ticket: Ticket) -> storage:
     if channel_gone {
         channel_gone::end(desk, ticket).await?;
     } else if let Ok(Some(happened_to_it)) = message {
-        happened(desk, ticket, &happened_to_it).await?;
+        messages::make_up_for(desk, ticket, &happened_to_it).await?;
     }
     Ok(!channel_gone)
 }

@@ -6,9 +6,8 @@
 //! What is gone of a ticket is posted again. A panel is not, for an administrator may have deleted it on purpose: it is told.
 use super::{
     Desk, Setback, diagnose,
-    effects::{self, UNKNOWN_MESSAGE},
+    effects::{self, Progress, UNKNOWN_MESSAGE, Work},
     looks::Look,
-    member::happened,
     store_decision,
 };
 use crate::{
@@ -160,9 +159,29 @@ async fn look_at(
 ) -> Result<(), Setback> {
     let Some(command) = became_of(desk, channel, message).await? else { return Ok(()) };
     match desk.storage.ticket(guild, id).await? {
-        Some(ticket) => Ok(happened(desk, ticket, &command).await?),
+        Some(ticket) => Ok(make_up_for(desk, ticket, &command).await.map(drop)?),
         None => Ok(()),
     }
+}
+
+/// Stores what happened to it and does what follows; the log channel is told beside, for its limit keeps nobody waiting. None if
+/// somebody else was quicker.
+pub(super) async fn make_up_for(desk: &Desk, ticket: Ticket, command: &Command) -> storage::Result<Option<Progress>> {
+    let Ok((ticket, planned)) = store_decision(desk, ticket, command).await? else { return Ok(None) };
+    let configuration = desk.storage.guild(ticket.guild_id).await?.configuration;
+    let entries = ticket.effects.iter().filter(|pending| matches!(pending.effect, Effect::Log(_)));
+    let entries: Vec<&String> = entries.map(|pending| &pending.id).collect();
+    let (kept, due): (Vec<_>, Vec<_>) = planned.into_iter().partition(|id| entries.contains(&id));
+    let work = Work { kept: kept.clone(), ..Work::of(due) };
+    let progress = Box::pin(effects::run_work(desk, &configuration, ticket, work)).await?;
+    let (patient, ticket) = (desk.in_background(), progress.ticket.clone());
+    desk.tasks.spawn(async move {
+        let id = ticket.id;
+        if let Err(error) = effects::run(&patient, &configuration, ticket, kept).await {
+            tracing::warn!(ticket = %id, %error, "a log entry is left to recovery");
+        }
+    });
+    Ok(Some(progress))
 }
 
 /// What happened to a ticket's message with buttons. None where it stands, and where the bot may not see it.
@@ -233,10 +252,7 @@ pub async fn without_buttons(desk: &Desk, guild: GuildId) -> storage::Result<Vec
 pub async fn restore(desk: &Desk, guild: GuildId) -> Result<(), Refusal> {
     let restored = stream::iter(lost(desk, guild).await?).map(|(ticket, channel)| async move {
         let wanted = Command::OpeningGone { message: ticket.opening_message_id, asked: true };
-        // Somebody else was quicker.
-        let Ok((ticket, planned)) = store_decision(desk, ticket, &wanted).await? else { return Ok(()) };
-        let stored = desk.storage.guild(guild).await?;
-        let progress = effects::run(desk, &stored.configuration, ticket, planned).await?;
+        let Some(progress) = make_up_for(desk, ticket, &wanted).await? else { return Ok(()) };
         let refused = progress.refused.into_iter().find(|(effect, _)| *effect == Effect::PostOpening);
         match refused {
             Some((_, fault)) => Err(desk.refused(guild, &fault, |obstacle| Refusal::CannotPost(channel, obstacle))),
