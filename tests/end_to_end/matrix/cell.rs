@@ -171,9 +171,9 @@ impl Scene<'_> {
         }
         if faults.is_empty() {
             faults.extend(next::faults(&stage).await);
-            let stale = Excuses { stale: false, ..excuses };
+            let without = Excuses { stale: false, ..excuses };
             faults.extend(
-                agree::faults(&stage, stale).await.into_iter().map(|what| format!("after the next act: {what}")),
+                agree::faults(&stage, without).await.into_iter().map(|what| format!("after the next act: {what}")),
             );
         }
         leave(stage).await;

@@ -81,7 +81,7 @@ async fn goes_on(stage: &Stage, record: &Document) -> Option<String> {
     let opening = view.channel_by_id(channel)?.messages.iter().find(|m| m.component("Claim").is_some())?.id;
     let claimed = record.get_str("claimed_by").is_ok();
     let left = record.get_bool("opener_left").unwrap_or(false);
-    let (button, state) = match (record.get_str("state").unwrap(), claimed, left) {
+    let (button, becomes) = match (record.get_str("state").unwrap(), claimed, left) {
         ("open", false, _) => ("Claim", "open"),
         ("open", true, _) => ("Close", "closed"),
         ("closed", _, false) => ("Reopen", "open"),
@@ -102,7 +102,7 @@ async fn goes_on(stage: &Stage, record: &Document) -> Option<String> {
     let id = record.get("_id").cloned();
     let is_so = |record: &&Document| {
         record.get("_id").cloned() == id
-            && record.get_str("state").unwrap() == state
+            && record.get_str("state").unwrap() == becomes
             && (button != "Claim" || record.get_str("claimed_by").is_ok())
     };
     world.until_records(button, |records| records.iter().find(is_so).map(drop)).await;
