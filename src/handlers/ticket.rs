@@ -1,7 +1,7 @@
 //! The ticket handler: the panel's menu, and the buttons of a ticket.
 use super::{
     Click, Response,
-    noted::refused,
+    noted::{self, refused},
     respond::{self, respond, unless_it_panics},
     waiting,
 };
@@ -223,9 +223,16 @@ async fn carry_out(
         answer_question(desk, click, &decided).await;
     }
     let Some(refusal) = refused else { return arrived };
-    let told = match announced {
-        Announced::ToOne => take_back(desk, click, language, &refusal).await,
-        Announced::ToAll => tell(desk, click, language, None, &refusal).await,
+    let told = match (announced, &refusal) {
+        (Announced::ToOne, Refusal::DeletionRefused(_) | Refusal::Broken(_)) => {
+            noted::refused(&refusal);
+            take_back(desk, click, view::refusal::refusal(language, &refusal)).await
+        }
+        (Announced::ToOne, _) => {
+            let told = take_back(desk, click, view::ticket::not_deleted(language)).await;
+            tell(desk, click, language, None, &refusal).await.and(told)
+        }
+        (Announced::ToAll, _) => tell(desk, click, language, None, &refusal).await,
     };
     if let Err(fault) = told {
         tracing::warn!(%fault, "somebody was not told what Discord refused");
@@ -234,9 +241,7 @@ async fn carry_out(
 }
 
 /// In place of the answer, which announced what does not come; in a new message if it was dismissed meanwhile.
-async fn take_back(desk: &Desk, click: &Click, language: Language, refusal: &Refusal) -> Result<(), Fault> {
-    refused(refusal);
-    let message = view::refusal::refusal(language, refusal);
+async fn take_back(desk: &Desk, click: &Click, message: Message) -> Result<(), Fault> {
     let announced = respond::afterwards(desk, &click.reply_to).edit_original(&click.reply_to.token, &message).await;
     match announced {
         Err(fault) if fault.is_gone() => respond::follow_up(desk, &click.reply_to, message).await,

@@ -151,3 +151,8 @@ fn confirm(title: String, question: String, action: &Action, label: String) -> M
 pub fn deleting(language: Language) -> Message {
     Message::new(CreateEmbed::new().colour(colour::NEUTRAL).description(text(language, "delete-under-way")))
 }
+
+/// In place of [`deleting`]: why stands in another message.
+pub fn not_deleted(language: Language) -> Message {
+    Message::new(CreateEmbed::new().colour(colour::BAD).description(text(language, "delete-not-done")))
+}

@@ -247,3 +247,17 @@ async fn a_lock_that_discord_refuses_is_no_lock_in_the_log_either() {
     let told = w.log().iter().filter(|entry| entry.contains("permissions du salon refusées")).count();
     assert_eq!(told, 1, "once");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_deletion_without_a_transcript_is_not_announced_for_ever() {
+    let desk = Desk::new().await;
+    let w = &desk.world;
+    desk.closes().await;
+    w.sandbox.faults().fail("POST", &format!("/channels/{}/messages", w.transcripts), forbidden(), 9);
+    let question = desk.click(&w.bob, "Delete").await.message.unwrap();
+    let heard = w.bob.view(w.guild.id).ephemerals.len();
+    w.bob.click(question.id, "Supprimer définitivement").await;
+    assert!(w.hear(&w.bob, heard).await.text().contains("transcript"));
+    let shown = |view: &View| view.message(question.id)?.text().contains("n’est pas supprimé").then_some(());
+    w.bob.until("the answer is taken back", w.guild.id, shown).await;
+}

@@ -2,8 +2,12 @@
 //! message is updated, and Discord's client sends nothing for it.
 use crate::{setup::Setup, support::World, throttles::in_seconds};
 use chrono::TimeDelta;
-use guichet_sandbox::people::{MessageView, Person};
+use guichet_sandbox::{
+    fault::Fault,
+    people::{MessageView, Person},
+};
 use mongodb::bson::doc;
+use serde_json::json;
 use std::time::Duration;
 
 /// What the person was told beside the panel and is on their screen still.
@@ -80,4 +84,16 @@ async fn who_is_timed_out_opens_nothing_and_may_when_that_is_over() {
     assert!(world.tickets().await.is_empty(), "nothing is stored");
     world.advance(Duration::from_hours(1));
     assert_eq!(world.open(&world.alice, "Support").await.name, "1-alice");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_pick_whose_answer_discord_does_not_take_can_be_made_again() {
+    let world = World::configured().await;
+    let refusal = Fault::Status(400, json!({ "message": "Invalid Form Body", "code": 50_035, "errors": {} }));
+    let callback = "/interactions/{interaction_id}/{interaction_token}/callback";
+    world.sandbox.faults().fail("POST", callback, refusal, 1);
+    assert!(world.pick(&world.alice, "Support").await.is_answered());
+    is_told(&world, &world.alice, "suit son cours").await;
+    assert!(world.pick(&world.alice, "Support").await.is_answered());
+    is_told(&world, &world.alice, "déjà un ticket ouvert").await;
 }

@@ -1,7 +1,7 @@
 //! Why Discord refuses: the person, the log channel and the diagnostic name the cause and what to do about it.
 use crate::{desk::Desk, setup::Setup, support::World};
 use chrono::TimeDelta;
-use guichet_sandbox::{fault::Fault, rules::permissions::MANAGE_CHANNELS};
+use guichet_sandbox::{fault::Fault, people::View, rules::permissions::MANAGE_CHANNELS};
 use serde_json::json;
 
 /// A moderator times the bot out for an hour.
@@ -47,20 +47,18 @@ async fn what_the_bot_lacks_in_the_server_is_named_to_the_member_and_in_the_log(
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_opening_message_that_discord_refuses_is_told_in_the_log() {
-    let w = World::configured().await;
+    let desk = Desk::new().await;
+    let w = &desk.world;
     let refused = json!({ "message": "Missing Permissions", "code": 50_013 });
-    let panel = w.panel(&w.alice).id;
-    let held = w.sandbox.faults().hold_all("POST", "/guilds/{guild_id}/channels");
-    // And the entry that it was created, which is posted beside it.
-    let arranged = async {
-        held.reached().await;
-        w.sandbox.faults().fail("POST", "/channels/{channel_id}/messages", Fault::Status(403, refused), 2);
-        held.release();
-    };
-    let (answer, ()) = tokio::join!(w.alice.pick(panel, "Choisissez une catégorie", &["Support"]), arranged);
-    assert!(answer.is_answered(), "{answer:?}");
+    w.sandbox.faults().fail("POST", &format!("/channels/{}/messages", desk.channel), Fault::Status(403, refused), 1);
+    // Deleted by hand, and posted again when the member asks for a ticket.
+    w.guild.delete_message(desk.channel, desk.opening);
+    w.pick_and_hear(&w.alice, "Support").await;
     let entry = w.logged("message d’ouverture refusé").await;
     for part in ["Ticket n° 1", "Cause", "permission", "Remède", "sans message épinglé"] {
         assert!(entry.contains(part), "{part}: {entry}");
     }
+    w.pick_and_hear(&w.alice, "Partenariat").await;
+    let posted = |view: &View| view.channel_by_id(desk.channel)?.pinned().next().map(|message| message.id);
+    assert_ne!(w.bob.until("it is posted again", w.guild.id, posted).await, desk.opening);
 }
