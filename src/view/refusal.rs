@@ -109,12 +109,8 @@ fn words(language: Language, refusal: &Refusal) -> String {
             text_with(language, "refusal-bot-timed-out", [("until", format!("<t:{}:f>", until.timestamp()))])
         }
         Refusal::OpenedSilent(channel, obstacle) => in_channel(language, "refusal-opened-silent", *channel, obstacle),
-        Refusal::DeletionRefused(obstacle) => {
-            text_with(language, "refusal-deletion", [("reason", reason(language, obstacle))])
-        }
-        Refusal::RightsRefused(obstacle) => {
-            text_with(language, "refusal-rights", [("reason", reason(language, obstacle))])
-        }
+        Refusal::DeletionRefused(obstacle) => because(language, "refusal-deletion", obstacle),
+        Refusal::RightsRefused(obstacle) => because(language, "refusal-rights", obstacle),
         Refusal::StillWritten(guests) => {
             text_with(language, "refusal-still-written", [("people", guest::mentions(guests))])
         }
@@ -143,6 +139,10 @@ fn words(language: Language, refusal: &Refusal) -> String {
         Refusal::Unshown(reference) => text_with(language, "refusal-unshown", [("reference", reference.clone())]),
         Refusal::Internal(reference) => text_with(language, "refusal-internal", [("reference", reference.clone())]),
     }
+}
+
+fn because(language: Language, key: &str, obstacle: &Obstacle) -> String {
+    text_with(language, key, [("reason", reason(language, obstacle))])
 }
 
 fn changed(language: Language, by: Option<UserId>, theirs: &[Change], conflicts: &[Change]) -> String {
