@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 
 /// What cannot be as it should.
 #[derive(Clone, Copy, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts, each read by itself")]
 pub struct Excuses {
     /// Discord has said of a channel that stands that it is gone: the bot cannot know better.
     pub lied: bool,
@@ -48,7 +49,7 @@ pub async fn faults(stage: &Stage, excuses: Excuses) -> Vec<String> {
                     (true, true) => {}
                     (true, false) => found.push(format!("{name} is over, its channel stands")),
                     (false, _) => {
-                        found.extend(ticket(stage, record, channel, excuses).map(|what| format!("{name}: {what}")))
+                        found.extend(ticket(stage, record, channel, excuses).map(|what| format!("{name}: {what}")));
                     }
                 }
             }

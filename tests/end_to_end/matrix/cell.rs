@@ -169,11 +169,14 @@ impl Scene<'_> {
         if faults.is_empty() && act == Act::Open && excuses.silent {
             faults.extend(next::has_its_message(&stage).await);
         }
+        if faults.is_empty() && act == Act::Furnish {
+            faults.extend(next::is_furnished(&stage).await);
+        }
         if faults.is_empty() {
             faults.extend(next::faults(&stage).await);
-            let without = Excuses { stale: false, ..excuses };
+            let then = Excuses { stale: false, ..excuses };
             faults.extend(
-                agree::faults(&stage, without).await.into_iter().map(|what| format!("after the next act: {what}")),
+                agree::faults(&stage, then).await.into_iter().map(|what| format!("after the next act: {what}")),
             );
         }
         leave(stage).await;

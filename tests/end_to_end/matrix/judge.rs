@@ -73,7 +73,7 @@ impl Case<'_> {
         let gone: Vec<_> =
             gone.map(|name| format!("a channel: {}", if name == "category" { "Tickets" } else { name })).collect();
         let gone: Vec<_> = gone.iter().map(|line| line.replace("welcome", "accueil")).collect();
-        let is_panel = |line: &&String| self.takes("welcome") && line.contains("panel");
+        let is_panel = |line: &&String| self.hides_panels() && line.contains("panel");
         state.iter().filter(|line| !gone.contains(line) && !is_panel(line)).cloned().collect()
     }
 
@@ -96,7 +96,7 @@ impl Case<'_> {
             Act::ValidateAndPublish => {
                 lines(after, "the configuration") == lines(clean, "the configuration")
                     && lines(after, "a draft") == lines(clean, "a draft")
-                    && lines(after, "a panel").is_empty()
+                    && lines(after, "a panel").len() <= 1
             }
             Act::Furnish => {
                 let chosen = lines(after, "a draft").concat().matches("true").count();
@@ -104,6 +104,11 @@ impl Case<'_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether a panel is gone, or Discord says so.
+    fn hides_panels(&self) -> bool {
+        self.takes("welcome") || self.fault == Some(Fault::NotFound) && self.kind.contains(".channels.welcome")
     }
 
     pub fn faults(&self) -> Vec<String> {
@@ -117,7 +122,10 @@ impl Case<'_> {
 
     fn answered(&self) -> Option<String> {
         let Some(answer) = &self.answer else { return None };
-        let excused = self.fault.is_some_and(Fault::kills)
+        // In a channel that is gone nobody can be answered.
+        let is_nowhere = self.fault == Some(Fault::Gone) && (self.takes("ticket") || self.takes("welcome"));
+        let excused = is_nowhere
+            || self.fault.is_some_and(Fault::kills)
             || self.is_of_answer() && self.fault.is_some_and(Fault::keeps_answers_away);
         (!answer.is_answered() && !excused).then(|| format!("the person got no answer: {:?}", answer.outcome))
     }
@@ -134,7 +142,7 @@ impl Case<'_> {
         match self.said.last().map(|said| said.word) {
             Some(Word::Done | Word::Promised) if !done => say("it was said to be done, and is not"),
             Some(Word::Partly) if !undone && !self.is_partly() => {
-                say("it was said to be done in part, and is not as it is shown")
+                say("it was said to be done in part, and is not as it is shown");
             }
             Some(Word::NotDone) if !undone => say("it was said not to be done, and something is"),
             _ => {}
@@ -154,7 +162,12 @@ impl Case<'_> {
         if self.fault == Some(Fault::Gone) && !self.is_done() && !self.is_undone() {
             return found;
         }
-        let is_partly = self.said.last().is_some_and(|said| said.word == Word::Partly) && self.is_partly();
+        let says_partly = |word: Option<Word>| matches!(word, Some(Word::Partly));
+        let last = self.said.last().map(|said| said.word);
+        // The channels of which nothing was said are found again by the next click.
+        let is_left = self.act == Act::Furnish && !matches!(last, Some(Word::Done | Word::NotDone));
+        let is_silent = last.is_none() && self.fault.is_some_and(Fault::kills);
+        let is_partly = (says_partly(last) || is_silent) && self.is_partly() || is_left;
         if !self.is_done() && !self.is_undone() && !is_partly {
             found.push("it is neither done nor undone".to_owned());
         }

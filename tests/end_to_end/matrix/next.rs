@@ -1,11 +1,13 @@
 //! Life goes on: somebody else opens a ticket, and the staff can go on with this one.
 use super::{settle::settle, stage::Stage};
+use crate::setup::Setup;
 use guichet_sandbox::{
     id::Id,
     people::{Answer, View},
 };
 use mongodb::bson::Document;
 use serde_json::json;
+use std::time::Duration;
 
 pub async fn faults(stage: &Stage) -> Vec<String> {
     let world = &stage.world;
@@ -62,15 +64,28 @@ async fn opens(stage: &Stage) -> Option<String> {
 pub async fn has_its_message(stage: &Stage) -> Option<String> {
     let world = &stage.world;
     let channel = world.tickets().await.first()?.get_str("channel_id").ok()?.parse().ok()?;
-    if world.ada.view(world.guild.id).channel_by_id(channel).is_none() {
-        return None;
-    }
+    world.ada.view(world.guild.id).channel_by_id(channel)?;
     let heard = world.pick_and_hear(&world.alice.on_another_device(), "Support").await;
     if heard.channel_links() != [channel] {
         return Some(format!("alice is not led to her ticket: {}", heard.text()));
     }
     world.furnished(&world.alice, channel).await;
     None
+}
+
+/// What is still missing is made by the next click, and nothing twice.
+pub async fn is_furnished(stage: &Stage) -> Option<String> {
+    let world = &stage.world;
+    // Longer than any lease.
+    world.advance(Duration::from_mins(5));
+    let setup = Setup::begin(world, &world.ada).await;
+    setup.click("Salons").await;
+    setup.click_if_there("Créer ce qui manque").await;
+    let view = world.ada.view(world.guild.id);
+    let mut names: Vec<_> = view.channels.iter().map(|channel| channel.name.as_str()).collect();
+    names.sort_unstable();
+    (names != ["Tickets", "accueil", "logs-tickets", "transcripts"])
+        .then(|| format!("channels after one more click: {names:?}"))
 }
 
 /// The next thing that the staff would do with it.
@@ -81,7 +96,7 @@ async fn goes_on(stage: &Stage, record: &Document) -> Option<String> {
     let opening = view.channel_by_id(channel)?.messages.iter().find(|m| m.component("Claim").is_some())?.id;
     let claimed = record.get_str("claimed_by").is_ok();
     let left = record.get_bool("opener_left").unwrap_or(false);
-    let (button, becomes) = match (record.get_str("state").unwrap(), claimed, left) {
+    let (button, then) = match (record.get_str("state").unwrap(), claimed, left) {
         ("open", false, _) => ("Claim", "open"),
         ("open", true, _) => ("Close", "closed"),
         ("closed", _, false) => ("Reopen", "open"),
@@ -102,7 +117,7 @@ async fn goes_on(stage: &Stage, record: &Document) -> Option<String> {
     let id = record.get("_id").cloned();
     let is_so = |record: &&Document| {
         record.get("_id").cloned() == id
-            && record.get_str("state").unwrap() == becomes
+            && record.get_str("state").unwrap() == then
             && (button != "Claim" || record.get_str("claimed_by").is_ok())
     };
     world.until_records(button, |records| records.iter().find(is_so).map(drop)).await;

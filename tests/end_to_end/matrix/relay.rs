@@ -1,4 +1,4 @@
-//! A way to MongoDB which sees every command of the bot go by (MongoDB's wire protocol, OP_MSG), and on which one of them can
+//! A way to MongoDB which sees every command of the bot go by (MongoDB's wire protocol, `OP_MSG`), and on which one of them can
 //! go wrong, alone or with all that follows until it is mended.
 use super::wire::{Message, failure, with_concern};
 use std::{

@@ -20,7 +20,7 @@ pub enum Word {
 use Word::{Done, NotDone, Partly, Perhaps, Promised};
 
 /// Every text under the titles of refusals, by its key.
-pub const TABLE: [(&str, Word); 74] = [
+pub const TABLE: [(&str, Word); 75] = [
     ("refusal-not-administrator", NotDone),
     ("refusal-not-configured", NotDone),
     ("refusal-category-gone", NotDone),
@@ -96,6 +96,8 @@ pub const TABLE: [(&str, Word); 74] = [
     ("refusal-title-delayed", Promised),
     ("refusal-title-unshown", Promised),
     ("delete-under-way", Promised),
+    // What was typed comes back where it could not be taken.
+    ("config-given-back", NotDone),
     ("notice-opened", Done),
     ("notice-in-line-first", Promised),
     ("notice-in-line-second", Promised),
