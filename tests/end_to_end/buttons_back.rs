@@ -431,7 +431,7 @@ async fn one_that_is_deleted_again_and_again_is_posted_three_times_then_told_and
     let pin = desk.world.alice.write(desk.channel, "Épinglé").unwrap();
     desk.world.ada.pin(pin).unwrap();
     let told = desk.world.logged("est supprimé sans cesse").await;
-    assert!(told.contains("il attend six heures"), "{told}");
+    assert!(told.contains("il attend quelques heures"), "{told}");
     desk.quiet().await;
     assert!(buttons(&desk.seen_by(&desk.world.ada).unwrap()).is_none());
     let setup = Setup::begin(&desk.world, &desk.world.ada).await;
