@@ -11,7 +11,10 @@ use super::{
     looks::{Look, Stored},
     sight,
 };
-use crate::storage::{self, Glance, Guild};
+use crate::{
+    domain::configuration::Panel,
+    storage::{self, Glance, Guild},
+};
 use serenity::model::id::{GuildId, RoleId};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -63,8 +66,7 @@ async fn reconcile(desk: &Desk, came: &BTreeMap<GuildId, Arrival>) -> storage::R
     let mut to_look_at: BTreeSet<GuildId> =
         stored.iter().filter(|(id, guild)| is_open(desk, **id, guild)).map(|(id, _)| *id).collect();
     let tickets = desk.storage.tickets_of_guilds(guilds).await?;
-    let with_tickets: HashSet<GuildId> = tickets.iter().map(|ticket| ticket.guild_id).collect();
-    look_at_messages(desk, came, &stored, &with_tickets).await?;
+    look_at_messages(desk, came, &stored, &tickets).await?;
     for ticket in tickets {
         // A guild without a document has no tickets: it is being forgotten.
         let Some(guild) = stored.get(&ticket.guild_id) else { continue };
@@ -82,18 +84,23 @@ async fn reconcile(desk: &Desk, came: &BTreeMap<GuildId, Arrival>) -> storage::R
     Ok(())
 }
 
-/// Messages with buttons may have been deleted while nothing was heard of their guild. One with tickets that were opened by an
-/// earlier version of the bot comes into what is looked at so.
+/// Messages with buttons that stood before may have been deleted while nothing was heard of their guild. One with tickets that
+/// were opened by an earlier version of the bot comes into what is looked at so.
 async fn look_at_messages(
     desk: &Desk,
     came: &BTreeMap<GuildId, Arrival>,
     stored: &HashMap<GuildId, Guild>,
-    with_tickets: &HashSet<GuildId>,
+    tickets: &[Glance],
 ) -> storage::Result<()> {
+    let is_old = |ticket: &&Glance| {
+        came.get(&ticket.guild_id).is_some_and(|arrival| ticket.opened_at.to_chrono() < arrival.came)
+    };
+    let with_old: HashSet<GuildId> = tickets.iter().filter(is_old).map(|ticket| ticket.guild_id).collect();
     let is_to_be_looked_at = |(id, arrival): &(&GuildId, &Arrival)| {
         let Some(guild) = stored.get(id) else { return false };
-        let has_tickets = with_tickets.contains(id);
-        if arrival.is_anew { has_tickets || !guild.panels.is_empty() } else { has_tickets && !guild.looks_at_messages }
+        let is_old = |panel: &Panel| *panel.message_id.created_at() < arrival.came;
+        with_old.contains(id) && (arrival.is_anew || !guild.looks_at_messages)
+            || arrival.is_anew && guild.panels.iter().any(is_old)
     };
     let guilds: Vec<GuildId> = came.iter().filter(is_to_be_looked_at).map(|(id, _)| *id).collect();
     desk.storage.look_at_messages(&guilds, desk.clock.now()).await
