@@ -96,20 +96,21 @@ async fn post(desk: &Desk, guild_id: GuildId, channel: ChannelId, when: When<'_>
         tracing::error!(guild = %guild_id, %error, "a panel that was posted is not remembered");
         return Err(Refusal::PerhapsDone);
     }
-    // From here on it is posted, whatever else fails.
-    let rest = async {
-        there.forget_lost(desk, guild_id).await?;
-        // Somebody validated while it was posted.
-        if desk.storage.guild(guild_id).await?.version != guild.version {
-            panels::redraw_anew(desk, guild_id).await?;
-        }
-        Ok::<_, storage::Error>(())
-    };
-    if let Err(error) = rest.await {
-        tracing::warn!(guild = %guild_id, %error, "what follows a panel that was posted is done later");
+    // It stands: what cannot be tidied now is no reason to say that it does not.
+    if let Err(error) = tidy(desk, guild_id, &guild, &there).await {
+        tracing::warn!(guild = %guild_id, %error, "what follows from a new panel is done later");
         desk.behind.add(guild_id);
     }
     Ok(true)
+}
+
+async fn tidy(desk: &Desk, guild_id: GuildId, guild: &Guild, there: &There) -> storage::Result<()> {
+    there.forget_lost(desk, guild_id).await?;
+    // Somebody validated while it was posted.
+    if desk.storage.guild(guild_id).await?.version != guild.version {
+        panels::redraw_anew(desk, guild_id).await?;
+    }
+    Ok(())
 }
 
 /// The panels of one channel.

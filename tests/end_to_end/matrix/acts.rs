@@ -1,6 +1,9 @@
 //! What people do, each up to the moment before the one call of theirs that matters, and then that.
-use super::stage::{Furnishing, Kind, Stage};
-use crate::setup::Setup;
+use super::{
+    next::shows,
+    stage::{Furnishing, Kind, Stage},
+};
+use crate::{desk::Desk, setup::Setup};
 use futures::future::BoxFuture;
 use guichet_sandbox::{
     id::Id,
@@ -75,6 +78,13 @@ pub const ALL: [Act; 24] = [
     Act::Republish,
 ];
 
+/// Bob does it, also where a busy machine defers the answer.
+async fn does(desk: &Desk, button: &str) {
+    let answer = desk.click(&desk.world.bob, button).await;
+    assert!(matches!(answer.kind(), Some(6 | 7)), "{button}: {answer:?}");
+    desk.quiet().await;
+}
+
 /// The new title of a panel.
 pub const TITLE: &str = "Nouveau titre";
 const MENU: &str = "Choisissez une catégorie";
@@ -122,12 +132,12 @@ impl Act {
         let mut stage = stage.with_ticket().await;
         let world = &stage.world;
         match self {
-            Self::Release => stage.at_desk(async |desk| drop(desk.does(&desk.world.bob, "Claim").await)).await,
-            Self::Reopen => stage.at_desk(async |desk| drop(desk.does(&desk.world.bob, "Close").await)).await,
+            Self::Release => stage.at_desk(async |desk| does(desk, "Claim").await).await,
+            Self::Reopen => stage.at_desk(async |desk| does(desk, "Close").await).await,
             Self::Delete | Self::DeleteAndSend | Self::DeleteClosed => {
                 world.alice.write(stage.channel.unwrap(), "bonjour").unwrap();
                 if self == Self::DeleteClosed {
-                    stage = stage.at_desk(async |desk| drop(desk.does(&desk.world.bob, "Close").await)).await;
+                    stage = stage.at_desk(async |desk| does(desk, "Close").await).await;
                 }
                 let asked = stage.world.bob.click(stage.opening.unwrap(), "Delete").await;
                 Stage { screen: Some(asked.message.expect("the question").id), ..stage }
@@ -161,6 +171,7 @@ impl Act {
             return stage;
         }
         let setup = Setup::begin(world, &world.ada).await;
+        shows(&stage, setup.screen).await;
         match self {
             Self::EditText => {
                 setup.click("Panneau").await;

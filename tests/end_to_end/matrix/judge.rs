@@ -74,7 +74,10 @@ impl Case<'_> {
             gone.map(|name| format!("a channel: {}", if name == "category" { "Tickets" } else { name })).collect();
         let gone: Vec<_> = gone.iter().map(|line| line.replace("welcome", "accueil")).collect();
         let is_panel = |line: &&String| self.hides_panels() && line.contains("panel");
-        state.iter().filter(|line| !gone.contains(line) && !is_panel(line)).cloned().collect()
+        // One that is posted and was not stored works, and is known with its first use.
+        let is_perhaps = self.said.last().is_some_and(|said| said.word == Word::Perhaps);
+        let is_known = |line: &&String| is_perhaps && line.starts_with("panels that the bot knows");
+        state.iter().filter(|line| !gone.contains(line) && !is_panel(line) && !is_known(line)).cloned().collect()
     }
 
     /// As it was before. A deletion locks first: a ticket that stays may be closed.

@@ -37,7 +37,7 @@ pub async fn faults(stage: &Stage) -> Vec<String> {
 }
 
 /// Waits for the screen, also where a busy machine has deferred it.
-async fn shows(stage: &Stage, screen: Id) {
+pub async fn shows(stage: &Stage, screen: Id) {
     let has_buttons = |view: &View| (!view.message(screen)?.labels().is_empty()).then_some(());
     stage.world.ada.until("the screen of /ticket config", stage.world.guild.id, has_buttons).await;
 }

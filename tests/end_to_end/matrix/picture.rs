@@ -3,7 +3,7 @@ use super::stage::Stage;
 use crate::support::all;
 use futures::TryStreamExt;
 use guichet_sandbox::people::MessageView;
-use mongodb::bson::{Document, doc};
+use mongodb::bson::{Bson, Document, doc};
 use std::collections::BTreeMap;
 
 /// How often each text stands somewhere.
@@ -62,7 +62,12 @@ async fn state(stage: &Stage) -> Vec<String> {
     if let Some(guild) = guild {
         let title = guild.get_document("panel_embed").ok().and_then(|panel| panel.get_str("title").ok());
         found.push(format!("the configuration's title: {title:?}"));
-        let known = guild.get_array("panels").map(Vec::len).unwrap_or_default();
+        // Of one that is gone the bot hears with the next redraw.
+        let stands = |panel: &&Bson| {
+            let id = panel.as_document().and_then(|panel| panel.get_str("message_id").ok()?.parse().ok());
+            id.is_some_and(|id| view.message(id).is_some())
+        };
+        let known = guild.get_array("panels").into_iter().flatten().filter(stands).count();
         found.push(format!("panels that the bot knows: {known}"));
     }
     let welcome = view.channel_by_id(world.welcome).map(|channel| channel.messages.clone()).unwrap_or_default();

@@ -24,7 +24,7 @@ pub enum Trouble {
     Slow,
     /// It takes longer than the bot waits.
     VerySlow,
-    /// The server refuses it, and the driver's own second try: it is shutting down.
+    /// The server refuses it, and the driver's own second try: it has no time.
     Failing,
     /// It is done, and the connection breaks before it is answered; also at the driver's own second try.
     Lost,

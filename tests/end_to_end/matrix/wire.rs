@@ -51,12 +51,12 @@ impl Message {
     }
 }
 
-/// An answer of a server that is going down.
+/// An answer of a server that has no time: the driver tries once more, and does not take it for gone.
 pub fn failure(asked: &Message) -> Vec<u8> {
     answer(
         asked.id(),
         doc! {
-            "ok": 0.0, "errmsg": "The server is in quiesce mode and will shut down", "code": 91, "codeName": "ShutdownInProgress",
+            "ok": 0.0, "errmsg": "operation exceeded time limit", "code": 262, "codeName": "ExceededTimeLimit",
             "errorLabels": ["RetryableWriteError"],
         },
     )
