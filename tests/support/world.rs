@@ -302,11 +302,13 @@ impl World {
         self.database.collection("ticket")
     }
 
+    /// The stored tickets. A fence against a late insert, which holds nothing of a ticket, is none.
     pub async fn tickets(&self) -> Vec<Document> {
         use futures::TryStreamExt;
         let records = self.database.collection::<Document>("ticket_records");
         let found = records.find(all()).await.unwrap();
         let mut found: Vec<Document> = found.try_collect().await.unwrap();
+        found.retain(|record| record.contains_key("opener_id"));
         found.sort_by_key(|record| record.get_i64("number").ok());
         found
     }
