@@ -39,6 +39,7 @@ mod obstacles;
 mod opening;
 mod operator;
 mod outages;
+mod panels_deleted;
 mod pauses;
 mod posts;
 mod problems;
