@@ -44,6 +44,7 @@ mod opening;
 mod operator;
 mod outages;
 mod overlaps;
+mod panels_deleted;
 mod pauses;
 mod posts;
 mod problems;

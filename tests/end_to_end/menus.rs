@@ -4,7 +4,7 @@ use crate::{setup::Setup, support::World, throttles::in_seconds};
 use chrono::TimeDelta;
 use guichet_sandbox::{
     fault::Fault,
-    people::{MessageView, Person},
+    people::{MessageView, Person, View},
 };
 use mongodb::bson::doc;
 use serde_json::json;
@@ -94,6 +94,8 @@ async fn a_pick_whose_answer_discord_does_not_take_can_be_made_again() {
     world.sandbox.faults().fail("POST", callback, refusal, 1);
     assert!(world.pick(&world.alice, "Support").await.is_answered());
     is_told(&world, &world.alice, "suit son cours").await;
+    let opened = |view: &View| view.channel("1-alice")?.pinned().next().map(|_| ());
+    world.alice.until("the ticket", world.guild.id, opened).await;
     assert!(world.pick(&world.alice, "Support").await.is_answered());
     is_told(&world, &world.alice, "déjà un ticket ouvert").await;
 }
