@@ -111,7 +111,7 @@ impl Case<'_> {
 
     /// Whether a panel is gone, or Discord says so.
     fn hides_panels(&self) -> bool {
-        self.takes("welcome") || self.fault == Some(Fault::NotFound) && self.kind.contains(".channels.welcome")
+        matches!(self.fault, Some(Fault::Gone | Fault::NotFound)) && self.kind.contains(".channels.welcome")
     }
 
     pub fn faults(&self) -> Vec<String> {
