@@ -111,7 +111,7 @@ impl Case<'_> {
 
     /// Whether a panel is gone, or Discord says so.
     fn hides_panels(&self) -> bool {
-        self.takes("welcome") || self.fault == Some(Fault::NotFound) && self.kind.contains(".channels.welcome")
+        matches!(self.fault, Some(Fault::Gone | Fault::NotFound)) && self.kind.contains(".channels.welcome")
     }
 
     pub fn faults(&self) -> Vec<String> {
@@ -142,6 +142,11 @@ impl Case<'_> {
         let heard: Vec<_> = self.said.iter().map(|said| format!("{:?}: {}", said.word, said.text)).collect();
         let (done, undone) = (self.is_done(), self.is_undone());
         let mut say = |what: &str| found.push(format!("{what}: {heard:#?}"));
+        let is_deferred = self.answer.as_ref().is_some_and(|answer| matches!(answer.kind(), Some(5 | 6)));
+        let may_be_silent = self.fault.is_some_and(Fault::kills) || self.kind.contains("{webhook_token}");
+        if is_deferred && self.said.is_empty() && !may_be_silent {
+            say("the answer was deferred, and nothing followed");
+        }
         match self.said.last().map(|said| said.word) {
             Some(Word::Done | Word::Promised) if !done => say("it was said to be done, and is not"),
             Some(Word::Partly) if !undone && !self.is_partly() => {

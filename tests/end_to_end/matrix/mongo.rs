@@ -3,7 +3,7 @@ use super::{
     acts::Act,
     agree::{self, Excuses},
     calls::Nth,
-    cell::{Scene, leave},
+    cell::{Scene, leave, prepared},
     picture::Picture,
     relay::{Relay, Trouble},
     settle::{calm, settle},
@@ -47,7 +47,7 @@ impl Clean {
     /// The commands are those that come before the clock is moved: what recovery asks is no part of the act.
     pub async fn run(act: Act) -> Result<Self, String> {
         let relay = relay().await;
-        let stage = act.prepare(Kind::Task, Some(&relay.uri)).await;
+        let stage = prepared(act, Kind::Task, Some(relay.uri.clone())).await?;
         settle(&stage).await?;
         let start = relay.seen().len();
         act.perform(&stage).await;
@@ -78,7 +78,7 @@ impl Cell {
     /// What is wrong at its end.
     pub async fn play(self, clean: Clean) -> Result<(), String> {
         let relay = relay().await;
-        let stage = self.act.prepare(Kind::Task, Some(&relay.uri)).await;
+        let stage = prepared(self.act, Kind::Task, Some(relay.uri.clone())).await?;
         settle(&stage).await?;
         let before = Picture::of(&stage).await;
         let start = stage.world.sandbox.trace().len();

@@ -59,7 +59,7 @@ async fn state(stage: &Stage) -> Vec<String> {
     found.retain(|ticket| !ticket.contains("failed"));
     let of_guild = doc! { "guild_id": world.guild.id.to_string() };
     let guild = world.guild_documents().find_one(of_guild.clone()).await.unwrap();
-    if let Some(guild) = guild {
+    if let Some(guild) = &guild {
         let title = guild.get_document("panel_embed").ok().and_then(|panel| panel.get_str("title").ok());
         found.push(format!("the configuration's title: {title:?}"));
         // Of one that is gone the bot hears with the next redraw.
@@ -75,7 +75,15 @@ async fn state(stage: &Stage) -> Vec<String> {
     found.extend(panels.map(|panel| format!("a panel: {}", title(panel))));
     let drafts = world.database.collection::<Document>("ticket_drafts");
     let drafts: Vec<Document> = drafts.find(all()).await.unwrap().try_collect().await.unwrap();
-    found.extend(drafts.iter().map(draft));
+    // A draft in which nothing is changed is none.
+    let title =
+        |document: &Document, part: &str| document.get_document(part).ok().and_then(|p| p.get("title").cloned());
+    let in_force = guild.as_ref().and_then(|guild| title(guild, "panel_embed"));
+    let changes = |draft: &&Document| {
+        let drafted = draft.get_document("configuration").ok().and_then(|configuration| title(configuration, "panel"));
+        in_force.is_none() || drafted != in_force
+    };
+    found.extend(drafts.iter().filter(changes).map(draft));
     // Of the tickets' channels the judge takes care by itself.
     let of_ticket = |topic: &Option<String>| topic.as_deref().is_some_and(|topic| topic.contains("Ticket n°"));
     let standing = view.channels.iter().filter(|channel| !of_ticket(&channel.topic));

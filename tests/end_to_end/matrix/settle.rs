@@ -1,6 +1,7 @@
 //! Waits until what an act has caused is over: as far as it goes by itself, then with the clock moved in steps, until
 //! nothing is to be done any more.
 use super::stage::Stage;
+use guichet_sandbox::trace::Call;
 use mongodb::bson::{Document, doc};
 use std::time::{Duration, Instant};
 
@@ -60,6 +61,15 @@ fn of_guild_document(guild: &Document) -> Vec<String> {
     let number = |field: &str| guild.get_i64(field).unwrap_or(0);
     let behind = (number("panels_version") < number("config_version")).then(|| "panels are behind".to_owned());
     news.chain(behind).collect()
+}
+
+/// What a deferred answer promises comes, however long the bot waits for MongoDB first; it is waited for in real time.
+pub async fn follow_up(stage: &Stage, start: usize) {
+    let until = Instant::now() + Duration::from_secs(12);
+    let is_it = |call: &Call| call.route.contains("{webhook_token}") && call.ended.is_some();
+    while Instant::now() < until && !stage.world.calls_since(start).iter().any(is_it) {
+        calm(stage).await;
+    }
 }
 
 /// The interactions of this act are dead by now if nobody answered them.
