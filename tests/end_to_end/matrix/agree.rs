@@ -31,7 +31,7 @@ pub async fn faults(stage: &Stage, excuses: Excuses) -> Vec<String> {
     let view = world.ada.view(world.guild.id);
     let mut found = Vec::new();
     let (mut live, mut numbers, mut standing) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
-    let records = world.tickets().await;
+    let records = stage.tickets().await;
     for record in &records {
         let name = format!("ticket {:?} of {}", record.get_i64("number").ok(), text(record, "opener_name"));
         if record.get_bool("live").unwrap() && !live.insert(text(record, "opener_id")) {

@@ -7,7 +7,7 @@ use super::{
     judge::Case,
     next,
     picture::Picture,
-    settle::{calm, follow_up, outlive_interactions, settle},
+    settle::{calm, deal, follow_up, outlive_interactions, settle},
     stage::{Kind, Stage},
     truth::said,
 };
@@ -175,6 +175,12 @@ impl Scene<'_> {
             follow_up(&stage, start).await;
         }
         let mut faults: Vec<String> = settle(&stage).await.err().into_iter().collect();
+        if act.is_event() {
+            deal(&stage, clean).await;
+            faults.extend(settle(&stage).await.err());
+        }
+        // It is over, whatever of it nobody met.
+        stage.world.sandbox.faults().clear();
         let calls = stage.world.calls_since(start);
         let told = said(&calls, act.redraws_first());
         faults.extend(told.as_ref().err().cloned());

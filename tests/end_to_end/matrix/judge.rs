@@ -101,6 +101,7 @@ impl Case<'_> {
                     && lines(after, "a draft") == lines(clean, "a draft")
                     && lines(after, "a panel").len() <= 1
             }
+            Act::Panel | Act::Republish => lines(after, "a panel") == lines(clean, "a panel"),
             Act::Furnish => {
                 let chosen = lines(after, "a draft").concat().matches("true").count();
                 lines(after, "a channel").len() == lines(&self.before.state, "a channel").len() + chosen

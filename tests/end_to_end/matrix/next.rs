@@ -3,31 +3,30 @@ use super::{settle::settle, stage::Stage};
 use crate::setup::Setup;
 use guichet_sandbox::{
     id::Id,
-    people::{Answer, View},
+    people::{Answer, MessageView, View},
 };
 use mongodb::bson::Document;
 use serde_json::json;
 use std::time::Duration;
 
+const MENU: &str = "Choisissez une catégorie";
+
 pub async fn faults(stage: &Stage) -> Vec<String> {
     let world = &stage.world;
     let mut found = Vec::new();
-    let screen = world.ada.command(world.welcome, "ticket config", json!({})).await;
-    match screen.message {
-        Some(message) => shows(stage, message.id).await,
-        None => found.push(format!("/ticket config: {:?}", screen.outcome)),
+    // Where it is gone, nobody goes there.
+    if let Some(welcome) = world.ada.view(world.guild.id).channel_by_id(world.welcome) {
+        let screen = world.ada.command(world.welcome, "ticket config", json!({})).await;
+        match screen.message {
+            Some(message) => shows(stage, message.id).await,
+            None => found.push(format!("/ticket config: {:?}", screen.outcome)),
+        }
+        let is_panel = |message: &MessageView| !message.ephemeral && message.component(MENU).is_some();
+        if welcome.messages.iter().any(is_panel) {
+            found.extend(opens(stage).await);
+        }
     }
-    let view = world.ada.view(world.guild.id);
-    let has_panel = view.channel_by_id(world.welcome).is_some_and(|channel| {
-        channel
-            .messages
-            .iter()
-            .any(|message| !message.ephemeral && message.component("Choisissez une catégorie").is_some())
-    });
-    if has_panel {
-        found.extend(opens(stage).await);
-    }
-    for record in world.tickets().await {
+    for record in stage.tickets().await {
         found.extend(goes_on(stage, &record).await);
     }
     if let Err(pending) = settle(stage).await {
@@ -63,7 +62,7 @@ async fn opens(stage: &Stage) -> Option<String> {
 /// Where the message of her ticket could not be posted, alice has it by choosing again.
 pub async fn has_its_message(stage: &Stage) -> Option<String> {
     let world = &stage.world;
-    let channel = world.tickets().await.first()?.get_str("channel_id").ok()?.parse().ok()?;
+    let channel = stage.tickets().await.first()?.get_str("channel_id").ok()?.parse().ok()?;
     world.ada.view(world.guild.id).channel_by_id(channel)?;
     let heard = world.pick_and_hear(&world.alice.on_another_device(), "Support").await;
     if heard.channel_links() != [channel] {

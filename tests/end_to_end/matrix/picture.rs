@@ -47,15 +47,17 @@ fn count(texts: impl IntoIterator<Item = String>) -> Counts {
     })
 }
 
-/// The first line of an embed.
+/// The first line of an embed, without numbers.
 fn title(message: &MessageView) -> String {
-    message.text().lines().next().unwrap_or_default().to_owned()
+    let text = message.text();
+    // A number that was drawn and whose answer was lost is not drawn again.
+    text.lines().next().unwrap_or_default().replace(|c: char| c.is_ascii_digit(), "")
 }
 
 async fn state(stage: &Stage) -> Vec<String> {
     let world = &stage.world;
     let view = world.ada.view(world.guild.id);
-    let mut found: Vec<String> = world.tickets().await.iter().map(ticket).collect();
+    let mut found: Vec<String> = stage.tickets().await.iter().map(ticket).collect();
     found.retain(|ticket| !ticket.contains("failed"));
     let of_guild = doc! { "guild_id": world.guild.id.to_string() };
     let guild = world.guild_documents().find_one(of_guild.clone()).await.unwrap();

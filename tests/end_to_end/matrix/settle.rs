@@ -1,6 +1,6 @@
 //! Waits until what an act has caused is over: as far as it goes by itself, then with the clock moved in steps, until
 //! nothing is to be done any more.
-use super::stage::Stage;
+use super::{picture::Picture, stage::Stage};
 use guichet_sandbox::trace::Call;
 use mongodb::bson::{Document, doc};
 use std::time::{Duration, Instant};
@@ -48,7 +48,7 @@ pub async fn calm(stage: &Stage) {
 
 /// What is stored as still to be done.
 async fn pending(stage: &Stage) -> Vec<String> {
-    let records = stage.world.tickets().await;
+    let records = stage.tickets().await;
     let of_guild = doc! { "guild_id": stage.world.guild.id.to_string() };
     let guild = stage.world.guild_documents().find_one(of_guild).await.unwrap().unwrap_or_default();
     let effects = records.iter().flat_map(|record| record.get_array("effects").unwrap());
@@ -68,6 +68,17 @@ pub async fn follow_up(stage: &Stage, start: usize) {
     let until = Instant::now() + Duration::from_secs(12);
     let is_it = |call: &Call| call.route.contains("{webhook_token}") && call.ended.is_some();
     while Instant::now() < until && !stage.world.calls_since(start).iter().any(is_it) {
+        calm(stage).await;
+    }
+}
+
+/// What the gateway told is kept in memory until it is dealt with: some more of the clock, until that is so.
+pub async fn deal(stage: &Stage, clean: &Picture) {
+    for _ in 0..STEPS {
+        if Picture::of(stage).await.state == clean.state {
+            break;
+        }
+        stage.world.advance(STEP);
         calm(stage).await;
     }
 }

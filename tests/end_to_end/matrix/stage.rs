@@ -8,6 +8,7 @@ use guichet_sandbox::{
     id::Id,
     people::{MessageView, ModalView, View},
 };
+use mongodb::bson::Document;
 use std::path::Path;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_guichet");
@@ -94,6 +95,12 @@ impl Stage {
                 view.channel_by_id(channel)?.messages.iter().find(asked).cloned()
             })
             .await
+    }
+
+    /// Stored tickets; what is kept in the place of one that was never stored is none.
+    pub async fn tickets(&self) -> Vec<Document> {
+        let records = self.world.tickets().await;
+        records.into_iter().filter(|record| record.contains_key("state")).collect()
     }
 
     pub async fn restart(&mut self) {
