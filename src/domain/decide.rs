@@ -511,10 +511,9 @@ impl Ticket {
         for (pending, waits) in self.effects.iter_mut().zip(waiting) {
             if pending.id == effect_id {
                 pending.fault = Some(bound::fault(fault));
+            }
+            if waits || pending.id == effect_id {
                 pending.due_at = due_at;
-            } else if waits {
-                // Not before; and not before the lease of another run ends.
-                pending.due_at = pending.due_at.max(due_at);
             }
         }
     }
@@ -537,9 +536,10 @@ impl Ticket {
             Effect::Log(entry) if entry.act.is_deletion() => self.state == State::Deleted,
             Effect::Log(entry) if entry.act.needs_opening() => self.opening_message_id.is_some(),
             Effect::Log(LogEntry { act: LogAct::OpeningFailed, .. }) | Effect::Sweep => true,
+            // What is being set is not judged.
+            Effect::Watch => self.channel_id.is_some() && !waits_for(&Effect::Rights),
             Effect::PostOpening
             | Effect::Rights
-            | Effect::Watch
             | Effect::Rename
             | Effect::NoticeLeft
             | Effect::Log(_) => self.channel_id.is_some(),

@@ -1,5 +1,8 @@
 //! What a run could not begin, because another run is doing what it waits for, is left to that one.
-use super::ticket::{Plan, Ticket};
+use super::{
+    decide::LULL,
+    ticket::{Plan, Ticket},
+};
 
 impl Ticket {
     /// Whether one of these effects can be done now.
@@ -14,14 +17,14 @@ impl Ticket {
         left.map(|pending| pending.handed_over = true).count() > 0
     }
 
-    /// Takes a lease on what was left and can be done now, and names it.
+    /// Takes a lease on what was left and can be done now, and names it. What is for later is due after a while.
     pub fn take_over(&mut self, plan: Plan) -> Vec<String> {
         let is_left: Vec<bool> =
             self.effects.iter().map(|pending| pending.handed_over && self.is_ready(&pending.effect)).collect();
         let left = self.effects.iter_mut().zip(is_left).filter_map(|(pending, is_left)| is_left.then_some(pending));
         left.map(|pending| {
             pending.handed_over = false;
-            pending.due_at = plan.lease_until;
+            pending.due_at = if pending.effect.is_for_later() { plan.now + LULL } else { plan.lease_until };
             pending.id.clone()
         })
         .collect()

@@ -192,7 +192,7 @@ async fn store_decision(
     };
     let outcome = desk.storage.change_ticket(ticket, change).await?;
     Ok(outcome.map(|ticket| {
-        effects::take_over(desk, &ticket, left);
+        effects::take_over(desk, &ticket, &left);
         (ticket, planned)
     }))
 }

@@ -162,7 +162,16 @@ pub async fn run_work(
 }
 
 /// What another run left is run for itself: nobody who waits for this one waits for that.
-pub(super) fn take_over(desk: &Desk, ticket: &Ticket, left: Vec<String>) {
+pub(super) fn take_over(desk: &Desk, ticket: &Ticket, left: &[String]) {
+    let (later, left): (Vec<_>, Vec<_>) = ticket
+        .effects
+        .iter()
+        .filter(|pending| left.contains(&pending.id))
+        .partition(|pending| pending.effect.is_for_later());
+    for pending in later {
+        desk.look_at(pending.due_at);
+    }
+    let left: Vec<String> = left.into_iter().map(|pending| pending.id.clone()).collect();
     if left.is_empty() {
         return;
     }
@@ -378,7 +387,7 @@ async fn settle(
     }
     match stored? {
         Ok(next) => {
-            take_over(desk, &next, left);
+            take_over(desk, &next, &left);
             Ok((next, planned))
         }
         Err(Refusal::StateChanged) => {

@@ -7,7 +7,6 @@ use crate::{
         by_hand::{self, Difference},
         configuration::Configuration,
         decide::{Command, LULL},
-        effect::Effect,
         rights::Circumstances,
         ticket::{State, Ticket},
     },
@@ -18,10 +17,7 @@ use serenity::model::{Permissions, id::RoleId};
 /// When nobody has changed anything for a while. What is being done meanwhile is not judged.
 pub fn perform(desk: &Desk, configuration: &Configuration, ticket: &Ticket) -> Result<Done, Fault> {
     if ticket.awaits_rights() {
-        // Put off, or being set.
-        let put_off =
-            ticket.effects.iter().filter(|pending| pending.effect == Effect::Rights && pending.fault.is_some());
-        let later = put_off.map(|rights| rights.due_at).fold(desk.clock.now(), Ord::max) + LULL;
+        let later = desk.clock.now() + LULL;
         desk.look_at(later);
         return Err(Fault::NotBefore(later));
     }
