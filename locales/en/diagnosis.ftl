@@ -106,6 +106,10 @@ diagnosis-buttons-gone-how =
     The pinned message of these tickets is missing (deleted, or refused by Discord): nobody can claim, close, reopen or delete them any more.
     { $tickets }
     → Post them again (mend).
+diagnosis-panel-unknown = A panel could not be checked
+diagnosis-panel-unknown-how =
+    Discord did not say whether the panel posted in { $channel } is still there.
+    → Run the diagnostic again in a moment; if it lasts, check the bot’s permissions in that channel.
 diagnosis-no-panel = No panel is posted
 diagnosis-no-panel-how =
     Without a panel nobody can open a ticket.

@@ -106,6 +106,10 @@ diagnosis-buttons-gone-how =
     Le message épinglé de ces tickets manque (supprimé, ou refusé par Discord) : personne ne peut plus les prendre en charge, les fermer, les rouvrir ni les supprimer.
     { $tickets }
     → Publiez-les de nouveau (réparer).
+diagnosis-panel-unknown = Un panneau n’a pas pu être vérifié
+diagnosis-panel-unknown-how =
+    Discord n’a pas dit si le panneau publié dans { $channel } est encore là.
+    → Relancez le diagnostic dans un instant ; si cela dure, vérifiez les permissions du bot dans ce salon.
 diagnosis-no-panel = Aucun panneau n’est publié
 diagnosis-no-panel-how =
     Sans panneau, personne ne peut ouvrir de ticket.

@@ -538,11 +538,9 @@ impl Ticket {
             Effect::Log(LogEntry { act: LogAct::OpeningFailed, .. }) | Effect::Sweep => true,
             // What is being set is not judged.
             Effect::Watch => self.channel_id.is_some() && !waits_for(&Effect::Rights),
-            Effect::PostOpening
-            | Effect::Rights
-            | Effect::Rename
-            | Effect::NoticeLeft
-            | Effect::Log(_) => self.channel_id.is_some(),
+            Effect::PostOpening | Effect::Rights | Effect::Rename | Effect::NoticeLeft | Effect::Log(_) => {
+                self.channel_id.is_some()
+            }
         }
     }
 }

@@ -100,6 +100,8 @@ pub enum Finding {
         /// Whether it can be posted there again: not where the channel is gone too.
         mendable: bool,
     },
+    /// Discord did not say whether the panel in this channel stands.
+    PanelUnknown(ChannelId),
     NoPanel,
     /// Tickets whose message with buttons was deleted.
     ButtonsGone(Vec<ChannelId>),

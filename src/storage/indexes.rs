@@ -19,8 +19,9 @@ const DUPLICATE_KEY: i32 = 11000;
 impl Storage {
     /// Under names of their own: an earlier bot may have made indexes with the names that MongoDB would choose.
     pub(super) async fn make_indexes(&self) -> Result<()> {
+        // First alone: what MongoDB refuses at all is said once.
+        make(&self.guilds, of_guilds()).await?;
         tokio::try_join!(
-            make(&self.guilds, of_guilds()),
             make(&self.tickets, of_tickets()),
             make(&self.drafts, of_drafts()),
             make(&self.clicks, vec![expiring("guichet_clicks")]),

@@ -64,7 +64,10 @@ pub async fn findings(
         Box::pin(see(desk, guild_id, configuration, panels)),
         Box::pin(messages::without_buttons(desk, guild_id)),
     );
-    let (mut found, without_buttons) = (diagnose(configuration, &seen?), without_buttons?);
+    let (seen, without_buttons) = (seen?, without_buttons?);
+    let mut found = diagnose(configuration, &seen);
+    let unknown = seen.panels.iter().filter(|(_, state)| *state == SeenPanel::Unknown);
+    found.extend(unknown.map(|(panel, _)| Finding::PanelUnknown(panel.channel_id)));
     found.extend((!without_buttons.is_empty()).then_some(Finding::ButtonsGone(without_buttons)));
     Ok(found)
 }

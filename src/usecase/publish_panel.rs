@@ -1,6 +1,7 @@
 //! Posts the panel from which members open tickets, in the channel where the administrator asks for it.
 use super::{Desk, LEASE, panels};
 use crate::{
+    discord::Fault,
     domain::{access::Actor, configuration::Panel, problem::problems, refusal::Refusal},
     storage::{self, Guild},
 };
@@ -76,6 +77,10 @@ async fn post(desk: &Desk, guild_id: GuildId, channel: ChannelId, when: When<'_>
         },
         When::Lacking { .. } => return Ok(false),
         When::Lost => {
+            if let Some(fault) = &there.silence {
+                // Whether it is lost nobody knows.
+                return Err(desk.refused(guild_id, fault, |obstacle| Refusal::CannotMend(channel, obstacle)));
+            }
             there.forget_lost(desk, guild_id).await?;
             return Ok(false);
         }
@@ -118,13 +123,21 @@ struct There {
     lost: Vec<Panel>,
     /// Also those of which Discord did not say: its silence is no loss.
     stands: Vec<Panel>,
+    /// Why Discord did not say.
+    silence: Option<Fault>,
 }
 
 async fn look_at(desk: &Desk, guild: &Guild, channel: ChannelId) -> There {
-    let mut there = There { lost: Vec::new(), stands: Vec::new() };
+    let mut there = There { lost: Vec::new(), stands: Vec::new(), silence: None };
     for panel in guild.panels.iter().filter(|panel| panel.channel_id == channel) {
         let message = desk.discord.message(channel, panel.message_id).await;
-        if message.is_err_and(|fault| fault.is_gone()) { there.lost.push(*panel) } else { there.stands.push(*panel) }
+        match message {
+            Err(fault) if fault.is_gone() => there.lost.push(*panel),
+            outcome => {
+                there.stands.push(*panel);
+                there.silence = outcome.err().or(there.silence);
+            }
+        }
     }
     there
 }

@@ -206,6 +206,10 @@ fn words(language: Language, finding: &Finding, configuration: &Configuration) -
             let values = [("tickets", excerpt::lines(language, channels))];
             (text(language, "diagnosis-buttons-gone"), text_with(language, "diagnosis-buttons-gone-how", values))
         }
+        Finding::PanelUnknown(channel) => {
+            let values = [("channel", channel.mention().to_string())];
+            (text(language, "diagnosis-panel-unknown"), text_with(language, "diagnosis-panel-unknown-how", values))
+        }
         Finding::NoPanel => plain("diagnosis-no-panel", "diagnosis-no-panel-how"),
     }
 }

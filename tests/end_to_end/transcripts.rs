@@ -272,7 +272,7 @@ async fn the_staff_retry_once_the_cause_is_mended() {
     let told = w
         .bob
         .until("told", w.guild.id, |view| {
-            view.ephemerals[heard..].iter().find(|one| one.text().contains("pas supprimé")).cloned()
+            view.ephemerals[heard..].iter().find(|one| one.text().contains("Joindre des fichiers")).cloned()
         })
         .await;
     assert!(told.text().contains("Joindre des fichiers"), "{}", told.text());
