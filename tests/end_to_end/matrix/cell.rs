@@ -1,5 +1,6 @@
 //! One cell: an act, one of its calls, and what happens to that.
 use super::{
+    NEVER_CAME,
     acts::Act,
     agree::{self, Excuses},
     calls::{Names, Nth, count},
@@ -147,7 +148,7 @@ async fn reach(stage: &Stage, start: usize, wanted: &Nth, doing: &JoinHandle<Opt
             steps += 1;
         }
     }
-    Err(format!("{wanted} never came"))
+    Err(format!("{wanted} {NEVER_CAME}"))
 }
 
 /// What was before the act.

@@ -10,7 +10,7 @@ use super::{
 use guichet_sandbox::people::Answer;
 
 /// Entries of the log channel that tell of a fault: each may stand there once besides those of the act.
-const OF_FAULTS: [&str; 7] = [
+const OF_FAULTS: [&str; 9] = [
     "🩺 Diagnostic",
     "ouverture refusée par Discord",
     "pas de transcript, rien n’est supprimé",
@@ -18,6 +18,8 @@ const OF_FAULTS: [&str; 7] = [
     "le bot ne voit plus son salon",
     "le bot voit de nouveau son salon",
     "À vérifier par un administrateur",
+    "message d’ouverture refusé par Discord",
+    "son message à boutons est de retour",
 ];
 
 /// What happened in a cell, in the end.

@@ -1,5 +1,6 @@
 //! The same with MongoDB: a command that an act sends, and what happens to that.
 use super::{
+    NEVER_CAME,
     acts::Act,
     agree::{self, Excuses},
     calls::Nth,
@@ -114,5 +115,5 @@ async fn is_met(stage: &Stage, relay: &Relay) -> Result<(), String> {
         }
         calm(stage).await;
     }
-    Err("the command never came".to_owned())
+    Err(format!("the command {NEVER_CAME}"))
 }
