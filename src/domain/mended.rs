@@ -38,7 +38,7 @@ impl Mended {
     pub fn again(&mut self, now: DateTime<Utc>) -> Result<(), DateTime<Utc>> {
         self.at.retain(|at| *at + WITHIN > now);
         match self.at.first() {
-            Some(first) if self.at.len() >= MOST => Err(*first + WITHIN),
+            Some(first) if self.is_spent(now) => Err(*first + WITHIN),
             _ => {
                 self.at.push(now);
                 Ok(())

@@ -6,7 +6,7 @@ use super::noted::refused;
 use crate::{
     discord::{Discord, Fault, Patience},
     domain::{language::Language, refusal::Refusal},
-    usecase::{Desk, internal},
+    usecase::{Desk, internal, reference},
     view::{
         self,
         answer::{Answer, defer_reply, defer_update, update_nothing},
@@ -185,10 +185,9 @@ async fn apologise(
     is_deferred: bool,
     fault: &Fault,
 ) {
-    let refusal = match internal(fault) {
-        Refusal::Internal(reference) if outcome == Response::Answered => Refusal::Unshown(reference),
-        refusal => refusal,
-    };
+    let reference = reference(fault);
+    let refusal =
+        if outcome == Response::Answered { Refusal::Unshown(reference) } else { Refusal::Internal(reference) };
     let message = view::refusal::refusal(language, &refusal);
     let told = if is_deferred {
         follow_up(desk, reply_to, message).await
@@ -204,10 +203,7 @@ async fn apologise(
 /// carries it out: nobody is told that it was not possible.
 pub(super) async fn unless_it_panics<T>(work: impl Future<Output = Result<T, Refusal>>) -> Result<T, Refusal> {
     let outcome = AssertUnwindSafe(work).catch_unwind().await;
-    outcome.unwrap_or_else(|_| match internal(&PANIC) {
-        Refusal::Internal(reference) => Err(Refusal::Broken(reference)),
-        refusal => Err(refusal),
-    })
+    outcome.unwrap_or_else(|_| Err(Refusal::Broken(reference(&PANIC))))
 }
 
 const PANIC: &str = "a panic, whose text stands above";

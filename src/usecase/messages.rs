@@ -209,6 +209,11 @@ fn stands(state: State) -> bool {
     matches!(state, State::Open | State::Closed)
 }
 
+/// Not where the bot sees nothing, or is posting it.
+fn is_to_be_looked_at(ticket: &Ticket) -> bool {
+    stands(ticket.state) && ticket.hidden_since.is_none() && !ticket.awaits_opening()
+}
+
 /// Somebody pinned or unpinned something in these channels; Discord tells it not where a pinned message is deleted
 /// (events/gateway-events.mdx, "Channel Pins Update"), but whoever tidies up often does both.
 pub async fn pins_touched(desk: &Desk, guild: GuildId, channels: &BTreeSet<ChannelId>) -> Result<(), Setback> {
@@ -223,8 +228,7 @@ pub async fn pins_touched(desk: &Desk, guild: GuildId, channels: &BTreeSet<Chann
 /// The message of one ticket.
 pub(super) async fn look(desk: &Desk, guild: GuildId, id: TicketId) -> Result<(), Setback> {
     let Some(ticket) = desk.storage.ticket(guild, id).await? else { return Ok(()) };
-    let is_to_be_looked_at = stands(ticket.state) && ticket.hidden_since.is_none() && !ticket.awaits_opening();
-    match ticket.channel_id.filter(|_| is_to_be_looked_at) {
+    match ticket.channel_id.filter(|_| is_to_be_looked_at(&ticket)) {
         Some(channel) => look_at(desk, guild, id, channel, ticket.opening_message_id).await,
         None => Ok(()),
     }
@@ -233,13 +237,11 @@ pub(super) async fn look(desk: &Desk, guild: GuildId, id: TicketId) -> Result<()
 /// The tickets of the guild whose message with buttons is gone, and what happened to it; only Discord can say.
 async fn lost(desk: &Desk, guild: GuildId) -> storage::Result<Vec<(Ticket, ChannelId)>> {
     let tickets = desk.storage.tickets_of_guild(guild).await?.into_iter();
-    let tickets = tickets.filter(|ticket| stands(ticket.state) && ticket.hidden_since.is_none());
-    let looked =
-        stream::iter(tickets.filter(|ticket| !ticket.awaits_opening()).take(MOST_AT_ONCE)).map(|ticket| async {
-            let channel = ticket.channel_id?;
-            let became = became_of(desk, channel, ticket.opening_message_id).await;
-            matches!(became, Ok(Some(Command::OpeningGone { .. }))).then_some((ticket, channel))
-        });
+    let looked = stream::iter(tickets.filter(is_to_be_looked_at).take(MOST_AT_ONCE)).map(|ticket| async {
+        let channel = ticket.channel_id?;
+        let became = became_of(desk, channel, ticket.opening_message_id).await;
+        matches!(became, Ok(Some(Command::OpeningGone { .. }))).then_some((ticket, channel))
+    });
     Ok(looked.buffered(SIDE_BY_SIDE).filter_map(std::future::ready).collect().await)
 }
 

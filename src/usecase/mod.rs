@@ -260,11 +260,16 @@ impl Desk {
     }
 }
 
-/// A fault of ours, logged under a reference that the person can pass on.
+/// A fault of ours.
 pub fn internal(error: &impl std::fmt::Display) -> Refusal {
+    Refusal::Internal(reference(error))
+}
+
+/// Logs a fault of ours under a reference that the person can pass on.
+pub fn reference(error: &impl std::fmt::Display) -> String {
     let reference = format!("{:08x}", rand::random::<u32>());
     tracing::error!(%error, reference, "a click could not be served");
-    Refusal::Internal(reference)
+    reference
 }
 
 /// Why Discord refused to make or fill a channel.

@@ -28,6 +28,7 @@ use crate::{
         furnish::furnish,
         import, internal, mend, panels, preview,
         publish_panel::{When, publish_panel},
+        reference,
     },
     view::{
         self,
@@ -229,13 +230,10 @@ fn nonce(click: &Click) -> String {
 
 /// Of what is done, only the answer is missing.
 fn unshown(refused: Refusal) -> Refusal {
-    match refused {
-        Refusal::Internal(reference) => Refusal::Unshown(reference),
-        refused => match internal(&format!("after it was done: {refused:?}")) {
-            Refusal::Internal(reference) => Refusal::Unshown(reference),
-            other => other,
-        },
-    }
+    Refusal::Unshown(match refused {
+        Refusal::Internal(reference) => reference,
+        refused => reference(&format!("after it was done: {refused:?}")),
+    })
 }
 
 async fn look_again(scene: &Scene<'_>, actor: &Actor) -> Result<Answer, Refusal> {

@@ -255,7 +255,7 @@ async fn perform(
         Effect::PinOpening => opening::pin(desk, &ticket).await,
         Effect::Redraw => opening::redraw(desk, &ticket).await,
         Effect::Rights => rights::sync(desk, configuration, &ticket, &pending).await,
-        Effect::Watch => watch::perform(desk, configuration, &ticket),
+        Effect::Watch => Ok(watch::perform(desk, configuration, &ticket)),
         Effect::Rename => name::rename(desk, configuration, &ticket).await,
         Effect::NoticeLeft => notice::perform(desk, &ticket, &pending).await,
         Effect::Transcript => {
@@ -337,7 +337,7 @@ async fn settle(
                 let noted = noted.unwrap_or_else(|| ticket.clone());
                 changed(&noted, |next| next.postpone(&pending.id, at, &fault.to_string()))
             }
-            Err(Fault::NotBefore(at)) if matches!(pending.effect, Effect::Rename | Effect::Watch) => {
+            Err(Fault::NotBefore(at)) if pending.effect == Effect::Rename => {
                 changed(ticket, |next| next.wait_until(&pending.id, *at))
             }
             // A name is never given up: what keeps Discord from taking it may be mended.

@@ -6,7 +6,7 @@ use crate::{
     domain::{
         by_hand::{self, Difference},
         configuration::Configuration,
-        decide::{Command, LULL},
+        decide::Command,
         rights::Circumstances,
         ticket::{State, Ticket},
     },
@@ -14,14 +14,9 @@ use crate::{
 };
 use serenity::model::{Permissions, id::RoleId};
 
-/// When nobody has changed anything for a while. What is being done meanwhile is not judged.
-pub fn perform(desk: &Desk, configuration: &Configuration, ticket: &Ticket) -> Result<Done, Fault> {
-    if ticket.awaits_rights() {
-        let later = desk.clock.now() + LULL;
-        desk.look_at(later);
-        return Err(Fault::NotBefore(later));
-    }
-    Ok(difference(desk, configuration, ticket).map(Command::RightsDiffer))
+/// When nobody has changed anything for a while. It is not ready while rights are being set.
+pub fn perform(desk: &Desk, configuration: &Configuration, ticket: &Ticket) -> Done {
+    difference(desk, configuration, ticket).map(Command::RightsDiffer)
 }
 
 /// None where there is none, and where it cannot be known or mended.
