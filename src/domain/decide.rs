@@ -59,8 +59,11 @@ pub enum Command {
     StaffChanged,
     /// Discord refused to delete the channel for good.
     DeletionRefused(Obstacle, String),
-    /// The transcript stands.
-    TranscriptPosted(Transcript),
+    /// The transcript stands. `for_member`: a copy goes to the ticket's member.
+    TranscriptPosted {
+        transcript: Transcript,
+        for_member: bool,
+    },
     /// There will be no transcript as things are; the text is for the operator.
     TranscriptFailed(TranscriptFault, String),
     /// Somebody clicked.
@@ -176,14 +179,18 @@ pub fn decide(ticket: &Ticket, command: &Command, plan: Plan) -> Result<Ticket, 
             next.keep(fault, plan);
             next.plan(Effect::refused(LogAct::DeletionRefused, why.clone(), plan.now), plan);
         }
-        Command::TranscriptPosted(transcript) if ticket.state == State::Deleting => {
+        Command::TranscriptPosted { transcript, for_member } if ticket.state == State::Deleting => {
             next.transcript = Some(*transcript);
             next.former_transcript = None;
             next.finish(&Effect::Transcript);
+            if *for_member {
+                next.plan(Effect::SendTranscript, plan);
+            }
         }
         Command::TranscriptLost if ticket.state == State::Deleting => {
             next.transcript = None;
             next.finish(&Effect::DeleteChannel);
+            next.finish(&Effect::SendTranscript);
             next.plan(Effect::Transcript, plan);
             next.plan(Effect::DeleteChannel, plan);
         }
@@ -225,7 +232,8 @@ impl Ticket {
             self.forget_opening();
         }
         self.ended_at = Some(plan.now);
-        self.effects.retain(|pending| matches!(pending.effect, Effect::Log(_) | Effect::Sweep));
+        let outlives = |effect: &Effect| matches!(effect, Effect::Log(_) | Effect::Sweep | Effect::SendTranscript);
+        self.effects.retain(|pending| outlives(&pending.effect));
     }
 
     fn act(&mut self, act: Act, by: &By, plan: Plan) -> Result<(), Refusal> {
@@ -313,6 +321,7 @@ impl Ticket {
         self.note(fault);
         self.finish(&Effect::Transcript);
         self.finish(&Effect::DeleteChannel);
+        self.finish(&Effect::SendTranscript);
         let deletion = |effect: &Effect| matches!(effect, Effect::Log(entry) if entry.act.is_deletion());
         self.effects.retain(|pending| !deletion(&pending.effect));
         self.plan_name(plan);
@@ -533,6 +542,7 @@ impl Ticket {
             // Rights, transcript, channel: nothing is deleted before its transcript is posted.
             Effect::Transcript => !waits_for(&Effect::Rights),
             Effect::DeleteChannel => !waits_for(&Effect::Rights) && !waits_for(&Effect::Transcript),
+            Effect::SendTranscript => self.state == State::Deleted,
             Effect::Log(entry) if entry.act.is_deletion() => self.state == State::Deleted,
             Effect::Log(entry) if entry.act.needs_opening() => self.opening_message_id.is_some(),
             Effect::Log(LogEntry { act: LogAct::OpeningFailed, .. }) | Effect::Sweep => true,

@@ -77,6 +77,8 @@ pub enum Effect {
     Transcript,
     /// Waits for the transcript.
     DeleteChannel,
+    /// Sends the ticket's member a copy of the posted transcript; waits until the ticket is deleted.
+    SendTranscript,
     /// Deletes channels that attempts to make the ticket's have left behind; waits until none can be under way.
     Sweep,
     /// Posts an entry in the log channel; waits for the channel, which it names.
@@ -114,7 +116,7 @@ impl Effect {
             Self::CreateChannel | Self::PostOpening | Self::PinOpening | Self::Redraw | Self::NoticeLeft => {
                 Urgency::Opening
             }
-            Self::Rename | Self::Sweep | Self::Log(_) => Urgency::Late,
+            Self::Rename | Self::SendTranscript | Self::Sweep | Self::Log(_) => Urgency::Late,
         }
     }
 
@@ -124,9 +126,13 @@ impl Effect {
             Self::PostOpening | Self::PinOpening | Self::Rights | Self::Rename | Self::Redraw | Self::NoticeLeft => {
                 true
             }
-            Self::CreateChannel | Self::Watch | Self::Transcript | Self::DeleteChannel | Self::Sweep | Self::Log(_) => {
-                false
-            }
+            Self::CreateChannel
+            | Self::Watch
+            | Self::Transcript
+            | Self::DeleteChannel
+            | Self::SendTranscript
+            | Self::Sweep
+            | Self::Log(_) => false,
         }
     }
 
@@ -157,6 +163,7 @@ impl Effect {
             Self::NoticeLeft => "notice_left",
             Self::Transcript => "transcript",
             Self::DeleteChannel => "delete_channel",
+            Self::SendTranscript => "send_transcript",
             Self::Sweep => "sweep",
             Self::Log(_) => "log",
         }
@@ -260,6 +267,7 @@ mod tests {
             Effect::NoticeLeft,
             Effect::Transcript,
             Effect::DeleteChannel,
+            Effect::SendTranscript,
             Effect::Sweep,
             log,
         ] {

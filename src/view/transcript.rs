@@ -10,15 +10,35 @@ use crate::{
     },
     i18n::{text, text_with},
 };
-use serenity::builder::{CreateEmbed, CreateEmbedFooter};
+use serenity::{
+    builder::{CreateEmbed, CreateEmbedFooter},
+    model::channel::Embed,
+};
 
 /// Of an embed's field, short enough that a dozen of them fit into one embed's 6000 (resources/message.mdx, "Embed Limits").
 const FIELD: usize = 350;
 const TITLE: usize = 250;
 
-/// By it the summary is told from the other messages of the same transcript.
-pub fn mark_of_summary(mark: &str) -> String {
-    format!("{mark} ✓")
+/// By it the summary is told from the other messages of the same transcript. Of several messages it also says how many.
+pub fn mark_of_summary(mark: &str, parts: usize) -> String {
+    if parts > 1 { format!("{parts}/{parts} · {mark} ✓") } else { format!("{mark} ✓") }
+}
+
+/// By it a part is told from other files that are posted for the same transcript.
+pub fn mark_of_part(mark: &str, part: usize, parts: usize) -> String {
+    format!("{part}/{parts} · {mark}")
+}
+
+/// The mark of a transcript, and of how many messages it is, from the mark of its summary.
+pub fn of_summary(mark_of_summary: &str) -> Option<(&str, usize)> {
+    let mark = mark_of_summary.strip_suffix(" ✓")?;
+    let Some((count, mark)) = mark.split_once(" · ") else { return Some((mark, 1)) };
+    Some((mark, count.split_once('/')?.1.parse().ok()?))
+}
+
+/// A message of a transcript, elsewhere.
+pub fn copy(embed: Embed, mark: &str) -> Message {
+    Message::new(CreateEmbed::from(embed).footer(CreateEmbedFooter::new(mark)))
 }
 
 /// `lines`: what is known of the ticket, each with its label. `mark` stands in the footer.
@@ -27,7 +47,7 @@ pub fn summary(ticket: &Ticket, title: &str, lines: &[(String, String)], mark: &
         .colour(colour::NEUTRAL)
         .title(excerpt::cut(&markdown::escape(title), TITLE))
         .description(text(ticket.language, "transcript-how-to-read"))
-        .footer(CreateEmbedFooter::new(mark_of_summary(mark)));
+        .footer(CreateEmbedFooter::new(mark));
     for (label, value) in lines {
         let value = excerpt::cut(&markdown::escape(value), FIELD);
         let value = if value.is_empty() { "–".to_owned() } else { value };
@@ -37,7 +57,7 @@ pub fn summary(ticket: &Ticket, title: &str, lines: &[(String, String)], mark: &
 }
 
 /// Files that do not fit into the message with the summary.
-pub fn part(ticket: &Ticket, part: usize, parts: usize, mark: &str) -> Message {
+pub fn part(ticket: &Ticket, (part, parts): (usize, usize), mark: &str) -> Message {
     let values = [("number", number(ticket)), ("part", part.to_string()), ("parts", parts.to_string())];
     plain(text_with(ticket.language, "transcript-message-part", values), mark)
 }

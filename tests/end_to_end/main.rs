@@ -64,6 +64,7 @@ mod table;
 mod throttles;
 mod timed_out;
 mod tls;
+mod transcript_copies;
 mod transcripts;
 mod typed;
 mod unknown;

@@ -185,7 +185,7 @@ fn a_channel_deleted_by_hand_before_its_transcript_is_not_logged_as_transcribed(
     let gone = decide(&deleting, &Command::ChannelGone, plan()).unwrap();
     assert_eq!(acts(&gone), [LogAct::ChannelGone]);
     let transcript = Transcript { channel_id: CHANNEL, message_id: MessageId::new(10), covers: None };
-    let posted = decide(&deleting, &Command::TranscriptPosted(transcript), plan()).unwrap();
+    let posted = decide(&deleting, &Command::TranscriptPosted { transcript, for_member: false }, plan()).unwrap();
     assert_eq!(acts(&decide(&posted, &Command::ChannelGone, plan()).unwrap()), [LogAct::Deleted]);
     let lost = decide(&posted, &Command::TranscriptLost, plan()).unwrap();
     assert!(!lost.is_ready(&Effect::DeleteChannel), "its transcript is made once more");

@@ -267,6 +267,7 @@ async fn perform(
             return (pending, made);
         }
         Effect::DeleteChannel => delete_channel(desk, &ticket, &pending).await,
+        Effect::SendTranscript => transcript::send(desk, &ticket, &pending).await,
         Effect::Sweep => create_channel::sweep(desk, &ticket, &pending).await,
         Effect::Log(entry) => log::perform(desk, configuration, &ticket, entry, &pending).await,
     };
@@ -281,7 +282,7 @@ fn rank(effect: &Effect) -> Rank {
         Effect::CreateChannel => Rank::Channels,
         Effect::PostOpening | Effect::Redraw | Effect::NoticeLeft | Effect::Transcript => Rank::Posts,
         Effect::PinOpening => Rank::Pins,
-        Effect::Rename | Effect::Sweep | Effect::Log(_) => Rank::Last,
+        Effect::Rename | Effect::SendTranscript | Effect::Sweep | Effect::Log(_) => Rank::Last,
     }
 }
 

@@ -10,7 +10,7 @@ use super::{
 use guichet_sandbox::people::Answer;
 
 /// Entries of the log channel that tell of a fault: each may stand there once besides those of the act.
-const OF_FAULTS: [&str; 9] = [
+const OF_FAULTS: [&str; 11] = [
     "🩺 Diagnostic",
     "ouverture refusée par Discord",
     "pas de transcript, rien n’est supprimé",
@@ -20,6 +20,8 @@ const OF_FAULTS: [&str; 9] = [
     "À vérifier par un administrateur",
     "message d’ouverture refusé par Discord",
     "son message à boutons est de retour",
+    "permissions du salon refusées par Discord",
+    "suppression refusée par Discord",
 ];
 
 /// What happened in a cell, in the end.

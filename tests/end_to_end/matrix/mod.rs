@@ -38,7 +38,7 @@ const AT_ONCE: usize = 4;
 const SEED: u64 = 1;
 
 /// Cells that do not hold, and why they are let be for now: a part of their names.
-const KNOWN: [(&str, &str); 6] = [
+const KNOWN: [(&str, &str); 2] = [
     (
         "CloseLeft/POST .interactions.{interaction_id}.{interaction_token}.callback 1/Killed",
         "the question is answered by the answer alone",
@@ -47,16 +47,6 @@ const KNOWN: [(&str, &str); 6] = [
         "CloseLeft/PATCH .channels.ticket.messages.{message_id} 1/Forbidden",
         "a message that may not be changed shows it with the next change",
     ),
-    (
-        "DeleteAndSend/POST .users.@me.channels 1/",
-        "the member's copy of a transcript is tried, and no effect of its own",
-    ),
-    (
-        "DeleteAndSend/POST .channels.direct.messages 1/",
-        "the member's copy of a transcript is tried, and no effect of its own",
-    ),
-    ("DeleteAndSend/POST .channels.transcripts.messages 1/Killed", "the member's copy comes after it, or never"),
-    ("DeleteAndSend/DELETE .channels.ticket 1/Killed", "the member's copy comes beside it, or never"),
 ];
 
 /// Said of a cell whose call or command was not made.

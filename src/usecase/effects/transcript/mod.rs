@@ -6,9 +6,11 @@ mod lock;
 mod post;
 mod progress;
 mod read;
+mod send;
 mod write;
 
 pub use lock::{Key, Lock};
+pub(super) use send::send;
 
 use super::{Desk, Done, circumstances::shows_opener};
 use crate::{
@@ -81,7 +83,10 @@ pub async fn perform(
         }
     };
     match outcome {
-        Ok(transcript) => Some(Ok(Some(Command::TranscriptPosted(transcript)))),
+        Ok(transcript) => {
+            let for_member = configuration.transcript_to_member && shows_opener(desk, ticket);
+            Some(Ok(Some(Command::TranscriptPosted { transcript, for_member })))
+        }
         Err(Stop::Unlocked) => None,
         Err(stop) => Some(stopped(ticket, pending, stop)),
     }
@@ -129,7 +134,9 @@ async fn make(
     let keeper = files::Keeper::new(desk, ticket, place, &pending.id);
     let finished = write::write(history, keeper, &guild, channel, begun_at, most).await?;
     let finished = Arc::new(Mutex::new(finished));
-    let posting = post::Posting { desk, place, ticket, mark: &pending.id, attempts: ['a', 'b'] };
+    let posting = post::Posting { desk, place, ticket, mark: &pending.id };
+    // What the member gets are the same files.
+    let most = if configuration.transcript_to_member { most.min(post::MOST_FOR_ALL) } else { most };
     let message_id = match posting.post(&finished, most).await {
         // Perhaps it stands, and nobody heard of it.
         Err(Stop::Posting(fault @ Fault::OutcomeUnknown(_))) => {
@@ -138,9 +145,6 @@ async fn make(
         }
         outcome => outcome?,
     };
-    if configuration.transcript_to_member && shows_opener(desk, ticket) {
-        post::to_member(&posting, &finished, most).await;
-    }
     Ok(Transcript { channel_id: place, message_id, covers })
 }
 

@@ -4,7 +4,10 @@ use crate::{
     discord::{Fault, Upload},
     domain::{effect::PendingEffect, ticket::Ticket},
     transcript::{Finished, Part},
-    view,
+    view::{
+        self,
+        transcript::{mark_of_part, mark_of_summary},
+    },
 };
 use serenity::model::id::{ChannelId, MessageId};
 use std::{
@@ -27,17 +30,15 @@ pub struct Posting<'a> {
     pub place: ChannelId,
     pub ticket: &'a Ticket,
     pub mark: &'a str,
-    /// Nonces are the author's own in all channels: by these letters the two attempts here differ from those elsewhere.
-    pub attempts: [char; 2],
 }
 
 impl Posting<'_> {
     /// Returns the message with the summary. If Discord finds the files too large, they are halved, once.
     pub async fn post(&self, finished: &Arc<Mutex<Finished>>, most: u64) -> Result<MessageId, Stop> {
-        match self.attempt(finished, most, MOST_IN_REQUEST, self.attempts[0]).await {
+        match self.attempt(finished, most, MOST_IN_REQUEST, 'a').await {
             Err(Stop::Posting(fault)) if fault.code() == Some(TOO_LARGE) => {
                 tracing::warn!(ticket = %self.ticket.id, "Discord finds the transcript too large: it is halved");
-                self.attempt(finished, most / 2, MOST_IN_REQUEST / 2, self.attempts[1]).await
+                self.attempt(finished, most / 2, MOST_IN_REQUEST / 2, 'b').await
             }
             outcome => outcome,
         }
@@ -58,9 +59,9 @@ impl Posting<'_> {
         for (number, group) in groups.into_iter().enumerate() {
             let is_last = number + 1 == count;
             let body = if is_last {
-                view::transcript::summary(self.ticket, &title, &lines, self.mark)
+                view::transcript::summary(self.ticket, &title, &lines, &mark_of_summary(self.mark, count))
             } else {
-                view::transcript::part(self.ticket, number + 1, count, self.mark)
+                view::transcript::part(self.ticket, (number + 1, count), &mark_of_part(self.mark, number + 1, count))
             };
             let nonce = format!("{}{attempt}{number}", self.mark);
             let uploads = group.into_iter().map(upload).collect();
@@ -87,18 +88,6 @@ impl Posting<'_> {
     }
 }
 
-/// The ticket's member gets the files too. Somebody who takes no direct messages gets none, which is no fault.
-pub async fn to_member(posting: &Posting<'_>, finished: &Arc<Mutex<Finished>>, most: u64) {
-    let opener = posting.ticket.opener_id;
-    let outcome = async {
-        let place = posting.desk.discord.direct_messages(opener).await.map_err(Stop::Posting)?;
-        Posting { place, attempts: ['c', 'd'], ..*posting }.post(finished, most.min(MOST_FOR_ALL)).await
-    };
-    if let Err(stop) = outcome.await {
-        tracing::info!(ticket = %posting.ticket.id, %stop, "the member did not get the transcript");
-    }
-}
-
 /// The files, and title and lines of the summary.
 type Cut = (Vec<Part>, String, Vec<(String, String)>);
 
@@ -115,7 +104,7 @@ async fn cut(finished: Arc<Mutex<Finished>>, most: u64) -> io::Result<Cut> {
 
 /// The summary that was posted before a crash.
 pub async fn find(desk: &Desk, place: ChannelId, pending: &PendingEffect) -> Result<Option<MessageId>, Fault> {
-    find_marked(desk, place, pending, &view::transcript::mark_of_summary(&pending.id)).await
+    find_marked(desk, place, pending, &mark_of_summary(&pending.id, 1)).await
 }
 
 /// In order, as few groups as there can be: ten files, and so many bytes. What is larger alone is a group of its own.

@@ -1,0 +1,126 @@
+//! Sends the ticket's member a copy of the transcript as it was posted.
+use super::{super::find::find_marked, Desk, Done, post::MOST_IN_REQUEST};
+use crate::{
+    discord::{Fault, Fetched, Missing, Patience, Upload},
+    domain::{
+        effect::PendingEffect,
+        ticket::{Ticket, Transcript},
+    },
+    view::transcript::{copy, mark_of_part, mark_of_summary, of_summary},
+};
+use serde_json::Value;
+use serenity::model::{channel::Embed, id::ChannelId, id::MessageId};
+use std::{io::Write, sync::Arc};
+use tempfile::NamedTempFile;
+
+/// As many as Discord gives at once (resources/message.mdx, "Get Channel Messages").
+const PAGE: u8 = 100;
+/// How far before its summary the parts of a transcript are looked for.
+const MOST_PAGES: usize = 10;
+
+/// Why there is no copy.
+#[derive(Debug, thiserror::Error)]
+enum Stop {
+    #[error(transparent)]
+    Discord(#[from] Fault),
+    #[error("a file of the posted transcript cannot be had: {0:?}")]
+    File(Missing),
+    #[error("what stands there is no transcript")]
+    Unreadable,
+}
+
+/// Somebody who takes no direct messages gets none, which is no fault; nor is a transcript that somebody has deleted since.
+pub async fn send(desk: &Desk, ticket: &Ticket, pending: &PendingEffect) -> Result<Done, Fault> {
+    let desk = &Desk { discord: desk.discord.with(Patience::BACKGROUND), ..desk.clone() };
+    match send_all(desk, ticket, pending).await {
+        Ok(()) => Ok(None),
+        Err(Stop::Discord(fault)) if !fault.is_permanent() => Err(fault),
+        Err(stop @ Stop::File(Missing::NoAnswer | Missing::NoSpace)) => Err(Fault::Unreachable(stop.to_string())),
+        Err(stop) => {
+            tracing::info!(ticket = %ticket.id, %stop, "the member does not get the transcript");
+            Ok(None)
+        }
+    }
+}
+
+async fn send_all(desk: &Desk, ticket: &Ticket, pending: &PendingEffect) -> Result<(), Stop> {
+    let Some(transcript) = ticket.transcript else { return Ok(()) };
+    let place = desk.discord.direct_messages(ticket.opener_id).await?;
+    let messages = posted(desk, transcript).await?;
+    let count = messages.len();
+    for (number, message) in messages.iter().enumerate() {
+        let is_last = number + 1 == count;
+        let mark =
+            if is_last { mark_of_summary(&pending.id, count) } else { mark_of_part(&pending.id, number + 1, count) };
+        if pending.retries > 0 && find_marked(desk, place, pending, &mark).await?.is_some() {
+            continue;
+        }
+        send_one(desk, place, message, &mark, &format!("{}c{number}", pending.id)).await?;
+    }
+    Ok(())
+}
+
+async fn send_one(desk: &Desk, place: ChannelId, message: &Value, mark: &str, nonce: &str) -> Result<(), Stop> {
+    let embed: Embed = serde_json::from_value(message["embeds"][0].clone()).map_err(|_| Stop::Unreadable)?;
+    let mut uploads = Vec::new();
+    for attachment in message["attachments"].as_array().into_iter().flatten() {
+        uploads.push(fetch(desk, attachment).await?);
+    }
+    desk.discord.post_files(place, &copy(embed, mark).once(nonce), uploads).await?;
+    Ok(())
+}
+
+async fn fetch(desk: &Desk, attachment: &Value) -> Result<Upload, Stop> {
+    let name = attachment["filename"].as_str().ok_or(Stop::Unreadable)?.to_owned();
+    let url = attachment["url"].as_str().and_then(|url| desk.hosts.find(url)).ok_or(Stop::Unreadable)?;
+    let (path, size) = match desk.discord.fetch(&url, MOST_IN_REQUEST).await.map_err(Stop::File)? {
+        Fetched::Large { path, size } => (path, size),
+        Fetched::Small(bytes) => {
+            let no_space = |_| Stop::File(Missing::NoSpace);
+            let mut file = NamedTempFile::new().map_err(no_space)?;
+            file.write_all(&bytes).map_err(no_space)?;
+            (file.into_temp_path(), bytes.len() as u64)
+        }
+    };
+    Ok(Upload { content_type: content_type(&name), name, path: Arc::new(path), size })
+}
+
+fn content_type(name: &str) -> &'static str {
+    if name.ends_with(".html") { "text/html; charset=utf-8" } else { "text/plain; charset=utf-8" }
+}
+
+/// The messages of the transcript, the summary last. A part that somebody has deleted is left out.
+async fn posted(desk: &Desk, Transcript { channel_id, message_id, .. }: Transcript) -> Result<Vec<Value>, Stop> {
+    let summary = desk.discord.message(channel_id, message_id).await?;
+    let (mark, count) = footer(&summary).and_then(of_summary).ok_or(Stop::Unreadable)?;
+    let marks: Vec<_> = (1..count).map(|part| mark_of_part(mark, part, count)).collect();
+    let bot = desk.bot_id.to_string();
+    let place = |message: &Value| {
+        let is_ours = message["author"]["id"] == bot.as_str();
+        marks.iter().position(|mark| is_ours && footer(message) == Some(mark))
+    };
+    let mut found: Vec<Option<Value>> = vec![None; marks.len()];
+    let mut before = message_id;
+    for _ in 0..MOST_PAGES {
+        if found.iter().all(Option::is_some) {
+            break;
+        }
+        let page = desk.discord.messages_before(channel_id, before, PAGE).await?;
+        let oldest = page.iter().filter_map(|message| message["id"].as_str()?.parse().ok()).min();
+        let is_last = page.len() < usize::from(PAGE);
+        for message in page {
+            if let Some(found) = place(&message).and_then(|place| found.get_mut(place)) {
+                *found = Some(message);
+            }
+        }
+        match oldest {
+            Some(oldest) if !is_last => before = MessageId::new(oldest),
+            _ => break,
+        }
+    }
+    Ok(found.into_iter().flatten().chain([summary]).collect())
+}
+
+fn footer(message: &Value) -> Option<&str> {
+    message["embeds"][0]["footer"]["text"].as_str()
+}

@@ -1,0 +1,129 @@
+//! The member's copy of a transcript: it comes once, whatever fails meanwhile, and only of a ticket that is deleted.
+use crate::{
+    desk::Desk,
+    support::{World, specification_document},
+};
+use guichet_sandbox::{
+    Options,
+    fault::{Coming, Fault, Moment},
+    people::{MessageView, Upload},
+};
+use serde_json::json;
+use std::time::Duration;
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_guichet");
+
+/// A world in which members get a copy.
+async fn world() -> World {
+    let world = World::without_bot(Options::default()).await;
+    let mut document = specification_document(&world);
+    document.insert("transcript_to_member", true);
+    world.write_document(document).await;
+    world
+}
+
+async fn desk() -> Desk {
+    let mut world = world().await;
+    world.start_bot().await;
+    world.post_panel().await;
+    Desk::in_world(world).await
+}
+
+/// Whether the call posts a direct message to alice.
+fn is_copy(world: &World) -> impl Fn(Coming<'_>) -> bool + Send + Sync + 'static {
+    let (sandbox, alice) = (world.sandbox.clone(), world.alice.id);
+    move |coming| {
+        let place = sandbox.read(|state| state.channels.direct(alice).map(|channel| channel.id));
+        coming.method == "POST" && place.is_some_and(|place| coming.path == format!("/channels/{place}/messages"))
+    }
+}
+
+/// Waits until alice has a message, and the bot has nothing left to do.
+async fn copies(desk: &Desk) -> Vec<MessageView> {
+    let w = &desk.world;
+    w.sandbox.until("alice has a copy", |_| (!w.alice.direct_messages().is_empty()).then_some(())).await;
+    desk.quiet().await;
+    w.alice.direct_messages()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_outage_of_discord_delays_it_and_nothing_else() {
+    for fault in [Fault::Status(500, json!({ "message": "500", "code": 0 })), Fault::DropAfter] {
+        let desk = desk().await;
+        let w = &desk.world;
+        w.sandbox.faults().fail_nth(is_copy(w), 1, fault, 6);
+        w.alice.write(desk.channel, "bonjour").unwrap();
+        desk.deletes(&w.bob).await;
+        let transcript = desk.transcript().await;
+        w.logged("Ticket n° 1 supprimé").await;
+        let waits = |records: &[mongodb::bson::Document]| {
+            let left = records[0].get_array("effects").unwrap();
+            (left.len() == 1 && left[0].as_document().unwrap().contains_key("fault")).then_some(())
+        };
+        w.until_records("the copy waits", waits).await;
+        w.sandbox.faults().clear();
+        w.advance(Duration::from_mins(15));
+        let copies = copies(&desk).await;
+        assert_eq!(copies.len(), 1);
+        assert_eq!(copies[0].attachments.len(), 2);
+        let summary = |message: &MessageView| message.text().lines().take(3).map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(summary(&copies[0]), summary(&transcript.summary));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn killed_before_or_after_it_the_next_process_sends_it_once() {
+    for moment in [Moment::Before, Moment::After] {
+        let mut world = world().await;
+        world.start_process(PROGRAM.as_ref()).await;
+        world.post_panel().await;
+        let mut desk = Desk::in_world(world).await;
+        let held = desk.world.sandbox.faults().hold_nth(is_copy(&desk.world), 1, moment);
+        desk.deletes(&desk.world.bob).await;
+        held.reached().await;
+        desk.world.stop_bots().await;
+        drop(held);
+        desk.world.start_process(PROGRAM.as_ref()).await;
+        desk.world.advance(Duration::from_mins(5));
+        assert_eq!(copies(&desk).await.len(), 1, "{moment:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_a_transcript_in_several_messages_each_is_sent() {
+    let desk = desk().await;
+    let w = &desk.world;
+    let mut pixels = b"\x89PNG\r\n\x1a\n".to_vec();
+    pixels.resize(250_000, 0);
+    for number in 0..16 {
+        let files = (0..6).map(|file| Upload::new(&format!("{number}-{file}.png"), "image/png", &pixels)).collect();
+        w.alice.write_with(desk.channel, &format!("image {number}"), files).unwrap();
+    }
+    desk.deletes(&w.bob).await;
+    let transcript = desk.transcript().await;
+    assert_eq!(transcript.html.matches("data:image/png").count(), 96, "all is in it");
+    let posted = w.ada.view(w.guild.id).channel_by_id(w.transcripts).unwrap().messages.clone();
+    assert!(posted.len() > 1, "it is too large for one message");
+    let copies = copies(&desk).await;
+    let names = |messages: &[MessageView]| {
+        let files = messages.iter().map(|message| message.attachments.iter().map(|file| file["filename"].clone()));
+        files.map(Iterator::collect::<Vec<_>>).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&copies), names(&posted));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_ticket_that_stays_sends_none_and_its_deletion_one() {
+    let desk = desk().await;
+    let w = &desk.world;
+    let refused = Fault::Status(403, json!({ "code": 50_013, "message": "Missing Permissions" }));
+    w.sandbox.faults().fail("DELETE", &format!("/channels/{}", desk.channel), refused, 1);
+    desk.deletes(&w.bob).await;
+    w.logged("suppression refusée").await;
+    desk.quiet().await;
+    assert_eq!(desk.summaries().len(), 1);
+    assert!(w.alice.direct_messages().is_empty(), "her ticket is still there");
+    desk.deletes(&w.bob).await;
+    desk.transcript().await;
+    assert_eq!(copies(&desk).await.len(), 1);
+}
