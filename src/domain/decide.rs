@@ -261,12 +261,11 @@ impl Ticket {
             }
             (Act::CloseLeft, State::Open, _) if !self.opener_left => return Err(Refusal::OpenerIsThere),
             (Act::Close | Act::CloseLeft, State::Open, _) => {
-                if act == Act::CloseLeft {
-                    // It says now that the ticket is closed.
-                    self.left_notice = None;
-                }
                 self.enter(State::Closed);
                 self.closed_by = Some(by.id);
+                if self.left_notice.is_some() {
+                    self.plan_notice(plan);
+                }
                 self.change(LogAct::Closed, Some(by.id), plan);
             }
             (Act::Reopen, State::Closed, _) => {
@@ -401,8 +400,12 @@ impl Ticket {
         }
     }
 
+    /// One that was refused is tried at once.
     pub(super) fn plan_redraw(&mut self, plan: Plan) {
         if !self.lacks_opening() {
+            let waits = |pending: &PendingEffect| pending.effect == Effect::Redraw && pending.fault.is_some();
+            let hidden = self.hidden_since.is_some();
+            self.effects.retain(|pending| hidden || !waits(pending));
             self.plan(Effect::Redraw, plan);
         }
     }
@@ -458,6 +461,14 @@ impl Ticket {
 
     pub fn strike_off(&mut self, effect_id: &str) {
         self.effects.retain(|pending| pending.id != effect_id);
+    }
+
+    /// Something else has done this effect: those of `ids` are struck off.
+    pub fn was_done(&mut self, ids: &[String], effect: Option<&Effect>) {
+        self.effects.retain(|pending| !ids.contains(&pending.id) || Some(&pending.effect) != effect);
+        if effect == Some(&Effect::NoticeLeft) {
+            self.left_notice = None;
+        }
     }
 
     /// Takes a lease on every effect that is due and names them. Empty when there is none.

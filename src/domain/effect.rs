@@ -71,7 +71,7 @@ pub enum Effect {
     Rename,
     /// Shows the ticket's state in the message with the buttons.
     Redraw,
-    /// Asks the staff whether to close the ticket of a member who left, or withdraws that question.
+    /// Asks the staff whether to close the ticket of a member who left, answers that question, or withdraws it.
     NoticeLeft,
     /// Reads the channel and posts its transcript; waits until nobody can write.
     Transcript,
@@ -143,6 +143,11 @@ impl Effect {
             Self::Log(entry) => entry.act.is_deletion(),
             _ => false,
         }
+    }
+
+    /// What keeps Discord from taking a name, or the change of a message, may be mended.
+    pub fn is_never_given_up(&self) -> bool {
+        matches!(self, Self::Rename | Self::Redraw)
     }
 
     /// A sweep has to wait for other processes, and a comparison for people.

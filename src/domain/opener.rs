@@ -51,8 +51,8 @@ impl Ticket {
         self.plan_redraw(plan);
     }
 
-    /// Asked, or withdrawn, as it is when it is done.
-    fn plan_notice(&mut self, plan: Plan) {
+    /// Asked, answered or withdrawn, as it is when it is done.
+    pub(super) fn plan_notice(&mut self, plan: Plan) {
         if !self.effects.iter().any(|pending| pending.effect == Effect::NoticeLeft) {
             self.plan(Effect::NoticeLeft, plan);
         }

@@ -215,13 +215,7 @@ async fn carry_out(
     });
     let ((arrived, language), outcome) = tokio::join!(answer, carrying_out);
     let Some((decided, refused)) = outcome else { return arrived };
-    let redrawn = arrived.has_arrived()
-        && matches!(act, Act::Claim | Act::Release | Act::Close | Act::Reopen)
-        && refused.is_none();
-    decided.shown(desk, redrawn.then(|| decided.ticket.basis())).await;
-    if act == Act::CloseLeft && !arrived.has_arrived() {
-        answer_question(desk, click, &decided).await;
-    }
+    decided.shown(desk, arrived.has_arrived(), refused.is_some()).await;
     let Some(refusal) = refused else { return arrived };
     let told = match (announced, &refusal) {
         (Announced::ToOne, Refusal::DeletionRefused(_) | Refusal::Broken(_)) => {
@@ -246,15 +240,6 @@ async fn take_back(desk: &Desk, click: &Click, message: Message) -> Result<(), F
     match announced {
         Err(fault) if fault.is_gone() => respond::follow_up(desk, &click.reply_to, message).await,
         told => told,
-    }
-}
-
-/// The answer to a click on the question about a member who left takes its place: where it did not arrive, this does.
-async fn answer_question(desk: &Desk, click: &Click, decided: &Decided) {
-    let Some(question) = click.message_id else { return };
-    let answer = view::notice::left_and_closed(&decided.ticket);
-    if let Err(fault) = desk.discord.edit_message(click.channel_id, question, &answer).await {
-        tracing::warn!(%fault, "a question that was answered still stands");
     }
 }
 

@@ -13,7 +13,7 @@ use crate::{
         effect::Effect,
         refusal::Refusal,
         throttle::may_act,
-        ticket::{Basis, State, Ticket, TicketId},
+        ticket::{State, Ticket, TicketId},
     },
     storage::{self, Guild},
 };
@@ -36,6 +36,7 @@ pub struct Request<'a> {
 pub struct Decided {
     pub guild: Guild,
     pub ticket: Ticket,
+    act: Act,
     planned: Vec<String>,
 }
 
@@ -95,7 +96,7 @@ pub async fn decide_act(desk: &Desk, request: &Request<'_>, at_hand: AtHand) -> 
     let AtHand { guild, ticket } = at_hand;
     let opener = ticket.opener_id;
     match store_decision(desk, ticket, &Command::Act(request.act, by)).await {
-        Ok(outcome) => outcome.map(|(ticket, planned)| Decided { guild, ticket, planned }),
+        Ok(outcome) => outcome.map(|(ticket, planned)| Decided { guild, ticket, act: request.act, planned }),
         Err(error) if error.is_duplicate() => {
             let other = desk.storage.live_ticket(request.guild_id, opener).await?;
             Err(Refusal::OtherTicket { opener, channel: other.and_then(|other| other.channel_id) })
@@ -158,7 +159,7 @@ impl Decided {
         let (mut due, mut last) = (Vec::new(), Vec::new());
         for pending in self.ticket.effects.iter().filter(|pending| self.planned.contains(&pending.id)) {
             match &pending.effect {
-                Effect::Redraw => {}
+                effect if self.is_drawn_after_all(effect) => {}
                 effect if effect.ends_channel() => last.push(pending.id.clone()),
                 _ => due.push(pending.id.clone()),
             }
@@ -173,20 +174,31 @@ impl Decided {
         Ok(Progress { ticket: rest.ticket, refused: first.refused.into_iter().chain(rest.refused).collect() })
     }
 
-    /// Takes note of what the message shows now; shows the ticket again if that is not its state any more, or if the answer
-    /// did not arrive (`shown` is None).
-    pub async fn shown(&self, desk: &Desk, shown: Option<Basis>) {
-        let configuration = &self.guild.configuration;
-        if let Err(error) =
-            effects::shown(desk, configuration, (self.ticket.guild_id, self.ticket.id), self.redraws(), shown).await
-        {
+    /// Takes note of what the answer has drawn, if it `arrived`; draws it if that is not the ticket's state any more, or if it
+    /// did not. `refused`: Discord has refused something since, which the message has to tell.
+    pub async fn shown(&self, desk: &Desk, arrived: bool, refused: bool) {
+        let by_answer = self.drawn_by_answer().filter(|effect| arrived && (*effect == Effect::NoticeLeft || !refused));
+        let shown = by_answer.map(|effect| (effect, self.ticket.basis()));
+        let drawn = self.ticket.effects.iter().filter(|pending| self.is_drawn_after_all(&pending.effect));
+        let drawn = drawn.map(|pending| pending.id.clone()).filter(|id| self.planned.contains(id)).collect();
+        let (configuration, ticket) = (&self.guild.configuration, (self.ticket.guild_id, self.ticket.id));
+        if let Err(error) = effects::shown(desk, configuration, ticket, drawn, shown).await {
             tracing::warn!(ticket = %self.ticket.id, %error, "the message of a ticket is left to recovery");
         }
     }
 
-    fn redraws(&self) -> Vec<String> {
-        let redraws = self.ticket.effects.iter().filter(|pending| pending.effect == Effect::Redraw);
-        redraws.map(|pending| pending.id.clone()).filter(|id| self.planned.contains(id)).collect()
+    /// The effect that the answer to the click makes needless: it draws the message in which somebody clicked.
+    fn drawn_by_answer(&self) -> Option<Effect> {
+        match self.act {
+            Act::Claim | Act::Release | Act::Close | Act::Reopen => Some(Effect::Redraw),
+            Act::CloseLeft => Some(Effect::NoticeLeft),
+            Act::Delete | Act::DeleteUnlocked | Act::DeleteUntranscribed => None,
+        }
+    }
+
+    /// Messages are drawn when all else is done, for they show what came of it.
+    fn is_drawn_after_all(&self, effect: &Effect) -> bool {
+        *effect == Effect::Redraw || Some(effect) == self.drawn_by_answer().as_ref()
     }
 }
 

@@ -5,8 +5,11 @@ use crate::{
 };
 use guichet_sandbox::{
     Options,
+    fault::{Coming, Fault, Moment},
     people::{MessageView, View},
 };
+use serde_json::json;
+use std::time::Duration;
 
 const QUESTION: &str = "a quitté le serveur. Souhaitez-vous fermer ce ticket ?";
 
@@ -109,4 +112,56 @@ async fn the_transcript_is_not_sent_to_a_member_who_was_shut_out() {
     w.bob.click(question, "Supprimer définitivement").await;
     w.logged("Ticket n° 1 supprimé").await;
     assert!(w.alice.direct_messages().is_empty());
+}
+
+/// A click in the pinned message answers the question too.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_ticket_that_is_closed_otherwise_is_not_asked_about_any_more() {
+    let desk = Desk::new().await;
+    let w = &desk.world;
+    w.guild.remove_member(&w.alice);
+    desk.asked(1).await;
+    desk.quiet().await;
+    desk.does(&w.bob, "Close").await;
+    desk.asked(0).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn killed_at_the_answer_the_next_process_answers_the_question() {
+    for moment in [Moment::Before, Moment::After] {
+        let mut desk = Desk::of_process(env!("CARGO_BIN_EXE_guichet").as_ref()).await;
+        desk.world.guild.remove_member(&desk.world.alice);
+        let question = desk.asked(1).await.remove(0);
+        desk.quiet().await;
+        let is_answer = |coming: Coming<'_>| coming.route.contains("{interaction_token}");
+        let held = desk.world.sandbox.faults().hold_nth(is_answer, 1, moment);
+        let bob = desk.world.bob.clone();
+        let click = tokio::spawn(async move { bob.click(question.id, "Oui, fermer").await });
+        held.reached().await;
+        desk.world.stop_bots().await;
+        drop(held);
+        click.await.unwrap();
+        desk.world.start_process(env!("CARGO_BIN_EXE_guichet").as_ref()).await;
+        desk.world.advance(Duration::from_mins(5));
+        desk.asked(0).await;
+    }
+}
+
+/// As where the bot is timed out for a while.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_message_that_discord_did_not_let_the_bot_change_shows_the_state_once_it_may() {
+    let desk = Desk::new().await;
+    let w = &desk.world;
+    let path = format!("/channels/{}/messages/{}", desk.channel, desk.opening);
+    let refused = Fault::Status(403, json!({ "code": 50_013, "message": "Missing Permissions" }));
+    w.sandbox.faults().fail("PATCH", &path, refused, 1);
+    w.guild.remove_member(&w.alice);
+    desk.asked(1).await;
+    let waits = |records: &[mongodb::bson::Document]| {
+        let left = records[0].get_array("effects").unwrap();
+        (left.len() == 1 && left[0].as_document().unwrap().contains_key("fault")).then_some(())
+    };
+    w.until_records("the change waits", waits).await;
+    w.advance(Duration::from_mins(2));
+    desk.shown(&w.bob, "a quitté le serveur").await;
 }

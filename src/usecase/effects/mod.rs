@@ -45,7 +45,7 @@ const BACKOFF: TimeDelta = TimeDelta::seconds(10);
 const LONGEST_BACKOFF: TimeDelta = TimeDelta::minutes(10);
 /// The first pause where people read or write meanwhile who should not.
 const RIGHTS_BACKOFF: TimeDelta = TimeDelta::seconds(1);
-/// For a name that Discord has refused: somebody has to mend that first.
+/// For a name or a redraw that Discord has refused: somebody has to mend that first.
 const REFUSED_BACKOFF: TimeDelta = TimeDelta::hours(2);
 /// How often it is tried in a channel that Discord hides, should the gateway not tell that it is seen again.
 const UNSEEN: TimeDelta = TimeDelta::hours(1);
@@ -222,22 +222,22 @@ async fn renew(desk: &Desk, ticket: Ticket, held: &[String]) -> Ticket {
     }
 }
 
-/// The answer to a click showed the ticket as it was then, or did not arrive (None). The redraws planned with that decision
-/// are done by it, unless the ticket has gone on since: answers overtake each other too.
+/// The answer to a click has done the effect `shown` for the ticket as it was then; it is None if the answer did not arrive. That
+/// effect is struck off, unless the ticket has gone on since: answers overtake each other too. The rest of `drawn` is done now.
 pub async fn shown(
     desk: &Desk,
     configuration: &Configuration,
     (guild, id): (GuildId, TicketId),
-    redraws: Vec<String>,
-    shown: Option<Basis>,
+    drawn: Vec<String>,
+    shown: Option<(Effect, Basis)>,
 ) -> storage::Result<()> {
     let Some(ticket) = desk.storage.ticket(guild, id).await? else { return Ok(()) };
     let change = |ticket: &Ticket| {
-        let current = shown == Some(ticket.basis());
-        Ok::<_, ()>(changed(ticket, |next| redraws.iter().filter(|_| current).for_each(|id| next.strike_off(id))))
+        let done = shown.as_ref().filter(|(_, basis)| *basis == ticket.basis()).map(|(effect, _)| effect);
+        Ok::<_, ()>(changed(ticket, |next| next.was_done(&drawn, done)))
     };
     let Ok(ticket) = desk.storage.change_ticket(ticket, change).await? else { return Ok(()) };
-    run(desk, configuration, ticket, redraws).await.map(drop)
+    run(desk, configuration, ticket, drawn).await.map(drop)
 }
 
 async fn perform(
@@ -341,8 +341,7 @@ async fn settle(
             Err(Fault::NotBefore(at)) if pending.effect == Effect::Rename => {
                 changed(ticket, |next| next.wait_until(&pending.id, *at))
             }
-            // A name is never given up: what keeps Discord from taking it may be mended.
-            Err(fault) if fault.is_permanent() && pending.effect != Effect::Rename => match &pending.effect {
+            Err(fault) if fault.is_permanent() && !pending.effect.is_never_given_up() => match &pending.effect {
                 Effect::CreateChannel => {
                     decide(ticket, &Command::ChannelRefused(desk.obstacle(ticket.guild_id, fault)), plan)?
                 }

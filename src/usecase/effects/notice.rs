@@ -1,9 +1,13 @@
-//! Tells the staff that the ticket's member has left, once, and asks whether to close it; withdraws the question when the
-//! member is there again.
-use super::{Desk, Done, find::find_marked};
+//! Tells the staff that the ticket's member has left, once, and asks whether to close it; says there that it is closed, or
+//! withdraws the question when the member is there again.
+use super::{Desk, Done, UNKNOWN_MESSAGE, find::find_marked};
 use crate::{
     discord::Fault,
-    domain::{decide::Command, effect::PendingEffect, ticket::Ticket},
+    domain::{
+        decide::Command,
+        effect::PendingEffect,
+        ticket::{State, Ticket},
+    },
     view,
 };
 
@@ -14,7 +18,15 @@ pub async fn perform(desk: &Desk, ticket: &Ticket, pending: &PendingEffect) -> R
         asked = find_marked(desk, channel, pending, &pending.id).await?;
     }
     match (ticket.opener_left, asked) {
+        (true, Some(message)) if ticket.state == State::Closed => {
+            let closed = view::notice::left_and_closed(ticket);
+            match desk.discord.edit_message(channel, message, &closed).await {
+                Err(fault) if fault.code() != Some(UNKNOWN_MESSAGE) => Err(fault),
+                _ => Ok(Some(Command::LeftWithdrawn)),
+            }
+        }
         (true, Some(message)) => Ok(Some(Command::LeftAsked(message))),
+        (true, None) if !ticket.live => Ok(None),
         (true, None) => {
             let question = view::notice::left(ticket, &pending.id).once(&pending.id);
             Ok(Some(Command::LeftAsked(desk.discord.post_message(channel, &question).await?)))

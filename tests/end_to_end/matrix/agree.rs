@@ -17,8 +17,6 @@ pub struct Excuses {
     pub message: bool,
     /// Discord has refused the message of a new ticket.
     pub silent: bool,
-    /// Discord has refused to change the bot's own message, which it does where the bot is timed out: the next act shows it.
-    pub stale: bool,
     /// Discord has refused the pin: all else holds.
     pub pin: bool,
     /// Discord has refused the place of the channel: it is made in another.
@@ -77,11 +75,7 @@ fn ticket<'a>(
     excuses: Excuses,
 ) -> impl Iterator<Item = String> + 'a {
     let named = named(record, channel);
-    let shown = if excuses.message || excuses.silent || excuses.stale {
-        Vec::new()
-    } else {
-        shown(stage, record, channel, excuses.pin)
-    };
+    let shown = if excuses.message || excuses.silent { Vec::new() } else { shown(stage, record, channel, excuses.pin) };
     // Said in the message where Discord refused it: the next act on the ticket sets them anew.
     let is_said = channel.pinned().any(|message| message.text().contains("⚠️ Droits"));
     let rights = if is_said { Vec::new() } else { rights(stage, record, channel) };

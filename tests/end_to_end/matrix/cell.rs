@@ -198,9 +198,8 @@ impl Scene<'_> {
         }
         if faults.is_empty() {
             faults.extend(next::faults(&stage).await);
-            let then = Excuses { stale: false, ..excuses };
             faults.extend(
-                agree::faults(&stage, then).await.into_iter().map(|what| format!("after the next act: {what}")),
+                agree::faults(&stage, excuses).await.into_iter().map(|what| format!("after the next act: {what}")),
             );
         }
         leave(stage).await;

@@ -37,24 +37,8 @@ const AT_ONCE: usize = 4;
 /// Of the part that is run by itself.
 const SEED: u64 = 1;
 
-/// Cells that do not hold, and why they are let be for now: a part of their names.
-const KNOWN: [(&str, &str); 2] = [
-    (
-        "CloseLeft/POST .interactions.{interaction_id}.{interaction_token}.callback 1/Killed",
-        "the question is answered by the answer alone",
-    ),
-    (
-        "CloseLeft/PATCH .channels.ticket.messages.{message_id} 1/Forbidden",
-        "a message that may not be changed shows it with the next change",
-    ),
-];
-
 /// Said of a cell whose call or command was not made.
 const NEVER_CAME: &str = "never came";
-
-fn is_known(cell: &str) -> bool {
-    KNOWN.iter().any(|(name, _)| cell.starts_with(name))
-}
 
 /// Which cells are wanted.
 enum Wanted {
@@ -77,7 +61,6 @@ impl Wanted {
     /// least one.
     fn of<C: Clone + Display, F: Copy + PartialEq>(&self, groups: &[Vec<(C, F)>], faults: &[F]) -> Vec<C> {
         let all = groups.iter().flatten().map(|(cell, _)| cell.clone());
-        let is_drawn = |cell: &C| !is_known(&cell.to_string());
         let seed = match self {
             Self::Whole => return all.collect(),
             Self::Named(name) => return all.filter(|cell| cell.to_string().contains(name.as_str())).collect(),
@@ -88,15 +71,14 @@ impl Wanted {
         let mut faults = faults.to_vec();
         faults.shuffle(&mut rng);
         let drawn = groups.iter().zip(faults.iter().cycle()).filter_map(|(group, fault)| {
-            let fitting: Vec<_> = group.iter().filter(|(cell, other)| other == fault && is_drawn(cell)).collect();
-            let group: Vec<_> = group.iter().filter(|(cell, _)| is_drawn(cell)).collect();
+            let fitting: Vec<_> = group.iter().filter(|(_, other)| other == fault).collect();
             // By their names: two runs of an act may differ by a call, and that changes no other draw.
-            let lot = |(cell, _): &&&(C, F)| {
+            let lot = |(cell, _): &&(C, F)| {
                 let mut hasher = DefaultHasher::new();
                 (seed, cell.to_string()).hash(&mut hasher);
                 hasher.finish()
             };
-            let drawn = fitting.iter().min_by_key(lot).or_else(|| group.iter().min_by_key(lot));
+            let drawn = fitting.into_iter().min_by_key(lot).or_else(|| group.iter().min_by_key(lot));
             drawn.map(|(cell, _)| cell.clone())
         });
         drawn.collect()
@@ -195,12 +177,8 @@ fn apart<T>(outcomes: Vec<Result<T, String>>) -> (Vec<T>, Vec<String>) {
 }
 
 fn conclude(number: usize, started: Instant, red: &[String]) {
-    let (known, red): (Vec<_>, Vec<_>) = red.iter().cloned().partition(|cell| is_known(cell));
-    for (name, why) in KNOWN.iter().filter(|(name, _)| known.iter().any(|cell| cell.starts_with(name))) {
-        println!("known not to hold: {name}: {why}");
-    }
     // Two runs of an act may differ by a call or a command: where it was not made, no fault met it.
-    let (void, red): (Vec<_>, Vec<_>) = red.into_iter().partition(|cell| cell.contains(NEVER_CAME));
+    let (void, red): (Vec<_>, Vec<_>) = red.iter().cloned().partition(|cell| cell.contains(NEVER_CAME));
     for cell in &void {
         println!("no cell: {cell}");
     }
