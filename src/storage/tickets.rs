@@ -48,9 +48,11 @@ impl Storage {
         }
     }
 
-    /// Takes back a ticket that was just inserted.
-    pub async fn take_back(&self, guild: GuildId, id: TicketId) -> Result<()> {
-        self.tickets.delete(one(guild, id)).await.map(drop)
+    /// Takes back a ticket that was just inserted. False if somebody else has given it a number since: then it stays.
+    pub async fn take_back(&self, guild: GuildId, id: TicketId) -> Result<bool> {
+        let mut unnumbered = one(guild, id);
+        unnumbered.insert("number", doc! { "$exists": false });
+        self.tickets.delete(unnumbered).await
     }
 
     pub async fn ticket(&self, guild: GuildId, id: TicketId) -> Result<Option<Ticket>> {

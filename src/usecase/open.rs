@@ -14,7 +14,7 @@ use crate::{
         problem::problems,
         refusal::{Obstacle, Refusal},
         throttle::{OPENINGS, Opening, may_open, next_opening, room_again},
-        ticket::{Opener, State, Ticket},
+        ticket::{Opener, State, Ticket, TicketId},
     },
     storage::{self, Drawn, Guild, Inserted},
 };
@@ -132,21 +132,36 @@ async fn make_channel(
     ticket: Ticket,
     most: Option<usize>,
 ) -> Result<Opened, Refusal> {
-    let ticket = number(desk, ticket, most).await?;
+    let (guild, id) = (ticket.guild_id, ticket.id);
+    let ticket = match number(desk, ticket, most).await {
+        Err(Refusal::StateChanged) => return overtaken(desk, guild, id).await,
+        numbered => numbered?,
+    };
     let is_first = |pending: &&PendingEffect| pending.effect == Effect::CreateChannel;
     let (first, rest): (Vec<_>, Vec<_>) = ticket.effects.iter().partition(is_first);
     let ids = |effects: Vec<&PendingEffect>| effects.into_iter().map(|pending| pending.id.clone()).collect();
     let work = Work { kept: ids(rest), ..Work::of(ids(first)) };
-    let Progress { ticket, refused } = Box::pin(effects::run_work(desk, configuration, ticket, work)).await?;
+    let Progress { ticket, .. } = Box::pin(effects::run_work(desk, configuration, ticket, work)).await?;
+    if ticket.state == State::Failed {
+        give_back(desk, &ticket);
+    }
+    opened(ticket)
+}
+
+/// What became of a ticket that is being opened.
+fn opened(ticket: Ticket) -> Result<Opened, Refusal> {
     match (ticket.channel_id, ticket.state) {
         (Some(channel), _) => Ok(Opened { channel, ticket }),
-        (None, State::Failed) => {
-            let fault = refused.first().map(|(_, fault)| desk.obstacle(ticket.guild_id, fault));
-            give_back(desk, &ticket);
-            Err(Refusal::ChannelRefused(fault.unwrap_or(Obstacle::Other(0))))
-        }
+        (None, State::Failed) => Err(Refusal::ChannelRefused(ticket.obstacle.unwrap_or(Obstacle::Other(0)))),
         (None, _) => Err(Refusal::Delayed),
     }
+}
+
+/// The click was so slow that recovery, or another process, has taken the ticket up: what is left to do is left to that.
+async fn overtaken(desk: &Desk, guild: GuildId, id: TicketId) -> Result<Opened, Refusal> {
+    let mut ticket = desk.storage.ticket(guild, id).await?.ok_or(Refusal::StateChanged)?;
+    ticket.effects.clear();
+    opened(ticket)
 }
 
 /// Gives the ticket the guild's next number; not to a member who asked for `most` tickets of late.
@@ -191,6 +206,6 @@ async fn draw(desk: &Desk, ticket: &Ticket, most: Option<usize>) -> Result<i64, 
             None => Refusal::ManyOpenings(room_again(&openings, now)),
         },
     };
-    desk.storage.take_back(ticket.guild_id, ticket.id).await?;
-    Err(refusal)
+    let is_taken_back = desk.storage.take_back(ticket.guild_id, ticket.id).await?;
+    Err(if is_taken_back { refusal } else { Refusal::StateChanged })
 }

@@ -12,6 +12,7 @@ mod faults;
 mod judge;
 mod mongo;
 mod next;
+mod overtaken;
 mod picture;
 mod relay;
 mod settle;

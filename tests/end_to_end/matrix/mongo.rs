@@ -37,7 +37,7 @@ impl std::fmt::Display for Cell {
     }
 }
 
-async fn relay() -> Relay {
+pub async fn relay() -> Relay {
     let shared = guichet_mongod::shared().await.unwrap();
     let hosts = ClientOptions::parse(shared.uri()).await.unwrap().hosts;
     let Some(ServerAddress::Tcp { port: Some(port), .. }) = hosts.first() else { panic!("one server: {hosts:?}") };
