@@ -2,8 +2,8 @@
 //! MongoDB and Discord agree, nothing is doubled or lost, and life goes on.
 //!
 //! The cells are acts × the calls of each (read from a run in which nothing fails) × faults. A part of them, drawn by a seed, is
-//! run by itself: `FAULT_MATRIX_SEED` draws another. `FAULT_MATRIX=whole` runs all, `FAULT_MATRIX=Close/` those whose name has
-//! this in it.
+//! run by itself: `FAULT_MATRIX_SEED` draws another. `FAULT_MATRIX=whole` runs all, `FAULT_MATRIX=Close/,Claim/` those whose name
+//! has one of these in it.
 mod acts;
 mod agree;
 mod calls;
@@ -44,7 +44,7 @@ const NEVER_CAME: &str = "never came";
 /// Which cells are wanted.
 enum Wanted {
     Whole,
-    Named(String),
+    Named(Vec<String>),
     Part(u64),
 }
 
@@ -53,7 +53,7 @@ impl Wanted {
         let seed = || std::env::var("FAULT_MATRIX_SEED").ok().and_then(|seed| seed.parse().ok());
         match std::env::var("FAULT_MATRIX") {
             Ok(whole) if whole == "whole" => Self::Whole,
-            Ok(name) if !name.is_empty() => Self::Named(name),
+            Ok(names) if !names.is_empty() => Self::Named(names.split(',').map(str::to_owned).collect()),
             _ => Self::Part(seed().unwrap_or(SEED)),
         }
     }
@@ -64,7 +64,10 @@ impl Wanted {
         let all = groups.iter().flatten().map(|(cell, _)| cell.clone());
         let seed = match self {
             Self::Whole => return all.collect(),
-            Self::Named(name) => return all.filter(|cell| cell.to_string().contains(name.as_str())).collect(),
+            Self::Named(names) => {
+                let is_named = |cell: &C| names.iter().any(|name| cell.to_string().contains(name.as_str()));
+                return all.filter(is_named).collect();
+            }
             Self::Part(seed) => seed,
         };
         println!("FAULT_MATRIX_SEED={seed}");
@@ -87,10 +90,10 @@ impl Wanted {
 
     /// Those acts of which a cell may be wanted.
     fn acts(&self) -> Vec<Act> {
-        let named = |act: &Act, name: &str| name.starts_with(&format!("{act:?}/"));
-        let is_named = |name: &str| acts::ALL.iter().any(|act| named(act, name));
+        let is_of = |act: &Act, name: &String| name.starts_with(&format!("{act:?}/"));
+        let of_any = |name: &String| !acts::ALL.iter().any(|act| is_of(act, name));
         let wanted = |act: &Act| match self {
-            Self::Named(name) => !is_named(name) || named(act, name),
+            Self::Named(names) => names.iter().any(|name| is_of(act, name) || of_any(name)),
             _ => true,
         };
         acts::ALL.into_iter().filter(wanted).collect()
