@@ -42,12 +42,14 @@ async fn ticket(_: Context<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-/// Discord's locales for each language (reference.mdx, "Locales"); the plain text is for all others.
-const LOCALES: [(&str, Language); 3] = [("fr", Language::Fr), ("en-GB", Language::En), ("en-US", Language::En)];
+/// Discord's locales, each with its language; the plain text is for all others.
+fn locales() -> impl Iterator<Item = (&'static str, Language)> {
+    Language::ALL.iter().flat_map(|language| language.locales().map(|locale| (locale, *language)))
+}
 
 fn localise(command: &mut poise::Command<Desk, Error>, key: &str) {
     command.description = Some(text(Language::default(), &format!("command-{key}-description")).into());
-    for (locale, language) in LOCALES {
+    for (locale, language) in locales() {
         let words = |part| text(language, &format!("command-{key}-{part}"));
         command.name_localizations.to_mut().push((locale.into(), words("name").into()));
         command.description_localizations.to_mut().push((locale.into(), words("description").into()));
@@ -56,7 +58,7 @@ fn localise(command: &mut poise::Command<Desk, Error>, key: &str) {
 
 fn localise_parameter(parameter: &mut poise::CommandParameter<Desk, Error>, key: &str) {
     parameter.description = Some(text(Language::default(), &format!("command-{key}-description")).into());
-    for (locale, language) in LOCALES {
+    for (locale, language) in locales() {
         let words = |part| text(language, &format!("command-{key}-{part}"));
         parameter.name_localizations.to_mut().push((locale.into(), words("name").into()));
         parameter.description_localizations.to_mut().push((locale.into(), words("description").into()));
