@@ -16,12 +16,13 @@ use crate::{
     usecase::{
         Desk,
         arrivals::Arrivals,
+        asked::Asked,
         guilds::Guilds,
         looks::Looks,
-        picture::Asked,
         pins::Pins,
-        recover::{Recovery, keep_recovering},
-        throttle::Throttles,
+        recover::keep_recovering,
+        recovery::Recovery,
+        throttles::Throttles,
     },
 };
 use anyhow::Context as _;

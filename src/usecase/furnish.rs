@@ -3,7 +3,8 @@
 //! Each is stored in the draft as soon as it stands, as if it had been chosen. Whatever stops it in the middle, the next
 //! click makes only the rest: one process at a time in a guild, and a channel whose id was never stored is found again.
 use super::{
-    Desk, LEASE,
+    Desk,
+    context::LEASE,
     configure::{self, Edited},
     effects::held_in,
 };

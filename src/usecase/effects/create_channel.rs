@@ -15,7 +15,7 @@ use crate::{
         ticket::{State, Ticket},
     },
     i18n::text_with,
-    usecase::{diagnose::notice, obstacle, sight},
+    usecase::{diagnose::notice, error::obstacle, sight},
 };
 use chrono::TimeDelta;
 use serde_json::json;
