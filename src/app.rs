@@ -14,15 +14,8 @@ use crate::{
     storage::Storage,
     transcript::files::Hosts,
     usecase::{
-        Desk,
-        arrivals::Arrivals,
-        asked::Asked,
-        guilds::Guilds,
-        looks::Looks,
-        pins::Pins,
-        recover::keep_recovering,
-        recovery::Recovery,
-        throttles::Throttles,
+        Desk, arrivals::Arrivals, asked::Asked, guilds::Guilds, looks::Looks, pins::Pins, recover::keep_recovering,
+        recovery::Recovery, throttles::Throttles,
     },
 };
 use anyhow::Context as _;

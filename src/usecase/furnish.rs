@@ -4,8 +4,8 @@
 //! click makes only the rest: one process at a time in a guild, and a channel whose id was never stored is found again.
 use super::{
     Desk,
-    context::LEASE,
     configure::{self, Edited},
+    context::LEASE,
     effects::held_in,
 };
 use crate::{

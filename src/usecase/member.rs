@@ -1,11 +1,6 @@
 //! Members who leave, return, or lose the role by which they claimed a ticket.
 use super::{Desk, Setback, decision::happened, effects};
-use crate::{
-    cache::Guild,
-    discord::Fault,
-    domain::decide::Command,
-    storage,
-};
+use crate::{cache::Guild, discord::Fault, domain::decide::Command, storage};
 use serenity::model::{
     Permissions,
     id::{GuildId, RoleId, UserId},

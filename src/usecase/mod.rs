@@ -37,7 +37,7 @@ pub mod recover;
 pub mod recovery;
 mod sight;
 pub mod sight_changes;
-pub mod throttle;
+mod throttle;
 pub mod throttles;
 pub mod watch;
 

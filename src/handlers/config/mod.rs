@@ -24,7 +24,7 @@ use crate::{
     usecase::{
         Desk,
         configure::{self, AtHand, Edited},
-        diagnose, forget,
+        diagnose, findings, forget,
         furnish::furnish,
         import, internal, mend, panels, preview,
         publish_panel::{When, publish_panel},

@@ -1,10 +1,14 @@
 //! Sends the ticket's member a copy of the transcript as it was posted.
-use super::{super::find::find_marked, Desk, Done, post::MOST_IN_REQUEST};
+use super::post::MOST_IN_REQUEST;
 use crate::{
     discord::{Fault, Fetched, Missing, Patience, Upload},
     domain::{
         effect::PendingEffect,
         ticket::{Ticket, Transcript},
+    },
+    usecase::{
+        Desk,
+        effects::{done::Done, find::find_marked},
     },
     view::transcript::{copy, mark_of_part, mark_of_summary, of_summary},
 };
