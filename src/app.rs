@@ -14,14 +14,8 @@ use crate::{
     storage::Storage,
     transcript::files::Hosts,
     usecase::{
-        Desk,
-        arrivals::Arrivals,
-        guilds::Guilds,
-        looks::Looks,
-        picture::Asked,
-        pins::Pins,
-        recover::{Recovery, keep_recovering},
-        throttle::Throttles,
+        Desk, arrivals::Arrivals, asked::Asked, guilds::Guilds, looks::Looks, pins::Pins, recover::keep_recovering,
+        recovery::Recovery, throttles::Throttles,
     },
 };
 use anyhow::Context as _;

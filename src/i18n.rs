@@ -27,7 +27,7 @@ pub fn text_with<const N: usize>(language: Language, key: &str, values: [(&'stat
 
 fn identifier(language: Language) -> LanguageIdentifier {
     static IDENTIFIERS: LazyLock<HashMap<Language, LanguageIdentifier>> = LazyLock::new(|| {
-        Language::ALL.into_iter().filter_map(|language| Some((language, language.code().parse().ok()?))).collect()
+        Language::ALL.iter().filter_map(|language| Some((*language, language.code().parse().ok()?))).collect()
     });
     IDENTIFIERS.get(&language).cloned().unwrap_or_default()
 }

@@ -5,34 +5,17 @@
 //! ids of guilds are no labels.
 mod book;
 pub mod click;
+mod now;
 #[cfg(test)]
 mod tests;
 
 pub use book::CONTENT_TYPE;
+pub use now::{Now, Permits};
 
 use book::Book;
 use std::{sync::OnceLock, time::Duration};
 
 static BOOK: OnceLock<Book> = OnceLock::new();
-
-/// What holds now, asked for only when somebody reads the metrics.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Now {
-    /// In the bot's picture of them.
-    pub guilds: usize,
-    /// Of this process that are connected, of how many.
-    pub sessions: usize,
-    pub shards: usize,
-    /// None until MongoDB is connected to.
-    pub permits: Option<Permits>,
-}
-
-/// How many questions may be put to MongoDB at a time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Permits {
-    pub taken: usize,
-    pub of: usize,
-}
 
 /// From now on all is counted that is said here. `events`: those that must not be lost. Each is counted from 0
 /// on, for Prometheus sees no rise in what it sees first.

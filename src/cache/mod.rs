@@ -3,11 +3,13 @@
 //! It stands in place of serenity's cache, which keeps eight times as much and not which channels Discord hides. It is a
 //! convenience: nothing is decided by it alone, and a guild that is not in it is *unknown*, never empty.
 mod apply;
+mod changed;
 mod guild;
 mod kept;
 #[cfg(test)]
 mod tests;
 
+pub use changed::{SightChanged, Touched};
 pub use guild::{Channel, Guild, Me, Role, Seen};
 
 use serenity::model::{
@@ -24,25 +26,6 @@ use std::{
 pub struct Cache {
     bot: UserId,
     guilds: Arc<RwLock<HashMap<GuildId, Arc<Guild>>>>,
-}
-
-/// Channels of a guild that the bot stopped seeing, or sees again.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SightChanged {
-    pub guild: GuildId,
-    pub hidden: Vec<ChannelId>,
-    pub seen: Vec<ChannelId>,
-}
-
-/// What somebody changed in what may be tickets.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Touched {
-    /// The overwrites of a channel in which the bot has one of its own.
-    Channel(GuildId, ChannelId),
-    /// What a role, or the bot, may do in a guild that has such channels.
-    Roles(GuildId),
-    /// A message was pinned or unpinned in a channel in which the bot has an overwrite of its own.
-    Pins(GuildId, ChannelId),
 }
 
 impl Cache {

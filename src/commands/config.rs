@@ -1,4 +1,4 @@
-use super::{Context, Error, answer};
+use super::answer::{Context, Error, answer};
 use crate::{
     domain::{access::Actor, language::Language, refusal::Refusal},
     handlers::{

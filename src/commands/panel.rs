@@ -1,4 +1,4 @@
-use super::{Context, Error, answer, reads_nothing};
+use super::answer::{Context, Error, answer, reads_nothing};
 use crate::{
     usecase::publish_panel::{When, publish_panel},
     view::{answer::Answer, notice},

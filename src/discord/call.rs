@@ -1,11 +1,11 @@
 //! One request from its turn to its outcome: every call of the bot to Discord passes here.
 use super::{
     Discord, Fault, Patience,
-    files::{self, Upload},
     limiter::{Asking, Left, Turn},
     noted::Noted,
     rank::Rank,
     route::{Bucket, Route},
+    upload::{self, Upload},
 };
 use crate::metrics;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
@@ -118,7 +118,7 @@ impl Discord {
             };
             let begun = *begun.get_or_insert_with(|| clock.now());
             if let (Some(asking), Some(turn)) = (&mut asking, &turn) {
-                asking.keeps(begun, turn);
+                asking.keeps(begun, turn.seat());
             }
             let outcome = self.send(&call, turn.as_ref(), patience.take).await;
             drop(turn);
@@ -215,7 +215,7 @@ impl Discord {
             request = request.header("X-Audit-Log-Reason", reason);
         }
         if !call.files.is_empty() {
-            return Ok(request.multipart(files::form(call.body.as_ref(), &call.files).await?));
+            return Ok(request.multipart(upload::form(call.body.as_ref(), &call.files).await?));
         }
         Ok(match &call.body {
             Some(body) => request.json(body),

@@ -1,15 +1,11 @@
 //! Files: read from Discord's CDN, and posted with a message (reference.mdx, "Uploading Files").
-use super::{Discord, Fault, Patience, call::Call, messages::Posted, route::Route};
-use reqwest::{
-    Method,
-    multipart::{Form, Part},
-};
+use super::{Discord, Fault, Patience, call::Call, messages::Posted, route::Route, upload::Upload};
+use reqwest::Method;
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::json;
 use serenity::model::id::{ChannelId, MessageId, UserId};
-use std::{io::Write, sync::Arc, time::Duration};
+use std::{io::Write, time::Duration};
 use tempfile::{NamedTempFile, TempPath};
-use tokio_util::io::ReaderStream;
 
 /// The whole of one file, the way included.
 const TAKE: Duration = Duration::from_secs(20);
@@ -19,26 +15,6 @@ const IN_MEMORY: usize = 256 << 10;
 
 /// Ten megabytes on a slow line.
 const UPLOAD: Patience = Patience { take: Duration::from_mins(2), ..Patience::BACKGROUND };
-
-/// A file to post, on disk until it is dropped. A clone is the same file.
-#[derive(Clone, Debug)]
-pub struct Upload {
-    pub name: String,
-    pub content_type: &'static str,
-    pub path: Arc<TempPath>,
-    /// Bytes.
-    pub size: u64,
-}
-
-impl Upload {
-    /// A small file of text.
-    pub fn of_text(name: &str, content_type: &'static str, text: &str) -> std::io::Result<Self> {
-        let mut file = NamedTempFile::new()?;
-        file.write_all(text.as_bytes())?;
-        let path = Arc::new(file.into_temp_path());
-        Ok(Self { name: name.to_owned(), content_type, path, size: text.len() as u64 })
-    }
-}
 
 /// A file that was read.
 #[derive(Debug)]
@@ -128,20 +104,4 @@ impl Discord {
         let body = json!({ "recipient_id": user });
         Ok(self.ask::<Channel>(Call::new(Method::POST, Route::DirectMessages).body(&body)?).await?.id)
     }
-}
-
-/// The body and the files as a form. Read anew for each try.
-pub(super) async fn form(body: Option<&Value>, files: &[Upload]) -> std::io::Result<Form> {
-    let mut body = body.cloned().unwrap_or_else(|| json!({}));
-    let listed = files.iter().enumerate().map(|(id, file)| json!({ "id": id, "filename": file.name }));
-    body["attachments"] = listed.collect();
-    let mut form = Form::new().text("payload_json", body.to_string());
-    for (id, file) in files.iter().enumerate() {
-        let opened = tokio::fs::File::open(&*file.path).await?;
-        let stream = reqwest::Body::wrap_stream(ReaderStream::new(opened));
-        let part = Part::stream_with_length(stream, file.size).file_name(file.name.clone());
-        let part = part.mime_str(file.content_type).map_err(std::io::Error::other)?;
-        form = form.part(format!("files[{id}]"), part);
-    }
-    Ok(form)
 }

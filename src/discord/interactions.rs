@@ -1,5 +1,5 @@
 //! What follows the first answer to an interaction (`interactions/receiving-and-responding.mdx`). The interaction's token is the authorization.
-use super::{Discord, Fault, call::Call, files::Upload, messages::Posted, route::Route};
+use super::{Discord, Fault, call::Call, messages::Posted, route::Route, upload::Upload};
 use reqwest::Method;
 use serde::Serialize;
 use serde_json::Value;

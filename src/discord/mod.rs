@@ -30,11 +30,12 @@ mod roles;
 mod route;
 #[cfg(test)]
 mod tests;
+mod upload;
 
 pub use applications::Application;
 pub use channels::{Channel, Looked};
 pub use fault::Fault;
-pub use files::{Fetched, Missing, Upload};
+pub use files::{Fetched, Missing};
 pub use gateway::{Gateway, NoGateway};
 pub use limiter::{Ahead, Place, Tally};
 pub use members::Member;
@@ -42,6 +43,7 @@ pub use overwrites::{Overwrite, OverwriteKind};
 pub use patience::Patience;
 pub use rank::Rank;
 pub use roles::Role;
+pub use upload::Upload;
 
 use crate::clock::Clock;
 use anyhow::Context as _;

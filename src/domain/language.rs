@@ -1,28 +1,49 @@
-//! The languages the bot speaks.
+//! The languages that the bot speaks. A further one is a folder of `locales/` and a line of [`Language`].
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Language {
-    #[default]
-    Fr,
-    En,
+/// A language by its line: its name here, and the name of its folder in `locales/`, which is also its code (BCP 47).
+macro_rules! languages {
+    ($($language:ident = $code:literal),+ $(,)?) => {
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        pub enum Language {
+            /// The first one.
+            #[default]
+            $(#[serde(rename = $code)] $language),+
+        }
+
+        impl Language {
+            pub const ALL: &[Self] = &[$(Self::$language),+];
+
+            pub fn code(self) -> &'static str {
+                match self {
+                    $(Self::$language => $code),+
+                }
+            }
+        }
+    };
 }
 
+languages! {
+    Fr = "fr",
+    En = "en",
+}
+
+/// Discord's locales (reference.mdx, "Locales").
+const LOCALES: [&str; 32] = [
+    "id", "da", "de", "en-GB", "en-US", "es-ES", "es-419", "fr", "hr", "it", "lt", "hu", "nl", "no", "pl", "pt-BR",
+    "ro", "fi", "sv-SE", "vi", "tr", "cs", "el", "bg", "ru", "uk", "hi", "th", "zh-CN", "ja", "zh-TW", "ko",
+];
+
 impl Language {
-    pub const ALL: [Self; 2] = [Self::Fr, Self::En];
-
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Fr => "fr",
-            Self::En => "en",
-        }
-    }
-
-    /// From a Discord locale such as `fr` or `en-GB` (reference.mdx, "Locales"); None if the bot does not speak it.
+    /// From a Discord locale such as `fr` or `en-GB`; None if the bot does not speak it.
     pub fn from_locale(locale: &str) -> Option<Self> {
         locale.split('-').next()?.parse().ok()
+    }
+
+    /// Discord's locales for it.
+    pub fn locales(self) -> impl Iterator<Item = &'static str> {
+        LOCALES.into_iter().filter(move |locale| Self::from_locale(locale) == Some(self))
     }
 }
 
@@ -30,6 +51,6 @@ impl FromStr for Language {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {
-        Self::ALL.into_iter().find(|language| language.code() == text).ok_or(())
+        Self::ALL.iter().copied().find(|language| language.code() == text).ok_or(())
     }
 }

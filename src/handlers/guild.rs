@@ -4,7 +4,7 @@ use crate::{
     cache::SightChanged,
     usecase::{
         Desk, Setback, channel_gone::channels_gone, diagnose, forget, member, messages, panels::emojis_changed,
-        reconcile, sight::sight_changed, watch,
+        reconcile, sight_changes::sight_changed, watch,
     },
 };
 use serenity::model::id::GuildId;

@@ -33,7 +33,7 @@ fn texts(language: Language) -> BTreeMap<String, BTreeSet<String>> {
 #[test]
 fn every_language_has_the_same_texts() {
     let french = texts(Language::Fr);
-    for language in Language::ALL {
+    for &language in Language::ALL {
         assert_eq!(texts(language), french, "{language:?}");
         assert_eq!(identifier(language).to_string(), language.code());
     }

@@ -1,5 +1,5 @@
 //! The metrics themselves: their names, their units, and how they are written.
-use super::Now;
+use super::now::Now;
 use prometheus_client::{
     encoding::{DescriptorEncoder, EncodeLabelSet, EncodeMetric, prometheus_text},
     metrics::{

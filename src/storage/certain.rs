@@ -145,3 +145,10 @@ pub(super) async fn known<T, F: Future<Output = Result<T>>>(mut ask: impl FnMut(
 fn in_an_hour() -> bson::DateTime {
     bson::DateTime::from_chrono(chrono::Utc::now() + chrono::TimeDelta::hours(1))
 }
+
+impl Error {
+    /// Whether nobody waits for another try of what was begun then.
+    pub(super) fn is_late(&self, began: Instant) -> bool {
+        self.has_waited() || began.elapsed() > LONGEST
+    }
+}

@@ -2,7 +2,8 @@
 use super::{
     Error, Result, Storage,
     alarm::Alarm,
-    gate::{Gate, SMALLEST_POOL},
+    error::SMALLEST_POOL,
+    gate::Gate,
     observed,
     table::{LONGEST, Table},
 };

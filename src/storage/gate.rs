@@ -11,7 +11,11 @@
 #[cfg(test)]
 mod tests;
 
-use super::{Error, PATIENCE, Result, life::Pulse, unreachable};
+use super::{
+    Error, Result,
+    error::{PATIENCE, SMALLEST_POOL, unreachable},
+    life::Pulse,
+};
 use crate::metrics::{self, Permits};
 use std::{future::Future, panic, pin::Pin, sync::Arc, time::Duration};
 use tokio::{
@@ -22,9 +26,6 @@ use tokio::{
 
 /// Connections that are left to the driver itself, such as for closing cursors.
 const LEFT_TO_THE_DRIVER: u32 = 2;
-
-/// The smallest pool that leaves each class a connection.
-pub(super) const SMALLEST_POOL: u32 = 6;
 
 /// For whom a call is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,7 +2,10 @@
 //!
 //! Reading is lenient: a value of a wrong type counts as missing, so the administrator sees what to mend instead of an
 //! error. Writing leaves every field alone that this bot does not know.
-use super::{Guild, News, guilds::MOST_OPENINGS, news};
+use super::{
+    guild::{Guild, MOST_OPENINGS},
+    news::{self, News},
+};
 use crate::domain::{
     bound,
     configuration::{Category, CategoryId, Choice, Configuration, Panel, PanelEmbed},

@@ -1,13 +1,13 @@
 //! The guild's document in collection `ticket`: its configuration, its counter, its panels.
 use super::{
-    Error, News, Result, Storage,
+    Error, Guild, News, Result, Storage,
     certain::{fenced, holds, known},
+    guild::MOST_OPENINGS,
     guild_document,
 };
 use crate::domain::{
     configuration::{Configuration, Panel},
-    diagnosis::Finding,
-    throttle::{OPENINGS, OPENINGS_IN, Opening, Pause},
+    throttle::{OPENINGS, OPENINGS_IN, Opening},
     writes::Mark,
 };
 use bson::{Bson, Document, doc};
@@ -17,41 +17,11 @@ use serenity::model::id::{GuildId, UserId};
 
 /// How often an operation starts again when the document changed under it.
 const ATTEMPTS: usize = 20;
-/// So many tickets may be asked for in a guild within ten minutes: each click reads them.
-pub(super) const MOST_OPENINGS: usize = 200;
-
 /// How often a guild's messages with buttons are looked at.
 pub const MESSAGES_EVERY: TimeDelta = TimeDelta::hours(6);
 
 /// How many marks of validated configurations are remembered.
 const MARKS: i32 = 8;
-
-/// A guild as stored. The default is a guild without a document.
-#[derive(Clone, Debug, Default)]
-pub struct Guild {
-    pub configuration: Configuration,
-    /// Goes up with each validated configuration; 0 before the first.
-    pub version: i64,
-    /// Who validated it last.
-    pub configured_by: Option<UserId>,
-    pub panels: Vec<Panel>,
-    /// What keeps the configuration from working, as it was last seen: its administrators were told.
-    pub findings: Vec<Finding>,
-    /// The version that was looked at.
-    pub looked_version: i64,
-    /// What the log channel has not been told yet, oldest first.
-    pub news: Vec<News>,
-    /// The version that the panels were last brought in line with.
-    pub panels_version: i64,
-    /// It is noted that the bot was removed from it.
-    pub is_left: bool,
-    /// Its messages with buttons are looked at every six hours.
-    pub looks_at_messages: bool,
-    /// Tickets that were asked for of late, and perhaps some from before.
-    pub openings: Vec<Opening>,
-    /// What Discord refuses again and again, also of the past.
-    pub pauses: Vec<Pause>,
-}
 
 /// What became of asking for a ticket's number.
 #[derive(Debug, PartialEq, Eq)]

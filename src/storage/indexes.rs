@@ -1,6 +1,6 @@
 //! The indexes: those that carry the promises, and those by which each query finds what it asks for. Tests run on a MongoDB
 //! that refuses queries without one.
-use super::{Error, Result, Storage, code, due, table::Table};
+use super::{Error, Result, Storage, due, error::code, table::Table};
 use bson::{Document, doc};
 use mongodb::{IndexModel, options::IndexOptions};
 use std::time::Duration;

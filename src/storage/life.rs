@@ -7,7 +7,7 @@
 #[cfg(test)]
 mod tests;
 
-use super::unreachable;
+use super::error::unreachable;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::{
     collections::VecDeque,

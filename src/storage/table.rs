@@ -3,7 +3,8 @@
 //! None of them outlives the server's patience by much: reads and find-and-modify carry `maxTimeMS`; other writes have no
 //! such option, and end by the `wtimeout` of the client's write concern. Cursors are read to their end.
 use super::{
-    Error, Result, code,
+    Error, Result,
+    error::code,
     gate::{Class, Gate},
 };
 use bson::{Document, RawDocumentBuf, doc};
@@ -16,7 +17,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use std::time::Duration;
 
 /// How long the server works on a question: no caller waits longer for it.
-pub(super) const LONGEST: Duration = super::PATIENCE;
+pub(super) const LONGEST: Duration = super::error::PATIENCE;
 
 /// How long indexes may take to be made of what is there already.
 const LONGEST_INDEX: Duration = Duration::from_mins(10);

@@ -2,8 +2,9 @@
 //! stored, and then done.
 use super::{
     Desk,
+    decision::store_decision,
     effects::{self, Progress, Work},
-    member, store_decision,
+    member,
 };
 use crate::{
     discord::Fault,

@@ -1,7 +1,7 @@
 //! A ticket's channel was deleted by hand: the ticket ends, and its member may open another.
 //!
 //! It ends on `CHANNEL_DELETE` or on Discord's own "unknown channel" only, never because a list or an outage lacked it.
-use super::{Desk, Setback, diagnose, member::happened};
+use super::{Desk, Setback, decision::happened, diagnose};
 use crate::{
     discord::{Fault, Looked},
     domain::{decide::Command, ticket::Ticket},

@@ -1,5 +1,5 @@
 //! Looks at a guild for what keeps its configuration from working.
-use super::{Desk, Setback, messages, news, preview};
+use super::{Desk, Setback, news, preview};
 use crate::{
     cache::Guild as Picture,
     discord::{Channel, Fault, Looked, Overwrite, Role},
@@ -53,27 +53,13 @@ pub async fn lacking(
     (!missing.is_empty()).then_some(Finding::BotLacksIn { channel, missing, mendable: false })
 }
 
-/// All that is wrong with this configuration in the guild, and with its tickets, as Discord itself shows it now.
-pub async fn findings(
+/// Large, for it asks six things at once: it is boxed where it is made.
+pub(super) async fn see(
     desk: &Desk,
-    guild_id: GuildId,
+    guild: GuildId,
     configuration: &Configuration,
     panels: &[Panel],
-) -> Result<Vec<Finding>, Setback> {
-    let (seen, without_buttons) = tokio::join!(
-        Box::pin(see(desk, guild_id, configuration, panels)),
-        Box::pin(messages::without_buttons(desk, guild_id)),
-    );
-    let (seen, without_buttons) = (seen?, without_buttons?);
-    let mut found = diagnose(configuration, &seen);
-    let unknown = seen.panels.iter().filter(|(_, state)| *state == SeenPanel::Unknown);
-    found.extend(unknown.map(|(panel, _)| Finding::PanelUnknown(panel.channel_id)));
-    found.extend((!without_buttons.is_empty()).then_some(Finding::ButtonsGone(without_buttons)));
-    Ok(found)
-}
-
-/// Large, for it asks six things at once: it is boxed where it is made.
-async fn see(desk: &Desk, guild: GuildId, configuration: &Configuration, panels: &[Panel]) -> Result<Seen, Setback> {
+) -> Result<Seen, Setback> {
     let asks_for_emojis = configuration.emojis().next().is_some();
     let (discord, named) = (&desk.discord, named(configuration, panels));
     let panels = stream::iter(panels.to_vec()).map(|panel| async move {

@@ -1,6 +1,6 @@
 //! Brings the records of all ended tickets in line with how long the operator keeps them, when that has changed: by one
 //! process, a hundred records at a time, behind everything else.
-use super::{Desk, LEASE};
+use super::{Desk, context::LEASE};
 use crate::storage::{self, Behind, Lease};
 use chrono::TimeDelta;
 use std::collections::BTreeSet;

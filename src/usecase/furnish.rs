@@ -3,8 +3,9 @@
 //! Each is stored in the draft as soon as it stands, as if it had been chosen. Whatever stops it in the middle, the next
 //! click makes only the rest: one process at a time in a guild, and a channel whose id was never stored is found again.
 use super::{
-    Desk, LEASE,
+    Desk,
     configure::{self, Edited},
+    context::LEASE,
     effects::held_in,
 };
 use crate::{

@@ -1,6 +1,6 @@
 //! Events are lost also while a session stands ("Events may be lost": reference.mdx, "Consistency"), and nothing tells of
 //! it. So what a guild with open tickets needs is asked of Discord once an hour, behind everything else; of others nothing is.
-use super::{Desk, Setback, channel_gone, diagnose, looks::Look, sight};
+use super::{Desk, Setback, channel_gone, diagnose, looks::Look, sight_changes};
 use crate::{discord::Looked, domain::diagnosis::named};
 use chrono::{DateTime, TimeDelta, Utc};
 use serenity::model::id::{ChannelId, GuildId, RoleId};
@@ -65,7 +65,7 @@ pub(super) async fn roles(desk: &Desk, guild: GuildId) -> Result<(), Setback> {
     if !gone.is_empty() {
         tracing::warn!(%guild, roles = gone.len(), "roles were deleted, and the gateway did not tell");
         if let Some(changed) = desk.cache.lacks(guild, &gone, &BTreeSet::new()) {
-            sight::sight_changed(desk, &changed).await?;
+            sight_changes::sight_changed(desk, &changed).await?;
         }
         diagnose::roles_gone(desk, guild, &gone).await?;
     }

@@ -1,11 +1,6 @@
 //! Looks whether what a ticket needs still stands at Discord, and mends what does not: people delete channels and messages
 //! by hand, and events are lost in outages.
-use super::{
-    Desk, Setback, channel_gone,
-    effects::circumstances,
-    member::{self, happened},
-    messages,
-};
+use super::{Desk, Setback, channel_gone, decision::happened, effects::circumstances, member, messages};
 use crate::{
     domain::{configuration::Configuration, decide::Command, ticket::Ticket},
     storage,

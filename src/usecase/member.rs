@@ -1,11 +1,6 @@
 //! Members who leave, return, or lose the role by which they claimed a ticket.
-use super::{Desk, Setback, effects, store_decision};
-use crate::{
-    cache::Guild,
-    discord::Fault,
-    domain::{decide::Command, ticket::Ticket},
-    storage,
-};
+use super::{Desk, Setback, decision::happened, effects};
+use crate::{cache::Guild, discord::Fault, domain::decide::Command, storage};
 use serenity::model::{
     Permissions,
     id::{GuildId, RoleId, UserId},
@@ -132,11 +127,4 @@ pub async fn roles_changed(desk: &Desk, guild: GuildId, member: UserId, roles: &
 fn is_administrator(guild: &Guild, member: UserId, roles: &[RoleId]) -> bool {
     let mut roles = roles.iter().filter_map(|role| guild.role(*role));
     guild.owner == member || roles.any(|role| Permissions::from_bits_retain(role.permissions).administrator())
-}
-
-/// Stores what happened and does what follows from it.
-pub(super) async fn happened(desk: &Desk, ticket: Ticket, command: &Command) -> storage::Result<()> {
-    let Ok((ticket, planned)) = store_decision(desk, ticket, command).await? else { return Ok(()) };
-    let guild = desk.storage.guild(ticket.guild_id).await?;
-    effects::run(desk, &guild.configuration, ticket, planned).await.map(drop)
 }

@@ -5,10 +5,11 @@
 //! looks. A guild comes into it with its first ticket, and again whenever it becomes available; without tickets it leaves.
 //! What is gone of a ticket is posted again. A panel is not, for an administrator may have deleted it on purpose: it is told.
 use super::{
-    Desk, Setback, diagnose,
+    Desk, Setback,
+    decision::store_decision,
+    diagnose,
     effects::{self, Progress, UNKNOWN_MESSAGE, Work},
     looks::Look,
-    store_decision,
 };
 use crate::{
     discord::Fault,

@@ -1,5 +1,5 @@
 //! Posts the panel from which members open tickets, in the channel where the administrator asks for it.
-use super::{Desk, LEASE, panels};
+use super::{Desk, context::LEASE, panels};
 use crate::{
     discord::Fault,
     domain::{access::Actor, configuration::Panel, problem::problems, refusal::Refusal},

@@ -2,7 +2,7 @@
 //! guild are compared with it.
 //!
 //! Guilds are compared many at a time, with what the gateway tells of them and without a call to Discord; what differs, or
-//! what only Discord can say, is looked at by [`keep_looking`](super::looks::keep_looking).
+//! what only Discord can say, is looked at by [`keep_looking`](super::looking::keep_looking).
 use super::{
     Desk,
     arrivals::Arrival,

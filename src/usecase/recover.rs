@@ -6,10 +6,10 @@ use super::{
     ended::keep_as_set,
     forget::forget_long_gone,
     hourly::keep_looking_hourly,
-    looks::keep_looking,
+    looking::keep_looking,
     messages::keep_looking_at_messages,
     open, panels,
-    places::{OF_A_GUILD, Place, Places},
+    places::{OF_A_GUILD, Place},
     reconcile::{catch_up, keep_reconciling},
 };
 use crate::{
@@ -22,8 +22,7 @@ use crate::{
 };
 use chrono::TimeDelta;
 use serenity::model::id::GuildId;
-use std::{collections::BTreeSet, sync::Arc};
-use tokio::sync::Notify;
+use std::collections::BTreeSet;
 
 /// How often what is due is looked for.
 const EVERY: TimeDelta = TimeDelta::seconds(15);
@@ -39,20 +38,6 @@ struct Whose {
     guilds: Option<Vec<GuildId>>,
     /// How long it has to be due.
     overdue: TimeDelta,
-}
-
-/// What this process is recovering. A clone is the same.
-#[derive(Clone, Default)]
-pub struct Recovery {
-    places: Places,
-    awaited: Arc<Notify>,
-}
-
-impl Recovery {
-    /// Something may be due.
-    pub fn look_now(&self) {
-        self.awaited.notify_one();
-    }
 }
 
 /// Recovers and catches up for ever; ends when dropped.

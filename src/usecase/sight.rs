@@ -1,88 +1,7 @@
-//! Channels that Discord hides from the bot, and that it sees again. A hidden channel is *unknown*: neither gone nor private.
-use super::{Desk, Setback, diagnose, effects, member::happened, news, panels};
-use crate::{
-    cache::SightChanged,
-    discord::Looked,
-    domain::{
-        decide::Command,
-        diagnosis::{Finding, needed},
-        ticket::Ticket,
-    },
-    storage::{self, Guild},
-};
+//! Channels that Discord hides from the bot. A hidden channel is *unknown*: neither gone nor private.
+use super::Desk;
+use chrono::{DateTime, Utc};
 use serenity::model::id::{ChannelId, GuildId};
-
-/// Tells which tickets cannot be served any more, and heals those that are seen again; the same for what the configuration
-/// needs.
-pub async fn sight_changed(desk: &Desk, changed: &SightChanged) -> Result<(), Setback> {
-    let guild_id = changed.guild;
-    for ticket in desk.storage.tickets_of_guild(guild_id).await? {
-        if ticket.channel_id.is_some_and(|id| changed.hidden.contains(&id) || changed.seen.contains(&id)) {
-            check_ticket(desk, ticket).await?;
-        }
-    }
-    let guild = desk.storage.guild(guild_id).await?;
-    if guild.configuration.log_channel.is_some_and(|log| changed.seen.contains(&log)) {
-        tell_the_log(desk, guild_id, &guild).await?;
-    }
-    let is_needed = |id| !needed(&guild.configuration, &guild.panels, id).is_empty();
-    let (hidden, seen) = (&changed.hidden, &changed.seen);
-    if !hidden.iter().chain(seen).any(|id| is_needed(*id)) {
-        return Ok(());
-    }
-    // A panel there may have missed a change.
-    if guild.panels.iter().any(|panel| seen.contains(&panel.channel_id)) {
-        panels::redraw_anew(desk, guild_id).await?;
-    }
-    let untold = |finding: &Finding| !guild.findings.contains(finding);
-    let lost = hidden.iter().filter(|id| is_needed(**id)).any(|id| untold(&Finding::hidden(*id)));
-    let was_told = seen.iter().any(|id| guild.findings.iter().any(|finding| finding.lacks_view_of(*id)));
-    if lost || was_told { diagnose::look(desk, guild_id).await } else { Ok(()) }
-}
-
-/// The log channel is seen again: it is told what waited.
-async fn tell_the_log(desk: &Desk, guild_id: GuildId, guild: &Guild) -> Result<(), Setback> {
-    for ticket in desk.storage.tickets_of_guild(guild_id).await? {
-        let plan = desk.plan();
-        let mut woken = Vec::new();
-        let wake = |ticket: &Ticket| {
-            let mut next = ticket.clone();
-            woken = next.wake_log(plan);
-            if woken.is_empty() { Err(()) } else { Ok(next) }
-        };
-        if let Ok(ticket) = desk.storage.change_ticket(ticket, wake).await? {
-            effects::run(desk, &guild.configuration, ticket, woken).await?;
-        }
-    }
-    if !news::tell(desk, guild_id, guild).await? {
-        desk.behind.add(guild_id);
-    }
-    Ok(())
-}
-
-/// Compares what is stored of the ticket with what the gateway tells: whether the bot sees its channel. Another process may
-/// have heard of it, and of what came after it, before this one: Discord is asked before it is told.
-pub(super) async fn check_ticket(desk: &Desk, ticket: Ticket) -> storage::Result<()> {
-    let (Some(is_hidden), Some(channel)) = (is_hidden(desk, ticket.guild_id, ticket.channel_id), ticket.channel_id)
-    else {
-        return Ok(());
-    };
-    if is_hidden == ticket.hidden_since.is_some() {
-        return Ok(());
-    }
-    let is_over = match desk.discord.look_at_channel(channel).await {
-        Ok(Looked::Seen(_)) => is_hidden,
-        Ok(Looked::Hidden) => !is_hidden,
-        // Others hear that it is gone.
-        Ok(Looked::Gone) => true,
-        Err(_) => false,
-    };
-    match is_hidden {
-        _ if is_over => Ok(()),
-        true => happened(desk, ticket, &Command::ChannelHidden).await,
-        false => happened(desk, ticket, &Command::ChannelSeen).await,
-    }
-}
 
 /// None where the gateway has not told of the channel.
 pub(super) fn is_hidden(desk: &Desk, guild: GuildId, channel: Option<ChannelId>) -> Option<bool> {
@@ -94,7 +13,7 @@ pub(super) fn is_hidden(desk: &Desk, guild: GuildId, channel: Option<ChannelId>)
 
 /// Whether a channel that was made since then may be hidden from the bot: what is looked for could be among them. So it is
 /// where the gateway has not told of the guild.
-pub(super) fn may_hide_one(desk: &Desk, guild: GuildId, since: chrono::DateTime<chrono::Utc>) -> bool {
+pub(super) fn may_hide_one(desk: &Desk, guild: GuildId, since: DateTime<Utc>) -> bool {
     desk.cache.guild(guild).is_none_or(|guild| {
         let young = guild.channels().iter().filter(|channel| *channel.id.created_at() >= since);
         young.into_iter().any(|channel| guild.hides(channel.id))

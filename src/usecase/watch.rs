@@ -3,9 +3,10 @@
 //! Compared is what the gateway has told, which costs no call. A channel that is open to everybody is closed at once; for
 //! the rest it is waited until nobody has changed anything for two seconds.
 use super::{
-    Desk, Setback, effects,
+    Desk, Setback,
+    decision::happened,
+    effects,
     looks::{Look, Stored},
-    member::happened,
 };
 use crate::domain::{
     configuration::Configuration,

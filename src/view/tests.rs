@@ -380,7 +380,7 @@ fn whatever_is_found_wrong_can_be_told() {
         });
     }
     let nothing = Configuration::default();
-    for language in Language::ALL {
+    for &language in Language::ALL {
         // Ten of the longest, too.
         for longest in
             [Finding::RoleGone(role), Finding::RoleOfABot(role), Finding::EmojiGone(EmojiId::new(u64::MAX - 1))]

@@ -1,6 +1,6 @@
 //! How long those who wait will wait, as far as it can be known.
 use super::{
-    Ahead,
+    asking::Ahead,
     books::{Books, OLDEST_EACH},
     line::Line,
 };

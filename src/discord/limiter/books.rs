@@ -1,6 +1,6 @@
 //! The buckets and who waits for them: a plain structure under one lock.
 use super::{
-    Asking, Left, Tally,
+    asking::{Asking, Left, Tally},
     line::{Admission, Answer, Line, Waiting},
     pace::Pace,
 };

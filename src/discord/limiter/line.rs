@@ -1,5 +1,6 @@
 //! Those who wait for one bucket, in order.
-use super::{Asking, Rank};
+use super::asking::Asking;
+use crate::discord::rank::Rank;
 use chrono::{DateTime, Utc};
 use std::{collections::VecDeque, time::Duration};
 use tokio::sync::oneshot;

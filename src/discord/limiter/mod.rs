@@ -5,6 +5,7 @@
 //! What counts globally waits for the [`pace`] besides: the lower [`Rank`] goes first, and within one the guilds take turns.
 //! All of it lives in memory: after a restart a first 429 tells what was forgotten.
 mod ahead;
+mod asking;
 mod books;
 mod line;
 mod pace;
@@ -13,13 +14,13 @@ mod tests;
 
 use super::{Fault, rank::Rank, route::Bucket};
 use crate::clock::Clock;
+pub use asking::{Ahead, Place, Tally};
+pub(super) use asking::{Asking, Left};
+
 use books::Books;
 use chrono::{DateTime, TimeDelta, Utc};
 use line::{Admission, Answer};
-use std::{
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
-    time::Duration,
-};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::{Notify, oneshot};
 
 /// How long a rejected token is not tried again.
@@ -34,32 +35,6 @@ struct Shared {
     changed: Notify,
 }
 
-/// What asks to be sent.
-#[derive(Clone, Copy)]
-pub(super) struct Asking<'a> {
-    pub bucket: &'a Bucket,
-    /// It counts towards the bot's global limit.
-    pub of_bot: bool,
-    pub rank: Rank,
-    /// The guild it is for: guilds take turns.
-    pub party: u64,
-    /// How long a limit may last that Discord has told of, from when it was first sent, or from now.
-    pub wait: Duration,
-    /// Until when it stands in line in all.
-    pub until: DateTime<Utc>,
-    /// When it was first sent, and its number in the order of arrival: for one that was there before.
-    pub begun: Option<DateTime<Utc>>,
-    pub seat: Option<u64>,
-    pub place: Option<&'a Place>,
-}
-
-impl Asking<'_> {
-    /// It was sent, and keeps its place should it have to come again.
-    pub fn keeps(&mut self, begun: DateTime<Utc>, turn: &Turn) {
-        (self.begun, self.seat) = (Some(begun), Some(turn.seat));
-    }
-}
-
 /// The right to send now.
 pub(super) struct Turn {
     shared: Arc<Shared>,
@@ -67,36 +42,6 @@ pub(super) struct Turn {
     /// No other of its bucket is sent before it is over.
     alone: bool,
     seat: u64,
-}
-
-/// What Discord says of a bucket in its headers.
-#[derive(Clone, Copy)]
-pub(super) struct Left {
-    /// Calls that a whole window takes.
-    pub limit: Option<u32>,
-    pub calls: u32,
-    pub resets_at: DateTime<Utc>,
-}
-
-/// What Discord counted against this process since it started.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
-    /// Answers with 429.
-    pub too_many_requests: u64,
-    /// Answers with 401, 403, and 429 unless its scope was shared. 10,000 in ten minutes get the address banned
-    /// (`topics/rate-limits.mdx`, "Invalid Request Limit").
-    pub invalid_requests: u64,
-}
-
-/// Where a call is in the line, for whoever wants to know while it waits. A clone is the same place.
-#[derive(Clone, Debug, Default)]
-pub struct Place(Arc<Mutex<Option<(Bucket, u64)>>>);
-
-/// How many of the same kind are served before, as far as this process knows, and about when it is one's turn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Ahead {
-    pub others: usize,
-    pub about: DateTime<Utc>,
 }
 
 impl Limiter {
@@ -262,6 +207,13 @@ impl Drop for Standing {
     }
 }
 
+impl Turn {
+    /// Its number in the order of arrival.
+    pub(super) fn seat(&self) -> u64 {
+        self.seat
+    }
+}
+
 impl Drop for Turn {
     fn drop(&mut self) {
         if self.alone {
@@ -270,15 +222,5 @@ impl Drop for Turn {
                 self.shared.changed.notify_one();
             }
         }
-    }
-}
-
-impl Place {
-    fn set(&self, place: Option<(Bucket, u64)>) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = place;
-    }
-
-    fn get(&self) -> Option<(Bucket, u64)> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }

@@ -3,6 +3,7 @@ use super::{books::MOST_WAITING, *};
 use crate::discord::route::Route;
 use reqwest::Method;
 use serenity::model::id::{ApplicationId, ChannelId, GuildId};
+use std::time::Duration;
 
 const PER_SECOND: usize = 45;
 /// Calls that a window of the bucket below takes.

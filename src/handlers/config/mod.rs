@@ -24,7 +24,7 @@ use crate::{
     usecase::{
         Desk,
         configure::{self, AtHand, Edited},
-        diagnose, forget,
+        diagnose, findings, forget,
         furnish::furnish,
         import, internal, mend, panels, preview,
         publish_panel::{When, publish_panel},
@@ -246,7 +246,7 @@ async fn diagnostic(scene: &Scene<'_>, draft: &Draft) -> Result<Answer, Refusal>
     let guild = desk.storage.guild(guild_id).await?;
     // What refused a panel may have been mended by hand.
     let redraw = panels::catch_up(desk, guild_id, &guild);
-    let look = diagnose::findings(desk, guild_id, &draft.configuration, &guild.panels);
+    let look = findings::findings(desk, guild_id, &draft.configuration, &guild.panels);
     let (redrawn, findings) = tokio::join!(redraw, look);
     redrawn?;
     let findings: Vec<_> = paused(&guild.pauses, desk.clock.now()).chain(findings?).collect();

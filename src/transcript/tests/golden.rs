@@ -103,7 +103,7 @@ fn beginning_and_end() {
 fn every_system_message_has_words() {
     let mut lines = Vec::new();
     for kind in (1..=60).filter(|kind| ![19, 20, 23].contains(kind)) {
-        for language in Language::ALL {
+        for &language in Language::ALL {
             let (_, text) = both(language, &[message(&json!({ "type": kind, "content": "TEXTE" }))]);
             let line = text.split_once("\n\n").unwrap().1.lines().nth(1).unwrap().to_owned();
             assert!(line.contains("* "), "{kind}: {text}");

@@ -1,5 +1,5 @@
 //! What of the guild decides about a ticket's rights: which roles exist, and what the bot holds.
-use super::Desk;
+
 use crate::{
     cache::{Channel, Guild},
     discord::Fault,
@@ -8,6 +8,7 @@ use crate::{
         rights::{Circumstances, Target},
         ticket::Ticket,
     },
+    usecase::Desk,
 };
 use serenity::model::{
     Permissions,

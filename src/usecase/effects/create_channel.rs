@@ -1,6 +1,7 @@
 //! Makes a ticket's private channel, named, placed and locked down in one call.
 use super::{
-    Desk, Done, circumstances,
+    circumstances,
+    done::Done,
     name::{candidates, is_about_name},
 };
 use crate::{
@@ -15,7 +16,7 @@ use crate::{
         ticket::{State, Ticket},
     },
     i18n::text_with,
-    usecase::{diagnose::notice, obstacle, sight},
+    usecase::{Desk, diagnose::notice, error::obstacle, sight},
 };
 use chrono::TimeDelta;
 use serde_json::json;

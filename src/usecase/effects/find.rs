@@ -1,6 +1,6 @@
 //! Finds what an earlier attempt has posted, and nobody heard of.
-use super::Desk;
-use crate::{discord::Fault, domain::effect::PendingEffect, transcript::model::lowest_id_at};
+
+use crate::{discord::Fault, domain::effect::PendingEffect, transcript::model::lowest_id_at, usecase::Desk};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
 use serenity::model::id::{ChannelId, MessageId};

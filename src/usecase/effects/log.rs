@@ -1,5 +1,5 @@
 //! An entry in the guild's log channel. A log channel that is gone or forbidden never stops the act.
-use super::{Desk, Done, find::find_marked};
+use super::{done::Done, find::find_marked};
 use crate::{
     discord::Fault,
     domain::{
@@ -7,7 +7,7 @@ use crate::{
         effect::{LogEntry, PendingEffect},
         ticket::Ticket,
     },
-    usecase::diagnose,
+    usecase::{Desk, diagnose},
     view,
 };
 

@@ -2,11 +2,12 @@
 //!
 //! Discord takes two names per channel in ten minutes, and refuses a call that holds a name as a whole. So a name travels
 //! alone: nothing that must not wait is ever in the same call.
-use super::{Desk, Done};
+use super::done::Done;
 use crate::{
     discord::{Fault, Patience},
     domain::{channel_name, configuration::Configuration, decide::Command, ticket::Ticket},
     i18n::text,
+    usecase::Desk,
 };
 use serde_json::json;
 

@@ -1,5 +1,5 @@
 //! Each effect is told when it begins and when it has ended, and counted.
-use super::Done;
+use super::done::Done;
 use crate::{
     discord::Fault,
     domain::{effect::PendingEffect, ticket::Ticket},

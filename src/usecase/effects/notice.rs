@@ -1,6 +1,6 @@
 //! Tells the staff that the ticket's member has left, once, and asks whether to close it; says there that it is closed, or
 //! withdraws the question when the member is there again.
-use super::{Desk, Done, UNKNOWN_MESSAGE, find::find_marked};
+use super::{done::Done, find::find_marked, opening::UNKNOWN_MESSAGE};
 use crate::{
     discord::Fault,
     domain::{
@@ -8,6 +8,7 @@ use crate::{
         effect::PendingEffect,
         ticket::{State, Ticket},
     },
+    usecase::Desk,
     view,
 };
 

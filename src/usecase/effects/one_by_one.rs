@@ -1,8 +1,5 @@
 //! The rights of a ticket's channel, each in a call of its own: what Discord refuses for one stops none of the others.
-use super::{
-    Desk,
-    rights::{Left, asked, hosted, note},
-};
+use super::overwrites::{Left, asked, hosted, note};
 use crate::{
     discord::{Fault, Overwrite},
     domain::{
@@ -11,6 +8,7 @@ use crate::{
         rights::{self, Circumstances, Right},
         ticket::Ticket,
     },
+    usecase::Desk,
 };
 use serenity::model::id::ChannelId;
 

@@ -1,8 +1,9 @@
 //! The message with the buttons: posted, then pinned.
-use super::{Desk, Done, find::find_marked};
+use super::{done::Done, find::find_marked};
 use crate::{
     discord::Fault,
     domain::{access::Act, decide::Command, effect::PendingEffect, ticket::Ticket},
+    usecase::Desk,
     view::{self, custom_id::Action},
 };
 use serenity::model::id::MessageId;

@@ -1,5 +1,10 @@
 //! Brings the rights in a ticket's channel in line with its state, at once.
-use super::{Desk, Done, circumstances, one_by_one::Scene};
+use super::{
+    circumstances,
+    done::Done,
+    one_by_one::Scene,
+    overwrites::{Left, asked, hosted, note, stored},
+};
 use crate::{
     discord::{Fault, Overwrite},
     domain::{
@@ -7,11 +12,11 @@ use crate::{
         configuration::Configuration,
         decide::{Command, Synced},
         effect::PendingEffect,
-        guest::{Guest, Hosted, Lost, still_lost},
-        rights::{self, Circumstances, Right},
+        guest::Hosted,
+        rights::{Circumstances, Right},
         ticket::{Taken, Ticket},
     },
-    storage,
+    usecase::Desk,
 };
 use chrono::TimeDelta;
 use serde_json::json;
@@ -67,30 +72,6 @@ async fn once(desk: &Desk, configuration: &Configuration, ticket: &Ticket) -> Re
     Ok(Some(Command::Synced(Synced { basis: ticket.basis(), taken, denied, lost, unlocked, staff })))
 }
 
-/// What of the rights of those who were added by hand is to be remembered.
-#[derive(Default)]
-pub(super) struct Left {
-    pub taken: Vec<Taken>,
-    pub lost: Vec<Lost>,
-    pub unlocked: Vec<Guest>,
-}
-
-impl Left {
-    fn all_done(ticket: &Ticket, guests: &[Hosted]) -> Self {
-        let mut left = Self::default();
-        for guest in guests {
-            left.stands(ticket, guest, guest.wanted);
-        }
-        left
-    }
-
-    /// The overwrite of a guest is this one now, as was wanted, or as far as Discord takes it.
-    pub fn stands(&mut self, ticket: &Ticket, guest: &Hosted, right: Right) {
-        self.taken.extend(guest.taken);
-        self.lost.extend(still_lost(ticket, right));
-    }
-}
-
 /// Whether one overwrite may be what the whole list was refused for: it holds what the bot does not, or its role or member
 /// is not there any more.
 fn is_about_one(fault: &Fault, guests: &[Hosted]) -> bool {
@@ -104,15 +85,6 @@ fn is_about_one(fault: &Fault, guests: &[Hosted]) -> bool {
     }
 }
 
-pub(super) fn hosted(ticket: &Ticket, circumstances: &Circumstances, stands: &[Right]) -> Vec<Hosted> {
-    let by_hand = stands.iter().filter(|right| !by_hand::is_ours(ticket, circumstances, right));
-    let hosted = by_hand.map(|right| {
-        let (wanted, taken) = rights::guest(ticket, *right, circumstances.held);
-        Hosted { stands: *right, wanted, taken }
-    });
-    hosted.collect()
-}
-
 /// Notes what is taken from people before it is: whatever happens then, they get back what they had.
 async fn foresee(desk: &Desk, ticket: &Ticket, guests: &[Hosted], denied: &[Taken]) -> Result<(), Fault> {
     let taken: Vec<Taken> = guests.iter().filter_map(|guest| guest.taken).collect();
@@ -123,18 +95,6 @@ async fn foresee(desk: &Desk, ticket: &Ticket, guests: &[Hosted], denied: &[Take
         return Ok(());
     }
     let change = |ticket: &Ticket| Ok::<_, ()>(Ticket { denied: denied.to_vec(), ..ticket.clone() });
-    stored(desk.storage.change_ticket(ticket.clone(), change).await)
-}
-
-fn stored<T>(noted: storage::Result<T>) -> Result<(), Fault> {
-    noted.map(drop).map_err(|error| Fault::Unreachable(format!("nothing is taken that is not noted: {error}")))
-}
-
-pub(super) async fn note(desk: &Desk, ticket: &Ticket, taken: &[Taken], lost: Option<Lost>) -> Result<(), Fault> {
-    let change = |ticket: &Ticket| {
-        let mut next = ticket.clone();
-        if next.foresee(taken, lost) { Ok(next) } else { Err(()) }
-    };
     stored(desk.storage.change_ticket(ticket.clone(), change).await)
 }
 
@@ -152,9 +112,4 @@ async fn with_guests(
         Some(ticket.denied.is_empty() && overwrites.iter().all(untouched))
     });
     if told == Some(true) { Ok(None) } else { asked(desk, channel).await.map(Some) }
-}
-
-pub(super) async fn asked(desk: &Desk, channel: ChannelId) -> Result<Vec<Right>, Fault> {
-    let channel = desk.discord.channel(channel).await?;
-    Ok(channel.permission_overwrites.iter().map(Overwrite::right).collect())
 }

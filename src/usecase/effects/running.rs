@@ -1,5 +1,5 @@
 //! The effects of one ticket that are under way.
-use super::Done;
+use super::done::Done;
 use crate::{
     discord::Fault,
     domain::effect::{Effect, PendingEffect, Urgency},

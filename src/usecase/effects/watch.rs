@@ -1,5 +1,5 @@
 //! Compares what a ticket's channel allows, as the gateway has told, with what it should.
-use super::{Desk, Done, circumstances::told, rights::asked};
+use super::{circumstances::told, done::Done, overwrites::asked};
 use crate::{
     cache::Channel,
     discord::Fault,
@@ -11,6 +11,7 @@ use crate::{
         ticket::{State, Ticket},
     },
     storage::Glance,
+    usecase::Desk,
 };
 use serenity::model::{Permissions, id::RoleId};
 

@@ -65,5 +65,5 @@ pub fn forgotten(language: Language) -> Message {
 /// Whether the word was typed that confirms it, in any language.
 pub fn confirms(typed: &str) -> bool {
     let typed = typed.trim().to_lowercase();
-    Language::ALL.into_iter().any(|language| typed == text(language, "data-forget-word").to_lowercase())
+    Language::ALL.iter().any(|language| typed == text(*language, "data-forget-word").to_lowercase())
 }

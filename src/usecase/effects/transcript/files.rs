@@ -1,5 +1,5 @@
 //! Fetches the files of messages while Discord still has them, and keeps what must outlive the channel.
-use super::{Desk, post};
+use super::post;
 use crate::{
     discord::{Fetched, Missing, Upload},
     domain::ticket::Ticket,
@@ -8,6 +8,7 @@ use crate::{
         files::{self, Files, Kept, MOST_ASSET, Plan, Reason},
         model::{Media, Message},
     },
+    usecase::Desk,
     view,
 };
 use serenity::model::id::ChannelId;

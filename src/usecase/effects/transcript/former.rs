@@ -1,6 +1,9 @@
 //! A deletion that Discord refused has left a transcript: whether it serves the next one.
-use super::{super::find::CLOCKS, Desk};
-use crate::domain::ticket::{Covered, Transcript};
+
+use crate::{
+    domain::ticket::{Covered, Transcript},
+    usecase::{Desk, effects::find::CLOCKS},
+};
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 use serenity::model::id::ChannelId;

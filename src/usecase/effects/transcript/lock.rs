@@ -1,5 +1,5 @@
 //! What a transcript that is begun beside the lock waits for: that nobody can write in the ticket any more.
-use super::Stop;
+use super::stop::Stop;
 use crate::domain::{
     effect::{Effect, PendingEffect},
     ticket::Ticket,

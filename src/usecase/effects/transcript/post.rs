@@ -1,9 +1,10 @@
 //! Posts the finished files, and finds them again.
-use super::{super::find::find_marked, Desk, Stop};
+use super::stop::Stop;
 use crate::{
     discord::{Fault, Upload},
     domain::{effect::PendingEffect, ticket::Ticket},
     transcript::{Finished, Part},
+    usecase::{Desk, effects::find::find_marked},
     view::{
         self,
         transcript::{mark_of_part, mark_of_summary},

@@ -1,8 +1,9 @@
 //! A long transcript keeps its lease, and shows the staff how far it is.
-use super::{Desk, Stop};
+use super::stop::Stop;
 use crate::{
     discord::Patience,
     domain::{effect::Effect, ticket::Ticket},
+    usecase::Desk,
     view,
 };
 use chrono::TimeDelta;

@@ -1,9 +1,10 @@
 //! Reads the channel from both ends at once.
-use super::{Desk, Stop, lock::Lock};
+use super::{lock::Lock, stop::Stop};
 use crate::{
     discord::Fault,
     domain::ticket::Ticket,
     transcript::history::{History, PAGE, Page, Unfit},
+    usecase::Desk,
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use futures::{StreamExt, stream::FuturesUnordered};

@@ -1,10 +1,14 @@
 //! Sends the ticket's member a copy of the transcript as it was posted.
-use super::{super::find::find_marked, Desk, Done, post::MOST_IN_REQUEST};
+use super::post::MOST_IN_REQUEST;
 use crate::{
     discord::{Fault, Fetched, Missing, Patience, Upload},
     domain::{
         effect::PendingEffect,
         ticket::{Ticket, Transcript},
+    },
+    usecase::{
+        Desk,
+        effects::{done::Done, find::find_marked},
     },
     view::transcript::{copy, mark_of_part, mark_of_summary, of_summary},
 };
@@ -86,7 +90,7 @@ async fn fetch(desk: &Desk, attachment: &Value) -> Result<Upload, Stop> {
 }
 
 fn content_type(name: &str) -> &'static str {
-    if name.ends_with(".html") { "text/html; charset=utf-8" } else { "text/plain; charset=utf-8" }
+    if name.rsplit('.').next() == Some("html") { "text/html; charset=utf-8" } else { "text/plain; charset=utf-8" }
 }
 
 /// The messages of the transcript, the summary last. A part that somebody has deleted is left out.

@@ -1,7 +1,7 @@
 //! Writes the messages down from the first to the last, and keeps their files.
 use super::{
-    Stop,
     files::{Keeper, fetch},
+    stop::Stop,
 };
 use crate::{
     cache::{Channel, Guild},

@@ -1,0 +1,42 @@
+//! Files to post, and the form that carries them (reference.mdx, "Uploading Files").
+use reqwest::multipart::{Form, Part};
+use serde_json::{Value, json};
+use std::{io::Write, sync::Arc};
+use tempfile::{NamedTempFile, TempPath};
+use tokio_util::io::ReaderStream;
+
+/// A file to post, on disk until it is dropped. A clone is the same file.
+#[derive(Clone, Debug)]
+pub struct Upload {
+    pub name: String,
+    pub content_type: &'static str,
+    pub path: Arc<TempPath>,
+    /// Bytes.
+    pub size: u64,
+}
+
+impl Upload {
+    /// A small file of text.
+    pub fn of_text(name: &str, content_type: &'static str, text: &str) -> std::io::Result<Self> {
+        let mut file = NamedTempFile::new()?;
+        file.write_all(text.as_bytes())?;
+        let path = Arc::new(file.into_temp_path());
+        Ok(Self { name: name.to_owned(), content_type, path, size: text.len() as u64 })
+    }
+}
+
+/// The body and the files as a form. Read anew for each try.
+pub(super) async fn form(body: Option<&Value>, files: &[Upload]) -> std::io::Result<Form> {
+    let mut body = body.cloned().unwrap_or_else(|| json!({}));
+    let listed = files.iter().enumerate().map(|(id, file)| json!({ "id": id, "filename": file.name }));
+    body["attachments"] = listed.collect();
+    let mut form = Form::new().text("payload_json", body.to_string());
+    for (id, file) in files.iter().enumerate() {
+        let opened = tokio::fs::File::open(&*file.path).await?;
+        let stream = reqwest::Body::wrap_stream(ReaderStream::new(opened));
+        let part = Part::stream_with_length(stream, file.size).file_name(file.name.clone());
+        let part = part.mime_str(file.content_type).map_err(std::io::Error::other)?;
+        form = form.part(format!("files[{id}]"), part);
+    }
+    Ok(form)
+}

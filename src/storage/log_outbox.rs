@@ -1,0 +1,56 @@
+//! What the log channel is to be told beyond the tickets: stored with what it is about, struck off once posted, so that a
+//! crash in between loses nothing.
+use super::{
+    Error, News, Report, Result, Storage, guild_document,
+    news::{read, write},
+};
+use crate::domain::diagnosis::Finding;
+use bson::{Bson, doc};
+use chrono::{DateTime, Utc};
+use serenity::model::id::GuildId;
+
+/// How often a note starts again when the document changed under it.
+const ATTEMPTS: usize = 20;
+impl Storage {
+    /// The log channel was told, or cannot be told.
+    pub async fn strike_news(&self, guild: GuildId, id: &str) -> Result<()> {
+        let update = doc! { "$pull": { "news": { "id": id } } };
+        self.guilds.update(doc! { "guild_id": guild.to_string() }, update).await.map(drop)
+    }
+
+    /// Notes what is wrong with this version of a guild's configuration; what was not noted before is to be told.
+    pub async fn note_findings(
+        &self,
+        guild: GuildId,
+        found: &[Finding],
+        version: i64,
+        at: DateTime<Utc>,
+    ) -> Result<()> {
+        for _ in 0..ATTEMPTS {
+            let Some(document) = self.guild_document(guild).await? else { return Ok(()) };
+            // Another configuration is in force by now: it is looked at by itself.
+            if guild_document::version(&document) != version {
+                return Ok(());
+            }
+            // As it was read, of whatever type; null also matches none at all.
+            let as_read = document.get("findings").cloned().unwrap_or(Bson::Null);
+            let noted = read(&as_read);
+            if noted == found && guild_document::looked_version(&document) == version {
+                return Ok(());
+            }
+            let new: Vec<Finding> = found.iter().filter(|finding| !noted.contains(finding)).cloned().collect();
+            let mut update = doc! { "$set": { "findings": write(found), "looked_version": version } };
+            if !new.is_empty() {
+                update.insert("$push", doc! { "news": News::new(at, Report::Found(new)).to_push() });
+            }
+            let in_force = document.get("config_version").cloned().unwrap_or(Bson::Null);
+            let unchanged = doc! {
+                "guild_id": guild.to_string(), "findings": { "$eq": as_read }, "config_version": { "$eq": in_force },
+            };
+            if self.guilds.update(unchanged, update).await? {
+                return Ok(());
+            }
+        }
+        Err(Error::Contended)
+    }
+}

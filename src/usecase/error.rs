@@ -1,0 +1,72 @@
+//! What can go wrong in a use case, and what a person is told of it.
+use crate::{
+    discord::Fault,
+    domain::refusal::{Obstacle, Refusal},
+    storage,
+};
+
+/// Why something that happened could not be dealt with yet.
+#[derive(Debug, thiserror::Error)]
+pub enum Setback {
+    #[error(transparent)]
+    Storage(#[from] storage::Error),
+    #[error(transparent)]
+    Discord(#[from] Fault),
+}
+
+impl From<storage::Error> for Refusal {
+    /// The person is told the little they can do with; the operator's log gets the rest under the same reference.
+    fn from(error: storage::Error) -> Self {
+        if let storage::Error::Forgotten(ticket) = error {
+            tracing::info!(%ticket, "a ticket was forgotten with its server");
+            return Self::NotConfigured;
+        }
+        if let storage::Error::OutcomeUnknown(reason) = error {
+            tracing::error!(error = %reason, "whether the database has stored something is not known");
+            return Self::PerhapsDone;
+        }
+        if error.is_outage() {
+            tracing::error!(%error, "the database does not answer");
+            return Self::DatabaseDown;
+        }
+        internal(&error)
+    }
+}
+
+impl From<Setback> for Refusal {
+    fn from(setback: Setback) -> Self {
+        match setback {
+            Setback::Storage(error) => error.into(),
+            Setback::Discord(Fault::NotBefore(at)) => Self::DiscordBusy(Some(at)),
+            Setback::Discord(fault) if fault.is_permanent() => internal(&fault),
+            Setback::Discord(_) => Self::DiscordBusy(None),
+        }
+    }
+}
+
+/// A fault of ours.
+pub fn internal(error: &impl std::fmt::Display) -> Refusal {
+    Refusal::Internal(reference(error))
+}
+
+/// Logs a fault of ours under a reference that the person can pass on.
+pub fn reference(error: &impl std::fmt::Display) -> String {
+    let reference = format!("{:08x}", rand::random::<u32>());
+    tracing::error!(%error, reference, "a click could not be served");
+    reference
+}
+
+/// Why Discord refused to make or fill a channel.
+pub(super) fn obstacle(fault: &Fault) -> Obstacle {
+    match fault {
+        _ if fault.lacks_permission() => Obstacle::Permissions,
+        Fault::Refused { code: 60_003, .. } => Obstacle::TwoFactor,
+        Fault::Refused { code: 30_013, .. } => Obstacle::Full,
+        Fault::Refused { fields, .. } if fields.iter().any(|field| field.contains("CHANNEL_PARENT_MAX_CHANNELS")) => {
+            Obstacle::Full
+        }
+        Fault::Refused { fields, .. } if fields.iter().any(|field| field.starts_with("parent_id")) => Obstacle::Gone,
+        _ if fault.is_gone() => Obstacle::Gone,
+        _ => Obstacle::Other(fault.code().unwrap_or_default()),
+    }
+}
