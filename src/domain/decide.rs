@@ -325,6 +325,9 @@ impl Ticket {
         self.effects.retain(|pending| !deletion(&pending.effect));
         self.plan_name(plan);
         self.plan_redraw(plan);
+        if self.left_notice.is_some() {
+            self.plan_notice(plan);
+        }
     }
 
     /// Work that takes long goes on: nobody else takes up what this process holds.

@@ -145,9 +145,9 @@ impl Effect {
         }
     }
 
-    /// What keeps Discord from taking a name, or the change of a message, may be mended.
+    /// What keeps Discord from taking a name, the change of a message, or a question may be mended.
     pub fn is_never_given_up(&self) -> bool {
-        matches!(self, Self::Rename | Self::Redraw)
+        matches!(self, Self::Rename | Self::Redraw | Self::NoticeLeft)
     }
 
     /// A sweep has to wait for other processes, and a comparison for people.

@@ -367,6 +367,11 @@ impl Ticket {
         self.state == State::Failed && self.effects.is_empty()
     }
 
+    /// Whether its member left, or was shut out since.
+    pub fn opener_is_out(&self) -> bool {
+        self.opener_left || self.opener_shut_out
+    }
+
     pub fn basis(&self) -> Basis {
         Basis {
             state: self.state,

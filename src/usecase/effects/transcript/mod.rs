@@ -84,7 +84,7 @@ pub async fn perform(
     };
     match outcome {
         Ok(transcript) => {
-            let for_member = configuration.transcript_to_member && shows_opener(desk, ticket);
+            let for_member = configuration.transcript_to_member && shows_opener(desk, ticket).await;
             Some(Ok(Some(Command::TranscriptPosted { transcript, for_member })))
         }
         Err(Stop::Unlocked) => None,
@@ -131,10 +131,10 @@ async fn make(
     let covers = history.known().map(|newest| Covered { until: MessageId::new(newest), begun_at });
     let guild = desk.picture(ticket.guild_id).await.map_err(Stop::Reading)?;
     let most = most_bytes(&guild);
-    let keeper = files::Keeper::new(desk, ticket, place, &pending.id);
+    let keeper = files::Keeper::new(desk, ticket, place, pending);
     let finished = write::write(history, keeper, &guild, channel, begun_at, most).await?;
     let finished = Arc::new(Mutex::new(finished));
-    let posting = post::Posting { desk, place, ticket, mark: &pending.id };
+    let posting = post::Posting { desk, place, ticket, pending };
     // What the member gets are the same files.
     let most = if configuration.transcript_to_member { most.min(post::MOST_FOR_ALL) } else { most };
     let message_id = match posting.post(&finished, most).await {
