@@ -150,6 +150,21 @@ impl Effect {
         matches!(self, Self::Rename | Self::Redraw | Self::NoticeLeft)
     }
 
+    /// Whether others cannot be done before it is.
+    pub fn is_built_on(&self) -> bool {
+        match self {
+            Self::CreateChannel | Self::PostOpening | Self::Rights | Self::Transcript | Self::DeleteChannel => true,
+            Self::PinOpening
+            | Self::Watch
+            | Self::Rename
+            | Self::Redraw
+            | Self::NoticeLeft
+            | Self::SendTranscript
+            | Self::Sweep
+            | Self::Log(_) => false,
+        }
+    }
+
     /// A sweep has to wait for other processes, and a comparison for people.
     pub fn is_for_later(&self) -> bool {
         matches!(self, Self::Sweep | Self::Watch)

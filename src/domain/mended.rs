@@ -67,6 +67,11 @@ impl Ticket {
         self.effects.iter().any(|pending| pending.effect == Effect::Rights)
     }
 
+    /// Also while its deletion is put off: nobody new reads it, and nothing is written that its transcript does not have.
+    pub fn is_watched(&self) -> bool {
+        matches!(self.state, State::Open | State::Closed | State::Deleting)
+    }
+
     pub(super) fn watch_at(&mut self, at: DateTime<Utc>, plan: Plan) {
         self.finish(&Effect::Watch);
         self.plan(Effect::Watch, plan);
@@ -78,7 +83,7 @@ impl Ticket {
 
     /// Not where they are being set, and not for ever: another bot may undo it each time.
     pub(super) fn mend_rights(&mut self, difference: Difference, plan: Plan) {
-        if self.awaits_rights() || !matches!(self.state, State::Open | State::Closed) {
+        if self.awaits_rights() || !self.is_watched() {
             return;
         }
         match self.mended.again(plan.now) {
