@@ -2,7 +2,7 @@
 use super::{
     by_hand::Difference,
     effect::{Effect, LogAct},
-    ticket::{Plan, State, Ticket},
+    ticket::{Plan, Ticket},
 };
 use bson::serde_helpers::datetime::FromChrono04DateTime;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -67,11 +67,6 @@ impl Ticket {
         self.effects.iter().any(|pending| pending.effect == Effect::Rights)
     }
 
-    /// Also while its deletion is put off: nobody new reads it, and nothing is written that its transcript does not have.
-    pub fn is_watched(&self) -> bool {
-        matches!(self.state, State::Open | State::Closed | State::Deleting)
-    }
-
     pub(super) fn watch_at(&mut self, at: DateTime<Utc>, plan: Plan) {
         self.finish(&Effect::Watch);
         self.plan(Effect::Watch, plan);
@@ -83,7 +78,7 @@ impl Ticket {
 
     /// Not where they are being set, and not for ever: another bot may undo it each time.
     pub(super) fn mend_rights(&mut self, difference: Difference, plan: Plan) {
-        if self.awaits_rights() || !self.is_watched() {
+        if self.awaits_rights() || !self.state.is_watched() {
             return;
         }
         match self.mended.again(plan.now) {

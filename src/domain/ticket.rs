@@ -232,6 +232,11 @@ impl State {
         matches!(self, Self::Deleted | Self::Failed)
     }
 
+    /// Whether its rights are compared with what they should be; also while its deletion is put off, for people go on reading.
+    pub fn is_watched(self) -> bool {
+        matches!(self, Self::Open | Self::Closed | Self::Deleting)
+    }
+
     pub fn is_live(self) -> bool {
         matches!(self, Self::Opening | Self::Open)
     }

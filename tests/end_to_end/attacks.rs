@@ -62,8 +62,7 @@ async fn waits(desk: &Desk, name: &str) {
         let effect = effect.as_document().unwrap();
         effect.get_str("effect").is_ok_and(|other| other == name) && effect.contains_key("fault")
     };
-    let waits =
-        |records: &[Document]| records[0].get_array("effects").unwrap().iter().any(is_it).then_some(());
+    let waits = |records: &[Document]| records[0].get_array("effects").unwrap().iter().any(is_it).then_some(());
     desk.world.until_records(&format!("{name} waits"), waits).await;
 }
 
@@ -87,10 +86,7 @@ async fn who_is_shut_out_by_hand_gets_no_copy_where_the_gateway_tells_nothing() 
     let desk = copying_desk().await;
     let w = &desk.world;
     let deny = guichet_sandbox::rules::permissions::VIEW_CHANNEL;
-    w.guild.set_overwrite(
-        desk.channel,
-        Overwrite { id: w.alice.id, kind: OverwriteKind::Member, allow: 0, deny },
-    );
+    w.guild.set_overwrite(desk.channel, Overwrite { id: w.alice.id, kind: OverwriteKind::Member, allow: 0, deny });
     w.alice.until("she is shut out", w.guild.id, |view| view.channel_by_id(desk.channel).is_none().then_some(())).await;
     desk.quiet().await;
     w.sandbox.gateway().arrange(Mishap::Lose { event: Some("GUILD_CREATE".to_owned()), times: 1 });
@@ -290,5 +286,54 @@ async fn a_ticket_that_waits_to_be_deleted_is_not_shown_to_everybody() {
     for overwrite in w.sandbox.read(|state| state.channels[&desk.channel].overwrites.clone()) {
         w.guild.remove_overwrite(desk.channel, overwrite.id);
     }
-    w.dave.until("it is hidden again", w.guild.id, |view| view.channel_by_id(desk.channel).is_none().then_some(())).await;
+    w.dave
+        .until("it is hidden again", w.guild.id, |view| view.channel_by_id(desk.channel).is_none().then_some(()))
+        .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_question_of_which_nobody_heard_is_not_asked_again_when_they_leave_again() {
+    let desk = Desk::new().await;
+    let w = &desk.world;
+    w.sandbox.faults().fail_nth(is_post(&desk), 1, Fault::DropAfter, 20);
+    w.guild.remove_member(&w.alice);
+    waits(&desk, "notice_left").await;
+    w.sandbox.faults().clear();
+    w.guild.add_member(&w.alice, &[]);
+    w.until_records("she is back", |records| (!records[0].get_bool("opener_left").unwrap()).then_some(())).await;
+    w.guild.remove_member(&w.alice);
+    w.logged("a quitté le serveur").await;
+    desk.quiet().await;
+    questions(&desk, 1).await;
+    w.guild.add_member(&w.alice, &[]);
+    questions(&desk, 0).await;
+    desk.quiet().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_transcript_of_which_nobody_heard_stands_once_though_it_could_not_be_looked_for() {
+    let desk = Desk::new().await;
+    let w = &desk.world;
+    let path = format!("/channels/{}/messages", w.transcripts);
+    let (posts, looks) = (path.clone(), path);
+    let broken = Fault::Status(500, json!({ "message": "500", "code": 0 }));
+    w.sandbox.faults().fail_nth(move |c| c.method == "POST" && c.path == posts, 1, Fault::DropAfter, 20);
+    w.sandbox.faults().fail_nth(move |c| c.method == "GET" && c.path == looks, 1, broken, 50);
+    desk.deletes(&w.bob).await;
+    let gave_way = |records: &[Document]| {
+        let is_kept = records[0].get_str("state").unwrap() == "closed";
+        let is_it = |effect: &Document| effect.get_str("effect").is_ok_and(|name| name == "transcript");
+        let mut effects = records[0].get_array("effects").unwrap().iter().filter_map(Bson::as_document);
+        (is_kept || effects.any(|effect| is_it(effect) && effect.contains_key("fault"))).then_some(is_kept)
+    };
+    let is_kept = w.until_records("it fails", gave_way).await;
+    w.sandbox.faults().clear();
+    w.advance(Duration::from_mins(10));
+    if is_kept {
+        desk.quiet().await;
+        desk.does(&w.bob, "Réessayer").await;
+    }
+    w.logged("Ticket n° 1 supprimé").await;
+    desk.quiet().await;
+    assert_eq!(desk.summaries().len(), 1);
 }

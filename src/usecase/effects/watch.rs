@@ -44,7 +44,7 @@ pub async fn difference_now(
 }
 
 fn mendable(desk: &Desk, configuration: &Configuration, ticket: &Ticket) -> Option<Circumstances> {
-    if !ticket.is_watched() || ticket.hidden_since.is_some() {
+    if !ticket.state.is_watched() || ticket.hidden_since.is_some() {
         return None;
     }
     let circumstances = told(desk, ticket.guild_id, configuration.staff_of(&ticket.category))?;

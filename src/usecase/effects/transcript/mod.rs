@@ -43,6 +43,9 @@ enum Stop {
     Withheld,
     #[error("the transcript channel: {0}")]
     Posting(Fault),
+    /// Perhaps it stands: a second one is posted only where it can be looked for.
+    #[error("what was posted cannot be looked for: {0}")]
+    Unheard(Fault),
     #[error("no transcript channel is configured")]
     NoChannel,
     #[error("the disk: {0}")]
@@ -112,7 +115,7 @@ async fn make(
         return Err(Stop::NoChannel);
     };
     if pending.retries > 0
-        && let Some(message_id) = post::find(desk, place, pending).await.map_err(Stop::Posting)?
+        && let Some(message_id) = post::find(desk, place, pending).await.map_err(Stop::Unheard)?
     {
         return Ok(Transcript { channel_id: place, message_id, covers: None });
     }
@@ -140,7 +143,7 @@ async fn make(
     let message_id = match posting.post(&finished, most).await {
         // Perhaps it stands, and nobody heard of it.
         Err(Stop::Posting(fault @ Fault::OutcomeUnknown(_))) => {
-            let found = post::find(desk, place, pending).await.map_err(Stop::Posting)?;
+            let found = post::find(desk, place, pending).await.map_err(Stop::Unheard)?;
             found.ok_or(Stop::Posting(fault))?
         }
         outcome => outcome?,
@@ -161,13 +164,14 @@ fn stopped(ticket: &Ticket, pending: &PendingEffect, stop: Stop) -> Result<Done,
         {
             return Err(fault);
         }
+        Stop::Unheard(fault) if !fault.is_permanent() && pending.retries < MOST_RETRIES => return Err(fault),
         Stop::Withheld => TranscriptFault::CannotRead,
         Stop::Reading(fault) if fault.lacks_permission() => TranscriptFault::CannotRead,
         Stop::NoChannel => TranscriptFault::NoChannel,
-        Stop::Posting(fault) if fault.lacks_permission() => TranscriptFault::CannotPost,
-        Stop::Posting(fault) if fault.lacks_channel() => TranscriptFault::NoChannel,
+        Stop::Posting(fault) | Stop::Unheard(fault) if fault.lacks_permission() => TranscriptFault::CannotPost,
+        Stop::Posting(fault) | Stop::Unheard(fault) if fault.lacks_channel() => TranscriptFault::NoChannel,
         Stop::Posting(Fault::Refused { code: post::TOO_LARGE, .. }) => TranscriptFault::TooLarge,
-        Stop::Reading(_) | Stop::Posting(_) => TranscriptFault::NoAnswer,
+        Stop::Reading(_) | Stop::Posting(_) | Stop::Unheard(_) => TranscriptFault::NoAnswer,
         Stop::Disk(_) => TranscriptFault::NoSpace,
     };
     tracing::warn!(ticket = %ticket.id, %fault, "no transcript, so nothing is deleted");
