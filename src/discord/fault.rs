@@ -24,9 +24,9 @@ pub enum Fault {
     Unreachable(String),
 }
 
-/// Codes with which Discord refuses for now, not for good: write limits of a channel and a server, its own network, a
-/// resource that is limited or overloaded.
-const PASSING: [u32; 5] = [20_028, 20_029, 40_333, 40_062, 130_000];
+/// Codes with which Discord refuses for now, not for good: write limits of a channel and a server, edits of older messages,
+/// direct messages opened too fast, what is "temporarily disabled", its own network, a resource that is limited or overloaded.
+const PASSING: [u32; 9] = [20_028, 20_029, 30_046, 40_003, 40_004, 40_006, 40_333, 40_062, 130_000];
 
 /// Codes that say: the object is not, or no longer, there. 50027 is an interaction older than 15 minutes.
 const GONE: [u32; 11] = [10_003, 10_004, 10_007, 10_008, 10_009, 10_011, 10_013, 10_014, 10_015, 10_062, 50_027];

@@ -96,7 +96,7 @@ pub fn seem_different(grounds: Grounds, circumstances: &Circumstances, stands: &
     let all_write = grounds.state == State::Open && grounds.claimer.is_none();
     let is_ours = |right: &Right| ours.iter().any(|own| own.target == right.target);
     let writes = |right: &Right| !all_write && !is_ours(right) && right.allow & WRITE.bits() != 0;
-    matches!(grounds.state, State::Open | State::Closed) && (!ours.iter().all(stands_so) || stands.iter().any(writes))
+    grounds.state.is_watched() && (!ours.iter().all(stands_so) || stands.iter().any(writes))
 }
 
 /// As far as the bot can set it.

@@ -325,6 +325,9 @@ impl Ticket {
         self.effects.retain(|pending| !deletion(&pending.effect));
         self.plan_name(plan);
         self.plan_redraw(plan);
+        if self.left_notice.is_some() {
+            self.plan_notice(plan);
+        }
     }
 
     /// Work that takes long goes on: nobody else takes up what this process holds.
@@ -527,7 +530,10 @@ impl Ticket {
 
     /// Keeps an effect for a later attempt, and with it what cannot be done before.
     pub fn postpone(&mut self, effect_id: &str, due_at: DateTime<Utc>, fault: &str) {
-        let waiting: Vec<_> = self.effects.iter().map(|pending| !self.is_ready(&pending.effect)).collect();
+        let postponed = self.effects.iter().find(|pending| pending.id == effect_id);
+        let is_built_on = postponed.is_some_and(|pending| pending.effect.is_built_on());
+        let waiting: Vec<_> =
+            self.effects.iter().map(|pending| is_built_on && !self.is_ready(&pending.effect)).collect();
         for (pending, waits) in self.effects.iter_mut().zip(waiting) {
             if pending.id == effect_id {
                 pending.fault = Some(bound::fault(fault));

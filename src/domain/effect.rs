@@ -145,9 +145,24 @@ impl Effect {
         }
     }
 
-    /// What keeps Discord from taking a name, or the change of a message, may be mended.
+    /// What keeps Discord from taking a name, the change of a message, or a question may be mended.
     pub fn is_never_given_up(&self) -> bool {
-        matches!(self, Self::Rename | Self::Redraw)
+        matches!(self, Self::Rename | Self::Redraw | Self::NoticeLeft)
+    }
+
+    /// Whether others cannot be done before it is.
+    pub fn is_built_on(&self) -> bool {
+        match self {
+            Self::CreateChannel | Self::PostOpening | Self::Rights | Self::Transcript | Self::DeleteChannel => true,
+            Self::PinOpening
+            | Self::Watch
+            | Self::Rename
+            | Self::Redraw
+            | Self::NoticeLeft
+            | Self::SendTranscript
+            | Self::Sweep
+            | Self::Log(_) => false,
+        }
     }
 
     /// A sweep has to wait for other processes, and a comparison for people.

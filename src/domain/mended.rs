@@ -2,7 +2,7 @@
 use super::{
     by_hand::Difference,
     effect::{Effect, LogAct},
-    ticket::{Plan, State, Ticket},
+    ticket::{Plan, Ticket},
 };
 use bson::serde_helpers::datetime::FromChrono04DateTime;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -78,7 +78,7 @@ impl Ticket {
 
     /// Not where they are being set, and not for ever: another bot may undo it each time.
     pub(super) fn mend_rights(&mut self, difference: Difference, plan: Plan) {
-        if self.awaits_rights() || !matches!(self.state, State::Open | State::Closed) {
+        if self.awaits_rights() || !self.state.is_watched() {
             return;
         }
         match self.mended.again(plan.now) {

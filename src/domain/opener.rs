@@ -20,8 +20,8 @@ impl Ticket {
 
     pub(super) fn asked_about_opener(&mut self, message: MessageId, plan: Plan) {
         self.left_notice = Some(message);
-        // They came back meanwhile.
-        if !self.opener_left {
+        // They came back, or the ticket was closed, meanwhile.
+        if !self.opener_left || self.state == State::Closed {
             self.plan(Effect::NoticeLeft, plan);
         }
     }
@@ -51,10 +51,18 @@ impl Ticket {
         self.plan_redraw(plan);
     }
 
-    /// Asked, answered or withdrawn, as it is when it is done.
+    /// Asked, answered or withdrawn, as it is when it is done. What was refused is tried at once, and looks first for what
+    /// stands already.
     pub(super) fn plan_notice(&mut self, plan: Plan) {
-        if !self.effects.iter().any(|pending| pending.effect == Effect::NoticeLeft) {
-            self.plan(Effect::NoticeLeft, plan);
+        let hidden = self.hidden_since.is_some();
+        match self.effects.iter_mut().find(|pending| pending.effect == Effect::NoticeLeft) {
+            None => self.plan(Effect::NoticeLeft, plan),
+            Some(waiting) if waiting.fault.is_some() && !hidden => {
+                waiting.fault = None;
+                waiting.due_at = plan.lease_until;
+                waiting.retries += 1;
+            }
+            Some(_) => {}
         }
     }
 }

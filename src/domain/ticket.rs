@@ -232,6 +232,11 @@ impl State {
         matches!(self, Self::Deleted | Self::Failed)
     }
 
+    /// Whether its rights are compared with what they should be; also while its deletion is put off, for people go on reading.
+    pub fn is_watched(self) -> bool {
+        matches!(self, Self::Open | Self::Closed | Self::Deleting)
+    }
+
     pub fn is_live(self) -> bool {
         matches!(self, Self::Opening | Self::Open)
     }
@@ -365,6 +370,11 @@ impl Ticket {
     /// Whether nothing of it is worth keeping: Discord refused it, which was told, and nothing is left to do.
     pub fn is_to_be_erased(&self) -> bool {
         self.state == State::Failed && self.effects.is_empty()
+    }
+
+    /// Whether its member left, or was shut out since.
+    pub fn opener_is_out(&self) -> bool {
+        self.opener_left || self.opener_shut_out
     }
 
     pub fn basis(&self) -> Basis {

@@ -29,6 +29,11 @@ pub fn mark_of_part(mark: &str, part: usize, parts: usize) -> String {
     format!("{part}/{parts} · {mark}")
 }
 
+/// By it files of a message are told from those of others.
+pub fn mark_of_files(mark: &str, files: &str) -> String {
+    format!("{files} · {mark}")
+}
+
 /// The mark of a transcript, and of how many messages it is, from the mark of its summary.
 pub fn of_summary(mark_of_summary: &str) -> Option<(&str, usize)> {
     let mark = mark_of_summary.strip_suffix(" ✓")?;

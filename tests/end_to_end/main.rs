@@ -6,6 +6,7 @@ mod support;
 mod administrators;
 mod answers;
 mod arrivals;
+mod attacks;
 mod backlog;
 mod burst;
 mod buttons;

@@ -133,7 +133,7 @@ async fn a_refusal_tells_what_can_be_done_about_it() {
         assert!(fault.lacks_permission() && fault.is_permanent() && !fault.is_gone(), "{fault}");
         assert_eq!(fault.code(), Some(code));
     }
-    for code in [20_028, 40_333] {
+    for code in [20_028, 30_046, 40_003, 40_004, 40_006, 40_333] {
         let fault = refused_with(403, code).await;
         assert!(!fault.is_permanent(), "{fault}");
     }

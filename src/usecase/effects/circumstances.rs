@@ -5,7 +5,7 @@ use crate::{
     discord::Fault,
     domain::{
         configuration::Configuration,
-        rights::{Circumstances, Target},
+        rights::{Circumstances, Right, Target},
         ticket::Ticket,
     },
     usecase::Desk,
@@ -40,15 +40,16 @@ fn of(desk: &Desk, picture: &Guild, guild: GuildId, staff: &[RoleId]) -> Circums
     Circumstances { bot: desk.bot_id, staff: usable(picture, guild, staff), held: held(picture) }
 }
 
-/// Whether the ticket's member may read it: not where they were shut out, by the bot or by hand.
-pub fn shows_opener(desk: &Desk, ticket: &Ticket) -> bool {
+/// Whether the ticket's member may read it: not where they were shut out, by the bot or by hand, nor where that cannot be
+/// known.
+pub async fn shows_opener(desk: &Desk, ticket: &Ticket) -> bool {
     let view = Permissions::VIEW_CHANNEL.bits();
     let opener = Target::Member(ticket.opener_id.get());
-    let guild = desk.cache.guild(ticket.guild_id);
+    let guild = desk.picture_if_any(ticket.guild_id).await;
     let channel = guild.as_ref().and_then(|guild| guild.channel(ticket.channel_id?));
-    let overwrites = channel.and_then(Channel::overwrites).unwrap_or_default();
-    let is_denied = overwrites.iter().any(|right| right.target == opener && right.deny & view != 0);
-    !ticket.opener_left && !ticket.opener_shut_out && !is_denied
+    let is_denied = |right: &Right| right.target == opener && right.deny & view != 0;
+    let may_read = channel.and_then(Channel::overwrites).is_some_and(|rights| !rights.iter().any(is_denied));
+    !ticket.opener_is_out() && may_read
 }
 
 /// @everyone is never staff: the ticket would be open to all.

@@ -18,7 +18,7 @@ const BACKOFF: TimeDelta = TimeDelta::seconds(10);
 const LONGEST_BACKOFF: TimeDelta = TimeDelta::minutes(10);
 /// The first pause where people read or write meanwhile who should not.
 const RIGHTS_BACKOFF: TimeDelta = TimeDelta::seconds(1);
-/// For a name or a redraw that Discord has refused: somebody has to mend that first.
+/// For a name, a redraw or a question that Discord has refused: somebody has to mend that first.
 const REFUSED_BACKOFF: TimeDelta = TimeDelta::hours(2);
 /// How often it is tried in a channel that Discord hides, should the gateway not tell that it is seen again.
 const UNSEEN: TimeDelta = TimeDelta::hours(1);

@@ -8,7 +8,7 @@ use crate::{
         configuration::Configuration,
         decide::Command,
         rights::Circumstances,
-        ticket::{State, Ticket},
+        ticket::Ticket,
     },
     storage::Glance,
     usecase::Desk,
@@ -45,7 +45,7 @@ pub async fn difference_now(
 }
 
 fn mendable(desk: &Desk, configuration: &Configuration, ticket: &Ticket) -> Option<Circumstances> {
-    if !matches!(ticket.state, State::Open | State::Closed) || ticket.hidden_since.is_some() {
+    if !ticket.state.is_watched() || ticket.hidden_since.is_some() {
         return None;
     }
     let circumstances = told(desk, ticket.guild_id, configuration.staff_of(&ticket.category))?;

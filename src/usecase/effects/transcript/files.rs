@@ -2,13 +2,13 @@
 use super::post;
 use crate::{
     discord::{Fetched, Missing, Upload},
-    domain::ticket::Ticket,
+    domain::{effect::PendingEffect, ticket::Ticket},
     transcript::{
         Writer,
         files::{self, Files, Kept, MOST_ASSET, Plan, Reason},
         model::{Media, Message},
     },
-    usecase::Desk,
+    usecase::{Desk, effects::find::find_marked},
     view,
 };
 use serenity::model::id::ChannelId;
@@ -88,13 +88,13 @@ pub struct Keeper<'a> {
     pub(super) desk: &'a Desk,
     pub(super) ticket: &'a Ticket,
     place: ChannelId,
-    mark: &'a str,
+    pending: &'a PendingEffect,
     tried: HashSet<String>,
 }
 
 impl<'a> Keeper<'a> {
-    pub fn new(desk: &'a Desk, ticket: &'a Ticket, place: ChannelId, mark: &'a str) -> Self {
-        Self { desk, ticket, place, mark, tried: HashSet::new() }
+    pub fn new(desk: &'a Desk, ticket: &'a Ticket, place: ChannelId, pending: &'a PendingEffect) -> Self {
+        Self { desk, ticket, place, pending, tried: HashSet::new() }
     }
 
     /// The avatars and emoji of the message, each once in the whole transcript. One that cannot be had is shown by name.
@@ -135,9 +135,15 @@ impl<'a> Keeper<'a> {
     }
 
     async fn post(&self, of: u64, number: usize, uploads: Vec<Upload>) -> Kept {
-        // The same when it is tried again within minutes: Discord then returns the message that stands already.
-        let nonce = format!("f{of:x}.{number}");
-        let body = view::transcript::files(self.ticket, self.mark).once(&nonce);
+        // The same when it is tried again.
+        let nonce = format!("f{of:x}.{number}.{}", uploads.len());
+        let mark = view::transcript::mark_of_files(&self.pending.id, &nonce);
+        if self.pending.retries > 0
+            && let Ok(Some(message)) = find_marked(self.desk, self.place, self.pending, &mark).await
+        {
+            return Kept::Posted(message.link(self.place, Some(self.ticket.guild_id)));
+        }
+        let body = view::transcript::files(self.ticket, &mark).once(&nonce);
         match self.desk.discord.post_files(self.place, &body, uploads).await {
             Ok(message) => Kept::Posted(message.link(self.place, Some(self.ticket.guild_id))),
             Err(fault) => {

@@ -53,7 +53,7 @@ pub async fn perform(
     };
     match outcome {
         Ok(transcript) => {
-            let for_member = configuration.transcript_to_member && shows_opener(desk, ticket);
+            let for_member = configuration.transcript_to_member && shows_opener(desk, ticket).await;
             Some(Ok(Some(Command::TranscriptPosted { transcript, for_member })))
         }
         Err(Stop::Unlocked) => None,
@@ -81,7 +81,7 @@ async fn make(
         return Err(Stop::NoChannel);
     };
     if pending.retries > 0
-        && let Some(message_id) = post::find(desk, place, pending).await.map_err(Stop::Posting)?
+        && let Some(message_id) = post::find(desk, place, pending).await.map_err(Stop::Unheard)?
     {
         return Ok(Transcript { channel_id: place, message_id, covers: None });
     }
@@ -100,16 +100,16 @@ async fn make(
     let covers = history.known().map(|newest| Covered { until: MessageId::new(newest), begun_at });
     let guild = desk.picture(ticket.guild_id).await.map_err(Stop::Reading)?;
     let most = most_bytes(&guild);
-    let keeper = files::Keeper::new(desk, ticket, place, &pending.id);
+    let keeper = files::Keeper::new(desk, ticket, place, pending);
     let finished = write::write(history, keeper, &guild, channel, begun_at, most).await?;
     let finished = Arc::new(Mutex::new(finished));
-    let posting = post::Posting { desk, place, ticket, mark: &pending.id };
+    let posting = post::Posting { desk, place, ticket, pending };
     // What the member gets are the same files.
     let most = if configuration.transcript_to_member { most.min(post::MOST_FOR_ALL) } else { most };
     let message_id = match posting.post(&finished, most).await {
         // Perhaps it stands, and nobody heard of it.
         Err(Stop::Posting(fault @ Fault::OutcomeUnknown(_))) => {
-            let found = post::find(desk, place, pending).await.map_err(Stop::Posting)?;
+            let found = post::find(desk, place, pending).await.map_err(Stop::Unheard)?;
             found.ok_or(Stop::Posting(fault))?
         }
         outcome => outcome?,
@@ -130,13 +130,14 @@ fn stopped(ticket: &Ticket, pending: &PendingEffect, stop: Stop) -> Result<Done,
         {
             return Err(fault);
         }
+        Stop::Unheard(fault) if !fault.is_permanent() && pending.retries < MOST_RETRIES => return Err(fault),
         Stop::Withheld => TranscriptFault::CannotRead,
         Stop::Reading(fault) if fault.lacks_permission() => TranscriptFault::CannotRead,
         Stop::NoChannel => TranscriptFault::NoChannel,
-        Stop::Posting(fault) if fault.lacks_permission() => TranscriptFault::CannotPost,
-        Stop::Posting(fault) if fault.lacks_channel() => TranscriptFault::NoChannel,
+        Stop::Posting(fault) | Stop::Unheard(fault) if fault.lacks_permission() => TranscriptFault::CannotPost,
+        Stop::Posting(fault) | Stop::Unheard(fault) if fault.lacks_channel() => TranscriptFault::NoChannel,
         Stop::Posting(Fault::Refused { code: post::TOO_LARGE, .. }) => TranscriptFault::TooLarge,
-        Stop::Reading(_) | Stop::Posting(_) => TranscriptFault::NoAnswer,
+        Stop::Reading(_) | Stop::Posting(_) | Stop::Unheard(_) => TranscriptFault::NoAnswer,
         Stop::Disk(_) => TranscriptFault::NoSpace,
     };
     tracing::warn!(ticket = %ticket.id, %fault, "no transcript, so nothing is deleted");

@@ -30,7 +30,7 @@ pub struct Posting<'a> {
     pub desk: &'a Desk,
     pub place: ChannelId,
     pub ticket: &'a Ticket,
-    pub mark: &'a str,
+    pub pending: &'a PendingEffect,
 }
 
 impl Posting<'_> {
@@ -59,16 +59,21 @@ impl Posting<'_> {
         let mut before = Vec::new();
         for (number, group) in groups.into_iter().enumerate() {
             let is_last = number + 1 == count;
+            let (id, mark) = (&self.pending.id, mark_of_part(&self.pending.id, number + 1, count));
             let body = if is_last {
-                view::transcript::summary(self.ticket, &title, &lines, &mark_of_summary(self.mark, count))
+                view::transcript::summary(self.ticket, &title, &lines, &mark_of_summary(id, count))
             } else {
-                view::transcript::part(self.ticket, (number + 1, count), &mark_of_part(self.mark, number + 1, count))
+                view::transcript::part(self.ticket, (number + 1, count), &mark)
             };
-            let nonce = format!("{}{attempt}{number}", self.mark);
+            let nonce = format!("{id}{attempt}{number}");
             let uploads = group.into_iter().map(upload).collect();
+            let earlier = if is_last { None } else { self.earlier(&mark).await };
             match self.desk.discord.post_files(self.place, &body.once(&nonce), uploads).await {
                 Ok(message) if is_last => return Ok(message),
-                Ok(message) => before.push(message),
+                Ok(message) => {
+                    before.push(message);
+                    self.take_back(earlier.into_iter().filter(|earlier| *earlier != message).collect()).await;
+                }
                 Err(fault) => {
                     self.take_back(before).await;
                     return Err(Stop::Posting(fault));
@@ -77,6 +82,12 @@ impl Posting<'_> {
         }
         // There is always a file, and so a last group.
         Err(Stop::Disk(std::io::Error::other("a transcript without files")))
+    }
+
+    /// The same part of an attempt that was cut off: Discord returns it for the same nonce within minutes only.
+    async fn earlier(&self, mark: &str) -> Option<MessageId> {
+        let is_first = self.pending.retries == 0;
+        if is_first { None } else { find_marked(self.desk, self.place, self.pending, mark).await.ok().flatten() }
     }
 
     /// Parts without a summary help nobody. One that stays does no harm.

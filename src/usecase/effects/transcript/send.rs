@@ -34,7 +34,11 @@ enum Stop {
 }
 
 /// Somebody who takes no direct messages gets none, which is no fault; nor is a transcript that somebody has deleted since.
+/// Who left while the ticket was being deleted gets none either.
 pub async fn send(desk: &Desk, ticket: &Ticket, pending: &PendingEffect) -> Result<Done, Fault> {
+    if ticket.opener_is_out() {
+        return Ok(None);
+    }
     let desk = &Desk { discord: desk.discord.with(Patience::BACKGROUND), ..desk.clone() };
     match send_all(desk, ticket, pending).await {
         Ok(()) => Ok(None),
@@ -113,8 +117,9 @@ async fn posted(desk: &Desk, Transcript { channel_id, message_id, .. }: Transcri
         let oldest = page.iter().filter_map(|message| message["id"].as_str()?.parse().ok()).min();
         let is_last = page.len() < usize::from(PAGE);
         for message in page {
+            // The newest: an attempt that was cut off may have posted it before.
             if let Some(found) = place(&message).and_then(|place| found.get_mut(place)) {
-                *found = Some(message);
+                found.get_or_insert(message);
             }
         }
         match oldest {

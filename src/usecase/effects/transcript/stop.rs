@@ -11,6 +11,9 @@ pub(super) enum Stop {
     Withheld,
     #[error("the transcript channel: {0}")]
     Posting(Fault),
+    /// Perhaps it stands: a second one is posted only where it can be looked for.
+    #[error("what was posted cannot be looked for: {0}")]
+    Unheard(Fault),
     #[error("no transcript channel is configured")]
     NoChannel,
     #[error("the disk: {0}")]
