@@ -4,16 +4,19 @@
 //! both change the state only through `act`, so that each thing happens in one way and causes the same events.
 pub mod act;
 pub mod clock;
-mod described;
 pub mod fault;
 pub mod gateway;
 pub mod id;
 pub mod json;
+mod lock;
 pub mod openapi;
+mod openapi_check;
 pub mod people;
+mod picture;
 pub mod rest;
 pub mod rules;
 mod sandbox;
+mod server;
 pub mod state;
 pub mod trace;
 

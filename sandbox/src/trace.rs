@@ -1,5 +1,5 @@
 //! Every REST call that came in, so that a test can count calls in all and calls in sequence.
-use crate::{id::Id, sandbox::locked};
+use crate::{id::Id, lock::locked};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
 use serde_json::Value;

@@ -3,9 +3,8 @@ use super::{Change, component};
 use crate::{
     id::Id,
     json,
-    rest::File,
     rules::{mentions, names, permissions::in_channel},
-    state::{Attachment, Loads, Message, State, StoredFile},
+    state::{Attachment, File, Loads, Message, State, StoredFile},
 };
 use serde_json::{Map, Value, json};
 
@@ -42,13 +41,15 @@ pub fn refill(change: &mut Change, message: &mut Message, sent: &Sent) {
         message.flags = (message.flags & !SUPPRESS_EMBEDS) | (flags & (SUPPRESS_EMBEDS | IS_COMPONENTS_V2));
     }
     if let Some(kept) = sent.body["attachments"].as_array() {
-        let kept: Vec<Id> = kept.iter().filter_map(|a| id(&a["id"])).collect();
+        let kept: Vec<Id> = kept.iter().filter_map(|a| Id::from_json(&a["id"])).collect();
         message.attachments.retain(|a| kept.contains(&a.id));
         message.attachments.iter_mut().for_each(|attachment| describe(attachment, sent));
     }
     // "The attachments array must contain all attachments that should be present after edit, including retained and new".
     let listed = |n: u64| {
-        sent.body["attachments"].as_array().is_none_or(|list| list.iter().any(|a| id(&a["id"]) == Some(Id(n))))
+        sent.body["attachments"]
+            .as_array()
+            .is_none_or(|list| list.iter().any(|a| Id::from_json(&a["id"]) == Some(Id(n))))
     };
     let added = uploads(change, message, sent, listed);
     message.attachments.extend(added);
@@ -62,7 +63,7 @@ pub fn refill(change: &mut Change, message: &mut Message, sent: &Sent) {
 /// Message Attachments").
 fn describe(attachment: &mut Attachment, sent: &Sent) {
     let list = sent.body["attachments"].as_array().into_iter().flatten();
-    for entry in list.filter(|entry| id(&entry["id"]) == Some(attachment.id)) {
+    for entry in list.filter(|entry| Id::from_json(&entry["id"]) == Some(attachment.id)) {
         if let Some(description) = entry.get("description") {
             attachment.description = description.as_str().map(str::to_owned);
         }
@@ -102,7 +103,7 @@ fn write(change: &mut Change, message: &mut Message, sent: &Sent) {
 fn uploads(change: &mut Change, message: &Message, sent: &Sent, wanted: impl Fn(u64) -> bool) -> Vec<Attachment> {
     let described = |n: u64| {
         let list = sent.body["attachments"].as_array()?;
-        list.iter().find(|entry| id(&entry["id"]) == Some(Id(n)))
+        list.iter().find(|entry| Id::from_json(&entry["id"]) == Some(Id(n)))
     };
     let mut attachments = Vec::new();
     for file in sent.files.iter().filter(|file| wanted(file.n)) {
@@ -243,8 +244,8 @@ fn mentions(state: &State, message: &Message, sent: &Sent) -> crate::state::Ment
     let now = state.clock.now();
     let author = guild.and_then(|guild| Some((guild, guild.members.get(&message.author_id)?)));
     let replied_to = message.extra.get("message_reference").filter(|_| message.kind == 19).and_then(|reference| {
-        let messages = state.messages.get(&id(&reference["channel_id"])?)?;
-        messages.get(&id(&reference["message_id"])?).map(|replied| replied.author_id)
+        let messages = state.messages.get(&Id::from_json(&reference["channel_id"])?)?;
+        messages.get(&Id::from_json(&reference["message_id"])?).map(|replied| replied.author_id)
     });
     let content = text(message);
     let text = mentions::Text {
@@ -260,16 +261,11 @@ fn mentions(state: &State, message: &Message, sent: &Sent) -> crate::state::Ment
 /// The content, and that of text displays: both ping.
 fn text(message: &Message) -> String {
     let mut text = message.content.clone();
-    component::each(&mut message.components.clone(), &mut |component| {
+    json::each_component(&mut message.components.clone(), &mut |component| {
         if component["type"] == 10 {
             text.push('\n');
             text.push_str(component["content"].as_str().unwrap_or_default());
         }
     });
     text
-}
-
-/// Ids come as text or as integers.
-fn id(value: &Value) -> Option<Id> {
-    value.as_u64().map(Id).or_else(|| value.as_str()?.parse().ok())
 }

@@ -1,6 +1,6 @@
 //! What a client says of its own presence: op 3, and in IDENTIFY (events/gateway-events.mdx, "Update Presence"). Nobody here
 //! looks at a bot's presence, but a faulty one closes the connection.
-use super::identify::Refusal;
+use super::close::Refusal;
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 

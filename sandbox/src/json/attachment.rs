@@ -1,9 +1,9 @@
 //! Files and pictures with their links to the CDN (reference.mdx, "Image Formatting", "Signed Attachment CDN URLs").
+use super::each_component;
 use crate::{
-    act::message::file_id,
     id::Id,
     rules::form::SUPPRESS_EMBEDS,
-    state::{Attachment, Message, State},
+    state::{Attachment, Message, State, link::file_id},
 };
 use chrono::TimeDelta;
 use serde_json::{Value, json};
@@ -76,7 +76,7 @@ pub(super) fn embeds(state: &State, message: &Message) -> Vec<Value> {
 /// Components with fresh links to the files of their message.
 pub(super) fn components(state: &State, message: &Message) -> Vec<Value> {
     let mut components = message.components.clone();
-    crate::act::component::each(&mut components, &mut |component| {
+    each_component(&mut components, &mut |component| {
         for item in component.get_mut("items").and_then(Value::as_array_mut).into_iter().flatten() {
             sign(state, &mut item["media"], &["url", "proxy_url"]);
         }

@@ -1,5 +1,5 @@
 //! Which commands Discord lists for whom (application-commands.mdx, "Permissions", "Contexts").
-use super::look;
+use super::access;
 use crate::{
     id::Id,
     rules::permissions::{self, ADMINISTRATOR, USE_APPLICATION_COMMANDS},
@@ -52,7 +52,7 @@ pub fn find<'a>(
     name: &str,
     kind: Chat,
 ) -> Result<&'a Value, String> {
-    let bits = look::permissions_in(state, guild, channel, person);
+    let bits = access::permissions_in(state, guild, channel, person);
     if !guild.members.contains_key(&state.application.id) {
         return Err("the bot is not in this guild".into());
     }

@@ -1,6 +1,6 @@
 //! A person runs a command (interactions/application-commands.mdx).
 use super::{
-    Answer, Person, Refusal,
+    Answer, Person, Refusal, access,
     catalogue::{self, Chat},
     file,
     interact::Draft,
@@ -96,7 +96,7 @@ fn place(state: &State, person: Id, channel: Id) -> Result<(&Guild, &Channel), R
     let channel = state.channels.get(&channel).ok_or_else(|| Refusal::new("there is no such channel"))?;
     let guild = channel.guild_id.and_then(|id| state.guilds.get(&id));
     let guild = guild.ok_or_else(|| Refusal::new("commands are run in guilds here"))?;
-    if !look::can_see(state, guild, channel, person) {
+    if !access::can_see(state, guild, channel, person) {
         return Err(Refusal::new("this person does not see the channel"));
     }
     Ok((guild, channel))

@@ -3,7 +3,7 @@ use super::{GuildHandle, Person, Refusal};
 use crate::{
     Sandbox, act,
     id::Id,
-    rest::cdn::pixel,
+    picture::pixel,
     state::{GuildEmoji, Loads, Sticker},
 };
 use serde_json::{Value, json};

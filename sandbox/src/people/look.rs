@@ -1,6 +1,7 @@
 //! Takes a person's view out of the state.
 use super::{
     ChannelView, FieldView, MessageView, ModalView, View,
+    access::{can_see, permissions_in},
     catalogue::{self, Chat},
     component,
 };
@@ -51,15 +52,6 @@ pub fn direct_messages(state: &State, person: Id) -> Vec<MessageView> {
         .flat_map(|messages| messages.values())
         .map(|message| message_view(state, message, person))
         .collect()
-}
-
-pub fn permissions_in(state: &State, guild: &Guild, channel: &Channel, person: Id) -> u64 {
-    let member = guild.members.get(&person);
-    member.map_or(0, |member| permissions::in_channel(guild, member, channel, state.clock.now()))
-}
-
-pub fn can_see(state: &State, guild: &Guild, channel: &Channel, person: Id) -> bool {
-    permissions_in(state, guild, channel, person) & VIEW_CHANNEL != 0
 }
 
 /// The message, if the person can see it now.

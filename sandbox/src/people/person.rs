@@ -99,7 +99,7 @@ impl Person {
     }
 
     pub(super) async fn interact(&self, draft: impl FnOnce(&mut State) -> Result<Draft, Refusal>) -> Answer {
-        super::interact::interact(&self.sandbox, self, draft).await
+        super::interact::interact(&self.sandbox, self.id, self.device, draft).await
     }
 
     fn edit(&self, edit: impl FnOnce(&mut User)) {

@@ -1,8 +1,8 @@
 //! A person picks in a select menu (components/reference.mdx, "String Select" to "Channel Select").
 use super::{
-    Answer, Person, Refusal,
+    Answer, Person, Refusal, access,
     click::{usable, use_component},
-    component, look, menu,
+    component, menu,
     resolved::Resolved,
 };
 use crate::{
@@ -90,7 +90,7 @@ fn is_offered(state: &State, guild: &Guild, person: Id, select: &Value, id: Id) 
     let types = select["channel_types"].as_array().filter(|types| !types.is_empty());
     state.channels.get(&id).is_some_and(|channel| {
         channel.guild_id == Some(guild.id)
-            && look::can_see(state, guild, channel, person)
+            && access::can_see(state, guild, channel, person)
             && types.is_none_or(|types| types.iter().any(|kind| *kind == channel.kind as u8))
     })
 }

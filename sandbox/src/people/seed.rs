@@ -62,7 +62,7 @@ impl Sandbox {
         if how.undescribed {
             change.state.undescribed.insert(id);
         } else if check {
-            let faults = self.described.of_message(&json::message(change.state, &message));
+            let faults = self.openapi.of_message(&json::message(change.state, &message));
             if !faults.is_empty() {
                 act::message::forget_files(change.state, &message);
                 return Err(faults.join("; "));

@@ -1,16 +1,15 @@
 //! A person writes, and takes back, messages.
-use super::{Person, Refusal, look};
+use super::{Person, Refusal, access, look};
 use crate::{
     act::{self, Change, compose},
     id::Id,
-    rest::File,
     rules::form::SUPPRESS_EMBEDS,
     rules::limits::upload_limit,
     rules::permissions::{
         ADD_REACTIONS, ATTACH_FILES, BYPASS_SLOWMODE, MANAGE_MESSAGES, PIN_MESSAGES, READ_MESSAGE_HISTORY,
         SEND_MESSAGES, SEND_POLLS,
     },
-    state::{Channel, ChannelKind, Guild, Poll, PollAnswer, State},
+    state::{Channel, ChannelKind, File, Guild, Poll, PollAnswer, State},
 };
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
@@ -166,10 +165,10 @@ pub(super) fn place(state: &State, person: Id, channel: Id) -> Result<(&Channel,
         let own = channel.recipient_id == Some(person);
         return if own { Ok((channel, None, IN_DIRECT)) } else { Err(unseen()) };
     };
-    if !look::can_see(state, guild, channel, person) {
+    if !access::can_see(state, guild, channel, person) {
         return Err(unseen());
     }
-    Ok((channel, Some(guild), look::permissions_in(state, guild, channel, person)))
+    Ok((channel, Some(guild), access::permissions_in(state, guild, channel, person)))
 }
 
 fn check(state: &State, person: Id, channel: Id, post: &Post) -> Result<(), Refusal> {

@@ -1,7 +1,10 @@
 //! Bodies: JSON; for messages also form fields, and multipart with `payload_json` or fields, and `files[n]` (reference.mdx,
 //! "Content Type", "Uploading Files"). Discord's description says which requests are no JSON alone.
-use super::{File, Route, fields};
-use crate::rules::error::{ApiError, FormErrors};
+use super::{Route, fields};
+use crate::{
+    rules::error::{ApiError, FormErrors},
+    state::File,
+};
 use axum::{
     body::Body,
     extract::{FromRequest, Multipart, Request},

@@ -1,8 +1,8 @@
-//! The sandbox's own door for scripts in any language: trace, clock, faults.
+//! The sandbox's own routes, for scripts in any language: trace, clock, faults.
 use crate::{
     Sandbox,
     fault::{Fault, Moment, NoSuchRoute, Scope},
-    sandbox::locked,
+    lock::locked,
     trace::{Call, steps},
 };
 use axum::{
@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::{sync::Arc, time::Duration};
 
-pub(super) fn routes() -> Router<Sandbox> {
+pub fn routes() -> Router<Sandbox> {
     Router::new()
         .route("/", get(about))
         .route("/trace", get(trace))
@@ -210,6 +210,6 @@ async fn openapi(State(sandbox): State<Sandbox>) -> Json<Value> {
     let counts = sandbox.openapi_counts();
     Json(json!({
         "requests": counts.requests, "responses": counts.responses, "faults": sandbox.openapi_faults(),
-        "refused": sandbox.described.refused(),
+        "refused": sandbox.openapi.refused(),
     }))
 }

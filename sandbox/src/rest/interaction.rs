@@ -1,16 +1,16 @@
 //! The one answer that an interaction may get (interactions/receiving-and-responding.mdx, "Create Interaction Response").
-use super::{Answer, File, Reply, Request, Route};
+use super::{Answer, Reply, Request, Route};
 use crate::{
     Sandbox,
     act::{self, Change, compose},
     id::Id,
     json,
-    people::ANSWER_WITHIN,
     rules::{
         error::{ApiError, FormErrors},
         form::{self, EPHEMERAL},
+        interaction::ANSWER_WITHIN,
     },
-    state::{Callback, Interaction, InteractionKind, Message, State},
+    state::{Callback, File, Interaction, InteractionKind, Message, State},
 };
 use serde_json::{Value, json};
 

@@ -2,8 +2,8 @@
 use super::Request;
 use crate::{
     Sandbox,
+    lock::locked,
     rules::limits::{Headers, TooMany},
-    sandbox::locked,
 };
 use axum::{
     body::Body,
@@ -21,9 +21,8 @@ pub(super) fn take(sandbox: &Sandbox, request: &Request) -> Result<Headers, TooM
     if sandbox.options.without_rate_limits {
         return Ok(Vec::new());
     }
-    let route = request.route;
     let now = sandbox.clock().now();
-    locked(&sandbox.limits).take(route.method, route.template, &major(request), &request.body, now)
+    locked(&sandbox.limits).take(request.method, request.template, &major(request), &request.body, now)
 }
 
 /// The top-level resource that has buckets of its own: a channel, a guild, or a webhook with its token.

@@ -54,7 +54,15 @@ pub struct Attachment {
     pub extra: serde_json::Map<String, Value>,
 }
 
-/// An uploaded file. It dies with its message.
+/// An uploaded file: `files[n]` of a multipart body (reference.mdx, "Uploading Files").
+pub struct File {
+    pub n: u64,
+    pub filename: String,
+    pub content_type: Option<String>,
+    pub bytes: Vec<u8>,
+}
+
+/// A file of a message, as it is stored. It dies with its message.
 #[derive(Clone, Debug)]
 pub struct StoredFile {
     pub channel_id: Id,

@@ -115,7 +115,7 @@ fn fill(
 fn id(state: &mut State, channel_id: Id, given: Option<&Value>, at: Option<DateTime<Utc>>) -> Result<Id, String> {
     let taken = |state: &State, id: Id| state.messages.get(&channel_id).is_some_and(|all| all.contains_key(&id));
     if let Some(given) = given {
-        let id = snowflake(given).ok_or_else(|| format!("no id: {given}"))?;
+        let id = Id::from_json(given).ok_or_else(|| format!("no id: {given}"))?;
         return if taken(state, id) { Err(format!("the id {id} is taken")) } else { Ok(id) };
     }
     let Some(at) = at else { return Ok(state.next_id()) };
@@ -160,7 +160,7 @@ fn mentions(change: &mut Change, message: &Message, fields: &mut Map<String, Val
     let everyone = fields.remove("mention_everyone").and_then(|everyone| everyone.as_bool());
     let roles = fields.remove("mention_roles");
     let roles = match roles.as_ref().and_then(Value::as_array) {
-        Some(list) => list.iter().filter_map(snowflake).collect(),
+        Some(list) => list.iter().filter_map(Id::from_json).collect(),
         None => named(&message.content, "<@&"),
     };
     let users = if let Some(Value::Array(list)) = fields.remove("mentions") {
@@ -193,8 +193,4 @@ fn list(fields: &mut Map<String, Value>, name: &str) -> Vec<Value> {
         Some(Value::Array(list)) => list,
         _ => Vec::new(),
     }
-}
-
-fn snowflake(value: &Value) -> Option<Id> {
-    value.as_u64().map(Id).or_else(|| value.as_str()?.parse().ok())
 }

@@ -1,8 +1,8 @@
 //! Uploaded files and kept ones in the body of a message (resources/message.mdx, "Attachment Object"; reference.mdx,
 //! "Uploading Files").
 use super::{
+    context::MessageContext,
     fields::{Object, Walk, present, snowflake},
-    message::MessageContext,
 };
 use crate::rules::names;
 use serde_json::Value;

@@ -1,7 +1,8 @@
 //! Answers to interactions (interactions/receiving-and-responding.mdx, "Interaction Response Structure").
 use super::{
+    context::{MessageContext, Place},
     fields::{Object, Walk, present},
-    message::{self, EPHEMERAL, MessageContext, Place, allowed_mentions, empty_message, flags, is_empty},
+    message::{self, EPHEMERAL, allowed_mentions, empty_message, flags, is_empty},
     modal, number,
 };
 use crate::{rules::error::ApiError, state::Message};

@@ -1,6 +1,6 @@
 //! Roles.
 use super::{
-    Done,
+    failure::Done,
     input::{self, Bits},
 };
 use crate::{

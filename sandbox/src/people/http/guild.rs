@@ -1,6 +1,6 @@
 //! Users, guilds, and the bot's place in them.
 use super::{
-    Done, Failure,
+    failure::{Done, Failure},
     input::{self, Bits, decoded, person},
 };
 use crate::{Sandbox, id::Id, json};

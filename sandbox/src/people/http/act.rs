@@ -1,5 +1,8 @@
 //! What a person does and sees.
-use super::{Done, Failure, input::person};
+use super::{
+    failure::{Done, Failure},
+    input::person,
+};
 use crate::{
     Sandbox,
     id::Id,

@@ -1,6 +1,6 @@
 //! Channels, their overwrites, and messages taken away by hand.
 use super::{
-    Done,
+    failure::Done,
     input::{self, Bits, Target},
 };
 use crate::{Sandbox, id::Id, state::Overwrite};

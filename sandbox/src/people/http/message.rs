@@ -1,6 +1,6 @@
 //! Messages that stand, and messages from nothing.
 use super::{
-    Done, Failure,
+    failure::{Done, Failure},
     input::{self, person},
 };
 use crate::{Sandbox, id::Id, people::Seeding, state::Loads};

@@ -1,6 +1,6 @@
 //! Members and their roles.
 use super::{
-    Done,
+    failure::Done,
     input::{self, person},
 };
 use crate::{Sandbox, id::Id, people::Refusal};

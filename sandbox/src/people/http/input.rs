@@ -1,5 +1,5 @@
 //! Bodies of the door, and names in its paths.
-use super::Failure;
+use super::failure::Failure;
 use crate::{
     Sandbox,
     id::Id,

@@ -1,6 +1,6 @@
 //! Emoji and stickers of a guild.
 use super::{
-    Done,
+    failure::Done,
     input::{self, decoded},
 };
 use crate::{Sandbox, id::Id};

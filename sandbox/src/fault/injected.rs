@@ -1,0 +1,32 @@
+//! What was ordered for one call.
+use super::{
+    Fault, Moment,
+    gate::{Gate, Passage},
+};
+use std::{sync::Arc, time::Duration};
+
+/// Everything that one call meets.
+#[derive(Default)]
+pub(crate) struct InjectedFaults {
+    pub before: Vec<Passage>,
+    pub after: Vec<Passage>,
+    pub delay: Duration,
+    pub fault: Option<Fault>,
+}
+
+impl InjectedFaults {
+    /// The first fault counts; delays add up.
+    pub(super) fn add(&mut self, fault: &Fault) {
+        match fault {
+            Fault::Delay(delay) => self.delay += *delay,
+            fault => {
+                self.fault.get_or_insert_with(|| fault.clone());
+            }
+        }
+    }
+
+    pub(super) fn hold(&mut self, moment: Moment, gate: &Arc<Gate>) {
+        let gates = if moment == Moment::Before { &mut self.before } else { &mut self.after };
+        gates.push(Passage(gate.clone()));
+    }
+}
