@@ -9,11 +9,11 @@ pub use calls::NoSuchRoute;
 pub use gate::Held;
 pub(crate) use injected::InjectedFaults;
 pub use kind::{Fault, Moment, Scope};
-pub use nth::Coming;
+pub use nth::IncomingCall;
 
 use crate::lock::locked;
 use calls::Calls;
-use gate::{Gate, Passage};
+use gate::{Gate, HeldCall};
 use nth::{Nth, What};
 use serde_json::Value;
 use std::sync::{Arc, Mutex};
@@ -127,7 +127,7 @@ impl Faults {
     /// `times` calls of this kind from the `n`-th on, counted from now (1 is the next), meet `fault`.
     pub fn fail_nth(
         &self,
-        which: impl Fn(Coming<'_>) -> bool + Send + Sync + 'static,
+        which: impl Fn(IncomingCall<'_>) -> bool + Send + Sync + 'static,
         n: usize,
         fault: Fault,
         times: usize,
@@ -138,7 +138,7 @@ impl Faults {
     /// Holds the `n`-th call of this kind, counted from now (1 is the next), until it is released.
     pub fn hold_nth(
         &self,
-        which: impl Fn(Coming<'_>) -> bool + Send + Sync + 'static,
+        which: impl Fn(IncomingCall<'_>) -> bool + Send + Sync + 'static,
         n: usize,
         moment: Moment,
     ) -> Held {
@@ -147,7 +147,7 @@ impl Faults {
         Held(gate)
     }
 
-    fn order_nth(&self, which: impl Fn(Coming<'_>) -> bool + Send + Sync + 'static, n: usize, what: What) {
+    fn order_nth(&self, which: impl Fn(IncomingCall<'_>) -> bool + Send + Sync + 'static, n: usize, what: What) {
         locked(&self.orders).nth.push(Nth::new(which, n, what));
     }
 
@@ -188,7 +188,7 @@ impl Faults {
         });
         inner.barriers.retain(|(_, gate)| !gate.is_released());
         let barring = inner.barriers.iter().filter(|(calls, _)| calls.fit(method, route, path));
-        injected.before.extend(barring.map(|(_, gate)| Passage(gate.clone())));
+        injected.before.extend(barring.map(|(_, gate)| HeldCall(gate.clone())));
         for order in &mut inner.faults {
             let fits = order.calls.fit(method, route, path);
             let ending = !matches!(order.fault, Fault::Delay(_));
@@ -198,7 +198,7 @@ impl Faults {
             order.times -= 1;
             injected.add(&order.fault);
         }
-        nth::inject(&mut inner.nth, Coming { method, route, path }, &mut injected);
+        nth::inject(&mut inner.nth, IncomingCall { method, route, path }, &mut injected);
         inner.faults.retain(|order| order.times > 0);
         injected
     }

@@ -35,7 +35,7 @@ pub struct Options {
     pub latency: Duration,
     pub without_rate_limits: bool,
     /// Channel names lose every character that is not a letter, a digit or a dash.
-    pub fierce_names: bool,
+    pub strict_names: bool,
     /// Discord's `OpenAPI` description, against which each request and response is then validated; without it the one
     /// that [`crate::openapi::find`] finds, if any.
     pub openapi: Option<PathBuf>,
@@ -234,7 +234,7 @@ impl Sandbox {
         self.hub.publish(event);
     }
 
-    /// 401s, 403s and 429s of the last ten minutes: at 10,000 Discord shuts its door (topics/rate-limits.mdx).
+    /// 401s, 403s and 429s of the last ten minutes: at 10,000 Discord bans the address (topics/rate-limits.mdx).
     pub fn invalid_requests(&self) -> usize {
         locked(&self.limits).invalid_requests(self.clock.now())
     }

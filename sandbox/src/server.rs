@@ -18,7 +18,7 @@ impl Sandbox {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port)).await?;
         let url = format!("http://{}", listener.local_addr()?);
         let check = OpenApiCheck::load(options.openapi.clone().or_else(openapi::find).as_deref())?;
-        let state = State::first(Clock::default(), &url);
+        let state = State::initial(Clock::default(), &url);
         let faults = Faults::new(rest::routes().map(|route| (route.method, route.template)).collect());
         let sandbox = Self::new(options, state, check, faults);
         let listener = listener.tap_io(|tcp| {

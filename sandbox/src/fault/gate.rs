@@ -23,17 +23,17 @@ impl Gate {
 }
 
 /// The call's side of a hold.
-pub(crate) struct Passage(pub(super) Arc<Gate>);
+pub(crate) struct HeldCall(pub(super) Arc<Gate>);
 
-impl Passage {
-    pub async fn pass(self) {
+impl HeldCall {
+    pub async fn wait(self) {
         let mut released = self.0.released.subscribe();
         self.0.reached.send_modify(|calls| *calls += 1);
         let _ = released.wait_for(|released| *released).await;
     }
 }
 
-impl Drop for Passage {
+impl Drop for HeldCall {
     /// Passed, or dropped with its call because the client is gone.
     fn drop(&mut self) {
         self.0.left.send_modify(|calls| *calls += 1);

@@ -1,15 +1,15 @@
 //! What was ordered for one call.
 use super::{
     Fault, Moment,
-    gate::{Gate, Passage},
+    gate::{Gate, HeldCall},
 };
 use std::{sync::Arc, time::Duration};
 
 /// Everything that one call meets.
 #[derive(Default)]
 pub(crate) struct InjectedFaults {
-    pub before: Vec<Passage>,
-    pub after: Vec<Passage>,
+    pub before: Vec<HeldCall>,
+    pub after: Vec<HeldCall>,
     pub delay: Duration,
     pub fault: Option<Fault>,
 }
@@ -27,6 +27,6 @@ impl InjectedFaults {
 
     pub(super) fn hold(&mut self, moment: Moment, gate: &Arc<Gate>) {
         let gates = if moment == Moment::Before { &mut self.before } else { &mut self.after };
-        gates.push(Passage(gate.clone()));
+        gates.push(HeldCall(gate.clone()));
     }
 }

@@ -4,7 +4,7 @@ use std::{fmt, sync::Arc};
 
 /// A call on its way in.
 #[derive(Clone, Copy, Debug)]
-pub struct Coming<'a> {
+pub struct IncomingCall<'a> {
     pub method: &'a str,
     /// Discord's template.
     pub route: &'a str,
@@ -21,7 +21,7 @@ pub(super) enum What {
 }
 
 pub(super) struct Nth {
-    which: Box<dyn Fn(Coming<'_>) -> bool + Send + Sync>,
+    which: Box<dyn Fn(IncomingCall<'_>) -> bool + Send + Sync>,
     /// How many such calls go by before.
     before: usize,
     what: What,
@@ -34,13 +34,13 @@ impl fmt::Debug for Nth {
 }
 
 impl Nth {
-    pub fn new(which: impl Fn(Coming<'_>) -> bool + Send + Sync + 'static, n: usize, what: What) -> Self {
+    pub fn new(which: impl Fn(IncomingCall<'_>) -> bool + Send + Sync + 'static, n: usize, what: What) -> Self {
         Self { which: Box::new(which), before: n.saturating_sub(1), what }
     }
 }
 
 /// Adds what these orders have for the call.
-pub(super) fn inject(orders: &mut Vec<Nth>, coming: Coming<'_>, injected: &mut InjectedFaults) {
+pub(super) fn inject(orders: &mut Vec<Nth>, coming: IncomingCall<'_>, injected: &mut InjectedFaults) {
     orders.retain_mut(|order| {
         if !(order.which)(coming) {
             return true;

@@ -9,14 +9,14 @@ use serde_json::Value;
 
 /// Discord's command types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Chat {
+pub enum CommandType {
     Slash = 1,
     User = 2,
     Message = 3,
 }
 
 /// The guild's own commands first: they stand before global ones of the same name.
-fn registered(state: &State, guild: Id, kind: Chat) -> impl Iterator<Item = &Value> {
+fn registered(state: &State, guild: Id, kind: CommandType) -> impl Iterator<Item = &Value> {
     let of_guild = state.application.guild_commands.get(&guild).into_iter().flatten();
     let global = state.application.global_commands.iter().filter(|command| {
         let contexts = command["contexts"].as_array();
@@ -34,7 +34,7 @@ fn hidden(command: &Value, permissions: u64) -> bool {
 }
 
 /// The commands in a member's list, by what the guild gives them.
-pub fn visible<'a>(state: &'a State, guild: &'a Guild, person: Id, kind: Chat) -> Vec<&'a Value> {
+pub fn visible<'a>(state: &'a State, guild: &'a Guild, person: Id, kind: CommandType) -> Vec<&'a Value> {
     let member = guild.members.get(&person);
     let bits = member.map_or(0, |member| permissions::in_guild(guild, member, state.clock.now()));
     if bits & USE_APPLICATION_COMMANDS == 0 || !guild.members.contains_key(&state.application.id) {
@@ -50,7 +50,7 @@ pub fn find<'a>(
     channel: &Channel,
     person: Id,
     name: &str,
-    kind: Chat,
+    kind: CommandType,
 ) -> Result<&'a Value, String> {
     let bits = access::permissions_in(state, guild, channel, person);
     if !guild.members.contains_key(&state.application.id) {

@@ -1,7 +1,7 @@
 //! A person runs a command (interactions/application-commands.mdx).
 use super::{
     Answer, Person, Refusal, access,
-    catalogue::{self, Chat},
+    catalogue::{self, CommandType},
     file,
     interact::Draft,
     look, options,
@@ -29,7 +29,8 @@ impl Person {
     pub async fn user_command(&self, channel: Id, name: &str, target: Id) -> Answer {
         self.interact(|state| {
             let (guild, place) = place(state, self.id, channel)?;
-            let command = catalogue::find(state, guild, place, self.id, name, Chat::User).map_err(Refusal::new)?;
+            let command =
+                catalogue::find(state, guild, place, self.id, name, CommandType::User).map_err(Refusal::new)?;
             let mut resolved = Resolved::default();
             if !resolved.user(state, guild, target) {
                 return Err(Refusal::new("there is no such user"));
@@ -48,7 +49,8 @@ impl Person {
             let message = look::visible_message(state, self.id, target);
             let message = message.ok_or_else(|| Refusal::new("this person does not see the message"))?;
             let (guild, place) = place(state, self.id, message.channel_id)?;
-            let command = catalogue::find(state, guild, place, self.id, name, Chat::Message).map_err(Refusal::new)?;
+            let command =
+                catalogue::find(state, guild, place, self.id, name, CommandType::Message).map_err(Refusal::new)?;
             let mut resolved = Resolved::default();
             resolved.message(state, message);
             let mut data = head(guild, command);
@@ -72,7 +74,7 @@ fn slash(
     let (guild, place) = place(state, person, channel)?;
     let mut steps = path.split_whitespace();
     let name = steps.next().unwrap_or_default().trim_start_matches('/');
-    let command = catalogue::find(state, guild, place, person, name, Chat::Slash).map_err(Refusal::new)?;
+    let command = catalogue::find(state, guild, place, person, name, CommandType::Slash).map_err(Refusal::new)?;
     let mut data = head(guild, command);
     let mut resolved = Resolved::default();
     let form = options::Form { state, guild, person, values, files: &files, focused };

@@ -239,7 +239,7 @@ impl GuildHandle {
     }
 
     fn make_channel(&self, name: &str, kind: ChannelKind, parent: Option<Id>, overwrites: &[Overwrite]) -> Id {
-        let name = names::channel(name, kind, self.sandbox.options.fierce_names);
+        let name = names::channel(name, kind, self.sandbox.options.strict_names);
         self.sandbox.act(|change| {
             let mut channel = act::channel::draft(change, self.id, kind, &name);
             channel.parent_id = parent;

@@ -2,7 +2,7 @@
 use super::{
     ChannelView, FieldView, MessageView, ModalView, View,
     access::{can_see, permissions_in},
-    catalogue::{self, Chat},
+    catalogue::{self, CommandType},
     component,
 };
 use crate::{
@@ -35,7 +35,7 @@ pub fn view(state: &State, guild: Id, person: Id) -> View {
         ephemerals,
         modal: modal(state, person),
         pinged_in: pings(state, Some(guild.id), person),
-        commands: catalogue::visible(state, guild, person, Chat::Slash)
+        commands: catalogue::visible(state, guild, person, CommandType::Slash)
             .into_iter()
             .flat_map(catalogue::paths)
             .collect(),

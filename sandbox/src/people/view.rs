@@ -1,4 +1,4 @@
-//! What one person sees of a guild at this moment. Plain data: taken from the state by `look`, given as JSON by the door.
+//! What one person sees of a guild at this moment. Plain data: taken from the state by `look`, given as JSON by `http`.
 use crate::{id::Id, state::ChannelKind};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,4 @@
-//! Rate limits of a call, and the door that is shut after too many invalid ones (topics/rate-limits.mdx).
+//! Rate limits of a call, and the ban that follows too many invalid ones (topics/rate-limits.mdx).
 use super::Request;
 use crate::{
     Sandbox,

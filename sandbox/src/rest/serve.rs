@@ -121,8 +121,8 @@ async fn answer(
     request: axum::extract::Request,
     injected: InjectedFaults,
 ) -> (Outcome, Option<Fault>) {
-    for passage in injected.before {
-        passage.pass().await;
+    for held in injected.before {
+        held.wait().await;
     }
     let wait = sandbox.options.latency + injected.delay;
     if !wait.is_zero() {
@@ -154,8 +154,8 @@ async fn answer(
         Ok(outcome) => outcome,
         Err(error) => Outcome::refused(&error),
     };
-    for passage in injected.after {
-        passage.pass().await;
+    for held in injected.after {
+        held.wait().await;
     }
     (done, injected.fault)
 }

@@ -5,8 +5,8 @@
 mod application;
 mod channel;
 mod channels;
-mod first;
 mod guild;
+mod initial;
 mod interaction;
 pub mod link;
 mod loads;

@@ -19,7 +19,7 @@ pub enum Failure {
 }
 
 /// What a route gives.
-pub type Done<T> = Result<Json<T>, Failure>;
+pub type JsonResult<T> = Result<Json<T>, Failure>;
 
 impl From<Refusal> for Failure {
     fn from(refusal: Refusal) -> Self {

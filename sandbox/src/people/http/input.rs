@@ -1,4 +1,4 @@
-//! Bodies of the door, and names in its paths.
+//! What the bodies have in common, and the names in the paths.
 use super::failure::Failure;
 use crate::{
     Sandbox,

@@ -164,8 +164,8 @@ pub fn too_many_overwrites() -> ApiError {
 }
 
 /// The name as it will be stored, or the refusal of one of which nothing is left.
-pub fn stored_name(name: &str, kind: ChannelKind, fierce: bool) -> Result<String, ApiError> {
-    let stored = names::channel(name, kind, fierce);
+pub fn stored_name(name: &str, kind: ChannelKind, strict: bool) -> Result<String, ApiError> {
+    let stored = names::channel(name, kind, strict);
     if !stored.is_empty() {
         return Ok(stored);
     }
