@@ -65,11 +65,11 @@ impl Faults {
         Held(gate)
     }
 
-    /// Holds every coming call with this method (`*` for any) and route, before anything is done, until it is released: what
-    /// happens meanwhile does not wait for them.
+    /// Holds every coming call with this method (`*` for any) and route, before anything is done, until it is
+    /// released: what happens meanwhile does not wait for them.
     ///
-    /// A route is a template (`/channels/{channel_id}`), a path (`/channels/123`), or a pattern of these: `*` is one segment,
-    /// `**` at the end is whatever follows, or nothing (`/channels/123/**`).
+    /// A route is a template (`/channels/{channel_id}`), a path (`/channels/123`), or a pattern of these: `*`
+    /// is one segment, `**` at the end is whatever follows, or nothing (`/channels/123/**`).
     ///
     /// # Panics
     /// For a route that there is not: no call would ever be held. It is a tool for tests.
@@ -85,7 +85,8 @@ impl Faults {
         Ok(Held(gate))
     }
 
-    /// The next `times` calls with this method (`*` for any) and route meet `fault`. Routes are those of [`Faults::hold_all`].
+    /// The next `times` calls with this method (`*` for any) and route meet `fault`. Routes are those of
+    /// [`Faults::hold_all`].
     ///
     /// # Panics
     /// For a route that there is not: no call would ever fail. It is a tool for tests.
@@ -100,8 +101,8 @@ impl Faults {
         Ok(())
     }
 
-    /// The next `times` calls with this method and route whose JSON body has this field are answered with this status and
-    /// body, and nothing is done. Routes are those of [`Faults::hold_all`].
+    /// The next `times` calls with this method and route whose JSON body has this field are answered with
+    /// this status and body, and nothing is done. Routes are those of [`Faults::hold_all`].
     ///
     /// # Panics
     /// For a route that there is not: no call would ever fail. It is a tool for tests.
@@ -153,8 +154,8 @@ impl Faults {
 
     /// What the call with this body is answered instead, if it was ordered.
     pub(crate) fn refused(&self, method: &str, route: &str, path: &str, sent: &Value) -> Option<(u16, Value)> {
-        let mut inner = locked(&self.orders);
-        let mut refusals = inner.refusals.iter_mut();
+        let mut orders = locked(&self.orders);
+        let mut refusals = orders.refusals.iter_mut();
         let refusal = refusals.find(|refusal| {
             refusal.times > 0 && sent.get(&refusal.field).is_some() && refusal.calls.fit(method, route, path)
         })?;
@@ -164,21 +165,21 @@ impl Faults {
 
     /// Forgets every order; held calls go on.
     pub fn clear(&self) {
-        let inner = std::mem::take(&mut *locked(&self.orders));
-        for (_, _, gate) in inner.holds {
+        let orders = std::mem::take(&mut *locked(&self.orders));
+        for (_, _, gate) in orders.holds {
             gate.release();
         }
-        for (_, gate) in inner.barriers {
+        for (_, gate) in orders.barriers {
             gate.release();
         }
-        nth::release(inner.nth);
+        nth::release(orders.nth);
     }
 
     /// What the call that now comes in meets.
     pub(crate) fn next(&self, method: &str, route: &str, path: &str) -> InjectedFaults {
-        let mut inner = locked(&self.orders);
+        let mut orders = locked(&self.orders);
         let mut injected = InjectedFaults::default();
-        inner.holds.retain_mut(|(left, moment, gate)| {
+        orders.holds.retain_mut(|(left, moment, gate)| {
             *left = left.saturating_sub(1);
             if *left > 0 {
                 return true;
@@ -186,10 +187,10 @@ impl Faults {
             injected.hold(*moment, gate);
             false
         });
-        inner.barriers.retain(|(_, gate)| !gate.is_released());
-        let barring = inner.barriers.iter().filter(|(calls, _)| calls.fit(method, route, path));
+        orders.barriers.retain(|(_, gate)| !gate.is_released());
+        let barring = orders.barriers.iter().filter(|(calls, _)| calls.fit(method, route, path));
         injected.before.extend(barring.map(|(_, gate)| HeldCall(gate.clone())));
-        for order in &mut inner.faults {
+        for order in &mut orders.faults {
             let fits = order.calls.fit(method, route, path);
             let ending = !matches!(order.fault, Fault::Delay(_));
             if !fits || order.times == 0 || (ending && injected.fault.is_some()) {
@@ -198,8 +199,8 @@ impl Faults {
             order.times -= 1;
             injected.add(&order.fault);
         }
-        nth::inject(&mut inner.nth, IncomingCall { method, route, path }, &mut injected);
-        inner.faults.retain(|order| order.times > 0);
+        nth::inject(&mut orders.nth, IncomingCall { method, route, path }, &mut injected);
+        orders.faults.retain(|order| order.times > 0);
         injected
     }
 }

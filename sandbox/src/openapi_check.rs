@@ -1,7 +1,7 @@
-//! Every request and response held against Discord's `OpenAPI` description, when there is one.
+//! Every request and response is held against Discord's `OpenAPI` description, when there is one.
 //!
-//! With `OPENAPI_COUNTS` in the environment each sandbox appends at its end how many requests and responses were checked
-//! and how many faults were noted, so that a whole run of tests can be summed up.
+//! With `OPENAPI_COUNTS` in the environment each sandbox appends at its end how many requests and responses
+//! were checked and how many faults were noted, so that a whole run of tests can be summed up.
 use crate::{
     id::Id,
     lock::locked,
@@ -18,7 +18,7 @@ use std::{
     sync::{Arc, Mutex, Once},
 };
 
-/// Said once per process.
+/// That nothing is checked is said once per process.
 static SKIPPED: Once = Once::new();
 
 /// The call that a body belongs to.
@@ -80,8 +80,8 @@ impl OpenApiCheck {
         locked(&self.refused).clone()
     }
 
-    /// What was `sent` faulty is noted unless the request was refused as a faulty form; as refused where it was for something
-    /// else.
+    /// What was `sent` faulty is noted unless the request was refused as a faulty form; as refused where it
+    /// was for something else.
     ///
     /// `undescribed` messages are passed over: they were seeded not to fit.
     pub fn check(

@@ -36,8 +36,8 @@ pub struct Options {
     pub without_rate_limits: bool,
     /// Channel names lose every character that is not a letter, a digit or a dash.
     pub strict_names: bool,
-    /// Discord's `OpenAPI` description, against which each request and response is then validated; without it the one
-    /// that [`crate::openapi::find`] finds, if any.
+    /// Discord's `OpenAPI` description, against which each request and response is then validated; without it
+    /// the one that [`crate::openapi::find`] finds, if any.
     pub openapi: Option<PathBuf>,
 }
 
@@ -52,7 +52,8 @@ pub struct Inner {
     pub(crate) hub: Hub,
     url: String,
     application_id: Id,
-    /// Whoever looks may look again within it; a change within a look or a change panics instead of waiting for itself.
+    /// Whoever looks may look again within it; a change within a look or a change panics instead of waiting
+    /// for itself.
     state: ReentrantMutex<RefCell<State>>,
     changed: Notify,
     queue: Mutex<VecDeque<gateway::Event>>,
@@ -128,22 +129,24 @@ impl Sandbox {
         f(&self.state.lock().borrow())
     }
 
-    /// Changes the state without any event (for set-up, and for what Discord tells nobody), and wakes `until`.
+    /// Changes the state without any event (for set-up, and for what Discord tells nobody), and wakes
+    /// `until`.
     pub fn write<T>(&self, f: impl FnOnce(&mut State) -> T) -> T {
         let result = f(&mut self.state.lock().borrow_mut());
         self.changed.notify_waiters();
         result
     }
 
-    /// Does something that happens on Discord: `f` checks and changes under one lock; the events it noted are published
-    /// once the lock is released, in the order of the changes.
+    /// Does something that happens on Discord: `f` checks and changes under one lock; the events it noted are
+    /// published once the lock is released, in the order of the changes.
     pub fn act<T>(&self, f: impl FnOnce(&mut Change) -> T) -> T {
         let lock = self.state.lock();
         let mut state = lock.borrow_mut();
         let mut change = Change { state: &mut state, events: Vec::new(), heard: self.hub.is_heard() };
         let result = f(&mut change);
         act::sight::settle(&mut change);
-        // Queued under the lock, so in the order of the changes; published without it, because the hub reads the state.
+        // Queued under the lock, so in the order of the changes; published without it, because the hub reads
+        // the state.
         locked(&self.queue).extend(change.events);
         drop(state);
         drop(lock);
@@ -213,14 +216,16 @@ impl Sandbox {
         self.openapi.faults()
     }
 
-    /// What a bot did that Discord does not have: the calls answered with 501, the bodies refused for contradicting Discord's
-    /// description, and [`Self::openapi_faults`]. A test that drives a bot asserts at its end that there are none.
+    /// What a bot did that Discord does not have: the calls answered with 501, the bodies refused for
+    /// contradicting Discord's description, and [`Self::openapi_faults`]. A test that drives a bot asserts at
+    /// its end that there are none.
     pub fn objections(&self) -> Vec<String> {
         let calls = self.trace.calls().into_iter().filter(|call| call.status == 501).map(|call| call.to_string());
         calls.chain(self.openapi.refused()).chain(self.openapi_faults()).collect()
     }
 
-    /// How many requests and responses were checked against the description, also by other sandboxes of this process.
+    /// How many requests and responses were checked against the description, also by other sandboxes of this
+    /// process.
     pub fn openapi_counts(&self) -> Counts {
         self.openapi.counts()
     }
@@ -234,7 +239,8 @@ impl Sandbox {
         self.hub.publish(event);
     }
 
-    /// 401s, 403s and 429s of the last ten minutes: at 10,000 Discord bans the address (topics/rate-limits.mdx).
+    /// 401s, 403s and 429s of the last ten minutes: at 10,000 Discord bans the address
+    /// (topics/rate-limits.mdx).
     pub fn invalid_requests(&self) -> usize {
         locked(&self.limits).invalid_requests(self.clock.now())
     }

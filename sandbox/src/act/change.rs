@@ -11,13 +11,14 @@ pub struct Change<'a> {
 }
 
 impl Change<'_> {
-    /// `guild_id` is none for direct messages. A bot hears nothing from a guild that it is not in, or that has an outage,
-    /// except that it left.
+    /// `guild_id` is none for direct messages. A bot hears nothing from a guild that it is not in, or that
+    /// has an outage, except that it left.
     pub fn event(&mut self, name: &'static str, guild_id: Option<Id>, data: Value) {
         self.tell(name, guild_id, |_| data);
     }
 
-    /// The same with data that is only made if somebody could hear of it: furnishing thousands of guilds makes many.
+    /// The same with data that is only made if somebody could hear of it: furnishing thousands of guilds
+    /// makes many.
     pub fn tell(&mut self, name: &'static str, guild_id: Option<Id>, data: impl FnOnce(&State) -> Value) {
         if !self.heard {
             return;

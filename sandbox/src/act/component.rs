@@ -1,4 +1,5 @@
-//! Components as responses show them (components/reference.mdx): numbered, and with what the sender left to Discord.
+//! Components as responses show them (components/reference.mdx): numbered, and with what the sender left to
+//! Discord.
 use super::Change;
 use crate::{
     json,
@@ -51,7 +52,8 @@ fn complete(component: &mut Value) {
     }
 }
 
-/// "Unfurled Media Item": pictures and files get an id of their own; `attachment://` becomes the file's address.
+/// "Unfurled Media Item": pictures and files get an id of their own; `attachment://` becomes the file's
+/// address.
 pub fn media(change: &mut Change, message: &mut Message) {
     let mut components = std::mem::take(&mut message.components);
     let mut unfurl = |holder: &mut Value, field: &str| {

@@ -35,7 +35,8 @@ pub fn fill(change: &mut Change, message: &mut Message, sent: &Sent) {
     message.mentions = pinged;
 }
 
-/// Changes what the body names, and keeps the rest (resources/message.mdx, "Edit Message"). An edit pings nobody.
+/// Changes what the body names, and keeps the rest (resources/message.mdx, "Edit Message"). An edit pings
+/// nobody.
 pub fn refill(change: &mut Change, message: &mut Message, sent: &Sent) {
     if let Some(flags) = sent.body["flags"].as_u64() {
         message.flags = (message.flags & !SUPPRESS_EMBEDS) | (flags & (SUPPRESS_EMBEDS | IS_COMPONENTS_V2));
@@ -45,7 +46,8 @@ pub fn refill(change: &mut Change, message: &mut Message, sent: &Sent) {
         message.attachments.retain(|a| kept.contains(&a.id));
         message.attachments.iter_mut().for_each(|attachment| describe(attachment, sent));
     }
-    // "The attachments array must contain all attachments that should be present after edit, including retained and new".
+    // "The attachments array must contain all attachments that should be present after edit, including
+    // retained and new".
     let listed = |n: u64| {
         sent.body["attachments"]
             .as_array()
@@ -59,8 +61,8 @@ pub fn refill(change: &mut Change, message: &mut Message, sent: &Sent) {
     message.mentions.pinged = pinged;
 }
 
-/// "The `description` and `is_spoiler` fields of existing attachments can optionally be updated" (reference.mdx, "Editing
-/// Message Attachments").
+/// "The `description` and `is_spoiler` fields of existing attachments can optionally be updated"
+/// (reference.mdx, "Editing Message Attachments").
 fn describe(attachment: &mut Attachment, sent: &Sent) {
     let list = sent.body["attachments"].as_array().into_iter().flatten();
     for entry in list.filter(|entry| Id::from_json(&entry["id"]) == Some(attachment.id)) {
@@ -144,7 +146,8 @@ pub fn attachment(id: Id, filename: &str, sent: Option<&str>, bytes: &[u8]) -> A
     }
 }
 
-/// What Discord takes a file for: its name counts more than what was sent with it. Text and JSON have a charset.
+/// What Discord takes a file for: its name counts more than what was sent with it. Text and JSON have a
+/// charset.
 pub(super) fn content_type(sent: Option<&str>, filename: &str) -> Option<String> {
     let guessed = mime_guess::from_path(filename).first();
     let sent = sent.filter(|sent| *sent != "application/octet-stream").map(ToOwned::to_owned);
@@ -153,13 +156,14 @@ pub(super) fn content_type(sent: Option<&str>, filename: &str) -> Option<String>
     Some(if is_text && !kind.contains("charset") { format!("{kind}; charset=utf-8") } else { kind })
 }
 
-/// An embed as Discord stores it: trimmed, without empty fields, of type rich, with links to files of the message.
+/// An embed as Discord stores it: trimmed, without empty fields, of type rich, with links to files of the
+/// message.
 fn complete(state: &State, message: &Message, mut embed: Value) -> Value {
     trim(&mut embed);
     embed["type"] = json!("rich");
     if let Some(fields) = embed.as_object_mut() {
-        // "For the embed object, you can set every field except type, provider, video, and any height, width, or proxy_url
-        // values for images" (resources/message.mdx, "Create Message").
+        // "For the embed object, you can set every field except type, provider, video, and any height, width,
+        // or proxy_url values for images" (resources/message.mdx, "Create Message").
         fields.retain(|name, _| !matches!(name.as_str(), "video" | "provider"));
         for part in fields.values_mut().filter_map(Value::as_object_mut) {
             part.retain(|name, _| !matches!(name.as_str(), "height" | "width" | "proxy_url" | "proxy_icon_url"));

@@ -63,7 +63,8 @@ pub fn edit(change: &mut Change, channel_id: Id, id: Id, edit: impl FnOnce(&mut 
     let Some(message) = messages.and_then(|messages| messages.get_mut(&id)) else { return false };
     let before = message.edited_at;
     edit(message);
-    // What people have picked stands in the menus until the message is written anew; pinning it is no such thing.
+    // What people have picked stands in the menus until the message is written anew; pinning it is no such
+    // thing.
     if message.edited_at != before {
         change.state.menus.remove(&id);
     }

@@ -1,8 +1,8 @@
 //! Which calls an order is for.
 
-/// Calls with a method (`*` for any) and a route. That is Discord's template (`/channels/{channel_id}`) or a path
-/// (`/channels/123`), which have to fit exactly, or a pattern of these: `*` stands for one segment of the path, `**` at the
-/// end for whatever follows, or nothing.
+/// Calls with a method (`*` for any) and a route. That is Discord's template (`/channels/{channel_id}`) or a
+/// path (`/channels/123`), which have to fit exactly, or a pattern of these: `*` stands for one segment of
+/// the path, `**` at the end for whatever follows, or nothing.
 #[derive(Debug)]
 pub(super) struct Calls {
     method: String,

@@ -5,10 +5,10 @@ use tokio::sync::watch;
 /// Where held calls wait.
 #[derive(Debug, Default)]
 pub(super) struct Gate {
-    /// How many calls have come.
+    /// How many calls have come in.
     reached: watch::Sender<usize>,
     released: watch::Sender<bool>,
-    /// How many have gone on, or lost their client.
+    /// How many calls have gone on, or have lost their client.
     left: watch::Sender<usize>,
 }
 
@@ -34,13 +34,13 @@ impl HeldCall {
 }
 
 impl Drop for HeldCall {
-    /// Passed, or dropped with its call because the client is gone.
+    /// The call has gone on, or it was dropped because its client is gone.
     fn drop(&mut self) {
         self.0.left.send_modify(|calls| *calls += 1);
     }
 }
 
-/// A held call, or all calls of a kind. Dropping this lets them go on.
+/// A held call, or all calls of a kind. They go on when this is dropped.
 #[derive(Debug)]
 pub struct Held(pub(super) Arc<Gate>);
 
@@ -60,7 +60,7 @@ impl Held {
         self.0.reached.borrow().saturating_sub(*self.0.left.borrow())
     }
 
-    /// Returns once the call waits no more: it was released, or its client is gone.
+    /// Returns once the call no longer waits: it was released, or its client is gone.
     pub async fn left(&self) {
         let _ = self.0.left.subscribe().wait_for(|left| *left > 0).await;
     }

@@ -1,11 +1,11 @@
-//! What was ordered for one call.
+//! The faults and holds that one call meets.
 use super::{
     Fault, Moment,
     gate::{Gate, HeldCall},
 };
 use std::{sync::Arc, time::Duration};
 
-/// Everything that one call meets.
+/// Everything that was ordered for one call.
 #[derive(Default)]
 pub(crate) struct InjectedFaults {
     pub before: Vec<HeldCall>,
@@ -25,6 +25,7 @@ impl InjectedFaults {
         }
     }
 
+    /// The call waits at this gate, before or after it is done.
     pub(super) fn hold(&mut self, moment: Moment, gate: &Arc<Gate>) {
         let gates = if moment == Moment::Before { &mut self.before } else { &mut self.after };
         gates.push(HeldCall(gate.clone()));

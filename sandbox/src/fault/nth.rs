@@ -1,4 +1,4 @@
-//! Orders for the n-th call of a kind that whoever orders describes by itself.
+//! Orders for the n-th call of a kind, which a function of the test recognises.
 use super::{Fault, InjectedFaults, Moment, gate::Gate};
 use std::{fmt, sync::Arc};
 
@@ -12,11 +12,11 @@ pub struct IncomingCall<'a> {
     pub path: &'a str,
 }
 
-/// What the calls from the n-th on meet.
+/// What the calls from the n-th on are ordered to meet.
 pub(super) enum What {
-    /// As many of them.
+    /// So many calls meet this fault.
     Fault(Fault, usize),
-    /// The n-th alone.
+    /// The n-th call alone is held.
     Hold(Moment, Arc<Gate>),
 }
 
@@ -39,7 +39,7 @@ impl Nth {
     }
 }
 
-/// Adds what these orders have for the call.
+/// Adds what these orders have for this call to what it meets already.
 pub(super) fn inject(orders: &mut Vec<Nth>, coming: IncomingCall<'_>, injected: &mut InjectedFaults) {
     orders.retain_mut(|order| {
         if !(order.which)(coming) {
@@ -63,7 +63,7 @@ pub(super) fn inject(orders: &mut Vec<Nth>, coming: IncomingCall<'_>, injected: 
     });
 }
 
-/// Lets go on what is held by these orders.
+/// Releases every call that these orders hold.
 pub(super) fn release(orders: Vec<Nth>) {
     for order in orders {
         if let What::Hold(_, gate) = order.what {

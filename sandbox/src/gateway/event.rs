@@ -7,7 +7,7 @@ use serde_json::Value;
 pub struct Event {
     /// Discord's name, such as `CHANNEL_CREATE`.
     pub name: &'static str,
-    /// Decides the shard; none for direct messages, which go to shard 0.
+    /// The guild decides the shard; it is none for direct messages, which go to shard 0.
     pub guild_id: Option<Id>,
     /// `d` of the payload.
     pub data: Value,

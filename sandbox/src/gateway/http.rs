@@ -1,4 +1,5 @@
-//! The gateway's paths: its WebSocket, and its faults over HTTP: `GET /sandbox/gateway`, and `POST` to `cut`, `mishap` and `refuse` below it.
+//! The gateway's paths: its WebSocket, and its faults over HTTP: `GET /sandbox/gateway`, and `POST` to `cut`,
+//! `mishap` and `refuse` below it.
 use super::{Cut, Mishap, PATH, Refuse, SessionInfo, connection};
 use crate::Sandbox;
 use axum::{
@@ -35,7 +36,8 @@ async fn cut_shard(State(sandbox): State<Sandbox>, Path(shard): Path<u64>, Json(
     Json(json!({ "connections": sandbox.hub.cut_shard(cut, shard) }))
 }
 
-/// `{"code": 4010, "times": 3, "shard": 1}`: coming IDENTIFYs, of any shard if none is named, are closed with this code.
+/// `{"code": 4010, "times": 3, "shard": 1}`: coming IDENTIFYs, of any shard if none is named, are closed with
+/// this code.
 async fn refuse(State(sandbox): State<Sandbox>, Json(refuse): Json<Refuse>) -> Json<Value> {
     sandbox.hub.refuse(refuse);
     Json(json!({}))

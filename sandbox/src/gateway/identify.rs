@@ -1,4 +1,5 @@
-//! IDENTIFY and RESUME: what they must hold, and READY (events/gateway-events.mdx, "Identify", "Resume", "Ready").
+//! IDENTIFY and RESUME: what they must hold, and READY (events/gateway-events.mdx, "Identify", "Resume",
+//! "Ready").
 use super::{
     close::Refusal,
     hub::NoResume,

@@ -1,7 +1,9 @@
-//! The gateway (events/gateway.mdx, events/gateway-events.mdx): sessions over WebSocket, and the fan-out of events.
+//! The gateway (events/gateway.mdx, events/gateway-events.mdx): sessions over WebSocket, and the fan-out of
+//! events.
 //!
-//! `Hub` knows the sessions and decides who gets which event; `connection` speaks the protocol on one socket. Every session
-//! of the right shard gets each event, so that two processes of a bot both see each click, as on Discord.
+//! `Hub` knows the sessions and decides who gets which event; `connection` speaks the protocol on one socket.
+//! Every session of the right shard gets each event, so that two processes of a bot both see each click, as
+//! on Discord.
 mod address;
 mod close;
 mod compression;

@@ -1,4 +1,5 @@
-//! Files and pictures with their links to the CDN (reference.mdx, "Image Formatting", "Signed Attachment CDN URLs").
+//! Files and pictures with their links to the CDN (reference.mdx, "Image Formatting", "Signed Attachment CDN
+//! URLs").
 use super::each_component;
 use crate::{
     id::Id,
@@ -14,8 +15,9 @@ pub fn attachment(state: &State, channel_id: Id, of: &Attachment) -> Value {
     object(&signed(state, &file_url(state, channel_id, of)), of)
 }
 
-/// The attachment object of a file of a slash command, which belongs to no message (interactions/receiving-and-responding.mdx,
-/// "Resolved Data Structure"). Nothing renews its link: after a day the file is gone.
+/// The attachment object of a file of a slash command, which belongs to no message
+/// (interactions/receiving-and-responding.mdx, "Resolved Data Structure"). Nothing renews its link: after a
+/// day the file is gone.
 pub fn ephemeral_attachment(state: &State, of: &Attachment) -> Value {
     let url = format!("{}/cdn/ephemeral-attachments/{}/{}/{}", state.url, state.application.id, of.id, of.filename);
     let mut value = object(&signed(state, &url), of);

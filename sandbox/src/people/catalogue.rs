@@ -27,7 +27,8 @@ fn registered(state: &State, guild: Id, kind: CommandType) -> impl Iterator<Item
     of_guild.chain(global).filter(move |command| command["type"].as_u64().unwrap_or(1) == kind as u64)
 }
 
-/// A command with `default_member_permissions` is hidden from who lacks one of them; "0" leaves administrators only.
+/// A command with `default_member_permissions` is hidden from who lacks one of them; "0" leaves
+/// administrators only.
 fn hidden(command: &Value, permissions: u64) -> bool {
     let needed = command["default_member_permissions"].as_str().and_then(|bits| bits.parse::<u64>().ok());
     needed.is_some_and(|needed| permissions & ADMINISTRATOR == 0 && (needed == 0 || permissions & needed != needed))

@@ -16,7 +16,8 @@ use crate::{
 };
 use serde_json::Value;
 
-/// Messages of a channel that a view shows, pinned ones apart: a client does not load more without scrolling for long.
+/// Messages of a channel that a view shows, pinned ones apart: a client does not load more without scrolling
+/// for long.
 const NEWEST: usize = 1000;
 
 /// Nothing at all for somebody who is not a member.

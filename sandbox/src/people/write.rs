@@ -38,7 +38,8 @@ impl Upload {
 pub struct Post {
     pub text: String,
     pub files: Vec<Upload>,
-    /// The message of the same channel that it answers; its author is pinged, as Discord's client does unless told not to.
+    /// The message of the same channel that it answers; its author is pinged, as Discord's client does unless
+    /// told not to.
     pub reply_to: Option<Id>,
     /// Up to three of the guild's stickers.
     pub stickers: Vec<Id>,
@@ -106,7 +107,8 @@ impl Person {
         })
     }
 
-    /// Takes the embeds off one's own message, or with `MANAGE_MESSAGES` off anybody's: the cross beside them.
+    /// Takes the embeds off one's own message, or with `MANAGE_MESSAGES` off anybody's: the cross beside
+    /// them.
     pub fn suppress_embeds(&self, message: Id) -> Result<(), Refusal> {
         self.on_message(message, MANAGE_MESSAGES, true, |change, channel, id| {
             act::message::edit(change, channel, id, |message| message.flags |= SUPPRESS_EMBEDS);

@@ -1,5 +1,5 @@
-//! Discord's CDN: attachments (reference.mdx, "Signed Attachment CDN URLs"), avatars, emoji and stickers ("Image
-//! Formatting"), and the proxy for pictures of other people's servers.
+//! Discord's CDN: attachments (reference.mdx, "Signed Attachment CDN URLs"), avatars, emoji and stickers
+//! ("Image Formatting"), and the proxy for pictures of other people's servers.
 use crate::{
     Sandbox,
     act::message::file_ids,

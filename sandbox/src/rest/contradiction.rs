@@ -2,8 +2,8 @@
 use super::{Answer, Request, Route};
 use crate::{Sandbox, openapi::Fault};
 
-/// Does what the route does, unless the description has something against the body. What the sandbox would refuse itself is
-/// refused in its own words: that is found out on a copy, as nothing may be done.
+/// Does what the route does, unless the description has something against the body. What the sandbox would
+/// refuse itself is refused in its own words: that is found out on a copy, as nothing may be done.
 pub(super) fn handle(sandbox: &Sandbox, route: &Route, request: &Request, faults: &[Fault]) -> Answer {
     if faults.iter().all(|fault| fault.place.is_none()) {
         return (route.handle)(sandbox, request);

@@ -81,8 +81,9 @@ async fn advance(State(sandbox): State<Sandbox>, Json(by): Json<Advance>) -> Jso
     Json(sandbox.clock().now())
 }
 
-/// `{"method": "PATCH", "route": "/channels/{channel_id}", "times": 2, "status": 500, "body": {…}}`; in place of `status` and `body`
-/// also `"status": 502, "page": "<html>…"`, `"rate_limited": "shared", "retry_after": 1.5`, `"delay_ms": 50`, `"drop": true`, `"drop_after": true`.
+/// `{"method": "PATCH", "route": "/channels/{channel_id}", "times": 2, "status": 500, "body": {…}}`; in place
+/// of `status` and `body` also `"status": 502, "page": "<html>…"`,
+/// `"rate_limited": "shared", "retry_after": 1.5`, `"delay_ms": 50`, `"drop": true`, `"drop_after": true`.
 /// With `status` also `"field": "name"`: only calls whose JSON body has it.
 #[derive(Deserialize)]
 struct Order {
@@ -174,8 +175,9 @@ enum Hold {
     },
 }
 
-/// `{"n": 3, "moment": "before"}` holds the third REST call from now, `{"method": "POST", "route": "/channels/**"}` all of
-/// that kind; answers with a number for `/holds/{number}`.
+/// `{"n": 3, "moment": "before"}` holds the third REST call from now,
+/// `{"method": "POST", "route": "/channels/**"}` all of that kind; answers with a number for
+/// `/holds/{number}`.
 async fn hold(State(sandbox): State<Sandbox>, Json(order): Json<Hold>) -> Result<Json<usize>, Unclear> {
     let held = Arc::new(match order {
         Hold::Nth { n, moment } => sandbox.faults().hold(n, moment),

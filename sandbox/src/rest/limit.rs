@@ -47,7 +47,8 @@ pub(super) fn page(status: u16, page: String) -> Response {
     response
 }
 
-/// Cloudflare's answer: nothing of Discord's is in it, neither a JSON body nor the headers of a bucket, nor `via`.
+/// Cloudflare's answer: nothing of Discord's is in it, neither a JSON body nor the headers of a bucket, nor
+/// `via`.
 pub(super) fn cloudflare(left: Duration) -> Response {
     let mut response = Response::new(Body::from(SHUT));
     *response.status_mut() = StatusCode::TOO_MANY_REQUESTS;

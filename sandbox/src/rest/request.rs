@@ -52,7 +52,8 @@ impl Request {
         self.query.get(name).is_some_and(|value| matches!(value.as_str(), "true" | "True" | "1"))
     }
 
-    /// 50035 for a boolean of the query in none of the writings that clients use: `true`, `True`, `1`, and so for false.
+    /// 50035 for a boolean of the query in none of the writings that clients use: `true`, `True`, `1`, and so
+    /// for false.
     pub fn check_flags(&self) -> Result<(), ApiError> {
         let written = |value: &str| matches!(value, "true" | "True" | "1" | "false" | "False" | "0");
         let wrong = self.query.iter().find(|(name, value)| FLAGS.contains(&name.as_str()) && !written(value));

@@ -36,8 +36,8 @@ impl Route {
         Self { forms: true, ..self }
     }
 
-    /// The values of the template's parameters in `path`, and how many of its segments are literal. Segments may be
-    /// percent-encoded: some clients write `%40me`.
+    /// The values of the template's parameters in `path`, and how many of its segments are literal. Segments
+    /// may be percent-encoded: some clients write `%40me`.
     pub(super) fn matches(&self, path: &str) -> Option<(Vec<(&'static str, String)>, usize)> {
         let mut given = path.split('/');
         let mut params = Vec::new();

@@ -1,5 +1,5 @@
-//! What every REST call goes through, in this order: trace, faults and holds, authentication, body, rate limits, query,
-//! the description's check, the route's function, the description's check of the answer.
+//! What every REST call goes through, in this order: trace, faults and holds, authentication, body, rate
+//! limits, query, the description's check, the route's function, the description's check of the answer.
 use super::{Reply, Request, Route, body, contradiction, emoji, limit, table, upload};
 use crate::{
     Sandbox,

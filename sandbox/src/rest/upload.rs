@@ -1,4 +1,5 @@
-//! How much may be uploaded (reference.mdx, "Uploading Files"; topics on boosts in resources/guild.mdx, "Premium Tier").
+//! How much may be uploaded (reference.mdx, "Uploading Files"; topics on boosts in resources/guild.mdx,
+//! "Premium Tier").
 use super::Request;
 use crate::{
     Sandbox,

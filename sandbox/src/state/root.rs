@@ -24,7 +24,8 @@ pub struct State {
     pub interactions: BTreeMap<Id, Interaction>,
     /// The modal on each person's screen, as the interaction that was answered with it.
     pub modals: BTreeMap<Id, Id>,
-    /// What stands in select menus, by message, then by device and `custom_id`; an update of the message resets its menus.
+    /// What stands in select menus, by message, then by device and `custom_id`; an update of the message
+    /// resets its menus.
     pub menus: BTreeMap<Id, BTreeMap<(Id, String), Menu>>,
     /// Every ping that ever went out, also of messages deleted since.
     pub pings: Vec<Ping>,

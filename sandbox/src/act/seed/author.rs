@@ -8,8 +8,9 @@ use crate::{
 };
 use serde_json::{Map, Value, json};
 
-/// The author that `author` gives: a name, an id, or a user object. Without one it is the guild's owner, or the other person
-/// of a DM. Whoever is not known becomes a user (not a member); the author of a webhook's message stays with it alone.
+/// The author that `author` gives: a name, an id, or a user object. Without one it is the guild's owner, or
+/// the other person of a DM. Whoever is not known becomes a user (not a member); the author of a webhook's
+/// message stays with it alone.
 pub fn read(change: &mut Change, message: &mut Message, fields: &mut Map<String, Value>) {
     let raw = fields.remove("author").unwrap_or_default();
     if let Some(webhook) = fields.get("webhook_id").and_then(Id::from_json) {

@@ -1,6 +1,6 @@
-//! Messages from raw JSON, as they might have come about: whatever Discord shows can be put into a channel, nobody asks
-//! whether its author might have written it. What is missing is filled in; a field that the sandbox does not compute with
-//! is shown as it is.
+//! Messages from raw JSON, as they might have come about: whatever Discord shows can be put into a channel,
+//! nobody asks whether its author might have written it. What is missing is filled in; a field that the
+//! sandbox does not compute with is shown as it is.
 mod author;
 mod parts;
 
@@ -16,8 +16,8 @@ use serde_json::{Map, Value, json};
 
 const HAS_SNAPSHOT: u64 = 1 << 14;
 
-/// Makes a message of `raw`, which is an object in the form of "Message Object" (resources/message.mdx), or a text for its
-/// content. It is not yet in the channel; its files are stored.
+/// Makes a message of `raw`, which is an object in the form of "Message Object" (resources/message.mdx), or a
+/// text for its content. It is not yet in the channel; its files are stored.
 pub fn read(change: &mut Change, channel_id: Id, raw: Value) -> Result<Message, String> {
     let mut fields = match raw {
         Value::Object(fields) => fields,
@@ -155,7 +155,8 @@ fn reference(state: &State, message: &mut Message, fields: &mut Map<String, Valu
     message.extra.insert("message_reference".into(), reference);
 }
 
-/// Whom it mentions: those that are listed (ids, names or user objects), otherwise those that the content names.
+/// Whom it mentions: those that are listed (ids, names or user objects), otherwise those that the content
+/// names.
 fn mentions(change: &mut Change, message: &Message, fields: &mut Map<String, Value>) -> Mentions {
     let everyone = fields.remove("mention_everyone").and_then(|everyone| everyone.as_bool());
     let roles = fields.remove("mention_roles");

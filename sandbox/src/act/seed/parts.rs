@@ -9,8 +9,9 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
 
-/// An attachment object, which may bring its bytes as `base64`. Without them the CDN gives a picture of one pixel for what
-/// is named as a picture and zeros for the rest, `size` bytes in all. One that brings a `url` is not on the CDN.
+/// An attachment object, which may bring its bytes as `base64`. Without them the CDN gives a picture of one
+/// pixel for what is named as a picture and zeros for the rest, `size` bytes in all. One that brings a `url`
+/// is not on the CDN.
 pub fn attachment(change: &mut Change, message: &Message, raw: Value) -> Result<Attachment, String> {
     let Value::Object(mut fields) = raw else { return Err(format!("an attachment is an object: {raw}")) };
     let mut text = |name: &str| fields.remove(name).and_then(|value| value.as_str().map(str::to_owned));
@@ -42,7 +43,8 @@ pub fn attachment(change: &mut Change, message: &Message, raw: Value) -> Result<
     Ok(Attachment { id, filename, description, content_type, size, spoiler, width, height, extra: fields })
 }
 
-/// A reaction object, or its emoji alone; of `count` people the bot (`me`) and those under `users` (ids) are known.
+/// A reaction object, or its emoji alone; of `count` people the bot (`me`) and those under `users` (ids) are
+/// known.
 pub fn reaction(raw: &Value, bot: Id) -> Result<Reaction, String> {
     let emoji = if raw.is_string() { raw } else { &raw["emoji"] };
     let emoji = self::emoji(emoji).ok_or_else(|| format!("no emoji: {raw}"))?;

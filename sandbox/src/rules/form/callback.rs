@@ -28,7 +28,8 @@ pub fn callback(body: &Value, files: &[String], existing: Option<&Message>) -> R
         match kind {
             Some(4) => message::check(walk, data, &context(Place::Callback)),
             Some(7) => message::check(walk, data, &context(Place::Update)),
-            // hikari names `allowed_mentions` in every answer; in these there is nothing yet that could mention.
+            // hikari names `allowed_mentions` in every answer; in these there is nothing yet that could
+            // mention.
             Some(5) => {
                 walk.known(data, &[&["flags", "allowed_mentions"]]);
                 flags(walk, data, EPHEMERAL, None);

@@ -1,5 +1,5 @@
-//! Channels and their overwrites (resources/guild.mdx "Create Guild Channel"; resources/channel.mdx "Modify Channel",
-//! "Edit Channel Permissions").
+//! Channels and their overwrites (resources/guild.mdx "Create Guild Channel"; resources/channel.mdx "Modify
+//! Channel", "Edit Channel Permissions").
 use super::fields::{Object, Walk, present, snowflake};
 use crate::{
     id::Id,
@@ -145,7 +145,8 @@ fn bits(walk: &mut Walk, object: &Object) {
     }
 }
 
-/// The overwrites of a body that has been checked. A bit both allowed and denied is allowed, as in the algorithm.
+/// The overwrites of a body that has been checked. A bit both allowed and denied is allowed, as in the
+/// algorithm.
 pub fn read_overwrites(list: &Value) -> Vec<Overwrite> {
     let read = |value: &Value| {
         Some(Overwrite {
@@ -183,8 +184,8 @@ pub fn check_parent(parent: Option<&Channel>, guild: Id) -> Result<&Channel, Api
     }
 }
 
-/// Room for one more channel in the guild (30013) and in the category `parent` (50035). `channels` are all those of the
-/// guild; `moved` is the channel that changes its parent, None when one is being created.
+/// Room for one more channel in the guild (30013) and in the category `parent` (50035). `channels` are all
+/// those of the guild; `moved` is the channel that changes its parent, None when one is being created.
 pub fn check_room<'a>(
     channels: impl Iterator<Item = &'a Channel>,
     parent: Option<Id>,

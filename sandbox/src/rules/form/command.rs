@@ -8,7 +8,8 @@ use crate::rules::error::ApiError;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-/// Characters of names, descriptions and values of a command, its options and choices, longest localisation counting.
+/// Characters of names, descriptions and values of a command, its options and choices, longest localisation
+/// counting.
 const TOTAL: usize = 8_000;
 const CHAT_INPUT: i64 = 1;
 
@@ -21,7 +22,8 @@ pub fn command(body: &Value) -> Result<(), ApiError> {
     walk.finish()
 }
 
-/// The list of a bulk overwrite: at most 100 chat-input, 15 user and 15 message commands (30032), each name once per type.
+/// The list of a bulk overwrite: at most 100 chat-input, 15 user and 15 message commands (30032), each name
+/// once per type.
 pub fn commands(body: &Value) -> Result<(), ApiError> {
     let mut walk = Walk::default();
     let Some(list) = body.as_array() else {
@@ -73,7 +75,8 @@ fn check(walk: &mut Walk, command: &Object) {
     // twilight sends the whole object, as Discord answers with it; Discord takes no notice of these.
     let received = ["application_id", "guild_id", "version"];
     walk.known(command, &[&known, &received]);
-    // "`PRIMARY_ENTRY_POINT` for applications with the `EMBEDDED` flag", of which this one, having no Activity, is none.
+    // "`PRIMARY_ENTRY_POINT` for applications with the `EMBEDDED` flag", of which this one, having no
+    // Activity, is none.
     let kind = walk.choice(command, "type", &[1, 2, 3]).unwrap_or(CHAT_INPUT);
     if present(command, "handler").is_some() {
         let text = "Only the entry point of an application with an Activity has a handler";

@@ -1,4 +1,5 @@
-//! Components of messages (components/reference.mdx): buttons and selects in action rows; `layout` has the others.
+//! Components of messages (components/reference.mdx): buttons and selects in action rows; `layout` has the
+//! others.
 use super::fields::{Object, Walk, present};
 use serde_json::Value;
 use std::collections::BTreeSet;

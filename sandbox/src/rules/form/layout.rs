@@ -1,4 +1,5 @@
-//! Components V2 (components/reference.mdx): what may stand in a message with `IS_COMPONENTS_V2` besides action rows.
+//! Components V2 (components/reference.mdx): what may stand in a message with `IS_COMPONENTS_V2` besides
+//! action rows.
 use super::{
     component::{self, Seen},
     fields::{Object, Walk, present},
@@ -7,7 +8,8 @@ use super::{
 /// Characters of all text displays of a message together: known, though not documented.
 const V2_TEXT: usize = 4_000;
 
-/// The list under `components` of a message with `IS_COMPONENTS_V2`: at most 40 components, nested ones included.
+/// The list under `components` of a message with `IS_COMPONENTS_V2`: at most 40 components, nested ones
+/// included.
 pub fn v2(walk: &mut Walk, body: &Object, files: &[String]) {
     let list = walk.list(body, "components", 1..=40);
     let mut seen = Seen::default();

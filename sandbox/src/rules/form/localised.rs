@@ -1,5 +1,5 @@
-//! Names and descriptions of commands and options, with their localisations (interactions/application-commands.mdx,
-//! "Application Command Naming", "Localization").
+//! Names and descriptions of commands and options, with their localisations
+//! (interactions/application-commands.mdx, "Application Command Naming", "Localization").
 use super::fields::{Object, Walk, present};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -14,7 +14,8 @@ const LOCALES: &[&str] = &[
 static NAME: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$").ok());
 
-/// `name` and its localisations; gives the longest. `strict` names are lower case, without spaces and most punctuation.
+/// `name` and its localisations; gives the longest. `strict` names are lower case, without spaces and most
+/// punctuation.
 pub fn names(walk: &mut Walk, object: &Object, strict: bool) -> usize {
     localised(walk, object, "name", |walk, field, text| {
         let is_lower = text.to_lowercase() == text;

@@ -129,7 +129,8 @@ fn nonce(walk: &mut Walk, body: &Object) {
 /// Only flags that may be set here. An edit may repeat those that the message has.
 pub(super) fn flags(walk: &mut Walk, body: &Object, settable: u64, existing: Option<&Message>) -> u64 {
     let sent = present(body, "flags");
-    // Text that reads as an integer is not taken here, so that nobody mistakes an ephemeral answer for a public one.
+    // Text that reads as an integer is not taken here, so that nobody mistakes an ephemeral answer for a
+    // public one.
     if sent.is_some_and(|flags| !flags.is_u64()) {
         walk.fault_at("flags", "NUMBER_TYPE_COERCE", "Value is not int.");
     }
@@ -145,7 +146,8 @@ pub(super) fn flags(walk: &mut Walk, body: &Object, settable: u64, existing: Opt
     flags
 }
 
-/// "Allowed Mentions Object": a list of ids next to the `parse` of the same type excludes itself, unless it is empty.
+/// "Allowed Mentions Object": a list of ids next to the `parse` of the same type excludes itself, unless it
+/// is empty.
 pub(super) fn allowed_mentions(walk: &mut Walk, body: &Object) {
     let Some(value) = present(body, "allowed_mentions") else { return };
     walk.within("allowed_mentions", |walk| {

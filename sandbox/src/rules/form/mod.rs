@@ -1,5 +1,5 @@
-//! Bodies as Discord accepts them: every documented limit, each fault under its path in one 50035; a field that Discord
-//! does not document is a 501 that names it. Lengths are counted in Unicode scalar values.
+//! Bodies as Discord accepts them: every documented limit, each fault under its path in one 50035; a field
+//! that Discord does not document is a 501 that names it. Lengths are counted in Unicode scalar values.
 mod attachment;
 mod callback;
 mod channel;

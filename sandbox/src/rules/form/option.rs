@@ -1,4 +1,5 @@
-//! Options of chat-input commands (interactions/application-commands.mdx, "Application Command Option Structure").
+//! Options of chat-input commands (interactions/application-commands.mdx, "Application Command Option
+//! Structure").
 use super::{
     component,
     fields::{Object, Walk, present},
@@ -59,8 +60,9 @@ fn several(walk: &mut Walk, list: &[Value], kinds: &[i64]) -> usize {
     total
 }
 
-/// "Localized option names … must be distinct from all other default option names of that command, as well as all other
-/// option names within that locale"; what is equal to one's own default name is passed over ("Localization").
+/// "Localized option names … must be distinct from all other default option names of that command, as well as
+/// all other option names within that locale"; what is equal to one's own default name is passed over
+/// ("Localization").
 fn localised_names(walk: &mut Walk, list: &[Value], n: usize) {
     let own = &list[n];
     let before_and_after = || list.iter().enumerate().filter(|(other, _)| *other != n).map(|(_, other)| other);

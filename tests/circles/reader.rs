@@ -1,19 +1,11 @@
-//! No file of a package depends on itself through others: reads every package's sources and names each circle of files.
-//!
-//! An arrow runs from a file to the file that defines what it names. What a module only hands on (`mod`, `pub use`) is no
-//! arrow; a name that comes through such a module leads to the file behind it. Methods are not seen: nothing in the
-//! text says whose they are.
-#![allow(clippy::panic, clippy::unwrap_used)]
+//! Reads the modules of a crate, and finds which file defines what another names.
+use crate::graph::Arrows;
 use proc_macro2::{TokenStream, TokenTree};
 use std::{
-    collections::{BTreeMap, BTreeSet, VecDeque},
-    fs,
+    collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
 };
 use syn::{Attribute, Item, UseTree, Visibility, visit::Visit};
-
-/// The packages that still have circles. This list only gets shorter.
-const STILL_OPEN: &[&str] = &["src"];
 
 /// Names of modules from the crate's root on, or a path as it is written.
 type Names = Vec<String>;
@@ -21,10 +13,7 @@ type Names = Vec<String>;
 type Asked = BTreeSet<(Names, Names)>;
 
 /// Gives a file's text, if it is there.
-type Read<'a> = &'a dyn Fn(&Path) -> Option<String>;
-
-/// Where each arrow runs from and to, and the names that it stands for.
-type Arrows = BTreeMap<(String, String), BTreeSet<String>>;
+pub type Read<'a> = &'a dyn Fn(&Path) -> Option<String>;
 
 #[derive(Default)]
 struct Module {
@@ -44,12 +33,13 @@ enum Found {
     Module(Names),
 }
 
+/// Every module of a crate by its names.
 #[derive(Default)]
-struct Crate(BTreeMap<Names, Module>);
+pub struct Crate(BTreeMap<Names, Module>);
 
 impl Crate {
     /// Reads a root file and, by its `mod` lines, all others; `read` gives a file's text.
-    fn load(root: &Path, read: Read) -> Self {
+    pub fn load(root: &Path, read: Read) -> Self {
         let mut whole = Self::default();
         whole.file(root, &Vec::new(), read);
         whole
@@ -79,7 +69,7 @@ impl Crate {
         self.0.insert(place.clone(), module);
     }
 
-    fn arrows(&self) -> Arrows {
+    pub fn arrows(&self) -> Arrows {
         let mut arrows = Arrows::new();
         for (place, module) in &self.0 {
             for path in &module.uses {
@@ -93,8 +83,9 @@ impl Crate {
         arrows
     }
 
-    /// What a path leads to that is written in the module at `place`; none for what other crates have. `asked` holds
-    /// what led here: an import may lead back to itself, such as `use log::log`, where `log` is another crate.
+    /// What a path leads to that is written in the module at `place`; none for what other crates have.
+    /// `asked` holds what led here: an import may lead back to itself, such as `use log::log`, where `log` is
+    /// another crate.
     fn find(&self, place: &[String], path: &[String], asked: &mut Asked) -> Option<Found> {
         if !asked.insert((place.to_vec(), path.to_vec())) {
             return None;
@@ -274,163 +265,4 @@ fn file_of_child(parent: &Path, name: &str, read: Read) -> PathBuf {
     };
     let flat = folder.join(format!("{name}.rs"));
     if read(&flat).is_some() { flat } else { folder.join(name).join("mod.rs") }
-}
-
-/// Each group of files of which every one leads to every other.
-fn circles(arrows: &Arrows) -> Vec<BTreeSet<&str>> {
-    let reach: BTreeMap<&str, BTreeSet<&str>> =
-        arrows.keys().map(|(from, _)| (from.as_str(), ways(arrows, from).into_keys().collect())).collect();
-    let mut found: Vec<BTreeSet<&str>> = Vec::new();
-    for (from, ahead) in reach.iter().filter(|(from, ahead)| ahead.contains(*from)) {
-        if found.iter().all(|circle| !circle.contains(from)) {
-            let back = |to: &&&str| reach.get(**to).is_some_and(|back| back.contains(from));
-            found.push(ahead.iter().filter(back).copied().collect());
-        }
-    }
-    found
-}
-
-/// Every file that can be reached, with the one before it on a shortest way.
-fn ways<'a>(arrows: &'a Arrows, from: &'a str) -> BTreeMap<&'a str, &'a str> {
-    let (mut before, mut waiting) = (BTreeMap::new(), VecDeque::from([from]));
-    while let Some(at) = waiting.pop_front() {
-        let first = (at.to_owned(), String::new());
-        for ((_, to), _) in arrows.range(first..).take_while(|((from, _), _)| from == at) {
-            if !before.contains_key(to.as_str()) {
-                before.insert(to.as_str(), at);
-                waiting.push_back(to.as_str());
-            }
-        }
-    }
-    before
-}
-
-/// Each circle by the names of its files, with the shortest way round and what ties it.
-fn told(arrows: &Arrows) -> Vec<String> {
-    let tell = |circle: BTreeSet<&str>| {
-        let rounds = circle.iter().map(|file| round(arrows, file));
-        let shortest = rounds.min_by_key(Vec::len).unwrap_or_default();
-        let lines = shortest.windows(2).map(|step| {
-            let names = &arrows[&(step[0].to_owned(), step[1].to_owned())];
-            let names: Vec<&str> = names.iter().map(String::as_str).collect();
-            format!("\n  {} -> {}: {}", step[0], step[1], names.join(", "))
-        });
-        let files = circle.iter().copied().collect::<Vec<_>>().join(", ");
-        format!("a circle of {} files: {files}{}", circle.len(), lines.collect::<String>())
-    };
-    circles(arrows).into_iter().map(tell).collect()
-}
-
-/// The shortest way from a file back to itself.
-fn round<'a>(arrows: &'a Arrows, file: &'a str) -> Vec<&'a str> {
-    let before = ways(arrows, file);
-    let mut steps = vec![file];
-    while let Some(at) = steps.last().and_then(|at| before.get(at)) {
-        steps.push(at);
-        if *at == file {
-            break;
-        }
-    }
-    steps.reverse();
-    steps
-}
-
-/// The folders of sources of all packages under a folder, clients with a workspace of their own included.
-fn packages(folder: &Path, found: &mut Vec<PathBuf>) {
-    if folder.join("Cargo.toml").exists() && folder.join("src").exists() {
-        found.push(folder.join("src"));
-    }
-    for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap()).filter(|entry| entry.path().is_dir()) {
-        let name = entry.file_name().into_string().unwrap();
-        if !name.starts_with('.') && !["src", "target", "node_modules"].contains(&name.as_str()) {
-            packages(&entry.path(), found);
-        }
-    }
-}
-
-#[test]
-fn no_file_depends_on_itself_through_others() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let read = |path: &Path| fs::read_to_string(root.join(path)).ok();
-    let mut sources = Vec::new();
-    packages(root, &mut sources);
-    let (mut found, mut open) = (Vec::new(), BTreeSet::new());
-    for folder in sources.iter().map(|folder| folder.strip_prefix(root).unwrap()) {
-        let roots = ["lib.rs", "main.rs"].map(|name| folder.join(name));
-        let circles =
-            roots.iter().filter(|file| read(file).is_some()).flat_map(|file| told(&Crate::load(file, &read).arrows()));
-        let name = folder.to_str().unwrap().to_owned();
-        for circle in circles {
-            if !STILL_OPEN.contains(&name.as_str()) {
-                found.push(format!("{name}: {circle}"));
-            }
-            open.insert(name.clone());
-        }
-    }
-    assert!(found.is_empty(), "files depend on each other:\n\n{}", found.join("\n\n"));
-    let mended: Vec<_> = STILL_OPEN.iter().filter(|name| !open.contains(**name)).collect();
-    assert!(mended.is_empty(), "these have no circle any more: take them out of STILL_OPEN: {mended:?}");
-}
-
-/// The circles among made-up files.
-fn circles_of(files: &[(&str, &str)]) -> Vec<String> {
-    let read = |path: &Path| files.iter().find(|(name, _)| Path::new(name) == path).map(|(_, text)| (*text).to_owned());
-    told(&Crate::load(Path::new("lib.rs"), &read).arrows())
-}
-
-#[test]
-fn a_circle_is_named_with_what_ties_it() {
-    let told = circles_of(&[
-        ("lib.rs", "mod a; mod b; pub use a::One;"),
-        ("a.rs", "pub struct One; fn f() { crate::b::two(); }"),
-        ("b.rs", "use crate::One; pub fn two() {}"),
-    ]);
-    assert_eq!(told, ["a circle of 2 files: a.rs, b.rs\n  a.rs -> b.rs: crate::b::two\n  b.rs -> a.rs: crate::One"]);
-}
-
-#[test]
-fn a_face_is_no_part_of_a_circle_unless_it_has_something_of_its_own() {
-    let child = ("a/b.rs", "use super::{One, c}; pub struct Two; fn f(_: One) { c::three(); }");
-    let other = ("a/c.rs", "pub struct One; pub fn three() {}");
-    assert!(
-        circles_of(&[("lib.rs", "mod a;"), ("a/mod.rs", "mod b; mod c; pub use b::Two; pub use c::*;"), child, other])
-            .is_empty()
-    );
-    let parent = "mod b; mod c; pub use b::Two; pub struct One; fn f(_: b::Two) {}";
-    assert_eq!(circles_of(&[("lib.rs", "mod a;"), ("a/mod.rs", parent), child, other]).len(), 1);
-}
-
-#[test]
-fn arrows_are_seen_wherever_code_names_something() {
-    let back = "pub fn one() {} pub const N: u8 = 1; pub trait T {} pub enum E { A }";
-    for uses in [
-        "use super::b::one as other;",
-        "use crate::b::*; fn f() { one() }",
-        "use crate::{b::{self}}; fn f() { b::one() }",
-        "fn f() { use super::b::one; one() }",
-        "fn f() { println!(\"{}\", super::b::N) }",
-        "fn f() { assert!(matches!(x, crate::b::E::A)) }",
-        "struct S<X: crate::b::T>(X);",
-        "mod inner { pub fn f() { super::super::b::one() } }",
-    ] {
-        let b = format!("use super::a::S0; {back}");
-        let a = format!("pub struct S0; {uses}");
-        assert_eq!(circles_of(&[("lib.rs", "mod a; mod b;"), ("a.rs", &a), ("b.rs", &b)]).len(), 1, "{uses}");
-    }
-}
-
-#[test]
-fn tests_and_comments_and_what_is_handed_on_are_no_arrows() {
-    let back = "use crate::a::one; pub fn two() {}";
-    for uses in [
-        "#[cfg(test)] mod tests { use crate::b::two; }",
-        "#[cfg(test)] use crate::b::two;",
-        "/// See [`crate::b::two`].\npub struct S;",
-        "pub use crate::b::two;",
-        "fn f() { println!(\"crate::b::two\") }",
-        "pub(in crate::b) struct S;",
-    ] {
-        let a = format!("pub fn one() {{}} {uses}");
-        assert!(circles_of(&[("lib.rs", "mod a; mod b;"), ("a.rs", &a), ("b.rs", back)]).is_empty(), "{uses}");
-    }
 }
