@@ -14,7 +14,8 @@ pub fn tools_folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../.tools")
 }
 
-/// The installed `mongod`; `say` tells the person why they wait. Test processes that come at once install once: the first holds a lock, the others wait for it.
+/// The installed `mongod`; `say` tells the person why they wait. Test processes that come at once install
+/// once: the first holds a lock, the others wait for it.
 pub fn installed(tools: &Path, python: &str, say: impl Fn(&str)) -> Result<PathBuf> {
     let target = tools.join("mongod");
     if is_current(&target) {
@@ -83,7 +84,8 @@ fn remove_if_there(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Straight to stderr: `eprintln!` would be swallowed by the test harness, and a wait without a reason looks like a hang.
+/// Straight to stderr: `eprintln!` would be swallowed by the test harness, and a wait without a reason looks
+/// like a hang.
 pub fn say(line: &str) {
     let _ = writeln!(std::io::stderr(), "guichet-mongod: {line}");
 }

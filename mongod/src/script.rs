@@ -5,8 +5,9 @@ use std::{
     process::Command,
 };
 
-/// An executable shell script in this folder. A shell writes it: a file that this process held open for writing could be
-/// inherited by what another test starts meanwhile, and would then be too busy to be run (ETXTBSY).
+/// An executable shell script in this folder. A shell writes it: a file that this process held open for
+/// writing could be inherited by what another test starts meanwhile, and would then be too busy to be run
+/// (ETXTBSY).
 pub fn executable(folder: &Path, name: &str, script: &str) -> PathBuf {
     let path = folder.join(name);
     let write = r#"printf '#!/bin/sh\n%s\n' "$1" >"$2" && chmod 755 "$2""#;

@@ -22,8 +22,8 @@ use tokio::time::{Instant, sleep};
 
 /// A server gives up its first port to another process at most this often.
 const ATTEMPTS: usize = 5;
-/// Below the range that the kernel gives to outgoing connections: else a client that dials the port of a killed server
-/// can be connected to itself and hold the port against the restart.
+/// Below the range that the kernel gives to outgoing connections: else a client that dials the port of a
+/// killed server can be connected to itself and hold the port against the restart.
 const PORTS: std::ops::Range<u16> = 20_000..32_000;
 const START_LIMIT: Duration = Duration::from_mins(1);
 const LOOK_AGAIN: Duration = Duration::from_millis(20);
@@ -58,7 +58,8 @@ pub struct Mongod {
 }
 
 impl Mongod {
-    /// The server named by `GUICHET_TEST_MONGODB_URI`, else a private one. 1 to 2 s; the first one ever may be downloaded.
+    /// The server named by `GUICHET_TEST_MONGODB_URI`, else a private one. 1 to 2 s; the first one ever may
+    /// be downloaded.
     pub async fn start() -> Result<Self> {
         match env::var("GUICHET_TEST_MONGODB_URI") {
             Ok(uri) if !uri.trim().is_empty() => Ok(Self { uri, port: 0, tls: None, supervisor: None }),
@@ -190,7 +191,8 @@ fn key_file(folder: &Path) -> Result<OsString> {
     Ok(path.into())
 }
 
-/// Allowed without a name from this machine as long as there is no user (MongoDB manual, "Localhost Exception").
+/// Allowed without a name from this machine as long as there is no user (MongoDB manual, "Localhost
+/// Exception").
 async fn make_user(client: &Client) -> Result<()> {
     let user = doc! { "createUser": USER, "pwd": PASSWORD, "roles": ["root"] };
     client.database("admin").run_command(user).await.context("createUser")?;

@@ -1,5 +1,6 @@
 //! Snowflakes: Discord's ids (reference.mdx, "Snowflakes"). A string in JSON, an integer in here.
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::Value;
 use std::{fmt, str::FromStr};
 
 /// Milliseconds between the Unix epoch and Discord's (2015-01-01).
@@ -9,6 +10,11 @@ pub const DISCORD_EPOCH_MS: u64 = 1_420_070_400_000;
 pub struct Id(pub u64);
 
 impl Id {
+    /// An id in a JSON body: a text or an integer.
+    pub fn from_json(value: &Value) -> Option<Self> {
+        value.as_u64().map(Self).or_else(|| value.as_str()?.parse().ok())
+    }
+
     /// The moment in the id, in milliseconds since the Unix epoch.
     pub fn unix_ms(self) -> u64 {
         (self.0 >> 22) + DISCORD_EPOCH_MS

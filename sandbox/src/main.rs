@@ -14,7 +14,7 @@ guichet-sandbox: a local Discord
   --empty          without the furnished guild
   --latency MS     answer each REST call of the bot that much later
   --no-rate-limits
-  --fierce-names   channel names keep letters, digits and dashes only
+  --strict-names   channel names keep letters, digits and dashes only
   --openapi FILE   check each request and answer against Discord's OpenAPI description";
 
 #[derive(Default)]
@@ -59,7 +59,7 @@ fn arguments(mut words: impl Iterator<Item = String>) -> anyhow::Result<Option<A
             "--openapi" => arguments.options.openapi = Some(PathBuf::from(value()?)),
             "--empty" => arguments.empty = true,
             "--no-rate-limits" => arguments.options.without_rate_limits = true,
-            "--fierce-names" => arguments.options.fierce_names = true,
+            "--strict-names" => arguments.options.strict_names = true,
             "--help" | "-h" => return Ok(None),
             _ => bail!("unknown argument {word}\n\n{USAGE}"),
         }

@@ -1,7 +1,7 @@
 //! Checks requests and responses against Discord's own `OpenAPI` description of its API.
 //!
-//! The description knows less than `rules` (no cross-field rules, no permissions), but nobody here has written it: it
-//! is the independent witness that bodies have the documented shape.
+//! The description knows less than `rules` (no cross-field rules, no permissions), but nobody here has
+//! written it: it is the independent witness that bodies have the documented shape.
 mod coerce;
 
 use anyhow::Context;
@@ -22,24 +22,26 @@ const ROOT: &str = "https://discord.com/openapi.json";
 /// A fault's text is cut there: the rest is a copy of the body.
 const LONGEST_FAULT: usize = 300;
 
-/// Faults of the description itself (of 2026-07-18), which are not held against anybody: by the whole body, the place in it
-/// and what is said of that.
+/// Faults of the description itself (of 2026-07-18), which are not held against anybody: by the whole body,
+/// the place in it and what is said of that.
 const KNOWN_FAULTS: &[fn(&Value, &str, &str) -> bool] = &[
     // The codes of form errors are texts (reference.mdx, "Error Messages"); they are described as integers.
     |_, place, what| {
         place.starts_with("/errors/") && place.ends_with("/code") && what.ends_with(r#"is not of type "integer""#)
     },
-    // Forwards name what they forward with type 1 (resources/message.mdx, "Message Reference Types"); only 0 is described.
+    // Forwards name what they forward with type 1 (resources/message.mdx, "Message Reference Types"); only 0
+    // is described.
     |_, place, what| place.ends_with("/message_reference/type") && what == "0 was expected",
-    // A 429 has a code "for some limits" (topics/rate-limits.mdx, "Rate Limit Response Structure"); it is described as required.
+    // A 429 has a code "for some limits" (topics/rate-limits.mdx, "Rate Limit Response Structure"); it is
+    // described as required.
     |body, place, what| place.is_empty() && what.starts_with(r#""code" is a required"#) && body["retry_after"].is_f64(),
 ];
 
 /// Every description is read once per process: compiling its schemas is what takes time.
 static LOADED: LazyLock<Mutex<HashMap<PathBuf, Arc<Validator>>>> = LazyLock::new(Mutex::default);
 
-/// The description: where the environment's `DISCORD_OPENAPI` says, or the copy in `data/`. Without either there is nothing
-/// to check against, which [`crate::Sandbox::start`] says loudly.
+/// The description: where the environment's `DISCORD_OPENAPI` says, or the copy in `data/`. Without either
+/// there is nothing to check against, which [`crate::Sandbox::start`] says loudly.
 pub fn find() -> Option<PathBuf> {
     let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("data/discord-openapi.json");
     let path = std::env::var_os("DISCORD_OPENAPI").map_or_else(beside, PathBuf::from);
@@ -90,7 +92,8 @@ pub struct Validator {
 }
 
 impl Validator {
-    /// Reads the description at `path`, or gives the one that this process has read already (and its counts with it).
+    /// Reads the description at `path`, or gives the one that this process has read already (and its counts
+    /// with it).
     pub fn load(path: &Path) -> anyhow::Result<Arc<Self>> {
         let mut loaded = LOADED.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(validator) = loaded.get(path) {
@@ -123,10 +126,11 @@ impl Validator {
         })
     }
 
-    /// The faults of a request's JSON body (for a multipart request its `payload_json`); Null stands for no body.
+    /// The faults of a request's JSON body (for a multipart request its `payload_json`); Null stands for no
+    /// body.
     ///
-    /// `route` is a template such as `/channels/{channel_id}/messages`. Numbers sent as text and ids sent as numbers are
-    /// accepted, as Discord does.
+    /// `route` is a template such as `/channels/{channel_id}/messages`. Numbers sent as text and ids sent as
+    /// numbers are accepted, as Discord does.
     pub fn request(&self, method: &str, route: &str, body: &Value) -> Vec<String> {
         told(method, route, self.of_request(method, route, body))
     }
@@ -152,7 +156,8 @@ impl Validator {
         self.check(method, route, &pointer, &body)
     }
 
-    /// The faults of a response: an undocumented status, or a body that is not as documented. Null stands for no body.
+    /// The faults of a response: an undocumented status, or a body that is not as documented. Null stands for
+    /// no body.
     pub fn response(&self, method: &str, route: &str, status: u16, body: &Value) -> Vec<String> {
         let Some(operation) = self.operation(method, route) else {
             return vec![format!("{method} {route} is not in the description")];
@@ -255,8 +260,8 @@ fn told(method: &str, route: &str, faults: Vec<Fault>) -> Vec<String> {
     faults.into_iter().map(tell).collect()
 }
 
-/// Notes what is wrong where. Of alternatives that all fail, the one is taken that was meant: its `type` fits, and it
-/// came furthest.
+/// Notes what is wrong where. Of alternatives that all fail, the one is taken that was meant: its `type`
+/// fits, and it came furthest.
 fn innermost(error: &ValidationError<'_>, faults: &mut BTreeMap<String, String>) {
     let (ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context }) = error.kind() else {
         let text = error.to_string().chars().take(LONGEST_FAULT).collect();

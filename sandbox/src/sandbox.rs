@@ -1,32 +1,27 @@
-//! The running sandbox: its state behind one lock, its server, and what tests steer.
+//! The running sandbox: its state behind one lock, and what tests steer. `server` lets it listen.
 use crate::{
     act::{self, Change},
     clock::Clock,
-    described::Described,
     fault::{Faults, Held},
     gateway::{self, Hub},
     id::Id,
-    openapi::{self, Counts},
-    rest,
+    lock::locked,
+    openapi::Counts,
+    openapi_check::OpenApiCheck,
     rules::limits::Limits,
     state::State,
     trace::{Call, Trace},
 };
-use axum::serve::ListenerExt;
 use chrono::{DateTime, Utc};
 use parking_lot::ReentrantMutex;
 use std::{
     cell::RefCell,
     collections::VecDeque,
-    net::Ipv4Addr,
     path::PathBuf,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex},
     time::Duration,
 };
-use tokio::{
-    net::TcpListener,
-    sync::{Notify, watch},
-};
+use tokio::sync::{Notify, watch};
 
 /// How often a waiter looks again without being woken.
 const LOOK_AGAIN: Duration = Duration::from_millis(10);
@@ -40,9 +35,9 @@ pub struct Options {
     pub latency: Duration,
     pub without_rate_limits: bool,
     /// Channel names lose every character that is not a letter, a digit or a dash.
-    pub fierce_names: bool,
-    /// Discord's `OpenAPI` description, against which each request and response is then validated; without it the one
-    /// that [`openapi::find`] finds, if any.
+    pub strict_names: bool,
+    /// Discord's `OpenAPI` description, against which each request and response is then validated; without it
+    /// the one that [`crate::openapi::find`] finds, if any.
     pub openapi: Option<PathBuf>,
 }
 
@@ -57,7 +52,8 @@ pub struct Inner {
     pub(crate) hub: Hub,
     url: String,
     application_id: Id,
-    /// Whoever looks may look again within it; a change within a look or a change panics instead of waiting for itself.
+    /// Whoever looks may look again within it; a change within a look or a change panics instead of waiting
+    /// for itself.
     state: ReentrantMutex<RefCell<State>>,
     changed: Notify,
     queue: Mutex<VecDeque<gateway::Event>>,
@@ -67,7 +63,7 @@ pub struct Inner {
     /// Holds that were ordered over HTTP.
     pub(crate) held: Mutex<Vec<Option<Arc<Held>>>>,
     pub(crate) limits: Mutex<Limits>,
-    pub(crate) described: Described,
+    pub(crate) openapi: OpenApiCheck,
     stopped: watch::Sender<bool>,
 }
 
@@ -79,31 +75,8 @@ impl std::ops::Deref for Sandbox {
 }
 
 impl Sandbox {
-    /// Binds the server and creates the application, its owner and its bot user, with every portal switch on.
-    pub async fn start(options: Options) -> anyhow::Result<Self> {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port)).await?;
-        let url = format!("http://{}", listener.local_addr()?);
-        let clock = Clock::default();
-        let described = Described::load(options.openapi.clone().or_else(openapi::find).as_deref())?;
-        let state = State::first(clock.clone(), &url);
-        let sandbox = Self::new(options, state, described);
-        let mut stopped = sandbox.stopped.subscribe();
-        let router = rest::router(sandbox.clone());
-        let listener = listener.tap_io(|tcp| {
-            if let Err(error) = tcp.set_nodelay(true) {
-                tracing::debug!(%error, "TCP_NODELAY not set");
-            }
-        });
-        tokio::spawn(async move {
-            tokio::select! {
-                served = axum::serve(listener, router) => if let Err(error) = served { tracing::error!(%error, "the server ended") },
-                _ = stopped.wait_for(|stopped| *stopped) => {}
-            }
-        });
-        Ok(sandbox)
-    }
-
-    fn new(options: Options, state: State, described: Described) -> Self {
+    /// A sandbox without a server. `faults` has to know the routes that orders may name.
+    pub(crate) fn new(options: Options, state: State, openapi: OpenApiCheck, faults: Faults) -> Self {
         Self(Arc::new(Inner {
             options,
             clock: state.clock.clone(),
@@ -115,17 +88,17 @@ impl Sandbox {
             queue: Mutex::default(),
             publishing: Mutex::default(),
             trace: Trace::default(),
-            faults: Faults::default(),
+            faults,
             held: Mutex::default(),
             limits: Mutex::default(),
-            described,
+            openapi,
             stopped: watch::Sender::new(false),
         }))
     }
 
     /// The same state without a server, of which no session hears: to find out what would come of an act.
     pub(crate) fn copy(&self) -> Self {
-        Self::new(self.options.clone(), self.read(State::clone), Described::default())
+        Self::new(self.options.clone(), self.read(State::clone), OpenApiCheck::default(), Faults::default())
     }
 
     /// `http://127.0.0.1:PORT`, which replaces `https://discord.com`.
@@ -156,22 +129,24 @@ impl Sandbox {
         f(&self.state.lock().borrow())
     }
 
-    /// Changes the state without any event (for set-up, and for what Discord tells nobody), and wakes `until`.
+    /// Changes the state without any event (for set-up, and for what Discord tells nobody), and wakes
+    /// `until`.
     pub fn write<T>(&self, f: impl FnOnce(&mut State) -> T) -> T {
         let result = f(&mut self.state.lock().borrow_mut());
         self.changed.notify_waiters();
         result
     }
 
-    /// Does something that happens on Discord: `f` checks and changes under one lock; the events it noted are published
-    /// once the lock is released, in the order of the changes.
+    /// Does something that happens on Discord: `f` checks and changes under one lock; the events it noted are
+    /// published once the lock is released, in the order of the changes.
     pub fn act<T>(&self, f: impl FnOnce(&mut Change) -> T) -> T {
         let lock = self.state.lock();
         let mut state = lock.borrow_mut();
         let mut change = Change { state: &mut state, events: Vec::new(), heard: self.hub.is_heard() };
         let result = f(&mut change);
         act::sight::settle(&mut change);
-        // Queued under the lock, so in the order of the changes; published without it, because the hub reads the state.
+        // Queued under the lock, so in the order of the changes; published without it, because the hub reads
+        // the state.
         locked(&self.queue).extend(change.events);
         drop(state);
         drop(lock);
@@ -238,28 +213,41 @@ impl Sandbox {
 
     /// What Discord's description has against the requests and responses so far; empty without a description.
     pub fn openapi_faults(&self) -> Vec<String> {
-        self.described.faults()
+        self.openapi.faults()
     }
 
-    /// What a bot did that Discord does not have: the calls answered with 501, the bodies refused for contradicting Discord's
-    /// description, and [`Self::openapi_faults`]. A test that drives a bot asserts at its end that there are none.
+    /// What a bot did that Discord does not have: the calls answered with 501, the bodies refused for
+    /// contradicting Discord's description, and [`Self::openapi_faults`]. A test that drives a bot asserts at
+    /// its end that there are none.
     pub fn objections(&self) -> Vec<String> {
         let calls = self.trace.calls().into_iter().filter(|call| call.status == 501).map(|call| call.to_string());
-        calls.chain(self.described.refused()).chain(self.openapi_faults()).collect()
+        calls.chain(self.openapi.refused()).chain(self.openapi_faults()).collect()
     }
 
-    /// How many requests and responses were checked against the description, also by other sandboxes of this process.
+    /// How many requests and responses were checked against the description, also by other sandboxes of this
+    /// process.
     pub fn openapi_counts(&self) -> Counts {
-        self.described.counts()
+        self.openapi.counts()
+    }
+
+    /// The sessions, and what can go wrong with them.
+    pub fn gateway(&self) -> &Hub {
+        &self.hub
     }
 
     pub fn publish(&self, event: &gateway::Event) {
         self.hub.publish(event);
     }
 
-    /// 401s, 403s and 429s of the last ten minutes: at 10,000 Discord shuts its door (topics/rate-limits.mdx).
+    /// 401s, 403s and 429s of the last ten minutes: at 10,000 Discord bans the address
+    /// (topics/rate-limits.mdx).
     pub fn invalid_requests(&self) -> usize {
         locked(&self.limits).invalid_requests(self.clock.now())
+    }
+
+    /// Returns once the sandbox is stopped.
+    pub(crate) async fn stopped(&self) {
+        let _ = self.stopped.subscribe().wait_for(|stopped| *stopped).await;
     }
 
     pub(crate) fn is_stopped(&self) -> bool {
@@ -271,9 +259,4 @@ impl Sandbox {
         self.stopped.send_replace(true);
         self.hub.cut(gateway::Cut::Tcp);
     }
-}
-
-/// A panic in one test thread must not hide behind a poisoned lock in another.
-pub(crate) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,5 +1,5 @@
 //! Every REST call that came in, so that a test can count calls in all and calls in sequence.
-use crate::{id::Id, sandbox::locked};
+use crate::{id::Id, lock::locked};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
 use serde_json::Value;
@@ -13,7 +13,8 @@ pub struct Call {
     pub method: String,
     /// With the query.
     pub path: String,
-    /// Discord's template, such as `/channels/{channel_id}`; `unknown` for a route that the sandbox does not know.
+    /// Discord's template, such as `/channels/{channel_id}`; `unknown` for a route that the sandbox does not
+    /// know.
     pub route: &'static str,
     pub started: DateTime<Utc>,
     /// None while it is under way, and for good if the client went away.
@@ -22,8 +23,8 @@ pub struct Call {
     pub status: u16,
     /// Discord's error code.
     pub code: Option<u32>,
-    /// The interaction whose token is in the path; for other calls the newest one, which is a guess as soon as several
-    /// run at once.
+    /// The interaction whose token is in the path; for other calls the newest one, which is a guess as soon
+    /// as several run at once.
     pub interaction: Option<Id>,
     /// The JSON body as it was sent.
     pub body: Value,
@@ -39,7 +40,8 @@ impl fmt::Display for Call {
     }
 }
 
-/// How many calls had to wait for one another: the longest chain in which each started when the one before had ended.
+/// How many calls had to wait for one another: the longest chain in which each started when the one before
+/// had ended.
 pub fn steps(calls: &[Call]) -> usize {
     let mut spans: Vec<_> = calls.iter().filter_map(|call| Some((call.ended?, call.started))).collect();
     spans.sort_unstable();

@@ -68,7 +68,7 @@ async fn an_old_option_of_the_panel_gets_a_clear_answer() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn hostile_usernames_open_tickets_that_ping_nobody() {
-    let mut world = World::without_bot(Options { fierce_names: true, ..Options::default() }).await;
+    let mut world = World::without_bot(Options { strict_names: true, ..Options::default() }).await;
     world.write_document(specification_document(&world)).await;
     world.start_bot().await;
     world.post_panel().await;
@@ -78,7 +78,7 @@ async fn hostile_usernames_open_tickets_that_ping_nobody() {
         let person = world.sandbox.person(name).locale("fr");
         world.guild.add_member(&person, &[]);
         let ticket = world.open(&person, "Support").await;
-        // Of a name without Latin letters, a fierce reading of Discord's rules leaves the number alone.
+        // Of a name without Latin letters, a strict reading of Discord's rules leaves the number alone.
         assert!(ticket.name.starts_with(&(number + 1).to_string()), "{}", ticket.name);
         world.logged(&format!("Ticket n° {} créé", number + 1)).await;
     }

@@ -5,7 +5,7 @@ use crate::{
 };
 use guichet_sandbox::{
     Options,
-    fault::{Coming, Fault, Moment},
+    fault::{Fault, IncomingCall, Moment},
     people::{MessageView, View},
 };
 use serde_json::json;
@@ -133,7 +133,7 @@ async fn killed_at_the_answer_the_next_process_answers_the_question() {
         desk.world.guild.remove_member(&desk.world.alice);
         let question = desk.asked(1).await.remove(0);
         desk.quiet().await;
-        let is_answer = |coming: Coming<'_>| coming.route.contains("{interaction_token}");
+        let is_answer = |coming: IncomingCall<'_>| coming.route.contains("{interaction_token}");
         let held = desk.world.sandbox.faults().hold_nth(is_answer, 1, moment);
         let bob = desk.world.bob.clone();
         let click = tokio::spawn(async move { bob.click(question.id, "Oui, fermer").await });

@@ -5,7 +5,7 @@ use crate::{
 };
 use guichet_sandbox::{
     Options,
-    fault::{Coming, Fault, Moment},
+    fault::{Fault, IncomingCall, Moment},
     people::{MessageView, Upload},
 };
 use serde_json::json;
@@ -30,7 +30,7 @@ async fn desk() -> Desk {
 }
 
 /// Whether the call posts a direct message to alice.
-fn is_copy(world: &World) -> impl Fn(Coming<'_>) -> bool + Send + Sync + 'static {
+fn is_copy(world: &World) -> impl Fn(IncomingCall<'_>) -> bool + Send + Sync + 'static {
     let (sandbox, alice) = (world.sandbox.clone(), world.alice.id);
     move |coming| {
         let place = sandbox.read(|state| state.channels.direct(alice).map(|channel| channel.id));

@@ -64,8 +64,8 @@ pub fn dm(change: &mut Change, person: Id) -> Id {
 
 /// `CHANNEL_UPDATE`, if `edit` changed anything. False when there is no such channel.
 ///
-/// Channels that have the same overwrites as their category are synced: a change to the category's reaches them
-/// (topics/permissions.mdx, "Permission Syncing").
+/// Channels that have the same overwrites as their category are synced: a change to the category's reaches
+/// them (topics/permissions.mdx, "Permission Syncing").
 pub fn edit(change: &mut Change, id: Id, edit: impl FnOnce(&mut Channel)) -> bool {
     let Some(before) = change.state.channels.get(&id).cloned() else { return false };
     edit_alone(change, id, edit);
@@ -101,8 +101,8 @@ fn same(some: &[Overwrite], others: &[Overwrite]) -> bool {
     some.len() == others.len() && some.iter().all(|overwrite| others.contains(overwrite))
 }
 
-/// `CHANNEL_DELETE`, after a `CHANNEL_UPDATE` for each channel that a deleted category leaves without a parent
-/// (resources/channel.mdx, "Delete/Close Channel"). A DM is only closed: nothing is lost.
+/// `CHANNEL_DELETE`, after a `CHANNEL_UPDATE` for each channel that a deleted category leaves without a
+/// parent (resources/channel.mdx, "Delete/Close Channel"). A DM is only closed: nothing is lost.
 pub fn delete(change: &mut Change, id: Id) -> bool {
     let Some(channel) = change.state.channels.get(&id).cloned() else { return false };
     if channel.kind == ChannelKind::Dm {

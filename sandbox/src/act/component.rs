@@ -1,4 +1,5 @@
-//! Components as responses show them (components/reference.mdx): numbered, and with what the sender left to Discord.
+//! Components as responses show them (components/reference.mdx): numbered, and with what the sender left to
+//! Discord.
 use super::Change;
 use crate::{
     json,
@@ -9,13 +10,13 @@ use serde_json::{Value, json};
 /// Each component gets the `id` it lacks ("Anatomy of a Component"), and its defaults.
 pub fn number(components: &mut [Value]) {
     let mut taken = Vec::new();
-    each(components, &mut |component| {
+    json::each_component(components, &mut |component| {
         if let Some(id) = component["id"].as_u64().filter(|id| *id != 0) {
             taken.push(id);
         }
     });
     let mut next = 1;
-    each(components, &mut |component| {
+    json::each_component(components, &mut |component| {
         if let Some(fields) = component.as_object_mut() {
             fields.retain(|_, value| !value.is_null());
         }
@@ -51,7 +52,8 @@ fn complete(component: &mut Value) {
     }
 }
 
-/// "Unfurled Media Item": pictures and files get an id of their own; `attachment://` becomes the file's address.
+/// "Unfurled Media Item": pictures and files get an id of their own; `attachment://` becomes the file's
+/// address.
 pub fn media(change: &mut Change, message: &mut Message) {
     let mut components = std::mem::take(&mut message.components);
     let mut unfurl = |holder: &mut Value, field: &str| {
@@ -81,7 +83,7 @@ pub fn media(change: &mut Change, message: &mut Message) {
         }
         holder[field] = media;
     };
-    each(&mut components, &mut |component| {
+    json::each_component(&mut components, &mut |component| {
         for item in component.get_mut("items").and_then(Value::as_array_mut).into_iter().flatten() {
             unfurl(item, "media");
         }
@@ -95,21 +97,6 @@ fn fill(object: &mut Value, defaults: &Value) {
     for (name, value) in defaults.as_object().into_iter().flatten() {
         if object.get(name).is_none() {
             object[name] = value.clone();
-        }
-    }
-}
-
-/// Visits every component, containers before what they hold.
-pub fn each(components: &mut [Value], visit: &mut impl FnMut(&mut Value)) {
-    for component in components {
-        visit(component);
-        if let Some(children) = component.get_mut("components").and_then(Value::as_array_mut) {
-            each(children, visit);
-        }
-        for child in ["accessory", "component"] {
-            if let Some(child) = component.get_mut(child) {
-                each(std::slice::from_mut(child), visit);
-            }
         }
     }
 }

@@ -3,9 +3,8 @@ use super::{Change, component};
 use crate::{
     id::Id,
     json,
-    rest::File,
     rules::{mentions, names, permissions::in_channel},
-    state::{Attachment, Loads, Message, State, StoredFile},
+    state::{Attachment, File, Loads, Message, State, StoredFile},
 };
 use serde_json::{Map, Value, json};
 
@@ -36,19 +35,23 @@ pub fn fill(change: &mut Change, message: &mut Message, sent: &Sent) {
     message.mentions = pinged;
 }
 
-/// Changes what the body names, and keeps the rest (resources/message.mdx, "Edit Message"). An edit pings nobody.
+/// Changes what the body names, and keeps the rest (resources/message.mdx, "Edit Message"). An edit pings
+/// nobody.
 pub fn refill(change: &mut Change, message: &mut Message, sent: &Sent) {
     if let Some(flags) = sent.body["flags"].as_u64() {
         message.flags = (message.flags & !SUPPRESS_EMBEDS) | (flags & (SUPPRESS_EMBEDS | IS_COMPONENTS_V2));
     }
     if let Some(kept) = sent.body["attachments"].as_array() {
-        let kept: Vec<Id> = kept.iter().filter_map(|a| id(&a["id"])).collect();
+        let kept: Vec<Id> = kept.iter().filter_map(|a| Id::from_json(&a["id"])).collect();
         message.attachments.retain(|a| kept.contains(&a.id));
         message.attachments.iter_mut().for_each(|attachment| describe(attachment, sent));
     }
-    // "The attachments array must contain all attachments that should be present after edit, including retained and new".
+    // "The attachments array must contain all attachments that should be present after edit, including
+    // retained and new".
     let listed = |n: u64| {
-        sent.body["attachments"].as_array().is_none_or(|list| list.iter().any(|a| id(&a["id"]) == Some(Id(n))))
+        sent.body["attachments"]
+            .as_array()
+            .is_none_or(|list| list.iter().any(|a| Id::from_json(&a["id"]) == Some(Id(n))))
     };
     let added = uploads(change, message, sent, listed);
     message.attachments.extend(added);
@@ -58,11 +61,11 @@ pub fn refill(change: &mut Change, message: &mut Message, sent: &Sent) {
     message.mentions.pinged = pinged;
 }
 
-/// "The `description` and `is_spoiler` fields of existing attachments can optionally be updated" (reference.mdx, "Editing
-/// Message Attachments").
+/// "The `description` and `is_spoiler` fields of existing attachments can optionally be updated"
+/// (reference.mdx, "Editing Message Attachments").
 fn describe(attachment: &mut Attachment, sent: &Sent) {
     let list = sent.body["attachments"].as_array().into_iter().flatten();
-    for entry in list.filter(|entry| id(&entry["id"]) == Some(attachment.id)) {
+    for entry in list.filter(|entry| Id::from_json(&entry["id"]) == Some(attachment.id)) {
         if let Some(description) = entry.get("description") {
             attachment.description = description.as_str().map(str::to_owned);
         }
@@ -102,7 +105,7 @@ fn write(change: &mut Change, message: &mut Message, sent: &Sent) {
 fn uploads(change: &mut Change, message: &Message, sent: &Sent, wanted: impl Fn(u64) -> bool) -> Vec<Attachment> {
     let described = |n: u64| {
         let list = sent.body["attachments"].as_array()?;
-        list.iter().find(|entry| id(&entry["id"]) == Some(Id(n)))
+        list.iter().find(|entry| Id::from_json(&entry["id"]) == Some(Id(n)))
     };
     let mut attachments = Vec::new();
     for file in sent.files.iter().filter(|file| wanted(file.n)) {
@@ -143,7 +146,8 @@ pub fn attachment(id: Id, filename: &str, sent: Option<&str>, bytes: &[u8]) -> A
     }
 }
 
-/// What Discord takes a file for: its name counts more than what was sent with it. Text and JSON have a charset.
+/// What Discord takes a file for: its name counts more than what was sent with it. Text and JSON have a
+/// charset.
 pub(super) fn content_type(sent: Option<&str>, filename: &str) -> Option<String> {
     let guessed = mime_guess::from_path(filename).first();
     let sent = sent.filter(|sent| *sent != "application/octet-stream").map(ToOwned::to_owned);
@@ -152,13 +156,14 @@ pub(super) fn content_type(sent: Option<&str>, filename: &str) -> Option<String>
     Some(if is_text && !kind.contains("charset") { format!("{kind}; charset=utf-8") } else { kind })
 }
 
-/// An embed as Discord stores it: trimmed, without empty fields, of type rich, with links to files of the message.
+/// An embed as Discord stores it: trimmed, without empty fields, of type rich, with links to files of the
+/// message.
 fn complete(state: &State, message: &Message, mut embed: Value) -> Value {
     trim(&mut embed);
     embed["type"] = json!("rich");
     if let Some(fields) = embed.as_object_mut() {
-        // "For the embed object, you can set every field except type, provider, video, and any height, width, or proxy_url
-        // values for images" (resources/message.mdx, "Create Message").
+        // "For the embed object, you can set every field except type, provider, video, and any height, width,
+        // or proxy_url values for images" (resources/message.mdx, "Create Message").
         fields.retain(|name, _| !matches!(name.as_str(), "video" | "provider"));
         for part in fields.values_mut().filter_map(Value::as_object_mut) {
             part.retain(|name, _| !matches!(name.as_str(), "height" | "width" | "proxy_url" | "proxy_icon_url"));
@@ -243,8 +248,8 @@ fn mentions(state: &State, message: &Message, sent: &Sent) -> crate::state::Ment
     let now = state.clock.now();
     let author = guild.and_then(|guild| Some((guild, guild.members.get(&message.author_id)?)));
     let replied_to = message.extra.get("message_reference").filter(|_| message.kind == 19).and_then(|reference| {
-        let messages = state.messages.get(&id(&reference["channel_id"])?)?;
-        messages.get(&id(&reference["message_id"])?).map(|replied| replied.author_id)
+        let messages = state.messages.get(&Id::from_json(&reference["channel_id"])?)?;
+        messages.get(&Id::from_json(&reference["message_id"])?).map(|replied| replied.author_id)
     });
     let content = text(message);
     let text = mentions::Text {
@@ -260,16 +265,11 @@ fn mentions(state: &State, message: &Message, sent: &Sent) -> crate::state::Ment
 /// The content, and that of text displays: both ping.
 fn text(message: &Message) -> String {
     let mut text = message.content.clone();
-    component::each(&mut message.components.clone(), &mut |component| {
+    json::each_component(&mut message.components.clone(), &mut |component| {
         if component["type"] == 10 {
             text.push('\n');
             text.push_str(component["content"].as_str().unwrap_or_default());
         }
     });
     text
-}
-
-/// Ids come as text or as integers.
-fn id(value: &Value) -> Option<Id> {
-    value.as_u64().map(Id).or_else(|| value.as_str()?.parse().ok())
 }

@@ -9,8 +9,8 @@ pub fn bot_joined(change: &mut Change, id: Id) {
     }
 }
 
-/// The bot is no member any more, its managed role and that role's overwrites are gone, overwrites for itself stay:
-/// `GUILD_DELETE` (without `unavailable`, which would be an outage).
+/// The bot is no member any more, its managed role and that role's overwrites are gone, overwrites for itself
+/// stay: `GUILD_DELETE` (without `unavailable`, which would be an outage).
 pub fn bot_leaves(change: &mut Change, id: Id) -> bool {
     let bot = change.state.application.id;
     let Some(guild) = change.state.guilds.get_mut(&id) else { return false };
@@ -25,8 +25,8 @@ pub fn bot_leaves(change: &mut Change, id: Id) -> bool {
     true
 }
 
-/// An outage begins (`GUILD_DELETE` with `unavailable`) or ends (`GUILD_CREATE`): what happens meanwhile is told to nobody
-/// (events/gateway-events.mdx, "Guild Delete").
+/// An outage begins (`GUILD_DELETE` with `unavailable`) or ends (`GUILD_CREATE`): what happens meanwhile is
+/// told to nobody (events/gateway-events.mdx, "Guild Delete").
 pub fn outage(change: &mut Change, id: Id, unavailable: bool) {
     let bot = change.state.application.id;
     let Some(guild) = change.state.guilds.get_mut(&id).filter(|guild| guild.unavailable != unavailable) else { return };

@@ -21,8 +21,8 @@ pub fn add(change: &mut Change, guild_id: Id, user_id: Id) -> bool {
     true
 }
 
-/// `GUILD_MEMBER_REMOVE`. The member's overwrites stay in the channels, as on Discord. With a bot its own role goes:
-/// `GUILD_ROLE_DELETE`.
+/// `GUILD_MEMBER_REMOVE`. The member's overwrites stay in the channels, as on Discord. With a bot its own
+/// role goes: `GUILD_ROLE_DELETE`.
 pub fn remove(change: &mut Change, guild_id: Id, user_id: Id) -> bool {
     let Some(guild) = change.state.guilds.get_mut(&guild_id) else { return false };
     if guild.members.remove(&user_id).is_none() {

@@ -3,7 +3,7 @@ use crate::{
     id::Id,
     json,
     rules::permissions::{VIEW_CHANNEL, in_channel},
-    state::{Mentions, Message, Ping, State},
+    state::{Mentions, Message, Ping, State, link::file_id},
 };
 use serde_json::{Map, Value, json};
 
@@ -63,7 +63,8 @@ pub fn edit(change: &mut Change, channel_id: Id, id: Id, edit: impl FnOnce(&mut 
     let Some(message) = messages.and_then(|messages| messages.get_mut(&id)) else { return false };
     let before = message.edited_at;
     edit(message);
-    // What people have picked stands in the menus until the message is written anew; pinning it is no such thing.
+    // What people have picked stands in the menus until the message is written anew; pinning it is no such
+    // thing.
     if message.edited_at != before {
         change.state.menus.remove(&id);
     }
@@ -138,20 +139,6 @@ pub fn embedded_files(message: &Message) -> Vec<Id> {
             .filter_map(|(part, link)| embed[part][link].as_str())
     });
     parts.filter_map(file_id).collect()
-}
-
-/// The file of a message that a link to the sandbox's CDN stands for.
-pub fn file_id(url: &str) -> Option<Id> {
-    id_below(url, "/cdn/attachments/")
-}
-
-/// The file of a slash command that such a link stands for.
-pub fn ephemeral_file_id(url: &str) -> Option<Id> {
-    id_below(url, "/cdn/ephemeral-attachments/")
-}
-
-fn id_below(url: &str, folder: &str) -> Option<Id> {
-    url.split_once(folder)?.1.split('/').nth(1)?.parse().ok()
 }
 
 pub(super) fn tell(change: &mut Change, name: &'static str, channel_id: Id, id: Id) {

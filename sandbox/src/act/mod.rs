@@ -1,6 +1,8 @@
-//! What can happen on Discord, each thing in one function: people and bot share them, so that a channel deleted by hand
-//! and one deleted over REST change the same state and cause the same events. Whoever calls has checked the permissions.
-//! `sandbox.act(|change| act::channel::delete(change, id))` is how they are called.
+//! What can happen on Discord, each thing in one function: people and bot share them, so that a channel
+//! deleted by hand and one deleted over REST change the same state and cause the same events. Whoever calls
+//! has checked the permissions. `sandbox.act(|change| act::channel::delete(change, id))` is how they are
+//! called.
+mod change;
 pub mod channel;
 pub mod component;
 pub mod compose;
@@ -14,36 +16,4 @@ pub mod role;
 pub mod seed;
 pub mod sight;
 
-use crate::{gateway::Event, id::Id, state::State};
-use serde_json::Value;
-
-/// The state under its lock, and the events that the changes will cause once it is released.
-pub struct Change<'a> {
-    pub state: &'a mut State,
-    pub events: Vec<Event>,
-    /// Whether there is anybody to hear of them. No session begins while the state is locked.
-    pub heard: bool,
-}
-
-impl Change<'_> {
-    /// `guild_id` is none for direct messages. A bot hears nothing from a guild that it is not in, or that has an outage,
-    /// except that it left.
-    pub fn event(&mut self, name: &'static str, guild_id: Option<Id>, data: Value) {
-        self.tell(name, guild_id, |_| data);
-    }
-
-    /// The same with data that is only made if somebody could hear of it: furnishing thousands of guilds makes many.
-    pub fn tell(&mut self, name: &'static str, guild_id: Option<Id>, data: impl FnOnce(&State) -> Value) {
-        if !self.heard {
-            return;
-        }
-        let guild = guild_id.and_then(|id| self.state.guilds.get(&id));
-        let bot = self.state.application.id;
-        if name != "GUILD_DELETE" && guild.is_some_and(|guild| guild.unavailable || !guild.members.contains_key(&bot)) {
-            return;
-        }
-        let content = self.state.application.message_content_intent;
-        let data = data(self.state);
-        self.events.push(Event { name, guild_id, data, content });
-    }
-}
+pub use change::Change;

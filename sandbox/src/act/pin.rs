@@ -10,8 +10,8 @@ pub fn has_room(state: &State, channel_id: Id, id: Id) -> bool {
     state.channels.get(&channel_id).is_none_or(|channel| channel.pins.contains(&id) || channel.pins.len() < MOST)
 }
 
-/// Pins a message for `by`: `MESSAGE_UPDATE`, `CHANNEL_PINS_UPDATE`, and Discord's own notice (type 6). Pinning what is pinned
-/// changes nothing.
+/// Pins a message for `by`: `MESSAGE_UPDATE`, `CHANNEL_PINS_UPDATE`, and Discord's own notice (type 6).
+/// Pinning what is pinned changes nothing.
 pub fn pin(change: &mut Change, channel_id: Id, id: Id, by: Id) -> bool {
     let now = change.state.clock.now();
     match change.state.messages.get(&channel_id).and_then(|messages| messages.get(&id)) {

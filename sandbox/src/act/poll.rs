@@ -33,7 +33,8 @@ pub fn vote(change: &mut Change, channel_id: Id, id: Id, user_id: Id, answer: u6
     true
 }
 
-/// The poll is over: its results are final, and Discord tells of them in a message of type 46 ("Poll Results").
+/// The poll is over: its results are final, and Discord tells of them in a message of type 46 ("Poll
+/// Results").
 pub fn end(change: &mut Change, channel_id: Id, id: Id) -> bool {
     let now = change.state.clock.now();
     let Some(poll) = poll(change, channel_id, id).filter(|poll| !poll.finalized) else { return false };

@@ -1,4 +1,5 @@
-//! Reactions of people (resources/message.mdx, "Reaction Object"; events/gateway-events.mdx, "Message Reaction Add").
+//! Reactions of people (resources/message.mdx, "Reaction Object"; events/gateway-events.mdx, "Message
+//! Reaction Add").
 use super::{Change, message::bot_sees};
 use crate::{
     id::Id,

@@ -1,8 +1,9 @@
 //! What the bot is told of channels that it does not see, and when that changes (resources/channel.mdx,
 //! "Obfuscated Channels").
 //!
-//! This is the one place for it: before the events of a change go out, what the bot sees now is compared with what
-//! it was told last, in the guilds of which these events tell something that can alter its sight, and in no other.
+//! This is the one place for it: before the events of a change go out, what the bot sees now is compared with
+//! what it was told last, in the guilds of which these events tell something that can alter its sight, and in
+//! no other.
 use super::Change;
 use crate::{
     gateway::Event,
@@ -13,9 +14,9 @@ use crate::{
 };
 use std::collections::BTreeSet;
 
-/// Gives the events of channels that the bot does not see their hidden form. A channel that it sees from now on, or
-/// no longer, and of which no event tells already gets a `CHANNEL_UPDATE` after all others: categories come first,
-/// then the older channel.
+/// Gives the events of channels that the bot does not see their hidden form. A channel that it sees from now
+/// on, or no longer, and of which no event tells already gets a `CHANNEL_UPDATE` after all others: categories
+/// come first, then the older channel.
 pub fn settle(change: &mut Change) {
     let bot = change.state.application.id;
     let telling = change.events.iter().filter(|event| can_alter_sight(event, bot));

@@ -1,11 +1,10 @@
-//! Orders for the n-th call of a kind that whoever orders describes by itself.
-use super::{Fault, Faults, Gate, Held, Met, Moment, Passage};
-use crate::sandbox::locked;
+//! Orders for the n-th call of a kind, which a function of the test recognises.
+use super::{Fault, InjectedFaults, Moment, gate::Gate};
 use std::{fmt, sync::Arc};
 
 /// A call on its way in.
 #[derive(Clone, Copy, Debug)]
-pub struct Coming<'a> {
+pub struct IncomingCall<'a> {
     pub method: &'a str,
     /// Discord's template.
     pub route: &'a str,
@@ -13,16 +12,16 @@ pub struct Coming<'a> {
     pub path: &'a str,
 }
 
-/// What the calls from the n-th on meet.
-enum What {
-    /// As many of them.
+/// What the calls from the n-th on are ordered to meet.
+pub(super) enum What {
+    /// So many calls meet this fault.
     Fault(Fault, usize),
-    /// The n-th alone.
+    /// The n-th call alone is held.
     Hold(Moment, Arc<Gate>),
 }
 
 pub(super) struct Nth {
-    which: Box<dyn Fn(Coming<'_>) -> bool + Send + Sync>,
+    which: Box<dyn Fn(IncomingCall<'_>) -> bool + Send + Sync>,
     /// How many such calls go by before.
     before: usize,
     what: What,
@@ -34,37 +33,14 @@ impl fmt::Debug for Nth {
     }
 }
 
-impl Faults {
-    /// `times` calls of this kind from the `n`-th on, counted from now (1 is the next), meet `fault`.
-    pub fn fail_nth(
-        &self,
-        which: impl Fn(Coming<'_>) -> bool + Send + Sync + 'static,
-        n: usize,
-        fault: Fault,
-        times: usize,
-    ) {
-        self.order_nth(which, n, What::Fault(fault, times));
-    }
-
-    /// Holds the `n`-th call of this kind, counted from now (1 is the next), until it is released.
-    pub fn hold_nth(
-        &self,
-        which: impl Fn(Coming<'_>) -> bool + Send + Sync + 'static,
-        n: usize,
-        moment: Moment,
-    ) -> Held {
-        let gate = Arc::new(Gate::default());
-        self.order_nth(which, n, What::Hold(moment, gate.clone()));
-        Held(gate)
-    }
-
-    fn order_nth(&self, which: impl Fn(Coming<'_>) -> bool + Send + Sync + 'static, n: usize, what: What) {
-        locked(&self.0).nth.push(Nth { which: Box::new(which), before: n.saturating_sub(1), what });
+impl Nth {
+    pub fn new(which: impl Fn(IncomingCall<'_>) -> bool + Send + Sync + 'static, n: usize, what: What) -> Self {
+        Self { which: Box::new(which), before: n.saturating_sub(1), what }
     }
 }
 
-/// Adds what these orders have for the call.
-pub(super) fn meet(orders: &mut Vec<Nth>, coming: Coming<'_>, met: &mut Met) {
+/// Adds what these orders have for this call to what it meets already.
+pub(super) fn inject(orders: &mut Vec<Nth>, coming: IncomingCall<'_>, injected: &mut InjectedFaults) {
     orders.retain_mut(|order| {
         if !(order.which)(coming) {
             return true;
@@ -75,24 +51,23 @@ pub(super) fn meet(orders: &mut Vec<Nth>, coming: Coming<'_>, met: &mut Met) {
         }
         match &mut order.what {
             What::Hold(moment, gate) => {
-                let gates = if *moment == Moment::Before { &mut met.before } else { &mut met.after };
-                gates.push(Passage(gate.clone()));
+                injected.hold(*moment, gate);
                 false
             }
             What::Fault(fault, left) => {
                 *left = left.saturating_sub(1);
-                met.add(fault);
+                injected.add(fault);
                 *left > 0
             }
         }
     });
 }
 
-/// Lets go on what is held by these orders.
+/// Releases every call that these orders hold.
 pub(super) fn release(orders: Vec<Nth>) {
     for order in orders {
         if let What::Hold(_, gate) = order.what {
-            gate.released.send_replace(true);
+            gate.release();
         }
     }
 }

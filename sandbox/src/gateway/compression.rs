@@ -1,4 +1,5 @@
-//! Transport compression (events/gateway.mdx, "zlib-stream"): one zlib stream per connection, flushed after each payload.
+//! Transport compression (events/gateway.mdx, "zlib-stream"): one zlib stream per connection, flushed after
+//! each payload.
 use flate2::{Compress, Compression, FlushCompress};
 
 pub struct ZlibStream(Compress);

@@ -1,8 +1,9 @@
 //! One WebSocket from HELLO to its end (events/gateway.mdx, "Connection Lifecycle").
 use super::{
+    close::Refusal,
     compression::ZlibStream,
     hub::frame,
-    identify::{self, Refusal},
+    identify,
     members::{self, LastAsked},
     presence,
     session::{Line, Out},

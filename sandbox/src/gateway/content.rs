@@ -1,9 +1,10 @@
-//! What a session without the `MESSAGE_CONTENT` intent may read (events/gateway.mdx, "Message Content Intent").
+//! What a session without the `MESSAGE_CONTENT` intent may read (events/gateway.mdx, "Message Content
+//! Intent").
 use crate::{id::Id, json::empty};
 use serde_json::Value;
 
-/// Whether the data of this event holds a message whose content is withheld from the bot: the message itself, or the one
-/// that it answers.
+/// Whether the data of this event holds a message whose content is withheld from the bot: the message itself,
+/// or the one that it answers.
 pub fn is_withheld(event: &str, data: &Value, bot_id: Id) -> bool {
     matches!(event, "MESSAGE_CREATE" | "MESSAGE_UPDATE")
         && data.get("guild_id").is_some()

@@ -35,8 +35,9 @@ pub enum Mishap {
     Lose { event: Option<String>, times: usize },
     /// They reach each session twice.
     Double { event: Option<String>, times: usize },
-    /// They come with other fields than those that are documented today: `fields` is merged into their data, and null
-    /// takes a field away (RFC 7386). Discord adds values and fields at any time (reference.mdx, "API Versioning").
+    /// They come with other fields than those that are documented today: `fields` is merged into their data,
+    /// and null takes a field away (RFC 7386). Discord adds values and fields at any time (reference.mdx,
+    /// "API Versioning").
     Alter { event: String, times: usize, fields: Value },
 }
 
@@ -63,8 +64,8 @@ impl Mishap {
     }
 }
 
-/// Coming IDENTIFYs are closed with this code, whatever they hold (topics/opcodes-and-status-codes.mdx, "Gateway Close Event
-/// Codes").
+/// Coming IDENTIFYs are closed with this code, whatever they hold (topics/opcodes-and-status-codes.mdx,
+/// "Gateway Close Event Codes").
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Refuse {

@@ -14,7 +14,8 @@ use std::{
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
-/// How long a session without a connection can be resumed ("timeout after a few minutes": events/gateway.mdx).
+/// How long a session without a connection can be resumed ("timeout after a few minutes":
+/// events/gateway.mdx).
 const SESSION_LIFE: TimeDelta = TimeDelta::minutes(3);
 
 /// One IDENTIFY in this time (events/gateway.mdx, "Rate Limiting").
@@ -189,8 +190,8 @@ impl Hub {
         self.lock().sessions.clear();
     }
 
-    /// Holds clients to Discord's one IDENTIFY per 5 s of the sandbox's clock (`max_concurrency` is 1); op 9 for those that
-    /// come earlier. Off at first: tests start and kill bots faster than that.
+    /// Holds clients to Discord's one IDENTIFY per 5 s of the sandbox's clock (`max_concurrency` is 1); op 9
+    /// for those that come earlier. Off at first: tests start and kill bots faster than that.
     pub fn pace_identifies(&self, paced: bool) {
         self.lock().paced = paced;
     }

@@ -1,10 +1,12 @@
-//! IDENTIFY and RESUME: what they must hold, and READY (events/gateway-events.mdx, "Identify", "Resume", "Ready").
+//! IDENTIFY and RESUME: what they must hold, and READY (events/gateway-events.mdx, "Identify", "Resume",
+//! "Ready").
 use super::{
+    close::Refusal,
     hub::NoResume,
     intents,
     presence::Presence,
     roster,
-    session::{Line, Session},
+    session::{self, Line, Session},
 };
 use crate::{Sandbox, id::Id, json, state::State};
 use rand::{Rng, distr::Alphanumeric};
@@ -13,9 +15,6 @@ use serde_json::{Value, json};
 
 /// More guilds than this on one shard close the connection with 4011.
 const GUILDS_PER_SHARD: usize = 2500;
-
-/// A refusal: close code and reason (topics/opcodes-and-status-codes.mdx, "Gateway Close Event Codes").
-pub type Refusal = (u16, &'static str);
 
 const DECODE: Refusal = (4002, "Error while decoding payload.");
 const AUTHENTICATION: Refusal = (4004, "Authentication failed.");
@@ -66,7 +65,7 @@ pub fn identify(sandbox: &Sandbox, data: &Value, line: Line) -> Result<String, R
     sandbox.write(|state| {
         let intents = check_intents(state, asked.intents)?;
         let mut session = Session::new(id.clone(), state.application.id, intents, shard, line);
-        session.large_threshold = roster::threshold(asked.large_threshold);
+        session.large_threshold = session::large_threshold(asked.large_threshold);
         let guilds: Vec<Id> = state
             .guilds
             .values()

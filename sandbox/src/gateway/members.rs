@@ -1,5 +1,5 @@
 //! Request Guild Members, op 8 (events/gateway-events.mdx, "Request Guild Members", "Guild Members Chunk").
-use super::{Hub, SessionInfo, identify::Refusal, intents};
+use super::{Hub, SessionInfo, close::Refusal, intents};
 use crate::{Sandbox, id::Id, json};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::Deserialize;

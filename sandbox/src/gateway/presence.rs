@@ -1,10 +1,11 @@
-//! What a client says of its own presence: op 3, and in IDENTIFY (events/gateway-events.mdx, "Update Presence"). Nobody here
-//! looks at a bot's presence, but a faulty one closes the connection.
-use super::identify::Refusal;
+//! What a client says of its own presence: op 3, and in IDENTIFY (events/gateway-events.mdx, "Update
+//! Presence"). Nobody here looks at a bot's presence, but a faulty one closes the connection.
+use super::close::Refusal;
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
-/// "You sent an invalid Gateway opcode or an invalid payload for an opcode" (topics/opcodes-and-status-codes.mdx).
+/// "You sent an invalid Gateway opcode or an invalid payload for an opcode"
+/// (topics/opcodes-and-status-codes.mdx).
 const INVALID: Refusal = (4001, "Unknown opcode.");
 /// Activity types from Playing to Competing.
 const TYPES: std::ops::RangeInclusive<u64> = 0..=5;
@@ -12,8 +13,8 @@ const TYPES: std::ops::RangeInclusive<u64> = 0..=5;
 /// "Gateway Presence Update Structure": all four fields have to be there.
 #[derive(Deserialize)]
 pub struct Presence {
-    /// Described as an integer, or null for a client that is not idle. It has to be there, but serenity writes an object, of
-    /// which Discord takes no notice.
+    /// Described as an integer, or null for a client that is not idle. It has to be there, but serenity
+    /// writes an object, of which Discord takes no notice.
     #[serde(rename = "since")]
     _since: Value,
     #[serde(rename = "activities")]

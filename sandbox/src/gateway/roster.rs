@@ -1,22 +1,13 @@
-//! Which members and presences a session gets with a guild (events/gateway-events.mdx, "Guild Create", "Request Guild
-//! Members"): without the presences intent, or in a huge guild, the bot alone; in a large guild those with something to them.
+//! Which members and presences a session gets with a guild (events/gateway-events.mdx, "Guild Create",
+//! "Request Guild Members"): without the presences intent, or in a huge guild, the bot alone; in a large
+//! guild those with something to them.
 use super::{intents, session::Session};
 use serde_json::{Value, json};
 
 /// "If a guild has over 75k members, it will only send members who are in voice, plus the member for you."
 const HUGE: u64 = 75_000;
-/// "Value between 50 and 250." What lies beyond is taken for the nearest of these (a word of Discord's in
-/// discord-api-docs issue 1622).
-const THRESHOLDS: std::ops::RangeInclusive<i64> = 50..=250;
-
-/// The threshold of a session that asked for this one, or for none.
-pub fn threshold(asked: Option<i64>) -> u64 {
-    let asked = asked.unwrap_or(*THRESHOLDS.start()).clamp(*THRESHOLDS.start(), *THRESHOLDS.end());
-    asked.unsigned_abs()
-}
-
-/// Cuts a `GUILD_CREATE` with everybody in it down to what the session gets. Nobody is in voice here, and of all presences
-/// only the bot's own is not offline.
+/// Cuts a `GUILD_CREATE` with everybody in it down to what the session gets. Nobody is in voice here, and of
+/// all presences only the bot's own is not offline.
 pub fn cut(data: &mut Value, session: &Session) {
     let count = data["member_count"].as_u64().unwrap_or(0);
     let large = count > session.large_threshold;

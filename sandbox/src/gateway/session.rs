@@ -9,6 +9,10 @@ use tokio::sync::mpsc::UnboundedSender;
 /// Frames kept for a replay. Who missed more starts a new session.
 const REPLAY: usize = 10_000;
 
+/// "Value between 50 and 250." What lies beyond is taken for the nearest of these (a word of Discord's in
+/// discord-api-docs issue 1622).
+const THRESHOLDS: std::ops::RangeInclusive<i64> = 50..=250;
+
 /// What a session asks its connection to send.
 #[derive(Debug)]
 pub enum Out {
@@ -42,9 +46,15 @@ pub struct Session {
     pub detached_at: Option<DateTime<Utc>>,
 }
 
+/// The threshold of a session that asked for this one, or for none.
+pub fn large_threshold(asked: Option<i64>) -> u64 {
+    let asked = asked.unwrap_or(*THRESHOLDS.start()).clamp(*THRESHOLDS.start(), *THRESHOLDS.end());
+    asked.unsigned_abs()
+}
+
 impl Session {
     pub fn new(id: String, bot_id: Id, intents: u64, shard: (u64, u64), line: Line) -> Self {
-        let large_threshold = super::roster::threshold(None);
+        let large_threshold = large_threshold(None);
         let log = VecDeque::new();
         Self { id, bot_id, intents, shard, large_threshold, seq: 0, log, line: Some(line), detached_at: None }
     }

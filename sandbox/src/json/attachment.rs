@@ -1,9 +1,10 @@
-//! Files and pictures with their links to the CDN (reference.mdx, "Image Formatting", "Signed Attachment CDN URLs").
+//! Files and pictures with their links to the CDN (reference.mdx, "Image Formatting", "Signed Attachment CDN
+//! URLs").
+use super::each_component;
 use crate::{
-    act::message::file_id,
     id::Id,
     rules::form::SUPPRESS_EMBEDS,
-    state::{Attachment, Message, State},
+    state::{Attachment, Message, State, link::file_id},
 };
 use chrono::TimeDelta;
 use serde_json::{Value, json};
@@ -14,8 +15,9 @@ pub fn attachment(state: &State, channel_id: Id, of: &Attachment) -> Value {
     object(&signed(state, &file_url(state, channel_id, of)), of)
 }
 
-/// The attachment object of a file of a slash command, which belongs to no message (interactions/receiving-and-responding.mdx,
-/// "Resolved Data Structure"). Nothing renews its link: after a day the file is gone.
+/// The attachment object of a file of a slash command, which belongs to no message
+/// (interactions/receiving-and-responding.mdx, "Resolved Data Structure"). Nothing renews its link: after a
+/// day the file is gone.
 pub fn ephemeral_attachment(state: &State, of: &Attachment) -> Value {
     let url = format!("{}/cdn/ephemeral-attachments/{}/{}/{}", state.url, state.application.id, of.id, of.filename);
     let mut value = object(&signed(state, &url), of);
@@ -76,7 +78,7 @@ pub(super) fn embeds(state: &State, message: &Message) -> Vec<Value> {
 /// Components with fresh links to the files of their message.
 pub(super) fn components(state: &State, message: &Message) -> Vec<Value> {
     let mut components = message.components.clone();
-    crate::act::component::each(&mut components, &mut |component| {
+    each_component(&mut components, &mut |component| {
         for item in component.get_mut("items").and_then(Value::as_array_mut).into_iter().flatten() {
             sign(state, &mut item["media"], &["url", "proxy_url"]);
         }

@@ -55,10 +55,10 @@ pub fn gateway_channel(state: &State, of: &Channel, seen: &BTreeSet<Id>) -> Valu
 /// `CHANNEL_OBFUSCATED` among a channel's flags.
 const OBFUSCATED: u64 = 1 << 17;
 
-/// Makes of a channel object what the gateway shows of it to a bot that may not view it (resources/channel.mdx,
-/// "Obfuscated Channels"): `id`, `type`, `position` and `parent_id` stay; the name is `___hidden___`, the flag is
-/// set, one overwrite denies `VIEW_CHANNEL` to @everyone; everything else is null, 0, false or empty. REST never
-/// shows this form.
+/// Makes of a channel object what the gateway shows of it to a bot that may not view it
+/// (resources/channel.mdx, "Obfuscated Channels"): `id`, `type`, `position` and `parent_id` stay; the name is
+/// `___hidden___`, the flag is set, one overwrite denies `VIEW_CHANNEL` to @everyone; everything else is
+/// null, 0, false or empty. REST never shows this form.
 pub fn obfuscate(channel: &mut Value) {
     let everyone = channel["guild_id"].clone();
     for (name, field) in channel.as_object_mut().into_iter().flatten() {

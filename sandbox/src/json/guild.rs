@@ -41,9 +41,9 @@ pub fn guild(guild: &Guild) -> Value {
     })
 }
 
-/// `d` of `GUILD_CREATE` with `everybody`, of which each session gets its part, or with the bot as its only member; of the
-/// channels that the bot does not see the hidden form (events/gateway-events.mdx, "Guild Create"). With the channels that it
-/// sees.
+/// `d` of `GUILD_CREATE` with `everybody`, of which each session gets its part, or with the bot as its only
+/// member; of the channels that the bot does not see the hidden form (events/gateway-events.mdx, "Guild
+/// Create"). With the channels that it sees.
 pub fn guild_create(state: &State, of: &Guild, everybody: bool) -> (Value, BTreeSet<Id>) {
     let bot = state.application.id;
     let me = of.members.get(&bot);

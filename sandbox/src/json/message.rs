@@ -8,7 +8,8 @@ use crate::{
 };
 use serde_json::{Value, json};
 
-/// A message object (resources/message.mdx, "Message Object"), whole: what the bot may not read is still in it.
+/// A message object (resources/message.mdx, "Message Object"), whole: what the bot may not read is still in
+/// it.
 pub fn message(state: &State, message: &Message) -> Value {
     let mut value = flat(state, message);
     if message.kind == 19 {
@@ -24,8 +25,8 @@ fn answered<'a>(state: &'a State, reply: &Message) -> Option<&'a Message> {
     state.messages.get(&reply.channel_id)?.get(&id)
 }
 
-/// `d` of `MESSAGE_CREATE` and `MESSAGE_UPDATE`: the message with its guild, its author's member and those of the mentioned
-/// (events/gateway-events.mdx, "Message Create").
+/// `d` of `MESSAGE_CREATE` and `MESSAGE_UPDATE`: the message with its guild, its author's member and those of
+/// the mentioned (events/gateway-events.mdx, "Message Create").
 pub fn message_event(state: &State, of: &Message) -> Value {
     let mut value = message(state, of);
     let Some(guild) = state.channels.get(&of.channel_id).and_then(|c| state.guilds.get(&c.guild_id?)) else {
@@ -43,8 +44,9 @@ pub fn message_event(state: &State, of: &Message) -> Value {
     value
 }
 
-/// The message as the bot may read it: without the `MESSAGE_CONTENT` switch, content is empty except in its own
-/// messages, in DMs and where it is mentioned; over REST as over the gateway (events/gateway.mdx, "Message Content Intent").
+/// The message as the bot may read it: without the `MESSAGE_CONTENT` switch, content is empty except in its
+/// own messages, in DMs and where it is mentioned; over REST as over the gateway (events/gateway.mdx,
+/// "Message Content Intent").
 pub fn withhold_content(state: &State, of: &Message, value: &mut Value) {
     let bot = state.application.id;
     let in_guild = state.channels.get(&of.channel_id).is_none_or(|c| c.guild_id.is_some());

@@ -37,8 +37,8 @@ pub fn reaction(state: &State, of: &Reaction) -> Value {
     })
 }
 
-/// Resources/poll.mdx, "Poll Object". "If `answer_counts` does not contain an entry for a particular answer, then there are
-/// no votes for that answer."
+/// Resources/poll.mdx, "Poll Object". "If `answer_counts` does not contain an entry for a particular answer,
+/// then there are no votes for that answer."
 pub fn poll(state: &State, of: &Poll) -> Value {
     let mut answers = Vec::new();
     let mut counts = Vec::new();

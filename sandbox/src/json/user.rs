@@ -22,7 +22,8 @@ pub fn member(guild: &Guild, member: &Member, of: &User) -> Value {
     value
 }
 
-/// A partial presence (events/gateway-events.mdx, "Presence Update"): people are offline here, the bot is online.
+/// A partial presence (events/gateway-events.mdx, "Presence Update"): people are offline here, the bot is
+/// online.
 pub fn presence(user_id: Id, bot: Id) -> Value {
     let (status, client_status) =
         if user_id == bot { ("online", json!({ "web": "online" })) } else { ("offline", json!({})) };

@@ -1,5 +1,5 @@
-//! Integers may be sent as text that reads as an integer (the description's README says so), and ids as integers: makes a
-//! body uniform before it is checked, guided by what the schema allows at each place.
+//! Integers may be sent as text that reads as an integer (the description's README says so), and ids as
+//! integers: makes a body uniform before it is checked, guided by what the schema allows at each place.
 use serde_json::{Map, Value};
 
 /// A copy of `value` in which ids stand as text and integers as integers.

@@ -9,8 +9,8 @@ pub struct Answer {
     /// None where the client would not even have sent it.
     pub interaction_id: Option<Id>,
     pub outcome: Outcome,
-    /// The message that the callback made or updated, as this person sees it. An edit that comes after a deferral is
-    /// seen in the view.
+    /// The message that the callback made or updated, as this person sees it. An edit that comes after a
+    /// deferral is seen in the view.
     pub message: Option<MessageView>,
     /// The modal that the callback opened.
     pub modal: Option<ModalView>,
@@ -22,8 +22,8 @@ pub struct Answer {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
-    /// The bot answered in time, with a callback of this type: 4 message, 5 deferred message, 6 deferred update,
-    /// 7 update, 8 autocomplete, 9 modal.
+    /// The bot answered in time, with a callback of this type: 4 message, 5 deferred message, 6 deferred
+    /// update, 7 update, 8 autocomplete, 9 modal.
     Answered { kind: u8 },
     /// "This interaction failed": no callback within 3 s of the sandbox's clock.
     Unanswered,

@@ -7,8 +7,8 @@ use crate::{
 };
 
 impl GuildHandle {
-    /// Adds the bot with an invite link that asks for these permissions; gives its managed role. Its sessions get
-    /// `GUILD_CREATE`. A bot that is here already gets the permissions only (`GUILD_ROLE_UPDATE`).
+    /// Adds the bot with an invite link that asks for these permissions; gives its managed role. Its sessions
+    /// get `GUILD_CREATE`. A bot that is here already gets the permissions only (`GUILD_ROLE_UPDATE`).
     pub fn invite_bot(&self, permissions: u64) -> Id {
         self.sandbox.act(|change| {
             let bot = change.state.application.id;
@@ -33,8 +33,8 @@ impl GuildHandle {
         self.sandbox.act(|change| act::guild::bot_leaves(change, self.id));
     }
 
-    /// Adds somebody else's bot with a managed role of its name; gives both. `remove_member` sends it away, and its role goes
-    /// with it.
+    /// Adds somebody else's bot with a managed role of its name; gives both. `remove_member` sends it away,
+    /// and its role goes with it.
     pub fn add_other_bot(&self, name: &str, permissions: u64) -> (Person, Id) {
         self.sandbox.act(|change| {
             let user_id = other_bot(change.state, name);

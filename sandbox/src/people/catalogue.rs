@@ -1,5 +1,5 @@
 //! Which commands Discord lists for whom (application-commands.mdx, "Permissions", "Contexts").
-use super::look;
+use super::access;
 use crate::{
     id::Id,
     rules::permissions::{self, ADMINISTRATOR, USE_APPLICATION_COMMANDS},
@@ -9,14 +9,14 @@ use serde_json::Value;
 
 /// Discord's command types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Chat {
+pub enum CommandType {
     Slash = 1,
     User = 2,
     Message = 3,
 }
 
 /// The guild's own commands first: they stand before global ones of the same name.
-fn registered(state: &State, guild: Id, kind: Chat) -> impl Iterator<Item = &Value> {
+fn registered(state: &State, guild: Id, kind: CommandType) -> impl Iterator<Item = &Value> {
     let of_guild = state.application.guild_commands.get(&guild).into_iter().flatten();
     let global = state.application.global_commands.iter().filter(|command| {
         let contexts = command["contexts"].as_array();
@@ -27,14 +27,15 @@ fn registered(state: &State, guild: Id, kind: Chat) -> impl Iterator<Item = &Val
     of_guild.chain(global).filter(move |command| command["type"].as_u64().unwrap_or(1) == kind as u64)
 }
 
-/// A command with `default_member_permissions` is hidden from who lacks one of them; "0" leaves administrators only.
+/// A command with `default_member_permissions` is hidden from who lacks one of them; "0" leaves
+/// administrators only.
 fn hidden(command: &Value, permissions: u64) -> bool {
     let needed = command["default_member_permissions"].as_str().and_then(|bits| bits.parse::<u64>().ok());
     needed.is_some_and(|needed| permissions & ADMINISTRATOR == 0 && (needed == 0 || permissions & needed != needed))
 }
 
 /// The commands in a member's list, by what the guild gives them.
-pub fn visible<'a>(state: &'a State, guild: &'a Guild, person: Id, kind: Chat) -> Vec<&'a Value> {
+pub fn visible<'a>(state: &'a State, guild: &'a Guild, person: Id, kind: CommandType) -> Vec<&'a Value> {
     let member = guild.members.get(&person);
     let bits = member.map_or(0, |member| permissions::in_guild(guild, member, state.clock.now()));
     if bits & USE_APPLICATION_COMMANDS == 0 || !guild.members.contains_key(&state.application.id) {
@@ -50,9 +51,9 @@ pub fn find<'a>(
     channel: &Channel,
     person: Id,
     name: &str,
-    kind: Chat,
+    kind: CommandType,
 ) -> Result<&'a Value, String> {
-    let bits = look::permissions_in(state, guild, channel, person);
+    let bits = access::permissions_in(state, guild, channel, person);
     if !guild.members.contains_key(&state.application.id) {
         return Err("the bot is not in this guild".into());
     }

@@ -1,7 +1,7 @@
 //! A person runs a command (interactions/application-commands.mdx).
 use super::{
-    Answer, Person, Refusal,
-    catalogue::{self, Chat},
+    Answer, Person, Refusal, access,
+    catalogue::{self, CommandType},
     file,
     interact::Draft,
     look, options,
@@ -14,8 +14,9 @@ use crate::{
 use serde_json::{Value, json};
 
 impl Person {
-    /// Runs a slash command in a channel: `"ticket config"` with its options by name, `json!({ "reason": "…" })`. A file is
-    /// `json!({ "filename": "a.json", "text": "{}" })`, or `Upload::option`.
+    /// Runs a slash command in a channel: `"ticket config"` with its options by name,
+    /// `json!({ "reason": "…" })`. A file is `json!({ "filename": "a.json", "text": "{}" })`, or
+    /// `Upload::option`.
     pub async fn command(&self, channel: Id, path: &str, options: Value) -> Answer {
         self.interact(|state| slash(state, self.id, channel, path, &options, None)).await
     }
@@ -29,7 +30,8 @@ impl Person {
     pub async fn user_command(&self, channel: Id, name: &str, target: Id) -> Answer {
         self.interact(|state| {
             let (guild, place) = place(state, self.id, channel)?;
-            let command = catalogue::find(state, guild, place, self.id, name, Chat::User).map_err(Refusal::new)?;
+            let command =
+                catalogue::find(state, guild, place, self.id, name, CommandType::User).map_err(Refusal::new)?;
             let mut resolved = Resolved::default();
             if !resolved.user(state, guild, target) {
                 return Err(Refusal::new("there is no such user"));
@@ -48,7 +50,8 @@ impl Person {
             let message = look::visible_message(state, self.id, target);
             let message = message.ok_or_else(|| Refusal::new("this person does not see the message"))?;
             let (guild, place) = place(state, self.id, message.channel_id)?;
-            let command = catalogue::find(state, guild, place, self.id, name, Chat::Message).map_err(Refusal::new)?;
+            let command =
+                catalogue::find(state, guild, place, self.id, name, CommandType::Message).map_err(Refusal::new)?;
             let mut resolved = Resolved::default();
             resolved.message(state, message);
             let mut data = head(guild, command);
@@ -72,7 +75,7 @@ fn slash(
     let (guild, place) = place(state, person, channel)?;
     let mut steps = path.split_whitespace();
     let name = steps.next().unwrap_or_default().trim_start_matches('/');
-    let command = catalogue::find(state, guild, place, person, name, Chat::Slash).map_err(Refusal::new)?;
+    let command = catalogue::find(state, guild, place, person, name, CommandType::Slash).map_err(Refusal::new)?;
     let mut data = head(guild, command);
     let mut resolved = Resolved::default();
     let form = options::Form { state, guild, person, values, files: &files, focused };
@@ -96,7 +99,7 @@ fn place(state: &State, person: Id, channel: Id) -> Result<(&Guild, &Channel), R
     let channel = state.channels.get(&channel).ok_or_else(|| Refusal::new("there is no such channel"))?;
     let guild = channel.guild_id.and_then(|id| state.guilds.get(&id));
     let guild = guild.ok_or_else(|| Refusal::new("commands are run in guilds here"))?;
-    if !look::can_see(state, guild, channel, person) {
+    if !access::can_see(state, guild, channel, person) {
         return Err(Refusal::new("this person does not see the channel"));
     }
     Ok((guild, channel))

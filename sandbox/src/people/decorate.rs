@@ -3,7 +3,7 @@ use super::{GuildHandle, Person, Refusal};
 use crate::{
     Sandbox, act,
     id::Id,
-    rest::cdn::pixel,
+    picture::pixel,
     state::{GuildEmoji, Loads, Sticker},
 };
 use serde_json::{Value, json};
@@ -30,7 +30,8 @@ impl Person {
 }
 
 impl GuildHandle {
-    /// A custom emoji of the owner's, with a picture of one pixel unless there is a better one: `GUILD_EMOJIS_UPDATE`.
+    /// A custom emoji of the owner's, with a picture of one pixel unless there is a better one:
+    /// `GUILD_EMOJIS_UPDATE`.
     pub fn add_emoji(&self, name: &str, animated: bool, picture: Option<Vec<u8>>) -> Id {
         self.sandbox.act(|change| {
             let id = change.state.next_id();
@@ -85,8 +86,8 @@ impl GuildHandle {
         self.sandbox.act(|change| act::guild::edit(change, self.id, |guild| guild.system_channel_id = channel));
     }
 
-    /// What Discord itself says in a channel about somebody, such as 8 to 11 (boosts) or 18 (a thread; its name is the text):
-    /// `MESSAGE_CREATE`. Joins and pins come by themselves.
+    /// What Discord itself says in a channel about somebody, such as 8 to 11 (boosts) or 18 (a thread; its
+    /// name is the text): `MESSAGE_CREATE`. Joins and pins come by themselves.
     pub fn system_message(&self, channel: Id, about: &Person, kind: u8, text: &str) -> Result<Id, Refusal> {
         if matches!(kind, 0 | 19 | 20 | 23) {
             return Err(Refusal::new("this is no type of a system message"));
@@ -103,7 +104,8 @@ impl GuildHandle {
 }
 
 impl Sandbox {
-    /// Says what Discord finds at an address that an embed shows. Without a word, an address that ends like a picture is one.
+    /// Says what Discord finds at an address that an embed shows. Without a word, an address that ends like a
+    /// picture is one.
     pub fn set_address(&self, url: &str, loads: Loads) {
         self.write(|state| state.addresses.insert(url.to_owned(), loads));
     }

@@ -34,8 +34,8 @@ const GROUPS: [(&str, &[&str]); 3] = [
     ("audio", &[".mp3", ".m4a", ".wav", ".ogg", ".opus", ".flac"]),
 ];
 
-/// Whether the client offers a file of this name where `of` (an option, or a file upload) filters by `file_types`. Endings
-/// are compared, whatever their case; what is in the file does not matter.
+/// Whether the client offers a file of this name where `of` (an option, or a file upload) filters by
+/// `file_types`. Endings are compared, whatever their case; what is in the file does not matter.
 pub fn offers(of: &Value, filename: &str) -> bool {
     let Some(types) = of["file_types"].as_array().filter(|types| !types.is_empty()) else { return true };
     let Some((_, ending)) = filename.rsplit_once('.') else { return false };
@@ -46,7 +46,8 @@ pub fn offers(of: &Value, filename: &str) -> bool {
     })
 }
 
-/// Reads every option whose value is an object: `{"filename": …, "content_type": …, "text": …}`, or `base64` for `text`.
+/// Reads every option whose value is an object: `{"filename": …, "content_type": …, "text": …}`, or `base64`
+/// for `text`.
 pub fn read(state: &mut State, values: &Value) -> Result<Files, Refusal> {
     let objects = values.as_object().into_iter().flatten().filter(|(_, value)| value.is_object());
     objects

@@ -1,4 +1,5 @@
-//! Furnishing a guild, as its owner does by hand: the handle does what it is told, without asking for permissions.
+//! Furnishing a guild, as its owner does by hand: the handle does what it is told, without asking for
+//! permissions.
 use super::Person;
 use crate::{
     Sandbox,
@@ -153,7 +154,8 @@ impl GuildHandle {
         self.sandbox.act(|change| self.is_by_hand(change, id) && act::role::delete(change, self.id, id))
     }
 
-    /// A new channel with its parent's overwrites, as Discord's client makes it. The name is stored as Discord would.
+    /// A new channel with its parent's overwrites, as Discord's client makes it. The name is stored as
+    /// Discord would.
     pub fn add_channel(&self, name: &str, kind: ChannelKind, parent: Option<Id>) -> Id {
         self.make_channel(name, kind, parent, &[])
     }
@@ -191,8 +193,8 @@ impl GuildHandle {
         self.sandbox.act(|change| act::message::delete(change, channel, message));
     }
 
-    /// An outage of the guild begins or ends: until then it is `unavailable`, nothing that happens is told to the bot, and
-    /// what the bot asks is answered with 503.
+    /// An outage of the guild begins or ends: until then it is `unavailable`, nothing that happens is told to
+    /// the bot, and what the bot asks is answered with 503.
     pub fn set_outage(&self, unavailable: bool) {
         self.sandbox.act(|change| act::guild::outage(change, self.id, unavailable));
     }
@@ -239,7 +241,7 @@ impl GuildHandle {
     }
 
     fn make_channel(&self, name: &str, kind: ChannelKind, parent: Option<Id>, overwrites: &[Overwrite]) -> Id {
-        let name = names::channel(name, kind, self.sandbox.options.fierce_names);
+        let name = names::channel(name, kind, self.sandbox.options.strict_names);
         self.sandbox.act(|change| {
             let mut channel = act::channel::draft(change, self.id, kind, &name);
             channel.parent_id = parent;

@@ -1,21 +1,18 @@
 //! An interaction from the person's side: sent to the bot, then waited for (receiving-and-responding.mdx).
-use super::{Answer, Outcome, Person, Refusal, look, menu, resolved::partial_channel};
+use super::{Answer, Outcome, Refusal, access, look, menu, resolved::partial_channel};
 use crate::{
     Sandbox,
     act::Change,
     id::Id,
     json,
     rules::{
+        interaction::ANSWER_WITHIN,
         limits::upload_limit,
         permissions::{ATTACH_FILES, EMBED_LINKS, MENTION_EVERYONE, USE_EXTERNAL_EMOJIS},
     },
     state::{Interaction, InteractionKind, State},
 };
-use chrono::TimeDelta;
 use serde_json::{Value, json};
-
-/// "You must send an initial response within 3 seconds of receiving the event."
-pub const ANSWER_WITHIN: TimeDelta = TimeDelta::seconds(3);
 
 /// What an app may do in its direct messages ("Interaction Structure", footnote on `app_permissions`).
 const IN_DIRECT_MESSAGES: u64 = ATTACH_FILES | EMBED_LINKS | MENTION_EVERYONE | USE_EXTERNAL_EMOJIS;
@@ -33,18 +30,19 @@ pub struct Draft {
 /// Sends what `draft` makes of the state, and waits for the bot's callback. A refusal sends nothing.
 pub async fn interact(
     sandbox: &Sandbox,
-    person: &Person,
+    person: Id,
+    device: Id,
     draft: impl FnOnce(&mut State) -> Result<Draft, Refusal>,
 ) -> Answer {
     let sent = sandbox.act(|change| {
-        if change.state.users.get(&person.id).is_some_and(|user| user.bot) {
+        if change.state.users.get(&person).is_some_and(|user| user.bot) {
             return Err(Refusal::new("bots use no commands and no components"));
         }
         let draft = draft(change.state)?;
-        Ok(send(change, draft, person.device))
+        Ok(send(change, draft, device))
     });
     match sent {
-        Ok(id) => wait(sandbox, person.id, id).await,
+        Ok(id) => wait(sandbox, person, id).await,
         Err(refusal) => Answer::refused(refusal),
     }
 }
@@ -125,9 +123,9 @@ fn event(state: &State, of: &Interaction) -> Value {
             if let Some((member, user)) = guild.members.get(&of.user_id).zip(user) {
                 value["member"] = json::member(guild, member, user);
                 value["member"]["permissions"] =
-                    json!(look::permissions_in(state, guild, channel, of.user_id).to_string());
+                    json!(access::permissions_in(state, guild, channel, of.user_id).to_string());
             }
-            let own = look::permissions_in(state, guild, channel, state.application.id);
+            let own = access::permissions_in(state, guild, channel, state.application.id);
             value["app_permissions"] = json!(own.to_string());
             value["authorizing_integration_owners"] = json!({ "0": guild.id });
             value["context"] = json!(0);

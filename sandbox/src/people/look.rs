@@ -1,7 +1,8 @@
 //! Takes a person's view out of the state.
 use super::{
     ChannelView, FieldView, MessageView, ModalView, View,
-    catalogue::{self, Chat},
+    access::{can_see, permissions_in},
+    catalogue::{self, CommandType},
     component,
 };
 use crate::{
@@ -15,7 +16,8 @@ use crate::{
 };
 use serde_json::Value;
 
-/// Messages of a channel that a view shows, pinned ones apart: a client does not load more without scrolling for long.
+/// Messages of a channel that a view shows, pinned ones apart: a client does not load more without scrolling
+/// for long.
 const NEWEST: usize = 1000;
 
 /// Nothing at all for somebody who is not a member.
@@ -34,7 +36,7 @@ pub fn view(state: &State, guild: Id, person: Id) -> View {
         ephemerals,
         modal: modal(state, person),
         pinged_in: pings(state, Some(guild.id), person),
-        commands: catalogue::visible(state, guild, person, Chat::Slash)
+        commands: catalogue::visible(state, guild, person, CommandType::Slash)
             .into_iter()
             .flat_map(catalogue::paths)
             .collect(),
@@ -51,15 +53,6 @@ pub fn direct_messages(state: &State, person: Id) -> Vec<MessageView> {
         .flat_map(|messages| messages.values())
         .map(|message| message_view(state, message, person))
         .collect()
-}
-
-pub fn permissions_in(state: &State, guild: &Guild, channel: &Channel, person: Id) -> u64 {
-    let member = guild.members.get(&person);
-    member.map_or(0, |member| permissions::in_channel(guild, member, channel, state.clock.now()))
-}
-
-pub fn can_see(state: &State, guild: &Guild, channel: &Channel, person: Id) -> bool {
-    permissions_in(state, guild, channel, person) & VIEW_CHANNEL != 0
 }
 
 /// The message, if the person can see it now.

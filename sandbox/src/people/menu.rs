@@ -1,5 +1,6 @@
-//! What stands in a select menu on the screen of a person's device. Discord's client sends nothing when a choice does not change it
-//! ("working as intended": discord-api-docs issue 4801), and an update of the message resets it.
+//! What stands in a select menu on the screen of a person's device. Discord's client sends nothing when a
+//! choice does not change it ("working as intended": discord-api-docs issue 4801), and an update of the
+//! message resets it.
 use super::Refusal;
 use crate::{
     id::Id,

@@ -1,8 +1,9 @@
 //! The people of the local Discord: what they do and what they see.
 //!
-//! A `Person` can do only what Discord's client and server let that user do at that moment: who does not see a channel
-//! cannot click in it, a disabled button does nothing, a hidden command cannot be run. `GuildHandle` furnishes guilds,
-//! `door` offers everything over HTTP.
+//! A `Person` can do only what Discord's client and server let that user do at that moment: who does not see
+//! a channel cannot click in it, a disabled button does nothing, a hidden command cannot be run.
+//! `GuildHandle` furnishes guilds, `http` offers everything over HTTP.
+mod access;
 mod answer;
 mod bot;
 mod catalogue;
@@ -10,10 +11,10 @@ mod click;
 mod command;
 mod component;
 mod decorate;
-mod door;
 mod file;
 mod forge;
 mod guild;
+mod http;
 mod interact;
 mod look;
 mod menu;
@@ -28,9 +29,8 @@ mod view;
 mod write;
 
 pub use answer::{Answer, Outcome, Refusal};
-pub(crate) use door::routes;
 pub use guild::GuildHandle;
-pub use interact::ANSWER_WITHIN;
+pub(crate) use http::routes;
 pub use person::Person;
 pub use seed::Seeding;
 pub use view::{ChannelView, FieldView, MessageView, ModalView, View};

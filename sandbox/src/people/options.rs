@@ -1,5 +1,5 @@
 //! Filling in a slash command's options as Discord's client does ("Application Command Option Structure").
-use super::{Refusal, catalogue, file, file::Files, look, resolved::Resolved};
+use super::{Refusal, access, catalogue, file, file::Files, resolved::Resolved};
 use crate::{
     act::compose,
     id::Id,
@@ -97,7 +97,7 @@ impl Form<'_> {
                 let id = id()?;
                 let types = option["channel_types"].as_array().filter(|types| !types.is_empty());
                 let offered = state.channels.get(&id).is_some_and(|channel| {
-                    look::can_see(state, guild, channel, self.person)
+                    access::can_see(state, guild, channel, self.person)
                         && types.is_none_or(|types| types.iter().any(|kind| *kind == channel.kind as u8))
                 });
                 return if offered && resolved.channel(state, guild, id, self.person) {

@@ -49,7 +49,8 @@ impl Person {
         Self { sandbox: sandbox.clone(), id, device: id }
     }
 
-    /// The same person with a second client, such as a telephone's: what was picked on the first does not stand in its menus.
+    /// The same person with a second client, such as a telephone's: what was picked on the first does not
+    /// stand in its menus.
     #[must_use]
     pub fn on_another_device(&self) -> Self {
         Self { device: self.sandbox.write(State::next_id), ..self.clone() }
@@ -99,7 +100,7 @@ impl Person {
     }
 
     pub(super) async fn interact(&self, draft: impl FnOnce(&mut State) -> Result<Draft, Refusal>) -> Answer {
-        super::interact::interact(&self.sandbox, self, draft).await
+        super::interact::interact(&self.sandbox, self.id, self.device, draft).await
     }
 
     fn edit(&self, edit: impl FnOnce(&mut User)) {

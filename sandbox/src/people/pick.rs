@@ -1,8 +1,8 @@
 //! A person picks in a select menu (components/reference.mdx, "String Select" to "Channel Select").
 use super::{
-    Answer, Person, Refusal,
+    Answer, Person, Refusal, access,
     click::{usable, use_component},
-    component, look, menu,
+    component, menu,
     resolved::Resolved,
 };
 use crate::{
@@ -13,8 +13,9 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 
 impl Person {
-    /// Picks in the string select with this `custom_id` or placeholder; each choice is an option's value or label. Refused
-    /// when nothing changes by it: what was picked stands in the menu until the message is updated.
+    /// Picks in the string select with this `custom_id` or placeholder; each choice is an option's value or
+    /// label. Refused when nothing changes by it: what was picked stands in the menu until the message is
+    /// updated.
     pub async fn pick(&self, message: Id, select: &str, choices: &[&str]) -> Answer {
         self.interact(|state| {
             let (message, found) = usable(state, self.id, message, select)?;
@@ -56,8 +57,8 @@ pub(super) fn options(select: &Value, choices: &[&str]) -> Result<Vec<String>, R
     Ok(values)
 }
 
-/// The ids as values, and what they stand for. The client offers only what the select's type and filter allow and, of
-/// channels, only those that the person sees.
+/// The ids as values, and what they stand for. The client offers only what the select's type and filter allow
+/// and, of channels, only those that the person sees.
 pub(super) fn entities(
     state: &State,
     guild: &Guild,
@@ -90,7 +91,7 @@ fn is_offered(state: &State, guild: &Guild, person: Id, select: &Value, id: Id) 
     let types = select["channel_types"].as_array().filter(|types| !types.is_empty());
     state.channels.get(&id).is_some_and(|channel| {
         channel.guild_id == Some(guild.id)
-            && look::can_see(state, guild, channel, person)
+            && access::can_see(state, guild, channel, person)
             && types.is_none_or(|types| types.iter().any(|kind| *kind == channel.kind as u8))
     })
 }

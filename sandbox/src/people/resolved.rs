@@ -1,5 +1,5 @@
-//! Entities that an interaction names, in the short form it carries (receiving-and-responding.mdx, "Resolved Data
-//! Structure").
+//! Entities that an interaction names, in the short form it carries (receiving-and-responding.mdx, "Resolved
+//! Data Structure").
 use crate::{
     id::Id,
     json,
@@ -8,8 +8,9 @@ use crate::{
 };
 use serde_json::{Map, Value, json};
 
-/// The fields of a channel that an interaction carries, true ones also where the bot does not see it: "Interactions
-/// are built through a separate path that does not apply obfuscation" (resources/channel.mdx, "Obfuscated Channels").
+/// The fields of a channel that an interaction carries, true ones also where the bot does not see it:
+/// "Interactions are built through a separate path that does not apply obfuscation" (resources/channel.mdx,
+/// "Obfuscated Channels").
 pub fn partial_channel(state: &State, channel: &Channel) -> Value {
     const KEPT: [&str; 12] = [
         "id",
@@ -32,9 +33,9 @@ pub fn partial_channel(state: &State, channel: &Channel) -> Value {
     partial
 }
 
-/// A chosen channel says besides what the person and the bot may do there, "including overwrites"; "this does not
-/// include implicit permissions" (resources/channel.mdx, "Channel Structure"). It says nothing of a bot that is not
-/// in the guild.
+/// A chosen channel says besides what the person and the bot may do there, "including overwrites"; "this does
+/// not include implicit permissions" (resources/channel.mdx, "Channel Structure"). It says nothing of a bot
+/// that is not in the guild.
 fn resolved_channel(state: &State, guild: &Guild, channel: &Channel, person: Id) -> Value {
     let mut partial = partial_channel(state, channel);
     for (field, of) in [("permissions", person), ("app_permissions", state.application.id)] {

@@ -8,7 +8,8 @@ use crate::{
 };
 use serde_json::Value;
 
-/// How many messages of a lot are held against Discord's description at once; the bot's reading checks the others.
+/// How many messages of a lot are held against Discord's description at once; the bot's reading checks the
+/// others.
 const CHECKED: usize = 100;
 
 /// How messages are seeded; by default silently, and as Discord describes them.
@@ -16,14 +17,14 @@ const CHECKED: usize = 100;
 pub struct Seeding {
     /// `MESSAGE_CREATE` for each.
     pub events: bool,
-    /// They are meant not to fit Discord's description (a type that it does not know, a component of the future): nothing
-    /// is checked, neither now nor when the bot reads them.
+    /// They are meant not to fit Discord's description (a type that it does not know, a component of the
+    /// future): nothing is checked, neither now nor when the bot reads them.
     pub undescribed: bool,
 }
 
 impl Sandbox {
-    /// Puts a message into a channel as if it had been there for long: an object in the form of Discord's "Message Object",
-    /// or a text. What is missing is filled in, no right is asked for, no event is sent.
+    /// Puts a message into a channel as if it had been there for long: an object in the form of Discord's
+    /// "Message Object", or a text. What is missing is filled in, no right is asked for, no event is sent.
     pub fn seed(&self, channel: Id, message: Value) -> Result<Id, Refusal> {
         self.seed_with(channel, [message], Seeding::default())?.pop().ok_or_else(|| Refusal::new("nothing to seed"))
     }
@@ -62,7 +63,7 @@ impl Sandbox {
         if how.undescribed {
             change.state.undescribed.insert(id);
         } else if check {
-            let faults = self.described.of_message(&json::message(change.state, &message));
+            let faults = self.openapi.of_message(&json::message(change.state, &message));
             if !faults.is_empty() {
                 act::message::forget_files(change.state, &message);
                 return Err(faults.join("; "));

@@ -49,8 +49,8 @@ impl Person {
         })
     }
 
-    /// Reacts with an emoji as people write it: the character itself, or `<:name:id>` of a guild that the person is in.
-    /// Others' reactions can be joined without `ADD_REACTIONS`.
+    /// Reacts with an emoji as people write it: the character itself, or `<:name:id>` of a guild that the
+    /// person is in. Others' reactions can be joined without `ADD_REACTIONS`.
     pub fn react(&self, message: Id, emoji: &str) -> Result<(), Refusal> {
         self.sandbox.act(|change| {
             let emoji = emoji_of(change.state, self.id, emoji)?;

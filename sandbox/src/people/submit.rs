@@ -11,8 +11,9 @@ use serde_json::{Map, Value, json};
 const FILE_UPLOAD: u8 = 19;
 
 impl Person {
-    /// Fills in the open modal and sends it. Each entry names a field by its label or `custom_id`; text inputs that are
-    /// not named keep what stands in them. In a select, choices or ids are separated by commas.
+    /// Fills in the open modal and sends it. Each entry names a field by its label or `custom_id`; text
+    /// inputs that are not named keep what stands in them. In a select, choices or ids are separated by
+    /// commas.
     pub async fn submit(&self, modal: &ModalView, entries: &[(&str, &str)]) -> Answer {
         self.submit_with(modal, entries, &[]).await
     }
@@ -166,7 +167,8 @@ impl Form<'_> {
         Ok(text.to_owned())
     }
 
-    /// The ids of the files of a file upload; one unless it says otherwise, none at all where that is allowed.
+    /// The ids of the files of a file upload; one unless it says otherwise, none at all where that is
+    /// allowed.
     fn uploads(&mut self, part: &Value) -> Result<Vec<Id>, Refusal> {
         let field = self.open.fields.iter().find(|field| part["custom_id"] == *field.custom_id);
         let named = |name: &str| field.is_some_and(|field| name == field.custom_id || name == field.label);

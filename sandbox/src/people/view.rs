@@ -1,4 +1,5 @@
-//! What one person sees of a guild at this moment. Plain data: taken from the state by `look`, given as JSON by the door.
+//! What one person sees of a guild at this moment. Plain data: taken from the state by `look`, given as JSON
+//! by `http`.
 use crate::{id::Id, state::ChannelKind};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -12,8 +13,8 @@ pub struct View {
     pub ephemerals: Vec<MessageView>,
     /// The modal that is open on this person's screen.
     pub modal: Option<ModalView>,
-    /// Channels of this guild in which a message pinged the person, one entry per ping. A ping in a channel they have
-    /// lost since then still counts.
+    /// Channels of this guild in which a message pinged the person, one entry per ping. A ping in a channel
+    /// they have lost since then still counts.
     pub pinged_in: Vec<Id>,
     /// Slash commands in the person's list, subcommands written out (`ticket config`).
     pub commands: Vec<String>,
@@ -31,7 +32,8 @@ pub struct ChannelView {
     pub permissions: u64,
     /// The same by name, such as `SEND_MESSAGES`.
     pub may: Vec<String>,
-    /// The newest thousand and the pinned ones, oldest first; empty without `READ_MESSAGE_HISTORY`, ephemerals apart.
+    /// The newest thousand and the pinned ones, oldest first; empty without `READ_MESSAGE_HISTORY`,
+    /// ephemerals apart.
     pub messages: Vec<MessageView>,
 }
 
@@ -136,7 +138,8 @@ impl ChannelView {
 }
 
 impl MessageView {
-    /// Everything there is to read: content, text displays, and each embed's author, title, description, fields, footer.
+    /// Everything there is to read: content, text displays, and each embed's author, title, description,
+    /// fields, footer.
     pub fn text(&self) -> String {
         let mut texts = vec![self.content.as_str()];
         for embed in &self.embeds {

@@ -1,16 +1,15 @@
 //! A person writes, and takes back, messages.
-use super::{Person, Refusal, look};
+use super::{Person, Refusal, access, look};
 use crate::{
     act::{self, Change, compose},
     id::Id,
-    rest::File,
     rules::form::SUPPRESS_EMBEDS,
     rules::limits::upload_limit,
     rules::permissions::{
         ADD_REACTIONS, ATTACH_FILES, BYPASS_SLOWMODE, MANAGE_MESSAGES, PIN_MESSAGES, READ_MESSAGE_HISTORY,
         SEND_MESSAGES, SEND_POLLS,
     },
-    state::{Channel, ChannelKind, Guild, Poll, PollAnswer, State},
+    state::{Channel, ChannelKind, File, Guild, Poll, PollAnswer, State},
 };
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
@@ -39,7 +38,8 @@ impl Upload {
 pub struct Post {
     pub text: String,
     pub files: Vec<Upload>,
-    /// The message of the same channel that it answers; its author is pinged, as Discord's client does unless told not to.
+    /// The message of the same channel that it answers; its author is pinged, as Discord's client does unless
+    /// told not to.
     pub reply_to: Option<Id>,
     /// Up to three of the guild's stickers.
     pub stickers: Vec<Id>,
@@ -107,7 +107,8 @@ impl Person {
         })
     }
 
-    /// Takes the embeds off one's own message, or with `MANAGE_MESSAGES` off anybody's: the cross beside them.
+    /// Takes the embeds off one's own message, or with `MANAGE_MESSAGES` off anybody's: the cross beside
+    /// them.
     pub fn suppress_embeds(&self, message: Id) -> Result<(), Refusal> {
         self.on_message(message, MANAGE_MESSAGES, true, |change, channel, id| {
             act::message::edit(change, channel, id, |message| message.flags |= SUPPRESS_EMBEDS);
@@ -166,10 +167,10 @@ pub(super) fn place(state: &State, person: Id, channel: Id) -> Result<(&Channel,
         let own = channel.recipient_id == Some(person);
         return if own { Ok((channel, None, IN_DIRECT)) } else { Err(unseen()) };
     };
-    if !look::can_see(state, guild, channel, person) {
+    if !access::can_see(state, guild, channel, person) {
         return Err(unseen());
     }
-    Ok((channel, Some(guild), look::permissions_in(state, guild, channel, person)))
+    Ok((channel, Some(guild), access::permissions_in(state, guild, channel, person)))
 }
 
 fn check(state: &State, person: Id, channel: Id, post: &Post) -> Result<(), Refusal> {

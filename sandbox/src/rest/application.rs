@@ -1,4 +1,5 @@
-//! The bot's application (resources/application.mdx; topics/oauth2.mdx, "Get Current Bot Application Information").
+//! The bot's application (resources/application.mdx; topics/oauth2.mdx, "Get Current Bot Application
+//! Information").
 use super::{Answer, Reply, Request, Route};
 use crate::{Sandbox, json};
 

@@ -1,7 +1,11 @@
-//! Bodies: JSON; for messages also form fields, and multipart with `payload_json` or fields, and `files[n]` (reference.mdx,
-//! "Content Type", "Uploading Files"). Discord's description says which requests are no JSON alone.
-use super::{File, Route, fields};
-use crate::rules::error::{ApiError, FormErrors};
+//! Bodies: JSON; for messages also form fields, and multipart with `payload_json` or fields, and `files[n]`
+//! (reference.mdx, "Content Type", "Uploading Files"). Discord's description says which requests are no JSON
+//! alone.
+use super::{Route, fields};
+use crate::{
+    rules::error::{ApiError, FormErrors},
+    state::File,
+};
 use axum::{
     body::Body,
     extract::{FromRequest, Multipart, Request},
@@ -43,7 +47,8 @@ pub(super) async fn read(request: Request, route: &Route) -> Result<Parts, ApiEr
     }
 }
 
-/// The whole body, or 40005. What is too much is read and thrown away: who still writes would not hear the refusal.
+/// The whole body, or 40005. What is too much is read and thrown away: who still writes would not hear the
+/// refusal.
 async fn whole(body: Body) -> Result<Vec<u8>, ApiError> {
     let mut stream = body.into_data_stream();
     let mut bytes = Vec::new();

@@ -1,10 +1,11 @@
-//! Discord's CDN: attachments (reference.mdx, "Signed Attachment CDN URLs"), avatars, emoji and stickers ("Image
-//! Formatting"), and the proxy for pictures of other people's servers.
+//! Discord's CDN: attachments (reference.mdx, "Signed Attachment CDN URLs"), avatars, emoji and stickers
+//! ("Image Formatting"), and the proxy for pictures of other people's servers.
 use crate::{
     Sandbox,
     act::message::file_ids,
     id::Id,
     json,
+    picture::pixel,
     state::{self, Loads, StoredFile},
 };
 use axum::{
@@ -14,24 +15,15 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
-use base64::{Engine, prelude::BASE64_STANDARD};
 use serde::Deserialize;
 
-/// A picture of one pixel, for whoever has not uploaded a better one.
-const PIXEL: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGOISP0EAALIAbDfJSJbAAAAAElFTkSuQmCC";
-
-pub(super) fn routes() -> Router<Sandbox> {
+pub fn routes() -> Router<Sandbox> {
     Router::new()
         .route("/cdn/attachments/{channel}/{attachment}/{filename}", get(attachment))
         .route("/cdn/ephemeral-attachments/{application}/{attachment}/{filename}", get(ephemeral))
         .route("/cdn/external/{hash}/{scheme}/{*rest}", get(external))
         .route("/cdn/embed/avatars/{number}", get(default_avatar))
         .route("/cdn/{*path}", get(picture))
-}
-
-/// The bytes of a picture of one pixel (PNG).
-pub fn pixel() -> Vec<u8> {
-    BASE64_STANDARD.decode(PIXEL).unwrap_or_default()
 }
 
 /// The signature of a link ([`json::is_signed`]).

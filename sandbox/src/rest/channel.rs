@@ -34,7 +34,7 @@ fn edit(sandbox: &Sandbox, request: &Request) -> Answer {
     let id = request.id("channel_id")?;
     let body = &request.body;
     sandbox.act(|change| {
-        let wanted = checked_edit(change.state, id, body, sandbox.options.fierce_names)?;
+        let wanted = checked_edit(change.state, id, body, sandbox.options.strict_names)?;
         act::channel::edit(change, id, |channel| {
             if let Some(name) = wanted.name {
                 channel.name = name;
@@ -63,7 +63,7 @@ struct Edit {
     overwrites: Option<Vec<Overwrite>>,
 }
 
-fn checked_edit(state: &State, id: Id, body: &Value, fierce: bool) -> Result<Edit, ApiError> {
+fn checked_edit(state: &State, id: Id, body: &Value, strict: bool) -> Result<Edit, ApiError> {
     let at = need::channel(state, id)?;
     let InGuild { guild, bot, .. } = at.in_guild()?;
     at.need(MANAGE_CHANNELS)?;
@@ -82,7 +82,7 @@ fn checked_edit(state: &State, id: Id, body: &Value, fierce: bool) -> Result<Edi
         let parent = at.channel.parent_id.and_then(|id| state.channels.get(&id));
         grants::check_overwrites_edit(guild, bot, at.channel, parent, sent, state.clock.now())?;
     }
-    let name = body["name"].as_str().map(|name| form::stored_name(name, at.channel.kind, fierce)).transpose()?;
+    let name = body["name"].as_str().map(|name| form::stored_name(name, at.channel.kind, strict)).transpose()?;
     Ok(Edit { name, parent, overwrites })
 }
 

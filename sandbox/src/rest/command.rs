@@ -36,7 +36,8 @@ pub(super) const ROUTES: &[Route] = &[
     Route::new("DELETE", ONE_OF_GUILD, delete),
 ];
 
-/// Whose commands: None for the global ones. 50001 for another application, or a guild that the bot is not in.
+/// Whose commands: None for the global ones. 50001 for another application, or a guild that the bot is not
+/// in.
 fn scope(state: &State, request: &Request) -> Result<Option<Id>, ApiError> {
     if request.id("application_id")? != state.application.id {
         return Err(ApiError::new(403, 20012, "You are not authorized to perform this action on this application"));
@@ -184,8 +185,8 @@ fn twin<'a>(stored: &'a [Value], body: &Value) -> Option<&'a Value> {
     stored.iter().find(|known| known["name"] == body["name"] && known["type"].as_u64() == Some(kind))
 }
 
-/// 30034 for more than 200 creations a day ("There is a global rate limit of 200 application command creates per day, per
-/// guild"). Updates do not count.
+/// 30034 for more than 200 creations a day ("There is a global rate limit of 200 application command creates
+/// per day, per guild"). Updates do not count.
 fn count_creations(change: &mut Change, guild: Option<Id>, created: usize) -> Result<(), ApiError> {
     let now = change.state.clock.now();
     let known = change.state.application.command_creations.entry(guild).or_default();

@@ -1,8 +1,8 @@
-//! The sandbox's own door for scripts in any language: trace, clock, faults.
+//! The sandbox's own routes, for scripts in any language: trace, clock, faults.
 use crate::{
     Sandbox,
     fault::{Fault, Moment, NoSuchRoute, Scope},
-    sandbox::locked,
+    lock::locked,
     trace::{Call, steps},
 };
 use axum::{
@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::{sync::Arc, time::Duration};
 
-pub(super) fn routes() -> Router<Sandbox> {
+pub fn routes() -> Router<Sandbox> {
     Router::new()
         .route("/", get(about))
         .route("/trace", get(trace))
@@ -81,8 +81,9 @@ async fn advance(State(sandbox): State<Sandbox>, Json(by): Json<Advance>) -> Jso
     Json(sandbox.clock().now())
 }
 
-/// `{"method": "PATCH", "route": "/channels/{channel_id}", "times": 2, "status": 500, "body": {…}}`; in place of `status` and `body`
-/// also `"status": 502, "page": "<html>…"`, `"rate_limited": "shared", "retry_after": 1.5`, `"delay_ms": 50`, `"drop": true`, `"drop_after": true`.
+/// `{"method": "PATCH", "route": "/channels/{channel_id}", "times": 2, "status": 500, "body": {…}}`; in place
+/// of `status` and `body` also `"status": 502, "page": "<html>…"`,
+/// `"rate_limited": "shared", "retry_after": 1.5`, `"delay_ms": 50`, `"drop": true`, `"drop_after": true`.
 /// With `status` also `"field": "name"`: only calls whose JSON body has it.
 #[derive(Deserialize)]
 struct Order {
@@ -174,8 +175,9 @@ enum Hold {
     },
 }
 
-/// `{"n": 3, "moment": "before"}` holds the third REST call from now, `{"method": "POST", "route": "/channels/**"}` all of
-/// that kind; answers with a number for `/holds/{number}`.
+/// `{"n": 3, "moment": "before"}` holds the third REST call from now,
+/// `{"method": "POST", "route": "/channels/**"}` all of that kind; answers with a number for
+/// `/holds/{number}`.
 async fn hold(State(sandbox): State<Sandbox>, Json(order): Json<Hold>) -> Result<Json<usize>, Unclear> {
     let held = Arc::new(match order {
         Hold::Nth { n, moment } => sandbox.faults().hold(n, moment),
@@ -210,6 +212,6 @@ async fn openapi(State(sandbox): State<Sandbox>) -> Json<Value> {
     let counts = sandbox.openapi_counts();
     Json(json!({
         "requests": counts.requests, "responses": counts.responses, "faults": sandbox.openapi_faults(),
-        "refused": sandbox.described.refused(),
+        "refused": sandbox.openapi.refused(),
     }))
 }

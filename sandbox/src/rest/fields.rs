@@ -1,5 +1,5 @@
-//! Bodies written as form fields, each a text (reference.mdx, "Content Type"; "Uploading Files", without `payload_json`).
-//! Discord documents no way to write lists and objects as fields.
+//! Bodies written as form fields, each a text (reference.mdx, "Content Type"; "Uploading Files", without
+//! `payload_json`). Discord documents no way to write lists and objects as fields.
 use crate::rules::error::ApiError;
 use serde_json::{Map, Value};
 

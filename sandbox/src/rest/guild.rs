@@ -67,8 +67,8 @@ fn create_channel(sandbox: &Sandbox, request: &Request) -> Answer {
             grants::check_destination(at.guild, at.bot, destination, state.clock.now())?;
         }
         form::check_room(state.channels.of(id), parent_id, None)?;
-        let fierce = sandbox.options.fierce_names;
-        let name = form::stored_name(body["name"].as_str().unwrap_or_default(), kind, fierce)?;
+        let strict = sandbox.options.strict_names;
+        let name = form::stored_name(body["name"].as_str().unwrap_or_default(), kind, strict)?;
         let inherited = parent.filter(|_| body["permission_overwrites"].is_null()).map(|p| p.overwrites.clone());
 
         let mut channel = act::channel::draft(change, id, kind, &name);

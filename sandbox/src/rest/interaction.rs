@@ -1,16 +1,17 @@
-//! The one answer that an interaction may get (interactions/receiving-and-responding.mdx, "Create Interaction Response").
-use super::{Answer, File, Reply, Request, Route};
+//! The one answer that an interaction may get (interactions/receiving-and-responding.mdx, "Create Interaction
+//! Response").
+use super::{Answer, Reply, Request, Route};
 use crate::{
     Sandbox,
     act::{self, Change, compose},
     id::Id,
     json,
-    people::ANSWER_WITHIN,
     rules::{
         error::{ApiError, FormErrors},
         form::{self, EPHEMERAL},
+        interaction::ANSWER_WITHIN,
     },
-    state::{Callback, Interaction, InteractionKind, Message, State},
+    state::{Callback, File, Interaction, InteractionKind, Message, State},
 };
 use serde_json::{Value, json};
 
@@ -65,7 +66,8 @@ fn callback(sandbox: &Sandbox, request: &Request) -> Answer {
     })
 }
 
-/// An interaction that still waits for its answer; 10062 for an unknown or dead one, 40060 after a first answer.
+/// An interaction that still waits for its answer; 10062 for an unknown or dead one, 40060 after a first
+/// answer.
 fn open<'a>(state: &'a State, id: Id, token: &str) -> Result<&'a Interaction, ApiError> {
     let unknown = || ApiError::new(404, 10062, "Unknown interaction");
     let interaction = state.interactions.get(&id).filter(|known| known.token == token).ok_or_else(unknown)?;
@@ -78,7 +80,8 @@ fn open<'a>(state: &'a State, id: Id, token: &str) -> Result<&'a Interaction, Ap
     Ok(interaction)
 }
 
-/// "Only valid for component-based interactions", "Not available for `MODAL_SUBMIT`" ("Interaction Callback Type").
+/// "Only valid for component-based interactions", "Not available for `MODAL_SUBMIT`" ("Interaction Callback
+/// Type").
 ///
 /// A modal that was opened from a component is component-based too: it carries that component's message.
 fn check_kind(interaction: &Interaction, kind: u8) -> Result<(), ApiError> {
@@ -122,8 +125,8 @@ fn update(change: &mut Change, interaction: &Interaction, data: &Value, files: &
     Ok(id)
 }
 
-/// The still empty message of a first answer or a follow-up, of the type that Discord gives it: 20 and 23 answer
-/// commands, 19 is a reply to the message with the component.
+/// The still empty message of a first answer or a follow-up, of the type that Discord gives it: 20 and 23
+/// answer commands, 19 is a reply to the message with the component.
 pub(super) fn response_message(
     change: &mut Change,
     interaction: &Interaction,

@@ -1,9 +1,9 @@
-//! Rate limits of a call, and the door that is shut after too many invalid ones (topics/rate-limits.mdx).
+//! Rate limits of a call, and the ban that follows too many invalid ones (topics/rate-limits.mdx).
 use super::Request;
 use crate::{
     Sandbox,
+    lock::locked,
     rules::limits::{Headers, TooMany},
-    sandbox::locked,
 };
 use axum::{
     body::Body,
@@ -21,9 +21,8 @@ pub(super) fn take(sandbox: &Sandbox, request: &Request) -> Result<Headers, TooM
     if sandbox.options.without_rate_limits {
         return Ok(Vec::new());
     }
-    let route = request.route;
     let now = sandbox.clock().now();
-    locked(&sandbox.limits).take(route.method, route.template, &major(request), &request.body, now)
+    locked(&sandbox.limits).take(request.method, request.template, &major(request), &request.body, now)
 }
 
 /// The top-level resource that has buckets of its own: a channel, a guild, or a webhook with its token.
@@ -48,7 +47,8 @@ pub(super) fn page(status: u16, page: String) -> Response {
     response
 }
 
-/// Cloudflare's answer: nothing of Discord's is in it, neither a JSON body nor the headers of a bucket, nor `via`.
+/// Cloudflare's answer: nothing of Discord's is in it, neither a JSON body nor the headers of a bucket, nor
+/// `via`.
 pub(super) fn cloudflare(left: Duration) -> Response {
     let mut response = Response::new(Body::from(SHUT));
     *response.status_mut() = StatusCode::TOO_MANY_REQUESTS;

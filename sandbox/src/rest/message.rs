@@ -43,8 +43,8 @@ pub(super) fn readable(state: &State, message: &Message) -> Value {
     value
 }
 
-/// "Get Channel Messages": newest first. Without `READ_MESSAGE_HISTORY` there are none; those of a voice channel need
-/// CONNECT.
+/// "Get Channel Messages": newest first. Without `READ_MESSAGE_HISTORY` there are none; those of a voice
+/// channel need CONNECT.
 fn list(sandbox: &Sandbox, request: &Request) -> Answer {
     let id = request.id("channel_id")?;
     let limit = request.number("limit", 50, 1, 100)?;
@@ -194,8 +194,8 @@ fn reply_to(state: &State, at: &InChannel, body: &Value) -> Result<Option<Value>
     Ok(Some(stored))
 }
 
-/// With `enforce_nonce`, the bot's message of the last minutes that carries the same nonce; in whatever channel, as the
-/// documentation speaks of the author alone.
+/// With `enforce_nonce`, the bot's message of the last minutes that carries the same nonce; in whatever
+/// channel, as the documentation speaks of the author alone.
 fn sent_before<'a>(state: &'a State, body: &Value) -> Option<&'a Message> {
     if body["enforce_nonce"] != true {
         return None;

@@ -1,5 +1,5 @@
-//! What the bot may reach and do, looked up before anything changes. The order of the checks is Discord's: does it exist
-//! (10xxx), may the bot see it (50001), may the bot do it (50013).
+//! What the bot may reach and do, looked up before anything changes. The order of the checks is Discord's:
+//! does it exist (10xxx), may the bot see it (50001), may the bot do it (50013).
 use crate::{
     id::Id,
     rules::{

@@ -1,5 +1,5 @@
-//! Pins (resources/message.mdx, "Get Channel Pins", "Pin Message", "Unpin Message"), on the routes of today and on the
-//! deprecated ones. `PIN_MESSAGES` pins; `MANAGE_MESSAGES` does not, since 2026-02-23.
+//! Pins (resources/message.mdx, "Get Channel Pins", "Pin Message", "Unpin Message"), on the routes of today
+//! and on the deprecated ones. `PIN_MESSAGES` pins; `MANAGE_MESSAGES` does not, since 2026-02-23.
 use super::{Answer, Reply, Request, Route, message::readable, need};
 use crate::{
     Sandbox, act,

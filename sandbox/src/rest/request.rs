@@ -1,8 +1,9 @@
 //! A call as the route's function sees it, and its reply.
-use super::Route;
 use crate::{
     id::Id,
+    openapi_check::Operation,
     rules::error::{ApiError, FormErrors},
+    state::File,
 };
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -11,7 +12,9 @@ use std::collections::BTreeMap;
 const FLAGS: &[&str] = &["wait", "with_components", "with_counts", "with_localizations", "with_response"];
 
 pub struct Request {
-    pub route: &'static Route,
+    pub method: &'static str,
+    /// The route's template, such as `/channels/{channel_id}/messages`.
+    pub template: &'static str,
     /// Its number in the trace.
     pub n: u64,
     pub params: Vec<(&'static str, String)>,
@@ -23,15 +26,12 @@ pub struct Request {
     pub reason: Option<String>,
 }
 
-/// An uploaded file: `files[n]` of a multipart body (reference.mdx, "Uploading Files").
-pub struct File {
-    pub n: u64,
-    pub filename: String,
-    pub content_type: Option<String>,
-    pub bytes: Vec<u8>,
-}
-
 impl Request {
+    /// The call, as the description's check knows it.
+    pub(crate) fn operation(&self) -> Operation<'static> {
+        Operation { n: self.n, method: self.method, template: self.template }
+    }
+
     /// A parameter of the path as it stands.
     pub fn text(&self, name: &str) -> &str {
         self.params.iter().find(|(param, _)| *param == name).map_or("", |(_, value)| value)
@@ -52,7 +52,8 @@ impl Request {
         self.query.get(name).is_some_and(|value| matches!(value.as_str(), "true" | "True" | "1"))
     }
 
-    /// 50035 for a boolean of the query in none of the writings that clients use: `true`, `True`, `1`, and so for false.
+    /// 50035 for a boolean of the query in none of the writings that clients use: `true`, `True`, `1`, and so
+    /// for false.
     pub fn check_flags(&self) -> Result<(), ApiError> {
         let written = |value: &str| matches!(value, "true" | "True" | "1" | "false" | "False" | "0");
         let wrong = self.query.iter().find(|(name, value)| FLAGS.contains(&name.as_str()) && !written(value));
@@ -88,6 +89,9 @@ fn snowflake(name: &str, value: &str) -> Result<Id, ApiError> {
         }
     })
 }
+
+/// What a route's function gives: called without the lock, it checks and changes inside `Sandbox::act`.
+pub type Answer = Result<Reply, ApiError>;
 
 /// A successful answer.
 #[derive(Debug)]

@@ -1,15 +1,15 @@
-//! What every REST call goes through, in this order: trace, faults and holds, authentication, body, rate limits, query,
-//! the description's check, the route's function, the description's check of the answer.
+//! What every REST call goes through, in this order: trace, faults and holds, authentication, body, rate
+//! limits, query, the description's check, the route's function, the description's check of the answer.
 use super::{Reply, Request, Route, body, contradiction, emoji, limit, table, upload};
 use crate::{
     Sandbox,
-    fault::{Fault, Met, Scope},
+    fault::{Fault, InjectedFaults, Scope},
     id::Id,
+    lock::locked,
     rules::{
         error::ApiError,
         limits::{Headers, TooMany},
     },
-    sandbox::locked,
 };
 use axum::{
     body::{Body, Bytes},
@@ -29,7 +29,7 @@ const UNKNOWN: &str = "unknown";
 
 type Found = Option<(&'static Route, Vec<(&'static str, String)>)>;
 
-pub(super) async fn serve(State(sandbox): State<Sandbox>, request: axum::extract::Request) -> Response {
+pub async fn serve(State(sandbox): State<Sandbox>, request: axum::extract::Request) -> Response {
     if sandbox.is_stopped() {
         return broken();
     }
@@ -45,9 +45,9 @@ pub(super) async fn serve(State(sandbox): State<Sandbox>, request: axum::extract
         sandbox.trace.end(n, 429, Some(limit::SHUT.into()));
         return limit::cloudflare(left);
     }
-    let met = sandbox.faults.next(&method, template, bare);
+    let injected = sandbox.faults.next(&method, template, bare);
 
-    let (answer, fault) = answer(&sandbox, n, found, request, met).await;
+    let (answer, fault) = answer(&sandbox, n, found, request, injected).await;
     locked(&sandbox.limits).answered(answer.status, answer.scope(), sandbox.clock().now());
     sandbox.trace.end(n, answer.status, answer.error());
     if answer.status == 501 {
@@ -61,7 +61,7 @@ pub(super) async fn serve(State(sandbox): State<Sandbox>, request: axum::extract
 }
 
 /// Whatever is no route of the server at all.
-pub(super) async fn unknown(State(sandbox): State<Sandbox>, request: axum::extract::Request) -> Response {
+pub async fn unknown(State(sandbox): State<Sandbox>, request: axum::extract::Request) -> Response {
     serve(State(sandbox), request).await
 }
 
@@ -119,16 +119,16 @@ async fn answer(
     n: u64,
     found: Found,
     request: axum::extract::Request,
-    met: Met,
+    injected: InjectedFaults,
 ) -> (Outcome, Option<Fault>) {
-    for passage in met.before {
-        passage.pass().await;
+    for held in injected.before {
+        held.wait().await;
     }
-    let wait = sandbox.options.latency + met.delay;
+    let wait = sandbox.options.latency + injected.delay;
     if !wait.is_zero() {
         tokio::time::sleep(wait).await;
     }
-    match met.fault {
+    match injected.fault {
         Some(Fault::Status(status, body)) => {
             heard(request).await;
             return (Outcome { status, headers: Vec::new(), body }, None);
@@ -146,7 +146,7 @@ async fn answer(
             return (Outcome::limited(refused), None);
         }
         Some(Fault::Drop) => {
-            return (Outcome { status: 0, headers: Vec::new(), body: Value::Null }, met.fault);
+            return (Outcome { status: 0, headers: Vec::new(), body: Value::Null }, injected.fault);
         }
         _ => {}
     }
@@ -154,10 +154,10 @@ async fn answer(
         Ok(outcome) => outcome,
         Err(error) => Outcome::refused(&error),
     };
-    for passage in met.after {
-        passage.pass().await;
+    for held in injected.after {
+        held.wait().await;
     }
-    (done, met.fault)
+    (done, injected.fault)
 }
 
 /// Reads what is sent to its end: an answer that comes earlier may be lost with the connection.
@@ -186,20 +186,21 @@ async fn perform(
         return Ok(Outcome { status, headers: Vec::new(), body });
     }
     takes_body(route, &json)?;
-    let request = Request { route, n, params, query, body: json, files, reason };
+    let Route { method, template, .. } = *route;
+    let request = Request { method, template, n, params, query, body: json, files, reason };
 
-    let sent = sandbox.described.of_request(&request);
+    let sent = sandbox.openapi.of_request(request.operation(), &request.body);
     let headers = match limit::take(sandbox, &request) {
         Ok(headers) => headers,
         Err(refused) => {
             let refused = Outcome::limited(refused);
-            sandbox.described.check(&request, &sent, refused.status, &refused.body, BTreeSet::new);
+            sandbox.openapi.check(request.operation(), &sent, refused.status, &refused.body, BTreeSet::new);
             return Ok(refused);
         }
     };
     let checked = request.check_flags().and_then(|()| upload::check(sandbox, &request));
     let checked = checked.and_then(|()| emoji::check(sandbox, &request));
-    let answer = checked.and_then(|()| contradiction::handle(sandbox, &request, &sent));
+    let answer = checked.and_then(|()| contradiction::handle(sandbox, route, &request, &sent));
     let outcome = match answer {
         Ok(Reply { status, body }) => Outcome { status, headers, body: body.unwrap_or(Value::Null) },
         Err(error) => {
@@ -209,7 +210,7 @@ async fn perform(
         }
     };
     let undescribed = || sandbox.read(|state| state.undescribed.clone());
-    sandbox.described.check(&request, &sent, outcome.status, &outcome.body, undescribed);
+    sandbox.openapi.check(request.operation(), &sent, outcome.status, &outcome.body, undescribed);
     Ok(outcome)
 }
 

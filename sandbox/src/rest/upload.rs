@@ -1,4 +1,5 @@
-//! How much may be uploaded (reference.mdx, "Uploading Files"; topics on boosts in resources/guild.mdx, "Premium Tier").
+//! How much may be uploaded (reference.mdx, "Uploading Files"; topics on boosts in resources/guild.mdx,
+//! "Premium Tier").
 use super::Request;
 use crate::{
     Sandbox,
@@ -40,7 +41,7 @@ fn kept(state: &State, request: &Request) -> usize {
     let message = if updates {
         let clicked = state.interaction_with_token(request.text("interaction_token"));
         clicked.and_then(|of| state.messages.get(&of.channel_id)?.get(&of.message_id?))
-    } else if request.route.method == "PATCH" {
+    } else if request.method == "PATCH" {
         edited(state, request)
     } else {
         None

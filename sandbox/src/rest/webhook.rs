@@ -43,7 +43,8 @@ fn create(sandbox: &Sandbox, request: &Request) -> Answer {
         form::message(&request.body, &MessageContext { place: Place::Followup, files: &names, existing: None })?;
         let original = interaction.original_id.filter(|_| is_deferred(&interaction));
         if let Some(original) = original {
-            // "The loading message will be edited instead. The ephemeral flag will be ignored." A deleted one is 10008.
+            // "The loading message will be edited instead. The ephemeral flag will be ignored." A deleted one
+            // is 10008.
             let message = find(change.state, &interaction, original)?;
             if message.loading {
                 return rewrite(change, &interaction, original, request);

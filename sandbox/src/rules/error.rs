@@ -1,4 +1,5 @@
-//! Discord's error bodies (reference.mdx, "Error Messages"; topics/opcodes-and-status-codes.mdx, "JSON Error Codes").
+//! Discord's error bodies (reference.mdx, "Error Messages"; topics/opcodes-and-status-codes.mdx, "JSON Error
+//! Codes").
 use serde_json::{Map, Value, json};
 
 /// A refusal, as it goes over the wire.

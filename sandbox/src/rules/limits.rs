@@ -1,8 +1,8 @@
-//! Rate limits (topics/rate-limits.mdx): a bucket per method, route and major id, 50 calls per second in all, two name or
-//! topic edits per channel in ten minutes, and the count of invalid requests.
+//! Rate limits (topics/rate-limits.mdx): a bucket per method, route and major id, 50 calls per second in all,
+//! two name or topic edits per channel in ten minutes, and the count of invalid requests.
 //!
-//! Discord does not document the sizes of its buckets; those here are commonly observed ones, and a client has to learn
-//! them from the headers. The clock is a parameter.
+//! Discord does not document the sizes of its buckets; those here are commonly observed ones, and a client
+//! has to learn them from the headers. The clock is a parameter.
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
 use std::{
@@ -13,13 +13,15 @@ use std::{
 
 /// Calls per second of one bot ("Global Rate Limit").
 pub const GLOBAL_PER_SECOND: u32 = 50;
-/// Name edits of one channel per ten minutes, and topic edits likewise. Undocumented on purpose, known to everybody.
+/// Name edits of one channel per ten minutes, and topic edits likewise. Undocumented on purpose, known to
+/// everybody.
 pub const RENAMES: u32 = 2;
 const RENAME_WINDOW: TimeDelta = TimeDelta::minutes(10);
 /// Invalid requests (401, 403, 429) per ten minutes that get an address banned ("Invalid Request Limit").
 pub const INVALID_REQUESTS: usize = 10_000;
 const INVALID_WINDOW: TimeDelta = TimeDelta::minutes(10);
-/// How long it is banned: not documented, but the hour that people were told of (discord-api-docs issue 5385).
+/// How long it is banned: not documented, but the hour that people were told of (discord-api-docs issue
+/// 5385).
 const BAN: TimeDelta = TimeDelta::hours(1);
 /// Idle buckets are thrown away when there are more than this many.
 const KEPT_BUCKETS: usize = 10_000;
@@ -48,7 +50,8 @@ pub struct TooMany {
 }
 
 impl TooMany {
-    /// A 429 that is not the caller's fault, as the resource itself is limited; it counts as no invalid request.
+    /// A 429 that is not the caller's fault, as the resource itself is limited; it counts as no invalid
+    /// request.
     pub fn shared(retry_after: f64) -> Self {
         Self::new(retry_after, "shared", Vec::new())
     }
@@ -110,8 +113,8 @@ pub struct Limits {
 impl Limits {
     /// Counts one call before it is done; a refused call uses nothing up.
     ///
-    /// `route` is the template (`/channels/{channel_id}/messages`, whatever the names in braces); `major` the top-level id,
-    /// with the token for webhooks.
+    /// `route` is the template (`/channels/{channel_id}/messages`, whatever the names in braces); `major` the
+    /// top-level id, with the token for webhooks.
     pub fn take(
         &mut self,
         method: &str,

@@ -14,9 +14,11 @@ pub struct Text<'a> {
     pub content: &'a str,
     /// The body's `allowed_mentions`, if it had any (null counts as absent).
     pub allowed: Option<&'a Value>,
-    /// Interaction answers and webhooks parse users only when `allowed_mentions` is absent; bots and people everything.
+    /// Interaction answers and webhooks parse users only when `allowed_mentions` is absent; bots and people
+    /// everything.
     pub users_only: bool,
-    /// What the author may do in the channel: `MENTION_EVERYONE` decides on @everyone, @here and unmentionable roles.
+    /// What the author may do in the channel: `MENTION_EVERYONE` decides on @everyone, @here and
+    /// unmentionable roles.
     pub permissions: u64,
     /// The author of the message that this one answers.
     pub replied_to: Option<Id>,
@@ -114,8 +116,8 @@ struct Named {
 }
 
 impl Named {
-    /// `<@id>`, `<@!id>`, `<@&id>`, `@everyone` and `@here`. Mentions in code do not ping in Discord's client; they are
-    /// counted here all the same, as its documentation makes no such promise.
+    /// `<@id>`, `<@!id>`, `<@&id>`, `@everyone` and `@here`. Mentions in code do not ping in Discord's
+    /// client; they are counted here all the same, as its documentation makes no such promise.
     fn scan(content: &str) -> Self {
         let mut named =
             Self { everyone: content.contains("@everyone") || content.contains("@here"), ..Self::default() };

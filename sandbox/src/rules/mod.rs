@@ -2,6 +2,7 @@
 pub mod error;
 pub mod form;
 pub mod grants;
+pub mod interaction;
 pub mod limits;
 pub mod mentions;
 pub mod names;

@@ -1,12 +1,14 @@
-//! Names of channels and files as Discord stores them. The rule is not documented: this is the reading that most clients share
-//! (lower case, white space to dashes, most ASCII punctuation gone, runs of dashes made one), and a fiercer one.
+//! Names of channels and files as Discord stores them. The rule is not documented: this is the reading that
+//! most clients share (lower case, white space to dashes, most ASCII punctuation gone, runs of dashes made
+//! one), and a stricter one.
 use crate::state::ChannelKind;
 
-/// The stored name for the name sent. Voice channels and categories keep theirs, apart from surrounding white space.
+/// The stored name for the name sent. Voice channels and categories keep theirs, apart from surrounding white
+/// space.
 ///
-/// `fierce` keeps ASCII letters, digits and single dashes only, and is there to catch whoever relies on the common
-/// reading. The result can be empty: then the form is refused as if no name had been sent.
-pub fn channel(name: &str, kind: ChannelKind, fierce: bool) -> String {
+/// `strict` keeps ASCII letters, digits and single dashes only, and is there to catch whoever relies on the
+/// common reading. The result can be empty: then the form is refused as if no name had been sent.
+pub fn channel(name: &str, kind: ChannelKind, strict: bool) -> String {
     let name = name.trim();
     if matches!(kind, ChannelKind::Voice | ChannelKind::Category | ChannelKind::Dm) {
         return name.to_owned();
@@ -14,7 +16,7 @@ pub fn channel(name: &str, kind: ChannelKind, fierce: bool) -> String {
     let mut stored = String::new();
     for character in name.chars().flat_map(char::to_lowercase) {
         let character = if character.is_whitespace() { '-' } else { character };
-        let kept = if fierce {
+        let kept = if strict {
             character == '-' || character.is_ascii_alphanumeric()
         } else {
             !character.is_control() && (!character.is_ascii_punctuation() || matches!(character, '-' | '_'))
@@ -27,8 +29,8 @@ pub fn channel(name: &str, kind: ChannelKind, fierce: bool) -> String {
     stored
 }
 
-/// A file's name as it is stored: spaces become underscores; whatever is not a letter, a digit, a dot, a dash or an
-/// underscore goes. Not documented either.
+/// A file's name as it is stored: spaces become underscores; whatever is not a letter, a digit, a dot, a dash
+/// or an underscore goes. Not documented either.
 pub fn file(sent: &str) -> String {
     let spaced = sent.trim().replace(char::is_whitespace, "_");
     let kept: String = spaced.chars().filter(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_')).collect();
@@ -58,10 +60,10 @@ mod tests {
     }
 
     #[test]
-    fn the_fierce_reading_keeps_ascii_only() {
-        let fierce = |name| channel(name, ChannelKind::Text, true);
-        assert_eq!(fierce("🔒 Été_12"), "t12");
-        assert_eq!(fierce("claimed-12-Alice"), "claimed-12-alice");
-        assert_eq!(fierce("실험"), "");
+    fn the_strict_reading_keeps_ascii_only() {
+        let strict = |name| channel(name, ChannelKind::Text, true);
+        assert_eq!(strict("🔒 Été_12"), "t12");
+        assert_eq!(strict("claimed-12-Alice"), "claimed-12-alice");
+        assert_eq!(strict("실험"), "");
     }
 }

@@ -88,7 +88,8 @@ pub fn bit(name: &str) -> Option<u64> {
     NAMES.iter().find(|(_, known)| *known == name).map(|(bit, _)| *bit)
 }
 
-/// What the guild itself gives a member: @everyone and their roles; everything for the owner and administrators.
+/// What the guild itself gives a member: @everyone and their roles; everything for the owner and
+/// administrators.
 pub fn base(guild: &Guild, member: &Member) -> u64 {
     if guild.owner_id == member.user_id {
         return ALL;
@@ -103,8 +104,8 @@ pub fn in_guild(guild: &Guild, member: &Member, now: DateTime<Utc>) -> u64 {
     after_time_out(base(guild, member), member, now)
 }
 
-/// [`base`] changed by the channel's overwrites, before implicit losses and time-outs. ADMINISTRATOR means nothing in an
-/// overwrite.
+/// [`base`] changed by the channel's overwrites, before implicit losses and time-outs. ADMINISTRATOR means
+/// nothing in an overwrite.
 pub fn computed(guild: &Guild, member: &Member, channel: &Channel) -> u64 {
     let base = base(guild, member);
     if base & ADMINISTRATOR != 0 {
@@ -121,10 +122,11 @@ pub fn computed(guild: &Guild, member: &Member, channel: &Channel) -> u64 {
     apply(bits, of(OverwriteKind::Member, member.user_id)) & !ADMINISTRATOR
 }
 
-/// What a member may do in a channel at `now`, with the owner's and administrators' bypass, implicit losses and time-out.
+/// What a member may do in a channel at `now`, with the owner's and administrators' bypass, implicit losses
+/// and time-out.
 ///
-/// Where the documentation is silent the stricter reading holds: without CONNECT, a voice channel leaves `VIEW_CHANNEL`
-/// only.
+/// Where the documentation is silent the stricter reading holds: without CONNECT, a voice channel leaves
+/// `VIEW_CHANNEL` only.
 pub fn in_channel(guild: &Guild, member: &Member, channel: &Channel, now: DateTime<Utc>) -> u64 {
     let mut bits = computed(guild, member, channel);
     if bits & ADMINISTRATOR != 0 {
@@ -142,12 +144,14 @@ pub fn in_channel(guild: &Guild, member: &Member, channel: &Channel, now: DateTi
     after_time_out(bits, member, now)
 }
 
-/// The member's highest role, as a value to compare: position, then the older id. `None` for a member without roles.
+/// The member's highest role, as a value to compare: position, then the older id. `None` for a member without
+/// roles.
 pub fn top_role(guild: &Guild, member: &Member) -> Option<(i64, Reverse<crate::id::Id>)> {
     roles(guild, member).map(rank).max()
 }
 
-/// Whether a role stands below the member's highest role ("Permission Hierarchy"). The owner stands above all roles.
+/// Whether a role stands below the member's highest role ("Permission Hierarchy"). The owner stands above all
+/// roles.
 pub fn outranks_role(guild: &Guild, member: &Member, role: &Role) -> bool {
     guild.owner_id == member.user_id || top_role(guild, member) > Some(rank(role))
 }

@@ -12,8 +12,8 @@ pub struct Application {
     pub owner_id: Id,
     /// Without the `Bot ` prefix.
     pub token: String,
-    /// Switches in the portal: a privileged intent that is off closes IDENTIFY with 4014; message content is also
-    /// withheld over REST.
+    /// Switches in the portal: a privileged intent that is off closes IDENTIFY with 4014; message content is
+    /// also withheld over REST.
     pub guild_members_intent: bool,
     pub presences_intent: bool,
     pub message_content_intent: bool,

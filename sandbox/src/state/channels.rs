@@ -9,8 +9,8 @@ use std::{
     },
 };
 
-/// Every channel by its id, with an index by guild and by the person of a DM: what is done in one guild must not become
-/// slower with every other one.
+/// Every channel by its id, with an index by guild and by the person of a DM: what is done in one guild must
+/// not become slower with every other one.
 #[derive(Clone, Debug, Default)]
 pub struct Channels {
     all: BTreeMap<Id, Channel>,

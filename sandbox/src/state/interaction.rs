@@ -1,4 +1,3 @@
-use super::State;
 use crate::id::Id;
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use chrono::{DateTime, Utc};
@@ -65,13 +64,5 @@ impl Interaction {
     pub fn new_token(id: Id) -> String {
         let secret: String = rand::rng().sample_iter(Alphanumeric).take(60).map(char::from).collect();
         BASE64_URL_SAFE_NO_PAD.encode(format!("interaction:{id}:{secret}"))
-    }
-}
-
-impl State {
-    pub fn interaction_with_token(&self, token: &str) -> Option<&Interaction> {
-        let plain = String::from_utf8(BASE64_URL_SAFE_NO_PAD.decode(token).ok()?).ok()?;
-        let id = plain.split(':').nth(1)?.parse().ok()?;
-        self.interactions.get(&id).filter(|interaction| interaction.token == token)
     }
 }

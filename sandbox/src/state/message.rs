@@ -25,7 +25,8 @@ pub struct Message {
     pub poll: Option<Poll>,
     /// What a forward shows: the message as it was when it was forwarded, with files of its own.
     pub snapshot: Option<Box<Message>>,
-    /// `message_reference`, `sticker_items` … shown as they are; what is seeded from raw JSON may bring any field.
+    /// `message_reference`, `sticker_items` … shown as they are; what is seeded from raw JSON may bring any
+    /// field.
     pub extra: serde_json::Map<String, Value>,
     /// What was sent with it, for `enforce_nonce`.
     pub nonce: Option<String>,
@@ -54,7 +55,15 @@ pub struct Attachment {
     pub extra: serde_json::Map<String, Value>,
 }
 
-/// An uploaded file. It dies with its message.
+/// An uploaded file: `files[n]` of a multipart body (reference.mdx, "Uploading Files").
+pub struct File {
+    pub n: u64,
+    pub filename: String,
+    pub content_type: Option<String>,
+    pub bytes: Vec<u8>,
+}
+
+/// A file of a message, as it is stored. It dies with its message.
 #[derive(Clone, Debug)]
 pub struct StoredFile {
     pub channel_id: Id,
@@ -102,7 +111,8 @@ pub struct PollAnswer {
     pub others: u64,
 }
 
-/// Whom a message named, and whom it pinged (a mention that `allowed_mentions` stopped names without pinging).
+/// Whom a message named, and whom it pinged (a mention that `allowed_mentions` stopped names without
+/// pinging).
 #[derive(Clone, Debug, Default)]
 pub struct Mentions {
     pub users: Vec<Id>,

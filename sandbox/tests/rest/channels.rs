@@ -178,8 +178,8 @@ async fn a_deleted_channel_is_unknown_with_all_it_held() {
 }
 
 #[tokio::test]
-async fn fierce_names_keep_letters_and_digits_only() {
-    let options = Options { fierce_names: true, without_rate_limits: true, ..Options::default() };
+async fn strict_names_keep_letters_and_digits_only() {
+    let options = Options { strict_names: true, without_rate_limits: true, ..Options::default() };
     let world = with(options, INVITED).await;
     assert_eq!(create(&world, json!({ "name": "Été_12 🎫" })).await.ok(201)["name"], "t12");
     assert_eq!(create(&world, json!({ "name": "🎫" })).await.faults("name"), ["BASE_TYPE_BAD_LENGTH"]);

@@ -2,7 +2,7 @@
 use crate::bot::{INVITED, USER_AGENT, World, with, world};
 use guichet_sandbox::{
     Options, Sandbox,
-    fault::{Coming, Fault, Moment},
+    fault::{Fault, IncomingCall, Moment},
     trace::steps,
 };
 use serde_json::json;
@@ -189,7 +189,7 @@ async fn the_nth_call_of_a_kind_meets_its_fault_or_is_held() {
     let world = world().await;
     let faults = world.sandbox.faults();
     let path = format!("/channels/{}", world.channel);
-    let channels = |coming: Coming<'_>| coming.method == "GET" && coming.route == "/channels/{channel_id}";
+    let channels = |coming: IncomingCall<'_>| coming.method == "GET" && coming.route == "/channels/{channel_id}";
     faults.fail_nth(channels, 2, Fault::Status(500, json!(null)), 2);
     world.get("/users/@me").await.ok(200);
     for status in [200, 500, 500, 200] {

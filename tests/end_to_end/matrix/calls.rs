@@ -1,6 +1,6 @@
 //! Which calls an act makes, told by what they are about: ids differ from guild to guild.
 use super::stage::Stage;
-use guichet_sandbox::{Sandbox, fault::Coming, id::Id, trace::Call};
+use guichet_sandbox::{Sandbox, fault::IncomingCall, id::Id, trace::Call};
 use std::collections::HashMap;
 
 /// The n-th call of its kind since the act began.
@@ -52,7 +52,7 @@ impl Names {
     }
 
     /// Whether a call is of the kind.
-    pub fn are(&self, kind: &str) -> impl Fn(Coming<'_>) -> bool + Send + Sync + 'static {
+    pub fn are(&self, kind: &str) -> impl Fn(IncomingCall<'_>) -> bool + Send + Sync + 'static {
         let (names, kind) = (self.clone(), kind.to_owned());
         move |coming| names.kind(coming.method, coming.route, coming.path) == kind
     }

@@ -1,5 +1,8 @@
 //! `/ticket` and its subcommands.
-use crate::{Bot, component, ephemeral, text};
+use crate::{
+    bot::{Bot, MAY, ephemeral, text},
+    component,
+};
 use anyhow::Context;
 use twilight_model::{
     application::{
@@ -32,9 +35,6 @@ use twilight_util::builder::{
     command::{CommandBuilder, StringBuilder, SubCommandBuilder},
     embed::EmbedBuilder,
 };
-
-pub const MAY: Permissions =
-    Permissions::VIEW_CHANNEL.union(Permissions::SEND_MESSAGES).union(Permissions::READ_MESSAGE_HISTORY);
 
 fn ticket() -> Command {
     CommandBuilder::new("ticket", "Tickets", CommandType::ChatInput)

@@ -1,5 +1,5 @@
 //! The panel under a ticket's first message: buttons, a select, a modal.
-use crate::{Bot, command::MAY, text};
+use crate::bot::{Bot, MAY, text};
 use anyhow::Context;
 use twilight_model::{
     application::interaction::{

@@ -1,5 +1,5 @@
 //! What people write and do.
-use crate::{Bot, mention};
+use crate::bot::{Bot, mention};
 use anyhow::Context;
 use std::fmt::Write;
 use twilight_http::request::AuditLogReason;

@@ -1,31 +1,16 @@
 //! twilight as it comes, pointed at the sandbox. What it has to do is in ../README.md.
+mod bot;
 mod command;
 mod component;
 mod event;
 
 use anyhow::Context;
+use bot::Bot;
 use std::{env, sync::Arc};
 use tokio::sync::Mutex;
-use twilight_gateway::{ConfigBuilder, Event, EventTypeFlags, Intents, MessageSender, Shard, ShardId, StreamExt};
+use twilight_gateway::{ConfigBuilder, Event, EventTypeFlags, Intents, Shard, ShardId, StreamExt};
 use twilight_http::Client;
-use twilight_model::{
-    application::interaction::{Interaction, InteractionData},
-    channel::{Channel, message::MessageFlags},
-    http::interaction::{InteractionResponse, InteractionResponseData, InteractionResponseType},
-    id::{
-        Id,
-        marker::{ApplicationMarker, GuildMarker, UserMarker},
-    },
-};
-
-/// What every handler needs.
-struct Bot {
-    http: Client,
-    application: Id<ApplicationMarker>,
-    gateway: MessageSender,
-    /// Who waits for the list of members.
-    asking: Mutex<Option<Interaction>>,
-}
+use twilight_model::application::interaction::{Interaction, InteractionData};
 
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
@@ -78,38 +63,4 @@ impl Bot {
             _ => Ok(()),
         }
     }
-
-    /// The first answer.
-    async fn answer(
-        &self,
-        interaction: &Interaction,
-        kind: InteractionResponseType,
-        data: Option<InteractionResponseData>,
-    ) -> anyhow::Result<()> {
-        let response = InteractionResponse { kind, data };
-        let client = self.http.interaction(self.application);
-        client.create_response(interaction.id, &interaction.token, &response).await?;
-        Ok(())
-    }
-
-    async fn edit(&self, token: &str, text: &str) -> anyhow::Result<()> {
-        self.http.interaction(self.application).update_response(token).content(Some(text)).await?;
-        Ok(())
-    }
-
-    async fn channels(&self, guild: Id<GuildMarker>) -> anyhow::Result<Vec<Channel>> {
-        Ok(self.http.guild_channels(guild).await?.models().await?)
-    }
-}
-
-fn text(content: impl Into<String>) -> InteractionResponseData {
-    InteractionResponseData { content: Some(content.into()), ..InteractionResponseData::default() }
-}
-
-fn ephemeral() -> InteractionResponseData {
-    InteractionResponseData { flags: Some(MessageFlags::EPHEMERAL), ..InteractionResponseData::default() }
-}
-
-fn mention(user: Id<UserMarker>) -> String {
-    format!("<@{user}>")
 }

@@ -1,18 +1,19 @@
 //! Who a seeded message is from.
-use super::{super::Change, snowflake};
 use crate::{
+    act::Change,
     id::Id,
     json,
-    rest::cdn::pixel,
+    picture::pixel,
     state::{Message, User},
 };
 use serde_json::{Map, Value, json};
 
-/// The author that `author` gives: a name, an id, or a user object. Without one it is the guild's owner, or the other person
-/// of a DM. Whoever is not known becomes a user (not a member); the author of a webhook's message stays with it alone.
+/// The author that `author` gives: a name, an id, or a user object. Without one it is the guild's owner, or
+/// the other person of a DM. Whoever is not known becomes a user (not a member); the author of a webhook's
+/// message stays with it alone.
 pub fn read(change: &mut Change, message: &mut Message, fields: &mut Map<String, Value>) {
     let raw = fields.remove("author").unwrap_or_default();
-    if let Some(webhook) = fields.get("webhook_id").and_then(snowflake) {
+    if let Some(webhook) = fields.get("webhook_id").and_then(Id::from_json) {
         message.author_id = webhook;
         let name = raw.as_str().or_else(|| raw["username"].as_str()).unwrap_or("webhook");
         let mut author = json!({
@@ -46,7 +47,7 @@ pub fn read(change: &mut Change, message: &mut Message, fields: &mut Map<String,
 /// The user that is meant, made if need be.
 pub fn user(change: &mut Change, raw: &Value) -> Id {
     let name = raw.as_str().or_else(|| raw["username"].as_str());
-    let id = snowflake(raw).or_else(|| snowflake(&raw["id"]));
+    let id = Id::from_json(raw).or_else(|| Id::from_json(&raw["id"]));
     if let Some(id) = id.filter(|id| change.state.users.contains_key(id)) {
         return id;
     }

@@ -1,6 +1,6 @@
-//! Messages from raw JSON, as they might have come about: whatever Discord shows can be put into a channel, nobody asks
-//! whether its author might have written it. What is missing is filled in; a field that the sandbox does not compute with
-//! is shown as it is.
+//! Messages from raw JSON, as they might have come about: whatever Discord shows can be put into a channel,
+//! nobody asks whether its author might have written it. What is missing is filled in; a field that the
+//! sandbox does not compute with is shown as it is.
 mod author;
 mod parts;
 
@@ -16,8 +16,8 @@ use serde_json::{Map, Value, json};
 
 const HAS_SNAPSHOT: u64 = 1 << 14;
 
-/// Makes a message of `raw`, which is an object in the form of "Message Object" (resources/message.mdx), or a text for its
-/// content. It is not yet in the channel; its files are stored.
+/// Makes a message of `raw`, which is an object in the form of "Message Object" (resources/message.mdx), or a
+/// text for its content. It is not yet in the channel; its files are stored.
 pub fn read(change: &mut Change, channel_id: Id, raw: Value) -> Result<Message, String> {
     let mut fields = match raw {
         Value::Object(fields) => fields,
@@ -115,7 +115,7 @@ fn fill(
 fn id(state: &mut State, channel_id: Id, given: Option<&Value>, at: Option<DateTime<Utc>>) -> Result<Id, String> {
     let taken = |state: &State, id: Id| state.messages.get(&channel_id).is_some_and(|all| all.contains_key(&id));
     if let Some(given) = given {
-        let id = snowflake(given).ok_or_else(|| format!("no id: {given}"))?;
+        let id = Id::from_json(given).ok_or_else(|| format!("no id: {given}"))?;
         return if taken(state, id) { Err(format!("the id {id} is taken")) } else { Ok(id) };
     }
     let Some(at) = at else { return Ok(state.next_id()) };
@@ -155,12 +155,13 @@ fn reference(state: &State, message: &mut Message, fields: &mut Map<String, Valu
     message.extra.insert("message_reference".into(), reference);
 }
 
-/// Whom it mentions: those that are listed (ids, names or user objects), otherwise those that the content names.
+/// Whom it mentions: those that are listed (ids, names or user objects), otherwise those that the content
+/// names.
 fn mentions(change: &mut Change, message: &Message, fields: &mut Map<String, Value>) -> Mentions {
     let everyone = fields.remove("mention_everyone").and_then(|everyone| everyone.as_bool());
     let roles = fields.remove("mention_roles");
     let roles = match roles.as_ref().and_then(Value::as_array) {
-        Some(list) => list.iter().filter_map(snowflake).collect(),
+        Some(list) => list.iter().filter_map(Id::from_json).collect(),
         None => named(&message.content, "<@&"),
     };
     let users = if let Some(Value::Array(list)) = fields.remove("mentions") {
@@ -193,8 +194,4 @@ fn list(fields: &mut Map<String, Value>, name: &str) -> Vec<Value> {
         Some(Value::Array(list)) => list,
         _ => Vec::new(),
     }
-}
-
-fn snowflake(value: &Value) -> Option<Id> {
-    value.as_u64().map(Id).or_else(|| value.as_str()?.parse().ok())
 }

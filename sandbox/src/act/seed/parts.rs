@@ -1,19 +1,17 @@
 //! Files, reactions and polls of seeded messages.
-use super::{
-    super::{Change, compose::content_type},
-    snowflake,
-};
 use crate::{
+    act::{Change, compose::content_type},
     id::Id,
-    rest::cdn::pixel,
+    picture::pixel,
     state::{Attachment, Emoji, Message, Poll, PollAnswer, Reaction, StoredFile},
 };
 use base64::{Engine, prelude::BASE64_STANDARD};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
 
-/// An attachment object, which may bring its bytes as `base64`. Without them the CDN gives a picture of one pixel for what
-/// is named as a picture and zeros for the rest, `size` bytes in all. One that brings a `url` is not on the CDN.
+/// An attachment object, which may bring its bytes as `base64`. Without them the CDN gives a picture of one
+/// pixel for what is named as a picture and zeros for the rest, `size` bytes in all. One that brings a `url`
+/// is not on the CDN.
 pub fn attachment(change: &mut Change, message: &Message, raw: Value) -> Result<Attachment, String> {
     let Value::Object(mut fields) = raw else { return Err(format!("an attachment is an object: {raw}")) };
     let mut text = |name: &str| fields.remove(name).and_then(|value| value.as_str().map(str::to_owned));
@@ -36,7 +34,7 @@ pub fn attachment(change: &mut Change, message: &Message, raw: Value) -> Result<
     };
     let width = pixels("width", found.map(|size| size.width));
     let height = pixels("height", found.map(|size| size.height));
-    let id = fields.remove("id").as_ref().and_then(snowflake).unwrap_or_else(|| change.state.next_id());
+    let id = fields.remove("id").as_ref().and_then(Id::from_json).unwrap_or_else(|| change.state.next_id());
     let spoiler = fields.remove("is_spoiler") == Some(json!(true)) || filename.starts_with("SPOILER_");
     if !fields.contains_key("url") {
         let stored = StoredFile { channel_id: message.channel_id, message_id: message.id, size, bytes };
@@ -45,11 +43,12 @@ pub fn attachment(change: &mut Change, message: &Message, raw: Value) -> Result<
     Ok(Attachment { id, filename, description, content_type, size, spoiler, width, height, extra: fields })
 }
 
-/// A reaction object, or its emoji alone; of `count` people the bot (`me`) and those under `users` (ids) are known.
+/// A reaction object, or its emoji alone; of `count` people the bot (`me`) and those under `users` (ids) are
+/// known.
 pub fn reaction(raw: &Value, bot: Id) -> Result<Reaction, String> {
     let emoji = if raw.is_string() { raw } else { &raw["emoji"] };
     let emoji = self::emoji(emoji).ok_or_else(|| format!("no emoji: {raw}"))?;
-    let mut users: Vec<Id> = raw["users"].as_array().into_iter().flatten().filter_map(snowflake).collect();
+    let mut users: Vec<Id> = raw["users"].as_array().into_iter().flatten().filter_map(Id::from_json).collect();
     if raw["me"] == true {
         users.push(bot);
     }
@@ -63,7 +62,7 @@ pub fn emoji(raw: &Value) -> Option<Emoji> {
         return read_emoji(text);
     }
     let name = raw["name"].as_str().unwrap_or_default().to_owned();
-    let id = snowflake(&raw["id"]);
+    let id = Id::from_json(&raw["id"]);
     (id.is_some() || !name.is_empty()).then(|| Emoji { id, name, animated: raw["animated"] == true })
 }
 

@@ -1,15 +1,15 @@
-//! Uploaded files and kept ones in the body of a message (resources/message.mdx, "Attachment Object"; reference.mdx,
-//! "Uploading Files").
+//! Uploaded files and kept ones in the body of a message (resources/message.mdx, "Attachment Object";
+//! reference.mdx, "Uploading Files").
 use super::{
+    context::MessageContext,
     fields::{Object, Walk, present, snowflake},
-    message::MessageContext,
 };
 use crate::rules::names;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-/// The names by which `attachment://` finds the uploaded files: those of `attachments` before those of the upload, and
-/// none that Discord would change.
+/// The names by which `attachment://` finds the uploaded files: those of `attachments` before those of the
+/// upload, and none that Discord would change.
 pub fn stored_names(body: &Object, uploaded: &[String]) -> Vec<String> {
     let described = body.get("attachments").and_then(Value::as_array);
     let described = |n: usize| described?.iter().find(|entry| snowflake(&entry["id"]) == u64::try_from(n).ok());
@@ -20,7 +20,8 @@ pub fn stored_names(body: &Object, uploaded: &[String]) -> Vec<String> {
     named.filter(|name| names::file(name) == **name).map(ToOwned::to_owned).collect()
 }
 
-/// "Attachment Request Structure": an entry either describes an uploaded file by its number or keeps an attachment.
+/// "Attachment Request Structure": an entry either describes an uploaded file by its number or keeps an
+/// attachment.
 pub fn attachments(walk: &mut Walk, body: &Object, context: &MessageContext<'_>) {
     let list = walk.list(body, "attachments", 0..=10);
     if context.files.len() > 10 {

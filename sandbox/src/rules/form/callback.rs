@@ -1,7 +1,8 @@
 //! Answers to interactions (interactions/receiving-and-responding.mdx, "Interaction Response Structure").
 use super::{
+    context::{MessageContext, Place},
     fields::{Object, Walk, present},
-    message::{self, EPHEMERAL, MessageContext, Place, allowed_mentions, empty_message, flags, is_empty},
+    message::{self, EPHEMERAL, allowed_mentions, empty_message, flags, is_empty},
     modal, number,
 };
 use crate::{rules::error::ApiError, state::Message};
@@ -27,7 +28,8 @@ pub fn callback(body: &Value, files: &[String], existing: Option<&Message>) -> R
         match kind {
             Some(4) => message::check(walk, data, &context(Place::Callback)),
             Some(7) => message::check(walk, data, &context(Place::Update)),
-            // hikari names `allowed_mentions` in every answer; in these there is nothing yet that could mention.
+            // hikari names `allowed_mentions` in every answer; in these there is nothing yet that could
+            // mention.
             Some(5) => {
                 walk.known(data, &[&["flags", "allowed_mentions"]]);
                 flags(walk, data, EPHEMERAL, None);

@@ -1,5 +1,5 @@
-//! Channels and their overwrites (resources/guild.mdx "Create Guild Channel"; resources/channel.mdx "Modify Channel",
-//! "Edit Channel Permissions").
+//! Channels and their overwrites (resources/guild.mdx "Create Guild Channel"; resources/channel.mdx "Modify
+//! Channel", "Edit Channel Permissions").
 use super::fields::{Object, Walk, present, snowflake};
 use crate::{
     id::Id,
@@ -145,7 +145,8 @@ fn bits(walk: &mut Walk, object: &Object) {
     }
 }
 
-/// The overwrites of a body that has been checked. A bit both allowed and denied is allowed, as in the algorithm.
+/// The overwrites of a body that has been checked. A bit both allowed and denied is allowed, as in the
+/// algorithm.
 pub fn read_overwrites(list: &Value) -> Vec<Overwrite> {
     let read = |value: &Value| {
         Some(Overwrite {
@@ -164,8 +165,8 @@ pub fn too_many_overwrites() -> ApiError {
 }
 
 /// The name as it will be stored, or the refusal of one of which nothing is left.
-pub fn stored_name(name: &str, kind: ChannelKind, fierce: bool) -> Result<String, ApiError> {
-    let stored = names::channel(name, kind, fierce);
+pub fn stored_name(name: &str, kind: ChannelKind, strict: bool) -> Result<String, ApiError> {
+    let stored = names::channel(name, kind, strict);
     if !stored.is_empty() {
         return Ok(stored);
     }
@@ -183,8 +184,8 @@ pub fn check_parent(parent: Option<&Channel>, guild: Id) -> Result<&Channel, Api
     }
 }
 
-/// Room for one more channel in the guild (30013) and in the category `parent` (50035). `channels` are all those of the
-/// guild; `moved` is the channel that changes its parent, None when one is being created.
+/// Room for one more channel in the guild (30013) and in the category `parent` (50035). `channels` are all
+/// those of the guild; `moved` is the channel that changes its parent, None when one is being created.
 pub fn check_room<'a>(
     channels: impl Iterator<Item = &'a Channel>,
     parent: Option<Id>,

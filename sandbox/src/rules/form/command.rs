@@ -1,26 +1,17 @@
 //! Application commands (interactions/application-commands.mdx).
 use super::{
     fields::{Object, Walk, present},
+    localised::{descriptions, names},
     option,
 };
 use crate::rules::error::ApiError;
-use regex::Regex;
 use serde_json::Value;
-use std::{collections::BTreeSet, sync::LazyLock};
+use std::collections::BTreeSet;
 
-/// Characters of names, descriptions and values of a command, its options and choices, longest localisation counting.
+/// Characters of names, descriptions and values of a command, its options and choices, longest localisation
+/// counting.
 const TOTAL: usize = 8_000;
 const CHAT_INPUT: i64 = 1;
-
-/// Discord's locales (reference.mdx, "Locales").
-const LOCALES: &[&str] = &[
-    "id", "da", "de", "en-GB", "en-US", "es-ES", "es-419", "fr", "hr", "it", "lt", "hu", "nl", "no", "pl", "pt-BR",
-    "ro", "fi", "sv-SE", "vi", "tr", "cs", "el", "bg", "ru", "uk", "hi", "th", "zh-CN", "ja", "zh-TW", "ko",
-];
-
-/// "Application Command Naming".
-static NAME: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$").ok());
 
 /// One command, as POST takes it.
 pub fn command(body: &Value) -> Result<(), ApiError> {
@@ -31,7 +22,8 @@ pub fn command(body: &Value) -> Result<(), ApiError> {
     walk.finish()
 }
 
-/// The list of a bulk overwrite: at most 100 chat-input, 15 user and 15 message commands (30032), each name once per type.
+/// The list of a bulk overwrite: at most 100 chat-input, 15 user and 15 message commands (30032), each name
+/// once per type.
 pub fn commands(body: &Value) -> Result<(), ApiError> {
     let mut walk = Walk::default();
     let Some(list) = body.as_array() else {
@@ -83,7 +75,8 @@ fn check(walk: &mut Walk, command: &Object) {
     // twilight sends the whole object, as Discord answers with it; Discord takes no notice of these.
     let received = ["application_id", "guild_id", "version"];
     walk.known(command, &[&known, &received]);
-    // "`PRIMARY_ENTRY_POINT` for applications with the `EMBEDDED` flag", of which this one, having no Activity, is none.
+    // "`PRIMARY_ENTRY_POINT` for applications with the `EMBEDDED` flag", of which this one, having no
+    // Activity, is none.
     let kind = walk.choice(command, "type", &[1, 2, 3]).unwrap_or(CHAT_INPUT);
     if present(command, "handler").is_some() {
         let text = "Only the entry point of an application with an Activity has a handler";
@@ -124,56 +117,4 @@ fn places(walk: &mut Walk, command: &Object, field: &str, highest: u64) {
             });
         }
     }
-}
-
-/// `name` and its localisations; gives the longest. `strict` names are lower case, without spaces and most punctuation.
-pub fn names(walk: &mut Walk, object: &Object, strict: bool) -> usize {
-    localised(walk, object, "name", |walk, field, text| {
-        let is_lower = text.to_lowercase() == text;
-        let matches = NAME.as_ref().is_some_and(|pattern| pattern.is_match(text));
-        if strict && !(matches && is_lower) && (1..=32).contains(&text.chars().count()) {
-            walk.fault_at(field, "APPLICATION_COMMAND_INVALID_NAME", "Command name is invalid");
-        }
-    })
-}
-
-/// `description` and its localisations; gives the longest.
-pub fn descriptions(walk: &mut Walk, object: &Object) -> usize {
-    localised(walk, object, "description", |_, _, _| {})
-}
-
-fn localised(walk: &mut Walk, object: &Object, field: &str, look: impl Fn(&mut Walk, &str, &str)) -> usize {
-    let longest = if field == "name" { 32 } else { 100 };
-    let mut most = 0;
-    if let Some(text) = walk.required_text(object, field, 1..=longest) {
-        look(walk, field, text);
-        most = text.chars().count();
-    }
-    most.max(localisations(walk, object, field, longest, look))
-}
-
-/// `{field}_localizations`: known locales, the same limits as `field`. Gives the longest.
-pub fn localisations(
-    walk: &mut Walk,
-    object: &Object,
-    field: &str,
-    longest: usize,
-    look: impl Fn(&mut Walk, &str, &str),
-) -> usize {
-    let all = format!("{field}_localizations");
-    let Some(value) = present(object, &all) else { return 0 };
-    walk.within(&all, |walk| {
-        let Some(texts) = walk.object(value) else { return 0 };
-        let mut most = 0;
-        for locale in texts.keys() {
-            if !LOCALES.contains(&locale.as_str()) {
-                walk.fault_at(locale, "DICT_TYPE_BAD_KEY", "This is not one of Discord's locales");
-            }
-            if let Some(text) = walk.text(texts, locale, 1..=longest) {
-                look(walk, locale, text);
-                most = most.max(text.chars().count());
-            }
-        }
-        most
-    })
 }

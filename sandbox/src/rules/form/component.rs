@@ -1,8 +1,6 @@
-//! Components of messages (components/reference.mdx): buttons and selects in action rows; `layout` has the others.
-use super::{
-    fields::{Object, Walk, present},
-    layout,
-};
+//! Components of messages (components/reference.mdx): buttons and selects in action rows; `layout` has the
+//! others.
+use super::fields::{Object, Walk, present};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -10,9 +8,6 @@ pub const ACTION_ROW: i64 = 1;
 const BUTTON: i64 = 2;
 const STRING_SELECT: i64 = 3;
 const CHANNEL_SELECT: i64 = 8;
-
-/// Characters of all text displays of a message together: known, though not documented.
-const V2_TEXT: usize = 4_000;
 
 /// What has to be unique in the whole message or modal.
 #[derive(Debug, Default)]
@@ -36,23 +31,6 @@ pub fn rows(walk: &mut Walk, body: &Object) {
         }
         _ => wrong_type(walk, &[ACTION_ROW]),
     });
-}
-
-/// The list under `components` of a message with `IS_COMPONENTS_V2`: at most 40 components, nested ones included.
-pub fn v2(walk: &mut Walk, body: &Object, files: &[String]) {
-    let list = walk.list(body, "components", 1..=40);
-    let mut seen = Seen::default();
-    each(walk, list, "components", &mut seen, |walk, object, kind, seen| match kind {
-        ACTION_ROW => row(walk, object, seen),
-        _ => layout::top(walk, object, kind, seen, files),
-    });
-    if seen.count > 40 {
-        walk.fault_at("components", "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 40 in length.");
-    }
-    if seen.text > V2_TEXT {
-        let text = format!("Components displayable text size exceeds maximum size of {V2_TEXT}");
-        walk.fault_at("components", "COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED", text);
-    }
 }
 
 /// Runs `look` on every component of a list, with its type, after what all components share has been checked.

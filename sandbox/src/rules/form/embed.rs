@@ -133,7 +133,8 @@ fn picture(walk: &mut Walk, object: &Object, field: &str, files: &[String]) {
     else {
         return;
     };
-    // "Only .jpg, .jpeg, .png, .webp, and .gif may be used" (reference.mdx, "Using Attachments within Embeds").
+    // "Only .jpg, .jpeg, .png, .webp, and .gif may be used" (reference.mdx, "Using Attachments within
+    // Embeds").
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
     if !["jpg", "jpeg", "png", "webp", "gif"].contains(&ending.as_str()) {
         walk.fault_at(field, "URL_TYPE_INVALID_URL", "Only pictures may be shown in embeds");

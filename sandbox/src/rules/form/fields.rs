@@ -1,5 +1,5 @@
-//! A walk through a body: reads fields, notes faults under their path (reference.mdx, "Error Messages") and fields that
-//! Discord does not document.
+//! A walk through a body: reads fields, notes faults under their path (reference.mdx, "Error Messages") and
+//! fields that Discord does not document.
 use crate::rules::error::{ApiError, FormErrors};
 use serde_json::{Map, Value};
 use std::{fmt::Display, ops::RangeInclusive};
@@ -46,7 +46,8 @@ impl Walk {
         }
     }
 
-    /// Fields that Discord has and the sandbox does not do: silence would look as if it had been done. Null asks for nothing.
+    /// Fields that Discord has and the sandbox does not do: silence would look as if it had been done. Null
+    /// asks for nothing.
     pub fn undone(&mut self, object: &Object, fields: &[&str]) {
         for field in fields.iter().filter(|field| present(object, field).is_some()) {
             let mut path = self.path.clone();
@@ -109,7 +110,8 @@ impl Walk {
         }
     }
 
-    /// An integer. Discord takes text that reads as one, too; nobody should rely on it. Absent and null give None.
+    /// An integer. Discord takes text that reads as one, too; nobody should rely on it. Absent and null give
+    /// None.
     pub fn integer(&mut self, object: &Object, field: &str, allowed: RangeInclusive<i64>) -> Option<i64> {
         let value = present(object, field)?;
         let Some(number) = value.as_i64() else {
@@ -179,7 +181,8 @@ impl Walk {
     pub fn url(&mut self, object: &Object, field: &str, longest: usize, others: &[&str]) {
         let Some(url) = self.text(object, field, 0..=longest).filter(|url| !url.is_empty()) else { return };
         let host = |rest: &str| rest.starts_with(|c: char| c.is_alphanumeric() || c == '[');
-        // Only addresses of the web begin with a host: `discord://-/settings` has none, nor has the name of a file.
+        // Only addresses of the web begin with a host: `discord://-/settings` has none, nor has the name of a
+        // file.
         let formed = |(scheme, rest): &(&str, &str)| host(rest) || (others.contains(scheme) && !rest.is_empty());
         let Some((scheme, rest)) = url.split_once("://").filter(formed) else {
             return self.fault_at(field, "URL_TYPE_INVALID_URL", "Not a well formed URL.");

@@ -1,11 +1,33 @@
-//! Components V2 (components/reference.mdx): what may stand in a message with `IS_COMPONENTS_V2` besides action rows.
+//! Components V2 (components/reference.mdx): what may stand in a message with `IS_COMPONENTS_V2` besides
+//! action rows.
 use super::{
     component::{self, Seen},
     fields::{Object, Walk, present},
 };
 
+/// Characters of all text displays of a message together: known, though not documented.
+const V2_TEXT: usize = 4_000;
+
+/// The list under `components` of a message with `IS_COMPONENTS_V2`: at most 40 components, nested ones
+/// included.
+pub fn v2(walk: &mut Walk, body: &Object, files: &[String]) {
+    let list = walk.list(body, "components", 1..=40);
+    let mut seen = Seen::default();
+    component::each(walk, list, "components", &mut seen, |walk, object, kind, seen| match kind {
+        component::ACTION_ROW => component::row(walk, object, seen),
+        _ => top(walk, object, kind, seen, files),
+    });
+    if seen.count > 40 {
+        walk.fault_at("components", "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 40 in length.");
+    }
+    if seen.text > V2_TEXT {
+        let text = format!("Components displayable text size exceeds maximum size of {V2_TEXT}");
+        walk.fault_at("components", "COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED", text);
+    }
+}
+
 /// A component at the top level of the message.
-pub fn top(walk: &mut Walk, object: &Object, kind: i64, seen: &mut Seen, files: &[String]) {
+fn top(walk: &mut Walk, object: &Object, kind: i64, seen: &mut Seen, files: &[String]) {
     if kind == 17 {
         walk.known(object, &[&["type", "id", "components", "accent_color", "spoiler"]]);
         walk.integer(object, "accent_color", 0..=0x00FF_FFFF);

@@ -1,8 +1,11 @@
 //! Bodies that make or change a message (resources/message.mdx "Create Message", "Edit Message";
 //! interactions/receiving-and-responding.mdx; resources/webhook.mdx "Execute Webhook").
 use super::{
-    attachment, component, embed,
+    attachment, component,
+    context::{MessageContext, Place},
+    embed,
     fields::{Object, Walk, present, snowflake},
+    layout,
 };
 use crate::{rules::error::ApiError, state::Message};
 use serde_json::Value;
@@ -13,46 +16,6 @@ pub const EPHEMERAL: u64 = 1 << 6;
 pub const SUPPRESS_NOTIFICATIONS: u64 = 1 << 12;
 pub const IS_VOICE_MESSAGE: u64 = 1 << 13;
 pub const IS_COMPONENTS_V2: u64 = 1 << 15;
-
-/// Which request carries the body.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// POST /channels/{id}/messages.
-    Create,
-    /// PATCH /channels/{id}/messages/{id}.
-    Edit,
-    /// `data` of a callback of type 4.
-    Callback,
-    /// `data` of a callback of type 7.
-    Update,
-    /// POST /webhooks/{application}/{token}.
-    Followup,
-    /// PATCH /webhooks/{application}/{token}/messages/…
-    EditFollowup,
-}
-
-impl Place {
-    fn edits(self) -> bool {
-        matches!(self, Self::Edit | Self::Update | Self::EditFollowup)
-    }
-}
-
-/// What the rules need to know besides the body.
-#[derive(Clone, Copy, Debug)]
-pub struct MessageContext<'a> {
-    pub place: Place,
-    /// Names of the uploaded files, in their order.
-    pub files: &'a [String],
-    /// The message that is edited, or whose component is answered.
-    pub existing: Option<&'a Message>,
-}
-
-impl<'a> MessageContext<'a> {
-    /// The message that the body changes: an answer of type 4 to a component makes one of its own.
-    pub(super) fn edited(&self) -> Option<&'a Message> {
-        self.existing.filter(|_| self.place.edits())
-    }
-}
 
 /// 50035 with the paths of the faults, 50006 for a message of nothing, 501 for an unknown field.
 pub fn message(body: &Value, context: &MessageContext<'_>) -> Result<(), ApiError> {
@@ -113,7 +76,7 @@ pub(super) fn check(walk: &mut Walk, body: &Object, context: &MessageContext<'_>
             }
         }
         if present(body, "components").is_some() {
-            component::v2(walk, body, &files);
+            layout::v2(walk, body, &files);
         }
     } else {
         component::rows(walk, body);
@@ -166,7 +129,8 @@ fn nonce(walk: &mut Walk, body: &Object) {
 /// Only flags that may be set here. An edit may repeat those that the message has.
 pub(super) fn flags(walk: &mut Walk, body: &Object, settable: u64, existing: Option<&Message>) -> u64 {
     let sent = present(body, "flags");
-    // Text that reads as an integer is not taken here, so that nobody mistakes an ephemeral answer for a public one.
+    // Text that reads as an integer is not taken here, so that nobody mistakes an ephemeral answer for a
+    // public one.
     if sent.is_some_and(|flags| !flags.is_u64()) {
         walk.fault_at("flags", "NUMBER_TYPE_COERCE", "Value is not int.");
     }
@@ -182,7 +146,8 @@ pub(super) fn flags(walk: &mut Walk, body: &Object, settable: u64, existing: Opt
     flags
 }
 
-/// "Allowed Mentions Object": a list of ids next to the `parse` of the same type excludes itself, unless it is empty.
+/// "Allowed Mentions Object": a list of ids next to the `parse` of the same type excludes itself, unless it
+/// is empty.
 pub(super) fn allowed_mentions(walk: &mut Walk, body: &Object) {
     let Some(value) = present(body, "allowed_mentions") else { return };
     walk.within("allowed_mentions", |walk| {

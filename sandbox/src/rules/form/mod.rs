@@ -1,13 +1,15 @@
-//! Bodies as Discord accepts them: every documented limit, each fault under its path in one 50035; a field that Discord
-//! does not document is a 501 that names it. Lengths are counted in Unicode scalar values.
+//! Bodies as Discord accepts them: every documented limit, each fault under its path in one 50035; a field
+//! that Discord does not document is a 501 that names it. Lengths are counted in Unicode scalar values.
 mod attachment;
 mod callback;
 mod channel;
 mod command;
 mod component;
+mod context;
 mod embed;
 pub mod fields;
 mod layout;
+mod localised;
 mod message;
 mod modal;
 pub mod number;
@@ -23,10 +25,8 @@ pub use channel::{
     read_overwrites, stored_name, too_many_overwrites,
 };
 pub use command::{command, commands};
-pub use message::{
-    EPHEMERAL, IS_COMPONENTS_V2, IS_VOICE_MESSAGE, MessageContext, Place, SUPPRESS_EMBEDS, SUPPRESS_NOTIFICATIONS,
-    message,
-};
+pub use context::{MessageContext, Place};
+pub use message::{EPHEMERAL, IS_COMPONENTS_V2, IS_VOICE_MESSAGE, SUPPRESS_EMBEDS, SUPPRESS_NOTIFICATIONS, message};
 pub use modal::modal;
 pub use role::{check_role_room, member, role};
 

@@ -161,7 +161,8 @@ fn options(walk: &mut Walk, group: &Object, seen: &mut Seen, fewest: usize, seve
     });
 }
 
-/// `min_values` and `max_values` out of ten, that one `usual` unless given; at least one where an answer is required.
+/// `min_values` and `max_values` out of ten, that one `usual` unless given; at least one where an answer is
+/// required.
 fn amounts(walk: &mut Walk, object: &Object, required: bool, usual: i64) {
     let fewest = i64::from(required);
     let least = walk.integer(object, "min_values", fewest..=10).unwrap_or(fewest);

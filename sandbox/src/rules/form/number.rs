@@ -1,5 +1,5 @@
-//! Numbers of options and choices (interactions/application-commands.mdx, "Application Command Option Type"): an INTEGER is
-//! "any integer between -2^53+1 and 2^53-1", a NUMBER "any double between -2^53 and 2^53".
+//! Numbers of options and choices (interactions/application-commands.mdx, "Application Command Option Type"):
+//! an INTEGER is "any integer between -2^53+1 and 2^53-1", a NUMBER "any double between -2^53 and 2^53".
 use super::fields::{Object, Walk, plain, present};
 use serde_json::Number;
 

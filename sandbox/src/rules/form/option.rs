@@ -1,8 +1,9 @@
-//! Options of chat-input commands (interactions/application-commands.mdx, "Application Command Option Structure").
+//! Options of chat-input commands (interactions/application-commands.mdx, "Application Command Option
+//! Structure").
 use super::{
-    command, component,
+    component,
     fields::{Object, Walk, present},
-    modal, number,
+    localised, modal, number,
 };
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -59,8 +60,9 @@ fn several(walk: &mut Walk, list: &[Value], kinds: &[i64]) -> usize {
     total
 }
 
-/// "Localized option names … must be distinct from all other default option names of that command, as well as all other
-/// option names within that locale"; what is equal to one's own default name is passed over ("Localization").
+/// "Localized option names … must be distinct from all other default option names of that command, as well as
+/// all other option names within that locale"; what is equal to one's own default name is passed over
+/// ("Localization").
 fn localised_names(walk: &mut Walk, list: &[Value], n: usize) {
     let own = &list[n];
     let before_and_after = || list.iter().enumerate().filter(|(other, _)| *other != n).map(|(_, other)| other);
@@ -94,7 +96,7 @@ fn option(walk: &mut Walk, option: &Object, kinds: &[i64]) -> usize {
         "file_types",
     ];
     walk.known(option, &[&known]);
-    let mut total = command::names(walk, option, true) + command::descriptions(walk, option);
+    let mut total = localised::names(walk, option, true) + localised::descriptions(walk, option);
     let Some(kind) = walk.choice(option, "type", kinds) else {
         if present(option, "type").is_none() {
             walk.required("type");
@@ -166,7 +168,7 @@ fn each_choice(walk: &mut Walk, choices: &[Value], kind: i64) -> usize {
                 let Some(choice) = walk.object(value) else { return };
                 walk.known(choice, &[&["name", "name_localizations", "value"]]);
                 let name = walk.required_text(choice, "name", 1..=100);
-                let longest = command::localisations(walk, choice, "name", 100, |_, _, _| {});
+                let longest = localised::localisations(walk, choice, "name", 100, |_, _, _| {});
                 total += name.map_or(0, |name| name.chars().count()).max(longest);
                 if name.is_some_and(|name| !names.insert(name)) {
                     let text = "Option choice name already exists";

@@ -1,4 +1,5 @@
-//! One test per limit: the last value that is accepted, and the first that is not, with the path and code of its fault.
+//! One test per limit: the last value that is accepted, and the first that is not, with the path and code of
+//! its fault.
 #![allow(clippy::needless_pass_by_value, clippy::unwrap_used)] // `json!` makes values at the call
 mod channel;
 mod command;

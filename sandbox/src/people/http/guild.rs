@@ -1,6 +1,6 @@
 //! Users, guilds, and the bot's place in them.
 use super::{
-    Done, Failure,
+    failure::{Failure, JsonResult},
     input::{self, Bits, decoded, person},
 };
 use crate::{Sandbox, id::Id, json};
@@ -33,7 +33,7 @@ pub struct User {
 }
 
 /// Makes a user, or changes the one of that name.
-pub async fn user(State(sandbox): State<Sandbox>, Json(body): Json<User>) -> Done<Value> {
+pub async fn user(State(sandbox): State<Sandbox>, Json(body): Json<User>) -> JsonResult<Value> {
     let mut person = sandbox.person(&body.name);
     if let Some(locale) = &body.locale {
         person = person.locale(locale);
@@ -58,7 +58,7 @@ pub struct Guild {
     locale: Option<String>,
 }
 
-pub async fn guild(State(sandbox): State<Sandbox>, Json(body): Json<Guild>) -> Done<Value> {
+pub async fn guild(State(sandbox): State<Sandbox>, Json(body): Json<Guild>) -> JsonResult<Value> {
     let guild = sandbox.guild(&body.name, &person(&sandbox, &body.owner)?);
     if let Some(locale) = &body.locale {
         guild.set_locale(locale);
@@ -67,7 +67,7 @@ pub async fn guild(State(sandbox): State<Sandbox>, Json(body): Json<Guild>) -> D
 }
 
 /// Everything in a guild, whoever may see it.
-pub async fn whole_guild(State(sandbox): State<Sandbox>, Path(guild): Path<Id>) -> Done<Value> {
+pub async fn whole_guild(State(sandbox): State<Sandbox>, Path(guild): Path<Id>) -> JsonResult<Value> {
     sandbox.read(|state| {
         let guild = state.guilds.get(&guild).ok_or(Failure::Unknown("guild"))?;
         Ok(Json(json::guild_create(state, guild, true).0))
@@ -89,7 +89,7 @@ pub async fn edit_guild(
     State(sandbox): State<Sandbox>,
     Path(guild): Path<Id>,
     Json(body): Json<EditGuild>,
-) -> Done<Value> {
+) -> JsonResult<Value> {
     let guild = input::guild(&sandbox, guild)?;
     if let Some(locale) = &body.locale {
         guild.set_locale(locale);
@@ -116,12 +116,12 @@ pub async fn invite_bot(
     State(sandbox): State<Sandbox>,
     Path(guild): Path<Id>,
     Json(body): Json<Invite>,
-) -> Done<Value> {
+) -> JsonResult<Value> {
     let role = input::guild(&sandbox, guild)?.invite_bot(body.permissions.0);
     Ok(Json(json!({ "role_id": role })))
 }
 
-pub async fn kick_bot(State(sandbox): State<Sandbox>, Path(guild): Path<Id>) -> Done<Value> {
+pub async fn kick_bot(State(sandbox): State<Sandbox>, Path(guild): Path<Id>) -> JsonResult<Value> {
     input::guild(&sandbox, guild)?.kick_bot();
     Ok(Json(json!({})))
 }
@@ -139,7 +139,7 @@ pub async fn add_other_bot(
     State(sandbox): State<Sandbox>,
     Path(guild): Path<Id>,
     Json(body): Json<OtherBot>,
-) -> Done<Value> {
+) -> JsonResult<Value> {
     let (bot, role) = input::guild(&sandbox, guild)?.add_other_bot(&body.name, body.permissions.0);
     Ok(Json(json!({ "id": bot.id, "role_id": role })))
 }

@@ -1,6 +1,6 @@
 //! Channels, their overwrites, and messages taken away by hand.
 use super::{
-    Done,
+    failure::JsonResult,
     input::{self, Bits, Target},
 };
 use crate::{Sandbox, id::Id, state::Overwrite};
@@ -22,7 +22,7 @@ pub struct Add {
     private_to: Option<Vec<Id>>,
 }
 
-pub async fn add(State(sandbox): State<Sandbox>, Path(guild): Path<Id>, Json(body): Json<Add>) -> Done<Value> {
+pub async fn add(State(sandbox): State<Sandbox>, Path(guild): Path<Id>, Json(body): Json<Add>) -> JsonResult<Value> {
     let (handle, kind) = (input::guild(&sandbox, guild)?, input::channel_kind(body.kind)?);
     let id = match &body.private_to {
         Some(roles) => handle.add_private_channel(&body.name, kind, body.parent, roles),
@@ -38,7 +38,11 @@ pub struct Edit {
     topic: Option<String>,
 }
 
-pub async fn edit(State(sandbox): State<Sandbox>, Path(channel): Path<Id>, Json(body): Json<Edit>) -> Done<Value> {
+pub async fn edit(
+    State(sandbox): State<Sandbox>,
+    Path(channel): Path<Id>,
+    Json(body): Json<Edit>,
+) -> JsonResult<Value> {
     input::guild_of(&sandbox, channel)?.edit_channel(channel, |channel| {
         if let Some(name) = body.name {
             channel.name = name;
@@ -48,7 +52,7 @@ pub async fn edit(State(sandbox): State<Sandbox>, Path(channel): Path<Id>, Json(
     Ok(Json(json!({})))
 }
 
-pub async fn delete(State(sandbox): State<Sandbox>, Path(channel): Path<Id>) -> Done<Value> {
+pub async fn delete(State(sandbox): State<Sandbox>, Path(channel): Path<Id>) -> JsonResult<Value> {
     input::guild_of(&sandbox, channel)?.delete_channel(channel);
     Ok(Json(json!({})))
 }
@@ -67,18 +71,24 @@ pub async fn set_overwrite(
     State(sandbox): State<Sandbox>,
     Path((channel, id)): Path<(Id, Id)>,
     Json(body): Json<SetOverwrite>,
-) -> Done<Value> {
+) -> JsonResult<Value> {
     let overwrite = Overwrite { id, kind: body.kind.into(), allow: body.allow.0, deny: body.deny.0 };
     input::guild_of(&sandbox, channel)?.set_overwrite(channel, overwrite);
     Ok(Json(json!({})))
 }
 
-pub async fn remove_overwrite(State(sandbox): State<Sandbox>, Path((channel, id)): Path<(Id, Id)>) -> Done<Value> {
+pub async fn remove_overwrite(
+    State(sandbox): State<Sandbox>,
+    Path((channel, id)): Path<(Id, Id)>,
+) -> JsonResult<Value> {
     input::guild_of(&sandbox, channel)?.remove_overwrite(channel, id);
     Ok(Json(json!({})))
 }
 
-pub async fn delete_message(State(sandbox): State<Sandbox>, Path((channel, message)): Path<(Id, Id)>) -> Done<Value> {
+pub async fn delete_message(
+    State(sandbox): State<Sandbox>,
+    Path((channel, message)): Path<(Id, Id)>,
+) -> JsonResult<Value> {
     input::guild_of(&sandbox, channel)?.delete_message(channel, message);
     Ok(Json(json!({})))
 }

@@ -1,4 +1,5 @@
-//! Bodies that contradict Discord's OpenAPI description, where the sandbox's own rules see nothing wrong with them.
+//! Bodies that contradict Discord's OpenAPI description, where the sandbox's own rules see nothing wrong with
+//! them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 use guichet_sandbox::{Options, Sandbox, id::Id, openapi, rules::permissions::ADMINISTRATOR, state::ChannelKind};
 use reqwest::Method;

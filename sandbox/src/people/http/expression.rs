@@ -1,6 +1,6 @@
 //! Emoji and stickers of a guild.
 use super::{
-    Done,
+    failure::JsonResult,
     input::{self, decoded},
 };
 use crate::{Sandbox, id::Id};
@@ -24,7 +24,11 @@ pub struct Expression {
     format_type: Option<u8>,
 }
 
-pub async fn emoji(State(sandbox): State<Sandbox>, Path(guild): Path<Id>, Json(body): Json<Expression>) -> Done<Value> {
+pub async fn emoji(
+    State(sandbox): State<Sandbox>,
+    Path(guild): Path<Id>,
+    Json(body): Json<Expression>,
+) -> JsonResult<Value> {
     let guild = input::guild(&sandbox, guild)?;
     let picture = decoded(body.picture.as_ref())?;
     Ok(Json(json!({ "id": guild.add_emoji(&body.name, body.animated, picture) })))
@@ -34,7 +38,7 @@ pub async fn sticker(
     State(sandbox): State<Sandbox>,
     Path(guild): Path<Id>,
     Json(body): Json<Expression>,
-) -> Done<Value> {
+) -> JsonResult<Value> {
     let guild = input::guild(&sandbox, guild)?;
     let picture = decoded(body.picture.as_ref())?;
     Ok(Json(json!({ "id": guild.add_sticker(&body.name, body.format_type.unwrap_or(1), picture) })))
@@ -51,12 +55,12 @@ pub async fn edit_emoji(
     State(sandbox): State<Sandbox>,
     Path((guild, emoji)): Path<(Id, Id)>,
     Json(body): Json<EditEmoji>,
-) -> Done<Value> {
+) -> JsonResult<Value> {
     input::guild(&sandbox, guild)?.set_emoji_available(emoji, body.available);
     Ok(Json(json!({})))
 }
 
-pub async fn remove_emoji(State(sandbox): State<Sandbox>, Path((guild, emoji)): Path<(Id, Id)>) -> Done<Value> {
+pub async fn remove_emoji(State(sandbox): State<Sandbox>, Path((guild, emoji)): Path<(Id, Id)>) -> JsonResult<Value> {
     input::guild(&sandbox, guild)?.remove_emoji(emoji);
     Ok(Json(json!({})))
 }

@@ -1,10 +1,12 @@
-//! The people's side over HTTP, for scripts in any language. The README beside this crate shows each route with curl.
+//! The people's side over HTTP, for scripts in any language. The README beside this crate shows each route
+//! with curl.
 //!
-//! Users are named by name or id, everything else by id. What Discord's client or server does not allow is no HTTP
-//! error in an interaction (the answer's `outcome` says so), and a 403 elsewhere.
+//! Users are named by name or id, everything else by id. What Discord's client or server does not allow is no
+//! HTTP error in an interaction (the answer's `outcome` says so), and a 403 elsewhere.
 mod act;
 mod channel;
 mod expression;
+mod failure;
 mod guild;
 mod input;
 mod member;
@@ -13,12 +15,9 @@ mod role;
 
 use crate::Sandbox;
 use axum::{
-    Json, Router,
-    http::StatusCode,
-    response::{IntoResponse, Response},
+    Router,
     routing::{get, patch, post, put},
 };
-use serde_json::json;
 
 pub(crate) fn routes() -> Router<Sandbox> {
     Router::new()
@@ -63,34 +62,4 @@ pub(crate) fn routes() -> Router<Sandbox> {
         .route("/people/{user}/unreact", post(message::unreact))
         .route("/people/{user}/vote", post(message::vote))
         .route("/people/{user}/end_poll", post(message::end_poll))
-}
-
-/// Why a request came to nothing.
-#[derive(Debug)]
-enum Failure {
-    /// 404: no such user, guild, channel …
-    Unknown(&'static str),
-    /// 403: Discord does not let this person do it.
-    Refused(super::Refusal),
-    /// 400: the body does not say what to do.
-    Unclear(String),
-}
-
-type Done<T> = Result<Json<T>, Failure>;
-
-impl From<super::Refusal> for Failure {
-    fn from(refusal: super::Refusal) -> Self {
-        Self::Refused(refusal)
-    }
-}
-
-impl IntoResponse for Failure {
-    fn into_response(self) -> Response {
-        let (status, body) = match self {
-            Self::Unknown(what) => (StatusCode::NOT_FOUND, json!({ "message": format!("unknown {what}") })),
-            Self::Refused(refusal) => (StatusCode::FORBIDDEN, json!({ "refused": refusal })),
-            Self::Unclear(what) => (StatusCode::BAD_REQUEST, json!({ "message": what })),
-        };
-        (status, Json(body)).into_response()
-    }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 impl State {
     /// An application with its owner and its bot user, every switch of the portal on.
-    pub fn first(clock: Clock, url: &str) -> Self {
+    pub fn initial(clock: Clock, url: &str) -> Self {
         let application = Application {
             id: Id(0),
             name: "Guichet".into(),

@@ -1,6 +1,6 @@
 //! Messages that stand, and messages from nothing.
 use super::{
-    Done, Failure,
+    failure::{Failure, JsonResult},
     input::{self, person},
 };
 use crate::{Sandbox, id::Id, people::Seeding, state::Loads};
@@ -29,7 +29,11 @@ fn once() -> usize {
     1
 }
 
-pub async fn seed(State(sandbox): State<Sandbox>, Path(channel): Path<Id>, Json(body): Json<Seed>) -> Done<Value> {
+pub async fn seed(
+    State(sandbox): State<Sandbox>,
+    Path(channel): Path<Id>,
+    Json(body): Json<Seed>,
+) -> JsonResult<Value> {
     let Seed { messages, times, events, undescribed } = body;
     let all = (0..times).flat_map(|_| messages.iter().cloned());
     let ids = sandbox.seed_with(channel, all, Seeding { events, undescribed })?;
@@ -37,7 +41,7 @@ pub async fn seed(State(sandbox): State<Sandbox>, Path(channel): Path<Id>, Json(
 }
 
 /// A message as it is, whoever may read it.
-pub async fn whole(State(sandbox): State<Sandbox>, Path((channel, message)): Path<(Id, Id)>) -> Done<Value> {
+pub async fn whole(State(sandbox): State<Sandbox>, Path((channel, message)): Path<(Id, Id)>) -> JsonResult<Value> {
     sandbox.message(channel, message).map(Json).ok_or(Failure::Unknown("message"))
 }
 
@@ -50,7 +54,11 @@ pub struct System {
     text: String,
 }
 
-pub async fn system(State(sandbox): State<Sandbox>, Path(channel): Path<Id>, Json(body): Json<System>) -> Done<Value> {
+pub async fn system(
+    State(sandbox): State<Sandbox>,
+    Path(channel): Path<Id>,
+    Json(body): Json<System>,
+) -> JsonResult<Value> {
     let guild = input::guild_of(&sandbox, channel)?;
     let id = guild.system_message(channel, &person(&sandbox, &body.about)?, body.kind, &body.text)?;
     Ok(Json(json!({ "id": id })))
@@ -68,7 +76,7 @@ pub async fn forward(
     State(sandbox): State<Sandbox>,
     Path(user): Path<String>,
     Json(body): Json<Forward>,
-) -> Done<Value> {
+) -> JsonResult<Value> {
     Ok(Json(json!({ "id": person(&sandbox, &user)?.forward(body.message, body.channel)? })))
 }
 
@@ -80,12 +88,20 @@ pub struct React {
     emoji: String,
 }
 
-pub async fn react(State(sandbox): State<Sandbox>, Path(user): Path<String>, Json(body): Json<React>) -> Done<Value> {
+pub async fn react(
+    State(sandbox): State<Sandbox>,
+    Path(user): Path<String>,
+    Json(body): Json<React>,
+) -> JsonResult<Value> {
     person(&sandbox, &user)?.react(body.message, &body.emoji)?;
     Ok(Json(json!({})))
 }
 
-pub async fn unreact(State(sandbox): State<Sandbox>, Path(user): Path<String>, Json(body): Json<React>) -> Done<Value> {
+pub async fn unreact(
+    State(sandbox): State<Sandbox>,
+    Path(user): Path<String>,
+    Json(body): Json<React>,
+) -> JsonResult<Value> {
     person(&sandbox, &user)?.unreact(body.message, &body.emoji)?;
     Ok(Json(json!({})))
 }
@@ -98,7 +114,11 @@ pub struct Vote {
     answer: u64,
 }
 
-pub async fn vote(State(sandbox): State<Sandbox>, Path(user): Path<String>, Json(body): Json<Vote>) -> Done<Value> {
+pub async fn vote(
+    State(sandbox): State<Sandbox>,
+    Path(user): Path<String>,
+    Json(body): Json<Vote>,
+) -> JsonResult<Value> {
     person(&sandbox, &user)?.vote(body.message, body.answer)?;
     Ok(Json(json!({})))
 }
@@ -113,7 +133,7 @@ pub async fn end_poll(
     State(sandbox): State<Sandbox>,
     Path(user): Path<String>,
     Json(body): Json<EndPoll>,
-) -> Done<Value> {
+) -> JsonResult<Value> {
     person(&sandbox, &user)?.end_poll(body.message)?;
     Ok(Json(json!({})))
 }

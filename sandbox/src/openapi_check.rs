@@ -1,34 +1,51 @@
-//! Every request and response held against Discord's `OpenAPI` description, when there is one.
+//! Every request and response is held against Discord's `OpenAPI` description, when there is one.
 //!
-//! With `OPENAPI_COUNTS` in the environment each sandbox appends at its end how many requests and responses were checked
-//! and how many faults were noted, so that a whole run of tests can be summed up.
+//! With `OPENAPI_COUNTS` in the environment each sandbox appends at its end how many requests and responses
+//! were checked and how many faults were noted, so that a whole run of tests can be summed up.
 use crate::{
     id::Id,
+    lock::locked,
     openapi::{Counts, Fault, Validator},
-    rest::Request,
     rules::error::{ApiError, FormErrors},
-    sandbox::locked,
 };
 use serde_json::Value;
 use std::{
     collections::BTreeSet,
+    fmt,
     fs::OpenOptions,
     io::Write,
     path::Path,
     sync::{Arc, Mutex, Once},
 };
 
-/// Said once per process.
+/// That nothing is checked is said once per process.
 static SKIPPED: Once = Once::new();
 
+/// The call that a body belongs to.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Operation<'a> {
+    /// Its number in the trace.
+    pub n: u64,
+    pub method: &'a str,
+    pub template: &'a str,
+}
+
+impl fmt::Display for Operation<'_> {
+    /// `12, PATCH /channels/{channel_id}`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}, {} {}", self.n, self.method, self.template)
+    }
+}
+
+/// The description, if there is one, and what it had against the calls so far.
 #[derive(Default)]
-pub(crate) struct Described {
+pub(crate) struct OpenApiCheck {
     validator: Option<Arc<Validator>>,
     faults: Mutex<Vec<String>>,
     refused: Mutex<Vec<String>>,
 }
 
-impl Described {
+impl OpenApiCheck {
     pub fn load(path: Option<&Path>) -> anyhow::Result<Self> {
         if path.is_none() {
             SKIPPED.call_once(|| {
@@ -42,20 +59,19 @@ impl Described {
     }
 
     /// What the description has against a request.
-    pub fn of_request(&self, request: &Request) -> Vec<Fault> {
+    pub fn of_request(&self, of: Operation<'_>, body: &Value) -> Vec<Fault> {
         let Some(validator) = &self.validator else { return Vec::new() };
-        validator.of_request(request.route.method, request.route.template, &request.body)
+        validator.of_request(of.method, of.template, body)
     }
 
     /// Notes that a request was refused for these faults, and gives the 50035 with each under its path.
-    pub fn refuse(&self, request: &Request, faults: &[Fault]) -> ApiError {
-        let Request { route, n, .. } = request;
+    pub fn refuse(&self, of: Operation<'_>, faults: &[Fault]) -> ApiError {
         let mut errors = FormErrors::default();
         for fault in faults {
             let place = fault.place.as_deref().unwrap_or_default();
             let path: Vec<&str> = place.split('/').filter(|step| !step.is_empty()).collect();
             errors.add(&path, "NOT_AS_DESCRIBED", &fault.what);
-            locked(&self.refused).push(format!("refused {n}, {} {}: {fault}", route.method, route.template));
+            locked(&self.refused).push(format!("refused {of}: {fault}"));
         }
         errors.into_error()
     }
@@ -64,13 +80,13 @@ impl Described {
         locked(&self.refused).clone()
     }
 
-    /// What was `sent` faulty is noted unless the request was refused as a faulty form; as refused where it was for something
-    /// else.
+    /// What was `sent` faulty is noted unless the request was refused as a faulty form; as refused where it
+    /// was for something else.
     ///
     /// `undescribed` messages are passed over: they were seeded not to fit.
     pub fn check(
         &self,
-        request: &Request,
+        of: Operation<'_>,
         sent: &[Fault],
         status: u16,
         answer: &Value,
@@ -78,15 +94,14 @@ impl Described {
     ) {
         // A 501 is the sandbox's own refusal, and of outages the description says nothing.
         let Some(validator) = self.validator.as_ref().filter(|_| status < 500) else { return };
-        let Request { route, n, .. } = request;
         let sent = if status == 400 { &[] } else { sent };
-        let line = |what: &str, fault: &str| format!("{what} {n}, {} {}: {fault}", route.method, route.template);
-        let mut answered = validator.response(route.method, route.template, status, answer);
+        let line = |what: &str, fault: &str| format!("{what} {of}: {fault}");
+        let mut answered = validator.response(of.method, of.template, status, answer);
         if !answered.is_empty() {
             let fitting = without(answer.clone(), &undescribed());
             answered.clear();
             if !fitting.is_null() || answer.is_null() {
-                answered = validator.response(route.method, route.template, status, &fitting);
+                answered = validator.response(of.method, of.template, status, &fitting);
             }
         }
         let of_request = if status > 400 { &self.refused } else { &self.faults };
@@ -136,7 +151,7 @@ fn without(mut value: Value, ids: &BTreeSet<Id>) -> Value {
     value
 }
 
-impl Drop for Described {
+impl Drop for OpenApiCheck {
     fn drop(&mut self) {
         let Some((validator, path)) = self.validator.as_ref().zip(std::env::var_os("OPENAPI_COUNTS")) else { return };
         let Counts { requests, responses, .. } = validator.unreported();

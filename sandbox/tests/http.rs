@@ -8,12 +8,12 @@ use guichet_sandbox::{Options, Sandbox};
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
-struct Door {
+struct People {
     url: String,
     http: reqwest::Client,
 }
 
-impl Door {
+impl People {
     async fn call(&self, method: Method, path: &str, body: Value) -> (StatusCode, Value) {
         let request = self.http.request(method, format!("{}{path}", self.url)).json(&body);
         let response = request.send().await.unwrap();
@@ -37,18 +37,18 @@ impl Door {
 #[tokio::test]
 async fn a_script_can_furnish_a_guild_and_use_a_bot() {
     let sandbox = Sandbox::start(Options::default()).await.unwrap();
-    let door = Door { url: sandbox.url(), http: reqwest::Client::new() };
+    let people = People { url: sandbox.url(), http: reqwest::Client::new() };
     for name in ["owner", "alice"] {
-        door.post("/people/users", json!({ "name": name, "locale": "fr" })).await;
+        people.post("/people/users", json!({ "name": name, "locale": "fr" })).await;
     }
-    let guild = door.post("/people/guilds", json!({ "name": "Atelier", "owner": "owner" })).await["id"].clone();
+    let guild = people.post("/people/guilds", json!({ "name": "Atelier", "owner": "owner" })).await["id"].clone();
     let guild = guild.as_str().unwrap();
     let at = |rest: &str| format!("/people/guilds/{guild}{rest}");
-    let role = door.post(&at("/roles"), json!({ "name": "Staff", "permissions": ["MANAGE_MESSAGES"] })).await;
-    let general = door.post(&at("/channels"), json!({ "name": "general" })).await["id"].clone();
-    door.post(&at("/channels"), json!({ "name": "logs", "private_to": [role["id"]] })).await;
-    door.post(&at("/members"), json!({ "user": "alice" })).await;
-    door.post(&at("/bot"), json!({ "permissions": "8" })).await;
+    let role = people.post(&at("/roles"), json!({ "name": "Staff", "permissions": ["MANAGE_MESSAGES"] })).await;
+    let general = people.post(&at("/channels"), json!({ "name": "general" })).await["id"].clone();
+    people.post(&at("/channels"), json!({ "name": "logs", "private_to": [role["id"]] })).await;
+    people.post(&at("/members"), json!({ "user": "alice" })).await;
+    people.post(&at("/bot"), json!({ "permissions": "8" })).await;
 
     let mut bot = Bot::start(&sandbox).await;
     bot.register(json!([
@@ -60,7 +60,7 @@ async fn a_script_can_furnish_a_guild_and_use_a_bot() {
         { "type": 1, "components": [{ "type": 4, "custom_id": "a", "label": "Answer", "style": 1, "value": "x" }] },
     ] });
     let command = json!({ "channel": general, "command": "form" });
-    let (answer, ()) = tokio::join!(door.post("/people/alice/command", command), async {
+    let (answer, ()) = tokio::join!(people.post("/people/alice/command", command), async {
         let interaction = bot.interaction().await;
         assert_eq!(interaction["locale"], "fr");
         bot.answer(&interaction, 9, modal).await.ok();
@@ -69,7 +69,7 @@ async fn a_script_can_furnish_a_guild_and_use_a_bot() {
     assert_eq!(answer["modal"]["fields"][0]["label"], "Answer");
 
     let fields = json!({ "fields": { "Answer": "forty-two" } });
-    let (answer, ()) = tokio::join!(door.post("/people/alice/submit", fields), async {
+    let (answer, ()) = tokio::join!(people.post("/people/alice/submit", fields), async {
         let submit = bot.interaction().await;
         let text = submit["data"]["components"][0]["components"][0]["value"].clone();
         let buttons = json!([{ "type": 1, "components": [
@@ -80,7 +80,7 @@ async fn a_script_can_furnish_a_guild_and_use_a_bot() {
     assert_eq!(answer["message"]["content"], "forty-two");
 
     let click = json!({ "message": answer["message"]["id"], "button": "Go" });
-    let (answer, ()) = tokio::join!(door.post("/people/alice/click", click), async {
+    let (answer, ()) = tokio::join!(people.post("/people/alice/click", click), async {
         let click = bot.interaction().await;
         bot.answer(&click, 6, Value::Null).await.ok();
     });
@@ -88,58 +88,58 @@ async fn a_script_can_furnish_a_guild_and_use_a_bot() {
 
     let options = json!({ "file": { "filename": "a.txt", "base64": "aGk=" } });
     let command = json!({ "channel": general, "command": "read", "options": options });
-    let (answer, ()) = tokio::join!(door.post("/people/alice/command", command), async {
+    let (answer, ()) = tokio::join!(people.post("/people/alice/command", command), async {
         let interaction = bot.interaction().await;
         let id = interaction["data"]["options"][0]["value"].as_str().unwrap();
         let url = interaction["data"]["resolved"]["attachments"][id]["url"].as_str().unwrap();
-        let content = door.http.get(url).send().await.unwrap().text().await.unwrap();
+        let content = people.http.get(url).send().await.unwrap().text().await.unwrap();
         bot.answer(&interaction, 4, json!({ "content": content })).await.ok();
     });
     assert_eq!(answer["message"]["content"], "hi");
 
-    let view = door.get(&format!("/people/alice/view/{guild}")).await;
+    let view = people.get(&format!("/people/alice/view/{guild}")).await;
     let names: Vec<&Value> = view["channels"].as_array().unwrap().iter().map(|channel| &channel["name"]).collect();
     assert_eq!(names, ["general"], "logs are private");
-    let whole = door.get(&at("")).await;
+    let whole = people.get(&at("")).await;
     assert_eq!(whole["channels"].as_array().unwrap().len(), 2);
 }
 
 #[tokio::test]
 async fn what_discord_forbids_is_said_so() {
     let sandbox = Sandbox::start(Options::default()).await.unwrap();
-    let door = Door { url: sandbox.url(), http: reqwest::Client::new() };
+    let people = People { url: sandbox.url(), http: reqwest::Client::new() };
     let owner = sandbox.person("owner");
     let guild = sandbox.guild("Atelier", &owner);
     let general = guild.add_channel("general", guichet_sandbox::state::ChannelKind::Text, None);
     sandbox.person("stranger");
     let text = json!({ "channel": general, "text": "hello" });
-    let (status, body) = door.call(Method::POST, "/people/stranger/write", text.clone()).await;
+    let (status, body) = people.call(Method::POST, "/people/stranger/write", text.clone()).await;
     assert_eq!(status, StatusCode::FORBIDDEN);
     assert_eq!(body["refused"], "this person does not see the channel");
-    assert!(door.post("/people/owner/write", text.clone()).await["id"].is_string());
-    assert_eq!(door.call(Method::POST, "/people/nobody/write", text).await.0, StatusCode::NOT_FOUND);
+    assert!(people.post("/people/owner/write", text.clone()).await["id"].is_string());
+    assert_eq!(people.call(Method::POST, "/people/nobody/write", text).await.0, StatusCode::NOT_FOUND);
     let unclear = json!({ "chanel": general });
-    assert!(door.call(Method::POST, "/people/owner/write", unclear).await.0.is_client_error());
+    assert!(people.call(Method::POST, "/people/owner/write", unclear).await.0.is_client_error());
 }
 
 #[tokio::test]
 async fn the_gateway_can_be_broken_over_http() {
     let sandbox = Sandbox::start(Options::default()).await.unwrap();
-    let door = Door { url: sandbox.url(), http: reqwest::Client::new() };
+    let people = People { url: sandbox.url(), http: reqwest::Client::new() };
     let mut client = client::Client::identified(&sandbox, client::GUILDS).await;
-    assert_eq!(door.get("/sandbox/gateway").await[0]["connected"], true);
-    door.post("/sandbox/gateway/mishap", json!({ "lose": { "event": "GUILD_CREATE", "times": 1 } })).await;
+    assert_eq!(people.get("/sandbox/gateway").await[0]["connected"], true);
+    people.post("/sandbox/gateway/mishap", json!({ "lose": { "event": "GUILD_CREATE", "times": 1 } })).await;
     let guild = sandbox.guild("Atelier", &sandbox.person("owner"));
     guild.invite_bot(0);
     assert!(client.events_until_quiet(&sandbox).await.is_empty());
-    assert_eq!(door.post("/sandbox/gateway/cut", json!({ "close": 4000 })).await["connections"], 1);
+    assert_eq!(people.post("/sandbox/gateway/cut", json!({ "close": 4000 })).await["connections"], 1);
     assert_eq!(client.closed().await, 4000);
 }
 
 #[tokio::test]
 async fn the_switches_of_the_portal_are_turned_over_http() {
     let sandbox = Sandbox::start(Options::default()).await.unwrap();
-    let door = Door { url: sandbox.url(), http: reqwest::Client::new() };
+    let people = People { url: sandbox.url(), http: reqwest::Client::new() };
     let bot = Bot::start(&sandbox).await;
     let flags = async || bot.call(Method::GET, "/applications/@me", Value::Null).await.ok()["flags"].as_u64().unwrap();
     let (presences, members, content) = (1 << 13, 1 << 15, 1 << 19);
@@ -148,11 +148,11 @@ async fn the_switches_of_the_portal_are_turned_over_http() {
         (json!({ "guild_members": false, "guild_presences": false }), 0),
         (json!({ "message_content": true }), content),
     ] {
-        door.call(Method::PATCH, "/sandbox/application", switches).await;
+        people.call(Method::PATCH, "/sandbox/application", switches).await;
         assert_eq!(flags().await, left);
     }
     let unclear = json!({ "message_contents": false });
-    assert!(door.call(Method::PATCH, "/sandbox/application", unclear).await.0.is_client_error());
+    assert!(people.call(Method::PATCH, "/sandbox/application", unclear).await.0.is_client_error());
     let mut client = client::Client::open(&sandbox).await;
     client.identify(&sandbox, client::GUILD_MEMBERS).await;
     assert_eq!(client.closed().await, 4014);
@@ -161,49 +161,49 @@ async fn the_switches_of_the_portal_are_turned_over_http() {
 #[tokio::test]
 async fn every_kind_of_message_is_made_over_http() {
     let sandbox = Sandbox::start(Options::default()).await.unwrap();
-    let door = Door { url: sandbox.url(), http: reqwest::Client::new() };
-    door.post("/people/users", json!({ "name": "owner", "global_name": "Olga", "avatar": "aGk=" })).await;
-    let guild = door.post("/people/guilds", json!({ "name": "Atelier", "owner": "owner" })).await["id"].clone();
+    let people = People { url: sandbox.url(), http: reqwest::Client::new() };
+    people.post("/people/users", json!({ "name": "owner", "global_name": "Olga", "avatar": "aGk=" })).await;
+    let guild = people.post("/people/guilds", json!({ "name": "Atelier", "owner": "owner" })).await["id"].clone();
     let guild = format!("/people/guilds/{}", guild.as_str().unwrap());
-    let channel = door.post(&format!("{guild}/channels"), json!({ "name": "general" })).await["id"].clone();
+    let channel = people.post(&format!("{guild}/channels"), json!({ "name": "general" })).await["id"].clone();
     let at = |rest: &str| format!("/people/channels/{}{rest}", channel.as_str().unwrap());
-    let emoji = door.post(&format!("{guild}/emojis"), json!({ "name": "party" })).await["id"].clone();
+    let emoji = people.post(&format!("{guild}/emojis"), json!({ "name": "party" })).await["id"].clone();
     let at_emoji = format!("{guild}/emojis/{}", emoji.as_str().unwrap());
     for available in [false, true] {
-        door.call(Method::PATCH, &at_emoji, json!({ "available": available })).await;
-        assert_eq!(door.get(&guild).await["emojis"][0]["available"], available);
+        people.call(Method::PATCH, &at_emoji, json!({ "available": available })).await;
+        assert_eq!(people.get(&guild).await["emojis"][0]["available"], available);
     }
-    let bot = door.post(&format!("{guild}/other_bots"), json!({ "name": "Music" })).await;
+    let bot = people.post(&format!("{guild}/other_bots"), json!({ "name": "Music" })).await;
     let (status, body) =
-        door.call(Method::PATCH, &format!("{guild}/members/owner"), json!({ "give": [bot["role_id"]] })).await;
+        people.call(Method::PATCH, &format!("{guild}/members/owner"), json!({ "give": [bot["role_id"]] })).await;
     assert_eq!((status, body["refused"].is_string()), (StatusCode::FORBIDDEN, true));
-    let sticker = door.post(&format!("{guild}/stickers"), json!({ "name": "wave" })).await["id"].clone();
-    door.call(Method::PATCH, &guild, json!({ "system_channel": channel })).await;
-    door.post("/people/addresses", json!({ "url": "https://example.org/a.png", "loads": false })).await;
+    let sticker = people.post(&format!("{guild}/stickers"), json!({ "name": "wave" })).await["id"].clone();
+    people.call(Method::PATCH, &guild, json!({ "system_channel": channel })).await;
+    people.post("/people/addresses", json!({ "url": "https://example.org/a.png", "loads": false })).await;
 
     let file = json!({ "filename": "a.txt", "base64": "aGk=", "description": "greeting", "spoiler": true });
     let first = json!({ "channel": channel, "text": "one", "files": [file], "stickers": [sticker] });
-    let first = door.post("/people/owner/write", first).await["id"].clone();
+    let first = people.post("/people/owner/write", first).await["id"].clone();
     let reply = json!({ "channel": channel, "text": "two", "reply_to": first });
-    let reply = door.post("/people/owner/write", reply).await["id"].clone();
+    let reply = people.post("/people/owner/write", reply).await["id"].clone();
     let poll = json!({ "question": "Tea?", "answers": ["Yes", "No"] });
-    let poll = door.post("/people/owner/write", json!({ "channel": channel, "poll": poll })).await["id"].clone();
-    door.post("/people/owner/vote", json!({ "message": poll, "answer": 2 })).await;
-    door.post("/people/owner/end_poll", json!({ "message": poll })).await;
+    let poll = people.post("/people/owner/write", json!({ "channel": channel, "poll": poll })).await["id"].clone();
+    people.post("/people/owner/vote", json!({ "message": poll, "answer": 2 })).await;
+    people.post("/people/owner/end_poll", json!({ "message": poll })).await;
     for emoji in ["👍".to_owned(), format!("<:party:{}>", emoji.as_str().unwrap())] {
-        door.post("/people/owner/react", json!({ "message": reply, "emoji": emoji })).await;
+        people.post("/people/owner/react", json!({ "message": reply, "emoji": emoji })).await;
     }
-    door.post("/people/owner/unreact", json!({ "message": reply, "emoji": "👍" })).await;
+    people.post("/people/owner/unreact", json!({ "message": reply, "emoji": "👍" })).await;
     let forward = json!({ "message": first, "channel": channel });
-    let forward = door.post("/people/owner/forward", forward).await["id"].clone();
-    door.post(&at("/system"), json!({ "kind": 8, "about": "owner" })).await;
+    let forward = people.post("/people/owner/forward", forward).await["id"].clone();
+    people.post(&at("/system"), json!({ "kind": 8, "about": "owner" })).await;
     let raw = json!({ "author": { "username": "News", "bot": true }, "content": "raw", "embeds": [
         { "title": "t", "image": { "url": "https://example.org/a.png" } },
     ] });
-    let seeded = door.post(&at("/seed"), json!({ "messages": [raw, "plain"], "times": 500 })).await["ids"].clone();
+    let seeded = people.post(&at("/seed"), json!({ "messages": [raw, "plain"], "times": 500 })).await["ids"].clone();
     assert_eq!(seeded.as_array().unwrap().len(), 1000);
 
-    let shown = async |id: &Value| door.get(&at(&format!("/messages/{}", id.as_str().unwrap()))).await;
+    let shown = async |id: &Value| people.get(&at(&format!("/messages/{}", id.as_str().unwrap()))).await;
     let first = shown(&first).await;
     assert_eq!(
         (&first["attachments"][0]["description"], &first["attachments"][0]["flags"]),

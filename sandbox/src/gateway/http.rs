@@ -1,5 +1,6 @@
-//! The gateway's faults over HTTP: `GET /sandbox/gateway`, and `POST` to `cut`, `mishap` and `refuse` below it.
-use super::{Cut, Mishap, Refuse, SessionInfo};
+//! The gateway's paths: its WebSocket, and its faults over HTTP: `GET /sandbox/gateway`, and `POST` to `cut`,
+//! `mishap` and `refuse` below it.
+use super::{Cut, Mishap, PATH, Refuse, SessionInfo, connection};
 use crate::Sandbox;
 use axum::{
     Json, Router,
@@ -8,8 +9,12 @@ use axum::{
 };
 use serde_json::{Value, json};
 
+/// The WebSocket stands with and without a slash at the end, as clients build their URL in both ways.
 pub fn routes() -> Router<Sandbox> {
+    let connect = || get(connection::connect);
     Router::new()
+        .route(PATH, connect())
+        .route("/gateway/", connect())
         .route("/sandbox/gateway", get(sessions))
         .route("/sandbox/gateway/cut", post(cut))
         .route("/sandbox/gateway/cut/{shard}", post(cut_shard))
@@ -31,7 +36,8 @@ async fn cut_shard(State(sandbox): State<Sandbox>, Path(shard): Path<u64>, Json(
     Json(json!({ "connections": sandbox.hub.cut_shard(cut, shard) }))
 }
 
-/// `{"code": 4010, "times": 3, "shard": 1}`: coming IDENTIFYs, of any shard if none is named, are closed with this code.
+/// `{"code": 4010, "times": 3, "shard": 1}`: coming IDENTIFYs, of any shard if none is named, are closed with
+/// this code.
 async fn refuse(State(sandbox): State<Sandbox>, Json(refuse): Json<Refuse>) -> Json<Value> {
     sandbox.hub.refuse(refuse);
     Json(json!({}))

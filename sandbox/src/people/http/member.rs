@@ -1,6 +1,6 @@
 //! Members and their roles.
 use super::{
-    Done,
+    failure::JsonResult,
     input::{self, person},
 };
 use crate::{Sandbox, id::Id, people::Refusal};
@@ -20,7 +20,7 @@ pub struct Add {
     roles: Vec<Id>,
 }
 
-pub async fn add(State(sandbox): State<Sandbox>, Path(guild): Path<Id>, Json(body): Json<Add>) -> Done<Value> {
+pub async fn add(State(sandbox): State<Sandbox>, Path(guild): Path<Id>, Json(body): Json<Add>) -> JsonResult<Value> {
     input::guild(&sandbox, guild)?.add_member(&person(&sandbox, &body.user)?, &body.roles);
     Ok(Json(json!({})))
 }
@@ -40,7 +40,7 @@ pub async fn edit(
     State(sandbox): State<Sandbox>,
     Path((guild, user)): Path<(Id, String)>,
     Json(body): Json<Edit>,
-) -> Done<Value> {
+) -> JsonResult<Value> {
     let (guild, person) = (input::guild(&sandbox, guild)?, person(&sandbox, &user)?);
     let given = body.give.into_iter().all(|role| guild.give_role(&person, role));
     if !given || !body.take.into_iter().all(|role| guild.take_role(&person, role)) {
@@ -52,7 +52,7 @@ pub async fn edit(
     Ok(Json(json!({})))
 }
 
-pub async fn remove(State(sandbox): State<Sandbox>, Path((guild, user)): Path<(Id, String)>) -> Done<Value> {
+pub async fn remove(State(sandbox): State<Sandbox>, Path((guild, user)): Path<(Id, String)>) -> JsonResult<Value> {
     input::guild(&sandbox, guild)?.remove_member(&person(&sandbox, &user)?);
     Ok(Json(json!({})))
 }

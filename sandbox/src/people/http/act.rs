@@ -1,5 +1,8 @@
 //! What a person does and sees.
-use super::{Done, Failure, input::person};
+use super::{
+    failure::{Failure, JsonResult},
+    input::person,
+};
 use crate::{
     Sandbox,
     id::Id,
@@ -13,13 +16,13 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-pub async fn view(State(sandbox): State<Sandbox>, Path((user, guild)): Path<(String, Id)>) -> Done<View> {
+pub async fn view(State(sandbox): State<Sandbox>, Path((user, guild)): Path<(String, Id)>) -> JsonResult<View> {
     let person = person(&sandbox, &user)?;
     super::input::guild(&sandbox, guild)?;
     Ok(Json(person.view(guild)))
 }
 
-pub async fn direct_messages(State(sandbox): State<Sandbox>, Path(user): Path<String>) -> Done<Vec<MessageView>> {
+pub async fn direct_messages(State(sandbox): State<Sandbox>, Path(user): Path<String>) -> JsonResult<Vec<MessageView>> {
     Ok(Json(person(&sandbox, &user)?.direct_messages()))
 }
 
@@ -39,7 +42,7 @@ pub async fn command(
     State(sandbox): State<Sandbox>,
     Path(user): Path<String>,
     Json(body): Json<Command>,
-) -> Done<Answer> {
+) -> JsonResult<Answer> {
     Ok(Json(person(&sandbox, &user)?.command(body.channel, &body.path, body.options).await))
 }
 
@@ -51,7 +54,11 @@ pub struct Click {
     button: String,
 }
 
-pub async fn click(State(sandbox): State<Sandbox>, Path(user): Path<String>, Json(body): Json<Click>) -> Done<Answer> {
+pub async fn click(
+    State(sandbox): State<Sandbox>,
+    Path(user): Path<String>,
+    Json(body): Json<Click>,
+) -> JsonResult<Answer> {
     Ok(Json(person(&sandbox, &user)?.click(body.message, &body.button).await))
 }
 
@@ -68,7 +75,11 @@ pub struct Pick {
     forged: bool,
 }
 
-pub async fn pick(State(sandbox): State<Sandbox>, Path(user): Path<String>, Json(body): Json<Pick>) -> Done<Answer> {
+pub async fn pick(
+    State(sandbox): State<Sandbox>,
+    Path(user): Path<String>,
+    Json(body): Json<Pick>,
+) -> JsonResult<Answer> {
     let person = person(&sandbox, &user)?;
     if body.forged {
         let values: Vec<&str> = body.choices.iter().map(String::as_str).collect();
@@ -101,7 +112,7 @@ pub async fn submit(
     State(sandbox): State<Sandbox>,
     Path(user): Path<String>,
     Json(body): Json<Submit>,
-) -> Done<Answer> {
+) -> JsonResult<Answer> {
     let person = person(&sandbox, &user)?;
     let modal = sandbox.read(|state| crate::people::look::modal(state, person.id));
     let modal = modal.ok_or(Failure::Unknown("modal: none is open"))?;
@@ -121,7 +132,7 @@ pub async fn submit(
     Ok(Json(person.submit_with(&modal, &entries, &files).await))
 }
 
-pub async fn dismiss(State(sandbox): State<Sandbox>, Path(user): Path<String>) -> Done<Value> {
+pub async fn dismiss(State(sandbox): State<Sandbox>, Path(user): Path<String>) -> JsonResult<Value> {
     person(&sandbox, &user)?.dismiss();
     Ok(Json(json!({})))
 }
@@ -152,7 +163,11 @@ struct WrittenFile {
     spoiler: bool,
 }
 
-pub async fn write(State(sandbox): State<Sandbox>, Path(user): Path<String>, Json(body): Json<Write>) -> Done<Value> {
+pub async fn write(
+    State(sandbox): State<Sandbox>,
+    Path(user): Path<String>,
+    Json(body): Json<Write>,
+) -> JsonResult<Value> {
     let person = person(&sandbox, &user)?;
     let file = |file: WrittenFile| {
         let bytes = BASE64_STANDARD.decode(&file.base64).map_err(|error| Failure::Unclear(error.to_string()))?;
@@ -178,7 +193,7 @@ pub async fn edit(
     State(sandbox): State<Sandbox>,
     Path(user): Path<String>,
     Json(body): Json<OnMessage>,
-) -> Done<Value> {
+) -> JsonResult<Value> {
     person(&sandbox, &user)?.edit_message(body.message, &body.text)?;
     Ok(Json(json!({})))
 }
@@ -187,7 +202,7 @@ pub async fn delete(
     State(sandbox): State<Sandbox>,
     Path(user): Path<String>,
     Json(body): Json<OnMessage>,
-) -> Done<Value> {
+) -> JsonResult<Value> {
     person(&sandbox, &user)?.delete_message(body.message)?;
     Ok(Json(json!({})))
 }
@@ -196,12 +211,16 @@ pub async fn suppress_embeds(
     State(sandbox): State<Sandbox>,
     Path(user): Path<String>,
     Json(body): Json<OnMessage>,
-) -> Done<Value> {
+) -> JsonResult<Value> {
     person(&sandbox, &user)?.suppress_embeds(body.message)?;
     Ok(Json(json!({})))
 }
 
-pub async fn pin(State(sandbox): State<Sandbox>, Path(user): Path<String>, Json(body): Json<OnMessage>) -> Done<Value> {
+pub async fn pin(
+    State(sandbox): State<Sandbox>,
+    Path(user): Path<String>,
+    Json(body): Json<OnMessage>,
+) -> JsonResult<Value> {
     person(&sandbox, &user)?.pin(body.message)?;
     Ok(Json(json!({})))
 }
@@ -210,7 +229,7 @@ pub async fn unpin(
     State(sandbox): State<Sandbox>,
     Path(user): Path<String>,
     Json(body): Json<OnMessage>,
-) -> Done<Value> {
+) -> JsonResult<Value> {
     person(&sandbox, &user)?.unpin(body.message)?;
     Ok(Json(json!({})))
 }

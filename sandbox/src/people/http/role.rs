@@ -1,6 +1,6 @@
 //! Roles.
 use super::{
-    Done,
+    failure::JsonResult,
     input::{self, Bits},
 };
 use crate::{
@@ -24,7 +24,11 @@ pub struct RoleBody {
     mentionable: Option<bool>,
 }
 
-pub async fn add(State(sandbox): State<Sandbox>, Path(guild): Path<Id>, Json(body): Json<RoleBody>) -> Done<Value> {
+pub async fn add(
+    State(sandbox): State<Sandbox>,
+    Path(guild): Path<Id>,
+    Json(body): Json<RoleBody>,
+) -> JsonResult<Value> {
     let handle = input::guild(&sandbox, guild)?;
     let name = body.name.as_deref().unwrap_or("new role");
     let role = handle.add_role(name, body.permissions.unwrap_or_default().0);
@@ -36,7 +40,7 @@ pub async fn edit(
     State(sandbox): State<Sandbox>,
     Path((guild, role)): Path<(Id, Id)>,
     Json(body): Json<RoleBody>,
-) -> Done<Value> {
+) -> JsonResult<Value> {
     change_role(&input::guild(&sandbox, guild)?, role, &body);
     Ok(Json(json!({})))
 }
@@ -50,7 +54,7 @@ fn change_role(guild: &GuildHandle, role: Id, body: &RoleBody) {
     });
 }
 
-pub async fn delete(State(sandbox): State<Sandbox>, Path((guild, role)): Path<(Id, Id)>) -> Done<Value> {
+pub async fn delete(State(sandbox): State<Sandbox>, Path((guild, role)): Path<(Id, Id)>) -> JsonResult<Value> {
     if !input::guild(&sandbox, guild)?.delete_role(role) {
         return Err(Refusal("managed and unknown roles are not deleted by hand".into()).into());
     }

@@ -1,5 +1,5 @@
-//! Bodies of the door, and names in its paths.
-use super::Failure;
+//! What the bodies have in common, and the names in the paths.
+use super::failure::Failure;
 use crate::{
     Sandbox,
     id::Id,

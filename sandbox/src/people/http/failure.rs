@@ -1,0 +1,39 @@
+//! What becomes of a request that cannot be done.
+use crate::people::Refusal;
+use axum::{
+    Json,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use serde_json::json;
+
+/// Why a request came to nothing.
+#[derive(Debug)]
+pub enum Failure {
+    /// 404: no such user, guild, channel …
+    Unknown(&'static str),
+    /// 403: Discord does not let this person do it.
+    Refused(Refusal),
+    /// 400: the body does not say what to do.
+    Unclear(String),
+}
+
+/// What a route gives.
+pub type JsonResult<T> = Result<Json<T>, Failure>;
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl IntoResponse for Failure {
+    fn into_response(self) -> Response {
+        let (status, body) = match self {
+            Self::Unknown(what) => (StatusCode::NOT_FOUND, json!({ "message": format!("unknown {what}") })),
+            Self::Refused(refusal) => (StatusCode::FORBIDDEN, json!({ "refused": refusal })),
+            Self::Unclear(what) => (StatusCode::BAD_REQUEST, json!({ "message": what })),
+        };
+        (status, Json(body)).into_response()
+    }
+}

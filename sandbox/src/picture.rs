@@ -1,0 +1,10 @@
+//! The picture that stands in for all those that nobody has uploaded.
+use base64::{Engine, prelude::BASE64_STANDARD};
+
+/// A picture of one pixel, for whoever has not uploaded a better one.
+const PIXEL: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGOISP0EAALIAbDfJSJbAAAAAElFTkSuQmCC";
+
+/// The bytes of a picture of one pixel (PNG).
+pub fn pixel() -> Vec<u8> {
+    BASE64_STANDARD.decode(PIXEL).unwrap_or_default()
+}

@@ -1,0 +1,5 @@
+//! How long an interaction waits for its answer (interactions/receiving-and-responding.mdx).
+use chrono::TimeDelta;
+
+/// "You must send an initial response within 3 seconds of receiving the event."
+pub const ANSWER_WITHIN: TimeDelta = TimeDelta::seconds(3);

@@ -1,0 +1,52 @@
+//! The server: everything that the sandbox listens to, on one loopback address.
+use crate::{
+    clock::Clock,
+    fault::Faults,
+    gateway, openapi,
+    openapi_check::OpenApiCheck,
+    people, rest,
+    sandbox::{Options, Sandbox},
+    state::State,
+};
+use axum::{Router, extract::DefaultBodyLimit, routing::any, serve::ListenerExt};
+use std::net::Ipv4Addr;
+use tokio::net::TcpListener;
+
+impl Sandbox {
+    /// Binds the server and creates the application, its owner and its bot user, with every portal switch on.
+    pub async fn start(options: Options) -> anyhow::Result<Self> {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port)).await?;
+        let url = format!("http://{}", listener.local_addr()?);
+        let check = OpenApiCheck::load(options.openapi.clone().or_else(openapi::find).as_deref())?;
+        let state = State::initial(Clock::default(), &url);
+        let faults = Faults::new(rest::routes().map(|route| (route.method, route.template)).collect());
+        let sandbox = Self::new(options, state, check, faults);
+        let listener = listener.tap_io(|tcp| {
+            if let Err(error) = tcp.set_nodelay(true) {
+                tracing::debug!(%error, "TCP_NODELAY not set");
+            }
+        });
+        let (router, served) = (router(sandbox.clone()), sandbox.clone());
+        tokio::spawn(async move {
+            tokio::select! {
+                ended = axum::serve(listener, router) => if let Err(error) = ended { tracing::error!(%error, "the server ended") },
+                () = served.stopped() => {}
+            }
+        });
+        Ok(sandbox)
+    }
+}
+
+/// Everything the server listens to.
+fn router(sandbox: Sandbox) -> Router {
+    Router::new()
+        .route("/api/{*path}", any(rest::serve))
+        .merge(rest::cdn::routes())
+        .nest("/sandbox", rest::control::routes())
+        .merge(gateway::routes())
+        .merge(people::routes())
+        .fallback(rest::unknown)
+        // The bodies of REST have a limit of their own.
+        .layer(DefaultBodyLimit::disable())
+        .with_state(sandbox)
+}
