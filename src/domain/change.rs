@@ -1,8 +1,7 @@
 //! What differs between two configurations, as an administrator would say it.
 use super::{
-    channel_name::ClaimedEnding,
-    configuration::{Category, CategoryId, Configuration, OnLeave},
-    language::Language,
+    configuration::{Category, CategoryId, Configuration},
+    options::{GuildOption, GuildSetting},
     problem::Part,
 };
 use serenity::model::id::ChannelId;
@@ -22,11 +21,8 @@ pub enum Change {
     LogChannel(Option<ChannelId>),
     TranscriptChannel(Option<ChannelId>),
     TicketCategory(Option<ChannelId>),
-    OnLeave(OnLeave),
-    ClaimedEnding(ClaimedEnding),
-    TranscriptToMember(bool),
-    /// None: the bot's default.
-    Language(Option<Language>),
+    /// What is chosen of it now; None: what the bot does by itself.
+    Option(&'static GuildOption, Option<GuildSetting>),
     /// The number of the ticket that was opened last.
     TicketCount(i64),
 }
@@ -48,6 +44,7 @@ impl Change {
     fn is_about_what(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Panel(one), Self::Panel(other)) => one == other,
+            (Self::Option(one, _), Self::Option(other, _)) => one == other,
             (Self::Category { id: one, what: mine, .. }, Self::Category { id: other, what: theirs, .. }) => {
                 one == other && mine.meets(theirs)
             }
@@ -98,15 +95,10 @@ pub fn changes(before: &Configuration, after: &Configuration) -> Vec<Change> {
         (before.log_channel == after.log_channel, Change::LogChannel(after.log_channel)),
         (before.transcript_channel == after.transcript_channel, Change::TranscriptChannel(after.transcript_channel)),
         (before.ticket_category == after.ticket_category, Change::TicketCategory(after.ticket_category)),
-        (before.on_leave == after.on_leave, Change::OnLeave(after.on_leave)),
-        (before.claimed_ending == after.claimed_ending, Change::ClaimedEnding(after.claimed_ending)),
-        (
-            before.transcript_to_member == after.transcript_to_member,
-            Change::TranscriptToMember(after.transcript_to_member),
-        ),
-        (before.language == after.language, Change::Language(after.language)),
     ];
     found.extend(others.into_iter().filter(|(same, _)| !same).map(|(_, change)| change));
+    let options = after.options.changed_since(&before.options);
+    found.extend(options.map(|option| Change::Option(option, after.options.chosen(option))));
     found
 }
 

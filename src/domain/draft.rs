@@ -1,9 +1,8 @@
 //! A configuration being edited by one administrator. What is refused leaves the draft as it was.
 use super::{
-    channel_name::ClaimedEnding,
-    configuration::{Category, CategoryId, Choice, Configuration, MAX_CATEGORIES, OnLeave},
+    configuration::{Category, CategoryId, Choice, Configuration, MAX_CATEGORIES},
     emoji,
-    language::Language,
+    options::GuildSetting,
     problem::{self, Part, Problem, limit},
     typed::{CategoryTexts, PanelTexts, Typed},
 };
@@ -32,22 +31,13 @@ pub enum Edit {
     DropRole(RoleId),
     /// Takes an emoji out of every category.
     DropEmoji(EmojiId),
-    Set(Setting),
+    Set(GuildSetting),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
     Up,
     Down,
-}
-
-/// An option with the value chosen for it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Setting {
-    Language(Language),
-    OnLeave(OnLeave),
-    ClaimedEnding(ClaimedEnding),
-    TranscriptToMember(bool),
 }
 
 impl Edit {
@@ -108,10 +98,7 @@ impl Configuration {
                 self.categories.iter_mut().for_each(|category| category.roles.retain(|other| *other != role));
             }
             Edit::DropEmoji(emoji) => *self = std::mem::take(self).with_usable_emojis(|other| other != emoji),
-            Edit::Set(Setting::Language(language)) => self.language = Some(language),
-            Edit::Set(Setting::OnLeave(on_leave)) => self.on_leave = on_leave,
-            Edit::Set(Setting::ClaimedEnding(ending)) => self.claimed_ending = ending,
-            Edit::Set(Setting::TranscriptToMember(sent)) => self.transcript_to_member = sent,
+            Edit::Set(setting) => self.options.set(setting),
         }
         Vec::new()
     }

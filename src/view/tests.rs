@@ -224,7 +224,7 @@ proptest! {
             let meanwhile = Refusal::ChangedMeanwhile { by, conflicts: theirs.clone(), theirs };
             is_taken(config::home(&overview, language).topped_by(refusal::embed(language, &meanwhile)))?;
         }
-        is_taken(config::options(&configuration, language, language))?;
+        is_taken(config::options(&configuration, language, 0, language))?;
         is_taken(config::preview(&configuration, language, language))?;
         is_taken(config::channels(&configuration, language))?;
         is_taken(config::categories(&configuration, language))?;
