@@ -4,6 +4,7 @@ use super::{
     emoji,
     options::GuildSetting,
     problem::{self, Part, Problem, limit},
+    purpose::ChannelPurpose,
     typed::{CategoryTexts, PanelTexts, Typed},
 };
 use serenity::model::id::{ChannelId, EmojiId, RoleId};
@@ -24,9 +25,7 @@ pub enum Edit {
     RemoveCategory(CategoryId),
     /// One place up or down in the menu.
     MoveCategory(CategoryId, Direction),
-    LogChannel(ChannelId),
-    TranscriptChannel(ChannelId),
-    TicketCategory(ChannelId),
+    Channel(ChannelPurpose, ChannelId),
     /// Takes a role out of every category.
     DropRole(RoleId),
     /// Takes an emoji out of every category.
@@ -57,9 +56,7 @@ impl Edit {
     /// The channel that it chooses.
     pub fn channel(&self) -> Option<ChannelId> {
         match self {
-            Self::LogChannel(channel) | Self::TranscriptChannel(channel) | Self::TicketCategory(channel) => {
-                Some(*channel)
-            }
+            Self::Channel(_, channel) => Some(*channel),
             _ => None,
         }
     }
@@ -91,9 +88,7 @@ impl Configuration {
             }
             Edit::RemoveCategory(id) => self.categories.retain(|category| category.id != id),
             Edit::MoveCategory(id, direction) => self.move_category(&id, direction),
-            Edit::LogChannel(channel) => self.log_channel = Some(channel),
-            Edit::TranscriptChannel(channel) => self.transcript_channel = Some(channel),
-            Edit::TicketCategory(channel) => self.ticket_category = Some(channel),
+            Edit::Channel(purpose, channel) => *purpose.choice(self) = Some(channel),
             Edit::DropRole(role) => {
                 self.categories.iter_mut().for_each(|category| category.roles.retain(|other| *other != role));
             }

@@ -7,6 +7,7 @@ use crate::domain::{
     bound,
     configuration::{Category, CategoryId, Choice, Configuration, Panel, PanelEmbed},
     options::{GuildOptions, OPTIONS, Stored},
+    purpose::ChannelPurpose,
     throttle::Opening,
 };
 use bson::{Bson, Document, doc};
@@ -27,11 +28,12 @@ pub fn read(document: &Document, guild: GuildId) -> Guild {
             image: choice(&panel, "image"),
         },
         categories: categories(document),
-        log_channel: id(document.get("log_channel")),
-        transcript_channel: id(document.get("transcript_channel")),
-        ticket_category: id(document.get("ticket_category")),
         options: options(document),
+        ..Configuration::default()
     };
+    for purpose in ChannelPurpose::STEPS {
+        *purpose.choice(&mut configuration) = id(document.get(purpose.key()));
+    }
     configuration = configuration.bounded();
     configuration.keep_staff_only(guild);
     Guild {
@@ -114,12 +116,8 @@ pub fn write(configuration: &Configuration, stored: &Document) -> Document {
         (category.name.clone(), Bson::Document(document))
     });
     set.insert("categories", categories.collect::<Document>());
-    for (field, channel) in [
-        ("log_channel", configuration.log_channel),
-        ("transcript_channel", configuration.transcript_channel),
-        ("ticket_category", configuration.ticket_category),
-    ] {
-        set.insert(field, channel.map(|channel| channel.to_string()));
+    for purpose in ChannelPurpose::STEPS {
+        set.insert(purpose.key(), purpose.chosen(configuration).map(|channel| channel.to_string()));
     }
     // Beside the specification's fields. What is left to the bot is left alone until somebody chooses.
     let chosen = OPTIONS.iter().filter_map(|option| configuration.options.chosen(option));

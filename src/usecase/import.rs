@@ -6,7 +6,7 @@ use crate::{
         access::Actor,
         configuration::Configuration,
         import::{ImportFault, LeftOut},
-        purpose::Purpose,
+        purpose::ChannelPurpose,
         refusal::Refusal,
     },
     storage::{Draft, transfer},
@@ -94,7 +94,7 @@ async fn keep_own(desk: &Desk, guild_id: GuildId, configuration: &mut Configurat
         listed.or_else(|| hidden(id).map(|channel| channel.kind))
     };
     let mut left_out = LeftOut::default();
-    for purpose in Purpose::ALL {
+    for purpose in ChannelPurpose::ALL {
         let chosen = purpose.choice(configuration);
         let kept = chosen.filter(|id| kind(*id) == Some(purpose.kind()));
         left_out.channels += usize::from(kept != *chosen);

@@ -6,6 +6,7 @@ use crate::{
         language::Language,
         options::{GuildOption, GuildSetting},
         problem::Part,
+        purpose::ChannelPurpose,
     },
     i18n::{text, text_with},
 };
@@ -42,9 +43,9 @@ fn line(language: Language, change: &Change) -> String {
             CategoryChange::Roles => named("change-category-roles", name),
         },
         Change::CategoryOrder => plain("change-category-order"),
-        Change::LogChannel(channel) => to("change-log-channel", *channel),
-        Change::TranscriptChannel(channel) => to("change-transcript-channel", *channel),
-        Change::TicketCategory(channel) => to("change-ticket-category", *channel),
+        Change::Channel(ChannelPurpose::Log, channel) => to("change-log-channel", *channel),
+        Change::Channel(ChannelPurpose::Transcript, channel) => to("change-transcript-channel", *channel),
+        Change::Channel(ChannelPurpose::TicketCategory, channel) => to("change-ticket-category", *channel),
         Change::Option(option, chosen) => of_option(language, option, *chosen),
         Change::TicketCount(count) => text_with(language, "change-ticket-count", [("count", count.to_string())]),
     }

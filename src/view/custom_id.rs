@@ -2,7 +2,10 @@
 //!
 //! Buttons outlive the process that posted them, so the form is versioned and carries everything a click needs to be
 //! understood; it never carries a right.
-use crate::domain::{access::Act, configuration::CategoryId, diagnosis::Mend, options::GuildSetting, ticket::TicketId};
+use crate::domain::{
+    access::Act, configuration::CategoryId, diagnosis::Mend, options::GuildSetting, purpose::ChannelPurpose,
+    ticket::TicketId,
+};
 
 /// Changes when an old button could be misread.
 const VERSION: &str = "g1";
@@ -37,9 +40,7 @@ pub enum ConfigAction {
     AskNewCategory,
     NewCategory,
     Category(CategoryAct, CategoryId),
-    LogChannel,
-    TranscriptChannel,
-    TicketCategory,
+    Channel(ChannelPurpose),
     /// Makes the channels for which nothing is chosen.
     Furnish,
     Set(GuildSetting),
@@ -122,9 +123,9 @@ const PLAIN: [(ConfigAction, &str); 21] = [
     (ConfigAction::PreviewPanel, "preview-panel"),
     (ConfigAction::AskNewCategory, "ask-new-category"),
     (ConfigAction::NewCategory, "new-category"),
-    (ConfigAction::LogChannel, "log-channel"),
-    (ConfigAction::TranscriptChannel, "transcript-channel"),
-    (ConfigAction::TicketCategory, "ticket-category"),
+    (ConfigAction::Channel(ChannelPurpose::Log), "log-channel"),
+    (ConfigAction::Channel(ChannelPurpose::Transcript), "transcript-channel"),
+    (ConfigAction::Channel(ChannelPurpose::TicketCategory), "ticket-category"),
     (ConfigAction::Furnish, "furnish"),
     (ConfigAction::Validate, "validate"),
     (ConfigAction::ValidateAndPublish, "validate-and-publish"),

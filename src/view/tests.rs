@@ -17,6 +17,7 @@ use crate::domain::{
     invite,
     language::Language,
     problem::{Problem, problems},
+    purpose::ChannelPurpose,
     refusal::{Obstacle, Refusal},
     throttle::{Pause, Work},
     ticket::{Opener, Plan, Ticket},
@@ -346,9 +347,9 @@ fn whatever_is_found_wrong_can_be_told() {
     let missing = invite::PERMISSIONS;
     let mut findings = vec![
         Finding::BotLacks(missing),
-        Finding::TicketCategoryGone,
-        Finding::LogChannelGone,
-        Finding::TranscriptChannelGone,
+        Finding::ChannelGone(ChannelPurpose::TicketCategory),
+        Finding::ChannelGone(ChannelPurpose::Log),
+        Finding::ChannelGone(ChannelPurpose::Transcript),
         Finding::CategoryFull,
         Finding::ImageExpires,
         Finding::ImageUnseen,

@@ -36,9 +36,7 @@ pub fn of(action: ConfigAction, click: &Click) -> Option<(Edit, Next)> {
         }
         ConfigAction::Category(act, id) => of_category(act, id, click)?,
         ConfigAction::Set(setting) => (Edit::Set(setting), Next::Screen(Screen::Options(page_of(setting.option)))),
-        ConfigAction::LogChannel => (Edit::LogChannel(*chosen(click).first()?), channels),
-        ConfigAction::TranscriptChannel => (Edit::TranscriptChannel(*chosen(click).first()?), channels),
-        ConfigAction::TicketCategory => (Edit::TicketCategory(*chosen(click).first()?), channels),
+        ConfigAction::Channel(purpose) => (Edit::Channel(purpose, *chosen(click).first()?), channels),
         _ => return None,
     })
 }

@@ -3,6 +3,7 @@ use crate::domain::{
     bound, emoji,
     import::ImportFault,
     options::{GuildOption, OPTIONS, Stored},
+    purpose::ChannelPurpose,
 };
 use serde_json::{Map, Value};
 
@@ -21,7 +22,7 @@ pub enum Shape {
     /// At most so many of them.
     List(usize, &'static Self),
     Object(&'static [(&'static str, Self)]),
-    /// The file itself: these fields, and the options.
+    /// The file itself: these fields, the channels and the options.
     File(&'static [(&'static str, Self)]),
     /// At most so many fields of any names.
     Each(usize, &'static Self),
@@ -35,6 +36,7 @@ impl Shape {
             Self::Object(fields) => {
                 fields.iter().find(|(known, _)| *known == name).map_or(&Self::Other, |(_, shape)| shape)
             }
+            Self::File(_) if ChannelPurpose::STEPS.iter().any(|purpose| purpose.key() == name) => &WORD,
             Self::File(_) if OPTIONS.iter().any(|option| option.key == name) => &WORD,
             Self::File(fields) => Self::Object(fields).of_field(name),
             Self::Each(_, shape) => shape,
@@ -49,9 +51,6 @@ const TEXT: Shape = Shape::Value(bound::TEXT);
 
 /// The specification's document, as [`checked`] takes it.
 pub static FILE: Shape = Shape::File(&[
-    ("log_channel", WORD),
-    ("transcript_channel", WORD),
-    ("ticket_category", WORD),
     ("ticket_count", WORD),
     ("panel_embed", Shape::Object(&[("title", LINE), ("description", TEXT), ("footer", TEXT), ("image", TEXT)])),
     ("categories", Shape::Each(MOST_CATEGORIES, &CATEGORY)),
@@ -70,16 +69,11 @@ type Checked = Result<Map<String, Value>, ImportFault>;
 
 /// The fields that this bot knows, once each of them holds what it can.
 pub fn checked(fields: &Map<String, Value>) -> Checked {
-    let mut good = known(
-        fields,
-        "",
-        &[
-            ("log_channel", is_id),
-            ("transcript_channel", is_id),
-            ("ticket_category", is_id),
-            ("ticket_count", |value| value.as_u64().is_some_and(|count| count <= HIGHEST_COUNT)),
-        ],
-    )?;
+    let mut good =
+        known(fields, "", &[("ticket_count", |value| value.as_u64().is_some_and(|count| count <= HIGHEST_COUNT))])?;
+    for purpose in ChannelPurpose::STEPS {
+        take(fields, "", purpose.key(), is_id, &mut good)?;
+    }
     for option in OPTIONS {
         take(fields, "", option.key, |value| is_choice_of(option, value), &mut good)?;
     }

@@ -8,6 +8,7 @@ use crate::{
         language::Language,
         options::OPTIONS,
         problem::{Problem, problems},
+        purpose::ChannelPurpose,
         step,
     },
     i18n::{text, text_with},
@@ -50,12 +51,14 @@ pub fn home(overview: &Overview<'_>, language: Language) -> Message {
         .description(text(language, "config-intro"))
         .field(text(language, "config-step-panel"), panel_line(configuration, language, &problems), false)
         .field(text(language, "config-step-categories"), category_lines(overview, language, &problems), false);
-    for (key, channel) in [
-        ("config-step-log", configuration.log_channel),
-        ("config-step-transcript", configuration.transcript_channel),
-        ("config-step-ticket-category", configuration.ticket_category),
-    ] {
-        embed = embed.field(text(language, key), channel_line(channel, gone, language), true);
+    for purpose in ChannelPurpose::STEPS {
+        let key = match purpose {
+            ChannelPurpose::Log => "config-step-log",
+            ChannelPurpose::Transcript => "config-step-transcript",
+            ChannelPurpose::TicketCategory => "config-step-ticket-category",
+        };
+        let line = channel_line(purpose.chosen(configuration), gone, language);
+        embed = embed.field(text(language, key), line, true);
     }
     embed = embed
         .field(text(language, "config-options"), option_line(configuration, *default_language, language), false)
