@@ -1,12 +1,12 @@
-//! The options of a server: what has a default and need not be chosen. Everything else about an option follows from its
-//! line in [`GuildOptions`]: what changed, merges, the screens, their buttons, the stored document, exports and imports.
-//! CONTRIBUTING.md, "What a change costs", says how one is added.
+//! The options of a server: what has a default and need not be chosen. Everything else about an option
+//! follows from its line in [`GuildOptions`]: what changed, merges, the screens, their buttons, the stored
+//! document, exports and imports. CONTRIBUTING.md, "What a change costs", says how one is added.
 use super::language::Language;
 use serde::{Deserialize, Serialize};
 
-/// One line for each option, in the order of the screens: its field, which is also the field of the guild's document, of an
-/// export and of a draft; the type of its values; and its name, of which its text keys and the `custom_id`s of its buttons
-/// are made. A `bool` has the choices `no` and `yes`.
+/// One line for each option, in the order of the screens: its field, which is also the field of the guild's
+/// document, of an export and of a draft; the type of its values; and its name, of which its text keys and
+/// the `custom_id`s of its buttons are made. A `bool` has the choices `no` and `yes`.
 macro_rules! options {
     ($($(#[doc = $doc:literal])* $field:ident: $type:ty = $name:literal,)*) => {
         /// What an administrator chose of each option.
@@ -34,7 +34,8 @@ macro_rules! options {
     };
 }
 
-/// The choices of an option in the order of their buttons, each with its word: as it is stored, and in its text keys.
+/// The choices of an option in the order of their buttons, each with its word: as it is stored, and in its
+/// text keys.
 macro_rules! choices {
     ($(#[doc = $doc:literal])* $name:ident { $($(#[$meta:meta])* $choice:ident = $word:literal,)* }) => {
         $(#[doc = $doc])*
@@ -193,7 +194,8 @@ impl GuildOption {
         format!("option-{}-{}", self.name, chosen.map_or("default", |setting| setting.word))
     }
 
-    /// The key of the text that says what was chosen. Where the choice speaks for itself, that text has a place for its label.
+    /// The key of the text that says what was chosen. Where the choice speaks for itself, that text has a
+    /// place for its label.
     pub fn change_key(&self, chosen: Option<GuildSetting>) -> String {
         if self.speaks_for_itself {
             format!("change-{}", self.name)

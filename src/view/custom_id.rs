@@ -253,6 +253,7 @@ mod tests {
         let ticket = TicketId::random();
         let acts = ACTS.map(|(act, _)| Action::Ticket(act, ticket));
         let screens = SCREENS.map(|(screen, _)| ConfigAction::Show(screen).into());
+        let pages = [1, 2, usize::MAX].map(|page| ConfigAction::Show(Screen::Options(page)).into());
         let settings = GuildSetting::all().map(|setting| ConfigAction::Set(setting).into());
         let plain = PLAIN.map(|(action, _)| Action::from(action));
         let of_category = CATEGORY_ACTS.map(|(act, _)| ConfigAction::Category(act, category.clone()).into());
@@ -273,7 +274,7 @@ mod tests {
             Action::ConfirmDeleteUntranscribed(ticket),
             Action::RetryDelete(ticket),
         ];
-        for action in acts.into_iter().chain(screens).chain(config).chain(others) {
+        for action in acts.into_iter().chain(screens).chain(pages).chain(config).chain(others) {
             let custom_id = action.encode();
             assert!(custom_id.len() <= 100, "{custom_id}");
             assert_eq!(Action::decode(&custom_id), Some(action), "{custom_id}");

@@ -17,11 +17,12 @@ use serenity::{
     builder::{CreateButton, CreateEmbed},
 };
 
-/// A message has five rows of buttons (components/reference.mdx, "Action Row"), the last of which leads elsewhere.
+/// A message has five rows of buttons (components/reference.mdx, "Action Row"), the last of which leads
+/// elsewhere.
 const ON_A_PAGE: usize = 4;
 
-/// `default`: the bot's own language, which a guild has that has chosen none. Pages are counted from 0; one that there is
-/// not, as in a button of another version of the bot, is the last.
+/// `default`: the bot's own language, which a guild has that has chosen none. Pages are counted from 0; one
+/// that there is not, as in a button of another version of the bot, is the last.
 pub fn options(configuration: &Configuration, default: Language, page: usize, language: Language) -> Message {
     draw(&OPTIONS.iter().collect::<Vec<_>>(), configuration, default, page, language)
 }
