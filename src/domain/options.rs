@@ -65,20 +65,6 @@ options! {
     claimed_ending: ClaimedEnding = "ending",
     /// Whether the transcript also goes to the ticket's member, by direct message.
     transcript_to_member: bool = "sent",
-    /// How the bot speaks to a member in the tickets.
-    tone: Tone = "tone",
-    /// Whether the member is told by direct message that the ticket is closed.
-    tells_of_closing: bool = "told",
-}
-
-choices! {
-    /// How the bot speaks to a member in the tickets.
-    Tone {
-        #[default]
-        Formal = "formal",
-        Friendly = "friendly",
-        Brief = "brief",
-    }
 }
 
 choices! {

@@ -20,13 +20,6 @@ async fn options_are_chosen_and_stored_beside_the_specifications_fields() {
         let again = world.ada.click(setup.screen, choice).await;
         assert!(again.refusal().is_some_and(|refusal| refusal.contains("disabled")), "{choice} is chosen: {again:?}");
     }
-    setup.click("Suite ▸").await;
-    for choice in ["Amical", "Prévenir"] {
-        setup.click(choice).await;
-        let again = world.ada.click(setup.screen, choice).await;
-        assert!(again.refusal().is_some_and(|refusal| refusal.contains("disabled")), "{choice} is chosen: {again:?}");
-    }
-    setup.click("◂ Précédent").await;
     setup.click("Retour").await;
     setup.click("Valider").await;
     let document = world.document().await;
@@ -35,8 +28,6 @@ async fn options_are_chosen_and_stored_beside_the_specifications_fields() {
         ("on_leave", Bson::from("delete")),
         ("claimed_ending", Bson::from("claimer")),
         ("transcript_to_member", Bson::from(true)),
-        ("tone", Bson::from("friendly")),
-        ("tells_of_closing", Bson::from(true)),
     ] {
         assert_eq!(document.get(field), Some(&value), "{field}");
     }
