@@ -1,5 +1,8 @@
 //! A file becomes an administrator's draft: it is looked at and validated like anything typed, or undone.
-use super::{Desk, Setback, configure};
+use super::{
+    Desk, Setback,
+    configure::{self, change_draft},
+};
 use crate::{
     discord::{Fetched, Missing},
     domain::{
@@ -12,9 +15,6 @@ use crate::{
     storage::{Draft, transfer},
 };
 use serenity::model::id::GuildId;
-
-/// How often an import is tried again when another click of the same administrator came in between.
-const ATTEMPTS: usize = 10;
 
 /// A file that somebody gave to a command; Discord keeps it for a while.
 pub struct File {
@@ -38,31 +38,22 @@ pub async fn import(desk: &Desk, guild_id: GuildId, actor: &Actor, file: &File) 
     let mut imported = transfer::import(&text, guild_id, &base).map_err(Refusal::Import)?;
     let left_out = keep_own(desk, guild_id, &mut imported.configuration).await?;
     let counted = desk.storage.ticket_count(guild_id).await?;
-    for _ in 0..ATTEMPTS {
-        let draft = configure::draft(desk, guild_id, actor).await?;
+    let replace = |draft: Draft| {
         let mut draft = draft.replaced_by(imported.configuration.clone());
         draft.ticket_count = imported.ticket_count.filter(|count| *count > counted);
-        draft.changed_at = desk.clock.now();
-        if desk.storage.save_draft(draft.clone()).await? {
-            let abandoned = abandoned(desk, guild_id, &draft).await?;
-            return Ok(Imported { draft, left_out, abandoned });
-        }
-    }
-    Err(Refusal::DraftChanged)
+        Some((draft, ()))
+    };
+    let draft = configure::draft(desk, guild_id, actor).await?;
+    let (draft, _) = change_draft(desk, guild_id, actor, draft, replace).await?;
+    let abandoned = abandoned(desk, guild_id, &draft).await?;
+    Ok(Imported { draft, left_out, abandoned })
 }
 
 /// Takes an import back: the draft is what it was before, whatever was changed since.
 pub async fn undo(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<Draft, Refusal> {
-    for _ in 0..ATTEMPTS {
-        let Some(mut draft) = configure::draft(desk, guild_id, actor).await?.before_import() else {
-            return configure::draft(desk, guild_id, actor).await;
-        };
-        draft.changed_at = desk.clock.now();
-        if desk.storage.save_draft(draft.clone()).await? {
-            return Ok(draft);
-        }
-    }
-    Err(Refusal::DraftChanged)
+    let draft = configure::draft(desk, guild_id, actor).await?;
+    let take_back = |draft: Draft| Some((draft.before_import()?, ()));
+    Ok(change_draft(desk, guild_id, actor, draft, take_back).await?.0)
 }
 
 async fn read(desk: &Desk, file: &File) -> Result<String, ImportFault> {
