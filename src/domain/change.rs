@@ -1,9 +1,9 @@
 //! What differs between two configurations, as an administrator would say it.
 use super::{
-    channel_name::ClaimedEnding,
-    configuration::{Category, CategoryId, Configuration, OnLeave},
-    language::Language,
+    configuration::{Category, CategoryId, Configuration},
+    options::{GuildOption, GuildSetting},
     problem::Part,
+    purpose::ChannelPurpose,
 };
 use serenity::model::id::ChannelId;
 use std::mem::discriminant;
@@ -19,14 +19,9 @@ pub enum Change {
         what: CategoryChange,
     },
     CategoryOrder,
-    LogChannel(Option<ChannelId>),
-    TranscriptChannel(Option<ChannelId>),
-    TicketCategory(Option<ChannelId>),
-    OnLeave(OnLeave),
-    ClaimedEnding(ClaimedEnding),
-    TranscriptToMember(bool),
-    /// None: the bot's default.
-    Language(Option<Language>),
+    Channel(ChannelPurpose, Option<ChannelId>),
+    /// What is chosen of it now; None: what the bot does by itself.
+    Option(&'static GuildOption, Option<GuildSetting>),
     /// The number of the ticket that was opened last.
     TicketCount(i64),
 }
@@ -48,6 +43,8 @@ impl Change {
     fn is_about_what(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Panel(one), Self::Panel(other)) => one == other,
+            (Self::Channel(one, _), Self::Channel(other, _)) => one == other,
+            (Self::Option(one, _), Self::Option(other, _)) => one == other,
             (Self::Category { id: one, what: mine, .. }, Self::Category { id: other, what: theirs, .. }) => {
                 one == other && mine.meets(theirs)
             }
@@ -94,19 +91,10 @@ pub fn changes(before: &Configuration, after: &Configuration) -> Vec<Change> {
     if before.order_beside(after) != after.order_beside(before) {
         found.push(Change::CategoryOrder);
     }
-    let others = [
-        (before.log_channel == after.log_channel, Change::LogChannel(after.log_channel)),
-        (before.transcript_channel == after.transcript_channel, Change::TranscriptChannel(after.transcript_channel)),
-        (before.ticket_category == after.ticket_category, Change::TicketCategory(after.ticket_category)),
-        (before.on_leave == after.on_leave, Change::OnLeave(after.on_leave)),
-        (before.claimed_ending == after.claimed_ending, Change::ClaimedEnding(after.claimed_ending)),
-        (
-            before.transcript_to_member == after.transcript_to_member,
-            Change::TranscriptToMember(after.transcript_to_member),
-        ),
-        (before.language == after.language, Change::Language(after.language)),
-    ];
-    found.extend(others.into_iter().filter(|(same, _)| !same).map(|(_, change)| change));
+    let moved = ChannelPurpose::STEPS.into_iter().filter(|purpose| purpose.chosen(before) != purpose.chosen(after));
+    found.extend(moved.map(|purpose| Change::Channel(purpose, purpose.chosen(after))));
+    let options = after.options.changed_since(&before.options);
+    found.extend(options.map(|option| Change::Option(option, after.options.chosen(option))));
     found
 }
 
@@ -128,16 +116,21 @@ fn of_category(found: &mut Vec<Change>, old: &Category, new: &Category) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{
+        ChannelPurpose::{Log, Transcript},
+        *,
+    };
 
     #[test]
     fn who_touched_the_same_thing_is_told() {
         let of = |id: &str, what| Change::Category { id: CategoryId(id.into()), name: "A".into(), what };
+        let channel = |purpose, id: Option<u64>| Change::Channel(purpose, id.map(ChannelId::new));
         let renamed = || CategoryChange::Renamed { from: "B".into() };
         for (theirs, mine, meet) in [
             (Change::Panel(Part::Title), Change::Panel(Part::Title), true),
             (Change::Panel(Part::Title), Change::Panel(Part::Footer), false),
-            (Change::LogChannel(None), Change::LogChannel(Some(ChannelId::new(1))), true),
+            (channel(Log, None), channel(Log, Some(1)), true),
+            (channel(Log, None), channel(Transcript, None), false),
             (of("a", CategoryChange::Texts), of("a", CategoryChange::Removed), true),
             (of("a", CategoryChange::Removed), of("a", CategoryChange::Added), true),
             (of("a", renamed()), of("a", renamed()), true),

@@ -2,22 +2,13 @@
 //!
 //! What Discord makes of a name is not documented, so a name is only ever sent, never read back or searched for.
 
-use super::ticket::{State, Ticket};
-use serde::{Deserialize, Serialize};
+use super::{
+    options::ClaimedEnding,
+    ticket::{State, Ticket},
+};
 
 /// Discord's limit (resources/channel.mdx, "Modify Channel").
 const LONGEST: usize = 100;
-
-/// How the name of a claimed ticket ends.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ClaimedEnding {
-    /// The word `staff`.
-    #[default]
-    Staff,
-    /// The claimer's username.
-    Claimer,
-}
 
 /// The words of the guild's language that stand in names.
 #[derive(Clone, Debug)]

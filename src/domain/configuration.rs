@@ -1,5 +1,5 @@
 //! What the administrators of a guild have configured: the specification's document as the rules see it.
-use super::{channel_name::ClaimedEnding, emoji, language::Language, ticket::CategorySnapshot};
+use super::{emoji, options::GuildOptions, ticket::CategorySnapshot};
 use serde::{Deserialize, Serialize};
 use serenity::model::id::{ChannelId, EmojiId, GuildId, MessageId, RoleId};
 use std::collections::HashSet;
@@ -16,27 +16,9 @@ pub struct Configuration {
     pub transcript_channel: Option<ChannelId>,
     /// The Discord category (a channel of type 4) that hosts the ticket channels.
     pub ticket_category: Option<ChannelId>,
-    /// How the name of a claimed ticket ends.
-    #[serde(default)]
-    pub claimed_ending: ClaimedEnding,
-    /// What "Oui, fermer" does in the ticket of a member who left.
-    #[serde(default)]
-    pub on_leave: OnLeave,
-    /// Whether the transcript also goes to the ticket's member, by direct message.
-    #[serde(default)]
-    pub transcript_to_member: bool,
-    /// The language of what everybody in the guild sees; None: the bot's default.
-    #[serde(default)]
-    pub language: Option<Language>,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum OnLeave {
-    #[default]
-    Lock,
-    /// Asks once more, then deletes.
-    Delete,
+    /// Each is a field of its own in a draft, as in the guild's document.
+    #[serde(flatten)]
+    pub options: GuildOptions,
 }
 
 impl Configuration {

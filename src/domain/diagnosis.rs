@@ -3,7 +3,7 @@ use super::{
     configuration::{Category, Configuration, Panel},
     emoji, invite,
     permissions::VIEW,
-    purpose::Purpose,
+    purpose::{self, ChannelPurpose},
     refusal::Obstacle,
     seen::{Seen, SeenPanel},
     throttle::{Pause, Work},
@@ -33,8 +33,7 @@ impl Gone {
         emoji: impl Fn(EmojiId) -> bool,
     ) -> Self {
         let roles = configuration.categories.iter().flat_map(|category| category.roles.iter().copied());
-        let Configuration { log_channel, transcript_channel, ticket_category, .. } = configuration;
-        let channels = [log_channel, transcript_channel, ticket_category].into_iter().filter_map(|channel| *channel);
+        let channels = ChannelPurpose::STEPS.into_iter().filter_map(|purpose| purpose.chosen(configuration));
         let mut gone = Self {
             roles: roles.filter(|id| !role(*id)).collect(),
             channels: channels.filter(|id| !channel(*id)).collect(),
@@ -74,9 +73,6 @@ pub enum Finding {
     RoleOfABot(RoleId),
     /// One of the guild's own that was deleted, or that it may not use any more.
     EmojiGone(EmojiId),
-    LogChannelGone,
-    TranscriptChannelGone,
-    TicketCategoryGone,
     /// The log or transcript channel is visible to @everyone.
     Exposed {
         channel: ChannelId,
@@ -107,6 +103,9 @@ pub enum Finding {
     ButtonsGone(Vec<ChannelId>),
     /// Discord refuses this again and again: it rests for some minutes.
     Paused(Work, Obstacle),
+    /// The chosen channel does not exist any more. Stored as a name, `log_channel_gone`; serde wants it last for that.
+    #[serde(untagged)]
+    ChannelGone(#[serde(with = "super::purpose::gone")] ChannelPurpose),
 }
 
 impl Finding {
@@ -159,7 +158,7 @@ impl Finding {
     /// Whether it is why entries in this log channel are refused.
     pub fn silences(&self, log_channel: ChannelId) -> bool {
         match self {
-            Self::LogChannelGone => true,
+            Self::ChannelGone(ChannelPurpose::Log) => true,
             Self::BotLacks(missing) => missing.intersects(POST),
             Self::BotLacksIn { channel, .. } => *channel == log_channel,
             _ => false,
@@ -187,7 +186,7 @@ pub const POST: Permissions =
 
 /// The channels that the configuration or a panel names, each once.
 pub fn named(configuration: &Configuration, panels: &[Panel]) -> Vec<ChannelId> {
-    let chosen = Purpose::ALL.into_iter().filter_map(|purpose| purpose.chosen(configuration));
+    let chosen = ChannelPurpose::ALL.into_iter().filter_map(|purpose| purpose.chosen(configuration));
     let mut named: Vec<_> = chosen.chain(panels.iter().map(|panel| panel.channel_id)).collect();
     named.sort_unstable();
     named.dedup();
@@ -197,7 +196,7 @@ pub fn named(configuration: &Configuration, panels: &[Panel]) -> Vec<ChannelId> 
 /// What the bot needs in a channel of the configuration or of a panel; empty for any other.
 pub fn needed(configuration: &Configuration, panels: &[Panel], channel: ChannelId) -> Permissions {
     let mut needed = Permissions::empty();
-    for purpose in Purpose::ALL.into_iter().filter(|purpose| purpose.chosen(configuration) == Some(channel)) {
+    for purpose in ChannelPurpose::ALL.into_iter().filter(|purpose| purpose.chosen(configuration) == Some(channel)) {
         needed |= purpose.needed();
     }
     if panels.iter().any(|panel| panel.channel_id == channel) {
@@ -216,8 +215,8 @@ pub fn diagnose(configuration: &Configuration, seen: &Seen) -> Vec<Finding> {
         found.push(Finding::BotLacks(lacking));
     }
     let is_gone = |id: &ChannelId| seen.gone.contains(id);
-    for purpose in Purpose::ALL {
-        found.extend(purpose.chosen(configuration).filter(is_gone).map(|_| purpose.gone()));
+    for purpose in ChannelPurpose::ALL {
+        found.extend(purpose.chosen(configuration).filter(is_gone).map(|_| Finding::ChannelGone(purpose)));
     }
     let is_emoji = |id| seen.emojis.as_ref().is_none_or(|emojis| emojis.contains(&id));
     let role = |id| seen.roles.iter().find(|role| role.id == id);
@@ -240,7 +239,7 @@ pub fn diagnose(configuration: &Configuration, seen: &Seen) -> Vec<Finding> {
             let missing = Permissions::from_bits_retain(missing);
             found.push(Finding::BotLacksIn { channel: channel.id, missing, mendable });
         }
-        let confidential = [configuration.log_channel, configuration.transcript_channel].contains(&Some(channel.id));
+        let confidential = purpose::confidential(configuration).any(|other| other == channel.id);
         let is_public = seen.everyone_in(channel) & VIEW != 0;
         if confidential && is_public {
             found.push(Finding::Exposed { channel: channel.id, mendable });

@@ -1,10 +1,10 @@
 //! A configuration being edited by one administrator. What is refused leaves the draft as it was.
 use super::{
-    channel_name::ClaimedEnding,
-    configuration::{Category, CategoryId, Choice, Configuration, MAX_CATEGORIES, OnLeave},
+    configuration::{Category, CategoryId, Choice, Configuration, MAX_CATEGORIES},
     emoji,
-    language::Language,
+    options::GuildSetting,
     problem::{self, Part, Problem, limit},
+    purpose::ChannelPurpose,
     typed::{CategoryTexts, PanelTexts, Typed},
 };
 use serenity::model::id::{ChannelId, EmojiId, RoleId};
@@ -25,29 +25,18 @@ pub enum Edit {
     RemoveCategory(CategoryId),
     /// One place up or down in the menu.
     MoveCategory(CategoryId, Direction),
-    LogChannel(ChannelId),
-    TranscriptChannel(ChannelId),
-    TicketCategory(ChannelId),
+    Channel(ChannelPurpose, ChannelId),
     /// Takes a role out of every category.
     DropRole(RoleId),
     /// Takes an emoji out of every category.
     DropEmoji(EmojiId),
-    Set(Setting),
+    Set(GuildSetting),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
     Up,
     Down,
-}
-
-/// An option with the value chosen for it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Setting {
-    Language(Language),
-    OnLeave(OnLeave),
-    ClaimedEnding(ClaimedEnding),
-    TranscriptToMember(bool),
 }
 
 impl Edit {
@@ -67,9 +56,7 @@ impl Edit {
     /// The channel that it chooses.
     pub fn channel(&self) -> Option<ChannelId> {
         match self {
-            Self::LogChannel(channel) | Self::TranscriptChannel(channel) | Self::TicketCategory(channel) => {
-                Some(*channel)
-            }
+            Self::Channel(_, channel) => Some(*channel),
             _ => None,
         }
     }
@@ -101,17 +88,12 @@ impl Configuration {
             }
             Edit::RemoveCategory(id) => self.categories.retain(|category| category.id != id),
             Edit::MoveCategory(id, direction) => self.move_category(&id, direction),
-            Edit::LogChannel(channel) => self.log_channel = Some(channel),
-            Edit::TranscriptChannel(channel) => self.transcript_channel = Some(channel),
-            Edit::TicketCategory(channel) => self.ticket_category = Some(channel),
+            Edit::Channel(purpose, channel) => *purpose.choice(self) = Some(channel),
             Edit::DropRole(role) => {
                 self.categories.iter_mut().for_each(|category| category.roles.retain(|other| *other != role));
             }
             Edit::DropEmoji(emoji) => *self = std::mem::take(self).with_usable_emojis(|other| other != emoji),
-            Edit::Set(Setting::Language(language)) => self.language = Some(language),
-            Edit::Set(Setting::OnLeave(on_leave)) => self.on_leave = on_leave,
-            Edit::Set(Setting::ClaimedEnding(ending)) => self.claimed_ending = ending,
-            Edit::Set(Setting::TranscriptToMember(sent)) => self.transcript_to_member = sent,
+            Edit::Set(setting) => self.options.set(setting),
         }
         Vec::new()
     }

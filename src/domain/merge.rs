@@ -10,10 +10,7 @@ pub fn merge(base: &Configuration, mine: &Configuration, theirs: &Configuration)
         log_channel,
         transcript_channel,
         ticket_category,
-        claimed_ending,
-        on_leave,
-        transcript_to_member,
-        language,
+        options,
     } = mine;
     let old = &base.panel;
     Configuration {
@@ -27,10 +24,7 @@ pub fn merge(base: &Configuration, mine: &Configuration, theirs: &Configuration)
         log_channel: newer(&base.log_channel, log_channel, &theirs.log_channel),
         transcript_channel: newer(&base.transcript_channel, transcript_channel, &theirs.transcript_channel),
         ticket_category: newer(&base.ticket_category, ticket_category, &theirs.ticket_category),
-        claimed_ending: newer(&base.claimed_ending, claimed_ending, &theirs.claimed_ending),
-        on_leave: newer(&base.on_leave, on_leave, &theirs.on_leave),
-        transcript_to_member: newer(&base.transcript_to_member, transcript_to_member, &theirs.transcript_to_member),
-        language: newer(&base.language, language, &theirs.language),
+        options: options.merged(&base.options, theirs.options.clone()),
     }
 }
 
@@ -69,7 +63,7 @@ fn category(id: &CategoryId, base: &Configuration, mine: &Configuration, theirs:
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use crate::domain::configuration::OnLeave;
+    use crate::domain::options::OnLeave;
     use serenity::model::id::{ChannelId, RoleId};
 
     fn category(id: &str, name: &str) -> Category {
@@ -95,12 +89,12 @@ mod tests {
         theirs.log_channel = Some(ChannelId::new(2));
         mine.panel.title = Some("mon titre".into());
         mine.categories[0].roles = vec![RoleId::new(7)];
-        mine.on_leave = OnLeave::Delete;
+        mine.options.on_leave = OnLeave::Delete;
         let merged = merge(&base(), &mine, &theirs);
         assert_eq!(merged.panel.title.as_deref(), Some("mon titre"));
         assert_eq!(merged.panel.description.as_deref(), Some("leur description"));
         assert_eq!(merged.log_channel, Some(ChannelId::new(2)));
-        assert_eq!(merged.on_leave, OnLeave::Delete);
+        assert_eq!(merged.options.on_leave, OnLeave::Delete);
         assert_eq!(
             (merged.categories[0].name.as_str(), &merged.categories[0].roles),
             ("leur nom", &mine.categories[0].roles)

@@ -20,6 +20,7 @@ pub mod language;
 pub mod mended;
 pub mod merge;
 mod opener;
+pub mod options;
 pub mod permissions;
 pub mod placeholder;
 pub mod problem;

@@ -2,6 +2,7 @@
 use super::{
     configuration::{Choice, Configuration, MAX_CATEGORIES, PanelEmbed},
     placeholder,
+    purpose::ChannelPurpose,
 };
 use std::collections::HashSet;
 
@@ -60,9 +61,8 @@ pub enum Problem {
     /// @everyone was chosen as staff: every ticket would be open to all.
     EveryoneIsNoStaff,
     NoRole(String),
-    NoLogChannel,
-    NoTranscriptChannel,
-    NoTicketCategory,
+    /// None is chosen.
+    NoChannel(ChannelPurpose),
 }
 
 /// Everything that keeps the configuration from being validated, in the order of the steps.
@@ -97,9 +97,8 @@ pub fn problems(configuration: &Configuration) -> Vec<Problem> {
             found.push(Problem::NoRole(category.name.clone()));
         }
     }
-    found.extend(configuration.log_channel.is_none().then_some(Problem::NoLogChannel));
-    found.extend(configuration.transcript_channel.is_none().then_some(Problem::NoTranscriptChannel));
-    found.extend(configuration.ticket_category.is_none().then_some(Problem::NoTicketCategory));
+    let missing = ChannelPurpose::STEPS.into_iter().filter(|purpose| purpose.chosen(configuration).is_none());
+    found.extend(missing.map(Problem::NoChannel));
     found
 }
 

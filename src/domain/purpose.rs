@@ -1,10 +1,10 @@
 //! The three channels that a configuration names: what each is for, and how one looks that the bot makes.
 use super::{
     configuration::Configuration,
-    diagnosis::{Finding, POST},
-    draft::Edit,
+    diagnosis::POST,
     rights::{Right, Target},
 };
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 use serenity::model::{
     Permissions,
     channel::ChannelType,
@@ -12,14 +12,34 @@ use serenity::model::{
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Purpose {
+pub enum ChannelPurpose {
     TicketCategory,
     Log,
     Transcript,
 }
 
-impl Purpose {
+impl ChannelPurpose {
+    /// In the order in which they are made and diagnosed.
     pub const ALL: [Self; 3] = [Self::TicketCategory, Self::Log, Self::Transcript];
+    /// In the order of the steps.
+    pub const STEPS: [Self; 3] = [Self::Log, Self::Transcript, Self::TicketCategory];
+
+    /// Its field in the guild's document and in an export.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::TicketCategory => "ticket_category",
+            Self::Log => "log_channel",
+            Self::Transcript => "transcript_channel",
+        }
+    }
+
+    /// Whether only administrators and whom they let in may see it.
+    pub fn is_confidential(self) -> bool {
+        match self {
+            Self::TicketCategory => false,
+            Self::Log | Self::Transcript => true,
+        }
+    }
 
     pub fn chosen(self, configuration: &Configuration) -> Option<ChannelId> {
         match self {
@@ -34,24 +54,6 @@ impl Purpose {
             Self::TicketCategory => &mut configuration.ticket_category,
             Self::Log => &mut configuration.log_channel,
             Self::Transcript => &mut configuration.transcript_channel,
-        }
-    }
-
-    /// What is wrong when the chosen channel does not exist any more.
-    pub fn gone(self) -> Finding {
-        match self {
-            Self::TicketCategory => Finding::TicketCategoryGone,
-            Self::Log => Finding::LogChannelGone,
-            Self::Transcript => Finding::TranscriptChannelGone,
-        }
-    }
-
-    /// The edit that chooses a channel for it.
-    pub fn choose(self, channel: ChannelId) -> Edit {
-        match self {
-            Self::TicketCategory => Edit::TicketCategory(channel),
-            Self::Log => Edit::LogChannel(channel),
-            Self::Transcript => Edit::TranscriptChannel(channel),
         }
     }
 
@@ -97,5 +99,27 @@ impl Purpose {
 
 /// Whether something is still to be chosen.
 pub fn is_missing(configuration: &Configuration) -> bool {
-    Purpose::ALL.into_iter().any(|purpose| purpose.chosen(configuration).is_none())
+    ChannelPurpose::ALL.into_iter().any(|purpose| purpose.chosen(configuration).is_none())
+}
+
+/// The channels that only administrators and whom they let in may see.
+pub fn confidential(configuration: &Configuration) -> impl Iterator<Item = ChannelId> {
+    let confidential = ChannelPurpose::ALL.into_iter().filter(|purpose| purpose.is_confidential());
+    confidential.filter_map(|purpose| purpose.chosen(configuration))
+}
+
+/// As the finding that the channel is gone is stored: `log_channel_gone`.
+pub mod gone {
+    use super::{ChannelPurpose, Deserialize, Deserializer, Error, Serialize, Serializer};
+
+    pub fn serialize<S: Serializer>(purpose: &ChannelPurpose, serializer: S) -> Result<S::Ok, S::Error> {
+        format!("{}_gone", purpose.key()).serialize(serializer)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<ChannelPurpose, D::Error> {
+        let stored = String::deserialize(deserializer)?;
+        let key = stored.strip_suffix("_gone");
+        let purpose = ChannelPurpose::ALL.into_iter().find(|purpose| Some(purpose.key()) == key);
+        purpose.ok_or_else(|| D::Error::custom("no purpose of a channel"))
+    }
 }

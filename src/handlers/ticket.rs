@@ -8,10 +8,7 @@ use super::{
 use crate::{
     discord::{Fault, Place},
     domain::{
-        access::Act,
-        configuration::{CategoryId, OnLeave},
-        language::Language,
-        refusal::Refusal,
+        access::Act, configuration::CategoryId, language::Language, options::OnLeave, refusal::Refusal,
         ticket::TicketId,
     },
     storage::Guild,
@@ -188,7 +185,7 @@ async fn carry_out(
             if act == Act::CloseLeft {
                 act::has_left(desk, &at_hand.ticket).await?;
             }
-            let deletes = act == Act::CloseLeft && at_hand.guild.configuration.on_leave == OnLeave::Delete;
+            let deletes = act == Act::CloseLeft && at_hand.guild.configuration.options.on_leave == OnLeave::Delete;
             // Who confirms a deletion was told who can still write.
             if deletes || (act == Act::Delete && act::deletion(&at_hand.ticket) != act) {
                 return ask(desk, &request, &at_hand, language).await;

@@ -1,6 +1,7 @@
 //! The languages are equal: the same keys with the same places to fill, and every key that the code asks for.
 #![allow(clippy::unwrap_used)]
 use super::{Language, identifier};
+use crate::domain::options::{GuildOption, GuildOptions, OPTIONS};
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
@@ -72,6 +73,7 @@ fn every_key_that_the_code_asks_for_exists() {
             }
         }
     }
+    asked.extend(OPTIONS.iter().flat_map(of_option));
     let custom_ids = ["panel-texts", "ticket-category", "transcript-to-member-no", "transcript-to-member-yes"];
     let missing: Vec<_> =
         asked.iter().filter(|key| !known.contains_key(*key) && !custom_ids.contains(&key.as_str())).collect();
@@ -79,4 +81,18 @@ fn every_key_that_the_code_asks_for_exists() {
     let commands = |key: &&String| key.starts_with("command-");
     let idle: Vec<_> = known.keys().filter(|key| !asked.contains(*key) && !commands(key)).collect();
     assert!(idle.is_empty(), "nobody asks for {idle:?}");
+}
+
+/// The keys that are made of an option's name.
+fn of_option(option: &'static GuildOption) -> Vec<String> {
+    let mut keys = vec![option.title_key(), option.why_key()];
+    let is_left_to_the_bot = GuildOptions::default().chosen(option).is_none();
+    let nothing = is_left_to_the_bot.then_some(None);
+    for chosen in option.settings().map(Some).chain(nothing) {
+        keys.push(option.change_key(chosen));
+        if chosen.is_some() || option.speaks_for_itself {
+            keys.push(option.label_key(chosen));
+        }
+    }
+    keys
 }

@@ -9,10 +9,12 @@ use super::{
 use crate::domain::{
     bound,
     configuration::{Category, CategoryId, Choice, Configuration, Panel, PanelEmbed},
+    options::{GuildOptions, OPTIONS, Stored},
+    purpose::ChannelPurpose,
     throttle::Opening,
 };
 use bson::{Bson, Document, doc};
-use serde::{Serialize, de::DeserializeOwned};
+use serde::de::DeserializeOwned;
 use serenity::model::id::GuildId;
 use std::{collections::HashSet, str::FromStr};
 
@@ -29,14 +31,12 @@ pub fn read(document: &Document, guild: GuildId) -> Guild {
             image: choice(&panel, "image"),
         },
         categories: categories(document),
-        log_channel: id(document.get("log_channel")),
-        transcript_channel: id(document.get("transcript_channel")),
-        ticket_category: id(document.get("ticket_category")),
-        claimed_ending: named(document, "claimed_ending").unwrap_or_default(),
-        on_leave: named(document, "on_leave").unwrap_or_default(),
-        transcript_to_member: document.get_bool("transcript_to_member").unwrap_or_default(),
-        language: named(document, "language"),
+        options: options(document),
+        ..Configuration::default()
     };
+    for purpose in ChannelPurpose::STEPS {
+        *purpose.choice(&mut configuration) = id(document.get(purpose.key()));
+    }
     configuration = configuration.bounded();
     configuration.keep_staff_only(guild);
     Guild {
@@ -119,34 +119,35 @@ pub fn write(configuration: &Configuration, stored: &Document) -> Document {
         (category.name.clone(), Bson::Document(document))
     });
     set.insert("categories", categories.collect::<Document>());
-    for (field, channel) in [
-        ("log_channel", configuration.log_channel),
-        ("transcript_channel", configuration.transcript_channel),
-        ("ticket_category", configuration.ticket_category),
-    ] {
-        set.insert(field, channel.map(|channel| channel.to_string()));
+    for purpose in ChannelPurpose::STEPS {
+        set.insert(purpose.key(), purpose.chosen(configuration).map(|channel| channel.to_string()));
     }
-    set.extend(options(configuration));
+    // Beside the specification's fields. What is left to the bot is left alone until somebody chooses.
+    let chosen = OPTIONS.iter().filter_map(|option| configuration.options.chosen(option));
+    set.extend(chosen.map(|setting| {
+        let value = match setting.stored() {
+            Stored::Word(word) => Bson::from(word),
+            Stored::Truth(truth) => Bson::from(truth),
+        };
+        (setting.option.key.to_owned(), value)
+    }));
     set
 }
 
-/// Beside the specification's fields. The language is left alone until somebody chooses one.
-fn options(configuration: &Configuration) -> Document {
-    let Configuration { claimed_ending, on_leave, transcript_to_member, language, .. } = configuration;
-    let mut options = doc! { "transcript_to_member": transcript_to_member };
-    let names = [("claimed_ending", name(claimed_ending)), ("on_leave", name(on_leave)), ("language", name(language))];
-    options.extend(names.into_iter().filter_map(|(field, name)| Some((field.to_owned(), name?))));
+/// Anything else that stands there counts as the default.
+fn options(document: &Document) -> GuildOptions {
+    let mut options = GuildOptions::default();
+    for option in OPTIONS {
+        let setting = match document.get(option.key) {
+            Some(Bson::String(word)) => option.read(Stored::Word(word)),
+            Some(Bson::Boolean(truth)) => option.read(Stored::Truth(*truth)),
+            _ => None,
+        };
+        if let Some(setting) = setting {
+            options.set(setting);
+        }
+    }
     options
-}
-
-/// The name of a choice, as serde writes it.
-fn name(choice: &impl Serialize) -> Option<Bson> {
-    bson::serialize_to_bson(choice).ok().filter(|name| *name != Bson::Null)
-}
-
-/// A choice by its name; None for anything else that stands there.
-fn named<T: DeserializeOwned>(document: &Document, field: &str) -> Option<T> {
-    bson::deserialize_from_bson(document.get(field)?.clone()).ok()
 }
 
 /// The tickets that were asked for of late, and perhaps some from before.

@@ -70,3 +70,54 @@ pub(super) fn read(findings: &Bson) -> Vec<Finding> {
     let findings = findings.as_array().into_iter().flatten();
     findings.filter_map(|finding| bson::deserialize_from_bson(finding.clone()).ok()).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{purpose::ChannelPurpose, refusal::Obstacle, throttle::Work};
+    use serenity::model::{
+        Permissions,
+        id::{ChannelId, EmojiId, RoleId},
+    };
+
+    /// As documents hold them since the first version.
+    #[test]
+    fn the_channels_that_are_gone_are_stored_by_their_names() {
+        let gone = [ChannelPurpose::Log, ChannelPurpose::Transcript, ChannelPurpose::TicketCategory];
+        let stored = write(&gone.map(Finding::ChannelGone));
+        assert_eq!(stored, ["log_channel_gone", "transcript_channel_gone", "ticket_category_gone"].map(Bson::from));
+        let more = ["log_channel_gone", "mystery_gone", "log_channel", "no_panel"].map(Bson::from);
+        let read = read(&Bson::Array(more.into()));
+        assert_eq!(read, [Finding::ChannelGone(ChannelPurpose::Log), Finding::NoPanel], "and nothing else");
+    }
+
+    #[test]
+    fn every_finding_is_read_back() {
+        let (channel, role) = (ChannelId::new(u64::MAX >> 1), RoleId::new(u64::MAX >> 1));
+        let missing = Permissions::all();
+        let mut findings = vec![
+            Finding::BotLacks(missing),
+            Finding::BotTimedOut(i64::MAX),
+            Finding::BotLacksIn { channel, missing, mendable: true },
+            Finding::RoleGone(role),
+            Finding::RoleOfABot(role),
+            Finding::EmojiGone(EmojiId::new(1)),
+            Finding::Exposed { channel, mendable: false },
+            Finding::ExposedToRole { channel, role },
+            Finding::TicketExposed(channel),
+            Finding::CategoryFull,
+            Finding::ImageUnseen,
+            Finding::ImageExpires,
+            Finding::MessageContentOff,
+            Finding::PanelGone { channel, mendable: true },
+            Finding::PanelUnknown(channel),
+            Finding::NoPanel,
+            Finding::ButtonsGone(vec![channel]),
+            Finding::Paused(Work::Act, Obstacle::Full),
+            Finding::Paused(Work::Opening, Obstacle::Lacks(i64::MAX)),
+            Finding::Paused(Work::Log, Obstacle::Other(u32::MAX)),
+        ];
+        findings.extend(ChannelPurpose::ALL.map(Finding::ChannelGone));
+        assert_eq!(read(&Bson::Array(write(&findings))), findings);
+    }
+}

@@ -86,6 +86,7 @@ impl Storage {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+    use crate::domain::options::{GuildSetting, OPTIONS};
     use proptest::prelude::*;
 
     const GUILD: GuildId = GuildId::new(1);
@@ -104,6 +105,24 @@ mod tests {
         assert_eq!(imported.ticket_count, Some(12));
         let again = export(GUILD, &imported.configuration, 12);
         assert_eq!(import(&format!("\u{feff}{again}")).unwrap(), imported);
+    }
+
+    #[test]
+    fn each_choice_of_each_option_is_written_out_and_read_back() {
+        for setting in GuildSetting::all() {
+            let mut configuration = Configuration::default();
+            configuration.options.set(setting);
+            let read = import(&export(GUILD, &configuration, 0)).unwrap().configuration;
+            assert_eq!(read.options.chosen(setting.option), Some(setting));
+            assert_eq!(read.options, configuration.options);
+        }
+        for option in OPTIONS {
+            let key = option.key;
+            assert_eq!(import(&format!(r#"{{"{key}": "explode"}}"#)), Err(ImportFault::WrongType(key.into())));
+            assert_eq!(import(&format!(r#"{{"{key}": null}}"#)), import("{}"), "{key} is left out");
+            let long = format!(r#"{{"{key}": "{}"}}"#, "x".repeat(200_000));
+            assert_eq!(import(&long), Err(ImportFault::TooLong { field: key.into(), longest: 100 }));
+        }
     }
 
     #[test]

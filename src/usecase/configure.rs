@@ -67,6 +67,27 @@ pub async fn begin(desk: &Desk, guild_id: GuildId, actor: &Actor, stored: Stored
     Err(Refusal::DraftChanged)
 }
 
+/// Compare-and-set: makes a change in the draft, and makes it anew where another click of the same administrator
+/// came in between. Returns the draft as it is stored then, and what the change says of itself; None if it found
+/// nothing to change.
+pub(super) async fn change_draft<T>(
+    desk: &Desk,
+    guild_id: GuildId,
+    actor: &Actor,
+    mut draft: Draft,
+    change: impl Fn(Draft) -> Option<(Draft, T)>,
+) -> Result<(Draft, Option<T>), Refusal> {
+    for _ in 0..ATTEMPTS {
+        let Some((mut changed, said)) = change(draft.clone()) else { return Ok((draft, None)) };
+        changed.changed_at = desk.clock.now();
+        if desk.storage.save_draft(changed.clone()).await? {
+            return Ok((changed, Some(said)));
+        }
+        draft = self::draft(desk, guild_id, actor).await?;
+    }
+    Err(Refusal::DraftChanged)
+}
+
 /// An edit that was made as far as it is good.
 pub struct Edited {
     pub draft: Draft,
@@ -87,12 +108,16 @@ pub async fn edit_at_hand(
     guild_id: GuildId,
     actor: &Actor,
     edit: &Edit,
-    mut draft: Draft,
+    draft: Draft,
 ) -> Result<Edited, Refusal> {
-    for _ in 0..ATTEMPTS {
+    let is_elsewhere = match edit.custom_emoji() {
+        Some(emoji) => !desk.has_emoji(guild_id, emoji).await,
+        None => false,
+    };
+    let change = |mut draft: Draft| {
         let before = step::next(&draft.configuration);
         let typed = edit.typed(&draft.configuration);
-        let refused = apply(desk, guild_id, &mut draft.configuration, edit).await;
+        let refused = apply(guild_id, &mut draft.configuration, edit, is_elsewhere);
         match edit {
             Edit::WithoutFooter => draft.kept.leave_out(|texts| &mut texts.footer),
             Edit::WithoutImage => draft.kept.leave_out(|texts| &mut texts.image),
@@ -103,22 +128,18 @@ pub async fn edit_at_hand(
             if refused.is_empty() { draft.kept.release(&typed) } else { draft.kept.keep(typed) }
         }
         draft.kept.retain(|typed| draft.configuration.would_refuse(typed));
-        draft.changed_at = desk.clock.now();
-        if desk.storage.save_draft(draft.clone()).await? {
-            let after = step::next(&draft.configuration);
-            let led = (refused.is_empty() && after != before).then_some(after);
-            return Ok(Edited { draft, refused, led });
-        }
-        draft = self::draft(desk, guild_id, actor).await?;
-    }
-    Err(Refusal::DraftChanged)
+        Some((draft, (before, refused)))
+    };
+    let (draft, said) = change_draft(desk, guild_id, actor, draft, change).await?;
+    let (before, refused) = said.unwrap_or_default();
+    let after = step::next(&draft.configuration);
+    let led = (refused.is_empty() && after != before).then_some(after);
+    Ok(Edited { draft, refused, led })
 }
 
-/// What only somebody who knows the guild can refuse, beside the rest.
-async fn apply(desk: &Desk, guild_id: GuildId, configuration: &mut Configuration, edit: &Edit) -> Vec<Problem> {
-    if let Some(emoji) = edit.custom_emoji()
-        && !desk.has_emoji(guild_id, emoji).await
-    {
+/// What only somebody who knows the guild can refuse, beside the rest. `is_elsewhere`: the guild has no such emoji.
+fn apply(guild_id: GuildId, configuration: &mut Configuration, edit: &Edit, is_elsewhere: bool) -> Vec<Problem> {
+    if is_elsewhere {
         let mut refused = configuration.clone().apply(edit.clone());
         refused.push(Problem::EmojiElsewhere);
         return refused;

@@ -96,7 +96,7 @@ impl Desk {
 
     /// The language of what everybody in the guild sees.
     pub fn language(&self, configuration: &Configuration) -> Language {
-        configuration.language.unwrap_or(self.default_language)
+        configuration.options.language.unwrap_or(self.default_language)
     }
 
     /// The same, for an answer that cannot wait: a database that is slow must not cost the answer.

@@ -6,7 +6,7 @@ use crate::{
     domain::{
         configuration::{Configuration, Panel},
         diagnosis::{Finding, Gone, diagnose, named, needed, paused},
-        purpose::Purpose,
+        purpose::ChannelPurpose,
         seen::{Seen, SeenChannel, SeenPanel, SeenRole},
         ticket::State,
     },
@@ -239,7 +239,8 @@ pub async fn lost_meanwhile(desk: &Desk, guild_id: GuildId, guild: &Guild) -> Re
 pub(super) fn seems_lost(picture: &Picture, guild: &Guild) -> bool {
     let told = |finding: Finding| guild.findings.contains(&finding);
     let is_told = |channel| {
-        let gone = Purpose::ALL.into_iter().filter(|purpose| purpose.chosen(&guild.configuration) == Some(channel));
+        let gone =
+            ChannelPurpose::ALL.into_iter().filter(|purpose| purpose.chosen(&guild.configuration) == Some(channel));
         let told_gone = |mut gone: Vec<Finding>| {
             let panels = guild.panels.iter().filter(|panel| panel.channel_id == channel);
             gone.extend(panels.map(|_| Finding::PanelGone { channel, mendable: false }));
@@ -249,7 +250,7 @@ pub(super) fn seems_lost(picture: &Picture, guild: &Guild) -> bool {
             Some(_) if picture.hides(channel) => guild.findings.iter().any(|finding| finding.lacks_view_of(channel)),
             // It was hidden, and is seen again.
             Some(_) => !guild.findings.iter().any(|finding| finding.lacks_view_of(channel)),
-            None => told_gone(gone.map(Purpose::gone).collect()),
+            None => told_gone(gone.map(Finding::ChannelGone).collect()),
         }
     };
     let channels = named(&guild.configuration, &guild.panels).into_iter().all(is_told);

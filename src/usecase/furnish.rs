@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     discord::{Channel, Fault, Overwrite, OverwriteKind},
-    domain::{access::Actor, language::Language, purpose::Purpose, refusal::Refusal, step},
+    domain::{access::Actor, draft::Edit, language::Language, purpose::ChannelPurpose, refusal::Refusal, step},
     i18n::{text, text_with},
     storage::Lease,
 };
@@ -50,7 +50,7 @@ pub async fn furnish(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<(E
 async fn make(desk: &Desk, guild_id: GuildId, actor: &Actor, lease: &Lease) -> Result<Vec<ChannelId>, Refusal> {
     let mut made = Vec::new();
     let channels = desk.discord.channels(guild_id).await.map_err(|fault| stopped(desk, guild_id, &fault))?;
-    for purpose in Purpose::ALL {
+    for purpose in ChannelPurpose::ALL {
         // Read each time: another click may have chosen one meanwhile.
         let draft = configure::draft(desk, guild_id, actor).await?;
         if purpose.chosen(&draft.configuration).is_some() {
@@ -66,7 +66,7 @@ async fn make(desk: &Desk, guild_id: GuildId, actor: &Actor, lease: &Lease) -> R
                 .await
                 .map_err(|fault| stopped(desk, guild_id, &fault))?,
         };
-        configure::edit(desk, guild_id, actor, &purpose.choose(channel)).await?;
+        configure::edit(desk, guild_id, actor, &Edit::Channel(purpose, channel)).await?;
         made.push(channel);
     }
     Ok(made)
@@ -85,7 +85,7 @@ fn left_behind(
     desk: &Desk,
     guild_id: GuildId,
     channels: &[Channel],
-    purpose: Purpose,
+    purpose: ChannelPurpose,
     language: Language,
 ) -> Option<ChannelId> {
     let is_marked = |channel: &Channel| match purpose.mark() {
@@ -109,7 +109,7 @@ async fn create(
     desk: &Desk,
     guild_id: GuildId,
     actor: &Actor,
-    purpose: Purpose,
+    purpose: ChannelPurpose,
     language: Language,
 ) -> Result<ChannelId, Fault> {
     let rights = purpose.rights(guild_id, desk.bot_id, held_in(desk, guild_id).await?);
@@ -124,18 +124,18 @@ async fn create(
     Ok(desk.discord.create_channel(guild_id, &body, Some(&reason)).await?.id)
 }
 
-fn name(purpose: Purpose, language: Language) -> String {
+fn name(purpose: ChannelPurpose, language: Language) -> String {
     let key = match purpose {
-        Purpose::TicketCategory => "furnish-category",
-        Purpose::Log => "furnish-log",
-        Purpose::Transcript => "furnish-transcript",
+        ChannelPurpose::TicketCategory => "furnish-category",
+        ChannelPurpose::Log => "furnish-log",
+        ChannelPurpose::Transcript => "furnish-transcript",
     };
     text(language, key)
 }
 
-fn topic(purpose: Purpose) -> &'static str {
+fn topic(purpose: ChannelPurpose) -> &'static str {
     match purpose {
-        Purpose::TicketCategory | Purpose::Log => "furnish-log-topic",
-        Purpose::Transcript => "furnish-transcript-topic",
+        ChannelPurpose::TicketCategory | ChannelPurpose::Log => "furnish-log-topic",
+        ChannelPurpose::Transcript => "furnish-transcript-topic",
     }
 }

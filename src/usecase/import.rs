@@ -1,20 +1,20 @@
 //! A file becomes an administrator's draft: it is looked at and validated like anything typed, or undone.
-use super::{Desk, Setback, configure};
+use super::{
+    Desk, Setback,
+    configure::{self, change_draft},
+};
 use crate::{
     discord::{Fetched, Missing},
     domain::{
         access::Actor,
         configuration::Configuration,
         import::{ImportFault, LeftOut},
-        purpose::Purpose,
+        purpose::ChannelPurpose,
         refusal::Refusal,
     },
     storage::{Draft, transfer},
 };
 use serenity::model::id::GuildId;
-
-/// How often an import is tried again when another click of the same administrator came in between.
-const ATTEMPTS: usize = 10;
 
 /// A file that somebody gave to a command; Discord keeps it for a while.
 pub struct File {
@@ -38,31 +38,22 @@ pub async fn import(desk: &Desk, guild_id: GuildId, actor: &Actor, file: &File) 
     let mut imported = transfer::import(&text, guild_id, &base).map_err(Refusal::Import)?;
     let left_out = keep_own(desk, guild_id, &mut imported.configuration).await?;
     let counted = desk.storage.ticket_count(guild_id).await?;
-    for _ in 0..ATTEMPTS {
-        let draft = configure::draft(desk, guild_id, actor).await?;
+    let replace = |draft: Draft| {
         let mut draft = draft.replaced_by(imported.configuration.clone());
         draft.ticket_count = imported.ticket_count.filter(|count| *count > counted);
-        draft.changed_at = desk.clock.now();
-        if desk.storage.save_draft(draft.clone()).await? {
-            let abandoned = abandoned(desk, guild_id, &draft).await?;
-            return Ok(Imported { draft, left_out, abandoned });
-        }
-    }
-    Err(Refusal::DraftChanged)
+        Some((draft, ()))
+    };
+    let draft = configure::draft(desk, guild_id, actor).await?;
+    let (draft, _) = change_draft(desk, guild_id, actor, draft, replace).await?;
+    let abandoned = abandoned(desk, guild_id, &draft).await?;
+    Ok(Imported { draft, left_out, abandoned })
 }
 
 /// Takes an import back: the draft is what it was before, whatever was changed since.
 pub async fn undo(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<Draft, Refusal> {
-    for _ in 0..ATTEMPTS {
-        let Some(mut draft) = configure::draft(desk, guild_id, actor).await?.before_import() else {
-            return configure::draft(desk, guild_id, actor).await;
-        };
-        draft.changed_at = desk.clock.now();
-        if desk.storage.save_draft(draft.clone()).await? {
-            return Ok(draft);
-        }
-    }
-    Err(Refusal::DraftChanged)
+    let draft = configure::draft(desk, guild_id, actor).await?;
+    let take_back = |draft: Draft| Some((draft.before_import()?, ()));
+    Ok(change_draft(desk, guild_id, actor, draft, take_back).await?.0)
 }
 
 async fn read(desk: &Desk, file: &File) -> Result<String, ImportFault> {
@@ -94,7 +85,7 @@ async fn keep_own(desk: &Desk, guild_id: GuildId, configuration: &mut Configurat
         listed.or_else(|| hidden(id).map(|channel| channel.kind))
     };
     let mut left_out = LeftOut::default();
-    for purpose in Purpose::ALL {
+    for purpose in ChannelPurpose::ALL {
         let chosen = purpose.choice(configuration);
         let kept = chosen.filter(|id| kind(*id) == Some(purpose.kind()));
         left_out.channels += usize::from(kept != *chosen);

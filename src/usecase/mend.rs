@@ -13,6 +13,7 @@ use crate::{
         access::Actor,
         diagnosis::{Mend, needed},
         draft::Edit,
+        purpose::confidential,
         refusal::Refusal,
     },
 };
@@ -45,8 +46,7 @@ pub async fn mend(desk: &Desk, guild_id: GuildId, actor: &Actor, mend: Mend) -> 
             Ok(())
         }
         Mend::Hide(channel) => {
-            let confidential = [configuration.log_channel, configuration.transcript_channel];
-            if !confidential.contains(&Some(channel)) {
+            if !confidential(configuration).any(|other| other == channel) {
                 return Err(Refusal::StateChanged);
             }
             let needed = needed(configuration, &guild.panels, channel);

@@ -3,10 +3,10 @@ use super::excerpt;
 use crate::{
     domain::{
         change::{CategoryChange, Change},
-        channel_name::ClaimedEnding,
-        configuration::OnLeave,
         language::Language,
+        options::{GuildOption, GuildSetting},
         problem::Part,
+        purpose::ChannelPurpose,
     },
     i18n::{text, text_with},
 };
@@ -43,23 +43,19 @@ fn line(language: Language, change: &Change) -> String {
             CategoryChange::Roles => named("change-category-roles", name),
         },
         Change::CategoryOrder => plain("change-category-order"),
-        Change::LogChannel(channel) => to("change-log-channel", *channel),
-        Change::TranscriptChannel(channel) => to("change-transcript-channel", *channel),
-        Change::TicketCategory(channel) => to("change-ticket-category", *channel),
-        Change::OnLeave(OnLeave::Lock) => plain("change-leave-lock"),
-        Change::OnLeave(OnLeave::Delete) => plain("change-leave-delete"),
-        Change::ClaimedEnding(ClaimedEnding::Staff) => plain("change-ending-staff"),
-        Change::ClaimedEnding(ClaimedEnding::Claimer) => plain("change-ending-claimer"),
+        Change::Channel(ChannelPurpose::Log, channel) => to("change-log-channel", *channel),
+        Change::Channel(ChannelPurpose::Transcript, channel) => to("change-transcript-channel", *channel),
+        Change::Channel(ChannelPurpose::TicketCategory, channel) => to("change-ticket-category", *channel),
+        Change::Option(option, chosen) => of_option(language, option, *chosen),
         Change::TicketCount(count) => text_with(language, "change-ticket-count", [("count", count.to_string())]),
-        Change::TranscriptToMember(true) => plain("change-transcript-sent"),
-        Change::TranscriptToMember(false) => plain("change-transcript-kept"),
-        Change::Language(chosen) => {
-            let key = match chosen {
-                Some(Language::Fr) => "option-language-fr",
-                Some(Language::En) => "option-language-en",
-                None => "option-language-default",
-            };
-            text_with(language, "change-language", [("language", text(language, key))])
-        }
+    }
+}
+
+fn of_option(language: Language, option: &GuildOption, chosen: Option<GuildSetting>) -> String {
+    let key = option.change_key(chosen);
+    if option.speaks_for_itself {
+        text_with(language, &key, [("choice", text(language, &option.label_key(chosen)))])
+    } else {
+        text(language, &key)
     }
 }

@@ -3,12 +3,7 @@
 //! Buttons outlive the process that posted them, so the form is versioned and carries everything a click needs to be
 //! understood; it never carries a right.
 use crate::domain::{
-    access::Act,
-    channel_name::ClaimedEnding,
-    configuration::{CategoryId, OnLeave},
-    diagnosis::Mend,
-    draft::Setting,
-    language::Language,
+    access::Act, configuration::CategoryId, diagnosis::Mend, options::GuildSetting, purpose::ChannelPurpose,
     ticket::TicketId,
 };
 
@@ -45,12 +40,10 @@ pub enum ConfigAction {
     AskNewCategory,
     NewCategory,
     Category(CategoryAct, CategoryId),
-    LogChannel,
-    TranscriptChannel,
-    TicketCategory,
+    Channel(ChannelPurpose),
     /// Makes the channels for which nothing is chosen.
     Furnish,
-    Set(Setting),
+    Set(GuildSetting),
     Validate,
     /// Validates, and posts the panel in this channel.
     ValidateAndPublish,
@@ -87,7 +80,8 @@ pub enum Screen {
     Panel,
     Categories,
     Channels,
-    Options,
+    /// The page, counted from 0.
+    Options(usize),
     /// What the bot found wrong with the guild.
     Diagnostic,
     /// Export, import, forget.
@@ -110,10 +104,13 @@ const SCREENS: [(Screen, &str); 7] = [
     (Screen::Panel, "panel"),
     (Screen::Categories, "categories"),
     (Screen::Channels, "channels"),
-    (Screen::Options, "options"),
+    (Screen::Options(0), "options"),
     (Screen::Diagnostic, "diagnostic"),
     (Screen::Data, "data"),
 ];
+
+/// Before the number of a page that is not the first.
+const OPTIONS_PAGE: &str = "options-";
 
 /// The actions that need no argument.
 const PLAIN: [(ConfigAction, &str); 21] = [
@@ -126,9 +123,9 @@ const PLAIN: [(ConfigAction, &str); 21] = [
     (ConfigAction::PreviewPanel, "preview-panel"),
     (ConfigAction::AskNewCategory, "ask-new-category"),
     (ConfigAction::NewCategory, "new-category"),
-    (ConfigAction::LogChannel, "log-channel"),
-    (ConfigAction::TranscriptChannel, "transcript-channel"),
-    (ConfigAction::TicketCategory, "ticket-category"),
+    (ConfigAction::Channel(ChannelPurpose::Log), "log-channel"),
+    (ConfigAction::Channel(ChannelPurpose::Transcript), "transcript-channel"),
+    (ConfigAction::Channel(ChannelPurpose::TicketCategory), "ticket-category"),
     (ConfigAction::Furnish, "furnish"),
     (ConfigAction::Validate, "validate"),
     (ConfigAction::ValidateAndPublish, "validate-and-publish"),
@@ -152,17 +149,6 @@ const CATEGORY_ACTS: [(CategoryAct, &str); 9] = [
     (CategoryAct::Remove, "surely-remove-category"),
 ];
 
-const SETTINGS: [(Setting, &str); 8] = [
-    (Setting::Language(Language::Fr), "language-fr"),
-    (Setting::Language(Language::En), "language-en"),
-    (Setting::OnLeave(OnLeave::Lock), "leave-lock"),
-    (Setting::OnLeave(OnLeave::Delete), "leave-delete"),
-    (Setting::ClaimedEnding(ClaimedEnding::Staff), "ending-staff"),
-    (Setting::ClaimedEnding(ClaimedEnding::Claimer), "ending-claimer"),
-    (Setting::TranscriptToMember(true), "sent-yes"),
-    (Setting::TranscriptToMember(false), "sent-no"),
-];
-
 impl Action {
     /// At most 100 characters, Discord's limit.
     pub fn encode(&self) -> String {
@@ -184,6 +170,7 @@ impl Action {
             Self::ConfirmDelete(_) => "confirm-delete",
             Self::ConfirmDeleteUntranscribed(_) => "confirm-delete-untranscribed",
             Self::RetryDelete(_) => "retry-delete",
+            Self::Config(ConfigAction::Show(Screen::Options(_))) => "options",
             Self::Config(ConfigAction::Show(screen)) => name(&SCREENS, screen),
             Self::Config(ConfigAction::Set(_)) => "set",
             Self::Config(ConfigAction::Category(act, _)) => name(&CATEGORY_ACTS, act),
@@ -220,8 +207,9 @@ impl From<ConfigAction> for Action {
 impl ConfigAction {
     fn encode(&self) -> String {
         match self {
+            Self::Show(Screen::Options(page @ 1..)) => format!("show:{OPTIONS_PAGE}{page}"),
             Self::Show(screen) => format!("show:{}", name(&SCREENS, screen)),
-            Self::Set(setting) => format!("set:{}", name(&SETTINGS, setting)),
+            Self::Set(setting) => format!("set:{}", setting.code()),
             Self::Category(act, id) => format!("{}:{}", name(&CATEGORY_ACTS, act), id.0),
             Self::Mend(mend) => format!("mend:{mend}"),
             plain => format!("{}:", name(&PLAIN, plain)),
@@ -231,8 +219,11 @@ impl ConfigAction {
     fn decode(text: &str) -> Option<Self> {
         let (verb, argument) = text.split_once(':')?;
         match verb {
-            "show" => value(&SCREENS, argument).map(Self::Show),
-            "set" => value(&SETTINGS, argument).map(Self::Set),
+            "show" => match argument.strip_prefix(OPTIONS_PAGE) {
+                Some(page) => page.parse().ok().map(|page| Self::Show(Screen::Options(page))),
+                None => value(&SCREENS, argument).map(Self::Show),
+            },
+            "set" => GuildSetting::from_code(argument).map(Self::Set),
             "mend" => argument.parse().ok().map(Self::Mend),
             verb => value(&PLAIN, verb).or_else(|| {
                 value(&CATEGORY_ACTS, verb).map(|act| Self::Category(act, CategoryId(argument.to_owned())))
@@ -262,7 +253,8 @@ mod tests {
         let ticket = TicketId::random();
         let acts = ACTS.map(|(act, _)| Action::Ticket(act, ticket));
         let screens = SCREENS.map(|(screen, _)| ConfigAction::Show(screen).into());
-        let settings = SETTINGS.map(|(setting, _)| ConfigAction::Set(setting).into());
+        let pages = [1, 2, usize::MAX].map(|page| ConfigAction::Show(Screen::Options(page)).into());
+        let settings = GuildSetting::all().map(|setting| ConfigAction::Set(setting).into());
         let plain = PLAIN.map(|(action, _)| Action::from(action));
         let of_category = CATEGORY_ACTS.map(|(act, _)| ConfigAction::Category(act, category.clone()).into());
         let (channel, role) = (ChannelId::new(u64::MAX - 1), RoleId::new(u64::MAX - 1));
@@ -275,14 +267,14 @@ mod tests {
             Mend::Resume,
         ];
         let mends = mends.map(|mend| ConfigAction::Mend(mend).into());
-        let config = settings.into_iter().chain(plain).chain(of_category).chain(mends);
+        let config = settings.chain(plain).chain(of_category).chain(mends);
         let others = [
             Action::Open,
             Action::ConfirmDelete(ticket),
             Action::ConfirmDeleteUntranscribed(ticket),
             Action::RetryDelete(ticket),
         ];
-        for action in acts.into_iter().chain(screens).chain(config).chain(others) {
+        for action in acts.into_iter().chain(screens).chain(pages).chain(config).chain(others) {
             let custom_id = action.encode();
             assert!(custom_id.len() <= 100, "{custom_id}");
             assert_eq!(Action::decode(&custom_id), Some(action), "{custom_id}");

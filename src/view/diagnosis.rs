@@ -12,6 +12,7 @@ use crate::{
         diagnosis::{Finding, Mend},
         emoji, invite,
         language::Language,
+        purpose::ChannelPurpose,
         throttle::{Pause, Work},
     },
     i18n::{text, text_with},
@@ -167,9 +168,13 @@ fn words(language: Language, finding: &Finding, configuration: &Configuration) -
                 text_with(language, "diagnosis-emoji-how", [("categories", served(language, configuration, has_it))]);
             (text(language, "diagnosis-emoji"), rest)
         }
-        Finding::LogChannelGone => plain("diagnosis-log-gone", "diagnosis-log-gone-how"),
-        Finding::TranscriptChannelGone => plain("diagnosis-transcript-gone", "diagnosis-transcript-gone-how"),
-        Finding::TicketCategoryGone => plain("diagnosis-category-gone", "diagnosis-category-gone-how"),
+        Finding::ChannelGone(ChannelPurpose::Log) => plain("diagnosis-log-gone", "diagnosis-log-gone-how"),
+        Finding::ChannelGone(ChannelPurpose::Transcript) => {
+            plain("diagnosis-transcript-gone", "diagnosis-transcript-gone-how")
+        }
+        Finding::ChannelGone(ChannelPurpose::TicketCategory) => {
+            plain("diagnosis-category-gone", "diagnosis-category-gone-how")
+        }
         Finding::Exposed { channel, .. } => {
             let rest = text_with(language, "diagnosis-exposed-how", [("channel", channel.mention().to_string())]);
             (text(language, "diagnosis-exposed"), rest)

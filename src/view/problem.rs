@@ -5,6 +5,7 @@ use crate::{
         configuration::MAX_CATEGORIES,
         language::Language,
         problem::{Part, Problem},
+        purpose::ChannelPurpose,
     },
     i18n::{text, text_with},
 };
@@ -39,9 +40,9 @@ fn line(language: Language, problem: &Problem) -> String {
         }
         Problem::EveryoneIsNoStaff => plain("problem-everyone-is-no-staff"),
         Problem::NoRole(name) => text_with(language, "problem-no-role", [("name", excerpt::escaped(language, name))]),
-        Problem::NoLogChannel => plain("problem-no-log-channel"),
-        Problem::NoTranscriptChannel => plain("problem-no-transcript-channel"),
-        Problem::NoTicketCategory => plain("problem-no-ticket-category"),
+        Problem::NoChannel(ChannelPurpose::Log) => plain("problem-no-log-channel"),
+        Problem::NoChannel(ChannelPurpose::Transcript) => plain("problem-no-transcript-channel"),
+        Problem::NoChannel(ChannelPurpose::TicketCategory) => plain("problem-no-ticket-category"),
     }
 }
 

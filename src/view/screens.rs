@@ -151,7 +151,7 @@ fn page() -> String {
     page.message("Créer ce qui manque", &home(&complete, &nothing, Gone::default()).topped_by(made));
     let full = refusal::embed(FR, &Refusal::CannotFurnish(Obstacle::Full));
     page.message("Quand Discord refuse", &config::channels(&begun, FR).topped_by(full));
-    page.message("Options", &config::options(&complete, FR, FR));
+    page.message("Options", &config::options(&complete, FR, 0, FR));
     page.message("Au milieu du chemin", &home(&begun, &nothing, Gone::default()));
     let refused = refusal::embed(FR, &Refusal::Invalid(problems(&begun)));
     page.message("Valider trop tôt", &home(&begun, &nothing, Gone::default()).topped_by(refused));

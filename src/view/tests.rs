@@ -17,6 +17,7 @@ use crate::domain::{
     invite,
     language::Language,
     problem::{Problem, problems},
+    purpose::ChannelPurpose,
     refusal::{Obstacle, Refusal},
     throttle::{Pause, Work},
     ticket::{Opener, Plan, Ticket},
@@ -224,7 +225,7 @@ proptest! {
             let meanwhile = Refusal::ChangedMeanwhile { by, conflicts: theirs.clone(), theirs };
             is_taken(config::home(&overview, language).topped_by(refusal::embed(language, &meanwhile)))?;
         }
-        is_taken(config::options(&configuration, language, language))?;
+        is_taken(config::options(&configuration, language, 0, language))?;
         is_taken(config::preview(&configuration, language, language))?;
         is_taken(config::channels(&configuration, language))?;
         is_taken(config::categories(&configuration, language))?;
@@ -346,9 +347,9 @@ fn whatever_is_found_wrong_can_be_told() {
     let missing = invite::PERMISSIONS;
     let mut findings = vec![
         Finding::BotLacks(missing),
-        Finding::TicketCategoryGone,
-        Finding::LogChannelGone,
-        Finding::TranscriptChannelGone,
+        Finding::ChannelGone(ChannelPurpose::TicketCategory),
+        Finding::ChannelGone(ChannelPurpose::Log),
+        Finding::ChannelGone(ChannelPurpose::Transcript),
         Finding::CategoryFull,
         Finding::ImageExpires,
         Finding::ImageUnseen,

@@ -7,7 +7,7 @@ use crate::{
 use chrono::TimeDelta;
 use guichet_sandbox::{
     Options,
-    fault::{Coming, Fault, Moment},
+    fault::{Fault, IncomingCall, Moment},
     gateway::Mishap,
     people::{MessageView, Upload, View},
     state::{Overwrite, OverwriteKind},
@@ -51,7 +51,7 @@ async fn questions(desk: &Desk, times: usize) -> Vec<MessageView> {
 }
 
 /// A post in the ticket's own channel.
-fn is_post(desk: &Desk) -> impl Fn(Coming<'_>) -> bool + Send + Sync + 'static {
+fn is_post(desk: &Desk) -> impl Fn(IncomingCall<'_>) -> bool + Send + Sync + 'static {
     let path = format!("/channels/{}/messages", desk.channel);
     move |coming| coming.method == "POST" && coming.path == path
 }
@@ -128,7 +128,7 @@ async fn killed_between_the_messages_of_a_transcript_none_stands_twice() {
         desk.world.alice.write_with(desk.channel, &format!("image {number}"), files).unwrap();
     }
     let path = format!("/channels/{}/messages", desk.world.transcripts);
-    let is_part = move |coming: Coming<'_>| coming.method == "POST" && coming.path == path;
+    let is_part = move |coming: IncomingCall<'_>| coming.method == "POST" && coming.path == path;
     let held = desk.world.sandbox.faults().hold_nth(is_part, 2, Moment::Before);
     desk.deletes(&desk.world.bob).await;
     held.reached().await;
@@ -217,7 +217,7 @@ async fn killed_after_a_file_was_kept_it_is_kept_once() {
     let files = vec![Upload::new("facture.zip", "application/zip", &[7; 10_000])];
     desk.world.alice.write_with(desk.channel, "la facture", files).unwrap();
     let path = format!("/channels/{}/messages", desk.world.transcripts);
-    let is_post = move |coming: Coming<'_>| coming.method == "POST" && coming.path == path;
+    let is_post = move |coming: IncomingCall<'_>| coming.method == "POST" && coming.path == path;
     let held = desk.world.sandbox.faults().hold_nth(is_post, 2, Moment::Before);
     desk.deletes(&desk.world.bob).await;
     held.reached().await;
@@ -256,7 +256,7 @@ async fn a_redraw_that_is_refused_again_and_again_delays_no_deletion() {
         is_long.then_some(())
     };
     desk.world.until_records("the redraw waits longer and longer", waits_long).await;
-    let is_redraw = move |coming: Coming<'_>| coming.method == "PATCH" && coming.path == path;
+    let is_redraw = move |coming: IncomingCall<'_>| coming.method == "PATCH" && coming.path == path;
     let redraw = desk.world.sandbox.faults().hold_nth(is_redraw, 1, Moment::Before);
     let lock = desk.world.sandbox.faults().hold_all("PATCH", &format!("/channels/{}", desk.channel));
     desk.world.advance(Duration::from_hours(2));

@@ -1,6 +1,7 @@
 use super::opening;
 use crate::domain::{
-    channel_name::{ClaimedEnding, Words, instead, of, opened},
+    channel_name::{Words, instead, of, opened},
+    options::ClaimedEnding,
     ticket::{State, Ticket},
 };
 use proptest::prelude::*;

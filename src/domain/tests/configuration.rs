@@ -3,6 +3,7 @@ use crate::domain::{
     configuration::{CategoryId, Choice, Configuration},
     draft::Edit,
     problem::{Part, Problem, image_address, problems},
+    purpose::ChannelPurpose,
     typed::{CategoryTexts, PanelTexts},
 };
 use serenity::model::id::RoleId;
@@ -21,9 +22,9 @@ fn nothing_configured_lacks_every_part() {
         Problem::Undecided(Part::Footer),
         Problem::Undecided(Part::Image),
         Problem::NoCategory,
-        Problem::NoLogChannel,
-        Problem::NoTranscriptChannel,
-        Problem::NoTicketCategory,
+        Problem::NoChannel(ChannelPurpose::Log),
+        Problem::NoChannel(ChannelPurpose::Transcript),
+        Problem::NoChannel(ChannelPurpose::TicketCategory),
     ] {
         assert!(found.contains(&problem), "{problem:?} is not in {found:?}");
     }

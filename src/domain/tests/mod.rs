@@ -6,6 +6,7 @@ mod by_hand;
 mod channel_name;
 mod configuration;
 mod decide;
+mod options;
 mod rights;
 mod throttle;
 

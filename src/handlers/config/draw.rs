@@ -78,7 +78,7 @@ pub async fn draw(scene: &Scene<'_>, draft: &Draft, next: &Next) -> Result<Messa
         }
         Next::Screen(Screen::Panel) => screen::panel(configuration, language),
         Next::Screen(Screen::Channels) => screen::channels(configuration, language),
-        Next::Screen(Screen::Options) => screen::options(configuration, desk.default_language, language),
+        Next::Screen(Screen::Options(page)) => screen::options(configuration, desk.default_language, *page, language),
         Next::Screen(Screen::Categories) => screen::categories(configuration, language),
         Next::Category(id) => match configuration.categories.iter().position(|category| category.id == *id) {
             Some(place) => {

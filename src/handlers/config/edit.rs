@@ -8,7 +8,7 @@ use crate::{
     },
     handlers::Click,
     view::{
-        config::modal::input,
+        config::{modal::input, page_of},
         custom_id::{CategoryAct, ConfigAction, Screen},
     },
 };
@@ -35,10 +35,8 @@ pub fn of(action: ConfigAction, click: &Click) -> Option<(Edit, Next)> {
             (Edit::AddCategory(id.clone(), texts(click)), Next::Category(id))
         }
         ConfigAction::Category(act, id) => of_category(act, id, click)?,
-        ConfigAction::Set(setting) => (Edit::Set(setting), Next::Screen(Screen::Options)),
-        ConfigAction::LogChannel => (Edit::LogChannel(*chosen(click).first()?), channels),
-        ConfigAction::TranscriptChannel => (Edit::TranscriptChannel(*chosen(click).first()?), channels),
-        ConfigAction::TicketCategory => (Edit::TicketCategory(*chosen(click).first()?), channels),
+        ConfigAction::Set(setting) => (Edit::Set(setting), Next::Screen(Screen::Options(page_of(setting.option)))),
+        ConfigAction::Channel(purpose) => (Edit::Channel(purpose, *chosen(click).first()?), channels),
         _ => return None,
     })
 }

@@ -2,7 +2,7 @@
 //! at the click, and nothing of it is stored.
 use super::edit::chosen;
 use crate::{
-    domain::{purpose::Purpose, refusal::Refusal},
+    domain::{purpose::ChannelPurpose, refusal::Refusal},
     handlers::Click,
     usecase::Desk,
     view::{
@@ -16,9 +16,7 @@ use serenity::model::id::{ChannelId, RoleId};
 /// [`Refusal::NotOffered`], [`Refusal::NoForm`], or [`Refusal::DiscordBusy`] where nobody can say what the guild has.
 pub async fn check(desk: &Desk, click: &Click, action: &ConfigAction) -> Result<(), Refusal> {
     match action {
-        ConfigAction::LogChannel => channel(desk, click, Purpose::Log).await,
-        ConfigAction::TranscriptChannel => channel(desk, click, Purpose::Transcript).await,
-        ConfigAction::TicketCategory => channel(desk, click, Purpose::TicketCategory).await,
+        ConfigAction::Channel(purpose) => channel(desk, click, *purpose).await,
         ConfigAction::Category(CategoryAct::Roles, _) => roles(desk, click).await,
         action => {
             let is_whole = |(input, longest): &(&str, usize)| {
@@ -30,7 +28,7 @@ pub async fn check(desk: &Desk, click: &Click, action: &ConfigAction) -> Result<
 }
 
 /// One of the guild's own, of the kind that the menu offers. One that Discord hides from the bot is known by its id and kind.
-async fn channel(desk: &Desk, click: &Click, purpose: Purpose) -> Result<(), Refusal> {
+async fn channel(desk: &Desk, click: &Click, purpose: ChannelPurpose) -> Result<(), Refusal> {
     let [chosen] = chosen::<ChannelId>(click)[..] else { return Err(Refusal::NotOffered) };
     let told = desk.cache.guild(click.guild_id);
     let is_told = told.is_some();

@@ -1,8 +1,10 @@
 //! What a file may hold, field by field: how much, and what.
 use crate::domain::{
-    bound, channel_name::ClaimedEnding, configuration::OnLeave, emoji, import::ImportFault, language::Language,
+    bound, emoji,
+    import::ImportFault,
+    options::{GuildOption, OPTIONS, Stored},
+    purpose::ChannelPurpose,
 };
-use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 /// A counter beyond all that a guild will ever open, and far from where numbers end.
@@ -20,6 +22,8 @@ pub enum Shape {
     /// At most so many of them.
     List(usize, &'static Self),
     Object(&'static [(&'static str, Self)]),
+    /// The file itself: these fields, the channels and the options.
+    File(&'static [(&'static str, Self)]),
     /// At most so many fields of any names.
     Each(usize, &'static Self),
     /// Of another bot: passed over.
@@ -32,6 +36,9 @@ impl Shape {
             Self::Object(fields) => {
                 fields.iter().find(|(known, _)| *known == name).map_or(&Self::Other, |(_, shape)| shape)
             }
+            Self::File(_) if ChannelPurpose::STEPS.iter().any(|purpose| purpose.key() == name) => &WORD,
+            Self::File(_) if OPTIONS.iter().any(|option| option.key == name) => &WORD,
+            Self::File(fields) => Self::Object(fields).of_field(name),
             Self::Each(_, shape) => shape,
             Self::Value(_) | Self::List(..) | Self::Other => &Self::Other,
         }
@@ -43,15 +50,8 @@ const LINE: Shape = Shape::Value(bound::LINE);
 const TEXT: Shape = Shape::Value(bound::TEXT);
 
 /// The specification's document, as [`checked`] takes it.
-pub static FILE: Shape = Shape::Object(&[
-    ("log_channel", WORD),
-    ("transcript_channel", WORD),
-    ("ticket_category", WORD),
+pub static FILE: Shape = Shape::File(&[
     ("ticket_count", WORD),
-    ("claimed_ending", WORD),
-    ("on_leave", WORD),
-    ("language", WORD),
-    ("transcript_to_member", WORD),
     ("panel_embed", Shape::Object(&[("title", LINE), ("description", TEXT), ("footer", TEXT), ("image", TEXT)])),
     ("categories", Shape::Each(MOST_CATEGORIES, &CATEGORY)),
 ]);
@@ -69,20 +69,14 @@ type Checked = Result<Map<String, Value>, ImportFault>;
 
 /// The fields that this bot knows, once each of them holds what it can.
 pub fn checked(fields: &Map<String, Value>) -> Checked {
-    let mut good = known(
-        fields,
-        "",
-        &[
-            ("log_channel", is_id),
-            ("transcript_channel", is_id),
-            ("ticket_category", is_id),
-            ("ticket_count", |value| value.as_u64().is_some_and(|count| count <= HIGHEST_COUNT)),
-            ("claimed_ending", is_one_of::<ClaimedEnding>),
-            ("on_leave", is_one_of::<OnLeave>),
-            ("language", is_one_of::<Language>),
-            ("transcript_to_member", Value::is_boolean),
-        ],
-    )?;
+    let mut good =
+        known(fields, "", &[("ticket_count", |value| value.as_u64().is_some_and(|count| count <= HIGHEST_COUNT))])?;
+    for purpose in ChannelPurpose::STEPS {
+        take(fields, "", purpose.key(), is_id, &mut good)?;
+    }
+    for option in OPTIONS {
+        take(fields, "", option.key, |value| is_choice_of(option, value), &mut good)?;
+    }
     if let Some(panel) = object(fields, "panel_embed")? {
         let texts = ["title", "description", "footer", "image"].map(|name| (name, Value::is_string as Test));
         good.insert("panel_embed".into(), known(panel, "panel_embed.", &texts)?.into());
@@ -118,13 +112,25 @@ fn category(name: &str, fields: &Value) -> Checked {
 fn known(fields: &Map<String, Value>, path: &str, tests: &[(&str, Test)]) -> Checked {
     let mut good = Map::new();
     for (name, test) in tests {
-        let Some(value) = fields.get(*name) else { continue };
-        if !value.is_null() && !test(value) {
-            return Err(ImportFault::WrongType(format!("{path}{name}")));
-        }
-        good.insert((*name).to_owned(), value.clone());
+        take(fields, path, name, test, &mut good)?;
     }
     Ok(good)
+}
+
+/// Goes over to the good ones when it is one of them.
+fn take(
+    fields: &Map<String, Value>,
+    path: &str,
+    name: &str,
+    is_good: impl Fn(&Value) -> bool,
+    good: &mut Map<String, Value>,
+) -> Result<(), ImportFault> {
+    let Some(value) = fields.get(name) else { return Ok(()) };
+    if !value.is_null() && !is_good(value) {
+        return Err(ImportFault::WrongType(format!("{path}{name}")));
+    }
+    good.insert(name.to_owned(), value.clone());
+    Ok(())
 }
 
 /// As the specification writes an id, a string; a number is taken too, as far as MongoDB has such numbers.
@@ -133,8 +139,13 @@ fn is_id(value: &Value) -> bool {
     number.is_some_and(|id| id != 0 && i64::try_from(id).is_ok())
 }
 
-fn is_one_of<T: DeserializeOwned>(value: &Value) -> bool {
-    T::deserialize(value).is_ok()
+fn is_choice_of(option: &'static GuildOption, value: &Value) -> bool {
+    let stored = match value {
+        Value::String(word) => Stored::Word(word),
+        Value::Bool(truth) => Stored::Truth(*truth),
+        _ => return false,
+    };
+    option.read(stored).is_some()
 }
 
 fn object<'a>(fields: &'a Map<String, Value>, name: &str) -> Result<Option<&'a Map<String, Value>>, ImportFault> {

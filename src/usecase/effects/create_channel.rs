@@ -11,6 +11,7 @@ use crate::{
         decide::Command,
         diagnosis::Finding,
         effect::PendingEffect,
+        purpose::ChannelPurpose,
         refusal::Obstacle,
         rights,
         ticket::{State, Ticket},
@@ -92,7 +93,7 @@ async fn marked(desk: &Desk, ticket: &Ticket) -> Result<Vec<ChannelId>, Fault> {
 async fn create(desk: &Desk, configuration: &Configuration, ticket: &Ticket) -> Result<(ChannelId, String), Fault> {
     match named(desk, configuration, ticket, configuration.ticket_category).await {
         Err(fault) if obstacle(&fault) == Obstacle::Gone => {
-            notice(desk, ticket.guild_id, |told| told.contains(&Finding::TicketCategoryGone));
+            notice(desk, ticket.guild_id, |told| told.contains(&Finding::ChannelGone(ChannelPurpose::TicketCategory)));
             named(desk, configuration, ticket, None).await
         }
         created => created,

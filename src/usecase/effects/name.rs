@@ -34,7 +34,7 @@ pub async fn rename(desk: &Desk, configuration: &Configuration, ticket: &Ticket)
 
 /// The name that the ticket's channel should have, and those to be tried in turn when Discord refuses what stands in one.
 pub fn candidates(configuration: &Configuration, ticket: &Ticket) -> impl Iterator<Item = String> {
-    let (ending, words) = (configuration.claimed_ending, words(ticket));
+    let (ending, words) = (configuration.options.claimed_ending, words(ticket));
     let name = channel_name::of(ticket, ending, &words);
     std::iter::once(name).chain(channel_name::instead(ticket, ending, &words))
 }

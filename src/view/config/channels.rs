@@ -1,7 +1,11 @@
 //! Steps 3, 4 and 5: the log channel, the transcript channel, and the Discord category of the tickets.
 use super::{back, button, row};
 use crate::{
-    domain::{configuration::Configuration, language::Language, purpose},
+    domain::{
+        configuration::Configuration,
+        language::Language,
+        purpose::{self, ChannelPurpose},
+    },
     i18n::text,
     view::{
         custom_id::{Action, ConfigAction, Screen},
@@ -9,7 +13,7 @@ use crate::{
     },
 };
 use serenity::{
-    all::{ButtonStyle, ChannelType, Mentionable},
+    all::{ButtonStyle, Mentionable},
     builder::{CreateActionRow, CreateEmbed, CreateSelectMenu, CreateSelectMenuKind},
     model::id::ChannelId,
 };
@@ -28,15 +32,8 @@ pub fn channels(configuration: &Configuration, language: Language) -> Message {
         embed = embed.field(text(language, "furnish-missing"), text(language, "furnish-why"), false);
         last.insert(0, button(language, "furnish-missing", ConfigAction::Furnish, ButtonStyle::Primary));
     }
-    let log = (ConfigAction::LogChannel, "config-choose-log", ChannelType::Text, configuration.log_channel);
-    let transcripts = configuration.transcript_channel;
-    let transcripts = (ConfigAction::TranscriptChannel, "config-choose-transcript", ChannelType::Text, transcripts);
-    let tickets = configuration.ticket_category;
-    let tickets = (ConfigAction::TicketCategory, "config-choose-ticket-category", ChannelType::Category, tickets);
-    let mut rows: Vec<_> = [log, transcripts, tickets]
-        .into_iter()
-        .map(|(action, key, kind, chosen)| menu(language, action, key, kind, chosen))
-        .collect();
+    let mut rows: Vec<_> =
+        ChannelPurpose::STEPS.into_iter().map(|purpose| menu(language, purpose, configuration)).collect();
     rows.push(row(last));
     Message::new(embed).components(rows)
 }
@@ -48,17 +45,17 @@ pub fn furnished(language: Language, made: &[ChannelId]) -> CreateEmbed {
     embed.description(format!("{made}\n{}", text(language, "furnish-seen-by")))
 }
 
-fn menu(
-    language: Language,
-    action: ConfigAction,
-    key: &str,
-    kind: ChannelType,
-    chosen: Option<ChannelId>,
-) -> CreateActionRow {
-    let kind = CreateSelectMenuKind::Channel {
-        channel_types: Some(vec![kind]),
-        default_channels: chosen.map(|channel| vec![channel]),
+fn menu(language: Language, purpose: ChannelPurpose, configuration: &Configuration) -> CreateActionRow {
+    let key = match purpose {
+        ChannelPurpose::Log => "config-choose-log",
+        ChannelPurpose::Transcript => "config-choose-transcript",
+        ChannelPurpose::TicketCategory => "config-choose-ticket-category",
     };
-    let menu = CreateSelectMenu::new(Action::from(action).encode(), kind).placeholder(text(language, key));
+    let kind = CreateSelectMenuKind::Channel {
+        channel_types: Some(vec![purpose.kind()]),
+        default_channels: purpose.chosen(configuration).map(|channel| vec![channel]),
+    };
+    let action = Action::from(ConfigAction::Channel(purpose));
+    let menu = CreateSelectMenu::new(action.encode(), kind).placeholder(text(language, key));
     CreateActionRow::SelectMenu(menu)
 }

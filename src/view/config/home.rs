@@ -3,11 +3,12 @@ use super::{Mark, button, row};
 use crate::{
     domain::{
         change::Change,
-        channel_name::ClaimedEnding,
-        configuration::{Category, Choice, Configuration, OnLeave},
+        configuration::{Category, Choice, Configuration},
         diagnosis::Gone,
         language::Language,
+        options::OPTIONS,
         problem::{Problem, problems},
+        purpose::ChannelPurpose,
         step,
     },
     i18n::{text, text_with},
@@ -50,12 +51,14 @@ pub fn home(overview: &Overview<'_>, language: Language) -> Message {
         .description(text(language, "config-intro"))
         .field(text(language, "config-step-panel"), panel_line(configuration, language, &problems), false)
         .field(text(language, "config-step-categories"), category_lines(overview, language, &problems), false);
-    for (key, channel) in [
-        ("config-step-log", configuration.log_channel),
-        ("config-step-transcript", configuration.transcript_channel),
-        ("config-step-ticket-category", configuration.ticket_category),
-    ] {
-        embed = embed.field(text(language, key), channel_line(channel, gone, language), true);
+    for purpose in ChannelPurpose::STEPS {
+        let key = match purpose {
+            ChannelPurpose::Log => "config-step-log",
+            ChannelPurpose::Transcript => "config-step-transcript",
+            ChannelPurpose::TicketCategory => "config-step-ticket-category",
+        };
+        let line = channel_line(purpose.chosen(configuration), gone, language);
+        embed = embed.field(text(language, key), line, true);
     }
     embed = embed
         .field(text(language, "config-options"), option_line(configuration, *default_language, language), false)
@@ -88,7 +91,7 @@ pub fn home(overview: &Overview<'_>, language: Language) -> Message {
             button(language, "config-panel", ConfigAction::Show(Screen::Panel), secondary),
             button(language, "config-categories", ConfigAction::Show(Screen::Categories), secondary),
             button(language, "config-channels", ConfigAction::Show(Screen::Channels), secondary),
-            button(language, "config-options", ConfigAction::Show(Screen::Options), secondary),
+            button(language, "config-options", ConfigAction::Show(Screen::Options(0)), secondary),
         ]),
         row(last),
         row(vec![
@@ -175,20 +178,13 @@ fn channel_line(channel: Option<ChannelId>, gone: &Gone, language: Language) -> 
 }
 
 fn option_line(configuration: &Configuration, default: Language, language: Language) -> String {
-    let spoken = match configuration.language.unwrap_or(default) {
-        Language::Fr => "option-language-fr",
-        Language::En => "option-language-en",
-    };
-    let leave = match configuration.on_leave {
-        OnLeave::Lock => "change-leave-lock",
-        OnLeave::Delete => "change-leave-delete",
-    };
-    let ending = match configuration.claimed_ending {
-        ClaimedEnding::Staff => "change-ending-staff",
-        ClaimedEnding::Claimer => "change-ending-claimer",
-    };
-    let sent = if configuration.transcript_to_member { "change-transcript-sent" } else { "change-transcript-kept" };
-    let parts = [spoken, leave, ending, sent].map(|key| text(language, key)).join(" · ");
+    let options = configuration.options.in_effect(default);
+    let parts = OPTIONS.iter().map(|option| {
+        let chosen = options.chosen(option);
+        let is_clear = option.speaks_for_itself;
+        text(language, &if is_clear { option.label_key(chosen) } else { option.change_key(chosen) })
+    });
+    let parts = parts.collect::<Vec<_>>().join(" · ");
     format!("{} {parts}\n{}", Mark::Done, at(language, "config-options"))
 }
 

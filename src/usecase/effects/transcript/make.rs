@@ -53,7 +53,7 @@ pub async fn perform(
     };
     match outcome {
         Ok(transcript) => {
-            let for_member = configuration.transcript_to_member && shows_opener(desk, ticket).await;
+            let for_member = configuration.options.transcript_to_member && shows_opener(desk, ticket).await;
             Some(Ok(Some(Command::TranscriptPosted { transcript, for_member })))
         }
         Err(Stop::Unlocked) => None,
@@ -105,7 +105,7 @@ async fn make(
     let finished = Arc::new(Mutex::new(finished));
     let posting = post::Posting { desk, place, ticket, pending };
     // What the member gets are the same files.
-    let most = if configuration.transcript_to_member { most.min(post::MOST_FOR_ALL) } else { most };
+    let most = if configuration.options.transcript_to_member { most.min(post::MOST_FOR_ALL) } else { most };
     let message_id = match posting.post(&finished, most).await {
         // Perhaps it stands, and nobody heard of it.
         Err(Stop::Posting(fault @ Fault::OutcomeUnknown(_))) => {
