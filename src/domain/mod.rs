@@ -32,6 +32,7 @@ pub mod step;
 pub mod throttle;
 pub mod ticket;
 pub mod typed;
+pub mod words;
 pub mod writes;
 
 #[cfg(test)]

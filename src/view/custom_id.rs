@@ -10,6 +10,7 @@ use crate::domain::{
     draft::Setting,
     language::Language,
     ticket::TicketId,
+    words::words,
 };
 
 /// Changes when an old button could be misread.
@@ -94,63 +95,67 @@ pub enum Screen {
     Data,
 }
 
-const ACTS: [(Act, &str); 8] = [
-    (Act::Claim, "claim"),
-    (Act::Release, "release"),
-    (Act::Close, "close"),
-    (Act::CloseLeft, "close-left"),
-    (Act::Reopen, "reopen"),
-    (Act::Delete, "delete"),
-    (Act::DeleteUnlocked, "delete-unlocked"),
-    (Act::DeleteUntranscribed, "delete-untranscribed"),
-];
+words!(Act {
+    Claim = "claim",
+    Release = "release",
+    Close = "close",
+    CloseLeft = "close-left",
+    Reopen = "reopen",
+    Delete = "delete",
+    DeleteUnlocked = "delete-unlocked",
+    DeleteUntranscribed = "delete-untranscribed",
+});
 
-const SCREENS: [(Screen, &str); 7] = [
-    (Screen::Home, "home"),
-    (Screen::Panel, "panel"),
-    (Screen::Categories, "categories"),
-    (Screen::Channels, "channels"),
-    (Screen::Options, "options"),
-    (Screen::Diagnostic, "diagnostic"),
-    (Screen::Data, "data"),
-];
+words!(Screen {
+    Home = "home",
+    Panel = "panel",
+    Categories = "categories",
+    Channels = "channels",
+    Options = "options",
+    Diagnostic = "diagnostic",
+    Data = "data",
+});
 
-/// The actions that need no argument.
-const PLAIN: [(ConfigAction, &str); 21] = [
-    (ConfigAction::Next, "next"),
-    (ConfigAction::ChooseCategory, "choose-category"),
-    (ConfigAction::AskPanelTexts, "ask-panel-texts"),
-    (ConfigAction::PanelTexts, "panel-texts"),
-    (ConfigAction::WithoutFooter, "without-footer"),
-    (ConfigAction::WithoutImage, "without-image"),
-    (ConfigAction::PreviewPanel, "preview-panel"),
-    (ConfigAction::AskNewCategory, "ask-new-category"),
-    (ConfigAction::NewCategory, "new-category"),
-    (ConfigAction::LogChannel, "log-channel"),
-    (ConfigAction::TranscriptChannel, "transcript-channel"),
-    (ConfigAction::TicketCategory, "ticket-category"),
-    (ConfigAction::Furnish, "furnish"),
-    (ConfigAction::Validate, "validate"),
-    (ConfigAction::ValidateAndPublish, "validate-and-publish"),
-    (ConfigAction::Discard, "discard"),
-    (ConfigAction::Publish, "publish"),
-    (ConfigAction::Export, "export"),
-    (ConfigAction::UndoImport, "undo-import"),
-    (ConfigAction::AskForget, "ask-forget"),
-    (ConfigAction::Forget, "forget"),
-];
+words!(ConfigAction {
+    Next = "next",
+    ChooseCategory = "choose-category",
+    AskPanelTexts = "ask-panel-texts",
+    PanelTexts = "panel-texts",
+    WithoutFooter = "without-footer",
+    WithoutImage = "without-image",
+    PreviewPanel = "preview-panel",
+    AskNewCategory = "ask-new-category",
+    NewCategory = "new-category",
+    LogChannel = "log-channel",
+    TranscriptChannel = "transcript-channel",
+    TicketCategory = "ticket-category",
+    Furnish = "furnish",
+    Validate = "validate",
+    ValidateAndPublish = "validate-and-publish",
+    Discard = "discard",
+    Publish = "publish",
+    Export = "export",
+    UndoImport = "undo-import",
+    AskForget = "ask-forget",
+    Forget = "forget",
+} else {
+    Self::Show(screen) => (screen.word(), format!("show:{}", screen.word())),
+    Self::Category(act, id) => (act.word(), format!("{}:{}", act.word(), id.0)),
+    Self::Set(setting) => ("set", format!("set:{}", name(&SETTINGS, setting))),
+    Self::Mend(mend) => ("mend", format!("mend:{mend}")),
+});
 
-const CATEGORY_ACTS: [(CategoryAct, &str); 9] = [
-    (CategoryAct::Show, "show-category"),
-    (CategoryAct::AskTexts, "ask-category-texts"),
-    (CategoryAct::Texts, "category-texts"),
-    (CategoryAct::Roles, "category-roles"),
-    (CategoryAct::Up, "category-up"),
-    (CategoryAct::Down, "category-down"),
-    (CategoryAct::Preview, "preview-category"),
-    (CategoryAct::AskRemove, "remove-category"),
-    (CategoryAct::Remove, "surely-remove-category"),
-];
+words!(CategoryAct {
+    Show = "show-category",
+    AskTexts = "ask-category-texts",
+    Texts = "category-texts",
+    Roles = "category-roles",
+    Up = "category-up",
+    Down = "category-down",
+    Preview = "preview-category",
+    AskRemove = "remove-category",
+    Remove = "surely-remove-category",
+});
 
 const SETTINGS: [(Setting, &str); 8] = [
     (Setting::Language(Language::Fr), "language-fr"),
@@ -168,11 +173,11 @@ impl Action {
     pub fn encode(&self) -> String {
         match self {
             Self::Open => format!("{VERSION}:open"),
-            Self::Ticket(act, ticket) => format!("{VERSION}:ticket:{}:{ticket}", name(&ACTS, act)),
+            Self::Ticket(act, ticket) => format!("{VERSION}:ticket:{}:{ticket}", act.word()),
             Self::ConfirmDelete(ticket) => format!("{VERSION}:confirm-delete:{ticket}"),
             Self::ConfirmDeleteUntranscribed(ticket) => format!("{VERSION}:confirm-delete-untranscribed:{ticket}"),
             Self::RetryDelete(ticket) => format!("{VERSION}:retry-delete:{ticket}"),
-            Self::Config(action) => format!("{VERSION}:config:{}", action.encode()),
+            Self::Config(action) => format!("{VERSION}:config:{}", action.written().1),
         }
     }
 
@@ -180,15 +185,11 @@ impl Action {
     pub fn name(&self) -> &'static str {
         match self {
             Self::Open => "open",
-            Self::Ticket(act, _) => name(&ACTS, act),
+            Self::Ticket(act, _) => act.word(),
             Self::ConfirmDelete(_) => "confirm-delete",
             Self::ConfirmDeleteUntranscribed(_) => "confirm-delete-untranscribed",
             Self::RetryDelete(_) => "retry-delete",
-            Self::Config(ConfigAction::Show(screen)) => name(&SCREENS, screen),
-            Self::Config(ConfigAction::Set(_)) => "set",
-            Self::Config(ConfigAction::Category(act, _)) => name(&CATEGORY_ACTS, act),
-            Self::Config(ConfigAction::Mend(_)) => "mend",
-            Self::Config(plain) => name(&PLAIN, plain),
+            Self::Config(action) => action.word(),
         }
     }
 
@@ -198,7 +199,7 @@ impl Action {
             None => (custom_id == Self::Open.encode()).then_some(Self::Open),
             Some(("ticket", rest)) => {
                 let (act, ticket) = rest.split_once(':')?;
-                Some(Self::Ticket(value(&ACTS, act)?, ticket.parse().ok()?))
+                Some(Self::Ticket(Act::of_word(act)?, ticket.parse().ok()?))
             }
             Some(("confirm-delete", ticket)) => Some(Self::ConfirmDelete(ticket.parse().ok()?)),
             Some(("confirm-delete-untranscribed", ticket)) => {
@@ -218,25 +219,14 @@ impl From<ConfigAction> for Action {
 }
 
 impl ConfigAction {
-    fn encode(&self) -> String {
-        match self {
-            Self::Show(screen) => format!("show:{}", name(&SCREENS, screen)),
-            Self::Set(setting) => format!("set:{}", name(&SETTINGS, setting)),
-            Self::Category(act, id) => format!("{}:{}", name(&CATEGORY_ACTS, act), id.0),
-            Self::Mend(mend) => format!("mend:{mend}"),
-            plain => format!("{}:", name(&PLAIN, plain)),
-        }
-    }
-
     fn decode(text: &str) -> Option<Self> {
         let (verb, argument) = text.split_once(':')?;
         match verb {
-            "show" => value(&SCREENS, argument).map(Self::Show),
+            "show" => Screen::of_word(argument).map(Self::Show),
             "set" => value(&SETTINGS, argument).map(Self::Set),
             "mend" => argument.parse().ok().map(Self::Mend),
-            verb => value(&PLAIN, verb).or_else(|| {
-                value(&CATEGORY_ACTS, verb).map(|act| Self::Category(act, CategoryId(argument.to_owned())))
-            }),
+            verb => Self::of_word(verb)
+                .or_else(|| CategoryAct::of_word(verb).map(|act| Self::Category(act, CategoryId(argument.to_owned())))),
         }
     }
 }
@@ -250,6 +240,9 @@ fn value<T: Clone>(table: &[(T, &'static str)], wanted: &str) -> Option<T> {
 }
 
 #[cfg(test)]
+mod posted;
+
+#[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
@@ -260,11 +253,11 @@ mod tests {
     fn what_is_written_is_read_back() {
         let category = CategoryId::random();
         let ticket = TicketId::random();
-        let acts = ACTS.map(|(act, _)| Action::Ticket(act, ticket));
-        let screens = SCREENS.map(|(screen, _)| ConfigAction::Show(screen).into());
+        let acts = Act::ALL.iter().map(|act| Action::Ticket(*act, ticket));
+        let screens = Screen::ALL.iter().map(|screen| ConfigAction::Show(*screen).into());
         let settings = SETTINGS.map(|(setting, _)| ConfigAction::Set(setting).into());
-        let plain = PLAIN.map(|(action, _)| Action::from(action));
-        let of_category = CATEGORY_ACTS.map(|(act, _)| ConfigAction::Category(act, category.clone()).into());
+        let plain = ConfigAction::ALL.iter().cloned().map(Action::from);
+        let of_category = CategoryAct::ALL.iter().map(|act| ConfigAction::Category(*act, category.clone()).into());
         let (channel, role) = (ChannelId::new(u64::MAX - 1), RoleId::new(u64::MAX - 1));
         let mends = [
             Mend::Allow(channel),
@@ -272,6 +265,7 @@ mod tests {
             Mend::DropRole(role),
             Mend::DropEmoji(EmojiId::new(u64::MAX - 1)),
             Mend::Republish(channel),
+            Mend::Buttons,
             Mend::Resume,
         ];
         let mends = mends.map(|mend| ConfigAction::Mend(mend).into());
@@ -282,7 +276,7 @@ mod tests {
             Action::ConfirmDeleteUntranscribed(ticket),
             Action::RetryDelete(ticket),
         ];
-        for action in acts.into_iter().chain(screens).chain(config).chain(others) {
+        for action in acts.chain(screens).chain(config).chain(others) {
             let custom_id = action.encode();
             assert!(custom_id.len() <= 100, "{custom_id}");
             assert_eq!(Action::decode(&custom_id), Some(action), "{custom_id}");
