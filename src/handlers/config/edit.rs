@@ -39,7 +39,22 @@ pub fn of(action: ConfigAction, click: &Click) -> Option<(Edit, Next)> {
         ConfigAction::LogChannel => (Edit::LogChannel(*chosen(click).first()?), channels),
         ConfigAction::TranscriptChannel => (Edit::TranscriptChannel(*chosen(click).first()?), channels),
         ConfigAction::TicketCategory => (Edit::TicketCategory(*chosen(click).first()?), channels),
-        _ => return None,
+        ConfigAction::Show(_)
+        | ConfigAction::Next
+        | ConfigAction::ChooseCategory
+        | ConfigAction::AskPanelTexts
+        | ConfigAction::PreviewPanel
+        | ConfigAction::AskNewCategory
+        | ConfigAction::Furnish
+        | ConfigAction::Validate
+        | ConfigAction::ValidateAndPublish
+        | ConfigAction::Discard
+        | ConfigAction::Publish
+        | ConfigAction::Mend(_)
+        | ConfigAction::Export
+        | ConfigAction::UndoImport
+        | ConfigAction::AskForget
+        | ConfigAction::Forget => return None,
     })
 }
 

@@ -42,7 +42,7 @@ async fn channel(desk: &Desk, click: &Click, purpose: Purpose) -> Result<(), Ref
         Some(channel) if channel.kind == purpose.kind() => Ok(()),
         // Asked of Discord, the guild lacks the channels that are hidden.
         None if !is_told => Err(Refusal::DiscordBusy(None)),
-        _ => Err(Refusal::NotOffered),
+        Some(_) | None => Err(Refusal::NotOffered),
     }
 }
 
