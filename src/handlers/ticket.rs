@@ -8,7 +8,7 @@ use super::{
 use crate::{
     discord::{Fault, Place},
     domain::{
-        access::Act,
+        access::{Act, Description, Shown},
         configuration::{CategoryId, OnLeave},
         language::Language,
         refusal::Refusal,
@@ -111,33 +111,27 @@ async fn tell(
     waiting::replace(desk, &click.reply_to, notice, view::refusal::refusal(language, refusal)).await
 }
 
-/// A deletion is asked for: what it needs is checked, then it is asked once more.
-pub async fn ask_delete(desk: &Desk, click: &Click, ticket: TicketId) -> Response {
-    let request = request(click, Act::Delete, ticket);
+/// Whether the act could be done now is checked, then the person is asked.
+pub async fn ask(desk: &Desk, click: &Click, act: Act, ticket: TicketId) -> Response {
+    let request = request(click, act, ticket);
     let reads = act::load(desk, &request);
     let response = respond(desk, &click.reply_to, click.language(desk), reads, |at_hand, language| async move {
-        ask(desk, &request, &at_hand?, language).await
+        question(desk, &request, &at_hand?, language).await
     });
     response.await.0
 }
 
-async fn ask(desk: &Desk, request: &act::Request<'_>, at_hand: &AtHand, language: Language) -> Result<Answer, Refusal> {
-    let request = act::Request { act: act::deletion(&at_hand.ticket), ..*request };
+async fn question(
+    desk: &Desk,
+    request: &act::Request<'_>,
+    at_hand: &AtHand,
+    language: Language,
+) -> Result<Answer, Refusal> {
+    let asked = request.act.description().question.ok_or(Refusal::UnknownButton)?;
+    let request = act::Request { act: request.act.informed(&at_hand.ticket), ..*request };
     act::check(desk, &request, at_hand).await?;
     let place = at_hand.guild.configuration.transcript_channel;
-    Ok(Answer::reply(view::ticket::confirm_delete(&at_hand.ticket, language, place)))
-}
-
-/// The same, when no transcript could be made.
-pub async fn ask_delete_untranscribed(desk: &Desk, click: &Click, ticket: TicketId) -> Response {
-    let request = request(click, Act::DeleteUntranscribed, ticket);
-    let reads = act::load(desk, &request);
-    let response = respond(desk, &click.reply_to, click.language(desk), reads, |at_hand, language| async move {
-        let at_hand = at_hand?;
-        act::check(desk, &request, &at_hand).await?;
-        Ok(Answer::reply(view::ticket::confirm_delete_untranscribed(&at_hand.ticket, language)))
-    });
-    response.await.0
+    Ok(Answer::reply(view::ticket::question(&at_hand.ticket, &asked, request.act, language, place)))
 }
 
 /// A deletion that was confirmed, and failed, is tried again from the message of the ticket.
@@ -148,14 +142,12 @@ pub async fn retry_delete(desk: &Desk, click: &Click, ticket: TicketId) -> Respo
 
 /// A button of a ticket. The answer shows the new state; the channel follows meanwhile.
 pub async fn act(desk: &Desk, click: &Click, act: Act, ticket: TicketId) -> Response {
-    let announced = match act {
-        Act::Delete | Act::DeleteUnlocked | Act::DeleteUntranscribed => Announced::ToOne,
-        Act::CloseLeft | Act::Claim | Act::Release | Act::Close | Act::Reopen => Announced::ToAll,
-    };
-    carry_out(desk, click, act, ticket, announced, |decided, language| match act {
-        Act::Delete | Act::DeleteUnlocked | Act::DeleteUntranscribed => view::ticket::deleting(language),
-        Act::CloseLeft => view::notice::left_and_closed(&decided.ticket),
-        Act::Claim | Act::Release | Act::Close | Act::Reopen => view::ticket::opening(&decided.ticket),
+    let Description { answer, .. } = act.description();
+    let announced = if answer == Shown::Deletion { Announced::ToOne } else { Announced::ToAll };
+    carry_out(desk, click, act, ticket, announced, |decided, language| match answer {
+        Shown::Deletion => view::ticket::deleting(language),
+        Shown::Left => view::notice::left_and_closed(&decided.ticket),
+        Shown::Ticket => view::ticket::opening(&decided.ticket),
     })
     .await
 }
@@ -190,8 +182,9 @@ async fn carry_out(
             }
             let deletes = act == Act::CloseLeft && at_hand.guild.configuration.on_leave == OnLeave::Delete;
             // Who confirms a deletion was told who can still write.
-            if deletes || (act == Act::Delete && act::deletion(&at_hand.ticket) != act) {
-                return ask(desk, &request, &at_hand, language).await;
+            if deletes || act.informed(&at_hand.ticket) != act {
+                let request = act::Request { act: Act::Delete, ..request };
+                return question(desk, &request, &at_hand, language).await;
             }
             let decided = act::decide_act(desk, &request, at_hand).await?;
             let shown = show(&decided, language);

@@ -20,11 +20,10 @@ const VERSION: &str = "g1";
 pub enum Action {
     /// The panel's menu.
     Open,
-    Ticket(Act, TicketId),
-    /// The second click that a deletion asks for.
-    ConfirmDelete(TicketId),
-    /// The same, without a transcript.
-    ConfirmDeleteUntranscribed(TicketId),
+    /// Asks whether to do it: the button of an act that has a question.
+    Ask(Act, TicketId),
+    /// Does it: the button of the question, or the one of an act that has none.
+    Do(Act, TicketId),
     /// Deletes once more what could not be deleted: it was confirmed then.
     RetryDelete(TicketId),
     Config(ConfigAction),
@@ -95,17 +94,6 @@ pub enum Screen {
     Data,
 }
 
-words!(Act {
-    Claim = "claim",
-    Release = "release",
-    Close = "close",
-    CloseLeft = "close-left",
-    Reopen = "reopen",
-    Delete = "delete",
-    DeleteUnlocked = "delete-unlocked",
-    DeleteUntranscribed = "delete-untranscribed",
-});
-
 words!(Screen {
     Home = "home",
     Panel = "panel",
@@ -169,13 +157,20 @@ const SETTINGS: [(Setting, &str); 8] = [
 ];
 
 impl Action {
+    /// What the act's own button does.
+    pub fn click(act: Act, ticket: TicketId) -> Self {
+        if act.description().question.is_some() { Self::Ask(act, ticket) } else { Self::Do(act, ticket) }
+    }
+
     /// At most 100 characters, Discord's limit.
     pub fn encode(&self) -> String {
         match self {
             Self::Open => format!("{VERSION}:open"),
-            Self::Ticket(act, ticket) => format!("{VERSION}:ticket:{}:{ticket}", act.word()),
-            Self::ConfirmDelete(ticket) => format!("{VERSION}:confirm-delete:{ticket}"),
-            Self::ConfirmDeleteUntranscribed(ticket) => format!("{VERSION}:confirm-delete-untranscribed:{ticket}"),
+            Self::Ask(act, ticket) => format!("{VERSION}:ticket:{}:{ticket}", act.word()),
+            Self::Do(act, ticket) => match act.description().question {
+                Some(question) => format!("{VERSION}:{}:{ticket}", question.word),
+                None => format!("{VERSION}:ticket:{}:{ticket}", act.word()),
+            },
             Self::RetryDelete(ticket) => format!("{VERSION}:retry-delete:{ticket}"),
             Self::Config(action) => format!("{VERSION}:config:{}", action.written().1),
         }
@@ -185,9 +180,8 @@ impl Action {
     pub fn name(&self) -> &'static str {
         match self {
             Self::Open => "open",
-            Self::Ticket(act, _) => act.word(),
-            Self::ConfirmDelete(_) => "confirm-delete",
-            Self::ConfirmDeleteUntranscribed(_) => "confirm-delete-untranscribed",
+            Self::Ask(act, _) => act.word(),
+            Self::Do(act, _) => act.description().question.map_or(act.word(), |question| question.word),
             Self::RetryDelete(_) => "retry-delete",
             Self::Config(action) => action.word(),
         }
@@ -199,17 +193,19 @@ impl Action {
             None => (custom_id == Self::Open.encode()).then_some(Self::Open),
             Some(("ticket", rest)) => {
                 let (act, ticket) = rest.split_once(':')?;
-                Some(Self::Ticket(Act::of_word(act)?, ticket.parse().ok()?))
-            }
-            Some(("confirm-delete", ticket)) => Some(Self::ConfirmDelete(ticket.parse().ok()?)),
-            Some(("confirm-delete-untranscribed", ticket)) => {
-                Some(Self::ConfirmDeleteUntranscribed(ticket.parse().ok()?))
+                Some(Self::click(Act::of_word(act)?, ticket.parse().ok()?))
             }
             Some(("retry-delete", ticket)) => Some(Self::RetryDelete(ticket.parse().ok()?)),
             Some(("config", rest)) => ConfigAction::decode(rest).map(Self::Config),
-            Some(_) => None,
+            Some((word, ticket)) => Some(Self::Do(confirmed(word)?, ticket.parse().ok()?)),
         }
     }
+}
+
+/// The act whose question has a button of this word.
+fn confirmed(word: &str) -> Option<Act> {
+    let has_it = |act: &&Act| act.description().question.is_some_and(|question| question.word == word);
+    Act::ALL.iter().find(has_it).copied()
 }
 
 impl From<ConfigAction> for Action {
@@ -253,7 +249,7 @@ mod tests {
     fn what_is_written_is_read_back() {
         let category = CategoryId::random();
         let ticket = TicketId::random();
-        let acts = Act::ALL.iter().map(|act| Action::Ticket(*act, ticket));
+        let acts = Act::ALL.iter().flat_map(|act| [Action::click(*act, ticket), Action::Do(*act, ticket)]);
         let screens = Screen::ALL.iter().map(|screen| ConfigAction::Show(*screen).into());
         let settings = SETTINGS.map(|(setting, _)| ConfigAction::Set(setting).into());
         let plain = ConfigAction::ALL.iter().cloned().map(Action::from);
@@ -270,12 +266,7 @@ mod tests {
         ];
         let mends = mends.map(|mend| ConfigAction::Mend(mend).into());
         let config = settings.into_iter().chain(plain).chain(of_category).chain(mends);
-        let others = [
-            Action::Open,
-            Action::ConfirmDelete(ticket),
-            Action::ConfirmDeleteUntranscribed(ticket),
-            Action::RetryDelete(ticket),
-        ];
+        let others = [Action::Open, Action::RetryDelete(ticket)];
         for action in acts.chain(screens).chain(config).chain(others) {
             let custom_id = action.encode();
             assert!(custom_id.len() <= 100, "{custom_id}");

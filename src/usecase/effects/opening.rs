@@ -13,7 +13,7 @@ pub const UNKNOWN_MESSAGE: u32 = 10_008;
 pub async fn post(desk: &Desk, ticket: &Ticket, pending: &PendingEffect) -> Result<Done, Fault> {
     let Some(channel) = ticket.channel_id else { return Ok(None) };
     // No other message has this button.
-    let mark = Action::Ticket(Act::Claim, ticket.id).encode();
+    let mark = Action::click(Act::Claim, ticket.id).encode();
     let posted = if pending.retries > 0 { find_marked(desk, channel, pending, &mark).await? } else { None };
     let message = match posted {
         Some(message) => message,

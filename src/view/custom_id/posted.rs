@@ -10,7 +10,7 @@ fn ticket() -> TicketId {
 }
 
 fn of_tickets() -> Vec<(&'static str, Action)> {
-    let act = |act| Action::Ticket(act, ticket());
+    let (ask, act) = (|act| Action::Ask(act, ticket()), |act| Action::Do(act, ticket()));
     vec![
         ("g1:open", Action::Open),
         ("g1:ticket:claim:00c0ffee00c0ffee", act(Act::Claim)),
@@ -18,11 +18,11 @@ fn of_tickets() -> Vec<(&'static str, Action)> {
         ("g1:ticket:close:00c0ffee00c0ffee", act(Act::Close)),
         ("g1:ticket:close-left:00c0ffee00c0ffee", act(Act::CloseLeft)),
         ("g1:ticket:reopen:00c0ffee00c0ffee", act(Act::Reopen)),
-        ("g1:ticket:delete:00c0ffee00c0ffee", act(Act::Delete)),
+        ("g1:ticket:delete:00c0ffee00c0ffee", ask(Act::Delete)),
         ("g1:ticket:delete-unlocked:00c0ffee00c0ffee", act(Act::DeleteUnlocked)),
-        ("g1:ticket:delete-untranscribed:00c0ffee00c0ffee", act(Act::DeleteUntranscribed)),
-        ("g1:confirm-delete:00c0ffee00c0ffee", Action::ConfirmDelete(ticket())),
-        ("g1:confirm-delete-untranscribed:00c0ffee00c0ffee", Action::ConfirmDeleteUntranscribed(ticket())),
+        ("g1:ticket:delete-untranscribed:00c0ffee00c0ffee", ask(Act::DeleteUntranscribed)),
+        ("g1:confirm-delete:00c0ffee00c0ffee", act(Act::Delete)),
+        ("g1:confirm-delete-untranscribed:00c0ffee00c0ffee", act(Act::DeleteUntranscribed)),
         ("g1:retry-delete:00c0ffee00c0ffee", Action::RetryDelete(ticket())),
     ]
 }
@@ -104,7 +104,7 @@ fn buttons_that_stand_in_messages_go_on_working() {
     let screens = Screen::ALL.iter().map(|screen| ConfigAction::Show(*screen));
     let of_category = CategoryAct::ALL.iter().map(|act| ConfigAction::Category(*act, CategoryId("5f3a".to_owned())));
     let of_setup = ConfigAction::ALL.iter().cloned().chain(screens).chain(of_category).map(Action::from);
-    let of_tickets = Act::ALL.iter().map(|act| Action::Ticket(*act, ticket()));
+    let of_tickets = Act::ALL.iter().flat_map(|act| [Action::click(*act, ticket()), Action::Do(*act, ticket())]);
     let unlisted: Vec<_> =
         of_tickets.chain(of_setup).filter(|action| known.iter().all(|(_, one)| one != action)).collect();
     assert_eq!(unlisted, [], "not in this list yet");
