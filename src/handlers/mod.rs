@@ -1,5 +1,6 @@
 //! The central dispatcher: every event of the gateway comes in here, is turned once into one of few [`Event`]s, and goes
 //! to the handler of its kind. A handler that panics takes only its own event with it.
+mod beside;
 mod click;
 pub mod config;
 mod event;
