@@ -20,7 +20,6 @@ use transcript::{Key, Lock};
 
 pub(super) use circumstances::{circumstances, held_in, serving};
 pub(super) use find::find_marked_since;
-pub(super) use opening::UNKNOWN_MESSAGE;
 pub(super) use watch::{difference, difference_now, seem_different};
 
 use super::{Desk, places::Place, sight, throttle};
