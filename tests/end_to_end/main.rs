@@ -51,6 +51,7 @@ mod problems;
 mod queries;
 mod races;
 mod random;
+mod recipe;
 mod returns;
 mod rounds;
 mod setup;
