@@ -88,7 +88,3 @@ log-rights-refused-how = The ticket’s state is recorded, but its channel does 
 log-message-refused = Ticket no. { $number }: Discord refused its opening message
 log-message-refused-how = The ticket’s channel exists, but without a pinned message and buttons. Once the cause is mended, the bot posts it when the member picks in the panel again, or by itself some hours later.
 delete-not-done = The ticket is not deleted.
-button-call = Administrators
-call-title = Call the administrators to ticket no. { $number }?
-call-text = The log channel will say so at once.
-log-administrators-called = Ticket no. { $number }: the administrators are called

@@ -88,7 +88,3 @@ log-rights-refused-how = L’état du ticket est enregistré, mais son salon ne 
 log-message-refused = Ticket n° { $number } : message d’ouverture refusé par Discord
 log-message-refused-how = Le salon du ticket existe, mais sans message épinglé ni boutons. Une fois la cause corrigée, le bot le poste quand le membre choisit de nouveau dans le panneau, ou de lui-même quelques heures plus tard.
 delete-not-done = Le ticket n’est pas supprimé.
-button-call = Administrateurs
-call-title = Appeler les administrateurs au ticket n° { $number } ?
-call-text = Le salon des logs le dira aussitôt.
-log-administrators-called = Ticket n° { $number } : les administrateurs sont appelés

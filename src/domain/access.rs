@@ -43,8 +43,6 @@ pub enum Act {
     Close,
     Reopen,
     Delete,
-    /// Calls the administrators: whoever is in the ticket.
-    Call,
     /// Ends a claim: the claimer or an administrator.
     Release,
     /// "Oui, fermer": closes the ticket of a member who left.
@@ -61,7 +59,6 @@ words!(Act {
     Close = "close",
     Reopen = "reopen",
     Delete = "delete",
-    Call = "call",
     Release = "release",
     CloseLeft = "close-left",
     DeleteUnlocked = "delete-unlocked",
@@ -195,18 +192,6 @@ impl Act {
                     button: "delete-confirm",
                 }),
                 ..Self::DeleteUnlocked.description()
-            },
-            Self::Call => Description {
-                who: Who { least: Standing::Opener, otherwise: "refusal-close" },
-                needs: SEES,
-                button: Some(Button { label: "button-call", emoji: "🆘", weight: Weight::Usual, stays: true }),
-                question: Some(Question {
-                    word: "confirm-call",
-                    title: "call-title",
-                    text: "call-text",
-                    button: "button-call",
-                }),
-                ..Description::of_change(&[State::Open], LogAct::AdministratorsCalled)
             },
             Self::Release => Description {
                 claimed: Some(true),

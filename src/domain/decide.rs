@@ -259,7 +259,6 @@ impl Ticket {
                 self.claimer_name = Some(by.name.clone());
                 self.change(log, Some(by.id), plan);
             }
-            Act::Call => self.plan(Effect::log(log, Some(by.id), plan.now), plan),
             Act::Release => {
                 let claimer = self.claimed_by.ok_or(Refusal::StateChanged)?;
                 if claimer != by.id && by.standing != Standing::Administrator {

@@ -10,7 +10,6 @@ pub enum LogAct {
     Released,
     Closed,
     Reopened,
-    AdministratorsCalled,
     Deleted,
     /// An administrator deleted it without a transcript.
     DeletedUntranscribed,
@@ -83,7 +82,6 @@ impl LogAct {
             Self::Released => Description::of(Neutral, "log-released"),
             Self::Closed => Description::of(Bad, "log-closed"),
             Self::Reopened => Description::of(Good, "log-reopened"),
-            Self::AdministratorsCalled => Description::of(Bad, "log-administrators-called"),
             Self::Deleted => Description::of(Bad, "log-deleted"),
             Self::DeletedUntranscribed => Description::of(Bad, "log-deleted-untranscribed"),
             Self::TranscriptFailed => Description::of(Bad, "log-transcript-failed"),

@@ -51,7 +51,6 @@ mod problems;
 mod queries;
 mod races;
 mod random;
-mod recipe;
 mod returns;
 mod rounds;
 mod setup;

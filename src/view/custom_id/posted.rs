@@ -23,8 +23,6 @@ fn of_tickets() -> Vec<(&'static str, Action)> {
         ("g1:ticket:delete-untranscribed:00c0ffee00c0ffee", ask(Act::DeleteUntranscribed)),
         ("g1:confirm-delete:00c0ffee00c0ffee", act(Act::Delete)),
         ("g1:confirm-delete-untranscribed:00c0ffee00c0ffee", act(Act::DeleteUntranscribed)),
-        ("g1:ticket:call:00c0ffee00c0ffee", ask(Act::Call)),
-        ("g1:confirm-call:00c0ffee00c0ffee", act(Act::Call)),
         ("g1:retry-delete:00c0ffee00c0ffee", Action::RetryDelete(ticket())),
     ]
 }
