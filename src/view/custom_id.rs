@@ -172,7 +172,7 @@ impl Action {
                 None => format!("{VERSION}:ticket:{}:{ticket}", act.word()),
             },
             Self::RetryDelete(ticket) => format!("{VERSION}:retry-delete:{ticket}"),
-            Self::Config(action) => format!("{VERSION}:config:{}", action.written().1),
+            Self::Config(action) => format!("{VERSION}:config:{}", action.encode()),
         }
     }
 
@@ -215,6 +215,11 @@ impl From<ConfigAction> for Action {
 }
 
 impl ConfigAction {
+    fn encode(&self) -> String {
+        let (word, written) = self.written();
+        written.unwrap_or_else(|| format!("{word}:"))
+    }
+
     fn decode(text: &str) -> Option<Self> {
         let (verb, argument) = text.split_once(':')?;
         match verb {
