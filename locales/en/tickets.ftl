@@ -88,4 +88,3 @@ log-rights-refused-how = The ticket’s state is recorded, but its channel does 
 log-message-refused = Ticket no. { $number }: Discord refused its opening message
 log-message-refused-how = The ticket’s channel exists, but without a pinned message and buttons. Once the cause is mended, the bot posts it when the member picks in the panel again, or by itself some hours later.
 delete-not-done = The ticket is not deleted.
-log-opening-pinned-again = Ticket no. { $number }: its message with buttons is pinned again

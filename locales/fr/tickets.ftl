@@ -88,4 +88,3 @@ log-rights-refused-how = L’état du ticket est enregistré, mais son salon ne 
 log-message-refused = Ticket n° { $number } : message d’ouverture refusé par Discord
 log-message-refused-how = Le salon du ticket existe, mais sans message épinglé ni boutons. Une fois la cause corrigée, le bot le poste quand le membre choisit de nouveau dans le panneau, ou de lui-même quelques heures plus tard.
 delete-not-done = Le ticket n’est pas supprimé.
-log-opening-pinned-again = Ticket n° { $number } : son message à boutons est épinglé de nouveau

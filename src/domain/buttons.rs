@@ -38,7 +38,6 @@ impl Ticket {
         }
         self.pinned_again = self.opening_message_id;
         self.plan(Effect::PinOpening, plan);
-        self.plan(Effect::log(LogAct::OpeningPinnedAgain, None, plan.now), plan);
         Ok(())
     }
 

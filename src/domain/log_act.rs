@@ -36,8 +36,6 @@ pub enum LogAct {
     OpeningRestored,
     /// It is deleted again and again.
     OpeningContested,
-    /// It was unpinned, and is pinned again.
-    OpeningPinnedAgain,
     /// Discord refused its channel.
     OpeningFailed,
     /// Discord refused the message with the buttons in its channel.
@@ -102,7 +100,6 @@ impl LogAct {
             Self::OpeningContested => {
                 Description::of(Bad, "log-opening-contested").explained("log-opening-contested-how")
             }
-            Self::OpeningPinnedAgain => Description::of(Neutral, "log-opening-pinned-again"),
             Self::OpeningFailed => Description::of(Bad, "log-opening-failed"),
             Self::MessageRefused => Description::of(Bad, "log-message-refused").explained("log-message-refused-how"),
             Self::DeletionRefused => Description::of(Bad, "log-deletion-refused").explained("log-deletion-refused-how"),
