@@ -11,9 +11,6 @@ use serde::Serialize;
 use serenity::model::id::InteractionId;
 use std::time::{Duration, Instant};
 
-/// Somebody, for instance another process of the bot, has answered this interaction.
-const ALREADY_ACKNOWLEDGED: u32 = 40_060;
-
 /// No try but the first begins later than this after the interaction came: it would be refused (10062).
 const LATEST: Duration = Duration::from_millis(2_900);
 /// What has not come back by then is not waited for.
@@ -65,7 +62,7 @@ impl Discord {
             let mut pause = BACKOFF * 2_u32.pow(failed.min(MOST));
             failed += 1;
             match &fault {
-                _ if fault.code() == Some(ALREADY_ACKNOWLEDGED) => is_acknowledged = true,
+                _ if fault.is_already_answered() => is_acknowledged = true,
                 Fault::NotBefore(at) => pause = (*at - self.wire.clock.now()).to_std().unwrap_or_default(),
                 Fault::OutcomeUnknown(_) => is_unheard = true,
                 Fault::Unreachable(_) => {}

@@ -1,4 +1,5 @@
 //! Why a call did not succeed, told apart by what can be done about it.
+use super::code::TOO_LARGE;
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use serde_json::Value;
@@ -24,52 +25,7 @@ pub enum Fault {
     Unreachable(String),
 }
 
-/// Codes with which Discord refuses for now, not for good: write limits of a channel and a server, edits of older messages,
-/// direct messages opened too fast, what is "temporarily disabled", its own network, a resource that is limited or overloaded.
-const PASSING: [u32; 9] = [20_028, 20_029, 30_046, 40_003, 40_004, 40_006, 40_333, 40_062, 130_000];
-
-/// Codes that say: the object is not, or no longer, there. 50027 is an interaction older than 15 minutes.
-const GONE: [u32; 11] = [10_003, 10_004, 10_007, 10_008, 10_009, 10_011, 10_013, 10_014, 10_015, 10_062, 50_027];
-
 impl Fault {
-    /// Whether the same call will never succeed as things stand.
-    pub fn is_permanent(&self) -> bool {
-        matches!(self, Self::Refused { code, .. } if !PASSING.contains(code))
-    }
-
-    /// Whether the channel, guild, member, message, role or interaction is not there any more.
-    pub fn is_gone(&self) -> bool {
-        self.code().is_some_and(|code| GONE.contains(&code))
-    }
-
-    /// Whether nothing can be said any more to whoever clicked: the interaction is over, or its channel is gone.
-    pub fn ends_interaction(&self) -> bool {
-        matches!(self.code(), Some(10_003 | 10_015 | 10_062 | 50_027))
-    }
-
-    /// 10003: the channel itself is not there, or no longer.
-    pub fn lacks_channel(&self) -> bool {
-        self.code() == Some(10_003)
-    }
-
-    /// 50001: the bot may not see what it asked about.
-    pub fn lacks_access(&self) -> bool {
-        self.code() == Some(50_001)
-    }
-
-    /// 50001 (missing access) or 50013 (missing permissions).
-    pub fn lacks_permission(&self) -> bool {
-        matches!(self.code(), Some(50_001 | 50_013))
-    }
-
-    /// Discord's own code, when it refused with one.
-    pub fn code(&self) -> Option<u32> {
-        match self {
-            Self::Refused { code, .. } if *code != 0 => Some(*code),
-            _ => None,
-        }
-    }
-
     /// Turns "it is gone already" into success, for deletions.
     pub(super) fn unless_gone(self) -> Result<(), Self> {
         if self.is_gone() { Ok(()) } else { Err(self) }
@@ -105,9 +61,12 @@ impl Fault {
                 Self::Refused { status, code, message, fields }
             }
             // Too large is too large, whoever says it.
-            Err(_) if status == 413 => {
-                Self::Refused { status, code: 40_005, message: "Request entity too large".to_owned(), fields: vec![] }
-            }
+            Err(_) if status == 413 => Self::Refused {
+                status,
+                code: TOO_LARGE,
+                message: "Request entity too large".to_owned(),
+                fields: vec![],
+            },
             Err(_) if status == 408 => Self::OutcomeUnknown("408 from a proxy".to_owned()),
             Err(_) => Self::Unreachable(format!("{status} without Discord's error body")),
         }

@@ -11,6 +11,7 @@ mod applications;
 mod bits;
 mod call;
 mod channels;
+mod code;
 mod commands;
 mod emojis;
 mod fault;

@@ -5,7 +5,7 @@
 //!    └──refused──▶ Failed     ▲────reopen─────┘
 //! ```
 use super::{
-    access::{Act, Standing, may},
+    access::{Act, Description, Standing, may},
     bound,
     by_hand::Difference,
     effect::{Effect, LogAct, LogEntry, PendingEffect},
@@ -243,32 +243,39 @@ impl Ticket {
         if !may(by.standing, act) {
             return Err(Refusal::NotAllowed(act));
         }
-        match (act, self.state, self.claimed_by) {
-            (Act::Claim, State::Open, Some(claimer)) => return Err(Refusal::AlreadyClaimed(claimer)),
-            (Act::Claim, State::Open, None) => {
+        let Description { states, log, .. } = act.description();
+        if !states.contains(&self.state) {
+            return Err(Refusal::StateChanged);
+        }
+        match act {
+            Act::Claim => {
+                if let Some(claimer) = self.claimed_by {
+                    return Err(Refusal::AlreadyClaimed(claimer));
+                }
                 self.claimed_by = Some(by.id);
                 if !self.claimers.contains(&by.id) {
                     self.claimers.push(by.id);
                 }
                 self.claimer_name = Some(by.name.clone());
-                self.change(LogAct::Claimed, Some(by.id), plan);
+                self.change(log, Some(by.id), plan);
             }
-            (Act::Release, State::Open, Some(claimer)) => {
+            Act::Release => {
+                let claimer = self.claimed_by.ok_or(Refusal::StateChanged)?;
                 if claimer != by.id && by.standing != Standing::Administrator {
                     return Err(Refusal::AlreadyClaimed(claimer));
                 }
                 self.release(Some(by.id), plan);
             }
-            (Act::CloseLeft, State::Open, _) if !self.opener_left => return Err(Refusal::OpenerIsThere),
-            (Act::Close | Act::CloseLeft, State::Open, _) => {
+            Act::CloseLeft if !self.opener_left => return Err(Refusal::OpenerIsThere),
+            Act::Close | Act::CloseLeft => {
                 self.enter(State::Closed);
                 self.closed_by = Some(by.id);
                 if self.left_notice.is_some() {
                     self.plan_notice(plan);
                 }
-                self.change(LogAct::Closed, Some(by.id), plan);
+                self.change(log, Some(by.id), plan);
             }
-            (Act::Reopen, State::Closed, _) => {
+            Act::Reopen => {
                 if self.opener_left {
                     return Err(Refusal::OpenerLeft(self.opener_id));
                 }
@@ -276,13 +283,11 @@ impl Ticket {
                 self.closed_by = None;
                 self.opener_shut_out = false;
                 self.transcript_fault = None;
-                self.change(LogAct::Reopened, Some(by.id), plan);
+                self.change(log, Some(by.id), plan);
             }
             // Whoever deletes it is told first.
-            (Act::Delete, State::Open | State::Closed, _) if !self.unlocked.is_empty() => {
-                return Err(Refusal::StateChanged);
-            }
-            (Act::Delete | Act::DeleteUnlocked, State::Open | State::Closed, _) => {
+            Act::Delete if act.informed(self) != act => return Err(Refusal::StateChanged),
+            Act::Delete | Act::DeleteUnlocked => {
                 if self.state == State::Open || self.rights_fault.is_some() || !self.unlocked.is_empty() {
                     self.plan(Effect::Rights, plan);
                 }
@@ -294,15 +299,15 @@ impl Ticket {
                 self.transcript_fault = None;
                 self.plan(Effect::Transcript, plan);
                 self.plan(Effect::DeleteChannel, plan);
-                self.plan(Effect::log(LogAct::Deleted, Some(by.id), plan.now), plan);
+                self.plan(Effect::log(log, Some(by.id), plan.now), plan);
             }
-            (Act::DeleteUntranscribed, State::Closed, _) if self.transcript_fault.is_some() => {
+            Act::DeleteUntranscribed if self.transcript_fault.is_none() => return Err(Refusal::StateChanged),
+            Act::DeleteUntranscribed => {
                 self.enter(State::Deleting);
                 self.transcript = None;
                 self.plan(Effect::DeleteChannel, plan);
-                self.plan(Effect::log(LogAct::DeletedUntranscribed, Some(by.id), plan.now), plan);
+                self.plan(Effect::log(log, Some(by.id), plan.now), plan);
             }
-            _ => return Err(Refusal::StateChanged),
         }
         Ok(())
     }

@@ -1,5 +1,6 @@
 //! What a decision still has to do at Discord. Stored with the ticket in the same write as the decision, struck off when
 //! done, taken up again by recovery when the process died in between.
+pub use super::log_act::LogAct;
 use super::{
     refusal::Obstacle,
     ticket::{Plan, TicketId},
@@ -210,62 +211,6 @@ pub struct LogEntry {
     /// Of what Discord refused.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub why: Option<Obstacle>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum LogAct {
-    Opened,
-    Claimed,
-    Released,
-    Closed,
-    Reopened,
-    Deleted,
-    /// An administrator deleted it without a transcript.
-    DeletedUntranscribed,
-    /// No transcript, so no deletion.
-    TranscriptFailed,
-    /// Its channel was deleted by hand.
-    ChannelGone,
-    /// Discord hides its channel from the bot.
-    ChannelHidden,
-    /// The bot sees its channel again.
-    ChannelSeen,
-    OpenerLeft,
-    /// The member who had left is there again.
-    OpenerReturned,
-    /// Somebody added by hand still writes where they should not.
-    Unlocked,
-    /// Somebody added by hand lost permissions that the bot does not hold.
-    RightsLost,
-    /// Everybody could see its channel: somebody had changed its rights by hand.
-    RightsRestored,
-    /// They are changed again and again.
-    RightsContested,
-    /// The message with its buttons was gone, and stands again.
-    OpeningRestored,
-    /// It is deleted again and again.
-    OpeningContested,
-    /// Discord refused its channel.
-    OpeningFailed,
-    /// Discord refused the message with the buttons in its channel.
-    MessageRefused,
-    /// Discord refused to delete its channel, or to lock it before: it stays, closed.
-    DeletionRefused,
-    /// Discord refused the rights that follow from its state.
-    RightsRefused,
-}
-
-impl LogAct {
-    /// What is true only once the channel is gone.
-    pub fn is_deletion(self) -> bool {
-        matches!(self, Self::Deleted | Self::DeletedUntranscribed)
-    }
-
-    /// What is true only once the message with the buttons stands.
-    pub fn needs_opening(self) -> bool {
-        self == Self::OpeningRestored
-    }
 }
 
 #[cfg(test)]

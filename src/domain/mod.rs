@@ -17,6 +17,7 @@ mod hand_over;
 pub mod import;
 pub mod invite;
 pub mod language;
+pub mod log_act;
 pub mod mended;
 pub mod merge;
 mod opener;
@@ -33,6 +34,7 @@ pub mod step;
 pub mod throttle;
 pub mod ticket;
 pub mod typed;
+pub mod words;
 pub mod writes;
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The central dispatcher: every event of the gateway comes in here, is turned once into one of few [`Event`]s, and goes
 //! to the handler of its kind. A handler that panics takes only its own event with it.
+mod beside;
 mod click;
 pub mod config;
 mod event;
@@ -19,7 +20,7 @@ pub use respond::{Kind, ReplyTo, Response, respond};
 pub use unreadable::Unreadable;
 
 use crate::{
-    domain::{access::Act, refusal::Refusal},
+    domain::refusal::Refusal,
     usecase::{Desk, forget::notice_absent},
     view::custom_id::Action,
 };
@@ -94,16 +95,9 @@ async fn handle_click(desk: &Desk, click: Click) -> Response {
     match Action::decode(&click.custom_id) {
         Some(Action::Open) => ticket::open(desk, &click).await,
         Some(Action::Config(action)) => config::click(desk, &click, action).await,
-        Some(Action::Ticket(Act::Delete, ticket)) => ticket::ask_delete(desk, &click, ticket).await,
-        Some(Action::Ticket(Act::DeleteUntranscribed, ticket)) => {
-            ticket::ask_delete_untranscribed(desk, &click, ticket).await
-        }
+        Some(Action::Ask(act, ticket)) => ticket::ask(desk, &click, act, ticket).await,
+        Some(Action::Do(act, ticket)) => ticket::act(desk, &click, act, ticket).await,
         Some(Action::RetryDelete(ticket)) => ticket::retry_delete(desk, &click, ticket).await,
-        Some(Action::ConfirmDeleteUntranscribed(ticket)) => {
-            ticket::act(desk, &click, Act::DeleteUntranscribed, ticket).await
-        }
-        Some(Action::Ticket(act, ticket)) => ticket::act(desk, &click, act, ticket).await,
-        Some(Action::ConfirmDelete(ticket)) => ticket::act(desk, &click, Act::Delete, ticket).await,
         None => {
             let refuse = |(), _| async { Err(Refusal::UnknownButton) };
             respond(desk, &click.reply_to, click.language(desk), async {}, refuse).await.0

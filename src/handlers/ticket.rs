@@ -1,6 +1,7 @@
 //! The ticket handler: the panel's menu, and the buttons of a ticket.
 use super::{
     Click, Response,
+    beside::{Given, respond_beside},
     noted::{self, refused},
     respond::{self, respond, unless_it_panics},
     waiting,
@@ -8,7 +9,11 @@ use super::{
 use crate::{
     discord::{Fault, Place},
     domain::{
-        access::Act, configuration::CategoryId, language::Language, options::OnLeave, refusal::Refusal,
+        access::{Act, Description, Shown},
+        configuration::CategoryId,
+        language::Language,
+        options::OnLeave,
+        refusal::Refusal,
         ticket::TicketId,
     },
     storage::Guild,
@@ -22,7 +27,6 @@ use crate::{
 };
 use serenity::model::id::MessageId;
 use std::time::Duration;
-use tokio::sync::oneshot;
 
 /// How long the end of a channel waits for the answer to the click, which Discord does not take in a channel that is gone.
 const ANSWER: Duration = Duration::from_secs(5);
@@ -30,38 +34,29 @@ const ANSWER: Duration = Duration::from_secs(5);
 /// A member chose a category. The answer redraws the panel, which also resets its menu for the next choice; the ticket is
 /// opened meanwhile, and its link follows. Who has to wait for it is told so, and the same message becomes the link.
 pub async fn open(desk: &Desk, click: &Click) -> Response {
-    let (load, loaded) = oneshot::channel();
-    let (answer, answered) = oneshot::channel();
     let place = Place::default();
     let reads = desk.storage.guild(click.guild_id);
-    // Boxed: each of the two is large.
-    let redraw = Box::pin(async {
-        let redraw = respond(desk, &click.reply_to, click.language(desk), reads, |guild, _| async move {
-            let guild = guild?;
-            // Closed, when nothing is configured any more: the member is told why.
-            let panel = panels::drawn(desk, click.guild_id, &guild).await;
-            // Nobody listens any more only when the task is being dropped.
-            let _ = load.send(guild);
-            Ok(Answer::update(panel))
-        });
-        let (redrawn, language) = redraw.await;
-        let _ = answer.send(redrawn.has_arrived().then_some(language));
-        (redrawn, language)
-    });
-    let opening = Box::pin(async {
-        let guild = loaded.await.ok()?;
+    let redraw = |guild: Result<Guild, _>, _| async move {
+        let guild = guild?;
+        // Closed, when nothing is configured any more: the member is told why.
+        let panel = panels::drawn(desk, click.guild_id, &guild).await;
+        Ok((Answer::update(panel), Some(guild)))
+    };
+    let opening = async |guild: Guild, redrawn| {
         let request = open::Request {
             guild_id: click.guild_id,
             actor: &click.caller.actor,
             opener: click.caller.opener(),
             category: CategoryId(click.values.first().cloned().unwrap_or_default()),
         };
-        let outcome = unless_it_panics(Box::pin(open::open(desk, &guild, request, &place))).await;
-        Some((guild, outcome))
-    });
-    let told = waiting::until_opened(desk, &click.reply_to, &place, answered, opening);
-    let ((redrawn, language), (opened, notice)) = tokio::join!(redraw, told);
-    let Some((guild, outcome)) = opened else { return redrawn };
+        // Boxed: it is large.
+        let opening = Box::pin(unless_it_panics(open::open(desk, &guild, request, &place)));
+        let (outcome, notice) = waiting::until_opened(desk, &click.reply_to, &place, redrawn, opening).await;
+        (guild, outcome, notice)
+    };
+    let (redrawn, language, opened) =
+        respond_beside(desk, &click.reply_to, click.language(desk), reads, redraw, opening).await;
+    let Some((guild, outcome, notice)) = opened else { return redrawn };
     panels::is_used(desk, click.guild_id, &guild, click.channel_id, click.message_id).await;
     conclude(desk, click, language, &guild, outcome, notice).await
 }
@@ -108,33 +103,27 @@ async fn tell(
     waiting::replace(desk, &click.reply_to, notice, view::refusal::refusal(language, refusal)).await
 }
 
-/// A deletion is asked for: what it needs is checked, then it is asked once more.
-pub async fn ask_delete(desk: &Desk, click: &Click, ticket: TicketId) -> Response {
-    let request = request(click, Act::Delete, ticket);
+/// Whether the act could be done now is checked, then the person is asked.
+pub async fn ask(desk: &Desk, click: &Click, act: Act, ticket: TicketId) -> Response {
+    let request = request(click, act, ticket);
     let reads = act::load(desk, &request);
     let response = respond(desk, &click.reply_to, click.language(desk), reads, |at_hand, language| async move {
-        ask(desk, &request, &at_hand?, language).await
+        question(desk, &request, &at_hand?, language).await
     });
     response.await.0
 }
 
-async fn ask(desk: &Desk, request: &act::Request<'_>, at_hand: &AtHand, language: Language) -> Result<Answer, Refusal> {
-    let request = act::Request { act: act::deletion(&at_hand.ticket), ..*request };
+async fn question(
+    desk: &Desk,
+    request: &act::Request<'_>,
+    at_hand: &AtHand,
+    language: Language,
+) -> Result<Answer, Refusal> {
+    let asked = request.act.description().question.ok_or(Refusal::UnknownButton)?;
+    let request = act::Request { act: request.act.informed(&at_hand.ticket), ..*request };
     act::check(desk, &request, at_hand).await?;
     let place = at_hand.guild.configuration.transcript_channel;
-    Ok(Answer::reply(view::ticket::confirm_delete(&at_hand.ticket, language, place)))
-}
-
-/// The same, when no transcript could be made.
-pub async fn ask_delete_untranscribed(desk: &Desk, click: &Click, ticket: TicketId) -> Response {
-    let request = request(click, Act::DeleteUntranscribed, ticket);
-    let reads = act::load(desk, &request);
-    let response = respond(desk, &click.reply_to, click.language(desk), reads, |at_hand, language| async move {
-        let at_hand = at_hand?;
-        act::check(desk, &request, &at_hand).await?;
-        Ok(Answer::reply(view::ticket::confirm_delete_untranscribed(&at_hand.ticket, language)))
-    });
-    response.await.0
+    Ok(Answer::reply(view::ticket::question(&at_hand.ticket, &asked, request.act, language, place)))
 }
 
 /// A deletion that was confirmed, and failed, is tried again from the message of the ticket.
@@ -145,14 +134,12 @@ pub async fn retry_delete(desk: &Desk, click: &Click, ticket: TicketId) -> Respo
 
 /// A button of a ticket. The answer shows the new state; the channel follows meanwhile.
 pub async fn act(desk: &Desk, click: &Click, act: Act, ticket: TicketId) -> Response {
-    let announced = match act {
-        Act::Delete | Act::DeleteUnlocked | Act::DeleteUntranscribed => Announced::ToOne,
-        Act::CloseLeft | Act::Claim | Act::Release | Act::Close | Act::Reopen => Announced::ToAll,
-    };
-    carry_out(desk, click, act, ticket, announced, |decided, language| match act {
-        Act::Delete | Act::DeleteUnlocked | Act::DeleteUntranscribed => view::ticket::deleting(language),
-        Act::CloseLeft => view::notice::left_and_closed(&decided.ticket),
-        Act::Claim | Act::Release | Act::Close | Act::Reopen => view::ticket::opening(&decided.ticket),
+    let Description { answer, .. } = act.description();
+    let announced = if answer == Shown::Deletion { Announced::ToOne } else { Announced::ToAll };
+    carry_out(desk, click, act, ticket, announced, |decided, language| match answer {
+        Shown::Deletion => view::ticket::deleting(language),
+        Shown::Left => view::notice::left_and_closed(&decided.ticket),
+        Shown::Ticket => view::ticket::opening(&decided.ticket),
     })
     .await
 }
@@ -174,43 +161,31 @@ async fn carry_out(
     announced: Announced,
     show: impl FnOnce(&Decided, Language) -> Message,
 ) -> Response {
-    let (decide, decided) = oneshot::channel::<Decided>();
-    let (give, given) = oneshot::channel();
     let request = request(click, act, ticket);
     let reads = act::load(desk, &request);
-    // Boxed: each of the two is large.
-    let answer = Box::pin(async {
-        let answer = respond(desk, &click.reply_to, click.language(desk), reads, |at_hand, language| async move {
-            let at_hand = at_hand?;
-            if act == Act::CloseLeft {
-                act::has_left(desk, &at_hand.ticket).await?;
-            }
-            let deletes = act == Act::CloseLeft && at_hand.guild.configuration.options.on_leave == OnLeave::Delete;
-            // Who confirms a deletion was told who can still write.
-            if deletes || (act == Act::Delete && act::deletion(&at_hand.ticket) != act) {
-                return ask(desk, &request, &at_hand, language).await;
-            }
-            let decided = act::decide_act(desk, &request, at_hand).await?;
-            let shown = show(&decided, language);
-            // Nobody listens any more only when the task is being dropped.
-            let _ = decide.send(decided);
-            Ok(Answer::update(shown))
-        });
-        let answered = answer.await;
-        let _ = give.send(());
-        answered
-    });
-    let carrying_out = Box::pin(async {
-        let decided = decided.await.ok()?;
-        let given = async {
-            // An error says that the answer is being dropped.
-            let _ = tokio::time::timeout(ANSWER, given).await;
+    let decide = |at_hand: Result<AtHand, _>, language| async move {
+        let at_hand = at_hand?;
+        if act == Act::CloseLeft {
+            act::has_left(desk, &at_hand.ticket).await?;
+        }
+        let deletes = act == Act::CloseLeft && at_hand.guild.configuration.options.on_leave == OnLeave::Delete;
+        // Who confirms a deletion was told who can still write.
+        if deletes || act.informed(&at_hand.ticket) != act {
+            let request = act::Request { act: Act::Delete, ..request };
+            return Ok((question(desk, &request, &at_hand, language).await?, None));
+        }
+        let decided = act::decide_act(desk, &request, at_hand).await?;
+        Ok((Answer::update(show(&decided, language)), Some(decided)))
+    };
+    let carrying_out = async |decided: Decided, answer: Given| {
+        let answered = async {
+            let _ = tokio::time::timeout(ANSWER, answer.arrived()).await;
         };
-        let refused = unless_it_panics(async { Ok(decided.carry_out(desk, given).await) }).await;
-        let refused = refused.unwrap_or_else(Some);
-        Some((decided, refused))
-    });
-    let ((arrived, language), outcome) = tokio::join!(answer, carrying_out);
+        let refused = unless_it_panics(async { Ok(decided.carry_out(desk, answered).await) }).await;
+        (decided, refused.unwrap_or_else(Some))
+    };
+    let (arrived, language, outcome) =
+        respond_beside(desk, &click.reply_to, click.language(desk), reads, decide, carrying_out).await;
     let Some((decided, refused)) = outcome else { return arrived };
     decided.shown(desk, arrived.has_arrived(), refused.is_some()).await;
     let Some(refusal) = refused else { return arrived };

@@ -1,38 +1,37 @@
 //! What a member is told who has to wait for their ticket, because many others want one at the same moment.
 use super::{
     ReplyTo,
+    beside::Given,
     respond::{afterwards, follow_up},
 };
 use crate::{
     discord::{Ahead, Fault, Place},
-    domain::language::Language,
     usecase::Desk,
     view::{message::Message, notice},
 };
 use chrono::TimeDelta;
 use serenity::model::id::MessageId;
 use std::pin::Pin;
-use tokio::sync::oneshot;
 
 /// How often it is looked whether there is something to tell.
 const LOOK: TimeDelta = TimeDelta::seconds(1);
 /// Who waits no longer than this hears only of the end.
 const WORTH_TELLING: TimeDelta = TimeDelta::seconds(3);
 
-/// Waits for `opening`. Tells the member meanwhile of a long line before them, once their click is `answered` in their
-/// language, and returns the message in which they were told.
+/// Waits for `opening`. Tells the member meanwhile of a long line before them, once the `answer` to their click has
+/// arrived, and returns the message in which they were told.
 pub async fn until_opened<T>(
     desk: &Desk,
     reply_to: &ReplyTo,
     place: &Place,
-    answered: oneshot::Receiver<Option<Language>>,
+    answer: Given,
     mut opening: Pin<Box<impl Future<Output = T>>>,
 ) -> (T, Option<MessageId>) {
     let line = async {
-        match answered.await {
-            Ok(Some(language)) => (worth_telling(desk, place).await, language),
+        match answer.arrived().await {
+            Some(language) => (worth_telling(desk, place).await, language),
             // Nothing can follow an answer that did not arrive.
-            _ => std::future::pending().await,
+            None => std::future::pending().await,
         }
     };
     let (ahead, language) = tokio::select! {

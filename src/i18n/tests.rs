@@ -47,8 +47,9 @@ fn every_key_that_the_code_asks_for_exists() {
     let beginnings: BTreeSet<_> = known.keys().filter_map(|key| key.split_once('-')).map(|(first, _)| first).collect();
     let mut asked = BTreeSet::new();
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut folders =
-        ["src/view", "src/usecase", "src/transcript", "templates"].map(|folder| root.join(folder)).to_vec();
+    let mut folders = ["src/domain", "src/view", "src/usecase", "src/transcript", "templates"]
+        .map(|folder| root.join(folder))
+        .to_vec();
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     discord::Fault,
     domain::{
-        access::{Act, Actor, standing},
+        access::{Act, Actor, Shown, standing},
         decide::{By, Command, decide},
         effect::Effect,
         refusal::Refusal,
@@ -60,11 +60,6 @@ fn by(request: &Request<'_>, AtHand { guild, ticket }: &AtHand) -> By {
     By { id: request.actor.id, name: request.username.to_owned(), standing }
 }
 
-/// With what a ticket is deleted: whoever does it knows who can still write in it.
-pub fn deletion(ticket: &Ticket) -> Act {
-    if ticket.unlocked.is_empty() { Act::Delete } else { Act::DeleteUnlocked }
-}
-
 /// The question is about a member who left. Events may be lost, so Discord is asked; where it does not answer, what is stored
 /// holds.
 ///
@@ -111,15 +106,8 @@ async fn bot_can(desk: &Desk, request: &Request<'_>, at_hand: &AtHand) -> Result
     if let Some(until) = desk.timed_out(request.guild_id) {
         return Err(Refusal::BotTimedOut(until));
     }
-    let in_channel = Permissions::VIEW_CHANNEL | Permissions::MANAGE_CHANNELS;
-    let needed = match request.act {
-        Act::Delete | Act::DeleteUnlocked => in_channel | Permissions::MANAGE_ROLES | Permissions::READ_MESSAGE_HISTORY,
-        Act::DeleteUntranscribed => in_channel,
-        Act::Claim | Act::Release | Act::Close | Act::CloseLeft | Act::Reopen => in_channel | Permissions::MANAGE_ROLES,
-    };
-    let mut missing = needed - request.bot_permissions;
-    let deletes = matches!(request.act, Act::Delete | Act::DeleteUnlocked | Act::DeleteUntranscribed);
-    if !deletes || at_hand.ticket.state == State::Open {
+    let mut missing = request.act.description().needs - request.bot_permissions;
+    if !request.act.deletes() || at_hand.ticket.state == State::Open {
         // What the bot does not hold in the guild it cannot take from others: the ticket would say that it is closed while
         // people write on, or be deleted with what they write.
         let held = match effects::circumstances(desk, &at_hand.guild.configuration, &at_hand.ticket).await {
@@ -190,10 +178,10 @@ impl Decided {
 
     /// The effect that the answer to the click makes needless: it draws the message in which somebody clicked.
     fn drawn_by_answer(&self) -> Option<Effect> {
-        match self.act {
-            Act::Claim | Act::Release | Act::Close | Act::Reopen => Some(Effect::Redraw),
-            Act::CloseLeft => Some(Effect::NoticeLeft),
-            Act::Delete | Act::DeleteUnlocked | Act::DeleteUntranscribed => None,
+        match self.act.description().answer {
+            Shown::Ticket => Some(Effect::Redraw),
+            Shown::Left => Some(Effect::NoticeLeft),
+            Shown::Deletion => None,
         }
     }
 

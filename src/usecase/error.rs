@@ -60,8 +60,8 @@ pub fn reference(error: &impl std::fmt::Display) -> String {
 pub(super) fn obstacle(fault: &Fault) -> Obstacle {
     match fault {
         _ if fault.lacks_permission() => Obstacle::Permissions,
-        Fault::Refused { code: 60_003, .. } => Obstacle::TwoFactor,
-        Fault::Refused { code: 30_013, .. } => Obstacle::Full,
+        _ if fault.needs_two_factors() => Obstacle::TwoFactor,
+        _ if fault.is_at_most_channels() => Obstacle::Full,
         Fault::Refused { fields, .. } if fields.iter().any(|field| field.contains("CHANNEL_PARENT_MAX_CHANNELS")) => {
             Obstacle::Full
         }

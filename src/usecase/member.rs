@@ -7,9 +7,6 @@ use serenity::model::{
 };
 use std::collections::BTreeMap;
 
-/// Discord's code for somebody who is not a member.
-const UNKNOWN_MEMBER: u32 = 10_007;
-
 /// What the gateway told of a member since it was dealt with last.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Heard {
@@ -96,7 +93,7 @@ pub async fn came_or_went(desk: &Desk, guild: GuildId, member: UserId, came: boo
 pub(super) async fn roles_of(desk: &Desk, guild: GuildId, member: UserId) -> Result<Option<Vec<RoleId>>, Fault> {
     match desk.discord.member(guild, member).await {
         Ok(member) => Ok(Some(member.roles)),
-        Err(fault) if fault.code() == Some(UNKNOWN_MEMBER) => Ok(None),
+        Err(fault) if fault.is_unknown_member() => Ok(None),
         Err(fault) => Err(fault),
     }
 }

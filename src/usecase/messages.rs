@@ -8,7 +8,7 @@ use super::{
     Desk, Setback,
     decision::store_decision,
     diagnose,
-    effects::{self, Progress, UNKNOWN_MESSAGE, Work},
+    effects::{self, Progress, Work},
     looks::Look,
 };
 use crate::{
@@ -199,7 +199,7 @@ pub(super) async fn became_of(
     match desk.discord.message(channel, message).await {
         Ok(found) if found["pinned"] == false => Ok(Some(Command::OpeningUnpinned(message))),
         Ok(_) => Ok(None),
-        Err(fault) if fault.code() == Some(UNKNOWN_MESSAGE) => Ok(Some(gone)),
+        Err(fault) if fault.is_unknown_message() => Ok(Some(gone)),
         Err(fault) if fault.lacks_channel() => Ok(Some(Command::ChannelGone)),
         Err(fault) if fault.is_permanent() => Ok(None),
         Err(fault) => Err(fault),

@@ -4,7 +4,7 @@
 //! understood; it never carries a right.
 use crate::domain::{
     access::Act, configuration::CategoryId, diagnosis::Mend, options::GuildSetting, purpose::ChannelPurpose,
-    ticket::TicketId,
+    ticket::TicketId, words::words,
 };
 
 /// Changes when an old button could be misread.
@@ -14,11 +14,10 @@ const VERSION: &str = "g1";
 pub enum Action {
     /// The panel's menu.
     Open,
-    Ticket(Act, TicketId),
-    /// The second click that a deletion asks for.
-    ConfirmDelete(TicketId),
-    /// The same, without a transcript.
-    ConfirmDeleteUntranscribed(TicketId),
+    /// Asks whether to do it: the button of an act that has a question.
+    Ask(Act, TicketId),
+    /// Does it: the button of the question, or the one of an act that has none.
+    Do(Act, TicketId),
     /// Deletes once more what could not be deleted: it was confirmed then.
     RetryDelete(TicketId),
     Config(ConfigAction),
@@ -88,75 +87,77 @@ pub enum Screen {
     Data,
 }
 
-const ACTS: [(Act, &str); 8] = [
-    (Act::Claim, "claim"),
-    (Act::Release, "release"),
-    (Act::Close, "close"),
-    (Act::CloseLeft, "close-left"),
-    (Act::Reopen, "reopen"),
-    (Act::Delete, "delete"),
-    (Act::DeleteUnlocked, "delete-unlocked"),
-    (Act::DeleteUntranscribed, "delete-untranscribed"),
-];
-
-const SCREENS: [(Screen, &str); 7] = [
-    (Screen::Home, "home"),
-    (Screen::Panel, "panel"),
-    (Screen::Categories, "categories"),
-    (Screen::Channels, "channels"),
-    (Screen::Options(0), "options"),
-    (Screen::Diagnostic, "diagnostic"),
-    (Screen::Data, "data"),
-];
+words!(Screen {
+    Home = "home",
+    Panel = "panel",
+    Categories = "categories",
+    Channels = "channels",
+    Options(0) = "options",
+    Diagnostic = "diagnostic",
+    Data = "data",
+} else {
+    Self::Options(page) => ("options", format!("{OPTIONS_PAGE}{page}")),
+});
 
 /// Before the number of a page that is not the first.
 const OPTIONS_PAGE: &str = "options-";
 
-/// The actions that need no argument.
-const PLAIN: [(ConfigAction, &str); 21] = [
-    (ConfigAction::Next, "next"),
-    (ConfigAction::ChooseCategory, "choose-category"),
-    (ConfigAction::AskPanelTexts, "ask-panel-texts"),
-    (ConfigAction::PanelTexts, "panel-texts"),
-    (ConfigAction::WithoutFooter, "without-footer"),
-    (ConfigAction::WithoutImage, "without-image"),
-    (ConfigAction::PreviewPanel, "preview-panel"),
-    (ConfigAction::AskNewCategory, "ask-new-category"),
-    (ConfigAction::NewCategory, "new-category"),
-    (ConfigAction::Channel(ChannelPurpose::Log), "log-channel"),
-    (ConfigAction::Channel(ChannelPurpose::Transcript), "transcript-channel"),
-    (ConfigAction::Channel(ChannelPurpose::TicketCategory), "ticket-category"),
-    (ConfigAction::Furnish, "furnish"),
-    (ConfigAction::Validate, "validate"),
-    (ConfigAction::ValidateAndPublish, "validate-and-publish"),
-    (ConfigAction::Discard, "discard"),
-    (ConfigAction::Publish, "publish"),
-    (ConfigAction::Export, "export"),
-    (ConfigAction::UndoImport, "undo-import"),
-    (ConfigAction::AskForget, "ask-forget"),
-    (ConfigAction::Forget, "forget"),
-];
+words!(ConfigAction {
+    Next = "next",
+    ChooseCategory = "choose-category",
+    AskPanelTexts = "ask-panel-texts",
+    PanelTexts = "panel-texts",
+    WithoutFooter = "without-footer",
+    WithoutImage = "without-image",
+    PreviewPanel = "preview-panel",
+    AskNewCategory = "ask-new-category",
+    NewCategory = "new-category",
+    Channel(ChannelPurpose::Log) = "log-channel",
+    Channel(ChannelPurpose::Transcript) = "transcript-channel",
+    Channel(ChannelPurpose::TicketCategory) = "ticket-category",
+    Furnish = "furnish",
+    Validate = "validate",
+    ValidateAndPublish = "validate-and-publish",
+    Discard = "discard",
+    Publish = "publish",
+    Export = "export",
+    UndoImport = "undo-import",
+    AskForget = "ask-forget",
+    Forget = "forget",
+} else {
+    Self::Show(screen) => (screen.word(), format!("show:{}", screen.encode())),
+    Self::Category(act, id) => (act.word(), format!("{}:{}", act.word(), id.0)),
+    Self::Set(setting) => ("set", format!("set:{}", setting.code())),
+    Self::Mend(mend) => ("mend", format!("mend:{mend}")),
+});
 
-const CATEGORY_ACTS: [(CategoryAct, &str); 9] = [
-    (CategoryAct::Show, "show-category"),
-    (CategoryAct::AskTexts, "ask-category-texts"),
-    (CategoryAct::Texts, "category-texts"),
-    (CategoryAct::Roles, "category-roles"),
-    (CategoryAct::Up, "category-up"),
-    (CategoryAct::Down, "category-down"),
-    (CategoryAct::Preview, "preview-category"),
-    (CategoryAct::AskRemove, "remove-category"),
-    (CategoryAct::Remove, "surely-remove-category"),
-];
+words!(CategoryAct {
+    Show = "show-category",
+    AskTexts = "ask-category-texts",
+    Texts = "category-texts",
+    Roles = "category-roles",
+    Up = "category-up",
+    Down = "category-down",
+    Preview = "preview-category",
+    AskRemove = "remove-category",
+    Remove = "surely-remove-category",
+});
 
 impl Action {
+    /// What the act's own button does.
+    pub fn click(act: Act, ticket: TicketId) -> Self {
+        if act.description().question.is_some() { Self::Ask(act, ticket) } else { Self::Do(act, ticket) }
+    }
+
     /// At most 100 characters, Discord's limit.
     pub fn encode(&self) -> String {
         match self {
             Self::Open => format!("{VERSION}:open"),
-            Self::Ticket(act, ticket) => format!("{VERSION}:ticket:{}:{ticket}", name(&ACTS, act)),
-            Self::ConfirmDelete(ticket) => format!("{VERSION}:confirm-delete:{ticket}"),
-            Self::ConfirmDeleteUntranscribed(ticket) => format!("{VERSION}:confirm-delete-untranscribed:{ticket}"),
+            Self::Ask(act, ticket) => format!("{VERSION}:ticket:{}:{ticket}", act.word()),
+            Self::Do(act, ticket) => match act.description().question {
+                Some(question) => format!("{VERSION}:{}:{ticket}", question.word),
+                None => format!("{VERSION}:ticket:{}:{ticket}", act.word()),
+            },
             Self::RetryDelete(ticket) => format!("{VERSION}:retry-delete:{ticket}"),
             Self::Config(action) => format!("{VERSION}:config:{}", action.encode()),
         }
@@ -166,16 +167,10 @@ impl Action {
     pub fn name(&self) -> &'static str {
         match self {
             Self::Open => "open",
-            Self::Ticket(act, _) => name(&ACTS, act),
-            Self::ConfirmDelete(_) => "confirm-delete",
-            Self::ConfirmDeleteUntranscribed(_) => "confirm-delete-untranscribed",
+            Self::Ask(act, _) => act.word(),
+            Self::Do(act, _) => act.description().question.map_or(act.word(), |question| question.word),
             Self::RetryDelete(_) => "retry-delete",
-            Self::Config(ConfigAction::Show(Screen::Options(_))) => "options",
-            Self::Config(ConfigAction::Show(screen)) => name(&SCREENS, screen),
-            Self::Config(ConfigAction::Set(_)) => "set",
-            Self::Config(ConfigAction::Category(act, _)) => name(&CATEGORY_ACTS, act),
-            Self::Config(ConfigAction::Mend(_)) => "mend",
-            Self::Config(plain) => name(&PLAIN, plain),
+            Self::Config(action) => action.word(),
         }
     }
 
@@ -185,17 +180,19 @@ impl Action {
             None => (custom_id == Self::Open.encode()).then_some(Self::Open),
             Some(("ticket", rest)) => {
                 let (act, ticket) = rest.split_once(':')?;
-                Some(Self::Ticket(value(&ACTS, act)?, ticket.parse().ok()?))
-            }
-            Some(("confirm-delete", ticket)) => Some(Self::ConfirmDelete(ticket.parse().ok()?)),
-            Some(("confirm-delete-untranscribed", ticket)) => {
-                Some(Self::ConfirmDeleteUntranscribed(ticket.parse().ok()?))
+                Some(Self::click(Act::of_word(act)?, ticket.parse().ok()?))
             }
             Some(("retry-delete", ticket)) => Some(Self::RetryDelete(ticket.parse().ok()?)),
             Some(("config", rest)) => ConfigAction::decode(rest).map(Self::Config),
-            Some(_) => None,
+            Some((word, ticket)) => Some(Self::Do(confirmed(word)?, ticket.parse().ok()?)),
         }
     }
+}
+
+/// The act whose question has a button of this word.
+fn confirmed(word: &str) -> Option<Act> {
+    let has_it = |act: &&Act| act.description().question.is_some_and(|question| question.word == word);
+    Act::ALL.iter().find(has_it).copied()
 }
 
 impl From<ConfigAction> for Action {
@@ -204,41 +201,40 @@ impl From<ConfigAction> for Action {
     }
 }
 
+impl Screen {
+    fn encode(self) -> String {
+        let (word, written) = self.written();
+        written.unwrap_or_else(|| word.to_owned())
+    }
+
+    fn decode(text: &str) -> Option<Self> {
+        match text.strip_prefix(OPTIONS_PAGE) {
+            Some(page) => page.parse().ok().map(Self::Options),
+            None => Self::of_word(text),
+        }
+    }
+}
+
 impl ConfigAction {
     fn encode(&self) -> String {
-        match self {
-            Self::Show(Screen::Options(page @ 1..)) => format!("show:{OPTIONS_PAGE}{page}"),
-            Self::Show(screen) => format!("show:{}", name(&SCREENS, screen)),
-            Self::Set(setting) => format!("set:{}", setting.code()),
-            Self::Category(act, id) => format!("{}:{}", name(&CATEGORY_ACTS, act), id.0),
-            Self::Mend(mend) => format!("mend:{mend}"),
-            plain => format!("{}:", name(&PLAIN, plain)),
-        }
+        let (word, written) = self.written();
+        written.unwrap_or_else(|| format!("{word}:"))
     }
 
     fn decode(text: &str) -> Option<Self> {
         let (verb, argument) = text.split_once(':')?;
         match verb {
-            "show" => match argument.strip_prefix(OPTIONS_PAGE) {
-                Some(page) => page.parse().ok().map(|page| Self::Show(Screen::Options(page))),
-                None => value(&SCREENS, argument).map(Self::Show),
-            },
+            "show" => Screen::decode(argument).map(Self::Show),
             "set" => GuildSetting::from_code(argument).map(Self::Set),
             "mend" => argument.parse().ok().map(Self::Mend),
-            verb => value(&PLAIN, verb).or_else(|| {
-                value(&CATEGORY_ACTS, verb).map(|act| Self::Category(act, CategoryId(argument.to_owned())))
-            }),
+            verb => Self::of_word(verb)
+                .or_else(|| CategoryAct::of_word(verb).map(|act| Self::Category(act, CategoryId(argument.to_owned())))),
         }
     }
 }
 
-fn name<T: PartialEq>(table: &[(T, &'static str)], wanted: &T) -> &'static str {
-    table.iter().find(|(value, _)| value == wanted).map_or("", |(_, name)| name)
-}
-
-fn value<T: Clone>(table: &[(T, &'static str)], wanted: &str) -> Option<T> {
-    table.iter().find(|(_, name)| *name == wanted).map(|(value, _)| value.clone())
-}
+#[cfg(test)]
+mod posted;
 
 #[cfg(test)]
 mod tests {
@@ -251,12 +247,12 @@ mod tests {
     fn what_is_written_is_read_back() {
         let category = CategoryId::random();
         let ticket = TicketId::random();
-        let acts = ACTS.map(|(act, _)| Action::Ticket(act, ticket));
-        let screens = SCREENS.map(|(screen, _)| ConfigAction::Show(screen).into());
+        let acts = Act::ALL.iter().flat_map(|act| [Action::click(*act, ticket), Action::Do(*act, ticket)]);
+        let screens = Screen::ALL.iter().map(|screen| ConfigAction::Show(*screen).into());
         let pages = [1, 2, usize::MAX].map(|page| ConfigAction::Show(Screen::Options(page)).into());
         let settings = GuildSetting::all().map(|setting| ConfigAction::Set(setting).into());
-        let plain = PLAIN.map(|(action, _)| Action::from(action));
-        let of_category = CATEGORY_ACTS.map(|(act, _)| ConfigAction::Category(act, category.clone()).into());
+        let plain = ConfigAction::ALL.iter().cloned().map(Action::from);
+        let of_category = CategoryAct::ALL.iter().map(|act| ConfigAction::Category(*act, category.clone()).into());
         let (channel, role) = (ChannelId::new(u64::MAX - 1), RoleId::new(u64::MAX - 1));
         let mends = [
             Mend::Allow(channel),
@@ -264,17 +260,13 @@ mod tests {
             Mend::DropRole(role),
             Mend::DropEmoji(EmojiId::new(u64::MAX - 1)),
             Mend::Republish(channel),
+            Mend::Buttons,
             Mend::Resume,
         ];
         let mends = mends.map(|mend| ConfigAction::Mend(mend).into());
-        let config = settings.chain(plain).chain(of_category).chain(mends);
-        let others = [
-            Action::Open,
-            Action::ConfirmDelete(ticket),
-            Action::ConfirmDeleteUntranscribed(ticket),
-            Action::RetryDelete(ticket),
-        ];
-        for action in acts.into_iter().chain(screens).chain(pages).chain(config).chain(others) {
+        let config = settings.chain(plain).chain(pages).chain(of_category).chain(mends);
+        let others = [Action::Open, Action::RetryDelete(ticket)];
+        for action in acts.chain(screens).chain(config).chain(others) {
             let custom_id = action.encode();
             assert!(custom_id.len() <= 100, "{custom_id}");
             assert_eq!(Action::decode(&custom_id), Some(action), "{custom_id}");

@@ -8,6 +8,7 @@ use crate::{
     domain::{
         effect::{LogAct, LogEntry},
         language::Language,
+        log_act::{Description, Tone},
         ticket::Ticket,
     },
     i18n::{text, text_with},
@@ -35,35 +36,16 @@ pub fn configuration_changed(language: Language, by: UserId, at: DateTime<Utc>, 
 pub fn entry(ticket: &Ticket, entry: &LogEntry, mark: &str) -> Message {
     let language = ticket.language;
     let number = ticket.number.unwrap_or_default().to_string();
-    let (key, edge) = match entry.act {
-        LogAct::Opened => ("log-opened", colour::GOOD),
-        LogAct::Claimed => ("log-claimed", colour::NEUTRAL),
-        LogAct::Released => ("log-released", colour::NEUTRAL),
-        LogAct::Closed => ("log-closed", colour::BAD),
-        LogAct::Reopened => ("log-reopened", colour::GOOD),
-        LogAct::Deleted => ("log-deleted", colour::BAD),
-        LogAct::DeletedUntranscribed => ("log-deleted-untranscribed", colour::BAD),
-        LogAct::TranscriptFailed => ("log-transcript-failed", colour::BAD),
-        LogAct::ChannelGone => ("log-channel-gone", colour::BAD),
-        LogAct::ChannelHidden => ("log-channel-hidden", colour::BAD),
-        LogAct::ChannelSeen => ("log-channel-seen", colour::GOOD),
-        LogAct::OpenerLeft => ("log-opener-left", colour::NEUTRAL),
-        LogAct::OpenerReturned => ("log-opener-returned", colour::NEUTRAL),
-        LogAct::Unlocked => ("log-unlocked", colour::BAD),
-        LogAct::RightsLost => ("log-rights-lost", colour::BAD),
-        LogAct::RightsRestored => ("log-rights-restored", colour::BAD),
-        LogAct::RightsContested => ("log-rights-contested", colour::BAD),
-        LogAct::OpeningRestored => ("log-opening-restored", colour::NEUTRAL),
-        LogAct::OpeningContested => ("log-opening-contested", colour::BAD),
-        LogAct::OpeningFailed => ("log-opening-failed", colour::BAD),
-        LogAct::MessageRefused => ("log-message-refused", colour::BAD),
-        LogAct::DeletionRefused => ("log-deletion-refused", colour::BAD),
-        LogAct::RightsRefused => ("log-rights-refused", colour::BAD),
+    let Description { tone, title, how } = entry.act.description();
+    let edge = match tone {
+        Tone::Good => colour::GOOD,
+        Tone::Neutral => colour::NEUTRAL,
+        Tone::Bad => colour::BAD,
     };
     let member = format!("{} ({})", ticket.opener_id.mention(), markdown::escape(&ticket.opener_name));
     let mut embed = CreateEmbed::new()
         .colour(edge)
-        .title(text_with(language, key, [("number", number)]))
+        .title(text_with(language, title, [("number", number)]))
         .field(text(language, "log-category"), markdown::escape(&ticket.category.name), true)
         .field(text(language, "log-member"), member, true)
         .timestamp(entry.at)
@@ -97,17 +79,6 @@ pub fn entry(ticket: &Ticket, entry: &LogEntry, mark: &str) -> Message {
     if entry.act == LogAct::RightsLost {
         embed = embed.description(guest::lost(language, &ticket.lost));
     }
-    let how = match entry.act {
-        LogAct::ChannelHidden => Some("log-channel-hidden-how"),
-        LogAct::MessageRefused => Some("log-message-refused-how"),
-        LogAct::DeletionRefused => Some("log-deletion-refused-how"),
-        LogAct::RightsRefused => Some("log-rights-refused-how"),
-        LogAct::RightsRestored => Some("log-rights-restored-how"),
-        LogAct::RightsContested => Some("log-rights-contested-how"),
-        LogAct::OpeningRestored => Some("log-opening-restored-how"),
-        LogAct::OpeningContested => Some("log-opening-contested-how"),
-        _ => None,
-    };
     if let Some(how) = how {
         embed = embed.description(text(language, how));
     }

@@ -48,7 +48,7 @@ pub fn left(ticket: &Ticket, mark: &str) -> Message {
     let language = ticket.language;
     let sentence = text_with(language, "notice-left", [("member", markdown::escape(&ticket.opener_name))]);
     let embed = CreateEmbed::new().colour(colour::NEUTRAL).description(sentence).footer(CreateEmbedFooter::new(mark));
-    let button = CreateButton::new(Action::Ticket(Act::CloseLeft, ticket.id).encode())
+    let button = CreateButton::new(Action::click(Act::CloseLeft, ticket.id).encode())
         .label(text(language, "notice-left-close"))
         .style(ButtonStyle::Danger);
     Message::new(embed).components(vec![CreateActionRow::Buttons(vec![button])])

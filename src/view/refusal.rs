@@ -8,7 +8,6 @@ use super::{
 };
 use crate::{
     domain::{
-        access::Act,
         change::Change,
         diagnosis::POST,
         import::ImportFault,
@@ -42,7 +41,7 @@ pub fn embed(language: Language, refusal: &Refusal) -> CreateEmbed {
 fn words(language: Language, refusal: &Refusal) -> String {
     let plain = |key| text(language, key);
     match refusal {
-        Refusal::NotAdministrator | Refusal::NotAllowed(Act::DeleteUntranscribed) => plain("refusal-not-administrator"),
+        Refusal::NotAdministrator => plain("refusal-not-administrator"),
         Refusal::NotConfigured => plain("refusal-not-configured"),
         Refusal::CategoryGone => plain("refusal-category-gone"),
         Refusal::AlreadyOpen(Some(channel)) => {
@@ -82,8 +81,7 @@ fn words(language: Language, refusal: &Refusal) -> String {
         Refusal::BeingPublished => plain("refusal-being-published"),
         Refusal::NoPanelInThread => plain("refusal-no-panel-in-thread"),
         Refusal::PerhapsDelayed => plain("refusal-perhaps-delayed"),
-        Refusal::NotAllowed(Act::Close) => plain("refusal-close"),
-        Refusal::NotAllowed(_) => plain("refusal-staff-only"),
+        Refusal::NotAllowed(act) => plain(act.description().who.otherwise),
         Refusal::OpenerIsThere => plain("refusal-opener-is-there"),
         Refusal::OwnTicket => plain("refusal-own-ticket"),
         Refusal::AlreadyClaimed(claimer) => {

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     domain::{
-        access::Act,
+        access::{Act, Button, Question, Weight},
         language::Language,
         placeholder::{self, Placeholder},
         problem::limit,
@@ -63,7 +63,7 @@ pub fn opening(ticket: &Ticket) -> Message {
         embed = embed.footer(CreateEmbedFooter::new(text(language, "ticket-administrators")));
     }
     let retry = failed.map(|_| after_failure(ticket));
-    Message::new(embed).components([buttons(ticket)].into_iter().chain(retry).collect())
+    Message::new(embed).components(buttons(ticket).into_iter().chain(retry).collect())
 }
 
 /// The category's text with its placeholders filled in, as far as Discord takes it.
@@ -78,59 +78,60 @@ fn filled(ticket: &Ticket) -> String {
     excerpt::cut(&text, limit::DESCRIPTION)
 }
 
-/// What cannot be done in this state is disabled. A claim can be ended while it lasts.
-fn buttons(ticket: &Ticket) -> CreateActionRow {
-    let open = ticket.state == State::Open;
-    let closed = ticket.state == State::Closed;
-    let claimed = ticket.claimed_by.is_some();
-    let button = |act, key, emoji: &str, style, enabled: bool| {
-        CreateButton::new(Action::Ticket(act, ticket.id).encode())
-            .label(text(ticket.language, key))
-            .emoji(ReactionType::Unicode(emoji.to_owned()))
-            .style(style)
-            .disabled(!enabled)
+/// What cannot be done in this state is disabled, or not there. Discord takes five in a row.
+fn buttons(ticket: &Ticket) -> Vec<CreateActionRow> {
+    const IN_A_ROW: usize = 5;
+    let buttons: Vec<_> = Act::ALL.iter().filter_map(|act| button(ticket, *act)).collect();
+    buttons.chunks(IN_A_ROW).map(|row| CreateActionRow::Buttons(row.to_vec())).collect()
+}
+
+fn button(ticket: &Ticket, act: Act) -> Option<CreateButton> {
+    let is_enabled = act.is_for(ticket);
+    let Button { label, emoji, weight, .. } = act.description().button.filter(|button| button.stays || is_enabled)?;
+    let style = match weight {
+        Weight::Main => ButtonStyle::Primary,
+        Weight::Usual => ButtonStyle::Secondary,
+        Weight::Grave => ButtonStyle::Danger,
     };
-    let mut buttons = vec![
-        button(Act::Claim, "button-claim", "📥", ButtonStyle::Primary, open && !claimed),
-        button(Act::Close, "button-close", "🔒", ButtonStyle::Secondary, open),
-        button(Act::Reopen, "button-reopen", "♻️", ButtonStyle::Secondary, closed),
-        button(Act::Delete, "button-delete", "🗑️", ButtonStyle::Danger, open || closed),
-    ];
-    if open && claimed {
-        buttons.push(button(Act::Release, "button-release", "📤", ButtonStyle::Secondary, true));
-    }
-    CreateActionRow::Buttons(buttons)
+    let button = CreateButton::new(Action::click(act, ticket.id).encode())
+        .label(text(ticket.language, label))
+        .emoji(ReactionType::Unicode(emoji.to_owned()))
+        .style(style)
+        .disabled(!is_enabled);
+    Some(button)
 }
 
 /// What can be done when there was no transcript.
 fn after_failure(ticket: &Ticket) -> CreateActionRow {
     let button =
         |action: Action, key, style| CreateButton::new(action.encode()).label(text(ticket.language, key)).style(style);
-    let untranscribed = Action::Ticket(Act::DeleteUntranscribed, ticket.id);
+    let untranscribed = Action::click(Act::DeleteUntranscribed, ticket.id);
     CreateActionRow::Buttons(vec![
         button(Action::RetryDelete(ticket.id), "button-retry-delete", ButtonStyle::Primary),
         button(untranscribed, "button-delete-untranscribed", ButtonStyle::Danger),
     ])
 }
 
-/// The question before a deletion, seen only by the one who asked for it.
-pub fn confirm_delete(ticket: &Ticket, language: Language, transcripts: Option<ChannelId>) -> Message {
+/// The question before an act, seen only by the one who asked for it. Its button does what is `confirmed`.
+pub fn question(
+    ticket: &Ticket,
+    asked: &Question,
+    confirmed: Act,
+    language: Language,
+    transcripts: Option<ChannelId>,
+) -> Message {
     let number = ticket.number.unwrap_or_default().to_string();
     let channel = transcripts.map_or_else(|| "–".to_owned(), |channel| channel.mention().to_string());
-    let title = text_with(language, "delete-title", [("number", number)]);
-    let question = text_with(language, "delete-transcript", [("channel", channel)]);
-    let knows = Action::Ticket(Act::DeleteUnlocked, ticket.id);
-    let action = if ticket.unlocked.is_empty() { Action::ConfirmDelete(ticket.id) } else { knows };
-    confirm(title, with_unlocked(ticket, language, question), &action, text(language, "delete-confirm"))
-}
-
-/// The same before a deletion that leaves nothing.
-pub fn confirm_delete_untranscribed(ticket: &Ticket, language: Language) -> Message {
-    let number = ticket.number.unwrap_or_default().to_string();
-    let title = text_with(language, "delete-untranscribed-title", [("number", number)]);
-    let action = Action::ConfirmDeleteUntranscribed(ticket.id);
-    let question = with_unlocked(ticket, language, text(language, "delete-untranscribed"));
-    confirm(title, question, &action, text(language, "button-delete-untranscribed"))
+    let title = text_with(language, asked.title, [("number", number)]);
+    let mut question = text_with(language, asked.text, [("channel", channel)]);
+    if confirmed.deletes() {
+        question = with_unlocked(ticket, language, question);
+    }
+    let embed = CreateEmbed::new().colour(colour::BAD).title(title).description(question);
+    let button = CreateButton::new(Action::Do(confirmed, ticket.id).encode())
+        .label(text(language, asked.button))
+        .style(ButtonStyle::Danger);
+    Message::new(embed).components(vec![CreateActionRow::Buttons(vec![button])])
 }
 
 /// Who can still write is told before: what they write while the ticket is deleted is lost.
@@ -140,12 +141,6 @@ fn with_unlocked(ticket: &Ticket, language: Language, question: String) -> Strin
     }
     let people = guest::mentions(&ticket.unlocked);
     format!("{question}\n\n{}", text_with(language, "delete-unlocked", [("people", people)]))
-}
-
-fn confirm(title: String, question: String, action: &Action, label: String) -> Message {
-    let embed = CreateEmbed::new().colour(colour::BAD).title(title).description(question);
-    let button = CreateButton::new(action.encode()).label(label).style(ButtonStyle::Danger);
-    Message::new(embed).components(vec![CreateActionRow::Buttons(vec![button])])
 }
 
 pub fn deleting(language: Language) -> Message {

@@ -4,11 +4,9 @@ use crate::domain::{
     access::{Act, Standing},
     decide::{By, Command, decide},
     refusal::{Obstacle, Refusal},
-    ticket::{State, Ticket},
+    ticket::{State, Ticket, TranscriptFault},
 };
 use serenity::model::id::{MessageId, UserId};
-
-const ACTS: [Act; 6] = [Act::Claim, Act::Release, Act::Close, Act::CloseLeft, Act::Reopen, Act::Delete];
 
 /// Who acts: an administrator, staff who hold the claim if there is one, other staff, the opener, a stranger, and an
 /// opener who is staff of the category.
@@ -62,24 +60,30 @@ fn state_by_act_by_role() {
     let left = done(&open, &Command::OpenerLeft);
     let left_closed = done(&closed, &Command::OpenerLeft);
     let deleting = acted(&closed, Act::Delete);
+    let failed = done(&deleting, &Command::TranscriptFailed(TranscriptFault::NoAnswer, "x".into()));
     let deleted = done(&deleting, &Command::ChannelGone);
     assert_eq!((deleting.state, deleted.state), (State::Deleting, State::Deleted));
     // Columns: administrator, claimer, other staff, opener, stranger, opener of the staff.
-    let table: [(&str, Ticket, [&str; 6]); 9] = [
-        //                       claim     release   close     close-left reopen   delete
-        ("opening", numbered, ["sssono", "sssnns", "ssssns", "sssnns", "sssnns", "sssnns"]),
-        ("open", open, ["+++ono", "sssnns", "++++n+", "tttnnt", "sssnns", "+++nn+"]),
-        ("claimed", claimed, ["cccono", "++cnnc", "++++n+", "tttnnt", "sssnns", "+++nn+"]),
-        ("left", left, ["+++ono", "sssnns", "++++n+", "+++nn+", "sssnns", "+++nn+"]),
-        ("closed", closed, ["sssono", "sssnns", "ssssns", "sssnns", "+++nn+", "+++nn+"]),
-        ("closed, left", left_closed, ["sssono", "sssnns", "ssssns", "sssnns", "lllnnl", "+++nn+"]),
-        ("deleting", deleting, ["sssono", "sssnns", "ssssns", "sssnns", "sssnns", "sssnns"]),
-        ("deleted", deleted, ["ssssss"; 6]),
-        ("failed", done(&opening(), &Command::ChannelRefused(Obstacle::Full)), ["ssssss"; 6]),
+    // Rows: claim, close, reopen, delete, release, close-left, delete-unlocked, delete-untranscribed.
+    let table: [(&str, Ticket, [&str; Act::ALL.len()]); 10] = [
+        ("opening", numbered, ["sssono", "ssssns", "sssnns", "sssnns", "sssnns", "sssnns", "sssnns", "snnnnn"]),
+        ("open", open, ["+++ono", "++++n+", "sssnns", "+++nn+", "sssnns", "tttnnt", "+++nn+", "snnnnn"]),
+        ("claimed", claimed, ["cccono", "++++n+", "sssnns", "+++nn+", "++cnnc", "tttnnt", "+++nn+", "snnnnn"]),
+        ("left", left, ["+++ono", "++++n+", "sssnns", "+++nn+", "sssnns", "+++nn+", "+++nn+", "snnnnn"]),
+        ("closed", closed, ["sssono", "ssssns", "+++nn+", "+++nn+", "sssnns", "sssnns", "+++nn+", "snnnnn"]),
+        (
+            "closed, no transcript",
+            failed,
+            ["sssono", "ssssns", "+++nn+", "+++nn+", "sssnns", "sssnns", "+++nn+", "+nnnnn"],
+        ),
+        ("closed, left", left_closed, ["sssono", "ssssns", "lllnnl", "+++nn+", "sssnns", "sssnns", "+++nn+", "snnnnn"]),
+        ("deleting", deleting, ["sssono", "ssssns", "sssnns", "sssnns", "sssnns", "sssnns", "sssnns", "snnnnn"]),
+        ("deleted", deleted, ["ssssss"; Act::ALL.len()]),
+        ("failed", done(&opening(), &Command::ChannelRefused(Obstacle::Full)), ["ssssss"; Act::ALL.len()]),
     ];
     let mut differences = Vec::new();
     for (name, ticket, rows) in &table {
-        for (act, expected) in ACTS.into_iter().zip(rows) {
+        for (act, expected) in Act::ALL.iter().copied().zip(rows) {
             let row: String = PEOPLE.into_iter().map(|person| outcome(ticket, act, person)).collect();
             if row != *expected {
                 differences.push(format!("{name}, {act:?}: {row}, not {expected}"));

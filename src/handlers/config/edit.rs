@@ -37,7 +37,22 @@ pub fn of(action: ConfigAction, click: &Click) -> Option<(Edit, Next)> {
         ConfigAction::Category(act, id) => of_category(act, id, click)?,
         ConfigAction::Set(setting) => (Edit::Set(setting), Next::Screen(Screen::Options(page_of(setting.option)))),
         ConfigAction::Channel(purpose) => (Edit::Channel(purpose, *chosen(click).first()?), channels),
-        _ => return None,
+        ConfigAction::Show(_)
+        | ConfigAction::Next
+        | ConfigAction::ChooseCategory
+        | ConfigAction::AskPanelTexts
+        | ConfigAction::PreviewPanel
+        | ConfigAction::AskNewCategory
+        | ConfigAction::Furnish
+        | ConfigAction::Validate
+        | ConfigAction::ValidateAndPublish
+        | ConfigAction::Discard
+        | ConfigAction::Publish
+        | ConfigAction::Mend(_)
+        | ConfigAction::Export
+        | ConfigAction::UndoImport
+        | ConfigAction::AskForget
+        | ConfigAction::Forget => return None,
     })
 }
 

@@ -57,20 +57,23 @@ struct Loaded {
 
 async fn load(desk: &Desk, click: &Click, action: &ConfigAction) -> Result<Loaded, Refusal> {
     let tickets = async {
-        Ok(match action {
-            ConfigAction::Show(Screen::Data) | ConfigAction::Export => {
-                desk.storage.count_unfinished(click.guild_id).await?
-            }
-            ConfigAction::Category(CategoryAct::AskRemove, id) => {
-                desk.storage.live_in_category(click.guild_id, id).await?
-            }
-            _ => 0,
+        Ok(if shows_data(action) {
+            desk.storage.count_unfinished(click.guild_id).await?
+        } else if let ConfigAction::Category(CategoryAct::AskRemove, id) = action {
+            desk.storage.live_in_category(click.guild_id, id).await?
+        } else {
+            0
         })
     };
     // Whoever lost the right in the middle is refused here, whatever the button.
     let stored = configure::load(desk, click.guild_id, &click.caller.actor);
     let (stored, tickets) = tokio::try_join!(stored, tickets)?;
     Ok(Loaded { stored, tickets })
+}
+
+/// Whether it shows how many tickets would be forgotten.
+fn shows_data(action: &ConfigAction) -> bool {
+    matches!(action, ConfigAction::Show(Screen::Data) | ConfigAction::Export)
 }
 
 pub async fn click(desk: &Desk, click: &Click, action: ConfigAction) -> Response {
@@ -96,8 +99,8 @@ async fn handle(
     let actor = &click.caller.actor;
     let Loaded { stored, tickets } = loaded?;
     let at_hand = configure::begin(desk, click.guild_id, actor, stored).await?;
-    let shows_data = matches!(action, ConfigAction::Show(Screen::Data) | ConfigAction::Export);
-    let known = Known { has_panel: Some(!at_hand.guild.panels.is_empty()), unfinished: shows_data.then_some(tickets) };
+    let unfinished = shows_data(&action).then_some(tickets);
+    let known = Known { has_panel: Some(!at_hand.guild.panels.is_empty()), unfinished };
     let scene = Scene { desk, guild_id: click.guild_id, language, known };
     let draft = &at_hand.draft;
     let show = async |next: Next| Ok(Answer::update(draw(&scene, draft, &next).await?));
@@ -141,19 +144,7 @@ async fn handle(
                 None => make(&scene, click, ConfigAction::Category(CategoryAct::Remove, id), at_hand.draft).await,
             }
         }
-        ConfigAction::Furnish => match furnish(desk, click.guild_id, actor).await {
-            Ok((edited, made)) => {
-                let next = edited.led.map_or(Next::Screen(Screen::Channels), Next::of);
-                let drawn = draw(&scene, &edited.draft, &next).await?;
-                let news = (!made.is_empty()).then(|| screen::furnished(language, &made));
-                Ok(Answer::update(news.into_iter().fold(drawn, Message::topped_by)))
-            }
-            // What was made before stands in the draft: the screen shows it.
-            Err(refused @ (Refusal::CannotFurnish(_) | Refusal::DiscordBusy(_) | Refusal::BeingFurnished)) => {
-                refuse_on(&scene, click, Screen::Channels, &refused).await
-            }
-            Err(refused) => Err(refused),
-        },
+        ConfigAction::Furnish => furnished(&scene, click).await,
         ConfigAction::Validate => validate(&scene, click, at_hand, false).await,
         ConfigAction::ValidateAndPublish => validate(&scene, click, at_hand, true).await,
         ConfigAction::Discard => {
@@ -187,7 +178,32 @@ async fn handle(
             publish_panel(desk, click.guild_id, click.channel_id, actor, When::Asked { nonce: &nonce(click) }).await?;
             Ok(Answer::update(screen::published(language)))
         }
-        action => make(&scene, click, action, at_hand.draft).await,
+        action @ (ConfigAction::PanelTexts
+        | ConfigAction::WithoutFooter
+        | ConfigAction::WithoutImage
+        | ConfigAction::NewCategory
+        | ConfigAction::Category(
+            CategoryAct::Texts | CategoryAct::Roles | CategoryAct::Up | CategoryAct::Down | CategoryAct::Remove,
+            _,
+        )
+        | ConfigAction::Channel(_)
+        | ConfigAction::Set(_)) => make(&scene, click, action, at_hand.draft).await,
+    }
+}
+
+async fn furnished(scene: &Scene<'_>, click: &Click) -> Result<Answer, Refusal> {
+    match furnish(scene.desk, click.guild_id, &click.caller.actor).await {
+        Ok((edited, made)) => {
+            let next = edited.led.map_or(Next::Screen(Screen::Channels), Next::of);
+            let drawn = draw(scene, &edited.draft, &next).await?;
+            let news = (!made.is_empty()).then(|| screen::furnished(scene.language, &made));
+            Ok(Answer::update(news.into_iter().fold(drawn, Message::topped_by)))
+        }
+        // What was made before stands in the draft: the screen shows it.
+        Err(refused @ (Refusal::CannotFurnish(_) | Refusal::DiscordBusy(_) | Refusal::BeingFurnished)) => {
+            refuse_on(scene, click, Screen::Channels, &refused).await
+        }
+        Err(refused) => Err(refused),
     }
 }
 
@@ -256,22 +272,14 @@ async fn diagnostic(scene: &Scene<'_>, draft: &Draft) -> Result<Answer, Refusal>
 /// What is left to do once the answer has arrived: whether an image loads is seen in the message that shows it, and a file
 /// comes with a message of its own.
 async fn afterwards(desk: &Desk, click: &Click, action: &ConfigAction, language: Language) {
-    let told = match action {
-        ConfigAction::PreviewPanel if preview::lacks_image(desk, &click.reply_to.token).await => {
-            follow_up(desk, &click.reply_to, screen::image_unseen(language)).await
-        }
-        ConfigAction::Show(Screen::Diagnostic) => see_image(desk, click, language).await,
-        ConfigAction::Export => match export(desk, click).await {
-            Ok(file) => {
-                let message = screen::exported(language).ephemeral();
-                respond::afterwards(desk, &click.reply_to)
-                    .follow_up_with_file(&click.reply_to.token, &message, file)
-                    .await
-                    .map(drop)
-            }
-            Err(refused) => follow_up(desk, &click.reply_to, refusal::refusal(language, &refused)).await,
-        },
-        _ => Ok(()),
+    let told = if *action == ConfigAction::Export {
+        send_export(desk, click, language).await
+    } else if *action == ConfigAction::Show(Screen::Diagnostic) {
+        see_image(desk, click, language).await
+    } else if *action == ConfigAction::PreviewPanel && preview::lacks_image(desk, &click.reply_to.token).await {
+        follow_up(desk, &click.reply_to, screen::image_unseen(language)).await
+    } else {
+        Ok(())
     };
     told.unwrap_or_else(|fault| tracing::warn!(%fault, "what follows an answer did not arrive"));
 }
@@ -309,7 +317,19 @@ async fn see_image(desk: &Desk, click: &Click, language: Language) -> Result<(),
     let seen = desk.discord.follow_up_and_see(&click.reply_to.token, &preview).await?;
     match preview::image_loads(&seen) {
         Some(false) => follow_up(desk, &click.reply_to, screen::image_unseen(language)).await,
-        _ => Ok(()),
+        Some(true) | None => Ok(()),
+    }
+}
+
+async fn send_export(desk: &Desk, click: &Click, language: Language) -> Result<(), Fault> {
+    let reply_to = &click.reply_to;
+    match export(desk, click).await {
+        Ok(file) => {
+            let message = screen::exported(language).ephemeral();
+            let sent = respond::afterwards(desk, reply_to).follow_up_with_file(&reply_to.token, &message, file).await;
+            sent.map(drop)
+        }
+        Err(refused) => follow_up(desk, reply_to, refusal::refusal(language, &refused)).await,
     }
 }
 

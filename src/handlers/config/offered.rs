@@ -40,7 +40,7 @@ async fn channel(desk: &Desk, click: &Click, purpose: ChannelPurpose) -> Result<
         Some(channel) if channel.kind == purpose.kind() => Ok(()),
         // Asked of Discord, the guild lacks the channels that are hidden.
         None if !is_told => Err(Refusal::DiscordBusy(None)),
-        _ => Err(Refusal::NotOffered),
+        Some(_) | None => Err(Refusal::NotOffered),
     }
 }
 

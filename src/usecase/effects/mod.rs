@@ -23,6 +23,5 @@ mod watch;
 
 pub(super) use circumstances::{circumstances, held_in, serving};
 pub(super) use find::find_marked_since;
-pub(super) use opening::UNKNOWN_MESSAGE;
 pub(super) use run::{Progress, Work, run, run_work, shown, take_over};
 pub(super) use watch::{difference, difference_now, seem_different};

@@ -46,12 +46,9 @@ fn words(ticket: &Ticket) -> channel_name::Words {
 }
 
 pub fn is_about_name(fault: &Fault) -> bool {
-    /// "Server name contains words that are not allowed".
-    const FORBIDDEN_WORDS: u32 = 20_031;
     match fault {
-        Fault::Refused { code, fields, .. } => {
-            *code == FORBIDDEN_WORDS || fields.iter().any(|field| field.starts_with("name"))
-        }
+        _ if fault.has_forbidden_words() => true,
+        Fault::Refused { fields, .. } => fields.iter().any(|field| field.starts_with("name")),
         _ => false,
     }
 }

@@ -1,6 +1,6 @@
 //! Tells the staff that the ticket's member has left, once, and asks whether to close it; says there that it is closed, or
 //! withdraws the question when the member is there again.
-use super::{done::Done, find::find_marked, opening::UNKNOWN_MESSAGE};
+use super::{done::Done, find::find_marked};
 use crate::{
     discord::Fault,
     domain::{
@@ -22,7 +22,7 @@ pub async fn perform(desk: &Desk, ticket: &Ticket, pending: &PendingEffect) -> R
         (true, Some(message)) if ticket.state == State::Closed => {
             let closed = view::notice::left_and_closed(ticket);
             match desk.discord.edit_message(channel, message, &closed).await {
-                Err(fault) if fault.code() != Some(UNKNOWN_MESSAGE) => Err(fault),
+                Err(fault) if !fault.is_unknown_message() => Err(fault),
                 _ => Ok(Some(Command::LeftWithdrawn)),
             }
         }

@@ -8,13 +8,10 @@ use crate::{
 };
 use serenity::model::id::MessageId;
 
-/// Discord's code for a message that does not exist.
-pub const UNKNOWN_MESSAGE: u32 = 10_008;
-
 pub async fn post(desk: &Desk, ticket: &Ticket, pending: &PendingEffect) -> Result<Done, Fault> {
     let Some(channel) = ticket.channel_id else { return Ok(None) };
     // No other message has this button.
-    let mark = Action::Ticket(Act::Claim, ticket.id).encode();
+    let mark = Action::click(Act::Claim, ticket.id).encode();
     let posted = if pending.retries > 0 { find_marked(desk, channel, pending, &mark).await? } else { None };
     let message = match posted {
         Some(message) => message,
@@ -27,7 +24,7 @@ pub async fn post(desk: &Desk, ticket: &Ticket, pending: &PendingEffect) -> Resu
 pub async fn redraw(desk: &Desk, ticket: &Ticket) -> Result<Done, Fault> {
     let (Some(channel), Some(message)) = (ticket.channel_id, ticket.opening_message_id) else { return Ok(None) };
     match desk.discord.edit_message(channel, message, &view::ticket::opening(ticket)).await {
-        Err(fault) if fault.code() == Some(UNKNOWN_MESSAGE) => Ok(Some(gone(message))),
+        Err(fault) if fault.is_unknown_message() => Ok(Some(gone(message))),
         outcome => outcome.map(|()| Some(Command::Redrawn(ticket.basis()))),
     }
 }
@@ -39,7 +36,7 @@ pub async fn pin(desk: &Desk, ticket: &Ticket) -> Result<Done, Fault> {
     let pinned = desk.discord.pin_message(channel, message).await;
     desk.pins.end(channel, pinned.is_ok(), desk.clock.now());
     match pinned {
-        Err(fault) if fault.code() == Some(UNKNOWN_MESSAGE) => Ok(Some(gone(message))),
+        Err(fault) if fault.is_unknown_message() => Ok(Some(gone(message))),
         outcome => outcome.map(|()| None),
     }
 }

@@ -148,8 +148,7 @@ impl<'a> Keeper<'a> {
             Ok(message) => Kept::Posted(message.link(self.place, Some(self.ticket.guild_id))),
             Err(fault) => {
                 tracing::warn!(ticket = %self.ticket.id, %fault, "files of a transcript could not be posted");
-                let too_large = fault.code() == Some(post::TOO_LARGE);
-                Kept::Left(if too_large { Reason::TooLarge } else { Reason::NotPosted })
+                Kept::Left(if fault.is_too_large() { Reason::TooLarge } else { Reason::NotPosted })
             }
         }
     }

@@ -136,7 +136,7 @@ fn stopped(ticket: &Ticket, pending: &PendingEffect, stop: Stop) -> Result<Done,
         Stop::NoChannel => TranscriptFault::NoChannel,
         Stop::Posting(fault) | Stop::Unheard(fault) if fault.lacks_permission() => TranscriptFault::CannotPost,
         Stop::Posting(fault) | Stop::Unheard(fault) if fault.lacks_channel() => TranscriptFault::NoChannel,
-        Stop::Posting(Fault::Refused { code: post::TOO_LARGE, .. }) => TranscriptFault::TooLarge,
+        Stop::Posting(fault) if fault.is_too_large() => TranscriptFault::TooLarge,
         Stop::Reading(_) | Stop::Posting(_) | Stop::Unheard(_) => TranscriptFault::NoAnswer,
         Stop::Disk(_) => TranscriptFault::NoSpace,
     };

@@ -17,8 +17,6 @@ use std::{
 };
 use tokio::task::spawn_blocking;
 
-/// Discord's code for a file or request that is too large.
-pub const TOO_LARGE: u32 = 40_005;
 /// Bytes of one file that every guild, and every person's direct messages, take.
 pub const MOST_FOR_ALL: u64 = 10 << 20;
 /// Bytes of one request, 25 MiB, with some room for what stands around the files.
@@ -37,7 +35,7 @@ impl Posting<'_> {
     /// Returns the message with the summary. If Discord finds the files too large, they are halved, once.
     pub async fn post(&self, finished: &Arc<Mutex<Finished>>, most: u64) -> Result<MessageId, Stop> {
         match self.attempt(finished, most, MOST_IN_REQUEST, 'a').await {
-            Err(Stop::Posting(fault)) if fault.code() == Some(TOO_LARGE) => {
+            Err(Stop::Posting(fault)) if fault.is_too_large() => {
                 tracing::warn!(ticket = %self.ticket.id, "Discord finds the transcript too large: it is halved");
                 self.attempt(finished, most / 2, MOST_IN_REQUEST / 2, 'b').await
             }

@@ -131,7 +131,7 @@ impl Reader<'_> {
         let Some(message) = read.map(MessageId::new).or(self.ticket.opening_message_id) else { return Ok(()) };
         match self.desk.discord.message(self.channel, message).await {
             // Deleted by hand, which the bot may see.
-            Err(fault) if fault.code() == Some(crate::usecase::effects::UNKNOWN_MESSAGE) => Ok(()),
+            Err(fault) if fault.is_unknown_message() => Ok(()),
             Err(fault) if fault.lacks_permission() => Err(Stop::Withheld),
             Err(fault) => Err(Stop::Reading(fault)),
             Ok(_) if read.is_some() => Ok(()),

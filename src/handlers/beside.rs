@@ -1,0 +1,54 @@
+//! Work that an answer announces and that does not wait for it.
+use super::respond::{ReplyTo, Response, respond};
+use crate::{
+    domain::{language::Language, refusal::Refusal},
+    usecase::Desk,
+    view::answer::Answer,
+};
+use tokio::sync::oneshot;
+
+/// The answer to the click, which is on its way.
+pub struct Given(oneshot::Receiver<Option<Language>>);
+
+impl Given {
+    /// Waits until it is given, or known not to be. The language of whoever got it; None where it did not arrive.
+    pub async fn arrived(self) -> Option<Language> {
+        // An error says that the answer is being dropped.
+        self.0.await.ok().flatten()
+    }
+}
+
+/// Answers as [`respond`] does. What `decide` hands over besides its answer is given to `work`, which runs beside the answer
+/// and hears when that is given. None where there was nothing to work on.
+pub async fn respond_beside<R, D, B, W, O>(
+    desk: &Desk,
+    reply_to: &ReplyTo,
+    language: impl Future<Output = Language>,
+    reads: impl Future<Output = R>,
+    decide: impl FnOnce(R, Language) -> D,
+    work: impl FnOnce(B, Given) -> W,
+) -> (Response, Language, Option<O>)
+where
+    D: Future<Output = Result<(Answer, Option<B>), Refusal>>,
+    W: Future<Output = O>,
+{
+    let (hand_over, handed_over) = oneshot::channel();
+    let (give, given) = oneshot::channel();
+    // Boxed: each of the two is large.
+    let answer = Box::pin(async {
+        let decide = |read, language| async move {
+            let (answer, begun) = decide(read, language).await?;
+            if let Some(begun) = begun {
+                // Nobody listens any more only when the task is being dropped.
+                let _ = hand_over.send(begun);
+            }
+            Ok(answer)
+        };
+        let (response, language) = respond(desk, reply_to, language, reads, decide).await;
+        let _ = give.send(response.has_arrived().then_some(language));
+        (response, language)
+    });
+    let work = Box::pin(async { Some(work(handed_over.await.ok()?, Given(given)).await) });
+    let ((response, language), outcome) = tokio::join!(answer, work);
+    (response, language, outcome)
+}

@@ -1,0 +1,113 @@
+//! Buttons outlive the process that posted them: each `custom_id` that was ever posted is read as it was meant. This list only
+//! grows; a line of it is never changed.
+#![allow(clippy::unwrap_used)]
+use super::{Action, CategoryAct, ConfigAction, Screen};
+use crate::domain::{
+    access::Act, configuration::CategoryId, diagnosis::Mend, purpose::ChannelPurpose, ticket::TicketId,
+};
+use serenity::model::id::{ChannelId, EmojiId, RoleId};
+
+fn ticket() -> TicketId {
+    "00c0ffee00c0ffee".parse().unwrap()
+}
+
+fn of_tickets() -> Vec<(&'static str, Action)> {
+    let (ask, act) = (|act| Action::Ask(act, ticket()), |act| Action::Do(act, ticket()));
+    vec![
+        ("g1:open", Action::Open),
+        ("g1:ticket:claim:00c0ffee00c0ffee", act(Act::Claim)),
+        ("g1:ticket:release:00c0ffee00c0ffee", act(Act::Release)),
+        ("g1:ticket:close:00c0ffee00c0ffee", act(Act::Close)),
+        ("g1:ticket:close-left:00c0ffee00c0ffee", act(Act::CloseLeft)),
+        ("g1:ticket:reopen:00c0ffee00c0ffee", act(Act::Reopen)),
+        ("g1:ticket:delete:00c0ffee00c0ffee", ask(Act::Delete)),
+        ("g1:ticket:delete-unlocked:00c0ffee00c0ffee", act(Act::DeleteUnlocked)),
+        ("g1:ticket:delete-untranscribed:00c0ffee00c0ffee", ask(Act::DeleteUntranscribed)),
+        ("g1:confirm-delete:00c0ffee00c0ffee", act(Act::Delete)),
+        ("g1:confirm-delete-untranscribed:00c0ffee00c0ffee", act(Act::DeleteUntranscribed)),
+        ("g1:retry-delete:00c0ffee00c0ffee", Action::RetryDelete(ticket())),
+    ]
+}
+
+fn of_setup() -> Vec<(&'static str, ConfigAction)> {
+    let category = |act| ConfigAction::Category(act, CategoryId("5f3a".to_owned()));
+    vec![
+        ("g1:config:show:home", ConfigAction::Show(Screen::Home)),
+        ("g1:config:show:panel", ConfigAction::Show(Screen::Panel)),
+        ("g1:config:show:categories", ConfigAction::Show(Screen::Categories)),
+        ("g1:config:show:channels", ConfigAction::Show(Screen::Channels)),
+        ("g1:config:show:options", ConfigAction::Show(Screen::Options(0))),
+        ("g1:config:show:diagnostic", ConfigAction::Show(Screen::Diagnostic)),
+        ("g1:config:show:data", ConfigAction::Show(Screen::Data)),
+        ("g1:config:next:", ConfigAction::Next),
+        ("g1:config:choose-category:", ConfigAction::ChooseCategory),
+        ("g1:config:ask-panel-texts:", ConfigAction::AskPanelTexts),
+        ("g1:config:panel-texts:", ConfigAction::PanelTexts),
+        ("g1:config:without-footer:", ConfigAction::WithoutFooter),
+        ("g1:config:without-image:", ConfigAction::WithoutImage),
+        ("g1:config:preview-panel:", ConfigAction::PreviewPanel),
+        ("g1:config:ask-new-category:", ConfigAction::AskNewCategory),
+        ("g1:config:new-category:", ConfigAction::NewCategory),
+        ("g1:config:log-channel:", ConfigAction::Channel(ChannelPurpose::Log)),
+        ("g1:config:transcript-channel:", ConfigAction::Channel(ChannelPurpose::Transcript)),
+        ("g1:config:ticket-category:", ConfigAction::Channel(ChannelPurpose::TicketCategory)),
+        ("g1:config:furnish:", ConfigAction::Furnish),
+        ("g1:config:validate:", ConfigAction::Validate),
+        ("g1:config:validate-and-publish:", ConfigAction::ValidateAndPublish),
+        ("g1:config:discard:", ConfigAction::Discard),
+        ("g1:config:publish:", ConfigAction::Publish),
+        ("g1:config:export:", ConfigAction::Export),
+        ("g1:config:undo-import:", ConfigAction::UndoImport),
+        ("g1:config:ask-forget:", ConfigAction::AskForget),
+        ("g1:config:forget:", ConfigAction::Forget),
+        ("g1:config:show-category:5f3a", category(CategoryAct::Show)),
+        ("g1:config:ask-category-texts:5f3a", category(CategoryAct::AskTexts)),
+        ("g1:config:category-texts:5f3a", category(CategoryAct::Texts)),
+        ("g1:config:category-roles:5f3a", category(CategoryAct::Roles)),
+        ("g1:config:category-up:5f3a", category(CategoryAct::Up)),
+        ("g1:config:category-down:5f3a", category(CategoryAct::Down)),
+        ("g1:config:preview-category:5f3a", category(CategoryAct::Preview)),
+        ("g1:config:remove-category:5f3a", category(CategoryAct::AskRemove)),
+        ("g1:config:surely-remove-category:5f3a", category(CategoryAct::Remove)),
+        ("g1:config:mend:allow-77", ConfigAction::Mend(Mend::Allow(ChannelId::new(77)))),
+        ("g1:config:mend:hide-77", ConfigAction::Mend(Mend::Hide(ChannelId::new(77)))),
+        ("g1:config:mend:drop-77", ConfigAction::Mend(Mend::DropRole(RoleId::new(77)))),
+        ("g1:config:mend:plain-77", ConfigAction::Mend(Mend::DropEmoji(EmojiId::new(77)))),
+        ("g1:config:mend:republish-77", ConfigAction::Mend(Mend::Republish(ChannelId::new(77)))),
+        ("g1:config:mend:buttons", ConfigAction::Mend(Mend::Buttons)),
+        ("g1:config:mend:resume", ConfigAction::Mend(Mend::Resume)),
+    ]
+}
+
+/// Of the options of a server, by what is written.
+const OPTIONS: [&str; 8] = [
+    "g1:config:set:language-fr",
+    "g1:config:set:language-en",
+    "g1:config:set:leave-lock",
+    "g1:config:set:leave-delete",
+    "g1:config:set:ending-staff",
+    "g1:config:set:ending-claimer",
+    "g1:config:set:sent-yes",
+    "g1:config:set:sent-no",
+];
+
+#[test]
+fn buttons_that_stand_in_messages_go_on_working() {
+    let of_setup = of_setup().into_iter().map(|(id, action)| (id, Action::Config(action)));
+    let known: Vec<_> = of_tickets().into_iter().chain(of_setup).collect();
+    for (id, action) in &known {
+        assert_eq!(Action::decode(id).as_ref(), Some(action), "{id}");
+        assert_eq!(action.encode(), *id);
+    }
+    for id in OPTIONS {
+        assert_eq!(Action::decode(id).map(|action| action.encode()).as_deref(), Some(id));
+    }
+    // Whoever adds one adds it here, before it is posted anywhere.
+    let screens = Screen::ALL.iter().map(|screen| ConfigAction::Show(*screen));
+    let of_category = CategoryAct::ALL.iter().map(|act| ConfigAction::Category(*act, CategoryId("5f3a".to_owned())));
+    let of_setup = ConfigAction::ALL.iter().cloned().chain(screens).chain(of_category).map(Action::from);
+    let of_tickets = Act::ALL.iter().flat_map(|act| [Action::click(*act, ticket()), Action::Do(*act, ticket())]);
+    let unlisted: Vec<_> =
+        of_tickets.chain(of_setup).filter(|action| known.iter().all(|(_, one)| one != action)).collect();
+    assert_eq!(unlisted, [], "not in this list yet");
+}
