@@ -68,22 +68,18 @@ impl Posting<'_> {
             let nonce = format!("{id}{attempt}{number}");
             let uploads = group.into_iter().map(upload).collect();
             let earlier = if is_last { None } else { self.earlier(&mark).await };
-            match self.desk.discord.post_files(self.place, &body.once(&nonce), uploads).await {
+            let posted = match self.desk.discord.post_files(self.place, &body.once(&nonce), uploads).await {
+                // Perhaps it stands, and nobody heard of it.
+                Err(fault @ Fault::OutcomeUnknown(_)) => self.find(&mark).await.map_err(Stop::Unheard)?.ok_or(fault),
+                outcome => outcome,
+            };
+            match posted {
                 Ok(message) if is_last => return Ok(message),
                 Ok(message) => {
                     before.push(message);
                     self.take_back(earlier.into_iter().filter(|earlier| *earlier != message).collect()).await;
                 }
                 Err(fault) => {
-                    // Perhaps it stands, and nobody heard of it.
-                    let stands = match &fault {
-                        Fault::OutcomeUnknown(_) => self.find(&mark).await.map_err(Stop::Unheard)?,
-                        _ => None,
-                    };
-                    if let Some(message) = stands.filter(|_| is_last) {
-                        return Ok(message);
-                    }
-                    before.extend(stands);
                     self.take_back(before).await;
                     return Err(Stop::Posting(fault));
                 }

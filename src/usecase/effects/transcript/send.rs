@@ -90,7 +90,7 @@ async fn fetch(desk: &Desk, attachment: &Value) -> Result<Upload, Stop> {
 }
 
 fn content_type(name: &str) -> &'static str {
-    if name.ends_with(".html") { "text/html; charset=utf-8" } else { "text/plain; charset=utf-8" }
+    if name.rsplit('.').next() == Some("html") { "text/html; charset=utf-8" } else { "text/plain; charset=utf-8" }
 }
 
 /// The messages of the transcript, the summary last. A part that somebody has deleted is left out.
