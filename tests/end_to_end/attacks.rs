@@ -56,6 +56,33 @@ fn is_post(desk: &Desk) -> impl Fn(IncomingCall<'_>) -> bool + Send + Sync + 'st
     move |coming| coming.method == "POST" && coming.path == path
 }
 
+/// As much as does not go into one message of a transcript.
+fn fill(desk: &Desk) {
+    let mut pixels = b"\x89PNG\r\n\x1a\n".to_vec();
+    pixels.resize(250_000, 0);
+    for number in 0..16 {
+        let files = (0..6).map(|file| Upload::new(&format!("{number}-{file}.png"), "image/png", &pixels)).collect();
+        desk.world.alice.write_with(desk.channel, &format!("image {number}"), files).unwrap();
+    }
+}
+
+fn files(messages: &[MessageView]) -> Vec<String> {
+    let files = messages.iter().flat_map(|message| &message.attachments);
+    files.map(|file| file["filename"].as_str().unwrap().to_owned()).collect()
+}
+
+/// The files of the one transcript that stands, each once.
+fn transcribed(world: &World) -> Vec<String> {
+    let posted = world.ada.view(world.guild.id).channel_by_id(world.transcripts).unwrap().messages.clone();
+    assert!(posted.len() > 1, "it is too large for one message");
+    let mut files = files(&posted);
+    let all = files.len();
+    files.sort_unstable();
+    files.dedup();
+    assert_eq!(files.len(), all, "each stands once: {files:?}");
+    files
+}
+
 /// Waits until an effect of this name waits for another attempt.
 async fn waits(desk: &Desk, name: &str) {
     let is_it = |effect: &Bson| {
@@ -121,12 +148,7 @@ async fn killed_between_the_messages_of_a_transcript_none_stands_twice() {
     world.start_process(PROGRAM.as_ref()).await;
     world.post_panel().await;
     let mut desk = Desk::in_world(world).await;
-    let mut pixels = b"\x89PNG\r\n\x1a\n".to_vec();
-    pixels.resize(250_000, 0);
-    for number in 0..16 {
-        let files = (0..6).map(|file| Upload::new(&format!("{number}-{file}.png"), "image/png", &pixels)).collect();
-        desk.world.alice.write_with(desk.channel, &format!("image {number}"), files).unwrap();
-    }
+    fill(&desk);
     let path = format!("/channels/{}/messages", desk.world.transcripts);
     let is_part = move |coming: IncomingCall<'_>| coming.method == "POST" && coming.path == path;
     let held = desk.world.sandbox.faults().hold_nth(is_part, 2, Moment::Before);
@@ -139,17 +161,31 @@ async fn killed_between_the_messages_of_a_transcript_none_stands_twice() {
     let w = &desk.world;
     w.logged("Ticket n° 1 supprimé").await;
     desk.quiet().await;
-    let names = |messages: &[MessageView]| {
-        let files = messages.iter().flat_map(|message| &message.attachments);
-        files.map(|file| file["filename"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
-    };
-    let posted = w.ada.view(w.guild.id).channel_by_id(w.transcripts).unwrap().messages.clone();
-    assert!(posted.len() > 1, "it is too large for one message");
-    let mut once = names(&posted);
-    once.sort_unstable();
-    once.dedup();
-    assert_eq!(once.len(), names(&posted).len(), "{:?}", names(&posted));
-    assert_eq!(names(&w.alice.direct_messages()), names(&posted));
+    let mut copied = files(&w.alice.direct_messages());
+    copied.sort_unstable();
+    assert_eq!(copied, transcribed(w));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_transcript_in_several_messages_of_whose_end_nobody_heard_is_whole() {
+    let desk = copying_desk().await;
+    let w = &desk.world;
+    fill(&desk);
+    let path = format!("/channels/{}/messages", w.transcripts);
+    let posts = path.clone();
+    let is_post = move |coming: IncomingCall<'_>| coming.method == "POST" && coming.path == posts;
+    w.sandbox.faults().fail_nth(is_post, 2, Fault::DropAfter, 20);
+    desk.deletes(&w.bob).await;
+    // The first message, and as often as the second is tried: long enough to be waited for by itself.
+    let tried = || w.sandbox.trace().iter().filter(|call| call.method == "POST" && call.path == path).count();
+    w.sandbox.until("it is tried again and again", |_| (tried() > 4).then_some(())).await;
+    desk.transcript().await;
+    desk.quiet().await;
+    let files = transcribed(w);
+    assert_eq!(files.len(), 5, "{files:?}");
+    let mut copied = crate::attacks::files(&w.alice.direct_messages());
+    copied.sort_unstable();
+    assert_eq!(copied, files);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,7 +1,7 @@
 //! Fetches the files of messages while Discord still has them, and keeps what must outlive the channel.
 use super::post;
 use crate::{
-    discord::{Fetched, Missing, Upload},
+    discord::{Fault, Fetched, Missing, Upload},
     domain::{effect::PendingEffect, ticket::Ticket},
     transcript::{
         Writer,
@@ -11,7 +11,7 @@ use crate::{
     usecase::{Desk, effects::find::find_marked},
     view,
 };
-use serenity::model::id::ChannelId;
+use serenity::model::id::{ChannelId, MessageId};
 use std::{
     collections::{HashMap, HashSet, hash_map::Entry},
     io::{self, Write},
@@ -138,14 +138,17 @@ impl<'a> Keeper<'a> {
         // The same when it is tried again.
         let nonce = format!("f{of:x}.{number}.{}", uploads.len());
         let mark = view::transcript::mark_of_files(&self.pending.id, &nonce);
-        if self.pending.retries > 0
-            && let Ok(Some(message)) = find_marked(self.desk, self.place, self.pending, &mark).await
-        {
-            return Kept::Posted(message.link(self.place, Some(self.ticket.guild_id)));
+        let find = async || find_marked(self.desk, self.place, self.pending, &mark).await.ok().flatten();
+        let posted = |message: MessageId| Kept::Posted(message.link(self.place, Some(self.ticket.guild_id)));
+        let earlier = if self.pending.retries > 0 { find().await } else { None };
+        if let Some(message) = earlier {
+            return posted(message);
         }
         let body = view::transcript::files(self.ticket, &mark).once(&nonce);
         match self.desk.discord.post_files(self.place, &body, uploads).await {
-            Ok(message) => Kept::Posted(message.link(self.place, Some(self.ticket.guild_id))),
+            Ok(message) => posted(message),
+            // Perhaps they stand, and nobody heard of it.
+            Err(Fault::OutcomeUnknown(_)) => find().await.map_or(Kept::Left(Reason::NotPosted), posted),
             Err(fault) => {
                 tracing::warn!(ticket = %self.ticket.id, %fault, "files of a transcript could not be posted");
                 Kept::Left(if fault.is_too_large() { Reason::TooLarge } else { Reason::NotPosted })

@@ -106,14 +106,7 @@ async fn make(
     let posting = post::Posting { desk, place, ticket, pending };
     // What the member gets are the same files.
     let most = if configuration.options.transcript_to_member { most.min(post::MOST_FOR_ALL) } else { most };
-    let message_id = match posting.post(&finished, most).await {
-        // Perhaps it stands, and nobody heard of it.
-        Err(Stop::Posting(fault @ Fault::OutcomeUnknown(_))) => {
-            let found = post::find(desk, place, pending).await.map_err(Stop::Unheard)?;
-            found.ok_or(Stop::Posting(fault))?
-        }
-        outcome => outcome?,
-    };
+    let message_id = posting.post(&finished, most).await?;
     Ok(Transcript { channel_id: place, message_id, covers })
 }
 

@@ -57,16 +57,22 @@ impl Posting<'_> {
         let mut before = Vec::new();
         for (number, group) in groups.into_iter().enumerate() {
             let is_last = number + 1 == count;
-            let (id, mark) = (&self.pending.id, mark_of_part(&self.pending.id, number + 1, count));
+            let id = &self.pending.id;
+            let mark = if is_last { mark_of_summary(id, count) } else { mark_of_part(id, number + 1, count) };
             let body = if is_last {
-                view::transcript::summary(self.ticket, &title, &lines, &mark_of_summary(id, count))
+                view::transcript::summary(self.ticket, &title, &lines, &mark)
             } else {
                 view::transcript::part(self.ticket, (number + 1, count), &mark)
             };
             let nonce = format!("{id}{attempt}{number}");
             let uploads = group.into_iter().map(upload).collect();
             let earlier = if is_last { None } else { self.earlier(&mark).await };
-            match self.desk.discord.post_files(self.place, &body.once(&nonce), uploads).await {
+            let posted = match self.desk.discord.post_files(self.place, &body.once(&nonce), uploads).await {
+                // Perhaps it stands, and nobody heard of it.
+                Err(fault @ Fault::OutcomeUnknown(_)) => self.find(&mark).await.map_err(Stop::Unheard)?.ok_or(fault),
+                outcome => outcome,
+            };
+            match posted {
                 Ok(message) if is_last => return Ok(message),
                 Ok(message) => {
                     before.push(message);
@@ -84,8 +90,11 @@ impl Posting<'_> {
 
     /// The same part of an attempt that was cut off: Discord returns it for the same nonce within minutes only.
     async fn earlier(&self, mark: &str) -> Option<MessageId> {
-        let is_first = self.pending.retries == 0;
-        if is_first { None } else { find_marked(self.desk, self.place, self.pending, mark).await.ok().flatten() }
+        if self.pending.retries == 0 { None } else { self.find(mark).await.ok().flatten() }
+    }
+
+    async fn find(&self, mark: &str) -> Result<Option<MessageId>, Fault> {
+        find_marked(self.desk, self.place, self.pending, mark).await
     }
 
     /// Parts without a summary help nobody. One that stays does no harm.
