@@ -10,10 +10,10 @@ use crate::{
     domain::{
         access::Act,
         change::Change,
-        diagnosis::POST,
         import::ImportFault,
         language::Language,
         refusal::{Obstacle, Refusal},
+        rights::POST,
         throttle::OPENINGS,
     },
     i18n::{text, text_with},
