@@ -1,5 +1,5 @@
 //! What the administrators of a guild have configured: the specification's document as the rules see it.
-use super::{emoji, options::GuildOptions, ticket::CategorySnapshot};
+use super::{emoji, options::GuildOptions, purpose::ChannelPurpose, ticket::CategorySnapshot};
 use serde::{Deserialize, Serialize};
 use serenity::model::id::{ChannelId, EmojiId, GuildId, MessageId, RoleId};
 use std::collections::HashSet;
@@ -21,7 +21,36 @@ pub struct Configuration {
     pub options: GuildOptions,
 }
 
+impl ChannelPurpose {
+    pub fn chosen(self, configuration: &Configuration) -> Option<ChannelId> {
+        match self {
+            Self::TicketCategory => configuration.ticket_category,
+            Self::Log => configuration.log_channel,
+            Self::Transcript => configuration.transcript_channel,
+        }
+    }
+
+    pub fn choice(self, configuration: &mut Configuration) -> &mut Option<ChannelId> {
+        match self {
+            Self::TicketCategory => &mut configuration.ticket_category,
+            Self::Log => &mut configuration.log_channel,
+            Self::Transcript => &mut configuration.transcript_channel,
+        }
+    }
+}
+
 impl Configuration {
+    /// Whether a channel is still to be chosen.
+    pub fn lacks_channel(&self) -> bool {
+        ChannelPurpose::ALL.into_iter().any(|purpose| purpose.chosen(self).is_none())
+    }
+
+    /// Whether only administrators and whom they let in may see this channel.
+    pub fn is_confidential(&self, channel: ChannelId) -> bool {
+        let mut confidential = ChannelPurpose::ALL.into_iter().filter(|purpose| purpose.is_confidential());
+        confidential.any(|purpose| purpose.chosen(self) == Some(channel))
+    }
+
     pub fn category(&self, id: &CategoryId) -> Option<&Category> {
         self.categories.iter().find(|category| category.id == *id)
     }

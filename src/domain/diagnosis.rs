@@ -3,8 +3,9 @@ use super::{
     configuration::{Category, Configuration, Panel},
     emoji, invite,
     permissions::VIEW,
-    purpose::{self, ChannelPurpose},
+    purpose::ChannelPurpose,
     refusal::Obstacle,
+    rights::POST,
     seen::{Seen, SeenPanel},
     throttle::{Pause, Work},
 };
@@ -180,10 +181,6 @@ pub fn paused(pauses: &[Pause], now: DateTime<Utc>) -> impl Iterator<Item = Find
 /// Discord's limit of channels in a category (resources/guild.mdx).
 const CATEGORY_SIZE: usize = 50;
 
-/// What the bot needs to post an embed in a channel.
-pub const POST: Permissions =
-    Permissions::VIEW_CHANNEL.union(Permissions::SEND_MESSAGES).union(Permissions::EMBED_LINKS);
-
 /// The channels that the configuration or a panel names, each once.
 pub fn named(configuration: &Configuration, panels: &[Panel]) -> Vec<ChannelId> {
     let chosen = ChannelPurpose::ALL.into_iter().filter_map(|purpose| purpose.chosen(configuration));
@@ -239,7 +236,7 @@ pub fn diagnose(configuration: &Configuration, seen: &Seen) -> Vec<Finding> {
             let missing = Permissions::from_bits_retain(missing);
             found.push(Finding::BotLacksIn { channel: channel.id, missing, mendable });
         }
-        let confidential = purpose::confidential(configuration).any(|other| other == channel.id);
+        let confidential = configuration.is_confidential(channel.id);
         let is_public = seen.everyone_in(channel) & VIEW != 0;
         if confidential && is_public {
             found.push(Finding::Exposed { channel: channel.id, mendable });

@@ -1,5 +1,8 @@
 //! Who may read and write in a ticket's channel: the overwrites that follow from its state.
-use super::ticket::{State, Taken, Ticket};
+use super::{
+    purpose::ChannelPurpose,
+    ticket::{State, Taken, Ticket},
+};
 use serenity::model::{
     Permissions,
     id::{GuildId, RoleId, UserId},
@@ -129,5 +132,32 @@ pub fn guest(ticket: &Ticket, right: Right, held: Permissions) -> (Right, Option
             (restored, None)
         }
         (false, _) => (right, None),
+    }
+}
+
+/// What the bot needs to post an embed in a channel.
+pub const POST: Permissions =
+    Permissions::VIEW_CHANNEL.union(Permissions::SEND_MESSAGES).union(Permissions::EMBED_LINKS);
+
+impl ChannelPurpose {
+    /// What the bot needs there.
+    pub fn needed(self) -> Permissions {
+        match self {
+            Self::TicketCategory => {
+                Permissions::VIEW_CHANNEL | Permissions::MANAGE_CHANNELS | Permissions::MANAGE_ROLES
+            }
+            Self::Log => POST | Permissions::READ_MESSAGE_HISTORY,
+            Self::Transcript => POST | Permissions::READ_MESSAGE_HISTORY | Permissions::ATTACH_FILES,
+        }
+    }
+
+    /// Hidden from @everyone, open to the bot. `held` is what the bot holds in the guild: it can allow itself nothing else.
+    pub fn rights(self, guild: GuildId, bot: UserId, held: Permissions) -> [Right; 2] {
+        // Only administrators may allow this one in a channel (resources/guild.mdx, "Create Guild Channel").
+        let allowed = held & (self.needed() - Permissions::MANAGE_ROLES);
+        [
+            Right { target: Target::Role(guild.get()), allow: 0, deny: Permissions::VIEW_CHANNEL.bits() },
+            Right { target: Target::Member(bot.get()), allow: allowed.bits(), deny: 0 },
+        ]
     }
 }

@@ -13,7 +13,6 @@ use crate::{
         access::Actor,
         diagnosis::{Mend, needed},
         draft::Edit,
-        purpose::confidential,
         refusal::Refusal,
     },
 };
@@ -46,7 +45,7 @@ pub async fn mend(desk: &Desk, guild_id: GuildId, actor: &Actor, mend: Mend) -> 
             Ok(())
         }
         Mend::Hide(channel) => {
-            if !confidential(configuration).any(|other| other == channel) {
+            if !configuration.is_confidential(channel) {
                 return Err(Refusal::StateChanged);
             }
             let needed = needed(configuration, &guild.panels, channel);

@@ -9,10 +9,10 @@ use super::{
 use crate::{
     domain::{
         change::Change,
-        diagnosis::POST,
         import::ImportFault,
         language::Language,
         refusal::{Obstacle, Refusal},
+        rights::POST,
         throttle::OPENINGS,
     },
     i18n::{text, text_with},

@@ -1,11 +1,7 @@
 //! Steps 3, 4 and 5: the log channel, the transcript channel, and the Discord category of the tickets.
 use super::{back, button, row};
 use crate::{
-    domain::{
-        configuration::Configuration,
-        language::Language,
-        purpose::{self, ChannelPurpose},
-    },
+    domain::{configuration::Configuration, language::Language, purpose::ChannelPurpose},
     i18n::text,
     view::{
         custom_id::{Action, ConfigAction, Screen},
@@ -28,7 +24,7 @@ pub fn channels(configuration: &Configuration, language: Language) -> Message {
         button(language, "config-add-category", ConfigAction::AskNewCategory, ButtonStyle::Secondary),
         button(language, "config-validate", ConfigAction::Validate, ButtonStyle::Success),
     ];
-    if purpose::is_missing(configuration) {
+    if configuration.lacks_channel() {
         embed = embed.field(text(language, "furnish-missing"), text(language, "furnish-why"), false);
         last.insert(0, button(language, "furnish-missing", ConfigAction::Furnish, ButtonStyle::Primary));
     }
