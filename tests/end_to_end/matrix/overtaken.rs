@@ -5,7 +5,7 @@ use super::{
     relay::Trouble,
     stage::{Furnishing, Kind, Stage},
 };
-use guichet_sandbox::people::View;
+use guichet_sandbox::people::{MessageView, View};
 use std::time::Duration;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -21,7 +21,7 @@ async fn a_member_whose_ticket_recovery_has_opened_gets_its_link() {
     stage.world.advance(Duration::from_mins(5));
     let told = |view: &View| {
         let mut messages = view.channels.iter().flat_map(|channel| &channel.messages);
-        messages.find(|message| message.ephemeral).map(|message| message.text())
+        messages.find(|message| message.ephemeral).map(MessageView::text)
     };
     let told = alice.until("what she is told", guild, told).await;
     assert!(told.contains("Votre ticket est ouvert"), "{told}");
