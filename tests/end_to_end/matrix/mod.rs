@@ -32,11 +32,15 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// How many cells are played side by side: they wait more than they work.
+/// How many cells are played side by side: they wait more than they work. `FAULT_MATRIX_AT_ONCE` says another number.
 const AT_ONCE: usize = 4;
 
 /// Of the part that is run by itself.
 const SEED: u64 = 1;
+
+fn at_once() -> usize {
+    std::env::var("FAULT_MATRIX_AT_ONCE").ok().and_then(|number| number.parse().ok()).unwrap_or(AT_ONCE)
+}
 
 /// Said of a cell whose call or command was not made.
 const NEVER_CAME: &str = "never came";
@@ -208,7 +212,7 @@ async fn side_by_side<T: Send + 'static>(
             error
         })
     };
-    let mut running = futures::stream::iter(works.map(run)).buffer_unordered(AT_ONCE);
+    let mut running = futures::stream::iter(works.map(run)).buffer_unordered(at_once());
     let mut outcomes = Vec::new();
     while let Some(outcome) = running.next().await {
         outcomes.push(outcome);
