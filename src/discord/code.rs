@@ -1,5 +1,5 @@
 //! Discord's own codes of errors, asked by name (topics/opcodes-and-status-codes.mdx, "JSON Error Codes").
-use super::Fault;
+use super::fault::{Fault, TOO_LARGE};
 
 const UNKNOWN_CHANNEL: u32 = 10_003;
 const UNKNOWN_GUILD: u32 = 10_004;
@@ -20,8 +20,6 @@ const MOST_CHANNELS: u32 = 30_013;
 const MOST_EDITS: u32 = 30_046;
 const DIRECT_MESSAGES_TOO_FAST: u32 = 40_003;
 const SENDING_DISABLED: u32 = 40_004;
-/// Of a file, or of a whole request.
-pub(super) const TOO_LARGE: u32 = 40_005;
 /// "This feature has been temporarily disabled server-side".
 const FEATURE_DISABLED: u32 = 40_006;
 const ALREADY_ACKNOWLEDGED: u32 = 40_060;

@@ -1,8 +1,10 @@
 //! Why a call did not succeed, told apart by what can be done about it.
-use super::code::TOO_LARGE;
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use serde_json::Value;
+
+/// Of a file, or of a whole request.
+pub(super) const TOO_LARGE: u32 = 40_005;
 
 /// Never holds a token: not the bot's, not an interaction's.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -1,7 +1,6 @@
 //! Who may do what with a ticket: each act is described here, once. Buttons, `custom_id`s, decisions, answers and tests read it.
 use super::{
     log_act::LogAct,
-    refusal::Refusal,
     ticket::{State, Ticket},
     words::words,
 };
@@ -24,15 +23,6 @@ pub struct Actor {
 impl Actor {
     pub fn is_administrator(&self) -> bool {
         self.permissions.contains(Permissions::ADMINISTRATOR)
-    }
-
-    /// Who may not write may not use the bot either. Administrators are exempt (topics/permissions.mdx, "Permissions For
-    /// Timed Out Members").
-    pub fn unless_timed_out(&self, now: DateTime<Utc>) -> Result<(), Refusal> {
-        match self.timed_out_until {
-            Some(until) if until > now && !self.is_administrator() => Err(Refusal::TimedOut(until)),
-            _ => Ok(()),
-        }
     }
 }
 

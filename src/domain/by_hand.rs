@@ -1,8 +1,9 @@
 //! What people changed by hand in the overwrites of a ticket's channel, beside those that the bot has set.
 use super::{
     guest::Guest,
+    guest::Taken,
     rights::{Circumstances, Grounds, READ, Right, Target, WRITE, guest, rights, rights_on},
-    ticket::{State, Taken, Ticket},
+    ticket::{State, Ticket},
 };
 use serenity::model::Permissions;
 

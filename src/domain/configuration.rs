@@ -1,5 +1,6 @@
 //! What the administrators of a guild have configured: the specification's document as the rules see it.
-use super::{emoji, options::GuildOptions, purpose::ChannelPurpose, ticket::CategorySnapshot};
+pub use super::ids::CategoryId;
+use super::{emoji, options::GuildOptions, purpose::ChannelPurpose};
 use serde::{Deserialize, Serialize};
 use serenity::model::id::{ChannelId, EmojiId, GuildId, MessageId, RoleId};
 use std::collections::HashSet;
@@ -55,12 +56,7 @@ impl Configuration {
         self.categories.iter().find(|category| category.id == *id)
     }
 
-    /// Who serves a ticket: the current roles of its category, or those it was opened with when the category is gone.
-    pub fn staff_of<'a>(&'a self, opened_in: &'a CategorySnapshot) -> &'a [RoleId] {
-        self.serving(&opened_in.id, &opened_in.roles)
-    }
-
-    /// The same for a ticket that was opened in this category while it had these roles.
+    /// Who serves a ticket: the current roles of its category, or those `then`, when it was opened, where the category is gone.
     pub fn serving<'a>(&'a self, category: &CategoryId, then: &'a [RoleId]) -> &'a [RoleId] {
         self.category(category).map_or(then, |category| &category.roles)
     }
@@ -144,22 +140,6 @@ pub struct Category {
     /// Under its name in the menu.
     #[serde(default)]
     pub menu_line: Option<String>,
-}
-
-/// Stays when a category is renamed; menu options and tickets carry it. Eight lower-case hexadecimal digits.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct CategoryId(pub String);
-
-impl CategoryId {
-    pub fn random() -> Self {
-        Self(format!("{:08x}", rand::random::<u32>()))
-    }
-
-    /// Whether this bot could have given it.
-    pub fn is_well_formed(&self) -> bool {
-        self.0.len() == 8 && self.0.bytes().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f'))
-    }
 }
 
 /// Where a panel was posted.

@@ -9,9 +9,10 @@ use super::{
     bound,
     by_hand::Difference,
     effect::{Effect, LogAct, LogEntry, PendingEffect},
+    guest::Taken,
     guest::{Guest, Lost},
     refusal::{Obstacle, Refusal},
-    ticket::{Basis, Plan, State, Taken, Ticket, Transcript, TranscriptFault},
+    ticket::{Basis, Plan, State, Ticket, Transcript, TranscriptFault},
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use serenity::model::id::{ChannelId, MessageId, RoleId, UserId};

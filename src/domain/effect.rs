@@ -1,10 +1,7 @@
 //! What a decision still has to do at Discord. Stored with the ticket in the same write as the decision, struck off when
 //! done, taken up again by recovery when the process died in between.
 pub use super::log_act::LogAct;
-use super::{
-    refusal::Obstacle,
-    ticket::{Plan, TicketId},
-};
+use super::{ids::TicketId, obstacle::Obstacle, plan::Plan};
 use bson::serde_helpers::datetime::FromChrono04DateTime;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};

@@ -1,9 +1,14 @@
 //! Why something asked for is not done. Values without text: they are worded in `view`.
+pub use super::obstacle::Obstacle;
 use super::{
-    access::Act, change::Change, guest::Guest, import::ImportFault, problem::Problem, ticket::TranscriptFault,
+    access::{Act, Actor},
+    change::Change,
+    guest::Guest,
+    import::ImportFault,
+    problem::Problem,
+    ticket::TranscriptFault,
 };
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
 use serenity::model::{
     Permissions,
     id::{ChannelId, UserId},
@@ -124,22 +129,13 @@ pub enum Refusal {
     Internal(String),
 }
 
-/// Why Discord refused to make or fill a channel.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Obstacle {
-    /// The bot lacks a permission there (50001, 50013).
-    Permissions,
-    /// The same, and these permission bits it lacks in the whole guild.
-    Lacks(i64),
-    /// A moderator timed the bot out, until then in seconds since 1970.
-    TimedOut(i64),
-    /// The guild demands two-factor authentication of those who moderate, and whoever owns the bot has none (60003).
-    TwoFactor,
-    /// The Discord category holds 50 channels, or the guild 500.
-    Full,
-    /// The channel or category is gone.
-    Gone,
-    /// Anything else, with Discord's code.
-    Other(u32),
+impl Actor {
+    /// Who may not write may not use the bot either. Administrators are exempt (topics/permissions.mdx, "Permissions For
+    /// Timed Out Members").
+    pub fn unless_timed_out(&self, now: DateTime<Utc>) -> Result<(), Refusal> {
+        match self.timed_out_until {
+            Some(until) if until > now && !self.is_administrator() => Err(Refusal::TimedOut(until)),
+            _ => Ok(()),
+        }
+    }
 }

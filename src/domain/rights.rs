@@ -1,7 +1,9 @@
 //! Who may read and write in a ticket's channel: the overwrites that follow from its state.
+pub use super::overwrite::{Right, Target};
 use super::{
+    guest::Taken,
     purpose::ChannelPurpose,
-    ticket::{State, Taken, Ticket},
+    ticket::{State, Ticket},
 };
 use serenity::model::{
     Permissions,
@@ -21,28 +23,6 @@ pub const WRITE: Permissions = Permissions::SEND_MESSAGES
 /// What the bot allows itself; its `MANAGE_…` and `PIN_MESSAGES` come from its role, for overwrites may not hold them all.
 pub const BOT: Permissions =
     READ.union(Permissions::SEND_MESSAGES).union(Permissions::EMBED_LINKS).union(Permissions::ATTACH_FILES);
-
-/// An overwrite of a channel (resources/channel.mdx, "Overwrite Object"), with every bit that Discord has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Right {
-    pub target: Target,
-    pub allow: u64,
-    pub deny: u64,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Target {
-    Role(u64),
-    Member(u64),
-}
-
-impl Target {
-    pub fn id(self) -> u64 {
-        match self {
-            Self::Role(id) | Self::Member(id) => id,
-        }
-    }
-}
 
 /// What the bot knows of the guild that decides about rights.
 #[derive(Clone, Debug)]

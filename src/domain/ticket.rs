@@ -1,19 +1,22 @@
 //! A ticket: one member's conversation with the staff of one category, in a channel of its own.
 use super::{
-    configuration::{Category, CategoryId},
+    configuration::{Category, Configuration},
     effect::{Effect, LogAct, PendingEffect},
-    guest::{Guest, Lost},
+    guest::{Guest, Lost, Taken},
     language::Language,
     mended::Mended,
-    refusal::Obstacle,
+    obstacle::Obstacle,
     writes::Writes,
+};
+pub use super::{
+    ids::{CategoryId, TicketId},
+    plan::Plan,
 };
 use bson::serde_helpers::datetime::FromChrono04DateTime;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use serde_with::{DisplayFromStr, serde_as};
+use serde_with::serde_as;
 use serenity::model::id::{ChannelId, GuildId, MessageId, RoleId, UserId};
-use std::{fmt, str::FromStr};
 
 #[serde_as]
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -211,21 +214,6 @@ impl Basis {
     }
 }
 
-/// The right to write of somebody added by hand, as it was before a claim or a lock. Texts in BSON, which has no unsigned
-/// numbers of 64 bits.
-#[serde_as]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Taken {
-    /// The id of the role or member.
-    #[serde_as(as = "DisplayFromStr")]
-    pub target: u64,
-    /// Permission bits.
-    #[serde_as(as = "DisplayFromStr")]
-    pub allow: u64,
-    #[serde_as(as = "DisplayFromStr")]
-    pub deny: u64,
-}
-
 impl State {
     /// Nothing follows any more.
     pub fn is_final(self) -> bool {
@@ -250,6 +238,13 @@ pub struct CategorySnapshot {
     pub roles: Vec<RoleId>,
 }
 
+impl CategorySnapshot {
+    /// The current roles of the category, or those of the snapshot when the category is gone.
+    pub fn staff<'a>(&'a self, configuration: &'a Configuration) -> &'a [RoleId] {
+        configuration.serving(&self.id, &self.roles)
+    }
+}
+
 impl From<&Category> for CategorySnapshot {
     fn from(category: &Category) -> Self {
         Self {
@@ -258,43 +253,6 @@ impl From<&Category> for CategorySnapshot {
             description: category.description.clone(),
             roles: category.roles.clone(),
         }
-    }
-}
-
-/// Sixteen hexadecimal digits, drawn at random: they stand in `custom_id`s, in the channel's topic and in logs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct TicketId(u64);
-
-impl TicketId {
-    pub fn random() -> Self {
-        Self(rand::random())
-    }
-}
-
-impl fmt::Display for TicketId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:016x}", self.0)
-    }
-}
-
-impl FromStr for TicketId {
-    type Err = std::num::ParseIntError;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        u64::from_str_radix(text, 16).map(Self)
-    }
-}
-
-impl Serialize for TicketId {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for TicketId {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        text.parse().map_err(serde::de::Error::custom)
     }
 }
 
@@ -414,11 +372,4 @@ impl Ticket {
     pub fn mark(&self) -> String {
         format!("[{}]", self.id)
     }
-}
-
-/// When a decision is made, and until when nobody else takes up what it planned.
-#[derive(Clone, Copy, Debug)]
-pub struct Plan {
-    pub now: DateTime<Utc>,
-    pub lease_until: DateTime<Utc>,
 }

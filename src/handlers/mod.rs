@@ -8,6 +8,7 @@ mod guild;
 mod inbox;
 mod news;
 mod noted;
+mod refused;
 mod respond;
 mod ticket;
 mod unreadable;

@@ -1,19 +1,12 @@
 //! One line in the log for each click, with what it cost, and a count of it. Nothing that people wrote is there.
 use super::{ReplyTo, Response};
-use crate::{
-    domain::refusal::Refusal,
-    metrics::{
-        self,
-        click::{Cost, at_cost},
-        millis,
-    },
+use crate::metrics::{
+    self,
+    click::{Cost, at_cost},
+    millis,
 };
 use serenity::model::id::{GuildId, InteractionId};
-use std::{
-    fmt::{self, Write},
-    future::Future,
-    sync::Arc,
-};
+use std::{future::Future, sync::Arc};
 
 /// A click, or a command, that is being dealt with. Told when this is dropped, whatever became of it.
 pub struct Noted {
@@ -52,23 +45,5 @@ impl Drop for Noted {
         } else {
             tracing::info!(parent: None, %guild, act, outcome, answered_ms, ms, calls, interaction = %id, "a click");
         }
-    }
-}
-
-/// Tells why what was asked for is not done.
-pub fn refused(refusal: &Refusal) {
-    let mut name = Name(String::new());
-    // Ends at the end of the name: what follows it may be what people wrote.
-    let _ = write!(name, "{refusal:?}");
-    tracing::debug!(refusal = name.0, "refused");
-}
-
-struct Name(String);
-
-impl Write for Name {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        let name = text.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-        self.0.push_str(name);
-        if name.len() == text.len() { Ok(()) } else { Err(fmt::Error) }
     }
 }

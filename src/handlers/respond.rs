@@ -2,7 +2,7 @@
 //!
 //! The decision races a timer. When the timer wins, the answer is deferred and given later by an edit. Every process of
 //! the bot gets every interaction: the first to note it in MongoDB answers, the others stay silent.
-use super::noted::refused;
+use super::refused;
 use crate::{
     discord::{Discord, Fault, Patience},
     domain::{language::Language, refusal::Refusal},
@@ -258,7 +258,7 @@ pub async fn follow_up(desk: &Desk, reply_to: &ReplyTo, message: view::message::
 
 fn or_refusal(outcome: Result<Answer, Refusal>, language: Language) -> Answer {
     outcome.unwrap_or_else(|refusal| {
-        refused(&refusal);
+        refused::note(&refusal);
         Answer::reply(view::refusal::refusal(language, &refusal))
     })
 }

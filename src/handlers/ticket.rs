@@ -2,7 +2,7 @@
 use super::{
     Click, Response,
     beside::{Given, respond_beside},
-    noted::{self, refused},
+    refused,
     respond::{self, respond, unless_it_panics},
     waiting,
 };
@@ -99,7 +99,7 @@ async fn tell(
     notice: Option<MessageId>,
     refusal: &Refusal,
 ) -> Result<(), Fault> {
-    refused(refusal);
+    refused::note(refusal);
     waiting::replace(desk, &click.reply_to, notice, view::refusal::refusal(language, refusal)).await
 }
 
@@ -191,7 +191,7 @@ async fn carry_out(
     let Some(refusal) = refused else { return arrived };
     let told = match (announced, &refusal) {
         (Announced::ToOne, Refusal::DeletionRefused(_) | Refusal::Broken(_)) => {
-            noted::refused(&refusal);
+            refused::note(&refusal);
             take_back(desk, click, view::refusal::refusal(language, &refusal)).await
         }
         (Announced::ToOne, _) => {

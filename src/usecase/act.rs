@@ -56,7 +56,7 @@ pub async fn load(desk: &Desk, request: &Request<'_>) -> Result<AtHand, Refusal>
 }
 
 fn by(request: &Request<'_>, AtHand { guild, ticket }: &AtHand) -> By {
-    let standing = standing(request.actor, ticket, guild.configuration.staff_of(&ticket.category));
+    let standing = standing(request.actor, ticket, ticket.category.staff(&guild.configuration));
     By { id: request.actor.id, name: request.username.to_owned(), standing }
 }
 

@@ -46,7 +46,7 @@ pub async fn roles_touched(desk: &Desk, guild: GuildId) -> Result<(), Setback> {
     let silent: Vec<Ticket> = tickets.iter().filter(|ticket| ticket.lacks_opening()).cloned().collect();
     for ticket in tickets {
         if let Some(claimer) = ticket.claimed_by {
-            let staff = stored.configuration.staff_of(&ticket.category);
+            let staff = ticket.category.staff(&stored.configuration);
             let serving = effects::serving(desk, guild, staff).unwrap_or_default();
             let claimer_is = Stored { here: true, left: false, serving: vec![serving] };
             desk.looks.add_member(Look::Member(guild, claimer), claimer_is);

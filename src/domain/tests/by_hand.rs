@@ -1,8 +1,9 @@
 use super::{BOT, CLAIMER, OPENER, STAFF, opening};
 use crate::domain::{
     by_hand::{difference, is_ours, is_untouched, ours},
+    guest::Taken,
     rights::{Circumstances, READ, Right, Target, WRITE, rights},
-    ticket::{State, Taken, Ticket},
+    ticket::{State, Ticket},
 };
 use serenity::model::Permissions;
 

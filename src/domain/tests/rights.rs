@@ -1,8 +1,10 @@
 use super::{BOT, CLAIMER, GUILD, OPENER, STAFF, STRANGER, opening};
 use crate::domain::{
-    guest::{Hosted, Lost, still_lost},
+    guest::Lost,
+    guest::Taken,
+    hosted::{Hosted, still_lost},
     rights::{Circumstances, READ, Right, Target, WRITE, guest, rights},
-    ticket::{State, Taken, Ticket},
+    ticket::{State, Ticket},
 };
 use serenity::model::Permissions;
 

@@ -1,5 +1,6 @@
 //! A message as the transcript sees it, read from Discord's raw JSON. Nothing fails: what is missing is empty, what is
 //! unknown is remembered by name, so that it can be said that it was there.
+mod body;
 mod component;
 mod embed;
 mod lenient;
@@ -7,13 +8,14 @@ mod media;
 mod reaction;
 mod relation;
 
+use body::written_emoji;
+pub use body::{Body, User};
 pub use component::{Choice, Component};
 pub use embed::{Embed, Field, Line};
 pub use media::Media;
 pub use reaction::{Answer, Emoji, Poll, Reaction, Sticker};
 pub use relation::{Invocation, Quoted, Reference, Snapshot};
 
-use super::markdown::{Inline, parse};
 use chrono::{DateTime, TimeDelta, Utc};
 use lenient::Lenient;
 use serde_json::Value;
@@ -46,28 +48,6 @@ pub struct Message {
     pub activity: Option<String>,
     /// Fields that have something in them and that this reader does not know.
     pub unknown_fields: Vec<String>,
-}
-
-/// What a message and a forwarded one have in common.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Body {
-    pub content: String,
-    pub embeds: Vec<Embed>,
-    pub attachments: Vec<Media>,
-    pub stickers: Vec<Sticker>,
-    pub components: Vec<Component>,
-    pub flags: u64,
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct User {
-    pub id: u64,
-    pub username: String,
-    /// What people see: the display name, or the username.
-    pub name: String,
-    pub avatar: Option<String>,
-    pub bot: bool,
-    pub webhook: bool,
 }
 
 /// What is read, here or on purpose not: ids and marks that say nothing to a reader.
@@ -190,66 +170,6 @@ impl Message {
     fn bodies(&self) -> impl Iterator<Item = &Body> {
         std::iter::once(&self.body).chain(self.snapshots.iter().map(|snapshot| &snapshot.body))
     }
-}
-
-impl Body {
-    fn read(value: &Value) -> Self {
-        let items = value.list("sticker_items");
-        let stickers = if items.is_empty() { value.list("stickers") } else { items };
-        Self {
-            content: value.text("content"),
-            embeds: value.each("embeds", Embed::read),
-            attachments: value.each("attachments", Media::attachment),
-            stickers: stickers.iter().map(Sticker::read).collect(),
-            components: Component::read_all(value.list("components"), 0),
-            flags: value.number("flags").unwrap_or(0),
-        }
-    }
-
-    fn media(&self) -> Vec<Media> {
-        let stickers = self.stickers.iter().filter_map(Sticker::media);
-        let embeds = self.embeds.iter().flat_map(Embed::media).cloned();
-        let components = self.components.iter().flat_map(Component::media).cloned();
-        self.attachments.iter().cloned().chain(stickers).chain(embeds).chain(components).collect()
-    }
-
-    fn emoji(&self) -> Vec<Emoji> {
-        let embeds = self.embeds.iter().flat_map(Embed::markdown);
-        let components = self.components.iter().flat_map(Component::markdown);
-        let texts = std::iter::once(self.content.as_str()).chain(embeds).chain(components);
-        let drawn = self.components.iter().flat_map(Component::emoji).cloned();
-        texts.flat_map(written_emoji).chain(drawn).collect()
-    }
-}
-
-impl User {
-    pub fn read(value: &Value) -> Self {
-        let username = value.text("username");
-        Self {
-            id: value.number("id").unwrap_or(0),
-            name: value.words("global_name").unwrap_or_else(|| username.clone()),
-            username,
-            avatar: value.words("avatar").filter(|hash| hash.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')),
-            bot: value.flag("bot"),
-            webhook: false,
-        }
-    }
-}
-
-/// The emoji of guilds that are written in a text.
-fn written_emoji(text: &str) -> Vec<Emoji> {
-    if !text.contains(':') {
-        return Vec::new();
-    }
-    let mut found = Vec::new();
-    for block in parse(text) {
-        block.walk(&mut |inline| {
-            if let Inline::Emoji { id, name, animated } = inline {
-                found.push(Emoji { id: Some(*id), name: name.clone(), animated: *animated });
-            }
-        });
-    }
-    found
 }
 
 /// Of the message that a thread was begun from, or of Discord's own that tells of one.

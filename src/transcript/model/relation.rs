@@ -1,5 +1,8 @@
 //! What a message stands in relation to: the one it answers, those it forwards, the command it serves.
-use super::{Body, User, lenient::Lenient};
+use super::{
+    body::{Body, User},
+    lenient::Lenient,
+};
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 

@@ -22,7 +22,7 @@ pub async fn circumstances(
     ticket: &Ticket,
 ) -> Result<Circumstances, Fault> {
     let picture = desk.picture(ticket.guild_id).await?;
-    Ok(of(desk, &picture, ticket.guild_id, configuration.staff_of(&ticket.category)))
+    Ok(of(desk, &picture, ticket.guild_id, ticket.category.staff(configuration)))
 }
 
 /// The same as the gateway has told; None where it has told nothing yet.

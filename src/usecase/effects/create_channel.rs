@@ -127,7 +127,7 @@ async fn post(
 ) -> Result<Channel, Fault> {
     let circumstances = circumstances(desk, configuration, ticket).await?;
     let missing: Vec<_> =
-        circumstances.missing(configuration.staff_of(&ticket.category)).into_iter().map(Finding::RoleGone).collect();
+        circumstances.missing(ticket.category.staff(configuration)).into_iter().map(Finding::RoleGone).collect();
     if !missing.is_empty() {
         notice(desk, ticket.guild_id, move |told| missing.iter().all(|role| told.contains(role)));
     }

@@ -4,7 +4,8 @@ use crate::{
     discord::{Fault, Overwrite},
     domain::{
         by_hand,
-        guest::{Hosted, Lost},
+        guest::Lost,
+        hosted::Hosted,
         rights::{self, Circumstances, Right},
         ticket::Ticket,
     },

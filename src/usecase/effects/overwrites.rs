@@ -3,9 +3,10 @@ use crate::{
     discord::{Fault, Overwrite},
     domain::{
         by_hand,
-        guest::{Guest, Hosted, Lost, still_lost},
+        guest::{Guest, Lost, Taken},
+        hosted::{Hosted, still_lost},
         rights::{self, Circumstances, Right},
-        ticket::{Taken, Ticket},
+        ticket::Ticket,
     },
     storage,
     usecase::Desk,

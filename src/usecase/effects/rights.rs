@@ -12,9 +12,10 @@ use crate::{
         configuration::Configuration,
         decide::{Command, Synced},
         effect::PendingEffect,
-        guest::Hosted,
+        guest::Taken,
+        hosted::Hosted,
         rights::{Circumstances, Right},
-        ticket::{Taken, Ticket},
+        ticket::Ticket,
     },
     usecase::Desk,
 };

@@ -48,7 +48,7 @@ fn mendable(desk: &Desk, configuration: &Configuration, ticket: &Ticket) -> Opti
     if !ticket.state.is_watched() || ticket.hidden_since.is_some() {
         return None;
     }
-    let circumstances = told(desk, ticket.guild_id, configuration.staff_of(&ticket.category))?;
+    let circumstances = told(desk, ticket.guild_id, ticket.category.staff(configuration))?;
     let needed = Permissions::MANAGE_ROLES | Permissions::VIEW_CHANNEL;
     circumstances.held.contains(needed).then_some(circumstances)
 }
