@@ -210,7 +210,7 @@ impl Case<'_> {
         if !self.takes("logs") {
             found.extend(self.logged(&expected.log));
         }
-        if !self.takes("transcripts") {
+        if !self.takes("transcripts") && !self.loses_transcript() {
             let made = self.after.transcripts;
             // One that was made for a deletion which Discord then refused serves the next one.
             let most = expected.transcripts.max(if self.act.deletes() { self.clean.transcripts } else { 0 });
@@ -230,7 +230,13 @@ impl Case<'_> {
 
     /// Whether the member does not take direct messages, or there is no transcript any more to send.
     fn loses_direct(&self) -> bool {
-        self.refuses("@me") || self.refuses(".channels.direct") || self.takes("ticket")
+        self.refuses("@me") || self.refuses(".channels.direct") || self.takes("ticket") || self.loses_transcript()
+    }
+
+    /// Whether the posted transcript is gone, or Discord says so, when it is to be copied.
+    fn loses_transcript(&self) -> bool {
+        let says = matches!(self.fault, Some(Fault::Gone | Fault::NotFound));
+        says && self.kind == "GET .channels.transcripts.messages.{message_id}"
     }
 
     fn refuses(&self, place: &str) -> bool {

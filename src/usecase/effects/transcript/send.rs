@@ -22,6 +22,9 @@ const PAGE: u8 = 100;
 /// How far before its summary the parts of a transcript are looked for.
 const MOST_PAGES: usize = 10;
 
+/// How often a transcript is asked for in a channel that is hidden from the bot: for some hours.
+const MOST_HIDDEN: u32 = 24;
+
 /// Why there is no copy.
 #[derive(Debug, thiserror::Error)]
 enum Stop {
@@ -43,6 +46,10 @@ pub async fn send(desk: &Desk, ticket: &Ticket, pending: &PendingEffect) -> Resu
     match send_all(desk, ticket, pending).await {
         Ok(()) => Ok(None),
         Err(Stop::Discord(fault)) if !fault.is_permanent() => Err(fault),
+        // The transcript channel may be hidden for a while.
+        Err(Stop::Discord(fault)) if fault.lacks_access() && pending.retries < MOST_HIDDEN => {
+            Err(Fault::Unreachable(fault.to_string()))
+        }
         Err(stop @ Stop::File(Missing::NoAnswer | Missing::NoSpace)) => Err(Fault::Unreachable(stop.to_string())),
         Err(stop) => {
             tracing::info!(ticket = %ticket.id, %stop, "the member does not get the transcript");
