@@ -16,12 +16,11 @@ pub struct Upload {
 }
 
 impl Upload {
-    /// A small file of text.
-    pub fn of_text(name: &str, content_type: &'static str, text: &str) -> std::io::Result<Self> {
+    /// A small file.
+    pub fn of_bytes(name: String, content_type: &'static str, bytes: &[u8]) -> std::io::Result<Self> {
         let mut file = NamedTempFile::new()?;
-        file.write_all(text.as_bytes())?;
-        let path = Arc::new(file.into_temp_path());
-        Ok(Self { name: name.to_owned(), content_type, path, size: text.len() as u64 })
+        file.write_all(bytes)?;
+        Ok(Self { name, content_type, path: Arc::new(file.into_temp_path()), size: bytes.len() as u64 })
     }
 }
 

@@ -9,8 +9,7 @@ use super::{
     bound,
     by_hand::Difference,
     effect::{Effect, LogAct, LogEntry, PendingEffect},
-    guest::Taken,
-    guest::{Guest, Lost},
+    guest::{Guest, Lost, Taken},
     refusal::{Obstacle, Refusal},
     ticket::{Basis, Plan, State, Ticket, Transcript, TranscriptFault},
 };

@@ -29,6 +29,11 @@ pub fn mark_of_part(mark: &str, part: usize, parts: usize) -> String {
     format!("{part}/{parts} · {mark}")
 }
 
+/// By it each message of a transcript is told from the others: the last one is the summary.
+pub fn mark_of(mark: &str, part: usize, parts: usize) -> String {
+    if part == parts { mark_of_summary(mark, parts) } else { mark_of_part(mark, part, parts) }
+}
+
 /// By it files of a message are told from those of others.
 pub fn mark_of_files(mark: &str, files: &str) -> String {
     format!("{files} · {mark}")

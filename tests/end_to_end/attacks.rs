@@ -83,6 +83,21 @@ fn transcribed(world: &World) -> Vec<String> {
     files
 }
 
+/// Bob deletes; the bot is killed before the second message of the transcript, and the next process, after a while, finishes.
+async fn deletes_killed_between_posts(desk: &mut Desk) {
+    let path = format!("/channels/{}/messages", desk.world.transcripts);
+    let is_post = move |coming: IncomingCall<'_>| coming.method == "POST" && coming.path == path;
+    let held = desk.world.sandbox.faults().hold_nth(is_post, 2, Moment::Before);
+    desk.deletes(&desk.world.bob).await;
+    held.reached().await;
+    desk.world.stop_bots().await;
+    drop(held);
+    desk.world.advance(Duration::from_mins(10));
+    desk.world.start_process(PROGRAM.as_ref()).await;
+    desk.world.logged("Ticket n° 1 supprimé").await;
+    desk.quiet().await;
+}
+
 /// Waits until an effect of this name waits for another attempt.
 async fn waits(desk: &Desk, name: &str) {
     let is_it = |effect: &Bson| {
@@ -149,18 +164,8 @@ async fn killed_between_the_messages_of_a_transcript_none_stands_twice() {
     world.post_panel().await;
     let mut desk = Desk::in_world(world).await;
     fill(&desk);
-    let path = format!("/channels/{}/messages", desk.world.transcripts);
-    let is_part = move |coming: IncomingCall<'_>| coming.method == "POST" && coming.path == path;
-    let held = desk.world.sandbox.faults().hold_nth(is_part, 2, Moment::Before);
-    desk.deletes(&desk.world.bob).await;
-    held.reached().await;
-    desk.world.stop_bots().await;
-    drop(held);
-    desk.world.advance(Duration::from_mins(10));
-    desk.world.start_process(PROGRAM.as_ref()).await;
+    deletes_killed_between_posts(&mut desk).await;
     let w = &desk.world;
-    w.logged("Ticket n° 1 supprimé").await;
-    desk.quiet().await;
     let mut copied = files(&w.alice.direct_messages());
     copied.sort_unstable();
     assert_eq!(copied, transcribed(w));
@@ -252,18 +257,8 @@ async fn killed_after_a_file_was_kept_it_is_kept_once() {
     let mut desk = Desk::of_process(PROGRAM.as_ref()).await;
     let files = vec![Upload::new("facture.zip", "application/zip", &[7; 10_000])];
     desk.world.alice.write_with(desk.channel, "la facture", files).unwrap();
-    let path = format!("/channels/{}/messages", desk.world.transcripts);
-    let is_post = move |coming: IncomingCall<'_>| coming.method == "POST" && coming.path == path;
-    let held = desk.world.sandbox.faults().hold_nth(is_post, 2, Moment::Before);
-    desk.deletes(&desk.world.bob).await;
-    held.reached().await;
-    desk.world.stop_bots().await;
-    drop(held);
-    desk.world.advance(Duration::from_mins(10));
-    desk.world.start_process(PROGRAM.as_ref()).await;
+    deletes_killed_between_posts(&mut desk).await;
     let w = &desk.world;
-    w.logged("Ticket n° 1 supprimé").await;
-    desk.quiet().await;
     let posted = w.ada.view(w.guild.id).channel_by_id(w.transcripts).unwrap().messages.clone();
     let kept: Vec<_> = posted
         .iter()

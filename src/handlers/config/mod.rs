@@ -290,8 +290,11 @@ async fn give_back(desk: &Desk, click: &Click, action: ConfigAction, language: L
     if !takes_texts {
         return;
     }
-    let file =
-        Upload::of_text(TYPED, "text/plain; charset=utf-8", &screen::typed_text(|input| click.text(input), language));
+    let file = Upload::of_bytes(
+        TYPED.to_owned(),
+        "text/plain; charset=utf-8",
+        screen::typed_text(|input| click.text(input), language).as_bytes(),
+    );
     let told = match file {
         Ok(file) => {
             let message = screen::given_back(language).ephemeral();
@@ -335,7 +338,7 @@ async fn send_export(desk: &Desk, click: &Click, language: Language) -> Result<(
 
 async fn export(desk: &Desk, click: &Click) -> Result<Upload, Refusal> {
     let text = configure::export(desk, click.guild_id, &click.caller.actor).await?;
-    Upload::of_text(EXPORT, "application/json", &text).map_err(|error| internal(&error))
+    Upload::of_bytes(EXPORT.to_owned(), "application/json", text.as_bytes()).map_err(|error| internal(&error))
 }
 
 /// Makes an edit and shows what came of it. Whoever is led by the missing steps is led on.

@@ -14,7 +14,7 @@ use crate::{
 use serenity::model::id::{ChannelId, MessageId};
 use std::{
     collections::{HashMap, HashSet, hash_map::Entry},
-    io::{self, Write},
+    io,
     sync::Arc,
 };
 
@@ -47,7 +47,7 @@ async fn fetch_one(desk: &Desk, media: &Media, most: u64, inside: &mut u64) -> G
                 *inside += bytes.len() as u64;
                 return Got::Inside(files::data_uri(kind, &bytes));
             }
-            match on_disk(media, &bytes) {
+            match Upload::of_bytes(name(media), CONTENT_TYPE, &bytes) {
                 Ok(upload) => Got::ToPost(upload),
                 Err(error) => {
                     tracing::warn!(%error, "a file cannot be kept");
@@ -55,7 +55,9 @@ async fn fetch_one(desk: &Desk, media: &Media, most: u64, inside: &mut u64) -> G
                 }
             }
         }
-        Ok(Fetched::Large { path, size }) => Got::ToPost(upload(media, path, size)),
+        Ok(Fetched::Large { path, size }) => {
+            Got::ToPost(Upload { name: name(media), content_type: CONTENT_TYPE, path: Arc::new(path), size })
+        }
         Err(Missing::Gone) => Got::Left(Reason::Gone),
         Err(Missing::TooLarge) => Got::Left(Reason::TooLarge),
         Err(Missing::NoAnswer) => Got::Left(Reason::NoAnswer),
@@ -63,21 +65,17 @@ async fn fetch_one(desk: &Desk, media: &Media, most: u64, inside: &mut u64) -> G
     }
 }
 
-fn on_disk(media: &Media, bytes: &[u8]) -> io::Result<Upload> {
-    let mut file = tempfile::NamedTempFile::new()?;
-    file.write_all(bytes)?;
-    Ok(upload(media, file.into_temp_path(), bytes.len() as u64))
-}
+/// Nothing that a browser would run.
+const CONTENT_TYPE: &str = "application/octet-stream";
 
-/// Named as it was, as far as a file name goes; and nothing that a browser would run.
-fn upload(media: &Media, path: tempfile::TempPath, size: u64) -> Upload {
+/// As it was, as far as a file name goes.
+fn name(media: &Media) -> String {
     /// Characters.
     const LONGEST: usize = 100;
     let plain = |c: char| if c.is_alphanumeric() || "._-".contains(c) { c } else { '_' };
     let name: String = media.name.chars().rev().take(LONGEST).map(plain).collect();
     let name: String = name.chars().rev().collect();
-    let name = if name.trim_matches('.').is_empty() { "file".to_owned() } else { name };
-    Upload { name, content_type: "application/octet-stream", path: Arc::new(path), size }
+    if name.trim_matches('.').is_empty() { "file".to_owned() } else { name }
 }
 
 /// How many avatars and emoji are asked for in a transcript.

@@ -7,7 +7,7 @@ use crate::{
     usecase::{Desk, effects::find::find_marked},
     view::{
         self,
-        transcript::{mark_of_part, mark_of_summary},
+        transcript::{mark_of, mark_of_summary},
     },
 };
 use serenity::model::id::{ChannelId, MessageId};
@@ -58,7 +58,7 @@ impl Posting<'_> {
         for (number, group) in groups.into_iter().enumerate() {
             let is_last = number + 1 == count;
             let id = &self.pending.id;
-            let mark = if is_last { mark_of_summary(id, count) } else { mark_of_part(id, number + 1, count) };
+            let mark = mark_of(id, number + 1, count);
             let body = if is_last {
                 view::transcript::summary(self.ticket, &title, &lines, &mark)
             } else {

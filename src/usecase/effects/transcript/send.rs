@@ -10,12 +10,11 @@ use crate::{
         Desk,
         effects::{done::Done, find::find_marked},
     },
-    view::transcript::{copy, mark_of_part, mark_of_summary, of_summary},
+    view::transcript::{copy, mark_of, mark_of_part, of_summary},
 };
 use serde_json::Value;
 use serenity::model::{channel::Embed, id::ChannelId, id::MessageId};
-use std::{io::Write, sync::Arc};
-use tempfile::NamedTempFile;
+use std::sync::Arc;
 
 /// As many as Discord gives at once (resources/message.mdx, "Get Channel Messages").
 const PAGE: u8 = 100;
@@ -64,9 +63,7 @@ async fn send_all(desk: &Desk, ticket: &Ticket, pending: &PendingEffect) -> Resu
     let messages = posted(desk, transcript).await?;
     let count = messages.len();
     for (number, message) in messages.iter().enumerate() {
-        let is_last = number + 1 == count;
-        let mark =
-            if is_last { mark_of_summary(&pending.id, count) } else { mark_of_part(&pending.id, number + 1, count) };
+        let mark = mark_of(&pending.id, number + 1, count);
         if pending.retries > 0 && find_marked(desk, place, pending, &mark).await?.is_some() {
             continue;
         }
@@ -88,16 +85,11 @@ async fn send_one(desk: &Desk, place: ChannelId, message: &Value, mark: &str, no
 async fn fetch(desk: &Desk, attachment: &Value) -> Result<Upload, Stop> {
     let name = attachment["filename"].as_str().ok_or(Stop::Unreadable)?.to_owned();
     let url = attachment["url"].as_str().and_then(|url| desk.hosts.find(url)).ok_or(Stop::Unreadable)?;
-    let (path, size) = match desk.discord.fetch(&url, MOST_IN_REQUEST).await.map_err(Stop::File)? {
-        Fetched::Large { path, size } => (path, size),
-        Fetched::Small(bytes) => {
-            let no_space = |_| Stop::File(Missing::NoSpace);
-            let mut file = NamedTempFile::new().map_err(no_space)?;
-            file.write_all(&bytes).map_err(no_space)?;
-            (file.into_temp_path(), bytes.len() as u64)
-        }
-    };
-    Ok(Upload { content_type: content_type(&name), name, path: Arc::new(path), size })
+    let content_type = content_type(&name);
+    match desk.discord.fetch(&url, MOST_IN_REQUEST).await.map_err(Stop::File)? {
+        Fetched::Large { path, size } => Ok(Upload { name, content_type, path: Arc::new(path), size }),
+        Fetched::Small(bytes) => Upload::of_bytes(name, content_type, &bytes).map_err(|_| Stop::File(Missing::NoSpace)),
+    }
 }
 
 fn content_type(name: &str) -> &'static str {
