@@ -8,14 +8,16 @@ mod start_error;
 use crate::{
     cache::Cache,
     clock::Clock,
-    commands,
     discord::{Connection, Discord},
+    handlers::commands,
     settings::Settings,
     storage::Storage,
     transcript::files::Hosts,
     usecase::{
-        Desk, arrivals::Arrivals, asked::Asked, guilds::Guilds, looks::Looks, pins::Pins, recover::keep_recovering,
-        recovery::Recovery, throttles::Throttles,
+        Desk,
+        guild::{asked::Asked, guild_set::Guilds, throttles::Throttles},
+        recovery::{Recovery, arrivals::Arrivals, checks::Looks, recover::keep_recovering},
+        ticket::pins::Pins,
     },
 };
 use anyhow::Context as _;

@@ -1,7 +1,7 @@
 //! One guild: what is kept of it, and what the bot may do there.
 use crate::domain::{
     permissions::{VIEW, in_channel, in_guild},
-    rights::{Right, Target},
+    ticket::rights::{Right, Target},
 };
 use chrono::{DateTime, Utc};
 use serenity::model::{

@@ -2,7 +2,7 @@
 use super::{Channel, Guild, Me, Role};
 use crate::domain::{
     permissions::VIEW,
-    rights::{Right, Target},
+    ticket::rights::{Right, Target},
 };
 use chrono::{DateTime, Utc};
 use serenity::model::{

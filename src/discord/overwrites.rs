@@ -1,6 +1,6 @@
 //! Permission overwrites of a channel (`resources/channel.mdx`, "Edit Channel Permissions").
 use super::{Discord, Fault, bits, call::Call, route::Route};
-use crate::domain::rights::{Right, Target};
+use crate::domain::ticket::rights::{Right, Target};
 use reqwest::Method;
 use serde::{Deserialize, Serialize};
 use serde_json::json;

@@ -1,6 +1,6 @@
 //! Discord's arithmetic of permissions (topics/permissions.mdx, "Permission Hierarchy" and "Permission Overwrites"), over
 //! every bit that Discord sent.
-use super::rights::{Right, Target};
+use super::ticket::rights::{Right, Target};
 use serenity::model::{
     Permissions,
     id::{GuildId, RoleId},

@@ -1,12 +1,12 @@
 //! Why something asked for is not done. Values without text: they are worded in `view`.
 pub use super::obstacle::Obstacle;
 use super::{
-    access::{Act, Actor},
-    change::Change,
-    guest::Guest,
-    import::ImportFault,
-    problem::Problem,
-    ticket::TranscriptFault,
+    setup::{change::Change, import::ImportFault, problem::Problem},
+    ticket::{
+        TranscriptFault,
+        access::{Act, Actor},
+        guest::Guest,
+    },
 };
 use chrono::{DateTime, Utc};
 use serenity::model::{

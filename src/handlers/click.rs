@@ -2,7 +2,11 @@
 //! Discord's own fields, everything else is checked again by the use cases.
 use super::respond::{Kind, ReplyTo};
 use crate::{
-    domain::{access::Actor, bound, language::Language, ticket::Opener},
+    domain::{
+        language::Language,
+        setup::bound,
+        ticket::{Opener, access::Actor},
+    },
     usecase::Desk,
     view::custom_id::Action,
 };

@@ -2,17 +2,15 @@
 //! to the handler of its kind. A handler that panics takes only its own event with it.
 mod beside;
 mod click;
-pub mod config;
+pub mod commands;
 mod event;
 mod guild;
-mod inbox;
-mod news;
 mod noted;
 mod refused;
 mod respond;
+pub mod setup;
 mod ticket;
 mod unreadable;
-mod waiting;
 
 pub use click::{Caller, Click};
 pub use event::Event;
@@ -22,11 +20,11 @@ pub use unreadable::Unreadable;
 
 use crate::{
     domain::refusal::Refusal,
-    usecase::{Desk, forget::notice_absent},
+    usecase::{Desk, guild::forget::notice_absent},
     view::custom_id::Action,
 };
 use futures::{FutureExt, future::BoxFuture};
-use inbox::Inbox;
+use guild::inbox::Inbox;
 use serenity::model::id::GuildId;
 use std::panic::AssertUnwindSafe;
 use tracing::{Instrument, Span};
@@ -95,7 +93,7 @@ async fn handle_click(desk: &Desk, click: Click) -> Response {
     }
     match Action::decode(&click.custom_id) {
         Some(Action::Open) => ticket::open(desk, &click).await,
-        Some(Action::Config(action)) => config::click(desk, &click, action).await,
+        Some(Action::Config(action)) => setup::click(desk, &click, action).await,
         Some(Action::Ask(act, ticket)) => ticket::ask(desk, &click, act, ticket).await,
         Some(Action::Do(act, ticket)) => ticket::act(desk, &click, act, ticket).await,
         Some(Action::RetryDelete(ticket)) => ticket::retry_delete(desk, &click, ticket).await,

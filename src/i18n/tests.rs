@@ -1,7 +1,7 @@
 //! The languages are equal: the same keys with the same places to fill, and every key that the code asks for.
 #![allow(clippy::unwrap_used)]
 use super::{Language, identifier};
-use crate::domain::options::{GuildOption, GuildOptions, OPTIONS};
+use crate::domain::setup::options::{GuildOption, GuildOptions, OPTIONS};
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,

@@ -4,10 +4,12 @@ use super::{
     certain::{PAUSE, Written},
 };
 use crate::domain::{
-    change::{Change, changes},
-    configuration::Configuration,
-    merge::merge,
-    typed::Kept,
+    setup::{
+        change::{Change, changes},
+        configuration::Configuration,
+        merge::merge,
+        typed::Kept,
+    },
     writes::Writes,
 };
 use bson::{Bson, Document, doc, serde_helpers::datetime::FromChrono04DateTime};

@@ -1,6 +1,6 @@
 //! What is due, which recovery takes up.
 use super::{Result, Storage, across::DUE, many::guild_id, tickets::read};
-use crate::domain::{effect::Urgency, ticket::Ticket};
+use crate::domain::ticket::{Ticket, effect::Urgency};
 use bson::{Bson, Document, doc};
 use chrono::{DateTime, Utc};
 use mongodb::options::{FindOptions, Hint};

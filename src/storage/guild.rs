@@ -1,9 +1,11 @@
 //! A guild as it is stored.
 use super::news::News;
 use crate::domain::{
-    configuration::{Configuration, Panel},
-    diagnosis::Finding,
-    throttle::{Opening, Pause},
+    guild::{
+        diagnosis::Finding,
+        throttle::{Opening, Pause},
+    },
+    setup::configuration::{Configuration, Panel},
 };
 use serenity::model::id::UserId;
 

@@ -7,11 +7,13 @@ use super::{
     news::{self, News},
 };
 use crate::domain::{
-    bound,
-    configuration::{Category, CategoryId, Choice, Configuration, Panel, PanelEmbed},
-    options::{GuildOptions, OPTIONS, Stored},
-    purpose::ChannelPurpose,
-    throttle::Opening,
+    guild::throttle::Opening,
+    setup::{
+        bound,
+        configuration::{Category, CategoryId, Choice, Configuration, Panel, PanelEmbed},
+        options::{GuildOptions, OPTIONS, Stored},
+        purpose::ChannelPurpose,
+    },
 };
 use bson::{Bson, Document, doc};
 use serde::de::DeserializeOwned;

@@ -6,8 +6,8 @@ use super::{
     guild_document,
 };
 use crate::domain::{
-    configuration::{Configuration, Panel},
-    throttle::{OPENINGS, OPENINGS_IN, Opening},
+    guild::throttle::{OPENINGS, OPENINGS_IN, Opening},
+    setup::configuration::{Configuration, Panel},
     writes::Mark,
 };
 use bson::{Bson, Document, doc};

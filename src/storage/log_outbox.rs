@@ -4,7 +4,7 @@ use super::{
     Error, News, Report, Result, Storage, guild_document,
     news::{read, write},
 };
-use crate::domain::diagnosis::Finding;
+use crate::domain::guild::diagnosis::Finding;
 use bson::{Bson, doc};
 use chrono::{DateTime, Utc};
 use serenity::model::id::GuildId;

@@ -1,9 +1,8 @@
 //! Questions about many guilds at once, for a start with thousands of them. Each asks MongoDB for [`AT_ONCE`] guilds at most.
 use super::{Guild, Result, Storage, guild_document};
 use crate::domain::{
-    configuration::CategoryId,
-    rights::Grounds,
-    ticket::{State, TicketId},
+    setup::configuration::CategoryId,
+    ticket::{State, TicketId, rights::Grounds},
 };
 use bson::{Document, doc};
 use chrono::{DateTime, Utc};

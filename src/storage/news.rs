@@ -1,5 +1,5 @@
 //! What the log channel is to be told beyond the tickets, and how that is stored.
-use crate::domain::diagnosis::Finding;
+use crate::domain::guild::diagnosis::Finding;
 use bson::{Bson, Document, doc};
 use chrono::{DateTime, Utc};
 use serenity::model::id::UserId;

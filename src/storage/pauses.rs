@@ -1,6 +1,6 @@
 //! What rests in a guild because Discord refuses it again and again.
 use super::{Result, Storage, guilds::list};
-use crate::domain::throttle::Pause;
+use crate::domain::guild::throttle::Pause;
 use bson::doc;
 use serenity::model::id::GuildId;
 

@@ -4,7 +4,7 @@ use super::{
     certain::{PAUSE, Written},
 };
 use crate::domain::{
-    configuration::CategoryId,
+    setup::configuration::CategoryId,
     ticket::{Ticket, TicketId},
 };
 use bson::{Document, doc};

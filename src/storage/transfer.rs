@@ -3,7 +3,7 @@ mod reader;
 mod shape;
 
 use super::{Result, Storage, certain::known, guild_document};
-use crate::domain::{
+use crate::domain::setup::{
     configuration::{CategoryId, Configuration},
     import::ImportFault,
 };
@@ -86,7 +86,7 @@ impl Storage {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use crate::domain::options::{GuildSetting, OPTIONS};
+    use crate::domain::setup::options::{GuildSetting, OPTIONS};
     use proptest::prelude::*;
 
     const GUILD: GuildId = GuildId::new(1);

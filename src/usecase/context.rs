@@ -1,19 +1,21 @@
 //! What every use case works with.
 use super::{
-    arrivals::Arrivals, asked::Asked, error::obstacle, guilds::Guilds, looks::Looks, pins::Pins, recovery::Recovery,
-    throttles::Throttles,
+    error::obstacle,
+    guild::{asked::Asked, guild_set::Guilds, throttles::Throttles},
+    recovery::{Recovery, arrivals::Arrivals, checks::Looks},
+    ticket::pins::Pins,
 };
 use crate::{
     cache::Cache,
     clock::Clock,
     discord::{Discord, Fault, Patience, Rank},
     domain::{
-        configuration::Configuration,
-        invite,
+        guild::invite,
         language::Language,
         refusal::{Obstacle, Refusal},
+        setup::configuration::Configuration,
         shards::Shards,
-        ticket::Plan,
+        ticket::LeaseWindow,
     },
     storage::{Class, Storage},
     transcript::files::Hosts,
@@ -124,9 +126,9 @@ impl Desk {
     }
 
     /// A decision made now.
-    pub(super) fn plan(&self) -> Plan {
+    pub(super) fn plan(&self) -> LeaseWindow {
         let now = self.clock.now();
-        Plan { now, lease_until: now + LEASE }
+        LeaseWindow { now, lease_until: now + LEASE }
     }
 }
 

@@ -1,45 +1,11 @@
 //! What the bot can do, one file a verb. Each loads, decides, writes once, and then runs what is still to be done at
 //! Discord; whatever a crash interrupts is finished by [`recover`].
-pub mod act;
-pub mod arrivals;
-pub mod asked;
-pub mod channel_gone;
-pub mod configure;
 mod context;
-mod decision;
-pub mod diagnose;
-mod effects;
-mod ended;
 mod error;
-pub mod findings;
-pub mod follow;
-pub mod forget;
-pub mod furnish;
-pub mod guilds;
-mod hourly;
-pub mod import;
-mod look_after;
-mod looking;
-pub mod looks;
-pub mod member;
-pub mod mend;
-pub mod messages;
-mod news;
-pub mod open;
-pub mod panels;
-pub mod picture;
-pub mod pins;
-mod places;
-pub mod preview;
-pub mod publish_panel;
-pub mod reconcile;
-pub mod recover;
+pub mod guild;
 pub mod recovery;
-mod sight;
-pub mod sight_changes;
-mod throttle;
-pub mod throttles;
-pub mod watch;
+pub mod setup;
+pub mod ticket;
 
 pub use context::Desk;
 pub use error::{Setback, internal, reference};

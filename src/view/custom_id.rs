@@ -3,8 +3,10 @@
 //! Buttons outlive the process that posted them, so the form is versioned and carries everything a click needs to be
 //! understood; it never carries a right.
 use crate::domain::{
-    access::Act, configuration::CategoryId, diagnosis::Mend, options::GuildSetting, purpose::ChannelPurpose,
-    ticket::TicketId, words::words,
+    guild::diagnosis::Mend,
+    setup::{configuration::CategoryId, options::GuildSetting, purpose::ChannelPurpose},
+    ticket::{TicketId, access::Act},
+    words::words,
 };
 
 /// Changes when an old button could be misread.

@@ -1,19 +1,18 @@
 //! Refusals in words: a clear embed that says what was not done and what to do instead.
 use super::{
-    change, excerpt, guest, markdown,
+    excerpt, markdown,
     message::{Message, colour},
-    notice::soon,
     obstacle::{reason, remedy},
-    problem, transcript,
+    setup::{change, problem},
+    ticket::{guest, notice::soon, transcript},
 };
 use crate::{
     domain::{
-        change::Change,
-        import::ImportFault,
+        guild::throttle::OPENINGS,
         language::Language,
         refusal::{Obstacle, Refusal},
-        rights::POST,
-        throttle::OPENINGS,
+        setup::{change::Change, import::ImportFault},
+        ticket::rights::POST,
     },
     i18n::{text, text_with},
 };

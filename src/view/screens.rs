@@ -2,21 +2,26 @@
 //! `UPDATE_DOCS=1 cargo test --lib screens` writes it anew.
 #![allow(clippy::unwrap_used)]
 use super::{
-    config::{self, Overview, modal},
-    diagnosis,
+    guild::diagnosis,
     message::Message,
-    notice, panel, refusal, ticket,
+    refusal,
+    setup::{self, Overview, modal},
+    ticket::{self, notice, panel},
 };
-use crate::domain::import::LeftOut;
 use crate::domain::{
-    change::changes,
-    configuration::{Category, CategoryId, Choice, Configuration, PanelEmbed},
-    diagnosis::{Finding, Gone},
+    guild::{
+        diagnosis::{Finding, Gone},
+        throttle::{Pause, Work},
+    },
     language::Language,
-    problem::problems,
     refusal::{Obstacle, Refusal},
-    throttle::{Pause, Work},
-    ticket::{Opener, Plan, State, Ticket},
+    setup::{
+        change::changes,
+        configuration::{Category, CategoryId, Choice, Configuration, PanelEmbed},
+        import::LeftOut,
+        problem::problems,
+    },
+    ticket::{LeaseWindow, Opener, State, Ticket},
 };
 use chrono::DateTime;
 use serde_json::{Value, json};
@@ -106,7 +111,7 @@ fn findings() -> [Finding; 11] {
 fn opening(category: &Category) -> Message {
     let at = DateTime::from_timestamp(1_800_000_000, 0).unwrap();
     let opener = Opener { id: UserId::new(31), name: "ada".into() };
-    let mut shown = Ticket::opening(GuildId::new(1), opener, category, FR, Plan { now: at, lease_until: at });
+    let mut shown = Ticket::opening(GuildId::new(1), opener, category, FR, LeaseWindow { now: at, lease_until: at });
     (shown.number, shown.state) = (Some(1), State::Open);
     ticket::opening(&shown).components(Vec::new())
 }
@@ -122,7 +127,7 @@ fn page() -> String {
             has_panel: *base != nothing,
             default_language: FR,
         };
-        config::home(&overview, FR)
+        setup::home(&overview, FR)
     };
     let mut begun = Configuration { panel: complete.panel.clone(), ..Configuration::default() };
     begun.categories = complete.categories.clone();
@@ -139,19 +144,19 @@ fn page() -> String {
     let mut page = Page::default();
     page.message("`/ticket config`, la première fois", &home(&nothing, &nothing, Gone::default()));
     page.modal("▶ Continuer", &modal::panel_texts(&nothing.panel, None, FR));
-    page.message("Panneau", &config::panel(&complete, FR));
-    page.message("Aperçu du panneau", &config::preview(&complete, FR, FR));
-    page.message("Catégories", &config::categories(&begun, FR));
+    page.message("Panneau", &setup::panel(&complete, FR));
+    page.message("Aperçu du panneau", &setup::preview(&complete, FR, FR));
+    page.message("Catégories", &setup::categories(&begun, FR));
     page.modal("Ajouter une catégorie", &modal::new_category(None, FR));
-    page.message("Une catégorie", &config::category(category, (0, 2), FR));
+    page.message("Une catégorie", &setup::category(category, (0, 2), FR));
     page.message("Aperçu du message d’ouverture", &opening(category));
-    page.message("Supprimer une catégorie où des tickets sont ouverts", &config::confirm_remove(category, 2, FR));
-    page.message("Salons", &config::channels(&begun, FR));
-    let made = config::furnished(FR, &[TICKETS, LOGS, TRANSCRIPTS]);
+    page.message("Supprimer une catégorie où des tickets sont ouverts", &setup::confirm_remove(category, 2, FR));
+    page.message("Salons", &setup::channels(&begun, FR));
+    let made = setup::furnished(FR, &[TICKETS, LOGS, TRANSCRIPTS]);
     page.message("Créer ce qui manque", &home(&complete, &nothing, Gone::default()).topped_by(made));
     let full = refusal::embed(FR, &Refusal::CannotFurnish(Obstacle::Full));
-    page.message("Quand Discord refuse", &config::channels(&begun, FR).topped_by(full));
-    page.message("Options", &config::options(&complete, FR, 0, FR));
+    page.message("Quand Discord refuse", &setup::channels(&begun, FR).topped_by(full));
+    page.message("Options", &setup::options(&complete, FR, 0, FR));
     page.message("Au milieu du chemin", &home(&begun, &nothing, Gone::default()));
     let refused = refusal::embed(FR, &Refusal::Invalid(problems(&begun)));
     page.message("Valider trop tôt", &home(&begun, &nothing, Gone::default()).topped_by(refused));
@@ -159,13 +164,13 @@ fn page() -> String {
     page.message("Quand quelque chose a disparu", &home(&complete, &complete, gone));
     let conflict = home(&complete, &edited, Gone::default()).topped_by(refusal::embed(FR, &meanwhile));
     page.message("Deux administrateurs à la fois", &conflict);
-    page.message("Validée", &config::validated(false, FR));
-    page.message("Validée, quand un panneau est publié", &config::validated(true, FR));
-    page.message("Valider et publier ici", &config::published(FR));
+    page.message("Validée", &setup::validated(false, FR));
+    page.message("Validée, quand un panneau est publié", &setup::validated(true, FR));
+    page.message("Valider et publier ici", &setup::published(FR));
     let silent = refusal::embed(FR, &Refusal::CannotPost(LOGS, Obstacle::Permissions));
     page.message(
         "Validée, mais le panneau ne peut pas être publié ici",
-        &config::validated(false, FR).topped_by(silent),
+        &setup::validated(false, FR).topped_by(silent),
     );
     page.message("Publiée", &notice::panel_posted(FR));
     page.message("Diagnostic", &diagnosis::screen(&findings, &[], &complete, FR));
@@ -178,8 +183,8 @@ fn page() -> String {
     let paused = [Finding::Paused(pause.work, pause.why.clone()), Finding::BotLacks(Permissions::MANAGE_CHANNELS)];
     page.message("Diagnostic, quand Discord refuse sans cesse", &diagnosis::screen(&paused, &[pause], &complete, FR));
     page.message("Diagnostic, tout va bien", &diagnosis::screen(&[], &[], &complete, FR));
-    page.message("Données", &config::data(3, FR));
-    let imported = config::imported(LeftOut { channels: 1, roles: 2, emojis: 0 }, &[("Support".into(), 2)], FR);
+    page.message("Données", &setup::data(3, FR));
+    let imported = setup::imported(LeftOut { channels: 1, roles: 2, emojis: 0 }, &[("Support".into(), 2)], FR);
     let overview = Overview {
         configuration: &edited,
         changes: changes(&complete, &edited),
@@ -188,14 +193,14 @@ fn page() -> String {
         has_panel: true,
         default_language: FR,
     };
-    page.message("`/ticket config` avec un fichier", &config::home(&overview, FR).topped_by(imported));
+    page.message("`/ticket config` avec un fichier", &setup::home(&overview, FR).topped_by(imported));
     page.modal("Oublier ce serveur", &modal::forget(FR));
-    page.message("Oublié", &config::forgotten(FR));
+    page.message("Oublié", &setup::forgotten(FR));
     page.message("Le panneau, pour tous", &panel::panel(&complete, FR));
     page.message("Le panneau fermé", &panel::closed(FR));
     page.message(
         "In English",
-        &config::home(
+        &setup::home(
             &Overview {
                 configuration: &complete,
                 changes: changes(&nothing, &complete),

@@ -2,25 +2,30 @@
 #![allow(clippy::unwrap_used)]
 use super::{
     answer::Answer,
-    config::{self, modal},
-    diagnosis,
+    guild::diagnosis,
     message::Message,
-    panel, problem, refusal, ticket,
+    refusal,
+    setup::{self, modal, problem},
+    ticket::{self, panel},
 };
-use crate::domain::typed::{CategoryTexts, Kept, PanelTexts, Typed};
 use crate::domain::{
-    change::changes,
-    configuration::{Category, CategoryId, Choice, Configuration, PanelEmbed},
-    diagnosis::{Finding, Gone},
-    draft::Edit,
-    import::ImportFault,
-    invite,
+    guild::{
+        diagnosis::{Finding, Gone},
+        invite,
+        throttle::{Pause, Work},
+    },
     language::Language,
-    problem::{Problem, problems},
-    purpose::ChannelPurpose,
     refusal::{Obstacle, Refusal},
-    throttle::{Pause, Work},
-    ticket::{Opener, Plan, Ticket},
+    setup::{
+        change::changes,
+        configuration::{Category, CategoryId, Choice, Configuration, PanelEmbed},
+        draft::Edit,
+        import::ImportFault,
+        problem::{Problem, problems},
+        purpose::ChannelPurpose,
+        typed::{CategoryTexts, Kept, PanelTexts, Typed},
+    },
+    ticket::{LeaseWindow, Opener, Ticket},
 };
 use chrono::DateTime;
 use guichet_sandbox::rules::form::{self, MessageContext, Place};
@@ -144,7 +149,8 @@ fn configuration() -> impl Strategy<Value = Configuration> {
 fn complete() -> impl Strategy<Value = Configuration> {
     let sign = || select(vec!["x", "*", "🎉"]);
     let sized = move |longest: usize| (1..=longest, sign()).prop_map(|(length, sign)| sign.repeat(length));
-    let image = address().prop_filter("an address", |address| crate::domain::problem::image_address(address).is_ok());
+    let image =
+        address().prop_filter("an address", |address| crate::domain::setup::problem::image_address(address).is_ok());
     let category = (sized(97), prop_oneof![sized(4096), Just("x".repeat(4096))], vec(role(), 1..40));
     (sized(256), sized(3600), choice(sized(2048)), image, vec(category, 1..6)).prop_map(
         |(title, description, footer, image, categories)| {
@@ -205,12 +211,12 @@ proptest! {
         language in languages(),
     ) {
         let problems = problems(&configuration);
-        let refused = || config::refused(language, &problems);
+        let refused = || setup::refused(language, &problems);
         let invalid = refusal::embed(language, &Refusal::Invalid(problems.clone()));
         for base in [&Configuration::default(), &other] {
             let gone = Gone::of(&configuration, |_| false, |_| false, |_| false);
             let has_panel = false; // with more buttons
-            let overview = config::Overview {
+            let overview = setup::Overview {
                 configuration: &configuration,
                 changes: changes(base, &configuration),
                 is_imported: true,
@@ -218,24 +224,24 @@ proptest! {
                 has_panel,
                 default_language: language,
             };
-            is_taken(config::home(&overview, language))?;
-            is_taken(config::home(&overview, language).topped_by(invalid.clone()))?;
+            is_taken(setup::home(&overview, language))?;
+            is_taken(setup::home(&overview, language).topped_by(invalid.clone()))?;
             let by = Some(UserId::new(u64::MAX - 1));
             let theirs = changes(&configuration, base);
             let meanwhile = Refusal::ChangedMeanwhile { by, conflicts: theirs.clone(), theirs };
-            is_taken(config::home(&overview, language).topped_by(refusal::embed(language, &meanwhile)))?;
+            is_taken(setup::home(&overview, language).topped_by(refusal::embed(language, &meanwhile)))?;
         }
-        is_taken(config::options(&configuration, language, 0, language))?;
-        is_taken(config::preview(&configuration, language, language))?;
-        is_taken(config::channels(&configuration, language))?;
-        is_taken(config::categories(&configuration, language))?;
-        is_taken(config::categories(&configuration, language).topped_by(refused()))?;
-        is_taken(config::panel(&configuration, language))?;
+        is_taken(setup::options(&configuration, language, 0, language))?;
+        is_taken(setup::preview(&configuration, language, language))?;
+        is_taken(setup::channels(&configuration, language))?;
+        is_taken(setup::categories(&configuration, language))?;
+        is_taken(setup::categories(&configuration, language).topped_by(refused()))?;
+        is_taken(setup::panel(&configuration, language))?;
         let of_panel: Vec<_> = problems.iter().filter(|problem| problem.is_of_panel()).cloned().collect();
-        is_taken(config::panel(&configuration, language).topped_by(config::refused(language, &of_panel)))?;
+        is_taken(setup::panel(&configuration, language).topped_by(setup::refused(language, &of_panel)))?;
         for category in &configuration.categories {
-            is_taken(config::category(category, (0, 1), language).topped_by(refused()))?;
-            is_taken(config::confirm_remove(category, u64::MAX, language))?;
+            is_taken(setup::category(category, (0, 1), language).topped_by(refused()))?;
+            is_taken(setup::confirm_remove(category, u64::MAX, language))?;
         }
         prop_assert!(problem::list(language, &problems).chars().count() <= 1024);
     }
@@ -274,7 +280,7 @@ proptest! {
         let at = DateTime::from_timestamp(1_800_000_000, 0).unwrap();
         for category in &configuration.categories {
             let opener = Opener { id: UserId::new(u64::MAX - 1), name: "*".repeat(32) };
-            let plan = Plan { now: at, lease_until: at };
+            let plan = LeaseWindow { now: at, lease_until: at };
             let mut opened = Ticket::opening(GuildId::new(1), opener, category, language, plan);
             opened.number = Some(i64::MAX);
             judge(&json!(ticket::opening(&opened)), Place::Create)?;
@@ -327,7 +333,7 @@ fn a_text_that_the_form_cannot_hold_is_not_cut_in_silence() {
     let mut configuration = Configuration::default();
     let whole = "é".repeat(4050);
     configuration.panel.description = Some(whole.clone());
-    let screen = json!(config::panel(&configuration, Language::Fr)).to_string();
+    let screen = json!(setup::panel(&configuration, Language::Fr)).to_string();
     assert!(screen.contains("seul son début y apparaît"), "{screen}");
     let submit = |configuration: &mut Configuration, change: &str| {
         let shown = values(&modal::panel_texts(&configuration.panel, None, Language::Fr));
@@ -389,7 +395,7 @@ fn whatever_is_found_wrong_can_be_told() {
             is_taken(diagnosis::screen(&vec![longest; 12], &[], &configuration, language)).unwrap();
         }
         for start in 0..findings.len() {
-            let overview = config::Overview {
+            let overview = setup::Overview {
                 configuration: &configuration,
                 changes: changes(&nothing, &configuration),
                 is_imported: true,
@@ -398,7 +404,7 @@ fn whatever_is_found_wrong_can_be_told() {
                 default_language: language,
             };
             let brief = diagnosis::brief(&findings[start..], &configuration, language);
-            is_taken(config::home(&overview, language).topped_by(brief)).unwrap();
+            is_taken(setup::home(&overview, language).topped_by(brief)).unwrap();
             is_taken(diagnosis::screen(&findings[start..], &pauses, &configuration, language)).unwrap();
             judge(
                 &json!(diagnosis::entry(&findings[start..], &configuration, language, "0123456789abcdef")),
@@ -407,14 +413,14 @@ fn whatever_is_found_wrong_can_be_told() {
             .unwrap();
         }
         for message in [
-            config::data(u64::MAX, language),
-            config::exported(language),
-            config::forgotten(language),
-            config::validated(true, language),
-            config::validated(false, language),
-            config::published(language),
-            config::discarded(language),
-            config::image_unseen(language),
+            setup::data(u64::MAX, language),
+            setup::exported(language),
+            setup::forgotten(language),
+            setup::validated(true, language),
+            setup::validated(false, language),
+            setup::published(language),
+            setup::discarded(language),
+            setup::image_unseen(language),
             panel::closed(language),
             refusal::refusal(language, &Refusal::NotConfirmed),
             refusal::refusal(language, &Refusal::TooManyOpenings(DateTime::default())),

@@ -1,7 +1,12 @@
 //! The session of one shard, on a thread of its own, which puts every event into the cache in the order in which it came,
 //! and hands what concerns the bot to the rest.
 use super::{INTENTS, listener::Listener, roster::is_connected};
-use crate::{app::start_error::StartError, commands, discord::Gateway, handlers::Dispatcher, usecase::Desk};
+use crate::{
+    app::start_error::StartError,
+    discord::Gateway,
+    handlers::{Dispatcher, commands},
+    usecase::Desk,
+};
 use anyhow::Context as _;
 use serenity::{
     all::ShardManager,

@@ -12,8 +12,10 @@ mod pace;
 #[cfg(test)]
 mod tests;
 
-use super::{Fault, rank::Rank, route::Bucket};
-use crate::clock::Clock;
+use crate::{
+    clock::Clock,
+    discord::{Fault, rank::Rank, route::Bucket},
+};
 pub use asking::{Ahead, Place, Tally};
 pub(super) use asking::{Asking, Left};
 

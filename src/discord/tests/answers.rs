@@ -1,9 +1,9 @@
 //! The first answer to an interaction is tried as long as it can arrive.
 use super::{
-    super::Fault,
     INTERACTION, Scene, TOKEN,
     server::{Request, done, limited, refusal},
 };
+use crate::discord::Fault;
 use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},

@@ -1,9 +1,9 @@
 //! What goes over the wire for each effect, and what is read back.
 use super::{
-    super::{Overwrite, OverwriteKind},
     CHANNEL, GUILD, INTERACTION, MESSAGE, Scene, TOKEN,
     server::{Request, done, json, refusal},
 };
+use crate::discord::{Overwrite, OverwriteKind};
 use serde_json::json;
 use serenity::model::id::UserId;
 use std::future::ready;

@@ -1,10 +1,12 @@
 //! What can be told about a call that did not succeed, and which calls are sent again.
 use super::{
-    super::{Discord, Fault, Patience},
     AT_ONCE, BOT_TOKEN, CHANNEL, GUILD, INTERACTION, MESSAGE, Scene, TOKEN, connect,
     server::{Request, done, json, refusal},
 };
-use crate::clock::Clock;
+use crate::{
+    clock::Clock,
+    discord::{Discord, Fault, Patience},
+};
 use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},

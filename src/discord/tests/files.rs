@@ -1,9 +1,9 @@
 //! Files: what is fetched, and how they are posted.
 use super::{
-    super::{Fetched, Missing, Upload},
     BOT_TOKEN, CHANNEL, Scene,
     server::{Request, done},
 };
+use crate::discord::{Fetched, Missing, Upload};
 use axum::{
     body::Body,
     http::{StatusCode, header::LOCATION},

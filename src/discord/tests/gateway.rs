@@ -1,9 +1,9 @@
 //! What is believed of an answer that says where the gateway is.
 use super::{
-    super::{Fault, Gateway, NoGateway, gateway::read},
     AT_ONCE, Scene,
     server::{json, refusal},
 };
+use crate::discord::{Fault, Gateway, NoGateway, gateway::read};
 use axum::{body::Body, response::IntoResponse};
 use serde_json::{Value, json};
 use std::{future::ready, time::Duration};

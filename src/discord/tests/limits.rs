@@ -1,9 +1,9 @@
 //! What waits for what, and what does not.
 use super::{
-    super::{Fault, Patience},
     AT_ONCE, CHANNEL, GUILD, INTERACTION, MESSAGE, Scene, TOKEN, eventually,
     server::{Request, done, done_with, limited},
 };
+use crate::discord::{Fault, Patience};
 use axum::{
     http::Method,
     response::{IntoResponse, Response},

@@ -1,9 +1,9 @@
 //! Who goes first when there are more calls than the second takes. Each second is a move of the clock.
 use super::{
-    super::{Fault, Patience, Place, Rank},
     CHANNEL, GUILD, MESSAGE, Scene, TOKEN, eventually,
     server::{Request, done, limited},
 };
+use crate::discord::{Fault, Patience, Place, Rank};
 use axum::http::Method;
 use serde_json::json;
 use serenity::model::id::{ChannelId, GuildId};

@@ -12,8 +12,10 @@ mod lines;
 mod renames;
 mod server;
 
-use super::{Connection, Discord, Patience};
-use crate::clock::Clock;
+use crate::{
+    clock::Clock,
+    discord::{Connection, Discord, Patience},
+};
 use chrono::{DateTime, TimeDelta, Utc};
 use serenity::model::id::{ApplicationId, ChannelId, GuildId, InteractionId, MessageId};
 use server::{Request, Server};

@@ -1,9 +1,9 @@
 //! Renames: two in ten minutes, and nothing else may notice.
 use super::{
-    super::{Fault, Patience},
     AT_ONCE, CHANNEL, Scene, eventually,
     server::{Request, done, limited},
 };
+use crate::discord::{Fault, Patience};
 use axum::response::Response;
 use serde_json::json;
 use serenity::model::id::ChannelId;

@@ -1,5 +1,5 @@
 use super::{OPENER, STAFF, STRANGER, opening};
-use crate::domain::access::{Act, Actor, Standing, may, standing};
+use crate::domain::ticket::access::{Act, Actor, Standing, may, standing};
 use serenity::model::{Permissions, id::RoleId};
 
 #[test]

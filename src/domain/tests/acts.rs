@@ -1,10 +1,12 @@
 //! Who may do what in which state: the whole table, in the letters of [`outcome`].
 use super::{CHANNEL, CLAIMER, OPENER, STRANGER, opening, plan};
 use crate::domain::{
-    access::{Act, Standing},
-    decide::{By, Command, decide},
     refusal::{Obstacle, Refusal},
-    ticket::{State, Ticket, TranscriptFault},
+    ticket::{
+        State, Ticket, TranscriptFault,
+        access::{Act, Standing},
+        transition::{By, Command, decide},
+    },
 };
 use serenity::model::id::{MessageId, UserId};
 

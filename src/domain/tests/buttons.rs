@@ -1,10 +1,12 @@
 //! The message with the buttons, whatever comes late or twice.
 use super::{CHANNEL, opening, plan};
 use crate::domain::{
-    decide::{Command, decide},
-    effect::{Effect, LogAct},
     refusal::Refusal,
-    ticket::{Plan, Ticket},
+    ticket::{
+        LeaseWindow, Ticket,
+        effect::{Effect, LogAct},
+        transition::{Command, decide},
+    },
 };
 use chrono::TimeDelta;
 use serenity::model::id::MessageId;
@@ -80,6 +82,6 @@ fn it_is_posted_three_times_in_ten_minutes_unless_somebody_asks() {
     let again = done(&contested, &gone(None));
     assert!(again.lacks_opening() && tells(&again, LogAct::OpeningContested) == 1, "told once");
     assert!(done(&again, &Command::OpeningGone { message: None, asked: true }).awaits_opening());
-    let plan = Plan { now: plan().now + TimeDelta::minutes(11), ..plan() };
+    let plan = LeaseWindow { now: plan().now + TimeDelta::minutes(11), ..plan() };
     assert!(decide(&again, &gone(None), plan).unwrap().awaits_opening());
 }

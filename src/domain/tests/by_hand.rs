@@ -1,9 +1,9 @@
 use super::{BOT, CLAIMER, OPENER, STAFF, opening};
-use crate::domain::{
+use crate::domain::ticket::{
+    State, Ticket,
     by_hand::{difference, is_ours, is_untouched, ours},
     guest::Taken,
     rights::{Circumstances, READ, Right, Target, WRITE, rights},
-    ticket::{State, Ticket},
 };
 use serenity::model::Permissions;
 

@@ -1,8 +1,10 @@
 use super::opening;
 use crate::domain::{
-    channel_name::{Words, instead, of, opened},
-    options::ClaimedEnding,
-    ticket::{State, Ticket},
+    setup::options::ClaimedEnding,
+    ticket::{
+        State, Ticket,
+        channel_name::{Words, instead, of, opened},
+    },
 };
 use proptest::prelude::*;
 

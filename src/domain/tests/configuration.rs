@@ -1,5 +1,5 @@
 use super::{GUILD, STAFF, category, complete};
-use crate::domain::{
+use crate::domain::setup::{
     configuration::{CategoryId, Choice, Configuration},
     draft::Edit,
     problem::{Part, Problem, image_address, problems},

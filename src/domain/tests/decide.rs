@@ -1,11 +1,13 @@
 use super::{CHANNEL, CLAIMER, OPENER, STRANGER, now, opening, plan};
 use crate::domain::{
-    access::{Act, Standing},
-    decide::{By, Command, Synced, decide},
-    effect::{Effect, LogAct, PendingEffect},
-    guest::Guest,
     refusal::{Obstacle, Refusal},
-    ticket::{Basis, Plan, State, Ticket, Transcript},
+    ticket::{
+        Basis, LeaseWindow, State, Ticket, Transcript,
+        access::{Act, Standing},
+        effect::{Effect, LogAct, PendingEffect},
+        guest::Guest,
+        transition::{By, Command, Synced, decide},
+    },
 };
 use chrono::TimeDelta;
 use serenity::model::id::{ChannelId, MessageId, UserId};
@@ -84,7 +86,7 @@ fn a_lease_keeps_others_away_until_it_is_over() {
     let mut ticket = opening();
     assert!(ticket.take_due(plan()).is_empty());
     let later = plan().lease_until + TimeDelta::seconds(1);
-    let taken = ticket.take_due(Plan { now: later, lease_until: later + TimeDelta::seconds(120) });
+    let taken = ticket.take_due(LeaseWindow { now: later, lease_until: later + TimeDelta::seconds(120) });
     assert_eq!(taken.len(), 4);
     assert!(ticket.effects.iter().all(|pending| pending.retries == 1));
 }

@@ -10,10 +10,10 @@ mod options;
 mod rights;
 mod throttle;
 
-use super::{
-    configuration::{Category, CategoryId, Choice, Configuration, PanelEmbed},
+use crate::domain::{
     language::Language,
-    ticket::{Opener, Plan, Ticket},
+    setup::configuration::{Category, CategoryId, Choice, Configuration, PanelEmbed},
+    ticket::{LeaseWindow, Opener, Ticket},
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use serenity::model::id::{ChannelId, GuildId, RoleId, UserId};
@@ -30,8 +30,8 @@ fn now() -> DateTime<Utc> {
     DateTime::from_timestamp(1_800_000_000, 0).unwrap()
 }
 
-fn plan() -> Plan {
-    Plan { now: now(), lease_until: now() + TimeDelta::seconds(120) }
+fn plan() -> LeaseWindow {
+    LeaseWindow { now: now(), lease_until: now() + TimeDelta::seconds(120) }
 }
 
 fn category(name: &str) -> Category {

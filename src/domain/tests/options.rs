@@ -1,5 +1,5 @@
 //! The table of options: each row does what its line says, and no two are taken for one another.
-use crate::domain::{
+use crate::domain::setup::{
     change::{Change, changes, in_conflict},
     configuration::Configuration,
     draft::Edit,

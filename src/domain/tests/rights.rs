@@ -1,10 +1,9 @@
 use super::{BOT, CLAIMER, GUILD, OPENER, STAFF, STRANGER, opening};
-use crate::domain::{
-    guest::Lost,
-    guest::Taken,
+use crate::domain::ticket::{
+    State, Ticket,
+    guest::{Lost, Taken},
     hosted::{Hosted, still_lost},
     rights::{Circumstances, READ, Right, Target, WRITE, guest, rights},
-    ticket::{State, Ticket},
 };
 use serenity::model::Permissions;
 

@@ -1,7 +1,7 @@
 //! Reads a file piece by piece, and no more of it than a configuration can hold: what is too much is refused where it stands,
 //! before it takes up memory.
 use super::shape::Shape;
-use crate::domain::import::ImportFault;
+use crate::domain::setup::import::ImportFault;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 use std::{cell::RefCell, fmt};

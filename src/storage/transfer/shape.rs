@@ -1,5 +1,5 @@
 //! What a file may hold, field by field: how much, and what.
-use crate::domain::{
+use crate::domain::setup::{
     bound, emoji,
     import::ImportFault,
     options::{GuildOption, OPTIONS, Stored},

@@ -3,16 +3,16 @@
 mod inline;
 mod scene;
 
-use super::{
-    files::{Files, Kept, Pictures},
-    model::{Body, Component, Embed, Media, Message},
-    names::Names,
-    summary::Summary,
-    system,
-};
 use crate::{
     domain::language::Language,
     i18n::{text, text_with},
+    transcript::{
+        files::{Files, Kept, Pictures},
+        model::{Body, Component, Embed, Media, Message},
+        names::Names,
+        summary::Summary,
+        system,
+    },
 };
 use askama::{Template, filters::HtmlSafe};
 use std::{fmt, io};

@@ -1,6 +1,9 @@
 //! What becomes of each feature of a message, in both files: `snapshots/` holds it, and a change of it is seen.
-use super::sample::{alice, bob, both, message, shown};
-use crate::{domain::language::Language, transcript::tests::browser::objections};
+use super::{
+    browser::objections,
+    sample::{alice, bob, both, message, shown},
+};
+use crate::domain::language::Language;
 use serde_json::{Value, json};
 
 fn one(fields: &Value) -> String {

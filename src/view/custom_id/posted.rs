@@ -3,7 +3,9 @@
 #![allow(clippy::unwrap_used)]
 use super::{Action, CategoryAct, ConfigAction, Screen};
 use crate::domain::{
-    access::Act, configuration::CategoryId, diagnosis::Mend, purpose::ChannelPurpose, ticket::TicketId,
+    guild::diagnosis::Mend,
+    setup::{configuration::CategoryId, purpose::ChannelPurpose},
+    ticket::{TicketId, access::Act},
 };
 use serenity::model::id::{ChannelId, EmojiId, RoleId};
 

@@ -1,0 +1,346 @@
+//! What can go wrong with a guild that is configured, and what of it the bot can mend.
+use super::{
+    invite,
+    snapshot::{Seen, SeenPanel},
+    throttle::{Pause, Work},
+};
+use crate::domain::{
+    permissions::VIEW,
+    refusal::Obstacle,
+    setup::{
+        configuration::{Category, Configuration, Panel},
+        emoji,
+        purpose::ChannelPurpose,
+    },
+    ticket::rights::POST,
+};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use serenity::model::{
+    Permissions,
+    id::{ChannelId, EmojiId, RoleId},
+};
+use std::{fmt, str::FromStr};
+
+/// What the configuration names and the guild does not have any more.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Gone {
+    pub roles: Vec<RoleId>,
+    pub channels: Vec<ChannelId>,
+    pub emojis: Vec<EmojiId>,
+}
+
+impl Gone {
+    /// By asking for each thing that the configuration names whether it exists.
+    pub fn of(
+        configuration: &Configuration,
+        role: impl Fn(RoleId) -> bool,
+        channel: impl Fn(ChannelId) -> bool,
+        emoji: impl Fn(EmojiId) -> bool,
+    ) -> Self {
+        let roles = configuration.categories.iter().flat_map(|category| category.roles.iter().copied());
+        let channels = ChannelPurpose::STEPS.into_iter().filter_map(|purpose| purpose.chosen(configuration));
+        let mut gone = Self {
+            roles: roles.filter(|id| !role(*id)).collect(),
+            channels: channels.filter(|id| !channel(*id)).collect(),
+            emojis: configuration.emojis().filter(|id| !emoji(*id)).collect(),
+        };
+        gone.roles.sort_unstable();
+        gone.roles.dedup();
+        gone.emojis.sort_unstable();
+        gone.emojis.dedup();
+        gone
+    }
+
+    /// Whether a role or the emoji of the category is gone.
+    pub fn touches(&self, category: &Category) -> bool {
+        let emoji = category.emoji.as_deref().and_then(emoji::custom);
+        emoji.is_some_and(|emoji| self.emojis.contains(&emoji))
+            || category.roles.iter().any(|role| self.roles.contains(role))
+    }
+}
+
+/// One thing that is wrong.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Finding {
+    /// In the guild: the invite has to be followed again.
+    BotLacks(Permissions),
+    /// A moderator timed the bot out, until then in seconds since 1970.
+    BotTimedOut(i64),
+    BotLacksIn {
+        channel: ChannelId,
+        missing: Permissions,
+        /// Whether it can allow itself what is missing.
+        mendable: bool,
+    },
+    RoleGone(RoleId),
+    /// It serves a category, and no person can have it.
+    RoleOfABot(RoleId),
+    /// One of the guild's own that was deleted, or that it may not use any more.
+    EmojiGone(EmojiId),
+    /// The log or transcript channel is visible to @everyone.
+    Exposed {
+        channel: ChannelId,
+        mendable: bool,
+    },
+    /// The same to a role that about everybody has.
+    ExposedToRole {
+        channel: ChannelId,
+        role: RoleId,
+    },
+    /// A ticket is visible to @everyone.
+    TicketExposed(ChannelId),
+    /// The Discord category holds as many channels as it can.
+    CategoryFull,
+    ImageUnseen,
+    /// An address of Discord's CDN stops working after a while.
+    ImageExpires,
+    MessageContentOff,
+    PanelGone {
+        channel: ChannelId,
+        /// Whether it can be posted there again: not where the channel is gone too.
+        mendable: bool,
+    },
+    /// Discord did not say whether the panel in this channel stands.
+    PanelUnknown(ChannelId),
+    NoPanel,
+    /// Tickets whose message with buttons was deleted.
+    ButtonsGone(Vec<ChannelId>),
+    /// Discord refuses this again and again: it rests for some minutes.
+    Paused(Work, Obstacle),
+    /// The chosen channel does not exist any more. Stored as a name, `log_channel_gone`; serde wants it last for that.
+    #[serde(untagged)]
+    ChannelGone(#[serde(with = "crate::domain::setup::purpose::gone")] ChannelPurpose),
+}
+
+impl Finding {
+    /// What of it the bot can mend when asked to.
+    pub fn mend(&self) -> Option<Mend> {
+        match self {
+            Self::BotLacksIn { channel, mendable: true, .. } => Some(Mend::Allow(*channel)),
+            Self::Exposed { channel, mendable: true } => Some(Mend::Hide(*channel)),
+            Self::RoleGone(role) | Self::RoleOfABot(role) => Some(Mend::DropRole(*role)),
+            Self::EmojiGone(emoji) => Some(Mend::DropEmoji(*emoji)),
+            Self::PanelGone { channel, mendable: true } => Some(Mend::Republish(*channel)),
+            Self::ButtonsGone(_) => Some(Mend::Buttons),
+            Self::Paused(..) => Some(Mend::Resume),
+            _ => None,
+        }
+    }
+
+    /// A channel that Discord hides from the bot.
+    pub fn hidden(channel: ChannelId) -> Self {
+        Self::BotLacksIn { channel, missing: Permissions::VIEW_CHANNEL, mendable: false }
+    }
+
+    /// Whether it says that the bot does not see this channel.
+    pub fn lacks_view_of(&self, wanted: ChannelId) -> bool {
+        let Self::BotLacksIn { channel, missing, .. } = self else { return false };
+        *channel == wanted && missing.contains(Permissions::VIEW_CHANNEL)
+    }
+
+    /// The channel that it is about, if it is one of several.
+    pub fn channel(&self) -> Option<ChannelId> {
+        match self {
+            Self::BotLacksIn { channel, .. }
+            | Self::Exposed { channel, .. }
+            | Self::ExposedToRole { channel, .. }
+            | Self::TicketExposed(channel)
+            | Self::PanelGone { channel, .. } => Some(*channel),
+            _ => None,
+        }
+    }
+
+    /// Whether it is seen in the message of a panel in one of these channels.
+    pub fn is_of_a_panel_in(&self, channels: &[ChannelId]) -> bool {
+        match self {
+            Self::PanelGone { channel, .. } => channels.contains(channel),
+            Self::ImageUnseen => !channels.is_empty(),
+            _ => false,
+        }
+    }
+
+    /// Whether it is why entries in this log channel are refused.
+    pub fn silences(&self, log_channel: ChannelId) -> bool {
+        match self {
+            Self::ChannelGone(ChannelPurpose::Log) => true,
+            Self::BotLacks(missing) => missing.intersects(POST),
+            Self::BotLacksIn { channel, .. } => *channel == log_channel,
+            _ => false,
+        }
+    }
+}
+
+/// Whether it was told that a panel in this channel is gone.
+pub fn is_told_gone(told: &[Finding], panel: ChannelId) -> bool {
+    told.iter().any(|finding| matches!(finding, Finding::PanelGone { channel, .. } if *channel == panel))
+}
+
+/// What rests now.
+pub fn paused(pauses: &[Pause], now: DateTime<Utc>) -> impl Iterator<Item = Finding> {
+    let resting = pauses.iter().filter(move |pause| pause.holds(now));
+    resting.map(|pause| Finding::Paused(pause.work, pause.why.clone()))
+}
+
+/// Discord's limit of channels in a category (resources/guild.mdx).
+const CATEGORY_SIZE: usize = 50;
+
+/// The channels that the configuration or a panel names, each once.
+pub fn named(configuration: &Configuration, panels: &[Panel]) -> Vec<ChannelId> {
+    let chosen = ChannelPurpose::ALL.into_iter().filter_map(|purpose| purpose.chosen(configuration));
+    let mut named: Vec<_> = chosen.chain(panels.iter().map(|panel| panel.channel_id)).collect();
+    named.sort_unstable();
+    named.dedup();
+    named
+}
+
+/// What the bot needs in a channel of the configuration or of a panel; empty for any other.
+pub fn needed(configuration: &Configuration, panels: &[Panel], channel: ChannelId) -> Permissions {
+    let mut needed = Permissions::empty();
+    for purpose in ChannelPurpose::ALL.into_iter().filter(|purpose| purpose.chosen(configuration) == Some(channel)) {
+        needed |= purpose.needed();
+    }
+    if panels.iter().any(|panel| panel.channel_id == channel) {
+        needed |= POST;
+    }
+    needed
+}
+
+/// All that is wrong, the worst first.
+pub fn diagnose(configuration: &Configuration, seen: &Seen) -> Vec<Finding> {
+    let mut found = Vec::new();
+    found.extend(seen.timed_out_until.map(|until| Finding::BotTimedOut(until.timestamp())));
+    let held = seen.held();
+    let lacking = invite::PERMISSIONS & !Permissions::from_bits_retain(held);
+    if !lacking.is_empty() {
+        found.push(Finding::BotLacks(lacking));
+    }
+    let is_gone = |id: &ChannelId| seen.gone.contains(id);
+    for purpose in ChannelPurpose::ALL {
+        found.extend(purpose.chosen(configuration).filter(is_gone).map(|_| Finding::ChannelGone(purpose)));
+    }
+    let is_emoji = |id| seen.emojis.as_ref().is_none_or(|emojis| emojis.contains(&id));
+    let role = |id| seen.roles.iter().find(|role| role.id == id);
+    let gone = Gone::of(configuration, |id| role(id).is_some(), |id| !is_gone(&id), is_emoji);
+    found.extend(gone.roles.into_iter().map(Finding::RoleGone));
+    let mut serving: Vec<_> = configuration.categories.iter().flat_map(|category| category.roles.clone()).collect();
+    serving.sort_unstable();
+    serving.dedup();
+    serving.retain(|id| role(*id).is_some_and(|role| role.is_of_a_bot));
+    found.extend(serving.into_iter().map(Finding::RoleOfABot));
+    found.extend(gone.emojis.into_iter().map(Finding::EmojiGone));
+    // What else is wrong there is seen once it is shown.
+    found.extend(seen.hidden.iter().map(|channel| Finding::hidden(*channel)));
+    let panels: Vec<Panel> = seen.panels.iter().map(|(panel, _)| *panel).collect();
+    for channel in &seen.channels {
+        let may = seen.bot_in(channel);
+        let mendable = may & MEND == MEND;
+        let missing = needed(configuration, &panels, channel.id).bits() & held & !may;
+        if missing != 0 {
+            let missing = Permissions::from_bits_retain(missing);
+            found.push(Finding::BotLacksIn { channel: channel.id, missing, mendable });
+        }
+        let confidential = configuration.is_confidential(channel.id);
+        let is_public = seen.everyone_in(channel) & VIEW != 0;
+        if confidential && is_public {
+            found.push(Finding::Exposed { channel: channel.id, mendable });
+        } else if confidential {
+            let readers = seen.of_all.iter().filter(|role| seen.role_in(**role, channel) & VIEW != 0);
+            found.extend(readers.map(|role| Finding::ExposedToRole { channel: channel.id, role: *role }));
+        }
+        found.extend((is_public && seen.tickets.contains(&channel.id)).then_some(Finding::TicketExposed(channel.id)));
+    }
+    let inside = seen.channels.iter().filter(|channel| channel.parent.is_some());
+    let inside = inside.filter(|channel| channel.parent == configuration.ticket_category).count();
+    found.extend((inside + seen.hidden_inside >= CATEGORY_SIZE).then_some(Finding::CategoryFull));
+    if configuration.panel.image.text().is_some_and(expires) {
+        found.push(Finding::ImageExpires);
+    }
+    if seen.panels.iter().any(|(_, state)| *state == SeenPanel::There(Some(false))) {
+        found.push(Finding::ImageUnseen);
+    }
+    // Where another one stands in the same channel, nobody misses it.
+    let stands = |channel| {
+        let beside = seen.panels.iter().filter(|(panel, _)| panel.channel_id == channel);
+        beside.into_iter().any(|(_, state)| matches!(state, SeenPanel::There(_)))
+    };
+    let lost = seen.panels.iter().filter(|(panel, state)| *state == SeenPanel::Gone && !stands(panel.channel_id));
+    found.extend(lost.map(|(panel, _)| {
+        let channel = panel.channel_id;
+        let is_seen = seen.channels.iter().any(|other| other.id == channel);
+        Finding::PanelGone { channel, mendable: is_seen }
+    }));
+    found.extend(seen.panels.is_empty().then_some(Finding::NoPanel));
+    found.extend((!seen.sees_message_content).then_some(Finding::MessageContentOff));
+    found
+}
+
+/// What allows the bot to change who may enter a channel.
+const MEND: u64 = VIEW | Permissions::MANAGE_ROLES.bits();
+
+/// Addresses of files on Discord's CDN are signed for a day or so (reference.mdx, "Signed Attachment CDN URLs").
+fn expires(address: &str) -> bool {
+    let Ok(url) = url::Url::parse(address) else { return false };
+    let of_discord = matches!(url.host_str(), Some("cdn.discordapp.com" | "media.discordapp.net"));
+    of_discord && (url.path().contains("attachments/") || url.query_pairs().any(|(name, _)| name == "ex"))
+}
+
+/// What the bot can mend by itself when an administrator asks for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mend {
+    /// Allows itself in a channel what it needs there.
+    Allow(ChannelId),
+    /// Hides a channel from @everyone.
+    Hide(ChannelId),
+    /// Takes a role that nobody can have out of the draft.
+    DropRole(RoleId),
+    /// Takes an emoji that cannot be used out of the draft.
+    DropEmoji(EmojiId),
+    /// Posts a panel again that is gone from this channel.
+    Republish(ChannelId),
+    /// Posts the messages of tickets again that are gone.
+    Buttons,
+    /// Tries again what rests.
+    Resume,
+}
+
+const BUTTONS: &str = "buttons";
+const RESUME: &str = "resume";
+
+/// As it stands in a button: `allow-1234`.
+impl fmt::Display for Mend {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Allow(channel) => write!(f, "allow-{channel}"),
+            Self::Hide(channel) => write!(f, "hide-{channel}"),
+            Self::DropRole(role) => write!(f, "drop-{role}"),
+            Self::DropEmoji(emoji) => write!(f, "plain-{emoji}"),
+            Self::Republish(channel) => write!(f, "republish-{channel}"),
+            Self::Buttons => f.write_str(BUTTONS),
+            Self::Resume => f.write_str(RESUME),
+        }
+    }
+}
+
+impl FromStr for Mend {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        match text {
+            BUTTONS => return Ok(Self::Buttons),
+            RESUME => return Ok(Self::Resume),
+            _ => {}
+        }
+        let (verb, id) = text.split_once('-').ok_or(())?;
+        let channel = || id.parse().map_err(|_| ());
+        match verb {
+            "allow" => channel().map(Self::Allow),
+            "hide" => channel().map(Self::Hide),
+            "republish" => channel().map(Self::Republish),
+            "drop" => id.parse().map(Self::DropRole).map_err(|_| ()),
+            "plain" => id.parse().map(Self::DropEmoji).map_err(|_| ()),
+            _ => Err(()),
+        }
+    }
+}

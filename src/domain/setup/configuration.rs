@@ -1,0 +1,150 @@
+//! What the administrators of a guild have configured: the specification's document as the rules see it.
+use super::{emoji, options::GuildOptions, purpose::ChannelPurpose};
+pub use crate::domain::ids::CategoryId;
+use serde::{Deserialize, Serialize};
+use serenity::model::id::{ChannelId, EmojiId, GuildId, MessageId, RoleId};
+use std::collections::HashSet;
+
+/// Specification: "max 5".
+pub const MAX_CATEGORIES: usize = 5;
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Configuration {
+    pub panel: PanelEmbed,
+    /// In the order of the menu.
+    pub categories: Vec<Category>,
+    pub log_channel: Option<ChannelId>,
+    pub transcript_channel: Option<ChannelId>,
+    /// The Discord category (a channel of type 4) that hosts the ticket channels.
+    pub ticket_category: Option<ChannelId>,
+    /// Each is a field of its own in a draft, as in the guild's document.
+    #[serde(flatten)]
+    pub options: GuildOptions,
+}
+
+impl ChannelPurpose {
+    pub fn chosen(self, configuration: &Configuration) -> Option<ChannelId> {
+        match self {
+            Self::TicketCategory => configuration.ticket_category,
+            Self::Log => configuration.log_channel,
+            Self::Transcript => configuration.transcript_channel,
+        }
+    }
+
+    pub fn choice(self, configuration: &mut Configuration) -> &mut Option<ChannelId> {
+        match self {
+            Self::TicketCategory => &mut configuration.ticket_category,
+            Self::Log => &mut configuration.log_channel,
+            Self::Transcript => &mut configuration.transcript_channel,
+        }
+    }
+}
+
+impl Configuration {
+    /// Whether a channel is still to be chosen.
+    pub fn lacks_channel(&self) -> bool {
+        ChannelPurpose::ALL.into_iter().any(|purpose| purpose.chosen(self).is_none())
+    }
+
+    /// Whether only administrators and whom they let in may see this channel.
+    pub fn is_confidential(&self, channel: ChannelId) -> bool {
+        let mut confidential = ChannelPurpose::ALL.into_iter().filter(|purpose| purpose.is_confidential());
+        confidential.any(|purpose| purpose.chosen(self) == Some(channel))
+    }
+
+    pub fn category(&self, id: &CategoryId) -> Option<&Category> {
+        self.categories.iter().find(|category| category.id == *id)
+    }
+
+    /// Who serves a ticket: the current roles of its category, or those `then`, when it was opened, where the category is gone.
+    pub fn serving<'a>(&'a self, category: &CategoryId, then: &'a [RoleId]) -> &'a [RoleId] {
+        self.category(category).map_or(then, |category| &category.roles)
+    }
+
+    pub fn category_mut(&mut self, id: &CategoryId) -> Option<&mut Category> {
+        self.categories.iter_mut().find(|category| category.id == *id)
+    }
+
+    /// The categories that the other has too, in the order of this one.
+    pub fn order_beside(&self, other: &Self) -> Vec<&CategoryId> {
+        let shared = self.categories.iter().filter(|category| other.category(&category.id).is_some());
+        shared.map(|category| &category.id).collect()
+    }
+
+    /// The emojis of its categories that are a guild's own.
+    pub fn emojis(&self) -> impl Iterator<Item = EmojiId> {
+        self.categories.iter().filter_map(|category| emoji::custom(category.emoji.as_deref()?))
+    }
+
+    /// Without the guild's own emojis that cannot be used: Discord refuses a whole message for one of them.
+    #[must_use]
+    pub fn with_usable_emojis(mut self, is_usable: impl Fn(EmojiId) -> bool) -> Self {
+        for category in &mut self.categories {
+            category.emoji = category.emoji.take().filter(|stored| emoji::custom(stored).is_none_or(&is_usable));
+        }
+        self
+    }
+
+    /// Takes @everyone, whose role has the guild's id, and repeated roles out of the categories' staff. True if @everyone
+    /// was there: tickets would have been open to all.
+    pub fn keep_staff_only(&mut self, guild: GuildId) -> bool {
+        let mut found = false;
+        for category in &mut self.categories {
+            found |= category.roles.contains(&guild.everyone_role());
+            let mut kept = HashSet::from([guild.everyone_role()]);
+            category.roles.retain(|role| kept.insert(*role));
+        }
+        found
+    }
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PanelEmbed {
+    pub title: Option<String>,
+    pub description: Option<String>,
+    pub footer: Choice,
+    /// An http or https address.
+    pub image: Choice,
+}
+
+/// A part that may be left out, but only on purpose.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Choice {
+    #[default]
+    Unset,
+    /// "Sans …" was clicked.
+    Without,
+    Text(String),
+}
+
+impl Choice {
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Unset | Self::Without => None,
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Category {
+    pub id: CategoryId,
+    pub name: String,
+    /// The text of the first message in a ticket.
+    pub description: String,
+    pub roles: Vec<RoleId>,
+    /// Before its name in the menu: a Unicode emoji, or one of the guild's own as `<:name:id>`.
+    #[serde(default)]
+    pub emoji: Option<String>,
+    /// Under its name in the menu.
+    #[serde(default)]
+    pub menu_line: Option<String>,
+}
+
+/// Where a panel was posted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Panel {
+    pub channel_id: ChannelId,
+    pub message_id: MessageId,
+}

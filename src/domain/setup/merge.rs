@@ -1,0 +1,118 @@
+//! Two administrators changed the same configuration: what the one changed stays, what the other changed comes on top.
+use super::configuration::{Category, CategoryId, Configuration, PanelEmbed};
+
+/// `theirs`, with what differs between `base` and `mine` on top. What both changed is as in `mine`.
+pub fn merge(base: &Configuration, mine: &Configuration, theirs: &Configuration) -> Configuration {
+    // Each field by name, so that a new one cannot be forgotten.
+    let Configuration {
+        panel: PanelEmbed { title, description, footer, image },
+        categories: _,
+        log_channel,
+        transcript_channel,
+        ticket_category,
+        options,
+    } = mine;
+    let old = &base.panel;
+    Configuration {
+        panel: PanelEmbed {
+            title: newer(&old.title, title, &theirs.panel.title),
+            description: newer(&old.description, description, &theirs.panel.description),
+            footer: newer(&old.footer, footer, &theirs.panel.footer),
+            image: newer(&old.image, image, &theirs.panel.image),
+        },
+        categories: categories(base, mine, theirs),
+        log_channel: newer(&base.log_channel, log_channel, &theirs.log_channel),
+        transcript_channel: newer(&base.transcript_channel, transcript_channel, &theirs.transcript_channel),
+        ticket_category: newer(&base.ticket_category, ticket_category, &theirs.ticket_category),
+        options: options.merged(&base.options, theirs.options.clone()),
+    }
+}
+
+fn newer<T: Clone + PartialEq>(base: &T, mine: &T, theirs: &T) -> T {
+    if mine == base { theirs.clone() } else { mine.clone() }
+}
+
+/// In the order of whoever arranged them, the second last; what only the other has comes at the end.
+fn categories(base: &Configuration, mine: &Configuration, theirs: &Configuration) -> Vec<Category> {
+    let arranged = base.order_beside(mine) != mine.order_beside(base);
+    let (first, second) = if arranged { (mine, theirs) } else { (theirs, mine) };
+    let new = second.categories.iter().filter(|category| first.category(&category.id).is_none());
+    let all = first.categories.iter().chain(new).map(|category| &category.id);
+    all.filter_map(|id| category(id, base, mine, theirs)).collect()
+}
+
+/// None where one of the two removed it and the other left it as it was.
+fn category(id: &CategoryId, base: &Configuration, mine: &Configuration, theirs: &Configuration) -> Option<Category> {
+    match (base.category(id), mine.category(id), theirs.category(id)) {
+        (Some(base), Some(mine), Some(theirs)) => {
+            let Category { id, name, description, roles, emoji, menu_line } = mine;
+            Some(Category {
+                id: id.clone(),
+                name: newer(&base.name, name, &theirs.name),
+                description: newer(&base.description, description, &theirs.description),
+                roles: newer(&base.roles, roles, &theirs.roles),
+                emoji: newer(&base.emoji, emoji, &theirs.emoji),
+                menu_line: newer(&base.menu_line, menu_line, &theirs.menu_line),
+            })
+        }
+        (base, mine, theirs) => newer(&base, &mine, &theirs).cloned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::domain::setup::options::OnLeave;
+    use serenity::model::id::{ChannelId, RoleId};
+
+    fn category(id: &str, name: &str) -> Category {
+        let (id, name, description) = (CategoryId(id.into()), name.into(), "Bonjour".into());
+        Category { id, name, description, roles: vec![RoleId::new(1)], emoji: None, menu_line: None }
+    }
+
+    fn base() -> Configuration {
+        let categories = ["a", "b", "c"].map(|id| category(id, id)).into();
+        Configuration { categories, log_channel: Some(ChannelId::new(1)), ..Configuration::default() }
+    }
+
+    fn names(configuration: &Configuration) -> Vec<&str> {
+        configuration.categories.iter().map(|category| category.name.as_str()).collect()
+    }
+
+    #[test]
+    fn what_either_changed_stays_and_what_both_changed_is_the_seconds() {
+        let (mut mine, mut theirs) = (base(), base());
+        theirs.panel.title = Some("leur titre".into());
+        theirs.panel.description = Some("leur description".into());
+        theirs.categories[0].name = "leur nom".into();
+        theirs.log_channel = Some(ChannelId::new(2));
+        mine.panel.title = Some("mon titre".into());
+        mine.categories[0].roles = vec![RoleId::new(7)];
+        mine.options.on_leave = OnLeave::Delete;
+        let merged = merge(&base(), &mine, &theirs);
+        assert_eq!(merged.panel.title.as_deref(), Some("mon titre"));
+        assert_eq!(merged.panel.description.as_deref(), Some("leur description"));
+        assert_eq!(merged.log_channel, Some(ChannelId::new(2)));
+        assert_eq!(merged.options.on_leave, OnLeave::Delete);
+        assert_eq!(
+            (merged.categories[0].name.as_str(), &merged.categories[0].roles),
+            ("leur nom", &mine.categories[0].roles)
+        );
+    }
+
+    #[test]
+    fn categories_are_added_removed_and_arranged_by_both() {
+        let (mut mine, mut theirs) = (base(), base());
+        theirs.categories.remove(0);
+        theirs.categories.push(category("d", "d"));
+        mine.categories.swap(1, 2);
+        mine.categories.push(category("e", "e"));
+        assert_eq!(names(&merge(&base(), &mine, &theirs)), ["c", "b", "e", "d"]);
+        assert_eq!(names(&merge(&base(), &base(), &theirs)), ["b", "c", "d"]);
+        assert_eq!(names(&merge(&base(), &mine, &base())), ["a", "c", "b", "e"]);
+        // Removed by one, changed by the other.
+        mine.categories[0].name = "a changée".into();
+        assert_eq!(names(&merge(&base(), &mine, &theirs)), ["a changée", "c", "b", "e", "d"]);
+    }
+}

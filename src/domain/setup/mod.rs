@@ -1,0 +1,14 @@
+//! What administrators choose: the configuration, how a draft of it is edited, and what is wrong with it.
+pub mod bound;
+pub mod change;
+pub mod configuration;
+pub mod draft;
+pub mod emoji;
+pub mod import;
+pub mod merge;
+pub mod options;
+pub mod placeholder;
+pub mod problem;
+pub mod purpose;
+pub mod step;
+pub mod typed;

@@ -1,0 +1,150 @@
+//! What people changed by hand in the overwrites of a ticket's channel, beside those that the bot has set.
+use super::{
+    State, Ticket,
+    guest::{Guest, Taken},
+    rights::{Circumstances, Grounds, READ, Right, Target, WRITE, guest, rights, rights_on},
+};
+use serenity::model::Permissions;
+
+/// The bot sets all of [`WRITE`] that it holds at the time; who sets so much of it by hand cannot be told from it.
+const MOST_BY_HAND: u32 = 3;
+
+/// The channel does not allow what it should.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// Everybody may see it.
+    pub exposed: bool,
+}
+
+/// The overwrites of those who are there because of the ticket, with what is to be remembered of them.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Settled {
+    pub rights: Vec<Right>,
+    /// What was denied by hand; a lock hides it.
+    pub denied: Vec<Taken>,
+}
+
+/// Whether the overwrite stands there because of the ticket, and not because somebody made it by hand since.
+pub fn is_ours(ticket: &Ticket, circumstances: &Circumstances, right: &Right) -> bool {
+    rights(ticket, circumstances).iter().any(|other| other.target == right.target)
+        || was_ours(ticket, right.target) && (was_given(ticket, right.target) || is_plain(right, circumstances.held))
+}
+
+/// Whether the bot may have set the overwrite like this, and nobody has changed it.
+pub fn is_untouched(ticket: &Ticket, circumstances: &Circumstances, right: &Right) -> bool {
+    let ours = rights(ticket, circumstances);
+    match ours.iter().take(2).find(|own| own.target == right.target) {
+        // @everyone, and the bot.
+        Some(own) => same(own, right, circumstances.held),
+        None => is_ours(ticket, circumstances, right) && is_plain(right, circumstances.held),
+    }
+}
+
+/// What the ticket asks for, with what people denied by hand, and allowed beyond it.
+pub fn ours(ticket: &Ticket, circumstances: &Circumstances, stands: &[Right]) -> Settled {
+    let wanted = rights(ticket, circumstances);
+    let settable = circumstances.held - Permissions::MANAGE_ROLES;
+    let mut settled = Settled::default();
+    for (place, own) in wanted.iter().enumerate() {
+        let Some(right) = stands.iter().find(|right| right.target == own.target) else {
+            settled.rights.push(*own);
+            continue;
+        };
+        // The bot, the second, is let in whatever people do.
+        let by_hand = if place == 1 { 0 } else { denied_by_hand(ticket, right, circumstances.held) };
+        let more = right.allow & settable.bits() & !(READ | WRITE).bits() & !by_hand;
+        let (allow, deny) = (own.allow & !by_hand | more, own.deny | by_hand);
+        settled.rights.push(Right { allow, deny, ..*own });
+        if place > 1 && by_hand != 0 {
+            settled.denied.push(Taken { target: own.target.id(), allow: 0, deny: by_hand });
+        }
+    }
+    for right in stands.iter().filter(|right| is_ours(ticket, circumstances, right)) {
+        let by_hand = denied_by_hand(ticket, right, circumstances.held);
+        if by_hand != 0 && wanted.iter().all(|own| own.target != right.target) {
+            settled.rights.push(Right { allow: 0, deny: by_hand, ..*right });
+        }
+    }
+    settled
+}
+
+/// How the channel's overwrites differ from what they should be.
+pub fn difference(ticket: &Ticket, circumstances: &Circumstances, stands: &[Right]) -> Option<Difference> {
+    let held = circumstances.held;
+    let everyone = Target::Role(ticket.guild_id.get());
+    let view = Permissions::VIEW_CHANNEL.bits();
+    let exposed = !stands.iter().any(|right| right.target == everyone && right.deny & view != 0);
+    let stands_so =
+        |wanted: &Right| stands.iter().any(|right| right.target == wanted.target && same(wanted, right, held));
+    let wanted = ours(ticket, circumstances, stands).rights;
+    let is_left_over =
+        |right: &&Right| is_ours(ticket, circumstances, right) && wanted.iter().all(|own| own.target != right.target);
+    let is_unsettled = |right: &&Right| {
+        let cannot = ticket.unlocked.contains(&Guest::from(right.target));
+        !is_ours(ticket, circumstances, right) && !cannot && !same(&guest(ticket, **right, held).0, right, held)
+    };
+    let differs =
+        !wanted.iter().all(stands_so) || stands.iter().any(|right| is_left_over(&right) || is_unsettled(&right));
+    (exposed || differs).then_some(Difference { exposed })
+}
+
+/// Whether the rights of a ticket, of which this is known, have to be looked at: they are not quite as the bot sets them.
+pub fn seem_different(grounds: Grounds, circumstances: &Circumstances, stands: &[Right]) -> bool {
+    let ours = rights_on(grounds, circumstances);
+    let stands_so =
+        |own: &Right| stands.iter().any(|right| right.target == own.target && same(own, right, circumstances.held));
+    let all_write = grounds.state == State::Open && grounds.claimer.is_none();
+    let is_ours = |right: &Right| ours.iter().any(|own| own.target == right.target);
+    let writes = |right: &Right| !all_write && !is_ours(right) && right.allow & WRITE.bits() != 0;
+    grounds.state.is_watched() && (!ours.iter().all(stands_so) || stands.iter().any(writes))
+}
+
+/// As far as the bot can set it.
+fn same(one: &Right, other: &Right, held: Permissions) -> bool {
+    ((one.allow ^ other.allow) | (one.deny ^ other.deny)) & held.bits() == 0
+}
+
+/// Without what the bot itself denied for a lock.
+fn denied_by_hand(ticket: &Ticket, right: &Right, held: Permissions) -> u64 {
+    let everyone = right.target == Target::Role(ticket.guild_id.get());
+    let known = ticket.denied.iter().find(|denied| denied.target == right.target.id());
+    let write = WRITE.bits();
+    let of_write = if !everyone && is_lock(right, held) { known.map_or(0, |known| known.deny) } else { right.deny };
+    (right.deny & !write | of_write & write) & (held - Permissions::MANAGE_ROLES).bits()
+}
+
+/// Somebody who may have stood there because of the ticket at another time in its life.
+fn was_ours(ticket: &Ticket, target: Target) -> bool {
+    let was_staff = |role: &serenity::model::id::RoleId| target == Target::Role(role.get());
+    let was_member = |user: &serenity::model::id::UserId| target == Target::Member(user.get());
+    was_member(&ticket.opener_id)
+        || ticket.claimers.iter().any(was_member)
+        || [&ticket.category.roles, &ticket.staff, &ticket.former_staff].into_iter().flatten().any(was_staff)
+}
+
+/// Whether the channel was opened to them when its rights were set last: what stands there is at least in part the bot's.
+fn was_given(ticket: &Ticket, target: Target) -> bool {
+    match target {
+        Target::Role(id) => ticket.staff.iter().any(|role| role.get() == id),
+        Target::Member(id) => ticket.given.iter().any(|user| user.get() == id),
+    }
+}
+
+/// Whether it is of the form in which the bot lets somebody read, or read and write.
+fn is_plain(right: &Right, held: Permissions) -> bool {
+    let (read, write) = (READ.bits(), WRITE.bits());
+    let reads = right.allow & Permissions::VIEW_CHANNEL.bits() != 0 && right.allow & !(read | write) == 0;
+    let writes = right.deny == 0 && is_all_of_write(right.allow, held);
+    let locked = right.deny & !write == 0 && right.allow & write == 0 && is_lock(right, held);
+    reads && (writes || locked)
+}
+
+fn is_lock(right: &Right, held: Permissions) -> bool {
+    right.allow & WRITE.bits() == 0 && is_all_of_write(right.deny, held)
+}
+
+/// The bot may have held less, or more, when it set this.
+fn is_all_of_write(bits: u64, held: Permissions) -> bool {
+    let all = (held & WRITE).bits();
+    (bits & WRITE.bits()).count_ones() > MOST_BY_HAND || (all != 0 && bits & all == all)
+}

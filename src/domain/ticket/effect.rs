@@ -1,0 +1,243 @@
+//! What a decision still has to do at Discord. Stored with the ticket in the same write as the decision, struck off when
+//! done, taken up again by recovery when the process died in between.
+use super::lease_window::LeaseWindow;
+pub use super::log_act::LogAct;
+use crate::domain::{ids::TicketId, obstacle::Obstacle};
+use bson::serde_helpers::datetime::FromChrono04DateTime;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use serde_with::serde_as;
+use serenity::model::id::UserId;
+
+#[serde_as]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct PendingEffect {
+    /// `<ticket>-<number>`: 25 characters at most, for it is also the `nonce` of posts (resources/message.mdx).
+    pub id: String,
+    pub effect: Effect,
+    /// The lease of whoever works on it, or the time of the next attempt: nobody takes it up before.
+    #[serde_as(as = "FromChrono04DateTime")]
+    pub due_at: DateTime<Utc>,
+    /// Nothing of it happened before. None for what an earlier version of the bot has planned.
+    #[serde_as(as = "Option<FromChrono04DateTime>")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub planned_at: Option<DateTime<Utc>>,
+    /// How often it was taken up again after the first time.
+    pub retries: u32,
+    /// Left to whoever does what it waits for.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub handed_over: bool,
+    /// Why the last attempt failed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fault: Option<String>,
+}
+
+impl PendingEffect {
+    pub fn new(ticket: TicketId, number: u32, effect: Effect, plan: LeaseWindow) -> Self {
+        let LeaseWindow { now, lease_until: due_at } = plan;
+        Self {
+            id: format!("{ticket}-{number}"),
+            effect,
+            due_at,
+            planned_at: Some(now),
+            retries: 0,
+            handed_over: false,
+            fault: None,
+        }
+    }
+
+    /// Whether some of it can be done while the ticket is still being locked: reading its old end.
+    pub fn may_begin_beside_the_lock(&self) -> bool {
+        self.effect == Effect::Transcript && self.retries == 0
+    }
+}
+
+#[serde_as]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Effect {
+    /// Makes the private channel and stores its id.
+    CreateChannel,
+    /// Posts the message with the category's description and the buttons; needs the channel.
+    PostOpening,
+    /// Pins that message; needs it.
+    PinOpening,
+    /// Gives the channel the rights that follow from the ticket's state.
+    Rights,
+    /// Compares the channel's rights with what they should be, once nobody has changed them for a while.
+    Watch,
+    /// Gives the channel its name, beside the rights, or when Discord allows one again.
+    Rename,
+    /// Shows the ticket's state in the message with the buttons.
+    Redraw,
+    /// Asks the staff whether to close the ticket of a member who left, answers that question, or withdraws it.
+    NoticeLeft,
+    /// Reads the channel and posts its transcript; waits until nobody can write.
+    Transcript,
+    /// Waits for the transcript.
+    DeleteChannel,
+    /// Sends the ticket's member a copy of the posted transcript; waits until the ticket is deleted.
+    SendTranscript,
+    /// Deletes channels that attempts to make the ticket's have left behind; waits until none can be under way.
+    Sweep,
+    /// Posts an entry in the log channel; waits for the channel, which it names.
+    Log(LogEntry),
+}
+
+/// What recovery takes up first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Urgency {
+    /// Who may read and write, and what is to be deleted.
+    Rights,
+    /// What a member waits for.
+    Opening,
+    /// What nobody waits for: names, log entries.
+    Late,
+}
+
+impl Urgency {
+    pub const ALL: [Self; 3] = [Self::Rights, Self::Opening, Self::Late];
+
+    /// The effects of this urgency, as they are stored. Late is whatever is left.
+    pub fn stored_names(self) -> &'static [&'static str] {
+        match self {
+            Self::Rights => &["rights", "watch", "transcript", "delete_channel"],
+            Self::Opening => &["create_channel", "post_opening", "pin_opening", "redraw", "notice_left"],
+            Self::Late => &[],
+        }
+    }
+}
+
+impl Effect {
+    pub fn urgency(&self) -> Urgency {
+        match self {
+            Self::Rights | Self::Watch | Self::Transcript | Self::DeleteChannel => Urgency::Rights,
+            Self::CreateChannel | Self::PostOpening | Self::PinOpening | Self::Redraw | Self::NoticeLeft => {
+                Urgency::Opening
+            }
+            Self::Rename | Self::SendTranscript | Self::Sweep | Self::Log(_) => Urgency::Late,
+        }
+    }
+
+    /// Whether it happens in the ticket's own channel, so that it fails when that is gone.
+    pub fn is_in_channel(&self) -> bool {
+        match self {
+            Self::PostOpening | Self::PinOpening | Self::Rights | Self::Rename | Self::Redraw | Self::NoticeLeft => {
+                true
+            }
+            Self::CreateChannel
+            | Self::Watch
+            | Self::Transcript
+            | Self::DeleteChannel
+            | Self::SendTranscript
+            | Self::Sweep
+            | Self::Log(_) => false,
+        }
+    }
+
+    /// Whether it deletes the ticket's channel, or follows from that.
+    pub fn ends_channel(&self) -> bool {
+        match self {
+            Self::DeleteChannel => true,
+            Self::Log(entry) => entry.act.is_deletion(),
+            _ => false,
+        }
+    }
+
+    /// What keeps Discord from taking a name, the change of a message, or a question may be mended.
+    pub fn is_never_given_up(&self) -> bool {
+        matches!(self, Self::Rename | Self::Redraw | Self::NoticeLeft)
+    }
+
+    /// Whether others cannot be done before it is.
+    pub fn is_built_on(&self) -> bool {
+        match self {
+            Self::CreateChannel | Self::PostOpening | Self::Rights | Self::Transcript | Self::DeleteChannel => true,
+            Self::PinOpening
+            | Self::Watch
+            | Self::Rename
+            | Self::Redraw
+            | Self::NoticeLeft
+            | Self::SendTranscript
+            | Self::Sweep
+            | Self::Log(_) => false,
+        }
+    }
+
+    /// A sweep has to wait for other processes, and a comparison for people.
+    pub fn is_for_later(&self) -> bool {
+        matches!(self, Self::Sweep | Self::Watch)
+    }
+
+    /// A name for logs and metrics, without what is in it.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::CreateChannel => "create_channel",
+            Self::PostOpening => "post_opening",
+            Self::PinOpening => "pin_opening",
+            Self::Rights => "rights",
+            Self::Watch => "watch",
+            Self::Rename => "rename",
+            Self::Redraw => "redraw",
+            Self::NoticeLeft => "notice_left",
+            Self::Transcript => "transcript",
+            Self::DeleteChannel => "delete_channel",
+            Self::SendTranscript => "send_transcript",
+            Self::Sweep => "sweep",
+            Self::Log(_) => "log",
+        }
+    }
+
+    pub fn log(act: LogAct, by: Option<UserId>, at: DateTime<Utc>) -> Self {
+        Self::Log(LogEntry { act, by, at, why: None })
+    }
+
+    /// The entry that Discord refused something for good.
+    pub fn refused(act: LogAct, why: Obstacle, at: DateTime<Utc>) -> Self {
+        Self::Log(LogEntry { act, by: None, at, why: Some(why) })
+    }
+}
+
+#[serde_as]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LogEntry {
+    pub act: LogAct,
+    /// Who did it, when it was not the opener.
+    pub by: Option<UserId>,
+    #[serde_as(as = "FromChrono04DateTime")]
+    pub at: DateTime<Utc>,
+    /// Of what Discord refused.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<Obstacle>,
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn what_is_urgent_is_stored_under_the_name_by_which_it_is_looked_for() {
+        let log = Effect::log(LogAct::Opened, None, DateTime::default());
+        for effect in [
+            Effect::CreateChannel,
+            Effect::PostOpening,
+            Effect::PinOpening,
+            Effect::Rights,
+            Effect::Watch,
+            Effect::Rename,
+            Effect::Redraw,
+            Effect::NoticeLeft,
+            Effect::Transcript,
+            Effect::DeleteChannel,
+            Effect::SendTranscript,
+            Effect::Sweep,
+            log,
+        ] {
+            let stored = serde_json::to_value(&effect).unwrap();
+            let named =
+                Urgency::ALL.into_iter().find(|urgency| urgency.stored_names().iter().any(|name| stored == *name));
+            assert_eq!(named.unwrap_or(Urgency::Late), effect.urgency(), "{effect:?}");
+        }
+    }
+}

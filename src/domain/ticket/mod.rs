@@ -1,0 +1,20 @@
+//! A ticket: its states, who may do what in it, and which rights and effects follow.
+pub mod access;
+pub mod buttons;
+pub mod by_hand;
+pub mod channel_name;
+pub mod effect;
+pub mod guest;
+pub mod hand_over;
+pub mod hosted;
+pub mod lease_window;
+pub mod log_act;
+pub mod opener;
+pub mod record;
+pub mod repairs;
+pub mod rights;
+pub mod transition;
+pub mod watched;
+
+pub use lease_window::LeaseWindow;
+pub use record::{Basis, CategorySnapshot, Covered, Opener, State, Ticket, TicketId, Transcript, TranscriptFault};

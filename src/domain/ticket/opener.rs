@@ -1,0 +1,68 @@
+//! What follows when a ticket's member leaves the guild, or is there again.
+use super::{
+    LeaseWindow, State, Ticket,
+    effect::{Effect, LogAct},
+};
+use serenity::model::id::MessageId;
+
+impl Ticket {
+    pub(super) fn opener_goes(&mut self, plan: LeaseWindow) {
+        self.opener_left = true;
+        self.plan_redraw(plan);
+        if self.live {
+            self.plan_notice(plan);
+            self.plan(Effect::log(LogAct::OpenerLeft, None, plan.now), plan);
+        } else if self.state == State::Closed {
+            // Should they come back they are shut out, at once.
+            self.plan(Effect::Rights, plan);
+        }
+    }
+
+    pub(super) fn asked_about_opener(&mut self, message: MessageId, plan: LeaseWindow) {
+        self.left_notice = Some(message);
+        // They came back, or the ticket was closed, meanwhile.
+        if !self.opener_left || self.state == State::Closed {
+            self.plan(Effect::NoticeLeft, plan);
+        }
+    }
+
+    pub(super) fn withdrew_question(&mut self, plan: LeaseWindow) {
+        self.left_notice = None;
+        if self.opener_left && self.live {
+            self.plan(Effect::NoticeLeft, plan);
+        }
+    }
+
+    pub(super) fn opener_comes(&mut self, to_live: bool, plan: LeaseWindow) {
+        // Their first coming, told after they have asked for the ticket; or one that changes nothing, for rights stay while
+        // somebody is away.
+        if self.live && !self.opener_left && !self.opener_shut_out && self.left_notice.is_none() {
+            return;
+        }
+        if self.opener_left && (self.live || self.left_notice.is_some()) {
+            self.plan(Effect::log(LogAct::OpenerReturned, None, plan.now), plan);
+        }
+        self.opener_left = false;
+        if self.left_notice.is_some() {
+            self.plan_notice(plan);
+        }
+        self.opener_shut_out = !self.live && (self.opener_shut_out || !to_live);
+        self.plan(Effect::Rights, plan);
+        self.plan_redraw(plan);
+    }
+
+    /// Asked, answered or withdrawn, as it is when it is done. What was refused is tried at once, and looks first for what
+    /// stands already.
+    pub(super) fn plan_notice(&mut self, plan: LeaseWindow) {
+        let hidden = self.hidden_since.is_some();
+        match self.effects.iter_mut().find(|pending| pending.effect == Effect::NoticeLeft) {
+            None => self.plan(Effect::NoticeLeft, plan),
+            Some(waiting) if waiting.fault.is_some() && !hidden => {
+                waiting.fault = None;
+                waiting.due_at = plan.lease_until;
+                waiting.retries += 1;
+            }
+            Some(_) => {}
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! Who may read and write in a ticket's channel: the overwrites that follow from its state.
+use super::{State, Ticket, guest::Taken};
+pub use crate::domain::overwrite::{Right, Target};
+use crate::domain::setup::purpose::ChannelPurpose;
+use serenity::model::{
+    Permissions,
+    id::{GuildId, RoleId, UserId},
+};
+
+pub const READ: Permissions = Permissions::VIEW_CHANNEL.union(Permissions::READ_MESSAGE_HISTORY);
+
+/// What *write* means: everything by which a member can add something to a ticket.
+pub const WRITE: Permissions = Permissions::SEND_MESSAGES
+    .union(Permissions::SEND_MESSAGES_IN_THREADS)
+    .union(Permissions::CREATE_PUBLIC_THREADS)
+    .union(Permissions::CREATE_PRIVATE_THREADS)
+    .union(Permissions::ADD_REACTIONS)
+    .union(Permissions::ATTACH_FILES);
+
+/// What the bot allows itself; its `MANAGE_…` and `PIN_MESSAGES` come from its role, for overwrites may not hold them all.
+pub const BOT: Permissions =
+    READ.union(Permissions::SEND_MESSAGES).union(Permissions::EMBED_LINKS).union(Permissions::ATTACH_FILES);
+
+/// What the bot knows of the guild that decides about rights.
+#[derive(Clone, Debug)]
+pub struct Circumstances {
+    pub bot: UserId,
+    /// The roles of the ticket's category that still exist.
+    pub staff: Vec<RoleId>,
+    /// What the bot holds in the guild: a bot may only allow or deny what it holds (resources/guild.mdx, "Create Guild
+    /// Channel"), so the rest is left out.
+    pub held: Permissions,
+}
+
+impl Circumstances {
+    /// Which of these roles do not exist any more.
+    pub fn missing(&self, roles: &[RoleId]) -> Vec<RoleId> {
+        roles.iter().filter(|role| !self.staff.contains(role)).copied().collect()
+    }
+}
+
+/// What of a ticket decides about rights.
+#[derive(Clone, Copy, Debug)]
+pub struct Grounds {
+    pub guild_id: GuildId,
+    pub state: State,
+    /// None if the channel is not shown to them.
+    pub opener: Option<UserId>,
+    pub claimer: Option<UserId>,
+}
+
+/// The overwrites that the ticket asks for.
+pub fn rights(ticket: &Ticket, circumstances: &Circumstances) -> Vec<Right> {
+    let shown = !ticket.opener_left && !ticket.opener_shut_out;
+    let (guild_id, state, claimer) = (ticket.guild_id, ticket.state, ticket.claimed_by);
+    rights_on(Grounds { guild_id, state, opener: shown.then_some(ticket.opener_id), claimer }, circumstances)
+}
+
+pub fn rights_on(grounds: Grounds, circumstances: &Circumstances) -> Vec<Right> {
+    let Circumstances { bot, staff, held } = circumstances;
+    let writable = grounds.state.is_live();
+    let reader = |target, writes: bool| {
+        let (allow, deny) = if writes { (READ | WRITE, Permissions::empty()) } else { (READ, WRITE) };
+        Right { target, allow: (*held & allow).bits(), deny: (*held & deny).bits() }
+    };
+    let everyone = Right {
+        target: Target::Role(grounds.guild_id.get()),
+        allow: 0,
+        // Never left out: without it the ticket could be open to all. A bot that does not hold it is refused by Discord.
+        deny: Permissions::VIEW_CHANNEL.bits(),
+    };
+    let bot = Right { target: Target::Member(bot.get()), allow: (*held & BOT).bits(), deny: 0 };
+    let opener = grounds.opener.map(|user| reader(Target::Member(user.get()), writable));
+    let claimer = grounds.claimer.map(|user| reader(Target::Member(user.get()), writable));
+    let staff_writes = writable && grounds.claimer.is_none();
+    let staff = staff.iter().map(|role| reader(Target::Role(role.get()), staff_writes));
+    [everyone, bot].into_iter().chain(opener).chain(claimer).chain(staff).collect()
+}
+
+/// Whether people who were added by hand may not write now: in a claimed ticket the claimer answers, in a closed one nobody.
+pub fn guests_only_read(ticket: &Ticket) -> bool {
+    ticket.claimed_by.is_some() || ticket.state != State::Open
+}
+
+/// What becomes of an overwrite that somebody made by hand, and what is to be remembered of it.
+///
+/// It keeps all but the right to write, which a claim or a lock takes and which comes back afterwards. What people change in
+/// between is theirs: then nothing is given back.
+pub fn guest(ticket: &Ticket, right: Right, held: Permissions) -> (Right, Option<Taken>) {
+    let write = (held & WRITE).bits();
+    let remembered = ticket.taken.iter().find(|taken| taken.target == right.target.id());
+    let muted = Right { allow: right.allow & !write, deny: right.deny | write, ..right };
+    match (guests_only_read(ticket), remembered) {
+        (true, Some(taken)) => (muted, Some(*taken)),
+        (true, None) if right == muted => (right, None),
+        (true, None) => {
+            let taken = Taken { target: right.target.id(), allow: right.allow & write, deny: right.deny & write };
+            (muted, Some(taken))
+        }
+        (false, Some(taken)) if right == muted => {
+            // With what they lost then: the bot may hold it by now.
+            let lost = ticket.lost.iter().find(|lost| lost.guest == right.target.into());
+            let (allow, deny) = lost.map_or((0, 0), |lost| (lost.allow, lost.deny));
+            let restored = Right {
+                allow: right.allow | taken.allow | allow,
+                deny: right.deny & !write | taken.deny | deny,
+                ..right
+            };
+            (restored, None)
+        }
+        (false, _) => (right, None),
+    }
+}
+
+/// What the bot needs to post an embed in a channel.
+pub const POST: Permissions =
+    Permissions::VIEW_CHANNEL.union(Permissions::SEND_MESSAGES).union(Permissions::EMBED_LINKS);
+
+impl ChannelPurpose {
+    /// What the bot needs there.
+    pub fn needed(self) -> Permissions {
+        match self {
+            Self::TicketCategory => {
+                Permissions::VIEW_CHANNEL | Permissions::MANAGE_CHANNELS | Permissions::MANAGE_ROLES
+            }
+            Self::Log => POST | Permissions::READ_MESSAGE_HISTORY,
+            Self::Transcript => POST | Permissions::READ_MESSAGE_HISTORY | Permissions::ATTACH_FILES,
+        }
+    }
+
+    /// Hidden from @everyone, open to the bot. `held` is what the bot holds in the guild: it can allow itself nothing else.
+    pub fn rights(self, guild: GuildId, bot: UserId, held: Permissions) -> [Right; 2] {
+        // Only administrators may allow this one in a channel (resources/guild.mdx, "Create Guild Channel").
+        let allowed = held & (self.needed() - Permissions::MANAGE_ROLES);
+        [
+            Right { target: Target::Role(guild.get()), allow: 0, deny: Permissions::VIEW_CHANNEL.bits() },
+            Right { target: Target::Member(bot.get()), allow: allowed.bits(), deny: 0 },
+        ]
+    }
+}

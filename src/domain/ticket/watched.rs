@@ -1,0 +1,45 @@
+//! The rights of a ticket's channel, which people and other bots change.
+use super::{
+    Ticket,
+    by_hand::Difference,
+    effect::{Effect, LogAct},
+    lease_window::LeaseWindow,
+};
+use chrono::{DateTime, Utc};
+
+impl Ticket {
+    /// Whether its rights are still to be set.
+    pub fn awaits_rights(&self) -> bool {
+        self.effects.iter().any(|pending| pending.effect == Effect::Rights)
+    }
+
+    pub(super) fn watch_at(&mut self, at: DateTime<Utc>, plan: LeaseWindow) {
+        self.finish(&Effect::Watch);
+        self.plan(Effect::Watch, plan);
+        self.effects
+            .iter_mut()
+            .filter(|pending| pending.effect == Effect::Watch)
+            .for_each(|pending| pending.due_at = at);
+    }
+
+    /// Not where they are being set, and not for ever: another bot may undo it each time.
+    pub(super) fn mend_rights(&mut self, difference: Difference, plan: LeaseWindow) {
+        if self.awaits_rights() || !self.state.is_watched() {
+            return;
+        }
+        match self.mended.again(plan.now) {
+            Ok(()) => {
+                self.plan(Effect::Rights, plan);
+                if difference.exposed {
+                    self.plan(Effect::log(LogAct::RightsRestored, None, plan.now), plan);
+                }
+            }
+            Err(later) => {
+                self.watch_at(later, plan);
+                if self.mended.tell(plan.now) {
+                    self.plan(Effect::log(LogAct::RightsContested, None, plan.now), plan);
+                }
+            }
+        }
+    }
+}

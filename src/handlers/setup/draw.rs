@@ -1,0 +1,91 @@
+//! The screens of `/ticket config`, each drawn from the draft and what is stored of the guild.
+use crate::{
+    domain::{
+        language::Language,
+        refusal::Refusal,
+        setup::{configuration::CategoryId, step::Step},
+    },
+    storage::Draft,
+    usecase::{Desk, guild::diagnose},
+    view::{custom_id::Screen, message::Message, setup as screen, setup::Overview},
+};
+use serenity::model::id::GuildId;
+
+/// Where and for whom a screen is drawn.
+pub struct Scene<'a> {
+    pub desk: &'a Desk,
+    pub guild_id: GuildId,
+    pub language: Language,
+    /// What was asked before. What was not is asked when a screen needs it.
+    pub known: Known,
+}
+
+#[derive(Clone, Copy, Default)]
+pub struct Known {
+    /// Whether the guild has a panel.
+    pub has_panel: Option<bool>,
+    /// How many of its tickets have a channel.
+    pub unfinished: Option<u64>,
+}
+
+/// What is shown next.
+pub enum Next {
+    Screen(Screen),
+    Category(CategoryId),
+}
+
+impl Next {
+    /// Where a step is done; the overview when none is missing.
+    pub fn of(step: Option<Step>) -> Self {
+        match step {
+            Some(Step::Panel) => Self::Screen(Screen::Panel),
+            Some(Step::Categories) => Self::Screen(Screen::Categories),
+            Some(Step::Category(id)) => Self::Category(id),
+            Some(Step::Channels) => Self::Screen(Screen::Channels),
+            None => Self::Screen(Screen::Home),
+        }
+    }
+}
+
+pub async fn draw(scene: &Scene<'_>, draft: &Draft, next: &Next) -> Result<Message, Refusal> {
+    let Scene { desk, guild_id, language, known } = *scene;
+    let configuration = &draft.configuration;
+    Ok(match next {
+        Next::Screen(Screen::Data) => {
+            let unfinished = match known.unfinished {
+                Some(unfinished) => unfinished,
+                None => desk.storage.count_unfinished(guild_id).await?,
+            };
+            screen::data(unfinished, language)
+        }
+        // The diagnostic is drawn from the guild, not from the draft.
+        Next::Screen(Screen::Home | Screen::Diagnostic) => {
+            let gone = diagnose::gone(desk, guild_id, configuration).await;
+            let has_panel = match known.has_panel {
+                Some(has_panel) => has_panel,
+                None => !desk.storage.guild(guild_id).await?.panels.is_empty(),
+            };
+            let default_language = desk.default_language;
+            let overview = Overview {
+                configuration,
+                changes: draft.changes(),
+                is_imported: draft.is_imported(),
+                gone,
+                has_panel,
+                default_language,
+            };
+            screen::home(&overview, language)
+        }
+        Next::Screen(Screen::Panel) => screen::panel(configuration, language),
+        Next::Screen(Screen::Channels) => screen::channels(configuration, language),
+        Next::Screen(Screen::Options(page)) => screen::options(configuration, desk.default_language, *page, language),
+        Next::Screen(Screen::Categories) => screen::categories(configuration, language),
+        Next::Category(id) => match configuration.categories.iter().position(|category| category.id == *id) {
+            Some(place) => {
+                let place = (place, configuration.categories.len());
+                screen::category(&configuration.categories[place.0], place, language)
+            }
+            None => screen::categories(configuration, language),
+        },
+    })
+}

@@ -1,0 +1,83 @@
+//! What a click changes in the draft.
+use super::Next;
+use crate::{
+    domain::setup::{
+        configuration::CategoryId,
+        draft::{Direction, Edit},
+        typed::{CategoryTexts, PanelTexts},
+    },
+    handlers::Click,
+    view::{
+        custom_id::{CategoryAct, ConfigAction, Screen},
+        setup::{modal::input, page_of},
+    },
+};
+use std::str::FromStr;
+
+/// What an action changes, and where it leads. None for an action that changes nothing, or a choice of nothing.
+pub fn of(action: ConfigAction, click: &Click) -> Option<(Edit, Next)> {
+    let panel = Next::Screen(Screen::Panel);
+    let channels = Next::Screen(Screen::Channels);
+    Some(match action {
+        ConfigAction::PanelTexts => {
+            let texts = PanelTexts {
+                title: click.text(input::TITLE),
+                description: click.text(input::DESCRIPTION),
+                footer: click.text(input::FOOTER),
+                image: click.text(input::IMAGE),
+            };
+            (Edit::PanelTexts(texts), panel)
+        }
+        ConfigAction::WithoutFooter => (Edit::WithoutFooter, panel),
+        ConfigAction::WithoutImage => (Edit::WithoutImage, panel),
+        ConfigAction::NewCategory => {
+            let id = CategoryId::random();
+            (Edit::AddCategory(id.clone(), texts(click)), Next::Category(id))
+        }
+        ConfigAction::Category(act, id) => of_category(act, id, click)?,
+        ConfigAction::Set(setting) => (Edit::Set(setting), Next::Screen(Screen::Options(page_of(setting.option)))),
+        ConfigAction::Channel(purpose) => (Edit::Channel(purpose, *chosen(click).first()?), channels),
+        ConfigAction::Show(_)
+        | ConfigAction::Next
+        | ConfigAction::ChooseCategory
+        | ConfigAction::AskPanelTexts
+        | ConfigAction::PreviewPanel
+        | ConfigAction::AskNewCategory
+        | ConfigAction::Furnish
+        | ConfigAction::Validate
+        | ConfigAction::ValidateAndPublish
+        | ConfigAction::Discard
+        | ConfigAction::Publish
+        | ConfigAction::Mend(_)
+        | ConfigAction::Export
+        | ConfigAction::UndoImport
+        | ConfigAction::AskForget
+        | ConfigAction::Forget => return None,
+    })
+}
+
+fn of_category(act: CategoryAct, id: CategoryId, click: &Click) -> Option<(Edit, Next)> {
+    let next = Next::Category(id.clone());
+    Some(match act {
+        CategoryAct::Texts => (Edit::CategoryTexts(id, texts(click)), next),
+        CategoryAct::Roles => (Edit::CategoryRoles { id, roles: chosen(click) }, next),
+        CategoryAct::Up => (Edit::MoveCategory(id, Direction::Up), next),
+        CategoryAct::Down => (Edit::MoveCategory(id, Direction::Down), next),
+        CategoryAct::Remove => (Edit::RemoveCategory(id), Next::Screen(Screen::Categories)),
+        CategoryAct::Show | CategoryAct::AskTexts | CategoryAct::Preview | CategoryAct::AskRemove => return None,
+    })
+}
+
+fn texts(click: &Click) -> CategoryTexts {
+    CategoryTexts {
+        name: click.text(input::NAME),
+        emoji: click.text(input::EMOJI),
+        menu_line: click.text(input::MENU_LINE),
+        description: click.text(input::DESCRIPTION),
+    }
+}
+
+/// Those of the chosen values that are what they should be.
+pub fn chosen<T: FromStr>(click: &Click) -> Vec<T> {
+    click.values.iter().filter_map(|value| value.parse().ok()).collect()
+}

@@ -1,0 +1,54 @@
+//! What a client that was changed may send: what a menu does not offer, forms with fields missing or too long. It is refused
+//! at the click, and nothing of it is stored.
+use super::edit::chosen;
+use crate::{
+    domain::{refusal::Refusal, setup::purpose::ChannelPurpose},
+    handlers::Click,
+    usecase::Desk,
+    view::{
+        custom_id::{CategoryAct, ConfigAction},
+        setup::modal,
+    },
+};
+use serenity::model::id::{ChannelId, RoleId};
+
+/// # Errors
+/// [`Refusal::NotOffered`], [`Refusal::NoForm`], or [`Refusal::DiscordBusy`] where nobody can say what the guild has.
+pub async fn check(desk: &Desk, click: &Click, action: &ConfigAction) -> Result<(), Refusal> {
+    match action {
+        ConfigAction::Channel(purpose) => channel(desk, click, *purpose).await,
+        ConfigAction::Category(CategoryAct::Roles, _) => roles(desk, click).await,
+        action => {
+            let is_whole = |(input, longest): &(&str, usize)| {
+                click.texts.get(*input).is_some_and(|text| text.chars().count() <= *longest)
+            };
+            if modal::inputs(action).iter().all(is_whole) { Ok(()) } else { Err(Refusal::NoForm) }
+        }
+    }
+}
+
+/// One of the guild's own, of the kind that the menu offers. One that Discord hides from the bot is known by its id and kind.
+async fn channel(desk: &Desk, click: &Click, purpose: ChannelPurpose) -> Result<(), Refusal> {
+    let [chosen] = chosen::<ChannelId>(click)[..] else { return Err(Refusal::NotOffered) };
+    let told = desk.cache.guild(click.guild_id);
+    let is_told = told.is_some();
+    let guild = match told {
+        Some(told) => told,
+        None => desk.picture(click.guild_id).await.map_err(|_| Refusal::DiscordBusy(None))?,
+    };
+    match guild.channel(chosen) {
+        Some(channel) if channel.kind == purpose.kind() => Ok(()),
+        // Asked of Discord, the guild lacks the channels that are hidden.
+        None if !is_told => Err(Refusal::DiscordBusy(None)),
+        Some(_) | None => Err(Refusal::NotOffered),
+    }
+}
+
+async fn roles(desk: &Desk, click: &Click) -> Result<(), Refusal> {
+    let chosen = chosen::<RoleId>(click);
+    let guild = desk.picture(click.guild_id).await.map_err(|_| Refusal::DiscordBusy(None))?;
+    let are_there = !chosen.is_empty()
+        && chosen.len() == click.values.len()
+        && chosen.iter().all(|role| guild.role(*role).is_some());
+    if are_there { Ok(()) } else { Err(Refusal::NotOffered) }
+}

@@ -1,0 +1,232 @@
+//! The ticket handler: the panel's menu, and the buttons of a ticket.
+use crate::{
+    discord::{Fault, Place},
+    domain::{
+        language::Language,
+        refusal::Refusal,
+        setup::{configuration::CategoryId, options::OnLeave},
+        ticket::{
+            TicketId,
+            access::{Act, Description, Shown},
+        },
+    },
+    handlers::{
+        Click, Response,
+        beside::{Given, respond_beside},
+        refused,
+        respond::{self, respond, unless_it_panics},
+    },
+    storage::Guild,
+    usecase::{
+        Desk,
+        setup::panels,
+        ticket::{
+            act::{self, AtHand, Decided},
+            open::{self, Opened},
+        },
+    },
+    view::{self, answer::Answer, message::Message, ticket::notice},
+};
+pub mod waiting;
+
+use serenity::model::id::MessageId;
+use std::time::Duration;
+
+/// How long the end of a channel waits for the answer to the click, which Discord does not take in a channel that is gone.
+const ANSWER: Duration = Duration::from_secs(5);
+
+/// A member chose a category. The answer redraws the panel, which also resets its menu for the next choice; the ticket is
+/// opened meanwhile, and its link follows. Who has to wait for it is told so, and the same message becomes the link.
+pub async fn open(desk: &Desk, click: &Click) -> Response {
+    let place = Place::default();
+    let reads = desk.storage.guild(click.guild_id);
+    let redraw = |guild: Result<Guild, _>, _| async move {
+        let guild = guild?;
+        // Closed, when nothing is configured any more: the member is told why.
+        let panel = panels::drawn(desk, click.guild_id, &guild).await;
+        Ok((Answer::update(panel), Some(guild)))
+    };
+    let opening = async |guild: Guild, redrawn| {
+        let request = open::Request {
+            guild_id: click.guild_id,
+            actor: &click.caller.actor,
+            opener: click.caller.opener(),
+            category: CategoryId(click.values.first().cloned().unwrap_or_default()),
+        };
+        // Boxed: it is large.
+        let opening = Box::pin(unless_it_panics(open::open(desk, &guild, request, &place)));
+        let (outcome, notice) = waiting::until_opened(desk, &click.reply_to, &place, redrawn, opening).await;
+        (guild, outcome, notice)
+    };
+    let (redrawn, language, opened) =
+        respond_beside(desk, &click.reply_to, click.language(desk), reads, redraw, opening).await;
+    let Some((guild, outcome, notice)) = opened else { return redrawn };
+    panels::is_used(desk, click.guild_id, &guild, click.channel_id, click.message_id).await;
+    conclude(desk, click, language, &guild, outcome, notice).await
+}
+
+/// Tells the member while the rest of the ticket is done.
+async fn conclude(
+    desk: &Desk,
+    click: &Click,
+    language: Language,
+    guild: &Guild,
+    outcome: Result<Opened, Refusal>,
+    notice: Option<MessageId>,
+) -> Response {
+    let (told, response) = match outcome {
+        Ok(opened) => {
+            let link = waiting::replace(desk, &click.reply_to, notice, notice::opened(language, opened.channel));
+            // A panic there leaves the rest to recovery: the ticket is open, as the link says.
+            let rest = unless_it_panics(async { Ok(opened.finish(desk, &guild.configuration).await) });
+            let (told, refused) = tokio::join!(link, Box::pin(rest));
+            let refused = refused.unwrap_or_default();
+            match refused {
+                None => (told, Response::Answered),
+                Some(refusal) => (tell(desk, click, language, None, &refusal).await, Response::Refused),
+            }
+        }
+        Err(refusal) => (tell(desk, click, language, notice, &refusal).await, Response::Refused),
+    };
+    if let Err(fault) = told {
+        tracing::warn!(%fault, "a member was not told what became of their ticket");
+        return Response::Lost;
+    }
+    response
+}
+
+/// In the message that told of the waiting, or in a new one.
+async fn tell(
+    desk: &Desk,
+    click: &Click,
+    language: Language,
+    notice: Option<MessageId>,
+    refusal: &Refusal,
+) -> Result<(), Fault> {
+    refused::note(refusal);
+    waiting::replace(desk, &click.reply_to, notice, view::refusal::refusal(language, refusal)).await
+}
+
+/// Whether the act could be done now is checked, then the person is asked.
+pub async fn ask(desk: &Desk, click: &Click, act: Act, ticket: TicketId) -> Response {
+    let request = request(click, act, ticket);
+    let reads = act::load(desk, &request);
+    let response = respond(desk, &click.reply_to, click.language(desk), reads, |at_hand, language| async move {
+        question(desk, &request, &at_hand?, language).await
+    });
+    response.await.0
+}
+
+async fn question(
+    desk: &Desk,
+    request: &act::Request<'_>,
+    at_hand: &AtHand,
+    language: Language,
+) -> Result<Answer, Refusal> {
+    let asked = request.act.description().question.ok_or(Refusal::UnknownButton)?;
+    let request = act::Request { act: request.act.informed(&at_hand.ticket), ..*request };
+    act::check(desk, &request, at_hand).await?;
+    let place = at_hand.guild.configuration.transcript_channel;
+    Ok(Answer::reply(view::ticket::question(&at_hand.ticket, &asked, request.act, language, place)))
+}
+
+/// A deletion that was confirmed, and failed, is tried again from the message of the ticket.
+pub async fn retry_delete(desk: &Desk, click: &Click, ticket: TicketId) -> Response {
+    let shown = |decided: &Decided, _| view::ticket::opening(&decided.ticket);
+    carry_out(desk, click, Act::Delete, ticket, Announced::ToAll, shown).await
+}
+
+/// A button of a ticket. The answer shows the new state; the channel follows meanwhile.
+pub async fn act(desk: &Desk, click: &Click, act: Act, ticket: TicketId) -> Response {
+    let Description { answer, .. } = act.description();
+    let announced = if answer == Shown::Deletion { Announced::ToOne } else { Announced::ToAll };
+    carry_out(desk, click, act, ticket, announced, |decided, language| match answer {
+        Shown::Deletion => view::ticket::deleting(language),
+        Shown::Left => view::ticket::notice::left_and_closed(&decided.ticket),
+        Shown::Ticket => view::ticket::opening(&decided.ticket),
+    })
+    .await
+}
+
+/// Who sees the answer to the click, which says what is being done.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Announced {
+    /// Whoever clicked, and nobody else.
+    ToOne,
+    /// Everybody in the ticket, in a message that is drawn anew from the ticket.
+    ToAll,
+}
+
+async fn carry_out(
+    desk: &Desk,
+    click: &Click,
+    act: Act,
+    ticket: TicketId,
+    announced: Announced,
+    show: impl FnOnce(&Decided, Language) -> Message,
+) -> Response {
+    let request = request(click, act, ticket);
+    let reads = act::load(desk, &request);
+    let decide = |at_hand: Result<AtHand, _>, language| async move {
+        let at_hand = at_hand?;
+        if act == Act::CloseLeft {
+            act::has_left(desk, &at_hand.ticket).await?;
+        }
+        let deletes = act == Act::CloseLeft && at_hand.guild.configuration.options.on_leave == OnLeave::Delete;
+        // Who confirms a deletion was told who can still write.
+        if deletes || act.informed(&at_hand.ticket) != act {
+            let request = act::Request { act: Act::Delete, ..request };
+            return Ok((question(desk, &request, &at_hand, language).await?, None));
+        }
+        let decided = act::decide_act(desk, &request, at_hand).await?;
+        Ok((Answer::update(show(&decided, language)), Some(decided)))
+    };
+    let carrying_out = async |decided: Decided, answer: Given| {
+        let answered = async {
+            let _ = tokio::time::timeout(ANSWER, answer.arrived()).await;
+        };
+        let refused = unless_it_panics(async { Ok(decided.carry_out(desk, answered).await) }).await;
+        (decided, refused.unwrap_or_else(Some))
+    };
+    let (arrived, language, outcome) =
+        respond_beside(desk, &click.reply_to, click.language(desk), reads, decide, carrying_out).await;
+    let Some((decided, refused)) = outcome else { return arrived };
+    decided.shown(desk, arrived.has_arrived(), refused.is_some()).await;
+    let Some(refusal) = refused else { return arrived };
+    let told = match (announced, &refusal) {
+        (Announced::ToOne, Refusal::DeletionRefused(_) | Refusal::Broken(_)) => {
+            refused::note(&refusal);
+            take_back(desk, click, view::refusal::refusal(language, &refusal)).await
+        }
+        (Announced::ToOne, _) => {
+            let told = take_back(desk, click, view::ticket::not_deleted(language)).await;
+            tell(desk, click, language, None, &refusal).await.and(told)
+        }
+        (Announced::ToAll, _) => tell(desk, click, language, None, &refusal).await,
+    };
+    if let Err(fault) = told {
+        tracing::warn!(%fault, "somebody was not told what Discord refused");
+    }
+    Response::Refused
+}
+
+/// In place of the answer, which announced what does not come; in a new message if it was dismissed meanwhile.
+async fn take_back(desk: &Desk, click: &Click, message: Message) -> Result<(), Fault> {
+    let announced = respond::afterwards(desk, &click.reply_to).edit_original(&click.reply_to.token, &message).await;
+    match announced {
+        Err(fault) if fault.is_gone() => respond::follow_up(desk, &click.reply_to, message).await,
+        told => told,
+    }
+}
+
+fn request(click: &Click, act: Act, ticket: TicketId) -> act::Request<'_> {
+    act::Request {
+        act,
+        ticket,
+        guild_id: click.guild_id,
+        channel_id: click.channel_id,
+        actor: &click.caller.actor,
+        username: &click.caller.username,
+        bot_permissions: click.bot_permissions,
+    }
+}

@@ -1,5 +1,0 @@
-//! What comes of an effect.
-use crate::domain::decide::Command;
-
-/// What an effect did: nothing more to note, or something that the ticket has to know.
-pub type Done = Option<Command>;

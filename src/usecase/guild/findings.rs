@@ -1,0 +1,32 @@
+//! All that is wrong in a guild, for the diagnostic.
+use super::diagnose::see;
+use crate::{
+    domain::{
+        guild::{
+            diagnosis::{Finding, diagnose},
+            snapshot::SeenPanel,
+        },
+        setup::configuration::{Configuration, Panel},
+    },
+    usecase::{Desk, Setback, ticket::messages},
+};
+use serenity::model::id::GuildId;
+
+/// All that is wrong with this configuration in the guild, and with its tickets, as Discord itself shows it now.
+pub async fn findings(
+    desk: &Desk,
+    guild_id: GuildId,
+    configuration: &Configuration,
+    panels: &[Panel],
+) -> Result<Vec<Finding>, Setback> {
+    let (seen, without_buttons) = tokio::join!(
+        Box::pin(see(desk, guild_id, configuration, panels)),
+        Box::pin(messages::without_buttons(desk, guild_id)),
+    );
+    let (seen, without_buttons) = (seen?, without_buttons?);
+    let mut found = diagnose(configuration, &seen);
+    let unknown = seen.panels.iter().filter(|(_, state)| *state == SeenPanel::Unknown);
+    found.extend(unknown.map(|(panel, _)| Finding::PanelUnknown(panel.channel_id)));
+    found.extend((!without_buttons.is_empty()).then_some(Finding::ButtonsGone(without_buttons)));
+    Ok(found)
+}

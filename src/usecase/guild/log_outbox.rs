@@ -1,0 +1,50 @@
+//! Tells the log channel what does not belong to one ticket: who changed the configuration, and what keeps it from working.
+use crate::{
+    discord::Fault,
+    storage::{self, Guild, News, Report},
+    usecase::{Desk, ticket::effects::find_marked_since},
+    view,
+};
+use chrono::TimeDelta;
+use serenity::model::id::{ChannelId, GuildId};
+
+/// Longer than the first attempt to tell them takes to begin, and shorter than Discord remembers a nonce.
+const NEW: TimeDelta = TimeDelta::minutes(1);
+
+/// False if something has to be told later. A log channel that is gone or forbidden never stops anything.
+pub async fn tell(desk: &Desk, guild_id: GuildId, guild: &Guild) -> storage::Result<bool> {
+    for news in &guild.news {
+        if let Some(channel) = guild.configuration.log_channel {
+            match post(desk, channel, news, guild).await {
+                Ok(()) => {}
+                // Told once the bot sees the channel again.
+                Err(fault) if fault.lacks_access() => return Ok(true),
+                Err(fault) if fault.is_permanent() => {
+                    tracing::warn!(guild = %guild_id, %fault, "the log channel cannot be told");
+                }
+                Err(fault) => {
+                    tracing::warn!(guild = %guild_id, %fault, "the log channel is told later");
+                    return Ok(false);
+                }
+            }
+        }
+        desk.storage.strike_news(guild_id, &news.id).await?;
+    }
+    Ok(true)
+}
+
+/// News that are not new may have been posted before: they are looked for first.
+async fn post(desk: &Desk, channel: ChannelId, news: &News, guild: &Guild) -> Result<(), Fault> {
+    let language = desk.language(&guild.configuration);
+    let is_old = news.at + NEW < desk.clock.now();
+    if is_old && find_marked_since(desk, channel, Some(news.at), &news.id).await?.is_some() {
+        return Ok(());
+    }
+    let entry = match &news.report {
+        Report::Changed { by, lines } => {
+            view::ticket::log::configuration_changed(language, *by, news.at, lines, &news.id)
+        }
+        Report::Found(findings) => view::guild::diagnosis::entry(findings, &guild.configuration, language, &news.id),
+    };
+    desk.discord.post_message(channel, &entry.once(&news.id)).await.map(drop)
+}

@@ -1,0 +1,12 @@
+//! What concerns a guild as a whole: what is wrong there, what its log channel is told, how it is forgotten.
+pub mod asked;
+pub mod diagnose;
+pub mod findings;
+pub mod forget;
+pub mod guild_set;
+pub mod log_outbox;
+pub mod picture;
+pub mod sight;
+pub mod sight_changes;
+pub mod throttle;
+pub mod throttles;

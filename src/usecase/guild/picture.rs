@@ -1,0 +1,88 @@
+//! What a guild looks like: as the gateway tells it, or asked of Discord where the gateway has told nothing. So it is with
+//! the guilds of another process, and with one of which an event was lost: it is unknown, never empty.
+use crate::{
+    cache::{Channel, Guild, Me, Role, Seen},
+    discord::{self, Fault, Overwrite, Rank},
+    domain::setup::configuration::Configuration,
+    usecase::Desk,
+};
+use serenity::model::id::{EmojiId, GuildId};
+use std::sync::Arc;
+
+impl Desk {
+    /// The guild as the gateway told it, else as Discord's REST API shows it, for three calls in ten seconds. There the
+    /// channels are missing that Discord hides from the bot: of one that is not in the picture nothing is known.
+    pub async fn picture(&self, id: GuildId) -> Result<Arc<Guild>, Fault> {
+        if let Some(told) = self.cache.guild(id).filter(|guild| guild.me().is_some()) {
+            return Ok(told);
+        }
+        let answer = self.asked.answer(id, self.clock.now());
+        // Boxed: it is large, and rare.
+        answer.get_or_try_init(|| Box::pin(ask(self, id))).await.cloned()
+    }
+
+    /// The same where a fault of Discord must stop nothing: None for a guild of which nothing can be known now.
+    pub async fn picture_if_any(&self, id: GuildId) -> Option<Arc<Guild>> {
+        let picture = self.picture(id).await;
+        picture.inspect_err(|fault| tracing::warn!(guild = %id, %fault, "what a guild looks like is not known")).ok()
+    }
+
+    /// Empty where it cannot be known now.
+    pub async fn server_name(&self, guild: GuildId) -> String {
+        self.picture_if_any(guild).await.map(|guild| guild.name.to_string()).unwrap_or_default()
+    }
+
+    /// Whether the guild has this emoji and may use it; true where that cannot be known now.
+    pub async fn has_emoji(&self, guild: GuildId, emoji: EmojiId) -> bool {
+        self.picture_if_any(guild).await.is_none_or(|guild| guild.has_emoji(emoji))
+    }
+
+    /// As a menu can show it: Discord refuses a whole message for one emoji that is not there.
+    pub(in crate::usecase) async fn with_usable_emojis(
+        &self,
+        guild: GuildId,
+        configuration: &Configuration,
+    ) -> Configuration {
+        let configuration = configuration.clone();
+        if configuration.emojis().next().is_none() {
+            return configuration;
+        }
+        match self.picture_if_any(guild).await {
+            Some(guild) => configuration.with_usable_emojis(|emoji| guild.has_emoji(emoji)),
+            None => configuration,
+        }
+    }
+}
+
+async fn ask(desk: &Desk, id: GuildId) -> Result<Arc<Guild>, Fault> {
+    // Others, who are more urgent, may come to wait for the same answer.
+    let discord = desk.discord.ranked(Rank::Rights).in_guild(id);
+    let (guild, channels, bot) =
+        tokio::try_join!(discord.guild(id), discord.channels(id), discord.member(id, desk.bot_id))?;
+    tracing::debug!(guild = %id, "what a guild looks like was asked of Discord");
+    let seen = Seen {
+        name: guild.name.into_boxed_str(),
+        owner: guild.owner_id,
+        premium_tier: guild.premium_tier,
+        roles: guild.roles.into_iter().map(role).collect(),
+        channels: channels.into_iter().map(channel).collect(),
+        emojis: guild.emojis.iter().filter(|emoji| emoji.available).map(|emoji| emoji.id).collect(),
+        me: Me { roles: bot.roles.into_boxed_slice(), timed_out_until: bot.communication_disabled_until },
+    };
+    Ok(Arc::new(Guild::seen(id, desk.bot_id, seen)))
+}
+
+fn role(of: discord::Role) -> Role {
+    Role {
+        id: of.id,
+        name: of.name.into_boxed_str(),
+        permissions: of.permissions,
+        position: u16::try_from(of.position.max(0)).unwrap_or(u16::MAX),
+        managed: of.managed,
+    }
+}
+
+fn channel(of: discord::Channel) -> Channel {
+    let overwrites = of.permission_overwrites.iter().map(Overwrite::right).collect();
+    Channel::seen(of.id, of.kind, of.parent_id, of.name.into_boxed_str(), overwrites)
+}

@@ -1,0 +1,89 @@
+//! What follows when Discord hides channels from the bot, or shows them again.
+use super::{diagnose, log_outbox, sight::is_hidden};
+use crate::{
+    cache::SightChanged,
+    discord::Looked,
+    domain::{
+        guild::diagnosis::{Finding, needed},
+        ticket::{Ticket, transition::Command},
+    },
+    storage::{self, Guild},
+    usecase::{
+        Desk, Setback,
+        setup::panels,
+        ticket::{decision::happened, effects},
+    },
+};
+use serenity::model::id::GuildId;
+
+/// Tells which tickets cannot be served any more, and heals those that are seen again; the same for what the configuration
+/// needs.
+pub async fn sight_changed(desk: &Desk, changed: &SightChanged) -> Result<(), Setback> {
+    let guild_id = changed.guild;
+    for ticket in desk.storage.tickets_of_guild(guild_id).await? {
+        if ticket.channel_id.is_some_and(|id| changed.hidden.contains(&id) || changed.seen.contains(&id)) {
+            check_ticket(desk, ticket).await?;
+        }
+    }
+    let guild = desk.storage.guild(guild_id).await?;
+    if guild.configuration.log_channel.is_some_and(|log| changed.seen.contains(&log)) {
+        tell_the_log(desk, guild_id, &guild).await?;
+    }
+    let is_needed = |id| !needed(&guild.configuration, &guild.panels, id).is_empty();
+    let (hidden, seen) = (&changed.hidden, &changed.seen);
+    if !hidden.iter().chain(seen).any(|id| is_needed(*id)) {
+        return Ok(());
+    }
+    // A panel there may have missed a change.
+    if guild.panels.iter().any(|panel| seen.contains(&panel.channel_id)) {
+        panels::redraw_anew(desk, guild_id).await?;
+    }
+    let untold = |finding: &Finding| !guild.findings.contains(finding);
+    let lost = hidden.iter().filter(|id| is_needed(**id)).any(|id| untold(&Finding::hidden(*id)));
+    let was_told = seen.iter().any(|id| guild.findings.iter().any(|finding| finding.lacks_view_of(*id)));
+    if lost || was_told { diagnose::look(desk, guild_id).await } else { Ok(()) }
+}
+
+/// The log channel is seen again: it is told what waited.
+async fn tell_the_log(desk: &Desk, guild_id: GuildId, guild: &Guild) -> Result<(), Setback> {
+    for ticket in desk.storage.tickets_of_guild(guild_id).await? {
+        let plan = desk.plan();
+        let mut woken = Vec::new();
+        let wake = |ticket: &Ticket| {
+            let mut next = ticket.clone();
+            woken = next.wake_log(plan);
+            if woken.is_empty() { Err(()) } else { Ok(next) }
+        };
+        if let Ok(ticket) = desk.storage.change_ticket(ticket, wake).await? {
+            effects::run(desk, &guild.configuration, ticket, woken).await?;
+        }
+    }
+    if !log_outbox::tell(desk, guild_id, guild).await? {
+        desk.behind.add(guild_id);
+    }
+    Ok(())
+}
+
+/// Compares what is stored of the ticket with what the gateway tells: whether the bot sees its channel. Another process may
+/// have heard of it, and of what came after it, before this one: Discord is asked before it is told.
+pub(in crate::usecase) async fn check_ticket(desk: &Desk, ticket: Ticket) -> storage::Result<()> {
+    let (Some(is_hidden), Some(channel)) = (is_hidden(desk, ticket.guild_id, ticket.channel_id), ticket.channel_id)
+    else {
+        return Ok(());
+    };
+    if is_hidden == ticket.hidden_since.is_some() {
+        return Ok(());
+    }
+    let is_over = match desk.discord.look_at_channel(channel).await {
+        Ok(Looked::Seen(_)) => is_hidden,
+        Ok(Looked::Hidden) => !is_hidden,
+        // Others hear that it is gone.
+        Ok(Looked::Gone) => true,
+        Err(_) => false,
+    };
+    match is_hidden {
+        _ if is_over => Ok(()),
+        true => happened(desk, ticket, &Command::ChannelHidden).await,
+        false => happened(desk, ticket, &Command::ChannelSeen).await,
+    }
+}

@@ -1,0 +1,136 @@
+//! What this process counts of members' clicks and of Discord's refusals.
+use crate::domain::{
+    guild::throttle::{Clicks, Pause, REFUSED_IN, Work},
+    refusal::Refusal,
+    ticket::{TicketId, access::Actor},
+};
+use chrono::{DateTime, TimeDelta, Utc};
+use serenity::model::id::{GuildId, UserId};
+use std::{
+    collections::{HashMap, VecDeque},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+/// Members and guilds remembered before the idle ones are thrown out, and how often that is done.
+const KEPT: usize = 1_000;
+const PRUNED_EVERY: TimeDelta = TimeDelta::minutes(1);
+
+/// A clone counts in the same books.
+#[derive(Clone, Debug, Default)]
+pub struct Throttles(Arc<Mutex<Books>>);
+
+/// Where something was refused, and when; the newest last.
+type Refusals = VecDeque<(TicketId, DateTime<Utc>)>;
+
+#[derive(Debug, Default)]
+pub(super) struct Books {
+    clicks: HashMap<(GuildId, UserId), Clicks>,
+    refusals: HashMap<(GuildId, Work), Refusals>,
+    /// Where no entry is posted in the log channel.
+    pub(super) silent: HashMap<GuildId, Pause>,
+    pruned_at: DateTime<Utc>,
+}
+
+impl Throttles {
+    /// Counts a click. Every process gets it and may come to another end: whoever is refused here has to be
+    /// told by the process that is the first to note the click.
+    pub fn click(&self, guild: GuildId, actor: &Actor, now: DateTime<Utc>) -> Result<(), Refusal> {
+        if actor.is_administrator() {
+            return Ok(());
+        }
+        let mut books = self.books();
+        books.prune(now);
+        let clicks = books.clicks.entry((guild, actor.id)).or_insert_with(|| Clicks::new(now));
+        clicks.click(now).map_err(Refusal::TooManyClicks)
+    }
+
+    /// Counts a refusal. True if there were too many of late: then they are counted anew.
+    pub(super) fn refused(&self, guild: GuildId, ticket: TicketId, work: Work, now: DateTime<Utc>) -> bool {
+        let mut books = self.books();
+        let refusals = books.refusals.entry((guild, work)).or_default();
+        refusals.push_back((ticket, now));
+        refusals.retain(|(_, at)| (now - *at).abs() < REFUSED_IN);
+        refusals.drain(..refusals.len().saturating_sub(work.patience()));
+        // What is wrong with one ticket alone holds up no other.
+        let is_too_much = refusals.len() >= work.patience() && refusals.iter().any(|(other, _)| *other != ticket);
+        if is_too_much {
+            books.refusals.remove(&(guild, work));
+        }
+        is_too_much
+    }
+
+    /// Whether entries in the guild's log channel would be refused.
+    pub fn is_silent(&self, guild: GuildId, now: DateTime<Utc>) -> bool {
+        self.books().silent.get(&guild).is_some_and(|pause| pause.holds(now))
+    }
+
+    /// What was wrong in the guild may be mended.
+    pub(super) fn forget(&self, guild: GuildId) {
+        let mut books = self.books();
+        books.silent.remove(&guild);
+        books.refusals.retain(|(other, _), _| *other != guild);
+    }
+
+    pub(super) fn books(&self) -> MutexGuard<'_, Books> {
+        // Nothing above can leave the books half-written.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Books {
+    /// Few cost nothing, and many are those of the last minutes.
+    fn prune(&mut self, now: DateTime<Utc>) {
+        if self.clicks.len() + self.refusals.len() < KEPT || (now - self.pruned_at).abs() < PRUNED_EVERY {
+            return;
+        }
+        self.pruned_at = now;
+        self.clicks.retain(|_, clicks| !clicks.is_forgotten(now));
+        self.clicks.shrink_to(KEPT);
+        self.refusals.retain(|_, refusals| refusals.back().is_some_and(|(_, at)| (now - *at).abs() < REFUSED_IN));
+        self.silent.retain(|_, pause| pause.holds(now));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serenity::model::Permissions;
+
+    const GUILD: GuildId = GuildId::new(1);
+
+    fn member(id: u64) -> Actor {
+        Actor { id: UserId::new(id), roles: Vec::new(), permissions: Permissions::empty(), timed_out_until: None }
+    }
+
+    #[test]
+    fn who_clicked_long_ago_takes_no_memory() {
+        let (throttles, start) = (Throttles::default(), Utc::now());
+        for id in 1..=10_000 {
+            throttles.click(GUILD, &member(id), start).unwrap_or_default();
+        }
+        throttles.click(GUILD, &member(1), start + TimeDelta::minutes(2)).unwrap_or_default();
+        let books = throttles.books();
+        assert_eq!(books.clicks.len(), 1);
+        assert!(books.clicks.capacity() < 4 * KEPT, "{}", books.clicks.capacity());
+    }
+
+    #[test]
+    fn one_ticket_in_which_acts_are_refused_holds_up_no_other() {
+        let (throttles, start) = (Throttles::default(), Utc::now());
+        let (one, another) = (TicketId::random(), TicketId::random());
+        for _ in 0..100 {
+            assert!(!throttles.refused(GUILD, one, Work::Act, start));
+        }
+        assert!(throttles.refused(GUILD, another, Work::Act, start));
+        assert!(!throttles.refused(GUILD, another, Work::Act, start), "they are counted anew");
+    }
+
+    #[test]
+    fn refusals_of_an_earlier_minute_do_not_count() {
+        let (throttles, start) = (Throttles::default(), Utc::now());
+        let refused =
+            |seconds| throttles.refused(GUILD, TicketId::random(), Work::Opening, start + TimeDelta::seconds(seconds));
+        assert!(![0, 15, 30, 45, 60, 75, 90].into_iter().any(refused));
+        assert!(refused(91));
+    }
+}

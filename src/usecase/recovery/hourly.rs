@@ -1,0 +1,131 @@
+//! Events are lost also while a session stands ("Events may be lost": reference.mdx, "Consistency"), and nothing tells of
+//! it. So what a guild with open tickets needs is asked of Discord once an hour, behind everything else; of others nothing is.
+use super::checks::Look;
+use crate::{
+    discord::Looked,
+    domain::guild::diagnosis::named,
+    usecase::{
+        Desk, Setback,
+        guild::{diagnose, sight_changes},
+        ticket::channel_gone,
+    },
+};
+use chrono::{DateTime, TimeDelta, Utc};
+use serenity::model::id::{ChannelId, GuildId, RoleId};
+use std::collections::{BTreeMap, BTreeSet};
+
+const HOUR: TimeDelta = TimeDelta::hours(1);
+/// How often it is looked which guilds have open tickets, and which of them are due.
+const LOOK: TimeDelta = TimeDelta::minutes(5);
+
+/// Looks for ever; ends when dropped. When each guild is due is remembered by this process alone: the next one compares
+/// all guilds at its start.
+pub async fn keep_looking_hourly(desk: &Desk) {
+    let desk = desk.in_recovery();
+    let mut due = BTreeMap::new();
+    loop {
+        let now = desk.clock.now();
+        match desk.storage.guilds_with_open_tickets().await {
+            Ok(mut guilds) => {
+                guilds.retain(|guild| desk.shards.cover(*guild));
+                for guild in take_due(&mut due, &guilds, now) {
+                    desk.looks.add(Look::Roles(guild));
+                }
+            }
+            Err(error) => tracing::warn!(%error, "guilds with open tickets are looked at later"),
+        }
+        desk.clock.sleep_until(now + LOOK).await;
+    }
+}
+
+/// Those that are due, which are due again in an hour. A new one is given a minute of the hour that follows.
+fn take_due(
+    due: &mut BTreeMap<GuildId, DateTime<Utc>>,
+    guilds: &BTreeSet<GuildId>,
+    now: DateTime<Utc>,
+) -> Vec<GuildId> {
+    due.retain(|guild, _| guilds.contains(guild));
+    let mut taken = Vec::new();
+    for guild in guilds {
+        // The time of its making in milliseconds: every remainder is about equally frequent (reference.mdx, "Snowflakes").
+        let minute = i64::try_from((guild.get() >> 22) % 60).unwrap_or_default();
+        let at = due.entry(*guild).or_insert(now + TimeDelta::minutes(minute));
+        if *at <= now {
+            *at = now + HOUR;
+            taken.push(*guild);
+        }
+    }
+    taken
+}
+
+/// Roles that the gateway has told of and Discord does not list are gone.
+pub(super) async fn roles(desk: &Desk, guild: GuildId) -> Result<(), Setback> {
+    // Before the list: what comes later is in neither.
+    let Some(picture) = desk.cache.guild(guild) else { return Ok(()) };
+    let listed: BTreeSet<RoleId> = match desk.discord.roles(guild).await {
+        Ok(roles) => roles.iter().map(|role| role.id).collect(),
+        // The bot is not there any more.
+        Err(fault) if fault.is_permanent() => return Ok(()),
+        Err(fault) => return Err(fault.into()),
+    };
+    let gone: BTreeSet<RoleId> =
+        picture.roles().iter().map(|role| role.id).filter(|role| !listed.contains(role)).collect();
+    if !gone.is_empty() {
+        tracing::warn!(%guild, roles = gone.len(), "roles were deleted, and the gateway did not tell");
+        if let Some(changed) = desk.cache.lacks(guild, &gone, &BTreeSet::new()) {
+            sight_changes::sight_changed(desk, &changed).await?;
+        }
+        diagnose::roles_gone(desk, guild, &gone).await?;
+    }
+    desk.looks.add(Look::Channels(guild));
+    Ok(())
+}
+
+/// Channels that the bot saw and Discord does not list are hidden or gone: of those that matter it is asked which. Then
+/// the guild's tickets are compared with it, and their members asked about.
+pub(super) async fn channels(desk: &Desk, guild: GuildId) -> Result<(), Setback> {
+    let Some(picture) = desk.cache.guild(guild) else { return Ok(()) };
+    let listed: BTreeSet<ChannelId> = match desk.discord.channels(guild).await {
+        Ok(channels) => channels.iter().map(|channel| channel.id).collect(),
+        Err(fault) if fault.is_permanent() => return Ok(()),
+        Err(fault) => return Err(fault.into()),
+    };
+    let is_missing = |channel: ChannelId| picture.seen_channel(channel).is_some() && !listed.contains(&channel);
+    let tickets = desk.storage.tickets_of_guilds(&[guild]).await?;
+    for ticket in tickets {
+        if let Some(channel) = ticket.channel_id.filter(|channel| is_missing(*channel)) {
+            desk.looks.add(Look::Channel(guild, ticket.id, channel));
+        }
+    }
+    let stored = desk.storage.guild(guild).await?;
+    let mut gone = BTreeSet::new();
+    for channel in named(&stored.configuration, &stored.panels) {
+        if is_missing(channel) && desk.discord.look_at_channel(channel).await? == Looked::Gone {
+            gone.insert(channel);
+        }
+    }
+    if !gone.is_empty() {
+        tracing::warn!(%guild, channels = gone.len(), "channels were deleted, and the gateway did not tell");
+        desk.cache.lacks(guild, &BTreeSet::new(), &gone);
+        channel_gone::channels_gone(desk, guild, &gone).await?;
+    }
+    desk.arrivals.is_behind(guild, desk.clock.now());
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_guild_comes_once_an_hour_and_never_all_at_once() {
+        let guilds: BTreeSet<GuildId> = (0..600_u64).map(|n| GuildId::new((n << 22) + 1)).collect();
+        let (mut due, begin) = (BTreeMap::new(), Utc::now());
+        let looks: Vec<usize> = (0..36).map(|n| take_due(&mut due, &guilds, begin + LOOK * n).len()).collect();
+        assert_eq!(looks[12..24].iter().sum::<usize>(), 600, "{looks:?}");
+        assert_eq!(looks[24..36].iter().sum::<usize>(), 600, "{looks:?}");
+        assert!(looks.iter().all(|at_once| *at_once <= 60), "{looks:?}");
+        take_due(&mut due, &BTreeSet::new(), begin);
+        assert!(due.is_empty(), "nothing is kept of those without tickets");
+    }
+}

@@ -1,0 +1,142 @@
+//! Makes the channels that the draft still lacks: a Discord category for the tickets, a log and a transcript channel.
+//!
+//! Each is stored in the draft as soon as it stands, as if it had been chosen. Whatever stops it in the middle, the next
+//! click makes only the rest: one process at a time in a guild, and a channel whose id was never stored is found again.
+use super::configure::{self, Edited};
+use crate::{
+    discord::{Channel, Fault, Overwrite, OverwriteKind},
+    domain::{
+        language::Language,
+        refusal::Refusal,
+        setup::{draft::Edit, purpose::ChannelPurpose, step},
+        ticket::access::Actor,
+    },
+    i18n::{text, text_with},
+    storage::Lease,
+    usecase::{Desk, context::LEASE, ticket::effects::held_in},
+};
+use chrono::TimeDelta;
+use serde_json::json;
+use serenity::model::{
+    Permissions,
+    id::{ChannelId, GuildId},
+};
+
+/// Longer than the call that makes a channel may take with its waits.
+const ONE_CHANNEL: TimeDelta = TimeDelta::seconds(30);
+
+/// Chooses channels for all that is missing in the draft and returns them beside it.
+///
+/// # Errors
+/// What was made before stands in the draft.
+pub async fn furnish(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<(Edited, Vec<ChannelId>), Refusal> {
+    let before = step::next(&configure::draft(desk, guild_id, actor).await?.configuration);
+    let now = desk.clock.now();
+    let lease = desk.storage.take_lease(format!("furnish-{guild_id}"), now, now + LEASE).await?;
+    let lease = lease.ok_or(Refusal::BeingFurnished)?;
+    let made = make(desk, guild_id, actor, &lease).await;
+    // A channel of which Discord has said nothing may still come: nobody makes another one before the lease is over.
+    if !matches!(made, Err(Refusal::BeingFurnished))
+        && let Err(error) = desk.storage.give_back(lease).await
+    {
+        tracing::warn!(guild = %guild_id, %error, "a lease is given back by its end");
+    }
+    let made = made?;
+    let draft = configure::draft(desk, guild_id, actor).await?;
+    let after = step::next(&draft.configuration);
+    let led = (after != before).then_some(after);
+    Ok((Edited { draft, refused: Vec::new(), led }, made))
+}
+
+async fn make(desk: &Desk, guild_id: GuildId, actor: &Actor, lease: &Lease) -> Result<Vec<ChannelId>, Refusal> {
+    let mut made = Vec::new();
+    let channels = desk.discord.channels(guild_id).await.map_err(|fault| stopped(desk, guild_id, &fault))?;
+    for purpose in ChannelPurpose::ALL {
+        // Read each time: another click may have chosen one meanwhile.
+        let draft = configure::draft(desk, guild_id, actor).await?;
+        if purpose.chosen(&draft.configuration).is_some() {
+            continue;
+        }
+        if desk.clock.now() + ONE_CHANNEL > lease.until {
+            return Err(Refusal::DiscordBusy(None));
+        }
+        let language = desk.language(&draft.configuration);
+        let channel = match left_behind(desk, guild_id, &channels, purpose, language) {
+            Some(channel) => channel,
+            None => create(desk, guild_id, actor, purpose, language)
+                .await
+                .map_err(|fault| stopped(desk, guild_id, &fault))?,
+        };
+        configure::edit(desk, guild_id, actor, &Edit::Channel(purpose, channel)).await?;
+        made.push(channel);
+    }
+    Ok(made)
+}
+
+fn stopped(desk: &Desk, guild: GuildId, fault: &Fault) -> Refusal {
+    match fault {
+        Fault::OutcomeUnknown(_) => Refusal::BeingFurnished,
+        fault => desk.refused(guild, fault, Refusal::CannotFurnish),
+    }
+}
+
+/// A channel that an earlier attempt made without storing it: still as the bot made it, and hidden from @everyone. Should
+/// there be several, the first one.
+fn left_behind(
+    desk: &Desk,
+    guild_id: GuildId,
+    channels: &[Channel],
+    purpose: ChannelPurpose,
+    language: Language,
+) -> Option<ChannelId> {
+    let is_marked = |channel: &Channel| match purpose.mark() {
+        Some(mark) => channel.topic.as_ref().is_some_and(|topic| topic.contains(mark)),
+        None => channel.name == name(purpose, language),
+    };
+    let is_private = |channel: &Channel| {
+        let view = Permissions::VIEW_CHANNEL.bits();
+        let of = |id, kind| channel.permission_overwrites.iter().find(|other| other.id == id && other.kind == kind);
+        // Whoever else may enter was let in by somebody else.
+        channel.permission_overwrites.len() == 2
+            && of(guild_id.get(), OverwriteKind::Role).is_some_and(|everyone| everyone.deny & view != 0)
+            && of(desk.bot_id.get(), OverwriteKind::Member).is_some_and(|bot| bot.allow & view != 0)
+    };
+    let ours =
+        channels.iter().filter(|channel| channel.kind == purpose.kind() && is_marked(channel) && is_private(channel));
+    ours.map(|channel| channel.id).min()
+}
+
+async fn create(
+    desk: &Desk,
+    guild_id: GuildId,
+    actor: &Actor,
+    purpose: ChannelPurpose,
+    language: Language,
+) -> Result<ChannelId, Fault> {
+    let rights = purpose.rights(guild_id, desk.bot_id, held_in(desk, guild_id).await?);
+    let topic = purpose.mark().map(|mark| format!("{} {mark}", text(language, topic(purpose))));
+    let body = json!({
+        "type": u8::from(purpose.kind()),
+        "name": name(purpose, language),
+        "topic": topic,
+        "permission_overwrites": rights.iter().map(Overwrite::from).collect::<Vec<_>>(),
+    });
+    let reason = text_with(language, "furnish-reason", [("id", actor.id.to_string())]);
+    Ok(desk.discord.create_channel(guild_id, &body, Some(&reason)).await?.id)
+}
+
+fn name(purpose: ChannelPurpose, language: Language) -> String {
+    let key = match purpose {
+        ChannelPurpose::TicketCategory => "furnish-category",
+        ChannelPurpose::Log => "furnish-log",
+        ChannelPurpose::Transcript => "furnish-transcript",
+    };
+    text(language, key)
+}
+
+fn topic(purpose: ChannelPurpose) -> &'static str {
+    match purpose {
+        ChannelPurpose::TicketCategory | ChannelPurpose::Log => "furnish-log-topic",
+        ChannelPurpose::Transcript => "furnish-transcript-topic",
+    }
+}

@@ -1,0 +1,9 @@
+//! What administrators do: edit a draft, validate it, post panels.
+pub mod apply_rollout;
+pub mod configure;
+pub mod create_missing_channels;
+pub mod import;
+pub mod panels;
+pub mod preview;
+pub mod publish_panel;
+pub mod repair;

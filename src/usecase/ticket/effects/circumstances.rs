@@ -1,0 +1,75 @@
+//! What of the guild decides about a ticket's rights: which roles exist, and what the bot holds.
+
+use crate::{
+    cache::{Channel, Guild},
+    discord::Fault,
+    domain::{
+        setup::configuration::Configuration,
+        ticket::{
+            Ticket,
+            rights::{Circumstances, Right, Target},
+        },
+    },
+    usecase::Desk,
+};
+use serenity::model::{
+    Permissions,
+    id::{GuildId, RoleId},
+};
+
+/// From what the gateway has told, or from Discord itself where it has told nothing yet.
+pub async fn circumstances(
+    desk: &Desk,
+    configuration: &Configuration,
+    ticket: &Ticket,
+) -> Result<Circumstances, Fault> {
+    let picture = desk.picture(ticket.guild_id).await?;
+    Ok(of(desk, &picture, ticket.guild_id, ticket.category.staff(configuration)))
+}
+
+/// The same as the gateway has told; None where it has told nothing yet.
+pub fn told(desk: &Desk, guild: GuildId, staff: &[RoleId]) -> Option<Circumstances> {
+    let told = desk.cache.guild(guild).filter(|told| told.me().is_some())?;
+    Some(of(desk, &told, guild, staff))
+}
+
+/// Those of the roles that serve now, as the gateway has told; None where it has told nothing yet.
+pub fn serving(desk: &Desk, guild: GuildId, staff: &[RoleId]) -> Option<Vec<RoleId>> {
+    told(desk, guild, staff).map(|circumstances| circumstances.staff)
+}
+
+fn of(desk: &Desk, picture: &Guild, guild: GuildId, staff: &[RoleId]) -> Circumstances {
+    Circumstances { bot: desk.bot_id, staff: usable(picture, guild, staff), held: held(picture) }
+}
+
+/// Whether the ticket's member may read it: not where they were shut out, by the bot or by hand, nor where that cannot be
+/// known.
+pub async fn shows_opener(desk: &Desk, ticket: &Ticket) -> bool {
+    let view = Permissions::VIEW_CHANNEL.bits();
+    let opener = Target::Member(ticket.opener_id.get());
+    let guild = desk.picture_if_any(ticket.guild_id).await;
+    let channel = guild.as_ref().and_then(|guild| guild.channel(ticket.channel_id?));
+    let is_denied = |right: &Right| right.target == opener && right.deny & view != 0;
+    let may_read = channel.and_then(Channel::overwrites).is_some_and(|rights| !rights.iter().any(is_denied));
+    !ticket.opener_is_out() && may_read
+}
+
+/// @everyone is never staff: the ticket would be open to all.
+fn usable(picture: &Guild, guild: GuildId, staff: &[RoleId]) -> Vec<RoleId> {
+    let everyone = guild.everyone_role();
+    let serves = |role: &RoleId| picture.role(*role).is_some() && *role != everyone;
+    let mut usable: Vec<RoleId> = staff.iter().copied().filter(serves).collect();
+    usable.sort_unstable();
+    usable.dedup();
+    usable
+}
+
+/// What the bot holds in the guild.
+pub async fn held_in(desk: &Desk, guild: GuildId) -> Result<Permissions, Fault> {
+    Ok(held(&*desk.picture(guild).await?))
+}
+
+fn held(picture: &Guild) -> Permissions {
+    let held = Permissions::from_bits_truncate(picture.held().unwrap_or_default());
+    if held.administrator() { Permissions::all() } else { held }
+}

@@ -1,0 +1,83 @@
+//! Finds what an earlier attempt has posted, and nobody heard of.
+
+use crate::{discord::Fault, domain::ticket::effect::PendingEffect, transcript::model::lowest_id_at, usecase::Desk};
+use chrono::{DateTime, TimeDelta, Utc};
+use serde_json::Value;
+use serenity::model::id::{ChannelId, MessageId};
+
+/// As many as Discord gives at once (resources/message.mdx, "Get Channel Messages").
+const PAGE: u8 = 100;
+/// How many pages are read. Whoever posts once too often does less harm than whoever never does.
+const MOST_PAGES: usize = 10;
+/// How far Discord's clock and the bot's may differ.
+pub(super) const CLOCKS: TimeDelta = TimeDelta::minutes(1);
+
+/// The bot's own message with this mark in its embeds or buttons, posted since it was `planned_at`. The channel is shared:
+/// others may have posted any number meanwhile.
+pub async fn find_marked_since(
+    desk: &Desk,
+    channel: ChannelId,
+    planned_at: Option<DateTime<Utc>>,
+    mark: &str,
+) -> Result<Option<MessageId>, Fault> {
+    let bot = desk.bot_id.to_string();
+    let is_marked = |message: &Value| holds(&message["embeds"], mark) || holds(&message["components"], mark);
+    let is_ours = |message: &&Value| message["author"]["id"] == bot.as_str() && is_marked(message);
+    let found = |page: &[Value]| page.iter().find(is_ours).and_then(id).map(MessageId::new);
+    if let Some(planned_at) = planned_at {
+        let mut after = lowest_id_at(planned_at - CLOCKS);
+        for _ in 0..MOST_PAGES {
+            let page = desk.discord.messages_after(channel, after, PAGE).await?;
+            let newest = page.iter().filter_map(id).max().filter(|newest| *newest > after);
+            match (found(&page), newest) {
+                (Some(message), _) => return Ok(Some(message)),
+                (None, Some(newest)) if page.len() >= usize::from(PAGE) => after = newest,
+                (None, _) => return Ok(None),
+            }
+        }
+    }
+    // An attempt is most often made again soon.
+    Ok(found(&desk.discord.recent_messages(channel, PAGE).await?))
+}
+
+/// The same for what an effect has posted.
+pub(super) async fn find_marked(
+    desk: &Desk,
+    channel: ChannelId,
+    pending: &PendingEffect,
+    mark: &str,
+) -> Result<Option<MessageId>, Fault> {
+    find_marked_since(desk, channel, pending.planned_at, mark).await
+}
+
+fn id(message: &Value) -> Option<u64> {
+    message["id"].as_str()?.parse().ok().filter(|id| *id != 0)
+}
+
+/// Whether some text inside the value is the mark, or ends with it.
+fn holds(value: &Value, mark: &str) -> bool {
+    match value {
+        Value::String(text) => {
+            text.strip_suffix(mark).is_some_and(|before| before.is_empty() || before.ends_with(" · "))
+        }
+        Value::Array(values) => values.iter().any(|value| holds(value, mark)),
+        Value::Object(fields) => fields.values().any(|value| holds(value, mark)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn the_mark_of_one_effect_is_not_that_of_another() {
+        let embeds = json!([{ "title": "Ticket", "footer": { "text": "0123456789abcdef-12" } }]);
+        assert!(holds(&embeds, "0123456789abcdef-12"));
+        assert!(!holds(&embeds, "0123456789abcdef-1"), "or its log entry would never be posted");
+        let news = json!([{ "footer": { "text": "/ticket config · 0123456789abcdef" } }]);
+        assert!(holds(&news, "0123456789abcdef"));
+        assert!(!holds(&news, "123456789abcdef"));
+    }
+}

@@ -1,0 +1,39 @@
+//! An entry in the guild's log channel. A log channel that is gone or forbidden never stops the act.
+use super::{done::Done, find::find_marked};
+use crate::{
+    discord::Fault,
+    domain::{
+        setup::configuration::Configuration,
+        ticket::{
+            Ticket,
+            effect::{LogEntry, PendingEffect},
+        },
+    },
+    usecase::{Desk, guild::diagnose},
+    view,
+};
+
+pub async fn perform(
+    desk: &Desk,
+    configuration: &Configuration,
+    ticket: &Ticket,
+    entry: &LogEntry,
+    pending: &PendingEffect,
+) -> Result<Done, Fault> {
+    let Some(channel) = configuration.log_channel else { return Ok(None) };
+    // It would be refused.
+    if desk.throttles.is_silent(ticket.guild_id, desk.clock.now()) {
+        return Ok(None);
+    }
+    if pending.retries > 0 && find_marked(desk, channel, pending, &pending.id).await?.is_some() {
+        return Ok(None);
+    }
+    let posted = desk
+        .discord
+        .post_message(channel, &view::ticket::log::entry(ticket, entry, &pending.id).once(&pending.id))
+        .await;
+    if posted.as_ref().is_err_and(Fault::is_permanent) {
+        diagnose::notice(desk, ticket.guild_id, move |told| told.iter().any(|finding| finding.silences(channel)));
+    }
+    posted.map(|_| None)
+}

@@ -1,0 +1,27 @@
+//! Runs what a decision left to do at Discord, side by side where one does not need the other, and strikes each off.
+//!
+//! An effect that is taken up again may have happened already: it is looked for first, or done again where that does no
+//! harm.
+mod circumstances;
+mod create_channel;
+mod done;
+mod find;
+mod log;
+mod name;
+mod noted;
+mod notice;
+mod one_by_one;
+mod opening;
+mod overwrites;
+mod perform;
+mod rights;
+mod run;
+mod running;
+mod settle;
+mod transcript;
+mod watch;
+
+pub(in crate::usecase) use circumstances::{circumstances, held_in, serving};
+pub(in crate::usecase) use find::find_marked_since;
+pub(in crate::usecase) use run::{Progress, Work, run, run_work, shown, take_over};
+pub(in crate::usecase) use watch::{difference, difference_now, seem_different};

@@ -1,0 +1,57 @@
+//! The name of a ticket's channel.
+//!
+//! Discord takes two names per channel in ten minutes, and refuses a call that holds a name as a whole. So a name travels
+//! alone: nothing that must not wait is ever in the same call.
+use super::done::Done;
+use crate::{
+    discord::{Fault, Patience},
+    domain::{
+        setup::configuration::Configuration,
+        ticket::{Ticket, channel_name, transition::Command},
+    },
+    i18n::text,
+    usecase::Desk,
+};
+use serde_json::json;
+
+pub async fn rename(desk: &Desk, configuration: &Configuration, ticket: &Ticket) -> Result<Done, Fault> {
+    let Some(channel) = ticket.channel_id else { return Ok(None) };
+    let desk = desk.with(desk.discord.with(Patience::RENAME));
+    let mut refused = None;
+    for name in candidates(configuration, ticket) {
+        if ticket.channel_name.as_ref() != Some(&name) {
+            match desk.discord.edit_channel(channel, &json!({ "name": name }), None).await {
+                Ok(_) => {}
+                Err(fault) if is_about_name(&fault) => {
+                    tracing::warn!(ticket = %ticket.id, %fault, "Discord refuses a channel's name");
+                    refused = Some(fault);
+                    continue;
+                }
+                Err(fault) => return Err(fault),
+            }
+        }
+        return Ok(Some(Command::Renamed(name, ticket.basis())));
+    }
+    refused.map_or(Ok(None), Err)
+}
+
+/// The name that the ticket's channel should have, and those to be tried in turn when Discord refuses what stands in one.
+pub fn candidates(configuration: &Configuration, ticket: &Ticket) -> impl Iterator<Item = String> {
+    let (ending, words) = (configuration.options.claimed_ending, words(ticket));
+    let name = channel_name::of(ticket, ending, &words);
+    std::iter::once(name).chain(channel_name::instead(ticket, ending, &words))
+}
+
+fn words(ticket: &Ticket) -> channel_name::Words {
+    let word = |key| text(ticket.language, key);
+    let neutral = word("channel-neutral").split_whitespace().map(str::to_owned).collect();
+    channel_name::Words { member: word("member-fallback"), closed: word("channel-closed"), neutral }
+}
+
+pub fn is_about_name(fault: &Fault) -> bool {
+    match fault {
+        _ if fault.has_forbidden_words() => true,
+        Fault::Refused { fields, .. } => fields.iter().any(|field| field.starts_with("name")),
+        _ => false,
+    }
+}

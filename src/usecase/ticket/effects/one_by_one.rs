@@ -1,0 +1,152 @@
+//! The rights of a ticket's channel, each in a call of its own: what Discord refuses for one stops none of the others.
+use super::overwrites::{Left, asked, hosted, note};
+use crate::{
+    discord::{Fault, Overwrite},
+    domain::ticket::{
+        Ticket, by_hand,
+        guest::Lost,
+        hosted::Hosted,
+        rights::{self, Circumstances, Right},
+    },
+    usecase::Desk,
+};
+use serenity::model::id::ChannelId;
+
+pub(super) struct Scene<'a> {
+    pub desk: &'a Desk,
+    pub ticket: &'a Ticket,
+    pub channel: ChannelId,
+    pub circumstances: &'a Circumstances,
+}
+
+/// What became of an overwrite.
+enum Put {
+    Done,
+    /// Its role or member is not there any more: nobody has this right.
+    Nobody,
+    /// For good.
+    Refused(Fault),
+}
+
+impl Scene<'_> {
+    /// `stands`: the channel's overwrites, where they are known.
+    ///
+    /// # Errors
+    /// The first fault of what follows from the ticket, and what may pass of the others; all else is done all the same.
+    pub async fn one_by_one(&self, ours: &[Right], stands: Option<Vec<Right>>) -> Result<Left, Fault> {
+        let stands = match stands {
+            Some(stands) => stands,
+            None => asked(self.desk, self.channel).await?,
+        };
+        let mut first = None;
+        let (mut tried, mut refused) = (0, 0);
+        for right in ours.iter().filter(|right| !stands.contains(right)) {
+            tried += 1;
+            if let Some(fault) = self.put_ours(right).await? {
+                refused += 1;
+                first.get_or_insert(fault);
+            }
+        }
+        if tried > 0 && refused == tried {
+            // The bot may set nothing here at all.
+            return first.map_or_else(|| Ok(Left::default()), Err);
+        }
+        let is_left_over = |right: &&Right| {
+            by_hand::is_ours(self.ticket, self.circumstances, right)
+                && ours.iter().all(|other| other.target != right.target)
+        };
+        for right in stands.iter().filter(is_left_over) {
+            if let Err(fault) = self.desk.discord.delete_overwrite(self.channel, right.target.id()).await {
+                first.get_or_insert(unless_fatal(fault)?);
+            }
+        }
+        let mut left = Left::default();
+        for guest in hosted(self.ticket, self.circumstances, &stands) {
+            if let Some(fault) = self.settle(&guest, &mut left).await? {
+                first.get_or_insert(fault);
+            }
+        }
+        first.map_or(Ok(left), Err)
+    }
+
+    async fn put_ours(&self, right: &Right) -> Result<Option<Fault>, Fault> {
+        match self.put(right).await {
+            Ok(Put::Done | Put::Nobody) => Ok(None),
+            Ok(Put::Refused(fault)) => Ok(Some(fault)),
+            Err(fault) => unless_fatal(fault).map(Some),
+        }
+    }
+
+    /// First with all that was wanted, then with what the bot holds. The fault is one for which it has to be done again.
+    async fn settle(&self, guest: &Hosted, left: &mut Left) -> Result<Option<Fault>, Fault> {
+        if guest.wanted == guest.stands {
+            left.stands(self.ticket, guest, guest.stands);
+            return Ok(None);
+        }
+        let fault = match self.put(&guest.wanted).await {
+            Ok(Put::Done) => {
+                left.stands(self.ticket, guest, guest.wanted);
+                return Ok(None);
+            }
+            Ok(Put::Nobody) => return Ok(None),
+            Ok(Put::Refused(fault)) => fault,
+            Err(fault) => return unless_fatal(fault).map(Some),
+        };
+        let (cut, lost) = guest.cut(self.circumstances.held);
+        if cut == guest.wanted {
+            return Ok(self.cannot(guest, fault, left));
+        }
+        if cut != guest.stands {
+            note(self.desk, self.ticket, &[], Some(lost)).await?;
+            match self.put(&cut).await {
+                Ok(Put::Done) => {}
+                Ok(Put::Nobody) => return Ok(None),
+                Ok(Put::Refused(fault)) => return Ok(self.cannot(guest, fault, left)),
+                Err(fault) => return unless_fatal(fault).map(Some),
+            }
+        }
+        left.taken.extend(guest.taken);
+        left.lost.push(self.all_lost(lost));
+        tracing::warn!(ticket = %self.ticket.id, guest = lost.guest.id, "somebody added by hand lost permissions");
+        Ok(None)
+    }
+
+    /// With what was lost before, of which the log was told.
+    fn all_lost(&self, lost: Lost) -> Lost {
+        let mut ticket = self.ticket.clone();
+        ticket.foresee(&[], Some(lost));
+        ticket.lost.last().copied().unwrap_or(lost)
+    }
+
+    /// They write on where they should not, or do not get back what they had: then it is a fault.
+    fn cannot(&self, guest: &Hosted, fault: Fault, left: &mut Left) -> Option<Fault> {
+        tracing::warn!(ticket = %self.ticket.id, guest = guest.guest().id, %fault, "an overwrite made by hand is refused");
+        if !rights::guests_only_read(self.ticket) {
+            return Some(fault);
+        }
+        if guest.may_be_there() {
+            left.unlocked.push(guest.guest());
+        }
+        None
+    }
+
+    async fn put(&self, right: &Right) -> Result<Put, Fault> {
+        match self.desk.discord.put_overwrite(self.channel, &Overwrite::from(right)).await {
+            Ok(()) => Ok(Put::Done),
+            Err(fault) if fault.is_gone() && !fault.lacks_channel() => Ok(Put::Nobody),
+            Err(fault) if is_of_one(&fault) => Ok(Put::Refused(fault)),
+            Err(fault) => Err(fault),
+        }
+    }
+}
+
+/// A fault that stops everything here, for nothing else could be done either, is an error.
+fn unless_fatal(fault: Fault) -> Result<Fault, Fault> {
+    let passes = matches!(fault, Fault::OutcomeUnknown(_) | Fault::Unreachable(_));
+    if passes || is_of_one(&fault) { Ok(fault) } else { Err(fault) }
+}
+
+/// For good, and not because the channel is gone or hidden from the bot.
+fn is_of_one(fault: &Fault) -> bool {
+    fault.is_permanent() && !fault.lacks_channel() && !fault.lacks_access()
+}

@@ -1,0 +1,82 @@
+//! Does one effect.
+use super::{
+    create_channel,
+    done::Done,
+    log, name,
+    noted::Noted,
+    notice, opening, rights,
+    transcript::{self, Lock},
+    watch,
+};
+use crate::{
+    discord::{Fault, Rank},
+    domain::{
+        setup::configuration::Configuration,
+        ticket::{
+            Ticket, Transcript,
+            effect::{Effect, PendingEffect},
+            transition::Command,
+        },
+    },
+    usecase::Desk,
+};
+
+pub(super) async fn perform(
+    desk: &Desk,
+    configuration: &Configuration,
+    ticket: Ticket,
+    pending: PendingEffect,
+    lock: Lock,
+) -> (PendingEffect, Option<Result<Done, Fault>>) {
+    let noted = Noted::begin(&ticket, &pending);
+    let desk = &desk.with(desk.discord.in_line().ranked(rank(&pending.effect)).in_guild(ticket.guild_id));
+    let done = match &pending.effect {
+        Effect::CreateChannel => create_channel::perform(desk, configuration, &ticket, &pending).await,
+        Effect::PostOpening => opening::post(desk, &ticket, &pending).await,
+        Effect::PinOpening => opening::pin(desk, &ticket).await,
+        Effect::Redraw => opening::redraw(desk, &ticket).await,
+        Effect::Rights => rights::sync(desk, configuration, &ticket, &pending).await,
+        Effect::Watch => Ok(watch::perform(desk, configuration, &ticket)),
+        Effect::Rename => name::rename(desk, configuration, &ticket).await,
+        Effect::NoticeLeft => notice::perform(desk, &ticket, &pending).await,
+        Effect::Transcript => {
+            // Boxed: it is large, and rare.
+            let made = Box::pin(transcript::perform(desk, configuration, &ticket, &pending, lock)).await;
+            if let Some(made) = &made {
+                noted.end(made);
+            }
+            return (pending, made);
+        }
+        Effect::DeleteChannel => delete_channel(desk, &ticket, &pending).await,
+        Effect::SendTranscript => transcript::send(desk, &ticket, &pending).await,
+        Effect::Sweep => create_channel::sweep(desk, &ticket, &pending).await,
+        Effect::Log(entry) => log::perform(desk, configuration, &ticket, entry, &pending).await,
+    };
+    noted.end(&done);
+    (pending, Some(done))
+}
+
+/// What goes first where not all can be done at once.
+fn rank(effect: &Effect) -> Rank {
+    match effect {
+        Effect::Rights | Effect::Watch | Effect::DeleteChannel => Rank::Rights,
+        Effect::CreateChannel => Rank::Channels,
+        Effect::PostOpening | Effect::Redraw | Effect::NoticeLeft | Effect::Transcript => Rank::Posts,
+        Effect::PinOpening => Rank::Pins,
+        Effect::Rename | Effect::SendTranscript | Effect::Sweep | Effect::Log(_) => Rank::Last,
+    }
+}
+
+async fn delete_channel(desk: &Desk, ticket: &Ticket, pending: &PendingEffect) -> Result<Done, Fault> {
+    // Time has gone by since the transcript was posted: people may have deleted it.
+    if pending.retries > 0
+        && let Some(Transcript { channel_id, message_id, .. }) = ticket.transcript
+        && desk.discord.message(channel_id, message_id).await.is_err_and(|fault| fault.is_gone())
+    {
+        return Ok(Some(Command::TranscriptLost));
+    }
+    if let Some(channel) = ticket.channel_id {
+        desk.discord.delete_channel(channel, None).await?;
+    }
+    Ok(Some(Command::ChannelGone))
+}

@@ -1,0 +1,117 @@
+//! Brings the rights in a ticket's channel in line with its state, at once.
+use super::{
+    circumstances,
+    done::Done,
+    one_by_one::Scene,
+    overwrites::{Left, asked, hosted, note, stored},
+};
+use crate::{
+    discord::{Fault, Overwrite},
+    domain::{
+        setup::configuration::Configuration,
+        ticket::{
+            Ticket, by_hand,
+            effect::PendingEffect,
+            guest::Taken,
+            hosted::Hosted,
+            rights::{Circumstances, Right},
+            transition::{Command, Synced},
+        },
+    },
+    usecase::Desk,
+};
+use chrono::TimeDelta;
+use serde_json::json;
+use serenity::model::id::ChannelId;
+
+/// The pauses before it is tried again, the first time that it is done: people read or write meanwhile who should not.
+const PAUSES: [TimeDelta; 3] = [TimeDelta::milliseconds(500), TimeDelta::seconds(1), TimeDelta::seconds(2)];
+
+pub async fn sync(
+    desk: &Desk,
+    configuration: &Configuration,
+    ticket: &Ticket,
+    pending: &PendingEffect,
+) -> Result<Done, Fault> {
+    for pause in PAUSES.iter().take_while(|_| pending.retries == 0) {
+        match once(desk, configuration, ticket).await {
+            Err(fault) if passes_soon(&fault) => {
+                tracing::warn!(ticket = %ticket.id, %fault, "the rights are tried again at once");
+                desk.clock.sleep_until(desk.clock.now() + *pause).await;
+            }
+            outcome => return outcome,
+        }
+    }
+    once(desk, configuration, ticket).await
+}
+
+fn passes_soon(fault: &Fault) -> bool {
+    !fault.is_permanent() && !matches!(fault, Fault::NotBefore(_) | Fault::TokenRejected)
+}
+
+async fn once(desk: &Desk, configuration: &Configuration, ticket: &Ticket) -> Result<Done, Fault> {
+    let Some(channel) = ticket.channel_id else { return Ok(None) };
+    let circumstances = circumstances(desk, configuration, ticket).await?;
+    let stands = with_guests(desk, ticket, channel, &circumstances).await?;
+    let settled = by_hand::ours(ticket, &circumstances, stands.as_deref().unwrap_or_default());
+    let (ours, denied) = (settled.rights, settled.denied);
+    let guests = hosted(ticket, &circumstances, stands.as_deref().unwrap_or_default());
+    foresee(desk, ticket, &guests, &denied).await?;
+    let wanted = ours.iter().chain(guests.iter().map(|guest| &guest.wanted));
+    let overwrites: Vec<Overwrite> = wanted.map(Overwrite::from).collect();
+    let left = match desk.discord.edit_channel(channel, &json!({ "permission_overwrites": overwrites }), None).await {
+        Ok(_) => Left::all_done(ticket, &guests),
+        Err(fault) if is_about_one(&fault, &guests) => {
+            tracing::info!(ticket = %ticket.id, %fault, "the rights of a channel are set one by one");
+            let scene = Scene { desk, ticket, channel, circumstances: &circumstances };
+            // Boxed: it is large, and rare.
+            Box::pin(scene.one_by_one(&ours, stands)).await?
+        }
+        Err(fault) => return Err(fault),
+    };
+    let Left { taken, lost, unlocked } = left;
+    let staff = circumstances.staff;
+    Ok(Some(Command::Synced(Synced { basis: ticket.basis(), taken, denied, lost, unlocked, staff })))
+}
+
+/// Whether one overwrite may be what the whole list was refused for: it holds what the bot does not, or its role or member
+/// is not there any more.
+fn is_about_one(fault: &Fault, guests: &[Hosted]) -> bool {
+    match fault {
+        _ if fault.lacks_channel() || fault.lacks_access() => false,
+        _ if fault.lacks_permission() => !guests.is_empty(),
+        Fault::Refused { fields, .. } => {
+            fault.is_gone() || fields.iter().any(|field| field.starts_with("permission_overwrites"))
+        }
+        _ => false,
+    }
+}
+
+/// Notes what is taken from people before it is: whatever happens then, they get back what they had.
+async fn foresee(desk: &Desk, ticket: &Ticket, guests: &[Hosted], denied: &[Taken]) -> Result<(), Fault> {
+    let taken: Vec<Taken> = guests.iter().filter_map(|guest| guest.taken).collect();
+    if ticket.clone().foresee(&taken, None) {
+        note(desk, ticket, &taken, None).await?;
+    }
+    if ticket.denied == denied {
+        return Ok(());
+    }
+    let change = |ticket: &Ticket| Ok::<_, ()>(Ticket { denied: denied.to_vec(), ..ticket.clone() });
+    stored(desk.storage.change_ticket(ticket.clone(), change).await)
+}
+
+/// The overwrites of the channel, if people have added or changed some by hand. Discord is asked only if the gateway has told of such:
+/// serenity drops bits that it does not know, so its copy is not sent back.
+async fn with_guests(
+    desk: &Desk,
+    ticket: &Ticket,
+    channel: ChannelId,
+    circumstances: &Circumstances,
+) -> Result<Option<Vec<Right>>, Fault> {
+    let untouched = |right: &Right| by_hand::is_untouched(ticket, circumstances, right);
+    let told = desk.cache.guild(ticket.guild_id).and_then(|guild| {
+        let overwrites = guild.seen_channel(channel)?.overwrites()?;
+        Some(ticket.denied.is_empty() && overwrites.iter().all(untouched))
+    });
+    if told == Some(true) { Ok(None) } else { asked(desk, channel).await.map(Some) }
+}

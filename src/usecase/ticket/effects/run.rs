@@ -1,0 +1,202 @@
+//! Runs the effects of a ticket, side by side where one does not need the other, and strikes each off.
+use super::{
+    perform::perform,
+    running::Running,
+    settle::{changed, settle, waits_for_sight},
+    transcript::Key,
+};
+use crate::{
+    discord::Fault,
+    domain::{
+        setup::configuration::Configuration,
+        ticket::{Basis, Ticket, TicketId, effect::Effect},
+    },
+    storage,
+    usecase::{Desk, guild::throttle, recovery::places::Place},
+};
+use chrono::TimeDelta;
+use serenity::model::id::GuildId;
+
+/// Well within the lease.
+const RENEWED_EVERY: TimeDelta = TimeDelta::seconds(30);
+
+/// How far the effects of a ticket got.
+pub struct Progress {
+    /// As stored.
+    pub ticket: Ticket,
+    /// What Discord refused for good, in the order it did.
+    pub refused: Vec<(Effect, Fault)>,
+}
+
+/// What of a ticket this process has leases on.
+#[derive(Default)]
+pub struct Work {
+    /// Effects to be done.
+    pub due: Vec<String>,
+    /// Effects that are done later by the same.
+    pub kept: Vec<String>,
+    /// Given up as soon as nothing of its urgency is under way any more: the rest takes nobody's place.
+    pub place: Option<Place>,
+}
+
+impl Work {
+    pub fn of(due: Vec<String>) -> Self {
+        Self { due, ..Self::default() }
+    }
+}
+
+/// Runs those effects of the ticket that are in `held` (this process has their lease), as far as they get.
+pub async fn run(
+    desk: &Desk,
+    configuration: &Configuration,
+    ticket: Ticket,
+    held: Vec<String>,
+) -> storage::Result<Progress> {
+    // Boxed: it is large.
+    Box::pin(run_work(desk, configuration, ticket, Work::of(held))).await
+}
+
+/// The same. However long they stand in line, their leases are renewed.
+pub async fn run_work(
+    desk: &Desk,
+    configuration: &Configuration,
+    mut ticket: Ticket,
+    work: Work,
+) -> storage::Result<Progress> {
+    let Work { mut due, kept, mut place } = work;
+    let mut running = Running::default();
+    let mut refused = Vec::new();
+    let mut key = Key::default();
+    let mut renewed_at = desk.clock.now();
+    loop {
+        for pending in ticket.effects.clone() {
+            if due.contains(&pending.id)
+                && let Some(lock) = key.begin(&ticket, &pending)
+            {
+                due.retain(|id| *id != pending.id);
+                running.begin(pending.clone(), perform(desk, configuration, ticket.clone(), pending, lock));
+            }
+        }
+        place.take_if(|place| !running.needs(place.urgency()));
+        let ended = tokio::select! {
+            biased;
+            ended = running.next() => ended,
+            () = desk.clock.sleep_until(renewed_at + RENEWED_EVERY) => {
+                renewed_at = desk.clock.now();
+                let held: Vec<_> = running.ids().chain(&due).chain(&kept).cloned().collect();
+                ticket = running.meanwhile(Box::pin(renew(desk, ticket, &held))).await;
+                continue;
+            }
+        };
+        let Some((pending, outcome)) = ended else {
+            match hand_over(desk, &ticket, &due).await? {
+                Some(gone_on) => ticket = gone_on,
+                None => return Ok(Progress { ticket, refused }),
+            }
+            continue;
+        };
+        // Not begun, for what it waits for is put off.
+        let Some(outcome) = outcome else {
+            due.push(pending.id);
+            continue;
+        };
+        if let Err(fault) = &outcome {
+            tracing::warn!(ticket = %ticket.id, effect = %pending.id, %fault, "an effect failed");
+            if fault.is_permanent() {
+                refused.push((pending.effect.clone(), fault.clone()));
+                if !waits_for_sight(&ticket, &pending, fault) {
+                    running.meanwhile(Box::pin(throttle::refused(desk, &ticket, &pending.effect, fault))).await;
+                }
+            }
+        }
+        let again = outcome.is_ok();
+        let settled = running.meanwhile(Box::pin(settle(desk, ticket, &pending, outcome))).await?;
+        take_over(desk, &settled.ticket, &settled.left);
+        ticket = settled.ticket;
+        due.extend(settled.planned.into_iter().filter(|id| !kept.contains(id)));
+        // Done, but for a ticket that has gone on since.
+        if again && ticket.effects.iter().any(|other| other.id == pending.id) {
+            due.push(pending.id.clone());
+        }
+        key.settled(&ticket, &pending, &due);
+    }
+}
+
+/// What another run left is run for itself: nobody who waits for this one waits for that.
+pub fn take_over(desk: &Desk, ticket: &Ticket, left: &[String]) {
+    let (later, left): (Vec<_>, Vec<_>) = ticket
+        .effects
+        .iter()
+        .filter(|pending| left.contains(&pending.id))
+        .partition(|pending| pending.effect.is_for_later());
+    for pending in later {
+        desk.look_at(pending.due_at);
+    }
+    let left: Vec<String> = left.into_iter().map(|pending| pending.id.clone()).collect();
+    if left.is_empty() {
+        return;
+    }
+    let (desk, ticket) = (desk.clone(), ticket.clone());
+    desk.tasks.clone().spawn(async move {
+        let id = ticket.id;
+        let run = async {
+            let guild = desk.storage.guild(ticket.guild_id).await?;
+            run(&desk, &guild.configuration, ticket, left).await
+        };
+        if let Err(error) = run.await {
+            tracing::warn!(ticket = %id, %error, "a ticket is left to recovery");
+        }
+    });
+}
+
+/// What waits for something that another run does is left to that run. The ticket if it has gone on meanwhile, so that some of
+/// it can be done here.
+async fn hand_over(desk: &Desk, ticket: &Ticket, due: &[String]) -> storage::Result<Option<Ticket>> {
+    let waits = ticket.effects.iter().any(|pending| due.contains(&pending.id));
+    if !waits {
+        return Ok(None);
+    }
+    let mut gone_on = None;
+    let change = |stored: &Ticket| {
+        let mut next = stored.clone();
+        gone_on = stored.can_begin(due).then(|| stored.clone());
+        if gone_on.is_none() && next.hand_over(due) { Ok(next) } else { Err(()) }
+    };
+    desk.storage.change_ticket(ticket.clone(), change).await.map(drop)?;
+    Ok(gone_on)
+}
+
+/// Nobody else takes up what this process holds. If the database does not answer, it will be back before the leases end, or
+/// somebody else takes over, which is what a lease is for.
+async fn renew(desk: &Desk, ticket: Ticket, held: &[String]) -> Ticket {
+    let plan = desk.plan();
+    let change = |ticket: &Ticket| {
+        let mut next = ticket.clone();
+        if next.hold(held, plan) { Ok(next) } else { Err(()) }
+    };
+    match desk.storage.change_ticket(ticket.clone(), change).await {
+        Ok(renewed) => renewed.unwrap_or(ticket),
+        Err(error) => {
+            tracing::warn!(ticket = %ticket.id, %error, "a lease could not be renewed");
+            ticket
+        }
+    }
+}
+
+/// The answer to a click has done the effect `shown` for the ticket as it was then; it is None if the answer did not arrive. That
+/// effect is struck off, unless the ticket has gone on since: answers overtake each other too. The rest of `drawn` is done now.
+pub async fn shown(
+    desk: &Desk,
+    configuration: &Configuration,
+    (guild, id): (GuildId, TicketId),
+    drawn: Vec<String>,
+    shown: Option<(Effect, Basis)>,
+) -> storage::Result<()> {
+    let Some(ticket) = desk.storage.ticket(guild, id).await? else { return Ok(()) };
+    let change = |ticket: &Ticket| {
+        let done = shown.as_ref().filter(|(_, basis)| *basis == ticket.basis()).map(|(effect, _)| effect);
+        Ok::<_, ()>(changed(ticket, |next| next.was_done(&drawn, done)))
+    };
+    let Ok(ticket) = desk.storage.change_ticket(ticket, change).await? else { return Ok(()) };
+    run(desk, configuration, ticket, drawn).await.map(drop)
+}

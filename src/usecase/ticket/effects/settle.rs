@@ -1,0 +1,219 @@
+//! Notes in the ticket what became of an effect.
+use super::{done::Done, opening};
+use crate::{
+    discord::Fault,
+    domain::{
+        refusal::Refusal,
+        ticket::{
+            State, Ticket,
+            effect::{Effect, PendingEffect},
+            transition::{Command, decide},
+        },
+    },
+    storage,
+    usecase::{Desk, guild::sight},
+};
+use chrono::{DateTime, TimeDelta, Utc};
+
+/// The first pause before an effect is tried again; it doubles with each retry.
+const BACKOFF: TimeDelta = TimeDelta::seconds(10);
+const LONGEST_BACKOFF: TimeDelta = TimeDelta::minutes(10);
+/// The first pause where people read or write meanwhile who should not.
+const RIGHTS_BACKOFF: TimeDelta = TimeDelta::seconds(1);
+/// For a name, a redraw or a question that Discord has refused: somebody has to mend that first.
+const REFUSED_BACKOFF: TimeDelta = TimeDelta::hours(2);
+/// How often it is tried in a channel that Discord hides, should the gateway not tell that it is seen again.
+const UNSEEN: TimeDelta = TimeDelta::hours(1);
+/// How often an entry of a log channel that is hidden is tried: for a day.
+const UNSEEN_LOG: u32 = 24;
+/// What was under way when the channel was hidden is over by then.
+const CROSSING: TimeDelta = TimeDelta::minutes(1);
+
+/// The ticket as stored since.
+pub(super) struct Settled {
+    pub ticket: Ticket,
+    /// Effects that were planned with it, for whoever settled it.
+    pub planned: Vec<String>,
+    /// Effects that another run has left, and that can be done now.
+    pub left: Vec<String>,
+}
+
+impl Settled {
+    fn as_it_is(ticket: Ticket) -> Self {
+        Self { ticket, planned: Vec::new(), left: Vec::new() }
+    }
+}
+
+/// Notes in the ticket what became of the effect, and names what it left to do in turn.
+pub(super) async fn settle(
+    desk: &Desk,
+    ticket: Ticket,
+    pending: &PendingEffect,
+    outcome: Result<Done, Fault>,
+) -> storage::Result<Settled> {
+    let plan = desk.plan();
+    let (mut planned, mut left) = (Vec::new(), Vec::new());
+    let change = |ticket: &Ticket| {
+        let stands = ticket.effects.iter().any(|other| other.id == pending.id);
+        if !stands && is_too_late(&pending.effect, outcome.is_ok()) {
+            return Err(Refusal::StateChanged);
+        }
+        let mut next = match &outcome {
+            Ok(Some(command)) => {
+                let mut next = decide(ticket, command, plan)?;
+                if command.is_current(&next) {
+                    next.strike_off(&pending.id);
+                } else if !stands {
+                    // Somebody did it for the newer state before this call, of an older one, arrived.
+                    next.plan(pending.effect.clone(), plan);
+                }
+                next
+            }
+            Ok(None) => changed(ticket, |next| next.strike_off(&pending.id)),
+            Err(fault) if fault.lacks_channel() && pending.effect.is_in_channel() && !ticket.state.is_final() => {
+                decide(ticket, &Command::ChannelGone, plan)?
+            }
+            Err(fault) if waits_for_sight(ticket, pending, fault) => {
+                let is_seen = sight::is_hidden(desk, ticket.guild_id, ticket.channel_id) == Some(false);
+                // Where the gateway says that it is seen, its word and Discord's cross each other.
+                let at = if is_seen { next_attempt(desk, pending, fault) } else { desk.clock.now() + UNSEEN };
+                let is_news = stands && !is_seen && pending.effect.is_in_channel();
+                let noted = is_news.then(|| decide(ticket, &Command::ChannelHidden, plan).ok()).flatten();
+                let noted = noted.unwrap_or_else(|| ticket.clone());
+                changed(&noted, |next| next.postpone(&pending.id, at, &fault.to_string()))
+            }
+            Err(Fault::NotBefore(at)) if pending.effect == Effect::Rename => {
+                changed(ticket, |next| next.wait_until(&pending.id, *at))
+            }
+            Err(fault) if fault.is_permanent() && !pending.effect.is_never_given_up() => match &pending.effect {
+                Effect::CreateChannel => {
+                    decide(ticket, &Command::ChannelRefused(desk.obstacle(ticket.guild_id, fault)), plan)?
+                }
+                // What could not be locked is not deleted either: people would write on meanwhile.
+                Effect::DeleteChannel | Effect::Rights if ticket.state == State::Deleting => {
+                    let why = desk.obstacle(ticket.guild_id, fault);
+                    let kept = decide(ticket, &Command::DeletionRefused(why, fault.to_string()), plan)?;
+                    // The rights of a ticket that stays are planned with that.
+                    changed(&kept, |next| next.strike_off(&pending.id))
+                }
+                Effect::PostOpening => {
+                    let why = desk.obstacle(ticket.guild_id, fault);
+                    changed(ticket, |next| next.give_up_opening(&pending.id, why.clone(), &fault.to_string(), plan))
+                }
+                Effect::Rights => {
+                    let why = desk.obstacle(ticket.guild_id, fault);
+                    changed(ticket, |next| next.give_up_rights(&pending.id, why.clone(), &fault.to_string(), plan))
+                }
+                _ => changed(ticket, |next| next.give_up(&pending.id, &fault.to_string())),
+            },
+            Err(fault) => {
+                let at = next_attempt(desk, pending, fault);
+                changed(ticket, |next| next.postpone(&pending.id, at, &fault.to_string()))
+            }
+        };
+        if matches!(outcome, Ok(Some(_))) && pending.effect.is_in_channel() && is_seen_after_all(desk, &next) {
+            next = decide(&next, &Command::ChannelSeen, plan)?;
+        }
+        // An earlier attempt may still come to a channel.
+        if pending.effect == Effect::CreateChannel && pending.retries > 0 && !next.awaits_channel() {
+            next.plan(Effect::Sweep, plan);
+        }
+        planned = next.planned_since(ticket);
+        left = next.take_over(plan);
+        Ok(next)
+    };
+    let stored = desk.storage.change_ticket(ticket.clone(), change).await;
+    if let (Err(storage::Error::Forgotten(_)), Ok(Some(Command::ChannelMade(channel, _)))) = (&stored, &outcome) {
+        tracing::warn!(ticket = %ticket.id, %channel, "a channel was made while its server was forgotten: it is deleted");
+        if let Err(fault) = desk.discord.delete_channel(*channel, None).await {
+            tracing::warn!(%channel, %fault, "the channel of a ticket that is forgotten stays");
+        }
+    }
+    match stored? {
+        Ok(ticket) => Ok(Settled { ticket, planned, left }),
+        Err(Refusal::StateChanged) => overtaken(desk, ticket, pending, outcome).await.map(Settled::as_it_is),
+        Err(refusal) => {
+            tracing::error!(ticket = %ticket.id, ?refusal, "an effect's outcome was refused");
+            Ok(Settled::as_it_is(ticket))
+        }
+    }
+}
+
+/// Whether the outcome says nothing about the ticket any more once the effect was struck off: its transcript, say, is of an
+/// earlier deletion.
+fn is_too_late(effect: &Effect, succeeded: bool) -> bool {
+    match effect {
+        Effect::Transcript => true,
+        Effect::CreateChannel | Effect::DeleteChannel => !succeeded,
+        _ => false,
+    }
+}
+
+/// The ticket went on while the effect ran, for instance by another process that took it up.
+async fn overtaken(
+    desk: &Desk,
+    ticket: Ticket,
+    pending: &PendingEffect,
+    outcome: Result<Done, Fault>,
+) -> storage::Result<Ticket> {
+    let stored = desk.storage.ticket(ticket.guild_id, ticket.id).await?.unwrap_or(ticket);
+    if let Ok(Some(Command::OpeningPosted(message))) = &outcome {
+        opening::take_back(desk, &stored, *message).await;
+    }
+    if pending.effect != Effect::CreateChannel {
+        return Ok(stored);
+    }
+    let made = match &outcome {
+        Ok(Some(Command::ChannelMade(channel, _))) => Some(*channel),
+        _ => None,
+    };
+    if made.is_some() && made == stored.channel_id {
+        return Ok(stored);
+    }
+    // First noted, so that it is done whatever happens now.
+    let plan = desk.plan();
+    let swept = desk
+        .storage
+        .change_ticket(stored, |stored| Ok::<_, Refusal>(changed(stored, |next| next.plan(Effect::Sweep, plan))));
+    let Ok(stored) = swept.await? else { return Err(storage::Error::Contended) };
+    if let Some(channel) = made {
+        tracing::warn!(ticket = %stored.id, "a second channel was made for a ticket and is deleted");
+        if let Err(fault) = desk.discord.delete_channel(channel, None).await {
+            tracing::warn!(ticket = %stored.id, %channel, %fault, "the second channel is deleted later");
+        }
+    }
+    Ok(stored)
+}
+
+pub(super) fn changed(ticket: &Ticket, change: impl FnOnce(&mut Ticket)) -> Ticket {
+    let mut next = ticket.clone();
+    change(&mut next);
+    next
+}
+
+/// Discord hides the channel from the bot (50001): what has to be done there is not lost, and what the log channel has to be
+/// told is tried for a day. A deletion stops instead.
+pub(super) fn waits_for_sight(ticket: &Ticket, pending: &PendingEffect, fault: &Fault) -> bool {
+    let waits = match &pending.effect {
+        Effect::Log(_) => pending.retries < UNSEEN_LOG,
+        effect => effect.is_in_channel() && ticket.state != State::Deleting,
+    };
+    fault.lacks_access() && waits
+}
+
+/// Something was just done in a channel that is noted as hidden, and the gateway does not contradict. What was sent before
+/// it was hidden may be answered after it.
+fn is_seen_after_all(desk: &Desk, ticket: &Ticket) -> bool {
+    let long_ago = ticket.hidden_since.is_some_and(|since| since + CROSSING < desk.clock.now());
+    long_ago && sight::is_hidden(desk, ticket.guild_id, ticket.channel_id) != Some(true)
+}
+
+fn next_attempt(desk: &Desk, pending: &PendingEffect, fault: &Fault) -> DateTime<Utc> {
+    if let Fault::NotBefore(at) = fault {
+        return *at;
+    }
+    let first = if pending.effect == Effect::Rights { RIGHTS_BACKOFF } else { BACKOFF };
+    let longest = if fault.is_permanent() { REFUSED_BACKOFF } else { LONGEST_BACKOFF };
+    let doubled = first.checked_mul(1 << pending.retries.min(10)).unwrap_or(longest);
+    desk.clock.now() + doubled.min(longest)
+}

@@ -1,0 +1,156 @@
+//! Fetches the files of messages while Discord still has them, and keeps what must outlive the channel.
+use super::post;
+use crate::{
+    discord::{Fault, Fetched, Missing, Upload},
+    domain::ticket::{Ticket, effect::PendingEffect},
+    transcript::{
+        Writer,
+        files::{self, Files, Kept, MOST_ASSET, Plan, Reason},
+        model::{Media, Message},
+    },
+    usecase::{Desk, ticket::effects::find::find_marked},
+    view,
+};
+use serenity::model::id::{ChannelId, MessageId};
+use std::{
+    collections::{HashMap, HashSet, hash_map::Entry},
+    io,
+    sync::Arc,
+};
+
+/// A file on its way.
+pub enum Got {
+    Inside(String),
+    ToPost(Upload),
+    Left(Reason),
+}
+
+/// Fetches what the message shows, one file after the other. At most one file's worth is in memory.
+pub async fn fetch(desk: &Desk, message: Message, most: u64) -> (Message, HashMap<String, Got>) {
+    let (mut got, mut inside) = (HashMap::new(), 0);
+    for media in message.media() {
+        if let Entry::Vacant(place) = got.entry(media.url.clone()) {
+            place.insert(fetch_one(desk, &media, most, &mut inside).await);
+        }
+    }
+    (message, got)
+}
+
+async fn fetch_one(desk: &Desk, media: &Media, most: u64, inside: &mut u64) -> Got {
+    let (url, most) = match files::plan(media, &desk.hosts, most) {
+        Plan::Leave(reason) => return Got::Left(reason),
+        Plan::Fetch { url, most } => (url, most),
+    };
+    match desk.discord.fetch(&url, most).await {
+        Ok(Fetched::Small(bytes)) => {
+            if let Some(kind) = files::place(&bytes, *inside) {
+                *inside += bytes.len() as u64;
+                return Got::Inside(files::data_uri(kind, &bytes));
+            }
+            match Upload::of_bytes(name(media), CONTENT_TYPE, &bytes) {
+                Ok(upload) => Got::ToPost(upload),
+                Err(error) => {
+                    tracing::warn!(%error, "a file cannot be kept");
+                    Got::Left(Reason::NotPosted)
+                }
+            }
+        }
+        Ok(Fetched::Large { path, size }) => {
+            Got::ToPost(Upload { name: name(media), content_type: CONTENT_TYPE, path: Arc::new(path), size })
+        }
+        Err(Missing::Gone) => Got::Left(Reason::Gone),
+        Err(Missing::TooLarge) => Got::Left(Reason::TooLarge),
+        Err(Missing::NoAnswer) => Got::Left(Reason::NoAnswer),
+        Err(Missing::NoSpace) => Got::Left(Reason::NotPosted),
+    }
+}
+
+/// Nothing that a browser would run.
+const CONTENT_TYPE: &str = "application/octet-stream";
+
+/// As it was, as far as a file name goes.
+fn name(media: &Media) -> String {
+    /// Characters.
+    const LONGEST: usize = 100;
+    let plain = |c: char| if c.is_alphanumeric() || "._-".contains(c) { c } else { '_' };
+    let name: String = media.name.chars().rev().take(LONGEST).map(plain).collect();
+    let name: String = name.chars().rev().collect();
+    if name.trim_matches('.').is_empty() { "file".to_owned() } else { name }
+}
+
+/// How many avatars and emoji are asked for in a transcript.
+const MOST_TRIED: usize = 500;
+
+/// Puts files beside the transcript, and avatars and emoji into it.
+pub struct Keeper<'a> {
+    pub(super) desk: &'a Desk,
+    pub(super) ticket: &'a Ticket,
+    place: ChannelId,
+    pending: &'a PendingEffect,
+    tried: HashSet<String>,
+}
+
+impl<'a> Keeper<'a> {
+    pub fn new(desk: &'a Desk, ticket: &'a Ticket, place: ChannelId, pending: &'a PendingEffect) -> Self {
+        Self { desk, ticket, place, pending, tried: HashSet::new() }
+    }
+
+    /// The avatars and emoji of the message, each once in the whole transcript. One that cannot be had is shown by name.
+    pub async fn keep_pictures(&mut self, message: &Message, writer: &mut Writer) -> io::Result<()> {
+        for asset in files::assets(message, &self.desk.hosts) {
+            // People can write any number of emoji that do not exist.
+            if self.tried.len() >= MOST_TRIED || !writer.wants(&asset) || !self.tried.insert(asset.key.clone()) {
+                continue;
+            }
+            if let Ok(Fetched::Small(bytes)) = self.desk.discord.fetch(&asset.url, MOST_ASSET).await {
+                writer.keep(&asset, &bytes)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Posts what does not go inside, in as few messages as can be.
+    pub async fn keep_files(&self, message: &Message, got: HashMap<String, Got>) -> Files {
+        let (mut kept, mut waiting) = (HashMap::new(), Vec::new());
+        for (url, got) in got {
+            match got {
+                Got::Inside(uri) => drop(kept.insert(url, Kept::Inside(uri))),
+                Got::Left(reason) => drop(kept.insert(url, Kept::Left(reason))),
+                Got::ToPost(upload) => waiting.push((url, upload)),
+            }
+        }
+        // As they stand in the message, so that a second run makes the same groups.
+        let order: Vec<String> = message.media().into_iter().map(|media| media.url).collect();
+        waiting.sort_by_key(|(url, _)| order.iter().position(|other| other == url));
+        for (number, group) in
+            post::groups(waiting, |(_, upload)| upload.size, post::MOST_IN_REQUEST).into_iter().enumerate()
+        {
+            let (urls, uploads): (Vec<String>, Vec<Upload>) = group.into_iter().unzip();
+            let outcome = self.post(message.id, number, uploads).await;
+            kept.extend(urls.into_iter().map(|url| (url, outcome.clone())));
+        }
+        Files(kept)
+    }
+
+    async fn post(&self, of: u64, number: usize, uploads: Vec<Upload>) -> Kept {
+        // The same when it is tried again.
+        let nonce = format!("f{of:x}.{number}.{}", uploads.len());
+        let mark = view::ticket::transcript::mark_of_files(&self.pending.id, &nonce);
+        let find = async || find_marked(self.desk, self.place, self.pending, &mark).await.ok().flatten();
+        let posted = |message: MessageId| Kept::Posted(message.link(self.place, Some(self.ticket.guild_id)));
+        let earlier = if self.pending.retries > 0 { find().await } else { None };
+        if let Some(message) = earlier {
+            return posted(message);
+        }
+        let body = view::ticket::transcript::files(self.ticket, &mark).once(&nonce);
+        match self.desk.discord.post_files(self.place, &body, uploads).await {
+            Ok(message) => posted(message),
+            // Perhaps they stand, and nobody heard of it.
+            Err(Fault::OutcomeUnknown(_)) => find().await.map_or(Kept::Left(Reason::NotPosted), posted),
+            Err(fault) => {
+                tracing::warn!(ticket = %self.ticket.id, %fault, "files of a transcript could not be posted");
+                Kept::Left(if fault.is_too_large() { Reason::TooLarge } else { Reason::NotPosted })
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! A deletion that Discord refused has left a transcript: whether it serves the next one.
+
+use crate::{
+    domain::ticket::{Covered, Transcript},
+    usecase::{Desk, ticket::effects::find::CLOCKS},
+};
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+use serenity::model::id::ChannelId;
+
+/// How many of the newest messages are looked at: as many as Discord gives at once.
+const PAGE: u8 = 100;
+
+/// Whether it stands, and nothing was written in the ticket, or edited, since it was made. False where that cannot be had: a
+/// second transcript does less harm than one in which something is missing.
+pub(super) async fn still_serves(desk: &Desk, ticket: ChannelId, former: Transcript) -> bool {
+    let Some(covered) = former.covers else { return false };
+    let (stands, newest) = tokio::join!(
+        desk.discord.message(former.channel_id, former.message_id),
+        desk.discord.recent_messages(ticket, PAGE),
+    );
+    let bot = desk.bot_id.to_string();
+    let is_in_it = |message: &Value| covered.holds(message, &bot) == Some(true);
+    stands.is_ok() && newest.is_ok_and(|newest| !newest.is_empty() && newest.iter().all(is_in_it))
+}
+
+impl Covered {
+    /// Whether the message is in the transcript as it stands. What the bot edits are its buttons. None if it cannot be read.
+    fn holds(&self, message: &Value, bot: &str) -> Option<bool> {
+        let id: u64 = message["id"].as_str()?.parse().ok()?;
+        let edited = match &message["edited_timestamp"] {
+            Value::Null => None,
+            _ if message["author"]["id"] == bot => None,
+            edited => Some(DateTime::parse_from_rfc3339(edited.as_str()?).ok()?.with_timezone(&Utc)),
+        };
+        Some(id <= self.until.get() && edited.is_none_or(|at| at < self.begun_at - CLOCKS))
+    }
+}

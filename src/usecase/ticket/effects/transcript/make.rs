@@ -1,0 +1,145 @@
+//! Makes the transcript: one step after the other, and what follows where one fails.
+use super::{Lock, files, former, post, progress, read, stop::Stop, write};
+use crate::{
+    cache::Guild,
+    discord::{Fault, Patience},
+    domain::{
+        setup::configuration::Configuration,
+        ticket::{Covered, Ticket, Transcript, TranscriptFault, effect::PendingEffect, transition::Command},
+    },
+    usecase::{
+        Desk,
+        ticket::effects::{circumstances::shows_opener, done::Done},
+    },
+};
+use serenity::model::{guild::PremiumTier, id::ChannelId, id::MessageId};
+use std::{
+    pin::pin,
+    sync::{Arc, Mutex},
+};
+use tokio::sync::watch;
+
+/// How often the transcript is taken up again after a restart or a long limit, before the staff are asked.
+const MOST_RETRIES: u32 = 10;
+
+/// None if there is no lock now: then nothing was begun.
+pub async fn perform(
+    desk: &Desk,
+    configuration: &Configuration,
+    ticket: &Ticket,
+    pending: &PendingEffect,
+    lock: Lock,
+) -> Option<Result<Done, Fault>> {
+    let Some(channel) = ticket.channel_id else { return Some(Ok(None)) };
+    // Nobody looks at a spinner: the click was answered long ago.
+    let desk = &Desk { discord: desk.discord.with(Patience::BACKGROUND), ..desk.clone() };
+    let (told, read) = watch::channel(None);
+    let mut making = pin!(make(desk, configuration, ticket, channel, pending, lock, told));
+    let mut keeping = pin!(progress::keep(desk, ticket, read));
+    let outcome = tokio::select! {
+        outcome = &mut making => {
+            if outcome.is_err() {
+                // The number that is on its way must not overtake what is shown next.
+                drop(keeping.await);
+            }
+            outcome
+        }
+        kept = &mut keeping => match kept {
+            Err(stop) => Err(stop),
+            Ok(()) => making.await,
+        }
+    };
+    match outcome {
+        Ok(transcript) => {
+            let for_member = configuration.options.transcript_to_member && shows_opener(desk, ticket).await;
+            Some(Ok(Some(Command::TranscriptPosted { transcript, for_member })))
+        }
+        Err(Stop::Unlocked) => None,
+        Err(stop) => Some(stopped(ticket, pending, stop)),
+    }
+}
+
+async fn make(
+    desk: &Desk,
+    configuration: &Configuration,
+    ticket: &Ticket,
+    channel: ChannelId,
+    pending: &PendingEffect,
+    lock: Lock,
+    told: watch::Sender<Option<u64>>,
+) -> Result<Transcript, Stop> {
+    let begun_at = desk.clock.now();
+    if lock.is_closed() {
+        told.send_replace(Some(0));
+    }
+    let reader = read::Reader { desk, ticket, channel, told: &told };
+    let Some(place) = configuration.transcript_channel else {
+        // Nothing is told of the transcript while the lock is under way.
+        lock.closed().await?;
+        return Err(Stop::NoChannel);
+    };
+    if pending.retries > 0
+        && let Some(message_id) = post::find(desk, place, pending).await.map_err(Stop::Unheard)?
+    {
+        return Ok(Transcript { channel_id: place, message_id, covers: None });
+    }
+    let lock = match ticket.former_transcript {
+        None => lock,
+        Some(former) => {
+            lock.closed().await?;
+            if former::still_serves(desk, channel, former).await {
+                return Ok(former);
+            }
+            told.send_replace(Some(0));
+            Lock::CLOSED
+        }
+    };
+    let history = reader.read(lock).await?;
+    let covers = history.known().map(|newest| Covered { until: MessageId::new(newest), begun_at });
+    let guild = desk.picture(ticket.guild_id).await.map_err(Stop::Reading)?;
+    let most = most_bytes(&guild);
+    let keeper = files::Keeper::new(desk, ticket, place, pending);
+    let finished = write::write(history, keeper, &guild, channel, begun_at, most).await?;
+    let finished = Arc::new(Mutex::new(finished));
+    let posting = post::Posting { desk, place, ticket, pending };
+    // What the member gets are the same files.
+    let most = if configuration.options.transcript_to_member { most.min(post::MOST_FOR_ALL) } else { most };
+    let message_id = posting.post(&finished, most).await?;
+    Ok(Transcript { channel_id: place, message_id, covers })
+}
+
+/// What follows: another attempt later, or the ticket stays and the staff are told why.
+fn stopped(ticket: &Ticket, pending: &PendingEffect, stop: Stop) -> Result<Done, Fault> {
+    let fault = stop.to_string();
+    let reason = match stop {
+        Stop::Overtaken | Stop::Unlocked => return Ok(None),
+        Stop::Reading(fault) if fault.lacks_channel() => return Ok(Some(Command::ChannelGone)),
+        // A limit, or the bot's own token: nothing that staff could mend.
+        Stop::Reading(fault @ (Fault::NotBefore(_) | Fault::TokenRejected))
+        | Stop::Posting(fault @ (Fault::NotBefore(_) | Fault::TokenRejected))
+            if pending.retries < MOST_RETRIES =>
+        {
+            return Err(fault);
+        }
+        Stop::Unheard(fault) if !fault.is_permanent() && pending.retries < MOST_RETRIES => return Err(fault),
+        Stop::Withheld => TranscriptFault::CannotRead,
+        Stop::Reading(fault) if fault.lacks_permission() => TranscriptFault::CannotRead,
+        Stop::NoChannel => TranscriptFault::NoChannel,
+        Stop::Posting(fault) | Stop::Unheard(fault) if fault.lacks_permission() => TranscriptFault::CannotPost,
+        Stop::Posting(fault) | Stop::Unheard(fault) if fault.lacks_channel() => TranscriptFault::NoChannel,
+        Stop::Posting(fault) if fault.is_too_large() => TranscriptFault::TooLarge,
+        Stop::Reading(_) | Stop::Posting(_) | Stop::Unheard(_) => TranscriptFault::NoAnswer,
+        Stop::Disk(_) => TranscriptFault::NoSpace,
+    };
+    tracing::warn!(ticket = %ticket.id, %fault, "no transcript, so nothing is deleted");
+    Ok(Some(Command::TranscriptFailed(reason, fault)))
+}
+
+/// Bytes that one file may have here: 10 MiB, more in boosted guilds, and never more than a request may have
+/// (reference.mdx, "Uploading Files").
+fn most_bytes(guild: &Guild) -> u64 {
+    match guild.premium_tier {
+        PremiumTier::Tier2 | PremiumTier::Tier3 => post::MOST_IN_REQUEST,
+        _ => post::MOST_FOR_ALL,
+    }
+}

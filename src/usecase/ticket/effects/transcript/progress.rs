@@ -1,0 +1,73 @@
+//! A long transcript keeps its lease, and shows the staff how far it is.
+use super::stop::Stop;
+use crate::{
+    discord::Patience,
+    domain::ticket::{Ticket, effect::Effect},
+    usecase::Desk,
+    view,
+};
+use chrono::TimeDelta;
+use tokio::sync::watch;
+
+/// Messages between two looks of the staff at the number.
+const SHOWN_EVERY: u64 = 1_000;
+/// Well within the lease.
+const RENEWED_EVERY: TimeDelta = TimeDelta::seconds(30);
+
+/// Renews the lease from the lock on, so that nobody else takes the transcript up, and shows the staff how many messages are
+/// `read`. Returns when nobody reads any more, or when there is nothing left to hold.
+pub async fn keep(desk: &Desk, ticket: &Ticket, mut read: watch::Receiver<Option<u64>>) -> Result<(), Stop> {
+    let mut ticket = ticket.clone();
+    let mut shown = 0;
+    if read.wait_for(Option::is_some).await.is_err() {
+        return Ok(());
+    }
+    loop {
+        let enough = |read: &Option<u64>| read.is_some_and(|read| read >= shown + SHOWN_EVERY);
+        let more = async { read.wait_for(enough).await.map(|read| read.unwrap_or_default()) };
+        let news = tokio::select! {
+            read = more => match read {
+                Ok(read) => Some(read / SHOWN_EVERY * SHOWN_EVERY),
+                Err(_) => return Ok(()),
+            },
+            () = desk.clock.sleep_until(desk.clock.now() + RENEWED_EVERY) => None,
+        };
+        shown = news.unwrap_or(shown);
+        if let Some(renewed) = renew(desk, &ticket, news).await? {
+            ticket = renewed;
+            if news.is_some() {
+                show(desk, &ticket).await;
+            }
+        }
+    }
+}
+
+/// Renews the lease, and notes how many messages are read. None when the database does not answer: it will be back before
+/// the lease ends, or somebody else takes over, which is what a lease is for.
+async fn renew(desk: &Desk, ticket: &Ticket, read: Option<u64>) -> Result<Option<Ticket>, Stop> {
+    let plan = desk.plan();
+    let change = |ticket: &Ticket| {
+        if !ticket.effects.iter().any(|pending| pending.effect == Effect::Transcript) {
+            return Err(Stop::Overtaken);
+        }
+        let mut next = ticket.clone();
+        next.transcript_read = read.and_then(|read| i64::try_from(read).ok()).or(next.transcript_read);
+        next.renew(plan);
+        Ok(next)
+    };
+    match desk.storage.change_ticket(ticket.clone(), change).await {
+        Ok(renewed) => renewed.map(Some),
+        Err(error) => {
+            tracing::warn!(ticket = %ticket.id, %error, "a lease could not be renewed");
+            Ok(None)
+        }
+    }
+}
+
+async fn show(desk: &Desk, ticket: &Ticket) {
+    let (Some(channel), Some(message)) = (ticket.channel_id, ticket.opening_message_id) else { return };
+    let shown = view::ticket::opening(ticket);
+    if let Err(fault) = desk.discord.with(Patience::NOW_OR_NEVER).edit_message(channel, message, &shown).await {
+        tracing::debug!(ticket = %ticket.id, %fault, "a number was not shown");
+    }
+}

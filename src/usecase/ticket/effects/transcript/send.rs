@@ -1,0 +1,131 @@
+//! Sends the ticket's member a copy of the transcript as it was posted.
+use super::post::MOST_IN_REQUEST;
+use crate::{
+    discord::{Fault, Fetched, Missing, Patience, Upload},
+    domain::ticket::{Ticket, Transcript, effect::PendingEffect},
+    usecase::{
+        Desk,
+        ticket::effects::{done::Done, find::find_marked},
+    },
+    view::ticket::transcript::{copy, mark_of, mark_of_part, of_summary},
+};
+use serde_json::Value;
+use serenity::model::{channel::Embed, id::ChannelId, id::MessageId};
+use std::sync::Arc;
+
+/// As many as Discord gives at once (resources/message.mdx, "Get Channel Messages").
+const PAGE: u8 = 100;
+/// How far before its summary the parts of a transcript are looked for.
+const MOST_PAGES: usize = 10;
+
+/// How often a transcript is asked for in a channel that is hidden from the bot: for some hours.
+const MOST_HIDDEN: u32 = 24;
+
+/// Why there is no copy.
+#[derive(Debug, thiserror::Error)]
+enum Stop {
+    #[error(transparent)]
+    Discord(#[from] Fault),
+    #[error("a file of the posted transcript cannot be had: {0:?}")]
+    File(Missing),
+    #[error("what stands there is no transcript")]
+    Unreadable,
+}
+
+/// Somebody who takes no direct messages gets none, which is no fault; nor is a transcript that somebody has deleted since.
+/// Who left while the ticket was being deleted gets none either.
+pub async fn send(desk: &Desk, ticket: &Ticket, pending: &PendingEffect) -> Result<Done, Fault> {
+    if ticket.opener_is_out() {
+        return Ok(None);
+    }
+    let desk = &Desk { discord: desk.discord.with(Patience::BACKGROUND), ..desk.clone() };
+    match send_all(desk, ticket, pending).await {
+        Ok(()) => Ok(None),
+        Err(Stop::Discord(fault)) if !fault.is_permanent() => Err(fault),
+        // The transcript channel may be hidden for a while.
+        Err(Stop::Discord(fault)) if fault.lacks_access() && pending.retries < MOST_HIDDEN => {
+            Err(Fault::Unreachable(fault.to_string()))
+        }
+        Err(stop @ Stop::File(Missing::NoAnswer | Missing::NoSpace)) => Err(Fault::Unreachable(stop.to_string())),
+        Err(stop) => {
+            tracing::info!(ticket = %ticket.id, %stop, "the member does not get the transcript");
+            Ok(None)
+        }
+    }
+}
+
+async fn send_all(desk: &Desk, ticket: &Ticket, pending: &PendingEffect) -> Result<(), Stop> {
+    let Some(transcript) = ticket.transcript else { return Ok(()) };
+    let place = desk.discord.direct_messages(ticket.opener_id).await?;
+    let messages = posted(desk, transcript).await?;
+    let count = messages.len();
+    for (number, message) in messages.iter().enumerate() {
+        let mark = mark_of(&pending.id, number + 1, count);
+        if pending.retries > 0 && find_marked(desk, place, pending, &mark).await?.is_some() {
+            continue;
+        }
+        send_one(desk, place, message, &mark, &format!("{}c{number}", pending.id)).await?;
+    }
+    Ok(())
+}
+
+async fn send_one(desk: &Desk, place: ChannelId, message: &Value, mark: &str, nonce: &str) -> Result<(), Stop> {
+    let embed: Embed = serde_json::from_value(message["embeds"][0].clone()).map_err(|_| Stop::Unreadable)?;
+    let mut uploads = Vec::new();
+    for attachment in message["attachments"].as_array().into_iter().flatten() {
+        uploads.push(fetch(desk, attachment).await?);
+    }
+    desk.discord.post_files(place, &copy(embed, mark).once(nonce), uploads).await?;
+    Ok(())
+}
+
+async fn fetch(desk: &Desk, attachment: &Value) -> Result<Upload, Stop> {
+    let name = attachment["filename"].as_str().ok_or(Stop::Unreadable)?.to_owned();
+    let url = attachment["url"].as_str().and_then(|url| desk.hosts.find(url)).ok_or(Stop::Unreadable)?;
+    let content_type = content_type(&name);
+    match desk.discord.fetch(&url, MOST_IN_REQUEST).await.map_err(Stop::File)? {
+        Fetched::Large { path, size } => Ok(Upload { name, content_type, path: Arc::new(path), size }),
+        Fetched::Small(bytes) => Upload::of_bytes(name, content_type, &bytes).map_err(|_| Stop::File(Missing::NoSpace)),
+    }
+}
+
+fn content_type(name: &str) -> &'static str {
+    if name.rsplit('.').next() == Some("html") { "text/html; charset=utf-8" } else { "text/plain; charset=utf-8" }
+}
+
+/// The messages of the transcript, the summary last. A part that somebody has deleted is left out.
+async fn posted(desk: &Desk, Transcript { channel_id, message_id, .. }: Transcript) -> Result<Vec<Value>, Stop> {
+    let summary = desk.discord.message(channel_id, message_id).await?;
+    let (mark, count) = footer(&summary).and_then(of_summary).ok_or(Stop::Unreadable)?;
+    let marks: Vec<_> = (1..count).map(|part| mark_of_part(mark, part, count)).collect();
+    let bot = desk.bot_id.to_string();
+    let place = |message: &Value| {
+        let is_ours = message["author"]["id"] == bot.as_str();
+        marks.iter().position(|mark| is_ours && footer(message) == Some(mark))
+    };
+    let mut found: Vec<Option<Value>> = vec![None; marks.len()];
+    let mut before = message_id;
+    for _ in 0..MOST_PAGES {
+        if found.iter().all(Option::is_some) {
+            break;
+        }
+        let page = desk.discord.messages_before(channel_id, before, PAGE).await?;
+        let oldest = page.iter().filter_map(|message| message["id"].as_str()?.parse().ok()).min();
+        let is_last = page.len() < usize::from(PAGE);
+        for message in page {
+            // The newest: an attempt that was cut off may have posted it before.
+            if let Some(found) = place(&message).and_then(|place| found.get_mut(place)) {
+                found.get_or_insert(message);
+            }
+        }
+        match oldest {
+            Some(oldest) if !is_last => before = MessageId::new(oldest),
+            _ => break,
+        }
+    }
+    Ok(found.into_iter().flatten().chain([summary]).collect())
+}
+
+fn footer(message: &Value) -> Option<&str> {
+    message["embeds"][0]["footer"]["text"].as_str()
+}

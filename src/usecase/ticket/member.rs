@@ -1,0 +1,137 @@
+//! Members who leave, return, or lose the role by which they claimed a ticket.
+use super::{decision::happened, effects};
+use crate::{
+    cache::Guild,
+    discord::Fault,
+    domain::ticket::transition::Command,
+    storage,
+    usecase::{Desk, Setback},
+};
+use serenity::model::{
+    Permissions,
+    id::{GuildId, RoleId, UserId},
+};
+use std::collections::BTreeMap;
+
+/// What the gateway told of a member since it was dealt with last.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Heard {
+    /// Whether they left or came, true if they came at least once: who came had left before, however short it was.
+    pub moved: Option<bool>,
+    /// Their roles, where these were told.
+    pub roles: Option<Box<[RoleId]>>,
+}
+
+impl Heard {
+    pub fn left(&mut self) {
+        self.moved.get_or_insert(false);
+        self.roles = None;
+    }
+
+    pub fn came(&mut self, roles: Vec<RoleId>) {
+        self.moved = Some(true);
+        self.roles = Some(roles.into_boxed_slice());
+    }
+}
+
+/// How many members are asked about in one question to MongoDB.
+const AT_ONCE: usize = 500;
+
+/// Deals with what was told of members. Most of them have no ticket: one question for many says which have.
+pub async fn heard_of(desk: &Desk, guild: GuildId, members: BTreeMap<UserId, Heard>) -> Result<(), Setback> {
+    let mut outcome = Ok(());
+    let ids: Vec<UserId> = members.keys().copied().collect();
+    for some in ids.chunks(AT_ONCE) {
+        for member in desk.storage.members_with_tickets(guild, some).await? {
+            let Some(heard) = members.get(&member) else { continue };
+            let one = heard_of_one(desk, guild, member, heard).await;
+            outcome = outcome.and(one);
+        }
+    }
+    outcome
+}
+
+async fn heard_of_one(desk: &Desk, guild: GuildId, member: UserId, heard: &Heard) -> Result<(), Setback> {
+    if let Some(came) = heard.moved {
+        came_or_went(desk, guild, member, came).await?;
+    }
+    match &heard.roles {
+        Some(roles) => Ok(roles_changed(desk, guild, member, roles).await?),
+        None => Ok(()),
+    }
+}
+
+/// A member left or returned. Events come in any order, so Discord is asked which of the two holds, and asked again until
+/// what is stored is what it says.
+///
+/// After a leave the staff are asked in each live ticket whether to close it, and what the member had claimed is free again.
+/// After a return the member has the rights of their live ticket again; without one, none in closed ones.
+pub async fn came_or_went(desk: &Desk, guild: GuildId, member: UserId, came: bool) -> Result<(), Setback> {
+    let mut stored = None;
+    loop {
+        let opened = desk.storage.tickets_opened_by(guild, member).await?;
+        let claimed = desk.storage.tickets_claimed_by(guild, member).await?;
+        if opened.is_empty() && claimed.is_empty() {
+            return Ok(());
+        }
+        let is_member = roles_of(desk, guild, member).await?.is_some();
+        tracing::debug!(%guild, %member, is_member, ?stored, came, tickets = opened.len(), "a member came or went");
+        if stored == Some(is_member) {
+            return Ok(());
+        }
+        let to_live = opened.iter().any(|ticket| ticket.live);
+        for ticket in opened {
+            // Who came had left before, however short it was.
+            match (is_member, came || ticket.opener_left) {
+                (false, _) => happened(desk, ticket, &Command::OpenerLeft).await?,
+                (true, true) => happened(desk, ticket, &Command::OpenerReturned { to_live }).await?,
+                (true, false) => {}
+            }
+        }
+        for ticket in claimed.into_iter().filter(|_| !is_member) {
+            happened(desk, ticket, &Command::ClaimEnded).await?;
+        }
+        stored = Some(is_member);
+    }
+}
+
+/// The roles of a member; None for somebody who is not one.
+pub(in crate::usecase) async fn roles_of(
+    desk: &Desk,
+    guild: GuildId,
+    member: UserId,
+) -> Result<Option<Vec<RoleId>>, Fault> {
+    match desk.discord.member(guild, member).await {
+        Ok(member) => Ok(Some(member.roles)),
+        Err(fault) if fault.is_unknown_member() => Ok(None),
+        Err(fault) => Err(fault),
+    }
+}
+
+/// A claim ends when its claimer is neither staff of the category nor an administrator any more.
+pub async fn roles_changed(desk: &Desk, guild: GuildId, member: UserId, roles: &[RoleId]) -> storage::Result<()> {
+    let claimed = desk.storage.tickets_claimed_by(guild, member).await?;
+    if claimed.is_empty() {
+        return Ok(());
+    }
+    let Ok(picture) = desk.picture(guild).await else {
+        desk.behind.add(guild);
+        return Ok(());
+    };
+    if is_administrator(&picture, member, roles) {
+        return Ok(());
+    }
+    for ticket in claimed {
+        let stored = desk.storage.guild(guild).await?;
+        let staff = effects::circumstances(desk, &stored.configuration, &ticket).await.map(|known| known.staff);
+        if staff.is_ok_and(|staff| !staff.iter().any(|role| roles.contains(role))) {
+            happened(desk, ticket, &Command::ClaimEnded).await?;
+        }
+    }
+    Ok(())
+}
+
+fn is_administrator(guild: &Guild, member: UserId, roles: &[RoleId]) -> bool {
+    let mut roles = roles.iter().filter_map(|role| guild.role(*role));
+    guild.owner == member || roles.any(|role| Permissions::from_bits_retain(role.permissions).administrator())
+}

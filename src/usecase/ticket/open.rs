@@ -1,0 +1,215 @@
+//! A member opens a ticket: one live ticket at a time, a number without doubles, a private channel.
+use super::{
+    check_ticket,
+    effects::{self, Progress, Work},
+};
+use crate::{
+    discord::{Ahead, Place, Rank},
+    domain::{
+        guild::throttle::{OPENINGS, Opening, may_open, next_opening, room_again},
+        refusal::{Obstacle, Refusal},
+        setup::{
+            configuration::{CategoryId, Configuration},
+            problem::problems,
+        },
+        ticket::{
+            Opener, State, Ticket, TicketId,
+            access::Actor,
+            effect::{Effect, PendingEffect},
+            transition::{Command, decide},
+        },
+    },
+    storage::{self, Drawn, Guild, Inserted},
+    usecase::Desk,
+};
+use chrono::TimeDelta;
+use serenity::model::id::{ChannelId, GuildId, UserId};
+
+/// How many may wait for their channel before one more is turned away, and for how long.
+const MOST_BEFORE: usize = 2_000;
+const LONGEST_WAIT: TimeDelta = TimeDelta::minutes(8);
+
+pub struct Request<'a> {
+    pub guild_id: GuildId,
+    pub actor: &'a Actor,
+    pub opener: Opener,
+    pub category: CategoryId,
+}
+
+/// A ticket whose channel stands; the rest is still to be done by [`Opened::finish`].
+pub struct Opened {
+    pub channel: ChannelId,
+    ticket: Ticket,
+}
+
+/// Opens a ticket as far as its channel. `place` says meanwhile where it stands in line.
+pub async fn open(desk: &Desk, guild: &Guild, request: Request<'_>, place: &Place) -> Result<Opened, Refusal> {
+    if !problems(&guild.configuration).is_empty() {
+        return Err(Refusal::NotConfigured);
+    }
+    let category = guild.configuration.category(&request.category).ok_or(Refusal::CategoryGone)?;
+    if let Err(refusal) = may_open(&guild.openings, &guild.pauses, request.actor, desk.clock.now()) {
+        // Who has a ticket is led there all the same.
+        return Err(standing(desk, request.guild_id, request.opener.id).await?.unwrap_or(refusal));
+    }
+    is_there_room(desk, request.guild_id)?;
+    let desk = &desk.with(desk.discord.at(place));
+    let language = desk.language(&guild.configuration);
+    let mut ticket = Ticket::opening(request.guild_id, request.opener, category, language, desk.plan());
+    ticket.server_name = desk.server_name(request.guild_id).await;
+    register(desk, &mut ticket).await?;
+    // From here on the ticket is registered: whatever fails is finished by recovery.
+    let most = (!request.actor.is_administrator()).then_some(OPENINGS);
+    match make_channel(desk, &guild.configuration, ticket, most).await {
+        Err(Refusal::DatabaseDown | Refusal::Internal(_)) => Err(Refusal::Delayed),
+        outcome => outcome,
+    }
+}
+
+/// Nothing is promised that would come after the click's token has died (15 minutes,
+/// `interactions/receiving-and-responding.mdx`).
+fn is_there_room(desk: &Desk, guild: GuildId) -> Result<(), Refusal> {
+    let Ahead { others, about } = desk.discord.ahead_of_one_more(Rank::Channels, guild);
+    if others < MOST_BEFORE && about < desk.clock.now() + LONGEST_WAIT {
+        return Ok(());
+    }
+    Err(if others == 0 { Refusal::DiscordBusy(Some(about)) } else { Refusal::Crowded { others, until: about } })
+}
+
+impl Opened {
+    /// Posts, pins and logs. Says what the member has to know of it.
+    pub async fn finish(self, desk: &Desk, configuration: &Configuration) -> Option<Refusal> {
+        let rest = self.ticket.effects.iter().map(|pending| pending.id.clone()).collect();
+        match effects::run(desk, configuration, self.ticket, rest).await {
+            Ok(progress) => {
+                let mut refused = progress.refused.iter();
+                let (_, fault) = refused.find(|(effect, _)| *effect == Effect::PostOpening)?;
+                let ticket = &progress.ticket;
+                let obstacle = desk.obstacle(ticket.guild_id, fault);
+                match ticket.state {
+                    State::Open if ticket.lacks_opening() => Some(Refusal::WithoutButtons(self.channel, obstacle)),
+                    // Somebody has deleted the channel.
+                    state if state.is_final() => Some(Refusal::ChannelRefused(obstacle)),
+                    _ => None,
+                }
+            }
+            Err(error) => {
+                tracing::warn!(%error, "a ticket is left to recovery");
+                None
+            }
+        }
+    }
+}
+
+/// Inserts the ticket, which the unique index allows once per member while it lives.
+async fn register(desk: &Desk, ticket: &mut Ticket) -> Result<(), Refusal> {
+    for _ in 0..2 {
+        match desk.storage.insert_ticket(ticket).await {
+            Ok(Inserted::Yes) => return Ok(()),
+            Ok(Inserted::AlreadyLive) => {}
+            // It may be stored: then recovery opens it.
+            Err(error @ storage::Error::OutcomeUnknown(_)) => {
+                tracing::error!(%error, "whether a ticket was stored is not known");
+                return Err(Refusal::PerhapsDelayed);
+            }
+            Err(error) => return Err(error.into()),
+        }
+        if let Some(standing) = standing(desk, ticket.guild_id, ticket.opener_id).await? {
+            return Err(standing);
+        }
+    }
+    Err(Refusal::AlreadyOpen(None))
+}
+
+/// What a member is told who has a live ticket.
+async fn standing(desk: &Desk, guild: GuildId, opener: UserId) -> Result<Option<Refusal>, Refusal> {
+    let Some(live) = desk.storage.live_ticket(guild, opener).await? else { return Ok(None) };
+    let Some(channel) = live.channel_id else { return Ok(Some(Refusal::AlreadyOpen(None))) };
+    // A channel deleted by hand while the bot was away must not block the member.
+    let is_there = check_ticket::channel_and_message(desk, live).await?;
+    Ok(is_there.then_some(Refusal::AlreadyOpen(Some(channel))))
+}
+
+async fn make_channel(
+    desk: &Desk,
+    configuration: &Configuration,
+    ticket: Ticket,
+    most: Option<usize>,
+) -> Result<Opened, Refusal> {
+    let (guild, id) = (ticket.guild_id, ticket.id);
+    let ticket = match number(desk, ticket, most).await {
+        Err(Refusal::StateChanged) => return overtaken(desk, guild, id).await,
+        numbered => numbered?,
+    };
+    let is_first = |pending: &&PendingEffect| pending.effect == Effect::CreateChannel;
+    let (first, rest): (Vec<_>, Vec<_>) = ticket.effects.iter().partition(is_first);
+    let ids = |effects: Vec<&PendingEffect>| effects.into_iter().map(|pending| pending.id.clone()).collect();
+    let work = Work { kept: ids(rest), ..Work::of(ids(first)) };
+    let Progress { ticket, .. } = Box::pin(effects::run_work(desk, configuration, ticket, work)).await?;
+    if ticket.state == State::Failed {
+        give_back(desk, &ticket);
+    }
+    opened(ticket)
+}
+
+/// What became of a ticket that is being opened.
+fn opened(ticket: Ticket) -> Result<Opened, Refusal> {
+    match (ticket.channel_id, ticket.state) {
+        (Some(channel), _) => Ok(Opened { channel, ticket }),
+        (None, State::Failed) => Err(Refusal::ChannelRefused(ticket.obstacle.unwrap_or(Obstacle::Other(0)))),
+        (None, _) => Err(Refusal::Delayed),
+    }
+}
+
+/// The click was so slow that recovery, or another process, has taken the ticket up: what is left to do is left to that.
+async fn overtaken(desk: &Desk, guild: GuildId, id: TicketId) -> Result<Opened, Refusal> {
+    let mut ticket = desk.storage.ticket(guild, id).await?.ok_or(Refusal::StateChanged)?;
+    ticket.effects.clear();
+    opened(ticket)
+}
+
+/// Gives the ticket the guild's next number; not to a member who asked for `most` tickets of late.
+pub async fn number(desk: &Desk, ticket: Ticket, most: Option<usize>) -> Result<Ticket, Refusal> {
+    let plan = desk.plan();
+    let mut drawn = draw(desk, &ticket, most).await?;
+    loop {
+        match desk.storage.change_ticket(ticket.clone(), |ticket| decide(ticket, &Command::Numbered(drawn), plan)).await
+        {
+            Ok(outcome) => return outcome,
+            // Somebody lowered the counter by hand.
+            Err(error) if error.is_duplicate() => {
+                desk.storage.lift_counter(ticket.guild_id).await?;
+                drawn = draw(desk, &ticket, most).await?;
+            }
+            Err(error) => return Err(error.into()),
+        }
+    }
+}
+
+/// What Discord refused was no opening of theirs.
+fn give_back(desk: &Desk, ticket: &Ticket) {
+    let (patient, guild) = (desk.in_background(), ticket.guild_id);
+    let opening = Opening { by: ticket.opener_id, at: ticket.opened_at };
+    desk.tasks.spawn(async move {
+        if let Err(error) = patient.storage.forget_opening(guild, &opening).await {
+            tracing::warn!(%guild, %error, "a refused opening counts as one of its member's");
+        }
+    });
+}
+
+/// A guild that was forgotten meanwhile has no tickets, and a member can have been quicker than what was read:
+/// then this one is taken back.
+async fn draw(desk: &Desk, ticket: &Ticket, most: Option<usize>) -> Result<i64, Refusal> {
+    let opening = Opening { by: ticket.opener_id, at: ticket.opened_at };
+    let now = desk.clock.now();
+    let refusal = match desk.storage.next_number(ticket.guild_id, &opening, most, now).await? {
+        Drawn::Number(drawn) => return Ok(drawn),
+        Drawn::NoGuild => Refusal::NotConfigured,
+        Drawn::TooMany(openings) => match next_opening(&openings, opening.by, now) {
+            Some(until) => Refusal::TooManyOpenings(until),
+            None => Refusal::ManyOpenings(room_again(&openings, now)),
+        },
+    };
+    let is_taken_back = desk.storage.take_back(ticket.guild_id, ticket.id).await?;
+    Err(if is_taken_back { refusal } else { Refusal::StateChanged })
+}

@@ -1,0 +1,2 @@
+//! What is wrong with a guild, in words.
+pub mod diagnosis;

@@ -1,0 +1,63 @@
+//! What changed in a configuration, in words.
+use crate::{
+    domain::{
+        language::Language,
+        setup::{
+            change::{CategoryChange, Change},
+            options::{GuildOption, GuildSetting},
+            problem::Part,
+            purpose::ChannelPurpose,
+        },
+    },
+    i18n::{text, text_with},
+    view::excerpt,
+};
+use serenity::{all::Mentionable, model::id::ChannelId};
+
+/// A list with one line for each change, at most 1024 characters: it fits into an embed's field.
+pub fn list(language: Language, changes: &[Change]) -> String {
+    if changes.is_empty() {
+        return text(language, "change-none");
+    }
+    excerpt::lines(language, changes.iter().map(|change| format!("• {}", line(language, change))))
+}
+
+fn line(language: Language, change: &Change) -> String {
+    let plain = |key| text(language, key);
+    let named = |key, name: &str| text_with(language, key, [("name", excerpt::escaped(language, name))]);
+    let to = |key, channel: Option<ChannelId>| {
+        let channel = channel.map_or_else(|| text(language, "config-nothing"), |channel| channel.mention().to_string());
+        text_with(language, key, [("channel", channel)])
+    };
+    match change {
+        Change::Panel(Part::Title) => plain("change-title"),
+        Change::Panel(Part::Footer) => plain("change-footer"),
+        Change::Panel(Part::Image) => plain("change-image"),
+        Change::Panel(_) => plain("change-description"),
+        Change::Category { name, what, .. } => match what {
+            CategoryChange::Added => named("change-category-added", name),
+            CategoryChange::Removed => named("change-category-removed", name),
+            CategoryChange::Renamed { from } => {
+                let values = [("from", excerpt::escaped(language, from)), ("to", excerpt::escaped(language, name))];
+                text_with(language, "change-category-renamed", values)
+            }
+            CategoryChange::Texts => named("change-category-texts", name),
+            CategoryChange::Roles => named("change-category-roles", name),
+        },
+        Change::CategoryOrder => plain("change-category-order"),
+        Change::Channel(ChannelPurpose::Log, channel) => to("change-log-channel", *channel),
+        Change::Channel(ChannelPurpose::Transcript, channel) => to("change-transcript-channel", *channel),
+        Change::Channel(ChannelPurpose::TicketCategory, channel) => to("change-ticket-category", *channel),
+        Change::Option(option, chosen) => of_option(language, option, *chosen),
+        Change::TicketCount(count) => text_with(language, "change-ticket-count", [("count", count.to_string())]),
+    }
+}
+
+fn of_option(language: Language, option: &GuildOption, chosen: Option<GuildSetting>) -> String {
+    let key = option.change_key(chosen);
+    if option.speaks_for_itself {
+        text_with(language, &key, [("choice", text(language, &option.label_key(chosen)))])
+    } else {
+        text(language, &key)
+    }
+}

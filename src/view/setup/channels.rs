@@ -1,0 +1,60 @@
+//! Steps 3, 4 and 5: the log channel, the transcript channel, and the Discord category of the tickets.
+use super::{back, button, row};
+use crate::{
+    domain::{
+        language::Language,
+        setup::{configuration::Configuration, purpose::ChannelPurpose},
+    },
+    i18n::text,
+    view::{
+        custom_id::{Action, ConfigAction, Screen},
+        message::{Message, colour},
+    },
+};
+use serenity::{
+    all::{ButtonStyle, Mentionable},
+    builder::{CreateActionRow, CreateEmbed, CreateSelectMenu, CreateSelectMenuKind},
+    model::id::ChannelId,
+};
+
+pub fn channels(configuration: &Configuration, language: Language) -> Message {
+    let mut embed = CreateEmbed::new()
+        .colour(colour::NEUTRAL)
+        .title(text(language, "config-channels-title"))
+        .description(text(language, "config-channels-intro"));
+    let mut last = vec![
+        back(language, Screen::Home),
+        button(language, "config-add-category", ConfigAction::AskNewCategory, ButtonStyle::Secondary),
+        button(language, "config-validate", ConfigAction::Validate, ButtonStyle::Success),
+    ];
+    if configuration.lacks_channel() {
+        embed = embed.field(text(language, "furnish-missing"), text(language, "furnish-why"), false);
+        last.insert(0, button(language, "furnish-missing", ConfigAction::Furnish, ButtonStyle::Primary));
+    }
+    let mut rows: Vec<_> =
+        ChannelPurpose::STEPS.into_iter().map(|purpose| menu(language, purpose, configuration)).collect();
+    rows.push(row(last));
+    Message::new(embed).components(rows)
+}
+
+/// What the bot made, above the screen that comes next.
+pub fn furnished(language: Language, made: &[ChannelId]) -> CreateEmbed {
+    let made = made.iter().map(|channel| channel.mention().to_string()).collect::<Vec<_>>().join(" · ");
+    let embed = CreateEmbed::new().colour(colour::GOOD).title(text(language, "furnish-done"));
+    embed.description(format!("{made}\n{}", text(language, "furnish-seen-by")))
+}
+
+fn menu(language: Language, purpose: ChannelPurpose, configuration: &Configuration) -> CreateActionRow {
+    let key = match purpose {
+        ChannelPurpose::Log => "config-choose-log",
+        ChannelPurpose::Transcript => "config-choose-transcript",
+        ChannelPurpose::TicketCategory => "config-choose-ticket-category",
+    };
+    let kind = CreateSelectMenuKind::Channel {
+        channel_types: Some(vec![purpose.kind()]),
+        default_channels: purpose.chosen(configuration).map(|channel| vec![channel]),
+    };
+    let action = Action::from(ConfigAction::Channel(purpose));
+    let menu = CreateSelectMenu::new(action.encode(), kind).placeholder(text(language, key));
+    CreateActionRow::SelectMenu(menu)
+}

@@ -1,0 +1,69 @@
+//! What is kept of a guild: written out, read in, or erased.
+use super::{back, button, row};
+use crate::{
+    domain::{language::Language, setup::import::LeftOut},
+    i18n::{text, text_with},
+    view::{
+        custom_id::{ConfigAction, Screen},
+        excerpt,
+        message::{Message, colour},
+    },
+};
+use serenity::{all::ButtonStyle, builder::CreateEmbed};
+
+/// `unfinished`: how many tickets are open or closed, and would be left behind.
+pub fn data(unfinished: u64, language: Language) -> Message {
+    let mut forget = text(language, "data-forget-why");
+    if unfinished > 0 {
+        let left = text_with(language, "data-forget-unfinished", [("count", unfinished.to_string())]);
+        forget = format!("{forget}\n{left}");
+    }
+    let embed = CreateEmbed::new()
+        .colour(colour::NEUTRAL)
+        .title(text(language, "data-title"))
+        .field(text(language, "data-export"), text(language, "data-export-why"), false)
+        .field(text(language, "data-import"), text(language, "data-import-why"), false)
+        .field(text(language, "data-forget"), forget, false);
+    Message::new(embed).components(vec![row(vec![
+        button(language, "data-export", ConfigAction::Export, ButtonStyle::Secondary),
+        button(language, "data-forget", ConfigAction::AskForget, ButtonStyle::Danger),
+        back(language, Screen::Home),
+    ])])
+}
+
+/// Beside the file.
+pub fn exported(language: Language) -> Message {
+    Message::new(CreateEmbed::new().colour(colour::GOOD).description(text(language, "data-exported")))
+}
+
+/// Above the draft that a file became: what of the file is not here, and whose tickets it leaves without a category.
+pub fn imported(left_out: LeftOut, abandoned: &[(String, u64)], language: Language) -> CreateEmbed {
+    let mut embed = CreateEmbed::new().colour(colour::GOOD).title(text(language, "data-imported"));
+    embed = embed.description(text(language, "data-imported-next"));
+    let LeftOut { channels, roles, emojis } = left_out;
+    if channels + roles + emojis > 0 {
+        let values = [("channels", channels), ("roles", roles), ("emojis", emojis)];
+        let values = values.map(|(name, count)| (name, count.to_string()));
+        embed = embed.field(text(language, "data-left-out"), text_with(language, "data-left-out-why", values), false);
+    }
+    if !abandoned.is_empty() {
+        let line = |(name, live): &(String, u64)| {
+            let values = [("name", excerpt::escaped(language, name)), ("count", live.to_string())];
+            text_with(language, "data-abandoned-line", values)
+        };
+        let lines = excerpt::lines(language, abandoned.iter().map(line));
+        embed = embed.field(text(language, "data-abandoned"), lines, false);
+    }
+    embed
+}
+
+pub fn forgotten(language: Language) -> Message {
+    let embed = CreateEmbed::new().colour(colour::GOOD).title(text(language, "data-forgotten"));
+    Message::new(embed.description(text(language, "data-forgotten-next")))
+}
+
+/// Whether the word was typed that confirms it, in any language.
+pub fn confirms(typed: &str) -> bool {
+    let typed = typed.trim().to_lowercase();
+    Language::ALL.iter().any(|language| typed == text(*language, "data-forget-word").to_lowercase())
+}

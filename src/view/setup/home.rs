@@ -1,0 +1,194 @@
+//! At a glance: the six steps, each with its mark and where it is changed, what is missing, and what would change.
+use super::{Mark, button, change, problem::list, row};
+use crate::{
+    domain::{
+        guild::diagnosis::Gone,
+        language::Language,
+        setup::{
+            change::Change,
+            configuration::{Category, Choice, Configuration},
+            options::OPTIONS,
+            problem::{Problem, problems},
+            purpose::ChannelPurpose,
+            step,
+        },
+    },
+    i18n::{text, text_with},
+    view::{
+        custom_id::{ConfigAction, Screen},
+        excerpt,
+        message::{Message, colour},
+    },
+};
+use serenity::{
+    all::{ButtonStyle, Mentionable},
+    builder::CreateEmbed,
+    model::id::ChannelId,
+};
+
+/// What the overview shows.
+pub struct Overview<'a> {
+    pub configuration: &'a Configuration,
+    /// What validating it would change.
+    pub changes: Vec<Change>,
+    /// Whether a file was imported into it, which can be undone.
+    pub is_imported: bool,
+    pub gone: Gone,
+    /// Whether a panel was posted in the guild.
+    pub has_panel: bool,
+    /// The bot's own language, which a guild has that has chosen none.
+    pub default_language: Language,
+}
+
+pub fn home(overview: &Overview<'_>, language: Language) -> Message {
+    let Overview { configuration, changes, is_imported, gone, has_panel, default_language } = overview;
+    let problems = problems(configuration);
+    let is_broken = *gone != Gone::default();
+    let edge = if problems.is_empty() && !is_broken { colour::GOOD } else { colour::NEUTRAL };
+    let mut embed = CreateEmbed::new()
+        .colour(edge)
+        .title(text(language, "config-title"))
+        .description(text(language, "config-intro"))
+        .field(text(language, "config-step-panel"), panel_line(configuration, language, &problems), false)
+        .field(text(language, "config-step-categories"), category_lines(overview, language, &problems), false);
+    for purpose in ChannelPurpose::STEPS {
+        let key = match purpose {
+            ChannelPurpose::Log => "config-step-log",
+            ChannelPurpose::Transcript => "config-step-transcript",
+            ChannelPurpose::TicketCategory => "config-step-ticket-category",
+        };
+        let line = channel_line(purpose.chosen(configuration), gone, language);
+        embed = embed.field(text(language, key), line, true);
+    }
+    embed = embed
+        .field(text(language, "config-options"), option_line(configuration, *default_language, language), false)
+        .field(text(language, "config-step-storage"), text(language, "config-storage"), false);
+    if !problems.is_empty() {
+        embed = embed.field(text(language, "config-missing"), list(language, &problems), false);
+    } else if !changes.is_empty() {
+        embed = embed.field(text(language, "config-changes"), change::list(language, changes), false);
+    }
+    if is_broken {
+        embed = embed.field(text(language, "config-broken"), text(language, "config-broken-why"), false);
+    }
+    let secondary = ButtonStyle::Secondary;
+    let mut last = vec![
+        button(language, "config-validate", ConfigAction::Validate, ButtonStyle::Success),
+        button(language, "config-discard", ConfigAction::Discard, ButtonStyle::Danger),
+    ];
+    if !has_panel {
+        let both = ConfigAction::ValidateAndPublish;
+        last.insert(1, button(language, "config-validate-and-publish", both, ButtonStyle::Success));
+    }
+    if *is_imported {
+        last.push(button(language, "data-undo-import", ConfigAction::UndoImport, secondary));
+    }
+    if step::next(configuration).is_some() {
+        last.insert(0, button(language, "config-next", ConfigAction::Next, ButtonStyle::Primary));
+    }
+    Message::new(embed).components(vec![
+        row(vec![
+            button(language, "config-panel", ConfigAction::Show(Screen::Panel), secondary),
+            button(language, "config-categories", ConfigAction::Show(Screen::Categories), secondary),
+            button(language, "config-channels", ConfigAction::Show(Screen::Channels), secondary),
+            button(language, "config-options", ConfigAction::Show(Screen::Options(0)), secondary),
+        ]),
+        row(last),
+        row(vec![
+            button(language, "config-diagnostic", ConfigAction::Show(Screen::Diagnostic), secondary),
+            button(language, "config-data", ConfigAction::Show(Screen::Data), secondary),
+        ]),
+    ])
+}
+
+/// After validation: the panel can be posted where the administrator is. Those that were posted show it by themselves.
+pub fn validated(has_panel: bool, language: Language) -> Message {
+    let embed = CreateEmbed::new().colour(colour::GOOD).title(text(language, "config-validated"));
+    let (next, style) = if has_panel {
+        ("config-validated-follow", ButtonStyle::Secondary)
+    } else {
+        ("config-validated-next", ButtonStyle::Primary)
+    };
+    Message::new(embed.description(text(language, next))).components(vec![row(vec![
+        button(language, "config-publish", ConfigAction::Publish, style),
+        button(language, "config-again", ConfigAction::Show(Screen::Home), ButtonStyle::Secondary),
+    ])])
+}
+
+/// After validation, with the panel in the channel where the administrator is.
+pub fn published(language: Language) -> Message {
+    let embed = CreateEmbed::new().colour(colour::GOOD).title(text(language, "config-validated"));
+    let again = button(language, "config-again", ConfigAction::Show(Screen::Home), ButtonStyle::Secondary);
+    Message::new(embed.description(text(language, "notice-panel-posted"))).components(vec![row(vec![again])])
+}
+
+pub fn discarded(language: Language) -> Message {
+    let embed = CreateEmbed::new().colour(colour::NEUTRAL).title(text(language, "config-discarded"));
+    let again = button(language, "config-again", ConfigAction::Show(Screen::Home), ButtonStyle::Secondary);
+    Message::new(embed).components(vec![row(vec![again])])
+}
+
+fn panel_line(configuration: &Configuration, language: Language, problems: &[Problem]) -> String {
+    let panel = &configuration.panel;
+    let mark = Mark::of(problems.iter().filter(|problem| problem.is_of_panel()));
+    let title = panel
+        .title
+        .as_deref()
+        .map_or_else(|| text(language, "config-nothing"), |title| excerpt::escaped(language, title));
+    let part = |key, choice: &Choice| {
+        let state = match choice {
+            Choice::Unset => text(language, "config-undecided"),
+            Choice::Without => text(language, "config-without"),
+            Choice::Text(_) => Mark::Done.to_string(),
+        };
+        text_with(language, "config-part", [("part", text(language, key)), ("state", state)])
+    };
+    let footer = part("part-footer", &panel.footer);
+    let image = part("part-image", &panel.image);
+    format!("{mark} {title} · {footer} · {image}\n{}", at(language, "config-panel"))
+}
+
+fn category_lines(overview: &Overview<'_>, language: Language, problems: &[Problem]) -> String {
+    let categories = &overview.configuration.categories;
+    if categories.is_empty() {
+        let none = text(language, "config-no-category");
+        return format!("{} {none}\n{}", Mark::Missing, at(language, "config-categories"));
+    }
+    let too_many = problems.iter().any(|problem| matches!(problem, Problem::TooManyCategories(_)));
+    let line = |category: &Category| {
+        let of_it = problems.iter().filter(|problem| problem.is_of_category(&category.name));
+        let broken = too_many || overview.gone.touches(category);
+        let mark = if broken { Mark::Broken } else { Mark::of(of_it) };
+        let values =
+            [("name", excerpt::escaped(language, &category.name)), ("roles", category.roles.len().to_string())];
+        format!("{mark} {}", text_with(language, "config-category-line", values))
+    };
+    excerpt::lines_and(language, categories.iter().map(line), &at(language, "config-categories"))
+}
+
+fn channel_line(channel: Option<ChannelId>, gone: &Gone, language: Language) -> String {
+    let where_to = at(language, "config-channels");
+    match channel {
+        None => format!("{} {}\n{where_to}", Mark::Missing, text(language, "config-nothing")),
+        Some(channel) if gone.channels.contains(&channel) => {
+            format!("{} {}\n{where_to}", Mark::Broken, text(language, "config-gone"))
+        }
+        Some(channel) => format!("{} {}\n{where_to}", Mark::Done, channel.mention()),
+    }
+}
+
+fn option_line(configuration: &Configuration, default: Language, language: Language) -> String {
+    let options = configuration.options.in_effect(default);
+    let parts = OPTIONS.iter().map(|option| {
+        let chosen = options.chosen(option);
+        let is_clear = option.speaks_for_itself;
+        text(language, &if is_clear { option.label_key(chosen) } else { option.change_key(chosen) })
+    });
+    let parts = parts.collect::<Vec<_>>().join(" · ");
+    format!("{} {parts}\n{}", Mark::Done, at(language, "config-options"))
+}
+
+/// Where it is changed.
+fn at(language: Language, key: &str) -> String {
+    text_with(language, "config-at", [("button", text(language, key))])
+}

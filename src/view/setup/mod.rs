@@ -1,0 +1,127 @@
+//! `/ticket config`: one ephemeral embed, redrawn in place. Roles and channels are chosen in Discord's own menus; modals
+//! are for texts only.
+mod categories;
+pub mod change;
+mod channels;
+mod data;
+mod home;
+pub mod modal;
+mod options;
+mod panel;
+pub mod problem;
+
+pub use categories::{categories, category, confirm_remove};
+pub use channels::{channels, furnished};
+pub use data::{confirms, data, exported, forgotten, imported};
+pub use home::{Overview, discarded, home, published, validated};
+pub use options::{options, page_of};
+pub use panel::{image_unseen, panel, preview};
+
+use crate::{
+    domain::{
+        language::Language,
+        setup::{
+            draft,
+            problem::{Problem, limit},
+        },
+    },
+    i18n::{text, text_with},
+    view::{
+        custom_id::{Action, ConfigAction, Screen},
+        message::{Message, colour},
+        setup::problem::list,
+    },
+};
+use modal::input;
+use serenity::{
+    all::ButtonStyle,
+    builder::{CreateActionRow, CreateButton, CreateEmbed, CreateEmbedFooter},
+};
+
+/// What of an edit was refused, above the screen it was made on.
+pub fn refused(language: Language, problems: &[Problem]) -> CreateEmbed {
+    CreateEmbed::new().colour(colour::BAD).title(text(language, "problem-title")).description(list(language, problems))
+}
+
+/// The same for what was typed into a modal, which shows it again.
+pub fn refused_texts(language: Language, problems: &[Problem]) -> CreateEmbed {
+    refused(language, problems).footer(CreateEmbedFooter::new(text(language, "problem-typed-kept")))
+}
+
+/// Beside a file with what was typed and could not be taken.
+pub fn given_back(language: Language) -> Message {
+    Message::new(CreateEmbed::new().colour(colour::NEUTRAL).description(text(language, "config-given-back")))
+}
+
+/// What was typed into a modal, as text. `typed`: by the `custom_id` of an input.
+pub fn typed_text(typed: impl Fn(&str) -> String, language: Language) -> String {
+    let parts = [
+        (input::TITLE, "part-title"),
+        (input::NAME, "part-category-name"),
+        (input::EMOJI, "part-emoji"),
+        (input::MENU_LINE, "part-menu-line-input"),
+        (input::DESCRIPTION, "part-description"),
+        (input::FOOTER, "part-footer"),
+        (input::IMAGE, "part-image"),
+    ];
+    let parts = parts.into_iter().filter_map(|(id, name)| {
+        let typed = typed(id);
+        (!typed.trim().is_empty()).then(|| format!("[{}]\n{typed}\n\n", text(language, name)))
+    });
+    parts.collect()
+}
+
+fn button(language: Language, key: &str, action: ConfigAction, style: ButtonStyle) -> CreateButton {
+    CreateButton::new(Action::from(action).encode()).label(text(language, key)).style(style)
+}
+
+fn back(language: Language, screen: Screen) -> CreateButton {
+    button(language, "config-back", ConfigAction::Show(screen), ButtonStyle::Secondary)
+}
+
+fn row(buttons: Vec<CreateButton>) -> CreateActionRow {
+    CreateActionRow::Buttons(buttons)
+}
+
+/// How far a part of the configuration is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Done,
+    Missing,
+    /// There, but Discord would refuse it, or it exists no more.
+    Broken,
+}
+
+impl Mark {
+    /// Of a part with these problems.
+    fn of<'a>(problems: impl Iterator<Item = &'a Problem>) -> Self {
+        let mut mark = Self::Done;
+        for problem in problems {
+            match problem {
+                Problem::Empty(_) | Problem::Undecided(_) | Problem::NoRole(_) => mark = Self::Missing,
+                _ => return Self::Broken,
+            }
+        }
+        mark
+    }
+}
+
+impl std::fmt::Display for Mark {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Done => "✅",
+            Self::Missing => "⬜",
+            Self::Broken => "⚠️",
+        })
+    }
+}
+
+/// A note under a text that the modal cannot show as a whole.
+fn form_note(language: Language, description: &str) -> Option<String> {
+    let length = description.chars().count();
+    if length <= limit::TEXT_INPUT {
+        return None;
+    }
+    let key = if draft::does_not_fit(description) { "config-text-cut" } else { "config-text-too-long" };
+    Some(text_with(language, key, [("limit", limit::TEXT_INPUT.to_string()), ("length", length.to_string())]))
+}

@@ -1,0 +1,118 @@
+//! Step 1: the panel's embed, shown as it will look.
+use super::{Mark, back, button, form_note, problem::list, row};
+use crate::{
+    domain::{
+        language::Language,
+        setup::{
+            configuration::{Choice, Configuration, MAX_CATEGORIES, PanelEmbed},
+            problem::{Part, Problem, length, limit, problems},
+        },
+    },
+    i18n::text,
+    view::{
+        custom_id::{ConfigAction, Screen},
+        excerpt,
+        message::{Message, colour},
+        ticket::panel,
+    },
+};
+use serenity::{
+    all::ButtonStyle,
+    builder::{CreateActionRow, CreateEmbed, CreateEmbedFooter},
+};
+
+/// What Discord's limit for all embeds of a message leaves to the preview.
+const PREVIEW: usize = limit::EMBED_TOTAL - 2000;
+
+pub fn panel(configuration: &Configuration, language: Language) -> Message {
+    let parts = &configuration.panel;
+    let problems: Vec<_> = problems(configuration).into_iter().filter(Problem::is_of_panel).collect();
+    let state = |part: Part, choice| state(language, choice, problems.iter().any(|problem| problem.is_of(&part)));
+    let mut intro = CreateEmbed::new()
+        .colour(colour::NEUTRAL)
+        .title(text(language, "config-step-panel"))
+        .description(text(language, "config-panel-intro"))
+        .field(text(language, "part-footer"), state(Part::Footer, &parts.footer), true)
+        .field(text(language, "part-image"), state(Part::Image, &parts.image), true);
+    if let Some(note) = parts.description.as_deref().and_then(|description| form_note(language, description)) {
+        intro = intro.field(text(language, "part-description"), note, false);
+    }
+    if !problems.is_empty() {
+        intro = intro.field(text(language, "config-missing"), list(language, &problems), false);
+    }
+    let preview = shown(parts, &problems, PREVIEW);
+    if preview
+        .description
+        .as_deref()
+        .is_some_and(|shown| length(shown) < parts.description.as_deref().map_or(0, length))
+    {
+        intro = intro.footer(CreateEmbedFooter::new(text(language, "config-preview-cut")));
+    }
+    let message = if preview == PanelEmbed::default() {
+        Message::new(intro)
+    } else {
+        Message::new(panel::embed(&preview)).topped_by(intro)
+    };
+    message.components(vec![
+        row(vec![
+            button(language, "config-edit-texts", ConfigAction::AskPanelTexts, ButtonStyle::Primary),
+            button(language, "config-without-footer", ConfigAction::WithoutFooter, ButtonStyle::Secondary)
+                .disabled(parts.footer == Choice::Without),
+            button(language, "config-without-image", ConfigAction::WithoutImage, ButtonStyle::Secondary)
+                .disabled(parts.image == Choice::Without),
+        ]),
+        row(vec![
+            back(language, Screen::Home),
+            button(language, "config-preview", ConfigAction::PreviewPanel, ButtonStyle::Secondary),
+            button(language, "config-next-categories", ConfigAction::Show(Screen::Categories), ButtonStyle::Secondary),
+        ]),
+    ])
+}
+
+/// The whole panel as members will see it, in a message of its own; its menu cannot be used. `spoken` is the guild's
+/// language. Parts that Discord would refuse are left out.
+pub fn preview(configuration: &Configuration, spoken: Language, language: Language) -> Message {
+    let problems: Vec<_> = problems(configuration).into_iter().filter(Problem::is_of_panel).collect();
+    let shown = shown(&configuration.panel, &problems, limit::EMBED_TOTAL);
+    if shown == PanelEmbed::default() {
+        return Message::new(CreateEmbed::new().colour(colour::NEUTRAL).description(text(language, "config-nothing")));
+    }
+    let mut rows = Vec::new();
+    if (1..=MAX_CATEGORIES).contains(&configuration.categories.len()) {
+        rows.push(CreateActionRow::SelectMenu(panel::menu(configuration, spoken).disabled(true)));
+    }
+    Message::new(panel::embed(&shown)).components(rows)
+}
+
+/// The image that the preview shows does not load.
+pub fn image_unseen(language: Language) -> Message {
+    let embed = CreateEmbed::new().colour(colour::BAD).title(text(language, "config-image-unseen"));
+    Message::new(embed.description(text(language, "config-image-unseen-how")))
+}
+
+/// The parts that Discord would take, the description as far as there is room.
+fn shown(panel: &PanelEmbed, problems: &[Problem], room: usize) -> PanelEmbed {
+    let good = |part: Part| !problems.iter().any(|problem| problem.is_of(&part));
+    let text = |part, value: Option<&str>| value.filter(|_| good(part)).map(ToOwned::to_owned);
+    let choice = |part, value: &Choice| text(part, value.text()).map_or(Choice::Unset, Choice::Text);
+    let mut shown = PanelEmbed {
+        title: text(Part::Title, panel.title.as_deref()),
+        description: text(Part::Description, panel.description.as_deref()),
+        footer: choice(Part::Footer, &panel.footer),
+        image: choice(Part::Image, &panel.image),
+    };
+    let others = shown.title.as_deref().map_or(0, length) + shown.footer.text().map_or(0, length);
+    shown.description = shown
+        .description
+        .map(|description| excerpt::cut(&description, room.saturating_sub(others).min(limit::DESCRIPTION)));
+    shown
+}
+
+fn state(language: Language, choice: &Choice, faulty: bool) -> String {
+    match choice {
+        Choice::Unset => format!("{} {}", Mark::Missing, text(language, "config-undecided")),
+        Choice::Without => format!("{} {}", Mark::Done, text(language, "config-without")),
+        Choice::Text(_) if faulty => Mark::Broken.to_string(),
+        Choice::Text(_) => Mark::Done.to_string(),
+    }
+}

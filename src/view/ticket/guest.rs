@@ -1,0 +1,42 @@
+//! People who were added to a ticket by hand, and what the bot could not do about their rights.
+use crate::{
+    domain::{
+        language::Language,
+        ticket::guest::{Guest, Lost},
+    },
+    i18n::text_with,
+    view::guild::diagnosis::names,
+};
+use serenity::model::Permissions;
+
+/// More are only counted: an embed's field holds 1024 characters (resources/message.mdx, "Embed Limits").
+const MOST: usize = 10;
+
+pub fn mentions(guests: &[Guest]) -> String {
+    let shown: Vec<_> = guests.iter().take(MOST).map(mention).collect();
+    shown.join(", ") + &more(guests.len())
+}
+
+/// Who can still write, and what to do about it.
+pub fn unlocked(language: Language, guests: &[Guest]) -> String {
+    text_with(language, "unlocked-how", [("people", mentions(guests))])
+}
+
+/// Who has lost what, and what to do about it.
+pub fn lost(language: Language, lost: &[Lost]) -> String {
+    let lines = lost.iter().take(MOST).map(|lost| {
+        let permissions = Permissions::from_bits_retain(lost.allow | lost.deny);
+        let values = [("who", mention(&lost.guest)), ("permissions", names(permissions))];
+        text_with(language, "rights-lost-line", values)
+    });
+    let lines = lines.collect::<Vec<_>>().join("\n") + &more(lost.len());
+    text_with(language, "rights-lost-how", [("list", lines)])
+}
+
+fn more(all: usize) -> String {
+    if all > MOST { format!(" (+{})", all - MOST) } else { String::new() }
+}
+
+fn mention(guest: &Guest) -> String {
+    format!("<@{}{}>", if guest.is_role { "&" } else { "" }, guest.id)
+}

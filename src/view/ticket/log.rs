@@ -1,0 +1,92 @@
+//! Entries in the log channel.
+use super::{guest, transcript};
+use crate::{
+    domain::{
+        language::Language,
+        ticket::{
+            Ticket,
+            effect::{LogAct, LogEntry},
+            log_act::{Description, Tone},
+        },
+    },
+    i18n::{text, text_with},
+    view::{
+        markdown,
+        message::{Message, colour},
+        obstacle,
+    },
+};
+use chrono::{DateTime, Utc};
+use serenity::{
+    all::Mentionable,
+    builder::{CreateEmbed, CreateEmbedFooter},
+    model::id::UserId,
+};
+
+/// The configuration was changed; `lines` says what. `mark` is like that of [`entry`].
+pub fn configuration_changed(language: Language, by: UserId, at: DateTime<Utc>, lines: &str, mark: &str) -> Message {
+    let embed = CreateEmbed::new()
+        .colour(colour::NEUTRAL)
+        .title(text(language, "log-configuration"))
+        .description(lines)
+        .field(text(language, "log-by"), by.mention().to_string(), true)
+        .timestamp(at)
+        .footer(CreateEmbedFooter::new(mark));
+    Message::new(embed)
+}
+
+/// `mark` stands in the footer: by it a later recovery finds that the entry was posted.
+pub fn entry(ticket: &Ticket, entry: &LogEntry, mark: &str) -> Message {
+    let language = ticket.language;
+    let number = ticket.number.unwrap_or_default().to_string();
+    let Description { tone, title, how } = entry.act.description();
+    let edge = match tone {
+        Tone::Good => colour::GOOD,
+        Tone::Neutral => colour::NEUTRAL,
+        Tone::Bad => colour::BAD,
+    };
+    let member = format!("{} ({})", ticket.opener_id.mention(), markdown::escape(&ticket.opener_name));
+    let mut embed = CreateEmbed::new()
+        .colour(edge)
+        .title(text_with(language, title, [("number", number)]))
+        .field(text(language, "log-category"), markdown::escape(&ticket.category.name), true)
+        .field(text(language, "log-member"), member, true)
+        .timestamp(entry.at)
+        .footer(CreateEmbedFooter::new(mark));
+    if let Some(channel) = ticket.channel_id {
+        embed = embed.field(text(language, "log-channel"), channel.mention().to_string(), true);
+    }
+    if entry.act != LogAct::Opened {
+        let opened = format!("<t:{}:f>", ticket.opened_at.timestamp());
+        embed = embed.field(text(language, "log-opened-at"), opened, true);
+    }
+    if let Some(claimer) = ticket.claimed_by {
+        embed = embed.field(text(language, "ticket-claimer"), claimer.mention().to_string(), true);
+    }
+    // An earlier version noted it in the ticket alone.
+    let noted = ticket.obstacle.as_ref().filter(|_| entry.act == LogAct::OpeningFailed);
+    if let Some(obstacle) = entry.why.as_ref().or(noted) {
+        embed = embed.field(text(language, "log-fault"), obstacle::reason(language, obstacle), false);
+        embed = embed.field(text(language, "log-remedy"), obstacle::remedy(language, obstacle), false);
+    }
+    if let (LogAct::Deleted, Some(transcript)) = (entry.act, ticket.transcript) {
+        let link = transcript.message_id.link(transcript.channel_id, Some(ticket.guild_id));
+        embed = embed.field(text(language, "log-transcript"), link, true);
+    }
+    if let (LogAct::TranscriptFailed, Some(fault)) = (entry.act, ticket.transcript_fault) {
+        embed = embed.field(text(language, "log-fault"), transcript::fault(language, fault), false);
+    }
+    if entry.act == LogAct::Unlocked {
+        embed = embed.description(guest::unlocked(language, &ticket.unlocked));
+    }
+    if entry.act == LogAct::RightsLost {
+        embed = embed.description(guest::lost(language, &ticket.lost));
+    }
+    if let Some(how) = how {
+        embed = embed.description(text(language, how));
+    }
+    if let Some(by) = entry.by {
+        embed = embed.field(text(language, "log-by"), by.mention().to_string(), true);
+    }
+    Message::new(embed)
+}

@@ -1,0 +1,9 @@
+//! What members and staff see.
+pub mod guest;
+pub mod log;
+pub mod notice;
+pub mod panel;
+pub mod pinned;
+pub mod transcript;
+
+pub use pinned::{deleting, not_deleted, opening, question};

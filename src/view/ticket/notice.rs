@@ -1,0 +1,68 @@
+//! Short news: what was done, and what the staff are asked.
+use crate::{
+    domain::{
+        language::Language,
+        ticket::{Ticket, access::Act},
+    },
+    i18n::{text, text_with},
+    view::{
+        custom_id::Action,
+        markdown,
+        message::{Message, colour},
+    },
+};
+use chrono::{DateTime, Utc};
+use serenity::{
+    all::{ButtonStyle, Mentionable},
+    builder::{CreateActionRow, CreateButton, CreateEmbed, CreateEmbedFooter},
+    model::id::ChannelId,
+};
+
+pub fn opened(language: Language, channel: ChannelId) -> Message {
+    let line = text_with(language, "notice-opened", [("channel", channel.mention().to_string())]);
+    good(line)
+}
+
+/// Others are served first, about until then.
+pub fn in_line(language: Language, others: usize, until: DateTime<Utc>) -> Message {
+    let key = match others {
+        0 => "notice-in-line-first",
+        1 => "notice-in-line-second",
+        _ => "notice-in-line",
+    };
+    let line = text_with(language, key, [("others", others.to_string()), ("until", soon(until))]);
+    Message::new(CreateEmbed::new().colour(colour::NEUTRAL).description(line))
+}
+
+/// A time that each client shows as "in 20 seconds", counted down (reference.mdx, "Timestamp Styles"). It knows
+/// whole seconds: nobody is told to come too early.
+pub fn soon(when: DateTime<Utc>) -> String {
+    let begun = i64::from(when.timestamp_subsec_nanos() > 0);
+    format!("<t:{}:R>", when.timestamp() + begun)
+}
+
+pub fn panel_posted(language: Language) -> Message {
+    good(text(language, "notice-panel-posted"))
+}
+
+/// The specification's sentence, with the button that closes the ticket of a member who left. `mark` stands in the footer:
+/// by it a later recovery finds that the question was asked.
+pub fn left(ticket: &Ticket, mark: &str) -> Message {
+    let language = ticket.language;
+    let sentence = text_with(language, "notice-left", [("member", markdown::escape(&ticket.opener_name))]);
+    let embed = CreateEmbed::new().colour(colour::NEUTRAL).description(sentence).footer(CreateEmbedFooter::new(mark));
+    let button = CreateButton::new(Action::click(Act::CloseLeft, ticket.id).encode())
+        .label(text(language, "notice-left-close"))
+        .style(ButtonStyle::Danger);
+    Message::new(embed).components(vec![CreateActionRow::Buttons(vec![button])])
+}
+
+/// The question is answered: the button is gone.
+pub fn left_and_closed(ticket: &Ticket) -> Message {
+    let line = text_with(ticket.language, "notice-left-closed", [("member", markdown::escape(&ticket.opener_name))]);
+    Message::new(CreateEmbed::new().colour(colour::NEUTRAL).description(line))
+}
+
+fn good(line: String) -> Message {
+    Message::new(CreateEmbed::new().colour(colour::GOOD).description(line))
+}

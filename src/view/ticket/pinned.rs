@@ -1,0 +1,157 @@
+//! The pinned message of a ticket: what the category asks for, who is served, and the buttons.
+use super::{guest, transcript};
+use crate::{
+    domain::{
+        language::Language,
+        setup::{
+            placeholder::{self, Placeholder},
+            problem::limit,
+        },
+        ticket::{
+            State, Ticket,
+            access::{Act, Button, Question, Weight},
+        },
+    },
+    i18n::{text, text_with},
+    view::{
+        custom_id::Action,
+        excerpt, markdown,
+        message::{Message, colour},
+    },
+};
+use serenity::{
+    all::{ButtonStyle, Mentionable, ReactionType},
+    builder::{CreateActionRow, CreateButton, CreateEmbed, CreateEmbedFooter},
+    model::id::ChannelId,
+};
+
+pub fn opening(ticket: &Ticket) -> Message {
+    let language = ticket.language;
+    let number = ticket.number.unwrap_or_default().to_string();
+    let category = markdown::escape(&ticket.category.name);
+    let mut member = format!("{} ({})", ticket.opener_id.mention(), markdown::escape(&ticket.opener_name));
+    if ticket.opener_left {
+        member = format!("{member}\n{}", text(language, "ticket-member-left"));
+    }
+    let nobody = || text(language, "ticket-unclaimed");
+    let claimer = ticket.claimed_by.map_or_else(nobody, |user| user.mention().to_string());
+    let edge = if ticket.state == State::Open { colour::NEUTRAL } else { colour::BAD };
+    let mut embed = CreateEmbed::new()
+        .colour(edge)
+        .title(excerpt::cut(
+            &text_with(language, "ticket-title", [("number", number), ("category", category)]),
+            limit::TITLE,
+        ))
+        .description(filled(ticket))
+        .field(text(language, "ticket-member"), member, true)
+        .field(text(language, "ticket-claimer"), claimer, true)
+        .timestamp(ticket.opened_at);
+    if let (State::Closed | State::Deleting, Some(by)) = (ticket.state, ticket.closed_by) {
+        embed = embed.field(text(language, "ticket-closed-by"), by.mention().to_string(), true);
+    }
+    if ticket.rights_fault.is_some() {
+        embed = embed.field(text(language, "ticket-rights-fault-title"), text(language, "ticket-rights-fault"), false);
+    }
+    if !ticket.unlocked.is_empty() {
+        embed = embed.field(text(language, "ticket-unlocked"), guest::unlocked(language, &ticket.unlocked), false);
+    }
+    if let (State::Deleting, Some(read)) = (ticket.state, ticket.transcript_read) {
+        let line = text_with(language, "transcript-read", [("count", read.to_string())]);
+        embed = embed.field(text(language, "transcript-reading"), line, false);
+    }
+    let failed = ticket.transcript_fault.filter(|_| ticket.state == State::Closed);
+    if let Some(fault) = failed {
+        embed = embed.field(text(language, "transcript-fault-title"), transcript::fault(language, fault), false);
+    }
+    if ticket.claimed_by.is_some() {
+        embed = embed.footer(CreateEmbedFooter::new(text(language, "ticket-administrators")));
+    }
+    let retry = failed.map(|_| after_failure(ticket));
+    Message::new(embed).components(buttons(ticket).into_iter().chain(retry).collect())
+}
+
+/// The category's text with its placeholders filled in, as far as Discord takes it.
+fn filled(ticket: &Ticket) -> String {
+    let text = placeholder::fill(&ticket.category.description, |place| match place {
+        Placeholder::Member => ticket.opener_id.mention().to_string(),
+        Placeholder::Number => ticket.number.unwrap_or_default().to_string(),
+        Placeholder::Category => markdown::escape(&ticket.category.name),
+        Placeholder::Server if ticket.server_name.is_empty() => text(ticket.language, "ticket-server"),
+        Placeholder::Server => markdown::escape(&ticket.server_name),
+    });
+    excerpt::cut(&text, limit::DESCRIPTION)
+}
+
+/// What cannot be done in this state is disabled, or not there. Discord takes five in a row.
+fn buttons(ticket: &Ticket) -> Vec<CreateActionRow> {
+    const IN_A_ROW: usize = 5;
+    let buttons: Vec<_> = Act::ALL.iter().filter_map(|act| button(ticket, *act)).collect();
+    buttons.chunks(IN_A_ROW).map(|row| CreateActionRow::Buttons(row.to_vec())).collect()
+}
+
+fn button(ticket: &Ticket, act: Act) -> Option<CreateButton> {
+    let is_enabled = act.is_for(ticket);
+    let Button { label, emoji, weight, .. } = act.description().button.filter(|button| button.stays || is_enabled)?;
+    let style = match weight {
+        Weight::Main => ButtonStyle::Primary,
+        Weight::Usual => ButtonStyle::Secondary,
+        Weight::Grave => ButtonStyle::Danger,
+    };
+    let button = CreateButton::new(Action::click(act, ticket.id).encode())
+        .label(text(ticket.language, label))
+        .emoji(ReactionType::Unicode(emoji.to_owned()))
+        .style(style)
+        .disabled(!is_enabled);
+    Some(button)
+}
+
+/// What can be done when there was no transcript.
+fn after_failure(ticket: &Ticket) -> CreateActionRow {
+    let button =
+        |action: Action, key, style| CreateButton::new(action.encode()).label(text(ticket.language, key)).style(style);
+    let untranscribed = Action::click(Act::DeleteUntranscribed, ticket.id);
+    CreateActionRow::Buttons(vec![
+        button(Action::RetryDelete(ticket.id), "button-retry-delete", ButtonStyle::Primary),
+        button(untranscribed, "button-delete-untranscribed", ButtonStyle::Danger),
+    ])
+}
+
+/// The question before an act, seen only by the one who asked for it. Its button does what is `confirmed`.
+pub fn question(
+    ticket: &Ticket,
+    asked: &Question,
+    confirmed: Act,
+    language: Language,
+    transcripts: Option<ChannelId>,
+) -> Message {
+    let number = ticket.number.unwrap_or_default().to_string();
+    let channel = transcripts.map_or_else(|| "–".to_owned(), |channel| channel.mention().to_string());
+    let title = text_with(language, asked.title, [("number", number)]);
+    let mut question = text_with(language, asked.text, [("channel", channel)]);
+    if confirmed.deletes() {
+        question = with_unlocked(ticket, language, question);
+    }
+    let embed = CreateEmbed::new().colour(colour::BAD).title(title).description(question);
+    let button = CreateButton::new(Action::Do(confirmed, ticket.id).encode())
+        .label(text(language, asked.button))
+        .style(ButtonStyle::Danger);
+    Message::new(embed).components(vec![CreateActionRow::Buttons(vec![button])])
+}
+
+/// Who can still write is told before: what they write while the ticket is deleted is lost.
+fn with_unlocked(ticket: &Ticket, language: Language, question: String) -> String {
+    if ticket.unlocked.is_empty() {
+        return question;
+    }
+    let people = guest::mentions(&ticket.unlocked);
+    format!("{question}\n\n{}", text_with(language, "delete-unlocked", [("people", people)]))
+}
+
+pub fn deleting(language: Language) -> Message {
+    Message::new(CreateEmbed::new().colour(colour::NEUTRAL).description(text(language, "delete-under-way")))
+}
+
+/// In place of [`deleting`]: why stands in another message.
+pub fn not_deleted(language: Language) -> Message {
+    Message::new(CreateEmbed::new().colour(colour::BAD).description(text(language, "delete-not-done")))
+}
