@@ -1,6 +1,6 @@
 //! Many guilds, furnished as servers are: 30 channels, 20 roles, 50 emojis each.
 use crate::support::{World, document_of};
-use guichet::domain::invite;
+use guichet::domain::guild::invite;
 use guichet_sandbox::{
     Options,
     id::Id,

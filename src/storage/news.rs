@@ -74,7 +74,7 @@ pub(super) fn read(findings: &Bson) -> Vec<Finding> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{purpose::ChannelPurpose, refusal::Obstacle, throttle::Work};
+    use crate::domain::{guild::throttle::Work, obstacle::Obstacle, setup::purpose::ChannelPurpose};
     use serenity::model::{
         Permissions,
         id::{ChannelId, EmojiId, RoleId},

@@ -3,8 +3,8 @@
 use crate::{desk::Desk, support::World};
 use chrono::TimeDelta;
 use guichet::domain::{
-    invite,
-    rights::{BOT, READ, WRITE},
+    guild::invite,
+    ticket::rights::{BOT, READ, WRITE},
 };
 use guichet_sandbox::{
     Options,

@@ -6,7 +6,7 @@ use crate::{
     support::{World, document_of, profile::Question},
 };
 use chrono::TimeDelta;
-use guichet::domain::invite;
+use guichet::domain::guild::invite;
 use guichet_sandbox::{
     fault::Fault,
     id::Id,

@@ -185,7 +185,7 @@ async fn a_file_from_elsewhere_keeps_the_tickets_of_categories_with_the_same_nam
 async fn channels_and_roles_of_another_server_are_left_out_of_an_import() {
     let world = World::configured().await;
     let other = world.sandbox.guild("Ailleurs", &world.sandbox.person("zoe"));
-    other.invite_bot(guichet::domain::invite::PERMISSIONS.bits());
+    other.invite_bot(guichet::domain::guild::invite::PERMISSIONS.bits());
     let foreign = other.add_channel("leurs-logs", guichet_sandbox::state::ChannelKind::Text, None);
     let role = other.add_role("Leur staff", 0);
     let mut file: Value = serde_json::from_str(&export(&world).await).unwrap();

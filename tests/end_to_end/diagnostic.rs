@@ -1,6 +1,6 @@
 //! The diagnostic: what is wrong, why it matters, how to mend it, and buttons that mend it.
 use crate::{setup::Setup, support::World};
-use guichet::domain::invite;
+use guichet::domain::guild::invite;
 use guichet_sandbox::{
     fault::Fault,
     id::Id,

@@ -2,7 +2,7 @@
 use crate::support::World;
 use chrono::Utc;
 use guichet::{
-    domain::typed::{CategoryTexts, Typed},
+    domain::setup::typed::{CategoryTexts, Typed},
     storage::{Draft, Storage},
 };
 use guichet_sandbox::Options;

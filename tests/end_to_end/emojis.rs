@@ -1,6 +1,6 @@
 //! Emojis of the server in the menu of its panels.
 use crate::{setup::Setup, support::World};
-use guichet::domain::invite;
+use guichet::domain::guild::invite;
 use guichet_sandbox::id::Id;
 
 /// Gives Support an emoji of the guild's own; the screen is back at the overview.

@@ -62,7 +62,7 @@ async fn a_guild_is_forgotten_thirty_days_after_the_bot_was_removed() {
     world.until_document("the removal is noted", |document| document.get_datetime("left_at").ok().map(drop)).await;
     world.advance(Duration::from_hours(24 * 29));
     // Whoever invites it again finds everything.
-    world.guild.invite_bot(guichet::domain::invite::PERMISSIONS.bits());
+    world.guild.invite_bot(guichet::domain::guild::invite::PERMISSIONS.bits());
     world.until_document("it is there again", |document| (!document.contains_key("left_at")).then_some(())).await;
     // Removed while nobody listened.
     world.stop_bots().await;
@@ -80,7 +80,7 @@ async fn a_draft_of_a_server_that_was_never_validated_is_forgotten_too() {
     assert_eq!(counts(&world).await, (0, 0, 1));
     world.guild.kick_bot();
     until_left(&world).await;
-    world.guild.invite_bot(guichet::domain::invite::PERMISSIONS.bits());
+    world.guild.invite_bot(guichet::domain::guild::invite::PERMISSIONS.bits());
     world.stop_bots().await;
     world.start_bot().await;
     let home = Setup::begin(&world, &world.ada).await.message().text();

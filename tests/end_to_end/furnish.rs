@@ -1,7 +1,7 @@
 //! The bot makes the channels that are missing, and nobody ends up with two of them.
 use crate::{setup::Setup, support::World};
 use futures::future::join;
-use guichet::domain::invite;
+use guichet::domain::guild::invite;
 use guichet_sandbox::{
     Options,
     fault::{Fault, Moment},

@@ -1,6 +1,6 @@
 //! A further guild with its panel, for tests in which many people in several guilds want something at once.
 use crate::support::{World, document_of};
-use guichet::domain::invite;
+use guichet::domain::guild::invite;
 use guichet_sandbox::{
     id::Id,
     people::{GuildHandle, Person},

@@ -4,7 +4,7 @@ use futures::future::join_all;
 use guichet::{
     clock::Clock,
     discord::{Connection, Discord, Fault, Overwrite, OverwriteKind, Patience},
-    domain::invite,
+    domain::guild::invite,
 };
 use guichet_sandbox::{
     Options, Sandbox,

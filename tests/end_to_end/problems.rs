@@ -3,7 +3,7 @@ use crate::{
     desk::Desk,
     support::{World, specification_document},
 };
-use guichet::domain::invite;
+use guichet::domain::guild::invite;
 use guichet_sandbox::{
     Options,
     fault::Fault,

@@ -3,7 +3,7 @@
 use crate::support::World;
 use futures::TryStreamExt;
 use guichet::{
-    domain::{configuration::CategoryId, effect::Urgency, throttle::Opening},
+    domain::{guild::throttle::Opening, setup::configuration::CategoryId, ticket::effect::Urgency},
     storage::{Drawn, Storage, Turn},
 };
 use guichet_sandbox::Options;

@@ -55,7 +55,7 @@ async fn options_that_cannot_be_read_count_as_the_default() {
     let surroundings = world.surroundings();
     let storage = Storage::connect(&surroundings.mongodb_uri, &surroundings.mongodb_database).await.unwrap();
     let read = storage.guild(GuildId::new(world.guild.id.0)).await.unwrap().configuration;
-    let defaults = guichet::domain::options::GuildOptions::default();
+    let defaults = guichet::domain::setup::options::GuildOptions::default();
     assert_eq!(read.options, defaults);
     assert_eq!(read.categories.len(), 2, "and stops nothing");
 }

@@ -3,7 +3,7 @@ use crate::{
     desk::Desk,
     support::{World, document_of},
 };
-use guichet::domain::{invite, shards::Shards};
+use guichet::domain::{guild::invite, shards::Shards};
 use guichet_sandbox::{
     Options,
     id::Id,

@@ -6,7 +6,7 @@ use crate::{
 use chrono::{TimeDelta, Utc};
 use futures::future::join_all;
 use guichet::{
-    domain::throttle::Opening,
+    domain::guild::throttle::Opening,
     storage::{Drawn, Storage},
 };
 use guichet_sandbox::{

@@ -2,8 +2,7 @@
 use guichet::{
     app,
     domain::{language::Language, shards::Shards},
-    settings::LogFormat,
-    settings::Settings,
+    settings::{LogFormat, Settings},
 };
 use std::{path::Path, process::Stdio};
 use tokio::{

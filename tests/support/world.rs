@@ -3,7 +3,7 @@ use super::{
     bot::{Bot, Surroundings},
     profile::{self, Question},
 };
-use guichet::domain::{invite, shards::Shards};
+use guichet::domain::{guild::invite, shards::Shards};
 use guichet_mongod::Mongod;
 use guichet_sandbox::{
     Options, Sandbox,

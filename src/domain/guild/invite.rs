@@ -25,7 +25,7 @@ pub fn url(application: ApplicationId) -> String {
 mod tests {
     use super::*;
 
-    const README: &str = include_str!("../../README.md");
+    const README: &str = include_str!("../../../README.md");
 
     /// Names and bits from the table in topics/permissions.mdx.
     const ASKED: [(&str, u8); 12] = [
