@@ -14,9 +14,9 @@ use crate::{
     storage::Storage,
     transcript::files::Hosts,
     usecase::{
-        Desk,
-        guild::{asked::Asked, guild_set::Guilds, throttles::Throttles},
-        recovery::{Recovery, arrivals::Arrivals, checks::Looks, recover::keep_recovering},
+        Context,
+        guild::{fetched::FetchedGuilds, guild_set::GuildSet, throttles::Throttles},
+        recovery::{Recovery, arrivals::Arrivals, checks::CheckQueue, recover::keep_recovering},
         ticket::pins::Pins,
     },
 };
@@ -31,7 +31,7 @@ use tokio::runtime::Handle;
 use tokio_util::task::TaskTracker;
 
 /// How long a stop waits for clicks under way; recovery finishes at the next start what takes longer.
-const FAREWELL: Duration = Duration::from_secs(8);
+const SHUTDOWN_GRACE: Duration = Duration::from_secs(8);
 
 /// Runs the bot until `stop` completes. Returns an error that says what to do when it cannot start or go on: a
 /// [`storage::Dead`](crate::storage::Dead), which the log has been told, when only a new process helps.
@@ -68,19 +68,19 @@ pub async fn run(settings: Settings, stop: impl Future<Output = ()>) -> anyhow::
         end = &mut stop => return end,
     };
     let tasks = TaskTracker::new();
-    let desk = Desk {
+    let context = Context {
         storage,
         cache: Cache::new(bot_id),
-        asked: Asked::default(),
+        fetched: FetchedGuilds::default(),
         clock,
         bot_id,
         shards,
         default_language: settings.default_language,
         hosts: settings.discord_cdn_url.as_deref().map_or_else(Hosts::default, Hosts::only),
-        behind: Guilds::default(),
-        looking: Guilds::default(),
+        needs_reconcile: GuildSet::default(),
+        diagnosing: GuildSet::default(),
         arrivals: Arrivals::default(),
-        looks: Looks::default(),
+        checks: CheckQueue::default(),
         pins: Pins::default(),
         recovery: Recovery::default(),
         throttles: Throttles::default(),
@@ -88,18 +88,18 @@ pub async fn run(settings: Settings, stop: impl Future<Output = ()>) -> anyhow::
         tasks: tasks.clone(),
         discord,
     };
-    let mut sessions = Sessions::new(&desk, gateway);
-    health.has_sessions(&desk, &sessions.roster, shards.count());
+    let mut sessions = Sessions::new(&context, gateway);
+    health.has_sessions(&context, &sessions.roster, shards.count());
     let ended = tokio::select! {
         ended = sessions.keep_up() => ended,
         // Boxed: it is large.
-        () = Box::pin(keep_recovering(&desk)) => Ok(()),
+        () = Box::pin(keep_recovering(&context)) => Ok(()),
         end = &mut stop => end,
     };
     health.stops();
     sessions.close().await;
     tasks.close();
-    if tokio::time::timeout(FAREWELL, tasks.wait()).await.is_err() {
+    if tokio::time::timeout(SHUTDOWN_GRACE, tasks.wait()).await.is_err() {
         tracing::warn!("some clicks were not finished in time; the next start takes them up");
     }
     ended

@@ -1,4 +1,4 @@
-//! Why the bot could not start, with the page and the switch that mend it.
+//! Why the bot could not start, with the page and the switch that repair it.
 use super::certificate::Distrust;
 use crate::{
     discord::{Fault, NoGateway},

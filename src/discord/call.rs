@@ -1,7 +1,7 @@
-//! One request from its turn to its outcome: every call of the bot to Discord passes here.
+//! One request from its permit to its outcome: every call of the bot to Discord passes here.
 use super::{
     Discord, Fault, Patience,
-    limiter::{Asking, Left, Turn},
+    limiter::{Asking, Left, Permit},
     noted::Noted,
     rank::Rank,
     route::{Bucket, Route},
@@ -112,16 +112,16 @@ impl Discord {
         let mut begun = None;
         let mut tried = 0;
         loop {
-            let turn = match asking {
+            let permit = match asking {
                 Some(asking) => Some(self.wait(asking).await?),
                 None => None,
             };
             let begun = *begun.get_or_insert_with(|| clock.now());
-            if let (Some(asking), Some(turn)) = (&mut asking, &turn) {
-                asking.keeps(begun, turn.seat());
+            if let (Some(asking), Some(permit)) = (&mut asking, &permit) {
+                asking.keeps(begun, permit.seat());
             }
-            let outcome = self.send(&call, turn.as_ref(), patience.take).await;
-            drop(turn);
+            let outcome = self.send(&call, permit.as_ref(), patience.take).await;
+            drop(permit);
             tried += 1;
             let fault = match outcome {
                 Ok(answer) => return Ok(answer),
@@ -144,11 +144,11 @@ impl Discord {
         }
     }
 
-    async fn wait(&self, asking: Asking<'_>) -> Result<Turn, Fault> {
+    async fn wait(&self, asking: Asking<'_>) -> Result<Permit, Fault> {
         let begun = Instant::now();
-        let turn = self.wire.limiter.enter(asking).await;
+        let permit = self.wire.limiter.enter(asking).await;
         metrics::waited_for_limit(begun.elapsed());
-        turn
+        permit
     }
 
     /// What a call asks of the limiter.
@@ -168,13 +168,18 @@ impl Discord {
     }
 
     /// One try. `take` is measured in the network's time, which does not move with the clock.
-    pub(super) async fn send(&self, call: &Call<'_>, turn: Option<&Turn>, take: Duration) -> Result<Vec<u8>, Fault> {
+    pub(super) async fn send(
+        &self,
+        call: &Call<'_>,
+        permit: Option<&Permit>,
+        take: Duration,
+    ) -> Result<Vec<u8>, Fault> {
         // Whoever answers may quote what it was sent.
-        let sent = self.try_once(call, turn, take).await;
+        let sent = self.try_once(call, permit, take).await;
         sent.map_err(|fault| fault.without(self.wire.token.expose_secret()))
     }
 
-    async fn try_once(&self, call: &Call<'_>, turn: Option<&Turn>, take: Duration) -> Result<Vec<u8>, Fault> {
+    async fn try_once(&self, call: &Call<'_>, permit: Option<&Permit>, take: Duration) -> Result<Vec<u8>, Fault> {
         let secret = call.route.interaction_token().unwrap_or_default();
         let request = self.request(call).await.map_err(|error| never(format!("a file cannot be read: {error}")))?;
         let mut noted = Noted::begin(&call.method, call.route.name());
@@ -185,16 +190,16 @@ impl Discord {
         drop(noted);
         let limiter = &self.wire.limiter;
         limiter.count(status.as_u16(), header(&headers, "x-ratelimit-scope") == Some("shared"));
-        if let Some(turn) = turn
+        if let Some(permit) = permit
             && status != StatusCode::TOO_MANY_REQUESTS
             && let Some(left) = header(&headers, "x-ratelimit-remaining").and_then(|left| left.parse().ok())
             && let Some(resets_after) = seconds(&headers, "x-ratelimit-reset-after")
         {
             let limit = header(&headers, "x-ratelimit-limit").and_then(|limit| limit.parse().ok());
-            limiter.learn(turn, Left { limit, calls: left, resets_at: self.wire.clock.now() + resets_after });
+            limiter.learn(permit, Left { limit, calls: left, resets_at: self.wire.clock.now() + resets_after });
         }
         match status {
-            StatusCode::TOO_MANY_REQUESTS => Err(self.limited(call, turn, &headers, &body.unwrap_or_default())),
+            StatusCode::TOO_MANY_REQUESTS => Err(self.limited(call, permit, &headers, &body.unwrap_or_default())),
             StatusCode::UNAUTHORIZED if secret.is_empty() => {
                 limiter.reject_token();
                 Err(Fault::TokenRejected)
@@ -226,7 +231,7 @@ impl Discord {
     }
 
     /// Tells the limiter how long a 429 lasts (`topics/rate-limits.mdx`, "Exceeding A Rate Limit").
-    fn limited(&self, call: &Call<'_>, turn: Option<&Turn>, headers: &HeaderMap, body: &[u8]) -> Fault {
+    fn limited(&self, call: &Call<'_>, permit: Option<&Permit>, headers: &HeaderMap, body: &[u8]) -> Fault {
         #[derive(Deserialize)]
         struct Limited {
             retry_after: f64,
@@ -244,8 +249,8 @@ impl Discord {
         if is_global {
             self.wire.limiter.close_all(until);
         }
-        if let Some(turn) = turn {
-            self.wire.limiter.close(turn, until);
+        if let Some(permit) = permit {
+            self.wire.limiter.close(permit, until);
         }
         tracing::warn!(route = call.route.name(), method = %call.method, scope, is_global, ?wait, "too many requests");
         Fault::NotBefore(until)

@@ -39,8 +39,8 @@ pub enum Refusal {
     CannotPost(ChannelId, Obstacle),
     /// The ticket is open in this channel, but Discord refused the message with its buttons.
     WithoutButtons(ChannelId, Obstacle),
-    /// Discord refused what would have mended this channel.
-    CannotMend(ChannelId, Obstacle),
+    /// Discord refused what would have repaired this channel.
+    CannotRepair(ChannelId, Obstacle),
     /// Discord refused to make a channel for the configuration.
     CannotFurnish(Obstacle),
     /// The channels for the configuration are being made, or one may still come of which Discord has said nothing.

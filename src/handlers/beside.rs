@@ -2,15 +2,15 @@
 use super::respond::{ReplyTo, Response, respond};
 use crate::{
     domain::{language::Language, refusal::Refusal},
-    usecase::Desk,
+    usecase::Context,
     view::answer::Answer,
 };
 use tokio::sync::oneshot;
 
 /// The answer to the click, which is on its way.
-pub struct Given(oneshot::Receiver<Option<Language>>);
+pub struct Delivery(oneshot::Receiver<Option<Language>>);
 
-impl Given {
+impl Delivery {
     /// Waits until it is given, or known not to be. The language of whoever got it; None where it did not arrive.
     pub async fn arrived(self) -> Option<Language> {
         // An error says that the answer is being dropped.
@@ -21,12 +21,12 @@ impl Given {
 /// Answers as [`respond`] does. What `decide` hands over besides its answer is given to `work`, which runs beside the answer
 /// and hears when that is given. None where there was nothing to work on.
 pub async fn respond_beside<R, D, B, W, O>(
-    desk: &Desk,
+    context: &Context,
     reply_to: &ReplyTo,
     language: impl Future<Output = Language>,
     reads: impl Future<Output = R>,
     decide: impl FnOnce(R, Language) -> D,
-    work: impl FnOnce(B, Given) -> W,
+    work: impl FnOnce(B, Delivery) -> W,
 ) -> (Response, Language, Option<O>)
 where
     D: Future<Output = Result<(Answer, Option<B>), Refusal>>,
@@ -44,11 +44,11 @@ where
             }
             Ok(answer)
         };
-        let (response, language) = respond(desk, reply_to, language, reads, decide).await;
+        let (response, language) = respond(context, reply_to, language, reads, decide).await;
         let _ = give.send(response.has_arrived().then_some(language));
         (response, language)
     });
-    let work = Box::pin(async { Some(work(handed_over.await.ok()?, Given(given)).await) });
+    let work = Box::pin(async { Some(work(handed_over.await.ok()?, Delivery(given)).await) });
     let ((response, language), outcome) = tokio::join!(answer, work);
     (response, language, outcome)
 }

@@ -7,7 +7,7 @@ use crate::{
         setup::bound,
         ticket::{Opener, access::Actor},
     },
-    usecase::Desk,
+    usecase::Context,
     view::custom_id::Action,
 };
 use serenity::{
@@ -57,8 +57,8 @@ impl Caller {
     }
 
     /// What only they see is in their own language if the bot speaks it, else in the guild's.
-    pub async fn language(&self, desk: &Desk, guild: GuildId) -> Language {
-        language(desk, &self.locale, Some(guild)).await
+    pub async fn language(&self, context: &Context, guild: GuildId) -> Language {
+        language(context, &self.locale, Some(guild)).await
     }
 
     pub fn opener(&self) -> Opener {
@@ -67,18 +67,18 @@ impl Caller {
 }
 
 /// See [`Caller::language`]. Outside a guild, the bot's own where it does not speak theirs.
-pub(super) async fn language(desk: &Desk, locale: &str, guild: Option<GuildId>) -> Language {
+pub(super) async fn language(context: &Context, locale: &str, guild: Option<GuildId>) -> Language {
     match (Language::from_locale(locale), guild) {
         (Some(language), _) => language,
-        (None, Some(guild)) => desk.language_of(guild).await,
-        (None, None) => desk.default_language,
+        (None, Some(guild)) => context.language_of(guild).await,
+        (None, None) => context.default_language,
     }
 }
 
 impl Click {
     /// See [`Caller::language`].
-    pub async fn language(&self, desk: &Desk) -> Language {
-        self.caller.language(desk, self.guild_id).await
+    pub async fn language(&self, context: &Context) -> Language {
+        self.caller.language(context, self.guild_id).await
     }
 
     /// None outside a guild, where the bot has no buttons.

@@ -20,7 +20,7 @@ pub use unreadable::Unreadable;
 
 use crate::{
     domain::refusal::Refusal,
-    usecase::{Desk, guild::forget::notice_absent},
+    usecase::{Context, guild::forget::notice_absent},
     view::custom_id::Action,
 };
 use futures::{FutureExt, future::BoxFuture};
@@ -31,34 +31,34 @@ use tracing::{Instrument, Span};
 
 /// What hears the gateway: clicks are dealt with at once, what happens in guilds by few workers.
 pub struct Dispatcher {
-    desk: Desk,
+    context: Context,
     inbox: Inbox,
 }
 
 impl Dispatcher {
-    pub fn new(desk: Desk) -> Self {
-        Self { inbox: Inbox::open(&desk), desk }
+    pub fn new(context: Context) -> Self {
+        Self { inbox: Inbox::open(&context), context }
     }
 
     /// Never waits. Events of a guild have to come in the order in which Discord sent them.
     pub fn dispatch(&self, event: Event) {
-        let desk = self.desk.clone();
+        let context = self.context.clone();
         match event {
             Event::InGuild(guild, event) => self.inbox.put(guild, event),
             Event::Click(click) => {
                 let span = tracing::info_span!("click", id = %click.reply_to.id, guild = %click.guild_id, user = %click.caller.actor.id, act = click.act());
                 let noted = Noted::new(&click.reply_to, click.guild_id, click.act());
                 // Boxed: it is large.
-                let work = async move { noted.during(Box::pin(handle_click(&desk, *click))).await };
+                let work = async move { noted.during(Box::pin(handle_click(&context, *click))).await };
                 self.spawn(Box::pin(work), span);
             }
             Event::Unreadable(interaction) => {
                 let span = tracing::info_span!("unreadable", id = %interaction.reply_to.id);
-                self.spawn(Box::pin(async move { interaction.answer(&desk).await }), span);
+                self.spawn(Box::pin(async move { interaction.answer(&context).await }), span);
             }
             Event::SessionBegan { guilds, shard } => {
                 let span = tracing::info_span!("session began");
-                self.spawn(Box::pin(async move { began(&desk, &guilds, shard).await }), span);
+                self.spawn(Box::pin(async move { began(&context, &guilds, shard).await }), span);
             }
         }
     }
@@ -70,36 +70,36 @@ impl Dispatcher {
                 tracing::error!("a handler panicked; its event is lost");
             }
         };
-        self.desk.tasks.spawn_on(guarded.instrument(span), &self.desk.runtime);
+        self.context.tasks.spawn_on(guarded.instrument(span), &self.context.runtime);
     }
 }
 
-async fn began(desk: &Desk, guilds: &[GuildId], shard: (u32, u32)) {
+async fn began(context: &Context, guilds: &[GuildId], shard: (u32, u32)) {
     tracing::info!(shard = shard.0, of = shard.1, "connected, {} servers", guilds.len());
-    if let Err(error) = notice_absent(desk, guilds, shard).await {
+    if let Err(error) = notice_absent(context, guilds, shard).await {
         tracing::warn!(%error, "whether the bot was removed from guilds meanwhile is looked at with the next session");
     }
-    desk.recovery.look_now();
+    context.recovery.look_now();
 }
 
-async fn handle_click(desk: &Desk, click: Click) -> Response {
-    let desk = &desk.in_guild(click.guild_id);
-    let (actor, now) = (&click.caller.actor, desk.clock.now());
-    let may_click = desk.throttles.click(click.guild_id, actor, now).and_then(|()| actor.unless_timed_out(now));
+async fn handle_click(context: &Context, click: Click) -> Response {
+    let context = &context.in_guild(click.guild_id);
+    let (actor, now) = (&click.caller.actor, context.clock.now());
+    let may_click = context.throttles.click(click.guild_id, actor, now).and_then(|()| actor.unless_timed_out(now));
     if let Err(refusal) = may_click {
         // Another process may have counted otherwise: the first to note the click answers, as ever.
         let refuse = |(), _| async { Err(refusal) };
-        return respond(desk, &click.reply_to, click.language(desk), async {}, refuse).await.0;
+        return respond(context, &click.reply_to, click.language(context), async {}, refuse).await.0;
     }
     match Action::decode(&click.custom_id) {
-        Some(Action::Open) => ticket::open(desk, &click).await,
-        Some(Action::Config(action)) => setup::click(desk, &click, action).await,
-        Some(Action::Ask(act, ticket)) => ticket::ask(desk, &click, act, ticket).await,
-        Some(Action::Do(act, ticket)) => ticket::act(desk, &click, act, ticket).await,
-        Some(Action::RetryDelete(ticket)) => ticket::retry_delete(desk, &click, ticket).await,
+        Some(Action::Open) => ticket::open(context, &click).await,
+        Some(Action::Config(action)) => setup::click(context, &click, action).await,
+        Some(Action::Ask(act, ticket)) => ticket::ask(context, &click, act, ticket).await,
+        Some(Action::Do(act, ticket)) => ticket::act(context, &click, act, ticket).await,
+        Some(Action::RetryDelete(ticket)) => ticket::retry_delete(context, &click, ticket).await,
         None => {
             let refuse = |(), _| async { Err(Refusal::UnknownButton) };
-            respond(desk, &click.reply_to, click.language(desk), async {}, refuse).await.0
+            respond(context, &click.reply_to, click.language(context), async {}, refuse).await.0
         }
     }
 }

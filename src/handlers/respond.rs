@@ -6,7 +6,7 @@ use super::refused;
 use crate::{
     discord::{Discord, Fault, Patience},
     domain::{language::Language, refusal::Refusal},
-    usecase::{Desk, internal, reference},
+    usecase::{Context, internal, reference},
     view::{
         self,
         answer::{Answer, defer_reply, defer_update, update_nothing},
@@ -24,7 +24,7 @@ use std::{
 };
 
 /// How long a decision may take before the answer is deferred: half of Discord's 3 s, the other half for the way.
-const PROMPTLY: Duration = Duration::from_millis(1_500);
+const DEFER_AFTER: Duration = Duration::from_millis(1_500);
 
 /// The interaction to answer.
 #[derive(Clone)]
@@ -92,7 +92,7 @@ impl Response {
 /// `reads` and `language` do no more than ask MongoDB what the answer depends on. That happens while the interaction is noted
 /// there, so that it costs no time of its own; `work` is not begun if another process was first.
 pub async fn respond<R, W>(
-    desk: &Desk,
+    context: &Context,
     reply_to: &ReplyTo,
     language: impl Future<Output = Language>,
     reads: impl Future<Output = R>,
@@ -104,14 +104,14 @@ where
     let taken = AtomicBool::new(false);
     // Boxed: it is large, whatever it does.
     let mut work = Box::pin(async {
-        let first = desk.storage.take_click(reply_to.id, desk.clock.now());
+        let first = context.storage.take_click(reply_to.id, context.clock.now());
         let reads = AssertUnwindSafe(reads).catch_unwind();
         let (first, language, read) = tokio::join!(first, language, reads);
         let outcome = match (first, read) {
             (Ok(true), read) => {
                 taken.store(true, Ordering::Relaxed);
                 Some(match read {
-                    Ok(read) => unless_it_panics(async { work(read, language).await }).await,
+                    Ok(read) => catch_panic(async { work(read, language).await }).await,
                     // Nothing was begun.
                     Err(_) => Err(internal(&PANIC)),
                 })
@@ -125,7 +125,7 @@ where
     let prompt = tokio::select! {
         biased;
         outcome = &mut work => Some(outcome),
-        () = tokio::time::sleep_until((reply_to.came + PROMPTLY).into()) => None,
+        () = tokio::time::sleep_until((reply_to.came + DEFER_AFTER).into()) => None,
     };
     let is_deferred = prompt.is_none();
     let (delivered, outcome, language) = match prompt {
@@ -133,17 +133,17 @@ where
         Some((Some(outcome), language)) => {
             let response = response(&outcome);
             let answer = or_refusal(outcome, language);
-            let given = give(desk, reply_to, answer, taken.load(Ordering::Relaxed)).await;
+            let given = give(context, reply_to, answer, taken.load(Ordering::Relaxed)).await;
             (given.map(|ours| if ours { response } else { Response::Others }), response, language)
         }
-        None => late(desk, reply_to, &taken, work).await,
+        None => late(context, reply_to, &taken, work).await,
     };
     match delivered {
         Ok(response) => (response, language),
         Err(fault) => {
             tracing::warn!(interaction = %reply_to.id, %fault, "an answer did not arrive");
             if fault.is_permanent() && !fault.ends_interaction() {
-                apologise(desk, reply_to, language, outcome, is_deferred, &fault).await;
+                apologise(context, reply_to, language, outcome, is_deferred, &fault).await;
             }
             (Response::Lost, language)
         }
@@ -155,30 +155,30 @@ fn response<T>(outcome: &Result<T, Refusal>) -> Response {
 }
 
 /// The first answer, which is due 3 s after the interaction came. False if somebody else has given it.
-async fn first(desk: &Desk, reply_to: &ReplyTo, answer: &impl Serialize) -> Result<bool, Fault> {
-    desk.discord.answer(reply_to.id, &reply_to.token, answer, reply_to.came).await
+async fn first(context: &Context, reply_to: &ReplyTo, answer: &impl Serialize) -> Result<bool, Fault> {
+    context.discord.answer(reply_to.id, &reply_to.token, answer, reply_to.came).await
 }
 
 /// Gives the answer. False if another process has answered: one that took the click, unless it is `taken` by this one.
-async fn give(desk: &Desk, reply_to: &ReplyTo, answer: Answer, taken: bool) -> Result<bool, Fault> {
+async fn give(context: &Context, reply_to: &ReplyTo, answer: Answer, taken: bool) -> Result<bool, Fault> {
     let Answer::Reply(message) = answer else {
-        return first(desk, reply_to, &answer.callback()).await.map(|first| first || taken);
+        return first(context, reply_to, &answer.callback()).await.map(|first| first || taken);
     };
     if reply_to.kind == Kind::Menu {
-        match first(desk, reply_to, &update_nothing()).await {
+        match first(context, reply_to, &update_nothing()).await {
             Ok(first) if !first && !taken => return Ok(false),
-            Ok(_) => return follow_up(desk, reply_to, *message).await.map(|()| true),
+            Ok(_) => return follow_up(context, reply_to, *message).await.map(|()| true),
             // The message with the menu is gone, perhaps: it is told all the same.
             Err(fault) if fault.is_permanent() && !fault.ends_interaction() => {}
             Err(fault) => return Err(fault),
         }
     }
-    first(desk, reply_to, &Answer::Reply(message).callback()).await.map(|first| first || taken)
+    first(context, reply_to, &Answer::Reply(message).callback()).await.map(|first| first || taken)
 }
 
 /// Discord did not take the answer as it was: the person still gets one, which says what became of what they asked for.
 async fn apologise(
-    desk: &Desk,
+    context: &Context,
     reply_to: &ReplyTo,
     language: Language,
     outcome: Response,
@@ -190,9 +190,9 @@ async fn apologise(
         if outcome == Response::Answered { Refusal::Unshown(reference) } else { Refusal::Internal(reference) };
     let message = view::refusal::refusal(language, &refusal);
     let told = if is_deferred {
-        follow_up(desk, reply_to, message).await
+        follow_up(context, reply_to, message).await
     } else {
-        give(desk, reply_to, Answer::reply(message), true).await.map(drop)
+        give(context, reply_to, Answer::reply(message), true).await.map(drop)
     };
     if let Err(fault) = told {
         tracing::warn!(interaction = %reply_to.id, %fault, "an apology did not arrive");
@@ -201,7 +201,7 @@ async fn apologise(
 
 /// A panic is a fault of ours like any other: the person gets an answer. What was stored before it stands, and recovery
 /// carries it out: nobody is told that it was not possible.
-pub(super) async fn unless_it_panics<T>(work: impl Future<Output = Result<T, Refusal>>) -> Result<T, Refusal> {
+pub(super) async fn catch_panic<T>(work: impl Future<Output = Result<T, Refusal>>) -> Result<T, Refusal> {
     let outcome = AssertUnwindSafe(work).catch_unwind().await;
     outcome.unwrap_or_else(|_| Err(Refusal::Broken(reference(&PANIC))))
 }
@@ -210,15 +210,15 @@ const PANIC: &str = "a panic, whose text stands above";
 
 /// Defers, waits for the decision, and edits it in.
 async fn late(
-    desk: &Desk,
+    context: &Context,
     reply_to: &ReplyTo,
     taken: &AtomicBool,
     work: impl Future<Output = (Option<Result<Answer, Refusal>>, Language)>,
 ) -> (Result<Response, Fault>, Response, Language) {
     let defer = async {
         match reply_to.kind {
-            Kind::Command => first(desk, reply_to, &defer_reply()).await,
-            Kind::Component | Kind::Menu => first(desk, reply_to, &defer_update()).await,
+            Kind::Command => first(context, reply_to, &defer_reply()).await,
+            Kind::Component | Kind::Menu => first(context, reply_to, &defer_update()).await,
         }
     };
     tracing::debug!("it takes longer: the answer is deferred");
@@ -231,29 +231,31 @@ async fn late(
     }
     let given = match (or_refusal(outcome, language), reply_to.kind) {
         (Answer::Update(message), _) | (Answer::Reply(message), Kind::Command) => {
-            afterwards(desk, reply_to).edit_original(&reply_to.token, &message).await
+            afterwards(context, reply_to).edit_original(&reply_to.token, &message).await
         }
-        (Answer::Reply(message), Kind::Component) => follow_up(desk, reply_to, *message).await,
+        (Answer::Reply(message), Kind::Component) => follow_up(context, reply_to, *message).await,
         (Answer::Reply(message), Kind::Menu) => {
-            if let Err(fault) = afterwards(desk, reply_to).edit_original(&reply_to.token, &json!({})).await {
+            if let Err(fault) = afterwards(context, reply_to).edit_original(&reply_to.token, &json!({})).await {
                 tracing::warn!(interaction = %reply_to.id, %fault, "a choice still stands in its menu");
             }
-            follow_up(desk, reply_to, *message).await
+            follow_up(context, reply_to, *message).await
         }
         // A modal cannot follow a deferral.
-        (Answer::Modal(_), _) => follow_up(desk, reply_to, view::refusal::refusal(language, &Refusal::TooLate)).await,
+        (Answer::Modal(_), _) => {
+            follow_up(context, reply_to, view::refusal::refusal(language, &Refusal::TooLate)).await
+        }
     };
     (given.map(|()| response), response, language)
 }
 
 /// For what follows the answer: tried as long as Discord may take it.
-pub fn afterwards(desk: &Desk, reply_to: &ReplyTo) -> Discord {
-    desk.discord.with(Patience::FOLLOW_UP.after(reply_to.came.elapsed()))
+pub fn afterwards(context: &Context, reply_to: &ReplyTo) -> Discord {
+    context.discord.with(Patience::FOLLOW_UP.after(reply_to.came.elapsed()))
 }
 
 /// A further ephemeral message, after the answer.
-pub async fn follow_up(desk: &Desk, reply_to: &ReplyTo, message: view::message::Message) -> Result<(), Fault> {
-    afterwards(desk, reply_to).follow_up(&reply_to.token, &message.ephemeral()).await.map(drop)
+pub async fn follow_up(context: &Context, reply_to: &ReplyTo, message: view::message::Message) -> Result<(), Fault> {
+    afterwards(context, reply_to).follow_up(&reply_to.token, &message.ephemeral()).await.map(drop)
 }
 
 fn or_refusal(outcome: Result<Answer, Refusal>, language: Language) -> Answer {

@@ -1,7 +1,7 @@
 //! An interaction that the library cannot read, for Discord adds kinds and fields at any time (reference.mdx, "API
 //! Versioning"): whoever clicked is told so, with a reference.
 use super::{Kind, Noted, ReplyTo, click::language, respond};
-use crate::usecase::{Desk, internal};
+use crate::usecase::{Context, internal};
 use serde_json::Value;
 use serenity::model::id::{GuildId, InteractionId};
 
@@ -34,14 +34,14 @@ impl Unreadable {
         })
     }
 
-    pub async fn answer(self, desk: &Desk) {
+    pub async fn answer(self, context: &Context) {
         let Self { reply_to, guild, locale } = self;
-        let desk = &guild.map_or_else(|| desk.clone(), |guild| desk.in_guild(guild));
+        let context = &guild.map_or_else(|| context.clone(), |guild| context.in_guild(guild));
         // Boxed: it is large.
         let answered = Box::pin(async {
-            let language = language(desk, &locale, guild);
+            let language = language(context, &locale, guild);
             let refuse = |(), _| async { Err(internal(&"an interaction could not be read")) };
-            respond(desk, &reply_to, language, async {}, refuse).await.0
+            respond(context, &reply_to, language, async {}, refuse).await.0
         });
         match guild {
             Some(guild) => Noted::new(&reply_to, guild, "unreadable").during(answered).await,

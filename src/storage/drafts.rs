@@ -8,7 +8,7 @@ use crate::domain::{
         change::{Change, changes},
         configuration::Configuration,
         merge::merge,
-        typed::Kept,
+        typed::RejectedForms,
     },
     writes::Writes,
 };
@@ -42,7 +42,7 @@ pub struct Draft {
     replaced: Option<Box<Replaced>>,
     /// What was typed into modals and refused: the same modal shows it again, so that nobody types it twice.
     #[serde(default)]
-    pub kept: Kept,
+    pub kept: RejectedForms,
     /// The version of the guild's configuration that it started from.
     pub base_version: i64,
     #[serde_as(as = "FromChrono04DateTime")]
@@ -76,7 +76,7 @@ impl Draft {
             base,
             ticket_count: None,
             replaced: None,
-            kept: Kept::default(),
+            kept: RejectedForms::default(),
             base_version,
             changed_at,
             // Not from a number that an earlier draft of theirs may have had: what was read of that one is over.

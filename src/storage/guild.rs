@@ -1,5 +1,5 @@
 //! A guild as it is stored.
-use super::news::News;
+use super::outbox_entry::OutboxEntry;
 use crate::domain::{
     guild::{
         diagnosis::Finding,
@@ -26,7 +26,7 @@ pub struct Guild {
     /// The version that was looked at.
     pub looked_version: i64,
     /// What the log channel has not been told yet, oldest first.
-    pub news: Vec<News>,
+    pub news: Vec<OutboxEntry>,
     /// The version that the panels were last brought in line with.
     pub panels_version: i64,
     /// It is noted that the bot was removed from it.

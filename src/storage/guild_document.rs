@@ -1,16 +1,16 @@
 //! The specification's document, field by field: what is read from it and what is set in it.
 //!
-//! Reading is lenient: a value of a wrong type counts as missing, so the administrator sees what to mend instead of an
+//! Reading is lenient: a value of a wrong type counts as missing, so the administrator sees what to repair instead of an
 //! error. Writing leaves every field alone that this bot does not know.
 use super::{
     guild::{Guild, MOST_OPENINGS},
-    news::{self, News},
+    outbox_entry::{self, OutboxEntry},
 };
 use crate::domain::{
     guild::throttle::Opening,
     setup::{
         bound,
-        configuration::{Category, CategoryId, Choice, Configuration, Panel, PanelEmbed},
+        configuration::{Category, CategoryId, Configuration, OptionalText, Panel, PanelEmbed},
         options::{GuildOptions, OPTIONS, Stored},
         purpose::ChannelPurpose,
     },
@@ -46,7 +46,7 @@ pub fn read(document: &Document, guild: GuildId) -> Guild {
         version: version(document),
         configured_by: id(document.get("configured_by")),
         panels: panels(document),
-        findings: document.get("findings").map(news::read).unwrap_or_default(),
+        findings: document.get("findings").map(outbox_entry::read).unwrap_or_default(),
         news: untold(document),
         looked_version: looked_version(document),
         panels_version: document.get("panels_version").and_then(whole).unwrap_or(0),
@@ -189,10 +189,10 @@ fn panels(document: &Document) -> Vec<Panel> {
     panels.iter().filter_map(panel).collect()
 }
 
-fn untold(document: &Document) -> Vec<News> {
+fn untold(document: &Document) -> Vec<OutboxEntry> {
     let Ok(news) = document.get_array("news") else { return Vec::new() };
-    let untold = news.iter().rev().take(news::MOST).rev();
-    untold.filter_map(|news| News::read(news.as_document()?)).collect()
+    let untold = news.iter().rev().take(outbox_entry::MOST).rev();
+    untold.filter_map(|news| OutboxEntry::read(news.as_document()?)).collect()
 }
 
 /// The last of a list, at most so many, without what cannot be read.
@@ -207,10 +207,10 @@ fn text(document: &Document, field: &str) -> Option<String> {
 }
 
 /// Null was stored when the part was left out on purpose.
-fn choice(document: &Document, field: &str) -> Choice {
+fn choice(document: &Document, field: &str) -> OptionalText {
     match document.get(field) {
-        Some(Bson::Null) => Choice::Without,
-        _ => text(document, field).map_or(Choice::Unset, Choice::Text),
+        Some(Bson::Null) => OptionalText::Without,
+        _ => text(document, field).map_or(OptionalText::Unset, OptionalText::Text),
     }
 }
 

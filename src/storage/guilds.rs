@@ -1,6 +1,6 @@
 //! The guild's document in collection `ticket`: its configuration, its counter, its panels.
 use super::{
-    Error, Guild, News, Result, Storage,
+    Error, Guild, OutboxEntry, Result, Storage,
     certain::{fenced, holds, known},
     guild::MOST_OPENINGS,
     guild_document,
@@ -68,7 +68,7 @@ impl Storage {
         configuration: &Configuration,
         version: i64,
         by: UserId,
-        news: &News,
+        news: &OutboxEntry,
     ) -> Result<Saved> {
         let stored = self.guild_document(id).await?;
         let is_new = stored.is_none();

@@ -1,8 +1,8 @@
 //! What the log channel is to be told beyond the tickets: stored with what it is about, struck off once posted, so that a
 //! crash in between loses nothing.
 use super::{
-    Error, News, Report, Result, Storage, guild_document,
-    news::{read, write},
+    Error, OutboxEntry, Report, Result, Storage, guild_document,
+    outbox_entry::{read, write},
 };
 use crate::domain::guild::diagnosis::Finding;
 use bson::{Bson, doc};
@@ -41,7 +41,7 @@ impl Storage {
             let new: Vec<Finding> = found.iter().filter(|finding| !noted.contains(finding)).cloned().collect();
             let mut update = doc! { "$set": { "findings": write(found), "looked_version": version } };
             if !new.is_empty() {
-                update.insert("$push", doc! { "news": News::new(at, Report::Found(new)).to_push() });
+                update.insert("$push", doc! { "news": OutboxEntry::new(at, Report::Found(new)).to_push() });
             }
             let in_force = document.get("config_version").cloned().unwrap_or(Bson::Null);
             let unchanged = doc! {

@@ -26,8 +26,8 @@ mod log_outbox;
 mod many;
 mod members;
 mod messages;
-mod news;
 mod observed;
+mod outbox_entry;
 mod panels;
 mod pauses;
 mod ping;
@@ -47,7 +47,7 @@ pub use guilds::{Drawn, MESSAGES_EVERY, Saved};
 pub use leases::Lease;
 pub use many::{AT_ONCE, Glance};
 pub use messages::MessagesDue;
-pub use news::{News, Report};
+pub use outbox_entry::{OutboxEntry, Report};
 pub use tickets::Inserted;
 
 use alarm::Alarm;

@@ -1,8 +1,8 @@
 //! What every use case works with.
 use super::{
     error::obstacle,
-    guild::{asked::Asked, guild_set::Guilds, throttles::Throttles},
-    recovery::{Recovery, arrivals::Arrivals, checks::Looks},
+    guild::{fetched::FetchedGuilds, guild_set::GuildSet, throttles::Throttles},
+    recovery::{Recovery, arrivals::Arrivals, checks::CheckQueue},
     ticket::pins::Pins,
 };
 use crate::{
@@ -35,13 +35,13 @@ pub(super) const LEASE: TimeDelta = TimeDelta::seconds(120);
 
 /// What every use case works with.
 #[derive(Clone)]
-pub struct Desk {
+pub struct Context {
     pub storage: Storage,
     pub discord: Discord,
     /// What the gateway tells of guilds and their roles. A convenience: nothing is decided by it alone.
     pub cache: Cache,
     /// The same of guilds of which it has told nothing.
-    pub asked: Asked,
+    pub fetched: FetchedGuilds,
     pub clock: Clock,
     pub bot_id: UserId,
     /// Of which guilds this process hears.
@@ -51,13 +51,13 @@ pub struct Desk {
     pub hosts: Hosts,
     /// Something happened there that could not be dealt with. They are reconciled until that succeeds; a restart reconciles
     /// all.
-    pub behind: Guilds,
+    pub needs_reconcile: GuildSet,
     /// Being looked at for something that was noticed.
-    pub looking: Guilds,
-    /// Guilds to be compared with their tickets.
+    pub diagnosing: GuildSet,
+    /// GuildSet to be compared with their tickets.
     pub arrivals: Arrivals,
     /// What is to be asked of Discord by and by.
-    pub looks: Looks,
+    pub checks: CheckQueue,
     /// What this process pins.
     pub pins: Pins,
     /// Of what is left undone, what this process works on.
@@ -70,7 +70,7 @@ pub struct Desk {
     pub tasks: TaskTracker,
 }
 
-impl Desk {
+impl Context {
     /// The same for something that the gateway told: clicks go before it.
     #[must_use]
     pub fn of_event(&self) -> Self {
@@ -132,7 +132,7 @@ impl Desk {
     }
 }
 
-impl Desk {
+impl Context {
     /// What a fault of Discord means to a person; `for_good` words one that will not pass by itself.
     pub(super) fn refused(&self, guild: GuildId, fault: &Fault, for_good: impl FnOnce(Obstacle) -> Refusal) -> Refusal {
         match fault {

@@ -7,7 +7,7 @@ use crate::{
 
 /// Why something that happened could not be dealt with yet.
 #[derive(Debug, thiserror::Error)]
-pub enum Setback {
+pub enum Error {
     #[error(transparent)]
     Storage(#[from] storage::Error),
     #[error(transparent)]
@@ -33,13 +33,13 @@ impl From<storage::Error> for Refusal {
     }
 }
 
-impl From<Setback> for Refusal {
-    fn from(setback: Setback) -> Self {
-        match setback {
-            Setback::Storage(error) => error.into(),
-            Setback::Discord(Fault::NotBefore(at)) => Self::DiscordBusy(Some(at)),
-            Setback::Discord(fault) if fault.is_permanent() => internal(&fault),
-            Setback::Discord(_) => Self::DiscordBusy(None),
+impl From<Error> for Refusal {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Storage(error) => error.into(),
+            Error::Discord(Fault::NotBefore(at)) => Self::DiscordBusy(Some(at)),
+            Error::Discord(fault) if fault.is_permanent() => internal(&fault),
+            Error::Discord(_) => Self::DiscordBusy(None),
         }
     }
 }

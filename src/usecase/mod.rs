@@ -7,5 +7,5 @@ pub mod recovery;
 pub mod setup;
 pub mod ticket;
 
-pub use context::Desk;
-pub use error::{Setback, internal, reference};
+pub use context::Context;
+pub use error::{Error, internal, reference};

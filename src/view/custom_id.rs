@@ -3,7 +3,7 @@
 //! Buttons outlive the process that posted them, so the form is versioned and carries everything a click needs to be
 //! understood; it never carries a right.
 use crate::domain::{
-    guild::diagnosis::Mend,
+    guild::diagnosis::Repair,
     setup::{configuration::CategoryId, options::GuildSetting, purpose::ChannelPurpose},
     ticket::{TicketId, access::Act},
     words::words,
@@ -51,7 +51,7 @@ pub enum ConfigAction {
     Discard,
     /// Posts the panel in this channel.
     Publish,
-    Mend(Mend),
+    Repair(Repair),
     Export,
     /// Takes an import back.
     UndoImport,
@@ -130,7 +130,7 @@ words!(ConfigAction {
     Self::Show(screen) => (screen.word(), format!("show:{}", screen.encode())),
     Self::Category(act, id) => (act.word(), format!("{}:{}", act.word(), id.0)),
     Self::Set(setting) => ("set", format!("set:{}", setting.code())),
-    Self::Mend(mend) => ("mend", format!("mend:{mend}")),
+    Self::Repair(repair) => ("mend", format!("mend:{repair}")),
 });
 
 words!(CategoryAct {
@@ -228,7 +228,7 @@ impl ConfigAction {
         match verb {
             "show" => Screen::decode(argument).map(Self::Show),
             "set" => GuildSetting::from_code(argument).map(Self::Set),
-            "mend" => argument.parse().ok().map(Self::Mend),
+            "mend" => argument.parse().ok().map(Self::Repair),
             verb => Self::of_word(verb)
                 .or_else(|| CategoryAct::of_word(verb).map(|act| Self::Category(act, CategoryId(argument.to_owned())))),
         }
@@ -256,17 +256,17 @@ mod tests {
         let plain = ConfigAction::ALL.iter().cloned().map(Action::from);
         let of_category = CategoryAct::ALL.iter().map(|act| ConfigAction::Category(*act, category.clone()).into());
         let (channel, role) = (ChannelId::new(u64::MAX - 1), RoleId::new(u64::MAX - 1));
-        let mends = [
-            Mend::Allow(channel),
-            Mend::Hide(channel),
-            Mend::DropRole(role),
-            Mend::DropEmoji(EmojiId::new(u64::MAX - 1)),
-            Mend::Republish(channel),
-            Mend::Buttons,
-            Mend::Resume,
+        let repairs = [
+            Repair::Allow(channel),
+            Repair::Hide(channel),
+            Repair::DropRole(role),
+            Repair::DropEmoji(EmojiId::new(u64::MAX - 1)),
+            Repair::Republish(channel),
+            Repair::Buttons,
+            Repair::Resume,
         ];
-        let mends = mends.map(|mend| ConfigAction::Mend(mend).into());
-        let config = settings.chain(plain).chain(pages).chain(of_category).chain(mends);
+        let repairs = repairs.map(|repair| ConfigAction::Repair(repair).into());
+        let config = settings.chain(plain).chain(pages).chain(of_category).chain(repairs);
         let others = [Action::Open, Action::RetryDelete(ticket)];
         for action in acts.chain(screens).chain(config).chain(others) {
             let custom_id = action.encode();

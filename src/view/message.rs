@@ -49,7 +49,7 @@ impl Message {
 
     /// Puts an embed above the others.
     #[must_use]
-    pub fn topped_by(mut self, embed: CreateEmbed) -> Self {
+    pub fn prepend_embed(mut self, embed: CreateEmbed) -> Self {
         self.embeds.insert(0, embed);
         self
     }
@@ -63,7 +63,7 @@ impl Message {
 
     /// `nonce`: 25 characters at most.
     #[must_use]
-    pub fn once(mut self, nonce: &str) -> Self {
+    pub fn with_nonce(mut self, nonce: &str) -> Self {
         self.once = Some(Once { nonce: nonce.to_owned(), enforce_nonce: true });
         self
     }

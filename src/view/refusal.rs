@@ -60,7 +60,7 @@ fn words(language: Language, refusal: &Refusal) -> String {
         }
         Refusal::CannotPost(channel, obstacle) => in_channel(language, "refusal-cannot-post", *channel, obstacle),
         Refusal::WithoutButtons(channel, obstacle) => in_channel(language, "refusal-no-buttons", *channel, obstacle),
-        Refusal::CannotMend(channel, obstacle) => in_channel(language, "refusal-cannot-mend", *channel, obstacle),
+        Refusal::CannotRepair(channel, obstacle) => in_channel(language, "refusal-cannot-mend", *channel, obstacle),
         Refusal::CannotFurnish(Obstacle::Permissions | Obstacle::Lacks(_)) => plain("refusal-furnish-permissions"),
         Refusal::CannotFurnish(Obstacle::Full) => plain("refusal-furnish-full"),
         Refusal::CannotFurnish(obstacle) => because(language, "refusal-furnish", obstacle),

@@ -10,14 +10,14 @@ use super::{
 };
 use crate::domain::{
     guild::{
-        diagnosis::{Finding, Gone},
+        diagnosis::{Finding, MissingRefs},
         throttle::{Pause, Work},
     },
     language::Language,
     refusal::{Obstacle, Refusal},
     setup::{
         change::changes,
-        configuration::{Category, CategoryId, Choice, Configuration, PanelEmbed},
+        configuration::{Category, CategoryId, Configuration, OptionalText, PanelEmbed},
         import::LeftOut,
         problem::problems,
     },
@@ -60,8 +60,8 @@ fn complete() -> Configuration {
         panel: PanelEmbed {
             title: Some("Bienvenue au guichet".into()),
             description: Some("Choisissez une catégorie : un salon privé s’ouvre pour vous.".into()),
-            footer: Choice::Text("Une équipe à votre écoute".into()),
-            image: Choice::Without,
+            footer: OptionalText::Text("Une équipe à votre écoute".into()),
+            image: OptionalText::Without,
         },
         categories: vec![
             category(
@@ -94,15 +94,15 @@ fn the_page_of_screens_shows_what_is_sent() {
 
 fn findings() -> [Finding; 11] {
     [
-        Finding::BotLacksIn { channel: LOGS, missing: Permissions::SEND_MESSAGES, mendable: true },
-        Finding::Exposed { channel: TRANSCRIPTS, mendable: true },
+        Finding::BotLacksIn { channel: LOGS, missing: Permissions::SEND_MESSAGES, repairable: true },
+        Finding::Exposed { channel: TRANSCRIPTS, repairable: true },
         Finding::ExposedToRole { channel: TRANSCRIPTS, role: RoleId::new(22) },
         Finding::TicketExposed(LOGS),
         Finding::RoleGone(RoleId::new(22)),
         Finding::CategoryFull,
         Finding::ImageExpires,
         Finding::MessageContentOff,
-        Finding::PanelGone { channel: LOGS, mendable: true },
+        Finding::PanelGone { channel: LOGS, repairable: true },
         Finding::RoleOfABot(RoleId::new(22)),
         Finding::EmojiGone(EmojiId::new(41)),
     ]
@@ -135,14 +135,14 @@ fn page() -> String {
     let mut edited = complete.clone();
     edited.panel.title = Some("Bienvenue".into());
     edited.categories.swap(0, 1);
-    let gone = Gone::of(&complete, |role| role.get() != 22, |channel| channel != LOGS, |_| true);
+    let gone = MissingRefs::of(&complete, |role| role.get() != 22, |channel| channel != LOGS, |_| true);
     let theirs = changes(&complete, &edited);
     let conflicts = theirs[..1].to_vec();
     let meanwhile = Refusal::ChangedMeanwhile { by: Some(UserId::new(31)), theirs, conflicts };
     let category = &complete.categories[0];
     let findings = findings();
     let mut page = Page::default();
-    page.message("`/ticket config`, la première fois", &home(&nothing, &nothing, Gone::default()));
+    page.message("`/ticket config`, la première fois", &home(&nothing, &nothing, MissingRefs::default()));
     page.modal("▶ Continuer", &modal::panel_texts(&nothing.panel, None, FR));
     page.message("Panneau", &setup::panel(&complete, FR));
     page.message("Aperçu du panneau", &setup::preview(&complete, FR, FR));
@@ -153,16 +153,16 @@ fn page() -> String {
     page.message("Supprimer une catégorie où des tickets sont ouverts", &setup::confirm_remove(category, 2, FR));
     page.message("Salons", &setup::channels(&begun, FR));
     let made = setup::furnished(FR, &[TICKETS, LOGS, TRANSCRIPTS]);
-    page.message("Créer ce qui manque", &home(&complete, &nothing, Gone::default()).topped_by(made));
+    page.message("Créer ce qui manque", &home(&complete, &nothing, MissingRefs::default()).prepend_embed(made));
     let full = refusal::embed(FR, &Refusal::CannotFurnish(Obstacle::Full));
-    page.message("Quand Discord refuse", &setup::channels(&begun, FR).topped_by(full));
+    page.message("Quand Discord refuse", &setup::channels(&begun, FR).prepend_embed(full));
     page.message("Options", &setup::options(&complete, FR, 0, FR));
-    page.message("Au milieu du chemin", &home(&begun, &nothing, Gone::default()));
+    page.message("Au milieu du chemin", &home(&begun, &nothing, MissingRefs::default()));
     let refused = refusal::embed(FR, &Refusal::Invalid(problems(&begun)));
-    page.message("Valider trop tôt", &home(&begun, &nothing, Gone::default()).topped_by(refused));
-    page.message("Ce que « Valider » changera", &home(&edited, &complete, Gone::default()));
+    page.message("Valider trop tôt", &home(&begun, &nothing, MissingRefs::default()).prepend_embed(refused));
+    page.message("Ce que « Valider » changera", &home(&edited, &complete, MissingRefs::default()));
     page.message("Quand quelque chose a disparu", &home(&complete, &complete, gone));
-    let conflict = home(&complete, &edited, Gone::default()).topped_by(refusal::embed(FR, &meanwhile));
+    let conflict = home(&complete, &edited, MissingRefs::default()).prepend_embed(refusal::embed(FR, &meanwhile));
     page.message("Deux administrateurs à la fois", &conflict);
     page.message("Validée", &setup::validated(false, FR));
     page.message("Validée, quand un panneau est publié", &setup::validated(true, FR));
@@ -170,14 +170,14 @@ fn page() -> String {
     let silent = refusal::embed(FR, &Refusal::CannotPost(LOGS, Obstacle::Permissions));
     page.message(
         "Validée, mais le panneau ne peut pas être publié ici",
-        &setup::validated(false, FR).topped_by(silent),
+        &setup::validated(false, FR).prepend_embed(silent),
     );
     page.message("Publiée", &notice::panel_posted(FR));
     page.message("Diagnostic", &diagnosis::screen(&findings, &[], &complete, FR));
     let brief = diagnosis::brief(&findings[..3], &complete, FR);
     page.message(
         "`/ticket config`, quand il reste à vérifier",
-        &home(&complete, &complete, Gone::default()).topped_by(brief),
+        &home(&complete, &complete, MissingRefs::default()).prepend_embed(brief),
     );
     let pause = Pause { work: Work::Opening, until: DateTime::default(), why: Obstacle::Permissions };
     let paused = [Finding::Paused(pause.work, pause.why.clone()), Finding::BotLacks(Permissions::MANAGE_CHANNELS)];
@@ -189,11 +189,11 @@ fn page() -> String {
         configuration: &edited,
         changes: changes(&complete, &edited),
         is_imported: true,
-        gone: Gone::default(),
+        gone: MissingRefs::default(),
         has_panel: true,
         default_language: FR,
     };
-    page.message("`/ticket config` avec un fichier", &setup::home(&overview, FR).topped_by(imported));
+    page.message("`/ticket config` avec un fichier", &setup::home(&overview, FR).prepend_embed(imported));
     page.modal("Oublier ce serveur", &modal::forget(FR));
     page.message("Oublié", &setup::forgotten(FR));
     page.message("Le panneau, pour tous", &panel::panel(&complete, FR));
@@ -205,7 +205,7 @@ fn page() -> String {
                 configuration: &complete,
                 changes: changes(&nothing, &complete),
                 is_imported: false,
-                gone: Gone::default(),
+                gone: MissingRefs::default(),
                 has_panel: false,
                 default_language: FR,
             },

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::domain::{
     guild::{
-        diagnosis::{Finding, Gone},
+        diagnosis::{Finding, MissingRefs},
         invite,
         throttle::{Pause, Work},
     },
@@ -18,12 +18,12 @@ use crate::domain::{
     refusal::{Obstacle, Refusal},
     setup::{
         change::changes,
-        configuration::{Category, CategoryId, Choice, Configuration, PanelEmbed},
+        configuration::{Category, CategoryId, Configuration, OptionalText, PanelEmbed},
         draft::Edit,
         import::ImportFault,
         problem::{Problem, problems},
         purpose::ChannelPurpose,
-        typed::{CategoryTexts, Kept, PanelTexts, Typed},
+        typed::{CategoryTexts, FormInput, PanelTexts, RejectedForms},
     },
     ticket::{LeaseWindow, Opener, Ticket},
 };
@@ -48,8 +48,8 @@ fn text() -> impl Strategy<Value = String> {
     ]
 }
 
-fn choice(text: impl Strategy<Value = String>) -> impl Strategy<Value = Choice> {
-    prop_oneof![Just(Choice::Unset), Just(Choice::Without), text.prop_map(Choice::Text)]
+fn choice(text: impl Strategy<Value = String>) -> impl Strategy<Value = OptionalText> {
+    prop_oneof![Just(OptionalText::Unset), Just(OptionalText::Without), text.prop_map(OptionalText::Text)]
 }
 
 fn address() -> impl Strategy<Value = String> {
@@ -101,8 +101,8 @@ fn full_panel() -> impl Strategy<Value = PanelEmbed> {
     (full(256), full(4096), full(2048)).prop_map(|(title, description, footer)| PanelEmbed {
         title: Some(title),
         description: Some(description),
-        footer: Choice::Text(footer),
-        image: Choice::Text("https://example.org/a.png".into()),
+        footer: OptionalText::Text(footer),
+        image: OptionalText::Text("https://example.org/a.png".into()),
     })
 }
 
@@ -154,7 +154,7 @@ fn complete() -> impl Strategy<Value = Configuration> {
     let category = (sized(97), prop_oneof![sized(4096), Just("x".repeat(4096))], vec(role(), 1..40));
     (sized(256), sized(3600), choice(sized(2048)), image, vec(category, 1..6)).prop_map(
         |(title, description, footer, image, categories)| {
-            let footer = if footer == Choice::Unset { Choice::Without } else { footer };
+            let footer = if footer == OptionalText::Unset { OptionalText::Without } else { footer };
             let category = |(n, (name, description, roles)): (usize, (String, String, Vec<RoleId>))| Category {
                 id: CategoryId(format!("{n:08x}")),
                 name: format!(" {n} {name}  "),
@@ -168,7 +168,7 @@ fn complete() -> impl Strategy<Value = Configuration> {
                     title: Some(title),
                     description: Some(description),
                     footer,
-                    image: Choice::Text(image),
+                    image: OptionalText::Text(image),
                 },
                 categories: categories.into_iter().enumerate().map(category).collect(),
                 log_channel: Some(ChannelId::new(5)),
@@ -214,7 +214,7 @@ proptest! {
         let refused = || setup::refused(language, &problems);
         let invalid = refusal::embed(language, &Refusal::Invalid(problems.clone()));
         for base in [&Configuration::default(), &other] {
-            let gone = Gone::of(&configuration, |_| false, |_| false, |_| false);
+            let gone = MissingRefs::of(&configuration, |_| false, |_| false, |_| false);
             let has_panel = false; // with more buttons
             let overview = setup::Overview {
                 configuration: &configuration,
@@ -225,22 +225,22 @@ proptest! {
                 default_language: language,
             };
             is_taken(setup::home(&overview, language))?;
-            is_taken(setup::home(&overview, language).topped_by(invalid.clone()))?;
+            is_taken(setup::home(&overview, language).prepend_embed(invalid.clone()))?;
             let by = Some(UserId::new(u64::MAX - 1));
             let theirs = changes(&configuration, base);
             let meanwhile = Refusal::ChangedMeanwhile { by, conflicts: theirs.clone(), theirs };
-            is_taken(setup::home(&overview, language).topped_by(refusal::embed(language, &meanwhile)))?;
+            is_taken(setup::home(&overview, language).prepend_embed(refusal::embed(language, &meanwhile)))?;
         }
         is_taken(setup::options(&configuration, language, 0, language))?;
         is_taken(setup::preview(&configuration, language, language))?;
         is_taken(setup::channels(&configuration, language))?;
         is_taken(setup::categories(&configuration, language))?;
-        is_taken(setup::categories(&configuration, language).topped_by(refused()))?;
+        is_taken(setup::categories(&configuration, language).prepend_embed(refused()))?;
         is_taken(setup::panel(&configuration, language))?;
         let of_panel: Vec<_> = problems.iter().filter(|problem| problem.is_of_panel()).cloned().collect();
-        is_taken(setup::panel(&configuration, language).topped_by(setup::refused(language, &of_panel)))?;
+        is_taken(setup::panel(&configuration, language).prepend_embed(setup::refused(language, &of_panel)))?;
         for category in &configuration.categories {
-            is_taken(setup::category(category, (0, 1), language).topped_by(refused()))?;
+            is_taken(setup::category(category, (0, 1), language).prepend_embed(refused()))?;
             is_taken(setup::confirm_remove(category, u64::MAX, language))?;
         }
         prop_assert!(problem::list(language, &problems).chars().count() <= 1024);
@@ -305,7 +305,7 @@ fn a_modal_shows_again_what_was_refused_of_it() {
     configuration.panel.title = Some("Bienvenue".into());
     let texts = PanelTexts { title: " ".into(), description: "Une longue description".into(), ..Default::default() };
     let edit = Edit::PanelTexts(PanelTexts { image: "ftp://x".into(), ..texts });
-    let mut kept = Kept::default();
+    let mut kept = RejectedForms::default();
     kept.keep(edit.typed(&configuration).unwrap());
     assert!(!configuration.apply(edit).is_empty());
     let shown = values(&modal::panel_texts(&configuration.panel, kept.panel(), Language::Fr));
@@ -323,7 +323,7 @@ fn a_modal_shows_again_what_was_refused_of_it() {
     assert!(kept.category(&id("00000001")).is_some());
     // Of a category that is gone, the texts are those of a new one.
     assert_eq!(values(&modal::new_category(kept.new_category(), Language::Fr))[0].1, "A");
-    kept.keep(Typed::NewCategory(CategoryTexts { name: "Support".into(), ..CategoryTexts::default() }));
+    kept.keep(FormInput::NewCategory(CategoryTexts { name: "Support".into(), ..CategoryTexts::default() }));
     assert_eq!(values(&modal::new_category(kept.new_category(), Language::Fr))[0].1, "Support");
     assert!(kept.panel().is_some() && kept.category(&id("00000001")).is_some(), "each form keeps its own");
 }
@@ -362,18 +362,18 @@ fn whatever_is_found_wrong_can_be_told() {
         Finding::MessageContentOff,
         Finding::NoPanel,
         Finding::RoleGone(role),
-        Finding::Exposed { channel, mendable: true },
+        Finding::Exposed { channel, repairable: true },
         Finding::ExposedToRole { channel, role },
         Finding::TicketExposed(channel),
-        Finding::PanelGone { channel, mendable: true },
-        Finding::PanelGone { channel, mendable: false },
+        Finding::PanelGone { channel, repairable: true },
+        Finding::PanelGone { channel, repairable: false },
         Finding::RoleOfABot(role),
         Finding::EmojiGone(EmojiId::new(u64::MAX - 1)),
     ];
     let works = [Work::Opening, Work::Act, Work::Log];
     findings.extend(works.map(|work| Finding::Paused(work, Obstacle::Full)));
     let pauses = works.map(|work| Pause { work, until: DateTime::default(), why: Obstacle::Full });
-    findings.extend((1..40).map(|n| Finding::BotLacksIn { channel: ChannelId::new(n), missing, mendable: true }));
+    findings.extend((1..40).map(|n| Finding::BotLacksIn { channel: ChannelId::new(n), missing, repairable: true }));
     // The longest names there are, in as many categories as there can be.
     let mut configuration = Configuration::default();
     for number in 0..8 {
@@ -399,12 +399,12 @@ fn whatever_is_found_wrong_can_be_told() {
                 configuration: &configuration,
                 changes: changes(&nothing, &configuration),
                 is_imported: true,
-                gone: Gone::default(),
+                gone: MissingRefs::default(),
                 has_panel: false,
                 default_language: language,
             };
             let brief = diagnosis::brief(&findings[start..], &configuration, language);
-            is_taken(setup::home(&overview, language).topped_by(brief)).unwrap();
+            is_taken(setup::home(&overview, language).prepend_embed(brief)).unwrap();
             is_taken(diagnosis::screen(&findings[start..], &pauses, &configuration, language)).unwrap();
             judge(
                 &json!(diagnosis::entry(&findings[start..], &configuration, language, "0123456789abcdef")),

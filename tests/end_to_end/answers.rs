@@ -1,6 +1,6 @@
 //! Who clicks is answered as long as an answer can arrive, and what they are told is true.
 use crate::{
-    desk::Desk,
+    open_ticket::OpenTicket,
     support::{World, specification_document},
 };
 use guichet::{
@@ -38,40 +38,40 @@ fn refusal() -> Fault {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_answer_that_is_slow_on_its_way_arrives() {
-    let desk = Desk::new().await;
-    let w = &desk.world;
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
     // One of them, so that a second one passes it; and all of them, so that the first has to be waited for.
     for (delay, times, button) in [(1_450, 1, "Claim"), (2_500, 1, "Close"), (2_300, 9, "Reopen")] {
         w.sandbox.faults().fail("POST", CALLBACK, Fault::Delay(Duration::from_millis(delay)), times);
-        let answer = desk.click(&w.bob, button).await;
+        let answer = ticket.click(&w.bob, button).await;
         w.sandbox.faults().clear();
         assert_eq!(answer.kind(), Some(7), "{delay} ms, {times} times: {answer:?}");
-        desk.quiet().await;
+        ticket.quiet().await;
     }
-    desk.writers(&[(&w.bob, true), (&w.carol, false), (&w.alice, true)]).await;
+    ticket.writers(&[(&w.bob, true), (&w.carol, false), (&w.alice, true)]).await;
     assert_eq!(w.bob.view(w.guild.id).ephemerals.len(), 0, "nothing had to be excused");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_answer_whose_arrival_nobody_heard_of_counts() {
-    let desk = Desk::new().await;
-    let w = &desk.world;
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
     w.sandbox.faults().fail("POST", CALLBACK, Fault::DropAfter, 1);
     let start = w.sandbox.trace().len();
-    let answer = desk.click(&w.bob, "Claim").await;
+    let answer = ticket.click(&w.bob, "Claim").await;
     assert_eq!(answer.kind(), Some(7), "{answer:?}");
-    desk.quiet().await;
-    let shows = |call: &&Call| call.path.ends_with(&format!("/messages/{}", desk.opening));
+    ticket.quiet().await;
+    let shows = |call: &&Call| call.path.ends_with(&format!("/messages/{}", ticket.opening));
     assert_eq!(w.calls_since(start).iter().filter(shows).count(), 0, "the message is not shown once more");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_answer_that_a_limit_holds_up_for_less_than_three_seconds_arrives() {
-    let desk = Desk::new().await;
-    let w = &desk.world;
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
     let limited = Fault::RateLimited { scope: Scope::Shared, retry_after: 0.7 };
     w.sandbox.faults().fail("POST", CALLBACK, limited, 1);
-    let answer = desk.click(&w.bob, "Claim").await;
+    let answer = ticket.click(&w.bob, "Claim").await;
     assert_eq!(answer.kind(), Some(7), "{answer:?}");
 }
 
@@ -96,23 +96,23 @@ async fn the_link_to_a_ticket_comes_however_often_it_fails() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_answer_that_discord_does_not_take_is_excused_with_the_truth() {
-    let desk = Desk::new().await;
-    let w = &desk.world;
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
     w.sandbox.faults().fail("POST", CALLBACK, refusal(), 1);
-    let done = desk.click(&w.bob, "Claim").await.message.unwrap();
+    let done = ticket.click(&w.bob, "Claim").await.message.unwrap();
     assert!(done.ephemeral && done.text().contains("elle est enregistrée"), "{}", done.text());
     assert!(!done.text().contains("Impossible"), "{}", done.text());
-    desk.writers(&[(&w.bob, true), (&w.carol, false)]).await;
+    ticket.writers(&[(&w.bob, true), (&w.carol, false)]).await;
     // The message shows it all the same.
-    let free = |view: &View| view.message(desk.opening)?.component("Libérer").map(drop);
+    let free = |view: &View| view.message(ticket.opening)?.component("Libérer").map(drop);
     w.carol.until("the message shows the claim", w.guild.id, free).await;
 
     w.sandbox.faults().fail("POST", CALLBACK, refusal(), 1);
-    let answer = desk.click(&w.carol, "Libérer").await;
+    let answer = ticket.click(&w.carol, "Libérer").await;
     let refused = answer.message.clone().unwrap_or_else(|| panic!("{answer:?}"));
     assert!(refused.text().contains("Impossible"), "{}", refused.text());
-    desk.quiet().await;
-    desk.writers(&[(&w.bob, true), (&w.carol, false)]).await;
+    ticket.quiet().await;
+    ticket.writers(&[(&w.bob, true), (&w.carol, false)]).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -134,16 +134,16 @@ async fn who_picks_in_a_panel_that_is_being_deleted_gets_their_ticket_and_its_li
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_deletion_is_confirmed_before_the_channel_goes() {
-    let desk = Desk::new().await;
-    let w = &desk.world;
-    desk.closes().await;
-    let question = desk.click(&w.bob, "Delete").await.message.unwrap();
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
+    ticket.closes().await;
+    let question = ticket.click(&w.bob, "Delete").await.message.unwrap();
     w.sandbox.faults().fail("POST", CALLBACK, failure(), 2);
     let answer = w.bob.click(question.id, "Supprimer définitivement").await;
     assert_eq!(answer.kind(), Some(7), "{answer:?}");
-    desk.transcript().await;
+    ticket.transcript().await;
     w.logged("supprimé").await;
-    assert_eq!(desk.summaries().len(), 1);
+    assert_eq!(ticket.summaries().len(), 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -165,7 +165,7 @@ async fn an_answer_that_was_put_off_comes_however_often_it_fails() {
 }
 
 /// The bot's hands without its head: what answers a click is called by the test itself.
-async fn hands(world: &World) -> usecase::Desk {
+async fn hands(world: &World) -> usecase::Context {
     let found = world.surroundings();
     let clock = Clock::new(None);
     let connection = Connection {
@@ -175,21 +175,21 @@ async fn hands(world: &World) -> usecase::Desk {
         clock: clock.clone(),
     };
     let bot_id = UserId::new(world.sandbox.application_id().0);
-    usecase::Desk {
+    usecase::Context {
         storage: Storage::connect(&found.mongodb_uri, &found.mongodb_database).await.unwrap(),
         discord: Discord::new(connection).unwrap(),
         cache: Cache::new(bot_id),
-        asked: usecase::guild::asked::Asked::default(),
+        fetched: usecase::guild::fetched::FetchedGuilds::default(),
         clock,
         bot_id,
         shards: Shards::all(1),
         default_language: Language::Fr,
         hosts: Hosts::default(),
-        behind: usecase::guild::guild_set::Guilds::default(),
-        looking: usecase::guild::guild_set::Guilds::default(),
+        needs_reconcile: usecase::guild::guild_set::GuildSet::default(),
+        diagnosing: usecase::guild::guild_set::GuildSet::default(),
         arrivals: usecase::recovery::arrivals::Arrivals::default(),
         pins: usecase::ticket::pins::Pins::default(),
-        looks: usecase::recovery::checks::Looks::default(),
+        checks: usecase::recovery::checks::CheckQueue::default(),
         recovery: usecase::recovery::Recovery::default(),
         throttles: usecase::guild::throttles::Throttles::default(),
         runtime: tokio::runtime::Handle::current(),
@@ -205,7 +205,7 @@ async fn a_panic_in_the_middle_is_not_told_as_if_nothing_had_been_done() {
     world.post_panel().await;
     let panel = world.panel(&world.alice).id;
     world.stop_bots().await;
-    let desk = hands(&world).await;
+    let context = hands(&world).await;
     for (begun, words, others) in [(true, "peut-être", "Impossible"), (false, "Impossible", "peut-être")] {
         let heard = world.alice.view(world.guild.id).ephemerals.len();
         let known = world.sandbox.read(|state| state.interactions.len());
@@ -224,7 +224,7 @@ async fn a_panic_in_the_middle_is_not_told_as_if_nothing_had_been_done() {
                 assert!(!begun, "a fault of ours, after something was stored");
                 Err::<Answer, _>(Refusal::StateChanged)
             };
-            respond(&desk, &reply_to, async { Language::Fr }, reads, work).await
+            respond(&context, &reply_to, async { Language::Fr }, reads, work).await
         };
         let (answer, _) = tokio::join!(world.alice.pick(panel, "Choisissez une catégorie", &["Support"]), answered);
         assert!(answer.is_answered(), "{answer:?}");

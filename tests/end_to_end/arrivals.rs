@@ -1,6 +1,6 @@
 //! Guilds that become available: many at once cost MongoDB few questions and Discord few calls at a time, and none is
 //! forgotten.
-use crate::{desk::Desk, support::World};
+use crate::{open_ticket::OpenTicket, support::World};
 use chrono::TimeDelta;
 use guichet::domain::{
     guild::invite,
@@ -122,12 +122,12 @@ async fn many_guilds_at_once_cost_few_questions_and_few_calls_at_a_time() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_guild_that_comes_again_within_a_minute_is_looked_at_when_it_is_over() {
-    let desk = Desk::new().await;
-    let w = &desk.world;
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
     w.guild.set_outage(true);
     w.guild.remove_member(&w.alice);
     w.guild.set_outage(false);
-    let asked = |view: &View| view.channel_by_id(desk.channel)?.message_containing(SENTENCE).map(drop);
+    let asked = |view: &View| view.channel_by_id(ticket.channel)?.message_containing(SENTENCE).map(drop);
     // It was looked at when the bot came, a moment ago.
     w.open(&w.dave, "Support").await;
     assert_eq!(asked(&w.bob.view(w.guild.id)), None);

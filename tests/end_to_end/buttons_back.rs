@@ -1,7 +1,7 @@
 //! Messages with buttons that people delete by hand: those of tickets come back, deleted panels are told.
 use crate::{
-    desk::Desk,
     hidden::{hide, show},
+    open_ticket::OpenTicket,
     setup::Setup,
     support::{World, document_of, profile::Question},
 };
@@ -40,7 +40,7 @@ async fn back(world: &World, channel: Id, before: Id) -> MessageView {
         .await
 }
 
-impl Desk {
+impl OpenTicket {
     async fn back(&mut self) -> MessageView {
         let message = back(&self.world, self.channel, self.opening).await;
         self.opening = message.id;
@@ -71,33 +71,33 @@ fn looks(calls: &[Call], channel: Id) -> Vec<&Call> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_buttons_of_an_open_ticket_are_back_within_six_hours_and_work() {
-    let mut desk = Desk::new().await;
-    desk.does(&desk.world.bob, "Claim").await;
-    desk.quiet().await;
-    desk.deleted();
-    desk.world.advance(SIX_HOURS);
-    let message = desk.back().await;
-    assert!(message.text().contains(&format!("<@{}>", desk.world.bob.id)), "as it is: {}", message.text());
-    let told = desk.world.logged(RESTORED).await;
-    assert!(told.contains("n° 1") && told.contains(&format!("<#{}>", desk.channel)), "{told}");
-    desk.does(&desk.world.bob, "Close").await;
-    desk.quiet().await;
-    assert_eq!(desk.told(RESTORED), 1);
+    let mut ticket = OpenTicket::new().await;
+    ticket.does(&ticket.world.bob, "Claim").await;
+    ticket.quiet().await;
+    ticket.deleted();
+    ticket.world.advance(SIX_HOURS);
+    let message = ticket.back().await;
+    assert!(message.text().contains(&format!("<@{}>", ticket.world.bob.id)), "as it is: {}", message.text());
+    let told = ticket.world.logged(RESTORED).await;
+    assert!(told.contains("n° 1") && told.contains(&format!("<#{}>", ticket.channel)), "{told}");
+    ticket.does(&ticket.world.bob, "Close").await;
+    ticket.quiet().await;
+    assert_eq!(ticket.told(RESTORED), 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn those_of_a_closed_one_are_back_and_it_is_reopened_and_deleted_by_them() {
-    let mut desk = Desk::new().await;
-    desk.fill(230);
-    desk.closed().await;
-    desk.deleted();
-    desk.world.advance(SIX_HOURS);
-    desk.back().await;
-    desk.does(&desk.world.bob, "Reopen").await;
-    desk.quiet().await;
-    desk.closed().await;
-    desk.deletes(&desk.world.bob).await;
-    let transcript = desk.transcript().await;
+    let mut ticket = OpenTicket::new().await;
+    ticket.fill(230);
+    ticket.closed().await;
+    ticket.deleted();
+    ticket.world.advance(SIX_HOURS);
+    ticket.back().await;
+    ticket.does(&ticket.world.bob, "Reopen").await;
+    ticket.quiet().await;
+    ticket.closed().await;
+    ticket.deletes(&ticket.world.bob).await;
+    let transcript = ticket.transcript().await;
     for message in ["message 5\n", "message 120\n", "message 229\n"] {
         assert!(transcript.text.contains(message), "nothing is missing before the new message: {message}");
     }
@@ -106,17 +106,17 @@ async fn those_of_a_closed_one_are_back_and_it_is_reopened_and_deleted_by_them()
 #[tokio::test(flavor = "multi_thread")]
 async fn what_was_deleted_while_the_bot_was_away_is_back_after_its_return() {
     for is_closed in [false, true] {
-        let mut desk = Desk::new().await;
+        let mut ticket = OpenTicket::new().await;
         if is_closed {
-            desk.closed().await;
+            ticket.closed().await;
         }
-        desk.world.stop_bots().await;
-        desk.deleted();
-        desk.world.start_bot().await;
-        desk.world.until_document("it is to be looked at", looked_at_soon(&desk.world)).await;
-        desk.world.advance(A_MINUTE);
-        desk.back().await;
-        desk.does(&desk.world.bob, if is_closed { "Reopen" } else { "Claim" }).await;
+        ticket.world.stop_bots().await;
+        ticket.deleted();
+        ticket.world.start_bot().await;
+        ticket.world.until_document("it is to be looked at", looked_at_soon(&ticket.world)).await;
+        ticket.world.advance(A_MINUTE);
+        ticket.back().await;
+        ticket.does(&ticket.world.bob, if is_closed { "Reopen" } else { "Claim" }).await;
     }
 }
 
@@ -128,25 +128,27 @@ pub fn looked_at_soon(world: &World) -> impl FnMut(&Document) -> Option<()> + us
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_ticket_of_an_earlier_version_is_looked_at_too() {
-    let mut desk = Desk::new().await;
-    desk.world.stop_bots().await;
+    let mut ticket = OpenTicket::new().await;
+    ticket.world.stop_bots().await;
     let unset = doc! { "$unset": { "messages_due_at": "" } };
-    let guild = doc! { "guild_id": desk.world.guild.id.to_string() };
-    desk.world.guild_documents().update_one(guild, unset).await.unwrap();
-    desk.world.start_bot().await;
-    desk.world
+    let guild = doc! { "guild_id": ticket.world.guild.id.to_string() };
+    ticket.world.guild_documents().update_one(guild, unset).await.unwrap();
+    ticket.world.start_bot().await;
+    ticket
+        .world
         .until_document("it is looked at", |document| document.get_datetime("messages_due_at").ok().map(drop))
         .await;
-    desk.world.advance(A_MINUTE);
-    let later = desk.world.sandbox.clock().now() + TimeDelta::hours(5);
-    desk.world
+    ticket.world.advance(A_MINUTE);
+    let later = ticket.world.sandbox.clock().now() + TimeDelta::hours(5);
+    ticket
+        .world
         .until_document("it was looked at", |document| {
             (document.get_datetime("messages_due_at").ok()?.to_chrono() > later).then_some(())
         })
         .await;
-    desk.deleted();
-    desk.world.advance(SIX_HOURS);
-    desk.back().await;
+    ticket.deleted();
+    ticket.world.advance(SIX_HOURS);
+    ticket.back().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -166,38 +168,38 @@ async fn one_that_is_deleted_before_it_is_pinned_is_posted_again() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn somebody_who_pins_brings_a_deleted_message_back_at_once_and_who_unpins_it_is_heeded_the_second_time() {
-    let mut desk = Desk::new().await;
-    let written = desk.world.alice.write(desk.channel, "À retenir").unwrap();
-    desk.deleted();
-    desk.world.ada.pin(written).unwrap();
-    desk.back().await;
-    desk.world.logged(RESTORED).await;
+    let mut ticket = OpenTicket::new().await;
+    let written = ticket.world.alice.write(ticket.channel, "À retenir").unwrap();
+    ticket.deleted();
+    ticket.world.ada.pin(written).unwrap();
+    ticket.back().await;
+    ticket.world.logged(RESTORED).await;
 
-    desk.world.ada.unpin(desk.opening).unwrap();
-    let pinned = |view: &guichet_sandbox::people::View| view.message(desk.opening)?.pinned.then_some(());
-    desk.world.ada.until("it is pinned again", desk.world.guild.id, pinned).await;
-    desk.quiet().await;
-    let before = desk.world.sandbox.trace().len();
-    desk.world.ada.unpin(desk.opening).unwrap();
+    ticket.world.ada.unpin(ticket.opening).unwrap();
+    let pinned = |view: &guichet_sandbox::people::View| view.message(ticket.opening)?.pinned.then_some(());
+    ticket.world.ada.until("it is pinned again", ticket.world.guild.id, pinned).await;
+    ticket.quiet().await;
+    let before = ticket.world.sandbox.trace().len();
+    ticket.world.ada.unpin(ticket.opening).unwrap();
     // It is looked at, by this and by the clock, and left as it is.
     let looked = |times: usize| {
-        let calls = desk.world.calls_since(before);
-        (looks(&calls, desk.channel).len() >= times).then_some(())
+        let calls = ticket.world.calls_since(before);
+        (looks(&calls, ticket.channel).len() >= times).then_some(())
     };
-    desk.world.sandbox.until("it is looked at", |_| looked(1)).await;
-    desk.world.advance(SIX_HOURS);
-    desk.world.sandbox.until("it is looked at again", |_| looked(2)).await;
-    desk.does(&desk.world.bob, "Claim").await;
-    desk.quiet().await;
+    ticket.world.sandbox.until("it is looked at", |_| looked(1)).await;
+    ticket.world.advance(SIX_HOURS);
+    ticket.world.sandbox.until("it is looked at again", |_| looked(2)).await;
+    ticket.does(&ticket.world.bob, "Claim").await;
+    ticket.quiet().await;
     assert!(
-        !desk
-            .seen_by(&desk.world.ada)
+        !ticket
+            .seen_by(&ticket.world.ada)
             .unwrap()
             .messages
             .iter()
-            .any(|message| message.id == desk.opening && message.pinned)
+            .any(|message| message.id == ticket.opening && message.pinned)
     );
-    assert_eq!(desk.told(RESTORED), 1);
+    assert_eq!(ticket.told(RESTORED), 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -296,25 +298,26 @@ async fn other_guild(world: &World) -> (Id, Id) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn of_two_bots_one_looks_and_one_message_comes_back() {
-    let mut desk = Desk::new().await;
-    desk.world.start_bot().await;
-    desk.world.advance(A_MINUTE);
-    let later = desk.world.sandbox.clock().now() + TimeDelta::hours(5);
-    desk.world
+    let mut ticket = OpenTicket::new().await;
+    ticket.world.start_bot().await;
+    ticket.world.advance(A_MINUTE);
+    let later = ticket.world.sandbox.clock().now() + TimeDelta::hours(5);
+    ticket
+        .world
         .until_document("it was looked at after the second bot came", |document| {
             (document.get_datetime("messages_due_at").ok()?.to_chrono() > later).then_some(())
         })
         .await;
-    desk.deleted();
-    let looking = desk.world.sandbox.faults().hold_all("GET", &format!("/channels/{}/messages/*", desk.channel));
-    desk.world.advance(SIX_HOURS);
+    ticket.deleted();
+    let looking = ticket.world.sandbox.faults().hold_all("GET", &format!("/channels/{}/messages/*", ticket.channel));
+    ticket.world.advance(SIX_HOURS);
     looking.reached().await;
     // The other one asks what is due, and asks again.
     for _ in 0..2 {
-        let asked = asked_what_is_due(&desk.world).await;
-        desk.world.advance(A_MINUTE);
+        let asked = asked_what_is_due(&ticket.world).await;
+        ticket.world.advance(A_MINUTE);
         let again = async {
-            while asked_what_is_due(&desk.world).await == asked {
+            while asked_what_is_due(&ticket.world).await == asked {
                 // MongoDB tells nobody: look again.
                 tokio::time::sleep(Duration::from_millis(20)).await;
             }
@@ -323,11 +326,11 @@ async fn of_two_bots_one_looks_and_one_message_comes_back() {
     }
     assert_eq!(looking.waiting(), 1);
     looking.release();
-    desk.back().await;
-    desk.world.logged(RESTORED).await;
-    desk.world.advance(A_MINUTE);
-    desk.quiet().await;
-    assert_eq!(desk.told(RESTORED), 1);
+    ticket.back().await;
+    ticket.world.logged(RESTORED).await;
+    ticket.world.advance(A_MINUTE);
+    ticket.quiet().await;
+    assert_eq!(ticket.told(RESTORED), 1);
 }
 
 async fn asked_what_is_due(world: &World) -> usize {
@@ -342,69 +345,70 @@ async fn asked_what_is_due(world: &World) -> usize {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_diagnostic_shows_tickets_without_buttons_and_mends_them_all() {
-    let desk = Desk::new().await;
-    let w = &desk.world;
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
     let other = w.open(&w.dave, "Support").await;
     let setup = Setup::begin(w, &w.ada).await;
     assert!(setup.click("🩺 Diagnostic").await.contains("Rien à signaler"));
-    desk.closed().await;
-    desk.deleted();
+    ticket.closed().await;
+    ticket.deleted();
     let deleted = buttons(&other).unwrap().id;
     w.ada.delete_message(deleted).unwrap();
     let shown = setup.click("Relancer").await;
     assert!(shown.contains("Des tickets n’ont plus leurs boutons"), "{shown}");
-    for channel in [desk.channel, other.id] {
+    for channel in [ticket.channel, other.id] {
         assert!(shown.contains(&format!("<#{channel}>")), "{shown}");
     }
     let mended = setup.click("🔧 Réparer 1").await;
     assert!(mended.contains("Rien à signaler"), "{mended}");
     back(w, other.id, deleted).await;
-    back(w, desk.channel, desk.opening).await;
+    back(w, ticket.channel, ticket.opening).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_message_that_discord_refuses_to_post_is_said_by_whoever_mends_it() {
-    let desk = Desk::new().await;
-    let w = &desk.world;
-    desk.deleted();
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
+    ticket.deleted();
     let refusal = || Fault::Status(403, json!({ "code": 50_013, "message": "Missing Permissions" }));
-    let posts = format!("/channels/{}/messages", desk.channel);
+    let posts = format!("/channels/{}/messages", ticket.channel);
     w.sandbox.faults().fail("POST", &posts, refusal(), 1);
     let setup = Setup::begin(w, &w.ada).await;
     setup.click("🩺 Diagnostic").await;
     let refused = w.ada.click(setup.screen, "🔧 Réparer 1").await;
     assert!(refused.text().contains("Je ne peux pas écrire"), "{refused:?}");
     assert!(setup.click("🔧 Réparer 1").await.contains("Rien à signaler"));
-    back(w, desk.channel, desk.opening).await;
+    back(w, ticket.channel, ticket.opening).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_hidden_ticket_is_unknown_and_its_buttons_are_back_when_it_is_seen() {
-    let mut desk = Desk::new().await;
-    hide(&desk.world, desk.channel);
-    desk.world.logged("le bot ne voit plus son salon").await;
-    desk.deleted();
-    let before = desk.world.sandbox.trace().len();
-    desk.world.advance(SIX_HOURS);
-    let later = desk.world.sandbox.clock().now() + TimeDelta::hours(5);
-    desk.world
+    let mut ticket = OpenTicket::new().await;
+    hide(&ticket.world, ticket.channel);
+    ticket.world.logged("le bot ne voit plus son salon").await;
+    ticket.deleted();
+    let before = ticket.world.sandbox.trace().len();
+    ticket.world.advance(SIX_HOURS);
+    let later = ticket.world.sandbox.clock().now() + TimeDelta::hours(5);
+    ticket
+        .world
         .until_document("it was looked at", |document| {
             (document.get_datetime("messages_due_at").ok()?.to_chrono() > later).then_some(())
         })
         .await;
-    assert!(looks(&desk.world.calls_since(before), desk.channel).is_empty(), "it would be refused");
-    assert_eq!(desk.told(RESTORED), 0);
-    show(&desk.world, desk.channel);
-    desk.back().await;
-    desk.world.logged(RESTORED).await;
+    assert!(looks(&ticket.world.calls_since(before), ticket.channel).is_empty(), "it would be refused");
+    assert_eq!(ticket.told(RESTORED), 0);
+    show(&ticket.world, ticket.channel);
+    ticket.back().await;
+    ticket.world.logged(RESTORED).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn where_the_bot_may_not_read_nothing_is_posted_and_it_is_asked_once() {
-    let desk = Desk::new().await;
-    let w = &desk.world;
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
     let refusal = Fault::Status(403, json!({ "code": 50_013, "message": "Missing Permissions" }));
-    w.sandbox.faults().fail("GET", &format!("/channels/{}/messages/*", desk.channel), refusal, 100);
+    w.sandbox.faults().fail("GET", &format!("/channels/{}/messages/*", ticket.channel), refusal, 100);
     let before = w.sandbox.trace().len();
     w.advance(SIX_HOURS);
     let later = w.sandbox.clock().now() + TimeDelta::hours(5);
@@ -413,63 +417,63 @@ async fn where_the_bot_may_not_read_nothing_is_posted_and_it_is_asked_once() {
     })
     .await;
     w.advance(A_MINUTE);
-    desk.quiet().await;
+    ticket.quiet().await;
     let calls = w.calls_since(before);
-    assert_eq!(looks(&calls, desk.channel).len(), 1, "{calls:#?}");
-    let posted = calls.iter().filter(|call| call.method == "POST" && call.path.contains(&desk.channel.to_string()));
+    assert_eq!(looks(&calls, ticket.channel).len(), 1, "{calls:#?}");
+    let posted = calls.iter().filter(|call| call.method == "POST" && call.path.contains(&ticket.channel.to_string()));
     assert_eq!(posted.count(), 0);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn one_that_is_deleted_again_and_again_is_posted_three_times_then_told_and_mended_by_hand() {
-    let mut desk = Desk::new().await;
+    let mut ticket = OpenTicket::new().await;
     for _ in 0..3 {
-        desk.deleted();
-        let pin = desk.world.alice.write(desk.channel, "Épinglé").unwrap();
-        desk.world.ada.pin(pin).unwrap();
-        desk.back().await;
+        ticket.deleted();
+        let pin = ticket.world.alice.write(ticket.channel, "Épinglé").unwrap();
+        ticket.world.ada.pin(pin).unwrap();
+        ticket.back().await;
     }
-    desk.deleted();
-    let pin = desk.world.alice.write(desk.channel, "Épinglé").unwrap();
-    desk.world.ada.pin(pin).unwrap();
-    let told = desk.world.logged("est supprimé sans cesse").await;
+    ticket.deleted();
+    let pin = ticket.world.alice.write(ticket.channel, "Épinglé").unwrap();
+    ticket.world.ada.pin(pin).unwrap();
+    let told = ticket.world.logged("est supprimé sans cesse").await;
     assert!(told.contains("il attend quelques heures"), "{told}");
-    desk.quiet().await;
-    assert!(buttons(&desk.seen_by(&desk.world.ada).unwrap()).is_none());
-    let setup = Setup::begin(&desk.world, &desk.world.ada).await;
+    ticket.quiet().await;
+    assert!(buttons(&ticket.seen_by(&ticket.world.ada).unwrap()).is_none());
+    let setup = Setup::begin(&ticket.world, &ticket.world.ada).await;
     setup.click("🩺 Diagnostic").await;
     let mended = setup.click("🔧 Réparer 1").await;
     assert!(mended.contains("Rien à signaler"), "{mended}");
-    back(&desk.world, desk.channel, desk.opening).await;
+    back(&ticket.world, ticket.channel, ticket.opening).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn one_whose_posting_was_not_answered_stands_once() {
-    let mut desk = Desk::new().await;
-    desk.deleted();
-    let posts = format!("/channels/{}/messages", desk.channel);
-    desk.world.sandbox.faults().fail("POST", &posts, Fault::DropAfter, 100);
-    desk.world.advance(SIX_HOURS);
+    let mut ticket = OpenTicket::new().await;
+    ticket.deleted();
+    let posts = format!("/channels/{}/messages", ticket.channel);
+    ticket.world.sandbox.faults().fail("POST", &posts, Fault::DropAfter, 100);
+    ticket.world.advance(SIX_HOURS);
     let failed = |record: &Document| {
         let effects = record.get_array("effects").unwrap().iter().filter_map(|effect| effect.as_document());
         let mut lost = effects.filter(|effect| effect.get_str("effect").is_ok_and(|name| name == "post_opening"));
         lost.any(|effect| effect.get_str("fault").is_ok()).then_some(())
     };
-    desk.world.until_records("nobody heard of it", |records| failed(&records[0])).await;
-    desk.world.sandbox.faults().clear();
-    desk.world.advance(Duration::from_mins(11));
-    desk.back().await;
-    desk.world.logged(RESTORED).await;
-    assert_eq!(desk.told(RESTORED), 1);
+    ticket.world.until_records("nobody heard of it", |records| failed(&records[0])).await;
+    ticket.world.sandbox.faults().clear();
+    ticket.world.advance(Duration::from_mins(11));
+    ticket.back().await;
+    ticket.world.logged(RESTORED).await;
+    assert_eq!(ticket.told(RESTORED), 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_happens_while_a_message_is_being_posted_is_shown_in_it_as_soon_as_it_stands() {
-    let desk = Desk::new().await;
-    let w = &desk.world;
-    desk.closed().await;
-    desk.deleted();
-    let posting = w.sandbox.faults().hold_all("POST", &format!("/channels/{}/messages", desk.channel));
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
+    ticket.closed().await;
+    ticket.deleted();
+    let posting = w.sandbox.faults().hold_all("POST", &format!("/channels/{}/messages", ticket.channel));
     w.advance(SIX_HOURS);
     posting.reached().await;
     w.guild.remove_member(&w.alice);
@@ -482,8 +486,8 @@ async fn what_happens_while_a_message_is_being_posted_is_shown_in_it_as_soon_as_
     posting.release();
     w.bob
         .until("the message says it", w.guild.id, |view| {
-            buttons(view.channel_by_id(desk.channel)?)?.text().contains("a quitté le serveur").then_some(())
+            buttons(view.channel_by_id(ticket.channel)?)?.text().contains("a quitté le serveur").then_some(())
         })
         .await;
-    desk.quiet().await;
+    ticket.quiet().await;
 }

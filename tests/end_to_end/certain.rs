@@ -1,7 +1,7 @@
 //! What people are told of a write that MongoDB did not answer for: done is done, "not possible" stays undone for good, and
 //! where nobody can know they are told just that.
 use crate::{
-    desk::Desk,
+    open_ticket::OpenTicket,
     setup::Setup,
     support::{World, specification_document},
 };
@@ -75,11 +75,11 @@ fn told(heard: Option<&MessageView>) -> Told {
 
 /// Waits for what bob is told of his click on a button of the ticket: the message with the buttons shows that it was done, or
 /// he hears that it was not.
-async fn told_of(desk: &Desk, person: &Person, before: &MessageView, heard: usize) -> Told {
+async fn told_of(ticket: &OpenTicket, person: &Person, before: &MessageView, heard: usize) -> Told {
     person
-        .until("what became of it", desk.world.guild.id, |view| {
+        .until("what became of it", ticket.world.guild.id, |view| {
             let news = view.ephemerals.iter().skip(heard).find(|message| told(Some(message)) != Told::Done);
-            match (news, view.message(desk.opening)) {
+            match (news, view.message(ticket.opening)) {
                 (Some(news), _) => Some(told(Some(news))),
                 (None, Some(shown)) => (shown.text() != before.text()).then_some(Told::Done),
                 (None, None) => Some(Told::Done),
@@ -93,32 +93,32 @@ fn state(record: &Document) -> (String, bool) {
 }
 
 async fn button(failing: Failing, name: &str) {
-    let desk = Desk::in_world(World::with_own_mongodb().await).await;
-    let (world, bob) = (&desk.world, &desk.world.bob);
+    let ticket = OpenTicket::in_world(World::with_own_mongodb().await).await;
+    let (world, bob) = (&ticket.world, &ticket.world.bob);
     let before = state(&world.tickets().await[0]);
-    let message = desk.seen_by(bob).unwrap().pinned().next().unwrap().clone();
+    let message = ticket.seen_by(bob).unwrap().pinned().next().unwrap().clone();
     let heard = bob.view(world.guild.id).ephemerals.len();
     let answer = if name == "Delete" {
-        let asked = desk.click(bob, name).await.message.unwrap();
+        let asked = ticket.click(bob, name).await.message.unwrap();
         fail(world, failing, &["update"]).await;
         bob.click(asked.id, &asked.labels()[0]).await
     } else {
         fail(world, failing, &["update"]).await;
-        desk.click(bob, name).await
+        ticket.click(bob, name).await
     };
     assert!(answer.is_answered(), "{failing:?} {name}: {answer:?}");
-    let told = told_of(&desk, bob, &message, heard).await;
+    let told = told_of(&ticket, bob, &message, heard).await;
     settled(world).await;
     for _ in 0..3 {
         world.advance(Duration::from_mins(3));
     }
-    desk.quiet().await;
+    ticket.quiet().await;
     let after = state(&world.tickets().await[0]);
     match told {
         Told::Done => assert_ne!(after, before, "{failing:?} {name}"),
         Told::NotPossible => {
             assert_eq!(after, before, "{failing:?} {name}: it was told not to be possible");
-            let shown = desk.seen_by(bob).unwrap().pinned().next().unwrap().text();
+            let shown = ticket.seen_by(bob).unwrap().pinned().next().unwrap().text();
             assert_eq!(shown, message.text());
         }
         Told::Perhaps => panic!("{failing:?} {name}: MongoDB could be asked"),
@@ -191,9 +191,9 @@ async fn a_click_whose_note_was_not_answered_for_is_dealt_with_once() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn where_nobody_can_know_it_is_told_so_and_the_pinned_message_shows_it_later() {
-    let desk = Desk::in_world(World::with_own_mongodb().await).await;
-    let (world, bob) = (&desk.world, &desk.world.bob);
-    let message = desk.seen_by(bob).unwrap().pinned().next().unwrap().clone();
+    let ticket = OpenTicket::in_world(World::with_own_mongodb().await).await;
+    let (world, bob) = (&ticket.world, &ticket.world.bob);
+    let message = ticket.seen_by(bob).unwrap().pinned().next().unwrap().clone();
     // Written, and the server says neither that nor anything else that concerns the ticket.
     let how = doc! {
         "namespace": format!("{}.ticket_records", world.database.name()),
@@ -201,15 +201,15 @@ async fn where_nobody_can_know_it_is_told_so_and_the_pinned_message_shows_it_lat
     };
     world.break_mongodb("alwaysOn", &["update", "findAndModify"], how).await;
     let heard = bob.view(world.guild.id).ephemerals.len();
-    assert!(desk.click(bob, "Claim").await.is_answered());
+    assert!(ticket.click(bob, "Claim").await.is_answered());
     let news = bob.until("told", world.guild.id, |view| view.ephemerals.get(heard).cloned()).await;
     assert_eq!(told(Some(&news)), Told::Perhaps, "{}", news.text());
     settled(world).await;
     for _ in 0..3 {
         world.advance(Duration::from_mins(3));
     }
-    desk.quiet().await;
-    let shown = desk.seen_by(bob).unwrap().pinned().next().unwrap().text();
+    ticket.quiet().await;
+    let shown = ticket.seen_by(bob).unwrap().pinned().next().unwrap().text();
     assert_eq!(shown != message.text(), state(&world.tickets().await[0]).1, "the message shows what became of it");
 }
 

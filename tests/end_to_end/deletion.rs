@@ -1,5 +1,5 @@
 //! Delete reads the history from both ends at once: quick, in few calls, and nothing is missed.
-use crate::{desk::Desk, support::World};
+use crate::{open_ticket::OpenTicket, support::World};
 use guichet_sandbox::{
     Options,
     fault::{Fault, Moment, Scope},
@@ -10,7 +10,7 @@ use std::time::Duration;
 
 const LATENCY: Duration = Duration::from_millis(250);
 
-impl Desk {
+impl OpenTicket {
     async fn slow() -> Self {
         Self::in_world(World::configured_on(Options { latency: LATENCY, ..Options::default() }).await).await
     }
@@ -40,23 +40,23 @@ fn until_gone(calls: &[Call]) -> Vec<Call> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_closed_ticket_of_250_messages_is_gone_after_four_steps() {
-    let desk = Desk::slow().await;
-    desk.closes().await;
-    desk.fill(250);
-    let calls = desk.calls_of_deletion().await;
+    let ticket = OpenTicket::slow().await;
+    ticket.closes().await;
+    ticket.fill(250);
+    let calls = ticket.calls_of_deletion().await;
     assert_eq!(steps(&until_gone(&calls)), 4, "{calls:#?}");
-    assert_eq!(desk.reads(&calls), 3, "{calls:#?}");
-    assert_eq!(desk.transcript().await.html.matches("<article").count(), 250);
+    assert_eq!(ticket.reads(&calls), 3, "{calls:#?}");
+    assert_eq!(ticket.transcript().await.html.matches("<article").count(), 250);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_open_one_is_read_beside_the_lock() {
-    let desk = Desk::slow().await;
-    desk.fill(250);
-    let calls = desk.calls_of_deletion().await;
+    let ticket = OpenTicket::slow().await;
+    ticket.fill(250);
+    let calls = ticket.calls_of_deletion().await;
     assert_eq!(steps(&until_gone(&calls)), 4, "{calls:#?}");
-    assert!(desk.reads(&calls) <= 4, "{calls:#?}");
-    assert_eq!(desk.transcript().await.html.matches("<article").count(), 250);
+    assert!(ticket.reads(&calls) <= 4, "{calls:#?}");
+    assert_eq!(ticket.transcript().await.html.matches("<article").count(), 250);
 }
 
 /// The rank of each of these words in the transcript, which holds each once.
@@ -74,12 +74,12 @@ fn ranks(text: &str, words: &[&str]) -> Vec<usize> {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_written_until_the_lock_is_in_the_transcript() {
     for filled in [20, 150, 450] {
-        let desk = Desk::new().await;
-        let w = &desk.world;
-        desk.fill(filled);
-        let lock = w.sandbox.faults().hold_all("PATCH", &format!("/channels/{}", desk.channel));
+        let ticket = OpenTicket::new().await;
+        let w = &ticket.world;
+        ticket.fill(filled);
+        let lock = w.sandbox.faults().hold_all("PATCH", &format!("/channels/{}", ticket.channel));
         let start = w.sandbox.trace().len();
-        desk.deletes(&w.bob).await;
+        ticket.deletes(&w.bob).await;
         lock.reached().await;
         // Read as far as it goes: the lock is still to come.
         let pages = filled / 100 + 1;
@@ -87,13 +87,13 @@ async fn what_is_written_until_the_lock_is_in_the_transcript() {
             .until("the old end is read", |_| {
                 let calls = w.calls_since(start);
                 let ended = calls.iter().filter(|call| call.ended.is_some()).cloned().collect::<Vec<_>>();
-                (desk.reads(&ended) == pages).then_some(())
+                (ticket.reads(&ended) == pages).then_some(())
             })
             .await;
-        w.alice.write(desk.channel, "juste avant").unwrap();
-        w.bob.write(desk.channel, "en dernier").unwrap();
+        w.alice.write(ticket.channel, "juste avant").unwrap();
+        w.bob.write(ticket.channel, "en dernier").unwrap();
         lock.release();
-        let transcript = desk.transcript().await;
+        let transcript = ticket.transcript().await;
         let ranks = ranks(&transcript.text, &["message 2\n", "juste avant", "en dernier"]);
         assert!(ranks.is_sorted(), "{}", transcript.text);
         assert_eq!(transcript.html.matches("<article").count(), filled + 2);
@@ -102,24 +102,24 @@ async fn what_is_written_until_the_lock_is_in_the_transcript() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_administrators_write_and_delete_meanwhile_makes_no_gap() {
-    let desk = Desk::new().await;
-    let w = &desk.world;
-    desk.closes().await;
-    desk.fill(450);
-    let standing = desk.seen_by(&w.ada).unwrap().messages;
-    let asked = desk.click(&w.bob, "Delete").await;
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
+    ticket.closes().await;
+    ticket.fill(450);
+    let standing = ticket.seen_by(&w.ada).unwrap().messages;
+    let asked = ticket.click(&w.bob, "Delete").await;
     // The callback, the newest page, and one of the two after it.
     let held = w.sandbox.faults().hold(3, Moment::Before);
     w.bob.click(asked.message.unwrap().id, "Supprimer définitivement").await;
     held.reached().await;
-    w.ada.write(desk.channel, "attendez").unwrap();
+    w.ada.write(ticket.channel, "attendez").unwrap();
     // The last of the first page from the old end, and the first of the newest: what the ends have met at.
     for n in [100, 101, 349, 350, 351] {
         w.ada.delete_message(standing[n - 1].id).unwrap();
     }
     w.advance(Duration::from_secs(10));
     drop(held);
-    let transcript = desk.transcript().await;
+    let transcript = ticket.transcript().await;
     let words: Vec<String> = (3..=450).map(|n| format!("message {}\n", n - 1)).collect();
     let (mut found, mut last) = (0, 0);
     for (n, word) in (3..=450).zip(&words) {
@@ -137,40 +137,40 @@ async fn what_administrators_write_and_delete_meanwhile_makes_no_gap() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_lock_that_is_put_off_puts_the_transcript_off() {
-    let desk = Desk::new().await;
-    let w = &desk.world;
-    desk.fill(150);
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
+    ticket.fill(150);
     let later = Fault::RateLimited { scope: Scope::Shared, retry_after: 60.0 };
-    w.sandbox.faults().fail("PATCH", &format!("/channels/{}", desk.channel), later, 4);
-    desk.deletes(&w.bob).await;
+    w.sandbox.faults().fail("PATCH", &format!("/channels/{}", ticket.channel), later, 4);
+    ticket.deletes(&w.bob).await;
     w.until_records("the lock is put off", |records| {
         let effects = records[0].get_array("effects").unwrap();
         effects.iter().any(|effect| effect.as_document().unwrap().contains_key("fault")).then_some(())
     })
     .await;
-    assert!(desk.summaries().is_empty(), "people can still write");
-    w.alice.write(desk.channel, "encore là").unwrap();
+    assert!(ticket.summaries().is_empty(), "people can still write");
+    w.alice.write(ticket.channel, "encore là").unwrap();
     w.sandbox.faults().clear();
     w.advance(Duration::from_mins(3));
-    let transcript = desk.transcript().await;
+    let transcript = ticket.transcript().await;
     assert!(transcript.text.contains("encore là"));
     assert_eq!(transcript.html.matches("<article").count(), 151);
-    assert_eq!(desk.summaries().len(), 1);
+    assert_eq!(ticket.summaries().len(), 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_cannot_be_locked_is_not_deleted() {
-    let desk = Desk::new().await;
-    let w = &desk.world;
-    desk.fill(150);
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
+    ticket.fill(150);
     let refused = Fault::Status(403, serde_json::json!({ "code": 50_013, "message": "Missing Permissions" }));
-    w.sandbox.faults().fail("PATCH", &format!("/channels/{}", desk.channel), refused, 4);
-    desk.deletes(&w.bob).await;
+    w.sandbox.faults().fail("PATCH", &format!("/channels/{}", ticket.channel), refused, 4);
+    ticket.deletes(&w.bob).await;
     w.until_records("it stays", |records| (records[0].get_str("state").unwrap() == "closed").then_some(())).await;
     w.sandbox.faults().clear();
-    desk.quiet().await;
-    assert!(desk.summaries().is_empty());
-    assert!(desk.seen_by(&w.ada).unwrap().messages.len() >= 150);
+    ticket.quiet().await;
+    assert!(ticket.summaries().is_empty());
+    assert!(ticket.seen_by(&w.ada).unwrap().messages.len() >= 150);
 }
 
 /// What Discord says to a bot that may not do something.
@@ -180,12 +180,12 @@ fn forbidden() -> Fault {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_deletion_that_discord_refuses_is_taken_back_wherever_it_was_announced() {
-    let desk = Desk::new().await;
-    let w = &desk.world;
-    desk.closes().await;
-    let channel = format!("/channels/{}", desk.channel);
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
+    ticket.closes().await;
+    let channel = format!("/channels/{}", ticket.channel);
     w.sandbox.faults().fail("DELETE", &channel, forbidden(), 1);
-    let question = desk.click(&w.bob, "Delete").await.message.unwrap();
+    let question = ticket.click(&w.bob, "Delete").await.message.unwrap();
     let answer = w.bob.click(question.id, "Supprimer définitivement").await;
     assert!(answer.is_answered(), "{answer:?}");
     let entry = w.logged("suppression refusée par Discord").await;
@@ -202,28 +202,28 @@ async fn a_deletion_that_discord_refuses_is_taken_back_wherever_it_was_announced
     for part in ["Discord a refusé de supprimer ce ticket", "permission", "Donnez au bot", "fermé"] {
         assert!(told.contains(part), "{part}: {told}");
     }
-    desk.quiet().await;
+    ticket.quiet().await;
     let ephemerals = w.bob.view(w.guild.id).ephemerals;
     let claims = |text: &str| text.contains("en cours de suppression") || text.contains("est enregistré");
     assert!(!ephemerals.iter().any(|message| claims(&message.text())), "{ephemerals:#?}");
     assert!(!w.log().iter().any(|entry| entry.contains("n° 1 supprimé")), "{:#?}", w.log());
-    let pinned = w.bob.view(w.guild.id).message(desk.opening).cloned().unwrap();
+    let pinned = w.bob.view(w.guild.id).message(ticket.opening).cloned().unwrap();
     for button in ["Reopen", "Delete"] {
         assert_ne!(pinned.component(button).unwrap()["disabled"], true, "{button}");
     }
-    assert_eq!(desk.state().await, "closed");
+    assert_eq!(ticket.state().await, "closed");
     // Once it is mended, it goes.
-    desk.deletes(&w.bob).await;
+    ticket.deletes(&w.bob).await;
     w.logged("n° 1 supprimé").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_deletion_whose_lock_is_refused_says_so_too() {
-    let desk = Desk::new().await;
-    let w = &desk.world;
-    w.sandbox.faults().fail("PATCH", &format!("/channels/{}", desk.channel), forbidden(), 9);
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
+    w.sandbox.faults().fail("PATCH", &format!("/channels/{}", ticket.channel), forbidden(), 9);
     w.sandbox.faults().fail("PUT", "/channels/{channel_id}/permissions/{overwrite_id}", forbidden(), 99);
-    let question = desk.click(&w.bob, "Delete").await.message.unwrap();
+    let question = ticket.click(&w.bob, "Delete").await.message.unwrap();
     w.bob.click(question.id, "Supprimer définitivement").await;
     w.logged("suppression refusée par Discord").await;
     let shown = |view: &View| view.message(question.id)?.text().contains("a refusé de supprimer").then_some(());
@@ -233,28 +233,28 @@ async fn a_deletion_whose_lock_is_refused_says_so_too() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_lock_that_discord_refuses_is_no_lock_in_the_log_either() {
-    let desk = Desk::new().await;
-    let w = &desk.world;
-    w.sandbox.faults().fail("PATCH", &format!("/channels/{}", desk.channel), forbidden(), 9);
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
+    w.sandbox.faults().fail("PATCH", &format!("/channels/{}", ticket.channel), forbidden(), 9);
     w.sandbox.faults().fail("PUT", "/channels/{channel_id}/permissions/{overwrite_id}", forbidden(), 99);
-    desk.click(&w.bob, "Close").await;
+    ticket.click(&w.bob, "Close").await;
     let entry = w.logged("permissions du salon refusées").await;
     for part in ["Ticket n° 1", "Cause", "Remède"] {
         assert!(entry.contains(part), "{part}: {entry}");
     }
-    desk.shown(&w.ada, "Discord a refusé").await;
-    desk.quiet().await;
+    ticket.shown(&w.ada, "Discord a refusé").await;
+    ticket.quiet().await;
     let told = w.log().iter().filter(|entry| entry.contains("permissions du salon refusées")).count();
     assert_eq!(told, 1, "once");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_deletion_without_a_transcript_is_not_announced_for_ever() {
-    let desk = Desk::new().await;
-    let w = &desk.world;
-    desk.closes().await;
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
+    ticket.closes().await;
     w.sandbox.faults().fail("POST", &format!("/channels/{}/messages", w.transcripts), forbidden(), 9);
-    let question = desk.click(&w.bob, "Delete").await.message.unwrap();
+    let question = ticket.click(&w.bob, "Delete").await.message.unwrap();
     let heard = w.bob.view(w.guild.id).ephemerals.len();
     w.bob.click(question.id, "Supprimer définitivement").await;
     assert!(w.hear(&w.bob, heard).await.text().contains("transcript"));

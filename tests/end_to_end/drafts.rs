@@ -2,7 +2,7 @@
 use crate::support::World;
 use chrono::Utc;
 use guichet::{
-    domain::setup::typed::{CategoryTexts, Typed},
+    domain::setup::typed::{CategoryTexts, FormInput},
     storage::{Draft, Storage},
 };
 use guichet_sandbox::Options;
@@ -19,7 +19,7 @@ async fn only_the_draft_that_was_validated_is_dropped() {
     let validated = storage.begin_draft(draft).await.unwrap();
 
     let mut changed = validated.clone();
-    let typed = Typed::NewCategory(CategoryTexts { name: "Support".into(), ..CategoryTexts::default() });
+    let typed = FormInput::NewCategory(CategoryTexts { name: "Support".into(), ..CategoryTexts::default() });
     changed.kept.keep(typed);
     let kept = changed.kept.clone();
     assert!(storage.save_draft(changed).await.unwrap());

@@ -1,5 +1,5 @@
 //! How long the records of ended tickets are kept: for ever, unless the operator says otherwise.
-use crate::{desk::Desk, support::World};
+use crate::{open_ticket::OpenTicket, support::World};
 use chrono::{DateTime, TimeDelta, Utc};
 use guichet_sandbox::fault::Fault;
 use mongodb::bson::{self, Bson, Document, doc};
@@ -49,10 +49,10 @@ async fn with_history() -> World {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_is_erased_unless_it_is_said() {
-    let desk = Desk::new().await;
-    desk.deletes(&desk.world.bob).await;
-    desk.quiet().await;
-    let record = &desk.world.tickets().await[0];
+    let ticket = OpenTicket::new().await;
+    ticket.deletes(&ticket.world.bob).await;
+    ticket.quiet().await;
+    let record = &ticket.world.tickets().await[0];
     assert_eq!((record.get_str("state").unwrap(), record.get("erase_at")), ("deleted", None));
 }
 
@@ -62,13 +62,13 @@ async fn a_ticket_that_has_ended_is_kept_for_so_many_days_and_until_nothing_is_l
     world.stop_bots().await;
     world.keep_ended_tickets(Some(30));
     world.start_bot().await;
-    let desk = Desk::in_world(world).await;
-    let w = &desk.world;
+    let ticket = OpenTicket::in_world(world).await;
+    let w = &ticket.world;
     assert_eq!(w.tickets().await[0].get("erase_at"), None, "it lives");
     // The log channel hears of it later.
     let later = Fault::Status(500, json!({ "message": "500: Internal Server Error", "code": 0 }));
     w.sandbox.faults().fail("POST", &format!("/channels/{}/messages", w.logs), later, 99);
-    desk.deletes(&w.bob).await;
+    ticket.deletes(&w.bob).await;
     let fails = |effect: &Bson| effect.as_document().unwrap().contains_key("fault");
     let over = |record: &Document| {
         record.get_str("state").unwrap() == "deleted" && record.get_array("effects").unwrap().iter().all(fails)
@@ -78,7 +78,7 @@ async fn a_ticket_that_has_ended_is_kept_for_so_many_days_and_until_nothing_is_l
     assert!(!waiting.get_array("effects").unwrap().is_empty() && waiting.get("erase_at").is_none(), "{waiting}");
     w.sandbox.faults().clear();
     w.advance(Duration::from_mins(15));
-    desk.quiet().await;
+    ticket.quiet().await;
     let record = &w.tickets().await[0];
     let kept = date(record, "erase_at").unwrap() - date(record, "ended_at").unwrap();
     assert_eq!(kept, TimeDelta::days(30), "{record}");

@@ -1,5 +1,5 @@
 //! Channels that Discord hides from the bot, which is no administrator here: unknown, and so neither gone nor private.
-use crate::{desk::Desk, setup::Setup, support::World};
+use crate::{open_ticket::OpenTicket, setup::Setup, support::World};
 use guichet_sandbox::{
     fault::Fault,
     id::Id,
@@ -130,33 +130,33 @@ async fn a_channel_that_the_bot_does_not_see_is_said_to_be_so_when_it_is_chosen(
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_hidden_ticket_is_told_its_buttons_are_refused_and_it_heals_when_it_is_seen() {
-    let desk = Desk::new().await;
-    let world = &desk.world;
-    hide(world, desk.channel);
+    let ticket = OpenTicket::new().await;
+    let world = &ticket.world;
+    hide(world, ticket.channel);
     let told = world.logged("le bot ne voit plus son salon").await;
-    assert!(told.contains("Voir le salon") && told.contains(&format!("<#{}>", desk.channel)), "{told}");
+    assert!(told.contains("Voir le salon") && told.contains(&format!("<#{}>", ticket.channel)), "{told}");
 
     for (person, button) in [(&world.bob, "Claim"), (&world.alice, "Close")] {
-        let refused = desk.click(person, button).await;
+        let refused = ticket.click(person, button).await;
         assert!(refused.text().contains("View Channel"), "{button}: {:?} {}", refused.outcome, refused.text());
     }
     let heard = world.pick_and_hear(&world.alice, "Support").await;
-    assert_eq!(heard.channel_links(), [desk.channel], "her ticket is still her one ticket: {}", heard.text());
+    assert_eq!(heard.channel_links(), [ticket.channel], "her ticket is still her one ticket: {}", heard.text());
     // What happens meanwhile waits.
     world.guild.remove_member(&world.alice);
     world.logged("a quitté le serveur").await;
 
-    show(world, desk.channel);
+    show(world, ticket.channel);
     world.logged("le bot voit de nouveau son salon").await;
     world
         .ada
         .until("the departure question", world.guild.id, |view| {
-            view.channel_by_id(desk.channel)?.message_containing("a quitté le serveur").map(|_| ())
+            view.channel_by_id(ticket.channel)?.message_containing("a quitté le serveur").map(|_| ())
         })
         .await;
-    desk.does(&world.bob, "Claim").await;
-    desk.writers(&[(&world.bob, true), (&world.carol, false)]).await;
-    desk.quiet().await;
+    ticket.does(&world.bob, "Claim").await;
+    ticket.writers(&[(&world.bob, true), (&world.carol, false)]).await;
+    ticket.quiet().await;
     let record = world.tickets().await.remove(0);
     assert!(record.get("hidden_since").is_none(), "{record}");
     assert!(record.get_array("faults").unwrap().is_empty(), "nothing was given up: {record}");
@@ -164,31 +164,31 @@ async fn a_hidden_ticket_is_told_its_buttons_are_refused_and_it_heals_when_it_is
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_ticket_hidden_and_seen_while_the_bot_is_away_is_told_once_each() {
-    let mut desk = Desk::new().await;
-    desk.world.stop_bots().await;
-    hide(&desk.world, desk.channel);
-    desk.world.start_bot().await;
-    desk.world.logged("le bot ne voit plus son salon").await;
-    desk.world.stop_bots().await;
-    show(&desk.world, desk.channel);
-    desk.world.start_bot().await;
-    desk.world.logged("le bot voit de nouveau son salon").await;
-    desk.quiet().await;
+    let mut ticket = OpenTicket::new().await;
+    ticket.world.stop_bots().await;
+    hide(&ticket.world, ticket.channel);
+    ticket.world.start_bot().await;
+    ticket.world.logged("le bot ne voit plus son salon").await;
+    ticket.world.stop_bots().await;
+    show(&ticket.world, ticket.channel);
+    ticket.world.start_bot().await;
+    ticket.world.logged("le bot voit de nouveau son salon").await;
+    ticket.quiet().await;
     for words in ["ne voit plus", "voit de nouveau"] {
-        assert_eq!(desk.world.log().iter().filter(|entry| entry.contains(words)).count(), 1, "{words}");
+        assert_eq!(ticket.world.log().iter().filter(|entry| entry.contains(words)).count(), 1, "{words}");
     }
-    assert_eq!(desk.world.tickets().await.len(), 1);
-    desk.does(&desk.world.bob, "Claim").await;
+    assert_eq!(ticket.world.tickets().await.len(), 1);
+    ticket.does(&ticket.world.bob, "Claim").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_hidden_ticket_that_is_deleted_by_hand_is_over() {
-    let desk = Desk::new().await;
-    hide(&desk.world, desk.channel);
-    desk.world.logged("le bot ne voit plus son salon").await;
-    desk.world.guild.delete_channel(desk.channel);
-    desk.world.logged("son salon a été supprimé à la main").await;
-    desk.world.open(&desk.world.alice, "Support").await;
+    let ticket = OpenTicket::new().await;
+    hide(&ticket.world, ticket.channel);
+    ticket.world.logged("le bot ne voit plus son salon").await;
+    ticket.world.guild.delete_channel(ticket.channel);
+    ticket.world.logged("son salon a été supprimé à la main").await;
+    ticket.world.open(&ticket.world.alice, "Support").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -323,34 +323,34 @@ async fn what_the_gateway_tells_is_taken_in_its_order() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn two_processes_that_both_hear_it_tell_it_once() {
-    let mut desk = Desk::new().await;
-    desk.world.start_bot().await;
+    let mut ticket = OpenTicket::new().await;
+    ticket.world.start_bot().await;
     for times in 1..=3 {
-        hide(&desk.world, desk.channel);
-        told_times(&desk, "ne voit plus son salon", times).await;
-        show(&desk.world, desk.channel);
-        told_times(&desk, "voit de nouveau son salon", times).await;
-        desk.quiet().await;
+        hide(&ticket.world, ticket.channel);
+        told_times(&ticket, "ne voit plus son salon", times).await;
+        show(&ticket.world, ticket.channel);
+        told_times(&ticket, "voit de nouveau son salon", times).await;
+        ticket.quiet().await;
     }
     for words in ["ne voit plus", "voit de nouveau"] {
-        assert_eq!(desk.world.log().iter().filter(|entry| entry.contains(words)).count(), 3, "{words}");
+        assert_eq!(ticket.world.log().iter().filter(|entry| entry.contains(words)).count(), 3, "{words}");
     }
 }
 
-async fn told_times(desk: &Desk, words: &str, times: usize) {
+async fn told_times(ticket: &OpenTicket, words: &str, times: usize) {
     let entries = |view: &View| {
-        let logs = view.channel_by_id(desk.world.logs)?;
+        let logs = view.channel_by_id(ticket.world.logs)?;
         (logs.messages.iter().filter(|entry| entry.text().contains(words)).count() >= times).then_some(())
     };
-    desk.world.ada.until(words, desk.world.guild.id, entries).await;
+    ticket.world.ada.until(words, ticket.world.guild.id, entries).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_hidden_together_with_the_log_channel_is_told_once_the_log_is_seen() {
-    let desk = Desk::new().await;
-    let world = &desk.world;
+    let ticket = OpenTicket::new().await;
+    let world = &ticket.world;
     hide(world, world.logs);
-    hide(world, desk.channel);
+    hide(world, ticket.channel);
     hide(world, world.transcripts);
     world.until_records("the ticket is noted", |records| records[0].get("hidden_since").map(|_| ())).await;
     world
@@ -366,18 +366,18 @@ async fn what_is_hidden_together_with_the_log_channel_is_told_once_the_log_is_se
 
 #[tokio::test(flavor = "multi_thread")]
 async fn who_leaves_and_returns_while_the_ticket_is_hidden_is_not_said_to_have_left() {
-    let desk = Desk::new().await;
-    let world = &desk.world;
-    hide(world, desk.channel);
+    let ticket = OpenTicket::new().await;
+    let world = &ticket.world;
+    hide(world, ticket.channel);
     world.logged("le bot ne voit plus son salon").await;
     world.guild.remove_member(&world.alice);
     world.logged("a quitté le serveur").await;
     world.guild.add_member(&world.alice, &[]);
     world.until_records("she is back", |records| (!records[0].get_bool("opener_left").unwrap()).then_some(())).await;
-    show(world, desk.channel);
+    show(world, ticket.channel);
     world.logged("le bot voit de nouveau son salon").await;
-    desk.quiet().await;
-    let ticket = desk.seen_by(&world.alice).expect("alice is back in her ticket");
+    ticket.quiet().await;
+    let ticket = ticket.seen_by(&world.alice).expect("alice is back in her ticket");
     assert!(ticket.can("SEND_MESSAGES"));
     assert!(ticket.message_containing("a quitté le serveur").is_none());
 }
@@ -403,13 +403,13 @@ async fn a_channel_hidden_again_after_a_restart_is_told_again() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_transcript_does_not_name_a_hidden_channel() {
-    let desk = Desk::new().await;
-    let world = &desk.world;
+    let ticket = OpenTicket::new().await;
+    let world = &ticket.world;
     let secret = world.guild.add_channel("plans-secrets", ChannelKind::Text, None);
-    world.bob.write(desk.channel, &format!("voir <#{secret}>")).unwrap();
+    world.bob.write(ticket.channel, &format!("voir <#{secret}>")).unwrap();
     hide(world, secret);
-    desk.does(&world.bob, "Close").await;
-    let asked = desk.click(&world.bob, "Delete").await.message.expect("the question");
+    ticket.does(&world.bob, "Close").await;
+    let asked = ticket.click(&world.bob, "Delete").await.message.expect("the question");
     world.bob.click(asked.id, "Supprimer définitivement").await;
     world.logged("supprimé").await;
     let view = world.ada.view(world.guild.id);
@@ -420,9 +420,9 @@ async fn a_transcript_does_not_name_a_hidden_channel() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_claim_does_not_outlive_its_claimers_leave_and_return() {
-    let desk = Desk::new().await;
-    let world = &desk.world;
-    desk.does(&world.bob, "Claim").await;
+    let ticket = OpenTicket::new().await;
+    let world = &ticket.world;
+    ticket.does(&world.bob, "Claim").await;
     world.guild.remove_member(&world.bob);
     world.guild.add_member(&world.bob, &[]);
     world.until_records("the claim has ended", |records| records[0].get_null("claimed_by").is_ok().then_some(())).await;

@@ -1,5 +1,5 @@
 //! Members who leave and return.
-use crate::{desk::Desk, support::World};
+use crate::{open_ticket::OpenTicket, support::World};
 use guichet_sandbox::fault::Fault;
 use mongodb::bson::doc;
 use serde_json::json;
@@ -95,42 +95,42 @@ async fn only_staff_close_the_ticket_of_a_member_who_left() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_guild_may_choose_that_one_click_deletes_what_a_member_left_and_is_asked_once_more() {
-    let desk = Desk::new().await;
-    let w = &desk.world;
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
     w.set(doc! { "on_leave": "delete" }).await;
     w.guild.remove_member(&w.alice);
     let notice = w
         .bob
         .until("the question", w.guild.id, |view| {
-            view.channel_by_id(desk.channel)?.message_containing(SENTENCE).cloned()
+            view.channel_by_id(ticket.channel)?.message_containing(SENTENCE).cloned()
         })
         .await;
-    desk.shown(&w.bob, "a quitté le serveur").await;
+    ticket.shown(&w.bob, "a quitté le serveur").await;
     let asked = w.bob.click(notice.id, "Oui, fermer").await.message.expect("it is asked once more");
-    assert!(asked.ephemeral && desk.seen_by(&w.bob).is_some(), "nothing is deleted yet");
+    assert!(asked.ephemeral && ticket.seen_by(&w.bob).is_some(), "nothing is deleted yet");
     w.bob.click(asked.id, "Supprimer définitivement").await;
     w.bob
-        .until("the channel is gone", w.guild.id, |view| view.channel_by_id(desk.channel).is_none().then_some(()))
+        .until("the channel is gone", w.guild.id, |view| view.channel_by_id(ticket.channel).is_none().then_some(()))
         .await;
     w.logged("Ticket n° 1 supprimé").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_claimer_who_left_while_the_bot_was_away_holds_the_ticket_no_more() {
-    let mut desk = Desk::new().await;
-    desk.does(&desk.world.bob, "Claim").await;
-    desk.quiet().await;
-    desk.world.stop_bots().await;
-    desk.world.guild.remove_member(&desk.world.bob);
-    desk.world.start_bot().await;
-    desk.writers(&[(&desk.world.carol, true)]).await;
-    desk.world.logged("Ticket n° 1 libéré").await;
+    let mut ticket = OpenTicket::new().await;
+    ticket.does(&ticket.world.bob, "Claim").await;
+    ticket.quiet().await;
+    ticket.world.stop_bots().await;
+    ticket.world.guild.remove_member(&ticket.world.bob);
+    ticket.world.start_bot().await;
+    ticket.writers(&[(&ticket.world.carol, true)]).await;
+    ticket.world.logged("Ticket n° 1 libéré").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_discord_had_no_time_to_say_of_a_member_is_asked_again() {
-    let desk = Desk::new().await;
-    let w = &desk.world;
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
     let unwell = Fault::Status(503, json!({ "message": "Service Unavailable", "code": 0 }));
     w.sandbox.faults().fail("GET", "/guilds/{guild_id}/members/{user_id}", unwell, 3);
     w.guild.remove_member(&w.alice);
@@ -138,5 +138,5 @@ async fn what_discord_had_no_time_to_say_of_a_member_is_asked_again() {
         .until("three times in vain", |_| (w.failed("/guilds/{guild_id}/members/{user_id}") == 3).then_some(()))
         .await;
     w.advance(Duration::from_secs(20));
-    desk.shown(&w.bob, "a quitté le serveur").await;
+    ticket.shown(&w.bob, "a quitté le serveur").await;
 }

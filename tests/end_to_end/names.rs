@@ -1,5 +1,5 @@
 //! Rights and name of a channel travel apart: what becomes of the name keeps no right waiting, and no name is lost.
-use crate::{desk::Desk, support::World};
+use crate::{open_ticket::OpenTicket, support::World};
 use guichet_sandbox::fault::Fault;
 use serde_json::{Value, json};
 use std::time::Duration;
@@ -13,15 +13,15 @@ fn forbidden_words() -> (u16, Value) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn rights_and_name_are_under_way_side_by_side() {
-    let desk = Desk::new().await;
-    let w = &desk.world;
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
     let held = w.sandbox.faults().hold_all("PATCH", CHANNEL);
-    desk.does(&w.alice, "Close").await;
+    ticket.does(&w.alice, "Close").await;
     held.reached_by(2).await;
     held.release();
-    desk.writers(&[(&w.alice, false)]).await;
-    desk.named("fermé-alice").await;
-    desk.quiet().await;
+    ticket.writers(&[(&w.alice, false)]).await;
+    ticket.named("fermé-alice").await;
+    ticket.quiet().await;
     let has = |body: &Value, field| body.get(field).is_some();
     for call in w.sandbox.trace().iter().filter(|call| call.method == "PATCH" && call.route == CHANNEL) {
         assert_ne!(has(&call.body, "name"), has(&call.body, "permission_overwrites"), "{call:?}");
@@ -31,36 +31,36 @@ async fn rights_and_name_are_under_way_side_by_side() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_lock_that_fails_on_its_way_is_made_again_at_once() {
     for fault in [Fault::Status(500, Value::Null), Fault::Status(502, Value::Null), Fault::Drop, Fault::DropAfter] {
-        let desk = Desk::new().await;
-        let w = &desk.world;
+        let ticket = OpenTicket::new().await;
+        let w = &ticket.world;
         // Whichever of rights and name comes first meets it.
         w.sandbox.faults().fail("PATCH", CHANNEL, fault, 2);
-        desk.does(&w.alice, "Close").await;
+        ticket.does(&w.alice, "Close").await;
         // The clock is not moved: recovery has no part in it.
-        desk.writers(&[(&w.alice, false), (&w.bob, false)]).await;
-        desk.quiet().await;
+        ticket.writers(&[(&w.alice, false), (&w.bob, false)]).await;
+        ticket.quiet().await;
     }
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_lock_that_fails_some_times_is_made_within_seconds() {
-    let desk = Desk::new().await;
-    let w = &desk.world;
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
     w.sandbox.faults().refuse("PATCH", CHANNEL, "permission_overwrites", (500, Value::Null), 5);
-    desk.does(&w.alice, "Close").await;
-    desk.writers(&[(&w.alice, false), (&w.bob, false)]).await;
-    desk.named("fermé-alice").await;
+    ticket.does(&w.alice, "Close").await;
+    ticket.writers(&[(&w.alice, false), (&w.bob, false)]).await;
+    ticket.named("fermé-alice").await;
     assert!(w.sandbox.trace().iter().all(|call| call.route != ONE), "all at once, not one by one");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_refusal_that_passes_keeps_no_lock_waiting() {
-    let desk = Desk::new().await;
-    let w = &desk.world;
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
     let busy = json!({ "message": "Service resource is being rate limited.", "code": 40062 });
     w.sandbox.faults().refuse("PATCH", CHANNEL, "permission_overwrites", (400, busy), 2);
-    desk.does(&w.alice, "Close").await;
-    desk.writers(&[(&w.alice, false), (&w.bob, false)]).await;
+    ticket.does(&w.alice, "Close").await;
+    ticket.writers(&[(&w.alice, false), (&w.bob, false)]).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -72,11 +72,11 @@ async fn a_name_that_was_refused_is_given_later() {
         (500, Value::Null),
     ];
     for refusal in refusals {
-        let desk = Desk::new().await;
-        let w = &desk.world;
+        let ticket = OpenTicket::new().await;
+        let w = &ticket.world;
         w.sandbox.faults().refuse("PATCH", CHANNEL, "name", refusal.clone(), 2);
-        desk.does(&w.bob, "Claim").await;
-        desk.writers(&[(&w.carol, false), (&w.bob, true)]).await;
+        ticket.does(&w.bob, "Claim").await;
+        ticket.writers(&[(&w.carol, false), (&w.bob, true)]).await;
         w.until_records("the name waits", |records| {
             let effects = records[0].get_array("effects").unwrap();
             effects.iter().any(|effect| effect.as_document().unwrap().contains_key("fault")).then_some(())
@@ -84,24 +84,24 @@ async fn a_name_that_was_refused_is_given_later() {
         .await;
         w.sandbox.faults().clear();
         w.advance(Duration::from_mins(1));
-        desk.named("1-alice-staff").await;
+        ticket.named("1-alice-staff").await;
     }
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_next_act_gives_the_name_that_was_refused() {
-    let desk = Desk::new().await;
-    let w = &desk.world;
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
     let refused = json!({ "message": "Missing Permissions", "code": 50013 });
     w.sandbox.faults().refuse("PATCH", CHANNEL, "name", (403, refused), 1);
-    desk.does(&w.bob, "Claim").await;
+    ticket.does(&w.bob, "Claim").await;
     w.until_records("the name waits", |records| {
         let effects = records[0].get_array("effects").unwrap();
         effects.iter().any(|effect| effect.as_document().unwrap().contains_key("fault")).then_some(())
     })
     .await;
-    desk.does(&w.bob, "Close").await;
-    desk.named("fermé-alice").await;
+    ticket.does(&w.bob, "Close").await;
+    ticket.named("fermé-alice").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -114,14 +114,14 @@ async fn a_channel_is_made_under_a_name_that_holds_nothing_of_what_was_refused()
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_channel_is_renamed_to_what_holds_nothing_of_what_was_refused() {
-    let desk = Desk::new().await;
-    let w = &desk.world;
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
     w.sandbox.faults().refuse("PATCH", CHANNEL, "name", forbidden_words(), 1);
-    desk.does(&w.alice, "Close").await;
-    desk.named("fermé-1").await;
-    desk.quiet().await;
+    ticket.does(&w.alice, "Close").await;
+    ticket.named("fermé-1").await;
+    ticket.quiet().await;
     w.sandbox.faults().refuse("PATCH", CHANNEL, "name", forbidden_words(), 2);
-    desk.does(&w.bob, "Reopen").await;
-    desk.named("ticket").await;
-    desk.writers(&[(&w.alice, true)]).await;
+    ticket.does(&w.bob, "Reopen").await;
+    ticket.named("ticket").await;
+    ticket.writers(&[(&w.alice, true)]).await;
 }

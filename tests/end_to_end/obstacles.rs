@@ -1,5 +1,5 @@
 //! Why Discord refuses: the person, the log channel and the diagnostic name the cause and what to do about it.
-use crate::{desk::Desk, setup::Setup, support::World};
+use crate::{open_ticket::OpenTicket, setup::Setup, support::World};
 use chrono::TimeDelta;
 use guichet_sandbox::{fault::Fault, people::View, rules::permissions::MANAGE_CHANNELS};
 use serde_json::json;
@@ -12,12 +12,12 @@ fn time_out(world: &World) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_bot_that_is_timed_out_says_so() {
-    let desk = Desk::new().await;
-    let w = &desk.world;
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
     time_out(w);
     let heard = w.pick_and_hear(&w.dave, "Support").await;
     assert!(heard.text().contains("sourdine"), "{}", heard.text());
-    let answer = desk.click(&w.bob, "Claim").await;
+    let answer = ticket.click(&w.bob, "Claim").await;
     assert!(answer.text().contains("sourdine") && answer.text().contains("Rien n’a été changé"), "{answer:?}");
     let setup = Setup::begin(w, &w.ada).await;
     let shown = setup.click("🩺 Diagnostic").await;
@@ -47,18 +47,18 @@ async fn what_the_bot_lacks_in_the_server_is_named_to_the_member_and_in_the_log(
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_opening_message_that_discord_refuses_is_told_in_the_log() {
-    let desk = Desk::new().await;
-    let w = &desk.world;
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
     let refused = json!({ "message": "Missing Permissions", "code": 50_013 });
-    w.sandbox.faults().fail("POST", &format!("/channels/{}/messages", desk.channel), Fault::Status(403, refused), 1);
+    w.sandbox.faults().fail("POST", &format!("/channels/{}/messages", ticket.channel), Fault::Status(403, refused), 1);
     // Deleted by hand, and posted again when the member asks for a ticket.
-    w.guild.delete_message(desk.channel, desk.opening);
+    w.guild.delete_message(ticket.channel, ticket.opening);
     w.pick_and_hear(&w.alice, "Support").await;
     let entry = w.logged("message d’ouverture refusé").await;
     for part in ["Ticket n° 1", "Cause", "permission", "Remède", "sans message épinglé"] {
         assert!(entry.contains(part), "{part}: {entry}");
     }
     w.pick_and_hear(&w.alice, "Partenariat").await;
-    let posted = |view: &View| view.channel_by_id(desk.channel)?.pinned().next().map(|message| message.id);
-    assert_ne!(w.bob.until("it is posted again", w.guild.id, posted).await, desk.opening);
+    let posted = |view: &View| view.channel_by_id(ticket.channel)?.pinned().next().map(|message| message.id);
+    assert_ne!(w.bob.until("it is posted again", w.guild.id, posted).await, ticket.opening);
 }

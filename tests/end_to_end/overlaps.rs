@@ -1,15 +1,15 @@
 //! What cannot be begun yet, because something else of the same ticket is still under way, is done as soon as that is.
-use crate::{desk::Desk, support::World};
+use crate::{open_ticket::OpenTicket, support::World};
 use guichet_sandbox::people::View;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_deletion_that_is_confirmed_while_the_lock_is_under_way_follows_it_at_once() {
-    let desk = Desk::new().await;
-    let w = &desk.world;
-    let lock = w.sandbox.faults().hold_all("PATCH", &format!("/channels/{}", desk.channel));
-    desk.click(&w.bob, "Close").await;
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
+    let lock = w.sandbox.faults().hold_all("PATCH", &format!("/channels/{}", ticket.channel));
+    ticket.click(&w.bob, "Close").await;
     lock.reached().await;
-    let question = desk.click(&w.bob, "Delete").await.message.unwrap().id;
+    let question = ticket.click(&w.bob, "Delete").await.message.unwrap().id;
     let answer = w.bob.click(question, "Supprimer définitivement").await;
     assert!(answer.is_answered(), "{answer:?}");
     w.until_records("it is being deleted", |records| {

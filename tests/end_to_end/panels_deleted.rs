@@ -1,7 +1,7 @@
 //! Panels that people delete by hand: told once, and posted again by a click only.
 use crate::{
     buttons_back::{A_MINUTE, MESSAGE, SIX_HOURS, looked_at_soon},
-    desk::Desk,
+    open_ticket::OpenTicket,
     setup::Setup,
     support::World,
 };
@@ -55,8 +55,8 @@ async fn a_panel_deleted_while_the_bot_was_away_is_told_once_and_posted_again_by
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_panel_deleted_while_a_ticket_stands_is_told_within_six_hours() {
-    let desk = Desk::new().await;
-    let w = &desk.world;
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
     w.ada.delete_message(w.panel(&w.alice).id).unwrap();
     w.advance(SIX_HOURS);
     w.logged("Un panneau a disparu").await;

@@ -1,8 +1,8 @@
 //! A server in which Discord refuses again and again rests for some minutes: Discord's patience is not used up, the
 //! members are told until when, and the administrators how to mend it.
 use crate::{
-    desk::Desk,
     hidden::hide,
+    open_ticket::OpenTicket,
     setup::Setup,
     support::{World, specification_document},
     throttles::{in_seconds, quiet},
@@ -72,8 +72,8 @@ async fn a_server_in_which_discord_refuses_tickets_rests_and_its_refused_tickets
 
 #[tokio::test(flavor = "multi_thread")]
 async fn tickets_that_stand_go_on_while_no_more_can_be_opened() {
-    let desk = Desk::new().await;
-    let world = &desk.world;
+    let ticket = OpenTicket::new().await;
+    let world = &ticket.world;
     forbid_channels(world);
     for _ in 0..2 {
         for person in [&world.erin, &world.dave, &world.carol] {
@@ -82,12 +82,12 @@ async fn tickets_that_stand_go_on_while_no_more_can_be_opened() {
     }
     assert!(world.pick_and_hear(&world.erin, "Support").await.text().contains("sans cesse"));
     let heard = world.pick_and_hear(&world.alice, "Support").await;
-    assert_eq!(heard.channel_links(), [desk.channel], "who has a ticket is led there: {}", heard.text());
+    assert_eq!(heard.channel_links(), [ticket.channel], "who has a ticket is led there: {}", heard.text());
     allow_channels(world);
     assert!(world.pick_and_hear(&world.erin, "Support").await.text().contains("sans cesse"), "it is paused still");
     for act in ["Claim", "Close", "Reopen"] {
-        desk.does(&world.bob, act).await;
-        desk.quiet().await;
+        ticket.does(&world.bob, act).await;
+        ticket.quiet().await;
     }
 }
 

@@ -1,5 +1,5 @@
 //! Nothing is posted twice: answers are lost, and others write meanwhile in the channels that the bot shares with them.
-use crate::{desk::Desk, support::World};
+use crate::{open_ticket::OpenTicket, support::World};
 use guichet_sandbox::{
     fault::{Fault, Moment},
     id::Id,
@@ -115,15 +115,15 @@ async fn a_search_has_an_end_and_looks_at_the_newest_last() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_question_after_a_departure_whose_answer_was_lost_stands_once() {
-    let desk = Desk::new().await;
-    let w = &desk.world;
-    w.sandbox.faults().fail("POST", &format!("/channels/{}/messages", desk.channel), Fault::DropAfter, 100);
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
+    w.sandbox.faults().fail("POST", &format!("/channels/{}/messages", ticket.channel), Fault::DropAfter, 100);
     w.guild.remove_member(&w.alice);
     lost(w, &["notice_left"]).await;
-    others_write(w, desk.channel);
+    others_write(w, ticket.channel);
     w.advance(LATER);
-    desk.quiet().await;
-    let messages = desk.seen_by(&w.bob).unwrap().messages;
+    ticket.quiet().await;
+    let messages = ticket.seen_by(&w.bob).unwrap().messages;
     assert_eq!(messages.iter().filter(|message| message.component("Oui, fermer").is_some()).count(), 1);
 }
 
@@ -150,84 +150,84 @@ async fn news_of_the_configuration_whose_answer_was_lost_stand_once() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_transcript_that_a_killed_bot_has_posted_stands_once() {
-    let mut desk = Desk::of_process(PROGRAM.as_ref()).await;
-    desk.closes().await;
-    let question = desk.click(&desk.world.bob, "Delete").await.message.unwrap();
+    let mut ticket = OpenTicket::of_process(PROGRAM.as_ref()).await;
+    ticket.closes().await;
+    let question = ticket.click(&ticket.world.bob, "Delete").await.message.unwrap();
     // The answer to the click, the one page of history, the transcript.
-    let held = desk.world.sandbox.faults().hold(3, Moment::After);
-    desk.world.bob.click(question.id, "Supprimer définitivement").await;
+    let held = ticket.world.sandbox.faults().hold(3, Moment::After);
+    ticket.world.bob.click(question.id, "Supprimer définitivement").await;
     held.reached().await;
-    assert_eq!(desk.summaries().len(), 1);
-    desk.world.stop_bots().await;
+    assert_eq!(ticket.summaries().len(), 1);
+    ticket.world.stop_bots().await;
     drop(held);
-    others_write(&desk.world, desk.world.transcripts);
-    desk.world.advance(LATER);
-    desk.world.start_process(PROGRAM.as_ref()).await;
-    desk.quiet().await;
-    assert_eq!(desk.state().await, "deleted");
-    assert_eq!(desk.summaries().len(), 1);
+    others_write(&ticket.world, ticket.world.transcripts);
+    ticket.world.advance(LATER);
+    ticket.world.start_process(PROGRAM.as_ref()).await;
+    ticket.quiet().await;
+    assert_eq!(ticket.state().await, "deleted");
+    assert_eq!(ticket.summaries().len(), 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_transcript_whose_answer_was_lost_is_no_reason_to_ask_the_staff() {
-    let desk = Desk::new().await;
-    let place = format!("/channels/{}/messages", desk.world.transcripts);
-    desk.world.sandbox.faults().fail("POST", &place, Fault::DropAfter, 5);
-    desk.deletes(&desk.world.bob).await;
-    desk.transcript().await;
-    assert_eq!(desk.summaries().len(), 1);
+    let ticket = OpenTicket::new().await;
+    let place = format!("/channels/{}/messages", ticket.world.transcripts);
+    ticket.world.sandbox.faults().fail("POST", &place, Fault::DropAfter, 5);
+    ticket.deletes(&ticket.world.bob).await;
+    ticket.transcript().await;
+    assert_eq!(ticket.summaries().len(), 1);
 }
 
 /// A deletion that Discord refuses once, when the transcript stands.
-async fn refused() -> Desk {
-    refused_in(Desk::new().await).await
+async fn refused() -> OpenTicket {
+    refused_in(OpenTicket::new().await).await
 }
 
-async fn refused_in(desk: Desk) -> Desk {
-    let w = &desk.world;
+async fn refused_in(ticket: OpenTicket) -> OpenTicket {
+    let w = &ticket.world;
     let refused = Fault::Status(403, json!({ "code": 50_013, "message": "Missing Permissions" }));
-    w.sandbox.faults().fail("DELETE", &format!("/channels/{}", desk.channel), refused, 1);
-    desk.deletes(&w.bob).await;
+    w.sandbox.faults().fail("DELETE", &format!("/channels/{}", ticket.channel), refused, 1);
+    ticket.deletes(&w.bob).await;
     w.until_records("it stays", |records| (records[0].get_str("state").unwrap() == "closed").then_some(())).await;
-    desk.quiet().await;
-    assert_eq!(desk.summaries().len(), 1);
-    desk
+    ticket.quiet().await;
+    assert_eq!(ticket.summaries().len(), 1);
+    ticket
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_transcript_of_a_refused_deletion_serves_the_next_one() {
-    let desk = refused().await;
-    let first = desk.summaries()[0].id;
-    desk.deletes(&desk.world.bob).await;
-    let transcript = desk.transcript().await;
-    desk.quiet().await;
-    assert_eq!(desk.summaries().len(), 1);
+    let ticket = refused().await;
+    let first = ticket.summaries()[0].id;
+    ticket.deletes(&ticket.world.bob).await;
+    let transcript = ticket.transcript().await;
+    ticket.quiet().await;
+    assert_eq!(ticket.summaries().len(), 1);
     assert_eq!(transcript.summary.id, first);
-    assert!(desk.world.logged("supprimé").await.contains(&first.to_string()), "the entry leads to it");
+    assert!(ticket.world.logged("supprimé").await.contains(&first.to_string()), "the entry leads to it");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_was_written_or_edited_since_a_refused_deletion_is_in_a_transcript_of_its_own() {
-    let desk = refused().await;
-    desk.world.ada.write(desk.channel, "encore une chose").unwrap();
-    desk.deletes(&desk.world.bob).await;
-    assert!(desk.transcript().await.text.contains("encore une chose"));
-    assert_eq!(desk.summaries().len(), 2);
+    let ticket = refused().await;
+    ticket.world.ada.write(ticket.channel, "encore une chose").unwrap();
+    ticket.deletes(&ticket.world.bob).await;
+    assert!(ticket.transcript().await.text.contains("encore une chose"));
+    assert_eq!(ticket.summaries().len(), 2);
 
-    let desk = Desk::new().await;
-    let written = desk.world.alice.write(desk.channel, "avant").unwrap();
-    let desk = refused_in(desk).await;
-    desk.world.alice.edit_message(written, "après").unwrap();
-    desk.deletes(&desk.world.bob).await;
-    assert!(desk.transcript().await.text.contains("après"));
-    assert_eq!(desk.summaries().len(), 2);
+    let ticket = OpenTicket::new().await;
+    let written = ticket.world.alice.write(ticket.channel, "avant").unwrap();
+    let ticket = refused_in(ticket).await;
+    ticket.world.alice.edit_message(written, "après").unwrap();
+    ticket.deletes(&ticket.world.bob).await;
+    assert!(ticket.transcript().await.text.contains("après"));
+    assert_eq!(ticket.summaries().len(), 2);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_transcript_that_is_gone_since_a_refused_deletion_is_made_again() {
-    let desk = refused().await;
-    desk.world.guild.delete_message(desk.world.transcripts, desk.summaries()[0].id);
-    desk.deletes(&desk.world.bob).await;
-    desk.transcript().await;
-    assert_eq!(desk.summaries().len(), 1);
+    let ticket = refused().await;
+    ticket.world.guild.delete_message(ticket.world.transcripts, ticket.summaries()[0].id);
+    ticket.deletes(&ticket.world.bob).await;
+    ticket.transcript().await;
+    assert_eq!(ticket.summaries().len(), 1);
 }

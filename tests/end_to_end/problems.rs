@@ -1,6 +1,6 @@
 //! What goes wrong is answered clearly, and nothing is lost or left half-made.
 use crate::{
-    desk::Desk,
+    open_ticket::OpenTicket,
     support::{World, specification_document},
 };
 use guichet::domain::guild::invite;
@@ -106,22 +106,22 @@ async fn a_category_renamed_after_the_panel_was_posted_is_the_same_category() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_deleted_opening_message_is_posted_again_when_its_member_asks_for_a_ticket() {
-    let desk = Desk::new().await;
-    let w = &desk.world;
-    w.guild.delete_message(desk.channel, desk.opening);
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
+    w.guild.delete_message(ticket.channel, ticket.opening);
     let refusal = w.pick_and_hear(&w.alice, "Support").await;
-    assert_eq!(refusal.channel_links(), [desk.channel]);
-    let opening = w.furnished(&w.bob, desk.channel).await.pinned().next().unwrap().id;
+    assert_eq!(refusal.channel_links(), [ticket.channel]);
+    let opening = w.furnished(&w.bob, ticket.channel).await.pinned().next().unwrap().id;
     assert_eq!(w.bob.click(opening, "Claim").await.kind(), Some(7), "the buttons work");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_deleted_opening_message_is_posted_again_when_the_ticket_changes() {
-    let desk = Desk::new().await;
-    let w = &desk.world;
-    w.guild.delete_message(desk.channel, desk.opening);
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
+    w.guild.delete_message(ticket.channel, ticket.opening);
     w.guild.remove_member(&w.alice);
-    let opening = w.furnished(&w.bob, desk.channel).await.pinned().next().unwrap().clone();
+    let opening = w.furnished(&w.bob, ticket.channel).await.pinned().next().unwrap().clone();
     assert!(opening.text().contains("a quitté le serveur"), "{}", opening.text());
     assert_eq!(w.bob.click(opening.id, "Close").await.kind(), Some(7), "the buttons work");
 }
@@ -161,28 +161,28 @@ async fn a_name_that_discord_refuses_stops_neither_opening_nor_acts() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_log_channel_that_refuses_stops_no_act_and_is_told_once() {
-    let desk = Desk::new().await;
-    let w = &desk.world;
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
     let silenced =
         |deny| Overwrite { id: w.bot_role, kind: OverwriteKind::Role, allow: permissions::VIEW_CHANNEL, deny };
     w.guild.set_overwrite(w.logs, silenced(permissions::SEND_MESSAGES));
     let looked = || w.sandbox.trace().iter().filter(|call| call.route == "/applications/@me").count();
     let before = looked();
-    desk.does(&w.bob, "Claim").await;
+    ticket.does(&w.bob, "Claim").await;
     w.until_document("it is noted", |document| {
         document.get_array("findings").ok().filter(|all| all.len() == 1).map(drop)
     })
     .await;
-    desk.quiet().await;
-    desk.does(&w.alice, "Close").await;
-    desk.quiet().await;
-    desk.writers(&[(&w.alice, false), (&w.bob, false)]).await;
+    ticket.quiet().await;
+    ticket.does(&w.alice, "Close").await;
+    ticket.quiet().await;
+    ticket.writers(&[(&w.alice, false), (&w.bob, false)]).await;
     assert_eq!(looked(), before + 1, "what is known is not looked for again");
     let shown = w.ada.command(w.welcome, "ticket config", json!({})).await.text();
     let what = format!("Il manque au bot des permissions dans un salon : <#{}>", w.logs);
     assert!(shown.contains(&what), "administrators see it: {shown}");
     w.guild.set_overwrite(w.logs, silenced(0));
-    desk.does(&w.bob, "Reopen").await;
+    ticket.does(&w.bob, "Reopen").await;
     w.logged("Ticket n° 1 rouvert").await;
     let shown = w.ada.command(w.welcome, "ticket config", json!({})).await.text();
     assert!(!shown.contains("Il manque"), "and no more once it was mended by hand: {shown}");
@@ -260,24 +260,24 @@ async fn an_opening_without_each_of_the_bots_permissions_in_turn() {
 async fn acts_without_each_of_the_bots_permissions_in_turn() {
     for permission in invited() {
         let what = format!("without permission {permission:#x}");
-        let desk = Desk::new().await;
-        let w = &desk.world;
+        let ticket = OpenTicket::new().await;
+        let w = &ticket.world;
         let restore = without(w, permission);
-        let answer = desk.click(&w.bob, "Close").await;
+        let answer = ticket.click(&w.bob, "Close").await;
         assert!(answer.is_answered(), "{what}: {answer:?}");
-        desk.quiet().await;
+        ticket.quiet().await;
         let closed = w.tickets().await[0].get_str("state").unwrap() == "closed";
         assert!(closed || answer.text().contains("Il manque au bot"), "{what}: {answer:?}");
-        let writes = desk.seen_by(&w.alice).is_some_and(|channel| channel.can("SEND_MESSAGES"));
+        let writes = ticket.seen_by(&w.alice).is_some_and(|channel| channel.can("SEND_MESSAGES"));
         assert!(!(closed && writes), "{what}: it says closed and alice writes");
         restore();
         if !closed {
-            desk.does(&w.bob, "Close").await;
+            ticket.does(&w.bob, "Close").await;
         }
         for person in [&w.alice, &w.bob] {
             person
                 .until(&format!("{what}: locked"), w.guild.id, |view| {
-                    (!view.channel_by_id(desk.channel)?.can("SEND_MESSAGES")).then_some(())
+                    (!view.channel_by_id(ticket.channel)?.can("SEND_MESSAGES")).then_some(())
                 })
                 .await;
         }
@@ -286,21 +286,21 @@ async fn acts_without_each_of_the_bots_permissions_in_turn() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_open_ticket_is_not_deleted_by_a_bot_that_cannot_lock_it() {
-    let desk = Desk::new().await;
-    let w = &desk.world;
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
     // In the channel it may write, in the guild not: what it lacks there it cannot take from others.
     let (id, allow) = (w.sandbox.application_id(), permissions::SEND_MESSAGES | permissions::ATTACH_FILES);
     w.guild.set_overwrite(w.transcripts, Overwrite { id, kind: OverwriteKind::Member, allow, deny: 0 });
     drop(without(w, permissions::SEND_MESSAGES));
-    let refused = desk.click(&w.bob, "Delete").await;
+    let refused = ticket.click(&w.bob, "Delete").await;
     assert!(refused.text().contains("Send Messages"), "{refused:?}");
-    assert!(desk.seen_by(&w.alice).is_some());
+    assert!(ticket.seen_by(&w.alice).is_some());
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_bot_that_was_kicked_and_invited_again_takes_up_its_tickets() {
-    let desk = Desk::new().await;
-    let w = &desk.world;
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
     let second = w.open(&w.dave, "Support").await;
     w.logged("Ticket n° 2 créé").await;
     w.guild.kick_bot();
@@ -314,12 +314,12 @@ async fn a_bot_that_was_kicked_and_invited_again_takes_up_its_tickets() {
     }
     w.bob
         .until("what it missed is taken up", w.guild.id, |view| {
-            let channel = view.channel_by_id(desk.channel)?;
+            let channel = view.channel_by_id(ticket.channel)?;
             channel.message_containing("Souhaitez-vous fermer ce ticket").map(MessageView::text)
         })
         .await;
-    desk.does(&w.bob, "Close").await;
-    desk.writers(&[(&w.bob, false)]).await;
+    ticket.does(&w.bob, "Close").await;
+    ticket.writers(&[(&w.bob, false)]).await;
     let third = w.open(&w.dave, "Support").await;
     assert_eq!(third.name, "3-dave", "a channel deleted meanwhile blocks nobody");
 }

@@ -1,5 +1,5 @@
 //! Promises 1 and 2 under concurrency: one open ticket per member, numbers without gaps or doubles.
-use crate::{desk::Desk, support::World};
+use crate::{open_ticket::OpenTicket, support::World};
 use futures::future::join_all;
 use guichet_sandbox::people::{Answer, Person};
 use mongodb::bson::Bson;
@@ -54,13 +54,13 @@ async fn twenty_members_at_once_get_twenty_numbers() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_process_that_is_not_the_first_reads_and_does_nothing() {
-    let mut desk = Desk::new().await;
-    desk.world.start_bot().await;
-    for (act, person) in [("Claim", &desk.world.bob), ("Close", &desk.world.bob), ("Reopen", &desk.world.bob)] {
-        desk.does(person, act).await;
-        desk.quiet().await;
+    let mut ticket = OpenTicket::new().await;
+    ticket.world.start_bot().await;
+    for (act, person) in [("Claim", &ticket.world.bob), ("Close", &ticket.world.bob), ("Reopen", &ticket.world.bob)] {
+        ticket.does(person, act).await;
+        ticket.quiet().await;
     }
-    let questions = desk.world.questions().await;
+    let questions = ticket.world.questions().await;
     let of = |collection: &str, field: &str| {
         let asked = questions.iter().filter(|question| question.collection() == collection);
         asked.filter(|question| question.command().contains_key(field)).collect::<Vec<_>>()

@@ -1,6 +1,6 @@
 //! How often MongoDB is waited for before a click is answered: once for what only reads, twice for what decides.
 use crate::{
-    desk::Desk,
+    open_ticket::OpenTicket,
     support::{
         World,
         profile::{Question, rounds},
@@ -41,18 +41,18 @@ async fn waits(world: &World, click: impl Future<Output = Answer>) -> (usize, Me
     (rounds(&before, DELAY), answer.message.expect("a message"))
 }
 
-async fn ticket(locale: &str) -> (Desk, Person) {
-    let desk = Desk::in_world(World::with_own_mongodb().await).await;
-    let bob = desk.world.bob.clone().locale(locale);
-    slow(&desk.world).await;
-    (desk, bob)
+async fn ticket(locale: &str) -> (OpenTicket, Person) {
+    let ticket = OpenTicket::in_world(World::with_own_mongodb().await).await;
+    let bob = ticket.world.bob.clone().locale(locale);
+    slow(&ticket.world).await;
+    (ticket, bob)
 }
 
 async fn each_button(locale: &str) {
-    let (desk, bob) = ticket(locale).await;
-    let w = &desk.world;
+    let (ticket, bob) = ticket(locale).await;
+    let w = &ticket.world;
     for (button, allowed) in [("Claim", 2), ("Close", 2), ("Reopen", 2), ("Delete", 1)] {
-        let (waited, message) = waits(w, desk.click(&bob, button)).await;
+        let (waited, message) = waits(w, ticket.click(&bob, button)).await;
         assert_eq!(waited, allowed, "{button}");
         if button == "Delete" {
             let confirmed = message.labels().first().expect("a button").clone();

@@ -1,6 +1,6 @@
 //! The options, the language of a guild, and what the log channel hears of a validation.
 use crate::{
-    desk::Desk,
+    open_ticket::OpenTicket,
     setup::Setup,
     support::{World, specification_document},
 };
@@ -103,8 +103,8 @@ async fn who_speaks_a_language_that_the_bot_does_not_gets_the_guilds() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn tickets_follow_the_roles_that_serve_their_category() {
-    let desk = Desk::new().await;
-    let w = &desk.world;
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
     // Carol has both roles, dave the second alone.
     w.guild.give_role(&w.dave, w.partner_role);
     let setup = Setup::begin(w, &w.ada).await;
@@ -117,11 +117,11 @@ async fn tickets_follow_the_roles_that_serve_their_category() {
         assert!(setup.click("Valider").await.contains("validée"));
         setup.click("Configuration").await;
         sees.until("the new staff", w.guild.id, |view| {
-            view.channel_by_id(desk.channel)?.can("SEND_MESSAGES").then_some(())
+            view.channel_by_id(ticket.channel)?.can("SEND_MESSAGES").then_some(())
         })
         .await;
         sees_no_more
-            .until("the former staff", w.guild.id, |view| view.channel_by_id(desk.channel).is_none().then_some(()))
+            .until("the former staff", w.guild.id, |view| view.channel_by_id(ticket.channel).is_none().then_some(()))
             .await;
     }
 }

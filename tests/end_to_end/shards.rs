@@ -1,6 +1,6 @@
 //! Several processes, each with its part of the shards.
 use crate::{
-    desk::Desk,
+    open_ticket::OpenTicket,
     support::{World, document_of},
 };
 use guichet::domain::{guild::invite, shards::Shards};
@@ -99,22 +99,22 @@ fn whole(value: &Bson) -> Option<i32> {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_a_dead_process_left_is_done_by_another_once_it_is_a_minute_overdue() {
     let (world, ours, elsewhere, welcome) = two_processes().await;
-    let mut desk = Desk::in_world(world).await;
-    let (w, channel) = (&desk.world, desk.channel);
+    let mut ticket = OpenTicket::in_world(world).await;
+    let (w, channel) = (&ticket.world, ticket.channel);
     w.alice.write(channel, &format!("Bonjour <@&{}>, voir <#{}>", w.support_role, w.welcome)).unwrap();
     let closed = w.open(&w.dave, "Support").await;
-    desk.quiet().await;
+    ticket.quiet().await;
     let reading = w.sandbox.faults().hold_all("GET", &format!("/channels/{channel}/messages"));
     let closing = w.sandbox.faults().hold_all("PATCH", &format!("/channels/{}", closed.id));
-    assert!(desk.deletes(&w.bob).await.is_answered());
+    assert!(ticket.deletes(&w.bob).await.is_answered());
     assert!(w.bob.click(closed.pinned().next().unwrap().id, "Close").await.is_answered());
     reading.reached().await;
     closing.reached().await;
-    desk.world.kill(0).await;
+    ticket.world.kill(0).await;
     reading.release();
     closing.release();
 
-    let w = &desk.world;
+    let w = &ticket.world;
     let picked = w.alice.pick(panel(w, elsewhere, welcome).id, "Choisissez une catégorie", &["Support"]).await;
     assert!(picked.is_answered(), "the other guild is served at once: {picked:?}");
     let whole = |records: &[Document]| {
@@ -131,13 +131,13 @@ async fn what_a_dead_process_left_is_done_by_another_once_it_is_a_minute_overdue
 
     let start = w.sandbox.trace().len();
     w.advance(Duration::from_mins(1));
-    let transcript = desk.transcript().await;
+    let transcript = ticket.transcript().await;
     let summary = transcript.summary.text();
     assert!(summary.contains("Atelier"), "the server's name: {summary}");
     for name in ["@Support", "#accueil"] {
         assert!(transcript.html.contains(name), "{name} is not in {}", transcript.html);
     }
-    let w = &desk.world;
+    let w = &ticket.world;
     for (person, sees) in [(&w.dave, true), (&w.bob, true), (&w.erin, false)] {
         let locked = |view: &View| {
             let channel = view.channel_by_id(closed.id);
@@ -158,8 +158,8 @@ async fn what_a_dead_process_left_is_done_by_another_once_it_is_a_minute_overdue
     let asked = w.calls_since(start).iter().filter(is_look).count();
     assert_eq!(asked, 3, "the guild's picture, once");
 
-    desk.world.start_part(Path::new(PROGRAM), ours).await;
-    desk.world.open(&desk.world.erin, "Support").await;
+    ticket.world.start_part(Path::new(PROGRAM), ours).await;
+    ticket.world.open(&ticket.world.erin, "Support").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,6 +1,6 @@
 //! The specification's table of problems: a test for each row, named after it.
 use crate::{
-    desk::Desk,
+    open_ticket::OpenTicket,
     support::{World, command, specification_document},
 };
 use futures::future::join_all;
@@ -77,28 +77,28 @@ async fn panel_attempted_before_configuration() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn staff_claims_a_ticket_that_is_already_claimed() {
-    let desk = Desk::new().await;
-    let w = &desk.world;
-    let (bob, carol) = tokio::join!(desk.click(&w.bob, "Claim"), desk.click(&w.carol, "Claim"));
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
+    let (bob, carol) = tokio::join!(ticket.click(&w.bob, "Claim"), ticket.click(&w.carol, "Claim"));
     let (winner, loser) = if bob.kind() == Some(7) { (&w.bob, carol) } else { (&w.carol, bob) };
     let told = loser.text();
     assert!(told.contains("déjà pris en charge") && told.contains(&winner.id.to_string()), "{loser:?}");
-    desk.quiet().await;
-    let writers = [&w.bob, &w.carol].into_iter().filter(|p| desk.seen_by(p).unwrap().can("SEND_MESSAGES")).count();
+    ticket.quiet().await;
+    let writers = [&w.bob, &w.carol].into_iter().filter(|p| ticket.seen_by(p).unwrap().can("SEND_MESSAGES")).count();
     assert_eq!(writers, 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn deletion_attempted_without_permission() {
-    let desk = Desk::new().await;
-    let w = &desk.world;
-    let refused = desk.click(&w.alice, "Delete").await;
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
+    let refused = ticket.click(&w.alice, "Delete").await;
     assert!(refused.text().contains("Seul le staff"), "of the person: {refused:?}");
     let manage = guichet_sandbox::rules::permissions::MANAGE_CHANNELS;
     w.guild.edit_role(w.bot_role, |role| role.permissions &= !manage);
-    let refused = desk.click(&w.bob, "Delete").await;
+    let refused = ticket.click(&w.bob, "Delete").await;
     assert!(refused.text().to_lowercase().contains("manage channels"), "of the bot, named: {refused:?}");
-    assert!(desk.seen_by(&w.alice).is_some(), "nothing is deleted");
+    assert!(ticket.seen_by(&w.alice).is_some(), "nothing is deleted");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -126,17 +126,17 @@ async fn mongodb_not_connected() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn rejoin_of_a_user_who_had_a_closed_ticket() {
-    let desk = Desk::new().await;
-    let w = &desk.world;
-    desk.does(&w.alice, "Close").await;
-    desk.quiet().await;
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
+    ticket.does(&w.alice, "Close").await;
+    ticket.quiet().await;
     w.guild.remove_member(&w.alice);
-    desk.shown(&w.bob, "a quitté le serveur").await;
-    desk.quiet().await;
+    ticket.shown(&w.bob, "a quitté le serveur").await;
+    ticket.quiet().await;
     w.guild.add_member(&w.alice, &[]);
     w.alice
         .until("the closed ticket is out of sight", w.guild.id, |view| {
-            view.channel_by_id(desk.channel).is_none().then_some(())
+            view.channel_by_id(ticket.channel).is_none().then_some(())
         })
         .await;
     let second = w.open(&w.alice, "Support").await;

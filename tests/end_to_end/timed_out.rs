@@ -1,26 +1,26 @@
 //! Whom a moderator timed out may not write, and uses no button either (topics/permissions.mdx, "Permissions For Timed Out
 //! Members").
-use crate::desk::Desk;
+use crate::open_ticket::OpenTicket;
 use chrono::TimeDelta;
 use guichet_sandbox::{people::Person, rules::permissions::ADMINISTRATOR};
 use std::time::Duration;
 
-fn time_out(desk: &Desk, person: &Person) {
-    desk.world.guild.time_out(person, Some(desk.world.sandbox.clock().now() + TimeDelta::minutes(10)));
+fn time_out(ticket: &OpenTicket, person: &Person) {
+    ticket.world.guild.time_out(person, Some(ticket.world.sandbox.clock().now() + TimeDelta::minutes(10)));
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn staff_and_member_who_are_timed_out_change_nothing_in_a_ticket() {
-    let desk = Desk::new().await;
-    let w = &desk.world;
-    let question = desk.click(&w.bob, "Delete").await.message.unwrap();
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
+    let question = ticket.click(&w.bob, "Delete").await.message.unwrap();
     let before = w.tickets().await;
     for person in [&w.bob, &w.alice] {
-        time_out(&desk, person);
+        time_out(&ticket, person);
     }
     let clicks = [(&w.bob, "Claim"), (&w.bob, "Close"), (&w.bob, "Delete"), (&w.alice, "Close")];
     for (person, button) in clicks {
-        let answer = desk.click(person, button).await;
+        let answer = ticket.click(person, button).await;
         let told = answer.message.clone().unwrap_or_else(|| panic!("{button}: {answer:?}"));
         assert!(told.ephemeral && told.text().contains("sourdine") && told.text().contains(":R>"), "{}", told.text());
     }
@@ -29,15 +29,15 @@ async fn staff_and_member_who_are_timed_out_change_nothing_in_a_ticket() {
     assert!(answer.text().contains("sourdine"), "{answer:?}");
     assert_eq!(w.tickets().await, before, "nothing is stored");
     w.advance(Duration::from_mins(10));
-    desk.does(&w.bob, "Claim").await;
+    ticket.does(&w.bob, "Claim").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn administrators_are_exempt() {
-    let desk = Desk::new().await;
-    let w = &desk.world;
-    time_out(&desk, &w.dave);
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
+    time_out(&ticket, &w.dave);
     let role = w.guild.add_role("Admins", ADMINISTRATOR);
     w.guild.give_role(&w.dave, role);
-    desk.does(&w.dave, "Close").await;
+    ticket.does(&w.dave, "Close").await;
 }

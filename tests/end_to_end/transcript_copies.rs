@@ -1,6 +1,6 @@
 //! The member's copy of a transcript: it comes once, whatever fails meanwhile, and only of a ticket that is deleted.
 use crate::{
-    desk::Desk,
+    open_ticket::OpenTicket,
     support::{World, specification_document},
 };
 use guichet_sandbox::{
@@ -22,11 +22,11 @@ async fn world() -> World {
     world
 }
 
-async fn desk() -> Desk {
+async fn ticket() -> OpenTicket {
     let mut world = world().await;
     world.start_bot().await;
     world.post_panel().await;
-    Desk::in_world(world).await
+    OpenTicket::in_world(world).await
 }
 
 /// Whether the call posts a direct message to alice.
@@ -39,22 +39,22 @@ fn is_copy(world: &World) -> impl Fn(IncomingCall<'_>) -> bool + Send + Sync + '
 }
 
 /// Waits until alice has a message, and the bot has nothing left to do.
-async fn copies(desk: &Desk) -> Vec<MessageView> {
-    let w = &desk.world;
+async fn copies(ticket: &OpenTicket) -> Vec<MessageView> {
+    let w = &ticket.world;
     w.sandbox.until("alice has a copy", |_| (!w.alice.direct_messages().is_empty()).then_some(())).await;
-    desk.quiet().await;
+    ticket.quiet().await;
     w.alice.direct_messages()
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_outage_of_discord_delays_it_and_nothing_else() {
     for fault in [Fault::Status(500, json!({ "message": "500", "code": 0 })), Fault::DropAfter] {
-        let desk = desk().await;
-        let w = &desk.world;
+        let ticket = ticket().await;
+        let w = &ticket.world;
         w.sandbox.faults().fail_nth(is_copy(w), 1, fault, 6);
-        w.alice.write(desk.channel, "bonjour").unwrap();
-        desk.deletes(&w.bob).await;
-        let transcript = desk.transcript().await;
+        w.alice.write(ticket.channel, "bonjour").unwrap();
+        ticket.deletes(&w.bob).await;
+        let transcript = ticket.transcript().await;
         w.logged("Ticket n° 1 supprimé").await;
         let waits = |records: &[mongodb::bson::Document]| {
             let left = records[0].get_array("effects").unwrap();
@@ -63,7 +63,7 @@ async fn an_outage_of_discord_delays_it_and_nothing_else() {
         w.until_records("the copy waits", waits).await;
         w.sandbox.faults().clear();
         w.advance(Duration::from_mins(15));
-        let copies = copies(&desk).await;
+        let copies = copies(&ticket).await;
         assert_eq!(copies.len(), 1);
         assert_eq!(copies[0].attachments.len(), 2);
         let summary = |message: &MessageView| message.text().lines().take(3).map(str::to_owned).collect::<Vec<_>>();
@@ -77,34 +77,34 @@ async fn killed_before_or_after_it_the_next_process_sends_it_once() {
         let mut world = world().await;
         world.start_process(PROGRAM.as_ref()).await;
         world.post_panel().await;
-        let mut desk = Desk::in_world(world).await;
-        let held = desk.world.sandbox.faults().hold_nth(is_copy(&desk.world), 1, moment);
-        desk.deletes(&desk.world.bob).await;
+        let mut ticket = OpenTicket::in_world(world).await;
+        let held = ticket.world.sandbox.faults().hold_nth(is_copy(&ticket.world), 1, moment);
+        ticket.deletes(&ticket.world.bob).await;
         held.reached().await;
-        desk.world.stop_bots().await;
+        ticket.world.stop_bots().await;
         drop(held);
-        desk.world.start_process(PROGRAM.as_ref()).await;
-        desk.world.advance(Duration::from_mins(5));
-        assert_eq!(copies(&desk).await.len(), 1, "{moment:?}");
+        ticket.world.start_process(PROGRAM.as_ref()).await;
+        ticket.world.advance(Duration::from_mins(5));
+        assert_eq!(copies(&ticket).await.len(), 1, "{moment:?}");
     }
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn of_a_transcript_in_several_messages_each_is_sent() {
-    let desk = desk().await;
-    let w = &desk.world;
+    let ticket = ticket().await;
+    let w = &ticket.world;
     let mut pixels = b"\x89PNG\r\n\x1a\n".to_vec();
     pixels.resize(250_000, 0);
     for number in 0..16 {
         let files = (0..6).map(|file| Upload::new(&format!("{number}-{file}.png"), "image/png", &pixels)).collect();
-        w.alice.write_with(desk.channel, &format!("image {number}"), files).unwrap();
+        w.alice.write_with(ticket.channel, &format!("image {number}"), files).unwrap();
     }
-    desk.deletes(&w.bob).await;
-    let transcript = desk.transcript().await;
+    ticket.deletes(&w.bob).await;
+    let transcript = ticket.transcript().await;
     assert_eq!(transcript.html.matches("data:image/png").count(), 96, "all is in it");
     let posted = w.ada.view(w.guild.id).channel_by_id(w.transcripts).unwrap().messages.clone();
     assert!(posted.len() > 1, "it is too large for one message");
-    let copies = copies(&desk).await;
+    let copies = copies(&ticket).await;
     let names = |messages: &[MessageView]| {
         let files = messages.iter().map(|message| message.attachments.iter().map(|file| file["filename"].clone()));
         files.map(Iterator::collect::<Vec<_>>).collect::<Vec<_>>()
@@ -114,16 +114,16 @@ async fn of_a_transcript_in_several_messages_each_is_sent() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_ticket_that_stays_sends_none_and_its_deletion_one() {
-    let desk = desk().await;
-    let w = &desk.world;
+    let ticket = ticket().await;
+    let w = &ticket.world;
     let refused = Fault::Status(403, json!({ "code": 50_013, "message": "Missing Permissions" }));
-    w.sandbox.faults().fail("DELETE", &format!("/channels/{}", desk.channel), refused, 1);
-    desk.deletes(&w.bob).await;
+    w.sandbox.faults().fail("DELETE", &format!("/channels/{}", ticket.channel), refused, 1);
+    ticket.deletes(&w.bob).await;
     w.logged("suppression refusée").await;
-    desk.quiet().await;
-    assert_eq!(desk.summaries().len(), 1);
+    ticket.quiet().await;
+    assert_eq!(ticket.summaries().len(), 1);
     assert!(w.alice.direct_messages().is_empty(), "her ticket is still there");
-    desk.deletes(&w.bob).await;
-    desk.transcript().await;
-    assert_eq!(copies(&desk).await.len(), 1);
+    ticket.deletes(&w.bob).await;
+    ticket.transcript().await;
+    assert_eq!(copies(&ticket).await.len(), 1);
 }

@@ -1,6 +1,6 @@
 //! Delete: nothing goes before its transcript is posted, and what is posted is whole.
 use crate::{
-    desk::Desk,
+    open_ticket::OpenTicket,
     support::{World, specification_document},
 };
 use guichet_sandbox::{
@@ -24,7 +24,7 @@ pub struct Transcript {
     pub text: String,
 }
 
-impl Desk {
+impl OpenTicket {
     /// Clicks Delete, and confirms.
     pub async fn deletes(&self, person: &Person) -> Answer {
         let asked = self.click(person, "Delete").await;
@@ -106,18 +106,18 @@ fn of_bot(calls: &[Call]) -> Vec<String> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_transcript_is_posted_before_the_channel_goes() {
-    let desk = Desk::new().await;
-    let w = &desk.world;
-    w.alice.write(desk.channel, "Bonjour, **j’ai** un souci <:non:1>").unwrap();
-    w.bob.write(desk.channel, &format!("Oui <@{}> ?", w.alice.id)).unwrap();
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
+    w.alice.write(ticket.channel, "Bonjour, **j’ai** un souci <:non:1>").unwrap();
+    w.bob.write(ticket.channel, &format!("Oui <@{}> ?", w.alice.id)).unwrap();
     let start = w.sandbox.trace().len();
-    assert!(desk.deletes(&w.bob).await.is_answered());
-    let transcript = desk.transcript().await;
-    desk.quiet().await;
+    assert!(ticket.deletes(&w.bob).await.is_answered());
+    let transcript = ticket.transcript().await;
+    ticket.quiet().await;
     let order: Vec<String> = w.calls_since(start).iter().map(|call| format!("{} {}", call.method, call.path)).collect();
     let place = |wanted: &str| order.iter().position(|call| call.starts_with(wanted)).unwrap();
     let posted = place(&format!("POST /channels/{}/messages", w.transcripts));
-    assert!(posted < place(&format!("DELETE /channels/{}", desk.channel)), "{order:#?}");
+    assert!(posted < place(&format!("DELETE /channels/{}", ticket.channel)), "{order:#?}");
     let summary = transcript.summary.text().replace('\\', "");
     for expected in ["Transcript du ticket n° 1 · Support", "alice", "Atelier", "bob", "conservés : "] {
         assert!(summary.contains(expected), "{expected} is not in {summary}");
@@ -135,15 +135,15 @@ async fn the_transcript_is_posted_before_the_channel_goes() {
 #[tokio::test(flavor = "multi_thread")]
 async fn calls_are_four_and_one_for_each_hundred_messages() {
     for total in [42, 99, 250, 301] {
-        let desk = Desk::new().await;
-        let w = &desk.world;
-        desk.closes().await;
-        desk.fill(total);
-        let asked = desk.click(&w.bob, "Delete").await;
+        let ticket = OpenTicket::new().await;
+        let w = &ticket.world;
+        ticket.closes().await;
+        ticket.fill(total);
+        let asked = ticket.click(&w.bob, "Delete").await;
         let start = w.sandbox.trace().len();
         w.bob.click(asked.message.unwrap().id, "Supprimer définitivement").await;
-        let transcript = desk.transcript().await;
-        desk.quiet().await;
+        let transcript = ticket.transcript().await;
+        ticket.quiet().await;
         let calls = of_bot(&w.calls_since(start));
         assert_eq!(calls.len(), 4 + total.div_ceil(100), "{total} messages: {calls:#?}");
         assert_eq!(transcript.html.matches("<article").count(), total);
@@ -152,8 +152,8 @@ async fn calls_are_four_and_one_for_each_hundred_messages() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_kind_of_message_is_in_it() {
-    let desk = Desk::new().await;
-    let w = &desk.world;
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
     let alice = json!({ "id": w.alice.id.to_string() });
     let kinds = [
         json!({ "content": "||caché||" , "pinned": true }),
@@ -165,13 +165,13 @@ async fn every_kind_of_message_is_in_it() {
     ];
     for mut kind in kinds {
         kind["author"] = alice.clone();
-        desk.seed(kind);
+        ticket.seed(kind);
     }
     let unknown = Seeding { undescribed: true, ..Seeding::default() };
     let future = json!({ "author": alice, "type": 250, "content": "du futur", "components": [{ "type": 99, "label": "nouveau" }] });
-    w.sandbox.seed_with(desk.channel, [future], unknown).unwrap();
-    desk.deletes(&w.bob).await;
-    let transcript = desk.transcript().await;
+    w.sandbox.seed_with(ticket.channel, [future], unknown).unwrap();
+    ticket.deletes(&w.bob).await;
+    let transcript = ticket.transcript().await;
     for expected in [
         "caché",
         "Un titre",
@@ -199,25 +199,27 @@ fn picture(size: usize) -> Vec<u8> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn pictures_survive_and_what_cannot_is_told() {
-    let desk = Desk::new().await;
-    let w = &desk.world;
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
     let files = vec![
         Upload::new("petite.png", "image/png", &picture(2_000)),
         Upload::new("grande.png", "image/png", &picture(600_000)),
         Upload::new("notes.svg", "image/svg+xml", b"<svg onload='alert(1)'/>"),
     ];
-    w.alice.write_with(desk.channel, "voici", files).unwrap();
+    w.alice.write_with(ticket.channel, "voici", files).unwrap();
     w.guild.set_premium_tier(2);
-    w.alice.write_with(desk.channel, "lourd", vec![Upload::new("film.mp4", "video/mp4", &picture(25 << 20))]).unwrap();
+    w.alice
+        .write_with(ticket.channel, "lourd", vec![Upload::new("film.mp4", "video/mp4", &picture(25 << 20))])
+        .unwrap();
     let elsewhere = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     elsewhere.set_nonblocking(true).unwrap();
     let url = format!("http://{}/a.png", elsewhere.local_addr().unwrap());
     let embed = json!({ "type": "image", "url": url, "thumbnail": { "url": url } });
-    desk.seed(json!({ "author": { "id": w.alice.id.to_string() }, "content": "ailleurs", "embeds": [embed] }));
-    desk.deletes(&w.bob).await;
-    let transcript = desk.transcript().await;
+    ticket.seed(json!({ "author": { "id": w.alice.id.to_string() }, "content": "ailleurs", "embeds": [embed] }));
+    ticket.deletes(&w.bob).await;
+    let transcript = ticket.transcript().await;
     assert!(transcript.html.contains("alt=\"petite.png\" title=\"petite.png\" src=\"data:image/png;base64,"));
-    let beside: Vec<_> = desk.posted().into_iter().filter(|message| message.text().contains("renvoie")).collect();
+    let beside: Vec<_> = ticket.posted().into_iter().filter(|message| message.text().contains("renvoie")).collect();
     assert_eq!(beside.len(), 1, "the files of one message are posted together");
     let names: Vec<_> = read(&beside[0]).await.into_iter().map(|(name, bytes)| (name, bytes.len())).collect();
     assert_eq!(names, [("grande.png".to_owned(), 600_000), ("notes.svg".to_owned(), 24)]);
@@ -231,33 +233,33 @@ async fn pictures_survive_and_what_cannot_is_told() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn without_a_transcript_channel_nothing_is_deleted_and_an_administrator_decides() {
-    let desk = Desk::new().await;
-    let w = &desk.world;
-    w.alice.write(desk.channel, "important").unwrap();
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
+    w.alice.write(ticket.channel, "important").unwrap();
     w.guild.delete_channel(w.transcripts);
-    desk.deletes(&w.bob).await;
-    desk.shown(&w.bob, "Pas de transcript").await;
-    desk.quiet().await;
-    assert_eq!(desk.state().await, "closed");
-    let shown = desk.seen_by(&w.alice).unwrap();
+    ticket.deletes(&w.bob).await;
+    ticket.shown(&w.bob, "Pas de transcript").await;
+    ticket.quiet().await;
+    assert_eq!(ticket.state().await, "closed");
+    let shown = ticket.seen_by(&w.alice).unwrap();
     assert!(shown.message_containing("important").is_some() && !shown.can("SEND_MESSAGES"));
     assert!(w.logged("rien n’est supprimé").await.contains("salon de transcripts"));
-    let refused = desk.click(&w.bob, "Supprimer sans transcript").await;
+    let refused = ticket.click(&w.bob, "Supprimer sans transcript").await;
     assert!(refused.text().contains("administrateurs"), "{refused:?}");
-    let asked = desk.click(&w.ada, "Supprimer sans transcript").await;
+    let asked = ticket.click(&w.ada, "Supprimer sans transcript").await;
     assert!(asked.text().contains("Aucun transcript ne sera conservé"), "{asked:?}");
-    assert!(desk.seen_by(&w.alice).is_some(), "nothing is deleted yet");
+    assert!(ticket.seen_by(&w.alice).is_some(), "nothing is deleted yet");
     w.ada.click(asked.message.unwrap().id, "Supprimer sans transcript").await;
-    desk.is_gone().await;
+    ticket.is_gone().await;
     w.logged("supprimé sans transcript").await;
-    desk.quiet().await;
-    assert_eq!(desk.state().await, "deleted");
+    ticket.quiet().await;
+    assert_eq!(ticket.state().await, "deleted");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_staff_retry_once_the_cause_is_mended() {
-    let desk = Desk::new().await;
-    let w = &desk.world;
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
     let denied = permissions::ATTACH_FILES | permissions::SEND_MESSAGES;
     let overwrite = |deny| guichet_sandbox::state::Overwrite {
         id: w.sandbox.application_id(),
@@ -267,8 +269,8 @@ async fn the_staff_retry_once_the_cause_is_mended() {
     };
     w.guild.set_overwrite(w.transcripts, overwrite(denied));
     let heard = w.bob.view(w.guild.id).ephemerals.len();
-    desk.deletes(&w.bob).await;
-    desk.shown(&w.bob, "ne peut pas écrire dans le salon de transcripts").await;
+    ticket.deletes(&w.bob).await;
+    ticket.shown(&w.bob, "ne peut pas écrire dans le salon de transcripts").await;
     let told = w
         .bob
         .until("told", w.guild.id, |view| {
@@ -276,13 +278,13 @@ async fn the_staff_retry_once_the_cause_is_mended() {
         })
         .await;
     assert!(told.text().contains("Joindre des fichiers"), "{}", told.text());
-    desk.quiet().await;
+    ticket.quiet().await;
     w.guild.remove_overwrite(w.transcripts, w.sandbox.application_id());
-    assert!(desk.click(&w.alice, "Réessayer").await.text().contains("Seul le staff"));
-    desk.does(&w.bob, "Réessayer").await;
-    let transcript = desk.transcript().await;
+    assert!(ticket.click(&w.alice, "Réessayer").await.text().contains("Seul le staff"));
+    ticket.does(&w.bob, "Réessayer").await;
+    let transcript = ticket.transcript().await;
     assert!(transcript.text.contains("Décrivez"));
-    assert_eq!(desk.summaries().len(), 1);
+    assert_eq!(ticket.summaries().len(), 1);
 }
 
 /// Whatever call breaks, and however: the channel stands whole, or its transcript does.
@@ -291,25 +293,25 @@ async fn whatever_call_breaks_the_channel_or_the_transcript_stays() {
     let faults = |status: u16, code: u32| Fault::Status(status, json!({ "code": code, "message": "No" }));
     for fault in [faults(403, 50_013), faults(404, 10_003), faults(500, 0), Fault::Drop, Fault::DropAfter] {
         for call in 0..4 {
-            let desk = Desk::new().await;
-            let w = &desk.world;
-            desk.closes().await;
-            desk.fill(150);
-            let asked = desk.click(&w.bob, "Delete").await;
+            let ticket = OpenTicket::new().await;
+            let w = &ticket.world;
+            ticket.closes().await;
+            ticket.fill(150);
+            let asked = ticket.click(&w.bob, "Delete").await;
             let (method, channel) = match call {
-                0 => ("GET", desk.channel),
+                0 => ("GET", ticket.channel),
                 1 => ("POST", w.transcripts),
-                2 => ("DELETE", desk.channel),
+                2 => ("DELETE", ticket.channel),
                 _ => ("POST", w.logs),
             };
             w.sandbox.faults().fail(method, &format!("/channels/{channel}/**"), fault.clone(), 1);
             w.bob.click(asked.message.unwrap().id, "Supprimer définitivement").await;
             let settled = async {
                 loop {
-                    let state = desk.state().await;
-                    let whole = desk.seen_by(&w.ada).is_some_and(|channel| channel.messages.len() >= 150);
+                    let state = ticket.state().await;
+                    let whole = ticket.seen_by(&w.ada).is_some_and(|channel| channel.messages.len() >= 150);
                     assert!(
-                        whole || !desk.summaries().is_empty(),
+                        whole || !ticket.summaries().is_empty(),
                         "{method} {fault:?}: neither channel nor transcript"
                     );
                     if state == "deleted" || state == "closed" {
@@ -326,11 +328,11 @@ async fn whatever_call_breaks_the_channel_or_the_transcript_stays() {
             };
             let state = tokio::time::timeout(Duration::from_mins(1), settled).await.expect("it comes to an end");
             if state == "closed" {
-                assert!(desk.seen_by(&w.ada).is_some(), "{method} {fault:?}");
+                assert!(ticket.seen_by(&w.ada).is_some(), "{method} {fault:?}");
             } else {
                 // Told that the channel is gone, the bot leaves it alone.
-                let stands = desk.seen_by(&w.ada).is_some();
-                let posted = desk.summaries().len();
+                let stands = ticket.seen_by(&w.ada).is_some();
+                let posted = ticket.summaries().len();
                 assert!(posted == 1 || stands && posted == 0, "{method} {fault:?}: {posted}");
             }
         }
@@ -339,20 +341,20 @@ async fn whatever_call_breaks_the_channel_or_the_transcript_stays() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_discord_finds_too_large_is_halved_once() {
-    let desk = Desk::new().await;
-    let w = &desk.world;
-    desk.fill(60);
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
+    ticket.fill(60);
     let too_large = Fault::Status(413, json!({ "code": 40_005, "message": "Request entity too large" }));
     w.sandbox.faults().fail("POST", &format!("/channels/{}/messages", w.transcripts), too_large.clone(), 1);
-    desk.deletes(&w.bob).await;
-    assert_eq!(desk.transcript().await.html.matches("<article").count(), 60);
+    ticket.deletes(&w.bob).await;
+    assert_eq!(ticket.transcript().await.html.matches("<article").count(), 60);
 
-    let desk = Desk::new().await;
-    let w = &desk.world;
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
     w.sandbox.faults().fail("POST", &format!("/channels/{}/messages", w.transcripts), too_large, 2);
-    desk.deletes(&w.bob).await;
-    desk.shown(&w.bob, "Discord refuse le transcript").await;
-    assert!(desk.seen_by(&w.ada).is_some());
+    ticket.deletes(&w.bob).await;
+    ticket.shown(&w.bob, "Discord refuse le transcript").await;
+    assert!(ticket.seen_by(&w.ada).is_some());
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -365,13 +367,13 @@ async fn the_member_gets_it_when_the_guild_wants_so() {
         world.start_bot().await;
         world.post_panel().await;
         world.alice.set_dms_open(open);
-        let desk = Desk::in_world(world).await;
-        let w = &desk.world;
-        w.alice.write(desk.channel, "bonjour").unwrap();
-        desk.deletes(&w.bob).await;
-        let transcript = desk.transcript().await;
+        let ticket = OpenTicket::in_world(world).await;
+        let w = &ticket.world;
+        w.alice.write(ticket.channel, "bonjour").unwrap();
+        ticket.deletes(&w.bob).await;
+        let transcript = ticket.transcript().await;
         assert!(transcript.text.contains("bonjour"));
-        desk.quiet().await;
+        ticket.quiet().await;
         let got = w.alice.direct_messages();
         assert_eq!(got.len(), usize::from(wanted && open), "{wanted} {open}");
         if let Some(message) = got.first() {
@@ -382,29 +384,29 @@ async fn the_member_gets_it_when_the_guild_wants_so() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn content_that_discord_withholds_is_said_in_the_summary() {
-    let desk = Desk::new().await;
-    let w = &desk.world;
-    w.alice.write(desk.channel, "personne ne lira cela").unwrap();
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
+    w.alice.write(ticket.channel, "personne ne lira cela").unwrap();
     w.sandbox.write(|state| state.application.message_content_intent = false);
-    desk.deletes(&w.bob).await;
-    let transcript = desk.transcript().await;
+    ticket.deletes(&w.bob).await;
+    let transcript = ticket.transcript().await;
     assert!(transcript.summary.text().contains("Message Content"), "{}", transcript.summary.text());
     assert!(!transcript.text.contains("personne ne lira cela"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_long_one_shows_how_far_it_is() {
-    let desk = Desk::new().await;
-    let w = &desk.world;
-    desk.closes().await;
-    desk.fill(2_345);
-    let asked = desk.click(&w.bob, "Delete").await;
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
+    ticket.closes().await;
+    ticket.fill(2_345);
+    let asked = ticket.click(&w.bob, "Delete").await;
     // Held at its end, so that the last number can be looked at.
     let posting = w.sandbox.faults().hold_all("POST", &format!("/channels/{}/messages", w.transcripts));
     w.bob.click(asked.message.unwrap().id, "Supprimer définitivement").await;
-    desk.shown(&w.bob, "2000 messages lus").await;
+    ticket.shown(&w.bob, "2000 messages lus").await;
     posting.release();
-    let transcript = desk.transcript().await;
+    let transcript = ticket.transcript().await;
     assert_eq!(transcript.html.matches("<article").count(), 2_345);
     assert!(transcript.summary.text().contains("2345"));
 }
@@ -412,33 +414,33 @@ async fn a_long_one_shows_how_far_it_is() {
 /// One thread for all, as on a server with one processor: while a long ticket is written down, others are answered.
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn a_long_one_holds_up_no_click() {
-    let desk = Desk::new().await;
-    let w = &desk.world;
-    desk.closes().await;
-    desk.fill(10_000);
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
+    ticket.closes().await;
+    ticket.fill(10_000);
     let other = w.open(&w.dave, "Support").await.pinned().next().unwrap().id;
-    let asked = desk.click(&w.bob, "Delete").await;
+    let asked = ticket.click(&w.bob, "Delete").await;
     w.bob.click(asked.message.unwrap().id, "Supprimer définitivement").await;
     let mut clicks = 0;
-    while desk.summaries().is_empty() {
+    while ticket.summaries().is_empty() {
         // Not staff: what they are told changes nothing.
         let answer = w.dave.click(other, "Claim").await;
         assert!(answer.is_answered(), "click {clicks}: {answer:?}");
         clicks += 1;
     }
-    assert_eq!(desk.transcript().await.html.matches("<article").count(), 10_000);
+    assert_eq!(ticket.transcript().await.html.matches("<article").count(), 10_000);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn killed_at_any_step_it_makes_one_transcript_all_the_same() {
     // While it reads, before and after its transcript is posted.
     for (method, n) in [("GET", 2), ("POST", 0), ("POST", 1)] {
-        let mut desk = Desk::of_process(PROGRAM.as_ref()).await;
-        desk.closes().await;
-        desk.fill(350);
-        let bob = desk.world.bob.clone();
-        let asked = desk.click(&bob, "Delete").await;
-        let faults = desk.world.sandbox.faults();
+        let mut ticket = OpenTicket::of_process(PROGRAM.as_ref()).await;
+        ticket.closes().await;
+        ticket.fill(350);
+        let bob = ticket.world.bob.clone();
+        let asked = ticket.click(&bob, "Delete").await;
+        let faults = ticket.world.sandbox.faults();
         // The callback is the first call, then come four pages, then the transcript.
         let held = match (method, n) {
             ("GET", n) => faults.hold(1 + n, Moment::After),
@@ -447,12 +449,12 @@ async fn killed_at_any_step_it_makes_one_transcript_all_the_same() {
         };
         bob.click(asked.message.unwrap().id, "Supprimer définitivement").await;
         held.reached().await;
-        desk.world.stop_bots().await;
+        ticket.world.stop_bots().await;
         drop(held);
-        desk.world.start_process(PROGRAM.as_ref()).await;
-        desk.world.advance(Duration::from_mins(5));
-        let transcript = desk.transcript().await;
-        assert_eq!(desk.summaries().len(), 1, "{method} {n}");
+        ticket.world.start_process(PROGRAM.as_ref()).await;
+        ticket.world.advance(Duration::from_mins(5));
+        let transcript = ticket.transcript().await;
+        assert_eq!(ticket.summaries().len(), 1, "{method} {n}");
         assert_eq!(transcript.html.matches("<article").count(), 350, "{method} {n}");
     }
 }
@@ -466,28 +468,28 @@ async fn a_hundred_thousand_messages_stream_through() {
     world.write_document(specification_document(&world)).await;
     world.start_process(PROGRAM.as_ref()).await;
     world.post_panel().await;
-    let desk = Desk::in_world(world).await;
-    let w = &desk.world;
-    desk.closes().await;
-    desk.fill(TOTAL);
+    let ticket = OpenTicket::in_world(world).await;
+    let w = &ticket.world;
+    ticket.closes().await;
+    ticket.fill(TOTAL);
     let before = w.peak_memory()[0];
-    let asked = desk.click(&w.bob, "Delete").await;
+    let asked = ticket.click(&w.bob, "Delete").await;
     let (start, began) = (w.sandbox.trace().len(), std::time::Instant::now());
     w.bob.click(asked.message.unwrap().id, "Supprimer définitivement").await;
-    while desk.summaries().is_empty() {
-        assert_ne!(desk.state().await, "closed", "{:?}", w.log());
+    while ticket.summaries().is_empty() {
+        assert_ne!(ticket.state().await, "closed", "{:?}", w.log());
         tokio::time::sleep(Duration::from_millis(200)).await;
     }
     let after = w.peak_memory()[0];
     let taken = began.elapsed();
-    let transcript = desk.transcript().await;
+    let transcript = ticket.transcript().await;
     assert_eq!(transcript.html.matches("<article").count(), TOTAL);
     assert_eq!(transcript.text.lines().filter(|line| line.starts_with('[')).count(), TOTAL);
     let edits = w.calls_since(start).iter().filter(|call| call.method == "PATCH").count();
     eprintln!(
         "{TOTAL} messages: {} calls, {edits} of them numbers for the staff; {taken:?}; peak memory {after} KiB, {before} KiB before; {} files, {} bytes of HTML",
         w.calls_since(start).len(),
-        desk.posted().iter().map(|message| message.attachments.len()).sum::<usize>(),
+        ticket.posted().iter().map(|message| message.attachments.len()).sum::<usize>(),
         transcript.html.len(),
     );
 }

@@ -7,10 +7,10 @@ use crate::{
     cache::Touched,
     handlers::{Dispatcher, Event, Unreadable},
     metrics,
-    usecase::Desk,
+    usecase::Context,
 };
 use serenity::{
-    all::{Context, RawEventHandler},
+    all::{self, RawEventHandler},
     async_trait,
     model::event,
 };
@@ -20,7 +20,7 @@ use std::sync::{
 };
 
 pub struct Listener {
-    pub desk: Desk,
+    pub context: Context,
     pub dispatcher: Arc<Dispatcher>,
     /// How often the session began.
     pub began: Arc<AtomicU32>,
@@ -29,7 +29,7 @@ pub struct Listener {
 #[async_trait]
 impl RawEventHandler for Listener {
     /// Nothing here waits: two events would change places.
-    async fn raw_event(&self, _: Context, event: event::Event) {
+    async fn raw_event(&self, _: all::Context, event: event::Event) {
         let kind = kind::of(&event);
         metrics::heard(kind);
         tracing::debug!(kind, "an event");
@@ -47,8 +47,8 @@ impl RawEventHandler for Listener {
                 tracing::warn!(kind = unknown.kind, ?guild, "an event of Discord could not be read and is lost");
                 if let Some(guild) = guild {
                     // What is known of it may not be so any more: Discord is asked until it comes anew.
-                    self.desk.cache.forget(guild);
-                    self.desk.behind.add(guild);
+                    self.context.cache.forget(guild);
+                    self.context.needs_reconcile.add(guild);
                 }
             }
         }
@@ -60,8 +60,8 @@ impl Listener {
         if matches!(event, event::Event::Ready(_)) {
             self.began.fetch_add(1, Ordering::Relaxed);
         }
-        let touched = self.desk.cache.touched(&event).filter(|touched| !self.is_echo(*touched)).map(Event::from);
-        let sight = self.desk.cache.apply(&event);
+        let touched = self.context.cache.touched(&event).filter(|touched| !self.is_echo(*touched)).map(Event::from);
+        let sight = self.context.cache.apply(&event);
         sight
             .map(Event::from)
             .into_iter()
@@ -72,6 +72,6 @@ impl Listener {
 
     /// Whether it tells of what this process has just done.
     fn is_echo(&self, touched: Touched) -> bool {
-        matches!(touched, Touched::Pins(_, channel) if self.desk.pins.is_echo(channel, self.desk.clock.now()))
+        matches!(touched, Touched::Pins(_, channel) if self.context.pins.is_echo(channel, self.context.clock.now()))
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     app::start_error::StartError,
     discord::Gateway,
     handlers::{Dispatcher, commands},
-    usecase::Desk,
+    usecase::Context,
 };
 use anyhow::Context as _;
 use serenity::{
@@ -60,7 +60,7 @@ impl Session {
     /// # Errors
     /// When the client cannot be built, or the thread cannot be had.
     pub async fn start(
-        desk: &Desk,
+        context: &Context,
         dispatcher: &Arc<Dispatcher>,
         gateway: &Gateway,
         number: u32,
@@ -68,8 +68,9 @@ impl Session {
         let runtime = Builder::new_current_thread().enable_all().thread_name("gateway").build()?;
         let handle = runtime.handle().clone();
         let began = Arc::new(AtomicU32::new(0));
-        let listener = Listener { desk: desk.clone(), dispatcher: Arc::clone(dispatcher), began: Arc::clone(&began) };
-        let (client, url, total) = (builder(desk, listener), gateway.url.clone(), desk.shards.total);
+        let listener =
+            Listener { context: context.clone(), dispatcher: Arc::clone(dispatcher), began: Arc::clone(&began) };
+        let (client, url, total) = (builder(context, listener), gateway.url.clone(), context.shards.total);
         let (built, building) = oneshot::channel();
         let (end, ended) = oneshot::channel();
         let (stop, stopped) = oneshot::channel();
@@ -145,8 +146,8 @@ impl Session {
     }
 }
 
-fn builder(desk: &Desk, listener: Listener) -> ClientBuilder {
-    let data = desk.clone();
+fn builder(context: &Context, listener: Listener) -> ClientBuilder {
+    let data = context.clone();
     let framework = poise::Framework::builder()
         .options(poise::FrameworkOptions {
             commands: commands::commands(),
@@ -156,7 +157,7 @@ fn builder(desk: &Desk, listener: Listener) -> ClientBuilder {
         })
         .setup(move |_, _, _| Box::pin(async move { Ok(data) }))
         .build();
-    ClientBuilder::new_with_http(desk.discord.http(), INTENTS)
+    ClientBuilder::new_with_http(context.discord.http(), INTENTS)
         .framework(framework)
         .raw_event_handler(listener)
         .cache_settings(nothing_cached())

@@ -12,7 +12,7 @@ use crate::{
     app::start_error::StartError,
     discord::{Fault, Gateway},
     handlers::Dispatcher,
-    usecase::Desk,
+    usecase::Context,
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use std::{
@@ -34,7 +34,7 @@ const AGAIN: TimeDelta = TimeDelta::seconds(1);
 const UNANSWERED: TimeDelta = TimeDelta::seconds(10);
 
 pub struct Sessions {
-    desk: Desk,
+    context: Context,
     dispatcher: Arc<Dispatcher>,
     pub roster: Roster,
     gateway: Gateway,
@@ -73,18 +73,18 @@ struct Absence {
 }
 
 impl Sessions {
-    pub fn new(desk: &Desk, gateway: Gateway) -> Self {
+    pub fn new(context: &Context, gateway: Gateway) -> Self {
         Self {
-            dispatcher: Arc::new(Dispatcher::new(desk.clone())),
+            dispatcher: Arc::new(Dispatcher::new(context.clone())),
             roster: Roster::default(),
             gateway,
             is_stale: false,
             shards: BTreeMap::new(),
             absences: BTreeMap::new(),
-            waiting: (desk.shards.first..=desk.shards.last).collect(),
-            not_before: desk.clock.now(),
+            waiting: (context.shards.first..=context.shards.last).collect(),
+            not_before: context.clock.now(),
             told_turn: false,
-            desk: desk.clone(),
+            context: context.clone(),
         }
     }
 
@@ -92,9 +92,9 @@ impl Sessions {
     pub async fn keep_up(&mut self) -> anyhow::Result<()> {
         loop {
             self.start_next().await?;
-            let next = self.desk.clock.now() + LOOK;
+            let next = self.context.clock.now() + LOOK;
             let next = if self.waiting.is_empty() { next } else { next.min(self.not_before) };
-            self.desk.clock.sleep_until(next).await;
+            self.context.clock.sleep_until(next).await;
             for number in self.shards.keys().copied().collect::<Vec<_>>() {
                 self.look_at(number).await?;
             }
@@ -103,9 +103,9 @@ impl Sessions {
 
     /// Starts the next one that waits, if it may.
     async fn start_next(&mut self) -> anyhow::Result<()> {
-        let now = self.desk.clock.now();
+        let now = self.context.clock.now();
         let Some(number) = self.waiting.first().copied().filter(|_| now >= self.not_before) else { return Ok(()) };
-        if !take_turn(&self.desk).await {
+        if !take_turn(&self.context).await {
             if !std::mem::replace(&mut self.told_turn, true) {
                 tracing::info!("another process starts its shards; this one waits for its turn");
             }
@@ -119,7 +119,7 @@ impl Sessions {
             self.not_before = until;
             return Ok(());
         }
-        let session = Session::start(&self.desk, &self.dispatcher, &self.gateway, number).await?;
+        let session = Session::start(&self.context, &self.dispatcher, &self.gateway, number).await?;
         (self.is_stale, self.told_turn) = (true, false);
         self.waiting.remove(&number);
         self.not_before = now + A_SHARD;
@@ -131,7 +131,7 @@ impl Sessions {
 
     /// Until when, for Discord lets no session begin now.
     async fn has_to_wait(&self, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, StartError> {
-        let asked = ask(&self.desk.discord).await.and_then(|told| starts(&told, now));
+        let asked = ask(&self.context.discord).await.and_then(|told| starts(&told, now));
         let Err(obstacle) = asked else { return Ok(None) };
         let obstacle = match obstacle {
             // Nobody else would notice.
@@ -146,7 +146,7 @@ impl Sessions {
     }
 
     async fn look_at(&mut self, number: u32) -> anyhow::Result<()> {
-        let now = self.desk.clock.now();
+        let now = self.context.clock.now();
         let Some(shard) = self.shards.get_mut(&number) else { return Ok(()) };
         if let Some(Err(error)) = shard.session.ended() {
             return Err(StartError::Gateway(error).into());
@@ -196,7 +196,7 @@ impl Sessions {
             return;
         }
         shard.began = began;
-        let Ok(gateway) = ask(&self.desk.discord).await else { return };
+        let Ok(gateway) = ask(&self.context.discord).await else { return };
         let Err(obstacle) = starts(&gateway, now) else { return };
         let starts_left = u32::try_from(gateway.starts_left).unwrap_or(u32::MAX).max(1);
         let until = now + gateway.starts_reset_after / starts_left;
@@ -206,22 +206,22 @@ impl Sessions {
 
     /// A shard is away for long.
     async fn is_lost(&mut self, number: u32) -> anyhow::Result<()> {
-        let opens = match ask(&self.desk.discord).await {
+        let opens = match ask(&self.context.discord).await {
             Ok(_) => knock(&self.gateway.url).await,
             Err(obstacle) => Err(obstacle),
         };
-        let of = self.desk.shards.total;
+        let of = self.context.shards.total;
         let Some(shard) = self.shards.get_mut(&number) else { return Ok(()) };
         let absence = self.absences.entry(number).or_default();
         let was_closed = std::mem::replace(&mut absence.is_closed, opens.is_err());
         if let Err(why) = opens {
             tracing::error!(%why, shard = number, of, "the gateway is lost: no click is heard");
-            (shard.well_at, absence.is_told) = (self.desk.clock.now(), true);
+            (shard.well_at, absence.is_told) = (self.context.clock.now(), true);
             return Ok(());
         }
         if was_closed {
             // It has only just opened: serenity may be on its way.
-            shard.well_at = self.desk.clock.now();
+            shard.well_at = self.context.clock.now();
             return Ok(());
         }
         absence.vain += 1;

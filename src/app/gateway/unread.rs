@@ -46,7 +46,7 @@ pub fn reread(event: &UnknownEvent) -> Reread {
         return Reread::Unneeded;
     }
     let mut data = event.value.clone();
-    mend(&event.kind, &mut data);
+    repair(&event.kind, &mut data);
     let frame = json!({ "op": 0, "s": 0, "t": event.kind, "d": data }).to_string();
     match serde_json::from_str(&frame) {
         Ok(GatewayEvent::Dispatch(_, read)) if !matches!(read, Event::Unknown(_)) => Reread::Read(Box::new(read)),
@@ -60,7 +60,7 @@ fn guild_of(event: &UnknownEvent) -> Option<GuildId> {
     event.value[if is_itself { "id" } else { "guild_id" }].as_str()?.parse().ok()
 }
 
-fn mend(kind: &str, data: &mut Value) {
+fn repair(kind: &str, data: &mut Value) {
     if kind.starts_with("CHANNEL_") {
         mend_channel(data);
     }

@@ -11,7 +11,7 @@ use crate::{
     clock::Clock,
     metrics,
     storage::Storage,
-    usecase::Desk,
+    usecase::Context,
 };
 use anyhow::Context as _;
 use state::State;
@@ -48,8 +48,8 @@ impl Health {
     }
 
     /// The sessions of this process are being started, this many of them.
-    pub fn has_sessions(&self, desk: &Desk, shards: &Roster, of: u32) {
-        self.state.has_sessions(desk.cache.clone(), shards.clone(), of);
+    pub fn has_sessions(&self, context: &Context, shards: &Roster, of: u32) {
+        self.state.has_sessions(context.cache.clone(), shards.clone(), of);
     }
 
     /// No click is taken any more.

@@ -16,7 +16,7 @@ const PING: TimeDelta = TimeDelta::seconds(5);
 const RECENT: Duration = Duration::from_secs(20);
 
 /// How long the gateway's thread may take to say which sessions there are.
-const PROMPTLY: Duration = Duration::from_secs(1);
+const DEFER_AFTER: Duration = Duration::from_secs(1);
 
 #[derive(Default)]
 pub struct State {
@@ -86,7 +86,7 @@ impl State {
         Liveness { alive: why.is_none(), why }
     }
 
-    /// Not while something else is out of order: a restart mends neither MongoDB nor the gateway, and loses what is
+    /// Not while something else is out of order: a restart repairs neither MongoDB nor the gateway, and loses what is
     /// under way.
     fn why_dead(&self) -> Option<String> {
         self.storage.get()?.why_dead().map(|dead| dead.to_string())
@@ -112,7 +112,7 @@ impl State {
 
     async fn connected(&self) -> Connected {
         let Some(Sessions { shards, of, .. }) = self.sessions.get() else { return Connected { connected: 0, of: 0 } };
-        let connected = timeout(PROMPTLY, shards.connected());
+        let connected = timeout(DEFER_AFTER, shards.connected());
         Connected { connected: connected.await.unwrap_or(0), of: usize::try_from(*of).unwrap_or(usize::MAX) }
     }
 

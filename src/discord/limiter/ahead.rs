@@ -1,14 +1,14 @@
 //! How long those who wait will wait, as far as it can be known.
 use super::{
     asking::Ahead,
-    books::{Books, OLDEST_EACH},
     line::Line,
+    state::{LimiterState, OLDEST_EACH},
 };
 use crate::discord::{rank::Rank, route::Bucket};
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::HashMap;
 
-impl Books {
+impl LimiterState {
     /// Where one stands who waits.
     pub fn ahead(&self, bucket: &Bucket, seat: u64, now: DateTime<Utc>) -> Option<Ahead> {
         let line = self.lines.get(bucket)?;
@@ -39,7 +39,7 @@ impl Books {
                 own += 1;
             }
         }
-        // As many of each other guild as of one's own, and one more of those whose turn comes first.
+        // As many of each other guild as of one's own, and one more of those whose permit comes first.
         let before = |(other, count): (&u64, &usize)| {
             let is_before = self.served_at(*other) <= self.served_at(party);
             (own + usize::from(is_before)).min(*count)

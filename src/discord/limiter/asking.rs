@@ -55,7 +55,7 @@ pub struct Tally {
 #[derive(Clone, Debug, Default)]
 pub struct Place(Arc<Mutex<Option<(Bucket, u64)>>>);
 
-/// How many of the same kind are served before, as far as this process knows, and about when it is one's turn.
+/// How many of the same kind are served before, as far as this process knows, and about when it is one's permit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ahead {
     pub others: usize,

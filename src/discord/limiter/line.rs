@@ -12,7 +12,7 @@ pub(super) enum Admission {
     Beside,
 }
 
-/// The turn, or when it can be had.
+/// The permit, or when it can be had.
 pub(super) type Answer = Result<Admission, DateTime<Utc>>;
 
 pub(super) struct Waiting {

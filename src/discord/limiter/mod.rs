@@ -6,9 +6,9 @@
 //! All of it lives in memory: after a restart a first 429 tells what was forgotten.
 mod ahead;
 mod asking;
-mod books;
 mod line;
 mod pace;
+mod state;
 #[cfg(test)]
 mod tests;
 
@@ -19,9 +19,9 @@ use crate::{
 pub use asking::{Ahead, Place, Tally};
 pub(super) use asking::{Asking, Left};
 
-use books::Books;
 use chrono::{DateTime, TimeDelta, Utc};
 use line::{Admission, Answer};
+use state::LimiterState;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::{Notify, oneshot};
 
@@ -32,13 +32,13 @@ pub(super) struct Limiter(Arc<Shared>);
 
 struct Shared {
     clock: Clock,
-    books: Mutex<Books>,
+    state: Mutex<LimiterState>,
     /// Something may be sent earlier than was known.
     changed: Notify,
 }
 
 /// The right to send now.
-pub(super) struct Turn {
+pub(super) struct Permit {
     shared: Arc<Shared>,
     bucket: Bucket,
     /// No other of its bucket is sent before it is over.
@@ -48,8 +48,8 @@ pub(super) struct Turn {
 
 impl Limiter {
     pub(super) fn new(clock: Clock, per_second: u32) -> Self {
-        let books = Mutex::new(Books::new(per_second));
-        Self(Arc::new(Shared { clock, books, changed: Notify::new() }))
+        let state = Mutex::new(LimiterState::new(per_second));
+        Self(Arc::new(Shared { clock, state, changed: Notify::new() }))
     }
 
     /// Waits until a call may be sent.
@@ -57,18 +57,18 @@ impl Limiter {
     /// # Errors
     /// [`Fault::NotBefore`], at once when Discord's limit is known to last longer than the call can wait, or when too many
     /// wait already; [`Fault::TokenRejected`].
-    pub(super) async fn enter(&self, asking: Asking<'_>) -> Result<Turn, Fault> {
+    pub(super) async fn enter(&self, asking: Asking<'_>) -> Result<Permit, Fault> {
         let shared = &self.0;
         let (bucket, place) = (asking.bucket, asking.place);
         let (seat, answer, lacks_watch) = {
-            let mut books = shared.books();
-            let (seat, answer) = books.line_up(&asking, shared.clock.now())?;
-            if books.waits(bucket, seat) {
+            let mut state = shared.state();
+            let (seat, answer) = state.line_up(&asking, shared.clock.now())?;
+            if state.waits(bucket, seat) {
                 place.inspect(|place| place.set(Some((bucket.clone(), seat))));
-                if books.is_sooner(bucket) {
+                if state.is_sooner(bucket) {
                     shared.changed.notify_one();
                 }
-                (seat, answer, !std::mem::replace(&mut books.is_served, true))
+                (seat, answer, !std::mem::replace(&mut state.is_served, true))
             } else {
                 (seat, answer, false)
             }
@@ -85,67 +85,67 @@ impl Limiter {
         // Nobody drops the other side without an answer.
         let admission = admission.unwrap_or_else(|_| Err(self.0.clock.now())).map_err(Fault::NotBefore)?;
         let alone = admission == Admission::Alone;
-        Ok(Turn { shared: Arc::clone(&self.0), bucket: bucket.clone(), alone, seat })
+        Ok(Permit { shared: Arc::clone(&self.0), bucket: bucket.clone(), alone, seat })
     }
 
     /// Takes note of what Discord says is left of a bucket, and until when.
-    pub(super) fn learn(&self, turn: &Turn, said: Left) {
+    pub(super) fn learn(&self, permit: &Permit, said: Left) {
         let now = self.0.clock.now();
-        self.0.books().learn(&turn.bucket, turn.alone, said, now);
+        self.0.state().learn(&permit.bucket, permit.alone, said, now);
     }
 
     /// Keeps a bucket closed until then.
-    pub(super) fn close(&self, turn: &Turn, until: DateTime<Utc>) {
-        self.0.books().close(&turn.bucket, until, self.0.clock.now());
+    pub(super) fn close(&self, permit: &Permit, until: DateTime<Utc>) {
+        self.0.state().close(&permit.bucket, until, self.0.clock.now());
     }
 
     /// Keeps everything closed that counts globally.
     pub(super) fn close_all(&self, until: DateTime<Utc>) {
-        self.0.books().close_all(until, self.0.clock.now());
+        self.0.state().close_all(until, self.0.clock.now());
     }
 
     /// Asking again would count as an invalid request each time. Not for ever: in an outage Discord may be wrong.
     pub(super) fn reject_token(&self) {
-        self.0.books().reject_token(self.0.clock.now() + REJECTED_FOR);
+        self.0.state().reject_token(self.0.clock.now() + REJECTED_FOR);
     }
 
     /// Counts an answer of Discord.
     pub(super) fn count(&self, status: u16, is_shared: bool) {
-        let tally = &mut self.0.books().tally;
+        let tally = &mut self.0.state().tally;
         tally.too_many_requests += u64::from(status == 429);
         tally.invalid_requests += u64::from(matches!(status, 401 | 403) || (status == 429 && !is_shared));
     }
 
     pub(super) fn tally(&self) -> Tally {
-        self.0.books().tally
+        self.0.state().tally
     }
 
     /// None for a call that does not wait.
     pub(super) fn ahead(&self, place: &Place) -> Option<Ahead> {
         let (bucket, seat) = place.get()?;
-        self.0.books().ahead(&bucket, seat, self.0.clock.now())
+        self.0.state().ahead(&bucket, seat, self.0.clock.now())
     }
 
     /// Of a call that would come now.
     pub(super) fn ahead_of_one_more(&self, rank: Rank, party: u64) -> Ahead {
-        self.0.books().ahead_of_one_more(rank, party, self.0.clock.now())
+        self.0.state().ahead_of_one_more(rank, party, self.0.clock.now())
     }
 
     #[cfg(test)]
     pub(super) fn waiting(&self) -> usize {
-        self.0.books().in_line()
+        self.0.state().in_line()
     }
 
     #[cfg(test)]
     pub(super) fn slots(&self) -> usize {
-        self.0.books().slots()
+        self.0.state().slots()
     }
 }
 
 impl Shared {
-    fn books(&self) -> MutexGuard<'_, Books> {
-        // Nothing below can leave the books half-written.
-        self.books.lock().unwrap_or_else(PoisonError::into_inner)
+    fn state(&self) -> MutexGuard<'_, LimiterState> {
+        // Nothing below can leave the state half-written.
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -158,10 +158,10 @@ impl Watch {
         let Some(shared) = self.0.clone() else { return };
         loop {
             let next = {
-                let mut books = shared.books();
-                let next = books.serve_all(shared.clock.now());
+                let mut state = shared.state();
+                let next = state.serve_all(shared.clock.now());
                 if next.is_none() {
-                    books.is_served = false;
+                    state.is_served = false;
                     self.0 = None;
                 }
                 next
@@ -179,7 +179,7 @@ impl Drop for Watch {
     /// Its runtime ended first: the next who waits begins another.
     fn drop(&mut self) {
         if let Some(shared) = &self.0 {
-            shared.books().is_served = false;
+            shared.state().is_served = false;
         }
     }
 }
@@ -198,29 +198,29 @@ impl Drop for Standing {
         if self.has_left {
             return;
         }
-        let mut books = self.shared.books();
+        let mut state = self.shared.state();
         // It was let in at the last moment, and will not come.
         if let Ok(Ok(Admission::Alone)) = self.answer.try_recv() {
-            books.release(&self.bucket, self.shared.clock.now());
+            state.release(&self.bucket, self.shared.clock.now());
         } else {
-            books.leave(&self.bucket, self.seat);
+            state.leave(&self.bucket, self.seat);
         }
         self.shared.changed.notify_one();
     }
 }
 
-impl Turn {
+impl Permit {
     /// Its number in the order of arrival.
     pub(super) fn seat(&self) -> u64 {
         self.seat
     }
 }
 
-impl Drop for Turn {
+impl Drop for Permit {
     fn drop(&mut self) {
         if self.alone {
-            let mut books = self.shared.books();
-            if books.release(&self.bucket, self.shared.clock.now()) {
+            let mut state = self.shared.state();
+            if state.release(&self.bucket, self.shared.clock.now()) {
                 self.shared.changed.notify_one();
             }
         }

@@ -1,5 +1,5 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
-use super::{books::MOST_WAITING, *};
+use super::{state::MOST_WAITING, *};
 use crate::discord::route::Route;
 use reqwest::Method;
 use serenity::model::id::{ApplicationId, ChannelId, GuildId};
@@ -26,38 +26,38 @@ fn asking(bucket: &Bucket, rank: Rank, party: u64, until: DateTime<Utc>) -> Aski
 }
 
 /// Whether one that cannot wait is sent.
-fn is_sent(books: &mut Books, bucket: &Bucket, now: DateTime<Utc>) -> bool {
-    books.line_up(&asking(bucket, Rank::Rights, 0, now), now).is_ok()
+fn is_sent(state: &mut LimiterState, bucket: &Bucket, now: DateTime<Utc>) -> bool {
+    state.line_up(&asking(bucket, Rank::Rights, 0, now), now).is_ok()
 }
 
 /// A bot of one call a second, whose first second is used up; those who wait have names.
 struct Queue {
-    books: Books,
+    state: LimiterState,
     start: DateTime<Utc>,
     waiting: Vec<(&'static str, Bucket, Receiver)>,
 }
 
 impl Queue {
     fn new() -> Self {
-        let (mut books, start) = (Books::new(1), Utc::now());
-        assert!(is_sent(&mut books, &bucket(1), start));
-        Self { books, start, waiting: Vec::new() }
+        let (mut state, start) = (LimiterState::new(1), Utc::now());
+        assert!(is_sent(&mut state, &bucket(1), start));
+        Self { state, start, waiting: Vec::new() }
     }
 
     fn wait(&mut self, name: &'static str, bucket: Bucket, rank: Rank, party: u64) {
         let until = self.start + TimeDelta::minutes(10);
-        let (_, answer) = self.books.line_up(&asking(&bucket, rank, party, until), self.start).unwrap();
+        let (_, answer) = self.state.line_up(&asking(&bucket, rank, party, until), self.start).unwrap();
         self.waiting.push((name, bucket, answer));
     }
 
     /// Who is let in at that second; each is over at once.
     fn second(&mut self, second: i64) -> Vec<&'static str> {
         let now = self.start + TimeDelta::seconds(second);
-        self.books.serve_all(now);
+        self.state.serve_all(now);
         let mut let_in = Vec::new();
         for (name, bucket, answer) in &mut self.waiting {
             if let Ok(Ok(_)) = answer.try_recv() {
-                self.books.release(bucket, now);
+                self.state.release(bucket, now);
                 let_in.push(*name);
             }
         }
@@ -71,54 +71,54 @@ impl Queue {
 
 #[test]
 fn at_most_45_calls_leave_in_any_second() {
-    let mut books = Books::new(45);
+    let mut state = LimiterState::new(45);
     let start = Utc::now();
     let at = |millis| start + TimeDelta::milliseconds(millis);
     let sent: Vec<_> = (0..300_u16)
-        .filter(|&step| is_sent(&mut books, &bucket(u64::from(step) + 1), at(i64::from(step) * 10)))
+        .filter(|&step| is_sent(&mut state, &bucket(u64::from(step) + 1), at(i64::from(step) * 10)))
         .collect();
     // Three seconds of a call each 10 ms.
     assert_eq!(sent.len(), 3 * PER_SECOND);
     assert!(sent.windows(PER_SECOND + 1).all(|window| window[PER_SECOND] - window[0] >= 100));
     // An interaction's follow-up is not among them.
     let follow_up = Route::FollowUps(ApplicationId::new(1), "token").bucket(&Method::POST, None).unwrap();
-    assert!(!is_sent(&mut books, &bucket(1_000), at(2_000)));
+    assert!(!is_sent(&mut state, &bucket(1_000), at(2_000)));
     let uncounted = Asking { of_bot: false, ..asking(&follow_up, Rank::Rights, 0, at(2_000)) };
-    assert!(books.line_up(&uncounted, at(2_000)).is_ok());
+    assert!(state.line_up(&uncounted, at(2_000)).is_ok());
 }
 
 #[test]
 fn calls_that_come_together_leave_spread_over_the_second() {
-    let (mut books, start) = (Books::new(45), Utc::now());
+    let (mut state, start) = (LimiterState::new(45), Utc::now());
     let mut leave = |tenth: i32| {
         let now = start + TimeDelta::milliseconds(100) * tenth;
         let channels = (1..=50).map(|channel| channel + 100 * u64::try_from(tenth).unwrap());
-        channels.filter(|channel| is_sent(&mut books, &bucket(*channel), now)).count()
+        channels.filter(|channel| is_sent(&mut state, &bucket(*channel), now)).count()
     };
     assert_eq!((0..11).map(&mut leave).collect::<Vec<_>>(), [5, 5, 5, 5, 5, 5, 5, 5, 5, 0, 5]);
 }
 
 #[test]
 fn a_global_429_is_yielded_to_once_however_many_calls_meet_it() {
-    let (mut books, start) = (Books::new(45), Utc::now());
+    let (mut state, start) = (LimiterState::new(45), Utc::now());
     for _ in 0..3 {
-        books.close_all(start + TimeDelta::seconds(5), start);
+        state.close_all(start + TimeDelta::seconds(5), start);
     }
     let at = |step: u64| start + TimeDelta::seconds(6) + TimeDelta::milliseconds(10) * i32::try_from(step).unwrap();
-    let sent = (0..100).filter(|step| is_sent(&mut books, &bucket(step + 1), at(*step))).count();
+    let sent = (0..100).filter(|step| is_sent(&mut state, &bucket(step + 1), at(*step))).count();
     assert_eq!(sent, PER_SECOND / 2);
 }
 
 #[test]
 fn after_a_global_429_fewer_calls_leave_and_later_as_many_as_before() {
-    let (mut books, start) = (Books::new(45), Utc::now());
-    books.close_all(start, start);
+    let (mut state, start) = (LimiterState::new(45), Utc::now());
+    state.close_all(start, start);
     // A call each 10 ms.
     let mut leave = |from: i64| {
         let sent = (0..100_u16).filter(|&step| {
             let at = start + TimeDelta::seconds(from) + TimeDelta::milliseconds(i64::from(step) * 10);
             let own = bucket(u64::from(step) + 1 + 1_000 * u64::try_from(from).unwrap());
-            is_sent(&mut books, &own, at)
+            is_sent(&mut state, &own, at)
         });
         sent.count()
     };
@@ -131,16 +131,16 @@ fn after_a_global_429_fewer_calls_leave_and_later_as_many_as_before() {
 
 #[test]
 fn a_closed_or_busy_bucket_outlives_the_pruning() {
-    let (mut books, now) = (Books::new(1_000_000), Utc::now());
+    let (mut state, now) = (LimiterState::new(1_000_000), Utc::now());
     let (closed, busy) = (bucket(1), bucket(2));
-    books.close(&closed, now + TimeDelta::minutes(10), now);
-    assert!(is_sent(&mut books, &busy, now));
+    state.close(&closed, now + TimeDelta::minutes(10), now);
+    assert!(is_sent(&mut state, &busy, now));
     for channel in 3..=2_000 {
-        assert!(is_sent(&mut books, &bucket(channel), now));
-        books.release(&bucket(channel), now);
+        assert!(is_sent(&mut state, &bucket(channel), now));
+        state.release(&bucket(channel), now);
     }
-    assert!(books.slots() <= 256);
-    assert!(!is_sent(&mut books, &closed, now) && !is_sent(&mut books, &busy, now));
+    assert!(state.slots() <= 256);
+    assert!(!is_sent(&mut state, &closed, now) && !is_sent(&mut state, &busy, now));
 }
 
 #[test]
@@ -189,12 +189,12 @@ fn a_closed_bucket_holds_up_no_other() {
     let hour = queue.start + TimeDelta::hours(1);
     let guild = creation(1);
     let patient = Asking { wait: Duration::from_hours(2), ..asking(&guild, Rank::Rights, 1, hour) };
-    let (_, mut answer) = queue.books.line_up(&patient, queue.start).unwrap();
-    queue.books.close(&guild, hour, queue.start);
+    let (_, mut answer) = queue.state.line_up(&patient, queue.start).unwrap();
+    queue.state.close(&guild, hour, queue.start);
     queue.wait("other", creation(2), Rank::Last, 2);
     assert_eq!(queue.second(1), ["other"]);
     // Until it gives up, for its line opens too late.
-    queue.books.serve_all(hour);
+    queue.state.serve_all(hour);
     assert_eq!(answer.try_recv().unwrap(), Err(hour));
 }
 
@@ -207,41 +207,41 @@ fn it_is_known_how_many_are_served_before() {
     queue.wait("log", bucket(2), Rank::Last, 1);
     queue.wait("rights", bucket(3), Rank::Rights, 1);
     let now = queue.start;
-    let others = |party| queue.books.ahead_of_one_more(Rank::Channels, party, now).others;
+    let others = |party| queue.state.ahead_of_one_more(Rank::Channels, party, now).others;
     assert_eq!(others(1), 10, "all of its own guild");
     assert_eq!(others(2), 1, "another guild takes turns with it");
     // The rights too, one a second, with some turns for the oldest.
-    let about = queue.books.ahead_of_one_more(Rank::Channels, 1, now).about;
+    let about = queue.state.ahead_of_one_more(Rank::Channels, 1, now).about;
     let seconds = (about - now).num_seconds();
     assert!((11..=14).contains(&seconds), "{seconds} s");
-    let last = queue.books.ahead(&creation(1), 11, now).unwrap();
+    let last = queue.state.ahead(&creation(1), 11, now).unwrap();
     assert_eq!(last.others, 9);
 }
 
 #[test]
 fn what_a_window_takes_is_part_of_what_is_said_of_the_wait() {
-    let (mut books, now) = (Books::new(1_000), Utc::now());
+    let (mut state, now) = (LimiterState::new(1_000), Utc::now());
     let guild = creation(1);
     let until = now + TimeDelta::minutes(10);
-    let mut answers = vec![books.line_up(&asking(&guild, Rank::Channels, 1, until), now).unwrap()];
+    let mut answers = vec![state.line_up(&asking(&guild, Rank::Channels, 1, until), now).unwrap()];
     let resets_at = now + TimeDelta::seconds(5);
     let said = Left { limit: Some(PER_WINDOW), calls: PER_WINDOW - 1, resets_at };
     for _ in 0..50 {
-        answers.push(books.line_up(&asking(&guild, Rank::Channels, 1, until), now).unwrap());
+        answers.push(state.line_up(&asking(&guild, Rank::Channels, 1, until), now).unwrap());
     }
-    books.learn(&guild, true, said, now);
-    books.release(&guild, now);
+    state.learn(&guild, true, said, now);
+    state.release(&guild, now);
     let (seat, _) = answers.last().unwrap();
     // Ten are let in; of the forty that wait, the last comes with the fourth window.
-    let about = books.ahead(&guild, *seat, now).unwrap().about;
+    let about = state.ahead(&guild, *seat, now).unwrap().about;
     assert!((20..=25).contains(&(about - now).num_seconds()), "{about}");
 }
 
 #[test]
 fn more_than_that_are_refused_at_once() {
-    let (mut books, start) = (Books::new(1), Utc::now());
+    let (mut state, start) = (LimiterState::new(1), Utc::now());
     let until = start + TimeDelta::hours(5);
-    let mut line_up = |channel, rank| books.line_up(&asking(&bucket(channel), rank, 1, until), start);
+    let mut line_up = |channel, rank| state.line_up(&asking(&bucket(channel), rank, 1, until), start);
     let mut answers = vec![line_up(1, Rank::Rights).unwrap()];
     for channel in 0..MOST_WAITING as u64 {
         answers.push(line_up(channel + 10, Rank::Posts).unwrap());

@@ -1,7 +1,7 @@
-//! What can go wrong with a guild that is configured, and what of it the bot can mend.
+//! What can go wrong with a guild that is configured, and what of it the bot can repair.
 use super::{
     invite,
-    snapshot::{Seen, SeenPanel},
+    snapshot::{GuildSnapshot, PanelSnapshot},
     throttle::{Pause, Work},
 };
 use crate::domain::{
@@ -24,13 +24,13 @@ use std::{fmt, str::FromStr};
 
 /// What the configuration names and the guild does not have any more.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Gone {
+pub struct MissingRefs {
     pub roles: Vec<RoleId>,
     pub channels: Vec<ChannelId>,
     pub emojis: Vec<EmojiId>,
 }
 
-impl Gone {
+impl MissingRefs {
     /// By asking for each thing that the configuration names whether it exists.
     pub fn of(
         configuration: &Configuration,
@@ -72,7 +72,8 @@ pub enum Finding {
         channel: ChannelId,
         missing: Permissions,
         /// Whether it can allow itself what is missing.
-        mendable: bool,
+        #[serde(rename = "mendable")]
+        repairable: bool,
     },
     RoleGone(RoleId),
     /// It serves a category, and no person can have it.
@@ -82,7 +83,8 @@ pub enum Finding {
     /// The log or transcript channel is visible to @everyone.
     Exposed {
         channel: ChannelId,
-        mendable: bool,
+        #[serde(rename = "mendable")]
+        repairable: bool,
     },
     /// The same to a role that about everybody has.
     ExposedToRole {
@@ -100,7 +102,8 @@ pub enum Finding {
     PanelGone {
         channel: ChannelId,
         /// Whether it can be posted there again: not where the channel is gone too.
-        mendable: bool,
+        #[serde(rename = "mendable")]
+        repairable: bool,
     },
     /// Discord did not say whether the panel in this channel stands.
     PanelUnknown(ChannelId),
@@ -115,23 +118,23 @@ pub enum Finding {
 }
 
 impl Finding {
-    /// What of it the bot can mend when asked to.
-    pub fn mend(&self) -> Option<Mend> {
+    /// What of it the bot can repair when asked to.
+    pub fn repair(&self) -> Option<Repair> {
         match self {
-            Self::BotLacksIn { channel, mendable: true, .. } => Some(Mend::Allow(*channel)),
-            Self::Exposed { channel, mendable: true } => Some(Mend::Hide(*channel)),
-            Self::RoleGone(role) | Self::RoleOfABot(role) => Some(Mend::DropRole(*role)),
-            Self::EmojiGone(emoji) => Some(Mend::DropEmoji(*emoji)),
-            Self::PanelGone { channel, mendable: true } => Some(Mend::Republish(*channel)),
-            Self::ButtonsGone(_) => Some(Mend::Buttons),
-            Self::Paused(..) => Some(Mend::Resume),
+            Self::BotLacksIn { channel, repairable: true, .. } => Some(Repair::Allow(*channel)),
+            Self::Exposed { channel, repairable: true } => Some(Repair::Hide(*channel)),
+            Self::RoleGone(role) | Self::RoleOfABot(role) => Some(Repair::DropRole(*role)),
+            Self::EmojiGone(emoji) => Some(Repair::DropEmoji(*emoji)),
+            Self::PanelGone { channel, repairable: true } => Some(Repair::Republish(*channel)),
+            Self::ButtonsGone(_) => Some(Repair::Buttons),
+            Self::Paused(..) => Some(Repair::Resume),
             _ => None,
         }
     }
 
     /// A channel that Discord hides from the bot.
     pub fn hidden(channel: ChannelId) -> Self {
-        Self::BotLacksIn { channel, missing: Permissions::VIEW_CHANNEL, mendable: false }
+        Self::BotLacksIn { channel, missing: Permissions::VIEW_CHANNEL, repairable: false }
     }
 
     /// Whether it says that the bot does not see this channel.
@@ -208,7 +211,7 @@ pub fn needed(configuration: &Configuration, panels: &[Panel], channel: ChannelI
 }
 
 /// All that is wrong, the worst first.
-pub fn diagnose(configuration: &Configuration, seen: &Seen) -> Vec<Finding> {
+pub fn diagnose(configuration: &Configuration, seen: &GuildSnapshot) -> Vec<Finding> {
     let mut found = Vec::new();
     found.extend(seen.timed_out_until.map(|until| Finding::BotTimedOut(until.timestamp())));
     let held = seen.held();
@@ -222,7 +225,7 @@ pub fn diagnose(configuration: &Configuration, seen: &Seen) -> Vec<Finding> {
     }
     let is_emoji = |id| seen.emojis.as_ref().is_none_or(|emojis| emojis.contains(&id));
     let role = |id| seen.roles.iter().find(|role| role.id == id);
-    let gone = Gone::of(configuration, |id| role(id).is_some(), |id| !is_gone(&id), is_emoji);
+    let gone = MissingRefs::of(configuration, |id| role(id).is_some(), |id| !is_gone(&id), is_emoji);
     found.extend(gone.roles.into_iter().map(Finding::RoleGone));
     let mut serving: Vec<_> = configuration.categories.iter().flat_map(|category| category.roles.clone()).collect();
     serving.sort_unstable();
@@ -235,16 +238,16 @@ pub fn diagnose(configuration: &Configuration, seen: &Seen) -> Vec<Finding> {
     let panels: Vec<Panel> = seen.panels.iter().map(|(panel, _)| *panel).collect();
     for channel in &seen.channels {
         let may = seen.bot_in(channel);
-        let mendable = may & MEND == MEND;
+        let repairable = may & REPAIR == REPAIR;
         let missing = needed(configuration, &panels, channel.id).bits() & held & !may;
         if missing != 0 {
             let missing = Permissions::from_bits_retain(missing);
-            found.push(Finding::BotLacksIn { channel: channel.id, missing, mendable });
+            found.push(Finding::BotLacksIn { channel: channel.id, missing, repairable });
         }
         let confidential = configuration.is_confidential(channel.id);
         let is_public = seen.everyone_in(channel) & VIEW != 0;
         if confidential && is_public {
-            found.push(Finding::Exposed { channel: channel.id, mendable });
+            found.push(Finding::Exposed { channel: channel.id, repairable });
         } else if confidential {
             let readers = seen.of_all.iter().filter(|role| seen.role_in(**role, channel) & VIEW != 0);
             found.extend(readers.map(|role| Finding::ExposedToRole { channel: channel.id, role: *role }));
@@ -257,19 +260,19 @@ pub fn diagnose(configuration: &Configuration, seen: &Seen) -> Vec<Finding> {
     if configuration.panel.image.text().is_some_and(expires) {
         found.push(Finding::ImageExpires);
     }
-    if seen.panels.iter().any(|(_, state)| *state == SeenPanel::There(Some(false))) {
+    if seen.panels.iter().any(|(_, state)| *state == PanelSnapshot::There(Some(false))) {
         found.push(Finding::ImageUnseen);
     }
     // Where another one stands in the same channel, nobody misses it.
     let stands = |channel| {
         let beside = seen.panels.iter().filter(|(panel, _)| panel.channel_id == channel);
-        beside.into_iter().any(|(_, state)| matches!(state, SeenPanel::There(_)))
+        beside.into_iter().any(|(_, state)| matches!(state, PanelSnapshot::There(_)))
     };
-    let lost = seen.panels.iter().filter(|(panel, state)| *state == SeenPanel::Gone && !stands(panel.channel_id));
+    let lost = seen.panels.iter().filter(|(panel, state)| *state == PanelSnapshot::Gone && !stands(panel.channel_id));
     found.extend(lost.map(|(panel, _)| {
         let channel = panel.channel_id;
         let is_seen = seen.channels.iter().any(|other| other.id == channel);
-        Finding::PanelGone { channel, mendable: is_seen }
+        Finding::PanelGone { channel, repairable: is_seen }
     }));
     found.extend(seen.panels.is_empty().then_some(Finding::NoPanel));
     found.extend((!seen.sees_message_content).then_some(Finding::MessageContentOff));
@@ -277,7 +280,7 @@ pub fn diagnose(configuration: &Configuration, seen: &Seen) -> Vec<Finding> {
 }
 
 /// What allows the bot to change who may enter a channel.
-const MEND: u64 = VIEW | Permissions::MANAGE_ROLES.bits();
+const REPAIR: u64 = VIEW | Permissions::MANAGE_ROLES.bits();
 
 /// Addresses of files on Discord's CDN are signed for a day or so (reference.mdx, "Signed Attachment CDN URLs").
 fn expires(address: &str) -> bool {
@@ -286,9 +289,9 @@ fn expires(address: &str) -> bool {
     of_discord && (url.path().contains("attachments/") || url.query_pairs().any(|(name, _)| name == "ex"))
 }
 
-/// What the bot can mend by itself when an administrator asks for it.
+/// What the bot can repair by itself when an administrator asks for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mend {
+pub enum Repair {
     /// Allows itself in a channel what it needs there.
     Allow(ChannelId),
     /// Hides a channel from @everyone.
@@ -309,7 +312,7 @@ const BUTTONS: &str = "buttons";
 const RESUME: &str = "resume";
 
 /// As it stands in a button: `allow-1234`.
-impl fmt::Display for Mend {
+impl fmt::Display for Repair {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Allow(channel) => write!(f, "allow-{channel}"),
@@ -323,7 +326,7 @@ impl fmt::Display for Mend {
     }
 }
 
-impl FromStr for Mend {
+impl FromStr for Repair {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {

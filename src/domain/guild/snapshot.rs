@@ -9,17 +9,17 @@ use serenity::model::id::{ChannelId, EmojiId, GuildId, RoleId, UserId};
 
 /// A guild as Discord shows it to the bot at one moment.
 #[derive(Clone, Debug)]
-pub struct Seen {
+pub struct GuildSnapshot {
     pub guild: GuildId,
     pub bot: UserId,
     pub bot_roles: Vec<RoleId>,
     /// Until when the bot is timed out.
     pub timed_out_until: Option<DateTime<Utc>>,
-    pub roles: Vec<SeenRole>,
+    pub roles: Vec<RoleSnapshot>,
     /// The guild's own that can be used; None where Discord was not asked.
     pub emojis: Option<Vec<EmojiId>>,
     /// Those that the bot sees.
-    pub channels: Vec<SeenChannel>,
+    pub channels: Vec<ChannelSnapshot>,
     /// Of the channels that the configuration or a panel names, those that Discord says are not there: an error 10003.
     pub gone: Vec<ChannelId>,
     /// Of the same, those that Discord hides from the bot: nothing is known of them but that they are there.
@@ -33,11 +33,11 @@ pub struct Seen {
     pub of_all: Vec<RoleId>,
     /// Whether the Message Content Intent is on.
     pub sees_message_content: bool,
-    pub panels: Vec<(Panel, SeenPanel)>,
+    pub panels: Vec<(Panel, PanelSnapshot)>,
 }
 
 #[derive(Clone, Debug)]
-pub struct SeenRole {
+pub struct RoleSnapshot {
     pub id: RoleId,
     /// With every bit that Discord sent.
     pub permissions: u64,
@@ -46,14 +46,14 @@ pub struct SeenRole {
 }
 
 #[derive(Clone, Debug)]
-pub struct SeenChannel {
+pub struct ChannelSnapshot {
     pub id: ChannelId,
     pub parent: Option<ChannelId>,
     pub overwrites: Vec<Right>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SeenPanel {
+pub enum PanelSnapshot {
     Gone,
     /// Whether its image loads; None for one without.
     There(Option<bool>),
@@ -61,7 +61,7 @@ pub enum SeenPanel {
     Unknown,
 }
 
-impl Seen {
+impl GuildSnapshot {
     fn of_roles(&self, has: impl Fn(RoleId) -> bool) -> u64 {
         in_guild(self.guild, self.roles.iter().map(|role| (role.id, role.permissions)), has)
     }
@@ -71,7 +71,7 @@ impl Seen {
         self.of_roles(|role| self.bot_roles.contains(&role))
     }
 
-    pub fn bot_in(&self, channel: &SeenChannel) -> u64 {
+    pub fn bot_in(&self, channel: &ChannelSnapshot) -> u64 {
         let ours = |target| match target {
             Target::Role(id) => self.bot_roles.iter().any(|role| role.get() == id),
             Target::Member(id) => id == self.bot.get(),
@@ -79,12 +79,12 @@ impl Seen {
         in_channel(self.guild, &channel.overwrites, self.held(), ours)
     }
 
-    pub fn everyone_in(&self, channel: &SeenChannel) -> u64 {
+    pub fn everyone_in(&self, channel: &ChannelSnapshot) -> u64 {
         in_channel(self.guild, &channel.overwrites, self.of_roles(|_| false), |_| false)
     }
 
     /// What somebody may do who has this role alone.
-    pub fn role_in(&self, role: RoleId, channel: &SeenChannel) -> u64 {
+    pub fn role_in(&self, role: RoleId, channel: &ChannelSnapshot) -> u64 {
         let applies = |target| target == Target::Role(role.get());
         in_channel(self.guild, &channel.overwrites, self.of_roles(|other| other == role), applies)
     }

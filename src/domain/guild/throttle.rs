@@ -1,5 +1,5 @@
 //! How much one member may ask for, and when a guild rests in which Discord refuses again and again.
-//! Administrators are never held up: they may be mending what is wrong.
+//! Administrators are never held up: they may be repairing what is wrong.
 //!
 //! No clock is trusted for longer than a limit lasts: what is noted for a time that cannot be, because a
 //! clock was set back, holds nobody up.

@@ -1,8 +1,8 @@
 //! How much is read of what people, earlier bots and files bring: more than may be validated, so that it can be said what is
 //! too much, and no more than a click can carry.
 use super::{
-    configuration::{Choice, Configuration},
-    typed::{CategoryTexts, Kept, PanelTexts, Typed},
+    configuration::{Configuration, OptionalText},
+    typed::{CategoryTexts, FormInput, PanelTexts, RejectedForms},
 };
 
 /// Of a stored configuration.
@@ -40,7 +40,7 @@ impl Configuration {
         panel.title.iter_mut().for_each(|title| cut(title, LINE));
         panel.description.iter_mut().for_each(|description| cut(description, TEXT));
         for part in [&mut panel.footer, &mut panel.image] {
-            if let Choice::Text(text) = part {
+            if let OptionalText::Text(text) = part {
                 cut(text, TEXT);
             }
         }
@@ -56,15 +56,17 @@ impl Configuration {
     }
 }
 
-impl Kept {
+impl RejectedForms {
     /// As much of it as is read.
     #[must_use]
     pub fn bounded(mut self) -> Self {
         self.0.truncate(CATEGORIES + 2);
         for typed in &mut self.0 {
             let texts = match typed {
-                Typed::Panel(PanelTexts { title, description, footer, image }) => [title, description, footer, image],
-                Typed::NewCategory(texts) | Typed::Category(_, texts) => {
+                FormInput::Panel(PanelTexts { title, description, footer, image }) => {
+                    [title, description, footer, image]
+                }
+                FormInput::NewCategory(texts) | FormInput::Category(_, texts) => {
                     let CategoryTexts { name, emoji, menu_line, description } = texts;
                     [name, emoji, menu_line, description]
                 }

@@ -102,15 +102,15 @@ impl Configuration {
 pub struct PanelEmbed {
     pub title: Option<String>,
     pub description: Option<String>,
-    pub footer: Choice,
+    pub footer: OptionalText,
     /// An http or https address.
-    pub image: Choice,
+    pub image: OptionalText,
 }
 
 /// A part that may be left out, but only on purpose.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Choice {
+pub enum OptionalText {
     #[default]
     Unset,
     /// "Sans …" was clicked.
@@ -118,7 +118,7 @@ pub enum Choice {
     Text(String),
 }
 
-impl Choice {
+impl OptionalText {
     pub fn text(&self) -> Option<&str> {
         match self {
             Self::Text(text) => Some(text),

@@ -1,11 +1,11 @@
 //! A configuration being edited by one administrator. What is refused leaves the draft as it was.
 use super::{
-    configuration::{Category, CategoryId, Choice, Configuration, MAX_CATEGORIES},
+    configuration::{Category, CategoryId, Configuration, MAX_CATEGORIES, OptionalText},
     emoji,
     options::GuildSetting,
     problem::{self, Part, Problem, limit},
     purpose::ChannelPurpose,
-    typed::{CategoryTexts, PanelTexts, Typed},
+    typed::{CategoryTexts, FormInput, PanelTexts},
 };
 use serenity::model::id::{ChannelId, EmojiId, RoleId};
 use std::collections::HashSet;
@@ -42,13 +42,13 @@ pub enum Direction {
 impl Edit {
     /// What was typed for it; None for a choice in a menu or a button. Texts of a category that was removed meanwhile are
     /// those of a new one.
-    pub fn typed(&self, configuration: &Configuration) -> Option<Typed> {
+    pub fn typed(&self, configuration: &Configuration) -> Option<FormInput> {
         match self {
-            Self::PanelTexts(texts) => Some(Typed::Panel(texts.clone())),
+            Self::PanelTexts(texts) => Some(FormInput::Panel(texts.clone())),
             Self::CategoryTexts(id, texts) if configuration.category(id).is_some() => {
-                Some(Typed::Category(id.clone(), texts.clone()))
+                Some(FormInput::Category(id.clone(), texts.clone()))
             }
-            Self::AddCategory(_, texts) | Self::CategoryTexts(_, texts) => Some(Typed::NewCategory(texts.clone())),
+            Self::AddCategory(_, texts) | Self::CategoryTexts(_, texts) => Some(FormInput::NewCategory(texts.clone())),
             _ => None,
         }
     }
@@ -76,8 +76,8 @@ impl Configuration {
     pub fn apply(&mut self, edit: Edit) -> Vec<Problem> {
         match edit {
             Edit::PanelTexts(texts) => return self.apply_panel_texts(texts),
-            Edit::WithoutFooter => self.panel.footer = Choice::Without,
-            Edit::WithoutImage => self.panel.image = Choice::Without,
+            Edit::WithoutFooter => self.panel.footer = OptionalText::Without,
+            Edit::WithoutImage => self.panel.image = OptionalText::Without,
             Edit::AddCategory(id, texts) => return self.add_category(id, texts),
             Edit::CategoryTexts(id, texts) => return self.set_category_texts(&id, texts),
             Edit::CategoryRoles { id, roles } => {
@@ -100,11 +100,11 @@ impl Configuration {
 
     /// Whether what was typed and refused is still of use: not where another click took away what was wrong with it, and not
     /// for a category that is gone.
-    pub fn would_refuse(&self, typed: &Typed) -> bool {
+    pub fn would_refuse(&self, typed: &FormInput) -> bool {
         match typed {
-            Typed::Panel(texts) => !self.clone().apply_panel_texts(texts.clone()).is_empty(),
-            Typed::Category(id, _) => self.category(id).is_some(),
-            Typed::NewCategory(_) => true,
+            FormInput::Panel(texts) => !self.clone().apply_panel_texts(texts.clone()).is_empty(),
+            FormInput::Category(id, _) => self.category(id).is_some(),
+            FormInput::NewCategory(_) => true,
         }
     }
 
@@ -119,14 +119,14 @@ impl Configuration {
             self.panel.description = Some(edited(stored, texts.description));
         }
         if texts.footer.trim().is_empty() {
-            self.panel.footer = Choice::Without;
+            self.panel.footer = OptionalText::Without;
         } else if good(&mut refused, Part::Footer, &texts.footer, limit::FOOTER) {
-            self.panel.footer = Choice::Text(texts.footer);
+            self.panel.footer = OptionalText::Text(texts.footer);
         }
         match texts.image.trim() {
-            "" => self.panel.image = Choice::Without,
+            "" => self.panel.image = OptionalText::Without,
             image => match problem::image_address(image) {
-                Ok(address) => self.panel.image = Choice::Text(address),
+                Ok(address) => self.panel.image = OptionalText::Text(address),
                 Err(problem) => refused.push(problem),
             },
         }

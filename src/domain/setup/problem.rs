@@ -1,6 +1,6 @@
 //! What is wrong with a configuration: empty, missing or too long.
 use super::{
-    configuration::{Choice, Configuration, MAX_CATEGORIES, PanelEmbed},
+    configuration::{Configuration, MAX_CATEGORIES, OptionalText, PanelEmbed},
     placeholder,
     purpose::ChannelPurpose,
 };
@@ -150,11 +150,11 @@ pub fn image_address(address: &str) -> Result<String, Problem> {
     if length > limit { Err(Problem::TooLong { part: Part::Image, length, limit }) } else { Ok(url.into()) }
 }
 
-fn choice(found: &mut Vec<Problem>, part: Part, value: &Choice, limit: usize) {
+fn choice(found: &mut Vec<Problem>, part: Part, value: &OptionalText, limit: usize) {
     match value {
-        Choice::Unset => found.push(Problem::Undecided(part)),
-        Choice::Without => {}
-        Choice::Text(value) => text(found, part, Some(value), limit),
+        OptionalText::Unset => found.push(Problem::Undecided(part)),
+        OptionalText::Without => {}
+        OptionalText::Text(value) => text(found, part, Some(value), limit),
     }
 }
 

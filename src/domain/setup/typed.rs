@@ -25,13 +25,13 @@ pub struct CategoryTexts {
 /// What was typed into a modal, kept while it is refused.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Typed {
+pub enum FormInput {
     Panel(PanelTexts),
     NewCategory(CategoryTexts),
     Category(CategoryId, CategoryTexts),
 }
 
-impl Typed {
+impl FormInput {
     /// Whether both were typed into the same form.
     fn is_of_the_form_of(&self, other: &Self) -> bool {
         match (self, other) {
@@ -45,48 +45,48 @@ impl Typed {
 /// What was typed and refused, of each form the last.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Kept(pub(super) Vec<Typed>);
+pub struct RejectedForms(pub(super) Vec<FormInput>);
 
-impl Kept {
+impl RejectedForms {
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    pub fn keep(&mut self, typed: Typed) {
+    pub fn keep(&mut self, typed: FormInput) {
         self.release(&typed);
         self.0.push(typed);
     }
 
     /// The form was taken.
-    pub fn release(&mut self, typed: &Typed) {
+    pub fn release(&mut self, typed: &FormInput) {
         self.0.retain(|kept| !kept.is_of_the_form_of(typed));
     }
 
-    pub fn retain(&mut self, is_still_refused: impl Fn(&Typed) -> bool) {
+    pub fn retain(&mut self, is_still_refused: impl Fn(&FormInput) -> bool) {
         self.0.retain(is_still_refused);
     }
 
     /// The footer, or the image, was left out by a click: what was typed for it is over.
     pub fn leave_out(&mut self, part: impl Fn(&mut PanelTexts) -> &mut String) {
         for typed in &mut self.0 {
-            if let Typed::Panel(texts) = typed {
+            if let FormInput::Panel(texts) = typed {
                 part(texts).clear();
             }
         }
     }
 
     pub fn panel(&self) -> Option<&PanelTexts> {
-        self.0.iter().find_map(|typed| if let Typed::Panel(texts) = typed { Some(texts) } else { None })
+        self.0.iter().find_map(|typed| if let FormInput::Panel(texts) = typed { Some(texts) } else { None })
     }
 
     pub fn new_category(&self) -> Option<&CategoryTexts> {
-        self.0.iter().find_map(|typed| if let Typed::NewCategory(texts) = typed { Some(texts) } else { None })
+        self.0.iter().find_map(|typed| if let FormInput::NewCategory(texts) = typed { Some(texts) } else { None })
     }
 
     /// What was typed for this category.
     pub fn category(&self, id: &CategoryId) -> Option<&CategoryTexts> {
         self.0.iter().find_map(|typed| match typed {
-            Typed::Category(category, texts) if category == id => Some(texts),
+            FormInput::Category(category, texts) if category == id => Some(texts),
             _ => None,
         })
     }

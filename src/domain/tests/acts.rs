@@ -4,34 +4,34 @@ use crate::domain::{
     refusal::{Obstacle, Refusal},
     ticket::{
         State, Ticket, TranscriptFault,
-        access::{Act, Standing},
-        transition::{By, Command, decide},
+        access::{Act, TicketRole},
+        transition::{By, TicketEvent, transition},
     },
 };
 use serenity::model::id::{MessageId, UserId};
 
 /// Who acts: an administrator, staff who hold the claim if there is one, other staff, the opener, a stranger, and an
 /// opener who is staff of the category.
-const PEOPLE: [(UserId, Standing); 6] = [
-    (STRANGER, Standing::Administrator),
-    (CLAIMER, Standing::Staff),
-    (STRANGER, Standing::Staff),
-    (OPENER, Standing::Opener),
-    (STRANGER, Standing::Stranger),
-    (OPENER, Standing::Staff),
+const PEOPLE: [(UserId, TicketRole); 6] = [
+    (STRANGER, TicketRole::Administrator),
+    (CLAIMER, TicketRole::Staff),
+    (STRANGER, TicketRole::Staff),
+    (OPENER, TicketRole::Opener),
+    (STRANGER, TicketRole::Stranger),
+    (OPENER, TicketRole::Staff),
 ];
 
-fn done(ticket: &Ticket, command: &Command) -> Ticket {
-    decide(ticket, command, plan()).unwrap()
+fn done(ticket: &Ticket, event: &TicketEvent) -> Ticket {
+    transition(ticket, event, plan()).unwrap()
 }
 
 fn acted(ticket: &Ticket, act: Act) -> Ticket {
-    done(ticket, &Command::Act(act, By { id: CLAIMER, name: "bob".into(), standing: Standing::Staff }))
+    done(ticket, &TicketEvent::Act(act, By { id: CLAIMER, name: "bob".into(), role: TicketRole::Staff }))
 }
 
 /// `+` done, `n` not allowed, `c` claimed by another, `o` one's own ticket, `l` its member has left, `t` is there, `s` not in this state.
-fn outcome(ticket: &Ticket, act: Act, (id, standing): (UserId, Standing)) -> char {
-    match decide(ticket, &Command::Act(act, By { id, name: "x".into(), standing }), plan()) {
+fn outcome(ticket: &Ticket, act: Act, (id, role): (UserId, TicketRole)) -> char {
+    match transition(ticket, &TicketEvent::Act(act, By { id, name: "x".into(), role }), plan()) {
         Ok(_) => '+',
         Err(Refusal::NotAllowed(refused)) => {
             assert_eq!(refused, act);
@@ -54,16 +54,16 @@ fn outcome(ticket: &Ticket, act: Act, (id, standing): (UserId, Standing)) -> cha
 
 #[test]
 fn state_by_act_by_role() {
-    let numbered = done(&opening(), &Command::Numbered(1));
-    let made = done(&numbered, &Command::ChannelMade(CHANNEL, "1-alice".into()));
-    let open = done(&made, &Command::OpeningPosted(MessageId::new(9)));
+    let numbered = done(&opening(), &TicketEvent::Numbered(1));
+    let made = done(&numbered, &TicketEvent::ChannelMade(CHANNEL, "1-alice".into()));
+    let open = done(&made, &TicketEvent::OpeningPosted(MessageId::new(9)));
     let claimed = acted(&open, Act::Claim);
     let closed = acted(&claimed, Act::Close);
-    let left = done(&open, &Command::OpenerLeft);
-    let left_closed = done(&closed, &Command::OpenerLeft);
+    let left = done(&open, &TicketEvent::OpenerLeft);
+    let left_closed = done(&closed, &TicketEvent::OpenerLeft);
     let deleting = acted(&closed, Act::Delete);
-    let failed = done(&deleting, &Command::TranscriptFailed(TranscriptFault::NoAnswer, "x".into()));
-    let deleted = done(&deleting, &Command::ChannelGone);
+    let failed = done(&deleting, &TicketEvent::TranscriptFailed(TranscriptFault::NoAnswer, "x".into()));
+    let deleted = done(&deleting, &TicketEvent::ChannelGone);
     assert_eq!((deleting.state, deleted.state), (State::Deleting, State::Deleted));
     // Columns: administrator, claimer, other staff, opener, stranger, opener of the staff.
     // Rows: claim, close, reopen, delete, release, close-left, delete-unlocked, delete-untranscribed.
@@ -81,7 +81,7 @@ fn state_by_act_by_role() {
         ("closed, left", left_closed, ["sssono", "ssssns", "lllnnl", "+++nn+", "sssnns", "sssnns", "+++nn+", "snnnnn"]),
         ("deleting", deleting, ["sssono", "ssssns", "sssnns", "sssnns", "sssnns", "sssnns", "sssnns", "snnnnn"]),
         ("deleted", deleted, ["ssssss"; Act::ALL.len()]),
-        ("failed", done(&opening(), &Command::ChannelRefused(Obstacle::Full)), ["ssssss"; Act::ALL.len()]),
+        ("failed", done(&opening(), &TicketEvent::ChannelRefused(Obstacle::Full)), ["ssssss"; Act::ALL.len()]),
     ];
     let mut differences = Vec::new();
     for (name, ticket, rows) in &table {

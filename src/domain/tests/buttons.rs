@@ -5,7 +5,7 @@ use crate::domain::{
     ticket::{
         LeaseWindow, Ticket,
         effect::{Effect, LogAct},
-        transition::{Command, decide},
+        transition::{TicketEvent, transition},
     },
 };
 use chrono::TimeDelta;
@@ -14,17 +14,17 @@ use serenity::model::id::MessageId;
 const FIRST: MessageId = MessageId::new(9);
 const SECOND: MessageId = MessageId::new(10);
 
-fn done(ticket: &Ticket, command: &Command) -> Ticket {
-    decide(ticket, command, plan()).unwrap()
+fn done(ticket: &Ticket, event: &TicketEvent) -> Ticket {
+    transition(ticket, event, plan()).unwrap()
 }
 
-fn gone(message: impl Into<Option<MessageId>>) -> Command {
-    Command::OpeningGone { message: message.into(), asked: false }
+fn gone(message: impl Into<Option<MessageId>>) -> TicketEvent {
+    TicketEvent::OpeningGone { message: message.into(), asked: false }
 }
 
 fn open() -> Ticket {
-    let made = done(&done(&opening(), &Command::Numbered(1)), &Command::ChannelMade(CHANNEL, "1-alice".into()));
-    done(&made, &Command::OpeningPosted(FIRST))
+    let made = done(&done(&opening(), &TicketEvent::Numbered(1)), &TicketEvent::ChannelMade(CHANNEL, "1-alice".into()));
+    done(&made, &TicketEvent::OpeningPosted(FIRST))
 }
 
 fn tells(ticket: &Ticket, act: LogAct) -> usize {
@@ -36,19 +36,19 @@ fn tells(ticket: &Ticket, act: LogAct) -> usize {
 #[test]
 fn only_the_message_that_stands_can_be_gone_and_once() {
     let ticket = open();
-    assert!(matches!(decide(&ticket, &gone(SECOND), plan()), Err(Refusal::StateChanged)));
-    assert!(matches!(decide(&ticket, &gone(None), plan()), Err(Refusal::StateChanged)));
+    assert!(matches!(transition(&ticket, &gone(SECOND), plan()), Err(Refusal::StateChanged)));
+    assert!(matches!(transition(&ticket, &gone(None), plan()), Err(Refusal::StateChanged)));
     let lost = done(&ticket, &gone(FIRST));
     assert!(lost.awaits_opening());
-    for late in [gone(FIRST), gone(None), Command::OpeningUnpinned(FIRST)] {
-        assert!(matches!(decide(&lost, &late, plan()), Err(Refusal::StateChanged)), "{late:?}");
+    for late in [gone(FIRST), gone(None), TicketEvent::OpeningUnpinned(FIRST)] {
+        assert!(matches!(transition(&lost, &late, plan()), Err(Refusal::StateChanged)), "{late:?}");
     }
-    let back = done(&lost, &Command::OpeningPosted(SECOND));
+    let back = done(&lost, &TicketEvent::OpeningPosted(SECOND));
     assert!(
-        matches!(decide(&back, &Command::OpeningPosted(FIRST), plan()), Err(Refusal::StateChanged)),
+        matches!(transition(&back, &TicketEvent::OpeningPosted(FIRST), plan()), Err(Refusal::StateChanged)),
         "it stands once"
     );
-    assert_eq!(done(&back, &Command::OpeningPosted(SECOND)).opening_message_id, Some(SECOND));
+    assert_eq!(done(&back, &TicketEvent::OpeningPosted(SECOND)).opening_message_id, Some(SECOND));
 }
 
 #[test]
@@ -60,13 +60,13 @@ fn that_it_is_back_is_told_once_it_stands() {
         .find(|pending| matches!(&pending.effect, Effect::Log(entry) if entry.act == LogAct::OpeningRestored));
     let entry = entry.unwrap().effect.clone();
     assert!(!lost.is_ready(&entry));
-    assert!(done(&lost, &Command::OpeningPosted(SECOND)).is_ready(&entry));
+    assert!(done(&lost, &TicketEvent::OpeningPosted(SECOND)).is_ready(&entry));
     let refused = lost.effects.iter().find(|pending| pending.effect == Effect::PostOpening).unwrap().id.clone();
     let mut refusing = lost.clone();
     refusing.give_up(&refused, "403");
     assert_eq!(tells(&refusing, LogAct::OpeningRestored), 0);
     assert!(refusing.lacks_opening());
-    let ended = done(&lost, &Command::ChannelGone);
+    let ended = done(&lost, &TicketEvent::ChannelGone);
     assert_eq!(tells(&ended, LogAct::OpeningRestored), 0, "nothing waits for ever");
 }
 
@@ -74,14 +74,14 @@ fn that_it_is_back_is_told_once_it_stands() {
 fn it_is_posted_three_times_in_ten_minutes_unless_somebody_asks() {
     let mut ticket = open();
     for message in 10..13 {
-        let lost = done(&ticket, &Command::OpeningGone { message: ticket.opening_message_id, asked: false });
-        ticket = done(&lost, &Command::OpeningPosted(MessageId::new(message)));
+        let lost = done(&ticket, &TicketEvent::OpeningGone { message: ticket.opening_message_id, asked: false });
+        ticket = done(&lost, &TicketEvent::OpeningPosted(MessageId::new(message)));
     }
     let contested = done(&ticket, &gone(MessageId::new(12)));
     assert!(contested.lacks_opening() && tells(&contested, LogAct::OpeningContested) == 1);
     let again = done(&contested, &gone(None));
     assert!(again.lacks_opening() && tells(&again, LogAct::OpeningContested) == 1, "told once");
-    assert!(done(&again, &Command::OpeningGone { message: None, asked: true }).awaits_opening());
+    assert!(done(&again, &TicketEvent::OpeningGone { message: None, asked: true }).awaits_opening());
     let plan = LeaseWindow { now: plan().now + TimeDelta::minutes(11), ..plan() };
-    assert!(decide(&again, &gone(None), plan).unwrap().awaits_opening());
+    assert!(transition(&again, &gone(None), plan).unwrap().awaits_opening());
 }

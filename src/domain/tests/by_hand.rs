@@ -2,8 +2,8 @@ use super::{BOT, CLAIMER, OPENER, STAFF, opening};
 use crate::domain::ticket::{
     State, Ticket,
     by_hand::{difference, is_ours, is_untouched, ours},
-    guest::Taken,
-    rights::{Circumstances, READ, Right, Target, WRITE, rights},
+    guest::RevokedWrite,
+    rights::{PermissionContext, READ, Right, Target, WRITE, rights},
 };
 use serenity::model::Permissions;
 
@@ -13,8 +13,8 @@ const ALICE: Target = Target::Member(OPENER.get());
 const BOB: Target = Target::Member(CLAIMER.get());
 const BY_ROLE: Target = Target::Role(STAFF.get());
 
-fn known(held: Permissions) -> Circumstances {
-    Circumstances { bot: BOT, staff: vec![STAFF], held }
+fn known(held: Permissions) -> PermissionContext {
+    PermissionContext { bot: BOT, staff: vec![STAFF], held }
 }
 
 fn open() -> Ticket {
@@ -58,7 +58,7 @@ fn what_is_denied_by_hand_is_kept_and_comes_back_after_a_lock() {
     let muted = Right { target: ALICE, allow: ((READ | WRITE).bits()) & !SEND, deny: SEND };
     let kept = ours(&open(), &all, &with(&open(), muted));
     assert_eq!(of(&kept.rights, ALICE), muted);
-    assert_eq!(kept.denied, [Taken { target: ALICE.id(), allow: 0, deny: SEND }]);
+    assert_eq!(kept.denied, [RevokedWrite { target: ALICE.id(), allow: 0, deny: SEND }]);
     let locked = Ticket { denied: kept.denied.clone(), ..closed() };
     let stands = ours(&locked, &all, &with(&open(), muted)).rights;
     assert_eq!(of(&stands, ALICE).deny, WRITE.bits());
@@ -91,7 +91,7 @@ fn of_a_former_claimer_only_what_was_denied_stays_and_what_was_added_since_is_a_
 
 #[test]
 fn a_former_staff_role_that_was_let_in_by_hand_is_a_guest() {
-    let none = Circumstances { staff: Vec::new(), ..known(Permissions::all()) };
+    let none = PermissionContext { staff: Vec::new(), ..known(Permissions::all()) };
     let former = Ticket { staff: Vec::new(), former_staff: vec![STAFF], ..open() };
     assert!(is_ours(&former, &none, &Right { target: BY_ROLE, allow: (READ | WRITE).bits(), deny: 0 }));
     assert!(!is_ours(&former, &none, &Right { target: BY_ROLE, allow: VIEW | SEND, deny: 0 }));

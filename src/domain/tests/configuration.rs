@@ -1,6 +1,6 @@
 use super::{GUILD, STAFF, category, complete};
 use crate::domain::setup::{
-    configuration::{CategoryId, Choice, Configuration},
+    configuration::{CategoryId, Configuration, OptionalText},
     draft::Edit,
     problem::{Part, Problem, image_address, problems},
     purpose::ChannelPurpose,
@@ -37,11 +37,11 @@ fn each_fault_is_named() {
     let cases: [(Spoil, Problem); 10] = [
         (|c| c.panel.title = Some(" \n".into()), Problem::Empty(Part::Title)),
         (|c| c.panel.title = Some("x".repeat(257)), Problem::TooLong { part: Part::Title, length: 257, limit: 256 }),
-        (|c| c.panel.image = Choice::Text("javascript:alert(1)".into()), Problem::NotAnImageAddress),
+        (|c| c.panel.image = OptionalText::Text("javascript:alert(1)".into()), Problem::NotAnImageAddress),
         (
             |c| {
                 c.panel.description = Some("x".repeat(4096));
-                c.panel.footer = Choice::Text("x".repeat(2048));
+                c.panel.footer = OptionalText::Text("x".repeat(2048));
             },
             Problem::TooLong { part: Part::Panel, length: 9 + 4096 + 2048, limit: 6000 },
         ),
@@ -77,7 +77,7 @@ fn a_refused_edit_leaves_the_draft_as_it_was() {
     assert_eq!(configuration.panel.title.as_deref(), Some("Bienvenue"));
     assert_eq!(configuration.panel.description.as_deref(), Some("Neuve"));
     assert_eq!(configuration.panel.image, complete().panel.image);
-    assert_eq!(configuration.panel.footer, Choice::Without, "an empty input does not undo the choice");
+    assert_eq!(configuration.panel.footer, OptionalText::Without, "an empty input does not undo the choice");
 }
 
 #[test]

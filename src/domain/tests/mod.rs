@@ -5,14 +5,14 @@ mod buttons;
 mod by_hand;
 mod channel_name;
 mod configuration;
-mod decide;
 mod options;
 mod rights;
 mod throttle;
+mod transition;
 
 use crate::domain::{
     language::Language,
-    setup::configuration::{Category, CategoryId, Choice, Configuration, PanelEmbed},
+    setup::configuration::{Category, CategoryId, Configuration, OptionalText, PanelEmbed},
     ticket::{LeaseWindow, Opener, Ticket},
 };
 use chrono::{DateTime, TimeDelta, Utc};
@@ -50,8 +50,8 @@ fn complete() -> Configuration {
         panel: PanelEmbed {
             title: Some("Bienvenue".into()),
             description: Some("Choisissez".into()),
-            footer: Choice::Without,
-            image: Choice::Text("https://example.org/a.png".into()),
+            footer: OptionalText::Without,
+            image: OptionalText::Text("https://example.org/a.png".into()),
         },
         categories: vec![category("Support")],
         log_channel: Some(CHANNEL),

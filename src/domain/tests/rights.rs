@@ -1,9 +1,9 @@
 use super::{BOT, CLAIMER, GUILD, OPENER, STAFF, STRANGER, opening};
 use crate::domain::ticket::{
     State, Ticket,
-    guest::{Lost, Taken},
-    hosted::{Hosted, still_lost},
-    rights::{Circumstances, READ, Right, Target, WRITE, guest, rights},
+    guest::{Lost, RevokedWrite},
+    guest_overwrite::{GuestOverwrite, still_lost},
+    rights::{PermissionContext, READ, Right, Target, WRITE, guest, rights},
 };
 use serenity::model::Permissions;
 
@@ -23,7 +23,7 @@ fn closed() -> Ticket {
 }
 
 fn all(ticket: &Ticket, held: Permissions) -> Vec<Right> {
-    rights(ticket, &Circumstances { bot: BOT, staff: vec![STAFF], held })
+    rights(ticket, &PermissionContext { bot: BOT, staff: vec![STAFF], held })
 }
 
 fn of(ticket: &Ticket, target: Target) -> Right {
@@ -96,7 +96,7 @@ fn somebody_added_by_hand_keeps_reading_and_gets_writing_back() {
     let (muted, taken) = guest(&closed(), by_hand, held);
     assert_eq!(lets(muted), (true, false));
     assert_eq!(muted.allow & 1 << 51, 1 << 51, "other rights stay");
-    let taken: Vec<Taken> = taken.into_iter().collect();
+    let taken: Vec<RevokedWrite> = taken.into_iter().collect();
     let again = Ticket { taken: taken.clone(), ..closed() };
     assert_eq!(guest(&again, muted, held), (muted, Some(taken[0])), "what was taken stays remembered");
     let reopened = Ticket { taken, ..open() };
@@ -111,7 +111,7 @@ fn what_the_bot_does_not_hold_is_cut_off_and_remembered() {
     let lacks = (Permissions::MANAGE_MESSAGES | Permissions::MANAGE_ROLES).bits();
     let by_hand = Right { target: member(STRANGER), allow: (READ | WRITE).bits() | lacks, deny: 1 << 21 };
     let (wanted, taken) = guest(&closed(), by_hand, held);
-    let (cut, lost) = Hosted { stands: by_hand, wanted, taken }.cut(held);
+    let (cut, lost) = GuestOverwrite { stands: by_hand, wanted, taken }.cut(held);
     assert_eq!((cut.allow, cut.deny), (READ.bits(), WRITE.bits()));
     assert_eq!((lost.allow, lost.deny), (lacks, 1 << 21), "MANAGE_ROLES is for administrators");
     let mut ticket = closed();

@@ -54,7 +54,7 @@ words!(Act {
 
 /// What an actor is to a ticket, strongest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Standing {
+pub enum TicketRole {
     Administrator,
     Staff,
     Opener,
@@ -62,21 +62,21 @@ pub enum Standing {
 }
 
 /// `staff`: the current roles of the ticket's category, or its snapshot when the category is gone.
-pub fn standing(actor: &Actor, ticket: &Ticket, staff: &[RoleId]) -> Standing {
+pub fn role_in(actor: &Actor, ticket: &Ticket, staff: &[RoleId]) -> TicketRole {
     if actor.is_administrator() {
-        Standing::Administrator
+        TicketRole::Administrator
     } else if actor.roles.iter().any(|role| staff.contains(role)) {
-        Standing::Staff
+        TicketRole::Staff
     } else if actor.id == ticket.opener_id {
-        Standing::Opener
+        TicketRole::Opener
     } else {
-        Standing::Stranger
+        TicketRole::Stranger
     }
 }
 
 /// Whether the act is open to someone of this standing, in a state that allows it.
-pub fn may(standing: Standing, act: Act) -> bool {
-    standing <= act.description().who.least
+pub fn is_allowed(role: TicketRole, act: Act) -> bool {
+    role <= act.description().who.least
 }
 
 /// All that is said of an act. Texts are named by their keys.
@@ -101,14 +101,14 @@ pub struct Description {
 /// To whom an act is open.
 #[derive(Clone, Copy, Debug)]
 pub struct Who {
-    pub least: Standing,
+    pub least: TicketRole,
     /// What everybody else is told.
     pub otherwise: &'static str,
 }
 
 impl Who {
-    const STAFF: Self = Self { least: Standing::Staff, otherwise: "refusal-staff-only" };
-    const ADMINISTRATORS: Self = Self { least: Standing::Administrator, otherwise: "refusal-not-administrator" };
+    const STAFF: Self = Self { least: TicketRole::Staff, otherwise: "refusal-staff-only" };
+    const ADMINISTRATORS: Self = Self { least: TicketRole::Administrator, otherwise: "refusal-not-administrator" };
 }
 
 /// What the answer to the click shows.
@@ -162,7 +162,7 @@ impl Act {
                 ..Description::of_change(&[State::Open], LogAct::Claimed)
             },
             Self::Close => Description {
-                who: Who { least: Standing::Opener, otherwise: "refusal-close" },
+                who: Who { least: TicketRole::Opener, otherwise: "refusal-close" },
                 button: Some(Button { label: "button-close", emoji: "🔒", weight: Weight::Usual, stays: true }),
                 ..Description::of_change(&[State::Open], LogAct::Closed)
             },

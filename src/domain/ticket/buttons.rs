@@ -2,7 +2,7 @@
 use super::{
     LeaseWindow, State, Ticket,
     effect::{Effect, LogAct, PendingEffect},
-    repairs::Mended,
+    repairs::Repairs,
 };
 use crate::domain::refusal::Refusal;
 
@@ -13,7 +13,7 @@ impl Ticket {
         let stood = self.opening_message_id.is_some();
         self.forget_opening();
         if asked {
-            self.restored = Mended::default();
+            self.restored = Repairs::default();
         }
         let may = if stood { self.restored.again(plan.now).is_ok() } else { !self.restored.is_spent(plan.now) };
         if may {

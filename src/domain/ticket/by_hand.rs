@@ -1,8 +1,8 @@
 //! What people changed by hand in the overwrites of a ticket's channel, beside those that the bot has set.
 use super::{
     State, Ticket,
-    guest::{Guest, Taken},
-    rights::{Circumstances, Grounds, READ, Right, Target, WRITE, guest, rights, rights_on},
+    guest::{Guest, RevokedWrite},
+    rights::{Grounds, PermissionContext, READ, Right, Target, WRITE, guest, rights, rights_on},
 };
 use serenity::model::Permissions;
 
@@ -21,29 +21,30 @@ pub struct Difference {
 pub struct Settled {
     pub rights: Vec<Right>,
     /// What was denied by hand; a lock hides it.
-    pub denied: Vec<Taken>,
+    pub denied: Vec<RevokedWrite>,
 }
 
 /// Whether the overwrite stands there because of the ticket, and not because somebody made it by hand since.
-pub fn is_ours(ticket: &Ticket, circumstances: &Circumstances, right: &Right) -> bool {
-    rights(ticket, circumstances).iter().any(|other| other.target == right.target)
-        || was_ours(ticket, right.target) && (was_given(ticket, right.target) || is_plain(right, circumstances.held))
+pub fn is_ours(ticket: &Ticket, permission_context: &PermissionContext, right: &Right) -> bool {
+    rights(ticket, permission_context).iter().any(|other| other.target == right.target)
+        || was_ours(ticket, right.target)
+            && (was_given(ticket, right.target) || is_plain(right, permission_context.held))
 }
 
 /// Whether the bot may have set the overwrite like this, and nobody has changed it.
-pub fn is_untouched(ticket: &Ticket, circumstances: &Circumstances, right: &Right) -> bool {
-    let ours = rights(ticket, circumstances);
+pub fn is_untouched(ticket: &Ticket, permission_context: &PermissionContext, right: &Right) -> bool {
+    let ours = rights(ticket, permission_context);
     match ours.iter().take(2).find(|own| own.target == right.target) {
         // @everyone, and the bot.
-        Some(own) => same(own, right, circumstances.held),
-        None => is_ours(ticket, circumstances, right) && is_plain(right, circumstances.held),
+        Some(own) => same(own, right, permission_context.held),
+        None => is_ours(ticket, permission_context, right) && is_plain(right, permission_context.held),
     }
 }
 
 /// What the ticket asks for, with what people denied by hand, and allowed beyond it.
-pub fn ours(ticket: &Ticket, circumstances: &Circumstances, stands: &[Right]) -> Settled {
-    let wanted = rights(ticket, circumstances);
-    let settable = circumstances.held - Permissions::MANAGE_ROLES;
+pub fn ours(ticket: &Ticket, permission_context: &PermissionContext, stands: &[Right]) -> Settled {
+    let wanted = rights(ticket, permission_context);
+    let settable = permission_context.held - Permissions::MANAGE_ROLES;
     let mut settled = Settled::default();
     for (place, own) in wanted.iter().enumerate() {
         let Some(right) = stands.iter().find(|right| right.target == own.target) else {
@@ -51,16 +52,16 @@ pub fn ours(ticket: &Ticket, circumstances: &Circumstances, stands: &[Right]) ->
             continue;
         };
         // The bot, the second, is let in whatever people do.
-        let by_hand = if place == 1 { 0 } else { denied_by_hand(ticket, right, circumstances.held) };
+        let by_hand = if place == 1 { 0 } else { denied_by_hand(ticket, right, permission_context.held) };
         let more = right.allow & settable.bits() & !(READ | WRITE).bits() & !by_hand;
         let (allow, deny) = (own.allow & !by_hand | more, own.deny | by_hand);
         settled.rights.push(Right { allow, deny, ..*own });
         if place > 1 && by_hand != 0 {
-            settled.denied.push(Taken { target: own.target.id(), allow: 0, deny: by_hand });
+            settled.denied.push(RevokedWrite { target: own.target.id(), allow: 0, deny: by_hand });
         }
     }
-    for right in stands.iter().filter(|right| is_ours(ticket, circumstances, right)) {
-        let by_hand = denied_by_hand(ticket, right, circumstances.held);
+    for right in stands.iter().filter(|right| is_ours(ticket, permission_context, right)) {
+        let by_hand = denied_by_hand(ticket, right, permission_context.held);
         if by_hand != 0 && wanted.iter().all(|own| own.target != right.target) {
             settled.rights.push(Right { allow: 0, deny: by_hand, ..*right });
         }
@@ -69,19 +70,20 @@ pub fn ours(ticket: &Ticket, circumstances: &Circumstances, stands: &[Right]) ->
 }
 
 /// How the channel's overwrites differ from what they should be.
-pub fn difference(ticket: &Ticket, circumstances: &Circumstances, stands: &[Right]) -> Option<Difference> {
-    let held = circumstances.held;
+pub fn difference(ticket: &Ticket, permission_context: &PermissionContext, stands: &[Right]) -> Option<Difference> {
+    let held = permission_context.held;
     let everyone = Target::Role(ticket.guild_id.get());
     let view = Permissions::VIEW_CHANNEL.bits();
     let exposed = !stands.iter().any(|right| right.target == everyone && right.deny & view != 0);
     let stands_so =
         |wanted: &Right| stands.iter().any(|right| right.target == wanted.target && same(wanted, right, held));
-    let wanted = ours(ticket, circumstances, stands).rights;
-    let is_left_over =
-        |right: &&Right| is_ours(ticket, circumstances, right) && wanted.iter().all(|own| own.target != right.target);
+    let wanted = ours(ticket, permission_context, stands).rights;
+    let is_left_over = |right: &&Right| {
+        is_ours(ticket, permission_context, right) && wanted.iter().all(|own| own.target != right.target)
+    };
     let is_unsettled = |right: &&Right| {
         let cannot = ticket.unlocked.contains(&Guest::from(right.target));
-        !is_ours(ticket, circumstances, right) && !cannot && !same(&guest(ticket, **right, held).0, right, held)
+        !is_ours(ticket, permission_context, right) && !cannot && !same(&guest(ticket, **right, held).0, right, held)
     };
     let differs =
         !wanted.iter().all(stands_so) || stands.iter().any(|right| is_left_over(&right) || is_unsettled(&right));
@@ -89,10 +91,11 @@ pub fn difference(ticket: &Ticket, circumstances: &Circumstances, stands: &[Righ
 }
 
 /// Whether the rights of a ticket, of which this is known, have to be looked at: they are not quite as the bot sets them.
-pub fn seem_different(grounds: Grounds, circumstances: &Circumstances, stands: &[Right]) -> bool {
-    let ours = rights_on(grounds, circumstances);
-    let stands_so =
-        |own: &Right| stands.iter().any(|right| right.target == own.target && same(own, right, circumstances.held));
+pub fn seem_different(grounds: Grounds, permission_context: &PermissionContext, stands: &[Right]) -> bool {
+    let ours = rights_on(grounds, permission_context);
+    let stands_so = |own: &Right| {
+        stands.iter().any(|right| right.target == own.target && same(own, right, permission_context.held))
+    };
     let all_write = grounds.state == State::Open && grounds.claimer.is_none();
     let is_ours = |right: &Right| ours.iter().any(|own| own.target == right.target);
     let writes = |right: &Right| !all_write && !is_ours(right) && right.allow & WRITE.bits() != 0;

@@ -144,7 +144,7 @@ impl Effect {
         }
     }
 
-    /// What keeps Discord from taking a name, the change of a message, or a question may be mended.
+    /// What keeps Discord from taking a name, the change of a message, or a question may be repaired.
     pub fn is_never_given_up(&self) -> bool {
         matches!(self, Self::Rename | Self::Redraw | Self::NoticeLeft)
     }

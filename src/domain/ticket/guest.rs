@@ -15,7 +15,7 @@ pub struct Guest {
     pub id: u64,
 }
 
-/// What of an overwrite made by hand had to be left out, so that Discord took the rest. Texts in BSON, as in [`Taken`].
+/// What of an overwrite made by hand had to be left out, so that Discord took the rest. Texts in BSON, as in [`RevokedWrite`].
 #[serde_as]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lost {
@@ -40,7 +40,7 @@ impl From<Target> for Guest {
 /// numbers of 64 bits.
 #[serde_as]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Taken {
+pub struct RevokedWrite {
     /// The id of the role or member.
     #[serde_as(as = "DisplayFromStr")]
     pub target: u64,

@@ -5,8 +5,8 @@ pub mod by_hand;
 pub mod channel_name;
 pub mod effect;
 pub mod guest;
+pub mod guest_overwrite;
 pub mod hand_over;
-pub mod hosted;
 pub mod lease_window;
 pub mod log_act;
 pub mod opener;
@@ -17,4 +17,4 @@ pub mod transition;
 pub mod watched;
 
 pub use lease_window::LeaseWindow;
-pub use record::{Basis, CategorySnapshot, Covered, Opener, State, Ticket, TicketId, Transcript, TranscriptFault};
+pub use record::{CategorySnapshot, Covered, Opener, State, Ticket, TicketId, Transcript, TranscriptFault, ViewState};

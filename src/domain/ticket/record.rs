@@ -1,9 +1,9 @@
 //! A ticket: one member's conversation with the staff of one category, in a channel of its own.
 use super::{
     effect::{Effect, LogAct, PendingEffect},
-    guest::{Guest, Lost, Taken},
+    guest::{Guest, Lost, RevokedWrite},
     lease_window::LeaseWindow,
-    repairs::Mended,
+    repairs::Repairs,
 };
 pub use crate::domain::ids::{CategoryId, TicketId};
 use crate::domain::{
@@ -64,16 +64,16 @@ pub struct Ticket {
     pub opener_shut_out: bool,
     /// The right to write that was taken from people who were added by hand.
     #[serde(default)]
-    pub taken: Vec<Taken>,
+    pub taken: Vec<RevokedWrite>,
     /// What people denied by hand to those who are there because of the ticket: a lock hides it.
     #[serde(default)]
-    pub denied: Vec<Taken>,
+    pub denied: Vec<RevokedWrite>,
     /// The members that the channel was last opened to.
     #[serde(default)]
     pub given: Vec<UserId>,
-    /// When its rights were mended, of late.
-    #[serde(default, skip_serializing_if = "Mended::is_empty")]
-    pub mended: Mended,
+    /// When its rights were repaired, of late.
+    #[serde(default, rename = "mended", skip_serializing_if = "Repairs::is_empty")]
+    pub repairs: Repairs,
     /// What else they lost, because the bot does not hold it and Discord would have refused the rest.
     #[serde(default)]
     pub lost: Vec<Lost>,
@@ -99,8 +99,8 @@ pub struct Ticket {
     /// The pinned message with the buttons.
     pub opening_message_id: Option<MessageId>,
     /// When it was posted again, of late.
-    #[serde(default, skip_serializing_if = "Mended::is_empty")]
-    pub restored: Mended,
+    #[serde(default, skip_serializing_if = "Repairs::is_empty")]
+    pub restored: Repairs,
     /// The one that was unpinned by hand, and pinned again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pinned_again: Option<MessageId>,
@@ -199,14 +199,14 @@ pub enum TranscriptFault {
 
 /// What rights and the shown message follow from: when two of them differ, what was done for one is out of date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Basis {
+pub struct ViewState {
     state: State,
     claimed_by: Option<UserId>,
     opener_left: bool,
     opener_shut_out: bool,
 }
 
-impl Basis {
+impl ViewState {
     /// The members that the channel is open to.
     pub fn members(&self, opener: UserId) -> Vec<UserId> {
         let shown = !self.opener_left && !self.opener_shut_out;
@@ -295,7 +295,7 @@ impl Ticket {
             taken: Vec::new(),
             denied: Vec::new(),
             given: Vec::new(),
-            mended: Mended::default(),
+            repairs: Repairs::default(),
             lost: Vec::new(),
             unlocked: Vec::new(),
             told: Vec::new(),
@@ -304,7 +304,7 @@ impl Ticket {
             rights_fault: None,
             hidden_since: None,
             opening_message_id: None,
-            restored: Mended::default(),
+            restored: Repairs::default(),
             pinned_again: None,
             opened_at: plan.now,
             ended_at: None,
@@ -341,8 +341,8 @@ impl Ticket {
         self.opener_left || self.opener_shut_out
     }
 
-    pub fn basis(&self) -> Basis {
-        Basis {
+    pub fn view_state(&self) -> ViewState {
+        ViewState {
             state: self.state,
             claimed_by: self.claimed_by,
             opener_left: self.opener_left,

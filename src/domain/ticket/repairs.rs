@@ -1,4 +1,4 @@
-//! How often the rights of a channel were mended of late: another bot may undo it each time.
+//! How often the rights of a channel were repaired of late: another bot may undo it each time.
 use bson::serde_helpers::datetime::FromChrono04DateTime;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
@@ -12,7 +12,7 @@ const TOLD_EVERY: TimeDelta = TimeDelta::hours(1);
 
 #[serde_as]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Mended {
+pub struct Repairs {
     #[serde_as(as = "Vec<FromChrono04DateTime>")]
     at: Vec<DateTime<Utc>>,
     /// When the log channel was told that it is in vain.
@@ -21,7 +21,7 @@ pub struct Mended {
     told_at: Option<DateTime<Utc>>,
 }
 
-impl Mended {
+impl Repairs {
     pub fn is_empty(&self) -> bool {
         self.at.is_empty() && self.told_at.is_none()
     }
@@ -29,7 +29,7 @@ impl Mended {
     /// Takes note of it.
     ///
     /// # Errors
-    /// When it may be mended again, if it was too often.
+    /// When it may be repaired again, if it was too often.
     pub fn again(&mut self, now: DateTime<Utc>) -> Result<(), DateTime<Utc>> {
         self.at.retain(|at| *at + WITHIN > now);
         match self.at.first() {

@@ -1,5 +1,5 @@
 //! Who may read and write in a ticket's channel: the overwrites that follow from its state.
-use super::{State, Ticket, guest::Taken};
+use super::{State, Ticket, guest::RevokedWrite};
 pub use crate::domain::overwrite::{Right, Target};
 use crate::domain::setup::purpose::ChannelPurpose;
 use serenity::model::{
@@ -23,7 +23,7 @@ pub const BOT: Permissions =
 
 /// What the bot knows of the guild that decides about rights.
 #[derive(Clone, Debug)]
-pub struct Circumstances {
+pub struct PermissionContext {
     pub bot: UserId,
     /// The roles of the ticket's category that still exist.
     pub staff: Vec<RoleId>,
@@ -32,7 +32,7 @@ pub struct Circumstances {
     pub held: Permissions,
 }
 
-impl Circumstances {
+impl PermissionContext {
     /// Which of these roles do not exist any more.
     pub fn missing(&self, roles: &[RoleId]) -> Vec<RoleId> {
         roles.iter().filter(|role| !self.staff.contains(role)).copied().collect()
@@ -50,14 +50,14 @@ pub struct Grounds {
 }
 
 /// The overwrites that the ticket asks for.
-pub fn rights(ticket: &Ticket, circumstances: &Circumstances) -> Vec<Right> {
+pub fn rights(ticket: &Ticket, permission_context: &PermissionContext) -> Vec<Right> {
     let shown = !ticket.opener_left && !ticket.opener_shut_out;
     let (guild_id, state, claimer) = (ticket.guild_id, ticket.state, ticket.claimed_by);
-    rights_on(Grounds { guild_id, state, opener: shown.then_some(ticket.opener_id), claimer }, circumstances)
+    rights_on(Grounds { guild_id, state, opener: shown.then_some(ticket.opener_id), claimer }, permission_context)
 }
 
-pub fn rights_on(grounds: Grounds, circumstances: &Circumstances) -> Vec<Right> {
-    let Circumstances { bot, staff, held } = circumstances;
+pub fn rights_on(grounds: Grounds, permission_context: &PermissionContext) -> Vec<Right> {
+    let PermissionContext { bot, staff, held } = permission_context;
     let writable = grounds.state.is_live();
     let reader = |target, writes: bool| {
         let (allow, deny) = if writes { (READ | WRITE, Permissions::empty()) } else { (READ, WRITE) };
@@ -86,7 +86,7 @@ pub fn guests_only_read(ticket: &Ticket) -> bool {
 ///
 /// It keeps all but the right to write, which a claim or a lock takes and which comes back afterwards. What people change in
 /// between is theirs: then nothing is given back.
-pub fn guest(ticket: &Ticket, right: Right, held: Permissions) -> (Right, Option<Taken>) {
+pub fn guest(ticket: &Ticket, right: Right, held: Permissions) -> (Right, Option<RevokedWrite>) {
     let write = (held & WRITE).bits();
     let remembered = ticket.taken.iter().find(|taken| taken.target == right.target.id());
     let muted = Right { allow: right.allow & !write, deny: right.deny | write, ..right };
@@ -94,7 +94,8 @@ pub fn guest(ticket: &Ticket, right: Right, held: Permissions) -> (Right, Option
         (true, Some(taken)) => (muted, Some(*taken)),
         (true, None) if right == muted => (right, None),
         (true, None) => {
-            let taken = Taken { target: right.target.id(), allow: right.allow & write, deny: right.deny & write };
+            let taken =
+                RevokedWrite { target: right.target.id(), allow: right.allow & write, deny: right.deny & write };
             (muted, Some(taken))
         }
         (false, Some(taken)) if right == muted => {

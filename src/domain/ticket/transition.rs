@@ -5,11 +5,11 @@
 //!    └──refused──▶ Failed     ▲────reopen─────┘
 //! ```
 use super::{
-    Basis, LeaseWindow, State, Ticket, Transcript, TranscriptFault,
-    access::{Act, Description, Standing, may},
+    LeaseWindow, State, Ticket, Transcript, TranscriptFault, ViewState,
+    access::{Act, Description, TicketRole, is_allowed},
     by_hand::Difference,
     effect::{Effect, LogAct, LogEntry, PendingEffect},
-    guest::{Guest, Lost, Taken},
+    guest::{Guest, Lost, RevokedWrite},
 };
 use crate::domain::{
     refusal::{Obstacle, Refusal},
@@ -23,7 +23,7 @@ pub const LULL: TimeDelta = TimeDelta::seconds(2);
 
 /// What happened to a ticket.
 #[derive(Clone, Debug)]
-pub enum Command {
+pub enum TicketEvent {
     /// The counter of the guild gave it a number.
     Numbered(i64),
     /// Discord made its channel, under this name.
@@ -46,7 +46,7 @@ pub enum Command {
     /// It is there, and not pinned.
     OpeningUnpinned(MessageId),
     /// The message shows the ticket as it was then.
-    Redrawn(Basis),
+    Redrawn(ViewState),
     /// The channel has the rights of the ticket as it was then.
     Synced(Synced),
     /// Somebody changed the rights of its channel.
@@ -54,7 +54,7 @@ pub enum Command {
     /// They are not what they should be.
     RightsDiffer(Difference),
     /// The channel has this name now, which was right for the ticket as it was then.
-    Renamed(String, Basis),
+    Renamed(String, ViewState),
     /// The posted transcript was deleted before the channel was.
     TranscriptLost,
     /// Other roles serve its category now.
@@ -83,13 +83,13 @@ pub enum Command {
     },
 }
 
-impl Command {
+impl TicketEvent {
     /// Whether what was done is right for the ticket as it stands. Calls overtake each other on their way: what was done for
     /// an older state has to be done once more by whoever did it, even if somebody else has done it in between.
     pub fn is_current(&self, ticket: &Ticket) -> bool {
         match self {
-            Self::Redrawn(basis) | Self::Renamed(_, basis) | Self::Synced(Synced { basis, .. }) => {
-                *basis == ticket.basis()
+            Self::Redrawn(view_state) | Self::Renamed(_, view_state) | Self::Synced(Synced { view_state, .. }) => {
+                *view_state == ticket.view_state()
             }
             _ => true,
         }
@@ -101,17 +101,17 @@ impl Command {
 pub struct By {
     pub id: UserId,
     pub name: String,
-    pub standing: Standing,
+    pub role: TicketRole,
 }
 
 /// What was done to the channel.
 #[derive(Clone, Debug)]
 pub struct Synced {
-    pub basis: Basis,
+    pub view_state: ViewState,
     /// What was taken from people who were added by hand.
-    pub taken: Vec<Taken>,
+    pub taken: Vec<RevokedWrite>,
     /// What people denied by hand to the others.
-    pub denied: Vec<Taken>,
+    pub denied: Vec<RevokedWrite>,
     /// What else they lost.
     pub lost: Vec<Lost>,
     /// Those of them who still write where they should not.
@@ -120,68 +120,68 @@ pub struct Synced {
     pub staff: Vec<RoleId>,
 }
 
-pub fn decide(ticket: &Ticket, command: &Command, plan: LeaseWindow) -> Result<Ticket, Refusal> {
+pub fn transition(ticket: &Ticket, event: &TicketEvent, plan: LeaseWindow) -> Result<Ticket, Refusal> {
     // Nothing follows any more, whatever was still on its way: an effect planned now could never be done.
     if ticket.state.is_final() {
         return Err(Refusal::StateChanged);
     }
     let mut next = ticket.clone();
-    match command {
-        Command::Numbered(number) if ticket.state == State::Opening && ticket.number.is_none() => {
+    match event {
+        TicketEvent::Numbered(number) if ticket.state == State::Opening && ticket.number.is_none() => {
             next.number = Some(*number);
         }
-        Command::ChannelMade(channel, name) if ticket.state == State::Opening && ticket.channel_id.is_none() => {
+        TicketEvent::ChannelMade(channel, name) if ticket.state == State::Opening && ticket.channel_id.is_none() => {
             next.channel_id = Some(*channel);
             next.channel_name = Some(name.clone());
             next.given = vec![ticket.opener_id];
             next.enter(State::Open);
             next.finish(&Effect::CreateChannel);
         }
-        Command::ChannelRefused(obstacle) if ticket.state == State::Opening => {
+        TicketEvent::ChannelRefused(obstacle) if ticket.state == State::Opening => {
             next.enter(State::Failed);
             next.obstacle = Some(obstacle.clone());
             next.effects.clear();
             next.plan(Effect::refused(LogAct::OpeningFailed, obstacle.clone(), plan.now), plan);
         }
-        Command::ChannelGone => next.channel_gone(plan),
-        Command::ChannelHidden if ticket.channel_id.is_some() && ticket.hidden_since.is_none() => {
+        TicketEvent::ChannelGone => next.channel_gone(plan),
+        TicketEvent::ChannelHidden if ticket.channel_id.is_some() && ticket.hidden_since.is_none() => {
             next.hidden_since = Some(plan.now);
             next.plan(Effect::log(LogAct::ChannelHidden, None, plan.now), plan);
         }
-        Command::ChannelSeen if ticket.hidden_since.is_some() => next.heal(plan),
+        TicketEvent::ChannelSeen if ticket.hidden_since.is_some() => next.heal(plan),
         // One that is posted twice stands once.
-        Command::OpeningPosted(message)
+        TicketEvent::OpeningPosted(message)
             if ticket.channel_id.is_some() && ticket.opening_message_id.is_none_or(|other| other == *message) =>
         {
             next.opening_message_id = Some(*message);
             next.finish(&Effect::PostOpening);
         }
         // Another one may stand by now.
-        Command::OpeningGone { message, asked }
+        TicketEvent::OpeningGone { message, asked }
             if *message == ticket.opening_message_id && (message.is_some() || ticket.lacks_opening()) =>
         {
             next.opening_gone(*asked, plan);
         }
-        Command::OpeningUnpinned(message) if ticket.opening_message_id == Some(*message) => {
+        TicketEvent::OpeningUnpinned(message) if ticket.opening_message_id == Some(*message) => {
             next.opening_unpinned(plan)?;
         }
-        Command::Redrawn(_) => {}
-        Command::Synced(synced) => next.synced(synced, plan),
-        Command::RightsTouched => next.watch_at(plan.now + LULL, plan),
-        Command::RightsDiffer(difference) => next.mend_rights(*difference, plan),
-        Command::Renamed(name, basis) => {
-            let is_current = *basis == ticket.basis();
+        TicketEvent::Redrawn(_) => {}
+        TicketEvent::Synced(synced) => next.synced(synced, plan),
+        TicketEvent::RightsTouched => next.watch_at(plan.now + LULL, plan),
+        TicketEvent::RightsDiffer(difference) => next.mend_rights(*difference, plan),
+        TicketEvent::Renamed(name, view_state) => {
+            let is_current = *view_state == ticket.view_state();
             // A channel that got an older name after a newer one has to be named again.
             next.channel_name = is_current.then(|| name.clone());
             if is_current {
                 next.finish(&Effect::Rename);
             }
         }
-        Command::DeletionRefused(why, fault) if ticket.state == State::Deleting => {
+        TicketEvent::DeletionRefused(why, fault) if ticket.state == State::Deleting => {
             next.keep(fault, plan);
             next.plan(Effect::refused(LogAct::DeletionRefused, why.clone(), plan.now), plan);
         }
-        Command::TranscriptPosted { transcript, for_member } if ticket.state == State::Deleting => {
+        TicketEvent::TranscriptPosted { transcript, for_member } if ticket.state == State::Deleting => {
             next.transcript = Some(*transcript);
             next.former_transcript = None;
             next.finish(&Effect::Transcript);
@@ -189,27 +189,27 @@ pub fn decide(ticket: &Ticket, command: &Command, plan: LeaseWindow) -> Result<T
                 next.plan(Effect::SendTranscript, plan);
             }
         }
-        Command::TranscriptLost if ticket.state == State::Deleting => {
+        TicketEvent::TranscriptLost if ticket.state == State::Deleting => {
             next.transcript = None;
             next.finish(&Effect::DeleteChannel);
             next.finish(&Effect::SendTranscript);
             next.plan(Effect::Transcript, plan);
             next.plan(Effect::DeleteChannel, plan);
         }
-        Command::StaffChanged if ticket.channel_id.is_some() && ticket.state != State::Deleting => {
+        TicketEvent::StaffChanged if ticket.channel_id.is_some() && ticket.state != State::Deleting => {
             next.plan(Effect::Rights, plan);
         }
-        Command::TranscriptFailed(reason, fault) if ticket.state == State::Deleting => {
+        TicketEvent::TranscriptFailed(reason, fault) if ticket.state == State::Deleting => {
             next.transcript_fault = Some(*reason);
             next.keep(fault, plan);
             next.plan(Effect::log(LogAct::TranscriptFailed, None, plan.now), plan);
         }
-        Command::Act(act, by) => next.act(*act, by, plan)?,
-        Command::ClaimEnded if ticket.claimed_by.is_some() => next.release(None, plan),
-        Command::OpenerLeft if !ticket.opener_left => next.opener_goes(plan),
-        Command::LeftAsked(message) => next.asked_about_opener(*message, plan),
-        Command::LeftWithdrawn => next.withdrew_question(plan),
-        Command::OpenerReturned { to_live } => next.opener_comes(*to_live, plan),
+        TicketEvent::Act(act, by) => next.act(*act, by, plan)?,
+        TicketEvent::ClaimEnded if ticket.claimed_by.is_some() => next.release(None, plan),
+        TicketEvent::OpenerLeft if !ticket.opener_left => next.opener_goes(plan),
+        TicketEvent::LeftAsked(message) => next.asked_about_opener(*message, plan),
+        TicketEvent::LeftWithdrawn => next.withdrew_question(plan),
+        TicketEvent::OpenerReturned { to_live } => next.opener_comes(*to_live, plan),
         _ => return Err(Refusal::StateChanged),
     }
     Ok(next)
@@ -242,7 +242,7 @@ impl Ticket {
         if act == Act::Claim && by.id == self.opener_id {
             return Err(Refusal::OwnTicket);
         }
-        if !may(by.standing, act) {
+        if !is_allowed(by.role, act) {
             return Err(Refusal::NotAllowed(act));
         }
         let Description { states, log, .. } = act.description();
@@ -263,7 +263,7 @@ impl Ticket {
             }
             Act::Release => {
                 let claimer = self.claimed_by.ok_or(Refusal::StateChanged)?;
-                if claimer != by.id && by.standing != Standing::Administrator {
+                if claimer != by.id && by.role != TicketRole::Administrator {
                     return Err(Refusal::AlreadyClaimed(claimer));
                 }
                 self.release(Some(by.id), plan);
@@ -423,7 +423,7 @@ impl Ticket {
     fn synced(&mut self, synced: &Synced, plan: LeaseWindow) {
         self.taken.clone_from(&synced.taken);
         self.denied.clone_from(&synced.denied);
-        self.given = synced.basis.members(self.opener_id);
+        self.given = synced.view_state.members(self.opener_id);
         for role in std::mem::replace(&mut self.staff, synced.staff.clone()) {
             if !self.staff.contains(&role) && !self.former_staff.contains(&role) {
                 self.former_staff.push(role);
@@ -438,7 +438,7 @@ impl Ticket {
             self.plan(Effect::log(LogAct::RightsLost, None, plan.now), plan);
         }
         // Of an older state it says nothing: it is done once more.
-        if synced.basis == self.basis() {
+        if synced.view_state == self.view_state() {
             self.unlocked_are(&synced.unlocked, plan);
         }
     }
@@ -469,7 +469,7 @@ impl Ticket {
         self.effects.retain(|pending| pending.effect != *effect);
     }
 
-    pub fn strike_off(&mut self, effect_id: &str) {
+    pub fn complete(&mut self, effect_id: &str) {
         self.effects.retain(|pending| pending.id != effect_id);
     }
 
@@ -499,7 +499,7 @@ impl Ticket {
         if self.effects.iter().find(rights).is_some() {
             self.rights_fault = Some(bound::fault(fault));
         }
-        self.strike_off(effect_id);
+        self.complete(effect_id);
         self.note(fault);
         // What builds on it will never be ready.
         if !self.awaits_opening() && self.opening_message_id.is_none() {

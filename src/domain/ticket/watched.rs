@@ -27,7 +27,7 @@ impl Ticket {
         if self.awaits_rights() || !self.state.is_watched() {
             return;
         }
-        match self.mended.again(plan.now) {
+        match self.repairs.again(plan.now) {
             Ok(()) => {
                 self.plan(Effect::Rights, plan);
                 if difference.exposed {
@@ -36,7 +36,7 @@ impl Ticket {
             }
             Err(later) => {
                 self.watch_at(later, plan);
-                if self.mended.tell(plan.now) {
+                if self.repairs.tell(plan.now) {
                     self.plan(Effect::log(LogAct::RightsContested, None, plan.now), plan);
                 }
             }

@@ -2,24 +2,24 @@
 use crate::{
     domain::{language::Language, refusal::Refusal},
     handlers::{Caller, Kind, Noted, ReplyTo, respond},
-    usecase::Desk,
+    usecase::Context,
     view::answer::Answer,
 };
 use serenity::model::id::GuildId;
 use tracing::Instrument as _;
 
 pub type Error = anyhow::Error;
-pub type Context<'a> = poise::Context<'a, Desk, Error>;
+pub type CommandContext<'a> = poise::Context<'a, Context, Error>;
 
 /// Of a command whose answer depends on nothing that is read before.
-pub async fn reads_nothing(_: Desk, _: GuildId, _: Caller) {}
+pub async fn reads_nothing(_: Context, _: GuildId, _: Caller) {}
 
 /// Answers a command with what `work` comes to, away from the gateway's thread; `reads` and `work` as in [`respond`].
 pub async fn answer<R, L, F>(
-    ctx: Context<'_>,
+    ctx: CommandContext<'_>,
     act: &'static str,
-    reads: impl FnOnce(Desk, GuildId, Caller) -> L + Send + 'static,
-    work: impl FnOnce(R, Desk, GuildId, Caller, Language) -> F + Send + 'static,
+    reads: impl FnOnce(Context, GuildId, Caller) -> L + Send + 'static,
+    work: impl FnOnce(R, Context, GuildId, Caller, Language) -> F + Send + 'static,
 ) where
     R: Send + 'static,
     L: Future<Output = R> + Send + 'static,
@@ -28,22 +28,22 @@ pub async fn answer<R, L, F>(
     let poise::Context::Application(application) = ctx else { return };
     let interaction = application.interaction;
     let (Some(guild), Some(member)) = (interaction.guild_id, &interaction.member) else { return };
-    let desk = ctx.data().in_guild(guild);
+    let context = ctx.data().in_guild(guild);
     let caller = Caller::new(member, &interaction.locale);
     let reply_to = ReplyTo::new(interaction.id, &interaction.token, Kind::Command);
-    let (runtime, tasks) = (desk.runtime.clone(), desk.tasks.clone());
+    let (runtime, tasks) = (context.runtime.clone(), context.tasks.clone());
     let span = tracing::info_span!("command", id = %reply_to.id, %guild, user = %caller.actor.id, act);
     let noted = Noted::new(&reply_to, guild, act);
     let answered = async move {
-        let (asker, at_work) = (caller.clone(), desk.clone());
-        let counted = desk.throttles.click(guild, &caller.actor, desk.clock.now());
-        let reads = reads(desk.clone(), guild, caller.clone());
+        let (asker, at_work) = (caller.clone(), context.clone());
+        let counted = context.throttles.click(guild, &caller.actor, context.clock.now());
+        let reads = reads(context.clone(), guild, caller.clone());
         let work = |read, language| async move {
             counted?;
             // Boxed: some are large.
             Box::pin(work(read, at_work, guild, caller, language)).await
         };
-        respond(&desk, &reply_to, asker.language(&desk, guild), reads, work).await.0
+        respond(&context, &reply_to, asker.language(&context, guild), reads, work).await.0
     };
     // A panic is answered where it happens.
     let _ = tasks.spawn_on(noted.during(answered).instrument(span), &runtime).await;

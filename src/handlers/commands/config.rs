@@ -1,15 +1,15 @@
-use super::answer::{Context, Error, answer};
+use super::answer::{CommandContext, Error, answer};
 use crate::{
     domain::{language::Language, refusal::Refusal, ticket::access::Actor},
     handlers::{
         Caller,
-        setup::{Known, Next, Scene, draw},
+        setup::{Known, Next, ScreenContext, draw},
     },
     usecase::{
-        Desk,
+        Context,
         guild::diagnose,
         setup::{
-            configure::{self, AtHand, Stored},
+            configure::{self, LoadedDraft, StoredDraft},
             import::{self, File, Imported},
         },
     },
@@ -17,22 +17,23 @@ use crate::{
 };
 use serenity::{all::Attachment, model::id::GuildId};
 
-/// Opens the administrator's draft: below what they have to mend, or as a file makes it.
+/// Opens the administrator's draft: below what they have to repair, or as a file makes it.
 #[poise::command(slash_command)]
 pub async fn config(
-    ctx: Context<'_>,
+    ctx: CommandContext<'_>,
     #[rename = "fichier"]
     #[description = "Worded in every language beside the command's own texts"]
     file: Option<Attachment>,
 ) -> Result<(), Error> {
     let file = file.map(|file| File { size: file.size.into(), url: file.url });
-    let reads = |desk: Desk, guild, caller: Caller| async move { configure::load(&desk, guild, &caller.actor).await };
-    answer(ctx, "command-config", reads, move |stored, desk, guild, caller, language| async move {
+    let reads =
+        |context: Context, guild, caller: Caller| async move { configure::load(&context, guild, &caller.actor).await };
+    answer(ctx, "command-config", reads, move |stored, context, guild, caller, language| async move {
         let actor = &caller.actor;
         let stored = stored?;
         match file {
-            Some(file) => with_file(&desk, guild, actor, &file, language).await,
-            None => overview(&desk, guild, actor, stored, language).await,
+            Some(file) => with_file(&context, guild, actor, &file, language).await,
+            None => overview(&context, guild, actor, stored, language).await,
         }
     })
     .await;
@@ -40,33 +41,37 @@ pub async fn config(
 }
 
 async fn overview(
-    desk: &Desk,
+    context: &Context,
     guild: GuildId,
     actor: &Actor,
-    stored: Stored,
+    stored: StoredDraft,
     language: Language,
 ) -> Result<Answer, Refusal> {
-    let AtHand { draft, guild: in_force } = configure::begin(desk, guild, actor, stored).await?;
+    let LoadedDraft { draft, guild: in_force } = configure::begin(context, guild, actor, stored).await?;
     let known = Known { has_panel: Some(!in_force.panels.is_empty()), ..Known::default() };
-    let screen = draw(&Scene { desk, guild_id: guild, language, known }, &draft, &Next::Screen(Screen::Home)).await?;
-    let stored = diagnose::still_wrong(desk, guild, in_force).await?;
+    let screen =
+        draw(&ScreenContext { context, guild_id: guild, language, known }, &draft, &Next::Screen(Screen::Home)).await?;
+    let stored = diagnose::still_wrong(context, guild, in_force).await?;
     if stored.findings.is_empty() {
         return Ok(Answer::reply(screen));
     }
     let brief = diagnosis::brief(&stored.findings, &stored.configuration, language);
-    Ok(Answer::reply(screen.topped_by(brief)))
+    Ok(Answer::reply(screen.prepend_embed(brief)))
 }
 
 async fn with_file(
-    desk: &Desk,
+    context: &Context,
     guild: GuildId,
     actor: &Actor,
     file: &File,
     language: Language,
 ) -> Result<Answer, Refusal> {
-    let Imported { draft, left_out, abandoned } = import::import(desk, guild, actor, file).await?;
-    let screen =
-        draw(&Scene { desk, guild_id: guild, language, known: Known::default() }, &draft, &Next::Screen(Screen::Home))
-            .await?;
-    Ok(Answer::reply(screen.topped_by(imported(left_out, &abandoned, language))))
+    let Imported { draft, left_out, abandoned } = import::import(context, guild, actor, file).await?;
+    let screen = draw(
+        &ScreenContext { context, guild_id: guild, language, known: Known::default() },
+        &draft,
+        &Next::Screen(Screen::Home),
+    )
+    .await?;
+    Ok(Answer::reply(screen.prepend_embed(imported(left_out, &abandoned, language))))
 }

@@ -6,14 +6,14 @@ mod panel;
 use crate::{
     domain::language::Language,
     i18n::text,
-    usecase::{Desk, internal},
+    usecase::{Context, internal},
 };
-use answer::{Context, answer, reads_nothing};
+use answer::{CommandContext, answer, reads_nothing};
 
 pub use answer::Error;
 
 /// `/ticket config` and `/ticket panel`, hidden from members who are not administrators (and checked again when used).
-pub fn commands() -> Vec<poise::Command<Desk, Error>> {
+pub fn commands() -> Vec<poise::Command<Context, Error>> {
     let mut ticket = ticket();
     localise(&mut ticket, "ticket");
     for command in &mut ticket.subcommands {
@@ -35,7 +35,7 @@ pub fn commands() -> Vec<poise::Command<Desk, Error>> {
     subcommands("config::config", "panel::panel")
 )]
 #[allow(clippy::unused_async)] // poise wants it async; Discord never calls it, for it has subcommands
-async fn ticket(_: Context<'_>) -> Result<(), Error> {
+async fn ticket(_: CommandContext<'_>) -> Result<(), Error> {
     Ok(())
 }
 
@@ -44,7 +44,7 @@ fn locales() -> impl Iterator<Item = (&'static str, Language)> {
     Language::ALL.iter().flat_map(|language| language.locales().map(|locale| (locale, *language)))
 }
 
-fn localise(command: &mut poise::Command<Desk, Error>, key: &str) {
+fn localise(command: &mut poise::Command<Context, Error>, key: &str) {
     command.description = Some(text(Language::default(), &format!("command-{key}-description")).into());
     for (locale, language) in locales() {
         let words = |part| text(language, &format!("command-{key}-{part}"));
@@ -53,7 +53,7 @@ fn localise(command: &mut poise::Command<Desk, Error>, key: &str) {
     }
 }
 
-fn localise_parameter(parameter: &mut poise::CommandParameter<Desk, Error>, key: &str) {
+fn localise_parameter(parameter: &mut poise::CommandParameter<Context, Error>, key: &str) {
     parameter.description = Some(text(Language::default(), &format!("command-{key}-description")).into());
     for (locale, language) in locales() {
         let words = |part| text(language, &format!("command-{key}-{part}"));
@@ -63,7 +63,7 @@ fn localise_parameter(parameter: &mut poise::CommandParameter<Desk, Error>, key:
 }
 
 /// What poise could not run, such as a command of an older version, is answered too.
-pub async fn failed(error: poise::FrameworkError<'_, Desk, Error>) {
+pub async fn failed(error: poise::FrameworkError<'_, Context, Error>) {
     let refusal = internal(&error);
     if let Some(ctx) = error.ctx() {
         answer(ctx, "unknown", reads_nothing, move |(), _, _, _, _| async { Err(refusal) }).await;

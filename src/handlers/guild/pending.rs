@@ -1,5 +1,5 @@
 //! What happened in a guild since it was dealt with last: several events become one, and nothing true gets lost.
-use crate::{handlers::event::GuildEvent, usecase::ticket::member::Heard};
+use crate::{handlers::event::GuildEvent, usecase::ticket::member::MemberEvent};
 use serenity::model::id::{ChannelId, RoleId, UserId};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,13 +7,13 @@ use std::collections::{BTreeMap, BTreeSet};
 const MOST_MEMBERS: usize = 100_000;
 
 #[derive(Debug, Default)]
-pub struct News {
+pub struct PendingEvents {
     /// Whether the bot was removed (false) or the guild became available (true), whichever came last.
     pub is_there: Option<bool>,
     pub deleted_channels: BTreeSet<ChannelId>,
     pub deleted_roles: BTreeSet<RoleId>,
     pub emojis_changed: bool,
-    pub members: BTreeMap<UserId, Heard>,
+    pub members: BTreeMap<UserId, MemberEvent>,
     /// Whether the bot sees the channel now.
     pub sight: BTreeMap<ChannelId, bool>,
     pub touched_channels: BTreeSet<ChannelId>,
@@ -21,7 +21,7 @@ pub struct News {
     pub touched_pins: BTreeSet<ChannelId>,
 }
 
-impl News {
+impl PendingEvents {
     pub fn add(&mut self, event: GuildEvent) {
         match event {
             GuildEvent::Available => self.is_there = Some(true),
@@ -33,7 +33,7 @@ impl News {
                 self.deleted_roles.insert(role);
             }
             GuildEvent::EmojisChanged => self.emojis_changed = true,
-            GuildEvent::MemberLeft(member) => self.hear(member, Heard::left),
+            GuildEvent::MemberLeft(member) => self.hear(member, MemberEvent::left),
             GuildEvent::MemberCame { member, roles } => self.hear(member, |heard| heard.came(roles)),
             GuildEvent::RolesOfMember { member, roles } => {
                 self.hear(member, |heard| heard.roles = Some(roles.into_boxed_slice()));
@@ -52,7 +52,7 @@ impl News {
         }
     }
 
-    fn hear(&mut self, member: UserId, hear: impl FnOnce(&mut Heard)) {
+    fn hear(&mut self, member: UserId, hear: impl FnOnce(&mut MemberEvent)) {
         if self.members.len() >= MOST_MEMBERS && !self.members.contains_key(&member) {
             self.is_there.get_or_insert(true);
             return;
@@ -65,10 +65,10 @@ impl News {
 mod tests {
     use super::*;
 
-    fn news(events: impl IntoIterator<Item = GuildEvent>) -> News {
-        let mut news = News::default();
-        events.into_iter().for_each(|event| news.add(event));
-        news
+    fn pending(events: impl IntoIterator<Item = GuildEvent>) -> PendingEvents {
+        let mut pending = PendingEvents::default();
+        events.into_iter().for_each(|event| pending.add(event));
+        pending
     }
 
     #[test]
@@ -78,33 +78,33 @@ mod tests {
             let moved = |came: &bool| {
                 if *came { GuildEvent::MemberCame { member, roles: vec![] } } else { GuildEvent::MemberLeft(member) }
             };
-            let folded = news(moves.iter().map(moved));
+            let folded = pending(moves.iter().map(moved));
             assert_eq!(folded.members.len(), 1);
             assert_eq!(folded.members[&member].moved, Some(true), "{moves:?}: a return is never forgotten");
         }
-        let left = news([GuildEvent::MemberLeft(member)]);
+        let left = pending([GuildEvent::MemberLeft(member)]);
         assert_eq!(left.members[&member].moved, Some(false));
         let staff = GuildEvent::RolesOfMember { member, roles: vec![RoleId::new(3)] };
-        let back = news([staff, GuildEvent::MemberLeft(member), GuildEvent::MemberCame { member, roles: vec![] }]);
+        let back = pending([staff, GuildEvent::MemberLeft(member), GuildEvent::MemberCame { member, roles: vec![] }]);
         assert_eq!(back.members[&member].roles.as_deref(), Some(&[][..]), "what they held before is gone");
     }
 
     #[test]
     fn ten_thousand_events_are_as_many_facts_as_they_tell() {
         let role = |id| GuildEvent::RolesOfMember { member: UserId::new(7), roles: vec![RoleId::new(id)] };
-        let folded = news((1..=10_000).map(role));
+        let folded = pending((1..=10_000).map(role));
         assert_eq!(
             folded.members[&UserId::new(7)].roles.as_deref(),
             Some(&[RoleId::new(10_000)][..]),
             "the last holds"
         );
-        let channels = news((0..10_000).map(|n| GuildEvent::ChannelDeleted(ChannelId::new(n % 3 + 1))));
+        let channels = pending((0..10_000).map(|n| GuildEvent::ChannelDeleted(ChannelId::new(n % 3 + 1))));
         assert_eq!(channels.deleted_channels.len(), 3);
         let sight = |seen| GuildEvent::SightChanged {
             hidden: if seen { vec![] } else { vec![ChannelId::new(1)] },
             seen: if seen { vec![ChannelId::new(1)] } else { vec![] },
         };
-        let folded = news([sight(false), sight(true), sight(false)]);
+        let folded = pending([sight(false), sight(true), sight(false)]);
         assert!(!folded.sight[&ChannelId::new(1)]);
     }
 }

@@ -6,14 +6,14 @@ use crate::{
         setup::{configuration::CategoryId, step::Step},
     },
     storage::Draft,
-    usecase::{Desk, guild::diagnose},
+    usecase::{Context, guild::diagnose},
     view::{custom_id::Screen, message::Message, setup as screen, setup::Overview},
 };
 use serenity::model::id::GuildId;
 
 /// Where and for whom a screen is drawn.
-pub struct Scene<'a> {
-    pub desk: &'a Desk,
+pub struct ScreenContext<'a> {
+    pub context: &'a Context,
     pub guild_id: GuildId,
     pub language: Language,
     /// What was asked before. What was not is asked when a screen needs it.
@@ -47,25 +47,25 @@ impl Next {
     }
 }
 
-pub async fn draw(scene: &Scene<'_>, draft: &Draft, next: &Next) -> Result<Message, Refusal> {
-    let Scene { desk, guild_id, language, known } = *scene;
+pub async fn draw(scene: &ScreenContext<'_>, draft: &Draft, next: &Next) -> Result<Message, Refusal> {
+    let ScreenContext { context, guild_id, language, known } = *scene;
     let configuration = &draft.configuration;
     Ok(match next {
         Next::Screen(Screen::Data) => {
             let unfinished = match known.unfinished {
                 Some(unfinished) => unfinished,
-                None => desk.storage.count_unfinished(guild_id).await?,
+                None => context.storage.count_unfinished(guild_id).await?,
             };
             screen::data(unfinished, language)
         }
         // The diagnostic is drawn from the guild, not from the draft.
         Next::Screen(Screen::Home | Screen::Diagnostic) => {
-            let gone = diagnose::gone(desk, guild_id, configuration).await;
+            let gone = diagnose::gone(context, guild_id, configuration).await;
             let has_panel = match known.has_panel {
                 Some(has_panel) => has_panel,
-                None => !desk.storage.guild(guild_id).await?.panels.is_empty(),
+                None => !context.storage.guild(guild_id).await?.panels.is_empty(),
             };
-            let default_language = desk.default_language;
+            let default_language = context.default_language;
             let overview = Overview {
                 configuration,
                 changes: draft.changes(),
@@ -78,7 +78,9 @@ pub async fn draw(scene: &Scene<'_>, draft: &Draft, next: &Next) -> Result<Messa
         }
         Next::Screen(Screen::Panel) => screen::panel(configuration, language),
         Next::Screen(Screen::Channels) => screen::channels(configuration, language),
-        Next::Screen(Screen::Options(page)) => screen::options(configuration, desk.default_language, *page, language),
+        Next::Screen(Screen::Options(page)) => {
+            screen::options(configuration, context.default_language, *page, language)
+        }
         Next::Screen(Screen::Categories) => screen::categories(configuration, language),
         Next::Category(id) => match configuration.categories.iter().position(|category| category.id == *id) {
             Some(place) => {

@@ -48,7 +48,7 @@ pub fn of(action: ConfigAction, click: &Click) -> Option<(Edit, Next)> {
         | ConfigAction::ValidateAndPublish
         | ConfigAction::Discard
         | ConfigAction::Publish
-        | ConfigAction::Mend(_)
+        | ConfigAction::Repair(_)
         | ConfigAction::Export
         | ConfigAction::UndoImport
         | ConfigAction::AskForget

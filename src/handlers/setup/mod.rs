@@ -3,7 +3,7 @@ mod draw;
 mod edit;
 mod offered;
 
-pub use draw::{Known, Next, Scene, draw};
+pub use draw::{Known, Next, ScreenContext, draw};
 
 use crate::{
     discord::{Fault, Upload},
@@ -24,12 +24,12 @@ use crate::{
     },
     storage::Draft,
     usecase::{
-        Desk,
+        Context,
         guild::{diagnose, findings, forget},
         internal, reference,
         setup::{
-            configure::{self, AtHand, Edited},
-            create_missing_channels::furnish,
+            configure::{self, Edited, LoadedDraft},
+            create_missing_channels::create_missing_channels,
             import, panels, preview,
             publish_panel::{When, publish_panel},
             repair,
@@ -52,23 +52,23 @@ const TYPED: &str = "texte.txt";
 
 /// What a click needs to know, asked for at once.
 struct Loaded {
-    stored: configure::Stored,
+    stored: configure::StoredDraft,
     /// The tickets that a screen counts.
     tickets: u64,
 }
 
-async fn load(desk: &Desk, click: &Click, action: &ConfigAction) -> Result<Loaded, Refusal> {
+async fn load(context: &Context, click: &Click, action: &ConfigAction) -> Result<Loaded, Refusal> {
     let tickets = async {
         Ok(if shows_data(action) {
-            desk.storage.count_unfinished(click.guild_id).await?
+            context.storage.count_unfinished(click.guild_id).await?
         } else if let ConfigAction::Category(CategoryAct::AskRemove, id) = action {
-            desk.storage.live_in_category(click.guild_id, id).await?
+            context.storage.live_in_category(click.guild_id, id).await?
         } else {
             0
         })
     };
     // Whoever lost the right in the middle is refused here, whatever the button.
-    let stored = configure::load(desk, click.guild_id, &click.caller.actor);
+    let stored = configure::load(context, click.guild_id, &click.caller.actor);
     let (stored, tickets) = tokio::try_join!(stored, tickets)?;
     Ok(Loaded { stored, tickets })
 }
@@ -78,21 +78,21 @@ fn shows_data(action: &ConfigAction) -> bool {
     matches!(action, ConfigAction::Show(Screen::Data) | ConfigAction::Export)
 }
 
-pub async fn click(desk: &Desk, click: &Click, action: ConfigAction) -> Response {
-    let (reads, wanted) = (load(desk, click, &action), action.clone());
+pub async fn click(context: &Context, click: &Click, action: ConfigAction) -> Response {
+    let (reads, wanted) = (load(context, click, &action), action.clone());
     // Boxed: it is large.
-    let work = |loaded, language| Box::pin(handle(desk, click, wanted, loaded, language));
-    let (response, language) = respond(desk, &click.reply_to, click.language(desk), reads, work).await;
+    let work = |loaded, language| Box::pin(handle(context, click, wanted, loaded, language));
+    let (response, language) = respond(context, &click.reply_to, click.language(context), reads, work).await;
     match response {
-        Response::Answered => afterwards(desk, click, &action, language).await,
-        Response::Refused => give_back(desk, click, action, language).await,
+        Response::Answered => afterwards(context, click, &action, language).await,
+        Response::Refused => give_back(context, click, action, language).await,
         Response::Others | Response::Lost => {}
     }
     response
 }
 
 async fn handle(
-    desk: &Desk,
+    context: &Context,
     click: &Click,
     action: ConfigAction,
     loaded: Result<Loaded, Refusal>,
@@ -100,13 +100,13 @@ async fn handle(
 ) -> Result<Answer, Refusal> {
     let actor = &click.caller.actor;
     let Loaded { stored, tickets } = loaded?;
-    let at_hand = configure::begin(desk, click.guild_id, actor, stored).await?;
+    let loaded = configure::begin(context, click.guild_id, actor, stored).await?;
     let unfinished = shows_data(&action).then_some(tickets);
-    let known = Known { has_panel: Some(!at_hand.guild.panels.is_empty()), unfinished };
-    let scene = Scene { desk, guild_id: click.guild_id, language, known };
-    let draft = &at_hand.draft;
+    let known = Known { has_panel: Some(!loaded.guild.panels.is_empty()), unfinished };
+    let scene = ScreenContext { context, guild_id: click.guild_id, language, known };
+    let draft = &loaded.draft;
     let show = async |next: Next| Ok(Answer::update(draw(&scene, draft, &next).await?));
-    offered::check(desk, click, &action).await?;
+    offered::check(context, click, &action).await?;
     match action {
         ConfigAction::Show(Screen::Diagnostic) => diagnostic(&scene, draft).await,
         ConfigAction::Show(screen) => show(Next::Screen(screen)).await,
@@ -132,10 +132,10 @@ async fn handle(
             }
         }
         ConfigAction::PreviewPanel => {
-            Ok(Answer::reply(preview::panel(desk, click.guild_id, &draft.configuration, language).await))
+            Ok(Answer::reply(preview::panel(context, click.guild_id, &draft.configuration, language).await))
         }
         ConfigAction::Category(CategoryAct::Preview, id) => {
-            match preview::opening(desk, click.guild_id, click.caller.opener(), &draft.configuration, &id).await {
+            match preview::opening(context, click.guild_id, click.caller.opener(), &draft.configuration, &id).await {
                 Some(opening) => Ok(Answer::reply(opening)),
                 None => show(Next::Screen(Screen::Categories)).await,
             }
@@ -143,20 +143,20 @@ async fn handle(
         ConfigAction::Category(CategoryAct::AskRemove, id) => {
             match draft.configuration.category(&id).filter(|_| tickets > 0) {
                 Some(category) => Ok(Answer::update(screen::confirm_remove(category, tickets, language))),
-                None => make(&scene, click, ConfigAction::Category(CategoryAct::Remove, id), at_hand.draft).await,
+                None => make(&scene, click, ConfigAction::Category(CategoryAct::Remove, id), loaded.draft).await,
             }
         }
         ConfigAction::Furnish => furnished(&scene, click).await,
-        ConfigAction::Validate => validate(&scene, click, at_hand, false).await,
-        ConfigAction::ValidateAndPublish => validate(&scene, click, at_hand, true).await,
+        ConfigAction::Validate => validate(&scene, click, loaded, false).await,
+        ConfigAction::ValidateAndPublish => validate(&scene, click, loaded, true).await,
         ConfigAction::Discard => {
-            configure::discard(desk, click.guild_id, actor).await?;
+            configure::discard(context, click.guild_id, actor).await?;
             Ok(Answer::update(screen::discarded(language)))
         }
-        ConfigAction::Mend(wanted) => {
-            match repair::mend(desk, click.guild_id, actor, wanted).await {
+        ConfigAction::Repair(wanted) => {
+            match repair::repair(context, click.guild_id, actor, wanted).await {
                 Ok(()) => look_again(&scene, actor).await.map_err(unshown),
-                // Nothing to mend there any more: the diagnostic says what there is now.
+                // Nothing to repair there any more: the diagnostic says what there is now.
                 Err(Refusal::StateChanged) => look_again(&scene, actor).await,
                 Err(refused) => Err(refused),
             }
@@ -164,12 +164,12 @@ async fn handle(
         // The file follows: an answer that redraws carries none.
         ConfigAction::Export => show(Next::Screen(Screen::Data)).await,
         ConfigAction::UndoImport => {
-            let draft = import::undo(desk, click.guild_id, actor).await?;
+            let draft = import::undo(context, click.guild_id, actor).await?;
             Ok(Answer::update(draw(&scene, &draft, &Next::Screen(Screen::Home)).await?))
         }
         ConfigAction::AskForget => Ok(open(modal::forget(language))),
         ConfigAction::Forget if screen::confirms(&click.text(input::CONFIRMATION)) => {
-            match forget::forget(desk, click.guild_id, actor).await {
+            match forget::forget(context, click.guild_id, actor).await {
                 Ok(()) => Ok(Answer::update(screen::forgotten(language))),
                 Err(refused @ Refusal::TicketsUnderWay) => refuse_on(&scene, click, Screen::Data, &refused).await,
                 Err(refused) => Err(refused),
@@ -177,7 +177,8 @@ async fn handle(
         }
         ConfigAction::Forget => refuse_on(&scene, click, Screen::Data, &Refusal::NotConfirmed).await,
         ConfigAction::Publish => {
-            publish_panel(desk, click.guild_id, click.channel_id, actor, When::Asked { nonce: &nonce(click) }).await?;
+            publish_panel(context, click.guild_id, click.channel_id, actor, When::Asked { nonce: &nonce(click) })
+                .await?;
             Ok(Answer::update(screen::published(language)))
         }
         action @ (ConfigAction::PanelTexts
@@ -189,17 +190,17 @@ async fn handle(
             _,
         )
         | ConfigAction::Channel(_)
-        | ConfigAction::Set(_)) => make(&scene, click, action, at_hand.draft).await,
+        | ConfigAction::Set(_)) => make(&scene, click, action, loaded.draft).await,
     }
 }
 
-async fn furnished(scene: &Scene<'_>, click: &Click) -> Result<Answer, Refusal> {
-    match furnish(scene.desk, click.guild_id, &click.caller.actor).await {
+async fn furnished(scene: &ScreenContext<'_>, click: &Click) -> Result<Answer, Refusal> {
+    match create_missing_channels(scene.context, click.guild_id, &click.caller.actor).await {
         Ok((edited, made)) => {
             let next = edited.led.map_or(Next::Screen(Screen::Channels), Next::of);
             let drawn = draw(scene, &edited.draft, &next).await?;
             let news = (!made.is_empty()).then(|| screen::furnished(scene.language, &made));
-            Ok(Answer::update(news.into_iter().fold(drawn, Message::topped_by)))
+            Ok(Answer::update(news.into_iter().fold(drawn, Message::prepend_embed)))
         }
         // What was made before stands in the draft: the screen shows it.
         Err(refused @ (Refusal::CannotFurnish(_) | Refusal::DiscordBusy(_) | Refusal::BeingFurnished)) => {
@@ -209,19 +210,29 @@ async fn furnished(scene: &Scene<'_>, click: &Click) -> Result<Answer, Refusal> 
     }
 }
 
-/// A refusal above the screen where it can be mended, as that is now.
-async fn refuse_on(scene: &Scene<'_>, click: &Click, screen: Screen, refused: &Refusal) -> Result<Answer, Refusal> {
-    let draft = configure::draft(scene.desk, click.guild_id, &click.caller.actor).await?;
+/// A refusal above the screen where it can be repaired, as that is now.
+async fn refuse_on(
+    scene: &ScreenContext<'_>,
+    click: &Click,
+    screen: Screen,
+    refused: &Refusal,
+) -> Result<Answer, Refusal> {
+    let draft = configure::draft(scene.context, click.guild_id, &click.caller.actor).await?;
     let drawn = draw(scene, &draft, &Next::Screen(screen)).await?;
-    Ok(Answer::update(drawn.topped_by(refusal::embed(scene.language, refused))))
+    Ok(Answer::update(drawn.prepend_embed(refusal::embed(scene.language, refused))))
 }
 
 /// `and_publish`: in a guild without a panel. One that cannot be posted leaves the configuration in force.
-async fn validate(scene: &Scene<'_>, click: &Click, at_hand: AtHand, and_publish: bool) -> Result<Answer, Refusal> {
-    let Scene { desk, guild_id, language, .. } = *scene;
+async fn validate(
+    scene: &ScreenContext<'_>,
+    click: &Click,
+    loaded: LoadedDraft,
+    and_publish: bool,
+) -> Result<Answer, Refusal> {
+    let ScreenContext { context, guild_id, language, .. } = *scene;
     let actor = &click.caller.actor;
-    let had_panel = !at_hand.guild.panels.is_empty();
-    match configure::validate(desk, guild_id, actor, at_hand).await {
+    let had_panel = !loaded.guild.panels.is_empty();
+    match configure::validate(context, guild_id, actor, loaded).await {
         Ok(()) => {}
         Err(refused @ (Refusal::Invalid(_) | Refusal::ChangedMeanwhile { .. })) => {
             return refuse_on(scene, click, Screen::Home, &refused).await;
@@ -229,7 +240,7 @@ async fn validate(scene: &Scene<'_>, click: &Click, at_hand: AtHand, and_publish
         Err(refused) => return Err(refused),
     }
     let published = if and_publish {
-        publish_panel(desk, guild_id, click.channel_id, actor, When::Lacking { nonce: &nonce(click) }).await
+        publish_panel(context, guild_id, click.channel_id, actor, When::Lacking { nonce: &nonce(click) }).await
     } else {
         Ok(false)
     };
@@ -237,7 +248,7 @@ async fn validate(scene: &Scene<'_>, click: &Click, at_hand: AtHand, and_publish
         Ok(true) => screen::published(language),
         // Where it was not to be posted, another click has posted one.
         Ok(false) => screen::validated(had_panel || and_publish, language),
-        Err(refused) => screen::validated(had_panel, language).topped_by(refusal::embed(language, &refused)),
+        Err(refused) => screen::validated(had_panel, language).prepend_embed(refusal::embed(language, &refused)),
     }))
 }
 
@@ -254,32 +265,32 @@ fn unshown(refused: Refusal) -> Refusal {
     })
 }
 
-async fn look_again(scene: &Scene<'_>, actor: &Actor) -> Result<Answer, Refusal> {
-    let draft = configure::draft(scene.desk, scene.guild_id, actor).await?;
+async fn look_again(scene: &ScreenContext<'_>, actor: &Actor) -> Result<Answer, Refusal> {
+    let draft = configure::draft(scene.context, scene.guild_id, actor).await?;
     diagnostic(scene, &draft).await
 }
 
-async fn diagnostic(scene: &Scene<'_>, draft: &Draft) -> Result<Answer, Refusal> {
-    let Scene { desk, guild_id, language, .. } = *scene;
-    let guild = desk.storage.guild(guild_id).await?;
-    // What refused a panel may have been mended by hand.
-    let redraw = panels::catch_up(desk, guild_id, &guild);
-    let look = findings::findings(desk, guild_id, &draft.configuration, &guild.panels);
+async fn diagnostic(scene: &ScreenContext<'_>, draft: &Draft) -> Result<Answer, Refusal> {
+    let ScreenContext { context, guild_id, language, .. } = *scene;
+    let guild = context.storage.guild(guild_id).await?;
+    // What refused a panel may have been repaired by hand.
+    let redraw = panels::catch_up(context, guild_id, &guild);
+    let look = findings::findings(context, guild_id, &draft.configuration, &guild.panels);
     let (redrawn, findings) = tokio::join!(redraw, look);
     redrawn?;
-    let findings: Vec<_> = paused(&guild.pauses, desk.clock.now()).chain(findings?).collect();
+    let findings: Vec<_> = paused(&guild.pauses, context.clock.now()).chain(findings?).collect();
     Ok(Answer::update(view::guild::diagnosis::screen(&findings, &guild.pauses, &draft.configuration, language)))
 }
 
 /// What is left to do once the answer has arrived: whether an image loads is seen in the message that shows it, and a file
 /// comes with a message of its own.
-async fn afterwards(desk: &Desk, click: &Click, action: &ConfigAction, language: Language) {
+async fn afterwards(context: &Context, click: &Click, action: &ConfigAction, language: Language) {
     let told = if *action == ConfigAction::Export {
-        send_export(desk, click, language).await
+        send_export(context, click, language).await
     } else if *action == ConfigAction::Show(Screen::Diagnostic) {
-        see_image(desk, click, language).await
-    } else if *action == ConfigAction::PreviewPanel && preview::lacks_image(desk, &click.reply_to.token).await {
-        follow_up(desk, &click.reply_to, screen::image_unseen(language)).await
+        see_image(context, click, language).await
+    } else if *action == ConfigAction::PreviewPanel && preview::lacks_image(context, &click.reply_to.token).await {
+        follow_up(context, &click.reply_to, screen::image_unseen(language)).await
     } else {
         Ok(())
     };
@@ -287,7 +298,7 @@ async fn afterwards(desk: &Desk, click: &Click, action: &ConfigAction, language:
 }
 
 /// What was typed into a modal that could not be taken at all, so that nobody types it twice.
-async fn give_back(desk: &Desk, click: &Click, action: ConfigAction, language: Language) {
+async fn give_back(context: &Context, click: &Click, action: ConfigAction, language: Language) {
     let takes_texts = edit::of(action, click).is_some_and(|(edit, _)| edit.typed(&Configuration::default()).is_some());
     if !takes_texts {
         return;
@@ -300,7 +311,7 @@ async fn give_back(desk: &Desk, click: &Click, action: ConfigAction, language: L
     let told = match file {
         Ok(file) => {
             let message = screen::given_back(language).ephemeral();
-            respond::afterwards(desk, &click.reply_to)
+            respond::afterwards(context, &click.reply_to)
                 .follow_up_with_file(&click.reply_to.token, &message, file)
                 .await
                 .map_err(|fault| fault.to_string())
@@ -311,55 +322,56 @@ async fn give_back(desk: &Desk, click: &Click, action: ConfigAction, language: L
 }
 
 /// No posted panel shows the draft's image yet: a preview does, for only Discord can say whether it loads.
-async fn see_image(desk: &Desk, click: &Click, language: Language) -> Result<(), Fault> {
-    let Ok(draft) = configure::draft(desk, click.guild_id, &click.caller.actor).await else { return Ok(()) };
-    let Ok(guild) = desk.storage.guild(click.guild_id).await else { return Ok(()) };
+async fn see_image(context: &Context, click: &Click, language: Language) -> Result<(), Fault> {
+    let Ok(draft) = configure::draft(context, click.guild_id, &click.caller.actor).await else { return Ok(()) };
+    let Ok(guild) = context.storage.guild(click.guild_id).await else { return Ok(()) };
     let (drafted, posted) = (&draft.configuration.panel.image, &guild.configuration.panel.image);
     if drafted.text().is_none() || (drafted == posted && !guild.panels.is_empty()) {
         return Ok(());
     }
-    let preview = preview::panel(desk, click.guild_id, &draft.configuration, language).await.ephemeral();
-    let seen = desk.discord.follow_up_and_see(&click.reply_to.token, &preview).await?;
+    let preview = preview::panel(context, click.guild_id, &draft.configuration, language).await.ephemeral();
+    let seen = context.discord.follow_up_and_see(&click.reply_to.token, &preview).await?;
     match preview::image_loads(&seen) {
-        Some(false) => follow_up(desk, &click.reply_to, screen::image_unseen(language)).await,
+        Some(false) => follow_up(context, &click.reply_to, screen::image_unseen(language)).await,
         Some(true) | None => Ok(()),
     }
 }
 
-async fn send_export(desk: &Desk, click: &Click, language: Language) -> Result<(), Fault> {
+async fn send_export(context: &Context, click: &Click, language: Language) -> Result<(), Fault> {
     let reply_to = &click.reply_to;
-    match export(desk, click).await {
+    match export(context, click).await {
         Ok(file) => {
             let message = screen::exported(language).ephemeral();
-            let sent = respond::afterwards(desk, reply_to).follow_up_with_file(&reply_to.token, &message, file).await;
+            let sent =
+                respond::afterwards(context, reply_to).follow_up_with_file(&reply_to.token, &message, file).await;
             sent.map(drop)
         }
-        Err(refused) => follow_up(desk, reply_to, refusal::refusal(language, &refused)).await,
+        Err(refused) => follow_up(context, reply_to, refusal::refusal(language, &refused)).await,
     }
 }
 
-async fn export(desk: &Desk, click: &Click) -> Result<Upload, Refusal> {
-    let text = configure::export(desk, click.guild_id, &click.caller.actor).await?;
+async fn export(context: &Context, click: &Click) -> Result<Upload, Refusal> {
+    let text = configure::export(context, click.guild_id, &click.caller.actor).await?;
     Upload::of_bytes(EXPORT.to_owned(), "application/json", text.as_bytes()).map_err(|error| internal(&error))
 }
 
 /// Makes an edit and shows what came of it. Whoever is led by the missing steps is led on.
-async fn make(scene: &Scene<'_>, click: &Click, action: ConfigAction, draft: Draft) -> Result<Answer, Refusal> {
+async fn make(scene: &ScreenContext<'_>, click: &Click, action: ConfigAction, draft: Draft) -> Result<Answer, Refusal> {
     let (edit, next) = edit::of(action, click).ok_or(Refusal::UnknownButton)?;
-    let edited = configure::edit_at_hand(scene.desk, click.guild_id, &click.caller.actor, &edit, draft);
+    let edited = configure::edit_at_hand(scene.context, click.guild_id, &click.caller.actor, &edit, draft);
     let Edited { draft, refused, led } = edited.await?;
     let drawn = draw(scene, &draft, &led.map_or(next, Next::of)).await?;
     let lacking = match edit.channel() {
-        Some(channel) => diagnose::lacking(scene.desk, click.guild_id, &draft.configuration, channel).await,
+        Some(channel) => diagnose::lacking(scene.context, click.guild_id, &draft.configuration, channel).await,
         None => None,
     };
     let lacking =
         lacking.map(|finding| view::guild::diagnosis::warning(&finding, &draft.configuration, scene.language));
-    let drawn = lacking.into_iter().fold(drawn, Message::topped_by);
+    let drawn = lacking.into_iter().fold(drawn, Message::prepend_embed);
     Ok(Answer::update(match (refused.is_empty(), edit.typed(&draft.configuration)) {
         (true, _) => drawn,
-        (false, Some(_)) => drawn.topped_by(screen::refused_texts(scene.language, &refused)),
-        (false, None) => drawn.topped_by(screen::refused(scene.language, &refused)),
+        (false, Some(_)) => drawn.prepend_embed(screen::refused_texts(scene.language, &refused)),
+        (false, None) => drawn.prepend_embed(screen::refused(scene.language, &refused)),
     }))
 }
 
@@ -368,14 +380,14 @@ fn ask_panel_texts(draft: &Draft, language: Language) -> Answer {
 }
 
 /// A sixth category is refused before anything is typed for it.
-async fn ask_new_category(scene: &Scene<'_>, draft: &Draft) -> Result<Answer, Refusal> {
+async fn ask_new_category(scene: &ScreenContext<'_>, draft: &Draft) -> Result<Answer, Refusal> {
     let count = draft.configuration.categories.len();
     if count < MAX_CATEGORIES {
         return Ok(open(modal::new_category(draft.kept.new_category(), scene.language)));
     }
     let refused = [Problem::TooManyCategories(count + 1)];
     let drawn = draw(scene, draft, &Next::Screen(Screen::Categories)).await?;
-    Ok(Answer::update(drawn.topped_by(screen::refused(scene.language, &refused))))
+    Ok(Answer::update(drawn.prepend_embed(screen::refused(scene.language, &refused))))
 }
 
 fn open(modal: serenity::builder::CreateModal) -> Answer {

@@ -4,7 +4,7 @@ use super::edit::chosen;
 use crate::{
     domain::{refusal::Refusal, setup::purpose::ChannelPurpose},
     handlers::Click,
-    usecase::Desk,
+    usecase::Context,
     view::{
         custom_id::{CategoryAct, ConfigAction},
         setup::modal,
@@ -14,10 +14,10 @@ use serenity::model::id::{ChannelId, RoleId};
 
 /// # Errors
 /// [`Refusal::NotOffered`], [`Refusal::NoForm`], or [`Refusal::DiscordBusy`] where nobody can say what the guild has.
-pub async fn check(desk: &Desk, click: &Click, action: &ConfigAction) -> Result<(), Refusal> {
+pub async fn check(context: &Context, click: &Click, action: &ConfigAction) -> Result<(), Refusal> {
     match action {
-        ConfigAction::Channel(purpose) => channel(desk, click, *purpose).await,
-        ConfigAction::Category(CategoryAct::Roles, _) => roles(desk, click).await,
+        ConfigAction::Channel(purpose) => channel(context, click, *purpose).await,
+        ConfigAction::Category(CategoryAct::Roles, _) => roles(context, click).await,
         action => {
             let is_whole = |(input, longest): &(&str, usize)| {
                 click.texts.get(*input).is_some_and(|text| text.chars().count() <= *longest)
@@ -28,13 +28,13 @@ pub async fn check(desk: &Desk, click: &Click, action: &ConfigAction) -> Result<
 }
 
 /// One of the guild's own, of the kind that the menu offers. One that Discord hides from the bot is known by its id and kind.
-async fn channel(desk: &Desk, click: &Click, purpose: ChannelPurpose) -> Result<(), Refusal> {
+async fn channel(context: &Context, click: &Click, purpose: ChannelPurpose) -> Result<(), Refusal> {
     let [chosen] = chosen::<ChannelId>(click)[..] else { return Err(Refusal::NotOffered) };
-    let told = desk.cache.guild(click.guild_id);
+    let told = context.cache.guild(click.guild_id);
     let is_told = told.is_some();
     let guild = match told {
         Some(told) => told,
-        None => desk.picture(click.guild_id).await.map_err(|_| Refusal::DiscordBusy(None))?,
+        None => context.picture(click.guild_id).await.map_err(|_| Refusal::DiscordBusy(None))?,
     };
     match guild.channel(chosen) {
         Some(channel) if channel.kind == purpose.kind() => Ok(()),
@@ -44,9 +44,9 @@ async fn channel(desk: &Desk, click: &Click, purpose: ChannelPurpose) -> Result<
     }
 }
 
-async fn roles(desk: &Desk, click: &Click) -> Result<(), Refusal> {
+async fn roles(context: &Context, click: &Click) -> Result<(), Refusal> {
     let chosen = chosen::<RoleId>(click);
-    let guild = desk.picture(click.guild_id).await.map_err(|_| Refusal::DiscordBusy(None))?;
+    let guild = context.picture(click.guild_id).await.map_err(|_| Refusal::DiscordBusy(None))?;
     let are_there = !chosen.is_empty()
         && chosen.len() == click.values.len()
         && chosen.iter().all(|role| guild.role(*role).is_some());

@@ -12,16 +12,16 @@ use crate::{
     },
     handlers::{
         Click, Response,
-        beside::{Given, respond_beside},
+        beside::{Delivery, respond_beside},
         refused,
-        respond::{self, respond, unless_it_panics},
+        respond::{self, catch_panic, respond},
     },
     storage::Guild,
     usecase::{
-        Desk,
+        Context,
         setup::panels,
         ticket::{
-            act::{self, AtHand, Decided},
+            act::{self, Decided, LoadedTicket},
             open::{self, Opened},
         },
     },
@@ -37,13 +37,13 @@ const ANSWER: Duration = Duration::from_secs(5);
 
 /// A member chose a category. The answer redraws the panel, which also resets its menu for the next choice; the ticket is
 /// opened meanwhile, and its link follows. Who has to wait for it is told so, and the same message becomes the link.
-pub async fn open(desk: &Desk, click: &Click) -> Response {
+pub async fn open(context: &Context, click: &Click) -> Response {
     let place = Place::default();
-    let reads = desk.storage.guild(click.guild_id);
+    let reads = context.storage.guild(click.guild_id);
     let redraw = |guild: Result<Guild, _>, _| async move {
         let guild = guild?;
         // Closed, when nothing is configured any more: the member is told why.
-        let panel = panels::drawn(desk, click.guild_id, &guild).await;
+        let panel = panels::drawn(context, click.guild_id, &guild).await;
         Ok((Answer::update(panel), Some(guild)))
     };
     let opening = async |guild: Guild, redrawn| {
@@ -54,20 +54,20 @@ pub async fn open(desk: &Desk, click: &Click) -> Response {
             category: CategoryId(click.values.first().cloned().unwrap_or_default()),
         };
         // Boxed: it is large.
-        let opening = Box::pin(unless_it_panics(open::open(desk, &guild, request, &place)));
-        let (outcome, notice) = waiting::until_opened(desk, &click.reply_to, &place, redrawn, opening).await;
+        let opening = Box::pin(catch_panic(open::open(context, &guild, request, &place)));
+        let (outcome, notice) = waiting::until_opened(context, &click.reply_to, &place, redrawn, opening).await;
         (guild, outcome, notice)
     };
     let (redrawn, language, opened) =
-        respond_beside(desk, &click.reply_to, click.language(desk), reads, redraw, opening).await;
+        respond_beside(context, &click.reply_to, click.language(context), reads, redraw, opening).await;
     let Some((guild, outcome, notice)) = opened else { return redrawn };
-    panels::is_used(desk, click.guild_id, &guild, click.channel_id, click.message_id).await;
-    conclude(desk, click, language, &guild, outcome, notice).await
+    panels::is_used(context, click.guild_id, &guild, click.channel_id, click.message_id).await;
+    conclude(context, click, language, &guild, outcome, notice).await
 }
 
 /// Tells the member while the rest of the ticket is done.
 async fn conclude(
-    desk: &Desk,
+    context: &Context,
     click: &Click,
     language: Language,
     guild: &Guild,
@@ -76,17 +76,17 @@ async fn conclude(
 ) -> Response {
     let (told, response) = match outcome {
         Ok(opened) => {
-            let link = waiting::replace(desk, &click.reply_to, notice, notice::opened(language, opened.channel));
+            let link = waiting::replace(context, &click.reply_to, notice, notice::opened(language, opened.channel));
             // A panic there leaves the rest to recovery: the ticket is open, as the link says.
-            let rest = unless_it_panics(async { Ok(opened.finish(desk, &guild.configuration).await) });
+            let rest = catch_panic(async { Ok(opened.finish(context, &guild.configuration).await) });
             let (told, refused) = tokio::join!(link, Box::pin(rest));
             let refused = refused.unwrap_or_default();
             match refused {
                 None => (told, Response::Answered),
-                Some(refusal) => (tell(desk, click, language, None, &refusal).await, Response::Refused),
+                Some(refusal) => (tell(context, click, language, None, &refusal).await, Response::Refused),
             }
         }
-        Err(refusal) => (tell(desk, click, language, notice, &refusal).await, Response::Refused),
+        Err(refusal) => (tell(context, click, language, notice, &refusal).await, Response::Refused),
     };
     if let Err(fault) = told {
         tracing::warn!(%fault, "a member was not told what became of their ticket");
@@ -97,50 +97,50 @@ async fn conclude(
 
 /// In the message that told of the waiting, or in a new one.
 async fn tell(
-    desk: &Desk,
+    context: &Context,
     click: &Click,
     language: Language,
     notice: Option<MessageId>,
     refusal: &Refusal,
 ) -> Result<(), Fault> {
     refused::note(refusal);
-    waiting::replace(desk, &click.reply_to, notice, view::refusal::refusal(language, refusal)).await
+    waiting::replace(context, &click.reply_to, notice, view::refusal::refusal(language, refusal)).await
 }
 
 /// Whether the act could be done now is checked, then the person is asked.
-pub async fn ask(desk: &Desk, click: &Click, act: Act, ticket: TicketId) -> Response {
+pub async fn ask(context: &Context, click: &Click, act: Act, ticket: TicketId) -> Response {
     let request = request(click, act, ticket);
-    let reads = act::load(desk, &request);
-    let response = respond(desk, &click.reply_to, click.language(desk), reads, |at_hand, language| async move {
-        question(desk, &request, &at_hand?, language).await
+    let reads = act::load(context, &request);
+    let response = respond(context, &click.reply_to, click.language(context), reads, |loaded, language| async move {
+        question(context, &request, &loaded?, language).await
     });
     response.await.0
 }
 
 async fn question(
-    desk: &Desk,
+    context: &Context,
     request: &act::Request<'_>,
-    at_hand: &AtHand,
+    loaded: &LoadedTicket,
     language: Language,
 ) -> Result<Answer, Refusal> {
     let asked = request.act.description().question.ok_or(Refusal::UnknownButton)?;
-    let request = act::Request { act: request.act.informed(&at_hand.ticket), ..*request };
-    act::check(desk, &request, at_hand).await?;
-    let place = at_hand.guild.configuration.transcript_channel;
-    Ok(Answer::reply(view::ticket::question(&at_hand.ticket, &asked, request.act, language, place)))
+    let request = act::Request { act: request.act.informed(&loaded.ticket), ..*request };
+    act::check(context, &request, loaded).await?;
+    let place = loaded.guild.configuration.transcript_channel;
+    Ok(Answer::reply(view::ticket::question(&loaded.ticket, &asked, request.act, language, place)))
 }
 
 /// A deletion that was confirmed, and failed, is tried again from the message of the ticket.
-pub async fn retry_delete(desk: &Desk, click: &Click, ticket: TicketId) -> Response {
+pub async fn retry_delete(context: &Context, click: &Click, ticket: TicketId) -> Response {
     let shown = |decided: &Decided, _| view::ticket::opening(&decided.ticket);
-    carry_out(desk, click, Act::Delete, ticket, Announced::ToAll, shown).await
+    carry_out(context, click, Act::Delete, ticket, Announced::ToAll, shown).await
 }
 
 /// A button of a ticket. The answer shows the new state; the channel follows meanwhile.
-pub async fn act(desk: &Desk, click: &Click, act: Act, ticket: TicketId) -> Response {
+pub async fn act(context: &Context, click: &Click, act: Act, ticket: TicketId) -> Response {
     let Description { answer, .. } = act.description();
     let announced = if answer == Shown::Deletion { Announced::ToOne } else { Announced::ToAll };
-    carry_out(desk, click, act, ticket, announced, |decided, language| match answer {
+    carry_out(context, click, act, ticket, announced, |decided, language| match answer {
         Shown::Deletion => view::ticket::deleting(language),
         Shown::Left => view::ticket::notice::left_and_closed(&decided.ticket),
         Shown::Ticket => view::ticket::opening(&decided.ticket),
@@ -158,7 +158,7 @@ enum Announced {
 }
 
 async fn carry_out(
-    desk: &Desk,
+    context: &Context,
     click: &Click,
     act: Act,
     ticket: TicketId,
@@ -166,43 +166,43 @@ async fn carry_out(
     show: impl FnOnce(&Decided, Language) -> Message,
 ) -> Response {
     let request = request(click, act, ticket);
-    let reads = act::load(desk, &request);
-    let decide = |at_hand: Result<AtHand, _>, language| async move {
-        let at_hand = at_hand?;
+    let reads = act::load(context, &request);
+    let decide = |loaded: Result<LoadedTicket, _>, language| async move {
+        let loaded = loaded?;
         if act == Act::CloseLeft {
-            act::has_left(desk, &at_hand.ticket).await?;
+            act::has_left(context, &loaded.ticket).await?;
         }
-        let deletes = act == Act::CloseLeft && at_hand.guild.configuration.options.on_leave == OnLeave::Delete;
+        let deletes = act == Act::CloseLeft && loaded.guild.configuration.options.on_leave == OnLeave::Delete;
         // Who confirms a deletion was told who can still write.
-        if deletes || act.informed(&at_hand.ticket) != act {
+        if deletes || act.informed(&loaded.ticket) != act {
             let request = act::Request { act: Act::Delete, ..request };
-            return Ok((question(desk, &request, &at_hand, language).await?, None));
+            return Ok((question(context, &request, &loaded, language).await?, None));
         }
-        let decided = act::decide_act(desk, &request, at_hand).await?;
+        let decided = act::decide_act(context, &request, loaded).await?;
         Ok((Answer::update(show(&decided, language)), Some(decided)))
     };
-    let carrying_out = async |decided: Decided, answer: Given| {
+    let carrying_out = async |decided: Decided, answer: Delivery| {
         let answered = async {
             let _ = tokio::time::timeout(ANSWER, answer.arrived()).await;
         };
-        let refused = unless_it_panics(async { Ok(decided.carry_out(desk, answered).await) }).await;
+        let refused = catch_panic(async { Ok(decided.carry_out(context, answered).await) }).await;
         (decided, refused.unwrap_or_else(Some))
     };
     let (arrived, language, outcome) =
-        respond_beside(desk, &click.reply_to, click.language(desk), reads, decide, carrying_out).await;
+        respond_beside(context, &click.reply_to, click.language(context), reads, decide, carrying_out).await;
     let Some((decided, refused)) = outcome else { return arrived };
-    decided.shown(desk, arrived.has_arrived(), refused.is_some()).await;
+    decided.shown(context, arrived.has_arrived(), refused.is_some()).await;
     let Some(refusal) = refused else { return arrived };
     let told = match (announced, &refusal) {
         (Announced::ToOne, Refusal::DeletionRefused(_) | Refusal::Broken(_)) => {
             refused::note(&refusal);
-            take_back(desk, click, view::refusal::refusal(language, &refusal)).await
+            take_back(context, click, view::refusal::refusal(language, &refusal)).await
         }
         (Announced::ToOne, _) => {
-            let told = take_back(desk, click, view::ticket::not_deleted(language)).await;
-            tell(desk, click, language, None, &refusal).await.and(told)
+            let told = take_back(context, click, view::ticket::not_deleted(language)).await;
+            tell(context, click, language, None, &refusal).await.and(told)
         }
-        (Announced::ToAll, _) => tell(desk, click, language, None, &refusal).await,
+        (Announced::ToAll, _) => tell(context, click, language, None, &refusal).await,
     };
     if let Err(fault) = told {
         tracing::warn!(%fault, "somebody was not told what Discord refused");
@@ -211,10 +211,10 @@ async fn carry_out(
 }
 
 /// In place of the answer, which announced what does not come; in a new message if it was dismissed meanwhile.
-async fn take_back(desk: &Desk, click: &Click, message: Message) -> Result<(), Fault> {
-    let announced = respond::afterwards(desk, &click.reply_to).edit_original(&click.reply_to.token, &message).await;
+async fn take_back(context: &Context, click: &Click, message: Message) -> Result<(), Fault> {
+    let announced = respond::afterwards(context, &click.reply_to).edit_original(&click.reply_to.token, &message).await;
     match announced {
-        Err(fault) if fault.is_gone() => respond::follow_up(desk, &click.reply_to, message).await,
+        Err(fault) if fault.is_gone() => respond::follow_up(context, &click.reply_to, message).await,
         told => told,
     }
 }

@@ -3,10 +3,10 @@ use crate::{
     discord::{Ahead, Fault, Place},
     handlers::{
         ReplyTo,
-        beside::Given,
+        beside::Delivery,
         respond::{afterwards, follow_up},
     },
-    usecase::Desk,
+    usecase::Context,
     view::{message::Message, ticket::notice},
 };
 use chrono::TimeDelta;
@@ -21,15 +21,15 @@ const WORTH_TELLING: TimeDelta = TimeDelta::seconds(3);
 /// Waits for `opening`. Tells the member meanwhile of a long line before them, once the `answer` to their click has
 /// arrived, and returns the message in which they were told.
 pub async fn until_opened<T>(
-    desk: &Desk,
+    context: &Context,
     reply_to: &ReplyTo,
     place: &Place,
-    answer: Given,
+    answer: Delivery,
     mut opening: Pin<Box<impl Future<Output = T>>>,
 ) -> (T, Option<MessageId>) {
     let line = async {
         match answer.arrived().await {
-            Some(language) => (worth_telling(desk, place).await, language),
+            Some(language) => (worth_telling(context, place).await, language),
             // Nothing can follow an answer that did not arrive.
             None => std::future::pending().await,
         }
@@ -41,35 +41,35 @@ pub async fn until_opened<T>(
     };
     let told = async {
         let message = notice::in_line(language, ahead.others, ahead.about).ephemeral();
-        let told = desk.discord.follow_up_once(&reply_to.token, &message).await;
+        let told = context.discord.follow_up_once(&reply_to.token, &message).await;
         told.inspect_err(|fault| tracing::debug!(%fault, "a member was not told that they have to wait")).ok()
     };
     tokio::join!(opening, told)
 }
 
-async fn worth_telling(desk: &Desk, place: &Place) -> Ahead {
+async fn worth_telling(context: &Context, place: &Place) -> Ahead {
     loop {
-        let now = desk.clock.now();
-        if let Some(ahead) = desk.discord.ahead(place)
+        let now = context.clock.now();
+        if let Some(ahead) = context.discord.ahead(place)
             && ahead.about >= now + WORTH_TELLING
         {
             return ahead;
         }
-        desk.clock.sleep_until(now + LOOK).await;
+        context.clock.sleep_until(now + LOOK).await;
     }
 }
 
 /// Tells the end in the message that told of the waiting, or in a new one.
 pub async fn replace(
-    desk: &Desk,
+    context: &Context,
     reply_to: &ReplyTo,
     notice: Option<MessageId>,
     message: Message,
 ) -> Result<(), Fault> {
-    let Some(notice) = notice else { return follow_up(desk, reply_to, message).await };
-    match afterwards(desk, reply_to).edit_follow_up(&reply_to.token, notice, &message).await {
+    let Some(notice) = notice else { return follow_up(context, reply_to, message).await };
+    match afterwards(context, reply_to).edit_follow_up(&reply_to.token, notice, &message).await {
         // Dismissed meanwhile.
-        Err(fault) if fault.is_gone() => follow_up(desk, reply_to, message).await,
+        Err(fault) if fault.is_gone() => follow_up(context, reply_to, message).await,
         told => told,
     }
 }

@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 /// A counter beyond all that a guild will ever open, and far from where numbers end.
 const HIGHEST_COUNT: u64 = 1_000_000_000;
 
-/// Some more than may be validated: what is too much or too long is shown, and mended in the draft.
+/// Some more than may be validated: what is too much or too long is shown, and repaired in the draft.
 const MOST_CATEGORIES: usize = 25;
 /// Characters of an id, or of the name of a choice.
 const LONGEST_WORD: usize = 100;

@@ -1,12 +1,12 @@
-//! Looks at a guild for what keeps its configuration from working.
+//! CheckQueue at a guild for what keeps its configuration from working.
 use super::log_outbox;
 use crate::{
     cache::Guild as Picture,
     discord::{Channel, Fault, Looked, Overwrite, Role},
     domain::{
         guild::{
-            diagnosis::{Finding, Gone, diagnose, named, needed, paused},
-            snapshot::{Seen, SeenChannel, SeenPanel, SeenRole},
+            diagnosis::{Finding, MissingRefs, diagnose, named, needed, paused},
+            snapshot::{ChannelSnapshot, GuildSnapshot, PanelSnapshot, RoleSnapshot},
         },
         setup::{
             configuration::{Configuration, Panel},
@@ -15,7 +15,7 @@ use crate::{
         ticket::State,
     },
     storage::{Glance, Guild},
-    usecase::{Desk, Setback, setup::preview},
+    usecase::{Context, Error, setup::preview},
 };
 use futures::{StreamExt, future::join_all, stream};
 use serenity::model::{
@@ -29,49 +29,49 @@ const SIDE_BY_SIDE: usize = 4;
 
 /// What of the configuration is gone: enough for a mark. The guild's picture says it of roles and emojis; of a channel
 /// only Discord itself does, which is asked about those that the picture lacks. What cannot be had is not marked.
-pub async fn gone(desk: &Desk, guild_id: GuildId, configuration: &Configuration) -> Gone {
-    let Some(guild) = desk.picture_if_any(guild_id).await else { return Gone::default() };
+pub async fn gone(context: &Context, guild_id: GuildId, configuration: &Configuration) -> MissingRefs {
+    let Some(guild) = context.picture_if_any(guild_id).await else { return MissingRefs::default() };
     let is_role = |role| guild.role(role).is_some();
-    let lacking = Gone::of(configuration, is_role, |id| guild.channel(id).is_some(), |id| guild.has_emoji(id));
+    let lacking = MissingRefs::of(configuration, is_role, |id| guild.channel(id).is_some(), |id| guild.has_emoji(id));
     let asked = lacking.channels.iter().map(|channel| async move {
-        let looked = desk.discord.look_at_channel(*channel).await;
+        let looked = context.discord.look_at_channel(*channel).await;
         looked.is_ok_and(|looked| looked == Looked::Gone).then_some(*channel)
     });
     let channels = join_all(asked).await.into_iter().flatten().collect();
-    Gone { channels, ..lacking }
+    MissingRefs { channels, ..lacking }
 }
 
 /// What the bot lacks in a channel of the configuration, as far as the guild's picture tells.
 pub async fn lacking(
-    desk: &Desk,
+    context: &Context,
     guild_id: GuildId,
     configuration: &Configuration,
     channel: ChannelId,
 ) -> Option<Finding> {
-    let guild = desk.picture_if_any(guild_id).await?;
+    let guild = context.picture_if_any(guild_id).await?;
     let (told, held) = (guild.channel(channel)?, guild.held()?);
     if guild.hides(channel) {
         return Some(Finding::hidden(channel));
     }
     let may = guild.bot_in(told)?;
     let missing = Permissions::from_bits_truncate(needed(configuration, &[], channel).bits() & held & !may);
-    (!missing.is_empty()).then_some(Finding::BotLacksIn { channel, missing, mendable: false })
+    (!missing.is_empty()).then_some(Finding::BotLacksIn { channel, missing, repairable: false })
 }
 
 /// Large, for it asks six things at once: it is boxed where it is made.
-pub(super) async fn see(
-    desk: &Desk,
+pub(super) async fn snapshot(
+    context: &Context,
     guild: GuildId,
     configuration: &Configuration,
     panels: &[Panel],
-) -> Result<Seen, Setback> {
+) -> Result<GuildSnapshot, Error> {
     let asks_for_emojis = configuration.emojis().next().is_some();
-    let (discord, named) = (&desk.discord, named(configuration, panels));
+    let (discord, named) = (&context.discord, named(configuration, panels));
     let panels = stream::iter(panels.to_vec()).map(|panel| async move {
         let seen = match discord.message(panel.channel_id, panel.message_id).await {
-            Ok(message) => SeenPanel::There(preview::image_loads(&message)),
-            Err(fault) if fault.is_gone() => SeenPanel::Gone,
-            Err(_) => SeenPanel::Unknown,
+            Ok(message) => PanelSnapshot::There(preview::image_loads(&message)),
+            Err(fault) if fault.is_gone() => PanelSnapshot::Gone,
+            Err(_) => PanelSnapshot::Unknown,
         };
         (panel, seen)
     });
@@ -80,27 +80,27 @@ pub(super) async fn see(
         discord.roles(guild),
         discord.channels(guild),
         emojis,
-        discord.member(guild, desk.bot_id),
+        discord.member(guild, context.bot_id),
         discord.application(),
         panels.buffered(SIDE_BY_SIDE).collect(),
     );
     let (roles, channels, bot) = (roles?, channels?, bot?);
-    let (gone, hidden) = unseen(desk, &channels, named).await?;
-    let tickets = desk.storage.tickets_of_guilds(&[guild]).await?;
+    let (gone, hidden) = unseen(context, &channels, named).await?;
+    let tickets = context.storage.tickets_of_guilds(&[guild]).await?;
     let is_standing = |ticket: &&Glance| matches!(ticket.state, State::Open | State::Closed);
-    Ok(Seen {
+    Ok(GuildSnapshot {
         guild,
-        bot: desk.bot_id,
-        timed_out_until: bot.communication_disabled_until.filter(|until| *until > desk.clock.now()),
+        bot: context.bot_id,
+        timed_out_until: bot.communication_disabled_until.filter(|until| *until > context.clock.now()),
         bot_roles: bot.roles,
         roles: roles.iter().map(seen_role).collect(),
         emojis: emojis?.map(|emojis| emojis.iter().filter(|emoji| emoji.available).map(|emoji| emoji.id).collect()),
         channels: channels.iter().map(seen).collect(),
         gone,
         hidden,
-        hidden_inside: hidden_inside(desk, guild, configuration, &channels),
+        hidden_inside: hidden_inside(context, guild, configuration, &channels),
         tickets: tickets.iter().filter(is_standing).filter_map(|ticket| ticket.channel_id).collect(),
-        of_all: of_all(desk, guild, &roles).await,
+        of_all: of_all(context, guild, &roles).await,
         sees_message_content: application?.sees_message_content(),
         panels,
     })
@@ -111,8 +111,8 @@ const ABOUT_ALL: (u64, u64) = (9, 10);
 
 /// Roles that about everybody has: servers give one to whoever accepts their rules. Each bot has a role of its own, so these
 /// count the bots. What Discord does not say is no finding.
-async fn of_all(desk: &Desk, guild: GuildId, roles: &[Role]) -> Vec<RoleId> {
-    let (members, counts) = tokio::join!(desk.discord.member_count(guild), desk.discord.role_counts(guild));
+async fn of_all(context: &Context, guild: GuildId, roles: &[Role]) -> Vec<RoleId> {
+    let (members, counts) = tokio::join!(context.discord.member_count(guild), context.discord.role_counts(guild));
     let (Ok(members), Ok(counts)) = (members, counts) else { return Vec::new() };
     let bots = roles.iter().filter(|role| role.tags.bot_id.is_some()).count() as u64;
     let people = members.saturating_sub(bots).max(1);
@@ -121,8 +121,8 @@ async fn of_all(desk: &Desk, guild: GuildId, roles: &[Role]) -> Vec<RoleId> {
 }
 
 /// Where they belong is told of hidden channels too (resources/channel.mdx, "Obfuscated Channels").
-fn hidden_inside(desk: &Desk, guild: GuildId, configuration: &Configuration, listed: &[Channel]) -> usize {
-    let Some(guild) = desk.cache.guild(guild) else { return 0 };
+fn hidden_inside(context: &Context, guild: GuildId, configuration: &Configuration, listed: &[Channel]) -> usize {
+    let Some(guild) = context.cache.guild(guild) else { return 0 };
     let inside = guild.channels().iter().filter(|channel| channel.parent.is_some());
     let inside = inside.filter(|channel| channel.parent == configuration.ticket_category);
     inside.filter(|channel| listed.iter().all(|other| other.id != channel.id)).count()
@@ -130,13 +130,13 @@ fn hidden_inside(desk: &Desk, guild: GuildId, configuration: &Configuration, lis
 
 /// Of those that the configuration or a panel names and the list lacks: which are gone, and which are hidden from the bot.
 async fn unseen(
-    desk: &Desk,
+    context: &Context,
     listed: &[Channel],
     named: Vec<ChannelId>,
 ) -> Result<(Vec<ChannelId>, Vec<ChannelId>), Fault> {
     let (mut gone, mut hidden) = (Vec::new(), Vec::new());
     for channel in named.into_iter().filter(|id| listed.iter().all(|channel| channel.id != *id)) {
-        match desk.discord.look_at_channel(channel).await? {
+        match context.discord.look_at_channel(channel).await? {
             Looked::Gone => gone.push(channel),
             Looked::Hidden => hidden.push(channel),
             // A thread, or made since the list was.
@@ -146,67 +146,67 @@ async fn unseen(
     Ok((gone, hidden))
 }
 
-fn seen_role(role: &Role) -> SeenRole {
-    SeenRole { id: role.id, permissions: role.permissions, is_of_a_bot: role.tags.bot_id.is_some() }
+fn seen_role(role: &Role) -> RoleSnapshot {
+    RoleSnapshot { id: role.id, permissions: role.permissions, is_of_a_bot: role.tags.bot_id.is_some() }
 }
 
-fn seen(channel: &Channel) -> SeenChannel {
+fn seen(channel: &Channel) -> ChannelSnapshot {
     let overwrites = channel.permission_overwrites.iter().map(Overwrite::right).collect();
-    SeenChannel { id: channel.id, parent: channel.parent_id, overwrites }
+    ChannelSnapshot { id: channel.id, parent: channel.parent_id, overwrites }
 }
 
-/// Looks at what is in force in the guild, notes what is wrong, and tells the log channel what was not noted before.
-pub async fn look(desk: &Desk, guild_id: GuildId) -> Result<(), Setback> {
-    let guild = desk.storage.guild(guild_id).await?;
-    let seen = Box::pin(see(desk, guild_id, &guild.configuration, &guild.panels)).await?;
-    let mut found: Vec<_> = paused(&guild.pauses, desk.clock.now()).collect();
+/// CheckQueue at what is in force in the guild, notes what is wrong, and tells the log channel what was not noted before.
+pub async fn run(context: &Context, guild_id: GuildId) -> Result<(), Error> {
+    let guild = context.storage.guild(guild_id).await?;
+    let seen = Box::pin(snapshot(context, guild_id, &guild.configuration, &guild.panels)).await?;
+    let mut found: Vec<_> = paused(&guild.pauses, context.clock.now()).collect();
     found.extend(diagnose(&guild.configuration, &seen));
     // It is about to be posted for the first time.
     found.retain(|finding| *finding != Finding::NoPanel);
     // What Discord did not say of a panel is as it was.
-    let of_state = |wanted: fn(&SeenPanel) -> bool| {
+    let of_state = |wanted: fn(&PanelSnapshot) -> bool| {
         let panels = seen.panels.iter().filter(move |(_, state)| wanted(state));
         panels.map(|(panel, _)| *panel).collect::<Vec<_>>()
     };
-    let unseen = of_state(|state| *state == SeenPanel::Unknown);
+    let unseen = of_state(|state| *state == PanelSnapshot::Unknown);
     let unseen: Vec<_> = unseen.into_iter().map(|panel| panel.channel_id).collect();
     let as_it_was = |finding: &&Finding| finding.is_of_a_panel_in(&unseen) && !found.contains(finding);
     let as_it_was: Vec<Finding> = guild.findings.iter().filter(as_it_was).cloned().collect();
     found.extend(as_it_was);
-    desk.storage.note_findings(guild_id, &found, guild.version, desk.clock.now()).await?;
+    context.storage.note_findings(guild_id, &found, guild.version, context.clock.now()).await?;
     // Once it was told, a panel deleted by hand is forgotten, unless nobody can open a ticket any more.
-    if !of_state(|state| matches!(state, SeenPanel::There(_))).is_empty() {
-        for panel in of_state(|state| *state == SeenPanel::Gone) {
-            desk.storage.forget_panel(guild_id, panel).await?;
+    if !of_state(|state| matches!(state, PanelSnapshot::There(_))).is_empty() {
+        for panel in of_state(|state| *state == PanelSnapshot::Gone) {
+            context.storage.forget_panel(guild_id, panel).await?;
         }
     }
-    if !log_outbox::tell(desk, guild_id, &desk.storage.guild(guild_id).await?).await? {
-        desk.behind.add(guild_id);
+    if !log_outbox::tell(context, guild_id, &context.storage.guild(guild_id).await?).await? {
+        context.needs_reconcile.add(guild_id);
     }
     Ok(())
 }
 
-/// The guild, just read, with what is still wrong of what was noted: much of it is mended by hand.
-pub async fn still_wrong(desk: &Desk, guild_id: GuildId, guild: Guild) -> Result<Guild, Setback> {
+/// The guild, just read, with what is still wrong of what was noted: much of it is repaired by hand.
+pub async fn still_wrong(context: &Context, guild_id: GuildId, guild: Guild) -> Result<Guild, Error> {
     if guild.findings.is_empty() {
         return Ok(guild);
     }
     // What was noted is better than no overview.
-    if let Err(error) = look(desk, guild_id).await {
+    if let Err(error) = run(context, guild_id).await {
         tracing::warn!(guild = %guild_id, %error, "a guild was not looked at");
     }
-    Ok(desk.storage.guild(guild_id).await?)
+    Ok(context.storage.guild(guild_id).await?)
 }
 
 /// Something of the configuration was refused or is gone: the guild is looked at, beside everything else and as patiently as
 /// need be, unless that was told already or is being done.
-pub fn notice(desk: &Desk, guild_id: GuildId, is_told: impl FnOnce(&[Finding]) -> bool + Send + 'static) {
-    let Some(entered) = desk.looking.enter(guild_id) else { return };
-    let patient = desk.in_background().last_in(guild_id);
-    desk.tasks.spawn(async move {
+pub fn schedule(context: &Context, guild_id: GuildId, is_told: impl FnOnce(&[Finding]) -> bool + Send + 'static) {
+    let Some(entered) = context.diagnosing.enter(guild_id) else { return };
+    let patient = context.in_background().last_in(guild_id);
+    context.tasks.spawn(async move {
         let looked = async move {
             let guild = patient.storage.guild(guild_id).await?;
-            if is_told(&guild.findings) { Ok(()) } else { look(&patient, guild_id).await }
+            if is_told(&guild.findings) { Ok(()) } else { run(&patient, guild_id).await }
         };
         if let Err(error) = looked.await {
             tracing::warn!(guild = %guild_id, %error, "what was noticed in a guild is not told");
@@ -216,28 +216,28 @@ pub fn notice(desk: &Desk, guild_id: GuildId, is_told: impl FnOnce(&[Finding]) -
 }
 
 /// Roles were deleted: told if one of them served a category.
-pub async fn roles_gone(desk: &Desk, guild_id: GuildId, roles: &BTreeSet<RoleId>) -> Result<(), Setback> {
-    let categories = desk.storage.guild(guild_id).await?.configuration.categories;
+pub async fn roles_gone(context: &Context, guild_id: GuildId, roles: &BTreeSet<RoleId>) -> Result<(), Error> {
+    let categories = context.storage.guild(guild_id).await?.configuration.categories;
     if categories.iter().flat_map(|category| &category.roles).any(|role| roles.contains(role)) {
-        look(desk, guild_id).await?;
+        run(context, guild_id).await?;
     }
     Ok(())
 }
 
 /// Channels were deleted: told if the configuration needs one of them, or if a panel stood there.
-pub async fn channels_gone(desk: &Desk, guild_id: GuildId, channels: &BTreeSet<ChannelId>) -> Result<(), Setback> {
-    let guild = desk.storage.guild(guild_id).await?;
+pub async fn channels_gone(context: &Context, guild_id: GuildId, channels: &BTreeSet<ChannelId>) -> Result<(), Error> {
+    let guild = context.storage.guild(guild_id).await?;
     if named(&guild.configuration, &guild.panels).iter().any(|channel| channels.contains(channel)) {
-        look(desk, guild_id).await?;
+        run(context, guild_id).await?;
     }
     Ok(())
 }
 
 /// What the configuration names is compared with the guild's picture: deletions that nobody heard of are told too, and
 /// channels that were hidden from the bot meanwhile. What seems to be missing is looked at: the picture alone is no proof.
-pub async fn lost_meanwhile(desk: &Desk, guild_id: GuildId, guild: &Guild) -> Result<(), Setback> {
-    let picture = desk.picture(guild_id).await?;
-    if seems_lost(&picture, guild) { look(desk, guild_id).await } else { Ok(()) }
+pub async fn check_cache(context: &Context, guild_id: GuildId, guild: &Guild) -> Result<(), Error> {
+    let picture = context.picture(guild_id).await?;
+    if seems_lost(&picture, guild) { run(context, guild_id).await } else { Ok(()) }
 }
 
 /// Whether something of the configuration seems to be missing that was not told.
@@ -248,7 +248,7 @@ pub(in crate::usecase) fn seems_lost(picture: &Picture, guild: &Guild) -> bool {
             ChannelPurpose::ALL.into_iter().filter(|purpose| purpose.chosen(&guild.configuration) == Some(channel));
         let told_gone = |mut gone: Vec<Finding>| {
             let panels = guild.panels.iter().filter(|panel| panel.channel_id == channel);
-            gone.extend(panels.map(|_| Finding::PanelGone { channel, mendable: false }));
+            gone.extend(panels.map(|_| Finding::PanelGone { channel, repairable: false }));
             gone.into_iter().all(told)
         };
         match picture.channel(channel) {
@@ -259,7 +259,8 @@ pub(in crate::usecase) fn seems_lost(picture: &Picture, guild: &Guild) -> bool {
         }
     };
     let channels = named(&guild.configuration, &guild.panels).into_iter().all(is_told);
-    let lacking = Gone::of(&guild.configuration, |id| picture.role(id).is_some(), |_| true, |id| picture.has_emoji(id));
+    let lacking =
+        MissingRefs::of(&guild.configuration, |id| picture.role(id).is_some(), |_| true, |id| picture.has_emoji(id));
     let roles = lacking.roles.into_iter().all(|role| told(Finding::RoleGone(role)));
     let emojis = lacking.emojis.into_iter().all(|emoji| told(Finding::EmojiGone(emoji)));
     !(channels && roles && emojis)

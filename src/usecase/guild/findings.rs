@@ -1,31 +1,31 @@
 //! All that is wrong in a guild, for the diagnostic.
-use super::diagnose::see;
+use super::diagnose::snapshot;
 use crate::{
     domain::{
         guild::{
             diagnosis::{Finding, diagnose},
-            snapshot::SeenPanel,
+            snapshot::PanelSnapshot,
         },
         setup::configuration::{Configuration, Panel},
     },
-    usecase::{Desk, Setback, ticket::messages},
+    usecase::{Context, Error, ticket::messages},
 };
 use serenity::model::id::GuildId;
 
 /// All that is wrong with this configuration in the guild, and with its tickets, as Discord itself shows it now.
 pub async fn findings(
-    desk: &Desk,
+    context: &Context,
     guild_id: GuildId,
     configuration: &Configuration,
     panels: &[Panel],
-) -> Result<Vec<Finding>, Setback> {
+) -> Result<Vec<Finding>, Error> {
     let (seen, without_buttons) = tokio::join!(
-        Box::pin(see(desk, guild_id, configuration, panels)),
-        Box::pin(messages::without_buttons(desk, guild_id)),
+        Box::pin(snapshot(context, guild_id, configuration, panels)),
+        Box::pin(messages::without_buttons(context, guild_id)),
     );
     let (seen, without_buttons) = (seen?, without_buttons?);
     let mut found = diagnose(configuration, &seen);
-    let unknown = seen.panels.iter().filter(|(_, state)| *state == SeenPanel::Unknown);
+    let unknown = seen.panels.iter().filter(|(_, state)| *state == PanelSnapshot::Unknown);
     found.extend(unknown.map(|(panel, _)| Finding::PanelUnknown(panel.channel_id)));
     found.extend((!without_buttons.is_empty()).then_some(Finding::ButtonsGone(without_buttons)));
     Ok(found)

@@ -2,7 +2,7 @@
 use crate::{
     domain::{refusal::Refusal, shards::shard_of, ticket::access::Actor},
     storage,
-    usecase::Desk,
+    usecase::Context,
     view,
 };
 use chrono::TimeDelta;
@@ -17,19 +17,19 @@ const REMEMBERED: TimeDelta = TimeDelta::days(30);
 ///
 /// # Errors
 /// [`Refusal::TicketsUnderWay`] while a ticket is being opened or deleted.
-pub async fn forget(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<(), Refusal> {
+pub async fn forget(context: &Context, guild_id: GuildId, actor: &Actor) -> Result<(), Refusal> {
     if !actor.is_administrator() {
         return Err(Refusal::NotAdministrator);
     }
     // What is under way at Discord would be left half-done.
-    if desk.storage.count_under_way(guild_id).await? > 0 {
+    if context.storage.count_under_way(guild_id).await? > 0 {
         return Err(Refusal::TicketsUnderWay);
     }
-    let guild = desk.storage.guild(guild_id).await?;
-    desk.storage.forget_guild(guild_id).await?;
-    let closed = view::ticket::panel::closed(desk.language(&guild.configuration));
-    let patient = desk.in_background().last_in(guild_id).discord;
-    desk.tasks.spawn(async move {
+    let guild = context.storage.guild(guild_id).await?;
+    context.storage.forget_guild(guild_id).await?;
+    let closed = view::ticket::panel::closed(context.language(&guild.configuration));
+    let patient = context.in_background().last_in(guild_id).discord;
+    context.tasks.spawn(async move {
         for panel in guild.panels {
             if let Err(fault) = patient.edit_message(panel.channel_id, panel.message_id, &closed).await {
                 tracing::debug!(guild = %guild_id, %fault, "a panel of a forgotten guild was not closed");
@@ -41,12 +41,12 @@ pub async fn forget(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<(),
 
 /// Erases the guilds that the bot was removed from 30 days ago. Events come in any order and may be lost: Discord itself is
 /// asked first.
-pub async fn forget_long_gone(desk: &Desk) -> storage::Result<()> {
-    let desk = &desk.in_recovery();
-    for guild in desk.storage.left_before(desk.clock.now() - REMEMBERED).await? {
-        match desk.discord.roles(guild).await {
+pub async fn forget_long_gone(context: &Context) -> storage::Result<()> {
+    let context = &context.in_recovery();
+    for guild in context.storage.left_before(context.clock.now() - REMEMBERED).await? {
+        match context.discord.roles(guild).await {
             Ok(_) => {
-                desk.storage.mark_present(&[guild]).await?;
+                context.storage.mark_present(&[guild]).await?;
                 continue;
             }
             Err(fault) if fault.is_gone() || fault.lacks_permission() => {}
@@ -56,23 +56,23 @@ pub async fn forget_long_gone(desk: &Desk) -> storage::Result<()> {
             }
         }
         tracing::info!(%guild, "a guild that the bot was removed from is forgotten");
-        desk.storage.forget_guild(guild).await?;
+        context.storage.forget_guild(guild).await?;
     }
     Ok(())
 }
 
 /// The bot was removed from the guild.
-pub async fn left(desk: &Desk, guild: GuildId) -> storage::Result<()> {
-    let now = desk.clock.now();
-    desk.arrivals.left(guild, now);
-    desk.storage.mark_left(&[guild], now).await
+pub async fn left(context: &Context, guild: GuildId) -> storage::Result<()> {
+    let now = context.clock.now();
+    context.arrivals.left(guild, now);
+    context.storage.mark_left(&[guild], now).await
 }
 
 /// The guilds of a session's shard: those that are stored and not among them were left while nobody listened.
-pub async fn notice_absent(desk: &Desk, listed: &[GuildId], shard: (u32, u32)) -> storage::Result<()> {
+pub async fn notice_absent(context: &Context, listed: &[GuildId], shard: (u32, u32)) -> storage::Result<()> {
     let (shard, shards) = shard;
     let listed: BTreeSet<&GuildId> = listed.iter().collect();
     let is_absent = |guild: &GuildId| shard_of(*guild, shards) == shard && !listed.contains(guild);
-    let absent = desk.storage.present_guilds().await?.into_iter().filter(is_absent);
-    desk.storage.mark_left(&absent.collect::<Vec<_>>(), desk.clock.now()).await
+    let absent = context.storage.present_guilds().await?.into_iter().filter(is_absent);
+    context.storage.mark_left(&absent.collect::<Vec<_>>(), context.clock.now()).await
 }

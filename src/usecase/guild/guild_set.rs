@@ -1,4 +1,4 @@
-//! Guilds that this process has to remember for a while.
+//! GuildSet that this process has to remember for a while.
 use serenity::model::id::GuildId;
 use std::{
     collections::BTreeSet,
@@ -7,19 +7,19 @@ use std::{
 
 /// A clone is the same set.
 #[derive(Clone, Debug, Default)]
-pub struct Guilds(Arc<Mutex<BTreeSet<GuildId>>>);
+pub struct GuildSet(Arc<Mutex<BTreeSet<GuildId>>>);
 
 /// The guild is in the set until this is dropped.
-pub struct Entered(Guilds, GuildId);
+pub struct GuildGuard(GuildSet, GuildId);
 
-impl Guilds {
+impl GuildSet {
     pub fn add(&self, guild: GuildId) {
         self.set().insert(guild);
     }
 
     /// None if it is there already.
-    pub fn enter(&self, guild: GuildId) -> Option<Entered> {
-        self.set().insert(guild).then(|| Entered(self.clone(), guild))
+    pub fn enter(&self, guild: GuildId) -> Option<GuildGuard> {
+        self.set().insert(guild).then(|| GuildGuard(self.clone(), guild))
     }
 
     pub fn take(&self) -> BTreeSet<GuildId> {
@@ -31,7 +31,7 @@ impl Guilds {
     }
 }
 
-impl Drop for Entered {
+impl Drop for GuildGuard {
     fn drop(&mut self) {
         self.0.set().remove(&self.1);
     }

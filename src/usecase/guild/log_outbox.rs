@@ -1,8 +1,8 @@
 //! Tells the log channel what does not belong to one ticket: who changed the configuration, and what keeps it from working.
 use crate::{
     discord::Fault,
-    storage::{self, Guild, News, Report},
-    usecase::{Desk, ticket::effects::find_marked_since},
+    storage::{self, Guild, OutboxEntry, Report},
+    usecase::{Context, ticket::effects::find_marked_since},
     view,
 };
 use chrono::TimeDelta;
@@ -12,10 +12,10 @@ use serenity::model::id::{ChannelId, GuildId};
 const NEW: TimeDelta = TimeDelta::minutes(1);
 
 /// False if something has to be told later. A log channel that is gone or forbidden never stops anything.
-pub async fn tell(desk: &Desk, guild_id: GuildId, guild: &Guild) -> storage::Result<bool> {
+pub async fn tell(context: &Context, guild_id: GuildId, guild: &Guild) -> storage::Result<bool> {
     for news in &guild.news {
         if let Some(channel) = guild.configuration.log_channel {
-            match post(desk, channel, news, guild).await {
+            match post(context, channel, news, guild).await {
                 Ok(()) => {}
                 // Told once the bot sees the channel again.
                 Err(fault) if fault.lacks_access() => return Ok(true),
@@ -28,16 +28,16 @@ pub async fn tell(desk: &Desk, guild_id: GuildId, guild: &Guild) -> storage::Res
                 }
             }
         }
-        desk.storage.strike_news(guild_id, &news.id).await?;
+        context.storage.strike_news(guild_id, &news.id).await?;
     }
     Ok(true)
 }
 
-/// News that are not new may have been posted before: they are looked for first.
-async fn post(desk: &Desk, channel: ChannelId, news: &News, guild: &Guild) -> Result<(), Fault> {
-    let language = desk.language(&guild.configuration);
-    let is_old = news.at + NEW < desk.clock.now();
-    if is_old && find_marked_since(desk, channel, Some(news.at), &news.id).await?.is_some() {
+/// Entries that are not new may have been posted before: they are looked for first.
+async fn post(context: &Context, channel: ChannelId, news: &OutboxEntry, guild: &Guild) -> Result<(), Fault> {
+    let language = context.language(&guild.configuration);
+    let is_old = news.at + NEW < context.clock.now();
+    if is_old && find_marked_since(context, channel, Some(news.at), &news.id).await?.is_some() {
         return Ok(());
     }
     let entry = match &news.report {
@@ -46,5 +46,5 @@ async fn post(desk: &Desk, channel: ChannelId, news: &News, guild: &Guild) -> Re
         }
         Report::Found(findings) => view::guild::diagnosis::entry(findings, &guild.configuration, language, &news.id),
     };
-    desk.discord.post_message(channel, &entry.once(&news.id)).await.map(drop)
+    context.discord.post_message(channel, &entry.with_nonce(&news.id)).await.map(drop)
 }

@@ -1,6 +1,6 @@
 //! What concerns a guild as a whole: what is wrong there, what its log channel is told, how it is forgotten.
-pub mod asked;
 pub mod diagnose;
+pub mod fetched;
 pub mod findings;
 pub mod forget;
 pub mod guild_set;

@@ -4,19 +4,19 @@ use crate::{
     cache::{Channel, Guild, Me, Role, Seen},
     discord::{self, Fault, Overwrite, Rank},
     domain::setup::configuration::Configuration,
-    usecase::Desk,
+    usecase::Context,
 };
 use serenity::model::id::{EmojiId, GuildId};
 use std::sync::Arc;
 
-impl Desk {
+impl Context {
     /// The guild as the gateway told it, else as Discord's REST API shows it, for three calls in ten seconds. There the
     /// channels are missing that Discord hides from the bot: of one that is not in the picture nothing is known.
     pub async fn picture(&self, id: GuildId) -> Result<Arc<Guild>, Fault> {
         if let Some(told) = self.cache.guild(id).filter(|guild| guild.me().is_some()) {
             return Ok(told);
         }
-        let answer = self.asked.answer(id, self.clock.now());
+        let answer = self.fetched.answer(id, self.clock.now());
         // Boxed: it is large, and rare.
         answer.get_or_try_init(|| Box::pin(ask(self, id))).await.cloned()
     }
@@ -54,11 +54,11 @@ impl Desk {
     }
 }
 
-async fn ask(desk: &Desk, id: GuildId) -> Result<Arc<Guild>, Fault> {
+async fn ask(context: &Context, id: GuildId) -> Result<Arc<Guild>, Fault> {
     // Others, who are more urgent, may come to wait for the same answer.
-    let discord = desk.discord.ranked(Rank::Rights).in_guild(id);
+    let discord = context.discord.ranked(Rank::Rights).in_guild(id);
     let (guild, channels, bot) =
-        tokio::try_join!(discord.guild(id), discord.channels(id), discord.member(id, desk.bot_id))?;
+        tokio::try_join!(discord.guild(id), discord.channels(id), discord.member(id, context.bot_id))?;
     tracing::debug!(guild = %id, "what a guild looks like was asked of Discord");
     let seen = Seen {
         name: guild.name.into_boxed_str(),
@@ -69,7 +69,7 @@ async fn ask(desk: &Desk, id: GuildId) -> Result<Arc<Guild>, Fault> {
         emojis: guild.emojis.iter().filter(|emoji| emoji.available).map(|emoji| emoji.id).collect(),
         me: Me { roles: bot.roles.into_boxed_slice(), timed_out_until: bot.communication_disabled_until },
     };
-    Ok(Arc::new(Guild::seen(id, desk.bot_id, seen)))
+    Ok(Arc::new(Guild::seen(id, context.bot_id, seen)))
 }
 
 fn role(of: discord::Role) -> Role {

@@ -1,11 +1,11 @@
 //! Channels that Discord hides from the bot. A hidden channel is *unknown*: neither gone nor private.
-use crate::usecase::Desk;
+use crate::usecase::Context;
 use chrono::{DateTime, Utc};
 use serenity::model::id::{ChannelId, GuildId};
 
 /// None where the gateway has not told of the channel.
-pub(in crate::usecase) fn is_hidden(desk: &Desk, guild: GuildId, channel: Option<ChannelId>) -> Option<bool> {
-    let guild = desk.cache.guild(guild)?;
+pub(in crate::usecase) fn is_hidden(context: &Context, guild: GuildId, channel: Option<ChannelId>) -> Option<bool> {
+    let guild = context.cache.guild(guild)?;
     guild.me()?;
     let channel = guild.channel(channel?)?;
     Some(!guild.sees(channel))
@@ -13,8 +13,8 @@ pub(in crate::usecase) fn is_hidden(desk: &Desk, guild: GuildId, channel: Option
 
 /// Whether a channel that was made since then may be hidden from the bot: what is looked for could be among them. So it is
 /// where the gateway has not told of the guild.
-pub(in crate::usecase) fn may_hide_one(desk: &Desk, guild: GuildId, since: DateTime<Utc>) -> bool {
-    desk.cache.guild(guild).is_none_or(|guild| {
+pub(in crate::usecase) fn may_hide_one(context: &Context, guild: GuildId, since: DateTime<Utc>) -> bool {
+    context.cache.guild(guild).is_none_or(|guild| {
         let young = guild.channels().iter().filter(|channel| *channel.id.created_at() >= since);
         young.into_iter().any(|channel| guild.hides(channel.id))
     })

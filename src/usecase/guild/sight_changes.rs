@@ -5,29 +5,29 @@ use crate::{
     discord::Looked,
     domain::{
         guild::diagnosis::{Finding, needed},
-        ticket::{Ticket, transition::Command},
+        ticket::{Ticket, transition::TicketEvent},
     },
     storage::{self, Guild},
     usecase::{
-        Desk, Setback,
+        Context, Error,
         setup::panels,
-        ticket::{decision::happened, effects},
+        ticket::{decision::apply_event, effects},
     },
 };
 use serenity::model::id::GuildId;
 
 /// Tells which tickets cannot be served any more, and heals those that are seen again; the same for what the configuration
 /// needs.
-pub async fn sight_changed(desk: &Desk, changed: &SightChanged) -> Result<(), Setback> {
+pub async fn sight_changed(context: &Context, changed: &SightChanged) -> Result<(), Error> {
     let guild_id = changed.guild;
-    for ticket in desk.storage.tickets_of_guild(guild_id).await? {
+    for ticket in context.storage.tickets_of_guild(guild_id).await? {
         if ticket.channel_id.is_some_and(|id| changed.hidden.contains(&id) || changed.seen.contains(&id)) {
-            check_ticket(desk, ticket).await?;
+            check_ticket(context, ticket).await?;
         }
     }
-    let guild = desk.storage.guild(guild_id).await?;
+    let guild = context.storage.guild(guild_id).await?;
     if guild.configuration.log_channel.is_some_and(|log| changed.seen.contains(&log)) {
-        tell_the_log(desk, guild_id, &guild).await?;
+        tell_the_log(context, guild_id, &guild).await?;
     }
     let is_needed = |id| !needed(&guild.configuration, &guild.panels, id).is_empty();
     let (hidden, seen) = (&changed.hidden, &changed.seen);
@@ -36,45 +36,45 @@ pub async fn sight_changed(desk: &Desk, changed: &SightChanged) -> Result<(), Se
     }
     // A panel there may have missed a change.
     if guild.panels.iter().any(|panel| seen.contains(&panel.channel_id)) {
-        panels::redraw_anew(desk, guild_id).await?;
+        panels::redraw_anew(context, guild_id).await?;
     }
     let untold = |finding: &Finding| !guild.findings.contains(finding);
     let lost = hidden.iter().filter(|id| is_needed(**id)).any(|id| untold(&Finding::hidden(*id)));
     let was_told = seen.iter().any(|id| guild.findings.iter().any(|finding| finding.lacks_view_of(*id)));
-    if lost || was_told { diagnose::look(desk, guild_id).await } else { Ok(()) }
+    if lost || was_told { diagnose::run(context, guild_id).await } else { Ok(()) }
 }
 
 /// The log channel is seen again: it is told what waited.
-async fn tell_the_log(desk: &Desk, guild_id: GuildId, guild: &Guild) -> Result<(), Setback> {
-    for ticket in desk.storage.tickets_of_guild(guild_id).await? {
-        let plan = desk.plan();
+async fn tell_the_log(context: &Context, guild_id: GuildId, guild: &Guild) -> Result<(), Error> {
+    for ticket in context.storage.tickets_of_guild(guild_id).await? {
+        let plan = context.plan();
         let mut woken = Vec::new();
         let wake = |ticket: &Ticket| {
             let mut next = ticket.clone();
             woken = next.wake_log(plan);
             if woken.is_empty() { Err(()) } else { Ok(next) }
         };
-        if let Ok(ticket) = desk.storage.change_ticket(ticket, wake).await? {
-            effects::run(desk, &guild.configuration, ticket, woken).await?;
+        if let Ok(ticket) = context.storage.change_ticket(ticket, wake).await? {
+            effects::run(context, &guild.configuration, ticket, woken).await?;
         }
     }
-    if !log_outbox::tell(desk, guild_id, guild).await? {
-        desk.behind.add(guild_id);
+    if !log_outbox::tell(context, guild_id, guild).await? {
+        context.needs_reconcile.add(guild_id);
     }
     Ok(())
 }
 
 /// Compares what is stored of the ticket with what the gateway tells: whether the bot sees its channel. Another process may
 /// have heard of it, and of what came after it, before this one: Discord is asked before it is told.
-pub(in crate::usecase) async fn check_ticket(desk: &Desk, ticket: Ticket) -> storage::Result<()> {
-    let (Some(is_hidden), Some(channel)) = (is_hidden(desk, ticket.guild_id, ticket.channel_id), ticket.channel_id)
+pub(in crate::usecase) async fn check_ticket(context: &Context, ticket: Ticket) -> storage::Result<()> {
+    let (Some(is_hidden), Some(channel)) = (is_hidden(context, ticket.guild_id, ticket.channel_id), ticket.channel_id)
     else {
         return Ok(());
     };
     if is_hidden == ticket.hidden_since.is_some() {
         return Ok(());
     }
-    let is_over = match desk.discord.look_at_channel(channel).await {
+    let is_over = match context.discord.look_at_channel(channel).await {
         Ok(Looked::Seen(_)) => is_hidden,
         Ok(Looked::Hidden) => !is_hidden,
         // Others hear that it is gone.
@@ -83,7 +83,7 @@ pub(in crate::usecase) async fn check_ticket(desk: &Desk, ticket: Ticket) -> sto
     };
     match is_hidden {
         _ if is_over => Ok(()),
-        true => happened(desk, ticket, &Command::ChannelHidden).await,
-        false => happened(desk, ticket, &Command::ChannelSeen).await,
+        true => apply_event(context, ticket, &TicketEvent::ChannelHidden).await,
+        false => apply_event(context, ticket, &TicketEvent::ChannelSeen).await,
     }
 }

@@ -12,35 +12,35 @@ use crate::{
         refusal::Refusal,
         ticket::{Ticket, effect::Effect},
     },
-    usecase::Desk,
+    usecase::Context,
 };
 use serenity::model::id::GuildId;
 
 /// Discord refused for good what was to be done for the ticket. If it does so again and again, the guild
 /// rests.
-pub(in crate::usecase) async fn refused(desk: &Desk, ticket: &Ticket, effect: &Effect, fault: &Fault) {
+pub(in crate::usecase) async fn refused(context: &Context, ticket: &Ticket, effect: &Effect, fault: &Fault) {
     let Some(work) = Work::of(effect) else { return };
-    let (guild, now) = (ticket.guild_id, desk.clock.now());
+    let (guild, now) = (ticket.guild_id, context.clock.now());
     // The message of an older ticket is tried by the bot itself: nobody is opening one.
     if *effect == Effect::PostOpening && ticket.opened_at + REFUSED_IN < now {
         return;
     }
-    if !desk.throttles.refused(guild, ticket.id, work, now) {
+    if !context.throttles.refused(guild, ticket.id, work, now) {
         return;
     }
-    let pause = Pause { work, until: now + work.pause(), why: desk.obstacle(guild, fault) };
+    let pause = Pause { work, until: now + work.pause(), why: context.obstacle(guild, fault) };
     tracing::warn!(%guild, ?pause, "Discord refuses again and again: the server rests");
     if work == Work::Log {
-        desk.throttles.books().silent.insert(guild, pause.clone());
+        context.throttles.books().silent.insert(guild, pause.clone());
     }
-    if let Err(error) = desk.storage.pause(guild, &pause).await {
+    if let Err(error) = context.storage.pause(guild, &pause).await {
         tracing::warn!(%guild, %error, "a pause is not stored");
     }
-    diagnose::notice(desk, guild, move |told| told.contains(&Finding::Paused(pause.work, pause.why)));
+    diagnose::schedule(context, guild, move |told| told.contains(&Finding::Paused(pause.work, pause.why)));
 }
 
-/// An administrator has mended what was wrong: whatever rests is tried again.
-pub(in crate::usecase) async fn lift(desk: &Desk, guild: GuildId) -> Result<(), Refusal> {
-    desk.throttles.forget(guild);
-    Ok(desk.storage.lift_pauses(guild).await?)
+/// An administrator has repaired what was wrong: whatever rests is tried again.
+pub(in crate::usecase) async fn lift(context: &Context, guild: GuildId) -> Result<(), Refusal> {
+    context.throttles.forget(guild);
+    Ok(context.storage.lift_pauses(guild).await?)
 }

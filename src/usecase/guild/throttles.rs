@@ -64,7 +64,7 @@ impl Throttles {
         self.books().silent.get(&guild).is_some_and(|pause| pause.holds(now))
     }
 
-    /// What was wrong in the guild may be mended.
+    /// What was wrong in the guild may be repaired.
     pub(super) fn forget(&self, guild: GuildId) {
         let mut books = self.books();
         books.silent.remove(&guild);

@@ -9,7 +9,7 @@ use tokio::sync::Notify;
 
 /// What is to be looked at. Those of one kind go before the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Look {
+pub enum Check {
     /// What follows from its configuration, and whether that still works.
     Guild(GuildId),
     /// A ticket whose channel is hidden, or seen again, as the gateway tells.
@@ -28,7 +28,7 @@ pub enum Look {
     Channels(GuildId),
 }
 
-impl Look {
+impl Check {
     pub(super) fn guild(self) -> GuildId {
         match self {
             Self::Guild(guild)
@@ -46,7 +46,7 @@ impl Look {
 
 /// What is stored of a member. As long as Discord says the same, MongoDB is asked nothing.
 #[derive(Clone, Debug, Default)]
-pub struct Stored {
+pub struct StoredMember {
     /// A ticket takes them for a member.
     pub here: bool,
     /// A ticket takes them for somebody who left.
@@ -55,7 +55,7 @@ pub struct Stored {
     pub serving: Vec<Vec<RoleId>>,
 }
 
-impl Stored {
+impl StoredMember {
     pub(super) fn agrees(&self, roles: Option<&[RoleId]>) -> bool {
         match roles {
             None => !self.here,
@@ -77,25 +77,25 @@ impl Stored {
 
 /// A clone is the same queue. What is to be looked at twice is looked at once.
 #[derive(Clone, Debug, Default)]
-pub struct Looks(Arc<Queue>);
+pub struct CheckQueue(Arc<Queue>);
 
 #[derive(Debug, Default)]
 struct Queue {
-    waiting: Mutex<BTreeMap<Look, Stored>>,
+    waiting: Mutex<BTreeMap<Check, StoredMember>>,
     came: Notify,
 }
 
-impl Looks {
-    pub fn add(&self, look: Look) {
-        self.add_member(look, Stored::default());
+impl CheckQueue {
+    pub fn add(&self, check: Check) {
+        self.add_member(check, StoredMember::default());
     }
 
-    pub fn add_member(&self, look: Look, stored: Stored) {
-        self.waiting().entry(look).or_default().with(stored);
+    pub fn add_member(&self, check: Check, stored: StoredMember) {
+        self.waiting().entry(check).or_default().with(stored);
         self.0.came.notify_one();
     }
 
-    pub(super) async fn next(&self) -> (Look, Stored) {
+    pub(super) async fn next(&self) -> (Check, StoredMember) {
         loop {
             if let Some(next) = self.waiting().pop_first() {
                 return next;
@@ -104,7 +104,7 @@ impl Looks {
         }
     }
 
-    fn waiting(&self) -> MutexGuard<'_, BTreeMap<Look, Stored>> {
+    fn waiting(&self) -> MutexGuard<'_, BTreeMap<Check, StoredMember>> {
         self.0.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -1,11 +1,11 @@
 //! Events are lost also while a session stands ("Events may be lost": reference.mdx, "Consistency"), and nothing tells of
 //! it. So what a guild with open tickets needs is asked of Discord once an hour, behind everything else; of others nothing is.
-use super::checks::Look;
+use super::checks::Check;
 use crate::{
     discord::Looked,
     domain::guild::diagnosis::named,
     usecase::{
-        Desk, Setback,
+        Context, Error,
         guild::{diagnose, sight_changes},
         ticket::channel_gone,
     },
@@ -18,23 +18,23 @@ const HOUR: TimeDelta = TimeDelta::hours(1);
 /// How often it is looked which guilds have open tickets, and which of them are due.
 const LOOK: TimeDelta = TimeDelta::minutes(5);
 
-/// Looks for ever; ends when dropped. When each guild is due is remembered by this process alone: the next one compares
+/// CheckQueue for ever; ends when dropped. When each guild is due is remembered by this process alone: the next one compares
 /// all guilds at its start.
-pub async fn keep_looking_hourly(desk: &Desk) {
-    let desk = desk.in_recovery();
+pub async fn keep_looking_hourly(context: &Context) {
+    let context = context.in_recovery();
     let mut due = BTreeMap::new();
     loop {
-        let now = desk.clock.now();
-        match desk.storage.guilds_with_open_tickets().await {
+        let now = context.clock.now();
+        match context.storage.guilds_with_open_tickets().await {
             Ok(mut guilds) => {
-                guilds.retain(|guild| desk.shards.cover(*guild));
+                guilds.retain(|guild| context.shards.cover(*guild));
                 for guild in take_due(&mut due, &guilds, now) {
-                    desk.looks.add(Look::Roles(guild));
+                    context.checks.add(Check::Roles(guild));
                 }
             }
             Err(error) => tracing::warn!(%error, "guilds with open tickets are looked at later"),
         }
-        desk.clock.sleep_until(now + LOOK).await;
+        context.clock.sleep_until(now + LOOK).await;
     }
 }
 
@@ -59,10 +59,10 @@ fn take_due(
 }
 
 /// Roles that the gateway has told of and Discord does not list are gone.
-pub(super) async fn roles(desk: &Desk, guild: GuildId) -> Result<(), Setback> {
+pub(super) async fn roles(context: &Context, guild: GuildId) -> Result<(), Error> {
     // Before the list: what comes later is in neither.
-    let Some(picture) = desk.cache.guild(guild) else { return Ok(()) };
-    let listed: BTreeSet<RoleId> = match desk.discord.roles(guild).await {
+    let Some(picture) = context.cache.guild(guild) else { return Ok(()) };
+    let listed: BTreeSet<RoleId> = match context.discord.roles(guild).await {
         Ok(roles) => roles.iter().map(|role| role.id).collect(),
         // The bot is not there any more.
         Err(fault) if fault.is_permanent() => return Ok(()),
@@ -72,44 +72,44 @@ pub(super) async fn roles(desk: &Desk, guild: GuildId) -> Result<(), Setback> {
         picture.roles().iter().map(|role| role.id).filter(|role| !listed.contains(role)).collect();
     if !gone.is_empty() {
         tracing::warn!(%guild, roles = gone.len(), "roles were deleted, and the gateway did not tell");
-        if let Some(changed) = desk.cache.lacks(guild, &gone, &BTreeSet::new()) {
-            sight_changes::sight_changed(desk, &changed).await?;
+        if let Some(changed) = context.cache.lacks(guild, &gone, &BTreeSet::new()) {
+            sight_changes::sight_changed(context, &changed).await?;
         }
-        diagnose::roles_gone(desk, guild, &gone).await?;
+        diagnose::roles_gone(context, guild, &gone).await?;
     }
-    desk.looks.add(Look::Channels(guild));
+    context.checks.add(Check::Channels(guild));
     Ok(())
 }
 
 /// Channels that the bot saw and Discord does not list are hidden or gone: of those that matter it is asked which. Then
 /// the guild's tickets are compared with it, and their members asked about.
-pub(super) async fn channels(desk: &Desk, guild: GuildId) -> Result<(), Setback> {
-    let Some(picture) = desk.cache.guild(guild) else { return Ok(()) };
-    let listed: BTreeSet<ChannelId> = match desk.discord.channels(guild).await {
+pub(super) async fn channels(context: &Context, guild: GuildId) -> Result<(), Error> {
+    let Some(picture) = context.cache.guild(guild) else { return Ok(()) };
+    let listed: BTreeSet<ChannelId> = match context.discord.channels(guild).await {
         Ok(channels) => channels.iter().map(|channel| channel.id).collect(),
         Err(fault) if fault.is_permanent() => return Ok(()),
         Err(fault) => return Err(fault.into()),
     };
     let is_missing = |channel: ChannelId| picture.seen_channel(channel).is_some() && !listed.contains(&channel);
-    let tickets = desk.storage.tickets_of_guilds(&[guild]).await?;
+    let tickets = context.storage.tickets_of_guilds(&[guild]).await?;
     for ticket in tickets {
         if let Some(channel) = ticket.channel_id.filter(|channel| is_missing(*channel)) {
-            desk.looks.add(Look::Channel(guild, ticket.id, channel));
+            context.checks.add(Check::Channel(guild, ticket.id, channel));
         }
     }
-    let stored = desk.storage.guild(guild).await?;
+    let stored = context.storage.guild(guild).await?;
     let mut gone = BTreeSet::new();
     for channel in named(&stored.configuration, &stored.panels) {
-        if is_missing(channel) && desk.discord.look_at_channel(channel).await? == Looked::Gone {
+        if is_missing(channel) && context.discord.look_at_channel(channel).await? == Looked::Gone {
             gone.insert(channel);
         }
     }
     if !gone.is_empty() {
         tracing::warn!(%guild, channels = gone.len(), "channels were deleted, and the gateway did not tell");
-        desk.cache.lacks(guild, &BTreeSet::new(), &gone);
-        channel_gone::channels_gone(desk, guild, &gone).await?;
+        context.cache.lacks(guild, &BTreeSet::new(), &gone);
+        channel_gone::channels_gone(context, guild, &gone).await?;
     }
-    desk.arrivals.is_behind(guild, desk.clock.now());
+    context.arrivals.is_behind(guild, context.clock.now());
     Ok(())
 }
 

@@ -2,16 +2,16 @@
 //! guild are compared with it.
 //!
 //! Guilds are compared many at a time, with what the gateway tells of them and without a call to Discord; what differs, or
-//! what only Discord can say, is looked at by [`keep_looking`](super::checking::keep_looking).
+//! what only Discord can say, is looked at by [`keep_checking`](super::checking::keep_checking).
 use super::{
     arrivals::Arrival,
-    checks::{Look, Stored},
+    checks::{Check, StoredMember},
 };
 use crate::{
     domain::setup::configuration::Panel,
     storage::{self, Glance, Guild},
     usecase::{
-        Desk,
+        Context,
         guild::{diagnose::seems_lost, sight},
         ticket::effects::{seem_different, serving},
     },
@@ -20,54 +20,54 @@ use serenity::model::id::{GuildId, RoleId};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// A guild became available: whatever happened in it before may have been missed.
-pub fn came(desk: &Desk, guild: GuildId) {
-    desk.arrivals.came(guild, desk.clock.now());
+pub fn came(context: &Context, guild: GuildId) {
+    context.arrivals.came(guild, context.clock.now());
 }
 
 /// Takes up every guild that is behind.
-pub fn catch_up(desk: &Desk) {
-    for guild in desk.behind.take() {
+pub fn catch_up(context: &Context) {
+    for guild in context.needs_reconcile.take() {
         tracing::debug!(%guild, "catching up");
-        desk.arrivals.is_behind(guild, desk.clock.now());
+        context.arrivals.is_behind(guild, context.clock.now());
     }
 }
 
 /// Compares for ever those that came; ends when dropped.
-pub async fn keep_reconciling(desk: &Desk) {
-    let desk = desk.in_recovery();
+pub async fn keep_reconciling(context: &Context) {
+    let context = context.in_recovery();
     loop {
-        let mut guilds = desk.arrivals.gather(&desk.clock).await;
+        let mut guilds = context.arrivals.gather(&context.clock).await;
         // One that the bot is no longer in is compared when it is there again; one that the gateway has to tell anew is
         // looked at by itself.
         guilds.retain(|guild, _| {
-            let is_known = desk.cache.guild(*guild).is_some();
+            let is_known = context.cache.guild(*guild).is_some();
             if !is_known {
-                desk.looks.add(Look::Guild(*guild));
+                context.checks.add(Check::Guild(*guild));
             }
             is_known
         });
-        if let Err(error) = reconcile(&desk, &guilds).await {
+        if let Err(error) = reconcile(&context, &guilds).await {
             tracing::warn!(guilds = guilds.len(), %error, "guilds are still behind");
             for (guild, arrival) in guilds {
-                desk.behind.add(guild);
+                context.needs_reconcile.add(guild);
                 if arrival.is_anew {
-                    desk.arrivals.not_compared(guild);
+                    context.arrivals.not_compared(guild);
                 }
             }
         }
     }
 }
 
-async fn reconcile(desk: &Desk, came: &BTreeMap<GuildId, Arrival>) -> storage::Result<()> {
+async fn reconcile(context: &Context, came: &BTreeMap<GuildId, Arrival>) -> storage::Result<()> {
     let guilds = &came.keys().copied().collect::<Vec<_>>();
-    let stored = desk.storage.guilds_of(guilds).await?;
+    let stored = context.storage.guilds_of(guilds).await?;
     // Of one without a document there may be drafts that say that it was left.
     let may_be_left = |guild: &&GuildId| stored.get(guild).is_none_or(|stored| stored.is_left);
-    desk.storage.mark_present(&guilds.iter().filter(may_be_left).copied().collect::<Vec<_>>()).await?;
+    context.storage.mark_present(&guilds.iter().filter(may_be_left).copied().collect::<Vec<_>>()).await?;
     let mut to_look_at: BTreeSet<GuildId> =
-        stored.iter().filter(|(id, guild)| is_open(desk, **id, guild)).map(|(id, _)| *id).collect();
-    let tickets = desk.storage.tickets_of_guilds(guilds).await?;
-    look_at_messages(desk, came, &stored, &tickets).await?;
+        stored.iter().filter(|(id, guild)| is_open(context, **id, guild)).map(|(id, _)| *id).collect();
+    let tickets = context.storage.tickets_of_guilds(guilds).await?;
+    look_at_messages(context, came, &stored, &tickets).await?;
     for ticket in tickets {
         // A guild without a document has no tickets: it is being forgotten.
         let Some(guild) = stored.get(&ticket.guild_id) else { continue };
@@ -75,12 +75,12 @@ async fn reconcile(desk: &Desk, came: &BTreeMap<GuildId, Arrival>) -> storage::R
         if came.get(&ticket.guild_id).is_some_and(|arrival| ticket.opened_at.to_chrono() >= arrival.came) {
             continue;
         }
-        if compare(desk, guild, &ticket) == Staff::Others {
+        if compare(context, guild, &ticket) == Staff::Others {
             to_look_at.insert(ticket.guild_id);
         }
     }
     for guild in to_look_at {
-        desk.looks.add(Look::Guild(guild));
+        context.checks.add(Check::Guild(guild));
     }
     Ok(())
 }
@@ -88,7 +88,7 @@ async fn reconcile(desk: &Desk, came: &BTreeMap<GuildId, Arrival>) -> storage::R
 /// Messages with buttons that stood before may have been deleted while nothing was heard of their guild. One with tickets that
 /// were opened by an earlier version of the bot comes into what is looked at so.
 async fn look_at_messages(
-    desk: &Desk,
+    context: &Context,
     came: &BTreeMap<GuildId, Arrival>,
     stored: &HashMap<GuildId, Guild>,
     tickets: &[Glance],
@@ -104,13 +104,13 @@ async fn look_at_messages(
             || arrival.is_anew && guild.panels.iter().any(is_old)
     };
     let guilds: Vec<GuildId> = came.iter().filter(is_to_be_looked_at).map(|(id, _)| *id).collect();
-    desk.storage.look_at_messages(&guilds, desk.clock.now()).await
+    context.storage.look_at_messages(&guilds, context.clock.now()).await
 }
 
 /// Whether something is still to be done for its configuration.
-fn is_open(desk: &Desk, id: GuildId, guild: &Guild) -> bool {
+fn is_open(context: &Context, id: GuildId, guild: &Guild) -> bool {
     let shown = guild.panels_version == guild.version && guild.looked_version == guild.version;
-    !shown || !guild.news.is_empty() || desk.cache.guild(id).is_none_or(|picture| seems_lost(&picture, guild))
+    !shown || !guild.news.is_empty() || context.cache.guild(id).is_none_or(|picture| seems_lost(&picture, guild))
 }
 
 /// Whether a ticket's channel is open to those who serve it now.
@@ -121,27 +121,27 @@ enum Staff {
 }
 
 /// Compares what is stored of the ticket with what the gateway tells, and leaves to be looked at what that does not answer.
-fn compare(desk: &Desk, guild: &Guild, ticket: &Glance) -> Staff {
+fn compare(context: &Context, guild: &Guild, ticket: &Glance) -> Staff {
     let id = ticket.guild_id;
     // The list from the gateway spares the question; only Discord's own "unknown channel" ends a ticket.
-    let is_listed = |channel| desk.cache.guild(id).is_some_and(|guild| guild.channel(channel).is_some());
+    let is_listed = |channel| context.cache.guild(id).is_some_and(|guild| guild.channel(channel).is_some());
     if let Some(channel) = ticket.channel_id.filter(|channel| !is_listed(*channel)) {
-        desk.looks.add(Look::Channel(id, ticket.id, channel));
+        context.checks.add(Check::Channel(id, ticket.id, channel));
         return Staff::AsNow;
     }
-    if sight::is_hidden(desk, id, ticket.channel_id).is_some_and(|hidden| hidden != ticket.hidden_since.is_some()) {
-        desk.looks.add(Look::Sight(id, ticket.id));
+    if sight::is_hidden(context, id, ticket.channel_id).is_some_and(|hidden| hidden != ticket.hidden_since.is_some()) {
+        context.checks.add(Check::Sight(id, ticket.id));
     }
     let staff = guild.configuration.serving(&ticket.category.id, &ticket.category.roles);
-    if seem_different(desk, ticket, staff) {
-        desk.looks.add(Look::Rights(id, ticket.id));
+    if seem_different(context, ticket, staff) {
+        context.checks.add(Check::Rights(id, ticket.id));
     }
-    let serving = serving(desk, id, staff);
-    let opener = Stored { here: !ticket.opener_left, left: ticket.opener_left, serving: Vec::new() };
-    desk.looks.add_member(Look::Member(id, ticket.opener_id), opener);
+    let serving = serving(context, id, staff);
+    let opener = StoredMember { here: !ticket.opener_left, left: ticket.opener_left, serving: Vec::new() };
+    context.checks.add_member(Check::Member(id, ticket.opener_id), opener);
     if let Some(claimer) = ticket.claimed_by {
-        let claimer_is = Stored { here: true, left: false, serving: vec![serving.clone().unwrap_or_default()] };
-        desk.looks.add_member(Look::Member(id, claimer), claimer_is);
+        let claimer_is = StoredMember { here: true, left: false, serving: vec![serving.clone().unwrap_or_default()] };
+        context.checks.add_member(Check::Member(id, claimer), claimer_is);
     }
     let set = |roles: &[RoleId]| roles.iter().copied().collect::<BTreeSet<_>>();
     let differs = serving.is_some_and(|serving| set(&serving) != set(&ticket.staff));

@@ -1,7 +1,7 @@
 //! Finishes what a crash, an outage or a limit left undone: at start, after each new session, every few seconds, and
 //! without a pause while more is due than there are places for.
 use super::{
-    checking::keep_looking,
+    checking::keep_checking,
     ended::keep_as_set,
     hourly::keep_looking_hourly,
     places::{OF_A_GUILD, Place},
@@ -12,7 +12,7 @@ use crate::{
     metrics,
     storage::{self, Overdue, Turn},
     usecase::{
-        Desk,
+        Context,
         guild::forget::forget_long_gone,
         setup::panels,
         ticket::{
@@ -43,48 +43,48 @@ struct Whose {
 }
 
 /// Recovers and catches up for ever; ends when dropped.
-pub async fn keep_recovering(desk: &Desk) {
+pub async fn keep_recovering(context: &Context) {
     tokio::join!(
-        keep_taking_up(desk),
-        keep_catching_up(desk),
-        keep_reconciling(desk),
-        keep_looking(desk),
-        keep_looking_hourly(desk),
-        keep_looking_at_messages(desk),
-        keep_as_set(desk)
+        keep_taking_up(context),
+        keep_catching_up(context),
+        keep_reconciling(context),
+        keep_checking(context),
+        keep_looking_hourly(context),
+        keep_looking_at_messages(context),
+        keep_as_set(context)
     );
 }
 
-async fn keep_catching_up(desk: &Desk) {
+async fn keep_catching_up(context: &Context) {
     loop {
-        let next = desk.clock.now() + EVERY;
-        catch_up(desk);
-        if let Err(error) = forget_long_gone(desk).await {
+        let next = context.clock.now() + EVERY;
+        catch_up(context);
+        if let Err(error) = forget_long_gone(context).await {
             tracing::warn!(%error, "guilds that the bot has left are forgotten later");
         }
-        if let Err(error) = panels::take_up(desk).await {
+        if let Err(error) = panels::take_up(context).await {
             tracing::warn!(%error, "panels that were refused are redrawn later");
         }
-        desk.clock.sleep_until(next).await;
+        context.clock.sleep_until(next).await;
     }
 }
 
-async fn keep_taking_up(desk: &Desk) {
-    let patient = &desk.in_recovery();
-    let places = &desk.recovery.places;
+async fn keep_taking_up(context: &Context) {
+    let patient = &context.in_recovery();
+    let places = &context.recovery.places;
     loop {
-        let looked = desk.clock.now();
+        let looked = context.clock.now();
         let is_more = take_up_due(patient).await.unwrap_or_else(|error| {
             tracing::warn!(%error, "recovery did not get through and will be tried again");
             false
         });
         let is_free = async {
             places.freed().await;
-            desk.clock.sleep_until(looked + SOON).await;
+            context.clock.sleep_until(looked + SOON).await;
         };
         tokio::select! {
-            () = desk.clock.sleep_until(looked + EVERY) => {}
-            () = desk.recovery.awaited.notified() => {}
+            () = context.clock.sleep_until(looked + EVERY) => {}
+            () = context.recovery.awaited.notified() => {}
             () = is_free, if is_more => {}
         }
     }
@@ -92,18 +92,18 @@ async fn keep_taking_up(desk: &Desk) {
 
 /// Takes up tickets with an effect that is due and that nobody works on, as many as there are places for. True if more may
 /// be due.
-async fn take_up_due(desk: &Desk) -> storage::Result<bool> {
-    let due = whose(desk).await?;
+async fn take_up_due(context: &Context) -> storage::Result<bool> {
+    let due = whose(context).await?;
     if due.is_empty() {
         return Ok(false);
     }
-    let places = &desk.recovery.places;
+    let places = &context.recovery.places;
     let mut is_more = false;
     for urgency in Urgency::ALL {
         for whose in &due {
             // First one for each guild, then a second, and so on.
             for share in 1..=OF_A_GUILD {
-                is_more |= fill(desk, urgency, share, whose).await?;
+                is_more |= fill(context, urgency, share, whose).await?;
             }
         }
         is_more |= places.are_full(urgency) || !places.with_share(urgency, OF_A_GUILD).is_empty();
@@ -117,11 +117,11 @@ async fn take_up_due(desk: &Desk) -> storage::Result<bool> {
 /// MongoDB cannot tell by an index whose a guild is. So a process that shares the guilds with others reads of all that is
 /// due in which guild it is, instead of how much it is, and asks for the tickets of those alone that it takes up: what the
 /// others leave undone, however much, keeps nothing of its own from being seen.
-async fn whose(desk: &Desk) -> storage::Result<Vec<Whose>> {
-    let (now, shards) = (desk.clock.now(), desk.shards);
+async fn whose(context: &Context) -> storage::Result<Vec<Whose>> {
+    let (now, shards) = (context.clock.now(), context.shards);
     let (count, whose) = if shards.are_a_part() {
         let (ours, theirs): (Vec<_>, Vec<_>) =
-            desk.storage.list_due(now).await?.into_iter().partition(|due| shards.cover(due.guild));
+            context.storage.list_due(now).await?.into_iter().partition(|due| shards.cover(due.guild));
         let left: Vec<_> = theirs.into_iter().filter(|due| due.since <= now - LEFT_TO_OTHERS).collect();
         let of = |due: Vec<Overdue>, overdue| {
             let guilds: BTreeSet<_> = due.into_iter().map(|due| due.guild).collect();
@@ -129,7 +129,7 @@ async fn whose(desk: &Desk) -> storage::Result<Vec<Whose>> {
         };
         (ours.len() + left.len(), vec![of(ours, TimeDelta::zero()), of(left, LEFT_TO_OTHERS)])
     } else {
-        (desk.storage.count_due(now).await?, vec![Whose { guilds: None, overdue: TimeDelta::zero() }])
+        (context.storage.count_due(now).await?, vec![Whose { guilds: None, overdue: TimeDelta::zero() }])
     };
     metrics::due(count);
     tracing::debug!(tickets = count, "recovery looked for what is due");
@@ -139,14 +139,14 @@ async fn whose(desk: &Desk) -> storage::Result<Vec<Whose>> {
 
 /// Fills the places of the urgency until each guild has that many, as far as something is due. True if some were passed over:
 /// this process works on them still, or it is their turn with the next share.
-async fn fill(desk: &Desk, urgency: Urgency, share: usize, whose: &Whose) -> storage::Result<bool> {
-    let places = &desk.recovery.places;
+async fn fill(context: &Context, urgency: Urgency, share: usize, whose: &Whose) -> storage::Result<bool> {
+    let places = &context.recovery.places;
     let mut passed_over = false;
     while !places.are_full(urgency) {
         let except = places.with_share(urgency, share);
         let turn = Turn { only: whose.guilds.as_deref(), except: &except, after: places.latest(urgency) };
-        let due = desk.storage.due_tickets(urgency, desk.clock.now() - whose.overdue, turn).await?;
-        let taken = due.iter().filter(|ticket| begin(desk, urgency, share, ticket)).count();
+        let due = context.storage.due_tickets(urgency, context.clock.now() - whose.overdue, turn).await?;
+        let taken = due.iter().filter(|ticket| begin(context, urgency, share, ticket)).count();
         passed_over |= taken < due.len();
         if taken == 0 {
             break;
@@ -156,30 +156,30 @@ async fn fill(desk: &Desk, urgency: Urgency, share: usize, whose: &Whose) -> sto
 }
 
 /// False if there is no place for it.
-fn begin(desk: &Desk, urgency: Urgency, share: usize, ticket: &Ticket) -> bool {
-    let Some(place) = desk.recovery.places.take(urgency, ticket.guild_id, ticket.id, share) else { return false };
-    let (desk, ticket) = (desk.clone(), ticket.clone());
-    desk.tasks.clone().spawn(async move {
+fn begin(context: &Context, urgency: Urgency, share: usize, ticket: &Ticket) -> bool {
+    let Some(place) = context.recovery.places.take(urgency, ticket.guild_id, ticket.id, share) else { return false };
+    let (context, ticket) = (context.clone(), ticket.clone());
+    context.tasks.clone().spawn(async move {
         let id = ticket.id;
         // Boxed: it is large.
-        if let Err(error) = Box::pin(finish(&desk, ticket, place)).await {
+        if let Err(error) = Box::pin(finish(&context, ticket, place)).await {
             tracing::warn!(ticket = %id, %error, "a ticket could not be recovered yet");
         }
     });
     true
 }
 
-async fn finish(desk: &Desk, ticket: Ticket, place: Place) -> storage::Result<()> {
-    let plan = desk.plan();
+async fn finish(context: &Context, ticket: Ticket, place: Place) -> storage::Result<()> {
+    let plan = context.plan();
     let mut taken = Vec::new();
     let lease = |ticket: &Ticket| {
         let mut next = ticket.clone();
         taken = next.take_due(plan);
         if taken.is_empty() { Err(()) } else { Ok(next) }
     };
-    let Ok(mut ticket) = desk.storage.change_ticket(ticket, lease).await? else { return Ok(()) };
+    let Ok(mut ticket) = context.storage.change_ticket(ticket, lease).await? else { return Ok(()) };
     if ticket.state == State::Opening && ticket.number.is_none() {
-        ticket = match open::number(desk, ticket, None).await {
+        ticket = match open::number(context, ticket, None).await {
             Ok(numbered) => numbered,
             Err(refusal) => {
                 tracing::warn!(?refusal, "a ticket has no number yet");
@@ -187,7 +187,7 @@ async fn finish(desk: &Desk, ticket: Ticket, place: Place) -> storage::Result<()
             }
         };
     }
-    let guild = desk.storage.guild(ticket.guild_id).await?;
+    let guild = context.storage.guild(ticket.guild_id).await?;
     let work = Work { place: Some(place), ..Work::of(taken) };
-    effects::run_work(desk, &guild.configuration, ticket, work).await.map(drop)
+    effects::run_work(context, &guild.configuration, ticket, work).await.map(drop)
 }

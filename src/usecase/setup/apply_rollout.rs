@@ -4,22 +4,22 @@
 //! Stored with the validation and struck off when done: what a crash interrupts, the next start does.
 use super::panels;
 use crate::usecase::{
-    Desk, Setback,
-    guild::{diagnose::look, log_outbox},
+    Context, Error,
+    guild::{diagnose::run, log_outbox},
     ticket::check_ticket,
 };
 use serenity::model::id::GuildId;
 
 /// Does what is still to be done. A log channel that is gone or forbidden never stops anything.
-pub async fn follow(desk: &Desk, guild_id: GuildId) -> Result<(), Setback> {
-    let guild = desk.storage.guild(guild_id).await?;
+pub async fn apply_rollout(context: &Context, guild_id: GuildId) -> Result<(), Error> {
+    let guild = context.storage.guild(guild_id).await?;
     let (told, redrawn) =
-        tokio::join!(log_outbox::tell(desk, guild_id, &guild), panels::catch_up(desk, guild_id, &guild));
+        tokio::join!(log_outbox::tell(context, guild_id, &guild), panels::catch_up(context, guild_id, &guild));
     if !(told? && redrawn?) {
-        desk.behind.add(guild_id);
+        context.needs_reconcile.add(guild_id);
     }
-    for ticket in desk.storage.tickets_of_guild(guild_id).await? {
-        check_ticket::staff(desk, &guild.configuration, ticket).await?;
+    for ticket in context.storage.tickets_of_guild(guild_id).await? {
+        check_ticket::staff(context, &guild.configuration, ticket).await?;
     }
-    if guild.looked_version == guild.version { Ok(()) } else { look(desk, guild_id).await }
+    if guild.looked_version == guild.version { Ok(()) } else { run(context, guild_id).await }
 }

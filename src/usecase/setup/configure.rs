@@ -1,5 +1,5 @@
 //! `/ticket config`: an administrator edits a draft, which lives in MongoDB, and validates or discards it.
-use super::{apply_rollout::follow, panels};
+use super::{apply_rollout::apply_rollout, panels};
 use crate::{
     domain::{
         refusal::Refusal,
@@ -12,8 +12,8 @@ use crate::{
         },
         ticket::access::Actor,
     },
-    storage::{Draft, Guild, News, Report, Saved, transfer},
-    usecase::{Desk, guild::diagnose::look},
+    storage::{Draft, Guild, OutboxEntry, Report, Saved, transfer},
+    usecase::{Context, guild::diagnose::run},
     view,
 };
 use serenity::model::id::GuildId;
@@ -22,50 +22,55 @@ use serenity::model::id::GuildId;
 const ATTEMPTS: usize = 10;
 
 /// What is stored for an administrator: their draft, and what is in force.
-pub struct Stored {
+pub struct StoredDraft {
     draft: Option<Draft>,
     guild: Guild,
 }
 
 /// A draft, and what is in force beside it.
-pub struct AtHand {
+pub struct LoadedDraft {
     pub draft: Draft,
     pub guild: Guild,
 }
 
 /// Asks for both at once, and changes nothing.
-pub async fn load(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<Stored, Refusal> {
+pub async fn load(context: &Context, guild_id: GuildId, actor: &Actor) -> Result<StoredDraft, Refusal> {
     if !actor.is_administrator() {
         return Err(Refusal::NotAdministrator);
     }
-    let (draft, guild) = tokio::try_join!(desk.storage.draft(guild_id, actor.id), desk.storage.guild(guild_id))?;
-    Ok(Stored { draft, guild })
+    let (draft, guild) = tokio::try_join!(context.storage.draft(guild_id, actor.id), context.storage.guild(guild_id))?;
+    Ok(StoredDraft { draft, guild })
 }
 
 /// The administrator's draft, begun from the stored configuration if there is none yet. One in which nothing was changed
 /// shows what is in force, whoever validated that since.
-pub async fn draft(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<Draft, Refusal> {
-    let stored = load(desk, guild_id, actor).await?;
-    Ok(begin(desk, guild_id, actor, stored).await?.draft)
+pub async fn draft(context: &Context, guild_id: GuildId, actor: &Actor) -> Result<Draft, Refusal> {
+    let stored = load(context, guild_id, actor).await?;
+    Ok(begin(context, guild_id, actor, stored).await?.draft)
 }
 
 /// The same from what was loaded.
-pub async fn begin(desk: &Desk, guild_id: GuildId, actor: &Actor, stored: Stored) -> Result<AtHand, Refusal> {
-    let Stored { mut draft, mut guild } = stored;
+pub async fn begin(
+    context: &Context,
+    guild_id: GuildId,
+    actor: &Actor,
+    stored: StoredDraft,
+) -> Result<LoadedDraft, Refusal> {
+    let StoredDraft { mut draft, mut guild } = stored;
     for _ in 0..ATTEMPTS {
         let is_in_force = |draft: &Draft| draft.base_version == guild.version && draft.base == guild.configuration;
         match draft {
-            Some(draft) if !draft.is_untouched() || is_in_force(&draft) => return Ok(AtHand { draft, guild }),
+            Some(draft) if !draft.is_untouched() || is_in_force(&draft) => return Ok(LoadedDraft { draft, guild }),
             Some(draft) => {
-                desk.storage.save_draft(draft.begun_anew(guild.configuration, guild.version)).await?;
+                context.storage.save_draft(draft.begun_anew(guild.configuration, guild.version)).await?;
             }
             None => {
-                let draft = Draft::new(guild_id, actor.id, guild.configuration, guild.version, desk.clock.now());
-                desk.storage.begin_draft(draft).await?;
+                let draft = Draft::new(guild_id, actor.id, guild.configuration, guild.version, context.clock.now());
+                context.storage.begin_draft(draft).await?;
             }
         }
         // What is begun is looked at again: a guild that was forgotten in between must not live on in a draft.
-        Stored { draft, guild } = load(desk, guild_id, actor).await?;
+        StoredDraft { draft, guild } = load(context, guild_id, actor).await?;
     }
     Err(Refusal::DraftChanged)
 }
@@ -74,7 +79,7 @@ pub async fn begin(desk: &Desk, guild_id: GuildId, actor: &Actor, stored: Stored
 /// came in between. Returns the draft as it is stored then, and what the change says of itself; None if it found
 /// nothing to change.
 pub(super) async fn change_draft<T>(
-    desk: &Desk,
+    context: &Context,
     guild_id: GuildId,
     actor: &Actor,
     mut draft: Draft,
@@ -82,11 +87,11 @@ pub(super) async fn change_draft<T>(
 ) -> Result<(Draft, Option<T>), Refusal> {
     for _ in 0..ATTEMPTS {
         let Some((mut changed, said)) = change(draft.clone()) else { return Ok((draft, None)) };
-        changed.changed_at = desk.clock.now();
-        if desk.storage.save_draft(changed.clone()).await? {
+        changed.changed_at = context.clock.now();
+        if context.storage.save_draft(changed.clone()).await? {
             return Ok((changed, Some(said)));
         }
-        draft = self::draft(desk, guild_id, actor).await?;
+        draft = self::draft(context, guild_id, actor).await?;
     }
     Err(Refusal::DraftChanged)
 }
@@ -100,21 +105,21 @@ pub struct Edited {
 }
 
 /// Makes an edit as far as it is good.
-pub async fn edit(desk: &Desk, guild_id: GuildId, actor: &Actor, edit: &Edit) -> Result<Edited, Refusal> {
-    let draft = draft(desk, guild_id, actor).await?;
-    edit_at_hand(desk, guild_id, actor, edit, draft).await
+pub async fn edit(context: &Context, guild_id: GuildId, actor: &Actor, edit: &Edit) -> Result<Edited, Refusal> {
+    let draft = draft(context, guild_id, actor).await?;
+    edit_at_hand(context, guild_id, actor, edit, draft).await
 }
 
 /// The same in the draft at hand, unless that was changed meanwhile.
 pub async fn edit_at_hand(
-    desk: &Desk,
+    context: &Context,
     guild_id: GuildId,
     actor: &Actor,
     edit: &Edit,
     draft: Draft,
 ) -> Result<Edited, Refusal> {
     let is_elsewhere = match edit.custom_emoji() {
-        Some(emoji) => !desk.has_emoji(guild_id, emoji).await,
+        Some(emoji) => !context.has_emoji(guild_id, emoji).await,
         None => false,
     };
     let change = |mut draft: Draft| {
@@ -133,7 +138,7 @@ pub async fn edit_at_hand(
         draft.kept.retain(|typed| draft.configuration.would_refuse(typed));
         Some((draft, (before, refused)))
     };
-    let (draft, said) = change_draft(desk, guild_id, actor, draft, change).await?;
+    let (draft, said) = change_draft(context, guild_id, actor, draft, change).await?;
     let (before, refused) = said.unwrap_or_default();
     let after = step::next(&draft.configuration);
     let led = (refused.is_empty() && after != before).then_some(after);
@@ -155,64 +160,64 @@ fn apply(guild_id: GuildId, configuration: &mut Configuration, edit: &Edit, is_e
 }
 
 /// The configuration of the draft as a file.
-pub async fn export(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<String, Refusal> {
-    let draft = draft(desk, guild_id, actor).await?;
-    let count = desk.storage.ticket_count(guild_id).await?;
+pub async fn export(context: &Context, guild_id: GuildId, actor: &Actor) -> Result<String, Refusal> {
+    let draft = draft(context, guild_id, actor).await?;
+    let count = context.storage.ticket_count(guild_id).await?;
     Ok(transfer::export(guild_id, &draft.configuration, count))
 }
 
 /// Makes the draft the guild's configuration. One that is in force already is validated without a trace.
-pub async fn validate(desk: &Desk, guild_id: GuildId, actor: &Actor, at_hand: AtHand) -> Result<(), Refusal> {
-    let AtHand { draft, guild: mut in_force } = at_hand;
+pub async fn validate(context: &Context, guild_id: GuildId, actor: &Actor, loaded: LoadedDraft) -> Result<(), Refusal> {
+    let LoadedDraft { draft, guild: mut in_force } = loaded;
     let problems = problems(&draft.configuration);
     if !problems.is_empty() {
         return Err(Refusal::Invalid(problems));
     }
     let is_new = in_force.configuration != draft.configuration || draft.ticket_count.is_some();
     if is_new {
-        let lines = view::setup::change::list(desk.language(&draft.configuration), &draft.changes());
-        let news = News::new(desk.clock.now(), Report::Changed { by: actor.id, lines });
+        let lines = view::setup::change::list(context.language(&draft.configuration), &draft.changes());
+        let news = OutboxEntry::new(context.clock.now(), Report::Changed { by: actor.id, lines });
         let saved =
-            desk.storage.save_configuration(guild_id, &draft.configuration, draft.base_version, actor.id, &news);
+            context.storage.save_configuration(guild_id, &draft.configuration, draft.base_version, actor.id, &news);
         // Without an answer it may be stored all the same.
-        if saved.await.inspect_err(|_| desk.behind.add(guild_id))? == Saved::Yes {
+        if saved.await.inspect_err(|_| context.needs_reconcile.add(guild_id))? == Saved::Yes {
             in_force.version = draft.base_version + 1;
         } else {
-            in_force = desk.storage.guild(guild_id).await?;
+            in_force = context.storage.guild(guild_id).await?;
             // By a second click on the same button, perhaps: that is not somebody else.
             if in_force.configuration != draft.configuration {
-                return Err(rebase(desk, draft, in_force).await?);
+                return Err(rebase(context, draft, in_force).await?);
             }
         }
     }
-    follow_up(desk, guild_id, is_new);
+    follow_up(context, guild_id, is_new);
     // From here on it is in force, whatever else fails.
     if let Some(count) = draft.ticket_count
-        && let Err(error) = desk.storage.raise_counter(guild_id, count).await
+        && let Err(error) = context.storage.raise_counter(guild_id, count).await
     {
         tracing::error!(guild = %guild_id, %error, "the counter of an import is not raised; the draft stays");
         return Err(Refusal::PerhapsDone);
     }
     // A draft that stays behind is known by its version.
-    if let Err(refusal) = conclude(desk, draft, in_force.version).await {
+    if let Err(refusal) = conclude(context, draft, in_force.version).await {
         tracing::warn!(guild = %guild_id, ?refusal, "a validated draft stays behind");
     }
     Ok(())
 }
 
 /// The draft is in force. It stays for what was typed and refused, and for what was edited while it was validated.
-async fn conclude(desk: &Desk, draft: Draft, version: i64) -> Result<(), Refusal> {
+async fn conclude(context: &Context, draft: Draft, version: i64) -> Result<(), Refusal> {
     let (guild_id, administrator, validated) = (draft.guild_id, draft.administrator_id, draft.configuration.clone());
     let done = if draft.kept.is_empty() {
-        desk.storage.drop_draft(&draft).await?
+        context.storage.drop_draft(&draft).await?
     } else {
-        desk.storage.save_draft(draft.begun_anew(validated.clone(), version)).await?
+        context.storage.save_draft(draft.begun_anew(validated.clone(), version)).await?
     };
     for _ in 0..ATTEMPTS {
-        let edited = if done { None } else { desk.storage.draft(guild_id, administrator).await? };
+        let edited = if done { None } else { context.storage.draft(guild_id, administrator).await? };
         // None, or one that was begun since.
         let Some(edited) = edited.filter(|edited| edited.base_version < version) else { return Ok(()) };
-        if desk.storage.save_draft(edited.validated_as(validated.clone(), version)).await? {
+        if context.storage.save_draft(edited.validated_as(validated.clone(), version)).await? {
             return Ok(());
         }
     }
@@ -221,35 +226,35 @@ async fn conclude(desk: &Desk, draft: Draft, version: i64) -> Result<(), Refusal
 
 /// Somebody else validated since the draft was begun: what they changed stays, and its own changes come on top. That is
 /// said once; whoever validates again does so knowingly.
-async fn rebase(desk: &Desk, draft: Draft, guild: Guild) -> Result<Refusal, Refusal> {
+async fn rebase(context: &Context, draft: Draft, guild: Guild) -> Result<Refusal, Refusal> {
     let theirs = changes(&draft.base, &guild.configuration);
     let draft = draft.on_top_of(guild.configuration, guild.version);
     let conflicts = in_conflict(&theirs, &draft.changes());
     // Not stored if another click of theirs came in between: then it is said again.
-    desk.storage.save_draft(draft).await?;
+    context.storage.save_draft(draft).await?;
     Ok(Refusal::ChangedMeanwhile { by: guild.configured_by, theirs, conflicts })
 }
 
 /// Begins at once, whatever else fails: the configuration is in force. One that was in force before is looked at all the
 /// same.
-fn follow_up(desk: &Desk, guild_id: GuildId, is_new: bool) {
-    let patient = desk.in_guild(guild_id).in_background();
-    desk.tasks.spawn(async move {
+fn follow_up(context: &Context, guild_id: GuildId, is_new: bool) {
+    let patient = context.in_guild(guild_id).in_background();
+    context.tasks.spawn(async move {
         let again = async {
             panels::redraw_anew(&patient, guild_id).await?;
-            look(&patient, guild_id).await
+            run(&patient, guild_id).await
         };
-        let done = if is_new { follow(&patient, guild_id).await } else { again.await };
+        let done = if is_new { apply_rollout(&patient, guild_id).await } else { again.await };
         if let Err(error) = done {
             tracing::warn!(guild = %guild_id, %error, "what follows from a configuration is done later");
-            patient.behind.add(guild_id);
+            patient.needs_reconcile.add(guild_id);
         }
     });
 }
 
-pub async fn discard(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<(), Refusal> {
+pub async fn discard(context: &Context, guild_id: GuildId, actor: &Actor) -> Result<(), Refusal> {
     if !actor.is_administrator() {
         return Err(Refusal::NotAdministrator);
     }
-    Ok(desk.storage.discard_draft(guild_id, actor.id).await?)
+    Ok(context.storage.discard_draft(guild_id, actor.id).await?)
 }

@@ -13,7 +13,7 @@ use crate::{
     },
     i18n::{text, text_with},
     storage::Lease,
-    usecase::{Desk, context::LEASE, ticket::effects::held_in},
+    usecase::{Context, context::LEASE, ticket::effects::held_in},
 };
 use chrono::TimeDelta;
 use serde_json::json;
@@ -29,61 +29,65 @@ const ONE_CHANNEL: TimeDelta = TimeDelta::seconds(30);
 ///
 /// # Errors
 /// What was made before stands in the draft.
-pub async fn furnish(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<(Edited, Vec<ChannelId>), Refusal> {
-    let before = step::next(&configure::draft(desk, guild_id, actor).await?.configuration);
-    let now = desk.clock.now();
-    let lease = desk.storage.take_lease(format!("furnish-{guild_id}"), now, now + LEASE).await?;
+pub async fn create_missing_channels(
+    context: &Context,
+    guild_id: GuildId,
+    actor: &Actor,
+) -> Result<(Edited, Vec<ChannelId>), Refusal> {
+    let before = step::next(&configure::draft(context, guild_id, actor).await?.configuration);
+    let now = context.clock.now();
+    let lease = context.storage.take_lease(format!("furnish-{guild_id}"), now, now + LEASE).await?;
     let lease = lease.ok_or(Refusal::BeingFurnished)?;
-    let made = make(desk, guild_id, actor, &lease).await;
+    let made = make(context, guild_id, actor, &lease).await;
     // A channel of which Discord has said nothing may still come: nobody makes another one before the lease is over.
     if !matches!(made, Err(Refusal::BeingFurnished))
-        && let Err(error) = desk.storage.give_back(lease).await
+        && let Err(error) = context.storage.give_back(lease).await
     {
         tracing::warn!(guild = %guild_id, %error, "a lease is given back by its end");
     }
     let made = made?;
-    let draft = configure::draft(desk, guild_id, actor).await?;
+    let draft = configure::draft(context, guild_id, actor).await?;
     let after = step::next(&draft.configuration);
     let led = (after != before).then_some(after);
     Ok((Edited { draft, refused: Vec::new(), led }, made))
 }
 
-async fn make(desk: &Desk, guild_id: GuildId, actor: &Actor, lease: &Lease) -> Result<Vec<ChannelId>, Refusal> {
+async fn make(context: &Context, guild_id: GuildId, actor: &Actor, lease: &Lease) -> Result<Vec<ChannelId>, Refusal> {
     let mut made = Vec::new();
-    let channels = desk.discord.channels(guild_id).await.map_err(|fault| stopped(desk, guild_id, &fault))?;
+    let channels = context.discord.channels(guild_id).await.map_err(|fault| stopped(context, guild_id, &fault))?;
     for purpose in ChannelPurpose::ALL {
         // Read each time: another click may have chosen one meanwhile.
-        let draft = configure::draft(desk, guild_id, actor).await?;
+        let draft = configure::draft(context, guild_id, actor).await?;
         if purpose.chosen(&draft.configuration).is_some() {
             continue;
         }
-        if desk.clock.now() + ONE_CHANNEL > lease.until {
+        if context.clock.now() + ONE_CHANNEL > lease.until {
             return Err(Refusal::DiscordBusy(None));
         }
-        let language = desk.language(&draft.configuration);
-        let channel = match left_behind(desk, guild_id, &channels, purpose, language) {
+        let language = context.language(&draft.configuration);
+        let channel = match left_behind(context, guild_id, &channels, purpose, language) {
             Some(channel) => channel,
-            None => create(desk, guild_id, actor, purpose, language)
+            None => create(context, guild_id, actor, purpose, language)
                 .await
-                .map_err(|fault| stopped(desk, guild_id, &fault))?,
+                .map_err(|fault| stopped(context, guild_id, &fault))?,
         };
-        configure::edit(desk, guild_id, actor, &Edit::Channel(purpose, channel)).await?;
+        configure::edit(context, guild_id, actor, &Edit::Channel(purpose, channel)).await?;
         made.push(channel);
     }
     Ok(made)
 }
 
-fn stopped(desk: &Desk, guild: GuildId, fault: &Fault) -> Refusal {
+fn stopped(context: &Context, guild: GuildId, fault: &Fault) -> Refusal {
     match fault {
         Fault::OutcomeUnknown(_) => Refusal::BeingFurnished,
-        fault => desk.refused(guild, fault, Refusal::CannotFurnish),
+        fault => context.refused(guild, fault, Refusal::CannotFurnish),
     }
 }
 
 /// A channel that an earlier attempt made without storing it: still as the bot made it, and hidden from @everyone. Should
 /// there be several, the first one.
 fn left_behind(
-    desk: &Desk,
+    context: &Context,
     guild_id: GuildId,
     channels: &[Channel],
     purpose: ChannelPurpose,
@@ -99,7 +103,7 @@ fn left_behind(
         // Whoever else may enter was let in by somebody else.
         channel.permission_overwrites.len() == 2
             && of(guild_id.get(), OverwriteKind::Role).is_some_and(|everyone| everyone.deny & view != 0)
-            && of(desk.bot_id.get(), OverwriteKind::Member).is_some_and(|bot| bot.allow & view != 0)
+            && of(context.bot_id.get(), OverwriteKind::Member).is_some_and(|bot| bot.allow & view != 0)
     };
     let ours =
         channels.iter().filter(|channel| channel.kind == purpose.kind() && is_marked(channel) && is_private(channel));
@@ -107,13 +111,13 @@ fn left_behind(
 }
 
 async fn create(
-    desk: &Desk,
+    context: &Context,
     guild_id: GuildId,
     actor: &Actor,
     purpose: ChannelPurpose,
     language: Language,
 ) -> Result<ChannelId, Fault> {
-    let rights = purpose.rights(guild_id, desk.bot_id, held_in(desk, guild_id).await?);
+    let rights = purpose.rights(guild_id, context.bot_id, held_in(context, guild_id).await?);
     let topic = purpose.mark().map(|mark| format!("{} {mark}", text(language, topic(purpose))));
     let body = json!({
         "type": u8::from(purpose.kind()),
@@ -122,7 +126,7 @@ async fn create(
         "permission_overwrites": rights.iter().map(Overwrite::from).collect::<Vec<_>>(),
     });
     let reason = text_with(language, "furnish-reason", [("id", actor.id.to_string())]);
-    Ok(desk.discord.create_channel(guild_id, &body, Some(&reason)).await?.id)
+    Ok(context.discord.create_channel(guild_id, &body, Some(&reason)).await?.id)
 }
 
 fn name(purpose: ChannelPurpose, language: Language) -> String {

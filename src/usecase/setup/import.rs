@@ -12,7 +12,7 @@ use crate::{
         ticket::access::Actor,
     },
     storage::{Draft, transfer},
-    usecase::{Desk, Setback},
+    usecase::{Context, Error},
 };
 use serenity::model::id::GuildId;
 
@@ -31,37 +31,37 @@ pub struct Imported {
 }
 
 /// Makes a file the draft. What was in the draft comes back by [`undo`].
-pub async fn import(desk: &Desk, guild_id: GuildId, actor: &Actor, file: &File) -> Result<Imported, Refusal> {
+pub async fn import(context: &Context, guild_id: GuildId, actor: &Actor, file: &File) -> Result<Imported, Refusal> {
     // Whoever may not do it makes the bot ask Discord nothing.
-    let base = configure::draft(desk, guild_id, actor).await?.base;
-    let text = read(desk, file).await.map_err(Refusal::Import)?;
+    let base = configure::draft(context, guild_id, actor).await?.base;
+    let text = read(context, file).await.map_err(Refusal::Import)?;
     let mut imported = transfer::import(&text, guild_id, &base).map_err(Refusal::Import)?;
-    let left_out = keep_own(desk, guild_id, &mut imported.configuration).await?;
-    let counted = desk.storage.ticket_count(guild_id).await?;
+    let left_out = keep_own(context, guild_id, &mut imported.configuration).await?;
+    let counted = context.storage.ticket_count(guild_id).await?;
     let replace = |draft: Draft| {
         let mut draft = draft.replaced_by(imported.configuration.clone());
         draft.ticket_count = imported.ticket_count.filter(|count| *count > counted);
         Some((draft, ()))
     };
-    let draft = configure::draft(desk, guild_id, actor).await?;
-    let (draft, _) = change_draft(desk, guild_id, actor, draft, replace).await?;
-    let abandoned = abandoned(desk, guild_id, &draft).await?;
+    let draft = configure::draft(context, guild_id, actor).await?;
+    let (draft, _) = change_draft(context, guild_id, actor, draft, replace).await?;
+    let abandoned = abandoned(context, guild_id, &draft).await?;
     Ok(Imported { draft, left_out, abandoned })
 }
 
 /// Takes an import back: the draft is what it was before, whatever was changed since.
-pub async fn undo(desk: &Desk, guild_id: GuildId, actor: &Actor) -> Result<Draft, Refusal> {
-    let draft = configure::draft(desk, guild_id, actor).await?;
+pub async fn undo(context: &Context, guild_id: GuildId, actor: &Actor) -> Result<Draft, Refusal> {
+    let draft = configure::draft(context, guild_id, actor).await?;
     let take_back = |draft: Draft| Some((draft.before_import()?, ()));
-    Ok(change_draft(desk, guild_id, actor, draft, take_back).await?.0)
+    Ok(change_draft(context, guild_id, actor, draft, take_back).await?.0)
 }
 
-async fn read(desk: &Desk, file: &File) -> Result<String, ImportFault> {
+async fn read(context: &Context, file: &File) -> Result<String, ImportFault> {
     if file.size > transfer::LARGEST {
         return Err(ImportFault::TooLarge);
     }
-    let url = desk.hosts.find(&file.url).ok_or(ImportFault::Unreachable)?;
-    match desk.discord.fetch(&url, transfer::LARGEST).await {
+    let url = context.hosts.find(&file.url).ok_or(ImportFault::Unreachable)?;
+    match context.discord.fetch(&url, transfer::LARGEST).await {
         Ok(Fetched::Small(bytes)) => String::from_utf8(bytes).map_err(|_| ImportFault::NotText),
         Ok(Fetched::Large { .. }) | Err(Missing::TooLarge) => Err(ImportFault::TooLarge),
         Err(missing) => {
@@ -73,11 +73,11 @@ async fn read(desk: &Desk, file: &File) -> Result<String, ImportFault> {
 
 /// Leaves out what is not the guild's, or of another kind: a file from elsewhere must not make the bot write into another
 /// guild's channels.
-async fn keep_own(desk: &Desk, guild_id: GuildId, configuration: &mut Configuration) -> Result<LeftOut, Refusal> {
-    let asked = tokio::try_join!(desk.discord.roles(guild_id), desk.discord.channels(guild_id));
-    let (roles, channels) = asked.map_err(Setback::from)?;
+async fn keep_own(context: &Context, guild_id: GuildId, configuration: &mut Configuration) -> Result<LeftOut, Refusal> {
+    let asked = tokio::try_join!(context.discord.roles(guild_id), context.discord.channels(guild_id));
+    let (roles, channels) = asked.map_err(Error::from)?;
     // Nothing is left out of a guild that the gateway has not told of yet.
-    let picture = desk.cache.guild(guild_id).ok_or(Refusal::DiscordBusy(None))?;
+    let picture = context.cache.guild(guild_id).ok_or(Refusal::DiscordBusy(None))?;
     let hidden = |id| picture.channel(id).filter(|_| picture.hides(id));
     let kind = |id| {
         let listed = channels.iter().find(|channel| channel.id == id).map(|channel| channel.kind);
@@ -102,11 +102,11 @@ async fn keep_own(desk: &Desk, guild_id: GuildId, configuration: &mut Configurat
     Ok(left_out)
 }
 
-async fn abandoned(desk: &Desk, guild_id: GuildId, draft: &Draft) -> Result<Vec<(String, u64)>, Refusal> {
+async fn abandoned(context: &Context, guild_id: GuildId, draft: &Draft) -> Result<Vec<(String, u64)>, Refusal> {
     let mut found = Vec::new();
     let left = draft.base.categories.iter().filter(|category| draft.configuration.category(&category.id).is_none());
     for category in left {
-        let live = desk.storage.live_in_category(guild_id, &category.id).await?;
+        let live = context.storage.live_in_category(guild_id, &category.id).await?;
         found.extend((live > 0).then(|| (category.name.clone(), live)));
     }
     Ok(found)

@@ -7,9 +7,9 @@ use crate::{
     },
     storage::{self, Guild},
     usecase::{
-        Desk, Setback,
-        guild::diagnose::{lost_meanwhile, notice},
-        recovery::checks::Look,
+        Context, Error,
+        guild::diagnose::{check_cache, schedule},
+        recovery::checks::Check,
     },
     view::{self, message::Message},
 };
@@ -21,10 +21,10 @@ use serenity::model::id::{ChannelId, GuildId, MessageId};
 const SIDE_BY_SIDE: usize = 4;
 
 /// The panel as it is to be shown: closed when there is nothing to choose from.
-pub async fn drawn(desk: &Desk, guild_id: GuildId, guild: &Guild) -> Message {
-    let (configuration, language) = (&guild.configuration, desk.language(&guild.configuration));
+pub async fn drawn(context: &Context, guild_id: GuildId, guild: &Guild) -> Message {
+    let (configuration, language) = (&guild.configuration, context.language(&guild.configuration));
     if problems(configuration).is_empty() {
-        view::ticket::panel::panel(&desk.with_usable_emojis(guild_id, configuration).await, language)
+        view::ticket::panel::panel(&context.with_usable_emojis(guild_id, configuration).await, language)
     } else {
         view::ticket::panel::closed(language)
     }
@@ -35,7 +35,7 @@ enum Redrawn {
     Yes,
     /// Deleted by hand, alone or with its channel.
     Gone(ChannelId),
-    /// Discord refuses it: not before somebody mends that.
+    /// Discord refuses it: not before somebody repairs that.
     Refused(Refused),
     Later,
 }
@@ -73,23 +73,23 @@ const TAKEN: TimeDelta = TimeDelta::minutes(15);
 
 /// Redraws all panels of the guild; of those that are gone it is told. None if some have to be redrawn later, else those that
 /// Discord refuses: they are tried again after a while, and whenever the guild is looked at.
-async fn redraw(desk: &Desk, guild_id: GuildId) -> storage::Result<Option<Vec<Refused>>> {
+async fn redraw(context: &Context, guild_id: GuildId) -> storage::Result<Option<Vec<Refused>>> {
     loop {
-        let guild = desk.storage.guild(guild_id).await?;
-        let message = drawn(desk, guild_id, &guild).await;
-        let redrawn = stream::iter(guild.panels.clone()).map(|panel| redraw_one(desk, guild_id, panel, &message));
+        let guild = context.storage.guild(guild_id).await?;
+        let message = drawn(context, guild_id, &guild).await;
+        let redrawn = stream::iter(guild.panels.clone()).map(|panel| redraw_one(context, guild_id, panel, &message));
         let All { is_late, gone, refused } = redrawn.buffer_unordered(SIDE_BY_SIDE).collect().await;
         if !gone.is_empty() {
-            notice(desk, guild_id, move |told| gone.iter().all(|channel| is_told_gone(told, *channel)));
+            schedule(context, guild_id, move |told| gone.iter().all(|channel| is_told_gone(told, *channel)));
         }
         if is_late {
             return Ok(None);
         }
         let is_in_force = if refused.is_empty() {
-            desk.storage.panels_drawn(guild_id, guild.version).await?
+            context.storage.panels_drawn(guild_id, guild.version).await?
         } else {
-            desk.storage.put_off_panels(guild_id, desk.clock.now()).await?;
-            desk.storage.guild(guild_id).await?.version == guild.version
+            context.storage.put_off_panels(guild_id, context.clock.now()).await?;
+            context.storage.guild(guild_id).await?.version == guild.version
         };
         // Otherwise somebody validated meanwhile: calls overtake each other, so it is done once more.
         if is_in_force {
@@ -99,59 +99,65 @@ async fn redraw(desk: &Desk, guild_id: GuildId) -> storage::Result<Option<Vec<Re
 }
 
 /// Redraws them if some show another configuration than the one in force.
-pub async fn catch_up(desk: &Desk, guild_id: GuildId, guild: &Guild) -> storage::Result<bool> {
-    if guild.panels_version == guild.version { Ok(true) } else { Ok(redraw(desk, guild_id).await?.is_some()) }
+pub async fn catch_up(context: &Context, guild_id: GuildId, guild: &Guild) -> storage::Result<bool> {
+    if guild.panels_version == guild.version { Ok(true) } else { Ok(redraw(context, guild_id).await?.is_some()) }
 }
 
 /// A member used a panel: one that a crash kept from being remembered is, from now on.
-pub async fn is_used(desk: &Desk, guild_id: GuildId, guild: &Guild, channel_id: ChannelId, message: Option<MessageId>) {
+pub async fn is_used(
+    context: &Context,
+    guild_id: GuildId,
+    guild: &Guild,
+    channel_id: ChannelId,
+    message: Option<MessageId>,
+) {
     let Some(message_id) = message else { return };
     let panel = Panel { channel_id, message_id };
     if guild.panels.contains(&panel) {
         return;
     }
-    if let Err(error) = desk.storage.remember_panel(guild_id, panel).await {
+    if let Err(error) = context.storage.remember_panel(guild_id, panel).await {
         tracing::warn!(guild = %guild_id, %error, "a panel is remembered when it is used again");
     }
 }
 
 /// An emoji of the guild came or went: a menu with one that cannot be used would be refused.
-pub async fn emojis_changed(desk: &Desk, guild_id: GuildId) -> Result<(), Setback> {
-    let guild = desk.storage.guild(guild_id).await?;
+pub async fn emojis_changed(context: &Context, guild_id: GuildId) -> Result<(), Error> {
+    let guild = context.storage.guild(guild_id).await?;
     if guild.configuration.emojis().next().is_none() {
         return Ok(());
     }
-    redraw_anew(desk, guild_id).await?;
-    lost_meanwhile(desk, guild_id, &guild).await
+    redraw_anew(context, guild_id).await?;
+    check_cache(context, guild_id, &guild).await
 }
 
 /// Those that were refused, and may be tried again.
-pub(in crate::usecase) async fn take_up(desk: &Desk) -> storage::Result<()> {
-    let desk = &desk.in_recovery();
-    let now = desk.clock.now();
-    for guild in desk.storage.take_panels(now, now + TAKEN).await? {
-        desk.looks.add(Look::Panels(guild));
+pub(in crate::usecase) async fn take_up(context: &Context) -> storage::Result<()> {
+    let context = &context.in_recovery();
+    let now = context.clock.now();
+    for guild in context.storage.take_panels(now, now + TAKEN).await? {
+        context.checks.add(Check::Panels(guild));
     }
     Ok(())
 }
 
 /// Redraws them; what cannot be redrawn now is made up for. Gives those that Discord refuses.
-pub(in crate::usecase) async fn redraw_or_wait(desk: &Desk, guild_id: GuildId) -> storage::Result<Vec<Refused>> {
-    let redrawn = redraw(desk, guild_id).await?;
+pub(in crate::usecase) async fn redraw_or_wait(context: &Context, guild_id: GuildId) -> storage::Result<Vec<Refused>> {
+    let redrawn = redraw(context, guild_id).await?;
     if redrawn.is_none() {
-        desk.behind.add(guild_id);
+        context.needs_reconcile.add(guild_id);
     }
     Ok(redrawn.unwrap_or_default())
 }
 
 /// The same, though they show the version in force.
-pub async fn redraw_anew(desk: &Desk, guild_id: GuildId) -> storage::Result<Vec<Refused>> {
-    desk.storage.panels_are_stale(guild_id).await?;
-    redraw_or_wait(desk, guild_id).await
+pub async fn redraw_anew(context: &Context, guild_id: GuildId) -> storage::Result<Vec<Refused>> {
+    context.storage.panels_are_stale(guild_id).await?;
+    redraw_or_wait(context, guild_id).await
 }
 
-async fn redraw_one(desk: &Desk, guild_id: GuildId, panel: Panel, message: &Message) -> Redrawn {
-    match desk.discord.edit_message(panel.channel_id, panel.message_id, message).await {
+async fn redraw_one(context: &Context, guild_id: GuildId, panel: Panel, message: &Message) -> Redrawn {
+    match context.discord.edit_message(panel.channel_id, panel.message_id, message).await {
         Ok(()) => Redrawn::Yes,
         Err(fault) if fault.is_gone() => Redrawn::Gone(panel.channel_id),
         Err(fault) => {

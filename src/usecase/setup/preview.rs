@@ -5,41 +5,41 @@ use crate::{
         setup::configuration::{CategoryId, Configuration},
         ticket::{Opener, State, Ticket},
     },
-    usecase::Desk,
+    usecase::Context,
     view::{self, message::Message},
 };
 use serde_json::Value;
 use serenity::model::id::GuildId;
 
 /// The panel. `language` is that of the person who looks at it.
-pub async fn panel(desk: &Desk, guild_id: GuildId, configuration: &Configuration, language: Language) -> Message {
+pub async fn panel(context: &Context, guild_id: GuildId, configuration: &Configuration, language: Language) -> Message {
     view::setup::preview(
-        &desk.with_usable_emojis(guild_id, configuration).await,
-        desk.language(configuration),
+        &context.with_usable_emojis(guild_id, configuration).await,
+        context.language(configuration),
         language,
     )
 }
 
 /// The opening message of a ticket that this person would open; None for a category that is not there.
 pub async fn opening(
-    desk: &Desk,
+    context: &Context,
     guild_id: GuildId,
     opener: Opener,
     configuration: &Configuration,
     category: &CategoryId,
 ) -> Option<Message> {
     let category = configuration.category(category)?;
-    let mut ticket = Ticket::opening(guild_id, opener, category, desk.language(configuration), desk.plan());
+    let mut ticket = Ticket::opening(guild_id, opener, category, context.language(configuration), context.plan());
     ticket.number = Some(1);
     ticket.state = State::Open;
-    ticket.server_name = desk.server_name(guild_id).await;
+    ticket.server_name = context.server_name(guild_id).await;
     Some(view::ticket::opening(&ticket).components(Vec::new()))
 }
 
 /// Whether the answer shows an image that Discord could not load. The bot never fetches it: Discord says how large it is
 /// (resources/message.mdx, "Embed Image Structure").
-pub async fn lacks_image(desk: &Desk, token: &str) -> bool {
-    match desk.discord.original(token).await {
+pub async fn lacks_image(context: &Context, token: &str) -> bool {
+    match context.discord.original(token).await {
         Ok(message) => image_loads(&message) == Some(false),
         Err(fault) => {
             tracing::debug!(%fault, "whether an image loads could not be seen");

@@ -8,7 +8,7 @@ use crate::{
         ticket::access::Actor,
     },
     storage::{self, Guild},
-    usecase::{Desk, context::LEASE},
+    usecase::{Context, context::LEASE},
 };
 use serenity::model::{
     channel::ChannelType,
@@ -34,7 +34,7 @@ pub enum When<'a> {
 
 /// False if it was not to be posted.
 pub async fn publish_panel(
-    desk: &Desk,
+    context: &Context,
     guild_id: GuildId,
     channel: ChannelId,
     actor: &Actor,
@@ -43,33 +43,33 @@ pub async fn publish_panel(
     if !actor.is_administrator() {
         return Err(Refusal::NotAdministrator);
     }
-    if is_thread(desk, guild_id, channel).await {
+    if is_thread(context, guild_id, channel).await {
         return Err(Refusal::NoPanelInThread);
     }
     // One at a time in a guild: what is posted depends on what is there.
-    let now = desk.clock.now();
-    let lease = desk.storage.take_lease(format!("publish-{guild_id}"), now, now + LEASE).await?;
+    let now = context.clock.now();
+    let lease = context.storage.take_lease(format!("publish-{guild_id}"), now, now + LEASE).await?;
     let lease = lease.ok_or(Refusal::BeingPublished)?;
-    let posted = post(desk, guild_id, channel, when).await;
-    if let Err(error) = desk.storage.give_back(lease).await {
+    let posted = post(context, guild_id, channel, when).await;
+    if let Err(error) = context.storage.give_back(lease).await {
         tracing::warn!(guild = %guild_id, %error, "a lease is given back by its end");
     }
     posted
 }
 
 /// Discord is asked only about what the gateway has not told of, as it tells of every channel that is no thread.
-async fn is_thread(desk: &Desk, guild_id: GuildId, channel: ChannelId) -> bool {
-    let is_channel = desk.cache.guild(guild_id).is_some_and(|guild| guild.channel(channel).is_some());
+async fn is_thread(context: &Context, guild_id: GuildId, channel: ChannelId) -> bool {
+    let is_channel = context.cache.guild(guild_id).is_some_and(|guild| guild.channel(channel).is_some());
     let threads = [ChannelType::NewsThread, ChannelType::PublicThread, ChannelType::PrivateThread];
-    !is_channel && desk.discord.channel(channel).await.is_ok_and(|channel| threads.contains(&channel.kind))
+    !is_channel && context.discord.channel(channel).await.is_ok_and(|channel| threads.contains(&channel.kind))
 }
 
-async fn post(desk: &Desk, guild_id: GuildId, channel: ChannelId, when: When<'_>) -> Result<bool, Refusal> {
-    let guild = desk.storage.guild(guild_id).await?;
+async fn post(context: &Context, guild_id: GuildId, channel: ChannelId, when: When<'_>) -> Result<bool, Refusal> {
+    let guild = context.storage.guild(guild_id).await?;
     if !problems(&guild.configuration).is_empty() {
         return Err(Refusal::NotConfigured);
     }
-    let there = look_at(desk, &guild, channel).await;
+    let there = look_at(context, &guild, channel).await;
     let fresh = format!("{:016x}", rand::random::<u64>());
     let lost = there.lost.first().map(|panel| panel.message_id.to_string());
     let nonce = match when {
@@ -84,17 +84,17 @@ async fn post(desk: &Desk, guild_id: GuildId, channel: ChannelId, when: When<'_>
         When::Lost => {
             if let Some(fault) = &there.silence {
                 // Whether it is lost nobody knows.
-                return Err(desk.refused(guild_id, fault, |obstacle| Refusal::CannotMend(channel, obstacle)));
+                return Err(context.refused(guild_id, fault, |obstacle| Refusal::CannotRepair(channel, obstacle)));
             }
-            there.forget_lost(desk, guild_id).await?;
+            there.forget_lost(context, guild_id).await?;
             return Ok(false);
         }
     };
-    let message = panels::drawn(desk, guild_id, &guild).await;
+    let message = panels::drawn(context, guild_id, &guild).await;
     let post = async |nonce: &str| {
-        let posted = desk.discord.post_message(channel, &message.clone().once(nonce)).await;
+        let posted = context.discord.post_message(channel, &message.clone().with_nonce(nonce)).await;
         let posted = posted
-            .map_err(|fault| desk.refused(guild_id, &fault, |obstacle| Refusal::CannotPost(channel, obstacle)))?;
+            .map_err(|fault| context.refused(guild_id, &fault, |obstacle| Refusal::CannotPost(channel, obstacle)))?;
         Ok::<_, Refusal>(Panel { channel_id: channel, message_id: posted })
     };
     let mut panel = post(nonce).await?;
@@ -102,23 +102,23 @@ async fn post(desk: &Desk, guild_id: GuildId, channel: ChannelId, when: When<'_>
     if there.lost.contains(&panel) {
         panel = post(&fresh).await?;
     }
-    if let Err(error) = desk.storage.remember_panel(guild_id, panel).await {
+    if let Err(error) = context.storage.remember_panel(guild_id, panel).await {
         tracing::error!(guild = %guild_id, %error, "a panel that was posted is not remembered");
         return Err(Refusal::PerhapsDone);
     }
     // It stands: what cannot be tidied now is no reason to say that it does not.
-    if let Err(error) = tidy(desk, guild_id, &guild, &there).await {
+    if let Err(error) = tidy(context, guild_id, &guild, &there).await {
         tracing::warn!(guild = %guild_id, %error, "what follows from a new panel is done later");
-        desk.behind.add(guild_id);
+        context.needs_reconcile.add(guild_id);
     }
     Ok(true)
 }
 
-async fn tidy(desk: &Desk, guild_id: GuildId, guild: &Guild, there: &There) -> storage::Result<()> {
-    there.forget_lost(desk, guild_id).await?;
+async fn tidy(context: &Context, guild_id: GuildId, guild: &Guild, there: &There) -> storage::Result<()> {
+    there.forget_lost(context, guild_id).await?;
     // Somebody validated while it was posted.
-    if desk.storage.guild(guild_id).await?.version != guild.version {
-        panels::redraw_anew(desk, guild_id).await?;
+    if context.storage.guild(guild_id).await?.version != guild.version {
+        panels::redraw_anew(context, guild_id).await?;
     }
     Ok(())
 }
@@ -132,10 +132,10 @@ struct There {
     silence: Option<Fault>,
 }
 
-async fn look_at(desk: &Desk, guild: &Guild, channel: ChannelId) -> There {
+async fn look_at(context: &Context, guild: &Guild, channel: ChannelId) -> There {
     let mut there = There { lost: Vec::new(), stands: Vec::new(), silence: None };
     for panel in guild.panels.iter().filter(|panel| panel.channel_id == channel) {
-        let message = desk.discord.message(channel, panel.message_id).await;
+        let message = context.discord.message(channel, panel.message_id).await;
         match message {
             Err(fault) if fault.is_gone() => there.lost.push(*panel),
             outcome => {
@@ -148,9 +148,9 @@ async fn look_at(desk: &Desk, guild: &Guild, channel: ChannelId) -> There {
 }
 
 impl There {
-    async fn forget_lost(&self, desk: &Desk, guild_id: GuildId) -> storage::Result<()> {
+    async fn forget_lost(&self, context: &Context, guild_id: GuildId) -> storage::Result<()> {
         for panel in &self.lost {
-            desk.storage.forget_panel(guild_id, *panel).await?;
+            context.storage.forget_panel(guild_id, *panel).await?;
         }
         Ok(())
     }

@@ -12,13 +12,13 @@ use crate::{
         refusal::Refusal,
         ticket::{
             State, Ticket, TicketId,
-            access::{Act, Actor, Shown, standing},
+            access::{Act, Actor, Shown, role_in},
             effect::Effect,
-            transition::{By, Command, decide},
+            transition::{By, TicketEvent, transition},
         },
     },
     storage::{self, Guild},
-    usecase::Desk,
+    usecase::Context,
 };
 use serenity::model::{Permissions, id::ChannelId, id::GuildId};
 
@@ -44,22 +44,22 @@ pub struct Decided {
 }
 
 /// What a button stands for.
-pub struct AtHand {
+pub struct LoadedTicket {
     pub guild: Guild,
     pub ticket: Ticket,
 }
 
 /// Asks for both at once. A button is a claim, so guild and channel have to be the ticket's own.
-pub async fn load(desk: &Desk, request: &Request<'_>) -> Result<AtHand, Refusal> {
-    let ticket = desk.storage.ticket(request.guild_id, request.ticket);
-    let (ticket, guild) = tokio::try_join!(ticket, desk.storage.guild(request.guild_id))?;
+pub async fn load(context: &Context, request: &Request<'_>) -> Result<LoadedTicket, Refusal> {
+    let ticket = context.storage.ticket(request.guild_id, request.ticket);
+    let (ticket, guild) = tokio::try_join!(ticket, context.storage.guild(request.guild_id))?;
     let ticket = ticket.filter(|ticket| ticket.channel_id == Some(request.channel_id));
-    Ok(AtHand { guild, ticket: ticket.ok_or(Refusal::StateChanged)? })
+    Ok(LoadedTicket { guild, ticket: ticket.ok_or(Refusal::StateChanged)? })
 }
 
-fn by(request: &Request<'_>, AtHand { guild, ticket }: &AtHand) -> By {
-    let standing = standing(request.actor, ticket, ticket.category.staff(&guild.configuration));
-    By { id: request.actor.id, name: request.username.to_owned(), standing }
+fn by(request: &Request<'_>, LoadedTicket { guild, ticket }: &LoadedTicket) -> By {
+    let role = role_in(request.actor, ticket, ticket.category.staff(&guild.configuration));
+    By { id: request.actor.id, name: request.username.to_owned(), role }
 }
 
 /// The question is about a member who left. Events may be lost, so Discord is asked; where it does not answer, what is stored
@@ -67,36 +67,36 @@ fn by(request: &Request<'_>, AtHand { guild, ticket }: &AtHand) -> By {
 ///
 /// # Errors
 /// [`Refusal::OpenerIsThere`].
-pub async fn has_left(desk: &Desk, ticket: &Ticket) -> Result<(), Refusal> {
+pub async fn has_left(context: &Context, ticket: &Ticket) -> Result<(), Refusal> {
     if !ticket.opener_left {
         return Err(Refusal::OpenerIsThere);
     }
-    if member::roles_of(desk, ticket.guild_id, ticket.opener_id).await.is_ok_and(|roles| roles.is_some()) {
-        desk.behind.add(ticket.guild_id);
+    if member::roles_of(context, ticket.guild_id, ticket.opener_id).await.is_ok_and(|roles| roles.is_some()) {
+        context.needs_reconcile.add(ticket.guild_id);
         return Err(Refusal::OpenerIsThere);
     }
     Ok(())
 }
 
 /// Whether the act could be decided now, without deciding it: before somebody is asked to confirm.
-pub async fn check(desk: &Desk, request: &Request<'_>, at_hand: &AtHand) -> Result<(), Refusal> {
-    may_act(&at_hand.guild.pauses, request.actor, desk.clock.now())?;
-    bot_can(desk, request, at_hand).await?;
-    decide(&at_hand.ticket, &Command::Act(request.act, by(request, at_hand)), desk.plan())?;
+pub async fn check(context: &Context, request: &Request<'_>, loaded: &LoadedTicket) -> Result<(), Refusal> {
+    may_act(&loaded.guild.pauses, request.actor, context.clock.now())?;
+    bot_can(context, request, loaded).await?;
+    transition(&loaded.ticket, &TicketEvent::Act(request.act, by(request, loaded)), context.plan())?;
     Ok(())
 }
 
 /// Decides, and stores the decision with what follows from it.
-pub async fn decide_act(desk: &Desk, request: &Request<'_>, at_hand: AtHand) -> Result<Decided, Refusal> {
-    may_act(&at_hand.guild.pauses, request.actor, desk.clock.now())?;
-    bot_can(desk, request, &at_hand).await?;
-    let by = by(request, &at_hand);
-    let AtHand { guild, ticket } = at_hand;
+pub async fn decide_act(context: &Context, request: &Request<'_>, loaded: LoadedTicket) -> Result<Decided, Refusal> {
+    may_act(&loaded.guild.pauses, request.actor, context.clock.now())?;
+    bot_can(context, request, &loaded).await?;
+    let by = by(request, &loaded);
+    let LoadedTicket { guild, ticket } = loaded;
     let opener = ticket.opener_id;
-    match store_decision(desk, ticket, &Command::Act(request.act, by)).await {
+    match store_decision(context, ticket, &TicketEvent::Act(request.act, by)).await {
         Ok(outcome) => outcome.map(|(ticket, planned)| Decided { guild, ticket, act: request.act, planned }),
         Err(error) if error.is_duplicate() => {
-            let other = desk.storage.live_ticket(request.guild_id, opener).await?;
+            let other = context.storage.live_ticket(request.guild_id, opener).await?;
             Err(Refusal::OtherTicket { opener, channel: other.and_then(|other| other.channel_id) })
         }
         Err(error) => Err(error.into()),
@@ -104,16 +104,16 @@ pub async fn decide_act(desk: &Desk, request: &Request<'_>, at_hand: AtHand) -> 
 }
 
 /// An act needs what Discord asks of the bot: a missing permission is named before anything is done.
-async fn bot_can(desk: &Desk, request: &Request<'_>, at_hand: &AtHand) -> Result<(), Refusal> {
-    if let Some(until) = desk.timed_out(request.guild_id) {
+async fn bot_can(context: &Context, request: &Request<'_>, loaded: &LoadedTicket) -> Result<(), Refusal> {
+    if let Some(until) = context.timed_out(request.guild_id) {
         return Err(Refusal::BotTimedOut(until));
     }
     let mut missing = request.act.description().needs - request.bot_permissions;
-    if !request.act.deletes() || at_hand.ticket.state == State::Open {
+    if !request.act.deletes() || loaded.ticket.state == State::Open {
         // What the bot does not hold in the guild it cannot take from others: the ticket would say that it is closed while
         // people write on, or be deleted with what they write.
-        let held = match effects::circumstances(desk, &at_hand.guild.configuration, &at_hand.ticket).await {
-            Ok(circumstances) => circumstances.held,
+        let held = match effects::permission_context(context, &loaded.guild.configuration, &loaded.ticket).await {
+            Ok(permission_context) => permission_context.held,
             Err(_) => return Err(Refusal::DiscordBusy(None)),
         };
         missing |= (Permissions::VIEW_CHANNEL | Permissions::SEND_MESSAGES) - held;
@@ -124,16 +124,17 @@ async fn bot_can(desk: &Desk, request: &Request<'_>, at_hand: &AtHand) -> Result
 impl Decided {
     /// Does everything but showing the new state, which the answer to the click does meanwhile. The channel goes once that is
     /// `answered`. Says what Discord refused.
-    pub async fn carry_out(&self, desk: &Desk, answered: impl Future<Output = ()>) -> Option<Refusal> {
+    pub async fn carry_out(&self, context: &Context, answered: impl Future<Output = ()>) -> Option<Refusal> {
         let deleting = self.ticket.state == State::Deleting && self.ticket.transcript_fault.is_none();
-        match self.run(desk, answered).await {
+        match self.run(context, answered).await {
             Ok(progress) => {
                 let ticket = &self.ticket;
                 // The lock of what stays may be refused besides.
                 if let Some(fault) = progress.ticket.transcript_fault.filter(|_| deleting) {
                     return Some(Refusal::NoTranscript(fault));
                 }
-                let refused = progress.refused.iter().find_map(|(effect, fault)| refusal(desk, ticket, effect, fault));
+                let refused =
+                    progress.refused.iter().find_map(|(effect, fault)| refusal(context, ticket, effect, fault));
                 let kept = deleting && progress.ticket.state == State::Closed;
                 let unlocked = Some(progress.ticket.unlocked).filter(|unlocked| kept && !unlocked.is_empty());
                 refused.or_else(|| unlocked.map(Refusal::StillWritten))
@@ -145,7 +146,7 @@ impl Decided {
         }
     }
 
-    async fn run(&self, desk: &Desk, answered: impl Future<Output = ()>) -> storage::Result<Progress> {
+    async fn run(&self, context: &Context, answered: impl Future<Output = ()>) -> storage::Result<Progress> {
         let configuration = &self.guild.configuration;
         let (mut due, mut last) = (Vec::new(), Vec::new());
         for pending in self.ticket.effects.iter().filter(|pending| self.planned.contains(&pending.id)) {
@@ -156,24 +157,24 @@ impl Decided {
             }
         }
         let work = Work { kept: last.clone(), ..Work::of(due) };
-        let first = Box::pin(effects::run_work(desk, configuration, self.ticket.clone(), work)).await?;
+        let first = Box::pin(effects::run_work(context, configuration, self.ticket.clone(), work)).await?;
         if last.is_empty() {
             return Ok(first);
         }
         answered.await;
-        let rest = effects::run(desk, configuration, first.ticket, last).await?;
+        let rest = effects::run(context, configuration, first.ticket, last).await?;
         Ok(Progress { ticket: rest.ticket, refused: first.refused.into_iter().chain(rest.refused).collect() })
     }
 
     /// Takes note of what the answer has drawn, if it `arrived`; draws it if that is not the ticket's state any more, or if it
     /// did not. `refused`: Discord has refused something since, which the message has to tell.
-    pub async fn shown(&self, desk: &Desk, arrived: bool, refused: bool) {
+    pub async fn shown(&self, context: &Context, arrived: bool, refused: bool) {
         let by_answer = self.drawn_by_answer().filter(|effect| arrived && (*effect == Effect::NoticeLeft || !refused));
-        let shown = by_answer.map(|effect| (effect, self.ticket.basis()));
+        let shown = by_answer.map(|effect| (effect, self.ticket.view_state()));
         let drawn = self.ticket.effects.iter().filter(|pending| self.is_drawn_after_all(&pending.effect));
         let drawn = drawn.map(|pending| pending.id.clone()).filter(|id| self.planned.contains(id)).collect();
         let (configuration, ticket) = (&self.guild.configuration, (self.ticket.guild_id, self.ticket.id));
-        if let Err(error) = effects::shown(desk, configuration, ticket, drawn, shown).await {
+        if let Err(error) = effects::shown(context, configuration, ticket, drawn, shown).await {
             tracing::warn!(ticket = %self.ticket.id, %error, "the message of a ticket is left to recovery");
         }
     }
@@ -194,8 +195,8 @@ impl Decided {
 }
 
 /// What the person has to know: a log entry that cannot be posted stops nothing.
-fn refusal(desk: &Desk, ticket: &Ticket, effect: &Effect, fault: &Fault) -> Option<Refusal> {
-    let why = || desk.obstacle(ticket.guild_id, fault);
+fn refusal(context: &Context, ticket: &Ticket, effect: &Effect, fault: &Fault) -> Option<Refusal> {
+    let why = || context.obstacle(ticket.guild_id, fault);
     match effect {
         Effect::Rights | Effect::DeleteChannel if ticket.state == State::Deleting => {
             Some(Refusal::DeletionRefused(why()))

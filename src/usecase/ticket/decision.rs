@@ -5,37 +5,41 @@ use crate::{
         refusal::Refusal,
         ticket::{
             Ticket,
-            transition::{Command, decide},
+            transition::{TicketEvent, transition},
         },
     },
     storage,
-    usecase::Desk,
+    usecase::Context,
 };
 
 /// Decides what follows for the ticket and stores it, in one write; names the effects that it planned.
 pub(super) async fn store_decision(
-    desk: &Desk,
+    context: &Context,
     ticket: Ticket,
-    command: &Command,
+    event: &TicketEvent,
 ) -> storage::Result<Result<(Ticket, Vec<String>), Refusal>> {
-    let plan = desk.plan();
+    let plan = context.plan();
     let (mut planned, mut left) = (Vec::new(), Vec::new());
     let change = |ticket: &Ticket| {
-        let mut next = decide(ticket, command, plan)?;
+        let mut next = transition(ticket, event, plan)?;
         planned = next.planned_since(ticket);
         left = next.take_over(plan);
         Ok(next)
     };
-    let outcome = desk.storage.change_ticket(ticket, change).await?;
+    let outcome = context.storage.change_ticket(ticket, change).await?;
     Ok(outcome.map(|ticket| {
-        effects::take_over(desk, &ticket, &left);
+        effects::take_over(context, &ticket, &left);
         (ticket, planned)
     }))
 }
 
 /// Stores what happened and does what follows from it.
-pub(in crate::usecase) async fn happened(desk: &Desk, ticket: Ticket, command: &Command) -> storage::Result<()> {
-    let Ok((ticket, planned)) = store_decision(desk, ticket, command).await? else { return Ok(()) };
-    let guild = desk.storage.guild(ticket.guild_id).await?;
-    effects::run(desk, &guild.configuration, ticket, planned).await.map(drop)
+pub(in crate::usecase) async fn apply_event(
+    context: &Context,
+    ticket: Ticket,
+    event: &TicketEvent,
+) -> storage::Result<()> {
+    let Ok((ticket, planned)) = store_decision(context, ticket, event).await? else { return Ok(()) };
+    let guild = context.storage.guild(ticket.guild_id).await?;
+    effects::run(context, &guild.configuration, ticket, planned).await.map(drop)
 }

@@ -1,11 +1,11 @@
 //! Members who leave, return, or lose the role by which they claimed a ticket.
-use super::{decision::happened, effects};
+use super::{decision::apply_event, effects};
 use crate::{
     cache::Guild,
     discord::Fault,
-    domain::ticket::transition::Command,
+    domain::ticket::transition::TicketEvent,
     storage,
-    usecase::{Desk, Setback},
+    usecase::{Context, Error},
 };
 use serenity::model::{
     Permissions,
@@ -15,14 +15,14 @@ use std::collections::BTreeMap;
 
 /// What the gateway told of a member since it was dealt with last.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Heard {
+pub struct MemberEvent {
     /// Whether they left or came, true if they came at least once: who came had left before, however short it was.
     pub moved: Option<bool>,
     /// Their roles, where these were told.
     pub roles: Option<Box<[RoleId]>>,
 }
 
-impl Heard {
+impl MemberEvent {
     pub fn left(&mut self) {
         self.moved.get_or_insert(false);
         self.roles = None;
@@ -38,25 +38,25 @@ impl Heard {
 const AT_ONCE: usize = 500;
 
 /// Deals with what was told of members. Most of them have no ticket: one question for many says which have.
-pub async fn heard_of(desk: &Desk, guild: GuildId, members: BTreeMap<UserId, Heard>) -> Result<(), Setback> {
+pub async fn heard_of(context: &Context, guild: GuildId, members: BTreeMap<UserId, MemberEvent>) -> Result<(), Error> {
     let mut outcome = Ok(());
     let ids: Vec<UserId> = members.keys().copied().collect();
     for some in ids.chunks(AT_ONCE) {
-        for member in desk.storage.members_with_tickets(guild, some).await? {
+        for member in context.storage.members_with_tickets(guild, some).await? {
             let Some(heard) = members.get(&member) else { continue };
-            let one = heard_of_one(desk, guild, member, heard).await;
+            let one = heard_of_one(context, guild, member, heard).await;
             outcome = outcome.and(one);
         }
     }
     outcome
 }
 
-async fn heard_of_one(desk: &Desk, guild: GuildId, member: UserId, heard: &Heard) -> Result<(), Setback> {
+async fn heard_of_one(context: &Context, guild: GuildId, member: UserId, heard: &MemberEvent) -> Result<(), Error> {
     if let Some(came) = heard.moved {
-        came_or_went(desk, guild, member, came).await?;
+        membership_changed(context, guild, member, came).await?;
     }
     match &heard.roles {
-        Some(roles) => Ok(roles_changed(desk, guild, member, roles).await?),
+        Some(roles) => Ok(roles_changed(context, guild, member, roles).await?),
         None => Ok(()),
     }
 }
@@ -66,15 +66,15 @@ async fn heard_of_one(desk: &Desk, guild: GuildId, member: UserId, heard: &Heard
 ///
 /// After a leave the staff are asked in each live ticket whether to close it, and what the member had claimed is free again.
 /// After a return the member has the rights of their live ticket again; without one, none in closed ones.
-pub async fn came_or_went(desk: &Desk, guild: GuildId, member: UserId, came: bool) -> Result<(), Setback> {
+pub async fn membership_changed(context: &Context, guild: GuildId, member: UserId, came: bool) -> Result<(), Error> {
     let mut stored = None;
     loop {
-        let opened = desk.storage.tickets_opened_by(guild, member).await?;
-        let claimed = desk.storage.tickets_claimed_by(guild, member).await?;
+        let opened = context.storage.tickets_opened_by(guild, member).await?;
+        let claimed = context.storage.tickets_claimed_by(guild, member).await?;
         if opened.is_empty() && claimed.is_empty() {
             return Ok(());
         }
-        let is_member = roles_of(desk, guild, member).await?.is_some();
+        let is_member = roles_of(context, guild, member).await?.is_some();
         tracing::debug!(%guild, %member, is_member, ?stored, came, tickets = opened.len(), "a member came or went");
         if stored == Some(is_member) {
             return Ok(());
@@ -83,13 +83,13 @@ pub async fn came_or_went(desk: &Desk, guild: GuildId, member: UserId, came: boo
         for ticket in opened {
             // Who came had left before, however short it was.
             match (is_member, came || ticket.opener_left) {
-                (false, _) => happened(desk, ticket, &Command::OpenerLeft).await?,
-                (true, true) => happened(desk, ticket, &Command::OpenerReturned { to_live }).await?,
+                (false, _) => apply_event(context, ticket, &TicketEvent::OpenerLeft).await?,
+                (true, true) => apply_event(context, ticket, &TicketEvent::OpenerReturned { to_live }).await?,
                 (true, false) => {}
             }
         }
         for ticket in claimed.into_iter().filter(|_| !is_member) {
-            happened(desk, ticket, &Command::ClaimEnded).await?;
+            apply_event(context, ticket, &TicketEvent::ClaimEnded).await?;
         }
         stored = Some(is_member);
     }
@@ -97,11 +97,11 @@ pub async fn came_or_went(desk: &Desk, guild: GuildId, member: UserId, came: boo
 
 /// The roles of a member; None for somebody who is not one.
 pub(in crate::usecase) async fn roles_of(
-    desk: &Desk,
+    context: &Context,
     guild: GuildId,
     member: UserId,
 ) -> Result<Option<Vec<RoleId>>, Fault> {
-    match desk.discord.member(guild, member).await {
+    match context.discord.member(guild, member).await {
         Ok(member) => Ok(Some(member.roles)),
         Err(fault) if fault.is_unknown_member() => Ok(None),
         Err(fault) => Err(fault),
@@ -109,23 +109,23 @@ pub(in crate::usecase) async fn roles_of(
 }
 
 /// A claim ends when its claimer is neither staff of the category nor an administrator any more.
-pub async fn roles_changed(desk: &Desk, guild: GuildId, member: UserId, roles: &[RoleId]) -> storage::Result<()> {
-    let claimed = desk.storage.tickets_claimed_by(guild, member).await?;
+pub async fn roles_changed(context: &Context, guild: GuildId, member: UserId, roles: &[RoleId]) -> storage::Result<()> {
+    let claimed = context.storage.tickets_claimed_by(guild, member).await?;
     if claimed.is_empty() {
         return Ok(());
     }
-    let Ok(picture) = desk.picture(guild).await else {
-        desk.behind.add(guild);
+    let Ok(picture) = context.picture(guild).await else {
+        context.needs_reconcile.add(guild);
         return Ok(());
     };
     if is_administrator(&picture, member, roles) {
         return Ok(());
     }
     for ticket in claimed {
-        let stored = desk.storage.guild(guild).await?;
-        let staff = effects::circumstances(desk, &stored.configuration, &ticket).await.map(|known| known.staff);
+        let stored = context.storage.guild(guild).await?;
+        let staff = effects::permission_context(context, &stored.configuration, &ticket).await.map(|known| known.staff);
         if staff.is_ok_and(|staff| !staff.iter().any(|role| roles.contains(role))) {
-            happened(desk, ticket, &Command::ClaimEnded).await?;
+            apply_event(context, ticket, &TicketEvent::ClaimEnded).await?;
         }
     }
     Ok(())

@@ -16,11 +16,11 @@ use crate::{
             Opener, State, Ticket, TicketId,
             access::Actor,
             effect::{Effect, PendingEffect},
-            transition::{Command, decide},
+            transition::{TicketEvent, transition},
         },
     },
     storage::{self, Drawn, Guild, Inserted},
-    usecase::Desk,
+    usecase::Context,
 };
 use chrono::TimeDelta;
 use serenity::model::id::{ChannelId, GuildId, UserId};
@@ -43,24 +43,24 @@ pub struct Opened {
 }
 
 /// Opens a ticket as far as its channel. `place` says meanwhile where it stands in line.
-pub async fn open(desk: &Desk, guild: &Guild, request: Request<'_>, place: &Place) -> Result<Opened, Refusal> {
+pub async fn open(context: &Context, guild: &Guild, request: Request<'_>, place: &Place) -> Result<Opened, Refusal> {
     if !problems(&guild.configuration).is_empty() {
         return Err(Refusal::NotConfigured);
     }
     let category = guild.configuration.category(&request.category).ok_or(Refusal::CategoryGone)?;
-    if let Err(refusal) = may_open(&guild.openings, &guild.pauses, request.actor, desk.clock.now()) {
+    if let Err(refusal) = may_open(&guild.openings, &guild.pauses, request.actor, context.clock.now()) {
         // Who has a ticket is led there all the same.
-        return Err(standing(desk, request.guild_id, request.opener.id).await?.unwrap_or(refusal));
+        return Err(standing(context, request.guild_id, request.opener.id).await?.unwrap_or(refusal));
     }
-    is_there_room(desk, request.guild_id)?;
-    let desk = &desk.with(desk.discord.at(place));
-    let language = desk.language(&guild.configuration);
-    let mut ticket = Ticket::opening(request.guild_id, request.opener, category, language, desk.plan());
-    ticket.server_name = desk.server_name(request.guild_id).await;
-    register(desk, &mut ticket).await?;
+    is_there_room(context, request.guild_id)?;
+    let context = &context.with(context.discord.at(place));
+    let language = context.language(&guild.configuration);
+    let mut ticket = Ticket::opening(request.guild_id, request.opener, category, language, context.plan());
+    ticket.server_name = context.server_name(request.guild_id).await;
+    register(context, &mut ticket).await?;
     // From here on the ticket is registered: whatever fails is finished by recovery.
     let most = (!request.actor.is_administrator()).then_some(OPENINGS);
-    match make_channel(desk, &guild.configuration, ticket, most).await {
+    match make_channel(context, &guild.configuration, ticket, most).await {
         Err(Refusal::DatabaseDown | Refusal::Internal(_)) => Err(Refusal::Delayed),
         outcome => outcome,
     }
@@ -68,9 +68,9 @@ pub async fn open(desk: &Desk, guild: &Guild, request: Request<'_>, place: &Plac
 
 /// Nothing is promised that would come after the click's token has died (15 minutes,
 /// `interactions/receiving-and-responding.mdx`).
-fn is_there_room(desk: &Desk, guild: GuildId) -> Result<(), Refusal> {
-    let Ahead { others, about } = desk.discord.ahead_of_one_more(Rank::Channels, guild);
-    if others < MOST_BEFORE && about < desk.clock.now() + LONGEST_WAIT {
+fn is_there_room(context: &Context, guild: GuildId) -> Result<(), Refusal> {
+    let Ahead { others, about } = context.discord.ahead_of_one_more(Rank::Channels, guild);
+    if others < MOST_BEFORE && about < context.clock.now() + LONGEST_WAIT {
         return Ok(());
     }
     Err(if others == 0 { Refusal::DiscordBusy(Some(about)) } else { Refusal::Crowded { others, until: about } })
@@ -78,14 +78,14 @@ fn is_there_room(desk: &Desk, guild: GuildId) -> Result<(), Refusal> {
 
 impl Opened {
     /// Posts, pins and logs. Says what the member has to know of it.
-    pub async fn finish(self, desk: &Desk, configuration: &Configuration) -> Option<Refusal> {
+    pub async fn finish(self, context: &Context, configuration: &Configuration) -> Option<Refusal> {
         let rest = self.ticket.effects.iter().map(|pending| pending.id.clone()).collect();
-        match effects::run(desk, configuration, self.ticket, rest).await {
+        match effects::run(context, configuration, self.ticket, rest).await {
             Ok(progress) => {
                 let mut refused = progress.refused.iter();
                 let (_, fault) = refused.find(|(effect, _)| *effect == Effect::PostOpening)?;
                 let ticket = &progress.ticket;
-                let obstacle = desk.obstacle(ticket.guild_id, fault);
+                let obstacle = context.obstacle(ticket.guild_id, fault);
                 match ticket.state {
                     State::Open if ticket.lacks_opening() => Some(Refusal::WithoutButtons(self.channel, obstacle)),
                     // Somebody has deleted the channel.
@@ -102,9 +102,9 @@ impl Opened {
 }
 
 /// Inserts the ticket, which the unique index allows once per member while it lives.
-async fn register(desk: &Desk, ticket: &mut Ticket) -> Result<(), Refusal> {
+async fn register(context: &Context, ticket: &mut Ticket) -> Result<(), Refusal> {
     for _ in 0..2 {
-        match desk.storage.insert_ticket(ticket).await {
+        match context.storage.insert_ticket(ticket).await {
             Ok(Inserted::Yes) => return Ok(()),
             Ok(Inserted::AlreadyLive) => {}
             // It may be stored: then recovery opens it.
@@ -114,7 +114,7 @@ async fn register(desk: &Desk, ticket: &mut Ticket) -> Result<(), Refusal> {
             }
             Err(error) => return Err(error.into()),
         }
-        if let Some(standing) = standing(desk, ticket.guild_id, ticket.opener_id).await? {
+        if let Some(standing) = standing(context, ticket.guild_id, ticket.opener_id).await? {
             return Err(standing);
         }
     }
@@ -122,32 +122,32 @@ async fn register(desk: &Desk, ticket: &mut Ticket) -> Result<(), Refusal> {
 }
 
 /// What a member is told who has a live ticket.
-async fn standing(desk: &Desk, guild: GuildId, opener: UserId) -> Result<Option<Refusal>, Refusal> {
-    let Some(live) = desk.storage.live_ticket(guild, opener).await? else { return Ok(None) };
+async fn standing(context: &Context, guild: GuildId, opener: UserId) -> Result<Option<Refusal>, Refusal> {
+    let Some(live) = context.storage.live_ticket(guild, opener).await? else { return Ok(None) };
     let Some(channel) = live.channel_id else { return Ok(Some(Refusal::AlreadyOpen(None))) };
     // A channel deleted by hand while the bot was away must not block the member.
-    let is_there = check_ticket::channel_and_message(desk, live).await?;
+    let is_there = check_ticket::channel_and_message(context, live).await?;
     Ok(is_there.then_some(Refusal::AlreadyOpen(Some(channel))))
 }
 
 async fn make_channel(
-    desk: &Desk,
+    context: &Context,
     configuration: &Configuration,
     ticket: Ticket,
     most: Option<usize>,
 ) -> Result<Opened, Refusal> {
     let (guild, id) = (ticket.guild_id, ticket.id);
-    let ticket = match number(desk, ticket, most).await {
-        Err(Refusal::StateChanged) => return overtaken(desk, guild, id).await,
+    let ticket = match number(context, ticket, most).await {
+        Err(Refusal::StateChanged) => return overtaken(context, guild, id).await,
         numbered => numbered?,
     };
     let is_first = |pending: &&PendingEffect| pending.effect == Effect::CreateChannel;
     let (first, rest): (Vec<_>, Vec<_>) = ticket.effects.iter().partition(is_first);
     let ids = |effects: Vec<&PendingEffect>| effects.into_iter().map(|pending| pending.id.clone()).collect();
     let work = Work { kept: ids(rest), ..Work::of(ids(first)) };
-    let Progress { ticket, .. } = Box::pin(effects::run_work(desk, configuration, ticket, work)).await?;
+    let Progress { ticket, .. } = Box::pin(effects::run_work(context, configuration, ticket, work)).await?;
     if ticket.state == State::Failed {
-        give_back(desk, &ticket);
+        give_back(context, &ticket);
     }
     opened(ticket)
 }
@@ -162,24 +162,27 @@ fn opened(ticket: Ticket) -> Result<Opened, Refusal> {
 }
 
 /// The click was so slow that recovery, or another process, has taken the ticket up: what is left to do is left to that.
-async fn overtaken(desk: &Desk, guild: GuildId, id: TicketId) -> Result<Opened, Refusal> {
-    let mut ticket = desk.storage.ticket(guild, id).await?.ok_or(Refusal::StateChanged)?;
+async fn overtaken(context: &Context, guild: GuildId, id: TicketId) -> Result<Opened, Refusal> {
+    let mut ticket = context.storage.ticket(guild, id).await?.ok_or(Refusal::StateChanged)?;
     ticket.effects.clear();
     opened(ticket)
 }
 
 /// Gives the ticket the guild's next number; not to a member who asked for `most` tickets of late.
-pub async fn number(desk: &Desk, ticket: Ticket, most: Option<usize>) -> Result<Ticket, Refusal> {
-    let plan = desk.plan();
-    let mut drawn = draw(desk, &ticket, most).await?;
+pub async fn number(context: &Context, ticket: Ticket, most: Option<usize>) -> Result<Ticket, Refusal> {
+    let plan = context.plan();
+    let mut drawn = allocate_number(context, &ticket, most).await?;
     loop {
-        match desk.storage.change_ticket(ticket.clone(), |ticket| decide(ticket, &Command::Numbered(drawn), plan)).await
+        match context
+            .storage
+            .change_ticket(ticket.clone(), |ticket| transition(ticket, &TicketEvent::Numbered(drawn), plan))
+            .await
         {
             Ok(outcome) => return outcome,
             // Somebody lowered the counter by hand.
             Err(error) if error.is_duplicate() => {
-                desk.storage.lift_counter(ticket.guild_id).await?;
-                drawn = draw(desk, &ticket, most).await?;
+                context.storage.lift_counter(ticket.guild_id).await?;
+                drawn = allocate_number(context, &ticket, most).await?;
             }
             Err(error) => return Err(error.into()),
         }
@@ -187,10 +190,10 @@ pub async fn number(desk: &Desk, ticket: Ticket, most: Option<usize>) -> Result<
 }
 
 /// What Discord refused was no opening of theirs.
-fn give_back(desk: &Desk, ticket: &Ticket) {
-    let (patient, guild) = (desk.in_background(), ticket.guild_id);
+fn give_back(context: &Context, ticket: &Ticket) {
+    let (patient, guild) = (context.in_background(), ticket.guild_id);
     let opening = Opening { by: ticket.opener_id, at: ticket.opened_at };
-    desk.tasks.spawn(async move {
+    context.tasks.spawn(async move {
         if let Err(error) = patient.storage.forget_opening(guild, &opening).await {
             tracing::warn!(%guild, %error, "a refused opening counts as one of its member's");
         }
@@ -199,10 +202,10 @@ fn give_back(desk: &Desk, ticket: &Ticket) {
 
 /// A guild that was forgotten meanwhile has no tickets, and a member can have been quicker than what was read:
 /// then this one is taken back.
-async fn draw(desk: &Desk, ticket: &Ticket, most: Option<usize>) -> Result<i64, Refusal> {
+async fn allocate_number(context: &Context, ticket: &Ticket, most: Option<usize>) -> Result<i64, Refusal> {
     let opening = Opening { by: ticket.opener_id, at: ticket.opened_at };
-    let now = desk.clock.now();
-    let refusal = match desk.storage.next_number(ticket.guild_id, &opening, most, now).await? {
+    let now = context.clock.now();
+    let refusal = match context.storage.next_number(ticket.guild_id, &opening, most, now).await? {
         Drawn::Number(drawn) => return Ok(drawn),
         Drawn::NoGuild => Refusal::NotConfigured,
         Drawn::TooMany(openings) => match next_opening(&openings, opening.by, now) {
@@ -210,6 +213,6 @@ async fn draw(desk: &Desk, ticket: &Ticket, most: Option<usize>) -> Result<i64, 
             None => Refusal::ManyOpenings(room_again(&openings, now)),
         },
     };
-    let is_taken_back = desk.storage.take_back(ticket.guild_id, ticket.id).await?;
+    let is_taken_back = context.storage.take_back(ticket.guild_id, ticket.id).await?;
     Err(if is_taken_back { refusal } else { Refusal::StateChanged })
 }

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 use super::{Action, CategoryAct, ConfigAction, Screen};
 use crate::domain::{
-    guild::diagnosis::Mend,
+    guild::diagnosis::Repair,
     setup::{configuration::CategoryId, purpose::ChannelPurpose},
     ticket::{TicketId, access::Act},
 };
@@ -71,13 +71,13 @@ fn of_setup() -> Vec<(&'static str, ConfigAction)> {
         ("g1:config:preview-category:5f3a", category(CategoryAct::Preview)),
         ("g1:config:remove-category:5f3a", category(CategoryAct::AskRemove)),
         ("g1:config:surely-remove-category:5f3a", category(CategoryAct::Remove)),
-        ("g1:config:mend:allow-77", ConfigAction::Mend(Mend::Allow(ChannelId::new(77)))),
-        ("g1:config:mend:hide-77", ConfigAction::Mend(Mend::Hide(ChannelId::new(77)))),
-        ("g1:config:mend:drop-77", ConfigAction::Mend(Mend::DropRole(RoleId::new(77)))),
-        ("g1:config:mend:plain-77", ConfigAction::Mend(Mend::DropEmoji(EmojiId::new(77)))),
-        ("g1:config:mend:republish-77", ConfigAction::Mend(Mend::Republish(ChannelId::new(77)))),
-        ("g1:config:mend:buttons", ConfigAction::Mend(Mend::Buttons)),
-        ("g1:config:mend:resume", ConfigAction::Mend(Mend::Resume)),
+        ("g1:config:mend:allow-77", ConfigAction::Repair(Repair::Allow(ChannelId::new(77)))),
+        ("g1:config:mend:hide-77", ConfigAction::Repair(Repair::Hide(ChannelId::new(77)))),
+        ("g1:config:mend:drop-77", ConfigAction::Repair(Repair::DropRole(RoleId::new(77)))),
+        ("g1:config:mend:plain-77", ConfigAction::Repair(Repair::DropEmoji(EmojiId::new(77)))),
+        ("g1:config:mend:republish-77", ConfigAction::Repair(Repair::Republish(ChannelId::new(77)))),
+        ("g1:config:mend:buttons", ConfigAction::Repair(Repair::Buttons)),
+        ("g1:config:mend:resume", ConfigAction::Repair(Repair::Resume)),
     ]
 }
 

@@ -1,8 +1,8 @@
-//! What is wrong with a guild, in words: what, why it matters, how to mend it, and a button where the bot can.
+//! What is wrong with a guild, in words: what, why it matters, how to repair it, and a button where the bot can.
 use crate::{
     domain::{
         guild::{
-            diagnosis::{Finding, Mend},
+            diagnosis::{Finding, Repair},
             invite,
             throttle::{Pause, Work},
         },
@@ -28,7 +28,7 @@ use serenity::{
     model::Permissions,
 };
 
-/// More at a time nobody would mend.
+/// More at a time nobody would repair.
 const MOST: usize = 10;
 /// Characters for all of them: an embed has 6000 (resources/message.mdx, "Embed Limits"), and its title and footer need some.
 const ROOM: usize = 5500;
@@ -39,18 +39,18 @@ const ROW: usize = 5;
 pub fn screen(findings: &[Finding], pauses: &[Pause], configuration: &Configuration, language: Language) -> Message {
     let shown = fields(findings, pauses, configuration, language).len();
     let shown = findings.iter().take(shown).enumerate();
-    let mends = shown.filter_map(|(place, finding)| {
-        let mend = finding.mend()?;
-        let label = match mend {
-            Mend::Resume => text(language, "diagnosis-resume"),
+    let repairs = shown.filter_map(|(place, finding)| {
+        let repair = finding.repair()?;
+        let label = match repair {
+            Repair::Resume => text(language, "diagnosis-resume"),
             _ => text_with(language, "diagnosis-mend", [("number", (place + 1).to_string())]),
         };
-        let action = Action::from(ConfigAction::Mend(mend));
+        let action = Action::from(ConfigAction::Repair(repair));
         Some(CreateButton::new(action.encode()).label(label).style(ButtonStyle::Primary))
     });
-    // Two findings that the same click mends have one button.
+    // Two findings that the same click repairs have one button.
     let mut seen = Vec::new();
-    let mends: Vec<_> = mends
+    let repairs: Vec<_> = repairs
         .filter(|button| {
             let id = serde_json::json!(button)["custom_id"].to_string();
             let new = !seen.contains(&id);
@@ -58,7 +58,7 @@ pub fn screen(findings: &[Finding], pauses: &[Pause], configuration: &Configurat
             new
         })
         .collect();
-    let mut rows: Vec<_> = mends.chunks(ROW).map(|row| CreateActionRow::Buttons(row.to_vec())).collect();
+    let mut rows: Vec<_> = repairs.chunks(ROW).map(|row| CreateActionRow::Buttons(row.to_vec())).collect();
     let button = |key, screen| {
         let action = Action::from(ConfigAction::Show(screen));
         CreateButton::new(action.encode()).label(text(language, key)).style(ButtonStyle::Secondary)
@@ -197,8 +197,8 @@ fn words(language: Language, finding: &Finding, configuration: &Configuration) -
         Finding::ImageUnseen => plain("diagnosis-image", "config-image-unseen-how"),
         Finding::ImageExpires => plain("diagnosis-image-expires", "diagnosis-image-expires-how"),
         Finding::MessageContentOff => plain("diagnosis-content", "diagnosis-content-how"),
-        Finding::PanelGone { channel, mendable } => {
-            let how = if *mendable { "diagnosis-panel-gone-how" } else { "diagnosis-panel-lost-how" };
+        Finding::PanelGone { channel, repairable } => {
+            let how = if *repairable { "diagnosis-panel-gone-how" } else { "diagnosis-panel-lost-how" };
             let rest = text_with(language, how, [("channel", channel.mention().to_string())]);
             (text(language, "diagnosis-panel-gone"), rest)
         }

@@ -2,11 +2,11 @@
 use super::{Mark, button, change, problem::list, row};
 use crate::{
     domain::{
-        guild::diagnosis::Gone,
+        guild::diagnosis::MissingRefs,
         language::Language,
         setup::{
             change::Change,
-            configuration::{Category, Choice, Configuration},
+            configuration::{Category, Configuration, OptionalText},
             options::OPTIONS,
             problem::{Problem, problems},
             purpose::ChannelPurpose,
@@ -33,7 +33,7 @@ pub struct Overview<'a> {
     pub changes: Vec<Change>,
     /// Whether a file was imported into it, which can be undone.
     pub is_imported: bool,
-    pub gone: Gone,
+    pub gone: MissingRefs,
     /// Whether a panel was posted in the guild.
     pub has_panel: bool,
     /// The bot's own language, which a guild has that has chosen none.
@@ -43,7 +43,7 @@ pub struct Overview<'a> {
 pub fn home(overview: &Overview<'_>, language: Language) -> Message {
     let Overview { configuration, changes, is_imported, gone, has_panel, default_language } = overview;
     let problems = problems(configuration);
-    let is_broken = *gone != Gone::default();
+    let is_broken = *gone != MissingRefs::default();
     let edge = if problems.is_empty() && !is_broken { colour::GOOD } else { colour::NEUTRAL };
     let mut embed = CreateEmbed::new()
         .colour(edge)
@@ -135,11 +135,11 @@ fn panel_line(configuration: &Configuration, language: Language, problems: &[Pro
         .title
         .as_deref()
         .map_or_else(|| text(language, "config-nothing"), |title| excerpt::escaped(language, title));
-    let part = |key, choice: &Choice| {
+    let part = |key, choice: &OptionalText| {
         let state = match choice {
-            Choice::Unset => text(language, "config-undecided"),
-            Choice::Without => text(language, "config-without"),
-            Choice::Text(_) => Mark::Done.to_string(),
+            OptionalText::Unset => text(language, "config-undecided"),
+            OptionalText::Without => text(language, "config-without"),
+            OptionalText::Text(_) => Mark::Done.to_string(),
         };
         text_with(language, "config-part", [("part", text(language, key)), ("state", state)])
     };
@@ -166,7 +166,7 @@ fn category_lines(overview: &Overview<'_>, language: Language, problems: &[Probl
     excerpt::lines_and(language, categories.iter().map(line), &at(language, "config-categories"))
 }
 
-fn channel_line(channel: Option<ChannelId>, gone: &Gone, language: Language) -> String {
+fn channel_line(channel: Option<ChannelId>, gone: &MissingRefs, language: Language) -> String {
     let where_to = at(language, "config-channels");
     match channel {
         None => format!("{} {}\n{where_to}", Mark::Missing, text(language, "config-nothing")),

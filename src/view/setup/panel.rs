@@ -4,7 +4,7 @@ use crate::{
     domain::{
         language::Language,
         setup::{
-            configuration::{Choice, Configuration, MAX_CATEGORIES, PanelEmbed},
+            configuration::{Configuration, MAX_CATEGORIES, OptionalText, PanelEmbed},
             problem::{Part, Problem, length, limit, problems},
         },
     },
@@ -51,15 +51,15 @@ pub fn panel(configuration: &Configuration, language: Language) -> Message {
     let message = if preview == PanelEmbed::default() {
         Message::new(intro)
     } else {
-        Message::new(panel::embed(&preview)).topped_by(intro)
+        Message::new(panel::embed(&preview)).prepend_embed(intro)
     };
     message.components(vec![
         row(vec![
             button(language, "config-edit-texts", ConfigAction::AskPanelTexts, ButtonStyle::Primary),
             button(language, "config-without-footer", ConfigAction::WithoutFooter, ButtonStyle::Secondary)
-                .disabled(parts.footer == Choice::Without),
+                .disabled(parts.footer == OptionalText::Without),
             button(language, "config-without-image", ConfigAction::WithoutImage, ButtonStyle::Secondary)
-                .disabled(parts.image == Choice::Without),
+                .disabled(parts.image == OptionalText::Without),
         ]),
         row(vec![
             back(language, Screen::Home),
@@ -94,7 +94,7 @@ pub fn image_unseen(language: Language) -> Message {
 fn shown(panel: &PanelEmbed, problems: &[Problem], room: usize) -> PanelEmbed {
     let good = |part: Part| !problems.iter().any(|problem| problem.is_of(&part));
     let text = |part, value: Option<&str>| value.filter(|_| good(part)).map(ToOwned::to_owned);
-    let choice = |part, value: &Choice| text(part, value.text()).map_or(Choice::Unset, Choice::Text);
+    let choice = |part, value: &OptionalText| text(part, value.text()).map_or(OptionalText::Unset, OptionalText::Text);
     let mut shown = PanelEmbed {
         title: text(Part::Title, panel.title.as_deref()),
         description: text(Part::Description, panel.description.as_deref()),
@@ -108,11 +108,11 @@ fn shown(panel: &PanelEmbed, problems: &[Problem], room: usize) -> PanelEmbed {
     shown
 }
 
-fn state(language: Language, choice: &Choice, faulty: bool) -> String {
+fn state(language: Language, choice: &OptionalText, faulty: bool) -> String {
     match choice {
-        Choice::Unset => format!("{} {}", Mark::Missing, text(language, "config-undecided")),
-        Choice::Without => format!("{} {}", Mark::Done, text(language, "config-without")),
-        Choice::Text(_) if faulty => Mark::Broken.to_string(),
-        Choice::Text(_) => Mark::Done.to_string(),
+        OptionalText::Unset => format!("{} {}", Mark::Missing, text(language, "config-undecided")),
+        OptionalText::Without => format!("{} {}", Mark::Done, text(language, "config-without")),
+        OptionalText::Text(_) if faulty => Mark::Broken.to_string(),
+        OptionalText::Text(_) => Mark::Done.to_string(),
     }
 }

@@ -3,7 +3,7 @@ use super::{
     next::shows,
     stage::{Furnishing, Kind, Stage},
 };
-use crate::{desk::Desk, setup::Setup};
+use crate::{open_ticket::OpenTicket, setup::Setup};
 use futures::future::BoxFuture;
 use guichet_sandbox::{
     id::Id,
@@ -79,10 +79,10 @@ pub const ALL: [Act; 24] = [
 ];
 
 /// Bob does it, also where a busy machine defers the answer.
-async fn does(desk: &Desk, button: &str) {
-    let answer = desk.click(&desk.world.bob, button).await;
+async fn does(ticket: &OpenTicket, button: &str) {
+    let answer = ticket.click(&ticket.world.bob, button).await;
     assert!(matches!(answer.kind(), Some(6 | 7)), "{button}: {answer:?}");
-    desk.quiet().await;
+    ticket.quiet().await;
 }
 
 /// The new title of a panel.
@@ -132,12 +132,12 @@ impl Act {
         let mut stage = stage.with_ticket().await;
         let world = &stage.world;
         match self {
-            Self::Release => stage.at_desk(async |desk| does(desk, "Claim").await).await,
-            Self::Reopen => stage.at_desk(async |desk| does(desk, "Close").await).await,
+            Self::Release => stage.at_desk(async |ticket| does(ticket, "Claim").await).await,
+            Self::Reopen => stage.at_desk(async |ticket| does(ticket, "Close").await).await,
             Self::Delete | Self::DeleteAndSend | Self::DeleteClosed => {
                 world.alice.write(stage.channel.unwrap(), "bonjour").unwrap();
                 if self == Self::DeleteClosed {
-                    stage = stage.at_desk(async |desk| does(desk, "Close").await).await;
+                    stage = stage.at_desk(async |ticket| does(ticket, "Close").await).await;
                 }
                 let asked = stage.world.bob.click(stage.opening.unwrap(), "Delete").await;
                 Stage { screen: Some(asked.message.expect("the question").id), ..stage }

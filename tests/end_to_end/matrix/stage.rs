@@ -1,6 +1,6 @@
 //! A guild in which somebody is about to do an act, and has done nothing of it yet.
 use crate::{
-    desk::Desk,
+    open_ticket::OpenTicket,
     support::{World, specification_document},
 };
 use guichet_sandbox::{
@@ -72,17 +72,17 @@ impl Stage {
 
     /// With a ticket of alice in Support.
     pub async fn with_ticket(self) -> Self {
-        let Desk { world, channel, opening } = Desk::in_world(self.world).await;
+        let OpenTicket { world, channel, opening } = OpenTicket::in_world(self.world).await;
         Self { world, channel: Some(channel), opening: Some(opening), ..self }
     }
 
     /// The same, to do more with the ticket's helpers.
-    pub async fn at_desk(self, acts: impl AsyncFnOnce(&Desk)) -> Self {
+    pub async fn at_desk(self, acts: impl AsyncFnOnce(&OpenTicket)) -> Self {
         let (channel, opening) = (self.channel.expect("a ticket"), self.opening.expect("its message"));
-        let desk = Desk { world: self.world, channel, opening };
-        acts(&desk).await;
-        desk.quiet().await;
-        Self { world: desk.world, ..self }
+        let ticket = OpenTicket { world: self.world, channel, opening };
+        acts(&ticket).await;
+        ticket.quiet().await;
+        Self { world: ticket.world, ..self }
     }
 
     /// The question whether to close the ticket of a member who left.

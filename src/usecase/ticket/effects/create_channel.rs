@@ -1,8 +1,8 @@
 //! Makes a ticket's private channel, named, placed and locked down in one call.
 use super::{
-    circumstances,
     done::Done,
     name::{candidates, is_about_name},
+    permission_context,
 };
 use crate::{
     discord::{Channel, Fault, Overwrite, Patience},
@@ -10,13 +10,13 @@ use crate::{
         guild::diagnosis::Finding,
         refusal::Obstacle,
         setup::{configuration::Configuration, purpose::ChannelPurpose},
-        ticket::{State, Ticket, effect::PendingEffect, rights, transition::Command},
+        ticket::{State, Ticket, effect::PendingEffect, rights, transition::TicketEvent},
     },
     i18n::text_with,
     usecase::{
-        Desk,
+        Context,
         error::obstacle,
-        guild::{diagnose::notice, sight},
+        guild::{diagnose::schedule, sight},
     },
 };
 use chrono::TimeDelta;
@@ -33,56 +33,56 @@ const CLOCKS: TimeDelta = TimeDelta::seconds(10);
 const TOPIC: usize = 1024;
 
 pub async fn perform(
-    desk: &Desk,
+    context: &Context,
     configuration: &Configuration,
     ticket: &Ticket,
     pending: &PendingEffect,
 ) -> Result<Done, Fault> {
-    let desk = &desk.with(desk.discord.with(Patience::CHANNEL));
-    let made = if pending.retries > 0 { find(desk, ticket, pending).await? } else { None };
+    let context = &context.with(context.discord.with(Patience::CHANNEL));
+    let made = if pending.retries > 0 { find(context, ticket, pending).await? } else { None };
     let (channel, name) = match made {
         Some(channel) => (channel, candidates(configuration, ticket).next().unwrap_or_default()),
-        None => create(desk, configuration, ticket).await?,
+        None => create(context, configuration, ticket).await?,
     };
-    Ok(Some(Command::ChannelMade(channel, name)))
+    Ok(Some(TicketEvent::ChannelMade(channel, name)))
 }
 
 /// A channel that an earlier attempt made without learning its id. Should there be several, the first one stays.
-async fn find(desk: &Desk, ticket: &Ticket, pending: &PendingEffect) -> Result<Option<ChannelId>, Fault> {
-    let marked = marked(desk, ticket).await.map_err(|fault| {
+async fn find(context: &Context, ticket: &Ticket, pending: &PendingEffect) -> Result<Option<ChannelId>, Fault> {
+    let marked = marked(context, ticket).await.map_err(|fault| {
         // That the list is refused says nothing about a channel that may stand already.
         Fault::OutcomeUnknown(format!("the ticket's channel could not be looked for: {fault}"))
     })?;
     match marked.into_iter().min() {
-        None if may_be_hidden(desk, ticket, pending) => Err(unseen()),
+        None if may_be_hidden(context, ticket, pending) => Err(unseen()),
         found => Ok(found),
     }
 }
 
 /// Deletes the channels that attempts have left behind.
-pub async fn sweep(desk: &Desk, ticket: &Ticket, pending: &PendingEffect) -> Result<Done, Fault> {
-    let mut left: Vec<_> = marked(desk, ticket).await?;
+pub async fn sweep(context: &Context, ticket: &Ticket, pending: &PendingEffect) -> Result<Done, Fault> {
+    let mut left: Vec<_> = marked(context, ticket).await?;
     left.retain(|channel| Some(*channel) != ticket.channel_id);
     for channel in &left {
         tracing::warn!(ticket = %ticket.id, %channel, "a channel that an attempt left behind is deleted");
-        desk.discord.delete_channel(*channel, None).await?;
+        context.discord.delete_channel(*channel, None).await?;
     }
-    if left.is_empty() && may_be_hidden(desk, ticket, pending) { Err(unseen()) } else { Ok(None) }
+    if left.is_empty() && may_be_hidden(context, ticket, pending) { Err(unseen()) } else { Ok(None) }
 }
 
 /// The list lacks what the bot may not view: a channel that was made since the ticket was opened could be its own. That is
 /// waited for with the pauses of the first retries, not for ever.
-fn may_be_hidden(desk: &Desk, ticket: &Ticket, pending: &PendingEffect) -> bool {
-    pending.retries <= HIDDEN_RETRIES && sight::may_hide_one(desk, ticket.guild_id, ticket.opened_at - CLOCKS)
+fn may_be_hidden(context: &Context, ticket: &Ticket, pending: &PendingEffect) -> bool {
+    pending.retries <= HIDDEN_RETRIES && sight::may_hide_one(context, ticket.guild_id, ticket.opened_at - CLOCKS)
 }
 
 fn unseen() -> Fault {
     Fault::OutcomeUnknown("the ticket's channel may be among those that the bot does not see".to_owned())
 }
 
-async fn marked(desk: &Desk, ticket: &Ticket) -> Result<Vec<ChannelId>, Fault> {
+async fn marked(context: &Context, ticket: &Ticket) -> Result<Vec<ChannelId>, Fault> {
     let mark = ticket.mark();
-    let channels = desk.discord.channels(ticket.guild_id).await?;
+    let channels = context.discord.channels(ticket.guild_id).await?;
     let marked =
         channels.into_iter().filter(|channel| channel.topic.as_ref().is_some_and(|topic| topic.contains(&mark)));
     Ok(marked.map(|channel| channel.id).collect())
@@ -90,11 +90,17 @@ async fn marked(desk: &Desk, ticket: &Ticket) -> Result<Vec<ChannelId>, Fault> {
 
 /// What of the configuration Discord does not take is no reason to turn a member away: a name of forbidden words, or a
 /// Discord category that was deleted.
-async fn create(desk: &Desk, configuration: &Configuration, ticket: &Ticket) -> Result<(ChannelId, String), Fault> {
-    match named(desk, configuration, ticket, configuration.ticket_category).await {
+async fn create(
+    context: &Context,
+    configuration: &Configuration,
+    ticket: &Ticket,
+) -> Result<(ChannelId, String), Fault> {
+    match named(context, configuration, ticket, configuration.ticket_category).await {
         Err(fault) if obstacle(&fault) == Obstacle::Gone => {
-            notice(desk, ticket.guild_id, |told| told.contains(&Finding::ChannelGone(ChannelPurpose::TicketCategory)));
-            named(desk, configuration, ticket, None).await
+            schedule(context, ticket.guild_id, |told| {
+                told.contains(&Finding::ChannelGone(ChannelPurpose::TicketCategory))
+            });
+            named(context, configuration, ticket, None).await
         }
         created => created,
     }
@@ -102,14 +108,14 @@ async fn create(desk: &Desk, configuration: &Configuration, ticket: &Ticket) -> 
 
 /// With the first name that Discord takes.
 async fn named(
-    desk: &Desk,
+    context: &Context,
     configuration: &Configuration,
     ticket: &Ticket,
     parent: Option<ChannelId>,
 ) -> Result<(ChannelId, String), Fault> {
     let mut names = candidates(configuration, ticket).peekable();
     while let Some(name) = names.next() {
-        match post(desk, configuration, ticket, &name, parent).await {
+        match post(context, configuration, ticket, &name, parent).await {
             Err(fault) if is_about_name(&fault) && names.peek().is_some() => {}
             created => return created.map(|channel| (channel.id, name)),
         }
@@ -119,20 +125,20 @@ async fn named(
 }
 
 async fn post(
-    desk: &Desk,
+    context: &Context,
     configuration: &Configuration,
     ticket: &Ticket,
     name: &str,
     parent: Option<ChannelId>,
 ) -> Result<Channel, Fault> {
-    let circumstances = circumstances(desk, configuration, ticket).await?;
+    let permission_context = permission_context(context, configuration, ticket).await?;
     let missing: Vec<_> =
-        circumstances.missing(ticket.category.staff(configuration)).into_iter().map(Finding::RoleGone).collect();
+        permission_context.missing(ticket.category.staff(configuration)).into_iter().map(Finding::RoleGone).collect();
     if !missing.is_empty() {
-        notice(desk, ticket.guild_id, move |told| missing.iter().all(|role| told.contains(role)));
+        schedule(context, ticket.guild_id, move |told| missing.iter().all(|role| told.contains(role)));
     }
     let open = Ticket { state: State::Open, ..ticket.clone() };
-    let overwrites: Vec<Overwrite> = rights::rights(&open, &circumstances).iter().map(Overwrite::from).collect();
+    let overwrites: Vec<Overwrite> = rights::rights(&open, &permission_context).iter().map(Overwrite::from).collect();
     let body = json!({
         "type": TEXT,
         "name": name,
@@ -142,7 +148,7 @@ async fn post(
     });
     let values = [("member", ticket.opener_name.clone()), ("id", ticket.opener_id.to_string())];
     let reason = text_with(ticket.language, "channel-reason", values);
-    desk.discord.create_channel(ticket.guild_id, &body, Some(&reason)).await
+    context.discord.create_channel(ticket.guild_id, &body, Some(&reason)).await
 }
 
 fn topic(ticket: &Ticket) -> String {

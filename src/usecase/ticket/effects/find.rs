@@ -1,6 +1,6 @@
 //! Finds what an earlier attempt has posted, and nobody heard of.
 
-use crate::{discord::Fault, domain::ticket::effect::PendingEffect, transcript::model::lowest_id_at, usecase::Desk};
+use crate::{discord::Fault, domain::ticket::effect::PendingEffect, transcript::model::lowest_id_at, usecase::Context};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
 use serenity::model::id::{ChannelId, MessageId};
@@ -15,19 +15,19 @@ pub(super) const CLOCKS: TimeDelta = TimeDelta::minutes(1);
 /// The bot's own message with this mark in its embeds or buttons, posted since it was `planned_at`. The channel is shared:
 /// others may have posted any number meanwhile.
 pub async fn find_marked_since(
-    desk: &Desk,
+    context: &Context,
     channel: ChannelId,
     planned_at: Option<DateTime<Utc>>,
     mark: &str,
 ) -> Result<Option<MessageId>, Fault> {
-    let bot = desk.bot_id.to_string();
+    let bot = context.bot_id.to_string();
     let is_marked = |message: &Value| holds(&message["embeds"], mark) || holds(&message["components"], mark);
     let is_ours = |message: &&Value| message["author"]["id"] == bot.as_str() && is_marked(message);
     let found = |page: &[Value]| page.iter().find(is_ours).and_then(id).map(MessageId::new);
     if let Some(planned_at) = planned_at {
         let mut after = lowest_id_at(planned_at - CLOCKS);
         for _ in 0..MOST_PAGES {
-            let page = desk.discord.messages_after(channel, after, PAGE).await?;
+            let page = context.discord.messages_after(channel, after, PAGE).await?;
             let newest = page.iter().filter_map(id).max().filter(|newest| *newest > after);
             match (found(&page), newest) {
                 (Some(message), _) => return Ok(Some(message)),
@@ -37,17 +37,17 @@ pub async fn find_marked_since(
         }
     }
     // An attempt is most often made again soon.
-    Ok(found(&desk.discord.recent_messages(channel, PAGE).await?))
+    Ok(found(&context.discord.recent_messages(channel, PAGE).await?))
 }
 
 /// The same for what an effect has posted.
 pub(super) async fn find_marked(
-    desk: &Desk,
+    context: &Context,
     channel: ChannelId,
     pending: &PendingEffect,
     mark: &str,
 ) -> Result<Option<MessageId>, Fault> {
-    find_marked_since(desk, channel, pending.planned_at, mark).await
+    find_marked_since(context, channel, pending.planned_at, mark).await
 }
 
 fn id(message: &Value) -> Option<u64> {

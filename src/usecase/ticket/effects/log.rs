@@ -9,12 +9,12 @@ use crate::{
             effect::{LogEntry, PendingEffect},
         },
     },
-    usecase::{Desk, guild::diagnose},
+    usecase::{Context, guild::diagnose},
     view,
 };
 
 pub async fn perform(
-    desk: &Desk,
+    context: &Context,
     configuration: &Configuration,
     ticket: &Ticket,
     entry: &LogEntry,
@@ -22,18 +22,18 @@ pub async fn perform(
 ) -> Result<Done, Fault> {
     let Some(channel) = configuration.log_channel else { return Ok(None) };
     // It would be refused.
-    if desk.throttles.is_silent(ticket.guild_id, desk.clock.now()) {
+    if context.throttles.is_silent(ticket.guild_id, context.clock.now()) {
         return Ok(None);
     }
-    if pending.retries > 0 && find_marked(desk, channel, pending, &pending.id).await?.is_some() {
+    if pending.retries > 0 && find_marked(context, channel, pending, &pending.id).await?.is_some() {
         return Ok(None);
     }
-    let posted = desk
+    let posted = context
         .discord
-        .post_message(channel, &view::ticket::log::entry(ticket, entry, &pending.id).once(&pending.id))
+        .post_message(channel, &view::ticket::log::entry(ticket, entry, &pending.id).with_nonce(&pending.id))
         .await;
     if posted.as_ref().is_err_and(Fault::is_permanent) {
-        diagnose::notice(desk, ticket.guild_id, move |told| told.iter().any(|finding| finding.silences(channel)));
+        diagnose::schedule(context, ticket.guild_id, move |told| told.iter().any(|finding| finding.silences(channel)));
     }
     posted.map(|_| None)
 }

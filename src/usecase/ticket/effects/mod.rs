@@ -2,7 +2,6 @@
 //!
 //! An effect that is taken up again may have happened already: it is looked for first, or done again where that does no
 //! harm.
-mod circumstances;
 mod create_channel;
 mod done;
 mod find;
@@ -14,6 +13,7 @@ mod one_by_one;
 mod opening;
 mod overwrites;
 mod perform;
+pub(in crate::usecase) mod permission_context;
 mod rights;
 mod run;
 mod running;
@@ -21,7 +21,7 @@ mod settle;
 mod transcript;
 mod watch;
 
-pub(in crate::usecase) use circumstances::{circumstances, held_in, serving};
 pub(in crate::usecase) use find::find_marked_since;
+pub(in crate::usecase) use permission_context::{held_in, permission_context, serving};
 pub(in crate::usecase) use run::{Progress, Work, run, run_work, shown, take_over};
 pub(in crate::usecase) use watch::{difference, difference_now, seem_different};

@@ -7,20 +7,20 @@ use crate::{
     discord::{Fault, Patience},
     domain::{
         setup::configuration::Configuration,
-        ticket::{Ticket, channel_name, transition::Command},
+        ticket::{Ticket, channel_name, transition::TicketEvent},
     },
     i18n::text,
-    usecase::Desk,
+    usecase::Context,
 };
 use serde_json::json;
 
-pub async fn rename(desk: &Desk, configuration: &Configuration, ticket: &Ticket) -> Result<Done, Fault> {
+pub async fn rename(context: &Context, configuration: &Configuration, ticket: &Ticket) -> Result<Done, Fault> {
     let Some(channel) = ticket.channel_id else { return Ok(None) };
-    let desk = desk.with(desk.discord.with(Patience::RENAME));
+    let context = context.with(context.discord.with(Patience::RENAME));
     let mut refused = None;
     for name in candidates(configuration, ticket) {
         if ticket.channel_name.as_ref() != Some(&name) {
-            match desk.discord.edit_channel(channel, &json!({ "name": name }), None).await {
+            match context.discord.edit_channel(channel, &json!({ "name": name }), None).await {
                 Ok(_) => {}
                 Err(fault) if is_about_name(&fault) => {
                     tracing::warn!(ticket = %ticket.id, %fault, "Discord refuses a channel's name");
@@ -30,7 +30,7 @@ pub async fn rename(desk: &Desk, configuration: &Configuration, ticket: &Ticket)
                 Err(fault) => return Err(fault),
             }
         }
-        return Ok(Some(Command::Renamed(name, ticket.basis())));
+        return Ok(Some(TicketEvent::Renamed(name, ticket.view_state())));
     }
     refused.map_or(Ok(None), Err)
 }

@@ -3,34 +3,34 @@
 use super::{done::Done, find::find_marked};
 use crate::{
     discord::Fault,
-    domain::ticket::{State, Ticket, effect::PendingEffect, transition::Command},
-    usecase::Desk,
+    domain::ticket::{State, Ticket, effect::PendingEffect, transition::TicketEvent},
+    usecase::Context,
     view,
 };
 
-pub async fn perform(desk: &Desk, ticket: &Ticket, pending: &PendingEffect) -> Result<Done, Fault> {
+pub async fn perform(context: &Context, ticket: &Ticket, pending: &PendingEffect) -> Result<Done, Fault> {
     let Some(channel) = ticket.channel_id else { return Ok(None) };
     let mut asked = ticket.left_notice;
     if asked.is_none() && pending.retries > 0 {
-        asked = find_marked(desk, channel, pending, &pending.id).await?;
+        asked = find_marked(context, channel, pending, &pending.id).await?;
     }
     match (ticket.opener_left, asked) {
         (true, Some(message)) if ticket.state == State::Closed => {
             let closed = view::ticket::notice::left_and_closed(ticket);
-            match desk.discord.edit_message(channel, message, &closed).await {
+            match context.discord.edit_message(channel, message, &closed).await {
                 Err(fault) if !fault.is_unknown_message() => Err(fault),
-                _ => Ok(Some(Command::LeftWithdrawn)),
+                _ => Ok(Some(TicketEvent::LeftWithdrawn)),
             }
         }
-        (true, Some(message)) => Ok(Some(Command::LeftAsked(message))),
+        (true, Some(message)) => Ok(Some(TicketEvent::LeftAsked(message))),
         (true, None) if !ticket.live => Ok(None),
         (true, None) => {
-            let question = view::ticket::notice::left(ticket, &pending.id).once(&pending.id);
-            Ok(Some(Command::LeftAsked(desk.discord.post_message(channel, &question).await?)))
+            let question = view::ticket::notice::left(ticket, &pending.id).with_nonce(&pending.id);
+            Ok(Some(TicketEvent::LeftAsked(context.discord.post_message(channel, &question).await?)))
         }
         (false, Some(message)) => {
-            desk.discord.delete_message(channel, message).await?;
-            Ok(Some(Command::LeftWithdrawn))
+            context.discord.delete_message(channel, message).await?;
+            Ok(Some(TicketEvent::LeftWithdrawn))
         }
         (false, None) => Ok(None),
     }

@@ -1,22 +1,22 @@
 //! The rights of a ticket's channel, each in a call of its own: what Discord refuses for one stops none of the others.
-use super::overwrites::{Left, asked, hosted, note};
+use super::overwrites::{Left, asked, guest_overwrite, note};
 use crate::{
     discord::{Fault, Overwrite},
     domain::ticket::{
         Ticket, by_hand,
         guest::Lost,
-        hosted::Hosted,
-        rights::{self, Circumstances, Right},
+        guest_overwrite::GuestOverwrite,
+        rights::{self, PermissionContext, Right},
     },
-    usecase::Desk,
+    usecase::Context,
 };
 use serenity::model::id::ChannelId;
 
 pub(super) struct Scene<'a> {
-    pub desk: &'a Desk,
+    pub context: &'a Context,
     pub ticket: &'a Ticket,
     pub channel: ChannelId,
-    pub circumstances: &'a Circumstances,
+    pub permission_context: &'a PermissionContext,
 }
 
 /// What became of an overwrite.
@@ -36,7 +36,7 @@ impl Scene<'_> {
     pub async fn one_by_one(&self, ours: &[Right], stands: Option<Vec<Right>>) -> Result<Left, Fault> {
         let stands = match stands {
             Some(stands) => stands,
-            None => asked(self.desk, self.channel).await?,
+            None => asked(self.context, self.channel).await?,
         };
         let mut first = None;
         let (mut tried, mut refused) = (0, 0);
@@ -52,16 +52,16 @@ impl Scene<'_> {
             return first.map_or_else(|| Ok(Left::default()), Err);
         }
         let is_left_over = |right: &&Right| {
-            by_hand::is_ours(self.ticket, self.circumstances, right)
+            by_hand::is_ours(self.ticket, self.permission_context, right)
                 && ours.iter().all(|other| other.target != right.target)
         };
         for right in stands.iter().filter(is_left_over) {
-            if let Err(fault) = self.desk.discord.delete_overwrite(self.channel, right.target.id()).await {
+            if let Err(fault) = self.context.discord.delete_overwrite(self.channel, right.target.id()).await {
                 first.get_or_insert(unless_fatal(fault)?);
             }
         }
         let mut left = Left::default();
-        for guest in hosted(self.ticket, self.circumstances, &stands) {
+        for guest in guest_overwrite(self.ticket, self.permission_context, &stands) {
             if let Some(fault) = self.settle(&guest, &mut left).await? {
                 first.get_or_insert(fault);
             }
@@ -78,7 +78,7 @@ impl Scene<'_> {
     }
 
     /// First with all that was wanted, then with what the bot holds. The fault is one for which it has to be done again.
-    async fn settle(&self, guest: &Hosted, left: &mut Left) -> Result<Option<Fault>, Fault> {
+    async fn settle(&self, guest: &GuestOverwrite, left: &mut Left) -> Result<Option<Fault>, Fault> {
         if guest.wanted == guest.stands {
             left.stands(self.ticket, guest, guest.stands);
             return Ok(None);
@@ -92,12 +92,12 @@ impl Scene<'_> {
             Ok(Put::Refused(fault)) => fault,
             Err(fault) => return unless_fatal(fault).map(Some),
         };
-        let (cut, lost) = guest.cut(self.circumstances.held);
+        let (cut, lost) = guest.cut(self.permission_context.held);
         if cut == guest.wanted {
             return Ok(self.cannot(guest, fault, left));
         }
         if cut != guest.stands {
-            note(self.desk, self.ticket, &[], Some(lost)).await?;
+            note(self.context, self.ticket, &[], Some(lost)).await?;
             match self.put(&cut).await {
                 Ok(Put::Done) => {}
                 Ok(Put::Nobody) => return Ok(None),
@@ -119,7 +119,7 @@ impl Scene<'_> {
     }
 
     /// They write on where they should not, or do not get back what they had: then it is a fault.
-    fn cannot(&self, guest: &Hosted, fault: Fault, left: &mut Left) -> Option<Fault> {
+    fn cannot(&self, guest: &GuestOverwrite, fault: Fault, left: &mut Left) -> Option<Fault> {
         tracing::warn!(ticket = %self.ticket.id, guest = guest.guest().id, %fault, "an overwrite made by hand is refused");
         if !rights::guests_only_read(self.ticket) {
             return Some(fault);
@@ -131,7 +131,7 @@ impl Scene<'_> {
     }
 
     async fn put(&self, right: &Right) -> Result<Put, Fault> {
-        match self.desk.discord.put_overwrite(self.channel, &Overwrite::from(right)).await {
+        match self.context.discord.put_overwrite(self.channel, &Overwrite::from(right)).await {
             Ok(()) => Ok(Put::Done),
             Err(fault) if fault.is_gone() && !fault.lacks_channel() => Ok(Put::Nobody),
             Err(fault) if is_of_one(&fault) => Ok(Put::Refused(fault)),

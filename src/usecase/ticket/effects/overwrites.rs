@@ -3,25 +3,25 @@ use crate::{
     discord::{Fault, Overwrite},
     domain::ticket::{
         Ticket, by_hand,
-        guest::{Guest, Lost, Taken},
-        hosted::{Hosted, still_lost},
-        rights::{self, Circumstances, Right},
+        guest::{Guest, Lost, RevokedWrite},
+        guest_overwrite::{GuestOverwrite, still_lost},
+        rights::{self, PermissionContext, Right},
     },
     storage,
-    usecase::Desk,
+    usecase::Context,
 };
 use serenity::model::id::ChannelId;
 
 /// What of the rights of those who were added by hand is to be remembered.
 #[derive(Default)]
 pub(super) struct Left {
-    pub taken: Vec<Taken>,
+    pub taken: Vec<RevokedWrite>,
     pub lost: Vec<Lost>,
     pub unlocked: Vec<Guest>,
 }
 
 impl Left {
-    pub fn all_done(ticket: &Ticket, guests: &[Hosted]) -> Self {
+    pub fn all_done(ticket: &Ticket, guests: &[GuestOverwrite]) -> Self {
         let mut left = Self::default();
         for guest in guests {
             left.stands(ticket, guest, guest.wanted);
@@ -30,34 +30,43 @@ impl Left {
     }
 
     /// The overwrite of a guest is this one now, as was wanted, or as far as Discord takes it.
-    pub fn stands(&mut self, ticket: &Ticket, guest: &Hosted, right: Right) {
+    pub fn stands(&mut self, ticket: &Ticket, guest: &GuestOverwrite, right: Right) {
         self.taken.extend(guest.taken);
         self.lost.extend(still_lost(ticket, right));
     }
 }
 
-pub(super) fn hosted(ticket: &Ticket, circumstances: &Circumstances, stands: &[Right]) -> Vec<Hosted> {
-    let by_hand = stands.iter().filter(|right| !by_hand::is_ours(ticket, circumstances, right));
-    let hosted = by_hand.map(|right| {
-        let (wanted, taken) = rights::guest(ticket, *right, circumstances.held);
-        Hosted { stands: *right, wanted, taken }
+pub(super) fn guest_overwrite(
+    ticket: &Ticket,
+    permission_context: &PermissionContext,
+    stands: &[Right],
+) -> Vec<GuestOverwrite> {
+    let by_hand = stands.iter().filter(|right| !by_hand::is_ours(ticket, permission_context, right));
+    let guest_overwrite = by_hand.map(|right| {
+        let (wanted, taken) = rights::guest(ticket, *right, permission_context.held);
+        GuestOverwrite { stands: *right, wanted, taken }
     });
-    hosted.collect()
+    guest_overwrite.collect()
 }
 
 pub(super) fn stored<T>(noted: storage::Result<T>) -> Result<(), Fault> {
     noted.map(drop).map_err(|error| Fault::Unreachable(format!("nothing is taken that is not noted: {error}")))
 }
 
-pub(super) async fn note(desk: &Desk, ticket: &Ticket, taken: &[Taken], lost: Option<Lost>) -> Result<(), Fault> {
+pub(super) async fn note(
+    context: &Context,
+    ticket: &Ticket,
+    taken: &[RevokedWrite],
+    lost: Option<Lost>,
+) -> Result<(), Fault> {
     let change = |ticket: &Ticket| {
         let mut next = ticket.clone();
         if next.foresee(taken, lost) { Ok(next) } else { Err(()) }
     };
-    stored(desk.storage.change_ticket(ticket.clone(), change).await)
+    stored(context.storage.change_ticket(ticket.clone(), change).await)
 }
 
-pub(super) async fn asked(desk: &Desk, channel: ChannelId) -> Result<Vec<Right>, Fault> {
-    let channel = desk.discord.channel(channel).await?;
+pub(super) async fn asked(context: &Context, channel: ChannelId) -> Result<Vec<Right>, Fault> {
+    let channel = context.discord.channel(channel).await?;
     Ok(channel.permission_overwrites.iter().map(Overwrite::right).collect())
 }

@@ -15,42 +15,42 @@ use crate::{
         ticket::{
             Ticket, Transcript,
             effect::{Effect, PendingEffect},
-            transition::Command,
+            transition::TicketEvent,
         },
     },
-    usecase::Desk,
+    usecase::Context,
 };
 
 pub(super) async fn perform(
-    desk: &Desk,
+    context: &Context,
     configuration: &Configuration,
     ticket: Ticket,
     pending: PendingEffect,
     lock: Lock,
 ) -> (PendingEffect, Option<Result<Done, Fault>>) {
     let noted = Noted::begin(&ticket, &pending);
-    let desk = &desk.with(desk.discord.in_line().ranked(rank(&pending.effect)).in_guild(ticket.guild_id));
+    let context = &context.with(context.discord.in_line().ranked(rank(&pending.effect)).in_guild(ticket.guild_id));
     let done = match &pending.effect {
-        Effect::CreateChannel => create_channel::perform(desk, configuration, &ticket, &pending).await,
-        Effect::PostOpening => opening::post(desk, &ticket, &pending).await,
-        Effect::PinOpening => opening::pin(desk, &ticket).await,
-        Effect::Redraw => opening::redraw(desk, &ticket).await,
-        Effect::Rights => rights::sync(desk, configuration, &ticket, &pending).await,
-        Effect::Watch => Ok(watch::perform(desk, configuration, &ticket)),
-        Effect::Rename => name::rename(desk, configuration, &ticket).await,
-        Effect::NoticeLeft => notice::perform(desk, &ticket, &pending).await,
+        Effect::CreateChannel => create_channel::perform(context, configuration, &ticket, &pending).await,
+        Effect::PostOpening => opening::post(context, &ticket, &pending).await,
+        Effect::PinOpening => opening::pin(context, &ticket).await,
+        Effect::Redraw => opening::redraw(context, &ticket).await,
+        Effect::Rights => rights::sync(context, configuration, &ticket, &pending).await,
+        Effect::Watch => Ok(watch::perform(context, configuration, &ticket)),
+        Effect::Rename => name::rename(context, configuration, &ticket).await,
+        Effect::NoticeLeft => notice::perform(context, &ticket, &pending).await,
         Effect::Transcript => {
             // Boxed: it is large, and rare.
-            let made = Box::pin(transcript::perform(desk, configuration, &ticket, &pending, lock)).await;
+            let made = Box::pin(transcript::perform(context, configuration, &ticket, &pending, lock)).await;
             if let Some(made) = &made {
                 noted.end(made);
             }
             return (pending, made);
         }
-        Effect::DeleteChannel => delete_channel(desk, &ticket, &pending).await,
-        Effect::SendTranscript => transcript::send(desk, &ticket, &pending).await,
-        Effect::Sweep => create_channel::sweep(desk, &ticket, &pending).await,
-        Effect::Log(entry) => log::perform(desk, configuration, &ticket, entry, &pending).await,
+        Effect::DeleteChannel => delete_channel(context, &ticket, &pending).await,
+        Effect::SendTranscript => transcript::send(context, &ticket, &pending).await,
+        Effect::Sweep => create_channel::sweep(context, &ticket, &pending).await,
+        Effect::Log(entry) => log::perform(context, configuration, &ticket, entry, &pending).await,
     };
     noted.end(&done);
     (pending, Some(done))
@@ -67,16 +67,16 @@ fn rank(effect: &Effect) -> Rank {
     }
 }
 
-async fn delete_channel(desk: &Desk, ticket: &Ticket, pending: &PendingEffect) -> Result<Done, Fault> {
+async fn delete_channel(context: &Context, ticket: &Ticket, pending: &PendingEffect) -> Result<Done, Fault> {
     // Time has gone by since the transcript was posted: people may have deleted it.
     if pending.retries > 0
         && let Some(Transcript { channel_id, message_id, .. }) = ticket.transcript
-        && desk.discord.message(channel_id, message_id).await.is_err_and(|fault| fault.is_gone())
+        && context.discord.message(channel_id, message_id).await.is_err_and(|fault| fault.is_gone())
     {
-        return Ok(Some(Command::TranscriptLost));
+        return Ok(Some(TicketEvent::TranscriptLost));
     }
     if let Some(channel) = ticket.channel_id {
-        desk.discord.delete_channel(channel, None).await?;
+        context.discord.delete_channel(channel, None).await?;
     }
-    Ok(Some(Command::ChannelGone))
+    Ok(Some(TicketEvent::ChannelGone))
 }

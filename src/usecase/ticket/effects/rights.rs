@@ -1,9 +1,9 @@
 //! Brings the rights in a ticket's channel in line with its state, at once.
 use super::{
-    circumstances,
     done::Done,
     one_by_one::Scene,
-    overwrites::{Left, asked, hosted, note, stored},
+    overwrites::{Left, asked, guest_overwrite, note, stored},
+    permission_context,
 };
 use crate::{
     discord::{Fault, Overwrite},
@@ -12,13 +12,13 @@ use crate::{
         ticket::{
             Ticket, by_hand,
             effect::PendingEffect,
-            guest::Taken,
-            hosted::Hosted,
-            rights::{Circumstances, Right},
-            transition::{Command, Synced},
+            guest::RevokedWrite,
+            guest_overwrite::GuestOverwrite,
+            rights::{PermissionContext, Right},
+            transition::{Synced, TicketEvent},
         },
     },
-    usecase::Desk,
+    usecase::Context,
 };
 use chrono::TimeDelta;
 use serde_json::json;
@@ -28,55 +28,56 @@ use serenity::model::id::ChannelId;
 const PAUSES: [TimeDelta; 3] = [TimeDelta::milliseconds(500), TimeDelta::seconds(1), TimeDelta::seconds(2)];
 
 pub async fn sync(
-    desk: &Desk,
+    context: &Context,
     configuration: &Configuration,
     ticket: &Ticket,
     pending: &PendingEffect,
 ) -> Result<Done, Fault> {
     for pause in PAUSES.iter().take_while(|_| pending.retries == 0) {
-        match once(desk, configuration, ticket).await {
+        match once(context, configuration, ticket).await {
             Err(fault) if passes_soon(&fault) => {
                 tracing::warn!(ticket = %ticket.id, %fault, "the rights are tried again at once");
-                desk.clock.sleep_until(desk.clock.now() + *pause).await;
+                context.clock.sleep_until(context.clock.now() + *pause).await;
             }
             outcome => return outcome,
         }
     }
-    once(desk, configuration, ticket).await
+    once(context, configuration, ticket).await
 }
 
 fn passes_soon(fault: &Fault) -> bool {
     !fault.is_permanent() && !matches!(fault, Fault::NotBefore(_) | Fault::TokenRejected)
 }
 
-async fn once(desk: &Desk, configuration: &Configuration, ticket: &Ticket) -> Result<Done, Fault> {
+async fn once(context: &Context, configuration: &Configuration, ticket: &Ticket) -> Result<Done, Fault> {
     let Some(channel) = ticket.channel_id else { return Ok(None) };
-    let circumstances = circumstances(desk, configuration, ticket).await?;
-    let stands = with_guests(desk, ticket, channel, &circumstances).await?;
-    let settled = by_hand::ours(ticket, &circumstances, stands.as_deref().unwrap_or_default());
+    let permission_context = permission_context(context, configuration, ticket).await?;
+    let stands = with_guests(context, ticket, channel, &permission_context).await?;
+    let settled = by_hand::ours(ticket, &permission_context, stands.as_deref().unwrap_or_default());
     let (ours, denied) = (settled.rights, settled.denied);
-    let guests = hosted(ticket, &circumstances, stands.as_deref().unwrap_or_default());
-    foresee(desk, ticket, &guests, &denied).await?;
+    let guests = guest_overwrite(ticket, &permission_context, stands.as_deref().unwrap_or_default());
+    foresee(context, ticket, &guests, &denied).await?;
     let wanted = ours.iter().chain(guests.iter().map(|guest| &guest.wanted));
     let overwrites: Vec<Overwrite> = wanted.map(Overwrite::from).collect();
-    let left = match desk.discord.edit_channel(channel, &json!({ "permission_overwrites": overwrites }), None).await {
+    let left = match context.discord.edit_channel(channel, &json!({ "permission_overwrites": overwrites }), None).await
+    {
         Ok(_) => Left::all_done(ticket, &guests),
         Err(fault) if is_about_one(&fault, &guests) => {
             tracing::info!(ticket = %ticket.id, %fault, "the rights of a channel are set one by one");
-            let scene = Scene { desk, ticket, channel, circumstances: &circumstances };
+            let scene = Scene { context, ticket, channel, permission_context: &permission_context };
             // Boxed: it is large, and rare.
             Box::pin(scene.one_by_one(&ours, stands)).await?
         }
         Err(fault) => return Err(fault),
     };
     let Left { taken, lost, unlocked } = left;
-    let staff = circumstances.staff;
-    Ok(Some(Command::Synced(Synced { basis: ticket.basis(), taken, denied, lost, unlocked, staff })))
+    let staff = permission_context.staff;
+    Ok(Some(TicketEvent::Synced(Synced { view_state: ticket.view_state(), taken, denied, lost, unlocked, staff })))
 }
 
 /// Whether one overwrite may be what the whole list was refused for: it holds what the bot does not, or its role or member
 /// is not there any more.
-fn is_about_one(fault: &Fault, guests: &[Hosted]) -> bool {
+fn is_about_one(fault: &Fault, guests: &[GuestOverwrite]) -> bool {
     match fault {
         _ if fault.lacks_channel() || fault.lacks_access() => false,
         _ if fault.lacks_permission() => !guests.is_empty(),
@@ -88,30 +89,35 @@ fn is_about_one(fault: &Fault, guests: &[Hosted]) -> bool {
 }
 
 /// Notes what is taken from people before it is: whatever happens then, they get back what they had.
-async fn foresee(desk: &Desk, ticket: &Ticket, guests: &[Hosted], denied: &[Taken]) -> Result<(), Fault> {
-    let taken: Vec<Taken> = guests.iter().filter_map(|guest| guest.taken).collect();
+async fn foresee(
+    context: &Context,
+    ticket: &Ticket,
+    guests: &[GuestOverwrite],
+    denied: &[RevokedWrite],
+) -> Result<(), Fault> {
+    let taken: Vec<RevokedWrite> = guests.iter().filter_map(|guest| guest.taken).collect();
     if ticket.clone().foresee(&taken, None) {
-        note(desk, ticket, &taken, None).await?;
+        note(context, ticket, &taken, None).await?;
     }
     if ticket.denied == denied {
         return Ok(());
     }
     let change = |ticket: &Ticket| Ok::<_, ()>(Ticket { denied: denied.to_vec(), ..ticket.clone() });
-    stored(desk.storage.change_ticket(ticket.clone(), change).await)
+    stored(context.storage.change_ticket(ticket.clone(), change).await)
 }
 
 /// The overwrites of the channel, if people have added or changed some by hand. Discord is asked only if the gateway has told of such:
 /// serenity drops bits that it does not know, so its copy is not sent back.
 async fn with_guests(
-    desk: &Desk,
+    context: &Context,
     ticket: &Ticket,
     channel: ChannelId,
-    circumstances: &Circumstances,
+    permission_context: &PermissionContext,
 ) -> Result<Option<Vec<Right>>, Fault> {
-    let untouched = |right: &Right| by_hand::is_untouched(ticket, circumstances, right);
-    let told = desk.cache.guild(ticket.guild_id).and_then(|guild| {
+    let untouched = |right: &Right| by_hand::is_untouched(ticket, permission_context, right);
+    let told = context.cache.guild(ticket.guild_id).and_then(|guild| {
         let overwrites = guild.seen_channel(channel)?.overwrites()?;
         Some(ticket.denied.is_empty() && overwrites.iter().all(untouched))
     });
-    if told == Some(true) { Ok(None) } else { asked(desk, channel).await.map(Some) }
+    if told == Some(true) { Ok(None) } else { asked(context, channel).await.map(Some) }
 }

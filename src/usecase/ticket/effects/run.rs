@@ -9,10 +9,10 @@ use crate::{
     discord::Fault,
     domain::{
         setup::configuration::Configuration,
-        ticket::{Basis, Ticket, TicketId, effect::Effect},
+        ticket::{Ticket, TicketId, ViewState, effect::Effect},
     },
     storage,
-    usecase::{Desk, guild::throttle, recovery::places::Place},
+    usecase::{Context, guild::throttle, recovery::places::Place},
 };
 use chrono::TimeDelta;
 use serenity::model::id::GuildId;
@@ -47,18 +47,18 @@ impl Work {
 
 /// Runs those effects of the ticket that are in `held` (this process has their lease), as far as they get.
 pub async fn run(
-    desk: &Desk,
+    context: &Context,
     configuration: &Configuration,
     ticket: Ticket,
     held: Vec<String>,
 ) -> storage::Result<Progress> {
     // Boxed: it is large.
-    Box::pin(run_work(desk, configuration, ticket, Work::of(held))).await
+    Box::pin(run_work(context, configuration, ticket, Work::of(held))).await
 }
 
 /// The same. However long they stand in line, their leases are renewed.
 pub async fn run_work(
-    desk: &Desk,
+    context: &Context,
     configuration: &Configuration,
     mut ticket: Ticket,
     work: Work,
@@ -67,29 +67,29 @@ pub async fn run_work(
     let mut running = Running::default();
     let mut refused = Vec::new();
     let mut key = Key::default();
-    let mut renewed_at = desk.clock.now();
+    let mut renewed_at = context.clock.now();
     loop {
         for pending in ticket.effects.clone() {
             if due.contains(&pending.id)
                 && let Some(lock) = key.begin(&ticket, &pending)
             {
                 due.retain(|id| *id != pending.id);
-                running.begin(pending.clone(), perform(desk, configuration, ticket.clone(), pending, lock));
+                running.begin(pending.clone(), perform(context, configuration, ticket.clone(), pending, lock));
             }
         }
         place.take_if(|place| !running.needs(place.urgency()));
         let ended = tokio::select! {
             biased;
             ended = running.next() => ended,
-            () = desk.clock.sleep_until(renewed_at + RENEWED_EVERY) => {
-                renewed_at = desk.clock.now();
+            () = context.clock.sleep_until(renewed_at + RENEWED_EVERY) => {
+                renewed_at = context.clock.now();
                 let held: Vec<_> = running.ids().chain(&due).chain(&kept).cloned().collect();
-                ticket = running.meanwhile(Box::pin(renew(desk, ticket, &held))).await;
+                ticket = running.meanwhile(Box::pin(renew(context, ticket, &held))).await;
                 continue;
             }
         };
         let Some((pending, outcome)) = ended else {
-            match hand_over(desk, &ticket, &due).await? {
+            match hand_over(context, &ticket, &due).await? {
                 Some(gone_on) => ticket = gone_on,
                 None => return Ok(Progress { ticket, refused }),
             }
@@ -105,13 +105,13 @@ pub async fn run_work(
             if fault.is_permanent() {
                 refused.push((pending.effect.clone(), fault.clone()));
                 if !waits_for_sight(&ticket, &pending, fault) {
-                    running.meanwhile(Box::pin(throttle::refused(desk, &ticket, &pending.effect, fault))).await;
+                    running.meanwhile(Box::pin(throttle::refused(context, &ticket, &pending.effect, fault))).await;
                 }
             }
         }
         let again = outcome.is_ok();
-        let settled = running.meanwhile(Box::pin(settle(desk, ticket, &pending, outcome))).await?;
-        take_over(desk, &settled.ticket, &settled.left);
+        let settled = running.meanwhile(Box::pin(settle(context, ticket, &pending, outcome))).await?;
+        take_over(context, &settled.ticket, &settled.left);
         ticket = settled.ticket;
         due.extend(settled.planned.into_iter().filter(|id| !kept.contains(id)));
         // Done, but for a ticket that has gone on since.
@@ -123,25 +123,25 @@ pub async fn run_work(
 }
 
 /// What another run left is run for itself: nobody who waits for this one waits for that.
-pub fn take_over(desk: &Desk, ticket: &Ticket, left: &[String]) {
+pub fn take_over(context: &Context, ticket: &Ticket, left: &[String]) {
     let (later, left): (Vec<_>, Vec<_>) = ticket
         .effects
         .iter()
         .filter(|pending| left.contains(&pending.id))
         .partition(|pending| pending.effect.is_for_later());
     for pending in later {
-        desk.look_at(pending.due_at);
+        context.look_at(pending.due_at);
     }
     let left: Vec<String> = left.into_iter().map(|pending| pending.id.clone()).collect();
     if left.is_empty() {
         return;
     }
-    let (desk, ticket) = (desk.clone(), ticket.clone());
-    desk.tasks.clone().spawn(async move {
+    let (context, ticket) = (context.clone(), ticket.clone());
+    context.tasks.clone().spawn(async move {
         let id = ticket.id;
         let run = async {
-            let guild = desk.storage.guild(ticket.guild_id).await?;
-            run(&desk, &guild.configuration, ticket, left).await
+            let guild = context.storage.guild(ticket.guild_id).await?;
+            run(&context, &guild.configuration, ticket, left).await
         };
         if let Err(error) = run.await {
             tracing::warn!(ticket = %id, %error, "a ticket is left to recovery");
@@ -151,7 +151,7 @@ pub fn take_over(desk: &Desk, ticket: &Ticket, left: &[String]) {
 
 /// What waits for something that another run does is left to that run. The ticket if it has gone on meanwhile, so that some of
 /// it can be done here.
-async fn hand_over(desk: &Desk, ticket: &Ticket, due: &[String]) -> storage::Result<Option<Ticket>> {
+async fn hand_over(context: &Context, ticket: &Ticket, due: &[String]) -> storage::Result<Option<Ticket>> {
     let waits = ticket.effects.iter().any(|pending| due.contains(&pending.id));
     if !waits {
         return Ok(None);
@@ -162,19 +162,19 @@ async fn hand_over(desk: &Desk, ticket: &Ticket, due: &[String]) -> storage::Res
         gone_on = stored.can_begin(due).then(|| stored.clone());
         if gone_on.is_none() && next.hand_over(due) { Ok(next) } else { Err(()) }
     };
-    desk.storage.change_ticket(ticket.clone(), change).await.map(drop)?;
+    context.storage.change_ticket(ticket.clone(), change).await.map(drop)?;
     Ok(gone_on)
 }
 
 /// Nobody else takes up what this process holds. If the database does not answer, it will be back before the leases end, or
 /// somebody else takes over, which is what a lease is for.
-async fn renew(desk: &Desk, ticket: Ticket, held: &[String]) -> Ticket {
-    let plan = desk.plan();
+async fn renew(context: &Context, ticket: Ticket, held: &[String]) -> Ticket {
+    let plan = context.plan();
     let change = |ticket: &Ticket| {
         let mut next = ticket.clone();
         if next.hold(held, plan) { Ok(next) } else { Err(()) }
     };
-    match desk.storage.change_ticket(ticket.clone(), change).await {
+    match context.storage.change_ticket(ticket.clone(), change).await {
         Ok(renewed) => renewed.unwrap_or(ticket),
         Err(error) => {
             tracing::warn!(ticket = %ticket.id, %error, "a lease could not be renewed");
@@ -186,17 +186,18 @@ async fn renew(desk: &Desk, ticket: Ticket, held: &[String]) -> Ticket {
 /// The answer to a click has done the effect `shown` for the ticket as it was then; it is None if the answer did not arrive. That
 /// effect is struck off, unless the ticket has gone on since: answers overtake each other too. The rest of `drawn` is done now.
 pub async fn shown(
-    desk: &Desk,
+    context: &Context,
     configuration: &Configuration,
     (guild, id): (GuildId, TicketId),
     drawn: Vec<String>,
-    shown: Option<(Effect, Basis)>,
+    shown: Option<(Effect, ViewState)>,
 ) -> storage::Result<()> {
-    let Some(ticket) = desk.storage.ticket(guild, id).await? else { return Ok(()) };
+    let Some(ticket) = context.storage.ticket(guild, id).await? else { return Ok(()) };
     let change = |ticket: &Ticket| {
-        let done = shown.as_ref().filter(|(_, basis)| *basis == ticket.basis()).map(|(effect, _)| effect);
+        let done =
+            shown.as_ref().filter(|(_, view_state)| *view_state == ticket.view_state()).map(|(effect, _)| effect);
         Ok::<_, ()>(changed(ticket, |next| next.was_done(&drawn, done)))
     };
-    let Ok(ticket) = desk.storage.change_ticket(ticket, change).await? else { return Ok(()) };
-    run(desk, configuration, ticket, drawn).await.map(drop)
+    let Ok(ticket) = context.storage.change_ticket(ticket, change).await? else { return Ok(()) };
+    run(context, configuration, ticket, drawn).await.map(drop)
 }

@@ -7,11 +7,11 @@ use crate::{
         ticket::{
             State, Ticket,
             effect::{Effect, PendingEffect},
-            transition::{Command, decide},
+            transition::{TicketEvent, transition},
         },
     },
     storage,
-    usecase::{Desk, guild::sight},
+    usecase::{Context, guild::sight},
 };
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -20,7 +20,7 @@ const BACKOFF: TimeDelta = TimeDelta::seconds(10);
 const LONGEST_BACKOFF: TimeDelta = TimeDelta::minutes(10);
 /// The first pause where people read or write meanwhile who should not.
 const RIGHTS_BACKOFF: TimeDelta = TimeDelta::seconds(1);
-/// For a name, a redraw or a question that Discord has refused: somebody has to mend that first.
+/// For a name, a redraw or a question that Discord has refused: somebody has to repair that first.
 const REFUSED_BACKOFF: TimeDelta = TimeDelta::hours(2);
 /// How often it is tried in a channel that Discord hides, should the gateway not tell that it is seen again.
 const UNSEEN: TimeDelta = TimeDelta::hours(1);
@@ -46,12 +46,12 @@ impl Settled {
 
 /// Notes in the ticket what became of the effect, and names what it left to do in turn.
 pub(super) async fn settle(
-    desk: &Desk,
+    context: &Context,
     ticket: Ticket,
     pending: &PendingEffect,
     outcome: Result<Done, Fault>,
 ) -> storage::Result<Settled> {
-    let plan = desk.plan();
+    let plan = context.plan();
     let (mut planned, mut left) = (Vec::new(), Vec::new());
     let change = |ticket: &Ticket| {
         let stands = ticket.effects.iter().any(|other| other.id == pending.id);
@@ -60,25 +60,25 @@ pub(super) async fn settle(
         }
         let mut next = match &outcome {
             Ok(Some(command)) => {
-                let mut next = decide(ticket, command, plan)?;
+                let mut next = transition(ticket, command, plan)?;
                 if command.is_current(&next) {
-                    next.strike_off(&pending.id);
+                    next.complete(&pending.id);
                 } else if !stands {
                     // Somebody did it for the newer state before this call, of an older one, arrived.
                     next.plan(pending.effect.clone(), plan);
                 }
                 next
             }
-            Ok(None) => changed(ticket, |next| next.strike_off(&pending.id)),
+            Ok(None) => changed(ticket, |next| next.complete(&pending.id)),
             Err(fault) if fault.lacks_channel() && pending.effect.is_in_channel() && !ticket.state.is_final() => {
-                decide(ticket, &Command::ChannelGone, plan)?
+                transition(ticket, &TicketEvent::ChannelGone, plan)?
             }
             Err(fault) if waits_for_sight(ticket, pending, fault) => {
-                let is_seen = sight::is_hidden(desk, ticket.guild_id, ticket.channel_id) == Some(false);
+                let is_seen = sight::is_hidden(context, ticket.guild_id, ticket.channel_id) == Some(false);
                 // Where the gateway says that it is seen, its word and Discord's cross each other.
-                let at = if is_seen { next_attempt(desk, pending, fault) } else { desk.clock.now() + UNSEEN };
+                let at = if is_seen { next_attempt(context, pending, fault) } else { context.clock.now() + UNSEEN };
                 let is_news = stands && !is_seen && pending.effect.is_in_channel();
-                let noted = is_news.then(|| decide(ticket, &Command::ChannelHidden, plan).ok()).flatten();
+                let noted = is_news.then(|| transition(ticket, &TicketEvent::ChannelHidden, plan).ok()).flatten();
                 let noted = noted.unwrap_or_else(|| ticket.clone());
                 changed(&noted, |next| next.postpone(&pending.id, at, &fault.to_string()))
             }
@@ -87,32 +87,32 @@ pub(super) async fn settle(
             }
             Err(fault) if fault.is_permanent() && !pending.effect.is_never_given_up() => match &pending.effect {
                 Effect::CreateChannel => {
-                    decide(ticket, &Command::ChannelRefused(desk.obstacle(ticket.guild_id, fault)), plan)?
+                    transition(ticket, &TicketEvent::ChannelRefused(context.obstacle(ticket.guild_id, fault)), plan)?
                 }
                 // What could not be locked is not deleted either: people would write on meanwhile.
                 Effect::DeleteChannel | Effect::Rights if ticket.state == State::Deleting => {
-                    let why = desk.obstacle(ticket.guild_id, fault);
-                    let kept = decide(ticket, &Command::DeletionRefused(why, fault.to_string()), plan)?;
+                    let why = context.obstacle(ticket.guild_id, fault);
+                    let kept = transition(ticket, &TicketEvent::DeletionRefused(why, fault.to_string()), plan)?;
                     // The rights of a ticket that stays are planned with that.
-                    changed(&kept, |next| next.strike_off(&pending.id))
+                    changed(&kept, |next| next.complete(&pending.id))
                 }
                 Effect::PostOpening => {
-                    let why = desk.obstacle(ticket.guild_id, fault);
+                    let why = context.obstacle(ticket.guild_id, fault);
                     changed(ticket, |next| next.give_up_opening(&pending.id, why.clone(), &fault.to_string(), plan))
                 }
                 Effect::Rights => {
-                    let why = desk.obstacle(ticket.guild_id, fault);
+                    let why = context.obstacle(ticket.guild_id, fault);
                     changed(ticket, |next| next.give_up_rights(&pending.id, why.clone(), &fault.to_string(), plan))
                 }
                 _ => changed(ticket, |next| next.give_up(&pending.id, &fault.to_string())),
             },
             Err(fault) => {
-                let at = next_attempt(desk, pending, fault);
+                let at = next_attempt(context, pending, fault);
                 changed(ticket, |next| next.postpone(&pending.id, at, &fault.to_string()))
             }
         };
-        if matches!(outcome, Ok(Some(_))) && pending.effect.is_in_channel() && is_seen_after_all(desk, &next) {
-            next = decide(&next, &Command::ChannelSeen, plan)?;
+        if matches!(outcome, Ok(Some(_))) && pending.effect.is_in_channel() && is_seen_after_all(context, &next) {
+            next = transition(&next, &TicketEvent::ChannelSeen, plan)?;
         }
         // An earlier attempt may still come to a channel.
         if pending.effect == Effect::CreateChannel && pending.retries > 0 && !next.awaits_channel() {
@@ -122,16 +122,16 @@ pub(super) async fn settle(
         left = next.take_over(plan);
         Ok(next)
     };
-    let stored = desk.storage.change_ticket(ticket.clone(), change).await;
-    if let (Err(storage::Error::Forgotten(_)), Ok(Some(Command::ChannelMade(channel, _)))) = (&stored, &outcome) {
+    let stored = context.storage.change_ticket(ticket.clone(), change).await;
+    if let (Err(storage::Error::Forgotten(_)), Ok(Some(TicketEvent::ChannelMade(channel, _)))) = (&stored, &outcome) {
         tracing::warn!(ticket = %ticket.id, %channel, "a channel was made while its server was forgotten: it is deleted");
-        if let Err(fault) = desk.discord.delete_channel(*channel, None).await {
+        if let Err(fault) = context.discord.delete_channel(*channel, None).await {
             tracing::warn!(%channel, %fault, "the channel of a ticket that is forgotten stays");
         }
     }
     match stored? {
         Ok(ticket) => Ok(Settled { ticket, planned, left }),
-        Err(Refusal::StateChanged) => overtaken(desk, ticket, pending, outcome).await.map(Settled::as_it_is),
+        Err(Refusal::StateChanged) => overtaken(context, ticket, pending, outcome).await.map(Settled::as_it_is),
         Err(refusal) => {
             tracing::error!(ticket = %ticket.id, ?refusal, "an effect's outcome was refused");
             Ok(Settled::as_it_is(ticket))
@@ -151,34 +151,34 @@ fn is_too_late(effect: &Effect, succeeded: bool) -> bool {
 
 /// The ticket went on while the effect ran, for instance by another process that took it up.
 async fn overtaken(
-    desk: &Desk,
+    context: &Context,
     ticket: Ticket,
     pending: &PendingEffect,
     outcome: Result<Done, Fault>,
 ) -> storage::Result<Ticket> {
-    let stored = desk.storage.ticket(ticket.guild_id, ticket.id).await?.unwrap_or(ticket);
-    if let Ok(Some(Command::OpeningPosted(message))) = &outcome {
-        opening::take_back(desk, &stored, *message).await;
+    let stored = context.storage.ticket(ticket.guild_id, ticket.id).await?.unwrap_or(ticket);
+    if let Ok(Some(TicketEvent::OpeningPosted(message))) = &outcome {
+        opening::take_back(context, &stored, *message).await;
     }
     if pending.effect != Effect::CreateChannel {
         return Ok(stored);
     }
     let made = match &outcome {
-        Ok(Some(Command::ChannelMade(channel, _))) => Some(*channel),
+        Ok(Some(TicketEvent::ChannelMade(channel, _))) => Some(*channel),
         _ => None,
     };
     if made.is_some() && made == stored.channel_id {
         return Ok(stored);
     }
     // First noted, so that it is done whatever happens now.
-    let plan = desk.plan();
-    let swept = desk
+    let plan = context.plan();
+    let swept = context
         .storage
         .change_ticket(stored, |stored| Ok::<_, Refusal>(changed(stored, |next| next.plan(Effect::Sweep, plan))));
     let Ok(stored) = swept.await? else { return Err(storage::Error::Contended) };
     if let Some(channel) = made {
         tracing::warn!(ticket = %stored.id, "a second channel was made for a ticket and is deleted");
-        if let Err(fault) = desk.discord.delete_channel(channel, None).await {
+        if let Err(fault) = context.discord.delete_channel(channel, None).await {
             tracing::warn!(ticket = %stored.id, %channel, %fault, "the second channel is deleted later");
         }
     }
@@ -203,17 +203,17 @@ pub(super) fn waits_for_sight(ticket: &Ticket, pending: &PendingEffect, fault: &
 
 /// Something was just done in a channel that is noted as hidden, and the gateway does not contradict. What was sent before
 /// it was hidden may be answered after it.
-fn is_seen_after_all(desk: &Desk, ticket: &Ticket) -> bool {
-    let long_ago = ticket.hidden_since.is_some_and(|since| since + CROSSING < desk.clock.now());
-    long_ago && sight::is_hidden(desk, ticket.guild_id, ticket.channel_id) != Some(true)
+fn is_seen_after_all(context: &Context, ticket: &Ticket) -> bool {
+    let long_ago = ticket.hidden_since.is_some_and(|since| since + CROSSING < context.clock.now());
+    long_ago && sight::is_hidden(context, ticket.guild_id, ticket.channel_id) != Some(true)
 }
 
-fn next_attempt(desk: &Desk, pending: &PendingEffect, fault: &Fault) -> DateTime<Utc> {
+fn next_attempt(context: &Context, pending: &PendingEffect, fault: &Fault) -> DateTime<Utc> {
     if let Fault::NotBefore(at) = fault {
         return *at;
     }
     let first = if pending.effect == Effect::Rights { RIGHTS_BACKOFF } else { BACKOFF };
     let longest = if fault.is_permanent() { REFUSED_BACKOFF } else { LONGEST_BACKOFF };
     let doubled = first.checked_mul(1 << pending.retries.min(10)).unwrap_or(longest);
-    desk.clock.now() + doubled.min(longest)
+    context.clock.now() + doubled.min(longest)
 }

@@ -8,7 +8,7 @@ use crate::{
         files::{self, Files, Kept, MOST_ASSET, Plan, Reason},
         model::{Media, Message},
     },
-    usecase::{Desk, ticket::effects::find::find_marked},
+    usecase::{Context, ticket::effects::find::find_marked},
     view,
 };
 use serenity::model::id::{ChannelId, MessageId};
@@ -26,22 +26,22 @@ pub enum Got {
 }
 
 /// Fetches what the message shows, one file after the other. At most one file's worth is in memory.
-pub async fn fetch(desk: &Desk, message: Message, most: u64) -> (Message, HashMap<String, Got>) {
+pub async fn fetch(context: &Context, message: Message, most: u64) -> (Message, HashMap<String, Got>) {
     let (mut got, mut inside) = (HashMap::new(), 0);
     for media in message.media() {
         if let Entry::Vacant(place) = got.entry(media.url.clone()) {
-            place.insert(fetch_one(desk, &media, most, &mut inside).await);
+            place.insert(fetch_one(context, &media, most, &mut inside).await);
         }
     }
     (message, got)
 }
 
-async fn fetch_one(desk: &Desk, media: &Media, most: u64, inside: &mut u64) -> Got {
-    let (url, most) = match files::plan(media, &desk.hosts, most) {
+async fn fetch_one(context: &Context, media: &Media, most: u64, inside: &mut u64) -> Got {
+    let (url, most) = match files::plan(media, &context.hosts, most) {
         Plan::Leave(reason) => return Got::Left(reason),
         Plan::Fetch { url, most } => (url, most),
     };
-    match desk.discord.fetch(&url, most).await {
+    match context.discord.fetch(&url, most).await {
         Ok(Fetched::Small(bytes)) => {
             if let Some(kind) = files::place(&bytes, *inside) {
                 *inside += bytes.len() as u64;
@@ -83,7 +83,7 @@ const MOST_TRIED: usize = 500;
 
 /// Puts files beside the transcript, and avatars and emoji into it.
 pub struct Keeper<'a> {
-    pub(super) desk: &'a Desk,
+    pub(super) context: &'a Context,
     pub(super) ticket: &'a Ticket,
     place: ChannelId,
     pending: &'a PendingEffect,
@@ -91,18 +91,18 @@ pub struct Keeper<'a> {
 }
 
 impl<'a> Keeper<'a> {
-    pub fn new(desk: &'a Desk, ticket: &'a Ticket, place: ChannelId, pending: &'a PendingEffect) -> Self {
-        Self { desk, ticket, place, pending, tried: HashSet::new() }
+    pub fn new(context: &'a Context, ticket: &'a Ticket, place: ChannelId, pending: &'a PendingEffect) -> Self {
+        Self { context, ticket, place, pending, tried: HashSet::new() }
     }
 
     /// The avatars and emoji of the message, each once in the whole transcript. One that cannot be had is shown by name.
     pub async fn keep_pictures(&mut self, message: &Message, writer: &mut Writer) -> io::Result<()> {
-        for asset in files::assets(message, &self.desk.hosts) {
+        for asset in files::assets(message, &self.context.hosts) {
             // People can write any number of emoji that do not exist.
             if self.tried.len() >= MOST_TRIED || !writer.wants(&asset) || !self.tried.insert(asset.key.clone()) {
                 continue;
             }
-            if let Ok(Fetched::Small(bytes)) = self.desk.discord.fetch(&asset.url, MOST_ASSET).await {
+            if let Ok(Fetched::Small(bytes)) = self.context.discord.fetch(&asset.url, MOST_ASSET).await {
                 writer.keep(&asset, &bytes)?;
             }
         }
@@ -136,14 +136,14 @@ impl<'a> Keeper<'a> {
         // The same when it is tried again.
         let nonce = format!("f{of:x}.{number}.{}", uploads.len());
         let mark = view::ticket::transcript::mark_of_files(&self.pending.id, &nonce);
-        let find = async || find_marked(self.desk, self.place, self.pending, &mark).await.ok().flatten();
+        let find = async || find_marked(self.context, self.place, self.pending, &mark).await.ok().flatten();
         let posted = |message: MessageId| Kept::Posted(message.link(self.place, Some(self.ticket.guild_id)));
         let earlier = if self.pending.retries > 0 { find().await } else { None };
         if let Some(message) = earlier {
             return posted(message);
         }
-        let body = view::ticket::transcript::files(self.ticket, &mark).once(&nonce);
-        match self.desk.discord.post_files(self.place, &body, uploads).await {
+        let body = view::ticket::transcript::files(self.ticket, &mark).with_nonce(&nonce);
+        match self.context.discord.post_files(self.place, &body, uploads).await {
             Ok(message) => posted(message),
             // Perhaps they stand, and nobody heard of it.
             Err(Fault::OutcomeUnknown(_)) => find().await.map_or(Kept::Left(Reason::NotPosted), posted),

@@ -2,7 +2,7 @@
 
 use crate::{
     domain::ticket::{Covered, Transcript},
-    usecase::{Desk, ticket::effects::find::CLOCKS},
+    usecase::{Context, ticket::effects::find::CLOCKS},
 };
 use chrono::{DateTime, Utc};
 use serde_json::Value;
@@ -13,13 +13,13 @@ const PAGE: u8 = 100;
 
 /// Whether it stands, and nothing was written in the ticket, or edited, since it was made. False where that cannot be had: a
 /// second transcript does less harm than one in which something is missing.
-pub(super) async fn still_serves(desk: &Desk, ticket: ChannelId, former: Transcript) -> bool {
+pub(super) async fn still_serves(context: &Context, ticket: ChannelId, former: Transcript) -> bool {
     let Some(covered) = former.covers else { return false };
     let (stands, newest) = tokio::join!(
-        desk.discord.message(former.channel_id, former.message_id),
-        desk.discord.recent_messages(ticket, PAGE),
+        context.discord.message(former.channel_id, former.message_id),
+        context.discord.recent_messages(ticket, PAGE),
     );
-    let bot = desk.bot_id.to_string();
+    let bot = context.bot_id.to_string();
     let is_in_it = |message: &Value| covered.holds(message, &bot) == Some(true);
     stands.is_ok() && newest.is_ok_and(|newest| !newest.is_empty() && newest.iter().all(is_in_it))
 }

@@ -5,11 +5,11 @@ use crate::{
     discord::{Fault, Patience},
     domain::{
         setup::configuration::Configuration,
-        ticket::{Covered, Ticket, Transcript, TranscriptFault, effect::PendingEffect, transition::Command},
+        ticket::{Covered, Ticket, Transcript, TranscriptFault, effect::PendingEffect, transition::TicketEvent},
     },
     usecase::{
-        Desk,
-        ticket::effects::{circumstances::shows_opener, done::Done},
+        Context,
+        ticket::effects::{done::Done, permission_context::shows_opener},
     },
 };
 use serenity::model::{guild::PremiumTier, id::ChannelId, id::MessageId};
@@ -24,7 +24,7 @@ const MOST_RETRIES: u32 = 10;
 
 /// None if there is no lock now: then nothing was begun.
 pub async fn perform(
-    desk: &Desk,
+    context: &Context,
     configuration: &Configuration,
     ticket: &Ticket,
     pending: &PendingEffect,
@@ -32,10 +32,10 @@ pub async fn perform(
 ) -> Option<Result<Done, Fault>> {
     let Some(channel) = ticket.channel_id else { return Some(Ok(None)) };
     // Nobody looks at a spinner: the click was answered long ago.
-    let desk = &Desk { discord: desk.discord.with(Patience::BACKGROUND), ..desk.clone() };
+    let context = &Context { discord: context.discord.with(Patience::BACKGROUND), ..context.clone() };
     let (told, read) = watch::channel(None);
-    let mut making = pin!(make(desk, configuration, ticket, channel, pending, lock, told));
-    let mut keeping = pin!(progress::keep(desk, ticket, read));
+    let mut making = pin!(make(context, configuration, ticket, channel, pending, lock, told));
+    let mut keeping = pin!(progress::keep(context, ticket, read));
     let outcome = tokio::select! {
         outcome = &mut making => {
             if outcome.is_err() {
@@ -51,8 +51,8 @@ pub async fn perform(
     };
     match outcome {
         Ok(transcript) => {
-            let for_member = configuration.options.transcript_to_member && shows_opener(desk, ticket).await;
-            Some(Ok(Some(Command::TranscriptPosted { transcript, for_member })))
+            let for_member = configuration.options.transcript_to_member && shows_opener(context, ticket).await;
+            Some(Ok(Some(TicketEvent::TranscriptPosted { transcript, for_member })))
         }
         Err(Stop::Unlocked) => None,
         Err(stop) => Some(stopped(ticket, pending, stop)),
@@ -60,7 +60,7 @@ pub async fn perform(
 }
 
 async fn make(
-    desk: &Desk,
+    context: &Context,
     configuration: &Configuration,
     ticket: &Ticket,
     channel: ChannelId,
@@ -68,18 +68,18 @@ async fn make(
     lock: Lock,
     told: watch::Sender<Option<u64>>,
 ) -> Result<Transcript, Stop> {
-    let begun_at = desk.clock.now();
+    let begun_at = context.clock.now();
     if lock.is_closed() {
         told.send_replace(Some(0));
     }
-    let reader = read::Reader { desk, ticket, channel, told: &told };
+    let reader = read::Reader { context, ticket, channel, told: &told };
     let Some(place) = configuration.transcript_channel else {
         // Nothing is told of the transcript while the lock is under way.
         lock.closed().await?;
         return Err(Stop::NoChannel);
     };
     if pending.retries > 0
-        && let Some(message_id) = post::find(desk, place, pending).await.map_err(Stop::Unheard)?
+        && let Some(message_id) = post::find(context, place, pending).await.map_err(Stop::Unheard)?
     {
         return Ok(Transcript { channel_id: place, message_id, covers: None });
     }
@@ -87,7 +87,7 @@ async fn make(
         None => lock,
         Some(former) => {
             lock.closed().await?;
-            if former::still_serves(desk, channel, former).await {
+            if former::still_serves(context, channel, former).await {
                 return Ok(former);
             }
             told.send_replace(Some(0));
@@ -96,12 +96,12 @@ async fn make(
     };
     let history = reader.read(lock).await?;
     let covers = history.known().map(|newest| Covered { until: MessageId::new(newest), begun_at });
-    let guild = desk.picture(ticket.guild_id).await.map_err(Stop::Reading)?;
+    let guild = context.picture(ticket.guild_id).await.map_err(Stop::Reading)?;
     let most = most_bytes(&guild);
-    let keeper = files::Keeper::new(desk, ticket, place, pending);
+    let keeper = files::Keeper::new(context, ticket, place, pending);
     let finished = write::write(history, keeper, &guild, channel, begun_at, most).await?;
     let finished = Arc::new(Mutex::new(finished));
-    let posting = post::Posting { desk, place, ticket, pending };
+    let posting = post::Posting { context, place, ticket, pending };
     // What the member gets are the same files.
     let most = if configuration.options.transcript_to_member { most.min(post::MOST_FOR_ALL) } else { most };
     let message_id = posting.post(&finished, most).await?;
@@ -113,8 +113,8 @@ fn stopped(ticket: &Ticket, pending: &PendingEffect, stop: Stop) -> Result<Done,
     let fault = stop.to_string();
     let reason = match stop {
         Stop::Overtaken | Stop::Unlocked => return Ok(None),
-        Stop::Reading(fault) if fault.lacks_channel() => return Ok(Some(Command::ChannelGone)),
-        // A limit, or the bot's own token: nothing that staff could mend.
+        Stop::Reading(fault) if fault.lacks_channel() => return Ok(Some(TicketEvent::ChannelGone)),
+        // A limit, or the bot's own token: nothing that staff could repair.
         Stop::Reading(fault @ (Fault::NotBefore(_) | Fault::TokenRejected))
         | Stop::Posting(fault @ (Fault::NotBefore(_) | Fault::TokenRejected))
             if pending.retries < MOST_RETRIES =>
@@ -132,7 +132,7 @@ fn stopped(ticket: &Ticket, pending: &PendingEffect, stop: Stop) -> Result<Done,
         Stop::Disk(_) => TranscriptFault::NoSpace,
     };
     tracing::warn!(ticket = %ticket.id, %fault, "no transcript, so nothing is deleted");
-    Ok(Some(Command::TranscriptFailed(reason, fault)))
+    Ok(Some(TicketEvent::TranscriptFailed(reason, fault)))
 }
 
 /// Bytes that one file may have here: 10 MiB, more in boosted guilds, and never more than a request may have

@@ -4,7 +4,7 @@ use crate::{
     discord::{Fault, Upload},
     domain::ticket::{Ticket, effect::PendingEffect},
     transcript::{Finished, Part},
-    usecase::{Desk, ticket::effects::find::find_marked},
+    usecase::{Context, ticket::effects::find::find_marked},
     view::{
         self,
         ticket::transcript::{mark_of, mark_of_summary},
@@ -25,7 +25,7 @@ pub const MOST_IN_REQUEST: u64 = 24 << 20;
 const MOST_FILES: usize = 10;
 
 pub struct Posting<'a> {
-    pub desk: &'a Desk,
+    pub context: &'a Context,
     pub place: ChannelId,
     pub ticket: &'a Ticket,
     pub pending: &'a PendingEffect,
@@ -67,7 +67,7 @@ impl Posting<'_> {
             let nonce = format!("{id}{attempt}{number}");
             let uploads = group.into_iter().map(upload).collect();
             let earlier = if is_last { None } else { self.earlier(&mark).await };
-            let posted = match self.desk.discord.post_files(self.place, &body.once(&nonce), uploads).await {
+            let posted = match self.context.discord.post_files(self.place, &body.with_nonce(&nonce), uploads).await {
                 // Perhaps it stands, and nobody heard of it.
                 Err(fault @ Fault::OutcomeUnknown(_)) => self.find(&mark).await.map_err(Stop::Unheard)?.ok_or(fault),
                 outcome => outcome,
@@ -94,13 +94,13 @@ impl Posting<'_> {
     }
 
     async fn find(&self, mark: &str) -> Result<Option<MessageId>, Fault> {
-        find_marked(self.desk, self.place, self.pending, mark).await
+        find_marked(self.context, self.place, self.pending, mark).await
     }
 
     /// Parts without a summary help nobody. One that stays does no harm.
     async fn take_back(&self, messages: Vec<MessageId>) {
         for message in messages {
-            if let Err(fault) = self.desk.discord.delete_message(self.place, message).await {
+            if let Err(fault) = self.context.discord.delete_message(self.place, message).await {
                 tracing::warn!(ticket = %self.ticket.id, %fault, "a part of a transcript stays behind");
             }
         }
@@ -122,8 +122,8 @@ async fn cut(finished: Arc<Mutex<Finished>>, most: u64) -> io::Result<Cut> {
 }
 
 /// The summary that was posted before a crash.
-pub async fn find(desk: &Desk, place: ChannelId, pending: &PendingEffect) -> Result<Option<MessageId>, Fault> {
-    find_marked(desk, place, pending, &mark_of_summary(&pending.id, 1)).await
+pub async fn find(context: &Context, place: ChannelId, pending: &PendingEffect) -> Result<Option<MessageId>, Fault> {
+    find_marked(context, place, pending, &mark_of_summary(&pending.id, 1)).await
 }
 
 /// In order, as few groups as there can be: ten files, and so many bytes. What is larger alone is a group of its own.

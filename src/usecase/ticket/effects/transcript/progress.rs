@@ -3,7 +3,7 @@ use super::stop::Stop;
 use crate::{
     discord::Patience,
     domain::ticket::{Ticket, effect::Effect},
-    usecase::Desk,
+    usecase::Context,
     view,
 };
 use chrono::TimeDelta;
@@ -16,7 +16,7 @@ const RENEWED_EVERY: TimeDelta = TimeDelta::seconds(30);
 
 /// Renews the lease from the lock on, so that nobody else takes the transcript up, and shows the staff how many messages are
 /// `read`. Returns when nobody reads any more, or when there is nothing left to hold.
-pub async fn keep(desk: &Desk, ticket: &Ticket, mut read: watch::Receiver<Option<u64>>) -> Result<(), Stop> {
+pub async fn keep(context: &Context, ticket: &Ticket, mut read: watch::Receiver<Option<u64>>) -> Result<(), Stop> {
     let mut ticket = ticket.clone();
     let mut shown = 0;
     if read.wait_for(Option::is_some).await.is_err() {
@@ -30,13 +30,13 @@ pub async fn keep(desk: &Desk, ticket: &Ticket, mut read: watch::Receiver<Option
                 Ok(read) => Some(read / SHOWN_EVERY * SHOWN_EVERY),
                 Err(_) => return Ok(()),
             },
-            () = desk.clock.sleep_until(desk.clock.now() + RENEWED_EVERY) => None,
+            () = context.clock.sleep_until(context.clock.now() + RENEWED_EVERY) => None,
         };
         shown = news.unwrap_or(shown);
-        if let Some(renewed) = renew(desk, &ticket, news).await? {
+        if let Some(renewed) = renew(context, &ticket, news).await? {
             ticket = renewed;
             if news.is_some() {
-                show(desk, &ticket).await;
+                show(context, &ticket).await;
             }
         }
     }
@@ -44,8 +44,8 @@ pub async fn keep(desk: &Desk, ticket: &Ticket, mut read: watch::Receiver<Option
 
 /// Renews the lease, and notes how many messages are read. None when the database does not answer: it will be back before
 /// the lease ends, or somebody else takes over, which is what a lease is for.
-async fn renew(desk: &Desk, ticket: &Ticket, read: Option<u64>) -> Result<Option<Ticket>, Stop> {
-    let plan = desk.plan();
+async fn renew(context: &Context, ticket: &Ticket, read: Option<u64>) -> Result<Option<Ticket>, Stop> {
+    let plan = context.plan();
     let change = |ticket: &Ticket| {
         if !ticket.effects.iter().any(|pending| pending.effect == Effect::Transcript) {
             return Err(Stop::Overtaken);
@@ -55,7 +55,7 @@ async fn renew(desk: &Desk, ticket: &Ticket, read: Option<u64>) -> Result<Option
         next.renew(plan);
         Ok(next)
     };
-    match desk.storage.change_ticket(ticket.clone(), change).await {
+    match context.storage.change_ticket(ticket.clone(), change).await {
         Ok(renewed) => renewed.map(Some),
         Err(error) => {
             tracing::warn!(ticket = %ticket.id, %error, "a lease could not be renewed");
@@ -64,10 +64,10 @@ async fn renew(desk: &Desk, ticket: &Ticket, read: Option<u64>) -> Result<Option
     }
 }
 
-async fn show(desk: &Desk, ticket: &Ticket) {
+async fn show(context: &Context, ticket: &Ticket) {
     let (Some(channel), Some(message)) = (ticket.channel_id, ticket.opening_message_id) else { return };
     let shown = view::ticket::opening(ticket);
-    if let Err(fault) = desk.discord.with(Patience::NOW_OR_NEVER).edit_message(channel, message, &shown).await {
+    if let Err(fault) = context.discord.with(Patience::NOW_OR_NEVER).edit_message(channel, message, &shown).await {
         tracing::debug!(ticket = %ticket.id, %fault, "a number was not shown");
     }
 }

@@ -4,7 +4,7 @@ use crate::{
     discord::Fault,
     domain::ticket::Ticket,
     transcript::history::{History, PAGE, Page, Unfit},
-    usecase::Desk,
+    usecase::Context,
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use futures::{StreamExt, stream::FuturesUnordered};
@@ -20,7 +20,7 @@ use tokio::sync::watch;
 const FRESH: TimeDelta = TimeDelta::seconds(5);
 
 pub struct Reader<'a> {
-    pub desk: &'a Desk,
+    pub context: &'a Context,
     pub ticket: &'a Ticket,
     pub channel: ChannelId,
     /// Told how many messages are read, from the lock on.
@@ -72,7 +72,7 @@ impl Reader<'_> {
             }
         }
         // A page that is not needed any more holds nothing up, nor breaks its connection.
-        self.desk.tasks.spawn(running.for_each(|_| ready(())));
+        self.context.tasks.spawn(running.for_each(|_| ready(())));
         self.since(&mut history, locked_at).await?;
         Ok(history)
     }
@@ -80,7 +80,7 @@ impl Reader<'_> {
     fn now_locked(&self, history: &mut History) -> DateTime<Utc> {
         history.lock();
         self.told.send_replace(Some(history.count()));
-        self.desk.clock.now()
+        self.context.clock.now()
     }
 
     /// False for an empty page where there might be messages.
@@ -103,7 +103,7 @@ impl Reader<'_> {
 
     /// What was written in a long time of reading.
     async fn since(&self, history: &mut History, locked_at: Option<DateTime<Utc>>) -> Result<(), Stop> {
-        if locked_at.is_some_and(|at| self.desk.clock.now() < at + FRESH) {
+        if locked_at.is_some_and(|at| self.context.clock.now() < at + FRESH) {
             return Ok(());
         }
         loop {
@@ -115,7 +115,7 @@ impl Reader<'_> {
     }
 
     fn page(&self, page: Page) -> impl Future<Output = Result<Vec<Value>, Stop>> + Send + use<> {
-        let (discord, channel) = (self.desk.discord.clone(), self.channel);
+        let (discord, channel) = (self.context.discord.clone(), self.channel);
         async move {
             let answer = match page {
                 Page::Ahead(id) | Page::Beside(id) | Page::After(id) => discord.messages_after(channel, id, PAGE).await,
@@ -129,7 +129,7 @@ impl Reader<'_> {
     /// An empty page is what Discord also gives a bot that may not read: then some message that is there cannot be had.
     async fn make_sure(&self, read: Option<u64>) -> Result<(), Stop> {
         let Some(message) = read.map(MessageId::new).or(self.ticket.opening_message_id) else { return Ok(()) };
-        match self.desk.discord.message(self.channel, message).await {
+        match self.context.discord.message(self.channel, message).await {
             // Deleted by hand, which the bot may see.
             Err(fault) if fault.is_unknown_message() => Ok(()),
             Err(fault) if fault.lacks_permission() => Err(Stop::Withheld),

@@ -4,7 +4,7 @@ use crate::{
     discord::{Fault, Fetched, Missing, Patience, Upload},
     domain::ticket::{Ticket, Transcript, effect::PendingEffect},
     usecase::{
-        Desk,
+        Context,
         ticket::effects::{done::Done, find::find_marked},
     },
     view::ticket::transcript::{copy, mark_of, mark_of_part, of_summary},
@@ -34,12 +34,12 @@ enum Stop {
 
 /// Somebody who takes no direct messages gets none, which is no fault; nor is a transcript that somebody has deleted since.
 /// Who left while the ticket was being deleted gets none either.
-pub async fn send(desk: &Desk, ticket: &Ticket, pending: &PendingEffect) -> Result<Done, Fault> {
+pub async fn send(context: &Context, ticket: &Ticket, pending: &PendingEffect) -> Result<Done, Fault> {
     if ticket.opener_is_out() {
         return Ok(None);
     }
-    let desk = &Desk { discord: desk.discord.with(Patience::BACKGROUND), ..desk.clone() };
-    match send_all(desk, ticket, pending).await {
+    let context = &Context { discord: context.discord.with(Patience::BACKGROUND), ..context.clone() };
+    match send_all(context, ticket, pending).await {
         Ok(()) => Ok(None),
         Err(Stop::Discord(fault)) if !fault.is_permanent() => Err(fault),
         // The transcript channel may be hidden for a while.
@@ -54,36 +54,36 @@ pub async fn send(desk: &Desk, ticket: &Ticket, pending: &PendingEffect) -> Resu
     }
 }
 
-async fn send_all(desk: &Desk, ticket: &Ticket, pending: &PendingEffect) -> Result<(), Stop> {
+async fn send_all(context: &Context, ticket: &Ticket, pending: &PendingEffect) -> Result<(), Stop> {
     let Some(transcript) = ticket.transcript else { return Ok(()) };
-    let place = desk.discord.direct_messages(ticket.opener_id).await?;
-    let messages = posted(desk, transcript).await?;
+    let place = context.discord.direct_messages(ticket.opener_id).await?;
+    let messages = posted(context, transcript).await?;
     let count = messages.len();
     for (number, message) in messages.iter().enumerate() {
         let mark = mark_of(&pending.id, number + 1, count);
-        if pending.retries > 0 && find_marked(desk, place, pending, &mark).await?.is_some() {
+        if pending.retries > 0 && find_marked(context, place, pending, &mark).await?.is_some() {
             continue;
         }
-        send_one(desk, place, message, &mark, &format!("{}c{number}", pending.id)).await?;
+        send_one(context, place, message, &mark, &format!("{}c{number}", pending.id)).await?;
     }
     Ok(())
 }
 
-async fn send_one(desk: &Desk, place: ChannelId, message: &Value, mark: &str, nonce: &str) -> Result<(), Stop> {
+async fn send_one(context: &Context, place: ChannelId, message: &Value, mark: &str, nonce: &str) -> Result<(), Stop> {
     let embed: Embed = serde_json::from_value(message["embeds"][0].clone()).map_err(|_| Stop::Unreadable)?;
     let mut uploads = Vec::new();
     for attachment in message["attachments"].as_array().into_iter().flatten() {
-        uploads.push(fetch(desk, attachment).await?);
+        uploads.push(fetch(context, attachment).await?);
     }
-    desk.discord.post_files(place, &copy(embed, mark).once(nonce), uploads).await?;
+    context.discord.post_files(place, &copy(embed, mark).with_nonce(nonce), uploads).await?;
     Ok(())
 }
 
-async fn fetch(desk: &Desk, attachment: &Value) -> Result<Upload, Stop> {
+async fn fetch(context: &Context, attachment: &Value) -> Result<Upload, Stop> {
     let name = attachment["filename"].as_str().ok_or(Stop::Unreadable)?.to_owned();
-    let url = attachment["url"].as_str().and_then(|url| desk.hosts.find(url)).ok_or(Stop::Unreadable)?;
+    let url = attachment["url"].as_str().and_then(|url| context.hosts.find(url)).ok_or(Stop::Unreadable)?;
     let content_type = content_type(&name);
-    match desk.discord.fetch(&url, MOST_IN_REQUEST).await.map_err(Stop::File)? {
+    match context.discord.fetch(&url, MOST_IN_REQUEST).await.map_err(Stop::File)? {
         Fetched::Large { path, size } => Ok(Upload { name, content_type, path: Arc::new(path), size }),
         Fetched::Small(bytes) => Upload::of_bytes(name, content_type, &bytes).map_err(|_| Stop::File(Missing::NoSpace)),
     }
@@ -94,11 +94,11 @@ fn content_type(name: &str) -> &'static str {
 }
 
 /// The messages of the transcript, the summary last. A part that somebody has deleted is left out.
-async fn posted(desk: &Desk, Transcript { channel_id, message_id, .. }: Transcript) -> Result<Vec<Value>, Stop> {
-    let summary = desk.discord.message(channel_id, message_id).await?;
+async fn posted(context: &Context, Transcript { channel_id, message_id, .. }: Transcript) -> Result<Vec<Value>, Stop> {
+    let summary = context.discord.message(channel_id, message_id).await?;
     let (mark, count) = footer(&summary).and_then(of_summary).ok_or(Stop::Unreadable)?;
     let marks: Vec<_> = (1..count).map(|part| mark_of_part(mark, part, count)).collect();
-    let bot = desk.bot_id.to_string();
+    let bot = context.bot_id.to_string();
     let place = |message: &Value| {
         let is_ours = message["author"]["id"] == bot.as_str();
         marks.iter().position(|mark| is_ours && footer(message) == Some(mark))
@@ -109,7 +109,7 @@ async fn posted(desk: &Desk, Transcript { channel_id, message_id, .. }: Transcri
         if found.iter().all(Option::is_some) {
             break;
         }
-        let page = desk.discord.messages_before(channel_id, before, PAGE).await?;
+        let page = context.discord.messages_before(channel_id, before, PAGE).await?;
         let oldest = page.iter().filter_map(|message| message["id"].as_str()?.parse().ok()).min();
         let is_last = page.len() < usize::from(PAGE);
         for message in page {

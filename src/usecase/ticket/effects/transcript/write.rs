@@ -25,10 +25,10 @@ pub async fn write(
     begun_at: DateTime<Utc>,
     most: u64,
 ) -> Result<Finished, Stop> {
-    let (desk, ticket) = (keeper.desk, keeper.ticket);
+    let (context, ticket) = (keeper.context, keeper.ticket);
     let mut writer = Writer::new(heading(guild, ticket, channel, begun_at), names(guild, ticket))?;
     for page in history.into_pages() {
-        let messages = stream::iter(page?).map(|message| fetch(desk, Message::read(&message), most));
+        let messages = stream::iter(page?).map(|message| fetch(context, Message::read(&message), most));
         let mut fetched = messages.buffered(SIDE_BY_SIDE);
         while let Some((message, fetched)) = fetched.next().await {
             keeper.keep_pictures(&message, &mut writer).await?;
@@ -40,7 +40,7 @@ pub async fn write(
         }
     }
     let withheld = writer.counts().is_withheld()
-        && desk.discord.application().await.is_ok_and(|application| !application.sees_message_content());
+        && context.discord.application().await.is_ok_and(|application| !application.sees_message_content());
     Ok(writer.finish(withheld))
 }
 

@@ -2,81 +2,88 @@ use super::{CHANNEL, CLAIMER, OPENER, STRANGER, now, opening, plan};
 use crate::domain::{
     refusal::{Obstacle, Refusal},
     ticket::{
-        Basis, LeaseWindow, State, Ticket, Transcript,
-        access::{Act, Standing},
+        LeaseWindow, State, Ticket, Transcript, ViewState,
+        access::{Act, TicketRole},
         effect::{Effect, LogAct, PendingEffect},
         guest::Guest,
-        transition::{By, Command, Synced, decide},
+        transition::{By, Synced, TicketEvent, transition},
     },
 };
 use chrono::TimeDelta;
 use serenity::model::id::{ChannelId, MessageId, UserId};
 
-fn after(commands: &[Command]) -> Ticket {
-    commands.iter().fold(opening(), |ticket, command| decide(&ticket, command, plan()).unwrap())
+fn after(commands: &[TicketEvent]) -> Ticket {
+    commands.iter().fold(opening(), |ticket, event| transition(&ticket, event, plan()).unwrap())
 }
 
-fn made(channel: ChannelId) -> Command {
-    Command::ChannelMade(channel, "1-alice".into())
+fn made(channel: ChannelId) -> TicketEvent {
+    TicketEvent::ChannelMade(channel, "1-alice".into())
 }
 
-fn by(id: UserId, standing: Standing) -> By {
-    By { id, name: "bob".into(), standing }
+fn by(id: UserId, role: TicketRole) -> By {
+    By { id, name: "bob".into(), role }
 }
 
 fn open() -> Ticket {
-    after(&[Command::Numbered(1), made(CHANNEL), Command::OpeningPosted(MessageId::new(9))])
+    after(&[TicketEvent::Numbered(1), made(CHANNEL), TicketEvent::OpeningPosted(MessageId::new(9))])
 }
 
-fn synced(basis: Basis) -> Synced {
-    Synced { basis, taken: Vec::new(), denied: Vec::new(), lost: Vec::new(), unlocked: Vec::new(), staff: Vec::new() }
+fn synced(view_state: ViewState) -> Synced {
+    Synced {
+        view_state,
+        taken: Vec::new(),
+        denied: Vec::new(),
+        lost: Vec::new(),
+        unlocked: Vec::new(),
+        staff: Vec::new(),
+    }
 }
 
 fn act(ticket: &Ticket, act: Act, by: By) -> Result<Ticket, Refusal> {
-    decide(ticket, &Command::Act(act, by), plan())
+    transition(ticket, &TicketEvent::Act(act, by), plan())
 }
 
 #[test]
 fn an_opening_comes_to_an_open_ticket_with_nothing_left_to_do() {
     let message = MessageId::new(9);
-    let mut ticket = after(&[Command::Numbered(12), made(CHANNEL), Command::OpeningPosted(message)]);
+    let mut ticket = after(&[TicketEvent::Numbered(12), made(CHANNEL), TicketEvent::OpeningPosted(message)]);
     assert_eq!((ticket.state, ticket.live, ticket.number), (State::Open, true, Some(12)));
     assert_eq!((ticket.channel_id, ticket.opening_message_id), (Some(CHANNEL), Some(message)));
     for pending in ticket.effects.clone() {
         assert!(ticket.is_ready(&pending.effect), "{pending:?}");
-        ticket.strike_off(&pending.id);
+        ticket.complete(&pending.id);
     }
     assert!(ticket.effects.is_empty());
 }
 
 #[test]
 fn a_second_channel_is_never_taken() {
-    let ticket = after(&[Command::Numbered(1), made(CHANNEL)]);
-    assert_eq!(decide(&ticket, &made(ChannelId::new(8)), plan()).unwrap_err(), Refusal::StateChanged);
+    let ticket = after(&[TicketEvent::Numbered(1), made(CHANNEL)]);
+    assert_eq!(transition(&ticket, &made(ChannelId::new(8)), plan()).unwrap_err(), Refusal::StateChanged);
 }
 
 #[test]
 fn a_refused_channel_frees_the_member() {
-    let ticket = after(&[Command::Numbered(1), Command::ChannelRefused(Obstacle::Full)]);
+    let ticket = after(&[TicketEvent::Numbered(1), TicketEvent::ChannelRefused(Obstacle::Full)]);
     assert_eq!((ticket.state, ticket.live), (State::Failed, false));
     assert!(matches!(ticket.effects[..], [ref one] if matches!(one.effect, Effect::Log(_))), "the log says so");
-    assert!(decide(&ticket, &made(CHANNEL), plan()).is_err(), "and the channel comes too late");
+    assert!(transition(&ticket, &made(CHANNEL), plan()).is_err(), "and the channel comes too late");
 }
 
 #[test]
 fn a_channel_that_is_gone_ends_the_ticket_but_not_its_log() {
-    let ticket = after(&[Command::Numbered(1), made(CHANNEL), Command::ChannelGone]);
+    let ticket = after(&[TicketEvent::Numbered(1), made(CHANNEL), TicketEvent::ChannelGone]);
     assert_eq!((ticket.state, ticket.live), (State::Deleted, false));
     assert!(ticket.effects.iter().all(|pending| matches!(pending.effect, Effect::Log(_))));
     assert_eq!(ticket.effects.len(), 2, "it was opened, and it ended");
-    assert!(decide(&ticket, &Command::ChannelGone, plan()).is_err());
+    assert!(transition(&ticket, &TicketEvent::ChannelGone, plan()).is_err());
 }
 
 #[test]
 fn nothing_is_begun_before_what_it_needs() {
     let ticket = opening();
     assert!(ticket.effects.iter().all(|pending| !ticket.is_ready(&pending.effect)), "no number, no channel");
-    let ticket = after(&[Command::Numbered(1)]);
+    let ticket = after(&[TicketEvent::Numbered(1)]);
     let ready: Vec<_> = ticket.effects.iter().filter(|pending| ticket.is_ready(&pending.effect)).collect();
     assert!(matches!(ready[..], [one] if one.effect == Effect::CreateChannel));
 }
@@ -98,81 +105,81 @@ fn an_effects_id_is_short_enough_for_a_nonce() {
 
 #[test]
 fn which_act_leads_where() {
-    let staff = || by(CLAIMER, Standing::Staff);
+    let staff = || by(CLAIMER, TicketRole::Staff);
     let claimed = act(&open(), Act::Claim, staff()).unwrap();
     assert_eq!((claimed.state, claimed.claimed_by), (State::Open, Some(CLAIMER)));
-    let closed = act(&claimed, Act::Close, by(OPENER, Standing::Opener)).unwrap();
+    let closed = act(&claimed, Act::Close, by(OPENER, TicketRole::Opener)).unwrap();
     assert_eq!((closed.state, closed.live, closed.claimed_by), (State::Closed, false, Some(CLAIMER)));
     let reopened = act(&closed, Act::Reopen, staff()).unwrap();
     assert_eq!((reopened.state, reopened.live, reopened.claimed_by), (State::Open, true, Some(CLAIMER)));
     let deleting = act(&reopened, Act::Delete, staff()).unwrap();
     assert_eq!((deleting.state, deleting.live), (State::Deleting, false));
     assert!(!deleting.is_ready(&Effect::DeleteChannel), "an open ticket is locked first");
-    let deleted = decide(&deleting, &Command::ChannelGone, plan()).unwrap();
+    let deleted = transition(&deleting, &TicketEvent::ChannelGone, plan()).unwrap();
     assert_eq!(deleted.state, State::Deleted);
 }
 
 #[test]
 fn what_is_refused_and_why() {
-    let stranger = || by(STRANGER, Standing::Staff);
-    let claimed = act(&open(), Act::Claim, by(CLAIMER, Standing::Staff)).unwrap();
+    let stranger = || by(STRANGER, TicketRole::Staff);
+    let claimed = act(&open(), Act::Claim, by(CLAIMER, TicketRole::Staff)).unwrap();
     let closed = act(&claimed, Act::Close, stranger()).unwrap();
-    let left = decide(&closed, &Command::OpenerLeft, plan()).unwrap();
+    let left = transition(&closed, &TicketEvent::OpenerLeft, plan()).unwrap();
     let cases = [
-        (act(&open(), Act::Claim, by(OPENER, Standing::Administrator)), Refusal::OwnTicket),
-        (act(&open(), Act::Claim, by(STRANGER, Standing::Stranger)), Refusal::NotAllowed(Act::Claim)),
+        (act(&open(), Act::Claim, by(OPENER, TicketRole::Administrator)), Refusal::OwnTicket),
+        (act(&open(), Act::Claim, by(STRANGER, TicketRole::Stranger)), Refusal::NotAllowed(Act::Claim)),
         (act(&claimed, Act::Claim, stranger()), Refusal::AlreadyClaimed(CLAIMER)),
         (act(&claimed, Act::Release, stranger()), Refusal::AlreadyClaimed(CLAIMER)),
         (act(&open(), Act::Reopen, stranger()), Refusal::StateChanged),
         (act(&closed, Act::Close, stranger()), Refusal::StateChanged),
-        (act(&closed, Act::Reopen, by(OPENER, Standing::Opener)), Refusal::NotAllowed(Act::Reopen)),
+        (act(&closed, Act::Reopen, by(OPENER, TicketRole::Opener)), Refusal::NotAllowed(Act::Reopen)),
         (act(&left, Act::Reopen, stranger()), Refusal::OpenerLeft(OPENER)),
-        (act(&open(), Act::Delete, by(OPENER, Standing::Opener)), Refusal::NotAllowed(Act::Delete)),
+        (act(&open(), Act::Delete, by(OPENER, TicketRole::Opener)), Refusal::NotAllowed(Act::Delete)),
     ];
     for (outcome, expected) in cases {
         assert_eq!(outcome.unwrap_err(), expected);
     }
-    let released = act(&claimed, Act::Release, by(STRANGER, Standing::Administrator)).unwrap();
+    let released = act(&claimed, Act::Release, by(STRANGER, TicketRole::Administrator)).unwrap();
     assert_eq!(released.claimed_by, None);
 }
 
 #[test]
 fn what_was_done_for_an_older_state_is_to_be_done_again() {
-    let claimed = act(&open(), Act::Claim, by(CLAIMER, Standing::Staff)).unwrap();
-    assert!(!Command::Redrawn(open().basis()).is_current(&claimed));
-    assert!(Command::Redrawn(claimed.basis()).is_current(&claimed));
-    let stale = Command::Synced(synced(open().basis()));
+    let claimed = act(&open(), Act::Claim, by(CLAIMER, TicketRole::Staff)).unwrap();
+    assert!(!TicketEvent::Redrawn(open().view_state()).is_current(&claimed));
+    assert!(TicketEvent::Redrawn(claimed.view_state()).is_current(&claimed));
+    let stale = TicketEvent::Synced(synced(open().view_state()));
     assert!(!stale.is_current(&claimed));
-    let stale = Command::Renamed("1-alice".into(), open().basis());
+    let stale = TicketEvent::Renamed("1-alice".into(), open().view_state());
     assert!(!stale.is_current(&claimed));
-    assert_eq!(decide(&claimed, &stale, plan()).unwrap().channel_name, None, "the name is not known any more");
+    assert_eq!(transition(&claimed, &stale, plan()).unwrap().channel_name, None, "the name is not known any more");
 }
 
 #[test]
 fn a_member_who_left_and_returned_gets_no_access_to_what_was_closed() {
-    let closed = act(&open(), Act::Close, by(STRANGER, Standing::Staff)).unwrap();
-    let left = decide(&closed, &Command::OpenerLeft, plan()).unwrap();
-    assert!(decide(&left, &Command::OpenerLeft, plan()).is_err(), "once");
-    let back = decide(&left, &Command::OpenerReturned { to_live: false }, plan()).unwrap();
+    let closed = act(&open(), Act::Close, by(STRANGER, TicketRole::Staff)).unwrap();
+    let left = transition(&closed, &TicketEvent::OpenerLeft, plan()).unwrap();
+    assert!(transition(&left, &TicketEvent::OpenerLeft, plan()).is_err(), "once");
+    let back = transition(&left, &TicketEvent::OpenerReturned { to_live: false }, plan()).unwrap();
     assert!(back.opener_shut_out && !back.opener_left);
-    let with_another = decide(&left, &Command::OpenerReturned { to_live: true }, plan()).unwrap();
+    let with_another = transition(&left, &TicketEvent::OpenerReturned { to_live: true }, plan()).unwrap();
     assert!(!with_another.opener_shut_out, "rights are only taken back from a member without a live ticket");
-    let reopened = act(&back, Act::Reopen, by(STRANGER, Standing::Staff)).unwrap();
+    let reopened = act(&back, Act::Reopen, by(STRANGER, TicketRole::Staff)).unwrap();
     assert!(!reopened.opener_shut_out);
 }
 
 #[test]
 fn nothing_is_planned_for_a_ticket_that_is_over() {
-    let claimed = act(&open(), Act::Claim, by(CLAIMER, Standing::Staff)).unwrap();
-    let over = decide(&claimed, &Command::ChannelGone, plan()).unwrap();
-    let returned = Command::OpenerReturned { to_live: false };
+    let claimed = act(&open(), Act::Claim, by(CLAIMER, TicketRole::Staff)).unwrap();
+    let over = transition(&claimed, &TicketEvent::ChannelGone, plan()).unwrap();
+    let returned = TicketEvent::OpenerReturned { to_live: false };
     for late in [
-        Command::Synced(synced(claimed.basis())),
-        Command::ClaimEnded,
+        TicketEvent::Synced(synced(claimed.view_state())),
+        TicketEvent::ClaimEnded,
         returned,
-        Command::OpeningGone { message: None, asked: false },
+        TicketEvent::OpeningGone { message: None, asked: false },
     ] {
-        assert_eq!(decide(&over, &late, plan()).unwrap_err(), Refusal::StateChanged, "{late:?}");
+        assert_eq!(transition(&over, &late, plan()).unwrap_err(), Refusal::StateChanged, "{late:?}");
     }
 }
 
@@ -183,13 +190,14 @@ fn a_channel_deleted_by_hand_before_its_transcript_is_not_logged_as_transcribed(
             |pending: &PendingEffect| if let Effect::Log(entry) = &pending.effect { Some(entry.act) } else { None };
         ticket.effects.iter().filter_map(entry).skip(1).collect::<Vec<_>>()
     };
-    let deleting = act(&open(), Act::Delete, by(CLAIMER, Standing::Staff)).unwrap();
-    let gone = decide(&deleting, &Command::ChannelGone, plan()).unwrap();
+    let deleting = act(&open(), Act::Delete, by(CLAIMER, TicketRole::Staff)).unwrap();
+    let gone = transition(&deleting, &TicketEvent::ChannelGone, plan()).unwrap();
     assert_eq!(acts(&gone), [LogAct::ChannelGone]);
     let transcript = Transcript { channel_id: CHANNEL, message_id: MessageId::new(10), covers: None };
-    let posted = decide(&deleting, &Command::TranscriptPosted { transcript, for_member: false }, plan()).unwrap();
-    assert_eq!(acts(&decide(&posted, &Command::ChannelGone, plan()).unwrap()), [LogAct::Deleted]);
-    let lost = decide(&posted, &Command::TranscriptLost, plan()).unwrap();
+    let posted =
+        transition(&deleting, &TicketEvent::TranscriptPosted { transcript, for_member: false }, plan()).unwrap();
+    assert_eq!(acts(&transition(&posted, &TicketEvent::ChannelGone, plan()).unwrap()), [LogAct::Deleted]);
+    let lost = transition(&posted, &TicketEvent::TranscriptLost, plan()).unwrap();
     assert!(!lost.is_ready(&Effect::DeleteChannel), "its transcript is made once more");
 }
 
@@ -205,35 +213,37 @@ fn of_many_faults_the_latest_are_kept_and_of_a_long_one_the_beginning() {
 
 #[test]
 fn a_name_that_waited_while_the_ticket_went_on_is_given_once_more() {
-    let closed = act(&open(), Act::Close, by(OPENER, Standing::Opener)).unwrap();
-    let named = Command::Renamed("closed-alice".into(), closed.basis());
-    let reopened = act(&closed, Act::Reopen, by(CLAIMER, Standing::Staff)).unwrap();
+    let closed = act(&open(), Act::Close, by(OPENER, TicketRole::Opener)).unwrap();
+    let named = TicketEvent::Renamed("closed-alice".into(), closed.view_state());
+    let reopened = act(&closed, Act::Reopen, by(CLAIMER, TicketRole::Staff)).unwrap();
     let waiting = reopened.effects.iter().filter(|pending| pending.effect == Effect::Rename).count();
     assert_eq!(waiting, 1, "whoever gives the name of the closed ticket sees that it has gone on");
-    let late = decide(&reopened, &named, plan()).unwrap();
+    let late = transition(&reopened, &named, plan()).unwrap();
     assert!(!named.is_current(&late) && late.channel_name.is_none(), "the channel has a name of another state");
     assert!(late.effects.iter().any(|pending| pending.effect == Effect::Rename), "and gets its own");
-    let in_time = decide(&closed, &named, plan()).unwrap();
+    let in_time = transition(&closed, &named, plan()).unwrap();
     assert!(named.is_current(&in_time));
     assert_eq!(in_time.channel_name.as_deref(), Some("closed-alice"));
 }
 
 #[test]
 fn who_deletes_a_ticket_knows_who_still_writes_in_it() {
-    let staff = || by(CLAIMER, Standing::Staff);
+    let staff = || by(CLAIMER, TicketRole::Staff);
     let guest = Guest { is_role: false, id: STRANGER.get() };
-    let unlocked = |basis| Command::Synced(Synced { unlocked: vec![guest], ..synced(basis) });
+    let unlocked = |view_state| TicketEvent::Synced(Synced { unlocked: vec![guest], ..synced(view_state) });
     let deleting = act(&open(), Act::Delete, staff()).unwrap();
-    let kept = decide(&deleting, &unlocked(deleting.basis()), plan()).unwrap();
+    let kept = transition(&deleting, &unlocked(deleting.view_state()), plan()).unwrap();
     assert_eq!((kept.state, kept.unlocked.as_slice()), (State::Closed, &[guest][..]), "nobody was told before");
     assert!(kept.effects.iter().all(|pending| pending.effect != Effect::DeleteChannel));
     assert!(kept.effects.iter().any(|pending| pending.effect == Effect::Rename), "it has the name of a closed one");
     assert_eq!(act(&kept, Act::Delete, staff()).unwrap_err(), Refusal::StateChanged);
     let knowing = act(&kept, Act::DeleteUnlocked, staff()).unwrap();
-    assert_eq!(decide(&knowing, &unlocked(knowing.basis()), plan()).unwrap().state, State::Deleting);
-    let other =
-        Command::Synced(Synced { unlocked: vec![guest, Guest { is_role: true, id: 99 }], ..synced(knowing.basis()) });
-    assert_eq!(decide(&knowing, &other, plan()).unwrap().state, State::Closed, "of another they were not");
+    assert_eq!(transition(&knowing, &unlocked(knowing.view_state()), plan()).unwrap().state, State::Deleting);
+    let other = TicketEvent::Synced(Synced {
+        unlocked: vec![guest, Guest { is_role: true, id: 99 }],
+        ..synced(knowing.view_state())
+    });
+    assert_eq!(transition(&knowing, &other, plan()).unwrap().state, State::Closed, "of another they were not");
 }
 
 #[test]
@@ -242,12 +252,12 @@ fn a_name_that_was_refused_is_tried_with_the_next_act_and_one_that_waits_is_not(
         let names = ticket.effects.iter().filter(|pending| pending.effect == Effect::Rename);
         names.map(|pending| pending.id.clone()).collect::<Vec<_>>()
     };
-    let claimed = act(&open(), Act::Claim, by(CLAIMER, Standing::Staff)).unwrap();
+    let claimed = act(&open(), Act::Claim, by(CLAIMER, TicketRole::Staff)).unwrap();
     let [name] = &names(&claimed)[..] else { panic!("one") };
     let (mut waiting, mut refused) = (claimed.clone(), claimed.clone());
     waiting.wait_until(name, now() + TimeDelta::minutes(9));
     refused.postpone(name, now() + TimeDelta::hours(2), "refused");
-    let close = |ticket: &Ticket| act(ticket, Act::Close, by(OPENER, Standing::Opener)).unwrap();
+    let close = |ticket: &Ticket| act(ticket, Act::Close, by(OPENER, TicketRole::Opener)).unwrap();
     assert_eq!(names(&close(&waiting)), std::slice::from_ref(name));
     assert!(names(&close(&refused)).len() == 1 && names(&close(&refused))[0] != *name);
     let reopened = close(&refused);

@@ -15,10 +15,10 @@ const KEPT: usize = 256;
 /// Calls of one rank that may wait. Beyond, one more is refused: at 45 a second the last of so many would wait for minutes.
 pub(super) const MOST_WAITING: usize = 4_000;
 
-/// Every so many calls the one that has waited longest goes, whatever its rank, so that the last ones get their turn too.
+/// Every so many calls the one that has waited longest goes, whatever its rank, so that the last ones get their permit too.
 pub(super) const OLDEST_EACH: usize = 9;
 
-pub(super) struct Books {
+pub(super) struct LimiterState {
     pub slots: HashMap<Bucket, Slot>,
     /// Those that are not empty.
     pub lines: HashMap<Bucket, Line>,
@@ -29,7 +29,7 @@ pub(super) struct Books {
     seats: u64,
     /// How many that count globally were let in.
     turns: usize,
-    /// By guild, the number of its latest turn.
+    /// By guild, the number of its latest permit.
     served: HashMap<u64, usize>,
     /// How many of each rank wait that count globally.
     waiting: [usize; Rank::ALL.len()],
@@ -53,7 +53,7 @@ pub(super) struct Slot {
     pub window: Option<(u32, TimeDelta)>,
 }
 
-impl Books {
+impl LimiterState {
     pub fn new(per_second: u32) -> Self {
         Self {
             slots: HashMap::new(),
@@ -217,7 +217,7 @@ impl Books {
         }
     }
 
-    /// Whose turn it is among those that count globally and whose bucket is free.
+    /// Whose permit it is among those that count globally and whose bucket is free.
     fn next(&self, now: DateTime<Utc>) -> Option<Bucket> {
         let is_free = |bucket| self.slots.get(bucket).is_none_or(|slot| slot.is_free(now));
         let by_age = self.turns % OLDEST_EACH == OLDEST_EACH - 1;
@@ -231,7 +231,7 @@ impl Books {
         ready.min_by_key(|(_, head)| key(head)).map(|(bucket, _)| bucket.clone())
     }
 
-    /// Gives the head of a line its turn.
+    /// Gives the head of a line its permit.
     fn admit(&mut self, bucket: &Bucket, now: DateTime<Utc>) {
         let Some(line) = self.lines.get_mut(bucket) else { return };
         let head = line.pop();

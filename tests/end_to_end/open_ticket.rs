@@ -10,13 +10,13 @@ use mongodb::bson::{Bson, DateTime, Document};
 use std::path::Path;
 
 /// A ticket of alice in Support, and the message with its buttons.
-pub struct Desk {
+pub struct OpenTicket {
     pub world: World,
     pub channel: Id,
     pub opening: Id,
 }
 
-impl Desk {
+impl OpenTicket {
     pub async fn new() -> Self {
         Self::in_world(World::configured().await).await
     }
@@ -35,9 +35,9 @@ impl Desk {
         let ticket = world.open(&world.alice, "Support").await;
         world.logged("Ticket n° 1 créé").await;
         let opening = ticket.pinned().next().unwrap().id;
-        let desk = Self { channel: ticket.id, opening, world };
-        desk.quiet().await;
-        desk
+        let ticket = Self { channel: ticket.id, opening, world };
+        ticket.quiet().await;
+        ticket
     }
 
     pub async fn click(&self, person: &Person, button: &str) -> Answer {

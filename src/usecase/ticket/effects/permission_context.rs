@@ -7,10 +7,10 @@ use crate::{
         setup::configuration::Configuration,
         ticket::{
             Ticket,
-            rights::{Circumstances, Right, Target},
+            rights::{PermissionContext, Right, Target},
         },
     },
-    usecase::Desk,
+    usecase::Context,
 };
 use serenity::model::{
     Permissions,
@@ -18,36 +18,36 @@ use serenity::model::{
 };
 
 /// From what the gateway has told, or from Discord itself where it has told nothing yet.
-pub async fn circumstances(
-    desk: &Desk,
+pub async fn permission_context(
+    context: &Context,
     configuration: &Configuration,
     ticket: &Ticket,
-) -> Result<Circumstances, Fault> {
-    let picture = desk.picture(ticket.guild_id).await?;
-    Ok(of(desk, &picture, ticket.guild_id, ticket.category.staff(configuration)))
+) -> Result<PermissionContext, Fault> {
+    let picture = context.picture(ticket.guild_id).await?;
+    Ok(of(context, &picture, ticket.guild_id, ticket.category.staff(configuration)))
 }
 
 /// The same as the gateway has told; None where it has told nothing yet.
-pub fn told(desk: &Desk, guild: GuildId, staff: &[RoleId]) -> Option<Circumstances> {
-    let told = desk.cache.guild(guild).filter(|told| told.me().is_some())?;
-    Some(of(desk, &told, guild, staff))
+pub fn told(context: &Context, guild: GuildId, staff: &[RoleId]) -> Option<PermissionContext> {
+    let told = context.cache.guild(guild).filter(|told| told.me().is_some())?;
+    Some(of(context, &told, guild, staff))
 }
 
 /// Those of the roles that serve now, as the gateway has told; None where it has told nothing yet.
-pub fn serving(desk: &Desk, guild: GuildId, staff: &[RoleId]) -> Option<Vec<RoleId>> {
-    told(desk, guild, staff).map(|circumstances| circumstances.staff)
+pub fn serving(context: &Context, guild: GuildId, staff: &[RoleId]) -> Option<Vec<RoleId>> {
+    told(context, guild, staff).map(|permission_context| permission_context.staff)
 }
 
-fn of(desk: &Desk, picture: &Guild, guild: GuildId, staff: &[RoleId]) -> Circumstances {
-    Circumstances { bot: desk.bot_id, staff: usable(picture, guild, staff), held: held(picture) }
+fn of(context: &Context, picture: &Guild, guild: GuildId, staff: &[RoleId]) -> PermissionContext {
+    PermissionContext { bot: context.bot_id, staff: usable(picture, guild, staff), held: held(picture) }
 }
 
 /// Whether the ticket's member may read it: not where they were shut out, by the bot or by hand, nor where that cannot be
 /// known.
-pub async fn shows_opener(desk: &Desk, ticket: &Ticket) -> bool {
+pub async fn shows_opener(context: &Context, ticket: &Ticket) -> bool {
     let view = Permissions::VIEW_CHANNEL.bits();
     let opener = Target::Member(ticket.opener_id.get());
-    let guild = desk.picture_if_any(ticket.guild_id).await;
+    let guild = context.picture_if_any(ticket.guild_id).await;
     let channel = guild.as_ref().and_then(|guild| guild.channel(ticket.channel_id?));
     let is_denied = |right: &Right| right.target == opener && right.deny & view != 0;
     let may_read = channel.and_then(Channel::overwrites).is_some_and(|rights| !rights.iter().any(is_denied));
@@ -65,8 +65,8 @@ fn usable(picture: &Guild, guild: GuildId, staff: &[RoleId]) -> Vec<RoleId> {
 }
 
 /// What the bot holds in the guild.
-pub async fn held_in(desk: &Desk, guild: GuildId) -> Result<Permissions, Fault> {
-    Ok(held(&*desk.picture(guild).await?))
+pub async fn held_in(context: &Context, guild: GuildId) -> Result<Permissions, Fault> {
+    Ok(held(&*context.picture(guild).await?))
 }
 
 fn held(picture: &Guild) -> Permissions {

@@ -1,20 +1,20 @@
 //! Overwrites that were made by hand in a ticket's channel, and what the bot makes of them.
 use super::{
     Ticket,
-    guest::{Guest, Lost, Taken},
+    guest::{Guest, Lost, RevokedWrite},
 };
 use crate::domain::overwrite::Right;
 use serenity::model::Permissions;
 
 /// An overwrite made by hand: as it stands, as it should be, and what is to be remembered of it then.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Hosted {
+pub struct GuestOverwrite {
     pub stands: Right,
     pub wanted: Right,
-    pub taken: Option<Taken>,
+    pub taken: Option<RevokedWrite>,
 }
 
-impl Hosted {
+impl GuestOverwrite {
     pub fn guest(&self) -> Guest {
         self.stands.target.into()
     }
@@ -43,8 +43,8 @@ pub fn still_lost(ticket: &Ticket, stands: Right) -> Option<Lost> {
 
 impl Ticket {
     /// Notes what is about to be taken, or lost, before it is: the process may die in between. False if it knew.
-    pub fn foresee(&mut self, taken: &[Taken], lost: Option<Lost>) -> bool {
-        let new: Vec<Taken> =
+    pub fn foresee(&mut self, taken: &[RevokedWrite], lost: Option<Lost>) -> bool {
+        let new: Vec<RevokedWrite> =
             taken.iter().filter(|one| self.taken.iter().all(|known| known.target != one.target)).copied().collect();
         let mut is_news = !new.is_empty();
         self.taken.extend(new);

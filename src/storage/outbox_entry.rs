@@ -8,7 +8,7 @@ use serenity::model::id::UserId;
 pub(super) const MOST: usize = 50;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct News {
+pub struct OutboxEntry {
     /// By which it is struck off, and posted once. Sixteen hexadecimal digits.
     pub id: String,
     pub at: DateTime<Utc>,
@@ -27,7 +27,7 @@ pub enum Report {
     Found(Vec<Finding>),
 }
 
-impl News {
+impl OutboxEntry {
     pub fn new(at: DateTime<Utc>, report: Report) -> Self {
         Self { id: format!("{:016x}", rand::random::<u64>()), at, report }
     }
@@ -98,18 +98,18 @@ mod tests {
         let mut findings = vec![
             Finding::BotLacks(missing),
             Finding::BotTimedOut(i64::MAX),
-            Finding::BotLacksIn { channel, missing, mendable: true },
+            Finding::BotLacksIn { channel, missing, repairable: true },
             Finding::RoleGone(role),
             Finding::RoleOfABot(role),
             Finding::EmojiGone(EmojiId::new(1)),
-            Finding::Exposed { channel, mendable: false },
+            Finding::Exposed { channel, repairable: false },
             Finding::ExposedToRole { channel, role },
             Finding::TicketExposed(channel),
             Finding::CategoryFull,
             Finding::ImageUnseen,
             Finding::ImageExpires,
             Finding::MessageContentOff,
-            Finding::PanelGone { channel, mendable: true },
+            Finding::PanelGone { channel, repairable: true },
             Finding::PanelUnknown(channel),
             Finding::NoPanel,
             Finding::ButtonsGone(vec![channel]),

@@ -15,7 +15,7 @@ const MOST: usize = 64;
 
 /// What was asked of Discord just now, or is being asked. A clone is the same.
 #[derive(Clone, Debug, Default)]
-pub struct Asked(Arc<Mutex<HashMap<GuildId, Answer>>>);
+pub struct FetchedGuilds(Arc<Mutex<HashMap<GuildId, Answer>>>);
 
 #[derive(Clone, Debug)]
 struct Answer {
@@ -23,7 +23,7 @@ struct Answer {
     guild: Arc<OnceCell<Arc<Guild>>>,
 }
 
-impl Asked {
+impl FetchedGuilds {
     /// Where the answer of whoever asks first is found by all others.
     pub(super) fn answer(&self, id: GuildId, now: DateTime<Utc>) -> Arc<OnceCell<Arc<Guild>>> {
         let mut answers = self.0.lock().unwrap_or_else(PoisonError::into_inner);
