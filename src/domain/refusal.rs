@@ -2,11 +2,7 @@
 pub use super::obstacle::Obstacle;
 use super::{
     setup::{change::Change, import::ImportFault, problem::Problem},
-    ticket::{
-        TranscriptFault,
-        access::{Act, Actor},
-        guest::Guest,
-    },
+    ticket::{TranscriptFault, access::Act, guest::Guest},
 };
 use chrono::{DateTime, Utc};
 use serenity::model::{
@@ -127,15 +123,4 @@ pub enum Refusal {
     Broken(String),
     /// A fault of ours; the reference stands in the operator's log.
     Internal(String),
-}
-
-impl Actor {
-    /// Who may not write may not use the bot either. Administrators are exempt (topics/permissions.mdx, "Permissions For
-    /// Timed Out Members").
-    pub fn unless_timed_out(&self, now: DateTime<Utc>) -> Result<(), Refusal> {
-        match self.timed_out_until {
-            Some(until) if until > now && !self.is_administrator() => Err(Refusal::TimedOut(until)),
-            _ => Ok(()),
-        }
-    }
 }

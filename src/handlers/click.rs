@@ -2,11 +2,7 @@
 //! Discord's own fields, everything else is checked again by the use cases.
 use super::respond::{Kind, ReplyTo};
 use crate::{
-    domain::{
-        language::Language,
-        setup::bound,
-        ticket::{Opener, access::Actor},
-    },
+    domain::{actor::Actor, language::Language, setup::bound, ticket::Opener},
     usecase::Context,
     view::custom_id::Action,
 };

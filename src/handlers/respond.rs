@@ -6,7 +6,7 @@ use super::refused;
 use crate::{
     discord::{Discord, Fault, Patience},
     domain::{language::Language, refusal::Refusal},
-    usecase::{Context, internal, reference},
+    usecase::{Context, clicks, internal, reference},
     view::{
         self,
         answer::{Answer, defer_reply, defer_update, update_nothing},
@@ -19,7 +19,6 @@ use serenity::model::id::InteractionId;
 use std::{
     future::Future,
     panic::AssertUnwindSafe,
-    sync::atomic::{AtomicBool, Ordering},
     time::{Duration, Instant},
 };
 
@@ -87,6 +86,13 @@ impl Response {
     }
 }
 
+/// What the answer to an interaction is to be.
+struct Decided {
+    outcome: Result<Answer, Refusal>,
+    /// Whether this process has noted the interaction. Where MongoDB did not say so, whoever answers first does.
+    is_ours: bool,
+}
+
 /// Gives the interaction the answer, or the refusal, that `work` comes to; returns also the language in which it was given.
 ///
 /// `reads` and `language` do no more than ask MongoDB what the answer depends on. That happens while the interaction is noted
@@ -101,42 +107,38 @@ pub async fn respond<R, W>(
 where
     W: Future<Output = Result<Answer, Refusal>>,
 {
-    let taken = AtomicBool::new(false);
     // Boxed: it is large, whatever it does.
     let mut work = Box::pin(async {
-        let first = context.storage.take_click(reply_to.id, context.clock.now());
+        let first = clicks::take(context, reply_to.id);
         let reads = AssertUnwindSafe(reads).catch_unwind();
         let (first, language, read) = tokio::join!(first, language, reads);
-        let outcome = match (first, read) {
-            (Ok(true), read) => {
-                taken.store(true, Ordering::Relaxed);
-                Some(match read {
-                    Ok(read) => catch_panic(async { work(read, language).await }).await,
-                    // Nothing was begun.
-                    Err(_) => Err(internal(&PANIC)),
-                })
+        let decided = match (first, read) {
+            (Ok(true), Ok(read)) => {
+                Some(Decided { outcome: catch_panic(async { work(read, language).await }).await, is_ours: true })
             }
+            // Nothing was begun.
+            (Ok(true), Err(_)) => Some(Decided { outcome: Err(internal(&PANIC)), is_ours: true }),
             (Ok(false), _) => None,
             // Noted or not: nothing was begun.
-            (Err(error), _) => Some(Err(error.reason().into())),
+            (Err(refusal), _) => Some(Decided { outcome: Err(refusal), is_ours: false }),
         };
-        (outcome, language)
+        (decided, language)
     });
     let prompt = tokio::select! {
         biased;
-        outcome = &mut work => Some(outcome),
+        decided = &mut work => Some(decided),
         () = tokio::time::sleep_until((reply_to.came + DEFER_AFTER).into()) => None,
     };
     let is_deferred = prompt.is_none();
     let (delivered, outcome, language) = match prompt {
         Some((None, language)) => return (Response::Others, language),
-        Some((Some(outcome), language)) => {
+        Some((Some(Decided { outcome, is_ours }), language)) => {
             let response = response(&outcome);
             let answer = or_refusal(outcome, language);
-            let given = give(context, reply_to, answer, taken.load(Ordering::Relaxed)).await;
+            let given = give(context, reply_to, answer, is_ours).await;
             (given.map(|ours| if ours { response } else { Response::Others }), response, language)
         }
-        None => late(context, reply_to, &taken, work).await,
+        None => late(context, reply_to, work).await,
     };
     match delivered {
         Ok(response) => (response, language),
@@ -159,21 +161,21 @@ async fn first(context: &Context, reply_to: &ReplyTo, answer: &impl Serialize) -
     context.discord.answer(reply_to.id, &reply_to.token, answer, reply_to.came).await
 }
 
-/// Gives the answer. False if another process has answered: one that took the click, unless it is `taken` by this one.
-async fn give(context: &Context, reply_to: &ReplyTo, answer: Answer, taken: bool) -> Result<bool, Fault> {
+/// Gives the answer. False if another process has answered: one that took the click, unless this one has noted it (`is_ours`).
+async fn give(context: &Context, reply_to: &ReplyTo, answer: Answer, is_ours: bool) -> Result<bool, Fault> {
     let Answer::Reply(message) = answer else {
-        return first(context, reply_to, &answer.callback()).await.map(|first| first || taken);
+        return first(context, reply_to, &answer.callback()).await.map(|first| first || is_ours);
     };
     if reply_to.kind == Kind::Menu {
         match first(context, reply_to, &update_nothing()).await {
-            Ok(first) if !first && !taken => return Ok(false),
+            Ok(first) if !first && !is_ours => return Ok(false),
             Ok(_) => return follow_up(context, reply_to, *message).await.map(|()| true),
             // The message with the menu is gone, perhaps: it is told all the same.
             Err(fault) if fault.is_permanent() && !fault.ends_interaction() => {}
             Err(fault) => return Err(fault),
         }
     }
-    first(context, reply_to, &Answer::Reply(message).callback()).await.map(|first| first || taken)
+    first(context, reply_to, &Answer::Reply(message).callback()).await.map(|first| first || is_ours)
 }
 
 /// Discord did not take the answer as it was: the person still gets one, which says what became of what they asked for.
@@ -212,8 +214,7 @@ const PANIC: &str = "a panic, whose text stands above";
 async fn late(
     context: &Context,
     reply_to: &ReplyTo,
-    taken: &AtomicBool,
-    work: impl Future<Output = (Option<Result<Answer, Refusal>>, Language)>,
+    work: impl Future<Output = (Option<Decided>, Language)>,
 ) -> (Result<Response, Fault>, Response, Language) {
     let defer = async {
         match reply_to.kind {
@@ -222,11 +223,11 @@ async fn late(
         }
     };
     tracing::debug!("it takes longer: the answer is deferred");
-    let (deferred, (outcome, language)) = tokio::join!(defer, work);
-    let Some(outcome) = outcome else { return (Ok(Response::Others), Response::Others, language) };
+    let (deferred, (decided, language)) = tokio::join!(defer, work);
+    let Some(Decided { outcome, is_ours }) = decided else { return (Ok(Response::Others), Response::Others, language) };
     let response = response(&outcome);
     // Whether another process took the click could not be asked: who deferred first answers.
-    if !taken.load(Ordering::Relaxed) && matches!(deferred, Ok(false)) {
+    if !is_ours && matches!(deferred, Ok(false)) {
         return (Ok(Response::Others), response, language);
     }
     let given = match (or_refusal(outcome, language), reply_to.kind) {

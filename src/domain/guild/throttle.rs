@@ -4,8 +4,9 @@
 //! No clock is trusted for longer than a limit lasts: what is noted for a time that cannot be, because a
 //! clock was set back, holds nobody up.
 use crate::domain::{
+    actor::Actor,
     refusal::{Obstacle, Refusal},
-    ticket::{access::Actor, effect::Effect},
+    ticket::effect::Effect,
 };
 use bson::serde_helpers::datetime::FromChrono04DateTime;
 use chrono::{DateTime, TimeDelta, Utc};

@@ -1,5 +1,8 @@
 use super::{OPENER, STAFF, STRANGER, opening};
-use crate::domain::ticket::access::{Act, Actor, TicketRole, is_allowed, role_in};
+use crate::domain::{
+    actor::Actor,
+    ticket::access::{Act, TicketRole, is_allowed, role_in},
+};
 use serenity::model::{Permissions, id::RoleId};
 
 #[test]

@@ -1,8 +1,8 @@
 use super::{OPENER, STRANGER, plan};
 use crate::domain::{
+    actor::Actor,
     guild::throttle::{Clicks, Opening, Pause, Work, may_act, may_open},
     refusal::{Obstacle, Refusal},
-    ticket::access::Actor,
 };
 use chrono::TimeDelta;
 use serenity::model::{Permissions, id::UserId};

@@ -1,27 +1,7 @@
 //! Who may do what with a ticket: each act is described here, once. Buttons, `custom_id`s, decisions, answers and tests read it.
 use super::{State, Ticket, log_act::LogAct};
-use crate::domain::words::words;
-use chrono::{DateTime, Utc};
-use serenity::model::{
-    Permissions,
-    id::{RoleId, UserId},
-};
-
-/// Somebody who clicks, as Discord describes them in the interaction: never from memory.
-#[derive(Clone, Debug)]
-pub struct Actor {
-    pub id: UserId,
-    pub roles: Vec<RoleId>,
-    pub permissions: Permissions,
-    /// A moderator timed them out, until then; perhaps it is over.
-    pub timed_out_until: Option<DateTime<Utc>>,
-}
-
-impl Actor {
-    pub fn is_administrator(&self) -> bool {
-        self.permissions.contains(Permissions::ADMINISTRATOR)
-    }
-}
+pub(in crate::domain) use crate::domain::{actor::Actor, words::words};
+use serenity::model::{Permissions, id::RoleId};
 
 /// The act that a button of a ticket stands for. What it changes is in `domain::decide`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

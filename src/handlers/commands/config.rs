@@ -1,6 +1,6 @@
 use super::answer::{CommandContext, Error, answer};
 use crate::{
-    domain::{language::Language, refusal::Refusal, ticket::access::Actor},
+    domain::refusal::Refusal,
     handlers::{
         Caller,
         setup::{Known, Next, ScreenContext, draw},
@@ -15,7 +15,7 @@ use crate::{
     },
     view::{answer::Answer, custom_id::Screen, guild::diagnosis, setup::imported},
 };
-use serenity::{all::Attachment, model::id::GuildId};
+use serenity::all::Attachment;
 
 /// Opens the administrator's draft: below what they have to repair, or as a file makes it.
 #[poise::command(slash_command)]
@@ -26,32 +26,29 @@ pub async fn config(
     file: Option<Attachment>,
 ) -> Result<(), Error> {
     let file = file.map(|file| File { size: file.size.into(), url: file.url });
-    let reads =
-        |context: Context, guild, caller: Caller| async move { configure::load(&context, guild, &caller.actor).await };
+    let reads = |context: Context, guild, caller: Caller| async move {
+        configure::load(&context, guild, caller.actor.administrator()?).await
+    };
     answer(ctx, "command-config", reads, move |stored, context, guild, caller, language| async move {
-        let actor = &caller.actor;
+        let administrator = caller.actor.administrator()?;
+        let known = Known::default();
+        let scene = ScreenContext { context: &context, guild_id: guild, administrator, language, known };
         let stored = stored?;
         match file {
-            Some(file) => with_file(&context, guild, actor, &file, language).await,
-            None => overview(&context, guild, actor, stored, language).await,
+            Some(file) => with_file(&scene, &file).await,
+            None => overview(scene, stored).await,
         }
     })
     .await;
     Ok(())
 }
 
-async fn overview(
-    context: &Context,
-    guild: GuildId,
-    actor: &Actor,
-    stored: StoredDraft,
-    language: Language,
-) -> Result<Answer, Refusal> {
-    let LoadedDraft { draft, guild: in_force } = configure::begin(context, guild, actor, stored).await?;
-    let known = Known { has_panel: Some(!in_force.panels.is_empty()), ..Known::default() };
-    let screen =
-        draw(&ScreenContext { context, guild_id: guild, language, known }, &draft, &Next::Screen(Screen::Home)).await?;
-    let stored = diagnose::still_wrong(context, guild, in_force).await?;
+async fn overview(scene: ScreenContext<'_>, stored: StoredDraft) -> Result<Answer, Refusal> {
+    let ScreenContext { context, guild_id, administrator, language, .. } = scene;
+    let LoadedDraft { draft, guild } = configure::begin(context, guild_id, administrator, stored).await?;
+    let known = Known { has_panel: Some(!guild.panels.is_empty()), ..Known::default() };
+    let screen = draw(&ScreenContext { known, ..scene }, &draft, &Next::Screen(Screen::Home)).await?;
+    let stored = diagnose::still_wrong(context, guild_id, guild).await?;
     if stored.findings.is_empty() {
         return Ok(Answer::reply(screen));
     }
@@ -59,19 +56,9 @@ async fn overview(
     Ok(Answer::reply(screen.prepend_embed(brief)))
 }
 
-async fn with_file(
-    context: &Context,
-    guild: GuildId,
-    actor: &Actor,
-    file: &File,
-    language: Language,
-) -> Result<Answer, Refusal> {
-    let Imported { draft, left_out, abandoned } = import::import(context, guild, actor, file).await?;
-    let screen = draw(
-        &ScreenContext { context, guild_id: guild, language, known: Known::default() },
-        &draft,
-        &Next::Screen(Screen::Home),
-    )
-    .await?;
+async fn with_file(scene: &ScreenContext<'_>, file: &File) -> Result<Answer, Refusal> {
+    let ScreenContext { context, guild_id, administrator, language, .. } = *scene;
+    let Imported { draft, left_out, abandoned } = import::import(context, guild_id, administrator, file).await?;
+    let screen = draw(scene, &draft, &Next::Screen(Screen::Home)).await?;
     Ok(Answer::reply(screen.prepend_embed(imported(left_out, &abandoned, language))))
 }

@@ -9,7 +9,7 @@ use crate::{
 pub async fn panel(ctx: CommandContext<'_>) -> Result<(), Error> {
     let (channel, nonce) = (ctx.channel_id(), ctx.id().to_string());
     answer(ctx, "command-panel", reads_nothing, move |(), context, guild, caller, language| async move {
-        publish_panel(&context, guild, channel, &caller.actor, When::Asked { nonce: &nonce }).await?;
+        publish_panel(&context, guild, channel, caller.actor.administrator()?, When::Asked { nonce: &nonce }).await?;
         Ok(Answer::reply(notice::panel_posted(language)))
     })
     .await;

@@ -1,12 +1,16 @@
 //! The screens of `/ticket config`, each drawn from the draft and what is stored of the guild.
 use crate::{
     domain::{
+        actor::Administrator,
         language::Language,
         refusal::Refusal,
         setup::{configuration::CategoryId, step::Step},
     },
-    storage::Draft,
-    usecase::{Context, guild::diagnose},
+    usecase::{
+        Context,
+        guild::{diagnose, forget},
+        setup::{Draft, configure},
+    },
     view::{custom_id::Screen, message::Message, setup as screen, setup::Overview},
 };
 use serenity::model::id::GuildId;
@@ -15,6 +19,7 @@ use serenity::model::id::GuildId;
 pub struct ScreenContext<'a> {
     pub context: &'a Context,
     pub guild_id: GuildId,
+    pub administrator: Administrator<'a>,
     pub language: Language,
     /// What was asked before. What was not is asked when a screen needs it.
     pub known: Known,
@@ -48,13 +53,13 @@ impl Next {
 }
 
 pub async fn draw(scene: &ScreenContext<'_>, draft: &Draft, next: &Next) -> Result<Message, Refusal> {
-    let ScreenContext { context, guild_id, language, known } = *scene;
+    let ScreenContext { context, guild_id, language, known, .. } = *scene;
     let configuration = &draft.configuration;
     Ok(match next {
         Next::Screen(Screen::Data) => {
             let unfinished = match known.unfinished {
                 Some(unfinished) => unfinished,
-                None => context.storage.count_unfinished(guild_id).await?,
+                None => forget::unfinished(context, guild_id).await?,
             };
             screen::data(unfinished, language)
         }
@@ -63,7 +68,7 @@ pub async fn draw(scene: &ScreenContext<'_>, draft: &Draft, next: &Next) -> Resu
             let gone = diagnose::gone(context, guild_id, configuration).await;
             let has_panel = match known.has_panel {
                 Some(has_panel) => has_panel,
-                None => !context.storage.guild(guild_id).await?.panels.is_empty(),
+                None => configure::has_panel(context, guild_id).await?,
             };
             let default_language = context.default_language;
             let overview = Overview {

@@ -8,7 +8,6 @@ pub use draw::{Known, Next, ScreenContext, draw};
 use crate::{
     discord::{Fault, Upload},
     domain::{
-        guild::diagnosis::paused,
         language::Language,
         refusal::Refusal,
         setup::{
@@ -16,21 +15,25 @@ use crate::{
             problem::Problem,
             step::{self, Step},
         },
-        ticket::access::Actor,
     },
     handlers::{
         Click,
         respond::{self, Response, follow_up, respond},
     },
-    storage::Draft,
     usecase::{
         Context,
-        guild::{diagnose, findings, forget},
+        guild::{
+            diagnose,
+            findings::{self, Diagnosis},
+            forget,
+        },
         internal, reference,
         setup::{
+            Draft,
+            check_image::check_image,
             configure::{self, Edited, LoadedDraft},
             create_missing_channels::create_missing_channels,
-            import, panels, preview,
+            image, import, preview,
             publish_panel::{When, publish_panel},
             repair,
         },
@@ -60,15 +63,15 @@ struct Loaded {
 async fn load(context: &Context, click: &Click, action: &ConfigAction) -> Result<Loaded, Refusal> {
     let tickets = async {
         Ok(if shows_data(action) {
-            context.storage.count_unfinished(click.guild_id).await?
+            forget::unfinished(context, click.guild_id).await?
         } else if let ConfigAction::Category(CategoryAct::AskRemove, id) = action {
-            context.storage.live_in_category(click.guild_id, id).await?
+            configure::live_in_category(context, click.guild_id, id).await?
         } else {
             0
         })
     };
     // Whoever lost the right in the middle is refused here, whatever the button.
-    let stored = configure::load(context, click.guild_id, &click.caller.actor);
+    let stored = configure::load(context, click.guild_id, click.caller.actor.administrator()?);
     let (stored, tickets) = tokio::try_join!(stored, tickets)?;
     Ok(Loaded { stored, tickets })
 }
@@ -98,12 +101,12 @@ async fn handle(
     loaded: Result<Loaded, Refusal>,
     language: Language,
 ) -> Result<Answer, Refusal> {
-    let actor = &click.caller.actor;
+    let administrator = click.caller.actor.administrator()?;
     let Loaded { stored, tickets } = loaded?;
-    let loaded = configure::begin(context, click.guild_id, actor, stored).await?;
+    let loaded = configure::begin(context, click.guild_id, administrator, stored).await?;
     let unfinished = shows_data(&action).then_some(tickets);
     let known = Known { has_panel: Some(!loaded.guild.panels.is_empty()), unfinished };
-    let scene = ScreenContext { context, guild_id: click.guild_id, language, known };
+    let scene = ScreenContext { context, guild_id: click.guild_id, administrator, language, known };
     let draft = &loaded.draft;
     let show = async |next: Next| Ok(Answer::update(draw(&scene, draft, &next).await?));
     offered::check(context, click, &action).await?;
@@ -150,26 +153,26 @@ async fn handle(
         ConfigAction::Validate => validate(&scene, click, loaded, false).await,
         ConfigAction::ValidateAndPublish => validate(&scene, click, loaded, true).await,
         ConfigAction::Discard => {
-            configure::discard(context, click.guild_id, actor).await?;
+            configure::discard(context, click.guild_id, administrator).await?;
             Ok(Answer::update(screen::discarded(language)))
         }
         ConfigAction::Repair(wanted) => {
-            match repair::repair(context, click.guild_id, actor, wanted).await {
-                Ok(()) => look_again(&scene, actor).await.map_err(unshown),
+            match repair::repair(context, click.guild_id, administrator, wanted).await {
+                Ok(()) => look_again(&scene).await.map_err(unshown),
                 // Nothing to repair there any more: the diagnostic says what there is now.
-                Err(Refusal::StateChanged) => look_again(&scene, actor).await,
+                Err(Refusal::StateChanged) => look_again(&scene).await,
                 Err(refused) => Err(refused),
             }
         }
         // The file follows: an answer that redraws carries none.
         ConfigAction::Export => show(Next::Screen(Screen::Data)).await,
         ConfigAction::UndoImport => {
-            let draft = import::undo(context, click.guild_id, actor).await?;
+            let draft = import::undo(context, click.guild_id, administrator).await?;
             Ok(Answer::update(draw(&scene, &draft, &Next::Screen(Screen::Home)).await?))
         }
         ConfigAction::AskForget => Ok(open(modal::forget(language))),
         ConfigAction::Forget if screen::confirms(&click.text(input::CONFIRMATION)) => {
-            match forget::forget(context, click.guild_id, actor).await {
+            match forget::forget(context, click.guild_id, administrator).await {
                 Ok(()) => Ok(Answer::update(screen::forgotten(language))),
                 Err(refused @ Refusal::TicketsUnderWay) => refuse_on(&scene, click, Screen::Data, &refused).await,
                 Err(refused) => Err(refused),
@@ -177,8 +180,14 @@ async fn handle(
         }
         ConfigAction::Forget => refuse_on(&scene, click, Screen::Data, &Refusal::NotConfirmed).await,
         ConfigAction::Publish => {
-            publish_panel(context, click.guild_id, click.channel_id, actor, When::Asked { nonce: &nonce(click) })
-                .await?;
+            publish_panel(
+                context,
+                click.guild_id,
+                click.channel_id,
+                administrator,
+                When::Asked { nonce: &nonce(click) },
+            )
+            .await?;
             Ok(Answer::update(screen::published(language)))
         }
         action @ (ConfigAction::PanelTexts
@@ -195,7 +204,7 @@ async fn handle(
 }
 
 async fn furnished(scene: &ScreenContext<'_>, click: &Click) -> Result<Answer, Refusal> {
-    match create_missing_channels(scene.context, click.guild_id, &click.caller.actor).await {
+    match create_missing_channels(scene.context, click.guild_id, scene.administrator).await {
         Ok((edited, made)) => {
             let next = edited.led.map_or(Next::Screen(Screen::Channels), Next::of);
             let drawn = draw(scene, &edited.draft, &next).await?;
@@ -217,7 +226,7 @@ async fn refuse_on(
     screen: Screen,
     refused: &Refusal,
 ) -> Result<Answer, Refusal> {
-    let draft = configure::draft(scene.context, click.guild_id, &click.caller.actor).await?;
+    let draft = configure::draft(scene.context, click.guild_id, scene.administrator).await?;
     let drawn = draw(scene, &draft, &Next::Screen(screen)).await?;
     Ok(Answer::update(drawn.prepend_embed(refusal::embed(scene.language, refused))))
 }
@@ -229,10 +238,9 @@ async fn validate(
     loaded: LoadedDraft,
     and_publish: bool,
 ) -> Result<Answer, Refusal> {
-    let ScreenContext { context, guild_id, language, .. } = *scene;
-    let actor = &click.caller.actor;
+    let ScreenContext { context, guild_id, administrator, language, .. } = *scene;
     let had_panel = !loaded.guild.panels.is_empty();
-    match configure::validate(context, guild_id, actor, loaded).await {
+    match configure::validate(context, guild_id, administrator, loaded).await {
         Ok(()) => {}
         Err(refused @ (Refusal::Invalid(_) | Refusal::ChangedMeanwhile { .. })) => {
             return refuse_on(scene, click, Screen::Home, &refused).await;
@@ -240,7 +248,7 @@ async fn validate(
         Err(refused) => return Err(refused),
     }
     let published = if and_publish {
-        publish_panel(context, guild_id, click.channel_id, actor, When::Lacking { nonce: &nonce(click) }).await
+        publish_panel(context, guild_id, click.channel_id, administrator, When::Lacking { nonce: &nonce(click) }).await
     } else {
         Ok(false)
     };
@@ -265,21 +273,15 @@ fn unshown(refused: Refusal) -> Refusal {
     })
 }
 
-async fn look_again(scene: &ScreenContext<'_>, actor: &Actor) -> Result<Answer, Refusal> {
-    let draft = configure::draft(scene.context, scene.guild_id, actor).await?;
+async fn look_again(scene: &ScreenContext<'_>) -> Result<Answer, Refusal> {
+    let draft = configure::draft(scene.context, scene.guild_id, scene.administrator).await?;
     diagnostic(scene, &draft).await
 }
 
 async fn diagnostic(scene: &ScreenContext<'_>, draft: &Draft) -> Result<Answer, Refusal> {
     let ScreenContext { context, guild_id, language, .. } = *scene;
-    let guild = context.storage.guild(guild_id).await?;
-    // What refused a panel may have been repaired by hand.
-    let redraw = panels::catch_up(context, guild_id, &guild);
-    let look = findings::findings(context, guild_id, &draft.configuration, &guild.panels);
-    let (redrawn, findings) = tokio::join!(redraw, look);
-    redrawn?;
-    let findings: Vec<_> = paused(&guild.pauses, context.clock.now()).chain(findings?).collect();
-    Ok(Answer::update(view::guild::diagnosis::screen(&findings, &guild.pauses, &draft.configuration, language)))
+    let Diagnosis { findings, pauses } = findings::diagnosis(context, guild_id, &draft.configuration).await?;
+    Ok(Answer::update(view::guild::diagnosis::screen(&findings, &pauses, &draft.configuration, language)))
 }
 
 /// What is left to do once the answer has arrived: whether an image loads is seen in the message that shows it, and a file
@@ -289,7 +291,7 @@ async fn afterwards(context: &Context, click: &Click, action: &ConfigAction, lan
         send_export(context, click, language).await
     } else if *action == ConfigAction::Show(Screen::Diagnostic) {
         see_image(context, click, language).await
-    } else if *action == ConfigAction::PreviewPanel && preview::lacks_image(context, &click.reply_to.token).await {
+    } else if *action == ConfigAction::PreviewPanel && image::lacks_image(context, &click.reply_to.token).await {
         follow_up(context, &click.reply_to, screen::image_unseen(language)).await
     } else {
         Ok(())
@@ -321,17 +323,12 @@ async fn give_back(context: &Context, click: &Click, action: ConfigAction, langu
     told.map_or_else(|error| tracing::warn!(error, "what was typed could not be given back"), drop);
 }
 
-/// No posted panel shows the draft's image yet: a preview does, for only Discord can say whether it loads.
+/// Shows a preview of the draft's image, and says so where it does not load.
 async fn see_image(context: &Context, click: &Click, language: Language) -> Result<(), Fault> {
-    let Ok(draft) = configure::draft(context, click.guild_id, &click.caller.actor).await else { return Ok(()) };
-    let Ok(guild) = context.storage.guild(click.guild_id).await else { return Ok(()) };
-    let (drafted, posted) = (&draft.configuration.panel.image, &guild.configuration.panel.image);
-    if drafted.text().is_none() || (drafted == posted && !guild.panels.is_empty()) {
-        return Ok(());
-    }
-    let preview = preview::panel(context, click.guild_id, &draft.configuration, language).await.ephemeral();
-    let seen = context.discord.follow_up_and_see(&click.reply_to.token, &preview).await?;
-    match preview::image_loads(&seen) {
+    let Ok(administrator) = click.caller.actor.administrator() else { return Ok(()) };
+    let interaction = respond::afterwards(context, &click.reply_to);
+    let answer = (&interaction, click.reply_to.token.as_str());
+    match check_image(context, click.guild_id, administrator, answer, language).await? {
         Some(false) => follow_up(context, &click.reply_to, screen::image_unseen(language)).await,
         Some(true) | None => Ok(()),
     }
@@ -351,14 +348,14 @@ async fn send_export(context: &Context, click: &Click, language: Language) -> Re
 }
 
 async fn export(context: &Context, click: &Click) -> Result<Upload, Refusal> {
-    let text = configure::export(context, click.guild_id, &click.caller.actor).await?;
+    let text = configure::export(context, click.guild_id, click.caller.actor.administrator()?).await?;
     Upload::of_bytes(EXPORT.to_owned(), "application/json", text.as_bytes()).map_err(|error| internal(&error))
 }
 
 /// Makes an edit and shows what came of it. Whoever is led by the missing steps is led on.
 async fn make(scene: &ScreenContext<'_>, click: &Click, action: ConfigAction, draft: Draft) -> Result<Answer, Refusal> {
     let (edit, next) = edit::of(action, click).ok_or(Refusal::UnknownButton)?;
-    let edited = configure::edit_at_hand(scene.context, click.guild_id, &click.caller.actor, &edit, draft);
+    let edited = configure::edit_at_hand(scene.context, click.guild_id, scene.administrator, &edit, draft);
     let Edited { draft, refused, led } = edited.await?;
     let drawn = draw(scene, &draft, &led.map_or(next, Next::of)).await?;
     let lacking = match edit.channel() {

@@ -1,4 +1,6 @@
 //! The ticket handler: the panel's menu, and the buttons of a ticket.
+mod waiting;
+
 use crate::{
     discord::{Fault, Place},
     domain::{
@@ -16,9 +18,9 @@ use crate::{
         refused,
         respond::{self, catch_panic, respond},
     },
-    storage::Guild,
     usecase::{
         Context,
+        guild::Guild,
         setup::panels,
         ticket::{
             act::{self, Decided, LoadedTicket},
@@ -27,8 +29,6 @@ use crate::{
     },
     view::{self, answer::Answer, message::Message, ticket::notice},
 };
-pub mod waiting;
-
 use serenity::model::id::MessageId;
 use std::time::Duration;
 
@@ -39,7 +39,7 @@ const ANSWER: Duration = Duration::from_secs(5);
 /// opened meanwhile, and its link follows. Who has to wait for it is told so, and the same message becomes the link.
 pub async fn open(context: &Context, click: &Click) -> Response {
     let place = Place::default();
-    let reads = context.storage.guild(click.guild_id);
+    let reads = open::load(context, click.guild_id);
     let redraw = |guild: Result<Guild, _>, _| async move {
         let guild = guild?;
         // Closed, when nothing is configured any more: the member is told why.

@@ -15,7 +15,7 @@ use crate::{
         ticket::State,
     },
     storage::{Glance, Guild},
-    usecase::{Context, Error, setup::preview},
+    usecase::{Context, Error, setup::image},
 };
 use futures::{StreamExt, future::join_all, stream};
 use serenity::model::{
@@ -69,7 +69,7 @@ pub(super) async fn snapshot(
     let (discord, named) = (&context.discord, named(configuration, panels));
     let panels = stream::iter(panels.to_vec()).map(|panel| async move {
         let seen = match discord.message(panel.channel_id, panel.message_id).await {
-            Ok(message) => PanelSnapshot::There(preview::image_loads(&message)),
+            Ok(message) => PanelSnapshot::There(image::image_loads(&message)),
             Err(fault) if fault.is_gone() => PanelSnapshot::Gone,
             Err(_) => PanelSnapshot::Unknown,
         };

@@ -3,17 +3,18 @@ use super::diagnose::snapshot;
 use crate::{
     domain::{
         guild::{
-            diagnosis::{Finding, diagnose},
+            diagnosis::{Finding, diagnose, paused},
             snapshot::PanelSnapshot,
+            throttle::Pause,
         },
         setup::configuration::{Configuration, Panel},
     },
-    usecase::{Context, Error, ticket::messages},
+    usecase::{Context, Error, setup::panels, ticket::messages},
 };
 use serenity::model::id::GuildId;
 
 /// All that is wrong with this configuration in the guild, and with its tickets, as Discord itself shows it now.
-pub async fn findings(
+async fn findings(
     context: &Context,
     guild_id: GuildId,
     configuration: &Configuration,
@@ -29,4 +30,25 @@ pub async fn findings(
     found.extend(unknown.map(|(panel, _)| Finding::PanelUnknown(panel.channel_id)));
     found.extend((!without_buttons.is_empty()).then_some(Finding::ButtonsGone(without_buttons)));
     Ok(found)
+}
+
+/// What the diagnostic shows.
+pub struct Diagnosis {
+    pub findings: Vec<Finding>,
+    pub pauses: Vec<Pause>,
+}
+
+/// Redraws the panels that Discord refused, for what refused them may have been repaired by hand, and looks at everything.
+pub async fn diagnosis(
+    context: &Context,
+    guild_id: GuildId,
+    configuration: &Configuration,
+) -> Result<Diagnosis, Error> {
+    let guild = context.storage.guild(guild_id).await?;
+    let redraw = panels::catch_up(context, guild_id, &guild);
+    let look = findings(context, guild_id, configuration, &guild.panels);
+    let (redrawn, findings) = tokio::join!(redraw, look);
+    redrawn?;
+    let findings = paused(&guild.pauses, context.clock.now()).chain(findings?).collect();
+    Ok(Diagnosis { findings, pauses: guild.pauses })
 }

@@ -1,6 +1,6 @@
 //! Forgets a guild: everything about it is erased from MongoDB.
 use crate::{
-    domain::{refusal::Refusal, shards::shard_of, ticket::access::Actor},
+    domain::{actor::Administrator, refusal::Refusal, shards::shard_of},
     storage,
     usecase::Context,
     view,
@@ -12,15 +12,17 @@ use std::collections::BTreeSet;
 /// How long a guild is remembered after the bot was removed from it: it may have been a mistake.
 const REMEMBERED: TimeDelta = TimeDelta::days(30);
 
+/// How many tickets of the guild have a channel: forgotten with it.
+pub async fn unfinished(context: &Context, guild_id: GuildId) -> Result<u64, Refusal> {
+    Ok(context.storage.count_unfinished(guild_id).await?)
+}
+
 /// An administrator asked for it. Its panels say that they are closed; ticket channels stay as they are, without a bot that
 /// knows them.
 ///
 /// # Errors
 /// [`Refusal::TicketsUnderWay`] while a ticket is being opened or deleted.
-pub async fn forget(context: &Context, guild_id: GuildId, actor: &Actor) -> Result<(), Refusal> {
-    if !actor.is_administrator() {
-        return Err(Refusal::NotAdministrator);
-    }
+pub async fn forget(context: &Context, guild_id: GuildId, _: Administrator<'_>) -> Result<(), Refusal> {
     // What is under way at Discord would be left half-done.
     if context.storage.count_under_way(guild_id).await? > 0 {
         return Err(Refusal::TicketsUnderWay);

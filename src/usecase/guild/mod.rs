@@ -10,3 +10,5 @@ pub mod sight;
 pub mod sight_changes;
 pub mod throttle;
 pub mod throttles;
+
+pub use crate::storage::Guild;

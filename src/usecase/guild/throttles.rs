@@ -1,8 +1,9 @@
 //! What this process counts of members' clicks and of Discord's refusals.
 use crate::domain::{
+    actor::Actor,
     guild::throttle::{Clicks, Pause, REFUSED_IN, Work},
     refusal::Refusal,
-    ticket::{TicketId, access::Actor},
+    ticket::TicketId,
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use serenity::model::id::{GuildId, UserId};

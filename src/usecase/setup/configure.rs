@@ -2,15 +2,15 @@
 use super::{apply_rollout::apply_rollout, panels};
 use crate::{
     domain::{
+        actor::Administrator,
         refusal::Refusal,
         setup::{
             change::{changes, in_conflict},
-            configuration::Configuration,
+            configuration::{CategoryId, Configuration},
             draft::Edit,
             problem::{Problem, problems},
             step::{self, Step},
         },
-        ticket::access::Actor,
     },
     storage::{Draft, Guild, OutboxEntry, Report, Saved, transfer},
     usecase::{Context, guild::diagnose::run},
@@ -34,26 +34,28 @@ pub struct LoadedDraft {
 }
 
 /// Asks for both at once, and changes nothing.
-pub async fn load(context: &Context, guild_id: GuildId, actor: &Actor) -> Result<StoredDraft, Refusal> {
-    if !actor.is_administrator() {
-        return Err(Refusal::NotAdministrator);
-    }
-    let (draft, guild) = tokio::try_join!(context.storage.draft(guild_id, actor.id), context.storage.guild(guild_id))?;
+pub async fn load(
+    context: &Context,
+    guild_id: GuildId,
+    administrator: Administrator<'_>,
+) -> Result<StoredDraft, Refusal> {
+    let (draft, guild) =
+        tokio::try_join!(context.storage.draft(guild_id, administrator.id()), context.storage.guild(guild_id))?;
     Ok(StoredDraft { draft, guild })
 }
 
 /// The administrator's draft, begun from the stored configuration if there is none yet. One in which nothing was changed
 /// shows what is in force, whoever validated that since.
-pub async fn draft(context: &Context, guild_id: GuildId, actor: &Actor) -> Result<Draft, Refusal> {
-    let stored = load(context, guild_id, actor).await?;
-    Ok(begin(context, guild_id, actor, stored).await?.draft)
+pub async fn draft(context: &Context, guild_id: GuildId, administrator: Administrator<'_>) -> Result<Draft, Refusal> {
+    let stored = load(context, guild_id, administrator).await?;
+    Ok(begin(context, guild_id, administrator, stored).await?.draft)
 }
 
 /// The same from what was loaded.
 pub async fn begin(
     context: &Context,
     guild_id: GuildId,
-    actor: &Actor,
+    administrator: Administrator<'_>,
     stored: StoredDraft,
 ) -> Result<LoadedDraft, Refusal> {
     let StoredDraft { mut draft, mut guild } = stored;
@@ -65,12 +67,13 @@ pub async fn begin(
                 context.storage.save_draft(draft.begun_anew(guild.configuration, guild.version)).await?;
             }
             None => {
-                let draft = Draft::new(guild_id, actor.id, guild.configuration, guild.version, context.clock.now());
+                let draft =
+                    Draft::new(guild_id, administrator.id(), guild.configuration, guild.version, context.clock.now());
                 context.storage.begin_draft(draft).await?;
             }
         }
         // What is begun is looked at again: a guild that was forgotten in between must not live on in a draft.
-        StoredDraft { draft, guild } = load(context, guild_id, actor).await?;
+        StoredDraft { draft, guild } = load(context, guild_id, administrator).await?;
     }
     Err(Refusal::DraftChanged)
 }
@@ -81,7 +84,7 @@ pub async fn begin(
 pub(super) async fn change_draft<T>(
     context: &Context,
     guild_id: GuildId,
-    actor: &Actor,
+    administrator: Administrator<'_>,
     mut draft: Draft,
     change: impl Fn(Draft) -> Option<(Draft, T)>,
 ) -> Result<(Draft, Option<T>), Refusal> {
@@ -91,7 +94,7 @@ pub(super) async fn change_draft<T>(
         if context.storage.save_draft(changed.clone()).await? {
             return Ok((changed, Some(said)));
         }
-        draft = self::draft(context, guild_id, actor).await?;
+        draft = self::draft(context, guild_id, administrator).await?;
     }
     Err(Refusal::DraftChanged)
 }
@@ -105,16 +108,21 @@ pub struct Edited {
 }
 
 /// Makes an edit as far as it is good.
-pub async fn edit(context: &Context, guild_id: GuildId, actor: &Actor, edit: &Edit) -> Result<Edited, Refusal> {
-    let draft = draft(context, guild_id, actor).await?;
-    edit_at_hand(context, guild_id, actor, edit, draft).await
+pub async fn edit(
+    context: &Context,
+    guild_id: GuildId,
+    administrator: Administrator<'_>,
+    edit: &Edit,
+) -> Result<Edited, Refusal> {
+    let draft = draft(context, guild_id, administrator).await?;
+    edit_at_hand(context, guild_id, administrator, edit, draft).await
 }
 
 /// The same in the draft at hand, unless that was changed meanwhile.
 pub async fn edit_at_hand(
     context: &Context,
     guild_id: GuildId,
-    actor: &Actor,
+    administrator: Administrator<'_>,
     edit: &Edit,
     draft: Draft,
 ) -> Result<Edited, Refusal> {
@@ -138,7 +146,7 @@ pub async fn edit_at_hand(
         draft.kept.retain(|typed| draft.configuration.would_refuse(typed));
         Some((draft, (before, refused)))
     };
-    let (draft, said) = change_draft(context, guild_id, actor, draft, change).await?;
+    let (draft, said) = change_draft(context, guild_id, administrator, draft, change).await?;
     let (before, refused) = said.unwrap_or_default();
     let after = step::next(&draft.configuration);
     let led = (refused.is_empty() && after != before).then_some(after);
@@ -160,14 +168,19 @@ fn apply(guild_id: GuildId, configuration: &mut Configuration, edit: &Edit, is_e
 }
 
 /// The configuration of the draft as a file.
-pub async fn export(context: &Context, guild_id: GuildId, actor: &Actor) -> Result<String, Refusal> {
-    let draft = draft(context, guild_id, actor).await?;
+pub async fn export(context: &Context, guild_id: GuildId, administrator: Administrator<'_>) -> Result<String, Refusal> {
+    let draft = draft(context, guild_id, administrator).await?;
     let count = context.storage.ticket_count(guild_id).await?;
     Ok(transfer::export(guild_id, &draft.configuration, count))
 }
 
 /// Makes the draft the guild's configuration. One that is in force already is validated without a trace.
-pub async fn validate(context: &Context, guild_id: GuildId, actor: &Actor, loaded: LoadedDraft) -> Result<(), Refusal> {
+pub async fn validate(
+    context: &Context,
+    guild_id: GuildId,
+    administrator: Administrator<'_>,
+    loaded: LoadedDraft,
+) -> Result<(), Refusal> {
     let LoadedDraft { draft, guild: mut in_force } = loaded;
     let problems = problems(&draft.configuration);
     if !problems.is_empty() {
@@ -176,9 +189,14 @@ pub async fn validate(context: &Context, guild_id: GuildId, actor: &Actor, loade
     let is_new = in_force.configuration != draft.configuration || draft.ticket_count.is_some();
     if is_new {
         let lines = view::setup::change::list(context.language(&draft.configuration), &draft.changes());
-        let news = OutboxEntry::new(context.clock.now(), Report::Changed { by: actor.id, lines });
-        let saved =
-            context.storage.save_configuration(guild_id, &draft.configuration, draft.base_version, actor.id, &news);
+        let news = OutboxEntry::new(context.clock.now(), Report::Changed { by: administrator.id(), lines });
+        let saved = context.storage.save_configuration(
+            guild_id,
+            &draft.configuration,
+            draft.base_version,
+            administrator.id(),
+            &news,
+        );
         // Without an answer it may be stored all the same.
         if saved.await.inspect_err(|_| context.needs_reconcile.add(guild_id))? == Saved::Yes {
             in_force.version = draft.base_version + 1;
@@ -252,9 +270,16 @@ fn follow_up(context: &Context, guild_id: GuildId, is_new: bool) {
     });
 }
 
-pub async fn discard(context: &Context, guild_id: GuildId, actor: &Actor) -> Result<(), Refusal> {
-    if !actor.is_administrator() {
-        return Err(Refusal::NotAdministrator);
-    }
-    Ok(context.storage.discard_draft(guild_id, actor.id).await?)
+pub async fn discard(context: &Context, guild_id: GuildId, administrator: Administrator<'_>) -> Result<(), Refusal> {
+    Ok(context.storage.discard_draft(guild_id, administrator.id()).await?)
+}
+
+/// Whether the guild has a panel.
+pub async fn has_panel(context: &Context, guild_id: GuildId) -> Result<bool, Refusal> {
+    Ok(!context.storage.guild(guild_id).await?.panels.is_empty())
+}
+
+/// How many tickets of the category are live.
+pub async fn live_in_category(context: &Context, guild_id: GuildId, category: &CategoryId) -> Result<u64, Refusal> {
+    Ok(context.storage.live_in_category(guild_id, category).await?)
 }

@@ -6,10 +6,10 @@ use super::configure::{self, Edited};
 use crate::{
     discord::{Channel, Fault, Overwrite, OverwriteKind},
     domain::{
+        actor::Administrator,
         language::Language,
         refusal::Refusal,
         setup::{draft::Edit, purpose::ChannelPurpose, step},
-        ticket::access::Actor,
     },
     i18n::{text, text_with},
     storage::Lease,
@@ -32,13 +32,13 @@ const ONE_CHANNEL: TimeDelta = TimeDelta::seconds(30);
 pub async fn create_missing_channels(
     context: &Context,
     guild_id: GuildId,
-    actor: &Actor,
+    administrator: Administrator<'_>,
 ) -> Result<(Edited, Vec<ChannelId>), Refusal> {
-    let before = step::next(&configure::draft(context, guild_id, actor).await?.configuration);
+    let before = step::next(&configure::draft(context, guild_id, administrator).await?.configuration);
     let now = context.clock.now();
     let lease = context.storage.take_lease(format!("furnish-{guild_id}"), now, now + LEASE).await?;
     let lease = lease.ok_or(Refusal::BeingFurnished)?;
-    let made = make(context, guild_id, actor, &lease).await;
+    let made = make(context, guild_id, administrator, &lease).await;
     // A channel of which Discord has said nothing may still come: nobody makes another one before the lease is over.
     if !matches!(made, Err(Refusal::BeingFurnished))
         && let Err(error) = context.storage.give_back(lease).await
@@ -46,18 +46,23 @@ pub async fn create_missing_channels(
         tracing::warn!(guild = %guild_id, %error, "a lease is given back by its end");
     }
     let made = made?;
-    let draft = configure::draft(context, guild_id, actor).await?;
+    let draft = configure::draft(context, guild_id, administrator).await?;
     let after = step::next(&draft.configuration);
     let led = (after != before).then_some(after);
     Ok((Edited { draft, refused: Vec::new(), led }, made))
 }
 
-async fn make(context: &Context, guild_id: GuildId, actor: &Actor, lease: &Lease) -> Result<Vec<ChannelId>, Refusal> {
+async fn make(
+    context: &Context,
+    guild_id: GuildId,
+    administrator: Administrator<'_>,
+    lease: &Lease,
+) -> Result<Vec<ChannelId>, Refusal> {
     let mut made = Vec::new();
     let channels = context.discord.channels(guild_id).await.map_err(|fault| stopped(context, guild_id, &fault))?;
     for purpose in ChannelPurpose::ALL {
         // Read each time: another click may have chosen one meanwhile.
-        let draft = configure::draft(context, guild_id, actor).await?;
+        let draft = configure::draft(context, guild_id, administrator).await?;
         if purpose.chosen(&draft.configuration).is_some() {
             continue;
         }
@@ -67,11 +72,11 @@ async fn make(context: &Context, guild_id: GuildId, actor: &Actor, lease: &Lease
         let language = context.language(&draft.configuration);
         let channel = match left_behind(context, guild_id, &channels, purpose, language) {
             Some(channel) => channel,
-            None => create(context, guild_id, actor, purpose, language)
+            None => create(context, guild_id, administrator, purpose, language)
                 .await
                 .map_err(|fault| stopped(context, guild_id, &fault))?,
         };
-        configure::edit(context, guild_id, actor, &Edit::Channel(purpose, channel)).await?;
+        configure::edit(context, guild_id, administrator, &Edit::Channel(purpose, channel)).await?;
         made.push(channel);
     }
     Ok(made)
@@ -113,7 +118,7 @@ fn left_behind(
 async fn create(
     context: &Context,
     guild_id: GuildId,
-    actor: &Actor,
+    administrator: Administrator<'_>,
     purpose: ChannelPurpose,
     language: Language,
 ) -> Result<ChannelId, Fault> {
@@ -125,7 +130,7 @@ async fn create(
         "topic": topic,
         "permission_overwrites": rights.iter().map(Overwrite::from).collect::<Vec<_>>(),
     });
-    let reason = text_with(language, "furnish-reason", [("id", actor.id.to_string())]);
+    let reason = text_with(language, "furnish-reason", [("id", administrator.id().to_string())]);
     Ok(context.discord.create_channel(guild_id, &body, Some(&reason)).await?.id)
 }
 

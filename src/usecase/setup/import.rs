@@ -3,13 +3,13 @@ use super::configure::{self, change_draft};
 use crate::{
     discord::{Fetched, Missing},
     domain::{
+        actor::Administrator,
         refusal::Refusal,
         setup::{
             configuration::Configuration,
             import::{ImportFault, LeftOut},
             purpose::ChannelPurpose,
         },
-        ticket::access::Actor,
     },
     storage::{Draft, transfer},
     usecase::{Context, Error},
@@ -31,9 +31,14 @@ pub struct Imported {
 }
 
 /// Makes a file the draft. What was in the draft comes back by [`undo`].
-pub async fn import(context: &Context, guild_id: GuildId, actor: &Actor, file: &File) -> Result<Imported, Refusal> {
+pub async fn import(
+    context: &Context,
+    guild_id: GuildId,
+    administrator: Administrator<'_>,
+    file: &File,
+) -> Result<Imported, Refusal> {
     // Whoever may not do it makes the bot ask Discord nothing.
-    let base = configure::draft(context, guild_id, actor).await?.base;
+    let base = configure::draft(context, guild_id, administrator).await?.base;
     let text = read(context, file).await.map_err(Refusal::Import)?;
     let mut imported = transfer::import(&text, guild_id, &base).map_err(Refusal::Import)?;
     let left_out = keep_own(context, guild_id, &mut imported.configuration).await?;
@@ -43,17 +48,17 @@ pub async fn import(context: &Context, guild_id: GuildId, actor: &Actor, file: &
         draft.ticket_count = imported.ticket_count.filter(|count| *count > counted);
         Some((draft, ()))
     };
-    let draft = configure::draft(context, guild_id, actor).await?;
-    let (draft, _) = change_draft(context, guild_id, actor, draft, replace).await?;
+    let draft = configure::draft(context, guild_id, administrator).await?;
+    let (draft, _) = change_draft(context, guild_id, administrator, draft, replace).await?;
     let abandoned = abandoned(context, guild_id, &draft).await?;
     Ok(Imported { draft, left_out, abandoned })
 }
 
 /// Takes an import back: the draft is what it was before, whatever was changed since.
-pub async fn undo(context: &Context, guild_id: GuildId, actor: &Actor) -> Result<Draft, Refusal> {
-    let draft = configure::draft(context, guild_id, actor).await?;
+pub async fn undo(context: &Context, guild_id: GuildId, administrator: Administrator<'_>) -> Result<Draft, Refusal> {
+    let draft = configure::draft(context, guild_id, administrator).await?;
     let take_back = |draft: Draft| Some((draft.before_import()?, ()));
-    Ok(change_draft(context, guild_id, actor, draft, take_back).await?.0)
+    Ok(change_draft(context, guild_id, administrator, draft, take_back).await?.0)
 }
 
 async fn read(context: &Context, file: &File) -> Result<String, ImportFault> {

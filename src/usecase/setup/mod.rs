@@ -1,9 +1,13 @@
 //! What administrators do: edit a draft, validate it, post panels.
 pub mod apply_rollout;
+pub mod check_image;
 pub mod configure;
 pub mod create_missing_channels;
+pub mod image;
 pub mod import;
 pub mod panels;
 pub mod preview;
 pub mod publish_panel;
 pub mod repair;
+
+pub use crate::storage::Draft;

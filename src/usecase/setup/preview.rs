@@ -8,7 +8,6 @@ use crate::{
     usecase::Context,
     view::{self, message::Message},
 };
-use serde_json::Value;
 use serenity::model::id::GuildId;
 
 /// The panel. `language` is that of the person who looks at it.
@@ -34,23 +33,4 @@ pub async fn opening(
     ticket.state = State::Open;
     ticket.server_name = context.server_name(guild_id).await;
     Some(view::ticket::opening(&ticket).components(Vec::new()))
-}
-
-/// Whether the answer shows an image that Discord could not load. The bot never fetches it: Discord says how large it is
-/// (resources/message.mdx, "Embed Image Structure").
-pub async fn lacks_image(context: &Context, token: &str) -> bool {
-    match context.discord.original(token).await {
-        Ok(message) => image_loads(&message) == Some(false),
-        Err(fault) => {
-            tracing::debug!(%fault, "whether an image loads could not be seen");
-            false
-        }
-    }
-}
-
-/// None for a message without an image.
-pub fn image_loads(message: &Value) -> Option<bool> {
-    let image = message["embeds"].as_array()?.iter().find_map(|embed| embed["image"].as_object())?;
-    let pixels = |side| image.get(side).and_then(Value::as_u64).unwrap_or(0);
-    Some(pixels("width") > 0 && pixels("height") > 0)
 }

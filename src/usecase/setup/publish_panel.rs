@@ -3,9 +3,9 @@ use super::panels;
 use crate::{
     discord::Fault,
     domain::{
+        actor::Administrator,
         refusal::Refusal,
         setup::{configuration::Panel, problem::problems},
-        ticket::access::Actor,
     },
     storage::{self, Guild},
     usecase::{Context, context::LEASE},
@@ -37,12 +37,9 @@ pub async fn publish_panel(
     context: &Context,
     guild_id: GuildId,
     channel: ChannelId,
-    actor: &Actor,
+    _: Administrator<'_>,
     when: When<'_>,
 ) -> Result<bool, Refusal> {
-    if !actor.is_administrator() {
-        return Err(Refusal::NotAdministrator);
-    }
     if is_thread(context, guild_id, channel).await {
         return Err(Refusal::NoPanelInThread);
     }

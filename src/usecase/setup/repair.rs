@@ -7,10 +7,10 @@ use super::{
 use crate::{
     discord::{Fault, Overwrite, OverwriteKind},
     domain::{
+        actor::Administrator,
         guild::diagnosis::{Repair, needed},
         refusal::Refusal,
         setup::draft::Edit,
-        ticket::access::Actor,
     },
     usecase::{
         Context,
@@ -24,8 +24,13 @@ use serenity::model::{
 };
 
 /// The button is a claim: only channels of the configuration are touched, and only rights that the bot needs there.
-pub async fn repair(context: &Context, guild_id: GuildId, actor: &Actor, repair: Repair) -> Result<(), Refusal> {
-    let draft = configure::draft(context, guild_id, actor).await?;
+pub async fn repair(
+    context: &Context,
+    guild_id: GuildId,
+    administrator: Administrator<'_>,
+    repair: Repair,
+) -> Result<(), Refusal> {
+    let draft = configure::draft(context, guild_id, administrator).await?;
     let guild = context.storage.guild(guild_id).await?;
     let configuration = &draft.configuration;
     let cannot =
@@ -53,12 +58,12 @@ pub async fn repair(context: &Context, guild_id: GuildId, actor: &Actor, repair:
             let needed = needed(configuration, &guild.panels, channel);
             hide(context, guild_id, channel, needed).await.map_err(cannot(channel))
         }
-        Repair::DropRole(role) => edit(context, guild_id, actor, &Edit::DropRole(role)).await.map(drop),
-        Repair::DropEmoji(emoji) => edit(context, guild_id, actor, &Edit::DropEmoji(emoji)).await.map(drop),
+        Repair::DropRole(role) => edit(context, guild_id, administrator, &Edit::DropRole(role)).await.map(drop),
+        Repair::DropEmoji(emoji) => edit(context, guild_id, administrator, &Edit::DropEmoji(emoji)).await.map(drop),
         Repair::Buttons => messages::restore(context, guild_id).await,
         Repair::Resume => throttle::lift(context, guild_id).await,
         Repair::Republish(channel) => {
-            let posted = publish_panel(context, guild_id, channel, actor, When::Lost).await?;
+            let posted = publish_panel(context, guild_id, channel, administrator, When::Lost).await?;
             posted.then_some(()).ok_or(Refusal::StateChanged)
         }
     }

@@ -8,11 +8,12 @@ use super::{
 use crate::{
     discord::Fault,
     domain::{
+        actor::Actor,
         guild::throttle::may_act,
         refusal::Refusal,
         ticket::{
             State, Ticket, TicketId,
-            access::{Act, Actor, Shown, role_in},
+            access::{Act, Shown, role_in},
             effect::Effect,
             transition::{By, TicketEvent, transition},
         },

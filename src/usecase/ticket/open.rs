@@ -6,6 +6,7 @@ use super::{
 use crate::{
     discord::{Ahead, Place, Rank},
     domain::{
+        actor::Actor,
         guild::throttle::{OPENINGS, Opening, may_open, next_opening, room_again},
         refusal::{Obstacle, Refusal},
         setup::{
@@ -14,7 +15,6 @@ use crate::{
         },
         ticket::{
             Opener, State, Ticket, TicketId,
-            access::Actor,
             effect::{Effect, PendingEffect},
             transition::{TicketEvent, transition},
         },
@@ -215,4 +215,9 @@ async fn allocate_number(context: &Context, ticket: &Ticket, most: Option<usize>
     };
     let is_taken_back = context.storage.take_back(ticket.guild_id, ticket.id).await?;
     Err(if is_taken_back { refusal } else { Refusal::StateChanged })
+}
+
+/// What a member needs who opens a ticket: the guild's configuration and panels.
+pub async fn load(context: &Context, guild: GuildId) -> storage::Result<Guild> {
+    context.storage.guild(guild).await
 }
