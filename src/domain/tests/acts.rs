@@ -5,7 +5,8 @@ use crate::domain::{
     ticket::{
         State, Ticket, TranscriptFault,
         access::{Act, TicketRole},
-        transition::{By, TicketEvent, transition},
+        event::{By, TicketEvent},
+        transition::transition,
     },
 };
 use serenity::model::id::{MessageId, UserId};

@@ -5,7 +5,8 @@ use crate::domain::{
     ticket::{
         LeaseWindow, Ticket,
         effect::{Effect, LogAct},
-        transition::{TicketEvent, transition},
+        event::TicketEvent,
+        transition::transition,
     },
 };
 use chrono::TimeDelta;

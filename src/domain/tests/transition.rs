@@ -5,8 +5,9 @@ use crate::domain::{
         LeaseWindow, State, Ticket, Transcript, ViewState,
         access::{Act, TicketRole},
         effect::{Effect, LogAct, PendingEffect},
+        event::{By, Synced, TicketEvent},
         guest::Guest,
-        transition::{By, Synced, TicketEvent, transition},
+        transition::transition,
     },
 };
 use chrono::TimeDelta;

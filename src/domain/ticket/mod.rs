@@ -1,15 +1,18 @@
 //! A ticket: its states, who may do what in it, and which rights and effects follow.
 pub mod access;
+mod act;
 pub mod buttons;
 pub mod by_hand;
 pub mod channel_name;
 pub mod effect;
+pub mod event;
 pub mod guest;
 pub mod guest_overwrite;
 pub mod hand_over;
 pub mod lease_window;
 pub mod log_act;
 pub mod opener;
+mod pending;
 pub mod record;
 pub mod repairs;
 pub mod rights;

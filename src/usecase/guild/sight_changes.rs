@@ -5,7 +5,7 @@ use crate::{
     discord::Looked,
     domain::{
         guild::diagnosis::{Finding, needed},
-        ticket::{Ticket, transition::TicketEvent},
+        ticket::{Ticket, event::TicketEvent},
     },
     storage::{self, Guild},
     usecase::{

@@ -4,7 +4,7 @@
 use super::decision::apply_event;
 use crate::{
     discord::{Fault, Looked},
-    domain::ticket::{Ticket, transition::TicketEvent},
+    domain::ticket::{Ticket, event::TicketEvent},
     storage,
     usecase::{Context, Error, guild::diagnose},
 };

@@ -4,7 +4,7 @@ use super::{channel_gone, decision::apply_event, effects::permission_context, me
 use crate::{
     domain::{
         setup::configuration::Configuration,
-        ticket::{Ticket, transition::TicketEvent},
+        ticket::{Ticket, event::TicketEvent},
     },
     storage,
     usecase::{Context, Error},

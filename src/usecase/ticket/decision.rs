@@ -3,10 +3,7 @@ use super::effects;
 use crate::{
     domain::{
         refusal::Refusal,
-        ticket::{
-            Ticket,
-            transition::{TicketEvent, transition},
-        },
+        ticket::{Ticket, event::TicketEvent, transition::transition},
     },
     storage,
     usecase::Context,

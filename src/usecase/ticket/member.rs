@@ -3,7 +3,7 @@ use super::{decision::apply_event, effects};
 use crate::{
     cache::Guild,
     discord::Fault,
-    domain::ticket::transition::TicketEvent,
+    domain::ticket::event::TicketEvent,
     storage,
     usecase::{Context, Error},
 };

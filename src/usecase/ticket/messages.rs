@@ -14,7 +14,7 @@ use crate::{
         guild::diagnosis::is_told_gone,
         refusal::Refusal,
         setup::configuration::Panel,
-        ticket::{State, Ticket, TicketId, effect::Effect, transition::TicketEvent},
+        ticket::{State, Ticket, TicketId, effect::Effect, event::TicketEvent},
     },
     storage::{self, Glance, Guild, MESSAGES_EVERY, MessagesDue},
     usecase::{Context, Error, guild::diagnose, recovery::checks::Check},

@@ -16,7 +16,8 @@ use crate::{
         ticket::{
             Opener, State, Ticket, TicketId,
             effect::{Effect, PendingEffect},
-            transition::{TicketEvent, transition},
+            event::TicketEvent,
+            transition::transition,
         },
     },
     storage::{self, Drawn, Guild, Inserted},

@@ -6,10 +6,7 @@ use super::{decision::apply_event, effects};
 use crate::{
     domain::{
         setup::configuration::Configuration,
-        ticket::{
-            Ticket, TicketId,
-            transition::{LULL, TicketEvent},
-        },
+        ticket::{Ticket, TicketId, event::TicketEvent, transition::LULL},
     },
     usecase::{
         Context, Error,

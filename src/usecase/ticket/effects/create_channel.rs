@@ -10,7 +10,7 @@ use crate::{
         guild::diagnosis::Finding,
         refusal::Obstacle,
         setup::{configuration::Configuration, purpose::ChannelPurpose},
-        ticket::{State, Ticket, effect::PendingEffect, rights, transition::TicketEvent},
+        ticket::{State, Ticket, effect::PendingEffect, event::TicketEvent, rights},
     },
     i18n::text_with,
     usecase::{

@@ -7,7 +7,7 @@ use crate::{
     discord::{Fault, Patience},
     domain::{
         setup::configuration::Configuration,
-        ticket::{Ticket, channel_name, transition::TicketEvent},
+        ticket::{Ticket, channel_name, event::TicketEvent},
     },
     i18n::text,
     usecase::Context,

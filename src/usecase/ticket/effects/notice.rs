@@ -3,7 +3,7 @@
 use super::{done::Done, find::find_marked};
 use crate::{
     discord::Fault,
-    domain::ticket::{State, Ticket, effect::PendingEffect, transition::TicketEvent},
+    domain::ticket::{State, Ticket, effect::PendingEffect, event::TicketEvent},
     usecase::Context,
     view,
 };

@@ -2,7 +2,7 @@
 use super::{done::Done, find::find_marked};
 use crate::{
     discord::Fault,
-    domain::ticket::{Ticket, access::Act, effect::PendingEffect, transition::TicketEvent},
+    domain::ticket::{Ticket, access::Act, effect::PendingEffect, event::TicketEvent},
     usecase::Context,
     view::{self, custom_id::Action},
 };

@@ -15,7 +15,7 @@ use crate::{
         ticket::{
             Ticket, Transcript,
             effect::{Effect, PendingEffect},
-            transition::TicketEvent,
+            event::TicketEvent,
         },
     },
     usecase::Context,

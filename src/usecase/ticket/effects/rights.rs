@@ -12,10 +12,10 @@ use crate::{
         ticket::{
             Ticket, by_hand,
             effect::PendingEffect,
+            event::{Synced, TicketEvent},
             guest::RevokedWrite,
             guest_overwrite::GuestOverwrite,
             rights::{PermissionContext, Right},
-            transition::{Synced, TicketEvent},
         },
     },
     usecase::Context,

@@ -7,7 +7,8 @@ use crate::{
         ticket::{
             State, Ticket,
             effect::{Effect, PendingEffect},
-            transition::{TicketEvent, transition},
+            event::TicketEvent,
+            transition::transition,
         },
     },
     storage,

@@ -8,8 +8,8 @@ use crate::{
         ticket::{
             Ticket,
             by_hand::{self, Difference},
+            event::TicketEvent,
             rights::PermissionContext,
-            transition::TicketEvent,
         },
     },
     storage::Glance,

@@ -5,7 +5,7 @@ use crate::{
     discord::{Fault, Patience},
     domain::{
         setup::configuration::Configuration,
-        ticket::{Covered, Ticket, Transcript, TranscriptFault, effect::PendingEffect, transition::TicketEvent},
+        ticket::{Covered, Ticket, Transcript, TranscriptFault, effect::PendingEffect, event::TicketEvent},
     },
     usecase::{
         Context,

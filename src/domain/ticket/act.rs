@@ -1,0 +1,86 @@
+//! What each act changes in a ticket, and what it leaves to do.
+use super::{
+    LeaseWindow, State, Ticket,
+    access::{Act, Description, TicketRole, is_allowed},
+    effect::Effect,
+    event::By,
+};
+use crate::domain::refusal::Refusal;
+
+impl Ticket {
+    pub(super) fn act(&mut self, act: Act, by: &By, plan: LeaseWindow) -> Result<(), Refusal> {
+        if act == Act::Claim && by.id == self.opener_id {
+            return Err(Refusal::OwnTicket);
+        }
+        if !is_allowed(by.role, act) {
+            return Err(Refusal::NotAllowed(act));
+        }
+        let Description { states, log, .. } = act.description();
+        if !states.contains(&self.state) {
+            return Err(Refusal::StateChanged);
+        }
+        match act {
+            Act::Claim => {
+                if let Some(claimer) = self.claimed_by {
+                    return Err(Refusal::AlreadyClaimed(claimer));
+                }
+                self.claimed_by = Some(by.id);
+                if !self.claimers.contains(&by.id) {
+                    self.claimers.push(by.id);
+                }
+                self.claimer_name = Some(by.name.clone());
+                self.change(log, Some(by.id), plan);
+            }
+            Act::Release => {
+                let claimer = self.claimed_by.ok_or(Refusal::StateChanged)?;
+                if claimer != by.id && by.role != TicketRole::Administrator {
+                    return Err(Refusal::AlreadyClaimed(claimer));
+                }
+                self.release(Some(by.id), plan);
+            }
+            Act::CloseLeft if !self.opener_left => return Err(Refusal::OpenerIsThere),
+            Act::Close | Act::CloseLeft => {
+                self.enter(State::Closed);
+                self.closed_by = Some(by.id);
+                if self.left_notice.is_some() {
+                    self.plan_notice(plan);
+                }
+                self.change(log, Some(by.id), plan);
+            }
+            Act::Reopen => {
+                if self.opener_left {
+                    return Err(Refusal::OpenerLeft(self.opener_id));
+                }
+                self.enter(State::Open);
+                self.closed_by = None;
+                self.opener_shut_out = false;
+                self.transcript_fault = None;
+                self.change(log, Some(by.id), plan);
+            }
+            // Whoever deletes it is told first.
+            Act::Delete if act.informed(self) != act => return Err(Refusal::StateChanged),
+            Act::Delete | Act::DeleteUnlocked => {
+                if self.state == State::Open || self.rights_fault.is_some() || !self.unlocked.is_empty() {
+                    self.plan(Effect::Rights, plan);
+                }
+                self.told.clone_from(&self.unlocked);
+                self.enter(State::Deleting);
+                // Its channel is soon gone.
+                self.finish(&Effect::Rename);
+                self.former_transcript = self.transcript.take().or(self.former_transcript);
+                self.transcript_fault = None;
+                self.plan(Effect::Transcript, plan);
+                self.plan(Effect::DeleteChannel, plan);
+                self.plan(Effect::log(log, Some(by.id), plan.now), plan);
+            }
+            Act::DeleteUntranscribed if self.transcript_fault.is_none() => return Err(Refusal::StateChanged),
+            Act::DeleteUntranscribed => {
+                self.enter(State::Deleting);
+                self.transcript = None;
+                self.plan(Effect::DeleteChannel, plan);
+                self.plan(Effect::log(log, Some(by.id), plan.now), plan);
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,151 @@
+//! What is still to be done for a ticket: who holds it, when it is due, and what becomes of it when Discord refuses.
+use super::{
+    LeaseWindow, State, Ticket,
+    effect::{Effect, LogAct, LogEntry, PendingEffect},
+};
+use crate::domain::{obstacle::Obstacle, setup::bound};
+use chrono::{DateTime, Utc};
+
+impl Ticket {
+    /// Work that takes long goes on: nobody else takes up what this process holds.
+    pub fn renew(&mut self, plan: LeaseWindow) {
+        let held = self.effects.iter_mut().filter(|pending| pending.effect != Effect::Rename);
+        held.for_each(|pending| pending.due_at = pending.due_at.max(plan.lease_until));
+    }
+
+    /// The same for these effects only. False if none of them is there any more.
+    pub fn hold(&mut self, ids: &[String], plan: LeaseWindow) -> bool {
+        let held = self.effects.iter_mut().filter(|pending| ids.contains(&pending.id));
+        held.map(|pending| pending.due_at = pending.due_at.max(plan.lease_until)).count() > 0
+    }
+
+    /// Takes a lease on the log entries that were refused, and names them.
+    pub fn wake_log(&mut self, plan: LeaseWindow) -> Vec<String> {
+        let refused =
+            |pending: &&mut PendingEffect| matches!(pending.effect, Effect::Log(_)) && pending.fault.is_some();
+        let woken = self.effects.iter_mut().filter(refused).map(|pending| {
+            pending.due_at = plan.lease_until;
+            pending.fault = None;
+            pending.id.clone()
+        });
+        woken.collect()
+    }
+
+    /// Whether its channel is still to be made.
+    pub fn awaits_channel(&self) -> bool {
+        self.effects.iter().any(|pending| pending.effect == Effect::CreateChannel)
+    }
+
+    pub(super) fn finish(&mut self, effect: &Effect) {
+        self.effects.retain(|pending| pending.effect != *effect);
+    }
+
+    pub fn complete(&mut self, effect_id: &str) {
+        self.effects.retain(|pending| pending.id != effect_id);
+    }
+
+    /// Something else has done this effect: those of `ids` are struck off.
+    pub fn was_done(&mut self, ids: &[String], effect: Option<&Effect>) {
+        self.effects.retain(|pending| !ids.contains(&pending.id) || Some(&pending.effect) != effect);
+        if effect == Some(&Effect::NoticeLeft) {
+            self.left_notice = None;
+        }
+    }
+
+    /// Takes a lease on every effect that is due and names them. Empty when there is none.
+    pub fn take_due(&mut self, plan: LeaseWindow) -> Vec<String> {
+        let due = self.effects.iter_mut().filter(|pending| pending.due_at <= plan.now);
+        due.map(|pending| {
+            pending.due_at = plan.lease_until;
+            pending.handed_over = false;
+            pending.retries += 1;
+            pending.id.clone()
+        })
+        .collect()
+    }
+
+    /// Strikes an effect off that Discord refuses for good, and keeps the reason.
+    pub fn give_up(&mut self, effect_id: &str, fault: &str) {
+        let rights = |pending: &&PendingEffect| pending.id == effect_id && pending.effect == Effect::Rights;
+        if self.effects.iter().find(rights).is_some() {
+            self.rights_fault = Some(bound::fault(fault));
+        }
+        self.complete(effect_id);
+        self.note(fault);
+        // What builds on it will never be ready.
+        if !self.awaits_opening() && self.opening_message_id.is_none() {
+            self.forget_opening();
+        }
+    }
+
+    /// The same for the rights of the channel. Whoever reads of the act before must not take it for locked, or open.
+    pub fn give_up_rights(&mut self, effect_id: &str, why: Obstacle, fault: &str, plan: LeaseWindow) {
+        let is_news = self.rights_fault.is_none();
+        self.give_up(effect_id, fault);
+        if is_news && self.rights_fault.is_some() {
+            self.plan_redraw(plan);
+            self.plan(Effect::refused(LogAct::RightsRefused, why, plan.now), plan);
+        }
+    }
+
+    /// The same for the message with the buttons: the log says that the ticket was created.
+    pub fn give_up_opening(&mut self, effect_id: &str, why: Obstacle, fault: &str, plan: LeaseWindow) {
+        let is_news = !self.faults.contains(&bound::fault(fault));
+        self.give_up(effect_id, fault);
+        if is_news {
+            self.plan(Effect::refused(LogAct::MessageRefused, why, plan.now), plan);
+        }
+    }
+
+    /// Why something was given up; the latest are kept.
+    pub(super) fn note(&mut self, fault: &str) {
+        /// More tell nothing new.
+        const MOST: usize = 20;
+        self.faults.push(bound::fault(fault));
+        let over = self.faults.len().saturating_sub(MOST);
+        self.faults.drain(..over);
+    }
+
+    /// Keeps an effect for a later attempt, and with it what cannot be done before.
+    pub fn postpone(&mut self, effect_id: &str, due_at: DateTime<Utc>, fault: &str) {
+        let postponed = self.effects.iter().find(|pending| pending.id == effect_id);
+        let is_built_on = postponed.is_some_and(|pending| pending.effect.is_built_on());
+        let waiting: Vec<_> =
+            self.effects.iter().map(|pending| is_built_on && !self.is_ready(&pending.effect)).collect();
+        for (pending, waits) in self.effects.iter_mut().zip(waiting) {
+            if pending.id == effect_id {
+                pending.fault = Some(bound::fault(fault));
+            }
+            if waits || pending.id == effect_id {
+                pending.due_at = due_at;
+            }
+        }
+    }
+
+    /// Keeps an effect until Discord's limit is over, which is no fault.
+    pub fn wait_until(&mut self, effect_id: &str, due_at: DateTime<Utc>) {
+        let waits = self.effects.iter_mut().filter(|pending| pending.id == effect_id);
+        waits.for_each(|pending| pending.due_at = due_at);
+    }
+
+    /// Whether what the effect builds on is there.
+    pub fn is_ready(&self, effect: &Effect) -> bool {
+        let waits_for = |before: &Effect| self.effects.iter().any(|pending| pending.effect == *before);
+        match effect {
+            Effect::CreateChannel => self.number.is_some(),
+            Effect::PinOpening | Effect::Redraw => self.opening_message_id.is_some(),
+            // Rights, transcript, channel: nothing is deleted before its transcript is posted.
+            Effect::Transcript => !waits_for(&Effect::Rights),
+            Effect::DeleteChannel => !waits_for(&Effect::Rights) && !waits_for(&Effect::Transcript),
+            Effect::SendTranscript => self.state == State::Deleted,
+            Effect::Log(entry) if entry.act.is_deletion() => self.state == State::Deleted,
+            Effect::Log(entry) if entry.act.needs_opening() => self.opening_message_id.is_some(),
+            Effect::Log(LogEntry { act: LogAct::OpeningFailed, .. }) | Effect::Sweep => true,
+            // What is being set is not judged.
+            Effect::Watch => self.channel_id.is_some() && !waits_for(&Effect::Rights),
+            Effect::PostOpening | Effect::Rights | Effect::Rename | Effect::NoticeLeft | Effect::Log(_) => {
+                self.channel_id.is_some()
+            }
+        }
+    }
+}
