@@ -1,36 +1,35 @@
 //! The house has floors, and arrows only run down: reads the imports of `src/` and names each one that runs up.
-#![allow(clippy::panic, clippy::unwrap_used)]
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 use std::{
     collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
 };
 
-/// From the ground up. Modules of one floor do not know each other.
-const FLOORS: [&[&str]; 8] = [
-    &["domain", "clock", "metrics"],
-    &["cache", "storage", "i18n"],
-    &["view", "discord", "transcript"],
-    &["usecase"],
-    &["commands", "handlers"],
-    &["settings"],
-    &["telemetry", "cli"],
-    &["app", "lib", "main"],
-];
-
-fn floor(module: &str) -> usize {
-    let floor = FLOORS.iter().position(|modules| modules.contains(&module));
-    floor.unwrap_or_else(|| panic!("src/{module} has no floor: give it one in FLOORS"))
+/// What `src/lib.rs` declares, floor by floor from the ground up: an empty line ends a floor.
+fn floors() -> Vec<Vec<String>> {
+    let source = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lib.rs")).unwrap();
+    let floors = source.split("\n\n").map(|floor| {
+        let names = floor.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'));
+        names.map(str::to_owned).collect::<Vec<_>>()
+    });
+    floors.filter(|floor| !floor.is_empty()).collect()
 }
 
-fn may_use(from: &str, to: &str) -> bool {
-    match (from, to) {
-        // What is shown, what Discord is told and what is stored are brought together by a use case only.
-        ("view" | "discord" | "transcript", "cache" | "storage") => false,
-        // A command is answered as a click is.
-        ("commands", "handlers") => true,
-        _ => from == to || floor(to) < floor(from),
+/// The roots of the two crates stand on top of all floors.
+fn floor(floors: &[Vec<String>], module: &str) -> usize {
+    if ["lib", "main"].contains(&module) {
+        return floors.len();
     }
+    let floor = floors.iter().position(|floor| floor.iter().any(|other| other == module));
+    floor.unwrap_or_else(|| panic!("src/{module} has no floor: declare it in src/lib.rs"))
+}
+
+/// Modules of one floor do not know each other.
+fn may_use(floors: &[Vec<String>], from: &str, to: &str) -> bool {
+    // What is stored is brought together with a click by a use case only.
+    let by_use_cases = (from, to) == ("handlers", "storage");
+    from == to || (floor(floors, to) < floor(floors, from) && !by_use_cases)
 }
 
 /// Each source file with its module (the first folder or file name under `src/`) and its code without comments.
@@ -100,12 +99,48 @@ fn names(code: &str, word: &str) -> bool {
 
 #[test]
 fn arrows_only_run_down() {
-    let mut up = Vec::new();
+    let (mut up, floors) = (Vec::new(), floors());
     for (path, from, code) in sources() {
-        let arrows = named_modules(&code).into_iter().filter(|to| !may_use(&from, to));
+        let arrows = named_modules(&code).into_iter().filter(|to| !may_use(&floors, &from, to));
         up.extend(arrows.map(|to| format!("src/{} uses crate::{to}", path.display())));
     }
     assert!(up.is_empty(), "these arrows do not run down:\n{}", up.join("\n"));
+}
+
+/// The drawing of the floors in `docs/ARCHITECTURE.md`, the highest first, each module with the first sentence of its file.
+fn drawing() -> String {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let first_sentence = |module: &str| {
+        let files = [root.join(module).join("mod.rs"), root.join(format!("{module}.rs"))];
+        let source = files.iter().find_map(|file| fs::read_to_string(file).ok()).unwrap();
+        let lines = source.lines().map_while(|line| line.strip_prefix("//!")).map(str::trim);
+        let prose = lines.take_while(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
+        let end = prose.find([':', '.', ';']).unwrap_or(prose.len());
+        prose[..end].to_owned()
+    };
+    let floor = |modules: &Vec<String>| {
+        let lines = modules.iter().map(|module| format!("  {module:<11} {}\n", first_sentence(module)));
+        lines.collect::<String>()
+    };
+    let floors = floors().iter().rev().map(floor).collect::<Vec<_>>();
+    format!("```text\n{}```\n", floors.join("  ───────────\n"))
+}
+
+/// `UPDATE_DOCS=1 cargo test --test architecture` draws it anew.
+#[test]
+fn the_drawing_of_the_floors_is_that_of_the_code() {
+    const FROM: &str = "<!-- floors: drawn by tests/architecture.rs -->\n";
+    const TO: &str = "<!-- end of the floors -->";
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/ARCHITECTURE.md");
+    let text = fs::read_to_string(&path).unwrap();
+    let (before, rest) = text.split_once(FROM).expect("a place for the drawing");
+    let (_, after) = rest.split_once(TO).expect("an end of the drawing");
+    let drawn = format!("{before}{FROM}{}{TO}{after}", drawing());
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        fs::write(path, drawn).unwrap();
+    } else {
+        assert!(text == drawn, "docs/ARCHITECTURE.md shows other floors: UPDATE_DOCS=1 cargo test --test architecture");
+    }
 }
 
 #[test]
@@ -137,6 +172,8 @@ fn the_reader_of_imports_sees_what_it_must() {
     assert!(named_modules(&without_comments("/// See [`crate::app`].\nlet a = 1; // crate::app")).is_empty());
     assert!(names("use serenity::http::{Http, HttpBuilder};", "Http"));
     assert!(!names("use serenity::http::HttpBuilder;", "Http"));
+    let may_use = |from, to| may_use(&floors(), from, to);
     assert!(!may_use("domain", "storage") && !may_use("view", "discord") && !may_use("discord", "storage"));
+    assert!(!may_use("handlers", "storage") && !may_use("domain", "i18n"));
     assert!(may_use("usecase", "storage") && may_use("handlers", "view") && may_use("app", "handlers"));
 }

@@ -1,4 +1,5 @@
 //! The config handler: every button, menu and modal of `/ticket config`, each answered by redrawing its one embed.
+mod after;
 mod draw;
 mod edit;
 mod offered;
@@ -6,19 +7,18 @@ mod offered;
 pub use draw::{Known, Next, ScreenContext, draw};
 
 use crate::{
-    discord::{Fault, Upload},
     domain::{
         language::Language,
         refusal::Refusal,
         setup::{
-            configuration::{CategoryId, Configuration, MAX_CATEGORIES},
+            configuration::{CategoryId, MAX_CATEGORIES},
             problem::Problem,
             step::{self, Step},
         },
     },
     handlers::{
         Click,
-        respond::{self, Response, follow_up, respond},
+        respond::{Response, respond},
     },
     usecase::{
         Context,
@@ -27,13 +27,12 @@ use crate::{
             findings::{self, Diagnosis},
             forget,
         },
-        internal, reference,
+        reference,
         setup::{
             Draft,
-            check_image::check_image,
             configure::{self, Edited, LoadedDraft},
             create_missing_channels::create_missing_channels,
-            image, import, preview,
+            import, preview,
             publish_panel::{When, publish_panel},
             repair,
         },
@@ -47,11 +46,6 @@ use crate::{
         setup::modal::{self, input},
     },
 };
-
-/// The name of an exported configuration.
-const EXPORT: &str = "guichet.json";
-/// The name of a file with what was typed.
-const TYPED: &str = "texte.txt";
 
 /// What a click needs to know, asked for at once.
 struct Loaded {
@@ -87,8 +81,8 @@ pub async fn click(context: &Context, click: &Click, action: ConfigAction) -> Re
     let work = |loaded, language| Box::pin(handle(context, click, wanted, loaded, language));
     let (response, language) = respond(context, &click.reply_to, click.language(context), reads, work).await;
     match response {
-        Response::Answered => afterwards(context, click, &action, language).await,
-        Response::Refused => give_back(context, click, action, language).await,
+        Response::Answered => after::afterwards(context, click, &action, language).await,
+        Response::Refused => after::give_back(context, click, action, language).await,
         Response::Others | Response::Lost => {}
     }
     response
@@ -282,74 +276,6 @@ async fn diagnostic(scene: &ScreenContext<'_>, draft: &Draft) -> Result<Answer, 
     let ScreenContext { context, guild_id, language, .. } = *scene;
     let Diagnosis { findings, pauses } = findings::diagnosis(context, guild_id, &draft.configuration).await?;
     Ok(Answer::update(view::guild::diagnosis::screen(&findings, &pauses, &draft.configuration, language)))
-}
-
-/// What is left to do once the answer has arrived: whether an image loads is seen in the message that shows it, and a file
-/// comes with a message of its own.
-async fn afterwards(context: &Context, click: &Click, action: &ConfigAction, language: Language) {
-    let told = if *action == ConfigAction::Export {
-        send_export(context, click, language).await
-    } else if *action == ConfigAction::Show(Screen::Diagnostic) {
-        see_image(context, click, language).await
-    } else if *action == ConfigAction::PreviewPanel && image::lacks_image(context, &click.reply_to.token).await {
-        follow_up(context, &click.reply_to, screen::image_unseen(language)).await
-    } else {
-        Ok(())
-    };
-    told.unwrap_or_else(|fault| tracing::warn!(%fault, "what follows an answer did not arrive"));
-}
-
-/// What was typed into a modal that could not be taken at all, so that nobody types it twice.
-async fn give_back(context: &Context, click: &Click, action: ConfigAction, language: Language) {
-    let takes_texts = edit::of(action, click).is_some_and(|(edit, _)| edit.typed(&Configuration::default()).is_some());
-    if !takes_texts {
-        return;
-    }
-    let file = Upload::of_bytes(
-        TYPED.to_owned(),
-        "text/plain; charset=utf-8",
-        screen::typed_text(|input| click.text(input), language).as_bytes(),
-    );
-    let told = match file {
-        Ok(file) => {
-            let message = screen::given_back(language).ephemeral();
-            respond::afterwards(context, &click.reply_to)
-                .follow_up_with_file(&click.reply_to.token, &message, file)
-                .await
-                .map_err(|fault| fault.to_string())
-        }
-        Err(error) => Err(error.to_string()),
-    };
-    told.map_or_else(|error| tracing::warn!(error, "what was typed could not be given back"), drop);
-}
-
-/// Shows a preview of the draft's image, and says so where it does not load.
-async fn see_image(context: &Context, click: &Click, language: Language) -> Result<(), Fault> {
-    let Ok(administrator) = click.caller.actor.administrator() else { return Ok(()) };
-    let interaction = respond::afterwards(context, &click.reply_to);
-    let answer = (&interaction, click.reply_to.token.as_str());
-    match check_image(context, click.guild_id, administrator, answer, language).await? {
-        Some(false) => follow_up(context, &click.reply_to, screen::image_unseen(language)).await,
-        Some(true) | None => Ok(()),
-    }
-}
-
-async fn send_export(context: &Context, click: &Click, language: Language) -> Result<(), Fault> {
-    let reply_to = &click.reply_to;
-    match export(context, click).await {
-        Ok(file) => {
-            let message = screen::exported(language).ephemeral();
-            let sent =
-                respond::afterwards(context, reply_to).follow_up_with_file(&reply_to.token, &message, file).await;
-            sent.map(drop)
-        }
-        Err(refused) => follow_up(context, reply_to, refusal::refusal(language, &refused)).await,
-    }
-}
-
-async fn export(context: &Context, click: &Click) -> Result<Upload, Refusal> {
-    let text = configure::export(context, click.guild_id, click.caller.actor.administrator()?).await?;
-    Upload::of_bytes(EXPORT.to_owned(), "application/json", text.as_bytes()).map_err(|error| internal(&error))
 }
 
 /// Makes an edit and shows what came of it. Whoever is led by the missing steps is led on.

@@ -1,13 +1,15 @@
 //! What a member is told who has to wait for their ticket, because many others want one at the same moment.
 use crate::{
     discord::{Ahead, Fault, Place},
+    domain::{language::Language, refusal::Refusal},
     handlers::{
-        ReplyTo,
+        Click, ReplyTo,
         beside::Delivery,
+        refused,
         respond::{afterwards, follow_up},
     },
     usecase::Context,
-    view::{message::Message, ticket::notice},
+    view::{self, message::Message, ticket::notice},
 };
 use chrono::TimeDelta;
 use serenity::model::id::MessageId;
@@ -72,4 +74,16 @@ pub async fn replace(
         Err(fault) if fault.is_gone() => follow_up(context, reply_to, message).await,
         told => told,
     }
+}
+
+/// In the message that told of the waiting, or in a new one.
+pub async fn tell(
+    context: &Context,
+    click: &Click,
+    language: Language,
+    notice: Option<MessageId>,
+    refusal: &Refusal,
+) -> Result<(), Fault> {
+    refused::note(refusal);
+    replace(context, &click.reply_to, notice, view::refusal::refusal(language, refusal)).await
 }

@@ -1,0 +1,91 @@
+//! What follows the answer to a click: a file, whether an image loads, and what was typed and could not be taken.
+use super::edit;
+use crate::{
+    discord::{Fault, Upload},
+    domain::{language::Language, refusal::Refusal, setup::configuration::Configuration},
+    handlers::{
+        Click,
+        respond::{self, follow_up},
+    },
+    usecase::{
+        Context, internal,
+        setup::{check_image::check_image, configure, image},
+    },
+    view::{
+        custom_id::{ConfigAction, Screen},
+        refusal, setup as screen,
+    },
+};
+
+/// The name of an exported configuration.
+const EXPORT: &str = "guichet.json";
+/// The name of a file with what was typed.
+const TYPED: &str = "texte.txt";
+
+/// What is left to do once the answer has arrived: whether an image loads is seen in the message that shows it, and a file
+/// comes with a message of its own.
+pub(super) async fn afterwards(context: &Context, click: &Click, action: &ConfigAction, language: Language) {
+    let told = if *action == ConfigAction::Export {
+        send_export(context, click, language).await
+    } else if *action == ConfigAction::Show(Screen::Diagnostic) {
+        see_image(context, click, language).await
+    } else if *action == ConfigAction::PreviewPanel && image::lacks_image(context, &click.reply_to.token).await {
+        follow_up(context, &click.reply_to, screen::image_unseen(language)).await
+    } else {
+        Ok(())
+    };
+    told.unwrap_or_else(|fault| tracing::warn!(%fault, "what follows an answer did not arrive"));
+}
+
+/// What was typed into a modal that could not be taken at all, so that nobody types it twice.
+pub(super) async fn give_back(context: &Context, click: &Click, action: ConfigAction, language: Language) {
+    let takes_texts = edit::of(action, click).is_some_and(|(edit, _)| edit.typed(&Configuration::default()).is_some());
+    if !takes_texts {
+        return;
+    }
+    let file = Upload::of_bytes(
+        TYPED.to_owned(),
+        "text/plain; charset=utf-8",
+        screen::typed_text(|input| click.text(input), language).as_bytes(),
+    );
+    let told = match file {
+        Ok(file) => {
+            let message = screen::given_back(language).ephemeral();
+            respond::afterwards(context, &click.reply_to)
+                .follow_up_with_file(&click.reply_to.token, &message, file)
+                .await
+                .map_err(|fault| fault.to_string())
+        }
+        Err(error) => Err(error.to_string()),
+    };
+    told.map_or_else(|error| tracing::warn!(error, "what was typed could not be given back"), drop);
+}
+
+/// Shows a preview of the draft's image, and says so where it does not load.
+async fn see_image(context: &Context, click: &Click, language: Language) -> Result<(), Fault> {
+    let Ok(administrator) = click.caller.actor.administrator() else { return Ok(()) };
+    let interaction = respond::afterwards(context, &click.reply_to);
+    let answer = (&interaction, click.reply_to.token.as_str());
+    match check_image(context, click.guild_id, administrator, answer, language).await? {
+        Some(false) => follow_up(context, &click.reply_to, screen::image_unseen(language)).await,
+        Some(true) | None => Ok(()),
+    }
+}
+
+async fn send_export(context: &Context, click: &Click, language: Language) -> Result<(), Fault> {
+    let reply_to = &click.reply_to;
+    match export(context, click).await {
+        Ok(file) => {
+            let message = screen::exported(language).ephemeral();
+            let sent =
+                respond::afterwards(context, reply_to).follow_up_with_file(&reply_to.token, &message, file).await;
+            sent.map(drop)
+        }
+        Err(refused) => follow_up(context, reply_to, refusal::refusal(language, &refused)).await,
+    }
+}
+
+async fn export(context: &Context, click: &Click) -> Result<Upload, Refusal> {
+    let text = configure::export(context, click.guild_id, click.caller.actor.administrator()?).await?;
+    Upload::of_bytes(EXPORT.to_owned(), "application/json", text.as_bytes()).map_err(|error| internal(&error))
+}

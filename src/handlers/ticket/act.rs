@@ -1,0 +1,153 @@
+//! The buttons of a ticket.
+use super::waiting::tell;
+use crate::{
+    discord::Fault,
+    domain::{
+        language::Language,
+        refusal::Refusal,
+        setup::options::OnLeave,
+        ticket::{
+            TicketId,
+            access::{Act, Description, Shown},
+        },
+    },
+    handlers::{
+        Click, Response,
+        beside::{Delivery, respond_beside},
+        refused,
+        respond::{self, catch_panic, respond},
+    },
+    usecase::{
+        Context,
+        ticket::act::{self, Decided, LoadedTicket},
+    },
+    view::{self, answer::Answer, message::Message},
+};
+use std::time::Duration;
+
+/// How long the end of a channel waits for the answer to the click, which Discord does not take in a channel that is gone.
+const ANSWER: Duration = Duration::from_secs(5);
+
+/// Whether the act could be done now is checked, then the person is asked.
+pub async fn ask(context: &Context, click: &Click, act: Act, ticket: TicketId) -> Response {
+    let request = request(click, act, ticket);
+    let reads = act::load(context, &request);
+    let response = respond(context, &click.reply_to, click.language(context), reads, |loaded, language| async move {
+        question(context, &request, &loaded?, language).await
+    });
+    response.await.0
+}
+
+async fn question(
+    context: &Context,
+    request: &act::Request<'_>,
+    loaded: &LoadedTicket,
+    language: Language,
+) -> Result<Answer, Refusal> {
+    let asked = request.act.description().question.ok_or(Refusal::UnknownButton)?;
+    let request = act::Request { act: request.act.informed(&loaded.ticket), ..*request };
+    act::check(context, &request, loaded).await?;
+    let place = loaded.guild.configuration.transcript_channel;
+    Ok(Answer::reply(view::ticket::question(&loaded.ticket, &asked, request.act, language, place)))
+}
+
+/// A deletion that was confirmed, and failed, is tried again from the message of the ticket.
+pub async fn retry_delete(context: &Context, click: &Click, ticket: TicketId) -> Response {
+    let shown = |decided: &Decided, _| view::ticket::opening(&decided.ticket);
+    carry_out(context, click, Act::Delete, ticket, Announced::ToAll, shown).await
+}
+
+/// A button of a ticket. The answer shows the new state; the channel follows meanwhile.
+pub async fn act(context: &Context, click: &Click, act: Act, ticket: TicketId) -> Response {
+    let Description { answer, .. } = act.description();
+    let announced = if answer == Shown::Deletion { Announced::ToOne } else { Announced::ToAll };
+    carry_out(context, click, act, ticket, announced, |decided, language| match answer {
+        Shown::Deletion => view::ticket::deleting(language),
+        Shown::Left => view::ticket::notice::left_and_closed(&decided.ticket),
+        Shown::Ticket => view::ticket::opening(&decided.ticket),
+    })
+    .await
+}
+
+/// Who sees the answer to the click, which says what is being done.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Announced {
+    /// Whoever clicked, and nobody else.
+    ToOne,
+    /// Everybody in the ticket, in a message that is drawn anew from the ticket.
+    ToAll,
+}
+
+async fn carry_out(
+    context: &Context,
+    click: &Click,
+    act: Act,
+    ticket: TicketId,
+    announced: Announced,
+    show: impl FnOnce(&Decided, Language) -> Message,
+) -> Response {
+    let request = request(click, act, ticket);
+    let reads = act::load(context, &request);
+    let decide = |loaded: Result<LoadedTicket, _>, language| async move {
+        let loaded = loaded?;
+        if act == Act::CloseLeft {
+            act::has_left(context, &loaded.ticket).await?;
+        }
+        let deletes = act == Act::CloseLeft && loaded.guild.configuration.options.on_leave == OnLeave::Delete;
+        // Who confirms a deletion was told who can still write.
+        if deletes || act.informed(&loaded.ticket) != act {
+            let request = act::Request { act: Act::Delete, ..request };
+            return Ok((question(context, &request, &loaded, language).await?, None));
+        }
+        let decided = act::decide_act(context, &request, loaded).await?;
+        Ok((Answer::update(show(&decided, language)), Some(decided)))
+    };
+    let carrying_out = async |decided: Decided, answer: Delivery| {
+        let answered = async {
+            let _ = tokio::time::timeout(ANSWER, answer.arrived()).await;
+        };
+        let refused = catch_panic(async { Ok(decided.carry_out(context, answered).await) }).await;
+        (decided, refused.unwrap_or_else(Some))
+    };
+    let (arrived, language, outcome) =
+        respond_beside(context, &click.reply_to, click.language(context), reads, decide, carrying_out).await;
+    let Some((decided, refused)) = outcome else { return arrived };
+    decided.shown(context, arrived.has_arrived(), refused.is_some()).await;
+    let Some(refusal) = refused else { return arrived };
+    let told = match (announced, &refusal) {
+        (Announced::ToOne, Refusal::DeletionRefused(_) | Refusal::Broken(_)) => {
+            refused::note(&refusal);
+            take_back(context, click, view::refusal::refusal(language, &refusal)).await
+        }
+        (Announced::ToOne, _) => {
+            let told = take_back(context, click, view::ticket::not_deleted(language)).await;
+            tell(context, click, language, None, &refusal).await.and(told)
+        }
+        (Announced::ToAll, _) => tell(context, click, language, None, &refusal).await,
+    };
+    if let Err(fault) = told {
+        tracing::warn!(%fault, "somebody was not told what Discord refused");
+    }
+    Response::Refused
+}
+
+/// In place of the answer, which announced what does not come; in a new message if it was dismissed meanwhile.
+async fn take_back(context: &Context, click: &Click, message: Message) -> Result<(), Fault> {
+    let announced = respond::afterwards(context, &click.reply_to).edit_original(&click.reply_to.token, &message).await;
+    match announced {
+        Err(fault) if fault.is_gone() => respond::follow_up(context, &click.reply_to, message).await,
+        told => told,
+    }
+}
+
+fn request(click: &Click, act: Act, ticket: TicketId) -> act::Request<'_> {
+    act::Request {
+        act,
+        ticket,
+        guild_id: click.guild_id,
+        channel_id: click.channel_id,
+        actor: &click.caller.actor,
+        username: &click.caller.username,
+        bot_permissions: click.bot_permissions,
+    }
+}

@@ -1,0 +1,75 @@
+//! The panel's menu: a member opens a ticket.
+use super::waiting;
+use crate::{
+    discord::Place,
+    domain::{language::Language, refusal::Refusal, setup::configuration::CategoryId},
+    handlers::{Click, Response, beside::respond_beside, respond::catch_panic},
+    usecase::{
+        Context,
+        guild::Guild,
+        setup::panels,
+        ticket::open::{self, Opened},
+    },
+    view::{answer::Answer, ticket::notice},
+};
+use serenity::model::id::MessageId;
+
+/// A member chose a category. The answer redraws the panel, which also resets its menu for the next choice; the ticket is
+/// opened meanwhile, and its link follows. Who has to wait for it is told so, and the same message becomes the link.
+pub async fn open(context: &Context, click: &Click) -> Response {
+    let place = Place::default();
+    let reads = open::load(context, click.guild_id);
+    let redraw = |guild: Result<Guild, _>, _| async move {
+        let guild = guild?;
+        // Closed, when nothing is configured any more: the member is told why.
+        let panel = panels::drawn(context, click.guild_id, &guild).await;
+        Ok((Answer::update(panel), Some(guild)))
+    };
+    let opening = async |guild: Guild, redrawn| {
+        let request = open::Request {
+            guild_id: click.guild_id,
+            actor: &click.caller.actor,
+            opener: click.caller.opener(),
+            category: CategoryId(click.values.first().cloned().unwrap_or_default()),
+        };
+        // Boxed: it is large.
+        let opening = Box::pin(catch_panic(open::open(context, &guild, request, &place)));
+        let (outcome, notice) = waiting::until_opened(context, &click.reply_to, &place, redrawn, opening).await;
+        (guild, outcome, notice)
+    };
+    let (redrawn, language, opened) =
+        respond_beside(context, &click.reply_to, click.language(context), reads, redraw, opening).await;
+    let Some((guild, outcome, notice)) = opened else { return redrawn };
+    panels::is_used(context, click.guild_id, &guild, click.channel_id, click.message_id).await;
+    conclude(context, click, language, &guild, outcome, notice).await
+}
+
+/// Tells the member while the rest of the ticket is done.
+async fn conclude(
+    context: &Context,
+    click: &Click,
+    language: Language,
+    guild: &Guild,
+    outcome: Result<Opened, Refusal>,
+    notice: Option<MessageId>,
+) -> Response {
+    let (told, response) = match outcome {
+        Ok(opened) => {
+            let link = waiting::replace(context, &click.reply_to, notice, notice::opened(language, opened.channel));
+            // A panic there leaves the rest to recovery: the ticket is open, as the link says.
+            let rest = catch_panic(async { Ok(opened.finish(context, &guild.configuration).await) });
+            let (told, refused) = tokio::join!(link, Box::pin(rest));
+            let refused = refused.unwrap_or_default();
+            match refused {
+                None => (told, Response::Answered),
+                Some(refusal) => (waiting::tell(context, click, language, None, &refusal).await, Response::Refused),
+            }
+        }
+        Err(refusal) => (waiting::tell(context, click, language, notice, &refusal).await, Response::Refused),
+    };
+    if let Err(fault) = told {
+        tracing::warn!(%fault, "a member was not told what became of their ticket");
+        return Response::Lost;
+    }
+    response
+}
