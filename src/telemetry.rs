@@ -1,4 +1,4 @@
-//! Log lines: one line for each event, which nobody can forge and which holds nothing that people wrote.
+//! Log lines, which nobody can forge and which hold nothing that people wrote. Each event is one line.
 use crate::settings::{LogFormat, Settings};
 use std::{
     fmt::Write as _,

@@ -115,8 +115,7 @@ fn drawing() -> String {
         let source = files.iter().find_map(|file| fs::read_to_string(file).ok()).unwrap();
         let lines = source.lines().map_while(|line| line.strip_prefix("//!")).map(str::trim);
         let prose = lines.take_while(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
-        let end = prose.find([':', '.', ';']).unwrap_or(prose.len());
-        prose[..end].to_owned()
+        prose.split(". ").next().unwrap_or_default().trim_end_matches('.').to_owned()
     };
     let floor = |modules: &Vec<String>| {
         let lines = modules.iter().map(|module| format!("  {module:<11} {}\n", first_sentence(module)));

@@ -1,5 +1,5 @@
-//! The central dispatcher: every event of the gateway comes in here, is turned once into one of few [`Event`]s, and goes
-//! to the handler of its kind. A handler that panics takes only its own event with it.
+//! The central dispatcher: every event of the gateway goes to the handler of its kind. It is turned once into one of few
+//! [`Event`]s. A handler that panics takes only its own event with it.
 mod beside;
 mod click;
 pub mod commands;
@@ -13,7 +13,7 @@ mod ticket;
 mod unreadable;
 
 pub use click::{Caller, Click};
-pub use event::Event;
+pub use event::{Event, RELIED_UPON, kind};
 pub use noted::Noted;
 pub use respond::{Kind, ReplyTo, Response, respond};
 pub use unreadable::Unreadable;

@@ -8,7 +8,7 @@ use crate::domain::{
         change::{Change, changes},
         configuration::Configuration,
         merge::merge,
-        typed::RejectedForms,
+        rejected_forms::RejectedForms,
     },
     writes::Writes,
 };

@@ -10,7 +10,7 @@ use crate::domain::{
     guild::throttle::Opening,
     setup::{
         bound,
-        configuration::{Category, CategoryId, Configuration, OptionalText, Panel, PanelEmbed},
+        configuration::{CATEGORY_TEXTS, Category, CategoryId, Configuration, OptionalText, Panel, PanelEmbed},
         options::{GuildOptions, OPTIONS, Stored},
         purpose::ChannelPurpose,
     },
@@ -112,10 +112,10 @@ pub fn write(configuration: &Configuration, stored: &Document) -> Document {
         document.insert("description", &category.description);
         document.insert("roles", category.roles.iter().map(ToString::to_string).collect::<Vec<_>>());
         document.insert("id", &category.id.0);
-        for (field, value) in [("emoji", &category.emoji), ("menu_line", &category.menu_line)] {
-            match value {
-                Some(value) => document.insert(field, value),
-                None => document.remove(field),
+        for text in CATEGORY_TEXTS {
+            match (text.of)(category) {
+                Some(value) => document.insert(text.key, value),
+                None => document.remove(text.key),
             };
         }
         (category.name.clone(), Bson::Document(document))
@@ -165,17 +165,16 @@ fn categories(document: &Document) -> Vec<Category> {
     let Ok(categories) = document.get_document("categories") else { return Vec::new() };
     let category = |(name, value): (&String, &Bson)| {
         let document = value.as_document()?;
-        Some(Category {
-            id: CategoryId(document.get_str("id").ok()?.to_owned()),
-            name: name.clone(),
-            description: text(document, "description").unwrap_or_default(),
-            emoji: text(document, "emoji"),
-            menu_line: text(document, "menu_line"),
-            roles: document
-                .get_array("roles")
-                .map(|roles| roles.iter().take(bound::ROLES).filter_map(|role| id(Some(role))).collect())
-                .unwrap_or_default(),
-        })
+        let category_id = CategoryId(document.get_str("id").ok()?.to_owned());
+        let description = text(document, "description").unwrap_or_default();
+        let mut category = Category::new(category_id, name.clone(), description);
+        for optional in CATEGORY_TEXTS {
+            *(optional.of_mut)(&mut category) = text(document, optional.key);
+        }
+        if let Ok(roles) = document.get_array("roles") {
+            category.roles = roles.iter().take(bound::ROLES).filter_map(|role| id(Some(role))).collect();
+        }
+        Some(category)
     };
     categories.iter().take(bound::CATEGORIES).filter_map(category).collect()
 }

@@ -54,7 +54,7 @@ pub struct Context {
     pub needs_reconcile: GuildSet,
     /// Being looked at for something that was noticed.
     pub diagnosing: GuildSet,
-    /// GuildSet to be compared with their tickets.
+    /// Guilds to be compared with their tickets.
     pub arrivals: Arrivals,
     /// What is to be asked of Discord by and by.
     pub checks: CheckQueue,

@@ -20,10 +20,11 @@ use crate::domain::{
         change::changes,
         configuration::{Category, CategoryId, Configuration, OptionalText, PanelEmbed},
         draft::Edit,
+        forms::{CategoryTexts, PanelTexts},
         import::ImportFault,
         problem::{Problem, problems},
         purpose::ChannelPurpose,
-        typed::{CategoryTexts, FormInput, PanelTexts, RejectedForms},
+        rejected_forms::{FormInput, RejectedForms},
     },
     ticket::{LeaseWindow, Opener, Ticket},
 };

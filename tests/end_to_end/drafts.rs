@@ -2,7 +2,7 @@
 use crate::support::World;
 use chrono::Utc;
 use guichet::{
-    domain::setup::typed::{CategoryTexts, FormInput},
+    domain::setup::{forms::CategoryTexts, rejected_forms::FormInput},
     storage::{Draft, Storage},
 };
 use guichet_sandbox::Options;

@@ -1,11 +1,8 @@
 //! What hears the events of a session.
-use super::{
-    kind,
-    unread::{Reread, reread},
-};
+use super::unread::{Reread, reread};
 use crate::{
     cache::Touched,
-    handlers::{Dispatcher, Event, Unreadable},
+    handlers::{Dispatcher, Event, Unreadable, kind},
     metrics,
     usecase::Context,
 };
@@ -30,7 +27,7 @@ pub struct Listener {
 impl RawEventHandler for Listener {
     /// Nothing here waits: two events would change places.
     async fn raw_event(&self, _: all::Context, event: event::Event) {
-        let kind = kind::of(&event);
+        let kind = kind(&event);
         metrics::heard(kind);
         tracing::debug!(kind, "an event");
         let event::Event::Unknown(unknown) = event else { return self.hear(event) };

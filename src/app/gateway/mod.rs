@@ -1,6 +1,5 @@
 //! Discord's gateway: where it is, the sessions of this process on it, and what they hear.
 mod address;
-mod kind;
 mod listener;
 mod roster;
 mod session;
@@ -11,7 +10,6 @@ mod unread;
 pub use address::find;
 pub use roster::Roster;
 pub use sessions::Sessions;
-pub use unread::RELIED_UPON;
 
 use serenity::all::GatewayIntents;
 

@@ -1,30 +1,11 @@
 //! Events that serenity cannot read: one that the bot relies on is read once more, without what its model does not allow.
 //! Without this a whole event would be lost for one field, and serenity only whispers about it.
+use crate::handlers::RELIED_UPON;
 use serde_json::{Value, json};
 use serenity::model::{
     event::{Event, GatewayEvent, UnknownEvent},
     id::GuildId,
 };
-
-pub const RELIED_UPON: [&str; 17] = [
-    "READY",
-    "GUILD_CREATE",
-    "GUILD_UPDATE",
-    "GUILD_DELETE",
-    "GUILD_EMOJIS_UPDATE",
-    "GUILD_MEMBER_ADD",
-    "GUILD_MEMBER_REMOVE",
-    "GUILD_MEMBER_UPDATE",
-    "GUILD_ROLE_CREATE",
-    "GUILD_ROLE_UPDATE",
-    "GUILD_ROLE_DELETE",
-    "CHANNEL_CREATE",
-    "CHANNEL_UPDATE",
-    "CHANNEL_DELETE",
-    "CHANNEL_PINS_UPDATE",
-    "INTERACTION_CREATE",
-    "RESUMED",
-];
 
 /// `CHANNEL_OBFUSCATED` (resources/channel.mdx, "Channel Flags"), which serenity's model drops.
 const OBFUSCATED: u64 = 1 << 17;

@@ -6,13 +6,7 @@ mod state;
 
 pub use check::check;
 
-use crate::{
-    app::gateway::{RELIED_UPON, Roster},
-    clock::Clock,
-    metrics,
-    storage::Storage,
-    usecase::Context,
-};
+use crate::{app::gateway::Roster, clock::Clock, handlers::RELIED_UPON, metrics, storage::Storage, usecase::Context};
 use anyhow::Context as _;
 use state::State;
 use std::{net::SocketAddr, sync::Arc};
@@ -35,7 +29,7 @@ impl Health {
         let Some(address) = address else { return Ok(health) };
         let listener = TcpListener::bind(address).await;
         let listener = listener.with_context(|| format!("HEALTH_ADDRESS: {address} cannot be listened at"))?;
-        metrics::turn_on(&RELIED_UPON);
+        metrics::turn_on(RELIED_UPON);
         health.tasks.spawn(server::serve(listener, Arc::clone(&health.state)));
         health.tasks.spawn(state::keep_pinging(Arc::clone(&health.state), clock.clone()));
         tracing::info!("health is told at http://{address}/live, /ready and /metrics");

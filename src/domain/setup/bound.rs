@@ -1,8 +1,9 @@
 //! How much is read of what people, earlier bots and files bring: more than may be validated, so that it can be said what is
 //! too much, and no more than a click can carry.
 use super::{
-    configuration::{Configuration, OptionalText},
-    typed::{CategoryTexts, FormInput, PanelTexts, RejectedForms},
+    configuration::{CATEGORY_TEXTS, Configuration, OptionalText},
+    forms::Form,
+    rejected_forms::{FormInput, RejectedForms},
 };
 
 /// Of a stored configuration.
@@ -50,7 +51,11 @@ impl Configuration {
             cut(&mut category.id.0, LINE);
             cut(&mut category.name, LINE);
             cut(&mut category.description, TEXT);
-            category.emoji.iter_mut().chain(&mut category.menu_line).for_each(|line| cut(line, LINE));
+            for text in CATEGORY_TEXTS {
+                if let Some(line) = (text.of_mut)(category) {
+                    cut(line, LINE);
+                }
+            }
         }
         self
     }
@@ -63,13 +68,8 @@ impl RejectedForms {
         self.0.truncate(CATEGORIES + 2);
         for typed in &mut self.0 {
             let texts = match typed {
-                FormInput::Panel(PanelTexts { title, description, footer, image }) => {
-                    [title, description, footer, image]
-                }
-                FormInput::NewCategory(texts) | FormInput::Category(_, texts) => {
-                    let CategoryTexts { name, emoji, menu_line, description } = texts;
-                    [name, emoji, menu_line, description]
-                }
+                FormInput::Panel(texts) => texts.texts_mut(),
+                FormInput::NewCategory(texts) | FormInput::Category(_, texts) => texts.texts_mut(),
             };
             for text in texts {
                 cut(text, TYPED);

@@ -1,6 +1,6 @@
 //! What differs between two configurations, as an administrator would say it.
 use super::{
-    configuration::{Category, CategoryId, Configuration},
+    configuration::{CATEGORY_TEXTS, Category, CategoryId, CategoryText, Configuration},
     options::{GuildOption, GuildSetting},
     problem::Part,
     purpose::ChannelPurpose,
@@ -106,7 +106,8 @@ fn of_category(found: &mut Vec<Change>, old: &Category, new: &Category) {
     if old.name != new.name {
         found.push(of_it(new, CategoryChange::Renamed { from: old.name.clone() }));
     }
-    if (&old.description, &old.emoji, &old.menu_line) != (&new.description, &new.emoji, &new.menu_line) {
+    let is_other = |text: &CategoryText| (text.of)(old) != (text.of)(new);
+    if old.description != new.description || CATEGORY_TEXTS.iter().any(is_other) {
         found.push(of_it(new, CategoryChange::Texts));
     }
     if old.roles != new.roles {

@@ -1,5 +1,10 @@
 //! What the administrators of a guild have configured: the specification's document as the rules see it.
-use super::{emoji, options::GuildOptions, purpose::ChannelPurpose};
+use super::{
+    emoji,
+    forms::{CategoryTexts, PanelTexts},
+    options::GuildOptions,
+    purpose::ChannelPurpose,
+};
 pub use crate::domain::ids::CategoryId;
 use serde::{Deserialize, Serialize};
 use serenity::model::id::{ChannelId, EmojiId, GuildId, MessageId, RoleId};
@@ -140,6 +145,80 @@ pub struct Category {
     /// Under its name in the menu.
     #[serde(default)]
     pub menu_line: Option<String>,
+}
+
+impl Category {
+    /// One without what may be left out.
+    pub fn new(id: CategoryId, name: String, description: String) -> Self {
+        Self { id, name, description, roles: Vec::new(), emoji: None, menu_line: None }
+    }
+
+    /// As its form shows it.
+    pub fn texts(&self) -> CategoryTexts {
+        let (name, description) = (self.name.clone(), self.description.clone());
+        let mut texts = CategoryTexts { name, description, ..CategoryTexts::default() };
+        for text in CATEGORY_TEXTS {
+            (text.typed_mut)(&mut texts).clone_from(&(text.of)(self).clone().unwrap_or_default());
+        }
+        texts
+    }
+
+    /// Takes what was typed for all that may be left out.
+    pub fn take_optional(&mut self, texts: &mut CategoryTexts) {
+        for text in CATEGORY_TEXTS {
+            *(text.of_mut)(self) = (text.read)((text.typed_mut)(texts));
+        }
+    }
+}
+
+impl PanelEmbed {
+    /// As its form shows it.
+    pub fn texts(&self) -> PanelTexts {
+        PanelTexts {
+            title: self.title.clone().unwrap_or_default(),
+            description: self.description.clone().unwrap_or_default(),
+            footer: self.footer.text().unwrap_or_default().to_owned(),
+            image: self.image.text().unwrap_or_default().to_owned(),
+        }
+    }
+}
+
+/// A text of a category that may be left out, beside the fields of the specification.
+pub struct CategoryText {
+    /// Its field in the document of the category.
+    pub key: &'static str,
+    pub of: fn(&Category) -> &Option<String>,
+    pub of_mut: fn(&mut Category) -> &mut Option<String>,
+    /// What is typed for it.
+    pub typed_mut: fn(&mut CategoryTexts) -> &mut String,
+    /// What is stored of what was typed; None for nothing.
+    pub read: fn(&str) -> Option<String>,
+    /// Whether a file may hold this.
+    pub is_good: fn(&str) -> bool,
+}
+
+macro_rules! category_texts {
+    ($($field:ident: $read:expr, $is_good:expr;)+) => {
+        /// Everything about such a text but what it does follows from its row: the form, drafts, what changed, merges of two
+        /// administrators, the stored document, exports and imports.
+        pub static CATEGORY_TEXTS: &[CategoryText] = &[$(CategoryText {
+            key: stringify!($field),
+            of: |category| &category.$field,
+            of_mut: |category| &mut category.$field,
+            typed_mut: |texts| &mut texts.$field,
+            read: $read,
+            is_good: $is_good,
+        },)+];
+    };
+}
+
+category_texts! {
+    emoji: emoji::read, |text| text.trim().is_empty() || emoji::reaction(text).is_some();
+    menu_line: unless_blank, |_| true;
+}
+
+fn unless_blank(text: &str) -> Option<String> {
+    Some(text.trim().to_owned()).filter(|text| !text.is_empty())
 }
 
 /// Where a panel was posted.

@@ -2,10 +2,11 @@
 use super::{
     configuration::{Category, CategoryId, Configuration, MAX_CATEGORIES, OptionalText},
     emoji,
+    forms::{CategoryTexts, PanelTexts},
     options::GuildSetting,
     problem::{self, Part, Problem, limit},
     purpose::ChannelPurpose,
-    typed::{CategoryTexts, FormInput, PanelTexts},
+    rejected_forms::FormInput,
 };
 use serenity::model::id::{ChannelId, EmojiId, RoleId};
 use std::collections::HashSet;
@@ -145,35 +146,28 @@ impl Configuration {
         }
     }
 
-    fn add_category(&mut self, id: CategoryId, texts: CategoryTexts) -> Vec<Problem> {
+    fn add_category(&mut self, id: CategoryId, mut texts: CategoryTexts) -> Vec<Problem> {
         if self.categories.len() >= MAX_CATEGORIES {
             return vec![Problem::TooManyCategories(self.categories.len() + 1)];
         }
         let refused = self.category_problems(&id, &texts);
         if refused.is_empty() {
-            let CategoryTexts { name, emoji, menu_line, description } = texts;
-            self.categories.push(Category {
-                id,
-                name: name.trim().to_owned(),
-                description,
-                roles: Vec::new(),
-                emoji: emoji::read(&emoji),
-                menu_line: unless_blank(&menu_line),
-            });
+            let mut category = Category::new(id, texts.name.trim().to_owned(), std::mem::take(&mut texts.description));
+            category.take_optional(&mut texts);
+            self.categories.push(category);
         }
         refused
     }
 
-    fn set_category_texts(&mut self, id: &CategoryId, texts: CategoryTexts) -> Vec<Problem> {
+    fn set_category_texts(&mut self, id: &CategoryId, mut texts: CategoryTexts) -> Vec<Problem> {
         let mut refused = self.category_problems(id, &texts);
         if self.category(id).is_none() {
             refused.insert(0, Problem::CategoryGone);
         }
         if let (true, Some(category)) = (refused.is_empty(), self.category_mut(id)) {
             texts.name.trim().clone_into(&mut category.name);
+            category.take_optional(&mut texts);
             category.description = edited(Some(std::mem::take(&mut category.description)), texts.description);
-            category.emoji = emoji::read(&texts.emoji);
-            category.menu_line = unless_blank(&texts.menu_line);
         }
         refused
     }
@@ -191,10 +185,6 @@ impl Configuration {
         }
         refused
     }
-}
-
-fn unless_blank(text: &str) -> Option<String> {
-    Some(text.trim().to_owned()).filter(|text| !text.is_empty())
 }
 
 /// The text after an edit. Discord's text input is a little shorter than its embeds: the modal shows of such a text what

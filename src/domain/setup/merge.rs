@@ -1,5 +1,5 @@
 //! Two administrators changed the same configuration: what the one changed stays, what the other changed comes on top.
-use super::configuration::{Category, CategoryId, Configuration, PanelEmbed};
+use super::configuration::{CATEGORY_TEXTS, Category, CategoryId, Configuration, PanelEmbed};
 
 /// `theirs`, with what differs between `base` and `mine` on top. What both changed is as in `mine`.
 pub fn merge(base: &Configuration, mine: &Configuration, theirs: &Configuration) -> Configuration {
@@ -45,15 +45,14 @@ fn categories(base: &Configuration, mine: &Configuration, theirs: &Configuration
 fn category(id: &CategoryId, base: &Configuration, mine: &Configuration, theirs: &Configuration) -> Option<Category> {
     match (base.category(id), mine.category(id), theirs.category(id)) {
         (Some(base), Some(mine), Some(theirs)) => {
-            let Category { id, name, description, roles, emoji, menu_line } = mine;
-            Some(Category {
-                id: id.clone(),
-                name: newer(&base.name, name, &theirs.name),
-                description: newer(&base.description, description, &theirs.description),
-                roles: newer(&base.roles, roles, &theirs.roles),
-                emoji: newer(&base.emoji, emoji, &theirs.emoji),
-                menu_line: newer(&base.menu_line, menu_line, &theirs.menu_line),
-            })
+            let mut merged = mine.clone();
+            merged.name = newer(&base.name, &mine.name, &theirs.name);
+            merged.description = newer(&base.description, &mine.description, &theirs.description);
+            merged.roles = newer(&base.roles, &mine.roles, &theirs.roles);
+            for text in CATEGORY_TEXTS {
+                *(text.of_mut)(&mut merged) = newer((text.of)(base), (text.of)(mine), (text.of)(theirs));
+            }
+            Some(merged)
         }
         (base, mine, theirs) => newer(&base, &mine, &theirs).cloned(),
     }

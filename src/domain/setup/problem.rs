@@ -1,25 +1,11 @@
 //! What is wrong with a configuration: empty, missing or too long.
+pub use super::limit;
 use super::{
     configuration::{Configuration, MAX_CATEGORIES, OptionalText, PanelEmbed},
     placeholder,
     purpose::ChannelPurpose,
 };
 use std::collections::HashSet;
-
-/// Discord's limits, in characters (resources/message.mdx, "Embed Limits"; components/reference.mdx, "Select Option Structure").
-pub mod limit {
-    pub const TITLE: usize = 256;
-    pub const DESCRIPTION: usize = 4096;
-    /// What a modal's text input takes (components/reference.mdx, "Text Input").
-    pub const TEXT_INPUT: usize = 4000;
-    pub const FOOTER: usize = 2048;
-    pub const IMAGE_ADDRESS: usize = 2048;
-    /// Title, description and footer of all embeds of one message together.
-    pub const EMBED_TOTAL: usize = 6000;
-    pub const CATEGORY_NAME: usize = 100;
-    /// The description of an option in a menu.
-    pub const MENU_LINE: usize = 100;
-}
 
 /// A part of the configuration that can be wrong.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -2,9 +2,9 @@ use super::{GUILD, STAFF, category, complete};
 use crate::domain::setup::{
     configuration::{CategoryId, Configuration, OptionalText},
     draft::Edit,
+    forms::{CategoryTexts, PanelTexts},
     problem::{Part, Problem, image_address, problems},
     purpose::ChannelPurpose,
-    typed::{CategoryTexts, PanelTexts},
 };
 use serenity::model::id::RoleId;
 

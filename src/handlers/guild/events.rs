@@ -1,7 +1,7 @@
 //! The handler of what happens in guilds: members, channels, roles, emojis, and guilds that come and go.
-use super::pending::PendingEvents;
 use crate::{
     cache::SightChanged,
+    handlers::event::PendingEvents,
     usecase::{
         Context, Error,
         guild::{diagnose, forget, sight_changes::sight_changed},

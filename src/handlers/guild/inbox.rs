@@ -1,7 +1,10 @@
 //! What happened in guilds and nobody has dealt with yet. However much the gateway tells, few guilds are dealt with at a
 //! time, each by one worker, and what comes meanwhile is folded into what waits. Clicks never wait here.
-use super::{events, pending::PendingEvents};
-use crate::{handlers::event::GuildEvent, usecase::Context};
+use super::events;
+use crate::{
+    handlers::event::{GuildEvent, PendingEvents},
+    usecase::Context,
+};
 use futures::FutureExt;
 use serenity::model::id::GuildId;
 use std::{

@@ -38,15 +38,16 @@ pub(super) async fn afterwards(context: &Context, click: &Click, action: &Config
 }
 
 /// What was typed into a modal that could not be taken at all, so that nobody types it twice.
-pub(super) async fn give_back(context: &Context, click: &Click, action: ConfigAction, language: Language) {
-    let takes_texts = edit::of(action, click).is_some_and(|(edit, _)| edit.typed(&Configuration::default()).is_some());
+pub(super) async fn give_back(context: &Context, click: &Click, action: &ConfigAction, language: Language) {
+    let takes_texts =
+        edit::of(action.clone(), click).is_some_and(|(edit, _)| edit.typed(&Configuration::default()).is_some());
     if !takes_texts {
         return;
     }
     let file = Upload::of_bytes(
         TYPED.to_owned(),
         "text/plain; charset=utf-8",
-        screen::typed_text(|input| click.text(input), language).as_bytes(),
+        screen::typed_text(action, |input| click.text(input), language).as_bytes(),
     );
     let told = match file {
         Ok(file) => {

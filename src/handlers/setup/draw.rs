@@ -1,7 +1,7 @@
 //! The screens of `/ticket config`, each drawn from the draft and what is stored of the guild.
 use crate::{
     domain::{
-        actor::Administrator,
+        administrator::Administrator,
         language::Language,
         refusal::Refusal,
         setup::{configuration::CategoryId, step::Step},

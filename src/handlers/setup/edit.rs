@@ -4,12 +4,12 @@ use crate::{
     domain::setup::{
         configuration::CategoryId,
         draft::{Direction, Edit},
-        typed::{CategoryTexts, PanelTexts},
+        forms::{CategoryTexts, Form, PanelTexts},
     },
     handlers::Click,
     view::{
         custom_id::{CategoryAct, ConfigAction, Screen},
-        setup::{modal::input, page_of},
+        setup::page_of,
     },
 };
 use std::str::FromStr;
@@ -19,15 +19,7 @@ pub fn of(action: ConfigAction, click: &Click) -> Option<(Edit, Next)> {
     let panel = Next::Screen(Screen::Panel);
     let channels = Next::Screen(Screen::Channels);
     Some(match action {
-        ConfigAction::PanelTexts => {
-            let texts = PanelTexts {
-                title: click.text(input::TITLE),
-                description: click.text(input::DESCRIPTION),
-                footer: click.text(input::FOOTER),
-                image: click.text(input::IMAGE),
-            };
-            (Edit::PanelTexts(texts), panel)
-        }
+        ConfigAction::PanelTexts => (Edit::PanelTexts(PanelTexts::read(|input| click.text(input))), panel),
         ConfigAction::WithoutFooter => (Edit::WithoutFooter, panel),
         ConfigAction::WithoutImage => (Edit::WithoutImage, panel),
         ConfigAction::NewCategory => {
@@ -69,12 +61,7 @@ fn of_category(act: CategoryAct, id: CategoryId, click: &Click) -> Option<(Edit,
 }
 
 fn texts(click: &Click) -> CategoryTexts {
-    CategoryTexts {
-        name: click.text(input::NAME),
-        emoji: click.text(input::EMOJI),
-        menu_line: click.text(input::MENU_LINE),
-        description: click.text(input::DESCRIPTION),
-    }
+    CategoryTexts::read(|input| click.text(input))
 }
 
 /// Those of the chosen values that are what they should be.

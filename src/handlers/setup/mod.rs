@@ -43,7 +43,7 @@ use crate::{
         custom_id::{CategoryAct, ConfigAction, Screen},
         message::Message,
         refusal, setup as screen,
-        setup::modal::{self, input},
+        setup::modal,
     },
 };
 
@@ -82,7 +82,7 @@ pub async fn click(context: &Context, click: &Click, action: ConfigAction) -> Re
     let (response, language) = respond(context, &click.reply_to, click.language(context), reads, work).await;
     match response {
         Response::Answered => after::afterwards(context, click, &action, language).await,
-        Response::Refused => after::give_back(context, click, action, language).await,
+        Response::Refused => after::give_back(context, click, &action, language).await,
         Response::Others | Response::Lost => {}
     }
     response
@@ -165,7 +165,7 @@ async fn handle(
             Ok(Answer::update(draw(&scene, &draft, &Next::Screen(Screen::Home)).await?))
         }
         ConfigAction::AskForget => Ok(open(modal::forget(language))),
-        ConfigAction::Forget if screen::confirms(&click.text(input::CONFIRMATION)) => {
+        ConfigAction::Forget if screen::confirms(&click.text(modal::CONFIRMATION)) => {
             match forget::forget(context, click.guild_id, administrator).await {
                 Ok(()) => Ok(Answer::update(screen::forgotten(language))),
                 Err(refused @ Refusal::TicketsUnderWay) => refuse_on(&scene, click, Screen::Data, &refused).await,

@@ -7,7 +7,7 @@ use crate::{
     usecase::Context,
     view::{
         custom_id::{CategoryAct, ConfigAction},
-        setup::modal,
+        setup::modal::{self, Taken},
     },
 };
 use serenity::model::id::{ChannelId, RoleId};
@@ -19,9 +19,8 @@ pub async fn check(context: &Context, click: &Click, action: &ConfigAction) -> R
         ConfigAction::Channel(purpose) => channel(context, click, *purpose).await,
         ConfigAction::Category(CategoryAct::Roles, _) => roles(context, click).await,
         action => {
-            let is_whole = |(input, longest): &(&str, usize)| {
-                click.texts.get(*input).is_some_and(|text| text.chars().count() <= *longest)
-            };
+            let is_whole =
+                |input: &Taken| click.texts.get(input.id).is_some_and(|text| text.chars().count() <= input.longest);
             if modal::inputs(action).iter().all(is_whole) { Ok(()) } else { Err(Refusal::NoForm) }
         }
     }

@@ -1,6 +1,7 @@
 //! What a file may hold, field by field: how much, and what.
 use crate::domain::setup::{
-    bound, emoji,
+    bound,
+    configuration::CATEGORY_TEXTS,
     import::ImportFault,
     options::{GuildOption, OPTIONS, Stored},
     purpose::ChannelPurpose,
@@ -24,6 +25,8 @@ pub enum Shape {
     Object(&'static [(&'static str, Self)]),
     /// The file itself: these fields, the channels and the options.
     File(&'static [(&'static str, Self)]),
+    /// A category: these fields, and the texts that may be left out.
+    Category(&'static [(&'static str, Self)]),
     /// At most so many fields of any names.
     Each(usize, &'static Self),
     /// Of another bot: passed over.
@@ -38,7 +41,8 @@ impl Shape {
             }
             Self::File(_) if ChannelPurpose::STEPS.iter().any(|purpose| purpose.key() == name) => &WORD,
             Self::File(_) if OPTIONS.iter().any(|option| option.key == name) => &WORD,
-            Self::File(fields) => Self::Object(fields).of_field(name),
+            Self::Category(_) if CATEGORY_TEXTS.iter().any(|text| text.key == name) => &LINE,
+            Self::File(fields) | Self::Category(fields) => Self::Object(fields).of_field(name),
             Self::Each(_, shape) => shape,
             Self::Value(_) | Self::List(..) | Self::Other => &Self::Other,
         }
@@ -56,13 +60,9 @@ pub static FILE: Shape = Shape::File(&[
     ("categories", Shape::Each(MOST_CATEGORIES, &CATEGORY)),
 ]);
 
-static CATEGORY: Shape = Shape::Object(&[
-    ("description", TEXT),
-    ("roles", Shape::List(bound::ROLES, &WORD)),
-    ("emoji", LINE),
-    ("menu_line", LINE),
-    ("id", WORD),
-]);
+/// Beside the texts that may be left out.
+static CATEGORY: Shape =
+    Shape::Category(&[("description", TEXT), ("roles", Shape::List(bound::ROLES, &WORD)), ("id", WORD)]);
 
 type Test = fn(&Value) -> bool;
 type Checked = Result<Map<String, Value>, ImportFault>;
@@ -93,19 +93,20 @@ fn category(name: &str, fields: &Value) -> Checked {
     // MongoDB takes no NUL in the name of a field, and nobody can read the others.
     let is_readable = !name.chars().any(char::is_control);
     let Some(fields) = fields.as_object().filter(|_| is_readable) else { return Err(ImportFault::WrongType(path)) };
-    known(
+    let path = format!("{path}.");
+    let mut good = known(
         fields,
-        &format!("{path}."),
+        &path,
         &[
             ("description", Value::is_string),
             ("roles", |value| value.as_array().is_some_and(|roles| roles.iter().all(is_id))),
-            ("emoji", |value| {
-                value.as_str().is_some_and(|text| text.trim().is_empty() || emoji::reaction(text).is_some())
-            }),
-            ("menu_line", Value::is_string),
             ("id", Value::is_string),
         ],
-    )
+    )?;
+    for text in CATEGORY_TEXTS {
+        take(fields, &path, text.key, |value| value.as_str().is_some_and(text.is_good), &mut good)?;
+    }
+    Ok(good)
 }
 
 /// Null stands for what is left out.

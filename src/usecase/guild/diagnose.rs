@@ -1,4 +1,4 @@
-//! CheckQueue at a guild for what keeps its configuration from working.
+//! Looks at a guild for what keeps its configuration from working.
 use super::log_outbox;
 use crate::{
     cache::Guild as Picture,
@@ -155,7 +155,7 @@ fn seen(channel: &Channel) -> ChannelSnapshot {
     ChannelSnapshot { id: channel.id, parent: channel.parent_id, overwrites }
 }
 
-/// CheckQueue at what is in force in the guild, notes what is wrong, and tells the log channel what was not noted before.
+/// Looks at what is in force in the guild, notes what is wrong, and tells the log channel what was not noted before.
 pub async fn run(context: &Context, guild_id: GuildId) -> Result<(), Error> {
     let guild = context.storage.guild(guild_id).await?;
     let seen = Box::pin(snapshot(context, guild_id, &guild.configuration, &guild.panels)).await?;

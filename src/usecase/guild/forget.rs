@@ -1,6 +1,6 @@
 //! Forgets a guild: everything about it is erased from MongoDB.
 use crate::{
-    domain::{actor::Administrator, refusal::Refusal, shards::shard_of},
+    domain::{administrator::Administrator, refusal::Refusal, shards::shard_of},
     storage,
     usecase::Context,
     view,

@@ -1,4 +1,4 @@
-//! GuildSet that this process has to remember for a while.
+//! Guilds that this process has to remember for a while.
 use serenity::model::id::GuildId;
 use std::{
     collections::BTreeSet,

@@ -1,4 +1,4 @@
-//! CheckQueue at what only Discord can say. After a start there is much of it, and everything else goes before it.
+//! Looks at what only Discord can say. After a start there is much of it, and everything else goes before it.
 use super::{
     checks::{Check, StoredMember},
     hourly,
@@ -21,7 +21,7 @@ const PACE: Duration = Duration::from_millis(200);
 /// How many are under way at a time: one that Discord does not answer holds up no other.
 const SIDE_BY_SIDE: usize = 4;
 
-/// CheckQueue for ever; ends when dropped.
+/// Looks for ever; ends when dropped.
 pub async fn keep_checking(context: &Context) {
     let context = context.in_recovery();
     let places = Arc::new(Semaphore::new(SIDE_BY_SIDE));

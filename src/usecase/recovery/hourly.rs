@@ -18,7 +18,7 @@ const HOUR: TimeDelta = TimeDelta::hours(1);
 /// How often it is looked which guilds have open tickets, and which of them are due.
 const LOOK: TimeDelta = TimeDelta::minutes(5);
 
-/// CheckQueue for ever; ends when dropped. When each guild is due is remembered by this process alone: the next one compares
+/// Looks for ever; ends when dropped. When each guild is due is remembered by this process alone: the next one compares
 /// all guilds at its start.
 pub async fn keep_looking_hourly(context: &Context) {
     let context = context.in_recovery();

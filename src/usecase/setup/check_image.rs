@@ -2,7 +2,7 @@
 use super::{configure, image::image_loads, preview};
 use crate::{
     discord::{Discord, Fault},
-    domain::{actor::Administrator, language::Language},
+    domain::{administrator::Administrator, language::Language},
     usecase::Context,
 };
 use serenity::model::id::GuildId;

@@ -2,7 +2,7 @@
 use super::{apply_rollout::apply_rollout, panels};
 use crate::{
     domain::{
-        actor::Administrator,
+        administrator::Administrator,
         refusal::Refusal,
         setup::{
             change::{changes, in_conflict},

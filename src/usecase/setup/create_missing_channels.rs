@@ -6,7 +6,7 @@ use super::configure::{self, Edited};
 use crate::{
     discord::{Channel, Fault, Overwrite, OverwriteKind},
     domain::{
-        actor::Administrator,
+        administrator::Administrator,
         language::Language,
         refusal::Refusal,
         setup::{draft::Edit, purpose::ChannelPurpose, step},

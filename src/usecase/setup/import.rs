@@ -3,7 +3,7 @@ use super::configure::{self, change_draft};
 use crate::{
     discord::{Fetched, Missing},
     domain::{
-        actor::Administrator,
+        administrator::Administrator,
         refusal::Refusal,
         setup::{
             configuration::Configuration,

@@ -3,7 +3,7 @@ use super::panels;
 use crate::{
     discord::Fault,
     domain::{
-        actor::Administrator,
+        administrator::Administrator,
         refusal::Refusal,
         setup::{configuration::Panel, problem::problems},
     },

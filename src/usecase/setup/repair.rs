@@ -7,7 +7,7 @@ use super::{
 use crate::{
     discord::{Fault, Overwrite, OverwriteKind},
     domain::{
-        actor::Administrator,
+        administrator::Administrator,
         guild::diagnosis::{Repair, needed},
         refusal::Refusal,
         setup::draft::Edit,

@@ -1,4 +1,4 @@
-//! CheckQueue whether what a ticket needs still stands at Discord, and repairs what does not: people delete channels and messages
+//! Looks whether what a ticket needs still stands at Discord, and repairs what does not: people delete channels and messages
 //! by hand, and events are lost in outages.
 use super::{channel_gone, decision::apply_event, effects::permission_context, member, messages};
 use crate::{

@@ -43,7 +43,7 @@ const SIDE_BY_SIDE: usize = 8;
 /// For somebody who waits; Discord has no more channels in a category (resources/guild.mdx).
 const MOST_AT_ONCE: usize = 50;
 
-/// CheckQueue for ever; ends when dropped.
+/// Looks for ever; ends when dropped.
 pub async fn keep_looking_at_messages(context: &Context) {
     let context = context.in_recovery();
     let mut pace = Pace::default();

@@ -32,7 +32,6 @@ use crate::{
         setup::problem::list,
     },
 };
-use modal::input;
 use serenity::{
     all::ButtonStyle,
     builder::{CreateActionRow, CreateButton, CreateEmbed, CreateEmbedFooter},
@@ -53,20 +52,11 @@ pub fn given_back(language: Language) -> Message {
     Message::new(CreateEmbed::new().colour(colour::NEUTRAL).description(text(language, "config-given-back")))
 }
 
-/// What was typed into a modal, as text. `typed`: by the `custom_id` of an input.
-pub fn typed_text(typed: impl Fn(&str) -> String, language: Language) -> String {
-    let parts = [
-        (input::TITLE, "part-title"),
-        (input::NAME, "part-category-name"),
-        (input::EMOJI, "part-emoji"),
-        (input::MENU_LINE, "part-menu-line-input"),
-        (input::DESCRIPTION, "part-description"),
-        (input::FOOTER, "part-footer"),
-        (input::IMAGE, "part-image"),
-    ];
-    let parts = parts.into_iter().filter_map(|(id, name)| {
-        let typed = typed(id);
-        (!typed.trim().is_empty()).then(|| format!("[{}]\n{typed}\n\n", text(language, name)))
+/// What was typed into the form of this action, as text. `typed`: by the `custom_id` of an input.
+pub fn typed_text(action: &ConfigAction, typed: impl Fn(&str) -> String, language: Language) -> String {
+    let parts = modal::inputs(action).into_iter().filter_map(|input| {
+        let typed = typed(input.id);
+        (!typed.trim().is_empty()).then(|| format!("[{}]\n{typed}\n\n", text(language, input.label)))
     });
     parts.collect()
 }

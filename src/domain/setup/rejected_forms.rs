@@ -1,26 +1,9 @@
 //! What administrators type into modals, kept while it is refused.
-use super::configuration::CategoryId;
+use super::{
+    configuration::CategoryId,
+    forms::{CategoryTexts, PanelTexts},
+};
 use serde::{Deserialize, Serialize};
-
-/// As typed in the modal. An empty footer or image leaves that part out.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PanelTexts {
-    pub title: String,
-    pub description: String,
-    pub footer: String,
-    pub image: String,
-}
-
-/// As typed in the modal of a category.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CategoryTexts {
-    pub name: String,
-    #[serde(default)]
-    pub emoji: String,
-    #[serde(default)]
-    pub menu_line: String,
-    pub description: String,
-}
 
 /// What was typed into a modal, kept while it is refused.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,0 +1,91 @@
+//! The forms in which administrators type texts. Each text input is described here, once: the modal is drawn from it, what
+//! comes back is read and measured by it, and it is kept while it is refused.
+use super::limit;
+use serde::{Deserialize, Serialize};
+
+/// A text input of the form `T` (components/reference.mdx, "Text Input").
+pub struct Input<T: 'static> {
+    /// Its `custom_id`.
+    pub id: &'static str,
+    /// The key of its label.
+    pub label: &'static str,
+    pub style: Style,
+    /// How many characters it takes.
+    pub longest: usize,
+    pub needed: Needed,
+    pub text: fn(&T) -> &String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    Line,
+    Paragraph,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needed {
+    /// Discord does not send the form without it.
+    Always,
+    /// Empty, it leaves that part out.
+    Never,
+}
+
+/// A form: its texts by the names of its inputs.
+pub trait Form: Sized + 'static {
+    const INPUTS: &'static [Input<Self>];
+
+    /// Reads what was typed into each input.
+    fn read(text: impl Fn(&str) -> String) -> Self;
+
+    fn texts_mut(&mut self) -> Vec<&mut String>;
+}
+
+macro_rules! form {
+    ($(#[$about:meta])* $form:ident { $($input:ident: $label:literal, $style:ident, $longest:expr, $needed:ident;)+ }) => {
+        $(#[$about])*
+        #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(default)]
+        pub struct $form {
+            $(pub $input: String,)+
+        }
+
+        impl Form for $form {
+            const INPUTS: &'static [Input<Self>] = &[$(Input {
+                id: stringify!($input),
+                label: $label,
+                style: Style::$style,
+                longest: $longest,
+                needed: Needed::$needed,
+                text: |form| &form.$input,
+            },)+];
+
+            fn read(text: impl Fn(&str) -> String) -> Self {
+                Self { $($input: text(stringify!($input)),)+ }
+            }
+
+            fn texts_mut(&mut self) -> Vec<&mut String> {
+                vec![$(&mut self.$input,)+]
+            }
+        }
+    };
+}
+
+form! {
+    /// The texts of the panel.
+    PanelTexts {
+        title: "part-title", Line, limit::TITLE, Always;
+        description: "part-description", Paragraph, limit::TEXT_INPUT, Always;
+        footer: "part-footer", Line, limit::FOOTER, Never;
+        image: "part-image-address", Line, limit::IMAGE_ADDRESS, Never;
+    }
+}
+
+form! {
+    /// The texts of a category. What may be left out is a row of `CATEGORY_TEXTS` besides.
+    CategoryTexts {
+        name: "part-category-name", Line, limit::CATEGORY_NAME, Always;
+        emoji: "part-emoji", Line, limit::EMOJI, Never;
+        menu_line: "part-menu-line-input", Line, limit::MENU_LINE, Never;
+        description: "config-opening-message", Paragraph, limit::TEXT_INPUT, Always;
+    }
+}
