@@ -1,5 +1,5 @@
-//! What each act costs: its calls to Discord in all, how many of them wait for one another until people see the effect,
-//! and how long that takes when a call takes 100 ms, as Discord's do.
+//! What each act costs: its calls to Discord in all, how many of them wait for one another until people see
+//! the effect, and how long that takes when a call takes 100 ms, as Discord's do.
 //!
 //!     cargo run --example calls
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // it measures, as tests do

@@ -33,8 +33,8 @@ use tokio_util::task::TaskTracker;
 /// How long a stop waits for clicks under way; recovery finishes at the next start what takes longer.
 const SHUTDOWN_GRACE: Duration = Duration::from_secs(8);
 
-/// Runs the bot until `stop` completes. Returns an error that says what to do when it cannot start or go on: a
-/// [`storage::Dead`](crate::storage::Dead), which the log has been told, when only a new process helps.
+/// Runs the bot until `stop` completes. Returns an error that says what to do when it cannot start or go on:
+/// a [`storage::Dead`](crate::storage::Dead), which the log has been told, when only a new process helps.
 pub async fn run(settings: Settings, stop: impl Future<Output = ()>) -> anyhow::Result<()> {
     let clock = Clock::new(settings.clock_offset_file.clone());
     let health = Health::open(settings.health_address, &clock).await?;

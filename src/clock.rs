@@ -1,7 +1,7 @@
 //! The bot's one clock: every due time, lease and timer is read from it, so that tests can move it.
 //!
-//! Tests name a file (`CLOCK_OFFSET_FILE`) that holds milliseconds to add to the system's time; a bot in a process of its
-//! own reads the same file, so both move together.
+//! Tests name a file (`CLOCK_OFFSET_FILE`) that holds milliseconds to add to the system's time; a bot in a
+//! process of its own reads the same file, so both move together.
 use chrono::{DateTime, TimeDelta, Utc};
 use std::{
     path::PathBuf,

@@ -1,4 +1,5 @@
-//! Every text that people read, in every language the bot speaks: `locales/<language>/*.ftl` (Project Fluent).
+//! Every text that people read, in every language the bot speaks: `locales/<language>/*.ftl` (Project
+//! Fluent).
 use crate::domain::language::Language;
 use fluent_templates::LanguageIdentifier;
 use fluent_templates::{Loader, fluent_bundle::FluentValue, static_loader};

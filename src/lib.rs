@@ -1,5 +1,5 @@
-//! Guichet, floor by floor, from the ground up: a module may use those of the groups above its own in this list, never one
-//! of its own group and never one below.
+//! Guichet, floor by floor, from the ground up: a module may use those of the groups above its own in this
+//! list, never one of its own group and never one below.
 pub mod clock;
 pub mod domain;
 pub mod metrics;

@@ -17,8 +17,8 @@ use std::{sync::OnceLock, time::Duration};
 
 static BOOK: OnceLock<Book> = OnceLock::new();
 
-/// From now on all is counted that is said here. `events`: those that must not be lost. Each is counted from 0
-/// on, for Prometheus sees no rise in what it sees first.
+/// From now on all is counted that is said here. `events`: those that must not be lost. Each is counted from
+/// 0 on, for Prometheus sees no rise in what it sees first.
 pub fn turn_on(events: &[&'static str]) {
     let book = BOOK.get_or_init(Book::default);
     for kind in events {

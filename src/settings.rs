@@ -1,4 +1,5 @@
-//! The environment and `.env` become typed settings, once, at start. All that is wrong is told together, a line each.
+//! The environment and `.env` become typed settings, once, at start. All that is wrong is told together, a
+//! line each.
 mod table;
 mod warnings;
 
@@ -66,7 +67,8 @@ impl fmt::Display for Faults {
 }
 
 impl Settings {
-    /// From the environment, else from the file, which may be missing. Only the bot's `main` may name the operator's `.env`.
+    /// From the environment, else from the file, which may be missing. Only the bot's `main` may name the
+    /// operator's `.env`.
     pub fn load(dot_env: &Path) -> Result<Self, Faults> {
         let file = entries(dot_env)?;
         Self::read(|name| env::var_os(name).or_else(|| file.get(name).map(OsString::from)))
@@ -142,7 +144,8 @@ impl<F: Fn(&str) -> Option<OsString>> Reader<F> {
             match text.trim() {
                 "" => self.fault(setting, "is blank"),
                 _ if setting.secret => self.fault(setting, "is malformed (and secret, so it is not shown)"),
-                // A user's name and password stand before it in an address, whatever setting that was put into.
+                // A user's name and password stand before it in an address, whatever setting that was put
+                // into.
                 text if text.contains('@') => self.fault(setting, "is malformed (and holds an @, so it is not shown)"),
                 text => self.fault(setting, &format!("is {text:?}")),
             }

@@ -43,8 +43,8 @@ fn is_discreet(metadata: &Metadata<'_>) -> bool {
     *metadata.level() <= Level::WARN || !TALKATIVE.contains(&krate)
 }
 
-/// Escapes the control characters within an event, which the formatter hands over in one piece: a line break in a name
-/// would else start a line of its own, and an escape sequence command the operator's terminal.
+/// Escapes the control characters within an event, which the formatter hands over in one piece: a line break
+/// in a name would else start a line of its own, and an escape sequence command the operator's terminal.
 struct OneLine<T>(T);
 
 impl<'a, M: Fn() -> W, W: Write> MakeWriter<'a> for OneLine<M> {
@@ -62,7 +62,8 @@ impl<W: Write> Write for OneLine<W> {
         for character in text.trim_end_matches('\n').chars() {
             match character {
                 '\n' => line.push_str("\\n"),
-                // In JSON's own notation, so that such lines stay JSON. These two are line breaks to some readers.
+                // In JSON's own notation, so that such lines stay JSON. These two are line breaks to some
+                // readers.
                 c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') => {
                     let _ = write!(line, "\\u{:04x}", u32::from(c));
                 }

@@ -1,4 +1,5 @@
-//! The house has floors, and arrows only run down: reads the imports of `src/` and names each one that runs up.
+//! The house has floors, and arrows only run down: reads the imports of `src/` and names each one that runs
+//! up.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 use std::{
     collections::BTreeSet,
@@ -32,7 +33,8 @@ fn may_use(floors: &[Vec<String>], from: &str, to: &str) -> bool {
     from == to || (floor(floors, to) < floor(floors, from) && !by_use_cases)
 }
 
-/// Each source file with its module (the first folder or file name under `src/`) and its code without comments.
+/// Each source file with its module (the first folder or file name under `src/`) and its code without
+/// comments.
 fn sources() -> Vec<(PathBuf, String, String)> {
     fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
         for entry in fs::read_dir(folder).unwrap() {
@@ -107,7 +109,8 @@ fn arrows_only_run_down() {
     assert!(up.is_empty(), "these arrows do not run down:\n{}", up.join("\n"));
 }
 
-/// The drawing of the floors in `docs/ARCHITECTURE.md`, the highest first, each module with the first sentence of its file.
+/// The drawing of the floors in `docs/ARCHITECTURE.md`, the highest first, each module with the first
+/// sentence of its file.
 fn drawing() -> String {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let first_sentence = |module: &str| {

@@ -1,4 +1,5 @@
-//! Container files cannot be built by `cargo test`: here their paths, names and versions are held against Cargo's.
+//! Container files cannot be built by `cargo test`: here their paths, names and versions are held against
+//! Cargo's.
 #![allow(clippy::panic, clippy::unwrap_used)]
 use guichet::{
     cli::{self, Wish},

@@ -1,4 +1,5 @@
-//! Messages and forms as text: a bar beside each embed, brackets around buttons and menus, names in place of mentions.
+//! Messages and forms as text: a bar beside each embed, brackets around buttons and menus, names in place of
+//! mentions.
 use crate::support::World;
 use guichet_sandbox::{
     id::Id,

@@ -1,6 +1,8 @@
-//! The bot's main job on this machine alone: a private MongoDB, a local Discord with a furnished guild, and the bot.
+//! The bot's main job on this machine alone: a private MongoDB, a local Discord with a furnished guild, and
+//! the bot.
 //!
-//! Plays the job once as a story, each line of which is read from what people see, then stays up to be played with.
+//! Plays the job once as a story, each line of which is read from what people see, then stays up to be played
+//! with.
 #[path = "../../tests/support/mod.rs"]
 mod support;
 

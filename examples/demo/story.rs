@@ -120,7 +120,8 @@ async fn open(world: &World) -> Result<ChannelView> {
     Ok(ticket)
 }
 
-/// The person picks a category in the panel; gives the message with the link, and the channel once it is furnished.
+/// The person picks a category in the panel; gives the message with the link, and the channel once it is
+/// furnished.
 async fn pick(world: &World, person: &Person, category: &str) -> Result<(MessageView, ChannelView)> {
     println!("  {} picks {category} in the panel", person.username());
     let link = world.pick_and_hear(person, category).await;

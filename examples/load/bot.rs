@@ -55,7 +55,8 @@ pub fn usage_of(pid: u32) -> Usage {
         line.trim().trim_end_matches(" kB").trim().parse().unwrap()
     };
     let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap();
-    // Behind the name, which stands in brackets: user and system time are the 12th and 13th field, in hundredths.
+    // Behind the name, which stands in brackets: user and system time are the 12th and 13th field, in
+    // hundredths.
     let fields: Vec<&str> = stat.rsplit_once(')').unwrap().1.split_whitespace().collect();
     let ticks: u64 = fields[11].parse::<u64>().unwrap() + fields[12].parse::<u64>().unwrap();
     Usage {
@@ -102,10 +103,12 @@ pub async fn commands(world: &World) -> i64 {
     .sum()
 }
 
-/// As many commands in a second are quiet: looks at what only Discord can say are five a second, behind everything else.
+/// As many commands in a second are quiet: looks at what only Discord can say are five a second, behind
+/// everything else.
 const QUIET: i64 = 15;
 
-/// Waits until MongoDB has been quiet for four seconds, and says after how long it became so, and the commands until then.
+/// Waits until MongoDB has been quiet for four seconds, and says after how long it became so, and the
+/// commands until then.
 pub async fn quiet(world: &World, since: Instant, before: i64) -> (Duration, i64) {
     let mut last = (since.elapsed(), commands(world).await);
     let mut calm = 0;

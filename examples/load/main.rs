@@ -1,12 +1,13 @@
-//! What the bot costs, measured from outside on a local Discord with a real MongoDB: memory, start, storms, clicks, bursts,
-//! a long transcript and two processes. `docs/PERFORMANCE.md` holds its output.
+//! What the bot costs, measured from outside on a local Discord with a real MongoDB: memory, start, storms,
+//! clicks, bursts, a long transcript and two processes. `docs/PERFORMANCE.md` holds its output.
 //!
 //!     cargo run --release --example load                  # all of it, some ten minutes
 //!     cargo run --release --example load -- start storm   # some parts: start, storm, clicks, rounds, burst, transcript, parts
 //!     cargo run --release --example load -- large         # a start with 2,500 guilds
 //!
-//! `LOAD_BOT=/path/to/guichet` measures another build of the bot. The bot is a process of its own, and what it uses is read from `/proc`. Local Discord, people and MongoDB share the machine
-//! with it: times are longer than they would be alone.
+//! `LOAD_BOT=/path/to/guichet` measures another build of the bot. The bot is a process of its own, and what
+//! it uses is read from `/proc`. Local Discord, people and MongoDB share the machine with it: times are
+//! longer than they would be alone.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // it measures, as tests do
 #![allow(
     clippy::cast_possible_truncation,

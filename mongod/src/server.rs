@@ -172,8 +172,8 @@ fn command(program: &Path, data: &Path, port: u16, tls: Option<&Tls>) -> Vec<OsS
         // `failCommand`, with which tests make the server refuse.
         "--setParameter=enableTestCommands=1",
         "--setParameter=ttlMonitorSleepSecs=1",
-        // Files of a dropped database stay open as long as history is kept: by itself for five minutes, in which a long run
-        // opens more than a process may.
+        // Files of a dropped database stay open as long as history is kept: by itself for five minutes, in
+        // which a long run opens more than a process may.
         "--setParameter=minSnapshotHistoryWindowInSeconds=5",
         // A query without an index is refused.
         "--setParameter=notablescan=true",

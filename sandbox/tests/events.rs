@@ -1,5 +1,5 @@
-//! Every event that the sandbox sends is understood by two libraries that others wrote: one that neither parses, or takes
-//! for unknown, is lost on a bot without a word.
+//! Every event that the sandbox sends is understood by two libraries that others wrote: one that neither
+//! parses, or takes for unknown, is lost on a bot without a word.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod bot;
 mod client;
@@ -27,8 +27,8 @@ async fn check(client: &mut Client) -> BTreeSet<String> {
     client.send(json!({ "op": 1, "d": client.seq })).await;
     loop {
         let frame = client.next().await;
-        // Newer than serenity 0.12.5; twilight-model 0.18 wants the name of its own enum's variant in `meta`, where the
-        // documentation has the metadata itself.
+        // Newer than serenity 0.12.5; twilight-model 0.18 wants the name of its own enum's variant in `meta`,
+        // where the documentation has the metadata itself.
         if frame["t"] != "RATE_LIMITED" {
             readers::serenity(&frame);
             readers::twilight(&frame);

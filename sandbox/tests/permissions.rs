@@ -1,5 +1,6 @@
-//! Discord's permission algorithm, case by case. Every expected value was worked out by hand from topics/permissions.mdx,
-//! resources/guild.mdx ("Create Guild Channel") and resources/channel.mdx ("Modify Channel", "Edit Channel Permissions").
+//! Discord's permission algorithm, case by case. Every expected value was worked out by hand from
+//! topics/permissions.mdx, resources/guild.mdx ("Create Guild Channel") and resources/channel.mdx ("Modify
+//! Channel", "Edit Channel Permissions").
 #![allow(clippy::expect_used)]
 #[path = "permissions/world.rs"]
 mod world;

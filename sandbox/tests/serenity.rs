@@ -1,4 +1,5 @@
-//! A real serenity client takes the sandbox for Discord: it logs in, understands every event, and all its calls work.
+//! A real serenity client takes the sandbox for Discord: it logs in, understands every event, and all its
+//! calls work.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 use guichet_sandbox::{
     Options, Sandbox,

@@ -1,5 +1,5 @@
-//! Where files lie for a while, such as those of a transcript: a folder of this process, which nobody else may read. What
-//! a process left behind that was killed is swept by the next one.
+//! Where files lie for a while, such as those of a transcript: a folder of this process, which nobody else
+//! may read. What a process left behind that was killed is swept by the next one.
 use std::{
     env,
     fs::{self, DirBuilder, File},
@@ -21,7 +21,8 @@ pub struct Scratch {
     _lock: File,
 }
 
-/// From now on files of this process lie there. None where that cannot be had: they then lie where they always may.
+/// From now on files of this process lie there. None where that cannot be had: they then lie where they
+/// always may.
 pub fn enter() -> Option<Scratch> {
     let all = env::temp_dir();
     let made = make(&all).and_then(|scratch| {
@@ -71,7 +72,8 @@ fn sweep(all: &Path, own: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Whether its process is no more. One without a lock is perhaps being made at this moment, and holds nothing.
+/// Whether its process is no more. One without a lock is perhaps being made at this moment, and holds
+/// nothing.
 fn is_left(folder: &Path) -> bool {
     File::open(folder.join(LOCK)).is_ok_and(|lock| lock.try_lock().is_ok())
 }

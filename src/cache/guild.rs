@@ -35,7 +35,8 @@ pub struct Role {
     pub managed: bool,
 }
 
-/// A channel that is not a thread. Of one that Discord hides from the bot only `id`, `kind` and `parent` are known.
+/// A channel that is not a thread. Of one that Discord hides from the bot only `id`, `kind` and `parent` are
+/// known.
 #[derive(Clone, Debug)]
 pub struct Channel {
     pub id: ChannelId,
@@ -109,8 +110,8 @@ impl Guild {
         Some(in_guild(self.id, roles, |role| me.roles.contains(&role)))
     }
 
-    /// What the bot may do in a channel; None if Discord hides it, and before the bot's own roles were told. From an
-    /// administrator nothing is hidden, though what came before it was one may have been.
+    /// What the bot may do in a channel; None if Discord hides it, and before the bot's own roles were told.
+    /// From an administrator nothing is hidden, though what came before it was one may have been.
     pub fn bot_in(&self, channel: &Channel) -> Option<u64> {
         let (me, held) = (self.me.as_ref()?, self.held()?);
         let applies = |target| match target {

@@ -77,8 +77,9 @@ pub fn channel(guild: &Guild, of: &GuildChannel) -> Channel {
 
 /// Whether these are the overwrites of an obfuscated channel: one, which keeps @everyone out.
 ///
-/// serenity drops the flag that says so, so it is told by all else that such a channel has. A whole channel with this one
-/// overwrite is seen by administrators alone; of theirs Discord is asked where name or overwrites matter.
+/// serenity drops the flag that says so, so it is told by all else that such a channel has. A whole channel
+/// with this one overwrite is seen by administrators alone; of theirs Discord is asked where name or
+/// overwrites matter.
 fn is_invented(guild: GuildId, overwrites: &[Right]) -> bool {
     matches!(overwrites, [Right { target: Target::Role(id), deny, .. }] if *id == guild.get() && deny & VIEW != 0)
 }

@@ -1,7 +1,9 @@
-//! A small picture of each guild, as the gateway tells it: names, roles, channels, emojis and the bot's own roles.
+//! A small picture of each guild, as the gateway tells it: names, roles, channels, emojis and the bot's own
+//! roles.
 //!
-//! It stands in place of serenity's cache, which keeps eight times as much and not which channels Discord hides. It is a
-//! convenience: nothing is decided by it alone, and a guild that is not in it is *unknown*, never empty.
+//! It stands in place of serenity's cache, which keeps eight times as much and not which channels Discord
+//! hides. It is a convenience: nothing is decided by it alone, and a guild that is not in it is *unknown*,
+//! never empty.
 mod apply;
 mod changed;
 mod guild;

@@ -1,8 +1,9 @@
-//! The first answer to an interaction, due 3 s after Discord has sent it (`interactions/receiving-and-responding.mdx`, "Followup
-//! Messages"). It never waits for a limit of the bot's.
+//! The first answer to an interaction, due 3 s after Discord has sent it
+//! (`interactions/receiving-and-responding.mdx`, "Followup Messages"). It never waits for a limit of the
+//! bot's.
 //!
-//! Discord takes one and refuses every other with 40060, so tries go side by side: one that takes long may still arrive, and
-//! the next one does not wait for it.
+//! Discord takes one and refuses every other with 40060, so tries go side by side: one that takes long may
+//! still arrive, and the next one does not wait for it.
 use super::{Discord, Fault, call::Call, route::Route};
 use crate::metrics;
 use futures::{StreamExt, stream::FuturesUnordered};
@@ -19,7 +20,8 @@ const LONGEST: Duration = Duration::from_secs(4);
 const SHORTEST: Duration = Duration::from_secs(1);
 /// The next try begins beside one that has taken so long.
 const SLOW: Duration = Duration::from_secs(1);
-/// When one try was told that it is answered, another of which nothing is heard in so long has probably done it.
+/// When one try was told that it is answered, another of which nothing is heard in so long has probably done
+/// it.
 const HEARD: Duration = Duration::from_millis(500);
 /// So many tries at most.
 const MOST: u32 = 5;
@@ -27,8 +29,8 @@ const MOST: u32 = 5;
 const BACKOFF: Duration = Duration::from_millis(250);
 
 impl Discord {
-    /// Gives the first answer to an interaction that came then, as often as it takes while it can still arrive. One that is
-    /// answered already is no fault: false, unless an earlier try here may have done it.
+    /// Gives the first answer to an interaction that came then, as often as it takes while it can still
+    /// arrive. One that is answered already is no fault: false, unless an earlier try here may have done it.
     ///
     /// # Errors
     /// When Discord refuses it, or it did not arrive in time.

@@ -12,7 +12,8 @@ pub struct Application {
 }
 
 impl Application {
-    /// Each intent has two flags: granted by Discord, and switched on in the portal of a bot that needs no grant yet.
+    /// Each intent has two flags: granted by Discord, and switched on in the portal of a bot that needs no
+    /// grant yet.
     const GUILD_MEMBERS: u64 = 1 << 14 | 1 << 15;
     const MESSAGE_CONTENT: u64 = 1 << 18 | 1 << 19;
 
@@ -21,7 +22,8 @@ impl Application {
         self.flags & Self::GUILD_MEMBERS != 0
     }
 
-    /// Whether the switch "Message Content Intent" is on. Without it the content of people's messages is blank.
+    /// Whether the switch "Message Content Intent" is on. Without it the content of people's messages is
+    /// blank.
     pub fn sees_message_content(&self) -> bool {
         self.flags & Self::MESSAGE_CONTENT != 0
     }

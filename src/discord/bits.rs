@@ -1,5 +1,5 @@
-//! 64-bit numbers as Discord writes them: in strings. serenity's `Permissions` drops the bits it does not know, such as
-//! `PIN_MESSAGES` (`1 << 51`), so permissions stay plain numbers here.
+//! 64-bit numbers as Discord writes them: in strings. serenity's `Permissions` drops the bits it does not
+//! know, such as `PIN_MESSAGES` (`1 << 51`), so permissions stay plain numbers here.
 use serde::{Deserialize, Deserializer, Serializer, de::Error};
 
 #[derive(Deserialize)]

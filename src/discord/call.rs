@@ -68,8 +68,8 @@ impl<'a> Call<'a> {
         self
     }
 
-    /// Whether it may be sent again when nobody knows what came of it: of two messages with the same enforced nonce, Discord
-    /// makes one (resources/message.mdx, "Create Message"). A file twice is better than none.
+    /// Whether it may be sent again when nobody knows what came of it: of two messages with the same enforced
+    /// nonce, Discord makes one (resources/message.mdx, "Create Message"). A file twice is better than none.
     fn is_repeatable(&self) -> bool {
         let has_nonce = self.body.as_ref().is_some_and(|body| body["enforce_nonce"] == true);
         self.route.is_repeatable(&self.method) || has_nonce || !self.files.is_empty() || self.even_twice
@@ -269,7 +269,8 @@ async fn whole(mut response: Response, most: usize) -> Result<Vec<u8>, Fault> {
     Ok(body)
 }
 
-/// What became of a request that got no answer. The address in the error's text could hold an interaction's token.
+/// What became of a request that got no answer. The address in the error's text could hold an interaction's
+/// token.
 fn lost(error: reqwest::Error) -> Fault {
     let error = error.without_url();
     let sources = std::iter::successors(Some(&error as &dyn std::error::Error), |error| error.source());

@@ -30,8 +30,8 @@ pub struct Channel {
 const OBFUSCATED: u64 = 1 << 17;
 
 impl Channel {
-    /// Whether Discord hides it from the bot: only `id`, `kind` and `parent_id` are true then. Only the flag says so, never
-    /// the name. Over REST Discord leaves such channels out instead.
+    /// Whether Discord hides it from the bot: only `id`, `kind` and `parent_id` are true then. Only the flag
+    /// says so, never the name. Over REST Discord leaves such channels out instead.
     pub fn is_hidden(&self) -> bool {
         self.flags & OBFUSCATED != 0
     }
@@ -62,7 +62,8 @@ impl Discord {
     }
 
     /// A body with a `name` or a `topic` is a rename, with a small budget of its own: call it with
-    /// [`Patience::RENAME`](super::Patience::RENAME), or, where rights ride along, with no patience for waiting at all.
+    /// [`Patience::RENAME`](super::Patience::RENAME), or, where rights ride along, with no patience for
+    /// waiting at all.
     pub async fn edit_channel(
         &self,
         channel: ChannelId,
@@ -82,7 +83,8 @@ impl Discord {
         self.ask(Call::new(Method::GET, Route::Channel(channel))).await
     }
 
-    /// Whether a channel is there and seen. What keeps Discord from saying so is an error, never one of the three.
+    /// Whether a channel is there and seen. What keeps Discord from saying so is an error, never one of the
+    /// three.
     pub async fn look_at_channel(&self, channel: ChannelId) -> Result<Looked, Fault> {
         match self.channel(channel).await {
             Ok(channel) if channel.is_hidden() => Ok(Looked::Hidden),
@@ -93,8 +95,8 @@ impl Discord {
         }
     }
 
-    /// The channels of a guild that the bot sees and that are not threads. One that is absent is unknown: Discord leaves
-    /// out what the bot may not view (resources/guild.mdx, "Get Guild Channels").
+    /// The channels of a guild that the bot sees and that are not threads. One that is absent is unknown:
+    /// Discord leaves out what the bot may not view (resources/guild.mdx, "Get Guild Channels").
     pub async fn channels(&self, guild: GuildId) -> Result<Vec<Channel>, Fault> {
         let mut channels: Vec<Channel> = self.ask(Call::new(Method::GET, Route::GuildChannels(guild))).await?;
         channels.retain(|channel| !channel.is_hidden());

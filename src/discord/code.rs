@@ -83,7 +83,8 @@ impl Fault {
         self.is_one_of(&GONE)
     }
 
-    /// Whether nothing can be said any more to whoever clicked: the interaction is over, or its channel is gone.
+    /// Whether nothing can be said any more to whoever clicked: the interaction is over, or its channel is
+    /// gone.
     pub fn ends_interaction(&self) -> bool {
         self.is_one_of(&ENDING)
     }

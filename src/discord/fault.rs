@@ -12,8 +12,8 @@ pub enum Fault {
     /// Not sent, or sent and refused: the limit is known to last until then, longer than the call may wait.
     #[error("rate limited, not before {0}")]
     NotBefore(DateTime<Utc>),
-    /// Discord said no. `code` is one of `topics/opcodes-and-status-codes.mdx`, 0 when Discord gave none. `fields` are
-    /// those that it found wrong in a form (50035), as `embeds.0.title: BASE_TYPE_BAD_LENGTH`.
+    /// Discord said no. `code` is one of `topics/opcodes-and-status-codes.mdx`, 0 when Discord gave none.
+    /// `fields` are those that it found wrong in a form (50035), as `embeds.0.title: BASE_TYPE_BAD_LENGTH`.
     #[error("refused with {status}, code {code}: {message} {fields:?}")]
     Refused { status: u16, code: u32, message: String, fields: Vec<String> },
     /// The bot's own token is wrong or was reset. Nothing is sent with it in the next minute.
@@ -46,8 +46,8 @@ impl Fault {
         self
     }
 
-    /// Reads a refusal (4xx, apart from 401 and 429). A body that is not Discord's was written by something in between, for
-    /// instance a proxy that had no time left: it says nothing about the call.
+    /// Reads a refusal (4xx, apart from 401 and 429). A body that is not Discord's was written by something
+    /// in between, for instance a proxy that had no time left: it says nothing about the call.
     pub(super) fn of_refusal(status: u16, body: &[u8]) -> Self {
         #[derive(Deserialize)]
         struct Refusal {

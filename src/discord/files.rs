@@ -41,8 +41,8 @@ pub enum Missing {
 }
 
 impl Discord {
-    /// Reads a file of at most `most` bytes. The bot's token is not sent, and no redirection followed: whoever asks has
-    /// seen to it that the address is Discord's.
+    /// Reads a file of at most `most` bytes. The bot's token is not sent, and no redirection followed:
+    /// whoever asks has seen to it that the address is Discord's.
     pub async fn fetch(&self, url: &str, most: u64) -> Result<Fetched, Missing> {
         tokio::time::timeout(TAKE, self.read_file(url, most)).await.unwrap_or(Err(Missing::NoAnswer))
     }
@@ -80,8 +80,8 @@ impl Discord {
 
     /// Posts a message with files, ten at most.
     ///
-    /// The body must have a `nonce` and `enforce_nonce`: when its outcome is unknown it is posted again, and Discord returns
-    /// the message that stands already.
+    /// The body must have a `nonce` and `enforce_nonce`: when its outcome is unknown it is posted again, and
+    /// Discord returns the message that stands already.
     ///
     /// # Errors
     /// 40005 when a file, or all of them, are too large for the place.

@@ -1,4 +1,5 @@
-//! What follows the first answer to an interaction (`interactions/receiving-and-responding.mdx`). The interaction's token is the authorization.
+//! What follows the first answer to an interaction (`interactions/receiving-and-responding.mdx`). The
+//! interaction's token is the authorization.
 use super::{Discord, Fault, call::Call, messages::Posted, route::Route, upload::Upload};
 use reqwest::Method;
 use serde::Serialize;
@@ -6,8 +7,9 @@ use serde_json::Value;
 use serenity::model::id::MessageId;
 
 impl Discord {
-    /// A further message, within 15 minutes. After a deferred answer the first one fills in that answer. Sent again when nobody
-    /// knows what came of it, for Discord has no nonce here: only one person sees it, perhaps twice.
+    /// A further message, within 15 minutes. After a deferred answer the first one fills in that answer. Sent
+    /// again when nobody knows what came of it, for Discord has no nonce here: only one person sees it,
+    /// perhaps twice.
     pub async fn follow_up(&self, token: &str, body: &impl Serialize) -> Result<MessageId, Fault> {
         let application = self.application_id().await?;
         let call = Call::new(Method::POST, Route::FollowUps(application, token)).body(body)?.even_twice();
@@ -27,7 +29,8 @@ impl Discord {
         self.ask(Call::new(Method::POST, Route::FollowUps(application, token)).body(body)?).await
     }
 
-    /// The same with a file. Sent again when nobody knows what came of it: only one person sees it, perhaps twice.
+    /// The same with a file. Sent again when nobody knows what came of it: only one person sees it, perhaps
+    /// twice.
     pub async fn follow_up_with_file(
         &self,
         token: &str,
@@ -51,7 +54,8 @@ impl Discord {
         self.ask(Call::new(Method::GET, Route::OriginalResponse(application, token))).await
     }
 
-    /// Changes the first answer, or the message that holds the component when that was what the answer updated.
+    /// Changes the first answer, or the message that holds the component when that was what the answer
+    /// updated.
     pub async fn edit_original(&self, token: &str, body: &impl Serialize) -> Result<(), Fault> {
         let application = self.application_id().await?;
         let call = Call::new(Method::PATCH, Route::OriginalResponse(application, token)).body(body)?;

@@ -1,5 +1,5 @@
-//! Messages (`resources/message.mdx`). History is read as raw JSON: serenity's model empties newer messages, and fails on a
-//! whole page for one component that it does not know.
+//! Messages (`resources/message.mdx`). History is read as raw JSON: serenity's model empties newer messages,
+//! and fails on a whole page for one component that it does not know.
 use super::{Discord, Fault, call::Call, route::Route};
 use reqwest::Method;
 use serde::{Deserialize, Serialize};
@@ -40,14 +40,14 @@ impl Discord {
         self.ask(Call::new(Method::GET, Route::Message(channel, message))).await
     }
 
-    /// The newest messages, newest first; `limit` is 1 to 100. Without the right to read the history Discord answers with
-    /// none at all, and no error.
+    /// The newest messages, newest first; `limit` is 1 to 100. Without the right to read the history Discord
+    /// answers with none at all, and no error.
     pub async fn recent_messages(&self, channel: ChannelId, limit: u8) -> Result<Vec<Value>, Fault> {
         self.ask(Call::new(Method::GET, Route::Messages(channel)).query("limit", &limit)).await
     }
 
-    /// The page after the message or moment that the id stands for, in no order to rely on; `limit` is 1 to 100. Without the
-    /// right to read the history Discord answers with none at all, and no error.
+    /// The page after the message or moment that the id stands for, in no order to rely on; `limit` is 1 to
+    /// 100. Without the right to read the history Discord answers with none at all, and no error.
     pub async fn messages_after(&self, channel: ChannelId, after: u64, limit: u8) -> Result<Vec<Value>, Fault> {
         let call = Call::new(Method::GET, Route::Messages(channel)).query("after", &after).query("limit", &limit);
         self.ask(call).await

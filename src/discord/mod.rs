@@ -1,11 +1,13 @@
 //! The only caller of Discord's REST API.
 //!
-//! serenity's own limiter lets a limited rename hold up the deletion of the same channel, and hides from its caller how
-//! long a limit lasts. So its limiter is off, and every request goes through one function ([`call`]) with a limiter that
-//! refuses at once, naming the time, what would wait longer than its caller can.
+//! serenity's own limiter lets a limited rename hold up the deletion of the same channel, and hides from its
+//! caller how long a limit lasts. So its limiter is off, and every request goes through one function
+//! ([`call`]) with a limiter that refuses at once, naming the time, what would wait longer than its caller
+//! can.
 //!
-//! Each file below is one resource of Discord's documentation. Their methods take bodies that are built elsewhere, and
-//! repeating one does no harm: what is gone already counts as deleted, what is answered already counts as answered.
+//! Each file below is one resource of Discord's documentation. Their methods take bodies that are built
+//! elsewhere, and repeating one does no harm: what is gone already counts as deleted, what is answered
+//! already counts as answered.
 mod answer;
 mod applications;
 mod bits;
@@ -65,8 +67,8 @@ const DISCORD: &str = "https://discord.com";
 /// What stands in place of Discord's address in serenity's own client: no request to it can be made.
 const NOWHERE: &str = "calls-go-through-guichet:";
 
-/// Time to reach Discord at all. Shorter than a call that cannot be repeated may take, so that "surely not sent" can be told
-/// from "unknown".
+/// Time to reach Discord at all. Shorter than a call that cannot be repeated may take, so that "surely not
+/// sent" can be told from "unknown".
 const CONNECT: Duration = Duration::from_secs(5);
 
 /// What is needed to speak to Discord.
@@ -74,7 +76,8 @@ pub struct Connection {
     pub token: SecretString,
     /// Replaces `https://discord.com`: an operator's proxy, or a test's local server.
     pub api_url: Option<String>,
-    /// This process's part of the calls that Discord allows the bot in a second; other processes have the rest.
+    /// This process's part of the calls that Discord allows the bot in a second; other processes have the
+    /// rest.
     pub calls_per_second: u32,
     pub clock: Clock,
 }
@@ -112,7 +115,8 @@ impl Discord {
         authorization.set_sensitive(true);
         let base = format!("{}/api/v10", api_url.as_deref().unwrap_or(DISCORD).trim_end_matches('/'));
         let client = reqwest::Client::builder()
-            // The same as on the gateway. Discord wants a library's name here (`reference.mdx`, "User Agent").
+            // The same as on the gateway. Discord wants a library's name here (`reference.mdx`, "User
+            // Agent").
             .default_headers(HeaderMap::from_iter([(
                 USER_AGENT,
                 HeaderValue::from_static(serenity::constants::USER_AGENT),
@@ -180,8 +184,8 @@ impl Discord {
         self.wire.limiter.ahead_of_one_more(rank, guild.get())
     }
 
-    /// A client of serenity's, which holds the token for the gateway and reaches nobody: nothing would limit what is
-    /// sent through it.
+    /// A client of serenity's, which holds the token for the gateway and reaches nobody: nothing would limit
+    /// what is sent through it.
     pub fn http(&self) -> Http {
         #[expect(clippy::disallowed_methods, reason = "the one place that makes it")]
         HttpBuilder::new(self.wire.token.expose_secret()).ratelimiter_disabled(true).proxy(NOWHERE).build()

@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use serenity::model::id::ChannelId;
 
-/// Rights of a role or a member in a channel, with every bit that Discord sent. Written as Discord wants it in a channel.
+/// Rights of a role or a member in a channel, with every bit that Discord sent. Written as Discord wants it
+/// in a channel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Overwrite {
     /// The role or the member.

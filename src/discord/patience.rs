@@ -3,8 +3,8 @@ use std::time::Duration;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Patience {
-    /// How long a limit of Discord may last; one that is known to last longer refuses the call at once. No further try begins
-    /// later than this after the first.
+    /// How long a limit of Discord may last; one that is known to last longer refuses the call at once. No
+    /// further try begins later than this after the first.
     pub wait: Duration,
     /// How long the call may stand in line behind others of this process, before its first try.
     pub line: Duration,
@@ -14,18 +14,20 @@ pub struct Patience {
     pub tries: u32,
 }
 
-/// Longer than many openings at once keep anybody, and shorter than the token of the interaction lives that caused them
-/// (15 minutes, `interactions/receiving-and-responding.mdx`).
+/// Longer than many openings at once keep anybody, and shorter than the token of the interaction lives that
+/// caused them (15 minutes, `interactions/receiving-and-responding.mdx`).
 const LONG_LINE: Duration = Duration::from_mins(10);
 
-/// `interactions/receiving-and-responding.mdx`, "Followup Messages", less what the last try may take on its way.
+/// `interactions/receiving-and-responding.mdx`, "Followup Messages", less what the last try may take on its
+/// way.
 const TOKEN_LIVES: Duration = Duration::from_secs(14 * 60 + 50);
 
 impl Patience {
     /// A person looks at a spinner.
     pub const PERSON: Self =
         Self { wait: Duration::from_secs(10), line: Duration::from_secs(10), take: Duration::from_secs(10), tries: 3 };
-    /// What follows the first answer to an interaction. It may come as long as the interaction's token lives, 15 minutes.
+    /// What follows the first answer to an interaction. It may come as long as the interaction's token lives,
+    /// 15 minutes.
     pub const FOLLOW_UP: Self =
         Self { wait: TOKEN_LIVES, line: Duration::ZERO, take: Duration::from_secs(10), tries: u32::MAX };
     /// Somebody waits for a channel: it keeps its place in the line, and the one who waits is told.

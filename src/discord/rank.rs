@@ -1,5 +1,5 @@
-//! What goes first when there are more calls than Discord takes in a second. Answers to clicks are not among them: they count
-//! towards no limit of the bot and never wait.
+//! What goes first when there are more calls than Discord takes in a second. Answers to clicks are not among
+//! them: they count towards no limit of the bot and never wait.
 use super::route::Route;
 use reqwest::Method;
 use serde_json::Value;

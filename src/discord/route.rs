@@ -28,8 +28,8 @@ pub(super) enum Route<'a> {
     OriginalResponse(ApplicationId, &'a str),
 }
 
-/// What Discord limits together (`topics/rate-limits.mdx`): the method and the route up to its first id. To that we add
-/// the lane.
+/// What Discord limits together (`topics/rate-limits.mdx`): the method and the route up to its first id. To
+/// that we add the lane.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Bucket {
     method: Method,
@@ -45,13 +45,15 @@ impl Bucket {
         self.first_id
     }
 
-    /// Reading and creating may overtake each other. Changes of the same thing must arrive in the order they were made.
+    /// Reading and creating may overtake each other. Changes of the same thing must arrive in the order they
+    /// were made.
     pub(super) fn is_unordered(&self) -> bool {
         matches!(self.method, Method::GET | Method::POST)
     }
 }
 
-/// Name and topic have a small budget of their own (two edits in ten minutes), which must not hold up other edits.
+/// Name and topic have a small budget of their own (two edits in ten minutes), which must not hold up other
+/// edits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Lane {
     Main,
@@ -122,7 +124,8 @@ impl<'a> Route<'a> {
         }
     }
 
-    /// `None` for the first answer to an interaction: it is under no limit, and comes once, so there is nothing to keep.
+    /// `None` for the first answer to an interaction: it is under no limit, and comes once, so there is
+    /// nothing to keep.
     pub(super) fn bucket(self, method: &Method, body: Option<&Value>) -> Option<Bucket> {
         let first_id = match self {
             Self::Application | Self::CurrentUser | Self::Gateway | Self::DirectMessages => 0,
@@ -152,8 +155,9 @@ impl<'a> Route<'a> {
         })
     }
 
-    /// The token of an interaction is the whole authorization of its routes. They count towards no limit of the bot
-    /// (`topics/rate-limits.mdx`, "Global Rate Limit"), and a 401 there means that the interaction is over.
+    /// The token of an interaction is the whole authorization of its routes. They count towards no limit of
+    /// the bot (`topics/rate-limits.mdx`, "Global Rate Limit"), and a 401 there means that the interaction is
+    /// over.
     pub(super) fn interaction_token(self) -> Option<&'a str> {
         match self {
             Self::Callback(_, token)
@@ -164,10 +168,11 @@ impl<'a> Route<'a> {
         }
     }
 
-    /// Whether the same request may be sent again when nobody knows what came of it. A second callback is refused with
-    /// 40060 when the first one arrived.
+    /// Whether the same request may be sent again when nobody knows what came of it. A second callback is
+    /// refused with 40060 when the first one arrived.
     pub(super) fn is_repeatable(self, method: &Method) -> bool {
-        // Of direct messages with somebody there is one channel, however often it is asked for (resources/user.mdx, "Create DM").
+        // Of direct messages with somebody there is one channel, however often it is asked for
+        // (resources/user.mdx, "Create DM").
         *method != Method::POST || matches!(self, Self::Callback(..) | Self::DirectMessages)
     }
 }

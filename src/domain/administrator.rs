@@ -3,8 +3,8 @@ use super::{actor::Actor, refusal::Refusal};
 use chrono::{DateTime, Utc};
 use serenity::model::id::UserId;
 
-/// An actor who is an administrator of the guild: [`Actor::administrator`] alone makes it. Whatever sets the server up asks
-/// for it, so that no way to it forgets to look.
+/// An actor who is an administrator of the guild: [`Actor::administrator`] alone makes it. Whatever sets the
+/// server up asks for it, so that no way to it forgets to look.
 #[derive(Clone, Copy, Debug)]
 pub struct Administrator<'a>(&'a Actor);
 
@@ -15,7 +15,8 @@ impl Administrator<'_> {
 }
 
 impl Actor {
-    /// The proof that whoever clicks may set the server up. It is made of each click anew, for rights are lost between two.
+    /// The proof that whoever clicks may set the server up. It is made of each click anew, for rights are
+    /// lost between two.
     ///
     /// # Errors
     /// [`Refusal::NotAdministrator`].
@@ -23,8 +24,8 @@ impl Actor {
         if self.is_administrator() { Ok(Administrator(self)) } else { Err(Refusal::NotAdministrator) }
     }
 
-    /// Who may not write may not use the bot either. Administrators are exempt (topics/permissions.mdx, "Permissions For
-    /// Timed Out Members").
+    /// Who may not write may not use the bot either. Administrators are exempt (topics/permissions.mdx,
+    /// "Permissions For Timed Out Members").
     ///
     /// # Errors
     /// [`Refusal::TimedOut`].

@@ -2,7 +2,8 @@
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
-/// Sixteen hexadecimal digits, drawn at random: they stand in `custom_id`s, in the channel's topic and in logs.
+/// Sixteen hexadecimal digits, drawn at random: they stand in `custom_id`s, in the channel's topic and in
+/// logs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TicketId(u64);
 

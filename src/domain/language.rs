@@ -2,7 +2,8 @@
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
-/// A language by its line: its name here, and the name of its folder in `locales/`, which is also its code (BCP 47).
+/// A language by its line: its name here, and the name of its folder in `locales/`, which is also its code
+/// (BCP 47).
 macro_rules! languages {
     ($($language:ident = $code:literal),+ $(,)?) => {
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]

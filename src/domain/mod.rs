@@ -1,5 +1,5 @@
-//! The rules of a ticket desk, without any input or output. They say what a guild has configured, what state a ticket is in,
-//! who may do what, which rights follow, and what is refused.
+//! The rules of a ticket desk, without any input or output. They say what a guild has configured, what state
+//! a ticket is in, who may do what, which rights follow, and what is refused.
 pub mod actor;
 pub mod administrator;
 pub mod guild;

@@ -11,7 +11,8 @@ pub enum Obstacle {
     Lacks(i64),
     /// A moderator timed the bot out, until then in seconds since 1970.
     TimedOut(i64),
-    /// The guild demands two-factor authentication of those who moderate, and whoever owns the bot has none (60003).
+    /// The guild demands two-factor authentication of those who moderate, and whoever owns the bot has none
+    /// (60003).
     TwoFactor,
     /// The Discord category holds 50 channels, or the guild 500.
     Full,

@@ -39,7 +39,8 @@ pub enum Refusal {
     CannotRepair(ChannelId, Obstacle),
     /// Discord refused to make a channel for the configuration.
     CannotFurnish(Obstacle),
-    /// The channels for the configuration are being made, or one may still come of which Discord has said nothing.
+    /// The channels for the configuration are being made, or one may still come of which Discord has said
+    /// nothing.
     BeingFurnished,
     /// The configuration is not complete or not right.
     Invalid(Vec<Problem>),
@@ -117,7 +118,8 @@ pub enum Refusal {
     TooLate,
     /// The message with this button belongs to another version of the bot.
     UnknownButton,
-    /// What was asked for is done, or under way; only the answer could not be shown. The reference is like the next one's.
+    /// What was asked for is done, or under way; only the answer could not be shown. The reference is like
+    /// the next one's.
     Unshown(String),
     /// A fault of ours stopped it in the middle: it may be done. The reference is like the next one's.
     Broken(String),

@@ -1,11 +1,12 @@
 //! The fixed word of each variant of an enum, by which it is written into a `custom_id`, logged and counted.
 
-/// Gives an enum `word`, `of_word` and `ALL`. A variant that is left out does not compile, nor does a word that stands twice
-/// (the second is unreachable). The words are written out, for a variant may get another name and its word must not.
+/// Gives an enum `word`, `of_word` and `ALL`. A variant that is left out does not compile, nor does a word
+/// that stands twice (the second is unreachable). The words are written out, for a variant may get another
+/// name and its word must not.
 ///
-/// Where a variant holds one of few values, there is a line for each: `Channel(Purpose::Log) = "log-channel"`. Where it holds
-/// anything else it stands behind `else`, with its word and with all that is written of it, and is read back by hand: neither
-/// `of_word` nor `ALL` has it.
+/// Where a variant holds one of few values, there is a line for each: `Channel(Purpose::Log) =
+/// "log-channel"`. Where it holds anything else it stands behind `else`, with its word and with all that is
+/// written of it, and is read back by hand: neither `of_word` nor `ALL` has it.
 macro_rules! words {
     ($type:ident { $($variant:ident $(($($value:tt)*))? = $word:literal,)* }) => {
         impl $type {

@@ -11,15 +11,16 @@ use tokio::sync::oneshot;
 pub struct Delivery(oneshot::Receiver<Option<Language>>);
 
 impl Delivery {
-    /// Waits until it is given, or known not to be. The language of whoever got it; None where it did not arrive.
+    /// Waits until it is given, or known not to be. The language of whoever got it; None where it did not
+    /// arrive.
     pub async fn arrived(self) -> Option<Language> {
         // An error says that the answer is being dropped.
         self.0.await.ok().flatten()
     }
 }
 
-/// Answers as [`respond`] does. What `decide` hands over besides its answer is given to `work`, which runs beside the answer
-/// and hears when that is given. None where there was nothing to work on.
+/// Answers as [`respond`] does. What `decide` hands over besides its answer is given to `work`, which runs
+/// beside the answer and hears when that is given. None where there was nothing to work on.
 pub async fn respond_beside<R, D, B, W, O>(
     context: &Context,
     reply_to: &ReplyTo,

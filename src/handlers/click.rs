@@ -1,5 +1,5 @@
-//! One use of a component or modal, read from Discord's event. It is a claim: guild, person and permissions come from
-//! Discord's own fields, everything else is checked again by the use cases.
+//! One use of a component or modal, read from Discord's event. It is a claim: guild, person and permissions
+//! come from Discord's own fields, everything else is checked again by the use cases.
 use super::respond::{Kind, ReplyTo};
 use crate::{
     domain::{actor::Actor, language::Language, setup::bound, ticket::Opener},

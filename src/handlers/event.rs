@@ -1,5 +1,5 @@
-//! What the gateway tells, turned once into one of few events. What happened in a guild since it was dealt with last is folded:
-//! several events become one, and nothing true gets lost.
+//! What the gateway tells, turned once into one of few events. What happened in a guild since it was dealt
+//! with last is folded: several events become one, and nothing true gets lost.
 use super::{Click, Unreadable};
 use crate::{
     cache::{SightChanged, Touched},
@@ -163,7 +163,8 @@ impl GuildEvent {
     }
 }
 
-/// Of so many members of one guild it is remembered what happened to each; beyond, every ticket is looked at instead.
+/// Of so many members of one guild it is remembered what happened to each; beyond, every ticket is looked at
+/// instead.
 const MOST_MEMBERS: usize = 100_000;
 
 #[derive(Debug, Default)]

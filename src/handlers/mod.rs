@@ -1,5 +1,5 @@
-//! The central dispatcher: every event of the gateway goes to the handler of its kind. It is turned once into one of few
-//! [`Event`]s. A handler that panics takes only its own event with it.
+//! The central dispatcher: every event of the gateway goes to the handler of its kind. It is turned once into
+//! one of few [`Event`]s. A handler that panics takes only its own event with it.
 mod beside;
 mod click;
 pub mod commands;

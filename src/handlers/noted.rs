@@ -1,4 +1,5 @@
-//! One line in the log for each click, with what it cost, and a count of it. Nothing that people wrote is there.
+//! One line in the log for each click, with what it cost, and a count of it. Nothing that people wrote is
+//! there.
 use super::{ReplyTo, Response};
 use crate::metrics::{
     self,

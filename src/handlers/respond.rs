@@ -1,7 +1,8 @@
 //! Answers each interaction exactly once, within Discord's 3 s (interactions/receiving-and-responding.mdx).
 //!
-//! The decision races a timer. When the timer wins, the answer is deferred and given later by an edit. Every process of
-//! the bot gets every interaction: the first to note it in MongoDB answers, the others stay silent.
+//! The decision races a timer. When the timer wins, the answer is deferred and given later by an edit. Every
+//! process of the bot gets every interaction: the first to note it in MongoDB answers, the others stay
+//! silent.
 use super::refused;
 use crate::{
     discord::{Discord, Fault, Patience},
@@ -22,7 +23,8 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// How long a decision may take before the answer is deferred: half of Discord's 3 s, the other half for the way.
+/// How long a decision may take before the answer is deferred: half of Discord's 3 s, the other half for the
+/// way.
 const DEFER_AFTER: Duration = Duration::from_millis(1_500);
 
 /// The interaction to answer.
@@ -89,14 +91,17 @@ impl Response {
 /// What the answer to an interaction is to be.
 struct Decided {
     outcome: Result<Answer, Refusal>,
-    /// Whether this process has noted the interaction. Where MongoDB did not say so, whoever answers first does.
+    /// Whether this process has noted the interaction. Where MongoDB did not say so, whoever answers first
+    /// does.
     is_ours: bool,
 }
 
-/// Gives the interaction the answer, or the refusal, that `work` comes to; returns also the language in which it was given.
+/// Gives the interaction the answer, or the refusal, that `work` comes to; returns also the language in which
+/// it was given.
 ///
-/// `reads` and `language` do no more than ask MongoDB what the answer depends on. That happens while the interaction is noted
-/// there, so that it costs no time of its own; `work` is not begun if another process was first.
+/// `reads` and `language` do no more than ask MongoDB what the answer depends on. That happens while the
+/// interaction is noted there, so that it costs no time of its own; `work` is not begun if another process
+/// was first.
 pub async fn respond<R, W>(
     context: &Context,
     reply_to: &ReplyTo,
@@ -161,7 +166,8 @@ async fn first(context: &Context, reply_to: &ReplyTo, answer: &impl Serialize) -
     context.discord.answer(reply_to.id, &reply_to.token, answer, reply_to.came).await
 }
 
-/// Gives the answer. False if another process has answered: one that took the click, unless this one has noted it (`is_ours`).
+/// Gives the answer. False if another process has answered: one that took the click, unless this one has
+/// noted it (`is_ours`).
 async fn give(context: &Context, reply_to: &ReplyTo, answer: Answer, is_ours: bool) -> Result<bool, Fault> {
     let Answer::Reply(message) = answer else {
         return first(context, reply_to, &answer.callback()).await.map(|first| first || is_ours);
@@ -178,7 +184,8 @@ async fn give(context: &Context, reply_to: &ReplyTo, answer: Answer, is_ours: bo
     first(context, reply_to, &Answer::Reply(message).callback()).await.map(|first| first || is_ours)
 }
 
-/// Discord did not take the answer as it was: the person still gets one, which says what became of what they asked for.
+/// Discord did not take the answer as it was: the person still gets one, which says what became of what they
+/// asked for.
 async fn apologise(
     context: &Context,
     reply_to: &ReplyTo,
@@ -201,8 +208,8 @@ async fn apologise(
     }
 }
 
-/// A panic is a fault of ours like any other: the person gets an answer. What was stored before it stands, and recovery
-/// carries it out: nobody is told that it was not possible.
+/// A panic is a fault of ours like any other: the person gets an answer. What was stored before it stands,
+/// and recovery carries it out: nobody is told that it was not possible.
 pub(super) async fn catch_panic<T>(work: impl Future<Output = Result<T, Refusal>>) -> Result<T, Refusal> {
     let outcome = AssertUnwindSafe(work).catch_unwind().await;
     outcome.unwrap_or_else(|_| Err(Refusal::Broken(reference(&PANIC))))

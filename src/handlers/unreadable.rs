@@ -1,5 +1,5 @@
-//! An interaction that the library cannot read, for Discord adds kinds and fields at any time (reference.mdx, "API
-//! Versioning"): whoever clicked is told so, with a reference.
+//! An interaction that the library cannot read, for Discord adds kinds and fields at any time (reference.mdx,
+//! "API Versioning"): whoever clicked is told so, with a reference.
 use super::{Kind, Noted, ReplyTo, click::language, respond};
 use crate::usecase::{Context, internal};
 use serde_json::Value;

@@ -1,4 +1,5 @@
-//! Every setting, described once: reading, error lines, `.env.example` and the README's table all follow this table.
+//! Every setting, described once: reading, error lines, `.env.example` and the README's table all follow this
+//! table.
 #[derive(Clone, Copy, Debug)]
 pub struct Setting {
     pub name: &'static str,

@@ -1,5 +1,5 @@
-//! The few questions about all guilds. In a cluster that is sharded by `guild_id` they go to every shard; every other question
-//! about guilds, tickets and drafts names its guilds and goes to theirs.
+//! The few questions about all guilds. In a cluster that is sharded by `guild_id` they go to every shard;
+//! every other question about guilds, tickets and drafts names its guilds and goes to theirs.
 use super::{Result, Storage, many::guild_id};
 use bson::{Bson, Document, doc};
 use chrono::{DateTime, Utc};

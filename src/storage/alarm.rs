@@ -32,7 +32,8 @@ impl Alarm {
         Self { gate: gate.clone(), options, database: database.to_owned(), is_dead: AtomicBool::new(false) }
     }
 
-    /// Whether the server takes a write of a client that was made just now and has nothing in common with the other.
+    /// Whether the server takes a write of a client that was made just now and has nothing in common with the
+    /// other.
     pub async fn others_are_answered(&self) -> bool {
         let mut options = self.options.clone();
         (options.max_pool_size, options.min_pool_size) = (Some(1), None);

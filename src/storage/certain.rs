@@ -1,9 +1,10 @@
 //! What became of a write that MongoDB did not answer for.
 //!
-//! Such a write may be done, may be undone by a change of the primary, or may still come: the server can hold it up
-//! for longer than anybody waits. So the document is fenced first: its revision is raised (where there is none, one is
-//! put in its place), after which a write that was meant for the earlier revision finds nothing to change. What the
-//! fence returns has been acknowledged by a majority, and the marks in it tell whether the write is there.
+//! Such a write may be done, may be undone by a change of the primary, or may still come: the server can hold
+//! it up for longer than anybody waits. So the document is fenced first: its revision is raised (where there
+//! is none, one is put in its place), after which a write that was meant for the earlier revision finds
+//! nothing to change. What the fence returns has been acknowledged by a majority, and the marks in it tell
+//! whether the write is there.
 use super::{Error, Result, table::Table};
 use crate::domain::writes::{Mark, Writes};
 use bson::{Bson, Document, doc};
@@ -27,7 +28,8 @@ pub(super) enum Written {
 }
 
 impl Table {
-    /// Replaces the document with this key if it still has this revision. `next` holds `mark` among its `writes`.
+    /// Replaces the document with this key if it still has this revision. `next` holds `mark` among its
+    /// `writes`.
     ///
     /// # Errors
     /// [`Error::OutcomeUnknown`] when it could not even be found out.
@@ -42,7 +44,8 @@ impl Table {
         self.settle(key, replaced, |fenced| fenced.map(|document| holds(document, mark))).await
     }
 
-    /// Inserts the document with this key, which has no other with the same `_id`. `sign` stands in each that is no fence.
+    /// Inserts the document with this key, which has no other with the same `_id`. `sign` stands in each that
+    /// is no fence.
     ///
     /// # Errors
     /// [`Error::OutcomeUnknown`] when it could not be found out whether it was inserted.
@@ -69,8 +72,8 @@ impl Table {
         self.settle(key, deleted, |fenced| Some(fenced.is_none())).await
     }
 
-    /// `outcome`: whether the document had the revision. `is_done` says by the document behind the fence whether the write is
-    /// there; None where the document it was meant for is gone.
+    /// `outcome`: whether the document had the revision. `is_done` says by the document behind the fence
+    /// whether the write is there; None where the document it was meant for is gone.
     async fn settle(
         &self,
         key: Document,
@@ -123,8 +126,9 @@ pub(super) fn fenced<T>(fence: Result<T>, reason: Box<Error>) -> Result<(T, Erro
     }
 }
 
-/// Asks again and again what may be asked twice, until MongoDB has said what became of it, or somebody has waited for as long
-/// as they wait. Unknown is the outcome only if one of the tries was one that may be written.
+/// Asks again and again what may be asked twice, until MongoDB has said what became of it, or somebody has
+/// waited for as long as they wait. Unknown is the outcome only if one of the tries was one that may be
+/// written.
 pub(super) async fn known<T, F: Future<Output = Result<T>>>(mut ask: impl FnMut() -> F) -> Result<T> {
     let deadline = Instant::now() + LONGEST;
     let mut may_be_written = false;

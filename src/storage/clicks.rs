@@ -1,4 +1,5 @@
-//! Every session of a shard gets every event, so a click reaches every process: the first to note it acts on it.
+//! Every session of a shard gets every event, so a click reaches every process: the first to note it acts on
+//! it.
 use super::{Result, Storage, certain::known};
 use crate::domain::writes::Mark;
 use bson::doc;

@@ -15,12 +15,13 @@ use std::{sync::Arc, time::Duration};
 
 /// How long the driver looks for a usable server before it says that there is none.
 const SERVER_SELECTION: Duration = Duration::from_secs(3);
-/// How long a server may take to be reached, or to answer the driver's own heartbeat when that is due. The calls under way
-/// at one that does not are ended by the driver after both of these, unless the connection string says otherwise.
+/// How long a server may take to be reached, or to answer the driver's own heartbeat when that is due. The
+/// calls under way at one that does not are ended by the driver after both of these, unless the connection
+/// string says otherwise.
 const CONNECT: Duration = Duration::from_secs(5);
 const HEARTBEAT: Duration = Duration::from_secs(5);
-/// A connection that was not used for so long is not used again: on the way to a server in the cloud it may have been
-/// forgotten, without a word, as early as after 4 minutes.
+/// A connection that was not used for so long is not used again: on the way to a server in the cloud it may
+/// have been forgotten, without a word, as early as after 4 minutes.
 const IDLE: Duration = Duration::from_mins(2);
 /// The driver's own number of connections.
 const POOL: u32 = 10;

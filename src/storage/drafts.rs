@@ -79,7 +79,8 @@ impl Draft {
             kept: RejectedForms::default(),
             base_version,
             changed_at,
-            // Not from a number that an earlier draft of theirs may have had: what was read of that one is over.
+            // Not from a number that an earlier draft of theirs may have had: what was read of that one is
+            // over.
             revision: i64::from(rand::random::<u32>()),
             writes: Writes::default(),
         }
@@ -124,7 +125,8 @@ impl Draft {
         Self { base, configuration, base_version: version, ticket_count: None, replaced: None, ..self }
     }
 
-    /// The same, edited while it was validated as it stood then: what was edited since is still to be validated.
+    /// The same, edited while it was validated as it stood then: what was edited since is still to be
+    /// validated.
     #[must_use]
     pub fn validated_as(self, validated: Configuration, version: i64) -> Self {
         Self { base: validated, base_version: version, ticket_count: None, replaced: None, ..self }

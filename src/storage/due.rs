@@ -22,14 +22,14 @@ pub struct Turn<'a> {
     pub only: Option<&'a [GuildId]>,
     /// Guilds that have their share.
     pub except: &'a [GuildId],
-    /// The guild that was served last: those that follow it come first, it itself last. None to begin with the
-    /// first.
+    /// The guild that was served last: those that follow it come first, it itself last. None to begin with
+    /// the first.
     pub after: Option<GuildId>,
 }
 
 impl Turn<'_> {
-    /// The conditions on a guild, in the order in which they are asked. Guilds are in the order of their ids as
-    /// texts.
+    /// The conditions on a guild, in the order in which they are asked. Guilds are in the order of their ids
+    /// as texts.
     fn parts(&self) -> Vec<Document> {
         if let Some(only) = self.only {
             return self.parts_of(only);
@@ -69,8 +69,9 @@ impl Storage {
         Ok(self.tickets.find(due, cut).await?.len())
     }
 
-    /// Whose tickets have an effect that is due: for a process that shares the guilds with others. What one guild has
-    /// beyond a page is passed over as a whole, and every other guild's is read, a thousand at a time.
+    /// Whose tickets have an effect that is due: for a process that shares the guilds with others. What one
+    /// guild has beyond a page is passed over as a whole, and every other guild's is read, a thousand at a
+    /// time.
     pub async fn list_due(&self, now: DateTime<Utc>) -> Result<Vec<Overdue>> {
         let (mut listed, mut after) = (Vec::new(), String::new());
         loop {
@@ -87,11 +88,11 @@ impl Storage {
         }
     }
 
-    /// Tickets with an effect of this urgency that is due ([`Urgency::Late`]: any effect), 100 at most. One that
-    /// cannot be read, perhaps because a newer version of the bot wrote it, is passed over.
+    /// Tickets with an effect of this urgency that is due ([`Urgency::Late`]: any effect), 100 at most. One
+    /// that cannot be read, perhaps because a newer version of the bot wrote it, is passed over.
     ///
-    /// The index says the order, in which guilds that are left out are passed over as a whole: the thousands of
-    /// tickets of one of them cost no look.
+    /// The index says the order, in which guilds that are left out are passed over as a whole: the thousands
+    /// of tickets of one of them cost no look.
     pub async fn due_tickets(&self, urgency: Urgency, now: DateTime<Utc>, turn: Turn<'_>) -> Result<Vec<Ticket>> {
         let mut tickets = Vec::new();
         for guilds in turn.parts() {
@@ -107,7 +108,8 @@ impl Storage {
     async fn due_of(&self, urgency: Urgency, now: DateTime<Utc>, guilds: &Document) -> Result<Vec<Ticket>> {
         let mut unreadable = Vec::new();
         loop {
-            // Also for an urgency: only so MongoDB sees that the index, which is of pending effects alone, knows all.
+            // Also for an urgency: only so MongoDB sees that the index, which is of pending effects alone,
+            // knows all.
             let mut due = doc! { "effects.due_at": until(now) };
             let index = if urgency == Urgency::Late { by_guild() } else { by_kind() };
             if urgency != Urgency::Late {
@@ -122,7 +124,8 @@ impl Storage {
             let found = self.tickets.find(due, cut).await?;
             let ids: Vec<Bson> = found.iter().filter_map(|document| document.get("_id").cloned()).collect();
             let tickets: Vec<Ticket> = found.into_iter().filter_map(read).collect();
-            // More than these are due, and none of these can be read: what comes behind them is not to wait for ever.
+            // More than these are due, and none of these can be read: what comes behind them is not to wait
+            // for ever.
             if tickets.is_empty() && ids.len() == AT_ONCE && unreadable.len() < UNREADABLE {
                 unreadable.extend(ids);
                 continue;

@@ -1,7 +1,7 @@
 //! How long the records of ended tickets are kept: for ever, unless the operator says for how many days.
 //!
-//! A record says itself when MongoDB may erase it (`erase_at`). It does so once nothing is left to do for the ticket and not
-//! before, in the write that strikes off the last effect.
+//! A record says itself when MongoDB may erase it (`erase_at`). It does so once nothing is left to do for the
+//! ticket and not before, in the write that strikes off the last effect.
 use super::{Result, Storage};
 use crate::domain::ticket::{State, Ticket};
 use bson::{Bson, Document, doc};
@@ -44,7 +44,8 @@ impl Storage {
         Some(ticket.ended_at? + TimeDelta::days(days.into()))
     }
 
-    /// Whether the records of all tickets that have ended are kept as this process keeps those that end from now on.
+    /// Whether the records of all tickets that have ended are kept as this process keeps those that end from
+    /// now on.
     pub async fn is_kept_as_set(&self) -> Result<bool> {
         let applied: Option<Document> = self.leases.find_one(doc! { "_id": APPLIED }).await?;
         let days = applied.and_then(|applied| applied.get_i32("days").ok());
@@ -58,8 +59,8 @@ impl Storage {
         self.leases.upsert(doc! { "_id": APPLIED }, update).await
     }
 
-    /// Whoever lowers the counter by hand must not bring back the numbers of tickets that were erased: the highest one that
-    /// was given is noted beside it.
+    /// Whoever lowers the counter by hand must not bring back the numbers of tickets that were erased: the
+    /// highest one that was given is noted beside it.
     pub async fn note_last_number(&self, id: GuildId) -> Result<()> {
         if self.keep_ended.is_none() {
             return Ok(());
@@ -69,8 +70,8 @@ impl Storage {
         self.guilds.update(doc! { "guild_id": id.to_string() }, note).await.map(drop)
     }
 
-    /// Brings the next records of ended tickets of a guild in line, a hundred at most. One that ended before such times were
-    /// noted counts as ended now. Returns where the next ones begin, if there are more.
+    /// Brings the next records of ended tickets of a guild in line, a hundred at most. One that ended before
+    /// such times were noted counts as ended now. Returns where the next ones begin, if there are more.
     pub async fn keep_page(&self, id: GuildId, behind: Behind, now: DateTime<Utc>) -> Result<Option<Behind>> {
         let next = doc! { "guild_id": id.to_string(), "number": { "$exists": true, "$gt": behind.0 } };
         let seen = doc! { "number": 1, "state": 1, "effects.id": 1, "erase_at": 1 };

@@ -3,7 +3,8 @@ use crate::domain::ticket::TicketId;
 use mongodb::error::{ErrorKind, RETRYABLE_WRITE_ERROR, WriteFailure};
 use std::{fmt::Display, time::Duration};
 
-/// How long somebody waits for one answer of MongoDB, a turn at the gate and the driver's own retries included.
+/// How long somebody waits for one answer of MongoDB, a turn at the gate and the driver's own retries
+/// included.
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 
 /// The smallest pool that leaves each class a connection.
@@ -115,7 +116,8 @@ impl Error {
 /// The server has not written anything (MongoDB's retryable writes specification).
 const NO_WRITES_PERFORMED: &str = "NoWritesPerformed";
 
-/// `MaxTimeMSExpired`, and `WriteConcernTimeout`: written, and perhaps not for good (MongoDB manual, "Error Codes").
+/// `MaxTimeMSExpired`, and `WriteConcernTimeout`: written, and perhaps not for good (MongoDB manual, "Error
+/// Codes").
 const OUT_OF_TIME: [i32; 2] = [50, 64];
 
 /// Whether no answer came at all. Whatever else the driver says, the server said something first.

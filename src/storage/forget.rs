@@ -1,11 +1,13 @@
-//! Everything about a guild is erased: when an administrator asks for it, or long after the bot was removed from it.
+//! Everything about a guild is erased: when an administrator asks for it, or long after the bot was removed
+//! from it.
 use super::{Result, Storage};
 use bson::doc;
 use serenity::model::id::GuildId;
 
 impl Storage {
-    /// What hangs on it before its document, so that whoever starts again after a crash finds what is still to be erased;
-    /// and once more after it, for what slipped in meanwhile: from then on nobody opens a ticket there.
+    /// What hangs on it before its document, so that whoever starts again after a crash finds what is still
+    /// to be erased; and once more after it, for what slipped in meanwhile: from then on nobody opens a
+    /// ticket there.
     pub async fn forget_guild(&self, id: GuildId) -> Result<()> {
         let of_guild = || doc! { "guild_id": id.to_string() };
         for document_too in [true, false] {

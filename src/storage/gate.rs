@@ -1,13 +1,15 @@
 //! The one gate before MongoDB: at most so many calls at a time, and no call is ever dropped.
 //!
-//! mongodb 3.9.1 keeps a call that is dropped while it waits for a connection in the queue of the pool, and each return of
-//! a connection wakes one of that queue, living or dead (`cmap/worker.rs`, `ConnectionPoolWorker::execute`). Once enough
-//! callers have given up there, no call gets through any more. No report of that was found in the driver's tracker; its
-//! documentation advises in general to let calls run to their end in tasks of their own (RUST-1001), and its own
-//! time limit for that queue was removed (RUST-757).
+//! mongodb 3.9.1 keeps a call that is dropped while it waits for a connection in the queue of the pool, and
+//! each return of a connection wakes one of that queue, living or dead (`cmap/worker.rs`,
+//! `ConnectionPoolWorker::execute`). Once enough callers have given up there, no call gets through any more.
+//! No report of that was found in the driver's tracker; its documentation advises in general to let calls run
+//! to their end in tasks of their own (RUST-1001), and its own time limit for that queue was removed
+//! (RUST-757).
 //!
-//! So each call runs to its end in a task of its own. It begins once there is a permit, of which there are fewer than the
-//! pool has connections, and holds it until the driver returns. Whoever asked waits no longer than [`PATIENCE`].
+//! So each call runs to its end in a task of its own. It begins once there is a permit, of which there are
+//! fewer than the pool has connections, and holds it until the driver returns. Whoever asked waits no longer
+//! than [`PATIENCE`].
 #[cfg(test)]
 mod tests;
 
@@ -108,7 +110,8 @@ impl Gate {
         &self,
         call: impl Future<Output = mongodb::error::Result<T>> + Send + 'static,
     ) -> impl Future<Output = Result<T>> + Send {
-        // At once: the driver's calls are large, and whoever waits here would carry one, and so would everybody above.
+        // At once: the driver's calls are large, and whoever waits here would carry one, and so would
+        // everybody above.
         let call: Call<T> = Box::pin(call);
         async move {
             let _long = (self.patience > PATIENCE).then(|| self.pulse.takes_long());

@@ -1,7 +1,7 @@
 //! The specification's document, field by field: what is read from it and what is set in it.
 //!
-//! Reading is lenient: a value of a wrong type counts as missing, so the administrator sees what to repair instead of an
-//! error. Writing leaves every field alone that this bot does not know.
+//! Reading is lenient: a value of a wrong type counts as missing, so the administrator sees what to repair
+//! instead of an error. Writing leaves every field alone that this bot does not know.
 use super::{
     guild::{Guild, MOST_OPENINGS},
     outbox_entry::{self, OutboxEntry},
@@ -67,8 +67,8 @@ pub fn looked_version(document: &Document) -> i64 {
     document.get("looked_version").and_then(whole).unwrap_or(0)
 }
 
-/// The `categories` with an id given to each that has none of its own; None when there is nothing to give. An id that
-/// this bot could not have given, or that another category has already, does not count.
+/// The `categories` with an id given to each that has none of its own; None when there is nothing to give. An
+/// id that this bot could not have given, or that another category has already, does not count.
 pub fn with_category_ids(document: &Document) -> Option<Document> {
     let mut categories = document.get_document("categories").ok()?.clone();
     let (mut taken, mut given) = (HashSet::new(), false);
@@ -87,8 +87,8 @@ pub fn with_category_ids(document: &Document) -> Option<Document> {
     given.then_some(categories)
 }
 
-/// The fields to `$set` for this configuration. `stored` is the document as it is: unknown fields in its categories go
-/// over to the categories with the same id.
+/// The fields to `$set` for this configuration. `stored` is the document as it is: unknown fields in its
+/// categories go over to the categories with the same id.
 pub fn write(configuration: &Configuration, stored: &Document) -> Document {
     let panel = &configuration.panel;
     let mut set = Document::new();

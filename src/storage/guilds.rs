@@ -41,7 +41,8 @@ pub enum Saved {
 }
 
 impl Storage {
-    /// Reads the guild's document, also one that an earlier bot or a person wrote, and gives each category its id.
+    /// Reads the guild's document, also one that an earlier bot or a person wrote, and gives each category
+    /// its id.
     pub async fn guild(&self, id: GuildId) -> Result<Guild> {
         for _ in 0..ATTEMPTS {
             let Some(document) = self.guild_document(id).await? else { return Ok(Guild::default()) };
@@ -56,9 +57,9 @@ impl Storage {
         Err(Error::Contended)
     }
 
-    /// Stores a validated configuration, and what the log channel is to be told of it, in one write; only if the stored one
-    /// still has `version`. Never touches `ticket_count`; @everyone and
-    /// repeated roles are left out.
+    /// Stores a validated configuration, and what the log channel is to be told of it, in one write; only if
+    /// the stored one still has `version`. Never touches `ticket_count`; @everyone and repeated roles are
+    /// left out.
     ///
     /// # Errors
     /// [`Error::OutcomeUnknown`]: it may be stored, or may still be. With every other error it is not, and will not be.
@@ -109,8 +110,8 @@ impl Storage {
         }
     }
 
-    /// After this no configuration is stored that was written before. A guild without a document gets one, for such a
-    /// write may be about to make it. Returns the document as it is then.
+    /// After this no configuration is stored that was written before. A guild without a document gets one,
+    /// for such a write may be about to make it. Returns the document as it is then.
     async fn fence_configuration(&self, id: GuildId) -> Result<Document> {
         let raise = vec![doc! { "$set": { "revision": { "$add": [whole("$revision"), 1_i64] } } }];
         known(|| self.guilds.upsert_and_find(doc! { "guild_id": id.to_string() }, raise.clone())).await
@@ -198,7 +199,8 @@ impl Storage {
 }
 
 /// Counts the ticket and notes it among those that were asked for of late, in an aggregation. Of others, and
-/// of this member's, no more are kept than anybody looks at. `is_noted`: the number is, for its record will be erased.
+/// of this member's, no more are kept than anybody looks at. `is_noted`: the number is, for its record will
+/// be erased.
 fn drawing(opening: &Opening, most: Option<usize>, now: DateTime<Utc>, is_noted: bool) -> Vec<Document> {
     let size = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
     let time = |at| bson::DateTime::from_chrono(at);

@@ -1,23 +1,25 @@
-//! The indexes: those that carry the promises, and those by which each query finds what it asks for. Tests run on a MongoDB
-//! that refuses queries without one.
+//! The indexes: those that carry the promises, and those by which each query finds what it asks for. Tests
+//! run on a MongoDB that refuses queries without one.
 use super::{Error, Result, Storage, due, error::code, table::Table};
 use bson::{Document, doc};
 use mongodb::{IndexModel, options::IndexOptions};
 use std::time::Duration;
 
-/// How long an interaction is remembered, longer than its token lives (15 min); and a lease after its end, longer than clocks
-/// are apart.
+/// How long an interaction is remembered, longer than its token lives (15 min); and a lease after its end,
+/// longer than clocks are apart.
 const REMEMBERED: Duration = Duration::from_hours(1);
 
 /// An index that was unique over all guilds: no cluster that is sharded by guild can have one.
 const UNSHARDABLE: &str = "guichet_channel";
 
-/// `IndexOptionsConflict` and `IndexKeySpecsConflict` (MongoDB manual, "Error Codes"): an index on the same fields stands there.
+/// `IndexOptionsConflict` and `IndexKeySpecsConflict` (MongoDB manual, "Error Codes"): an index on the same
+/// fields stands there.
 const CONFLICTS: [i32; 2] = [85, 86];
 const DUPLICATE_KEY: i32 = 11000;
 
 impl Storage {
-    /// Under names of their own: an earlier bot may have made indexes with the names that MongoDB would choose.
+    /// Under names of their own: an earlier bot may have made indexes with the names that MongoDB would
+    /// choose.
     pub(super) async fn make_indexes(&self) -> Result<()> {
         // First alone: what MongoDB refuses at all is said once.
         make(&self.guilds, of_guilds()).await?;
@@ -27,8 +29,8 @@ impl Storage {
             make(&self.clicks, vec![expiring("guichet_clicks")]),
             make(&self.leases, vec![expiring("guichet_leases")]),
         )?;
-        // Of an earlier version, one of whose processes may run beside this one: it finds channels without it, slowly.
-        // Starting again it makes it anew, which the one above does not hinder.
+        // Of an earlier version, one of whose processes may run beside this one: it finds channels without
+        // it, slowly. Starting again it makes it anew, which the one above does not hinder.
         self.tickets.drop_index(UNSHARDABLE).await
     }
 }
@@ -58,8 +60,9 @@ fn of_tickets() -> Vec<IndexModel> {
         // Guild by guild: what is to be taken up.
         index("guichet_due_guild", due::by_guild(), partial(there("effects.due_at"))),
         index("guichet_due_kind", due::by_kind(), partial(there("effects.due_at"))),
-        // Those that are not over, of some guilds, of who opened them, and of who claimed them. The state first: of many
-        // guilds MongoDB then passes over the thousands that are over, and over the guilds that have no other.
+        // Those that are not over, of some guilds, of who opened them, and of who claimed them. The state
+        // first: of many guilds MongoDB then passes over the thousands that are over, and over the guilds
+        // that have no other.
         index("guichet_state", doc! { "state": 1, "guild_id": 1 }, plain()),
         index("guichet_opener", doc! { "guild_id": 1, "opener_id": 1, "state": 1 }, plain()),
         // A ticket that nobody claimed has a null there.

@@ -1,7 +1,8 @@
-//! What one process does at a time, whoever asked for it. MongoDB erases a lease in time when its process died.
+//! What one process does at a time, whoever asked for it. MongoDB erases a lease in time when its process
+//! died.
 //!
-//! Earlier versions of the bot have their leases among the clicks. So that one of their processes can run beside this one,
-//! each lease is taken there too, until a later version leaves that out.
+//! Earlier versions of the bot have their leases among the clicks. So that one of their processes can run
+//! beside this one, each lease is taken there too, until a later version leaves that out.
 use super::{Result, Storage, certain::known, table::Table};
 use crate::domain::writes::Mark;
 use bson::{Document, doc};

@@ -1,9 +1,11 @@
-//! Whether MongoDB still answers this process, when it answers others. A pool that is lost for good cannot be told from the
-//! outside: the process stays connected to Discord and refuses every click. Then only a new process helps.
+//! Whether MongoDB still answers this process, when it answers others. A pool that is lost for good cannot be
+//! told from the outside: the process stays connected to Discord and refuses every click. Then only a new
+//! process helps.
 //!
-//! What passes the gate is counted, and nothing else happens until ten calls have failed within a minute in which none was
-//! answered. Only then MongoDB is asked by another client. Its first answer begins the count anew, for MongoDB may have
-//! come back just now; only who is not answered for a further minute, while the other client is all the time, is dead.
+//! What passes the gate is counted, and nothing else happens until ten calls have failed within a minute in
+//! which none was answered. Only then MongoDB is asked by another client. Its first answer begins the count
+//! anew, for MongoDB may have come back just now; only who is not answered for a further minute, while the
+//! other client is all the time, is dead.
 #[cfg(test)]
 mod tests;
 
@@ -18,7 +20,8 @@ use std::{
 const CALLS: u64 = 10;
 const FOR: TimeDelta = TimeDelta::minutes(1);
 
-/// A process that is younger is never dead: at a start much is asked at once, and who ends early ends again and again.
+/// A process that is younger is never dead: at a start much is asked at once, and who ends early ends again
+/// and again.
 const YOUNG: TimeDelta = TimeDelta::minutes(10);
 
 /// For how long an answer to the other client counts, while no more calls fail than a few.
@@ -90,8 +93,8 @@ pub(super) enum Need {
 pub(super) struct Watch {
     born: DateTime<Utc>,
     answered: u64,
-    /// When it was looked, and how many calls had failed by then, since the last answer. The first is the last look before the
-    /// first failure that counts; never empty.
+    /// When it was looked, and how many calls had failed by then, since the last answer. The first is the
+    /// last look before the first failure that counts; never empty.
     looks: VecDeque<(DateTime<Utc>, u64)>,
     /// Since when the other client has been answered each time.
     vouched: Option<DateTime<Utc>>,

@@ -1,5 +1,5 @@
-//! What the log channel is to be told beyond the tickets: stored with what it is about, struck off once posted, so that a
-//! crash in between loses nothing.
+//! What the log channel is to be told beyond the tickets: stored with what it is about, struck off once
+//! posted, so that a crash in between loses nothing.
 use super::{
     Error, OutboxEntry, Report, Result, Storage, guild_document,
     outbox_entry::{read, write},
@@ -18,7 +18,8 @@ impl Storage {
         self.guilds.update(doc! { "guild_id": guild.to_string() }, update).await.map(drop)
     }
 
-    /// Notes what is wrong with this version of a guild's configuration; what was not noted before is to be told.
+    /// Notes what is wrong with this version of a guild's configuration; what was not noted before is to be
+    /// told.
     pub async fn note_findings(
         &self,
         guild: GuildId,

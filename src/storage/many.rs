@@ -1,4 +1,5 @@
-//! Questions about many guilds at once, for a start with thousands of them. Each asks MongoDB for [`AT_ONCE`] guilds at most.
+//! Questions about many guilds at once, for a start with thousands of them. Each asks MongoDB for [`AT_ONCE`]
+//! guilds at most.
 use super::{Guild, Result, Storage, guild_document};
 use crate::domain::{
     setup::configuration::CategoryId,
@@ -75,8 +76,8 @@ const GLANCED_AT: [&str; 13] = [
 ];
 
 impl Storage {
-    /// The guilds that have a document. Categories without an id get one that is not stored: whoever changes something reads
-    /// the guild by itself.
+    /// The guilds that have a document. Categories without an id get one that is not stored: whoever changes
+    /// something reads the guild by itself.
     pub async fn guilds_of(&self, ids: &[GuildId]) -> Result<HashMap<GuildId, Guild>> {
         let mut guilds = HashMap::new();
         for ids in ids.chunks(AT_ONCE) {
@@ -98,8 +99,8 @@ impl Storage {
         Ok(glances)
     }
 
-    /// The bot is in these guilds, perhaps again. Drafts first: a guild whose document does not say that it was left has no
-    /// draft that says so.
+    /// The bot is in these guilds, perhaps again. Drafts first: a guild whose document does not say that it
+    /// was left has no draft that says so.
     pub async fn mark_present(&self, ids: &[GuildId]) -> Result<()> {
         for ids in ids.chunks(AT_ONCE) {
             for table in [&self.drafts, &self.guilds] {
@@ -111,8 +112,8 @@ impl Storage {
         Ok(())
     }
 
-    /// The bot was removed from these guilds; an earlier date stays. Noted in drafts, too: a guild that was never validated
-    /// has nothing else.
+    /// The bot was removed from these guilds; an earlier date stays. Noted in drafts, too: a guild that was
+    /// never validated has nothing else.
     pub async fn mark_left(&self, ids: &[GuildId], at: DateTime<Utc>) -> Result<()> {
         for ids in ids.chunks(AT_ONCE) {
             for table in [&self.guilds, &self.drafts] {

@@ -1,5 +1,5 @@
-//! When the messages with buttons of a guild are looked at: its panels, and those of its tickets. A guild without tickets has
-//! no such time.
+//! When the messages with buttons of a guild are looked at: its panels, and those of its tickets. A guild
+//! without tickets has no such time.
 use super::{
     Result, Storage,
     across::MESSAGES,
@@ -48,7 +48,8 @@ impl Storage {
         self.guilds.find_map(due, cut, read).await
     }
 
-    /// They were looked at, and are again at this time; not before, unless that was asked for since it `began`.
+    /// They were looked at, and are again at this time; not before, unless that was asked for since it
+    /// `began`.
     pub async fn messages_looked_at(&self, guilds: &[GuildId], began: DateTime<Utc>, at: DateTime<Utc>) -> Result<()> {
         if guilds.is_empty() {
             return Ok(());
@@ -59,7 +60,8 @@ impl Storage {
         self.guilds.update_all(were_due, update).await
     }
 
-    /// A guild had no ticket when it was looked at: it is not looked at again, unless one was opened meanwhile.
+    /// A guild had no ticket when it was looked at: it is not looked at again, unless one was opened
+    /// meanwhile.
     pub async fn has_no_messages(&self, due: &MessagesDue, began: DateTime<Utc>) -> Result<()> {
         let unchanged = doc! {
             "guild_id": due.guild.to_string(),

@@ -1,8 +1,10 @@
-//! The one repository: everything the bot knows for good is here, in MongoDB, and only this module asks for it.
+//! The one repository: everything the bot knows for good is here, in MongoDB, and only this module asks for
+//! it.
 //!
-//! Collection `ticket` holds one document per guild in the specification's shape; `ticket_records` one per ticket;
-//! `ticket_drafts` one per administrator who is configuring; `ticket_clicks` the interactions already taken; `ticket_leases`
-//! what one process does at a time. In a sharded cluster the first three have the shard key `guild_id`, the others `_id`.
+//! Collection `ticket` holds one document per guild in the specification's shape; `ticket_records` one per
+//! ticket; `ticket_drafts` one per administrator who is configuring; `ticket_clicks` the interactions already
+//! taken; `ticket_leases` what one process does at a time. In a sharded cluster the first three have the
+//! shard key `guild_id`, the others `_id`.
 mod across;
 pub mod address;
 mod alarm;
@@ -68,8 +70,8 @@ pub struct Storage {
 }
 
 impl Storage {
-    /// The same storage, asked on behalf of something else: `storage.with(Class::Recovery).count_due(…)`. A new one is
-    /// asked for clicks.
+    /// The same storage, asked on behalf of something else: `storage.with(Class::Recovery).count_due(…)`. A
+    /// new one is asked for clicks.
     #[must_use]
     pub fn with(&self, class: Class) -> Self {
         Self {

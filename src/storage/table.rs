@@ -1,7 +1,8 @@
 //! A collection behind the gate: every question to MongoDB is one of these.
 //!
-//! None of them outlives the server's patience by much: reads and find-and-modify carry `maxTimeMS`; other writes have no
-//! such option, and end by the `wtimeout` of the client's write concern. Cursors are read to their end.
+//! None of them outlives the server's patience by much: reads and find-and-modify carry `maxTimeMS`; other
+//! writes have no such option, and end by the `wtimeout` of the client's write concern. Cursors are read to
+//! their end.
 use super::{
     Error, Result,
     error::code,

@@ -48,7 +48,8 @@ impl Storage {
         }
     }
 
-    /// Takes back a ticket that was just inserted. False if somebody else has given it a number since: then it stays.
+    /// Takes back a ticket that was just inserted. False if somebody else has given it a number since: then
+    /// it stays.
     pub async fn take_back(&self, guild: GuildId, id: TicketId) -> Result<bool> {
         let mut unnumbered = one(guild, id);
         unnumbered.insert("number", doc! { "$exists": false });
@@ -71,9 +72,9 @@ impl Storage {
 
     /// Compare-and-set: applies `change` to the ticket as it is stored and returns what was stored.
     ///
-    /// `ticket` is the copy at hand; when others changed it since, the stored one is read and `change` tried again.
-    /// A refusal of `change` is returned as it is, and nothing is stored. Of a refused opening with nothing left to do,
-    /// nothing is kept.
+    /// `ticket` is the copy at hand; when others changed it since, the stored one is read and `change` tried
+    /// again. A refusal of `change` is returned as it is, and nothing is stored. Of a refused opening with
+    /// nothing left to do, nothing is kept.
     ///
     /// # Errors
     /// [`Error::Forgotten`] for a ticket that is not stored any more. [`Error::OutcomeUnknown`]: the change may be stored,

@@ -30,11 +30,12 @@ pub fn export(guild: GuildId, configuration: &Configuration, ticket_count: i64) 
     serde_json::to_string_pretty(&document).unwrap_or_default()
 }
 
-/// Reads what somebody brings. Fields that this bot does not know are left out; a known field that holds what it cannot is
-/// refused, and so is what is far too much, before it is read. Whether the whole can be validated is not looked at: that is done as for anything typed.
+/// Reads what somebody brings. Fields that this bot does not know are left out; a known field that holds what
+/// it cannot is refused, and so is what is far too much, before it is read. Whether the whole can be
+/// validated is not looked at: that is done as for anything typed.
 ///
-/// A category is the one of `known` with its id or, in a file from elsewhere, with its name: tickets that are open in it
-/// stay in it.
+/// A category is the one of `known` with its id or, in a file from elsewhere, with its name: tickets that are
+/// open in it stay in it.
 pub fn import(text: &str, guild: GuildId, known: &Configuration) -> std::result::Result<Imported, ImportFault> {
     if text.len() as u64 > LARGEST {
         return Err(ImportFault::TooLarge);

@@ -1,5 +1,5 @@
-//! Which files of a message are kept, and how: a small picture inside the transcript, anything else posted again beside it,
-//! the rest as a card that says why not.
+//! Which files of a message are kept, and how: a small picture inside the transcript, anything else posted
+//! again beside it, the rest as a card that says why not.
 use super::model::{Emoji, Media, Message, User};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use std::collections::HashMap;
@@ -60,7 +60,8 @@ impl Hosts {
 
     fn emoji(&self, emoji: &Emoji) -> Option<Asset> {
         let id = emoji.id?;
-        // Some exist as WebP only: uploads in WebP and AVIF "must be requested as WebP" (resources/emoji.mdx).
+        // Some exist as WebP only: uploads in WebP and AVIF "must be requested as WebP"
+        // (resources/emoji.mdx).
         let motion = if emoji.animated { "&animated=true" } else { "" };
         let url = self.find(&format!("{}/emojis/{id}.webp?size=48{motion}", DISCORDS[0]))?;
         Some(Asset { key: emoji_key(id), url })

@@ -1,5 +1,6 @@
-//! A channel's history, read from both ends until they meet, whatever is written or deleted meanwhile. It asks for pages and
-//! takes them in; what was taken is on disk, for the newest messages wait there until the older ones are read.
+//! A channel's history, read from both ends until they meet, whatever is written or deleted meanwhile. It
+//! asks for pages and takes them in; what was taken is on disk, for the newest messages wait there until the
+//! older ones are read.
 use super::spool::Spool;
 use serde_json::Value;
 use std::{io, ops::Range};
@@ -7,7 +8,8 @@ use std::{io, ops::Range};
 /// The most messages that Discord gives at once (resources/message.mdx, "Get Channel Messages").
 pub const PAGE: u8 = 100;
 
-/// So many messages that are perhaps left between the ends are asked for by one call rather than by one from either end.
+/// So many messages that are perhaps left between the ends are asked for by one call rather than by one from
+/// either end.
 const FEW: u64 = 75;
 
 /// A page of messages, as "Get Channel Messages" gives it.
@@ -141,8 +143,8 @@ impl History {
         }
     }
 
-    /// How many messages there probably are between the ends, as those nearby are spread, where they are spread widest: one
-    /// page too few is one step more, and tells more. None if nobody knows.
+    /// How many messages there probably are between the ends, as those nearby are spread, where they are
+    /// spread widest: one page too few is one step more, and tells more. None if nobody knows.
     fn left(&self, back: u64) -> Option<u64> {
         if self.front == 0 {
             return (back <= self.first).then_some(0);
@@ -151,11 +153,13 @@ impl History {
         Some(back.saturating_sub(self.front) / step)
     }
 
-    /// Takes an answer in. An empty one is no proof of anything: that is also what a bot gets that may not read.
+    /// Takes an answer in. An empty one is no proof of anything: that is also what a bot gets that may not
+    /// read.
     pub fn take(&mut self, asked: Page, answer: Vec<Value>) -> Result<(), Unfit> {
         let is_full = answer.len() >= usize::from(PAGE);
         if matches!(asked, Page::Ahead(_)) && !is_full {
-            // Discord's ids are in order up to some milliseconds: what was written just now is read after the lock.
+            // Discord's ids are in order up to some milliseconds: what was written just now is read after the
+            // lock.
             self.has_caught_up = true;
             return Ok(());
         }
@@ -172,7 +176,8 @@ impl History {
                 self.old.extend(place);
                 self.steps[0] = Some(step);
                 self.front = front.max(highest);
-                // Some people can write in a locked channel: between this page and a newest one that came first, say.
+                // Some people can write in a locked channel: between this page and a newest one that came
+                // first, say.
                 let is_the_end = match asked {
                     Page::Beside(_) => self.back.is_none(),
                     asked => matches!(asked, Page::After(_)),
@@ -197,8 +202,8 @@ impl History {
         self.is_whole = true;
     }
 
-    /// The page with what was written since the newest was read: some people can write in a locked channel. It is not empty
-    /// as long as that one stands.
+    /// The page with what was written since the newest was read: some people can write in a locked channel.
+    /// It is not empty as long as that one stands.
     pub fn since(&self) -> Page {
         Page::After(self.known().map_or(0, |newest| newest - 1))
     }

@@ -16,8 +16,8 @@ pub struct Part {
     pub size: u64,
 }
 
-/// Groups of blocks of which each, with the pictures it shows and what stands around them, is at most `most` bytes long. A
-/// block that is longer by itself stands alone. There is always one group.
+/// Groups of blocks of which each, with the pictures it shows and what stands around them, is at most `most`
+/// bytes long. A block that is longer by itself stands alone. There is always one group.
 pub fn cut(blocks: &[Block], pictures: &[Range<u64>], around: u64, most: u64) -> Vec<Range<usize>> {
     let size_of = |picture: &usize| pictures.get(*picture).map_or(0, |place| place.end - place.start);
     let mut groups = Vec::new();

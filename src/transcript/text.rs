@@ -1,5 +1,5 @@
-//! The text file. A message begins at the edge, with its time in brackets; everything that people wrote is indented, so
-//! that no text can pass for a message.
+//! The text file. A message begins at the edge, with its time in brackets; everything that people wrote is
+//! indented, so that no text can pass for a message.
 #![expect(clippy::format_push_string, reason = "`write!` has an error that a text never has")]
 use super::{
     files::{Files, Kept},

@@ -3,9 +3,10 @@
 
 /// The text with each such sign written out, as `⟦U+202E⟧`. New lines and tabs stay.
 ///
-/// These are the signs that turn the direction of what follows (Unicode's UAX #9: embeddings, overrides, isolates), control
-/// characters, other line ends, and the byte order mark. The marks that only give a direction of their own (LRM, RLM, ALM)
-/// are part of honest Arabic and Hebrew, and harmless inside an element that isolates.
+/// These are the signs that turn the direction of what follows (Unicode's UAX #9: embeddings, overrides,
+/// isolates), control characters, other line ends, and the byte order mark. The marks that only give a
+/// direction of their own (LRM, RLM, ALM) are part of honest Arabic and Hebrew, and harmless inside an
+/// element that isolates.
 pub fn visible(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     let mut rest = text.chars().peekable();

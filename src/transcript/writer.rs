@@ -108,7 +108,8 @@ impl Finished {
         &self.summary
     }
 
-    /// The HTML files, then the text files, each of at most `most` bytes. May be asked again with another size.
+    /// The HTML files, then the text files, each of at most `most` bytes. May be asked again with another
+    /// size.
     ///
     /// # Errors
     /// When the disk takes no more.

@@ -29,8 +29,8 @@ use std::time::Duration;
 use tokio::runtime::Handle;
 use tokio_util::task::TaskTracker;
 
-/// How long this process keeps what it has begun to itself; longer than any call may take. Whatever stands in line meanwhile
-/// has it renewed.
+/// How long this process keeps what it has begun to itself; longer than any call may take. Whatever stands in
+/// line meanwhile has it renewed.
 pub(super) const LEASE: TimeDelta = TimeDelta::seconds(120);
 
 /// What every use case works with.
@@ -49,8 +49,8 @@ pub struct Context {
     pub default_language: Language,
     /// From where the files of a transcript may come.
     pub hosts: Hosts,
-    /// Something happened there that could not be dealt with. They are reconciled until that succeeds; a restart reconciles
-    /// all.
+    /// Something happened there that could not be dealt with. They are reconciled until that succeeds; a
+    /// restart reconciles all.
     pub needs_reconcile: GuildSet,
     /// Being looked at for something that was noticed.
     pub diagnosing: GuildSet,
@@ -87,7 +87,8 @@ impl Context {
         Self { storage: self.storage.with(Class::Recovery), ..self.in_background() }
     }
 
-    /// What is due is looked for at this time, too. The due time is stored: this is so that it is looked for in time.
+    /// What is due is looked for at this time, too. The due time is stored: this is so that it is looked for
+    /// in time.
     pub(super) fn look_at(&self, time: DateTime<Utc>) {
         let (clock, recovery) = (self.clock.clone(), self.recovery.clone());
         self.runtime.spawn(async move {
@@ -142,8 +143,8 @@ impl Context {
         }
     }
 
-    /// Why Discord refused something in the guild. It has one code for everything that a bot may not do: what the gateway told
-    /// of the bot says more.
+    /// Why Discord refused something in the guild. It has one code for everything that a bot may not do: what
+    /// the gateway told of the bot says more.
     pub(super) fn obstacle(&self, guild: GuildId, fault: &Fault) -> Obstacle {
         let obstacle = obstacle(fault);
         if obstacle != Obstacle::Permissions {

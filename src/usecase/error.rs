@@ -15,7 +15,8 @@ pub enum Error {
 }
 
 impl From<storage::Error> for Refusal {
-    /// The person is told the little they can do with; the operator's log gets the rest under the same reference.
+    /// The person is told the little they can do with; the operator's log gets the rest under the same
+    /// reference.
     fn from(error: storage::Error) -> Self {
         if let storage::Error::Forgotten(ticket) = error {
             tracing::info!(%ticket, "a ticket was forgotten with its server");

@@ -39,8 +39,8 @@ pub fn defer_update() -> impl Serialize {
     json!({ "type": 6 })
 }
 
-/// Leaves the message as it is and updates it all the same (type 7): what was chosen in its menus does not stand there any
-/// more. A deferral does not do that (discord-api-docs, issue 3441).
+/// Leaves the message as it is and updates it all the same (type 7): what was chosen in its menus does not
+/// stand there any more. A deferral does not do that (discord-api-docs, issue 3441).
 pub fn update_nothing() -> impl Serialize {
     json!({ "type": 7 })
 }

@@ -1,5 +1,5 @@
-//! What people wrote, short enough for where it is shown: Discord refuses a whole message for one part that is too long
-//! or empty, and a loaded document may hold anything.
+//! What people wrote, short enough for where it is shown: Discord refuses a whole message for one part that
+//! is too long or empty, and a loaded document may hold anything.
 use super::markdown;
 use crate::{
     domain::language::Language,

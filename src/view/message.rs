@@ -2,8 +2,8 @@
 use serde::Serialize;
 use serenity::builder::{CreateActionRow, CreateEmbed};
 
-/// Serialises to Discord's message body (resources/message.mdx, "Create Message"); the same fields serve edits,
-/// interaction callbacks and follow-ups.
+/// Serialises to Discord's message body (resources/message.mdx, "Create Message"); the same fields serve
+/// edits, interaction callbacks and follow-ups.
 #[derive(Clone, Debug, Serialize)]
 pub struct Message {
     embeds: Vec<CreateEmbed>,

@@ -1,5 +1,5 @@
-//! Guilds that become available: many at once cost MongoDB few questions and Discord few calls at a time, and none is
-//! forgotten.
+//! Guilds that become available: many at once cost MongoDB few questions and Discord few calls at a time, and
+//! none is forgotten.
 use crate::{open_ticket::OpenTicket, support::World};
 use chrono::TimeDelta;
 use guichet::domain::{

@@ -1,5 +1,5 @@
-//! What somebody who wants the bot to say an untruth, or to say something twice, would try: acts that cross each other, and
-//! what fails between them.
+//! What somebody who wants the bot to say an untruth, or to say something twice, would try: acts that cross
+//! each other, and what fails between them.
 use crate::{
     open_ticket::OpenTicket,
     support::{World, specification_document},
@@ -83,7 +83,8 @@ fn transcribed(world: &World) -> Vec<String> {
     files
 }
 
-/// Bob deletes; the bot is killed before the second message of the transcript, and the next process, after a while, finishes.
+/// Bob deletes; the bot is killed before the second message of the transcript, and the next process, after a
+/// while, finishes.
 async fn deletes_killed_between_posts(ticket: &mut OpenTicket) {
     let path = format!("/channels/{}/messages", ticket.world.transcripts);
     let is_post = move |coming: IncomingCall<'_>| coming.method == "POST" && coming.path == path;

@@ -1,5 +1,5 @@
-//! Much is left undone, for instance after an outage: recovery does first what is urgent, and one guild's backlog holds up no
-//! other guild.
+//! Much is left undone, for instance after an outage: recovery does first what is urgent, and one guild's
+//! backlog holds up no other guild.
 use crate::{hall::Hall, support::World};
 use guichet_sandbox::{Options, state::ChannelKind};
 use mongodb::bson::{Bson, DateTime, Document, doc};

@@ -1,7 +1,8 @@
-//! Many people want a ticket at the same moment, more than Discord lets the bot serve at once: they wait in order, guilds
-//! share fairly, everybody is told, and nobody is left to recovery.
+//! Many people want a ticket at the same moment, more than Discord lets the bot serve at once: they wait in
+//! order, guilds share fairly, everybody is told, and nobody is left to recovery.
 //!
-//! `GUICHET_BURST=400 cargo test --test end_to_end burst -- --nocapture` prints how long 400 picks in 20 guilds take.
+//! `GUICHET_BURST=400 cargo test --test end_to_end burst -- --nocapture` prints how long 400 picks in 20
+//! guilds take.
 use crate::{hall::Hall, support::World};
 use chrono::{DateTime, Utc};
 use futures::future::join_all;
@@ -226,7 +227,8 @@ fn everybody_has_one_ticket(burst: &Burst) {
     }
 }
 
-/// Whoever had to wait for more than a moment was told how many were before them, and the same message became the link.
+/// Whoever had to wait for more than a moment was told how many were before them, and the same message became
+/// the link.
 fn everybody_was_told(burst: &Burst, answers: &[Answer], calls: &[Call]) {
     let mut told = 0;
     for answer in answers {

@@ -1,5 +1,5 @@
-//! What people are told of a write that MongoDB did not answer for: done is done, "not possible" stays undone for good, and
-//! where nobody can know they are told just that.
+//! What people are told of a write that MongoDB did not answer for: done is done, "not possible" stays undone
+//! for good, and where nobody can know they are told just that.
 use crate::{
     open_ticket::OpenTicket,
     setup::Setup,
@@ -73,8 +73,8 @@ fn told(heard: Option<&MessageView>) -> Told {
     }
 }
 
-/// Waits for what bob is told of his click on a button of the ticket: the message with the buttons shows that it was done, or
-/// he hears that it was not.
+/// Waits for what bob is told of his click on a button of the ticket: the message with the buttons shows that
+/// it was done, or he hears that it was not.
 async fn told_of(ticket: &OpenTicket, person: &Person, before: &MessageView, heard: usize) -> Told {
     person
         .until("what became of it", ticket.world.guild.id, |view| {

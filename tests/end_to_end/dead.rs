@@ -1,5 +1,5 @@
-//! A bot that MongoDB answers no more, while it answers others, ends so that it is started anew; one whose MongoDB is away
-//! waits for it.
+//! A bot that MongoDB answers no more, while it answers others, ends so that it is started anew; one whose
+//! MongoDB is away waits for it.
 mod relay;
 
 use crate::{
@@ -55,7 +55,8 @@ async fn world_on(mongod: &Mongod) -> World {
     world
 }
 
-/// People click all the time, and each click needs MongoDB. Each round is a bit more than a minute by the clock.
+/// People click all the time, and each click needs MongoDB. Each round is a bit more than a minute by the
+/// clock.
 async fn click_on(world: &World, rounds: usize) {
     for _ in 0..rounds {
         let click = || world.ada.command(world.welcome, "ticket config", json!({}));

@@ -164,8 +164,8 @@ async fn a_mending_button_is_a_claim() {
     let secret = world.guild.add_private_channel("direction", ChannelKind::Text, None, &[]);
     world.guild.set_overwrite(world.logs, for_role(world.bot_role, VIEW_CHANNEL, SEND_MESSAGES));
     let (setup, _) = diagnostic(&world).await;
-    // Somebody chooses another log channel meanwhile: the button that is still on the screen touches nothing but what the
-    // configuration names.
+    // Somebody chooses another log channel meanwhile: the button that is still on the screen touches nothing
+    // but what the configuration names.
     let other = world.guild.add_channel("autres-logs", ChannelKind::Text, None);
     let elsewhere = Setup::begin(&world, &world.ada).await;
     elsewhere.click("Salons").await;

@@ -1,4 +1,5 @@
-//! A client that was changed sends what no menu and no form offers: it is refused at the click, and nothing of it is stored.
+//! A client that was changed sends what no menu and no form offers: it is refused at the click, and nothing
+//! of it is stored.
 use crate::{
     setup::Setup,
     support::{World, all},

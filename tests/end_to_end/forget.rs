@@ -1,4 +1,5 @@
-//! A server that is forgotten: when an administrator asks for it, and long after the bot was removed. Nothing stays behind.
+//! A server that is forgotten: when an administrator asks for it, and long after the bot was removed. Nothing
+//! stays behind.
 use crate::{setup::Setup, support::World};
 use futures::future::join_all;
 use guichet_sandbox::people::{Answer, Person};

@@ -1,5 +1,5 @@
-//! The gate before MongoDB: whoever gives up waiting takes nothing from those who come after, also when MongoDB was slow,
-//! stood still, or asks for a password.
+//! The gate before MongoDB: whoever gives up waiting takes nothing from those who come after, also when
+//! MongoDB was slow, stood still, or asks for a password.
 use crate::support::World;
 use futures::future::join_all;
 use guichet::storage::{Error, Storage};
@@ -66,7 +66,8 @@ async fn callers_who_gave_up_hold_up_nobody_where_each_connection_needs_a_passwo
     callers_give_up(&Mongod::start_with_authentication().await.unwrap()).await;
 }
 
-/// How long MongoDB stands still. `STANDSTILL_SECONDS=60` shows it for a minute, in which the driver also loses sight of it.
+/// How long MongoDB stands still. `STANDSTILL_SECONDS=60` shows it for a minute, in which the driver also
+/// loses sight of it.
 fn standstill() -> Duration {
     let seconds = std::env::var("STANDSTILL_SECONDS").ok().and_then(|text| text.parse().ok());
     Duration::from_secs(seconds.unwrap_or(6))

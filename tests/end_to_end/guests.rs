@@ -1,5 +1,5 @@
-//! People who were added to a ticket by hand: each is locked and let write again by itself, whatever Discord refuses for
-//! another, and who cannot be locked is told.
+//! People who were added to a ticket by hand: each is locked and let write again by itself, whatever Discord
+//! refuses for another, and who cannot be locked is told.
 use crate::{open_ticket::OpenTicket, support::World};
 use guichet_sandbox::{
     fault::Fault,

@@ -8,8 +8,8 @@ use guichet_sandbox::{
 };
 use serde_json::json;
 
-/// A guild with its panel and the people who want a ticket there: ada owns it, bob serves Support, carol Support and
-/// Partenariats.
+/// A guild with its panel and the people who want a ticket there: ada owns it, bob serves Support, carol
+/// Support and Partenariats.
 pub struct Hall {
     pub guild: GuildHandle,
     pub logs: Id,

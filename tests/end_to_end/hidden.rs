@@ -1,4 +1,5 @@
-//! Channels that Discord hides from the bot, which is no administrator here: unknown, and so neither gone nor private.
+//! Channels that Discord hides from the bot, which is no administrator here: unknown, and so neither gone nor
+//! private.
 use crate::{open_ticket::OpenTicket, setup::Setup, support::World};
 use guichet_sandbox::{
     fault::Fault,

@@ -1,5 +1,5 @@
-//! The limiter of production against Discord's limits, as the local Discord has them by default. Waits are proven by moving
-//! both clocks, concurrency by calls that are held: no test measures time.
+//! The limiter of production against Discord's limits, as the local Discord has them by default. Waits are
+//! proven by moving both clocks, concurrency by calls that are held: no test measures time.
 use futures::future::join_all;
 use guichet::{
     clock::Clock,

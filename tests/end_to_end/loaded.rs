@@ -1,4 +1,5 @@
-//! A document that a person or an earlier bot wrote may hold anything: every screen still comes up, and shows what to mend.
+//! A document that a person or an earlier bot wrote may hold anything: every screen still comes up, and shows
+//! what to mend.
 use crate::support::{World, specification_document};
 use guichet_sandbox::{Options, people::Answer, rules::permissions::VIEW_CHANNEL};
 use mongodb::bson::{Bson, Document, doc};

@@ -1,5 +1,5 @@
-//! Whatever a choice in a menu is answered with, the same choice can be made again: what was picked stands there until the
-//! message is updated, and Discord's client sends nothing for it.
+//! Whatever a choice in a menu is answered with, the same choice can be made again: what was picked stands
+//! there until the message is updated, and Discord's client sends nothing for it.
 use crate::{setup::Setup, support::World, throttles::in_seconds};
 use chrono::TimeDelta;
 use guichet_sandbox::{

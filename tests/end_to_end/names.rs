@@ -1,4 +1,5 @@
-//! Rights and name of a channel travel apart: what becomes of the name keeps no right waiting, and no name is lost.
+//! Rights and name of a channel travel apart: what becomes of the name keeps no right waiting, and no name is
+//! lost.
 use crate::{open_ticket::OpenTicket, support::World};
 use guichet_sandbox::fault::Fault;
 use serde_json::{Value, json};

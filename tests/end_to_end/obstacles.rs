@@ -1,4 +1,5 @@
-//! Why Discord refuses: the person, the log channel and the diagnostic name the cause and what to do about it.
+//! Why Discord refuses: the person, the log channel and the diagnostic name the cause and what to do about
+//! it.
 use crate::{open_ticket::OpenTicket, setup::Setup, support::World};
 use chrono::TimeDelta;
 use guichet_sandbox::{fault::Fault, people::View, rules::permissions::MANAGE_CHANNELS};

@@ -67,7 +67,8 @@ impl Operated {
         self.lines.borrow().join("\n")
     }
 
-    /// Waits until it ends by itself, and does something again and again meanwhile; whether it then ended with success.
+    /// Waits until it ends by itself, and does something again and again meanwhile; whether it then ended
+    /// with success.
     pub async fn ends_while(mut self, mut meanwhile: impl FnMut()) -> (bool, String) {
         let doing = async {
             loop {

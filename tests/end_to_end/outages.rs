@@ -28,8 +28,8 @@ async fn a_channel_refused_in_recovery_is_logged() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_bot_without_view_channel_in_the_guild_makes_no_ticket_that_strangers_see() {
     let world = World::configured().await;
-    // A common shape of guild: @everyone sees nothing, a role of verified members sees all, and the bot is let in where
-    // it works.
+    // A common shape of guild: @everyone sees nothing, a role of verified members sees all, and the bot is
+    // let in where it works.
     let verified = world.guild.add_role("Vérifié", VIEW_CHANNEL);
     for member in [&world.alice, &world.dave] {
         world.guild.give_role(member, verified);

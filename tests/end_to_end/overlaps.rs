@@ -1,4 +1,5 @@
-//! What cannot be begun yet, because something else of the same ticket is still under way, is done as soon as that is.
+//! What cannot be begun yet, because something else of the same ticket is still under way, is done as soon as
+//! that is.
 use crate::{open_ticket::OpenTicket, support::World};
 use guichet_sandbox::people::View;
 

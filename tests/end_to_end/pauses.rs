@@ -1,5 +1,5 @@
-//! A server in which Discord refuses again and again rests for some minutes: Discord's patience is not used up, the
-//! members are told until when, and the administrators how to mend it.
+//! A server in which Discord refuses again and again rests for some minutes: Discord's patience is not used
+//! up, the members are told until when, and the administrators how to mend it.
 use crate::{
     hidden::hide,
     open_ticket::OpenTicket,

@@ -1,4 +1,5 @@
-//! Nothing is posted twice: answers are lost, and others write meanwhile in the channels that the bot shares with them.
+//! Nothing is posted twice: answers are lost, and others write meanwhile in the channels that the bot shares
+//! with them.
 use crate::{open_ticket::OpenTicket, support::World};
 use guichet_sandbox::{
     fault::{Fault, Moment},

@@ -206,7 +206,8 @@ fn invited() -> impl Iterator<Item = u64> {
     (0..64).map(|bit| 1_u64 << bit).filter(|permission| invite::PERMISSIONS.bits() & permission != 0)
 }
 
-/// Takes a permission from the bot and, as far as it is @everyone's, from the members too. Gives back what undoes it.
+/// Takes a permission from the bot and, as far as it is @everyone's, from the members too. Gives back what
+/// undoes it.
 fn without(world: &World, permission: u64) -> impl Fn() {
     let roles = [world.bot_role, world.guild.id];
     let before = roles.map(|role| world.sandbox.read(|state| state.guilds[&world.guild.id].roles[&role].permissions));

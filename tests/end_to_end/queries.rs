@@ -1,5 +1,5 @@
-//! What MongoDB is asked, of a server that has had thousands of tickets and among many other servers. That each question has
-//! a fitting index is looked at when a world ends (`support/profile.rs`).
+//! What MongoDB is asked, of a server that has had thousands of tickets and among many other servers. That
+//! each question has a fitting index is looked at when a world ends (`support/profile.rs`).
 use crate::support::World;
 use futures::TryStreamExt;
 use guichet::{
@@ -36,8 +36,8 @@ fn record(number: i64, state: &str, opener: UserId) -> Document {
     record
 }
 
-/// Thousands of tickets of one guild that are over, all of the same member and claimed by the same one, some that are not,
-/// and hundreds of other guilds, of which every second was left.
+/// Thousands of tickets of one guild that are over, all of the same member and claimed by the same one, some
+/// that are not, and hundreds of other guilds, of which every second was left.
 async fn fill(world: &World) {
     let over = (1..=5_000).map(|number| record(number, "deleted", OPENER));
     let unfinished = (5_001..=5_200).map(|number| {

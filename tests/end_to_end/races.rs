@@ -5,7 +5,8 @@ use guichet_sandbox::people::{Answer, Person};
 use mongodb::bson::Bson;
 use std::collections::BTreeSet;
 
-/// Alice picks on so many devices at once: one of them alone sends nothing while the same choice stands in its menu.
+/// Alice picks on so many devices at once: one of them alone sends nothing while the same choice stands in
+/// its menu.
 async fn at_once(world: &World, devices: usize) -> Vec<Answer> {
     let devices: Vec<Person> = (0..devices).map(|_| world.alice.on_another_device()).collect();
     join_all(devices.iter().map(|device| world.pick(device, "Support"))).await

@@ -1,5 +1,5 @@
-//! Members and staff of several guilds click everything at random, with two bots at once; afterwards MongoDB, channels,
-//! rights, names and messages agree in every ticket.
+//! Members and staff of several guilds click everything at random, with two bots at once; afterwards MongoDB,
+//! channels, rights, names and messages agree in every ticket.
 //!
 //! `GUICHET_SEED` repeats a run's choices (not its timing), `GUICHET_ACTS` makes it longer.
 use crate::{hall::Hall, support::World};
@@ -133,8 +133,8 @@ async fn everything_at_random_with_two_bots() {
     assert!(records > acts / 20, "most of it happened in tickets");
 }
 
-/// Lets the clock run until the bots have nothing left to do and all agrees: names come when Discord allows them, a log
-/// channel takes few entries at a time, and what Discord had no time to answer is asked again.
+/// Lets the clock run until the bots have nothing left to do and all agrees: names come when Discord allows
+/// them, a log channel takes few entries at a time, and what Discord had no time to answer is asked again.
 async fn settle(crowd: &Crowd<'_>) {
     let started = Instant::now();
     loop {

@@ -1,4 +1,5 @@
-//! Members who left and are there again: the question about them is withdrawn, and a closed ticket stays closed to them.
+//! Members who left and are there again: the question about them is withdrawn, and a closed ticket stays
+//! closed to them.
 use crate::{
     open_ticket::OpenTicket,
     support::{World, specification_document},

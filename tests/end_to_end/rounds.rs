@@ -1,4 +1,5 @@
-//! How often MongoDB is waited for before a click is answered: once for what only reads, twice for what decides.
+//! How often MongoDB is waited for before a click is answered: once for what only reads, twice for what
+//! decides.
 use crate::{
     open_ticket::OpenTicket,
     support::{

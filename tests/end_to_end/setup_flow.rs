@@ -1,5 +1,5 @@
-//! From nothing to a panel: how many clicks it takes, what is previewed, how categories are arranged, and panels that
-//! follow the configuration.
+//! From nothing to a panel: how many clicks it takes, what is previewed, how categories are arranged, and
+//! panels that follow the configuration.
 use crate::{setup::Setup, support::World};
 use guichet_sandbox::{people::MessageView, state::Loads};
 use mongodb::bson::doc;
@@ -10,7 +10,8 @@ fn interactions(world: &World) -> usize {
     world.sandbox.read(|state| state.interactions.len())
 }
 
-/// The whole set-up of a guild, `/ticket config` and the posted panel included. Lower it: a needless click is a defect.
+/// The whole set-up of a guild, `/ticket config` and the posted panel included. Lower it: a needless click is
+/// a defect.
 const CLICKS: usize = 8;
 /// The same when existing channels are chosen.
 const CLICKS_WITH_CHANNELS: usize = 10;
@@ -157,7 +158,8 @@ async fn the_panel_and_the_opening_message_are_previewed_before_anything_is_save
     setup.redrawn(world.ada.pick(setup.screen, "Choisir une catégorie à modifier", &["Support"]).await).await;
     let text = "{member} · {number} · {category} · {server}";
     let shown = setup.fill("Modifier les textes", &[("description", text)]).await;
-    // A mention, a 64-bit number, the category's name and a server's name with each sign escaped, and three separators.
+    // A mention, a 64-bit number, the category's name and a server's name with each sign escaped, and three
+    // separators.
     assert!(shown.contains(&format!("{} caractères", 23 + 19 + 14 + 200 + 9)), "{shown}");
     let preview = world.ada.click(setup.screen, "Aperçu").await;
     assert!(preview.text().contains(&format!("<@{}> · 1 · Support · Atelier", world.ada.id)), "{preview:?}");

@@ -50,7 +50,8 @@ fn panel(world: &World, guild: Id, channel: Id) -> MessageView {
     view.channel_by_id(channel).expect("the channel").last_message().expect("the panel").clone()
 }
 
-/// Two processes: that of the world's own guild, number 0, and that of another guild, whose id and #accueil are returned.
+/// Two processes: that of the world's own guild, number 0, and that of another guild, whose id and #accueil
+/// are returned.
 async fn two_processes() -> (World, Shards, Id, Id) {
     let mut world = World::without_bot(Options::default()).await;
     world.write_document(crate::support::specification_document(&world)).await;
@@ -67,8 +68,8 @@ fn of(guild: Id, records: &[Document]) -> Vec<&Document> {
     records.iter().filter(|record| record.get_str("guild_id").unwrap() == guild.to_string()).collect()
 }
 
-/// The process of this guild has looked for what is due, the whole of it: two things that are due there are done, one
-/// after the other.
+/// The process of this guild has looked for what is due, the whole of it: two things that are due there are
+/// done, one after the other.
 async fn it_has_looked(world: &World, guild: Id) {
     let effects = |record: &Document| record.get_array("effects").unwrap().len();
     for n in 0..2 {

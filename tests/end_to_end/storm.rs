@@ -1,5 +1,6 @@
-//! Thousands of members who join at once while MongoDB is slow: whoever clicks is served meanwhile, nobody waits afterwards,
-//! and the bot stays small. `cargo run --release --example load -- storm` shows larger ones.
+//! Thousands of members who join at once while MongoDB is slow: whoever clicks is served meanwhile, nobody
+//! waits afterwards, and the bot stays small. `cargo run --release --example load -- storm` shows larger
+//! ones.
 use crate::{
     operator::{Operated, connected},
     support::{World, specification_document},

@@ -1,4 +1,5 @@
-//! No member uses up the bot, whatever they click; whoever has to wait is told until when, and only they wait.
+//! No member uses up the bot, whatever they click; whoever has to wait is told until when, and only they
+//! wait.
 use crate::{
     setup::Setup,
     support::{World, specification_document},

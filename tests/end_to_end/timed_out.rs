@@ -1,5 +1,5 @@
-//! Whom a moderator timed out may not write, and uses no button either (topics/permissions.mdx, "Permissions For Timed Out
-//! Members").
+//! Whom a moderator timed out may not write, and uses no button either (topics/permissions.mdx, "Permissions
+//! For Timed Out Members").
 use crate::open_ticket::OpenTicket;
 use chrono::TimeDelta;
 use guichet_sandbox::{people::Person, rules::permissions::ADMINISTRATOR};

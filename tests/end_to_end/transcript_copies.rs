@@ -1,4 +1,5 @@
-//! The member's copy of a transcript: it comes once, whatever fails meanwhile, and only of a ticket that is deleted.
+//! The member's copy of a transcript: it comes once, whatever fails meanwhile, and only of a ticket that is
+//! deleted.
 use crate::{
     open_ticket::OpenTicket,
     support::{World, specification_document},

@@ -411,7 +411,8 @@ async fn a_long_one_shows_how_far_it_is() {
     assert!(transcript.summary.text().contains("2345"));
 }
 
-/// One thread for all, as on a server with one processor: while a long ticket is written down, others are answered.
+/// One thread for all, as on a server with one processor: while a long ticket is written down, others are
+/// answered.
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn a_long_one_holds_up_no_click() {
     let ticket = OpenTicket::new().await;

@@ -4,7 +4,8 @@ use guichet_sandbox::{Options, gateway::Mishap, id::Id, trace::Call};
 use mongodb::bson::doc;
 use serde_json::json;
 
-/// The guild was out of order, and the event that it is there again was lost: its clicks are heard, and nothing is known.
+/// The guild was out of order, and the event that it is there again was lost: its clicks are heard, and
+/// nothing is known.
 async fn unknown(emoji: &str) -> World {
     let mut world = World::without_bot(Options::default()).await;
     let mut document = specification_document(&world);

@@ -1,5 +1,5 @@
-//! The rights of a ticket's channel, changed by hand or by other bots: what the ticket needs is restored, and what people
-//! denied stands.
+//! The rights of a ticket's channel, changed by hand or by other bots: what the ticket needs is restored, and
+//! what people denied stands.
 use crate::{open_ticket::OpenTicket, support::World};
 use guichet_sandbox::{
     id::Id,

@@ -1,5 +1,5 @@
-//! What a world's bots ask of MongoDB, from the profiler of the world's database: no query may sort in memory or look at many
-//! more keys than it returns.
+//! What a world's bots ask of MongoDB, from the profiler of the world's database: no query may sort in memory
+//! or look at many more keys than it returns.
 use chrono::{DateTime, TimeDelta, Utc};
 use guichet::storage::ACROSS_GUILDS;
 use mongodb::{
@@ -59,8 +59,8 @@ impl Question {
         misses.then(|| format!("goes to every shard, and is not listed: {}", self.0)).or_else(|| self.plan_fault())
     }
 
-    /// Whether a cluster sharded by `guild_id` (clicks and leases by `_id`) would know which shard to ask; or it is one of the
-    /// few questions to all of them.
+    /// Whether a cluster sharded by `guild_id` (clicks and leases by `_id`) would know which shard to ask; or
+    /// it is one of the few questions to all of them.
     fn finds_its_shard(&self) -> bool {
         let key = match self.collection() {
             "ticket" | "ticket_records" | "ticket_drafts" => "guild_id",
@@ -120,8 +120,8 @@ impl Question {
     }
 }
 
-/// How many of the questions had to wait for one another, when MongoDB holds each back for so long: the longest chain in which
-/// each was asked when the one before had been answered.
+/// How many of the questions had to wait for one another, when MongoDB holds each back for so long: the
+/// longest chain in which each was asked when the one before had been answered.
 pub fn rounds(questions: &[Question], held_back: Duration) -> usize {
     let mut spans: Vec<_> = questions
         .iter()

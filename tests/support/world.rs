@@ -184,7 +184,8 @@ impl World {
         self.join(bot).await;
     }
 
-    /// Starts a bot of several, as a process with its part of the shards, and waits until it is on the gateway.
+    /// Starts a bot of several, as a process with its part of the shards, and waits until it is on the
+    /// gateway.
     pub async fn start_part(&mut self, program: &Path, shards: Shards) {
         let surroundings = Surroundings { shards: Some(shards), ..self.surroundings.clone() };
         let bot = Bot::process(program, self.folder.path(), &surroundings);
@@ -236,8 +237,8 @@ impl World {
         self.bots.iter().filter_map(Bot::pid).collect()
     }
 
-    /// From now on MongoDB deals like this with these commands of the world's bots, by its fail point `failCommand`: `mode` is
-    /// as there, such as `alwaysOn` or `{ times: 1 }`.
+    /// From now on MongoDB deals like this with these commands of the world's bots, by its fail point
+    /// `failCommand`: `mode` is as there, such as `alwaysOn` or `{ times: 1 }`.
     pub async fn break_mongodb(&self, mode: impl Into<Bson>, commands: &[&str], mut how: Document) {
         how.extend(doc! { "failCommands": commands, "appName": self.application_name() });
         let order = doc! { "configureFailPoint": "failCommand", "mode": mode.into(), "data": how };
@@ -443,8 +444,8 @@ impl World {
 }
 
 impl Drop for World {
-    /// A test that drives the bot to a call which Discord does not know, or which is not in its description, has failed; and
-    /// so has one with a query that MongoDB answers without a fitting index.
+    /// A test that drives the bot to a call which Discord does not know, or which is not in its description,
+    /// has failed; and so has one with a query that MongoDB answers without a fitting index.
     fn drop(&mut self) {
         let objections = self.sandbox.objections();
         if std::thread::panicking() {

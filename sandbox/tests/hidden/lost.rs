@@ -1,4 +1,5 @@
-//! The bot sees a channel no more: it is told so in the hidden form. What does not alter its sight tells it nothing.
+//! The bot sees a channel no more: it is told so in the hidden form. What does not alter its sight tells it
+//! nothing.
 use crate::{
     ALL,
     bot::{INVITED, world},

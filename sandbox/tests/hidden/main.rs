@@ -1,5 +1,5 @@
-//! Channels that the bot may not view (resources/channel.mdx, "Obfuscated Channels"): how they look, and when that
-//! changes.
+//! Channels that the bot may not view (resources/channel.mdx, "Obfuscated Channels"): how they look, and when
+//! that changes.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 #[path = "../rest/bot.rs"]
 #[allow(dead_code)]

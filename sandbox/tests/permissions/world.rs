@@ -32,7 +32,8 @@ pub struct Case {
     is_allowed: bool,
 }
 
-/// A guild of which somebody else is the owner, with roles 1 to 5 at positions 1 to 5; nobody has any permission.
+/// A guild of which somebody else is the owner, with roles 1 to 5 at positions 1 to 5; nobody has any
+/// permission.
 pub fn case(name: &'static str) -> Case {
     let role = |id, position| Role {
         id,

@@ -1,5 +1,5 @@
-//! Two libraries that others wrote read what the sandbox sends. What one of them cannot parse, or takes for unknown,
-//! is lost on a bot without a word.
+//! Two libraries that others wrote read what the sandbox sends. What one of them cannot parse, or takes for
+//! unknown, is lost on a bot without a word.
 #![allow(dead_code)]
 use serde::de::DeserializeSeed;
 use serde_json::Value;

@@ -1,4 +1,5 @@
-//! Too many invalid requests shut an address out (topics/rate-limits.mdx, "Invalid Request Limit aka Cloudflare bans").
+//! Too many invalid requests shut an address out (topics/rate-limits.mdx, "Invalid Request Limit aka
+//! Cloudflare bans").
 use crate::bot::{INVITED, USER_AGENT, World, with};
 use futures::{StreamExt, stream};
 use guichet_sandbox::{Options, fault::Fault};

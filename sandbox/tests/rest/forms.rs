@@ -1,4 +1,5 @@
-//! Form errors come through the pipeline with Discord's nested paths; the limits themselves are tested with the rules.
+//! Form errors come through the pipeline with Discord's nested paths; the limits themselves are tested with
+//! the rules.
 use crate::bot::world;
 use serde_json::json;
 

@@ -1,4 +1,5 @@
-//! REST as a bot meets it: each resource does what Discord documents, and each refusal has Discord's status and code.
+//! REST as a bot meets it: each resource does what Discord documents, and each refusal has Discord's status
+//! and code.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod ban;
 mod bodies;

@@ -1,4 +1,5 @@
-//! The sandbox must not be the bottleneck. Floors are far below what a release build does, so that a busy machine passes.
+//! The sandbox must not be the bottleneck. Floors are far below what a release build does, so that a busy
+//! machine passes.
 use crate::bot::{INVITED, World, with, world};
 use guichet_sandbox::Options;
 use reqwest::Method;

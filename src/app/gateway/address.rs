@@ -23,8 +23,9 @@ const ONCE: Patience = Patience { tries: 1, ..Patience::PERSON };
 /// How long a handshake may take. serenity itself would wait for ever.
 const HANDSHAKE: Duration = Duration::from_secs(5);
 
-/// So many session starts of a day are kept back. Discord resets the token of a bot that starts one more than it may
-/// (events/gateway.mdx, "Identifying"), and whoever restarts this process in a circle would soon have used them up.
+/// So many session starts of a day are kept back. Discord resets the token of a bot that starts one more than
+/// it may (events/gateway.mdx, "Identifying"), and whoever restarts this process in a circle would soon have
+/// used them up.
 const KEPT_BACK: u64 = 100;
 
 /// Why there is no way to the gateway yet.
@@ -34,8 +35,8 @@ pub(super) enum Obstacle {
     Lasting(Box<StartError>),
 }
 
-/// The gateway, once it is known, open, and sessions may be started on it; with the shards of this process, which
-/// are all that Discord recommends where none are `wanted`.
+/// The gateway, once it is known, open, and sessions may be started on it; with the shards of this process,
+/// which are all that Discord recommends where none are `wanted`.
 pub async fn find(discord: &Discord, clock: &Clock, wanted: Option<Shards>) -> Result<(Gateway, Shards), StartError> {
     let mut pause = PAUSE;
     loop {

@@ -1,5 +1,5 @@
-//! The session of one shard, on a thread of its own, which puts every event into the cache in the order in which it came,
-//! and hands what concerns the bot to the rest.
+//! The session of one shard, on a thread of its own, which puts every event into the cache in the order in
+//! which it came, and hands what concerns the bot to the rest.
 use super::{INTENTS, listener::Listener, roster::is_connected};
 use crate::{
     app::start_error::StartError,
@@ -48,14 +48,15 @@ const END: Duration = Duration::from_secs(3);
 /// How long a thread that does its work may take to do some more.
 const BUSY: Duration = Duration::from_secs(3);
 
-/// Any code but 1000 and 1001 leaves the session to be resumed (events/gateway.mdx, "Initiating a Disconnect").
+/// Any code but 1000 and 1001 leaves the session to be resumed (events/gateway.mdx, "Initiating a
+/// Disconnect").
 const CLOSE: u16 = 4000;
 
 impl Session {
-    /// Connects on a thread with a runtime of one thread: there tasks begin in the order in which they are made, and serenity
-    /// makes one for each event. On the runtime of many threads two updates of a role could change places. Nor do shards
-    /// share one: serenity reads a connection that Discord closed with 4003, 4010 or 4011 again and again, without a pause,
-    /// and nothing else on its thread gets a turn.
+    /// Connects on a thread with a runtime of one thread: there tasks begin in the order in which they are
+    /// made, and serenity makes one for each event. On the runtime of many threads two updates of a role
+    /// could change places. Nor do shards share one: serenity reads a connection that Discord closed with
+    /// 4003, 4010 or 4011 again and again, without a pause, and nothing else on its thread gets a turn.
     ///
     /// # Errors
     /// When the client cannot be built, or the thread cannot be had.
@@ -77,7 +78,8 @@ impl Session {
         let (goes, gone) = oneshot::channel::<()>();
         std::thread::Builder::new().name(format!("gateway {number}")).spawn(move || {
             runtime.block_on(async {
-                // serenity asks for the gateway here, reaches nobody, and would warn that it takes the address it brings.
+                // serenity asks for the gateway here, reaches nobody, and would warn that it takes the
+                // address it brings.
                 let client = client.into_future().with_subscriber(NoSubscriber::new()).await;
                 let mut client: Client = match client {
                     Ok(client) => client,
@@ -91,7 +93,8 @@ impl Session {
                 tokio::select! {
                     // serenity's range includes its end.
                     outcome = client.start_shard_range(number..number, total) => drop(end.send(outcome)),
-                    // Dropped with this thread's runtime: a shard that is still connecting hears of no shutdown.
+                    // Dropped with this thread's runtime: a shard that is still connecting hears of no
+                    // shutdown.
                     _ = stopped => drop(timeout(GOODBYE, manager.shutdown_all()).await),
                 }
             });

@@ -1,7 +1,9 @@
-//! The sessions of this process: started one after another, watched, and started anew where Discord does not let one in.
+//! The sessions of this process: started one after another, watched, and started anew where Discord does not
+//! let one in.
 //!
-//! serenity does not tell with which code Discord closed a connection, and takes three of them (4003, 4010, 4011) for
-//! nothing. So what is watched is what counts: whether a shard is connected, and whether its thread still does anything.
+//! serenity does not tell with which code Discord closed a connection, and takes three of them (4003, 4010,
+//! 4011) for nothing. So what is watched is what counts: whether a shard is connected, and whether its thread
+//! still does anything.
 use super::{
     address::{Obstacle, ask, knock, starts},
     roster::Roster,
@@ -187,8 +189,8 @@ impl Sessions {
         if now < shard.well_at + LOST { Ok(()) } else { self.is_lost(number).await }
     }
 
-    /// serenity began the session again by itself. When few starts are left, the next one has to wait: for as long that
-    /// those that are left last until there are new ones.
+    /// serenity began the session again by itself. When few starts are left, the next one has to wait: for as
+    /// long that those that are left last until there are new ones.
     async fn began_again(&mut self, number: u32, now: DateTime<Utc>) {
         let Some(shard) = self.shards.get_mut(&number) else { return };
         let began = shard.session.began();

@@ -1,5 +1,6 @@
-//! Events that serenity cannot read: one that the bot relies on is read once more, without what its model does not allow.
-//! Without this a whole event would be lost for one field, and serenity only whispers about it.
+//! Events that serenity cannot read: one that the bot relies on is read once more, without what its model
+//! does not allow. Without this a whole event would be lost for one field, and serenity only whispers about
+//! it.
 use crate::handlers::RELIED_UPON;
 use serde_json::{Value, json};
 use serenity::model::{

@@ -86,8 +86,8 @@ impl State {
         Liveness { alive: why.is_none(), why }
     }
 
-    /// Not while something else is out of order: a restart repairs neither MongoDB nor the gateway, and loses what is
-    /// under way.
+    /// Not while something else is out of order: a restart repairs neither MongoDB nor the gateway, and loses
+    /// what is under way.
     fn why_dead(&self) -> Option<String> {
         self.storage.get()?.why_dead().map(|dead| dead.to_string())
     }

@@ -46,8 +46,8 @@ pub struct Left {
 pub struct Tally {
     /// Answers with 429.
     pub too_many_requests: u64,
-    /// Answers with 401, 403, and 429 unless its scope was shared. 10,000 in ten minutes get the address banned
-    /// (`topics/rate-limits.mdx`, "Invalid Request Limit").
+    /// Answers with 401, 403, and 429 unless its scope was shared. 10,000 in ten minutes get the address
+    /// banned (`topics/rate-limits.mdx`, "Invalid Request Limit").
     pub invalid_requests: u64,
 }
 
@@ -55,7 +55,8 @@ pub struct Tally {
 #[derive(Clone, Debug, Default)]
 pub struct Place(Arc<Mutex<Option<(Bucket, u64)>>>);
 
-/// How many of the same kind are served before, as far as this process knows, and about when it is one's permit.
+/// How many of the same kind are served before, as far as this process knows, and about when it is one's
+/// permit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ahead {
     pub others: usize,

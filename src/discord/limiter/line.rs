@@ -42,8 +42,8 @@ impl Waiting {
 pub(super) struct Line(VecDeque<Waiting>);
 
 impl Line {
-    /// `by_rank`: who is more urgent may overtake; otherwise the order of arrival stays, for changes of one thing must arrive in
-    /// the order they were made.
+    /// `by_rank`: who is more urgent may overtake; otherwise the order of arrival stays, for changes of one
+    /// thing must arrive in the order they were made.
     pub fn insert(&mut self, waiting: Waiting, by_rank: bool) {
         let key = |one: &Waiting| (by_rank.then_some(one.rank), one.seat);
         let at = self.0.partition_point(|other| key(other) < key(&waiting));

@@ -1,9 +1,10 @@
 //! Who may send now, who waits, and who is refused at once.
 //!
-//! Each bucket has a line of those who wait for it, a time from which it is free again, and what Discord last said is left of
-//! it. While nothing is known to be left, one call at a time goes and learns; afterwards as many go side by side as are left.
-//! What counts globally waits for the [`pace`] besides: the lower [`Rank`] goes first, and within one the guilds take turns.
-//! All of it lives in memory: after a restart a first 429 tells what was forgotten.
+//! Each bucket has a line of those who wait for it, a time from which it is free again, and what Discord last
+//! said is left of it. While nothing is known to be left, one call at a time goes and learns; afterwards as
+//! many go side by side as are left. What counts globally waits for the [`pace`] besides: the lower [`Rank`]
+//! goes first, and within one the guilds take turns. All of it lives in memory: after a restart a first 429
+//! tells what was forgotten.
 mod ahead;
 mod asking;
 mod line;
@@ -104,7 +105,8 @@ impl Limiter {
         self.0.state().close_all(until, self.0.clock.now());
     }
 
-    /// Asking again would count as an invalid request each time. Not for ever: in an outage Discord may be wrong.
+    /// Asking again would count as an invalid request each time. Not for ever: in an outage Discord may be
+    /// wrong.
     pub(super) fn reject_token(&self) {
         self.0.state().reject_token(self.0.clock.now() + REJECTED_FOR);
     }

@@ -2,14 +2,16 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::VecDeque;
 
-/// Other processes of the same bot, of which this one knows nothing, use up the same limit: after a global 429 this one
-/// takes half, though never less than a quarter of what it may, and a ninth more again after each such while without one.
+/// Other processes of the same bot, of which this one knows nothing, use up the same limit: after a global
+/// 429 this one takes half, though never less than a quarter of what it may, and a ninth more again after
+/// each such while without one.
 const LEAST: usize = 4;
 const MORE: usize = 9;
 const WITHOUT_A_429: TimeDelta = TimeDelta::seconds(10);
 
-/// They leave spread over the second: calls that leave together and are delayed on their way would be too many for the
-/// second in which they arrive. In each tenth a ninth of them, so that what comes alone need not wait.
+/// They leave spread over the second: calls that leave together and are delayed on their way would be too
+/// many for the second in which they arrive. In each tenth a ninth of them, so that what comes alone need not
+/// wait.
 const TENTH: TimeDelta = TimeDelta::milliseconds(100);
 const NINTH: usize = 9;
 

@@ -12,10 +12,12 @@ use tokio::sync::oneshot;
 /// Buckets kept before the idle ones are thrown out.
 const KEPT: usize = 256;
 
-/// Calls of one rank that may wait. Beyond, one more is refused: at 45 a second the last of so many would wait for minutes.
+/// Calls of one rank that may wait. Beyond, one more is refused: at 45 a second the last of so many would
+/// wait for minutes.
 pub(super) const MOST_WAITING: usize = 4_000;
 
-/// Every so many calls the one that has waited longest goes, whatever its rank, so that the last ones get their permit too.
+/// Every so many calls the one that has waited longest goes, whatever its rank, so that the last ones get
+/// their permit too.
 pub(super) const OLDEST_EACH: usize = 9;
 
 pub(super) struct LimiterState {
@@ -141,7 +143,8 @@ impl LimiterState {
         if left == 0 {
             self.close(bucket, resets_at, now);
         } else if alone {
-            // Answers to calls that went side by side come in any order; what they took was subtracted when they left.
+            // Answers to calls that went side by side come in any order; what they took was subtracted when
+            // they left.
             (slot.left, slot.resets_at) = (left, resets_at);
         }
     }
@@ -166,8 +169,8 @@ impl LimiterState {
         self.token_rejected_until = until;
     }
 
-    /// Lets in all who may go now, refuses those who cannot wait any longer, and says when to look again: never, if nobody
-    /// waits.
+    /// Lets in all who may go now, refuses those who cannot wait any longer, and says when to look again:
+    /// never, if nobody waits.
     pub fn serve_all(&mut self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
         self.refuse_if(|waiting| waiting.until <= now, |opens_at| opens_at.max(now));
         let uncounted = |line: &Line| line.head().is_some_and(|head| !head.of_bot);

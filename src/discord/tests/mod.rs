@@ -1,5 +1,5 @@
-//! The one function against a scripted local server. Waits are proven by moving the clock, concurrency by a server that
-//! answers nobody before everybody is there: no test measures time.
+//! The one function against a scripted local server. Waits are proven by moving the clock, concurrency by a
+//! server that answers nobody before everybody is there: no test measures time.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod answers;

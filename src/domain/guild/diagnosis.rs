@@ -112,7 +112,8 @@ pub enum Finding {
     ButtonsGone(Vec<ChannelId>),
     /// Discord refuses this again and again: it rests for some minutes.
     Paused(Work, Obstacle),
-    /// The chosen channel does not exist any more. Stored as a name, `log_channel_gone`; serde wants it last for that.
+    /// The chosen channel does not exist any more. Stored as a name, `log_channel_gone`; serde wants it last
+    /// for that.
     #[serde(untagged)]
     ChannelGone(#[serde(with = "crate::domain::setup::purpose::gone")] ChannelPurpose),
 }
@@ -282,7 +283,8 @@ pub fn diagnose(configuration: &Configuration, seen: &GuildSnapshot) -> Vec<Find
 /// What allows the bot to change who may enter a channel.
 const REPAIR: u64 = VIEW | Permissions::MANAGE_ROLES.bits();
 
-/// Addresses of files on Discord's CDN are signed for a day or so (reference.mdx, "Signed Attachment CDN URLs").
+/// Addresses of files on Discord's CDN are signed for a day or so (reference.mdx, "Signed Attachment CDN
+/// URLs").
 fn expires(address: &str) -> bool {
     let Ok(url) = url::Url::parse(address) else { return false };
     let of_discord = matches!(url.host_str(), Some("cdn.discordapp.com" | "media.discordapp.net"));

@@ -2,18 +2,20 @@
 use crate::domain::ticket::rights::{BOT, READ, WRITE};
 use serenity::model::{Permissions, id::ApplicationId};
 
-/// topics/permissions.mdx; serenity 0.12 does not know it. Split from `MANAGE_MESSAGES`, which no longer pins since 2026-02-23.
+/// topics/permissions.mdx; serenity 0.12 does not know it. Split from `MANAGE_MESSAGES`, which no longer pins
+/// since 2026-02-23.
 pub const PIN_MESSAGES: Permissions = Permissions::from_bits_retain(1 << 51);
 
-/// To create, rename and delete ticket channels, and to set who may enter them ("Manage Roles" on a channel is "Manage
-/// Permissions").
+/// To create, rename and delete ticket channels, and to set who may enter them ("Manage Roles" on a channel
+/// is "Manage Permissions").
 const MANAGE: Permissions = Permissions::MANAGE_CHANNELS.union(Permissions::MANAGE_ROLES);
 
-/// The bot's role. It holds all that members may do in a ticket, because a bot may only allow or deny what it holds
-/// itself (resources/guild.mdx, "Create Guild Channel").
+/// The bot's role. It holds all that members may do in a ticket, because a bot may only allow or deny what it
+/// holds itself (resources/guild.mdx, "Create Guild Channel").
 pub const PERMISSIONS: Permissions = READ.union(WRITE).union(BOT).union(MANAGE).union(PIN_MESSAGES);
 
-/// The address at which an administrator adds the bot to a server (topics/oauth2.mdx, "Bot Authorization Flow").
+/// The address at which an administrator adds the bot to a server (topics/oauth2.mdx, "Bot Authorization
+/// Flow").
 pub fn url(application: ApplicationId) -> String {
     format!(
         "https://discord.com/oauth2/authorize?client_id={application}&scope=bot+applications.commands&permissions={}",

@@ -20,12 +20,13 @@ pub struct GuildSnapshot {
     pub emojis: Option<Vec<EmojiId>>,
     /// Those that the bot sees.
     pub channels: Vec<ChannelSnapshot>,
-    /// Of the channels that the configuration or a panel names, those that Discord says are not there: an error 10003.
+    /// Of the channels that the configuration or a panel names, those that Discord says are not there: an
+    /// error 10003.
     pub gone: Vec<ChannelId>,
     /// Of the same, those that Discord hides from the bot: nothing is known of them but that they are there.
     pub hidden: Vec<ChannelId>,
-    /// Channels in the configured Discord category that the bot does not see; at least these, for the gateway may not have
-    /// told of all.
+    /// Channels in the configured Discord category that the bot does not see; at least these, for the gateway
+    /// may not have told of all.
     pub hidden_inside: usize,
     /// The channels of tickets.
     pub tickets: Vec<ChannelId>,

@@ -1,5 +1,5 @@
-//! How much is read of what people, earlier bots and files bring: more than may be validated, so that it can be said what is
-//! too much, and no more than a click can carry.
+//! How much is read of what people, earlier bots and files bring: more than may be validated, so that it can
+//! be said what is too much, and no more than a click can carry.
 use super::{
     configuration::{CATEGORY_TEXTS, Configuration, OptionalText},
     forms::Form,

@@ -61,7 +61,8 @@ impl Configuration {
         self.categories.iter().find(|category| category.id == *id)
     }
 
-    /// Who serves a ticket: the current roles of its category, or those `then`, when it was opened, where the category is gone.
+    /// Who serves a ticket: the current roles of its category, or those `then`, when it was opened, where the
+    /// category is gone.
     pub fn serving<'a>(&'a self, category: &CategoryId, then: &'a [RoleId]) -> &'a [RoleId] {
         self.category(category).map_or(then, |category| &category.roles)
     }
@@ -90,8 +91,8 @@ impl Configuration {
         self
     }
 
-    /// Takes @everyone, whose role has the guild's id, and repeated roles out of the categories' staff. True if @everyone
-    /// was there: tickets would have been open to all.
+    /// Takes @everyone, whose role has the guild's id, and repeated roles out of the categories' staff. True
+    /// if @everyone was there: tickets would have been open to all.
     pub fn keep_staff_only(&mut self, guild: GuildId) -> bool {
         let mut found = false;
         for category in &mut self.categories {
@@ -199,8 +200,8 @@ pub struct CategoryText {
 
 macro_rules! category_texts {
     ($($field:ident: $read:expr, $is_good:expr;)+) => {
-        /// Everything about such a text but what it does follows from its row: the form, drafts, what changed, merges of two
-        /// administrators, the stored document, exports and imports.
+        /// Everything about such a text but what it does follows from its row: the form, drafts, what
+        /// changed, merges of two administrators, the stored document, exports and imports.
         pub static CATEGORY_TEXTS: &[CategoryText] = &[$(CategoryText {
             key: stringify!($field),
             of: |category| &category.$field,

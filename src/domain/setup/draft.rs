@@ -41,8 +41,8 @@ pub enum Direction {
 }
 
 impl Edit {
-    /// What was typed for it; None for a choice in a menu or a button. Texts of a category that was removed meanwhile are
-    /// those of a new one.
+    /// What was typed for it; None for a choice in a menu or a button. Texts of a category that was removed
+    /// meanwhile are those of a new one.
     pub fn typed(&self, configuration: &Configuration) -> Option<FormInput> {
         match self {
             Self::PanelTexts(texts) => Some(FormInput::Panel(texts.clone())),
@@ -72,8 +72,8 @@ impl Edit {
 }
 
 impl Configuration {
-    /// Makes the edit as far as it is good and returns what was refused. It knows no guild: for @everyone among the roles
-    /// there is [`Configuration::keep_staff_only`].
+    /// Makes the edit as far as it is good and returns what was refused. It knows no guild: for @everyone
+    /// among the roles there is [`Configuration::keep_staff_only`].
     pub fn apply(&mut self, edit: Edit) -> Vec<Problem> {
         match edit {
             Edit::PanelTexts(texts) => return self.apply_panel_texts(texts),
@@ -99,8 +99,8 @@ impl Configuration {
         Vec::new()
     }
 
-    /// Whether what was typed and refused is still of use: not where another click took away what was wrong with it, and not
-    /// for a category that is gone.
+    /// Whether what was typed and refused is still of use: not where another click took away what was wrong
+    /// with it, and not for a category that is gone.
     pub fn would_refuse(&self, typed: &FormInput) -> bool {
         match typed {
             FormInput::Panel(texts) => !self.clone().apply_panel_texts(texts.clone()).is_empty(),
@@ -187,8 +187,8 @@ impl Configuration {
     }
 }
 
-/// The text after an edit. Discord's text input is a little shorter than its embeds: the modal shows of such a text what
-/// fits, and sent back as it was shown, that stands for the whole.
+/// The text after an edit. Discord's text input is a little shorter than its embeds: the modal shows of such
+/// a text what fits, and sent back as it was shown, that stands for the whole.
 fn edited(stored: Option<String>, typed: String) -> String {
     match stored {
         Some(stored) if does_not_fit(&stored) && typed.trim() == start(&stored).trim() => stored,

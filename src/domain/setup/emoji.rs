@@ -1,8 +1,8 @@
 //! Emojis as people type them.
 use serenity::model::{channel::ReactionType, id::EmojiId};
 
-/// As it is stored: a Unicode emoji, also when its short name was typed (`:ticket:`), or one of the guild's own as
-/// `<:name:id>`. None for anything else.
+/// As it is stored: a Unicode emoji, also when its short name was typed (`:ticket:`), or one of the guild's
+/// own as `<:name:id>`. None for anything else.
 pub fn read(typed: &str) -> Option<String> {
     let typed = typed.trim();
     if let Some(emoji) = emojis::get(typed) {

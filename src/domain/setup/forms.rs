@@ -1,5 +1,5 @@
-//! The forms in which administrators type texts. Each text input is described here, once: the modal is drawn from it, what
-//! comes back is read and measured by it, and it is kept while it is refused.
+//! The forms in which administrators type texts. Each text input is described here, once: the modal is drawn
+//! from it, what comes back is read and measured by it, and it is kept while it is refused.
 use super::limit;
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,5 @@
-//! Discord's limits, in characters (resources/message.mdx, "Embed Limits"; components/reference.mdx, "Select Option Structure").
+//! Discord's limits, in characters (resources/message.mdx, "Embed Limits"; components/reference.mdx, "Select
+//! Option Structure").
 pub const TITLE: usize = 256;
 pub const DESCRIPTION: usize = 4096;
 /// What a modal's text input takes (components/reference.mdx, "Text Input").
@@ -10,5 +11,6 @@ pub const EMBED_TOTAL: usize = 6000;
 pub const CATEGORY_NAME: usize = 100;
 /// The description of an option in a menu.
 pub const MENU_LINE: usize = 100;
-/// An emoji as it is typed, in a text input: `<a:name:id>` with a name of 32 characters and an id of 20 digits.
+/// An emoji as it is typed, in a text input: `<a:name:id>` with a name of 32 characters and an id of 20
+/// digits.
 pub const EMOJI: usize = 57;

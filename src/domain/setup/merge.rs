@@ -1,4 +1,5 @@
-//! Two administrators changed the same configuration: what the one changed stays, what the other changed comes on top.
+//! Two administrators changed the same configuration: what the one changed stays, what the other changed
+//! comes on top.
 use super::configuration::{CATEGORY_TEXTS, Category, CategoryId, Configuration, PanelEmbed};
 
 /// `theirs`, with what differs between `base` and `mine` on top. What both changed is as in `mine`.

@@ -35,8 +35,9 @@ pub fn fill(text: &str, value: impl Fn(Placeholder) -> String) -> String {
     filled
 }
 
-/// Characters of the text with every place at its longest: a mention of a 20-digit id, a 64-bit number, a category's name
-/// and a server's (100 characters at most, resources/guild.mdx) with a backslash before each sign.
+/// Characters of the text with every place at its longest: a mention of a 20-digit id, a 64-bit number, a
+/// category's name and a server's (100 characters at most, resources/guild.mdx) with a backslash before each
+/// sign.
 pub fn longest(text: &str, category: &str) -> usize {
     let length = |placeholder| match placeholder {
         Placeholder::Member => "<@>".len() + 20,

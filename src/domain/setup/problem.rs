@@ -95,7 +95,8 @@ pub fn panel_total(found: &mut Vec<Problem>, panel: &PanelEmbed) {
     too_long(found, Part::Panel, total, limit::EMBED_TOTAL);
 }
 
-/// The texts of a category but for its name. The opening message is measured with its placeholders at their longest.
+/// The texts of a category but for its name. The opening message is measured with its placeholders at their
+/// longest.
 pub fn of_category(found: &mut Vec<Problem>, name: &str, menu_line: &str, description: &str) {
     too_long(found, Part::MenuLine(name.to_owned()), length(menu_line), limit::MENU_LINE);
     let part = Part::CategoryDescription(name.to_owned());
@@ -118,8 +119,8 @@ pub fn text(found: &mut Vec<Problem>, part: Part, value: Option<&str>, limit: us
     }
 }
 
-/// The address as Discord takes it: with its scheme and slashes written out, a host that can be on the internet, and
-/// nothing unescaped. It is never fetched: only its form is looked at.
+/// The address as Discord takes it: with its scheme and slashes written out, a host that can be on the
+/// internet, and nothing unescaped. It is never fetched: only its form is looked at.
 pub fn image_address(address: &str) -> Result<String, Problem> {
     let address = address.trim();
     let url = url::Url::parse(address).map_err(|_| Problem::NotAnImageAddress)?;

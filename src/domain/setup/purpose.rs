@@ -40,8 +40,8 @@ impl ChannelPurpose {
         }
     }
 
-    /// Stands in the topic of a channel that the bot made, so that it is found when its id was never stored. A Discord
-    /// category has no topic.
+    /// Stands in the topic of a channel that the bot made, so that it is found when its id was never stored.
+    /// A Discord category has no topic.
     pub fn mark(self) -> Option<&'static str> {
         match self {
             Self::TicketCategory => None,

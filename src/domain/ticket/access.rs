@@ -1,4 +1,5 @@
-//! Who may do what with a ticket: each act is described here, once. Buttons, `custom_id`s, decisions, answers and tests read it.
+//! Who may do what with a ticket: each act is described here, once. Buttons, `custom_id`s, decisions, answers
+//! and tests read it.
 use super::{State, Ticket, log_act::LogAct};
 pub(in crate::domain) use crate::domain::{actor::Actor, words::words};
 use serenity::model::{Permissions, id::RoleId};

@@ -7,8 +7,8 @@ use super::{
 use crate::domain::refusal::Refusal;
 
 impl Ticket {
-    /// It is posted and pinned again, and the log is told once it stands. Not for ever where it stood, unless somebody `asked`
-    /// for it: another bot may delete it each time.
+    /// It is posted and pinned again, and the log is told once it stands. Not for ever where it stood, unless
+    /// somebody `asked` for it: another bot may delete it each time.
     pub(super) fn opening_gone(&mut self, asked: bool, plan: LeaseWindow) {
         let stood = self.opening_message_id.is_some();
         self.forget_opening();
@@ -58,7 +58,8 @@ impl Ticket {
         self.effects.retain(|pending| !needs_it(pending));
     }
 
-    /// Whether its message is neither there nor on its way: Discord refused it, or somebody deletes it each time.
+    /// Whether its message is neither there nor on its way: Discord refused it, or somebody deletes it each
+    /// time.
     pub fn lacks_opening(&self) -> bool {
         self.channel_id.is_some() && self.opening_message_id.is_none() && !self.awaits_opening()
     }

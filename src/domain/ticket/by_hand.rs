@@ -6,7 +6,8 @@ use super::{
 };
 use serenity::model::Permissions;
 
-/// The bot sets all of [`WRITE`] that it holds at the time; who sets so much of it by hand cannot be told from it.
+/// The bot sets all of [`WRITE`] that it holds at the time; who sets so much of it by hand cannot be told
+/// from it.
 const MOST_BY_HAND: u32 = 3;
 
 /// The channel does not allow what it should.
@@ -90,7 +91,8 @@ pub fn difference(ticket: &Ticket, permission_context: &PermissionContext, stand
     (exposed || differs).then_some(Difference { exposed })
 }
 
-/// Whether the rights of a ticket, of which this is known, have to be looked at: they are not quite as the bot sets them.
+/// Whether the rights of a ticket, of which this is known, have to be looked at: they are not quite as the
+/// bot sets them.
 pub fn seem_different(grounds: Grounds, permission_context: &PermissionContext, stands: &[Right]) -> bool {
     let ours = rights_on(grounds, permission_context);
     let stands_so = |own: &Right| {
@@ -125,7 +127,8 @@ fn was_ours(ticket: &Ticket, target: Target) -> bool {
         || [&ticket.category.roles, &ticket.staff, &ticket.former_staff].into_iter().flatten().any(was_staff)
 }
 
-/// Whether the channel was opened to them when its rights were set last: what stands there is at least in part the bot's.
+/// Whether the channel was opened to them when its rights were set last: what stands there is at least in
+/// part the bot's.
 fn was_given(ticket: &Ticket, target: Target) -> bool {
     match target {
         Target::Role(id) => ticket.staff.iter().any(|role| role.get() == id),

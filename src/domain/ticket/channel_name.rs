@@ -1,6 +1,7 @@
 //! The names of ticket channels: `1-username`, later `1-username-staff` and `fermé-username`.
 //!
-//! What Discord makes of a name is not documented, so a name is only ever sent, never read back or searched for.
+//! What Discord makes of a name is not documented, so a name is only ever sent, never read back or searched
+//! for.
 
 use super::{State, Ticket};
 use crate::domain::setup::options::ClaimedEnding;
@@ -33,8 +34,8 @@ pub fn of(ticket: &Ticket, ending: ClaimedEnding, words: &Words) -> String {
     name.chars().take(LONGEST).collect()
 }
 
-/// What is tried when Discord refuses that name for what stands in it: the same without usernames, and at last a word that
-/// was in nothing of what was refused.
+/// What is tried when Discord refuses that name for what stands in it: the same without usernames, and at
+/// last a word that was in nothing of what was refused.
 pub fn instead(ticket: &Ticket, ending: ClaimedEnding, words: &Words) -> Vec<String> {
     let number = ticket.number.unwrap_or_default();
     let numbered = match (ticket.state, &ticket.claimer_name) {
@@ -57,7 +58,8 @@ pub fn opened(number: i64, username: &str, fallback: &str) -> String {
     format!("{number}-{username}").chars().take(LONGEST).collect()
 }
 
-/// The letters, digits, `_` and `-` of a username, in lower case: what any reading of Discord's rules leaves alone.
+/// The letters, digits, `_` and `-` of a username, in lower case: what any reading of Discord's rules leaves
+/// alone.
 fn plain(username: &str) -> String {
     let kept = username.trim().chars().map(|c| if c.is_whitespace() { '-' } else { c });
     let kept = kept.filter(|c| c.is_alphanumeric() || matches!(c, '-' | '_')).flat_map(char::to_lowercase);

@@ -1,5 +1,5 @@
-//! What a decision still has to do at Discord. Stored with the ticket in the same write as the decision, struck off when
-//! done, taken up again by recovery when the process died in between.
+//! What a decision still has to do at Discord. Stored with the ticket in the same write as the decision,
+//! struck off when done, taken up again by recovery when the process died in between.
 use super::lease_window::LeaseWindow;
 pub use super::log_act::LogAct;
 use crate::domain::{ids::TicketId, obstacle::Obstacle};
@@ -12,7 +12,8 @@ use serenity::model::id::UserId;
 #[serde_as]
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct PendingEffect {
-    /// `<ticket>-<number>`: 25 characters at most, for it is also the `nonce` of posts (resources/message.mdx).
+    /// `<ticket>-<number>`: 25 characters at most, for it is also the `nonce` of posts
+    /// (resources/message.mdx).
     pub id: String,
     pub effect: Effect,
     /// The lease of whoever works on it, or the time of the next attempt: nobody takes it up before.
@@ -70,7 +71,8 @@ pub enum Effect {
     Rename,
     /// Shows the ticket's state in the message with the buttons.
     Redraw,
-    /// Asks the staff whether to close the ticket of a member who left, answers that question, or withdraws it.
+    /// Asks the staff whether to close the ticket of a member who left, answers that question, or withdraws
+    /// it.
     NoticeLeft,
     /// Reads the channel and posts its transcript; waits until nobody can write.
     Transcript,
@@ -78,7 +80,8 @@ pub enum Effect {
     DeleteChannel,
     /// Sends the ticket's member a copy of the posted transcript; waits until the ticket is deleted.
     SendTranscript,
-    /// Deletes channels that attempts to make the ticket's have left behind; waits until none can be under way.
+    /// Deletes channels that attempts to make the ticket's have left behind; waits until none can be under
+    /// way.
     Sweep,
     /// Posts an entry in the log channel; waits for the channel, which it names.
     Log(LogEntry),

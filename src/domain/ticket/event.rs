@@ -71,8 +71,9 @@ pub enum TicketEvent {
 }
 
 impl TicketEvent {
-    /// Whether what was done is right for the ticket as it stands. Calls overtake each other on their way: what was done for
-    /// an older state has to be done once more by whoever did it, even if somebody else has done it in between.
+    /// Whether what was done is right for the ticket as it stands. Calls overtake each other on their way:
+    /// what was done for an older state has to be done once more by whoever did it, even if somebody else has
+    /// done it in between.
     pub fn is_current(&self, ticket: &Ticket) -> bool {
         match self {
             Self::Redrawn(view_state) | Self::Renamed(_, view_state) | Self::Synced(Synced { view_state, .. }) => {

@@ -1,4 +1,5 @@
-//! People who were added to a ticket's channel by hand: what of their rights the bot could not take, or could not keep.
+//! People who were added to a ticket's channel by hand: what of their rights the bot could not take, or could
+//! not keep.
 //!
 //! A bot sets nothing in an overwrite that it does not hold itself, not even what stands in it already
 //! (resources/channel.mdx, "Edit Channel Permissions").
@@ -15,7 +16,8 @@ pub struct Guest {
     pub id: u64,
 }
 
-/// What of an overwrite made by hand had to be left out, so that Discord took the rest. Texts in BSON, as in [`RevokedWrite`].
+/// What of an overwrite made by hand had to be left out, so that Discord took the rest. Texts in BSON, as in
+/// [`RevokedWrite`].
 #[serde_as]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lost {
@@ -36,8 +38,8 @@ impl From<Target> for Guest {
     }
 }
 
-/// The right to write of somebody added by hand, as it was before a claim or a lock. Texts in BSON, which has no unsigned
-/// numbers of 64 bits.
+/// The right to write of somebody added by hand, as it was before a claim or a lock. Texts in BSON, which has
+/// no unsigned numbers of 64 bits.
 #[serde_as]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RevokedWrite {

@@ -24,8 +24,8 @@ impl GuestOverwrite {
         self.stands.deny & Permissions::VIEW_CHANNEL.bits() == 0
     }
 
-    /// What is wanted without what the bot does not hold, and what that loses. `MANAGE_ROLES` is for administrators, who hold
-    /// all (resources/guild.mdx, "Create Guild Channel").
+    /// What is wanted without what the bot does not hold, and what that loses. `MANAGE_ROLES` is for
+    /// administrators, who hold all (resources/guild.mdx, "Create Guild Channel").
     pub fn cut(&self, held: Permissions) -> (Right, Lost) {
         let held = if held.administrator() { held } else { held - Permissions::MANAGE_ROLES }.bits();
         let Right { target, allow, deny } = self.wanted;
@@ -42,7 +42,8 @@ pub fn still_lost(ticket: &Ticket, stands: Right) -> Option<Lost> {
 }
 
 impl Ticket {
-    /// Notes what is about to be taken, or lost, before it is: the process may die in between. False if it knew.
+    /// Notes what is about to be taken, or lost, before it is: the process may die in between. False if it
+    /// knew.
     pub fn foresee(&mut self, taken: &[RevokedWrite], lost: Option<Lost>) -> bool {
         let new: Vec<RevokedWrite> =
             taken.iter().filter(|one| self.taken.iter().all(|known| known.target != one.target)).copied().collect();

@@ -1,5 +1,6 @@
-//! The kinds of entries in the log channel that tell of a ticket: each is described here, once, and planned by whatever decides
-//! that it happened (`Effect::log`). What only some of them show besides is added in `view::ticket::log`.
+//! The kinds of entries in the log channel that tell of a ticket: each is described here, once, and planned
+//! by whatever decides that it happened (`Effect::log`). What only some of them show besides is added in
+//! `view::ticket::log`.
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

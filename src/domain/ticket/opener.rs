@@ -34,8 +34,8 @@ impl Ticket {
     }
 
     pub(super) fn opener_comes(&mut self, to_live: bool, plan: LeaseWindow) {
-        // Their first coming, told after they have asked for the ticket; or one that changes nothing, for rights stay while
-        // somebody is away.
+        // Their first coming, told after they have asked for the ticket; or one that changes nothing, for
+        // rights stay while somebody is away.
         if self.live && !self.opener_left && !self.opener_shut_out && self.left_notice.is_none() {
             return;
         }
@@ -51,8 +51,8 @@ impl Ticket {
         self.plan_redraw(plan);
     }
 
-    /// Asked, answered or withdrawn, as it is when it is done. What was refused is tried at once, and looks first for what
-    /// stands already.
+    /// Asked, answered or withdrawn, as it is when it is done. What was refused is tried at once, and looks
+    /// first for what stands already.
     pub(super) fn plan_notice(&mut self, plan: LeaseWindow) {
         let hidden = self.hidden_since.is_some();
         match self.effects.iter_mut().find(|pending| pending.effect == Effect::NoticeLeft) {

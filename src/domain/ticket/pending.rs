@@ -1,4 +1,5 @@
-//! What is still to be done for a ticket: who holds it, when it is due, and what becomes of it when Discord refuses.
+//! What is still to be done for a ticket: who holds it, when it is due, and what becomes of it when Discord
+//! refuses.
 use super::{
     LeaseWindow, State, Ticket,
     effect::{Effect, LogAct, LogEntry, PendingEffect},
@@ -78,7 +79,8 @@ impl Ticket {
         }
     }
 
-    /// The same for the rights of the channel. Whoever reads of the act before must not take it for locked, or open.
+    /// The same for the rights of the channel. Whoever reads of the act before must not take it for locked,
+    /// or open.
     pub fn give_up_rights(&mut self, effect_id: &str, why: Obstacle, fault: &str, plan: LeaseWindow) {
         let is_news = self.rights_fault.is_none();
         self.give_up(effect_id, fault);

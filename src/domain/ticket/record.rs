@@ -92,7 +92,8 @@ pub struct Ticket {
     /// Why the channel does not have the rights it should have.
     #[serde(default)]
     pub rights_fault: Option<String>,
-    /// Since when Discord hides the channel from the bot: what has to be done there waits until it is seen again.
+    /// Since when Discord hides the channel from the bot: what has to be done there waits until it is seen
+    /// again.
     #[serde_as(as = "Option<FromChrono04DateTime>")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hidden_since: Option<DateTime<Utc>>,
@@ -154,7 +155,8 @@ pub enum State {
     Deleting,
     /// The channel is gone. The record stays, for as long as the operator says.
     Deleted,
-    /// Discord refused the channel: nothing was opened. The record is erased once that is told and nothing is left to do.
+    /// Discord refused the channel: nothing was opened. The record is erased once that is told and nothing is
+    /// left to do.
     Failed,
 }
 
@@ -197,7 +199,8 @@ pub enum TranscriptFault {
     NoSpace,
 }
 
-/// What rights and the shown message follow from: when two of them differ, what was done for one is out of date.
+/// What rights and the shown message follow from: when two of them differ, what was done for one is out of
+/// date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ViewState {
     state: State,
@@ -220,7 +223,8 @@ impl State {
         matches!(self, Self::Deleted | Self::Failed)
     }
 
-    /// Whether its rights are compared with what they should be; also while its deletion is put off, for people go on reading.
+    /// Whether its rights are compared with what they should be; also while its deletion is put off, for
+    /// people go on reading.
     pub fn is_watched(self) -> bool {
         matches!(self, Self::Open | Self::Closed | Self::Deleting)
     }
@@ -363,8 +367,8 @@ impl Ticket {
         self.effects_planned += 1;
     }
 
-    /// The effects that were not in the earlier ticket, or waited there for what kept them from being done, and are to be
-    /// run at once.
+    /// The effects that were not in the earlier ticket, or waited there for what kept them from being done,
+    /// and are to be run at once.
     pub fn planned_since(&self, earlier: &Self) -> Vec<String> {
         let is_same = |pending: &PendingEffect, other: &PendingEffect| {
             other.id == pending.id && (other.fault.is_none() || pending.fault.is_some())
@@ -374,7 +378,8 @@ impl Ticket {
         planned.map(|pending| pending.id.clone()).collect()
     }
 
-    /// What marks the ticket's channel in its topic, so that recovery finds a channel whose id was never stored.
+    /// What marks the ticket's channel in its topic, so that recovery finds a channel whose id was never
+    /// stored.
     pub fn mark(&self) -> String {
         format!("[{}]", self.id)
     }

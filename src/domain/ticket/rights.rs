@@ -17,7 +17,8 @@ pub const WRITE: Permissions = Permissions::SEND_MESSAGES
     .union(Permissions::ADD_REACTIONS)
     .union(Permissions::ATTACH_FILES);
 
-/// What the bot allows itself; its `MANAGE_…` and `PIN_MESSAGES` come from its role, for overwrites may not hold them all.
+/// What the bot allows itself; its `MANAGE_…` and `PIN_MESSAGES` come from its role, for overwrites may not
+/// hold them all.
 pub const BOT: Permissions =
     READ.union(Permissions::SEND_MESSAGES).union(Permissions::EMBED_LINKS).union(Permissions::ATTACH_FILES);
 
@@ -27,8 +28,8 @@ pub struct PermissionContext {
     pub bot: UserId,
     /// The roles of the ticket's category that still exist.
     pub staff: Vec<RoleId>,
-    /// What the bot holds in the guild: a bot may only allow or deny what it holds (resources/guild.mdx, "Create Guild
-    /// Channel"), so the rest is left out.
+    /// What the bot holds in the guild: a bot may only allow or deny what it holds (resources/guild.mdx,
+    /// "Create Guild Channel"), so the rest is left out.
     pub held: Permissions,
 }
 
@@ -66,7 +67,8 @@ pub fn rights_on(grounds: Grounds, permission_context: &PermissionContext) -> Ve
     let everyone = Right {
         target: Target::Role(grounds.guild_id.get()),
         allow: 0,
-        // Never left out: without it the ticket could be open to all. A bot that does not hold it is refused by Discord.
+        // Never left out: without it the ticket could be open to all. A bot that does not hold it is refused
+        // by Discord.
         deny: Permissions::VIEW_CHANNEL.bits(),
     };
     let bot = Right { target: Target::Member(bot.get()), allow: (*held & BOT).bits(), deny: 0 };
@@ -77,15 +79,16 @@ pub fn rights_on(grounds: Grounds, permission_context: &PermissionContext) -> Ve
     [everyone, bot].into_iter().chain(opener).chain(claimer).chain(staff).collect()
 }
 
-/// Whether people who were added by hand may not write now: in a claimed ticket the claimer answers, in a closed one nobody.
+/// Whether people who were added by hand may not write now: in a claimed ticket the claimer answers, in a
+/// closed one nobody.
 pub fn guests_only_read(ticket: &Ticket) -> bool {
     ticket.claimed_by.is_some() || ticket.state != State::Open
 }
 
 /// What becomes of an overwrite that somebody made by hand, and what is to be remembered of it.
 ///
-/// It keeps all but the right to write, which a claim or a lock takes and which comes back afterwards. What people change in
-/// between is theirs: then nothing is given back.
+/// It keeps all but the right to write, which a claim or a lock takes and which comes back afterwards. What
+/// people change in between is theirs: then nothing is given back.
 pub fn guest(ticket: &Ticket, right: Right, held: Permissions) -> (Right, Option<RevokedWrite>) {
     let write = (held & WRITE).bits();
     let remembered = ticket.taken.iter().find(|taken| taken.target == right.target.id());
@@ -129,7 +132,8 @@ impl ChannelPurpose {
         }
     }
 
-    /// Hidden from @everyone, open to the bot. `held` is what the bot holds in the guild: it can allow itself nothing else.
+    /// Hidden from @everyone, open to the bot. `held` is what the bot holds in the guild: it can allow itself
+    /// nothing else.
     pub fn rights(self, guild: GuildId, bot: UserId, held: Permissions) -> [Right; 2] {
         // Only administrators may allow this one in a channel (resources/guild.mdx, "Create Guild Channel").
         let allowed = held & (self.needed() - Permissions::MANAGE_ROLES);

@@ -158,7 +158,8 @@ impl Ticket {
         }
     }
 
-    /// Nothing that happened while the channel was hidden is lost: what waited is due, and the rest is done again.
+    /// Nothing that happened while the channel was hidden is lost: what waited is due, and the rest is done
+    /// again.
     fn heal(&mut self, plan: LeaseWindow) {
         self.hidden_since = None;
         let waiting = |pending: &&mut PendingEffect| pending.effect.is_in_channel() && pending.fault.is_some();
@@ -191,8 +192,8 @@ impl Ticket {
         self.plan(Effect::log(act, by, plan.now), plan);
     }
 
-    /// A name that is being given, or that waits for Discord's limit, will be that of the state as it is then. One that was
-    /// refused is tried at once.
+    /// A name that is being given, or that waits for Discord's limit, will be that of the state as it is
+    /// then. One that was refused is tried at once.
     pub(super) fn plan_name(&mut self, plan: LeaseWindow) {
         let names = |pending: &&PendingEffect| pending.effect == Effect::Rename;
         let hidden = self.hidden_since.is_some();

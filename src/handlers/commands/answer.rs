@@ -14,7 +14,8 @@ pub type CommandContext<'a> = poise::Context<'a, Context, Error>;
 /// Of a command whose answer depends on nothing that is read before.
 pub async fn reads_nothing(_: Context, _: GuildId, _: Caller) {}
 
-/// Answers a command with what `work` comes to, away from the gateway's thread; `reads` and `work` as in [`respond`].
+/// Answers a command with what `work` comes to, away from the gateway's thread; `reads` and `work` as in
+/// [`respond`].
 pub async fn answer<R, L, F>(
     ctx: CommandContext<'_>,
     act: &'static str,

@@ -12,7 +12,8 @@ use answer::{CommandContext, answer, reads_nothing};
 
 pub use answer::Error;
 
-/// `/ticket config` and `/ticket panel`, hidden from members who are not administrators (and checked again when used).
+/// `/ticket config` and `/ticket panel`, hidden from members who are not administrators (and checked again
+/// when used).
 pub fn commands() -> Vec<poise::Command<Context, Error>> {
     let mut ticket = ticket();
     localise(&mut ticket, "ticket");

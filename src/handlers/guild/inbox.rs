@@ -1,5 +1,6 @@
-//! What happened in guilds and nobody has dealt with yet. However much the gateway tells, few guilds are dealt with at a
-//! time, each by one worker, and what comes meanwhile is folded into what waits. Clicks never wait here.
+//! What happened in guilds and nobody has dealt with yet. However much the gateway tells, few guilds are
+//! dealt with at a time, each by one worker, and what comes meanwhile is folded into what waits. Clicks never
+//! wait here.
 use super::events;
 use crate::{
     handlers::event::{GuildEvent, PendingEvents},

@@ -1,4 +1,5 @@
-//! What follows the answer to a click: a file, whether an image loads, and what was typed and could not be taken.
+//! What follows the answer to a click: a file, whether an image loads, and what was typed and could not be
+//! taken.
 use super::edit;
 use crate::{
     discord::{Fault, Upload},
@@ -22,8 +23,8 @@ const EXPORT: &str = "guichet.json";
 /// The name of a file with what was typed.
 const TYPED: &str = "texte.txt";
 
-/// What is left to do once the answer has arrived: whether an image loads is seen in the message that shows it, and a file
-/// comes with a message of its own.
+/// What is left to do once the answer has arrived: whether an image loads is seen in the message that shows
+/// it, and a file comes with a message of its own.
 pub(super) async fn afterwards(context: &Context, click: &Click, action: &ConfigAction, language: Language) {
     let told = if *action == ConfigAction::Export {
         send_export(context, click, language).await

@@ -14,7 +14,8 @@ use crate::{
 };
 use std::str::FromStr;
 
-/// What an action changes, and where it leads. None for an action that changes nothing, or a choice of nothing.
+/// What an action changes, and where it leads. None for an action that changes nothing, or a choice of
+/// nothing.
 pub fn of(action: ConfigAction, click: &Click) -> Option<(Edit, Next)> {
     let panel = Next::Screen(Screen::Panel);
     let channels = Next::Screen(Screen::Channels);

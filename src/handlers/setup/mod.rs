@@ -1,4 +1,5 @@
-//! The config handler: every button, menu and modal of `/ticket config`, each answered by redrawing its one embed.
+//! The config handler: every button, menu and modal of `/ticket config`, each answered by redrawing its one
+//! embed.
 mod after;
 mod draw;
 mod edit;

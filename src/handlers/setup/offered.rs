@@ -1,5 +1,5 @@
-//! What a client that was changed may send: what a menu does not offer, forms with fields missing or too long. It is refused
-//! at the click, and nothing of it is stored.
+//! What a client that was changed may send: what a menu does not offer, forms with fields missing or too
+//! long. It is refused at the click, and nothing of it is stored.
 use super::edit::chosen;
 use crate::{
     domain::{refusal::Refusal, setup::purpose::ChannelPurpose},
@@ -26,7 +26,8 @@ pub async fn check(context: &Context, click: &Click, action: &ConfigAction) -> R
     }
 }
 
-/// One of the guild's own, of the kind that the menu offers. One that Discord hides from the bot is known by its id and kind.
+/// One of the guild's own, of the kind that the menu offers. One that Discord hides from the bot is known by
+/// its id and kind.
 async fn channel(context: &Context, click: &Click, purpose: ChannelPurpose) -> Result<(), Refusal> {
     let [chosen] = chosen::<ChannelId>(click)[..] else { return Err(Refusal::NotOffered) };
     let told = context.cache.guild(click.guild_id);

@@ -25,7 +25,8 @@ use crate::{
 };
 use std::time::Duration;
 
-/// How long the end of a channel waits for the answer to the click, which Discord does not take in a channel that is gone.
+/// How long the end of a channel waits for the answer to the click, which Discord does not take in a channel
+/// that is gone.
 const ANSWER: Duration = Duration::from_secs(5);
 
 /// Whether the act could be done now is checked, then the person is asked.
@@ -131,7 +132,8 @@ async fn carry_out(
     Response::Refused
 }
 
-/// In place of the answer, which announced what does not come; in a new message if it was dismissed meanwhile.
+/// In place of the answer, which announced what does not come; in a new message if it was dismissed
+/// meanwhile.
 async fn take_back(context: &Context, click: &Click, message: Message) -> Result<(), Fault> {
     let announced = respond::afterwards(context, &click.reply_to).edit_original(&click.reply_to.token, &message).await;
     match announced {

@@ -14,8 +14,9 @@ use crate::{
 };
 use serenity::model::id::MessageId;
 
-/// A member chose a category. The answer redraws the panel, which also resets its menu for the next choice; the ticket is
-/// opened meanwhile, and its link follows. Who has to wait for it is told so, and the same message becomes the link.
+/// A member chose a category. The answer redraws the panel, which also resets its menu for the next choice;
+/// the ticket is opened meanwhile, and its link follows. Who has to wait for it is told so, and the same
+/// message becomes the link.
 pub async fn open(context: &Context, click: &Click) -> Response {
     let place = Place::default();
     let reads = open::load(context, click.guild_id);

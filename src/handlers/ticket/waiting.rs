@@ -20,8 +20,8 @@ const LOOK: TimeDelta = TimeDelta::seconds(1);
 /// Who waits no longer than this hears only of the end.
 const WORTH_TELLING: TimeDelta = TimeDelta::seconds(3);
 
-/// Waits for `opening`. Tells the member meanwhile of a long line before them, once the `answer` to their click has
-/// arrived, and returns the message in which they were told.
+/// Waits for `opening`. Tells the member meanwhile of a long line before them, once the `answer` to their
+/// click has arrived, and returns the message in which they were told.
 pub async fn until_opened<T>(
     context: &Context,
     reply_to: &ReplyTo,

@@ -1,5 +1,5 @@
-//! Reads a file piece by piece, and no more of it than a configuration can hold: what is too much is refused where it stands,
-//! before it takes up memory.
+//! Reads a file piece by piece, and no more of it than a configuration can hold: what is too much is refused
+//! where it stands, before it takes up memory.
 use super::shape::Shape;
 use crate::domain::setup::import::ImportFault;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
@@ -13,7 +13,8 @@ const MOST_FIELDS: usize = 2_000;
 /// Characters of a field's name; a category's name is one, too.
 const LONGEST_NAME: usize = 200;
 
-/// The parts of the file that have this shape. A list or an object where there should be none comes out empty.
+/// The parts of the file that have this shape. A list or an object where there should be none comes out
+/// empty.
 pub fn read(text: &str, shape: &'static Shape) -> Result<Value, ImportFault> {
     let reading = Reading::default();
     let mut json = serde_json::Deserializer::from_str(text);

@@ -1,5 +1,6 @@
-//! The HTML file, message by message. Every value goes through the templates in `templates/`, which escape all they are
-//! given; what may stand unescaped is marked by its type ([`HtmlSafe`]), and only the types of this module are.
+//! The HTML file, message by message. Every value goes through the templates in `templates/`, which escape
+//! all they are given; what may stand unescaped is marked by its type ([`HtmlSafe`]), and only the types of
+//! this module are.
 mod inline;
 mod scene;
 

@@ -1,4 +1,5 @@
-//! Lines into blocks. Only what stands at the beginning of a line makes one, except for a fence, which may stand anywhere.
+//! Lines into blocks. Only what stands at the beginning of a line makes one, except for a fence, which may
+//! stand anywhere.
 use super::{
     ast::{Block, Item},
     inline,

@@ -5,7 +5,8 @@ use super::{
 };
 use std::collections::VecDeque;
 
-/// How many styles may be open at once, and with it how deep the tree is. The oldest unclosed one gives way and is text.
+/// How many styles may be open at once, and with it how deep the tree is. The oldest unclosed one gives way
+/// and is text.
 const DEEPEST: usize = 24;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

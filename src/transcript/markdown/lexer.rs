@@ -1,4 +1,5 @@
-//! A text into signs: what has a meaning by itself is read whole, what may open or close a style is left to the parser.
+//! A text into signs: what has a meaning by itself is read whole, what may open or close a style is left to
+//! the parser.
 use super::{
     ast::{Inline, Mention},
     link,

@@ -83,7 +83,8 @@ fn balanced(text: &str) -> Option<&str> {
     None
 }
 
-/// Mention, emoji, time or address between angle brackets, and its length (reference.mdx, "Message Formatting").
+/// Mention, emoji, time or address between angle brackets, and its length (reference.mdx, "Message
+/// Formatting").
 pub fn angle(text: &str) -> Option<(Inline, usize)> {
     let inside = &text[1..];
     if begins(inside) {

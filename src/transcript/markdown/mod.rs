@@ -1,4 +1,5 @@
-//! Discord's Markdown, which is not `CommonMark`: lexer, tree, and the tree as plain text. (The tree as HTML is a template.)
+//! Discord's Markdown, which is not `CommonMark`: lexer, tree, and the tree as plain text. (The tree as HTML
+//! is a template.)
 //!
 //! Every text is taken: what has no meaning is text. Time is linear in the length, depth is bounded.
 mod ast;

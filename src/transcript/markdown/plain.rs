@@ -102,7 +102,8 @@ fn mark(style: Style) -> &'static str {
     }
 }
 
-/// A timestamp in the form that was asked for, in UTC: a file has no reader's time zone, and no "in five minutes".
+/// A timestamp in the form that was asked for, in UTC: a file has no reader's time zone, and no "in five
+/// minutes".
 pub fn clock_time(seconds: i64, form: char) -> String {
     let Some(time) = DateTime::from_timestamp(seconds, 0) else { return seconds.to_string() };
     let form = match form {

@@ -38,7 +38,8 @@ impl Media {
         }
     }
 
-    /// An "unfurled media item" (components/reference.mdx), or the picture of an embed, which has the same fields.
+    /// An "unfurled media item" (components/reference.mdx), or the picture of an embed, which has the same
+    /// fields.
     pub fn unfurled(value: &Value) -> Self {
         let url = value.text("url");
         Self {

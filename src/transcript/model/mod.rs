@@ -1,5 +1,5 @@
-//! A message as the transcript sees it, read from Discord's raw JSON. Nothing fails: what is missing is empty, what is
-//! unknown is remembered by name, so that it can be said that it was there.
+//! A message as the transcript sees it, read from Discord's raw JSON. Nothing fails: what is missing is
+//! empty, what is unknown is remembered by name, so that it can be said that it was there.
 mod body;
 mod component;
 mod embed;
@@ -93,7 +93,8 @@ const KNOWN: [&str; 39] = [
     "call",
 ];
 
-/// Milliseconds between 1970 and the first second of 2015, from which Discord counts (reference.mdx, "Snowflakes").
+/// Milliseconds between 1970 and the first second of 2015, from which Discord counts (reference.mdx,
+/// "Snowflakes").
 const DISCORD_EPOCH: i64 = 1_420_070_400_000;
 
 /// When the thing with this id was made.

@@ -1,4 +1,5 @@
-//! What becomes of each feature of a message, in both files: `snapshots/` holds it, and a change of it is seen.
+//! What becomes of each feature of a message, in both files: `snapshots/` holds it, and a change of it is
+//! seen.
 use super::{
     browser::objections,
     sample::{alice, bob, both, message, shown},

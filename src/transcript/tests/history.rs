@@ -1,4 +1,5 @@
-//! The two ends meet without a gap and without a double, whatever is written or deleted meanwhile, in few calls.
+//! The two ends meet without a gap and without a double, whatever is written or deleted meanwhile, in few
+//! calls.
 use crate::transcript::history::{History, PAGE, Page};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -58,7 +59,8 @@ enum Event {
     Written(u64),
     Deleted(usize),
     Locked,
-    /// The answer to a call, the one made first or last of those under way; `stale`: as things stood when it was made.
+    /// The answer to a call, the one made first or last of those under way; `stale`: as things stood when it
+    /// was made.
     Arrives {
         last: bool,
         stale: bool,
@@ -69,7 +71,8 @@ const IN_ORDER: Event = Event::Arrives { last: false, stale: true };
 
 struct Read {
     ids: Vec<u64>,
-    /// How many calls had to wait for one another; the lock is the first if it is not there from the beginning.
+    /// How many calls had to wait for one another; the lock is the first if it is not there from the
+    /// beginning.
     steps: usize,
 }
 

@@ -173,8 +173,9 @@ proptest! {
     }
 }
 
-/// Texts that make careless parsers slow: ten times the length may not take much more than ten times the steps. Counted in
-/// nodes, for time depends on the machine; the lengths are such that anything worse than linear would not end.
+/// Texts that make careless parsers slow: ten times the length may not take much more than ten times the
+/// steps. Counted in nodes, for time depends on the machine; the lengths are such that anything worse than
+/// linear would not end.
 #[test]
 fn time_is_linear() {
     for piece in [

@@ -27,8 +27,9 @@ use std::collections::BTreeSet;
 /// How many panels are looked at at a time.
 const SIDE_BY_SIDE: usize = 4;
 
-/// What of the configuration is gone: enough for a mark. The guild's picture says it of roles and emojis; of a channel
-/// only Discord itself does, which is asked about those that the picture lacks. What cannot be had is not marked.
+/// What of the configuration is gone: enough for a mark. The guild's picture says it of roles and emojis; of
+/// a channel only Discord itself does, which is asked about those that the picture lacks. What cannot be had
+/// is not marked.
 pub async fn gone(context: &Context, guild_id: GuildId, configuration: &Configuration) -> MissingRefs {
     let Some(guild) = context.picture_if_any(guild_id).await else { return MissingRefs::default() };
     let is_role = |role| guild.role(role).is_some();
@@ -109,8 +110,8 @@ pub(super) async fn snapshot(
 /// Nine of ten people, and no fewer.
 const ABOUT_ALL: (u64, u64) = (9, 10);
 
-/// Roles that about everybody has: servers give one to whoever accepts their rules. Each bot has a role of its own, so these
-/// count the bots. What Discord does not say is no finding.
+/// Roles that about everybody has: servers give one to whoever accepts their rules. Each bot has a role of
+/// its own, so these count the bots. What Discord does not say is no finding.
 async fn of_all(context: &Context, guild: GuildId, roles: &[Role]) -> Vec<RoleId> {
     let (members, counts) = tokio::join!(context.discord.member_count(guild), context.discord.role_counts(guild));
     let (Ok(members), Ok(counts)) = (members, counts) else { return Vec::new() };
@@ -128,7 +129,8 @@ fn hidden_inside(context: &Context, guild: GuildId, configuration: &Configuratio
     inside.filter(|channel| listed.iter().all(|other| other.id != channel.id)).count()
 }
 
-/// Of those that the configuration or a panel names and the list lacks: which are gone, and which are hidden from the bot.
+/// Of those that the configuration or a panel names and the list lacks: which are gone, and which are hidden
+/// from the bot.
 async fn unseen(
     context: &Context,
     listed: &[Channel],
@@ -155,7 +157,8 @@ fn seen(channel: &Channel) -> ChannelSnapshot {
     ChannelSnapshot { id: channel.id, parent: channel.parent_id, overwrites }
 }
 
-/// Looks at what is in force in the guild, notes what is wrong, and tells the log channel what was not noted before.
+/// Looks at what is in force in the guild, notes what is wrong, and tells the log channel what was not noted
+/// before.
 pub async fn run(context: &Context, guild_id: GuildId) -> Result<(), Error> {
     let guild = context.storage.guild(guild_id).await?;
     let seen = Box::pin(snapshot(context, guild_id, &guild.configuration, &guild.panels)).await?;
@@ -198,8 +201,8 @@ pub async fn still_wrong(context: &Context, guild_id: GuildId, guild: Guild) -> 
     Ok(context.storage.guild(guild_id).await?)
 }
 
-/// Something of the configuration was refused or is gone: the guild is looked at, beside everything else and as patiently as
-/// need be, unless that was told already or is being done.
+/// Something of the configuration was refused or is gone: the guild is looked at, beside everything else and
+/// as patiently as need be, unless that was told already or is being done.
 pub fn schedule(context: &Context, guild_id: GuildId, is_told: impl FnOnce(&[Finding]) -> bool + Send + 'static) {
     let Some(entered) = context.diagnosing.enter(guild_id) else { return };
     let patient = context.in_background().last_in(guild_id);
@@ -233,8 +236,9 @@ pub async fn channels_gone(context: &Context, guild_id: GuildId, channels: &BTre
     Ok(())
 }
 
-/// What the configuration names is compared with the guild's picture: deletions that nobody heard of are told too, and
-/// channels that were hidden from the bot meanwhile. What seems to be missing is looked at: the picture alone is no proof.
+/// What the configuration names is compared with the guild's picture: deletions that nobody heard of are told
+/// too, and channels that were hidden from the bot meanwhile. What seems to be missing is looked at: the
+/// picture alone is no proof.
 pub async fn check_cache(context: &Context, guild_id: GuildId, guild: &Guild) -> Result<(), Error> {
     let picture = context.picture(guild_id).await?;
     if seems_lost(&picture, guild) { run(context, guild_id).await } else { Ok(()) }

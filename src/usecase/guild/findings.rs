@@ -13,7 +13,8 @@ use crate::{
 };
 use serenity::model::id::GuildId;
 
-/// All that is wrong with this configuration in the guild, and with its tickets, as Discord itself shows it now.
+/// All that is wrong with this configuration in the guild, and with its tickets, as Discord itself shows it
+/// now.
 async fn findings(
     context: &Context,
     guild_id: GuildId,
@@ -38,7 +39,8 @@ pub struct Diagnosis {
     pub pauses: Vec<Pause>,
 }
 
-/// Redraws the panels that Discord refused, for what refused them may have been repaired by hand, and looks at everything.
+/// Redraws the panels that Discord refused, for what refused them may have been repaired by hand, and looks
+/// at everything.
 pub async fn diagnosis(
     context: &Context,
     guild_id: GuildId,

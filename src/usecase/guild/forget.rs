@@ -17,8 +17,8 @@ pub async fn unfinished(context: &Context, guild_id: GuildId) -> Result<u64, Ref
     Ok(context.storage.count_unfinished(guild_id).await?)
 }
 
-/// An administrator asked for it. Its panels say that they are closed; ticket channels stay as they are, without a bot that
-/// knows them.
+/// An administrator asked for it. Its panels say that they are closed; ticket channels stay as they are,
+/// without a bot that knows them.
 ///
 /// # Errors
 /// [`Refusal::TicketsUnderWay`] while a ticket is being opened or deleted.
@@ -41,8 +41,8 @@ pub async fn forget(context: &Context, guild_id: GuildId, _: Administrator<'_>) 
     Ok(())
 }
 
-/// Erases the guilds that the bot was removed from 30 days ago. Events come in any order and may be lost: Discord itself is
-/// asked first.
+/// Erases the guilds that the bot was removed from 30 days ago. Events come in any order and may be lost:
+/// Discord itself is asked first.
 pub async fn forget_long_gone(context: &Context) -> storage::Result<()> {
     let context = &context.in_recovery();
     for guild in context.storage.left_before(context.clock.now() - REMEMBERED).await? {

@@ -1,4 +1,5 @@
-//! Tells the log channel what does not belong to one ticket: who changed the configuration, and what keeps it from working.
+//! Tells the log channel what does not belong to one ticket: who changed the configuration, and what keeps it
+//! from working.
 use crate::{
     discord::Fault,
     storage::{self, Guild, OutboxEntry, Report},

@@ -1,5 +1,6 @@
-//! What a guild looks like: as the gateway tells it, or asked of Discord where the gateway has told nothing. So it is with
-//! the guilds of another process, and with one of which an event was lost: it is unknown, never empty.
+//! What a guild looks like: as the gateway tells it, or asked of Discord where the gateway has told nothing.
+//! So it is with the guilds of another process, and with one of which an event was lost: it is unknown, never
+//! empty.
 use crate::{
     cache::{Channel, Guild, Me, Role, Seen},
     discord::{self, Fault, Overwrite, Rank},
@@ -10,8 +11,9 @@ use serenity::model::id::{EmojiId, GuildId};
 use std::sync::Arc;
 
 impl Context {
-    /// The guild as the gateway told it, else as Discord's REST API shows it, for three calls in ten seconds. There the
-    /// channels are missing that Discord hides from the bot: of one that is not in the picture nothing is known.
+    /// The guild as the gateway told it, else as Discord's REST API shows it, for three calls in ten seconds.
+    /// There the channels are missing that Discord hides from the bot: of one that is not in the picture
+    /// nothing is known.
     pub async fn picture(&self, id: GuildId) -> Result<Arc<Guild>, Fault> {
         if let Some(told) = self.cache.guild(id).filter(|guild| guild.me().is_some()) {
             return Ok(told);
@@ -21,7 +23,8 @@ impl Context {
         answer.get_or_try_init(|| Box::pin(ask(self, id))).await.cloned()
     }
 
-    /// The same where a fault of Discord must stop nothing: None for a guild of which nothing can be known now.
+    /// The same where a fault of Discord must stop nothing: None for a guild of which nothing can be known
+    /// now.
     pub async fn picture_if_any(&self, id: GuildId) -> Option<Arc<Guild>> {
         let picture = self.picture(id).await;
         picture.inspect_err(|fault| tracing::warn!(guild = %id, %fault, "what a guild looks like is not known")).ok()

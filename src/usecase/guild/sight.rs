@@ -11,8 +11,8 @@ pub(in crate::usecase) fn is_hidden(context: &Context, guild: GuildId, channel: 
     Some(!guild.sees(channel))
 }
 
-/// Whether a channel that was made since then may be hidden from the bot: what is looked for could be among them. So it is
-/// where the gateway has not told of the guild.
+/// Whether a channel that was made since then may be hidden from the bot: what is looked for could be among
+/// them. So it is where the gateway has not told of the guild.
 pub(in crate::usecase) fn may_hide_one(context: &Context, guild: GuildId, since: DateTime<Utc>) -> bool {
     context.cache.guild(guild).is_none_or(|guild| {
         let young = guild.channels().iter().filter(|channel| *channel.id.created_at() >= since);

@@ -16,8 +16,8 @@ use crate::{
 };
 use serenity::model::id::GuildId;
 
-/// Tells which tickets cannot be served any more, and heals those that are seen again; the same for what the configuration
-/// needs.
+/// Tells which tickets cannot be served any more, and heals those that are seen again; the same for what the
+/// configuration needs.
 pub async fn sight_changed(context: &Context, changed: &SightChanged) -> Result<(), Error> {
     let guild_id = changed.guild;
     for ticket in context.storage.tickets_of_guild(guild_id).await? {
@@ -64,8 +64,9 @@ async fn tell_the_log(context: &Context, guild_id: GuildId, guild: &Guild) -> Re
     Ok(())
 }
 
-/// Compares what is stored of the ticket with what the gateway tells: whether the bot sees its channel. Another process may
-/// have heard of it, and of what came after it, before this one: Discord is asked before it is told.
+/// Compares what is stored of the ticket with what the gateway tells: whether the bot sees its channel.
+/// Another process may have heard of it, and of what came after it, before this one: Discord is asked before
+/// it is told.
 pub(in crate::usecase) async fn check_ticket(context: &Context, ticket: Ticket) -> storage::Result<()> {
     let (Some(is_hidden), Some(channel)) = (is_hidden(context, ticket.guild_id, ticket.channel_id), ticket.channel_id)
     else {

@@ -1,6 +1,6 @@
-//! Where this process counts too many refusals of Discord, the guild rests. That is stored, so that it holds in every process
-//! and after a restart; the tickets that members ask for are counted in the guild's document, in the write that draws a
-//! ticket's number.
+//! Where this process counts too many refusals of Discord, the guild rests. That is stored, so that it holds
+//! in every process and after a restart; the tickets that members ask for are counted in the guild's
+//! document, in the write that draws a ticket's number.
 use super::diagnose;
 use crate::{
     discord::Fault,

@@ -1,4 +1,5 @@
-//! Guilds that became available, or that are behind: they come in crowds, and are gathered to be looked at together.
+//! Guilds that became available, or that are behind: they come in crowds, and are gathered to be looked at
+//! together.
 use crate::{clock::Clock, storage::AT_ONCE};
 use chrono::{DateTime, TimeDelta, Utc};
 use serenity::model::id::GuildId;
@@ -71,8 +72,8 @@ impl Arrivals {
         self.guilds().anew.insert(guild);
     }
 
-    /// The bot was removed from the guild: should it be invited again, that is no outage which comes and goes. Events
-    /// overtake each other: it may be waiting again already.
+    /// The bot was removed from the guild: should it be invited again, that is no outage which comes and
+    /// goes. Events overtake each other: it may be waiting again already.
     pub fn left(&self, guild: GuildId, now: DateTime<Utc>) {
         let mut guilds = self.guilds();
         guilds.looked.remove(&guild);

@@ -1,4 +1,5 @@
-//! What is to be looked at, for only Discord can say it: whether an absent channel is gone, whether somebody is still a member.
+//! What is to be looked at, for only Discord can say it: whether an absent channel is gone, whether somebody
+//! is still a member.
 use crate::domain::ticket::TicketId;
 use serenity::model::id::{ChannelId, GuildId, RoleId, UserId};
 use std::{

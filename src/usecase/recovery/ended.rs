@@ -1,5 +1,5 @@
-//! Brings the records of all ended tickets in line with how long the operator keeps them, when that has changed: by one
-//! process, a hundred records at a time, behind everything else.
+//! Brings the records of all ended tickets in line with how long the operator keeps them, when that has
+//! changed: by one process, a hundred records at a time, behind everything else.
 use crate::{
     storage::{self, Behind, Lease},
     usecase::{Context, context::LEASE},

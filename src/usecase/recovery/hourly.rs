@@ -1,5 +1,6 @@
-//! Events are lost also while a session stands ("Events may be lost": reference.mdx, "Consistency"), and nothing tells of
-//! it. So what a guild with open tickets needs is asked of Discord once an hour, behind everything else; of others nothing is.
+//! Events are lost also while a session stands ("Events may be lost": reference.mdx, "Consistency"), and
+//! nothing tells of it. So what a guild with open tickets needs is asked of Discord once an hour, behind
+//! everything else; of others nothing is.
 use super::checks::Check;
 use crate::{
     discord::Looked,
@@ -18,8 +19,8 @@ const HOUR: TimeDelta = TimeDelta::hours(1);
 /// How often it is looked which guilds have open tickets, and which of them are due.
 const LOOK: TimeDelta = TimeDelta::minutes(5);
 
-/// Looks for ever; ends when dropped. When each guild is due is remembered by this process alone: the next one compares
-/// all guilds at its start.
+/// Looks for ever; ends when dropped. When each guild is due is remembered by this process alone: the next
+/// one compares all guilds at its start.
 pub async fn keep_looking_hourly(context: &Context) {
     let context = context.in_recovery();
     let mut due = BTreeMap::new();
@@ -47,7 +48,8 @@ fn take_due(
     due.retain(|guild, _| guilds.contains(guild));
     let mut taken = Vec::new();
     for guild in guilds {
-        // The time of its making in milliseconds: every remainder is about equally frequent (reference.mdx, "Snowflakes").
+        // The time of its making in milliseconds: every remainder is about equally frequent (reference.mdx,
+        // "Snowflakes").
         let minute = i64::try_from((guild.get() >> 22) % 60).unwrap_or_default();
         let at = due.entry(*guild).or_insert(now + TimeDelta::minutes(minute));
         if *at <= now {
@@ -81,8 +83,8 @@ pub(super) async fn roles(context: &Context, guild: GuildId) -> Result<(), Error
     Ok(())
 }
 
-/// Channels that the bot saw and Discord does not list are hidden or gone: of those that matter it is asked which. Then
-/// the guild's tickets are compared with it, and their members asked about.
+/// Channels that the bot saw and Discord does not list are hidden or gone: of those that matter it is asked
+/// which. Then the guild's tickets are compared with it, and their members asked about.
 pub(super) async fn channels(context: &Context, guild: GuildId) -> Result<(), Error> {
     let Some(picture) = context.cache.guild(guild) else { return Ok(()) };
     let listed: BTreeSet<ChannelId> = match context.discord.channels(guild).await {

@@ -1,5 +1,5 @@
-//! How much recovery does at a time: so many tickets of each urgency, and of each guild so many of them, so that what waits
-//! for a busy log channel holds up nobody's rights, and one guild's backlog no other guild.
+//! How much recovery does at a time: so many tickets of each urgency, and of each guild so many of them, so
+//! that what waits for a busy log channel holds up nobody's rights, and one guild's backlog no other guild.
 use crate::domain::ticket::{TicketId, effect::Urgency};
 use serenity::model::id::GuildId;
 use std::{
@@ -34,8 +34,8 @@ pub struct Place {
 }
 
 impl Places {
-    /// None where all are taken, where the guild has its share, and for a ticket that has a place already, of this urgency
-    /// or a greater one.
+    /// None where all are taken, where the guild has its share, and for a ticket that has a place already, of
+    /// this urgency or a greater one.
     pub fn take(&self, urgency: Urgency, guild: GuildId, ticket: TicketId, share: usize) -> Option<Place> {
         let mut taken = self.taken();
         let of_urgency = || taken.iter().filter(|(other, _, _)| *other == urgency);

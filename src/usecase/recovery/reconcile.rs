@@ -1,8 +1,9 @@
-//! What happened while the bot was away, or could not be dealt with at the time: events are lost then, so the tickets of a
-//! guild are compared with it.
+//! What happened while the bot was away, or could not be dealt with at the time: events are lost then, so the
+//! tickets of a guild are compared with it.
 //!
-//! Guilds are compared many at a time, with what the gateway tells of them and without a call to Discord; what differs, or
-//! what only Discord can say, is looked at by [`keep_checking`](super::checking::keep_checking).
+//! Guilds are compared many at a time, with what the gateway tells of them and without a call to Discord;
+//! what differs, or what only Discord can say, is looked at by
+//! [`keep_checking`](super::checking::keep_checking).
 use super::{
     arrivals::Arrival,
     checks::{Check, StoredMember},
@@ -37,8 +38,8 @@ pub async fn keep_reconciling(context: &Context) {
     let context = context.in_recovery();
     loop {
         let mut guilds = context.arrivals.gather(&context.clock).await;
-        // One that the bot is no longer in is compared when it is there again; one that the gateway has to tell anew is
-        // looked at by itself.
+        // One that the bot is no longer in is compared when it is there again; one that the gateway has to
+        // tell anew is looked at by itself.
         guilds.retain(|guild, _| {
             let is_known = context.cache.guild(*guild).is_some();
             if !is_known {
@@ -85,8 +86,8 @@ async fn reconcile(context: &Context, came: &BTreeMap<GuildId, Arrival>) -> stor
     Ok(())
 }
 
-/// Messages with buttons that stood before may have been deleted while nothing was heard of their guild. One with tickets that
-/// were opened by an earlier version of the bot comes into what is looked at so.
+/// Messages with buttons that stood before may have been deleted while nothing was heard of their guild. One
+/// with tickets that were opened by an earlier version of the bot comes into what is looked at so.
 async fn look_at_messages(
     context: &Context,
     came: &BTreeMap<GuildId, Arrival>,
@@ -120,7 +121,8 @@ enum Staff {
     Others,
 }
 
-/// Compares what is stored of the ticket with what the gateway tells, and leaves to be looked at what that does not answer.
+/// Compares what is stored of the ticket with what the gateway tells, and leaves to be looked at what that
+/// does not answer.
 fn compare(context: &Context, guild: &Guild, ticket: &Glance) -> Staff {
     let id = ticket.guild_id;
     // The list from the gateway spares the question; only Discord's own "unknown channel" ends a ticket.

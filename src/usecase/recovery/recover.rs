@@ -1,5 +1,5 @@
-//! Finishes what a crash, an outage or a limit left undone: at start, after each new session, every few seconds, and
-//! without a pause while more is due than there are places for.
+//! Finishes what a crash, an outage or a limit left undone: at start, after each new session, every few
+//! seconds, and without a pause while more is due than there are places for.
 use super::{
     checking::keep_checking,
     ended::keep_as_set,
@@ -90,8 +90,8 @@ async fn keep_taking_up(context: &Context) {
     }
 }
 
-/// Takes up tickets with an effect that is due and that nobody works on, as many as there are places for. True if more may
-/// be due.
+/// Takes up tickets with an effect that is due and that nobody works on, as many as there are places for.
+/// True if more may be due.
 async fn take_up_due(context: &Context) -> storage::Result<bool> {
     let due = whose(context).await?;
     if due.is_empty() {
@@ -111,12 +111,12 @@ async fn take_up_due(context: &Context) -> storage::Result<bool> {
     Ok(is_more)
 }
 
-/// In whose guilds something is due, in the order in which they are served: this process's own, then those of others who
-/// have not taken it up. Nobody's if nothing is due.
+/// In whose guilds something is due, in the order in which they are served: this process's own, then those of
+/// others who have not taken it up. Nobody's if nothing is due.
 ///
-/// MongoDB cannot tell by an index whose a guild is. So a process that shares the guilds with others reads of all that is
-/// due in which guild it is, instead of how much it is, and asks for the tickets of those alone that it takes up: what the
-/// others leave undone, however much, keeps nothing of its own from being seen.
+/// MongoDB cannot tell by an index whose a guild is. So a process that shares the guilds with others reads of
+/// all that is due in which guild it is, instead of how much it is, and asks for the tickets of those alone
+/// that it takes up: what the others leave undone, however much, keeps nothing of its own from being seen.
 async fn whose(context: &Context) -> storage::Result<Vec<Whose>> {
     let (now, shards) = (context.clock.now(), context.shards);
     let (count, whose) = if shards.are_a_part() {
@@ -137,8 +137,8 @@ async fn whose(context: &Context) -> storage::Result<Vec<Whose>> {
     Ok(whose.into_iter().filter(is_due).collect())
 }
 
-/// Fills the places of the urgency until each guild has that many, as far as something is due. True if some were passed over:
-/// this process works on them still, or it is their turn with the next share.
+/// Fills the places of the urgency until each guild has that many, as far as something is due. True if some
+/// were passed over: this process works on them still, or it is their turn with the next share.
 async fn fill(context: &Context, urgency: Urgency, share: usize, whose: &Whose) -> storage::Result<bool> {
     let places = &context.recovery.places;
     let mut passed_over = false;

@@ -1,5 +1,5 @@
-//! What follows from a validated configuration: the log channel is told who changed what, every panel is redrawn, and
-//! tickets are opened to the roles that serve them now.
+//! What follows from a validated configuration: the log channel is told who changed what, every panel is
+//! redrawn, and tickets are opened to the roles that serve them now.
 //!
 //! Stored with the validation and struck off when done: what a crash interrupts, the next start does.
 use super::panels;

@@ -7,8 +7,9 @@ use crate::{
 };
 use serenity::model::id::GuildId;
 
-/// Shows the administrator a preview, for only Discord can say whether its image loads. None where the draft has no image,
-/// or a posted panel shows it already. `interaction`: what follows the answer to it, with its token.
+/// Shows the administrator a preview, for only Discord can say whether its image loads. None where the draft
+/// has no image, or a posted panel shows it already. `interaction`: what follows the answer to it, with its
+/// token.
 ///
 /// # Errors
 /// Discord did not take the preview.

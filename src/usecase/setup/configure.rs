@@ -44,8 +44,8 @@ pub async fn load(
     Ok(StoredDraft { draft, guild })
 }
 
-/// The administrator's draft, begun from the stored configuration if there is none yet. One in which nothing was changed
-/// shows what is in force, whoever validated that since.
+/// The administrator's draft, begun from the stored configuration if there is none yet. One in which nothing
+/// was changed shows what is in force, whoever validated that since.
 pub async fn draft(context: &Context, guild_id: GuildId, administrator: Administrator<'_>) -> Result<Draft, Refusal> {
     let stored = load(context, guild_id, administrator).await?;
     Ok(begin(context, guild_id, administrator, stored).await?.draft)
@@ -72,15 +72,16 @@ pub async fn begin(
                 context.storage.begin_draft(draft).await?;
             }
         }
-        // What is begun is looked at again: a guild that was forgotten in between must not live on in a draft.
+        // What is begun is looked at again: a guild that was forgotten in between must not live on in a
+        // draft.
         StoredDraft { draft, guild } = load(context, guild_id, administrator).await?;
     }
     Err(Refusal::DraftChanged)
 }
 
-/// Compare-and-set: makes a change in the draft, and makes it anew where another click of the same administrator
-/// came in between. Returns the draft as it is stored then, and what the change says of itself; None if it found
-/// nothing to change.
+/// Compare-and-set: makes a change in the draft, and makes it anew where another click of the same
+/// administrator came in between. Returns the draft as it is stored then, and what the change says of itself;
+/// None if it found nothing to change.
 pub(super) async fn change_draft<T>(
     context: &Context,
     guild_id: GuildId,
@@ -153,7 +154,8 @@ pub async fn edit_at_hand(
     Ok(Edited { draft, refused, led })
 }
 
-/// What only somebody who knows the guild can refuse, beside the rest. `is_elsewhere`: the guild has no such emoji.
+/// What only somebody who knows the guild can refuse, beside the rest. `is_elsewhere`: the guild has no such
+/// emoji.
 fn apply(guild_id: GuildId, configuration: &mut Configuration, edit: &Edit, is_elsewhere: bool) -> Vec<Problem> {
     if is_elsewhere {
         let mut refused = configuration.clone().apply(edit.clone());
@@ -223,7 +225,8 @@ pub async fn validate(
     Ok(())
 }
 
-/// The draft is in force. It stays for what was typed and refused, and for what was edited while it was validated.
+/// The draft is in force. It stays for what was typed and refused, and for what was edited while it was
+/// validated.
 async fn conclude(context: &Context, draft: Draft, version: i64) -> Result<(), Refusal> {
     let (guild_id, administrator, validated) = (draft.guild_id, draft.administrator_id, draft.configuration.clone());
     let done = if draft.kept.is_empty() {
@@ -242,8 +245,8 @@ async fn conclude(context: &Context, draft: Draft, version: i64) -> Result<(), R
     Err(Refusal::DraftChanged)
 }
 
-/// Somebody else validated since the draft was begun: what they changed stays, and its own changes come on top. That is
-/// said once; whoever validates again does so knowingly.
+/// Somebody else validated since the draft was begun: what they changed stays, and its own changes come on
+/// top. That is said once; whoever validates again does so knowingly.
 async fn rebase(context: &Context, draft: Draft, guild: Guild) -> Result<Refusal, Refusal> {
     let theirs = changes(&draft.base, &guild.configuration);
     let draft = draft.on_top_of(guild.configuration, guild.version);
@@ -253,8 +256,8 @@ async fn rebase(context: &Context, draft: Draft, guild: Guild) -> Result<Refusal
     Ok(Refusal::ChangedMeanwhile { by: guild.configured_by, theirs, conflicts })
 }
 
-/// Begins at once, whatever else fails: the configuration is in force. One that was in force before is looked at all the
-/// same.
+/// Begins at once, whatever else fails: the configuration is in force. One that was in force before is looked
+/// at all the same.
 fn follow_up(context: &Context, guild_id: GuildId, is_new: bool) {
     let patient = context.in_guild(guild_id).in_background();
     context.tasks.spawn(async move {

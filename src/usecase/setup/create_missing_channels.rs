@@ -1,7 +1,9 @@
-//! Makes the channels that the draft still lacks: a Discord category for the tickets, a log and a transcript channel.
+//! Makes the channels that the draft still lacks: a Discord category for the tickets, a log and a transcript
+//! channel.
 //!
-//! Each is stored in the draft as soon as it stands, as if it had been chosen. Whatever stops it in the middle, the next
-//! click makes only the rest: one process at a time in a guild, and a channel whose id was never stored is found again.
+//! Each is stored in the draft as soon as it stands, as if it had been chosen. Whatever stops it in the
+//! middle, the next click makes only the rest: one process at a time in a guild, and a channel whose id was
+//! never stored is found again.
 use super::configure::{self, Edited};
 use crate::{
     discord::{Channel, Fault, Overwrite, OverwriteKind},
@@ -39,7 +41,8 @@ pub async fn create_missing_channels(
     let lease = context.storage.take_lease(format!("furnish-{guild_id}"), now, now + LEASE).await?;
     let lease = lease.ok_or(Refusal::BeingFurnished)?;
     let made = make(context, guild_id, administrator, &lease).await;
-    // A channel of which Discord has said nothing may still come: nobody makes another one before the lease is over.
+    // A channel of which Discord has said nothing may still come: nobody makes another one before the lease
+    // is over.
     if !matches!(made, Err(Refusal::BeingFurnished))
         && let Err(error) = context.storage.give_back(lease).await
     {
@@ -89,8 +92,8 @@ fn stopped(context: &Context, guild: GuildId, fault: &Fault) -> Refusal {
     }
 }
 
-/// A channel that an earlier attempt made without storing it: still as the bot made it, and hidden from @everyone. Should
-/// there be several, the first one.
+/// A channel that an earlier attempt made without storing it: still as the bot made it, and hidden from
+/// @everyone. Should there be several, the first one.
 fn left_behind(
     context: &Context,
     guild_id: GuildId,

@@ -1,5 +1,5 @@
-//! Whether the image of a panel loads. The bot never fetches it: Discord says how large it is (resources/message.mdx, "Embed Image
-//! Structure").
+//! Whether the image of a panel loads. The bot never fetches it: Discord says how large it is
+//! (resources/message.mdx, "Embed Image Structure").
 use crate::usecase::Context;
 use serde_json::Value;
 

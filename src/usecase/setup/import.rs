@@ -76,8 +76,8 @@ async fn read(context: &Context, file: &File) -> Result<String, ImportFault> {
     }
 }
 
-/// Leaves out what is not the guild's, or of another kind: a file from elsewhere must not make the bot write into another
-/// guild's channels.
+/// Leaves out what is not the guild's, or of another kind: a file from elsewhere must not make the bot write
+/// into another guild's channels.
 async fn keep_own(context: &Context, guild_id: GuildId, configuration: &mut Configuration) -> Result<LeftOut, Refusal> {
     let asked = tokio::try_join!(context.discord.roles(guild_id), context.discord.channels(guild_id));
     let (roles, channels) = asked.map_err(Error::from)?;

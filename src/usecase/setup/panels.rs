@@ -71,8 +71,8 @@ impl Extend<Redrawn> for All {
 /// How long panels that are tried again are this process's.
 const TAKEN: TimeDelta = TimeDelta::minutes(15);
 
-/// Redraws all panels of the guild; of those that are gone it is told. None if some have to be redrawn later, else those that
-/// Discord refuses: they are tried again after a while, and whenever the guild is looked at.
+/// Redraws all panels of the guild; of those that are gone it is told. None if some have to be redrawn later,
+/// else those that Discord refuses: they are tried again after a while, and whenever the guild is looked at.
 async fn redraw(context: &Context, guild_id: GuildId) -> storage::Result<Option<Vec<Refused>>> {
     loop {
         let guild = context.storage.guild(guild_id).await?;

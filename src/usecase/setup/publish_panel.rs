@@ -17,8 +17,8 @@ use serenity::model::{
 
 /// When it is posted.
 ///
-/// A nonce has 25 characters at most. By it Discord knows that the same panel is asked for twice, within a few minutes
-/// (resources/message.mdx, "Create Message", `enforce_nonce`).
+/// A nonce has 25 characters at most. By it Discord knows that the same panel is asked for twice, within a
+/// few minutes (resources/message.mdx, "Create Message", `enforce_nonce`).
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum When<'a> {
     Asked {
@@ -54,7 +54,8 @@ pub async fn publish_panel(
     posted
 }
 
-/// Discord is asked only about what the gateway has not told of, as it tells of every channel that is no thread.
+/// Discord is asked only about what the gateway has not told of, as it tells of every channel that is no
+/// thread.
 async fn is_thread(context: &Context, guild_id: GuildId, channel: ChannelId) -> bool {
     let is_channel = context.cache.guild(guild_id).is_some_and(|guild| guild.channel(channel).is_some());
     let threads = [ChannelType::NewsThread, ChannelType::PublicThread, ChannelType::PrivateThread];

@@ -23,7 +23,8 @@ use serenity::model::{
     id::{ChannelId, GuildId},
 };
 
-/// The button is a claim: only channels of the configuration are touched, and only rights that the bot needs there.
+/// The button is a claim: only channels of the configuration are touched, and only rights that the bot needs
+/// there.
 pub async fn repair(
     context: &Context,
     guild_id: GuildId,
@@ -69,9 +70,11 @@ pub async fn repair(
     }
 }
 
-/// As far as the bot holds it in the guild: it can allow itself nothing else, and Discord would refuse all of it.
+/// As far as the bot holds it in the guild: it can allow itself nothing else, and Discord would refuse all of
+/// it.
 async fn allow(context: &Context, guild: GuildId, channel: ChannelId, needed: Permissions) -> Result<(), Fault> {
-    // Only administrators may allow this one in a channel (resources/channel.mdx, "Edit Channel Permissions").
+    // Only administrators may allow this one in a channel (resources/channel.mdx, "Edit Channel
+    // Permissions").
     let needed = held_in(context, guild).await? & (needed - Permissions::MANAGE_ROLES);
     change(context, channel, context.bot_id.get(), OverwriteKind::Member, needed.bits(), 0).await
 }

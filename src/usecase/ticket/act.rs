@@ -1,5 +1,5 @@
-//! A button of a ticket: claim, release, close, reopen, delete. What each does stands in `domain::decide`; here it is
-//! stored, and then done.
+//! A button of a ticket: claim, release, close, reopen, delete. What each does stands in `domain::decide`;
+//! here it is stored, and then done.
 use super::{
     decision::store_decision,
     effects::{self, Progress, Work},
@@ -64,8 +64,8 @@ fn by(request: &Request<'_>, LoadedTicket { guild, ticket }: &LoadedTicket) -> B
     By { id: request.actor.id, name: request.username.to_owned(), role }
 }
 
-/// The question is about a member who left. Events may be lost, so Discord is asked; where it does not answer, what is stored
-/// holds.
+/// The question is about a member who left. Events may be lost, so Discord is asked; where it does not
+/// answer, what is stored holds.
 ///
 /// # Errors
 /// [`Refusal::OpenerIsThere`].
@@ -112,8 +112,8 @@ async fn bot_can(context: &Context, request: &Request<'_>, loaded: &LoadedTicket
     }
     let mut missing = request.act.description().needs - request.bot_permissions;
     if !request.act.deletes() || loaded.ticket.state == State::Open {
-        // What the bot does not hold in the guild it cannot take from others: the ticket would say that it is closed while
-        // people write on, or be deleted with what they write.
+        // What the bot does not hold in the guild it cannot take from others: the ticket would say that it is
+        // closed while people write on, or be deleted with what they write.
         let held = match effects::permission_context(context, &loaded.guild.configuration, &loaded.ticket).await {
             Ok(permission_context) => permission_context.held,
             Err(_) => return Err(Refusal::DiscordBusy(None)),
@@ -124,8 +124,8 @@ async fn bot_can(context: &Context, request: &Request<'_>, loaded: &LoadedTicket
 }
 
 impl Decided {
-    /// Does everything but showing the new state, which the answer to the click does meanwhile. The channel goes once that is
-    /// `answered`. Says what Discord refused.
+    /// Does everything but showing the new state, which the answer to the click does meanwhile. The channel
+    /// goes once that is `answered`. Says what Discord refused.
     pub async fn carry_out(&self, context: &Context, answered: impl Future<Output = ()>) -> Option<Refusal> {
         let deleting = self.ticket.state == State::Deleting && self.ticket.transcript_fault.is_none();
         match self.run(context, answered).await {
@@ -168,8 +168,9 @@ impl Decided {
         Ok(Progress { ticket: rest.ticket, refused: first.refused.into_iter().chain(rest.refused).collect() })
     }
 
-    /// Takes note of what the answer has drawn, if it `arrived`; draws it if that is not the ticket's state any more, or if it
-    /// did not. `refused`: Discord has refused something since, which the message has to tell.
+    /// Takes note of what the answer has drawn, if it `arrived`; draws it if that is not the ticket's state
+    /// any more, or if it did not. `refused`: Discord has refused something since, which the message has to
+    /// tell.
     pub async fn shown(&self, context: &Context, arrived: bool, refused: bool) {
         let by_answer = self.drawn_by_answer().filter(|effect| arrived && (*effect == Effect::NoticeLeft || !refused));
         let shown = by_answer.map(|effect| (effect, self.ticket.view_state()));
@@ -181,7 +182,8 @@ impl Decided {
         }
     }
 
-    /// The effect that the answer to the click makes needless: it draws the message in which somebody clicked.
+    /// The effect that the answer to the click makes needless: it draws the message in which somebody
+    /// clicked.
     fn drawn_by_answer(&self) -> Option<Effect> {
         match self.act.description().answer {
             Shown::Ticket => Some(Effect::Redraw),

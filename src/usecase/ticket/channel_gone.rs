@@ -1,6 +1,7 @@
 //! A ticket's channel was deleted by hand: the ticket ends, and its member may open another.
 //!
-//! It ends on `CHANNEL_DELETE` or on Discord's own "unknown channel" only, never because a list or an outage lacked it.
+//! It ends on `CHANNEL_DELETE` or on Discord's own "unknown channel" only, never because a list or an outage
+//! lacked it.
 use super::decision::apply_event;
 use crate::{
     discord::{Fault, Looked},

@@ -1,5 +1,5 @@
-//! Looks whether what a ticket needs still stands at Discord, and repairs what does not: people delete channels and messages
-//! by hand, and events are lost in outages.
+//! Looks whether what a ticket needs still stands at Discord, and repairs what does not: people delete
+//! channels and messages by hand, and events are lost in outages.
 use super::{channel_gone, decision::apply_event, effects::permission_context, member, messages};
 use crate::{
     domain::{
@@ -11,7 +11,8 @@ use crate::{
 };
 use std::collections::BTreeSet;
 
-/// The ticket's channel and the message with its buttons. False if the channel was gone, so that the ticket is over.
+/// The ticket's channel and the message with its buttons. False if the channel was gone, so that the ticket
+/// is over.
 pub(super) async fn channel_and_message(context: &Context, ticket: Ticket) -> storage::Result<bool> {
     let Some(channel) = ticket.channel_id else { return Ok(true) };
     let message = messages::became_of(context, channel, ticket.opening_message_id);

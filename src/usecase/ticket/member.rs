@@ -16,7 +16,8 @@ use std::collections::BTreeMap;
 /// What the gateway told of a member since it was dealt with last.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MemberEvent {
-    /// Whether they left or came, true if they came at least once: who came had left before, however short it was.
+    /// Whether they left or came, true if they came at least once: who came had left before, however short it
+    /// was.
     pub moved: Option<bool>,
     /// Their roles, where these were told.
     pub roles: Option<Box<[RoleId]>>,
@@ -61,11 +62,12 @@ async fn heard_of_one(context: &Context, guild: GuildId, member: UserId, heard: 
     }
 }
 
-/// A member left or returned. Events come in any order, so Discord is asked which of the two holds, and asked again until
-/// what is stored is what it says.
+/// A member left or returned. Events come in any order, so Discord is asked which of the two holds, and asked
+/// again until what is stored is what it says.
 ///
-/// After a leave the staff are asked in each live ticket whether to close it, and what the member had claimed is free again.
-/// After a return the member has the rights of their live ticket again; without one, none in closed ones.
+/// After a leave the staff are asked in each live ticket whether to close it, and what the member had claimed
+/// is free again. After a return the member has the rights of their live ticket again; without one, none in
+/// closed ones.
 pub async fn membership_changed(context: &Context, guild: GuildId, member: UserId, came: bool) -> Result<(), Error> {
     let mut stored = None;
     loop {

@@ -1,9 +1,10 @@
-//! The messages with buttons, which people delete by hand: Discord tells the bot of no deletion (`MESSAGE_DELETE` comes with an
-//! intent that it does not ask for), so they are looked at.
+//! The messages with buttons, which people delete by hand: Discord tells the bot of no deletion
+//! (`MESSAGE_DELETE` comes with an intent that it does not ask for), so they are looked at.
 //!
-//! One call for each, every six hours, at most two a second however many there are and however many processes: of these one
-//! looks. A guild comes into it with its first ticket, and again whenever it becomes available; without tickets it leaves.
-//! What is gone of a ticket is posted again. A panel is not, for an administrator may have deleted it on purpose: it is told.
+//! One call for each, every six hours, at most two a second however many there are and however many
+//! processes: of these one looks. A guild comes into it with its first ticket, and again whenever it becomes
+//! available; without tickets it leaves. What is gone of a ticket is posted again. A panel is not, for an
+//! administrator may have deleted it on purpose: it is told.
 use super::{
     decision::store_decision,
     effects::{self, Progress, Work},
@@ -34,7 +35,8 @@ const ASKED_EVERY: TimeDelta = TimeDelta::minutes(1);
 const PACE: Duration = Duration::from_millis(500);
 /// How long one process looks before another may.
 const GO: TimeDelta = TimeDelta::minutes(6);
-/// No further guild is begun then: the most channels that one can have take four minutes (resources/guild.mdx: 500).
+/// No further guild is begun then: the most channels that one can have take four minutes
+/// (resources/guild.mdx: 500).
 const LAST_GUILD: TimeDelta = TimeDelta::minutes(1);
 /// When a guild is looked at again of which Discord did not say everything.
 const SILENT: TimeDelta = TimeDelta::minutes(10);
@@ -161,8 +163,8 @@ async fn look_at(
     }
 }
 
-/// Stores what happened to it and does what follows; the log channel is told beside, for its limit keeps nobody waiting. None if
-/// somebody else was quicker.
+/// Stores what happened to it and does what follows; the log channel is told beside, for its limit keeps
+/// nobody waiting. None if somebody else was quicker.
 pub(super) async fn make_up_for(
     context: &Context,
     ticket: Ticket,
@@ -215,8 +217,8 @@ fn is_to_be_looked_at(ticket: &Ticket) -> bool {
     stands(ticket.state) && ticket.hidden_since.is_none() && !ticket.awaits_opening()
 }
 
-/// Somebody pinned or unpinned something in these channels; Discord tells it not where a pinned message is deleted
-/// (events/gateway-events.mdx, "Channel Pins Update"), but whoever tidies up often does both.
+/// Somebody pinned or unpinned something in these channels; Discord tells it not where a pinned message is
+/// deleted (events/gateway-events.mdx, "Channel Pins Update"), but whoever tidies up often does both.
 pub async fn pins_touched(context: &Context, guild: GuildId, channels: &BTreeSet<ChannelId>) -> Result<(), Error> {
     for channel in channels {
         if let Some(ticket) = context.storage.ticket_of_channel(guild, *channel).await? {
@@ -235,7 +237,8 @@ pub(in crate::usecase) async fn look(context: &Context, guild: GuildId, id: Tick
     }
 }
 
-/// The tickets of the guild whose message with buttons is gone, and what happened to it; only Discord can say.
+/// The tickets of the guild whose message with buttons is gone, and what happened to it; only Discord can
+/// say.
 async fn lost(context: &Context, guild: GuildId) -> storage::Result<Vec<(Ticket, ChannelId)>> {
     let tickets = context.storage.tickets_of_guild(guild).await?.into_iter();
     let looked = stream::iter(tickets.filter(is_to_be_looked_at).take(MOST_AT_ONCE)).map(|ticket| async {

@@ -162,7 +162,8 @@ fn opened(ticket: Ticket) -> Result<Opened, Refusal> {
     }
 }
 
-/// The click was so slow that recovery, or another process, has taken the ticket up: what is left to do is left to that.
+/// The click was so slow that recovery, or another process, has taken the ticket up: what is left to do is
+/// left to that.
 async fn overtaken(context: &Context, guild: GuildId, id: TicketId) -> Result<Opened, Refusal> {
     let mut ticket = context.storage.ticket(guild, id).await?.ok_or(Refusal::StateChanged)?;
     ticket.effects.clear();
@@ -201,8 +202,8 @@ fn give_back(context: &Context, ticket: &Ticket) {
     });
 }
 
-/// A guild that was forgotten meanwhile has no tickets, and a member can have been quicker than what was read:
-/// then this one is taken back.
+/// A guild that was forgotten meanwhile has no tickets, and a member can have been quicker than what was
+/// read: then this one is taken back.
 async fn allocate_number(context: &Context, ticket: &Ticket, most: Option<usize>) -> Result<i64, Refusal> {
     let opening = Opening { by: ticket.opener_id, at: ticket.opened_at };
     let now = context.clock.now();

@@ -1,7 +1,8 @@
-//! What a ticket's channel allows is compared with what it should: people and other bots change rights by hand.
+//! What a ticket's channel allows is compared with what it should: people and other bots change rights by
+//! hand.
 //!
-//! Compared is what the gateway has told, which costs no call. A channel that is open to everybody is closed at once; for
-//! the rest it is waited until nobody has changed anything for two seconds.
+//! Compared is what the gateway has told, which costs no call. A channel that is open to everybody is closed
+//! at once; for the rest it is waited until nobody has changed anything for two seconds.
 use super::{decision::apply_event, effects};
 use crate::{
     domain::{
@@ -35,8 +36,8 @@ pub async fn channels_touched(context: &Context, guild: GuildId, channels: &BTre
     Ok(())
 }
 
-/// A role was deleted, or may do something else now: claims may have lost their basis, rights what they followed from, and
-/// what kept the bot from posting may be repaired.
+/// A role was deleted, or may do something else now: claims may have lost their basis, rights what they
+/// followed from, and what kept the bot from posting may be repaired.
 pub async fn roles_touched(context: &Context, guild: GuildId) -> Result<(), Error> {
     let tickets = context.storage.tickets_of_guild(guild).await?;
     if tickets.is_empty() {

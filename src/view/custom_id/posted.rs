@@ -1,5 +1,5 @@
-//! Buttons outlive the process that posted them: each `custom_id` that was ever posted is read as it was meant. This list only
-//! grows; a line of it is never changed.
+//! Buttons outlive the process that posted them: each `custom_id` that was ever posted is read as it was
+//! meant. This list only grows; a line of it is never changed.
 #![allow(clippy::unwrap_used)]
 use super::{Action, CategoryAct, ConfigAction, Screen};
 use crate::domain::{

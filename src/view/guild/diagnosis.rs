@@ -1,4 +1,5 @@
-//! What is wrong with a guild, in words: what, why it matters, how to repair it, and a button where the bot can.
+//! What is wrong with a guild, in words: what, why it matters, how to repair it, and a button where the bot
+//! can.
 use crate::{
     domain::{
         guild::{
@@ -30,7 +31,8 @@ use serenity::{
 
 /// More at a time nobody would repair.
 const MOST: usize = 10;
-/// Characters for all of them: an embed has 6000 (resources/message.mdx, "Embed Limits"), and its title and footer need some.
+/// Characters for all of them: an embed has 6000 (resources/message.mdx, "Embed Limits"), and its title and
+/// footer need some.
 const ROOM: usize = 5500;
 /// Buttons in a row (components/reference.mdx, "Action Row").
 const ROW: usize = 5;
@@ -71,7 +73,8 @@ pub fn screen(findings: &[Finding], pauses: &[Pause], configuration: &Configurat
     Message::new(embed(findings, pauses, configuration, language)).components(rows)
 }
 
-/// The same for the log channel, where nothing is clicked. By the `mark` at the end a later attempt finds that it was posted.
+/// The same for the log channel, where nothing is clicked. By the `mark` at the end a later attempt finds
+/// that it was posted.
 pub fn entry(findings: &[Finding], configuration: &Configuration, language: Language, mark: &str) -> Message {
     let footer = CreateEmbedFooter::new(format!("{} · {mark}", text(language, "diagnosis-where")));
     Message::new(embed(findings, &[], configuration, language).footer(footer))

@@ -23,8 +23,8 @@ use serenity::{
     },
 };
 
-/// Discord's limit of options in a menu, and of roles chosen in one (components/reference.mdx, "String Select", "Role
-/// Select"). A loaded document may hold more.
+/// Discord's limit of options in a menu, and of roles chosen in one (components/reference.mdx, "String
+/// Select", "Role Select"). A loaded document may hold more.
 const MENU: usize = 25;
 /// What of a description is shown, so that notes and refusals fit into the message as well.
 const DESCRIPTION: usize = 3500;

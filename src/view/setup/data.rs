@@ -36,7 +36,8 @@ pub fn exported(language: Language) -> Message {
     Message::new(CreateEmbed::new().colour(colour::GOOD).description(text(language, "data-exported")))
 }
 
-/// Above the draft that a file became: what of the file is not here, and whose tickets it leaves without a category.
+/// Above the draft that a file became: what of the file is not here, and whose tickets it leaves without a
+/// category.
 pub fn imported(left_out: LeftOut, abandoned: &[(String, u64)], language: Language) -> CreateEmbed {
     let mut embed = CreateEmbed::new().colour(colour::GOOD).title(text(language, "data-imported"));
     embed = embed.description(text(language, "data-imported-next"));

@@ -1,4 +1,5 @@
-//! At a glance: the six steps, each with its mark and where it is changed, what is missing, and what would change.
+//! At a glance: the six steps, each with its mark and where it is changed, what is missing, and what would
+//! change.
 use super::{Mark, button, change, problem::list, row};
 use crate::{
     domain::{
@@ -101,7 +102,8 @@ pub fn home(overview: &Overview<'_>, language: Language) -> Message {
     ])
 }
 
-/// After validation: the panel can be posted where the administrator is. Those that were posted show it by themselves.
+/// After validation: the panel can be posted where the administrator is. Those that were posted show it by
+/// themselves.
 pub fn validated(has_panel: bool, language: Language) -> Message {
     let embed = CreateEmbed::new().colour(colour::GOOD).title(text(language, "config-validated"));
     let (next, style) = if has_panel {

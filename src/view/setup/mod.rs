@@ -1,5 +1,5 @@
-//! `/ticket config`: one ephemeral embed, redrawn in place. Roles and channels are chosen in Discord's own menus; modals
-//! are for texts only.
+//! `/ticket config`: one ephemeral embed, redrawn in place. Roles and channels are chosen in Discord's own
+//! menus; modals are for texts only.
 mod categories;
 pub mod change;
 mod channels;

@@ -1,5 +1,5 @@
-//! The modals: texts only. Discord counts the limits while the administrator types. What they hold is described in
-//! `domain/setup/forms.rs`.
+//! The modals: texts only. Discord counts the limits while the administrator types. What they hold is
+//! described in `domain/setup/forms.rs`.
 //!
 //! serenity 0.12 reads no values out of `Label` components, so these are rows of text inputs.
 use crate::{

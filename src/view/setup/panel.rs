@@ -69,8 +69,8 @@ pub fn panel(configuration: &Configuration, language: Language) -> Message {
     ])
 }
 
-/// The whole panel as members will see it, in a message of its own; its menu cannot be used. `spoken` is the guild's
-/// language. Parts that Discord would refuse are left out.
+/// The whole panel as members will see it, in a message of its own; its menu cannot be used. `spoken` is the
+/// guild's language. Parts that Discord would refuse are left out.
 pub fn preview(configuration: &Configuration, spoken: Language, language: Language) -> Message {
     let problems: Vec<_> = problems(configuration).into_iter().filter(Problem::is_of_panel).collect();
     let shown = shown(&configuration.panel, &problems, limit::EMBED_TOTAL);

@@ -34,8 +34,8 @@ pub fn in_line(language: Language, others: usize, until: DateTime<Utc>) -> Messa
     Message::new(CreateEmbed::new().colour(colour::NEUTRAL).description(line))
 }
 
-/// A time that each client shows as "in 20 seconds", counted down (reference.mdx, "Timestamp Styles"). It knows
-/// whole seconds: nobody is told to come too early.
+/// A time that each client shows as "in 20 seconds", counted down (reference.mdx, "Timestamp Styles"). It
+/// knows whole seconds: nobody is told to come too early.
 pub fn soon(when: DateTime<Utc>) -> String {
     let begun = i64::from(when.timestamp_subsec_nanos() > 0);
     format!("<t:{}:R>", when.timestamp() + begun)
@@ -45,8 +45,8 @@ pub fn panel_posted(language: Language) -> Message {
     good(text(language, "notice-panel-posted"))
 }
 
-/// The specification's sentence, with the button that closes the ticket of a member who left. `mark` stands in the footer:
-/// by it a later recovery finds that the question was asked.
+/// The specification's sentence, with the button that closes the ticket of a member who left. `mark` stands
+/// in the footer: by it a later recovery finds that the question was asked.
 pub fn left(ticket: &Ticket, mark: &str) -> Message {
     let language = ticket.language;
     let sentence = text_with(language, "notice-left", [("member", markdown::escape(&ticket.opener_name))]);

@@ -15,11 +15,13 @@ use serenity::{
     model::channel::Embed,
 };
 
-/// Of an embed's field, short enough that a dozen of them fit into one embed's 6000 (resources/message.mdx, "Embed Limits").
+/// Of an embed's field, short enough that a dozen of them fit into one embed's 6000 (resources/message.mdx,
+/// "Embed Limits").
 const FIELD: usize = 350;
 const TITLE: usize = 250;
 
-/// By it the summary is told from the other messages of the same transcript. Of several messages it also says how many.
+/// By it the summary is told from the other messages of the same transcript. Of several messages it also says
+/// how many.
 pub fn mark_of_summary(mark: &str, parts: usize) -> String {
     if parts > 1 { format!("{parts}/{parts} · {mark} ✓") } else { format!("{mark} ✓") }
 }

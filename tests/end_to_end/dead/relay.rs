@@ -1,5 +1,5 @@
-//! A way to MongoDB on which the connections of a client go silent one day, as those of a pool that is lost, while its
-//! heartbeats and whoever connects anew are answered.
+//! A way to MongoDB on which the connections of a client go silent one day, as those of a pool that is lost,
+//! while its heartbeats and whoever connects anew are answered.
 use std::sync::{
     Arc,
     atomic::{AtomicBool, AtomicUsize, Ordering},
@@ -82,8 +82,8 @@ async fn answer(mut from: OwnedReadHalf, mut to: OwnedWriteHalf) {
     let _ = copy(&mut from, &mut to).await;
 }
 
-/// A driver looks after a server by this command alone (MongoDB's specification "Server Discovery and Monitoring"), and it
-/// is small enough to come in one piece.
+/// A driver looks after a server by this command alone (MongoDB's specification "Server Discovery and
+/// Monitoring"), and it is small enough to come in one piece.
 fn is_heartbeat(message: &[u8]) -> bool {
     let has = |word: &[u8]| message.windows(word.len()).any(|window| window == word);
     has(b"hello\0") || has(b"isMaster\0") || has(b"ismaster\0")

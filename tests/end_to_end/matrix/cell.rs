@@ -38,7 +38,8 @@ impl std::fmt::Display for Cell {
     }
 }
 
-/// A machine that is busy with other things may be too slow for this, and tries again; what is judged comes afterwards.
+/// A machine that is busy with other things may be too slow for this, and tries again; what is judged comes
+/// afterwards.
 pub async fn prepared(act: Act, bot: Kind, mongodb: Option<String>) -> Result<Stage, String> {
     let mut last = String::new();
     for _ in 0..3 {

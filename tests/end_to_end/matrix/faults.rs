@@ -82,7 +82,8 @@ impl Fault {
         match self {
             // Nobody takes an interaction away, and what is only looked up in a list is not gone.
             Self::Gone => !of_interaction && goes(&call.kind),
-            // Members, roles and channels of a guild, and the application, are refused only to who is not in the guild any more.
+            // Members, roles and channels of a guild, and the application, are refused only to who is not in
+            // the guild any more.
             Self::Forbidden => !call.kind.starts_with("GET .guilds") && !call.kind.starts_with("GET .applications"),
             _ => true,
         }
@@ -153,7 +154,8 @@ fn goes(kind: &str) -> bool {
         || kind == "POST .guilds.{guild_id}.channels"
 }
 
-/// Deletes what the call that waits is about: a message of which it has the id, else the channel; for a new channel its parent.
+/// Deletes what the call that waits is about: a message of which it has the id, else the channel; for a new
+/// channel its parent.
 pub fn take_away(stage: &Stage, call: &Call) {
     let world = &stage.world;
     match (parameter(call, "channel_id"), parameter(call, "message_id")) {

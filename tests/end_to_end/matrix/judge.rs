@@ -1,5 +1,5 @@
-//! Whether all is well once a fault is over: what was said is true, MongoDB, Discord and people's eyes agree, nothing is
-//! doubled and nothing lost.
+//! Whether all is well once a fault is over: what was said is true, MongoDB, Discord and people's eyes agree,
+//! nothing is doubled and nothing lost.
 use super::{
     acts::Act,
     agree::Excuses,
@@ -94,8 +94,8 @@ impl Case<'_> {
         after == before || self.act.deletes() && closed(&after) == closed(&before)
     }
 
-    /// What was done before the rest was refused is whole in itself: a configuration without its panel, channels that stand in
-    /// the draft.
+    /// What was done before the rest was refused is whole in itself: a configuration without its panel,
+    /// channels that stand in the draft.
     fn is_partly(&self) -> bool {
         let lines = |state: &[String], what: &str| {
             state.iter().filter(|line| line.starts_with(what)).cloned().collect::<Vec<_>>()
@@ -145,7 +145,8 @@ impl Case<'_> {
         (!answer.is_answered() && !excused).then(|| format!("the person got no answer: {:?}", answer.outcome))
     }
 
-    /// What was said agrees with what became of it. What was said too early may be taken back, "nothing happened" may not.
+    /// What was said agrees with what became of it. What was said too early may be taken back, "nothing
+    /// happened" may not.
     fn true_word(&self) -> Vec<String> {
         if self.takes("ticket") || self.takes("welcome") {
             return Vec::new();

@@ -1,9 +1,9 @@
-//! The fault matrix: whatever a person does, whichever of the calls for it fails, and however, what people are told is true,
-//! MongoDB and Discord agree, nothing is doubled or lost, and life goes on.
+//! The fault matrix: whatever a person does, whichever of the calls for it fails, and however, what people
+//! are told is true, MongoDB and Discord agree, nothing is doubled or lost, and life goes on.
 //!
-//! The cells are acts × the calls of each (read from a run in which nothing fails) × faults. A part of them, drawn by a seed, is
-//! run by itself: `FAULT_MATRIX_SEED` draws another. `FAULT_MATRIX=whole` runs all, `FAULT_MATRIX=Close/,Claim/` those whose name
-//! has one of these in it.
+//! The cells are acts × the calls of each (read from a run in which nothing fails) × faults. A part of them,
+//! drawn by a seed, is run by itself: `FAULT_MATRIX_SEED` draws another. `FAULT_MATRIX=whole` runs all,
+//! `FAULT_MATRIX=Close/,Claim/` those whose name has one of these in it.
 mod acts;
 mod agree;
 mod calls;
@@ -32,7 +32,8 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// How many cells are played side by side: they wait more than they work. `FAULT_MATRIX_AT_ONCE` says another number.
+/// How many cells are played side by side: they wait more than they work. `FAULT_MATRIX_AT_ONCE` says another
+/// number.
 const AT_ONCE: usize = 4;
 
 /// Of the part that is run by itself.
@@ -62,8 +63,8 @@ impl Wanted {
         }
     }
 
-    /// The cells of these, each group being those of one act by their faults. Of a part each act has one cell, and each fault at
-    /// least one.
+    /// The cells of these, each group being those of one act by their faults. Of a part each act has one
+    /// cell, and each fault at least one.
     fn of<C: Clone + Display, F: Copy + PartialEq>(&self, groups: &[Vec<(C, F)>], faults: &[F]) -> Vec<C> {
         let all = groups.iter().flatten().map(|(cell, _)| cell.clone());
         let seed = match self {

@@ -1,4 +1,5 @@
-//! What stands in a guild: in MongoDB, and before people's eyes. Two guilds in which the same happened have the same picture.
+//! What stands in a guild: in MongoDB, and before people's eyes. Two guilds in which the same happened have
+//! the same picture.
 use super::stage::Stage;
 use crate::support::all;
 use futures::TryStreamExt;

@@ -1,5 +1,5 @@
-//! A way to MongoDB which sees every command of the bot go by (MongoDB's wire protocol, `OP_MSG`), and on which one of them can
-//! go wrong, alone or with all that follows until it is mended.
+//! A way to MongoDB which sees every command of the bot go by (MongoDB's wire protocol, `OP_MSG`), and on
+//! which one of them can go wrong, alone or with all that follows until it is mended.
 use super::wire::{Message, failure, with_concern};
 use std::{
     collections::HashMap,

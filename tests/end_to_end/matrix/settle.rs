@@ -1,5 +1,5 @@
-//! Waits until what an act has caused is over: as far as it goes by itself, then with the clock moved in steps, until
-//! nothing is to be done any more.
+//! Waits until what an act has caused is over: as far as it goes by itself, then with the clock moved in
+//! steps, until nothing is to be done any more.
 use super::{picture::Picture, stage::Stage};
 use guichet_sandbox::trace::Call;
 use mongodb::bson::{Document, doc};
@@ -63,7 +63,8 @@ fn of_guild_document(guild: &Document) -> Vec<String> {
     news.chain(behind).collect()
 }
 
-/// What a deferred answer promises comes, however long the bot waits for MongoDB first; it is waited for in real time.
+/// What a deferred answer promises comes, however long the bot waits for MongoDB first; it is waited for in
+/// real time.
 pub async fn follow_up(stage: &Stage, start: usize) {
     let until = Instant::now() + Duration::from_secs(12);
     let is_it = |call: &Call| call.route.contains("{webhook_token}") && call.ended.is_some();

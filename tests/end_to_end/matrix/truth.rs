@@ -163,8 +163,8 @@ pub struct Said {
     pub text: String,
 }
 
-/// What was said in answer to interactions by calls that Discord carried out; `redraws_first` where the first answer is about
-/// something else. Fails for a refusal that the table does not have.
+/// What was said in answer to interactions by calls that Discord carried out; `redraws_first` where the first
+/// answer is about something else. Fails for a refusal that the table does not have.
 pub fn said(calls: &[Call], redraws_first: bool) -> Result<Vec<Said>, String> {
     let mut found = Vec::new();
     for call in calls.iter().filter(|call| (200..300).contains(&call.status)) {

@@ -1,4 +1,5 @@
-//! As much of MongoDB's wire protocol as it takes to read commands and to change answers (MongoDB manual, "Wire Protocol").
+//! As much of MongoDB's wire protocol as it takes to read commands and to change answers (MongoDB manual,
+//! "Wire Protocol").
 use mongodb::bson::{Document, RawDocumentBuf, doc};
 use tokio::{io::AsyncReadExt, net::tcp::OwnedReadHalf};
 

@@ -25,7 +25,8 @@ use serenity::model::id::ChannelId;
 
 /// Discord's type of a text channel (resources/channel.mdx, "Channel Types").
 const TEXT: u8 = 0;
-/// How often a channel that may be the ticket's own, and that Discord hides, is waited for: some five minutes in all.
+/// How often a channel that may be the ticket's own, and that Discord hides, is waited for: some five minutes
+/// in all.
 const HIDDEN_RETRIES: u32 = 4;
 /// How far Discord's clock and the bot's may be apart.
 const CLOCKS: TimeDelta = TimeDelta::seconds(10);
@@ -47,7 +48,8 @@ pub async fn perform(
     Ok(Some(TicketEvent::ChannelMade(channel, name)))
 }
 
-/// A channel that an earlier attempt made without learning its id. Should there be several, the first one stays.
+/// A channel that an earlier attempt made without learning its id. Should there be several, the first one
+/// stays.
 async fn find(context: &Context, ticket: &Ticket, pending: &PendingEffect) -> Result<Option<ChannelId>, Fault> {
     let marked = marked(context, ticket).await.map_err(|fault| {
         // That the list is refused says nothing about a channel that may stand already.
@@ -70,8 +72,8 @@ pub async fn sweep(context: &Context, ticket: &Ticket, pending: &PendingEffect) 
     if left.is_empty() && may_be_hidden(context, ticket, pending) { Err(unseen()) } else { Ok(None) }
 }
 
-/// The list lacks what the bot may not view: a channel that was made since the ticket was opened could be its own. That is
-/// waited for with the pauses of the first retries, not for ever.
+/// The list lacks what the bot may not view: a channel that was made since the ticket was opened could be its
+/// own. That is waited for with the pauses of the first retries, not for ever.
 fn may_be_hidden(context: &Context, ticket: &Ticket, pending: &PendingEffect) -> bool {
     pending.retries <= HIDDEN_RETRIES && sight::may_hide_one(context, ticket.guild_id, ticket.opened_at - CLOCKS)
 }
@@ -88,8 +90,8 @@ async fn marked(context: &Context, ticket: &Ticket) -> Result<Vec<ChannelId>, Fa
     Ok(marked.map(|channel| channel.id).collect())
 }
 
-/// What of the configuration Discord does not take is no reason to turn a member away: a name of forbidden words, or a
-/// Discord category that was deleted.
+/// What of the configuration Discord does not take is no reason to turn a member away: a name of forbidden
+/// words, or a Discord category that was deleted.
 async fn create(
     context: &Context,
     configuration: &Configuration,

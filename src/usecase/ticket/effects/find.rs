@@ -12,8 +12,8 @@ const MOST_PAGES: usize = 10;
 /// How far Discord's clock and the bot's may differ.
 pub(super) const CLOCKS: TimeDelta = TimeDelta::minutes(1);
 
-/// The bot's own message with this mark in its embeds or buttons, posted since it was `planned_at`. The channel is shared:
-/// others may have posted any number meanwhile.
+/// The bot's own message with this mark in its embeds or buttons, posted since it was `planned_at`. The
+/// channel is shared: others may have posted any number meanwhile.
 pub async fn find_marked_since(
     context: &Context,
     channel: ChannelId,

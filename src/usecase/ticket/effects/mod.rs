@@ -1,7 +1,8 @@
-//! Runs what a decision left to do at Discord, side by side where one does not need the other, and strikes each off.
+//! Runs what a decision left to do at Discord, side by side where one does not need the other, and strikes
+//! each off.
 //!
-//! An effect that is taken up again may have happened already: it is looked for first, or done again where that does no
-//! harm.
+//! An effect that is taken up again may have happened already: it is looked for first, or done again where
+//! that does no harm.
 mod create_channel;
 mod done;
 mod find;

@@ -1,4 +1,5 @@
-//! The rights of a ticket's channel, each in a call of its own: what Discord refuses for one stops none of the others.
+//! The rights of a ticket's channel, each in a call of its own: what Discord refuses for one stops none of
+//! the others.
 use super::overwrites::{Left, asked, guest_overwrite, note};
 use crate::{
     discord::{Fault, Overwrite},
@@ -77,7 +78,8 @@ impl Scene<'_> {
         }
     }
 
-    /// First with all that was wanted, then with what the bot holds. The fault is one for which it has to be done again.
+    /// First with all that was wanted, then with what the bot holds. The fault is one for which it has to be
+    /// done again.
     async fn settle(&self, guest: &GuestOverwrite, left: &mut Left) -> Result<Option<Fault>, Fault> {
         if guest.wanted == guest.stands {
             left.stands(self.ticket, guest, guest.stands);

@@ -29,7 +29,8 @@ pub async fn redraw(context: &Context, ticket: &Ticket) -> Result<Done, Fault> {
     }
 }
 
-/// Pinning what is pinned already does nothing. A message that somebody has deleted meanwhile is posted again.
+/// Pinning what is pinned already does nothing. A message that somebody has deleted meanwhile is posted
+/// again.
 pub async fn pin(context: &Context, ticket: &Ticket) -> Result<Done, Fault> {
     let (Some(channel), Some(message)) = (ticket.channel_id, ticket.opening_message_id) else { return Ok(None) };
     context.pins.begin(channel, context.clock.now());

@@ -42,8 +42,8 @@ fn of(context: &Context, picture: &Guild, guild: GuildId, staff: &[RoleId]) -> P
     PermissionContext { bot: context.bot_id, staff: usable(picture, guild, staff), held: held(picture) }
 }
 
-/// Whether the ticket's member may read it: not where they were shut out, by the bot or by hand, nor where that cannot be
-/// known.
+/// Whether the ticket's member may read it: not where they were shut out, by the bot or by hand, nor where
+/// that cannot be known.
 pub async fn shows_opener(context: &Context, ticket: &Ticket) -> bool {
     let view = Permissions::VIEW_CHANNEL.bits();
     let opener = Target::Member(ticket.opener_id.get());

@@ -24,7 +24,8 @@ use chrono::TimeDelta;
 use serde_json::json;
 use serenity::model::id::ChannelId;
 
-/// The pauses before it is tried again, the first time that it is done: people read or write meanwhile who should not.
+/// The pauses before it is tried again, the first time that it is done: people read or write meanwhile who
+/// should not.
 const PAUSES: [TimeDelta; 3] = [TimeDelta::milliseconds(500), TimeDelta::seconds(1), TimeDelta::seconds(2)];
 
 pub async fn sync(
@@ -75,8 +76,8 @@ async fn once(context: &Context, configuration: &Configuration, ticket: &Ticket)
     Ok(Some(TicketEvent::Synced(Synced { view_state: ticket.view_state(), taken, denied, lost, unlocked, staff })))
 }
 
-/// Whether one overwrite may be what the whole list was refused for: it holds what the bot does not, or its role or member
-/// is not there any more.
+/// Whether one overwrite may be what the whole list was refused for: it holds what the bot does not, or its
+/// role or member is not there any more.
 fn is_about_one(fault: &Fault, guests: &[GuestOverwrite]) -> bool {
     match fault {
         _ if fault.lacks_channel() || fault.lacks_access() => false,
@@ -106,8 +107,8 @@ async fn foresee(
     stored(context.storage.change_ticket(ticket.clone(), change).await)
 }
 
-/// The overwrites of the channel, if people have added or changed some by hand. Discord is asked only if the gateway has told of such:
-/// serenity drops bits that it does not know, so its copy is not sent back.
+/// The overwrites of the channel, if people have added or changed some by hand. Discord is asked only if the
+/// gateway has told of such: serenity drops bits that it does not know, so its copy is not sent back.
 async fn with_guests(
     context: &Context,
     ticket: &Ticket,

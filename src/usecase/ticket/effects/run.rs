@@ -149,8 +149,8 @@ pub fn take_over(context: &Context, ticket: &Ticket, left: &[String]) {
     });
 }
 
-/// What waits for something that another run does is left to that run. The ticket if it has gone on meanwhile, so that some of
-/// it can be done here.
+/// What waits for something that another run does is left to that run. The ticket if it has gone on
+/// meanwhile, so that some of it can be done here.
 async fn hand_over(context: &Context, ticket: &Ticket, due: &[String]) -> storage::Result<Option<Ticket>> {
     let waits = ticket.effects.iter().any(|pending| due.contains(&pending.id));
     if !waits {
@@ -166,8 +166,8 @@ async fn hand_over(context: &Context, ticket: &Ticket, due: &[String]) -> storag
     Ok(gone_on)
 }
 
-/// Nobody else takes up what this process holds. If the database does not answer, it will be back before the leases end, or
-/// somebody else takes over, which is what a lease is for.
+/// Nobody else takes up what this process holds. If the database does not answer, it will be back before the
+/// leases end, or somebody else takes over, which is what a lease is for.
 async fn renew(context: &Context, ticket: Ticket, held: &[String]) -> Ticket {
     let plan = context.plan();
     let change = |ticket: &Ticket| {
@@ -183,8 +183,9 @@ async fn renew(context: &Context, ticket: Ticket, held: &[String]) -> Ticket {
     }
 }
 
-/// The answer to a click has done the effect `shown` for the ticket as it was then; it is None if the answer did not arrive. That
-/// effect is struck off, unless the ticket has gone on since: answers overtake each other too. The rest of `drawn` is done now.
+/// The answer to a click has done the effect `shown` for the ticket as it was then; it is None if the answer
+/// did not arrive. That effect is struck off, unless the ticket has gone on since: answers overtake each
+/// other too. The rest of `drawn` is done now.
 pub async fn shown(
     context: &Context,
     configuration: &Configuration,

@@ -33,8 +33,8 @@ impl<F: Future<Output = Outcome>> Running<F> {
         self.effects.iter().map(|pending| &pending.id)
     }
 
-    /// Whether something of this urgency, or more urgent, is under way. A transcript is not waited for: one of a hundred
-    /// thousand messages would keep others out.
+    /// Whether something of this urgency, or more urgent, is under way. A transcript is not waited for: one
+    /// of a hundred thousand messages would keep others out.
     pub fn needs(&self, urgency: Urgency) -> bool {
         let mut short = self.effects.iter().filter(|pending| pending.effect != Effect::Transcript);
         short.any(|pending| pending.effect.urgency() <= urgency)
@@ -52,8 +52,8 @@ impl<F: Future<Output = Outcome>> Running<F> {
         ended
     }
 
-    /// Does something else while what is under way goes on: a call that waits may be let in, and others behind it wait for
-    /// its end.
+    /// Does something else while what is under way goes on: a call that waits may be let in, and others
+    /// behind it wait for its end.
     pub async fn meanwhile<T>(&mut self, mut other: Pin<Box<impl Future<Output = T>>>) -> T {
         loop {
             tokio::select! {

@@ -140,8 +140,8 @@ pub(super) async fn settle(
     }
 }
 
-/// Whether the outcome says nothing about the ticket any more once the effect was struck off: its transcript, say, is of an
-/// earlier deletion.
+/// Whether the outcome says nothing about the ticket any more once the effect was struck off: its transcript,
+/// say, is of an earlier deletion.
 fn is_too_late(effect: &Effect, succeeded: bool) -> bool {
     match effect {
         Effect::Transcript => true,
@@ -192,8 +192,8 @@ pub(super) fn changed(ticket: &Ticket, change: impl FnOnce(&mut Ticket)) -> Tick
     next
 }
 
-/// Discord hides the channel from the bot (50001): what has to be done there is not lost, and what the log channel has to be
-/// told is tried for a day. A deletion stops instead.
+/// Discord hides the channel from the bot (50001): what has to be done there is not lost, and what the log
+/// channel has to be told is tried for a day. A deletion stops instead.
 pub(super) fn waits_for_sight(ticket: &Ticket, pending: &PendingEffect, fault: &Fault) -> bool {
     let waits = match &pending.effect {
         Effect::Log(_) => pending.retries < UNSEEN_LOG,
@@ -202,8 +202,8 @@ pub(super) fn waits_for_sight(ticket: &Ticket, pending: &PendingEffect, fault: &
     fault.lacks_access() && waits
 }
 
-/// Something was just done in a channel that is noted as hidden, and the gateway does not contradict. What was sent before
-/// it was hidden may be answered after it.
+/// Something was just done in a channel that is noted as hidden, and the gateway does not contradict. What
+/// was sent before it was hidden may be answered after it.
 fn is_seen_after_all(context: &Context, ticket: &Ticket) -> bool {
     let long_ago = ticket.hidden_since.is_some_and(|since| since + CROSSING < context.clock.now());
     long_ago && sight::is_hidden(context, ticket.guild_id, ticket.channel_id) != Some(true)

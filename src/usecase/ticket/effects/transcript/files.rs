@@ -95,7 +95,8 @@ impl<'a> Keeper<'a> {
         Self { context, ticket, place, pending, tried: HashSet::new() }
     }
 
-    /// The avatars and emoji of the message, each once in the whole transcript. One that cannot be had is shown by name.
+    /// The avatars and emoji of the message, each once in the whole transcript. One that cannot be had is
+    /// shown by name.
     pub async fn keep_pictures(&mut self, message: &Message, writer: &mut Writer) -> io::Result<()> {
         for asset in files::assets(message, &self.context.hosts) {
             // People can write any number of emoji that do not exist.

@@ -11,8 +11,8 @@ use serenity::model::id::ChannelId;
 /// How many of the newest messages are looked at: as many as Discord gives at once.
 const PAGE: u8 = 100;
 
-/// Whether it stands, and nothing was written in the ticket, or edited, since it was made. False where that cannot be had: a
-/// second transcript does less harm than one in which something is missing.
+/// Whether it stands, and nothing was written in the ticket, or edited, since it was made. False where that
+/// cannot be had: a second transcript does less harm than one in which something is missing.
 pub(super) async fn still_serves(context: &Context, ticket: ChannelId, former: Transcript) -> bool {
     let Some(covered) = former.covers else { return false };
     let (stands, newest) = tokio::join!(
@@ -25,7 +25,8 @@ pub(super) async fn still_serves(context: &Context, ticket: ChannelId, former: T
 }
 
 impl Covered {
-    /// Whether the message is in the transcript as it stands. What the bot edits are its buttons. None if it cannot be read.
+    /// Whether the message is in the transcript as it stands. What the bot edits are its buttons. None if it
+    /// cannot be read.
     fn holds(&self, message: &Value, bot: &str) -> Option<bool> {
         let id: u64 = message["id"].as_str()?.parse().ok()?;
         let edited = match &message["edited_timestamp"] {

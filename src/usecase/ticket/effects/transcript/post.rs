@@ -88,7 +88,8 @@ impl Posting<'_> {
         Err(Stop::Disk(std::io::Error::other("a transcript without files")))
     }
 
-    /// The same part of an attempt that was cut off: Discord returns it for the same nonce within minutes only.
+    /// The same part of an attempt that was cut off: Discord returns it for the same nonce within minutes
+    /// only.
     async fn earlier(&self, mark: &str) -> Option<MessageId> {
         if self.pending.retries == 0 { None } else { self.find(mark).await.ok().flatten() }
     }
@@ -126,7 +127,8 @@ pub async fn find(context: &Context, place: ChannelId, pending: &PendingEffect) 
     find_marked(context, place, pending, &mark_of_summary(&pending.id, 1)).await
 }
 
-/// In order, as few groups as there can be: ten files, and so many bytes. What is larger alone is a group of its own.
+/// In order, as few groups as there can be: ten files, and so many bytes. What is larger alone is a group of
+/// its own.
 pub fn groups<T>(files: Vec<T>, size: impl Fn(&T) -> u64, most: u64) -> Vec<Vec<T>> {
     let (mut groups, mut bytes) = (Vec::<Vec<T>>::new(), 0);
     for file in files {

@@ -14,8 +14,8 @@ const SHOWN_EVERY: u64 = 1_000;
 /// Well within the lease.
 const RENEWED_EVERY: TimeDelta = TimeDelta::seconds(30);
 
-/// Renews the lease from the lock on, so that nobody else takes the transcript up, and shows the staff how many messages are
-/// `read`. Returns when nobody reads any more, or when there is nothing left to hold.
+/// Renews the lease from the lock on, so that nobody else takes the transcript up, and shows the staff how
+/// many messages are `read`. Returns when nobody reads any more, or when there is nothing left to hold.
 pub async fn keep(context: &Context, ticket: &Ticket, mut read: watch::Receiver<Option<u64>>) -> Result<(), Stop> {
     let mut ticket = ticket.clone();
     let mut shown = 0;
@@ -42,8 +42,8 @@ pub async fn keep(context: &Context, ticket: &Ticket, mut read: watch::Receiver<
     }
 }
 
-/// Renews the lease, and notes how many messages are read. None when the database does not answer: it will be back before
-/// the lease ends, or somebody else takes over, which is what a lease is for.
+/// Renews the lease, and notes how many messages are read. None when the database does not answer: it will be
+/// back before the lease ends, or somebody else takes over, which is what a lease is for.
 async fn renew(context: &Context, ticket: &Ticket, read: Option<u64>) -> Result<Option<Ticket>, Stop> {
     let plan = context.plan();
     let change = |ticket: &Ticket| {

@@ -16,7 +16,8 @@ use std::{
 };
 use tokio::sync::watch;
 
-/// A newest page that is older than this may not be the newest any more: administrators write in locked channels too.
+/// A newest page that is older than this may not be the newest any more: administrators write in locked
+/// channels too.
 const FRESH: TimeDelta = TimeDelta::seconds(5);
 
 pub struct Reader<'a> {
@@ -126,7 +127,8 @@ impl Reader<'_> {
         }
     }
 
-    /// An empty page is what Discord also gives a bot that may not read: then some message that is there cannot be had.
+    /// An empty page is what Discord also gives a bot that may not read: then some message that is there
+    /// cannot be had.
     async fn make_sure(&self, read: Option<u64>) -> Result<(), Stop> {
         let Some(message) = read.map(MessageId::new).or(self.ticket.opening_message_id) else { return Ok(()) };
         match self.context.discord.message(self.channel, message).await {

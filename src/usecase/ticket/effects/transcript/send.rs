@@ -32,8 +32,8 @@ enum Stop {
     Unreadable,
 }
 
-/// Somebody who takes no direct messages gets none, which is no fault; nor is a transcript that somebody has deleted since.
-/// Who left while the ticket was being deleted gets none either.
+/// Somebody who takes no direct messages gets none, which is no fault; nor is a transcript that somebody has
+/// deleted since. Who left while the ticket was being deleted gets none either.
 pub async fn send(context: &Context, ticket: &Ticket, pending: &PendingEffect) -> Result<Done, Fault> {
     if ticket.opener_is_out() {
         return Ok(None);

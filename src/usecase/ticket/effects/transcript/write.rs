@@ -34,8 +34,8 @@ pub async fn write(
             keeper.keep_pictures(&message, &mut writer).await?;
             let files = keeper.keep_files(&message, fetched).await;
             writer.add(&message, &files)?;
-            // Without a file to wait for, the whole transcript would be one step, and nothing else of this thread would go on
-            // meanwhile: no answer to a click, and no renewal of a lease.
+            // Without a file to wait for, the whole transcript would be one step, and nothing else of this
+            // thread would go on meanwhile: no answer to a click, and no renewal of a lease.
             yield_now().await;
         }
     }
