@@ -13,8 +13,8 @@ pub(super) struct Posted {
 
 impl Discord {
     /// # Errors
-    /// Not repeated when its outcome is unknown: with a `nonce` and `enforce_nonce` in the body, posting it again within a few
-    /// minutes returns the first message.
+    /// Not repeated when its outcome is unknown: with a `nonce` and `enforce_nonce` in the body, posting it
+    /// again within a few minutes returns the first message.
     pub async fn post_message(&self, channel: ChannelId, body: &impl Serialize) -> Result<MessageId, Fault> {
         Ok(self.ask::<Posted>(Call::new(Method::POST, Route::Messages(channel)).body(body)?).await?.id)
     }

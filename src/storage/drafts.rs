@@ -205,7 +205,8 @@ impl Storage {
     /// Compare-and-set: stores the draft unless it was changed since it was read. False then.
     ///
     /// # Errors
-    /// [`Error::OutcomeUnknown`]: it may be stored, or may still be. With every other error it is not, and will not be.
+    /// [`Error::OutcomeUnknown`]: it may be stored, or may still be. With every other error it is not, and
+    /// will not be.
     pub async fn save_draft(&self, mut draft: Draft) -> Result<bool> {
         let read = draft.revision;
         draft.revision += 1;

@@ -104,8 +104,8 @@ impl Gate {
     /// Makes the call once there is a permit. Its cursors have to be read to their end inside.
     ///
     /// # Errors
-    /// [`Error::NotAsked`] when no permit came in time: the call was not made. [`Error::Timeout`] when it was made and has
-    /// not returned: it goes on, and its outcome is unknown.
+    /// [`Error::NotAsked`] when no permit came in time: the call was not made. [`Error::Timeout`] when it was
+    /// made and has not returned: it goes on, and its outcome is unknown.
     pub fn pass<T: Send + 'static>(
         &self,
         call: impl Future<Output = mongodb::error::Result<T>> + Send + 'static,

@@ -62,7 +62,8 @@ impl Storage {
     /// left out.
     ///
     /// # Errors
-    /// [`Error::OutcomeUnknown`]: it may be stored, or may still be. With every other error it is not, and will not be.
+    /// [`Error::OutcomeUnknown`]: it may be stored, or may still be. With every other error it is not, and
+    /// will not be.
     pub async fn save_configuration(
         &self,
         id: GuildId,

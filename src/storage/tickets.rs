@@ -33,7 +33,8 @@ impl Storage {
     /// It gets another id if it has to be tried again.
     ///
     /// # Errors
-    /// [`Error::OutcomeUnknown`]: it may be stored, or may still be. With every other error it is not, and will not be.
+    /// [`Error::OutcomeUnknown`]: it may be stored, or may still be. With every other error it is not, and
+    /// will not be.
     pub async fn insert_ticket(&self, ticket: &mut Ticket) -> Result<Inserted> {
         let began = Instant::now();
         loop {
@@ -77,8 +78,8 @@ impl Storage {
     /// nothing left to do, nothing is kept.
     ///
     /// # Errors
-    /// [`Error::Forgotten`] for a ticket that is not stored any more. [`Error::OutcomeUnknown`]: the change may be stored,
-    /// or may still be. With every other error it is not, and will not be.
+    /// [`Error::Forgotten`] for a ticket that is not stored any more. [`Error::OutcomeUnknown`]: the change
+    /// may be stored, or may still be. With every other error it is not, and will not be.
     pub async fn change_ticket<R>(
         &self,
         mut ticket: Ticket,

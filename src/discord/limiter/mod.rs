@@ -56,8 +56,8 @@ impl Limiter {
     /// Waits until a call may be sent.
     ///
     /// # Errors
-    /// [`Fault::NotBefore`], at once when Discord's limit is known to last longer than the call can wait, or when too many
-    /// wait already; [`Fault::TokenRejected`].
+    /// [`Fault::NotBefore`], at once when Discord's limit is known to last longer than the call can wait, or
+    /// when too many wait already; [`Fault::TokenRejected`].
     pub(super) async fn enter(&self, asking: Asking<'_>) -> Result<Permit, Fault> {
         let shared = &self.0;
         let (bucket, place) = (asking.bucket, asking.place);

@@ -13,7 +13,8 @@ use crate::{
 use serenity::model::id::{ChannelId, RoleId};
 
 /// # Errors
-/// [`Refusal::NotOffered`], [`Refusal::NoForm`], or [`Refusal::DiscordBusy`] where nobody can say what the guild has.
+/// [`Refusal::NotOffered`], [`Refusal::NoForm`], or [`Refusal::DiscordBusy`] where nobody can say what the
+/// guild has.
 pub async fn check(context: &Context, click: &Click, action: &ConfigAction) -> Result<(), Refusal> {
     match action {
         ConfigAction::Channel(purpose) => channel(context, click, *purpose).await,

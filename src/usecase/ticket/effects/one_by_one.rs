@@ -33,7 +33,8 @@ impl Scene<'_> {
     /// `stands`: the channel's overwrites, where they are known.
     ///
     /// # Errors
-    /// The first fault of what follows from the ticket, and what may pass of the others; all else is done all the same.
+    /// The first fault of what follows from the ticket, and what may pass of the others; all else is done all
+    /// the same.
     pub async fn one_by_one(&self, ours: &[Right], stands: Option<Vec<Right>>) -> Result<Left, Fault> {
         let stands = match stands {
             Some(stands) => stands,
