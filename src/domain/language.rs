@@ -5,7 +5,7 @@ use std::str::FromStr;
 /// A language by its line: its name here, and the name of its folder in `locales/`, which is also its code
 /// (BCP 47).
 macro_rules! languages {
-    ($($language:ident = $code:literal),+ $(,)?) => {
+    ($($language:ident = $code:literal, $autonym:literal;)+) => {
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
         pub enum Language {
             /// The first one.
@@ -21,13 +21,20 @@ macro_rules! languages {
                     $(Self::$language => $code),+
                 }
             }
+
+            /// What its speakers call it, in whatever language that is said.
+            pub fn autonym(self) -> &'static str {
+                match self {
+                    $(Self::$language => $autonym),+
+                }
+            }
         }
     };
 }
 
 languages! {
-    Fr = "fr",
-    En = "en",
+    Fr = "fr", "Français";
+    En = "en", "English";
 }
 
 /// Discord's locales (reference.mdx, "Locales").

@@ -1,7 +1,7 @@
 //! The languages are equal: the same keys with the same places to fill, and every key that the code asks for.
 #![allow(clippy::unwrap_used)]
 use super::{Language, identifier};
-use crate::domain::setup::options::{GuildOption, GuildOptions, OPTIONS};
+use crate::domain::setup::options::{GuildOption, GuildOptions, GuildSetting, OPTIONS};
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
@@ -91,7 +91,8 @@ fn of_option(option: &'static GuildOption) -> Vec<String> {
     let nothing = is_left_to_the_bot.then_some(None);
     for chosen in option.settings().map(Some).chain(nothing) {
         keys.push(option.change_key(chosen));
-        if chosen.is_some() || option.speaks_for_itself {
+        let is_named_by_a_text = chosen.and_then(GuildSetting::autonym).is_none();
+        if is_named_by_a_text && (chosen.is_some() || option.speaks_for_itself) {
             keys.push(option.label_key(chosen));
         }
     }

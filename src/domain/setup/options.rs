@@ -23,6 +23,7 @@ macro_rules! options {
             is_truth: <$type as Value>::IS_TRUTH,
             speaks_for_itself: <$type as Value>::SPEAKS_FOR_ITSELF,
             words: || <$type as Value>::all().filter_map(Value::word).collect(),
+            autonym: |word| <$type as Value>::all().find(|value| value.word() == Some(word))?.autonym(),
             get: |options| options.$field.word(),
             copy: |from, to| to.$field = from.$field,
             set: |options, word| {
@@ -95,6 +96,11 @@ trait Value: Copy + PartialEq {
     /// Whether a choice needs no name of its option beside it: "English" does not, "Delete" does.
     const SPEAKS_FOR_ITSELF: bool = false;
 
+    /// What a choice is called in every language.
+    fn autonym(self) -> Option<&'static str> {
+        None
+    }
+
     /// What can be chosen, in the order of the buttons.
     fn all() -> impl Iterator<Item = Self>;
 
@@ -124,6 +130,10 @@ impl Value for Language {
     fn word(self) -> Option<&'static str> {
         Some(self.code())
     }
+
+    fn autonym(self) -> Option<&'static str> {
+        Some(Self::autonym(self))
+    }
 }
 
 /// What may be left to the bot.
@@ -138,6 +148,10 @@ impl<T: Value> Value for Option<T> {
     fn word(self) -> Option<&'static str> {
         self.and_then(T::word)
     }
+
+    fn autonym(self) -> Option<&'static str> {
+        self.and_then(T::autonym)
+    }
 }
 
 /// A row of the table of options.
@@ -149,6 +163,7 @@ pub struct GuildOption {
     /// Whether the label of a choice says enough where the option's name does not stand beside it.
     pub speaks_for_itself: bool,
     words: fn() -> Vec<&'static str>,
+    autonym: fn(&str) -> Option<&'static str>,
     get: fn(&GuildOptions) -> Option<&'static str>,
     copy: fn(&GuildOptions, &mut GuildOptions),
     set: fn(&mut GuildOptions, &str),
@@ -209,6 +224,11 @@ impl GuildSetting {
     /// Every choice of every option.
     pub fn all() -> impl Iterator<Item = Self> {
         OPTIONS.iter().flat_map(GuildOption::settings)
+    }
+
+    /// What the choice is called in every language; None where a text of each language names it.
+    pub fn autonym(self) -> Option<&'static str> {
+        (self.option.autonym)(self.word)
     }
 
     /// As it stands in the `custom_id` of its button.

@@ -10,7 +10,7 @@ use crate::{
         },
     },
     i18n::{text, text_with},
-    view::excerpt,
+    view::{excerpt, setup::label},
 };
 use serenity::{all::Mentionable, model::id::ChannelId};
 
@@ -56,7 +56,7 @@ fn line(language: Language, change: &Change) -> String {
 fn of_option(language: Language, option: &GuildOption, chosen: Option<GuildSetting>) -> String {
     let key = option.change_key(chosen);
     if option.speaks_for_itself {
-        text_with(language, &key, [("choice", text(language, &option.label_key(chosen)))])
+        text_with(language, &key, [("choice", label(language, option, chosen))])
     } else {
         text(language, &key)
     }

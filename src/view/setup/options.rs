@@ -58,11 +58,17 @@ fn draw(
     Message::new(embed).components(rows)
 }
 
+/// What a choice is called, or that nothing is chosen.
+pub fn label(language: Language, option: &GuildOption, chosen: Option<GuildSetting>) -> String {
+    let autonym = chosen.and_then(GuildSetting::autonym);
+    autonym.map_or_else(|| text(language, &option.label_key(chosen)), ToOwned::to_owned)
+}
+
 /// What is chosen is green, and nothing to click.
 fn choice(language: Language, setting: GuildSetting, chosen: bool) -> CreateButton {
     let style = if chosen { ButtonStyle::Success } else { ButtonStyle::Secondary };
     let action = Action::from(ConfigAction::Set(setting));
-    let label = text(language, &setting.option.label_key(Some(setting)));
+    let label = label(language, setting.option, Some(setting));
     CreateButton::new(action.encode()).label(label).style(style).disabled(chosen)
 }
 
