@@ -49,12 +49,10 @@ const NAMES: [(&str, &str); 6] = [
 
 fn complete() -> Configuration {
     let category = |id: &str, name: &str, description: &str, role, emoji: &str, line: &str| Category {
-        id: CategoryId(id.into()),
-        name: name.into(),
-        description: description.into(),
         roles: vec![RoleId::new(role)],
         emoji: Some(emoji.into()),
         menu_line: Some(line.into()),
+        ..Category::new(CategoryId(id.into()), name.into(), description.into())
     };
     Configuration {
         panel: PanelEmbed {

@@ -20,7 +20,7 @@ use crate::domain::{
         change::changes,
         configuration::{Category, CategoryId, Configuration, OptionalText, PanelEmbed},
         draft::Edit,
-        forms::{CategoryTexts, PanelTexts},
+        forms::{CategoryTexts, Form, PanelTexts},
         import::ImportFault,
         problem::{Problem, problems},
         purpose::ChannelPurpose,
@@ -77,13 +77,9 @@ fn role() -> impl Strategy<Value = RoleId> {
 fn category() -> impl Strategy<Value = Category> {
     let roles = prop_oneof![3 => vec(role(), 0..4), 1 => vec(role(), 20..60)];
     (text(), text(), roles, option::of(emoji()), option::of(text())).prop_map(
-        |(name, description, roles, emoji, menu_line)| Category {
-            id: CategoryId(String::new()),
-            name,
-            description,
-            roles,
-            emoji,
-            menu_line,
+        |(name, description, roles, emoji, menu_line)| {
+            let category = Category::new(CategoryId(String::new()), name, description);
+            Category { roles, emoji, menu_line, ..category }
         },
     )
 }
@@ -111,12 +107,10 @@ fn full_categories() -> impl Strategy<Value = Vec<Category>> {
     let role = |n: u64| RoleId::new(u64::MAX - n);
     let category = move || {
         (full(100), full(4096), 24..27_u64).prop_map(move |(name, description, roles)| Category {
-            id: CategoryId(String::new()),
-            name,
-            description,
             roles: (0..roles).map(role).collect(),
             emoji: Some("🎫".into()),
             menu_line: Some("x".repeat(100)),
+            ..Category::new(CategoryId(String::new()), name, description)
         })
     };
     select(vec![5, 6, 12, 24, 25, 26]).prop_flat_map(move |count| vec(category(), count))
@@ -157,12 +151,10 @@ fn complete() -> impl Strategy<Value = Configuration> {
         |(title, description, footer, image, categories)| {
             let footer = if footer == OptionalText::Unset { OptionalText::Without } else { footer };
             let category = |(n, (name, description, roles)): (usize, (String, String, Vec<RoleId>))| Category {
-                id: CategoryId(format!("{n:08x}")),
-                name: format!(" {n} {name}  "),
-                description,
                 roles,
                 emoji: Some("<:guichet:123456789012345678>".into()),
                 menu_line: Some("🎉".repeat(100)),
+                ..Category::new(CategoryId(format!("{n:08x}")), format!(" {n} {name}  "), description)
             };
             let mut configuration = Configuration {
                 panel: PanelEmbed {
@@ -254,12 +246,12 @@ proptest! {
         typed in [text(), text(), text(), text()],
     ) {
         let [title, description, footer, image] = typed;
-        let of_category = CategoryTexts {
-            name: title.clone(),
-            emoji: footer.clone(),
-            menu_line: image.clone(),
-            description: description.clone(),
-        };
+        let of_category = CategoryTexts::read(|input| match input {
+            "name" => title.clone(),
+            "emoji" => footer.clone(),
+            "description" => description.clone(),
+            _ => image.clone(),
+        });
         let of_panel = PanelTexts { title, description, footer, image };
         opens(&modal::panel_texts(&configuration.panel, None, language))?;
         opens(&modal::panel_texts(&configuration.panel, Some(&of_panel), language))?;
@@ -378,13 +370,11 @@ fn whatever_is_found_wrong_can_be_told() {
     // The longest names there are, in as many categories as there can be.
     let mut configuration = Configuration::default();
     for number in 0..8 {
+        let name = format!("{number}{}", "*".repeat(99));
         configuration.categories.push(Category {
-            id: CategoryId(format!("{number:08x}")),
-            name: format!("{number}{}", "*".repeat(99)),
-            description: "x".into(),
             roles: vec![role],
             emoji: Some(format!("<:nom:{}>", u64::MAX - 1)),
-            menu_line: None,
+            ..Category::new(CategoryId(format!("{number:08x}")), name, "x".into())
         });
     }
     let nothing = Configuration::default();

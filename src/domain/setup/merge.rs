@@ -67,8 +67,8 @@ mod tests {
     use serenity::model::id::{ChannelId, RoleId};
 
     fn category(id: &str, name: &str) -> Category {
-        let (id, name, description) = (CategoryId(id.into()), name.into(), "Bonjour".into());
-        Category { id, name, description, roles: vec![RoleId::new(1)], emoji: None, menu_line: None }
+        let category = Category::new(CategoryId(id.into()), name.into(), "Bonjour".into());
+        Category { roles: vec![RoleId::new(1)], ..category }
     }
 
     fn base() -> Configuration {

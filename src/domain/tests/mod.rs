@@ -35,14 +35,8 @@ fn plan() -> LeaseWindow {
 }
 
 fn category(name: &str) -> Category {
-    Category {
-        id: CategoryId(name.to_lowercase()),
-        name: name.into(),
-        description: "Bonjour".into(),
-        roles: vec![STAFF],
-        emoji: None,
-        menu_line: None,
-    }
+    let category = Category::new(CategoryId(name.to_lowercase()), name.into(), "Bonjour".into());
+    Category { roles: vec![STAFF], ..category }
 }
 
 fn complete() -> Configuration {

@@ -108,14 +108,7 @@ mod tests {
         let category = CategoryId("c".into());
         let texts = ConfigAction::Category(CategoryAct::Texts, category.clone());
         let language = Language::default();
-        let edited = Category {
-            id: category,
-            name: String::new(),
-            description: String::new(),
-            roles: Vec::new(),
-            emoji: None,
-            menu_line: None,
-        };
+        let edited = Category::new(category, String::new(), String::new());
         for (action, modal) in [
             (ConfigAction::PanelTexts, panel_texts(&PanelEmbed::default(), None, language)),
             (ConfigAction::NewCategory, new_category(None, language)),
