@@ -35,7 +35,7 @@ impl Storage {
     }
 
     /// One that somebody else has taken since, for its time was over, stays.
-    pub async fn give_back(&self, lease: Lease) -> Result<()> {
+    pub async fn release_lease(&self, lease: Lease) -> Result<()> {
         self.clicks.delete(document(&lease)).await?;
         self.leases.delete(document(&lease)).await.map(drop)
     }

@@ -112,7 +112,7 @@ async fn every_question_finds_its_answer_by_an_index() {
     storage.draft(GUILD, OPENER).await.unwrap();
     storage.take_click(1.into(), now).await.unwrap();
     let lease = storage.take_lease("a lease".into(), now, now).await.unwrap().unwrap();
-    storage.give_back(lease).await.unwrap();
+    storage.release_lease(lease).await.unwrap();
     storage.forget_guild(GUILD).await.unwrap();
     assert!(storage.tickets_of_guild(GUILD).await.unwrap().is_empty());
     let asked: BTreeSet<String> =
@@ -230,6 +230,6 @@ async fn a_lease_is_held_against_earlier_versions_too_which_look_for_it_among_th
     clicks.delete_one(doc! { "_id": "furnish-1" }).await.unwrap();
     let ours = take().await.expect("given back");
     assert!(they_take().await.is_err() && take().await.is_none());
-    storage.give_back(ours).await.unwrap();
+    storage.release_lease(ours).await.unwrap();
     they_take().await.unwrap();
 }

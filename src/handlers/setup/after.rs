@@ -39,7 +39,7 @@ pub(super) async fn afterwards(context: &Context, click: &Click, action: &Config
 }
 
 /// What was typed into a modal that could not be taken at all, so that nobody types it twice.
-pub(super) async fn give_back(context: &Context, click: &Click, action: &ConfigAction, language: Language) {
+pub(super) async fn return_texts(context: &Context, click: &Click, action: &ConfigAction, language: Language) {
     let takes_texts =
         edit::of(action.clone(), click).is_some_and(|(edit, _)| edit.typed(&Configuration::default()).is_some());
     if !takes_texts {

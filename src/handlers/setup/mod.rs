@@ -83,7 +83,7 @@ pub async fn click(context: &Context, click: &Click, action: ConfigAction) -> Re
     let (response, language) = respond(context, &click.reply_to, click.language(context), reads, work).await;
     match response {
         Response::Answered => after::afterwards(context, click, &action, language).await,
-        Response::Refused => after::give_back(context, click, &action, language).await,
+        Response::Refused => after::return_texts(context, click, &action, language).await,
         Response::Others | Response::Lost => {}
     }
     response
@@ -141,7 +141,7 @@ async fn handle(
         ConfigAction::Category(CategoryAct::AskRemove, id) => {
             match draft.configuration.category(&id).filter(|_| tickets > 0) {
                 Some(category) => Ok(Answer::update(screen::confirm_remove(category, tickets, language))),
-                None => make(&scene, click, ConfigAction::Category(CategoryAct::Remove, id), loaded.draft).await,
+                None => apply_edit(&scene, click, ConfigAction::Category(CategoryAct::Remove, id), loaded.draft).await,
             }
         }
         ConfigAction::Furnish => furnished(&scene, click).await,
@@ -194,7 +194,7 @@ async fn handle(
             _,
         )
         | ConfigAction::Channel(_)
-        | ConfigAction::Set(_)) => make(&scene, click, action, loaded.draft).await,
+        | ConfigAction::Set(_)) => apply_edit(&scene, click, action, loaded.draft).await,
     }
 }
 
@@ -280,7 +280,12 @@ async fn diagnostic(scene: &ScreenContext<'_>, draft: &Draft) -> Result<Answer, 
 }
 
 /// Makes an edit and shows what came of it. Whoever is led by the missing steps is led on.
-async fn make(scene: &ScreenContext<'_>, click: &Click, action: ConfigAction, draft: Draft) -> Result<Answer, Refusal> {
+async fn apply_edit(
+    scene: &ScreenContext<'_>,
+    click: &Click,
+    action: ConfigAction,
+    draft: Draft,
+) -> Result<Answer, Refusal> {
     let (edit, next) = edit::of(action, click).ok_or(Refusal::UnknownButton)?;
     let edited = configure::edit_at_hand(scene.context, click.guild_id, scene.administrator, &edit, draft);
     let Edited { draft, refused, led } = edited.await?;

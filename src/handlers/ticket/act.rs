@@ -113,7 +113,7 @@ async fn carry_out(
     let (arrived, language, outcome) =
         respond_beside(context, &click.reply_to, click.language(context), reads, decide, carrying_out).await;
     let Some((decided, refused)) = outcome else { return arrived };
-    decided.shown(context, arrived.has_arrived(), refused.is_some()).await;
+    decided.record_redraw(context, arrived.has_arrived(), refused.is_some()).await;
     let Some(refusal) = refused else { return arrived };
     let told = match (announced, &refusal) {
         (Announced::ToOne, Refusal::DeletionRefused(_) | Refusal::Broken(_)) => {

@@ -35,7 +35,7 @@ async fn is_done(context: &Context) -> storage::Result<bool> {
     let Some(lease) = take(context).await? else { return Ok(false) };
     let Some(lease) = bring_in_line(context, lease).await? else { return Ok(false) };
     context.storage.is_applied().await?;
-    context.storage.give_back(lease).await?;
+    context.storage.release_lease(lease).await?;
     Ok(true)
 }
 
@@ -55,7 +55,7 @@ async fn bring_in_line(context: &Context, mut lease: Lease) -> storage::Result<O
         let mut behind = Some(Behind::default());
         while let Some(number) = behind {
             if context.clock.now() + ONE_PAGE > lease.until {
-                context.storage.give_back(lease).await?;
+                context.storage.release_lease(lease).await?;
                 let Some(renewed) = take(context).await? else { return Ok(None) };
                 lease = renewed;
             }

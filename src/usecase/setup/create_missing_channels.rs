@@ -44,7 +44,7 @@ pub async fn create_missing_channels(
     // A channel of which Discord has said nothing may still come: nobody makes another one before the lease
     // is over.
     if !matches!(made, Err(Refusal::BeingFurnished))
-        && let Err(error) = context.storage.give_back(lease).await
+        && let Err(error) = context.storage.release_lease(lease).await
     {
         tracing::warn!(guild = %guild_id, %error, "a lease is given back by its end");
     }

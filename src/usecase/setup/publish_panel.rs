@@ -48,7 +48,7 @@ pub async fn publish_panel(
     let lease = context.storage.take_lease(format!("publish-{guild_id}"), now, now + LEASE).await?;
     let lease = lease.ok_or(Refusal::BeingPublished)?;
     let posted = post(context, guild_id, channel, when).await;
-    if let Err(error) = context.storage.give_back(lease).await {
+    if let Err(error) = context.storage.release_lease(lease).await {
         tracing::warn!(guild = %guild_id, %error, "a lease is given back by its end");
     }
     posted

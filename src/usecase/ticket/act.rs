@@ -171,13 +171,13 @@ impl Decided {
     /// Takes note of what the answer has drawn, if it `arrived`; draws it if that is not the ticket's state
     /// any more, or if it did not. `refused`: Discord has refused something since, which the message has to
     /// tell.
-    pub async fn shown(&self, context: &Context, arrived: bool, refused: bool) {
+    pub async fn record_redraw(&self, context: &Context, arrived: bool, refused: bool) {
         let by_answer = self.drawn_by_answer().filter(|effect| arrived && (*effect == Effect::NoticeLeft || !refused));
         let shown = by_answer.map(|effect| (effect, self.ticket.view_state()));
         let drawn = self.ticket.effects.iter().filter(|pending| self.is_drawn_after_all(&pending.effect));
         let drawn = drawn.map(|pending| pending.id.clone()).filter(|id| self.planned.contains(id)).collect();
         let (configuration, ticket) = (&self.guild.configuration, (self.ticket.guild_id, self.ticket.id));
-        if let Err(error) = effects::shown(context, configuration, ticket, drawn, shown).await {
+        if let Err(error) = effects::record_redraw(context, configuration, ticket, drawn, shown).await {
             tracing::warn!(ticket = %self.ticket.id, %error, "the message of a ticket is left to recovery");
         }
     }

@@ -82,7 +82,7 @@ async fn look_at_some(context: &Context, pace: &mut Pace) -> storage::Result<boo
         return Ok(false);
     };
     let looked = look_at_due(context, pace, began).await;
-    context.storage.give_back(lease).await?;
+    context.storage.release_lease(lease).await?;
     looked
 }
 

@@ -24,5 +24,5 @@ mod watch;
 
 pub(in crate::usecase) use find::find_marked_since;
 pub(in crate::usecase) use permission_context::{held_in, permission_context, serving};
-pub(in crate::usecase) use run::{Progress, Work, run, run_work, shown, take_over};
+pub(in crate::usecase) use run::{Progress, Work, record_redraw, run, run_work, take_over};
 pub(in crate::usecase) use watch::{difference, difference_now, seem_different};

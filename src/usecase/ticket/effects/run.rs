@@ -186,7 +186,7 @@ async fn renew(context: &Context, ticket: Ticket, held: &[String]) -> Ticket {
 /// The answer to a click has done the effect `shown` for the ticket as it was then; it is None if the answer
 /// did not arrive. That effect is struck off, unless the ticket has gone on since: answers overtake each
 /// other too. The rest of `drawn` is done now.
-pub async fn shown(
+pub async fn record_redraw(
     context: &Context,
     configuration: &Configuration,
     (guild, id): (GuildId, TicketId),
