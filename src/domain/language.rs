@@ -5,27 +5,33 @@ use std::str::FromStr;
 /// A language by its line: its name here, and the name of its folder in `locales/`, which is also its code
 /// (BCP 47).
 macro_rules! languages {
-    ($($language:ident = $code:literal, $autonym:literal;)+) => {
+    ($first:ident = $first_code:literal, $first_autonym:literal; $($language:ident = $code:literal, $autonym:literal;)*) => {
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
         pub enum Language {
             /// The first one.
             #[default]
-            $(#[serde(rename = $code)] $language),+
+            #[serde(rename = $first_code)] $first,
+            $(#[serde(rename = $code)] $language),*
         }
 
         impl Language {
-            pub const ALL: &[Self] = &[$(Self::$language),+];
+            pub const ALL: &[Self] = &[Self::$first, $(Self::$language),*];
+
+            /// The codes of all, as a sentence names them.
+            pub const CODES: &str = concat!($first_code $(, " or ", $code)*);
 
             pub fn code(self) -> &'static str {
                 match self {
-                    $(Self::$language => $code),+
+                    Self::$first => $first_code,
+                    $(Self::$language => $code),*
                 }
             }
 
             /// What its speakers call it, in whatever language that is said.
             pub fn autonym(self) -> &'static str {
                 match self {
-                    $(Self::$language => $autonym),+
+                    Self::$first => $first_autonym,
+                    $(Self::$language => $autonym),*
                 }
             }
         }

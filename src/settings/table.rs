@@ -1,5 +1,7 @@
 //! Every setting, described once: reading, error lines, `.env.example` and the README's table all follow this
 //! table.
+use crate::domain::language::Language;
+
 #[derive(Clone, Copy, Debug)]
 pub struct Setting {
     pub name: &'static str,
@@ -50,7 +52,7 @@ pub const MONGODB_DATABASE: Setting = Setting {
 
 pub const DEFAULT_LANGUAGE: Setting = Setting {
     name: "DEFAULT_LANGUAGE",
-    expected: "fr or en",
+    expected: Language::CODES,
     hint: "the language of what everybody sees; what only one person sees is in that person's language",
     absent: Absent::Default("fr"),
     example: "en",

@@ -10,7 +10,7 @@ use tokio::time::timeout;
 pub(super) const EVERY: TimeDelta = TimeDelta::seconds(5);
 
 /// How long another client may take to be made and to be answered.
-const DEFER_AFTER: Duration = Duration::from_secs(5);
+const ANSWER_WITHIN: Duration = Duration::from_secs(5);
 
 /// MongoDB answers others, and this process no more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -42,7 +42,7 @@ impl Alarm {
         // A ping would be answered also while nobody can write.
         let leases = client.database(&self.database).collection::<Document>("ticket_leases");
         let write = leases.find_one_and_update(doc! { "_id": "alarm" }, doc! { "$currentDate": { "at": true } });
-        let answer = timeout(DEFER_AFTER, write.upsert(true).max_time(DEFER_AFTER).into_future()).await;
+        let answer = timeout(ANSWER_WITHIN, write.upsert(true).max_time(ANSWER_WITHIN).into_future()).await;
         client.shutdown().immediate(true).await;
         matches!(answer, Ok(Ok(_)))
     }

@@ -13,6 +13,6 @@ pub use sessions::Sessions;
 
 use serenity::all::GatewayIntents;
 
-/// All that the bot needs to hear: its guilds with their roles and channels, and members who leave or return.
+/// All that the bot needs to hear: its guilds with their roles, channels and emojis, and members who leave or return.
 const INTENTS: GatewayIntents =
     GatewayIntents::GUILDS.union(GatewayIntents::GUILD_MEMBERS).union(GatewayIntents::GUILD_EMOJIS_AND_STICKERS);

@@ -44,13 +44,13 @@ fn guild_of(event: &UnknownEvent) -> Option<GuildId> {
 
 fn repair(kind: &str, data: &mut Value) {
     if kind.starts_with("CHANNEL_") {
-        mend_channel(data);
+        repair_channel(data);
     }
     if kind == "GUILD_CREATE" {
         let guild = data["id"].clone();
         for channel in data["channels"].as_array_mut().into_iter().flatten() {
             channel["guild_id"] = guild.clone();
-            mend_channel(channel);
+            repair_channel(channel);
         }
     }
     without_nulls(data);
@@ -61,7 +61,7 @@ fn repair(kind: &str, data: &mut Value) {
 }
 
 /// What an obfuscated channel has beside these is not to be relied on, and may be null.
-fn mend_channel(data: &mut Value) {
+fn repair_channel(data: &mut Value) {
     if data["flags"].as_u64().is_some_and(|flags| flags & OBFUSCATED != 0)
         && let Some(fields) = data.as_object_mut()
     {

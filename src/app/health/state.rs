@@ -16,7 +16,7 @@ const PING: TimeDelta = TimeDelta::seconds(5);
 const RECENT: Duration = Duration::from_secs(20);
 
 /// How long the gateway's thread may take to say which sessions there are.
-const DEFER_AFTER: Duration = Duration::from_secs(1);
+const ANSWER_WITHIN: Duration = Duration::from_secs(1);
 
 #[derive(Default)]
 pub struct State {
@@ -112,7 +112,7 @@ impl State {
 
     async fn connected(&self) -> Connected {
         let Some(Sessions { shards, of, .. }) = self.sessions.get() else { return Connected { connected: 0, of: 0 } };
-        let connected = timeout(DEFER_AFTER, shards.connected());
+        let connected = timeout(ANSWER_WITHIN, shards.connected());
         Connected { connected: connected.await.unwrap_or(0), of: usize::try_from(*of).unwrap_or(usize::MAX) }
     }
 

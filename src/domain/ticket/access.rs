@@ -4,7 +4,7 @@ use super::{State, Ticket, log_act::LogAct};
 pub(in crate::domain) use crate::domain::{actor::Actor, words::words};
 use serenity::model::{Permissions, id::RoleId};
 
-/// The act that a button of a ticket stands for. What it changes is in `domain::decide`.
+/// The act that a button of a ticket stands for. What it changes is in `domain/ticket/act.rs`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Act {
     Claim,

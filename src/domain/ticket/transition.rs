@@ -65,7 +65,7 @@ pub fn transition(ticket: &Ticket, event: &TicketEvent, plan: LeaseWindow) -> Re
         TicketEvent::Redrawn(_) => {}
         TicketEvent::Synced(synced) => next.synced(synced, plan),
         TicketEvent::RightsTouched => next.watch_at(plan.now + LULL, plan),
-        TicketEvent::RightsDiffer(difference) => next.mend_rights(*difference, plan),
+        TicketEvent::RightsDiffer(difference) => next.repair_rights(*difference, plan),
         TicketEvent::Renamed(name, view_state) => {
             let is_current = *view_state == ticket.view_state();
             // A channel that got an older name after a newer one has to be named again.

@@ -23,7 +23,7 @@ impl Ticket {
     }
 
     /// Not where they are being set, and not for ever: another bot may undo it each time.
-    pub(super) fn mend_rights(&mut self, difference: Difference, plan: LeaseWindow) {
+    pub(super) fn repair_rights(&mut self, difference: Difference, plan: LeaseWindow) {
         if self.awaits_rights() || !self.state.is_watched() {
             return;
         }

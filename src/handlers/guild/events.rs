@@ -15,8 +15,18 @@ use serenity::model::id::GuildId;
 /// Each by itself: what one of them meets keeps no other from being dealt with.
 pub(super) async fn deal_with(context: &Context, guild: GuildId, pending: PendingEvents) {
     let context = &context.in_guild(guild);
-    let PendingEvents { is_there, deleted_channels, deleted_roles, emojis_changed: emojis, members, sight, .. } =
-        pending;
+    // Each field by name, so that a new one cannot be forgotten.
+    let PendingEvents {
+        is_there,
+        deleted_channels,
+        deleted_roles,
+        emojis_changed: emojis,
+        members,
+        sight,
+        touched_channels,
+        roles_touched,
+        touched_pins,
+    } = pending;
     if !deleted_channels.is_empty() {
         noted(context, guild, channels_gone(context, guild, &deleted_channels).await);
     }
@@ -35,14 +45,14 @@ pub(super) async fn deal_with(context: &Context, guild: GuildId, pending: Pendin
         let changed = SightChanged { guild, hidden: ids(hidden), seen: ids(seen) };
         noted(context, guild, sight_changed(context, &changed).await);
     }
-    if !pending.touched_channels.is_empty() {
-        noted(context, guild, watch::channels_touched(context, guild, &pending.touched_channels).await);
+    if !touched_channels.is_empty() {
+        noted(context, guild, watch::channels_touched(context, guild, &touched_channels).await);
     }
-    if pending.roles_touched {
+    if roles_touched {
         noted(context, guild, watch::roles_touched(context, guild).await);
     }
-    if !pending.touched_pins.is_empty() {
-        noted(context, guild, messages::pins_touched(context, guild, &pending.touched_pins).await);
+    if !touched_pins.is_empty() {
+        noted(context, guild, messages::pins_touched(context, guild, &touched_pins).await);
     }
     match is_there {
         Some(true) => reconcile::came(context, guild),

@@ -1,4 +1,4 @@
-//! A button of a ticket: claim, release, close, reopen, delete. What each does stands in `domain::decide`;
+//! A button of a ticket: claim, release, close, reopen, delete. What each does stands in `domain/ticket/act.rs`;
 //! here it is stored, and then done.
 use super::{
     decision::store_decision,
