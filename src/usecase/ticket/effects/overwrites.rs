@@ -1,4 +1,5 @@
-//! The overwrites of a ticket's channel: as they stand, and what of people's own is to be remembered.
+//! The present overwrites of a ticket's channel, and what must be remembered of those that people made by
+//! hand.
 use crate::{
     discord::{Fault, Overwrite},
     domain::ticket::{
@@ -12,7 +13,7 @@ use crate::{
 };
 use serenity::model::id::ChannelId;
 
-/// What of the rights of those who were added by hand is to be remembered.
+/// What must be remembered of the overwrites of people who were added by hand.
 #[derive(Default)]
 pub(super) struct Left {
     pub taken: Vec<RevokedWrite>,
@@ -29,7 +30,8 @@ impl Left {
         left
     }
 
-    /// The overwrite of a guest is this one now, as was wanted, or as far as Discord takes it.
+    /// Notes that the overwrite of a guest is this one now, either as it was wanted or as far as Discord
+    /// accepts it.
     pub fn stands(&mut self, ticket: &Ticket, guest: &GuestOverwrite, right: Right) {
         self.taken.extend(guest.taken);
         self.lost.extend(still_lost(ticket, right));
