@@ -17,6 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The kinds of events on which the bot relies, in Discord's words, each with serenity's name for it.
 macro_rules! relied_upon {
     ($($kind:literal = $event:ident,)+) => {
+        /// The names of the kinds of events on which the bot relies.
         pub const RELIED_UPON: &[&str] = &[$($kind),+];
 
         /// The kind of an event, for logs and metrics, so that no words of anybody else get into these.
@@ -188,6 +189,7 @@ pub struct PendingEvents {
 }
 
 impl PendingEvents {
+    /// Folds an event into those that wait.
     pub fn add(&mut self, event: GuildEvent) {
         match event {
             GuildEvent::Available => self.is_there = Some(true),

@@ -84,6 +84,7 @@ impl Response {
         }
     }
 
+    /// Whether the answer of this process reached Discord.
     pub fn has_arrived(self) -> bool {
         matches!(self, Self::Answered | Self::Refused)
     }

@@ -35,10 +35,11 @@ impl Unreadable {
         })
     }
 
+    /// Answers the interaction with an internal error.
     pub async fn answer(self, context: &Context) {
         let Self { reply_to, guild, locale } = self;
         let context = &guild.map_or_else(|| context.clone(), |guild| context.in_guild(guild));
-        // Boxed: it is large.
+        // The future is large, so it is boxed.
         let answered = Box::pin(async {
             let language = language(context, &locale, guild);
             let refuse = |(), _| async { Err(internal(&"an interaction could not be read")) };

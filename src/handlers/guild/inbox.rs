@@ -51,6 +51,7 @@ impl Inbox {
         inbox
     }
 
+    /// Folds an event into those that wait in its guild, and wakes a worker. Never waits.
     pub fn put(&self, guild: GuildId, event: GuildEvent) {
         let mut waiting = self.waiting();
         let is_new = !waiting.pending.contains_key(&guild);

@@ -53,6 +53,7 @@ impl Next {
     }
 }
 
+/// Draws the screen from the draft.
 pub async fn draw(scene: &ScreenContext<'_>, draft: &Draft, next: &Next) -> Result<Message, Refusal> {
     let ScreenContext { context, guild_id, language, known, .. } = *scene;
     let configuration = &draft.configuration;

@@ -76,6 +76,7 @@ fn shows_data(action: &ConfigAction) -> bool {
     matches!(action, ConfigAction::Show(Screen::Data) | ConfigAction::Export)
 }
 
+/// Answers a click on a component or modal of `/ticket config`, and sends what follows the answer.
 pub async fn click(context: &Context, click: &Click, action: ConfigAction) -> Response {
     let (reads, wanted) = (load(context, click, &action), action.clone());
     // The future is large, so it is boxed.

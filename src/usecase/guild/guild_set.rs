@@ -13,6 +13,7 @@ pub struct GuildSet(Arc<Mutex<BTreeSet<GuildId>>>);
 pub struct GuildGuard(GuildSet, GuildId);
 
 impl GuildSet {
+    /// Adds the guild until the set is emptied.
     pub fn add(&self, guild: GuildId) {
         self.set().insert(guild);
     }

@@ -24,6 +24,7 @@ pub struct Throttles(Arc<Mutex<Books>>);
 /// The tickets in which Discord refused something, with the times of the refusals, the newest last.
 type Refusals = VecDeque<(TicketId, DateTime<Utc>)>;
 
+/// The counts of this process.
 #[derive(Debug, Default)]
 pub(super) struct Books {
     clicks: HashMap<(GuildId, UserId), Clicks>,
@@ -36,6 +37,9 @@ pub(super) struct Books {
 impl Throttles {
     /// Counts a click. Every process receives the click and may decide otherwise, so the person is told of
     /// the refusal only by the process that notes the click first.
+    ///
+    /// # Errors
+    /// [`Refusal::TooManyClicks`] for a member who clicks too often. Administrators are never refused.
     pub fn click(&self, guild: GuildId, actor: &Actor, now: DateTime<Utc>) -> Result<(), Refusal> {
         if actor.is_administrator() {
             return Ok(());

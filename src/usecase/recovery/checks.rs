@@ -91,15 +91,18 @@ struct Queue {
 }
 
 impl CheckQueue {
+    /// Queues the check, unless it is queued already.
     pub fn add(&self, check: Check) {
         self.add_member(check, StoredMember::default());
     }
 
+    /// Queues the check, and merges `stored` into what is known of the member if it is queued already.
     pub fn add_member(&self, check: Check, stored: StoredMember) {
         self.waiting().entry(check).or_default().with(stored);
         self.0.came.notify_one();
     }
 
+    /// Waits for the next check and takes it from the queue.
     pub(super) async fn next(&self) -> (Check, StoredMember) {
         loop {
             if let Some(next) = self.waiting().pop_first() {

@@ -112,6 +112,9 @@ pub struct Edited {
 }
 
 /// Makes the valid parts of an edit in the administrator's draft.
+///
+/// # Errors
+/// [`Refusal::DraftChanged`] if other clicks of the same administrator came in between each time.
 pub async fn edit(
     context: &Context,
     guild_id: GuildId,
@@ -181,6 +184,11 @@ pub async fn export(context: &Context, guild_id: GuildId, administrator: Adminis
 
 /// Makes the draft the guild's configuration. A draft that equals the configuration in force is validated
 /// without a trace.
+///
+/// # Errors
+/// [`Refusal::Invalid`] with all problems of the draft; [`Refusal::ChangedMeanwhile`] if somebody else
+/// validated since the draft was begun; [`Refusal::PerhapsDone`] if the counter of an import could not be
+/// raised.
 pub async fn validate(
     context: &Context,
     guild_id: GuildId,

@@ -34,6 +34,10 @@ pub struct Imported {
 }
 
 /// Replaces the draft's configuration by that of a file. [`undo`] brings the replaced one back.
+///
+/// # Errors
+/// [`Refusal::Import`] if the file cannot be read or is no configuration; [`Refusal::DiscordBusy`] if the
+/// gateway has not told of the guild yet.
 pub async fn import(
     context: &Context,
     guild_id: GuildId,

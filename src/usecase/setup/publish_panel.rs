@@ -34,6 +34,11 @@ pub enum When<'a> {
 }
 
 /// Posts a panel in the channel. Returns `false` if the condition for posting it does not hold.
+///
+/// # Errors
+/// [`Refusal::NoPanelInThread`] in a thread; [`Refusal::BeingPublished`] while another panel of the guild is
+/// being posted; [`Refusal::NotConfigured`] if the configuration has a problem; [`Refusal::CannotPost`] if
+/// Discord refuses the message; [`Refusal::PerhapsDone`] if the posted panel could not be stored.
 pub async fn publish_panel(
     context: &Context,
     guild_id: GuildId,

@@ -25,6 +25,10 @@ use serenity::model::{
 
 /// Repairs the cause of a finding. The button is a claim: only channels of the configuration and of panels
 /// are touched, and only the rights that the bot needs there.
+///
+/// # Errors
+/// [`Refusal::StateChanged`] if nothing is to be repaired there any more; [`Refusal::CannotRepair`] if
+/// Discord refuses the repair.
 pub async fn repair(
     context: &Context,
     guild_id: GuildId,

@@ -94,6 +94,11 @@ pub async fn check(context: &Context, request: &Request<'_>, loaded: &LoadedTick
 }
 
 /// Decides the act, and stores the decision together with its effects.
+///
+/// # Errors
+/// [`Refusal::Paused`] while acts are paused in the guild; [`Refusal::BotTimedOut`] or [`Refusal::BotLacks`]
+/// if the bot could not carry the act out; [`Refusal::OtherTicket`] if the ticket's member has another live
+/// ticket; and the refusals of [`transition`].
 pub async fn decide_act(context: &Context, request: &Request<'_>, loaded: LoadedTicket) -> Result<Decided, Refusal> {
     may_act(&loaded.guild.pauses, request.actor, context.clock.now())?;
     bot_can(context, request, &loaded).await?;

@@ -36,6 +36,7 @@ pub(in crate::usecase) async fn is_gone(context: &Context, channel: ChannelId) -
     }
 }
 
+/// Ends the ticket, for its channel is gone.
 pub(in crate::usecase) async fn end(context: &Context, ticket: Ticket) -> storage::Result<()> {
     apply_event(context, ticket, &TicketEvent::ChannelGone).await
 }

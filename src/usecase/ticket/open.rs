@@ -47,6 +47,11 @@ pub struct Opened {
 }
 
 /// Opens a ticket up to the creation of its channel. `place` says meanwhile where the call stands in line.
+///
+/// # Errors
+/// [`Refusal::AlreadyOpen`] if the member has a live ticket; [`Refusal::Crowded`] if too many wait for a
+/// channel; [`Refusal::ChannelRefused`] if Discord refuses the channel; [`Refusal::Delayed`] if recovery will
+/// finish the ticket.
 pub async fn open(context: &Context, guild: &Guild, request: Request<'_>, place: &Place) -> Result<Opened, Refusal> {
     if !problems(&guild.configuration).is_empty() {
         return Err(Refusal::NotConfigured);

@@ -65,6 +65,7 @@ async fn post_opening(context: &Context, ticket: Ticket) -> Result<(), Error> {
     Ok(apply_event(context, ticket, &TicketEvent::OpeningGone { message: None, asked: false }).await?)
 }
 
+/// Compares the rights of one ticket's channel.
 pub(in crate::usecase) async fn look(context: &Context, guild: GuildId, ticket: TicketId) -> Result<(), Error> {
     let Some(ticket) = context.storage.ticket(guild, ticket).await? else { return Ok(()) };
     let stored = context.storage.guild(guild).await?;

@@ -33,6 +33,8 @@ const CLOCKS: TimeDelta = TimeDelta::seconds(10);
 /// Discord's limit for a topic, in characters.
 const TOPIC: usize = 1024;
 
+/// Creates the channel, or finds the one that an earlier attempt created. The channel and its name are
+/// returned as [`TicketEvent::ChannelMade`].
 pub async fn perform(
     context: &Context,
     configuration: &Configuration,

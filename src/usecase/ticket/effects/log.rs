@@ -13,6 +13,8 @@ use crate::{
     view,
 };
 
+/// Posts the entry, unless an earlier attempt has posted it. Does nothing if no log channel is configured, or
+/// while posting in the log channel is paused.
 pub async fn perform(
     context: &Context,
     configuration: &Configuration,

@@ -14,6 +14,7 @@ use crate::{
 };
 use serde_json::json;
 
+/// Gives the channel the first candidate name that Discord accepts.
 pub async fn rename(context: &Context, configuration: &Configuration, ticket: &Ticket) -> Result<Done, Fault> {
     let Some(channel) = ticket.channel_id else { return Ok(None) };
     let context = context.with(context.discord.with(Patience::RENAME));
@@ -49,6 +50,7 @@ fn words(ticket: &Ticket) -> channel_name::Words {
     channel_name::Words { member: word("member-fallback"), closed: word("channel-closed"), neutral }
 }
 
+/// Whether Discord refused the call because of the name in it.
 pub fn is_about_name(fault: &Fault) -> bool {
     match fault {
         _ if fault.has_forbidden_words() => true,

@@ -7,6 +7,7 @@ use crate::{
 };
 use std::time::Instant;
 
+/// An effect that is under way.
 pub struct Noted {
     id: String,
     name: &'static str,

@@ -8,6 +8,7 @@ use crate::{
 };
 use serenity::model::id::MessageId;
 
+/// Posts the message, or finds the one that an earlier attempt posted.
 pub async fn post(context: &Context, ticket: &Ticket, pending: &PendingEffect) -> Result<Done, Fault> {
     let Some(channel) = ticket.channel_id else { return Ok(None) };
     // No other message has the claim button of this ticket.

@@ -38,6 +38,7 @@ impl Left {
     }
 }
 
+/// The overwrites among `stands` that people made by hand, each with what it should be.
 pub(super) fn guest_overwrite(
     ticket: &Ticket,
     permission_context: &PermissionContext,
@@ -51,10 +52,12 @@ pub(super) fn guest_overwrite(
     guest_overwrite.collect()
 }
 
+/// Turns a failure to store into a fault that passes, so that nothing is taken that was not noted.
 pub(super) fn stored<T>(noted: storage::Result<T>) -> Result<(), Fault> {
     noted.map(drop).map_err(|error| Fault::Unreachable(format!("nothing is taken that is not noted: {error}")))
 }
 
+/// Notes in the stored ticket what the bot is about to take from people, and what they are about to lose.
 pub(super) async fn note(
     context: &Context,
     ticket: &Ticket,
@@ -68,6 +71,7 @@ pub(super) async fn note(
     stored(context.storage.change_ticket(ticket.clone(), change).await)
 }
 
+/// Asks Discord for the present overwrites of the channel.
 pub(super) async fn asked(context: &Context, channel: ChannelId) -> Result<Vec<Right>, Fault> {
     let channel = context.discord.channel(channel).await?;
     Ok(channel.permission_overwrites.iter().map(Overwrite::right).collect())

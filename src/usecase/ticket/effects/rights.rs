@@ -28,6 +28,8 @@ use serenity::model::id::ChannelId;
 /// not may read or write.
 const PAUSES: [TimeDelta; 3] = [TimeDelta::milliseconds(500), TimeDelta::seconds(1), TimeDelta::seconds(2)];
 
+/// Sets the overwrites of the ticket's channel. In the first run of the effect, a fault that passes soon is
+/// answered by further tries at once.
 pub async fn sync(
     context: &Context,
     configuration: &Configuration,

@@ -10,6 +10,7 @@ use std::{collections::VecDeque, future::Future, pin::Pin};
 /// An effect with its outcome, which is `None` for an effect that was not begun after all.
 type Outcome = (PendingEffect, Option<Result<Done, Fault>>);
 
+/// The effects of one ticket that are under way, as futures `F`.
 pub(super) struct Running<F> {
     under_way: FuturesUnordered<F>,
     /// The effects that are under way, and those that have ended and were not returned by `next` yet.

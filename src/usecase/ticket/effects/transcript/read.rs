@@ -19,6 +19,7 @@ use tokio::sync::watch;
 /// The age from which on the newest page may be out of date: administrators write in locked channels, too.
 const FRESH: TimeDelta = TimeDelta::seconds(5);
 
+/// Reads the history of one channel.
 pub struct Reader<'a> {
     pub context: &'a Context,
     pub ticket: &'a Ticket,
