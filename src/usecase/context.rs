@@ -58,7 +58,7 @@ pub struct Context {
     pub arrivals: Arrivals,
     /// Questions that Discord is asked one after another, behind all other work.
     pub checks: CheckQueue,
-    /// The messages that this process pins.
+    /// The pins that this process makes.
     pub pins: Pins,
     /// The unfinished work that this process is recovering.
     pub recovery: Recovery,

@@ -113,9 +113,9 @@ pub(super) async fn snapshot(
 /// The share of people, nine in ten, from which on a role counts as one that everybody has.
 const ABOUT_ALL: (u64, u64) = (9, 10);
 
-/// Roles that nearly everybody has: servers give one to whoever accepts their rules. Bots are not counted as
-/// people; each bot has a role of its own, so the bots' own roles are counted instead. If Discord does not
-/// answer, there is no such finding.
+/// Roles that nearly everybody has: servers give one to whoever accepts their rules. Bots are no people; each
+/// bot has a role of its own, so the number of these roles is subtracted from that of the members. Returns an
+/// empty list if Discord does not answer.
 async fn of_all(context: &Context, guild: GuildId, roles: &[Role]) -> Vec<RoleId> {
     let (members, counts) = tokio::join!(context.discord.member_count(guild), context.discord.role_counts(guild));
     let (Ok(members), Ok(counts)) = (members, counts) else { return Vec::new() };

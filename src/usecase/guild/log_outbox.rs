@@ -9,8 +9,8 @@ use crate::{
 use chrono::TimeDelta;
 use serenity::model::id::{ChannelId, GuildId};
 
-/// The age below which an entry cannot have been posted by another process: longer than the first attempt to
-/// post it takes to begin, and shorter than Discord remembers a nonce.
+/// The age up to which an entry is posted without being searched for. It is longer than the first attempt to
+/// post the entry takes to begin, and shorter than Discord remembers the nonce, which prevents a second copy.
 const NEW: TimeDelta = TimeDelta::minutes(1);
 
 /// Posts the waiting entries, oldest first. Returns `false` if some must be posted later. A log channel that
@@ -36,8 +36,7 @@ pub async fn tell(context: &Context, guild_id: GuildId, guild: &Guild) -> storag
     Ok(true)
 }
 
-/// Posts an entry. An entry that is not new may have been posted before, so the channel is searched for it
-/// first.
+/// Posts an entry. An older entry may have been posted before, so the channel is searched for it first.
 async fn post(context: &Context, channel: ChannelId, news: &OutboxEntry, guild: &Guild) -> Result<(), Fault> {
     let language = context.language(&guild.configuration);
     let is_old = news.at + NEW < context.clock.now();

@@ -112,9 +112,6 @@ pub struct Edited {
 }
 
 /// Makes the valid parts of an edit in the administrator's draft.
-///
-/// # Errors
-/// [`Refusal::DraftChanged`] if other clicks of the same administrator came in between each time.
 pub async fn edit(
     context: &Context,
     guild_id: GuildId,
@@ -288,12 +285,10 @@ fn follow_up(context: &Context, guild_id: GuildId, is_new: bool) {
     });
 }
 
-/// Deletes the administrator's draft.
 pub async fn discard(context: &Context, guild_id: GuildId, administrator: Administrator<'_>) -> Result<(), Refusal> {
     Ok(context.storage.discard_draft(guild_id, administrator.id()).await?)
 }
 
-/// Whether the guild has a panel.
 pub async fn has_panel(context: &Context, guild_id: GuildId) -> Result<bool, Refusal> {
     Ok(!context.storage.guild(guild_id).await?.panels.is_empty())
 }

@@ -213,8 +213,8 @@ fn give_back(context: &Context, ticket: &Ticket) {
     });
 }
 
-/// Allocates the guild's next number. If that is refused, because the guild was forgotten meanwhile or has
-/// seen too many openings since it was read, the inserted ticket is deleted again.
+/// Allocates the guild's next number. If that is refused, because the guild was forgotten or too many tickets
+/// were asked for since the guild was read, the inserted ticket is deleted again.
 async fn allocate_number(context: &Context, ticket: &Ticket, most: Option<usize>) -> Result<i64, Refusal> {
     let opening = Opening { by: ticket.opener_id, at: ticket.opened_at };
     let now = context.clock.now();
