@@ -37,7 +37,7 @@ enum Redrawn {
     Gone(ChannelId),
     /// Discord refuses the panel until somebody repairs the cause.
     Refused(Refused),
-    /// A fault that may pass by itself prevented it.
+    /// A fault that may pass by itself prevented the redraw.
     Later,
 }
 

@@ -86,8 +86,8 @@ fn is_there_room(context: &Context, guild: GuildId) -> Result<(), Refusal> {
 }
 
 impl Opened {
-    /// Posts and pins the opening message and the log entry. Returns the refusal that the member must be
-    /// told, if any.
+    /// Posts and pins the opening message, and posts the log entry. Returns the refusal that the member must
+    /// be told, if any.
     pub async fn finish(self, context: &Context, configuration: &Configuration) -> Option<Refusal> {
         let rest = self.ticket.effects.iter().map(|pending| pending.id.clone()).collect();
         match effects::run(context, configuration, self.ticket, rest).await {

@@ -32,7 +32,8 @@ impl Pins {
         }
     }
 
-    /// Whether an event of the gateway tells of a pin that this process made. Each pin answers `true` once.
+    /// Whether an event of the gateway tells of a pin that this process made. Returns `true` once for each
+    /// pin.
     pub fn is_echo(&self, channel: ChannelId, now: DateTime<Utc>) -> bool {
         self.pins().remove(&channel).is_some_and(|until| until.is_none_or(|until| until > now))
     }

@@ -74,9 +74,9 @@ pub async fn sweep(context: &Context, ticket: &Ticket, pending: &PendingEffect) 
     if left.is_empty() && may_be_hidden(context, ticket, pending) { Err(unseen()) } else { Ok(None) }
 }
 
-/// Whether a channel that the bot may not view could be the ticket's own: Discord's list lacks such channels,
-/// and one was made since the ticket was opened. The effect waits for it with the pauses of the first
-/// retries, not for ever.
+/// Whether a channel that the bot may not view could be the ticket's own: one was made since the ticket was
+/// opened, and Discord's list lacks such channels. The effect waits with the pauses of the first retries, not
+/// for ever.
 fn may_be_hidden(context: &Context, ticket: &Ticket, pending: &PendingEffect) -> bool {
     pending.retries <= HIDDEN_RETRIES && sight::may_hide_one(context, ticket.guild_id, ticket.opened_at - CLOCKS)
 }

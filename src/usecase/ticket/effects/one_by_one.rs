@@ -36,9 +36,8 @@ impl Scene<'_> {
     /// Discord is asked for them if they are `None`.
     ///
     /// # Errors
-    /// The first fault of an overwrite that follows from the ticket, and the first fault of another overwrite
-    /// that must be set again. Unless a fault stops everything, all other overwrites are set before it is
-    /// returned.
+    /// The first fault of an overwrite that follows from the ticket, or of another overwrite that must be set
+    /// again. Unless a fault stops everything, all other overwrites are set before the fault is returned.
     pub async fn one_by_one(&self, ours: &[Right], stands: Option<Vec<Right>>) -> Result<Left, Fault> {
         let stands = match stands {
             Some(stands) => stands,
@@ -118,16 +117,16 @@ impl Scene<'_> {
         Ok(None)
     }
 
-    /// What was lost, together with what was lost before and the log channel was told of.
+    /// Everything that the guest has lost: this loss, and earlier ones of which the log channel was told.
     fn all_lost(&self, lost: Lost) -> Lost {
         let mut ticket = self.ticket.clone();
         ticket.foresee(&[], Some(lost));
         ticket.lost.last().copied().unwrap_or(lost)
     }
 
-    /// Notes a guest whose overwrite Discord refuses. Returns the fault if that must be set again: if the
-    /// guest should write but does not get back what they had. A guest who may still be in the channel
-    /// although nobody added by hand may write is noted as unlocked.
+    /// Notes a guest whose overwrite Discord refuses. Returns the fault if the overwrite must be set again,
+    /// because the guest should write but does not get their rights back. A guest who may still be in the
+    /// channel although no guest may write is noted as unlocked.
     fn cannot(&self, guest: &GuestOverwrite, fault: Fault, left: &mut Left) -> Option<Fault> {
         tracing::warn!(ticket = %self.ticket.id, guest = guest.guest().id, %fault, "an overwrite made by hand is refused");
         if !rights::guests_only_read(self.ticket) {

@@ -1,5 +1,5 @@
-//! Coordinates a transcript that begins beside the lock with the lock: the transcript waits until nobody can
-//! write in the ticket any more.
+//! Lets a transcript begin beside the lock of its ticket: it waits at the right moment until nobody can write
+//! in the ticket any more.
 use super::stop::Stop;
 use crate::domain::ticket::{
     Ticket,

@@ -91,8 +91,8 @@ impl Posting<'_> {
         Err(Stop::Disk(std::io::Error::other("a transcript without files")))
     }
 
-    /// The same part as an interrupted attempt posted it. For the same nonce Discord returns it only within
-    /// minutes.
+    /// Finds the same part as posted by an interrupted attempt, for Discord returns that message for the same
+    /// nonce only within minutes.
     async fn earlier(&self, mark: &str) -> Option<MessageId> {
         if self.pending.retries == 0 { None } else { self.find(mark).await.ok().flatten() }
     }

@@ -130,8 +130,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Makes sure that an empty page is truly empty: Discord also gives an empty page to a bot that may not
-    /// read the history, and then it refuses a message that is there.
+    /// Makes sure that an empty page is truly the end of the channel. Discord also gives an empty page to a
+    /// bot that may not read the history, so a message that is known to exist is asked for.
     async fn make_sure(&self, read: Option<u64>) -> Result<(), Stop> {
         let Some(message) = read.map(MessageId::new).or(self.ticket.opening_message_id) else { return Ok(()) };
         match self.context.discord.message(self.channel, message).await {
