@@ -62,7 +62,7 @@ fn take_due(
     taken
 }
 
-/// Handles roles that the gateway has told of and that Discord does not list as deleted.
+/// Treats as deleted the roles that the gateway has told of and that Discord does not list.
 pub(super) async fn roles(context: &Context, guild: GuildId) -> Result<(), Error> {
     // The picture is read before the list, so that a role that is made in between does not seem to be gone.
     let Some(picture) = context.cache.guild(guild) else { return Ok(()) };

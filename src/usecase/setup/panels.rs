@@ -69,7 +69,7 @@ impl Extend<Redrawn> for All {
     }
 }
 
-/// How long this process has to itself the panels whose redraw it tries again.
+/// How long only this process works on the panels whose redraw it tries again.
 const TAKEN: TimeDelta = TimeDelta::minutes(15);
 
 /// Redraws all panels of the guild, and schedules a diagnosis if some are gone. Returns `None` if some must
