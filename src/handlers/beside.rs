@@ -1,4 +1,4 @@
-//! Work that an answer announces and that does not wait for it.
+//! Runs the work that an answer announces beside the answer, without either waiting for the other.
 use super::respond::{ReplyTo, Response, respond};
 use crate::{
     domain::{language::Language, refusal::Refusal},
@@ -7,20 +7,21 @@ use crate::{
 };
 use tokio::sync::oneshot;
 
-/// The answer to the click, which is on its way.
+/// The answer to a click while it is on its way.
 pub struct Delivery(oneshot::Receiver<Option<Language>>);
 
 impl Delivery {
-    /// Waits until it is given, or known not to be. The language of whoever got it; None where it did not
-    /// arrive.
+    /// Waits until the answer is given, or known not to be given. Returns the language in which it was given,
+    /// or `None` if it did not arrive.
     pub async fn arrived(self) -> Option<Language> {
-        // An error says that the answer is being dropped.
+        // An error says that the answer was dropped.
         self.0.await.ok().flatten()
     }
 }
 
-/// Answers as [`respond`] does. What `decide` hands over besides its answer is given to `work`, which runs
-/// beside the answer and hears when that is given. None where there was nothing to work on.
+/// Answers as [`respond`] does. What `decide` returns besides its answer is handed to `work`, which runs
+/// beside the answer and learns when that is given. The outcome of `work` is `None` if there was nothing to
+/// work on.
 pub async fn respond_beside<R, D, B, W, O>(
     context: &Context,
     reply_to: &ReplyTo,
@@ -35,12 +36,12 @@ where
 {
     let (hand_over, handed_over) = oneshot::channel();
     let (give, given) = oneshot::channel();
-    // Boxed: each of the two is large.
+    // Both futures are large, so they are boxed.
     let answer = Box::pin(async {
         let decide = |read, language| async move {
             let (answer, begun) = decide(read, language).await?;
             if let Some(begun) = begun {
-                // Nobody listens any more only when the task is being dropped.
+                // The receiver is gone only when the task is being dropped.
                 let _ = hand_over.send(begun);
             }
             Ok(answer)

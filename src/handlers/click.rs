@@ -1,5 +1,5 @@
-//! One use of a component or modal, read from Discord's event. It is a claim: guild, person and permissions
-//! come from Discord's own fields, everything else is checked again by the use cases.
+//! One use of a component or modal, read from Discord's event. The event is a claim: guild, person and
+//! permissions come from Discord's own fields, and the use cases check everything else again.
 use super::respond::{Kind, ReplyTo};
 use crate::{
     domain::{actor::Actor, language::Language, setup::bound, ticket::Opener},
@@ -15,20 +15,22 @@ use serenity::{
 };
 use std::collections::HashMap;
 
+/// A use of a component, or a submitted modal.
 #[derive(Debug)]
 pub struct Click {
     pub reply_to: ReplyTo,
     pub guild_id: GuildId,
     pub channel_id: ChannelId,
-    /// The message that holds the component; None for a modal that was opened by a command.
+    /// The message that holds the component; `None` for a modal that a command opened.
     pub message_id: Option<MessageId>,
-    /// What the bot may do in the channel, as Discord says.
+    /// The bot's permissions in the channel, as Discord says.
     pub bot_permissions: Permissions,
     pub caller: Caller,
     pub custom_id: String,
-    /// What was chosen in a menu: option values, or ids of roles or channels.
+    /// What was chosen in a menu: option values, or ids of roles or channels. Cut to [`bound::VALUES`].
     pub values: Vec<String>,
-    /// What was typed into a modal, by the text input's `custom_id`.
+    /// What was typed into a modal, by the `custom_id` of the text input. Each text is cut to one character
+    /// more than [`bound::TYPED`].
     pub texts: HashMap<String, String>,
 }
 
@@ -52,7 +54,7 @@ impl Caller {
         Self { actor, username: member.user.name.clone(), locale: locale.to_owned() }
     }
 
-    /// What only they see is in their own language if the bot speaks it, else in the guild's.
+    /// The language for what only this person sees: their own if the bot speaks it, else the guild's.
     pub async fn language(&self, context: &Context, guild: GuildId) -> Language {
         language(context, &self.locale, Some(guild)).await
     }
@@ -62,7 +64,7 @@ impl Caller {
     }
 }
 
-/// See [`Caller::language`]. Outside a guild, the bot's own where it does not speak theirs.
+/// The language as in [`Caller::language`]. Outside a guild, the bot's default language replaces the guild's.
 pub(super) async fn language(context: &Context, locale: &str, guild: Option<GuildId>) -> Language {
     match (Language::from_locale(locale), guild) {
         (Some(language), _) => language,
@@ -72,12 +74,12 @@ pub(super) async fn language(context: &Context, locale: &str, guild: Option<Guil
 }
 
 impl Click {
-    /// See [`Caller::language`].
+    /// The language as in [`Caller::language`].
     pub async fn language(&self, context: &Context) -> Language {
         self.caller.language(context, self.guild_id).await
     }
 
-    /// None outside a guild, where the bot has no buttons.
+    /// Reads the use of a component. Returns `None` outside a guild, where the bot has no buttons.
     pub fn of_component(component: &ComponentInteraction) -> Option<Self> {
         let member = component.member.as_ref()?;
         let kind = if matches!(component.data.kind, Data::Button) { Kind::Component } else { Kind::Menu };
@@ -94,13 +96,14 @@ impl Click {
         })
     }
 
+    /// Reads a submitted modal. Returns `None` outside a guild, where the bot has no modals.
     pub fn of_modal(modal: &ModalInteraction) -> Option<Self> {
         let member = modal.member.as_ref()?;
         let components = modal.data.components.iter().flat_map(|row| &row.components);
         let text = |component: &ActionRowComponent| match component {
             ActionRowComponent::InputText(input) => {
                 let mut value = input.value.clone().unwrap_or_default();
-                // What is too long has to be seen to be so.
+                // One character more than the limit is kept, so that the text is seen to be too long.
                 bound::cut(&mut value, bound::TYPED + 1);
                 Some((input.custom_id.clone(), value))
             }
@@ -119,11 +122,12 @@ impl Click {
         })
     }
 
-    /// What is done, in a word for logs and metrics.
+    /// The name of the click's action, for logs and metrics.
     pub fn act(&self) -> &'static str {
         Action::decode(&self.custom_id).map_or("unknown", |action| action.name())
     }
 
+    /// What was typed into the text input with this `custom_id`; empty if there is no such input.
     pub fn text(&self, input: &str) -> String {
         self.texts.get(input).cloned().unwrap_or_default()
     }

@@ -1,5 +1,5 @@
-//! What the gateway tells, turned once into one of few events. What happened in a guild since it was dealt
-//! with last is folded: several events become one, and nothing true gets lost.
+//! Turns each event of the gateway into one of a few events. The events of a guild that wait to be handled
+//! are folded: several become one, and no fact gets lost.
 use super::{Click, Unreadable};
 use crate::{
     cache::{SightChanged, Touched},
@@ -14,12 +14,13 @@ use serenity::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The kinds of events that the bot relies on, in Discord's words, each with serenity's name for it.
+/// The kinds of events on which the bot relies, in Discord's words, each with serenity's name for it.
 macro_rules! relied_upon {
     ($($kind:literal = $event:ident,)+) => {
+        /// The names of the kinds of events on which the bot relies.
         pub const RELIED_UPON: &[&str] = &[$($kind),+];
 
-        /// What kind of event came: for logs and metrics, so that nobody else's words get in.
+        /// The kind of an event, for logs and metrics, so that no words of anybody else get into these.
         pub fn kind(event: &event::Event) -> &'static str {
             match event {
                 $(event::Event::$event(_) => $kind,)+
@@ -32,7 +33,7 @@ macro_rules! relied_upon {
     };
 }
 
-/// Of an event that the bot has no use for.
+/// The kind of every event that the bot has no use for.
 const OTHER: &str = "OTHER";
 
 relied_upon! {
@@ -55,26 +56,26 @@ relied_upon! {
     "INTERACTION_CREATE" = InteractionCreate,
 }
 
-/// What the bot reacts to.
+/// An event to which the bot reacts.
 #[derive(Debug)]
 pub enum Event {
     /// A component was used or a modal submitted.
     Click(Box<Click>),
     /// An interaction that cannot be read.
     Unreadable(Unreadable),
-    /// A session began: whatever happened before it may have been missed.
+    /// A session began: events before it may have been missed.
     SessionBegan {
         guilds: Vec<GuildId>,
-        /// Number and count of shards; (0, 1) without sharding.
+        /// The number of the shard and the count of shards; (0, 1) without sharding.
         shard: (u32, u32),
     },
     InGuild(GuildId, GuildEvent),
 }
 
-/// What happened in a guild. Several of them are dealt with as one.
+/// An event in a guild. Several of them are handled as one.
 #[derive(Debug)]
 pub enum GuildEvent {
-    /// The guild is there (again): whatever happened in it before may have been missed.
+    /// The guild is available, perhaps again: events in it may have been missed before.
     Available,
     /// The bot was removed from the guild.
     Left,
@@ -82,13 +83,15 @@ pub enum GuildEvent {
     RoleDeleted(RoleId),
     /// A custom emoji was added, changed or removed.
     EmojisChanged,
-    /// Whether they are there now, Discord is asked: events may be lost or come in another order.
+    /// A member left. Discord is asked whether they are there now, for events may be lost or arrive in
+    /// another order.
     MemberLeft(UserId),
-    /// With the roles that they bring.
+    /// A member came, with these roles.
     MemberCame {
         member: UserId,
         roles: Vec<RoleId>,
     },
+    /// The roles of a member were told.
     RolesOfMember {
         member: UserId,
         roles: Vec<RoleId>,
@@ -98,16 +101,17 @@ pub enum GuildEvent {
         hidden: Vec<ChannelId>,
         seen: Vec<ChannelId>,
     },
-    /// The overwrites of what may be a ticket's channel were changed, by the bot or by others.
+    /// The overwrites of a channel that may be a ticket's were changed, by the bot or by others.
     ChannelTouched(ChannelId),
-    /// What a role, or the bot, may do was changed.
+    /// The permissions of a role, or of the bot, were changed.
     RolesTouched,
-    /// Somebody pinned or unpinned a message in what may be a ticket's channel.
+    /// Somebody pinned or unpinned a message in a channel that may be a ticket's.
     PinsTouched(ChannelId),
 }
 
 impl Event {
-    /// None for what concerns others (commands are poise's) or nobody.
+    /// Turns an event of the gateway into one to which the bot reacts. Returns `None` for commands, which
+    /// poise handles, and for events of which the bot makes no use.
     pub fn of(event: event::Event) -> Option<Self> {
         match event {
             event::Event::InteractionCreate(event) => match event.interaction {
@@ -145,7 +149,7 @@ impl GuildEvent {
     fn of(event: event::Event) -> Option<(GuildId, Self)> {
         Some(match event {
             event::Event::GuildCreate(event) => (event.guild.id, Self::Available),
-            // Unavailable ones are out of order, not left.
+            // An unavailable guild has an outage; the bot was not removed from it.
             event::Event::GuildDelete(event) if !event.guild.unavailable => (event.guild.id, Self::Left),
             event::Event::ChannelDelete(event) => (event.channel.guild_id, Self::ChannelDeleted(event.channel.id)),
             event::Event::GuildRoleDelete(event) => (event.guild_id, Self::RoleDeleted(event.role_id)),
@@ -163,19 +167,21 @@ impl GuildEvent {
     }
 }
 
-/// Of so many members of one guild it is remembered what happened to each; beyond, every ticket is looked at
-/// instead.
+/// The most members of one guild whose events are remembered each by itself. Beyond this number, all tickets
+/// of the guild are compared instead.
 const MOST_MEMBERS: usize = 100_000;
 
+/// The folded events of one guild that wait to be handled.
 #[derive(Debug, Default)]
 pub struct PendingEvents {
-    /// Whether the bot was removed (false) or the guild became available (true), whichever came last.
+    /// Whether the guild became available (`true`) or the bot was removed from it (`false`), whichever came
+    /// last.
     pub is_there: Option<bool>,
     pub deleted_channels: BTreeSet<ChannelId>,
     pub deleted_roles: BTreeSet<RoleId>,
     pub emojis_changed: bool,
     pub members: BTreeMap<UserId, MemberEvent>,
-    /// Whether the bot sees the channel now.
+    /// Whether the bot sees each of these channels now.
     pub sight: BTreeMap<ChannelId, bool>,
     pub touched_channels: BTreeSet<ChannelId>,
     pub roles_touched: bool,
@@ -183,6 +189,7 @@ pub struct PendingEvents {
 }
 
 impl PendingEvents {
+    /// Folds an event into those that wait.
     pub fn add(&mut self, event: GuildEvent) {
         match event {
             GuildEvent::Available => self.is_there = Some(true),

@@ -1,5 +1,5 @@
-//! The central dispatcher: every event of the gateway goes to the handler of its kind. It is turned once into
-//! one of few [`Event`]s. A handler that panics takes only its own event with it.
+//! The central dispatcher: every event of the gateway goes to the handler of its kind. The event is first
+//! turned into one of a few [`Event`]s. A handler that panics loses only its own event.
 mod beside;
 mod click;
 pub mod commands;
@@ -29,7 +29,7 @@ use serenity::model::id::GuildId;
 use std::panic::AssertUnwindSafe;
 use tracing::{Instrument, Span};
 
-/// What hears the gateway: clicks are dealt with at once, what happens in guilds by few workers.
+/// Receives the events of the gateway: clicks are handled at once, events in guilds by a few workers.
 pub struct Dispatcher {
     context: Context,
     inbox: Inbox,
@@ -40,7 +40,8 @@ impl Dispatcher {
         Self { inbox: Inbox::open(&context), context }
     }
 
-    /// Never waits. Events of a guild have to come in the order in which Discord sent them.
+    /// Hands an event to its handler and never waits. The events of a guild must be dispatched in the order
+    /// in which Discord sent them.
     pub fn dispatch(&self, event: Event) {
         let context = self.context.clone();
         match event {
@@ -48,7 +49,7 @@ impl Dispatcher {
             Event::Click(click) => {
                 let span = tracing::info_span!("click", id = %click.reply_to.id, guild = %click.guild_id, user = %click.caller.actor.id, act = click.act());
                 let noted = Noted::new(&click.reply_to, click.guild_id, click.act());
-                // Boxed: it is large.
+                // The future is large, so it is boxed.
                 let work = async move { noted.during(Box::pin(handle_click(&context, *click))).await };
                 self.spawn(Box::pin(work), span);
             }
@@ -87,7 +88,8 @@ async fn handle_click(context: &Context, click: Click) -> Response {
     let (actor, now) = (&click.caller.actor, context.clock.now());
     let may_click = context.throttles.click(click.guild_id, actor, now).and_then(|()| actor.unless_timed_out(now));
     if let Err(refusal) = may_click {
-        // Another process may have counted otherwise: the first to note the click answers, as ever.
+        // Another process may have counted otherwise, so the process that notes the click first answers, as
+        // always.
         let refuse = |(), _| async { Err(refusal) };
         return respond(context, &click.reply_to, click.language(context), async {}, refuse).await.0;
     }

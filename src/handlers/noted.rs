@@ -1,5 +1,5 @@
-//! One line in the log for each click, with what it cost, and a count of it. Nothing that people wrote is
-//! there.
+//! Writes one line in the log for each click and command, with its cost, and counts it in the metrics. The
+//! line holds nothing that people wrote.
 use super::{ReplyTo, Response};
 use crate::metrics::{
     self,
@@ -9,7 +9,8 @@ use crate::metrics::{
 use serenity::model::id::{GuildId, InteractionId};
 use std::{future::Future, sync::Arc};
 
-/// A click, or a command, that is being dealt with. Told when this is dropped, whatever became of it.
+/// A click or a command that is being handled. The line is written when this is dropped, whatever the
+/// outcome.
 pub struct Noted {
     id: InteractionId,
     guild: GuildId,
@@ -24,7 +25,7 @@ impl Noted {
         Self { id: reply_to.id, guild, act, cost, response: None }
     }
 
-    /// Deals with it.
+    /// Handles the click or command, and remembers the response for the line.
     pub async fn during(mut self, work: impl Future<Output = Response>) {
         self.response = Some(at_cost(Arc::clone(&self.cost), work).await);
     }
@@ -40,7 +41,7 @@ impl Drop for Noted {
         let Self { id, guild, act, cost, .. } = self;
         metrics::clicked(act, outcome, cost.answered());
         let (answered_ms, ms, calls) = (cost.answered().map(millis), millis(cost.time()), cost.calls());
-        // Without the spans around it: they name the person.
+        // The line is written outside the surrounding spans, for they name the person.
         if self.response == Some(Response::Others) {
             tracing::debug!(parent: None, %guild, act, outcome, ms, calls, interaction = %id, "a click");
         } else {

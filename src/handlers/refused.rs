@@ -1,11 +1,11 @@
-//! Why something asked for is not done, for the operator's log: its name, and nothing that people wrote.
+//! Logs refusals for the operator: the name of each, and nothing that people wrote.
 use crate::domain::refusal::Refusal;
 use std::fmt::{self, Write};
 
-/// Tells why what was asked for is not done.
+/// Logs the name of the refusal.
 pub fn note(refusal: &Refusal) {
     let mut name = Name(String::new());
-    // Ends at the end of the name: what follows it may be what people wrote.
+    // The writer ends with an error after the name, for what follows may be what people wrote.
     let _ = write!(name, "{refusal:?}");
     tracing::debug!(refusal = name.0, "refused");
 }

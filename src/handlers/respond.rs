@@ -1,8 +1,8 @@
 //! Answers each interaction exactly once, within Discord's 3 s (interactions/receiving-and-responding.mdx).
 //!
-//! The decision races a timer. When the timer wins, the answer is deferred and given later by an edit. Every
-//! process of the bot gets every interaction: the first to note it in MongoDB answers, the others stay
-//! silent.
+//! The decision races a timer. If the timer wins, the answer is deferred and given later by an edit. Every
+//! process of the bot receives every interaction: the process that notes it in MongoDB first answers, and the
+//! others stay silent.
 use super::refused;
 use crate::{
     discord::{Discord, Fault, Patience},
@@ -23,22 +23,22 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// How long a decision may take before the answer is deferred: half of Discord's 3 s, the other half for the
-/// way.
+/// How long a decision may take before the answer is deferred: half of Discord's 3 s, so that the other half
+/// is left for the way.
 const DEFER_AFTER: Duration = Duration::from_millis(1_500);
 
-/// The interaction to answer.
+/// An interaction that is to be answered.
 #[derive(Clone)]
 pub struct ReplyTo {
     pub id: InteractionId,
     pub token: String,
     pub kind: Kind,
-    /// When this process heard of it.
+    /// When this process received the interaction.
     pub came: Instant,
 }
 
 impl ReplyTo {
-    /// Of an interaction that has just come.
+    /// The reply to an interaction that has just arrived.
     pub fn new(id: InteractionId, token: &str, kind: Kind) -> Self {
         Self { id, token: token.to_owned(), kind, came: Instant::now() }
     }
@@ -49,12 +49,13 @@ pub enum Kind {
     Command,
     /// A button, or a modal that was opened from a component.
     Component,
-    /// A choice in a menu. It stands there until the message is updated, and cannot be chosen again before.
+    /// A choice in a menu. The choice stands in the menu until the message is updated, and cannot be made
+    /// again before.
     Menu,
 }
 
 impl std::fmt::Debug for ReplyTo {
-    /// Without the token: whoever has it can answer.
+    /// Leaves out the token, for whoever has it can answer.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}", self.id)
     }
@@ -63,17 +64,17 @@ impl std::fmt::Debug for ReplyTo {
 /// What became of an interaction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Response {
-    /// Another process answers it.
+    /// Another process answers the interaction.
     Others,
-    /// Discord did not take the answer.
+    /// Discord did not accept the answer.
     Lost,
     Answered,
-    /// The answer says why what was asked for was not done.
+    /// The answer says why the request was refused.
     Refused,
 }
 
 impl Response {
-    /// For logs and metrics.
+    /// The name of the response, for logs and metrics.
     pub fn name(self) -> &'static str {
         match self {
             Self::Others => "others",
@@ -83,25 +84,26 @@ impl Response {
         }
     }
 
+    /// Whether the answer of this process reached Discord.
     pub fn has_arrived(self) -> bool {
         matches!(self, Self::Answered | Self::Refused)
     }
 }
 
-/// What the answer to an interaction is to be.
+/// The answer that was decided for an interaction.
 struct Decided {
     outcome: Result<Answer, Refusal>,
-    /// Whether this process has noted the interaction. Where MongoDB did not say so, whoever answers first
-    /// does.
+    /// Whether this process has noted the interaction. If MongoDB did not say so, the process that answers
+    /// first wins.
     is_ours: bool,
 }
 
-/// Gives the interaction the answer, or the refusal, that `work` comes to; returns also the language in which
-/// it was given.
+/// Answers the interaction with the answer or the refusal that `work` returns, and returns also the language
+/// in which the answer was given.
 ///
-/// `reads` and `language` do no more than ask MongoDB what the answer depends on. That happens while the
-/// interaction is noted there, so that it costs no time of its own; `work` is not begun if another process
-/// was first.
+/// `reads` and `language` only ask MongoDB for what the answer depends on. They run while the interaction is
+/// noted there, so they cost no time of their own. `work` is not begun if another process noted the
+/// interaction first.
 pub async fn respond<R, W>(
     context: &Context,
     reply_to: &ReplyTo,
@@ -112,7 +114,7 @@ pub async fn respond<R, W>(
 where
     W: Future<Output = Result<Answer, Refusal>>,
 {
-    // Boxed: it is large, whatever it does.
+    // The future is large, whatever it does, so it is boxed.
     let mut work = Box::pin(async {
         let first = clicks::take(context, reply_to.id);
         let reads = AssertUnwindSafe(reads).catch_unwind();
@@ -121,10 +123,10 @@ where
             (Ok(true), Ok(read)) => {
                 Some(Decided { outcome: catch_panic(async { work(read, language).await }).await, is_ours: true })
             }
-            // Nothing was begun.
+            // Reading panicked, so nothing was begun.
             (Ok(true), Err(_)) => Some(Decided { outcome: Err(internal(&PANIC)), is_ours: true }),
             (Ok(false), _) => None,
-            // Noted or not: nothing was begun.
+            // Whether the interaction is noted is unknown, but nothing was begun.
             (Err(refusal), _) => Some(Decided { outcome: Err(refusal), is_ours: false }),
         };
         (decided, language)
@@ -161,13 +163,14 @@ fn response<T>(outcome: &Result<T, Refusal>) -> Response {
     if outcome.is_ok() { Response::Answered } else { Response::Refused }
 }
 
-/// The first answer, which is due 3 s after the interaction came. False if somebody else has given it.
+/// Gives the first answer, which is due 3 s after the interaction arrived. Returns `false` if somebody else
+/// has given it.
 async fn first(context: &Context, reply_to: &ReplyTo, answer: &impl Serialize) -> Result<bool, Fault> {
     context.discord.answer(reply_to.id, &reply_to.token, answer, reply_to.came).await
 }
 
-/// Gives the answer. False if another process has answered: one that took the click, unless this one has
-/// noted it (`is_ours`).
+/// Gives the answer. Returns `false` if another process has answered and this process has not noted the
+/// interaction (`is_ours`).
 async fn give(context: &Context, reply_to: &ReplyTo, answer: Answer, is_ours: bool) -> Result<bool, Fault> {
     let Answer::Reply(message) = answer else {
         return first(context, reply_to, &answer.callback()).await.map(|first| first || is_ours);
@@ -176,7 +179,7 @@ async fn give(context: &Context, reply_to: &ReplyTo, answer: Answer, is_ours: bo
         match first(context, reply_to, &update_nothing()).await {
             Ok(first) if !first && !is_ours => return Ok(false),
             Ok(_) => return follow_up(context, reply_to, *message).await.map(|()| true),
-            // The message with the menu is gone, perhaps: it is told all the same.
+            // The message with the menu may be gone; the person gets the answer all the same.
             Err(fault) if fault.is_permanent() && !fault.ends_interaction() => {}
             Err(fault) => return Err(fault),
         }
@@ -184,8 +187,8 @@ async fn give(context: &Context, reply_to: &ReplyTo, answer: Answer, is_ours: bo
     first(context, reply_to, &Answer::Reply(message).callback()).await.map(|first| first || is_ours)
 }
 
-/// Discord did not take the answer as it was: the person still gets one, which says what became of what they
-/// asked for.
+/// Gives another answer after Discord did not accept the first one, so that the person learns what became of
+/// their request.
 async fn apologise(
     context: &Context,
     reply_to: &ReplyTo,
@@ -208,8 +211,9 @@ async fn apologise(
     }
 }
 
-/// A panic is a fault of ours like any other: the person gets an answer. What was stored before it stands,
-/// and recovery carries it out: nobody is told that it was not possible.
+/// Turns a panic of `work` into [`Refusal::Broken`], so that the person gets an answer. A decision that was
+/// stored before the panic stands, and recovery carries it out, so the person is not told that it was
+/// impossible.
 pub(super) async fn catch_panic<T>(work: impl Future<Output = Result<T, Refusal>>) -> Result<T, Refusal> {
     let outcome = AssertUnwindSafe(work).catch_unwind().await;
     outcome.unwrap_or_else(|_| Err(Refusal::Broken(reference(&PANIC))))
@@ -217,7 +221,7 @@ pub(super) async fn catch_panic<T>(work: impl Future<Output = Result<T, Refusal>
 
 const PANIC: &str = "a panic, whose text stands above";
 
-/// Defers, waits for the decision, and edits it in.
+/// Defers the answer, waits for the decision, and edits it in.
 async fn late(
     context: &Context,
     reply_to: &ReplyTo,
@@ -233,7 +237,7 @@ async fn late(
     let (deferred, (decided, language)) = tokio::join!(defer, work);
     let Some(Decided { outcome, is_ours }) = decided else { return (Ok(Response::Others), Response::Others, language) };
     let response = response(&outcome);
-    // Whether another process took the click could not be asked: who deferred first answers.
+    // If MongoDB did not say whether another process took the click, the process that deferred first answers.
     if !is_ours && matches!(deferred, Ok(false)) {
         return (Ok(Response::Others), response, language);
     }
@@ -256,12 +260,12 @@ async fn late(
     (given.map(|()| response), response, language)
 }
 
-/// For what follows the answer: tried as long as Discord may take it.
+/// The client for calls that follow the answer: they are tried as long as Discord may accept them.
 pub fn afterwards(context: &Context, reply_to: &ReplyTo) -> Discord {
     context.discord.with(Patience::FOLLOW_UP.after(reply_to.came.elapsed()))
 }
 
-/// A further ephemeral message, after the answer.
+/// Sends a further ephemeral message after the answer.
 pub async fn follow_up(context: &Context, reply_to: &ReplyTo, message: view::message::Message) -> Result<(), Fault> {
     afterwards(context, reply_to).follow_up(&reply_to.token, &message.ephemeral()).await.map(drop)
 }

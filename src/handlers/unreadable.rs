@@ -1,11 +1,12 @@
-//! An interaction that the library cannot read, for Discord adds kinds and fields at any time (reference.mdx,
-//! "API Versioning"): whoever clicked is told so, with a reference.
+//! Answers interactions that serenity cannot read, for Discord adds kinds and fields at any time
+//! (reference.mdx, "API Versioning"). The person is told so, with a reference.
 use super::{Kind, Noted, ReplyTo, click::language, respond};
 use crate::usecase::{Context, internal};
 use serde_json::Value;
 use serenity::model::id::{GuildId, InteractionId};
 
-/// What of it can be had (interactions/receiving-and-responding.mdx, "Interaction Structure").
+/// The fields of the interaction that can be read (interactions/receiving-and-responding.mdx, "Interaction
+/// Structure").
 #[derive(Debug)]
 pub struct Unreadable {
     pub reply_to: ReplyTo,
@@ -13,12 +14,12 @@ pub struct Unreadable {
     locale: String,
 }
 
-/// `PING` and `APPLICATION_COMMAND_AUTOCOMPLETE`, which no message can answer.
+/// The types `PING` and `APPLICATION_COMMAND_AUTOCOMPLETE`, which no message can answer.
 const WITHOUT_MESSAGE: [u64; 2] = [1, 4];
 const COMMAND: u64 = 2;
 
 impl Unreadable {
-    /// None for what cannot be answered.
+    /// Reads what is needed for an answer. Returns `None` for an interaction that cannot be answered.
     pub fn of(data: &Value) -> Option<Self> {
         let id: InteractionId = data["id"].as_str()?.parse().ok()?;
         let token = data["token"].as_str().filter(|token| !token.is_empty())?;
@@ -34,10 +35,11 @@ impl Unreadable {
         })
     }
 
+    /// Answers the interaction with an internal error.
     pub async fn answer(self, context: &Context) {
         let Self { reply_to, guild, locale } = self;
         let context = &guild.map_or_else(|| context.clone(), |guild| context.in_guild(guild));
-        // Boxed: it is large.
+        // The future is large, so it is boxed.
         let answered = Box::pin(async {
             let language = language(context, &locale, guild);
             let refuse = |(), _| async { Err(internal(&"an interaction could not be read")) };

@@ -1,4 +1,4 @@
-//! What every use case works with.
+//! The services and the shared state with which every use case works.
 use super::{
     error::obstacle,
     guild::{fetched::FetchedGuilds, guild_set::GuildSet, throttles::Throttles},
@@ -29,66 +29,66 @@ use std::time::Duration;
 use tokio::runtime::Handle;
 use tokio_util::task::TaskTracker;
 
-/// How long this process keeps what it has begun to itself; longer than any call may take. Whatever stands in
-/// line meanwhile has it renewed.
+/// How long the effects that this process has begun are reserved for it. The lease is longer than any call
+/// may take, and is renewed while a call waits in line.
 pub(super) const LEASE: TimeDelta = TimeDelta::seconds(120);
 
-/// What every use case works with.
+/// The services and the shared state with which every use case works. A clone shares them.
 #[derive(Clone)]
 pub struct Context {
     pub storage: Storage,
     pub discord: Discord,
-    /// What the gateway tells of guilds and their roles. A convenience: nothing is decided by it alone.
+    /// What the gateway tells of guilds and their roles. Nothing is decided by the cache alone.
     pub cache: Cache,
-    /// The same of guilds of which it has told nothing.
+    /// What Discord's REST API answered about guilds of which the gateway has told nothing.
     pub fetched: FetchedGuilds,
     pub clock: Clock,
     pub bot_id: UserId,
-    /// Of which guilds this process hears.
+    /// The guilds whose events this process receives.
     pub shards: Shards,
     pub default_language: Language,
-    /// From where the files of a transcript may come.
+    /// The hosts from which the files of a transcript may be downloaded.
     pub hosts: Hosts,
-    /// Something happened there that could not be dealt with. They are reconciled until that succeeds; a
-    /// restart reconciles all.
+    /// Guilds in which an event could not be dealt with; they are reconciled until that succeeds. A restart
+    /// reconciles all guilds.
     pub needs_reconcile: GuildSet,
-    /// Being looked at for something that was noticed.
+    /// Guilds that are being diagnosed in the background.
     pub diagnosing: GuildSet,
-    /// Guilds to be compared with their tickets.
+    /// Guilds whose tickets are to be compared with what the gateway tells.
     pub arrivals: Arrivals,
-    /// What is to be asked of Discord by and by.
+    /// Questions that Discord is asked one after another, behind all other work.
     pub checks: CheckQueue,
-    /// What this process pins.
+    /// The pins that this process makes.
     pub pins: Pins,
-    /// Of what is left undone, what this process works on.
+    /// The unfinished work that this process is recovering.
     pub recovery: Recovery,
-    /// What members ask for, and Discord refuses, too often.
+    /// Counts the members' clicks and Discord's refusals, and says when there are too many.
     pub throttles: Throttles,
-    /// Where work is done; the gateway has a runtime of its own.
+    /// The runtime on which work is done. The gateway has a runtime of its own.
     pub runtime: Handle,
-    /// What is under way, so that a stop can wait for it.
+    /// The work that is under way, so that a stop can wait for its end.
     pub tasks: TaskTracker,
 }
 
 impl Context {
-    /// The same for something that the gateway told: clicks go before it.
+    /// A copy of the context for handling an event of the gateway. Clicks go before events at MongoDB.
     #[must_use]
     pub fn of_event(&self) -> Self {
         Self { storage: self.storage.with(Class::Event), ..self.clone() }
     }
 
-    /// The same for what follows from that or from a click, and for which nobody waits.
+    /// A copy of the context for work that follows from an event or a click and for which nobody waits.
     pub(super) fn in_background(&self) -> Self {
         Self { discord: self.discord.with(Patience::BACKGROUND), ..self.of_event() }
     }
 
-    /// The same for what is done by and by: all else goes before it.
+    /// A copy of the context for recovery, behind all other work.
     pub(super) fn in_recovery(&self) -> Self {
         Self { storage: self.storage.with(Class::Recovery), ..self.in_background() }
     }
 
-    /// What is due is looked for at this time, too. The due time is stored: this is so that it is looked for
-    /// in time.
+    /// Makes recovery look for due effects at this time. The due time itself is stored; the timer only makes
+    /// sure that recovery is not late.
     pub(super) fn look_at(&self, time: DateTime<Utc>) {
         let (clock, recovery) = (self.clock.clone(), self.recovery.clone());
         self.runtime.spawn(async move {
@@ -102,7 +102,8 @@ impl Context {
         configuration.options.language.unwrap_or(self.default_language)
     }
 
-    /// The same, for an answer that cannot wait: a database that is slow must not cost the answer.
+    /// The language of the guild, for an answer that cannot wait: the default language if MongoDB fails or
+    /// takes more than 500 ms.
     pub async fn language_of(&self, guild: GuildId) -> Language {
         match tokio::time::timeout(Duration::from_millis(500), self.storage.guild(guild)).await {
             Ok(Ok(guild)) => self.language(&guild.configuration),
@@ -110,23 +111,23 @@ impl Context {
         }
     }
 
-    /// The same for what concerns this guild: where calls wait, guilds take turns.
+    /// A copy of the context for work that concerns this guild. Where calls wait in line, guilds take turns.
     #[must_use]
     pub fn in_guild(&self, guild: GuildId) -> Self {
         self.with(self.discord.in_guild(guild))
     }
 
-    /// The same for looking after things there: the calls of all else go before.
+    /// A copy of the context for maintenance in this guild: its calls go behind all others.
     pub(super) fn last_in(&self, guild: GuildId) -> Self {
         self.with(self.discord.ranked(Rank::Last).in_guild(guild))
     }
 
-    /// The same with this connection.
+    /// A copy of the context with this client of Discord.
     pub(super) fn with(&self, discord: Discord) -> Self {
         Self { discord, ..self.clone() }
     }
 
-    /// A decision made now.
+    /// The time window of a decision that is made now, with its lease.
     pub(super) fn plan(&self) -> LeaseWindow {
         let now = self.clock.now();
         LeaseWindow { now, lease_until: now + LEASE }
@@ -134,7 +135,8 @@ impl Context {
 }
 
 impl Context {
-    /// What a fault of Discord means to a person; `for_good` words one that will not pass by itself.
+    /// The refusal to show to a person for a fault of Discord. `for_good` makes the refusal for a fault that
+    /// will not pass by itself.
     pub(super) fn refused(&self, guild: GuildId, fault: &Fault, for_good: impl FnOnce(Obstacle) -> Refusal) -> Refusal {
         match fault {
             Fault::NotBefore(at) => Refusal::DiscordBusy(Some(*at)),
@@ -143,8 +145,8 @@ impl Context {
         }
     }
 
-    /// Why Discord refused something in the guild. It has one code for everything that a bot may not do: what
-    /// the gateway told of the bot says more.
+    /// Why Discord refused something in the guild. Discord has one error code for everything that a bot may
+    /// not do, so the cause is looked for in what the gateway told of the bot.
     pub(super) fn obstacle(&self, guild: GuildId, fault: &Fault) -> Obstacle {
         let obstacle = obstacle(fault);
         if obstacle != Obstacle::Permissions {
@@ -154,7 +156,8 @@ impl Context {
             return Obstacle::TimedOut(until.timestamp());
         }
         let held = self.cache.guild(guild).and_then(|guild| guild.held()).unwrap_or(u64::MAX);
-        // What serenity does not know it has not read either.
+        // The permissions in `held` lack every bit that serenity does not know, so only known bits are
+        // compared.
         let lacking = (invite::PERMISSIONS & Permissions::all()).bits() & !held;
         if lacking == 0 { obstacle } else { Obstacle::Lacks(lacking.cast_signed()) }
     }

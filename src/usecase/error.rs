@@ -1,11 +1,11 @@
-//! What can go wrong in a use case, and what a person is told of it.
+//! What can go wrong in a use case, and the refusal that a person is shown for it.
 use crate::{
     discord::Fault,
     domain::refusal::{Obstacle, Refusal},
     storage,
 };
 
-/// Why something that happened could not be dealt with yet.
+/// Why an event or an effect could not be dealt with yet.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     #[error(transparent)]
@@ -15,8 +15,8 @@ pub enum Error {
 }
 
 impl From<storage::Error> for Refusal {
-    /// The person is told the little they can do with; the operator's log gets the rest under the same
-    /// reference.
+    /// The person is told only what is useful to them; the operator's log gets the whole error. An internal
+    /// error carries the same reference in both.
     fn from(error: storage::Error) -> Self {
         if let storage::Error::Forgotten(ticket) = error {
             tracing::info!(%ticket, "a ticket was forgotten with its server");
@@ -45,12 +45,12 @@ impl From<Error> for Refusal {
     }
 }
 
-/// A fault of ours.
+/// The refusal for an internal error. The error is logged under a reference that the person can pass on.
 pub fn internal(error: &impl std::fmt::Display) -> Refusal {
     Refusal::Internal(reference(error))
 }
 
-/// Logs a fault of ours under a reference that the person can pass on.
+/// Logs an internal error under a random reference of 8 hexadecimal digits, and returns the reference.
 pub fn reference(error: &impl std::fmt::Display) -> String {
     let reference = format!("{:08x}", rand::random::<u32>());
     tracing::error!(%error, reference, "a click could not be served");

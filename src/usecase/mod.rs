@@ -1,5 +1,6 @@
-//! What the bot can do, one file a verb. Each loads, decides, writes once, and then runs what is still to be
-//! done at Discord; whatever a crash interrupts is finished by [`recover`].
+//! What the bot can do, one file a verb. Each use case loads, decides, writes once, and then performs at
+//! Discord the effects that it planned; effects that a crash interrupts are finished by
+//! [`recover`](recovery::recover).
 pub mod clicks;
 mod context;
 mod error;

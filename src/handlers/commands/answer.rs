@@ -11,10 +11,10 @@ use tracing::Instrument as _;
 pub type Error = anyhow::Error;
 pub type CommandContext<'a> = poise::Context<'a, Context, Error>;
 
-/// Of a command whose answer depends on nothing that is read before.
+/// The `reads` of a command whose answer depends on nothing that is read before.
 pub async fn reads_nothing(_: Context, _: GuildId, _: Caller) {}
 
-/// Answers a command with what `work` comes to, away from the gateway's thread; `reads` and `work` as in
+/// Answers a command with the outcome of `work`, away from the gateway's thread. `reads` and `work` are as in
 /// [`respond`].
 pub async fn answer<R, L, F>(
     ctx: CommandContext<'_>,
@@ -41,7 +41,7 @@ pub async fn answer<R, L, F>(
         let reads = reads(context.clone(), guild, caller.clone());
         let work = |read, language| async move {
             counted?;
-            // Boxed: some are large.
+            // Some of these futures are large, so they are boxed.
             Box::pin(work(read, at_work, guild, caller, language)).await
         };
         respond(&context, &reply_to, asker.language(&context, guild), reads, work).await.0

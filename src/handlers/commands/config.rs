@@ -17,7 +17,7 @@ use crate::{
 };
 use serenity::all::Attachment;
 
-/// Opens the administrator's draft: below what they have to repair, or as a file makes it.
+/// Opens the administrator's draft, below what has to be repaired, or imports a file into it.
 #[poise::command(slash_command)]
 pub async fn config(
     ctx: CommandContext<'_>,

@@ -40,7 +40,8 @@ async fn ticket(_: CommandContext<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-/// Discord's locales, each with its language; the plain text is for all others.
+/// Discord's locales that the bot speaks, each with its language. All other locales get the text without a
+/// locale.
 fn locales() -> impl Iterator<Item = (&'static str, Language)> {
     Language::ALL.iter().flat_map(|language| language.locales().map(|locale| (locale, *language)))
 }
@@ -63,7 +64,7 @@ fn localise_parameter(parameter: &mut poise::CommandParameter<Context, Error>, k
     }
 }
 
-/// What poise could not run, such as a command of an older version, is answered too.
+/// Answers what poise could not run, such as a command of an older version, with an internal error.
 pub async fn failed(error: poise::FrameworkError<'_, Context, Error>) {
     let refusal = internal(&error);
     if let Some(ctx) = error.ctx() {

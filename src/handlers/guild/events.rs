@@ -1,4 +1,4 @@
-//! The handler of what happens in guilds: members, channels, roles, emojis, and guilds that come and go.
+//! Handles the events of a guild: members, channels, roles, emojis, and the guild's own coming and going.
 use crate::{
     cache::SightChanged,
     handlers::event::PendingEvents,
@@ -12,7 +12,8 @@ use crate::{
 };
 use serenity::model::id::GuildId;
 
-/// Each by itself: what one of them meets keeps no other from being dealt with.
+/// Handles the folded events of a guild, each kind by itself: an error in one kind keeps no other from being
+/// handled.
 pub(super) async fn deal_with(context: &Context, guild: GuildId, pending: PendingEvents) {
     let context = &context.in_guild(guild);
     // Each field by name, so that a new one cannot be forgotten.

@@ -1,6 +1,6 @@
-//! What happened in guilds and nobody has dealt with yet. However much the gateway tells, few guilds are
-//! dealt with at a time, each by one worker, and what comes meanwhile is folded into what waits. Clicks never
-//! wait here.
+//! The inbox of guild events that wait to be handled. However many events arrive, only a few guilds are
+//! handled at the same time, each by one worker, and events that arrive meanwhile are folded into those that
+//! wait. Clicks never wait here.
 use super::events;
 use crate::{
     handlers::event::{GuildEvent, PendingEvents},
@@ -17,10 +17,10 @@ use tokio::sync::Notify;
 use tokio_util::task::{TaskTracker, task_tracker::TaskTrackerToken};
 use tracing::Instrument;
 
-/// How many guilds are dealt with at a time.
+/// How many guilds are handled at the same time.
 const WORKERS: usize = 4;
 
-/// A clone is the same inbox.
+/// The inbox. A clone shares it.
 #[derive(Clone)]
 pub struct Inbox(Arc<Shared>);
 
@@ -32,9 +32,9 @@ struct Shared {
 
 #[derive(Default)]
 struct Waiting {
-    /// A stop waits for each of them.
+    /// The waiting events of each guild. A stop of the process waits for each token.
     pending: HashMap<GuildId, (PendingEvents, TaskTrackerToken)>,
-    /// Those that nobody works on, each once, the longest waiting first.
+    /// Guilds with waiting events on which no worker works, each once, the longest waiting first.
     queue: VecDeque<GuildId>,
     busy: HashSet<GuildId>,
 }
@@ -51,6 +51,7 @@ impl Inbox {
         inbox
     }
 
+    /// Folds an event into those that wait in its guild, and wakes a worker. Never waits.
     pub fn put(&self, guild: GuildId, event: GuildEvent) {
         let mut waiting = self.waiting();
         let is_new = !waiting.pending.contains_key(&guild);
@@ -70,7 +71,7 @@ impl Inbox {
                 self.0.more.notified().await;
                 continue;
             };
-            // Boxed: it is large.
+            // The future is large, so it is boxed.
             let dealt = Box::pin(events::deal_with(context, guild, pending));
             let span = tracing::info_span!("events", %guild);
             if AssertUnwindSafe(dealt).catch_unwind().instrument(span).await.is_err() {
@@ -87,7 +88,7 @@ impl Inbox {
         let guild = waiting.queue.pop_front()?;
         let pending = waiting.pending.remove(&guild)?;
         waiting.busy.insert(guild);
-        // Another worker may be asleep while more waits.
+        // Another worker may be asleep while more guilds wait.
         if !waiting.queue.is_empty() {
             self.0.more.notify_one();
         }

@@ -1,5 +1,5 @@
-//! What follows the answer to a click: a file, whether an image loads, and what was typed and could not be
-//! taken.
+//! Sends what follows the answer to a click: an exported file, word of an image that does not load, or the
+//! typed texts that could not be stored.
 use super::edit;
 use crate::{
     discord::{Fault, Upload},
@@ -18,13 +18,13 @@ use crate::{
     },
 };
 
-/// The name of an exported configuration.
+/// The name of the file with an exported configuration.
 const EXPORT: &str = "guichet.json";
-/// The name of a file with what was typed.
+/// The name of the file with the typed texts.
 const TYPED: &str = "texte.txt";
 
-/// What is left to do once the answer has arrived: whether an image loads is seen in the message that shows
-/// it, and a file comes with a message of its own.
+/// Does what is left to do once the answer has arrived: whether an image loads is seen in the message that
+/// shows it, and a file needs a message of its own.
 pub(super) async fn afterwards(context: &Context, click: &Click, action: &ConfigAction, language: Language) {
     let told = if *action == ConfigAction::Export {
         send_export(context, click, language).await
@@ -38,7 +38,7 @@ pub(super) async fn afterwards(context: &Context, click: &Click, action: &Config
     told.unwrap_or_else(|fault| tracing::warn!(%fault, "what follows an answer did not arrive"));
 }
 
-/// What was typed into a modal that could not be taken at all, so that nobody types it twice.
+/// Sends back what was typed into a modal that was refused as a whole, so that nobody types it twice.
 pub(super) async fn return_texts(context: &Context, click: &Click, action: &ConfigAction, language: Language) {
     let takes_texts =
         edit::of(action.clone(), click).is_some_and(|(edit, _)| edit.typed(&Configuration::default()).is_some());
@@ -63,7 +63,7 @@ pub(super) async fn return_texts(context: &Context, click: &Click, action: &Conf
     told.map_or_else(|error| tracing::warn!(error, "what was typed could not be given back"), drop);
 }
 
-/// Shows a preview of the draft's image, and says so where it does not load.
+/// Shows a preview of the draft's image, and tells the administrator if the image does not load.
 async fn see_image(context: &Context, click: &Click, language: Language) -> Result<(), Fault> {
     let Ok(administrator) = click.caller.actor.administrator() else { return Ok(()) };
     let interaction = respond::afterwards(context, &click.reply_to);

@@ -1,4 +1,4 @@
-//! The screens of `/ticket config`, each drawn from the draft and what is stored of the guild.
+//! Draws the screens of `/ticket config` from the draft and from what is stored of the guild.
 use crate::{
     domain::{
         administrator::Administrator,
@@ -21,26 +21,27 @@ pub struct ScreenContext<'a> {
     pub guild_id: GuildId,
     pub administrator: Administrator<'a>,
     pub language: Language,
-    /// What was asked before. What was not is asked when a screen needs it.
+    /// What was read before. What is missing is read when a screen needs it.
     pub known: Known,
 }
 
+/// What has been read of the guild before a screen is drawn; `None` for what has not.
 #[derive(Clone, Copy, Default)]
 pub struct Known {
     /// Whether the guild has a panel.
     pub has_panel: Option<bool>,
-    /// How many of its tickets have a channel.
+    /// How many of the guild's tickets have a channel.
     pub unfinished: Option<u64>,
 }
 
-/// What is shown next.
+/// The screen that is shown next.
 pub enum Next {
     Screen(Screen),
     Category(CategoryId),
 }
 
 impl Next {
-    /// Where a step is done; the overview when none is missing.
+    /// The screen on which a step is done, or the overview if no step is missing.
     pub fn of(step: Option<Step>) -> Self {
         match step {
             Some(Step::Panel) => Self::Screen(Screen::Panel),
@@ -52,6 +53,7 @@ impl Next {
     }
 }
 
+/// Draws the screen from the draft.
 pub async fn draw(scene: &ScreenContext<'_>, draft: &Draft, next: &Next) -> Result<Message, Refusal> {
     let ScreenContext { context, guild_id, language, known, .. } = *scene;
     let configuration = &draft.configuration;
@@ -63,7 +65,7 @@ pub async fn draw(scene: &ScreenContext<'_>, draft: &Draft, next: &Next) -> Resu
             };
             screen::data(unfinished, language)
         }
-        // The diagnostic is drawn from the guild, not from the draft.
+        // The diagnostic is drawn elsewhere, from the guild and not from the draft.
         Next::Screen(Screen::Home | Screen::Diagnostic) => {
             let gone = diagnose::gone(context, guild_id, configuration).await;
             let has_panel = match known.has_panel {

@@ -1,4 +1,4 @@
-//! What a click changes in the draft.
+//! The edit that a click makes in the draft.
 use super::Next;
 use crate::{
     domain::setup::{
@@ -14,8 +14,8 @@ use crate::{
 };
 use std::str::FromStr;
 
-/// What an action changes, and where it leads. None for an action that changes nothing, or a choice of
-/// nothing.
+/// The edit of an action, and the screen that is shown next. Returns `None` for an action that changes
+/// nothing, or if nothing was chosen.
 pub fn of(action: ConfigAction, click: &Click) -> Option<(Edit, Next)> {
     let panel = Next::Screen(Screen::Panel);
     let channels = Next::Screen(Screen::Channels);
@@ -65,7 +65,7 @@ fn texts(click: &Click) -> CategoryTexts {
     CategoryTexts::read(|input| click.text(input))
 }
 
-/// Those of the chosen values that are what they should be.
+/// The chosen values that can be read as `T`.
 pub fn chosen<T: FromStr>(click: &Click) -> Vec<T> {
     click.values.iter().filter_map(|value| value.parse().ok()).collect()
 }

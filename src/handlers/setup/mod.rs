@@ -48,10 +48,10 @@ use crate::{
     },
 };
 
-/// What a click needs to know, asked for at once.
+/// What a click needs to know, read at once.
 struct Loaded {
     stored: configure::StoredDraft,
-    /// The tickets that a screen counts.
+    /// How many tickets a screen counts: those with a channel, or the live ones of a category.
     tickets: u64,
 }
 
@@ -65,20 +65,21 @@ async fn load(context: &Context, click: &Click, action: &ConfigAction) -> Result
             0
         })
     };
-    // Whoever lost the right in the middle is refused here, whatever the button.
+    // Somebody who lost their permissions in the middle is refused here, whatever the button.
     let stored = configure::load(context, click.guild_id, click.caller.actor.administrator()?);
     let (stored, tickets) = tokio::try_join!(stored, tickets)?;
     Ok(Loaded { stored, tickets })
 }
 
-/// Whether it shows how many tickets would be forgotten.
+/// Whether the answer to the action shows how many tickets would be forgotten.
 fn shows_data(action: &ConfigAction) -> bool {
     matches!(action, ConfigAction::Show(Screen::Data) | ConfigAction::Export)
 }
 
+/// Answers a click on a component or modal of `/ticket config`, and sends what follows the answer.
 pub async fn click(context: &Context, click: &Click, action: ConfigAction) -> Response {
     let (reads, wanted) = (load(context, click, &action), action.clone());
-    // Boxed: it is large.
+    // The future is large, so it is boxed.
     let work = |loaded, language| Box::pin(handle(context, click, wanted, loaded, language));
     let (response, language) = respond(context, &click.reply_to, click.language(context), reads, work).await;
     match response {
@@ -154,12 +155,12 @@ async fn handle(
         ConfigAction::Repair(wanted) => {
             match repair::repair(context, click.guild_id, administrator, wanted).await {
                 Ok(()) => look_again(&scene).await.map_err(unshown),
-                // Nothing to repair there any more: the diagnostic says what there is now.
+                // Nothing is to be repaired there any more, so the diagnostic shows the present findings.
                 Err(Refusal::StateChanged) => look_again(&scene).await,
                 Err(refused) => Err(refused),
             }
         }
-        // The file follows: an answer that redraws carries none.
+        // The file follows in a message of its own, for an answer that redraws cannot carry one.
         ConfigAction::Export => show(Next::Screen(Screen::Data)).await,
         ConfigAction::UndoImport => {
             let draft = import::undo(context, click.guild_id, administrator).await?;
@@ -206,7 +207,7 @@ async fn furnished(scene: &ScreenContext<'_>, click: &Click) -> Result<Answer, R
             let news = (!made.is_empty()).then(|| screen::furnished(scene.language, &made));
             Ok(Answer::update(news.into_iter().fold(drawn, Message::prepend_embed)))
         }
-        // What was made before stands in the draft: the screen shows it.
+        // The channels that were created before the refusal are in the draft, and the screen shows them.
         Err(refused @ (Refusal::CannotFurnish(_) | Refusal::DiscordBusy(_) | Refusal::BeingFurnished)) => {
             refuse_on(scene, click, Screen::Channels, &refused).await
         }
@@ -214,7 +215,7 @@ async fn furnished(scene: &ScreenContext<'_>, click: &Click) -> Result<Answer, R
     }
 }
 
-/// A refusal above the screen where it can be repaired, as that is now.
+/// Shows a refusal above the screen on which its cause can be repaired, with the draft as it is stored now.
 async fn refuse_on(
     scene: &ScreenContext<'_>,
     click: &Click,
@@ -226,7 +227,8 @@ async fn refuse_on(
     Ok(Answer::update(drawn.prepend_embed(refusal::embed(scene.language, refused))))
 }
 
-/// `and_publish`: in a guild without a panel. One that cannot be posted leaves the configuration in force.
+/// Validates the draft. With `and_publish`, a panel is then posted if the guild has none; if the panel cannot
+/// be posted, the configuration stays in force.
 async fn validate(
     scene: &ScreenContext<'_>,
     click: &Click,
@@ -249,18 +251,19 @@ async fn validate(
     };
     Ok(Answer::update(match published {
         Ok(true) => screen::published(language),
-        // Where it was not to be posted, another click has posted one.
+        // If the panel was not to be posted, another click has posted one.
         Ok(false) => screen::validated(had_panel || and_publish, language),
         Err(refused) => screen::validated(had_panel, language).prepend_embed(refusal::embed(language, &refused)),
     }))
 }
 
-/// Two clicks on the same button of the same screen ask for the same panel.
+/// The nonce of the panel that a click asks for. Two clicks on the same button of the same message ask for
+/// the same panel.
 fn nonce(click: &Click) -> String {
     click.message_id.map_or_else(|| click.reply_to.id.to_string(), |message| message.to_string())
 }
 
-/// Of what is done, only the answer is missing.
+/// Turns a refusal after the work was done into [`Refusal::Unshown`]: only the answer is missing.
 fn unshown(refused: Refusal) -> Refusal {
     Refusal::Unshown(match refused {
         Refusal::Internal(reference) => reference,
@@ -279,7 +282,7 @@ async fn diagnostic(scene: &ScreenContext<'_>, draft: &Draft) -> Result<Answer, 
     Ok(Answer::update(view::guild::diagnosis::screen(&findings, &pauses, &draft.configuration, language)))
 }
 
-/// Makes an edit and shows what came of it. Whoever is led by the missing steps is led on.
+/// Makes an edit and shows its outcome. An administrator who completes a missing step is led to the next one.
 async fn apply_edit(
     scene: &ScreenContext<'_>,
     click: &Click,
@@ -308,7 +311,7 @@ fn ask_panel_texts(draft: &Draft, language: Language) -> Answer {
     open(modal::panel_texts(&draft.configuration.panel, draft.kept.panel(), language))
 }
 
-/// A sixth category is refused before anything is typed for it.
+/// Opens the form for a new category. A sixth category is refused before anything is typed for it.
 async fn ask_new_category(scene: &ScreenContext<'_>, draft: &Draft) -> Result<Answer, Refusal> {
     let count = draft.configuration.categories.len();
     if count < MAX_CATEGORIES {

@@ -1,5 +1,5 @@
-//! What a client that was changed may send: what a menu does not offer, forms with fields missing or too
-//! long. It is refused at the click, and nothing of it is stored.
+//! Refuses what only a modified client can send: choices that a menu does not offer, and forms with missing
+//! or overlong fields. Such a click is refused, and nothing of it is stored.
 use super::edit::chosen;
 use crate::{
     domain::{refusal::Refusal, setup::purpose::ChannelPurpose},
@@ -12,9 +12,11 @@ use crate::{
 };
 use serenity::model::id::{ChannelId, RoleId};
 
+/// Checks that the menu or the form offers what the click sends.
+///
 /// # Errors
-/// [`Refusal::NotOffered`], [`Refusal::NoForm`], or [`Refusal::DiscordBusy`] where nobody can say what the
-/// guild has.
+/// [`Refusal::NotOffered`], [`Refusal::NoForm`], or [`Refusal::DiscordBusy`] if it cannot be known now what
+/// the guild has.
 pub async fn check(context: &Context, click: &Click, action: &ConfigAction) -> Result<(), Refusal> {
     match action {
         ConfigAction::Channel(purpose) => channel(context, click, *purpose).await,
@@ -27,8 +29,8 @@ pub async fn check(context: &Context, click: &Click, action: &ConfigAction) -> R
     }
 }
 
-/// One of the guild's own, of the kind that the menu offers. One that Discord hides from the bot is known by
-/// its id and kind.
+/// Checks that exactly one channel was chosen, which belongs to the guild and has the kind that the menu
+/// offers. A channel that Discord hides from the bot is known by its id and kind.
 async fn channel(context: &Context, click: &Click, purpose: ChannelPurpose) -> Result<(), Refusal> {
     let [chosen] = chosen::<ChannelId>(click)[..] else { return Err(Refusal::NotOffered) };
     let told = context.cache.guild(click.guild_id);
@@ -39,7 +41,7 @@ async fn channel(context: &Context, click: &Click, purpose: ChannelPurpose) -> R
     };
     match guild.channel(chosen) {
         Some(channel) if channel.kind == purpose.kind() => Ok(()),
-        // Asked of Discord, the guild lacks the channels that are hidden.
+        // A picture from Discord's REST API lacks the channels that are hidden from the bot.
         None if !is_told => Err(Refusal::DiscordBusy(None)),
         Some(_) | None => Err(Refusal::NotOffered),
     }

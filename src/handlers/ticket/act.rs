@@ -25,11 +25,11 @@ use crate::{
 };
 use std::time::Duration;
 
-/// How long the end of a channel waits for the answer to the click, which Discord does not take in a channel
-/// that is gone.
+/// How long the deletion of a channel waits for the answer to the click, for Discord does not accept the
+/// answer in a channel that is gone.
 const ANSWER: Duration = Duration::from_secs(5);
 
-/// Whether the act could be done now is checked, then the person is asked.
+/// Checks whether the act could be done now, and asks the person to confirm it.
 pub async fn ask(context: &Context, click: &Click, act: Act, ticket: TicketId) -> Response {
     let request = request(click, act, ticket);
     let reads = act::load(context, &request);
@@ -52,13 +52,14 @@ async fn question(
     Ok(Answer::reply(view::ticket::question(&loaded.ticket, &asked, request.act, language, place)))
 }
 
-/// A deletion that was confirmed, and failed, is tried again from the message of the ticket.
+/// Tries a confirmed deletion that failed again, by a button on the ticket's message.
 pub async fn retry_delete(context: &Context, click: &Click, ticket: TicketId) -> Response {
     let shown = |decided: &Decided, _| view::ticket::opening(&decided.ticket);
     carry_out(context, click, Act::Delete, ticket, Announced::ToAll, shown).await
 }
 
-/// A button of a ticket. The answer shows the new state; the channel follows meanwhile.
+/// Carries out the act of a ticket's button. The answer shows the new state; the channel is changed
+/// meanwhile.
 pub async fn act(context: &Context, click: &Click, act: Act, ticket: TicketId) -> Response {
     let Description { answer, .. } = act.description();
     let announced = if answer == Shown::Deletion { Announced::ToOne } else { Announced::ToAll };
@@ -70,12 +71,12 @@ pub async fn act(context: &Context, click: &Click, act: Act, ticket: TicketId) -
     .await
 }
 
-/// Who sees the answer to the click, which says what is being done.
+/// Who sees the answer to the click, which announces what is being done.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Announced {
-    /// Whoever clicked, and nobody else.
+    /// Only the person who clicked sees the answer.
     ToOne,
-    /// Everybody in the ticket, in a message that is drawn anew from the ticket.
+    /// Everybody in the ticket sees the answer, in a message that is drawn from the ticket.
     ToAll,
 }
 
@@ -95,7 +96,7 @@ async fn carry_out(
             act::has_left(context, &loaded.ticket).await?;
         }
         let deletes = act == Act::CloseLeft && loaded.guild.configuration.options.on_leave == OnLeave::Delete;
-        // Who confirms a deletion was told who can still write.
+        // A person who confirms a deletion must have been told who can still write.
         if deletes || act.informed(&loaded.ticket) != act {
             let request = act::Request { act: Act::Delete, ..request };
             return Ok((question(context, &request, &loaded, language).await?, None));
@@ -132,8 +133,8 @@ async fn carry_out(
     Response::Refused
 }
 
-/// In place of the answer, which announced what does not come; in a new message if it was dismissed
-/// meanwhile.
+/// Replaces the answer, which announced what will not happen. If the person has dismissed the answer, the
+/// message is sent anew.
 async fn take_back(context: &Context, click: &Click, message: Message) -> Result<(), Fault> {
     let announced = respond::afterwards(context, &click.reply_to).edit_original(&click.reply_to.token, &message).await;
     match announced {

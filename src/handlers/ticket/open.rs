@@ -1,4 +1,4 @@
-//! The panel's menu: a member opens a ticket.
+//! The panel's menu, by which a member opens a ticket.
 use super::waiting;
 use crate::{
     discord::Place,
@@ -14,15 +14,15 @@ use crate::{
 };
 use serenity::model::id::MessageId;
 
-/// A member chose a category. The answer redraws the panel, which also resets its menu for the next choice;
-/// the ticket is opened meanwhile, and its link follows. Who has to wait for it is told so, and the same
-/// message becomes the link.
+/// Opens a ticket after a member chose a category. The answer redraws the panel, which also resets its menu
+/// for the next choice. The ticket is opened meanwhile, and its link follows in a message. A member who has
+/// to wait is told so in a message that later becomes the link.
 pub async fn open(context: &Context, click: &Click) -> Response {
     let place = Place::default();
     let reads = open::load(context, click.guild_id);
     let redraw = |guild: Result<Guild, _>, _| async move {
         let guild = guild?;
-        // Closed, when nothing is configured any more: the member is told why.
+        // The panel is drawn closed if nothing is configured any more; the member is told why.
         let panel = panels::drawn(context, click.guild_id, &guild).await;
         Ok((Answer::update(panel), Some(guild)))
     };
@@ -33,7 +33,7 @@ pub async fn open(context: &Context, click: &Click) -> Response {
             opener: click.caller.opener(),
             category: CategoryId(click.values.first().cloned().unwrap_or_default()),
         };
-        // Boxed: it is large.
+        // The future is large, so it is boxed.
         let opening = Box::pin(catch_panic(open::open(context, &guild, request, &place)));
         let (outcome, notice) = waiting::until_opened(context, &click.reply_to, &place, redrawn, opening).await;
         (guild, outcome, notice)
@@ -45,7 +45,7 @@ pub async fn open(context: &Context, click: &Click) -> Response {
     conclude(context, click, language, &guild, outcome, notice).await
 }
 
-/// Tells the member while the rest of the ticket is done.
+/// Tells the member the outcome while the other effects of the ticket are performed.
 async fn conclude(
     context: &Context,
     click: &Click,
@@ -57,7 +57,7 @@ async fn conclude(
     let (told, response) = match outcome {
         Ok(opened) => {
             let link = waiting::replace(context, &click.reply_to, notice, notice::opened(language, opened.channel));
-            // A panic there leaves the rest to recovery: the ticket is open, as the link says.
+            // A panic leaves the other effects to recovery: the ticket is open, as the link says.
             let rest = catch_panic(async { Ok(opened.finish(context, &guild.configuration).await) });
             let (told, refused) = tokio::join!(link, Box::pin(rest));
             let refused = refused.unwrap_or_default();

@@ -1,4 +1,4 @@
-//! What a member is told who has to wait for their ticket, because many others want one at the same moment.
+//! Tells a member that they have to wait for their ticket, because many others want one at the same moment.
 use crate::{
     discord::{Ahead, Fault, Place},
     domain::{language::Language, refusal::Refusal},
@@ -15,13 +15,14 @@ use chrono::TimeDelta;
 use serenity::model::id::MessageId;
 use std::pin::Pin;
 
-/// How often it is looked whether there is something to tell.
+/// How often the line is looked at.
 const LOOK: TimeDelta = TimeDelta::seconds(1);
-/// Who waits no longer than this hears only of the end.
+/// A member who is to wait for less than this is told only the outcome.
 const WORTH_TELLING: TimeDelta = TimeDelta::seconds(3);
 
-/// Waits for `opening`. Tells the member meanwhile of a long line before them, once the `answer` to their
-/// click has arrived, and returns the message in which they were told.
+/// Waits for `opening`. If many calls are before the member's in the line, the member is told so once the
+/// `answer` to their click has arrived. Returns the outcome of `opening`, and the message in which the member
+/// was told.
 pub async fn until_opened<T>(
     context: &Context,
     reply_to: &ReplyTo,
@@ -32,7 +33,7 @@ pub async fn until_opened<T>(
     let line = async {
         match answer.arrived().await {
             Some(language) => (worth_telling(context, place).await, language),
-            // Nothing can follow an answer that did not arrive.
+            // No message can follow an answer that did not arrive.
             None => std::future::pending().await,
         }
     };
@@ -61,7 +62,7 @@ async fn worth_telling(context: &Context, place: &Place) -> Ahead {
     }
 }
 
-/// Tells the end in the message that told of the waiting, or in a new one.
+/// Shows the message in place of the one that told of the waiting, or in a new message.
 pub async fn replace(
     context: &Context,
     reply_to: &ReplyTo,
@@ -70,13 +71,13 @@ pub async fn replace(
 ) -> Result<(), Fault> {
     let Some(notice) = notice else { return follow_up(context, reply_to, message).await };
     match afterwards(context, reply_to).edit_follow_up(&reply_to.token, notice, &message).await {
-        // Dismissed meanwhile.
+        // The person has dismissed the message meanwhile.
         Err(fault) if fault.is_gone() => follow_up(context, reply_to, message).await,
         told => told,
     }
 }
 
-/// In the message that told of the waiting, or in a new one.
+/// Shows the refusal in place of the message that told of the waiting, or in a new message.
 pub async fn tell(
     context: &Context,
     click: &Click,

@@ -1,4 +1,4 @@
-//! Looks at a guild for what keeps its configuration from working.
+//! Diagnoses a guild: finds what keeps its configuration from working.
 use super::log_outbox;
 use crate::{
     cache::Guild as Picture,
@@ -24,12 +24,13 @@ use serenity::model::{
 };
 use std::collections::BTreeSet;
 
-/// How many panels are looked at at a time.
+/// How many panels are fetched at the same time.
 const SIDE_BY_SIDE: usize = 4;
 
-/// What of the configuration is gone: enough for a mark. The guild's picture says it of roles and emojis; of
-/// a channel only Discord itself does, which is asked about those that the picture lacks. What cannot be had
-/// is not marked.
+/// The roles, channels and emojis of the configuration that are gone, for marking them in the configuration's
+/// screens. The guild's picture decides about roles and emojis. Only Discord itself can say that a channel is
+/// gone, so Discord is asked about each channel that the picture lacks. What cannot be known now is not
+/// marked as gone.
 pub async fn gone(context: &Context, guild_id: GuildId, configuration: &Configuration) -> MissingRefs {
     let Some(guild) = context.picture_if_any(guild_id).await else { return MissingRefs::default() };
     let is_role = |role| guild.role(role).is_some();
@@ -42,7 +43,8 @@ pub async fn gone(context: &Context, guild_id: GuildId, configuration: &Configur
     MissingRefs { channels, ..lacking }
 }
 
-/// What the bot lacks in a channel of the configuration, as far as the guild's picture tells.
+/// The finding about what the bot lacks in a channel of the configuration, as far as the guild's picture
+/// tells.
 pub async fn lacking(
     context: &Context,
     guild_id: GuildId,
@@ -59,7 +61,8 @@ pub async fn lacking(
     (!missing.is_empty()).then_some(Finding::BotLacksIn { channel, missing, repairable: false })
 }
 
-/// Large, for it asks six things at once: it is boxed where it is made.
+/// Asks Discord for everything that a diagnosis needs. The future is large, for it asks six questions at
+/// once, so callers box it.
 pub(super) async fn snapshot(
     context: &Context,
     guild: GuildId,
@@ -107,11 +110,12 @@ pub(super) async fn snapshot(
     })
 }
 
-/// Nine of ten people, and no fewer.
+/// The share of people, nine in ten, from which on a role counts as one that everybody has.
 const ABOUT_ALL: (u64, u64) = (9, 10);
 
-/// Roles that about everybody has: servers give one to whoever accepts their rules. Each bot has a role of
-/// its own, so these count the bots. What Discord does not say is no finding.
+/// Roles that nearly everybody has: servers give one to whoever accepts their rules. Bots are no people; each
+/// bot has a role of its own, so the number of these roles is subtracted from that of the members. Returns an
+/// empty list if Discord does not answer.
 async fn of_all(context: &Context, guild: GuildId, roles: &[Role]) -> Vec<RoleId> {
     let (members, counts) = tokio::join!(context.discord.member_count(guild), context.discord.role_counts(guild));
     let (Ok(members), Ok(counts)) = (members, counts) else { return Vec::new() };
@@ -121,7 +125,8 @@ async fn of_all(context: &Context, guild: GuildId, roles: &[Role]) -> Vec<RoleId
     roles.iter().map(|role| role.id).filter(|role| counts.get(role).is_some_and(|has| is_of_all(*has))).collect()
 }
 
-/// Where they belong is told of hidden channels too (resources/channel.mdx, "Obfuscated Channels").
+/// How many channels of the ticket category are hidden from the bot. Discord tells the parent of hidden
+/// channels too (resources/channel.mdx, "Obfuscated Channels").
 fn hidden_inside(context: &Context, guild: GuildId, configuration: &Configuration, listed: &[Channel]) -> usize {
     let Some(guild) = context.cache.guild(guild) else { return 0 };
     let inside = guild.channels().iter().filter(|channel| channel.parent.is_some());
@@ -129,8 +134,8 @@ fn hidden_inside(context: &Context, guild: GuildId, configuration: &Configuratio
     inside.filter(|channel| listed.iter().all(|other| other.id != channel.id)).count()
 }
 
-/// Of those that the configuration or a panel names and the list lacks: which are gone, and which are hidden
-/// from the bot.
+/// Sorts the channels that the configuration or a panel names and that Discord's list lacks: first those that
+/// are gone, then those that are hidden from the bot.
 async fn unseen(
     context: &Context,
     listed: &[Channel],
@@ -141,7 +146,7 @@ async fn unseen(
         match context.discord.look_at_channel(channel).await? {
             Looked::Gone => gone.push(channel),
             Looked::Hidden => hidden.push(channel),
-            // A thread, or made since the list was.
+            // The channel is a thread, or was made after the list was fetched.
             Looked::Seen(_) => {}
         }
     }
@@ -157,16 +162,16 @@ fn seen(channel: &Channel) -> ChannelSnapshot {
     ChannelSnapshot { id: channel.id, parent: channel.parent_id, overwrites }
 }
 
-/// Looks at what is in force in the guild, notes what is wrong, and tells the log channel what was not noted
-/// before.
+/// Diagnoses the guild's stored configuration, notes the findings, and tells the log channel those that were
+/// not noted before.
 pub async fn run(context: &Context, guild_id: GuildId) -> Result<(), Error> {
     let guild = context.storage.guild(guild_id).await?;
     let seen = Box::pin(snapshot(context, guild_id, &guild.configuration, &guild.panels)).await?;
     let mut found: Vec<_> = paused(&guild.pauses, context.clock.now()).collect();
     found.extend(diagnose(&guild.configuration, &seen));
-    // It is about to be posted for the first time.
+    // A configuration without a panel is no finding here: its first panel is about to be posted.
     found.retain(|finding| *finding != Finding::NoPanel);
-    // What Discord did not say of a panel is as it was.
+    // If Discord did not answer about a panel, the earlier findings about this panel are kept.
     let of_state = |wanted: fn(&PanelSnapshot) -> bool| {
         let panels = seen.panels.iter().filter(move |(_, state)| wanted(state));
         panels.map(|(panel, _)| *panel).collect::<Vec<_>>()
@@ -177,7 +182,8 @@ pub async fn run(context: &Context, guild_id: GuildId) -> Result<(), Error> {
     let as_it_was: Vec<Finding> = guild.findings.iter().filter(as_it_was).cloned().collect();
     found.extend(as_it_was);
     context.storage.note_findings(guild_id, &found, guild.version, context.clock.now()).await?;
-    // Once it was told, a panel deleted by hand is forgotten, unless nobody can open a ticket any more.
+    // A panel that was deleted by hand is forgotten once the log channel was told, unless nobody could open a
+    // ticket without it.
     if !of_state(|state| matches!(state, PanelSnapshot::There(_))).is_empty() {
         for panel in of_state(|state| *state == PanelSnapshot::Gone) {
             context.storage.forget_panel(guild_id, panel).await?;
@@ -189,20 +195,22 @@ pub async fn run(context: &Context, guild_id: GuildId) -> Result<(), Error> {
     Ok(())
 }
 
-/// The guild, just read, with what is still wrong of what was noted: much of it is repaired by hand.
+/// Diagnoses the guild again if it has findings, for much of what is wrong is repaired by hand, and returns
+/// the guild as it is stored then.
 pub async fn still_wrong(context: &Context, guild_id: GuildId, guild: Guild) -> Result<Guild, Error> {
     if guild.findings.is_empty() {
         return Ok(guild);
     }
-    // What was noted is better than no overview.
+    // If the diagnosis fails, the overview shows the earlier findings.
     if let Err(error) = run(context, guild_id).await {
         tracing::warn!(guild = %guild_id, %error, "a guild was not looked at");
     }
     Ok(context.storage.guild(guild_id).await?)
 }
 
-/// Something of the configuration was refused or is gone: the guild is looked at, beside everything else and
-/// as patiently as need be, unless that was told already or is being done.
+/// Diagnoses the guild in the background, with patient calls, after Discord refused something of the
+/// configuration or something of it turned out to be gone. Nothing is done if the guild is being diagnosed
+/// already, or if `is_told` says that the stored findings tell of it.
 pub fn schedule(context: &Context, guild_id: GuildId, is_told: impl FnOnce(&[Finding]) -> bool + Send + 'static) {
     let Some(entered) = context.diagnosing.enter(guild_id) else { return };
     let patient = context.in_background().last_in(guild_id);
@@ -218,7 +226,7 @@ pub fn schedule(context: &Context, guild_id: GuildId, is_told: impl FnOnce(&[Fin
     });
 }
 
-/// Roles were deleted: told if one of them served a category.
+/// Diagnoses the guild after roles were deleted, if one of them served a category.
 pub async fn roles_gone(context: &Context, guild_id: GuildId, roles: &BTreeSet<RoleId>) -> Result<(), Error> {
     let categories = context.storage.guild(guild_id).await?.configuration.categories;
     if categories.iter().flat_map(|category| &category.roles).any(|role| roles.contains(role)) {
@@ -227,7 +235,8 @@ pub async fn roles_gone(context: &Context, guild_id: GuildId, roles: &BTreeSet<R
     Ok(())
 }
 
-/// Channels were deleted: told if the configuration needs one of them, or if a panel stood there.
+/// Diagnoses the guild after channels were deleted, if the configuration names one of them or a panel stood
+/// in one.
 pub async fn channels_gone(context: &Context, guild_id: GuildId, channels: &BTreeSet<ChannelId>) -> Result<(), Error> {
     let guild = context.storage.guild(guild_id).await?;
     if named(&guild.configuration, &guild.panels).iter().any(|channel| channels.contains(channel)) {
@@ -236,15 +245,15 @@ pub async fn channels_gone(context: &Context, guild_id: GuildId, channels: &BTre
     Ok(())
 }
 
-/// What the configuration names is compared with the guild's picture: deletions that nobody heard of are told
-/// too, and channels that were hidden from the bot meanwhile. What seems to be missing is looked at: the
-/// picture alone is no proof.
+/// Compares what the configuration names with the guild's picture, and diagnoses the guild if something seems
+/// to be missing. This finds deletions of which no event arrived, and channels that were hidden from the bot
+/// meanwhile. The picture alone proves nothing, so the diagnosis asks Discord.
 pub async fn check_cache(context: &Context, guild_id: GuildId, guild: &Guild) -> Result<(), Error> {
     let picture = context.picture(guild_id).await?;
     if seems_lost(&picture, guild) { run(context, guild_id).await } else { Ok(()) }
 }
 
-/// Whether something of the configuration seems to be missing that was not told.
+/// Whether something of the configuration seems to be missing of which the stored findings do not tell.
 pub(in crate::usecase) fn seems_lost(picture: &Picture, guild: &Guild) -> bool {
     let told = |finding: Finding| guild.findings.contains(&finding);
     let is_told = |channel| {
@@ -257,7 +266,8 @@ pub(in crate::usecase) fn seems_lost(picture: &Picture, guild: &Guild) -> bool {
         };
         match picture.channel(channel) {
             Some(_) if picture.hides(channel) => guild.findings.iter().any(|finding| finding.lacks_view_of(channel)),
-            // It was hidden, and is seen again.
+            // A finding that the bot lacks the view of the channel is out of date: the bot sees the channel
+            // again.
             Some(_) => !guild.findings.iter().any(|finding| finding.lacks_view_of(channel)),
             None => told_gone(gone.map(Finding::ChannelGone).collect()),
         }

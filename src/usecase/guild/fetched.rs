@@ -1,4 +1,4 @@
-//! What was asked of Discord about guilds a moment ago.
+//! The answers of Discord's REST API about guilds, kept for a few seconds.
 use crate::cache::Guild;
 use chrono::{DateTime, TimeDelta, Utc};
 use serenity::model::id::GuildId;
@@ -8,12 +8,12 @@ use std::{
 };
 use tokio::sync::OnceCell;
 
-/// How long what was asked is taken for what stands: nothing tells of changes there.
+/// How long an answer counts as current. No event tells of changes in these guilds.
 const KEPT: TimeDelta = TimeDelta::seconds(10);
-/// Of how many guilds at once.
+/// The answers of how many guilds are kept at the same time.
 const MOST: usize = 64;
 
-/// What was asked of Discord just now, or is being asked. A clone is the same.
+/// What Discord was asked about guilds just now, or is being asked. A clone shares the answers.
 #[derive(Clone, Debug, Default)]
 pub struct FetchedGuilds(Arc<Mutex<HashMap<GuildId, Answer>>>);
 
@@ -24,7 +24,7 @@ struct Answer {
 }
 
 impl FetchedGuilds {
-    /// Where the answer of whoever asks first is found by all others.
+    /// The cell that the first caller fills with Discord's answer, and in which all others find it.
     pub(super) fn answer(&self, id: GuildId, now: DateTime<Utc>) -> Arc<OnceCell<Arc<Guild>>> {
         let mut answers = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         answers.retain(|_, answer| answer.asked_at + KEPT > now);

@@ -1,4 +1,4 @@
-//! All that is wrong in a guild, for the diagnostic.
+//! Collects all findings of a guild, for the diagnostic.
 use super::diagnose::snapshot;
 use crate::{
     domain::{
@@ -13,7 +13,7 @@ use crate::{
 };
 use serenity::model::id::GuildId;
 
-/// All that is wrong with this configuration in the guild, and with its tickets, as Discord itself shows it
+/// All findings about this configuration in the guild and about the guild's tickets, as Discord shows both
 /// now.
 async fn findings(
     context: &Context,
@@ -39,8 +39,8 @@ pub struct Diagnosis {
     pub pauses: Vec<Pause>,
 }
 
-/// Redraws the panels that Discord refused, for what refused them may have been repaired by hand, and looks
-/// at everything.
+/// Redraws the panels that Discord refused to redraw earlier, for the cause may have been repaired by hand,
+/// and looks for all findings.
 pub async fn diagnosis(
     context: &Context,
     guild_id: GuildId,

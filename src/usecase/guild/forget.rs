@@ -9,21 +9,22 @@ use chrono::TimeDelta;
 use serenity::model::id::GuildId;
 use std::collections::BTreeSet;
 
-/// How long a guild is remembered after the bot was removed from it: it may have been a mistake.
+/// How long the data of a guild is kept after the bot was removed from it: the removal may have been a
+/// mistake.
 const REMEMBERED: TimeDelta = TimeDelta::days(30);
 
-/// How many tickets of the guild have a channel: forgotten with it.
+/// How many tickets of the guild have a channel. They are forgotten together with the guild.
 pub async fn unfinished(context: &Context, guild_id: GuildId) -> Result<u64, Refusal> {
     Ok(context.storage.count_unfinished(guild_id).await?)
 }
 
-/// An administrator asked for it. Its panels say that they are closed; ticket channels stay as they are,
-/// without a bot that knows them.
+/// Forgets the guild at the request of an administrator. Its panels are edited to say that they are closed;
+/// the channels of tickets stay as they are, without a bot that knows them.
 ///
 /// # Errors
 /// [`Refusal::TicketsUnderWay`] while a ticket is being opened or deleted.
 pub async fn forget(context: &Context, guild_id: GuildId, _: Administrator<'_>) -> Result<(), Refusal> {
-    // What is under way at Discord would be left half-done.
+    // Work that is under way at Discord would be left half-done.
     if context.storage.count_under_way(guild_id).await? > 0 {
         return Err(Refusal::TicketsUnderWay);
     }
@@ -41,8 +42,8 @@ pub async fn forget(context: &Context, guild_id: GuildId, _: Administrator<'_>) 
     Ok(())
 }
 
-/// Erases the guilds that the bot was removed from 30 days ago. Events come in any order and may be lost:
-/// Discord itself is asked first.
+/// Erases the guilds from which the bot was removed 30 days ago or earlier. Events come in any order and may
+/// be lost, so Discord is asked first whether the bot is in the guild.
 pub async fn forget_long_gone(context: &Context) -> storage::Result<()> {
     let context = &context.in_recovery();
     for guild in context.storage.left_before(context.clock.now() - REMEMBERED).await? {
@@ -63,14 +64,15 @@ pub async fn forget_long_gone(context: &Context) -> storage::Result<()> {
     Ok(())
 }
 
-/// The bot was removed from the guild.
+/// Notes that the bot was removed from the guild.
 pub async fn left(context: &Context, guild: GuildId) -> storage::Result<()> {
     let now = context.clock.now();
     context.arrivals.left(guild, now);
     context.storage.mark_left(&[guild], now).await
 }
 
-/// The guilds of a session's shard: those that are stored and not among them were left while nobody listened.
+/// Marks as left every stored guild of the session's shard that is not in the session's list: the bot was
+/// removed from it while no session was open.
 pub async fn notice_absent(context: &Context, listed: &[GuildId], shard: (u32, u32)) -> storage::Result<()> {
     let (shard, shards) = shard;
     let listed: BTreeSet<&GuildId> = listed.iter().collect();

@@ -1,27 +1,29 @@
-//! Guilds that this process has to remember for a while.
+//! A set of guilds that the process keeps in memory for a while.
 use serenity::model::id::GuildId;
 use std::{
     collections::BTreeSet,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-/// A clone is the same set.
+/// A set of guilds. A clone shares the set.
 #[derive(Clone, Debug, Default)]
 pub struct GuildSet(Arc<Mutex<BTreeSet<GuildId>>>);
 
-/// The guild is in the set until this is dropped.
+/// Keeps the guild in the set until it is dropped.
 pub struct GuildGuard(GuildSet, GuildId);
 
 impl GuildSet {
+    /// Adds the guild until the set is emptied.
     pub fn add(&self, guild: GuildId) {
         self.set().insert(guild);
     }
 
-    /// None if it is there already.
+    /// Adds the guild until the guard is dropped. Returns `None` if the guild is in the set already.
     pub fn enter(&self, guild: GuildId) -> Option<GuildGuard> {
         self.set().insert(guild).then(|| GuildGuard(self.clone(), guild))
     }
 
+    /// Empties the set and returns its guilds.
     pub fn take(&self) -> BTreeSet<GuildId> {
         std::mem::take(&mut *self.set())
     }

@@ -1,5 +1,5 @@
-//! Tells the log channel what does not belong to one ticket: who changed the configuration, and what keeps it
-//! from working.
+//! Posts in the log channel what does not belong to one ticket: who changed the configuration, and what keeps
+//! it from working.
 use crate::{
     discord::Fault,
     storage::{self, Guild, OutboxEntry, Report},
@@ -9,16 +9,18 @@ use crate::{
 use chrono::TimeDelta;
 use serenity::model::id::{ChannelId, GuildId};
 
-/// Longer than the first attempt to tell them takes to begin, and shorter than Discord remembers a nonce.
+/// The age up to which an entry is posted without being searched for. It is longer than the first attempt to
+/// post the entry takes to begin, and shorter than Discord remembers the nonce, which prevents a second copy.
 const NEW: TimeDelta = TimeDelta::minutes(1);
 
-/// False if something has to be told later. A log channel that is gone or forbidden never stops anything.
+/// Posts the waiting entries, oldest first. Returns `false` if some must be posted later. A log channel that
+/// is gone or forbidden never stops anything.
 pub async fn tell(context: &Context, guild_id: GuildId, guild: &Guild) -> storage::Result<bool> {
     for news in &guild.news {
         if let Some(channel) = guild.configuration.log_channel {
             match post(context, channel, news, guild).await {
                 Ok(()) => {}
-                // Told once the bot sees the channel again.
+                // The entries are posted once the bot sees the channel again.
                 Err(fault) if fault.lacks_access() => return Ok(true),
                 Err(fault) if fault.is_permanent() => {
                     tracing::warn!(guild = %guild_id, %fault, "the log channel cannot be told");
@@ -34,7 +36,7 @@ pub async fn tell(context: &Context, guild_id: GuildId, guild: &Guild) -> storag
     Ok(true)
 }
 
-/// Entries that are not new may have been posted before: they are looked for first.
+/// Posts an entry. An older entry may have been posted before, so the channel is searched for it first.
 async fn post(context: &Context, channel: ChannelId, news: &OutboxEntry, guild: &Guild) -> Result<(), Fault> {
     let language = context.language(&guild.configuration);
     let is_old = news.at + NEW < context.clock.now();

@@ -1,4 +1,5 @@
-//! What concerns a guild as a whole: what is wrong there, what its log channel is told, how it is forgotten.
+//! What concerns a guild as a whole: its findings, the entries for its log channel, its pauses, and how it is
+//! forgotten.
 pub mod diagnose;
 pub mod fetched;
 pub mod findings;

@@ -1,6 +1,6 @@
-//! What a guild looks like: as the gateway tells it, or asked of Discord where the gateway has told nothing.
-//! So it is with the guilds of another process, and with one of which an event was lost: it is unknown, never
-//! empty.
+//! The picture of a guild, from the gateway, or from Discord's REST API if the gateway has told nothing of
+//! the guild. The gateway has told nothing of the guilds of another process, and of a guild one of whose
+//! events was lost: such a guild is unknown, never empty.
 use crate::{
     cache::{Channel, Guild, Me, Role, Seen},
     discord::{self, Fault, Overwrite, Rank},
@@ -11,36 +11,37 @@ use serenity::model::id::{EmojiId, GuildId};
 use std::sync::Arc;
 
 impl Context {
-    /// The guild as the gateway told it, else as Discord's REST API shows it, for three calls in ten seconds.
-    /// There the channels are missing that Discord hides from the bot: of one that is not in the picture
-    /// nothing is known.
+    /// The guild as the gateway told it, or else as Discord's REST API shows it, at the cost of three calls;
+    /// the answer is kept for ten seconds. The REST API leaves out the channels that Discord hides from the
+    /// bot, so nothing is known of a channel that is missing from such a picture.
     pub async fn picture(&self, id: GuildId) -> Result<Arc<Guild>, Fault> {
         if let Some(told) = self.cache.guild(id).filter(|guild| guild.me().is_some()) {
             return Ok(told);
         }
         let answer = self.fetched.answer(id, self.clock.now());
-        // Boxed: it is large, and rare.
+        // The future is large and seldom needed, so it is boxed.
         answer.get_or_try_init(|| Box::pin(ask(self, id))).await.cloned()
     }
 
-    /// The same where a fault of Discord must stop nothing: None for a guild of which nothing can be known
-    /// now.
+    /// The picture of the guild for uses that a fault of Discord must not stop. Returns `None` if nothing can
+    /// be known of the guild now.
     pub async fn picture_if_any(&self, id: GuildId) -> Option<Arc<Guild>> {
         let picture = self.picture(id).await;
         picture.inspect_err(|fault| tracing::warn!(guild = %id, %fault, "what a guild looks like is not known")).ok()
     }
 
-    /// Empty where it cannot be known now.
+    /// The guild's name, or an empty string if the name cannot be known now.
     pub async fn server_name(&self, guild: GuildId) -> String {
         self.picture_if_any(guild).await.map(|guild| guild.name.to_string()).unwrap_or_default()
     }
 
-    /// Whether the guild has this emoji and may use it; true where that cannot be known now.
+    /// Whether the guild has this emoji and may use it. Returns `true` if that cannot be known now.
     pub async fn has_emoji(&self, guild: GuildId, emoji: EmojiId) -> bool {
         self.picture_if_any(guild).await.is_none_or(|guild| guild.has_emoji(emoji))
     }
 
-    /// As a menu can show it: Discord refuses a whole message for one emoji that is not there.
+    /// The configuration without the emojis that the guild lacks, so that a menu can show it: Discord refuses
+    /// a whole message because of one missing emoji.
     pub(in crate::usecase) async fn with_usable_emojis(
         &self,
         guild: GuildId,
@@ -58,7 +59,7 @@ impl Context {
 }
 
 async fn ask(context: &Context, id: GuildId) -> Result<Arc<Guild>, Fault> {
-    // Others, who are more urgent, may come to wait for the same answer.
+    // The call gets the highest rank, for more urgent callers may wait for the same answer later.
     let discord = context.discord.ranked(Rank::Rights).in_guild(id);
     let (guild, channels, bot) =
         tokio::try_join!(discord.guild(id), discord.channels(id), discord.member(id, context.bot_id))?;

@@ -1,4 +1,4 @@
-//! What follows when Discord hides channels from the bot, or shows them again.
+//! Follows up when Discord hides channels from the bot, or shows them again.
 use super::{diagnose, log_outbox, sight::is_hidden};
 use crate::{
     cache::SightChanged,
@@ -16,8 +16,8 @@ use crate::{
 };
 use serenity::model::id::GuildId;
 
-/// Tells which tickets cannot be served any more, and heals those that are seen again; the same for what the
-/// configuration needs.
+/// Tells which tickets cannot be served any more because their channel is hidden, and repairs the tickets
+/// whose channel is seen again. Does the same for the channels that the configuration needs.
 pub async fn sight_changed(context: &Context, changed: &SightChanged) -> Result<(), Error> {
     let guild_id = changed.guild;
     for ticket in context.storage.tickets_of_guild(guild_id).await? {
@@ -34,7 +34,7 @@ pub async fn sight_changed(context: &Context, changed: &SightChanged) -> Result<
     if !hidden.iter().chain(seen).any(|id| is_needed(*id)) {
         return Ok(());
     }
-    // A panel there may have missed a change.
+    // A panel in a channel that is seen again may have missed a change of the configuration.
     if guild.panels.iter().any(|panel| seen.contains(&panel.channel_id)) {
         panels::redraw_anew(context, guild_id).await?;
     }
@@ -44,7 +44,7 @@ pub async fn sight_changed(context: &Context, changed: &SightChanged) -> Result<
     if lost || was_told { diagnose::run(context, guild_id).await } else { Ok(()) }
 }
 
-/// The log channel is seen again: it is told what waited.
+/// Posts the entries that waited while the log channel was hidden.
 async fn tell_the_log(context: &Context, guild_id: GuildId, guild: &Guild) -> Result<(), Error> {
     for ticket in context.storage.tickets_of_guild(guild_id).await? {
         let plan = context.plan();
@@ -64,9 +64,9 @@ async fn tell_the_log(context: &Context, guild_id: GuildId, guild: &Guild) -> Re
     Ok(())
 }
 
-/// Compares what is stored of the ticket with what the gateway tells: whether the bot sees its channel.
-/// Another process may have heard of it, and of what came after it, before this one: Discord is asked before
-/// it is told.
+/// Compares whether the bot sees the ticket's channel, as the gateway tells, with what is stored of the
+/// ticket. Another process may have received later events before this one, so Discord is asked before a
+/// difference is told.
 pub(in crate::usecase) async fn check_ticket(context: &Context, ticket: Ticket) -> storage::Result<()> {
     let (Some(is_hidden), Some(channel)) = (is_hidden(context, ticket.guild_id, ticket.channel_id), ticket.channel_id)
     else {
@@ -78,7 +78,7 @@ pub(in crate::usecase) async fn check_ticket(context: &Context, ticket: Ticket) 
     let is_over = match context.discord.look_at_channel(channel).await {
         Ok(Looked::Seen(_)) => is_hidden,
         Ok(Looked::Hidden) => !is_hidden,
-        // Others hear that it is gone.
+        // Other handlers learn that the channel is gone.
         Ok(Looked::Gone) => true,
         Err(_) => false,
     };

@@ -1,6 +1,6 @@
-//! Where this process counts too many refusals of Discord, the guild rests. That is stored, so that it holds
-//! in every process and after a restart; the tickets that members ask for are counted in the guild's
-//! document, in the write that draws a ticket's number.
+//! Pauses a kind of work in a guild where this process counts too many refusals of Discord. A pause is
+//! stored, so that it holds in every process and after a restart. The tickets that members ask for are
+//! counted in the guild's document, by the write that allocates a ticket's number.
 use super::diagnose;
 use crate::{
     discord::Fault,
@@ -16,12 +16,13 @@ use crate::{
 };
 use serenity::model::id::GuildId;
 
-/// Discord refused for good what was to be done for the ticket. If it does so again and again, the guild
-/// rests.
+/// Counts a permanent refusal of Discord to perform an effect of the ticket. If there were too many refusals,
+/// this kind of work is paused in the guild.
 pub(in crate::usecase) async fn refused(context: &Context, ticket: &Ticket, effect: &Effect, fault: &Fault) {
     let Some(work) = Work::of(effect) else { return };
     let (guild, now) = (ticket.guild_id, context.clock.now());
-    // The message of an older ticket is tried by the bot itself: nobody is opening one.
+    // The opening message of an older ticket is posted again by the bot itself, and nobody is opening a
+    // ticket then.
     if *effect == Effect::PostOpening && ticket.opened_at + REFUSED_IN < now {
         return;
     }
@@ -39,7 +40,7 @@ pub(in crate::usecase) async fn refused(context: &Context, ticket: &Ticket, effe
     diagnose::schedule(context, guild, move |told| told.contains(&Finding::Paused(pause.work, pause.why)));
 }
 
-/// An administrator has repaired what was wrong: whatever rests is tried again.
+/// Ends all pauses of the guild: an administrator may have repaired what was wrong.
 pub(in crate::usecase) async fn lift(context: &Context, guild: GuildId) -> Result<(), Refusal> {
     context.throttles.forget(guild);
     Ok(context.storage.lift_pauses(guild).await?)

@@ -1,4 +1,4 @@
-//! What this process counts of members' clicks and of Discord's refusals.
+//! Counts members' clicks and Discord's refusals in this process.
 use crate::domain::{
     actor::Actor,
     guild::throttle::{Clicks, Pause, REFUSED_IN, Work},
@@ -12,29 +12,34 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-/// Members and guilds remembered before the idle ones are thrown out, and how often that is done.
+/// How many members and guilds are remembered before idle ones are removed, and how often idle ones are
+/// removed at most.
 const KEPT: usize = 1_000;
 const PRUNED_EVERY: TimeDelta = TimeDelta::minutes(1);
 
-/// A clone counts in the same books.
+/// The counts of this process. A clone shares them.
 #[derive(Clone, Debug, Default)]
 pub struct Throttles(Arc<Mutex<Books>>);
 
-/// Where something was refused, and when; the newest last.
+/// The tickets in which Discord refused something, with the times of the refusals, the newest last.
 type Refusals = VecDeque<(TicketId, DateTime<Utc>)>;
 
+/// The counts of this process.
 #[derive(Debug, Default)]
 pub(super) struct Books {
     clicks: HashMap<(GuildId, UserId), Clicks>,
     refusals: HashMap<(GuildId, Work), Refusals>,
-    /// Where no entry is posted in the log channel.
+    /// Guilds in whose log channel no entry is posted, and the pause that forbids it.
     pub(super) silent: HashMap<GuildId, Pause>,
     pruned_at: DateTime<Utc>,
 }
 
 impl Throttles {
-    /// Counts a click. Every process gets it and may come to another end: whoever is refused here has to be
-    /// told by the process that is the first to note the click.
+    /// Counts a click. Every process receives the click and may decide otherwise, so the person is told of
+    /// the refusal only by the process that notes the click first.
+    ///
+    /// # Errors
+    /// [`Refusal::TooManyClicks`] for a member who clicks too often. Administrators are never refused.
     pub fn click(&self, guild: GuildId, actor: &Actor, now: DateTime<Utc>) -> Result<(), Refusal> {
         if actor.is_administrator() {
             return Ok(());
@@ -45,14 +50,15 @@ impl Throttles {
         clicks.click(now).map_err(Refusal::TooManyClicks)
     }
 
-    /// Counts a refusal. True if there were too many of late: then they are counted anew.
+    /// Counts a refusal of Discord. Returns `true`, and starts counting anew, if there were too many in the
+    /// last minute.
     pub(super) fn refused(&self, guild: GuildId, ticket: TicketId, work: Work, now: DateTime<Utc>) -> bool {
         let mut books = self.books();
         let refusals = books.refusals.entry((guild, work)).or_default();
         refusals.push_back((ticket, now));
         refusals.retain(|(_, at)| (now - *at).abs() < REFUSED_IN);
         refusals.drain(..refusals.len().saturating_sub(work.patience()));
-        // What is wrong with one ticket alone holds up no other.
+        // Refusals in one ticket alone do not hold up the other tickets.
         let is_too_much = refusals.len() >= work.patience() && refusals.iter().any(|(other, _)| *other != ticket);
         if is_too_much {
             books.refusals.remove(&(guild, work));
@@ -60,12 +66,12 @@ impl Throttles {
         is_too_much
     }
 
-    /// Whether entries in the guild's log channel would be refused.
+    /// Whether posting in the guild's log channel is paused.
     pub fn is_silent(&self, guild: GuildId, now: DateTime<Utc>) -> bool {
         self.books().silent.get(&guild).is_some_and(|pause| pause.holds(now))
     }
 
-    /// What was wrong in the guild may be repaired.
+    /// Forgets the refusals in the guild, for what was wrong there may be repaired.
     pub(super) fn forget(&self, guild: GuildId) {
         let mut books = self.books();
         books.silent.remove(&guild);
@@ -73,13 +79,13 @@ impl Throttles {
     }
 
     pub(super) fn books(&self) -> MutexGuard<'_, Books> {
-        // Nothing above can leave the books half-written.
+        // No code above can panic with the books half-written, so a poisoned lock is harmless.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Books {
-    /// Few cost nothing, and many are those of the last minutes.
+    /// Removes idle members and guilds. A small number of them costs nothing and is kept.
     fn prune(&mut self, now: DateTime<Utc>) {
         if self.clicks.len() + self.refusals.len() < KEPT || (now - self.pruned_at).abs() < PRUNED_EVERY {
             return;

@@ -1,5 +1,5 @@
-//! Guilds that became available, or that are behind: they come in crowds, and are gathered to be looked at
-//! together.
+//! Queues the guilds that are to be compared with their tickets: those that became available, and those in
+//! which something is undone. Such guilds come in crowds, so they are gathered and compared together.
 use crate::{clock::Clock, storage::AT_ONCE};
 use chrono::{DateTime, TimeDelta, Utc};
 use serenity::model::id::GuildId;
@@ -13,14 +13,14 @@ use tokio::{
     time::{Instant, timeout_at},
 };
 
-/// A guild that becomes available again sooner is looked at when this is over.
+/// The least time between two comparisons of a guild that becomes available again and again.
 const APART: TimeDelta = TimeDelta::minutes(1);
-/// Once none has come for so long, those that have come are looked at.
+/// When no further guild has come for this long, the gathered guilds are compared.
 const LULL: Duration = Duration::from_millis(300);
-/// After so long they are looked at even if more are coming.
+/// After this long, the gathered guilds are compared even if more are coming.
 const LONGEST: Duration = Duration::from_secs(3);
 
-/// A clone is the same queue. One worker takes from it.
+/// The queue. One worker takes from it; a clone shares it.
 #[derive(Clone, Debug, Default)]
 pub struct Arrivals(Arc<Queue>);
 
@@ -33,31 +33,32 @@ struct Queue {
 #[derive(Debug, Default)]
 struct Guilds {
     waiting: HashMap<GuildId, Waiting>,
-    /// Those that became available, and were not compared since.
+    /// Guilds that became available and have not been compared since.
     anew: HashSet<GuildId>,
-    /// When those of the last minute were looked at.
+    /// When each guild that was compared in the last minute was compared.
     looked: HashMap<GuildId, DateTime<Utc>>,
 }
 
-/// A guild to be compared.
+/// A guild that is to be compared with its tickets.
 #[derive(Clone, Copy, Debug)]
 pub struct Arrival {
-    /// Of what began in it since then nothing can have been missed.
+    /// No event can have been missed in a ticket that was opened since then.
     pub came: DateTime<Utc>,
-    /// It became available since it was compared last: before, nothing was heard of it.
+    /// The guild became available since it was last compared: no event of it was received before.
     pub is_anew: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
 struct Waiting {
-    /// It is not looked at before.
+    /// The guild is not compared before this time.
     due: DateTime<Utc>,
-    /// When it became available last: of what began in it since then nothing was missed.
+    /// When the guild last became available: no event can have been missed in a ticket that was opened since.
     came: DateTime<Utc>,
 }
 
 impl Arrivals {
-    /// The guild became available.
+    /// Queues a guild that became available. A guild that was compared less than a minute ago waits until the
+    /// minute is over.
     pub fn came(&self, guild: GuildId, now: DateTime<Utc>) {
         let mut guilds = self.guilds();
         let due = guilds.looked.get(&guild).map_or(now, |looked| (*looked + APART).max(now));
@@ -67,13 +68,15 @@ impl Arrivals {
         self.0.came.notify_one();
     }
 
-    /// It could not be compared: it is behind as one that became available.
+    /// Notes that a guild could not be compared, so that its next comparison counts as the first since it
+    /// became available.
     pub fn not_compared(&self, guild: GuildId) {
         self.guilds().anew.insert(guild);
     }
 
-    /// The bot was removed from the guild: should it be invited again, that is no outage which comes and
-    /// goes. Events overtake each other: it may be waiting again already.
+    /// Notes that the bot was removed from the guild. If the bot is invited again, the guild is compared at
+    /// once, for that is no outage that comes and goes. Events overtake each other: the guild may be waiting
+    /// again already.
     pub fn left(&self, guild: GuildId, now: DateTime<Utc>) {
         let mut guilds = self.guilds();
         guilds.looked.remove(&guild);
@@ -84,13 +87,15 @@ impl Arrivals {
         }
     }
 
-    /// Something in the guild is known to be undone: it does not wait for a minute to be over.
+    /// Queues a guild in which something is known to be undone. Such a guild does not wait for a minute to be
+    /// over.
     pub fn is_behind(&self, guild: GuildId, now: DateTime<Utc>) {
         self.guilds().wait(guild, now, now);
         self.0.came.notify_one();
     }
 
-    /// Waits for guilds that are due, and for those that come right behind them; at most [`AT_ONCE`].
+    /// Waits until a guild is due and no further guild comes, and takes the guilds that are due; at most
+    /// [`AT_ONCE`].
     pub async fn gather(&self, clock: &Clock) -> BTreeMap<GuildId, Arrival> {
         loop {
             let next = self.guilds().waiting.values().map(|waiting| waiting.due).min();

@@ -1,4 +1,5 @@
-//! Looks at what only Discord can say. After a start there is much of it, and everything else goes before it.
+//! Performs the queued checks, which are questions that only Discord can answer. After a start there are many
+//! of them, and all other work goes before them.
 use super::{
     checks::{Check, StoredMember},
     hourly,
@@ -16,21 +17,21 @@ use crate::usecase::{
 use std::{sync::Arc, time::Duration};
 use tokio::sync::Semaphore;
 
-/// One begins in this time: five a second.
+/// The time between the beginnings of two checks: five begin in a second.
 const PACE: Duration = Duration::from_millis(200);
-/// How many are under way at a time: one that Discord does not answer holds up no other.
+/// How many checks run at the same time, so that one that Discord does not answer holds up no other.
 const SIDE_BY_SIDE: usize = 4;
 
-/// Looks for ever; ends when dropped.
+/// Performs checks for ever; the future ends when it is dropped.
 pub async fn keep_checking(context: &Context) {
     let context = context.in_recovery();
     let places = Arc::new(Semaphore::new(SIDE_BY_SIDE));
-    // Nobody closes it.
+    // Nobody closes the semaphore.
     while let Ok(place) = places.clone().acquire_owned().await {
         let (check, stored) = context.checks.next().await;
         let looking = context.last_in(check.guild());
         context.tasks.spawn(async move {
-            // Boxed: it is large.
+            // The future is large, so it is boxed.
             if let Err(error) = Box::pin(perform(&looking, check, &stored)).await {
                 tracing::warn!(?check, %error, "a guild is still behind");
                 looking.needs_reconcile.add(check.guild());

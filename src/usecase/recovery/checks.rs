@@ -1,5 +1,5 @@
-//! What is to be looked at, for only Discord can say it: whether an absent channel is gone, whether somebody
-//! is still a member.
+//! The queue of checks: questions that only Discord can answer, such as whether an absent channel is gone or
+//! whether somebody is still a member.
 use crate::domain::ticket::TicketId;
 use serenity::model::id::{ChannelId, GuildId, RoleId, UserId};
 use std::{
@@ -8,24 +8,27 @@ use std::{
 };
 use tokio::sync::Notify;
 
-/// What is to be looked at. Those of one kind go before the next.
+/// A check that is waiting. Checks are performed in the order of the variants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Check {
-    /// What follows from its configuration, and whether that still works.
+    /// Rolls out the guild's configuration, and looks whether what it names still exists.
     Guild(GuildId),
-    /// A ticket whose channel is hidden, or seen again, as the gateway tells.
+    /// Looks at a ticket whose channel was hidden or is seen again, as the gateway tells.
     Sight(GuildId, TicketId),
-    /// A ticket whose rights seem to be other than they should.
+    /// Looks at a ticket whose channel seems to have other rights than it should.
     Rights(GuildId, TicketId),
-    /// A ticket whose message with buttons may be gone.
+    /// Looks whether a ticket's message with buttons still stands.
     Message(GuildId, TicketId),
-    /// A ticket whose channel the gateway has not told of.
+    /// Looks whether a ticket's channel of which the gateway has not told still exists.
     Channel(GuildId, TicketId, ChannelId),
+    /// Looks whether somebody is a member of the guild, and which roles they have.
     Member(GuildId, UserId),
-    /// Panels that Discord refused to redraw.
+    /// Redraws panels that Discord refused to redraw earlier.
     Panels(GuildId),
-    /// Whether roles were deleted without a word of the gateway, and then channels.
+    /// Looks whether roles were deleted of which the gateway has not told, and then queues
+    /// [`Check::Channels`].
     Roles(GuildId),
+    /// Looks whether channels were deleted or hidden of which the gateway has not told.
     Channels(GuildId),
 }
 
@@ -45,18 +48,19 @@ impl Check {
     }
 }
 
-/// What is stored of a member. As long as Discord says the same, MongoDB is asked nothing.
+/// What is stored of a member. As long as Discord agrees with it, MongoDB is not asked.
 #[derive(Clone, Debug, Default)]
 pub struct StoredMember {
-    /// A ticket takes them for a member.
+    /// Whether a ticket counts them as a member.
     pub here: bool,
-    /// A ticket takes them for somebody who left.
+    /// Whether a ticket counts them as somebody who left.
     pub left: bool,
-    /// For each ticket that they claimed: the roles of which one lets them.
+    /// For each ticket that they claimed, the roles of which they need one.
     pub serving: Vec<Vec<RoleId>>,
 }
 
 impl StoredMember {
+    /// Whether the member's roles agree with what is stored; `None` stands for somebody who is not a member.
     pub(super) fn agrees(&self, roles: Option<&[RoleId]>) -> bool {
         match roles {
             None => !self.here,
@@ -76,7 +80,7 @@ impl StoredMember {
     }
 }
 
-/// A clone is the same queue. What is to be looked at twice is looked at once.
+/// The queue of checks, each of which is in it once. A clone shares the queue.
 #[derive(Clone, Debug, Default)]
 pub struct CheckQueue(Arc<Queue>);
 
@@ -87,15 +91,18 @@ struct Queue {
 }
 
 impl CheckQueue {
+    /// Queues the check, unless it is queued already.
     pub fn add(&self, check: Check) {
         self.add_member(check, StoredMember::default());
     }
 
+    /// Queues the check, and merges `stored` into what is known of the member if it is queued already.
     pub fn add_member(&self, check: Check, stored: StoredMember) {
         self.waiting().entry(check).or_default().with(stored);
         self.0.came.notify_one();
     }
 
+    /// Waits for the next check and takes it from the queue.
     pub(super) async fn next(&self) -> (Check, StoredMember) {
         loop {
             if let Some(next) = self.waiting().pop_first() {

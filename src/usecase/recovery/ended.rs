@@ -1,5 +1,5 @@
-//! Brings the records of all ended tickets in line with how long the operator keeps them, when that has
-//! changed: by one process, a hundred records at a time, behind everything else.
+//! Brings the records of all ended tickets in line with `KEEP_ENDED_TICKETS` when the operator has changed
+//! it. One process does so, a hundred records at a time, behind all other work.
 use crate::{
     storage::{self, Behind, Lease},
     usecase::{Context, context::LEASE},
@@ -7,14 +7,14 @@ use crate::{
 use chrono::TimeDelta;
 use std::collections::BTreeSet;
 
-/// How often it is looked whether it is done, while another process does it.
+/// How often a process looks whether the work is done, while another process does it.
 const AGAIN: TimeDelta = TimeDelta::minutes(1);
-/// Between two pages.
+/// The pause between two pages.
 const PAUSE: TimeDelta = TimeDelta::milliseconds(50);
-/// Longer than one page takes.
+/// Longer than one page takes. The lease is renewed when less than this is left of it.
 const ONE_PAGE: TimeDelta = TimeDelta::seconds(30);
 
-/// Ends once it is done, by this process or by another.
+/// Returns once the work is done, by this process or by another.
 pub(super) async fn keep_as_set(context: &Context) {
     let context = &context.in_recovery();
     loop {
@@ -44,7 +44,7 @@ async fn take(context: &Context) -> storage::Result<Option<Lease>> {
     context.storage.take_lease("ended-tickets".to_owned(), now, now + LEASE).await
 }
 
-/// None if another process has taken over.
+/// Returns `None` if another process has taken over.
 async fn bring_in_line(context: &Context, mut lease: Lease) -> storage::Result<Option<Lease>> {
     let (now, days) = (context.clock.now(), context.storage.keeps_ended());
     tracing::info!(?days, "the records of ended tickets are brought in line with KEEP_ENDED_TICKETS");

@@ -1,6 +1,6 @@
-//! Events are lost also while a session stands ("Events may be lost": reference.mdx, "Consistency"), and
-//! nothing tells of it. So what a guild with open tickets needs is asked of Discord once an hour, behind
-//! everything else; of others nothing is.
+//! Finds deletions of which no event arrived. Events are lost even while a session stands ("Events may be
+//! lost": reference.mdx, "Consistency"). So Discord is asked once an hour about the roles and channels of
+//! each guild with open tickets, behind all other work; it is not asked about other guilds.
 use super::checks::Check;
 use crate::{
     discord::Looked,
@@ -15,12 +15,13 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serenity::model::id::{ChannelId, GuildId, RoleId};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// How often a guild with open tickets is asked about.
 const HOUR: TimeDelta = TimeDelta::hours(1);
-/// How often it is looked which guilds have open tickets, and which of them are due.
+/// How often the guilds with open tickets are read from MongoDB to find those that are due.
 const LOOK: TimeDelta = TimeDelta::minutes(5);
 
-/// Looks for ever; ends when dropped. When each guild is due is remembered by this process alone: the next
-/// one compares all guilds at its start.
+/// Looks for ever; the future ends when it is dropped. The due times are kept in this process's memory alone:
+/// another process compares all guilds at its start.
 pub async fn keep_looking_hourly(context: &Context) {
     let context = context.in_recovery();
     let mut due = BTreeMap::new();
@@ -39,7 +40,8 @@ pub async fn keep_looking_hourly(context: &Context) {
     }
 }
 
-/// Those that are due, which are due again in an hour. A new one is given a minute of the hour that follows.
+/// Returns the guilds that are due, and makes them due again in an hour. A new guild becomes due at a minute
+/// of the next hour that follows from its id.
 fn take_due(
     due: &mut BTreeMap<GuildId, DateTime<Utc>>,
     guilds: &BTreeSet<GuildId>,
@@ -48,8 +50,8 @@ fn take_due(
     due.retain(|guild, _| guilds.contains(guild));
     let mut taken = Vec::new();
     for guild in guilds {
-        // The time of its making in milliseconds: every remainder is about equally frequent (reference.mdx,
-        // "Snowflakes").
+        // The id's upper bits are the time at which it was made, in milliseconds, so every remainder is about
+        // equally frequent (reference.mdx, "Snowflakes").
         let minute = i64::try_from((guild.get() >> 22) % 60).unwrap_or_default();
         let at = due.entry(*guild).or_insert(now + TimeDelta::minutes(minute));
         if *at <= now {
@@ -60,13 +62,13 @@ fn take_due(
     taken
 }
 
-/// Roles that the gateway has told of and Discord does not list are gone.
+/// Treats as deleted the roles that the gateway has told of and that Discord does not list.
 pub(super) async fn roles(context: &Context, guild: GuildId) -> Result<(), Error> {
-    // Before the list: what comes later is in neither.
+    // The picture is read before the list, so that a role that is made in between does not seem to be gone.
     let Some(picture) = context.cache.guild(guild) else { return Ok(()) };
     let listed: BTreeSet<RoleId> = match context.discord.roles(guild).await {
         Ok(roles) => roles.iter().map(|role| role.id).collect(),
-        // The bot is not there any more.
+        // The bot is not in the guild any more.
         Err(fault) if fault.is_permanent() => return Ok(()),
         Err(fault) => return Err(fault.into()),
     };
@@ -83,8 +85,9 @@ pub(super) async fn roles(context: &Context, guild: GuildId) -> Result<(), Error
     Ok(())
 }
 
-/// Channels that the bot saw and Discord does not list are hidden or gone: of those that matter it is asked
-/// which. Then the guild's tickets are compared with it, and their members asked about.
+/// Asks Discord about the channels that the bot saw and that Discord does not list: each is hidden or gone.
+/// Only channels of tickets, of the configuration and of panels are asked about. Then the guild is queued to
+/// be compared with its tickets, and their members are asked about.
 pub(super) async fn channels(context: &Context, guild: GuildId) -> Result<(), Error> {
     let Some(picture) = context.cache.guild(guild) else { return Ok(()) };
     let listed: BTreeSet<ChannelId> = match context.discord.channels(guild).await {

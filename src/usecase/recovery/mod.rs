@@ -1,4 +1,4 @@
-//! What outages, crashes and lost events left undone is found and finished here.
+//! Finds and finishes what outages, crashes and lost events left undone.
 pub mod arrivals;
 pub mod checking;
 pub mod checks;

@@ -1,5 +1,6 @@
-//! How much recovery does at a time: so many tickets of each urgency, and of each guild so many of them, so
-//! that what waits for a busy log channel holds up nobody's rights, and one guild's backlog no other guild.
+//! Limits how many tickets recovery works on at the same time: in all for each urgency, and for each guild of
+//! these. So effects that wait for a busy log channel hold up nobody's rights, and one guild's backlog holds
+//! up no other guild.
 use crate::domain::ticket::{TicketId, effect::Urgency};
 use serenity::model::id::GuildId;
 use std::{
@@ -8,34 +9,34 @@ use std::{
 };
 use tokio::sync::Notify;
 
-/// Tickets of one urgency.
+/// How many tickets of one urgency are worked on at the same time.
 const PLACES: usize = 16;
-/// Of these, tickets of one guild.
+/// How many of these may belong to one guild.
 pub const OF_A_GUILD: usize = 4;
 
-/// A clone is the same places.
+/// The places for tickets. A clone shares them.
 #[derive(Clone, Default)]
 pub struct Places(Arc<Shared>);
 
 #[derive(Default)]
 struct Shared {
     taken: Mutex<Vec<Taken>>,
-    /// The guild that was last given one of an urgency.
+    /// For each urgency, the guild that was given a place last.
     latest: Mutex<BTreeMap<Urgency, GuildId>>,
     freed: Notify,
 }
 
 type Taken = (Urgency, GuildId, TicketId);
 
-/// Taken until it is dropped.
+/// A place for a ticket, which is free again when this is dropped.
 pub struct Place {
     places: Places,
     taken: Taken,
 }
 
 impl Places {
-    /// None where all are taken, where the guild has its share, and for a ticket that has a place already, of
-    /// this urgency or a greater one.
+    /// Takes a place for the ticket. Returns `None` if all places of the urgency are taken, if the guild has
+    /// `share` of them, or if the ticket has a place of this or a greater urgency already.
     pub fn take(&self, urgency: Urgency, guild: GuildId, ticket: TicketId, share: usize) -> Option<Place> {
         let mut taken = self.taken();
         let of_urgency = || taken.iter().filter(|(other, _, _)| *other == urgency);
@@ -53,7 +54,7 @@ impl Places {
         self.taken().iter().filter(|(other, _, _)| *other == urgency).count() >= PLACES
     }
 
-    /// The guilds that have so many.
+    /// The guilds that have `share` places of the urgency or more.
     pub fn with_share(&self, urgency: Urgency, share: usize) -> Vec<GuildId> {
         let of_urgency: Vec<GuildId> =
             self.taken().iter().filter(|(other, _, _)| *other == urgency).map(|(_, guild, _)| *guild).collect();
@@ -64,12 +65,13 @@ impl Places {
         guilds
     }
 
-    /// The guild that was last given one: the others' turn comes before.
+    /// The guild that was given a place of this urgency last. The other guilds' turns come before its next
+    /// one.
     pub fn latest(&self, urgency: Urgency) -> Option<GuildId> {
         self.latest_of_each().get(&urgency).copied()
     }
 
-    /// Returns once one that was taken is free again.
+    /// Waits until a place becomes free.
     pub async fn freed(&self) {
         self.0.freed.notified().await;
     }

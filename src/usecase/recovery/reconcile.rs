@@ -1,8 +1,8 @@
-//! What happened while the bot was away, or could not be dealt with at the time: events are lost then, so the
-//! tickets of a guild are compared with it.
+//! Compares guilds with their tickets, for events are lost while the bot is away, and some could not be dealt
+//! with when they arrived.
 //!
-//! Guilds are compared many at a time, with what the gateway tells of them and without a call to Discord;
-//! what differs, or what only Discord can say, is looked at by
+//! Many guilds are compared at a time, with what the gateway tells of them and without a call to Discord.
+//! Differences, and questions that only Discord can answer, are left to
 //! [`keep_checking`](super::checking::keep_checking).
 use super::{
     arrivals::Arrival,
@@ -20,12 +20,12 @@ use crate::{
 use serenity::model::id::{GuildId, RoleId};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-/// A guild became available: whatever happened in it before may have been missed.
+/// Queues a guild that became available: events of it may have been missed.
 pub fn came(context: &Context, guild: GuildId) {
     context.arrivals.came(guild, context.clock.now());
 }
 
-/// Takes up every guild that is behind.
+/// Queues every guild in which an event could not be dealt with.
 pub fn catch_up(context: &Context) {
     for guild in context.needs_reconcile.take() {
         tracing::debug!(%guild, "catching up");
@@ -33,13 +33,13 @@ pub fn catch_up(context: &Context) {
     }
 }
 
-/// Compares for ever those that came; ends when dropped.
+/// Compares the queued guilds for ever; the future ends when it is dropped.
 pub async fn keep_reconciling(context: &Context) {
     let context = context.in_recovery();
     loop {
         let mut guilds = context.arrivals.gather(&context.clock).await;
-        // One that the bot is no longer in is compared when it is there again; one that the gateway has to
-        // tell anew is looked at by itself.
+        // A guild that the cache does not know is not compared, but checked by itself: the gateway has to
+        // tell of it anew. If the bot is no longer in it, it is compared when the bot is invited again.
         guilds.retain(|guild, _| {
             let is_known = context.cache.guild(*guild).is_some();
             if !is_known {
@@ -62,7 +62,7 @@ pub async fn keep_reconciling(context: &Context) {
 async fn reconcile(context: &Context, came: &BTreeMap<GuildId, Arrival>) -> storage::Result<()> {
     let guilds = &came.keys().copied().collect::<Vec<_>>();
     let stored = context.storage.guilds_of(guilds).await?;
-    // Of one without a document there may be drafts that say that it was left.
+    // A guild without a document may have drafts that say that the bot left it.
     let may_be_left = |guild: &&GuildId| stored.get(guild).is_none_or(|stored| stored.is_left);
     context.storage.mark_present(&guilds.iter().filter(may_be_left).copied().collect::<Vec<_>>()).await?;
     let mut to_look_at: BTreeSet<GuildId> =
@@ -70,9 +70,9 @@ async fn reconcile(context: &Context, came: &BTreeMap<GuildId, Arrival>) -> stor
     let tickets = context.storage.tickets_of_guilds(guilds).await?;
     look_at_messages(context, came, &stored, &tickets).await?;
     for ticket in tickets {
-        // A guild without a document has no tickets: it is being forgotten.
+        // A ticket of a guild without a document is skipped: the guild is being forgotten.
         let Some(guild) = stored.get(&ticket.guild_id) else { continue };
-        // Whatever happened to one that was opened since was heard.
+        // No event can have been missed in a ticket that was opened since the guild became available.
         if came.get(&ticket.guild_id).is_some_and(|arrival| ticket.opened_at.to_chrono() >= arrival.came) {
             continue;
         }
@@ -86,8 +86,9 @@ async fn reconcile(context: &Context, came: &BTreeMap<GuildId, Arrival>) -> stor
     Ok(())
 }
 
-/// Messages with buttons that stood before may have been deleted while nothing was heard of their guild. One
-/// with tickets that were opened by an earlier version of the bot comes into what is looked at so.
+/// Makes the messages with buttons due for a look in guilds where some may have been deleted unheard: in
+/// those that became available with tickets or panels from before. A guild with tickets from an earlier
+/// version of the bot, whose messages have no due time yet, gets one here, too.
 async fn look_at_messages(
     context: &Context,
     came: &BTreeMap<GuildId, Arrival>,
@@ -108,24 +109,24 @@ async fn look_at_messages(
     context.storage.look_at_messages(&guilds, context.clock.now()).await
 }
 
-/// Whether something is still to be done for its configuration.
+/// Whether something is still to be done for the guild's configuration.
 fn is_open(context: &Context, id: GuildId, guild: &Guild) -> bool {
     let shown = guild.panels_version == guild.version && guild.looked_version == guild.version;
     !shown || !guild.news.is_empty() || context.cache.guild(id).is_none_or(|picture| seems_lost(&picture, guild))
 }
 
-/// Whether a ticket's channel is open to those who serve it now.
+/// Whether the roles that a ticket's channel is open to are those that serve its category now.
 #[derive(PartialEq, Eq)]
 enum Staff {
     AsNow,
     Others,
 }
 
-/// Compares what is stored of the ticket with what the gateway tells, and leaves to be looked at what that
-/// does not answer.
+/// Compares what is stored of the ticket with what the gateway tells, and queues checks for what that does
+/// not answer.
 fn compare(context: &Context, guild: &Guild, ticket: &Glance) -> Staff {
     let id = ticket.guild_id;
-    // The list from the gateway spares the question; only Discord's own "unknown channel" ends a ticket.
+    // A channel that the gateway lists needs no question; only Discord's own "unknown channel" ends a ticket.
     let is_listed = |channel| context.cache.guild(id).is_some_and(|guild| guild.channel(channel).is_some());
     if let Some(channel) = ticket.channel_id.filter(|channel| !is_listed(*channel)) {
         context.checks.add(Check::Channel(id, ticket.id, channel));

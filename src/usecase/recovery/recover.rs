@@ -1,5 +1,5 @@
-//! Finishes what a crash, an outage or a limit left undone: at start, after each new session, every few
-//! seconds, and without a pause while more is due than there are places for.
+//! Finishes what a crash, an outage or a limit left undone: at the start, after each new session, every few
+//! seconds, and without a pause while more effects are due than there are places for.
 use super::{
     checking::keep_checking,
     ended::keep_as_set,
@@ -26,23 +26,23 @@ use chrono::TimeDelta;
 use serenity::model::id::GuildId;
 use std::collections::BTreeSet;
 
-/// How often what is due is looked for.
+/// How often due effects are looked for.
 const EVERY: TimeDelta = TimeDelta::seconds(15);
-/// How soon it is looked for again when places became free.
+/// How soon due effects are looked for again when places became free.
 const SOON: TimeDelta = TimeDelta::milliseconds(500);
 
-/// How long the work of another process's guilds is left to that process.
+/// How long the due effects in another process's guilds are left to that process.
 const LEFT_TO_OTHERS: TimeDelta = TimeDelta::seconds(60);
 
-/// Guilds in which something is due that this process takes up.
+/// Guilds whose due effects this process takes up.
 struct Whose {
-    /// None for all.
+    /// The guilds; `None` stands for all.
     guilds: Option<Vec<GuildId>>,
-    /// How long it has to be due.
+    /// How long an effect must have been due.
     overdue: TimeDelta,
 }
 
-/// Recovers and catches up for ever; ends when dropped.
+/// Recovers and catches up for ever; the future ends when it is dropped.
 pub async fn keep_recovering(context: &Context) {
     tokio::join!(
         keep_taking_up(context),
@@ -90,8 +90,8 @@ async fn keep_taking_up(context: &Context) {
     }
 }
 
-/// Takes up tickets with an effect that is due and that nobody works on, as many as there are places for.
-/// True if more may be due.
+/// Takes up tickets with a due effect that no process works on, as many as there are places for. Returns
+/// `true` if more may be due.
 async fn take_up_due(context: &Context) -> storage::Result<bool> {
     let due = whose(context).await?;
     if due.is_empty() {
@@ -101,7 +101,7 @@ async fn take_up_due(context: &Context) -> storage::Result<bool> {
     let mut is_more = false;
     for urgency in Urgency::ALL {
         for whose in &due {
-            // First one for each guild, then a second, and so on.
+            // Each guild gets one place first, then a second, and so on.
             for share in 1..=OF_A_GUILD {
                 is_more |= fill(context, urgency, share, whose).await?;
             }
@@ -111,12 +111,14 @@ async fn take_up_due(context: &Context) -> storage::Result<bool> {
     Ok(is_more)
 }
 
-/// In whose guilds something is due, in the order in which they are served: this process's own, then those of
-/// others who have not taken it up. Nobody's if nothing is due.
+/// The guilds in which effects are due, in the order in which they are served: first this process's own
+/// guilds, then those of other processes that have not taken their effects up. Returns an empty list if
+/// nothing is due.
 ///
-/// MongoDB cannot tell by an index whose a guild is. So a process that shares the guilds with others reads of
-/// all that is due in which guild it is, instead of how much it is, and asks for the tickets of those alone
-/// that it takes up: what the others leave undone, however much, keeps nothing of its own from being seen.
+/// No index of MongoDB can tell to which process a guild belongs. So a process that shares the guilds with
+/// others reads in which guilds effects are due, instead of counting the effects, and then asks for the
+/// tickets only of the guilds that it takes up. However much other processes leave undone, this process sees
+/// what is due in its own guilds.
 async fn whose(context: &Context) -> storage::Result<Vec<Whose>> {
     let (now, shards) = (context.clock.now(), context.shards);
     let (count, whose) = if shards.are_a_part() {
@@ -137,8 +139,9 @@ async fn whose(context: &Context) -> storage::Result<Vec<Whose>> {
     Ok(whose.into_iter().filter(is_due).collect())
 }
 
-/// Fills the places of the urgency until each guild has that many, as far as something is due. True if some
-/// were passed over: this process works on them still, or it is their turn with the next share.
+/// Fills the places of the urgency until each guild has `share` of them or nothing more is due. Returns
+/// `true` if tickets were passed over, because this process works on them already or because their turn comes
+/// with the next share.
 async fn fill(context: &Context, urgency: Urgency, share: usize, whose: &Whose) -> storage::Result<bool> {
     let places = &context.recovery.places;
     let mut passed_over = false;
@@ -155,13 +158,13 @@ async fn fill(context: &Context, urgency: Urgency, share: usize, whose: &Whose) 
     Ok(passed_over)
 }
 
-/// False if there is no place for it.
+/// Begins to work on the ticket. Returns `false` if there is no place for it.
 fn begin(context: &Context, urgency: Urgency, share: usize, ticket: &Ticket) -> bool {
     let Some(place) = context.recovery.places.take(urgency, ticket.guild_id, ticket.id, share) else { return false };
     let (context, ticket) = (context.clone(), ticket.clone());
     context.tasks.clone().spawn(async move {
         let id = ticket.id;
-        // Boxed: it is large.
+        // The future is large, so it is boxed.
         if let Err(error) = Box::pin(finish(&context, ticket, place)).await {
             tracing::warn!(ticket = %id, %error, "a ticket could not be recovered yet");
         }

@@ -1,9 +1,9 @@
-//! What of all that is left undone this process works on.
+//! The part of the unfinished work that this process is recovering.
 use super::places::Places;
 use std::sync::Arc;
 use tokio::sync::Notify;
 
-/// What this process is recovering. A clone is the same.
+/// What this process is recovering. A clone shares it.
 #[derive(Clone, Default)]
 pub struct Recovery {
     pub(super) places: Places,
@@ -11,7 +11,7 @@ pub struct Recovery {
 }
 
 impl Recovery {
-    /// Something may be due.
+    /// Makes recovery look for due effects now.
     pub fn look_now(&self) {
         self.awaited.notify_one();
     }

@@ -1,7 +1,8 @@
-//! What follows from a validated configuration: the log channel is told who changed what, every panel is
-//! redrawn, and tickets are opened to the roles that serve them now.
+//! Rolls out a validated configuration: the log channel is told who changed what, every panel is redrawn, and
+//! the channels of tickets are opened to the roles that serve them now.
 //!
-//! Stored with the validation and struck off when done: what a crash interrupts, the next start does.
+//! What is to be done is stored with the validation and struck off once done, so the next start does what a
+//! crash interrupts.
 use super::panels;
 use crate::usecase::{
     Context, Error,
@@ -10,7 +11,8 @@ use crate::usecase::{
 };
 use serenity::model::id::GuildId;
 
-/// Does what is still to be done. A log channel that is gone or forbidden never stops anything.
+/// Does what is still to be done for the configuration in force. A log channel that is gone or forbidden
+/// never stops anything.
 pub async fn apply_rollout(context: &Context, guild_id: GuildId) -> Result<(), Error> {
     let guild = context.storage.guild(guild_id).await?;
     let (told, redrawn) =

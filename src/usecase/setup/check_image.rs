@@ -1,4 +1,4 @@
-//! Looks whether the image of a draft loads, which no posted panel shows yet.
+//! Checks whether the image of a draft loads, before a posted panel shows it.
 use super::{configure, image::image_loads, preview};
 use crate::{
     discord::{Discord, Fault},
@@ -7,12 +7,13 @@ use crate::{
 };
 use serenity::model::id::GuildId;
 
-/// Shows the administrator a preview, for only Discord can say whether its image loads. None where the draft
-/// has no image, or a posted panel shows it already. `interaction`: what follows the answer to it, with its
-/// token.
+/// Shows the administrator a preview, for only Discord can say whether its image loads. `interaction` is the
+/// client for what follows the answer to an interaction, with the interaction's token. Returns whether the
+/// image loads, or `None` if the draft has no image, if a posted panel shows the image already, or if the
+/// draft or the guild cannot be read.
 ///
 /// # Errors
-/// Discord did not take the preview.
+/// The fault if Discord did not take the preview.
 pub async fn check_image(
     context: &Context,
     guild_id: GuildId,

@@ -21,19 +21,20 @@ use serenity::model::id::GuildId;
 /// How often an edit is tried again when another click of the same administrator came in between.
 const ATTEMPTS: usize = 10;
 
-/// What is stored for an administrator: their draft, and what is in force.
+/// What is stored for an administrator: their draft, if there is one, and the guild with the configuration in
+/// force.
 pub struct StoredDraft {
     draft: Option<Draft>,
     guild: Guild,
 }
 
-/// A draft, and what is in force beside it.
+/// A draft, and the guild with the configuration in force.
 pub struct LoadedDraft {
     pub draft: Draft,
     pub guild: Guild,
 }
 
-/// Asks for both at once, and changes nothing.
+/// Reads the administrator's draft and the guild from MongoDB at once, and changes nothing.
 pub async fn load(
     context: &Context,
     guild_id: GuildId,
@@ -44,14 +45,14 @@ pub async fn load(
     Ok(StoredDraft { draft, guild })
 }
 
-/// The administrator's draft, begun from the stored configuration if there is none yet. One in which nothing
-/// was changed shows what is in force, whoever validated that since.
+/// The administrator's draft, begun from the configuration in force if there is none yet. A draft in which
+/// nothing was changed shows the configuration in force, even if somebody else validated that since.
 pub async fn draft(context: &Context, guild_id: GuildId, administrator: Administrator<'_>) -> Result<Draft, Refusal> {
     let stored = load(context, guild_id, administrator).await?;
     Ok(begin(context, guild_id, administrator, stored).await?.draft)
 }
 
-/// The same from what was loaded.
+/// The administrator's draft as in [`draft`], from what was loaded before.
 pub async fn begin(
     context: &Context,
     guild_id: GuildId,
@@ -72,16 +73,16 @@ pub async fn begin(
                 context.storage.begin_draft(draft).await?;
             }
         }
-        // What is begun is looked at again: a guild that was forgotten in between must not live on in a
-        // draft.
+        // The new draft is read again: the guild may have been forgotten in between, and must not live on in
+        // a draft.
         StoredDraft { draft, guild } = load(context, guild_id, administrator).await?;
     }
     Err(Refusal::DraftChanged)
 }
 
-/// Compare-and-set: makes a change in the draft, and makes it anew where another click of the same
-/// administrator came in between. Returns the draft as it is stored then, and what the change says of itself;
-/// None if it found nothing to change.
+/// Makes a change in the draft by compare-and-set, and makes it again if another click of the same
+/// administrator came in between. Returns the draft as it is stored then and what the change returned, or
+/// `None` for the latter if the change found nothing to change.
 pub(super) async fn change_draft<T>(
     context: &Context,
     guild_id: GuildId,
@@ -100,15 +101,17 @@ pub(super) async fn change_draft<T>(
     Err(Refusal::DraftChanged)
 }
 
-/// An edit that was made as far as it is good.
+/// The draft after an edit, of which only the valid parts were made.
 pub struct Edited {
+    /// The problems for which parts of the edit were refused.
     pub draft: Draft,
     pub refused: Vec<Problem>,
-    /// The step that was missing is done: where the next one is, None for nowhere else.
+    /// `Some` if the edit completed the step that was missing: the next missing step, or `None` if nothing is
+    /// missing.
     pub led: Option<Option<Step>>,
 }
 
-/// Makes an edit as far as it is good.
+/// Makes the valid parts of an edit in the administrator's draft.
 pub async fn edit(
     context: &Context,
     guild_id: GuildId,
@@ -119,7 +122,7 @@ pub async fn edit(
     edit_at_hand(context, guild_id, administrator, edit, draft).await
 }
 
-/// The same in the draft at hand, unless that was changed meanwhile.
+/// Makes the valid parts of an edit in this draft, or in the stored draft if that was changed meanwhile.
 pub async fn edit_at_hand(
     context: &Context,
     guild_id: GuildId,
@@ -140,7 +143,7 @@ pub async fn edit_at_hand(
             Edit::WithoutImage => draft.kept.leave_out(|texts| &mut texts.image),
             _ => {}
         }
-        // A click on something else, or another form, leaves what was typed for later.
+        // A click on something else, or another form, leaves the refused input in the draft for later.
         if let Some(typed) = typed {
             if refused.is_empty() { draft.kept.release(&typed) } else { draft.kept.keep(typed) }
         }
@@ -154,8 +157,8 @@ pub async fn edit_at_hand(
     Ok(Edited { draft, refused, led })
 }
 
-/// What only somebody who knows the guild can refuse, beside the rest. `is_elsewhere`: the guild has no such
-/// emoji.
+/// Applies the edit and returns all its problems, including those that depend on the guild: @everyone as
+/// staff, and an emoji that the guild does not have (`is_elsewhere`).
 fn apply(guild_id: GuildId, configuration: &mut Configuration, edit: &Edit, is_elsewhere: bool) -> Vec<Problem> {
     if is_elsewhere {
         let mut refused = configuration.clone().apply(edit.clone());
@@ -176,7 +179,13 @@ pub async fn export(context: &Context, guild_id: GuildId, administrator: Adminis
     Ok(transfer::export(guild_id, &draft.configuration, count))
 }
 
-/// Makes the draft the guild's configuration. One that is in force already is validated without a trace.
+/// Makes the draft the guild's configuration. A draft that equals the configuration in force is validated
+/// without a trace.
+///
+/// # Errors
+/// [`Refusal::Invalid`] with all problems of the draft; [`Refusal::ChangedMeanwhile`] if somebody else
+/// validated since the draft was begun; [`Refusal::PerhapsDone`] if the counter of an import could not be
+/// raised.
 pub async fn validate(
     context: &Context,
     guild_id: GuildId,
@@ -199,34 +208,35 @@ pub async fn validate(
             administrator.id(),
             &news,
         );
-        // Without an answer it may be stored all the same.
+        // Without an answer of MongoDB the configuration may be stored all the same.
         if saved.await.inspect_err(|_| context.needs_reconcile.add(guild_id))? == Saved::Yes {
             in_force.version = draft.base_version + 1;
         } else {
             in_force = context.storage.guild(guild_id).await?;
-            // By a second click on the same button, perhaps: that is not somebody else.
+            // A second click on the same button may have stored the configuration: that is not a change by
+            // somebody else.
             if in_force.configuration != draft.configuration {
                 return Err(rebase(context, draft, in_force).await?);
             }
         }
     }
     follow_up(context, guild_id, is_new);
-    // From here on it is in force, whatever else fails.
+    // From here on the configuration is in force, whatever else fails.
     if let Some(count) = draft.ticket_count
         && let Err(error) = context.storage.raise_counter(guild_id, count).await
     {
         tracing::error!(guild = %guild_id, %error, "the counter of an import is not raised; the draft stays");
         return Err(Refusal::PerhapsDone);
     }
-    // A draft that stays behind is known by its version.
+    // A validated draft that stays in MongoDB is recognized by its version.
     if let Err(refusal) = conclude(context, draft, in_force.version).await {
         tracing::warn!(guild = %guild_id, ?refusal, "a validated draft stays behind");
     }
     Ok(())
 }
 
-/// The draft is in force. It stays for what was typed and refused, and for what was edited while it was
-/// validated.
+/// Drops the draft, whose configuration is in force. The draft stays if it holds refused input, or if it was
+/// edited while it was validated.
 async fn conclude(context: &Context, draft: Draft, version: i64) -> Result<(), Refusal> {
     let (guild_id, administrator, validated) = (draft.guild_id, draft.administrator_id, draft.configuration.clone());
     let done = if draft.kept.is_empty() {
@@ -236,7 +246,7 @@ async fn conclude(context: &Context, draft: Draft, version: i64) -> Result<(), R
     };
     for _ in 0..ATTEMPTS {
         let edited = if done { None } else { context.storage.draft(guild_id, administrator).await? };
-        // None, or one that was begun since.
+        // There is no draft any more, or only one that was begun since the validation.
         let Some(edited) = edited.filter(|edited| edited.base_version < version) else { return Ok(()) };
         if context.storage.save_draft(edited.validated_as(validated.clone(), version)).await? {
             return Ok(());
@@ -245,19 +255,21 @@ async fn conclude(context: &Context, draft: Draft, version: i64) -> Result<(), R
     Err(Refusal::DraftChanged)
 }
 
-/// Somebody else validated since the draft was begun: what they changed stays, and its own changes come on
-/// top. That is said once; whoever validates again does so knowingly.
+/// Rebases the draft after somebody else validated since it was begun: their changes stay, and the draft's
+/// own changes are made on top of them. The administrator is told so once; whoever validates again does so
+/// knowingly.
 async fn rebase(context: &Context, draft: Draft, guild: Guild) -> Result<Refusal, Refusal> {
     let theirs = changes(&draft.base, &guild.configuration);
     let draft = draft.on_top_of(guild.configuration, guild.version);
     let conflicts = in_conflict(&theirs, &draft.changes());
-    // Not stored if another click of theirs came in between: then it is said again.
+    // The draft is not stored if another click of the same administrator came in between: then they are told
+    // again.
     context.storage.save_draft(draft).await?;
     Ok(Refusal::ChangedMeanwhile { by: guild.configured_by, theirs, conflicts })
 }
 
-/// Begins at once, whatever else fails: the configuration is in force. One that was in force before is looked
-/// at all the same.
+/// Begins the rollout in the background, whatever else fails, for the configuration is in force. If the same
+/// configuration was in force before, the panels are redrawn and the guild is diagnosed all the same.
 fn follow_up(context: &Context, guild_id: GuildId, is_new: bool) {
     let patient = context.in_guild(guild_id).in_background();
     context.tasks.spawn(async move {
@@ -277,7 +289,6 @@ pub async fn discard(context: &Context, guild_id: GuildId, administrator: Admini
     Ok(context.storage.discard_draft(guild_id, administrator.id()).await?)
 }
 
-/// Whether the guild has a panel.
 pub async fn has_panel(context: &Context, guild_id: GuildId) -> Result<bool, Refusal> {
     Ok(!context.storage.guild(guild_id).await?.panels.is_empty())
 }

@@ -1,9 +1,9 @@
-//! Makes the channels that the draft still lacks: a Discord category for the tickets, a log and a transcript
-//! channel.
+//! Creates the channels that the draft still lacks: a Discord category for the tickets, a log channel and a
+//! transcript channel.
 //!
-//! Each is stored in the draft as soon as it stands, as if it had been chosen. Whatever stops it in the
-//! middle, the next click makes only the rest: one process at a time in a guild, and a channel whose id was
-//! never stored is found again.
+//! Each channel is stored in the draft as soon as it is created, as if it had been chosen. If something stops
+//! the work in the middle, the next click creates only the rest: one process at a time works in a guild, and
+//! a channel whose id was never stored is found again.
 use super::configure::{self, Edited};
 use crate::{
     discord::{Channel, Fault, Overwrite, OverwriteKind},
@@ -24,13 +24,13 @@ use serenity::model::{
     id::{ChannelId, GuildId},
 };
 
-/// Longer than the call that makes a channel may take with its waits.
+/// Longer than the call that creates a channel may take, waits included.
 const ONE_CHANNEL: TimeDelta = TimeDelta::seconds(30);
 
-/// Chooses channels for all that is missing in the draft and returns them beside it.
+/// Creates and chooses channels for all that the draft lacks, and returns their ids beside the draft.
 ///
 /// # Errors
-/// What was made before stands in the draft.
+/// The refusal that stopped the work. The channels that were created before are in the draft.
 pub async fn create_missing_channels(
     context: &Context,
     guild_id: GuildId,
@@ -41,8 +41,8 @@ pub async fn create_missing_channels(
     let lease = context.storage.take_lease(format!("furnish-{guild_id}"), now, now + LEASE).await?;
     let lease = lease.ok_or(Refusal::BeingFurnished)?;
     let made = make(context, guild_id, administrator, &lease).await;
-    // A channel of which Discord has said nothing may still come: nobody makes another one before the lease
-    // is over.
+    // A channel may still appear if Discord did not say whether it was created, so no other one is created
+    // before the lease is over.
     if !matches!(made, Err(Refusal::BeingFurnished))
         && let Err(error) = context.storage.release_lease(lease).await
     {
@@ -64,7 +64,7 @@ async fn make(
     let mut made = Vec::new();
     let channels = context.discord.channels(guild_id).await.map_err(|fault| stopped(context, guild_id, &fault))?;
     for purpose in ChannelPurpose::ALL {
-        // Read each time: another click may have chosen one meanwhile.
+        // The draft is read each time, for another click may have chosen a channel meanwhile.
         let draft = configure::draft(context, guild_id, administrator).await?;
         if purpose.chosen(&draft.configuration).is_some() {
             continue;
@@ -92,8 +92,8 @@ fn stopped(context: &Context, guild: GuildId, fault: &Fault) -> Refusal {
     }
 }
 
-/// A channel that an earlier attempt made without storing it: still as the bot made it, and hidden from
-/// @everyone. Should there be several, the first one.
+/// Finds a channel that an earlier attempt created without storing it: one that is still as the bot created
+/// it and hidden from @everyone. If there are several, the one with the lowest id is returned.
 fn left_behind(
     context: &Context,
     guild_id: GuildId,
@@ -108,7 +108,7 @@ fn left_behind(
     let is_private = |channel: &Channel| {
         let view = Permissions::VIEW_CHANNEL.bits();
         let of = |id, kind| channel.permission_overwrites.iter().find(|other| other.id == id && other.kind == kind);
-        // Whoever else may enter was let in by somebody else.
+        // A third overwrite was made by somebody else, who let others in or shut them out.
         channel.permission_overwrites.len() == 2
             && of(guild_id.get(), OverwriteKind::Role).is_some_and(|everyone| everyone.deny & view != 0)
             && of(context.bot_id.get(), OverwriteKind::Member).is_some_and(|bot| bot.allow & view != 0)

@@ -1,9 +1,9 @@
-//! Whether the image of a panel loads. The bot never fetches it: Discord says how large it is
+//! Tells whether the image of a panel loads. The bot never fetches the image: Discord says how large it is
 //! (resources/message.mdx, "Embed Image Structure").
 use crate::usecase::Context;
 use serde_json::Value;
 
-/// Whether the answer shows an image that Discord could not load.
+/// Whether the answer to the interaction with this token shows an image that Discord could not load.
 pub async fn lacks_image(context: &Context, token: &str) -> bool {
     match context.discord.original(token).await {
         Ok(message) => image_loads(&message) == Some(false),
@@ -14,7 +14,7 @@ pub async fn lacks_image(context: &Context, token: &str) -> bool {
     }
 }
 
-/// None for a message without an image.
+/// Whether the image of the message loads. Returns `None` for a message without an image.
 pub fn image_loads(message: &Value) -> Option<bool> {
     let image = message["embeds"].as_array()?.iter().find_map(|embed| embed["image"].as_object())?;
     let pixels = |side| image.get(side).and_then(Value::as_u64).unwrap_or(0);

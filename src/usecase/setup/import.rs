@@ -1,4 +1,5 @@
-//! A file becomes an administrator's draft: it is looked at and validated like anything typed, or undone.
+//! Imports a file into an administrator's draft. The draft is then checked and validated like any other, or
+//! the import is undone.
 use super::configure::{self, change_draft};
 use crate::{
     discord::{Fetched, Missing},
@@ -16,28 +17,34 @@ use crate::{
 };
 use serenity::model::id::GuildId;
 
-/// A file that somebody gave to a command; Discord keeps it for a while.
+/// A file that somebody gave to a command. Discord keeps the file for a while.
 pub struct File {
     pub url: String,
-    /// Bytes, as Discord says.
+    /// The file's size in bytes, as Discord says.
     pub size: u64,
 }
 
+/// The result of an import.
 pub struct Imported {
     pub draft: Draft,
     pub left_out: LeftOut,
-    /// Categories that the file does not have and in which tickets are live: their names, and how many.
+    /// The categories in which tickets are live and that the file does not have: their names, and how many
+    /// tickets are live in each.
     pub abandoned: Vec<(String, u64)>,
 }
 
-/// Makes a file the draft. What was in the draft comes back by [`undo`].
+/// Replaces the draft's configuration by that of a file. [`undo`] brings the replaced one back.
+///
+/// # Errors
+/// [`Refusal::Import`] if the file cannot be read or is no configuration; [`Refusal::DiscordBusy`] if the
+/// gateway has not told of the guild yet.
 pub async fn import(
     context: &Context,
     guild_id: GuildId,
     administrator: Administrator<'_>,
     file: &File,
 ) -> Result<Imported, Refusal> {
-    // Whoever may not do it makes the bot ask Discord nothing.
+    // The draft is read first, so that the bot asks Discord nothing for somebody who may not import.
     let base = configure::draft(context, guild_id, administrator).await?.base;
     let text = read(context, file).await.map_err(Refusal::Import)?;
     let mut imported = transfer::import(&text, guild_id, &base).map_err(Refusal::Import)?;
@@ -54,7 +61,7 @@ pub async fn import(
     Ok(Imported { draft, left_out, abandoned })
 }
 
-/// Takes an import back: the draft is what it was before, whatever was changed since.
+/// Undoes an import: the draft becomes what it was before the import, whatever was changed since.
 pub async fn undo(context: &Context, guild_id: GuildId, administrator: Administrator<'_>) -> Result<Draft, Refusal> {
     let draft = configure::draft(context, guild_id, administrator).await?;
     let take_back = |draft: Draft| Some((draft.before_import()?, ()));
@@ -76,17 +83,18 @@ async fn read(context: &Context, file: &File) -> Result<String, ImportFault> {
     }
 }
 
-/// Leaves out what is not the guild's, or of another kind: a file from elsewhere must not make the bot write
-/// into another guild's channels.
+/// Leaves out roles, channels and emojis that are not the guild's, and channels of another kind: a file from
+/// elsewhere must not make the bot write into another guild's channels.
 async fn keep_own(context: &Context, guild_id: GuildId, configuration: &mut Configuration) -> Result<LeftOut, Refusal> {
     let asked = tokio::try_join!(context.discord.roles(guild_id), context.discord.channels(guild_id));
     let (roles, channels) = asked.map_err(Error::from)?;
-    // Nothing is left out of a guild that the gateway has not told of yet.
+    // An import is refused while the gateway has not told of the guild, for too much would be left out.
     let picture = context.cache.guild(guild_id).ok_or(Refusal::DiscordBusy(None))?;
     let hidden = |id| picture.channel(id).filter(|_| picture.hides(id));
     let kind = |id| {
         let listed = channels.iter().find(|channel| channel.id == id).map(|channel| channel.kind);
-        // Discord lists none that the bot may not view; the gateway tells of them, and of what kind they are.
+        // Discord lists no channel that the bot may not view; the gateway tells of such channels and of their
+        // kinds.
         listed.or_else(|| hidden(id).map(|channel| channel.kind))
     };
     let mut left_out = LeftOut::default();
@@ -107,6 +115,7 @@ async fn keep_own(context: &Context, guild_id: GuildId, configuration: &mut Conf
     Ok(left_out)
 }
 
+/// The categories with live tickets that the draft drops: their names, and how many tickets are live in each.
 async fn abandoned(context: &Context, guild_id: GuildId, draft: &Draft) -> Result<Vec<(String, u64)>, Refusal> {
     let mut found = Vec::new();
     let left = draft.base.categories.iter().filter(|category| draft.configuration.category(&category.id).is_none());

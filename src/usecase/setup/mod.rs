@@ -1,4 +1,4 @@
-//! What administrators do: edit a draft, validate it, post panels.
+//! What administrators do: edit a draft, validate it, import and export it, post and repair panels.
 pub mod apply_rollout;
 pub mod check_image;
 pub mod configure;

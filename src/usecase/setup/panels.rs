@@ -1,4 +1,4 @@
-//! Every panel that was posted shows the configuration in force.
+//! Keeps every posted panel in line with the configuration in force.
 use crate::{
     discord::Fault,
     domain::{
@@ -17,10 +17,10 @@ use chrono::TimeDelta;
 use futures::{StreamExt, stream};
 use serenity::model::id::{ChannelId, GuildId, MessageId};
 
-/// How many panels are redrawn at a time.
+/// How many panels of a guild are redrawn at the same time.
 const SIDE_BY_SIDE: usize = 4;
 
-/// The panel as it is to be shown: closed when there is nothing to choose from.
+/// The panel as it is to be shown. It says that it is closed if the configuration has a problem.
 pub async fn drawn(context: &Context, guild_id: GuildId, guild: &Guild) -> Message {
     let (configuration, language) = (&guild.configuration, context.language(&guild.configuration));
     if problems(configuration).is_empty() {
@@ -30,24 +30,25 @@ pub async fn drawn(context: &Context, guild_id: GuildId, guild: &Guild) -> Messa
     }
 }
 
-/// What became of a redraw.
+/// The outcome of redrawing one panel.
 enum Redrawn {
     Yes,
-    /// Deleted by hand, alone or with its channel.
+    /// The panel was deleted by hand, alone or with its channel.
     Gone(ChannelId),
-    /// Discord refuses it: not before somebody repairs that.
+    /// Discord refuses the panel until somebody repairs the cause.
     Refused(Refused),
+    /// A fault that may pass by itself prevented the redraw.
     Later,
 }
 
-/// Discord refuses to redraw the panel in this channel.
+/// The channel of a panel that Discord refuses to redraw, and the fault.
 #[derive(Debug)]
 pub struct Refused {
     pub channel: ChannelId,
     pub fault: Fault,
 }
 
-/// What became of all panels of a guild.
+/// The outcomes of redrawing all panels of a guild.
 #[derive(Default)]
 struct All {
     is_late: bool,
@@ -68,11 +69,12 @@ impl Extend<Redrawn> for All {
     }
 }
 
-/// How long panels that are tried again are this process's.
+/// How long only this process works on the panels whose redraw it tries again.
 const TAKEN: TimeDelta = TimeDelta::minutes(15);
 
-/// Redraws all panels of the guild; of those that are gone it is told. None if some have to be redrawn later,
-/// else those that Discord refuses: they are tried again after a while, and whenever the guild is looked at.
+/// Redraws all panels of the guild, and schedules a diagnosis if some are gone. Returns `None` if some must
+/// be redrawn later, or else the panels that Discord refuses; these are tried again after a while and
+/// whenever the guild is diagnosed.
 async fn redraw(context: &Context, guild_id: GuildId) -> storage::Result<Option<Vec<Refused>>> {
     loop {
         let guild = context.storage.guild(guild_id).await?;
@@ -91,19 +93,21 @@ async fn redraw(context: &Context, guild_id: GuildId) -> storage::Result<Option<
             context.storage.put_off_panels(guild_id, context.clock.now()).await?;
             context.storage.guild(guild_id).await?.version == guild.version
         };
-        // Otherwise somebody validated meanwhile: calls overtake each other, so it is done once more.
+        // If another configuration came into force meanwhile, the panels are redrawn once more, for calls
+        // overtake each other.
         if is_in_force {
             return Ok(Some(refused));
         }
     }
 }
 
-/// Redraws them if some show another configuration than the one in force.
+/// Redraws the panels if some may show another configuration than the one in force. Returns `false` if some
+/// must be redrawn later.
 pub async fn catch_up(context: &Context, guild_id: GuildId, guild: &Guild) -> storage::Result<bool> {
     if guild.panels_version == guild.version { Ok(true) } else { Ok(redraw(context, guild_id).await?.is_some()) }
 }
 
-/// A member used a panel: one that a crash kept from being remembered is, from now on.
+/// Remembers the panel that a member used, if a crash kept it from being remembered when it was posted.
 pub async fn is_used(
     context: &Context,
     guild_id: GuildId,
@@ -121,7 +125,8 @@ pub async fn is_used(
     }
 }
 
-/// An emoji of the guild came or went: a menu with one that cannot be used would be refused.
+/// Redraws the panels after a custom emoji of the guild was added or removed, if the configuration has
+/// emojis: Discord would refuse a menu with an unusable emoji.
 pub async fn emojis_changed(context: &Context, guild_id: GuildId) -> Result<(), Error> {
     let guild = context.storage.guild(guild_id).await?;
     if guild.configuration.emojis().next().is_none() {
@@ -131,7 +136,7 @@ pub async fn emojis_changed(context: &Context, guild_id: GuildId) -> Result<(), 
     check_cache(context, guild_id, &guild).await
 }
 
-/// Those that were refused, and may be tried again.
+/// Queues the redraw of panels that Discord refused and that are due to be tried again.
 pub(in crate::usecase) async fn take_up(context: &Context) -> storage::Result<()> {
     let context = &context.in_recovery();
     let now = context.clock.now();
@@ -141,7 +146,8 @@ pub(in crate::usecase) async fn take_up(context: &Context) -> storage::Result<()
     Ok(())
 }
 
-/// Redraws them; what cannot be redrawn now is made up for. Gives those that Discord refuses.
+/// Redraws the guild's panels and returns those that Discord refuses. If some must be redrawn later, the
+/// guild is reconciled.
 pub(in crate::usecase) async fn redraw_or_wait(context: &Context, guild_id: GuildId) -> storage::Result<Vec<Refused>> {
     let redrawn = redraw(context, guild_id).await?;
     if redrawn.is_none() {
@@ -150,7 +156,7 @@ pub(in crate::usecase) async fn redraw_or_wait(context: &Context, guild_id: Guil
     Ok(redrawn.unwrap_or_default())
 }
 
-/// The same, though they show the version in force.
+/// Redraws the guild's panels even if they show the version in force, and returns those that Discord refuses.
 pub async fn redraw_anew(context: &Context, guild_id: GuildId) -> storage::Result<Vec<Refused>> {
     context.storage.panels_are_stale(guild_id).await?;
     redraw_or_wait(context, guild_id).await

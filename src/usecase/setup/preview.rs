@@ -1,4 +1,4 @@
-//! What members will see, before anything is saved.
+//! Previews of what members will see, before anything is saved.
 use crate::{
     domain::{
         language::Language,
@@ -10,7 +10,7 @@ use crate::{
 };
 use serenity::model::id::GuildId;
 
-/// The panel. `language` is that of the person who looks at it.
+/// The preview of the panel. `language` is the language of the person who looks at it.
 pub async fn panel(context: &Context, guild_id: GuildId, configuration: &Configuration, language: Language) -> Message {
     view::setup::preview(
         &context.with_usable_emojis(guild_id, configuration).await,
@@ -19,7 +19,8 @@ pub async fn panel(context: &Context, guild_id: GuildId, configuration: &Configu
     )
 }
 
-/// The opening message of a ticket that this person would open; None for a category that is not there.
+/// The opening message of a ticket that this person would open, without its buttons. Returns `None` if the
+/// category does not exist.
 pub async fn opening(
     context: &Context,
     guild_id: GuildId,

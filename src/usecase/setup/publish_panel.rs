@@ -15,24 +15,30 @@ use serenity::model::{
     id::{ChannelId, GuildId},
 };
 
-/// When it is posted.
+/// The condition under which a panel is posted. `Asked` has none: an administrator asked for the panel.
 ///
-/// A nonce has 25 characters at most. By it Discord knows that the same panel is asked for twice, within a
-/// few minutes (resources/message.mdx, "Create Message", `enforce_nonce`).
+/// A nonce has at most 25 characters. By the nonce Discord recognizes that the same panel is posted twice
+/// within a few minutes (resources/message.mdx, "Create Message", `enforce_nonce`).
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum When<'a> {
     Asked {
         nonce: &'a str,
     },
-    /// Unless the guild has one already.
+    /// The panel is posted only if the guild has none yet.
     Lacking {
         nonce: &'a str,
     },
-    /// When one that was there is gone from the same channel.
+    /// The panel is posted only if an earlier one is gone from the same channel and no other one stands
+    /// there.
     Lost,
 }
 
-/// False if it was not to be posted.
+/// Posts a panel in the channel. Returns `false` if the condition for posting it does not hold.
+///
+/// # Errors
+/// [`Refusal::NoPanelInThread`] in a thread; [`Refusal::BeingPublished`] while another panel of the guild is
+/// being posted; [`Refusal::NotConfigured`] if the configuration has a problem; [`Refusal::CannotPost`] if
+/// Discord refuses the message; [`Refusal::PerhapsDone`] if the posted panel could not be stored.
 pub async fn publish_panel(
     context: &Context,
     guild_id: GuildId,
@@ -43,7 +49,7 @@ pub async fn publish_panel(
     if is_thread(context, guild_id, channel).await {
         return Err(Refusal::NoPanelInThread);
     }
-    // One at a time in a guild: what is posted depends on what is there.
+    // Only one panel at a time is posted in a guild, for what is posted depends on the panels that stand.
     let now = context.clock.now();
     let lease = context.storage.take_lease(format!("publish-{guild_id}"), now, now + LEASE).await?;
     let lease = lease.ok_or(Refusal::BeingPublished)?;
@@ -54,8 +60,8 @@ pub async fn publish_panel(
     posted
 }
 
-/// Discord is asked only about what the gateway has not told of, as it tells of every channel that is no
-/// thread.
+/// Whether the channel is a thread. Discord is asked only about a channel of which the gateway has not told,
+/// for the gateway tells of every channel that is not a thread.
 async fn is_thread(context: &Context, guild_id: GuildId, channel: ChannelId) -> bool {
     let is_channel = context.cache.guild(guild_id).is_some_and(|guild| guild.channel(channel).is_some());
     let threads = [ChannelType::NewsThread, ChannelType::PublicThread, ChannelType::PrivateThread];
@@ -73,7 +79,7 @@ async fn post(context: &Context, guild_id: GuildId, channel: ChannelId, when: Wh
     let nonce = match when {
         When::Asked { nonce } => nonce,
         When::Lacking { nonce } if guild.panels.is_empty() => nonce,
-        // So that a repeat makes one as well.
+        // The nonce follows from the lost panel, so that a repeated click posts no second one.
         When::Lost if there.stands.is_empty() => match &lost {
             Some(lost) => lost,
             None => return Ok(false),
@@ -81,7 +87,7 @@ async fn post(context: &Context, guild_id: GuildId, channel: ChannelId, when: Wh
         When::Lacking { .. } => return Ok(false),
         When::Lost => {
             if let Some(fault) = &there.silence {
-                // Whether it is lost nobody knows.
+                // Nobody knows whether the panel is lost.
                 return Err(context.refused(guild_id, fault, |obstacle| Refusal::CannotRepair(channel, obstacle)));
             }
             there.forget_lost(context, guild_id).await?;
@@ -96,7 +102,7 @@ async fn post(context: &Context, guild_id: GuildId, channel: ChannelId, when: Wh
         Ok::<_, Refusal>(Panel { channel_id: channel, message_id: posted })
     };
     let mut panel = post(nonce).await?;
-    // The one that the first of two clicks posted, deleted by hand since.
+    // The first of two clicks posted this panel, and somebody deleted it since.
     if there.lost.contains(&panel) {
         panel = post(&fresh).await?;
     }
@@ -104,7 +110,7 @@ async fn post(context: &Context, guild_id: GuildId, channel: ChannelId, when: Wh
         tracing::error!(guild = %guild_id, %error, "a panel that was posted is not remembered");
         return Err(Refusal::PerhapsDone);
     }
-    // It stands: what cannot be tidied now is no reason to say that it does not.
+    // The panel stands; a failure to tidy up is no reason to say otherwise.
     if let Err(error) = tidy(context, guild_id, &guild, &there).await {
         tracing::warn!(guild = %guild_id, %error, "what follows from a new panel is done later");
         context.needs_reconcile.add(guild_id);
@@ -114,7 +120,7 @@ async fn post(context: &Context, guild_id: GuildId, channel: ChannelId, when: Wh
 
 async fn tidy(context: &Context, guild_id: GuildId, guild: &Guild, there: &There) -> storage::Result<()> {
     there.forget_lost(context, guild_id).await?;
-    // Somebody validated while it was posted.
+    // Somebody validated a configuration while the panel was being posted.
     if context.storage.guild(guild_id).await?.version != guild.version {
         panels::redraw_anew(context, guild_id).await?;
     }
@@ -124,9 +130,9 @@ async fn tidy(context: &Context, guild_id: GuildId, guild: &Guild, there: &There
 /// The panels of one channel.
 struct There {
     lost: Vec<Panel>,
-    /// Also those of which Discord did not say: its silence is no loss.
+    /// The panels that stand, and those about which Discord did not answer: its silence is no loss.
     stands: Vec<Panel>,
-    /// Why Discord did not say.
+    /// The fault for which Discord did not answer about a panel.
     silence: Option<Fault>,
 }
 

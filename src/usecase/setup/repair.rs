@@ -1,4 +1,4 @@
-//! Repairs what the diagnostic found, when an administrator clicks for it.
+//! Repairs the cause of a finding when an administrator clicks the finding's button in the diagnostic.
 use super::{
     configure::{self, edit},
     panels,
@@ -23,8 +23,12 @@ use serenity::model::{
     id::{ChannelId, GuildId},
 };
 
-/// The button is a claim: only channels of the configuration are touched, and only rights that the bot needs
-/// there.
+/// Repairs the cause of a finding. The button is a claim: only channels of the configuration and of panels
+/// are touched, and only the rights that the bot needs there.
+///
+/// # Errors
+/// [`Refusal::StateChanged`] if nothing is to be repaired there any more; [`Refusal::CannotRepair`] if
+/// Discord refuses the repair.
 pub async fn repair(
     context: &Context,
     guild_id: GuildId,
@@ -43,7 +47,7 @@ pub async fn repair(
                 return Err(Refusal::StateChanged);
             }
             allow(context, guild_id, channel, needed).await.map_err(cannot(channel))?;
-            // A panel there may have missed a change.
+            // A panel in this channel may have missed a change.
             if guild.panels.iter().any(|panel| panel.channel_id == channel) {
                 let refused = panels::redraw_anew(context, guild_id).await?;
                 if let Some(refused) = refused.into_iter().find(|refused| refused.channel == channel) {
@@ -70,22 +74,23 @@ pub async fn repair(
     }
 }
 
-/// As far as the bot holds it in the guild: it can allow itself nothing else, and Discord would refuse all of
-/// it.
+/// Allows the bot the needed permissions in the channel, as far as the bot holds them in the guild: it can
+/// allow itself nothing else, and Discord would refuse the whole call.
 async fn allow(context: &Context, guild: GuildId, channel: ChannelId, needed: Permissions) -> Result<(), Fault> {
-    // Only administrators may allow this one in a channel (resources/channel.mdx, "Edit Channel
+    // Only administrators may allow `MANAGE_ROLES` in a channel (resources/channel.mdx, "Edit Channel
     // Permissions").
     let needed = held_in(context, guild).await? & (needed - Permissions::MANAGE_ROLES);
     change(context, channel, context.bot_id.get(), OverwriteKind::Member, needed.bits(), 0).await
 }
 
-/// The bot first: what hides the channel from everyone must not hide it from the bot.
+/// Hides the channel from @everyone. The bot is let in first, so that the channel is not hidden from it, too.
 async fn hide(context: &Context, guild: GuildId, channel: ChannelId, needed: Permissions) -> Result<(), Fault> {
     allow(context, guild, channel, needed).await?;
     change(context, channel, guild.get(), OverwriteKind::Role, 0, Permissions::VIEW_CHANNEL.bits()).await
 }
 
-/// Allows and denies some rights of a role or member, leaving its others alone.
+/// Allows and denies some permissions of a role or member in the channel, and leaves the other bits of the
+/// overwrite as they are.
 async fn change(
     context: &Context,
     channel: ChannelId,

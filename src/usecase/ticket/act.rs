@@ -1,5 +1,5 @@
-//! A button of a ticket: claim, release, close, reopen, delete. What each does stands in `domain/ticket/act.rs`;
-//! here it is stored, and then done.
+//! Handles the buttons of a ticket: claim, release, close, reopen, delete. `domain::ticket` says what each
+//! does; here the decision is stored and then carried out.
 use super::{
     decision::store_decision,
     effects::{self, Progress, Work},
@@ -24,6 +24,7 @@ use crate::{
 };
 use serenity::model::{Permissions, id::ChannelId, id::GuildId};
 
+/// A click on a button of a ticket.
 #[derive(Clone, Copy)]
 pub struct Request<'a> {
     pub act: Act,
@@ -36,7 +37,7 @@ pub struct Request<'a> {
     pub bot_permissions: Permissions,
 }
 
-/// A decision that is stored, with what is left to do for it.
+/// A stored decision, with the effects that are left to perform for it.
 #[derive(Clone)]
 pub struct Decided {
     pub guild: Guild,
@@ -45,13 +46,17 @@ pub struct Decided {
     planned: Vec<String>,
 }
 
-/// What a button stands for.
+/// The ticket of a button, and its guild.
 pub struct LoadedTicket {
     pub guild: Guild,
     pub ticket: Ticket,
 }
 
-/// Asks for both at once. A button is a claim, so guild and channel have to be the ticket's own.
+/// Reads the ticket and the guild from MongoDB at once. A button is a claim, so the click's guild and channel
+/// must be the ticket's own.
+///
+/// # Errors
+/// [`Refusal::StateChanged`] if the ticket does not exist or has another channel.
 pub async fn load(context: &Context, request: &Request<'_>) -> Result<LoadedTicket, Refusal> {
     let ticket = context.storage.ticket(request.guild_id, request.ticket);
     let (ticket, guild) = tokio::try_join!(ticket, context.storage.guild(request.guild_id))?;
@@ -64,11 +69,11 @@ fn by(request: &Request<'_>, LoadedTicket { guild, ticket }: &LoadedTicket) -> B
     By { id: request.actor.id, name: request.username.to_owned(), role }
 }
 
-/// The question is about a member who left. Events may be lost, so Discord is asked; where it does not
-/// answer, what is stored holds.
+/// Checks that the ticket's member has left, before the staff act on the question about it. Events may be
+/// lost, so Discord is asked; if it does not answer, what is stored counts.
 ///
 /// # Errors
-/// [`Refusal::OpenerIsThere`].
+/// [`Refusal::OpenerIsThere`] if the member is in the guild.
 pub async fn has_left(context: &Context, ticket: &Ticket) -> Result<(), Refusal> {
     if !ticket.opener_left {
         return Err(Refusal::OpenerIsThere);
@@ -80,7 +85,7 @@ pub async fn has_left(context: &Context, ticket: &Ticket) -> Result<(), Refusal>
     Ok(())
 }
 
-/// Whether the act could be decided now, without deciding it: before somebody is asked to confirm.
+/// Checks whether the act could be decided now, without deciding it, before somebody is asked to confirm it.
 pub async fn check(context: &Context, request: &Request<'_>, loaded: &LoadedTicket) -> Result<(), Refusal> {
     may_act(&loaded.guild.pauses, request.actor, context.clock.now())?;
     bot_can(context, request, loaded).await?;
@@ -88,7 +93,12 @@ pub async fn check(context: &Context, request: &Request<'_>, loaded: &LoadedTick
     Ok(())
 }
 
-/// Decides, and stores the decision with what follows from it.
+/// Decides the act, and stores the decision together with its effects.
+///
+/// # Errors
+/// [`Refusal::Paused`] while acts are paused in the guild; [`Refusal::BotTimedOut`] or [`Refusal::BotLacks`]
+/// if the bot could not carry the act out; [`Refusal::OtherTicket`] if the ticket's member has another live
+/// ticket; and the refusals of [`transition`].
 pub async fn decide_act(context: &Context, request: &Request<'_>, loaded: LoadedTicket) -> Result<Decided, Refusal> {
     may_act(&loaded.guild.pauses, request.actor, context.clock.now())?;
     bot_can(context, request, &loaded).await?;
@@ -105,15 +115,16 @@ pub async fn decide_act(context: &Context, request: &Request<'_>, loaded: Loaded
     }
 }
 
-/// An act needs what Discord asks of the bot: a missing permission is named before anything is done.
+/// Checks the permissions that the act needs of the bot, so that a missing one is named before anything is
+/// done.
 async fn bot_can(context: &Context, request: &Request<'_>, loaded: &LoadedTicket) -> Result<(), Refusal> {
     if let Some(until) = context.timed_out(request.guild_id) {
         return Err(Refusal::BotTimedOut(until));
     }
     let mut missing = request.act.description().needs - request.bot_permissions;
     if !request.act.deletes() || loaded.ticket.state == State::Open {
-        // What the bot does not hold in the guild it cannot take from others: the ticket would say that it is
-        // closed while people write on, or be deleted with what they write.
+        // The bot cannot deny others a permission that it does not hold in the guild: the ticket would say
+        // that it is closed while people write on, or be deleted with what they write.
         let held = match effects::permission_context(context, &loaded.guild.configuration, &loaded.ticket).await {
             Ok(permission_context) => permission_context.held,
             Err(_) => return Err(Refusal::DiscordBusy(None)),
@@ -124,14 +135,14 @@ async fn bot_can(context: &Context, request: &Request<'_>, loaded: &LoadedTicket
 }
 
 impl Decided {
-    /// Does everything but showing the new state, which the answer to the click does meanwhile. The channel
-    /// goes once that is `answered`. Says what Discord refused.
+    /// Performs all effects except drawing the new state, which the answer to the click does meanwhile. The
+    /// channel is deleted only once the answer has arrived (`answered`). Returns what Discord refused.
     pub async fn carry_out(&self, context: &Context, answered: impl Future<Output = ()>) -> Option<Refusal> {
         let deleting = self.ticket.state == State::Deleting && self.ticket.transcript_fault.is_none();
         match self.run(context, answered).await {
             Ok(progress) => {
                 let ticket = &self.ticket;
-                // The lock of what stays may be refused besides.
+                // Locking a ticket that stays may have been refused as well.
                 if let Some(fault) = progress.ticket.transcript_fault.filter(|_| deleting) {
                     return Some(Refusal::NoTranscript(fault));
                 }
@@ -168,9 +179,9 @@ impl Decided {
         Ok(Progress { ticket: rest.ticket, refused: first.refused.into_iter().chain(rest.refused).collect() })
     }
 
-    /// Takes note of what the answer has drawn, if it `arrived`; draws it if that is not the ticket's state
-    /// any more, or if it did not. `refused`: Discord has refused something since, which the message has to
-    /// tell.
+    /// Strikes off the effect that the answer to the click has drawn, if the answer `arrived`. The message is
+    /// drawn again if the answer did not arrive, if it does not show the ticket's present state, or if
+    /// Discord has refused something since (`refused`), which the message has to tell.
     pub async fn record_redraw(&self, context: &Context, arrived: bool, refused: bool) {
         let by_answer = self.drawn_by_answer().filter(|effect| arrived && (*effect == Effect::NoticeLeft || !refused));
         let shown = by_answer.map(|effect| (effect, self.ticket.view_state()));
@@ -182,8 +193,8 @@ impl Decided {
         }
     }
 
-    /// The effect that the answer to the click makes needless: it draws the message in which somebody
-    /// clicked.
+    /// The effect that the answer to the click makes needless, for the answer draws the message whose button
+    /// was clicked.
     fn drawn_by_answer(&self) -> Option<Effect> {
         match self.act.description().answer {
             Shown::Ticket => Some(Effect::Redraw),
@@ -192,13 +203,14 @@ impl Decided {
         }
     }
 
-    /// Messages are drawn when all else is done, for they show what came of it.
+    /// Whether the effect draws a message. Messages are drawn after all other effects, for they show the
+    /// outcome.
     fn is_drawn_after_all(&self, effect: &Effect) -> bool {
         *effect == Effect::Redraw || Some(effect) == self.drawn_by_answer().as_ref()
     }
 }
 
-/// What the person has to know: a log entry that cannot be posted stops nothing.
+/// The refusal that the person must be told. A log entry that cannot be posted is not told.
 fn refusal(context: &Context, ticket: &Ticket, effect: &Effect, fault: &Fault) -> Option<Refusal> {
     let why = || context.obstacle(ticket.guild_id, fault);
     match effect {

@@ -1,7 +1,7 @@
-//! A ticket's channel was deleted by hand: the ticket ends, and its member may open another.
+//! Ends a ticket whose channel was deleted by hand, so that its member may open another.
 //!
-//! It ends on `CHANNEL_DELETE` or on Discord's own "unknown channel" only, never because a list or an outage
-//! lacked it.
+//! Only `CHANNEL_DELETE` or Discord's own "unknown channel" ends the ticket, never the absence of the channel
+//! from a list or an outage.
 use super::decision::apply_event;
 use crate::{
     discord::{Fault, Looked},
@@ -12,7 +12,7 @@ use crate::{
 use serenity::model::id::{ChannelId, GuildId};
 use std::collections::BTreeSet;
 
-/// Takes note of deleted channels: those of tickets, and those that the configuration or a panel needs.
+/// Handles deleted channels: those of tickets, and those that the configuration or a panel needs.
 pub async fn channels_gone(context: &Context, guild: GuildId, channels: &BTreeSet<ChannelId>) -> Result<(), Error> {
     let mut needed = false;
     for channel in channels {
@@ -24,7 +24,10 @@ pub async fn channels_gone(context: &Context, guild: GuildId, channels: &BTreeSe
     if needed { diagnose::channels_gone(context, guild, channels).await } else { Ok(()) }
 }
 
-/// Whether Discord says that the channel does not exist.
+/// Whether Discord says that the channel does not exist. Returns `false` if Discord refuses to say.
+///
+/// # Errors
+/// A fault that may pass by itself.
 pub(in crate::usecase) async fn is_gone(context: &Context, channel: ChannelId) -> Result<bool, Fault> {
     match context.discord.look_at_channel(channel).await {
         Ok(looked) => Ok(looked == Looked::Gone),
@@ -33,6 +36,7 @@ pub(in crate::usecase) async fn is_gone(context: &Context, channel: ChannelId) -
     }
 }
 
+/// Ends the ticket, for its channel is gone.
 pub(in crate::usecase) async fn end(context: &Context, ticket: Ticket) -> storage::Result<()> {
     apply_event(context, ticket, &TicketEvent::ChannelGone).await
 }

@@ -1,4 +1,4 @@
-//! Looks whether what a ticket needs still stands at Discord, and repairs what does not: people delete
+//! Checks whether what a ticket needs still stands at Discord, and repairs what does not: people delete
 //! channels and messages by hand, and events are lost in outages.
 use super::{channel_gone, decision::apply_event, effects::permission_context, member, messages};
 use crate::{
@@ -11,13 +11,13 @@ use crate::{
 };
 use std::collections::BTreeSet;
 
-/// The ticket's channel and the message with its buttons. False if the channel was gone, so that the ticket
-/// is over.
+/// Checks the ticket's channel and the message with its buttons. Returns `false` if the channel was gone, so
+/// that the ticket has ended.
 pub(super) async fn channel_and_message(context: &Context, ticket: Ticket) -> storage::Result<bool> {
     let Some(channel) = ticket.channel_id else { return Ok(true) };
     let message = messages::became_of(context, channel, ticket.opening_message_id);
     let (channel_gone, message) = tokio::join!(channel_gone::is_gone(context, channel), message);
-    // Only Discord's own "unknown channel" ends a ticket, no silence of it.
+    // Only Discord's own "unknown channel" ends a ticket; a missing answer does not.
     let channel_gone = channel_gone.unwrap_or(false);
     if channel_gone {
         channel_gone::end(context, ticket).await?;
@@ -27,7 +27,7 @@ pub(super) async fn channel_and_message(context: &Context, ticket: Ticket) -> st
     Ok(!channel_gone)
 }
 
-/// The ticket's member, and who claimed it.
+/// Checks whether the ticket's member and its claimer are still there and may still serve it.
 pub(in crate::usecase) async fn people(context: &Context, ticket: &Ticket) -> Result<(), Error> {
     let guild = ticket.guild_id;
     if member::roles_of(context, guild, ticket.opener_id).await?.is_some() == ticket.opener_left {
@@ -45,7 +45,7 @@ async fn claimer(context: &Context, ticket: &Ticket) -> Result<(), Error> {
     }
 }
 
-/// The roles that serve the ticket's category, after a change of the configuration.
+/// Opens the ticket's channel to the roles that serve its category, after the configuration was changed.
 pub(in crate::usecase) async fn staff(
     context: &Context,
     configuration: &Configuration,

@@ -1,4 +1,5 @@
-//! A decision: what follows for a ticket from what happened, stored in one write, and then done.
+//! Decisions: what follows for a ticket from an event is stored in one write, and then its effects are
+//! performed.
 use super::effects;
 use crate::{
     domain::{
@@ -9,7 +10,8 @@ use crate::{
     usecase::Context,
 };
 
-/// Decides what follows for the ticket and stores it, in one write; names the effects that it planned.
+/// Decides what follows for the ticket from the event, and stores it in one write. Returns the ticket as
+/// stored and the ids of the effects that were planned, or the refusal of the event.
 pub(super) async fn store_decision(
     context: &Context,
     ticket: Ticket,
@@ -30,7 +32,7 @@ pub(super) async fn store_decision(
     }))
 }
 
-/// Stores what happened and does what follows from it.
+/// Stores what follows from an event, and performs the planned effects. A refused event changes nothing.
 pub(in crate::usecase) async fn apply_event(
     context: &Context,
     ticket: Ticket,

@@ -1,4 +1,4 @@
-//! Members who leave, return, or lose the role by which they claimed a ticket.
+//! Handles members who leave, return, or lose the role by which they claimed a ticket.
 use super::{decision::apply_event, effects};
 use crate::{
     cache::Guild,
@@ -13,13 +13,13 @@ use serenity::model::{
 };
 use std::collections::BTreeMap;
 
-/// What the gateway told of a member since it was dealt with last.
+/// What the gateway told of a member since the member's events were handled last.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MemberEvent {
-    /// Whether they left or came, true if they came at least once: who came had left before, however short it
-    /// was.
+    /// Whether the member came (`true`) or left (`false`); `None` if neither. A member who came at least once
+    /// counts as having come: they had left before, however short their absence was.
     pub moved: Option<bool>,
-    /// Their roles, where these were told.
+    /// The member's roles, if the gateway told them.
     pub roles: Option<Box<[RoleId]>>,
 }
 
@@ -35,10 +35,11 @@ impl MemberEvent {
     }
 }
 
-/// How many members are asked about in one question to MongoDB.
+/// How many members one question to MongoDB is about.
 const AT_ONCE: usize = 500;
 
-/// Deals with what was told of members. Most of them have no ticket: one question for many says which have.
+/// Handles events of members. Most of them have no ticket, so one question to MongoDB for many members says
+/// which of them have.
 pub async fn heard_of(context: &Context, guild: GuildId, members: BTreeMap<UserId, MemberEvent>) -> Result<(), Error> {
     let mut outcome = Ok(());
     let ids: Vec<UserId> = members.keys().copied().collect();
@@ -62,12 +63,12 @@ async fn heard_of_one(context: &Context, guild: GuildId, member: UserId, heard: 
     }
 }
 
-/// A member left or returned. Events come in any order, so Discord is asked which of the two holds, and asked
-/// again until what is stored is what it says.
+/// Handles a member who left or came. Events arrive in any order, so Discord is asked whether they are a
+/// member, and asked again until what is stored agrees with it.
 ///
-/// After a leave the staff are asked in each live ticket whether to close it, and what the member had claimed
-/// is free again. After a return the member has the rights of their live ticket again; without one, none in
-/// closed ones.
+/// After a member has left, the staff are asked in each of their live tickets whether to close it, and the
+/// tickets that they had claimed are free again. After a member has returned, they have the rights of their
+/// live ticket again; without a live ticket they get no rights in closed ones.
 pub async fn membership_changed(context: &Context, guild: GuildId, member: UserId, came: bool) -> Result<(), Error> {
     let mut stored = None;
     loop {
@@ -83,7 +84,7 @@ pub async fn membership_changed(context: &Context, guild: GuildId, member: UserI
         }
         let to_live = opened.iter().any(|ticket| ticket.live);
         for ticket in opened {
-            // Who came had left before, however short it was.
+            // A member who came had left before, however short their absence was.
             match (is_member, came || ticket.opener_left) {
                 (false, _) => apply_event(context, ticket, &TicketEvent::OpenerLeft).await?,
                 (true, true) => apply_event(context, ticket, &TicketEvent::OpenerReturned { to_live }).await?,
@@ -97,7 +98,7 @@ pub async fn membership_changed(context: &Context, guild: GuildId, member: UserI
     }
 }
 
-/// The roles of a member; None for somebody who is not one.
+/// The roles of a member. Returns `None` for somebody who is not a member.
 pub(in crate::usecase) async fn roles_of(
     context: &Context,
     guild: GuildId,
@@ -110,7 +111,7 @@ pub(in crate::usecase) async fn roles_of(
     }
 }
 
-/// A claim ends when its claimer is neither staff of the category nor an administrator any more.
+/// Ends the claims of a member who is neither staff of the ticket's category nor an administrator any more.
 pub async fn roles_changed(context: &Context, guild: GuildId, member: UserId, roles: &[RoleId]) -> storage::Result<()> {
     let claimed = context.storage.tickets_claimed_by(guild, member).await?;
     if claimed.is_empty() {

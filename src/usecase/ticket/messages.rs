@@ -1,10 +1,11 @@
-//! The messages with buttons, which people delete by hand: Discord tells the bot of no deletion
-//! (`MESSAGE_DELETE` comes with an intent that it does not ask for), so they are looked at.
+//! Looks whether the messages with buttons still stand, for people delete them by hand. Discord tells the bot
+//! of no deletion: `MESSAGE_DELETE` comes with an intent that the bot does not ask for.
 //!
-//! One call for each, every six hours, at most two a second however many there are and however many
-//! processes: of these one looks. A guild comes into it with its first ticket, and again whenever it becomes
-//! available; without tickets it leaves. What is gone of a ticket is posted again. A panel is not, for an
-//! administrator may have deleted it on purpose: it is told.
+//! Each message costs one call every six hours. At most two calls a second are made, however many messages
+//! and processes there are, and only one process at a time looks. A guild is looked at from its first ticket
+//! on, and again whenever it becomes available; a guild without tickets is not looked at any more. A ticket's
+//! message that is gone is posted again. A panel that is gone is only told, for an administrator may have
+//! deleted it on purpose.
 use super::{
     decision::store_decision,
     effects::{self, Progress, Work},
@@ -29,23 +30,24 @@ use std::{
 };
 use tokio::time::{Instant, sleep_until};
 
-/// How often it is asked which guilds are due.
+/// How often MongoDB is asked which guilds are due.
 const ASKED_EVERY: TimeDelta = TimeDelta::minutes(1);
-/// One call begins in this time: two a second.
+/// The time between the beginnings of two calls: two a second.
 const PACE: Duration = Duration::from_millis(500);
-/// How long one process looks before another may.
+/// The lease of the process that looks: no other process looks before it ends.
 const GO: TimeDelta = TimeDelta::minutes(6);
-/// No further guild is begun then: the most channels that one can have take four minutes
-/// (resources/guild.mdx: 500).
+/// No further guild is begun once this much of the lease is over: the most channels that one guild can have,
+/// 500 (resources/guild.mdx), take about four minutes.
 const LAST_GUILD: TimeDelta = TimeDelta::minutes(1);
-/// When a guild is looked at again of which Discord did not say everything.
+/// When a guild is looked at again if Discord did not answer about one of its messages.
 const SILENT: TimeDelta = TimeDelta::minutes(10);
-/// How many messages are looked at at a time for somebody who waits.
+/// How many messages are looked at at the same time when somebody waits for the answer.
 const SIDE_BY_SIDE: usize = 8;
-/// For somebody who waits; Discord has no more channels in a category (resources/guild.mdx).
+/// How many messages are looked at when somebody waits for the answer: Discord has no more channels in a
+/// category (resources/guild.mdx).
 const MOST_AT_ONCE: usize = 50;
 
-/// Looks for ever; ends when dropped.
+/// Looks at messages for ever; the future ends when it is dropped.
 pub async fn keep_looking_at_messages(context: &Context) {
     let context = context.in_recovery();
     let mut pace = Pace::default();
@@ -72,7 +74,7 @@ impl Pace {
     }
 }
 
-/// False if nothing is due, or another process looks.
+/// Looks at the messages of some due guilds. Returns `false` if nothing is due, or if another process looks.
 async fn look_at_some(context: &Context, pace: &mut Pace) -> storage::Result<bool> {
     if context.storage.messages_due(context.clock.now()).await?.is_empty() {
         return Ok(false);
@@ -87,7 +89,7 @@ async fn look_at_some(context: &Context, pace: &mut Pace) -> storage::Result<boo
 }
 
 async fn look_at_due(context: &Context, pace: &mut Pace, began: DateTime<Utc>) -> storage::Result<bool> {
-    // Whoever looked until now may have looked at those, too.
+    // The due guilds are read again, for the process that looked until now may have looked at them, too.
     let due = context.storage.messages_due(began).await?;
     let ids: Vec<GuildId> = due.iter().map(|due| due.guild).collect();
     let guilds = context.storage.guilds_of(&ids).await?;
@@ -118,7 +120,7 @@ async fn look_at_due(context: &Context, pace: &mut Pace, began: DateTime<Utc>) -
     Ok(!due.is_empty())
 }
 
-/// Everything, whatever Discord does not say of one.
+/// Looks at all messages of the guild, even if Discord does not answer about one of them.
 async fn look_at_guild(
     context: &Context,
     pace: &mut Pace,
@@ -163,8 +165,9 @@ async fn look_at(
     }
 }
 
-/// Stores what happened to it and does what follows; the log channel is told beside, for its limit keeps
-/// nobody waiting. None if somebody else was quicker.
+/// Stores what happened to a ticket's message or channel, and performs the planned effects. The log channel
+/// is told in the background, so that its rate limit keeps nobody waiting. Returns `None` if the event was
+/// refused, because another process was quicker.
 pub(super) async fn make_up_for(
     context: &Context,
     ticket: Ticket,
@@ -187,10 +190,11 @@ pub(super) async fn make_up_for(
     Ok(Some(progress))
 }
 
-/// What happened to a ticket's message with buttons. None where it stands, and where the bot may not see it.
+/// What happened to a ticket's message with buttons. Returns `None` if the message stands, or if the bot may
+/// not see it.
 ///
 /// # Errors
-/// When Discord does not say.
+/// The fault if Discord does not answer.
 pub(super) async fn became_of(
     context: &Context,
     channel: ChannelId,
@@ -212,13 +216,15 @@ fn stands(state: State) -> bool {
     matches!(state, State::Open | State::Closed)
 }
 
-/// Not where the bot sees nothing, or is posting it.
+/// Whether the ticket's message is looked at: not while its channel is hidden from the bot, and not while it
+/// is being posted.
 fn is_to_be_looked_at(ticket: &Ticket) -> bool {
     stands(ticket.state) && ticket.hidden_since.is_none() && !ticket.awaits_opening()
 }
 
-/// Somebody pinned or unpinned something in these channels; Discord tells it not where a pinned message is
-/// deleted (events/gateway-events.mdx, "Channel Pins Update"), but whoever tidies up often does both.
+/// Queues a look at the messages of tickets in whose channels a message was pinned or unpinned. Discord does
+/// not tell of a pinned message that is deleted (events/gateway-events.mdx, "Channel Pins Update"), but
+/// people who tidy up often do both.
 pub async fn pins_touched(context: &Context, guild: GuildId, channels: &BTreeSet<ChannelId>) -> Result<(), Error> {
     for channel in channels {
         if let Some(ticket) = context.storage.ticket_of_channel(guild, *channel).await? {
@@ -228,7 +234,7 @@ pub async fn pins_touched(context: &Context, guild: GuildId, channels: &BTreeSet
     Ok(())
 }
 
-/// The message of one ticket.
+/// Looks at the message of one ticket.
 pub(in crate::usecase) async fn look(context: &Context, guild: GuildId, id: TicketId) -> Result<(), Error> {
     let Some(ticket) = context.storage.ticket(guild, id).await? else { return Ok(()) };
     match ticket.channel_id.filter(|_| is_to_be_looked_at(&ticket)) {
@@ -237,8 +243,8 @@ pub(in crate::usecase) async fn look(context: &Context, guild: GuildId, id: Tick
     }
 }
 
-/// The tickets of the guild whose message with buttons is gone, and what happened to it; only Discord can
-/// say.
+/// The tickets of the guild whose message with buttons is gone, with their channels. Discord is asked about
+/// each.
 async fn lost(context: &Context, guild: GuildId) -> storage::Result<Vec<(Ticket, ChannelId)>> {
     let tickets = context.storage.tickets_of_guild(guild).await?.into_iter();
     let looked = stream::iter(tickets.filter(is_to_be_looked_at).take(MOST_AT_ONCE)).map(|ticket| async {
@@ -249,12 +255,12 @@ async fn lost(context: &Context, guild: GuildId) -> storage::Result<Vec<(Ticket,
     Ok(looked.buffered(SIDE_BY_SIDE).filter_map(std::future::ready).collect().await)
 }
 
-/// For the diagnostic: the channels of tickets without buttons.
+/// The channels of the tickets whose message with buttons is gone, for the diagnostic.
 pub async fn without_buttons(context: &Context, guild: GuildId) -> storage::Result<Vec<ChannelId>> {
     Ok(lost(context, guild).await?.into_iter().map(|(_, channel)| channel).collect())
 }
 
-/// An administrator wants them back.
+/// Posts the missing messages with buttons again at the request of an administrator.
 pub async fn restore(context: &Context, guild: GuildId) -> Result<(), Refusal> {
     let restored = stream::iter(lost(context, guild).await?).map(|(ticket, channel)| async move {
         let wanted = TicketEvent::OpeningGone { message: ticket.opening_message_id, asked: true };

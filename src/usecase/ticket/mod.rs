@@ -1,4 +1,4 @@
-//! What people do with tickets, and what becomes of a ticket by itself.
+//! What people do with tickets, and what happens to tickets by themselves.
 pub mod act;
 pub mod channel_gone;
 pub mod check_ticket;

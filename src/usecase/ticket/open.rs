@@ -1,4 +1,5 @@
-//! A member opens a ticket: one live ticket at a time, a number without doubles, a private channel.
+//! Opens a ticket for a member: each member has one live ticket at most, each number is given once, and the
+//! channel is private.
 use super::{
     check_ticket,
     effects::{self, Progress, Work},
@@ -26,10 +27,12 @@ use crate::{
 use chrono::TimeDelta;
 use serenity::model::id::{ChannelId, GuildId, UserId};
 
-/// How many may wait for their channel before one more is turned away, and for how long.
+/// How many may wait for their channels before one more is turned away, and the longest wait that is
+/// promised.
 const MOST_BEFORE: usize = 2_000;
 const LONGEST_WAIT: TimeDelta = TimeDelta::minutes(8);
 
+/// A member's click that asks for a ticket.
 pub struct Request<'a> {
     pub guild_id: GuildId,
     pub actor: &'a Actor,
@@ -37,20 +40,25 @@ pub struct Request<'a> {
     pub category: CategoryId,
 }
 
-/// A ticket whose channel stands; the rest is still to be done by [`Opened::finish`].
+/// A ticket whose channel is created. [`Opened::finish`] performs the other effects.
 pub struct Opened {
     pub channel: ChannelId,
     ticket: Ticket,
 }
 
-/// Opens a ticket as far as its channel. `place` says meanwhile where it stands in line.
+/// Opens a ticket up to the creation of its channel. `place` says meanwhile where the call stands in line.
+///
+/// # Errors
+/// [`Refusal::AlreadyOpen`] if the member has a live ticket; [`Refusal::Crowded`] if too many wait for a
+/// channel; [`Refusal::ChannelRefused`] if Discord refuses the channel; [`Refusal::Delayed`] if recovery will
+/// finish the ticket.
 pub async fn open(context: &Context, guild: &Guild, request: Request<'_>, place: &Place) -> Result<Opened, Refusal> {
     if !problems(&guild.configuration).is_empty() {
         return Err(Refusal::NotConfigured);
     }
     let category = guild.configuration.category(&request.category).ok_or(Refusal::CategoryGone)?;
     if let Err(refusal) = may_open(&guild.openings, &guild.pauses, request.actor, context.clock.now()) {
-        // Who has a ticket is led there all the same.
+        // A member who has a live ticket is led to it all the same.
         return Err(standing(context, request.guild_id, request.opener.id).await?.unwrap_or(refusal));
     }
     is_there_room(context, request.guild_id)?;
@@ -59,7 +67,7 @@ pub async fn open(context: &Context, guild: &Guild, request: Request<'_>, place:
     let mut ticket = Ticket::opening(request.guild_id, request.opener, category, language, context.plan());
     ticket.server_name = context.server_name(request.guild_id).await;
     register(context, &mut ticket).await?;
-    // From here on the ticket is registered: whatever fails is finished by recovery.
+    // From here on the ticket is registered, and recovery finishes whatever fails.
     let most = (!request.actor.is_administrator()).then_some(OPENINGS);
     match make_channel(context, &guild.configuration, ticket, most).await {
         Err(Refusal::DatabaseDown | Refusal::Internal(_)) => Err(Refusal::Delayed),
@@ -67,7 +75,7 @@ pub async fn open(context: &Context, guild: &Guild, request: Request<'_>, place:
     }
 }
 
-/// Nothing is promised that would come after the click's token has died (15 minutes,
+/// Refuses to promise a channel that would be created after the click's token has expired (15 minutes,
 /// `interactions/receiving-and-responding.mdx`).
 fn is_there_room(context: &Context, guild: GuildId) -> Result<(), Refusal> {
     let Ahead { others, about } = context.discord.ahead_of_one_more(Rank::Channels, guild);
@@ -78,7 +86,8 @@ fn is_there_room(context: &Context, guild: GuildId) -> Result<(), Refusal> {
 }
 
 impl Opened {
-    /// Posts, pins and logs. Says what the member has to know of it.
+    /// Posts and pins the opening message, and posts the log entry. Returns the refusal that the member must
+    /// be told, if any.
     pub async fn finish(self, context: &Context, configuration: &Configuration) -> Option<Refusal> {
         let rest = self.ticket.effects.iter().map(|pending| pending.id.clone()).collect();
         match effects::run(context, configuration, self.ticket, rest).await {
@@ -102,13 +111,13 @@ impl Opened {
     }
 }
 
-/// Inserts the ticket, which the unique index allows once per member while it lives.
+/// Inserts the ticket. The unique index allows one live ticket per member.
 async fn register(context: &Context, ticket: &mut Ticket) -> Result<(), Refusal> {
     for _ in 0..2 {
         match context.storage.insert_ticket(ticket).await {
             Ok(Inserted::Yes) => return Ok(()),
             Ok(Inserted::AlreadyLive) => {}
-            // It may be stored: then recovery opens it.
+            // The ticket may be stored; recovery opens it then.
             Err(error @ storage::Error::OutcomeUnknown(_)) => {
                 tracing::error!(%error, "whether a ticket was stored is not known");
                 return Err(Refusal::PerhapsDelayed);
@@ -122,11 +131,12 @@ async fn register(context: &Context, ticket: &mut Ticket) -> Result<(), Refusal>
     Err(Refusal::AlreadyOpen(None))
 }
 
-/// What a member is told who has a live ticket.
+/// The refusal for a member who has a live ticket. Returns `None` if they have none, or if the channel of
+/// their ticket turned out to be gone.
 async fn standing(context: &Context, guild: GuildId, opener: UserId) -> Result<Option<Refusal>, Refusal> {
     let Some(live) = context.storage.live_ticket(guild, opener).await? else { return Ok(None) };
     let Some(channel) = live.channel_id else { return Ok(Some(Refusal::AlreadyOpen(None))) };
-    // A channel deleted by hand while the bot was away must not block the member.
+    // A channel that was deleted by hand while the bot was away must not block the member.
     let is_there = check_ticket::channel_and_message(context, live).await?;
     Ok(is_there.then_some(Refusal::AlreadyOpen(Some(channel))))
 }
@@ -153,7 +163,7 @@ async fn make_channel(
     opened(ticket)
 }
 
-/// What became of a ticket that is being opened.
+/// The outcome for a ticket that is being opened.
 fn opened(ticket: Ticket) -> Result<Opened, Refusal> {
     match (ticket.channel_id, ticket.state) {
         (Some(channel), _) => Ok(Opened { channel, ticket }),
@@ -162,15 +172,16 @@ fn opened(ticket: Ticket) -> Result<Opened, Refusal> {
     }
 }
 
-/// The click was so slow that recovery, or another process, has taken the ticket up: what is left to do is
-/// left to that.
+/// The click was so slow that recovery, or another process, has taken the ticket up. The effects that are
+/// left are left to that process.
 async fn overtaken(context: &Context, guild: GuildId, id: TicketId) -> Result<Opened, Refusal> {
     let mut ticket = context.storage.ticket(guild, id).await?.ok_or(Refusal::StateChanged)?;
     ticket.effects.clear();
     opened(ticket)
 }
 
-/// Gives the ticket the guild's next number; not to a member who asked for `most` tickets of late.
+/// Allocates the guild's next number and stores it in the ticket; refused if the member asked for `most`
+/// tickets of late.
 pub async fn number(context: &Context, ticket: Ticket, most: Option<usize>) -> Result<Ticket, Refusal> {
     let plan = context.plan();
     let mut drawn = allocate_number(context, &ticket, most).await?;
@@ -191,7 +202,7 @@ pub async fn number(context: &Context, ticket: Ticket, most: Option<usize>) -> R
     }
 }
 
-/// What Discord refused was no opening of theirs.
+/// Forgets an opening that Discord refused, so that it does not count towards the member's limit.
 fn give_back(context: &Context, ticket: &Ticket) {
     let (patient, guild) = (context.in_background(), ticket.guild_id);
     let opening = Opening { by: ticket.opener_id, at: ticket.opened_at };
@@ -202,8 +213,8 @@ fn give_back(context: &Context, ticket: &Ticket) {
     });
 }
 
-/// A guild that was forgotten meanwhile has no tickets, and a member can have been quicker than what was
-/// read: then this one is taken back.
+/// Allocates the guild's next number. If that is refused, because the guild was forgotten or too many tickets
+/// were asked for since the guild was read, the inserted ticket is deleted again.
 async fn allocate_number(context: &Context, ticket: &Ticket, most: Option<usize>) -> Result<i64, Refusal> {
     let opening = Opening { by: ticket.opener_id, at: ticket.opened_at };
     let now = context.clock.now();
@@ -219,7 +230,7 @@ async fn allocate_number(context: &Context, ticket: &Ticket, most: Option<usize>
     Err(if is_taken_back { refusal } else { Refusal::StateChanged })
 }
 
-/// What a member needs who opens a ticket: the guild's configuration and panels.
+/// Reads what opening a ticket needs: the guild's configuration and panels.
 pub async fn load(context: &Context, guild: GuildId) -> storage::Result<Guild> {
     context.storage.guild(guild).await
 }

@@ -1,4 +1,5 @@
-//! The pins that this process makes: the gateway tells of each, as of those of people.
+//! Remembers the pins that this process makes. The gateway tells of each of them, as it does of people's
+//! pins.
 use chrono::{DateTime, TimeDelta, Utc};
 use serenity::model::id::ChannelId;
 use std::{
@@ -6,22 +7,23 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-/// How long after Discord's answer the gateway may tell of it.
+/// How long after Discord's answer the gateway may tell of a pin.
 const ECHO: TimeDelta = TimeDelta::seconds(10);
 
-/// A clone is the same.
+/// The channels in which this process pins, with the time until which the gateway's event may arrive; `None`
+/// while Discord has not answered yet. A clone shares them.
 #[derive(Clone, Debug, Default)]
 pub struct Pins(Arc<Mutex<HashMap<ChannelId, Option<DateTime<Utc>>>>>);
 
 impl Pins {
-    /// A message there is about to be pinned.
+    /// Notes that a message in the channel is about to be pinned.
     pub fn begin(&self, channel: ChannelId, now: DateTime<Utc>) {
         let mut pins = self.pins();
         pins.retain(|_, until| until.is_none_or(|until| until > now));
         pins.insert(channel, None);
     }
 
-    /// Discord has answered. One that it did not take has no echo.
+    /// Notes Discord's answer. The gateway does not tell of a pin that Discord refused.
     pub fn end(&self, channel: ChannelId, is_pinned: bool, now: DateTime<Utc>) {
         let mut pins = self.pins();
         match pins.get_mut(&channel) {
@@ -30,7 +32,8 @@ impl Pins {
         }
     }
 
-    /// Whether the gateway tells of what was done here; once for each.
+    /// Whether an event of the gateway tells of a pin that this process made. Returns `true` once for each
+    /// pin.
     pub fn is_echo(&self, channel: ChannelId, now: DateTime<Utc>) -> bool {
         self.pins().remove(&channel).is_some_and(|until| until.is_none_or(|until| until > now))
     }

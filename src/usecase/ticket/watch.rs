@@ -1,8 +1,8 @@
-//! What a ticket's channel allows is compared with what it should: people and other bots change rights by
-//! hand.
+//! Compares what a ticket's channel allows with what it should allow, for people and other bots change rights
+//! by hand.
 //!
-//! Compared is what the gateway has told, which costs no call. A channel that is open to everybody is closed
-//! at once; for the rest it is waited until nobody has changed anything for two seconds.
+//! The comparison reads what the gateway has told, which costs no call. A channel that is open to everybody
+//! is closed at once; other differences are mended once nobody has changed anything for two seconds.
 use super::{decision::apply_event, effects};
 use crate::{
     domain::{
@@ -17,7 +17,7 @@ use crate::{
 use serenity::model::id::{ChannelId, GuildId};
 use std::collections::BTreeSet;
 
-/// The overwrites of these channels were changed; most often by the bot itself.
+/// Compares the tickets whose channels' overwrites were changed, most often by the bot itself.
 pub async fn channels_touched(context: &Context, guild: GuildId, channels: &BTreeSet<ChannelId>) -> Result<(), Error> {
     let mut stored = None;
     for channel in channels {
@@ -36,8 +36,8 @@ pub async fn channels_touched(context: &Context, guild: GuildId, channels: &BTre
     Ok(())
 }
 
-/// A role was deleted, or may do something else now: claims may have lost their basis, rights what they
-/// followed from, and what kept the bot from posting may be repaired.
+/// Compares all tickets of the guild after a role was deleted or its permissions changed: claims may have
+/// lost their basis, rights may have changed, and what kept the bot from posting may be repaired.
 pub async fn roles_touched(context: &Context, guild: GuildId) -> Result<(), Error> {
     let tickets = context.storage.tickets_of_guild(guild).await?;
     if tickets.is_empty() {
@@ -60,11 +60,12 @@ pub async fn roles_touched(context: &Context, guild: GuildId) -> Result<(), Erro
     Ok(())
 }
 
-/// Discord refused the message with the buttons: what it was refused for may be repaired.
+/// Posts the message with the buttons that Discord refused earlier, for the cause may be repaired.
 async fn post_opening(context: &Context, ticket: Ticket) -> Result<(), Error> {
     Ok(apply_event(context, ticket, &TicketEvent::OpeningGone { message: None, asked: false }).await?)
 }
 
+/// Compares the rights of one ticket's channel.
 pub(in crate::usecase) async fn look(context: &Context, guild: GuildId, ticket: TicketId) -> Result<(), Error> {
     let Some(ticket) = context.storage.ticket(guild, ticket).await? else { return Ok(()) };
     let stored = context.storage.guild(guild).await?;

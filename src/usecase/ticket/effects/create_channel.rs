@@ -1,4 +1,4 @@
-//! Makes a ticket's private channel, named, placed and locked down in one call.
+//! Creates a ticket's private channel with its name, its category and its overwrites in one call.
 use super::{
     done::Done,
     name::{candidates, is_about_name},
@@ -25,14 +25,16 @@ use serenity::model::id::ChannelId;
 
 /// Discord's type of a text channel (resources/channel.mdx, "Channel Types").
 const TEXT: u8 = 0;
-/// How often a channel that may be the ticket's own, and that Discord hides, is waited for: some five minutes
-/// in all.
+/// How often the effect is tried again while a channel that Discord hides may be the ticket's own: for about
+/// five minutes in all.
 const HIDDEN_RETRIES: u32 = 4;
-/// How far Discord's clock and the bot's may be apart.
+/// How far Discord's clock and the bot's clock may differ.
 const CLOCKS: TimeDelta = TimeDelta::seconds(10);
-/// Discord's limit of a topic, in characters.
+/// Discord's limit for a topic, in characters.
 const TOPIC: usize = 1024;
 
+/// Creates the channel, or finds the one that an earlier attempt created. The channel and its name are
+/// returned as [`TicketEvent::ChannelMade`].
 pub async fn perform(
     context: &Context,
     configuration: &Configuration,
@@ -48,11 +50,11 @@ pub async fn perform(
     Ok(Some(TicketEvent::ChannelMade(channel, name)))
 }
 
-/// A channel that an earlier attempt made without learning its id. Should there be several, the first one
-/// stays.
+/// Finds a channel that an earlier attempt created without learning its id. If there are several, the one
+/// with the lowest id stays.
 async fn find(context: &Context, ticket: &Ticket, pending: &PendingEffect) -> Result<Option<ChannelId>, Fault> {
     let marked = marked(context, ticket).await.map_err(|fault| {
-        // That the list is refused says nothing about a channel that may stand already.
+        // A refused list says nothing about a channel that may exist already.
         Fault::OutcomeUnknown(format!("the ticket's channel could not be looked for: {fault}"))
     })?;
     match marked.into_iter().min() {
@@ -61,7 +63,7 @@ async fn find(context: &Context, ticket: &Ticket, pending: &PendingEffect) -> Re
     }
 }
 
-/// Deletes the channels that attempts have left behind.
+/// Deletes the channels that other attempts to create the ticket's channel have left behind.
 pub async fn sweep(context: &Context, ticket: &Ticket, pending: &PendingEffect) -> Result<Done, Fault> {
     let mut left: Vec<_> = marked(context, ticket).await?;
     left.retain(|channel| Some(*channel) != ticket.channel_id);
@@ -72,8 +74,9 @@ pub async fn sweep(context: &Context, ticket: &Ticket, pending: &PendingEffect) 
     if left.is_empty() && may_be_hidden(context, ticket, pending) { Err(unseen()) } else { Ok(None) }
 }
 
-/// The list lacks what the bot may not view: a channel that was made since the ticket was opened could be its
-/// own. That is waited for with the pauses of the first retries, not for ever.
+/// Whether a channel that the bot may not view could be the ticket's own: one was made since the ticket was
+/// opened, and Discord's list lacks such channels. The effect waits with the pauses of the first retries, not
+/// for ever.
 fn may_be_hidden(context: &Context, ticket: &Ticket, pending: &PendingEffect) -> bool {
     pending.retries <= HIDDEN_RETRIES && sight::may_hide_one(context, ticket.guild_id, ticket.opened_at - CLOCKS)
 }
@@ -90,8 +93,8 @@ async fn marked(context: &Context, ticket: &Ticket) -> Result<Vec<ChannelId>, Fa
     Ok(marked.map(|channel| channel.id).collect())
 }
 
-/// What of the configuration Discord does not take is no reason to turn a member away: a name of forbidden
-/// words, or a Discord category that was deleted.
+/// Creates the channel even if Discord refuses something of the configuration: a member is not turned away
+/// because of a name with forbidden words or a Discord category that was deleted.
 async fn create(
     context: &Context,
     configuration: &Configuration,
@@ -108,7 +111,7 @@ async fn create(
     }
 }
 
-/// With the first name that Discord takes.
+/// Creates the channel with the first candidate name that Discord accepts.
 async fn named(
     context: &Context,
     configuration: &Configuration,
@@ -122,7 +125,7 @@ async fn named(
             created => return created.map(|channel| (channel.id, name)),
         }
     }
-    // There is always a name.
+    // There is always a candidate name.
     Err(Fault::Unreachable("no name to try".to_owned()))
 }
 

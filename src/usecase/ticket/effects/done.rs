@@ -1,5 +1,5 @@
-//! What comes of an effect.
+//! The result of an effect.
 use crate::domain::ticket::event::TicketEvent;
 
-/// What an effect did: nothing more to note, or something that the ticket has to know.
+/// The event that follows for the ticket from an effect that was performed, or `None` if nothing follows.
 pub type Done = Option<TicketEvent>;

@@ -1,19 +1,19 @@
-//! Finds what an earlier attempt has posted, and nobody heard of.
+//! Finds messages that an earlier attempt posted without learning their ids.
 
 use crate::{discord::Fault, domain::ticket::effect::PendingEffect, transcript::model::lowest_id_at, usecase::Context};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
 use serenity::model::id::{ChannelId, MessageId};
 
-/// As many as Discord gives at once (resources/message.mdx, "Get Channel Messages").
+/// The most messages that Discord returns at once (resources/message.mdx, "Get Channel Messages").
 const PAGE: u8 = 100;
-/// How many pages are read. Whoever posts once too often does less harm than whoever never does.
+/// How many pages are read. A message that is posted twice does less harm than one that is never posted.
 const MOST_PAGES: usize = 10;
-/// How far Discord's clock and the bot's may differ.
+/// How far Discord's clock and the bot's clock may differ.
 pub(super) const CLOCKS: TimeDelta = TimeDelta::minutes(1);
 
-/// The bot's own message with this mark in its embeds or buttons, posted since it was `planned_at`. The
-/// channel is shared: others may have posted any number meanwhile.
+/// Finds the bot's own message with this mark in its embeds or components, posted since `planned_at`. The
+/// channel is shared, so others may have posted any number of messages meanwhile.
 pub async fn find_marked_since(
     context: &Context,
     channel: ChannelId,
@@ -36,11 +36,11 @@ pub async fn find_marked_since(
             }
         }
     }
-    // An attempt is most often made again soon.
+    // An attempt is usually repeated soon, so the message may be among the newest.
     Ok(found(&context.discord.recent_messages(channel, PAGE).await?))
 }
 
-/// The same for what an effect has posted.
+/// Finds the message with this mark that an earlier attempt of the effect posted.
 pub(super) async fn find_marked(
     context: &Context,
     channel: ChannelId,
@@ -54,7 +54,7 @@ fn id(message: &Value) -> Option<u64> {
     message["id"].as_str()?.parse().ok().filter(|id| *id != 0)
 }
 
-/// Whether some text inside the value is the mark, or ends with it.
+/// Whether some text in the value is the mark, or ends with the mark after a separator.
 fn holds(value: &Value, mark: &str) -> bool {
     match value {
         Value::String(text) => {

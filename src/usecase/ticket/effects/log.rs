@@ -1,4 +1,4 @@
-//! An entry in the guild's log channel. A log channel that is gone or forbidden never stops the act.
+//! Posts an entry in the guild's log channel. A log channel that is gone or forbidden never stops the act.
 use super::{done::Done, find::find_marked};
 use crate::{
     discord::Fault,
@@ -13,6 +13,8 @@ use crate::{
     view,
 };
 
+/// Posts the entry, unless an earlier attempt has posted it. Does nothing if no log channel is configured, or
+/// while posting in the log channel is paused.
 pub async fn perform(
     context: &Context,
     configuration: &Configuration,
@@ -21,7 +23,7 @@ pub async fn perform(
     pending: &PendingEffect,
 ) -> Result<Done, Fault> {
     let Some(channel) = configuration.log_channel else { return Ok(None) };
-    // It would be refused.
+    // Discord would refuse the entry.
     if context.throttles.is_silent(ticket.guild_id, context.clock.now()) {
         return Ok(None);
     }

@@ -1,8 +1,8 @@
-//! Runs what a decision left to do at Discord, side by side where one does not need the other, and strikes
+//! Performs the effects of a ticket at Discord, side by side where one does not need the other, and strikes
 //! each off.
 //!
-//! An effect that is taken up again may have happened already: it is looked for first, or done again where
-//! that does no harm.
+//! An effect that is taken up again may have been performed already: its result is looked for first, or the
+//! effect is performed again where that does no harm.
 mod create_channel;
 mod done;
 mod find;

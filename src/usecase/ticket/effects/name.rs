@@ -1,7 +1,7 @@
 //! The name of a ticket's channel.
 //!
-//! Discord takes two names per channel in ten minutes, and refuses a call that holds a name as a whole. So a
-//! name travels alone: nothing that must not wait is ever in the same call.
+//! Discord accepts two names per channel in ten minutes, and refuses a call with a further name as a whole.
+//! So the name has a call of its own, and nothing that must not wait is in that call.
 use super::done::Done;
 use crate::{
     discord::{Fault, Patience},
@@ -14,6 +14,7 @@ use crate::{
 };
 use serde_json::json;
 
+/// Gives the channel the first candidate name that Discord accepts.
 pub async fn rename(context: &Context, configuration: &Configuration, ticket: &Ticket) -> Result<Done, Fault> {
     let Some(channel) = ticket.channel_id else { return Ok(None) };
     let context = context.with(context.discord.with(Patience::RENAME));
@@ -35,8 +36,8 @@ pub async fn rename(context: &Context, configuration: &Configuration, ticket: &T
     refused.map_or(Ok(None), Err)
 }
 
-/// The name that the ticket's channel should have, and those to be tried in turn when Discord refuses what
-/// stands in one.
+/// The name that the ticket's channel should have, followed by the names to try in turn when Discord refuses
+/// one.
 pub fn candidates(configuration: &Configuration, ticket: &Ticket) -> impl Iterator<Item = String> {
     let (ending, words) = (configuration.options.claimed_ending, words(ticket));
     let name = channel_name::of(ticket, ending, &words);
@@ -49,6 +50,7 @@ fn words(ticket: &Ticket) -> channel_name::Words {
     channel_name::Words { member: word("member-fallback"), closed: word("channel-closed"), neutral }
 }
 
+/// Whether Discord refused the call because of the name in it.
 pub fn is_about_name(fault: &Fault) -> bool {
     match fault {
         _ if fault.has_forbidden_words() => true,

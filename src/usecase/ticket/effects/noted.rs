@@ -1,4 +1,4 @@
-//! Each effect is told when it begins and when it has ended, and counted.
+//! Logs the beginning and the end of each effect, and counts it in the metrics.
 use super::done::Done;
 use crate::{
     discord::Fault,
@@ -7,6 +7,7 @@ use crate::{
 };
 use std::time::Instant;
 
+/// An effect that is under way.
 pub struct Noted {
     id: String,
     name: &'static str,

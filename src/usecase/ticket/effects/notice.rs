@@ -1,5 +1,5 @@
-//! Tells the staff that the ticket's member has left, once, and asks whether to close it; says there that it
-//! is closed, or withdraws the question when the member is there again.
+//! Tells the staff once that the ticket's member has left, and asks whether to close the ticket. The same
+//! message says later that the ticket is closed, or is deleted when the member is there again.
 use super::{done::Done, find::find_marked};
 use crate::{
     discord::Fault,

@@ -1,5 +1,5 @@
-//! The rights of a ticket's channel, each in a call of its own: what Discord refuses for one stops none of
-//! the others.
+//! Sets the overwrites of a ticket's channel, each with a call of its own, so that an overwrite that Discord
+//! refuses stops none of the others.
 use super::overwrites::{Left, asked, guest_overwrite, note};
 use crate::{
     discord::{Fault, Overwrite},
@@ -13,6 +13,7 @@ use crate::{
 };
 use serenity::model::id::ChannelId;
 
+/// The ticket and the channel whose overwrites are set.
 pub(super) struct Scene<'a> {
     pub context: &'a Context,
     pub ticket: &'a Ticket,
@@ -20,21 +21,23 @@ pub(super) struct Scene<'a> {
     pub permission_context: &'a PermissionContext,
 }
 
-/// What became of an overwrite.
+/// The outcome of setting one overwrite.
 enum Put {
     Done,
-    /// Its role or member is not there any more: nobody has this right.
+    /// The overwrite's role or member does not exist any more, so nobody has this right.
     Nobody,
-    /// For good.
+    /// Discord refuses the overwrite permanently.
     Refused(Fault),
 }
 
 impl Scene<'_> {
-    /// `stands`: the channel's overwrites, where they are known.
+    /// Sets `ours`, the overwrites that follow from the ticket, deletes the bot's own that are left over, and
+    /// then sets those of the people who were added by hand. `stands` are the channel's present overwrites;
+    /// Discord is asked for them if they are `None`.
     ///
     /// # Errors
-    /// The first fault of what follows from the ticket, and what may pass of the others; all else is done all
-    /// the same.
+    /// The first fault of an overwrite that follows from the ticket, or of another overwrite that must be set
+    /// again. Unless a fault stops everything, all other overwrites are set before the fault is returned.
     pub async fn one_by_one(&self, ours: &[Right], stands: Option<Vec<Right>>) -> Result<Left, Fault> {
         let stands = match stands {
             Some(stands) => stands,
@@ -50,7 +53,7 @@ impl Scene<'_> {
             }
         }
         if tried > 0 && refused == tried {
-            // The bot may set nothing here at all.
+            // Discord seems to refuse every overwrite of the bot in this channel.
             return first.map_or_else(|| Ok(Left::default()), Err);
         }
         let is_left_over = |right: &&Right| {
@@ -79,8 +82,8 @@ impl Scene<'_> {
         }
     }
 
-    /// First with all that was wanted, then with what the bot holds. The fault is one for which it has to be
-    /// done again.
+    /// Sets an overwrite made by hand as wanted, and if Discord refuses it, without the permissions that the
+    /// bot does not hold. Returns the fault if the overwrite must be set again.
     async fn settle(&self, guest: &GuestOverwrite, left: &mut Left) -> Result<Option<Fault>, Fault> {
         if guest.wanted == guest.stands {
             left.stands(self.ticket, guest, guest.stands);
@@ -114,14 +117,16 @@ impl Scene<'_> {
         Ok(None)
     }
 
-    /// With what was lost before, of which the log was told.
+    /// Everything that the guest has lost: this loss, and earlier ones of which the log channel was told.
     fn all_lost(&self, lost: Lost) -> Lost {
         let mut ticket = self.ticket.clone();
         ticket.foresee(&[], Some(lost));
         ticket.lost.last().copied().unwrap_or(lost)
     }
 
-    /// They write on where they should not, or do not get back what they had: then it is a fault.
+    /// Notes a guest whose overwrite Discord refuses. Returns the fault if the overwrite must be set again,
+    /// because the guest should write but does not get their rights back. A guest who may still be in the
+    /// channel although no guest may write is noted as unlocked.
     fn cannot(&self, guest: &GuestOverwrite, fault: Fault, left: &mut Left) -> Option<Fault> {
         tracing::warn!(ticket = %self.ticket.id, guest = guest.guest().id, %fault, "an overwrite made by hand is refused");
         if !rights::guests_only_read(self.ticket) {
@@ -143,13 +148,14 @@ impl Scene<'_> {
     }
 }
 
-/// A fault that stops everything here, for nothing else could be done either, is an error.
+/// Returns the fault as an error if it stops everything, for nothing else could be set in the channel either.
 fn unless_fatal(fault: Fault) -> Result<Fault, Fault> {
     let passes = matches!(fault, Fault::OutcomeUnknown(_) | Fault::Unreachable(_));
     if passes || is_of_one(&fault) { Ok(fault) } else { Err(fault) }
 }
 
-/// For good, and not because the channel is gone or hidden from the bot.
+/// Whether the fault is permanent and concerns one overwrite alone: the channel is neither gone nor hidden
+/// from the bot.
 fn is_of_one(fault: &Fault) -> bool {
     fault.is_permanent() && !fault.lacks_channel() && !fault.lacks_access()
 }

@@ -1,4 +1,4 @@
-//! The message with the buttons: posted, then pinned.
+//! The message with a ticket's buttons: posts, redraws and pins it.
 use super::{done::Done, find::find_marked};
 use crate::{
     discord::Fault,
@@ -8,9 +8,10 @@ use crate::{
 };
 use serenity::model::id::MessageId;
 
+/// Posts the message, or finds the one that an earlier attempt posted.
 pub async fn post(context: &Context, ticket: &Ticket, pending: &PendingEffect) -> Result<Done, Fault> {
     let Some(channel) = ticket.channel_id else { return Ok(None) };
-    // No other message has this button.
+    // No other message has the claim button of this ticket.
     let mark = Action::click(Act::Claim, ticket.id).encode();
     let posted = if pending.retries > 0 { find_marked(context, channel, pending, &mark).await? } else { None };
     let message = match posted {
@@ -20,7 +21,7 @@ pub async fn post(context: &Context, ticket: &Ticket, pending: &PendingEffect) -
     Ok(Some(TicketEvent::OpeningPosted(message)))
 }
 
-/// Shows the ticket as it is. A message that somebody deleted is posted again.
+/// Redraws the message so that it shows the ticket's state. A message that somebody deleted is posted again.
 pub async fn redraw(context: &Context, ticket: &Ticket) -> Result<Done, Fault> {
     let (Some(channel), Some(message)) = (ticket.channel_id, ticket.opening_message_id) else { return Ok(None) };
     match context.discord.edit_message(channel, message, &view::ticket::opening(ticket)).await {
@@ -29,8 +30,8 @@ pub async fn redraw(context: &Context, ticket: &Ticket) -> Result<Done, Fault> {
     }
 }
 
-/// Pinning what is pinned already does nothing. A message that somebody has deleted meanwhile is posted
-/// again.
+/// Pins the message; pinning a pinned message does nothing. A message that somebody has deleted meanwhile is
+/// posted again.
 pub async fn pin(context: &Context, ticket: &Ticket) -> Result<Done, Fault> {
     let (Some(channel), Some(message)) = (ticket.channel_id, ticket.opening_message_id) else { return Ok(None) };
     context.pins.begin(channel, context.clock.now());
@@ -46,7 +47,7 @@ fn gone(message: MessageId) -> TicketEvent {
     TicketEvent::OpeningGone { message: Some(message), asked: false }
 }
 
-/// Of a message that stands already, somebody else has posted another one.
+/// Deletes a message that was posted although another process had posted the ticket's message already.
 pub async fn take_back(context: &Context, ticket: &Ticket, message: MessageId) {
     let Some(channel) = ticket.channel_id.filter(|_| ticket.opening_message_id != Some(message)) else { return };
     tracing::warn!(ticket = %ticket.id, "a second message with buttons was posted and is deleted");

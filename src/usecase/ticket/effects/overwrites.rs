@@ -1,4 +1,5 @@
-//! The overwrites of a ticket's channel: as they stand, and what of people's own is to be remembered.
+//! The present overwrites of a ticket's channel, and what must be remembered of those that people made by
+//! hand.
 use crate::{
     discord::{Fault, Overwrite},
     domain::ticket::{
@@ -12,7 +13,7 @@ use crate::{
 };
 use serenity::model::id::ChannelId;
 
-/// What of the rights of those who were added by hand is to be remembered.
+/// What must be remembered of the overwrites of people who were added by hand.
 #[derive(Default)]
 pub(super) struct Left {
     pub taken: Vec<RevokedWrite>,
@@ -29,13 +30,15 @@ impl Left {
         left
     }
 
-    /// The overwrite of a guest is this one now, as was wanted, or as far as Discord takes it.
+    /// Notes that the overwrite of a guest is this one now, either as it was wanted or as far as Discord
+    /// accepts it.
     pub fn stands(&mut self, ticket: &Ticket, guest: &GuestOverwrite, right: Right) {
         self.taken.extend(guest.taken);
         self.lost.extend(still_lost(ticket, right));
     }
 }
 
+/// The overwrites among `stands` that people made by hand, each with what it should be.
 pub(super) fn guest_overwrite(
     ticket: &Ticket,
     permission_context: &PermissionContext,
@@ -49,10 +52,12 @@ pub(super) fn guest_overwrite(
     guest_overwrite.collect()
 }
 
+/// Turns a failure to store into a fault that passes, so that nothing is taken that was not noted.
 pub(super) fn stored<T>(noted: storage::Result<T>) -> Result<(), Fault> {
     noted.map(drop).map_err(|error| Fault::Unreachable(format!("nothing is taken that is not noted: {error}")))
 }
 
+/// Notes in the stored ticket what the bot is about to take from people, and what they are about to lose.
 pub(super) async fn note(
     context: &Context,
     ticket: &Ticket,
@@ -66,6 +71,7 @@ pub(super) async fn note(
     stored(context.storage.change_ticket(ticket.clone(), change).await)
 }
 
+/// Asks Discord for the present overwrites of the channel.
 pub(super) async fn asked(context: &Context, channel: ChannelId) -> Result<Vec<Right>, Fault> {
     let channel = context.discord.channel(channel).await?;
     Ok(channel.permission_overwrites.iter().map(Overwrite::right).collect())

@@ -1,4 +1,4 @@
-//! Does one effect.
+//! Performs one effect.
 use super::{
     create_channel,
     done::Done,
@@ -21,6 +21,8 @@ use crate::{
     usecase::Context,
 };
 
+/// Performs the effect. The outcome is `None` if the effect was not begun, because what it waits for was put
+/// off.
 pub(super) async fn perform(
     context: &Context,
     configuration: &Configuration,
@@ -40,7 +42,7 @@ pub(super) async fn perform(
         Effect::Rename => name::rename(context, configuration, &ticket).await,
         Effect::NoticeLeft => notice::perform(context, &ticket, &pending).await,
         Effect::Transcript => {
-            // Boxed: it is large, and rare.
+            // The future is large and seldom needed, so it is boxed.
             let made = Box::pin(transcript::perform(context, configuration, &ticket, &pending, lock)).await;
             if let Some(made) = &made {
                 noted.end(made);
@@ -56,7 +58,7 @@ pub(super) async fn perform(
     (pending, Some(done))
 }
 
-/// What goes first where not all can be done at once.
+/// The rank of the effect's calls, where not all calls can be made at once.
 fn rank(effect: &Effect) -> Rank {
     match effect {
         Effect::Rights | Effect::Watch | Effect::DeleteChannel => Rank::Rights,
@@ -68,7 +70,7 @@ fn rank(effect: &Effect) -> Rank {
 }
 
 async fn delete_channel(context: &Context, ticket: &Ticket, pending: &PendingEffect) -> Result<Done, Fault> {
-    // Time has gone by since the transcript was posted: people may have deleted it.
+    // Time has passed since the transcript was posted, so people may have deleted it.
     if pending.retries > 0
         && let Some(Transcript { channel_id, message_id, .. }) = ticket.transcript
         && context.discord.message(channel_id, message_id).await.is_err_and(|fault| fault.is_gone())

@@ -1,4 +1,4 @@
-//! What of the guild decides about a ticket's rights: which roles exist, and what the bot holds.
+//! What decides about a ticket's rights in its guild: which staff roles exist, and what the bot holds.
 
 use crate::{
     cache::{Channel, Guild},
@@ -17,7 +17,8 @@ use serenity::model::{
     id::{GuildId, RoleId},
 };
 
-/// From what the gateway has told, or from Discord itself where it has told nothing yet.
+/// The permission context from the guild's picture: as the gateway has told, or from Discord itself where the
+/// gateway has told nothing yet.
 pub async fn permission_context(
     context: &Context,
     configuration: &Configuration,
@@ -27,13 +28,15 @@ pub async fn permission_context(
     Ok(of(context, &picture, ticket.guild_id, ticket.category.staff(configuration)))
 }
 
-/// The same as the gateway has told; None where it has told nothing yet.
+/// The permission context as the gateway has told it. Returns `None` if the gateway has told nothing of the
+/// guild yet.
 pub fn told(context: &Context, guild: GuildId, staff: &[RoleId]) -> Option<PermissionContext> {
     let told = context.cache.guild(guild).filter(|told| told.me().is_some())?;
     Some(of(context, &told, guild, staff))
 }
 
-/// Those of the roles that serve now, as the gateway has told; None where it has told nothing yet.
+/// The staff roles that exist, as the gateway has told. Returns `None` if the gateway has told nothing of the
+/// guild yet.
 pub fn serving(context: &Context, guild: GuildId, staff: &[RoleId]) -> Option<Vec<RoleId>> {
     told(context, guild, staff).map(|permission_context| permission_context.staff)
 }
@@ -42,8 +45,8 @@ fn of(context: &Context, picture: &Guild, guild: GuildId, staff: &[RoleId]) -> P
     PermissionContext { bot: context.bot_id, staff: usable(picture, guild, staff), held: held(picture) }
 }
 
-/// Whether the ticket's member may read it: not where they were shut out, by the bot or by hand, nor where
-/// that cannot be known.
+/// Whether the ticket's member may read the ticket's channel. Returns `false` if they were shut out, by the
+/// bot or by hand, and if that cannot be known.
 pub async fn shows_opener(context: &Context, ticket: &Ticket) -> bool {
     let view = Permissions::VIEW_CHANNEL.bits();
     let opener = Target::Member(ticket.opener_id.get());
@@ -54,7 +57,7 @@ pub async fn shows_opener(context: &Context, ticket: &Ticket) -> bool {
     !ticket.opener_is_out() && may_read
 }
 
-/// @everyone is never staff: the ticket would be open to all.
+/// The staff roles that exist. @everyone is never staff, for the ticket would be open to everybody.
 fn usable(picture: &Guild, guild: GuildId, staff: &[RoleId]) -> Vec<RoleId> {
     let everyone = guild.everyone_role();
     let serves = |role: &RoleId| picture.role(*role).is_some() && *role != everyone;
@@ -64,7 +67,7 @@ fn usable(picture: &Guild, guild: GuildId, staff: &[RoleId]) -> Vec<RoleId> {
     usable
 }
 
-/// What the bot holds in the guild.
+/// The permissions that the bot holds in the guild; all of them for an administrator.
 pub async fn held_in(context: &Context, guild: GuildId) -> Result<Permissions, Fault> {
     Ok(held(&*context.picture(guild).await?))
 }

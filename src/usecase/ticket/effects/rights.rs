@@ -1,4 +1,4 @@
-//! Brings the rights in a ticket's channel in line with its state, at once.
+//! Sets the rights in a ticket's channel according to the ticket's state.
 use super::{
     done::Done,
     one_by_one::Scene,
@@ -24,10 +24,12 @@ use chrono::TimeDelta;
 use serde_json::json;
 use serenity::model::id::ChannelId;
 
-/// The pauses before it is tried again, the first time that it is done: people read or write meanwhile who
-/// should not.
+/// The pauses before the rights are tried again, in the first run of the effect: meanwhile people who should
+/// not may read or write.
 const PAUSES: [TimeDelta; 3] = [TimeDelta::milliseconds(500), TimeDelta::seconds(1), TimeDelta::seconds(2)];
 
+/// Sets the overwrites of the ticket's channel. In the first run of the effect, a fault that passes soon is
+/// answered by further tries at once.
 pub async fn sync(
     context: &Context,
     configuration: &Configuration,
@@ -66,7 +68,7 @@ async fn once(context: &Context, configuration: &Configuration, ticket: &Ticket)
         Err(fault) if is_about_one(&fault, &guests) => {
             tracing::info!(ticket = %ticket.id, %fault, "the rights of a channel are set one by one");
             let scene = Scene { context, ticket, channel, permission_context: &permission_context };
-            // Boxed: it is large, and rare.
+            // The future is large and seldom needed, so it is boxed.
             Box::pin(scene.one_by_one(&ours, stands)).await?
         }
         Err(fault) => return Err(fault),
@@ -76,8 +78,8 @@ async fn once(context: &Context, configuration: &Configuration, ticket: &Ticket)
     Ok(Some(TicketEvent::Synced(Synced { view_state: ticket.view_state(), taken, denied, lost, unlocked, staff })))
 }
 
-/// Whether one overwrite may be what the whole list was refused for: it holds what the bot does not, or its
-/// role or member is not there any more.
+/// Whether Discord may have refused the whole list because of one overwrite: one with permissions that the
+/// bot does not hold, or one whose role or member does not exist any more.
 fn is_about_one(fault: &Fault, guests: &[GuestOverwrite]) -> bool {
     match fault {
         _ if fault.lacks_channel() || fault.lacks_access() => false,
@@ -89,7 +91,8 @@ fn is_about_one(fault: &Fault, guests: &[GuestOverwrite]) -> bool {
     }
 }
 
-/// Notes what is taken from people before it is: whatever happens then, they get back what they had.
+/// Notes what the bot is about to take from people, so that they get back what they had, whatever happens
+/// then.
 async fn foresee(
     context: &Context,
     ticket: &Ticket,
@@ -107,8 +110,9 @@ async fn foresee(
     stored(context.storage.change_ticket(ticket.clone(), change).await)
 }
 
-/// The overwrites of the channel, if people have added or changed some by hand. Discord is asked only if the
-/// gateway has told of such: serenity drops bits that it does not know, so its copy is not sent back.
+/// The overwrites of the channel, if people may have added or changed some by hand. Discord is asked only if
+/// the gateway has told of such overwrites or of nothing. The gateway's copy is not sent back, for serenity
+/// drops bits that it does not know.
 async fn with_guests(
     context: &Context,
     ticket: &Ticket,

@@ -17,25 +17,26 @@ use crate::{
 use chrono::TimeDelta;
 use serenity::model::id::GuildId;
 
-/// Well within the lease.
+/// How often leases are renewed, well within their time.
 const RENEWED_EVERY: TimeDelta = TimeDelta::seconds(30);
 
 /// How far the effects of a ticket got.
 pub struct Progress {
-    /// As stored.
+    /// The ticket as it is stored.
     pub ticket: Ticket,
-    /// What Discord refused for good, in the order it did.
+    /// The effects that Discord refused permanently, with the faults, in the order of the refusals.
     pub refused: Vec<(Effect, Fault)>,
 }
 
-/// What of a ticket this process has leases on.
+/// The effects of a ticket of which this process holds the leases, by their ids.
 #[derive(Default)]
 pub struct Work {
-    /// Effects to be done.
+    /// Effects to be performed.
     pub due: Vec<String>,
-    /// Effects that are done later by the same.
+    /// Effects that the same caller performs later.
     pub kept: Vec<String>,
-    /// Given up as soon as nothing of its urgency is under way any more: the rest takes nobody's place.
+    /// The place in recovery. The place is given up as soon as no effect of its urgency is under way any
+    /// more, so that the other effects take nobody's place.
     pub place: Option<Place>,
 }
 
@@ -45,18 +46,19 @@ impl Work {
     }
 }
 
-/// Runs those effects of the ticket that are in `held` (this process has their lease), as far as they get.
+/// Performs the effects of the ticket that are in `held`, as far as they get. This process has their leases.
 pub async fn run(
     context: &Context,
     configuration: &Configuration,
     ticket: Ticket,
     held: Vec<String>,
 ) -> storage::Result<Progress> {
-    // Boxed: it is large.
+    // The future is large, so it is boxed.
     Box::pin(run_work(context, configuration, ticket, Work::of(held))).await
 }
 
-/// The same. However long they stand in line, their leases are renewed.
+/// Performs the effects that are due in `work`, as far as they get. Leases are renewed however long the calls
+/// stand in line.
 pub async fn run_work(
     context: &Context,
     configuration: &Configuration,
@@ -95,7 +97,7 @@ pub async fn run_work(
             }
             continue;
         };
-        // Not begun, for what it waits for is put off.
+        // The effect was not begun, for the effect that it waits for was put off.
         let Some(outcome) = outcome else {
             due.push(pending.id);
             continue;
@@ -114,7 +116,7 @@ pub async fn run_work(
         take_over(context, &settled.ticket, &settled.left);
         ticket = settled.ticket;
         due.extend(settled.planned.into_iter().filter(|id| !kept.contains(id)));
-        // Done, but for a ticket that has gone on since.
+        // The effect was performed for a ticket that has changed since, so it is performed again.
         if again && ticket.effects.iter().any(|other| other.id == pending.id) {
             due.push(pending.id.clone());
         }
@@ -122,7 +124,8 @@ pub async fn run_work(
     }
 }
 
-/// What another run left is run for itself: nobody who waits for this one waits for that.
+/// Performs effects that another run has left, in a task of their own, so that nobody who waits for this run
+/// waits for them.
 pub fn take_over(context: &Context, ticket: &Ticket, left: &[String]) {
     let (later, left): (Vec<_>, Vec<_>) = ticket
         .effects
@@ -149,8 +152,8 @@ pub fn take_over(context: &Context, ticket: &Ticket, left: &[String]) {
     });
 }
 
-/// What waits for something that another run does is left to that run. The ticket if it has gone on
-/// meanwhile, so that some of it can be done here.
+/// Leaves effects that wait for something that another run does to that run. Returns the ticket if it has
+/// changed meanwhile, so that some of the effects can be performed here.
 async fn hand_over(context: &Context, ticket: &Ticket, due: &[String]) -> storage::Result<Option<Ticket>> {
     let waits = ticket.effects.iter().any(|pending| due.contains(&pending.id));
     if !waits {
@@ -166,8 +169,8 @@ async fn hand_over(context: &Context, ticket: &Ticket, due: &[String]) -> storag
     Ok(gone_on)
 }
 
-/// Nobody else takes up what this process holds. If the database does not answer, it will be back before the
-/// leases end, or somebody else takes over, which is what a lease is for.
+/// Renews the leases of `held`, so that no other process takes the effects up. If MongoDB does not answer, it
+/// will answer again before the leases end, or another process takes over, which is what leases are for.
 async fn renew(context: &Context, ticket: Ticket, held: &[String]) -> Ticket {
     let plan = context.plan();
     let change = |ticket: &Ticket| {
@@ -183,9 +186,9 @@ async fn renew(context: &Context, ticket: Ticket, held: &[String]) -> Ticket {
     }
 }
 
-/// The answer to a click has done the effect `shown` for the ticket as it was then; it is None if the answer
-/// did not arrive. That effect is struck off, unless the ticket has gone on since: answers overtake each
-/// other too. The rest of `drawn` is done now.
+/// Strikes off the effect `shown`, which the answer to a click has performed for the ticket in that view
+/// state, unless the ticket has changed since: answers overtake each other, too. `shown` is `None` if the
+/// answer did not arrive. The other effects of `drawn` are performed now.
 pub async fn record_redraw(
     context: &Context,
     configuration: &Configuration,

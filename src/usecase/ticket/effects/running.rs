@@ -7,12 +7,13 @@ use crate::{
 use futures::{StreamExt, stream::FuturesUnordered};
 use std::{collections::VecDeque, future::Future, pin::Pin};
 
-/// None for one that was not begun after all.
+/// An effect with its outcome, which is `None` for an effect that was not begun after all.
 type Outcome = (PendingEffect, Option<Result<Done, Fault>>);
 
+/// The effects of one ticket that are under way, as futures `F`.
 pub(super) struct Running<F> {
     under_way: FuturesUnordered<F>,
-    /// What is under way, and what has ended and was not looked at yet.
+    /// The effects that are under way, and those that have ended and were not returned by `next` yet.
     effects: Vec<PendingEffect>,
     ended: VecDeque<Outcome>,
 }
@@ -33,14 +34,14 @@ impl<F: Future<Output = Outcome>> Running<F> {
         self.effects.iter().map(|pending| &pending.id)
     }
 
-    /// Whether something of this urgency, or more urgent, is under way. A transcript is not waited for: one
-    /// of a hundred thousand messages would keep others out.
+    /// Whether an effect of this or a greater urgency is under way. A transcript does not count, for one of a
+    /// hundred thousand messages would keep others out.
     pub fn needs(&self, urgency: Urgency) -> bool {
         let mut short = self.effects.iter().filter(|pending| pending.effect != Effect::Transcript);
         short.any(|pending| pending.effect.urgency() <= urgency)
     }
 
-    /// The next that has ended; None when nothing is under way.
+    /// Waits for the next effect that ends. Returns `None` if nothing is under way.
     pub async fn next(&mut self) -> Option<Outcome> {
         let ended = match self.ended.pop_front() {
             Some(ended) => Some(ended),
@@ -52,8 +53,8 @@ impl<F: Future<Output = Outcome>> Running<F> {
         ended
     }
 
-    /// Does something else while what is under way goes on: a call that waits may be let in, and others
-    /// behind it wait for its end.
+    /// Awaits something else while the effects that are under way go on: a waiting call may be let in
+    /// meanwhile, and others wait behind it for its end.
     pub async fn meanwhile<T>(&mut self, mut other: Pin<Box<impl Future<Output = T>>>) -> T {
         loop {
             tokio::select! {

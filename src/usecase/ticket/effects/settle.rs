@@ -1,4 +1,4 @@
-//! Notes in the ticket what became of an effect.
+//! Settles an effect: stores in the ticket what became of it.
 use super::{done::Done, opening};
 use crate::{
     discord::Fault,
@@ -19,23 +19,26 @@ use chrono::{DateTime, TimeDelta, Utc};
 /// The first pause before an effect is tried again; it doubles with each retry.
 const BACKOFF: TimeDelta = TimeDelta::seconds(10);
 const LONGEST_BACKOFF: TimeDelta = TimeDelta::minutes(10);
-/// The first pause where people read or write meanwhile who should not.
+/// The first pause for rights, for meanwhile people who should not may read or write.
 const RIGHTS_BACKOFF: TimeDelta = TimeDelta::seconds(1);
-/// For a name, a redraw or a question that Discord has refused: somebody has to repair that first.
+/// The longest pause for a name, a redraw or a question that Discord has refused: somebody has to repair the
+/// cause first.
 const REFUSED_BACKOFF: TimeDelta = TimeDelta::hours(2);
-/// How often it is tried in a channel that Discord hides, should the gateway not tell that it is seen again.
+/// How often an effect is tried in a channel that Discord hides, in case the gateway does not tell that the
+/// channel is seen again.
 const UNSEEN: TimeDelta = TimeDelta::hours(1);
-/// How often an entry of a log channel that is hidden is tried: for a day.
+/// How often an entry for a hidden log channel is tried: for a day.
 const UNSEEN_LOG: u32 = 24;
-/// What was under way when the channel was hidden is over by then.
+/// After this time, no call that was sent before the channel was hidden is still under way.
 const CROSSING: TimeDelta = TimeDelta::minutes(1);
 
-/// The ticket as stored since.
+/// The outcome of settling an effect.
 pub(super) struct Settled {
+    /// The ticket as stored since.
     pub ticket: Ticket,
-    /// Effects that were planned with it, for whoever settled it.
+    /// The ids of effects that were planned with it, for the run that settled it.
     pub planned: Vec<String>,
-    /// Effects that another run has left, and that can be done now.
+    /// The ids of effects that another run has left and that can be performed now.
     pub left: Vec<String>,
 }
 
@@ -45,7 +48,7 @@ impl Settled {
     }
 }
 
-/// Notes in the ticket what became of the effect, and names what it left to do in turn.
+/// Stores in the ticket what became of the effect, and returns the effects that follow from it.
 pub(super) async fn settle(
     context: &Context,
     ticket: Ticket,
@@ -65,7 +68,8 @@ pub(super) async fn settle(
                 if command.is_current(&next) {
                     next.complete(&pending.id);
                 } else if !stands {
-                    // Somebody did it for the newer state before this call, of an older one, arrived.
+                    // Another run performed the effect for a newer state before this call for an older one
+                    // arrived.
                     next.plan(pending.effect.clone(), plan);
                 }
                 next
@@ -76,7 +80,8 @@ pub(super) async fn settle(
             }
             Err(fault) if waits_for_sight(ticket, pending, fault) => {
                 let is_seen = sight::is_hidden(context, ticket.guild_id, ticket.channel_id) == Some(false);
-                // Where the gateway says that it is seen, its word and Discord's cross each other.
+                // If the gateway says that the channel is seen, its event and Discord's answer have crossed
+                // each other.
                 let at = if is_seen { next_attempt(context, pending, fault) } else { context.clock.now() + UNSEEN };
                 let is_news = stands && !is_seen && pending.effect.is_in_channel();
                 let noted = is_news.then(|| transition(ticket, &TicketEvent::ChannelHidden, plan).ok()).flatten();
@@ -90,11 +95,12 @@ pub(super) async fn settle(
                 Effect::CreateChannel => {
                     transition(ticket, &TicketEvent::ChannelRefused(context.obstacle(ticket.guild_id, fault)), plan)?
                 }
-                // What could not be locked is not deleted either: people would write on meanwhile.
+                // A channel that could not be locked is not deleted either, for people would write on
+                // meanwhile.
                 Effect::DeleteChannel | Effect::Rights if ticket.state == State::Deleting => {
                     let why = context.obstacle(ticket.guild_id, fault);
                     let kept = transition(ticket, &TicketEvent::DeletionRefused(why, fault.to_string()), plan)?;
-                    // The rights of a ticket that stays are planned with that.
+                    // The rights of a ticket that stays are planned by the refused deletion.
                     changed(&kept, |next| next.complete(&pending.id))
                 }
                 Effect::PostOpening => {
@@ -115,7 +121,7 @@ pub(super) async fn settle(
         if matches!(outcome, Ok(Some(_))) && pending.effect.is_in_channel() && is_seen_after_all(context, &next) {
             next = transition(&next, &TicketEvent::ChannelSeen, plan)?;
         }
-        // An earlier attempt may still come to a channel.
+        // An earlier attempt may still create a channel.
         if pending.effect == Effect::CreateChannel && pending.retries > 0 && !next.awaits_channel() {
             next.plan(Effect::Sweep, plan);
         }
@@ -140,8 +146,8 @@ pub(super) async fn settle(
     }
 }
 
-/// Whether the outcome says nothing about the ticket any more once the effect was struck off: its transcript,
-/// say, is of an earlier deletion.
+/// Whether the outcome is worthless once the effect was struck off: a transcript, for example, belongs to an
+/// earlier deletion then.
 fn is_too_late(effect: &Effect, succeeded: bool) -> bool {
     match effect {
         Effect::Transcript => true,
@@ -150,7 +156,8 @@ fn is_too_late(effect: &Effect, succeeded: bool) -> bool {
     }
 }
 
-/// The ticket went on while the effect ran, for instance by another process that took it up.
+/// Cleans up after an effect whose ticket changed while it ran, for instance because another process took it
+/// up.
 async fn overtaken(
     context: &Context,
     ticket: Ticket,
@@ -171,7 +178,7 @@ async fn overtaken(
     if made.is_some() && made == stored.channel_id {
         return Ok(stored);
     }
-    // First noted, so that it is done whatever happens now.
+    // The sweep is stored first, so that it is performed whatever happens now.
     let plan = context.plan();
     let swept = context
         .storage
@@ -192,8 +199,9 @@ pub(super) fn changed(ticket: &Ticket, change: impl FnOnce(&mut Ticket)) -> Tick
     next
 }
 
-/// Discord hides the channel from the bot (50001): what has to be done there is not lost, and what the log
-/// channel has to be told is tried for a day. A deletion stops instead.
+/// Whether the effect waits until the channel, which Discord hides from the bot (error 50001), is seen again:
+/// nothing that has to be done there is lost. An entry for the log channel is tried for a day. A deletion
+/// does not wait, but stops.
 pub(super) fn waits_for_sight(ticket: &Ticket, pending: &PendingEffect, fault: &Fault) -> bool {
     let waits = match &pending.effect {
         Effect::Log(_) => pending.retries < UNSEEN_LOG,
@@ -202,8 +210,8 @@ pub(super) fn waits_for_sight(ticket: &Ticket, pending: &PendingEffect, fault: &
     fault.lacks_access() && waits
 }
 
-/// Something was just done in a channel that is noted as hidden, and the gateway does not contradict. What
-/// was sent before it was hidden may be answered after it.
+/// Whether the channel is noted as hidden although something was just done in it and the gateway does not say
+/// otherwise. A call that was sent before the channel was hidden may be answered after it.
 fn is_seen_after_all(context: &Context, ticket: &Ticket) -> bool {
     let long_ago = ticket.hidden_since.is_some_and(|since| since + CROSSING < context.clock.now());
     long_ago && sight::is_hidden(context, ticket.guild_id, ticket.channel_id) != Some(true)

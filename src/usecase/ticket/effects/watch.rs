@@ -1,4 +1,4 @@
-//! Compares what a ticket's channel allows, as the gateway has told, with what it should.
+//! Compares what a ticket's channel allows, as the gateway has told, with what it should allow.
 use super::{done::Done, overwrites::asked, permission_context::told};
 use crate::{
     cache::Channel,
@@ -17,19 +17,22 @@ use crate::{
 };
 use serenity::model::{Permissions, id::RoleId};
 
-/// When nobody has changed anything for a while. It is not ready while rights are being set.
+/// Compares the rights once nobody has changed anything for a while. The effect is not ready while rights are
+/// being set.
 pub fn perform(context: &Context, configuration: &Configuration, ticket: &Ticket) -> Done {
     difference(context, configuration, ticket).map(TicketEvent::RightsDiffer)
 }
 
-/// None where there is none, and where it cannot be known or repaired.
+/// How the rights in the ticket's channel differ from what they should be. Returns `None` if they do not, or
+/// if a difference cannot be known or repaired.
 pub fn difference(context: &Context, configuration: &Configuration, ticket: &Ticket) -> Option<Difference> {
     let permission_context = repairable(context, configuration, ticket)?;
     let guild = context.cache.guild(ticket.guild_id)?;
     by_hand::difference(ticket, &permission_context, guild.seen_channel(ticket.channel_id?)?.overwrites()?)
 }
 
-/// The same from Discord itself: the gateway may not have told yet what was repaired a moment ago.
+/// The same difference according to Discord itself, for the gateway may not have told yet of a repair a
+/// moment ago.
 pub async fn difference_now(
     context: &Context,
     configuration: &Configuration,
@@ -41,7 +44,7 @@ pub async fn difference_now(
     };
     match asked(context, channel).await {
         Ok(stands) => Ok(by_hand::difference(ticket, &permission_context, &stands)),
-        // Gone, or hidden: others hear of that.
+        // The channel is gone or hidden; other handlers learn of that.
         Err(fault) if fault.is_permanent() => Ok(None),
         Err(fault) => Err(fault),
     }
@@ -56,7 +59,8 @@ fn repairable(context: &Context, configuration: &Configuration, ticket: &Ticket)
     permission_context.held.contains(needed).then_some(permission_context)
 }
 
-/// Whether the whole ticket has to be read to tell.
+/// Whether the rights of the ticket's channel seem to differ, so that the whole ticket has to be read to
+/// decide.
 pub fn seem_different(context: &Context, ticket: &Glance, staff: &[RoleId]) -> bool {
     let Some(guild) = context.cache.guild(ticket.guild_id) else { return false };
     let channel = ticket.channel_id.and_then(|channel| guild.seen_channel(channel));

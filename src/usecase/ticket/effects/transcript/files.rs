@@ -1,4 +1,5 @@
-//! Fetches the files of messages while Discord still has them, and keeps what must outlive the channel.
+//! Downloads the files of messages while Discord still has them, and keeps them beyond the end of the
+//! channel.
 use super::post;
 use crate::{
     discord::{Fault, Fetched, Missing, Upload},
@@ -18,14 +19,16 @@ use std::{
     sync::Arc,
 };
 
-/// A file on its way.
+/// What became of a file: it goes inside the transcript as a data URI, is to be posted beside it, or is left
+/// out.
 pub enum Got {
     Inside(String),
     ToPost(Upload),
     Left(Reason),
 }
 
-/// Fetches what the message shows, one file after the other. At most one file's worth is in memory.
+/// Downloads the files that the message shows, one after the other, so that the contents of at most one file
+/// are in memory. `most` is the largest number of bytes of a file that may be posted.
 pub async fn fetch(context: &Context, message: Message, most: u64) -> (Message, HashMap<String, Got>) {
     let (mut got, mut inside) = (HashMap::new(), 0);
     for media in message.media() {
@@ -65,12 +68,12 @@ async fn fetch_one(context: &Context, media: &Media, most: u64, inside: &mut u64
     }
 }
 
-/// Nothing that a browser would run.
+/// A content type that no browser runs.
 const CONTENT_TYPE: &str = "application/octet-stream";
 
-/// As it was, as far as a file name goes.
+/// The file's name as it was, as far as its characters are harmless in a file name.
 fn name(media: &Media) -> String {
-    /// Characters.
+    /// The longest name, in characters. The end of a longer name is kept.
     const LONGEST: usize = 100;
     let plain = |c: char| if c.is_alphanumeric() || "._-".contains(c) { c } else { '_' };
     let name: String = media.name.chars().rev().take(LONGEST).map(plain).collect();
@@ -78,10 +81,10 @@ fn name(media: &Media) -> String {
     if name.trim_matches('.').is_empty() { "file".to_owned() } else { name }
 }
 
-/// How many avatars and emoji are asked for in a transcript.
+/// How many avatars and emoji are downloaded for one transcript.
 const MOST_TRIED: usize = 500;
 
-/// Puts files beside the transcript, and avatars and emoji into it.
+/// Posts files beside the transcript, and puts avatars and emoji into it.
 pub struct Keeper<'a> {
     pub(super) context: &'a Context,
     pub(super) ticket: &'a Ticket,
@@ -95,11 +98,11 @@ impl<'a> Keeper<'a> {
         Self { context, ticket, place, pending, tried: HashSet::new() }
     }
 
-    /// The avatars and emoji of the message, each once in the whole transcript. One that cannot be had is
-    /// shown by name.
+    /// Puts the avatars and emoji of the message into the transcript, each once in the whole transcript. One
+    /// that cannot be downloaded is shown by its name.
     pub async fn keep_pictures(&mut self, message: &Message, writer: &mut Writer) -> io::Result<()> {
         for asset in files::assets(message, &self.context.hosts) {
-            // People can write any number of emoji that do not exist.
+            // The limit is needed because people can write any number of emoji that do not exist.
             if self.tried.len() >= MOST_TRIED || !writer.wants(&asset) || !self.tried.insert(asset.key.clone()) {
                 continue;
             }
@@ -110,7 +113,7 @@ impl<'a> Keeper<'a> {
         Ok(())
     }
 
-    /// Posts what does not go inside, in as few messages as can be.
+    /// Posts the files that do not go inside the transcript, in as few messages as possible.
     pub async fn keep_files(&self, message: &Message, got: HashMap<String, Got>) -> Files {
         let (mut kept, mut waiting) = (HashMap::new(), Vec::new());
         for (url, got) in got {
@@ -120,7 +123,7 @@ impl<'a> Keeper<'a> {
                 Got::ToPost(upload) => waiting.push((url, upload)),
             }
         }
-        // As they stand in the message, so that a second run makes the same groups.
+        // The files are posted in the order of the message, so that a second run makes the same groups.
         let order: Vec<String> = message.media().into_iter().map(|media| media.url).collect();
         waiting.sort_by_key(|(url, _)| order.iter().position(|other| other == url));
         for (number, group) in
@@ -134,7 +137,7 @@ impl<'a> Keeper<'a> {
     }
 
     async fn post(&self, of: u64, number: usize, uploads: Vec<Upload>) -> Kept {
-        // The same when it is tried again.
+        // The nonce is the same when the effect is tried again.
         let nonce = format!("f{of:x}.{number}.{}", uploads.len());
         let mark = view::ticket::transcript::mark_of_files(&self.pending.id, &nonce);
         let find = async || find_marked(self.context, self.place, self.pending, &mark).await.ok().flatten();
@@ -146,7 +149,7 @@ impl<'a> Keeper<'a> {
         let body = view::ticket::transcript::files(self.ticket, &mark).with_nonce(&nonce);
         match self.context.discord.post_files(self.place, &body, uploads).await {
             Ok(message) => posted(message),
-            // Perhaps they stand, and nobody heard of it.
+            // The files may stand although Discord's answer was lost.
             Err(Fault::OutcomeUnknown(_)) => find().await.map_or(Kept::Left(Reason::NotPosted), posted),
             Err(fault) => {
                 tracing::warn!(ticket = %self.ticket.id, %fault, "files of a transcript could not be posted");

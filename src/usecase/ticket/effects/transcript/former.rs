@@ -1,4 +1,4 @@
-//! A deletion that Discord refused has left a transcript: whether it serves the next one.
+//! Decides whether the transcript that a refused deletion left behind serves the next deletion.
 
 use crate::{
     domain::ticket::{Covered, Transcript},
@@ -8,11 +8,12 @@ use chrono::{DateTime, Utc};
 use serde_json::Value;
 use serenity::model::id::ChannelId;
 
-/// How many of the newest messages are looked at: as many as Discord gives at once.
+/// How many of the newest messages are compared: as many as Discord returns at once.
 const PAGE: u8 = 100;
 
-/// Whether it stands, and nothing was written in the ticket, or edited, since it was made. False where that
-/// cannot be had: a second transcript does less harm than one in which something is missing.
+/// Whether the former transcript still stands, and nothing was written or edited in the ticket since it was
+/// made. Returns `false` if that cannot be known: a second transcript does less harm than one in which
+/// something is missing.
 pub(super) async fn still_serves(context: &Context, ticket: ChannelId, former: Transcript) -> bool {
     let Some(covered) = former.covers else { return false };
     let (stands, newest) = tokio::join!(
@@ -25,8 +26,8 @@ pub(super) async fn still_serves(context: &Context, ticket: ChannelId, former: T
 }
 
 impl Covered {
-    /// Whether the message is in the transcript as it stands. What the bot edits are its buttons. None if it
-    /// cannot be read.
+    /// Whether the message is in the transcript as it is now. Edits by the bot itself do not count, for they
+    /// only change buttons. Returns `None` if the message cannot be read.
     fn holds(&self, message: &Value, bot: &str) -> Option<bool> {
         let id: u64 = message["id"].as_str()?.parse().ok()?;
         let edited = match &message["edited_timestamp"] {

@@ -1,4 +1,5 @@
-//! What a transcript that is begun beside the lock waits for: that nobody can write in the ticket any more.
+//! Lets a transcript begin beside the lock of its ticket: it waits at the right moment until nobody can write
+//! in the ticket any more.
 use super::stop::Stop;
 use crate::domain::ticket::{
     Ticket,
@@ -6,22 +7,23 @@ use crate::domain::ticket::{
 };
 use tokio::sync::oneshot;
 
-/// The waiting side.
+/// The waiting side of the lock.
 #[derive(Debug)]
 pub struct Lock(Option<oneshot::Receiver<()>>);
 
 impl Lock {
-    /// Nobody can write; also for what needs no lock.
+    /// The lock when nobody can write, and for effects that need no lock.
     pub const CLOSED: Self = Self(None);
 
     pub(super) fn is_closed(&self) -> bool {
         self.0.is_none()
     }
 
-    /// Returns when nobody can write any more.
+    /// Waits until nobody can write any more.
     ///
     /// # Errors
-    /// [`Stop::Unlocked`] when the lock was refused or put off: then nothing of the transcript was begun.
+    /// [`Stop::Unlocked`] if the lock was refused or put off. Nothing of the transcript has been stored or
+    /// posted then.
     pub(super) async fn closed(self) -> Result<(), Stop> {
         match self.0 {
             Some(closed) => closed.await.map_err(|_| Stop::Unlocked),
@@ -30,16 +32,16 @@ impl Lock {
     }
 }
 
-/// The side that locks. Dropped, it says that there will be no lock now.
+/// The locking side. When it is dropped, the waiting side learns that there will be no lock now.
 #[derive(Debug, Default)]
 pub struct Key {
     close: Option<oneshot::Sender<()>>,
-    /// The effects that lock, as they are run here.
+    /// The ids of the effects of this run that lock.
     locking: Vec<String>,
 }
 
 impl Key {
-    /// With what the effect can be begun now; None if it has to wait.
+    /// The lock with which the effect can be begun now. Returns `None` if the effect has to wait.
     pub fn begin(&mut self, ticket: &Ticket, pending: &PendingEffect) -> Option<Lock> {
         if !ticket.is_ready(&pending.effect) {
             let beside = !self.locking.is_empty() && pending.may_begin_beside_the_lock();
@@ -57,7 +59,8 @@ impl Key {
         Lock(Some(closed))
     }
 
-    /// The effect was run, and left the ticket like this. `held`: what is still to be run here.
+    /// Takes note of an effect that has been settled and has left the ticket like this. `held` are the ids of
+    /// the effects that this run still has to perform.
     pub fn settled(&mut self, ticket: &Ticket, pending: &PendingEffect, held: &[String]) {
         self.locking.retain(|id| *id != pending.id);
         let mut effects = ticket.effects.iter();
@@ -65,7 +68,7 @@ impl Key {
         if !ticket.effects.iter().any(|other| other.effect == Effect::Transcript) {
             self.close = None;
         } else if ticket.is_ready(&Effect::Transcript) {
-            // Nobody listens any more only when the transcript has ended without it.
+            // The receiver is gone only if the transcript has ended without the lock.
             let _ = self.close.take().map(|close| close.send(()));
         } else if self.locking.is_empty() && !again {
             self.close = None;

@@ -1,4 +1,4 @@
-//! Makes the transcript: one step after the other, and what follows where one fails.
+//! Makes the transcript step by step, and decides what follows when a step fails.
 use super::{Lock, files, former, post, progress, read, stop::Stop, write};
 use crate::{
     cache::Guild,
@@ -22,7 +22,7 @@ use tokio::sync::watch;
 /// How often the transcript is taken up again after a restart or a long limit, before the staff are asked.
 const MOST_RETRIES: u32 = 10;
 
-/// None if there is no lock now: then nothing was begun.
+/// Makes the transcript. Returns `None` if there is no lock now, so that nothing was begun.
 pub async fn perform(
     context: &Context,
     configuration: &Configuration,
@@ -31,7 +31,7 @@ pub async fn perform(
     lock: Lock,
 ) -> Option<Result<Done, Fault>> {
     let Some(channel) = ticket.channel_id else { return Some(Ok(None)) };
-    // Nobody looks at a spinner: the click was answered long ago.
+    // Nobody waits for the transcript at a spinner: the click was answered long ago.
     let context = &Context { discord: context.discord.with(Patience::BACKGROUND), ..context.clone() };
     let (told, read) = watch::channel(None);
     let mut making = pin!(make(context, configuration, ticket, channel, pending, lock, told));
@@ -39,7 +39,8 @@ pub async fn perform(
     let outcome = tokio::select! {
         outcome = &mut making => {
             if outcome.is_err() {
-                // The number that is on its way must not overtake what is shown next.
+                // The update with the number of messages must not arrive after the next drawing of the
+                // message.
                 drop(keeping.await);
             }
             outcome
@@ -74,7 +75,7 @@ async fn make(
     }
     let reader = read::Reader { context, ticket, channel, told: &told };
     let Some(place) = configuration.transcript_channel else {
-        // Nothing is told of the transcript while the lock is under way.
+        // A missing channel is not told while the lock is under way.
         lock.closed().await?;
         return Err(Stop::NoChannel);
     };
@@ -102,19 +103,20 @@ async fn make(
     let finished = write::write(history, keeper, &guild, channel, begun_at, most).await?;
     let finished = Arc::new(Mutex::new(finished));
     let posting = post::Posting { context, place, ticket, pending };
-    // What the member gets are the same files.
+    // The member gets copies of the same files, so their limit counts, too.
     let most = if configuration.options.transcript_to_member { most.min(post::MOST_FOR_ALL) } else { most };
     let message_id = posting.post(&finished, most).await?;
     Ok(Transcript { channel_id: place, message_id, covers })
 }
 
-/// What follows: another attempt later, or the ticket stays and the staff are told why.
+/// What follows after the transcript was stopped: another attempt later, or the ticket stays and the staff
+/// are told why.
 fn stopped(ticket: &Ticket, pending: &PendingEffect, stop: Stop) -> Result<Done, Fault> {
     let fault = stop.to_string();
     let reason = match stop {
         Stop::Overtaken | Stop::Unlocked => return Ok(None),
         Stop::Reading(fault) if fault.lacks_channel() => return Ok(Some(TicketEvent::ChannelGone)),
-        // A limit, or the bot's own token: nothing that staff could repair.
+        // The cause is a rate limit or the bot's own token, which the staff cannot repair.
         Stop::Reading(fault @ (Fault::NotBefore(_) | Fault::TokenRejected))
         | Stop::Posting(fault @ (Fault::NotBefore(_) | Fault::TokenRejected))
             if pending.retries < MOST_RETRIES =>
@@ -135,8 +137,8 @@ fn stopped(ticket: &Ticket, pending: &PendingEffect, stop: Stop) -> Result<Done,
     Ok(Some(TicketEvent::TranscriptFailed(reason, fault)))
 }
 
-/// Bytes that one file may have here: 10 MiB, more in boosted guilds, and never more than a request may have
-/// (reference.mdx, "Uploading Files").
+/// The most bytes that one file may have in this guild: 10 MiB, more in boosted guilds, and never more than a
+/// request may have (reference.mdx, "Uploading Files").
 fn most_bytes(guild: &Guild) -> u64 {
     match guild.premium_tier {
         PremiumTier::Tier2 | PremiumTier::Tier3 => post::MOST_IN_REQUEST,

@@ -1,4 +1,4 @@
-//! Makes the transcript of a ticket that is being deleted: reads the channel, keeps its files, posts the
+//! Makes the transcript of a ticket that is being deleted: reads the channel, keeps its files, and posts the
 //! result. Whatever goes wrong, the channel stays: only a posted transcript lets the deletion go on.
 mod files;
 mod former;

@@ -1,4 +1,4 @@
-//! Posts the finished files, and finds them again.
+//! Posts the finished files of a transcript, and finds them again.
 use super::stop::Stop;
 use crate::{
     discord::{Fault, Upload},
@@ -17,13 +17,14 @@ use std::{
 };
 use tokio::task::spawn_blocking;
 
-/// Bytes of one file that every guild, and every person's direct messages, take.
+/// The most bytes of one file that every guild and every direct message accepts.
 pub const MOST_FOR_ALL: u64 = 10 << 20;
-/// Bytes of one request, 25 MiB, with some room for what stands around the files.
+/// The most bytes of files in one request: 25 MiB, less some room for what stands around the files.
 pub const MOST_IN_REQUEST: u64 = 24 << 20;
-/// Files of one message (30015).
+/// The most files in one message (error 30015).
 const MOST_FILES: usize = 10;
 
+/// Where and for which effect a transcript is posted.
 pub struct Posting<'a> {
     pub context: &'a Context,
     pub place: ChannelId,
@@ -32,7 +33,8 @@ pub struct Posting<'a> {
 }
 
 impl Posting<'_> {
-    /// Returns the message with the summary. If Discord finds the files too large, they are halved, once.
+    /// Posts the transcript and returns the id of the message with the summary. If Discord finds the files
+    /// too large, they are halved once. `most` is the most bytes of one file.
     pub async fn post(&self, finished: &Arc<Mutex<Finished>>, most: u64) -> Result<MessageId, Stop> {
         match self.attempt(finished, most, MOST_IN_REQUEST, 'a').await {
             Err(Stop::Posting(fault)) if fault.is_too_large() => {
@@ -43,7 +45,8 @@ impl Posting<'_> {
         }
     }
 
-    /// The summary comes last, with as many files as go with it: what stands there is whole.
+    /// Posts the files in groups. The summary comes last, with the last group, so a transcript with a summary
+    /// is whole.
     async fn attempt(
         &self,
         finished: &Arc<Mutex<Finished>>,
@@ -68,7 +71,7 @@ impl Posting<'_> {
             let uploads = group.into_iter().map(upload).collect();
             let earlier = if is_last { None } else { self.earlier(&mark).await };
             let posted = match self.context.discord.post_files(self.place, &body.with_nonce(&nonce), uploads).await {
-                // Perhaps it stands, and nobody heard of it.
+                // The message may stand although Discord's answer was lost.
                 Err(fault @ Fault::OutcomeUnknown(_)) => self.find(&mark).await.map_err(Stop::Unheard)?.ok_or(fault),
                 outcome => outcome,
             };
@@ -84,12 +87,12 @@ impl Posting<'_> {
                 }
             }
         }
-        // There is always a file, and so a last group.
+        // There is always a file, and so there is a last group.
         Err(Stop::Disk(std::io::Error::other("a transcript without files")))
     }
 
-    /// The same part of an attempt that was cut off: Discord returns it for the same nonce within minutes
-    /// only.
+    /// Finds the same part as posted by an interrupted attempt, for Discord returns that message for the same
+    /// nonce only within minutes.
     async fn earlier(&self, mark: &str) -> Option<MessageId> {
         if self.pending.retries == 0 { None } else { self.find(mark).await.ok().flatten() }
     }
@@ -98,7 +101,7 @@ impl Posting<'_> {
         find_marked(self.context, self.place, self.pending, mark).await
     }
 
-    /// Parts without a summary help nobody. One that stays does no harm.
+    /// Deletes parts that have no summary, for they help nobody. A part that cannot be deleted does no harm.
     async fn take_back(&self, messages: Vec<MessageId>) {
         for message in messages {
             if let Err(fault) = self.context.discord.delete_message(self.place, message).await {
@@ -108,11 +111,11 @@ impl Posting<'_> {
     }
 }
 
-/// The files, and title and lines of the summary.
+/// The files of the transcript, and the title and the lines of its summary.
 type Cut = (Vec<Part>, String, Vec<(String, String)>);
 
-/// Copying the hundred megabytes of a long one holds up a thread that has
-/// nothing else to do.
+/// Cuts the transcript into files of at most `most` bytes. Copying the hundred megabytes of a long transcript
+/// takes long, so a blocking thread does it.
 async fn cut(finished: Arc<Mutex<Finished>>, most: u64) -> io::Result<Cut> {
     let cutting = spawn_blocking(move || {
         let mut finished = finished.lock().unwrap_or_else(PoisonError::into_inner);
@@ -122,13 +125,13 @@ async fn cut(finished: Arc<Mutex<Finished>>, most: u64) -> io::Result<Cut> {
     cutting.await.map_err(io::Error::other)?
 }
 
-/// The summary that was posted before a crash.
+/// Finds the summary that an earlier attempt posted before a crash.
 pub async fn find(context: &Context, place: ChannelId, pending: &PendingEffect) -> Result<Option<MessageId>, Fault> {
     find_marked(context, place, pending, &mark_of_summary(&pending.id, 1)).await
 }
 
-/// In order, as few groups as there can be: ten files, and so many bytes. What is larger alone is a group of
-/// its own.
+/// Groups the files in their order, in as few groups as possible: a group has at most ten files and `most`
+/// bytes. A file that is larger than that is a group of its own.
 pub fn groups<T>(files: Vec<T>, size: impl Fn(&T) -> u64, most: u64) -> Vec<Vec<T>> {
     let (mut groups, mut bytes) = (Vec::<Vec<T>>::new(), 0);
     for file in files {

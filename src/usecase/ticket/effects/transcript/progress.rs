@@ -1,4 +1,4 @@
-//! A long transcript keeps its lease, and shows the staff how far it is.
+//! Keeps the lease of a long transcript, and shows the staff its progress.
 use super::stop::Stop;
 use crate::{
     discord::Patience,
@@ -9,13 +9,16 @@ use crate::{
 use chrono::TimeDelta;
 use tokio::sync::watch;
 
-/// Messages between two looks of the staff at the number.
+/// How many messages are read between two updates of the number that the staff see.
 const SHOWN_EVERY: u64 = 1_000;
-/// Well within the lease.
+/// How often the lease is renewed, well within its time.
 const RENEWED_EVERY: TimeDelta = TimeDelta::seconds(30);
 
-/// Renews the lease from the lock on, so that nobody else takes the transcript up, and shows the staff how
-/// many messages are `read`. Returns when nobody reads any more, or when there is nothing left to hold.
+/// Renews the lease from the lock on, so that no other process takes the transcript up, and shows the staff
+/// how many messages are `read`. Returns when reading has ended.
+///
+/// # Errors
+/// [`Stop::Overtaken`] if the transcript is not to be made any more.
 pub async fn keep(context: &Context, ticket: &Ticket, mut read: watch::Receiver<Option<u64>>) -> Result<(), Stop> {
     let mut ticket = ticket.clone();
     let mut shown = 0;
@@ -42,8 +45,8 @@ pub async fn keep(context: &Context, ticket: &Ticket, mut read: watch::Receiver<
     }
 }
 
-/// Renews the lease, and notes how many messages are read. None when the database does not answer: it will be
-/// back before the lease ends, or somebody else takes over, which is what a lease is for.
+/// Renews the lease, and notes how many messages are read. Returns `None` if MongoDB does not answer: it will
+/// answer again before the lease ends, or another process takes over, which is what a lease is for.
 async fn renew(context: &Context, ticket: &Ticket, read: Option<u64>) -> Result<Option<Ticket>, Stop> {
     let plan = context.plan();
     let change = |ticket: &Ticket| {

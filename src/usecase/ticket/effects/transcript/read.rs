@@ -1,4 +1,4 @@
-//! Reads the channel from both ends at once.
+//! Reads the messages of the channel from both ends at once.
 use super::{lock::Lock, stop::Stop};
 use crate::{
     discord::Fault,
@@ -16,20 +16,21 @@ use std::{
 };
 use tokio::sync::watch;
 
-/// A newest page that is older than this may not be the newest any more: administrators write in locked
-/// channels too.
+/// The age from which on the newest page may be out of date: administrators write in locked channels, too.
 const FRESH: TimeDelta = TimeDelta::seconds(5);
 
+/// Reads the history of one channel.
 pub struct Reader<'a> {
     pub context: &'a Context,
     pub ticket: &'a Ticket,
     pub channel: ChannelId,
-    /// Told how many messages are read, from the lock on.
+    /// Receives how many messages are read, from the lock on.
     pub told: &'a watch::Sender<Option<u64>>,
 }
 
 impl Reader<'_> {
-    /// The old end is read beside the lock, the newest page only once nobody can write any more.
+    /// Reads the whole channel. The old end is read beside the lock; the newest page is read only once nobody
+    /// can write any more.
     pub async fn read(&self, lock: Lock) -> Result<History, Stop> {
         let first = self.ticket.opening_message_id.map_or(self.channel.get(), MessageId::get);
         let mut history = match History::new(first) {
@@ -45,7 +46,8 @@ impl Reader<'_> {
         }
         let mut locked = pin!(lock.closed());
         let mut running = FuturesUnordered::new();
-        // Under way; and found empty while another is under way, whose answer may tell more.
+        // The pages that are under way, and those that were empty while another page was under way whose
+        // answer may tell more.
         let (mut under_way, mut empty) = (Vec::new(), Vec::new());
         while !history.is_whole() {
             for page in history.wanted(&[under_way.as_slice(), &empty].concat()) {
@@ -72,7 +74,8 @@ impl Reader<'_> {
                 else => return Err(Unfit::Stuck.into()),
             }
         }
-        // A page that is not needed any more holds nothing up, nor breaks its connection.
+        // Pages that are not needed any more are awaited in the background, so that they neither hold
+        // anything up nor break their connections.
         self.context.tasks.spawn(running.for_each(|_| ready(())));
         self.since(&mut history, locked_at).await?;
         Ok(history)
@@ -84,7 +87,7 @@ impl Reader<'_> {
         self.context.clock.now()
     }
 
-    /// False for an empty page where there might be messages.
+    /// Adds a page to the history. Returns `false` for an empty page where there might be messages.
     fn take(&self, history: &mut History, page: Page, answer: Result<Vec<Value>, Stop>) -> Result<bool, Stop> {
         let is_ahead = matches!(page, Page::Ahead(_));
         let taken = answer.and_then(|answer| {
@@ -95,14 +98,14 @@ impl Reader<'_> {
         let count = history.count();
         self.told.send_if_modified(|told| told.as_mut().map(|told| *told = count).is_some());
         if is_ahead && taken.is_err() {
-            // What goes wrong before the lock goes wrong again after it, and is told then.
+            // A fault before the lock comes again after the lock, and is told then.
             history.rest();
             return Ok(true);
         }
         taken
     }
 
-    /// What was written in a long time of reading.
+    /// Reads the messages that were written since the newest page was read, if that is long ago.
     async fn since(&self, history: &mut History, locked_at: Option<DateTime<Utc>>) -> Result<(), Stop> {
         if locked_at.is_some_and(|at| self.context.clock.now() < at + FRESH) {
             return Ok(());
@@ -127,12 +130,12 @@ impl Reader<'_> {
         }
     }
 
-    /// An empty page is what Discord also gives a bot that may not read: then some message that is there
-    /// cannot be had.
+    /// Makes sure that an empty page is truly the end of the channel. Discord also gives an empty page to a
+    /// bot that may not read the history, so a message that is known to exist is asked for.
     async fn make_sure(&self, read: Option<u64>) -> Result<(), Stop> {
         let Some(message) = read.map(MessageId::new).or(self.ticket.opening_message_id) else { return Ok(()) };
         match self.context.discord.message(self.channel, message).await {
-            // Deleted by hand, which the bot may see.
+            // The message was deleted by hand, which shows that the bot may read the channel.
             Err(fault) if fault.is_unknown_message() => Ok(()),
             Err(fault) if fault.lacks_permission() => Err(Stop::Withheld),
             Err(fault) => Err(Stop::Reading(fault)),

@@ -13,15 +13,15 @@ use serde_json::Value;
 use serenity::model::{channel::Embed, id::ChannelId, id::MessageId};
 use std::sync::Arc;
 
-/// As many as Discord gives at once (resources/message.mdx, "Get Channel Messages").
+/// The most messages that Discord returns at once (resources/message.mdx, "Get Channel Messages").
 const PAGE: u8 = 100;
-/// How far before its summary the parts of a transcript are looked for.
+/// How many pages before the summary are searched for the parts of a transcript.
 const MOST_PAGES: usize = 10;
 
-/// How often a transcript is asked for in a channel that is hidden from the bot: for some hours.
+/// How often a transcript is read again from a channel that is hidden from the bot: for some hours.
 const MOST_HIDDEN: u32 = 24;
 
-/// Why there is no copy.
+/// Why the member gets no copy.
 #[derive(Debug, thiserror::Error)]
 enum Stop {
     #[error(transparent)]
@@ -32,8 +32,8 @@ enum Stop {
     Unreadable,
 }
 
-/// Somebody who takes no direct messages gets none, which is no fault; nor is a transcript that somebody has
-/// deleted since. Who left while the ticket was being deleted gets none either.
+/// Sends the copy. It is no fault if the member accepts no direct messages, if somebody has deleted the
+/// transcript since, or if the member left while the ticket was being deleted: they get no copy then.
 pub async fn send(context: &Context, ticket: &Ticket, pending: &PendingEffect) -> Result<Done, Fault> {
     if ticket.opener_is_out() {
         return Ok(None);
@@ -42,7 +42,7 @@ pub async fn send(context: &Context, ticket: &Ticket, pending: &PendingEffect) -
     match send_all(context, ticket, pending).await {
         Ok(()) => Ok(None),
         Err(Stop::Discord(fault)) if !fault.is_permanent() => Err(fault),
-        // The transcript channel may be hidden for a while.
+        // The transcript channel may be hidden only for a while.
         Err(Stop::Discord(fault)) if fault.lacks_access() && pending.retries < MOST_HIDDEN => {
             Err(Fault::Unreachable(fault.to_string()))
         }
@@ -93,7 +93,8 @@ fn content_type(name: &str) -> &'static str {
     if name.rsplit('.').next() == Some("html") { "text/html; charset=utf-8" } else { "text/plain; charset=utf-8" }
 }
 
-/// The messages of the transcript, the summary last. A part that somebody has deleted is left out.
+/// The messages of the transcript, the one with the summary last. A part that somebody has deleted is left
+/// out.
 async fn posted(context: &Context, Transcript { channel_id, message_id, .. }: Transcript) -> Result<Vec<Value>, Stop> {
     let summary = context.discord.message(channel_id, message_id).await?;
     let (mark, count) = footer(&summary).and_then(of_summary).ok_or(Stop::Unreadable)?;
@@ -113,7 +114,7 @@ async fn posted(context: &Context, Transcript { channel_id, message_id, .. }: Tr
         let oldest = page.iter().filter_map(|message| message["id"].as_str()?.parse().ok()).min();
         let is_last = page.len() < usize::from(PAGE);
         for message in page {
-            // The newest: an attempt that was cut off may have posted it before.
+            // The newest message counts, for an interrupted attempt may have posted the same part before.
             if let Some(found) = place(&message).and_then(|place| found.get_mut(place)) {
                 found.get_or_insert(message);
             }

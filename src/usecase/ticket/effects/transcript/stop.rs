@@ -1,4 +1,4 @@
-//! Why a transcript is not made.
+//! The reasons for which a transcript is not made.
 use crate::discord::Fault;
 use std::io;
 
@@ -11,7 +11,7 @@ pub(super) enum Stop {
     Withheld,
     #[error("the transcript channel: {0}")]
     Posting(Fault),
-    /// Perhaps it stands: a second one is posted only where it can be looked for.
+    /// The transcript may stand: a second one is posted only where the first can be looked for.
     #[error("what was posted cannot be looked for: {0}")]
     Unheard(Fault),
     #[error("no transcript channel is configured")]
@@ -21,7 +21,7 @@ pub(super) enum Stop {
     /// The ticket has ended meanwhile, or another process has taken it up.
     #[error("overtaken")]
     Overtaken,
-    /// People can still write: the lock was refused or put off.
+    /// People can still write, for the lock was refused or put off.
     #[error("not locked")]
     Unlocked,
 }

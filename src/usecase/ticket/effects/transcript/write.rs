@@ -1,4 +1,4 @@
-//! Writes the messages down from the first to the last, and keeps their files.
+//! Writes the messages into the transcript from the first to the last, and keeps their files.
 use super::{
     files::{Keeper, fetch},
     stop::Stop,
@@ -13,10 +13,11 @@ use futures::{StreamExt, stream};
 use serenity::model::id::ChannelId;
 use tokio::task::yield_now;
 
-/// Of how many messages files are fetched side by side.
+/// How many messages have their files downloaded at the same time.
 const SIDE_BY_SIDE: usize = 4;
 
-/// `begun_at`: when the reading began. `most`: bytes that may be posted as one file.
+/// Writes the transcript. `begun_at` is when the reading began, and `most` the most bytes that may be posted
+/// as one file.
 pub async fn write(
     history: History,
     mut keeper: Keeper<'_>,
@@ -34,8 +35,8 @@ pub async fn write(
             keeper.keep_pictures(&message, &mut writer).await?;
             let files = keeper.keep_files(&message, fetched).await;
             writer.add(&message, &files)?;
-            // Without a file to wait for, the whole transcript would be one step, and nothing else of this
-            // thread would go on meanwhile: no answer to a click, and no renewal of a lease.
+            // Without this yield, a transcript without files to wait for would be one step, and nothing else
+            // on this thread would go on meanwhile: no answer to a click, and no renewal of a lease.
             yield_now().await;
         }
     }
@@ -61,7 +62,8 @@ fn heading(guild: &Guild, ticket: &Ticket, channel: ChannelId, made_at: DateTime
     }
 }
 
-/// What is known of the guild, and the people of the ticket. Everybody else is learnt from the messages.
+/// The names of the guild's roles and channels and of the people of the ticket. All other names are learnt
+/// from the messages.
 fn names(guild: &Guild, ticket: &Ticket) -> Names {
     let mut names = Names::default();
     names.users.insert(ticket.opener_id.get(), ticket.opener_name.clone());
@@ -69,7 +71,7 @@ fn names(guild: &Guild, ticket: &Ticket) -> Names {
         names.users.insert(claimer.get(), name.clone());
     }
     names.roles = guild.roles().iter().map(|role| (role.id.get(), role.name.to_string())).collect();
-    // A channel that the bot does not see keeps its name to itself.
+    // Discord does not tell the name of a channel that the bot does not see.
     let seen = guild.channels().iter().filter(|channel| guild.sees(channel));
     names.channels = seen.filter_map(|of| Some((of.id.get(), of.name()?.to_owned()))).collect();
     names
