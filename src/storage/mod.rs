@@ -56,7 +56,7 @@ use alarm::Alarm;
 use std::sync::Arc;
 use table::Table;
 
-/// A clone is cheap and shares the gate.
+/// The repository. A clone is cheap and shares the gate.
 #[derive(Clone, Debug)]
 pub struct Storage {
     guilds: Table,
@@ -64,14 +64,14 @@ pub struct Storage {
     drafts: Table,
     clicks: Table,
     leases: Table,
-    /// For how many days ended tickets are kept; None for ever.
+    /// For how many days ended tickets are kept; `None` for ever.
     keep_ended: Option<u16>,
     alarm: Arc<Alarm>,
 }
 
 impl Storage {
-    /// The same storage, asked on behalf of something else: `storage.with(Class::Recovery).count_due(…)`. A
-    /// new one is asked for clicks.
+    /// The same storage for calls of another class: `storage.with(Class::Recovery).count_due(…)`. A new
+    /// storage has [`Class::Click`].
     #[must_use]
     pub fn with(&self, class: Class) -> Self {
         Self {
