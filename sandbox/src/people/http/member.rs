@@ -32,7 +32,7 @@ pub struct Edit {
     give: Vec<Id>,
     #[serde(default)]
     take: Vec<Id>,
-    /// A past moment ends a time-out.
+    /// Until when the member is timed out; a past moment ends a time-out.
     timed_out_until: Option<DateTime<Utc>>,
 }
 
