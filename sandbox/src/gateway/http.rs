@@ -27,8 +27,8 @@ async fn sessions(State(sandbox): State<Sandbox>) -> Json<Vec<SessionInfo>> {
     Json(sandbox.hub.sessions())
 }
 
-/// Cuts every session's connection. The body is `"tcp"`, `"reconnect"`, `{"invalid_session": {"resumable":
-/// false}}` or `{"close": 4000}`.
+/// Cuts every session's connection. The body is `"tcp"`, `"reconnect"`,
+/// `{"invalid_session": {"resumable": false}}` or `{"close": 4000}`.
 async fn cut(State(sandbox): State<Sandbox>, Json(cut): Json<Cut>) -> Json<Value> {
     Json(json!({ "connections": sandbox.hub.cut(cut) }))
 }
@@ -45,9 +45,10 @@ async fn refuse(State(sandbox): State<Sandbox>, Json(refuse): Json<Refuse>) -> J
     Json(json!({}))
 }
 
-/// Arranges a mishap. The body is `{"lose": {"event": "INTERACTION_CREATE", "times": 1}}`, `{"double":
-/// {"times": 3}}` or `{"alter": {"event": "INTERACTION_CREATE", "times": 1, "fields": {"type": 9}}}`, where
-/// `fields` is a JSON merge patch.
+/// Arranges a mishap. The body is `{"lose": {"event": "INTERACTION_CREATE", "times": 1}}`,
+/// `{"double": {"times": 3}}` or
+/// `{"alter": {"event": "INTERACTION_CREATE", "times": 1, "fields": {"type": 9}}}`, where `fields` is a JSON
+/// merge patch.
 async fn mishap(State(sandbox): State<Sandbox>, Json(mishap): Json<Mishap>) -> Json<Value> {
     sandbox.hub.arrange(mishap);
     Json(json!({}))

@@ -14,8 +14,9 @@ use crate::{
 use serde_json::{Value, json};
 
 impl Person {
-    /// Runs a slash command in a channel: `"ticket config"` with its options by name, such as `json!({
-    /// "reason": "…" })`. A file is `json!({ "filename": "a.json", "text": "{}" })`, or `Upload::option`.
+    /// Runs a slash command in a channel: `"ticket config"` with its options by name, such as
+    /// `json!({ "reason": "…" })`. A file is `json!({ "filename": "a.json", "text": "{}" })`, or
+    /// `Upload::option`.
     pub async fn command(&self, channel: Id, path: &str, options: Value) -> Answer {
         self.interact(|state| slash(state, self.id, channel, path, &options, None)).await
     }

@@ -81,8 +81,9 @@ async fn advance(State(sandbox): State<Sandbox>, Json(by): Json<Advance>) -> Jso
     Json(sandbox.clock().now())
 }
 
-/// An order for a fault: `{"method": "PATCH", "route": "/channels/{channel_id}", "times": 2, "status": 500,
-/// "body": {…}}`. In place of `status` and `body`, it may have `"status": 502, "page": "<html>…"`,
+/// An order for a fault:
+/// `{"method": "PATCH", "route": "/channels/{channel_id}", "times": 2, "status": 500, "body": {…}}`. In place
+/// of `status` and `body`, it may have `"status": 502, "page": "<html>…"`,
 /// `"rate_limited": "shared", "retry_after": 1.5`, `"delay_ms": 50`, `"drop": true`, or `"drop_after": true`.
 /// With `status` it may have `"field": "name"`, for calls whose JSON body has that field.
 #[derive(Deserialize)]
@@ -175,8 +176,9 @@ enum Hold {
     },
 }
 
-/// `{"n": 3, "moment": "before"}` holds the third REST call from now, and `{"method": "POST", "route":
-/// "/channels/**"}` all calls of that kind. Answers with a number for `/holds/{number}`.
+/// `{"n": 3, "moment": "before"}` holds the third REST call from now, and
+/// `{"method": "POST", "route": "/channels/**"}` all calls of that kind. Answers with a number for
+/// `/holds/{number}`.
 async fn hold(State(sandbox): State<Sandbox>, Json(order): Json<Hold>) -> Result<Json<usize>, Unclear> {
     let held = Arc::new(match order {
         Hold::Nth { n, moment } => sandbox.faults().hold(n, moment),
