@@ -291,7 +291,7 @@ fn shape(route: &str) -> String {
     route.split('/').map(segment).collect::<Vec<_>>().join("/")
 }
 
-/// One step of a JSON pointer.
+/// Escapes one step of a JSON pointer.
 fn escape(step: &str) -> String {
     step.replace('~', "~0").replace('/', "~1")
 }

@@ -8,7 +8,7 @@ use serenity::model::id::{EmojiId, GuildId};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 pub struct Emoji {
     pub id: EmojiId,
-    /// False when the guild has lost the boosts that the emoji needs.
+    /// Whether the emoji can be used: false when the guild has lost the boosts that the emoji needs.
     #[serde(default = "yes")]
     pub available: bool,
 }

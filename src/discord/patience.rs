@@ -24,27 +24,28 @@ const LONG_LINE: Duration = Duration::from_mins(10);
 const TOKEN_LIVES: Duration = Duration::from_secs(14 * 60 + 50);
 
 impl Patience {
-    /// For calls during which a person looks at a spinner.
+    /// The patience of calls during which a person looks at a spinner.
     pub const PERSON: Self =
         Self { wait: Duration::from_secs(10), line: Duration::from_secs(10), take: Duration::from_secs(10), tries: 3 };
-    /// For what follows the first answer to an interaction: Discord accepts it as long as the interaction's
-    /// token lives, 15 minutes.
+    /// The patience of what follows the first answer to an interaction: Discord accepts it as long as the
+    /// interaction's token lives, 15 minutes.
     pub const FOLLOW_UP: Self =
         Self { wait: TOKEN_LIVES, line: Duration::ZERO, take: Duration::from_secs(10), tries: u32::MAX };
-    /// For the creation of a channel that somebody waits for: the call keeps its place in the line, and the
-    /// person who waits is told of that place.
+    /// The patience of the creation of a channel that somebody waits for: the call keeps its place in the
+    /// line, and the person who waits is told of that place.
     pub const CHANNEL: Self = Self { wait: LONG_LINE, line: LONG_LINE, take: Duration::from_secs(10), tries: 5 };
-    /// For a rename: Discord allows two in ten minutes, so a limited rename is put off rather than waited
-    /// for.
+    /// The patience of a rename: Discord allows two in ten minutes, so a limited rename is put off rather
+    /// than waited for.
     pub const RENAME: Self =
         Self { wait: Duration::from_secs(1), line: LONG_LINE, take: Duration::from_secs(10), tries: 2 };
-    /// For calls that wait for no limit of Discord's, but let other calls of this process go first.
+    /// The patience of calls that wait for no limit of Discord's, but let other calls of this process go
+    /// first.
     pub const NO_LIMIT: Self = Self { wait: Duration::ZERO, line: LONG_LINE, take: Duration::from_secs(10), tries: 1 };
-    /// For calls that are of no use when they come late.
+    /// The patience of calls that are of no use when they come late.
     pub const NOW_OR_NEVER: Self =
         Self { wait: Duration::ZERO, line: Duration::ZERO, take: Duration::from_secs(10), tries: 1 };
-    /// For work that nobody waits for, or for which somebody will come back: log entries, recovery, start-up,
-    /// transcripts.
+    /// The patience of work that nobody waits for, or for which somebody will come back: log entries,
+    /// recovery, start-up, transcripts.
     pub const BACKGROUND: Self =
         Self { wait: Duration::from_mins(1), line: LONG_LINE, take: Duration::from_secs(30), tries: 5 };
 

@@ -11,7 +11,7 @@ pub struct Upload {
     pub name: String,
     pub content_type: &'static str,
     pub path: Arc<TempPath>,
-    /// Bytes.
+    /// The size in bytes.
     pub size: u64,
 }
 

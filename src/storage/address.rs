@@ -1,4 +1,4 @@
-//! The address of the data: the checks that need no connection.
+//! MongoDB's address: the checks that need no connection.
 use mongodb::options::ConnectionString;
 
 /// Whether the driver understands the connection string. The driver's own error is left out on purpose: it

@@ -11,7 +11,7 @@ use bson::{Bson, Document, doc};
 use std::time::Duration;
 use tokio::time::{Instant, sleep};
 
-/// For how long the outcome of a write is looked for.
+/// The time for which the outcome of a write is looked for.
 pub(super) const LONGEST: Duration = Duration::from_secs(8);
 
 /// The pause between two tries when MongoDB refuses at once.

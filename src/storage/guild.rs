@@ -9,7 +9,7 @@ use crate::domain::{
 };
 use serenity::model::id::UserId;
 
-/// How many openings may be recorded in a guild within ten minutes: each click on a panel reads them.
+/// The most openings that are recorded in a guild within ten minutes: each click reads them.
 pub(super) const MOST_OPENINGS: usize = 200;
 
 /// A guild as stored. The default is a guild without a document.

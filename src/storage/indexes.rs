@@ -40,11 +40,11 @@ impl Storage {
 fn of_guilds() -> Vec<IndexModel> {
     vec![
         index("guichet_guild", doc! { "guild_id": 1 }, unique(None)),
-        // For the queries about all guilds that were left, and about all that were not.
+        // This index serves the queries about all guilds that were left, and about all that were not.
         index("guichet_left", doc! { "left_at": 1 }, plain()),
-        // For the query about all guilds whose panels are to be tried again.
+        // This index serves the query about all guilds whose panels are to be tried again.
         index("guichet_panels_due", doc! { "panels_due_at": 1 }, partial(there("panels_due_at"))),
-        // For the query about all guilds whose messages are to be checked.
+        // This index serves the query about all guilds whose messages are to be checked.
         index("guichet_messages_due", doc! { "messages_due_at": 1 }, partial(there("messages_due_at"))),
     ]
 }
@@ -57,14 +57,14 @@ fn of_tickets() -> Vec<IndexModel> {
         // No number is given twice; the index also finds the highest number.
         index("guichet_number", doc! { "guild_id": 1, "number": 1 }, unique(Some(there("number")))),
         index("guichet_place", doc! { "guild_id": 1, "channel_id": 1 }, unique(Some(there("channel_id")))),
-        // For the query about how many tickets of all guilds are due.
+        // This index serves the query about how many tickets of all guilds are due.
         index("guichet_due", doc! { "effects.due_at": 1 }, plain()),
-        // For the queries that take up due tickets, guild by guild.
+        // These two indexes serve the queries that take up due tickets, guild by guild.
         index("guichet_due_guild", due::by_guild(), partial(there("effects.due_at"))),
         index("guichet_due_kind", due::by_kind(), partial(there("effects.due_at"))),
-        // For the tickets that are not over: those of some guilds, those of an opener, and those of a
-        // claimer. The state comes first: in a query about many guilds, MongoDB then skips the thousands of
-        // tickets that are over, and the guilds that have no others.
+        // These indexes serve queries about tickets that are not over: those of some guilds, those of an
+        // opener, and those of a claimer. The state comes first: in a query about many guilds, MongoDB then
+        // skips the thousands of tickets that are over, and the guilds that have no others.
         index("guichet_state", doc! { "state": 1, "guild_id": 1 }, plain()),
         index("guichet_opener", doc! { "guild_id": 1, "opener_id": 1, "state": 1 }, plain()),
         // A ticket that nobody has claimed has a null in this field.

@@ -24,7 +24,7 @@ const FOR: TimeDelta = TimeDelta::minutes(1);
 /// ended early would end again and again.
 const YOUNG: TimeDelta = TimeDelta::minutes(10);
 
-/// For how long an answer to the other client counts while only a few more calls fail.
+/// The time for which an answer to the other client counts while only a few more calls fail.
 const VOUCHED_FOR: TimeDelta = TimeDelta::minutes(2);
 
 /// What became of the calls of this process. Each call is counted at most once.

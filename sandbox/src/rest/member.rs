@@ -135,7 +135,7 @@ fn roles(at: &InGuild, member: &Member, body: &Value, now: DateTime<Utc>) -> Res
     Ok(Some(wanted))
 }
 
-/// Until when a member is timed out; `None` ends the time-out.
+/// The end of a member's time-out; `None` ends the time-out now.
 struct TimeOut(Option<DateTime<Utc>>);
 
 /// Checks a time-out: it needs `MODERATE_MEMBERS` and a member below the bot who is no administrator, and it

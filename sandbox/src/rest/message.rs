@@ -30,7 +30,7 @@ pub(super) const ROUTES: &[Route] = &[
     Route::new("DELETE", ONE, delete),
 ];
 
-/// For how long `enforce_nonce` looks back ("the last few minutes").
+/// The time for which `enforce_nonce` looks back ("the last few minutes").
 const NONCE_LIFE: TimeDelta = TimeDelta::minutes(3);
 const BULK_AGE: TimeDelta = TimeDelta::weeks(2);
 

@@ -106,7 +106,7 @@ pub struct Limits {
     /// The windows of renames by channel and field (`name`, `topic`).
     renames: HashMap<(String, &'static str), Window>,
     invalid: VecDeque<DateTime<Utc>>,
-    /// Until when the address is banned.
+    /// The end of the address's ban.
     banned_until: Option<DateTime<Utc>>,
 }
 

@@ -7,8 +7,8 @@ use crate::{
 use chrono::{DateTime, Utc};
 use std::collections::BTreeSet;
 
-/// Those of these channels that the member may view; "channel categories are viewable if any of their child
-/// channels are viewable". A channel to whose voice the member is connected would count too, but in the
+/// The channels, among `channels`, that the member may view; "channel categories are viewable if any of their
+/// child channels are viewable". A voice channel to which the member is connected would count too, but in the
 /// sandbox nobody ever is connected.
 pub fn seen<'a>(
     guild: &Guild,

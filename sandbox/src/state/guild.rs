@@ -27,7 +27,8 @@ pub struct GuildEmoji {
     pub id: Id,
     pub name: String,
     pub animated: bool,
-    /// False for an emoji that the guild has no room for any more, after a loss of boosts.
+    /// Whether the emoji can be used: false when the guild has no room for it any more, after a loss of
+    /// boosts.
     pub available: bool,
     /// The user who made the emoji.
     pub user_id: Id,
@@ -71,6 +72,6 @@ pub struct Member {
     /// The member's roles without @everyone.
     pub roles: BTreeSet<Id>,
     pub joined_at: DateTime<Utc>,
-    /// Until when the member is timed out (`communication_disabled_until`).
+    /// The end of the member's time-out (`communication_disabled_until`).
     pub timed_out_until: Option<DateTime<Utc>>,
 }

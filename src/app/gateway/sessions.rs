@@ -40,7 +40,7 @@ pub struct Sessions {
     dispatcher: Arc<Dispatcher>,
     pub roster: Roster,
     gateway: Gateway,
-    /// Whether a session was started since the gateway said how many session starts are left.
+    /// Whether session starts may have been used up since the gateway said how many are left.
     is_stale: bool,
     shards: BTreeMap<u32, Shard>,
     absences: BTreeMap<u32, Absence>,
@@ -131,8 +131,8 @@ impl Sessions {
         Ok(())
     }
 
-    /// Until when this process has to wait, because Discord lets no session begin now; `None` if it need not
-    /// wait.
+    /// The moment until which this process has to wait, because Discord lets no session begin now; `None` if
+    /// it need not wait.
     async fn has_to_wait(&self, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, StartError> {
         let asked = ask(&self.context.discord).await.and_then(|told| starts(&told, now));
         let Err(obstacle) = asked else { return Ok(None) };

@@ -18,7 +18,7 @@ pub struct Asking<'a> {
     /// How long a limit that Discord has announced may last, counted from when the call was first sent, or
     /// from now.
     pub wait: Duration,
-    /// Until when the call stands in line at most.
+    /// The moment until which the call stands in line at most.
     pub until: DateTime<Utc>,
     /// When the call was first sent, and below it the call's number in the order of arrival: both are there
     /// for a call that asks again.

@@ -31,11 +31,11 @@ pub(super) struct LimiterState {
     seats: u64,
     /// How many calls that count globally were admitted.
     turns: usize,
-    /// By guild, the number of its latest permit.
+    /// By guild, the number of the guild's latest permit.
     served: HashMap<u64, usize>,
     /// How many calls that count globally wait in each rank.
     waiting: [usize; Rank::ALL.len()],
-    /// Until when the token is not tried again.
+    /// The moment before which the token is not tried again.
     token_rejected_until: DateTime<Utc>,
     /// A task watches the clock for the calls that wait; `looks_again` is when it looks next.
     pub is_served: bool,

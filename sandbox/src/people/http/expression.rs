@@ -47,7 +47,7 @@ pub async fn sticker(
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct EditEmoji {
-    /// False when the guild has lost the boosts that the emoji needs.
+    /// Whether the emoji can be used: false when the guild has lost the boosts that the emoji needs.
     available: bool,
 }
 
