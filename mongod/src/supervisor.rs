@@ -22,7 +22,7 @@ pub enum Order {
     Kill,
     /// SIGSTOP: the server keeps its connections and answers nothing.
     Pause,
-    /// SIGCONT.
+    /// SIGCONT: the server goes on.
     Resume,
 }
 

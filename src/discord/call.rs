@@ -32,7 +32,8 @@ const LONGEST: Duration = Duration::from_hours(24);
 /// for, are shorter.
 const LONGEST_ANSWER: usize = 16 << 20;
 
-/// `resources/audit-log.mdx`: 1 to 512 characters, once encoded.
+/// The most characters of a reason for the audit log, once encoded: 1 to 512 are accepted
+/// (`resources/audit-log.mdx`).
 const REASON_LENGTH: usize = 512;
 
 pub(super) struct Call<'a> {

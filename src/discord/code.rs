@@ -74,7 +74,7 @@ impl Fault {
         }
     }
 
-    /// Whether the same call will never succeed as things stand.
+    /// Whether the fault is permanent: the same call will never succeed as things stand.
     pub fn is_permanent(&self) -> bool {
         matches!(self, Self::Refused { code, .. } if !PASSING.contains(code))
     }

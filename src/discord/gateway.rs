@@ -22,7 +22,7 @@ const QUOTED: usize = 120;
 pub struct Gateway {
     /// A `ws://` or `wss://` address to which `?v=10` can be added.
     pub url: String,
-    /// At least 1.
+    /// The number of shards that Discord recommends, at least 1.
     pub shards: u32,
     /// How many sessions may still be started before Discord resets the token.
     pub starts_left: u64,
@@ -85,7 +85,7 @@ fn check(url: &str, over_tls: bool) -> Result<(), String> {
     Ok(())
 }
 
-/// `/a/b` as people write it: `a.b`.
+/// The path `/a/b` as people write it: `a.b`.
 fn field(path: &str) -> String {
     path.trim_start_matches('/').replace('/', ".")
 }

@@ -10,7 +10,7 @@ pub enum Rank {
     Rights,
     /// The creation of a channel that somebody waits for.
     Channels,
-    /// Messages.
+    /// Calls about messages.
     Posts,
     Pins,
     /// Work that nobody waits for: names, log entries, upkeep.

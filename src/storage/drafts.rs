@@ -25,7 +25,7 @@ const ATTEMPTS: usize = 5;
 #[serde_as]
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Draft {
-    /// `<guild>-<administrator>`.
+    /// The key of the draft: `<guild>-<administrator>`.
     #[serde(rename = "_id")]
     id: String,
     pub guild_id: GuildId,

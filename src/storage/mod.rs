@@ -1,10 +1,10 @@
 //! The one repository: everything the bot knows for good is here, in MongoDB, and only this module asks for
 //! it.
 //!
-//! Collection `ticket` holds one document per guild in the specification's shape; `ticket_records` one per
-//! ticket; `ticket_drafts` one per administrator who is configuring; `ticket_clicks` the interactions already
-//! taken; `ticket_leases` what one process does at a time. In a sharded cluster the first three have the
-//! shard key `guild_id`, the others `_id`.
+//! Collection `ticket` holds one document per guild in the specification's shape. `ticket_records` holds one
+//! document per ticket, and `ticket_drafts` one per administrator who is configuring. `ticket_clicks` holds
+//! the interactions that were taken already, and `ticket_leases` the work that one process does at a time. In
+//! a sharded cluster the first three have the shard key `guild_id`, the others `_id`.
 mod across;
 pub mod address;
 mod alarm;

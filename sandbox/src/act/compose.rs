@@ -63,8 +63,8 @@ pub fn refill(change: &mut Change, message: &mut Message, sent: &Sent) {
     message.mentions.pinged = pinged;
 }
 
-/// "The `description` and `is_spoiler` fields of existing attachments can optionally be updated"
-/// (reference.mdx, "Editing Message Attachments").
+/// Updates an attachment that the message keeps: "The `description` and `is_spoiler` fields of existing
+/// attachments can optionally be updated" (reference.mdx, "Editing Message Attachments").
 fn describe(attachment: &mut Attachment, sent: &Sent) {
     let list = sent.body["attachments"].as_array().into_iter().flatten();
     for entry in list.filter(|entry| Id::from_json(&entry["id"]) == Some(attachment.id)) {

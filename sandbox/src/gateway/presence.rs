@@ -4,7 +4,7 @@ use super::close::Refusal;
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
-/// "You sent an invalid Gateway opcode or an invalid payload for an opcode"
+/// The refusal of a faulty presence: "You sent an invalid Gateway opcode or an invalid payload for an opcode"
 /// (topics/opcodes-and-status-codes.mdx).
 const INVALID: Refusal = (4001, "Unknown opcode.");
 /// The activity types from Playing to Competing.

@@ -4,7 +4,8 @@
 use super::{intents, session::Session};
 use serde_json::{Value, json};
 
-/// "If a guild has over 75k members, it will only send members who are in voice, plus the member for you."
+/// The size above which a guild is huge: "If a guild has over 75k members, it will only send members who are
+/// in voice, plus the member for you."
 const HUGE: u64 = 75_000;
 /// Cuts a `GUILD_CREATE` with all members down to what the session gets. Nobody is in voice here, and of all
 /// presences only the bot's own is not offline.

@@ -18,7 +18,7 @@ const THRESHOLDS: std::ops::RangeInclusive<i64> = 50..=250;
 pub enum Out {
     Text(String),
     Close(u16, &'static str),
-    /// End the TCP connection without a close frame.
+    /// The TCP connection ends without a close frame.
     Cut,
 }
 

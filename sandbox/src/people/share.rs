@@ -8,7 +8,7 @@ use crate::{
 };
 use serde_json::json;
 
-/// "This message has a snapshot" (resources/message.mdx, "Message Flags").
+/// The flag of a forward: "This message has a snapshot" (resources/message.mdx, "Message Flags").
 const HAS_SNAPSHOT: u64 = 1 << 14;
 
 impl Person {

@@ -50,7 +50,7 @@ pub struct Post {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Question {
-    /// Up to 300 characters.
+    /// The question, up to 300 characters.
     pub question: String,
     /// Up to ten answers, of 55 characters each.
     pub answers: Vec<String>,

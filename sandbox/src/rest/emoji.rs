@@ -20,8 +20,8 @@ pub(super) const ROUTES: &[Route] = &[
     Route::new("GET", "/guilds/{guild_id}/emojis/{emoji_id}", get),
 ];
 
-/// "Includes `user` fields if the bot has the `CREATE_GUILD_EXPRESSIONS` or `MANAGE_GUILD_EXPRESSIONS`
-/// permission."
+/// "List Guild Emojis": "Includes `user` fields if the bot has the `CREATE_GUILD_EXPRESSIONS` or
+/// `MANAGE_GUILD_EXPRESSIONS` permission."
 fn list(sandbox: &Sandbox, request: &Request) -> Answer {
     let id = request.id("guild_id")?;
     sandbox.read(|state| {
@@ -31,9 +31,9 @@ fn list(sandbox: &Sandbox, request: &Request) -> Answer {
     })
 }
 
-/// "Includes the `user` field if the bot has the `MANAGE_GUILD_EXPRESSIONS` permission, or if the bot created
-/// the emoji and has the `CREATE_GUILD_EXPRESSIONS` permission." 10014 for an emoji that the guild does not
-/// have.
+/// "Get Guild Emoji": "Includes the `user` field if the bot has the `MANAGE_GUILD_EXPRESSIONS` permission, or
+/// if the bot created the emoji and has the `CREATE_GUILD_EXPRESSIONS` permission." 10014 for an emoji that
+/// the guild does not have.
 fn get(sandbox: &Sandbox, request: &Request) -> Answer {
     let (id, emoji) = (request.id("guild_id")?, request.id("emoji_id")?);
     sandbox.read(|state| {

@@ -15,7 +15,7 @@ use crate::{
 };
 use serde_json::{Value, json};
 
-/// "… is thinking" (resources/message.mdx, "Message Flags").
+/// The flag of a message that says "… is thinking" (resources/message.mdx, "Message Flags").
 pub(super) const LOADING: u64 = 1 << 7;
 
 pub(super) const ROUTES: &[Route] =
@@ -169,7 +169,7 @@ pub(super) fn unknown_message() -> ApiError {
     ApiError::new(404, 10008, "Unknown Message")
 }
 
-/// "Interaction Callback Response Object".
+/// The response to a callback ("Interaction Callback Response Object").
 fn response(state: &State, interaction: &Interaction, kind: u8, original: Option<Id>) -> Value {
     let mut value = json!({ "interaction": { "id": interaction.id, "type": interaction.kind as u8 } });
     let message = original.and_then(|id| state.messages.get(&interaction.channel_id)?.get(&id));

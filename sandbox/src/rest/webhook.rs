@@ -17,7 +17,7 @@ use crate::{
 };
 use chrono::TimeDelta;
 
-/// "Interaction tokens are valid for 15 minutes."
+/// How long a token is valid: "Interaction tokens are valid for 15 minutes."
 const TOKEN_LIFE: TimeDelta = TimeDelta::minutes(15);
 
 const ORIGINAL: &str = "/webhooks/{webhook_id}/{webhook_token}/messages/@original";

@@ -46,10 +46,10 @@ pub struct Left {
 /// What Discord counted against this process since it started.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// Answers with 429.
+    /// The number of answers with 429.
     pub too_many_requests: u64,
-    /// Answers with 401, 403, and 429 unless its scope was shared. 10,000 in ten minutes get the address
-    /// banned (`topics/rate-limits.mdx`, "Invalid Request Limit").
+    /// The number of answers with 401, 403, and 429 unless its scope was shared. 10,000 in ten minutes get
+    /// the address banned (`topics/rate-limits.mdx`, "Invalid Request Limit").
     pub invalid_requests: u64,
 }
 

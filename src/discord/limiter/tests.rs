@@ -6,7 +6,7 @@ use serenity::model::id::{ApplicationId, ChannelId, GuildId};
 use std::time::Duration;
 
 const PER_SECOND: usize = 45;
-/// Calls that a window of the bucket below takes.
+/// How many calls a window of the bucket below takes.
 const PER_WINDOW: u32 = 10;
 
 type Receiver = oneshot::Receiver<Answer>;
@@ -77,7 +77,7 @@ fn at_most_45_calls_leave_in_any_second() {
     let sent: Vec<_> = (0..300_u16)
         .filter(|&step| is_sent(&mut state, &bucket(u64::from(step) + 1), at(i64::from(step) * 10)))
         .collect();
-    // Three seconds of a call each 10 ms.
+    // A call is tried every 10 ms for three seconds.
     assert_eq!(sent.len(), 3 * PER_SECOND);
     assert!(sent.windows(PER_SECOND + 1).all(|window| window[PER_SECOND] - window[0] >= 100));
     // The follow-up of an interaction does not count among these calls.
@@ -113,7 +113,7 @@ fn a_global_429_is_yielded_to_once_however_many_calls_meet_it() {
 fn after_a_global_429_fewer_calls_leave_and_later_as_many_as_before() {
     let (mut state, start) = (LimiterState::new(45), Utc::now());
     state.close_all(start, start);
-    // A call each 10 ms.
+    // A call is tried every 10 ms.
     let mut leave = |from: i64| {
         let sent = (0..100_u16).filter(|&step| {
             let at = start + TimeDelta::seconds(from) + TimeDelta::milliseconds(i64::from(step) * 10);

@@ -10,11 +10,11 @@ use serde_json::json;
 /// Why a request was not carried out.
 #[derive(Debug)]
 pub enum Failure {
-    /// 404: there is no such user, guild, channel …
+    /// The answer 404: there is no such user, guild, channel …
     Unknown(&'static str),
-    /// 403: Discord does not let this person do that.
+    /// The answer 403: Discord does not let this person do that.
     Refused(Refusal),
-    /// 400: the body does not say what to do.
+    /// The answer 400: the body does not say what to do.
     Unclear(String),
 }
 

@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Seed {
-    /// Message objects, or texts.
+    /// The messages, as message objects or as texts.
     messages: Vec<Value>,
     /// How often the whole list is put in.
     #[serde(default = "once")]

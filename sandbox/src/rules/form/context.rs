@@ -4,17 +4,17 @@ use crate::state::Message;
 /// The request that carries the body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
-    /// POST /channels/{id}/messages.
+    /// The body of POST /channels/{id}/messages.
     Create,
-    /// PATCH /channels/{id}/messages/{id}.
+    /// The body of PATCH /channels/{id}/messages/{id}.
     Edit,
     /// The field `data` of a callback of type 4.
     Callback,
     /// The field `data` of a callback of type 7.
     Update,
-    /// POST /webhooks/{application}/{token}.
+    /// The body of POST /webhooks/{application}/{token}.
     Followup,
-    /// PATCH /webhooks/{application}/{token}/messages/…
+    /// The body of PATCH /webhooks/{application}/{token}/messages/…
     EditFollowup,
 }
 
