@@ -30,11 +30,14 @@ use std::{future::Future, pin::pin, time::Duration};
 use tokio::runtime::Handle;
 use tokio_util::task::TaskTracker;
 
-/// How long a stop waits for clicks under way; recovery finishes at the next start what takes longer.
+/// How long a stop waits for clicks under way; the next start finishes what takes longer.
 const SHUTDOWN_GRACE: Duration = Duration::from_secs(8);
 
-/// Runs the bot until `stop` completes. Returns an error that says what to do when it cannot start or go on:
-/// a [`storage::Dead`](crate::storage::Dead), which the log has been told, when only a new process helps.
+/// Runs the bot until `stop` completes.
+///
+/// # Errors
+/// An error that says what to do when the bot cannot start or go on. It is a
+/// [`storage::Dead`](crate::storage::Dead), which is in the log already, when only a new process helps.
 pub async fn run(settings: Settings, stop: impl Future<Output = ()>) -> anyhow::Result<()> {
     let clock = Clock::new(settings.clock_offset_file.clone());
     let health = Health::open(settings.health_address, &clock).await?;
@@ -92,7 +95,7 @@ pub async fn run(settings: Settings, stop: impl Future<Output = ()>) -> anyhow::
     health.has_sessions(&context, &sessions.roster, shards.count());
     let ended = tokio::select! {
         ended = sessions.keep_up() => ended,
-        // Boxed: it is large.
+        // The future is boxed because it is large.
         () = Box::pin(keep_recovering(&context)) => Ok(()),
         end = &mut stop => end,
     };
@@ -105,7 +108,7 @@ pub async fn run(settings: Settings, stop: impl Future<Output = ()>) -> anyhow::
     ended
 }
 
-/// Checks token and intents before anything else, and registers the commands.
+/// Checks the token and the intents before anything else, and registers the commands.
 async fn introduce(discord: &Discord) -> anyhow::Result<UserId> {
     let user = discord.current_user().await.map_err(StartError::Discord)?;
     let application = discord.application().await.map_err(StartError::Discord)?;

@@ -2,27 +2,27 @@
 use crate::settings::{Absent, SETTINGS, Setting};
 use std::ffi::OsString;
 
-/// The exit code of a process that only a new one can follow: `EX_TEMPFAIL` of `sysexits.h`.
+/// The exit code when only a new process helps: `EX_TEMPFAIL` of `sysexits.h`.
 pub const START_ME_AGAIN: u8 = 75;
 
-/// What somebody asked the program for.
+/// What the program was asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wish {
     Run,
     Help,
     Version,
-    /// Ask the bot that runs here whether it lives, or with `ready` whether it serves.
+    /// Ask the bot that runs here whether it is alive, or with `ready` whether it serves.
     HealthCheck {
         ready: bool,
     },
 }
 
-/// Words that ask for nothing that there is.
+/// The first word that asks for nothing that the program does.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{0:?} is not known here; see guichet --help")]
 pub struct Unknown(String);
 
-/// Of the arguments after the program's name.
+/// Reads the arguments after the program's name.
 pub fn wish(arguments: impl IntoIterator<Item = OsString>) -> Result<Wish, Unknown> {
     let arguments: Vec<_> = arguments.into_iter().map(|word| word.to_string_lossy().into_owned()).collect();
     let words: Vec<_> = arguments.iter().map(String::as_str).collect();

@@ -1,4 +1,4 @@
-//! Start-up only: what is asked for, settings, telemetry, run, exit code.
+//! Start-up only: the command line, settings, telemetry, run, exit code.
 use guichet::{
     app,
     cli::{self, Wish},
@@ -14,7 +14,7 @@ use std::{
 };
 use tokio::signal::unix::{SignalKind, signal};
 
-/// From where settings come, beside the environment.
+/// The file that settings come from, beside the environment.
 const DOT_ENV: &str = ".env";
 
 #[tokio::main]
@@ -52,11 +52,11 @@ async fn run() -> anyhow::Result<()> {
     let stop = async move {
         tokio::select! {
             _ = terminate.recv() => {}
-            // Without a handler for it there is only SIGTERM.
+            // If ctrl-C cannot be handled, only SIGTERM stops the bot.
             Ok(()) = tokio::signal::ctrl_c() => {}
         }
     };
-    // Boxed: it is large.
+    // The future is boxed because it is large.
     Box::pin(app::run(settings, stop)).await
 }
 
@@ -67,7 +67,7 @@ async fn check(ready: bool) -> anyhow::Result<()> {
     say(&app::health::check(address, ready).await?)
 }
 
-/// Unlike `println!`, this can fail: whoever reads may have gone.
+/// Writes to stdout. Unlike `println!`, this can fail: the reader may be gone.
 fn say(text: &str) -> anyhow::Result<()> {
     Ok(io::stdout().write_all(text.as_bytes())?)
 }

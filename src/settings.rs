@@ -1,5 +1,5 @@
-//! The environment and `.env` become typed settings, once, at start. All that is wrong is told together, a
-//! line each.
+//! The environment and `.env` become typed settings, once, at start. All faults are reported at once, one per
+//! line.
 mod table;
 mod warnings;
 
@@ -32,16 +32,16 @@ pub struct Settings {
     pub discord_api_url: Option<String>,
     pub discord_cdn_url: Option<String>,
     pub health_address: Option<SocketAddr>,
-    /// None for all of as many as Discord recommends.
+    /// The shards of this process; `None` for all of the number that Discord recommends.
     pub shards: Option<Shards>,
-    /// 1 to 50.
+    /// How many calls this process sends in a second, 1 to 50.
     pub discord_calls_per_second: u32,
-    /// Days; None for ever.
+    /// For how many days ended tickets are kept; `None` for ever.
     pub keep_ended_tickets: Option<u16>,
     pub clock_offset_file: Option<PathBuf>,
 }
 
-/// Without what may be secret: addresses can hold a password.
+/// Shows only settings that are never secret: an address can hold a password.
 impl fmt::Debug for Settings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { mongodb_database, default_language, shards, .. } = self;
@@ -56,7 +56,7 @@ pub enum LogFormat {
     Json,
 }
 
-/// Everything that is wrong with the settings, a line each, for the operator to read. Holds no secret.
+/// All faults of the settings, one per line, for the operator to read. No fault holds a secret.
 #[derive(Debug, thiserror::Error)]
 pub struct Faults(Vec<String>);
 
@@ -67,14 +67,14 @@ impl fmt::Display for Faults {
 }
 
 impl Settings {
-    /// From the environment, else from the file, which may be missing. Only the bot's `main` may name the
-    /// operator's `.env`.
+    /// Reads the settings from the environment, else from the file, which may be missing. Only the bot's
+    /// `main` may name the operator's `.env`.
     pub fn load(dot_env: &Path) -> Result<Self, Faults> {
         let file = entries(dot_env)?;
         Self::read(|name| env::var_os(name).or_else(|| file.get(name).map(OsString::from)))
     }
 
-    /// The one setting that a check of the bot's health needs, from the same places.
+    /// The one setting that a check of the bot's health needs, from the environment, else from the file.
     pub fn health_address(dot_env: &Path) -> Result<Option<SocketAddr>, Faults> {
         let file = entries(dot_env)?;
         let value_of = |name: &str| env::var_os(name).or_else(|| file.get(name).map(OsString::from));
@@ -83,7 +83,7 @@ impl Settings {
         if reader.faults.is_empty() { Ok(address) } else { Err(Faults(reader.faults)) }
     }
 
-    /// From anywhere; `value_of` answers None for what is not set.
+    /// Reads the settings from any source; `value_of` returns `None` for a setting that is absent.
     pub fn read(value_of: impl Fn(&str) -> Option<OsString>) -> Result<Self, Faults> {
         let mut reader = Reader { value_of, faults: Vec::new() };
         let discord_token = reader.take(&table::DISCORD_TOKEN, token);
@@ -130,7 +130,7 @@ struct Reader<F> {
 }
 
 impl<F: Fn(&str) -> Option<OsString>> Reader<F> {
-    /// The parsed value. None if it may be left out and was, or after noting a fault.
+    /// The parsed value. Returns `None` if the setting is optional and absent, or after recording a fault.
     fn take<T>(&mut self, setting: &Setting, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
         let Some(value) = (self.value_of)(setting.name).or_else(|| setting.default().map(OsString::from)) else {
             if setting.absent == Absent::Refused {
@@ -144,8 +144,8 @@ impl<F: Fn(&str) -> Option<OsString>> Reader<F> {
             match text.trim() {
                 "" => self.fault(setting, "is blank"),
                 _ if setting.secret => self.fault(setting, "is malformed (and secret, so it is not shown)"),
-                // A user's name and password stand before it in an address, whatever setting that was put
-                // into.
+                // In an address, a user's name and password stand before the @, whichever setting the address
+                // was put into.
                 text if text.contains('@') => self.fault(setting, "is malformed (and holds an @, so it is not shown)"),
                 text => self.fault(setting, &format!("is {text:?}")),
             }
@@ -169,7 +169,7 @@ impl Setting {
     }
 }
 
-/// The lines of a `.env`. The process's environment is left as it is.
+/// The lines of a `.env`. The process's environment is left unchanged.
 fn entries(path: &Path) -> Result<HashMap<String, String>, Faults> {
     let text = match std::fs::read_to_string(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(HashMap::new()),
@@ -179,7 +179,7 @@ fn entries(path: &Path) -> Result<HashMap<String, String>, Faults> {
     // Editors on Windows may put a byte order mark before the first name.
     let text = text.trim_start_matches('\u{feff}');
     dotenvy::from_read_iter(text.as_bytes()).collect::<Result<_, _>>().map_err(|error| {
-        // Its text quotes the line, and with it a secret: name no more than the setting.
+        // The error's text quotes the line, and with it a secret: only the setting is named.
         let line = if let dotenvy::Error::LineParse(line, _) = error { line } else { String::new() };
         let known = SETTINGS.iter().find(|setting| line.contains(setting.name));
         let place = known.map_or("a line", |setting| setting.name);
@@ -195,10 +195,10 @@ fn token(text: &str) -> Option<SecretString> {
     (plain && serenity::utils::token::validate(text).is_ok()).then(|| text.into())
 }
 
-/// A thousand shards are two and a half million servers.
+/// The most shards: a thousand shards hold two and a half million guilds.
 const MOST_SHARDS: u32 = 1_000;
 
-/// `4`, or `0-1/4`.
+/// Reads the shards, written as `4` or `0-1/4`.
 fn shards(text: &str) -> Option<Shards> {
     let (part, total) = match text.split_once('/') {
         Some((part, total)) => (Some(part.split_once('-')?), total),
@@ -218,13 +218,14 @@ fn log_format(text: &str) -> Option<LogFormat> {
     }
 }
 
-/// A word that is no level would be taken for a target that logs everything: `warning` must not mean that.
+/// Reads the levels. tracing would take a word that is no level for a target and log everything of it:
+/// `warning` must not mean that.
 fn log_level(text: &str) -> Option<Targets> {
     let level = |directive: &str| directive.rsplit('=').next().unwrap_or(directive).parse::<LevelFilter>().is_ok();
     text.split(',').all(level).then(|| text.parse().ok())?
 }
 
-/// Errors and logs name such addresses, so nobody's name and password may stand in them.
+/// Reads an address. Errors and logs name such addresses, so no user's name or password may stand in them.
 fn http_url(text: &str) -> Option<String> {
     let url = url::Url::parse(text).ok()?;
     let names_somebody = !url.username().is_empty() || url.password().is_some();
@@ -232,19 +233,20 @@ fn http_url(text: &str) -> Option<String> {
         .then(|| text.trim_end_matches('/').to_owned())
 }
 
-/// A port alone is this machine's: whoever wants others to reach it says so.
+/// Reads an address to listen at. A port alone is only for this machine: an operator who wants others to
+/// reach the port says so.
 fn listening_address(text: &str) -> Option<SocketAddr> {
     let of_port = |port: u16| SocketAddr::from((Ipv4Addr::LOCALHOST, port));
     let address = text.parse().map(of_port).or_else(|_| text.parse::<SocketAddr>()).ok()?;
     (address.port() != 0).then_some(address)
 }
 
-/// Discord allows 50 (`topics/rate-limits.mdx`, "Global Rate Limit").
+/// Reads the calls per second, of which Discord allows 50 (`topics/rate-limits.mdx`, "Global Rate Limit").
 fn calls_per_second(text: &str) -> Option<u32> {
     text.parse().ok().filter(|calls| (1..=50).contains(calls))
 }
 
-/// A hundred years at most.
+/// Reads a number of days, at most a hundred years.
 fn days(text: &str) -> Option<u16> {
     text.parse().ok().filter(|days| (1..=36_500).contains(days))
 }

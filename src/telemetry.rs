@@ -10,10 +10,13 @@ use tracing_subscriber::{
     util::SubscriberInitExt,
 };
 
-/// Below warn these log message bodies, and the gateway's frames with the token in them.
+/// Libraries that log, below warn, the bodies of messages and the gateway's frames with the token in them.
 const TALKATIVE: [&str; 6] = ["serenity", "tungstenite", "tokio_tungstenite", "hyper", "h2", "reqwest"];
 
-/// Logs to stderr from now on. An error if something else already does.
+/// Logs to stderr from now on.
+///
+/// # Errors
+/// An error if another logger is set already.
 pub fn init(settings: &Settings) -> anyhow::Result<()> {
     Ok(subscriber(settings, io::stderr).try_init()?)
 }
@@ -31,10 +34,10 @@ where
     registry().with(layer.with_filter(settings.log_level.clone().and(filter_fn(is_discreet))))
 }
 
-/// Below error this quotes a frame of the gateway that it cannot read, with what people wrote in it.
+/// A module that logs, below error, a frame of the gateway that it cannot read, with what people wrote in it.
 const QUOTING: &str = "serenity::gateway::ws";
 
-/// Whatever `LOG_LEVEL` says.
+/// Whether an event may be logged, whatever `LOG_LEVEL` says.
 fn is_discreet(metadata: &Metadata<'_>) -> bool {
     if metadata.target() == QUOTING {
         return *metadata.level() == Level::ERROR;
@@ -43,8 +46,9 @@ fn is_discreet(metadata: &Metadata<'_>) -> bool {
     *metadata.level() <= Level::WARN || !TALKATIVE.contains(&krate)
 }
 
-/// Escapes the control characters within an event, which the formatter hands over in one piece: a line break
-/// in a name would else start a line of its own, and an escape sequence command the operator's terminal.
+/// Escapes the control characters within an event, which the formatter writes in one piece. Otherwise a line
+/// break in a name would start a line of its own, and an escape sequence would command the operator's
+/// terminal.
 struct OneLine<T>(T);
 
 impl<'a, M: Fn() -> W, W: Write> MakeWriter<'a> for OneLine<M> {
@@ -62,8 +66,8 @@ impl<W: Write> Write for OneLine<W> {
         for character in text.trim_end_matches('\n').chars() {
             match character {
                 '\n' => line.push_str("\\n"),
-                // In JSON's own notation, so that such lines stay JSON. These two are line breaks to some
-                // readers.
+                // The escape is JSON's own notation, so that such lines stay JSON. Some readers take these
+                // two characters for line breaks.
                 c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') => {
                     let _ = write!(line, "\\u{:04x}", u32::from(c));
                 }

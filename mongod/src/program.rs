@@ -7,7 +7,8 @@ use std::{
 };
 use tokio::{process::Command, task::spawn_blocking};
 
-/// `MONGOD_BIN`, else the PATH, else the installed one (installed now if need be).
+/// Finds `mongod`: `MONGOD_BIN`, else the one on the PATH, else the installed one (installed now if
+/// necessary).
 pub async fn find() -> Result<PathBuf> {
     let program = match named().or_else(on_the_path) {
         Some(program) => program,
@@ -25,7 +26,7 @@ fn on_the_path() -> Option<PathBuf> {
     env::split_paths(&env::var_os("PATH")?).map(|folder| folder.join("mongod")).find(|program| program.is_file())
 }
 
-/// Runs it once, so that a missing library has a name and a cure.
+/// Runs the program once, so that a missing library is reported with its name and a cure.
 async fn check(program: &Path) -> Result<()> {
     let name = program.display();
     let output = Command::new(program).arg("--version").output().await;
@@ -43,7 +44,7 @@ async fn check(program: &Path) -> Result<()> {
     }
 }
 
-/// The Debian package whose library the loader misses, from its message.
+/// The Debian package that has the library which the loader misses, read from the loader's message.
 fn package_of(said: &str) -> Option<&'static str> {
     let missing = said.split("error while loading shared libraries: ").nth(1)?;
     [("libcurl", "libcurl4"), ("liblzma", "liblzma5"), ("libssl", "libssl3"), ("libcrypto", "libssl3")]

@@ -20,15 +20,15 @@ use std::{
 };
 use tokio::time::{Instant, sleep};
 
-/// A server gives up its first port to another process at most this often.
+/// How often a start is tried again because another process took the server's first port.
 const ATTEMPTS: usize = 5;
-/// Below the range that the kernel gives to outgoing connections: else a client that dials the port of a
-/// killed server can be connected to itself and hold the port against the restart.
+/// The ports lie below the range that the kernel gives to outgoing connections. Otherwise a client that dials
+/// the port of a killed server can be connected to itself, and hold the port against the restart.
 const PORTS: std::ops::Range<u16> = 20_000..32_000;
 const START_LIMIT: Duration = Duration::from_mins(1);
 const LOOK_AGAIN: Duration = Duration::from_millis(20);
 
-/// The files with which a server speaks TLS and nothing else, all PEM.
+/// The files with which a server accepts only TLS, all PEM.
 #[derive(Clone, Debug)]
 pub struct Tls {
     /// The certificate of the authority that clients have to trust.
@@ -47,19 +47,20 @@ enum Access {
     WithPassword,
 }
 
-/// A running MongoDB. Dropping it, or the end of the process in any way, ends it and deletes its data.
+/// A running MongoDB. Dropping it, or the end of the process in any way, ends the server and deletes its
+/// data.
 #[derive(Debug)]
 pub struct Mongod {
     uri: String,
     port: u16,
     tls: Option<Tls>,
-    /// None for a server named by `GUICHET_TEST_MONGODB_URI`.
+    /// The supervisor; `None` for a server that `GUICHET_TEST_MONGODB_URI` names.
     supervisor: Option<Supervisor>,
 }
 
 impl Mongod {
-    /// The server named by `GUICHET_TEST_MONGODB_URI`, else a private one. 1 to 2 s; the first one ever may
-    /// be downloaded.
+    /// The server that `GUICHET_TEST_MONGODB_URI` names, else a private one. A private server starts in 1 to
+    /// 2 s; the first one ever may be downloaded.
     pub async fn start() -> Result<Self> {
         match env::var("GUICHET_TEST_MONGODB_URI") {
             Ok(uri) if !uri.trim().is_empty() => Ok(Self { uri, port: 0, tls: None, supervisor: None }),
@@ -67,18 +68,18 @@ impl Mongod {
         }
     }
 
-    /// Always a server of our own, for those who kill it.
+    /// Always starts a private server, for tests that kill it.
     pub async fn start_private() -> Result<Self> {
         Self::start_as(Access::Open, None).await
     }
 
-    /// A server of our own that speaks TLS only. Its [`uri`](Self::uri) asks for TLS but trusts nobody: add
-    /// `&tlsCAFile=`.
+    /// Starts a private server that accepts only TLS. Its [`uri`](Self::uri) asks for TLS but trusts no
+    /// authority: add `&tlsCAFile=`.
     pub async fn start_with_tls(tls: Tls) -> Result<Self> {
         Self::start_as(Access::Open, Some(tls)).await
     }
 
-    /// The same with authentication on. The URI names a user who may do everything.
+    /// Starts a private server with authentication on. The URI names a user who may do everything.
     pub async fn start_with_authentication() -> Result<Self> {
         Self::start_as(Access::WithPassword, None).await
     }
@@ -95,17 +96,17 @@ impl Mongod {
         }
     }
 
-    /// For `mongodb::Client::with_uri_str`. Waits for a primary by itself.
+    /// The URI for `mongodb::Client::with_uri_str`. A client of it waits for a primary by itself.
     pub fn uri(&self) -> &str {
         &self.uri
     }
 
-    /// SIGKILL, as a crash or the kernel would. Returns once the process is gone.
+    /// Kills the server with SIGKILL, as a crash or the kernel would. Returns once the process is gone.
     pub async fn kill9(&mut self) -> Result<()> {
         self.supervisor()?.order(Order::Kill).await
     }
 
-    /// SIGSTOP: from now on it takes connections and answers nothing, until [`Mongod::resume`].
+    /// Stops the server with SIGSTOP: until [`Mongod::resume`], it accepts connections and answers nothing.
     pub async fn pause(&mut self) -> Result<()> {
         self.supervisor()?.order(Order::Pause).await
     }
@@ -114,7 +115,7 @@ impl Mongod {
         self.supervisor()?.order(Order::Resume).await
     }
 
-    /// Starts it again on the same data and port. Returns once it takes writes.
+    /// Starts the server again on the same data and port. Returns once it accepts writes.
     pub async fn restart(&mut self) -> Result<()> {
         let client = direct(self.port, self.tls.as_ref()).await?;
         let supervisor = self.supervisor()?;
@@ -164,45 +165,45 @@ fn command(program: &Path, data: &Path, port: u16, tls: Option<&Tls>) -> Vec<OsS
         "--bind_ip=127.0.0.1",
         "--nounixsocket",
         "--replSet=rs0",
-        // Small: the defaults are meant for a machine of its own.
+        // These sizes are small: the defaults are meant for a machine of its own.
         "--oplogSize=128",
         "--wiredTigerCacheSizeGB=0.25",
         "--wiredTigerEngineConfigString=log=(file_max=8MB,prealloc=false)",
         "--setParameter=diagnosticDataCollectionEnabled=false",
-        // `failCommand`, with which tests make the server refuse.
+        // Enables `failCommand`, with which tests make the server refuse.
         "--setParameter=enableTestCommands=1",
         "--setParameter=ttlMonitorSleepSecs=1",
-        // Files of a dropped database stay open as long as history is kept: by itself for five minutes, in
-        // which a long run opens more than a process may.
+        // Files of a dropped database stay open as long as history is kept. The default is five minutes, in
+        // which a long run opens more files than a process may.
         "--setParameter=minSnapshotHistoryWindowInSeconds=5",
         // A query without an index is refused.
         "--setParameter=notablescan=true",
     ];
     command.extend(options.map(OsString::from));
     if let Some(Tls { authority, identity }) = tls {
-        // With an authority it would ask its clients for certificates, too.
+        // With an authority, the server would ask its clients for certificates too.
         command.extend(["--tlsMode=requireTLS", "--tlsAllowConnectionsWithoutCertificates"].map(OsString::from));
         command.extend(["--tlsCAFile".into(), authority.into(), "--tlsCertificateKeyFile".into(), identity.into()]);
     }
     command
 }
 
-/// Members of a replica set with authentication know each other by a key, which nobody else may read.
+/// Members of a replica set with authentication know each other by a key file that nobody else may read.
 fn key_file(folder: &Path) -> Result<OsString> {
     let path = folder.join("key");
     OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path)?.write_all(b"onlyForTests")?;
     Ok(path.into())
 }
 
-/// Allowed without a name from this machine as long as there is no user (MongoDB manual, "Localhost
-/// Exception").
+/// Creates the user. From this machine that is allowed without authentication as long as there is no user
+/// (MongoDB manual, "Localhost Exception").
 async fn make_user(client: &Client) -> Result<()> {
     let user = doc! { "createUser": USER, "pwd": PASSWORD, "roles": ["root"] };
     client.database("admin").run_command(user).await.context("createUser")?;
     Ok(())
 }
 
-/// Asks the server's own log rather than the port: at the port another process's server could answer.
+/// Reads the server's own log instead of trying the port: another process's server could answer at the port.
 async fn wait_until_listening(supervisor: &Supervisor) -> Result<()> {
     let deadline = Instant::now() + START_LIMIT;
     loop {
@@ -232,7 +233,7 @@ async fn wait_until_primary(client: &Client) -> Result<()> {
     }
 }
 
-/// A client that talks to the server as it is, primary or not.
+/// A client that talks to this one server, whether it is the primary or not.
 async fn direct(port: u16, tls: Option<&Tls>) -> Result<Client> {
     let mut options = ClientOptions::parse(format!("mongodb://127.0.0.1:{port}/?directConnection=true")).await?;
     let trusting = |tls: &Tls| TlsOptions::builder().ca_file_path(tls.authority.clone()).build();

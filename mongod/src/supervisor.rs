@@ -1,4 +1,4 @@
-//! The small shell that outlives us by a moment, so that no server and no folder stays behind.
+//! The small shell that outlives this process by a moment, so that no server and no folder stays behind.
 use anyhow::{Context, Result, ensure};
 use std::{ffi::OsString, path::PathBuf, process::Stdio};
 use tempfile::TempDir;
@@ -7,7 +7,7 @@ use tokio::{
     process::{ChildStdin, ChildStdout, Command},
 };
 
-/// Dropping it ends the server and deletes the folder.
+/// The running shell. Dropping it ends the server and deletes the folder.
 #[derive(Debug)]
 pub struct Supervisor {
     folder: PathBuf,
@@ -18,11 +18,11 @@ pub struct Supervisor {
 #[derive(Clone, Copy, Debug)]
 pub enum Order {
     Start,
-    /// SIGKILL; acknowledged once the process is gone.
+    /// SIGKILL; acknowledged once the server's process is gone.
     Kill,
-    /// SIGSTOP: it keeps its connections and answers nothing.
+    /// SIGSTOP: the server keeps its connections and answers nothing.
     Pause,
-    /// SIGCONT.
+    /// SIGCONT: the server goes on.
     Resume,
 }
 
@@ -36,7 +36,8 @@ impl Supervisor {
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
-            // A group of its own: ctrl-C in a terminal must not end the database before the bot has stopped.
+            // The shell has a process group of its own: ctrl-C in a terminal must not end the database before
+            // the bot has stopped.
             .process_group(0)
             .spawn()
             .context("sh could not be started")?;

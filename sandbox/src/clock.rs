@@ -9,7 +9,7 @@ use std::{
 };
 use tokio::sync::Notify;
 
-/// Clones share the offset.
+/// The clock. Clones share the offset.
 #[derive(Clone, Debug, Default)]
 pub struct Clock(Arc<Inner>);
 
@@ -24,14 +24,14 @@ impl Clock {
         Utc::now() + TimeDelta::milliseconds(self.0.offset_ms.load(Ordering::SeqCst))
     }
 
-    /// Moves the clock forward. Whoever sleeps on it wakes and looks again.
+    /// Moves the clock forward. Every task that sleeps on the clock wakes and looks again.
     pub fn advance(&self, by: Duration) {
         let ms = i64::try_from(by.as_millis()).unwrap_or(i64::MAX);
         self.0.offset_ms.fetch_add(ms, Ordering::SeqCst);
         self.0.moved.notify_waiters();
     }
 
-    /// Returns once this clock shows `when` (at once if it is past).
+    /// Returns once this clock shows `when` (at once if that is past).
     pub async fn sleep_until(&self, when: DateTime<Utc>) {
         loop {
             let moved = self.0.moved.notified();

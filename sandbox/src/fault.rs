@@ -18,10 +18,10 @@ use nth::{Nth, What};
 use serde_json::Value;
 use std::sync::{Arc, Mutex};
 
-/// Orders for coming calls.
+/// The orders for coming calls.
 #[derive(Debug, Default)]
 pub struct Faults {
-    /// Method and template of every route that there is.
+    /// Method and template of every known route.
     routes: Vec<(&'static str, &'static str)>,
     orders: Mutex<Orders>,
 }
@@ -58,21 +58,21 @@ impl Faults {
         Self { routes, orders: Mutex::default() }
     }
 
-    /// Holds the `n`-th REST call counted from now (1 is the next) until it is released.
+    /// Holds the `n`-th REST call counted from now (1 is the next) until the returned hold is released.
     pub fn hold(&self, n: usize, moment: Moment) -> Held {
         let gate = Arc::new(Gate::default());
         locked(&self.orders).holds.push((n, moment, gate.clone()));
         Held(gate)
     }
 
-    /// Holds every coming call with this method (`*` for any) and route, before anything is done, until it is
-    /// released: what happens meanwhile does not wait for them.
+    /// Holds every coming call with this method (`*` for any) and route, before anything is done, until the
+    /// returned hold is released: what happens meanwhile does not wait for these calls.
     ///
     /// A route is a template (`/channels/{channel_id}`), a path (`/channels/123`), or a pattern of these: `*`
-    /// is one segment, `**` at the end is whatever follows, or nothing (`/channels/123/**`).
+    /// is one segment, and `**` at the end is whatever follows, or nothing (`/channels/123/**`).
     ///
     /// # Panics
-    /// For a route that there is not: no call would ever be held. It is a tool for tests.
+    /// For an unknown route, because no call would ever be held. This method is a tool for tests.
     #[allow(clippy::panic)]
     pub fn hold_all(&self, method: &str, route: &str) -> Held {
         self.try_hold_all(method, route).unwrap_or_else(|error| panic!("{error}"))
@@ -85,11 +85,11 @@ impl Faults {
         Ok(Held(gate))
     }
 
-    /// The next `times` calls with this method (`*` for any) and route meet `fault`. Routes are those of
-    /// [`Faults::hold_all`].
+    /// Makes the next `times` calls with this method (`*` for any) and route meet `fault`. Routes are written
+    /// as for [`Faults::hold_all`].
     ///
     /// # Panics
-    /// For a route that there is not: no call would ever fail. It is a tool for tests.
+    /// For an unknown route, because no call would ever fail. This method is a tool for tests.
     #[allow(clippy::panic)]
     pub fn fail(&self, method: &str, route: &str, fault: Fault, times: usize) {
         self.try_fail(method, route, fault, times).unwrap_or_else(|error| panic!("{error}"));
@@ -101,11 +101,11 @@ impl Faults {
         Ok(())
     }
 
-    /// The next `times` calls with this method and route whose JSON body has this field are answered with
-    /// this status and body, and nothing is done. Routes are those of [`Faults::hold_all`].
+    /// Answers the next `times` calls with this method and route whose JSON body has this field with this
+    /// status and body, and does nothing else. Routes are written as for [`Faults::hold_all`].
     ///
     /// # Panics
-    /// For a route that there is not: no call would ever fail. It is a tool for tests.
+    /// For an unknown route, because no call would ever fail. This method is a tool for tests.
     #[allow(clippy::panic)]
     pub fn refuse(&self, method: &str, route: &str, field: &str, answer: (u16, Value), times: usize) {
         let refused = self.try_refuse(method, route, field, answer, times);
@@ -125,7 +125,7 @@ impl Faults {
         Ok(())
     }
 
-    /// `times` calls of this kind from the `n`-th on, counted from now (1 is the next), meet `fault`.
+    /// Makes `times` calls of this kind from the `n`-th on, counted from now (1 is the next), meet `fault`.
     pub fn fail_nth(
         &self,
         which: impl Fn(IncomingCall<'_>) -> bool + Send + Sync + 'static,
@@ -136,7 +136,8 @@ impl Faults {
         self.order_nth(which, n, What::Fault(fault, times));
     }
 
-    /// Holds the `n`-th call of this kind, counted from now (1 is the next), until it is released.
+    /// Holds the `n`-th call of this kind, counted from now (1 is the next), until the returned hold is
+    /// released.
     pub fn hold_nth(
         &self,
         which: impl Fn(IncomingCall<'_>) -> bool + Send + Sync + 'static,
@@ -152,7 +153,7 @@ impl Faults {
         locked(&self.orders).nth.push(Nth::new(which, n, what));
     }
 
-    /// What the call with this body is answered instead, if it was ordered.
+    /// The answer that was ordered for the call with this body; `None` without an order.
     pub(crate) fn refused(&self, method: &str, route: &str, path: &str, sent: &Value) -> Option<(u16, Value)> {
         let mut orders = locked(&self.orders);
         let mut refusals = orders.refusals.iter_mut();
@@ -175,7 +176,7 @@ impl Faults {
         nth::release(orders.nth);
     }
 
-    /// What the call that now comes in meets.
+    /// The faults and holds that the incoming call meets.
     pub(crate) fn next(&self, method: &str, route: &str, path: &str) -> InjectedFaults {
         let mut orders = locked(&self.orders);
         let mut injected = InjectedFaults::default();

@@ -1,16 +1,16 @@
-//! Snowflakes: Discord's ids (reference.mdx, "Snowflakes"). A string in JSON, an integer in here.
+//! Snowflakes: Discord's ids (reference.mdx, "Snowflakes"). An id is a string in JSON and an integer here.
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use std::{fmt, str::FromStr};
 
-/// Milliseconds between the Unix epoch and Discord's (2015-01-01).
+/// The milliseconds between the Unix epoch and Discord's (2015-01-01).
 pub const DISCORD_EPOCH_MS: u64 = 1_420_070_400_000;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Id(pub u64);
 
 impl Id {
-    /// An id in a JSON body: a text or an integer.
+    /// Reads an id in a JSON body: a text or an integer.
     pub fn from_json(value: &Value) -> Option<Self> {
         value.as_u64().map(Self).or_else(|| value.as_str()?.parse().ok())
     }
@@ -41,7 +41,7 @@ impl Serialize for Id {
 }
 
 impl<'de> Deserialize<'de> for Id {
-    /// Clients send ids as strings or as integers; Discord takes both.
+    /// Reads an id that a client sends as a string or as an integer; Discord accepts both.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         #[derive(Deserialize)]
         #[serde(untagged)]

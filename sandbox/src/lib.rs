@@ -1,9 +1,9 @@
 //! A local Discord: HTTP and WebSocket on loopback, written from Discord's documentation. No file depends on
 //! itself through others: `state` and `rules` stand at the bottom, `server` on top.
 //!
-//! `Sandbox` is the one handle: what a bot does comes in through `rest` and `gateway`, what people do through
-//! `people`; both change the state only through `act`, so that each thing happens in one way and causes the
-//! same events.
+//! `Sandbox` is the one handle: what a bot does comes in through `rest` and `gateway`, and what people do
+//! through `people`. Both change the state only through `act`, so that each thing happens in one way and
+//! causes the same events.
 pub mod act;
 pub mod clock;
 pub mod fault;

@@ -44,7 +44,7 @@ async fn main() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// None for `--help`.
+/// Reads the arguments. Returns `None` for `--help`.
 fn arguments(mut words: impl Iterator<Item = String>) -> anyhow::Result<Option<Arguments>> {
     let mut arguments = Arguments::default();
     arguments.options.port = 8700;
@@ -67,7 +67,7 @@ fn arguments(mut words: impl Iterator<Item = String>) -> anyhow::Result<Option<A
     Ok(Some(arguments))
 }
 
-/// A small guild to play in; gives what to tell the reader.
+/// Furnishes a small guild to play in; returns the text that the program prints about it.
 fn furnish(sandbox: &Sandbox) -> String {
     let owner = sandbox.person("owner");
     let guild = sandbox.guild("Atelier", &owner);

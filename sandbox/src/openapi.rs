@@ -1,7 +1,8 @@
 //! Checks requests and responses against Discord's own `OpenAPI` description of its API.
 //!
-//! The description knows less than `rules` (no cross-field rules, no permissions), but nobody here has
-//! written it: it is the independent witness that bodies have the documented shape.
+//! The description knows less than `rules` (it has no cross-field rules and no permissions), but the
+//! sandbox's authors have not written it: it is the independent witness that bodies have the documented
+//! shape.
 mod coerce;
 
 use anyhow::Context;
@@ -17,41 +18,43 @@ use std::{
     },
 };
 
-/// The name under which the description is registered; nothing is ever fetched.
+/// The name under which the description is registered; nothing is ever fetched from there.
 const ROOT: &str = "https://discord.com/openapi.json";
-/// A fault's text is cut there: the rest is a copy of the body.
+/// The length at which a fault's text is cut: the rest is a copy of the body.
 const LONGEST_FAULT: usize = 300;
 
-/// Faults of the description itself (of 2026-07-18), which are not held against anybody: by the whole body,
-/// the place in it and what is said of that.
+/// Faults of the description itself (of 2026-07-18), which do not count as faults of a body. Each is told by
+/// the whole body, the place in it, and what is said of that place.
 const KNOWN_FAULTS: &[fn(&Value, &str, &str) -> bool] = &[
-    // The codes of form errors are texts (reference.mdx, "Error Messages"); they are described as integers.
+    // The codes of form errors are texts (reference.mdx, "Error Messages"), but the description calls them
+    // integers.
     |_, place, what| {
         place.starts_with("/errors/") && place.ends_with("/code") && what.ends_with(r#"is not of type "integer""#)
     },
-    // Forwards name what they forward with type 1 (resources/message.mdx, "Message Reference Types"); only 0
-    // is described.
+    // Forwards name the forwarded message with type 1 (resources/message.mdx, "Message Reference Types"), but
+    // the description has only 0.
     |_, place, what| place.ends_with("/message_reference/type") && what == "0 was expected",
-    // A 429 has a code "for some limits" (topics/rate-limits.mdx, "Rate Limit Response Structure"); it is
-    // described as required.
+    // A 429 has a code "for some limits" (topics/rate-limits.mdx, "Rate Limit Response Structure"), but the
+    // description requires it.
     |body, place, what| place.is_empty() && what.starts_with(r#""code" is a required"#) && body["retry_after"].is_f64(),
 ];
 
-/// Every description is read once per process: compiling its schemas is what takes time.
+/// The descriptions that this process has read. Each is read only once, because compiling its schemas takes
+/// time.
 static LOADED: LazyLock<Mutex<HashMap<PathBuf, Arc<Validator>>>> = LazyLock::new(Mutex::default);
 
-/// The description: where the environment's `DISCORD_OPENAPI` says, or the copy in `data/`. Without either
-/// there is nothing to check against, which [`crate::Sandbox::start`] says loudly.
+/// The path of the description: the environment's `DISCORD_OPENAPI`, else the copy in `data/`. When there is
+/// neither, nothing can be checked, and [`crate::Sandbox::start`] says so loudly.
 pub fn find() -> Option<PathBuf> {
     let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("data/discord-openapi.json");
     let path = std::env::var_os("DISCORD_OPENAPI").map_or_else(beside, PathBuf::from);
     path.exists().then_some(path)
 }
 
-/// What is wrong with a request or a response.
+/// A fault of a request or a response.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// Where in the body, as a JSON pointer; none for the call as a whole.
+    /// Where in the body the fault is, as a JSON pointer; `None` for the call as a whole.
     pub place: Option<String>,
     pub what: String,
 }
@@ -82,7 +85,7 @@ pub struct Counts {
 pub struct Validator {
     description: Value,
     registry: Registry<'static>,
-    /// By method and shape of the route: where the operation stands in the description.
+    /// Where each operation stands in the description, by method and shape of the route.
     operations: HashMap<(String, String), String>,
     compiled: Mutex<HashMap<String, Arc<jsonschema::Validator>>>,
     requests: AtomicUsize,
@@ -92,8 +95,8 @@ pub struct Validator {
 }
 
 impl Validator {
-    /// Reads the description at `path`, or gives the one that this process has read already (and its counts
-    /// with it).
+    /// Reads the description at `path`, or returns the one that this process has read already, together with
+    /// its counts.
     pub fn load(path: &Path) -> anyhow::Result<Arc<Self>> {
         let mut loaded = LOADED.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(validator) = loaded.get(path) {
@@ -126,16 +129,16 @@ impl Validator {
         })
     }
 
-    /// The faults of a request's JSON body (for a multipart request its `payload_json`); Null stands for no
+    /// The faults of a request's JSON body (of a multipart request, its `payload_json`); Null stands for no
     /// body.
     ///
     /// `route` is a template such as `/channels/{channel_id}/messages`. Numbers sent as text and ids sent as
-    /// numbers are accepted, as Discord does.
+    /// numbers are accepted, as Discord accepts them.
     pub fn request(&self, method: &str, route: &str, body: &Value) -> Vec<String> {
         told(method, route, self.of_request(method, route, body))
     }
 
-    /// As [`Validator::request`], each fault with its place.
+    /// The faults of [`Validator::request`], each with its place.
     pub fn of_request(&self, method: &str, route: &str, body: &Value) -> Vec<Fault> {
         let Some(operation) = self.operation(method, route) else {
             return Fault::of_call(format!("{method} {route} is not in the description"));
@@ -187,7 +190,7 @@ impl Validator {
         Counts { requests: read(&self.requests), responses: read(&self.responses), faulty: read(&self.faulty) }
     }
 
-    /// What was counted since this was last asked.
+    /// What was counted since the last call of this method.
     pub fn unreported(&self) -> Counts {
         let mut reported = self.reported.lock().unwrap_or_else(PoisonError::into_inner);
         let (now, before) = (self.counts(), *reported);
@@ -231,13 +234,13 @@ impl Validator {
         faults
     }
 
-    /// The compiled schema at a pointer of the description; compiled when it is first needed.
+    /// The schema at a pointer of the description, which is compiled when it is first needed.
     fn compiled(&self, pointer: &str) -> Result<Arc<jsonschema::Validator>, String> {
         let mut compiled = self.compiled.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(validator) = compiled.get(pointer) {
             return Ok(Arc::clone(validator));
         }
-        // Braces may not stand in a URI.
+        // A URI must not contain braces.
         let fragment = pointer.replace('{', "%7B").replace('}', "%7D");
         let validator = jsonschema::options()
             .with_draft(Draft::Draft202012)
@@ -251,7 +254,7 @@ impl Validator {
     }
 }
 
-/// Faults in words, with the call that they are of.
+/// Puts faults into words, with their call.
 fn told(method: &str, route: &str, faults: Vec<Fault>) -> Vec<String> {
     let tell = |fault: Fault| match fault.place {
         Some(_) => format!("{method} {route} {fault}"),
@@ -260,8 +263,8 @@ fn told(method: &str, route: &str, faults: Vec<Fault>) -> Vec<String> {
     faults.into_iter().map(tell).collect()
 }
 
-/// Notes what is wrong where. Of alternatives that all fail, the one is taken that was meant: its `type`
-/// fits, and it came furthest.
+/// Records each fault with its place. When all alternatives fail, the faults of the intended one count: the
+/// alternative whose `type` fits, and which got furthest.
 fn innermost(error: &ValidationError<'_>, faults: &mut BTreeMap<String, String>) {
     let (ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context }) = error.kind() else {
         let text = error.to_string().chars().take(LONGEST_FAULT).collect();
@@ -288,7 +291,7 @@ fn shape(route: &str) -> String {
     route.split('/').map(segment).collect::<Vec<_>>().join("/")
 }
 
-/// One step of a JSON pointer.
+/// Escapes one step of a JSON pointer.
 fn escape(step: &str) -> String {
     step.replace('~', "~0").replace('/', "~1")
 }

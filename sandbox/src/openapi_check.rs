@@ -1,7 +1,7 @@
-//! Every request and response is held against Discord's `OpenAPI` description, when there is one.
+//! Checks every request and response against Discord's `OpenAPI` description, when there is one.
 //!
-//! With `OPENAPI_COUNTS` in the environment each sandbox appends at its end how many requests and responses
-//! were checked and how many faults were noted, so that a whole run of tests can be summed up.
+//! With `OPENAPI_COUNTS` in the environment, each sandbox appends at its end how many requests and responses
+//! were checked and how many faults were recorded, so that a whole run of tests can be summed up.
 use crate::{
     id::Id,
     lock::locked,
@@ -18,26 +18,26 @@ use std::{
     sync::{Arc, Mutex, Once},
 };
 
-/// That nothing is checked is said once per process.
+/// Ensures that each process says only once that nothing is checked.
 static SKIPPED: Once = Once::new();
 
 /// The call that a body belongs to.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Operation<'a> {
-    /// Its number in the trace.
+    /// The number of the call in the trace.
     pub n: u64,
     pub method: &'a str,
     pub template: &'a str,
 }
 
 impl fmt::Display for Operation<'_> {
-    /// `12, PATCH /channels/{channel_id}`.
+    /// Writes the call as `12, PATCH /channels/{channel_id}`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}, {} {}", self.n, self.method, self.template)
     }
 }
 
-/// The description, if there is one, and what it had against the calls so far.
+/// The description, if there is one, and the faults that it found in the calls so far.
 #[derive(Default)]
 pub(crate) struct OpenApiCheck {
     validator: Option<Arc<Validator>>,
@@ -58,13 +58,14 @@ impl OpenApiCheck {
         Ok(Self { validator, faults: Mutex::default(), refused: Mutex::default() })
     }
 
-    /// What the description has against a request.
+    /// The faults that the description finds in a request.
     pub fn of_request(&self, of: Operation<'_>, body: &Value) -> Vec<Fault> {
         let Some(validator) = &self.validator else { return Vec::new() };
         validator.of_request(of.method, of.template, body)
     }
 
-    /// Notes that a request was refused for these faults, and gives the 50035 with each under its path.
+    /// Records that a request was refused for these faults, and returns the 50035 with each fault under its
+    /// path.
     pub fn refuse(&self, of: Operation<'_>, faults: &[Fault]) -> ApiError {
         let mut errors = FormErrors::default();
         for fault in faults {
@@ -80,10 +81,10 @@ impl OpenApiCheck {
         locked(&self.refused).clone()
     }
 
-    /// What was `sent` faulty is noted unless the request was refused as a faulty form; as refused where it
-    /// was for something else.
+    /// Checks a finished call. The faults of what was `sent` are recorded unless the request was refused as a
+    /// faulty form; they are recorded as refused if it was refused for another reason.
     ///
-    /// `undescribed` messages are passed over: they were seeded not to fit.
+    /// Messages in `undescribed` are passed over: they were seeded not to fit the description.
     pub fn check(
         &self,
         of: Operation<'_>,
@@ -92,7 +93,7 @@ impl OpenApiCheck {
         answer: &Value,
         undescribed: impl Fn() -> BTreeSet<Id>,
     ) {
-        // A 501 is the sandbox's own refusal, and of outages the description says nothing.
+        // A 501 is the sandbox's own refusal, and the description does not cover outages.
         let Some(validator) = self.validator.as_ref().filter(|_| status < 500) else { return };
         let sent = if status == 400 { &[] } else { sent };
         let line = |what: &str, fault: &str| format!("{what} {of}: {fault}");
@@ -109,7 +110,7 @@ impl OpenApiCheck {
         locked(&self.faults).extend(answered.iter().map(|fault| line("response", fault)));
     }
 
-    /// What the description has against a message as it is shown.
+    /// The faults that the description finds in a message as it is shown.
     pub fn of_message(&self, message: &Value) -> Vec<String> {
         let Some(validator) = &self.validator else { return Vec::new() };
         validator.response("GET", "/channels/{channel_id}/messages/{message_id}", 200, message)
@@ -124,7 +125,7 @@ impl OpenApiCheck {
     }
 }
 
-/// The value without the messages with these ids; null when it is one itself.
+/// The value without the messages with these ids; null when the value itself is such a message.
 fn without(mut value: Value, ids: &BTreeSet<Id>) -> Value {
     let is_one =
         |value: &Value| value["id"].as_str().and_then(|id| id.parse().ok()).is_some_and(|id| ids.contains(&id));
@@ -156,7 +157,7 @@ impl Drop for OpenApiCheck {
         let Some((validator, path)) = self.validator.as_ref().zip(std::env::var_os("OPENAPI_COUNTS")) else { return };
         let Counts { requests, responses, .. } = validator.unreported();
         let line = format!("{requests} {responses} {}\n", self.faults().len());
-        // One write, so that processes do not mix their lines.
+        // The line is written at once, so that processes do not mix their lines.
         let written = OpenOptions::new()
             .create(true)
             .append(true)

@@ -1,7 +1,7 @@
-//! The picture that stands in for all those that nobody has uploaded.
+//! The picture that is served for every picture that nobody has uploaded.
 use base64::{Engine, prelude::BASE64_STANDARD};
 
-/// A picture of one pixel, for whoever has not uploaded a better one.
+/// A PNG of one pixel, in base64.
 const PIXEL: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGOISP0EAALIAbDfJSJbAAAAAElFTkSuQmCC";
 
 /// The bytes of a picture of one pixel (PNG).

@@ -1,4 +1,5 @@
-//! The running sandbox: its state behind one lock, and what tests steer. `server` lets it listen.
+//! The running sandbox: its state behind one lock, and the methods with which tests steer it. `server` makes
+//! it listen.
 use crate::{
     act::{self, Change},
     clock::Clock,
@@ -23,44 +24,44 @@ use std::{
 };
 use tokio::sync::{Notify, watch};
 
-/// How often a waiter looks again without being woken.
+/// How often `until` looks again without being woken.
 const LOOK_AGAIN: Duration = Duration::from_millis(10);
 
 /// How the sandbox behaves; the default is the strict one.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// 0 for any free port.
+    /// The port; 0 for any free one.
     pub port: u16,
     /// Real time added to each REST call of the bot.
     pub latency: Duration,
     pub without_rate_limits: bool,
-    /// Channel names lose every character that is not a letter, a digit or a dash.
+    /// Whether channel names lose every character that is not a letter, a digit or a dash.
     pub strict_names: bool,
-    /// Discord's `OpenAPI` description, against which each request and response is then validated; without it
+    /// Discord's `OpenAPI` description, against which each request and response is validated; without a path,
     /// the one that [`crate::openapi::find`] finds, if any.
     pub openapi: Option<PathBuf>,
 }
 
-/// A cheap handle; clones share one sandbox.
+/// The sandbox. A handle is cheap; clones share one sandbox.
 #[derive(Clone)]
 pub struct Sandbox(Arc<Inner>);
 
-/// What the handles share; its fields are the crate's own business.
+/// What the handles share; its fields are private to the crate.
 pub struct Inner {
     pub(crate) options: Options,
     pub(crate) clock: Clock,
     pub(crate) hub: Hub,
     url: String,
     application_id: Id,
-    /// Whoever looks may look again within it; a change within a look or a change panics instead of waiting
-    /// for itself.
+    /// A look at the state may contain another look; a change within a look or a change panics instead of
+    /// waiting for itself.
     state: ReentrantMutex<RefCell<State>>,
     changed: Notify,
     queue: Mutex<VecDeque<gateway::Event>>,
     publishing: Mutex<()>,
     pub(crate) trace: Trace,
     pub(crate) faults: Faults,
-    /// Holds that were ordered over HTTP.
+    /// The holds that were ordered over HTTP.
     pub(crate) held: Mutex<Vec<Option<Arc<Held>>>>,
     pub(crate) limits: Mutex<Limits>,
     pub(crate) openapi: OpenApiCheck,
@@ -96,12 +97,12 @@ impl Sandbox {
         }))
     }
 
-    /// The same state without a server, of which no session hears: to find out what would come of an act.
+    /// A copy of the state without a server and without sessions, to find out what would come of an act.
     pub(crate) fn copy(&self) -> Self {
         Self::new(self.options.clone(), self.read(State::clone), OpenApiCheck::default(), Faults::default())
     }
 
-    /// `http://127.0.0.1:PORT`, which replaces `https://discord.com`.
+    /// The address `http://127.0.0.1:PORT`, which replaces `https://discord.com`.
     pub fn url(&self) -> String {
         self.url.clone()
     }
@@ -111,7 +112,7 @@ impl Sandbox {
         self.read(|state| state.application.token.clone())
     }
 
-    /// Gives the bot another token; the old one is nobody's.
+    /// Gives the bot another token; the old one is no longer accepted.
     pub fn reset_token(&self) {
         self.write(State::new_token);
     }
@@ -129,24 +130,24 @@ impl Sandbox {
         f(&self.state.lock().borrow())
     }
 
-    /// Changes the state without any event (for set-up, and for what Discord tells nobody), and wakes
-    /// `until`.
+    /// Changes the state without any event (for set-up, and for changes that Discord does not announce), and
+    /// wakes `until`.
     pub fn write<T>(&self, f: impl FnOnce(&mut State) -> T) -> T {
         let result = f(&mut self.state.lock().borrow_mut());
         self.changed.notify_waiters();
         result
     }
 
-    /// Does something that happens on Discord: `f` checks and changes under one lock; the events it noted are
-    /// published once the lock is released, in the order of the changes.
+    /// Does something that happens on Discord: `f` checks and changes under one lock; the events that `f`
+    /// adds are published once the lock is released, in the order of the changes.
     pub fn act<T>(&self, f: impl FnOnce(&mut Change) -> T) -> T {
         let lock = self.state.lock();
         let mut state = lock.borrow_mut();
         let mut change = Change { state: &mut state, events: Vec::new(), heard: self.hub.is_heard() };
         let result = f(&mut change);
         act::sight::settle(&mut change);
-        // Queued under the lock, so in the order of the changes; published without it, because the hub reads
-        // the state.
+        // The events are queued under the lock, so that they are in the order of the changes; they are
+        // published without it, because the hub reads the state.
         locked(&self.queue).extend(change.events);
         drop(state);
         drop(lock);
@@ -160,10 +161,10 @@ impl Sandbox {
         result
     }
 
-    /// Waits, woken by every change, until `f` gives `Some`.
+    /// Waits, woken by every change, until `f` returns `Some`.
     ///
     /// # Panics
-    /// With `what` and the latest calls after 10 s of real time: it is a tool for tests.
+    /// After 10 s of real time, with `what` and the latest calls: this method is a tool for tests.
     #[allow(clippy::panic)]
     pub async fn until<T>(&self, what: &str, f: impl FnMut(&State) -> Option<T>) -> T {
         match tokio::time::timeout(Duration::from_secs(10), self.changes_until(f)).await {
@@ -176,7 +177,7 @@ impl Sandbox {
         }
     }
 
-    /// Waits until `f` gives `Some`, or none of it has come when the sandbox's clock shows `deadline`.
+    /// Waits until `f` returns `Some`; gives up when the sandbox's clock shows `deadline`.
     pub(crate) async fn until_deadline<T>(
         &self,
         deadline: DateTime<Utc>,
@@ -197,12 +198,13 @@ impl Sandbox {
             if let Some(found) = self.read(&mut f) {
                 return found;
             }
-            // The gateway's sessions and the trace are no part of the state: nothing wakes for them.
+            // The gateway's sessions and the trace are not part of the state, so their changes wake no
+            // waiter.
             let _ = tokio::time::timeout(LOOK_AGAIN, changed).await;
         }
     }
 
-    /// Every REST call so far.
+    /// All REST calls so far.
     pub fn trace(&self) -> Vec<Call> {
         self.trace.calls()
     }
@@ -211,21 +213,22 @@ impl Sandbox {
         &self.faults
     }
 
-    /// What Discord's description has against the requests and responses so far; empty without a description.
+    /// The faults that Discord's description has found in the requests and responses so far; empty without a
+    /// description.
     pub fn openapi_faults(&self) -> Vec<String> {
         self.openapi.faults()
     }
 
-    /// What a bot did that Discord does not have: the calls answered with 501, the bodies refused for
-    /// contradicting Discord's description, and [`Self::openapi_faults`]. A test that drives a bot asserts at
-    /// its end that there are none.
+    /// What a bot did that Discord does not have: the calls answered with 501, the bodies refused because
+    /// they contradict Discord's description, and [`Self::openapi_faults`]. A test that drives a bot asserts
+    /// at its end that this list is empty.
     pub fn objections(&self) -> Vec<String> {
         let calls = self.trace.calls().into_iter().filter(|call| call.status == 501).map(|call| call.to_string());
         calls.chain(self.openapi.refused()).chain(self.openapi_faults()).collect()
     }
 
-    /// How many requests and responses were checked against the description, also by other sandboxes of this
-    /// process.
+    /// How many requests and responses were checked against the description, including those of other
+    /// sandboxes of this process.
     pub fn openapi_counts(&self) -> Counts {
         self.openapi.counts()
     }
@@ -239,7 +242,7 @@ impl Sandbox {
         self.hub.publish(event);
     }
 
-    /// 401s, 403s and 429s of the last ten minutes: at 10,000 Discord bans the address
+    /// The number of 401s, 403s and 429s of the last ten minutes: at 10,000 Discord bans the address
     /// (topics/rate-limits.mdx).
     pub fn invalid_requests(&self) -> usize {
         locked(&self.limits).invalid_requests(self.clock.now())
@@ -254,7 +257,7 @@ impl Sandbox {
         *self.stopped.borrow()
     }
 
-    /// Closes the server; connections end with it.
+    /// Closes the server and all connections.
     pub fn stop(&self) {
         self.stopped.send_replace(true);
         self.hub.cut(gateway::Cut::Tcp);

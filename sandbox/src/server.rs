@@ -46,7 +46,7 @@ fn router(sandbox: Sandbox) -> Router {
         .merge(gateway::routes())
         .merge(people::routes())
         .fallback(rest::unknown)
-        // The bodies of REST have a limit of their own.
+        // The bodies of REST calls have a limit of their own.
         .layer(DefaultBodyLimit::disable())
         .with_state(sandbox)
 }

@@ -8,18 +8,18 @@ use std::{fmt, sync::Mutex, time::Instant};
 /// One call. Times are real time, not the sandbox's clock.
 #[derive(Clone, Debug, Serialize)]
 pub struct Call {
-    /// From 1 on.
+    /// The number of the call, from 1 on.
     pub n: u64,
     pub method: String,
-    /// With the query.
+    /// The path with its query.
     pub path: String,
-    /// Discord's template, such as `/channels/{channel_id}`; `unknown` for a route that the sandbox does not
-    /// know.
+    /// The template of the route, as Discord writes it, such as `/channels/{channel_id}`; `unknown` for a
+    /// route that the sandbox does not know.
     pub route: &'static str,
     pub started: DateTime<Utc>,
-    /// None while it is under way, and for good if the client went away.
+    /// `None` while the call is under way, and for good if the client went away.
     pub ended: Option<DateTime<Utc>>,
-    /// 0 until it is answered.
+    /// The status; 0 until the call is answered.
     pub status: u16,
     /// Discord's error code.
     pub code: Option<u32>,
@@ -28,20 +28,20 @@ pub struct Call {
     pub interaction: Option<Id>,
     /// The JSON body as it was sent.
     pub body: Value,
-    /// The error's body.
+    /// The body of the error.
     pub error: Option<Value>,
 }
 
 impl fmt::Display for Call {
-    /// `12 PATCH /channels/1 403 50013`.
+    /// Writes the call as `12 PATCH /channels/1 403 50013`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {} {} {}", self.n, self.method, self.path, self.status)?;
         self.error.as_ref().map_or(Ok(()), |error| write!(f, " {error}"))
     }
 }
 
-/// How many calls had to wait for one another: the longest chain in which each started when the one before
-/// had ended.
+/// How many calls had to wait for one another: the longest chain of calls in which each started when the one
+/// before had ended.
 pub fn steps(calls: &[Call]) -> usize {
     let mut spans: Vec<_> = calls.iter().filter_map(|call| Some((call.ended?, call.started))).collect();
     spans.sort_unstable();
@@ -114,7 +114,7 @@ impl Trace {
         }
     }
 
-    /// Steady even when the machine's clock is set.
+    /// The time, which advances steadily even when the machine's clock is set.
     fn now(&self) -> DateTime<Utc> {
         self.origin.1 + TimeDelta::from_std(self.origin.0.elapsed()).unwrap_or_default()
     }

@@ -1,24 +1,24 @@
 //! Certificates that are not trusted. The bot's libraries bring two versions of rustls, whose errors are
-//! types of their own but have the same words; `tests/end_to_end/tls.rs` meets them on every connection.
+//! different types with the same words; `tests/end_to_end/tls.rs` provokes these errors on every connection.
 
 const DISTRUST: &str = "invalid peer certificate: ";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Distrust {
-    /// By an authority that is not among those that are trusted.
+    /// The certificate's authority is not among the trusted ones.
     UnknownIssuer,
-    /// Expired, for another name, or the like: the error says which.
+    /// The certificate is expired, is for another name, or the like: the error says which.
     Invalid,
 }
 
 impl Distrust {
-    /// Reads the text of an error. None if it has nothing to do with a certificate.
+    /// Reads the text of an error. Returns `None` if the error has nothing to do with a certificate.
     pub fn of(error: &str) -> Option<Self> {
         let (_, what) = error.split_once(DISTRUST)?;
         Some(if what.starts_with("UnknownIssuer") { Self::UnknownIssuer } else { Self::Invalid })
     }
 
-    /// As the second half of a sentence.
+    /// The words for the second half of a sentence about the server.
     pub fn words(self) -> &'static str {
         match self {
             Self::UnknownIssuer => "the issuer of its certificate is not known here",

@@ -1,5 +1,5 @@
-//! Where files lie for a while, such as those of a transcript: a folder of this process, which nobody else
-//! may read. What a process left behind that was killed is swept by the next one.
+//! The folder for temporary files, such as those of a transcript: it belongs to this process, and nobody else
+//! may read it. The next process removes the folder of a process that was killed.
 use std::{
     env,
     fs::{self, DirBuilder, File},
@@ -8,21 +8,21 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// How the folders of all processes begin.
+/// How the names of all processes' folders begin.
 const NAME: &str = "guichet-scratch-";
-/// Held by the folder's process for as long as it lives.
+/// The name of a file that the folder's process locks for as long as it lives.
 const LOCK: &str = "lock";
 const OWN: u32 = 0o700;
 
-/// Goes with its files when this is dropped.
+/// The folder of this process. It is removed with its files when this is dropped.
 #[must_use]
 pub struct Scratch {
     path: PathBuf,
     _lock: File,
 }
 
-/// From now on files of this process lie there. None where that cannot be had: they then lie where they
-/// always may.
+/// Creates the folder and puts this process's temporary files there from now on. Returns `None` if the folder
+/// cannot be had: the files are then in the system's folder for temporary files.
 pub fn enter() -> Option<Scratch> {
     let all = env::temp_dir();
     let made = make(&all).and_then(|scratch| {
@@ -47,7 +47,7 @@ pub fn enter() -> Option<Scratch> {
 fn make(all: &Path) -> io::Result<Scratch> {
     let path = all.join(format!("{NAME}{:016x}", rand::random::<u64>()));
     DirBuilder::new().mode(OWN).create(&path)?;
-    // What has that name is locked already.
+    // A file with the name of the lock is locked already.
     let draft = path.join("new");
     let lock = File::create_new(&draft)?;
     lock.lock()?;
@@ -55,7 +55,7 @@ fn make(all: &Path) -> io::Result<Scratch> {
     Ok(Scratch { path, _lock: lock })
 }
 
-/// Removes the folders of processes that are no more. Of other users none is touched.
+/// Removes the folders of processes that do not run any more. The folders of other users are not touched.
 fn sweep(all: &Path, own: &Path) -> io::Result<()> {
     let user = fs::symlink_metadata(own)?.uid();
     for entry in fs::read_dir(all)?.flatten() {
@@ -72,8 +72,8 @@ fn sweep(all: &Path, own: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Whether its process is no more. One without a lock is perhaps being made at this moment, and holds
-/// nothing.
+/// Whether the folder's process does not run any more. A folder without a lock may be being made at this
+/// moment, and holds nothing.
 fn is_left(folder: &Path) -> bool {
     File::open(folder.join(LOCK)).is_ok_and(|lock| lock.try_lock().is_ok())
 }

@@ -1,4 +1,4 @@
-//! Why the bot could not start, with the page and the switch that repair it.
+//! Why the bot could not start, with the page and the setting that repair it.
 use super::certificate::Distrust;
 use crate::{
     discord::{Fault, NoGateway},
@@ -19,7 +19,7 @@ pub enum StartError {
         why: String,
     },
     Gateway(Error),
-    /// Though the gateway opens, so many times.
+    /// The shard was kept out this many times, although the gateway opens.
     ShardKeptOut {
         shard: u32,
         of: u32,
@@ -68,10 +68,10 @@ impl fmt::Display for StartError {
     }
 }
 
-/// What to do about a certificate of Discord, or of what stands in its place.
+/// What to do about a certificate of Discord, or of a server in Discord's place.
 const CERTIFICATE: &str = "Only public certificate authorities are trusted: if DISCORD_API_URL is set, its server needs a certificate by one of them (or http://, where the way to it is safe); if not, something on the way answers in Discord's place, or this machine's clock is wrong.";
 
-/// What to do about it.
+/// What to do about an error of MongoDB.
 fn advice(error: &storage::Error) -> &'static str {
     match Distrust::of(&error.to_string()) {
         Some(Distrust::UnknownIssuer) => {

@@ -1,9 +1,9 @@
 //! The first answer to an interaction, due 3 s after Discord has sent it
-//! (`interactions/receiving-and-responding.mdx`, "Followup Messages"). It never waits for a limit of the
-//! bot's.
+//! (`interactions/receiving-and-responding.mdx`, "Followup Messages"). The first answer never waits for one
+//! of the bot's rate limits.
 //!
-//! Discord takes one and refuses every other with 40060, so tries go side by side: one that takes long may
-//! still arrive, and the next one does not wait for it.
+//! Discord accepts one answer and refuses every other with 40060, so several tries may be under way at once:
+//! a slow try may still arrive, and the next try does not wait for the slow one.
 use super::{Discord, Fault, call::Call, route::Route};
 use crate::metrics;
 use futures::{StreamExt, stream::FuturesUnordered};
@@ -12,28 +12,30 @@ use serde::Serialize;
 use serenity::model::id::InteractionId;
 use std::time::{Duration, Instant};
 
-/// No try but the first begins later than this after the interaction came: it would be refused (10062).
+/// No try except the first begins later than this after the interaction came: Discord would refuse the answer
+/// (10062).
 const LATEST: Duration = Duration::from_millis(2_900);
-/// What has not come back by then is not waited for.
+/// The latest time after the interaction came at which a try may still be waited for.
 const LONGEST: Duration = Duration::from_secs(4);
-/// One that is begun late has so long all the same.
+/// A try that begins late may take at least this long all the same.
 const SHORTEST: Duration = Duration::from_secs(1);
-/// The next try begins beside one that has taken so long.
+/// When a try has taken this long, the next one begins beside it.
 const SLOW: Duration = Duration::from_secs(1);
-/// When one try was told that it is answered, another of which nothing is heard in so long has probably done
-/// it.
+/// When Discord told one try that the interaction is answered already, another try that is not heard of
+/// within this time has probably given that answer.
 const HEARD: Duration = Duration::from_millis(500);
-/// So many tries at most.
+/// The most tries for one answer.
 const MOST: u32 = 5;
-/// The next try begins so long after the first that has failed; it doubles with each further one.
+/// The pause between the first failed try and the next one; the pause doubles with each further failure.
 const BACKOFF: Duration = Duration::from_millis(250);
 
 impl Discord {
-    /// Gives the first answer to an interaction that came then, as often as it takes while it can still
-    /// arrive. One that is answered already is no fault: false, unless an earlier try here may have done it.
+    /// Gives the first answer to an interaction that came at `came`, repeating the call while the answer can
+    /// still arrive. Returns whether this call gave the answer: an interaction that is answered already is no
+    /// fault and returns `false`, unless one of the tries may have done it.
     ///
     /// # Errors
-    /// When Discord refuses it, or it did not arrive in time.
+    /// The fault when Discord refuses the answer, or when the answer did not arrive in time.
     pub async fn answer(
         &self,
         interaction: InteractionId,
@@ -93,7 +95,7 @@ async fn reached(at: Option<Instant>) {
     }
 }
 
-/// So long from now, unless that is too late.
+/// The moment after the pause, or `None` when that moment is too late for another try.
 fn in_time(came: Instant, pause: Duration) -> Option<Instant> {
     Some(Instant::now() + pause).filter(|at| *at <= came + LATEST)
 }

@@ -12,8 +12,8 @@ pub struct Application {
 }
 
 impl Application {
-    /// Each intent has two flags: granted by Discord, and switched on in the portal of a bot that needs no
-    /// grant yet.
+    /// Each intent has two flags: one says that Discord granted the intent, the other that the intent is
+    /// switched on in the portal of a bot that needs no grant yet.
     const GUILD_MEMBERS: u64 = 1 << 14 | 1 << 15;
     const MESSAGE_CONTENT: u64 = 1 << 18 | 1 << 19;
 
@@ -32,7 +32,7 @@ impl Application {
 impl Discord {
     pub async fn application(&self) -> Result<Application, Fault> {
         let application: Application = self.ask(Call::new(Method::GET, Route::Application)).await?;
-        // A second answer is the same one.
+        // The id is set once: every later answer names the same id.
         let _ = self.wire.application_id.set(application.id);
         Ok(application)
     }
@@ -41,7 +41,7 @@ impl Discord {
         self.ask(Call::new(Method::GET, Route::CurrentUser)).await
     }
 
-    /// Known from an earlier call; asked otherwise.
+    /// The application's id as an earlier call told it; without such a call, Discord is asked.
     pub(super) async fn application_id(&self) -> Result<ApplicationId, Fault> {
         match self.wire.application_id.get() {
             Some(id) => Ok(*id),

@@ -1,5 +1,5 @@
-//! 64-bit numbers as Discord writes them: in strings. serenity's `Permissions` drops the bits it does not
-//! know, such as `PIN_MESSAGES` (`1 << 51`), so permissions stay plain numbers here.
+//! 64-bit numbers in the form that Discord uses: strings. serenity's `Permissions` drops the bits that it
+//! does not know, such as `PIN_MESSAGES` (`1 << 51`), so permissions stay plain numbers here.
 use serde::{Deserialize, Deserializer, Serializer, de::Error};
 
 #[derive(Deserialize)]
@@ -16,7 +16,7 @@ pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<
     }
 }
 
-// serde hands out a reference.
+// serde passes the number by reference.
 #[allow(clippy::trivially_copy_pass_by_ref)]
 pub(super) fn serialize<S: Serializer>(number: &u64, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(number)

@@ -22,16 +22,18 @@ use std::time::{Duration, Instant};
 /// The pause before the second try of a call that failed on the way; it doubles with each further one.
 const BACKOFF: Duration = Duration::from_millis(250);
 
-/// A wait that Discord did not name, or that cannot be read.
+/// The wait after a 429 whose own wait is absent or cannot be read.
 const UNNAMED: Duration = Duration::from_secs(1);
 
-/// A longer wait than this is a mistake of whoever named it.
+/// The longest wait that is believed: a longer one is a mistake of the server that named it.
 const LONGEST: Duration = Duration::from_hours(24);
 
-/// Bytes. A hundred of the longest messages, the most that is asked for at once, are shorter.
+/// The longest answer that is read, in bytes. A hundred of the longest messages, the most that one call asks
+/// for, are shorter.
 const LONGEST_ANSWER: usize = 16 << 20;
 
-/// `resources/audit-log.mdx`: 1 to 512 characters, once encoded.
+/// The most characters of a reason for the audit log, once encoded: 1 to 512 are accepted
+/// (`resources/audit-log.mdx`).
 const REASON_LENGTH: usize = 512;
 
 pub(super) struct Call<'a> {
@@ -39,7 +41,7 @@ pub(super) struct Call<'a> {
     route: Route<'a>,
     query: Vec<(&'static str, String)>,
     body: Option<Value>,
-    /// With files the body is a form.
+    /// With files, the body is sent as a form.
     files: Vec<Upload>,
     reason: Option<String>,
     even_twice: bool,
@@ -68,20 +70,21 @@ impl<'a> Call<'a> {
         self
     }
 
-    /// Whether it may be sent again when nobody knows what came of it: of two messages with the same enforced
-    /// nonce, Discord makes one (resources/message.mdx, "Create Message"). A file twice is better than none.
+    /// Whether the call may be sent again when its outcome is unknown. Of two messages with the same enforced
+    /// nonce, Discord creates one (resources/message.mdx, "Create Message"). A file that is posted twice is
+    /// better than a file that is not posted.
     fn is_repeatable(&self) -> bool {
         let has_nonce = self.body.as_ref().is_some_and(|body| body["enforce_nonce"] == true);
         self.route.is_repeatable(&self.method) || has_nonce || !self.files.is_empty() || self.even_twice
     }
 
-    /// Done twice is better than not at all.
+    /// Lets the call be sent again when its outcome is unknown: the effect twice is better than no effect.
     pub(super) fn even_twice(mut self) -> Self {
         self.even_twice = true;
         self
     }
 
-    /// What the server's audit log shows beside the change.
+    /// The reason that the guild's audit log shows beside the change.
     pub(super) fn reason(mut self, reason: Option<&str>) -> Self {
         self.reason = reason.map(encode_reason).filter(|reason| !reason.is_empty());
         self
@@ -92,7 +95,7 @@ impl Discord {
     /// Sends a call whose answer matters, and reads the answer.
     pub(super) async fn ask<T: DeserializeOwned>(&self, call: Call<'_>) -> Result<T, Fault> {
         let answer = self.call(call).await?;
-        // The error's text could quote the answer.
+        // The text of serde's error is left out, because it could quote the answer.
         serde_json::from_slice(&answer).map_err(|error| {
             Fault::OutcomeUnknown(format!(
                 "unreadable answer ({:?}, line {}, column {})",
@@ -103,7 +106,7 @@ impl Discord {
         })
     }
 
-    /// Sends a call, again if need be, and returns the body of its answer.
+    /// Sends a call, repeats it when necessary, and returns the body of its answer.
     pub(super) async fn call(&self, call: Call<'_>) -> Result<Vec<u8>, Fault> {
         let bucket = call.route.bucket(&call.method, call.body.as_ref());
         let patience = self.patience;
@@ -129,7 +132,7 @@ impl Discord {
                 Err(fault) => fault,
             };
             match &fault {
-                // The limiter has been told: it waits, or refuses at once.
+                // The limiter knows of the limit: it waits, or refuses the call at once.
                 Fault::NotBefore(_) if bucket.is_some() => continue,
                 Fault::Unreachable(_) => {}
                 Fault::OutcomeUnknown(_) if call.is_repeatable() => {}
@@ -167,14 +170,14 @@ impl Discord {
         }
     }
 
-    /// One try. `take` is measured in the network's time, which does not move with the clock.
+    /// Makes one try. `take` is measured in real time, which does not move with the bot's clock.
     pub(super) async fn send(
         &self,
         call: &Call<'_>,
         permit: Option<&Permit>,
         take: Duration,
     ) -> Result<Vec<u8>, Fault> {
-        // Whoever answers may quote what it was sent.
+        // The server that answers may quote what it was sent, so the token is taken out of the fault.
         let sent = self.try_once(call, permit, take).await;
         sent.map_err(|fault| fault.without(self.wire.token.expose_secret()))
     }
@@ -238,11 +241,12 @@ impl Discord {
             #[serde(default)]
             global: bool,
         }
-        // A body that is not Discord's comes from its shield, which looks at the address only.
+        // A body that is not Discord's comes from the proxy in front of Discord, which limits the bot's whole
+        // address.
         let body = serde_json::from_slice::<Limited>(body).ok();
         let scope = header(headers, "x-ratelimit-scope");
         let is_global = scope == Some("global") || body.as_ref().is_none_or(|body| body.global);
-        // The header is in whole seconds, the body more exact; the longer one is safe.
+        // The header is in whole seconds and the body is more exact; the longer of the two waits is safe.
         let wait = seconds(headers, "retry-after").max(body.and_then(|body| duration(body.retry_after)));
         let wait = wait.unwrap_or(UNNAMED);
         let until = self.wire.clock.now() + wait;
@@ -257,7 +261,7 @@ impl Discord {
     }
 }
 
-/// The body of an answer, if it is not longer than that.
+/// The body of an answer, unless the body is longer than `most` bytes.
 async fn whole(mut response: Response, most: usize) -> Result<Vec<u8>, Fault> {
     let mut body = Vec::new();
     while let Some(chunk) = response.chunk().await.map_err(lost)? {
@@ -269,8 +273,8 @@ async fn whole(mut response: Response, most: usize) -> Result<Vec<u8>, Fault> {
     Ok(body)
 }
 
-/// What became of a request that got no answer. The address in the error's text could hold an interaction's
-/// token.
+/// The fault of a request that got no answer. The address is taken out of the error's text, because the
+/// address may hold an interaction's token.
 fn lost(error: reqwest::Error) -> Fault {
     let error = error.without_url();
     let sources = std::iter::successors(Some(&error as &dyn std::error::Error), |error| error.source());
@@ -284,7 +288,7 @@ fn lost(error: reqwest::Error) -> Fault {
     }
 }
 
-/// A request that cannot be made as it is.
+/// The fault of a request that cannot be sent as it is.
 fn never(message: String) -> Fault {
     Fault::Refused { status: 0, code: 0, message, fields: Vec::new() }
 }
@@ -301,7 +305,7 @@ fn duration(seconds: f64) -> Option<Duration> {
     Duration::try_from_secs_f64(seconds).ok().map(|wait| wait.min(LONGEST))
 }
 
-/// Cut at a whole character: the limit counts the encoded text.
+/// Cuts the reason at a whole character: Discord's limit counts the encoded text.
 fn encode_reason(reason: &str) -> String {
     let mut encoded = String::new();
     for character in reason.chars() {

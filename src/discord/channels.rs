@@ -11,7 +11,7 @@ use serenity::model::{
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Channel {
     pub id: ChannelId,
-    /// As Discord stored it, which can differ from what was sent.
+    /// The name as Discord stored it, which can differ from the name that was sent.
     #[serde(default)]
     pub name: String,
     pub topic: Option<String>,
@@ -30,28 +30,31 @@ pub struct Channel {
 const OBFUSCATED: u64 = 1 << 17;
 
 impl Channel {
-    /// Whether Discord hides it from the bot: only `id`, `kind` and `parent_id` are true then. Only the flag
-    /// says so, never the name. Over REST Discord leaves such channels out instead.
+    /// Whether Discord hides the channel from the bot: in that case only `id`, `kind` and `parent_id` are
+    /// true. Only the flag tells, never the name. Over REST, Discord leaves such channels out of the list of
+    /// a guild's channels instead.
     pub fn is_hidden(&self) -> bool {
         self.flags & OBFUSCATED != 0
     }
 }
 
-/// What Discord says of one channel.
+/// What Discord says of one channel that was looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Looked {
     Seen(Channel),
-    /// It is there, and the bot may not see it.
+    /// The channel exists, and the bot may not see it.
     Hidden,
-    /// It does not exist: an error 10003.
+    /// The channel does not exist (error 10003).
     Gone,
 }
 
 impl Discord {
-    /// `reason` is shown in the server's audit log; what exceeds 512 encoded characters is cut off.
+    /// Creates a channel. The guild's audit log shows `reason`; the part beyond 512 encoded characters is cut
+    /// off.
     ///
     /// # Errors
-    /// Not repeated when its outcome is unknown: look for the channel before creating it again.
+    /// When the outcome is unknown, the call is not repeated: the caller looks for the channel before
+    /// creating it again.
     pub async fn create_channel(
         &self,
         guild: GuildId,
@@ -61,9 +64,9 @@ impl Discord {
         self.ask(Call::new(Method::POST, Route::GuildChannels(guild)).body(body)?.reason(reason)).await
     }
 
-    /// A body with a `name` or a `topic` is a rename, with a small budget of its own: call it with
-    /// [`Patience::RENAME`](super::Patience::RENAME), or, where rights ride along, with no patience for
-    /// waiting at all.
+    /// Changes a channel. A body with a `name` or a `topic` is a rename, which has a small budget of its own:
+    /// the caller uses [`Patience::RENAME`](super::Patience::RENAME), or a patience that does not wait at all
+    /// when the body changes rights too.
     pub async fn edit_channel(
         &self,
         channel: ChannelId,
@@ -73,7 +76,7 @@ impl Discord {
         self.ask(Call::new(Method::PATCH, Route::Channel(channel)).body(body)?.reason(reason)).await
     }
 
-    /// A channel that is gone counts as deleted.
+    /// Deletes a channel. A channel that is gone counts as deleted.
     pub async fn delete_channel(&self, channel: ChannelId, reason: Option<&str>) -> Result<(), Fault> {
         let call = Call::new(Method::DELETE, Route::Channel(channel)).reason(reason);
         self.call(call).await.map(drop).or_else(Fault::unless_gone)
@@ -83,8 +86,10 @@ impl Discord {
         self.ask(Call::new(Method::GET, Route::Channel(channel))).await
     }
 
-    /// Whether a channel is there and seen. What keeps Discord from saying so is an error, never one of the
-    /// three.
+    /// Looks whether a channel exists and can be seen.
+    ///
+    /// # Errors
+    /// Every fault that leaves the answer open.
     pub async fn look_at_channel(&self, channel: ChannelId) -> Result<Looked, Fault> {
         match self.channel(channel).await {
             Ok(channel) if channel.is_hidden() => Ok(Looked::Hidden),
@@ -95,8 +100,9 @@ impl Discord {
         }
     }
 
-    /// The channels of a guild that the bot sees and that are not threads. One that is absent is unknown:
-    /// Discord leaves out what the bot may not view (resources/guild.mdx, "Get Guild Channels").
+    /// The channels of a guild that the bot sees and that are not threads. A channel that is absent from the
+    /// list may exist nevertheless: Discord leaves out what the bot may not view (resources/guild.mdx, "Get
+    /// Guild Channels").
     pub async fn channels(&self, guild: GuildId) -> Result<Vec<Channel>, Fault> {
         let mut channels: Vec<Channel> = self.ask(Call::new(Method::GET, Route::GuildChannels(guild))).await?;
         channels.retain(|channel| !channel.is_hidden());

@@ -1,4 +1,4 @@
-//! Discord's own codes of errors, asked by name (topics/opcodes-and-status-codes.mdx, "JSON Error Codes").
+//! Discord's error codes, queried by name (topics/opcodes-and-status-codes.mdx, "JSON Error Codes").
 use super::fault::{Fault, TOO_LARGE};
 
 const UNKNOWN_CHANNEL: u32 = 10_003;
@@ -13,10 +13,11 @@ const UNKNOWN_WEBHOOK: u32 = 10_015;
 const UNKNOWN_INTERACTION: u32 = 10_062;
 const CHANNEL_WRITE_LIMIT: u32 = 20_028;
 const GUILD_WRITE_LIMIT: u32 = 20_029;
-/// "Server name contains words that are not allowed": of a channel's name just as well.
+/// "Server name contains words that are not allowed": Discord refuses the name of a channel with the same
+/// code.
 const FORBIDDEN_WORDS: u32 = 20_031;
 const MOST_CHANNELS: u32 = 30_013;
-/// Of messages that are older than an hour.
+/// The limit of edits of messages that are older than an hour.
 const MOST_EDITS: u32 = 30_046;
 const DIRECT_MESSAGES_TOO_FAST: u32 = 40_003;
 const SENDING_DISABLED: u32 = 40_004;
@@ -24,16 +25,16 @@ const SENDING_DISABLED: u32 = 40_004;
 const FEATURE_DISABLED: u32 = 40_006;
 const ALREADY_ACKNOWLEDGED: u32 = 40_060;
 const RESOURCE_LIMITED: u32 = 40_062;
-/// Of Discord's own network: "internal network error".
+/// "internal network error": a failure in Discord's own network.
 const NETWORK: u32 = 40_333;
 const MISSING_ACCESS: u32 = 50_001;
 const MISSING_PERMISSIONS: u32 = 50_013;
-/// An interaction that is older than 15 minutes.
+/// The interaction is older than 15 minutes.
 const INVALID_WEBHOOK_TOKEN: u32 = 50_027;
 const TWO_FACTOR_REQUIRED: u32 = 60_003;
 const RESOURCE_OVERLOADED: u32 = 130_000;
 
-/// With these Discord refuses for now, not for good.
+/// The codes of refusals that pass with time.
 const PASSING: [u32; 9] = [
     CHANNEL_WRITE_LIMIT,
     GUILD_WRITE_LIMIT,
@@ -46,7 +47,7 @@ const PASSING: [u32; 9] = [
     RESOURCE_OVERLOADED,
 ];
 
-/// These say that the object is not, or no longer, there.
+/// The codes that say that the object does not exist, or exists no longer.
 const GONE: [u32; 11] = [
     UNKNOWN_CHANNEL,
     UNKNOWN_GUILD,
@@ -61,11 +62,11 @@ const GONE: [u32; 11] = [
     INVALID_WEBHOOK_TOKEN,
 ];
 
-/// These end an interaction: it is over, or its channel is gone.
+/// The codes that end an interaction: the interaction is over, or its channel is gone.
 const ENDING: [u32; 4] = [UNKNOWN_CHANNEL, UNKNOWN_WEBHOOK, UNKNOWN_INTERACTION, INVALID_WEBHOOK_TOKEN];
 
 impl Fault {
-    /// Discord's own code, when it refused with one.
+    /// Discord's own code, when Discord refused the call with one.
     pub fn code(&self) -> Option<u32> {
         match self {
             Self::Refused { code, .. } if *code != 0 => Some(*code),
@@ -73,33 +74,33 @@ impl Fault {
         }
     }
 
-    /// Whether the same call will never succeed as things stand.
+    /// Whether the fault is permanent: the same call will never succeed as things stand.
     pub fn is_permanent(&self) -> bool {
         matches!(self, Self::Refused { code, .. } if !PASSING.contains(code))
     }
 
-    /// Whether the channel, guild, member, message, role or interaction is not there any more.
+    /// Whether the channel, guild, member, message, role or interaction does not exist any more.
     pub fn is_gone(&self) -> bool {
         self.is_one_of(&GONE)
     }
 
-    /// Whether nothing can be said any more to whoever clicked: the interaction is over, or its channel is
-    /// gone.
+    /// Whether the person who clicked can be told nothing any more: the interaction is over, or its channel
+    /// is gone.
     pub fn ends_interaction(&self) -> bool {
         self.is_one_of(&ENDING)
     }
 
-    /// The channel itself is not there, or no longer.
+    /// Whether the channel itself does not exist, or exists no longer.
     pub fn lacks_channel(&self) -> bool {
         self.is_one_of(&[UNKNOWN_CHANNEL])
     }
 
-    /// The bot may not see what it asked about.
+    /// Whether the bot may not see what it asked about.
     pub fn lacks_access(&self) -> bool {
         self.is_one_of(&[MISSING_ACCESS])
     }
 
-    /// The bot may not see what it asked about, or lacks a permission there.
+    /// Whether the bot may not see what it asked about, or lacks a permission there.
     pub fn lacks_permission(&self) -> bool {
         self.is_one_of(&[MISSING_ACCESS, MISSING_PERMISSIONS])
     }
@@ -108,32 +109,33 @@ impl Fault {
         self.is_one_of(&[UNKNOWN_MESSAGE])
     }
 
-    /// Somebody is no member of the guild.
+    /// Whether the person is no member of the guild.
     pub fn is_unknown_member(&self) -> bool {
         self.is_one_of(&[UNKNOWN_MEMBER])
     }
 
-    /// A file or the whole request is too large.
+    /// Whether a file or the whole request is too large.
     pub fn is_too_large(&self) -> bool {
         self.is_one_of(&[TOO_LARGE])
     }
 
-    /// The guild has as many channels as it may have.
+    /// Whether the guild has as many channels as Discord allows.
     pub fn is_at_most_channels(&self) -> bool {
         self.is_one_of(&[MOST_CHANNELS])
     }
 
-    /// A name has words in it that Discord does not allow in this guild.
+    /// Whether a name contains words that Discord does not allow in this guild.
     pub fn has_forbidden_words(&self) -> bool {
         self.is_one_of(&[FORBIDDEN_WORDS])
     }
 
-    /// The guild asks its moderators for two factors, and the bot's owner has none.
+    /// Whether the guild requires two-factor authentication of its moderators, and the bot's owner has not
+    /// set it up.
     pub fn needs_two_factors(&self) -> bool {
         self.is_one_of(&[TWO_FACTOR_REQUIRED])
     }
 
-    /// The interaction has been answered before.
+    /// Whether the interaction has been answered before.
     pub(super) fn is_already_answered(&self) -> bool {
         self.is_one_of(&[ALREADY_ACKNOWLEDGED])
     }

@@ -1,4 +1,4 @@
-//! A guild's own emojis (`resources/emoji.mdx`, "List Guild Emojis").
+//! The custom emojis of a guild (`resources/emoji.mdx`, "List Guild Emojis").
 use super::{Discord, Fault, call::Call, route::Route};
 use reqwest::Method;
 use serde::Deserialize;
@@ -8,7 +8,7 @@ use serenity::model::id::{EmojiId, GuildId};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 pub struct Emoji {
     pub id: EmojiId,
-    /// False after a loss of boosts.
+    /// Whether the emoji can be used: false when the guild has lost the boosts that the emoji needs.
     #[serde(default = "yes")]
     pub available: bool,
 }

@@ -1,39 +1,41 @@
-//! Why a call did not succeed, told apart by what can be done about it.
+//! Why a call did not succeed: the faults are told apart by what can be done about them.
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use serde_json::Value;
 
-/// Of a file, or of a whole request.
+/// The code for a file, or a whole request, that is too large.
 pub(super) const TOO_LARGE: u32 = 40_005;
 
-/// Never holds a token: not the bot's, not an interaction's.
+/// Why a call did not succeed. A fault never holds a token, neither the bot's nor an interaction's.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Fault {
-    /// Not sent, or sent and refused: the limit is known to last until then, longer than the call may wait.
+    /// The call was not sent, or was sent and refused, because of a limit that lasts until this moment,
+    /// longer than the call may wait.
     #[error("rate limited, not before {0}")]
     NotBefore(DateTime<Utc>),
-    /// Discord said no. `code` is one of `topics/opcodes-and-status-codes.mdx`, 0 when Discord gave none.
-    /// `fields` are those that it found wrong in a form (50035), as `embeds.0.title: BASE_TYPE_BAD_LENGTH`.
+    /// Discord refused the call. `code` is one of `topics/opcodes-and-status-codes.mdx`, or 0 when Discord
+    /// gave none. `fields` are the fields of a form that Discord found wrong (50035), written as
+    /// `embeds.0.title: BASE_TYPE_BAD_LENGTH`.
     #[error("refused with {status}, code {code}: {message} {fields:?}")]
     Refused { status: u16, code: u32, message: String, fields: Vec<String> },
-    /// The bot's own token is wrong or was reset. Nothing is sent with it in the next minute.
+    /// The bot's own token is wrong or was reset. Nothing is sent with the token in the next minute.
     #[error("Discord does not accept the bot's token")]
     TokenRejected,
-    /// A timeout, a lost connection, a server's failure: it may have happened.
+    /// A timeout, a lost connection or a failure of the server: the call may have taken effect.
     #[error("it may have happened: {0}")]
     OutcomeUnknown(String),
-    /// It surely did not happen.
+    /// The call surely had no effect.
     #[error("Discord was not reached: {0}")]
     Unreachable(String),
 }
 
 impl Fault {
-    /// Turns "it is gone already" into success, for deletions.
+    /// Turns a fault that says that the object is gone into success, for deletions.
     pub(super) fn unless_gone(self) -> Result<(), Self> {
         if self.is_gone() { Ok(()) } else { Err(self) }
     }
 
-    /// Takes a secret out of every text, in case Discord or a proxy quoted it.
+    /// Takes a secret out of every text of the fault, in case Discord or a proxy quoted the secret.
     pub(super) fn without(mut self, secret: &str) -> Self {
         if let Self::Refused { fields, .. } = &mut self {
             for field in fields {
@@ -46,8 +48,8 @@ impl Fault {
         self
     }
 
-    /// Reads a refusal (4xx, apart from 401 and 429). A body that is not Discord's was written by something
-    /// in between, for instance a proxy that had no time left: it says nothing about the call.
+    /// Reads a refusal (4xx, except 401 and 429). A body that is not Discord's was written by something in
+    /// between, for instance a proxy that ran out of time: such a body says nothing about the call.
     pub(super) fn of_refusal(status: u16, body: &[u8]) -> Self {
         #[derive(Deserialize)]
         struct Refusal {
@@ -62,7 +64,7 @@ impl Fault {
                 collect(&errors, "", &mut fields);
                 Self::Refused { status, code, message, fields }
             }
-            // Too large is too large, whoever says it.
+            // A 413 means that the request is too large, whichever server says so.
             Err(_) if status == 413 => Self::Refused {
                 status,
                 code: TOO_LARGE,

@@ -1,4 +1,5 @@
-//! Files: read from Discord's CDN, and posted with a message (reference.mdx, "Uploading Files").
+//! Files: how they are read from Discord's CDN, and how they are posted with a message (reference.mdx,
+//! "Uploading Files").
 use super::{Discord, Fault, Patience, call::Call, messages::Posted, route::Route, upload::Upload};
 use reqwest::Method;
 use serde::Serialize;
@@ -7,19 +8,19 @@ use serenity::model::id::{ChannelId, MessageId, UserId};
 use std::{io::Write, time::Duration};
 use tempfile::{NamedTempFile, TempPath};
 
-/// The whole of one file, the way included.
+/// How long reading one whole file may take, connecting included.
 const TAKE: Duration = Duration::from_secs(20);
 
-/// Bytes that are kept in memory; what is longer goes to the disk while it comes in.
+/// The bytes of a file that are kept in memory; a longer file goes to the disk while it comes in.
 const IN_MEMORY: usize = 256 << 10;
 
-/// Ten megabytes on a slow line.
+/// The patience of an upload: long enough for ten megabytes on a slow line.
 const UPLOAD: Patience = Patience { take: Duration::from_mins(2), ..Patience::BACKGROUND };
 
 /// A file that was read.
 #[derive(Debug)]
 pub enum Fetched {
-    /// 256 KiB at most.
+    /// The content of a file of at most 256 KiB.
     Small(Vec<u8>),
     Large {
         path: TempPath,
@@ -27,22 +28,23 @@ pub enum Fetched {
     },
 }
 
-/// Why there is no file.
+/// Why a file could not be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Missing {
-    /// Discord says that it does not have it, or not any more.
+    /// Discord says that the file does not exist, or exists no longer.
     Gone,
-    /// Longer than it may be.
+    /// The file is longer than the caller allows.
     TooLarge,
-    /// No answer in time, or one that makes no sense; a redirection is never followed.
+    /// There was no answer in time, or an answer that makes no sense, such as a redirection, which is never
+    /// followed.
     NoAnswer,
-    /// It cannot be kept here.
+    /// The file cannot be stored on this machine.
     NoSpace,
 }
 
 impl Discord {
-    /// Reads a file of at most `most` bytes. The bot's token is not sent, and no redirection followed:
-    /// whoever asks has seen to it that the address is Discord's.
+    /// Reads a file of at most `most` bytes. The bot's token is not sent, and no redirection is followed: the
+    /// caller has made sure that the address is Discord's.
     pub async fn fetch(&self, url: &str, most: u64) -> Result<Fetched, Missing> {
         tokio::time::timeout(TAKE, self.read_file(url, most)).await.unwrap_or(Err(Missing::NoAnswer))
     }
@@ -80,11 +82,11 @@ impl Discord {
 
     /// Posts a message with files, ten at most.
     ///
-    /// The body must have a `nonce` and `enforce_nonce`: when its outcome is unknown it is posted again, and
-    /// Discord returns the message that stands already.
+    /// The body must have a `nonce` and `enforce_nonce`: when the outcome is unknown, the message is posted
+    /// again, and Discord returns the message that exists already.
     ///
     /// # Errors
-    /// 40005 when a file, or all of them, are too large for the place.
+    /// 40005 when a file, or all files together, are too large for the channel.
     pub async fn post_files(
         &self,
         channel: ChannelId,
@@ -95,7 +97,7 @@ impl Discord {
         Ok(self.with(UPLOAD).ask::<Posted>(call).await?.id)
     }
 
-    /// The channel of direct messages with somebody (resources/user.mdx, "Create DM").
+    /// The channel of direct messages with a person (resources/user.mdx, "Create DM").
     pub async fn direct_messages(&self, user: UserId) -> Result<ChannelId, Fault> {
         #[derive(serde::Deserialize)]
         struct Channel {

@@ -6,30 +6,31 @@ use serde_json::Value;
 use std::time::Duration;
 use url::Url;
 
-/// Some thousand guilds fit on a shard, and shards start five seconds apart: a larger number is a mistake of
-/// whoever answered.
+/// The most shards that are believed. A shard holds some thousand guilds, and shards start five seconds
+/// apart, so a larger number is a mistake of the server that answered.
 const MOST_SHARDS: u64 = 1_000;
 
-/// The limit of session starts is one of a day.
+/// The longest time that is believed until the session starts are reset: Discord limits them per day.
 const DAY: Duration = Duration::from_hours(24);
 
-/// What is quoted of an answer that makes no sense.
+/// How many characters are quoted of a value that makes no sense.
 const QUOTED: usize = 120;
 
-/// `max_concurrency` is not among it: serenity starts one shard in five seconds, which is always allowed.
+/// What the bot uses of the answer to "Get Gateway Bot". `max_concurrency` is left out: serenity starts one
+/// shard in five seconds, which is always allowed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gateway {
     /// A `ws://` or `wss://` address to which `?v=10` can be added.
     pub url: String,
-    /// At least 1.
+    /// The number of shards that Discord recommends, at least 1.
     pub shards: u32,
     /// How many sessions may still be started before Discord resets the token.
     pub starts_left: u64,
-    /// How long until all of them are there again.
+    /// How long until the full number of session starts is available again.
     pub starts_reset_after: Duration,
 }
 
-/// Why it is not known.
+/// Why the gateway's address is not known.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NoGateway {
     #[error(transparent)]
@@ -47,7 +48,7 @@ impl Discord {
     }
 }
 
-/// `over_tls`: the answer came over TLS.
+/// Reads the answer. `over_tls` says whether the answer came over TLS.
 pub(super) fn read(answer: &Value, over_tls: bool) -> Result<Gateway, String> {
     let number = |path: &str, least: u64, most: u64| {
         let value = answer.pointer(path).unwrap_or(&Value::Null);
@@ -64,11 +65,11 @@ pub(super) fn read(answer: &Value, over_tls: bool) -> Result<Gateway, String> {
     })
 }
 
-/// What is wrong with an address, as the end of a sentence.
+/// What is wrong with an address, worded as the end of a sentence; an address that is right gives `Ok`.
 fn check(url: &str, over_tls: bool) -> Result<(), String> {
     let url = Url::parse(url).map_err(|error| format!("not an address: {error}"))?;
     match url.scheme() {
-        // The token goes there.
+        // The bot sends its token to that address.
         "ws" if over_tls => {
             return Err("not encrypted (ws://), though the REST API that named it is (https://)".to_owned());
         }
@@ -84,7 +85,7 @@ fn check(url: &str, over_tls: bool) -> Result<(), String> {
     Ok(())
 }
 
-/// `/a/b` as people write it: `a.b`.
+/// The path `/a/b` as people write it: `a.b`.
 fn field(path: &str) -> String {
     path.trim_start_matches('/').replace('/', ".")
 }

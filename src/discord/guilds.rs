@@ -7,7 +7,7 @@ use serenity::model::{
     id::{GuildId, UserId},
 };
 
-/// What the bot reads of a guild. Its channels are asked for by themselves.
+/// What the bot reads of a guild. The guild's channels need a call of their own.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Guild {
     pub name: String,
@@ -27,7 +27,7 @@ impl Discord {
         self.ask(Call::new(Method::GET, Route::Guild(guild))).await
     }
 
-    /// About how many members it has, bots too.
+    /// The approximate number of the guild's members, bots included.
     pub async fn member_count(&self, guild: GuildId) -> Result<u64, Fault> {
         let counted: Counted =
             self.ask(Call::new(Method::GET, Route::Guild(guild)).query("with_counts", &true)).await?;

@@ -1,5 +1,5 @@
 //! What follows the first answer to an interaction (`interactions/receiving-and-responding.mdx`). The
-//! interaction's token is the authorization.
+//! interaction's token authorizes these calls.
 use super::{Discord, Fault, call::Call, messages::Posted, route::Route, upload::Upload};
 use reqwest::Method;
 use serde::Serialize;
@@ -7,30 +7,32 @@ use serde_json::Value;
 use serenity::model::id::MessageId;
 
 impl Discord {
-    /// A further message, within 15 minutes. After a deferred answer the first one fills in that answer. Sent
-    /// again when nobody knows what came of it, for Discord has no nonce here: only one person sees it,
-    /// perhaps twice.
+    /// Sends a further message, which Discord accepts for 15 minutes. After a deferred answer, the first
+    /// further message fills in that answer. The call is repeated when its outcome is unknown, because
+    /// Discord has no nonce here: only one person sees the message, perhaps twice.
     pub async fn follow_up(&self, token: &str, body: &impl Serialize) -> Result<MessageId, Fault> {
         let application = self.application_id().await?;
         let call = Call::new(Method::POST, Route::FollowUps(application, token)).body(body)?.even_twice();
         Ok(self.ask::<Posted>(call).await?.id)
     }
 
-    /// The same for what is better not said than said twice.
+    /// Sends a further message, and does not repeat the call when its outcome is unknown: for what is better
+    /// not said than said twice.
     pub async fn follow_up_once(&self, token: &str, body: &impl Serialize) -> Result<MessageId, Fault> {
         let application = self.application_id().await?;
         let call = Call::new(Method::POST, Route::FollowUps(application, token)).body(body)?;
         Ok(self.ask::<Posted>(call).await?.id)
     }
 
-    /// The same, and the message as Discord made it.
+    /// Sends a further message as [`Discord::follow_up_once`] does, and returns the message as Discord made
+    /// it.
     pub async fn follow_up_and_see(&self, token: &str, body: &impl Serialize) -> Result<Value, Fault> {
         let application = self.application_id().await?;
         self.ask(Call::new(Method::POST, Route::FollowUps(application, token)).body(body)?).await
     }
 
-    /// The same with a file. Sent again when nobody knows what came of it: only one person sees it, perhaps
-    /// twice.
+    /// Sends a further message with a file. The call is repeated when its outcome is unknown: only one person
+    /// sees the message, perhaps twice.
     pub async fn follow_up_with_file(
         &self,
         token: &str,
@@ -42,20 +44,23 @@ impl Discord {
         Ok(self.ask::<Posted>(call).await?.id)
     }
 
-    /// Changes a further message, within 15 minutes after the click; 10008 for one that is gone.
+    /// Changes a further message, which Discord accepts for 15 minutes after the click.
+    ///
+    /// # Errors
+    /// 10008 when the message is gone.
     pub async fn edit_follow_up(&self, token: &str, message: MessageId, body: &impl Serialize) -> Result<(), Fault> {
         let application = self.application_id().await?;
         self.call(Call::new(Method::PATCH, Route::FollowUp(application, token, message)).body(body)?).await.map(drop)
     }
 
-    /// The first answer as it stands.
+    /// Returns the first answer as it stands.
     pub async fn original(&self, token: &str) -> Result<Value, Fault> {
         let application = self.application_id().await?;
         self.ask(Call::new(Method::GET, Route::OriginalResponse(application, token))).await
     }
 
-    /// Changes the first answer, or the message that holds the component when that was what the answer
-    /// updated.
+    /// Changes the first answer. When the first answer updated the message that holds the component, this
+    /// call changes that message.
     pub async fn edit_original(&self, token: &str, body: &impl Serialize) -> Result<(), Fault> {
         let application = self.application_id().await?;
         let call = Call::new(Method::PATCH, Route::OriginalResponse(application, token)).body(body)?;

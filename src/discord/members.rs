@@ -13,16 +13,16 @@ use serenity::model::{
 pub struct Member {
     pub user: User,
     pub nick: Option<String>,
-    /// Without the guild's everyone role.
+    /// The member's roles, without the guild's @everyone role.
     pub roles: Vec<RoleId>,
-    /// They are timed out until then.
+    /// The member is timed out until this moment.
     #[serde(default)]
     pub communication_disabled_until: Option<DateTime<Utc>>,
 }
 
 impl Discord {
     /// # Errors
-    /// [`Fault::is_gone`] when they are not, or no longer, a member.
+    /// A fault with [`Fault::is_gone`] when the person is not, or no longer, a member.
     pub async fn member(&self, guild: GuildId, user: UserId) -> Result<Member, Fault> {
         self.ask(Call::new(Method::GET, Route::GuildMember(guild, user))).await
     }

@@ -1,5 +1,5 @@
-//! Messages (`resources/message.mdx`). History is read as raw JSON: serenity's model empties newer messages,
-//! and fails on a whole page for one component that it does not know.
+//! Messages (`resources/message.mdx`). The history is read as raw JSON: serenity's model empties newer
+//! messages, and fails on a whole page because of one component that it does not know.
 use super::{Discord, Fault, call::Call, route::Route};
 use reqwest::Method;
 use serde::{Deserialize, Serialize};
@@ -12,9 +12,11 @@ pub(super) struct Posted {
 }
 
 impl Discord {
+    /// Posts a message.
+    ///
     /// # Errors
-    /// Not repeated when its outcome is unknown: with a `nonce` and `enforce_nonce` in the body, posting it
-    /// again within a few minutes returns the first message.
+    /// When the outcome is unknown, the call is not repeated. With a `nonce` and `enforce_nonce` in the body,
+    /// the caller may post the message again: within a few minutes, Discord returns the first message.
     pub async fn post_message(&self, channel: ChannelId, body: &impl Serialize) -> Result<MessageId, Fault> {
         Ok(self.ask::<Posted>(Call::new(Method::POST, Route::Messages(channel)).body(body)?).await?.id)
     }
@@ -28,7 +30,7 @@ impl Discord {
         self.call(Call::new(Method::PATCH, Route::Message(channel, message)).body(body)?).await.map(drop)
     }
 
-    /// A message that is gone counts as deleted.
+    /// Deletes a message. A message that is gone counts as deleted.
     pub async fn delete_message(&self, channel: ChannelId, message: MessageId) -> Result<(), Fault> {
         self.call(Call::new(Method::DELETE, Route::Message(channel, message)))
             .await
@@ -40,14 +42,14 @@ impl Discord {
         self.ask(Call::new(Method::GET, Route::Message(channel, message))).await
     }
 
-    /// The newest messages, newest first; `limit` is 1 to 100. Without the right to read the history Discord
-    /// answers with none at all, and no error.
+    /// The newest messages, newest first; `limit` is 1 to 100. Without the right to read the history, Discord
+    /// answers with an empty list and no error.
     pub async fn recent_messages(&self, channel: ChannelId, limit: u8) -> Result<Vec<Value>, Fault> {
         self.ask(Call::new(Method::GET, Route::Messages(channel)).query("limit", &limit)).await
     }
 
-    /// The page after the message or moment that the id stands for, in no order to rely on; `limit` is 1 to
-    /// 100. Without the right to read the history Discord answers with none at all, and no error.
+    /// The page after the message or moment that the id `after` stands for, in no reliable order; `limit` is
+    /// 1 to 100. Without the right to read the history, Discord answers with an empty list and no error.
     pub async fn messages_after(&self, channel: ChannelId, after: u64, limit: u8) -> Result<Vec<Value>, Fault> {
         let call = Call::new(Method::GET, Route::Messages(channel)).query("after", &after).query("limit", &limit);
         self.ask(call).await

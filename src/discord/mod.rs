@@ -1,13 +1,13 @@
 //! The only caller of Discord's REST API.
 //!
 //! serenity's own limiter lets a limited rename hold up the deletion of the same channel, and hides from its
-//! caller how long a limit lasts. So its limiter is off, and every request goes through one function
-//! ([`call`]) with a limiter that refuses at once, naming the time, what would wait longer than its caller
-//! can.
+//! caller how long a limit lasts. So that limiter is off, and every request goes through one function
+//! ([`call`]) with the bot's own limiter. A call that would wait longer than its caller can is refused at
+//! once, with the time at which the limit ends.
 //!
-//! Each file below is one resource of Discord's documentation. Their methods take bodies that are built
-//! elsewhere, and repeating one does no harm: what is gone already counts as deleted, what is answered
-//! already counts as answered.
+//! Each file below is one resource of Discord's documentation. The methods take bodies that are built
+//! elsewhere. Repeating a method does no harm: an object that is gone already counts as deleted, and an
+//! interaction that is answered already counts as answered.
 mod answer;
 mod applications;
 mod bits;
@@ -64,20 +64,20 @@ use std::{
 
 const DISCORD: &str = "https://discord.com";
 
-/// What stands in place of Discord's address in serenity's own client: no request to it can be made.
+/// The address that serenity's own client gets in place of Discord's: no request can be made to it.
 const NOWHERE: &str = "calls-go-through-guichet:";
 
-/// Time to reach Discord at all. Shorter than a call that cannot be repeated may take, so that "surely not
-/// sent" can be told from "unknown".
+/// The time to connect to Discord. It is shorter than the time that a try may take, so that "surely not sent"
+/// can be told from "outcome unknown".
 const CONNECT: Duration = Duration::from_secs(5);
 
 /// What is needed to speak to Discord.
 pub struct Connection {
     pub token: SecretString,
-    /// Replaces `https://discord.com`: an operator's proxy, or a test's local server.
+    /// The address that replaces `https://discord.com`: an operator's proxy, or a test's local server.
     pub api_url: Option<String>,
-    /// This process's part of the calls that Discord allows the bot in a second; other processes have the
-    /// rest.
+    /// How many calls this process may send in a second: its part of what Discord allows the bot. The bot's
+    /// other processes have the rest.
     pub calls_per_second: u32,
     pub clock: Clock,
 }
@@ -95,19 +95,19 @@ pub struct Discord {
 /// What all clones share.
 struct Wire {
     client: reqwest::Client,
-    /// `https://discord.com/api/v10`, or the same path on what replaces it.
+    /// `https://discord.com/api/v10`, or the same path on the address that replaces `https://discord.com`.
     base: String,
     authorization: HeaderValue,
     clock: Clock,
     limiter: Limiter,
     token: SecretString,
-    /// The bot's own, once asked for.
+    /// The id of the bot's own application, once Discord has been asked for it.
     application_id: OnceLock<ApplicationId>,
 }
 
 impl Discord {
     /// # Errors
-    /// When the token cannot be part of an HTTP header, or the system's TLS cannot be set up.
+    /// An error when the token cannot be part of an HTTP header, or when the system's TLS cannot be set up.
     pub fn new(connection: Connection) -> anyhow::Result<Self> {
         let Connection { token, api_url, calls_per_second, clock } = connection;
         let mut authorization = HeaderValue::from_str(&format!("Bot {}", token.expose_secret()))
@@ -115,7 +115,7 @@ impl Discord {
         authorization.set_sensitive(true);
         let base = format!("{}/api/v10", api_url.as_deref().unwrap_or(DISCORD).trim_end_matches('/'));
         let client = reqwest::Client::builder()
-            // The same as on the gateway. Discord wants a library's name here (`reference.mdx`, "User
+            // The gateway is told the same name. Discord wants a library's name here (`reference.mdx`, "User
             // Agent").
             .default_headers(HeaderMap::from_iter([(
                 USER_AGENT,
@@ -150,48 +150,49 @@ impl Discord {
         Self { patience, ..self.clone() }
     }
 
-    /// The same connection for calls that may stand in line for as long as it takes.
+    /// The same connection for calls that may stand in line for up to ten minutes.
     #[must_use]
     pub fn in_line(&self) -> Self {
         self.with(self.patience.in_line())
     }
 
-    /// The same connection for calls of another rank than their route's.
+    /// The same connection for calls whose rank is not that of their route.
     #[must_use]
     pub fn ranked(&self, rank: Rank) -> Self {
         Self { rank: Some(rank), ..self.clone() }
     }
 
-    /// The same connection for what concerns this guild: guilds take turns.
+    /// The same connection for calls that concern this guild: guilds take turns.
     #[must_use]
     pub fn in_guild(&self, guild: GuildId) -> Self {
         Self { guild: Some(guild), ..self.clone() }
     }
 
-    /// The same connection; while one of its calls waits, `place` says where.
+    /// The same connection; while one of its calls waits, `place` says where in the line the call is.
     #[must_use]
     pub fn at(&self, place: &Place) -> Self {
         Self { place: Some(place.clone()), ..self.clone() }
     }
 
-    /// How many are served before the call that waits there; None while none does.
+    /// How many calls are served before the call that waits at `place`; `None` while no call waits there.
     pub fn ahead(&self, place: &Place) -> Option<Ahead> {
         self.wire.limiter.ahead(place)
     }
 
-    /// How many would be served before a call that came now.
+    /// How many calls would be served before a call that came now.
     pub fn ahead_of_one_more(&self, rank: Rank, guild: GuildId) -> Ahead {
         self.wire.limiter.ahead_of_one_more(rank, guild.get())
     }
 
-    /// A client of serenity's, which holds the token for the gateway and reaches nobody: nothing would limit
-    /// what is sent through it.
+    /// A client of serenity's that holds the token for the gateway. The client reaches no server, because
+    /// nothing would limit what is sent through it.
     pub fn http(&self) -> Http {
         #[expect(clippy::disallowed_methods, reason = "the one place that makes it")]
         HttpBuilder::new(self.wire.token.expose_secret()).ratelimiter_disabled(true).proxy(NOWHERE).build()
     }
 
-    /// How often Discord said "too many requests", and how many invalid requests it counted, since the start.
+    /// How often Discord has said "too many requests" since the start of the process, and how many invalid
+    /// requests Discord counted.
     pub fn tally(&self) -> Tally {
         self.wire.limiter.tally()
     }

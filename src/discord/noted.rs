@@ -1,9 +1,9 @@
-//! Each try of a call is told and counted when it is over.
+//! Each try of a call is logged and counted when it is over.
 use crate::metrics::{self, millis};
 use reqwest::Method;
 use std::time::Instant;
 
-/// Also tells of a try that nobody waits for any more.
+/// A try that is under way. Its drop logs and counts it, so a try whose caller has gone away is counted too.
 pub(super) struct Noted<'a> {
     method: &'a Method,
     route: &'static str,

@@ -6,11 +6,11 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use serenity::model::id::ChannelId;
 
-/// Rights of a role or a member in a channel, with every bit that Discord sent. Written as Discord wants it
-/// in a channel.
+/// The rights of a role or a member in a channel, with every bit that Discord sent. The JSON is that of a
+/// channel's `permission_overwrites`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Overwrite {
-    /// The role or the member.
+    /// The id of the role or the member.
     #[serde(with = "bits")]
     pub id: u64,
     #[serde(rename = "type")]
@@ -67,14 +67,14 @@ impl From<&Right> for Overwrite {
 }
 
 impl Discord {
-    /// Sets the rights of one role or member, leaving the others alone.
+    /// Sets the overwrite of one role or member and leaves the channel's other overwrites alone.
     pub async fn put_overwrite(&self, channel: ChannelId, overwrite: &Overwrite) -> Result<(), Fault> {
         let Overwrite { id, kind, allow, deny } = *overwrite;
         let body = json!({ "type": kind, "allow": allow.to_string(), "deny": deny.to_string() });
         self.call(Call::new(Method::PUT, Route::Overwrite(channel, id)).body(&body)?).await.map(drop)
     }
 
-    /// `target` is a role or a member. An overwrite that is gone counts as deleted.
+    /// Deletes the overwrite of `target`, a role or a member. An overwrite that is gone counts as deleted.
     pub async fn delete_overwrite(&self, channel: ChannelId, target: u64) -> Result<(), Fault> {
         let call = Call::new(Method::DELETE, Route::Overwrite(channel, target));
         self.call(call).await.map(drop).or_else(Fault::unless_gone)

@@ -1,26 +1,26 @@
-//! What goes first when there are more calls than Discord takes in a second. Answers to clicks are not among
-//! them: they count towards no limit of the bot and never wait.
+//! Which calls go first when there are more of them than Discord accepts in a second. Answers to clicks have
+//! no rank: they count towards no limit of the bot and never wait.
 use super::route::Route;
 use reqwest::Method;
 use serde_json::Value;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Rank {
-    /// Who may read and write, what is deleted, and whatever has to be known before something is decided.
+    /// Changes of who may read and write, deletions, and reads that a decision needs.
     Rights,
-    /// A channel for somebody who waits for it.
+    /// The creation of a channel that somebody waits for.
     Channels,
-    /// Messages.
+    /// Calls about messages.
     Posts,
     Pins,
-    /// What nobody waits for: names, log entries, looking after things.
+    /// Work that nobody waits for: names, log entries, upkeep.
     Last,
 }
 
 impl Rank {
     pub(super) const ALL: [Self; 5] = [Self::Rights, Self::Channels, Self::Posts, Self::Pins, Self::Last];
 
-    /// Of a call whose caller has not said.
+    /// The rank of a call whose caller has not named one.
     pub(super) fn of(method: &Method, route: Route<'_>, body: Option<&Value>) -> Self {
         let has = |field| body.is_some_and(|body| body.get(field).is_some());
         match route {

@@ -10,19 +10,19 @@ use std::collections::HashMap;
 pub struct Role {
     pub id: RoleId,
     pub name: String,
-    /// Higher is above.
+    /// A role with a higher position is above the others.
     pub position: i64,
-    /// With every bit that Discord sent.
+    /// The permissions, with every bit that Discord sent.
     #[serde(with = "bits")]
     pub permissions: u64,
-    /// Belongs to a bot or an integration: nobody can be given it by hand.
+    /// The role belongs to a bot or an integration: nobody can be given it by hand.
     #[serde(default)]
     pub managed: bool,
     #[serde(default)]
     pub tags: RoleTags,
 }
 
-/// Whose it is (topics/permissions.mdx, "Role Tags Structure").
+/// Which bot a managed role belongs to (topics/permissions.mdx, "Role Tags Structure").
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct RoleTags {
     pub bot_id: Option<UserId>,
@@ -33,7 +33,7 @@ impl Discord {
         self.ask(Call::new(Method::GET, Route::GuildRoles(guild))).await
     }
 
-    /// How many members have each role but @everyone ("Get Guild Role Member Counts").
+    /// How many members have each role, except @everyone ("Get Guild Role Member Counts").
     pub async fn role_counts(&self, guild: GuildId) -> Result<HashMap<RoleId, u64>, Fault> {
         self.ask(Call::new(Method::GET, Route::RoleCounts(guild))).await
     }

@@ -1,4 +1,4 @@
-//! The routes that the bot uses, and what each counts towards.
+//! The routes that the bot uses, and which limit each route counts towards.
 use reqwest::Method;
 use serde_json::Value;
 use serenity::model::id::{ApplicationId, ChannelId, GuildId, InteractionId, MessageId, UserId};
@@ -20,7 +20,8 @@ pub(super) enum Route<'a> {
     Overwrite(ChannelId, u64),
     Messages(ChannelId),
     Message(ChannelId, MessageId),
-    /// Not the route that serenity uses, which is deprecated (`resources/message.mdx`, "Pin Message").
+    /// The pin routes that serenity uses are deprecated; this one is not (`resources/message.mdx`, "Pin
+    /// Message").
     Pin(ChannelId, MessageId),
     Callback(InteractionId, &'a str),
     FollowUps(ApplicationId, &'a str),
@@ -28,8 +29,8 @@ pub(super) enum Route<'a> {
     OriginalResponse(ApplicationId, &'a str),
 }
 
-/// What Discord limits together (`topics/rate-limits.mdx`): the method and the route up to its first id. To
-/// that we add the lane.
+/// What Discord limits together (`topics/rate-limits.mdx`): the method, and the route up to its first id. The
+/// bot adds the lane to these.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Bucket {
     method: Method,
@@ -40,20 +41,20 @@ pub(super) struct Bucket {
 }
 
 impl Bucket {
-    /// The guild, channel or application that the limit is of; 0 for none.
+    /// The id of the guild, channel or application that the limit belongs to; 0 for none.
     pub(super) fn first_id(&self) -> u64 {
         self.first_id
     }
 
-    /// Reading and creating may overtake each other. Changes of the same thing must arrive in the order they
-    /// were made.
+    /// Whether calls of this bucket may overtake each other. Reading and creating may; changes of the same
+    /// object must arrive in the order in which they were made.
     pub(super) fn is_unordered(&self) -> bool {
         matches!(self.method, Method::GET | Method::POST)
     }
 }
 
-/// Name and topic have a small budget of their own (two edits in ten minutes), which must not hold up other
-/// edits.
+/// The part of a bucket. Name and topic have a small budget of their own (two edits in ten minutes), which
+/// must not hold up other edits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Lane {
     Main,
@@ -70,7 +71,7 @@ impl Lane {
 }
 
 impl<'a> Route<'a> {
-    /// The path below `/api/v10`. It may hold an interaction's token: never log it.
+    /// The path below `/api/v10`. The path may hold an interaction's token: never log it.
     pub(super) fn path(self) -> String {
         match self {
             Self::Application => "/applications/@me".to_owned(),
@@ -98,7 +99,7 @@ impl<'a> Route<'a> {
         }
     }
 
-    /// Its template as Discord writes it, without an id: for logs, metrics, and the bucket.
+    /// The route's template as Discord writes it, without any id: for logs, metrics and the bucket.
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Application => "/applications/@me",
@@ -124,8 +125,8 @@ impl<'a> Route<'a> {
         }
     }
 
-    /// `None` for the first answer to an interaction: it is under no limit, and comes once, so there is
-    /// nothing to keep.
+    /// The bucket that the route counts towards. Returns `None` for the first answer to an interaction: no
+    /// limit holds for it, and it comes once, so there is nothing to remember.
     pub(super) fn bucket(self, method: &Method, body: Option<&Value>) -> Option<Bucket> {
         let first_id = match self {
             Self::Application | Self::CurrentUser | Self::Gateway | Self::DirectMessages => 0,
@@ -155,9 +156,9 @@ impl<'a> Route<'a> {
         })
     }
 
-    /// The token of an interaction is the whole authorization of its routes. They count towards no limit of
-    /// the bot (`topics/rate-limits.mdx`, "Global Rate Limit"), and a 401 there means that the interaction is
-    /// over.
+    /// The interaction's token, for the routes that the token alone authorizes. These routes count towards no
+    /// limit of the bot (`topics/rate-limits.mdx`, "Global Rate Limit"), and a 401 there means that the
+    /// interaction is over.
     pub(super) fn interaction_token(self) -> Option<&'a str> {
         match self {
             Self::Callback(_, token)
@@ -168,10 +169,10 @@ impl<'a> Route<'a> {
         }
     }
 
-    /// Whether the same request may be sent again when nobody knows what came of it. A second callback is
-    /// refused with 40060 when the first one arrived.
+    /// Whether the same request may be sent again when its outcome is unknown. Discord refuses a second
+    /// callback with 40060 when the first one arrived.
     pub(super) fn is_repeatable(self, method: &Method) -> bool {
-        // Of direct messages with somebody there is one channel, however often it is asked for
+        // There is one channel of direct messages with each person, however often the bot asks for it
         // (resources/user.mdx, "Create DM").
         *method != Method::POST || matches!(self, Self::Callback(..) | Self::DirectMessages)
     }

@@ -1,22 +1,22 @@
-//! Files to post, and the form that carries them (reference.mdx, "Uploading Files").
+//! Files to post, and the form in which they are sent (reference.mdx, "Uploading Files").
 use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
 use std::{io::Write, sync::Arc};
 use tempfile::{NamedTempFile, TempPath};
 use tokio_util::io::ReaderStream;
 
-/// A file to post, on disk until it is dropped. A clone is the same file.
+/// A file to post, kept on disk until it is dropped. A clone is the same file.
 #[derive(Clone, Debug)]
 pub struct Upload {
     pub name: String,
     pub content_type: &'static str,
     pub path: Arc<TempPath>,
-    /// Bytes.
+    /// The size in bytes.
     pub size: u64,
 }
 
 impl Upload {
-    /// A small file.
+    /// A file with this content, which the caller holds in memory.
     pub fn of_bytes(name: String, content_type: &'static str, bytes: &[u8]) -> std::io::Result<Self> {
         let mut file = NamedTempFile::new()?;
         file.write_all(bytes)?;
@@ -24,7 +24,7 @@ impl Upload {
     }
 }
 
-/// The body and the files as a form. Read anew for each try.
+/// The body and the files as a form, which is built anew for each try.
 pub(super) async fn form(body: Option<&Value>, files: &[Upload]) -> std::io::Result<Form> {
     let mut body = body.cloned().unwrap_or_else(|| json!({}));
     let listed = files.iter().enumerate().map(|(id, file)| json!({ "id": id, "filename": file.name }));

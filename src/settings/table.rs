@@ -6,16 +6,16 @@ use crate::domain::language::Language;
 pub struct Setting {
     pub name: &'static str,
     pub expected: &'static str,
-    /// How to get one, or what it is for.
+    /// How to get a value, or what the setting is for.
     pub hint: &'static str,
     pub absent: Absent,
-    /// A usable value, blank for a secret that nobody else can give.
+    /// A usable value; blank for a secret that has no example.
     pub example: &'static str,
-    /// Its value is never shown.
+    /// Whether the value is never shown.
     pub secret: bool,
 }
 
-/// What it means that a setting is not there.
+/// What happens when a setting is absent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Absent {
     Refused,

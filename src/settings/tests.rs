@@ -182,8 +182,7 @@ fn an_unreadable_line_is_named_without_its_secret() {
     assert!(!format!("{faults} {faults:?}").contains("hunter2"), "{faults}");
 }
 
-/// How `.env.example` shows a setting: what must be given stands there, what may be left out is commented
-/// out.
+/// How `.env.example` shows a setting: a required setting is a line, and an optional one is commented out.
 fn example(setting: &Setting) -> String {
     let Setting { name, expected, hint, example, .. } = setting;
     let (presence, mark) = match setting.absent {

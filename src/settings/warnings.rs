@@ -1,13 +1,13 @@
-//! What works and is still not as safe as it should be, for the operator to read at the start.
+//! Settings that work but are not as safe as they should be, for the operator to read at the start.
 use super::Settings;
 use std::{fs, os::unix::fs::PermissionsExt as _, path::Path};
 use url::{Host, Url};
 
-/// What others may read of a file (chmod(2)).
+/// The permission of all other users to read a file (chmod(2)).
 const FOR_OTHERS: u32 = 0o004;
 
 impl Settings {
-    /// A line each, without secrets.
+    /// The warnings, one line each, without secrets.
     pub fn warnings(&self, dot_env: &Path) -> Vec<String> {
         let mut warnings = Vec::new();
         if self.discord_api_url.as_deref().is_some_and(is_plain_elsewhere) {

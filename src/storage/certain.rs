@@ -1,20 +1,20 @@
-//! What became of a write that MongoDB did not answer for.
+//! Finds out what became of a write that MongoDB did not acknowledge.
 //!
-//! Such a write may be done, may be undone by a change of the primary, or may still come: the server can hold
-//! it up for longer than anybody waits. So the document is fenced first: its revision is raised (where there
-//! is none, one is put in its place), after which a write that was meant for the earlier revision finds
-//! nothing to change. What the fence returns has been acknowledged by a majority, and the marks in it tell
-//! whether the write is there.
+//! Such a write may be done, may be undone by a change of the primary, or may still come: the server can
+//! delay it for longer than anybody waits. So the document is fenced first: the fence raises the document's
+//! revision (or inserts a document where there is none), after which a write that was meant for the earlier
+//! revision finds nothing to change. A majority has acknowledged what the fence returns, and the marks in the
+//! returned document tell whether the write is there.
 use super::{Error, Result, table::Table};
 use crate::domain::writes::{Mark, Writes};
 use bson::{Bson, Document, doc};
 use std::time::Duration;
 use tokio::time::{Instant, sleep};
 
-/// For how long it is tried to find out.
+/// The time for which the outcome of a write is looked for.
 pub(super) const LONGEST: Duration = Duration::from_secs(8);
 
-/// Between two tries, when MongoDB refuses at once.
+/// The pause between two tries when MongoDB refuses at once.
 pub(super) const PAUSE: Duration = Duration::from_millis(200);
 
 /// What became of a write.
@@ -23,16 +23,16 @@ pub(super) enum Written {
     Yes,
     /// The document has changed since it was read.
     Overtaken,
-    /// It is not there and will not come, for this reason.
+    /// The write is not there and will not come, for this reason.
     Never(Error),
 }
 
 impl Table {
-    /// Replaces the document with this key if it still has this revision. `next` holds `mark` among its
+    /// Replaces the document with this key if its revision is still `revision`. `next` holds `mark` among its
     /// `writes`.
     ///
     /// # Errors
-    /// [`Error::OutcomeUnknown`] when it could not even be found out.
+    /// [`Error::OutcomeUnknown`] when the outcome could not be found out.
     pub async fn replace_revision(
         &self,
         key: Document,
@@ -44,11 +44,11 @@ impl Table {
         self.settle(key, replaced, |fenced| fenced.map(|document| holds(document, mark))).await
     }
 
-    /// Inserts the document with this key, which has no other with the same `_id`. `sign` stands in each that
-    /// is no fence.
+    /// Inserts the document with this key; no other document has the same `_id`. Every document has the field
+    /// `sign`, and a fence has not.
     ///
     /// # Errors
-    /// [`Error::OutcomeUnknown`] when it could not be found out whether it was inserted.
+    /// [`Error::OutcomeUnknown`] when it could not be found out whether the document was inserted.
     pub async fn insert_once(&self, key: Document, document: &impl serde::Serialize, sign: &str) -> Result<Written> {
         match self.insert(document).await {
             Ok(()) => Ok(Written::Yes),
@@ -63,17 +63,18 @@ impl Table {
         }
     }
 
-    /// Deletes the document with this key if it still has this revision.
+    /// Deletes the document with this key if its revision is still `revision`.
     ///
     /// # Errors
-    /// See [`Table::replace_revision`].
+    /// The errors of [`Table::replace_revision`].
     pub async fn delete_revision(&self, key: Document, revision: i64) -> Result<Written> {
         let deleted = self.delete(at(&key, revision)).await;
         self.settle(key, deleted, |fenced| Some(fenced.is_none())).await
     }
 
-    /// `outcome`: whether the document had the revision. `is_done` says by the document behind the fence
-    /// whether the write is there; None where the document it was meant for is gone.
+    /// Turns the outcome of a write into what became of the write. `outcome` says whether the document had
+    /// the expected revision. `is_done` says, from the document that the fence returned, whether the write is
+    /// there; it returns `None` when the document that the write was meant for is gone.
     async fn settle(
         &self,
         key: Document,
@@ -96,7 +97,8 @@ impl Table {
         }
     }
 
-    /// Raises the revision, and returns the document as it is then. None if there is none.
+    /// Raises the document's revision and returns the document after that. Returns `None` if there is no
+    /// document.
     async fn fence(&self, key: Document) -> Result<Option<Document>> {
         let raise = vec![doc! { "$set": { "revision": { "$add": ["$revision", 1_i64] } } }];
         known(|| self.update_and_find(key.clone(), raise.clone())).await
@@ -109,13 +111,14 @@ fn at(key: &Document, revision: i64) -> Document {
     unchanged
 }
 
-/// Whether the write with this mark is among the latest of the document.
+/// Whether the write with this mark is among the latest writes of the document.
 pub(super) fn holds(document: &Document, mark: Mark) -> bool {
     let writes = document.get("writes").cloned().unwrap_or(Bson::Null);
     bson::deserialize_from_bson::<Writes>(writes).is_ok_and(|writes| writes.hold(mark))
 }
 
-/// What a fence found, and why it was needed. Whatever stopped it, nobody knows what became of the write.
+/// Pairs what the fence found with the reason for which it was needed. When the fence failed, the outcome of
+/// the write stays unknown.
 pub(super) fn fenced<T>(fence: Result<T>, reason: Box<Error>) -> Result<(T, Error)> {
     match fence {
         Ok(found) => Ok((found, *reason)),
@@ -126,9 +129,8 @@ pub(super) fn fenced<T>(fence: Result<T>, reason: Box<Error>) -> Result<(T, Erro
     }
 }
 
-/// Asks again and again what may be asked twice, until MongoDB has said what became of it, or somebody has
-/// waited for as long as they wait. Unknown is the outcome only if one of the tries was one that may be
-/// written.
+/// Repeats a call that may be made twice, until MongoDB has said what became of it or the caller's waiting
+/// time is over. The outcome is unknown only if at least one of the tries may have been written.
 pub(super) async fn known<T, F: Future<Output = Result<T>>>(mut ask: impl FnMut() -> F) -> Result<T> {
     let deadline = Instant::now() + LONGEST;
     let mut may_be_written = false;
@@ -151,7 +153,7 @@ fn in_an_hour() -> bson::DateTime {
 }
 
 impl Error {
-    /// Whether nobody waits for another try of what was begun then.
+    /// Whether nobody waits any more for another try of an operation that began at `began`.
     pub(super) fn is_late(&self, began: Instant) -> bool {
         self.has_waited() || began.elapsed() > LONGEST
     }

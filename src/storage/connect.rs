@@ -1,4 +1,4 @@
-//! Connecting.
+//! Connects to MongoDB.
 use super::{
     Error, Result, Storage,
     alarm::Alarm,
@@ -13,21 +13,24 @@ use mongodb::{
 };
 use std::{sync::Arc, time::Duration};
 
-/// How long the driver looks for a usable server before it says that there is none.
+/// How long the driver looks for a usable server before it reports that there is none.
 const SERVER_SELECTION: Duration = Duration::from_secs(3);
-/// How long a server may take to be reached, or to answer the driver's own heartbeat when that is due. The
-/// calls under way at one that does not are ended by the driver after both of these, unless the connection
-/// string says otherwise.
+/// How long connecting to a server, or the answer to one of the driver's heartbeats, may take; below it, the
+/// time between two heartbeats. When a server does not answer, the driver ends the calls under way there
+/// after both of these times, unless the connection string sets others.
 const CONNECT: Duration = Duration::from_secs(5);
 const HEARTBEAT: Duration = Duration::from_secs(5);
-/// A connection that was not used for so long is not used again: on the way to a server in the cloud it may
-/// have been forgotten, without a word, as early as after 4 minutes.
+/// A connection that was idle for so long is not used again: on the way to a server in the cloud, the
+/// connection may have been dropped silently after as little as 4 minutes.
 const IDLE: Duration = Duration::from_mins(2);
-/// The driver's own number of connections.
+/// The driver's default size of the pool.
 const POOL: u32 = 10;
 
 impl Storage {
-    /// Connects and makes the indexes; an unreachable server is an error within a few seconds.
+    /// Connects and creates the indexes.
+    ///
+    /// # Errors
+    /// An unreachable server is an error within a few seconds.
     pub async fn connect(uri: &str, database: &str) -> Result<Self> {
         let options = options(uri).await?;
         let gate = Gate::new(options.max_pool_size.unwrap_or(POOL));
@@ -48,7 +51,8 @@ impl Storage {
     }
 }
 
-/// What the promises rest on is not left to the connection string.
+/// The client's options. The connection string cannot change the read preference and the write concern,
+/// because the bot's promises rest on them.
 async fn options(uri: &str) -> Result<ClientOptions> {
     let mut options = ClientOptions::parse(uri).await?;
     options.app_name.get_or_insert_with(|| "guichet".into());
@@ -57,7 +61,7 @@ async fn options(uri: &str) -> Result<ClientOptions> {
     options.selection_criteria = Some(SelectionCriteria::ReadPreference(ReadPreference::Primary));
     let written = WriteConcern::builder().w(Acknowledgment::Majority).journal(true).w_timeout(LONGEST).build();
     options.write_concern = Some(written);
-    // Nothing waits for ever: zero would mean that.
+    // Nothing waits for ever, which is what zero would mean.
     let limited = |given: Option<Duration>, or: Duration| Some(given.filter(|given| !given.is_zero()).unwrap_or(or));
     options.connect_timeout = limited(options.connect_timeout, CONNECT);
     options.heartbeat_freq = limited(options.heartbeat_freq, HEARTBEAT);

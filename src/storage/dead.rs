@@ -1,4 +1,4 @@
-//! Whether this process is dead to MongoDB.
+//! Finds out whether this process is dead: MongoDB answers others, but this process no more.
 use super::{
     Storage,
     alarm::{Dead, EVERY},
@@ -8,7 +8,8 @@ use crate::{clock::Clock, metrics::Permits};
 use std::sync::atomic::Ordering;
 
 impl Storage {
-    /// Returns when this process is dead. Not in its first ten minutes, and not while MongoDB is away.
+    /// Returns when this process is dead. A process is never dead in its first ten minutes, nor while MongoDB
+    /// is away.
     pub async fn dies(&self, clock: &Clock) -> Dead {
         let pulse = self.alarm.gate.pulse();
         let mut watch = Watch::new(clock.now());
@@ -26,12 +27,12 @@ impl Storage {
         }
     }
 
-    /// Why this process has to be started anew, if it has to.
+    /// Why this process has to be replaced by a new one; `None` while it need not be.
     pub fn why_dead(&self) -> Option<Dead> {
         self.alarm.is_dead.load(Ordering::Relaxed).then_some(Dead)
     }
 
-    /// Of the gate before MongoDB.
+    /// The permits of the gate before MongoDB.
     pub fn permits(&self) -> Permits {
         self.alarm.gate.permits()
     }

@@ -1,4 +1,4 @@
-//! Configurations being edited. They outlive a restart; validating or discarding removes them.
+//! Configurations being edited. Drafts outlive a restart; validating or discarding a draft removes it.
 use super::{
     Error, Result, Storage,
     certain::{PAUSE, Written},
@@ -19,31 +19,32 @@ use serde_with::serde_as;
 use serenity::model::id::{GuildId, UserId};
 use tokio::time::{Instant, sleep};
 
-/// How often a beginning is tried again when others change the same draft in between.
+/// How often beginning a draft is tried again when others change the same draft in between.
 const ATTEMPTS: usize = 5;
 
 #[serde_as]
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Draft {
-    /// `<guild>-<administrator>`.
+    /// The key of the draft: `<guild>-<administrator>`.
     #[serde(rename = "_id")]
     id: String,
     pub guild_id: GuildId,
     pub administrator_id: UserId,
     pub configuration: Configuration,
-    /// The configuration that it started from.
+    /// The configuration that the draft started from.
     #[serde(default)]
     pub base: Configuration,
-    /// What an import brings the counter to, if it is lower.
+    /// The number to which an import raises the counter, if the counter is lower.
     #[serde(default)]
     pub ticket_count: Option<i64>,
-    /// What an import replaced.
+    /// What an import replaced in the draft.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     replaced: Option<Box<Replaced>>,
-    /// What was typed into modals and refused: the same modal shows it again, so that nobody types it twice.
+    /// The texts that were typed into forms and refused: the same form shows them again, so that nobody types
+    /// them twice.
     #[serde(default)]
     pub kept: RejectedForms,
-    /// The version of the guild's configuration that it started from.
+    /// The version of the guild's configuration that the draft started from.
     pub base_version: i64,
     #[serde_as(as = "FromChrono04DateTime")]
     pub changed_at: DateTime<Utc>,
@@ -79,36 +80,36 @@ impl Draft {
             kept: RejectedForms::default(),
             base_version,
             changed_at,
-            // Not from a number that an earlier draft of theirs may have had: what was read of that one is
-            // over.
+            // The revision is random, so that it differs from the revisions of an earlier draft of the same
+            // administrator: what was read of that draft is outdated.
             revision: i64::from(rand::random::<u32>()),
             writes: Writes::default(),
         }
     }
 
-    /// What validating it would change.
+    /// The changes that validating the draft would make.
     pub fn changes(&self) -> Vec<Change> {
         let counter = self.ticket_count.map(Change::TicketCount);
         changes(&self.base, &self.configuration).into_iter().chain(counter).collect()
     }
 
-    /// Whether nothing was changed in it. What was typed and refused is no change.
+    /// Whether nothing was changed in the draft. Texts that were typed and refused are no change.
     pub fn is_untouched(&self) -> bool {
         self.changes().is_empty() && !self.is_imported()
     }
 
-    /// The same with another configuration; what stood there can be had back by [`Draft::before_import`].
+    /// The draft with another configuration; [`Draft::before_import`] brings the replaced one back.
     #[must_use]
     pub fn replaced_by(self, configuration: Configuration) -> Self {
         let replaced = match self.replaced {
-            // Of several imports, the first is the one to go back behind.
+            // After several imports, the state before the first of them is brought back.
             Some(replaced) => replaced,
             None => Box::new(Replaced { configuration: self.configuration, ticket_count: self.ticket_count }),
         };
         Self { configuration, replaced: Some(replaced), ..self }
     }
 
-    /// The draft as it was before an import; None without one.
+    /// The draft as it was before an import. Returns `None` if nothing was imported.
     pub fn before_import(self) -> Option<Self> {
         let Replaced { configuration, ticket_count } = *self.replaced?;
         Some(Self { configuration, ticket_count, replaced: None, ..self })
@@ -118,21 +119,21 @@ impl Draft {
         self.replaced.is_some()
     }
 
-    /// The same without a change, started from this configuration. What was typed and refused stays.
+    /// The draft without any change, started from this configuration. Texts that were typed and refused stay.
     #[must_use]
     pub fn begun_anew(self, configuration: Configuration, version: i64) -> Self {
         let base = configuration.clone();
         Self { base, configuration, base_version: version, ticket_count: None, replaced: None, ..self }
     }
 
-    /// The same, edited while it was validated as it stood then: what was edited since is still to be
-    /// validated.
+    /// The draft after its earlier state `validated` was validated while the draft was being edited: what was
+    /// edited since is still to be validated.
     #[must_use]
     pub fn validated_as(self, validated: Configuration, version: i64) -> Self {
         Self { base: validated, base_version: version, ticket_count: None, replaced: None, ..self }
     }
 
-    /// The same changes, on top of what somebody else made of the configuration.
+    /// The draft's changes on top of `theirs`, the configuration as somebody else has changed it.
     #[must_use]
     pub fn on_top_of(mut self, theirs: Configuration, version: i64) -> Self {
         if let Some(replaced) = &mut self.replaced {
@@ -147,12 +148,13 @@ fn key(guild: GuildId, administrator: UserId) -> String {
     format!("{guild}-{administrator}")
 }
 
-/// In a sharded cluster a draft is found by its guild.
+/// The filter of one draft. In a sharded cluster a draft is found by its guild.
 fn one(guild: GuildId, administrator: UserId) -> Document {
     doc! { "_id": key(guild, administrator), "guild_id": guild.to_string() }
 }
 
-/// None, with a warning, for a draft that another version of the bot wrote or a person spoiled.
+/// Reads a draft. Returns `None`, with a warning, if another version of the bot wrote the draft or a person
+/// spoiled it.
 fn readable(document: &Document) -> Option<Draft> {
     let draft = bson::deserialize_from_document(document.clone());
     let mut draft: Draft = draft
@@ -171,22 +173,22 @@ fn readable(document: &Document) -> Option<Draft> {
 }
 
 impl Storage {
-    /// None also for a draft that cannot be read: [`Storage::begin_draft`] replaces it.
+    /// Returns `None` also for a draft that cannot be read: [`Storage::begin_draft`] replaces such a draft.
     pub async fn draft(&self, guild: GuildId, administrator: UserId) -> Result<Option<Draft>> {
         let document = self.drafts.find_one(one(guild, administrator)).await?;
         Ok(document.as_ref().and_then(readable))
     }
 
-    /// Stores a new draft and returns it, or the one that stands there already.
+    /// Stores a new draft and returns it, or returns the draft that exists already.
     pub async fn begin_draft(&self, draft: Draft) -> Result<Draft> {
         for _ in 0..ATTEMPTS {
             match self.drafts.insert(&draft).await {
                 Ok(()) => return Ok(draft),
-                // What stands there is looked at.
+                // The draft that exists is read next.
                 Err(error) if error.is_duplicate() || matches!(error, Error::OutcomeUnknown(_)) => {}
                 Err(error) => return Err(error),
             }
-            // A spoiled one may not even name its guild.
+            // A spoiled draft may not even name its guild.
             let standing = doc! { "_id": &draft.id, "guild_id": { "$in": [draft.guild_id.to_string(), Bson::Null] } };
             let standing: Option<Document> = self.drafts.find_one(standing).await?;
             let Some(standing) = standing else { continue };
@@ -202,11 +204,11 @@ impl Storage {
         Err(Error::Contended)
     }
 
-    /// Compare-and-set: stores the draft unless it was changed since it was read. False then.
+    /// Stores the draft by compare-and-set. Returns `false` if the draft was changed since it was read.
     ///
     /// # Errors
-    /// [`Error::OutcomeUnknown`]: it may be stored, or may still be. With every other error it is not, and
-    /// will not be.
+    /// [`Error::OutcomeUnknown`] when the draft may be stored, or may still be. With every other error the
+    /// draft is not stored and will not be.
     pub async fn save_draft(&self, mut draft: Draft) -> Result<bool> {
         let read = draft.revision;
         draft.revision += 1;
@@ -215,13 +217,14 @@ impl Storage {
         was_written(self.drafts.replace_revision(key, read, &draft, mark).await?)
     }
 
-    /// Removes a draft that was validated, unless it was changed since it was read. False then.
+    /// Removes a draft that was validated. Returns `false` if the draft was changed since it was read: then
+    /// the draft stays.
     pub async fn drop_draft(&self, draft: &Draft) -> Result<bool> {
         let key = one(draft.guild_id, draft.administrator_id);
         was_written(self.drafts.delete_revision(key, draft.revision).await?)
     }
 
-    /// Removes the draft, whatever is in it.
+    /// Removes the draft, whatever it holds.
     pub async fn discard_draft(&self, guild: GuildId, administrator: UserId) -> Result<()> {
         let began = Instant::now();
         loop {
@@ -229,7 +232,7 @@ impl Storage {
                 return Ok(());
             };
             let Ok(revision) = standing.get_i64("revision") else {
-                // A spoiled one.
+                // A draft without a revision was spoiled.
                 return self.drafts.delete(one(guild, administrator)).await.map(drop);
             };
             match self.drafts.delete_revision(one(guild, administrator), revision).await? {

@@ -1,4 +1,4 @@
-//! What is due, which recovery takes up.
+//! The tickets that are due, which recovery takes up.
 use super::{Result, Storage, across::DUE, many::guild_id, tickets::read};
 use crate::domain::ticket::{Ticket, effect::Urgency};
 use bson::{Bson, Document, doc};
@@ -6,30 +6,30 @@ use chrono::{DateTime, Utc};
 use mongodb::options::{FindOptions, Hint};
 use serenity::model::id::GuildId;
 
-/// How many tickets one question is about.
+/// How many tickets one query returns.
 const AT_ONCE: usize = 100;
 
-/// Past how many tickets that cannot be read it looks for one that can.
+/// How many tickets that cannot be read are passed over in the search for one that can.
 const UNREADABLE: usize = 1_000;
 
-/// How many tickets are read at a time to see whose they are.
+/// How many tickets are read at a time to list their guilds.
 const LISTED: usize = 1_000;
 
-/// Whose tickets are asked for.
+/// Which guilds' tickets a query is about.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Turn<'a> {
-    /// Nobody else's; None for those of all guilds.
+    /// The only guilds whose tickets are asked for; `None` for all guilds.
     pub only: Option<&'a [GuildId]>,
-    /// Guilds that have their share.
+    /// The guilds that have had their share.
     pub except: &'a [GuildId],
-    /// The guild that was served last: those that follow it come first, it itself last. None to begin with
-    /// the first.
+    /// The guild that was served last: the guilds behind it come first, and it comes last. `None` begins with
+    /// the first guild.
     pub after: Option<GuildId>,
 }
 
 impl Turn<'_> {
-    /// The conditions on a guild, in the order in which they are asked. Guilds are in the order of their ids
-    /// as texts.
+    /// The conditions on the guild, in the order in which they are queried. The order of guilds is that of
+    /// their ids as texts.
     fn parts(&self) -> Vec<Document> {
         if let Some(only) = self.only {
             return self.parts_of(only);
@@ -53,25 +53,25 @@ impl Turn<'_> {
     }
 }
 
-/// A ticket with something due.
+/// A ticket with an effect that is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Overdue {
     pub guild: GuildId,
-    /// Of what is due first.
+    /// When its first effect was due.
     pub since: DateTime<Utc>,
 }
 
 impl Storage {
-    /// How many tickets have an effect that is due; 100 stands for more.
+    /// The number of tickets with an effect that is due; 100 means 100 or more.
     pub async fn count_due(&self, now: DateTime<Utc>) -> Result<usize> {
         let due = doc! { "effects.due_at": until(now) };
         let cut = FindOptions::builder().projection(doc! { "_id": 1 }).limit(limit()).comment(Bson::from(DUE)).build();
         Ok(self.tickets.find(due, cut).await?.len())
     }
 
-    /// Whose tickets have an effect that is due: for a process that shares the guilds with others. What one
-    /// guild has beyond a page is passed over as a whole, and every other guild's is read, a thousand at a
-    /// time.
+    /// The guilds whose tickets have an effect that is due, for a process that shares the guilds with others.
+    /// A thousand tickets are read at a time; the rest of the last guild of a page is skipped, and every
+    /// other guild is listed.
     pub async fn list_due(&self, now: DateTime<Utc>) -> Result<Vec<Overdue>> {
         let (mut listed, mut after) = (Vec::new(), String::new());
         loop {
@@ -80,7 +80,7 @@ impl Storage {
             let cut = FindOptions::builder().limit(whole(LISTED)).projection(seen).hint(Hint::Keys(by_guild()));
             let page = self.tickets.find(due, cut.build()).await?;
             listed.extend(page.iter().filter_map(overdue));
-            // The index says the order.
+            // The index gives the order.
             match page.last().and_then(|last| last.get_str("guild_id").ok()) {
                 Some(last) if page.len() >= LISTED => last.clone_into(&mut after),
                 _ => return Ok(listed),
@@ -88,11 +88,12 @@ impl Storage {
         }
     }
 
-    /// Tickets with an effect of this urgency that is due ([`Urgency::Late`]: any effect), 100 at most. One
-    /// that cannot be read, perhaps because a newer version of the bot wrote it, is passed over.
+    /// The tickets with an effect of this urgency that is due ([`Urgency::Late`] stands for any effect), 100
+    /// at most. A ticket that cannot be read, perhaps because a newer version of the bot wrote it, is passed
+    /// over.
     ///
-    /// The index says the order, in which guilds that are left out are passed over as a whole: the thousands
-    /// of tickets of one of them cost no look.
+    /// The index gives the order, and in it MongoDB skips each excluded guild as a whole: thousands of
+    /// tickets of such a guild cost nothing.
     pub async fn due_tickets(&self, urgency: Urgency, now: DateTime<Utc>, turn: Turn<'_>) -> Result<Vec<Ticket>> {
         let mut tickets = Vec::new();
         for guilds in turn.parts() {
@@ -108,8 +109,8 @@ impl Storage {
     async fn due_of(&self, urgency: Urgency, now: DateTime<Utc>, guilds: &Document) -> Result<Vec<Ticket>> {
         let mut unreadable = Vec::new();
         loop {
-            // Also for an urgency: only so MongoDB sees that the index, which is of pending effects alone,
-            // knows all.
+            // This condition stands also beside an urgency: only with it can MongoDB tell that the index,
+            // which is partial, covers the whole query.
             let mut due = doc! { "effects.due_at": until(now) };
             let index = if urgency == Urgency::Late { by_guild() } else { by_kind() };
             if urgency != Urgency::Late {
@@ -124,8 +125,8 @@ impl Storage {
             let found = self.tickets.find(due, cut).await?;
             let ids: Vec<Bson> = found.iter().filter_map(|document| document.get("_id").cloned()).collect();
             let tickets: Vec<Ticket> = found.into_iter().filter_map(read).collect();
-            // More than these are due, and none of these can be read: what comes behind them is not to wait
-            // for ever.
+            // More tickets are due, and none of these can be read: the tickets behind them must not wait for
+            // ever.
             if tickets.is_empty() && ids.len() == AT_ONCE && unreadable.len() < UNREADABLE {
                 unreadable.extend(ids);
                 continue;
@@ -135,12 +136,12 @@ impl Storage {
     }
 }
 
-/// The index of what is due in a guild.
+/// The index of the tickets of a guild that are due.
 pub(super) fn by_guild() -> Document {
     doc! { "guild_id": 1, "effects.due_at": 1 }
 }
 
-/// The index of what is due of an urgency.
+/// The index of the tickets that are due, by the kind of their effects.
 pub(super) fn by_kind() -> Document {
     doc! { "effects.effect": 1, "guild_id": 1, "effects.due_at": 1 }
 }

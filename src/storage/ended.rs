@@ -1,7 +1,7 @@
 //! How long the records of ended tickets are kept: for ever, unless the operator says for how many days.
 //!
-//! A record says itself when MongoDB may erase it (`erase_at`). It does so once nothing is left to do for the
-//! ticket and not before, in the write that strikes off the last effect.
+//! A record says itself when MongoDB may erase it (`erase_at`). That date is set once nothing is left to do
+//! for the ticket, and not before: the write that strikes off the last effect sets it.
 use super::{Result, Storage};
 use crate::domain::ticket::{State, Ticket};
 use bson::{Bson, Document, doc};
@@ -9,13 +9,14 @@ use chrono::{DateTime, TimeDelta, Utc};
 use mongodb::options::FindOptions;
 use serenity::model::id::GuildId;
 
-/// What was last applied to all records: a document among the leases, which is not erased.
+/// The document that says which number of days was last applied to all records. It stands among the leases
+/// and is never erased.
 const APPLIED: &str = "keep-ended-tickets";
 
-/// How many records are looked at at a time.
+/// How many records are read at a time.
 const PAGE: i64 = 100;
 
-/// Where the next records of a guild begin: behind this number. The default is before all of them.
+/// The number behind which the next records of a guild begin. The default stands before all of them.
 #[derive(Clone, Debug)]
 pub struct Behind(Bson);
 
@@ -26,13 +27,13 @@ impl Default for Behind {
 }
 
 impl Storage {
-    /// The same, where ended tickets are kept for so many days; None for ever.
+    /// The same storage with the number of days for which ended tickets are kept; `None` keeps them for ever.
     #[must_use]
     pub fn keeping(self, days: Option<u16>) -> Self {
         Self { keep_ended: days, ..self }
     }
 
-    /// For how many days; None for ever.
+    /// For how many days ended tickets are kept; `None` for ever.
     pub fn keeps_ended(&self) -> Option<u16> {
         self.keep_ended
     }
@@ -44,7 +45,7 @@ impl Storage {
         Some(ticket.ended_at? + TimeDelta::days(days.into()))
     }
 
-    /// Whether the records of all tickets that have ended are kept as this process keeps those that end from
+    /// Whether the records of all ended tickets are kept for as many days as those of tickets that end from
     /// now on.
     pub async fn is_kept_as_set(&self) -> Result<bool> {
         let applied: Option<Document> = self.leases.find_one(doc! { "_id": APPLIED }).await?;
@@ -52,15 +53,15 @@ impl Storage {
         Ok(days == self.keep_ended.map(i32::from))
     }
 
-    /// They are.
+    /// Records that the setting of this process is applied to all records.
     pub async fn is_applied(&self) -> Result<()> {
         let for_ever = || doc! { "$unset": { "days": "" } };
         let update = self.keep_ended.map_or_else(for_ever, |days| doc! { "$set": { "days": i32::from(days) } });
         self.leases.upsert(doc! { "_id": APPLIED }, update).await
     }
 
-    /// Whoever lowers the counter by hand must not bring back the numbers of tickets that were erased: the
-    /// highest one that was given is noted beside it.
+    /// Records beside the counter the highest number that was given: a counter that is lowered by hand must
+    /// not bring back the numbers of erased tickets.
     pub async fn note_last_number(&self, id: GuildId) -> Result<()> {
         if self.keep_ended.is_none() {
             return Ok(());
@@ -70,8 +71,9 @@ impl Storage {
         self.guilds.update(doc! { "guild_id": id.to_string() }, note).await.map(drop)
     }
 
-    /// Brings the next records of ended tickets of a guild in line, a hundred at most. One that ended before
-    /// such times were noted counts as ended now. Returns where the next ones begin, if there are more.
+    /// Sets or removes the date of erasure in the next records of ended tickets of a guild, a hundred at
+    /// most. A ticket that ended before such times were recorded counts as ended now. Returns where the next
+    /// records begin, if there are more.
     pub async fn keep_page(&self, id: GuildId, behind: Behind, now: DateTime<Utc>) -> Result<Option<Behind>> {
         let next = doc! { "guild_id": id.to_string(), "number": { "$exists": true, "$gt": behind.0 } };
         let seen = doc! { "number": 1, "state": 1, "effects.id": 1, "erase_at": 1 };
@@ -84,7 +86,7 @@ impl Storage {
         let concerned = |record: &&Document| is_over(record) && (self.keep_ended.is_some() || has_date(record));
         let ids: Vec<Bson> = page.iter().filter(concerned).filter_map(|record| record.get("_id").cloned()).collect();
         if !ids.is_empty() {
-            // Still: an effect may have been planned meanwhile.
+            // The conditions are repeated, because an effect may have been planned meanwhile.
             let over = doc! { "guild_id": id.to_string(), "_id": { "$in": ids }, "state": "deleted", "effects": { "$size": 0 } };
             self.tickets.update_all(over, dated(self.keep_ended, now)).await?;
         }

@@ -1,13 +1,13 @@
 //! Everything about a guild is erased: when an administrator asks for it, or long after the bot was removed
-//! from it.
+//! from the guild.
 use super::{Result, Storage};
 use bson::doc;
 use serenity::model::id::GuildId;
 
 impl Storage {
-    /// What hangs on it before its document, so that whoever starts again after a crash finds what is still
-    /// to be erased; and once more after it, for what slipped in meanwhile: from then on nobody opens a
-    /// ticket there.
+    /// Erases the guild's tickets and drafts before its document, so that a process that starts again after a
+    /// crash finds what is still to be erased. They are erased once more after the document, because some may
+    /// have slipped in: once the document is gone, nobody opens a ticket in the guild.
     pub async fn forget_guild(&self, id: GuildId) -> Result<()> {
         let of_guild = || doc! { "guild_id": id.to_string() };
         for document_too in [true, false] {
@@ -20,7 +20,7 @@ impl Storage {
         Ok(())
     }
 
-    /// How many tickets of the guild are open or closed: their channels stand.
+    /// How many tickets of the guild are open or closed and have a channel.
     pub async fn count_unfinished(&self, id: GuildId) -> Result<u64> {
         let states = ["open", "closed"];
         let stands = doc! { "guild_id": id.to_string(), "state": { "$in": states }, "channel_id": { "$exists": true } };

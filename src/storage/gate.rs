@@ -1,15 +1,15 @@
-//! The one gate before MongoDB: at most so many calls at a time, and no call is ever dropped.
+//! The one gate before MongoDB: it limits how many calls are made at a time, and no call is ever dropped.
 //!
 //! mongodb 3.9.1 keeps a call that is dropped while it waits for a connection in the queue of the pool, and
-//! each return of a connection wakes one of that queue, living or dead (`cmap/worker.rs`,
+//! each returned connection wakes one caller of that queue, dropped or not (`cmap/worker.rs`,
 //! `ConnectionPoolWorker::execute`). Once enough callers have given up there, no call gets through any more.
-//! No report of that was found in the driver's tracker; its documentation advises in general to let calls run
-//! to their end in tasks of their own (RUST-1001), and its own time limit for that queue was removed
+//! The driver's tracker has no report of that; its documentation advises in general to let calls run to their
+//! end in tasks of their own (RUST-1001), and the driver's own time limit for that queue was removed
 //! (RUST-757).
 //!
-//! So each call runs to its end in a task of its own. It begins once there is a permit, of which there are
-//! fewer than the pool has connections, and holds it until the driver returns. Whoever asked waits no longer
-//! than [`PATIENCE`].
+//! So each call runs to its end in a task of its own. The call begins once it has a permit, and holds the
+//! permit until the driver returns; there are fewer permits than connections in the pool. The caller waits no
+//! longer than [`PATIENCE`].
 #[cfg(test)]
 mod tests;
 
@@ -26,47 +26,47 @@ use tokio::{
     time::{Instant, timeout_at},
 };
 
-/// Connections that are left to the driver itself, such as for closing cursors.
+/// The connections that are left to the driver itself, such as for closing cursors.
 const LEFT_TO_THE_DRIVER: u32 = 2;
 
-/// For whom a call is made.
+/// On whose behalf a call is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Class {
-    /// A person waits for it.
+    /// A person waits for the call.
     Click,
-    /// The gateway told something.
+    /// The gateway delivered an event.
     Event,
-    /// Nobody waits for it: recovery, and what is looked after by and by.
+    /// Nobody waits for the call: recovery and regular upkeep.
     Recovery,
 }
 
-/// A clone shares the permits.
+/// The gate of the process's calls. A clone shares the permits.
 #[derive(Clone, Debug)]
 pub(super) struct Gate {
-    /// All calls.
+    /// The permits of all calls.
     all: Arc<Semaphore>,
-    /// Those of events and of recovery: at most half.
+    /// The permits of events and recovery: at most half of all.
     background: Arc<Semaphore>,
-    /// Those of recovery: at most half of that.
+    /// The permits of recovery: at most half of those.
     recovery: Arc<Semaphore>,
     /// How many permits there are.
     of: usize,
     pulse: Arc<Pulse>,
     class: Class,
     patience: Duration,
-    /// Where calls run, whoever makes them: the driver's connections belong to one runtime.
+    /// The runtime on which calls run, whoever makes them: the driver's connections belong to one runtime.
     runtime: Handle,
 }
 
 type Call<T> = Pin<Box<dyn Future<Output = mongodb::error::Result<T>> + Send>>;
 
-/// Gives a call its place; dropped when the driver has returned.
+/// The permit of a call; it is dropped when the driver has returned.
 struct Permit {
     _of_class: [Option<OwnedSemaphorePermit>; 3],
 }
 
 impl Gate {
-    /// Calls run on the runtime on which this is called.
+    /// A gate whose calls run on the runtime of the caller of this function.
     pub fn new(pool: u32) -> Self {
         let permits = pool.max(SMALLEST_POOL) - LEFT_TO_THE_DRIVER;
         let size = |permits: u32| usize::try_from(permits).unwrap_or(usize::MAX);
@@ -88,7 +88,7 @@ impl Gate {
         Self { class, ..self.clone() }
     }
 
-    /// The same gate for what takes longer than a person would wait.
+    /// The same gate for a call that takes longer than a person would wait.
     pub fn patient(&self, patience: Duration) -> Self {
         Self { patience, ..self.clone() }
     }
@@ -101,17 +101,17 @@ impl Gate {
         Permits { taken: self.of.saturating_sub(self.all.available_permits()), of: self.of }
     }
 
-    /// Makes the call once there is a permit. Its cursors have to be read to their end inside.
+    /// Makes the call once there is a permit. The call has to read its cursors to their end.
     ///
     /// # Errors
-    /// [`Error::NotAsked`] when no permit came in time: the call was not made. [`Error::Timeout`] when it was
-    /// made and has not returned: it goes on, and its outcome is unknown.
+    /// [`Error::NotAsked`] when no permit came in time: the call was not made. [`Error::Timeout`] when the
+    /// call was made and has not returned: it goes on, and its outcome is unknown.
     pub fn pass<T: Send + 'static>(
         &self,
         call: impl Future<Output = mongodb::error::Result<T>> + Send + 'static,
     ) -> impl Future<Output = Result<T>> + Send {
-        // At once: the driver's calls are large, and whoever waits here would carry one, and so would
-        // everybody above.
+        // The call is boxed at once: the driver's calls are large, and otherwise the future of every caller
+        // up the stack would contain one.
         let call: Call<T> = Box::pin(call);
         async move {
             let _long = (self.patience > PATIENCE).then(|| self.pulse.takes_long());
@@ -141,14 +141,15 @@ impl Gate {
         match timeout_at(deadline, call).await {
             Ok(Ok(answer)) => Ok(answer?),
             Ok(Err(ended)) if ended.is_panic() => panic::resume_unwind(ended.into_panic()),
-            // The process is being stopped, or the time is over.
+            // The runtime is being shut down, or the time is over.
             Ok(Err(_)) | Err(_) => Err(Error::Timeout),
         }
     }
 
-    /// The narrowest first: who waits there keeps no place from others. Giving up is safe in each.
+    /// Takes the narrowest semaphore first: a caller that waits there keeps no permit from others. Giving up
+    /// is safe at each of them.
     async fn permit(&self) -> Permit {
-        // None is a closed semaphore, and nobody closes these.
+        // `None` would mean a closed semaphore, and nobody closes these.
         let take = async |semaphore: &Arc<Semaphore>, needed: bool| {
             if needed { semaphore.clone().acquire_owned().await.ok() } else { None }
         };

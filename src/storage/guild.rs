@@ -9,32 +9,34 @@ use crate::domain::{
 };
 use serenity::model::id::UserId;
 
-/// So many tickets may be asked for in a guild within ten minutes: each click reads them.
+/// The most openings that are recorded in a guild within ten minutes: each click reads them.
 pub(super) const MOST_OPENINGS: usize = 200;
 
 /// A guild as stored. The default is a guild without a document.
 #[derive(Clone, Debug, Default)]
 pub struct Guild {
     pub configuration: Configuration,
-    /// Goes up with each validated configuration; 0 before the first.
+    /// The version rises with each validated configuration; 0 before the first.
     pub version: i64,
-    /// Who validated it last.
+    /// Who validated the configuration last.
     pub configured_by: Option<UserId>,
     pub panels: Vec<Panel>,
-    /// What keeps the configuration from working, as it was last seen: its administrators were told.
+    /// What kept the configuration from working when it was last checked: the guild's administrators were
+    /// told.
     pub findings: Vec<Finding>,
-    /// The version that was looked at.
+    /// The version of the configuration that was last checked.
     pub looked_version: i64,
     /// What the log channel has not been told yet, oldest first.
     pub news: Vec<OutboxEntry>,
     /// The version that the panels were last brought in line with.
     pub panels_version: i64,
-    /// It is noted that the bot was removed from it.
+    /// Whether it is recorded that the bot was removed from the guild.
     pub is_left: bool,
-    /// Its messages with buttons are looked at every six hours.
+    /// Whether the guild's messages with buttons are checked every six hours.
     pub looks_at_messages: bool,
-    /// Tickets that were asked for of late, and perhaps some from before.
+    /// The openings of the last ten minutes, and perhaps some from before.
     pub openings: Vec<Opening>,
-    /// What Discord refuses again and again, also of the past.
+    /// The kinds of work that rest because Discord refuses them again and again, including pauses that are
+    /// over.
     pub pauses: Vec<Pause>,
 }

@@ -1,7 +1,7 @@
 //! The specification's document, field by field: what is read from it and what is set in it.
 //!
 //! Reading is lenient: a value of a wrong type counts as missing, so the administrator sees what to repair
-//! instead of an error. Writing leaves every field alone that this bot does not know.
+//! instead of an error. Writing leaves alone every field that this bot does not know.
 use super::{
     guild::{Guild, MOST_OPENINGS},
     outbox_entry::{self, OutboxEntry},
@@ -20,7 +20,7 @@ use serde::de::DeserializeOwned;
 use serenity::model::id::GuildId;
 use std::{collections::HashSet, str::FromStr};
 
-/// More than there are kinds of work.
+/// The most pauses that are read: more than there are kinds of work.
 const MOST_PAUSES: usize = 10;
 
 pub fn read(document: &Document, guild: GuildId) -> Guild {
@@ -57,22 +57,22 @@ pub fn read(document: &Document, guild: GuildId) -> Guild {
     }
 }
 
-/// How often the guild's configuration was validated, or 0 if that cannot be read.
+/// How often the guild's configuration was validated; 0 if the number cannot be read.
 pub fn version(document: &Document) -> i64 {
     document.get("config_version").and_then(whole).unwrap_or(0)
 }
 
-/// The version of the configuration that the guild was last looked at for.
+/// The version of the configuration for which the guild was last checked.
 pub fn looked_version(document: &Document) -> i64 {
     document.get("looked_version").and_then(whole).unwrap_or(0)
 }
 
-/// The `categories` with an id given to each that has none of its own; None when there is nothing to give. An
-/// id that this bot could not have given, or that another category has already, does not count.
+/// The `categories` with an id given to each category that has none of its own; `None` when every category
+/// has one. An id that this bot could not have given, or that another category has already, does not count.
 pub fn with_category_ids(document: &Document) -> Option<Document> {
     let mut categories = document.get_document("categories").ok()?.clone();
     let (mut taken, mut given) = (HashSet::new(), false);
-    // Of the others nothing is read.
+    // Nothing is read of the categories beyond these.
     for (_, value) in categories.iter_mut().take(bound::CATEGORIES) {
         let Bson::Document(category) = value else { continue };
         let id = category.get_str("id").map(|id| CategoryId(id.to_owned()));
@@ -87,8 +87,8 @@ pub fn with_category_ids(document: &Document) -> Option<Document> {
     given.then_some(categories)
 }
 
-/// The fields to `$set` for this configuration. `stored` is the document as it is: unknown fields in its
-/// categories go over to the categories with the same id.
+/// The fields to `$set` for this configuration. `stored` is the document as it is: the unknown fields of its
+/// categories are kept in the categories with the same id.
 pub fn write(configuration: &Configuration, stored: &Document) -> Document {
     let panel = &configuration.panel;
     let mut set = Document::new();
@@ -124,7 +124,7 @@ pub fn write(configuration: &Configuration, stored: &Document) -> Document {
     for purpose in ChannelPurpose::STEPS {
         set.insert(purpose.key(), purpose.chosen(configuration).map(|channel| channel.to_string()));
     }
-    // Beside the specification's fields. What is left to the bot is left alone until somebody chooses.
+    // These fields stand beside the specification's. An option that nobody has chosen is not written.
     let chosen = OPTIONS.iter().filter_map(|option| configuration.options.chosen(option));
     set.extend(chosen.map(|setting| {
         let value = match setting.stored() {
@@ -136,7 +136,7 @@ pub fn write(configuration: &Configuration, stored: &Document) -> Document {
     set
 }
 
-/// Anything else that stands there counts as the default.
+/// The guild's options. Any other value in an option's field counts as the default.
 fn options(document: &Document) -> GuildOptions {
     let mut options = GuildOptions::default();
     for option in OPTIONS {
@@ -152,7 +152,7 @@ fn options(document: &Document) -> GuildOptions {
     options
 }
 
-/// The tickets that were asked for of late, and perhaps some from before.
+/// The openings of the last ten minutes, and perhaps some from before.
 pub fn openings(document: &Document) -> Vec<Opening> {
     each(document, "openings", MOST_OPENINGS)
 }
@@ -194,7 +194,7 @@ fn untold(document: &Document) -> Vec<OutboxEntry> {
     untold.filter_map(|news| OutboxEntry::read(news.as_document()?)).collect()
 }
 
-/// The last of a list, at most so many, without what cannot be read.
+/// The last entries of a list, at most `most`, without those that cannot be read.
 fn each<T: DeserializeOwned>(document: &Document, field: &str, most: usize) -> Vec<T> {
     let Ok(list) = document.get_array(field) else { return Vec::new() };
     let late = list.iter().skip(list.len().saturating_sub(most));
@@ -205,7 +205,7 @@ fn text(document: &Document, field: &str) -> Option<String> {
     document.get_str(field).ok().filter(|text| !text.trim().is_empty()).map(ToOwned::to_owned)
 }
 
-/// Null was stored when the part was left out on purpose.
+/// Null is stored when the part was left out on purpose.
 fn choice(document: &Document, field: &str) -> OptionalText {
     match document.get(field) {
         Some(Bson::Null) => OptionalText::Without,
@@ -213,7 +213,7 @@ fn choice(document: &Document, field: &str) -> OptionalText {
     }
 }
 
-/// An id as the specification writes it, a string; a whole number is taken too.
+/// An id as the specification writes it, a string; a whole number is accepted too.
 fn id<T: FromStr>(value: Option<&Bson>) -> Option<T> {
     match value? {
         Bson::String(text) => text.trim().parse().ok(),

@@ -15,34 +15,34 @@ use chrono::{DateTime, TimeDelta, Utc};
 use mongodb::options::FindOneOptions;
 use serenity::model::id::{GuildId, UserId};
 
-/// How often an operation starts again when the document changed under it.
+/// How often an operation starts again when the document was changed in between.
 const ATTEMPTS: usize = 20;
-/// How often a guild's messages with buttons are looked at.
+/// How often a guild's messages with buttons are checked.
 pub const MESSAGES_EVERY: TimeDelta = TimeDelta::hours(6);
 
 /// How many marks of validated configurations are remembered.
 const MARKS: i32 = 8;
 
-/// What became of asking for a ticket's number.
+/// The outcome of the request for a ticket's number.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Drawn {
     Number(i64),
-    /// The member asked for many of late: these are all that were. Nothing was counted.
+    /// The member asked for too many tickets of late: these are the recent openings. Nothing was counted.
     TooMany(Vec<Opening>),
-    /// A guild without a document has no tickets.
+    /// The guild has no document, and so it has no tickets.
     NoGuild,
 }
 
 #[derive(Debug, PartialEq, Eq)]
 pub enum Saved {
     Yes,
-    /// Another version stands there; nothing was stored.
+    /// Another version is stored; this one was not stored.
     ChangedMeanwhile,
 }
 
 impl Storage {
-    /// Reads the guild's document, also one that an earlier bot or a person wrote, and gives each category
-    /// its id.
+    /// Reads the guild's document, also one that an earlier bot or a person wrote, and gives an id to each
+    /// category without one.
     pub async fn guild(&self, id: GuildId) -> Result<Guild> {
         for _ in 0..ATTEMPTS {
             let Some(document) = self.guild_document(id).await? else { return Ok(Guild::default()) };
@@ -51,19 +51,19 @@ impl Storage {
             };
             let unchanged = doc! { "guild_id": id.to_string(), "categories": { "$eq": document.get("categories") } };
             let update = doc! { "$set": { "categories": identified } };
-            // Who reads wants to change nothing.
+            // The caller only reads, so the doubt about the outcome of this write is left out.
             self.guilds.update(unchanged, update).await.map_err(Error::reason)?;
         }
         Err(Error::Contended)
     }
 
-    /// Stores a validated configuration, and what the log channel is to be told of it, in one write; only if
-    /// the stored one still has `version`. Never touches `ticket_count`; @everyone and repeated roles are
-    /// left out.
+    /// Stores a validated configuration together with what the log channel is to be told of it, in one write,
+    /// and only if the stored configuration still has `version`. `ticket_count` is never touched; @everyone
+    /// and repeated roles are left out.
     ///
     /// # Errors
-    /// [`Error::OutcomeUnknown`]: it may be stored, or may still be. With every other error it is not, and
-    /// will not be.
+    /// [`Error::OutcomeUnknown`] when the configuration may be stored, or may still be. With every other
+    /// error the configuration is not stored and will not be.
     pub async fn save_configuration(
         &self,
         id: GuildId,
@@ -83,16 +83,17 @@ impl Storage {
         let mut set = guild_document::write(&configuration, &stored);
         set.insert("config_version", version + 1);
         set.insert("configured_by", by.to_string());
-        // As it was read, of whatever type. Null also matches a document that this bot has never saved.
+        // The value as it was read, of whatever type. Null also matches a document that this bot has never
+        // saved.
         let as_read = stored.get("config_version").cloned().unwrap_or(Bson::Null);
-        // An upsert copies what it is equal to, and a null could not be raised.
+        // An upsert copies the values that its filter compares with, and a null could not be raised.
         let fence = stored.get("revision").map_or(doc! { "$exists": false }, |fence| doc! { "$eq": fence.clone() });
         let unchanged = doc! { "guild_id": id.to_string(), "config_version": { "$eq": as_read }, "revision": fence };
         let mark = Mark::random();
         let marks = doc! { "$each": [mark.stored()], "$slice": -MARKS };
         let mut update = doc! { "$set": set, "$push": { "news": news.to_push(), "writes": marks } };
         update.insert("$setOnInsert", doc! { "ticket_count": 0_i64, "revision": 0_i64 });
-        // One that was forgotten meanwhile is not brought back.
+        // A guild that was forgotten meanwhile is not brought back.
         let saved = if is_new {
             self.guilds.upsert(unchanged, update).await.map(|()| true)
         } else {
@@ -101,7 +102,7 @@ impl Storage {
         match saved {
             Ok(true) => Ok(Saved::Yes),
             Ok(false) => Ok(Saved::ChangedMeanwhile),
-            // The upsert met the document with another version.
+            // The upsert met a document with another version.
             Err(error) if error.is_duplicate() => Ok(Saved::ChangedMeanwhile),
             Err(Error::OutcomeUnknown(reason)) => {
                 let (there, reason) = fenced(self.fence_configuration(id).await, reason)?;
@@ -111,8 +112,9 @@ impl Storage {
         }
     }
 
-    /// After this no configuration is stored that was written before. A guild without a document gets one,
-    /// for such a write may be about to make it. Returns the document as it is then.
+    /// Fences the guild's document: no configuration that was sent before is stored after this. A guild
+    /// without a document gets one, because such a write may be about to create it. Returns the document
+    /// after the fence.
     async fn fence_configuration(&self, id: GuildId) -> Result<Document> {
         let raise = vec![doc! { "$set": { "revision": { "$add": [whole("$revision"), 1_i64] } } }];
         known(|| self.guilds.upsert_and_find(doc! { "guild_id": id.to_string() }, raise.clone())).await
@@ -124,20 +126,21 @@ impl Storage {
         known(|| self.guilds.update(doc! { "guild_id": id.to_string() }, update.clone())).await.map(drop)
     }
 
-    /// The panel is not there any more.
+    /// Removes a panel from the document: its message does not exist any more.
     pub async fn forget_panel(&self, id: GuildId, panel: Panel) -> Result<()> {
         let panel = doc! { "channel_id": panel.channel_id.to_string(), "message_id": panel.message_id.to_string() };
         let update = doc! { "$pull": { "panels": panel } };
         self.guilds.update(doc! { "guild_id": id.to_string() }, update).await.map(drop)
     }
 
-    /// Notes that panels may show something else than they should.
+    /// Records that the panels may show something outdated.
     pub async fn panels_are_stale(&self, id: GuildId) -> Result<()> {
         let update = doc! { "$set": { "panels_version": -1_i64 } };
         self.guilds.update(doc! { "guild_id": id.to_string() }, update).await.map(drop)
     }
 
-    /// Notes that all panels show this version of the configuration. False if another one is in force by now.
+    /// Records that all panels show this version of the configuration. Returns `false` if another version is
+    /// in force by now.
     pub async fn panels_drawn(&self, id: GuildId, version: i64) -> Result<bool> {
         let Some(stored) = self.guild_document(id).await? else { return Ok(true) };
         if guild_document::version(&stored) != version {
@@ -149,9 +152,10 @@ impl Storage {
         Ok(true)
     }
 
-    /// Draws the guild's next ticket number from `ticket_count`, and notes who asked for the ticket; once,
-    /// however often it is asked. With `most`, not for somebody who asked for so many of late. A counter that
-    /// is no number counts as 0: whoever then draws a number in use calls [`Storage::lift_counter`].
+    /// Draws the guild's next ticket number from `ticket_count` and records the opening, only once however
+    /// often it is asked for the same opening. With `most`, a member with that many recent openings gets no
+    /// number. A counter that is no number counts as 0: a caller that draws a number in use calls
+    /// [`Storage::lift_counter`].
     pub async fn next_number(
         &self,
         id: GuildId,
@@ -174,7 +178,7 @@ impl Storage {
         })
     }
 
-    /// What was asked for counts no more.
+    /// Removes an opening, so that it counts no more.
     pub async fn forget_opening(&self, id: GuildId, opening: &Opening) -> Result<()> {
         let this = doc! { "by": opening.by.to_string(), "at": bson::DateTime::from_chrono(opening.at) };
         self.guilds.update(doc! { "guild_id": id.to_string() }, doc! { "$pull": { "openings": this } }).await.map(drop)
@@ -182,7 +186,7 @@ impl Storage {
 
     /// Lifts a counter that somebody lowered to the highest number in use.
     pub async fn lift_counter(&self, id: GuildId) -> Result<()> {
-        // Of a ticket no more than its number is read, so that an unreadable one stops nothing.
+        // Only the ticket's number is read, so that an unreadable ticket stops nothing.
         let numbered = doc! { "guild_id": id.to_string(), "number": { "$exists": true, "$type": "number" } };
         let newest = FindOneOptions::builder().sort(doc! { "number": -1 }).projection(doc! { "number": 1 }).build();
         let newest: Option<Document> = self.tickets.find_first(numbered, newest).await?;
@@ -199,9 +203,9 @@ impl Storage {
     }
 }
 
-/// Counts the ticket and notes it among those that were asked for of late, in an aggregation. Of others, and
-/// of this member's, no more are kept than anybody looks at. `is_noted`: the number is, for its record will
-/// be erased.
+/// The aggregation that counts the ticket and records its opening among the recent ones. No more openings, of
+/// this member and of the guild, are kept than anybody reads. `is_noted` says whether the number is recorded
+/// too, because the ticket's record will be erased.
 fn drawing(opening: &Opening, most: Option<usize>, now: DateTime<Utc>, is_noted: bool) -> Vec<Document> {
     let size = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
     let time = |at| bson::DateTime::from_chrono(at);
@@ -231,7 +235,7 @@ fn drawing(opening: &Opening, most: Option<usize>, now: DateTime<Utc>, is_noted:
             }
         }
     };
-    // From its first ticket on.
+    // The guild's messages are checked from its first ticket on.
     let looked_at = doc! { "$ifNull": ["$messages_due_at", time(now + MESSAGES_EVERY)] };
     let mut stages = vec![doc! { "$set": { "openings": late, "messages_due_at": looked_at } }, doc! { "$set": draw }];
     if is_noted {
@@ -240,22 +244,22 @@ fn drawing(opening: &Opening, most: Option<usize>, now: DateTime<Utc>, is_noted:
     stages
 }
 
-/// The counter as a whole number of 0 at least, in an aggregation, whatever type somebody gave it.
+/// The counter as a whole number of at least 0, in an aggregation, whatever type somebody gave it.
 pub(super) fn counter() -> Document {
     doc! { "$max": [whole("$ticket_count"), 0_i64] }
 }
 
-/// The highest number that was given, in an aggregation: the counter, if nobody has lowered it.
+/// The highest number that was given, in an aggregation: the counter, unless somebody has lowered it.
 pub(super) fn given() -> Document {
     doc! { "$max": [counter(), whole("$last_number")] }
 }
 
-/// The field as a whole number, in an aggregation; 0 for what is none.
+/// The field as a whole number, in an aggregation; 0 when the field is no number.
 fn whole(field: &str) -> Document {
     doc! { "$convert": { "input": field, "to": "long", "onError": 0_i64, "onNull": 0_i64 } }
 }
 
-/// The field as a list, in an aggregation; empty for what is none.
+/// The field as a list, in an aggregation; empty when the field is no list.
 pub(super) fn list(field: &str) -> Document {
     doc! { "$cond": [{ "$isArray": [field] }, field, []] }
 }

@@ -1,27 +1,28 @@
-//! The indexes: those that carry the promises, and those by which each query finds what it asks for. Tests
-//! run on a MongoDB that refuses queries without one.
+//! The indexes: those that carry the bot's promises, and those by which each query finds its documents. Tests
+//! run on a MongoDB that refuses queries without an index.
 use super::{Error, Result, Storage, due, error::code, table::Table};
 use bson::{Document, doc};
 use mongodb::{IndexModel, options::IndexOptions};
 use std::time::Duration;
 
-/// How long an interaction is remembered, longer than its token lives (15 min); and a lease after its end,
-/// longer than clocks are apart.
+/// How long an interaction is remembered, longer than its token lives (15 min); and how long a lease is kept
+/// after its end, longer than the clocks of two processes differ.
 const REMEMBERED: Duration = Duration::from_hours(1);
 
-/// An index that was unique over all guilds: no cluster that is sharded by guild can have one.
+/// An index of an earlier version that was unique over all guilds: no cluster that is sharded by guild can
+/// have such an index.
 const UNSHARDABLE: &str = "guichet_channel";
 
 /// `IndexOptionsConflict` and `IndexKeySpecsConflict` (MongoDB manual, "Error Codes"): an index on the same
-/// fields stands there.
+/// fields exists already.
 const CONFLICTS: [i32; 2] = [85, 86];
 const DUPLICATE_KEY: i32 = 11000;
 
 impl Storage {
-    /// Under names of their own: an earlier bot may have made indexes with the names that MongoDB would
-    /// choose.
+    /// Creates the indexes, under names of the bot's own: an earlier bot may have created indexes with the
+    /// names that MongoDB would choose.
     pub(super) async fn make_indexes(&self) -> Result<()> {
-        // First alone: what MongoDB refuses at all is said once.
+        // The index of the guilds comes first and alone, so that a refusal of all indexes is reported once.
         make(&self.guilds, of_guilds()).await?;
         tokio::try_join!(
             make(&self.tickets, of_tickets()),
@@ -29,8 +30,9 @@ impl Storage {
             make(&self.clicks, vec![expiring("guichet_clicks")]),
             make(&self.leases, vec![expiring("guichet_leases")]),
         )?;
-        // Of an earlier version, one of whose processes may run beside this one: it finds channels without
-        // it, slowly. Starting again it makes it anew, which the one above does not hinder.
+        // This index is an earlier version's, one of whose processes may run beside this one: that process
+        // finds channels without the index, slowly. When it starts again, it creates the index anew, which
+        // the indexes above do not hinder.
         self.tickets.drop_index(UNSHARDABLE).await
     }
 }
@@ -38,11 +40,11 @@ impl Storage {
 fn of_guilds() -> Vec<IndexModel> {
     vec![
         index("guichet_guild", doc! { "guild_id": 1 }, unique(None)),
-        // Of all guilds: those that were left, and those that were not.
+        // This index serves the queries about all guilds that were left, and about all that were not.
         index("guichet_left", doc! { "left_at": 1 }, plain()),
-        // Of all guilds: those whose panels are to be tried again.
+        // This index serves the query about all guilds whose panels are to be tried again.
         index("guichet_panels_due", doc! { "panels_due_at": 1 }, partial(there("panels_due_at"))),
-        // Of all guilds: those whose messages are to be looked at.
+        // This index serves the query about all guilds whose messages are to be checked.
         index("guichet_messages_due", doc! { "messages_due_at": 1 }, partial(there("messages_due_at"))),
     ]
 }
@@ -50,28 +52,28 @@ fn of_guilds() -> Vec<IndexModel> {
 fn of_tickets() -> Vec<IndexModel> {
     let live = || doc! { "live": true };
     vec![
-        // One live ticket for each member.
+        // Each member has at most one live ticket in a guild.
         index("guichet_live", doc! { "guild_id": 1, "opener_id": 1 }, unique(Some(live()))),
-        // No number twice; and the highest.
+        // No number is given twice; the index also finds the highest number.
         index("guichet_number", doc! { "guild_id": 1, "number": 1 }, unique(Some(there("number")))),
         index("guichet_place", doc! { "guild_id": 1, "channel_id": 1 }, unique(Some(there("channel_id")))),
-        // Of all guilds: how much is due.
+        // This index serves the query about how many tickets of all guilds are due.
         index("guichet_due", doc! { "effects.due_at": 1 }, plain()),
-        // Guild by guild: what is to be taken up.
+        // These two indexes serve the queries that take up due tickets, guild by guild.
         index("guichet_due_guild", due::by_guild(), partial(there("effects.due_at"))),
         index("guichet_due_kind", due::by_kind(), partial(there("effects.due_at"))),
-        // Those that are not over, of some guilds, of who opened them, and of who claimed them. The state
-        // first: of many guilds MongoDB then passes over the thousands that are over, and over the guilds
-        // that have no other.
+        // These indexes serve queries about tickets that are not over: those of some guilds, those of an
+        // opener, and those of a claimer. The state comes first: in a query about many guilds, MongoDB then
+        // skips the thousands of tickets that are over, and the guilds that have no others.
         index("guichet_state", doc! { "state": 1, "guild_id": 1 }, plain()),
         index("guichet_opener", doc! { "guild_id": 1, "opener_id": 1, "state": 1 }, plain()),
-        // A ticket that nobody claimed has a null there.
+        // A ticket that nobody has claimed has a null in this field.
         index(
             "guichet_claimer",
             doc! { "guild_id": 1, "claimed_by": 1, "state": 1 },
             partial(doc! { "claimed_by": { "$gt": "" } }),
         ),
-        // Of what is erased at a time that stands in it.
+        // MongoDB erases a ticket at the time in its `erase_at`.
         index("guichet_erase", doc! { "erase_at": 1 }, IndexOptions::builder().expire_after(Duration::ZERO).build()),
         index("guichet_category", doc! { "guild_id": 1, "category.id": 1 }, partial(live())),
     ]
@@ -89,7 +91,7 @@ fn index(name: &str, keys: Document, mut options: IndexOptions) -> IndexModel {
     IndexModel::builder().keys(keys).options(options).build()
 }
 
-/// Of documents that MongoDB erases some time after the one in them.
+/// An index of documents that MongoDB erases [`REMEMBERED`] after the time in their `at`.
 fn expiring(name: &str) -> IndexModel {
     index(name, doc! { "at": 1 }, IndexOptions::builder().expire_after(REMEMBERED).build())
 }
@@ -110,7 +112,8 @@ fn there(field: &str) -> Document {
     doc! { field: { "$exists": true } }
 }
 
-/// All at once; one after the other only where MongoDB refuses them, to say which.
+/// Creates all indexes at once; one after the other only where MongoDB refuses them, to say which one it
+/// refuses.
 async fn make(table: &Table, indexes: Vec<IndexModel>) -> Result<()> {
     match table.create_indexes(indexes.clone()).await {
         Err(Error::Driver(error)) if code(&error).is_some() => {}
@@ -125,7 +128,8 @@ async fn make(table: &Table, indexes: Vec<IndexModel>) -> Result<()> {
     Ok(())
 }
 
-/// An index with another name serves as well if it keeps the same promise.
+/// Decides about an index that MongoDB refused: an existing index with another name serves as well if it
+/// keeps the same promise.
 async fn refused(table: &Table, wanted: &IndexModel, source: mongodb::error::Error) -> Result<()> {
     let fields = wanted.keys.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
     let name = table.name().to_owned();

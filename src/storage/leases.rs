@@ -1,14 +1,14 @@
-//! What one process does at a time, whoever asked for it. MongoDB erases a lease in time when its process
-//! died.
+//! Leases: work that one process at a time may do, whoever asked for it. MongoDB erases a lease in time when
+//! its process died.
 //!
-//! Earlier versions of the bot have their leases among the clicks. So that one of their processes can run
+//! Earlier versions of the bot keep their leases among the clicks. So that one of their processes can run
 //! beside this one, each lease is taken there too, until a later version leaves that out.
 use super::{Result, Storage, certain::known, table::Table};
 use crate::domain::writes::Mark;
 use bson::{Document, doc};
 use chrono::{DateTime, Utc};
 
-/// Held until it is given back or its time is over.
+/// A lease, held until it is given back or its time is over.
 #[derive(Debug)]
 pub struct Lease {
     id: String,
@@ -16,11 +16,11 @@ pub struct Lease {
 }
 
 impl Storage {
-    /// None while somebody else has it.
+    /// Takes a lease until `until`. Returns `None` while another caller holds it.
     pub async fn take_lease(&self, id: String, now: DateTime<Utc>, until: DateTime<Utc>) -> Result<Option<Lease>> {
         let mark = Mark::random().stored();
         let is_over = doc! { "at": { "$lte": bson::DateTime::from_chrono(now) } };
-        // Asked twice, it finds its own.
+        // When the call is repeated, it finds the mark of this process.
         let free = doc! { "_id": &id, "$or": [is_over, { "by": mark }] };
         let update = doc! { "$set": { "at": bson::DateTime::from_chrono(until), "by": mark } };
         let lease = Lease { id, until };
@@ -34,14 +34,14 @@ impl Storage {
         Ok(Some(lease))
     }
 
-    /// One that somebody else has taken since, for its time was over, stays.
+    /// Gives a lease back. If its time was over and somebody else has taken it since, their lease stays.
     pub async fn release_lease(&self, lease: Lease) -> Result<()> {
         self.clicks.delete(document(&lease)).await?;
         self.leases.delete(document(&lease)).await.map(drop)
     }
 }
 
-/// False if the upsert met a lease that is not over.
+/// Returns `false` if the upsert met a lease that is not over.
 async fn take(table: &Table, free: Document, update: Document) -> Result<bool> {
     match known(|| table.upsert(free.clone(), update.clone())).await {
         Ok(()) => Ok(true),

@@ -1,11 +1,11 @@
-//! Whether MongoDB still answers this process, when it answers others. A pool that is lost for good cannot be
-//! told from the outside: the process stays connected to Discord and refuses every click. Then only a new
+//! Whether MongoDB still answers this process while it answers others. A pool that is lost for good cannot be
+//! told from outside: the process stays connected to Discord and refuses every click. In that case only a new
 //! process helps.
 //!
-//! What passes the gate is counted, and nothing else happens until ten calls have failed within a minute in
-//! which none was answered. Only then MongoDB is asked by another client. Its first answer begins the count
-//! anew, for MongoDB may have come back just now; only who is not answered for a further minute, while the
-//! other client is all the time, is dead.
+//! The calls that pass the gate are counted, and nothing else happens until ten calls have failed within a
+//! minute in which none was answered. Only then another client asks MongoDB. Its first answer restarts the
+//! count, because MongoDB may have come back just now; a process is dead only if no call of its own is
+//! answered for a further minute while the other client is answered each time.
 #[cfg(test)]
 mod tests;
 
@@ -16,27 +16,28 @@ use std::{
     sync::atomic::{AtomicU64, AtomicUsize, Ordering},
 };
 
-/// How many calls have to fail, and for how long none may be answered.
+/// How many calls have to fail, and below it for how long none may be answered.
 const CALLS: u64 = 10;
 const FOR: TimeDelta = TimeDelta::minutes(1);
 
-/// A process that is younger is never dead: at a start much is asked at once, and who ends early ends again
-/// and again.
+/// A process younger than this is never dead: many calls are made at once at a start, and a process that
+/// ended early would end again and again.
 const YOUNG: TimeDelta = TimeDelta::minutes(10);
 
-/// For how long an answer to the other client counts, while no more calls fail than a few.
+/// The time for which an answer to the other client counts while only a few more calls fail.
 const VOUCHED_FOR: TimeDelta = TimeDelta::minutes(2);
 
-/// What became of the calls of this process. Each is counted once, at most.
+/// What became of the calls of this process. Each call is counted at most once.
 #[derive(Debug, Default)]
 pub(super) struct Pulse {
     answered: AtomicU64,
     unanswered: AtomicU64,
-    /// Under way, and allowed to take longer than somebody waits: they may well keep everybody else waiting.
+    /// How many calls are under way that may take longer than a person waits: they may well keep all other
+    /// calls waiting.
     long: AtomicUsize,
 }
 
-/// A call that may take long is under way until this is dropped.
+/// Keeps a call that may take long counted as under way until this is dropped.
 pub(super) struct Long<'a>(&'a Pulse);
 
 impl Drop for Long<'_> {
@@ -45,7 +46,7 @@ impl Drop for Long<'_> {
     }
 }
 
-/// What was counted until now.
+/// What has been counted so far.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Count {
     answered: u64,
@@ -54,14 +55,14 @@ pub(super) struct Count {
 }
 
 impl Pulse {
-    /// The driver returned, whoever still waits for it.
+    /// The driver returned from a call, whether or not the caller still waits for it.
     pub fn returned<T>(&self, outcome: &mongodb::error::Result<T>) {
         if outcome.as_ref().err().is_none_or(|error| !unreachable(error)) {
             self.answered.fetch_add(1, Ordering::Relaxed);
         }
     }
 
-    /// Whoever asked was told that there is no answer.
+    /// A caller was told that there is no answer.
     pub fn failed(&self) {
         self.unanswered.fetch_add(1, Ordering::Relaxed);
     }
@@ -80,21 +81,21 @@ impl Pulse {
     }
 }
 
-/// What has to be done after a look.
+/// What has to be done after a look at the pulse.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Need {
     Nothing,
-    /// To ask MongoDB by another client, and to say what came of it: [`Watch::hear`].
+    /// Ask MongoDB with another client, and report its answer to [`Watch::hear`].
     Ask,
 }
 
-/// Looks at the pulse again and again.
+/// Looks at the pulse at intervals.
 #[derive(Debug)]
 pub(super) struct Watch {
     born: DateTime<Utc>,
     answered: u64,
-    /// When it was looked, and how many calls had failed by then, since the last answer. The first is the
-    /// last look before the first failure that counts; never empty.
+    /// The looks since the last answer: when each was made, and how many calls had failed by then. The first
+    /// is the last look before the first failure that counts; the list is never empty.
     looks: VecDeque<(DateTime<Utc>, u64)>,
     /// Since when the other client has been answered each time.
     vouched: Option<DateTime<Utc>>,
@@ -124,11 +125,11 @@ impl Watch {
         if is_suspect || self.vouched.is_some() { Need::Ask } else { Need::Nothing }
     }
 
-    /// What the other client heard. True when this process is dead.
+    /// Takes in whether the other client was answered. Returns whether this process is dead.
     pub fn hear(&mut self, now: DateTime<Utc>, count: Count, answers: bool) -> bool {
         let is_silent = self.is_silent(now, count);
         if !answers {
-            // MongoDB itself is away, and nothing that failed meanwhile counts.
+            // MongoDB itself is away, so the calls that failed meanwhile do not count.
             self.begin_anew(now, count);
         } else if self.vouched.is_some() {
             return is_silent;

@@ -1,5 +1,5 @@
-//! What the log channel is to be told beyond the tickets: stored with what it is about, struck off once
-//! posted, so that a crash in between loses nothing.
+//! What the log channel is to be told beyond the tickets' own entries. An entry is stored together with the
+//! change that it reports and is struck off once posted, so that a crash in between loses nothing.
 use super::{
     Error, OutboxEntry, Report, Result, Storage, guild_document,
     outbox_entry::{read, write},
@@ -9,17 +9,17 @@ use bson::{Bson, doc};
 use chrono::{DateTime, Utc};
 use serenity::model::id::GuildId;
 
-/// How often a note starts again when the document changed under it.
+/// How often recording findings starts again when the document was changed in between.
 const ATTEMPTS: usize = 20;
 impl Storage {
-    /// The log channel was told, or cannot be told.
+    /// Strikes off an entry: the log channel was told, or cannot be told.
     pub async fn strike_news(&self, guild: GuildId, id: &str) -> Result<()> {
         let update = doc! { "$pull": { "news": { "id": id } } };
         self.guilds.update(doc! { "guild_id": guild.to_string() }, update).await.map(drop)
     }
 
-    /// Notes what is wrong with this version of a guild's configuration; what was not noted before is to be
-    /// told.
+    /// Records the findings about this version of a guild's configuration. Findings that were not recorded
+    /// before are added to the outbox.
     pub async fn note_findings(
         &self,
         guild: GuildId,
@@ -29,11 +29,11 @@ impl Storage {
     ) -> Result<()> {
         for _ in 0..ATTEMPTS {
             let Some(document) = self.guild_document(guild).await? else { return Ok(()) };
-            // Another configuration is in force by now: it is looked at by itself.
+            // Another configuration is in force by now, and has a check of its own.
             if guild_document::version(&document) != version {
                 return Ok(());
             }
-            // As it was read, of whatever type; null also matches none at all.
+            // The value as it was read, of whatever type; null also matches a missing field.
             let as_read = document.get("findings").cloned().unwrap_or(Bson::Null);
             let noted = read(&as_read);
             if noted == found && guild_document::looked_version(&document) == version {

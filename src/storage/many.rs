@@ -1,5 +1,5 @@
-//! Questions about many guilds at once, for a start with thousands of them. Each asks MongoDB for [`AT_ONCE`]
-//! guilds at most.
+//! Queries about many guilds at once, for a start with thousands of them. Each query is about at most
+//! [`AT_ONCE`] guilds.
 use super::{Guild, Result, Storage, guild_document};
 use crate::domain::{
     setup::configuration::CategoryId,
@@ -12,13 +12,13 @@ use serde::Deserialize;
 use serenity::model::id::{ChannelId, GuildId, MessageId, RoleId, UserId};
 use std::collections::HashMap;
 
-/// How many guilds one question is about, so that an answer takes little memory and MongoDB little time.
+/// How many guilds one query is about, so that an answer takes little memory and little of MongoDB's time.
 pub const AT_ONCE: usize = 90;
 
 /// How many tickets MongoDB sends at a time.
 const TICKETS_A_MESSAGE: u32 = 1_000;
 
-/// What has to be known of a ticket to see whether something has to be done about it: a small part of it.
+/// The small part of a ticket that shows whether something has to be done about it.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Glance {
     #[serde(rename = "_id")]
@@ -38,10 +38,10 @@ pub struct Glance {
     #[serde(default)]
     pub hidden_since: Option<bson::DateTime>,
     pub opened_at: bson::DateTime,
-    /// The roles that its channel was last opened to as staff.
+    /// The roles that the ticket's channel was last opened to as staff.
     #[serde(default)]
     pub staff: Vec<RoleId>,
-    /// Its category, when it was opened.
+    /// The ticket's category as it was when the ticket was opened.
     pub category: OpenedIn,
 }
 
@@ -76,8 +76,8 @@ const GLANCED_AT: [&str; 13] = [
 ];
 
 impl Storage {
-    /// The guilds that have a document. Categories without an id get one that is not stored: whoever changes
-    /// something reads the guild by itself.
+    /// The guilds that have a document. A category without an id gets one that is not stored: a caller that
+    /// changes something reads the guild with [`Storage::guild`].
     pub async fn guilds_of(&self, ids: &[GuildId]) -> Result<HashMap<GuildId, Guild>> {
         let mut guilds = HashMap::new();
         for ids in ids.chunks(AT_ONCE) {
@@ -99,8 +99,8 @@ impl Storage {
         Ok(glances)
     }
 
-    /// The bot is in these guilds, perhaps again. Drafts first: a guild whose document does not say that it
-    /// was left has no draft that says so.
+    /// Records that the bot is in these guilds, perhaps again. Drafts come first: if a guild's document does
+    /// not say that the guild was left, no draft of that guild says so.
     pub async fn mark_present(&self, ids: &[GuildId]) -> Result<()> {
         for ids in ids.chunks(AT_ONCE) {
             for table in [&self.drafts, &self.guilds] {
@@ -112,8 +112,8 @@ impl Storage {
         Ok(())
     }
 
-    /// The bot was removed from these guilds; an earlier date stays. Noted in drafts, too: a guild that was
-    /// never validated has nothing else.
+    /// Records that the bot was removed from these guilds; an earlier date stays. The drafts record it too: a
+    /// guild whose configuration was never validated has nothing else.
     pub async fn mark_left(&self, ids: &[GuildId], at: DateTime<Utc>) -> Result<()> {
         for ids in ids.chunks(AT_ONCE) {
             for table in [&self.guilds, &self.drafts] {
@@ -126,7 +126,7 @@ impl Storage {
     }
 }
 
-/// None for what a person or another bot put there.
+/// The document's guild. Returns `None` for an id that a person or another bot spoiled.
 pub(super) fn guild_id(document: &Document) -> Option<GuildId> {
     document.get_str("guild_id").ok()?.parse().ok().filter(|id| *id != 0).map(GuildId::new)
 }

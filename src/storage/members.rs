@@ -1,4 +1,4 @@
-//! The tickets of one member, and those that are not over.
+//! The tickets of one member or one guild that are not over.
 use super::{Result, Storage, tickets::read};
 use crate::domain::ticket::Ticket;
 use bson::{Document, doc};
@@ -21,7 +21,7 @@ impl Storage {
         Ok(found)
     }
 
-    /// Tickets that the member opened and that have a channel, oldest first.
+    /// The tickets that the member opened and that are not over, lowest number first.
     pub async fn tickets_opened_by(&self, guild: GuildId, member: UserId) -> Result<Vec<Ticket>> {
         self.unfinished(doc! { "guild_id": guild.to_string(), "opener_id": member.to_string() }).await
     }

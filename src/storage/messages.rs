@@ -1,4 +1,4 @@
-//! When the messages with buttons of a guild are looked at: its panels, and those of its tickets. A guild
+//! When the messages with buttons of a guild are checked: its panels and those of its tickets. A guild
 //! without tickets has no such time.
 use super::{
     Result, Storage,
@@ -10,19 +10,19 @@ use chrono::{DateTime, Utc};
 use mongodb::options::{FindOptions, Hint};
 use serenity::model::id::GuildId;
 
-/// How many guilds are looked at in one go.
+/// How many guilds are checked in one go.
 const IN_ONE_GO: i64 = 20;
 
-/// A guild whose messages are to be looked at.
+/// A guild whose messages are to be checked.
 #[derive(Clone, Debug)]
 pub struct MessagesDue {
     pub guild: GuildId,
-    /// How many tickets it has had, as it is stored: whoever opens one changes it.
+    /// The guild's ticket counter as it is stored: each opening changes it.
     count: Bson,
 }
 
 impl Storage {
-    /// Those of these guilds are looked at at this time, or before.
+    /// Sets the time of the next check of these guilds' messages to `at`, unless an earlier time is set.
     pub async fn look_at_messages(&self, guilds: &[GuildId], at: DateTime<Utc>) -> Result<()> {
         let update = doc! { "$min": { "messages_due_at": bson::DateTime::from_chrono(at) } };
         for guilds in guilds.chunks(AT_ONCE) {
@@ -31,12 +31,12 @@ impl Storage {
         Ok(())
     }
 
-    /// Some of the guilds whose messages are to be looked at now, the longest due first.
+    /// Some of the guilds whose messages are to be checked now, the longest due first.
     pub async fn messages_due(&self, now: DateTime<Utc>) -> Result<Vec<MessagesDue>> {
         let due = doc! { "messages_due_at": { "$lte": bson::DateTime::from_chrono(now) } };
         let cut = FindOptions::builder()
             .projection(doc! { "guild_id": 1, "ticket_count": 1 })
-            // The index says the order.
+            // The index gives the order.
             .hint(Hint::Keys(doc! { "messages_due_at": 1 }))
             .limit(IN_ONE_GO)
             .comment(Bson::from(MESSAGES))
@@ -48,8 +48,8 @@ impl Storage {
         self.guilds.find_map(due, cut, read).await
     }
 
-    /// They were looked at, and are again at this time; not before, unless that was asked for since it
-    /// `began`.
+    /// Records that these guilds' messages were checked, and sets the next check to `at`. A check that was
+    /// asked for after this one `began` keeps its time.
     pub async fn messages_looked_at(&self, guilds: &[GuildId], began: DateTime<Utc>, at: DateTime<Utc>) -> Result<()> {
         if guilds.is_empty() {
             return Ok(());
@@ -60,8 +60,8 @@ impl Storage {
         self.guilds.update_all(were_due, update).await
     }
 
-    /// A guild had no ticket when it was looked at: it is not looked at again, unless one was opened
-    /// meanwhile.
+    /// Records that a guild had no ticket when it was checked: no further check is made, unless a ticket was
+    /// opened meanwhile.
     pub async fn has_no_messages(&self, due: &MessagesDue, began: DateTime<Utc>) -> Result<()> {
         let unchanged = doc! {
             "guild_id": due.guild.to_string(),

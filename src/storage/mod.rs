@@ -1,10 +1,10 @@
 //! The one repository: everything the bot knows for good is here, in MongoDB, and only this module asks for
 //! it.
 //!
-//! Collection `ticket` holds one document per guild in the specification's shape; `ticket_records` one per
-//! ticket; `ticket_drafts` one per administrator who is configuring; `ticket_clicks` the interactions already
-//! taken; `ticket_leases` what one process does at a time. In a sharded cluster the first three have the
-//! shard key `guild_id`, the others `_id`.
+//! Collection `ticket` holds one document per guild in the specification's shape. `ticket_records` holds one
+//! document per ticket, and `ticket_drafts` one per administrator who is configuring. `ticket_clicks` holds
+//! the interactions that were taken already, and `ticket_leases` the work that one process does at a time. In
+//! a sharded cluster the first three have the shard key `guild_id`, the others `_id`.
 mod across;
 pub mod address;
 mod alarm;
@@ -56,7 +56,7 @@ use alarm::Alarm;
 use std::sync::Arc;
 use table::Table;
 
-/// A clone is cheap and shares the gate.
+/// The repository. A clone is cheap and shares the gate.
 #[derive(Clone, Debug)]
 pub struct Storage {
     guilds: Table,
@@ -64,14 +64,14 @@ pub struct Storage {
     drafts: Table,
     clicks: Table,
     leases: Table,
-    /// For how many days ended tickets are kept; None for ever.
+    /// For how many days ended tickets are kept; `None` for ever.
     keep_ended: Option<u16>,
     alarm: Arc<Alarm>,
 }
 
 impl Storage {
-    /// The same storage, asked on behalf of something else: `storage.with(Class::Recovery).count_due(…)`. A
-    /// new one is asked for clicks.
+    /// The same storage for calls of another class: `storage.with(Class::Recovery).count_due(…)`. A new
+    /// storage has [`Class::Click`].
     #[must_use]
     pub fn with(&self, class: Class) -> Self {
         Self {

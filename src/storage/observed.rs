@@ -1,10 +1,11 @@
-//! What the driver tells of the commands that it sends: name and time, never what is in them.
+//! What the driver tells of the commands that it sends: their names and times, never their content.
 use crate::metrics::{self, millis};
 use mongodb::event::{EventHandler, command::CommandEvent};
 use std::time::Duration;
 use tracing::Level;
 
-/// None while nobody counts and nobody reads: the driver copies each answer for whoever listens.
+/// The handler of the driver's events. Returns `None` when neither metrics nor debug logs are on: the driver
+/// copies each answer for a handler.
 pub fn handler() -> Option<EventHandler<CommandEvent>> {
     let is_heard = metrics::is_on() || tracing::enabled!(Level::DEBUG);
     is_heard.then(|| EventHandler::callback(hear))
@@ -14,7 +15,7 @@ fn hear(event: CommandEvent) {
     match event {
         CommandEvent::Succeeded(event) => note(&event.command_name, true, event.duration),
         CommandEvent::Failed(event) => note(&event.command_name, false, event.duration),
-        // One that begins.
+        // The command begins.
         _ => {}
     }
 }

@@ -1,15 +1,16 @@
-//! What the log channel is to be told beyond the tickets, and how that is stored.
+//! What the log channel is to be told beyond the tickets' own entries, and how that is stored.
 use crate::domain::guild::diagnosis::Finding;
 use bson::{Bson, Document, doc};
 use chrono::{DateTime, Utc};
 use serenity::model::id::UserId;
 
-/// What waits for a log channel in which the bot may not post; the oldest is dropped for more.
+/// How many entries wait for a log channel in which the bot may not post; beyond that the oldest is dropped.
 pub(super) const MOST: usize = 50;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutboxEntry {
-    /// By which it is struck off, and posted once. Sixteen hexadecimal digits.
+    /// Identifies the entry when it is struck off, and ensures that it is posted once. Sixteen hexadecimal
+    /// digits.
     pub id: String,
     pub at: DateTime<Utc>,
     pub report: Report,
@@ -20,10 +21,10 @@ pub enum Report {
     /// The configuration was changed.
     Changed {
         by: UserId,
-        /// What, in the guild's language. At most 1024 characters.
+        /// The changes, in the guild's language. At most 1024 characters.
         lines: String,
     },
-    /// What keeps the configuration from working, and was not told before.
+    /// The findings that keep the configuration from working and were not told before.
     Found(Vec<Finding>),
 }
 
@@ -32,7 +33,7 @@ impl OutboxEntry {
         Self { id: format!("{:016x}", rand::random::<u64>()), at, report }
     }
 
-    /// The operand of a `$push` that keeps the newest.
+    /// The operand of a `$push` that keeps the newest entries.
     pub(super) fn to_push(&self) -> Document {
         let most = i64::try_from(MOST).unwrap_or(i64::MAX);
         doc! { "$each": [self.to_document()], "$slice": -most }
@@ -60,12 +61,13 @@ impl OutboxEntry {
     }
 }
 
-/// Findings as they are stored. What could not be written would be told again, which is better than never.
+/// The findings as they are stored. A finding that cannot be written would be told again, which is better
+/// than never.
 pub(super) fn write(findings: &[Finding]) -> Vec<Bson> {
     findings.iter().filter_map(|finding| bson::serialize_to_bson(finding).ok()).collect()
 }
 
-/// Without those of another version of the bot.
+/// The stored findings, without those that only another version of the bot knows.
 pub(super) fn read(findings: &Bson) -> Vec<Finding> {
     let findings = findings.as_array().into_iter().flatten();
     findings.filter_map(|finding| bson::deserialize_from_bson(finding.clone()).ok()).collect()
@@ -80,7 +82,7 @@ mod tests {
         id::{ChannelId, EmojiId, RoleId},
     };
 
-    /// As documents hold them since the first version.
+    /// The names are those that documents have held since the first version.
     #[test]
     fn the_channels_that_are_gone_are_stored_by_their_names() {
         let gone = [ChannelPurpose::Log, ChannelPurpose::Transcript, ChannelPurpose::TicketCategory];

@@ -5,15 +5,16 @@ use chrono::{DateTime, Utc};
 use mongodb::options::FindOptions;
 use serenity::model::id::GuildId;
 
-/// How many guilds one question is about.
+/// How many guilds one query is about.
 const AT_ONCE: i64 = 100;
 
-/// Seconds until they are tried again: the first time, and at most. Each time it takes twice as long.
+/// The seconds until panels are tried again: the first pause, and the longest. Each pause is twice as long as
+/// the one before.
 const FIRST: i64 = 60;
 const LONGEST: i64 = 3_600;
 
 impl Storage {
-    /// They are tried again, later each time until they were redrawn.
+    /// Puts off the next try of the guild's panels, for longer each time until they are redrawn.
     pub async fn put_off_panels(&self, id: GuildId, now: DateTime<Utc>) -> Result<()> {
         let known = doc! { "$isNumber": "$panels_pause" };
         let twice = doc! { "$min": [LONGEST, { "$multiply": [2, "$panels_pause"] }] };
@@ -23,7 +24,8 @@ impl Storage {
         self.guilds.update(doc! { "guild_id": id.to_string() }, update).await.map(drop)
     }
 
-    /// Guilds whose panels are to be tried again, 100 at most: this process's until then.
+    /// Takes guilds whose panels are to be tried again, 100 at most. No other process takes these guilds
+    /// before `until`.
     pub async fn take_panels(&self, now: DateTime<Utc>, until: DateTime<Utc>) -> Result<Vec<GuildId>> {
         let due = || doc! { "$lte": bson::DateTime::from_chrono(now) };
         let cut = FindOptions::builder()

@@ -1,18 +1,18 @@
-//! What rests in a guild because Discord refuses it again and again.
+//! The kinds of work that rest in a guild because Discord refuses them again and again.
 use super::{Result, Storage, guilds::list};
 use crate::domain::guild::throttle::Pause;
 use bson::doc;
 use serenity::model::id::GuildId;
 
 impl Storage {
-    /// One of each kind of work: the last.
+    /// Records a pause. Of each kind of work only the latest pause is kept.
     pub async fn pause(&self, guild: GuildId, pause: &Pause) -> Result<()> {
         let Ok(stored) = bson::serialize_to_bson(pause) else { return Ok(()) };
         let others = doc! { "$filter": {
             "input": list("$pauses"),
             "cond": { "$ne": ["$$this.work", bson::serialize_to_bson(&pause.work).unwrap_or_default()] },
         } };
-        // That an earlier pause was told says nothing of this one.
+        // An earlier pause may have been told, but this one has not.
         let told = doc! { "$filter": {
             "input": list("$findings"),
             "cond": { "$eq": [{ "$type": "$$this.paused" }, "missing"] },
@@ -22,7 +22,7 @@ impl Storage {
         self.guilds.update(doc! { "guild_id": guild.to_string() }, update).await.map(drop)
     }
 
-    /// Everything is tried again.
+    /// Lifts all pauses of the guild, so that everything is tried again.
     pub async fn lift_pauses(&self, guild: GuildId) -> Result<()> {
         let paused = doc! { "guild_id": guild.to_string(), "pauses": { "$exists": true } };
         self.guilds.update(paused, doc! { "$unset": { "pauses": "", "openings": "" } }).await.map(drop)

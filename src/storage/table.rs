@@ -1,8 +1,8 @@
-//! A collection behind the gate: every question to MongoDB is one of these.
+//! A collection behind the gate: every call to MongoDB is one of these methods.
 //!
-//! None of them outlives the server's patience by much: reads and find-and-modify carry `maxTimeMS`; other
-//! writes have no such option, and end by the `wtimeout` of the client's write concern. Cursors are read to
-//! their end.
+//! No call outlives the caller's patience by much: reads and find-and-modify carry `maxTimeMS`; other writes
+//! have no such option, and the `wtimeout` of the client's write concern ends them. Cursors are read to their
+//! end.
 use super::{
     Error, Result,
     error::code,
@@ -17,13 +17,13 @@ use mongodb::{
 use serde::{Serialize, de::DeserializeOwned};
 use std::time::Duration;
 
-/// How long the server works on a question: no caller waits longer for it.
+/// How long the server may work on a call: no caller waits longer for it.
 pub(super) const LONGEST: Duration = super::error::PATIENCE;
 
-/// How long indexes may take to be made of what is there already.
+/// How long the creation of indexes over existing documents may take.
 const LONGEST_INDEX: Duration = Duration::from_mins(10);
 
-/// How long the thousands of records of a server may take to be deleted.
+/// How long the deletion of a guild's thousands of records may take.
 const LONGEST_DELETION: Duration = Duration::from_mins(2);
 
 #[derive(Clone, Debug)]
@@ -61,12 +61,12 @@ impl Table {
         self.gate.pass(async move { collection.find_one(filter).with_options(options).await }).await
     }
 
-    /// All that match. What is to be cut is cut by a `limit` of the options.
+    /// All documents that match. A `limit` in the options cuts their number.
     pub async fn find(&self, filter: Document, options: FindOptions) -> Result<Vec<Document>> {
         self.find_map(filter, options, Some).await
     }
 
-    /// What is read of each that matches: no more than that is kept of it.
+    /// What `read` returns of each document that matches; the rest of the document is not kept.
     pub async fn find_map<T: Send + 'static>(
         &self,
         filter: Document,
@@ -96,21 +96,21 @@ impl Table {
         self.write(async move { collection.insert_one(document).await.map(drop) }).await
     }
 
-    /// Whether there was one to replace.
+    /// Returns whether a document was there to replace.
     pub async fn replace(&self, filter: Document, document: &impl Serialize) -> Result<bool> {
         let (collection, document) = (self.collection.clone_with_type::<RawDocumentBuf>(), raw(document)?);
         let replaced = self.write(async move { collection.replace_one(filter, document).await });
         Ok(replaced.await?.matched_count == 1)
     }
 
-    /// Whether there was one to update.
+    /// Returns whether a document was there to update.
     pub async fn update(&self, filter: Document, update: impl Into<UpdateModifications>) -> Result<bool> {
         let (collection, update) = (self.collection.clone(), update.into());
         let updated = self.write(async move { collection.update_one(filter, update).await });
         Ok(updated.await?.matched_count == 1)
     }
 
-    /// Updates the one that matches, or inserts one.
+    /// Updates the document that matches, or inserts one.
     pub async fn upsert(&self, filter: Document, update: Document) -> Result<()> {
         let collection = self.collection.clone();
         self.write(async move { collection.update_one(filter, update).upsert(true).await.map(drop) }).await
@@ -121,7 +121,7 @@ impl Table {
         self.write(async move { collection.update_many(filter, update).await.map(drop) }).await
     }
 
-    /// Updates one and returns it as it is afterwards.
+    /// Updates one document and returns it as it is afterwards.
     pub async fn update_and_find(&self, filter: Document, update: Vec<Document>) -> Result<Option<Document>> {
         let collection = self.collection.clone();
         let call = async move {
@@ -131,7 +131,7 @@ impl Table {
         self.write(call).await
     }
 
-    /// Updates one, or inserts it, and returns it as it is afterwards.
+    /// Updates one document, or inserts it, and returns it as it is afterwards.
     pub async fn upsert_and_find(&self, filter: Document, update: impl Into<UpdateModifications>) -> Result<Document> {
         let (collection, update) = (self.collection.clone(), update.into());
         let call = async move {
@@ -141,7 +141,7 @@ impl Table {
         Ok(self.write(call).await?.unwrap_or_default())
     }
 
-    /// Whether there was one to delete.
+    /// Returns whether a document was there to delete.
     pub async fn delete(&self, filter: Document) -> Result<bool> {
         let collection = self.collection.clone();
         Ok(self.write(async move { collection.delete_one(filter).await }).await?.deleted_count == 1)
@@ -160,7 +160,7 @@ impl Table {
         self.gate.pass(call).await.map_err(Error::of_write)
     }
 
-    /// A sign of life of the server that takes writes.
+    /// Asks the server that takes writes for a sign of life.
     pub async fn ping(&self) -> Result<()> {
         let admin = self.collection.client().database("admin");
         self.gate.pass(async move { admin.run_command(doc! { "ping": 1 }).await.map(drop) }).await
@@ -170,13 +170,13 @@ impl Table {
         let collection = self.collection.clone();
         let call = async move {
             let question = collection.create_indexes(indexes).max_time(LONGEST_INDEX);
-            // The client's own gives up waiting for the other members too early.
+            // The client's own write concern stops waiting for the other members too early.
             question.write_concern(WriteConcern::majority()).await.map(drop)
         };
         self.gate.patient(LONGEST_INDEX).pass(call).await
     }
 
-    /// One that is not there is no fault.
+    /// Drops an index. An index that does not exist is no error.
     pub async fn drop_index(&self, name: &'static str) -> Result<()> {
         /// `NamespaceNotFound` and `IndexNotFound` (MongoDB manual, "Error Codes").
         const NOT_THERE: [i32; 2] = [26, 27];

@@ -30,11 +30,11 @@ impl Storage {
         self.tickets.count(live).await
     }
 
-    /// It gets another id if it has to be tried again.
+    /// Inserts a ticket. The ticket gets another id if the insert has to be repeated.
     ///
     /// # Errors
-    /// [`Error::OutcomeUnknown`]: it may be stored, or may still be. With every other error it is not, and
-    /// will not be.
+    /// [`Error::OutcomeUnknown`] when the ticket may be stored, or may still be. With every other error the
+    /// ticket is not stored and will not be.
     pub async fn insert_ticket(&self, ticket: &mut Ticket) -> Result<Inserted> {
         let began = Instant::now();
         loop {
@@ -49,8 +49,8 @@ impl Storage {
         }
     }
 
-    /// Takes back a ticket that was just inserted. False if somebody else has given it a number since: then
-    /// it stays.
+    /// Takes back a ticket that was just inserted. Returns `false` if somebody else has given the ticket a
+    /// number since: then the ticket stays.
     pub async fn take_back(&self, guild: GuildId, id: TicketId) -> Result<bool> {
         let mut unnumbered = one(guild, id);
         unnumbered.insert("number", doc! { "$exists": false });
@@ -73,13 +73,14 @@ impl Storage {
 
     /// Compare-and-set: applies `change` to the ticket as it is stored and returns what was stored.
     ///
-    /// `ticket` is the copy at hand; when others changed it since, the stored one is read and `change` tried
-    /// again. A refusal of `change` is returned as it is, and nothing is stored. Of a refused opening with
-    /// nothing left to do, nothing is kept.
+    /// `ticket` is the caller's copy; when others have changed the ticket since, the stored ticket is read
+    /// and `change` is tried again. A refusal of `change` is returned as it is, and nothing is stored. An
+    /// opening that was refused and has nothing left to do is deleted.
     ///
     /// # Errors
-    /// [`Error::Forgotten`] for a ticket that is not stored any more. [`Error::OutcomeUnknown`]: the change
-    /// may be stored, or may still be. With every other error it is not, and will not be.
+    /// [`Error::Forgotten`] for a ticket that is not stored any more. [`Error::OutcomeUnknown`] when the
+    /// change may be stored, or may still be. With every other error the change is not stored and will not
+    /// be.
     pub async fn change_ticket<R>(
         &self,
         mut ticket: Ticket,
@@ -112,12 +113,13 @@ impl Storage {
     }
 }
 
-/// In a sharded cluster a ticket is found by its guild; nowhere else is its id enough.
+/// The filter of one ticket. In a sharded cluster a ticket is found by its guild; without a guild in the
+/// filter, the id alone is not enough.
 fn one(guild: GuildId, id: TicketId) -> Document {
     doc! { "_id": id.to_string(), "guild_id": guild.to_string() }
 }
 
-/// A ticket, or a part of one. One that cannot be read is passed over, and stops nothing.
+/// Reads a ticket, or a part of one. A document that cannot be read is passed over and stops nothing.
 pub(super) fn read<T: DeserializeOwned>(document: Document) -> Option<T> {
     let id = document.get("_id").map(ToString::to_string);
     bson::deserialize_from_document(document)

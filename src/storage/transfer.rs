@@ -11,10 +11,10 @@ use bson::{Document, doc};
 use serde_json::{Map, Value};
 use serenity::model::id::GuildId;
 
-/// Bytes: more than the largest configuration that Discord shows.
+/// The largest file in bytes: more than the largest configuration that Discord shows.
 pub const LARGEST: u64 = 256 << 10;
 
-/// What a file says.
+/// What an imported file says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Imported {
     pub configuration: Configuration,
@@ -30,12 +30,12 @@ pub fn export(guild: GuildId, configuration: &Configuration, ticket_count: i64) 
     serde_json::to_string_pretty(&document).unwrap_or_default()
 }
 
-/// Reads what somebody brings. Fields that this bot does not know are left out; a known field that holds what
-/// it cannot is refused, and so is what is far too much, before it is read. Whether the whole can be
-/// validated is not looked at: that is done as for anything typed.
+/// Reads a file that somebody imports. Fields that this bot does not know are left out. A known field with a
+/// value that it cannot hold is refused, and so is what is far too much, before it is read. Whether the whole
+/// configuration can be validated is checked later, as for anything typed.
 ///
-/// A category is the one of `known` with its id or, in a file from elsewhere, with its name: tickets that are
-/// open in it stay in it.
+/// Each category is matched with the one of `known` that has its id or, in a file from elsewhere, its name:
+/// tickets that are open in that category stay in it.
 pub fn import(text: &str, guild: GuildId, known: &Configuration) -> std::result::Result<Imported, ImportFault> {
     if text.len() as u64 > LARGEST {
         return Err(ImportFault::TooLarge);
@@ -46,7 +46,7 @@ pub fn import(text: &str, guild: GuildId, known: &Configuration) -> std::result:
     if let Some(Value::Object(categories)) = fields.get_mut("categories") {
         identify(categories, known);
     }
-    // What was checked has no number that MongoDB could not hold.
+    // The checked fields hold no number that MongoDB could not hold.
     let mut document: Document =
         bson::serialize_to_document(&fields).map_err(|_| ImportFault::WrongType("categories".into()))?;
     if let Some(categories) = guild_document::with_category_ids(&document) {
@@ -70,7 +70,7 @@ fn identify(categories: &mut Map<String, Value>, known: &Configuration) {
 }
 
 impl Storage {
-    /// The last number that was drawn; 0 before the first.
+    /// The last ticket number that was drawn; 0 before the first.
     pub async fn ticket_count(&self, id: GuildId) -> Result<i64> {
         let document = self.guild_document(id).await?;
         Ok(document.as_ref().and_then(guild_document::ticket_count).unwrap_or(0).max(0))
@@ -202,7 +202,7 @@ mod tests {
         assert_eq!(of(&long), too_long("panel_embed.title", 1_000));
         let long = format!(r#"{{"log_channel": "{}"}}"#, "1".repeat(200_000));
         assert_eq!(of(&long), too_long("log_channel", 100));
-        // Also in what this bot does not read.
+        // The limit holds also for fields that this bot does not read.
         let others = format!(r#"{{"others": {{{}}}}}"#, many(20_000, |n| format!(r#""{n}": 1"#)));
         assert_eq!(of(&others), too_many("others.1999", 2_000));
         let deep = format!(r#"{{"panel_embed": {{"title": {}{}}}}}"#, "[".repeat(20), "]".repeat(20));

@@ -1,4 +1,4 @@
-//! A change of the state, and what it makes the gateway tell.
+//! A change of the state, and the events that it makes the gateway send.
 use crate::{gateway::Event, id::Id, state::State};
 use serde_json::Value;
 
@@ -6,19 +6,19 @@ use serde_json::Value;
 pub struct Change<'a> {
     pub state: &'a mut State,
     pub events: Vec<Event>,
-    /// Whether there is anybody to hear of them. No session begins while the state is locked.
+    /// Whether any session can hear the events. No session begins while the state is locked.
     pub heard: bool,
 }
 
 impl Change<'_> {
-    /// `guild_id` is none for direct messages. A bot hears nothing from a guild that it is not in, or that
-    /// has an outage, except that it left.
+    /// Adds an event. `guild_id` is `None` for direct messages. A bot hears nothing from a guild that it is
+    /// not in, or that has an outage, except that it left.
     pub fn event(&mut self, name: &'static str, guild_id: Option<Id>, data: Value) {
         self.tell(name, guild_id, |_| data);
     }
 
-    /// The same with data that is only made if somebody could hear of it: furnishing thousands of guilds
-    /// makes many.
+    /// Adds an event whose data is only made if a session could hear it: furnishing thousands of guilds
+    /// causes many events.
     pub fn tell(&mut self, name: &'static str, guild_id: Option<Id>, data: impl FnOnce(&State) -> Value) {
         if !self.heard {
             return;

@@ -6,7 +6,7 @@ use crate::{
 };
 use std::collections::BTreeSet;
 
-/// An empty channel of a guild; the caller fills it in before it is created.
+/// An empty channel of a guild, which the caller fills in and then creates.
 pub fn draft(change: &mut Change, guild_id: Id, kind: ChannelKind, name: &str) -> Channel {
     let positions = change.state.channels.of(guild_id).map(|c| c.position + 1);
     Channel {
@@ -27,7 +27,7 @@ pub fn draft(change: &mut Change, guild_id: Id, kind: ChannelKind, name: &str) -
     }
 }
 
-/// `CHANNEL_CREATE`.
+/// Puts the channel into its guild: `CHANNEL_CREATE`.
 pub fn create(change: &mut Change, channel: Channel) -> Id {
     let (id, guild_id) = (channel.id, channel.guild_id);
     change.state.channels.insert(id, channel);
@@ -35,8 +35,8 @@ pub fn create(change: &mut Change, channel: Channel) -> Id {
     id
 }
 
-/// The DM with a person, made when there is none yet (resources/user.mdx, "Create DM"). Silent: bots get no
-/// `CHANNEL_CREATE` for DMs since v8.
+/// The DM channel with a person, made when there is none yet (resources/user.mdx, "Create DM"). No event is
+/// sent: bots get no `CHANNEL_CREATE` for DMs since v8.
 pub fn dm(change: &mut Change, person: Id) -> Id {
     if let Some(channel) = change.state.channels.direct(person) {
         return channel.id;
@@ -62,10 +62,11 @@ pub fn dm(change: &mut Change, person: Id) -> Id {
     id
 }
 
-/// `CHANNEL_UPDATE`, if `edit` changed anything. False when there is no such channel.
+/// Changes a channel: `CHANNEL_UPDATE` if `edit` changed anything. Returns `false` when there is no such
+/// channel.
 ///
-/// Channels that have the same overwrites as their category are synced: a change to the category's reaches
-/// them (topics/permissions.mdx, "Permission Syncing").
+/// Channels that have the same overwrites as their category are synced: a change of the category's overwrites
+/// reaches these channels (topics/permissions.mdx, "Permission Syncing").
 pub fn edit(change: &mut Change, id: Id, edit: impl FnOnce(&mut Channel)) -> bool {
     let Some(before) = change.state.channels.get(&id).cloned() else { return false };
     edit_alone(change, id, edit);
@@ -96,13 +97,14 @@ fn siblings<'a>(change: &'a Change, of: &Channel) -> impl Iterator<Item = &'a Ch
     of.guild_id.into_iter().flat_map(|guild| change.state.channels.of(guild))
 }
 
-/// The same overwrites, in whatever order.
+/// Whether both lists hold the same overwrites, in whatever order.
 fn same(some: &[Overwrite], others: &[Overwrite]) -> bool {
     some.len() == others.len() && some.iter().all(|overwrite| others.contains(overwrite))
 }
 
-/// `CHANNEL_DELETE`, after a `CHANNEL_UPDATE` for each channel that a deleted category leaves without a
-/// parent (resources/channel.mdx, "Delete/Close Channel"). A DM is only closed: nothing is lost.
+/// Deletes a channel: `CHANNEL_DELETE`, after a `CHANNEL_UPDATE` for each channel that a deleted category
+/// leaves without a parent (resources/channel.mdx, "Delete/Close Channel"). A DM is only closed: nothing is
+/// lost.
 pub fn delete(change: &mut Change, id: Id) -> bool {
     let Some(channel) = change.state.channels.get(&id).cloned() else { return false };
     if channel.kind == ChannelKind::Dm {
@@ -122,7 +124,7 @@ pub fn delete(change: &mut Change, id: Id) -> bool {
     true
 }
 
-/// Sets one overwrite, in place of the one for the same role or member.
+/// Sets one overwrite, which replaces the one for the same role or member.
 pub fn set_overwrite(change: &mut Change, channel: Id, overwrite: Overwrite) -> bool {
     edit(change, channel, |channel| match channel.overwrites.iter_mut().find(|o| o.id == overwrite.id) {
         Some(known) => *known = overwrite,
@@ -130,7 +132,7 @@ pub fn set_overwrite(change: &mut Change, channel: Id, overwrite: Overwrite) -> 
     })
 }
 
-/// Takes one overwrite away. False when there was none.
+/// Removes one overwrite. Returns `false` when there was none.
 pub fn remove_overwrite(change: &mut Change, channel: Id, id: Id) -> bool {
     let mut found = false;
     edit(change, channel, |channel| {

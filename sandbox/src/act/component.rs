@@ -1,5 +1,5 @@
-//! Components as responses show them (components/reference.mdx): numbered, and with what the sender left to
-//! Discord.
+//! Components as responses show them (components/reference.mdx): numbered, and with the values that the
+//! sender left to Discord.
 use super::Change;
 use crate::{
     json,
@@ -7,7 +7,7 @@ use crate::{
 };
 use serde_json::{Value, json};
 
-/// Each component gets the `id` it lacks ("Anatomy of a Component"), and its defaults.
+/// Gives each component the `id` that it lacks ("Anatomy of a Component"), and its defaults.
 pub fn number(components: &mut [Value]) {
     let mut taken = Vec::new();
     json::each_component(components, &mut |component| {
@@ -41,7 +41,8 @@ fn complete(component: &mut Value) {
         _ => json!({}),
     };
     fill(component, &defaults);
-    // Snowflakes are strings in every response, however they were sent ("API Reference", "ID Serialization").
+    // Snowflakes are strings in every response, whatever form they were sent in ("API Reference", "ID
+    // Serialization").
     for value in component.get_mut("default_values").and_then(Value::as_array_mut).into_iter().flatten() {
         if let Some(id) = value["id"].as_u64() {
             value["id"] = json!(id.to_string());
@@ -52,8 +53,8 @@ fn complete(component: &mut Value) {
     }
 }
 
-/// "Unfurled Media Item": pictures and files get an id of their own; `attachment://` becomes the file's
-/// address.
+/// Completes pictures and files ("Unfurled Media Item"): each gets an id of its own, and `attachment://`
+/// becomes the file's address.
 pub fn media(change: &mut Change, message: &mut Message) {
     let mut components = std::mem::take(&mut message.components);
     let mut unfurl = |holder: &mut Value, field: &str| {
@@ -77,7 +78,7 @@ pub fn media(change: &mut Change, message: &mut Message) {
             media["width"] = json!(width);
             media["height"] = json!(height);
         }
-        // What is seeded may say more.
+        // A seeded component may say more.
         for (name, value) in holder[field].as_object().into_iter().flatten().filter(|(name, _)| *name != "url") {
             media[name] = value.clone();
         }

@@ -1,4 +1,5 @@
-//! From a body that a bot or a person sends to a message. The form has been checked (`rules::form`).
+//! Turns a body that a bot or a person sends into a message. The form has been checked before
+//! (`rules::form`).
 use super::{Change, component};
 use crate::{
     id::Id,
@@ -8,20 +9,21 @@ use crate::{
 };
 use serde_json::{Map, Value, json};
 
-/// Flags that a body sets on creation; EPHEMERAL is the interaction's business.
+/// The flags that a body sets on creation; EPHEMERAL is up to the interaction.
 const SET: u64 = SUPPRESS_EMBEDS | 1 << 12 | 1 << 13 | IS_COMPONENTS_V2;
 const SUPPRESS_EMBEDS: u64 = 1 << 2;
 const IS_COMPONENTS_V2: u64 = 1 << 15;
 
-/// What was sent, and how.
+/// The body and the files that were sent, and how they were sent.
 pub struct Sent<'a> {
     pub body: &'a Value,
     pub files: &'a [File],
-    /// Interaction answers and follow-ups mention users only, unless `allowed_mentions` says more.
+    /// Whether only users are mentioned, unless `allowed_mentions` says more: so it is for interaction
+    /// answers and follow-ups.
     pub users_only: bool,
 }
 
-/// Fills a new message.
+/// Fills a new message with what was sent.
 pub fn fill(change: &mut Change, message: &mut Message, sent: &Sent) {
     message.flags |= sent.body["flags"].as_u64().unwrap_or(0) & SET;
     message.nonce = match &sent.body["nonce"] {
@@ -35,7 +37,7 @@ pub fn fill(change: &mut Change, message: &mut Message, sent: &Sent) {
     message.mentions = pinged;
 }
 
-/// Changes what the body names, and keeps the rest (resources/message.mdx, "Edit Message"). An edit pings
+/// Changes what the body names and keeps the rest (resources/message.mdx, "Edit Message"). An edit pings
 /// nobody.
 pub fn refill(change: &mut Change, message: &mut Message, sent: &Sent) {
     if let Some(flags) = sent.body["flags"].as_u64() {
@@ -61,8 +63,8 @@ pub fn refill(change: &mut Change, message: &mut Message, sent: &Sent) {
     message.mentions.pinged = pinged;
 }
 
-/// "The `description` and `is_spoiler` fields of existing attachments can optionally be updated"
-/// (reference.mdx, "Editing Message Attachments").
+/// Updates an attachment that the message keeps: "The `description` and `is_spoiler` fields of existing
+/// attachments can optionally be updated" (reference.mdx, "Editing Message Attachments").
 fn describe(attachment: &mut Attachment, sent: &Sent) {
     let list = sent.body["attachments"].as_array().into_iter().flatten();
     for entry in list.filter(|entry| Id::from_json(&entry["id"]) == Some(attachment.id)) {
@@ -128,7 +130,8 @@ fn uploads(change: &mut Change, message: &Message, sent: &Sent, wanted: impl Fn(
     attachments
 }
 
-/// A file with what Discord finds out about it; `sent` is the content type that came with it.
+/// The attachment of a file, with what Discord finds out about the file; `sent` is the content type that came
+/// with it.
 pub fn attachment(id: Id, filename: &str, sent: Option<&str>, bytes: &[u8]) -> Attachment {
     let filename = names::file(filename);
     let size = imagesize::blob_size(bytes).ok();
@@ -146,8 +149,8 @@ pub fn attachment(id: Id, filename: &str, sent: Option<&str>, bytes: &[u8]) -> A
     }
 }
 
-/// What Discord takes a file for: its name counts more than what was sent with it. Text and JSON have a
-/// charset.
+/// The content type that Discord gives a file: the file's name counts more than the type that was sent. Text
+/// and JSON have a charset.
 pub(super) fn content_type(sent: Option<&str>, filename: &str) -> Option<String> {
     let guessed = mime_guess::from_path(filename).first();
     let sent = sent.filter(|sent| *sent != "application/octet-stream").map(ToOwned::to_owned);
@@ -184,7 +187,7 @@ fn complete(state: &State, message: &Message, mut embed: Value) -> Value {
     embed
 }
 
-/// Links of an embed to files of its message, and what Discord adds to each picture.
+/// Resolves the embed's links to files of its message, and adds what Discord adds to each picture.
 pub(super) fn resolve(state: &State, message: &Message, embed: &mut Value) {
     for (part, link, proxy) in [
         ("image", "url", "proxy_url"),
@@ -213,7 +216,7 @@ pub(super) fn resolve(state: &State, message: &Message, embed: &mut Value) {
     }
 }
 
-/// "Embed Image Structure": the size that Discord found when it fetched the picture.
+/// The size of a picture that Discord found when it fetched the picture ("Embed Image Structure").
 fn unfurl(picture: &mut Value, loads: Loads) {
     match loads {
         Loads::Picture { width, height } => size(picture, width, height),
@@ -262,7 +265,7 @@ fn mentions(state: &State, message: &Message, sent: &Sent) -> crate::state::Ment
     mentions::resolve(&text, guild, channel, &state.users, now)
 }
 
-/// The content, and that of text displays: both ping.
+/// The content and the text displays of a message: both ping.
 fn text(message: &Message) -> String {
     let mut text = message.content.clone();
     json::each_component(&mut message.components.clone(), &mut |component| {

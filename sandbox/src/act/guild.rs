@@ -2,15 +2,15 @@ use super::{Change, message, role};
 use crate::{id::Id, json, state::Guild};
 use serde_json::json;
 
-/// The bot joins (or a guild with it is created): `GUILD_CREATE`.
+/// The bot has joined the guild, or a guild with the bot was created: `GUILD_CREATE`.
 pub fn bot_joined(change: &mut Change, id: Id) {
     if change.state.guilds.contains_key(&id) {
         change.tell("GUILD_CREATE", Some(id), |state| json::guild_create(state, &state.guilds[&id], true).0);
     }
 }
 
-/// The bot is no member any more, its managed role and that role's overwrites are gone, overwrites for itself
-/// stay: `GUILD_DELETE` (without `unavailable`, which would be an outage).
+/// The bot leaves the guild: `GUILD_DELETE` (without `unavailable`, which would mean an outage). Its managed
+/// role goes, and that role's overwrites; overwrites for the bot itself stay.
 pub fn bot_leaves(change: &mut Change, id: Id) -> bool {
     let bot = change.state.application.id;
     let Some(guild) = change.state.guilds.get_mut(&id) else { return false };
@@ -25,8 +25,8 @@ pub fn bot_leaves(change: &mut Change, id: Id) -> bool {
     true
 }
 
-/// An outage begins (`GUILD_DELETE` with `unavailable`) or ends (`GUILD_CREATE`): what happens meanwhile is
-/// told to nobody (events/gateway-events.mdx, "Guild Delete").
+/// An outage begins (`GUILD_DELETE` with `unavailable`) or ends (`GUILD_CREATE`). No session hears of what
+/// happens in between (events/gateway-events.mdx, "Guild Delete").
 pub fn outage(change: &mut Change, id: Id, unavailable: bool) {
     let bot = change.state.application.id;
     let Some(guild) = change.state.guilds.get_mut(&id).filter(|guild| guild.unavailable != unavailable) else { return };
@@ -41,7 +41,7 @@ pub fn outage(change: &mut Change, id: Id, unavailable: bool) {
     }
 }
 
-/// `GUILD_UPDATE`.
+/// Changes a guild: `GUILD_UPDATE`.
 pub fn edit(change: &mut Change, id: Id, edit: impl FnOnce(&mut Guild)) -> bool {
     let Some(guild) = change.state.guilds.get_mut(&id) else { return false };
     edit(guild);
@@ -51,7 +51,7 @@ pub fn edit(change: &mut Change, id: Id, edit: impl FnOnce(&mut Guild)) -> bool 
     true
 }
 
-/// `GUILD_EMOJIS_UPDATE` or `GUILD_STICKERS_UPDATE`: the whole list.
+/// Sends `GUILD_EMOJIS_UPDATE` or `GUILD_STICKERS_UPDATE`, each of which holds the whole list.
 pub fn expressions_changed(change: &mut Change, id: Id, event: &'static str) {
     let Some(guild) = change.state.guilds.get(&id) else { return };
     let data = if event == "GUILD_EMOJIS_UPDATE" {
@@ -62,7 +62,7 @@ pub fn expressions_changed(change: &mut Change, id: Id, event: &'static str) {
     change.event(event, Some(id), data);
 }
 
-/// Discord's own word about a new member (type 7), where the guild has a channel for it.
+/// Posts Discord's own message about a new member (type 7), if the guild has a channel for such messages.
 pub fn tell_of_joining(change: &mut Change, id: Id, user_id: Id) {
     let Some(channel) = change.state.guilds.get(&id).and_then(|guild| guild.system_channel_id) else { return };
     if change.state.channels.contains_key(&channel) {

@@ -7,7 +7,8 @@ use crate::{
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
-/// `GUILD_MEMBER_ADD`. False for an unknown guild or user; a second joining changes nothing.
+/// Adds a member: `GUILD_MEMBER_ADD`. Returns `false` for an unknown guild or user; joining a second time
+/// changes nothing.
 pub fn add(change: &mut Change, guild_id: Id, user_id: Id) -> bool {
     let joined_at = change.state.clock.now();
     let known = change.state.users.contains_key(&user_id);
@@ -21,8 +22,8 @@ pub fn add(change: &mut Change, guild_id: Id, user_id: Id) -> bool {
     true
 }
 
-/// `GUILD_MEMBER_REMOVE`. The member's overwrites stay in the channels, as on Discord. With a bot its own
-/// role goes: `GUILD_ROLE_DELETE`.
+/// Removes a member: `GUILD_MEMBER_REMOVE`. The member's overwrites stay in the channels, as on Discord. With
+/// a bot, its own role goes too: `GUILD_ROLE_DELETE`.
 pub fn remove(change: &mut Change, guild_id: Id, user_id: Id) -> bool {
     let Some(guild) = change.state.guilds.get_mut(&guild_id) else { return false };
     if guild.members.remove(&user_id).is_none() {
@@ -36,7 +37,7 @@ pub fn remove(change: &mut Change, guild_id: Id, user_id: Id) -> bool {
     true
 }
 
-/// `GUILD_MEMBER_UPDATE`. False when there is no such member.
+/// Changes a member: `GUILD_MEMBER_UPDATE`. Returns `false` when there is no such member.
 pub fn edit(change: &mut Change, guild_id: Id, user_id: Id, edit: impl FnOnce(&mut Member)) -> bool {
     let guild = change.state.guilds.get_mut(&guild_id);
     let Some(member) = guild.and_then(|guild| guild.members.get_mut(&user_id)) else { return false };

@@ -7,13 +7,13 @@ use crate::{
 };
 use serde_json::{Map, Value, json};
 
-/// An empty message; the caller fills it in before it is created.
+/// An empty message, which the caller fills in and then creates.
 pub fn draft(change: &mut Change, channel_id: Id, author_id: Id) -> Message {
     let id = change.state.next_id();
     Message { author_id, ..draft_with_id(change.state, id, channel_id) }
 }
 
-/// An empty message of nobody.
+/// An empty message without an author.
 pub(super) fn draft_with_id(state: &State, id: Id, channel_id: Id) -> Message {
     Message {
         id,
@@ -41,7 +41,7 @@ pub(super) fn draft_with_id(state: &State, id: Id, channel_id: Id) -> Message {
     }
 }
 
-/// `MESSAGE_CREATE`, unless the message is ephemeral.
+/// Puts the message into its channel: `MESSAGE_CREATE`, unless the message is ephemeral.
 pub fn create(change: &mut Change, message: Message) -> Id {
     let (id, channel_id) = (message.id, message.channel_id);
     if message.only_for.is_none()
@@ -57,14 +57,14 @@ pub fn create(change: &mut Change, message: Message) -> Id {
     id
 }
 
-/// `MESSAGE_UPDATE`, unless the message is ephemeral. The caller sets `edited_at` where the author edits.
+/// Changes a message: `MESSAGE_UPDATE`, unless the message is ephemeral. The caller sets `edited_at` if the
+/// author edits.
 pub fn edit(change: &mut Change, channel_id: Id, id: Id, edit: impl FnOnce(&mut Message)) -> bool {
     let messages = change.state.messages.get_mut(&channel_id);
     let Some(message) = messages.and_then(|messages| messages.get_mut(&id)) else { return false };
     let before = message.edited_at;
     edit(message);
-    // What people have picked stands in the menus until the message is written anew; pinning it is no such
-    // thing.
+    // The values that people have picked stay in the menus until the message is edited; pinning is no edit.
     if message.edited_at != before {
         change.state.menus.remove(&id);
     }
@@ -72,7 +72,7 @@ pub fn edit(change: &mut Change, channel_id: Id, id: Id, edit: impl FnOnce(&mut 
     true
 }
 
-/// `MESSAGE_DELETE`, unless the message is ephemeral.
+/// Deletes a message: `MESSAGE_DELETE`, unless the message is ephemeral.
 pub fn delete(change: &mut Change, channel_id: Id, id: Id) -> bool {
     let Some(message) = remove(change.state, channel_id, id) else { return false };
     let guild_id = change.state.channels.get(&channel_id).and_then(|channel| channel.guild_id);
@@ -86,7 +86,7 @@ pub fn delete(change: &mut Change, channel_id: Id, id: Id) -> bool {
     true
 }
 
-/// `MESSAGE_DELETE_BULK`. Messages that are gone are passed over.
+/// Deletes messages: `MESSAGE_DELETE_BULK`. Messages that are gone already are passed over.
 pub fn delete_bulk(change: &mut Change, channel_id: Id, ids: &[Id]) {
     for id in ids {
         remove(change.state, channel_id, *id);
@@ -106,7 +106,7 @@ pub(crate) fn take_back(state: &mut State, channel_id: Id, id: Id) {
     remove(state, channel_id, id);
 }
 
-/// Takes a message out, with its files and its pin.
+/// Removes a message with its files and its pin.
 fn remove(state: &mut State, channel_id: Id, id: Id) -> Option<Message> {
     let message = state.messages.get_mut(&channel_id)?.remove(&id)?;
     forget_files(state, &message);
@@ -124,14 +124,14 @@ pub(crate) fn forget_files(state: &mut State, message: &Message) {
     }
 }
 
-/// Every file of a message, also those that only an embed shows, or that it forwards.
+/// The ids of every file of a message, also of files that only an embed shows or that the message forwards.
 pub fn file_ids(message: &Message) -> Vec<Id> {
     let forwarded = message.snapshot.iter().flat_map(|snapshot| &snapshot.attachments);
     let attached = message.attachments.iter().chain(forwarded).map(|attachment| attachment.id);
     attached.chain(embedded_files(message)).collect()
 }
 
-/// The uploaded files that embeds show.
+/// The ids of the uploaded files that embeds show.
 pub fn embedded_files(message: &Message) -> Vec<Id> {
     let parts = message.embeds.iter().flat_map(|embed| {
         [("image", "url"), ("thumbnail", "url"), ("footer", "icon_url"), ("author", "icon_url")]
@@ -149,14 +149,14 @@ pub(super) fn tell(change: &mut Change, name: &'static str, channel_id: Id, id: 
     }
     let guild_id = state.channels.get(&channel_id).and_then(|channel| channel.guild_id);
     let mut data: Value = json::message_event(state, message);
-    // Only those who sent it learn the nonce, and only here and in the response.
+    // Only the sender learns the nonce, and only here and in the response.
     if name == "MESSAGE_CREATE" && message.author_id == state.application.id {
         data["nonce"] = json!(message.nonce);
     }
     change.event(name, guild_id, data);
 }
 
-/// Message events go to those who can see the channel.
+/// Whether the bot sees the channel, and so gets its message events.
 pub(super) fn bot_sees(state: &State, channel_id: Id) -> bool {
     let Some(channel) = state.channels.get(&channel_id) else { return false };
     let Some(guild_id) = channel.guild_id else { return true };

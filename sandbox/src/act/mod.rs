@@ -1,7 +1,7 @@
-//! What can happen on Discord, each thing in one function: people and bot share them, so that a channel
-//! deleted by hand and one deleted over REST change the same state and cause the same events. Whoever calls
-//! has checked the permissions. `sandbox.act(|change| act::channel::delete(change, id))` is how they are
-//! called.
+//! What can happen on Discord, each thing in one function: people and the bot share these functions, so that
+//! a channel deleted by hand and one deleted over REST change the same state and cause the same events. The
+//! caller has checked the permissions. A call looks like
+//! `sandbox.act(|change| act::channel::delete(change, id))`.
 mod change;
 pub mod channel;
 pub mod component;

@@ -2,16 +2,16 @@ use super::{Change, message};
 use crate::{id::Id, state::State};
 use serde_json::{Map, json};
 
-/// Pins of a channel (resources/message.mdx, "Pin Message").
+/// The most pins of a channel (resources/message.mdx, "Pin Message").
 pub const MOST: usize = 250;
 
-/// Whether one more message may be pinned; one that is pinned already may.
+/// Whether this message may be pinned; a message that is pinned already may be pinned again.
 pub fn has_room(state: &State, channel_id: Id, id: Id) -> bool {
     state.channels.get(&channel_id).is_none_or(|channel| channel.pins.contains(&id) || channel.pins.len() < MOST)
 }
 
 /// Pins a message for `by`: `MESSAGE_UPDATE`, `CHANNEL_PINS_UPDATE`, and Discord's own notice (type 6).
-/// Pinning what is pinned changes nothing.
+/// Pinning a pinned message changes nothing.
 pub fn pin(change: &mut Change, channel_id: Id, id: Id, by: Id) -> bool {
     let now = change.state.clock.now();
     match change.state.messages.get(&channel_id).and_then(|messages| messages.get(&id)) {
@@ -38,7 +38,7 @@ pub fn pin(change: &mut Change, channel_id: Id, id: Id, by: Id) -> bool {
     true
 }
 
-/// `MESSAGE_UPDATE` and `CHANNEL_PINS_UPDATE`.
+/// Unpins a message: `MESSAGE_UPDATE` and `CHANNEL_PINS_UPDATE`.
 pub fn unpin(change: &mut Change, channel_id: Id, id: Id) -> bool {
     match change.state.messages.get(&channel_id).and_then(|messages| messages.get(&id)) {
         None => return false,

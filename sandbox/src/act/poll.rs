@@ -7,7 +7,7 @@ use crate::{
 use serde_json::{Map, json};
 
 /// Votes for one answer: `MESSAGE_POLL_VOTE_ADD`. Without multiselect an earlier vote is taken back first
-/// (`MESSAGE_POLL_VOTE_REMOVE`). False where there is no such answer, or the poll is over.
+/// (`MESSAGE_POLL_VOTE_REMOVE`). Returns `false` when there is no such answer, or the poll is over.
 pub fn vote(change: &mut Change, channel_id: Id, id: Id, user_id: Id, answer: u64) -> bool {
     let now = change.state.clock.now();
     let Some(poll) = poll(change, channel_id, id) else { return false };
@@ -33,8 +33,7 @@ pub fn vote(change: &mut Change, channel_id: Id, id: Id, user_id: Id, answer: u6
     true
 }
 
-/// The poll is over: its results are final, and Discord tells of them in a message of type 46 ("Poll
-/// Results").
+/// Ends the poll: its results are final, and Discord announces them in a message of type 46 ("Poll Results").
 pub fn end(change: &mut Change, channel_id: Id, id: Id) -> bool {
     let now = change.state.clock.now();
     let Some(poll) = poll(change, channel_id, id).filter(|poll| !poll.finalized) else { return false };

@@ -8,10 +8,10 @@ use crate::{
 };
 use serde_json::{Value, json};
 
-/// Different emoji below one message (30010).
+/// The most different emoji below one message (30010).
 pub const MOST: usize = 20;
 
-/// `MESSAGE_REACTION_ADD`; a second one with the same emoji changes nothing.
+/// Adds a reaction: `MESSAGE_REACTION_ADD`; reacting with the same emoji again changes nothing.
 pub fn add(change: &mut Change, channel_id: Id, id: Id, user_id: Id, emoji: &Emoji) -> bool {
     let Some(message) = message(change, channel_id, id) else { return false };
     let author_id = message.author_id;
@@ -31,7 +31,7 @@ pub fn add(change: &mut Change, channel_id: Id, id: Id, user_id: Id, emoji: &Emo
     true
 }
 
-/// `MESSAGE_REACTION_REMOVE`. False when there is no such reaction.
+/// Removes a reaction: `MESSAGE_REACTION_REMOVE`. Returns `false` when there is no such reaction.
 pub fn remove(change: &mut Change, channel_id: Id, id: Id, user_id: Id, emoji: &Emoji) -> bool {
     let Some(message) = message(change, channel_id, id) else { return false };
     let reaction = message.reactions.iter_mut().find(|reaction| same(&reaction.emoji, emoji));
@@ -43,7 +43,7 @@ pub fn remove(change: &mut Change, channel_id: Id, id: Id, user_id: Id, emoji: &
     true
 }
 
-/// A custom emoji is its id, one of Unicode's its name.
+/// Whether both are the same emoji: a custom emoji is known by its id, one of Unicode by its name.
 pub fn same(one: &Emoji, other: &Emoji) -> bool {
     one.id == other.id && (one.id.is_some() || one.name == other.name)
 }

@@ -2,7 +2,7 @@ use super::Change;
 use crate::{id::Id, json, state::Role};
 use serde_json::json;
 
-/// `GUILD_ROLE_CREATE`.
+/// Creates a role: `GUILD_ROLE_CREATE`.
 pub fn create(change: &mut Change, guild_id: Id, role: Role) -> bool {
     let Some(guild) = change.state.guilds.get_mut(&guild_id) else { return false };
     let id = role.id;
@@ -15,7 +15,7 @@ pub fn create(change: &mut Change, guild_id: Id, role: Role) -> bool {
     true
 }
 
-/// `GUILD_ROLE_UPDATE`. False when there is no such role.
+/// Changes a role: `GUILD_ROLE_UPDATE`. Returns `false` when there is no such role.
 pub fn edit(change: &mut Change, guild_id: Id, id: Id, edit: impl FnOnce(&mut Role)) -> bool {
     let Some(role) = change.state.guilds.get_mut(&guild_id).and_then(|guild| guild.roles.get_mut(&id)) else {
         return false;
@@ -27,7 +27,8 @@ pub fn edit(change: &mut Change, guild_id: Id, id: Id, edit: impl FnOnce(&mut Ro
     true
 }
 
-/// `GUILD_ROLE_DELETE`. The role goes from its members and from every overwrite, which Discord tells nobody.
+/// Deletes a role: `GUILD_ROLE_DELETE`. The role is also taken from its members and from every overwrite,
+/// without further events.
 pub fn delete(change: &mut Change, guild_id: Id, id: Id) -> bool {
     let Some(guild) = change.state.guilds.get_mut(&guild_id) else { return false };
     if guild.roles.remove(&id).is_none() {

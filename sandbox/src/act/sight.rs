@@ -1,9 +1,9 @@
 //! What the bot is told of channels that it does not see, and when that changes (resources/channel.mdx,
 //! "Obfuscated Channels").
 //!
-//! This is the one place for it: before the events of a change go out, what the bot sees now is compared with
-//! what it was told last, in the guilds of which these events tell something that can alter its sight, and in
-//! no other.
+//! This is the only place that decides it. Before the events of a change are sent, the channels that the bot
+//! sees now are compared with those that it was told of last. That is done only in guilds for which one of
+//! these events can alter the bot's sight.
 use super::Change;
 use crate::{
     gateway::Event,
@@ -14,9 +14,9 @@ use crate::{
 };
 use std::collections::BTreeSet;
 
-/// Gives the events of channels that the bot does not see their hidden form. A channel that it sees from now
-/// on, or no longer, and of which no event tells already gets a `CHANNEL_UPDATE` after all others: categories
-/// come first, then the older channel.
+/// Gives the events of channels that the bot does not see their hidden form. A channel that the bot begins or
+/// ceases to see, and that no event mentions yet, gets a `CHANNEL_UPDATE` after all other events: categories
+/// come first, then older channels.
 pub fn settle(change: &mut Change) {
     let bot = change.state.application.id;
     let telling = change.events.iter().filter(|event| can_alter_sight(event, bot));
@@ -47,7 +47,7 @@ fn settle_guild(change: &mut Change, guild: Id) {
         let channel = event.data["id"].as_str().and_then(|id| id.parse().ok()).unwrap_or_default();
         let is_seen = match event.name {
             "CHANNEL_CREATE" | "CHANNEL_UPDATE" => now.contains(&channel),
-            // As it was known until its end.
+            // A deleted channel is shown as the bot knew it until its end.
             "CHANNEL_DELETE" => before.contains(&channel),
             _ => continue,
         };
@@ -69,7 +69,8 @@ fn tell<'a>(change: &mut Change, guild: Id, changed: impl Iterator<Item = &'a Id
     }
 }
 
-/// The channels that the bot sees in a guild; none where it hears nothing, not being there or for an outage.
+/// The channels that the bot sees in a guild; `None` when the bot hears nothing from the guild, because it is
+/// not a member or because of an outage.
 fn seen(state: &State, guild: Id) -> Option<BTreeSet<Id>> {
     let guild = state.guilds.get(&guild).filter(|guild| !guild.unavailable)?;
     let bot = guild.members.get(&state.application.id)?;

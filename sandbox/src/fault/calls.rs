@@ -1,8 +1,8 @@
 //! Which calls an order is for.
 
-/// Calls with a method (`*` for any) and a route. That is Discord's template (`/channels/{channel_id}`) or a
-/// path (`/channels/123`), which have to fit exactly, or a pattern of these: `*` stands for one segment of
-/// the path, `**` at the end for whatever follows, or nothing.
+/// Calls with a method (`*` for any) and a route. The route is Discord's template (`/channels/{channel_id}`)
+/// or a path (`/channels/123`), which have to fit exactly, or a pattern of these: `*` stands for one segment
+/// of the path, and `**` at the end for whatever follows, or nothing.
 #[derive(Debug)]
 pub(super) struct Calls {
     method: String,
@@ -15,7 +15,8 @@ pub(super) struct Calls {
 pub struct NoSuchRoute(String, String);
 
 impl Calls {
-    /// Fails for a route that is none of `known`, by method and template: it would wait for nothing.
+    /// Fails for a route that is not among `known` (methods and templates): an order for it would wait for
+    /// nothing.
     pub fn new(method: &str, route: &str, known: &[(&str, &str)]) -> Result<Self, NoSuchRoute> {
         let calls = Self { method: method.to_uppercase(), route: route.to_owned() };
         let possible = |(method, template): &(&str, &str)| {
@@ -27,7 +28,7 @@ impl Calls {
         if known.iter().any(possible) { Ok(calls) } else { Err(NoSuchRoute(calls.method, calls.route)) }
     }
 
-    /// Whether the call with this template and path is one of them.
+    /// Whether the call with this template and path is one of these calls.
     pub fn fit(&self, method: &str, template: &str, path: &str) -> bool {
         let same = |own: &str, called: &str| own == called;
         self.has(method) && (fits(&self.route, template, same) || fits(&self.route, path, same))
@@ -38,7 +39,7 @@ impl Calls {
     }
 }
 
-/// Compares segment by segment.
+/// Compares a pattern and a path segment by segment.
 fn fits(pattern: &str, path: &str, same: impl Fn(&str, &str) -> bool) -> bool {
     let mut called = path.split('/');
     let mut wanted = pattern.split('/').peekable();

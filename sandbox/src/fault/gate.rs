@@ -1,4 +1,4 @@
-//! Holding calls, and letting them go on.
+//! How calls are held and released.
 use std::sync::Arc;
 use tokio::sync::watch;
 
@@ -34,13 +34,13 @@ impl HeldCall {
 }
 
 impl Drop for HeldCall {
-    /// The call has gone on, or it was dropped because its client is gone.
+    /// Counts the call as gone on, or as dropped because its client is gone.
     fn drop(&mut self) {
         self.0.left.send_modify(|calls| *calls += 1);
     }
 }
 
-/// A held call, or all calls of a kind. They go on when this is dropped.
+/// A held call, or all held calls of a kind. They go on when this is dropped.
 #[derive(Debug)]
 pub struct Held(pub(super) Arc<Gate>);
 
@@ -50,7 +50,7 @@ impl Held {
         self.reached_by(1).await;
     }
 
-    /// Returns once so many calls have come in; those of [`super::Faults::hold_all`] may be many.
+    /// Returns once `calls` calls have come in; [`super::Faults::hold_all`] may hold many.
     pub async fn reached_by(&self, calls: usize) {
         let _ = self.0.reached.subscribe().wait_for(|reached| *reached >= calls).await;
     }

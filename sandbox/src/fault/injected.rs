@@ -15,7 +15,7 @@ pub(crate) struct InjectedFaults {
 }
 
 impl InjectedFaults {
-    /// The first fault counts; delays add up.
+    /// Adds a fault: only the first one takes effect, but delays add up.
     pub(super) fn add(&mut self, fault: &Fault) {
         match fault {
             Fault::Delay(delay) => self.delay += *delay,
@@ -25,7 +25,7 @@ impl InjectedFaults {
         }
     }
 
-    /// The call waits at this gate, before or after it is done.
+    /// Makes the call wait at this gate, before or after it is carried out.
     pub(super) fn hold(&mut self, moment: Moment, gate: &Arc<Gate>) {
         let gates = if moment == Moment::Before { &mut self.before } else { &mut self.after };
         gates.push(HeldCall(gate.clone()));

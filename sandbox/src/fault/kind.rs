@@ -1,4 +1,4 @@
-//! What can go wrong with a call, and when a held one waits.
+//! What can go wrong with a call, and when a held call waits.
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::time::Duration;
@@ -7,35 +7,36 @@ use std::time::Duration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Moment {
-    /// Nothing is done yet. If the client dies meanwhile, it never will be.
+    /// Before the call is carried out. If the client dies meanwhile, the call never will be.
     Before,
-    /// All is done, but the client has no answer yet.
+    /// After the call was carried out, and before the client has an answer.
     After,
 }
 
 /// What happens to a call instead of, or besides, its answer.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Fault {
-    /// Nothing is done; this status and JSON body are the answer.
+    /// The call is not carried out; this status and JSON body are the answer.
     Status(u16, Value),
-    /// Nothing is done; what stands before Discord answers with this status and page of HTML, not with JSON.
+    /// The call is not carried out; the proxy in front of Discord answers with this status and page of HTML,
+    /// not with JSON.
     Page(u16, String),
-    /// Nothing is done; the answer is a 429, `retry_after` in seconds.
+    /// The call is not carried out; the answer is a 429 with `retry_after` in seconds.
     RateLimited { scope: Scope, retry_after: f64 },
-    /// Real time, before anything is done.
+    /// The call is delayed by this much real time before it is carried out.
     Delay(Duration),
-    /// Nothing is done and the connection breaks.
+    /// The call is not carried out, and the connection breaks.
     Drop,
-    /// It is done, then the connection breaks.
+    /// The call is carried out, then the connection breaks.
     DropAfter,
 }
 
-/// Whose limit a 429 tells of (topics/rate-limits.mdx).
+/// The scope of the limit that a 429 reports (topics/rate-limits.mdx).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Scope {
-    /// The resource's: somebody else used it up.
+    /// The limit of the resource: others used it up.
     Shared,
-    /// The bot's own, for all routes.
+    /// The bot's own limit for all routes.
     Global,
 }

@@ -1,18 +1,18 @@
-//! Orders for the n-th call of a kind, which a function of the test recognises.
+//! Orders for the n-th call of a kind that a function of the test recognises.
 use super::{Fault, InjectedFaults, Moment, gate::Gate};
 use std::{fmt, sync::Arc};
 
-/// A call on its way in.
+/// An incoming call.
 #[derive(Clone, Copy, Debug)]
 pub struct IncomingCall<'a> {
     pub method: &'a str,
-    /// Discord's template.
+    /// The template of the call's route, as Discord writes it.
     pub route: &'a str,
-    /// Without the query.
+    /// The path without the query.
     pub path: &'a str,
 }
 
-/// What the calls from the n-th on are ordered to meet.
+/// What the calls from the n-th on meet.
 pub(super) enum What {
     /// So many calls meet this fault.
     Fault(Fault, usize),
@@ -22,7 +22,7 @@ pub(super) enum What {
 
 pub(super) struct Nth {
     which: Box<dyn Fn(IncomingCall<'_>) -> bool + Send + Sync>,
-    /// How many such calls go by before.
+    /// How many calls of this kind pass before.
     before: usize,
     what: What,
 }
@@ -39,7 +39,7 @@ impl Nth {
     }
 }
 
-/// Adds what these orders have for this call to what it meets already.
+/// Adds what these orders hold for this call to what the call meets already.
 pub(super) fn inject(orders: &mut Vec<Nth>, coming: IncomingCall<'_>, injected: &mut InjectedFaults) {
     orders.retain_mut(|order| {
         if !(order.which)(coming) {

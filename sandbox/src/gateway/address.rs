@@ -1,4 +1,4 @@
-//! Where the gateway is.
+//! The gateway's address.
 use crate::Sandbox;
 
 /// The path of the WebSocket on the sandbox's own address.

@@ -16,11 +16,11 @@ impl ZlibStream {
         loop {
             packed.reserve(1024);
             let before = self.0.total_in();
-            // Compressing into memory that can grow has no error to give.
+            // Compressing into a vector that can grow never fails.
             let _ = self.0.compress_vec(rest, &mut packed, FlushCompress::Sync);
             let taken = usize::try_from(self.0.total_in() - before).unwrap_or(rest.len());
             rest = &rest[taken..];
-            // Room left over means that the flush is complete.
+            // Spare capacity means that the flush is complete.
             if rest.is_empty() && packed.len() < packed.capacity() {
                 return packed;
             }

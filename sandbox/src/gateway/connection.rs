@@ -29,9 +29,9 @@ use tokio::{
 };
 
 const HEARTBEAT_MS: u64 = 41_250;
-/// Without a heartbeat for this long, in real time, the connection is closed with 4009.
+/// A connection without a heartbeat for this long, in real time, is closed with 4009.
 const SILENCE: Duration = Duration::from_millis(HEARTBEAT_MS * 3 / 2);
-/// What a client may send: bytes per payload (4002), payloads per minute (4008).
+/// The limits of what a client sends: bytes per payload (4002), payloads per minute (4008).
 const LARGEST: usize = 4096;
 const PER_MINUTE: usize = 120;
 const DECODE: Refusal = (4002, "Error while decoding payload.");
@@ -91,7 +91,7 @@ pub async fn connect(
                 },
                 message = stream.next() => match message {
                     Some(Ok(Message::Text(text))) => sink.result(connection.hear(&text)).await,
-                    // hikari sends its JSON in binary frames, which Discord takes as well.
+                    // hikari sends its JSON in binary frames, which Discord accepts as well.
                     Some(Ok(Message::Binary(bytes))) => {
                         sink.result(str::from_utf8(&bytes).map_err(|_| DECODE).and_then(|text| connection.hear(text))).await
                     }
@@ -151,7 +151,7 @@ struct Connection {
 }
 
 impl Connection {
-    /// One payload of the client. An error closes the connection.
+    /// Handles one payload of the client. An error closes the connection.
     fn hear(&mut self, text: &str) -> Result<(), Refusal> {
         self.count()?;
         if text.len() > LARGEST {
@@ -178,14 +178,14 @@ impl Connection {
             (3 | 4 | 8 | 31 | 43, None) => return Err((4003, "Not authenticated.")),
             (8, Some(session)) => members::request(&self.sandbox, &session, data, &mut self.asked)?,
             (3, Some(_)) => presence::update(data)?,
-            // Voice, soundboards and voice status: nothing to tell.
+            // Voice, soundboards and voice status: nothing has to be answered.
             (4 | 31 | 43, Some(_)) => {}
             _ => return Err((4001, "Unknown opcode.")),
         }
         Ok(())
     }
 
-    /// Counts by the sandbox's clock.
+    /// Counts the payload by the sandbox's clock.
     fn count(&mut self) -> Result<(), Refusal> {
         let now = self.sandbox.clock().now();
         while self.sent.front().is_some_and(|at| now - *at >= TimeDelta::seconds(60)) {
@@ -199,7 +199,7 @@ impl Connection {
         Line { number: self.number, out: self.out.clone() }
     }
 
-    /// Through the outbox, so that nothing overtakes what a session has sent.
+    /// Sends a text through the outbox, so that it does not overtake what a session has sent.
     fn say(&self, text: String) {
         let _ = self.out.send(Out::Text(text));
     }

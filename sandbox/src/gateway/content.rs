@@ -4,7 +4,7 @@ use crate::{id::Id, json::empty};
 use serde_json::Value;
 
 /// Whether the data of this event holds a message whose content is withheld from the bot: the message itself,
-/// or the one that it answers.
+/// or the message that it answers.
 pub fn is_withheld(event: &str, data: &Value, bot_id: Id) -> bool {
     matches!(event, "MESSAGE_CREATE" | "MESSAGE_UPDATE")
         && data.get("guild_id").is_some()

@@ -2,14 +2,14 @@
 use crate::id::Id;
 use serde_json::Value;
 
-/// Something that happened, before the hub has decided who is told.
+/// An event, before the hub has decided which sessions get it.
 #[derive(Clone, Debug)]
 pub struct Event {
-    /// Discord's name, such as `CHANNEL_CREATE`.
+    /// Discord's name of the event, such as `CHANNEL_CREATE`.
     pub name: &'static str,
-    /// The guild decides the shard; it is none for direct messages, which go to shard 0.
+    /// The guild, which decides the shard; `None` for direct messages, which go to shard 0.
     pub guild_id: Option<Id>,
-    /// `d` of the payload.
+    /// The field `d` of the payload.
     pub data: Value,
     /// Whether the application's switch for message content is on.
     pub content: bool,

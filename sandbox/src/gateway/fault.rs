@@ -1,4 +1,4 @@
-//! What can go wrong on a gateway, on demand.
+//! What can go wrong on the gateway, on demand.
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -10,7 +10,7 @@ pub enum Cut {
     Tcp,
     /// Op 7: the client is asked to reconnect and resume.
     Reconnect,
-    /// Op 9; unless `resumable`, the session is gone.
+    /// Op 9: the session is invalid; unless `resumable`, it is gone.
     InvalidSession { resumable: bool },
     /// A close frame with this code. 4004, 4007, 4009 and 4010 to 4014 end the session.
     Close(u16),
@@ -31,25 +31,25 @@ impl Cut {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Mishap {
-    /// The next `times` events (of that name, if one is given) reach nobody.
+    /// The next `times` events (of that name, if one is given) reach no session.
     Lose { event: Option<String>, times: usize },
-    /// They reach each session twice.
+    /// The next `times` events reach each session twice.
     Double { event: Option<String>, times: usize },
-    /// They come with other fields than those that are documented today: `fields` is merged into their data,
-    /// and null takes a field away (RFC 7386). Discord adds values and fields at any time (reference.mdx,
-    /// "API Versioning").
+    /// The next `times` events come with other fields than those that are documented today: `fields` is
+    /// merged into their data, and null removes a field (RFC 7386). Discord adds values and fields at any
+    /// time (reference.mdx, "API Versioning").
     Alter { event: String, times: usize, fields: Value },
 }
 
 /// What becomes of an event that meets a mishap.
 pub(super) enum Met {
-    /// It reaches each session this often.
+    /// The event reaches each session this often.
     Deliveries(usize),
     Altered(Value),
 }
 
 impl Mishap {
-    /// None for an event that does not meet it; uses the mishap up.
+    /// Returns `None` if the event does not meet this mishap; otherwise uses the mishap up once.
     pub(super) fn meets(&mut self, name: &str) -> Option<Met> {
         let (event, times, met) = match self {
             Self::Lose { event, times } => (event.as_deref(), times, Met::Deliveries(0)),
@@ -64,19 +64,19 @@ impl Mishap {
     }
 }
 
-/// Coming IDENTIFYs are closed with this code, whatever they hold (topics/opcodes-and-status-codes.mdx,
-/// "Gateway Close Event Codes").
+/// An order to close coming IDENTIFYs with this code, whatever they hold
+/// (topics/opcodes-and-status-codes.mdx, "Gateway Close Event Codes").
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Refuse {
     pub code: u16,
     pub times: usize,
-    /// Only those of this shard.
+    /// Closes only IDENTIFYs of this shard.
     #[serde(default)]
     pub shard: Option<u64>,
 }
 
-/// A JSON merge patch (RFC 7386).
+/// Applies a JSON merge patch (RFC 7386).
 pub(super) fn merge(target: &mut Value, patch: &Value) {
     let Value::Object(patch) = patch else {
         target.clone_from(patch);

@@ -9,7 +9,8 @@ use axum::{
 };
 use serde_json::{Value, json};
 
-/// The WebSocket stands with and without a slash at the end, as clients build their URL in both ways.
+/// The gateway's routes. The WebSocket is reached with and without a slash at the end, as clients build its
+/// URL in both ways.
 pub fn routes() -> Router<Sandbox> {
     let connect = || get(connection::connect);
     Router::new()
@@ -26,25 +27,28 @@ async fn sessions(State(sandbox): State<Sandbox>) -> Json<Vec<SessionInfo>> {
     Json(sandbox.hub.sessions())
 }
 
-/// `"tcp"`, `"reconnect"`, `{"invalid_session": {"resumable": false}}` or `{"close": 4000}`.
+/// Cuts every session's connection. The body is `"tcp"`, `"reconnect"`,
+/// `{"invalid_session": {"resumable": false}}` or `{"close": 4000}`.
 async fn cut(State(sandbox): State<Sandbox>, Json(cut): Json<Cut>) -> Json<Value> {
     Json(json!({ "connections": sandbox.hub.cut(cut) }))
 }
 
-/// The same for the sessions of one shard.
+/// Cuts the connections of one shard's sessions; the body is that of [`cut`].
 async fn cut_shard(State(sandbox): State<Sandbox>, Path(shard): Path<u64>, Json(cut): Json<Cut>) -> Json<Value> {
     Json(json!({ "connections": sandbox.hub.cut_shard(cut, shard) }))
 }
 
-/// `{"code": 4010, "times": 3, "shard": 1}`: coming IDENTIFYs, of any shard if none is named, are closed with
-/// this code.
+/// Closes coming IDENTIFYs with a code. The body is `{"code": 4010, "times": 3, "shard": 1}`; without
+/// `shard`, the order is for every shard.
 async fn refuse(State(sandbox): State<Sandbox>, Json(refuse): Json<Refuse>) -> Json<Value> {
     sandbox.hub.refuse(refuse);
     Json(json!({}))
 }
 
-/// `{"lose": {"event": "INTERACTION_CREATE", "times": 1}}` `{"double": {"times": 3}}` or
-/// `{"alter": {"event": "INTERACTION_CREATE", "times": 1, "fields": {"type": 9}}}`, a JSON merge patch.
+/// Arranges a mishap. The body is `{"lose": {"event": "INTERACTION_CREATE", "times": 1}}`,
+/// `{"double": {"times": 3}}` or
+/// `{"alter": {"event": "INTERACTION_CREATE", "times": 1, "fields": {"type": 9}}}`, where `fields` is a JSON
+/// merge patch.
 async fn mishap(State(sandbox): State<Sandbox>, Json(mishap): Json<Mishap>) -> Json<Value> {
     sandbox.hub.arrange(mishap);
     Json(json!({}))

@@ -1,4 +1,4 @@
-//! The sessions, and who is told what.
+//! The sessions, and which session gets which event.
 use super::{
     Cut, Event, Mishap, Refuse, content,
     fault::{Met, merge},
@@ -18,10 +18,11 @@ use std::{
 /// events/gateway.mdx).
 const SESSION_LIFE: TimeDelta = TimeDelta::minutes(3);
 
-/// One IDENTIFY in this time (events/gateway.mdx, "Rate Limiting").
+/// The time in which Discord accepts one IDENTIFY (events/gateway.mdx, "Rate Limiting").
 const IDENTIFY_PAUSE: TimeDelta = TimeDelta::seconds(5);
 
-/// IDENTIFYs per day ("you will receive an email, all your sessions are terminated and your token is reset").
+/// The most IDENTIFYs per day ("you will receive an email, all your sessions are terminated and your token is
+/// reset").
 pub const IDENTIFIES: usize = 1000;
 const DAY: TimeDelta = TimeDelta::days(1);
 
@@ -41,7 +42,7 @@ struct Inner {
 }
 
 impl Inner {
-    /// Those of yesterday.
+    /// Forgets the IDENTIFYs that are older than a day.
     fn forget_identifies(&mut self, now: DateTime<Utc>) {
         while self.identifies.front().is_some_and(|at| now - *at >= DAY) {
             self.identifies.pop_front();
@@ -54,9 +55,9 @@ impl Inner {
 pub struct SessionInfo {
     pub id: String,
     pub intents: u64,
-    /// `[shard_id, num_shards]`.
+    /// The shard as `[shard_id, num_shards]`.
     pub shard: (u64, u64),
-    /// Sequence number of its last event.
+    /// The sequence number of the session's last event.
     pub seq: u64,
     pub connected: bool,
 }
@@ -64,14 +65,15 @@ pub struct SessionInfo {
 /// Why a RESUME failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum NoResume {
-    /// Op 9: unknown, ended or too old.
+    /// Op 9: the session is unknown, has ended or is too old.
     Unknown,
-    /// 4007: a sequence number from the future.
+    /// 4007: the sequence number has not been sent yet.
     Seq,
 }
 
 impl Hub {
-    /// Tells every session of the shard whose intents let the event through. Never blocks on a slow client.
+    /// Sends the event to every session of its shard whose intents let it through. Never blocks on a slow
+    /// client.
     pub fn publish(&self, event: &Event) {
         let mut inner = self.lock();
         let met = inner.mishaps.iter_mut().find_map(|mishap| mishap.meets(event.name));
@@ -98,7 +100,7 @@ impl Hub {
                 (0..deliveries).for_each(|_| session.deliver(event.name, &data.to_string()));
                 continue;
             }
-            // The switch can be turned off while a session with the intent is open.
+            // The application's switch can be turned off while a session with the intent is open.
             let content = event.content && session.intents & super::intents::MESSAGE_CONTENT != 0;
             let data = if content || !content::is_withheld(event.name, &event.data, session.bot_id) {
                 whole.get_or_insert_with(|| event.data.to_string())
@@ -115,7 +117,7 @@ impl Hub {
         }
     }
 
-    /// Whether an event could reach anybody now or later, or meet a mishap.
+    /// Whether an event could reach a session now or later, or meet a mishap.
     pub(crate) fn is_heard(&self) -> bool {
         let inner = self.lock();
         !(inner.sessions.is_empty() && inner.mishaps.is_empty())
@@ -132,12 +134,12 @@ impl Hub {
         self.lock().sessions.values().map(info).collect()
     }
 
-    /// Breaks off every connection that has a session; gives their number.
+    /// Breaks off every connection that has a session; returns their number.
     pub fn cut(&self, cut: Cut) -> usize {
         self.cut_some(cut, |_| true)
     }
 
-    /// The same for the sessions of one shard.
+    /// Breaks off the connections of one shard's sessions; returns their number.
     pub fn cut_shard(&self, cut: Cut, shard: u64) -> usize {
         self.cut_some(cut, |session| session.shard.0 == shard)
     }
@@ -170,12 +172,12 @@ impl Hub {
         self.lock().mishaps.push(mishap);
     }
 
-    /// Closes coming IDENTIFYs with a code of choice.
+    /// Orders that coming IDENTIFYs are closed with a code.
     pub fn refuse(&self, refuse: Refuse) {
         self.lock().refusals.push(refuse);
     }
 
-    /// The code with which an IDENTIFY of this shard is closed on demand; uses the order up.
+    /// The code with which an IDENTIFY of this shard is closed on demand; uses the order up once.
     pub(super) fn refusal(&self, shard: u64) -> Option<u16> {
         let mut inner = self.lock();
         let fits = |refuse: &&mut Refuse| refuse.times > 0 && refuse.shard.is_none_or(|of| of == shard);
@@ -190,8 +192,9 @@ impl Hub {
         self.lock().sessions.clear();
     }
 
-    /// Holds clients to Discord's one IDENTIFY per 5 s of the sandbox's clock (`max_concurrency` is 1); op 9
-    /// for those that come earlier. Off at first: tests start and kill bots faster than that.
+    /// Turns on or off Discord's limit of one IDENTIFY per 5 s of the sandbox's clock (`max_concurrency` is
+    /// 1); an earlier IDENTIFY gets op 9. The limit is off at first: tests start and kill bots faster than
+    /// that.
     pub fn pace_identifies(&self, paced: bool) {
         self.lock().paced = paced;
     }
@@ -203,7 +206,7 @@ impl Hub {
         !(inner.paced && early)
     }
 
-    /// Counts an IDENTIFY. False for the 1001st of a day, for which Discord resets the token.
+    /// Counts an IDENTIFY. Returns `false` for the 1001st of a day, for which Discord resets the token.
     pub fn count_identify(&self, now: DateTime<Utc>) -> bool {
         let mut inner = self.lock();
         inner.forget_identifies(now);
@@ -211,7 +214,7 @@ impl Hub {
         inner.identifies.len() <= IDENTIFIES
     }
 
-    /// How many are left today, and how long until all are there again.
+    /// How many IDENTIFYs are left today, and how long until all are available again.
     pub fn identifies_left(&self, now: DateTime<Utc>) -> (usize, TimeDelta) {
         let mut inner = self.lock();
         inner.forget_identifies(now);
@@ -225,7 +228,7 @@ impl Hub {
         inner.lines
     }
 
-    /// Registers a session and delivers its first events, before anything else can reach it.
+    /// Registers a session and delivers its first events, before any other event can reach it.
     pub(super) fn open(&self, mut session: Session, first: &[(&'static str, Value)]) {
         for (name, data) in first {
             session.deliver(name, &data.to_string());
@@ -233,7 +236,7 @@ impl Hub {
         self.lock().sessions.insert(session.id.clone(), session);
     }
 
-    /// Replays what came after `seq` on a new connection.
+    /// Takes a session up on a new connection, and replays the events after `seq` on it.
     pub(super) fn resume(&self, id: &str, seq: u64, line: Line, now: DateTime<Utc>) -> Result<(), NoResume> {
         let mut inner = self.lock();
         let expired = |session: &Session| session.detached_at.is_some_and(|at| now - at > SESSION_LIFE);
@@ -249,7 +252,7 @@ impl Hub {
             inner.sessions.remove(id);
             return Err(NoResume::Unknown);
         }
-        // A second connection takes the session over.
+        // The second connection takes the session over.
         session.send(Out::Close(4000, "resumed elsewhere"));
         session.line = Some(line);
         session.detached_at = None;
@@ -258,7 +261,8 @@ impl Hub {
         Ok(())
     }
 
-    /// The connection is gone. With `for_good` (closed by the client with 1000 or 1001) the session ends too.
+    /// The session's connection is gone. With `for_good` (the client closed it with 1000 or 1001) the session
+    /// ends too.
     pub(super) fn detach(&self, id: &str, line: u64, now: DateTime<Utc>, for_good: bool) {
         let mut inner = self.lock();
         let Some(session) = inner.sessions.get_mut(id) else { return };
@@ -273,12 +277,12 @@ impl Hub {
         inner.sessions.retain(|_, session| session.detached_at.is_none_or(|at| now - at <= SESSION_LIFE));
     }
 
-    /// Sends an event to one session only. False if the session is gone.
+    /// Sends an event to one session only. Returns `false` if the session is gone.
     pub(super) fn whisper(&self, id: &str, name: &'static str, data: &Value) -> bool {
         self.lock().sessions.get_mut(id).map(|session| session.deliver(name, &data.to_string())).is_some()
     }
 
-    /// Intents and shard of a session that still stands.
+    /// The session with this id, if it still exists.
     pub(super) fn session(&self, id: &str) -> Option<SessionInfo> {
         self.sessions().into_iter().find(|session| session.id == id)
     }
@@ -292,7 +296,7 @@ impl Hub {
     }
 }
 
-/// A payload that is not an event. Some clients want `s` and `t` in every one.
+/// A payload that is not an event. Some clients require `s` and `t` in every payload.
 pub(super) fn frame(op: u8, data: &Value) -> String {
     json!({ "op": op, "d": data, "s": null, "t": null }).to_string()
 }

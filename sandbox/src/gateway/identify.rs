@@ -13,7 +13,7 @@ use rand::{Rng, distr::Alphanumeric};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-/// More guilds than this on one shard close the connection with 4011.
+/// The most guilds on one shard: a shard with more is closed with 4011.
 const GUILDS_PER_SHARD: usize = 2500;
 
 const DECODE: Refusal = (4002, "Error while decoding payload.");
@@ -26,7 +26,7 @@ const DISALLOWED_INTENTS: Refusal = (4014, "Disallowed intent(s).");
 #[derive(Deserialize)]
 struct Identify {
     token: String,
-    /// Required; what is in it does not matter here.
+    /// The properties are required, but their content does not matter here.
     #[serde(rename = "properties")]
     _properties: serde_json::Map<String, Value>,
     intents: Option<u64>,
@@ -43,7 +43,7 @@ struct Resume {
     seq: u64,
 }
 
-/// Opens a session on `line`; gives its id.
+/// Opens a session on `line`; returns its id.
 pub fn identify(sandbox: &Sandbox, data: &Value, line: Line) -> Result<String, Refusal> {
     let asked = Identify::deserialize(data).map_err(|_| DECODE)?;
     check_token(sandbox, &asked.token)?;
@@ -61,7 +61,7 @@ pub fn identify(sandbox: &Sandbox, data: &Value, line: Line) -> Result<String, R
     }
     let id: String =
         rand::rng().sample_iter(Alphanumeric).take(32).map(|byte| char::from(byte).to_ascii_lowercase()).collect();
-    // Under the state's lock, so that every change is either in GUILD_CREATE or comes as an event after it.
+    // The state stays locked, so that every change is either in GUILD_CREATE or comes as an event after it.
     sandbox.write(|state| {
         let intents = check_intents(state, asked.intents)?;
         let mut session = Session::new(id.clone(), state.application.id, intents, shard, line);
@@ -76,7 +76,7 @@ pub fn identify(sandbox: &Sandbox, data: &Value, line: Line) -> Result<String, R
             return Err(SHARDING);
         }
         let mut first = vec![("READY", ready(sandbox, state, &session, &guilds))];
-        // What the bot sees is told anew. Until now nothing was noted while nobody heard.
+        // The bot is told anew what it sees. Nothing was recorded while no session heard.
         state.sight.retain(|guild, _| !guilds.contains(guild));
         if intents & intents::GUILDS != 0 {
             let mut sight = Vec::new();
@@ -96,7 +96,7 @@ pub fn identify(sandbox: &Sandbox, data: &Value, line: Line) -> Result<String, R
     Ok(id)
 }
 
-/// Takes a session up again on `line`; gives its id, or none where op 9 is due.
+/// Takes a session up again on `line`; returns its id, or `None` when op 9 has to be sent.
 pub fn resume(sandbox: &Sandbox, data: &Value, line: Line) -> Result<Option<String>, Refusal> {
     let asked = Resume::deserialize(data).map_err(|_| DECODE)?;
     check_token(sandbox, &asked.token)?;
@@ -107,7 +107,7 @@ pub fn resume(sandbox: &Sandbox, data: &Value, line: Line) -> Result<Option<Stri
     }
 }
 
-/// Clients send the token with or without `Bot `.
+/// Checks the token, which clients send with or without `Bot `.
 fn check_token(sandbox: &Sandbox, token: &str) -> Result<(), Refusal> {
     let token = token.strip_prefix("Bot ").unwrap_or(token);
     if sandbox.read(|state| state.application.token == token) { Ok(()) } else { Err(AUTHENTICATION) }

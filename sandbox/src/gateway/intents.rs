@@ -22,11 +22,11 @@ const AUTO_MODERATION_EXECUTION: u64 = 1 << 21;
 const GUILD_MESSAGE_POLLS: u64 = 1 << 24;
 const DIRECT_MESSAGE_POLLS: u64 = 1 << 25;
 
-/// Bits that exist; any other closes the connection with 4013.
+/// The bits that exist; any other bit closes the connection with 4013.
 pub const KNOWN: u64 =
     0x1_ffff | AUTO_MODERATION_CONFIGURATION | AUTO_MODERATION_EXECUTION | GUILD_MESSAGE_POLLS | DIRECT_MESSAGE_POLLS;
 
-/// The intents of which one is enough for the event; `None` for events that need none.
+/// The intents of which one is enough for the event; `None` for an event that needs no intent.
 pub fn needed(event: &str, in_guild: bool) -> Option<u64> {
     let either = |guild: u64, direct: u64| Some(if in_guild { guild } else { direct });
     match event {

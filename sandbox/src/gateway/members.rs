@@ -6,10 +6,11 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
-/// Members per chunk, and the most that a prefix or a list of ids can give.
+/// The most members per chunk, and below it the most that a prefix or a list of ids can return.
 const CHUNK: usize = 1000;
 const MOST_BY_NAME_OR_ID: usize = 100;
-/// One request for all members per guild in this time; more get `RATE_LIMITED`.
+/// The time in which Discord answers one request for all members per guild; a further request gets
+/// `RATE_LIMITED`.
 const PAUSE: TimeDelta = TimeDelta::seconds(30);
 
 #[derive(Deserialize)]
@@ -30,10 +31,10 @@ enum OneOrMany {
     Many(Vec<Id>),
 }
 
-/// When each guild's members were last asked for in whole.
+/// When all members of each guild were last asked for.
 pub type LastAsked = BTreeMap<Id, DateTime<Utc>>;
 
-/// Answers with chunks, to the asking session only.
+/// Answers with chunks, which only the asking session gets.
 pub fn request(sandbox: &Sandbox, session: &SessionInfo, data: &Value, last: &mut LastAsked) -> Result<(), Refusal> {
     let invalid = (4001, "Invalid payload for the opcode.");
     let asked = Request::deserialize(data).map_err(|_| invalid)?;

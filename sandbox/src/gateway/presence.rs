@@ -1,20 +1,20 @@
 //! What a client says of its own presence: op 3, and in IDENTIFY (events/gateway-events.mdx, "Update
-//! Presence"). Nobody here looks at a bot's presence, but a faulty one closes the connection.
+//! Presence"). The sandbox shows no bot's presence, but a faulty one closes the connection.
 use super::close::Refusal;
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
-/// "You sent an invalid Gateway opcode or an invalid payload for an opcode"
+/// The refusal of a faulty presence: "You sent an invalid Gateway opcode or an invalid payload for an opcode"
 /// (topics/opcodes-and-status-codes.mdx).
 const INVALID: Refusal = (4001, "Unknown opcode.");
-/// Activity types from Playing to Competing.
+/// The activity types from Playing to Competing.
 const TYPES: std::ops::RangeInclusive<u64> = 0..=5;
 
-/// "Gateway Presence Update Structure": all four fields have to be there.
+/// The structure of a presence, in which all four fields are required ("Gateway Presence Update Structure").
 #[derive(Deserialize)]
 pub struct Presence {
-    /// Described as an integer, or null for a client that is not idle. It has to be there, but serenity
-    /// writes an object, of which Discord takes no notice.
+    /// Documented as an integer, or null for a client that is not idle. The field is required, but serenity
+    /// writes an object, which Discord ignores.
     #[serde(rename = "since")]
     _since: Value,
     #[serde(rename = "activities")]
@@ -25,7 +25,8 @@ pub struct Presence {
     _afk: bool,
 }
 
-/// "Bot users are only able to set `name`, `state`, `type`, and `url`"; what else they send is passed over.
+/// An activity. "Bot users are only able to set `name`, `state`, `type`, and `url`"; other fields are passed
+/// over.
 #[derive(Deserialize)]
 struct Activity {
     #[serde(rename = "name")]

@@ -1,13 +1,14 @@
 //! Which members and presences a session gets with a guild (events/gateway-events.mdx, "Guild Create",
-//! "Request Guild Members"): without the presences intent, or in a huge guild, the bot alone; in a large
-//! guild those with something to them.
+//! "Request Guild Members"). Without the presences intent, or in a huge guild, the session gets only the bot;
+//! in a large guild, only the bot and members with a nickname or a role.
 use super::{intents, session::Session};
 use serde_json::{Value, json};
 
-/// "If a guild has over 75k members, it will only send members who are in voice, plus the member for you."
+/// The size above which a guild is huge: "If a guild has over 75k members, it will only send members who are
+/// in voice, plus the member for you."
 const HUGE: u64 = 75_000;
-/// Cuts a `GUILD_CREATE` with everybody in it down to what the session gets. Nobody is in voice here, and of
-/// all presences only the bot's own is not offline.
+/// Cuts a `GUILD_CREATE` with all members down to what the session gets. Nobody is in voice here, and of all
+/// presences only the bot's own is not offline.
 pub fn cut(data: &mut Value, session: &Session) {
     let count = data["member_count"].as_u64().unwrap_or(0);
     let large = count > session.large_threshold;

@@ -6,11 +6,11 @@ use serde_json::Value;
 use std::collections::VecDeque;
 use tokio::sync::mpsc::UnboundedSender;
 
-/// Frames kept for a replay. Who missed more starts a new session.
+/// How many frames are kept for a replay. A client that missed more starts a new session.
 const REPLAY: usize = 10_000;
 
-/// "Value between 50 and 250." What lies beyond is taken for the nearest of these (a word of Discord's in
-/// discord-api-docs issue 1622).
+/// "Value between 50 and 250." Discord replaces a value outside this range by the nearest within (an answer
+/// of Discord's in discord-api-docs issue 1622).
 const THRESHOLDS: std::ops::RangeInclusive<i64> = 50..=250;
 
 /// What a session asks its connection to send.
@@ -18,7 +18,7 @@ const THRESHOLDS: std::ops::RangeInclusive<i64> = 50..=250;
 pub enum Out {
     Text(String),
     Close(u16, &'static str),
-    /// End the TCP connection without a close frame.
+    /// The TCP connection ends without a close frame.
     Cut,
 }
 
@@ -34,11 +34,11 @@ pub struct Session {
     pub id: String,
     pub bot_id: Id,
     pub intents: u64,
-    /// `[shard_id, num_shards]`.
+    /// The shard as `[shard_id, num_shards]`.
     pub shard: (u64, u64),
     /// Guilds with more members than this are large.
     pub large_threshold: u64,
-    /// Sequence number of the last event.
+    /// The sequence number of the last event.
     pub seq: u64,
     log: VecDeque<(u64, String)>,
     pub line: Option<Line>,
@@ -46,7 +46,7 @@ pub struct Session {
     pub detached_at: Option<DateTime<Utc>>,
 }
 
-/// The threshold of a session that asked for this one, or for none.
+/// The threshold of a session that asked for this value, or for none.
 pub fn large_threshold(asked: Option<i64>) -> u64 {
     let asked = asked.unwrap_or(*THRESHOLDS.start()).clamp(*THRESHOLDS.start(), *THRESHOLDS.end());
     asked.unsigned_abs()
@@ -65,7 +65,7 @@ impl Session {
         guild_id.map_or(shard == 0, |guild| (guild.0 >> 22) % shards == shard)
     }
 
-    /// Whether its intents let the event through.
+    /// Whether the session's intents let the event through.
     pub fn wants(&self, event: &str, in_guild: bool, data: &Value) -> bool {
         let Some(needed) = intents::needed(event, in_guild) else { return true };
         // "Guild Member Update is sent for current-user updates regardless" (events/gateway.mdx, "Caveats").
@@ -73,7 +73,7 @@ impl Session {
         own || self.intents & needed != 0
     }
 
-    /// Numbers the event, keeps it for a replay and sends it. `data` is serialised JSON.
+    /// Numbers the event, keeps it for a replay, and sends it. `data` is serialised JSON.
     pub fn deliver(&mut self, event: &str, data: &str) {
         self.seq += 1;
         let frame = format!(r#"{{"op":0,"s":{},"t":"{event}","d":{data}}}"#, self.seq);
@@ -84,14 +84,15 @@ impl Session {
         self.send(Out::Text(frame));
     }
 
-    /// "Resumed" ends a replay; it is no event that could be missed, and takes no number of its own.
+    /// Ends a replay with "Resumed". That is no event that could be missed, and it takes no number of its
+    /// own.
     pub fn resumed(&self) {
         self.send(Out::Text(format!(r#"{{"op":0,"s":{},"t":"RESUMED","d":{{"_trace":[]}}}}"#, self.seq)));
     }
 
     pub fn send(&self, out: Out) {
         if let Some(line) = &self.line {
-            // A receiver that is gone has noticed by itself; the session waits for a resume.
+            // A connection whose receiver is gone has noticed that by itself; the session waits for a resume.
             let _ = line.out.send(out);
         }
     }

@@ -17,7 +17,7 @@ pub fn application(state: &State) -> Value {
     })
 }
 
-/// The switches of the privileged intents, in their "limited" form that apps in few guilds have
+/// The flags of the privileged intents that are switched on, in the "limited" form of apps in few guilds
 /// (resources/application.mdx, "Application Flags").
 pub fn flags(state: &State) -> u64 {
     let app = &state.application;

@@ -15,9 +15,9 @@ pub fn attachment(state: &State, channel_id: Id, of: &Attachment) -> Value {
     object(&signed(state, &file_url(state, channel_id, of)), of)
 }
 
-/// The attachment object of a file of a slash command, which belongs to no message
-/// (interactions/receiving-and-responding.mdx, "Resolved Data Structure"). Nothing renews its link: after a
-/// day the file is gone.
+/// The attachment object of a slash command's file, which belongs to no message
+/// (interactions/receiving-and-responding.mdx, "Resolved Data Structure"). Nothing renews the file's link:
+/// after a day the file cannot be fetched any more.
 pub fn ephemeral_attachment(state: &State, of: &Attachment) -> Value {
     let url = format!("{}/cdn/ephemeral-attachments/{}/{}/{}", state.url, state.application.id, of.id, of.filename);
     let mut value = object(&signed(state, &url), of);
@@ -47,12 +47,12 @@ fn object(url: &str, of: &Attachment) -> Value {
     value
 }
 
-/// A file's link before it is signed.
+/// The link of a file before it is signed.
 pub fn file_url(state: &State, channel_id: Id, of: &Attachment) -> String {
     format!("{}/cdn/attachments/{channel_id}/{}/{}", state.url, of.id, of.filename)
 }
 
-/// Through which address Discord shows a picture of somebody else's.
+/// The address through which Discord shows a picture of another server.
 pub fn proxied(state: &State, url: &str) -> String {
     if url.starts_with(&state.url) {
         return url.to_owned();
@@ -63,7 +63,8 @@ pub fn proxied(state: &State, url: &str) -> String {
     format!("{}/cdn/external/{:016x}/{scheme}/{rest}", state.url, hasher.finish())
 }
 
-/// Embeds with fresh links to the files of their message; none where they are suppressed ("Message Flags").
+/// The message's embeds with fresh links to its files; empty when the embeds are suppressed ("Message
+/// Flags").
 pub(super) fn embeds(state: &State, message: &Message) -> Vec<Value> {
     if message.flags & SUPPRESS_EMBEDS != 0 {
         return Vec::new();
@@ -75,7 +76,7 @@ pub(super) fn embeds(state: &State, message: &Message) -> Vec<Value> {
     embeds
 }
 
-/// Components with fresh links to the files of their message.
+/// The message's components with fresh links to its files.
 pub(super) fn components(state: &State, message: &Message) -> Vec<Value> {
     let mut components = message.components.clone();
     each_component(&mut components, &mut |component| {
@@ -100,7 +101,8 @@ fn sign(state: &State, part: &mut Value, links: &[&str]) {
     }
 }
 
-/// The link with a fresh signature: when it `ex`pires and was `is`sued, in hexadecimal seconds, and a code.
+/// The link with a fresh signature: when it `ex`pires and when it `is`sued, in hexadecimal seconds, and a
+/// code.
 fn signed(state: &State, url: &str) -> String {
     let url = url.split('?').next().unwrap_or_default();
     let now = state.clock.now();
@@ -108,13 +110,13 @@ fn signed(state: &State, url: &str) -> String {
     format!("{url}?ex={ex}&is={is}&hm={}&", code(state, url, &ex, &is))
 }
 
-/// Whether a link (without its query) has a signature that holds now.
+/// Whether a link (without its query) has a signature that is valid now.
 pub fn is_signed(state: &State, url: &str, ex: &str, is: &str, hm: &str) -> bool {
     let expiry = i64::from_str_radix(ex, 16).ok();
     hm == code(state, url, ex, is) && expiry.is_some_and(|ex| state.clock.now().timestamp() <= ex)
 }
 
-/// Covers the whole link and its times, so that neither can be changed.
+/// The code of a signature. It covers the whole link and its times, so that none of them can be changed.
 fn code(state: &State, url: &str, ex: &str, is: &str) -> String {
     let part = |n: u64| {
         let mut hasher = DefaultHasher::new();

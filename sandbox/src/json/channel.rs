@@ -43,7 +43,7 @@ pub fn channel(state: &State, channel: &Channel) -> Value {
     value
 }
 
-/// A channel as the gateway shows it to a bot that sees these channels of its guild.
+/// A channel as the gateway shows it to a bot that sees the channels `seen` of the guild.
 pub fn gateway_channel(state: &State, of: &Channel, seen: &BTreeSet<Id>) -> Value {
     let mut value = channel(state, of);
     if !seen.contains(&of.id) {
@@ -55,7 +55,7 @@ pub fn gateway_channel(state: &State, of: &Channel, seen: &BTreeSet<Id>) -> Valu
 /// `CHANNEL_OBFUSCATED` among a channel's flags.
 const OBFUSCATED: u64 = 1 << 17;
 
-/// Makes of a channel object what the gateway shows of it to a bot that may not view it
+/// Turns a channel object into the form in which the gateway shows it to a bot that may not view the channel
 /// (resources/channel.mdx, "Obfuscated Channels"): `id`, `type`, `position` and `parent_id` stay; the name is
 /// `___hidden___`, the flag is set, one overwrite denies `VIEW_CHANNEL` to @everyone; everything else is
 /// null, 0, false or empty. REST never shows this form.
@@ -74,7 +74,7 @@ pub fn obfuscate(channel: &mut Value) {
     }
 }
 
-/// What is left of a value: its type, where that is more than null.
+/// The empty value of the same type; null stays null.
 fn nothing(of: &Value) -> Value {
     match of {
         Value::Bool(_) => json!(false),
@@ -93,7 +93,7 @@ pub fn overwrite(overwrite: &Overwrite) -> Value {
     })
 }
 
-/// Puts the fields of `more` beside those of `value`.
+/// Adds the fields of `more` to those of `value`.
 pub(super) fn merge(value: &mut Value, more: Value) {
     if let (Value::Object(value), Value::Object(more)) = (value, more) {
         value.extend(more);

@@ -1,7 +1,7 @@
 //! Components in the JSON of messages.
 use serde_json::Value;
 
-/// Visits every component, containers before what they hold.
+/// Visits every component, containers before the components that they hold.
 pub fn each_component(components: &mut [Value], visit: &mut impl FnMut(&mut Value)) {
     for component in components {
         visit(component);

@@ -41,9 +41,9 @@ pub fn guild(guild: &Guild) -> Value {
     })
 }
 
-/// `d` of `GUILD_CREATE` with `everybody`, of which each session gets its part, or with the bot as its only
-/// member; of the channels that the bot does not see the hidden form (events/gateway-events.mdx, "Guild
-/// Create"). With the channels that it sees.
+/// The field `d` of `GUILD_CREATE`, and the channels that the bot sees. With `everybody` all members are in
+/// it, of which each session gets its part; otherwise the bot is the only member. Channels that the bot does
+/// not see have their hidden form (events/gateway-events.mdx, "Guild Create").
 pub fn guild_create(state: &State, of: &Guild, everybody: bool) -> (Value, BTreeSet<Id>) {
     let bot = state.application.id;
     let me = of.members.get(&bot);

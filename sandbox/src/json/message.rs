@@ -8,8 +8,8 @@ use crate::{
 };
 use serde_json::{Value, json};
 
-/// A message object (resources/message.mdx, "Message Object"), whole: what the bot may not read is still in
-/// it.
+/// A whole message object (resources/message.mdx, "Message Object"): it still holds what the bot may not
+/// read.
 pub fn message(state: &State, message: &Message) -> Value {
     let mut value = flat(state, message);
     if message.kind == 19 {
@@ -18,15 +18,15 @@ pub fn message(state: &State, message: &Message) -> Value {
     value
 }
 
-/// The message that a reply answers, if it still stands.
+/// The message that a reply answers, if that message still exists.
 fn answered<'a>(state: &'a State, reply: &Message) -> Option<&'a Message> {
     let reference = reply.extra.get("message_reference").filter(|_| reply.kind == 19)?;
     let id = reference["message_id"].as_str()?.parse().ok()?;
     state.messages.get(&reply.channel_id)?.get(&id)
 }
 
-/// `d` of `MESSAGE_CREATE` and `MESSAGE_UPDATE`: the message with its guild, its author's member and those of
-/// the mentioned (events/gateway-events.mdx, "Message Create").
+/// The field `d` of `MESSAGE_CREATE` and `MESSAGE_UPDATE`: the message with its guild, the author's member
+/// and the members of those who are mentioned (events/gateway-events.mdx, "Message Create").
 pub fn message_event(state: &State, of: &Message) -> Value {
     let mut value = message(state, of);
     let Some(guild) = state.channels.get(&of.channel_id).and_then(|c| state.guilds.get(&c.guild_id?)) else {
@@ -44,13 +44,13 @@ pub fn message_event(state: &State, of: &Message) -> Value {
     value
 }
 
-/// The message as the bot may read it: without the `MESSAGE_CONTENT` switch, content is empty except in its
-/// own messages, in DMs and where it is mentioned; over REST as over the gateway (events/gateway.mdx,
-/// "Message Content Intent").
+/// Empties what the bot may not read of a message: without the `MESSAGE_CONTENT` switch, content is empty
+/// except in the bot's own messages, in DMs and where the bot is mentioned, over REST as over the gateway
+/// (events/gateway.mdx, "Message Content Intent").
 pub fn withhold_content(state: &State, of: &Message, value: &mut Value) {
     let bot = state.application.id;
     let in_guild = state.channels.get(&of.channel_id).is_none_or(|c| c.guild_id.is_some());
-    // What it answers has an author of its own.
+    // The message that this one answers has an author of its own.
     if let Some(answered) = answered(state, of) {
         withhold_content(state, answered, &mut value["referenced_message"]);
     }
@@ -63,7 +63,7 @@ pub fn withhold_content(state: &State, of: &Message, value: &mut Value) {
     }
 }
 
-/// Takes out of a message what the intent is needed for.
+/// Empties the fields of a message that need the intent.
 pub(crate) fn empty(message: &mut Value) {
     let Some(fields) = message.as_object_mut() else { return };
     fields.insert("content".into(), json!(""));
@@ -108,7 +108,7 @@ fn flat(state: &State, message: &Message) -> Value {
     value
 }
 
-/// Resources/message.mdx, "Message Interaction Metadata Object".
+/// The metadata of an interaction (resources/message.mdx, "Message Interaction Metadata Object").
 fn interaction_metadata(state: &State, id: Id) -> Option<Value> {
     let interaction = state.interactions.get(&id)?;
     let owners = match interaction.guild_id {

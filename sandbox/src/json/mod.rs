@@ -1,4 +1,4 @@
-//! The state as Discord's JSON objects, with every field that Discord's description demands.
+//! The state as Discord's JSON objects, with every field that Discord's description requires.
 mod application;
 mod attachment;
 mod channel;

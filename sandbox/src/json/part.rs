@@ -1,4 +1,4 @@
-//! What stands in and below a message: emoji, reactions, polls, forwards.
+//! The parts of a message: emoji, reactions, polls, forwards.
 use super::{attachment, time, user};
 use crate::state::{Emoji, Guild, GuildEmoji, Message, Poll, Reaction, State, Sticker};
 use serde_json::{Value, json};
@@ -12,7 +12,7 @@ pub fn emoji(of: &Emoji) -> Value {
     value
 }
 
-/// A guild's own emoji as the gateway's events show it, without its maker.
+/// A custom emoji of a guild as the gateway's events show it, without its maker.
 pub fn guild_emoji(of: &GuildEmoji) -> Value {
     json!({
         "id": of.id, "name": of.name, "roles": [], "require_colons": true, "managed": false, "animated": of.animated,
@@ -20,7 +20,7 @@ pub fn guild_emoji(of: &GuildEmoji) -> Value {
     })
 }
 
-/// Resources/sticker.mdx, "Sticker Object".
+/// A sticker object (resources/sticker.mdx, "Sticker Object").
 pub fn sticker(guild: &Guild, of: &Sticker) -> Value {
     json!({
         "id": of.id, "name": of.name, "tags": "sticker", "type": 2, "format_type": of.format_type, "description": null,
@@ -37,8 +37,8 @@ pub fn reaction(state: &State, of: &Reaction) -> Value {
     })
 }
 
-/// Resources/poll.mdx, "Poll Object". "If `answer_counts` does not contain an entry for a particular answer,
-/// then there are no votes for that answer."
+/// A poll object (resources/poll.mdx, "Poll Object"). "If `answer_counts` does not contain an entry for a
+/// particular answer, then there are no votes for that answer."
 pub fn poll(state: &State, of: &Poll) -> Value {
     let mut answers = Vec::new();
     let mut counts = Vec::new();
@@ -61,7 +61,7 @@ pub fn poll(state: &State, of: &Poll) -> Value {
     })
 }
 
-/// "Message Snapshot Object": the few fields of the message that a forward shows.
+/// The few fields of a message that a forward shows ("Message Snapshot Object").
 pub fn snapshot(state: &State, of: &Message) -> Value {
     let mentions: Vec<Value> = of.mentions.users.iter().filter_map(|id| state.users.get(id)).map(user).collect();
     let attachments: Vec<Value> = of.attachments.iter().map(|a| attachment(state, of.channel_id, a)).collect();

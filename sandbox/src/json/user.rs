@@ -22,7 +22,7 @@ pub fn member(guild: &Guild, member: &Member, of: &User) -> Value {
     value
 }
 
-/// A partial presence (events/gateway-events.mdx, "Presence Update"): people are offline here, the bot is
+/// A partial presence (events/gateway-events.mdx, "Presence Update"): people are offline here, and the bot is
 /// online.
 pub fn presence(user_id: Id, bot: Id) -> Value {
     let (status, client_status) =
@@ -30,7 +30,8 @@ pub fn presence(user_id: Id, bot: Id) -> Value {
     json!({ "user": { "id": user_id }, "status": status, "activities": [], "client_status": client_status })
 }
 
-/// As it stands beside a user: in a message event's `member` and in `resolved.members`.
+/// A member object without its user, as it stands beside a user in a message event's `member` and in
+/// `resolved.members`.
 pub fn member_without_user(_guild: &Guild, member: &Member) -> Value {
     json!({
         "nick": member.nick, "avatar": null, "banner": null, "avatar_decoration_data": null, "roles": member.roles,

@@ -1,8 +1,8 @@
 //! Integers may be sent as text that reads as an integer (the description's README says so), and ids as
-//! integers: makes a body uniform before it is checked, guided by what the schema allows at each place.
+//! integers. This makes a body uniform before it is checked, guided by what the schema allows at each place.
 use serde_json::{Map, Value};
 
-/// A copy of `value` in which ids stand as text and integers as integers.
+/// A copy of `value` in which ids are texts and integers are integers.
 pub fn coerce(description: &Value, schema: &Value, value: &Value) -> Value {
     let mut leaves = Vec::new();
     flatten(description, schema, &mut leaves, 0);
@@ -39,7 +39,7 @@ fn among(description: &Value, leaves: &[&Map<String, Value>], value: &Value) -> 
     }
 }
 
-/// The schemas of one place below `leaves`, taken apart.
+/// The schemas of one place below `leaves`, flattened.
 fn collect<'a>(
     description: &'a Value,
     leaves: &[&'a Map<String, Value>],
@@ -52,7 +52,7 @@ fn collect<'a>(
     inner
 }
 
-/// Follows references and alternatives down to schemas that say something themselves.
+/// Follows references and alternatives down to the schemas that they lead to.
 fn flatten<'a>(description: &'a Value, schema: &'a Value, leaves: &mut Vec<&'a Map<String, Value>>, depth: u8) {
     let Some(object) = schema.as_object().filter(|_| depth < 16) else { return };
     leaves.push(object);

@@ -1,7 +1,7 @@
 #![allow(clippy::unwrap_used)]
 use super::*;
 
-/// None, and a loud word of it, on a machine without the description.
+/// Returns `None`, and says so loudly, on a machine without the description.
 fn validator() -> Option<Arc<Validator>> {
     let Some(path) = find() else {
         eprintln!("SKIPPED: no OpenAPI description on this machine (set DISCORD_OPENAPI to its path)");

@@ -5,7 +5,7 @@ use crate::{
     state::{Channel, Guild, State},
 };
 
-/// A person's permissions in a channel; none for somebody who is not a member.
+/// A person's permissions in a channel; 0 for somebody who is not a member.
 pub fn permissions_in(state: &State, guild: &Guild, channel: &Channel, person: Id) -> u64 {
     let member = guild.members.get(&person);
     member.map_or(0, |member| permissions::in_channel(guild, member, channel, state.clock.now()))

@@ -1,4 +1,4 @@
-//! What comes of an act.
+//! The answer to what a person does.
 use super::{MessageView, ModalView};
 use crate::id::Id;
 use serde::{Deserialize, Serialize};
@@ -6,15 +6,15 @@ use serde::{Deserialize, Serialize};
 /// What a person gets for a click, a command or a submitted modal.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Answer {
-    /// None where the client would not even have sent it.
+    /// The id of the interaction; `None` when the client would not have sent it at all.
     pub interaction_id: Option<Id>,
     pub outcome: Outcome,
-    /// The message that the callback made or updated, as this person sees it. An edit that comes after a
-    /// deferral is seen in the view.
+    /// The message that the callback made or updated, as this person sees it. The view shows an edit that
+    /// comes after a deferral.
     pub message: Option<MessageView>,
     /// The modal that the callback opened.
     pub modal: Option<ModalView>,
-    /// Choices, for an autocomplete.
+    /// The choices, for an autocomplete.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub choices: Vec<serde_json::Value>,
 }
@@ -27,7 +27,7 @@ pub enum Outcome {
     Answered { kind: u8 },
     /// "This interaction failed": no callback within 3 s of the sandbox's clock.
     Unanswered,
-    /// Discord's client or server does not let this person do it.
+    /// Discord's client or server does not let this person do that.
     Refused(Refusal),
 }
 
@@ -73,7 +73,7 @@ impl Answer {
         }
     }
 
-    /// The text of the message it made or updated; empty without one.
+    /// The text of the message that the callback made or updated; empty when there is none.
     pub fn text(&self) -> String {
         self.message.as_ref().map(MessageView::text).unwrap_or_default()
     }

@@ -1,4 +1,4 @@
-//! Bots join guilds and leave them: the one under test, and others that do nothing.
+//! Bots join guilds and leave them: the bot under test, and others that do nothing.
 use super::{GuildHandle, Person, guild::member};
 use crate::{
     act,
@@ -7,8 +7,9 @@ use crate::{
 };
 
 impl GuildHandle {
-    /// Adds the bot with an invite link that asks for these permissions; gives its managed role. Its sessions
-    /// get `GUILD_CREATE`. A bot that is here already gets the permissions only (`GUILD_ROLE_UPDATE`).
+    /// Adds the bot with an invite link that asks for these permissions; returns its managed role. Its
+    /// sessions get `GUILD_CREATE`. A bot that is in the guild already only gets the permissions
+    /// (`GUILD_ROLE_UPDATE`).
     pub fn invite_bot(&self, permissions: u64) -> Id {
         self.sandbox.act(|change| {
             let bot = change.state.application.id;
@@ -33,8 +34,8 @@ impl GuildHandle {
         self.sandbox.act(|change| act::guild::bot_leaves(change, self.id));
     }
 
-    /// Adds somebody else's bot with a managed role of its name; gives both. `remove_member` sends it away,
-    /// and its role goes with it.
+    /// Adds another bot with a managed role of its name; returns both. `remove_member` removes the bot, and
+    /// its role goes with it.
     pub fn add_other_bot(&self, name: &str, permissions: u64) -> (Person, Id) {
         self.sandbox.act(|change| {
             let user_id = other_bot(change.state, name);
@@ -47,7 +48,7 @@ impl GuildHandle {
     }
 }
 
-/// The bot of this name, made if there is none yet.
+/// The bot of this name, which is made if there is none yet.
 fn other_bot(state: &mut State, name: &str) -> Id {
     let own = state.application.id;
     let known = state.users.values().find(|user| user.bot && user.id != own && user.username == name);

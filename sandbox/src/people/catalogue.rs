@@ -1,4 +1,4 @@
-//! Which commands Discord lists for whom (application-commands.mdx, "Permissions", "Contexts").
+//! Which commands Discord lists for a member (application-commands.mdx, "Permissions", "Contexts").
 use super::access;
 use crate::{
     id::Id,
@@ -15,7 +15,8 @@ pub enum CommandType {
     Message = 3,
 }
 
-/// The guild's own commands first: they stand before global ones of the same name.
+/// The registered commands. The guild's own come first, because they take precedence over global ones of the
+/// same name.
 fn registered(state: &State, guild: Id, kind: CommandType) -> impl Iterator<Item = &Value> {
     let of_guild = state.application.guild_commands.get(&guild).into_iter().flatten();
     let global = state.application.global_commands.iter().filter(|command| {
@@ -27,14 +28,14 @@ fn registered(state: &State, guild: Id, kind: CommandType) -> impl Iterator<Item
     of_guild.chain(global).filter(move |command| command["type"].as_u64().unwrap_or(1) == kind as u64)
 }
 
-/// A command with `default_member_permissions` is hidden from who lacks one of them; "0" leaves
-/// administrators only.
+/// Whether a command is hidden from a member. A command with `default_member_permissions` is hidden from
+/// members who lack one of them; "0" shows it only to administrators.
 fn hidden(command: &Value, permissions: u64) -> bool {
     let needed = command["default_member_permissions"].as_str().and_then(|bits| bits.parse::<u64>().ok());
     needed.is_some_and(|needed| permissions & ADMINISTRATOR == 0 && (needed == 0 || permissions & needed != needed))
 }
 
-/// The commands in a member's list, by what the guild gives them.
+/// The commands in a member's list, by the member's permissions in the guild.
 pub fn visible<'a>(state: &'a State, guild: &'a Guild, person: Id, kind: CommandType) -> Vec<&'a Value> {
     let member = guild.members.get(&person);
     let bits = member.map_or(0, |member| permissions::in_guild(guild, member, state.clock.now()));
@@ -44,7 +45,7 @@ pub fn visible<'a>(state: &'a State, guild: &'a Guild, person: Id, kind: Command
     registered(state, guild.id, kind).filter(|command| !hidden(command, bits)).collect()
 }
 
-/// The command of this name that the person can run in this channel, or why not.
+/// The command of this name that the person can run in this channel, or why the person cannot run it.
 pub fn find<'a>(
     state: &'a State,
     guild: &'a Guild,
@@ -69,7 +70,7 @@ pub fn find<'a>(
     Ok(command)
 }
 
-/// `ticket config`, `ticket panel` …: a command with its groups and subcommands written out.
+/// The full names of a command with its groups and subcommands: `ticket config`, `ticket panel` …
 pub fn paths(command: &Value) -> Vec<String> {
     let name = command["name"].as_str().unwrap_or_default();
     let subcommands = command["options"].as_array().into_iter().flatten().filter(|option| is_subcommand(option));
@@ -77,7 +78,7 @@ pub fn paths(command: &Value) -> Vec<String> {
     if below.is_empty() { vec![name.to_owned()] } else { below }
 }
 
-/// Option types 1 (subcommand) and 2 (group).
+/// Whether the option has type 1 (subcommand) or 2 (group).
 pub fn is_subcommand(option: &Value) -> bool {
     matches!(option["type"].as_u64(), Some(1 | 2))
 }

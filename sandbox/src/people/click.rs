@@ -43,7 +43,7 @@ pub(super) fn usable<'a>(
     Ok((message, found))
 }
 
-/// `data` of a component interaction ("Message Component Data Structure").
+/// The field `data` of a component interaction ("Message Component Data Structure").
 pub(super) fn use_component(
     person: Id,
     message: &Message,

@@ -14,14 +14,14 @@ use crate::{
 use serde_json::{Value, json};
 
 impl Person {
-    /// Runs a slash command in a channel: `"ticket config"` with its options by name,
+    /// Runs a slash command in a channel: `"ticket config"` with its options by name, such as
     /// `json!({ "reason": "…" })`. A file is `json!({ "filename": "a.json", "text": "{}" })`, or
     /// `Upload::option`.
     pub async fn command(&self, channel: Id, path: &str, options: Value) -> Answer {
         self.interact(|state| slash(state, self.id, channel, path, &options, None)).await
     }
 
-    /// Types in an option with autocomplete; the choices are in the answer.
+    /// Types in an option with autocomplete; the answer holds the choices.
     pub async fn autocomplete(&self, channel: Id, path: &str, options: Value, focused: &str) -> Answer {
         self.interact(|state| slash(state, self.id, channel, path, &options, Some(focused))).await
     }
@@ -94,7 +94,7 @@ fn slash(
     Ok(draft)
 }
 
-/// Where the command is run; refused if the person does not see the channel.
+/// The guild and the channel in which the command is run. Refused if the person does not see the channel.
 fn place(state: &State, person: Id, channel: Id) -> Result<(&Guild, &Channel), Refusal> {
     let channel = state.channels.get(&channel).ok_or_else(|| Refusal::new("there is no such channel"))?;
     let guild = channel.guild_id.and_then(|id| state.guilds.get(&id));
@@ -105,7 +105,7 @@ fn place(state: &State, person: Id, channel: Id) -> Result<(&Guild, &Channel), R
     Ok((guild, channel))
 }
 
-/// What every command's `data` starts with ("Application Command Data Structure").
+/// The fields with which every command's `data` starts ("Application Command Data Structure").
 fn head(guild: &Guild, command: &Value) -> Value {
     let mut data = json!({
         "id": command["id"], "name": command["name"], "type": command["type"].as_u64().unwrap_or(1),

@@ -1,7 +1,7 @@
-//! Finding a component in what a message or a modal shows.
+//! Finds a component in what a message or a modal shows.
 use serde_json::Value;
 
-/// Visits every component, containers before what they hold.
+/// Visits every component, containers before the components that they hold.
 pub(super) fn walk(components: &[Value], visit: &mut impl FnMut(&Value)) {
     for component in components {
         visit(component);
@@ -16,7 +16,7 @@ pub(super) fn walk(components: &[Value], visit: &mut impl FnMut(&Value)) {
     }
 }
 
-/// By `custom_id` first, then by what a person reads: label or placeholder.
+/// Finds a component by its `custom_id` or, failing that, by what a person reads: its label or placeholder.
 pub(super) fn find(components: &[Value], name: &str) -> Option<Value> {
     let mut found: Option<(u8, Value)> = None;
     walk(components, &mut |component| {
@@ -34,7 +34,7 @@ pub(super) fn find(components: &[Value], name: &str) -> Option<Value> {
     found.map(|(_, component)| component)
 }
 
-/// Which of Discord's selects: 3 string, 5 user, 6 role, 7 mentionable, 8 channel.
+/// Whether the type is one of Discord's selects: 3 string, 5 user, 6 role, 7 mentionable, 8 channel.
 pub(super) fn is_select(kind: u64) -> bool {
     matches!(kind, 3 | 5..=8)
 }

@@ -1,4 +1,4 @@
-//! What a guild and its people look like, and what Discord itself says in channels.
+//! How a guild and its people look, and what Discord itself posts in channels.
 use super::{GuildHandle, Person, Refusal};
 use crate::{
     Sandbox, act,
@@ -10,7 +10,8 @@ use serde_json::{Value, json};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 impl Person {
-    /// Sets the avatar, which the CDN then serves; gives its hash. Without a picture there is none.
+    /// Sets the avatar, which the CDN then serves; returns its hash. Without a picture, the avatar is
+    /// removed.
     pub fn set_avatar(&self, picture: Option<Vec<u8>>) -> Option<String> {
         self.sandbox.write(|state| {
             let hash = picture.as_ref().map(|bytes| {
@@ -30,7 +31,7 @@ impl Person {
 }
 
 impl GuildHandle {
-    /// A custom emoji of the owner's, with a picture of one pixel unless there is a better one:
+    /// Adds a custom emoji by the guild's owner, with a picture of one pixel unless another is given:
     /// `GUILD_EMOJIS_UPDATE`.
     pub fn add_emoji(&self, name: &str, animated: bool, picture: Option<Vec<u8>>) -> Id {
         self.sandbox.act(|change| {
@@ -46,7 +47,7 @@ impl GuildHandle {
         })
     }
 
-    /// Takes a custom emoji out of use, as a loss of boosts does, or brings it back: `GUILD_EMOJIS_UPDATE`.
+    /// Makes a custom emoji unavailable, as a loss of boosts does, or available again: `GUILD_EMOJIS_UPDATE`.
     pub fn set_emoji_available(&self, id: Id, available: bool) {
         self.sandbox.act(|change| {
             let guild = change.state.guilds.get_mut(&self.id);
@@ -57,7 +58,7 @@ impl GuildHandle {
         });
     }
 
-    /// Deletes a custom emoji, and its picture: `GUILD_EMOJIS_UPDATE`.
+    /// Deletes a custom emoji and its picture: `GUILD_EMOJIS_UPDATE`.
     pub fn remove_emoji(&self, id: Id) {
         self.sandbox.act(|change| {
             change.state.pictures.remove(&format!("emojis/{id}"));
@@ -68,7 +69,7 @@ impl GuildHandle {
         });
     }
 
-    /// A sticker (`format_type`: 1 PNG, 2 APNG, 3 Lottie, 4 GIF): `GUILD_STICKERS_UPDATE`.
+    /// Adds a sticker (`format_type`: 1 PNG, 2 APNG, 3 Lottie, 4 GIF): `GUILD_STICKERS_UPDATE`.
     pub fn add_sticker(&self, name: &str, format_type: u8, picture: Option<Vec<u8>>) -> Id {
         self.sandbox.act(|change| {
             let id = change.state.next_id();
@@ -81,13 +82,14 @@ impl GuildHandle {
         })
     }
 
-    /// Where Discord tells of those who join from now on (type 7): none for nowhere.
+    /// Sets the channel in which Discord announces people who join from now on (type 7); `None` for no
+    /// channel.
     pub fn set_system_channel(&self, channel: Option<Id>) {
         self.sandbox.act(|change| act::guild::edit(change, self.id, |guild| guild.system_channel_id = channel));
     }
 
-    /// What Discord itself says in a channel about somebody, such as 8 to 11 (boosts) or 18 (a thread; its
-    /// name is the text): `MESSAGE_CREATE`. Joins and pins come by themselves.
+    /// Posts what Discord itself says in a channel about somebody, such as 8 to 11 (boosts) or 18 (a thread;
+    /// its name is the text): `MESSAGE_CREATE`. Messages about joins and pins are posted without this.
     pub fn system_message(&self, channel: Id, about: &Person, kind: u8, text: &str) -> Result<Id, Refusal> {
         if matches!(kind, 0 | 19 | 20 | 23) {
             return Err(Refusal::new("this is no type of a system message"));
@@ -104,13 +106,13 @@ impl GuildHandle {
 }
 
 impl Sandbox {
-    /// Says what Discord finds at an address that an embed shows. Without a word, an address that ends like a
-    /// picture is one.
+    /// Sets what Discord finds at an address that an embed shows. An address that was not set is a picture if
+    /// it ends like one.
     pub fn set_address(&self, url: &str, loads: Loads) {
         self.write(|state| state.addresses.insert(url.to_owned(), loads));
     }
 
-    /// A message as Discord shows it to the bot, content and all.
+    /// A message as Discord shows it to the bot, including its content.
     pub fn message(&self, channel: Id, id: Id) -> Option<Value> {
         self.read(|state| Some(crate::json::message(state, state.messages.get(&channel)?.get(&id)?)))
     }

@@ -1,4 +1,4 @@
-//! Files that a person hands over in a slash command (option type 11, `ATTACHMENT`).
+//! Files that a person passes to a slash command (option type 11, `ATTACHMENT`).
 use super::{Refusal, Upload};
 use crate::{id::Id, state::State};
 use base64::{Engine, prelude::BASE64_STANDARD};
@@ -27,7 +27,7 @@ impl Upload {
     }
 }
 
-/// Groups of endings that `file_types` may name (reference.mdx, "File Type Filtering").
+/// The groups of file endings that `file_types` may name (reference.mdx, "File Type Filtering").
 const GROUPS: [(&str, &[&str]); 3] = [
     ("image", &[".png", ".gif", ".jpg", ".jpeg", ".jfif", ".webp", ".avif"]),
     ("video", &[".mp4", ".mov", ".qt", ".webm"]),
@@ -35,7 +35,7 @@ const GROUPS: [(&str, &[&str]); 3] = [
 ];
 
 /// Whether the client offers a file of this name where `of` (an option, or a file upload) filters by
-/// `file_types`. Endings are compared, whatever their case; what is in the file does not matter.
+/// `file_types`. Only the endings are compared, without regard to case; the file's content does not matter.
 pub fn offers(of: &Value, filename: &str) -> bool {
     let Some(types) = of["file_types"].as_array().filter(|types| !types.is_empty()) else { return true };
     let Some((_, ending)) = filename.rsplit_once('.') else { return false };
@@ -47,7 +47,7 @@ pub fn offers(of: &Value, filename: &str) -> bool {
 }
 
 /// Reads every option whose value is an object: `{"filename": …, "content_type": …, "text": …}`, or `base64`
-/// for `text`.
+/// in place of `text`.
 pub fn read(state: &mut State, values: &Value) -> Result<Files, Refusal> {
     let objects = values.as_object().into_iter().flatten().filter(|(_, value)| value.is_object());
     objects
@@ -58,7 +58,7 @@ pub fn read(state: &mut State, values: &Value) -> Result<Files, Refusal> {
         .collect()
 }
 
-/// One file: `{"filename": …, "content_type": …, "text": …}`, or `base64` for `text`.
+/// Reads one file: `{"filename": …, "content_type": …, "text": …}`, or `base64` in place of `text`.
 pub fn written(value: &Value) -> Result<Upload, String> {
     let written = Written::deserialize(value).map_err(|error| error.to_string())?;
     let bytes = match (written.text, written.base64) {

@@ -1,6 +1,6 @@
-//! A person whose client was changed: it sends what the screen does not offer. Discord's documentation names
-//! no check of the values of a menu or a form, so all of it reaches the bot, which must not rely on Discord
-//! to stop it.
+//! A person with a modified client, which sends what the screen does not offer. Discord's documentation names
+//! no check of the values of a menu or a form, so all of them reach the bot, which must not rely on Discord
+//! to refuse them.
 use super::{
     Answer, ModalView, Person, Refusal,
     click::{usable, use_component},
@@ -16,8 +16,8 @@ use crate::{
 use serde_json::{Value, json};
 
 impl Person {
-    /// Sends these values for the select with this `custom_id` or placeholder, whatever it offers. What they
-    /// stand for is resolved as far as it is in the guild.
+    /// Sends these values for the select with this `custom_id` or placeholder, whatever the select offers.
+    /// What the values stand for is resolved as far as it exists in the guild.
     pub async fn forge_pick(&self, message: Id, select: &str, values: &[&str]) -> Answer {
         self.interact(|state| {
             let (message, found) = usable(state, self.id, message, select)?;
@@ -32,7 +32,7 @@ impl Person {
         .await
     }
 
-    /// Sends the open modal with these text inputs and no others, each a `custom_id` with a text of any
+    /// Sends the open modal with only these text inputs, each given as a `custom_id` with a text of any
     /// length.
     pub async fn forge_submit(&self, modal: &ModalView, fields: &[(&str, &str)]) -> Answer {
         self.interact(|state| {

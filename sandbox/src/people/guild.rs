@@ -1,4 +1,4 @@
-//! Furnishing a guild, as its owner does by hand: the handle does what it is told, without asking for
+//! Furnishes a guild, as its owner does by hand: the handle does what it is told, without checking
 //! permissions.
 use super::Person;
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
 use chrono::{DateTime, Utc};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What @everyone may do in a new guild.
+/// The permissions of @everyone in a new guild.
 pub const NEW_GUILD: u64 = VIEW_CHANNEL
     | SEND_MESSAGES
     | SEND_MESSAGES_IN_THREADS
@@ -34,7 +34,7 @@ pub const NEW_GUILD: u64 = VIEW_CHANNEL
     | CONNECT
     | SPEAK;
 
-/// A cheap handle; the guild lives in the sandbox.
+/// A guild to furnish. The handle is cheap; the guild itself is in the sandbox.
 #[derive(Clone)]
 pub struct GuildHandle {
     pub(super) sandbox: Sandbox,
@@ -42,7 +42,7 @@ pub struct GuildHandle {
 }
 
 impl Sandbox {
-    /// A new guild with its owner, @everyone, and no channel yet.
+    /// Makes a guild with its owner and @everyone, and without channels.
     pub fn guild(&self, name: &str, owner: &Person) -> GuildHandle {
         let id = self.write(|state| {
             let id = state.next_id();
@@ -88,7 +88,7 @@ pub(super) fn member(user_id: Id, joined_at: DateTime<Utc>) -> Member {
 }
 
 impl GuildHandle {
-    /// The person joins, then gets the roles that can be given by hand.
+    /// Makes the person a member, with those of the roles that can be given by hand.
     pub fn add_member(&self, person: &Person, roles: &[Id]) {
         self.sandbox.act(|change| {
             act::member::add(change, self.id, person.id);
@@ -100,17 +100,19 @@ impl GuildHandle {
         });
     }
 
-    /// The person leaves, or is kicked. Their roles are gone, overwrites for them stay.
+    /// Removes a member, who leaves or is kicked. Their roles are gone; overwrites for them stay.
     pub fn remove_member(&self, person: &Person) {
         self.sandbox.act(|change| act::member::remove(change, self.id, person.id));
     }
 
-    /// False, and nothing happens, for a role that nobody can give: a managed one, or @everyone.
+    /// Gives a role. Returns `false`, and changes nothing, for a role that nobody can give: a managed one, or
+    /// @everyone.
     pub fn give_role(&self, person: &Person, role: Id) -> bool {
         self.change_roles(person, role, BTreeSet::insert)
     }
 
-    /// False, and nothing happens, for a role that nobody can take: a managed one, or @everyone.
+    /// Takes a role away. Returns `false`, and changes nothing, for a role that nobody can take: a managed
+    /// one, or @everyone.
     pub fn take_role(&self, person: &Person, role: Id) -> bool {
         self.change_roles(person, role, |roles, role| roles.remove(&role))
     }
@@ -133,34 +135,35 @@ impl GuildHandle {
         role != self.id && roles.and_then(|roles| roles.get(&role)).is_some_and(|role| !role.managed)
     }
 
-    /// Times a member out until then; none ends it.
+    /// Times a member out until this moment; `None` ends the time-out.
     pub fn time_out(&self, person: &Person, until: Option<DateTime<Utc>>) {
         self.sandbox
             .act(|change| act::member::edit(change, self.id, person.id, |member| member.timed_out_until = until));
     }
 
-    /// A new role just above @everyone, as Discord makes it.
+    /// Adds a role just above @everyone, where Discord puts a new role.
     pub fn add_role(&self, name: &str, permissions: u64) -> Id {
         self.sandbox.act(|change| self.new_role(change, name, permissions, None))
     }
 
-    /// Also for @everyone, whose id is the guild's.
+    /// Changes a role; @everyone, whose id is the guild's, is one too.
     pub fn edit_role(&self, id: Id, edit: impl FnOnce(&mut Role)) {
         self.sandbox.act(|change| act::role::edit(change, self.id, id, edit));
     }
 
-    /// False, and nothing happens, for a role that nobody can delete: a managed one, or @everyone.
+    /// Deletes a role. Returns `false`, and changes nothing, for a role that nobody can delete: a managed
+    /// one, or @everyone.
     pub fn delete_role(&self, id: Id) -> bool {
         self.sandbox.act(|change| self.is_by_hand(change, id) && act::role::delete(change, self.id, id))
     }
 
-    /// A new channel with its parent's overwrites, as Discord's client makes it. The name is stored as
-    /// Discord would.
+    /// Adds a channel with its parent's overwrites, as Discord's client makes it. The name is stored as
+    /// Discord would store it.
     pub fn add_channel(&self, name: &str, kind: ChannelKind, parent: Option<Id>) -> Id {
         self.make_channel(name, kind, parent, &[])
     }
 
-    /// A channel that only these roles (and the bot, if it is there) can see.
+    /// Adds a channel that only these roles (and the bot, if it is in the guild) can see.
     pub fn add_private_channel(&self, name: &str, kind: ChannelKind, parent: Option<Id>, roles: &[Id]) -> Id {
         let bot = self.sandbox.application_id();
         let overwrite = |id, kind, allow, deny| Overwrite { id, kind, allow, deny };
@@ -193,13 +196,13 @@ impl GuildHandle {
         self.sandbox.act(|change| act::message::delete(change, channel, message));
     }
 
-    /// An outage of the guild begins or ends: until then it is `unavailable`, nothing that happens is told to
-    /// the bot, and what the bot asks is answered with 503.
+    /// Begins or ends an outage of the guild: meanwhile the guild is `unavailable`, the bot hears of nothing
+    /// that happens in it, and the bot's calls about it are answered with 503.
     pub fn set_outage(&self, unavailable: bool) {
         self.sandbox.act(|change| act::guild::outage(change, self.id, unavailable));
     }
 
-    /// The boost level, 0 to 3; decides the upload limit: `GUILD_UPDATE`.
+    /// Sets the boost level, 0 to 3, which decides the upload limit: `GUILD_UPDATE`.
     pub fn set_premium_tier(&self, tier: u8) {
         self.sandbox.act(|change| act::guild::edit(change, self.id, |guild| guild.premium_tier = tier));
     }
@@ -217,7 +220,7 @@ impl GuildHandle {
         })
     }
 
-    /// A role just above @everyone, of a bot's own if there is one.
+    /// Makes a role just above @everyone; with `bot_id`, the managed role of that bot.
     pub(super) fn new_role(&self, change: &mut Change, name: &str, permissions: u64, bot_id: Option<Id>) -> Id {
         let id = change.state.next_id();
         if let Some(guild) = change.state.guilds.get_mut(&self.id) {

@@ -1,4 +1,5 @@
-//! An interaction from the person's side: sent to the bot, then waited for (receiving-and-responding.mdx).
+//! An interaction from the person's side: it is sent to the bot, and its answer is waited for
+//! (receiving-and-responding.mdx).
 use super::{Answer, Outcome, Refusal, access, look, menu, resolved::partial_channel};
 use crate::{
     Sandbox,
@@ -14,10 +15,10 @@ use crate::{
 };
 use serde_json::{Value, json};
 
-/// What an app may do in its direct messages ("Interaction Structure", footnote on `app_permissions`).
+/// The permissions of an app in its direct messages ("Interaction Structure", footnote on `app_permissions`).
 const IN_DIRECT_MESSAGES: u64 = ATTACH_FILES | EMBED_LINKS | MENTION_EVERYONE | USE_EXTERNAL_EMOJIS;
 
-/// What a person does, before it has an id.
+/// An interaction before it has an id.
 pub struct Draft {
     pub user_id: Id,
     pub channel_id: Id,
@@ -27,7 +28,8 @@ pub struct Draft {
     pub data: Value,
 }
 
-/// Sends what `draft` makes of the state, and waits for the bot's callback. A refusal sends nothing.
+/// Sends the interaction that `draft` makes from the state, and waits for the bot's callback. After a refusal
+/// nothing is sent.
 pub async fn interact(
     sandbox: &Sandbox,
     person: Id,
@@ -104,7 +106,7 @@ fn outcome(id: Id, outcome: Outcome) -> Answer {
     Answer { interaction_id: Some(id), outcome, message: None, modal: None, choices: Vec::new() }
 }
 
-/// `d` of `INTERACTION_CREATE`.
+/// The field `d` of `INTERACTION_CREATE`.
 fn event(state: &State, of: &Interaction) -> Value {
     let mut value = json!({
         "id": of.id, "application_id": state.application.id, "type": of.kind as u8, "data": of.data,

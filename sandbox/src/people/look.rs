@@ -1,4 +1,4 @@
-//! Takes a person's view out of the state.
+//! Makes a person's view from the state.
 use super::{
     ChannelView, FieldView, MessageView, ModalView, View,
     access::{can_see, permissions_in},
@@ -16,11 +16,11 @@ use crate::{
 };
 use serde_json::Value;
 
-/// Messages of a channel that a view shows, pinned ones apart: a client does not load more without scrolling
-/// for long.
+/// How many messages of a channel a view shows, beside the pinned ones: a client loads more only after long
+/// scrolling.
 const NEWEST: usize = 1000;
 
-/// Nothing at all for somebody who is not a member.
+/// What a person sees of a guild; the view is empty for somebody who is not a member.
 pub fn view(state: &State, guild: Id, person: Id) -> View {
     let Some(guild) = state.guilds.get(&guild).filter(|guild| guild.members.contains_key(&person)) else {
         return View::default();
@@ -44,7 +44,7 @@ pub fn view(state: &State, guild: Id, person: Id) -> View {
     }
 }
 
-/// Messages of the direct channel between the bot and the person.
+/// The messages of the direct channel between the bot and the person.
 pub fn direct_messages(state: &State, person: Id) -> Vec<MessageView> {
     let channel = state.channels.direct(person);
     let messages = channel.and_then(|channel| state.messages.get(&channel.id));
@@ -65,7 +65,7 @@ pub fn visible_message(state: &State, person: Id, message: Id) -> Option<&Messag
     shows(message, permissions_in(state, guild?, channel, person), person).then_some(message)
 }
 
-/// Whether somebody with these permissions in its channel sees the message.
+/// Whether a person with these permissions in the message's channel sees the message.
 fn shows(message: &Message, permissions: u64, person: Id) -> bool {
     let may = |bits| permissions & bits == bits;
     match message.only_for {
@@ -167,7 +167,8 @@ fn pings(state: &State, guild: Option<Id>, person: Id) -> Vec<Id> {
     of.map(|ping| ping.channel_id).collect()
 }
 
-/// Discord's list: channels without category first, then each category followed by its channels.
+/// The order of Discord's list: channels without a category first, then each category followed by its
+/// channels.
 fn list_key(state: &State, channel: &Channel) -> (bool, i64, Id, bool, i64, Id) {
     let parent = channel.parent_id.and_then(|id| state.channels.get(&id));
     let head = parent.unwrap_or(channel);

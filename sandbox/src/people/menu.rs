@@ -1,6 +1,6 @@
-//! What stands in a select menu on the screen of a person's device. Discord's client sends nothing when a
-//! choice does not change it ("working as intended": discord-api-docs issue 4801), and an update of the
-//! message resets it.
+//! The chosen values that a select menu shows on a person's device. Discord's client sends nothing when a
+//! choice does not change them ("working as intended": discord-api-docs issue 4801), and an update of the
+//! message resets the menu.
 use super::Refusal;
 use crate::{
     id::Id,
@@ -9,7 +9,7 @@ use crate::{
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-/// Refuses what stands in the menu already.
+/// Refuses a choice that the menu shows already.
 pub fn check(
     state: &State,
     device: Id,
@@ -26,7 +26,7 @@ pub fn check(
     Ok(values)
 }
 
-/// Notes what a person has picked.
+/// Records what a person has picked.
 pub fn pick(state: &mut State, by: &Interaction) {
     let Some((message, name, chosen)) = picked(by) else { return };
     let menus = state.menus.entry(message).or_default();
@@ -34,7 +34,7 @@ pub fn pick(state: &mut State, by: &Interaction) {
     menus.insert((by.device, name), Menu { chosen, before, by: by.id });
 }
 
-/// "This interaction failed": what stood in the menu before stands there again.
+/// Restores the values that the menu showed before, after "This interaction failed".
 pub fn take_back(state: &mut State, id: Id) {
     let Some((message, name, _)) = state.interactions.get(&id).and_then(picked) else { return };
     let Some(device) = state.interactions.get(&id).map(|interaction| interaction.device) else { return };
@@ -51,14 +51,14 @@ fn menu<'a>(state: &'a State, message: Id, device: Id, name: &str) -> Option<&'a
     state.menus.get(&message)?.get(&(device, name.to_owned()))
 }
 
-/// Message, `custom_id` and values of a choice in a menu; none for a button.
+/// Message, `custom_id` and values of a choice in a menu; `None` for a button.
 fn picked(by: &Interaction) -> Option<(Id, String, Vec<String>)> {
     let values = by.data["values"].as_array().filter(|_| by.kind == InteractionKind::Component)?;
     let chosen = values.iter().filter_map(Value::as_str).map(ToOwned::to_owned).collect();
     Some((by.message_id?, by.data["custom_id"].as_str()?.to_owned(), chosen))
 }
 
-/// `default` options and `default_values`.
+/// The values that the bot preset: `default` options and `default_values`.
 fn chosen_by_the_bot(select: &Value) -> Vec<String> {
     let of = |list: &str, field: &str, wanted: fn(&Value) -> bool| -> Vec<String> {
         let items = select[list].as_array().into_iter().flatten().filter(|item| wanted(item));

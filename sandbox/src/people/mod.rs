@@ -1,8 +1,8 @@
 //! The people of the local Discord: what they do and what they see.
 //!
-//! A `Person` can do only what Discord's client and server let that user do at that moment: who does not see
-//! a channel cannot click in it, a disabled button does nothing, a hidden command cannot be run.
-//! `GuildHandle` furnishes guilds, `http` offers everything over HTTP.
+//! A `Person` can do only what Discord's client and server let that user do at that moment: a person who does
+//! not see a channel cannot click in it, a disabled button does nothing, and a hidden command cannot be run.
+//! `GuildHandle` furnishes guilds, and `http` offers everything over HTTP.
 mod access;
 mod answer;
 mod bot;

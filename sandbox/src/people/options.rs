@@ -1,4 +1,4 @@
-//! Filling in a slash command's options as Discord's client does ("Application Command Option Structure").
+//! Fills in a slash command's options as Discord's client does ("Application Command Option Structure").
 use super::{Refusal, access, catalogue, file, file::Files, resolved::Resolved};
 use crate::{
     act::compose,
@@ -14,9 +14,10 @@ pub struct Form<'a> {
     pub person: Id,
     /// What the person enters, by option name.
     pub values: &'a Value,
-    /// The files among them.
+    /// The files among the values.
     pub files: &'a Files,
-    /// The option in which the person is typing, for an autocomplete: the form may be incomplete then.
+    /// The option in which the person is typing, for an autocomplete: in that case the form may be
+    /// incomplete.
     pub focused: Option<&'a str>,
 }
 
@@ -67,7 +68,7 @@ impl Form<'_> {
         Ok(filled)
     }
 
-    /// One value, as the option's type wants it.
+    /// One value in the form that the option's type requires.
     fn value(&self, option: &Value, value: &Value, resolved: &mut Resolved) -> Result<Value, Refusal> {
         let name = &option["name"];
         let wrong = || Refusal::new(format!("{value} is no value for {name}"));
@@ -118,7 +119,8 @@ impl Form<'_> {
         if fits { Ok(value.clone()) } else { Err(wrong()) }
     }
 
-    /// The id of a file that the client uploads; it takes none above the limit of the place.
+    /// The id of a file that the client uploads. The client accepts no file above the upload limit of the
+    /// channel.
     fn file(&self, option: &Value, resolved: &mut Resolved) -> Result<Value, Refusal> {
         let name = option["name"].as_str().unwrap_or_default();
         let file = self.files.get(name);

@@ -1,4 +1,4 @@
-//! A user of the local Discord, to act as.
+//! A user of the local Discord, on whose behalf tests act.
 use super::{Answer, MessageView, Refusal, View, interact::Draft, look};
 use crate::{
     Sandbox,
@@ -6,17 +6,17 @@ use crate::{
     state::{State, User},
 };
 
-/// A cheap handle; the user lives in the sandbox.
+/// A user. The handle is cheap; the user itself is in the sandbox.
 #[derive(Clone)]
 pub struct Person {
     pub(super) sandbox: Sandbox,
     pub id: Id,
-    /// Whose menus: the first device has the person's own id.
+    /// The device whose menus the person sees: the first device has the person's own id.
     pub(super) device: Id,
 }
 
 impl Sandbox {
-    /// The user of this name, made if there is none yet. Its client speaks English (`en-US`).
+    /// The user of this name, who is made if there is none yet. The user's client speaks English (`en-US`).
     pub fn person(&self, username: &str) -> Person {
         let id = self.write(|state| {
             if let Some(user) = state.users.values().find(|user| user.username == username && !user.bot) {
@@ -49,8 +49,8 @@ impl Person {
         Self { sandbox: sandbox.clone(), id, device: id }
     }
 
-    /// The same person with a second client, such as a telephone's: what was picked on the first does not
-    /// stand in its menus.
+    /// The same person with a second client, such as a telephone's, whose menus do not show what was picked
+    /// on the first.
     #[must_use]
     pub fn on_another_device(&self) -> Self {
         Self { device: self.sandbox.write(State::next_id), ..self.clone() }
@@ -94,7 +94,7 @@ impl Person {
         self.sandbox.until(what, |state| f(&look::view(state, guild, self.id))).await
     }
 
-    /// Closes the open modal without sending it. The bot is not told.
+    /// Closes the open modal without sending it. The bot does not hear of that.
     pub fn dismiss(&self) {
         self.sandbox.write(|state| state.modals.remove(&self.id));
     }

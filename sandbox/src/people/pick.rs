@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 
 impl Person {
     /// Picks in the string select with this `custom_id` or placeholder; each choice is an option's value or
-    /// label. Refused when nothing changes by it: what was picked stands in the menu until the message is
+    /// label. A choice that changes nothing is refused: the menu shows what was picked until the message is
     /// updated.
     pub async fn pick(&self, message: Id, select: &str, choices: &[&str]) -> Answer {
         self.interact(|state| {
@@ -57,8 +57,8 @@ pub(super) fn options(select: &Value, choices: &[&str]) -> Result<Vec<String>, R
     Ok(values)
 }
 
-/// The ids as values, and what they stand for. The client offers only what the select's type and filter allow
-/// and, of channels, only those that the person sees.
+/// The ids as values, and what they stand for. The client offers only what the select's type and filter
+/// allow, and only channels that the person sees.
 pub(super) fn entities(
     state: &State,
     guild: &Guild,
@@ -96,7 +96,7 @@ fn is_offered(state: &State, guild: &Guild, person: Id, select: &Value, id: Id) 
     })
 }
 
-/// `min_values` and `max_values` are 1 unless given.
+/// Checks the number of values. `min_values` and `max_values` are 1 unless given.
 fn check_count(select: &Value, values: &[String]) -> Result<(), Refusal> {
     let limit = |name: &str| select[name].as_u64().map_or(1, |limit| usize::try_from(limit).unwrap_or(usize::MAX));
     let (min, max) = (limit("min_values"), limit("max_values"));

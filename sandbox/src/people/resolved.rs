@@ -1,5 +1,5 @@
-//! Entities that an interaction names, in the short form it carries (receiving-and-responding.mdx, "Resolved
-//! Data Structure").
+//! The entities that an interaction names, in the short form that it carries (receiving-and-responding.mdx,
+//! "Resolved Data Structure").
 use crate::{
     id::Id,
     json,
@@ -8,9 +8,9 @@ use crate::{
 };
 use serde_json::{Map, Value, json};
 
-/// The fields of a channel that an interaction carries, true ones also where the bot does not see it:
-/// "Interactions are built through a separate path that does not apply obfuscation" (resources/channel.mdx,
-/// "Obfuscated Channels").
+/// The fields of a channel that an interaction carries. They are true even when the bot does not see the
+/// channel: "Interactions are built through a separate path that does not apply obfuscation"
+/// (resources/channel.mdx, "Obfuscated Channels").
 pub fn partial_channel(state: &State, channel: &Channel) -> Value {
     const KEPT: [&str; 12] = [
         "id",
@@ -33,9 +33,9 @@ pub fn partial_channel(state: &State, channel: &Channel) -> Value {
     partial
 }
 
-/// A chosen channel says besides what the person and the bot may do there, "including overwrites"; "this does
-/// not include implicit permissions" (resources/channel.mdx, "Channel Structure"). It says nothing of a bot
-/// that is not in the guild.
+/// A chosen channel, which also says what the person and the bot may do in it, "including overwrites"; "this
+/// does not include implicit permissions" (resources/channel.mdx, "Channel Structure"). It says nothing about
+/// a bot that is not in the guild.
 fn resolved_channel(state: &State, guild: &Guild, channel: &Channel, person: Id) -> Value {
     let mut partial = partial_channel(state, channel);
     for (field, of) in [("permissions", person), ("app_permissions", state.application.id)] {
@@ -88,17 +88,17 @@ impl Resolved {
         self.put("messages", message.id, json::message(state, message));
     }
 
-    /// A file of a slash command.
+    /// Adds a file of a slash command.
     pub fn attachment(&mut self, state: &State, file: &Attachment) {
         self.put("attachments", file.id, json::ephemeral_attachment(state, file));
     }
 
-    /// None when there is nothing to resolve: the field is left out then.
+    /// Returns `None` when there is nothing to resolve: the field is left out in that case.
     pub fn into_value(self) -> Option<Value> {
         (!self.0.is_empty()).then_some(Value::Object(self.0))
     }
 
-    /// Puts what one select resolved beside what others did.
+    /// Adds what one select resolved to what others did.
     pub fn merge(all: &mut Map<String, Value>, one: Option<Value>) {
         let Some(Value::Object(one)) = one else { return };
         for (kind, entities) in one {

@@ -1,4 +1,4 @@
-//! Messages put into a channel from raw JSON, one or a hundred thousand.
+//! Puts messages into a channel from raw JSON, one or a hundred thousand.
 use super::Refusal;
 use crate::{
     Sandbox,
@@ -8,28 +8,30 @@ use crate::{
 };
 use serde_json::Value;
 
-/// How many messages of a lot are held against Discord's description at once; the bot's reading checks the
-/// others.
+/// How many of the seeded messages are checked against Discord's description at once; the others are checked
+/// when the bot reads them.
 const CHECKED: usize = 100;
 
-/// How messages are seeded; by default silently, and as Discord describes them.
+/// How messages are seeded. The default sends no events, and requires messages that fit Discord's
+/// description.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Seeding {
-    /// `MESSAGE_CREATE` for each.
+    /// Whether each message causes `MESSAGE_CREATE`.
     pub events: bool,
-    /// They are meant not to fit Discord's description (a type that it does not know, a component of the
-    /// future): nothing is checked, neither now nor when the bot reads them.
+    /// Whether the messages are meant not to fit Discord's description (a type that it does not know, a
+    /// component of the future): nothing is checked, neither now nor when the bot reads them.
     pub undescribed: bool,
 }
 
 impl Sandbox {
     /// Puts a message into a channel as if it had been there for long: an object in the form of Discord's
-    /// "Message Object", or a text. What is missing is filled in, no right is asked for, no event is sent.
+    /// "Message Object", or a text. Missing fields are filled in, no permission is checked, and no event is
+    /// sent.
     pub fn seed(&self, channel: Id, message: Value) -> Result<Id, Refusal> {
         self.seed_with(channel, [message], Seeding::default())?.pop().ok_or_else(|| Refusal::new("nothing to seed"))
     }
 
-    /// The same for many, in their order. All or none of them.
+    /// Puts many messages into a channel, in their order: all or none of them.
     pub fn seed_with(
         &self,
         channel: Id,

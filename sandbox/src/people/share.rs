@@ -1,4 +1,4 @@
-//! What people do with messages that stand: forward them, react to them, vote in them.
+//! What people do with existing messages: forward them, react to them, vote in them.
 use super::{Person, Refusal, look, write};
 use crate::{
     act::{self, seed::read_emoji},
@@ -8,11 +8,12 @@ use crate::{
 };
 use serde_json::json;
 
-/// "This message has a snapshot" (resources/message.mdx, "Message Flags").
+/// The flag of a forward: "This message has a snapshot" (resources/message.mdx, "Message Flags").
 const HAS_SNAPSHOT: u64 = 1 << 14;
 
 impl Person {
-    /// Forwards a message that the person sees to a channel where they may write; gives the new message's id.
+    /// Forwards a message that the person sees to a channel where they may write; returns the new message's
+    /// id.
     pub fn forward(&self, message: Id, channel: Id) -> Result<Id, Refusal> {
         self.sandbox.act(|change| {
             let from = look::visible_message(change.state, self.id, message);
@@ -27,7 +28,7 @@ impl Person {
                 reference["guild_id"] = json!(guild);
             }
             let mut forward = act::message::draft(change, channel, self.id);
-            // The files go along: the forward outlives what it shows.
+            // The files are copied: the forward outlives the message that it shows.
             for file in &mut snapshot.attachments {
                 let id = change.state.next_id();
                 if let Some(mut stored) = change.state.files.get(&file.id).cloned() {
@@ -40,7 +41,7 @@ impl Person {
             snapshot.channel_id = channel;
             forward.flags |= HAS_SNAPSHOT;
             forward.extra.insert("message_reference".into(), reference);
-            // A forward of a forward shows what that one showed.
+            // A forward of a forward shows what the first one showed.
             forward.snapshot = Some(match snapshot.snapshot.take() {
                 Some(inner) => inner,
                 None => Box::new(snapshot),
@@ -50,7 +51,7 @@ impl Person {
     }
 
     /// Reacts with an emoji as people write it: the character itself, or `<:name:id>` of a guild that the
-    /// person is in. Others' reactions can be joined without `ADD_REACTIONS`.
+    /// person is in. A person without `ADD_REACTIONS` can still join the reactions of others.
     pub fn react(&self, message: Id, emoji: &str) -> Result<(), Refusal> {
         self.sandbox.act(|change| {
             let emoji = emoji_of(change.state, self.id, emoji)?;
@@ -70,7 +71,7 @@ impl Person {
         })
     }
 
-    /// Takes one's own reaction back.
+    /// Takes back the person's own reaction.
     pub fn unreact(&self, message: Id, emoji: &str) -> Result<(), Refusal> {
         self.sandbox.act(|change| {
             let emoji = read_emoji(emoji).ok_or_else(|| Refusal::new("no emoji"))?;
@@ -89,7 +90,7 @@ impl Person {
         })
     }
 
-    /// Ends one's own poll; Discord tells of its results.
+    /// Ends the person's own poll; Discord announces its results.
     pub fn end_poll(&self, message: Id) -> Result<(), Refusal> {
         self.sandbox.act(|change| {
             let found = look::visible_message(change.state, self.id, message).ok_or_else(unseen)?;

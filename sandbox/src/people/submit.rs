@@ -1,4 +1,4 @@
-//! A person sends a modal off (components/reference.mdx, "Text Input", "Label", "File Upload").
+//! A person submits a modal (components/reference.mdx, "Text Input", "Label", "File Upload").
 use super::{Answer, ModalView, Person, Refusal, Upload, file, interact::Draft, look, pick, resolved::Resolved};
 use crate::{
     act::compose,
@@ -11,14 +11,13 @@ use serde_json::{Map, Value, json};
 const FILE_UPLOAD: u8 = 19;
 
 impl Person {
-    /// Fills in the open modal and sends it. Each entry names a field by its label or `custom_id`; text
-    /// inputs that are not named keep what stands in them. In a select, choices or ids are separated by
-    /// commas.
+    /// Fills in the open modal and submits it. Each entry names a field by its label or `custom_id`; text
+    /// inputs that are not named keep their values. In a select, choices or ids are separated by commas.
     pub async fn submit(&self, modal: &ModalView, entries: &[(&str, &str)]) -> Answer {
         self.submit_with(modal, entries, &[]).await
     }
 
-    /// The same with files, each list for a file upload by its label or `custom_id`.
+    /// Submits the open modal with files: each list is for a file upload, named by its label or `custom_id`.
     pub async fn submit_with(
         &self,
         modal: &ModalView,
@@ -112,7 +111,7 @@ struct Form<'a> {
 }
 
 impl Form<'_> {
-    /// What the submit carries for one component of the modal.
+    /// The part of the submit for one component of the modal.
     fn fill(&mut self, part: &Value) -> Result<Value, Refusal> {
         let mut filled = json!({ "type": part["type"], "id": part["id"] });
         match part["type"].as_u64() {
@@ -167,8 +166,8 @@ impl Form<'_> {
         Ok(text.to_owned())
     }
 
-    /// The ids of the files of a file upload; one unless it says otherwise, none at all where that is
-    /// allowed.
+    /// The ids of the files of a file upload. A file upload takes one file unless it says otherwise, and none
+    /// where that is allowed.
     fn uploads(&mut self, part: &Value) -> Result<Vec<Id>, Refusal> {
         let field = self.open.fields.iter().find(|field| part["custom_id"] == *field.custom_id);
         let named = |name: &str| field.is_some_and(|field| name == field.custom_id || name == field.label);

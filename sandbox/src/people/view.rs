@@ -1,5 +1,5 @@
-//! What one person sees of a guild at this moment. Plain data: taken from the state by `look`, given as JSON
-//! by `http`.
+//! What one person sees of a guild at this moment. A view is plain data: `look` makes it from the state, and
+//! `http` serves it as JSON.
 use crate::{id::Id, state::ChannelKind};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -9,12 +9,12 @@ use serde_json::Value;
 pub struct View {
     /// Channels the person can see, in the order of Discord's list.
     pub channels: Vec<ChannelView>,
-    /// Messages that only this person sees, oldest first; they stand in their channels too.
+    /// Messages that only this person sees, oldest first; they are in their channels too.
     pub ephemerals: Vec<MessageView>,
     /// The modal that is open on this person's screen.
     pub modal: Option<ModalView>,
     /// Channels of this guild in which a message pinged the person, one entry per ping. A ping in a channel
-    /// they have lost since then still counts.
+    /// that the person has lost since then still counts.
     pub pinged_in: Vec<Id>,
     /// Slash commands in the person's list, subcommands written out (`ticket config`).
     pub commands: Vec<String>,
@@ -28,12 +28,12 @@ pub struct ChannelView {
     pub kind: u8,
     pub parent_id: Option<Id>,
     pub topic: Option<String>,
-    /// The person's permissions here, as a bit set.
+    /// The person's permissions in the channel, as a bit set.
     pub permissions: u64,
-    /// The same by name, such as `SEND_MESSAGES`.
+    /// The names of these permissions, such as `SEND_MESSAGES`.
     pub may: Vec<String>,
-    /// The newest thousand and the pinned ones, oldest first; empty without `READ_MESSAGE_HISTORY`,
-    /// ephemerals apart.
+    /// The newest thousand messages and the pinned ones, oldest first. Without `READ_MESSAGE_HISTORY`, only
+    /// ephemeral messages are in the list.
     pub messages: Vec<MessageView>,
 }
 
@@ -55,15 +55,15 @@ pub struct MessageView {
     pub poll: Option<Value>,
     /// The message that this one answers.
     pub reply_to: Option<Id>,
-    /// What a forward shows.
+    /// The message that a forward shows.
     pub forwarded: Option<Value>,
     pub flags: u64,
     pub pinned: bool,
-    /// Only this person sees it.
+    /// Whether only this person sees the message.
     pub ephemeral: bool,
-    /// "… is thinking": deferred and not yet filled in.
+    /// "… is thinking": the answer was deferred and is not yet filled in.
     pub loading: bool,
-    /// Whether it pinged this person.
+    /// Whether the message pinged this person.
     pub pings_me: bool,
     pub created_at: DateTime<Utc>,
     pub edited_at: Option<DateTime<Utc>>,
@@ -72,23 +72,23 @@ pub struct MessageView {
 /// An open modal: a form over the client's window.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ModalView {
-    /// The interaction that was answered with it.
+    /// The interaction that was answered with the modal.
     pub interaction_id: Id,
     pub custom_id: String,
     pub title: String,
     pub fields: Vec<FieldView>,
-    /// As the bot sent them.
+    /// The components as the bot sent them.
     pub components: Vec<Value>,
 }
 
-/// One thing to fill in.
+/// A field to fill in.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FieldView {
     pub custom_id: String,
     pub label: String,
     /// Discord's component type (4 text input, 3 and 5 to 8 selects).
     pub kind: u8,
-    /// What stands in it when the modal opens.
+    /// The value of the field when the modal opens.
     pub value: String,
     pub required: bool,
     pub min_length: Option<usize>,
@@ -114,7 +114,7 @@ impl View {
 }
 
 impl ChannelView {
-    /// Whether the person has this permission here, by its documented name.
+    /// Whether the person has this permission in the channel, by its documented name.
     pub fn can(&self, permission: &str) -> bool {
         self.may.iter().any(|name| name == permission)
     }
@@ -123,7 +123,7 @@ impl ChannelView {
         self.kind == kind as u8
     }
 
-    /// The newest message with this text anywhere in content or embeds.
+    /// The newest message with this text anywhere in its content or embeds.
     pub fn message_containing(&self, text: &str) -> Option<&MessageView> {
         self.messages.iter().rev().find(|message| message.text().contains(text))
     }
@@ -138,8 +138,8 @@ impl ChannelView {
 }
 
 impl MessageView {
-    /// Everything there is to read: content, text displays, and each embed's author, title, description,
-    /// fields, footer.
+    /// All text that can be read: content, text displays, and each embed's author, title, description, fields
+    /// and footer.
     pub fn text(&self) -> String {
         let mut texts = vec![self.content.as_str()];
         for embed in &self.embeds {
@@ -186,7 +186,7 @@ impl MessageView {
         options.filter_map(|option| option["label"].as_str().map(str::to_owned)).collect()
     }
 
-    /// Ids of the channels that its text links to (`<#id>` or a link to the channel).
+    /// Ids of the channels that the text links to (`<#id>` or a link to the channel).
     pub fn channel_links(&self) -> Vec<Id> {
         let text = self.text();
         let mentioned = text.split("<#").skip(1).filter_map(|rest| rest.split_once('>')?.0.parse().ok());

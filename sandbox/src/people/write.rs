@@ -21,7 +21,7 @@ pub struct Upload {
     pub filename: String,
     pub content_type: Option<String>,
     pub bytes: Vec<u8>,
-    /// The text for those who do not see it.
+    /// The text for people who cannot see the file.
     pub description: Option<String>,
     pub spoiler: bool,
 }
@@ -38,10 +38,10 @@ impl Upload {
 pub struct Post {
     pub text: String,
     pub files: Vec<Upload>,
-    /// The message of the same channel that it answers; its author is pinged, as Discord's client does unless
-    /// told not to.
+    /// The message of the same channel that is answered; its author is pinged, as Discord's client does by
+    /// default.
     pub reply_to: Option<Id>,
-    /// Up to three of the guild's stickers.
+    /// Up to three stickers of the guild.
     pub stickers: Vec<Id>,
     pub poll: Option<Question>,
 }
@@ -50,16 +50,16 @@ pub struct Post {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Question {
-    /// Up to 300 characters.
+    /// The question, up to 300 characters.
     pub question: String,
-    /// Up to ten, of 55 characters each.
+    /// Up to ten answers, of 55 characters each.
     pub answers: Vec<String>,
     #[serde(default)]
     pub multiselect: bool,
 }
 
 impl Person {
-    /// Writes a message; gives its id.
+    /// Writes a message; returns its id.
     pub fn write(&self, channel: Id, text: &str) -> Result<Id, Refusal> {
         self.send(channel, Post { text: text.into(), ..Post::default() })
     }
@@ -84,7 +84,7 @@ impl Person {
         })
     }
 
-    /// Deletes one's own message, or with `MANAGE_MESSAGES` anybody's.
+    /// Deletes the person's own message, or with `MANAGE_MESSAGES` anybody's.
     pub fn delete_message(&self, message: Id) -> Result<(), Refusal> {
         self.on_message(message, MANAGE_MESSAGES, true, |change, channel, message| {
             act::message::delete(change, channel, message);
@@ -92,7 +92,7 @@ impl Person {
         })
     }
 
-    /// Edits one's own message.
+    /// Edits the person's own message.
     pub fn edit_message(&self, message: Id, text: &str) -> Result<(), Refusal> {
         check_text(text, false)?;
         self.on_message(message, 0, true, |change, channel, id| {
@@ -107,8 +107,8 @@ impl Person {
         })
     }
 
-    /// Takes the embeds off one's own message, or with `MANAGE_MESSAGES` off anybody's: the cross beside
-    /// them.
+    /// Removes the embeds from the person's own message, or with `MANAGE_MESSAGES` from anybody's, as the
+    /// cross beside an embed does.
     pub fn suppress_embeds(&self, message: Id) -> Result<(), Refusal> {
         self.on_message(message, MANAGE_MESSAGES, true, |change, channel, id| {
             act::message::edit(change, channel, id, |message| message.flags |= SUPPRESS_EMBEDS);
@@ -156,10 +156,10 @@ impl Person {
     }
 }
 
-/// What a person may do in a direct channel.
+/// The permissions of a person in a direct channel.
 const IN_DIRECT: u64 = SEND_MESSAGES | ATTACH_FILES | READ_MESSAGE_HISTORY | SEND_POLLS | ADD_REACTIONS;
 
-/// The channel, its guild (none in a direct channel) and the person's permissions there.
+/// The channel, its guild (`None` for a direct channel) and the person's permissions in the channel.
 pub(super) fn place(state: &State, person: Id, channel: Id) -> Result<(&Channel, Option<&Guild>, u64), Refusal> {
     let unseen = || Refusal::new("this person does not see the channel");
     let channel = state.channels.get(&channel).ok_or_else(unseen)?;
@@ -206,7 +206,7 @@ fn check(state: &State, person: Id, channel: Id, post: &Post) -> Result<(), Refu
     Ok(())
 }
 
-/// Whether the person may write in the channel at all now.
+/// Checks that the person may write in the channel now; returns what [`place`] returns.
 pub(super) fn may_write(state: &State, person: Id, channel: Id) -> Result<(&Channel, Option<&Guild>, u64), Refusal> {
     let (channel, guild, bits) = place(state, person, channel)?;
     if matches!(channel.kind, ChannelKind::Category | ChannelKind::Forum) {

@@ -1,6 +1,6 @@
 //! Bodies: JSON; for messages also form fields, and multipart with `payload_json` or fields, and `files[n]`
-//! (reference.mdx, "Content Type", "Uploading Files"). Discord's description says which requests are no JSON
-//! alone.
+//! (reference.mdx, "Content Type", "Uploading Files"). Discord's description says which requests accept more
+//! than JSON.
 use super::{Route, fields};
 use crate::{
     rules::error::{ApiError, FormErrors},
@@ -14,7 +14,8 @@ use axum::{
 use futures::StreamExt;
 use serde_json::Value;
 
-/// "The request entity is too large": 25 MiB for the whole request (reference.mdx, "Uploading Files").
+/// The most bytes of a whole request, 25 MiB: "The request entity is too large" (reference.mdx, "Uploading
+/// Files").
 const LIMIT: usize = 25 << 20;
 
 #[derive(Default)]
@@ -47,8 +48,8 @@ pub(super) async fn read(request: Request, route: &Route) -> Result<Parts, ApiEr
     }
 }
 
-/// The whole body, or 40005. What is too much is read and thrown away: who still writes would not hear the
-/// refusal.
+/// The whole body, or 40005. The rest of a body that is too large is read and thrown away: a client that
+/// still writes would not hear the refusal.
 async fn whole(body: Body) -> Result<Vec<u8>, ApiError> {
     let mut stream = body.into_data_stream();
     let mut bytes = Vec::new();

@@ -1,5 +1,5 @@
 //! Discord's CDN: attachments (reference.mdx, "Signed Attachment CDN URLs"), avatars, emoji and stickers
-//! ("Image Formatting"), and the proxy for pictures of other people's servers.
+//! ("Image Formatting"), and the proxy for pictures of other servers.
 use crate::{
     Sandbox,
     act::message::file_ids,
@@ -46,12 +46,12 @@ async fn attachment(State(sandbox): State<Sandbox>, Path(part): Path<Part>, Quer
     })
 }
 
-/// A file of a slash command.
+/// Serves a file of a slash command.
 async fn ephemeral(State(sandbox): State<Sandbox>, Path(part): Path<Part>, Query(by): Query<Signature>) -> Response {
     served(&sandbox, "ephemeral-attachments", &part, &by, |state| state.ephemeral_files.get(&part.1).cloned())
 }
 
-/// What `find` gives, if the link is signed.
+/// Serves the file that `find` returns, if the link is signed.
 fn served(
     sandbox: &Sandbox,
     folder: &str,
@@ -74,7 +74,7 @@ fn whole(file: StoredFile) -> Vec<u8> {
     bytes
 }
 
-/// Somebody else's picture, if it loads.
+/// Serves a picture of another server, if it loads.
 async fn external(State(sandbox): State<Sandbox>, Path((_, scheme, rest)): Path<(String, String, String)>) -> Response {
     match sandbox.read(|state| state.loads(&format!("{scheme}://{rest}"))) {
         Loads::Picture { .. } => ([(header::CONTENT_TYPE, "image/png")], pixel()).into_response(),
@@ -89,11 +89,11 @@ async fn default_avatar(Path(number): Path<String>) -> Response {
     }
 }
 
-/// Avatars, emoji, stickers: `avatars/1/hash.png`.
+/// Serves avatars, emoji and stickers: `avatars/1/hash.png`.
 async fn picture(State(sandbox): State<Sandbox>, Path(path): Path<String>) -> Response {
     let bare = path.rsplit_once('.').map_or(path.as_str(), |(bare, _)| bare);
     let kind = mime_guess::from_path(&path).first_or_octet_stream().to_string();
-    // What was uploaded as WebP "must be requested as WebP" (reference.mdx, "Image Formatting").
+    // A picture that was uploaded as WebP "must be requested as WebP" (reference.mdx, "Image Formatting").
     let fits = |bytes: &Vec<u8>| kind == "image/webp" || bytes.get(8..12) != Some(b"WEBP");
     match sandbox.read(|state| state.pictures.get(bare).cloned()).filter(fits) {
         Some(bytes) => ([(header::CONTENT_TYPE, kind)], bytes).into_response(),

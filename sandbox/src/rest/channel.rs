@@ -29,7 +29,7 @@ fn get(sandbox: &Sandbox, request: &Request) -> Answer {
     sandbox.read(|state| Ok(Reply::ok(json::channel(state, need::channel(state, id)?.channel))))
 }
 
-/// "Modify Channel". Fields that are not named stay.
+/// "Modify Channel". Fields that are not named keep their values.
 fn edit(sandbox: &Sandbox, request: &Request) -> Answer {
     let id = request.id("channel_id")?;
     let body = &request.body;
@@ -52,11 +52,11 @@ fn edit(sandbox: &Sandbox, request: &Request) -> Answer {
     })
 }
 
-/// Where an edit moves a channel: into a category, or out of one.
+/// The new parent of a channel that an edit moves: a category, or `None`.
 #[derive(Clone, Copy)]
 struct Parent(Option<Id>);
 
-/// What an edit changes, once it is allowed.
+/// The changes of an edit, once they are allowed.
 struct Edit {
     name: Option<String>,
     parent: Option<Parent>,
@@ -90,7 +90,7 @@ fn unknown() -> ApiError {
     ApiError::new(404, 10003, "Unknown Channel")
 }
 
-/// "Delete/Close Channel": answers with what was deleted.
+/// "Delete/Close Channel": answers with the deleted channel.
 fn delete(sandbox: &Sandbox, request: &Request) -> Answer {
     let id = request.id("channel_id")?;
     sandbox.act(|change: &mut Change| {
@@ -102,7 +102,7 @@ fn delete(sandbox: &Sandbox, request: &Request) -> Answer {
     })
 }
 
-/// "Trigger Typing Indicator": nobody keeps it.
+/// "Trigger Typing Indicator": the sandbox does not keep it.
 fn typing(sandbox: &Sandbox, request: &Request) -> Answer {
     let id = request.id("channel_id")?;
     sandbox.read(|state| {

@@ -1,4 +1,4 @@
-//! Application commands (interactions/application-commands.mdx): bulk overwrite, and reading them.
+//! Application commands (interactions/application-commands.mdx): overwriting, creating and reading them.
 use super::{Answer, Reply, Request, Route, need};
 use crate::{
     Sandbox,
@@ -14,7 +14,7 @@ use crate::{
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 
-/// New commands per day.
+/// The most new commands per day.
 const DAILY: usize = 200;
 const GLOBAL: &str = "/applications/{application_id}/commands";
 const ONE: &str = "/applications/{application_id}/commands/{command_id}";
@@ -36,8 +36,8 @@ pub(super) const ROUTES: &[Route] = &[
     Route::new("DELETE", ONE_OF_GUILD, delete),
 ];
 
-/// Whose commands: None for the global ones. 50001 for another application, or a guild that the bot is not
-/// in.
+/// The guild whose commands are meant; `None` for the global ones. 20012 for another application, 50001 for a
+/// guild that the bot is not in.
 fn scope(state: &State, request: &Request) -> Result<Option<Id>, ApiError> {
     if request.id("application_id")? != state.application.id {
         return Err(ApiError::new(403, 20012, "You are not authorized to perform this action on this application"));
@@ -64,7 +64,7 @@ fn put(state: &mut State, guild: Option<Id>, commands: Vec<Value>) {
     }
 }
 
-/// Localisations are left out unless `with_localizations` asks for them.
+/// Lists commands. Localisations are left out unless `with_localizations` asks for them.
 fn list(sandbox: &Sandbox, request: &Request) -> Answer {
     let whole = request.flag("with_localizations");
     sandbox.read(|state| {
@@ -87,7 +87,7 @@ fn without_localizations(value: &mut Value) {
     }
 }
 
-/// "Bulk Overwrite": commands that keep their name and type keep their id.
+/// "Bulk Overwrite Global/Guild Application Commands": commands that keep their name and type keep their id.
 fn overwrite(sandbox: &Sandbox, request: &Request) -> Answer {
     sandbox.act(|change| {
         let guild = scope(change.state, request)?;
@@ -101,7 +101,8 @@ fn overwrite(sandbox: &Sandbox, request: &Request) -> Answer {
     })
 }
 
-/// "Create": an upsert by name and type; 200 when it replaces, 201 when it is new.
+/// "Create Global/Guild Application Command": an upsert by name and type; 200 when it replaces, 201 when the
+/// command is new.
 fn upsert(sandbox: &Sandbox, request: &Request) -> Answer {
     sandbox.act(|change| {
         let guild = scope(change.state, request)?;
@@ -168,7 +169,7 @@ fn position(commands: &[Value], request: &Request) -> Result<usize, ApiError> {
     found.ok_or_else(|| ApiError::new(404, 10063, "Unknown application command"))
 }
 
-/// A stored command as it could be sent again.
+/// A stored command in a form that could be sent again.
 fn sendable(command: &Value) -> Value {
     let mut body = command.clone();
     if let Some(fields) = body.as_object_mut() {
@@ -185,8 +186,8 @@ fn twin<'a>(stored: &'a [Value], body: &Value) -> Option<&'a Value> {
     stored.iter().find(|known| known["name"] == body["name"] && known["type"].as_u64() == Some(kind))
 }
 
-/// 30034 for more than 200 creations a day ("There is a global rate limit of 200 application command creates
-/// per day, per guild"). Updates do not count.
+/// Counts new commands; 30034 for more than 200 a day ("There is a global rate limit of 200 application
+/// command creates per day, per guild"). Updates do not count.
 fn count_creations(change: &mut Change, guild: Option<Id>, created: usize) -> Result<(), ApiError> {
     let now = change.state.clock.now();
     let known = change.state.application.command_creations.entry(guild).or_default();
@@ -228,7 +229,7 @@ fn complete(change: &mut Change, guild: Option<Id>, before: &[Value], mut body: 
     command
 }
 
-/// Options are shown without what was sent as null, except localisations.
+/// Removes the fields of an option that were sent as null, except localisations: Discord does not show them.
 fn without_nulls(option: &mut Value) {
     if let Some(fields) = option.as_object_mut() {
         fields.retain(|name, value| !value.is_null() || name.ends_with("_localizations"));

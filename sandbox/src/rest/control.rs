@@ -28,7 +28,7 @@ pub fn routes() -> Router<Sandbox> {
         .route("/openapi", get(openapi))
 }
 
-/// Where things are, and the token that a bot logs in with.
+/// The sandbox's addresses, and the token with which a bot logs in.
 async fn about(State(sandbox): State<Sandbox>) -> Json<Value> {
     Json(json!({
         "url": sandbox.url(), "token": sandbox.token(), "application_id": sandbox.application_id(),
@@ -36,7 +36,7 @@ async fn about(State(sandbox): State<Sandbox>) -> Json<Value> {
     }))
 }
 
-/// The switches of the privileged intents in the developer portal, by the names of these.
+/// The switches of the privileged intents in the developer portal, by the names of the intents.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Switches {
@@ -81,10 +81,11 @@ async fn advance(State(sandbox): State<Sandbox>, Json(by): Json<Advance>) -> Jso
     Json(sandbox.clock().now())
 }
 
-/// `{"method": "PATCH", "route": "/channels/{channel_id}", "times": 2, "status": 500, "body": {…}}`; in place
-/// of `status` and `body` also `"status": 502, "page": "<html>…"`,
-/// `"rate_limited": "shared", "retry_after": 1.5`, `"delay_ms": 50`, `"drop": true`, `"drop_after": true`.
-/// With `status` also `"field": "name"`: only calls whose JSON body has it.
+/// An order for a fault:
+/// `{"method": "PATCH", "route": "/channels/{channel_id}", "times": 2, "status": 500, "body": {…}}`. In place
+/// of `status` and `body`, it may have `"status": 502, "page": "<html>…"`,
+/// `"rate_limited": "shared", "retry_after": 1.5`, `"delay_ms": 50`, `"drop": true`, or `"drop_after": true`.
+/// With `status` it may have `"field": "name"`, for calls whose JSON body has that field.
 #[derive(Deserialize)]
 struct Order {
     #[serde(default = "any")]
@@ -150,7 +151,7 @@ async fn fail(State(sandbox): State<Sandbox>, Json(order): Json<Order>) -> Resul
     sandbox.faults().try_fail(&order.method, &order.route, fault, order.times).map_err(|error| unclear(&error))
 }
 
-/// 400 for an order that no call can meet.
+/// The answer 400, for an order that no call can meet.
 type Unclear = (StatusCode, Json<Value>);
 
 fn unclear(error: &NoSuchRoute) -> Unclear {
@@ -175,8 +176,8 @@ enum Hold {
     },
 }
 
-/// `{"n": 3, "moment": "before"}` holds the third REST call from now,
-/// `{"method": "POST", "route": "/channels/**"}` all of that kind; answers with a number for
+/// `{"n": 3, "moment": "before"}` holds the third REST call from now, and
+/// `{"method": "POST", "route": "/channels/**"}` all calls of that kind. Answers with a number for
 /// `/holds/{number}`.
 async fn hold(State(sandbox): State<Sandbox>, Json(order): Json<Hold>) -> Result<Json<usize>, Unclear> {
     let held = Arc::new(match order {
@@ -190,7 +191,7 @@ async fn hold(State(sandbox): State<Sandbox>, Json(order): Json<Hold>) -> Result
     Ok(Json(all.len() - 1))
 }
 
-/// Answers once the call has come in and waits.
+/// Answers once the held call has come in and waits.
 async fn reached(State(sandbox): State<Sandbox>, Path(index): Path<usize>) -> StatusCode {
     let held = locked(&sandbox.held).get(index).cloned().flatten();
     let Some(held) = held else { return StatusCode::NOT_FOUND };
@@ -198,7 +199,7 @@ async fn reached(State(sandbox): State<Sandbox>, Path(index): Path<usize>) -> St
     StatusCode::NO_CONTENT
 }
 
-/// Lets the call go on.
+/// Releases the held call.
 async fn release(State(sandbox): State<Sandbox>, Path(index): Path<usize>) -> StatusCode {
     match locked(&sandbox.held).get_mut(index).and_then(Option::take) {
         Some(held) => held.release(),
@@ -207,7 +208,7 @@ async fn release(State(sandbox): State<Sandbox>, Path(index): Path<usize>) -> St
     StatusCode::NO_CONTENT
 }
 
-/// What Discord's description had against requests and responses so far.
+/// The faults that Discord's description has found in requests and responses so far.
 async fn openapi(State(sandbox): State<Sandbox>) -> Json<Value> {
     let counts = sandbox.openapi_counts();
     Json(json!({

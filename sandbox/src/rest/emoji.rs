@@ -1,6 +1,6 @@
 //! Custom emoji (resources/emoji.mdx): reading those of a guild, and naming them in buttons and options
-//! (components/reference.mdx, "Button"). There one that is deleted, out of use, or of a guild without the bot
-//! makes the whole body invalid.
+//! (components/reference.mdx, "Button"). A body is invalid as a whole when it names an emoji that is deleted,
+//! unavailable, or of a guild without the bot.
 use super::{Answer, Reply, Request, Route, need};
 use crate::{
     Sandbox,
@@ -20,8 +20,8 @@ pub(super) const ROUTES: &[Route] = &[
     Route::new("GET", "/guilds/{guild_id}/emojis/{emoji_id}", get),
 ];
 
-/// "Includes `user` fields if the bot has the `CREATE_GUILD_EXPRESSIONS` or `MANAGE_GUILD_EXPRESSIONS`
-/// permission."
+/// "List Guild Emojis": "Includes `user` fields if the bot has the `CREATE_GUILD_EXPRESSIONS` or
+/// `MANAGE_GUILD_EXPRESSIONS` permission."
 fn list(sandbox: &Sandbox, request: &Request) -> Answer {
     let id = request.id("guild_id")?;
     sandbox.read(|state| {
@@ -31,9 +31,9 @@ fn list(sandbox: &Sandbox, request: &Request) -> Answer {
     })
 }
 
-/// "Includes the `user` field if the bot has the `MANAGE_GUILD_EXPRESSIONS` permission, or if the bot created
-/// the emoji and has the `CREATE_GUILD_EXPRESSIONS` permission." 10014 for an emoji that the guild does not
-/// have.
+/// "Get Guild Emoji": "Includes the `user` field if the bot has the `MANAGE_GUILD_EXPRESSIONS` permission, or
+/// if the bot created the emoji and has the `CREATE_GUILD_EXPRESSIONS` permission." 10014 for an emoji that
+/// the guild does not have.
 fn get(sandbox: &Sandbox, request: &Request) -> Answer {
     let (id, emoji) = (request.id("guild_id")?, request.id("emoji_id")?);
     sandbox.read(|state| {
@@ -52,7 +52,7 @@ fn shown(state: &State, emoji: &GuildEmoji, with_user: bool) -> Value {
     value
 }
 
-/// 50035 under the path of each emoji that the bot cannot use.
+/// Checks the emoji of a body: 50035 under the path of each emoji that the bot cannot use.
 pub(super) fn check(sandbox: &Sandbox, request: &Request) -> Result<(), ApiError> {
     let mut found = Vec::new();
     let body = &request.body;
@@ -71,7 +71,7 @@ pub(super) fn check(sandbox: &Sandbox, request: &Request) -> Result<(), ApiError
     faults.into_result()
 }
 
-/// Every custom emoji below a value, with its path.
+/// Finds every custom emoji below a value, with its path.
 fn walk(value: &Value, path: &mut Vec<String>, found: &mut Vec<(Vec<String>, Id)>) {
     let mut below = |step: String, value: &Value| {
         path.push(step);

@@ -1,13 +1,14 @@
-//! Bodies written as form fields, each a text (reference.mdx, "Content Type"; "Uploading Files", without
-//! `payload_json`). Discord documents no way to write lists and objects as fields.
+//! Bodies that are sent as form fields, each a text (reference.mdx, "Content Type"; "Uploading Files",
+//! without `payload_json`). Discord documents no way to write lists and objects as fields.
 use crate::rules::error::ApiError;
 use serde_json::{Map, Value};
 
-/// The fields of messages and callbacks that are no text, as far as they are neither lists nor objects.
+/// The boolean fields of messages and callbacks, and below them those that are integers. Every other field is
+/// a text.
 const BOOLEANS: &[&str] = &["tts", "enforce_nonce"];
 const INTEGERS: &[&str] = &["flags", "type"];
 
-/// The body that the fields stand for. 501 for a field that stands there twice.
+/// The body that the fields stand for. 501 for a field that occurs twice.
 pub(super) fn body(fields: impl IntoIterator<Item = (String, String)>) -> Result<Value, ApiError> {
     let mut body = Map::new();
     for (name, text) in fields {
@@ -23,7 +24,8 @@ pub(super) fn body(fields: impl IntoIterator<Item = (String, String)>) -> Result
     Ok(Value::Object(body))
 }
 
-/// What reads as nothing of the field's type stays a text, which the form's rules refuse.
+/// The value of a field. A text that cannot be read as the field's type stays a text, which the form's rules
+/// refuse.
 fn value(name: &str, text: String) -> Value {
     let read = if BOOLEANS.contains(&name) {
         text.parse().ok().map(Value::Bool)

@@ -1,4 +1,4 @@
-//! Where the gateway is (events/gateway.mdx, "Get Gateway", "Get Gateway Bot").
+//! The gateway's address (events/gateway.mdx, "Get Gateway", "Get Gateway Bot").
 use super::{Answer, Reply, Request, Route};
 use crate::{
     Sandbox,

@@ -34,7 +34,7 @@ fn get(sandbox: &Sandbox, request: &Request) -> Answer {
     })
 }
 
-/// "Get Guild Channels". Those that the bot does not see "will be omitted from the response entirely"
+/// "Get Guild Channels". Channels that the bot does not see "will be omitted from the response entirely"
 /// (resources/channel.mdx, "Obfuscated Channels").
 fn channels(sandbox: &Sandbox, request: &Request) -> Answer {
     let id = request.id("guild_id")?;
@@ -46,7 +46,7 @@ fn channels(sandbox: &Sandbox, request: &Request) -> Answer {
     })
 }
 
-/// "Create Guild Channel": 201. Without overwrites of its own it takes those of its category.
+/// "Create Guild Channel": 201. A channel without overwrites of its own takes those of its category.
 fn create_channel(sandbox: &Sandbox, request: &Request) -> Answer {
     let id = request.id("guild_id")?;
     let body = &request.body;
@@ -85,7 +85,7 @@ fn need_created(state: &crate::state::State, id: Id) -> Result<&Channel, ApiErro
     state.channels.get(&id).ok_or_else(|| ApiError::new(404, 10003, "Unknown Channel"))
 }
 
-/// What a body says about a channel besides its name, type, parent and overwrites.
+/// Fills in what a body says about a channel besides its name, type, parent and overwrites.
 pub(super) fn fill(channel: &mut Channel, body: &Value) {
     if let Some(topic) = body.get("topic") {
         channel.topic = topic.as_str().filter(|topic| !topic.is_empty()).map(ToOwned::to_owned);
@@ -101,7 +101,8 @@ pub(super) fn fill(channel: &mut Channel, body: &Value) {
     }
 }
 
-/// What the sandbox's channels do not have: silence would look as if it had been done.
+/// Refuses fields that the sandbox's channels do not have: if they were ignored, they would seem to have been
+/// set.
 pub(super) fn supported(body: &Value) -> Result<(), ApiError> {
     let undone = [
         "bitrate",

@@ -15,7 +15,7 @@ use crate::{
 };
 use serde_json::{Value, json};
 
-/// "… is thinking" (resources/message.mdx, "Message Flags").
+/// The flag of a message that says "… is thinking" (resources/message.mdx, "Message Flags").
 pub(super) const LOADING: u64 = 1 << 7;
 
 pub(super) const ROUTES: &[Route] =
@@ -66,7 +66,7 @@ fn callback(sandbox: &Sandbox, request: &Request) -> Answer {
     })
 }
 
-/// An interaction that still waits for its answer; 10062 for an unknown or dead one, 40060 after a first
+/// An interaction that still waits for its answer; 10062 for an unknown or expired one, 40060 after a first
 /// answer.
 fn open<'a>(state: &'a State, id: Id, token: &str) -> Result<&'a Interaction, ApiError> {
     let unknown = || ApiError::new(404, 10062, "Unknown interaction");
@@ -80,8 +80,8 @@ fn open<'a>(state: &'a State, id: Id, token: &str) -> Result<&'a Interaction, Ap
     Ok(interaction)
 }
 
-/// "Only valid for component-based interactions", "Not available for `MODAL_SUBMIT`" ("Interaction Callback
-/// Type").
+/// Checks that an interaction accepts a callback of this type: "Only valid for component-based interactions",
+/// "Not available for `MODAL_SUBMIT`" ("Interaction Callback Type").
 ///
 /// A modal that was opened from a component is component-based too: it carries that component's message.
 fn check_kind(interaction: &Interaction, kind: u8) -> Result<(), ApiError> {
@@ -125,7 +125,7 @@ fn update(change: &mut Change, interaction: &Interaction, data: &Value, files: &
     Ok(id)
 }
 
-/// The still empty message of a first answer or a follow-up, of the type that Discord gives it: 20 and 23
+/// The still empty message of a first answer or a follow-up, with the type that Discord gives it: 20 and 23
 /// answer commands, 19 is a reply to the message with the component.
 pub(super) fn response_message(
     change: &mut Change,
@@ -160,7 +160,7 @@ pub(super) fn response_message(
     Ok(message)
 }
 
-/// The message whose component was used, if it still stands.
+/// The message whose component was used, if that message still exists.
 fn message_of<'a>(state: &'a State, interaction: &Interaction) -> Option<&'a Message> {
     state.messages.get(&interaction.channel_id)?.get(&interaction.message_id?)
 }
@@ -169,7 +169,7 @@ pub(super) fn unknown_message() -> ApiError {
     ApiError::new(404, 10008, "Unknown Message")
 }
 
-/// "Interaction Callback Response Object".
+/// The response to a callback ("Interaction Callback Response Object").
 fn response(state: &State, interaction: &Interaction, kind: u8, original: Option<Id>) -> Value {
     let mut value = json!({ "interaction": { "id": interaction.id, "type": interaction.kind as u8 } });
     let message = original.and_then(|id| state.messages.get(&interaction.channel_id)?.get(&id));

@@ -12,7 +12,7 @@ use axum::{
 };
 use std::time::Duration;
 
-/// What Cloudflare says, to clients that are no browsers, in place of all that Discord would have answered
+/// The text that Cloudflare sends, to clients that are no browsers, in place of every answer of Discord
 /// (discord-api-docs issues 5385 and 7040).
 pub(super) const SHUT: &str = "error code: 1015";
 
@@ -33,13 +33,13 @@ fn major(request: &Request) -> String {
     top.map(|(_, value)| value.as_str()).collect::<Vec<_>>().join("/")
 }
 
-/// How long the address is still shut out, if it is.
+/// How long the address is still banned; `None` if it is not.
 pub(super) fn shut_out(sandbox: &Sandbox) -> Option<Duration> {
     let left = locked(&sandbox.limits).banned(sandbox.clock().now())?;
     (!sandbox.options.without_rate_limits).then_some(left)
 }
 
-/// A page for browsers, by what stands before Discord and did not reach it.
+/// A page for browsers, sent by a proxy in front of Discord that did not reach Discord.
 pub(super) fn page(status: u16, page: String) -> Response {
     let mut response = Response::new(Body::from(page));
     *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::BAD_GATEWAY);
@@ -47,8 +47,7 @@ pub(super) fn page(status: u16, page: String) -> Response {
     response
 }
 
-/// Cloudflare's answer: nothing of Discord's is in it, neither a JSON body nor the headers of a bucket, nor
-/// `via`.
+/// Cloudflare's answer. It holds nothing of Discord's: no JSON body, no headers of a bucket, no `via`.
 pub(super) fn cloudflare(left: Duration) -> Response {
     let mut response = Response::new(Body::from(SHUT));
     *response.status_mut() = StatusCode::TOO_MANY_REQUESTS;

@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 
 const ONE: &str = "/guilds/{guild_id}/members/{user_id}";
 const ROLE: &str = "/guilds/{guild_id}/members/{user_id}/roles/{role_id}";
-/// "up to 28 days in the future" ("Modify Guild Member").
+/// The longest time-out: "up to 28 days in the future" ("Modify Guild Member").
 const LONGEST_TIME_OUT: TimeDelta = TimeDelta::days(28);
 
 pub(super) const ROUTES: &[Route] = &[
@@ -44,7 +44,7 @@ fn get(sandbox: &Sandbox, request: &Request) -> Answer {
     })
 }
 
-/// "List Guild Members": by user id; needs the members intent's switch in the portal.
+/// "List Guild Members", by user id. The members intent's switch in the portal has to be on.
 fn list(sandbox: &Sandbox, request: &Request) -> Answer {
     let id = request.id("guild_id")?;
     let limit = request.number("limit", 1, 1, 1000)?;
@@ -59,7 +59,7 @@ fn list(sandbox: &Sandbox, request: &Request) -> Answer {
     })
 }
 
-/// "Modify Current Member": its nickname.
+/// "Modify Current Member": the bot's nickname.
 fn edit_me(sandbox: &Sandbox, request: &Request) -> Answer {
     let id = request.id("guild_id")?;
     let body = &request.body;
@@ -87,7 +87,7 @@ fn edit(sandbox: &Sandbox, request: &Request) -> Answer {
         let member = need::member(change.state, at.guild, user)?;
         form::member(body)?;
         for field in ["mute", "deaf", "channel_id"] {
-            // "Target user is not connected to voice": nobody in here is.
+            // "Target user is not connected to voice": in the sandbox nobody is.
             if !body[field].is_null() {
                 return Err(ApiError::new(400, 40032, "Target user is not connected to voice."));
             }
@@ -123,7 +123,8 @@ fn above(at: &InGuild, member: &Member) -> Result<(), ApiError> {
     if fine { Ok(()) } else { Err(missing_permissions()) }
 }
 
-/// The whole set that the body names; each role that comes or goes must be the bot's to give.
+/// The whole set of roles that the body names; the bot must be allowed to give each role that is added or
+/// removed.
 fn roles(at: &InGuild, member: &Member, body: &Value, now: DateTime<Utc>) -> Result<Option<BTreeSet<Id>>, ApiError> {
     let Some(list) = body["roles"].as_array() else { return Ok(None) };
     let wanted: BTreeSet<Id> = list.iter().filter_map(snowflake).map(Id).collect();
@@ -134,10 +135,11 @@ fn roles(at: &InGuild, member: &Member, body: &Value, now: DateTime<Utc>) -> Res
     Ok(Some(wanted))
 }
 
-/// Until when a member is timed out; none ends it.
+/// The end of a member's time-out; `None` ends the time-out now.
 struct TimeOut(Option<DateTime<Utc>>);
 
-/// `MODERATE_MEMBERS`, the member below the bot and no administrator; 28 days at most.
+/// Checks a time-out: it needs `MODERATE_MEMBERS` and a member below the bot who is no administrator, and it
+/// lasts 28 days at most.
 fn time_out(at: &InGuild, member: &Member, body: &Value, now: DateTime<Utc>) -> Result<Option<TimeOut>, ApiError> {
     let Some(value) = body.get("communication_disabled_until") else { return Ok(None) };
     at.need(MODERATE_MEMBERS)?;
@@ -165,7 +167,7 @@ fn take_role(sandbox: &Sandbox, request: &Request) -> Answer {
     change_role(sandbox, request, |roles, role| roles.remove(&role))
 }
 
-/// "Add Guild Member Role", "Remove Guild Member Role": silent if nothing changes.
+/// "Add Guild Member Role", "Remove Guild Member Role". No event is sent if nothing changes.
 fn change_role(sandbox: &Sandbox, request: &Request, f: impl FnOnce(&mut BTreeSet<Id>, Id) -> bool) -> Answer {
     let (id, user, role) = (request.id("guild_id")?, request.id("user_id")?, request.id("role_id")?);
     sandbox.act(|change| {
@@ -181,7 +183,7 @@ fn change_role(sandbox: &Sandbox, request: &Request, f: impl FnOnce(&mut BTreeSe
     })
 }
 
-/// "Remove Guild Member": kicks.
+/// "Remove Guild Member": kicks the member.
 fn remove(sandbox: &Sandbox, request: &Request) -> Answer {
     let (id, user) = (request.id("guild_id")?, request.id("user_id")?);
     sandbox.act(|change| {

@@ -30,7 +30,7 @@ pub(super) const ROUTES: &[Route] = &[
     Route::new("DELETE", ONE, delete),
 ];
 
-/// How long `enforce_nonce` remembers ("the last few minutes").
+/// The time for which `enforce_nonce` looks back ("the last few minutes").
 const NONCE_LIFE: TimeDelta = TimeDelta::minutes(3);
 const BULK_AGE: TimeDelta = TimeDelta::weeks(2);
 
@@ -43,8 +43,8 @@ pub(super) fn readable(state: &State, message: &Message) -> Value {
     value
 }
 
-/// "Get Channel Messages": newest first. Without `READ_MESSAGE_HISTORY` there are none; those of a voice
-/// channel need CONNECT.
+/// "Get Channel Messages": newest first. Without `READ_MESSAGE_HISTORY` the list is empty; the messages of a
+/// voice channel need CONNECT.
 fn list(sandbox: &Sandbox, request: &Request) -> Answer {
     let id = request.id("channel_id")?;
     let limit = request.number("limit", 50, 1, 100)?;
@@ -127,7 +127,7 @@ fn create(sandbox: &Sandbox, request: &Request) -> Answer {
     })
 }
 
-/// Only the response to the sending shows the nonce.
+/// Adds the nonce, which only the response to the sending shows.
 fn with_nonce(mut value: Value, message: &Message) -> Value {
     if let Some(nonce) = &message.nonce {
         value["nonce"] = json!(nonce);
@@ -154,7 +154,7 @@ fn may_send(state: &State, at: &InChannel, request: &Request) -> Result<(), ApiE
     Ok(())
 }
 
-/// Embeds and files have rights of their own.
+/// Checks the permissions that embeds and files need.
 fn may_show(at: &InChannel, request: &Request) -> Result<(), ApiError> {
     if request.body["embeds"].as_array().is_some_and(|list| !list.is_empty()) {
         at.need(EMBED_LINKS)?;
@@ -162,13 +162,13 @@ fn may_show(at: &InChannel, request: &Request) -> Result<(), ApiError> {
     if request.files.is_empty() { Ok(()) } else { at.need(ATTACH_FILES) }
 }
 
-/// Guilds have none here.
+/// Refuses stickers: the bot's messages cannot have any here.
 fn no_stickers(body: &Value) -> Result<(), ApiError> {
     let none = body["sticker_ids"].as_array().is_none_or(Vec::is_empty);
     if none { Ok(()) } else { Err(ApiError::new(400, 50081, "Invalid sticker sent")) }
 }
 
-/// The stored reference of a reply. 160002 without the right to read history.
+/// The stored reference of a reply. 160002 without the permission to read the history.
 fn reply_to(state: &State, at: &InChannel, body: &Value) -> Result<Option<Value>, ApiError> {
     let reference = &body["message_reference"];
     let Some(id) = snowflake(&reference["message_id"]).map(Id) else { return Ok(None) };
@@ -194,8 +194,8 @@ fn reply_to(state: &State, at: &InChannel, body: &Value) -> Result<Option<Value>
     Ok(Some(stored))
 }
 
-/// With `enforce_nonce`, the bot's message of the last minutes that carries the same nonce; in whatever
-/// channel, as the documentation speaks of the author alone.
+/// With `enforce_nonce`, the bot's message of the last minutes that carries the same nonce, in whatever
+/// channel: the documentation speaks of the author only.
 fn sent_before<'a>(state: &'a State, body: &Value) -> Option<&'a Message> {
     if body["enforce_nonce"] != true {
         return None;
@@ -213,12 +213,13 @@ fn sent_before<'a>(state: &'a State, body: &Value) -> Option<&'a Message> {
     own.find(|message| message.nonce.as_ref() == Some(&nonce))
 }
 
-/// 403, 50021: of Discord's own messages some cannot be deleted, none can be edited ("Message Types").
+/// 403, 50021: some of Discord's own messages cannot be deleted, and none can be edited ("Message Types").
 fn system_message() -> ApiError {
     ApiError::new(403, 50021, "Cannot execute action on a system message")
 }
 
-/// "Edit Message": the bot's own; of others' only the embeds can be suppressed, with `MANAGE_MESSAGES`.
+/// "Edit Message": the bot's own message. Of other messages only the embeds can be suppressed, with
+/// `MANAGE_MESSAGES`.
 fn edit(sandbox: &Sandbox, request: &Request) -> Answer {
     let (channel, id) = (request.id("channel_id")?, request.id("message_id")?);
     let body = &request.body;
@@ -248,14 +249,14 @@ fn edit(sandbox: &Sandbox, request: &Request) -> Answer {
     })
 }
 
-/// "Delete Message": the bot's own, or any with `MANAGE_MESSAGES`.
+/// "Delete Message": the bot's own message, or any message with `MANAGE_MESSAGES`.
 fn delete(sandbox: &Sandbox, request: &Request) -> Answer {
     let (channel, id) = (request.id("channel_id")?, request.id("message_id")?);
     sandbox.act(|change| {
         let at = need::channel(change.state, channel)?;
         let message = need::message(change.state, channel, id)?;
         if message.author_id != change.state.application.id {
-            // Nobody manages the other's messages in a DM.
+            // In a DM nobody can delete the other person's messages.
             at.in_guild()?;
             at.need(MANAGE_MESSAGES)?;
         }

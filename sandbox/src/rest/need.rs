@@ -1,5 +1,6 @@
 //! What the bot may reach and do, looked up before anything changes. The order of the checks is Discord's:
-//! does it exist (10xxx), may the bot see it (50001), may the bot do it (50013).
+//! whether the object exists (10xxx), whether the bot may see it (50001), whether the bot may do this
+//! (50013).
 use crate::{
     id::Id,
     rules::{
@@ -19,11 +20,11 @@ pub struct InGuild<'a> {
     pub held: u64,
 }
 
-/// A channel, where it stands, and the bot's permissions in it.
+/// A channel, its guild, and the bot's permissions in the channel.
 #[derive(Clone, Copy)]
 pub struct InChannel<'a> {
     pub channel: &'a Channel,
-    /// None for a DM.
+    /// The channel's guild; `None` for a DM.
     pub guild: Option<InGuild<'a>>,
     pub held: u64,
 }
@@ -49,7 +50,8 @@ fn need(held: u64, permissions: u64) -> Result<(), ApiError> {
     if held & permissions == permissions { Ok(()) } else { Err(missing_permissions()) }
 }
 
-/// 10004 for a guild that does not exist, 50001 for one that the bot is not in, 503 during an outage.
+/// The guild with this id. 10004 for a guild that does not exist, 50001 for one that the bot is not in, 503
+/// during an outage.
 pub fn guild(state: &State, id: Id) -> Result<InGuild<'_>, ApiError> {
     let guild = state.guilds.get(&id).ok_or_else(unknown_guild)?;
     let bot = guild.members.get(&state.application.id).ok_or_else(missing_access)?;
@@ -59,7 +61,7 @@ pub fn guild(state: &State, id: Id) -> Result<InGuild<'_>, ApiError> {
     Ok(InGuild { guild, bot, held: in_guild(guild, bot, state.clock.now()) })
 }
 
-/// 10003 for a channel that does not exist, 50001 for one that the bot cannot see.
+/// The channel with this id. 10003 for a channel that does not exist, 50001 for one that the bot cannot see.
 pub fn channel(state: &State, id: Id) -> Result<InChannel<'_>, ApiError> {
     let channel = state.channels.get(&id).ok_or_else(|| ApiError::new(404, 10003, "Unknown Channel"))?;
     let Some(guild_id) = channel.guild_id else { return Ok(InChannel { channel, guild: None, held: ALL }) };
@@ -71,13 +73,13 @@ pub fn channel(state: &State, id: Id) -> Result<InChannel<'_>, ApiError> {
     Ok(InChannel { channel, guild: Some(guild), held })
 }
 
-/// 10008. Ephemeral messages are no messages of the channel.
+/// The message with this id, or 10008. Ephemeral messages are no messages of the channel.
 pub fn message(state: &State, channel: Id, id: Id) -> Result<&Message, ApiError> {
     let found = state.messages.get(&channel).and_then(|messages| messages.get(&id));
     found.filter(|message| message.only_for.is_none()).ok_or_else(|| ApiError::new(404, 10008, "Unknown Message"))
 }
 
-/// A channel that holds messages; 50008 otherwise.
+/// Checks that the channel can hold messages; 50008 otherwise.
 pub fn text(at: &InChannel) -> Result<(), ApiError> {
     if matches!(at.channel.kind, ChannelKind::Category | ChannelKind::Forum) {
         return Err(ApiError::new(400, 50008, "Cannot send messages in a non-text channel"));
@@ -85,7 +87,7 @@ pub fn text(at: &InChannel) -> Result<(), ApiError> {
     Ok(())
 }
 
-/// 10007 for a user who is no member, 10013 for no user at all.
+/// The member with this id. 10007 for a user who is no member, 10013 when there is no such user.
 pub fn member<'a>(state: &State, guild: &'a Guild, id: Id) -> Result<&'a Member, ApiError> {
     guild.members.get(&id).ok_or_else(|| {
         if state.users.contains_key(&id) {

@@ -48,8 +48,8 @@ fn delete(sandbox: &Sandbox, request: &Request) -> Answer {
     })
 }
 
-/// 10009 for a role that is gone or a user who is no member, unless the channel has the overwrite already:
-/// those of members who left stay.
+/// Checks the targets of overwrites. 10009 for a role that does not exist or a user who is no member, unless
+/// the channel has the overwrite already: overwrites of members who left stay.
 pub(super) fn targets_exist(guild: &Guild, known: &[Overwrite], sent: &[Overwrite]) -> Result<(), ApiError> {
     let exists = |overwrite: &Overwrite| {
         let there = match overwrite.kind {

@@ -1,5 +1,6 @@
-//! Pins (resources/message.mdx, "Get Channel Pins", "Pin Message", "Unpin Message"), on the routes of today
-//! and on the deprecated ones. `PIN_MESSAGES` pins; `MANAGE_MESSAGES` does not, since 2026-02-23.
+//! Pins (resources/message.mdx, "Get Channel Pins", "Pin Message", "Unpin Message"), on the current routes
+//! and on the deprecated ones. `PIN_MESSAGES` is needed to pin; since 2026-02-23 `MANAGE_MESSAGES` is not
+//! enough.
 use super::{Answer, Reply, Request, Route, message::readable, need};
 use crate::{
     Sandbox, act,
@@ -57,7 +58,7 @@ fn list(sandbox: &Sandbox, request: &Request) -> Answer {
     })
 }
 
-/// The first 50 only.
+/// The deprecated list of pins, which has only the first 50.
 fn list_deprecated(sandbox: &Sandbox, request: &Request) -> Answer {
     let id = request.id("channel_id")?;
     sandbox.read(|state| {

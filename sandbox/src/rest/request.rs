@@ -15,29 +15,29 @@ pub struct Request {
     pub method: &'static str,
     /// The route's template, such as `/channels/{channel_id}/messages`.
     pub template: &'static str,
-    /// Its number in the trace.
+    /// The number of the call in the trace.
     pub n: u64,
     pub params: Vec<(&'static str, String)>,
     pub query: BTreeMap<String, String>,
     /// The JSON body, or `payload_json` of a multipart one; null when there is none.
     pub body: Value,
     pub files: Vec<File>,
-    /// `X-Audit-Log-Reason`.
+    /// The content of `X-Audit-Log-Reason`.
     pub reason: Option<String>,
 }
 
 impl Request {
-    /// The call, as the description's check knows it.
+    /// The call in the form that the description's check uses.
     pub(crate) fn operation(&self) -> Operation<'static> {
         Operation { n: self.n, method: self.method, template: self.template }
     }
 
-    /// A parameter of the path as it stands.
+    /// A parameter of the path, unparsed.
     pub fn text(&self, name: &str) -> &str {
         self.params.iter().find(|(param, _)| *param == name).map_or("", |(_, value)| value)
     }
 
-    /// A snowflake of the path; 50035 `NUMBER_TYPE_COERCE` when it is none.
+    /// A snowflake of the path; 50035 `NUMBER_TYPE_COERCE` when the value is none.
     pub fn id(&self, name: &str) -> Result<Id, ApiError> {
         snowflake(name, self.text(name))
     }
@@ -52,8 +52,8 @@ impl Request {
         self.query.get(name).is_some_and(|value| matches!(value.as_str(), "true" | "True" | "1"))
     }
 
-    /// 50035 for a boolean of the query in none of the writings that clients use: `true`, `True`, `1`, and so
-    /// for false.
+    /// 50035 for a boolean of the query that is written in none of the ways that clients use: `true`, `True`,
+    /// `1`, and likewise for false.
     pub fn check_flags(&self) -> Result<(), ApiError> {
         let written = |value: &str| matches!(value, "true" | "True" | "1" | "false" | "False" | "0");
         let wrong = self.query.iter().find(|(name, value)| FLAGS.contains(&name.as_str()) && !written(value));
@@ -90,7 +90,8 @@ fn snowflake(name: &str, value: &str) -> Result<Id, ApiError> {
     })
 }
 
-/// What a route's function gives: called without the lock, it checks and changes inside `Sandbox::act`.
+/// What a route's function returns. The function is called without the lock; it checks and changes inside
+/// `Sandbox::act`.
 pub type Answer = Result<Reply, ApiError>;
 
 /// A successful answer.

@@ -35,7 +35,7 @@ fn list(sandbox: &Sandbox, request: &Request) -> Answer {
     })
 }
 
-/// "Get Guild Role Member Counts": of each role but @everyone.
+/// "Get Guild Role Member Counts": the counts of each role except @everyone.
 fn counts(sandbox: &Sandbox, request: &Request) -> Answer {
     let id = request.id("guild_id")?;
     sandbox.read(|state| {
@@ -57,7 +57,7 @@ fn known(state: &State, guild: Id, role: Id) -> Result<&Role, ApiError> {
     need::guild(state, guild)?.guild.roles.get(&role).ok_or_else(need::unknown_role)
 }
 
-/// "Create Guild Role": at the bottom, with @everyone's permissions unless the body names others.
+/// "Create Guild Role": the role is at the bottom, with @everyone's permissions unless the body names others.
 fn create(sandbox: &Sandbox, request: &Request) -> Answer {
     let id = request.id("guild_id")?;
     let body = &request.body;
@@ -121,7 +121,7 @@ fn fill(role: &mut Role, body: &Value) {
     role.mentionable = body["mentionable"].as_bool().unwrap_or(role.mentionable);
 }
 
-/// @everyone and roles of integrations cannot be deleted: 50028.
+/// "Delete Guild Role". @everyone and roles of integrations cannot be deleted: 50028.
 fn delete(sandbox: &Sandbox, request: &Request) -> Answer {
     let (id, role) = (request.id("guild_id")?, request.id("role_id")?);
     sandbox.act(|change| {

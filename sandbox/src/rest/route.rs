@@ -7,11 +7,11 @@ use percent_encoding::percent_decode_str;
 pub struct Route {
     pub method: &'static str,
     pub template: &'static str,
-    /// Query parameters that Discord documents for it; any other is a 501.
+    /// The query parameters that Discord documents for the route; any other is a 501.
     pub query: &'static [&'static str],
-    /// The interaction token in the path is the authority, so no `Authorization` is asked for.
+    /// Whether the interaction token in the path is the authority, so that no `Authorization` is required.
     pub by_token: bool,
-    /// The body may be sent as form fields or multipart, too.
+    /// Whether the body may also be sent as form fields or multipart.
     pub forms: bool,
     pub handle: fn(&Sandbox, &Request) -> Answer,
 }

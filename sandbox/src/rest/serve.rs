@@ -1,4 +1,4 @@
-//! What every REST call goes through, in this order: trace, faults and holds, authentication, body, rate
+//! The pipeline of every REST call, in this order: trace, faults and holds, authentication, body, rate
 //! limits, query, the description's check, the route's function, the description's check of the answer.
 use super::{Reply, Request, Route, body, contradiction, emoji, limit, table, upload};
 use crate::{
@@ -60,7 +60,7 @@ pub async fn serve(State(sandbox): State<Sandbox>, request: axum::extract::Reque
     }
 }
 
-/// Whatever is no route of the server at all.
+/// Answers requests for which the server has no route at all.
 pub async fn unknown(State(sandbox): State<Sandbox>, request: axum::extract::Request) -> Response {
     serve(State(sandbox), request).await
 }
@@ -82,7 +82,7 @@ impl Outcome {
         Self { status: 429, body: refused.body(), headers: refused.headers }
     }
 
-    /// Whose limit a 429 tells of.
+    /// The scope of the limit that a 429 reports.
     fn scope(&self) -> Option<&str> {
         self.headers.iter().find(|(name, _)| *name == "x-ratelimit-scope").map(|(_, scope)| scope.as_str())
     }
@@ -99,10 +99,10 @@ impl IntoResponse for Outcome {
             body => Response::new(Body::from(body.to_string())),
         };
         *response.status_mut() = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        // Some clients know by it that it is Discord who answers, and not Cloudflare.
+        // This header tells some clients that Discord answers, and not Cloudflare.
         response.headers_mut().insert(header::VIA, HeaderValue::from_static("1.1 google"));
         if !self.body.is_null() {
-            // Some clients refuse a charset behind it.
+            // Some clients refuse a content type with a charset.
             response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
         }
         for (name, value) in self.headers {
@@ -160,7 +160,7 @@ async fn answer(
     (done, injected.fault)
 }
 
-/// Reads what is sent to its end: an answer that comes earlier may be lost with the connection.
+/// Reads what is sent to its end: an answer that comes before that may be lost with the connection.
 async fn heard(request: axum::extract::Request) {
     let mut body = request.into_body().into_data_stream();
     while let Some(Ok(_)) = body.next().await {}
@@ -215,9 +215,11 @@ async fn perform(
 }
 
 fn authenticate(sandbox: &Sandbox, route: &Route, headers: &HeaderMap) -> Result<(), ApiError> {
-    // "DiscordBot ($url, $versionNumber)", and more behind it if they wish (reference.mdx, "User Agent").
+    // "DiscordBot ($url, $versionNumber)", followed by whatever the client wishes (reference.mdx, "User
+    // Agent").
     let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
-    // Of interactions and webhooks any name is taken: discord.py gives that of its HTTP library there.
+    // For interactions and webhooks any name is accepted: discord.py sends the name of its HTTP library
+    // there.
     let named = |agent: &str| agent.starts_with("DiscordBot (") && agent.contains(')');
     if !agent.is_some_and(|agent| named(agent) || (route.by_token && !agent.is_empty())) {
         return Err(ApiError::new(403, 40333, "internal network error"));
@@ -229,7 +231,7 @@ fn authenticate(sandbox: &Sandbox, route: &Route, headers: &HeaderMap) -> Result
     Err(ApiError::new(401, 0, "401: Unauthorized"))
 }
 
-/// Nothing that Discord reads or deletes has a body.
+/// Refuses a body where Discord accepts none: in reads and deletions.
 fn takes_body(route: &Route, body: &Value) -> Result<(), ApiError> {
     let empty = body.is_null() || body.as_object().is_some_and(serde_json::Map::is_empty);
     if empty || !matches!(route.method, "GET" | "DELETE") {
@@ -238,11 +240,11 @@ fn takes_body(route: &Route, body: &Value) -> Result<(), ApiError> {
     Err(ApiError::new(501, 0, format!("The sandbox knows no body of {} {}", route.method, route.template)))
 }
 
-/// `X-Audit-Log-Reason`: 1 to 512 characters (reference.mdx, "Audit Log").
+/// The content of `X-Audit-Log-Reason`: 1 to 512 characters (reference.mdx, "Audit Log").
 fn reason(headers: &HeaderMap) -> Result<Option<String>, ApiError> {
     let Some(value) = headers.get("x-audit-log-reason") else { return Ok(None) };
     let text = String::from_utf8_lossy(value.as_bytes()).into_owned();
-    // URL-encoded, so one character is up to twelve bytes.
+    // The text is URL-encoded, so one character takes up to twelve bytes.
     let length = decoded_length(&text);
     if (1..=512).contains(&length) {
         return Ok(Some(text));
@@ -267,12 +269,12 @@ fn query(route: &Route, uri: &Uri) -> Result<BTreeMap<String, String>, ApiError>
     Err(ApiError::new(501, 0, what))
 }
 
-/// `a=b&c=d`, percent-decoded.
+/// Reads `a=b&c=d`, percent-decoded.
 fn form_pairs(text: &str) -> Vec<(String, String)> {
     serde_urlencoded::from_str(text).unwrap_or_default()
 }
 
-/// The interaction whose token is in the path, else the newest.
+/// The interaction whose token is in the path, else the newest one.
 fn interaction(sandbox: &Sandbox, found: Option<&(&'static Route, Vec<(&'static str, String)>)>) -> Option<Id> {
     let token = found.and_then(|(_, params)| params.iter().find(|(name, _)| name.ends_with("token")));
     sandbox.read(|state| match token {
@@ -281,7 +283,7 @@ fn interaction(sandbox: &Sandbox, found: Option<&(&'static Route, Vec<(&'static 
     })
 }
 
-/// A body that breaks before it is whole, and its connection with it.
+/// A response whose body ends before it is complete, and breaks the connection.
 fn broken() -> Response {
     let parts = futures::stream::iter([Err::<Bytes, _>(io::Error::other("dropped on demand"))]);
     let mut response = Response::new(Body::from_stream(parts));

@@ -21,7 +21,7 @@ const TABLE: &[&[Route]] = &[
     webhook::ROUTES,
 ];
 
-/// Every route there is.
+/// All routes of the table.
 pub fn routes() -> impl Iterator<Item = &'static Route> {
     TABLE.iter().copied().flatten()
 }

@@ -1,5 +1,5 @@
-//! How much may be uploaded (reference.mdx, "Uploading Files"; topics on boosts in resources/guild.mdx,
-//! "Premium Tier").
+//! The limits of uploads (reference.mdx, "Uploading Files"; topics on boosts in resources/guild.mdx, "Premium
+//! Tier").
 use super::Request;
 use crate::{
     Sandbox,
@@ -8,10 +8,10 @@ use crate::{
     state::{Message, State},
 };
 
-/// Files of one message.
+/// The most files of one message.
 const MOST: usize = 10;
 
-/// 30015 for an eleventh file, 40005 for one that is too big for the place.
+/// Checks the uploaded files. 30015 for an eleventh file, 40005 for a file that is too large for the channel.
 pub(super) fn check(sandbox: &Sandbox, request: &Request) -> Result<(), ApiError> {
     if request.files.is_empty() {
         return Ok(());
@@ -31,7 +31,7 @@ pub(super) fn check(sandbox: &Sandbox, request: &Request) -> Result<(), ApiError
     Ok(())
 }
 
-/// Attachments of the message that an edit adds to; a body that lists `attachments` says itself what stays.
+/// How many attachments the edited message keeps; a body that lists `attachments` names those itself.
 fn kept(state: &State, request: &Request) -> usize {
     let updates = request.body["type"] == 7 && !request.text("interaction_token").is_empty();
     let body = if updates { &request.body["data"] } else { &request.body };

@@ -41,7 +41,7 @@ fn known(state: &State, id: Id) -> Result<&crate::state::User, ApiError> {
     state.users.get(&id).ok_or_else(|| ApiError::new(404, 10013, "Unknown User"))
 }
 
-/// "Get Current User Guilds": up to 200 partial guilds, by id.
+/// "Get Current User Guilds": up to 200 partial guilds, ordered by id.
 fn guilds(sandbox: &Sandbox, request: &Request) -> Answer {
     let limit = request.number("limit", 200, 1, 200)?;
     let after = request.query_id("after")?.unwrap_or_default();
@@ -64,7 +64,7 @@ fn guilds(sandbox: &Sandbox, request: &Request) -> Answer {
     }))
 }
 
-/// "Leave Guild": `GUILD_DELETE`.
+/// "Leave Guild": the bot gets `GUILD_DELETE`.
 fn leave(sandbox: &Sandbox, request: &Request) -> Answer {
     let id = request.id("guild_id")?;
     sandbox.act(|change| {
@@ -74,7 +74,7 @@ fn leave(sandbox: &Sandbox, request: &Request) -> Answer {
     })
 }
 
-/// "Create DM": the one that there is, or a new one.
+/// "Create DM": the existing channel, or a new one.
 fn open_dm(sandbox: &Sandbox, request: &Request) -> Answer {
     for field in request.body.as_object().into_iter().flat_map(|body| body.keys()) {
         if field != "recipient_id" {

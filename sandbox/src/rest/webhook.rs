@@ -1,4 +1,4 @@
-//! What an interaction's token is good for after the answer: `@original` and follow-ups
+//! What an interaction's token can be used for after the answer: `@original` and follow-ups
 //! (interactions/receiving-and-responding.mdx, "Followup Messages"; resources/webhook.mdx).
 use super::{
     Answer, Reply, Request, Route,
@@ -17,7 +17,7 @@ use crate::{
 };
 use chrono::TimeDelta;
 
-/// "Interaction tokens are valid for 15 minutes."
+/// How long a token is valid: "Interaction tokens are valid for 15 minutes."
 const TOKEN_LIFE: TimeDelta = TimeDelta::minutes(15);
 
 const ORIGINAL: &str = "/webhooks/{webhook_id}/{webhook_token}/messages/@original";
@@ -43,8 +43,8 @@ fn create(sandbox: &Sandbox, request: &Request) -> Answer {
         form::message(&request.body, &MessageContext { place: Place::Followup, files: &names, existing: None })?;
         let original = interaction.original_id.filter(|_| is_deferred(&interaction));
         if let Some(original) = original {
-            // "The loading message will be edited instead. The ephemeral flag will be ignored." A deleted one
-            // is 10008.
+            // "The loading message will be edited instead. The ephemeral flag will be ignored." If that
+            // message was deleted, the answer is 10008.
             let message = find(change.state, &interaction, original)?;
             if message.loading {
                 return rewrite(change, &interaction, original, request);
@@ -107,7 +107,7 @@ fn target(interaction: &Interaction, request: &Request) -> Result<Id, ApiError> 
     }
 }
 
-/// Only messages that came from the same token can be reached with it.
+/// The message with this id. Only messages that came from the same token can be reached with it.
 fn find<'a>(state: &'a State, interaction: &Interaction, id: Id) -> Result<&'a Message, ApiError> {
     let message = state.messages.get(&interaction.channel_id).and_then(|messages| messages.get(&id));
     message
@@ -120,7 +120,8 @@ fn is_deferred(interaction: &Interaction) -> bool {
     interaction.answer.as_ref().is_some_and(|answer| answer.kind == 5)
 }
 
-/// Edits a message, or fills in a deferred one: only that can ping, as nobody has seen it before.
+/// Edits a message, or fills in a deferred one. Only a deferred message can ping, as nobody has seen it
+/// before.
 fn rewrite(change: &mut Change, interaction: &Interaction, id: Id, request: &Request) -> Answer {
     let mut message = find(change.state, interaction, id)?.clone();
     if message.loading {

@@ -5,14 +5,15 @@ use serde_json::{Map, Value, json};
 /// A refusal, as it goes over the wire.
 #[derive(Clone, Debug)]
 pub struct ApiError {
-    /// HTTP status.
+    /// The HTTP status.
     pub status: u16,
     /// Discord's JSON error code.
     pub code: u32,
     pub message: String,
     /// The nested `errors` object of a 50035.
     pub errors: Option<Value>,
-    /// Seconds: a 429 with a code of its own (topics/rate-limits.mdx, "Rate Limit Response Structure").
+    /// The wait in seconds of a 429 with a code of its own (topics/rate-limits.mdx, "Rate Limit Response
+    /// Structure").
     pub retry_after: Option<f64>,
 }
 
@@ -34,19 +35,20 @@ impl ApiError {
     }
 }
 
-/// Collects the faults of a form, each under its path, and becomes one 50035.
+/// Collects the faults of a form, each under its path, and turns them into one 50035.
 #[derive(Debug, Default)]
 pub struct FormErrors {
     faults: Vec<(Vec<String>, &'static str, String)>,
 }
 
 impl FormErrors {
-    /// `path` such as `["embeds", "0", "title"]`; `code` such as `BASE_TYPE_BAD_LENGTH`.
+    /// Adds a fault, with a `path` such as `["embeds", "0", "title"]` and a `code` such as
+    /// `BASE_TYPE_BAD_LENGTH`.
     pub fn add(&mut self, path: &[&str], code: &'static str, message: impl Into<String>) {
         self.faults.push((path.iter().map(ToString::to_string).collect(), code, message.into()));
     }
 
-    /// The 50035 with this fault alone.
+    /// The 50035 with only this fault.
     pub fn one(path: &[&str], code: &'static str, message: impl Into<String>) -> ApiError {
         let mut errors = Self::default();
         errors.add(path, code, message);
@@ -57,7 +59,7 @@ impl FormErrors {
         self.faults.is_empty()
     }
 
-    /// Ok when nothing was found.
+    /// Returns `Ok` when no fault was found.
     pub fn into_result(self) -> Result<(), ApiError> {
         if self.is_empty() { Ok(()) } else { Err(self.into_error()) }
     }

@@ -8,18 +8,18 @@ use super::{
 use crate::state::{Channel, Guild, Member, Overwrite, OverwriteKind, Role};
 use chrono::{DateTime, Utc};
 
-/// 403, 50013: "Missing Permissions".
+/// The refusal "Missing Permissions": 403, 50013.
 pub fn missing_permissions() -> ApiError {
     ApiError::new(403, 50013, "Missing Permissions")
 }
 
-/// 403, 50001: "Missing Access".
+/// The refusal "Missing Access": 403, 50001.
 pub fn missing_access() -> ApiError {
     ApiError::new(403, 50001, "Missing Access")
 }
 
-/// Overwrites of a channel that is being created: only permissions held in the guild; `MANAGE_ROLES` for
-/// administrators.
+/// Checks the overwrites of a channel that is being created: they may hold only permissions that the actor
+/// has in the guild, and `MANAGE_ROLES` only for administrators.
 pub fn check_overwrites_at_creation(
     guild: &Guild,
     actor: &Member,
@@ -34,13 +34,13 @@ pub fn check_overwrites_at_creation(
     if wanted & MANAGE_ROLES != 0 { Err(missing_permissions()) } else { within(wanted, held) }
 }
 
-/// Overwrites set in a channel that exists, by PATCH (the whole list) or by PUT (one): `MANAGE_ROLES` in the
-/// channel, and only permissions held in the guild or in the parent channel, unless an overwrite gives the
-/// actor `MANAGE_ROLES` there.
+/// Checks overwrites that are set in an existing channel, by PATCH (the whole list) or by PUT (one). The
+/// actor needs `MANAGE_ROLES` in the channel, and the overwrites may hold only permissions that the actor has
+/// in the guild or in the parent channel, unless an overwrite gives the actor `MANAGE_ROLES` there.
 ///
-/// Silent points, read strictly: overwrites that the channel has already count like new ones, and "Setting
-/// `MANAGE_ROLES` permission in channels is only possible for guild administrators" ("Create Guild Channel")
-/// holds here, too.
+/// Where the documentation is silent, the stricter reading holds: overwrites that the channel has already
+/// count like new ones, and "Setting `MANAGE_ROLES` permission in channels is only possible for guild
+/// administrators" ("Create Guild Channel") holds here too.
 pub fn check_overwrites_edit(
     guild: &Guild,
     actor: &Member,
@@ -58,10 +58,10 @@ pub fn check_overwrites_edit(
     within(touched(sent), (held | in_parent) & !MANAGE_ROLES)
 }
 
-/// Putting a channel into a category (one that is created there, or moved there): `MANAGE_CHANNELS` in that
-/// category, which the actor has to see; 50001 otherwise. Said of "Modify Guild Channel Positions"
-/// (resources/guild.mdx), and taken to hold for "Create Guild Channel" and "Modify Channel" too, where the
-/// documentation is silent.
+/// Checks that a channel may be put into a category (created there, or moved there): the actor needs
+/// `MANAGE_CHANNELS` in that category and has to see it; 50001 otherwise. The documentation says this of
+/// "Modify Guild Channel Positions" (resources/guild.mdx). It is taken to hold for "Create Guild Channel" and
+/// "Modify Channel" too, where the documentation is silent.
 pub fn check_destination(
     guild: &Guild,
     actor: &Member,
@@ -72,7 +72,8 @@ pub fn check_destination(
     if held & MANAGE_CHANNELS == 0 { Err(missing_access()) } else { Ok(()) }
 }
 
-/// Taking an overwrite away needs `MANAGE_ROLES` in the channel, nothing more ("Delete Channel Permission").
+/// Checks the removal of an overwrite, which needs only `MANAGE_ROLES` in the channel ("Delete Channel
+/// Permission").
 pub fn check_overwrite_removal(
     guild: &Guild,
     actor: &Member,
@@ -82,16 +83,17 @@ pub fn check_overwrite_removal(
     within(MANAGE_ROLES, permissions::in_channel(guild, actor, channel, now))
 }
 
-/// Giving `role` to a member or taking it away: `MANAGE_ROLES`, the role below the actor's highest, and not
-/// managed.
+/// Checks that `role` may be given to a member or taken away: the actor needs `MANAGE_ROLES`, and the role
+/// has to be below the actor's highest and not managed.
 pub fn check_role_assignment(guild: &Guild, actor: &Member, role: &Role, now: DateTime<Utc>) -> Result<(), ApiError> {
     within(MANAGE_ROLES, permissions::in_guild(guild, actor, now))?;
     let assignable = !role.managed && role.id != guild.id && permissions::outranks_role(guild, actor, role);
     if assignable { Ok(()) } else { Err(missing_permissions()) }
 }
 
-/// Creating a role (`role` = None) or editing one: `MANAGE_ROLES`, the role below the actor's highest, and
-/// only permissions that the actor holds. `permissions` is what the body asks for, if it names any.
+/// Checks the creation of a role (`role` is `None`) or an edit: the actor needs `MANAGE_ROLES`, the role has
+/// to be below the actor's highest, and it may get only permissions that the actor holds. `permissions` is
+/// what the body asks for, if it names any.
 pub fn check_role_edit(
     guild: &Guild,
     actor: &Member,

@@ -1,8 +1,8 @@
 //! Rate limits (topics/rate-limits.mdx): a bucket per method, route and major id, 50 calls per second in all,
 //! two name or topic edits per channel in ten minutes, and the count of invalid requests.
 //!
-//! Discord does not document the sizes of its buckets; those here are commonly observed ones, and a client
-//! has to learn them from the headers. The clock is a parameter.
+//! Discord does not document the sizes of its buckets: the sizes here are commonly observed ones, and a
+//! client has to learn them from the headers. The clock is a parameter.
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
 use std::{
@@ -11,22 +11,22 @@ use std::{
     time::Duration,
 };
 
-/// Calls per second of one bot ("Global Rate Limit").
+/// The most calls per second of one bot ("Global Rate Limit").
 pub const GLOBAL_PER_SECOND: u32 = 50;
-/// Name edits of one channel per ten minutes, and topic edits likewise. Undocumented on purpose, known to
-/// everybody.
+/// The most name edits of one channel per ten minutes, and likewise topic edits. Discord does not document
+/// this limit on purpose, but it is well known.
 pub const RENAMES: u32 = 2;
 const RENAME_WINDOW: TimeDelta = TimeDelta::minutes(10);
-/// Invalid requests (401, 403, 429) per ten minutes that get an address banned ("Invalid Request Limit").
+/// How many invalid requests (401, 403, 429) per ten minutes get an address banned ("Invalid Request Limit").
 pub const INVALID_REQUESTS: usize = 10_000;
 const INVALID_WINDOW: TimeDelta = TimeDelta::minutes(10);
-/// How long it is banned: not documented, but the hour that people were told of (discord-api-docs issue
-/// 5385).
+/// How long an address is banned. This is not documented, but users were told of an hour (discord-api-docs
+/// issue 5385).
 const BAN: TimeDelta = TimeDelta::hours(1);
-/// Idle buckets are thrown away when there are more than this many.
+/// Idle buckets are thrown away when there are more buckets than this.
 const KEPT_BUCKETS: usize = 10_000;
 
-/// Bytes per file (reference.mdx, "Uploading Files"; the boost levels' 50 and 100 MiB).
+/// The most bytes per file (reference.mdx, "Uploading Files"; 50 and 100 MiB at the boost levels).
 pub fn upload_limit(premium_tier: u8) -> u64 {
     match premium_tier {
         0 | 1 => 10 << 20,
@@ -38,25 +38,25 @@ pub fn upload_limit(premium_tier: u8) -> u64 {
 /// Response headers, names in lower case.
 pub type Headers = Vec<(&'static str, String)>;
 
-/// A 429.
+/// The content of a 429.
 #[derive(Clone, Debug)]
 pub struct TooMany {
-    /// Seconds.
+    /// The wait in seconds.
     pub retry_after: f64,
-    /// `user`, `global` or `shared`.
+    /// The scope: `user`, `global` or `shared`.
     pub scope: &'static str,
     pub global: bool,
     pub headers: Headers,
 }
 
 impl TooMany {
-    /// A 429 that is not the caller's fault, as the resource itself is limited; it counts as no invalid
-    /// request.
+    /// A 429 that is not the caller's fault, because the resource itself is limited; it does not count as an
+    /// invalid request.
     pub fn shared(retry_after: f64) -> Self {
         Self::new(retry_after, "shared", Vec::new())
     }
 
-    /// The bot is over its 50 per second.
+    /// The 429 of a bot that exceeds its 50 calls per second.
     pub fn global(retry_after: f64) -> Self {
         Self::new(retry_after, "global", vec![("x-ratelimit-global", "true".into())])
     }
@@ -98,23 +98,23 @@ impl Window {
     }
 }
 
-/// What has been used up. One per sandbox, changed under its lock.
+/// What has been used up of the limits. Each sandbox has one, which changes under its lock.
 #[derive(Debug, Default)]
 pub struct Limits {
     global: Option<Window>,
     buckets: HashMap<(String, String, String), Window>,
-    /// By channel and field (`name`, `topic`).
+    /// The windows of renames by channel and field (`name`, `topic`).
     renames: HashMap<(String, &'static str), Window>,
     invalid: VecDeque<DateTime<Utc>>,
-    /// Until when the address is shut out.
+    /// The end of the address's ban.
     banned_until: Option<DateTime<Utc>>,
 }
 
 impl Limits {
-    /// Counts one call before it is done; a refused call uses nothing up.
+    /// Counts one call before it is carried out; a refused call uses nothing up.
     ///
-    /// `route` is the template (`/channels/{channel_id}/messages`, whatever the names in braces); `major` the
-    /// top-level id, with the token for webhooks.
+    /// `route` is the template (`/channels/{channel_id}/messages`, whatever the names in braces); `major` is
+    /// the top-level id, for webhooks together with the token.
     pub fn take(
         &mut self,
         method: &str,
@@ -143,7 +143,8 @@ impl Limits {
 
         let renames = self.renames_in(method, route, major, body, now);
         if let Some((_, full)) = renames.iter().find(|(_, window)| window.used >= RENAMES) {
-            // Looks like any other 429 of the route, with calls remaining: only Retry-After tells the truth.
+            // The answer looks like any other 429 of the route, with calls remaining: only Retry-After tells
+            // the truth.
             return Err(TooMany::new(full.left(now), "user", headers(&key, size, window, now)));
         }
 
@@ -188,7 +189,7 @@ impl Limits {
             .collect()
     }
 
-    /// To be told of every response. `scope` is that of a 429.
+    /// Takes note of a response; every response has to be passed. `scope` is that of a 429.
     pub fn answered(&mut self, status: u16, scope: Option<&str>, now: DateTime<Utc>) {
         if matches!(status, 401 | 403) || (status == 429 && scope != Some("shared")) {
             self.invalid.push_back(now);
@@ -198,7 +199,7 @@ impl Limits {
         }
     }
 
-    /// Invalid requests of the last ten minutes.
+    /// The number of invalid requests of the last ten minutes.
     pub fn invalid_requests(&mut self, now: DateTime<Utc>) -> usize {
         while self.invalid.front().is_some_and(|first| *first + INVALID_WINDOW <= now) {
             self.invalid.pop_front();
@@ -206,7 +207,8 @@ impl Limits {
         self.invalid.len()
     }
 
-    /// How long the address is still shut out, if it is: Cloudflare answers in Discord's place.
+    /// How long the address is still banned; `None` if it is not. Meanwhile Cloudflare answers in Discord's
+    /// place.
     pub fn banned(&self, now: DateTime<Utc>) -> Option<Duration> {
         let left = (self.banned_until? - now).to_std().ok()?;
         (!left.is_zero()).then_some(left)
@@ -219,7 +221,7 @@ fn shape(route: &str) -> String {
     route.split('/').map(segment).collect::<Vec<_>>().join("/")
 }
 
-/// Size and length of a route's bucket.
+/// The size of a route's bucket, and the length of its window.
 fn bucket(method: &str, route: &str) -> (u32, TimeDelta) {
     let (size, milliseconds) = match (method, route) {
         ("POST", "/channels/{}/messages") | ("PATCH", "/channels/{}/messages/{}") => (5, 5_000),
@@ -246,7 +248,7 @@ fn headers(key: &(String, String, String), size: u32, window: Window, now: DateT
     ]
 }
 
-/// Seconds to the millisecond, never negative.
+/// The span in seconds, to the millisecond, never negative.
 #[expect(clippy::cast_precision_loss, reason = "milliseconds of our time fit 52 bits")]
 fn seconds(span: TimeDelta) -> f64 {
     span.num_milliseconds().max(0) as f64 / 1_000.0

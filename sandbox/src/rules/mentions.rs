@@ -1,4 +1,5 @@
-//! Whom a text mentions and whom it pings (resources/message.mdx, "Allowed Mentions Object").
+//! The users and roles that a text mentions, and those that it pings (resources/message.mdx, "Allowed
+//! Mentions Object").
 use super::permissions::{self, MENTION_EVERYONE, VIEW_CHANNEL};
 use crate::{
     id::Id,
@@ -8,23 +9,23 @@ use chrono::{DateTime, Utc};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A message on its way out. Only `content` pings: embeds and components are never read (text displays of a
-/// Components V2 message are content: the caller joins them in).
+/// A message that is being sent. Only `content` pings: embeds and components are never read (text displays of
+/// a Components V2 message are content: the caller joins them in).
 pub struct Text<'a> {
     pub content: &'a str,
     /// The body's `allowed_mentions`, if it had any (null counts as absent).
     pub allowed: Option<&'a Value>,
-    /// Interaction answers and webhooks parse users only when `allowed_mentions` is absent; bots and people
-    /// everything.
+    /// Whether only users are parsed when `allowed_mentions` is absent. That holds for interaction answers
+    /// and webhooks; for messages of bots and people, everything is parsed.
     pub users_only: bool,
-    /// What the author may do in the channel: `MENTION_EVERYONE` decides on @everyone, @here and
+    /// The author's permissions in the channel: `MENTION_EVERYONE` decides on @everyone, @here and
     /// unmentionable roles.
     pub permissions: u64,
     /// The author of the message that this one answers.
     pub replied_to: Option<Id>,
 }
 
-/// `guild` is None in a DM, where only its two people can be pinged.
+/// Resolves the mentions of a text. `guild` is `None` in a DM, where only its two people can be pinged.
 pub fn resolve(
     text: &Text<'_>,
     guild: Option<&Guild>,
@@ -60,7 +61,7 @@ pub fn resolve(
     Mentions { users: named.users.into_iter().collect(), roles: named.roles.into_iter().collect(), everyone, pinged }
 }
 
-/// What `allowed_mentions` lets through.
+/// The mentions that `allowed_mentions` lets through.
 #[derive(Debug)]
 struct Allowed {
     users: Who,
@@ -71,7 +72,7 @@ struct Allowed {
 
 #[derive(Debug)]
 enum Who {
-    /// `parse` names the type.
+    /// The field `parse` names the type.
     All,
     Only(BTreeSet<Id>),
 }
@@ -107,7 +108,7 @@ fn ids(list: &Value) -> BTreeSet<Id> {
     list.as_array().into_iter().flatten().filter_map(id).collect()
 }
 
-/// Whom the text names, before anything is taken away.
+/// The mentions that the text names, before any is taken away.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Named {
     users: BTreeSet<Id>,
@@ -116,8 +117,8 @@ struct Named {
 }
 
 impl Named {
-    /// `<@id>`, `<@!id>`, `<@&id>`, `@everyone` and `@here`. Mentions in code do not ping in Discord's
-    /// client; they are counted here all the same, as its documentation makes no such promise.
+    /// Finds `<@id>`, `<@!id>`, `<@&id>`, `@everyone` and `@here`. In Discord's client, mentions in code do
+    /// not ping; they are counted here all the same, because Discord's documentation makes no such promise.
     fn scan(content: &str) -> Self {
         let mut named =
             Self { everyone: content.contains("@everyone") || content.contains("@here"), ..Self::default() };

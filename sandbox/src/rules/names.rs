@@ -1,13 +1,13 @@
-//! Names of channels and files as Discord stores them. The rule is not documented: this is the reading that
-//! most clients share (lower case, white space to dashes, most ASCII punctuation gone, runs of dashes made
-//! one), and a stricter one.
+//! Names of channels and files as Discord stores them. The rule is not documented: this file has the reading
+//! that most clients share (lower case, white space to dashes, most ASCII punctuation removed, runs of dashes
+//! made one), and a stricter one.
 use crate::state::ChannelKind;
 
-/// The stored name for the name sent. Voice channels and categories keep theirs, apart from surrounding white
-/// space.
+/// The name as it is stored. Voice channels and categories keep the name that was sent, without the white
+/// space around it.
 ///
-/// `strict` keeps ASCII letters, digits and single dashes only, and is there to catch whoever relies on the
-/// common reading. The result can be empty: then the form is refused as if no name had been sent.
+/// `strict` keeps only ASCII letters, digits and single dashes; it serves to catch bots that rely on the
+/// common reading. The result can be empty: in that case the form is refused as if no name had been sent.
 pub fn channel(name: &str, kind: ChannelKind, strict: bool) -> String {
     let name = name.trim();
     if matches!(kind, ChannelKind::Voice | ChannelKind::Category | ChannelKind::Dm) {
@@ -29,8 +29,8 @@ pub fn channel(name: &str, kind: ChannelKind, strict: bool) -> String {
     stored
 }
 
-/// A file's name as it is stored: spaces become underscores; whatever is not a letter, a digit, a dot, a dash
-/// or an underscore goes. Not documented either.
+/// A file's name as it is stored: spaces become underscores, and every character that is not a letter, a
+/// digit, a dot, a dash or an underscore is removed. This rule is not documented either.
 pub fn file(sent: &str) -> String {
     let spaced = sent.trim().replace(char::is_whitespace, "_");
     let kept: String = spaced.chars().filter(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_')).collect();

@@ -1,4 +1,4 @@
-//! Who may do what: Discord's permission algorithm (topics/permissions.mdx).
+//! The permissions of members: Discord's algorithm (topics/permissions.mdx).
 use crate::state::{Channel, ChannelKind, Guild, Member, Overwrite, OverwriteKind, Role};
 use chrono::{DateTime, Utc};
 use std::cmp::Reverse;
@@ -8,7 +8,7 @@ macro_rules! permissions {
         $(pub const $name: u64 = 1 << $bit;)*
         /// Every permission that Discord documents, with its name ("Bitwise Permission Flags").
         pub const NAMES: &[(u64, &str)] = &[$((1 << $bit, stringify!($name)),)*];
-        /// All permissions: what the owner and administrators have.
+        /// All permissions, which the owner and administrators have.
         pub const ALL: u64 = $((1 << $bit) |)* 0;
     };
 }
@@ -68,9 +68,9 @@ permissions! {
     BYPASS_SLOWMODE = 52,
 }
 
-/// What a member who may not send messages implicitly loses ("Implicit Permissions").
+/// The permissions that a member who may not send messages implicitly loses ("Implicit Permissions").
 const NEED_SEND: u64 = MENTION_EVERYONE | SEND_TTS_MESSAGES | ATTACH_FILES | EMBED_LINKS;
-/// What a timed-out member keeps ("Permissions For Timed Out Members").
+/// The permissions that a timed-out member keeps ("Permissions For Timed Out Members").
 const KEPT_IN_TIME_OUT: u64 = VIEW_CHANNEL | READ_MESSAGE_HISTORY;
 
 /// The documented name of one bit, or `UNKNOWN`.
@@ -88,8 +88,8 @@ pub fn bit(name: &str) -> Option<u64> {
     NAMES.iter().find(|(_, known)| *known == name).map(|(bit, _)| *bit)
 }
 
-/// What the guild itself gives a member: @everyone and their roles; everything for the owner and
-/// administrators.
+/// The permissions that the guild itself gives a member, through @everyone and the member's roles; the owner
+/// and administrators have all.
 pub fn base(guild: &Guild, member: &Member) -> u64 {
     if guild.owner_id == member.user_id {
         return ALL;
@@ -99,13 +99,13 @@ pub fn base(guild: &Guild, member: &Member) -> u64 {
     if bits & ADMINISTRATOR != 0 { ALL } else { bits }
 }
 
-/// What a member may do in the guild at `now`: [`base`], less what a time-out takes.
+/// The member's permissions in the guild at `now`: [`base`], less what a time-out takes away.
 pub fn in_guild(guild: &Guild, member: &Member, now: DateTime<Utc>) -> u64 {
     after_time_out(base(guild, member), member, now)
 }
 
-/// [`base`] changed by the channel's overwrites, before implicit losses and time-outs. ADMINISTRATOR means
-/// nothing in an overwrite.
+/// [`base`] changed by the channel's overwrites, before implicit losses and time-outs. ADMINISTRATOR has no
+/// effect in an overwrite.
 pub fn computed(guild: &Guild, member: &Member, channel: &Channel) -> u64 {
     let base = base(guild, member);
     if base & ADMINISTRATOR != 0 {
@@ -122,11 +122,11 @@ pub fn computed(guild: &Guild, member: &Member, channel: &Channel) -> u64 {
     apply(bits, of(OverwriteKind::Member, member.user_id)) & !ADMINISTRATOR
 }
 
-/// What a member may do in a channel at `now`, with the owner's and administrators' bypass, implicit losses
-/// and time-out.
+/// The member's permissions in a channel at `now`, with the bypass of the owner and administrators, implicit
+/// losses and the time-out.
 ///
-/// Where the documentation is silent the stricter reading holds: without CONNECT, a voice channel leaves
-/// `VIEW_CHANNEL` only.
+/// Where the documentation is silent, the stricter reading holds: without CONNECT, a voice channel leaves
+/// only `VIEW_CHANNEL`.
 pub fn in_channel(guild: &Guild, member: &Member, channel: &Channel, now: DateTime<Utc>) -> u64 {
     let mut bits = computed(guild, member, channel);
     if bits & ADMINISTRATOR != 0 {
@@ -144,19 +144,17 @@ pub fn in_channel(guild: &Guild, member: &Member, channel: &Channel, now: DateTi
     after_time_out(bits, member, now)
 }
 
-/// The member's highest role, as a value to compare: position, then the older id. `None` for a member without
-/// roles.
+/// The rank of the member's highest role: its position, then the older id. `None` for a member without roles.
 pub fn top_role(guild: &Guild, member: &Member) -> Option<(i64, Reverse<crate::id::Id>)> {
     roles(guild, member).map(rank).max()
 }
 
-/// Whether a role stands below the member's highest role ("Permission Hierarchy"). The owner stands above all
-/// roles.
+/// Whether a role is below the member's highest role ("Permission Hierarchy"). The owner is above all roles.
 pub fn outranks_role(guild: &Guild, member: &Member, role: &Role) -> bool {
     guild.owner_id == member.user_id || top_role(guild, member) > Some(rank(role))
 }
 
-/// Whether `member` stands above `other` (kick, ban, nicknames, time-outs). Nobody stands above the owner.
+/// Whether `member` is above `other` (for kicks, bans, nicknames, time-outs). Nobody is above the owner.
 pub fn outranks_member(guild: &Guild, member: &Member, other: &Member) -> bool {
     if other.user_id == guild.owner_id {
         return false;

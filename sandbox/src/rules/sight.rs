@@ -7,9 +7,9 @@ use crate::{
 use chrono::{DateTime, Utc};
 use std::collections::BTreeSet;
 
-/// Of these channels of the guild, those that the member may view; "channel categories are viewable if any of
-/// their child channels are viewable". Being connected to a voice channel would count too: nobody in here
-/// ever is.
+/// The channels, among `channels`, that the member may view; "channel categories are viewable if any of their
+/// child channels are viewable". A voice channel to which the member is connected would count too, but in the
+/// sandbox nobody ever is connected.
 pub fn seen<'a>(
     guild: &Guild,
     member: &Member,

@@ -17,7 +17,7 @@ pub enum ChannelKind {
 pub struct Channel {
     pub id: Id,
     pub kind: ChannelKind,
-    /// None for a DM.
+    /// The channel's guild; `None` for a DM.
     pub guild_id: Option<Id>,
     pub name: String,
     pub topic: Option<String>,

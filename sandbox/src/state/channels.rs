@@ -9,8 +9,8 @@ use std::{
     },
 };
 
-/// Every channel by its id, with an index by guild and by the person of a DM: what is done in one guild must
-/// not become slower with every other one.
+/// Every channel by its id, with an index by guild and by the person of a DM: work in one guild must not
+/// become slower with every other guild.
 #[derive(Clone, Debug, Default)]
 pub struct Channels {
     all: BTreeMap<Id, Channel>,
@@ -27,12 +27,12 @@ impl Deref for Channels {
 }
 
 impl Channels {
-    /// All of them; who knows the guild asks [`Channels::of`].
+    /// All channels; a caller that knows the guild uses [`Channels::of`].
     pub fn values(&self) -> impl Iterator<Item = &Channel> {
         self.all.values().inspect(|_| self.look())
     }
 
-    /// Those of a guild, by id.
+    /// The channels of a guild, by id.
     pub fn of(&self, guild: Id) -> impl DoubleEndedIterator<Item = &Channel> {
         let ids = self.of_guilds.get(&guild).into_iter().flatten();
         ids.inspect(|_| self.look()).filter_map(|id| self.all.get(id))
@@ -67,7 +67,7 @@ impl Channels {
         Some(channel)
     }
 
-    /// How many channels were looked at in walks so far: the work that grows with the number of channels.
+    /// How many channels walks have looked at so far: the work that grows with the number of channels.
     pub fn looked_at(&self) -> u64 {
         self.looked_at.load(Ordering::Relaxed)
     }

@@ -8,28 +8,29 @@ pub struct Guild {
     pub name: String,
     pub owner_id: Id,
     pub preferred_locale: String,
-    /// 0 to 3; decides the upload limit.
+    /// The boost level, 0 to 3, which decides the upload limit.
     pub premium_tier: u8,
-    /// Holds @everyone under the guild's own id.
+    /// The roles; @everyone has the guild's own id.
     pub roles: BTreeMap<Id, Role>,
     pub members: BTreeMap<Id, Member>,
     pub emojis: BTreeMap<Id, GuildEmoji>,
     pub stickers: BTreeMap<Id, Sticker>,
-    /// Where Discord tells of joins (type 7), if anywhere.
+    /// The channel in which Discord announces joins (type 7), if there is one.
     pub system_channel_id: Option<Id>,
-    /// An outage: nothing of the guild is told or answered.
+    /// Whether the guild has an outage: no event of it is sent, and no call about it is answered.
     pub unavailable: bool,
 }
 
-/// A guild's own emoji (resources/emoji.mdx, "Emoji Object"), open to all roles.
+/// A custom emoji of a guild (resources/emoji.mdx, "Emoji Object"), open to all roles.
 #[derive(Clone, Debug)]
 pub struct GuildEmoji {
     pub id: Id,
     pub name: String,
     pub animated: bool,
-    /// False for one that the guild has no room for any more, after a loss of boosts.
+    /// Whether the emoji can be used: false when the guild has no room for it any more, after a loss of
+    /// boosts.
     pub available: bool,
-    /// Who made it.
+    /// The user who made the emoji.
     pub user_id: Id,
 }
 
@@ -37,7 +38,7 @@ pub struct GuildEmoji {
 pub struct Sticker {
     pub id: Id,
     pub name: String,
-    /// 1 PNG, 2 APNG, 3 Lottie, 4 GIF.
+    /// The format: 1 PNG, 2 APNG, 3 Lottie, 4 GIF.
     pub format_type: u8,
 }
 
@@ -57,9 +58,10 @@ pub struct Role {
     pub color: u32,
     pub hoist: bool,
     pub mentionable: bool,
-    /// Belongs to an integration (a bot's own role): nobody can give it or take it away by hand.
+    /// Whether the role belongs to an integration (a bot's own role): nobody can give such a role or take it
+    /// away by hand.
     pub managed: bool,
-    /// The bot whose own role it is.
+    /// The bot whose own role this is.
     pub bot_id: Option<Id>,
 }
 
@@ -67,9 +69,9 @@ pub struct Role {
 pub struct Member {
     pub user_id: Id,
     pub nick: Option<String>,
-    /// Without @everyone.
+    /// The member's roles without @everyone.
     pub roles: BTreeSet<Id>,
     pub joined_at: DateTime<Utc>,
-    /// Timed out until then (`communication_disabled_until`).
+    /// The end of the member's time-out (`communication_disabled_until`).
     pub timed_out_until: Option<DateTime<Utc>>,
 }

@@ -4,7 +4,7 @@ use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use std::collections::BTreeMap;
 
 impl State {
-    /// An application with its owner and its bot user, every switch of the portal on.
+    /// A state that holds an application with its owner and its bot user, with every switch of the portal on.
     pub fn initial(clock: Clock, url: &str) -> Self {
         let application = Application {
             id: Id(0),
@@ -28,7 +28,8 @@ impl State {
         state
     }
 
-    /// Three parts, as Discord's tokens have; the first is the id, which some clients read.
+    /// Makes a new token of three parts, as Discord's tokens have; the first is the id, which some clients
+    /// read.
     pub fn new_token(&mut self) {
         let id = self.application.id;
         let part = |bytes: &[u8]| BASE64_URL_SAFE_NO_PAD.encode(bytes);

@@ -10,21 +10,21 @@ pub struct Interaction {
     pub token: String,
     pub created_at: DateTime<Utc>,
     pub user_id: Id,
-    /// On which of the person's devices: the person's own id for the first.
+    /// The person's device on which it happened: the person's own id for the first device.
     pub device: Id,
     pub guild_id: Option<Id>,
     pub channel_id: Id,
     pub kind: InteractionKind,
     /// The message whose component was used, or from whose component the modal was opened.
     pub message_id: Option<Id>,
-    /// The interaction that was answered with the modal which is submitted here.
+    /// The interaction that was answered with the modal which this interaction submits.
     pub triggered_by: Option<Id>,
-    /// `data` of the `INTERACTION_CREATE` event.
+    /// The field `data` of the `INTERACTION_CREATE` event.
     pub data: Value,
     pub answer: Option<Callback>,
     /// The message that `@original` stands for, once there is one.
     pub original_id: Option<Id>,
-    /// Nobody answered within 3 s: the token is dead.
+    /// Whether no answer came within 3 s, so that the token has expired.
     pub dead: bool,
 }
 
@@ -40,27 +40,29 @@ pub enum InteractionKind {
 /// The one callback that an interaction may get (receiving-and-responding.mdx, "Interaction Callback Type").
 #[derive(Clone, Debug)]
 pub struct Callback {
-    /// 4 message, 5 deferred message, 6 deferred update, 7 update, 8 autocomplete, 9 modal.
+    /// The callback's type: 4 message, 5 deferred message, 6 deferred update, 7 update, 8 autocomplete, 9
+    /// modal.
     pub kind: u8,
     pub at: DateTime<Utc>,
-    /// For type 5: the EPHEMERAL flag.
+    /// The EPHEMERAL flag, for type 5.
     pub ephemeral: bool,
-    /// For type 9: the modal as sent; for type 8 the choices.
+    /// The modal as sent, for type 9; the choices, for type 8.
     pub data: Value,
 }
 
-/// What a person has picked in a select menu, as it stands on their screen.
+/// The choice of a person in a select menu, as their screen shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Menu {
     pub chosen: Vec<String>,
-    /// What stood there before, if that was picked too.
+    /// The values that the menu showed before, if they were picked too.
     pub before: Option<Vec<String>>,
-    /// The interaction that told the bot.
+    /// The interaction with which the bot was told of the choice.
     pub by: Id,
 }
 
 impl Interaction {
-    /// A token in Discord's form: it holds the interaction's id, so that it can be found by its token alone.
+    /// A token in Discord's form: it holds the interaction's id, so that the token alone identifies the
+    /// interaction.
     pub fn new_token(id: Id) -> String {
         let secret: String = rand::rng().sample_iter(Alphanumeric).take(60).map(char::from).collect();
         BASE64_URL_SAFE_NO_PAD.encode(format!("interaction:{id}:{secret}"))

@@ -1,12 +1,12 @@
-//! Which file a link to the sandbox's CDN stands for.
+//! The files that links to the sandbox's CDN stand for.
 use crate::id::Id;
 
-/// The file of a message that a link to the sandbox's CDN stands for.
+/// The file of a message to which a link to the sandbox's CDN leads.
 pub fn file_id(url: &str) -> Option<Id> {
     id_below(url, "/cdn/attachments/")
 }
 
-/// The file of a slash command that a link to the sandbox's CDN stands for.
+/// The file of a slash command to which a link to the sandbox's CDN leads.
 pub fn ephemeral_file_id(url: &str) -> Option<Id> {
     id_below(url, "/cdn/ephemeral-attachments/")
 }

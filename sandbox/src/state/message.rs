@@ -10,9 +10,9 @@ pub struct Message {
     /// Discord's message type (0 default, 6 pin notice, 7 join, 19 reply, 20 chat input command …).
     pub kind: u8,
     pub content: String,
-    /// As sent, completed by Discord (`type: rich`, image width and height …).
+    /// The embeds as sent, completed by Discord (`type: rich`, image width and height …).
     pub embeds: Vec<Value>,
-    /// As sent, each with its `id`.
+    /// The components as sent, each with its `id`.
     pub components: Vec<Value>,
     pub attachments: Vec<Attachment>,
     pub flags: u64,
@@ -20,23 +20,24 @@ pub struct Message {
     pub edited_at: Option<DateTime<Utc>>,
     pub pinned_at: Option<DateTime<Utc>>,
     pub mentions: Mentions,
-    /// In the order of their first use.
+    /// The reactions in the order of their first use.
     pub reactions: Vec<Reaction>,
     pub poll: Option<Poll>,
-    /// What a forward shows: the message as it was when it was forwarded, with files of its own.
+    /// The message that a forward shows, as it was when it was forwarded, with files of its own.
     pub snapshot: Option<Box<Message>>,
-    /// `message_reference`, `sticker_items` … shown as they are; what is seeded from raw JSON may bring any
-    /// field.
+    /// Further fields such as `message_reference` and `sticker_items`, shown as they are; a message that is
+    /// seeded from raw JSON may bring any field.
     pub extra: serde_json::Map<String, Value>,
-    /// What was sent with it, for `enforce_nonce`.
+    /// The nonce that was sent with the message, for `enforce_nonce`.
     pub nonce: Option<String>,
-    /// The interaction whose response this is.
+    /// The interaction to which this message is the response.
     pub interaction_id: Option<Id>,
-    /// Ephemeral: only this user sees it.
+    /// The only user who sees an ephemeral message.
     pub only_for: Option<Id>,
-    /// Sent through an interaction's webhook: `webhook_id` is the application's id.
+    /// Whether the message was sent through an interaction's webhook: in that case `webhook_id` is the
+    /// application's id.
     pub by_webhook: bool,
-    /// A deferred answer, not yet filled in ("is thinking …").
+    /// Whether the message is a deferred answer that is not yet filled in ("is thinking …").
     pub loading: bool,
 }
 
@@ -48,7 +49,7 @@ pub struct Attachment {
     pub content_type: Option<String>,
     pub size: u64,
     pub spoiler: bool,
-    /// Pixels, for images.
+    /// The width of an image in pixels; below it, the height.
     pub width: Option<u32>,
     pub height: Option<u32>,
     /// Further fields (`duration_secs`, `waveform`, `title` …) and a seeded `url`, shown as they are.
@@ -63,12 +64,12 @@ pub struct File {
     pub bytes: Vec<u8>,
 }
 
-/// A file of a message, as it is stored. It dies with its message.
+/// A file of a message, as it is stored. The file is deleted with its message.
 #[derive(Clone, Debug)]
 pub struct StoredFile {
     pub channel_id: Id,
     pub message_id: Id,
-    /// Bytes in all; what is missing from `bytes` is zeros.
+    /// The total number of bytes; those beyond `bytes` are zeros.
     pub size: u64,
     pub bytes: Vec<u8>,
 }
@@ -85,40 +86,40 @@ pub struct Emoji {
 pub struct Reaction {
     pub emoji: Emoji,
     pub users: Vec<Id>,
-    /// Further reactions of people nobody knows here (seeded).
+    /// The number of further reactions by unknown people (seeded).
     pub others: u64,
 }
 
-/// Resources/poll.mdx, "Poll Object".
+/// A poll (resources/poll.mdx, "Poll Object").
 #[derive(Clone, Debug)]
 pub struct Poll {
     pub question: String,
     pub answers: Vec<PollAnswer>,
     pub expiry: DateTime<Utc>,
     pub multiselect: bool,
-    /// Votes are precisely counted: the poll is over.
+    /// Whether the votes are precisely counted, because the poll is over.
     pub finalized: bool,
 }
 
 #[derive(Clone, Debug)]
 pub struct PollAnswer {
-    /// From 1 on.
+    /// The number of the answer, from 1 on.
     pub id: u64,
     pub text: String,
     pub emoji: Option<Emoji>,
     pub voters: Vec<Id>,
-    /// Further votes of people nobody knows here (seeded).
+    /// The number of further votes by unknown people (seeded).
     pub others: u64,
 }
 
-/// Whom a message named, and whom it pinged (a mention that `allowed_mentions` stopped names without
-/// pinging).
+/// The users and roles that a message names, and those that it pinged (a mention that `allowed_mentions`
+/// stopped names without pinging).
 #[derive(Clone, Debug, Default)]
 pub struct Mentions {
     pub users: Vec<Id>,
     pub roles: Vec<Id>,
     pub everyone: bool,
-    /// Every user who got a ping, roles and @everyone resolved to the members who can see the channel.
+    /// Every user who got a ping; roles and @everyone are resolved to the members who can see the channel.
     pub pinged: Vec<Id>,
 }
 

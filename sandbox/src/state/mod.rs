@@ -1,7 +1,7 @@
-//! All that the sandbox knows: plain data, no rules. One lock (`Sandbox::state`) guards the whole.
+//! All that the sandbox knows: plain data, no rules. One lock (`Sandbox::state`) guards all of it.
 //!
-//! What has many optional parts and is only stored and shown again (embeds, components, polls …) stays JSON;
-//! what rules compute with (permissions, overwrites, times, authors) is typed.
+//! Parts with many optional fields that are only stored and shown again (embeds, components, polls …) stay
+//! JSON; what rules compute with (permissions, overwrites, times, authors) is typed.
 mod application;
 mod channel;
 mod channels;

@@ -1,4 +1,4 @@
-//! The whole state, and what it hands out.
+//! The whole state, and the ids that it gives out.
 use super::{Application, Channels, Guild, Interaction, Loads, Menu, Message, Ping, StoredFile, User};
 use crate::{
     clock::Clock,
@@ -10,24 +10,24 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Clone, Debug)]
 pub struct State {
     pub clock: Clock,
-    /// Where the sandbox listens, for the links it hands out.
+    /// The address on which the sandbox listens, for the links that it makes.
     pub url: String,
     pub application: Application,
     pub users: BTreeMap<Id, User>,
     pub guilds: BTreeMap<Id, Guild>,
     /// Guild channels and DM channels.
     pub channels: Channels,
-    /// By guild, the channels that the bot was last told that it sees: kept by `act::sight`.
+    /// By guild, the channels that the bot was last told that it sees; `act::sight` maintains them.
     pub sight: BTreeMap<Id, BTreeSet<Id>>,
-    /// By channel, then by message id (which is the order in time).
+    /// The messages by channel, then by message id (which is the order in time).
     pub messages: BTreeMap<Id, BTreeMap<Id, Message>>,
     pub interactions: BTreeMap<Id, Interaction>,
     /// The modal on each person's screen, as the interaction that was answered with it.
     pub modals: BTreeMap<Id, Id>,
-    /// What stands in select menus, by message, then by device and `custom_id`; an update of the message
-    /// resets its menus.
+    /// The choices that select menus show, by message, then by device and `custom_id`; an update of the
+    /// message resets its menus.
     pub menus: BTreeMap<Id, BTreeMap<(Id, String), Menu>>,
-    /// Every ping that ever went out, also of messages deleted since.
+    /// Every ping that was ever sent, including those of messages deleted since.
     pub pings: Vec<Ping>,
     /// Uploaded files by attachment id, served by the sandbox's own CDN route.
     pub files: BTreeMap<Id, StoredFile>,
@@ -35,9 +35,9 @@ pub struct State {
     pub ephemeral_files: BTreeMap<Id, Vec<u8>>,
     /// Avatars, emoji and stickers by their path on the CDN without its ending, such as `emojis/1`.
     pub pictures: BTreeMap<String, Vec<u8>>,
-    /// Addresses of which people have said whether they load as a picture.
+    /// The addresses for which somebody has set whether they load as a picture.
     pub addresses: BTreeMap<String, Loads>,
-    /// Seeded messages that are meant not to fit Discord's description.
+    /// The seeded messages that are meant not to fit Discord's description.
     pub undescribed: BTreeSet<Id>,
     last_id: u64,
 }
@@ -74,7 +74,8 @@ impl State {
         Id(self.last_id)
     }
 
-    /// A token holds its interaction's id, so that no other has to be looked at.
+    /// The interaction with this token. The token holds the interaction's id, so that no other interaction
+    /// has to be looked at.
     pub fn interaction_with_token(&self, token: &str) -> Option<&Interaction> {
         let plain = String::from_utf8(BASE64_URL_SAFE_NO_PAD.decode(token).ok()?).ok()?;
         let id = plain.split(':').nth(1)?.parse().ok()?;

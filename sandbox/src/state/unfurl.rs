@@ -4,16 +4,16 @@ use super::{
     link::{ephemeral_file_id, file_id},
 };
 
-/// The size of pictures nobody has said anything of.
+/// The size of a picture for which nobody has set one.
 const USUAL: Loads = Loads::Picture { width: 640, height: 360 };
 
 impl State {
-    /// What people have said of the address; without a word, what ends like a picture is one.
+    /// What was set for the address; otherwise an address that ends like a picture is one.
     pub fn loads(&self, url: &str) -> Loads {
         if let Some(said) = self.addresses.get(url) {
             return *said;
         }
-        // The sandbox's own files load as long as they are there.
+        // The sandbox's own files load as long as they exist.
         if let Some(own) = url.strip_prefix(&self.url).filter(|path| path.contains("attachments/")) {
             let uploaded = file_id(own).and_then(|id| self.files.get(&id)).map(|file| &file.bytes);
             let bytes = uploaded.or_else(|| self.ephemeral_files.get(&ephemeral_file_id(own)?));

@@ -10,6 +10,6 @@ pub struct User {
     pub avatar: Option<String>,
     /// Discord's locale of the person's client, such as `fr` or `en-US`; sent with each interaction.
     pub locale: String,
-    /// Whether the person takes direct messages (50007 otherwise).
+    /// Whether the person accepts direct messages (50007 otherwise).
     pub dms_open: bool,
 }

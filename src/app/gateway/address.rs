@@ -1,6 +1,6 @@
-//! The way to the gateway. serenity asks for it once by a call of its own, and where that fails it takes
-//! Discord's built-in address without a word. So it is asked for here, through the bot's own REST layer, and
-//! awaited while it is closed, or while too few sessions may be started.
+//! The way to the gateway. serenity asks for the gateway's address once, by a call of its own, and when that
+//! fails it silently uses its built-in address. So the bot asks for the address through its own REST layer,
+//! and waits while the gateway is closed or too few sessions may be started.
 use super::INTENTS;
 use crate::{
     app::{certificate::Distrust, start_error::StartError},
@@ -13,30 +13,30 @@ use serenity::all::{Shard, ShardId, ShardInfo};
 use std::{sync::Arc, time::Duration};
 use tokio::{sync::Mutex, time::timeout};
 
-/// The pause after the first try in vain; it doubles with each further one.
+/// The pause after the first failed try; it doubles with each further one, up to the longest.
 const PAUSE: Duration = Duration::from_secs(1);
 const LONGEST_PAUSE: Duration = Duration::from_mins(1);
 
-/// Each try is told, so none is repeated unheard.
+/// Each try is logged, so no call is repeated silently.
 const ONCE: Patience = Patience { tries: 1, ..Patience::PERSON };
 
 /// How long a handshake may take. serenity itself would wait for ever.
 const HANDSHAKE: Duration = Duration::from_secs(5);
 
-/// So many session starts of a day are kept back. Discord resets the token of a bot that starts one more than
-/// it may (events/gateway.mdx, "Identifying"), and whoever restarts this process in a circle would soon have
-/// used them up.
+/// How many session starts of a day are kept back. Discord resets the token of a bot that starts more
+/// sessions than it may (events/gateway.mdx, "Identifying"), and a process that is restarted in a loop would
+/// soon use them up.
 const KEPT_BACK: u64 = 100;
 
 /// Why there is no way to the gateway yet.
 pub(super) enum Obstacle {
-    /// It goes by itself, and not before that time if one is known.
+    /// The obstacle passes by itself, and not before this time if one is known.
     Passing(String, Option<DateTime<Utc>>),
     Lasting(Box<StartError>),
 }
 
-/// The gateway, once it is known, open, and sessions may be started on it; with the shards of this process,
-/// which are all that Discord recommends where none are `wanted`.
+/// Waits until the gateway is known and open, and sessions may be started on it. Returns the gateway and the
+/// shards of this process: `wanted`, or all that Discord recommends.
 pub async fn find(discord: &Discord, clock: &Clock, wanted: Option<Shards>) -> Result<(Gateway, Shards), StartError> {
     let mut pause = PAUSE;
     loop {
@@ -77,12 +77,12 @@ pub(super) fn starts(gateway: &Gateway, now: DateTime<Utc>) -> Result<(), Obstac
     Err(Obstacle::Passing(why, Some(now + gateway.starts_reset_after)))
 }
 
-/// Opens a connection as serenity will, and drops it: what keeps serenity from connecting is only whispered
-/// by it, and tried again for ever. This counts as no session start, for nobody identifies.
+/// Opens a connection as serenity will, and drops it: serenity hardly logs what keeps it from connecting, and
+/// tries again for ever. This counts as no session start, because the connection never identifies.
 pub(super) async fn knock(url: &str) -> Result<(), Obstacle> {
     let address = Arc::new(Mutex::new(url.to_owned()));
     let shard = ShardInfo { id: ShardId(0), total: 1 };
-    // On the heap, for it is large.
+    // The future is on the heap because it is large.
     let handshake = Box::pin(Shard::new(address, "", shard, INTENTS, None));
     let why = match timeout(HANDSHAKE, handshake).await {
         Ok(Ok(_)) => return Ok(()),
@@ -107,7 +107,7 @@ impl std::fmt::Display for Obstacle {
 }
 
 impl Obstacle {
-    /// When it goes, where that is known.
+    /// When the obstacle passes, if that is known.
     pub fn not_before(&self) -> Option<DateTime<Utc>> {
         if let Self::Passing(_, not_before) = self { *not_before } else { None }
     }

@@ -1,4 +1,4 @@
-//! What hears the events of a session.
+//! The listener that hears the events of a session.
 use super::unread::{Reread, reread};
 use crate::{
     cache::Touched,
@@ -25,7 +25,7 @@ pub struct Listener {
 
 #[async_trait]
 impl RawEventHandler for Listener {
-    /// Nothing here waits: two events would change places.
+    /// Never waits: otherwise two events could change places.
     async fn raw_event(&self, _: all::Context, event: event::Event) {
         let kind = kind(&event);
         metrics::heard(kind);
@@ -43,7 +43,8 @@ impl RawEventHandler for Listener {
                 }
                 tracing::warn!(kind = unknown.kind, ?guild, "an event of Discord could not be read and is lost");
                 if let Some(guild) = guild {
-                    // What is known of it may not be so any more: Discord is asked until it comes anew.
+                    // What the cache holds of the guild may be outdated: Discord is asked until the guild
+                    // comes anew.
                     self.context.cache.forget(guild);
                     self.context.needs_reconcile.add(guild);
                 }
@@ -67,7 +68,7 @@ impl Listener {
             .for_each(|event| self.dispatcher.dispatch(event));
     }
 
-    /// Whether it tells of what this process has just done.
+    /// Whether the event reports what this process has just done.
     fn is_echo(&self, touched: Touched) -> bool {
         matches!(touched, Touched::Pins(_, channel) if self.context.pins.is_echo(channel, self.context.clock.now()))
     }

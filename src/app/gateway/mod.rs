@@ -1,4 +1,4 @@
-//! Discord's gateway: where it is, the sessions of this process on it, and what they hear.
+//! Discord's gateway: its address, the sessions of this process on it, and their events.
 mod address;
 mod listener;
 mod roster;
@@ -13,6 +13,7 @@ pub use sessions::Sessions;
 
 use serenity::all::GatewayIntents;
 
-/// All that the bot needs to hear: its guilds with their roles, channels and emojis, and members who leave or return.
+/// The intents of all that the bot needs to hear: its guilds with their roles, channels and emojis, and
+/// members who leave or return.
 const INTENTS: GatewayIntents =
     GatewayIntents::GUILDS.union(GatewayIntents::GUILD_MEMBERS).union(GatewayIntents::GUILD_EMOJIS_AND_STICKERS);

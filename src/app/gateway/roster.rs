@@ -1,11 +1,11 @@
-//! Which sessions of this process stand: each shard has a manager of its own.
+//! The sessions of this process and whether they are connected: each shard has a manager of its own.
 use serenity::{all::ShardManager, gateway::ConnectionStage};
 use std::{
     collections::BTreeMap,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-/// A clone is the same roster.
+/// The managers of the sessions by shard. A clone is the same roster.
 #[derive(Clone, Debug, Default)]
 pub struct Roster(Arc<Mutex<BTreeMap<u32, Arc<ShardManager>>>>);
 
@@ -18,7 +18,7 @@ impl Roster {
         self.managers().remove(&shard);
     }
 
-    /// How many are connected.
+    /// How many sessions are connected.
     pub async fn connected(&self) -> usize {
         let managers: Vec<_> = self.managers().values().cloned().collect();
         let mut connected = 0;
@@ -33,7 +33,7 @@ impl Roster {
     }
 }
 
-/// Whether the one shard of this manager is connected, as serenity was last told.
+/// Whether the one shard of this manager is connected, as serenity last learned.
 pub async fn is_connected(manager: &ShardManager) -> bool {
     manager.runners.lock().await.values().any(|runner| runner.stage == ConnectionStage::Connected)
 }

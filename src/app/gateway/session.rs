@@ -1,5 +1,5 @@
-//! The session of one shard, on a thread of its own, which puts every event into the cache in the order in
-//! which it came, and hands what concerns the bot to the rest.
+//! The session of one shard, on a thread of its own. The session puts every event into the cache in the order
+//! of arrival, and passes on what concerns the bot.
 use super::{INTENTS, listener::Listener, roster::is_connected};
 use crate::{
     app::start_error::StartError,
@@ -31,9 +31,9 @@ use tracing::{instrument::WithSubscriber as _, subscriber::NoSubscriber};
 
 pub struct Session {
     pub manager: Arc<ShardManager>,
-    /// Read by serenity before each connection.
+    /// The gateway's address, which serenity reads before each connection.
     address: Arc<Mutex<String>>,
-    /// How often the session began: serenity begins one again where it cannot resume.
+    /// How often the session began: serenity begins a new one when it cannot resume.
     began: Arc<AtomicU32>,
     runtime: Handle,
     ended: oneshot::Receiver<Result<(), serenity::Error>>,
@@ -41,25 +41,26 @@ pub struct Session {
     gone: oneshot::Receiver<()>,
 }
 
-/// How long a session may take to say goodbye, and its thread to end. serenity itself may wait for ever.
+/// How long a session may take to say goodbye, and below it how long its thread may take to end. serenity
+/// itself may wait for ever.
 const GOODBYE: Duration = Duration::from_secs(2);
 const END: Duration = Duration::from_secs(3);
 
-/// How long a thread that does its work may take to do some more.
+/// How long a thread that works may take to run one more task.
 const BUSY: Duration = Duration::from_secs(3);
 
-/// Any code but 1000 and 1001 leaves the session to be resumed (events/gateway.mdx, "Initiating a
-/// Disconnect").
+/// A close code that lets the session be resumed, as every code but 1000 and 1001 does (events/gateway.mdx,
+/// "Initiating a Disconnect").
 const CLOSE: u16 = 4000;
 
 impl Session {
-    /// Connects on a thread with a runtime of one thread: there tasks begin in the order in which they are
-    /// made, and serenity makes one for each event. On the runtime of many threads two updates of a role
-    /// could change places. Nor do shards share one: serenity reads a connection that Discord closed with
-    /// 4003, 4010 or 4011 again and again, without a pause, and nothing else on its thread gets a turn.
+    /// Connects on a thread with a single-threaded runtime: there tasks begin in the order in which they are
+    /// made, and serenity makes one for each event. On a multi-threaded runtime, two updates of a role could
+    /// change places. Nor do shards share a thread: serenity reads a connection that Discord closed with
+    /// 4003, 4010 or 4011 again and again without a pause, and nothing else on its thread gets a turn.
     ///
     /// # Errors
-    /// When the client cannot be built, or the thread cannot be had.
+    /// An error when the client cannot be built, or the thread cannot be started.
     pub async fn start(
         context: &Context,
         dispatcher: &Arc<Dispatcher>,
@@ -78,23 +79,23 @@ impl Session {
         let (goes, gone) = oneshot::channel::<()>();
         std::thread::Builder::new().name(format!("gateway {number}")).spawn(move || {
             runtime.block_on(async {
-                // serenity asks for the gateway here, reaches nobody, and would warn that it takes the
-                // address it brings.
+                // serenity asks for the gateway's address here, reaches no server, and would warn that it
+                // uses its built-in address.
                 let client = client.into_future().with_subscriber(NoSubscriber::new()).await;
                 let mut client: Client = match client {
                     Ok(client) => client,
                     Err(error) => return drop(built.send(Err(error))),
                 };
-                // Before the shard starts: each connection, also each later one, reads it.
+                // The address is set before the shard starts: each connection, now and later, reads it.
                 client.ws_url.lock().await.clone_from(&url);
-                // Nobody waits for it any more when the bot stops before it is ready.
+                // The receiver is gone when the bot stops before the client is ready.
                 let (manager, address) = (client.shard_manager.clone(), client.ws_url.clone());
                 let _ = built.send(Ok((manager.clone(), address)));
                 tokio::select! {
                     // serenity's range includes its end.
                     outcome = client.start_shard_range(number..number, total) => drop(end.send(outcome)),
-                    // Dropped with this thread's runtime: a shard that is still connecting hears of no
-                    // shutdown.
+                    // This branch drops the shard with the thread's runtime, because a shard that is still
+                    // connecting hears of no shutdown.
                     _ = stopped => drop(timeout(GOODBYE, manager.shutdown_all()).await),
                 }
             });
@@ -106,7 +107,7 @@ impl Session {
         Ok(Self { manager, address, began, runtime: handle, ended, stop, gone })
     }
 
-    /// Why it ended by itself.
+    /// How the session ended by itself; `None` while it runs.
     pub fn ended(&mut self) -> Option<Result<(), serenity::Error>> {
         self.ended.try_recv().ok()
     }
@@ -115,29 +116,30 @@ impl Session {
         is_connected(&self.manager).await
     }
 
-    /// How often it began.
+    /// How often the session began.
     pub fn began(&self) -> u32 {
         self.began.load(Ordering::Relaxed)
     }
 
-    /// Whether its thread still gets anything done.
+    /// Whether the session's thread still gets anything done.
     pub async fn answers(&self) -> bool {
         timeout(BUSY, self.runtime.spawn(async {})).await.is_ok()
     }
 
-    /// Lets serenity drop its connection, also one that it reads again and again: it cannot write there.
+    /// Makes serenity drop its connection, even one that serenity reads again and again, because it cannot
+    /// write to such a connection.
     pub async fn break_off(&self) {
         for runner in self.manager.runners.lock().await.values() {
             runner.runner_tx.send_to_shard(ShardRunnerMessage::Close(CLOSE, None));
         }
     }
 
-    /// No connection is begun until this is dropped.
+    /// Keeps serenity from beginning a connection until the guard is dropped.
     pub async fn hold(&self) -> OwnedMutexGuard<String> {
         Arc::clone(&self.address).lock_owned().await
     }
 
-    /// Ends the session, also one that is still connecting. From then on nothing is heard.
+    /// Ends the session, even one that is still connecting. From then on no event is heard.
     pub async fn close(self) {
         if !self.answers().await {
             self.break_off().await;
@@ -166,7 +168,7 @@ fn builder(context: &Context, listener: Listener) -> ClientBuilder {
         .cache_settings(nothing_cached())
 }
 
-/// The bot has a cache of its own.
+/// Turns serenity's cache off: the bot has a cache of its own.
 fn nothing_cached() -> CacheSettings {
     let mut settings = CacheSettings::default();
     settings.max_messages = 0;

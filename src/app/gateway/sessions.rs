@@ -1,9 +1,9 @@
 //! The sessions of this process: started one after another, watched, and started anew where Discord does not
 //! let one in.
 //!
-//! serenity does not tell with which code Discord closed a connection, and takes three of them (4003, 4010,
-//! 4011) for nothing. So what is watched is what counts: whether a shard is connected, and whether its thread
-//! still does anything.
+//! serenity does not tell with which code Discord closed a connection, and ignores three of these codes
+//! (4003, 4010, 4011). So the watch looks at what counts: whether a shard is connected, and whether its
+//! thread still does anything.
 use super::{
     address::{Obstacle, ask, knock, starts},
     roster::Roster,
@@ -23,15 +23,15 @@ use std::{
 };
 use tokio::sync::OwnedMutexGuard;
 
-/// How often they are looked at.
+/// How often the sessions are looked at.
 const LOOK: TimeDelta = TimeDelta::seconds(2);
-/// How long a shard may be away before that is told: serenity comes back within seconds from what passes.
+/// How long a shard may be away before that is logged: serenity recovers from passing faults within seconds.
 const LOST: TimeDelta = TimeDelta::seconds(30);
-/// How often a shard may be kept out though the gateway opens.
+/// How often a shard may be kept out although the gateway opens.
 const TRIES: u32 = 3;
 /// How often in a row a thread may fail to answer.
 const SILENT: u32 = 2;
-/// How soon it is asked again for a turn, and for what Discord did not answer.
+/// How soon a process asks again for its turn, and below it how soon Discord is asked again after no answer.
 const AGAIN: TimeDelta = TimeDelta::seconds(1);
 const UNANSWERED: TimeDelta = TimeDelta::seconds(10);
 
@@ -40,11 +40,11 @@ pub struct Sessions {
     dispatcher: Arc<Dispatcher>,
     pub roster: Roster,
     gateway: Gateway,
-    /// What the gateway said of session starts was used up by one.
+    /// Whether session starts may have been used up since the gateway said how many are left.
     is_stale: bool,
     shards: BTreeMap<u32, Shard>,
     absences: BTreeMap<u32, Absence>,
-    /// Those to be started, and when the next may be.
+    /// The shards to be started, and below it when the next one may be.
     waiting: BTreeSet<u32>,
     not_before: DateTime<Utc>,
     told_turn: bool,
@@ -52,25 +52,25 @@ pub struct Sessions {
 
 struct Shard {
     session: Session,
-    /// When it was started, or last seen connected, or its absence told.
+    /// When the shard was started, was last seen connected, or had its absence logged.
     well_at: DateTime<Utc>,
-    /// How often it began, as far as that was looked at.
+    /// How often the session had begun at the last look.
     began: u32,
-    /// No connection is begun before that time.
+    /// The guard that keeps serenity from beginning a connection, and until when it is held.
     held: Option<(OwnedMutexGuard<String>, DateTime<Utc>)>,
-    /// It reads a connection that Discord closed.
+    /// Whether serenity reads a connection that Discord closed.
     is_dead: bool,
-    /// How often in a row its thread did not answer.
+    /// How often in a row the shard's thread did not answer.
     silent: u32,
 }
 
-/// What happened to a shard since it was last connected, also before it was started anew.
+/// What has happened to a shard since it was last connected, also before it was started anew.
 #[derive(Default)]
 struct Absence {
-    /// How often it was kept out.
+    /// How often the shard was kept out.
     vain: u32,
     is_told: bool,
-    /// The gateway did not open when it was last tried.
+    /// Whether the gateway did not open when it was last tried.
     is_closed: bool,
 }
 
@@ -90,7 +90,7 @@ impl Sessions {
         }
     }
 
-    /// Starts them and keeps them up. Returns only when that cannot go on.
+    /// Starts the sessions and keeps them up. Returns only when that cannot go on.
     pub async fn keep_up(&mut self) -> anyhow::Result<()> {
         loop {
             self.start_next().await?;
@@ -103,7 +103,7 @@ impl Sessions {
         }
     }
 
-    /// Starts the next one that waits, if it may.
+    /// Starts the next shard that waits, if it may be started now.
     async fn start_next(&mut self) -> anyhow::Result<()> {
         let now = self.context.clock.now();
         let Some(number) = self.waiting.first().copied().filter(|_| now >= self.not_before) else { return Ok(()) };
@@ -111,7 +111,7 @@ impl Sessions {
             if !std::mem::replace(&mut self.told_turn, true) {
                 tracing::info!("another process starts its shards; this one waits for its turn");
             }
-            // The other uses up starts.
+            // The other process uses up session starts.
             (self.is_stale, self.not_before) = (true, now + AGAIN);
             return Ok(());
         }
@@ -131,12 +131,13 @@ impl Sessions {
         Ok(())
     }
 
-    /// Until when, for Discord lets no session begin now.
+    /// The moment until which this process has to wait, because Discord lets no session begin now; `None` if
+    /// it need not wait.
     async fn has_to_wait(&self, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, StartError> {
         let asked = ask(&self.context.discord).await.and_then(|told| starts(&told, now));
         let Err(obstacle) = asked else { return Ok(None) };
         let obstacle = match obstacle {
-            // Nobody else would notice.
+            // Nobody else would notice a rejected token.
             Obstacle::Lasting(error) if matches!(*error, StartError::Discord(Fault::TokenRejected)) => {
                 return Err(*error);
             }
@@ -155,7 +156,7 @@ impl Sessions {
         }
         if !shard.is_dead && !shard.session.answers().await {
             shard.silent += 1;
-            // It may have much to do.
+            // The thread may have much to do.
             if shard.silent < SILENT {
                 return Ok(());
             }
@@ -165,7 +166,7 @@ impl Sessions {
             );
             shard.session.break_off().await;
             shard.is_dead = true;
-            // One that was let in before is not kept out.
+            // A shard that was let in before is not kept out.
             if shard.session.began() > 0 {
                 self.start_anew(number).await;
                 return Ok(());
@@ -189,8 +190,8 @@ impl Sessions {
         if now < shard.well_at + LOST { Ok(()) } else { self.is_lost(number).await }
     }
 
-    /// serenity began the session again by itself. When few starts are left, the next one has to wait: for as
-    /// long that those that are left last until there are new ones.
+    /// Handles a session that serenity has begun again by itself. When few starts are left, the next one has
+    /// to wait, so that the remaining starts last until Discord resets their number.
     async fn began_again(&mut self, number: u32, now: DateTime<Utc>) {
         let Some(shard) = self.shards.get_mut(&number) else { return };
         let began = shard.session.began();
@@ -206,7 +207,7 @@ impl Sessions {
         shard.held = Some((shard.session.hold().await, until));
     }
 
-    /// A shard is away for long.
+    /// Handles a shard that has been away for too long.
     async fn is_lost(&mut self, number: u32) -> anyhow::Result<()> {
         let opens = match ask(&self.context.discord).await {
             Ok(_) => knock(&self.gateway.url).await,
@@ -222,7 +223,7 @@ impl Sessions {
             return Ok(());
         }
         if was_closed {
-            // It has only just opened: serenity may be on its way.
+            // The gateway has only just opened: serenity may be connecting.
             shard.well_at = self.context.clock.now();
             return Ok(());
         }
@@ -253,7 +254,7 @@ impl Sessions {
         self.waiting.insert(number);
     }
 
-    /// Ends all of them. From then on nothing is heard.
+    /// Ends all sessions. From then on no event is heard.
     pub async fn close(self) {
         let closing = self.shards.into_values().map(|shard| {
             drop(shard.held);

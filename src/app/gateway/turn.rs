@@ -1,12 +1,13 @@
-//! Processes of one bot start their shards one after another: Discord takes one IDENTIFY in five seconds
-//! (events/gateway.mdx, "Rate Limiting"), and would end the session of whoever comes earlier.
+//! Processes of one bot start their shards one after another: Discord accepts one IDENTIFY in five seconds
+//! (events/gateway.mdx, "Rate Limiting"), and would end the session of a shard that comes earlier.
 use crate::usecase::Context;
 use chrono::TimeDelta;
 
-/// Discord takes one IDENTIFY in this time.
+/// The time in which Discord accepts one IDENTIFY.
 pub const A_SHARD: TimeDelta = TimeDelta::seconds(5);
 
-/// Takes the turn to start one shard. False while another process has it. The turn ends by itself.
+/// Takes the turn to start one shard. Returns `false` while another process has the turn. The turn ends by
+/// itself.
 pub async fn take_turn(context: &Context) -> bool {
     if !context.shards.are_a_part() {
         return true;

@@ -1,6 +1,6 @@
-//! Events that serenity cannot read: one that the bot relies on is read once more, without what its model
-//! does not allow. Without this a whole event would be lost for one field, and serenity only whispers about
-//! it.
+//! Events that serenity cannot read: one that the bot relies on is read once more, without the fields that
+//! serenity's model does not allow. Otherwise a whole event would be lost because of one field, and serenity
+//! would hardly log the loss.
 use crate::handlers::RELIED_UPON;
 use serde_json::{Value, json};
 use serenity::model::{
@@ -17,9 +17,9 @@ const HIGHEST_POSITION: u64 = u16::MAX as u64;
 /// What became of an event that serenity could not read.
 pub enum Reread {
     Read(Box<Event>),
-    /// The bot needs nothing of it.
+    /// The bot needs nothing of the event.
     Unneeded,
-    /// It is lost; the guild that it was about, where it says so.
+    /// The event is lost; the guild that it was about, if the event says so.
     Lost(Option<GuildId>),
 }
 
@@ -36,7 +36,7 @@ pub fn reread(event: &UnknownEvent) -> Reread {
     }
 }
 
-/// `GUILD_CREATE`, `GUILD_UPDATE` and `GUILD_DELETE` are the guild itself.
+/// The guild of an event. `GUILD_CREATE`, `GUILD_UPDATE` and `GUILD_DELETE` are the guild itself.
 fn guild_of(event: &UnknownEvent) -> Option<GuildId> {
     let is_itself = ["GUILD_CREATE", "GUILD_UPDATE", "GUILD_DELETE"].contains(&event.kind.as_str());
     event.value[if is_itself { "id" } else { "guild_id" }].as_str()?.parse().ok()
@@ -54,13 +54,14 @@ fn repair(kind: &str, data: &mut Value) {
         }
     }
     without_nulls(data);
-    // Guests have none (resources/guild.mdx, "Guild Member Object").
+    // Guests have no `joined_at` (resources/guild.mdx, "Guild Member Object").
     if kind.starts_with("GUILD_MEMBER_") && data["joined_at"].is_null() {
         data["joined_at"] = json!("1970-01-01T00:00:00Z");
     }
 }
 
-/// What an obfuscated channel has beside these is not to be relied on, and may be null.
+/// Makes a channel readable. The other fields of an obfuscated channel are not to be relied on, and may be
+/// null.
 fn repair_channel(data: &mut Value) {
     if data["flags"].as_u64().is_some_and(|flags| flags & OBFUSCATED != 0)
         && let Some(fields) = data.as_object_mut()
@@ -99,7 +100,7 @@ mod tests {
         id::ChannelId,
     };
 
-    /// As serenity takes it from the wire.
+    /// The event as serenity reads it from the wire.
     fn taken(kind: &str, data: &Value) -> Event {
         let frame = json!({ "op": 0, "s": 1, "t": kind, "d": data }).to_string();
         match serde_json::from_str(&frame).unwrap() {

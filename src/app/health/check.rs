@@ -1,17 +1,18 @@
-//! Asks the bot that runs here how it is: for images without a shell, where nothing else could ask.
+//! Asks the bot that runs on this machine for its health: for images without a shell, where nothing else
+//! could ask.
 use anyhow::Context as _;
 use std::{
     net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
     time::Duration,
 };
 
-/// Shorter than a supervisor waits for this program.
+/// How long the answer may take: shorter than a supervisor waits for this program.
 const PATIENCE: Duration = Duration::from_secs(3);
 
-/// What the bot says, if it is alive; with `ready`, if it serves its servers now.
+/// Returns what the bot answers if it is alive or, with `ready`, if it serves its guilds now.
 ///
 /// # Errors
-/// When it says that it is not, or says nothing in time.
+/// An error when the bot says that it is not, or does not answer in time.
 pub async fn check(address: SocketAddr, ready: bool) -> anyhow::Result<String> {
     let path = if ready { "ready" } else { "live" };
     let url = format!("http://{}/{path}", reachable(address));
@@ -23,7 +24,8 @@ pub async fn check(address: SocketAddr, ready: bool) -> anyhow::Result<String> {
     Ok(said)
 }
 
-/// Whoever listens at every address of this machine is reached at its own.
+/// The address at which the bot is reached: one that listens at every address of this machine is reached at
+/// the loopback address.
 fn reachable(address: SocketAddr) -> SocketAddr {
     let ip = match address.ip() {
         IpAddr::V4(Ipv4Addr::UNSPECIFIED) => Ipv4Addr::LOCALHOST.into(),

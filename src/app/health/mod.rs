@@ -1,5 +1,5 @@
 //! What a supervisor, Prometheus and `guichet healthcheck` are told, at the address of `HEALTH_ADDRESS`.
-//! Off by default: nothing listens then, nothing is counted, and MongoDB is not asked for a sign of life.
+//! Without that setting nothing listens, nothing is counted, and MongoDB is not pinged.
 mod check;
 mod server;
 mod state;
@@ -12,10 +12,10 @@ use state::State;
 use std::{net::SocketAddr, sync::Arc};
 use tokio::{net::TcpListener, task::JoinSet};
 
-/// The health of this process. Those who start it say what it consists of.
+/// The health of this process. The code that starts the process reports its parts as they come up.
 pub struct Health {
     state: Arc<State>,
-    /// End when this is dropped.
+    /// The tasks that answer and ping; they end when this is dropped.
     tasks: JoinSet<()>,
 }
 
@@ -23,7 +23,7 @@ impl Health {
     /// Answers at the address, if there is one, from now on: a start may have to wait for the gateway.
     ///
     /// # Errors
-    /// When nobody can listen there, for instance since another process does.
+    /// An error when the address cannot be listened at, for instance because another process listens there.
     pub async fn open(address: Option<SocketAddr>, clock: &Clock) -> anyhow::Result<Self> {
         let mut health = Self { state: Arc::default(), tasks: JoinSet::new() };
         let Some(address) = address else { return Ok(health) };
@@ -36,17 +36,17 @@ impl Health {
         Ok(health)
     }
 
-    /// MongoDB is connected to.
+    /// Reports that MongoDB is connected.
     pub fn has_storage(&self, storage: &Storage) {
         self.state.has_storage(storage.clone());
     }
 
-    /// The sessions of this process are being started, this many of them.
+    /// Reports that the sessions of this process are being started, `of` of them.
     pub fn has_sessions(&self, context: &Context, shards: &Roster, of: u32) {
         self.state.has_sessions(context.cache.clone(), shards.clone(), of);
     }
 
-    /// No click is taken any more.
+    /// Reports that no click is accepted any more.
     pub fn stops(&self) {
         self.state.stops();
     }

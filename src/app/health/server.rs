@@ -1,4 +1,5 @@
-//! The HTTP of it: three paths, one request a connection, and bounds on all that a stranger may take.
+//! The HTTP server of the health address: three paths, one request per connection, and bounds on all that a
+//! stranger may use up.
 use super::state::State;
 use crate::metrics;
 use http_body_util::Full;
@@ -18,20 +19,20 @@ use tokio::{
     time::{sleep, timeout},
 };
 
-/// Connections at a time: what comes beyond is closed at once.
+/// How many connections are open at a time: a further one is closed at once.
 const MOST_CONNECTIONS: usize = 32;
 
-/// From the first byte to the last of a request's head, and of a connection in all.
+/// How long the head of a request may take, and below it a connection in all.
 const HEAD_WITHIN: Duration = Duration::from_secs(2);
 const ALL_WITHIN: Duration = Duration::from_secs(10);
 
-/// Bytes of a request's head: the least that hyper takes.
+/// The most bytes of a request's head: the least that hyper accepts as a limit.
 const LONGEST_HEAD: usize = 8 << 10;
 
-/// When the system has nothing left for one more connection.
+/// The pause when the system has no resources for one more connection.
 const PAUSE: Duration = Duration::from_millis(100);
 
-/// Never ends.
+/// Serves connections; never returns.
 pub async fn serve(listener: TcpListener, state: Arc<State>) {
     let places = Arc::new(Semaphore::new(MOST_CONNECTIONS));
     loop {
@@ -61,7 +62,7 @@ async fn converse(stream: TcpStream, state: &State) {
     }
 }
 
-/// The body of a request is never read.
+/// Answers one request. Its body is never read.
 async fn answer(request: &Request<Incoming>, state: &State) -> Response<Full<Bytes>> {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         let mut refused = text(StatusCode::METHOD_NOT_ALLOWED, "only GET and HEAD\n".to_owned());
@@ -87,7 +88,7 @@ async fn answer(request: &Request<Incoming>, state: &State) -> Response<Full<Byt
 
 fn json(is_well: bool, body: &impl Serialize) -> Response<Full<Bytes>> {
     let status = if is_well { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
-    // What is written here can be written.
+    // These bodies can always be written as JSON.
     let body = serde_json::to_string(body).unwrap_or_default();
     typed(status, "application/json", body + "\n")
 }

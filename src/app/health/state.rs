@@ -1,4 +1,4 @@
-//! Whether this process lives, and whether it serves.
+//! Whether this process is alive, and whether it serves.
 use crate::{app::gateway::Roster, cache::Cache, clock::Clock, metrics::Now, storage::Storage};
 use chrono::TimeDelta;
 use serde::Serialize;
@@ -11,11 +11,11 @@ use std::{
 };
 use tokio::{sync::Notify, time::timeout};
 
-/// How often MongoDB is asked for a sign of life, and how old the last one may be.
+/// How often MongoDB is pinged, and below it how old the last answer may be.
 const PING: TimeDelta = TimeDelta::seconds(5);
 const RECENT: Duration = Duration::from_secs(20);
 
-/// How long the gateway's thread may take to say which sessions there are.
+/// How long the gateway's threads may take to say which sessions are connected.
 const ANSWER_WITHIN: Duration = Duration::from_secs(1);
 
 #[derive(Default)]
@@ -23,7 +23,7 @@ pub struct State {
     storage: OnceLock<Storage>,
     storage_came: Notify,
     sessions: OnceLock<Sessions>,
-    /// When MongoDB last answered; None since it last did not.
+    /// When MongoDB last answered; `None` since a ping had no answer.
     answered: Mutex<Option<Instant>>,
     stopping: AtomicBool,
 }
@@ -34,7 +34,7 @@ struct Sessions {
     of: u32,
 }
 
-/// What `/live` says.
+/// The answer of `/live`.
 #[derive(Debug, Serialize)]
 pub struct Liveness {
     pub alive: bool,
@@ -42,18 +42,18 @@ pub struct Liveness {
     why: Option<String>,
 }
 
-/// What `/ready` says.
+/// The answer of `/ready`.
 #[derive(Debug, Serialize)]
 pub struct Readiness {
     pub ready: bool,
-    /// Of `sessions`, `mongodb`, and `stopping`.
+    /// What keeps the process from being ready, of `sessions`, `mongodb` and `stopping`.
     missing: Vec<&'static str>,
     sessions: Connected,
     #[serde(rename = "mongodb")]
     database: Answered,
 }
 
-/// `of` is 0 until it is known.
+/// The connected sessions. `of` is 0 until their number is known.
 #[derive(Debug, Serialize)]
 struct Connected {
     connected: usize,
@@ -62,7 +62,7 @@ struct Connected {
 
 #[derive(Debug, Serialize)]
 struct Answered {
-    /// None while it does not.
+    /// How long ago MongoDB last answered; `None` while it does not answer.
     seconds_ago: Option<u64>,
 }
 
@@ -80,14 +80,14 @@ impl State {
         self.stopping.store(true, Ordering::Relaxed);
     }
 
-    /// Whoever can answer at all is alive, unless [`why_dead`](Self::why_dead) knows better.
+    /// A process that can answer at all is alive, unless [`why_dead`](Self::why_dead) knows better.
     pub fn liveness(&self) -> Liveness {
         let why = self.why_dead();
         Liveness { alive: why.is_none(), why }
     }
 
-    /// Not while something else is out of order: a restart repairs neither MongoDB nor the gateway, and loses
-    /// what is under way.
+    /// Why only a new process helps. No other fault counts: a restart repairs neither MongoDB nor the
+    /// gateway, and loses what is under way.
     fn why_dead(&self) -> Option<String> {
         self.storage.get()?.why_dead().map(|dead| dead.to_string())
     }
@@ -121,7 +121,7 @@ impl State {
     }
 }
 
-/// Never ends.
+/// Pings MongoDB at intervals; never returns.
 pub async fn keep_pinging(state: Arc<State>, clock: Clock) {
     let storage = loop {
         match state.storage.get() {

@@ -1,4 +1,4 @@
-//! How long those who wait will wait, as far as it can be known.
+//! How long the calls that wait will wait, as far as that can be known.
 use super::{
     asking::Ahead,
     line::Line,
@@ -9,7 +9,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::HashMap;
 
 impl LimiterState {
-    /// Where one stands who waits.
+    /// How many calls are served before the one that waits under this seat number, and about when it is
+    /// served.
     pub fn ahead(&self, bucket: &Bucket, seat: u64, now: DateTime<Utc>) -> Option<Ahead> {
         let line = self.lines.get(bucket)?;
         let own = line.iter().find(|waiting| waiting.seat == seat)?;
@@ -39,13 +40,14 @@ impl LimiterState {
                 own += 1;
             }
         }
-        // As many of each other guild as of one's own, and one more of those whose permit comes first.
+        // As many calls of each other guild come first as of the own guild, and one more of a guild whose
+        // permit comes first.
         let before = |(other, count): (&u64, &usize)| {
             let is_before = self.served_at(*other) <= self.served_at(party);
             (own + usize::from(is_before)).min(*count)
         };
         let others = own + of_others.iter().map(before).sum::<usize>();
-        // Some turns go to those who have waited longest.
+        // Some permits go to the calls that have waited longest.
         let turns = (more_urgent + others) * OLDEST_EACH / (OLDEST_EACH - 1);
         let seconds = turns / self.pace.now();
         let about = self.pace.opens_at().max(now) + TimeDelta::seconds(1) * times(seconds);

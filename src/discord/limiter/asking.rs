@@ -1,4 +1,4 @@
-//! What asks to be sent, and what it is told.
+//! What a call that asks to be sent says of itself, and what the limiter tells it.
 use crate::discord::{rank::Rank, route::Bucket};
 use chrono::{DateTime, Utc};
 use std::{
@@ -6,36 +6,38 @@ use std::{
     time::Duration,
 };
 
-/// What asks to be sent.
+/// What a call that asks to be sent says of itself.
 #[derive(Clone, Copy)]
 pub struct Asking<'a> {
     pub bucket: &'a Bucket,
-    /// It counts towards the bot's global limit.
+    /// Whether the call counts towards the bot's global limit.
     pub of_bot: bool,
     pub rank: Rank,
-    /// The guild it is for: guilds take turns.
+    /// The id of the guild that the call is for: guilds take turns.
     pub party: u64,
-    /// How long a limit may last that Discord has told of, from when it was first sent, or from now.
+    /// How long a limit that Discord has announced may last, counted from when the call was first sent, or
+    /// from now.
     pub wait: Duration,
-    /// Until when it stands in line in all.
+    /// The moment until which the call stands in line at most.
     pub until: DateTime<Utc>,
-    /// When it was first sent, and its number in the order of arrival: for one that was there before.
+    /// When the call was first sent, and below it the call's number in the order of arrival: both are there
+    /// for a call that asks again.
     pub begun: Option<DateTime<Utc>>,
     pub seat: Option<u64>,
     pub place: Option<&'a Place>,
 }
 
 impl Asking<'_> {
-    /// It was sent, and keeps its place should it have to come again.
+    /// Records that the call was sent, so that it keeps its place when it asks again.
     pub fn keeps(&mut self, begun: DateTime<Utc>, seat: u64) {
         (self.begun, self.seat) = (Some(begun), Some(seat));
     }
 }
 
-/// What Discord says of a bucket in its headers.
+/// What Discord's headers say of a bucket.
 #[derive(Clone, Copy)]
 pub struct Left {
-    /// Calls that a whole window takes.
+    /// How many calls a whole window takes.
     pub limit: Option<u32>,
     pub calls: u32,
     pub resets_at: DateTime<Utc>,
@@ -44,19 +46,20 @@ pub struct Left {
 /// What Discord counted against this process since it started.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// Answers with 429.
+    /// The number of answers with 429.
     pub too_many_requests: u64,
-    /// Answers with 401, 403, and 429 unless its scope was shared. 10,000 in ten minutes get the address
-    /// banned (`topics/rate-limits.mdx`, "Invalid Request Limit").
+    /// The number of answers with 401, 403, and 429 unless its scope was shared. 10,000 in ten minutes get
+    /// the address banned (`topics/rate-limits.mdx`, "Invalid Request Limit").
     pub invalid_requests: u64,
 }
 
-/// Where a call is in the line, for whoever wants to know while it waits. A clone is the same place.
+/// Where a call is in the line, for a caller that wants to know while the call waits. A clone is the same
+/// place.
 #[derive(Clone, Debug, Default)]
 pub struct Place(Arc<Mutex<Option<(Bucket, u64)>>>);
 
-/// How many of the same kind are served before, as far as this process knows, and about when it is one's
-/// permit.
+/// How many calls of the same rank are served first, as far as this process knows, and about when the call
+/// itself is served.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ahead {
     pub others: usize,

@@ -1,4 +1,4 @@
-//! Those who wait for one bucket, in order.
+//! The calls that wait for one bucket, in order.
 use super::asking::Asking;
 use crate::discord::rank::Rank;
 use chrono::{DateTime, Utc};
@@ -7,12 +7,12 @@ use tokio::sync::oneshot;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Admission {
-    /// No other of its bucket goes before it is over.
+    /// No other call of its bucket goes until the admitted one is over.
     Alone,
     Beside,
 }
 
-/// The permit, or when it can be had.
+/// The permit, or the time at which a permit can be had.
 pub(super) type Answer = Result<Admission, DateTime<Utc>>;
 
 pub(super) struct Waiting {
@@ -32,7 +32,7 @@ impl Waiting {
         Self { seat, rank, party, of_bot, until, wait, begun, answer }
     }
 
-    /// Whether it can wait for a limit that lasts until then.
+    /// Whether the call can wait for a limit that lasts until `until`.
     pub fn bears(&self, until: DateTime<Utc>, now: DateTime<Utc>) -> bool {
         until <= now || until <= self.begun.unwrap_or(now) + self.wait
     }
@@ -42,8 +42,8 @@ impl Waiting {
 pub(super) struct Line(VecDeque<Waiting>);
 
 impl Line {
-    /// `by_rank`: who is more urgent may overtake; otherwise the order of arrival stays, for changes of one
-    /// thing must arrive in the order they were made.
+    /// With `by_rank`, a more urgent call may overtake; otherwise the order of arrival stays, because changes
+    /// of one object must arrive in the order in which they were made.
     pub fn insert(&mut self, waiting: Waiting, by_rank: bool) {
         let key = |one: &Waiting| (by_rank.then_some(one.rank), one.seat);
         let at = self.0.partition_point(|other| key(other) < key(&waiting));
@@ -66,7 +66,7 @@ impl Line {
         self.0.is_empty()
     }
 
-    /// Takes out those of whom it is true.
+    /// Takes out the calls for which `is` is true.
     pub fn take_if(&mut self, is: impl Fn(&Waiting) -> bool) -> Vec<Waiting> {
         let (out, stay) = std::mem::take(&mut self.0).into_iter().partition::<Vec<_>, _>(is);
         self.0 = stay.into();

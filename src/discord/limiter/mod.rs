@@ -1,10 +1,10 @@
-//! Who may send now, who waits, and who is refused at once.
+//! Which calls may be sent now, which wait, and which are refused at once.
 //!
-//! Each bucket has a line of those who wait for it, a time from which it is free again, and what Discord last
-//! said is left of it. While nothing is known to be left, one call at a time goes and learns; afterwards as
-//! many go side by side as are left. What counts globally waits for the [`pace`] besides: the lower [`Rank`]
-//! goes first, and within one the guilds take turns. All of it lives in memory: after a restart a first 429
-//! tells what was forgotten.
+//! Each bucket has a line of the calls that wait for it, a time from which the bucket is free again, and what
+//! Discord last said is left of it. While nothing is known to be left, one call at a time goes and learns
+//! what is left; afterwards as many calls go side by side as are left. Calls that count globally wait for the
+//! [`pace`] too: the most urgent [`Rank`] goes first, and within one rank the guilds take turns. The
+//! limiter's state lives in memory only: after a restart, a first 429 tells what was forgotten.
 mod ahead;
 mod asking;
 mod line;
@@ -26,7 +26,7 @@ use state::LimiterState;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::{Notify, oneshot};
 
-/// How long a rejected token is not tried again.
+/// For how long a rejected token is not tried again.
 const REJECTED_FOR: TimeDelta = TimeDelta::minutes(1);
 
 pub(super) struct Limiter(Arc<Shared>);
@@ -34,7 +34,7 @@ pub(super) struct Limiter(Arc<Shared>);
 struct Shared {
     clock: Clock,
     state: Mutex<LimiterState>,
-    /// Something may be sent earlier than was known.
+    /// Signals that a call may be sent earlier than the watch knew.
     changed: Notify,
 }
 
@@ -42,7 +42,7 @@ struct Shared {
 pub(super) struct Permit {
     shared: Arc<Shared>,
     bucket: Bucket,
-    /// No other of its bucket is sent before it is over.
+    /// No other call of the bucket is sent until this one is over.
     alone: bool,
     seat: u64,
 }
@@ -56,8 +56,8 @@ impl Limiter {
     /// Waits until a call may be sent.
     ///
     /// # Errors
-    /// [`Fault::NotBefore`], at once when Discord's limit is known to last longer than the call can wait, or
-    /// when too many wait already; [`Fault::TokenRejected`].
+    /// [`Fault::NotBefore`], at once, when Discord's limit is known to last longer than the call can wait, or
+    /// when too many calls wait already; [`Fault::TokenRejected`] while the token is not tried again.
     pub(super) async fn enter(&self, asking: Asking<'_>) -> Result<Permit, Fault> {
         let shared = &self.0;
         let (bucket, place) = (asking.bucket, asking.place);
@@ -77,36 +77,37 @@ impl Limiter {
         let shared = Arc::clone(shared);
         let mut standing = Standing { shared, bucket: bucket.clone(), seat, answer, has_left: false };
         if lacks_watch {
-            // Not by whoever waits: they may be busy with something else when the time comes.
+            // The watch is a task of its own: the caller that waits may be busy with something else when the
+            // time comes.
             tokio::spawn(Watch(Some(Arc::clone(&self.0))).serve());
         }
         let admission = (&mut standing.answer).await;
         standing.has_left = true;
         place.inspect(|place| place.set(None));
-        // Nobody drops the other side without an answer.
+        // The sender is never dropped without an answer.
         let admission = admission.unwrap_or_else(|_| Err(self.0.clock.now())).map_err(Fault::NotBefore)?;
         let alone = admission == Admission::Alone;
         Ok(Permit { shared: Arc::clone(&self.0), bucket: bucket.clone(), alone, seat })
     }
 
-    /// Takes note of what Discord says is left of a bucket, and until when.
+    /// Records what Discord says is left of a bucket, and until when.
     pub(super) fn learn(&self, permit: &Permit, said: Left) {
         let now = self.0.clock.now();
         self.0.state().learn(&permit.bucket, permit.alone, said, now);
     }
 
-    /// Keeps a bucket closed until then.
+    /// Keeps a bucket closed until `until`.
     pub(super) fn close(&self, permit: &Permit, until: DateTime<Utc>) {
         self.0.state().close(&permit.bucket, until, self.0.clock.now());
     }
 
-    /// Keeps everything closed that counts globally.
+    /// Keeps every call that counts globally from being sent until `until`.
     pub(super) fn close_all(&self, until: DateTime<Utc>) {
         self.0.state().close_all(until, self.0.clock.now());
     }
 
-    /// Asking again would count as an invalid request each time. Not for ever: in an outage Discord may be
-    /// wrong.
+    /// Stops calls with the bot's token for a minute: each of them would count as an invalid request. The
+    /// stop is short because Discord may be wrong in an outage.
     pub(super) fn reject_token(&self) {
         self.0.state().reject_token(self.0.clock.now() + REJECTED_FOR);
     }
@@ -122,13 +123,13 @@ impl Limiter {
         self.0.state().tally
     }
 
-    /// None for a call that does not wait.
+    /// Where the call at `place` stands; `None` for a call that does not wait.
     pub(super) fn ahead(&self, place: &Place) -> Option<Ahead> {
         let (bucket, seat) = place.get()?;
         self.0.state().ahead(&bucket, seat, self.0.clock.now())
     }
 
-    /// Of a call that would come now.
+    /// Where a call that came now would stand.
     pub(super) fn ahead_of_one_more(&self, rank: Rank, party: u64) -> Ahead {
         self.0.state().ahead_of_one_more(rank, party, self.0.clock.now())
     }
@@ -151,11 +152,11 @@ impl Shared {
     }
 }
 
-/// The one task that watches the clock for all who wait.
+/// The one task that watches the clock for all calls that wait.
 struct Watch(Option<Arc<Shared>>);
 
 impl Watch {
-    /// Serves who waits, until nobody does.
+    /// Serves the calls that wait, until none does.
     async fn serve(mut self) {
         let Some(shared) = self.0.clone() else { return };
         loop {
@@ -178,7 +179,7 @@ impl Watch {
 }
 
 impl Drop for Watch {
-    /// Its runtime ended first: the next who waits begins another.
+    /// The runtime of the watch ended first: the next call that waits starts another watch.
     fn drop(&mut self) {
         if let Some(shared) = &self.0 {
             shared.state().is_served = false;
@@ -186,7 +187,7 @@ impl Drop for Watch {
     }
 }
 
-/// Somebody in a line, who may go away.
+/// A call in a line, whose caller may go away.
 struct Standing {
     shared: Arc<Shared>,
     bucket: Bucket,
@@ -201,7 +202,7 @@ impl Drop for Standing {
             return;
         }
         let mut state = self.shared.state();
-        // It was let in at the last moment, and will not come.
+        // The call was admitted at the last moment, and its caller is gone.
         if let Ok(Ok(Admission::Alone)) = self.answer.try_recv() {
             state.release(&self.bucket, self.shared.clock.now());
         } else {
@@ -212,7 +213,7 @@ impl Drop for Standing {
 }
 
 impl Permit {
-    /// Its number in the order of arrival.
+    /// The call's number in the order of arrival.
     pub(super) fn seat(&self) -> u64 {
         self.seat
     }

@@ -1,28 +1,28 @@
-//! How many calls that count globally leave in a second (`topics/rate-limits.mdx`, "Global Rate Limit").
+//! How many calls that count globally are sent in a second (`topics/rate-limits.mdx`, "Global Rate Limit").
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::VecDeque;
 
-/// Other processes of the same bot, of which this one knows nothing, use up the same limit: after a global
-/// 429 this one takes half, though never less than a quarter of what it may, and a ninth more again after
-/// each such while without one.
+/// Other processes of the same bot, which this process knows nothing of, use up the same limit. So after a
+/// global 429 this process halves its pace, though never below a quarter of its part, and adds a ninth of its
+/// part after every [`WITHOUT_A_429`] without a further one.
 const LEAST: usize = 4;
 const MORE: usize = 9;
 const WITHOUT_A_429: TimeDelta = TimeDelta::seconds(10);
 
-/// They leave spread over the second: calls that leave together and are delayed on their way would be too
-/// many for the second in which they arrive. In each tenth a ninth of them, so that what comes alone need not
-/// wait.
+/// Calls are spread over the second: calls that are sent together and delayed on their way would be too many
+/// for the second in which they arrive. Each tenth of a second takes a ninth of the pace, so that a single
+/// call need not wait.
 const TENTH: TimeDelta = TimeDelta::milliseconds(100);
 const NINTH: usize = 9;
 
 pub(super) struct Pace {
-    /// How many this process may send: its part of the 50 that Discord allows the bot.
+    /// How many calls this process may send in a second: its part of the 50 that Discord allows the bot.
     per_second: usize,
-    /// Until when Discord has said that none is sent.
+    /// The moment before which Discord has said that no call is sent.
     closed_until: DateTime<Utc>,
-    /// When the latest were sent, at most `per_second`.
+    /// When the latest calls were sent, newest first, at most `per_second` of them.
     sent: VecDeque<DateTime<Utc>>,
-    /// How many fewer than `per_second` this process takes for now, and since when.
+    /// How many calls fewer than `per_second` this process sends for now; below it, since when.
     yielded: usize,
     yielded_at: DateTime<Utc>,
 }
@@ -38,7 +38,7 @@ impl Pace {
         }
     }
 
-    /// How many may leave in a second for now.
+    /// How many calls may be sent in a second for now.
     pub fn now(&self) -> usize {
         self.per_second - self.yielded
     }
@@ -47,7 +47,7 @@ impl Pace {
         self.closed_until
     }
 
-    /// When the next one can be sent.
+    /// When the next call can be sent.
     pub fn opens_at(&self) -> DateTime<Utc> {
         let over = |calls: usize, span| self.sent.get(calls - 1).map(|&sent| sent + span);
         let second = over(self.now(), TimeDelta::seconds(1));
@@ -55,7 +55,7 @@ impl Pace {
         second.into_iter().chain(tenth).fold(self.closed_until, DateTime::max)
     }
 
-    /// One is sent.
+    /// Records that a call is sent.
     pub fn take(&mut self, now: DateTime<Utc>) {
         self.sent.truncate(self.per_second - 1);
         self.sent.push_front(now);
@@ -65,9 +65,10 @@ impl Pace {
         }
     }
 
-    /// Discord has answered with a global 429.
+    /// Records that Discord has answered with a global 429.
     pub fn close(&mut self, now: DateTime<Utc>, until: DateTime<Utc>) {
-        // Calls under way together are refused together.
+        // Calls that are under way together are refused together, so only the first 429 of them lowers the
+        // pace.
         if self.closed_until <= now {
             let pace = (self.now() / 2).max(self.per_second.div_ceil(LEAST));
             (self.yielded, self.yielded_at) = (self.per_second - pace, now);

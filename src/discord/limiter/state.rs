@@ -1,4 +1,4 @@
-//! The buckets and who waits for them: a plain structure under one lock.
+//! The buckets and the calls that wait for them: a plain structure under one lock.
 use super::{
     asking::{Asking, Left, Tally},
     line::{Admission, Answer, Line, Waiting},
@@ -9,35 +9,35 @@ use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::HashMap;
 use tokio::sync::oneshot;
 
-/// Buckets kept before the idle ones are thrown out.
+/// The number of buckets kept before idle ones are thrown out.
 const KEPT: usize = 256;
 
-/// Calls of one rank that may wait. Beyond, one more is refused: at 45 a second the last of so many would
-/// wait for minutes.
+/// How many calls of one rank may wait. A further call is refused: at 45 calls a second, the last of so many
+/// would wait for minutes.
 pub(super) const MOST_WAITING: usize = 4_000;
 
-/// Every so many calls the one that has waited longest goes, whatever its rank, so that the last ones get
-/// their permit too.
+/// Every so many calls, the call that has waited longest goes, whatever its rank, so that the least urgent
+/// calls are sent too.
 pub(super) const OLDEST_EACH: usize = 9;
 
 pub(super) struct LimiterState {
     pub slots: HashMap<Bucket, Slot>,
-    /// Those that are not empty.
+    /// The lines that are not empty.
     pub lines: HashMap<Bucket, Line>,
-    /// Idle slots are looked for when there are this many.
+    /// The number of slots at which idle ones are looked for.
     prune_at: usize,
     pub pace: Pace,
-    /// How many seats were given.
+    /// The number of the latest seat that was given.
     seats: u64,
-    /// How many that count globally were let in.
+    /// How many calls that count globally were admitted.
     turns: usize,
-    /// By guild, the number of its latest permit.
+    /// By guild, the number of the guild's latest permit.
     served: HashMap<u64, usize>,
-    /// How many of each rank wait that count globally.
+    /// How many calls that count globally wait in each rank.
     waiting: [usize; Rank::ALL.len()],
-    /// Until when the token is not tried again.
+    /// The moment before which the token is not tried again.
     token_rejected_until: DateTime<Utc>,
-    /// A task watches the clock for who waits, and looks again then.
+    /// A task watches the clock for the calls that wait; `looks_again` is when it looks next.
     pub is_served: bool,
     looks_again: DateTime<Utc>,
     pub tally: Tally,
@@ -45,13 +45,13 @@ pub(super) struct LimiterState {
 
 #[derive(Default)]
 pub(super) struct Slot {
-    /// Held by a call that goes alone.
+    /// A call that goes alone holds the slot.
     is_busy: bool,
     pub free_at: DateTime<Utc>,
-    /// How many more calls Discord takes before `resets_at`.
+    /// How many more calls Discord accepts before `resets_at`.
     left: u32,
     resets_at: DateTime<Utc>,
-    /// How many calls a window takes and how long it lasts, once seen whole.
+    /// How many calls a window takes and how long the window lasts, once a whole one was seen.
     pub window: Option<(u32, TimeDelta)>,
 }
 
@@ -73,7 +73,7 @@ impl LimiterState {
         }
     }
 
-    /// Puts a call into its line and lets in who may go now, perhaps itself.
+    /// Puts a call into its line and admits the calls that may go now, perhaps this one.
     pub fn line_up(
         &mut self,
         asking: &Asking<'_>,
@@ -119,12 +119,12 @@ impl LimiterState {
         self.moves_at(bucket, line).into_iter().chain(gives_up).any(|when| when < self.looks_again)
     }
 
-    /// It is not waited for any more.
+    /// Takes a call out of its line: its caller does not wait any more.
     pub fn leave(&mut self, bucket: &Bucket, seat: u64) {
         self.take_out(bucket, |waiting| waiting.seat == seat);
     }
 
-    /// A call that went alone is over. True if others wait for its bucket.
+    /// Ends a call that went alone. Returns whether others wait for its bucket.
     pub fn release(&mut self, bucket: &Bucket, now: DateTime<Utc>) -> bool {
         if let Some(slot) = self.slots.get_mut(bucket) {
             slot.is_busy = false;
@@ -143,8 +143,8 @@ impl LimiterState {
         if left == 0 {
             self.close(bucket, resets_at, now);
         } else if alone {
-            // Answers to calls that went side by side come in any order; what they took was subtracted when
-            // they left.
+            // Answers to calls that went side by side come in any order; each of these calls was subtracted
+            // from `left` when it was sent.
             (slot.left, slot.resets_at) = (left, resets_at);
         }
     }
@@ -169,8 +169,8 @@ impl LimiterState {
         self.token_rejected_until = until;
     }
 
-    /// Lets in all who may go now, refuses those who cannot wait any longer, and says when to look again:
-    /// never, if nobody waits.
+    /// Admits the calls that may go now, refuses those that cannot wait any longer, and returns when to look
+    /// again: `None` when no call waits.
     pub fn serve_all(&mut self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
         self.refuse_if(|waiting| waiting.until <= now, |opens_at| opens_at.max(now));
         let uncounted = |line: &Line| line.head().is_some_and(|head| !head.of_bot);
@@ -181,7 +181,7 @@ impl LimiterState {
         self.serve_counted(now);
         let moves = self.lines.iter().filter_map(|(bucket, line)| self.moves_at(bucket, line)).min();
         let gives_up = self.lines.values().flat_map(Line::iter).map(|waiting| waiting.until).min();
-        // A moment at least: what can go has gone.
+        // The next look is at least a moment away: what can go now has gone.
         let next = moves.into_iter().chain(gives_up).min()?.max(now + TimeDelta::milliseconds(1));
         self.looks_again = next;
         Some(next)
@@ -197,7 +197,7 @@ impl LimiterState {
         self.slots.len()
     }
 
-    /// Lets in who may go now that this bucket's line, or what is free of it, has changed.
+    /// Admits the calls that may go now that this bucket's line, or what is left of the bucket, has changed.
     fn serve(&mut self, bucket: &Bucket, now: DateTime<Utc>) {
         match self.lines.get(bucket).and_then(Line::head) {
             Some(head) if head.of_bot => self.serve_counted(now),
@@ -220,7 +220,8 @@ impl LimiterState {
         }
     }
 
-    /// Whose permit it is among those that count globally and whose bucket is free.
+    /// The bucket whose head is admitted next, among the lines whose calls count globally and whose bucket is
+    /// free.
     fn next(&self, now: DateTime<Utc>) -> Option<Bucket> {
         let is_free = |bucket| self.slots.get(bucket).is_none_or(|slot| slot.is_free(now));
         let by_age = self.turns % OLDEST_EACH == OLDEST_EACH - 1;
@@ -247,7 +248,7 @@ impl LimiterState {
         let alone = slot.left == 0 || slot.resets_at <= now || !bucket.is_unordered();
         let admission = if alone { Admission::Alone } else { Admission::Beside };
         if head.answer.send(Ok(admission)).is_err() {
-            // It went away meanwhile.
+            // The caller went away meanwhile.
             return;
         }
         if alone {
@@ -265,7 +266,7 @@ impl LimiterState {
         }
     }
 
-    /// Refuses those of whom it is true, saying when their bucket opens.
+    /// Refuses the calls for which `is` is true, saying when their bucket opens.
     fn refuse_if(&mut self, is: impl Fn(&Waiting) -> bool, at: impl Fn(DateTime<Utc>) -> DateTime<Utc>) {
         let is_met = |(bucket, line): (&Bucket, &Line)| line.iter().any(&is).then(|| bucket.clone());
         for bucket in self.lines.iter().filter_map(is_met).collect::<Vec<_>>() {
@@ -288,7 +289,7 @@ impl LimiterState {
         out
     }
 
-    /// When the head of the line can go; None while another goes alone.
+    /// When the head of the line can go; `None` while another call goes alone.
     fn moves_at(&self, bucket: &Bucket, line: &Line) -> Option<DateTime<Utc>> {
         let is_busy = self.slots.get(bucket).is_some_and(|slot| slot.is_busy);
         line.head().filter(|_| !is_busy).map(|head| self.opens_at(bucket, head.of_bot))
@@ -299,7 +300,7 @@ impl LimiterState {
         if of_bot { free_at.max(self.pace.opens_at()) } else { free_at }
     }
 
-    /// Until when Discord has said that a call of this bucket is not sent.
+    /// The moment before which Discord has said that a call of this bucket is not sent.
     fn closed_until(&self, bucket: &Bucket, of_bot: bool) -> DateTime<Utc> {
         let free_at = self.slots.get(bucket).map_or_else(DateTime::default, |slot| slot.free_at);
         if of_bot { free_at.max(self.pace.closed_until()) } else { free_at }
@@ -319,7 +320,7 @@ impl LimiterState {
         }
         let lines = &self.lines;
         self.slots.retain(|bucket, slot| slot.is_busy || slot.free_at > now || lines.contains_key(bucket));
-        // Doubled, so that looking costs little per call even when all slots are in use.
+        // The number is doubled, so that looking costs little per call even when all slots are in use.
         self.prune_at = KEPT.max(2 * self.slots.len());
         if self.served.len() > KEPT {
             let mut parties = lines.values().flat_map(Line::iter).map(|waiting| waiting.party).collect::<Vec<_>>();

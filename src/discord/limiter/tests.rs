@@ -6,7 +6,7 @@ use serenity::model::id::{ApplicationId, ChannelId, GuildId};
 use std::time::Duration;
 
 const PER_SECOND: usize = 45;
-/// Calls that a window of the bucket below takes.
+/// How many calls a window of the bucket below takes.
 const PER_WINDOW: u32 = 10;
 
 type Receiver = oneshot::Receiver<Answer>;
@@ -19,18 +19,18 @@ fn creation(guild: u64) -> Bucket {
     Route::GuildChannels(GuildId::new(guild)).bucket(&Method::POST, None).unwrap()
 }
 
-/// Of a call that waits for no limit of Discord, and this long for others.
+/// A call that waits for no limit of Discord's, and waits for other calls until `until`.
 fn asking(bucket: &Bucket, rank: Rank, party: u64, until: DateTime<Utc>) -> Asking<'_> {
     let wait = Duration::ZERO;
     Asking { bucket, of_bot: true, rank, party, wait, until, begun: None, seat: None, place: None }
 }
 
-/// Whether one that cannot wait is sent.
+/// Whether a call that cannot wait is sent.
 fn is_sent(state: &mut LimiterState, bucket: &Bucket, now: DateTime<Utc>) -> bool {
     state.line_up(&asking(bucket, Rank::Rights, 0, now), now).is_ok()
 }
 
-/// A bot of one call a second, whose first second is used up; those who wait have names.
+/// A bot with one call a second, whose first second is used up; each call that waits has a name.
 struct Queue {
     state: LimiterState,
     start: DateTime<Utc>,
@@ -50,7 +50,7 @@ impl Queue {
         self.waiting.push((name, bucket, answer));
     }
 
-    /// Who is let in at that second; each is over at once.
+    /// The names of the calls that are admitted at that second; each call is over at once.
     fn second(&mut self, second: i64) -> Vec<&'static str> {
         let now = self.start + TimeDelta::seconds(second);
         self.state.serve_all(now);
@@ -77,10 +77,10 @@ fn at_most_45_calls_leave_in_any_second() {
     let sent: Vec<_> = (0..300_u16)
         .filter(|&step| is_sent(&mut state, &bucket(u64::from(step) + 1), at(i64::from(step) * 10)))
         .collect();
-    // Three seconds of a call each 10 ms.
+    // A call is tried every 10 ms for three seconds.
     assert_eq!(sent.len(), 3 * PER_SECOND);
     assert!(sent.windows(PER_SECOND + 1).all(|window| window[PER_SECOND] - window[0] >= 100));
-    // An interaction's follow-up is not among them.
+    // The follow-up of an interaction does not count among these calls.
     let follow_up = Route::FollowUps(ApplicationId::new(1), "token").bucket(&Method::POST, None).unwrap();
     assert!(!is_sent(&mut state, &bucket(1_000), at(2_000)));
     let uncounted = Asking { of_bot: false, ..asking(&follow_up, Rank::Rights, 0, at(2_000)) };
@@ -113,7 +113,7 @@ fn a_global_429_is_yielded_to_once_however_many_calls_meet_it() {
 fn after_a_global_429_fewer_calls_leave_and_later_as_many_as_before() {
     let (mut state, start) = (LimiterState::new(45), Utc::now());
     state.close_all(start, start);
-    // A call each 10 ms.
+    // A call is tried every 10 ms.
     let mut leave = |from: i64| {
         let sent = (0..100_u16).filter(|&step| {
             let at = start + TimeDelta::seconds(from) + TimeDelta::milliseconds(i64::from(step) * 10);
@@ -193,7 +193,7 @@ fn a_closed_bucket_holds_up_no_other() {
     queue.state.close(&guild, hour, queue.start);
     queue.wait("other", creation(2), Rank::Last, 2);
     assert_eq!(queue.second(1), ["other"]);
-    // Until it gives up, for its line opens too late.
+    // The call stays in line until it gives up, because its line opens too late.
     queue.state.serve_all(hour);
     assert_eq!(answer.try_recv().unwrap(), Err(hour));
 }
@@ -210,7 +210,7 @@ fn it_is_known_how_many_are_served_before() {
     let others = |party| queue.state.ahead_of_one_more(Rank::Channels, party, now).others;
     assert_eq!(others(1), 10, "all of its own guild");
     assert_eq!(others(2), 1, "another guild takes turns with it");
-    // The rights too, one a second, with some turns for the oldest.
+    // The calls of rank `Rights` come first too, one a second, with some turns for the oldest call.
     let about = queue.state.ahead_of_one_more(Rank::Channels, 1, now).about;
     let seconds = (about - now).num_seconds();
     assert!((11..=14).contains(&seconds), "{seconds} s");
@@ -232,7 +232,7 @@ fn what_a_window_takes_is_part_of_what_is_said_of_the_wait() {
     state.learn(&guild, true, said, now);
     state.release(&guild, now);
     let (seat, _) = answers.last().unwrap();
-    // Ten are let in; of the forty that wait, the last comes with the fourth window.
+    // Ten are admitted; of the forty that wait, the last comes with the fourth window.
     let about = state.ahead(&guild, *seat, now).unwrap().about;
     assert!((20..=25).contains(&(about - now).num_seconds()), "{about}");
 }

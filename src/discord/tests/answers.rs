@@ -18,7 +18,8 @@ use std::{
     time::Instant,
 };
 
-/// Answers the n-th try (0 is the first) as `nth` says; never where it says nothing.
+/// Answers the n-th try (0 is the first) as `nth` says, and never answers a try for which `nth` returns
+/// `None`.
 fn tries(
     nth: impl Fn(usize) -> Option<Response> + Clone + Send + Sync + 'static,
 ) -> impl Fn(Request) -> futures::future::BoxFuture<'static, Response> + Clone {

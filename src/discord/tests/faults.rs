@@ -64,12 +64,12 @@ async fn a_call_is_tried_as_often_as_it_may_be_and_no_more() {
     let outcome = scene.discord.with(patience).channel(CHANNEL).await;
     assert!(matches!(outcome, Err(Fault::OutcomeUnknown(_))));
     assert_eq!(scene.server.seen().len(), 2);
-    // No time for a second try.
+    // The patience leaves no time for a second try.
     assert!(scene.discord.with(AT_ONCE).roles(GUILD).await.is_err());
     assert_eq!(scene.server.count("GET /guilds"), 1);
 }
 
-/// The first one arrived, so the second is refused with 40060: the person has their answer.
+/// The first callback arrived, so Discord refuses the second with 40060: the person has their answer.
 #[tokio::test]
 async fn a_callback_of_unknown_outcome_is_repeated() {
     let tries = Arc::new(AtomicUsize::new(0));
@@ -164,7 +164,7 @@ async fn a_form_error_names_its_fields() {
     assert_eq!(fields, ["embeds.0.title: BASE_TYPE_BAD_LENGTH", "name: BASE_TYPE_BAD_LENGTH"]);
 }
 
-/// Whatever goes wrong, and even when the server quotes it.
+/// No fault holds a token, whatever goes wrong, even when the server quotes the token.
 #[tokio::test]
 async fn no_fault_holds_a_token() {
     const AMPLE: Duration = Duration::from_secs(10);
@@ -190,7 +190,7 @@ async fn no_fault_holds_a_token() {
         })
         .await;
         if status == 200 {
-            // A callback ignores its answer's body; the two others cannot read it.
+            // A callback ignores its answer's body; the two other calls cannot read theirs.
             for scene in [&with_json, &with_page] {
                 all.push(scene.discord.follow_up(TOKEN, &json!({})).await.unwrap_err());
                 let gateway = scene.discord.gateway().await.unwrap_err();

@@ -1,4 +1,4 @@
-//! Files: what is fetched, and how they are posted.
+//! Files: which are fetched, and how they are posted.
 use super::{
     BOT_TOKEN, CHANNEL, Scene,
     server::{Request, done},
@@ -29,7 +29,7 @@ async fn fetch(answer: impl Fn() -> Response + Clone + Send + Sync + 'static, mo
     fetched
 }
 
-/// So many bytes, without saying beforehand how many.
+/// An answer of `size` bytes that does not say its length beforehand.
 fn streamed(size: usize) -> Response {
     let chunks = (0..size / 1000).map(|_| Ok::<_, Infallible>(vec![7_u8; 1000]));
     Body::from_stream(futures::stream::iter(chunks)).into_response()

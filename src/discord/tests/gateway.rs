@@ -1,4 +1,4 @@
-//! What is believed of an answer that says where the gateway is.
+//! Which answers about the gateway's address are believed.
 use super::{
     AT_ONCE, Scene,
     server::{json, refusal},
@@ -8,7 +8,7 @@ use axum::{body::Body, response::IntoResponse};
 use serde_json::{Value, json};
 use std::{future::ready, time::Duration};
 
-/// The documentation's own example.
+/// The example of Discord's documentation.
 fn example() -> Value {
     json!({
         "url": "wss://gateway.discord.gg/",
@@ -17,7 +17,7 @@ fn example() -> Value {
     })
 }
 
-/// The example with one thing changed, as it is read.
+/// What is read of the example when one thing of it is changed.
 fn with(path: &str, value: Value) -> Result<Gateway, String> {
     let mut answer = example();
     *answer.pointer_mut(path).unwrap() = value;
@@ -84,8 +84,8 @@ async fn an_answer_without_end_is_not_read_to_its_end() {
     assert!(why.contains("longer than"), "{why}");
 }
 
-/// A second way to Discord would go past the limiter, and to Discord itself where the operator named another
-/// address.
+/// A second client for Discord would bypass the limiter, and would reach Discord itself where the operator
+/// named another address.
 #[tokio::test]
 async fn serenitys_own_client_reaches_nobody() {
     let scene = Scene::new(|_| ready(refusal(404, 0))).await;

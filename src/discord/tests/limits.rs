@@ -1,4 +1,4 @@
-//! What waits for what, and what does not.
+//! Which calls wait for which others, and which do not.
 use super::{
     AT_ONCE, CHANNEL, GUILD, INTERACTION, MESSAGE, Scene, TOKEN, eventually,
     server::{Request, done, done_with, limited},
@@ -17,7 +17,7 @@ use std::{
 };
 use tokio::sync::{Barrier, Semaphore};
 
-/// Requests of this method to this path are answered once there is a permit for each.
+/// Answers requests of this method to this path once the gate has a permit for each.
 fn holding(method: Method, part: &'static str, gate: Arc<Semaphore>) -> impl Fn(Request) -> Held + Clone {
     move |request| {
         let gate = Arc::clone(&gate);
@@ -131,7 +131,7 @@ async fn an_empty_bucket_is_not_asked_before_it_fills() {
     discord.edit_message(ChannelId::new(23), MESSAGE, &json!({})).await.unwrap();
 }
 
-/// The first post learns what is left of the bucket; then as many go at once as are left, and no more.
+/// The first post learns what is left of the bucket; then as many posts go at once as are left, and no more.
 #[tokio::test]
 async fn posts_go_side_by_side_as_far_as_the_bucket_allows() {
     let three_there = Arc::new(Barrier::new(3));
@@ -168,7 +168,7 @@ async fn methods_of_one_route_do_not_wait_for_each_other() {
     edit.await.unwrap().unwrap();
 }
 
-/// Two edits of one thing must arrive in the order they were made, whatever is left of the bucket.
+/// Two edits of one object must arrive in the order in which they were made, whatever is left of the bucket.
 #[tokio::test]
 async fn edits_of_a_channel_go_one_after_the_other() {
     let gate = Arc::new(Semaphore::new(1));
@@ -190,7 +190,7 @@ async fn edits_of_a_channel_go_one_after_the_other() {
     let edits = join_all(bodies[1..].iter().map(|body| scene.discord.edit_channel(CHANNEL, body, None)));
     let (outcomes, ()) = tokio::join!(edits, async {
         eventually("the second edit is under way", || scene.server.count("PATCH") == 2).await;
-        // Time for the others to come, if they could.
+        // This call gives the other edits time to arrive, if they could.
         scene.discord.channel(CHANNEL).await.unwrap();
         assert_eq!(scene.server.count("PATCH"), 2);
         gate.add_permits(3);

@@ -1,4 +1,4 @@
-//! Who goes first when there are more calls than the second takes. Each second is a move of the clock.
+//! Which calls go first when there are more than fit in a second. Each second is a move of the clock.
 use super::{
     CHANNEL, GUILD, MESSAGE, Scene, TOKEN, eventually,
     server::{Request, done, limited},
@@ -18,7 +18,7 @@ use std::{
 const OTHER_GUILD: GuildId = GuildId::new(12);
 
 impl Scene {
-    /// Two calls a second, and those of the first are used up.
+    /// A scene with two calls a second, in which the calls of the first second are used up.
     async fn after_two_calls() -> Self {
         let scene = Self::with_pace(2, |_| std::future::ready(done())).await;
         for channel in [1_001, 1_002] {
@@ -27,12 +27,12 @@ impl Scene {
         scene
     }
 
-    /// So many calls wait.
+    /// Waits until so many calls stand in line.
     async fn waits(&self, calls: usize) {
         eventually("all are in line", || self.discord.wire.limiter.waiting() == calls).await;
     }
 
-    /// The lines of what was sent after the first two calls.
+    /// The request lines of the calls that were sent after the first two.
     async fn sent(&self, calls: usize) -> Vec<String> {
         eventually("they are sent", || self.server.seen().len() >= calls + 2).await;
         self.server.seen()[2..].iter().map(Request::line).collect()
@@ -74,7 +74,7 @@ async fn when_the_second_is_used_up_the_urgent_goes_first() {
     let (first, second, ()) = tokio::join!(all, later, watch);
     first.and(second).unwrap();
     let mut sent = scene.sent(7).await;
-    // Two of one second may arrive in either order.
+    // Two calls of one second may arrive in either order.
     sent[1..3].sort();
     sent[3..5].sort();
     sent[5..7].sort();

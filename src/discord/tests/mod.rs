@@ -1,5 +1,5 @@
-//! The one function against a scripted local server. Waits are proven by moving the clock, concurrency by a
-//! server that answers nobody before everybody is there: no test measures time.
+//! The function that sends every call, against a scripted local server. Moving the clock proves waits; a
+//! server that answers nobody before everybody has arrived proves concurrency: no test measures time.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod answers;
@@ -30,7 +30,7 @@ const MESSAGE: MessageId = MessageId::new(33);
 const INTERACTION: InteractionId = InteractionId::new(44);
 const APPLICATION: ApplicationId = ApplicationId::new(55);
 
-/// Waits for no limit of Discord.
+/// A patience that waits for no limit of Discord's.
 const AT_ONCE: Patience = Patience { take: Duration::from_secs(20), tries: 3, ..Patience::NO_LIMIT };
 
 /// A bot that speaks to a scripted server, and whose clock can be moved.
@@ -50,7 +50,7 @@ impl Scene {
         Self::with_pace(45, script).await
     }
 
-    /// The same with so many calls a second.
+    /// A scene whose bot may send so many calls a second.
     async fn with_pace<F, Answer>(calls: u32, script: F) -> Self
     where
         F: Fn(Request) -> Answer + Clone + Send + Sync + 'static,
@@ -80,14 +80,14 @@ fn connect(url: String, calls_per_second: u32, clock: Clock) -> Discord {
     Discord::new(Connection { token: BOT_TOKEN.into(), api_url: Some(url), calls_per_second, clock }).unwrap()
 }
 
-/// A reader never sees half of the text.
+/// Writes a file so that a reader never sees half of the text.
 fn write_whole(path: &Path, text: &str) {
     let draft = path.with_extension("draft");
     std::fs::write(&draft, text).unwrap();
     std::fs::rename(draft, path).unwrap();
 }
 
-/// Waits for a condition, and fails when it does not come.
+/// Waits for a condition, and fails when the condition does not come true.
 async fn eventually(what: &str, condition: impl Fn() -> bool) {
     let watch = async {
         while !condition() {

@@ -1,4 +1,4 @@
-//! Renames: two in ten minutes, and nothing else may notice.
+//! Renames: Discord allows two in ten minutes, and no other call may be delayed by them.
 use super::{
     AT_ONCE, CHANNEL, Scene, eventually,
     server::{Request, done, limited},
@@ -82,7 +82,7 @@ async fn a_patient_call_is_sent_again_when_retry_after_is_over() {
     eventually("the third rename is limited", || discord.tally().too_many_requests == 1).await;
 
     scene.move_clock(Duration::from_secs(570));
-    // Whoever cannot wait as long is refused, though another call waits in front of it.
+    // A call that cannot wait so long is refused, though another call waits in front of it.
     let hasty = scene.discord.with(Patience::RENAME).edit_channel(CHANNEL, &json!({ "name": "hasty" }), None).await;
     assert!(matches!(hasty, Err(Fault::NotBefore(_))));
     assert_eq!(scene.server.count("PATCH"), 3);

@@ -1,4 +1,4 @@
-//! A server on loopback that keeps what it was asked and answers from a script.
+//! A server on loopback that records the requests and answers from a script.
 use axum::{
     Router,
     body::Bytes,
@@ -14,14 +14,14 @@ use std::{
 #[derive(Clone, Debug)]
 pub struct Request {
     pub method: Method,
-    /// With the query.
+    /// The path with its query.
     pub path: String,
     pub headers: HeaderMap,
     pub body: Value,
 }
 
 impl Request {
-    /// `PATCH /channels/22`
+    /// The method and the path, for example `PATCH /channels/22`.
     pub fn line(&self) -> String {
         format!("{} {}", self.method, self.path)
     }
@@ -63,7 +63,7 @@ impl Server {
         self.seen.lock().unwrap().clone()
     }
 
-    /// How many requests came whose line starts so.
+    /// How many requests came whose line starts with `line`.
     pub fn count(&self, line: &str) -> usize {
         self.seen().iter().filter(|request| request.line().starts_with(line)).count()
     }
@@ -101,7 +101,7 @@ pub fn limited(retry_after: f64, scope: &'static str) -> Response {
     (StatusCode::TOO_MANY_REQUESTS, headers, body.to_string()).into_response()
 }
 
-/// Success, with what is left of the bucket.
+/// A successful answer whose headers say what is left of the bucket.
 pub fn done_with(remaining: u32, reset_after: f64) -> Response {
     let headers =
         [("x-ratelimit-remaining", remaining.to_string()), ("x-ratelimit-reset-after", reset_after.to_string())];

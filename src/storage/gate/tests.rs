@@ -5,7 +5,7 @@ use tokio::sync::watch;
 
 const BRIEF: Duration = Duration::from_millis(20);
 
-/// A call that is under way until it is let go.
+/// A call that is under way until it is released.
 struct Held {
     under_way: Arc<AtomicUsize>,
     release: watch::Sender<bool>,
@@ -40,7 +40,7 @@ impl Held {
     }
 }
 
-/// Lets every task come as far as it gets: there is one thread, and each of them is polled in turn.
+/// Lets every task run as far as it gets: there is one thread, and each task is polled in turn.
 async fn settle() {
     for _ in 0..20 {
         tokio::task::yield_now().await;

@@ -24,7 +24,7 @@ impl Process {
         process
     }
 
-    /// Five seconds more, with so many calls answered and failed. True when it is dead.
+    /// Moves five seconds on, with so many calls answered and failed. Returns whether the process is dead.
     fn goes_on(&mut self, answered: u64, failed: u64) -> bool {
         self.now += STEP;
         self.count.answered += answered;
@@ -36,7 +36,8 @@ impl Process {
         self.watch.hear(self.now, self.count, self.others_are_answered)
     }
 
-    /// After how long it is dead while so many calls fail at each step, within an hour.
+    /// After how long the process is dead while so many calls fail at each step; `None` if it is not dead
+    /// within an hour.
     fn dies_after(&mut self, failed: u64) -> Option<TimeDelta> {
         let began = self.now;
         while self.now - began < TimeDelta::hours(1) {
@@ -104,13 +105,13 @@ fn nobody_is_dead_while_mongodb_is_away_nor_when_it_comes_back() {
     let mut process = Process::of_age(OLD);
     process.others_are_answered = false;
     assert_eq!(process.dies_after(10), None);
-    // It comes back, and this process takes a while to see it.
+    // MongoDB comes back, and this process takes a while to notice.
     process.others_are_answered = true;
     for _ in 0..11 {
         assert!(!process.goes_on(0, 10));
     }
     assert!(!process.goes_on(1, 0));
-    // It goes and comes: the other client has to be answered all the time.
+    // MongoDB comes and goes: the other client has to be answered all the time.
     for step in 0..1_000 {
         process.others_are_answered = step % 10 != 0;
         assert!(!process.goes_on(0, 10));
@@ -173,7 +174,7 @@ fn a_clock_that_is_set_back_begins_anew() {
     assert_eq!(process.dies_after(10), Some(TimeDelta::seconds(125)));
 }
 
-/// What the server answers is life, whatever it is.
+/// Every answer of the server is a sign of life, whatever it says.
 #[test]
 fn an_error_of_the_server_is_an_answer_and_silence_is_none() {
     use mongodb::error::{Error, ErrorKind};

@@ -1,20 +1,23 @@
-//! Reads a file piece by piece, and no more of it than a configuration can hold: what is too much is refused
-//! where it stands, before it takes up memory.
+//! Reads a file piece by piece, and no more of it than a configuration can hold: a file that is too large is
+//! refused where the excess stands, before it takes up memory.
 use super::shape::Shape;
 use crate::domain::setup::import::ImportFault;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 use std::{cell::RefCell, fmt};
 
-/// Objects and lists within one another: a configuration has four.
+/// How deep objects and lists may be nested: a configuration has four levels.
 const DEEPEST: usize = 16;
-/// Fields of the whole file, those that this bot does not know among them.
+/// The most fields of the whole file, including those that this bot does not know.
 const MOST_FIELDS: usize = 2_000;
-/// Characters of a field's name; a category's name is one, too.
+/// The most characters of a field's name; a category's name is the name of a field too.
 const LONGEST_NAME: usize = 200;
 
-/// The parts of the file that have this shape. A list or an object where there should be none comes out
-/// empty.
+/// Reads the parts of the file that have this shape. A list or an object where there should be none is
+/// returned empty.
+///
+/// # Errors
+/// The fault with its place in the file.
 pub fn read(text: &str, shape: &'static Shape) -> Result<Value, ImportFault> {
     let reading = Reading::default();
     let mut json = serde_json::Deserializer::from_str(text);
@@ -33,7 +36,7 @@ struct Reading {
     refused: RefCell<Option<ImportFault>>,
 }
 
-/// Where in the file something stands.
+/// The place of a value in the file.
 #[derive(Clone, Copy)]
 struct Place<'a> {
     reading: &'a Reading,
@@ -47,7 +50,7 @@ impl Place<'_> {
         Place { reading: self.reading, above: Some(self), name, depth: self.depth + 1 }
     }
 
-    /// `categories.A.roles`.
+    /// The path of the place, for example `categories.A.roles`.
     fn path(&self) -> String {
         let mut path: Vec<_> = std::iter::successors(Some(self), |place| place.above).map(|place| place.name).collect();
         path.retain(|name| !name.is_empty());
@@ -60,7 +63,7 @@ impl Place<'_> {
         E::custom("refused")
     }
 
-    /// A list or an object begins here.
+    /// Refuses a list or an object that begins too deep.
     fn enter<E: Error>(&self) -> Result<(), E> {
         if self.depth < DEEPEST { Ok(()) } else { Err(self.refuse(ImportFault::TooDeep)) }
     }
@@ -73,7 +76,7 @@ impl Place<'_> {
         Err(self.refuse(|field| ImportFault::TooMany { field, most: MOST_FIELDS }))
     }
 
-    /// The text, if it has at most so many characters.
+    /// The text, unless it has more than `longest` characters.
     fn text<E: Error>(&self, text: &str, longest: usize) -> Result<Value, E> {
         if text.chars().nth(longest).is_none() {
             return Ok(text.into());
@@ -81,7 +84,7 @@ impl Place<'_> {
         Err(self.refuse(|field| ImportFault::TooLong { field, longest }))
     }
 
-    /// Whether one more may come to those that are taken.
+    /// Refuses one more value when `most` are taken already.
     fn room<E: Error>(&self, taken: usize, most: usize) -> Result<(), E> {
         if taken < most { Ok(()) } else { Err(self.refuse(|field| ImportFault::TooMany { field, most })) }
     }
@@ -132,7 +135,7 @@ impl<'de> Visitor<'de> for Part<'_> {
         match self.shape {
             Shape::Other => Ok(Value::Null),
             Shape::Value(longest) => self.place.text(text, *longest),
-            // Of a wrong type, which is said without it.
+            // The value has a wrong type, which is reported without its text.
             _ => Ok("".into()),
         }
     }

@@ -1,4 +1,4 @@
-//! What a file may hold, field by field: how much, and what.
+//! What a file may hold, field by field, and how much of it.
 use crate::domain::setup::{
     bound,
     configuration::CATEGORY_TEXTS,
@@ -8,28 +8,29 @@ use crate::domain::setup::{
 };
 use serde_json::{Map, Value};
 
-/// A counter beyond all that a guild will ever open, and far from where numbers end.
+/// A counter beyond all that a guild will ever open, and far below the largest number.
 const HIGHEST_COUNT: u64 = 1_000_000_000;
 
-/// Some more than may be validated: what is too much or too long is shown, and repaired in the draft.
+/// How many categories are read, which is more than may be validated: what is too much or too long is shown,
+/// and repaired in the draft.
 const MOST_CATEGORIES: usize = 25;
-/// Characters of an id, or of the name of a choice.
+/// The most characters of an id, or of the name of a choice.
 const LONGEST_WORD: usize = 100;
 
-/// How much of what is read.
+/// What is read of a value, and how much of it.
 pub enum Shape {
-    /// A text of at most so many characters, a number, true or false.
+    /// A text of at most this many characters, a number, true or false.
     Value(usize),
-    /// At most so many of them.
+    /// A list of at most this many values of one shape.
     List(usize, &'static Self),
     Object(&'static [(&'static str, Self)]),
     /// The file itself: these fields, the channels and the options.
     File(&'static [(&'static str, Self)]),
     /// A category: these fields, and the texts that may be left out.
     Category(&'static [(&'static str, Self)]),
-    /// At most so many fields of any names.
+    /// An object of at most this many fields with any names.
     Each(usize, &'static Self),
-    /// Of another bot: passed over.
+    /// A field of another bot, which is passed over.
     Other,
 }
 
@@ -60,14 +61,14 @@ pub static FILE: Shape = Shape::File(&[
     ("categories", Shape::Each(MOST_CATEGORIES, &CATEGORY)),
 ]);
 
-/// Beside the texts that may be left out.
+/// The fields of a category beside the texts that may be left out.
 static CATEGORY: Shape =
     Shape::Category(&[("description", TEXT), ("roles", Shape::List(bound::ROLES, &WORD)), ("id", WORD)]);
 
 type Test = fn(&Value) -> bool;
 type Checked = Result<Map<String, Value>, ImportFault>;
 
-/// The fields that this bot knows, once each of them holds what it can.
+/// The fields that this bot knows, once each of them holds a value that it can hold.
 pub fn checked(fields: &Map<String, Value>) -> Checked {
     let mut good =
         known(fields, "", &[("ticket_count", |value| value.as_u64().is_some_and(|count| count <= HIGHEST_COUNT))])?;
@@ -90,7 +91,7 @@ pub fn checked(fields: &Map<String, Value>) -> Checked {
 
 fn category(name: &str, fields: &Value) -> Checked {
     let path = format!("categories.{name}");
-    // MongoDB takes no NUL in the name of a field, and nobody can read the others.
+    // MongoDB accepts no NUL in the name of a field, and nobody can read other control characters.
     let is_readable = !name.chars().any(char::is_control);
     let Some(fields) = fields.as_object().filter(|_| is_readable) else { return Err(ImportFault::WrongType(path)) };
     let path = format!("{path}.");
@@ -109,7 +110,7 @@ fn category(name: &str, fields: &Value) -> Checked {
     Ok(good)
 }
 
-/// Null stands for what is left out.
+/// The fields that have a test, once each passes its test. Null means that a field is left out.
 fn known(fields: &Map<String, Value>, path: &str, tests: &[(&str, Test)]) -> Checked {
     let mut good = Map::new();
     for (name, test) in tests {
@@ -118,7 +119,7 @@ fn known(fields: &Map<String, Value>, path: &str, tests: &[(&str, Test)]) -> Che
     Ok(good)
 }
 
-/// Goes over to the good ones when it is one of them.
+/// Copies the field to `good` when it passes the test.
 fn take(
     fields: &Map<String, Value>,
     path: &str,
@@ -134,7 +135,7 @@ fn take(
     Ok(())
 }
 
-/// As the specification writes an id, a string; a number is taken too, as far as MongoDB has such numbers.
+/// Whether the value is an id: a string, as the specification writes it, or a number that MongoDB can hold.
 fn is_id(value: &Value) -> bool {
     let number = value.as_str().map_or_else(|| value.as_u64(), |text| text.trim().parse().ok());
     number.is_some_and(|id| id != 0 && i64::try_from(id).is_ok())

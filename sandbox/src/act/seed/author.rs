@@ -1,4 +1,4 @@
-//! Who a seeded message is from.
+//! The author of a seeded message.
 use crate::{
     act::Change,
     id::Id,
@@ -8,9 +8,9 @@ use crate::{
 };
 use serde_json::{Map, Value, json};
 
-/// The author that `author` gives: a name, an id, or a user object. Without one it is the guild's owner, or
-/// the other person of a DM. Whoever is not known becomes a user (not a member); the author of a webhook's
-/// message stays with it alone.
+/// Reads the author from the field `author`: a name, an id, or a user object. Without it, the author is the
+/// guild's owner, or the other person of a DM. An unknown author becomes a user (not a member); the author of
+/// a webhook's message is kept with that message only.
 pub fn read(change: &mut Change, message: &mut Message, fields: &mut Map<String, Value>) {
     let raw = fields.remove("author").unwrap_or_default();
     if let Some(webhook) = fields.get("webhook_id").and_then(Id::from_json) {
@@ -23,7 +23,7 @@ pub fn read(change: &mut Change, message: &mut Message, fields: &mut Map<String,
         if author_with(&mut author, &raw) && raw["avatar"].is_string() {
             picture(change, webhook, &raw["avatar"]);
         }
-        // The description wants every field of a user.
+        // Discord's description requires every field of a user.
         let of_users = json::user(&user_of(webhook, name));
         for (field, value) in of_users.as_object().into_iter().flatten() {
             if author.get(field).is_none() {
@@ -44,7 +44,7 @@ pub fn read(change: &mut Change, message: &mut Message, fields: &mut Map<String,
     }
 }
 
-/// The user that is meant, made if need be.
+/// The user that `raw` names, who is made if necessary.
 pub fn user(change: &mut Change, raw: &Value) -> Id {
     let name = raw.as_str().or_else(|| raw["username"].as_str());
     let id = Id::from_json(raw).or_else(|| Id::from_json(&raw["id"]));

@@ -1,6 +1,6 @@
 //! Messages from raw JSON, as they might have come about: whatever Discord shows can be put into a channel,
-//! nobody asks whether its author might have written it. What is missing is filled in; a field that the
-//! sandbox does not compute with is shown as it is.
+//! and nothing checks whether the author could have written it. Missing fields are filled in; a field that
+//! the sandbox does not compute with is shown as it is.
 mod author;
 mod parts;
 
@@ -17,7 +17,7 @@ use serde_json::{Map, Value, json};
 const HAS_SNAPSHOT: u64 = 1 << 14;
 
 /// Makes a message of `raw`, which is an object in the form of "Message Object" (resources/message.mdx), or a
-/// text for its content. It is not yet in the channel; its files are stored.
+/// text for its content. The message is not yet in the channel; its files are stored.
 pub fn read(change: &mut Change, channel_id: Id, raw: Value) -> Result<Message, String> {
     let mut fields = match raw {
         Value::Object(fields) => fields,
@@ -37,7 +37,7 @@ pub fn read(change: &mut Change, channel_id: Id, raw: Value) -> Result<Message, 
     Ok(message)
 }
 
-/// Puts a message into its channel, silently.
+/// Puts a message into its channel without an event.
 pub fn put(change: &mut Change, message: Message) {
     if let Some(channel) = change.state.channels.get_mut(&message.channel_id) {
         channel.last_message_id = channel.last_message_id.max(Some(message.id));
@@ -105,13 +105,13 @@ fn fill(
     if let Some(raw) = fields.remove("poll").filter(|poll| !poll.is_null()) {
         message.poll = Some(parts::poll(&raw, message.created_at, bot)?);
     }
-    // Ids of the place belong to the channel, whatever they were where the JSON comes from.
+    // These ids belong to the channel, whatever they were where the JSON comes from.
     fields.retain(|name, _| !matches!(name.as_str(), "channel_id" | "guild_id" | "member" | "nonce"));
     message.extra.extend(fields);
     Ok(message)
 }
 
-/// The id that was given, one of the moment that was given, or the next.
+/// The id that was given, else one for the given moment, else the next.
 fn id(state: &mut State, channel_id: Id, given: Option<&Value>, at: Option<DateTime<Utc>>) -> Result<Id, String> {
     let taken = |state: &State, id: Id| state.messages.get(&channel_id).is_some_and(|all| all.contains_key(&id));
     if let Some(given) = given {
@@ -120,7 +120,7 @@ fn id(state: &mut State, channel_id: Id, given: Option<&Value>, at: Option<DateT
     }
     let Some(at) = at else { return Ok(state.next_id()) };
     let ms = u64::try_from(at.timestamp_millis()).unwrap_or(0).saturating_sub(DISCORD_EPOCH_MS);
-    // Behind the message of the same millisecond, as long as there is room in it.
+    // The id follows that of the last message of the same millisecond, as long as the millisecond has room.
     let (first, last) = (Id(ms << 22), Id((ms << 22) | 0x003F_FFFF));
     let before = state.messages.get(&channel_id).and_then(|all| all.range(first..=last).next_back());
     Ok(before.map_or(first, |(id, _)| Id(id.0 + 1)))
@@ -136,7 +136,7 @@ fn time(fields: &mut Map<String, Value>, name: &str) -> Result<Option<DateTime<U
     }
 }
 
-/// What a reply or a forward names: of a type that it says, in this channel unless it says another.
+/// Completes the reference of a reply or a forward: its type, and this channel unless it names another.
 fn reference(state: &State, message: &mut Message, fields: &mut Map<String, Value>) {
     let Some(mut reference) = fields.remove("message_reference").filter(Value::is_object) else { return };
     let forwards = fields.contains_key("message_snapshots") || reference["type"] == 1;
@@ -155,8 +155,8 @@ fn reference(state: &State, message: &mut Message, fields: &mut Map<String, Valu
     message.extra.insert("message_reference".into(), reference);
 }
 
-/// Whom it mentions: those that are listed (ids, names or user objects), otherwise those that the content
-/// names.
+/// The mentions of a message: those that are listed (ids, names or user objects), otherwise those that the
+/// content names.
 fn mentions(change: &mut Change, message: &Message, fields: &mut Map<String, Value>) -> Mentions {
     let everyone = fields.remove("mention_everyone").and_then(|everyone| everyone.as_bool());
     let roles = fields.remove("mention_roles");

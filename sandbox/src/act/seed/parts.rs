@@ -9,9 +9,9 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
 
-/// An attachment object, which may bring its bytes as `base64`. Without them the CDN gives a picture of one
-/// pixel for what is named as a picture and zeros for the rest, `size` bytes in all. One that brings a `url`
-/// is not on the CDN.
+/// Reads an attachment object, which may bring its bytes as `base64`. Without them, the CDN serves `size`
+/// bytes: a picture of one pixel for a file that is named as a picture, and zeros for any other. An
+/// attachment with a `url` is not on the CDN.
 pub fn attachment(change: &mut Change, message: &Message, raw: Value) -> Result<Attachment, String> {
     let Value::Object(mut fields) = raw else { return Err(format!("an attachment is an object: {raw}")) };
     let mut text = |name: &str| fields.remove(name).and_then(|value| value.as_str().map(str::to_owned));
@@ -43,8 +43,8 @@ pub fn attachment(change: &mut Change, message: &Message, raw: Value) -> Result<
     Ok(Attachment { id, filename, description, content_type, size, spoiler, width, height, extra: fields })
 }
 
-/// A reaction object, or its emoji alone; of `count` people the bot (`me`) and those under `users` (ids) are
-/// known.
+/// Reads a reaction object, or its emoji alone. Of its `count` people, the bot (`me`) and those under `users`
+/// (ids) are known.
 pub fn reaction(raw: &Value, bot: Id) -> Result<Reaction, String> {
     let emoji = if raw.is_string() { raw } else { &raw["emoji"] };
     let emoji = self::emoji(emoji).ok_or_else(|| format!("no emoji: {raw}"))?;
@@ -56,7 +56,7 @@ pub fn reaction(raw: &Value, bot: Id) -> Result<Reaction, String> {
     Ok(Reaction { emoji, others: count.saturating_sub(users.len() as u64), users })
 }
 
-/// `{"id", "name", "animated"}`, `<:name:id>`, `<a:name:id>`, or the characters themselves.
+/// Reads an emoji: `{"id", "name", "animated"}`, `<:name:id>`, `<a:name:id>`, or the characters themselves.
 pub fn emoji(raw: &Value) -> Option<Emoji> {
     if let Some(text) = raw.as_str() {
         return read_emoji(text);
@@ -66,7 +66,7 @@ pub fn emoji(raw: &Value) -> Option<Emoji> {
     (id.is_some() || !name.is_empty()).then(|| Emoji { id, name, animated: raw["animated"] == true })
 }
 
-/// As people write an emoji.
+/// Reads an emoji as people write it.
 pub fn read_emoji(text: &str) -> Option<Emoji> {
     let Some(inner) = text.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) else {
         return (!text.is_empty()).then(|| Emoji { id: None, name: text.into(), animated: false });
@@ -77,7 +77,7 @@ pub fn read_emoji(text: &str) -> Option<Emoji> {
     Some(Emoji { id: Some(parts.next()?.parse().ok()?), name, animated })
 }
 
-/// A poll object; question and answers may be texts alone.
+/// Reads a poll object; the question and the answers may be plain texts.
 pub fn poll(raw: &Value, created_at: DateTime<Utc>, bot: Id) -> Result<Poll, String> {
     let text = |value: &Value| value.as_str().or_else(|| value["text"].as_str()).unwrap_or_default().to_owned();
     let counts = raw["results"]["answer_counts"].as_array();

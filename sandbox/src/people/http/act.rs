@@ -30,10 +30,10 @@ pub async fn direct_messages(State(sandbox): State<Sandbox>, Path(user): Path<St
 #[serde(deny_unknown_fields)]
 pub struct Command {
     channel: Id,
-    /// With its subcommand: `ticket config`.
+    /// The command with its subcommand: `ticket config`.
     #[serde(rename = "command")]
     path: String,
-    /// By option name.
+    /// The values by option name.
     #[serde(default)]
     options: Value,
 }
@@ -50,7 +50,7 @@ pub async fn command(
 #[serde(deny_unknown_fields)]
 pub struct Click {
     message: Id,
-    /// Custom id or label.
+    /// The button's custom id or label.
     button: String,
 }
 
@@ -66,11 +66,11 @@ pub async fn click(
 #[serde(deny_unknown_fields)]
 pub struct Pick {
     message: Id,
-    /// Custom id or placeholder.
+    /// The select's custom id or placeholder.
     select: String,
-    /// Values or labels of a string select; ids for the other selects.
+    /// Values or labels for a string select; ids for the other selects.
     choices: Vec<String>,
-    /// Whatever the select offers.
+    /// Whether the choices are sent whatever the select offers.
     #[serde(default)]
     forged: bool,
 }
@@ -101,9 +101,9 @@ pub async fn pick(
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Submit {
-    /// Text by label or custom id; for a file upload a list of files.
+    /// The texts by label or custom id; for a file upload, a list of files.
     fields: Map<String, Value>,
-    /// These fields by `custom_id`, and no others, with texts of any length.
+    /// Whether only these fields are sent, by `custom_id`, with texts of any length.
     #[serde(default)]
     forged: bool,
 }
@@ -145,7 +145,7 @@ pub struct Write {
     text: String,
     #[serde(default)]
     files: Vec<WrittenFile>,
-    /// A message of the same channel.
+    /// The id of the message of the same channel that is answered.
     reply_to: Option<Id>,
     #[serde(default)]
     stickers: Vec<Id>,
@@ -184,7 +184,7 @@ pub async fn write(
 #[serde(deny_unknown_fields)]
 pub struct OnMessage {
     message: Id,
-    /// For an edit.
+    /// The new text, for an edit.
     #[serde(default)]
     text: String,
 }

@@ -1,4 +1,4 @@
-//! Channels, their overwrites, and messages taken away by hand.
+//! Channels, their overwrites, and messages that are deleted by hand.
 use super::{
     failure::JsonResult,
     input::{self, Bits, Target},
@@ -18,7 +18,7 @@ pub struct Add {
     #[serde(default)]
     kind: u8,
     parent: Option<Id>,
-    /// Only these roles and the bot see it.
+    /// The only roles that see the channel, beside the bot.
     private_to: Option<Vec<Id>>,
 }
 

@@ -1,4 +1,4 @@
-//! Emoji and stickers of a guild.
+//! The emoji and stickers of a guild.
 use super::{
     failure::JsonResult,
     input::{self, decoded},
@@ -15,12 +15,12 @@ use serde_json::{Value, json};
 #[serde(deny_unknown_fields)]
 pub struct Expression {
     name: String,
-    /// In base64.
+    /// The picture in base64.
     picture: Option<String>,
-    /// Of an emoji.
+    /// Whether an emoji is animated.
     #[serde(default)]
     animated: bool,
-    /// Of a sticker: 1 PNG, 2 APNG, 3 Lottie, 4 GIF.
+    /// The format of a sticker: 1 PNG, 2 APNG, 3 Lottie, 4 GIF.
     format_type: Option<u8>,
 }
 
@@ -47,7 +47,7 @@ pub async fn sticker(
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct EditEmoji {
-    /// False after a loss of boosts.
+    /// Whether the emoji can be used: false when the guild has lost the boosts that the emoji needs.
     available: bool,
 }
 

@@ -1,4 +1,4 @@
-//! What becomes of a request that cannot be done.
+//! The answers to requests that cannot be carried out.
 use crate::people::Refusal;
 use axum::{
     Json,
@@ -7,18 +7,18 @@ use axum::{
 };
 use serde_json::json;
 
-/// Why a request came to nothing.
+/// Why a request was not carried out.
 #[derive(Debug)]
 pub enum Failure {
-    /// 404: no such user, guild, channel …
+    /// The answer 404: there is no such user, guild, channel …
     Unknown(&'static str),
-    /// 403: Discord does not let this person do it.
+    /// The answer 403: Discord does not let this person do that.
     Refused(Refusal),
-    /// 400: the body does not say what to do.
+    /// The answer 400: the body does not say what to do.
     Unclear(String),
 }
 
-/// What a route gives.
+/// What the handler of a route returns.
 pub type JsonResult<T> = Result<Json<T>, Failure>;
 
 impl From<Refusal> for Failure {

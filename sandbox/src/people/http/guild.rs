@@ -28,11 +28,11 @@ pub struct User {
     locale: Option<String>,
     dms_open: Option<bool>,
     global_name: Option<String>,
-    /// A picture in base64; empty for none.
+    /// A picture in base64; empty to remove the avatar.
     avatar: Option<String>,
 }
 
-/// Makes a user, or changes the one of that name.
+/// Makes a user, or changes the user of that name.
 pub async fn user(State(sandbox): State<Sandbox>, Json(body): Json<User>) -> JsonResult<Value> {
     let mut person = sandbox.person(&body.name);
     if let Some(locale) = &body.locale {
@@ -79,9 +79,9 @@ pub async fn whole_guild(State(sandbox): State<Sandbox>, Path(guild): Path<Id>) 
 pub struct EditGuild {
     locale: Option<String>,
     premium_tier: Option<u8>,
-    /// Where joins are told.
+    /// The channel in which joins are announced.
     system_channel: Option<Id>,
-    /// An outage begins or ends.
+    /// Whether the guild has an outage.
     unavailable: Option<bool>,
 }
 
@@ -134,7 +134,7 @@ pub struct OtherBot {
     permissions: Bits,
 }
 
-/// Somebody else's bot joins with its managed role.
+/// Makes another bot a member, with its managed role.
 pub async fn add_other_bot(
     State(sandbox): State<Sandbox>,
     Path(guild): Path<Id>,

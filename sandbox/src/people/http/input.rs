@@ -1,4 +1,4 @@
-//! What the bodies have in common, and the names in the paths.
+//! The parts that the bodies have in common, and the names in the paths.
 use super::failure::Failure;
 use crate::{
     Sandbox,
@@ -10,7 +10,7 @@ use crate::{
 use base64::{Engine, prelude::BASE64_STANDARD};
 use serde::{Deserialize, Deserializer, de};
 
-/// By name or id.
+/// The user with this name or id.
 pub fn person(sandbox: &Sandbox, user: &str) -> Result<Person, Failure> {
     let id = sandbox.read(|state| {
         let named = state.users.values().find(|known| known.username == user);
@@ -23,7 +23,7 @@ pub fn guild(sandbox: &Sandbox, id: Id) -> Result<GuildHandle, Failure> {
     sandbox.guild_by_id(id).ok_or(Failure::Unknown("guild"))
 }
 
-/// A picture in base64; none for an empty text.
+/// A picture in base64; `None` for an empty text.
 pub fn decoded(picture: Option<&String>) -> Result<Option<Vec<u8>>, Failure> {
     let Some(text) = picture.filter(|text| !text.is_empty()) else { return Ok(None) };
     BASE64_STANDARD.decode(text).map(Some).map_err(|error| Failure::Unclear(error.to_string()))
@@ -59,7 +59,7 @@ impl<'de> Deserialize<'de> for Bits {
     }
 }
 
-/// Discord's number of a channel type.
+/// The channel type with Discord's number.
 pub fn channel_kind(kind: u8) -> Result<ChannelKind, Failure> {
     use ChannelKind::{Announcement, Category, Forum, Text, Voice};
     let known = [Text, Voice, Category, Announcement, Forum].into_iter().find(|known| *known as u8 == kind);

@@ -32,7 +32,7 @@ pub struct Edit {
     give: Vec<Id>,
     #[serde(default)]
     take: Vec<Id>,
-    /// A past moment ends a time-out.
+    /// The end of the member's time-out; a past moment ends the time-out now.
     timed_out_until: Option<DateTime<Utc>>,
 }
 

@@ -1,4 +1,4 @@
-//! Messages that stand, and messages from nothing.
+//! Messages that exist, and messages that are seeded.
 use super::{
     failure::{Failure, JsonResult},
     input::{self, person},
@@ -14,9 +14,9 @@ use serde_json::{Value, json};
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Seed {
-    /// Message objects, or texts.
+    /// The messages, as message objects or as texts.
     messages: Vec<Value>,
-    /// Puts the whole list in so many times.
+    /// How often the whole list is put in.
     #[serde(default = "once")]
     times: usize,
     #[serde(default)]
@@ -40,7 +40,7 @@ pub async fn seed(
     Ok(Json(json!({ "ids": ids })))
 }
 
-/// A message as it is, whoever may read it.
+/// The whole message, whoever may read it.
 pub async fn whole(State(sandbox): State<Sandbox>, Path((channel, message)): Path<(Id, Id)>) -> JsonResult<Value> {
     sandbox.message(channel, message).map(Json).ok_or(Failure::Unknown("message"))
 }
@@ -68,7 +68,7 @@ pub async fn system(
 #[serde(deny_unknown_fields)]
 pub struct Forward {
     message: Id,
-    /// Where to.
+    /// The channel to which the message is forwarded.
     channel: Id,
 }
 
@@ -84,7 +84,7 @@ pub async fn forward(
 #[serde(deny_unknown_fields)]
 pub struct React {
     message: Id,
-    /// The character, or `<:name:id>`.
+    /// The emoji as its character, or as `<:name:id>`.
     emoji: String,
 }
 
@@ -110,7 +110,7 @@ pub async fn unreact(
 #[serde(deny_unknown_fields)]
 pub struct Vote {
     message: Id,
-    /// From 1 on.
+    /// The number of the answer, from 1 on.
     answer: u64,
 }
 
@@ -142,13 +142,13 @@ pub async fn end_poll(
 #[serde(deny_unknown_fields)]
 pub struct Address {
     url: String,
-    /// Whether it is a picture; then of what size.
+    /// Whether the address is a picture; its size follows.
     loads: bool,
     #[serde(default = "usual_width")]
     width: u32,
     #[serde(default = "usual_height")]
     height: u32,
-    /// For one that does not load: without width and height, in place of zeros.
+    /// For an address that does not load: whether width and height are absent instead of 0.
     #[serde(default)]
     silent: bool,
 }

@@ -1,8 +1,8 @@
 //! The people's side over HTTP, for scripts in any language. The README beside this crate shows each route
 //! with curl.
 //!
-//! Users are named by name or id, everything else by id. What Discord's client or server does not allow is no
-//! HTTP error in an interaction (the answer's `outcome` says so), and a 403 elsewhere.
+//! Users are named by name or id, everything else by id. In an interaction, what Discord's client or server
+//! does not allow is no HTTP error (the answer's `outcome` says so); elsewhere it is a 403.
 mod act;
 mod channel;
 mod expression;

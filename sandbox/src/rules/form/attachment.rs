@@ -8,8 +8,8 @@ use crate::rules::names;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-/// The names by which `attachment://` finds the uploaded files: those of `attachments` before those of the
-/// upload, and none that Discord would change.
+/// The names by which `attachment://` finds the uploaded files: the names in `attachments` come before those
+/// of the upload, and names that Discord would change are left out.
 pub fn stored_names(body: &Object, uploaded: &[String]) -> Vec<String> {
     let described = body.get("attachments").and_then(Value::as_array);
     let described = |n: usize| described?.iter().find(|entry| snowflake(&entry["id"]) == u64::try_from(n).ok());
@@ -20,8 +20,8 @@ pub fn stored_names(body: &Object, uploaded: &[String]) -> Vec<String> {
     named.filter(|name| names::file(name) == **name).map(ToOwned::to_owned).collect()
 }
 
-/// "Attachment Request Structure": an entry either describes an uploaded file by its number or keeps an
-/// attachment.
+/// Checks attachments ("Attachment Request Structure"): an entry either describes an uploaded file by its
+/// number or keeps an attachment.
 pub fn attachments(walk: &mut Walk, body: &Object, context: &MessageContext<'_>) {
     let list = walk.list(body, "attachments", 0..=10);
     if context.files.len() > 10 {
@@ -44,7 +44,7 @@ pub fn attachments(walk: &mut Walk, body: &Object, context: &MessageContext<'_>)
                     "is_thumbnail",
                     "is_remix",
                 ];
-                // Clients send back what they received when they keep an attachment.
+                // Clients that keep an attachment send back the fields that they received.
                 let received = [
                     "content_type",
                     "size",

@@ -8,7 +8,7 @@ use super::{
 use crate::{rules::error::ApiError, state::Message};
 use serde_json::Value;
 
-/// The whole body of POST /interactions/{id}/{token}/callback. Paths start with `data`.
+/// Checks the whole body of POST /interactions/{id}/{token}/callback. Paths start with `data`.
 pub fn callback(body: &Value, files: &[String], existing: Option<&Message>) -> Result<(), ApiError> {
     let mut walk = Walk::default();
     let Some(object) = walk.object(body) else { return walk.finish() };
@@ -28,7 +28,7 @@ pub fn callback(body: &Value, files: &[String], existing: Option<&Message>) -> R
         match kind {
             Some(4) => message::check(walk, data, &context(Place::Callback)),
             Some(7) => message::check(walk, data, &context(Place::Update)),
-            // hikari names `allowed_mentions` in every answer; in these there is nothing yet that could
+            // hikari sends `allowed_mentions` in every answer; a deferred answer has no text yet that could
             // mention.
             Some(5) => {
                 walk.known(data, &[&["flags", "allowed_mentions"]]);
@@ -53,7 +53,7 @@ pub fn callback(body: &Value, files: &[String], existing: Option<&Message>) -> R
     if empty { Err(empty_message()) } else { Ok(()) }
 }
 
-/// The choices of an autocomplete answer: at most 25, names of 1 to 100 characters.
+/// Checks the choices of an autocomplete answer: at most 25, with names of 1 to 100 characters.
 fn choices(walk: &mut Walk, data: &Object) {
     walk.known(data, &[&["choices"]]);
     let list = walk.list(data, "choices", 0..=25);

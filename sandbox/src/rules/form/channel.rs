@@ -12,11 +12,11 @@ use crate::{
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-/// Channels of a guild, categories included, threads not.
+/// The most channels of a guild, including categories but not threads.
 pub const PER_GUILD: usize = 500;
-/// Children of a category.
+/// The most channels of a category.
 pub const PER_CATEGORY: usize = 50;
-/// Permission overwrites of a channel.
+/// The most permission overwrites of a channel.
 pub const OVERWRITES: usize = 1_000;
 
 const FIELDS: &[&str] = &[
@@ -41,7 +41,7 @@ const FIELDS: &[&str] = &[
     "flags",
 ];
 
-/// POST /guilds/{id}/channels.
+/// Checks the body of POST /guilds/{id}/channels.
 pub fn channel_create(body: &Value) -> Result<(), ApiError> {
     let mut walk = Walk::default();
     let Some(body) = walk.object(body) else { return walk.finish() };
@@ -57,7 +57,7 @@ pub fn channel_create(body: &Value) -> Result<(), ApiError> {
     walk.finish()
 }
 
-/// PATCH /channels/{id}; `kind` is the channel's type before the edit.
+/// Checks the body of PATCH /channels/{id}; `kind` is the channel's type before the edit.
 pub fn channel_edit(body: &Value, kind: ChannelKind) -> Result<(), ApiError> {
     let mut walk = Walk::default();
     let Some(body) = walk.object(body) else { return walk.finish() };
@@ -72,14 +72,15 @@ pub fn channel_edit(body: &Value, kind: ChannelKind) -> Result<(), ApiError> {
             needs_news(&mut walk);
         }
     }
-    // "Modify Guild Channel Positions" has it; here discord.js sends it, and nothing comes of it.
+    // "Modify Guild Channel Positions" has this field. discord.js sends it here too, where it has no effect.
     walk.known(body, &[FIELDS, &["lock_permissions"]]);
     walk.boolean(body, "lock_permissions");
     shared(&mut walk, body, kind as i64)?;
     walk.finish()
 }
 
-/// "Only in guilds with the NEWS feature" ("Modify Channel"), which no guild here has.
+/// Refuses a type that exists "only in guilds with the NEWS feature" ("Modify Channel"), which no guild here
+/// has.
 fn needs_news(walk: &mut Walk) {
     walk.fault_at("type", "CHANNEL_TYPE_FEATURE_REQUIRED", "The guild does not have the feature NEWS");
 }
@@ -122,11 +123,11 @@ fn shared(walk: &mut Walk, body: &Object, kind: i64) -> Result<(), ApiError> {
     Ok(())
 }
 
-/// PUT /channels/{id}/permissions/{id}.
+/// Checks the body of PUT /channels/{id}/permissions/{id}.
 pub fn overwrite(body: &Value) -> Result<(), ApiError> {
     let mut walk = Walk::default();
     let Some(body) = walk.object(body) else { return walk.finish() };
-    // Clients repeat the id of the path, and Discord passes over it.
+    // Clients repeat the id of the path, and Discord ignores it.
     walk.known(body, &[&["allow", "deny", "type", "id"]]);
     bits(&mut walk, body);
     walk.finish()
@@ -137,7 +138,7 @@ fn bits(walk: &mut Walk, object: &Object) {
     walk.permissions(object, "deny");
     match present(object, "type") {
         None => walk.required("type"),
-        // As text, too: it was text before v8.
+        // The type may also be sent as text: it was text before v8.
         Some(kind) if !matches!(snowflake(kind), Some(0 | 1)) => {
             walk.fault_at("type", "BASE_TYPE_CHOICES", "Value must be one of {0, 1}.");
         }
@@ -145,8 +146,8 @@ fn bits(walk: &mut Walk, object: &Object) {
     }
 }
 
-/// The overwrites of a body that has been checked. A bit both allowed and denied is allowed, as in the
-/// algorithm.
+/// The overwrites of a body that has been checked. A bit that is both allowed and denied is allowed, as in
+/// the algorithm.
 pub fn read_overwrites(list: &Value) -> Vec<Overwrite> {
     let read = |value: &Value| {
         Some(Overwrite {
@@ -159,12 +160,12 @@ pub fn read_overwrites(list: &Value) -> Vec<Overwrite> {
     list.as_array().into_iter().flatten().filter_map(read).collect()
 }
 
-/// 400, 30060.
+/// The refusal of too many overwrites: 400, 30060.
 pub fn too_many_overwrites() -> ApiError {
     ApiError::new(400, 30060, format!("Maximum number of channel permission overwrites reached ({OVERWRITES})"))
 }
 
-/// The name as it will be stored, or the refusal of one of which nothing is left.
+/// The name as it will be stored, or the refusal of a name of which nothing is left.
 pub fn stored_name(name: &str, kind: ChannelKind, strict: bool) -> Result<String, ApiError> {
     let stored = names::channel(name, kind, strict);
     if !stored.is_empty() {
@@ -173,7 +174,8 @@ pub fn stored_name(name: &str, kind: ChannelKind, strict: bool) -> Result<String
     Err(fault("name", "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 100 in length."))
 }
 
-/// `parent` (None: no such channel), if it can be the parent of a channel of `guild`.
+/// Returns `parent` if it can be the parent of a channel of `guild`; `None` stands for a channel that does
+/// not exist.
 pub fn check_parent(parent: Option<&Channel>, guild: Id) -> Result<&Channel, ApiError> {
     match parent {
         Some(parent) if parent.guild_id == Some(guild) && parent.kind == ChannelKind::Category => Ok(parent),
@@ -184,8 +186,9 @@ pub fn check_parent(parent: Option<&Channel>, guild: Id) -> Result<&Channel, Api
     }
 }
 
-/// Room for one more channel in the guild (30013) and in the category `parent` (50035). `channels` are all
-/// those of the guild; `moved` is the channel that changes its parent, None when one is being created.
+/// Checks that there is room for one more channel in the guild (30013) and in the category `parent` (50035).
+/// `channels` are all those of the guild; `moved` is the channel that changes its parent, or `None` for a
+/// channel that is being created.
 pub fn check_room<'a>(
     channels: impl Iterator<Item = &'a Channel>,
     parent: Option<Id>,

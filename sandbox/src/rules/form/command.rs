@@ -8,12 +8,12 @@ use crate::rules::error::ApiError;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-/// Characters of names, descriptions and values of a command, its options and choices, longest localisation
-/// counting.
+/// The most characters of the names, descriptions and values of a command with its options and choices, where
+/// the longest localisation counts.
 const TOTAL: usize = 8_000;
 const CHAT_INPUT: i64 = 1;
 
-/// One command, as POST takes it.
+/// Checks one command, as POST takes it.
 pub fn command(body: &Value) -> Result<(), ApiError> {
     let mut walk = Walk::default();
     if let Some(body) = walk.object(body) {
@@ -22,8 +22,8 @@ pub fn command(body: &Value) -> Result<(), ApiError> {
     walk.finish()
 }
 
-/// The list of a bulk overwrite: at most 100 chat-input, 15 user and 15 message commands (30032), each name
-/// once per type.
+/// Checks the list of a bulk overwrite: at most 100 chat-input, 15 user and 15 message commands (30032), each
+/// name once per type.
 pub fn commands(body: &Value) -> Result<(), ApiError> {
     let mut walk = Walk::default();
     let Some(list) = body.as_array() else {
@@ -72,11 +72,11 @@ fn check(walk: &mut Walk, command: &Object) {
         "nsfw",
         "handler",
     ];
-    // twilight sends the whole object, as Discord answers with it; Discord takes no notice of these.
+    // twilight sends back the whole object that Discord answers with; Discord ignores these fields.
     let received = ["application_id", "guild_id", "version"];
     walk.known(command, &[&known, &received]);
-    // "`PRIMARY_ENTRY_POINT` for applications with the `EMBEDDED` flag", of which this one, having no
-    // Activity, is none.
+    // "`PRIMARY_ENTRY_POINT` for applications with the `EMBEDDED` flag": this application has no Activity,
+    // and so no such flag.
     let kind = walk.choice(command, "type", &[1, 2, 3]).unwrap_or(CHAT_INPUT);
     if present(command, "handler").is_some() {
         let text = "Only the entry point of an application with an Activity has a handler";
@@ -102,7 +102,7 @@ fn check(walk: &mut Walk, command: &Object) {
     }
 }
 
-/// A list of numbers from 0 to `highest`, each once.
+/// Checks a list of numbers from 0 to `highest`, each of which occurs once.
 fn places(walk: &mut Walk, command: &Object, field: &str, highest: u64) {
     let mut seen = BTreeSet::new();
     let list = walk.list(command, field, 1..=3);

@@ -1,5 +1,5 @@
 //! Components of messages (components/reference.mdx): buttons and selects in action rows; `layout` has the
-//! others.
+//! other components.
 use super::fields::{Object, Walk, present};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -9,18 +9,18 @@ const BUTTON: i64 = 2;
 const STRING_SELECT: i64 = 3;
 const CHANNEL_SELECT: i64 = 8;
 
-/// What has to be unique in the whole message or modal.
+/// The values that have to be unique in the whole message or modal, and the totals that are limited.
 #[derive(Debug, Default)]
 pub struct Seen {
     custom_ids: BTreeSet<String>,
     ids: BTreeSet<i64>,
-    /// Components so far, nested ones included.
+    /// The number of components so far, including nested ones.
     pub count: usize,
-    /// Characters of text displays so far.
+    /// The number of characters in text displays so far.
     pub text: usize,
 }
 
-/// The list under `components` of a message without `IS_COMPONENTS_V2`: at most five action rows.
+/// Checks the list under `components` of a message without `IS_COMPONENTS_V2`: at most five action rows.
 pub fn rows(walk: &mut Walk, body: &Object) {
     let list = walk.list(body, "components", 0..=5);
     let mut seen = Seen::default();
@@ -48,7 +48,7 @@ pub fn each(
     });
 }
 
-/// As [`each`], for a single component.
+/// Runs `look` on a single component, as [`each`] does for a list.
 pub fn one(walk: &mut Walk, value: &Value, seen: &mut Seen, look: &impl Fn(&mut Walk, &Object, i64, &mut Seen)) {
     let Some(object) = walk.object(value) else { return };
     seen.count += 1;
@@ -64,7 +64,7 @@ pub fn one(walk: &mut Walk, value: &Value, seen: &mut Seen, look: &impl Fn(&mut 
     }
 }
 
-/// Five buttons or one select.
+/// Checks an action row: five buttons or one select.
 pub fn row(walk: &mut Walk, row: &Object, seen: &mut Seen) {
     walk.known(row, &[&["type", "id", "components"]]);
     if present(row, "components").is_none() {
@@ -98,7 +98,7 @@ pub fn wrong_type(walk: &mut Walk, choices: &[i64]) {
     );
 }
 
-/// A `custom_id` of 1 to 100 characters that the message or modal has only once.
+/// Checks a `custom_id`: it has 1 to 100 characters and occurs only once in the message or modal.
 pub fn custom_id(walk: &mut Walk, object: &Object, seen: &mut Seen) {
     let Some(custom_id) = walk.required_text(object, "custom_id", 1..=100) else { return };
     if !seen.custom_ids.insert(custom_id.to_owned()) {
@@ -144,7 +144,7 @@ pub fn button(walk: &mut Walk, button: &Object, seen: &mut Seen) {
     }
 }
 
-/// A partial emoji: `name`, `id`, `animated`.
+/// Checks a partial emoji: `name`, `id`, `animated`.
 pub fn emoji(walk: &mut Walk, object: &Object) {
     let Some(value) = present(object, "emoji") else { return };
     walk.within("emoji", |walk| {
@@ -153,15 +153,16 @@ pub fn emoji(walk: &mut Walk, object: &Object) {
         let name = walk.text(emoji, "name", 0..=32);
         walk.boolean(emoji, "animated");
         let id = walk.snowflake(emoji, "id");
-        // Without an id the name is the emoji itself: a letter is none.
+        // Without an id, the name is the emoji itself: a letter is no emoji.
         if id.is_none() && !name.is_some_and(is_emoji) {
             walk.fault_at("name", "BUTTON_COMPONENT_INVALID_EMOJI", "Invalid emoji");
         }
     });
 }
 
-/// One of Unicode's emoji, with or without the selector that asks for its colours, or one of Discord's own
-/// `:regional_indicator_a:` to `z`: half a flag, which Unicode does not count among its emoji.
+/// Whether the text is one of Unicode's emoji, with or without the selector that asks for its colours, or one
+/// of Discord's own `:regional_indicator_a:` to `z`: such an indicator is half a flag, which Unicode does not
+/// count among its emoji.
 fn is_emoji(name: &str) -> bool {
     let mut characters = name.chars();
     if matches!((characters.next(), characters.next()), (Some('\u{1F1E6}'..='\u{1F1FF}'), None)) {
@@ -170,7 +171,7 @@ fn is_emoji(name: &str) -> bool {
     !name.is_ascii() && (emojis::get(name).is_some() || emojis::get(&format!("{name}\u{fe0f}")).is_some())
 }
 
-/// Selects of all kinds. In a modal they may be `required` and may not be `disabled`.
+/// Checks selects of all kinds. In a modal a select may be `required` and may not be `disabled`.
 pub fn select(walk: &mut Walk, select: &Object, kind: i64, seen: &mut Seen, in_modal: bool) {
     let mut known = vec!["type", "id", "custom_id", "placeholder", "min_values", "max_values", "disabled", "required"];
     known.push(if kind == STRING_SELECT { "options" } else { "default_values" });
@@ -200,7 +201,7 @@ pub fn select(walk: &mut Walk, select: &Object, kind: i64, seen: &mut Seen, in_m
     channel_types(walk, select);
 }
 
-/// Types of channels, each once: of a select, or of an option of a command.
+/// Checks the types of channels of a select, or of an option of a command. Each type occurs once.
 pub fn channel_types(walk: &mut Walk, object: &Object) {
     let list = walk.list(object, "channel_types", 0..=25);
     for (n, kind) in list.iter().enumerate() {

@@ -1,20 +1,20 @@
-//! What the rules for a message need to know besides its body.
+//! What the rules for a message need beside its body.
 use crate::state::Message;
 
-/// Which request carries the body.
+/// The request that carries the body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
-    /// POST /channels/{id}/messages.
+    /// The body of POST /channels/{id}/messages.
     Create,
-    /// PATCH /channels/{id}/messages/{id}.
+    /// The body of PATCH /channels/{id}/messages/{id}.
     Edit,
-    /// `data` of a callback of type 4.
+    /// The field `data` of a callback of type 4.
     Callback,
-    /// `data` of a callback of type 7.
+    /// The field `data` of a callback of type 7.
     Update,
-    /// POST /webhooks/{application}/{token}.
+    /// The body of POST /webhooks/{application}/{token}.
     Followup,
-    /// PATCH /webhooks/{application}/{token}/messages/…
+    /// The body of PATCH /webhooks/{application}/{token}/messages/…
     EditFollowup,
 }
 
@@ -28,14 +28,15 @@ impl Place {
 #[derive(Clone, Copy, Debug)]
 pub struct MessageContext<'a> {
     pub place: Place,
-    /// Names of the uploaded files, in their order.
+    /// The names of the uploaded files, in their order.
     pub files: &'a [String],
     /// The message that is edited, or whose component is answered.
     pub existing: Option<&'a Message>,
 }
 
 impl<'a> MessageContext<'a> {
-    /// The message that the body changes: an answer of type 4 to a component makes one of its own.
+    /// The message that the body changes; `None` for an answer of type 4 to a component, which makes a
+    /// message of its own.
     pub(super) fn edited(&self) -> Option<&'a Message> {
         self.existing.filter(|_| self.place.edits())
     }

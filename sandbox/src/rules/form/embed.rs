@@ -2,7 +2,7 @@
 use super::fields::{Object, Walk, present};
 use serde_json::Value;
 
-/// Characters of all embeds of a message together.
+/// The most characters of all embeds of a message together.
 const TOTAL: usize = 6_000;
 const KNOWN: &[&str] = &[
     "title",
@@ -21,7 +21,7 @@ const KNOWN: &[&str] = &[
     "flags",
 ];
 
-/// The list under `embeds`. `files` are the names that `attachment://` may name.
+/// Checks the list under `embeds`. `files` are the names that `attachment://` may name.
 pub fn embeds(walk: &mut Walk, body: &Object, files: &[String]) {
     let list = walk.list(body, "embeds", 0..=10);
     let mut total = 0;
@@ -35,7 +35,7 @@ pub fn embeds(walk: &mut Walk, body: &Object, files: &[String]) {
     });
 }
 
-/// Checks one embed and gives what it counts towards the total.
+/// Checks one embed and returns the number of characters that count towards the total.
 fn embed(walk: &mut Walk, embed: &Object, files: &[String]) -> usize {
     walk.known(embed, &[KNOWN]);
     let mut total = trimmed(walk, embed, "title", 256) + trimmed(walk, embed, "description", 4_096);
@@ -79,7 +79,7 @@ fn embed(walk: &mut Walk, embed: &Object, files: &[String]) -> usize {
     total += fields(walk, embed);
     let shown = total > 0 || ["image", "thumbnail"].iter().any(|field| present(embed, field).is_some());
     if !shown {
-        // What Discord says of an embed with nothing to show.
+        // Discord reports an embed with nothing to show in this way.
         walk.required("description");
     }
     total
@@ -112,7 +112,8 @@ fn part<'a>(walk: &mut Walk, embed: &'a Object, field: &str, known: &[&str]) -> 
     })
 }
 
-/// White space around a text is not counted, and not kept.
+/// Checks a text without the white space around it, which is neither counted nor kept. Returns the text's
+/// length.
 fn trimmed(walk: &mut Walk, object: &Object, field: &str, longest: usize) -> usize {
     let Some(text) = walk.text(object, field, 0..=usize::MAX) else { return 0 };
     let length = text.trim().chars().count();

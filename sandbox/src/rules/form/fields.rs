@@ -1,5 +1,5 @@
-//! A walk through a body: reads fields, notes faults under their path (reference.mdx, "Error Messages") and
-//! fields that Discord does not document.
+//! A walk through a body: it reads fields, and records faults under their path (reference.mdx, "Error
+//! Messages") and fields that Discord does not document.
 use crate::rules::error::{ApiError, FormErrors};
 use serde_json::{Map, Value};
 use std::{fmt::Display, ops::RangeInclusive};
@@ -22,13 +22,13 @@ impl Walk {
         result
     }
 
-    /// Notes a fault where the walk stands.
+    /// Records a fault at the place of the walk.
     pub fn fault(&mut self, code: &'static str, message: impl Into<String>) {
         let path: Vec<&str> = self.path.iter().map(String::as_str).collect();
         self.errors.add(&path, code, message);
     }
 
-    /// Notes a fault of one field.
+    /// Records a fault of one field.
     pub fn fault_at(&mut self, field: &str, code: &'static str, message: impl Into<String>) {
         self.within(field, |walk| walk.fault(code, message));
     }
@@ -37,7 +37,7 @@ impl Walk {
         self.fault_at(field, "BASE_TYPE_REQUIRED", "This field is required");
     }
 
-    /// Every field of `object` has to be in the lists: anything else is a 501 at the end of the walk.
+    /// Checks that every field of `object` is in the lists: any other field is a 501 at the end of the walk.
     pub fn known(&mut self, object: &Object, fields: &[&[&str]]) {
         for field in object.keys().filter(|field| !fields.iter().any(|list| list.contains(&field.as_str()))) {
             let mut path = self.path.clone();
@@ -46,8 +46,8 @@ impl Walk {
         }
     }
 
-    /// Fields that Discord has and the sandbox does not do: silence would look as if it had been done. Null
-    /// asks for nothing.
+    /// Records fields that Discord has and the sandbox does not support, because if they were ignored, they
+    /// would seem to have been applied. A field that is null asks for nothing.
     pub fn undone(&mut self, object: &Object, fields: &[&str]) {
         for field in fields.iter().filter(|field| present(object, field).is_some()) {
             let mut path = self.path.clone();
@@ -56,7 +56,7 @@ impl Walk {
         }
     }
 
-    /// The walked value as an object; a fault and None otherwise.
+    /// The walked value as an object; otherwise a fault is recorded, and the result is `None`.
     pub fn object<'a>(&mut self, value: &'a Value) -> Option<&'a Object> {
         if !value.is_object() {
             self.fault("MODEL_TYPE_CONVERT", "Only dictionaries may be used in a ModelType");
@@ -64,7 +64,7 @@ impl Walk {
         value.as_object()
     }
 
-    /// A text whose length has to lie in `length`. Absent and null give None.
+    /// A text whose length has to lie in `length`. Returns `None` for a field that is absent or null.
     pub fn text<'a>(&mut self, object: &'a Object, field: &str, length: RangeInclusive<usize>) -> Option<&'a str> {
         let value = present(object, field)?;
         let Some(text) = value.as_str() else {
@@ -75,7 +75,7 @@ impl Walk {
         Some(text)
     }
 
-    /// As [`Walk::text`], and the field has to be there.
+    /// Reads a text as [`Walk::text`] does; the field is required.
     pub fn required_text<'a>(
         &mut self,
         object: &'a Object,
@@ -88,7 +88,8 @@ impl Walk {
         self.text(object, field, length)
     }
 
-    /// As [`Walk::required_text`], for what people read: white space alone is nothing.
+    /// Reads a text as [`Walk::required_text`] does, for text that people read: white space alone does not
+    /// count.
     pub fn legible<'a>(&mut self, object: &'a Object, field: &str, length: RangeInclusive<usize>) -> Option<&'a str> {
         let text = self.required_text(object, field, length);
         if text.is_some_and(|text| !text.is_empty() && text.trim().is_empty()) {
@@ -97,7 +98,7 @@ impl Walk {
         text
     }
 
-    /// A length where the walk stands.
+    /// Checks a length at the place of the walk.
     pub fn length(&mut self, length: usize, allowed: &RangeInclusive<usize>) {
         let (least, most) = (*allowed.start(), *allowed.end());
         if allowed.contains(&length) {
@@ -110,8 +111,8 @@ impl Walk {
         }
     }
 
-    /// An integer. Discord takes text that reads as one, too; nobody should rely on it. Absent and null give
-    /// None.
+    /// An integer. Discord also accepts text that reads as an integer, but no client should rely on that.
+    /// Returns `None` for a field that is absent or null.
     pub fn integer(&mut self, object: &Object, field: &str, allowed: RangeInclusive<i64>) -> Option<i64> {
         let value = present(object, field)?;
         let Some(number) = value.as_i64() else {
@@ -128,7 +129,7 @@ impl Walk {
         Some(number)
     }
 
-    /// An integer out of a short list.
+    /// An integer that has to be one of `choices`.
     pub fn choice(&mut self, object: &Object, field: &str, choices: &[i64]) -> Option<i64> {
         let number = self.integer(object, field, i64::MIN..=i64::MAX)?;
         if !choices.contains(&number) {
@@ -146,7 +147,7 @@ impl Walk {
         value.as_bool()
     }
 
-    /// A snowflake: text or integer.
+    /// A snowflake, as text or as an integer.
     pub fn snowflake(&mut self, object: &Object, field: &str) -> Option<u64> {
         let value = present(object, field)?;
         let id = snowflake(value);
@@ -156,7 +157,7 @@ impl Walk {
         id
     }
 
-    /// A permission set: a decimal text or an integer.
+    /// A permission set, as a decimal text or as an integer.
     pub fn permissions(&mut self, object: &Object, field: &str) -> Option<u64> {
         let value = present(object, field)?;
         let bits = snowflake(value);
@@ -166,7 +167,8 @@ impl Walk {
         bits
     }
 
-    /// A list with that many items. Absent and null give an empty one.
+    /// A list whose number of items has to lie in `length`. Returns an empty list for a field that is absent
+    /// or null.
     pub fn list<'a>(&mut self, object: &'a Object, field: &str, length: RangeInclusive<usize>) -> &'a [Value] {
         let Some(value) = present(object, field) else { return &[] };
         let Some(list) = value.as_array() else {
@@ -177,12 +179,12 @@ impl Walk {
         list
     }
 
-    /// An http(s) address, or a scheme out of `others`.
+    /// Checks an http(s) address, or one whose scheme is among `others`.
     pub fn url(&mut self, object: &Object, field: &str, longest: usize, others: &[&str]) {
         let Some(url) = self.text(object, field, 0..=longest).filter(|url| !url.is_empty()) else { return };
         let host = |rest: &str| rest.starts_with(|c: char| c.is_alphanumeric() || c == '[');
-        // Only addresses of the web begin with a host: `discord://-/settings` has none, nor has the name of a
-        // file.
+        // Only addresses of the web begin with a host: `discord://-/settings` has none, and neither has the
+        // name of a file.
         let formed = |(scheme, rest): &(&str, &str)| host(rest) || (others.contains(scheme) && !rest.is_empty());
         let Some((scheme, rest)) = url.split_once("://").filter(formed) else {
             return self.fault_at(field, "URL_TYPE_INVALID_URL", "Not a well formed URL.");
@@ -196,7 +198,7 @@ impl Walk {
         }
     }
 
-    /// A 501 for unknown fields first, then the 50035.
+    /// Ends the walk: a 501 for unknown fields comes first, then the 50035.
     pub fn finish(self) -> Result<(), ApiError> {
         if self.unknown.is_empty() {
             return self.errors.into_result();
@@ -214,12 +216,12 @@ pub fn present<'a>(object: &'a Object, field: &str) -> Option<&'a Value> {
     object.get(field).filter(|value| !value.is_null())
 }
 
-/// An id or a permission set as clients send it: decimal text or integer.
+/// An id or a permission set as clients send it: a decimal text or an integer.
 pub fn snowflake(value: &Value) -> Option<u64> {
     value.as_u64().or_else(|| value.as_str()?.parse().ok())
 }
 
-/// A value as a message quotes it.
+/// A value in the form in which a message quotes it.
 pub fn plain(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), ToOwned::to_owned)
 }

@@ -1,15 +1,16 @@
-//! Components V2 (components/reference.mdx): what may stand in a message with `IS_COMPONENTS_V2` besides
-//! action rows.
+//! Components V2 (components/reference.mdx): the components that a message with `IS_COMPONENTS_V2` may have
+//! besides action rows.
 use super::{
     component::{self, Seen},
     fields::{Object, Walk, present},
 };
 
-/// Characters of all text displays of a message together: known, though not documented.
+/// The most characters of all text displays of a message together. This limit is known, though not
+/// documented.
 const V2_TEXT: usize = 4_000;
 
-/// The list under `components` of a message with `IS_COMPONENTS_V2`: at most 40 components, nested ones
-/// included.
+/// Checks the list under `components` of a message with `IS_COMPONENTS_V2`: at most 40 components, including
+/// nested ones.
 pub fn v2(walk: &mut Walk, body: &Object, files: &[String]) {
     let list = walk.list(body, "components", 1..=40);
     let mut seen = Seen::default();
@@ -26,7 +27,7 @@ pub fn v2(walk: &mut Walk, body: &Object, files: &[String]) {
     }
 }
 
-/// A component at the top level of the message.
+/// Checks a component at the top level of the message.
 fn top(walk: &mut Walk, object: &Object, kind: i64, seen: &mut Seen, files: &[String]) {
     if kind == 17 {
         walk.known(object, &[&["type", "id", "components", "accent_color", "spoiler"]]);
@@ -42,7 +43,7 @@ fn top(walk: &mut Walk, object: &Object, kind: i64, seen: &mut Seen, files: &[St
     }
 }
 
-/// A component at the top level or in a container.
+/// Checks a component at the top level or in a container.
 fn inner(walk: &mut Walk, object: &Object, kind: i64, seen: &mut Seen, files: &[String], choices: &[i64]) {
     match kind {
         9 => section(walk, object, seen, files),
@@ -62,14 +63,14 @@ fn inner(walk: &mut Walk, object: &Object, kind: i64, seen: &mut Seen, files: &[
     }
 }
 
-/// Text in Discord's markdown.
+/// Checks a text display, which holds text in Discord's markdown.
 pub fn text_display(walk: &mut Walk, object: &Object, seen: &mut Seen) {
     walk.known(object, &[&["type", "id", "content"]]);
     let content = walk.required_text(object, "content", 1..=4_000);
     seen.text += content.map_or(0, |content| content.chars().count());
 }
 
-/// One to three text displays beside a button or a thumbnail.
+/// Checks a section: one to three text displays beside a button or a thumbnail.
 fn section(walk: &mut Walk, section: &Object, seen: &mut Seen, files: &[String]) {
     walk.known(section, &[&["type", "id", "components", "accessory"]]);
     let list = walk.list(section, "components", 1..=3);
@@ -113,7 +114,7 @@ fn described(walk: &mut Walk, object: &Object, files: &[String]) {
     media(walk, object, "media", files, false);
 }
 
-/// "Unfurled Media Item": an address, or `attachment://` and the name of a file of the message.
+/// Checks an "Unfurled Media Item": an address, or `attachment://` and the name of a file of the message.
 fn media(walk: &mut Walk, object: &Object, field: &str, files: &[String], only_attachment: bool) {
     let Some(value) = present(object, field) else { return walk.required(field) };
     walk.within(field, |walk| {

@@ -10,12 +10,12 @@ const LOCALES: &[&str] = &[
     "ro", "fi", "sv-SE", "vi", "tr", "cs", "el", "bg", "ru", "uk", "hi", "th", "zh-CN", "ja", "zh-TW", "ko",
 ];
 
-/// "Application Command Naming".
+/// The pattern of "Application Command Naming".
 static NAME: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$").ok());
 
-/// `name` and its localisations; gives the longest. `strict` names are lower case, without spaces and most
-/// punctuation.
+/// Checks `name` and its localisations; returns the length of the longest. `strict` names are lower case,
+/// without spaces and most punctuation.
 pub fn names(walk: &mut Walk, object: &Object, strict: bool) -> usize {
     localised(walk, object, "name", |walk, field, text| {
         let is_lower = text.to_lowercase() == text;
@@ -26,7 +26,7 @@ pub fn names(walk: &mut Walk, object: &Object, strict: bool) -> usize {
     })
 }
 
-/// `description` and its localisations; gives the longest.
+/// Checks `description` and its localisations; returns the length of the longest.
 pub fn descriptions(walk: &mut Walk, object: &Object) -> usize {
     localised(walk, object, "description", |_, _, _| {})
 }
@@ -41,7 +41,8 @@ fn localised(walk: &mut Walk, object: &Object, field: &str, look: impl Fn(&mut W
     most.max(localisations(walk, object, field, longest, look))
 }
 
-/// `{field}_localizations`: known locales, the same limits as `field`. Gives the longest.
+/// Checks `{field}_localizations`: the locales are known, and the limits are those of `field`. Returns the
+/// length of the longest.
 pub fn localisations(
     walk: &mut Walk,
     object: &Object,

@@ -17,7 +17,8 @@ pub const SUPPRESS_NOTIFICATIONS: u64 = 1 << 12;
 pub const IS_VOICE_MESSAGE: u64 = 1 << 13;
 pub const IS_COMPONENTS_V2: u64 = 1 << 15;
 
-/// 50035 with the paths of the faults, 50006 for a message of nothing, 501 for an unknown field.
+/// Checks a message's body: 50035 with the paths of the faults, 50006 for an empty message, 501 for an
+/// unknown field.
 pub fn message(body: &Value, context: &MessageContext<'_>) -> Result<(), ApiError> {
     let mut walk = Walk::default();
     if let Some(body) = walk.object(body) {
@@ -27,7 +28,7 @@ pub fn message(body: &Value, context: &MessageContext<'_>) -> Result<(), ApiErro
     if is_empty(body, context) { Err(empty_message()) } else { Ok(()) }
 }
 
-/// 400, 50006.
+/// The refusal of an empty message: 400, 50006.
 pub(super) fn empty_message() -> ApiError {
     ApiError::new(400, 50006, "Cannot send an empty message")
 }
@@ -41,11 +42,11 @@ pub(super) fn check(walk: &mut Walk, body: &Object, context: &MessageContext<'_>
             &["nonce", "tts", "message_reference", "sticker_ids", "enforce_nonce", "poll", "shared_client_theme"]
         }
         Place::Edit | Place::Update => &[],
-        // Of a webhook's further fields ("Create Followup Message") none works for interactions.
+        // None of a webhook's further fields ("Create Followup Message") works for interactions.
         Place::Callback | Place::Followup => &["tts", "poll"],
         Place::EditFollowup => &["poll"],
     };
-    // discord.js names them in every body; false asks for nothing.
+    // discord.js sends these fields in every body; false asks for nothing.
     let idle: Vec<&str> =
         ["tts", "enforce_nonce"].into_iter().filter(|field| body.get(*field) == Some(&Value::Bool(false))).collect();
     walk.known(body, &[&common, more, &idle]);
@@ -93,7 +94,7 @@ pub(super) fn check(walk: &mut Walk, body: &Object, context: &MessageContext<'_>
     }
 }
 
-/// What the sandbox has none of: a 501.
+/// Records what the sandbox does not support: a 501.
 fn undone(walk: &mut Walk, body: &Object, flags: u64) {
     walk.undone(body, &["poll", "shared_client_theme"]);
     if flags & IS_VOICE_MESSAGE != 0 {
@@ -104,7 +105,7 @@ fn undone(walk: &mut Walk, body: &Object, flags: u64) {
     }
 }
 
-/// Whether a message has something in this field.
+/// Whether a message has content in this field.
 fn has(message: &Message, field: &str) -> bool {
     match field {
         "content" => !message.content.is_empty(),
@@ -115,7 +116,7 @@ fn has(message: &Message, field: &str) -> bool {
     }
 }
 
-/// Text or integer, at most 25 characters.
+/// Checks the nonce: text or an integer, at most 25 characters.
 fn nonce(walk: &mut Walk, body: &Object) {
     walk.boolean(body, "enforce_nonce");
     match present(body, "nonce") {
@@ -126,10 +127,10 @@ fn nonce(walk: &mut Walk, body: &Object) {
     }
 }
 
-/// Only flags that may be set here. An edit may repeat those that the message has.
+/// Reads the flags: only those in `settable` may be set, and an edit may repeat those that the message has.
 pub(super) fn flags(walk: &mut Walk, body: &Object, settable: u64, existing: Option<&Message>) -> u64 {
     let sent = present(body, "flags");
-    // Text that reads as an integer is not taken here, so that nobody mistakes an ephemeral answer for a
+    // Text that reads as an integer is not accepted here, so that no test mistakes an ephemeral answer for a
     // public one.
     if sent.is_some_and(|flags| !flags.is_u64()) {
         walk.fault_at("flags", "NUMBER_TYPE_COERCE", "Value is not int.");
@@ -146,8 +147,8 @@ pub(super) fn flags(walk: &mut Walk, body: &Object, settable: u64, existing: Opt
     flags
 }
 
-/// "Allowed Mentions Object": a list of ids next to the `parse` of the same type excludes itself, unless it
-/// is empty.
+/// Checks an "Allowed Mentions Object": a list of ids and the `parse` of the same type exclude each other,
+/// unless the list is empty.
 pub(super) fn allowed_mentions(walk: &mut Walk, body: &Object) {
     let Some(value) = present(body, "allowed_mentions") else { return };
     walk.within("allowed_mentions", |walk| {
@@ -180,7 +181,7 @@ pub(super) fn allowed_mentions(walk: &mut Walk, body: &Object) {
     });
 }
 
-/// Each value of a list once, however it is written.
+/// Checks that each value of a list occurs once, however it is written.
 fn once<'a, T: Ord>(walk: &mut Walk, field: &str, list: &'a [Value], read: impl Fn(&'a Value) -> Option<T>) {
     let mut seen = BTreeSet::new();
     walk.within(field, |walk| {
@@ -208,7 +209,7 @@ fn reference(walk: &mut Walk, body: &Object) {
     });
 }
 
-/// Nothing that a reader would see. An edit keeps what it does not name.
+/// Whether a reader would see nothing of the message. An edit keeps what it does not name.
 pub(super) fn is_empty(body: &Value, context: &MessageContext<'_>) -> bool {
     let kept = |field: &str| context.edited().is_some_and(|message| has(message, field));
     let holds = |field: &str| body.get(field).map_or_else(|| kept(field), |value| !is_nothing(value));

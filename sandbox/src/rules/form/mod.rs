@@ -1,5 +1,6 @@
-//! Bodies as Discord accepts them: every documented limit, each fault under its path in one 50035; a field
-//! that Discord does not document is a 501 that names it. Lengths are counted in Unicode scalar values.
+//! Bodies as Discord accepts them: every documented limit holds, and each fault stands under its path in one
+//! 50035; a field that Discord does not document is a 501 that names it. Lengths are counted in Unicode
+//! scalar values.
 mod attachment;
 mod callback;
 mod channel;
@@ -30,7 +31,8 @@ pub use message::{EPHEMERAL, IS_COMPONENTS_V2, IS_VOICE_MESSAGE, SUPPRESS_EMBEDS
 pub use modal::modal;
 pub use role::{check_role_room, member, role};
 
-/// For forms with no rules but their list of fields: 501 for any other, 50035 if the body is no object.
+/// Checks a form that has no rules but its list of fields: 501 for any other field, 50035 if the body is no
+/// object.
 pub fn unknown_fields(body: &Value, known: &[&str]) -> Result<(), ApiError> {
     let mut walk = fields::Walk::default();
     if let Some(body) = walk.object(body) {

@@ -10,7 +10,7 @@ use serde_json::Value;
 const TEXT_INPUT: i64 = 4;
 const LABEL: i64 = 18;
 
-/// `data` of a callback of type 9.
+/// Checks the field `data` of a callback of type 9.
 pub fn modal(data: &Value) -> Result<(), ApiError> {
     let mut walk = Walk::default();
     if let Some(data) = walk.object(data) {
@@ -35,7 +35,7 @@ pub(super) fn check(walk: &mut Walk, modal: &Object) {
     });
 }
 
-/// Deprecated, and still accepted: one text input in a row.
+/// Checks one text input in a row, which is deprecated and still accepted.
 fn row(walk: &mut Walk, row: &Object, seen: &mut Seen) {
     walk.known(row, &[&["type", "id", "components"]]);
     if present(row, "components").is_none() {
@@ -109,7 +109,7 @@ fn file_upload(walk: &mut Walk, upload: &Object, seen: &mut Seen) {
     file_types(walk, upload);
 }
 
-/// Groups of files, or endings with their dot (reference.mdx, "File Type Filtering").
+/// Checks a list of groups of files, or of endings with their dot (reference.mdx, "File Type Filtering").
 pub(super) fn file_types(walk: &mut Walk, object: &Object) {
     let types = walk.list(object, "file_types", 0..=10);
     for (n, kind) in types.iter().enumerate() {
@@ -128,7 +128,7 @@ pub(super) fn file_types(walk: &mut Walk, object: &Object) {
     }
 }
 
-/// Radio groups and checkbox groups: up to ten options, each value once.
+/// Checks the options of radio groups and checkbox groups: up to ten options, each value once.
 fn options(walk: &mut Walk, group: &Object, seen: &mut Seen, fewest: usize, several: bool) {
     let amounts_known: &[&str] = if several { &["min_values", "max_values"] } else { &[] };
     walk.known(group, &[&["type", "id", "custom_id", "options", "required"], amounts_known]);
@@ -161,8 +161,8 @@ fn options(walk: &mut Walk, group: &Object, seen: &mut Seen, fewest: usize, seve
     });
 }
 
-/// `min_values` and `max_values` out of ten, that one `usual` unless given; at least one where an answer is
-/// required.
+/// Checks `min_values` and `max_values`, both up to ten; `max_values` is `usual` unless given. At least one
+/// value is needed where an answer is required.
 fn amounts(walk: &mut Walk, object: &Object, required: bool, usual: i64) {
     let fewest = i64::from(required);
     let least = walk.integer(object, "min_values", fewest..=10).unwrap_or(fewest);

@@ -1,10 +1,11 @@
-//! Numbers of options and choices (interactions/application-commands.mdx, "Application Command Option Type"):
-//! an INTEGER is "any integer between -2^53+1 and 2^53-1", a NUMBER "any double between -2^53 and 2^53".
+//! The numbers in options and choices (interactions/application-commands.mdx, "Application Command Option
+//! Type"): an INTEGER is "any integer between -2^53+1 and 2^53-1", a NUMBER "any double between -2^53 and
+//! 2^53".
 use super::fields::{Object, Walk, plain, present};
 use serde_json::Number;
 
 pub const INTEGER: i64 = 4;
-/// 2^53.
+/// The number 2^53.
 const LIMIT: f64 = 9_007_199_254_740_992.0;
 
 /// Whether a person may enter the number in an option of this type.
@@ -12,7 +13,8 @@ pub fn fits(value: f64, integer: bool) -> bool {
     value.abs() <= limit(integer) && !(integer && value.fract() != 0.0)
 }
 
-/// `min_value` and `max_value` of an option. A whole number may stand as `1.0`, as poise writes it.
+/// Checks `min_value` and `max_value` of an option. A whole number may be written as `1.0`, as poise writes
+/// it.
 pub fn bounds(walk: &mut Walk, option: &Object, integer: bool) {
     let [least, most] = ["min_value", "max_value"].map(|field| bound(walk, option, field, integer));
     if let Some((least, _)) = least.zip(most).filter(|(least, most)| least > most) {
@@ -20,7 +22,7 @@ pub fn bounds(walk: &mut Walk, option: &Object, integer: bool) {
     }
 }
 
-/// The value of a choice, noted under `value`.
+/// Checks the value of a choice; a fault is recorded under `value`.
 pub fn choice(walk: &mut Walk, number: &Number, integer: bool) {
     let Some(value) = number.as_f64() else { return };
     range(walk, "value", value, integer);

@@ -14,7 +14,7 @@ const STRING: i64 = 3;
 const CHANNEL: i64 = 7;
 const ATTACHMENT: i64 = 11;
 
-/// The list under `options`; gives what it counts towards the command's total.
+/// Checks the list under `options`; returns the number of characters that count towards the command's total.
 pub fn options(walk: &mut Walk, command: &Object, allowed: bool) -> usize {
     let list = walk.list(command, "options", 0..=25);
     if !allowed && !list.is_empty() {
@@ -60,9 +60,9 @@ fn several(walk: &mut Walk, list: &[Value], kinds: &[i64]) -> usize {
     total
 }
 
-/// "Localized option names … must be distinct from all other default option names of that command, as well as
-/// all other option names within that locale"; what is equal to one's own default name is passed over
-/// ("Localization").
+/// Checks localised names: "Localized option names … must be distinct from all other default option names of
+/// that command, as well as all other option names within that locale". A localised name that equals the
+/// option's own default name is passed over ("Localization").
 fn localised_names(walk: &mut Walk, list: &[Value], n: usize) {
     let own = &list[n];
     let before_and_after = || list.iter().enumerate().filter(|(other, _)| *other != n).map(|(_, other)| other);
@@ -116,7 +116,7 @@ fn option(walk: &mut Walk, option: &Object, kinds: &[i64]) -> usize {
     total + values(walk, option, kind)
 }
 
-/// Choices, bounds and filters, each for its types only.
+/// Checks choices, bounds and filters, each of which exists only for some types.
 fn values(walk: &mut Walk, option: &Object, kind: i64) -> usize {
     let is_number = matches!(kind, 4 | 10);
     let choices = walk.list(option, "choices", 0..=25);

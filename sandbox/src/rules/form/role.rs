@@ -3,10 +3,10 @@ use super::fields::{Walk, present};
 use crate::{rules::error::ApiError, state::Guild};
 use serde_json::Value;
 
-/// Roles of a guild, @everyone included.
+/// The most roles of a guild, including @everyone.
 pub const PER_GUILD: usize = 250;
 
-/// POST /guilds/{id}/roles and PATCH /guilds/{id}/roles/{id}: every field is optional.
+/// Checks the body of POST /guilds/{id}/roles and PATCH /guilds/{id}/roles/{id}: every field is optional.
 pub fn role(body: &Value) -> Result<(), ApiError> {
     let mut walk = Walk::default();
     let Some(body) = walk.object(body) else { return walk.finish() };
@@ -32,7 +32,7 @@ pub fn role(body: &Value) -> Result<(), ApiError> {
     walk.finish()
 }
 
-/// Room for one more role: 30005.
+/// Checks that there is room for one more role; 30005 otherwise.
 pub fn check_role_room(guild: &Guild) -> Result<(), ApiError> {
     if guild.roles.len() < PER_GUILD {
         return Ok(());
@@ -40,7 +40,7 @@ pub fn check_role_room(guild: &Guild) -> Result<(), ApiError> {
     Err(ApiError::new(400, 30005, format!("Maximum number of guild roles reached ({PER_GUILD})")))
 }
 
-/// PATCH /guilds/{id}/members/{id} and …/members/@me.
+/// Checks the body of PATCH /guilds/{id}/members/{id} and …/members/@me.
 pub fn member(body: &Value) -> Result<(), ApiError> {
     let mut walk = Walk::default();
     let Some(body) = walk.object(body) else { return walk.finish() };

@@ -7,9 +7,9 @@ const ALICE: Id = Id(10);
 const BOB: Id = Id(11);
 /// A member who cannot see the channel.
 const HIDDEN: Id = Id(12);
-/// Mentionable; Bob and the hidden member have it.
+/// A mentionable role that Bob and the hidden member have.
 const STAFF: Id = Id(20);
-/// Not mentionable; Alice has it.
+/// A role that is not mentionable and that Alice has.
 const QUIET: Id = Id(21);
 
 fn guild() -> Guild {

@@ -123,7 +123,8 @@ fn eight_thousand_characters_the_longest_localisation_counting() {
     let choice = |n: usize| json!({ "name": format!("{n:0>100}"), "value": "v".repeat(100) });
     let choices = |n| (0..n).map(choice).collect::<Vec<_>>();
     let total = |last: usize| {
-        // 6 + 1 for the command itself, 2 + 25 * 200, 2 + 14 * 200, 1 + 100, 1 + last: 7,913 + last in all.
+        // The command itself has 6 + 1 characters, its options 2 + 25 * 200, 2 + 14 * 200, 1 + 100 and 1 +
+        // last: together 7,913 + last.
         one(json!({ "options": [
             option(json!({ "name": "a", "choices": choices(25) })),
             option(json!({ "name": "b", "choices": choices(14) })),

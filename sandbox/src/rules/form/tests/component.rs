@@ -13,7 +13,7 @@ fn button(custom_id: &str) -> Value {
     json!({ "type": 2, "style": 1, "label": "l", "custom_id": custom_id })
 }
 
-/// `base` with other fields.
+/// The value `base` with these fields set.
 fn with(base: Value, fields: Value) -> Value {
     let mut base = base;
     for (name, value) in fields.as_object().unwrap() {

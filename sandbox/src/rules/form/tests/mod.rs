@@ -17,7 +17,7 @@ fn text(n: usize) -> String {
     "é".repeat(n)
 }
 
-/// What is wrong, as `path: CODE`; empty when all is well. Other errors than 50035 stand as their code.
+/// The faults of a result, as `path: CODE`; empty for `Ok`. An error other than 50035 is shown as its code.
 fn faults(result: Result<(), ApiError>) -> Vec<String> {
     let Err(error) = result else { return Vec::new() };
     let Some(errors) = error.errors else { return vec![error.code.to_string()] };
