@@ -1,17 +1,18 @@
-//! Who clicks.
+//! The person who clicks.
 use chrono::{DateTime, Utc};
 use serenity::model::{
     Permissions,
     id::{RoleId, UserId},
 };
 
-/// Somebody who clicks, as Discord describes them in the interaction: never from memory.
+/// The person who clicks, as Discord describes them in the interaction: nothing here comes from the bot's
+/// memory.
 #[derive(Clone, Debug)]
 pub struct Actor {
     pub id: UserId,
     pub roles: Vec<RoleId>,
     pub permissions: Permissions,
-    /// A moderator timed them out, until then; perhaps it is over.
+    /// End of the timeout that a moderator gave the person; it may lie in the past.
     pub timed_out_until: Option<DateTime<Utc>>,
 }
 

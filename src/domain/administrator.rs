@@ -3,8 +3,8 @@ use super::{actor::Actor, refusal::Refusal};
 use chrono::{DateTime, Utc};
 use serenity::model::id::UserId;
 
-/// An actor who is an administrator of the guild: [`Actor::administrator`] alone makes it. Whatever sets the
-/// server up asks for it, so that no way to it forgets to look.
+/// Proof that an actor is an administrator of the guild; only [`Actor::administrator`] makes one. Every
+/// function that sets the server up takes this proof, so that none can forget the check.
 #[derive(Clone, Copy, Debug)]
 pub struct Administrator<'a>(&'a Actor);
 
@@ -15,20 +15,20 @@ impl Administrator<'_> {
 }
 
 impl Actor {
-    /// The proof that whoever clicks may set the server up. It is made of each click anew, for rights are
-    /// lost between two.
+    /// Proves that the actor may set the server up. The proof is made anew for each click, because rights may
+    /// be lost between two clicks.
     ///
     /// # Errors
-    /// [`Refusal::NotAdministrator`].
+    /// Returns [`Refusal::NotAdministrator`] if the actor is no administrator.
     pub fn administrator(&self) -> Result<Administrator<'_>, Refusal> {
         if self.is_administrator() { Ok(Administrator(self)) } else { Err(Refusal::NotAdministrator) }
     }
 
-    /// Who may not write may not use the bot either. Administrators are exempt (topics/permissions.mdx,
-    /// "Permissions For Timed Out Members").
+    /// Checks that no timeout holds the actor: members who may not write may not use the bot either.
+    /// Administrators are exempt (topics/permissions.mdx, "Permissions For Timed Out Members").
     ///
     /// # Errors
-    /// [`Refusal::TimedOut`].
+    /// Returns [`Refusal::TimedOut`] if the timeout ends after `now`.
     pub fn unless_timed_out(&self, now: DateTime<Utc>) -> Result<(), Refusal> {
         match self.timed_out_until {
             Some(until) if until > now && !self.is_administrator() => Err(Refusal::TimedOut(until)),

@@ -1,9 +1,9 @@
-//! The ids that the bot gives by itself.
+//! The ids that the bot itself assigns.
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
-/// Sixteen hexadecimal digits, drawn at random: they stand in `custom_id`s, in the channel's topic and in
-/// logs.
+/// Random id of a ticket: sixteen hexadecimal digits, which stand in `custom_id`s, in the channel's topic and
+/// in logs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TicketId(u64);
 
@@ -40,7 +40,8 @@ impl<'de> Deserialize<'de> for TicketId {
     }
 }
 
-/// Stays when a category is renamed; menu options and tickets carry it. Eight lower-case hexadecimal digits.
+/// Random id of a ticket category: eight lower-case hexadecimal digits. Menu options and tickets carry this
+/// id, which stays the same when the category is renamed.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct CategoryId(pub String);
@@ -50,7 +51,7 @@ impl CategoryId {
         Self(format!("{:08x}", rand::random::<u32>()))
     }
 
-    /// Whether this bot could have given it.
+    /// Whether the id has the form that the bot gives to its ids.
     pub fn is_well_formed(&self) -> bool {
         self.0.len() == 8 && self.0.bytes().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f'))
     }

@@ -1,14 +1,14 @@
-//! The languages that the bot speaks. A further one is a folder of `locales/` and a line of [`Language`].
+//! The languages that the bot speaks. Another one needs a folder in `locales/` and a line of [`Language`].
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
-/// A language by its line: its name here, and the name of its folder in `locales/`, which is also its code
-/// (BCP 47).
+/// Defines [`Language`] from one line per language: its variant, and its code (BCP 47), which is also the
+/// name of its folder in `locales/`.
 macro_rules! languages {
     ($first:ident = $first_code:literal, $first_autonym:literal; $($language:ident = $code:literal, $autonym:literal;)*) => {
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
         pub enum Language {
-            /// The first one.
+            /// The first language is the default.
             #[default]
             #[serde(rename = $first_code)] $first,
             $(#[serde(rename = $code)] $language),*
@@ -50,12 +50,12 @@ const LOCALES: [&str; 32] = [
 ];
 
 impl Language {
-    /// From a Discord locale such as `fr` or `en-GB`; None if the bot does not speak it.
+    /// The language of a Discord locale such as `fr` or `en-GB`; `None` if the bot does not speak it.
     pub fn from_locale(locale: &str) -> Option<Self> {
         locale.split('-').next()?.parse().ok()
     }
 
-    /// Discord's locales for it.
+    /// Discord's locales for this language.
     pub fn locales(self) -> impl Iterator<Item = &'static str> {
         LOCALES.into_iter().filter(move |locale| Self::from_locale(locale) == Some(self))
     }

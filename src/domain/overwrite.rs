@@ -1,6 +1,7 @@
-//! Overwrites of channels.
+//! Permission overwrites of channels.
 
-/// An overwrite of a channel (resources/channel.mdx, "Overwrite Object"), with every bit that Discord has.
+/// A permission overwrite of a channel (resources/channel.mdx, "Overwrite Object"), with all bits that
+/// Discord sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Right {
     pub target: Target,

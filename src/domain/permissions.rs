@@ -8,16 +8,16 @@ use serenity::model::{
 
 pub const VIEW: u64 = Permissions::VIEW_CHANNEL.bits();
 
-/// What somebody holds in a guild who has the roles that `has` names. `roles` are all roles of the guild with
-/// their permissions; `u64::MAX` stands for an administrator.
+/// Permissions in a guild of a member who has the roles for which `has` is true. `roles` are all roles of the
+/// guild with their permissions; the result is `u64::MAX` for an administrator.
 pub fn in_guild(guild: GuildId, roles: impl Iterator<Item = (RoleId, u64)>, has: impl Fn(RoleId) -> bool) -> u64 {
     let everyone = guild.everyone_role();
     let base = roles.filter(|(id, _)| *id == everyone || has(*id)).fold(0, |sum, (_, permissions)| sum | permissions);
     if base & Permissions::ADMINISTRATOR.bits() == 0 { base } else { u64::MAX }
 }
 
-/// What somebody may do in a channel who holds `base` in the guild; 0 for a channel that they do not see.
-/// `applies` says which overwrites concern them, beside that of @everyone.
+/// Permissions in a channel of a member who holds `base` in the guild; 0 if the member does not see the
+/// channel. `applies` says which overwrites concern the member, besides that of @everyone.
 pub fn in_channel(guild: GuildId, overwrites: &[Right], base: u64, applies: impl Fn(Target) -> bool) -> u64 {
     if base == u64::MAX {
         return base;

@@ -1,4 +1,4 @@
-//! Why something asked for is not done. Values without text: they are worded in `view`.
+//! Why the bot does not do what was asked for. Refusals hold no text: `view` words them.
 pub use super::obstacle::Obstacle;
 use super::{
     setup::{change::Change, import::ImportFault, problem::Problem},
@@ -14,19 +14,20 @@ use serenity::model::{
 pub enum Refusal {
     /// Only administrators may do this.
     NotAdministrator,
-    /// `/ticket config` has not been validated yet, or something in it is missing now.
+    /// The setup of `/ticket config` has not been validated yet, or something that it names is missing now.
     NotConfigured,
     /// The chosen category is no longer offered.
     CategoryGone,
-    /// The member has a live ticket; None while its channel is being made.
+    /// The member has a live ticket, in this channel; `None` while the channel is being made.
     AlreadyOpen(Option<ChannelId>),
     /// Discord refused the ticket's channel.
     ChannelRefused(Obstacle),
-    /// The ticket will be finished by itself a little later.
+    /// The ticket is not complete yet; the bot completes it a little later without another click.
     Delayed,
-    /// The database went away while the ticket was stored: it may come by itself.
+    /// The connection to the database broke while the ticket was stored: the ticket may still be opened
+    /// later.
     PerhapsDelayed,
-    /// So many wait for a ticket already that one more would wait for longer than can be promised.
+    /// So many members wait for a ticket that one more would wait longer than the bot can promise.
     Crowded {
         others: usize,
         until: DateTime<Utc>,
@@ -35,61 +36,61 @@ pub enum Refusal {
     CannotPost(ChannelId, Obstacle),
     /// The ticket is open in this channel, but Discord refused the message with its buttons.
     WithoutButtons(ChannelId, Obstacle),
-    /// Discord refused what would have repaired this channel.
+    /// Discord refused the repair of this channel.
     CannotRepair(ChannelId, Obstacle),
     /// Discord refused to make a channel for the configuration.
     CannotFurnish(Obstacle),
-    /// The channels for the configuration are being made, or one may still come of which Discord has said
-    /// nothing.
+    /// The channels for the configuration are being made, or Discord did not say whether it made one, which
+    /// may still appear.
     BeingFurnished,
-    /// The configuration is not complete or not right.
+    /// The configuration is incomplete or wrong.
     Invalid(Vec<Problem>),
-    /// A file that is no configuration.
+    /// The imported file is no configuration.
     Import(ImportFault),
-    /// The word that confirms was not typed.
+    /// The person did not type the word that confirms.
     NotConfirmed,
-    /// Tickets are being opened or deleted: nothing is forgotten now.
+    /// Tickets are being opened or deleted, so the guild's data cannot be erased now.
     TicketsUnderWay,
-    /// Somebody else validated a configuration since this draft was begun.
+    /// Another administrator validated a configuration since this draft was begun.
     ChangedMeanwhile {
         by: Option<UserId>,
         theirs: Vec<Change>,
-        /// What of one's own would replace theirs.
+        /// Changes of this draft that would replace theirs.
         conflicts: Vec<Change>,
     },
-    /// Staff only, or administrators only.
+    /// Only staff, or only administrators, may do this.
     NotAllowed(Act),
     /// The opener cannot claim their own ticket.
     OwnTicket,
-    /// The ticket's member, who had left, is there again.
+    /// The ticket's opener, who had left, is in the guild again.
     OpenerIsThere,
     AlreadyClaimed(UserId),
-    /// The ticket's member has opened another one meanwhile.
+    /// The ticket's opener has opened another ticket meanwhile.
     OtherTicket {
         opener: UserId,
         channel: Option<ChannelId>,
     },
-    /// The ticket's member is not in the guild any more.
+    /// The ticket's opener is no longer in the guild.
     OpenerLeft(UserId),
-    /// The bot lacks this permission in the ticket's channel.
+    /// The bot lacks these permissions in the ticket's channel.
     BotLacks(Permissions),
-    /// A moderator timed the bot out.
+    /// A moderator timed the bot out until then.
     BotTimedOut(DateTime<Utc>),
-    /// A moderator timed the member out.
+    /// A moderator timed the member out until then.
     TimedOut(DateTime<Utc>),
-    /// Discord refused to delete the ticket's channel, or to lock it before.
+    /// Discord refused to delete the ticket's channel, or to lock it beforehand.
     DeletionRefused(Obstacle),
     /// Discord refused the rights that follow from the new state.
     RightsRefused(Obstacle),
-    /// Those who were added by hand still write where they should not, so nothing was deleted.
+    /// These guests can still write where they should not, so nothing was deleted.
     StillWritten(Vec<Guest>),
-    /// There is no transcript, so nothing was deleted.
+    /// The transcript could not be made, so nothing was deleted.
     NoTranscript(TranscriptFault),
-    /// What the button stands for has changed since.
+    /// The ticket or setup that the button belongs to has changed since.
     StateChanged,
-    /// What was chosen in a menu is not offered there, or not any more.
+    /// The choice is not among those that the menu offers, or no longer.
     NotOffered,
-    /// A form came with fields missing, or longer than it takes.
+    /// A form arrived with missing fields, or with a text longer than its field allows.
     NoForm,
     /// The same administrator changed the draft meanwhile.
     DraftChanged,
@@ -97,32 +98,33 @@ pub enum Refusal {
     BeingPublished,
     /// A panel cannot stand in a thread.
     NoPanelInThread,
-    /// The database did not say whether it has stored what was asked for: it may be done, or may still be.
+    /// The database did not say whether it stored the request, which may be done, or may still be.
     PerhapsDone,
     /// The database does not answer, and nothing was done.
     DatabaseDown,
-    /// Discord does not answer, or asks to wait until then.
+    /// Discord does not answer, or asks the bot to wait until then.
     DiscordBusy(Option<DateTime<Utc>>),
-    /// The member asked for many tickets of late: the next one from then on.
+    /// The member asked for many tickets of late, and may open the next one from then on.
     TooManyOpenings(DateTime<Utc>),
-    /// Very many tickets were asked for in the guild of late: the next one from then on.
+    /// Very many tickets were asked for in the guild of late; the next one can be opened from then on.
     ManyOpenings(DateTime<Utc>),
-    /// The member clicked very often: from then on again.
+    /// The member clicked very often; clicks are accepted again from then on.
     TooManyClicks(DateTime<Utc>),
-    /// Discord refuses this in the guild again and again: it is not tried before then.
+    /// Discord refuses this work in the guild again and again, so it is not tried before `until`.
     Paused {
         until: DateTime<Utc>,
         why: Obstacle,
     },
-    /// The answer took so long that what was asked for can no longer be shown.
+    /// The answer took so long that it can no longer be shown.
     TooLate,
     /// The message with this button belongs to another version of the bot.
     UnknownButton,
-    /// What was asked for is done, or under way; only the answer could not be shown. The reference is like
-    /// the next one's.
+    /// The request is done or under way, but the answer could not be shown. The value is a reference, as in
+    /// [`Self::Internal`].
     Unshown(String),
-    /// A fault of ours stopped it in the middle: it may be done. The reference is like the next one's.
+    /// An error of the bot stopped the request midway, so it may be done. The value is a reference, as in
+    /// [`Self::Internal`].
     Broken(String),
-    /// A fault of ours; the reference stands in the operator's log.
+    /// An error of the bot; the value is a reference that also stands in the operator's log.
     Internal(String),
 }

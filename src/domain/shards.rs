@@ -1,7 +1,7 @@
-//! Which part of the guilds a process hears of (events/gateway.mdx, "Sharding").
+//! Which guilds' events a process receives (events/gateway.mdx, "Sharding").
 use serenity::model::id::GuildId;
 
-/// The shards of one process: from `first` to `last`, both included, of `total`.
+/// The shards of one process: those from `first` to `last`, both included, out of `total`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shards {
     pub first: u32,
@@ -28,9 +28,10 @@ impl Shards {
     }
 }
 
-/// The number of the shard, of so many, that hears of the guild: `(guild_id >> 22) % num_shards`.
+/// The number of the shard, out of `shards`, that receives the guild's events: `(guild_id >> 22) %
+/// num_shards`.
 pub fn shard_of(guild: GuildId, shards: u32) -> u32 {
-    // It is less than a u32.
+    // The remainder is less than `shards`, so it fits into a `u32`.
     u32::try_from((guild.get() >> 22) % u64::from(shards.max(1))).unwrap_or_default()
 }
 

@@ -1,12 +1,12 @@
-//! The fixed word of each variant of an enum, by which it is written into a `custom_id`, logged and counted.
+//! The fixed word of each enum variant, which stands for it in `custom_id`s, logs and metrics.
 
-/// Gives an enum `word`, `of_word` and `ALL`. A variant that is left out does not compile, nor does a word
-/// that stands twice (the second is unreachable). The words are written out, for a variant may get another
-/// name and its word must not.
+/// Gives an enum the functions `word` and `of_word` and the constant `ALL`. A forgotten variant does not
+/// compile, nor does a word that stands twice (its second match arm is unreachable). The words are written
+/// out, because a variant may be renamed and its word must not change.
 ///
-/// Where a variant holds one of few values, there is a line for each: `Channel(Purpose::Log) =
-/// "log-channel"`. Where it holds anything else it stands behind `else`, with its word and with all that is
-/// written of it, and is read back by hand: neither `of_word` nor `ALL` has it.
+/// A variant that holds one of few values has a line for each of them: `Channel(Purpose::Log) =
+/// "log-channel"`. A variant that holds anything else stands behind `else`, with its word and the text that
+/// is written for it, and is parsed by hand: it is in neither `of_word` nor `ALL`.
 macro_rules! words {
     ($type:ident { $($variant:ident $(($($value:tt)*))? = $word:literal,)* }) => {
         impl $type {
@@ -33,7 +33,7 @@ macro_rules! words {
                 self.written().0
             }
 
-            /// Its word, and what is written in place of that.
+            /// The variant's word, and the text that is written in place of the word, if there is one.
             fn written(&self) -> (&'static str, Option<String>) {
                 match self {
                     $(Self::$variant $(($($value)*))? => ($word, None),)*

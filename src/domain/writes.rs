@@ -1,10 +1,11 @@
-//! Which writes a document holds: whoever was not told what became of a write looks for its mark.
+//! The marks of a document's latest writes: a process that did not learn the outcome of its write looks for
+//! its mark.
 use serde::{Deserialize, Serialize};
 
-/// How many are remembered: more than can come between a write and the question what became of it.
+/// Number of marks that are remembered: more writes than can come between a write and the look for its mark.
 const REMEMBERED: usize = 8;
 
-/// Stands for one write, whoever makes it. Drawn at random.
+/// Random number that identifies one write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Mark(i64);
@@ -19,14 +20,14 @@ impl Mark {
         Self(rand::random())
     }
 
-    /// As it is stored.
+    /// The mark as it is stored in MongoDB.
     pub fn stored(self) -> i64 {
         self.0
     }
 }
 
 impl Writes {
-    /// Whoever stores the document does so under this mark.
+    /// Adds a new mark; the caller stores the document with it.
     pub fn begin(&mut self) -> Mark {
         let mark = Mark::random();
         self.0.push(mark);

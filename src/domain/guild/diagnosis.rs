@@ -1,4 +1,4 @@
-//! What can go wrong with a guild that is configured, and what of it the bot can repair.
+//! What can go wrong in a configured guild, and what of it the bot can repair.
 use super::{
     invite,
     snapshot::{GuildSnapshot, PanelSnapshot},
@@ -22,7 +22,7 @@ use serenity::model::{
 };
 use std::{fmt, str::FromStr};
 
-/// What the configuration names and the guild does not have any more.
+/// Roles, channels and emojis that the configuration names and the guild no longer has.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MissingRefs {
     pub roles: Vec<RoleId>,
@@ -31,7 +31,7 @@ pub struct MissingRefs {
 }
 
 impl MissingRefs {
-    /// By asking for each thing that the configuration names whether it exists.
+    /// Finds the missing references: the closures say whether a role, a channel or an emoji still exists.
     pub fn of(
         configuration: &Configuration,
         role: impl Fn(RoleId) -> bool,
@@ -52,7 +52,7 @@ impl MissingRefs {
         gone
     }
 
-    /// Whether a role or the emoji of the category is gone.
+    /// Whether the emoji or a role of this category is missing.
     pub fn touches(&self, category: &Category) -> bool {
         let emoji = category.emoji.as_deref().and_then(emoji::custom);
         emoji.is_some_and(|emoji| self.emojis.contains(&emoji))
@@ -60,25 +60,25 @@ impl MissingRefs {
     }
 }
 
-/// One thing that is wrong.
+/// One thing that is wrong in a guild.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Finding {
-    /// In the guild: the invite has to be followed again.
+    /// The bot lacks these permissions in the guild: an administrator has to follow the invite again.
     BotLacks(Permissions),
-    /// A moderator timed the bot out, until then in seconds since 1970.
+    /// A moderator timed the bot out; the value is the end of the timeout in seconds since 1970.
     BotTimedOut(i64),
     BotLacksIn {
         channel: ChannelId,
         missing: Permissions,
-        /// Whether it can allow itself what is missing.
+        /// Whether the bot can grant itself the missing permissions.
         #[serde(rename = "mendable")]
         repairable: bool,
     },
     RoleGone(RoleId),
-    /// It serves a category, and no person can have it.
+    /// A role that serves a category belongs to a bot, so no person can have it.
     RoleOfABot(RoleId),
-    /// One of the guild's own that was deleted, or that it may not use any more.
+    /// A custom emoji of the guild was deleted, or the guild may no longer use it.
     EmojiGone(EmojiId),
     /// The log or transcript channel is visible to @everyone.
     Exposed {
@@ -86,40 +86,40 @@ pub enum Finding {
         #[serde(rename = "mendable")]
         repairable: bool,
     },
-    /// The same to a role that about everybody has.
+    /// The log or transcript channel is visible to a role that almost everybody has.
     ExposedToRole {
         channel: ChannelId,
         role: RoleId,
     },
     /// A ticket is visible to @everyone.
     TicketExposed(ChannelId),
-    /// The Discord category holds as many channels as it can.
+    /// The Discord category holds as many channels as Discord allows.
     CategoryFull,
     ImageUnseen,
-    /// An address of Discord's CDN stops working after a while.
+    /// The image's address is one of Discord's CDN, which stops working after about a day.
     ImageExpires,
     MessageContentOff,
     PanelGone {
         channel: ChannelId,
-        /// Whether it can be posted there again: not where the channel is gone too.
+        /// Whether the panel can be posted there again; `false` if the bot does not see the channel.
         #[serde(rename = "mendable")]
         repairable: bool,
     },
     /// Discord did not say whether the panel in this channel stands.
     PanelUnknown(ChannelId),
     NoPanel,
-    /// Tickets whose message with buttons was deleted.
+    /// Channels of the tickets whose message with buttons was deleted.
     ButtonsGone(Vec<ChannelId>),
-    /// Discord refuses this again and again: it rests for some minutes.
+    /// Discord refuses this work again and again, so the work is paused for some minutes.
     Paused(Work, Obstacle),
-    /// The chosen channel does not exist any more. Stored as a name, `log_channel_gone`; serde wants it last
-    /// for that.
+    /// The chosen channel no longer exists. The finding is stored as a plain name such as `log_channel_gone`;
+    /// serde wants untagged variants last.
     #[serde(untagged)]
     ChannelGone(#[serde(with = "crate::domain::setup::purpose::gone")] ChannelPurpose),
 }
 
 impl Finding {
-    /// What of it the bot can repair when asked to.
+    /// The repair that the bot can make when an administrator asks for it, if there is one.
     pub fn repair(&self) -> Option<Repair> {
         match self {
             Self::BotLacksIn { channel, repairable: true, .. } => Some(Repair::Allow(*channel)),
@@ -133,18 +133,18 @@ impl Finding {
         }
     }
 
-    /// A channel that Discord hides from the bot.
+    /// The finding for a channel that Discord hides from the bot.
     pub fn hidden(channel: ChannelId) -> Self {
         Self::BotLacksIn { channel, missing: Permissions::VIEW_CHANNEL, repairable: false }
     }
 
-    /// Whether it says that the bot does not see this channel.
+    /// Whether the finding says that the bot does not see this channel.
     pub fn lacks_view_of(&self, wanted: ChannelId) -> bool {
         let Self::BotLacksIn { channel, missing, .. } = self else { return false };
         *channel == wanted && missing.contains(Permissions::VIEW_CHANNEL)
     }
 
-    /// The channel that it is about, if it is one of several.
+    /// The channel that the finding is about, for findings that several channels may have.
     pub fn channel(&self) -> Option<ChannelId> {
         match self {
             Self::BotLacksIn { channel, .. }
@@ -156,7 +156,7 @@ impl Finding {
         }
     }
 
-    /// Whether it is seen in the message of a panel in one of these channels.
+    /// Whether the finding is detected in the message of a panel in one of these channels.
     pub fn is_of_a_panel_in(&self, channels: &[ChannelId]) -> bool {
         match self {
             Self::PanelGone { channel, .. } => channels.contains(channel),
@@ -165,7 +165,7 @@ impl Finding {
         }
     }
 
-    /// Whether it is why entries in this log channel are refused.
+    /// Whether the finding explains why Discord refuses entries in this log channel.
     pub fn silences(&self, log_channel: ChannelId) -> bool {
         match self {
             Self::ChannelGone(ChannelPurpose::Log) => true,
@@ -176,12 +176,12 @@ impl Finding {
     }
 }
 
-/// Whether it was told that a panel in this channel is gone.
+/// Whether administrators were told that a panel in this channel is gone.
 pub fn is_told_gone(told: &[Finding], panel: ChannelId) -> bool {
     told.iter().any(|finding| matches!(finding, Finding::PanelGone { channel, .. } if *channel == panel))
 }
 
-/// What rests now.
+/// One finding for each kind of work that is paused now.
 pub fn paused(pauses: &[Pause], now: DateTime<Utc>) -> impl Iterator<Item = Finding> {
     let resting = pauses.iter().filter(move |pause| pause.holds(now));
     resting.map(|pause| Finding::Paused(pause.work, pause.why.clone()))
@@ -199,7 +199,8 @@ pub fn named(configuration: &Configuration, panels: &[Panel]) -> Vec<ChannelId> 
     named
 }
 
-/// What the bot needs in a channel of the configuration or of a panel; empty for any other.
+/// Permissions that the bot needs in a channel of the configuration or of a panel; empty for any other
+/// channel.
 pub fn needed(configuration: &Configuration, panels: &[Panel], channel: ChannelId) -> Permissions {
     let mut needed = Permissions::empty();
     for purpose in ChannelPurpose::ALL.into_iter().filter(|purpose| purpose.chosen(configuration) == Some(channel)) {
@@ -211,7 +212,7 @@ pub fn needed(configuration: &Configuration, panels: &[Panel], channel: ChannelI
     needed
 }
 
-/// All that is wrong, the worst first.
+/// Finds everything that is wrong in the guild, the worst first.
 pub fn diagnose(configuration: &Configuration, seen: &GuildSnapshot) -> Vec<Finding> {
     let mut found = Vec::new();
     found.extend(seen.timed_out_until.map(|until| Finding::BotTimedOut(until.timestamp())));
@@ -234,7 +235,7 @@ pub fn diagnose(configuration: &Configuration, seen: &GuildSnapshot) -> Vec<Find
     serving.retain(|id| role(*id).is_some_and(|role| role.is_of_a_bot));
     found.extend(serving.into_iter().map(Finding::RoleOfABot));
     found.extend(gone.emojis.into_iter().map(Finding::EmojiGone));
-    // What else is wrong there is seen once it is shown.
+    // What else is wrong in a hidden channel can be found only once Discord shows the channel.
     found.extend(seen.hidden.iter().map(|channel| Finding::hidden(*channel)));
     let panels: Vec<Panel> = seen.panels.iter().map(|(panel, _)| *panel).collect();
     for channel in &seen.channels {
@@ -264,7 +265,7 @@ pub fn diagnose(configuration: &Configuration, seen: &GuildSnapshot) -> Vec<Find
     if seen.panels.iter().any(|(_, state)| *state == PanelSnapshot::There(Some(false))) {
         found.push(Finding::ImageUnseen);
     }
-    // Where another one stands in the same channel, nobody misses it.
+    // A lost panel is not reported if another panel stands in the same channel.
     let stands = |channel| {
         let beside = seen.panels.iter().filter(|(panel, _)| panel.channel_id == channel);
         beside.into_iter().any(|(_, state)| matches!(state, PanelSnapshot::There(_)))
@@ -280,40 +281,40 @@ pub fn diagnose(configuration: &Configuration, seen: &GuildSnapshot) -> Vec<Find
     found
 }
 
-/// What allows the bot to change who may enter a channel.
+/// Permissions with which the bot can change who may enter a channel.
 const REPAIR: u64 = VIEW | Permissions::MANAGE_ROLES.bits();
 
-/// Addresses of files on Discord's CDN are signed for a day or so (reference.mdx, "Signed Attachment CDN
-/// URLs").
+/// Whether the address is that of a file on Discord's CDN, which is signed for about a day (reference.mdx,
+/// "Signed Attachment CDN URLs").
 fn expires(address: &str) -> bool {
     let Ok(url) = url::Url::parse(address) else { return false };
     let of_discord = matches!(url.host_str(), Some("cdn.discordapp.com" | "media.discordapp.net"));
     of_discord && (url.path().contains("attachments/") || url.query_pairs().any(|(name, _)| name == "ex"))
 }
 
-/// What the bot can repair by itself when an administrator asks for it.
+/// A repair that the bot makes when an administrator asks for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Repair {
-    /// Allows itself in a channel what it needs there.
+    /// Grants the bot the permissions that it needs in this channel.
     Allow(ChannelId),
-    /// Hides a channel from @everyone.
+    /// Hides this channel from @everyone.
     Hide(ChannelId),
-    /// Takes a role that nobody can have out of the draft.
+    /// Removes a role that nobody can have from the draft.
     DropRole(RoleId),
-    /// Takes an emoji that cannot be used out of the draft.
+    /// Removes an emoji that cannot be used from the draft.
     DropEmoji(EmojiId),
-    /// Posts a panel again that is gone from this channel.
+    /// Posts a missing panel in this channel again.
     Republish(ChannelId),
-    /// Posts the messages of tickets again that are gone.
+    /// Posts the missing messages with buttons of tickets again.
     Buttons,
-    /// Tries again what rests.
+    /// Ends the pauses, so that the paused work is tried again.
     Resume,
 }
 
 const BUTTONS: &str = "buttons";
 const RESUME: &str = "resume";
 
-/// As it stands in a button: `allow-1234`.
+/// The repair's text in a `custom_id`: one word, or a verb and an id such as `allow-1234`.
 impl fmt::Display for Repair {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

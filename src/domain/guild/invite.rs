@@ -1,17 +1,17 @@
-//! What the bot asks for when it is invited: no more than it uses, each bit for a reason.
+//! Permissions that the bot asks for when it is invited: no more than it uses, each bit for a reason.
 use crate::domain::ticket::rights::{BOT, READ, WRITE};
 use serenity::model::{Permissions, id::ApplicationId};
 
-/// topics/permissions.mdx; serenity 0.12 does not know it. Split from `MANAGE_MESSAGES`, which no longer pins
-/// since 2026-02-23.
+/// Permission to pin messages (topics/permissions.mdx), which serenity 0.12 does not know. Discord split it
+/// from `MANAGE_MESSAGES`, which no longer allows pinning since 2026-02-23.
 pub const PIN_MESSAGES: Permissions = Permissions::from_bits_retain(1 << 51);
 
-/// To create, rename and delete ticket channels, and to set who may enter them ("Manage Roles" on a channel
-/// is "Manage Permissions").
+/// Permissions to create, rename and delete ticket channels, and to set who may enter them ("Manage Roles" on
+/// a channel is "Manage Permissions").
 const MANAGE: Permissions = Permissions::MANAGE_CHANNELS.union(Permissions::MANAGE_ROLES);
 
-/// The bot's role. It holds all that members may do in a ticket, because a bot may only allow or deny what it
-/// holds itself (resources/guild.mdx, "Create Guild Channel").
+/// Permissions of the bot's role. They include all that members may do in a ticket, because a bot may only
+/// allow or deny what it holds itself (resources/guild.mdx, "Create Guild Channel").
 pub const PERMISSIONS: Permissions = READ.union(WRITE).union(BOT).union(MANAGE).union(PIN_MESSAGES);
 
 /// The address at which an administrator adds the bot to a server (topics/oauth2.mdx, "Bot Authorization
@@ -29,7 +29,7 @@ mod tests {
 
     const README: &str = include_str!("../../../README.md");
 
-    /// Names and bits from the table in topics/permissions.mdx.
+    /// Names and bits of the permissions asked for, from the table in topics/permissions.mdx.
     const ASKED: [(&str, u8); 12] = [
         ("MANAGE_CHANNELS", 4),
         ("ADD_REACTIONS", 6),

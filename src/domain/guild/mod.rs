@@ -1,4 +1,5 @@
-//! A guild as Discord shows it: what is wrong there, what the bot asks for, how much one may ask of it.
+//! A guild as Discord shows it: what is wrong there, what the bot asks for, and how much members may ask of
+//! the bot.
 pub mod diagnosis;
 pub mod invite;
 pub mod snapshot;

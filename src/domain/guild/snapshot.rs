@@ -13,24 +13,25 @@ pub struct GuildSnapshot {
     pub guild: GuildId,
     pub bot: UserId,
     pub bot_roles: Vec<RoleId>,
-    /// Until when the bot is timed out.
+    /// End of the bot's timeout, if a moderator timed it out.
     pub timed_out_until: Option<DateTime<Utc>>,
     pub roles: Vec<RoleSnapshot>,
-    /// The guild's own that can be used; None where Discord was not asked.
+    /// Custom emojis of the guild that can be used; `None` if Discord was not asked for them.
     pub emojis: Option<Vec<EmojiId>>,
-    /// Those that the bot sees.
+    /// Channels that the bot sees.
     pub channels: Vec<ChannelSnapshot>,
-    /// Of the channels that the configuration or a panel names, those that Discord says are not there: an
-    /// error 10003.
+    /// Channels that the configuration or a panel names and that do not exist: Discord answered with error
+    /// 10003.
     pub gone: Vec<ChannelId>,
-    /// Of the same, those that Discord hides from the bot: nothing is known of them but that they are there.
+    /// Channels that the configuration or a panel names and that Discord hides from the bot: only their
+    /// existence is known.
     pub hidden: Vec<ChannelId>,
-    /// Channels in the configured Discord category that the bot does not see; at least these, for the gateway
-    /// may not have told of all.
+    /// Number of channels in the configured Discord category that the bot does not see. There may be more,
+    /// because the gateway may not have told the bot of all of them.
     pub hidden_inside: usize,
     /// The channels of tickets.
     pub tickets: Vec<ChannelId>,
-    /// Roles that about everybody has; none where Discord did not say.
+    /// Roles that almost everybody has; empty if Discord did not say how many members have each role.
     pub of_all: Vec<RoleId>,
     /// Whether the Message Content Intent is on.
     pub sees_message_content: bool,
@@ -40,9 +41,10 @@ pub struct GuildSnapshot {
 #[derive(Clone, Debug)]
 pub struct RoleSnapshot {
     pub id: RoleId,
-    /// With every bit that Discord sent.
+    /// All permission bits that Discord sent, unknown ones included.
     pub permissions: u64,
-    /// The role of a bot: nobody else can be given it (topics/permissions.mdx, "Role Object").
+    /// Whether the role belongs to a bot, so that nobody else can be given it (topics/permissions.mdx, "Role
+    /// Object").
     pub is_of_a_bot: bool,
 }
 
@@ -56,9 +58,10 @@ pub struct ChannelSnapshot {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PanelSnapshot {
     Gone,
-    /// Whether its image loads; None for one without.
+    /// The panel's message exists; the value says whether its image loads, `None` for a panel without an
+    /// image.
     There(Option<bool>),
-    /// Discord did not say.
+    /// Discord did not say whether the panel's message exists.
     Unknown,
 }
 
@@ -67,7 +70,7 @@ impl GuildSnapshot {
         in_guild(self.guild, self.roles.iter().map(|role| (role.id, role.permissions)), has)
     }
 
-    /// What the bot holds in the guild.
+    /// The bot's permissions in the guild.
     pub fn held(&self) -> u64 {
         self.of_roles(|role| self.bot_roles.contains(&role))
     }
@@ -84,7 +87,7 @@ impl GuildSnapshot {
         in_channel(self.guild, &channel.overwrites, self.of_roles(|_| false), |_| false)
     }
 
-    /// What somebody may do who has this role alone.
+    /// Permissions in the channel of a member who has only this role.
     pub fn role_in(&self, role: RoleId, channel: &ChannelSnapshot) -> u64 {
         let applies = |target| target == Target::Role(role.get());
         in_channel(self.guild, &channel.overwrites, self.of_roles(|other| other == role), applies)

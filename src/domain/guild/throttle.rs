@@ -1,8 +1,8 @@
-//! How much one member may ask for, and when a guild rests in which Discord refuses again and again.
+//! How much one member may ask for, and when work that Discord refuses again and again is paused in a guild.
 //! Administrators are never held up: they may be repairing what is wrong.
 //!
-//! No clock is trusted for longer than a limit lasts: what is noted for a time that cannot be, because a
-//! clock was set back, holds nobody up.
+//! No stored time is trusted for longer than its limit lasts: a time too far in the future, which a clock
+//! that was set back since has left behind, holds nobody up.
 use crate::domain::{
     actor::Actor,
     refusal::{Obstacle, Refusal},
@@ -14,21 +14,21 @@ use serde::{Deserialize, Serialize};
 use serde_with::serde_as;
 use serenity::model::id::UserId;
 
-/// Tickets that one member may ask for in [`OPENINGS_IN`].
+/// Number of tickets that one member may ask for in [`OPENINGS_IN`].
 pub const OPENINGS: usize = 5;
 pub const OPENINGS_IN: TimeDelta = TimeDelta::minutes(10);
-/// Clicks of one member in a row, and how long it takes until one more is allowed: nobody reads the answers
-/// any faster.
+/// Number of clicks that one member may make in a row, and how long it takes until one more is allowed:
+/// nobody reads the answers any faster.
 const CLICKS: i32 = 30;
 const CLICK_EVERY: TimeDelta = TimeDelta::seconds(1);
-/// How long somebody who clicked too often waits.
+/// How long a member who clicked too often has to wait.
 const CLICKS_WAIT: TimeDelta = TimeDelta::seconds(15);
-/// So many refusals within this time begin a pause.
+/// Period in which [`Work::patience`] refusals begin a pause.
 pub const REFUSED_IN: TimeDelta = TimeDelta::minutes(1);
-/// How far the clocks of two processes may be apart.
+/// Greatest difference expected between the clocks of two processes.
 const SKEW: TimeDelta = TimeDelta::minutes(1);
 
-/// A ticket that was asked for.
+/// A request of a member for a ticket.
 #[serde_as]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Opening {
@@ -37,7 +37,7 @@ pub struct Opening {
     pub at: DateTime<Utc>,
 }
 
-/// What Discord refuses: each rests by itself.
+/// A kind of work that Discord may refuse; each kind is paused by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Work {
@@ -50,7 +50,8 @@ pub enum Work {
 }
 
 impl Work {
-    /// What of the work the effect is; None for what is refused seldom, or alone.
+    /// The kind of work to which the effect belongs; `None` if it is refused seldom, or only in a single
+    /// ticket.
     pub fn of(effect: &Effect) -> Option<Self> {
         match effect {
             Effect::CreateChannel | Effect::PostOpening => Some(Self::Opening),
@@ -60,7 +61,8 @@ impl Work {
         }
     }
 
-    /// How many refusals in [`REFUSED_IN`] begin a pause. Acts may be refused in a few tickets alone.
+    /// Number of refusals in [`REFUSED_IN`] that begin a pause. Acts have the highest, because Discord may
+    /// refuse them in a few tickets only.
     pub fn patience(self) -> usize {
         match self {
             Self::Opening => 5,
@@ -69,7 +71,7 @@ impl Work {
         }
     }
 
-    /// Of entries, those of a pause are lost: it is short.
+    /// Length of a pause. That of the log is short, because the entries of that time are lost.
     pub fn pause(self) -> TimeDelta {
         match self {
             Self::Opening | Self::Act => TimeDelta::minutes(5),
@@ -78,7 +80,7 @@ impl Work {
     }
 }
 
-/// Until when nothing of the kind is tried.
+/// A pause: until then, work of this kind is not tried in the guild.
 #[serde_as]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pause {
@@ -94,7 +96,11 @@ impl Pause {
     }
 }
 
-/// Whether somebody may open a ticket now, as far as others' and their own are concerned.
+/// Checks that the member may open a ticket now. Administrators always may.
+///
+/// # Errors
+/// Returns [`Refusal::Paused`] while openings are paused in the guild, or [`Refusal::TooManyOpenings`] if the
+/// member asked for [`OPENINGS`] tickets in [`OPENINGS_IN`].
 pub fn may_open(openings: &[Opening], pauses: &[Pause], actor: &Actor, now: DateTime<Utc>) -> Result<(), Refusal> {
     if actor.is_administrator() {
         return Ok(());
@@ -103,23 +109,26 @@ pub fn may_open(openings: &[Opening], pauses: &[Pause], actor: &Actor, now: Date
     next_opening(openings, actor.id, now).map_or(Ok(()), |until| Err(Refusal::TooManyOpenings(until)))
 }
 
-/// From when on a member may open a ticket again; None for who may now.
+/// When the member may open a ticket again; `None` if they may now.
 pub fn next_opening(openings: &[Opening], by: UserId, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     let is_late = |opening: &&Opening| opening.by == by && (opening.at - now).abs() < OPENINGS_IN;
-    // Of a clock that goes before ours.
+    // The clock of another process may be ahead of ours, so no opening counts as later than now.
     let mut theirs: Vec<_> = openings.iter().filter(is_late).map(|opening| opening.at.min(now)).collect();
     theirs.sort_unstable();
-    // The one that has to be over.
+    // The opening that has to become older than `OPENINGS_IN` before the member may open another ticket.
     let at = theirs.len().checked_sub(OPENINGS).and_then(|place| theirs.get(place))?;
     Some(*at + OPENINGS_IN)
 }
 
-/// From when on there is room for another opening in a guild where very many were asked for of late.
+/// When there is room for another opening in a guild where very many tickets were asked for of late.
 pub fn room_again(openings: &[Opening], now: DateTime<Utc>) -> DateTime<Utc> {
     openings.iter().map(|opening| opening.at.min(now)).min().map_or(now, |oldest| oldest + OPENINGS_IN)
 }
 
-/// Whether somebody may use the buttons of a ticket now.
+/// Checks that the person may use the buttons of a ticket now. Administrators always may.
+///
+/// # Errors
+/// Returns [`Refusal::Paused`] while acts are paused in the guild.
 pub fn may_act(pauses: &[Pause], actor: &Actor, now: DateTime<Utc>) -> Result<(), Refusal> {
     if actor.is_administrator() { Ok(()) } else { unless_paused(pauses, Work::Act, now) }
 }
@@ -129,7 +138,7 @@ fn unless_paused(pauses: &[Pause], work: Work, now: DateTime<Utc>) -> Result<(),
     Err(Refusal::Paused { until: pause.until, why: pause.why.clone() })
 }
 
-/// The clicks of one member.
+/// Counts the clicks of one member.
 #[derive(Clone, Copy, Debug)]
 pub struct Clicks {
     left: i32,
@@ -142,7 +151,10 @@ impl Clicks {
         Self { left: CLICKS, counted_at: now, wait_until: now }
     }
 
-    /// Counts one more. Otherwise says from when on one is taken again.
+    /// Counts one more click.
+    ///
+    /// # Errors
+    /// Returns the time from which clicks are accepted again.
     pub fn click(&mut self, now: DateTime<Utc>) -> Result<(), DateTime<Utc>> {
         self.refill(now);
         if now < self.wait_until {
@@ -156,7 +168,7 @@ impl Clicks {
         Ok(())
     }
 
-    /// Whether nothing is remembered of the member any more.
+    /// Whether no earlier click matters any more, so that the member can be forgotten.
     pub fn is_forgotten(&mut self, now: DateTime<Utc>) -> bool {
         self.refill(now);
         self.left == CLICKS && self.wait_until <= now
