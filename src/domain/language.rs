@@ -27,7 +27,7 @@ macro_rules! languages {
                 }
             }
 
-            /// What its speakers call it, in whatever language that is said.
+            /// The language's name in the language itself, whatever language the reader chose.
             pub fn autonym(self) -> &'static str {
                 match self {
                     Self::$first => $first_autonym,

@@ -1,27 +1,27 @@
-//! Who may do what with a ticket: each act is described here, once. Buttons, `custom_id`s, decisions, answers
-//! and tests read it.
+//! Who may do what with a ticket. Each act is described here, once, for buttons, `custom_id`s, decisions,
+//! answers and tests.
 use super::{State, Ticket, log_act::LogAct};
 pub(in crate::domain) use crate::domain::{actor::Actor, words::words};
 use serenity::model::{Permissions, id::RoleId};
 
-/// The act that a button of a ticket stands for. What it changes is in `domain/ticket/act.rs`.
+/// An act that a button of a ticket stands for. `domain::ticket::act` says what it changes in the ticket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Act {
     Claim,
     Close,
     Reopen,
     Delete,
-    /// Ends a claim: the claimer or an administrator.
+    /// Ends a claim; open to the claimer and to administrators.
     Release,
-    /// "Oui, fermer": closes the ticket of a member who left.
+    /// Closes the ticket of a member who left: the button "Oui, fermer".
     CloseLeft,
-    /// The same as [`Act::Delete`], by somebody who was told who can still write meanwhile.
+    /// Like [`Act::Delete`], by a person who was told which guests can still write meanwhile.
     DeleteUnlocked,
-    /// Deletes without a transcript, when it could not be made: administrators only.
+    /// Deletes the ticket without a transcript, after the transcript could not be made; administrators only.
     DeleteUntranscribed,
 }
 
-// In the order of the buttons.
+// The acts are in the order of the buttons.
 words!(Act {
     Claim = "claim",
     Close = "close",
@@ -33,7 +33,7 @@ words!(Act {
     DeleteUntranscribed = "delete-untranscribed",
 });
 
-/// What an actor is to a ticket, strongest first.
+/// The role of an actor in a ticket, the strongest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TicketRole {
     Administrator,
@@ -42,7 +42,8 @@ pub enum TicketRole {
     Stranger,
 }
 
-/// `staff`: the current roles of the ticket's category, or its snapshot when the category is gone.
+/// The actor's role in the ticket. `staff` are the current roles of the ticket's category, or those of its
+/// snapshot if the category is gone.
 pub fn role_in(actor: &Actor, ticket: &Ticket, staff: &[RoleId]) -> TicketRole {
     if actor.is_administrator() {
         TicketRole::Administrator
@@ -55,27 +56,27 @@ pub fn role_in(actor: &Actor, ticket: &Ticket, staff: &[RoleId]) -> TicketRole {
     }
 }
 
-/// Whether the act is open to someone of this standing, in a state that allows it.
+/// Whether somebody with this role may do the act, in a state that allows it.
 pub fn is_allowed(role: TicketRole, act: Act) -> bool {
     role <= act.description().who.least
 }
 
-/// All that is said of an act. Texts are named by their keys.
+/// Everything that is said of an act. Texts are named by their keys.
 #[derive(Clone, Copy, Debug)]
 pub struct Description {
     pub who: Who,
-    /// Those of the ticket in which it can be done.
+    /// States of the ticket in which the act can be done.
     pub states: &'static [State],
-    /// Whether it is for tickets that are claimed, or for those that are not. None: for both.
+    /// Whether the ticket has to be claimed, or has to be unclaimed; `None` if the act can be done in both.
     pub claimed: Option<bool>,
-    /// What the bot needs in the ticket's channel (topics/permissions.mdx).
+    /// Permissions that the bot needs in the ticket's channel (topics/permissions.mdx).
     pub needs: Permissions,
-    /// The entry that tells the log channel of it.
+    /// The entry that tells the log channel of the act.
     pub log: LogAct,
     pub answer: Shown,
-    /// Its button in the pinned message of the ticket, where it has one there.
+    /// The act's button in the pinned message of the ticket, if it has one there.
     pub button: Option<Button>,
-    /// Asked before, of who clicks on the button: it is done by the click that follows.
+    /// Question that a click on the button asks first; the act is done by the click on the question's button.
     pub question: Option<Question>,
 }
 
@@ -83,7 +84,7 @@ pub struct Description {
 #[derive(Clone, Copy, Debug)]
 pub struct Who {
     pub least: TicketRole,
-    /// What everybody else is told.
+    /// Key of the text that everybody else is told.
     pub otherwise: &'static str,
 }
 
@@ -95,11 +96,11 @@ impl Who {
 /// What the answer to the click shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shown {
-    /// The ticket as it is now, to everybody in it.
+    /// The ticket as it is now, to everybody in its channel.
     Ticket,
-    /// That the ticket of a member who left is closed, to everybody in it.
+    /// The news that the ticket of a member who left is closed, to everybody in its channel.
     Left,
-    /// That the ticket is being deleted, to whoever clicked.
+    /// The news that the ticket is being deleted, to the person who clicked.
     Deletion,
 }
 
@@ -108,11 +109,11 @@ pub struct Button {
     pub label: &'static str,
     pub emoji: &'static str,
     pub weight: Weight,
-    /// Whether it is there, and disabled, while the act cannot be done.
+    /// Whether the button stays, disabled, while the act cannot be done.
     pub stays: bool,
 }
 
-/// How a button stands out.
+/// How much a button stands out.
 #[derive(Clone, Copy, Debug)]
 pub enum Weight {
     Main,
@@ -120,17 +121,17 @@ pub enum Weight {
     Grave,
 }
 
-/// A question with one button, to whoever clicked.
+/// A question with one button, shown to the person who clicked.
 #[derive(Clone, Copy, Debug)]
 pub struct Question {
-    /// The word of that button, like that of an act: it never changes.
+    /// Word of the question's button in its `custom_id`. Like the word of an act, it never changes.
     pub word: &'static str,
     pub title: &'static str,
     pub text: &'static str,
     pub button: &'static str,
 }
 
-/// What every act needs of the bot, and what those need that change who may write.
+/// Permissions that every act needs of the bot, and those that acts need which change who may write.
 const SEES: Permissions = Permissions::VIEW_CHANNEL.union(Permissions::MANAGE_CHANNELS);
 const SETS_RIGHTS: Permissions = SEES.union(Permissions::MANAGE_ROLES);
 
@@ -189,18 +190,19 @@ impl Act {
         }
     }
 
-    /// Whether it ends the ticket's channel.
+    /// Whether the act deletes the ticket's channel.
     pub fn deletes(self) -> bool {
         self.description().answer == Shown::Deletion
     }
 
-    /// Whether its button can be used.
+    /// Whether the act's button can be used in this ticket.
     pub fn is_for(self, ticket: &Ticket) -> bool {
         let Description { states, claimed, .. } = self.description();
         states.contains(&ticket.state) && claimed.is_none_or(|claimed| claimed == ticket.claimed_by.is_some())
     }
 
-    /// The act to which the staff come by this one: whoever deletes a ticket knows who can still write in it.
+    /// The act that takes the place of this one for the staff. If guests can still write, [`Act::Delete`]
+    /// becomes [`Act::DeleteUnlocked`], so that the person who deletes the ticket knows of them.
     #[must_use]
     pub fn informed(self, ticket: &Ticket) -> Self {
         if self == Self::Delete && !ticket.unlocked.is_empty() { Self::DeleteUnlocked } else { self }
@@ -208,7 +210,7 @@ impl Act {
 }
 
 impl Description {
-    /// Of what the staff may do in these states, which changes who may write.
+    /// An act of the staff in these states, which changes who may write.
     fn of_change(states: &'static [State], log: LogAct) -> Self {
         Self {
             who: Who::STAFF,

@@ -1,4 +1,4 @@
-//! What each act changes in a ticket, and what it leaves to do.
+//! What each act changes in a ticket, and which effects it plans.
 use super::{
     LeaseWindow, State, Ticket,
     access::{Act, Description, TicketRole, is_allowed},
@@ -57,7 +57,7 @@ impl Ticket {
                 self.transcript_fault = None;
                 self.change(log, Some(by.id), plan);
             }
-            // Whoever deletes it is told first.
+            // The person who deletes the ticket is first told which guests can still write.
             Act::Delete if act.informed(self) != act => return Err(Refusal::StateChanged),
             Act::Delete | Act::DeleteUnlocked => {
                 if self.state == State::Open || self.rights_fault.is_some() || !self.unlocked.is_empty() {
@@ -65,7 +65,7 @@ impl Ticket {
                 }
                 self.told.clone_from(&self.unlocked);
                 self.enter(State::Deleting);
-                // Its channel is soon gone.
+                // The channel is about to be deleted, so it needs no new name.
                 self.finish(&Effect::Rename);
                 self.former_transcript = self.transcript.take().or(self.former_transcript);
                 self.transcript_fault = None;

@@ -1,4 +1,4 @@
-//! The message with a ticket's buttons, where people delete or unpin it by hand.
+//! The message with a ticket's buttons, which people may delete or unpin by hand.
 use super::{
     LeaseWindow, State, Ticket,
     effect::{Effect, LogAct, PendingEffect},
@@ -7,8 +7,9 @@ use super::{
 use crate::domain::refusal::Refusal;
 
 impl Ticket {
-    /// It is posted and pinned again, and the log is told once it stands. Not for ever where it stood, unless
-    /// somebody `asked` for it: another bot may delete it each time.
+    /// Plans to post and pin the missing message again, and to tell the log channel once the message stands.
+    /// Unless somebody `asked` for the message, this is done only a few times in a while, because another bot
+    /// may delete the message each time.
     pub(super) fn opening_gone(&mut self, asked: bool, plan: LeaseWindow) {
         let stood = self.opening_message_id.is_some();
         self.forget_opening();
@@ -18,7 +19,7 @@ impl Ticket {
         let may = if stood { self.restored.again(plan.now).is_ok() } else { !self.restored.is_spent(plan.now) };
         if may {
             self.plan_opening(plan);
-            // Its channel is soon gone, and the log says so.
+            // The channel is about to be deleted, and the log channel is told so.
             if self.state != State::Deleting {
                 self.plan(Effect::log(LogAct::OpeningRestored, None, plan.now), plan);
             }
@@ -27,10 +28,10 @@ impl Ticket {
         }
     }
 
-    /// It is pinned again, once: who unpins it a second time means it.
+    /// Plans to pin the message again, once: a person who unpins it a second time means it.
     ///
     /// # Errors
-    /// [`Refusal::StateChanged`] where nothing is to be done.
+    /// Returns [`Refusal::StateChanged`] if there is nothing to do.
     pub(super) fn opening_unpinned(&mut self, plan: LeaseWindow) -> Result<(), Refusal> {
         let is_heeded = self.pinned_again.is_some() && self.pinned_again == self.opening_message_id;
         if is_heeded || self.awaits_pin() || !matches!(self.state, State::Open | State::Closed) {
@@ -47,7 +48,7 @@ impl Ticket {
         self.plan(Effect::PinOpening, plan);
     }
 
-    /// There is none, and nothing that builds on it is done.
+    /// Forgets the message, and drops the effects that need it.
     pub(super) fn forget_opening(&mut self) {
         self.opening_message_id = None;
         let needs_it = |pending: &PendingEffect| match &pending.effect {
@@ -58,18 +59,18 @@ impl Ticket {
         self.effects.retain(|pending| !needs_it(pending));
     }
 
-    /// Whether its message is neither there nor on its way: Discord refused it, or somebody deletes it each
-    /// time.
+    /// Whether the message is neither there nor about to be posted: Discord refused it, or somebody deletes
+    /// it each time.
     pub fn lacks_opening(&self) -> bool {
         self.channel_id.is_some() && self.opening_message_id.is_none() && !self.awaits_opening()
     }
 
-    /// Whether its message is still to be posted.
+    /// Whether the message is still to be posted.
     pub fn awaits_opening(&self) -> bool {
         self.effects.iter().any(|pending| pending.effect == Effect::PostOpening)
     }
 
-    /// Whether its message is still to be pinned.
+    /// Whether the message is still to be pinned.
     fn awaits_pin(&self) -> bool {
         self.effects.iter().any(|pending| pending.effect == Effect::PinOpening)
     }
