@@ -1,14 +1,14 @@
-//! How much is read of what people, earlier bots and files bring: more than may be validated, so that it can
-//! be said what is too much, and no more than a click can carry.
+//! How much is read of what people, earlier bots and files bring: more than may be validated, so that the bot
+//! can say what is too much, and no more than a click can carry.
 use super::{
     configuration::{CATEGORY_TEXTS, Configuration, OptionalText},
     forms::Form,
     rejected_forms::{FormInput, RejectedForms},
 };
 
-/// Of a stored configuration.
+/// Categories of a stored configuration.
 pub const CATEGORIES: usize = 50;
-/// Of one category.
+/// Roles of one category.
 pub const ROLES: usize = 100;
 /// Characters of a title, a name or a line in a menu.
 pub const LINE: usize = 1_000;
@@ -21,20 +21,20 @@ pub const TYPED: usize = 4_000;
 /// Characters of an error's text.
 const FAULT: usize = 500;
 
-/// Cuts a text off after so many characters.
+/// Cuts a text off after `longest` characters.
 pub fn cut(text: &mut String, longest: usize) {
     if let Some((end, _)) = text.char_indices().nth(longest) {
         text.truncate(end);
     }
 }
 
-/// The text of an error, which may quote whatever it was about.
+/// The beginning of an error's text, which may quote whatever the error was about.
 pub fn fault(text: &str) -> String {
     text.chars().take(FAULT).collect()
 }
 
 impl Configuration {
-    /// As much of it as is read.
+    /// The configuration, cut down to what is read.
     #[must_use]
     pub fn bounded(mut self) -> Self {
         let panel = &mut self.panel;
@@ -62,7 +62,7 @@ impl Configuration {
 }
 
 impl RejectedForms {
-    /// As much of it as is read.
+    /// The rejected forms, cut down to what is read.
     #[must_use]
     pub fn bounded(mut self) -> Self {
         self.0.truncate(CATEGORIES + 2);

@@ -14,15 +14,15 @@ pub enum Change {
     Panel(Part),
     Category {
         id: CategoryId,
-        /// As it is called now, or was before it was removed.
+        /// The category's present name, or its last one if it was removed.
         name: String,
         what: CategoryChange,
     },
     CategoryOrder,
     Channel(ChannelPurpose, Option<ChannelId>),
-    /// What is chosen of it now; None: what the bot does by itself.
+    /// An option, with what is chosen now; `None` if the choice is left to the bot.
     Option(&'static GuildOption, Option<GuildSetting>),
-    /// The number of the ticket that was opened last.
+    /// The guild's ticket counter: the number of the ticket that was opened last.
     TicketCount(i64),
 }
 
@@ -33,13 +33,13 @@ pub enum CategoryChange {
     Renamed {
         from: String,
     },
-    /// Its opening message, or how the menu shows it.
+    /// The category's opening message, or how the menu shows the category.
     Texts,
     Roles,
 }
 
 impl Change {
-    /// Whether both are about the same thing, whatever they make of it.
+    /// Whether both changes are about the same thing, whatever they make of it.
     fn is_about_what(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Panel(one), Self::Panel(other)) => one == other,
@@ -54,19 +54,19 @@ impl Change {
 }
 
 impl CategoryChange {
-    /// Who adds or removes a category touches all of it.
+    /// Whether both changes touch the same thing: adding or removing a category touches all of it.
     fn meets(&self, other: &Self) -> bool {
         let is_whole = |change: &Self| matches!(change, Self::Added | Self::Removed);
         is_whole(self) || is_whole(other) || discriminant(self) == discriminant(other)
     }
 }
 
-/// What of `mine` takes back or replaces something of `theirs`.
+/// Those changes of `mine` that take back or replace something of `theirs`.
 pub fn in_conflict(theirs: &[Change], mine: &[Change]) -> Vec<Change> {
     mine.iter().filter(|mine| theirs.iter().any(|theirs| theirs.is_about_what(mine))).cloned().collect()
 }
 
-/// In the order of the steps.
+/// The changes from `before` to `after`, in the order of the steps.
 pub fn changes(before: &Configuration, after: &Configuration) -> Vec<Change> {
     let mut found = Vec::new();
     let (old, new) = (&before.panel, &after.panel);

@@ -10,19 +10,19 @@ use serde::{Deserialize, Serialize};
 use serenity::model::id::{ChannelId, EmojiId, GuildId, MessageId, RoleId};
 use std::collections::HashSet;
 
-/// Specification: "max 5".
+/// Greatest number of categories (specification: "max 5").
 pub const MAX_CATEGORIES: usize = 5;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Configuration {
     pub panel: PanelEmbed,
-    /// In the order of the menu.
+    /// Categories in the order of the menu.
     pub categories: Vec<Category>,
     pub log_channel: Option<ChannelId>,
     pub transcript_channel: Option<ChannelId>,
     /// The Discord category (a channel of type 4) that hosts the ticket channels.
     pub ticket_category: Option<ChannelId>,
-    /// Each is a field of its own in a draft, as in the guild's document.
+    /// Options of the guild, each of which is a field of its own in a draft, as in the guild's document.
     #[serde(flatten)]
     pub options: GuildOptions,
 }
@@ -51,7 +51,7 @@ impl Configuration {
         ChannelPurpose::ALL.into_iter().any(|purpose| purpose.chosen(self).is_none())
     }
 
-    /// Whether only administrators and whom they let in may see this channel.
+    /// Whether only administrators, and people whom they let in, may see this channel.
     pub fn is_confidential(&self, channel: ChannelId) -> bool {
         let mut confidential = ChannelPurpose::ALL.into_iter().filter(|purpose| purpose.is_confidential());
         confidential.any(|purpose| purpose.chosen(self) == Some(channel))
@@ -61,8 +61,8 @@ impl Configuration {
         self.categories.iter().find(|category| category.id == *id)
     }
 
-    /// Who serves a ticket: the current roles of its category, or those `then`, when it was opened, where the
-    /// category is gone.
+    /// Roles that serve a ticket: the current roles of its category, or `then`, the roles when the ticket was
+    /// opened, if the category is gone.
     pub fn serving<'a>(&'a self, category: &CategoryId, then: &'a [RoleId]) -> &'a [RoleId] {
         self.category(category).map_or(then, |category| &category.roles)
     }
@@ -71,18 +71,19 @@ impl Configuration {
         self.categories.iter_mut().find(|category| category.id == *id)
     }
 
-    /// The categories that the other has too, in the order of this one.
+    /// Ids of the categories that the other configuration has too, in the order of this one.
     pub fn order_beside(&self, other: &Self) -> Vec<&CategoryId> {
         let shared = self.categories.iter().filter(|category| other.category(&category.id).is_some());
         shared.map(|category| &category.id).collect()
     }
 
-    /// The emojis of its categories that are a guild's own.
+    /// The custom emojis of the categories.
     pub fn emojis(&self) -> impl Iterator<Item = EmojiId> {
         self.categories.iter().filter_map(|category| emoji::custom(category.emoji.as_deref()?))
     }
 
-    /// Without the guild's own emojis that cannot be used: Discord refuses a whole message for one of them.
+    /// The configuration without the custom emojis that cannot be used: Discord refuses a whole message for
+    /// one of them.
     #[must_use]
     pub fn with_usable_emojis(mut self, is_usable: impl Fn(EmojiId) -> bool) -> Self {
         for category in &mut self.categories {
@@ -91,8 +92,8 @@ impl Configuration {
         self
     }
 
-    /// Takes @everyone, whose role has the guild's id, and repeated roles out of the categories' staff. True
-    /// if @everyone was there: tickets would have been open to all.
+    /// Removes @everyone, whose role has the guild's id, and repeated roles from the categories' staff.
+    /// Returns `true` if @everyone was there: tickets would have been open to all.
     pub fn keep_staff_only(&mut self, guild: GuildId) -> bool {
         let mut found = false;
         for category in &mut self.categories {
@@ -119,7 +120,7 @@ pub struct PanelEmbed {
 pub enum OptionalText {
     #[default]
     Unset,
-    /// "Sans …" was clicked.
+    /// An administrator clicked "Sans …".
     Without,
     Text(String),
 }
@@ -140,21 +141,21 @@ pub struct Category {
     /// The text of the first message in a ticket.
     pub description: String,
     pub roles: Vec<RoleId>,
-    /// Before its name in the menu: a Unicode emoji, or one of the guild's own as `<:name:id>`.
+    /// Emoji before the category's name in the menu: a Unicode emoji, or a custom one as `<:name:id>`.
     #[serde(default)]
     pub emoji: Option<String>,
-    /// Under its name in the menu.
+    /// Line under the category's name in the menu.
     #[serde(default)]
     pub menu_line: Option<String>,
 }
 
 impl Category {
-    /// One without what may be left out.
+    /// A category without any optional part.
     pub fn new(id: CategoryId, name: String, description: String) -> Self {
         Self { id, name, description, roles: Vec::new(), emoji: None, menu_line: None }
     }
 
-    /// As its form shows it.
+    /// The category's texts, as its form shows them.
     pub fn texts(&self) -> CategoryTexts {
         let (name, description) = (self.name.clone(), self.description.clone());
         let mut texts = CategoryTexts { name, description, ..CategoryTexts::default() };
@@ -164,7 +165,7 @@ impl Category {
         texts
     }
 
-    /// Takes what was typed for all that may be left out.
+    /// Takes over what was typed for all optional texts.
     pub fn take_optional(&mut self, texts: &mut CategoryTexts) {
         for text in CATEGORY_TEXTS {
             *(text.of_mut)(self) = (text.read)((text.typed_mut)(texts));
@@ -173,7 +174,7 @@ impl Category {
 }
 
 impl PanelEmbed {
-    /// As its form shows it.
+    /// The panel's texts, as its form shows them.
     pub fn texts(&self) -> PanelTexts {
         PanelTexts {
             title: self.title.clone().unwrap_or_default(),
@@ -184,24 +185,25 @@ impl PanelEmbed {
     }
 }
 
-/// A text of a category that may be left out, beside the fields of the specification.
+/// A text of a category that may be left out, besides the fields of the specification.
 pub struct CategoryText {
-    /// Its field in the document of the category.
+    /// Name of the text's field in the category's document.
     pub key: &'static str,
     pub of: fn(&Category) -> &Option<String>,
     pub of_mut: fn(&mut Category) -> &mut Option<String>,
-    /// What is typed for it.
+    /// The text in the category's form.
     pub typed_mut: fn(&mut CategoryTexts) -> &mut String,
-    /// What is stored of what was typed; None for nothing.
+    /// Makes the stored text from the typed one; `None` if nothing is stored.
     pub read: fn(&str) -> Option<String>,
-    /// Whether a file may hold this.
+    /// Whether an imported file may hold this text.
     pub is_good: fn(&str) -> bool,
 }
 
 macro_rules! category_texts {
     ($($field:ident: $read:expr, $is_good:expr;)+) => {
-        /// Everything about such a text but what it does follows from its row: the form, drafts, what
-        /// changed, merges of two administrators, the stored document, exports and imports.
+        /// All texts of a category that may be left out. Everything but the purpose of a text follows from
+        /// its row: the form, drafts, changes, merges of two administrators, the stored document, exports and
+        /// imports.
         pub static CATEGORY_TEXTS: &[CategoryText] = &[$(CategoryText {
             key: stringify!($field),
             of: |category| &category.$field,

@@ -1,4 +1,4 @@
-//! A configuration being edited by one administrator. What is refused leaves the draft as it was.
+//! A configuration that one administrator edits. What is refused of an edit leaves the draft as it was.
 use super::{
     configuration::{Category, CategoryId, Configuration, MAX_CATEGORIES, OptionalText},
     emoji,
@@ -11,7 +11,7 @@ use super::{
 use serenity::model::id::{ChannelId, EmojiId, RoleId};
 use std::collections::HashSet;
 
-/// One act of the administrator.
+/// One change that the administrator makes to the draft.
 #[derive(Clone, Debug)]
 pub enum Edit {
     PanelTexts(PanelTexts),
@@ -24,12 +24,12 @@ pub enum Edit {
         roles: Vec<RoleId>,
     },
     RemoveCategory(CategoryId),
-    /// One place up or down in the menu.
+    /// Moves a category one place up or down in the menu.
     MoveCategory(CategoryId, Direction),
     Channel(ChannelPurpose, ChannelId),
-    /// Takes a role out of every category.
+    /// Removes a role from every category.
     DropRole(RoleId),
-    /// Takes an emoji out of every category.
+    /// Removes an emoji from every category.
     DropEmoji(EmojiId),
     Set(GuildSetting),
 }
@@ -41,8 +41,8 @@ pub enum Direction {
 }
 
 impl Edit {
-    /// What was typed for it; None for a choice in a menu or a button. Texts of a category that was removed
-    /// meanwhile are those of a new one.
+    /// What was typed for the edit; `None` for a choice in a menu or a click on a button. The texts of a
+    /// category that was removed meanwhile count as those of a new one.
     pub fn typed(&self, configuration: &Configuration) -> Option<FormInput> {
         match self {
             Self::PanelTexts(texts) => Some(FormInput::Panel(texts.clone())),
@@ -54,7 +54,7 @@ impl Edit {
         }
     }
 
-    /// The channel that it chooses.
+    /// The channel that the edit chooses.
     pub fn channel(&self) -> Option<ChannelId> {
         match self {
             Self::Channel(_, channel) => Some(*channel),
@@ -62,7 +62,7 @@ impl Edit {
         }
     }
 
-    /// The emoji that it gives to a category, if it is one of a guild's own.
+    /// The custom emoji that the edit gives to a category, if it gives one.
     pub fn custom_emoji(&self) -> Option<EmojiId> {
         match self {
             Self::AddCategory(_, texts) | Self::CategoryTexts(_, texts) => emoji::custom(&texts.emoji),
@@ -72,8 +72,8 @@ impl Edit {
 }
 
 impl Configuration {
-    /// Makes the edit as far as it is good and returns what was refused. It knows no guild: for @everyone
-    /// among the roles there is [`Configuration::keep_staff_only`].
+    /// Applies what is good of the edit, and returns the problems of what was refused. The guild is not known
+    /// here: [`Configuration::keep_staff_only`] looks for @everyone among the roles.
     pub fn apply(&mut self, edit: Edit) -> Vec<Problem> {
         match edit {
             Edit::PanelTexts(texts) => return self.apply_panel_texts(texts),
@@ -99,8 +99,8 @@ impl Configuration {
         Vec::new()
     }
 
-    /// Whether what was typed and refused is still of use: not where another click took away what was wrong
-    /// with it, and not for a category that is gone.
+    /// Whether a rejected form is still of use. It is not if another click removed what was wrong with it,
+    /// nor if its category is gone.
     pub fn would_refuse(&self, typed: &FormInput) -> bool {
         match typed {
             FormInput::Panel(texts) => !self.clone().apply_panel_texts(texts.clone()).is_empty(),
@@ -109,7 +109,8 @@ impl Configuration {
         }
     }
 
-    /// What is too long together is kept all the same: nothing typed is lost, and it cannot be validated.
+    /// Texts that are too long only together are kept all the same: nothing typed is lost, and the draft
+    /// cannot be validated.
     fn apply_panel_texts(&mut self, texts: PanelTexts) -> Vec<Problem> {
         let mut refused = Vec::new();
         if good(&mut refused, Part::Title, &texts.title, limit::TITLE) {
@@ -187,8 +188,8 @@ impl Configuration {
     }
 }
 
-/// The text after an edit. Discord's text input is a little shorter than its embeds: the modal shows of such
-/// a text what fits, and sent back as it was shown, that stands for the whole.
+/// The text after an edit. Discord's text input holds a little less than its embeds, so the modal shows only
+/// the start of a long text. If that start is sent back as it was shown, it stands for the whole text.
 fn edited(stored: Option<String>, typed: String) -> String {
     match stored {
         Some(stored) if does_not_fit(&stored) && typed.trim() == start(&stored).trim() => stored,
@@ -196,17 +197,17 @@ fn edited(stored: Option<String>, typed: String) -> String {
     }
 }
 
-/// Whether Discord shows the text in an embed, but takes only the start of it in a modal.
+/// Whether Discord shows the text in an embed, but accepts only the start of it in a modal.
 pub fn does_not_fit(description: &str) -> bool {
     description.chars().count() > limit::TEXT_INPUT && problem::length(description) <= limit::DESCRIPTION
 }
 
-/// What a modal shows of it.
+/// The start of the text, as a modal shows it.
 fn start(text: &str) -> String {
     text.chars().take(limit::TEXT_INPUT).collect()
 }
 
-/// Whether the text is there and short enough; otherwise says why not.
+/// Whether the text is there and short enough; otherwise adds the problem to `refused`.
 fn good(refused: &mut Vec<Problem>, part: Part, value: &str, limit: usize) -> bool {
     let before = refused.len();
     problem::text(refused, part, Some(value), limit);

@@ -1,8 +1,8 @@
 //! Emojis as people type them.
 use serenity::model::{channel::ReactionType, id::EmojiId};
 
-/// As it is stored: a Unicode emoji, also when its short name was typed (`:ticket:`), or one of the guild's
-/// own as `<:name:id>`. None for anything else.
+/// The emoji in the form in which it is stored: a Unicode emoji, even if its short name was typed
+/// (`:ticket:`), or a custom one as `<:name:id>`. `None` for anything else.
 pub fn read(typed: &str) -> Option<String> {
     let typed = typed.trim();
     if let Some(emoji) = emojis::get(typed) {
@@ -15,7 +15,7 @@ pub fn read(typed: &str) -> Option<String> {
     }
 }
 
-/// As Discord takes it in a component; None for what it would refuse.
+/// The emoji as Discord accepts it in a component; `None` for what Discord would refuse.
 pub fn reaction(stored: &str) -> Option<ReactionType> {
     match emojis::get(stored.trim()) {
         Some(emoji) => Some(ReactionType::Unicode(emoji.as_str().to_owned())),
@@ -23,7 +23,7 @@ pub fn reaction(stored: &str) -> Option<ReactionType> {
     }
 }
 
-/// The id of one of a guild's own.
+/// The id of a custom emoji.
 pub fn custom(stored: &str) -> Option<EmojiId> {
     match reaction(stored) {
         Some(ReactionType::Custom { id, .. }) => Some(id),
@@ -31,7 +31,7 @@ pub fn custom(stored: &str) -> Option<EmojiId> {
     }
 }
 
-/// `<:name:id>` or `<a:name:id>`: names have 2 to 32 letters, digits or `_` (resources/emoji.mdx).
+/// Reads `<:name:id>` or `<a:name:id>`: names have 2 to 32 letters, digits or `_` (resources/emoji.mdx).
 fn own(text: &str) -> Option<ReactionType> {
     let inside = text.strip_prefix('<')?.strip_suffix('>')?;
     let (animated, rest) = inside.split_once(':')?;

@@ -1,16 +1,16 @@
-//! The forms in which administrators type texts. Each text input is described here, once: the modal is drawn
-//! from it, what comes back is read and measured by it, and it is kept while it is refused.
+//! The forms in which administrators type texts. Each text input is described here, once: by the description
+//! the modal is drawn, the typed text is read and measured, and refused text is kept.
 use super::limit;
 use serde::{Deserialize, Serialize};
 
 /// A text input of the form `T` (components/reference.mdx, "Text Input").
 pub struct Input<T: 'static> {
-    /// Its `custom_id`.
+    /// The input's `custom_id`.
     pub id: &'static str,
-    /// The key of its label.
+    /// Key of the input's label.
     pub label: &'static str,
     pub style: Style,
-    /// How many characters it takes.
+    /// Greatest number of characters that the input accepts.
     pub longest: usize,
     pub needed: Needed,
     pub text: fn(&T) -> &String,
@@ -24,17 +24,17 @@ pub enum Style {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Needed {
-    /// Discord does not send the form without it.
+    /// Discord does not send the form while this input is empty.
     Always,
-    /// Empty, it leaves that part out.
+    /// If this input is empty, the part is left out.
     Never,
 }
 
-/// A form: its texts by the names of its inputs.
+/// A form, with a text for each of its inputs.
 pub trait Form: Sized + 'static {
     const INPUTS: &'static [Input<Self>];
 
-    /// Reads what was typed into each input.
+    /// Makes a form; `text` returns what was typed into the input with the given id.
     fn read(text: impl Fn(&str) -> String) -> Self;
 
     fn texts_mut(&mut self) -> Vec<&mut String>;
@@ -81,7 +81,7 @@ form! {
 }
 
 form! {
-    /// The texts of a category. What may be left out is a row of `CATEGORY_TEXTS` besides.
+    /// The texts of a category. Each optional text is also a row of `CATEGORY_TEXTS`.
     CategoryTexts {
         name: "part-category-name", Line, limit::CATEGORY_NAME, Always;
         emoji: "part-emoji", Line, limit::EMOJI, Never;

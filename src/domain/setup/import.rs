@@ -1,9 +1,9 @@
-//! Why a file is no configuration, and what of a good one is not for this guild.
+//! Why a file is no configuration, and how much of a good one does not exist in this guild.
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ImportFault {
     TooLarge,
-    /// It cannot be had from Discord, which keeps it for a while only.
+    /// Discord does not hand out the file, which it keeps for a while only.
     Unreachable,
     NotText,
     NotJson {
@@ -11,23 +11,23 @@ pub enum ImportFault {
         column: usize,
     },
     NotAnObject,
-    /// The field with this path holds something that cannot be there.
+    /// The field at this path holds something that cannot be there.
     WrongType(String),
-    /// A list or an object with more than `most` things in it.
+    /// A list or an object holds more than `most` things.
     TooMany {
         field: String,
         most: usize,
     },
-    /// A text, or the field's own name, of more than `longest` characters.
+    /// A text, or the field's own name, has more than `longest` characters.
     TooLong {
         field: String,
         longest: usize,
     },
-    /// Lists and objects within one another down to this path.
+    /// Lists and objects are nested too deeply, down to this path.
     TooDeep(String),
 }
 
-/// What was left out of a file, because this guild has no such thing.
+/// Number of things that were left out of a file, because this guild does not have them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LeftOut {
     pub channels: usize,

@@ -2,15 +2,15 @@
 //! Option Structure").
 pub const TITLE: usize = 256;
 pub const DESCRIPTION: usize = 4096;
-/// What a modal's text input takes (components/reference.mdx, "Text Input").
+/// Limit of a modal's text input (components/reference.mdx, "Text Input").
 pub const TEXT_INPUT: usize = 4000;
 pub const FOOTER: usize = 2048;
 pub const IMAGE_ADDRESS: usize = 2048;
-/// Title, description and footer of all embeds of one message together.
+/// Limit for title, description and footer of all embeds of one message together.
 pub const EMBED_TOTAL: usize = 6000;
 pub const CATEGORY_NAME: usize = 100;
-/// The description of an option in a menu.
+/// Limit for the description of an option in a menu.
 pub const MENU_LINE: usize = 100;
-/// An emoji as it is typed, in a text input: `<a:name:id>` with a name of 32 characters and an id of 20
-/// digits.
+/// Limit for an emoji that is typed into a text input: `<a:name:id>` with a name of 32 characters and an id
+/// of 20 digits.
 pub const EMOJI: usize = 57;

@@ -1,10 +1,10 @@
-//! Two administrators changed the same configuration: what the one changed stays, what the other changed
-//! comes on top.
+//! Merges the changes that two administrators made to the same configuration: what the first changed stays,
+//! and what the second changed comes on top.
 use super::configuration::{CATEGORY_TEXTS, Category, CategoryId, Configuration, PanelEmbed};
 
-/// `theirs`, with what differs between `base` and `mine` on top. What both changed is as in `mine`.
+/// `theirs`, with the differences between `base` and `mine` on top. What both changed is as in `mine`.
 pub fn merge(base: &Configuration, mine: &Configuration, theirs: &Configuration) -> Configuration {
-    // Each field by name, so that a new one cannot be forgotten.
+    // Each field is named, so that a new one cannot be forgotten.
     let Configuration {
         panel: PanelEmbed { title, description, footer, image },
         categories: _,
@@ -33,7 +33,8 @@ fn newer<T: Clone + PartialEq>(base: &T, mine: &T, theirs: &T) -> T {
     if mine == base { theirs.clone() } else { mine.clone() }
 }
 
-/// In the order of whoever arranged them, the second last; what only the other has comes at the end.
+/// The categories in the order of `mine` if `mine` rearranged them, otherwise in that of `theirs`; those that
+/// only the other configuration has come at the end.
 fn categories(base: &Configuration, mine: &Configuration, theirs: &Configuration) -> Vec<Category> {
     let arranged = base.order_beside(mine) != mine.order_beside(base);
     let (first, second) = if arranged { (mine, theirs) } else { (theirs, mine) };
@@ -42,7 +43,7 @@ fn categories(base: &Configuration, mine: &Configuration, theirs: &Configuration
     all.filter_map(|id| category(id, base, mine, theirs)).collect()
 }
 
-/// None where one of the two removed it and the other left it as it was.
+/// The merged category; `None` if one of the two removed it and the other left it as it was.
 fn category(id: &CategoryId, base: &Configuration, mine: &Configuration, theirs: &Configuration) -> Option<Category> {
     match (base.category(id), mine.category(id), theirs.category(id)) {
         (Some(base), Some(mine), Some(theirs)) => {
@@ -111,7 +112,7 @@ mod tests {
         assert_eq!(names(&merge(&base(), &mine, &theirs)), ["c", "b", "e", "d"]);
         assert_eq!(names(&merge(&base(), &base(), &theirs)), ["b", "c", "d"]);
         assert_eq!(names(&merge(&base(), &mine, &base())), ["a", "c", "b", "e"]);
-        // Removed by one, changed by the other.
+        // One administrator removes a category that the other changes.
         mine.categories[0].name = "a changée".into();
         assert_eq!(names(&merge(&base(), &mine, &theirs)), ["a changée", "c", "b", "e", "d"]);
     }

@@ -1,12 +1,13 @@
-//! The options of a server: what has a default and need not be chosen. Everything else about an option
-//! follows from its line in [`GuildOptions`]: what changed, merges, the screens, their buttons, the stored
+//! The options of a server: settings that have a default and need not be chosen. Everything else about an
+//! option follows from its line in [`GuildOptions`]: changes, merges, the screens, their buttons, the stored
 //! document, exports and imports. CONTRIBUTING.md, "What a change costs", says how one is added.
 use crate::domain::language::Language;
 use serde::{Deserialize, Serialize};
 
-/// One line for each option, in the order of the screens: its field, which is also the field of the guild's
-/// document, of an export and of a draft; the type of its values; and its name, of which its text keys and
-/// the `custom_id`s of its buttons are made. A `bool` has the choices `no` and `yes`.
+/// Defines the options, one line for each in the order of the screens. A line holds the option's field, which
+/// is also the field of the guild's document, of an export and of a draft; the type of its values; and its
+/// name, from which its text keys and the `custom_id`s of its buttons are made. A `bool` has the choices `no`
+/// and `yes`.
 macro_rules! options {
     ($($(#[doc = $doc:literal])* $field:ident: $type:ty = $name:literal,)*) => {
         /// What an administrator chose of each option.
@@ -35,8 +36,8 @@ macro_rules! options {
     };
 }
 
-/// The choices of an option in the order of their buttons, each with its word: as it is stored, and in its
-/// text keys.
+/// Defines the choices of an option in the order of their buttons, each with the word under which it is
+/// stored and which is part of its text keys.
 macro_rules! choices {
     ($(#[doc = $doc:literal])* $name:ident { $($(#[$meta:meta])* $choice:ident = $word:literal,)* }) => {
         $(#[doc = $doc])*
@@ -58,13 +59,13 @@ macro_rules! choices {
 }
 
 options! {
-    /// The language of what everybody in the guild sees; None: the bot's default.
+    /// The language of what everybody in the guild sees; `None` leaves it to the bot's default.
     language: Option<Language> = "language",
     /// What "Oui, fermer" does in the ticket of a member who left.
     on_leave: OnLeave = "leave",
     /// How the name of a claimed ticket ends.
     claimed_ending: ClaimedEnding = "ending",
-    /// Whether the transcript also goes to the ticket's member, by direct message.
+    /// Whether the transcript is also sent to the ticket's opener, by direct message.
     transcript_to_member: bool = "sent",
 }
 
@@ -73,7 +74,7 @@ choices! {
     OnLeave {
         #[default]
         Lock = "lock",
-        /// Asks once more, then deletes.
+        /// Asks once more, then deletes the ticket.
         Delete = "delete",
     }
 }
@@ -89,22 +90,22 @@ choices! {
     }
 }
 
-/// What an option can be set to.
+/// The type of an option's values.
 trait Value: Copy + PartialEq {
-    /// Whether it is stored as `true` or `false` rather than as its word.
+    /// Whether a value is stored as `true` or `false` rather than as its word.
     const IS_TRUTH: bool = false;
-    /// Whether a choice needs no name of its option beside it: "English" does not, "Delete" does.
+    /// Whether a choice is clear without the option's name beside it: "English" is, "Delete" is not.
     const SPEAKS_FOR_ITSELF: bool = false;
 
-    /// What a choice is called in every language.
+    /// The value's name, if it is the same in every language.
     fn autonym(self) -> Option<&'static str> {
         None
     }
 
-    /// What can be chosen, in the order of the buttons.
+    /// All values, in the order of the buttons.
     fn all() -> impl Iterator<Item = Self>;
 
-    /// None as long as nothing is chosen.
+    /// The value's word; `None` as long as nothing is chosen.
     fn word(self) -> Option<&'static str>;
 }
 
@@ -136,7 +137,7 @@ impl Value for Language {
     }
 }
 
-/// What may be left to the bot.
+/// A value whose choice may be left to the bot.
 impl<T: Value> Value for Option<T> {
     const IS_TRUTH: bool = T::IS_TRUTH;
     const SPEAKS_FOR_ITSELF: bool = T::SPEAKS_FOR_ITSELF;
@@ -156,11 +157,11 @@ impl<T: Value> Value for Option<T> {
 
 /// A row of the table of options.
 pub struct GuildOption {
-    /// Its field in documents and exports.
+    /// Name of the option's field in documents and exports.
     pub key: &'static str,
     name: &'static str,
     is_truth: bool,
-    /// Whether the label of a choice says enough where the option's name does not stand beside it.
+    /// Whether the label of a choice is clear without the option's name beside it.
     pub speaks_for_itself: bool,
     words: fn() -> Vec<&'static str>,
     autonym: fn(&str) -> Option<&'static str>,
@@ -176,7 +177,7 @@ pub struct GuildSetting {
     word: &'static str,
 }
 
-/// What a document holds of an option.
+/// The value that a document holds for an option.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stored<'a> {
     Word(&'a str),
@@ -184,33 +185,33 @@ pub enum Stored<'a> {
 }
 
 impl GuildOption {
-    /// Its choices in the order of their buttons.
+    /// The option's choices, in the order of their buttons.
     pub fn settings(&'static self) -> impl Iterator<Item = GuildSetting> {
         (self.words)().into_iter().map(move |word| GuildSetting { option: self, word })
     }
 
-    /// The choice that is stored so; None for what the option cannot be.
+    /// The choice with this stored value; `None` if the option has no such choice.
     pub fn read(&'static self, stored: Stored<'_>) -> Option<GuildSetting> {
         self.settings().find(|setting| setting.stored() == stored)
     }
 
-    /// The key of the text that names it.
+    /// Key of the text that names the option.
     pub fn title_key(&self) -> String {
         format!("option-{}", self.name)
     }
 
-    /// The key of the text that says what it is for.
+    /// Key of the text that says what the option is for.
     pub fn why_key(&self) -> String {
         format!("option-{}-why", self.name)
     }
 
-    /// The key of the text on the button of a choice, or of the text that stands for no choice at all.
+    /// Key of the text on the button of a choice, or of the text that stands for no choice at all.
     pub fn label_key(&self, chosen: Option<GuildSetting>) -> String {
         format!("option-{}-{}", self.name, chosen.map_or("default", |setting| setting.word))
     }
 
-    /// The key of the text that says what was chosen. Where the choice speaks for itself, that text has a
-    /// place for its label.
+    /// Key of the text that says what was chosen. If the choice speaks for itself, that text has a place for
+    /// the choice's label.
     pub fn change_key(&self, chosen: Option<GuildSetting>) -> String {
         if self.speaks_for_itself {
             format!("change-{}", self.name)
@@ -226,17 +227,17 @@ impl GuildSetting {
         OPTIONS.iter().flat_map(GuildOption::settings)
     }
 
-    /// What the choice is called in every language; None where a text of each language names it.
+    /// The choice's name, if it is the same in every language; `None` if each language has a text for it.
     pub fn autonym(self) -> Option<&'static str> {
         (self.option.autonym)(self.word)
     }
 
-    /// As it stands in the `custom_id` of its button.
+    /// The choice as it is written in the `custom_id` of its button.
     pub fn code(self) -> String {
         format!("{}-{}", self.option.name, self.word)
     }
 
-    /// The other way round; None for what no button of this version has.
+    /// The choice that [`Self::code`] writes like this; `None` if no button of this version has such a code.
     pub fn from_code(code: &str) -> Option<Self> {
         Self::all().find(|setting| setting.code() == code)
     }
@@ -247,13 +248,13 @@ impl GuildSetting {
 }
 
 impl GuildOptions {
-    /// What applies: of what is left to the bot, what the bot does by itself.
+    /// The options that apply: what is left to the bot is filled in.
     #[must_use]
     pub fn in_effect(&self, default: Language) -> Self {
         Self { language: Some(self.language.unwrap_or(default)), ..self.clone() }
     }
 
-    /// What is chosen; None where that is left to the bot.
+    /// What is chosen for an option; `None` if the choice is left to the bot.
     pub fn chosen(&self, option: &'static GuildOption) -> Option<GuildSetting> {
         (option.get)(self).map(|word| GuildSetting { option, word })
     }
@@ -262,12 +263,12 @@ impl GuildOptions {
         (setting.option.set)(self, setting.word);
     }
 
-    /// The options that are not as they were.
+    /// The options whose choice differs from `before`.
     pub fn changed_since(&self, before: &Self) -> impl Iterator<Item = &'static GuildOption> {
         OPTIONS.iter().filter(|option| (option.get)(self) != (option.get)(before))
     }
 
-    /// `theirs`, with what differs between `base` and this on top.
+    /// `theirs`, with the differences between `base` and these options on top.
     #[must_use]
     pub fn merged(&self, base: &Self, mut theirs: Self) -> Self {
         for option in self.changed_since(base) {
@@ -277,7 +278,7 @@ impl GuildOptions {
     }
 }
 
-/// Each option has a key of its own.
+/// Options are compared by their keys, because each has a key of its own.
 impl PartialEq for GuildOption {
     fn eq(&self, other: &Self) -> bool {
         self.key == other.key

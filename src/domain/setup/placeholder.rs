@@ -1,4 +1,4 @@
-//! Places in an opening message that are filled in when a ticket is opened.
+//! Placeholders in an opening message, which are filled in when a ticket is opened.
 
 /// What a placeholder stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub const ALL: [(&str, Placeholder); 4] = [
     ("{server}", Placeholder::Server),
 ];
 
-/// Fills every place in one pass: what is filled in is not looked at again.
+/// Fills in every placeholder in one pass: inserted text is not searched again.
 pub fn fill(text: &str, value: impl Fn(Placeholder) -> String) -> String {
     let mut filled = String::with_capacity(text.len());
     let mut rest = text;
@@ -35,9 +35,9 @@ pub fn fill(text: &str, value: impl Fn(Placeholder) -> String) -> String {
     filled
 }
 
-/// Characters of the text with every place at its longest: a mention of a 20-digit id, a 64-bit number, a
-/// category's name and a server's (100 characters at most, resources/guild.mdx) with a backslash before each
-/// sign.
+/// Number of characters of the text with every placeholder at its longest: a mention of a 20-digit id, a
+/// 64-bit number, a category's name and a server's (100 characters at most, resources/guild.mdx), both with a
+/// backslash before each character.
 pub fn longest(text: &str, category: &str) -> usize {
     let length = |placeholder| match placeholder {
         Placeholder::Member => "<@>".len() + 20,

@@ -1,4 +1,4 @@
-//! What is wrong with a configuration: empty, missing or too long.
+//! What is wrong with a configuration: parts that are empty, missing or too long.
 pub use super::limit;
 use super::{
     configuration::{Configuration, MAX_CATEGORIES, OptionalText, PanelEmbed},
@@ -26,7 +26,7 @@ pub enum Part {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Problem {
     Empty(Part),
-    /// Neither filled in nor left out on purpose.
+    /// The part is neither filled in nor left out on purpose.
     Undecided(Part),
     TooLong {
         part: Part,
@@ -34,20 +34,20 @@ pub enum Problem {
         limit: usize,
     },
     NotAnImageAddress,
-    /// Neither an emoji, nor one of the guild's own as `<:name:id>`.
+    /// The text is neither a Unicode emoji nor a custom one as `<:name:id>`.
     NotAnEmoji,
-    /// One of the guild's own was meant, and it has no such emoji.
+    /// The text names a custom emoji that the guild does not have.
     EmojiElsewhere,
-    /// It was removed while somebody typed its texts.
+    /// The category was removed while somebody typed its texts.
     CategoryGone,
     NoCategory,
     TooManyCategories(usize),
-    /// Two categories with the same name.
+    /// Two categories have the same name.
     NameTaken(String),
     /// @everyone was chosen as staff: every ticket would be open to all.
     EveryoneIsNoStaff,
     NoRole(String),
-    /// None is chosen.
+    /// No channel is chosen for this purpose.
     NoChannel(ChannelPurpose),
 }
 
@@ -88,15 +88,15 @@ pub fn problems(configuration: &Configuration) -> Vec<Problem> {
     found
 }
 
-/// Title, description and footer together.
+/// Checks the length of title, description and footer together.
 pub fn panel_total(found: &mut Vec<Problem>, panel: &PanelEmbed) {
     let total = [panel.title.as_deref(), panel.description.as_deref(), panel.footer.text()];
     let total = total.into_iter().flatten().map(length).sum();
     too_long(found, Part::Panel, total, limit::EMBED_TOTAL);
 }
 
-/// The texts of a category but for its name. The opening message is measured with its placeholders at their
-/// longest.
+/// Checks the texts of a category except its name. The opening message is measured with its placeholders at
+/// their longest.
 pub fn of_category(found: &mut Vec<Problem>, name: &str, menu_line: &str, description: &str) {
     too_long(found, Part::MenuLine(name.to_owned()), length(menu_line), limit::MENU_LINE);
     let part = Part::CategoryDescription(name.to_owned());
@@ -106,12 +106,12 @@ pub fn of_category(found: &mut Vec<Problem>, name: &str, menu_line: &str, descri
     }
 }
 
-/// Discord trims before it measures, and counts characters.
+/// Length of a text in characters, without blanks at its ends: Discord trims before it measures.
 pub fn length(text: &str) -> usize {
     text.trim().chars().count()
 }
 
-/// A text that must be there: blanks count as empty.
+/// Checks a text that must be there: blanks count as empty.
 pub fn text(found: &mut Vec<Problem>, part: Part, value: Option<&str>, limit: usize) {
     match value.map(length) {
         None | Some(0) => found.push(Problem::Empty(part)),
@@ -119,8 +119,11 @@ pub fn text(found: &mut Vec<Problem>, part: Part, value: Option<&str>, limit: us
     }
 }
 
-/// The address as Discord takes it: with its scheme and slashes written out, a host that can be on the
-/// internet, and nothing unescaped. It is never fetched: only its form is looked at.
+/// The address as Discord accepts it: with its scheme and slashes written out, a host that can be on the
+/// internet, and nothing unescaped. The address is never fetched; only its form is checked.
+///
+/// # Errors
+/// Returns [`Problem::NotAnImageAddress`] for anything else, or [`Problem::TooLong`].
 pub fn image_address(address: &str) -> Result<String, Problem> {
     let address = address.trim();
     let url = url::Url::parse(address).map_err(|_| Problem::NotAnImageAddress)?;
@@ -160,7 +163,7 @@ impl Problem {
         }
     }
 
-    /// Whether it is about this part alone.
+    /// Whether the problem is about this part alone.
     pub fn is_of(&self, wanted: &Part) -> bool {
         match self {
             Self::Empty(part) | Self::Undecided(part) | Self::TooLong { part, .. } => part == wanted,
@@ -169,7 +172,7 @@ impl Problem {
         }
     }
 
-    /// Whether it is about the category with this name.
+    /// Whether the problem is about the category with this name.
     pub fn is_of_category(&self, name: &str) -> bool {
         match self {
             Self::Empty(Part::CategoryName) => name.trim().is_empty(),

@@ -1,4 +1,4 @@
-//! The three channels that a configuration names: what each is for, and how one looks that the bot makes.
+//! The three channels that a configuration names: what each is for, and how the bot makes one.
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 use serenity::model::channel::ChannelType;
 
@@ -10,12 +10,12 @@ pub enum ChannelPurpose {
 }
 
 impl ChannelPurpose {
-    /// In the order in which they are made and diagnosed.
+    /// All purposes, in the order in which their channels are made and diagnosed.
     pub const ALL: [Self; 3] = [Self::TicketCategory, Self::Log, Self::Transcript];
-    /// In the order of the steps.
+    /// All purposes, in the order of the steps.
     pub const STEPS: [Self; 3] = [Self::Log, Self::Transcript, Self::TicketCategory];
 
-    /// Its field in the guild's document and in an export.
+    /// Name of the channel's field in the guild's document and in an export.
     pub fn key(self) -> &'static str {
         match self {
             Self::TicketCategory => "ticket_category",
@@ -24,7 +24,7 @@ impl ChannelPurpose {
         }
     }
 
-    /// Whether only administrators and whom they let in may see it.
+    /// Whether only administrators, and people whom they let in, may see the channel.
     pub fn is_confidential(self) -> bool {
         match self {
             Self::TicketCategory => false,
@@ -32,7 +32,7 @@ impl ChannelPurpose {
         }
     }
 
-    /// Discord's type of such a channel (resources/channel.mdx, "Channel Types").
+    /// Discord's type of the channel (resources/channel.mdx, "Channel Types").
     pub fn kind(self) -> ChannelType {
         match self {
             Self::TicketCategory => ChannelType::Category,
@@ -40,8 +40,8 @@ impl ChannelPurpose {
         }
     }
 
-    /// Stands in the topic of a channel that the bot made, so that it is found when its id was never stored.
-    /// A Discord category has no topic.
+    /// Mark in the topic of a channel that the bot made, by which the channel is found if its id was never
+    /// stored. A Discord category has no topic, so the value is `None` for it.
     pub fn mark(self) -> Option<&'static str> {
         match self {
             Self::TicketCategory => None,
@@ -51,7 +51,7 @@ impl ChannelPurpose {
     }
 }
 
-/// As the finding that the channel is gone is stored: `log_channel_gone`.
+/// How the finding that the channel is gone is stored, such as `log_channel_gone`.
 pub mod gone {
     use super::{ChannelPurpose, Deserialize, Deserializer, Error, Serialize, Serializer};
 

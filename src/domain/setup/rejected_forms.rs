@@ -1,11 +1,11 @@
-//! What administrators type into modals, kept while it is refused.
+//! Rejected forms: what administrators typed into modals is kept while it is refused.
 use super::{
     configuration::CategoryId,
     forms::{CategoryTexts, PanelTexts},
 };
 use serde::{Deserialize, Serialize};
 
-/// What was typed into a modal, kept while it is refused.
+/// The texts that somebody typed into a modal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FormInput {
@@ -25,7 +25,7 @@ impl FormInput {
     }
 }
 
-/// What was typed and refused, of each form the last.
+/// The latest refused input of each form.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct RejectedForms(pub(super) Vec<FormInput>);
@@ -40,7 +40,7 @@ impl RejectedForms {
         self.0.push(typed);
     }
 
-    /// The form was taken.
+    /// Forgets the refused input of a form, because the form was accepted.
     pub fn release(&mut self, typed: &FormInput) {
         self.0.retain(|kept| !kept.is_of_the_form_of(typed));
     }
@@ -49,7 +49,7 @@ impl RejectedForms {
         self.0.retain(is_still_refused);
     }
 
-    /// The footer, or the image, was left out by a click: what was typed for it is over.
+    /// Forgets what was typed for the footer or the image, because a click left that part out.
     pub fn leave_out(&mut self, part: impl Fn(&mut PanelTexts) -> &mut String) {
         for typed in &mut self.0 {
             if let FormInput::Panel(texts) = typed {
@@ -66,7 +66,7 @@ impl RejectedForms {
         self.0.iter().find_map(|typed| if let FormInput::NewCategory(texts) = typed { Some(texts) } else { None })
     }
 
-    /// What was typed for this category.
+    /// The refused texts of this category.
     pub fn category(&self, id: &CategoryId) -> Option<&CategoryTexts> {
         self.0.iter().find_map(|typed| match typed {
             FormInput::Category(category, texts) if category == id => Some(texts),

@@ -1,4 +1,4 @@
-//! The steps of a configuration, and the first that is still missing: that is where an administrator is led.
+//! The steps of a configuration: an administrator is led to the first that is still missing.
 use super::{
     configuration::{CategoryId, Configuration},
     problem::{Problem, problems},
@@ -7,14 +7,14 @@ use super::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step {
     Panel,
-    /// There is none, or there are too many.
+    /// There is no category, or there are too many.
     Categories,
-    /// One category with something wrong.
+    /// Something is wrong with this category.
     Category(CategoryId),
     Channels,
 }
 
-/// None when the configuration can be validated.
+/// The first step that is still missing; `None` if the configuration can be validated.
 pub fn next(configuration: &Configuration) -> Option<Step> {
     let problems = problems(configuration);
     if problems.iter().any(Problem::is_of_panel) {

@@ -1,4 +1,4 @@
-//! What people changed by hand in the overwrites of a ticket's channel, beside those that the bot has set.
+//! Which overwrites of a ticket's channel people changed by hand, and which the bot has set.
 use super::{
     State, Ticket,
     guest::{Guest, RevokedWrite},
@@ -6,43 +6,44 @@ use super::{
 };
 use serenity::model::Permissions;
 
-/// The bot sets all of [`WRITE`] that it holds at the time; who sets so much of it by hand cannot be told
-/// from it.
+/// Greatest number of permissions of [`WRITE`] that count as set by hand. The bot sets all of them that it
+/// holds at the time, so a person who sets more by hand cannot be told from the bot.
 const MOST_BY_HAND: u32 = 3;
 
-/// The channel does not allow what it should.
+/// The channel's overwrites are not what they should be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Difference {
-    /// Everybody may see it.
+    /// Whether everybody may see the channel.
     pub exposed: bool,
 }
 
-/// The overwrites of those who are there because of the ticket, with what is to be remembered of them.
+/// The overwrites of those who are in the channel because of the ticket, with what has to be remembered of
+/// them.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Settled {
     pub rights: Vec<Right>,
-    /// What was denied by hand; a lock hides it.
+    /// Permissions that people denied by hand; a lock hides these denials.
     pub denied: Vec<RevokedWrite>,
 }
 
-/// Whether the overwrite stands there because of the ticket, and not because somebody made it by hand since.
+/// Whether the overwrite exists because of the ticket, and not because somebody made it by hand since.
 pub fn is_ours(ticket: &Ticket, permission_context: &PermissionContext, right: &Right) -> bool {
     rights(ticket, permission_context).iter().any(|other| other.target == right.target)
         || was_ours(ticket, right.target)
             && (was_given(ticket, right.target) || is_plain(right, permission_context.held))
 }
 
-/// Whether the bot may have set the overwrite like this, and nobody has changed it.
+/// Whether the bot may have set the overwrite as it is, so that nobody has changed it.
 pub fn is_untouched(ticket: &Ticket, permission_context: &PermissionContext, right: &Right) -> bool {
     let ours = rights(ticket, permission_context);
     match ours.iter().take(2).find(|own| own.target == right.target) {
-        // @everyone, and the bot.
+        // The first two overwrites are those of @everyone and of the bot.
         Some(own) => same(own, right, permission_context.held),
         None => is_ours(ticket, permission_context, right) && is_plain(right, permission_context.held),
     }
 }
 
-/// What the ticket asks for, with what people denied by hand, and allowed beyond it.
+/// The overwrites that the ticket asks for, with what people denied by hand and what they allowed beyond.
 pub fn ours(ticket: &Ticket, permission_context: &PermissionContext, stands: &[Right]) -> Settled {
     let wanted = rights(ticket, permission_context);
     let settable = permission_context.held - Permissions::MANAGE_ROLES;
@@ -52,7 +53,7 @@ pub fn ours(ticket: &Ticket, permission_context: &PermissionContext, stands: &[R
             settled.rights.push(*own);
             continue;
         };
-        // The bot, the second, is let in whatever people do.
+        // The second overwrite is the bot's own: the bot is let in whatever people do.
         let by_hand = if place == 1 { 0 } else { denied_by_hand(ticket, right, permission_context.held) };
         let more = right.allow & settable.bits() & !(READ | WRITE).bits() & !by_hand;
         let (allow, deny) = (own.allow & !by_hand | more, own.deny | by_hand);
@@ -70,7 +71,7 @@ pub fn ours(ticket: &Ticket, permission_context: &PermissionContext, stands: &[R
     settled
 }
 
-/// How the channel's overwrites differ from what they should be.
+/// How the channel's overwrites differ from what they should be; `None` if they do not differ.
 pub fn difference(ticket: &Ticket, permission_context: &PermissionContext, stands: &[Right]) -> Option<Difference> {
     let held = permission_context.held;
     let everyone = Target::Role(ticket.guild_id.get());
@@ -91,8 +92,8 @@ pub fn difference(ticket: &Ticket, permission_context: &PermissionContext, stand
     (exposed || differs).then_some(Difference { exposed })
 }
 
-/// Whether the rights of a ticket, of which this is known, have to be looked at: they are not quite as the
-/// bot sets them.
+/// Whether the rights of a ticket, of which only `grounds` are known, have to be looked at: they are not
+/// quite as the bot sets them.
 pub fn seem_different(grounds: Grounds, permission_context: &PermissionContext, stands: &[Right]) -> bool {
     let ours = rights_on(grounds, permission_context);
     let stands_so = |own: &Right| {
@@ -104,12 +105,12 @@ pub fn seem_different(grounds: Grounds, permission_context: &PermissionContext, 
     grounds.state.is_watched() && (!ours.iter().all(stands_so) || stands.iter().any(writes))
 }
 
-/// As far as the bot can set it.
+/// Whether both overwrites agree in the permissions that the bot can set.
 fn same(one: &Right, other: &Right, held: Permissions) -> bool {
     ((one.allow ^ other.allow) | (one.deny ^ other.deny)) & held.bits() == 0
 }
 
-/// Without what the bot itself denied for a lock.
+/// Permissions that people denied by hand in the overwrite, without those that the bot denied for a lock.
 fn denied_by_hand(ticket: &Ticket, right: &Right, held: Permissions) -> u64 {
     let everyone = right.target == Target::Role(ticket.guild_id.get());
     let known = ticket.denied.iter().find(|denied| denied.target == right.target.id());
@@ -118,7 +119,7 @@ fn denied_by_hand(ticket: &Ticket, right: &Right, held: Permissions) -> u64 {
     (right.deny & !write | of_write & write) & (held - Permissions::MANAGE_ROLES).bits()
 }
 
-/// Somebody who may have stood there because of the ticket at another time in its life.
+/// Whether the target may have been in the channel because of the ticket, at any time in the ticket's life.
 fn was_ours(ticket: &Ticket, target: Target) -> bool {
     let was_staff = |role: &serenity::model::id::RoleId| target == Target::Role(role.get());
     let was_member = |user: &serenity::model::id::UserId| target == Target::Member(user.get());
@@ -127,8 +128,8 @@ fn was_ours(ticket: &Ticket, target: Target) -> bool {
         || [&ticket.category.roles, &ticket.staff, &ticket.former_staff].into_iter().flatten().any(was_staff)
 }
 
-/// Whether the channel was opened to them when its rights were set last: what stands there is at least in
-/// part the bot's.
+/// Whether the channel was opened to the target when its rights were last set, so that the overwrite is at
+/// least in part the bot's.
 fn was_given(ticket: &Ticket, target: Target) -> bool {
     match target {
         Target::Role(id) => ticket.staff.iter().any(|role| role.get() == id),
@@ -136,7 +137,7 @@ fn was_given(ticket: &Ticket, target: Target) -> bool {
     }
 }
 
-/// Whether it is of the form in which the bot lets somebody read, or read and write.
+/// Whether the overwrite has the form in which the bot lets somebody read, or read and write.
 fn is_plain(right: &Right, held: Permissions) -> bool {
     let (read, write) = (READ.bits(), WRITE.bits());
     let reads = right.allow & Permissions::VIEW_CHANNEL.bits() != 0 && right.allow & !(read | write) == 0;
@@ -149,7 +150,8 @@ fn is_lock(right: &Right, held: Permissions) -> bool {
     right.allow & WRITE.bits() == 0 && is_all_of_write(right.deny, held)
 }
 
-/// The bot may have held less, or more, when it set this.
+/// Whether these are all permissions of [`WRITE`] that the bot sets. The bot may have held fewer, or more,
+/// when it set them.
 fn is_all_of_write(bits: u64, held: Permissions) -> bool {
     let all = (held & WRITE).bits();
     (bits & WRITE.bits()).count_ones() > MOST_BY_HAND || (all != 0 && bits & all == all)

@@ -6,21 +6,21 @@
 use super::{State, Ticket};
 use crate::domain::setup::options::ClaimedEnding;
 
-/// Discord's limit (resources/channel.mdx, "Modify Channel").
+/// Discord's limit of characters in a channel's name (resources/channel.mdx, "Modify Channel").
 const LONGEST: usize = 100;
 
 /// The words of the guild's language that stand in names.
 #[derive(Clone, Debug)]
 pub struct Words {
-    /// `membre`, for a username of which no letter or digit is left.
+    /// `membre`, which replaces a username without any letter or digit.
     pub member: String,
-    /// `fermé`.
+    /// `fermé`, with which the name of a closed ticket's channel begins.
     pub closed: String,
-    /// Words that say nothing of a ticket.
+    /// Words that say nothing about a ticket, for when Discord refuses all other names.
     pub neutral: Vec<String>,
 }
 
-/// The name that follows from the ticket's state.
+/// The channel's name in the ticket's present state.
 pub fn of(ticket: &Ticket, ending: ClaimedEnding, words: &Words) -> String {
     let opened = opened(ticket.number.unwrap_or_default(), &ticket.opener_name, &words.member);
     let name = match (ticket.state, &ticket.claimer_name) {
@@ -34,8 +34,8 @@ pub fn of(ticket: &Ticket, ending: ClaimedEnding, words: &Words) -> String {
     name.chars().take(LONGEST).collect()
 }
 
-/// What is tried when Discord refuses that name for what stands in it: the same without usernames, and at
-/// last a word that was in nothing of what was refused.
+/// Names that are tried when Discord refuses the channel's name for what stands in it: the name without
+/// usernames, and at last a neutral word that is part of none of the refused names.
 pub fn instead(ticket: &Ticket, ending: ClaimedEnding, words: &Words) -> Vec<String> {
     let number = ticket.number.unwrap_or_default();
     let numbered = match (ticket.state, &ticket.claimer_name) {
@@ -52,14 +52,14 @@ fn or(name: String, fallback: &str) -> String {
     if name.is_empty() { fallback.to_owned() } else { name }
 }
 
-/// At the opening. `fallback` stands for a username of which no letter or digit is left.
+/// The channel's name when the ticket is opened. `fallback` replaces a username without any letter or digit.
 pub fn opened(number: i64, username: &str, fallback: &str) -> String {
     let username = or(plain(username), fallback);
     format!("{number}-{username}").chars().take(LONGEST).collect()
 }
 
-/// The letters, digits, `_` and `-` of a username, in lower case: what any reading of Discord's rules leaves
-/// alone.
+/// The letters, digits, `_` and `-` of a username, in lower case: Discord leaves them alone by any reading of
+/// its rules.
 fn plain(username: &str) -> String {
     let kept = username.trim().chars().map(|c| if c.is_whitespace() { '-' } else { c });
     let kept = kept.filter(|c| c.is_alphanumeric() || matches!(c, '-' | '_')).flat_map(char::to_lowercase);

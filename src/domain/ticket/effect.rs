@@ -1,5 +1,5 @@
-//! What a decision still has to do at Discord. Stored with the ticket in the same write as the decision,
-//! struck off when done, taken up again by recovery when the process died in between.
+//! What a decision still has to do at Discord. An effect is stored with the ticket in the same write as the
+//! decision, and struck off when it is done; recovery takes it up if the process died in between.
 use super::lease_window::LeaseWindow;
 pub use super::log_act::LogAct;
 use crate::domain::{ids::TicketId, obstacle::Obstacle};
@@ -12,20 +12,21 @@ use serenity::model::id::UserId;
 #[serde_as]
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct PendingEffect {
-    /// `<ticket>-<number>`: 25 characters at most, for it is also the `nonce` of posts
+    /// `<ticket>-<number>`: at most 25 characters, because the id is also the `nonce` of posts
     /// (resources/message.mdx).
     pub id: String,
     pub effect: Effect,
-    /// The lease of whoever works on it, or the time of the next attempt: nobody takes it up before.
+    /// End of the lease of the process that works on the effect, or time of the next attempt; nobody takes
+    /// the effect up before.
     #[serde_as(as = "FromChrono04DateTime")]
     pub due_at: DateTime<Utc>,
-    /// Nothing of it happened before. None for what an earlier version of the bot has planned.
+    /// Time before which nothing of the effect was done; `None` if an earlier version of the bot planned it.
     #[serde_as(as = "Option<FromChrono04DateTime>")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub planned_at: Option<DateTime<Utc>>,
-    /// How often it was taken up again after the first time.
+    /// How often the effect was taken up again after the first attempt.
     pub retries: u32,
-    /// Left to whoever does what it waits for.
+    /// Whether the effect is left to the run that does what the effect waits for.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub handed_over: bool,
     /// Why the last attempt failed.
@@ -47,7 +48,8 @@ impl PendingEffect {
         }
     }
 
-    /// Whether some of it can be done while the ticket is still being locked: reading its old end.
+    /// Whether a part of the effect can be done while the ticket is still being locked: the oldest messages
+    /// can be read.
     pub fn may_begin_beside_the_lock(&self) -> bool {
         self.effect == Effect::Transcript && self.retries == 0
     }
@@ -61,47 +63,48 @@ pub enum Effect {
     CreateChannel,
     /// Posts the message with the category's description and the buttons; needs the channel.
     PostOpening,
-    /// Pins that message; needs it.
+    /// Pins the message with the buttons; needs that message.
     PinOpening,
     /// Gives the channel the rights that follow from the ticket's state.
     Rights,
     /// Compares the channel's rights with what they should be, once nobody has changed them for a while.
     Watch,
-    /// Gives the channel its name, beside the rights, or when Discord allows one again.
+    /// Gives the channel its name, at the same time as the rights, or when Discord allows another name.
     Rename,
     /// Shows the ticket's state in the message with the buttons.
     Redraw,
-    /// Asks the staff whether to close the ticket of a member who left, answers that question, or withdraws
-    /// it.
+    /// Asks the staff whether to close the ticket of a member who left, or answers or withdraws that
+    /// question.
     NoticeLeft,
     /// Reads the channel and posts its transcript; waits until nobody can write.
     Transcript,
-    /// Waits for the transcript.
+    /// Deletes the channel; waits for the transcript.
     DeleteChannel,
-    /// Sends the ticket's member a copy of the posted transcript; waits until the ticket is deleted.
+    /// Sends the ticket's opener a copy of the posted transcript; waits until the ticket is deleted.
     SendTranscript,
-    /// Deletes channels that attempts to make the ticket's have left behind; waits until none can be under
-    /// way.
+    /// Deletes surplus channels that attempts to make the ticket's channel have left behind; waits until no
+    /// such attempt can be under way.
     Sweep,
-    /// Posts an entry in the log channel; waits for the channel, which it names.
+    /// Posts an entry in the log channel; waits for the ticket's channel, which the entry names.
     Log(LogEntry),
 }
 
-/// What recovery takes up first.
+/// The order in which recovery takes up effects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Urgency {
-    /// Who may read and write, and what is to be deleted.
+    /// Effects that decide who may read and write, or that delete something.
     Rights,
-    /// What a member waits for.
+    /// Effects that a member waits for.
     Opening,
-    /// What nobody waits for: names, log entries.
+    /// Effects that nobody waits for, such as names and log entries.
     Late,
 }
 
 impl Urgency {
     pub const ALL: [Self; 3] = [Self::Rights, Self::Opening, Self::Late];
 
-    /// The effects of this urgency, as they are stored. Late is whatever is left.
+    /// The effects of this urgency, by their stored names. The list is empty for [`Self::Late`], which has
+    /// all others.
     pub fn stored_names(self) -> &'static [&'static str] {
         match self {
             Self::Rights => &["rights", "watch", "transcript", "delete_channel"],
@@ -122,7 +125,7 @@ impl Effect {
         }
     }
 
-    /// Whether it happens in the ticket's own channel, so that it fails when that is gone.
+    /// Whether the effect happens in the ticket's own channel, so that it fails if the channel is gone.
     pub fn is_in_channel(&self) -> bool {
         match self {
             Self::PostOpening | Self::PinOpening | Self::Rights | Self::Rename | Self::Redraw | Self::NoticeLeft => {
@@ -138,7 +141,7 @@ impl Effect {
         }
     }
 
-    /// Whether it deletes the ticket's channel, or follows from that.
+    /// Whether the effect deletes the ticket's channel, or follows from the deletion.
     pub fn ends_channel(&self) -> bool {
         match self {
             Self::DeleteChannel => true,
@@ -147,12 +150,13 @@ impl Effect {
         }
     }
 
-    /// What keeps Discord from taking a name, the change of a message, or a question may be repaired.
+    /// Whether the effect is tried for ever: what keeps Discord from taking a name, the change of a message
+    /// or a question may be repaired.
     pub fn is_never_given_up(&self) -> bool {
         matches!(self, Self::Rename | Self::Redraw | Self::NoticeLeft)
     }
 
-    /// Whether others cannot be done before it is.
+    /// Whether other effects cannot be done before this one.
     pub fn is_built_on(&self) -> bool {
         match self {
             Self::CreateChannel | Self::PostOpening | Self::Rights | Self::Transcript | Self::DeleteChannel => true,
@@ -167,12 +171,13 @@ impl Effect {
         }
     }
 
-    /// A sweep has to wait for other processes, and a comparison for people.
+    /// Whether the effect is not run at once: a sweep has to wait for other processes, a comparison for
+    /// people.
     pub fn is_for_later(&self) -> bool {
         matches!(self, Self::Sweep | Self::Watch)
     }
 
-    /// A name for logs and metrics, without what is in it.
+    /// The effect's name for logs and metrics, without its contents.
     pub fn name(&self) -> &'static str {
         match self {
             Self::CreateChannel => "create_channel",
@@ -195,7 +200,7 @@ impl Effect {
         Self::Log(LogEntry { act, by, at, why: None })
     }
 
-    /// The entry that Discord refused something for good.
+    /// A log entry which says that Discord refused something for good.
     pub fn refused(act: LogAct, why: Obstacle, at: DateTime<Utc>) -> Self {
         Self::Log(LogEntry { act, by: None, at, why: Some(why) })
     }
@@ -205,11 +210,11 @@ impl Effect {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LogEntry {
     pub act: LogAct,
-    /// Who did it, when it was not the opener.
+    /// Who did it; `None` for the opening, and for what no person did with a click.
     pub by: Option<UserId>,
     #[serde_as(as = "FromChrono04DateTime")]
     pub at: DateTime<Utc>,
-    /// Of what Discord refused.
+    /// Why Discord refused, in entries about a refusal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub why: Option<Obstacle>,
 }

@@ -1,4 +1,4 @@
-//! What happens to a ticket.
+//! The events by which a ticket changes.
 use super::{
     Ticket, Transcript, TranscriptFault, ViewState,
     access::{Act, TicketRole},
@@ -8,72 +8,73 @@ use super::{
 use crate::domain::obstacle::Obstacle;
 use serenity::model::id::{ChannelId, MessageId, RoleId, UserId};
 
-/// What happened to a ticket.
+/// Something that happened to a ticket.
 #[derive(Clone, Debug)]
 pub enum TicketEvent {
-    /// The counter of the guild gave it a number.
+    /// The guild's counter gave the ticket a number.
     Numbered(i64),
-    /// Discord made its channel, under this name.
+    /// Discord made the ticket's channel, under this name.
     ChannelMade(ChannelId, String),
-    /// Discord refused its channel for good.
+    /// Discord refused the ticket's channel for good.
     ChannelRefused(Obstacle),
-    /// Its channel is gone: `CHANNEL_DELETE`, or an answer 10003.
+    /// The ticket's channel is gone: Discord sent `CHANNEL_DELETE`, or answered with error 10003.
     ChannelGone,
-    /// Discord hides its channel from the bot.
+    /// Discord hides the ticket's channel from the bot.
     ChannelHidden,
-    /// The bot sees its channel again.
+    /// The bot sees the ticket's channel again.
     ChannelSeen,
-    /// The message with the buttons stands.
+    /// The message with the buttons was posted.
     OpeningPosted(MessageId),
-    /// The message with the buttons is gone: this one, or there is none. `asked`: somebody wants it back.
+    /// The message with the buttons is gone, or none was posted (`None`). `asked` says whether somebody wants
+    /// it back.
     OpeningGone {
         message: Option<MessageId>,
         asked: bool,
     },
-    /// It is there, and not pinned.
+    /// The message with the buttons exists, but is not pinned.
     OpeningUnpinned(MessageId),
-    /// The message shows the ticket as it was then.
+    /// The message with the buttons shows the ticket in this state.
     Redrawn(ViewState),
-    /// The channel has the rights of the ticket as it was then.
+    /// The channel has the rights that follow from the ticket in the given state.
     Synced(Synced),
-    /// Somebody changed the rights of its channel.
+    /// Somebody changed the rights of the ticket's channel.
     RightsTouched,
-    /// They are not what they should be.
+    /// The rights of the ticket's channel are not what they should be.
     RightsDiffer(Difference),
-    /// The channel has this name now, which was right for the ticket as it was then.
+    /// The channel has this name now, which was right for the ticket in this state.
     Renamed(String, ViewState),
     /// The posted transcript was deleted before the channel was.
     TranscriptLost,
-    /// Other roles serve its category now.
+    /// The roles that serve the ticket's category have changed.
     StaffChanged,
-    /// Discord refused to delete the channel for good.
+    /// Discord refused to delete the channel for good; the text is for the operator.
     DeletionRefused(Obstacle, String),
-    /// The transcript stands. `for_member`: a copy goes to the ticket's member.
+    /// The transcript was posted. `for_member` says whether the ticket's opener gets a copy.
     TranscriptPosted {
         transcript: Transcript,
         for_member: bool,
     },
-    /// There will be no transcript as things are; the text is for the operator.
+    /// The transcript cannot be made as things are; the text is for the operator.
     TranscriptFailed(TranscriptFault, String),
-    /// Somebody clicked.
+    /// Somebody clicked on the button of an act.
     Act(Act, By),
-    /// The claimer left the guild, or lost the role.
+    /// The claimer left the guild, or lost the staff role.
     ClaimEnded,
     OpenerLeft,
-    /// The staff are asked whether to close it.
+    /// The staff were asked, in this message, whether to close the ticket of a member who left.
     LeftAsked(MessageId),
-    /// That question is gone.
+    /// The question whether to close the ticket is gone.
     LeftWithdrawn,
-    /// The opener is a member again; `to_live`: with a live ticket, this one or another.
+    /// The opener is in the guild again; `to_live` says whether they have a live ticket, this one or another.
     OpenerReturned {
         to_live: bool,
     },
 }
 
 impl TicketEvent {
-    /// Whether what was done is right for the ticket as it stands. Calls overtake each other on their way:
-    /// what was done for an older state has to be done once more by whoever did it, even if somebody else has
-    /// done it in between.
+    /// Whether what was done is right for the ticket as it stands. Calls overtake each other on their way, so
+    /// the run that acted for an older state has to act once more, even if another run has done so in
+    /// between.
     pub fn is_current(&self, ticket: &Ticket) -> bool {
         match self {
             Self::Redrawn(view_state) | Self::Renamed(_, view_state) | Self::Synced(Synced { view_state, .. }) => {
@@ -84,7 +85,7 @@ impl TicketEvent {
     }
 }
 
-/// Who acts, and what they are to the ticket.
+/// The person who acts, and their role in the ticket.
 #[derive(Clone, Debug)]
 pub struct By {
     pub id: UserId,
@@ -92,18 +93,18 @@ pub struct By {
     pub role: TicketRole,
 }
 
-/// What was done to the channel.
+/// What was done to the rights of a ticket's channel.
 #[derive(Clone, Debug)]
 pub struct Synced {
     pub view_state: ViewState,
-    /// What was taken from people who were added by hand.
+    /// The right to write that was taken from guests.
     pub taken: Vec<RevokedWrite>,
-    /// What people denied by hand to the others.
+    /// Permissions that people denied by hand to those who are in the channel because of the ticket.
     pub denied: Vec<RevokedWrite>,
-    /// What else they lost.
+    /// Permissions that guests lost besides.
     pub lost: Vec<Lost>,
-    /// Those of them who still write where they should not.
+    /// Guests who can still write where they should not.
     pub unlocked: Vec<Guest>,
-    /// The roles that it was opened to as staff.
+    /// Roles to which the channel was opened as staff.
     pub staff: Vec<RoleId>,
 }

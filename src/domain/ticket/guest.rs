@@ -1,13 +1,13 @@
-//! People who were added to a ticket's channel by hand: what of their rights the bot could not take, or could
-//! not keep.
+//! Guests, who were added to a ticket's channel by hand: which of their rights the bot could not take, or
+//! could not keep.
 //!
-//! A bot sets nothing in an overwrite that it does not hold itself, not even what stands in it already
-//! (resources/channel.mdx, "Edit Channel Permissions").
+//! A bot can set only those permissions in an overwrite that it holds itself, and must leave out even those
+//! that already stand in the overwrite (resources/channel.mdx, "Edit Channel Permissions").
 use crate::domain::overwrite::Target;
 use serde::{Deserialize, Serialize};
 use serde_with::{DisplayFromStr, serde_as};
 
-/// Somebody who was added by hand.
+/// A member or role that was added to a ticket's channel by hand.
 #[serde_as]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Guest {
@@ -16,18 +16,18 @@ pub struct Guest {
     pub id: u64,
 }
 
-/// What of an overwrite made by hand had to be left out, so that Discord took the rest. Texts in BSON, as in
-/// [`RevokedWrite`].
+/// Permissions of an overwrite made by hand that had to be left out, so that Discord took the rest. They are
+/// stored as texts in BSON, as in [`RevokedWrite`].
 #[serde_as]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lost {
     pub guest: Guest,
-    /// Permission bits.
+    /// Permission bits that the overwrite allowed.
     #[serde_as(as = "DisplayFromStr")]
     pub allow: u64,
     #[serde_as(as = "DisplayFromStr")]
     pub deny: u64,
-    /// Whether the log channel is told of it.
+    /// Whether the log channel was told of the loss.
     #[serde(default)]
     pub told: bool,
 }
@@ -38,15 +38,15 @@ impl From<Target> for Guest {
     }
 }
 
-/// The right to write of somebody added by hand, as it was before a claim or a lock. Texts in BSON, which has
-/// no unsigned numbers of 64 bits.
+/// The right to write of a guest, as it was before a claim or a lock. The bits are stored as texts, because
+/// BSON has no unsigned numbers of 64 bits.
 #[serde_as]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RevokedWrite {
     /// The id of the role or member.
     #[serde_as(as = "DisplayFromStr")]
     pub target: u64,
-    /// Permission bits.
+    /// Permission bits that the overwrite allowed.
     #[serde_as(as = "DisplayFromStr")]
     pub allow: u64,
     #[serde_as(as = "DisplayFromStr")]

@@ -6,7 +6,7 @@ use super::{
 use crate::domain::overwrite::Right;
 use serenity::model::Permissions;
 
-/// An overwrite made by hand: as it stands, as it should be, and what is to be remembered of it then.
+/// An overwrite made by hand: as it is, as it should be, and what has to be remembered once it is so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct GuestOverwrite {
     pub stands: Right,
@@ -19,13 +19,13 @@ impl GuestOverwrite {
         self.stands.target.into()
     }
 
-    /// Whether its holder may see the channel, and so do what is not denied.
+    /// Whether the guest may see the channel, and so do what is not denied.
     pub fn may_be_there(&self) -> bool {
         self.stands.deny & Permissions::VIEW_CHANNEL.bits() == 0
     }
 
-    /// What is wanted without what the bot does not hold, and what that loses. `MANAGE_ROLES` is for
-    /// administrators, who hold all (resources/guild.mdx, "Create Guild Channel").
+    /// The wanted overwrite without the permissions that the bot does not hold, and those permissions.
+    /// `MANAGE_ROLES` is left to administrators, who hold all (resources/guild.mdx, "Create Guild Channel").
     pub fn cut(&self, held: Permissions) -> (Right, Lost) {
         let held = if held.administrator() { held } else { held - Permissions::MANAGE_ROLES }.bits();
         let Right { target, allow, deny } = self.wanted;
@@ -34,7 +34,8 @@ impl GuestOverwrite {
     }
 }
 
-/// What is still lost of what was, now that the overwrite stands like this.
+/// What is still lost of the guest's former permissions, now that the overwrite is `stands`; `None` if
+/// nothing is.
 pub fn still_lost(ticket: &Ticket, stands: Right) -> Option<Lost> {
     let lost = ticket.lost.iter().find(|lost| lost.guest == stands.target.into())?;
     let left = Lost { allow: lost.allow & !stands.allow, deny: lost.deny & !stands.deny, ..*lost };
@@ -42,8 +43,8 @@ pub fn still_lost(ticket: &Ticket, stands: Right) -> Option<Lost> {
 }
 
 impl Ticket {
-    /// Notes what is about to be taken, or lost, before it is: the process may die in between. False if it
-    /// knew.
+    /// Notes what is about to be taken or lost before the overwrite is changed, because the process may die
+    /// in between. Returns `false` if the ticket knew all of it.
     pub fn foresee(&mut self, taken: &[RevokedWrite], lost: Option<Lost>) -> bool {
         let new: Vec<RevokedWrite> =
             taken.iter().filter(|one| self.taken.iter().all(|known| known.target != one.target)).copied().collect();

@@ -1,4 +1,5 @@
-//! What a run could not begin, because another run is doing what it waits for, is left to that one.
+//! A run hands over the effects that it cannot begin, because another run is doing what they wait for, to
+//! that other run.
 use super::{LeaseWindow, Ticket, transition::LULL};
 
 impl Ticket {
@@ -7,15 +8,15 @@ impl Ticket {
         self.effects.iter().any(|pending| ids.contains(&pending.id) && self.is_ready(&pending.effect))
     }
 
-    /// Leaves these effects to whoever does what they wait for; should nobody do it, they are due when their
-    /// lease ends. False if there is nothing to note.
+    /// Leaves these effects to the run that does what they wait for; if no run does it, they are due when
+    /// their lease ends. Returns `false` if there is nothing to note.
     pub fn hand_over(&mut self, ids: &[String]) -> bool {
         let left = self.effects.iter_mut().filter(|pending| ids.contains(&pending.id) && !pending.handed_over);
         left.map(|pending| pending.handed_over = true).count() > 0
     }
 
-    /// Takes a lease on what was left and can be done now, and names it. What is for later is due after a
-    /// while.
+    /// Takes a lease on the effects that were handed over and can be done now, and returns their ids. Effects
+    /// for later become due after [`LULL`].
     pub fn take_over(&mut self, plan: LeaseWindow) -> Vec<String> {
         let is_left: Vec<bool> =
             self.effects.iter().map(|pending| pending.handed_over && self.is_ready(&pending.effect)).collect();

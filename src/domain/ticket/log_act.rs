@@ -1,6 +1,5 @@
-//! The kinds of entries in the log channel that tell of a ticket: each is described here, once, and planned
-//! by whatever decides that it happened (`Effect::log`). What only some of them show besides is added in
-//! `view::ticket::log`.
+//! The kinds of entries in the log channel about a ticket. Each is described here, once, and planned by the
+//! code that decides that it happened (`Effect::log`). `view::ticket::log` adds what only some of them show.
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,51 +11,51 @@ pub enum LogAct {
     Closed,
     Reopened,
     Deleted,
-    /// An administrator deleted it without a transcript.
+    /// An administrator deleted the ticket without a transcript.
     DeletedUntranscribed,
-    /// No transcript, so no deletion.
+    /// The transcript could not be made, so the ticket was not deleted.
     TranscriptFailed,
-    /// Its channel was deleted by hand.
+    /// Somebody deleted the ticket's channel by hand.
     ChannelGone,
-    /// Discord hides its channel from the bot.
+    /// Discord hides the ticket's channel from the bot.
     ChannelHidden,
-    /// The bot sees its channel again.
+    /// The bot sees the ticket's channel again.
     ChannelSeen,
     OpenerLeft,
-    /// The member who had left is there again.
+    /// The opener, who had left, is in the guild again.
     OpenerReturned,
-    /// Somebody added by hand still writes where they should not.
+    /// A guest can still write where they should not.
     Unlocked,
-    /// Somebody added by hand lost permissions that the bot does not hold.
+    /// A guest lost permissions that the bot does not hold.
     RightsLost,
-    /// Everybody could see its channel: somebody had changed its rights by hand.
+    /// Everybody could see the ticket's channel, because somebody had changed its rights by hand.
     RightsRestored,
-    /// They are changed again and again.
+    /// The rights of the ticket's channel are changed again and again.
     RightsContested,
-    /// The message with its buttons was gone, and stands again.
+    /// The message with the buttons was gone, and was posted again.
     OpeningRestored,
-    /// It is deleted again and again.
+    /// The message with the buttons is deleted again and again.
     OpeningContested,
-    /// Discord refused its channel.
+    /// Discord refused the ticket's channel.
     OpeningFailed,
-    /// Discord refused the message with the buttons in its channel.
+    /// Discord refused the message with the buttons in the ticket's channel.
     MessageRefused,
-    /// Discord refused to delete its channel, or to lock it before: it stays, closed.
+    /// Discord refused to delete the ticket's channel, or to lock it beforehand: the ticket stays, closed.
     DeletionRefused,
-    /// Discord refused the rights that follow from its state.
+    /// Discord refused the rights that follow from the ticket's state.
     RightsRefused,
 }
 
-/// How an entry is worded, by the keys of its texts, and how it looks.
+/// How an entry looks, and the keys of its texts.
 #[derive(Clone, Copy, Debug)]
 pub struct Description {
     pub tone: Tone,
     pub title: &'static str,
-    /// What it means and what to do, where that is the same for every ticket.
+    /// Key of the text that says what the entry means and what to do, if that is the same for every ticket.
     pub how: Option<&'static str>,
 }
 
-/// What the edge of an entry says at a glance.
+/// What the colour of an entry says at a glance.
 #[derive(Clone, Copy, Debug)]
 pub enum Tone {
     Good,
@@ -108,12 +107,12 @@ impl LogAct {
         }
     }
 
-    /// What is true only once the channel is gone.
+    /// Whether the entry is true only once the channel is gone.
     pub fn is_deletion(self) -> bool {
         matches!(self, Self::Deleted | Self::DeletedUntranscribed)
     }
 
-    /// What is true only once the message with the buttons stands.
+    /// Whether the entry is true only once the message with the buttons is posted.
     pub fn needs_opening(self) -> bool {
         self == Self::OpeningRestored
     }

@@ -1,4 +1,4 @@
-//! What follows when a ticket's member leaves the guild, or is there again.
+//! What follows when a ticket's opener leaves the guild, or comes back.
 use super::{
     LeaseWindow, State, Ticket,
     effect::{Effect, LogAct},
@@ -13,14 +13,14 @@ impl Ticket {
             self.plan_notice(plan);
             self.plan(Effect::log(LogAct::OpenerLeft, None, plan.now), plan);
         } else if self.state == State::Closed {
-            // Should they come back they are shut out, at once.
+            // If the opener comes back, the rights shut them out at once.
             self.plan(Effect::Rights, plan);
         }
     }
 
     pub(super) fn asked_about_opener(&mut self, message: MessageId, plan: LeaseWindow) {
         self.left_notice = Some(message);
-        // They came back, or the ticket was closed, meanwhile.
+        // The opener came back, or the ticket was closed, meanwhile.
         if !self.opener_left || self.state == State::Closed {
             self.plan(Effect::NoticeLeft, plan);
         }
@@ -34,8 +34,8 @@ impl Ticket {
     }
 
     pub(super) fn opener_comes(&mut self, to_live: bool, plan: LeaseWindow) {
-        // Their first coming, told after they have asked for the ticket; or one that changes nothing, for
-        // rights stay while somebody is away.
+        // This is the opener's first arrival, told only after they asked for the ticket, or one that changes
+        // nothing, because rights stay while a member is away.
         if self.live && !self.opener_left && !self.opener_shut_out && self.left_notice.is_none() {
             return;
         }
@@ -51,8 +51,8 @@ impl Ticket {
         self.plan_redraw(plan);
     }
 
-    /// Asked, answered or withdrawn, as it is when it is done. What was refused is tried at once, and looks
-    /// first for what stands already.
+    /// Plans to ask, answer or withdraw the question to the staff, as the ticket's state demands when the
+    /// effect runs. A refused effect is tried at once, and first looks for a message that exists already.
     pub(super) fn plan_notice(&mut self, plan: LeaseWindow) {
         let hidden = self.hidden_since.is_some();
         match self.effects.iter_mut().find(|pending| pending.effect == Effect::NoticeLeft) {

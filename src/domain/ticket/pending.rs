@@ -1,4 +1,4 @@
-//! What is still to be done for a ticket: who holds it, when it is due, and what becomes of it when Discord
+//! The pending effects of a ticket: who holds them, when they are due, and what becomes of them when Discord
 //! refuses.
 use super::{
     LeaseWindow, State, Ticket,
@@ -8,19 +8,19 @@ use crate::domain::{obstacle::Obstacle, setup::bound};
 use chrono::{DateTime, Utc};
 
 impl Ticket {
-    /// Work that takes long goes on: nobody else takes up what this process holds.
+    /// Extends the lease while long work goes on, so that no other process takes up what this process holds.
     pub fn renew(&mut self, plan: LeaseWindow) {
         let held = self.effects.iter_mut().filter(|pending| pending.effect != Effect::Rename);
         held.for_each(|pending| pending.due_at = pending.due_at.max(plan.lease_until));
     }
 
-    /// The same for these effects only. False if none of them is there any more.
+    /// Extends the lease of these effects only. Returns `false` if none of them is left.
     pub fn hold(&mut self, ids: &[String], plan: LeaseWindow) -> bool {
         let held = self.effects.iter_mut().filter(|pending| ids.contains(&pending.id));
         held.map(|pending| pending.due_at = pending.due_at.max(plan.lease_until)).count() > 0
     }
 
-    /// Takes a lease on the log entries that were refused, and names them.
+    /// Takes a lease on the log entries that were refused, and returns their ids.
     pub fn wake_log(&mut self, plan: LeaseWindow) -> Vec<String> {
         let refused =
             |pending: &&mut PendingEffect| matches!(pending.effect, Effect::Log(_)) && pending.fault.is_some();
@@ -32,7 +32,7 @@ impl Ticket {
         woken.collect()
     }
 
-    /// Whether its channel is still to be made.
+    /// Whether the ticket's channel is still to be made.
     pub fn awaits_channel(&self) -> bool {
         self.effects.iter().any(|pending| pending.effect == Effect::CreateChannel)
     }
@@ -45,7 +45,7 @@ impl Ticket {
         self.effects.retain(|pending| pending.id != effect_id);
     }
 
-    /// Something else has done this effect: those of `ids` are struck off.
+    /// Strikes off those effects of `ids` that equal `effect`, because something else has done them.
     pub fn was_done(&mut self, ids: &[String], effect: Option<&Effect>) {
         self.effects.retain(|pending| !ids.contains(&pending.id) || Some(&pending.effect) != effect);
         if effect == Some(&Effect::NoticeLeft) {
@@ -53,7 +53,7 @@ impl Ticket {
         }
     }
 
-    /// Takes a lease on every effect that is due and names them. Empty when there is none.
+    /// Takes a lease on every effect that is due, and returns their ids; empty if none is due.
     pub fn take_due(&mut self, plan: LeaseWindow) -> Vec<String> {
         let due = self.effects.iter_mut().filter(|pending| pending.due_at <= plan.now);
         due.map(|pending| {
@@ -65,7 +65,7 @@ impl Ticket {
         .collect()
     }
 
-    /// Strikes an effect off that Discord refuses for good, and keeps the reason.
+    /// Strikes off an effect that Discord refuses for good, and keeps the reason.
     pub fn give_up(&mut self, effect_id: &str, fault: &str) {
         let rights = |pending: &&PendingEffect| pending.id == effect_id && pending.effect == Effect::Rights;
         if self.effects.iter().find(rights).is_some() {
@@ -73,14 +73,14 @@ impl Ticket {
         }
         self.complete(effect_id);
         self.note(fault);
-        // What builds on it will never be ready.
+        // Effects that need the missing message would never be ready.
         if !self.awaits_opening() && self.opening_message_id.is_none() {
             self.forget_opening();
         }
     }
 
-    /// The same for the rights of the channel. Whoever reads of the act before must not take it for locked,
-    /// or open.
+    /// Gives up the rights of the channel as [`Self::give_up`] does. The message and the log say so, because
+    /// readers must not take the ticket for locked, or for open.
     pub fn give_up_rights(&mut self, effect_id: &str, why: Obstacle, fault: &str, plan: LeaseWindow) {
         let is_news = self.rights_fault.is_none();
         self.give_up(effect_id, fault);
@@ -90,7 +90,8 @@ impl Ticket {
         }
     }
 
-    /// The same for the message with the buttons: the log says that the ticket was created.
+    /// Gives up the message with the buttons as [`Self::give_up`] does. The log, which says that the ticket
+    /// was created, tells this too.
     pub fn give_up_opening(&mut self, effect_id: &str, why: Obstacle, fault: &str, plan: LeaseWindow) {
         let is_news = !self.faults.contains(&bound::fault(fault));
         self.give_up(effect_id, fault);
@@ -99,16 +100,16 @@ impl Ticket {
         }
     }
 
-    /// Why something was given up; the latest are kept.
+    /// Notes why something was given up; the latest reasons are kept.
     pub(super) fn note(&mut self, fault: &str) {
-        /// More tell nothing new.
+        /// Number of reasons that are kept: more would tell nothing new.
         const MOST: usize = 20;
         self.faults.push(bound::fault(fault));
         let over = self.faults.len().saturating_sub(MOST);
         self.faults.drain(..over);
     }
 
-    /// Keeps an effect for a later attempt, and with it what cannot be done before.
+    /// Keeps an effect for a later attempt, and with it the effects that cannot be done before.
     pub fn postpone(&mut self, effect_id: &str, due_at: DateTime<Utc>, fault: &str) {
         let postponed = self.effects.iter().find(|pending| pending.id == effect_id);
         let is_built_on = postponed.is_some_and(|pending| pending.effect.is_built_on());
@@ -130,20 +131,20 @@ impl Ticket {
         waits.for_each(|pending| pending.due_at = due_at);
     }
 
-    /// Whether what the effect builds on is there.
+    /// Whether everything that the effect builds on is there.
     pub fn is_ready(&self, effect: &Effect) -> bool {
         let waits_for = |before: &Effect| self.effects.iter().any(|pending| pending.effect == *before);
         match effect {
             Effect::CreateChannel => self.number.is_some(),
             Effect::PinOpening | Effect::Redraw => self.opening_message_id.is_some(),
-            // Rights, transcript, channel: nothing is deleted before its transcript is posted.
+            // The order is rights, transcript, channel: nothing is deleted before its transcript is posted.
             Effect::Transcript => !waits_for(&Effect::Rights),
             Effect::DeleteChannel => !waits_for(&Effect::Rights) && !waits_for(&Effect::Transcript),
             Effect::SendTranscript => self.state == State::Deleted,
             Effect::Log(entry) if entry.act.is_deletion() => self.state == State::Deleted,
             Effect::Log(entry) if entry.act.needs_opening() => self.opening_message_id.is_some(),
             Effect::Log(LogEntry { act: LogAct::OpeningFailed, .. }) | Effect::Sweep => true,
-            // What is being set is not judged.
+            // Rights that are being set are not compared yet.
             Effect::Watch => self.channel_id.is_some() && !waits_for(&Effect::Rights),
             Effect::PostOpening | Effect::Rights | Effect::Rename | Effect::NoticeLeft | Effect::Log(_) => {
                 self.channel_id.is_some()

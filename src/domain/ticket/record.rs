@@ -25,111 +25,119 @@ pub struct Ticket {
     pub id: TicketId,
     pub guild_id: GuildId,
     pub opener_id: UserId,
-    /// The opener's username when the ticket was opened: the channel's name follows it.
+    /// The opener's username when the ticket was opened; it is part of the channel's name.
     pub opener_name: String,
     /// The category as it was when the ticket was opened.
     pub category: CategorySnapshot,
     pub language: Language,
-    /// The guild's name when the ticket was opened; empty where the gateway had not told it.
+    /// The guild's name when the ticket was opened; empty if the gateway had not told it yet.
     #[serde(default)]
     pub server_name: String,
-    /// None until the guild's counter was drawn.
+    /// The ticket's number, from the guild's counter; `None` until the counter gave one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<i64>,
     pub state: State,
-    /// `Opening` or `Open`. Stored, because the unique index that allows one live ticket per member is on it.
+    /// Whether the state is `Opening` or `Open`. This is stored, because the unique index that allows one
+    /// live ticket per member is on it.
     pub live: bool,
     pub claimed_by: Option<UserId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub channel_id: Option<ChannelId>,
-    /// The name it was last given; None for a channel of unknown name.
+    /// The name that the channel was last given; `None` if its name is unknown.
     #[serde(default)]
     pub channel_name: Option<String>,
-    /// Everybody who ever claimed it.
+    /// Everybody who ever claimed the ticket.
     #[serde(default)]
     pub claimers: Vec<UserId>,
-    /// The username of the claimer, for the channel's name.
+    /// The claimer's username, for the channel's name.
     #[serde(default)]
     pub claimer_name: Option<String>,
     #[serde(default)]
     pub closed_by: Option<UserId>,
-    /// The member is not in the guild any more: known from member events, not asked at each click.
+    /// Whether the opener has left the guild; known from member events, not asked at each click.
     #[serde(default)]
     pub opener_left: bool,
-    /// The question whether to close it, which is withdrawn should the member come back.
+    /// The question whether to close the ticket of a member who left; it is withdrawn if the member comes
+    /// back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub left_notice: Option<MessageId>,
-    /// The member left and came back after the ticket was closed: no access until it is reopened.
+    /// Whether the opener left and came back after the ticket was closed: they have no access until it is
+    /// reopened.
     #[serde(default)]
     pub opener_shut_out: bool,
-    /// The right to write that was taken from people who were added by hand.
+    /// The right to write that was taken from guests.
     #[serde(default)]
     pub taken: Vec<RevokedWrite>,
-    /// What people denied by hand to those who are there because of the ticket: a lock hides it.
+    /// Permissions that people denied by hand to those who are in the channel because of the ticket; a lock
+    /// hides these denials.
     #[serde(default)]
     pub denied: Vec<RevokedWrite>,
-    /// The members that the channel was last opened to.
+    /// Members to whom the channel was last opened.
     #[serde(default)]
     pub given: Vec<UserId>,
-    /// When its rights were repaired, of late.
+    /// Recent repairs of the channel's rights.
     #[serde(default, rename = "mended", skip_serializing_if = "Repairs::is_empty")]
     pub repairs: Repairs,
-    /// What else they lost, because the bot does not hold it and Discord would have refused the rest.
+    /// Permissions that guests lost besides, because the bot does not hold them and Discord would have
+    /// refused the rest.
     #[serde(default)]
     pub lost: Vec<Lost>,
-    /// Those of them who still write where they should not: Discord refuses to take it from them.
+    /// Guests who can still write where they should not, because Discord refuses to take that right from
+    /// them.
     #[serde(default)]
     pub unlocked: Vec<Guest>,
-    /// Of whom of these whoever deletes the ticket was told.
+    /// Guests in [`Self::unlocked`] of whom the person who deletes the ticket was told.
     #[serde(default)]
     pub told: Vec<Guest>,
-    /// The roles that the channel was last opened to as staff.
+    /// Roles to which the channel was last opened as staff.
     #[serde(default)]
     pub staff: Vec<RoleId>,
-    /// Those that were staff before.
+    /// Roles to which the channel was opened as staff before.
     #[serde(default)]
     pub former_staff: Vec<RoleId>,
     /// Why the channel does not have the rights it should have.
     #[serde(default)]
     pub rights_fault: Option<String>,
-    /// Since when Discord hides the channel from the bot: what has to be done there waits until it is seen
+    /// Since when Discord hides the channel from the bot; effects in the channel wait until the bot sees it
     /// again.
     #[serde_as(as = "Option<FromChrono04DateTime>")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hidden_since: Option<DateTime<Utc>>,
     /// The pinned message with the buttons.
     pub opening_message_id: Option<MessageId>,
-    /// When it was posted again, of late.
+    /// Recent repairs of that message: when it was posted again.
     #[serde(default, skip_serializing_if = "Repairs::is_empty")]
     pub restored: Repairs,
-    /// The one that was unpinned by hand, and pinned again.
+    /// The message that was unpinned by hand, and pinned again by the bot.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pinned_again: Option<MessageId>,
     #[serde_as(as = "FromChrono04DateTime")]
     pub opened_at: DateTime<Utc>,
-    /// When its channel was gone.
+    /// When the channel was gone.
     #[serde_as(as = "Option<FromChrono04DateTime>")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ended_at: Option<DateTime<Utc>>,
-    /// When MongoDB may erase its record: set by the storage, and only where nothing is left to do.
+    /// When MongoDB may erase the record; set by the storage, and only if no effect is left.
     #[serde_as(as = "Option<FromChrono04DateTime>")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub erase_at: Option<DateTime<Utc>>,
-    /// Goes up with every decision: the compare-and-set of the storage.
+    /// Number that every decision increases, for the compare-and-set of the storage.
     pub revision: i64,
-    /// The latest of them: who was not told of one looks for it here.
+    /// Marks of the latest decisions: a process that did not learn the outcome of its write looks for its
+    /// mark here.
     #[serde(default, skip_serializing_if = "Writes::is_empty")]
     pub writes: Writes,
     pub effects: Vec<PendingEffect>,
-    /// How many effects were ever planned: the next one's number.
+    /// Number of effects that were ever planned, which is also the number of the next one.
     pub effects_planned: u32,
-    /// Where its transcript is.
+    /// The posted transcript.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub transcript: Option<Transcript>,
-    /// That of a deletion which Discord refused: it serves the next one if nothing was written since.
+    /// The transcript of a deletion that Discord refused; it serves the next deletion if nothing was written
+    /// since.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub former_transcript: Option<Transcript>,
-    /// How many messages the transcript being made has read so far.
+    /// Number of messages that the transcript being made has read so far.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub transcript_read: Option<i64>,
     /// Why the last deletion stopped before anything was deleted.
@@ -138,7 +146,7 @@ pub struct Ticket {
     /// Why Discord refused the channel.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub obstacle: Option<Obstacle>,
-    /// Why effects were given up, the newest last; of many, the latest.
+    /// Why effects were given up, the newest last; only the latest reasons are kept.
     #[serde(default)]
     pub faults: Vec<String>,
 }
@@ -146,17 +154,17 @@ pub struct Ticket {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum State {
-    /// Registered; its channel is being made.
+    /// The ticket is registered, and its channel is being made.
     Opening,
     Open,
-    /// Locked: everybody reads, nobody but the bot writes.
+    /// The ticket is locked: everybody in it reads, and nobody but the bot writes.
     Closed,
-    /// Being deleted; its channel goes once its transcript is posted.
+    /// The ticket is being deleted: its channel is deleted once the transcript is posted.
     Deleting,
-    /// The channel is gone. The record stays, for as long as the operator says.
+    /// The channel is gone. The record stays for as long as the operator chose.
     Deleted,
-    /// Discord refused the channel: nothing was opened. The record is erased once that is told and nothing is
-    /// left to do.
+    /// Discord refused the channel, so nothing was opened. The record is erased once the log was told and no
+    /// effect is left.
     Failed,
 }
 
@@ -165,27 +173,27 @@ pub enum State {
 pub struct Transcript {
     pub channel_id: ChannelId,
     pub message_id: MessageId,
-    /// None where that is not known.
+    /// What the transcript covers; `None` if that is not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub covers: Option<Covered>,
 }
 
-/// What of a ticket stands in its transcript.
+/// Which part of a ticket its transcript covers.
 #[serde_as]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Covered {
-    /// The newest message in it.
+    /// The newest message in the transcript.
     pub until: MessageId,
-    /// When the reading began: what was edited later may stand in it as it was before.
+    /// When the reading began: messages that were edited later may be in the transcript as they were before.
     #[serde_as(as = "FromChrono04DateTime")]
     pub begun_at: DateTime<Utc>,
 }
 
-/// Why there is no transcript.
+/// Why a transcript could not be made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TranscriptFault {
-    /// None is configured, or it is gone.
+    /// No transcript channel is configured, or it is gone.
     NoChannel,
     /// The bot may not write or attach files in the transcript channel.
     CannotPost,
@@ -193,14 +201,14 @@ pub enum TranscriptFault {
     CannotRead,
     /// Discord takes not even half of what it should.
     TooLarge,
-    /// Discord did not answer, or not sensibly.
+    /// Discord did not answer, or its answer made no sense.
     NoAnswer,
     /// The disk of the bot is full.
     NoSpace,
 }
 
-/// What rights and the shown message follow from: when two of them differ, what was done for one is out of
-/// date.
+/// The part of a ticket from which rights and the shown message follow. If two values differ, what was done
+/// for one is out of date for the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ViewState {
     state: State,
@@ -210,7 +218,7 @@ pub struct ViewState {
 }
 
 impl ViewState {
-    /// The members that the channel is open to.
+    /// Members to whom the channel is open.
     pub fn members(&self, opener: UserId) -> Vec<UserId> {
         let shown = !self.opener_left && !self.opener_shut_out;
         shown.then_some(opener).into_iter().chain(self.claimed_by).collect()
@@ -218,13 +226,13 @@ impl ViewState {
 }
 
 impl State {
-    /// Nothing follows any more.
+    /// Whether nothing can follow this state.
     pub fn is_final(self) -> bool {
         matches!(self, Self::Deleted | Self::Failed)
     }
 
-    /// Whether its rights are compared with what they should be; also while its deletion is put off, for
-    /// people go on reading.
+    /// Whether the channel's rights are compared with what they should be. They are also compared while a
+    /// deletion is delayed, because people go on reading.
     pub fn is_watched(self) -> bool {
         matches!(self, Self::Open | Self::Closed | Self::Deleting)
     }
@@ -260,7 +268,7 @@ impl From<&Category> for CategorySnapshot {
     }
 }
 
-/// Who asks for a ticket.
+/// The person who asks for a ticket.
 #[derive(Clone, Debug)]
 pub struct Opener {
     pub id: UserId,
@@ -268,7 +276,7 @@ pub struct Opener {
 }
 
 impl Ticket {
-    /// A ticket being opened, with all that has to be done for it.
+    /// A ticket that is being opened, with all the effects that this takes.
     pub fn opening(
         guild_id: GuildId,
         opener: Opener,
@@ -335,12 +343,13 @@ impl Ticket {
         ticket
     }
 
-    /// Whether nothing of it is worth keeping: Discord refused it, which was told, and nothing is left to do.
+    /// Whether nothing of the record is worth keeping: Discord refused the ticket, the log was told, and no
+    /// effect is left.
     pub fn is_to_be_erased(&self) -> bool {
         self.state == State::Failed && self.effects.is_empty()
     }
 
-    /// Whether its member left, or was shut out since.
+    /// Whether the opener left, or was shut out after coming back.
     pub fn opener_is_out(&self) -> bool {
         self.opener_left || self.opener_shut_out
     }
@@ -354,7 +363,8 @@ impl Ticket {
         }
     }
 
-    /// In a hidden channel rights and message are brought in line once, whatever happens until it is seen.
+    /// Plans an effect. In a hidden channel, rights and message are brought in line once, whatever happens
+    /// until the bot sees the channel again.
     pub fn plan(&mut self, effect: Effect, plan: LeaseWindow) {
         let waits = |pending: &PendingEffect| pending.effect == effect && pending.fault.is_some();
         if self.hidden_since.is_some()
@@ -367,8 +377,8 @@ impl Ticket {
         self.effects_planned += 1;
     }
 
-    /// The effects that were not in the earlier ticket, or waited there for what kept them from being done,
-    /// and are to be run at once.
+    /// Ids of the effects to run at once: those that the earlier ticket did not have, or that waited there
+    /// because of a fault.
     pub fn planned_since(&self, earlier: &Self) -> Vec<String> {
         let is_same = |pending: &PendingEffect, other: &PendingEffect| {
             other.id == pending.id && (other.fault.is_none() || pending.fault.is_some())
@@ -378,7 +388,7 @@ impl Ticket {
         planned.map(|pending| pending.id.clone()).collect()
     }
 
-    /// What marks the ticket's channel in its topic, so that recovery finds a channel whose id was never
+    /// The mark in the topic of the ticket's channel, by which recovery finds a channel whose id was never
     /// stored.
     pub fn mark(&self) -> String {
         format!("[{}]", self.id)

@@ -1,13 +1,14 @@
-//! How often the rights of a channel were repaired of late: another bot may undo it each time.
+//! How often a ticket's rights or its message were repaired of late: another bot may undo the repair each
+//! time.
 use bson::serde_helpers::datetime::FromChrono04DateTime;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use serde_with::serde_as;
 
-/// So often at most in the time that follows.
+/// Greatest number of repairs in the period `WITHIN`.
 const MOST: usize = 3;
 const WITHIN: TimeDelta = TimeDelta::minutes(10);
-/// Nobody reads the same more often.
+/// How often the log channel may be told that repairs are in vain.
 const TOLD_EVERY: TimeDelta = TimeDelta::hours(1);
 
 #[serde_as]
@@ -15,7 +16,7 @@ const TOLD_EVERY: TimeDelta = TimeDelta::hours(1);
 pub struct Repairs {
     #[serde_as(as = "Vec<FromChrono04DateTime>")]
     at: Vec<DateTime<Utc>>,
-    /// When the log channel was told that it is in vain.
+    /// When the log channel was last told that repairs are in vain.
     #[serde_as(as = "Option<FromChrono04DateTime>")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     told_at: Option<DateTime<Utc>>,
@@ -26,10 +27,10 @@ impl Repairs {
         self.at.is_empty() && self.told_at.is_none()
     }
 
-    /// Takes note of it.
+    /// Notes one more repair.
     ///
     /// # Errors
-    /// When it may be repaired again, if it was too often.
+    /// Returns the time of the next allowed repair, if there were too many of late.
     pub fn again(&mut self, now: DateTime<Utc>) -> Result<(), DateTime<Utc>> {
         self.at.retain(|at| *at + WITHIN > now);
         match self.at.first() {
@@ -41,12 +42,12 @@ impl Repairs {
         }
     }
 
-    /// Whether it was so often of late that it would be in vain.
+    /// Whether there were so many repairs of late that another one would be in vain.
     pub fn is_spent(&self, now: DateTime<Utc>) -> bool {
         self.at.iter().filter(|at| **at + WITHIN > now).count() >= MOST
     }
 
-    /// Whether it is to be told now that it is in vain.
+    /// Whether the log channel is to be told now that repairs are in vain; if so, notes that it was.
     pub fn tell(&mut self, now: DateTime<Utc>) -> bool {
         let tells = self.told_at.is_none_or(|told| told + TOLD_EVERY <= now);
         if tells {

@@ -9,7 +9,7 @@ use serenity::model::{
 
 pub const READ: Permissions = Permissions::VIEW_CHANNEL.union(Permissions::READ_MESSAGE_HISTORY);
 
-/// What *write* means: everything by which a member can add something to a ticket.
+/// The permissions that *write* means: all with which a member can add something to a ticket.
 pub const WRITE: Permissions = Permissions::SEND_MESSAGES
     .union(Permissions::SEND_MESSAGES_IN_THREADS)
     .union(Permissions::CREATE_PUBLIC_THREADS)
@@ -17,35 +17,35 @@ pub const WRITE: Permissions = Permissions::SEND_MESSAGES
     .union(Permissions::ADD_REACTIONS)
     .union(Permissions::ATTACH_FILES);
 
-/// What the bot allows itself; its `MANAGE_…` and `PIN_MESSAGES` come from its role, for overwrites may not
-/// hold them all.
+/// Permissions that the bot allows itself in a channel. Its `MANAGE_…` and `PIN_MESSAGES` come from its role,
+/// because overwrites may not hold them all.
 pub const BOT: Permissions =
     READ.union(Permissions::SEND_MESSAGES).union(Permissions::EMBED_LINKS).union(Permissions::ATTACH_FILES);
 
-/// What the bot knows of the guild that decides about rights.
+/// What the bot knows of the guild, as far as rights depend on it.
 #[derive(Clone, Debug)]
 pub struct PermissionContext {
     pub bot: UserId,
     /// The roles of the ticket's category that still exist.
     pub staff: Vec<RoleId>,
-    /// What the bot holds in the guild: a bot may only allow or deny what it holds (resources/guild.mdx,
-    /// "Create Guild Channel"), so the rest is left out.
+    /// Permissions that the bot holds in the guild. A bot may only allow or deny what it holds
+    /// (resources/guild.mdx, "Create Guild Channel"), so all others are left out.
     pub held: Permissions,
 }
 
 impl PermissionContext {
-    /// Which of these roles do not exist any more.
+    /// Those of these roles that do not exist any more.
     pub fn missing(&self, roles: &[RoleId]) -> Vec<RoleId> {
         roles.iter().filter(|role| !self.staff.contains(role)).copied().collect()
     }
 }
 
-/// What of a ticket decides about rights.
+/// The properties of a ticket on which its rights depend.
 #[derive(Clone, Copy, Debug)]
 pub struct Grounds {
     pub guild_id: GuildId,
     pub state: State,
-    /// None if the channel is not shown to them.
+    /// The opener; `None` if the channel is not shown to them.
     pub opener: Option<UserId>,
     pub claimer: Option<UserId>,
 }
@@ -67,8 +67,8 @@ pub fn rights_on(grounds: Grounds, permission_context: &PermissionContext) -> Ve
     let everyone = Right {
         target: Target::Role(grounds.guild_id.get()),
         allow: 0,
-        // Never left out: without it the ticket could be open to all. A bot that does not hold it is refused
-        // by Discord.
+        // This denial is never left out: without it, everybody could see the ticket. If the bot does not hold
+        // the permission, Discord refuses.
         deny: Permissions::VIEW_CHANNEL.bits(),
     };
     let bot = Right { target: Target::Member(bot.get()), allow: (*held & BOT).bits(), deny: 0 };
@@ -79,16 +79,16 @@ pub fn rights_on(grounds: Grounds, permission_context: &PermissionContext) -> Ve
     [everyone, bot].into_iter().chain(opener).chain(claimer).chain(staff).collect()
 }
 
-/// Whether people who were added by hand may not write now: in a claimed ticket the claimer answers, in a
-/// closed one nobody.
+/// Whether guests may not write now: in a claimed ticket the claimer answers, and in a closed one nobody
+/// writes.
 pub fn guests_only_read(ticket: &Ticket) -> bool {
     ticket.claimed_by.is_some() || ticket.state != State::Open
 }
 
-/// What becomes of an overwrite that somebody made by hand, and what is to be remembered of it.
+/// What becomes of an overwrite that was made by hand, and what has to be remembered of it.
 ///
-/// It keeps all but the right to write, which a claim or a lock takes and which comes back afterwards. What
-/// people change in between is theirs: then nothing is given back.
+/// The overwrite keeps all but the right to write, which a claim or a lock takes and which is given back
+/// afterwards. If people change the overwrite in between, nothing is given back.
 pub fn guest(ticket: &Ticket, right: Right, held: Permissions) -> (Right, Option<RevokedWrite>) {
     let write = (held & WRITE).bits();
     let remembered = ticket.taken.iter().find(|taken| taken.target == right.target.id());
@@ -102,7 +102,7 @@ pub fn guest(ticket: &Ticket, right: Right, held: Permissions) -> (Right, Option
             (muted, Some(taken))
         }
         (false, Some(taken)) if right == muted => {
-            // With what they lost then: the bot may hold it by now.
+            // What the guest lost then is given back too, because the bot may hold it by now.
             let lost = ticket.lost.iter().find(|lost| lost.guest == right.target.into());
             let (allow, deny) = lost.map_or((0, 0), |lost| (lost.allow, lost.deny));
             let restored = Right {
@@ -116,12 +116,12 @@ pub fn guest(ticket: &Ticket, right: Right, held: Permissions) -> (Right, Option
     }
 }
 
-/// What the bot needs to post an embed in a channel.
+/// Permissions that the bot needs to post an embed in a channel.
 pub const POST: Permissions =
     Permissions::VIEW_CHANNEL.union(Permissions::SEND_MESSAGES).union(Permissions::EMBED_LINKS);
 
 impl ChannelPurpose {
-    /// What the bot needs there.
+    /// Permissions that the bot needs in the channel of this purpose.
     pub fn needed(self) -> Permissions {
         match self {
             Self::TicketCategory => {
@@ -132,10 +132,11 @@ impl ChannelPurpose {
         }
     }
 
-    /// Hidden from @everyone, open to the bot. `held` is what the bot holds in the guild: it can allow itself
-    /// nothing else.
+    /// Overwrites that hide the channel from @everyone and open it to the bot. `held` are the permissions
+    /// that the bot holds in the guild: it can allow itself no others.
     pub fn rights(self, guild: GuildId, bot: UserId, held: Permissions) -> [Right; 2] {
-        // Only administrators may allow this one in a channel (resources/guild.mdx, "Create Guild Channel").
+        // Only administrators may allow `MANAGE_ROLES` in a channel (resources/guild.mdx, "Create Guild
+        // Channel").
         let allowed = held & (self.needed() - Permissions::MANAGE_ROLES);
         [
             Right { target: Target::Role(guild.get()), allow: 0, deny: Permissions::VIEW_CHANNEL.bits() },

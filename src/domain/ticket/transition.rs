@@ -1,4 +1,4 @@
-//! The ticket's state machine: a pure function from a ticket and what happened to the ticket that follows.
+//! The ticket's state machine: a pure function from a ticket and an event to the ticket that follows.
 //!
 //! ```text
 //! Opening ──channel made──▶ Open ──close──▶ Closed ──delete──▶ Deleting ──channel gone──▶ Deleted
@@ -14,11 +14,12 @@ use crate::domain::refusal::Refusal;
 use chrono::TimeDelta;
 use serenity::model::id::UserId;
 
-/// So long people change rights without another change: then they are compared with what they should be.
+/// How long rights have to stay unchanged before they are compared with what they should be.
 pub const LULL: TimeDelta = TimeDelta::seconds(2);
 
 pub fn transition(ticket: &Ticket, event: &TicketEvent, plan: LeaseWindow) -> Result<Ticket, Refusal> {
-    // Nothing follows any more, whatever was still on its way: an effect planned now could never be done.
+    // Nothing follows a final state, whatever events were still on their way: an effect planned now could
+    // never be done.
     if ticket.state.is_final() {
         return Err(Refusal::StateChanged);
     }
@@ -46,14 +47,14 @@ pub fn transition(ticket: &Ticket, event: &TicketEvent, plan: LeaseWindow) -> Re
             next.plan(Effect::log(LogAct::ChannelHidden, None, plan.now), plan);
         }
         TicketEvent::ChannelSeen if ticket.hidden_since.is_some() => next.heal(plan),
-        // One that is posted twice stands once.
+        // The news that a message was posted may come twice.
         TicketEvent::OpeningPosted(message)
             if ticket.channel_id.is_some() && ticket.opening_message_id.is_none_or(|other| other == *message) =>
         {
             next.opening_message_id = Some(*message);
             next.finish(&Effect::PostOpening);
         }
-        // Another one may stand by now.
+        // Another message may have been posted by now.
         TicketEvent::OpeningGone { message, asked }
             if *message == ticket.opening_message_id && (message.is_some() || ticket.lacks_opening()) =>
         {
@@ -113,10 +114,11 @@ pub fn transition(ticket: &Ticket, event: &TicketEvent, plan: LeaseWindow) -> Re
 }
 
 impl Ticket {
-    /// Its channel is not there any more, whoever deleted it.
+    /// Notes that the ticket's channel no longer exists, whoever deleted it.
     fn channel_gone(&mut self, plan: LeaseWindow) {
         let deleting = self.state == State::Deleting;
-        // Deleted by hand before its transcript was posted: the log must not say that there is one.
+        // If the channel was deleted by hand before its transcript was posted, the log must not say that
+        // there is one.
         let unfinished = |pending: &PendingEffect| match &pending.effect {
             Effect::Log(entry) => entry.act == LogAct::Deleted && self.transcript.is_none(),
             _ => false,
@@ -135,13 +137,13 @@ impl Ticket {
         self.effects.retain(|pending| outlives(&pending.effect));
     }
 
-    /// What was to be deleted stays, closed.
+    /// Ends a deletion: the ticket stays, closed, and its rights are set.
     pub(super) fn keep(&mut self, fault: &str, plan: LeaseWindow) {
         self.stay(fault, plan);
         self.plan(Effect::Rights, plan);
     }
 
-    /// The same, where the rights are being brought in line.
+    /// Ends a deletion: the ticket stays, closed. Its rights are being set already.
     pub(super) fn stay(&mut self, fault: &str, plan: LeaseWindow) {
         self.enter(State::Closed);
         self.transcript_read = None;
@@ -158,8 +160,8 @@ impl Ticket {
         }
     }
 
-    /// Nothing that happened while the channel was hidden is lost: what waited is due, and the rest is done
-    /// again.
+    /// Makes up for the time in which the channel was hidden: the effects that waited become due, and
+    /// everything else is done again.
     fn heal(&mut self, plan: LeaseWindow) {
         self.hidden_since = None;
         let waiting = |pending: &&mut PendingEffect| pending.effect.is_in_channel() && pending.fault.is_some();
@@ -184,7 +186,7 @@ impl Ticket {
         self.change(LogAct::Released, by, plan);
     }
 
-    /// What every change of state leaves to do: rights, name, the message, the log.
+    /// Plans the effects that follow every change of state: rights, name, message and log entry.
     pub(super) fn change(&mut self, act: LogAct, by: Option<UserId>, plan: LeaseWindow) {
         self.plan(Effect::Rights, plan);
         self.plan_name(plan);
@@ -192,8 +194,8 @@ impl Ticket {
         self.plan(Effect::log(act, by, plan.now), plan);
     }
 
-    /// A name that is being given, or that waits for Discord's limit, will be that of the state as it is
-    /// then. One that was refused is tried at once.
+    /// Plans a new name. A pending effect that is being done, or waits for Discord's limit, will use the
+    /// state of that moment, so it is kept. A refused one is replaced, so that the name is tried at once.
     pub(super) fn plan_name(&mut self, plan: LeaseWindow) {
         let names = |pending: &&PendingEffect| pending.effect == Effect::Rename;
         let hidden = self.hidden_since.is_some();
@@ -203,7 +205,7 @@ impl Ticket {
         }
     }
 
-    /// One that was refused is tried at once.
+    /// Plans a redraw of the message. A refused one is replaced, so that the redraw is tried at once.
     pub(super) fn plan_redraw(&mut self, plan: LeaseWindow) {
         if !self.lacks_opening() {
             let waits = |pending: &PendingEffect| pending.effect == Effect::Redraw && pending.fault.is_some();
@@ -230,13 +232,14 @@ impl Ticket {
             self.lost.iter_mut().for_each(|lost| lost.told = true);
             self.plan(Effect::log(LogAct::RightsLost, None, plan.now), plan);
         }
-        // Of an older state it says nothing: it is done once more.
+        // For an older state the list means nothing, because the rights are set once more.
         if synced.view_state == self.view_state() {
             self.unlocked_are(&synced.unlocked, plan);
         }
     }
 
-    /// Nobody who deletes a ticket is surprised by what is written meanwhile.
+    /// Notes which guests can still write. A deletion ends if its author was not told of one of them, so that
+    /// nobody who deletes a ticket is surprised by what is written meanwhile.
     fn unlocked_are(&mut self, guests: &[Guest], plan: LeaseWindow) {
         if self.unlocked == guests {
             return;

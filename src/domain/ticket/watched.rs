@@ -1,4 +1,4 @@
-//! The rights of a ticket's channel, which people and other bots change.
+//! The rights of a ticket's channel, which people and other bots may change.
 use super::{
     Ticket,
     by_hand::Difference,
@@ -8,7 +8,7 @@ use super::{
 use chrono::{DateTime, Utc};
 
 impl Ticket {
-    /// Whether its rights are still to be set.
+    /// Whether the channel's rights are still to be set.
     pub fn awaits_rights(&self) -> bool {
         self.effects.iter().any(|pending| pending.effect == Effect::Rights)
     }
@@ -22,7 +22,8 @@ impl Ticket {
             .for_each(|pending| pending.due_at = at);
     }
 
-    /// Not where they are being set, and not for ever: another bot may undo it each time.
+    /// Plans to restore the rights, unless they are being set already. This is done only a few times in a
+    /// while, because another bot may undo the repair each time.
     pub(super) fn repair_rights(&mut self, difference: Difference, plan: LeaseWindow) {
         if self.awaits_rights() || !self.state.is_watched() {
             return;
