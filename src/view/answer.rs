@@ -8,7 +8,7 @@ use serenity::builder::CreateModal;
 pub enum Answer {
     /// Redraws the message that holds the component (type 7).
     Update(Box<Message>),
-    /// A new ephemeral message (type 4).
+    /// Posts a new ephemeral message (type 4).
     Reply(Box<Message>),
     /// Opens a modal (type 9). It cannot follow a deferral.
     Modal(Box<CreateModal>),
@@ -23,7 +23,7 @@ impl Answer {
         Self::Reply(Box::new(message))
     }
 
-    /// The body of the callback.
+    /// The JSON body of the callback.
     pub fn callback(&self) -> impl Serialize + use<> {
         let (kind, data) = match self {
             Self::Update(message) => (7, json!(message)),
@@ -34,18 +34,18 @@ impl Answer {
     }
 }
 
-/// Puts the answer to a component or modal off (type 6): the message stays as it is for now.
+/// Defers the answer to a component or modal (type 6): the message stays as it is for now.
 pub fn defer_update() -> impl Serialize {
     json!({ "type": 6 })
 }
 
-/// Leaves the message as it is and updates it all the same (type 7): what was chosen in its menus does not
-/// stand there any more. A deferral does not do that (discord-api-docs, issue 3441).
+/// Updates the message without changing it (type 7), after which its menus no longer show what was chosen. A
+/// deferral does not do that (discord-api-docs, issue 3441).
 pub fn update_nothing() -> impl Serialize {
     json!({ "type": 7 })
 }
 
-/// Puts the answer to a command off (type 5): an ephemeral "is thinking …".
+/// Defers the answer to a command (type 5): Discord shows an ephemeral "is thinking …".
 pub fn defer_reply() -> impl Serialize {
     json!({ "type": 5, "data": { "flags": 64 } })
 }

@@ -9,18 +9,18 @@ use crate::domain::{
     words::words,
 };
 
-/// Changes when an old button could be misread.
+/// Version of the format, which changes when an old button could be misread.
 const VERSION: &str = "g1";
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Action {
-    /// The panel's menu.
+    /// Opens a ticket: the panel's menu.
     Open,
-    /// Asks whether to do it: the button of an act that has a question.
+    /// Asks whether to do the act: the act's own button, if the act has a question.
     Ask(Act, TicketId),
-    /// Does it: the button of the question, or the one of an act that has none.
+    /// Does the act: the button of the act's question, or the act's own button if it has none.
     Do(Act, TicketId),
-    /// Deletes once more what could not be deleted: it was confirmed then.
+    /// Tries again to delete a ticket that could not be deleted: the deletion was confirmed then.
     RetryDelete(TicketId),
     Config(ConfigAction),
 }
@@ -30,9 +30,9 @@ pub enum ConfigAction {
     Show(Screen),
     /// Leads to the first step that is missing.
     Next,
-    /// The menu that chooses the category to look at.
+    /// Shows the category that is chosen in the menu.
     ChooseCategory,
-    /// Opens the modal with the panel's texts / takes it.
+    /// Opens the modal with the panel's texts, which [`Self::PanelTexts`] then takes.
     AskPanelTexts,
     PanelTexts,
     WithoutFooter,
@@ -46,14 +46,14 @@ pub enum ConfigAction {
     Furnish,
     Set(GuildSetting),
     Validate,
-    /// Validates, and posts the panel in this channel.
+    /// Validates the draft, and posts the panel in the channel of the click.
     ValidateAndPublish,
     Discard,
-    /// Posts the panel in this channel.
+    /// Posts the panel in the channel of the click.
     Publish,
     Repair(Repair),
     Export,
-    /// Takes an import back.
+    /// Undoes an import.
     UndoImport,
     AskForget,
     Forget,
@@ -63,14 +63,14 @@ pub enum ConfigAction {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CategoryAct {
     Show,
-    /// Opens the modal with its texts / takes it.
+    /// Opens the modal with the category's texts, which [`Self::Texts`] then takes.
     AskTexts,
     Texts,
     Roles,
     Up,
     Down,
     Preview,
-    /// Removes it; asks first when tickets are live in it.
+    /// Removes the category; asks first if tickets are live in it.
     AskRemove,
     Remove,
 }
@@ -81,11 +81,11 @@ pub enum Screen {
     Panel,
     Categories,
     Channels,
-    /// The page, counted from 0.
+    /// A page of the options, counted from 0.
     Options(usize),
     /// What the bot found wrong with the guild.
     Diagnostic,
-    /// Export, import, forget.
+    /// Export and import of the configuration, and forgetting the server.
     Data,
 }
 
@@ -101,7 +101,7 @@ words!(Screen {
     Self::Options(page) => ("options", format!("{OPTIONS_PAGE}{page}")),
 });
 
-/// Before the number of a page that is not the first.
+/// Prefix of the number of a page that is not the first.
 const OPTIONS_PAGE: &str = "options-";
 
 words!(ConfigAction {
@@ -146,12 +146,12 @@ words!(CategoryAct {
 });
 
 impl Action {
-    /// What the act's own button does.
+    /// What a click on the act's own button does.
     pub fn click(act: Act, ticket: TicketId) -> Self {
         if act.description().question.is_some() { Self::Ask(act, ticket) } else { Self::Do(act, ticket) }
     }
 
-    /// At most 100 characters, Discord's limit.
+    /// Writes the `custom_id`, of at most 100 characters (Discord's limit).
     pub fn encode(&self) -> String {
         match self {
             Self::Open => format!("{VERSION}:open"),
@@ -165,7 +165,7 @@ impl Action {
         }
     }
 
-    /// A word for logs and metrics, without what the action is about.
+    /// A word for logs and metrics, without the ids in the action.
     pub fn name(&self) -> &'static str {
         match self {
             Self::Open => "open",
@@ -176,7 +176,7 @@ impl Action {
         }
     }
 
-    /// None for what this version of the bot never wrote.
+    /// Reads a `custom_id`; `None` for one that this version of the bot never wrote.
     pub fn decode(custom_id: &str) -> Option<Self> {
         match custom_id.strip_prefix(VERSION)?.strip_prefix(':')?.split_once(':') {
             None => (custom_id == Self::Open.encode()).then_some(Self::Open),
@@ -191,7 +191,7 @@ impl Action {
     }
 }
 
-/// The act whose question has a button of this word.
+/// The act whose question has a button with this word.
 fn confirmed(word: &str) -> Option<Act> {
     let has_it = |act: &&Act| act.description().question.is_some_and(|question| question.word == word);
     Act::ALL.iter().find(has_it).copied()

@@ -1,4 +1,4 @@
-//! What people wrote, short enough for where it is shown: Discord refuses a whole message for one part that
+//! Texts from people, cut to the room where they are shown: Discord refuses a whole message for one part that
 //! is too long or empty, and a loaded document may hold anything.
 use super::markdown;
 use crate::{
@@ -6,14 +6,14 @@ use crate::{
     i18n::{text, text_with},
 };
 
-/// Of a name or title in an overview.
+/// Characters of a name or title in an overview.
 const BRIEF: usize = 50;
-/// An embed's field (resources/message.mdx, "Embed Limits").
+/// Characters of an embed's field (resources/message.mdx, "Embed Limits").
 const FIELD: usize = 1024;
-/// More lines nobody would read.
+/// Lines of a list: nobody would read more.
 const MOST_LINES: usize = 12;
 
-/// At most `longest` characters, the last of them "…" if something was cut off.
+/// The text, cut to at most `longest` characters, the last of which is "…" if something was cut off.
 pub fn cut(text: &str, longest: usize) -> String {
     let text = text.trim();
     if text.chars().count() <= longest {
@@ -33,17 +33,18 @@ pub fn brief(language: Language, name: &str) -> String {
     label(language, name, BRIEF)
 }
 
-/// The same for a place with Markdown. At most 102 characters.
+/// The beginning of a name or title, for a place with Markdown. At most 102 characters.
 pub fn escaped(language: Language, name: &str) -> String {
     markdown::escape(&brief(language, name))
 }
 
-/// Lines, as many as fit into an embed's field and somebody would read; the last says how many are missing.
+/// As many of the lines as fit into an embed's field and somebody would read; the last says how many are
+/// missing.
 pub fn lines(language: Language, lines: impl ExactSizeIterator<Item = String>) -> String {
     fit(language, lines, FIELD)
 }
 
-/// The same with a last line that is always there.
+/// Like [`lines`], with a last line that is always there.
 pub fn lines_and(language: Language, lines: impl ExactSizeIterator<Item = String>, last: &str) -> String {
     format!("{}\n{last}", fit(language, lines, FIELD - 1 - last.chars().count()))
 }
@@ -63,7 +64,7 @@ fn fit(language: Language, lines: impl ExactSizeIterator<Item = String>, room: u
     shown.join("\n")
 }
 
-/// "… and n more".
+/// The line "… and n more".
 pub fn more(language: Language, count: usize) -> String {
     text_with(language, "excerpt-more", [("count", count.to_string())])
 }

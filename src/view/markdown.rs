@@ -1,6 +1,6 @@
-//! Text from people inside Discord's Markdown: shown as it was written, never as formatting or a mention.
+//! Texts from people inside Discord's Markdown: shown as they were written, never as formatting or a mention.
 
-/// Puts a backslash before every sign by which Discord's Markdown or a mention could begin.
+/// Puts a backslash before every character with which Discord's Markdown or a mention could begin.
 pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for (position, c) in text.trim().chars().enumerate() {

@@ -2,8 +2,8 @@
 use serde::Serialize;
 use serenity::builder::{CreateActionRow, CreateEmbed};
 
-/// Serialises to Discord's message body (resources/message.mdx, "Create Message"); the same fields serve
-/// edits, interaction callbacks and follow-ups.
+/// A message that serialises to Discord's message body (resources/message.mdx, "Create Message"); edits,
+/// interaction callbacks and follow-ups have the same fields.
 #[derive(Clone, Debug, Serialize)]
 pub struct Message {
     embeds: Vec<CreateEmbed>,
@@ -21,7 +21,7 @@ struct Nobody {
     parse: [&'static str; 0],
 }
 
-/// Makes Discord return the message that stands already instead of posting it twice (`enforce_nonce`).
+/// Makes Discord return the message that exists already instead of posting it twice (`enforce_nonce`).
 #[derive(Clone, Debug, Serialize)]
 struct Once {
     nonce: String,
@@ -54,14 +54,14 @@ impl Message {
         self
     }
 
-    /// Seen only by the one who clicked; for answers to interactions.
+    /// Lets only the person who clicked see the message; for answers to interactions.
     #[must_use]
     pub fn ephemeral(mut self) -> Self {
         self.flags = Some(EPHEMERAL);
         self
     }
 
-    /// `nonce`: 25 characters at most.
+    /// Makes Discord post the message only once; `nonce` has at most 25 characters.
     #[must_use]
     pub fn with_nonce(mut self, nonce: &str) -> Self {
         self.once = Some(Once { nonce: nonce.to_owned(), enforce_nonce: true });

@@ -5,7 +5,7 @@ use crate::{
 };
 use serenity::model::Permissions;
 
-/// What stood in the way: the end of a sentence.
+/// The reason of the refusal, as the end of a sentence.
 pub fn reason(language: Language, obstacle: &Obstacle) -> String {
     match obstacle {
         Obstacle::Permissions => text(language, "obstacle-permissions"),
@@ -21,7 +21,7 @@ pub fn reason(language: Language, obstacle: &Obstacle) -> String {
     }
 }
 
-/// What an administrator does about it.
+/// What an administrator can do about the refusal.
 pub fn remedy(language: Language, obstacle: &Obstacle) -> String {
     text(
         language,

@@ -138,7 +138,7 @@ fn words(language: Language, refusal: &Refusal) -> String {
     }
 }
 
-/// Why Discord refused it, and what to do about it.
+/// A text that says why Discord refused, and what to do about it.
 fn because(language: Language, key: &str, obstacle: &Obstacle) -> String {
     text_with(language, key, [("reason", reason(language, obstacle)), ("remedy", remedy(language, obstacle))])
 }
@@ -181,7 +181,7 @@ fn import(language: Language, fault: &ImportFault) -> String {
     }
 }
 
-/// Where in a file something stands: long enough for a field of a category with the longest name.
+/// The path of a field in a file, long enough for a field of a category with the longest name.
 fn path(language: Language, field: &str) -> String {
     markdown::escape(&excerpt::label(language, field, 150))
 }

@@ -243,7 +243,7 @@ impl Page {
                 lines.extend([String::new(), format!("*{footer}*")]);
             }
             lines.retain(|line| line != "****");
-            // Two blanks at the end break the line.
+            // Two blanks at the end of a line break it in Markdown.
             self.text.extend(lines.iter().map(|line| format!("> {line}  \n")));
             self.text.push('\n');
         }

@@ -1,5 +1,5 @@
-//! Buttons outlive the process that posted them: each `custom_id` that was ever posted is read as it was
-//! meant. This list only grows; a line of it is never changed.
+//! Every `custom_id` that was ever posted, with its meaning: buttons outlive the process that posted them,
+//! and have to be read as they were meant. This list only grows; a line of it is never changed.
 #![allow(clippy::unwrap_used)]
 use super::{Action, CategoryAct, ConfigAction, Screen};
 use crate::domain::{
@@ -81,7 +81,7 @@ fn of_setup() -> Vec<(&'static str, ConfigAction)> {
     ]
 }
 
-/// Of the options of a server, by what is written.
+/// The `custom_id`s of the options of a server, which have to be written as they were read.
 const OPTIONS: [&str; 8] = [
     "g1:config:set:language-fr",
     "g1:config:set:language-en",
@@ -104,7 +104,7 @@ fn buttons_that_stand_in_messages_go_on_working() {
     for id in OPTIONS {
         assert_eq!(Action::decode(id).map(|action| action.encode()).as_deref(), Some(id));
     }
-    // Whoever adds one adds it here, before it is posted anywhere.
+    // A new `custom_id` has to be added to these lists before it is posted anywhere.
     let screens = Screen::ALL.iter().map(|screen| ConfigAction::Show(*screen));
     let of_category = CategoryAct::ALL.iter().map(|act| ConfigAction::Category(*act, CategoryId("5f3a".to_owned())));
     let of_setup = ConfigAction::ALL.iter().cloned().chain(screens).chain(of_category).map(Action::from);

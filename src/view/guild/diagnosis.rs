@@ -1,5 +1,5 @@
-//! What is wrong with a guild, in words: what, why it matters, how to repair it, and a button where the bot
-//! can.
+//! The findings of a guild in words: what is wrong, why it matters, how to repair it, and a button where the
+//! bot can repair it.
 use crate::{
     domain::{
         guild::{
@@ -29,15 +29,15 @@ use serenity::{
     model::Permissions,
 };
 
-/// More at a time nobody would repair.
+/// Findings that are shown: nobody would repair more at a time.
 const MOST: usize = 10;
-/// Characters for all of them: an embed has 6000 (resources/message.mdx, "Embed Limits"), and its title and
+/// Characters for all findings: an embed has 6000 (resources/message.mdx, "Embed Limits"), and its title and
 /// footer need some.
 const ROOM: usize = 5500;
 /// Buttons in a row (components/reference.mdx, "Action Row").
 const ROW: usize = 5;
 
-/// The screen of `/ticket config`, which says also until when the pauses hold.
+/// The screen of `/ticket config`, which also says when the pauses end.
 pub fn screen(findings: &[Finding], pauses: &[Pause], configuration: &Configuration, language: Language) -> Message {
     let shown = fields(findings, pauses, configuration, language).len();
     let shown = findings.iter().take(shown).enumerate();
@@ -73,20 +73,20 @@ pub fn screen(findings: &[Finding], pauses: &[Pause], configuration: &Configurat
     Message::new(embed(findings, pauses, configuration, language)).components(rows)
 }
 
-/// The same for the log channel, where nothing is clicked. By the `mark` at the end a later attempt finds
-/// that it was posted.
+/// The findings as an entry for the log channel, where nothing is clicked. By the `mark` in the footer a
+/// later attempt finds that the entry was posted.
 pub fn entry(findings: &[Finding], configuration: &Configuration, language: Language, mark: &str) -> Message {
     let footer = CreateEmbedFooter::new(format!("{} · {mark}", text(language, "diagnosis-where")));
     Message::new(embed(findings, &[], configuration, language).footer(footer))
 }
 
-/// One of them, above a screen.
+/// One finding, above a screen.
 pub fn warning(finding: &Finding, configuration: &Configuration, language: Language) -> CreateEmbed {
     let (what, rest) = words(language, finding, configuration);
     CreateEmbed::new().colour(colour::BAD).title(format!("⚠️ {what}")).description(rest)
 }
 
-/// In short, above the overview. At most 1024 characters.
+/// The findings in short, above the overview. At most 1024 characters.
 pub fn brief(findings: &[Finding], configuration: &Configuration, language: Language) -> CreateEmbed {
     let lines = findings.iter().map(|finding| {
         let what = words(language, finding, configuration).0;
@@ -115,7 +115,7 @@ fn embed(findings: &[Finding], pauses: &[Pause], configuration: &Configuration, 
     if more == 0 { embed } else { embed.description(excerpt::more(language, more)) }
 }
 
-/// The first findings, as many as there is room for.
+/// The first findings as fields of an embed, as many as there is room for.
 fn fields(
     findings: &[Finding],
     pauses: &[Pause],
@@ -140,7 +140,7 @@ fn fields(
     fit.collect()
 }
 
-/// What; and why and how.
+/// A finding in words: what is wrong; and why it matters, with how to repair it.
 fn words(language: Language, finding: &Finding, configuration: &Configuration) -> (String, String) {
     let plain = |what, rest| (text(language, what), text(language, rest));
     match finding {
@@ -227,15 +227,15 @@ fn words(language: Language, finding: &Finding, configuration: &Configuration) -
     }
 }
 
-/// The names of the categories of which this is so.
+/// The names of the categories for which `is_so` returns `true`.
 fn served(language: Language, configuration: &Configuration, is_so: impl Fn(&Category) -> bool) -> String {
     let names = configuration.categories.iter().filter(|category| is_so(category));
     let names: Vec<_> = names.take(MAX_CATEGORIES).map(|category| excerpt::escaped(language, &category.name)).collect();
-    // Told late, after it was changed.
+    // The finding may be shown late, after the configuration was changed.
     if names.is_empty() { text(language, "config-nothing") } else { names.join(", ") }
 }
 
-/// As Discord's settings name them in English.
+/// The permissions, as Discord's settings name them in English.
 pub(in crate::view) fn names(permissions: Permissions) -> String {
     let mut names = permissions.get_permission_names();
     if permissions.contains(invite::PIN_MESSAGES) {

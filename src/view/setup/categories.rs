@@ -26,7 +26,7 @@ use serenity::{
 /// Discord's limit of options in a menu, and of roles chosen in one (components/reference.mdx, "String
 /// Select", "Role Select"). A loaded document may hold more.
 const MENU: usize = 25;
-/// What of a description is shown, so that notes and refusals fit into the message as well.
+/// Characters of a description that are shown, so that notes and refusals fit into the message as well.
 const DESCRIPTION: usize = 3500;
 
 pub fn categories(configuration: &Configuration, language: Language) -> Message {
@@ -39,7 +39,8 @@ pub fn categories(configuration: &Configuration, language: Language) -> Message 
     let problems = problems(configuration);
     // The mentions of all roles of more categories would not fit into one message.
     let roles = if categories.len() > MAX_CATEGORIES { role_count } else { roles };
-    // An embed has as many fields as a menu has options: the last may be needed to say that there are more.
+    // An embed has as many fields as a menu has options; the last field may be needed to say that there are
+    // more.
     let shown = if categories.len() > MENU { MENU - 1 } else { MENU };
     for category in categories.iter().take(shown) {
         let mark = Mark::of(problems.iter().filter(|problem| problem.is_of_category(&category.name)));
@@ -62,7 +63,8 @@ pub fn categories(configuration: &Configuration, language: Language) -> Message 
     Message::new(embed).components(rows)
 }
 
-/// `place` is the category's own in the menu, from 0, and how many there are.
+/// The screen of one category. `place` holds its place in the menu, counted from 0, and the number of
+/// categories.
 pub fn category(category: &Category, place: (usize, usize), language: Language) -> Message {
     let name = excerpt::brief(language, &category.name);
     let (place, count) = place;
@@ -104,7 +106,7 @@ pub fn category(category: &Category, place: (usize, usize), language: Language) 
     ])
 }
 
-/// How the menu shows it.
+/// How the menu shows the category.
 fn in_menu(category: &Category, place: usize, count: usize, language: Language) -> String {
     let emoji = category.emoji.as_deref().filter(|emoji| emoji::reaction(emoji).is_some());
     let line = category.menu_line.as_deref().map(|line| excerpt::escaped(language, line)).unwrap_or_default();
@@ -136,7 +138,7 @@ fn chooser(categories: &[Category], language: Language) -> CreateSelectMenu {
         .placeholder(text(language, "config-choose-category"))
 }
 
-/// 25 mentions fit into a field's 1024 characters.
+/// The category's roles: 25 mentions fit into a field's 1024 characters.
 fn roles(category: &Category, language: Language) -> String {
     if category.roles.is_empty() {
         return text(language, "config-no-role");

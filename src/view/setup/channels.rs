@@ -37,7 +37,7 @@ pub fn channels(configuration: &Configuration, language: Language) -> Message {
     Message::new(embed).components(rows)
 }
 
-/// What the bot made, above the screen that comes next.
+/// The channels that the bot made, above the screen that comes next.
 pub fn furnished(language: Language, made: &[ChannelId]) -> CreateEmbed {
     let made = made.iter().map(|channel| channel.mention().to_string()).collect::<Vec<_>>().join(" · ");
     let embed = CreateEmbed::new().colour(colour::GOOD).title(text(language, "furnish-done"));

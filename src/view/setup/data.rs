@@ -1,4 +1,4 @@
-//! What is kept of a guild: written out, read in, or erased.
+//! The screens on which a guild's data is exported, imported or forgotten.
 use super::{back, button, row};
 use crate::{
     domain::{language::Language, setup::import::LeftOut},
@@ -11,7 +11,8 @@ use crate::{
 };
 use serenity::{all::ButtonStyle, builder::CreateEmbed};
 
-/// `unfinished`: how many tickets are open or closed, and would be left behind.
+/// The screen of a guild's data. `unfinished` is the number of tickets that are open or closed, and would be
+/// left behind.
 pub fn data(unfinished: u64, language: Language) -> Message {
     let mut forget = text(language, "data-forget-why");
     if unfinished > 0 {
@@ -31,13 +32,13 @@ pub fn data(unfinished: u64, language: Language) -> Message {
     ])])
 }
 
-/// Beside the file.
+/// The message with an exported file.
 pub fn exported(language: Language) -> Message {
     Message::new(CreateEmbed::new().colour(colour::GOOD).description(text(language, "data-exported")))
 }
 
-/// Above the draft that a file became: what of the file is not here, and whose tickets it leaves without a
-/// category.
+/// The news above an imported draft: how much of the file this guild does not have, and how many live tickets
+/// the draft leaves without a category (`abandoned`, by the category's name).
 pub fn imported(left_out: LeftOut, abandoned: &[(String, u64)], language: Language) -> CreateEmbed {
     let mut embed = CreateEmbed::new().colour(colour::GOOD).title(text(language, "data-imported"));
     embed = embed.description(text(language, "data-imported-next"));
@@ -63,7 +64,7 @@ pub fn forgotten(language: Language) -> Message {
     Message::new(embed.description(text(language, "data-forgotten-next")))
 }
 
-/// Whether the word was typed that confirms it, in any language.
+/// Whether the typed word is the one that confirms the forgetting, in any language.
 pub fn confirms(typed: &str) -> bool {
     let typed = typed.trim().to_lowercase();
     Language::ALL.iter().any(|language| typed == text(*language, "data-forget-word").to_lowercase())

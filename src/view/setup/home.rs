@@ -1,5 +1,5 @@
-//! At a glance: the six steps, each with its mark and where it is changed, what is missing, and what would
-//! change.
+//! The overview: the six steps, each with its mark and the button by which it is changed, what is missing,
+//! and what would change.
 use super::{Mark, button, change, problem::list, row};
 use crate::{
     domain::{
@@ -30,14 +30,14 @@ use serenity::{
 /// What the overview shows.
 pub struct Overview<'a> {
     pub configuration: &'a Configuration,
-    /// What validating it would change.
+    /// What validating the draft would change.
     pub changes: Vec<Change>,
-    /// Whether a file was imported into it, which can be undone.
+    /// Whether a file was imported into the draft, which can be undone.
     pub is_imported: bool,
     pub gone: MissingRefs,
     /// Whether a panel was posted in the guild.
     pub has_panel: bool,
-    /// The bot's own language, which a guild has that has chosen none.
+    /// The bot's own language, which applies to a guild that has chosen none.
     pub default_language: Language,
 }
 
@@ -102,8 +102,8 @@ pub fn home(overview: &Overview<'_>, language: Language) -> Message {
     ])
 }
 
-/// After validation: the panel can be posted where the administrator is. Those that were posted show it by
-/// themselves.
+/// The message after validation: the panel can be posted in the administrator's channel. Panels that were
+/// posted before are updated without a click.
 pub fn validated(has_panel: bool, language: Language) -> Message {
     let embed = CreateEmbed::new().colour(colour::GOOD).title(text(language, "config-validated"));
     let (next, style) = if has_panel {
@@ -117,7 +117,7 @@ pub fn validated(has_panel: bool, language: Language) -> Message {
     ])])
 }
 
-/// After validation, with the panel in the channel where the administrator is.
+/// The message after validation, if the panel was also posted in the administrator's channel.
 pub fn published(language: Language) -> Message {
     let embed = CreateEmbed::new().colour(colour::GOOD).title(text(language, "config-validated"));
     let again = button(language, "config-again", ConfigAction::Show(Screen::Home), ButtonStyle::Secondary);
@@ -190,7 +190,7 @@ fn option_line(configuration: &Configuration, default: Language, language: Langu
     format!("{} {parts}\n{}", Mark::Done, at(language, "config-options"))
 }
 
-/// Where it is changed.
+/// The line that says by which button a step is changed.
 fn at(language: Language, key: &str) -> String {
     text_with(language, "config-at", [("button", text(language, key))])
 }

@@ -37,22 +37,23 @@ use serenity::{
     builder::{CreateActionRow, CreateButton, CreateEmbed, CreateEmbedFooter},
 };
 
-/// What of an edit was refused, above the screen it was made on.
+/// The problems of a refused edit, above the screen on which it was made.
 pub fn refused(language: Language, problems: &[Problem]) -> CreateEmbed {
     CreateEmbed::new().colour(colour::BAD).title(text(language, "problem-title")).description(list(language, problems))
 }
 
-/// The same for what was typed into a modal, which shows it again.
+/// The problems of refused texts from a modal, which shows the texts again.
 pub fn refused_texts(language: Language, problems: &[Problem]) -> CreateEmbed {
     refused(language, problems).footer(CreateEmbedFooter::new(text(language, "problem-typed-kept")))
 }
 
-/// Beside a file with what was typed and could not be taken.
+/// The message with a file of what was typed and could not be accepted.
 pub fn given_back(language: Language) -> Message {
     Message::new(CreateEmbed::new().colour(colour::NEUTRAL).description(text(language, "config-given-back")))
 }
 
-/// What was typed into the form of this action, as text. `typed`: by the `custom_id` of an input.
+/// What was typed into the form of this action, as one text. `typed` returns the text of the input with the
+/// given `custom_id`.
 pub fn typed_text(action: &ConfigAction, typed: impl Fn(&str) -> String, language: Language) -> String {
     let parts = modal::inputs(action).into_iter().filter_map(|input| {
         let typed = typed(input.id);
@@ -78,12 +79,12 @@ fn row(buttons: Vec<CreateButton>) -> CreateActionRow {
 enum Mark {
     Done,
     Missing,
-    /// There, but Discord would refuse it, or it exists no more.
+    /// The part is there, but Discord would refuse it, or it does not exist any more.
     Broken,
 }
 
 impl Mark {
-    /// Of a part with these problems.
+    /// The mark of a part with these problems.
     fn of<'a>(problems: impl Iterator<Item = &'a Problem>) -> Self {
         let mut mark = Self::Done;
         for problem in problems {

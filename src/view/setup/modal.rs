@@ -1,7 +1,7 @@
-//! The modals: texts only. Discord counts the limits while the administrator types. What they hold is
-//! described in `domain/setup/forms.rs`.
+//! The modals, which ask for texts only. Discord counts the characters while the administrator types. The
+//! inputs are described in `domain/setup/forms.rs`.
 //!
-//! serenity 0.12 reads no values out of `Label` components, so these are rows of text inputs.
+//! serenity 0.12 reads no values out of `Label` components, so the modals are rows of text inputs.
 use crate::{
     domain::{
         language::Language,
@@ -16,21 +16,22 @@ use crate::{
 use serenity::all::InputTextStyle::{Paragraph, Short};
 use serenity::builder::{CreateActionRow, CreateInputText, CreateModal};
 
-/// The `custom_id` of the text input in which a word confirms, which is shorter than this in any language.
+/// The `custom_id` of the text input for the word that confirms, and a limit that the word keeps in any
+/// language.
 pub const CONFIRMATION: &str = "confirmation";
 const LONGEST_CONFIRMATION: u16 = 40;
 
 /// A text input of a form.
 pub struct Taken {
-    /// Its `custom_id`.
+    /// The input's `custom_id`.
     pub id: &'static str,
-    /// The key of its label.
+    /// Key of the input's label.
     pub label: &'static str,
-    /// How many characters it takes.
+    /// Greatest number of characters that the input accepts.
     pub longest: usize,
 }
 
-/// The text inputs of the form that this action takes; none for an action that takes no form.
+/// The text inputs of the form that this action takes; empty for an action that takes no form.
 pub fn inputs(action: &ConfigAction) -> Vec<Taken> {
     match action {
         ConfigAction::PanelTexts => inputs_of::<PanelTexts>(),
@@ -47,17 +48,18 @@ fn inputs_of<F: Form>() -> Vec<Taken> {
     F::INPUTS.iter().map(taken).collect()
 }
 
-/// `typed` is what was refused of this modal before: it is shown again, so that nobody has to type it twice.
+/// The modal with the panel's texts. `typed` holds texts that were refused before: they are shown again, so
+/// that nobody has to type them twice.
 pub fn panel_texts(panel: &PanelEmbed, typed: Option<&PanelTexts>, language: Language) -> CreateModal {
     form(language, "config-step-panel", ConfigAction::PanelTexts, typed, &panel.texts())
 }
 
-/// `typed`: see [`panel_texts`].
+/// The modal for a new category; [`panel_texts`] explains `typed`.
 pub fn new_category(typed: Option<&CategoryTexts>, language: Language) -> CreateModal {
     form(language, "config-add-category", ConfigAction::NewCategory, typed, &CategoryTexts::default())
 }
 
-/// `typed`: see [`panel_texts`].
+/// The modal with a category's texts; [`panel_texts`] explains `typed`.
 pub fn category_texts(category: &Category, typed: Option<&CategoryTexts>, language: Language) -> CreateModal {
     let action = ConfigAction::Category(CategoryAct::Texts, category.id.clone());
     form(language, "config-edit-category", action, typed, &category.texts())
@@ -78,9 +80,9 @@ fn field<F>(language: Language, input: &Input<F>, typed: Option<&F>, stored: &F)
     let style = if input.style == Style::Paragraph { Paragraph } else { Short };
     let typed = typed.map(input.text);
     let value = match input.needed {
-        // What is stored stands where nothing was typed.
+        // The stored text is shown if nothing was typed.
         Needed::Always => typed.filter(|typed| !typed.trim().is_empty()),
-        // It may have been emptied.
+        // The typed text may be empty on purpose.
         Needed::Never => typed,
     };
     let value = value.unwrap_or_else(|| (input.text)(stored));

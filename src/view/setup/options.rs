@@ -1,4 +1,4 @@
-//! The options: what has a default and need not be chosen.
+//! The screen of the options: settings that have a default and need not be chosen.
 use super::{back, button, row};
 use crate::{
     domain::{
@@ -19,12 +19,13 @@ use serenity::{
     builder::{CreateButton, CreateEmbed},
 };
 
-/// A message has five rows of buttons (components/reference.mdx, "Action Row"), the last of which leads
-/// elsewhere.
+/// Options on a page: a message has five rows of buttons (components/reference.mdx, "Action Row"), the last
+/// of which leads elsewhere.
 const ON_A_PAGE: usize = 4;
 
-/// `default`: the bot's own language, which a guild has that has chosen none. Pages are counted from 0; one
-/// that there is not, as in a button of another version of the bot, is the last.
+/// The screen of the options. `default` is the bot's own language, which applies to a guild that has chosen
+/// none. Pages are counted from 0; the last one is shown for a page that does not exist, as in a button of
+/// another version of the bot.
 pub fn options(configuration: &Configuration, default: Language, page: usize, language: Language) -> Message {
     draw(&OPTIONS.iter().collect::<Vec<_>>(), configuration, default, page, language)
 }
@@ -58,13 +59,13 @@ fn draw(
     Message::new(embed).components(rows)
 }
 
-/// What a choice is called, or that nothing is chosen.
+/// The name of a choice, or the text which says that nothing is chosen.
 pub fn label(language: Language, option: &GuildOption, chosen: Option<GuildSetting>) -> String {
     let autonym = chosen.and_then(GuildSetting::autonym);
     autonym.map_or_else(|| text(language, &option.label_key(chosen)), ToOwned::to_owned)
 }
 
-/// What is chosen is green, and nothing to click.
+/// The button of a choice. The button of the present choice is green and disabled.
 fn choice(language: Language, setting: GuildSetting, chosen: bool) -> CreateButton {
     let style = if chosen { ButtonStyle::Success } else { ButtonStyle::Secondary };
     let action = Action::from(ConfigAction::Set(setting));
@@ -79,7 +80,7 @@ mod tests {
     use guichet_sandbox::rules::form::{self, MessageContext, Place};
     use serde_json::json;
 
-    /// The labels of the last row, and how many options there are.
+    /// The labels of the last row, and the number of options on the page.
     fn page(all: &[&'static GuildOption], page: usize) -> (Vec<String>, usize) {
         let body = json!(draw(all, &Configuration::default(), Language::Fr, page, Language::Fr));
         let context = MessageContext { place: Place::Create, files: &[], existing: None };

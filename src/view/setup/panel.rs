@@ -21,7 +21,7 @@ use serenity::{
     builder::{CreateActionRow, CreateEmbed, CreateEmbedFooter},
 };
 
-/// What Discord's limit for all embeds of a message leaves to the preview.
+/// Characters that Discord's limit for all embeds of a message leaves to the preview.
 const PREVIEW: usize = limit::EMBED_TOTAL - 2000;
 
 pub fn panel(configuration: &Configuration, language: Language) -> Message {
@@ -69,7 +69,7 @@ pub fn panel(configuration: &Configuration, language: Language) -> Message {
     ])
 }
 
-/// The whole panel as members will see it, in a message of its own; its menu cannot be used. `spoken` is the
+/// The whole panel as members will see it, in a message of its own with a disabled menu. `spoken` is the
 /// guild's language. Parts that Discord would refuse are left out.
 pub fn preview(configuration: &Configuration, spoken: Language, language: Language) -> Message {
     let problems: Vec<_> = problems(configuration).into_iter().filter(Problem::is_of_panel).collect();
@@ -84,13 +84,13 @@ pub fn preview(configuration: &Configuration, spoken: Language, language: Langua
     Message::new(panel::embed(&shown)).components(rows)
 }
 
-/// The image that the preview shows does not load.
+/// The news that the image in the preview does not load.
 pub fn image_unseen(language: Language) -> Message {
     let embed = CreateEmbed::new().colour(colour::BAD).title(text(language, "config-image-unseen"));
     Message::new(embed.description(text(language, "config-image-unseen-how")))
 }
 
-/// The parts that Discord would take, the description as far as there is room.
+/// The parts that Discord would accept, with as much of the description as there is room for.
 fn shown(panel: &PanelEmbed, problems: &[Problem], room: usize) -> PanelEmbed {
     let good = |part: Part| !problems.iter().any(|problem| problem.is_of(&part));
     let text = |part, value: Option<&str>| value.filter(|_| good(part)).map(ToOwned::to_owned);

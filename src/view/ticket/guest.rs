@@ -1,4 +1,4 @@
-//! People who were added to a ticket by hand, and what the bot could not do about their rights.
+//! Guests, who were added to a ticket by hand, and what the bot could not do about their rights.
 use crate::{
     domain::{
         language::Language,
@@ -9,7 +9,8 @@ use crate::{
 };
 use serenity::model::Permissions;
 
-/// More are only counted: an embed's field holds 1024 characters (resources/message.mdx, "Embed Limits").
+/// Guests that are named. All others are only counted, because an embed's field holds 1024 characters
+/// (resources/message.mdx, "Embed Limits").
 const MOST: usize = 10;
 
 pub fn mentions(guests: &[Guest]) -> String {
@@ -17,12 +18,12 @@ pub fn mentions(guests: &[Guest]) -> String {
     shown.join(", ") + &more(guests.len())
 }
 
-/// Who can still write, and what to do about it.
+/// A text that says who can still write, and what to do about it.
 pub fn unlocked(language: Language, guests: &[Guest]) -> String {
     text_with(language, "unlocked-how", [("people", mentions(guests))])
 }
 
-/// Who has lost what, and what to do about it.
+/// A text that says who has lost which permissions, and what to do about it.
 pub fn lost(language: Language, lost: &[Lost]) -> String {
     let lines = lost.iter().take(MOST).map(|lost| {
         let permissions = Permissions::from_bits_retain(lost.allow | lost.deny);

@@ -23,7 +23,8 @@ use serenity::{
     model::id::UserId,
 };
 
-/// The configuration was changed; `lines` says what. `mark` is like that of [`entry`].
+/// The entry which says that the configuration was changed, with the changes in `lines`; [`entry`] explains
+/// `mark`.
 pub fn configuration_changed(language: Language, by: UserId, at: DateTime<Utc>, lines: &str, mark: &str) -> Message {
     let embed = CreateEmbed::new()
         .colour(colour::NEUTRAL)
@@ -35,7 +36,8 @@ pub fn configuration_changed(language: Language, by: UserId, at: DateTime<Utc>, 
     Message::new(embed)
 }
 
-/// `mark` stands in the footer: by it a later recovery finds that the entry was posted.
+/// An entry about a ticket. `mark` stands in the footer: by it a later recovery finds that the entry was
+/// posted.
 pub fn entry(ticket: &Ticket, entry: &LogEntry, mark: &str) -> Message {
     let language = ticket.language;
     let number = ticket.number.unwrap_or_default().to_string();
@@ -63,7 +65,7 @@ pub fn entry(ticket: &Ticket, entry: &LogEntry, mark: &str) -> Message {
     if let Some(claimer) = ticket.claimed_by {
         embed = embed.field(text(language, "ticket-claimer"), claimer.mention().to_string(), true);
     }
-    // An earlier version noted it in the ticket alone.
+    // An earlier version of the bot noted the obstacle in the ticket alone.
     let noted = ticket.obstacle.as_ref().filter(|_| entry.act == LogAct::OpeningFailed);
     if let Some(obstacle) = entry.why.as_ref().or(noted) {
         embed = embed.field(text(language, "log-fault"), obstacle::reason(language, obstacle), false);

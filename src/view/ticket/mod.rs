@@ -1,4 +1,4 @@
-//! What members and staff see.
+//! What members and staff see of tickets.
 pub mod guest;
 pub mod log;
 pub mod notice;

@@ -1,4 +1,4 @@
-//! Short news: what was done, and what the staff are asked.
+//! Short messages: what was done, and what the staff are asked.
 use crate::{
     domain::{
         language::Language,
@@ -23,7 +23,7 @@ pub fn opened(language: Language, channel: ChannelId) -> Message {
     good(line)
 }
 
-/// Others are served first, about until then.
+/// The news that others are served first, until about that time.
 pub fn in_line(language: Language, others: usize, until: DateTime<Utc>) -> Message {
     let key = match others {
         0 => "notice-in-line-first",
@@ -34,8 +34,8 @@ pub fn in_line(language: Language, others: usize, until: DateTime<Utc>) -> Messa
     Message::new(CreateEmbed::new().colour(colour::NEUTRAL).description(line))
 }
 
-/// A time that each client shows as "in 20 seconds", counted down (reference.mdx, "Timestamp Styles"). It
-/// knows whole seconds: nobody is told to come too early.
+/// A time that each client shows as "in 20 seconds", counted down (reference.mdx, "Timestamp Styles").
+/// Discord knows whole seconds only, so the time is rounded up: nobody is told to come too early.
 pub fn soon(when: DateTime<Utc>) -> String {
     let begun = i64::from(when.timestamp_subsec_nanos() > 0);
     format!("<t:{}:R>", when.timestamp() + begun)
@@ -45,8 +45,8 @@ pub fn panel_posted(language: Language) -> Message {
     good(text(language, "notice-panel-posted"))
 }
 
-/// The specification's sentence, with the button that closes the ticket of a member who left. `mark` stands
-/// in the footer: by it a later recovery finds that the question was asked.
+/// The question to the staff: the specification's sentence, with the button that closes the ticket of a
+/// member who left. `mark` stands in the footer: by it a later recovery finds that the question was asked.
 pub fn left(ticket: &Ticket, mark: &str) -> Message {
     let language = ticket.language;
     let sentence = text_with(language, "notice-left", [("member", markdown::escape(&ticket.opener_name))]);
@@ -57,7 +57,7 @@ pub fn left(ticket: &Ticket, mark: &str) -> Message {
     Message::new(embed).components(vec![CreateActionRow::Buttons(vec![button])])
 }
 
-/// The question is answered: the button is gone.
+/// What the question becomes when it is answered: the button is gone.
 pub fn left_and_closed(ticket: &Ticket) -> Message {
     let line = text_with(ticket.language, "notice-left-closed", [("member", markdown::escape(&ticket.opener_name))]);
     Message::new(CreateEmbed::new().colour(colour::NEUTRAL).description(line))

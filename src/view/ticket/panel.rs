@@ -42,13 +42,13 @@ pub fn menu(configuration: &Configuration, language: Language) -> CreateSelectMe
     CreateSelectMenu::new(Action::Open.encode(), kind).placeholder(text(language, "panel-placeholder"))
 }
 
-/// Nothing is configured any more.
+/// What a panel becomes when nothing is configured any more.
 pub fn closed(language: Language) -> Message {
     let embed = CreateEmbed::new().colour(colour::BAD).title(text(language, "panel-closed"));
     Message::new(embed.description(text(language, "panel-closed-why")))
 }
 
-/// The embed as the administrator wrote it, but for an image whose address Discord would refuse.
+/// The embed as the administrator wrote it, except an image whose address Discord would refuse.
 pub fn embed(panel: &PanelEmbed) -> CreateEmbed {
     let mut embed = CreateEmbed::new().colour(colour::NEUTRAL);
     if let Some(title) = &panel.title {

@@ -70,7 +70,7 @@ pub fn opening(ticket: &Ticket) -> Message {
     Message::new(embed).components(buttons(ticket).into_iter().chain(retry).collect())
 }
 
-/// The category's text with its placeholders filled in, as far as Discord takes it.
+/// The category's text with its placeholders filled in, cut to Discord's limit.
 fn filled(ticket: &Ticket) -> String {
     let text = placeholder::fill(&ticket.category.description, |place| match place {
         Placeholder::Member => ticket.opener_id.mention().to_string(),
@@ -82,7 +82,8 @@ fn filled(ticket: &Ticket) -> String {
     excerpt::cut(&text, limit::DESCRIPTION)
 }
 
-/// What cannot be done in this state is disabled, or not there. Discord takes five in a row.
+/// The buttons, at most five in a row as Discord demands. Acts that cannot be done in this state have a
+/// disabled button, or none.
 fn buttons(ticket: &Ticket) -> Vec<CreateActionRow> {
     const IN_A_ROW: usize = 5;
     let buttons: Vec<_> = Act::ALL.iter().filter_map(|act| button(ticket, *act)).collect();
@@ -105,7 +106,7 @@ fn button(ticket: &Ticket, act: Act) -> Option<CreateButton> {
     Some(button)
 }
 
-/// What can be done when there was no transcript.
+/// The buttons that are there after a transcript could not be made.
 fn after_failure(ticket: &Ticket) -> CreateActionRow {
     let button =
         |action: Action, key, style| CreateButton::new(action.encode()).label(text(ticket.language, key)).style(style);
@@ -116,7 +117,8 @@ fn after_failure(ticket: &Ticket) -> CreateActionRow {
     ])
 }
 
-/// The question before an act, seen only by the one who asked for it. Its button does what is `confirmed`.
+/// The question before an act, seen only by the person who asked for the act. The question's button does
+/// `confirmed`.
 pub fn question(
     ticket: &Ticket,
     asked: &Question,
@@ -138,7 +140,7 @@ pub fn question(
     Message::new(embed).components(vec![CreateActionRow::Buttons(vec![button])])
 }
 
-/// Who can still write is told before: what they write while the ticket is deleted is lost.
+/// Adds to the question who can still write, because what they write while the ticket is deleted is lost.
 fn with_unlocked(ticket: &Ticket, language: Language, question: String) -> String {
     if ticket.unlocked.is_empty() {
         return question;
@@ -151,7 +153,7 @@ pub fn deleting(language: Language) -> Message {
     Message::new(CreateEmbed::new().colour(colour::NEUTRAL).description(text(language, "delete-under-way")))
 }
 
-/// In place of [`deleting`]: why stands in another message.
+/// What [`deleting`] becomes if the ticket was not deleted; another message says why.
 pub fn not_deleted(language: Language) -> Message {
     Message::new(CreateEmbed::new().colour(colour::BAD).description(text(language, "delete-not-done")))
 }

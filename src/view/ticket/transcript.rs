@@ -15,45 +15,46 @@ use serenity::{
     model::channel::Embed,
 };
 
-/// Of an embed's field, short enough that a dozen of them fit into one embed's 6000 (resources/message.mdx,
-/// "Embed Limits").
+/// Characters of an embed's field, short enough that a dozen fields fit into one embed's 6000
+/// (resources/message.mdx, "Embed Limits").
 const FIELD: usize = 350;
 const TITLE: usize = 250;
 
-/// By it the summary is told from the other messages of the same transcript. Of several messages it also says
-/// how many.
+/// The mark by which the summary is told from the other messages of the same transcript. It also says how
+/// many messages there are, if there is more than one.
 pub fn mark_of_summary(mark: &str, parts: usize) -> String {
     if parts > 1 { format!("{parts}/{parts} · {mark} ✓") } else { format!("{mark} ✓") }
 }
 
-/// By it a part is told from other files that are posted for the same transcript.
+/// The mark by which a part is told from other files that are posted for the same transcript.
 pub fn mark_of_part(mark: &str, part: usize, parts: usize) -> String {
     format!("{part}/{parts} · {mark}")
 }
 
-/// By it each message of a transcript is told from the others: the last one is the summary.
+/// The mark by which each message of a transcript is told from the others. The last message is the summary.
 pub fn mark_of(mark: &str, part: usize, parts: usize) -> String {
     if part == parts { mark_of_summary(mark, parts) } else { mark_of_part(mark, part, parts) }
 }
 
-/// By it files of a message are told from those of others.
+/// The mark by which files of a message are told from those of other messages.
 pub fn mark_of_files(mark: &str, files: &str) -> String {
     format!("{files} · {mark}")
 }
 
-/// The mark of a transcript, and of how many messages it is, from the mark of its summary.
+/// The mark of a transcript, and the number of its messages, from the mark of its summary.
 pub fn of_summary(mark_of_summary: &str) -> Option<(&str, usize)> {
     let mark = mark_of_summary.strip_suffix(" ✓")?;
     let Some((count, mark)) = mark.split_once(" · ") else { return Some((mark, 1)) };
     Some((mark, count.split_once('/')?.1.parse().ok()?))
 }
 
-/// A message of a transcript, elsewhere.
+/// A copy of a transcript's message, for another channel.
 pub fn copy(embed: Embed, mark: &str) -> Message {
     Message::new(CreateEmbed::from(embed).footer(CreateEmbedFooter::new(mark)))
 }
 
-/// `lines`: what is known of the ticket, each with its label. `mark` stands in the footer.
+/// The summary of a ticket. `lines` are the facts known about the ticket, each with its label. `mark` stands
+/// in the footer.
 pub fn summary(ticket: &Ticket, title: &str, lines: &[(String, String)], mark: &str) -> Message {
     let mut embed = CreateEmbed::new()
         .colour(colour::NEUTRAL)
@@ -68,13 +69,13 @@ pub fn summary(ticket: &Ticket, title: &str, lines: &[(String, String)], mark: &
     Message::new(embed)
 }
 
-/// Files that do not fit into the message with the summary.
+/// A message with files that do not fit into the message with the summary.
 pub fn part(ticket: &Ticket, (part, parts): (usize, usize), mark: &str) -> Message {
     let values = [("number", number(ticket)), ("part", part.to_string()), ("parts", parts.to_string())];
     plain(text_with(ticket.language, "transcript-message-part", values), mark)
 }
 
-/// Files of the ticket that the transcript links to.
+/// A message with files of the ticket to which the transcript links.
 pub fn files(ticket: &Ticket, mark: &str) -> Message {
     plain(text_with(ticket.language, "transcript-message-files", [("number", number(ticket))]), mark)
 }
@@ -88,7 +89,7 @@ fn number(ticket: &Ticket) -> String {
     ticket.number.unwrap_or_default().to_string()
 }
 
-/// Why there is no transcript, and what to do about it.
+/// Why a transcript could not be made, and what to do about it.
 pub fn fault(language: Language, fault: TranscriptFault) -> String {
     text(
         language,
