@@ -1,7 +1,7 @@
 //! The bot's one clock: every due time, lease and timer is read from it, so that tests can move it.
 //!
-//! Tests name a file (`CLOCK_OFFSET_FILE`) that holds milliseconds to add to the system's time; a bot in a
-//! process of its own reads the same file, so both move together.
+//! Tests name a file (`CLOCK_OFFSET_FILE`) that holds milliseconds to add to the system's time. A bot in a
+//! process of its own reads the same file, so that both clocks move together.
 use chrono::{DateTime, TimeDelta, Utc};
 use std::{
     path::PathBuf,
@@ -9,10 +9,10 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// How often a sleeper looks whether the clock was moved, when it can be moved at all.
+/// How often a sleeper looks whether the clock was moved, if the clock can be moved at all.
 const LOOK_AGAIN: Duration = Duration::from_millis(20);
 
-/// Sleepers share what one of them has read so lately: there may be thousands.
+/// How long sleepers share the offset that one of them has read: there may be thousands of sleepers.
 const LATELY: Duration = Duration::from_millis(5);
 
 #[derive(Clone, Debug, Default)]
@@ -23,7 +23,7 @@ pub struct Clock {
 #[derive(Debug)]
 struct OffsetFile {
     path: PathBuf,
-    /// What a sleeper read, and when.
+    /// The offset that a sleeper read last, and when it did.
     seen: Mutex<Option<(Instant, TimeDelta)>>,
 }
 
@@ -36,7 +36,7 @@ impl Clock {
         Utc::now() + self.offset_file.as_deref().map_or_else(TimeDelta::zero, OffsetFile::read)
     }
 
-    /// Returns once the clock shows `when`, at once if that is past.
+    /// Returns once the clock shows `when`, at once if that time is past.
     pub async fn sleep_until(&self, when: DateTime<Utc>) {
         while let Ok(left) = (when - self.lately()).to_std()
             && !left.is_zero()
@@ -46,14 +46,14 @@ impl Clock {
         }
     }
 
-    /// The time, or a little less where the clock was moved just now.
+    /// The time, or a little less if the clock was moved just now.
     fn lately(&self) -> DateTime<Utc> {
         Utc::now() + self.offset_file.as_deref().map_or_else(TimeDelta::zero, OffsetFile::read_lately)
     }
 }
 
 impl OffsetFile {
-    /// An unreadable file means the system's time: the clock must never stop the bot.
+    /// Reads the offset. An unreadable file means the system's time: the clock must never stop the bot.
     fn read(&self) -> TimeDelta {
         let text = std::fs::read_to_string(&self.path).ok();
         text.and_then(|text| text.trim().parse().ok()).map_or_else(TimeDelta::zero, TimeDelta::milliseconds)

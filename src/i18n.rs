@@ -9,7 +9,8 @@ static_loader! {
     static LOCALES = {
         locales: "./locales",
         fallback_language: "fr",
-        // The marks that isolate each value would be counted in embeds and shown in channel names.
+        // The marks with which Fluent isolates each value would count in embeds and be visible in channel
+        // names.
         customise: |bundle| bundle.set_use_isolating(false),
     };
 }
@@ -19,7 +20,7 @@ pub fn text(language: Language, key: &str) -> String {
     LOCALES.lookup(&identifier(language), key)
 }
 
-/// The text with this key, its `{ $name }` places filled.
+/// The text with this key, with its `{ $name }` placeholders filled in.
 pub fn text_with<const N: usize>(language: Language, key: &str, values: [(&'static str, String); N]) -> String {
     let values: HashMap<Cow<'static, str>, FluentValue<'_>> =
         values.into_iter().map(|(name, value)| (Cow::Borrowed(name), FluentValue::from(value))).collect();

@@ -14,7 +14,7 @@ type Guilds = HashMap<GuildId, Arc<Guild>>;
 
 pub(super) fn apply(guilds: &mut Guilds, bot: UserId, event: &Event) -> Option<SightChanged> {
     match event {
-        // Every guild of the session is told anew; of one that is not told the cache knows nothing any more.
+        // A new session tells all its guilds anew, so the cache drops what it knew of them.
         Event::Ready(event) => {
             let (shard, shards) = event.ready.shard.map_or((0, 1), |shard| (shard.id.0, shard.total));
             guilds.retain(|guild, _| shard_of(*guild, shards) != shard);
@@ -64,7 +64,7 @@ pub(super) fn touched(guilds: &Guilds, event: &Event) -> Option<Touched> {
     }
 }
 
-/// The guild of an event that is about one which may be known.
+/// The guild of an event that is about one guild, which the cache may know.
 fn guild_of(event: &Event) -> Option<GuildId> {
     Some(match event {
         Event::GuildUpdate(event) => event.guild.id,
@@ -111,7 +111,7 @@ fn change(guild: &mut Guild, event: &Event) -> Option<SightChanged> {
     }
 }
 
-/// Takes away roles and channels that are no more.
+/// Removes roles and channels that no longer exist.
 pub(super) fn lacks(
     guild: &mut Guild,
     roles: &BTreeSet<RoleId>,
@@ -146,7 +146,7 @@ fn put_channel(guild: &mut Guild, channel: Channel) -> Option<SightChanged> {
     told(guild, hidden, seen)
 }
 
-/// Makes a change that can alter what the bot sees, and says what it altered.
+/// Makes a change that can alter which channels the bot sees, and returns what it altered.
 fn with_sight(guild: &mut Guild, change: impl FnOnce(&mut Guild)) -> Option<SightChanged> {
     let before = sight(guild);
     change(guild);

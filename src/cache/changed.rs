@@ -1,4 +1,4 @@
-//! What an event changed that others have to know.
+//! What an event changed that other modules have to know.
 use serenity::model::id::{ChannelId, GuildId};
 
 /// Channels of a guild that the bot stopped seeing, or sees again.
@@ -9,12 +9,12 @@ pub struct SightChanged {
     pub seen: Vec<ChannelId>,
 }
 
-/// What somebody changed in what may be tickets.
+/// A change that somebody made to channels which may be tickets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Touched {
-    /// The overwrites of a channel in which the bot has one of its own.
+    /// The overwrites of a channel in which the bot has an overwrite of its own.
     Channel(GuildId, ChannelId),
-    /// What a role, or the bot, may do in a guild that has such channels.
+    /// The permissions of a role, or of the bot, in a guild that has such channels.
     Roles(GuildId),
     /// A message was pinned or unpinned in a channel in which the bot has an overwrite of its own.
     Pins(GuildId, ChannelId),

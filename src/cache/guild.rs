@@ -1,4 +1,4 @@
-//! One guild: what is kept of it, and what the bot may do there.
+//! One guild: what the cache keeps of it, and what the bot may do there.
 use crate::domain::{
     permissions::{VIEW, in_channel, in_guild},
     ticket::rights::{Right, Target},
@@ -10,7 +10,7 @@ use serenity::model::{
     id::{ChannelId, EmojiId, GuildId, RoleId, UserId},
 };
 
-/// Lists are sorted by id.
+/// A guild as Discord told it. The lists are sorted by id.
 #[derive(Clone, Debug)]
 pub struct Guild {
     pub id: GuildId,
@@ -20,7 +20,7 @@ pub struct Guild {
     pub(super) bot: UserId,
     pub(super) roles: Vec<Role>,
     pub(super) channels: Vec<Channel>,
-    /// Those that can be used.
+    /// Custom emojis that can be used.
     pub(super) emojis: Vec<EmojiId>,
     pub(super) me: Option<Me>,
 }
@@ -29,23 +29,23 @@ pub struct Guild {
 pub struct Role {
     pub id: RoleId,
     pub name: Box<str>,
-    /// Without the bits that serenity does not know.
+    /// Permission bits, without those that serenity does not know.
     pub permissions: u64,
     pub position: u16,
     pub managed: bool,
 }
 
-/// A channel that is not a thread. Of one that Discord hides from the bot only `id`, `kind` and `parent` are
-/// known.
+/// A channel that is not a thread. If Discord hides the channel from the bot, only `id`, `kind` and `parent`
+/// are known.
 #[derive(Clone, Debug)]
 pub struct Channel {
     pub id: ChannelId,
     pub kind: ChannelType,
     pub parent: Option<ChannelId>,
     pub(super) name: Box<str>,
-    /// Without the bits that serenity does not know.
+    /// Overwrites, without the bits that serenity does not know.
     pub(super) overwrites: Box<[Right]>,
-    /// It came obfuscated (resources/channel.mdx, "Obfuscated Channels").
+    /// Whether the channel came obfuscated (resources/channel.mdx, "Obfuscated Channels").
     pub(super) is_obfuscated: bool,
 }
 
@@ -63,13 +63,13 @@ pub struct Seen {
     pub premium_tier: PremiumTier,
     pub roles: Vec<Role>,
     pub channels: Vec<Channel>,
-    /// Those that can be used.
+    /// Custom emojis that can be used.
     pub emojis: Vec<EmojiId>,
     pub me: Me,
 }
 
 impl Guild {
-    /// Of one that the gateway has not told of.
+    /// A guild of which the gateway has not told, made of what the REST API shows.
     pub fn seen(id: GuildId, bot: UserId, seen: Seen) -> Self {
         let Seen { name, owner, premium_tier, mut roles, mut channels, mut emojis, me } = seen;
         roles.sort_unstable_by_key(|role| role.id);
@@ -86,7 +86,7 @@ impl Guild {
         self.roles.binary_search_by_key(&id, |role| role.id).ok().map(|place| &self.roles[place])
     }
 
-    /// Every channel of the guild, also those that the bot does not see.
+    /// Every channel of the guild, including those that the bot does not see.
     pub fn channels(&self) -> &[Channel] {
         &self.channels
     }
@@ -103,15 +103,17 @@ impl Guild {
         self.me.as_ref()
     }
 
-    /// What the bot holds in the guild, `u64::MAX` for an administrator; None before its own roles were told.
+    /// The bot's permissions in the guild, `u64::MAX` for an administrator; `None` before the bot's own roles
+    /// were told.
     pub fn held(&self) -> Option<u64> {
         let me = self.me.as_ref()?;
         let roles = self.roles.iter().map(|role| (role.id, role.permissions));
         Some(in_guild(self.id, roles, |role| me.roles.contains(&role)))
     }
 
-    /// What the bot may do in a channel; None if Discord hides it, and before the bot's own roles were told.
-    /// From an administrator nothing is hidden, though what came before it was one may have been.
+    /// The bot's permissions in a channel; `None` if Discord hides the channel, and before the bot's own
+    /// roles were told. Nothing is hidden from an administrator, though a channel that came before the bot
+    /// became one may have been.
     pub fn bot_in(&self, channel: &Channel) -> Option<u64> {
         let (me, held) = (self.me.as_ref()?, self.held()?);
         let applies = |target| match target {
@@ -121,12 +123,13 @@ impl Guild {
         (!channel.is_obfuscated || held == u64::MAX).then(|| in_channel(self.id, &channel.overwrites, held, applies))
     }
 
-    /// Whether the bot sees the channel. One that it does not see is unknown but for its id and kind.
+    /// Whether the bot sees the channel. Of a channel that it does not see, only id, kind and parent are
+    /// known.
     pub fn sees(&self, channel: &Channel) -> bool {
         self.bot_in(channel).is_some_and(|may| may & VIEW != 0)
     }
 
-    /// Whether the bot has an overwrite of its own there, as in every ticket.
+    /// Whether the bot has an overwrite of its own in the channel, as in every ticket.
     pub(super) fn is_own(&self, channel: &Channel) -> bool {
         channel.overwrites.iter().any(|right| right.target == Target::Member(self.bot.get()))
     }
@@ -140,14 +143,14 @@ impl Guild {
         self.channel(id).filter(|channel| self.sees(channel))
     }
 
-    /// Whether the channel is there, and the bot does not see it.
+    /// Whether the channel exists, and the bot does not see it.
     pub fn hides(&self, id: ChannelId) -> bool {
         self.me.is_some() && self.channel(id).is_some_and(|channel| !self.sees(channel))
     }
 }
 
 impl Channel {
-    /// One that Discord does not hide from the bot.
+    /// A channel that Discord does not hide from the bot.
     pub fn seen(
         id: ChannelId,
         kind: ChannelType,
@@ -158,12 +161,12 @@ impl Channel {
         Self { id, kind, parent, name, overwrites, is_obfuscated: false }
     }
 
-    /// None for one that Discord hides: what stands there then is not its name.
+    /// The channel's name; `None` if Discord hides the channel and sends another name in its place.
     pub fn name(&self) -> Option<&str> {
         (!self.is_obfuscated).then_some(&*self.name)
     }
 
-    /// None for one that Discord hides: what stands there then is invented.
+    /// The channel's overwrites; `None` if Discord hides the channel and sends invented ones.
     pub fn overwrites(&self) -> Option<&[Right]> {
         (!self.is_obfuscated).then_some(&*self.overwrites)
     }

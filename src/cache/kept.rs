@@ -1,4 +1,4 @@
-//! What is kept of serenity's objects.
+//! Makes what the cache keeps from serenity's objects.
 use super::{Channel, Guild, Me, Role};
 use crate::domain::{
     permissions::VIEW,
@@ -49,7 +49,7 @@ pub fn role(of: &guild::Role) -> Role {
     }
 }
 
-/// Those that can be used.
+/// The custom emojis that can be used, sorted by id.
 pub fn emojis(of: &HashMap<EmojiId, guild::Emoji>) -> Vec<EmojiId> {
     let mut emojis: Vec<_> = of.values().filter(|emoji| emoji.available).map(|emoji| emoji.id).collect();
     emojis.sort_unstable();
@@ -75,11 +75,11 @@ pub fn channel(guild: &Guild, of: &GuildChannel) -> Channel {
     }
 }
 
-/// Whether these are the overwrites of an obfuscated channel: one, which keeps @everyone out.
+/// Whether these are the overwrites of an obfuscated channel: a single one, which keeps @everyone out.
 ///
-/// serenity drops the flag that says so, so it is told by all else that such a channel has. A whole channel
-/// with this one overwrite is seen by administrators alone; of theirs Discord is asked where name or
-/// overwrites matter.
+/// serenity drops the flag that marks obfuscated channels, so they are recognised by everything else that
+/// they have. A whole channel with this single overwrite is seen by administrators alone; where the name or
+/// the overwrites of such a channel matter, Discord is asked.
 fn is_invented(guild: GuildId, overwrites: &[Right]) -> bool {
     matches!(overwrites, [Right { target: Target::Role(id), deny, .. }] if *id == guild.get() && deny & VIEW != 0)
 }

@@ -1,8 +1,8 @@
 //! A small picture of each guild, as the gateway tells it: names, roles, channels, emojis and the bot's own
 //! roles.
-//!
-//! It stands in place of serenity's cache, which keeps eight times as much and not which channels Discord
-//! hides. It is a convenience: nothing is decided by it alone, and a guild that is not in it is *unknown*,
+//! The cache stands in place of serenity's, which takes eight times the memory and does not know which
+//! channels Discord hides. It is a convenience: nothing is decided by the cache alone, and a guild that is
+//! not in it is *unknown*, never empty.
 //! never empty.
 mod apply;
 mod changed;
@@ -23,7 +23,7 @@ use std::{
     sync::{Arc, PoisonError, RwLock},
 };
 
-/// A clone is the same cache.
+/// The cache of all guilds. A clone is the same cache.
 #[derive(Clone, Debug)]
 pub struct Cache {
     bot: UserId,
@@ -35,34 +35,36 @@ impl Cache {
         Self { bot, guilds: Arc::default() }
     }
 
-    /// The guild as it was told last; None where nothing was told yet, or during an outage of the guild.
+    /// The guild as it was last told; `None` if nothing was told yet, or during an outage of the guild.
     pub fn guild(&self, id: GuildId) -> Option<Arc<Guild>> {
         self.guilds.read().unwrap_or_else(PoisonError::into_inner).get(&id).cloned()
     }
 
-    /// Something about the guild was lost: it is unknown until the gateway tells it anew.
+    /// Forgets a guild because some news of it was lost: the guild is unknown until the gateway tells it
+    /// anew.
     pub fn forget(&self, id: GuildId) {
         self.guilds.write().unwrap_or_else(PoisonError::into_inner).remove(&id);
     }
 
-    /// Discord does not have these any more, whatever the gateway told.
+    /// Removes roles and channels that Discord no longer has, whatever the gateway told.
     pub fn lacks(&self, id: GuildId, roles: &BTreeSet<RoleId>, channels: &BTreeSet<ChannelId>) -> Option<SightChanged> {
         let mut guilds = self.guilds.write().unwrap_or_else(PoisonError::into_inner);
         apply::lacks(Arc::make_mut(guilds.get_mut(&id)?), roles, channels)
     }
 
-    /// How many guilds are known.
+    /// Number of known guilds.
     pub fn count(&self) -> usize {
         self.guilds.read().unwrap_or_else(PoisonError::into_inner).len()
     }
 
-    /// Whether an event changes rights or pins; to be asked before it is taken note of.
+    /// The rights or pins that an event changes, if it changes any; to be called before [`Self::apply`].
     pub fn touched(&self, event: &Event) -> Option<Touched> {
         let guilds = self.guilds.read().unwrap_or_else(PoisonError::into_inner);
         apply::touched(&guilds, event)
     }
 
-    /// Takes note of an event. Events of a guild have to come in the order in which Discord sent them.
+    /// Takes note of an event, and returns the channels that the bot stopped seeing, or sees again. Events of
+    /// a guild have to come in the order in which Discord sent them.
     pub fn apply(&self, event: &Event) -> Option<SightChanged> {
         let mut guilds = self.guilds.write().unwrap_or_else(PoisonError::into_inner);
         apply::apply(&mut guilds, self.bot, event)

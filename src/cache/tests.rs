@@ -1,4 +1,4 @@
-//! Events as Discord sends them, and what is known afterwards.
+//! Events as Discord sends them, and what the cache knows afterwards.
 #![allow(clippy::panic, clippy::unwrap_used)]
 use super::{Cache, SightChanged};
 use crate::domain::permissions::VIEW;
@@ -40,7 +40,7 @@ fn whole(name: &str, overwrites: &Value) -> Value {
     })
 }
 
-/// resources/channel.mdx, "Obfuscated Channels".
+/// An obfuscated channel (resources/channel.mdx, "Obfuscated Channels").
 fn obfuscated() -> Value {
     let mut channel = whole("___hidden___", &json!([everyone_denied()]));
     channel["flags"] = json!(1 << 17);
@@ -60,7 +60,7 @@ fn user(id: u64) -> Value {
     json!({ "id": id.to_string(), "username": "guichet", "discriminator": "0", "avatar": null, "bot": true })
 }
 
-/// The bot holds `permissions` by a role of its own; @everyone sees channels.
+/// A guild in which the bot holds `permissions` by a role of its own, and @everyone sees the channels.
 fn guild(permissions: u64, channel: &Value) -> Value {
     json!({
         "id": GUILD.to_string(), "name": "Atelier", "owner_id": "9", "afk_timeout": 300, "verification_level": 0,

@@ -16,7 +16,8 @@ use std::{fmt, time::Duration};
 
 pub const CONTENT_TYPE: &str = prometheus_text::CONTENT_TYPE;
 
-/// Seconds: an answer is due within 3, and a call may wait for minutes.
+/// Bounds of the histograms' buckets in seconds: an answer is due within 3 s, and a call may wait for
+/// minutes.
 const BUCKETS: [f64; 12] = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 1.5, 3.0, 10.0, 60.0];
 
 type Labels<const N: usize> = [(&'static str, &'static str); N];
@@ -117,7 +118,7 @@ impl Book {
     pub fn asked_mongodb(&self, command: &str, succeeded: bool, took: Duration) {
         let labels = [("command", known(command))];
         self.commands.get_or_create(&labels).observe(took.as_secs_f64());
-        // Also of one that has not failed yet: it is counted from 0 on.
+        // A command that has not failed yet is counted too, so that its counter begins at 0.
         self.failures.get_or_create(&labels).inc_by(u64::from(!succeeded));
     }
 
@@ -125,7 +126,7 @@ impl Book {
         let mut text = String::new();
         let mut of_now = Registry::with_prefix("guichet");
         of_now.register_collector(Box::new(now));
-        // A String takes everything.
+        // Writing into a `String` cannot fail.
         let _ = prometheus_text::encode(&mut text, &self.registry);
         let _ = prometheus_text::encode(&mut text, &of_now);
         text
@@ -147,7 +148,8 @@ impl prometheus_client::collector::Collector for Now {
     }
 }
 
-/// The commands that a driver sends. Others share a name, so that nobody else chooses how many there are.
+/// The command, if it is one that a driver sends. All others share a name, so that nobody else chooses how
+/// many there are.
 fn known(command: &str) -> &'static str {
     const COMMANDS: [&str; 14] = [
         "aggregate",

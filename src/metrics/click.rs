@@ -1,5 +1,6 @@
-//! What one click costs: how many REST calls were made for it, and when it was answered. Kept beside its
-//! task, so that nobody hands it on; what a click leaves to tasks of their own is not counted.
+//! What one click costs: how many REST calls were made for it, and when it was answered. The cost is kept
+//! beside the click's task, so that no function hands it on; calls of other tasks that a click starts are not
+//! counted.
 use std::{
     future::Future,
     sync::{
@@ -29,7 +30,7 @@ impl Cost {
         self.came.elapsed()
     }
 
-    /// None while Discord has taken no answer.
+    /// How long the first answer took; `None` while Discord has taken none.
     pub fn answered(&self) -> Option<Duration> {
         self.answered.get().copied()
     }
@@ -39,17 +40,17 @@ impl Cost {
     }
 }
 
-/// Does the work, whose calls and first answer go into `cost`.
+/// Does the work, and adds its calls and its first answer to `cost`.
 pub async fn at_cost<T>(cost: Arc<Cost>, work: impl Future<Output = T>) -> T {
     COST.scope(cost, work).await
 }
 
-/// A call is made. Counts for the click whose task this is, if it is one.
+/// Counts a REST call for the click whose task this is, if it is one.
 pub fn calls() {
     let _ = COST.try_with(|cost| cost.calls.fetch_add(1, Ordering::Relaxed));
 }
 
-/// Discord took the first answer.
+/// Notes that Discord took the first answer to the click whose task this is.
 pub fn is_answered() {
     let _ = COST.try_with(|cost| cost.answered.set(cost.came.elapsed()));
 }

@@ -1,18 +1,18 @@
-//! What holds now.
+//! Metrics that are asked for only when somebody reads them.
 
-/// What holds now, asked for only when somebody reads the metrics.
+/// The present values of metrics that are asked for only when somebody reads them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Now {
-    /// In the bot's picture of them.
+    /// Number of guilds in the bot's cache.
     pub guilds: usize,
-    /// Of this process that are connected, of how many.
+    /// Number of this process's sessions that are connected, out of `shards`.
     pub sessions: usize,
     pub shards: usize,
-    /// None until MongoDB is connected to.
+    /// Permits to ask MongoDB; `None` until MongoDB is connected.
     pub permits: Option<Permits>,
 }
 
-/// How many questions may be put to MongoDB at a time.
+/// How many questions are put to MongoDB now, and how many may be at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Permits {
     pub taken: usize,

@@ -1,26 +1,26 @@
-//! Which files of a message are kept, and how: a small picture inside the transcript, anything else posted
-//! again beside it, the rest as a card that says why not.
+//! Which files of a message are kept, and how: a small picture goes into the transcript, any other file is
+//! posted again beside it, and the rest becomes a card that says why it was not kept.
 use super::model::{Emoji, Media, Message, User};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use std::collections::HashMap;
 
-/// Bytes of a picture that goes into the transcript itself.
+/// Bytes of a picture that goes into the transcript itself, at most.
 pub const MOST_INLINE: u64 = 256 << 10;
-/// Bytes of pictures that one message may put into the transcript; further ones are posted beside it.
+/// Bytes of pictures that one message may put into the transcript; further pictures are posted beside it.
 pub const MOST_INLINE_PER_MESSAGE: u64 = 3 << 19;
-/// Bytes of an avatar or emoji.
+/// Bytes of an avatar or emoji, at most.
 pub const MOST_ASSET: u64 = 64 << 10;
-/// Bytes of all avatars and emoji together, as they stand in the style sheet; further ones are shown by name.
+/// Bytes of all avatars and emoji together, as written in the style sheet; further ones are shown by name.
 pub const MOST_ASSETS: usize = 2 << 20;
 
-/// Where Discord keeps files: nothing is fetched from anywhere else.
+/// The hosts on which Discord keeps files: nothing is fetched from anywhere else.
 #[derive(Clone, Debug, Default)]
 pub struct Hosts {
-    /// Scheme, host, port and path of what stands in for all of them.
+    /// Scheme, host, port and path of the address that stands in for all of Discord's hosts.
     stand_in: Option<String>,
 }
 
-/// The last two are Discord's own copies of other sites' pictures.
+/// Discord's hosts, the last two of which serve Discord's own copies of other sites' pictures.
 const DISCORDS: [&str; 4] = [
     "https://cdn.discordapp.com",
     "https://media.discordapp.net",
@@ -29,12 +29,12 @@ const DISCORDS: [&str; 4] = [
 ];
 
 impl Hosts {
-    /// One address in place of all of Discord's: a proxy of the operator's, or a test's local server.
+    /// Takes one address in place of all of Discord's: a proxy of the operator's, or a test's local server.
     pub fn only(base: &str) -> Self {
         Self { stand_in: Some(base.trim_end_matches('/').to_owned()) }
     }
 
-    /// The address to fetch for this one; None if it is not Discord's.
+    /// The address from which to fetch this file; `None` if the file is not on one of Discord's hosts.
     pub fn find(&self, url: &str) -> Option<String> {
         let url = url::Url::parse(url).ok()?;
         if !url.username().is_empty() || url.password().is_some() {
@@ -60,7 +60,7 @@ impl Hosts {
 
     fn emoji(&self, emoji: &Emoji) -> Option<Asset> {
         let id = emoji.id?;
-        // Some exist as WebP only: uploads in WebP and AVIF "must be requested as WebP"
+        // Some emojis exist as WebP only: uploads in WebP and AVIF "must be requested as WebP"
         // (resources/emoji.mdx).
         let motion = if emoji.animated { "&animated=true" } else { "" };
         let url = self.find(&format!("{}/emojis/{id}.webp?size=48{motion}", DISCORDS[0]))?;
@@ -72,7 +72,7 @@ fn emoji_key(id: u64) -> String {
     format!("emoji {id}")
 }
 
-/// A picture that comes again and again: inside the transcript once.
+/// A picture that is shown again and again, and is inside the transcript once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asset {
     pub key: String,
@@ -90,10 +90,10 @@ pub fn assets(message: &Message, hosts: &Hosts) -> Vec<Asset> {
     found
 }
 
-/// What is to be done about a file.
+/// What has to be done about a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Plan {
-    /// Fetch this address, at most so many bytes; [`place`] then says where it goes.
+    /// Fetch at most `most` bytes from this address; [`place`] then says where the file goes.
     Fetch {
         url: String,
         most: u64,
@@ -101,7 +101,7 @@ pub enum Plan {
     Leave(Reason),
 }
 
-/// `most`: bytes that may be posted as one file.
+/// Plans what to do about a file; `most` are the bytes that may be posted as one file.
 pub fn plan(media: &Media, hosts: &Hosts, most: u64) -> Plan {
     let addresses = [Some(&media.url), media.proxy_url.as_ref()];
     let Some(url) = addresses.into_iter().flatten().find_map(|url| hosts.find(url)) else {
@@ -113,14 +113,16 @@ pub fn plan(media: &Media, hosts: &Hosts, most: u64) -> Plan {
     Plan::Fetch { url, most }
 }
 
-/// Whether a fetched file goes inside: a picture by its own first bytes, whatever it is called, and small.
+/// The type of a fetched file that goes into the transcript: a picture by its own first bytes, whatever it is
+/// called, and small. `inside_so_far` are the bytes of the message's pictures that are already inside.
 pub fn place(bytes: &[u8], inside_so_far: u64) -> Option<&'static str> {
     let length = bytes.len() as u64;
     let fits = length <= MOST_INLINE && inside_so_far + length <= MOST_INLINE_PER_MESSAGE;
     raster(bytes).filter(|_| fits)
 }
 
-/// The kind of a picture that is nothing but pixels. An SVG is a document.
+/// The type of a picture that is nothing but pixels; `None` for anything else, such as an SVG, which is a
+/// document.
 pub fn raster(bytes: &[u8]) -> Option<&'static str> {
     match bytes {
         [0x89, b'P', b'N', b'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => Some("image/png"),
@@ -132,7 +134,7 @@ pub fn raster(bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
-/// A picture as an address that holds it.
+/// A picture as a `data:` address, which holds all its bytes.
 pub fn data_uri(kind: &str, bytes: &[u8]) -> String {
     format!("data:{kind};base64,{}", BASE64_STANDARD.encode(bytes))
 }
@@ -140,28 +142,28 @@ pub fn data_uri(kind: &str, bytes: &[u8]) -> String {
 /// What became of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kept {
-    /// Inside the transcript, as a `data:` address made by [`data_uri`].
+    /// The file is inside the transcript, as a `data:` address made by [`data_uri`].
     Inside(String),
-    /// Posted again: the address of the message that holds it.
+    /// The file was posted again; the value is the address of the message that holds it.
     Posted(String),
     Left(Reason),
 }
 
-/// Why a file is a card only.
+/// Why a file is shown as a card only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
-    /// On another site.
+    /// The file is on another site.
     Elsewhere,
     TooLarge,
-    /// Discord has it no more.
+    /// Discord no longer has the file.
     Gone,
-    /// Discord did not give it in time.
+    /// Discord did not send the file in time.
     NoAnswer,
-    /// It could not be posted again.
+    /// The file could not be posted again.
     NotPosted,
 }
 
-/// What became of the files of a message, by their addresses as the message has them.
+/// What became of the files of a message, by the addresses that the message has for them.
 #[derive(Clone, Debug, Default)]
 pub struct Files(pub HashMap<String, Kept>);
 

@@ -1,33 +1,33 @@
-//! A channel's history, read from both ends until they meet, whatever is written or deleted meanwhile. It
-//! asks for pages and takes them in; what was taken is on disk, for the newest messages wait there until the
-//! older ones are read.
+//! A channel's history, read from both ends until they meet, whatever is written or deleted meanwhile.
+//! [`History`] asks for pages and takes them in. Pages are kept on disk, because the newest messages have to
+//! wait until the older ones are read.
 use super::spool::Spool;
 use serde_json::Value;
 use std::{io, ops::Range};
 
-/// The most messages that Discord gives at once (resources/message.mdx, "Get Channel Messages").
+/// The most messages that Discord returns at once (resources/message.mdx, "Get Channel Messages").
 pub const PAGE: u8 = 100;
 
-/// So many messages that are perhaps left between the ends are asked for by one call rather than by one from
-/// either end.
+/// If probably no more messages than this are left between the ends, they are asked for by one call rather
+/// than by one from either end.
 const FEW: u64 = 75;
 
-/// A page of messages, as "Get Channel Messages" gives it.
+/// A page of messages, as Discord's "Get Channel Messages" returns it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Page {
-    /// The oldest after this id, while people may still write.
+    /// The oldest messages after this id, while people may still write.
     Ahead(u64),
-    /// The same once the channel is locked, beside the newest page.
+    /// The oldest messages after this id once the channel is locked, asked for beside the newest page.
     Beside(u64),
-    /// The same once the newest page is read.
+    /// The oldest messages after this id once the newest page is read.
     After(u64),
-    /// The newest before this id.
+    /// The newest messages before this id.
     Before(u64),
     Newest,
 }
 
 impl Page {
-    /// Whether it is of the old end.
+    /// Whether the page is read from the old end.
     fn is_old(self) -> bool {
         matches!(self, Self::Ahead(_) | Self::Beside(_) | Self::After(_))
     }
@@ -44,31 +44,34 @@ pub enum Unfit {
 #[derive(Debug)]
 pub struct History {
     disk: Spool,
-    /// Where the pages from the old end stand on disk, those from the new end, and those written since.
+    /// Where the pages stand on disk: those from the old end, those from the new end, and those written
+    /// since.
     old: Vec<Range<u64>>,
     new: Vec<Range<u64>>,
     late: Vec<Range<u64>>,
-    /// Everything up to this id is read.
+    /// Every message up to this id is read.
     front: u64,
-    /// Everything from this id on is read, up to the newest message that there was; None before any was.
+    /// Every message from this id up to the newest one is read; `None` before the newest page was read.
     back: Option<u64>,
     newest: u64,
-    /// Of the page nearest to the gap at either end: how far its messages' ids are apart.
+    /// Average distance between the ids of a page's messages, for the page nearest to the gap at the old and
+    /// at the new end.
     steps: [Option<u64>; 2],
-    /// The message that was probably the first.
+    /// Id of the message that was probably the first.
     first: u64,
     is_locked: bool,
-    /// Nothing more is read of the old end before the lock.
+    /// Whether no more is read from the old end before the lock.
     has_caught_up: bool,
     is_whole: bool,
     count: u64,
 }
 
 impl History {
-    /// `first`: the message that was probably the first; if it was not, that costs no message.
+    /// A history of which nothing is read. `first` is the id of the message that was probably the first; if
+    /// it was not, no message is lost.
     ///
     /// # Errors
-    /// When no temporary file can be made.
+    /// Returns an error if no temporary file can be made.
     pub fn new(first: u64) -> io::Result<Self> {
         Ok(Self {
             disk: Spool::new()?,
@@ -92,17 +95,17 @@ impl History {
         self.count
     }
 
-    /// Some message that was read: None if there was none.
+    /// The id of some message that was read; `None` if none was.
     pub fn known(&self) -> Option<u64> {
         Some(self.newest.max(self.front)).filter(|id| *id != 0)
     }
 
-    /// Nobody can write any more.
+    /// Notes that nobody can write any more.
     pub fn lock(&mut self) {
         self.is_locked = true;
     }
 
-    /// What is read ahead of the lock has to do.
+    /// Ends the reading before the lock: what was read ahead has to do.
     pub fn rest(&mut self) {
         self.has_caught_up = true;
     }
@@ -111,16 +114,16 @@ impl History {
         self.is_whole
     }
 
-    /// What to ask for now beside what is under way: at most one page at a time from each end.
+    /// The pages to ask for now, besides those under way: at most one page at a time from each end.
     pub fn wanted(&self, under_way: &[Page]) -> Vec<Page> {
         let is_old_busy = under_way.iter().any(|page| page.is_old());
         let is_new_busy = under_way.iter().any(|page| !page.is_old());
         let (old, new) = match self.back {
             _ if self.is_whole => (None, None),
             _ if !self.is_locked => (Some(Page::Ahead(self.front)).filter(|_| !self.has_caught_up), None),
-            // Most tickets fit in one page.
+            // Most tickets fit into one page.
             None if self.front == 0 || self.has_caught_up => (None, Some(Page::Newest)),
-            // And nearly all the others, where two were read ahead.
+            // Nearly all other tickets need only the newest page too, after two pages were read ahead.
             None if self.count >= 2 * u64::from(PAGE) => (None, Some(Page::Newest)),
             None => (Some(Page::Beside(self.front)), Some(Page::Newest)),
             Some(back) => self.between(back, is_old_busy || is_new_busy),
@@ -129,12 +132,12 @@ impl History {
         old.into_iter().chain(new.filter(|_| !is_new_busy)).collect()
     }
 
-    /// What closes the gap: as a rule, one page from either end.
+    /// The pages that close the gap: as a rule, one page from either end.
     fn between(&self, back: u64, is_one_busy: bool) -> (Option<Page>, Option<Page>) {
         match self.left(back) {
-            // It may do.
+            // The page under way may be enough.
             _ if is_one_busy => (None, None),
-            // One that overlaps is not empty if anything can be read.
+            // A page that overlaps what was read is not empty if anything can be read.
             Some(left) if left <= FEW => match self.front {
                 0 => (None, Some(Page::Before(back.saturating_add(1)))),
                 front => (Some(Page::After(front - 1)), None),
@@ -143,8 +146,8 @@ impl History {
         }
     }
 
-    /// How many messages there probably are between the ends, as those nearby are spread, where they are
-    /// spread widest: one page too few is one step more, and tells more. None if nobody knows.
+    /// How many messages there probably are between the ends; `None` if nobody knows. The estimate takes the
+    /// widest spread of the ids nearby: one page too few costs one more step, and tells more.
     fn left(&self, back: u64) -> Option<u64> {
         if self.front == 0 {
             return (back <= self.first).then_some(0);
@@ -153,13 +156,15 @@ impl History {
         Some(back.saturating_sub(self.front) / step)
     }
 
-    /// Takes an answer in. An empty one is no proof of anything: that is also what a bot gets that may not
-    /// read.
+    /// Takes in an answer. An empty answer proves nothing, because a bot that may not read gets one too.
+    ///
+    /// # Errors
+    /// Returns [`Unfit::Stuck`] if a full page holds nothing new, or [`Unfit::Disk`].
     pub fn take(&mut self, asked: Page, answer: Vec<Value>) -> Result<(), Unfit> {
         let is_full = answer.len() >= usize::from(PAGE);
         if matches!(asked, Page::Ahead(_)) && !is_full {
-            // Discord's ids are in order up to some milliseconds: what was written just now is read after the
-            // lock.
+            // Discord's ids are in order only up to some milliseconds, so what was written just now is read
+            // after the lock.
             self.has_caught_up = true;
             return Ok(());
         }
@@ -176,8 +181,8 @@ impl History {
                 self.old.extend(place);
                 self.steps[0] = Some(step);
                 self.front = front.max(highest);
-                // Some people can write in a locked channel: between this page and a newest one that came
-                // first, say.
+                // Some people can write in a locked channel, for example between this page and a newest page
+                // that came first.
                 let is_the_end = match asked {
                     Page::Beside(_) => self.back.is_none(),
                     asked => matches!(asked, Page::After(_)),
@@ -197,18 +202,23 @@ impl History {
         if is_full && !is_new && !self.is_whole { Err(Unfit::Stuck) } else { Ok(()) }
     }
 
-    /// Nothing is there where an empty page said so: what is known to be there could be read.
+    /// Ends the reading because a page was empty: it is believed, since a message that is known to exist
+    /// could be read.
     pub fn close(&mut self) {
         self.is_whole = true;
     }
 
-    /// The page with what was written since the newest was read: some people can write in a locked channel.
-    /// It is not empty as long as that one stands.
+    /// The page with what was written since the newest page was read, because some people can write in a
+    /// locked channel. The page begins with the newest message, so it is not empty as long as that message
+    /// exists.
     pub fn since(&self) -> Page {
         Page::After(self.known().map_or(0, |newest| newest - 1))
     }
 
-    /// Takes in what was written since. True if that was all.
+    /// Takes in what was written since. Returns `true` if that was all.
+    ///
+    /// # Errors
+    /// Returns [`Unfit::Disk`] if the messages cannot be stored.
     pub fn take_late(&mut self, answer: Vec<Value>) -> Result<bool, Unfit> {
         let is_full = answer.len() >= usize::from(PAGE);
         self.newest = self.newest.max(self.front);
@@ -233,7 +243,7 @@ impl History {
         self.disk.push(&serde_json::to_vec(&messages)?, &[]).map(Some)
     }
 
-    /// The messages from the first to the last, as many at a time as Discord gave.
+    /// The messages from the first to the last, in pages as Discord returned them.
     pub fn into_pages(mut self) -> impl Iterator<Item = io::Result<Vec<Value>>> {
         let places: Vec<_> = self.old.drain(..).chain(self.new.drain(..).rev()).chain(self.late.drain(..)).collect();
         places.into_iter().map(move |place| {
@@ -244,7 +254,7 @@ impl History {
     }
 }
 
-/// Each with its id, the oldest first.
+/// The messages of an answer with their ids, the oldest first.
 fn in_order(answer: Vec<Value>) -> Vec<(u64, Value)> {
     let id = |message: &Value| message["id"].as_str().and_then(|id| id.parse().ok()).unwrap_or(0);
     let mut page: Vec<(u64, Value)> = answer.into_iter().map(|message| (id(&message), message)).collect();

@@ -1,8 +1,8 @@
 //! From Discord's raw messages to a transcript: one HTML file that needs nothing else, and one text file.
 //!
-//! No client and no database here: whoever makes a transcript reads the history, fetches the files that
-//! [`files`] asks for, and posts the parts that [`Finished`] gives. Messages stream through: memory holds
-//! one, the rest is on disk.
+//! This module has no client and no database: its caller reads the history, fetches the files that [`files`]
+//! asks for, and posts the parts that [`Finished`] gives. Messages stream through: memory holds one, and the
+//! rest is on disk.
 pub mod files;
 pub mod history;
 mod html;

@@ -1,16 +1,17 @@
-//! What ids are called. Whoever makes the transcript knows the guild; this only looks up.
+//! The names that belong to ids. The caller knows the guild; this module only looks names up.
 use super::model::{Message, User};
 use std::collections::HashMap;
 
 #[derive(Clone, Debug, Default)]
 pub struct Names {
-    /// Members, also those who left: everybody whom some message named so far.
+    /// Members, including those who left: everybody whom a message has named so far.
     pub users: HashMap<u64, String>,
     pub roles: HashMap<u64, String>,
     pub channels: HashMap<u64, String>,
 }
 
-/// More people than this in one ticket keep their ids in mentions: memory stays bounded.
+/// Number of people in one ticket whose names are kept, so that memory stays bounded; mentions of others show
+/// ids.
 const MOST_USERS: usize = 20_000;
 
 impl Names {

@@ -12,12 +12,13 @@ pub struct Part {
     pub name: String,
     pub content_type: &'static str,
     pub path: TempPath,
-    /// Bytes.
+    /// Size in bytes.
     pub size: u64,
 }
 
-/// Groups of blocks of which each, with the pictures it shows and what stands around them, is at most `most`
-/// bytes long. A block that is longer by itself stands alone. There is always one group.
+/// Divides the blocks into groups. Each group, with the pictures that it shows and the `around` bytes of its
+/// file's beginning and end, is at most `most` bytes long. A block that is longer by itself stands alone.
+/// There is always one group.
 pub fn cut(blocks: &[Block], pictures: &[Range<u64>], around: u64, most: u64) -> Vec<Range<usize>> {
     let size_of = |picture: &usize| pictures.get(*picture).map_or(0, |place| place.end - place.start);
     let mut groups = Vec::new();
@@ -39,7 +40,7 @@ pub fn cut(blocks: &[Block], pictures: &[Range<u64>], around: u64, most: u64) ->
     groups
 }
 
-/// Writes a file from a beginning, pieces of spools, and an end.
+/// Makes a temporary file with the contents that `write` writes.
 pub fn write<'a>(
     name: String,
     content_type: &'static str,
@@ -55,14 +56,14 @@ pub fn write<'a>(
     Ok(Part { name, content_type, path: file.into_temp_path(), size })
 }
 
-/// Where the blocks of a group stand in their spool.
+/// The bytes of a spool in which the blocks of a group stand.
 pub fn place(spool: &Spool, group: &Range<usize>) -> Range<u64> {
     let length = |blocks: &[Block]| blocks.iter().map(|block| block.length).sum::<u64>();
     let start = length(&spool.blocks()[..group.start]);
     start..start + length(&spool.blocks()[group.clone()])
 }
 
-/// `transcript-12.html`, or `transcript-12-part1of3.html`.
+/// The name of a file: `transcript-12.html`, or `transcript-12-part1of3.html` if there are several parts.
 pub fn name(stem: &str, ending: &str, part: usize, parts: usize) -> String {
     match parts {
         1 => format!("{stem}.{ending}"),

@@ -1,11 +1,11 @@
-//! What was written so far, on disk, with the places where it may be cut.
+//! A temporary file with everything that was written so far, and the places where it may be cut.
 use std::{
     fs::File,
     io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write},
     ops::Range,
 };
 
-/// A cut is possible about every so many bytes, always between two messages.
+/// Bytes between two places where the spool may be cut, about; such a place is always between two messages.
 const BLOCK: u64 = 64 << 10;
 
 #[derive(Debug)]
@@ -18,17 +18,17 @@ pub struct Spool {
 #[derive(Clone, Debug, Default)]
 pub struct Block {
     pub length: u64,
-    /// The pictures of the style sheet that it shows.
+    /// Numbers of the style sheet's pictures that the block shows.
     pub pictures: Vec<usize>,
 }
 
 impl Spool {
-    /// In a file that has no name and goes with the process.
+    /// Makes a spool in a file that has no name and goes with the process.
     pub fn new() -> io::Result<Self> {
         Ok(Self { file: BufWriter::new(tempfile::tempfile()?), blocks: Vec::new(), length: 0 })
     }
 
-    /// Appends what must stay together, and says where it stands.
+    /// Appends bytes that must stay together, and returns where they stand.
     pub fn push(&mut self, bytes: &[u8], pictures: &[usize]) -> io::Result<Range<u64>> {
         self.file.write_all(bytes)?;
         let start = self.length;
@@ -51,7 +51,7 @@ impl Spool {
         &self.blocks
     }
 
-    /// Copies a piece of it.
+    /// Copies a piece of the spool.
     pub fn copy(&mut self, piece: Range<u64>, out: &mut impl Write) -> io::Result<()> {
         self.file.flush()?;
         let mut file = self.file.get_ref();

@@ -1,4 +1,4 @@
-//! What stands above a transcript, in every file and in the message that carries them.
+//! The summary above a transcript, in every file and in the message that carries the files.
 #![expect(clippy::format_push_string, reason = "`write!` has an error that a text never has")]
 use super::{
     files::{Files, Kept, Reason},
@@ -13,7 +13,7 @@ use crate::{
 use chrono::{DateTime, Utc};
 use std::collections::{BTreeSet, HashMap};
 
-/// The ticket. Texts are as people wrote them.
+/// The ticket of a transcript. Texts are as people wrote them.
 #[derive(Clone, Debug)]
 pub struct Heading {
     pub language: Language,
@@ -33,16 +33,16 @@ pub struct Heading {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     pub messages: u64,
-    /// Who wrote how much, by id.
+    /// Who wrote how many messages, by the author's id.
     pub participants: HashMap<u64, Participant>,
-    /// Inside, or posted again.
+    /// Files inside the transcript, or posted again.
     pub kept: u64,
-    /// On other sites: their addresses are kept.
+    /// Files on other sites, whose addresses are kept.
     pub linked: u64,
     pub lost: u64,
-    /// Threads that messages tell of: their own messages are not in the transcript.
+    /// Threads that messages tell of; their own messages are not in the transcript.
     pub threads: BTreeSet<u64>,
-    /// Messages of people, and those among them that show nothing at all.
+    /// Messages of people, and those among them that show nothing at all (`blank`).
     pub human: u64,
     pub blank: u64,
     pub first_at: Option<DateTime<Utc>>,
@@ -55,7 +55,7 @@ pub struct Participant {
     pub messages: u64,
 }
 
-/// More authors than this are counted together: memory stays bounded.
+/// Number of authors that are counted one by one, so that memory stays bounded.
 const MOST_PARTICIPANTS: usize = 20_000;
 
 impl Counts {
@@ -82,12 +82,12 @@ impl Counts {
         }
     }
 
-    /// People wrote, and nothing of it can be seen: Discord withholds it.
+    /// Whether people wrote and nothing of it can be seen: Discord withholds it.
     pub fn is_withheld(&self) -> bool {
         self.human > 0 && self.blank == self.human
     }
 
-    /// The busiest first.
+    /// The participants, the busiest first.
     pub fn busiest(&self) -> Vec<&Participant> {
         let mut all: Vec<_> = self.participants.iter().collect();
         all.sort_by_key(|(id, participant)| (std::cmp::Reverse(participant.messages), **id));
@@ -101,7 +101,7 @@ pub struct Summary {
     pub counts: Counts,
     /// Who closed the ticket.
     pub closer: Option<String>,
-    /// What people wrote is blank because the bot may not read it.
+    /// Whether what people wrote is blank because the bot may not read it.
     pub content_withheld: bool,
 }
 
@@ -119,7 +119,7 @@ impl Summary {
         ))
     }
 
-    /// What is known, each with its label. Signs that hide are visible in them.
+    /// The facts known about the ticket, each with its label. Hidden characters are visible in them.
     pub fn lines(&self) -> Vec<(String, String)> {
         let Heading { language, guild, channel, opener, opener_id, claimer, .. } = &self.heading;
         let counts = &self.counts;
@@ -146,7 +146,7 @@ impl Summary {
         lines.into_iter().map(|(label, value)| (label, visible_line(&value))).collect()
     }
 
-    /// "alice (12), bob (3)".
+    /// The participants, such as "alice (12), bob (3)".
     pub fn participants(&self) -> String {
         let all = self.counts.busiest();
         let named = all.iter().take(NAMED).map(|who| format!("{} ({})", who.name, who.messages));
@@ -157,7 +157,7 @@ impl Summary {
         list
     }
 
-    /// "3 kept, 1 linked, 0 lost".
+    /// The numbers of files, such as "3 kept, 1 linked, 0 lost".
     pub fn files(&self) -> String {
         let Counts { kept, linked, lost, .. } = &self.counts;
         text_with(

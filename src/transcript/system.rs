@@ -5,12 +5,12 @@ use crate::{
     i18n::{text, text_with},
 };
 
-/// The line that Discord's client would show; None for a message that somebody wrote.
+/// The line that Discord's client would show; `None` for a message that somebody wrote.
 pub fn line(message: &Message, language: Language) -> Option<String> {
     let author = || message.author.name.clone();
     let content = || message.body.content.clone();
     let key = match message.kind {
-        // A message, a reply, the answers to two kinds of commands.
+        // These are a message, a reply, and the answers to two kinds of commands.
         0 | 19 | 20 | 23 => return None,
         1 => "transcript-system-recipient-added",
         2 => "transcript-system-recipient-removed",
@@ -54,7 +54,7 @@ pub fn line(message: &Message, language: Language) -> Option<String> {
     Some(text_with(language, key, [("author", author()), ("text", content())]))
 }
 
-/// Whether the line holds the message's content already.
+/// Whether the line of a message of this kind holds the message's content already.
 pub fn holds_content(kind: u64) -> bool {
     matches!(kind, 4 | 8..=11 | 12 | 18 | 27 | 28 | 31)
 }

@@ -35,7 +35,7 @@ pub fn message(message: &Message, names: &Names, files: &Files, language: Langua
     let mut page = Page { lines: Vec::new(), names, files, language };
     page.message(message);
     let mut out = String::new();
-    // A name may hold anything: it stays on its line.
+    // A name may hold anything, so it is kept on its line.
     let author = visible_line(&message.author.name);
     let username = visible_line(&message.author.username);
     let mut marks = Vec::new();
@@ -168,7 +168,7 @@ impl Page<'_> {
         }
     }
 
-    /// What `write` says, set in.
+    /// Indents what `write` says.
     fn indented(&mut self, write: impl FnOnce(&mut Self)) {
         let before = std::mem::take(&mut self.lines);
         write(self);

@@ -1,9 +1,9 @@
-//! Signs that a reader would not see, and that make a text look like another one.
+//! Characters that a reader would not see, and that make a text look like another one.
 #![expect(clippy::format_push_string, reason = "`write!` has an error that a text never has")]
 
-/// The text with each such sign written out, as `⟦U+202E⟧`. New lines and tabs stay.
+/// The text with each such character written out, as `⟦U+202E⟧`. New lines and tabs stay.
 ///
-/// These are the signs that turn the direction of what follows (Unicode's UAX #9: embeddings, overrides,
+/// The characters are those that turn the direction of what follows (Unicode's UAX #9: embeddings, overrides,
 /// isolates), control characters, other line ends, and the byte order mark. The marks that only give a
 /// direction of their own (LRM, RLM, ALM) are part of honest Arabic and Hebrew, and harmless inside an
 /// element that isolates.
@@ -20,7 +20,7 @@ pub fn visible(text: &str) -> String {
     shown
 }
 
-/// The same on one line, for names and titles.
+/// Like [`visible`], on one line, for names and titles.
 pub fn visible_line(text: &str) -> String {
     visible(text).replace(['\n', '\t'], " ")
 }

@@ -1,4 +1,4 @@
-//! What both files of a transcript say in the same words.
+//! Texts that both files of a transcript show in the same words.
 use super::{
     files::Reason,
     markdown::Mention,
@@ -11,12 +11,12 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 
-/// In UTC, the same in every language.
+/// A time in UTC, the same in every language.
 pub fn moment(at: DateTime<Utc>) -> String {
     at.format("%Y-%m-%d %H:%M:%S UTC").to_string()
 }
 
-/// "1.4 MiB".
+/// A size such as "1.4 MiB".
 pub fn size(bytes: u64) -> String {
     const UNITS: [&str; 4] = ["KiB", "MiB", "GiB", "TiB"];
     if bytes < 1024 {
@@ -63,13 +63,13 @@ pub fn reason(reason: Reason, language: Language) -> String {
     )
 }
 
-/// "alice used /help".
+/// A line such as "alice used /help".
 pub fn command(command: &Invocation, language: Language) -> String {
     let name = command.name.as_ref().map_or_else(|| text(language, "transcript-a-command"), |name| format!("/{name}"));
     text_with(language, "transcript-command", [("user", command.user.name.clone()), ("command", name)])
 }
 
-/// What the poll came to, below its answers.
+/// The state of a poll, which stands below its answers.
 pub fn poll_state(poll: &Poll, language: Language) -> String {
     let votes = text_with(language, "transcript-poll-votes", [("count", poll.votes().to_string())]);
     let state = match poll.expiry {
@@ -81,7 +81,7 @@ pub fn poll_state(poll: &Poll, language: Language) -> String {
     [votes, state, multiple].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
-/// What is in the message that neither file can show.
+/// A line that names the fields of the message that neither file can show, if there are any.
 pub fn unknown(message: &Message, language: Language) -> Option<String> {
     let fields = message.unknown_fields.join(", ");
     (!fields.is_empty()).then(|| text_with(language, "transcript-unknown-fields", [("fields", fields)]))
@@ -92,7 +92,7 @@ pub fn unknown_component(kind: u64, language: Language) -> String {
     text_with(language, "transcript-unknown-component", [("kind", kind.to_string())])
 }
 
-/// What a menu offers, when it does not say so itself.
+/// The placeholder of a menu, or what a menu of this kind offers if it has none.
 pub fn select(kind: u64, placeholder: Option<&str>, language: Language) -> String {
     let key = match kind {
         5 => "transcript-select-users",
@@ -104,7 +104,7 @@ pub fn select(kind: u64, placeholder: Option<&str>, language: Language) -> Strin
     placeholder.map_or_else(|| text(language, key), ToOwned::to_owned)
 }
 
-/// What a menu of people, roles or channels has chosen already.
+/// A value that a menu of people, roles or channels has chosen already.
 pub fn default_value(kind: &str, id: u64) -> Mention {
     match kind {
         "role" => Mention::Role(id),

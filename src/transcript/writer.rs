@@ -17,7 +17,7 @@ pub struct Writer {
     names: Names,
     counts: Counts,
     pictures: Pictures,
-    /// The style sheet's pictures, and where each stands.
+    /// The style sheet's pictures, and where each of them stands.
     sheet: Spool,
     sheet_places: Vec<Range<u64>>,
     html: Spool,
@@ -25,8 +25,10 @@ pub struct Writer {
 }
 
 impl Writer {
+    /// Begins a transcript.
+    ///
     /// # Errors
-    /// When no temporary file can be made.
+    /// Returns an error if no temporary file can be made.
     pub fn new(heading: Heading, names: Names) -> io::Result<Self> {
         Ok(Self {
             heading,
@@ -53,7 +55,10 @@ impl Writer {
         self.sheet_places.last().map_or(0, |place| place.end)
     }
 
-    /// Takes an avatar or emoji into the style sheet, if it is a picture.
+    /// Puts an avatar or emoji into the style sheet, if the bytes are a picture.
+    ///
+    /// # Errors
+    /// Returns an error if the disk takes no more.
     pub fn keep(&mut self, asset: &Asset, bytes: &[u8]) -> io::Result<()> {
         let Some(kind) = raster(bytes).filter(|_| self.wants(asset)) else { return Ok(()) };
         let number = self.sheet_places.len();
@@ -63,10 +68,10 @@ impl Writer {
         Ok(())
     }
 
-    /// Adds the next message, in the order in which they were written.
+    /// Adds the next message, in the order in which the messages were written.
     ///
     /// # Errors
-    /// When the disk takes no more.
+    /// Returns an error if the disk takes no more.
     pub fn add(&mut self, message: &Message, files: &Files) -> io::Result<()> {
         self.names.learn(message);
         self.counts.count(message, files);
@@ -84,7 +89,8 @@ impl Writer {
         Ok(())
     }
 
-    /// `content_withheld`: Discord blanked what people wrote, for the bot may not read it.
+    /// Ends the transcript. `content_withheld` says that Discord blanked what people wrote, because the bot
+    /// may not read it.
     pub fn finish(self, content_withheld: bool) -> Finished {
         let name = |id: u64| self.names.users.get(&id).cloned().unwrap_or_else(|| id.to_string());
         let closer = self.heading.closer_id.map(name);
@@ -93,7 +99,7 @@ impl Writer {
     }
 }
 
-/// All messages, on disk, ready to be cut into files.
+/// All messages of a transcript, on disk, ready to be cut into files.
 #[derive(Debug)]
 pub struct Finished {
     summary: Summary,
@@ -108,11 +114,11 @@ impl Finished {
         &self.summary
     }
 
-    /// The HTML files, then the text files, each of at most `most` bytes. May be asked again with another
-    /// size.
+    /// The HTML files, then the text files, each of at most `most` bytes. The function may be called again
+    /// with another size.
     ///
     /// # Errors
-    /// When the disk takes no more.
+    /// Returns an error if the disk takes no more.
     pub fn parts(&mut self, most: u64) -> io::Result<Vec<Part>> {
         let mut parts = self.html_parts(most)?;
         parts.extend(self.text_parts(most)?);
@@ -124,7 +130,7 @@ impl Finished {
     }
 
     fn html_parts(&mut self, most: u64) -> io::Result<Vec<Part>> {
-        // The longest beginning there can be.
+        // The longest beginning that a part can have is measured.
         let around = html::beginning(&self.summary, 99_999, 99_999)?.len() + html::end(&self.summary)?.len();
         let groups = parts::cut(self.html.blocks(), &self.sheet_places, around as u64, most);
         let mut made = Vec::new();

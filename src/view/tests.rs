@@ -1,4 +1,4 @@
-//! Whatever a guild's document holds, Discord takes every screen that is drawn of it.
+//! Discord accepts every screen, whatever the guild's document holds.
 #![allow(clippy::unwrap_used)]
 use super::{
     answer::Answer,
@@ -89,7 +89,7 @@ fn emoji() -> impl Strategy<Value = String> {
     prop_oneof![select(known.to_vec()).prop_map(ToOwned::to_owned), text()]
 }
 
-/// About as long as Discord takes it, with or without signs that are escaped.
+/// A text about as long as Discord accepts, with or without characters that are escaped.
 fn full(limit: usize) -> impl Strategy<Value = String> {
     (select(vec![limit - 1, limit, limit + 1]), select(vec!["x", "*"])).prop_map(|(length, sign)| sign.repeat(length))
 }
@@ -116,7 +116,7 @@ fn full_categories() -> impl Strategy<Value = Vec<Category>> {
     select(vec![5, 6, 12, 24, 25, 26]).prop_flat_map(move |count| vec(category(), count))
 }
 
-/// As it can come out of MongoDB: any texts, but ids and roles once each.
+/// A configuration as it can come out of MongoDB: any texts, but ids and roles once each.
 fn configuration() -> impl Strategy<Value = Configuration> {
     let panel = (option::of(text()), option::of(text()), choice(text()), choice(address()))
         .prop_map(|(title, description, footer, image)| PanelEmbed { title, description, footer, image });
@@ -140,7 +140,7 @@ fn configuration() -> impl Strategy<Value = Configuration> {
     })
 }
 
-/// One that can be validated, with parts as large as Discord lets them be.
+/// A configuration that can be validated, with parts as large as Discord allows.
 fn complete() -> impl Strategy<Value = Configuration> {
     let sign = || select(vec!["x", "*", "🎉"]);
     let sized = move |longest: usize| (1..=longest, sign()).prop_map(|(length, sign)| sign.repeat(length));
@@ -314,7 +314,7 @@ fn a_modal_shows_again_what_was_refused_of_it() {
     }
     assert!(kept.category(&id("00000002")).is_none(), "another category's text is not shown");
     assert!(kept.category(&id("00000001")).is_some());
-    // Of a category that is gone, the texts are those of a new one.
+    // The texts of a category that is gone are those of a new one.
     assert_eq!(values(&modal::new_category(kept.new_category(), Language::Fr))[0].1, "A");
     kept.keep(FormInput::NewCategory(CategoryTexts { name: "Support".into(), ..CategoryTexts::default() }));
     assert_eq!(values(&modal::new_category(kept.new_category(), Language::Fr))[0].1, "Support");
@@ -367,7 +367,7 @@ fn whatever_is_found_wrong_can_be_told() {
     findings.extend(works.map(|work| Finding::Paused(work, Obstacle::Full)));
     let pauses = works.map(|work| Pause { work, until: DateTime::default(), why: Obstacle::Full });
     findings.extend((1..40).map(|n| Finding::BotLacksIn { channel: ChannelId::new(n), missing, repairable: true }));
-    // The longest names there are, in as many categories as there can be.
+    // The configuration has the longest possible names, in as many categories as there can be.
     let mut configuration = Configuration::default();
     for number in 0..8 {
         let name = format!("{number}{}", "*".repeat(99));
@@ -379,7 +379,7 @@ fn whatever_is_found_wrong_can_be_told() {
     }
     let nothing = Configuration::default();
     for &language in Language::ALL {
-        // Ten of the longest, too.
+        // Ten of the longest findings have to fit, too.
         for longest in
             [Finding::RoleGone(role), Finding::RoleOfABot(role), Finding::EmojiGone(EmojiId::new(u64::MAX - 1))]
         {

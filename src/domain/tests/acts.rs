@@ -11,8 +11,8 @@ use crate::domain::{
 };
 use serenity::model::id::{MessageId, UserId};
 
-/// Who acts: an administrator, staff who hold the claim if there is one, other staff, the opener, a stranger,
-/// and an opener who is staff of the category.
+/// The people who act: an administrator, staff who hold the claim if there is one, other staff, the opener, a
+/// stranger, and an opener who is staff of the category.
 const PEOPLE: [(UserId, TicketRole); 6] = [
     (STRANGER, TicketRole::Administrator),
     (CLAIMER, TicketRole::Staff),
@@ -30,8 +30,8 @@ fn acted(ticket: &Ticket, act: Act) -> Ticket {
     done(ticket, &TicketEvent::Act(act, By { id: CLAIMER, name: "bob".into(), role: TicketRole::Staff }))
 }
 
-/// `+` done, `n` not allowed, `c` claimed by another, `o` one's own ticket, `l` its member has left, `t` is
-/// there, `s` not in this state.
+/// The outcome as a letter: `+` done, `n` not allowed, `c` claimed by another, `o` one's own ticket, `l` its
+/// opener has left, `t` its opener is there, `s` not in this state.
 fn outcome(ticket: &Ticket, act: Act, (id, role): (UserId, TicketRole)) -> char {
     match transition(ticket, &TicketEvent::Act(act, By { id, name: "x".into(), role }), plan()) {
         Ok(_) => '+',

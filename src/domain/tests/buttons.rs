@@ -1,4 +1,4 @@
-//! The message with the buttons, whatever comes late or twice.
+//! The message with the buttons, whatever events come late or twice.
 use super::{CHANNEL, opening, plan};
 use crate::domain::{
     refusal::Refusal,

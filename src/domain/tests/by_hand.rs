@@ -47,7 +47,7 @@ fn what_the_bot_set_is_untouched_in_each_state_whatever_it_held_then() {
         }
         let stands = rights(&ticket, &known(Permissions::all()));
         assert_eq!(difference(&ticket, &known(Permissions::all()), &stands), None);
-        // What it does not hold any more it cannot set: no difference.
+        // The bot cannot set what it no longer holds, so there is no difference.
         assert_eq!(difference(&ticket, &known(less), &stands), None);
     }
 }
@@ -82,7 +82,7 @@ fn of_a_former_claimer_only_what_was_denied_stays_and_what_was_added_since_is_a_
     assert!(is_ours(&former, &all, &left_over));
     let by_hand = Right { target: BOB, allow: VIEW | SEND, deny: 0 };
     assert!(!is_ours(&former, &all, &by_hand));
-    // The claim has just ended: the bot's own part goes.
+    // The claim has just ended, so the bot's own part goes.
     let just_now = Ticket { given: vec![OPENER, CLAIMER], ..former };
     let changed = Right { target: BOB, allow: (READ | WRITE).bits() & !SEND, deny: SEND };
     let kept = ours(&just_now, &all, &with(&just_now, changed));

@@ -62,7 +62,7 @@ fn each_fault_is_named() {
 #[test]
 fn lengths_are_counted_as_discord_counts_them() {
     let mut configuration = complete();
-    // 256 characters of four bytes each, and blanks that Discord trims.
+    // The title has 256 characters of four bytes each, and blanks that Discord trims.
     configuration.panel.title = Some(format!("  {}  ", "🎉".repeat(256)));
     assert_eq!(problems(&configuration), []);
 }
@@ -105,7 +105,7 @@ fn an_image_address_is_one_that_discord_takes() {
     ] {
         assert_eq!(image_address(typed).as_deref(), Ok(stored));
     }
-    // Each of these is six characters then.
+    // Each `é` becomes six characters when it is escaped.
     let long = format!("https://example.org/{}", "é".repeat(340));
     assert!(matches!(image_address(&long), Err(Problem::TooLong { part: Part::Image, .. })));
 }

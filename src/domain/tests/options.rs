@@ -1,4 +1,4 @@
-//! The table of options: each row does what its line says, and no two are taken for one another.
+//! The table of options: each row does what its line says, and no two options are confused.
 use crate::domain::setup::{
     change::{Change, changes, in_conflict},
     configuration::Configuration,
@@ -56,7 +56,7 @@ fn two_who_choose_of_one_option_are_in_conflict_and_of_two_are_not() {
     assert_eq!(in_conflict(&first[..1], &second[..1]), []);
 }
 
-/// Drafts of earlier versions are read, and those of this one by them.
+/// This version reads drafts of earlier versions, and earlier versions read drafts of this one.
 #[test]
 fn a_draft_holds_each_option_as_a_field_of_its_own() {
     for setting in GuildSetting::all() {

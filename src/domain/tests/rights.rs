@@ -30,7 +30,7 @@ fn of(ticket: &Ticket, target: Target) -> Right {
     all(ticket, Permissions::all()).into_iter().find(|right| right.target == target).unwrap()
 }
 
-/// Whether that overwrite lets its holder read, and write.
+/// Whether the overwrite lets its holder read, and write.
 fn lets(right: Right) -> (bool, bool) {
     let (read, write) = (READ.bits(), WRITE.bits());
     (right.allow & read == read, right.allow & write == write && right.deny & write == 0)

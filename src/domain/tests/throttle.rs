@@ -20,10 +20,10 @@ fn five_tickets_in_ten_minutes_and_the_next_when_the_first_of_them_is_that_old()
     let member = actor(OPENER, Permissions::empty());
     let may = |openings: &[Opening]| may_open(openings, &[], &member, now);
     assert_eq!(may(&opened(OPENER, &[1, 2, 3, 4])), Ok(()));
-    // In whatever order they are stored.
+    // The order in which the openings are stored makes no difference.
     let until = now + TimeDelta::minutes(4);
     assert_eq!(may(&opened(OPENER, &[6, 2, 3, 4, 1])), Err(Refusal::TooManyOpenings(until)));
-    // More than five were opened by an administrator, who is none any more.
+    // More than five were opened by a member who was an administrator then.
     let until = now + TimeDelta::minutes(7);
     assert_eq!(
         may(&opened(OPENER, &[9, 5, 4, 3, 2, 1, 1])[..6]),
@@ -75,7 +75,7 @@ fn a_clock_that_is_set_back_holds_nobody_up_for_longer() {
     let openings = vec![Opening { by: OPENER, at: now + day }; 9];
     let pauses = [Pause { work: Work::Opening, until: now + day, why: Obstacle::Full }];
     assert_eq!(may_open(&openings, &pauses, &member, now), Ok(()));
-    // Of a process whose clock goes a little before ours.
+    // The openings come from a process whose clock is a little ahead of ours.
     let soon = vec![Opening { by: OPENER, at: now + TimeDelta::seconds(2) }; 5];
     let until = now + TimeDelta::minutes(10);
     assert_eq!(may_open(&soon, &[], &member, now), Err(Refusal::TooManyOpenings(until)));

@@ -199,7 +199,7 @@ pub enum TranscriptFault {
     CannotPost,
     /// The bot may not read the ticket's history.
     CannotRead,
-    /// Discord takes not even half of what it should.
+    /// Discord refuses files of even half the size that it should accept.
     TooLarge,
     /// Discord did not answer, or its answer made no sense.
     NoAnswer,

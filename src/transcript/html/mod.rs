@@ -1,6 +1,6 @@
 //! The HTML file, message by message. Every value goes through the templates in `templates/`, which escape
-//! all they are given; what may stand unescaped is marked by its type ([`HtmlSafe`]), and only the types of
-//! this module are.
+//! all values. What may stay unescaped is marked by its type ([`HtmlSafe`]), and only types of this module
+//! are.
 mod inline;
 mod scene;
 
@@ -18,7 +18,7 @@ use crate::{
 use askama::{Template, filters::HtmlSafe};
 use std::{fmt, io};
 
-/// What a message is shown with.
+/// What the templates need to show a message.
 #[derive(Clone, Copy)]
 pub struct Scene<'a> {
     pub language: Language,
@@ -36,7 +36,8 @@ pub fn beginning(summary: &Summary, part: usize, parts: usize) -> io::Result<Str
     render(&Beginning { code: language.code(), title: summary.title(), lines: summary.lines(), part })
 }
 
-/// Where in the beginning the rules of [`picture_rule`] go: the end of the style sheet, which is ours alone.
+/// Where in the beginning the rules of [`picture_rule`] go: the end of the style sheet, which holds no text
+/// from people.
 pub fn sheet_place(beginning: &str) -> usize {
     beginning.find("</style>").unwrap_or(0)
 }
@@ -82,7 +83,7 @@ struct End {
 #[template(path = "message.html")]
 struct Article<'a> {
     message: &'a Message,
-    /// What Discord itself says in it.
+    /// The line that Discord itself writes for the message.
     line: Option<String>,
     body: Body,
     scene: Scene<'a>,
@@ -148,13 +149,13 @@ impl fmt::Display for Colour {
     }
 }
 
-/// One of eight, always the same for the same person.
+/// One of eight colours, always the same for the same person.
 fn colour(id: u64) -> u64 {
     // The lowest 22 bits count within a millisecond and are mostly 0.
     (id >> 22) % 8
 }
 
-/// A picture as an address; made by `files::data_uri` of a known kind and base64 alone.
+/// A picture as an address, which `files::data_uri` made of a known type and base64 alone.
 struct DataUri(String);
 
 impl fmt::Display for DataUri {

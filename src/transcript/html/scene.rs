@@ -1,4 +1,4 @@
-//! What the templates ask for while they show a message.
+//! What the templates call while they show a message.
 #![expect(
     clippy::unused_self,
     clippy::trivially_copy_pass_by_ref,
@@ -28,17 +28,17 @@ impl<'a> Scene<'a> {
         text(self.language, key)
     }
 
-    /// A text of ours with one place to fill.
+    /// A text of the bot in which one placeholder is filled in.
     pub(super) fn with(&self, key: &str, name: &'static str, value: impl ToString) -> String {
         visible_line(&text_with(self.language, key, [(name, value.to_string())]))
     }
 
-    /// A text of theirs on one line.
+    /// A text from people, on one line.
     pub(super) fn line(&self, text: &str) -> String {
         visible_line(text)
     }
 
-    /// A text of theirs.
+    /// A text from people.
     pub(super) fn show(&self, text: &str) -> String {
         visible(text)
     }
@@ -51,7 +51,7 @@ impl<'a> Scene<'a> {
         Inlines { inlines: markdown::parse_line(source).into(), scene: *self }
     }
 
-    /// Inside a link, where there can be no other.
+    /// Markdown inside a link, where there can be no other link.
     pub(super) fn markdown_label(&self, source: &str) -> Inlines<'a> {
         Inlines { inlines: markdown::parse_label(source).into(), scene: *self }
     }
@@ -98,7 +98,7 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// The small picture of an author or a footer, which is decoration: nothing if it could not be kept.
+    /// The small picture of an author or a footer, which is decoration: `None` if the picture is not inside.
     pub(super) fn icon(&self, line: &Line) -> Option<DataUri> {
         match self.files.of(line.icon.as_ref()?) {
             Kept::Inside(uri) => Some(DataUri(uri)),
@@ -108,7 +108,7 @@ impl<'a> Scene<'a> {
 
     /// The beginning of an answered message, on one line.
     pub(super) fn excerpt(&self, quoted: &Quoted) -> String {
-        /// Characters.
+        /// Greatest number of characters.
         const LONGEST: usize = 120;
         let plain = markdown::bare(&markdown::parse(&quoted.content), self.names, self.language);
         let line = visible_line(&plain);
@@ -126,7 +126,7 @@ impl<'a> Scene<'a> {
         words::moment(*at)
     }
 
-    /// Of a snapshot, which may lack it.
+    /// The time of a snapshot; empty if the snapshot lacks it.
     pub(super) fn moment_if_known(&self, at: &Option<DateTime<Utc>>) -> String {
         at.map(words::moment).unwrap_or_default()
     }
@@ -159,12 +159,12 @@ impl<'a> Scene<'a> {
         visible_line(&words::select(*kind, placeholder.as_deref(), self.language))
     }
 
-    /// The link of a file that stands elsewhere. One of Discord's own would be dead tomorrow.
+    /// The link of a file on another site. A link to one of Discord's own files would be dead tomorrow.
     pub(super) fn address_of(&self, media: &Media, reason: &Reason) -> Option<String> {
         markdown::web_address(&media.url).filter(|_| *reason == Reason::Elsewhere)
     }
 
-    /// An address that a reader may open: http or https.
+    /// The address, if a reader may open it: http or https.
     pub(super) fn web_if_any(&self, url: &Option<String>) -> Option<String> {
         markdown::web_address(url.as_deref()?)
     }
@@ -173,7 +173,7 @@ impl<'a> Scene<'a> {
         colour(user.id)
     }
 
-    /// Hundredths.
+    /// The answer's share of the votes, in hundredths.
     pub(super) fn share(&self, answer: &Answer, poll: &Poll) -> u64 {
         answer.votes.saturating_mul(100).checked_div(poll.votes()).unwrap_or(0).min(100)
     }
@@ -182,7 +182,7 @@ impl<'a> Scene<'a> {
         Colour(*colour)
     }
 
-    /// What stands for a picture where it cannot be seen.
+    /// The text that stands for a picture where the picture cannot be seen.
     pub(super) fn alternative(&self, media: &Media) -> String {
         visible_line(media.description.as_deref().unwrap_or(&media.name))
     }

@@ -1,11 +1,11 @@
-//! What Discord's Markdown means.
+//! The syntax tree of Discord's Markdown.
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
     Paragraph(Vec<Inline>),
-    /// Level 1 to 3.
+    /// A heading of level 1 to 3.
     Heading(u8, Vec<Inline>),
-    /// `-# `, small and grey.
+    /// A small grey line, written as `-# `.
     Subtext(Vec<Inline>),
     Quote(Vec<Block>),
     List(Vec<Item>),
@@ -17,7 +17,7 @@ pub enum Block {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
-    /// 0 for the outermost.
+    /// Depth of the item, 0 for the outermost.
     pub depth: usize,
     pub number: Option<u64>,
     pub content: Vec<Inline>,
@@ -29,7 +29,7 @@ pub enum Inline {
     Break,
     Styled(Style, Vec<Inline>),
     Code(String),
-    /// The address is http or https. Without a label the address is what was written.
+    /// A link to an http or https address. Without a label, the address is what was written.
     Link {
         url: String,
         label: Option<Vec<Inline>>,
@@ -40,7 +40,7 @@ pub enum Inline {
         name: String,
         animated: bool,
     },
-    /// Seconds since 1970, with the letter that chooses the form.
+    /// A time in seconds since 1970, with the letter that chooses its form.
     Time {
         seconds: i64,
         form: char,
@@ -69,7 +69,7 @@ pub enum Mention {
 }
 
 impl Inline {
-    /// Calls `see` for it and everything inside.
+    /// Calls `see` for this part and every part inside it.
     pub fn walk<'a>(&'a self, see: &mut impl FnMut(&'a Self)) {
         see(self);
         match self {

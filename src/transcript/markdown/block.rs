@@ -1,5 +1,5 @@
-//! Lines into blocks. Only what stands at the beginning of a line makes one, except for a fence, which may
-//! stand anywhere.
+//! Splits a text into blocks. A block has to begin at the beginning of a line, except a fence, which may
+//! begin anywhere.
 use super::{
     ast::{Block, Item},
     inline,
@@ -14,9 +14,9 @@ pub fn parse(text: &str) -> Vec<Block> {
 struct Reader<'a> {
     text: &'a str,
     at: usize,
-    /// Inside a quote, where no further one begins.
+    /// Whether the text is inside a quote, where no further quote begins.
     quoted: bool,
-    /// No fence is closed from here on.
+    /// Whether no fence is closed from here on.
     fences_end: bool,
     paragraph: String,
     blocks: Vec<Block>,
@@ -39,7 +39,7 @@ impl<'a> Reader<'a> {
         &self.text[self.at..]
     }
 
-    /// The line from here on, without its end.
+    /// The line from here on, without its line end.
     fn peek_line(&self) -> &'a str {
         self.rest().split('\n').next().unwrap_or_default()
     }
@@ -48,7 +48,7 @@ impl<'a> Reader<'a> {
         self.at = (self.at + line.len() + 1).min(self.text.len());
     }
 
-    /// Reads a block that begins with this line, if one does.
+    /// Reads a block that begins with this line. Returns whether one does.
     fn block(&mut self) -> bool {
         let line = self.peek_line();
         if !self.quoted
@@ -88,7 +88,7 @@ impl<'a> Reader<'a> {
         found
     }
 
-    /// Reads the line as text, up to a fence in it. Whether a new line begins after what was read.
+    /// Reads the line as text, up to a fence in it. Returns whether a new line begins after what was read.
     fn line(&mut self) -> bool {
         let line = self.peek_line();
         if let Some(before) = fence_in(line).filter(|_| !self.fences_end) {
@@ -96,7 +96,7 @@ impl<'a> Reader<'a> {
             match self.text[inside..].find(FENCE) {
                 None => self.fences_end = true,
                 Some(length) if self.text[inside..inside + length].trim().is_empty() => {
-                    // Nothing in it: the signs are text.
+                    // The fence is empty, so its characters are text.
                     let end = inside + length + FENCE.len();
                     self.paragraph.push_str(&self.text[self.at..end]);
                     self.at = end;
@@ -139,7 +139,7 @@ fn quoted(text: &str) -> Vec<Block> {
     Reader { text, at: 0, quoted: true, fences_end: false, paragraph: String::new(), blocks: Vec::new() }.read()
 }
 
-/// Where a fence begins that no backslash takes its meaning from.
+/// Where a fence begins that no backslash escapes.
 fn fence_in(line: &str) -> Option<usize> {
     let mut signs = line.char_indices();
     while let Some((at, c)) = signs.next() {
@@ -177,7 +177,7 @@ fn subtext(line: &str) -> Option<Block> {
     (!text.is_empty()).then(|| Block::Subtext(inline::parse(text)))
 }
 
-/// Deeper than any screen shows.
+/// Greatest depth of a list item, which is deeper than any screen shows.
 const DEEPEST_ITEM: usize = 10;
 
 fn item(line: &str, above: Option<&Item>) -> Option<Item> {

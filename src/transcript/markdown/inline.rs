@@ -1,12 +1,12 @@
-//! Signs into a tree: each closing sign looks for its opening one on a stack that never grows high.
+//! Makes a tree of tokens: each closing token looks for its opening one on a stack that never grows high.
 use super::{
     ast::{Inline, Style},
     lexer::{Run, Target, Token, lex},
 };
 use std::collections::VecDeque;
 
-/// How many styles may be open at once, and with it how deep the tree is. The oldest unclosed one gives way
-/// and is text.
+/// How many styles may be open at once, and so how deep the tree may be. Beyond that, the oldest unclosed
+/// style becomes text.
 const DEEPEST: usize = 24;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +23,7 @@ enum Kind {
 enum Piece {
     Text(String),
     Leaf(Inline),
-    /// May still find its end; text otherwise.
+    /// A mark that may still find its end; without an end it is text.
     Open(Kind),
     Begin,
     EndStyle(Style),
@@ -46,7 +46,7 @@ pub fn parse(text: &str) -> Vec<Inline> {
 
 struct Pairs {
     pieces: Vec<Piece>,
-    /// Where pieces stand that are still open.
+    /// The places of pieces that are still open.
     open: VecDeque<(usize, Kind)>,
 }
 
@@ -63,7 +63,7 @@ impl Pairs {
         self.pieces.push(Piece::Text(text));
     }
 
-    /// The place of the newest open one of this kind, with something between it and here.
+    /// The place of the newest open piece of this kind, if something stands between it and here.
     fn find(&self, kind: Kind) -> Option<usize> {
         let place = self.open.iter().rposition(|(_, open)| *open == kind)?;
         (self.open[place].0 + 1 < self.pieces.len()).then_some(place)
@@ -76,7 +76,8 @@ impl Pairs {
         self.pieces.push(end);
     }
 
-    /// Stars and underscores come single and double, the others double only.
+    /// Takes a run of one character: stars and underscores may be single or double, all others are double
+    /// only.
     fn run(&mut self, run: Run) {
         let (single, double) = match run.sign {
             '*' => (Some((Kind::Star, Style::Emphasis)), (Kind::Strong, Style::Strong)),
@@ -94,7 +95,7 @@ impl Pairs {
                 single.and_then(|(kind, style)| Some((self.find(kind)?, style)).filter(|_| closes_single));
             let double_open = self.find(double.0).filter(|_| left >= 2);
             match (single_open, double_open) {
-                // The newer one first, but two signs rather close a double one.
+                // The newer opening is closed first, but two characters rather close a double one.
                 (Some((place, style)), other) if other.is_none_or(|other| place > other && left != 2) => {
                     self.close(place, Piece::EndStyle(style));
                     left -= 1;
@@ -118,7 +119,8 @@ impl Pairs {
         }
     }
 
-    /// A link closes the newest bracket; links do not nest, so older brackets are text.
+    /// Closes the newest bracket, as a link if an address follows. Links do not nest, so older brackets
+    /// become text.
     fn close_bracket(&mut self, target: Option<Target>) {
         let place = self.find(Kind::Bracket);
         match (target, place) {
@@ -186,7 +188,8 @@ fn push_text(levels: &mut [Vec<Inline>], text: &str) {
     }
 }
 
-/// Links do not nest: inside a label, an address is text and a link is its own label.
+/// Removes links, which do not nest: inside a label, an address becomes text and a link becomes its own
+/// label.
 pub fn without_links(inlines: Vec<Inline>) -> Vec<Inline> {
     let plain = |inline| match inline {
         Inline::Link { url, label: None } => vec![Inline::Text(url)],

@@ -1,5 +1,5 @@
-//! A text into signs: what has a meaning by itself is read whole, what may open or close a style is left to
-//! the parser.
+//! Splits a text into tokens: what has a meaning by itself is read as a whole, and what may open or close a
+//! style is left to the parser.
 use super::{
     ast::{Inline, Mention},
     link,
@@ -8,12 +8,12 @@ use super::{
 #[derive(Debug, PartialEq, Eq)]
 pub enum Token {
     Text(String),
-    /// Complete in itself.
+    /// A part that is complete in itself.
     Leaf(Inline),
-    /// So many of one sign that styles are made of, with what stands before and after them.
+    /// A run of one character that styles are made of, with what stands before and after the run.
     Run(Run),
     OpenBracket,
-    /// `]`, with the address when `(https://…)` follows.
+    /// `]`, with the link's address if `(https://…)` follows.
     CloseBracket(Option<Target>),
 }
 
@@ -26,11 +26,11 @@ pub struct Run {
     pub word_after: bool,
 }
 
-/// Of a link with a label.
+/// The address of a link with a label.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
     pub url: String,
-    /// As written, for when it turns out not to be a link.
+    /// The address as it was written, for the case that there is no link.
     pub source: String,
 }
 
@@ -52,15 +52,15 @@ struct Lexer<'a> {
     at: usize,
     /// How many brackets are open.
     brackets: usize,
-    /// The sign just passed.
+    /// The character just passed.
     before: Option<char>,
     word: String,
-    /// Where runs of backticks begin, by their length, the last one first.
+    /// The places where runs of backticks begin, by the length of the run, the last place first.
     backticks: Vec<Vec<usize>>,
     tokens: Vec<Token>,
 }
 
-/// Longer runs of backticks are text.
+/// Length of the longest run of backticks that is not text.
 const LONGEST_BACKTICKS: usize = 8;
 
 fn backticks(text: &str) -> Vec<Vec<usize>> {
@@ -96,7 +96,7 @@ impl<'a> Lexer<'a> {
                 }
                 ']' => self.close_bracket(),
                 '\n' => self.sign(Token::Leaf(Inline::Break), 1),
-                // Its backslash and underscores are no formatting.
+                // The backslash and the underscores of a shrug are no formatting.
                 '¯' if self.rest().starts_with(SHRUG) => {
                     self.word.push_str(SHRUG);
                     self.at += SHRUG.len();

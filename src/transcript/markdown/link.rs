@@ -1,12 +1,13 @@
-//! Addresses, and what stands between `<` and `>`. Each look ahead is bounded, so that time stays linear.
+//! Reads addresses, and what stands between `<` and `>`. Each look ahead is bounded, so that time stays
+//! linear.
 use super::ast::{Inline, Mention};
 
-/// Longer addresses are text.
+/// Bytes of an address; a longer one is text.
 const LONGEST: usize = 2048;
-/// Longer things between angle brackets, other than addresses, are text.
+/// Bytes between angle brackets, except for addresses; anything longer is text.
 const LONGEST_ANGLE: usize = 120;
 
-/// The address in its normal form if it is one that a browser may open: http or https, with a host.
+/// The address in its normal form, if a browser may open it: http or https, with a host.
 pub fn web_address(text: &str) -> Option<String> {
     let url = url::Url::parse(text).ok()?;
     (matches!(url.scheme(), "http" | "https") && url.has_host()).then(|| url.to_string())
@@ -16,7 +17,7 @@ fn begins(text: &str) -> bool {
     text.starts_with("https://") || text.starts_with("http://")
 }
 
-/// The beginning of the text up to a sign that ends an address; None if none does within reach.
+/// The beginning of the text, up to a character that ends an address; `None` if that would be too long.
 fn up_to(text: &str, ends: impl Fn(char) -> bool) -> Option<&str> {
     for (at, c) in text.char_indices() {
         if at > LONGEST {
@@ -29,13 +30,13 @@ fn up_to(text: &str, ends: impl Fn(char) -> bool) -> Option<&str> {
     Some(text).filter(|text| text.len() <= LONGEST)
 }
 
-/// An address that stands in the text as it is, and its length. Inside a label the bracket ends it.
+/// An address that stands in the text as it is, and its length. Inside a label, a bracket ends the address.
 pub fn bare(text: &str, in_label: bool) -> Option<(String, usize)> {
     if !begins(text) {
         return None;
     }
     let mut source = up_to(text, |c| c.is_whitespace() || matches!(c, '<' | '>') || in_label && c == ']')?;
-    // A formatting mark, a bracket or a sentence may end right behind it.
+    // A formatting mark, a bracket or a sentence may end right behind the address.
     let (mut closed, opened) = (source.matches(')').count(), source.matches('(').count());
     loop {
         let last = source.chars().next_back()?;
@@ -49,7 +50,7 @@ pub fn bare(text: &str, in_label: bool) -> Option<(String, usize)> {
     web_address(source).map(|url| (url, source.len()))
 }
 
-/// `(https://…)` or `(https://… "title")` behind a label, and its length.
+/// The address in `(https://…)` or `(https://… "title")` behind a label, and the length of the whole.
 pub fn target(text: &str) -> Option<(String, usize)> {
     let inside = text.strip_prefix('(')?;
     let (source, around) = match inside.strip_prefix('<') {
@@ -67,7 +68,7 @@ pub fn target(text: &str) -> Option<(String, usize)> {
     text.get(length..)?.starts_with(')').then_some((url, length + 1))
 }
 
-/// Up to the bracket that closes the target; brackets within the address come in pairs.
+/// The text up to the bracket that closes the target; brackets within the address come in pairs.
 fn balanced(text: &str) -> Option<&str> {
     let mut open = 0_usize;
     for (at, c) in text.char_indices() {
@@ -83,8 +84,8 @@ fn balanced(text: &str) -> Option<&str> {
     None
 }
 
-/// Mention, emoji, time or address between angle brackets, and its length (reference.mdx, "Message
-/// Formatting").
+/// The mention, emoji, time or address between angle brackets, and the length of the whole (reference.mdx,
+/// "Message Formatting").
 pub fn angle(text: &str) -> Option<(Inline, usize)> {
     let inside = &text[1..];
     if begins(inside) {

@@ -1,7 +1,7 @@
-//! Discord's Markdown, which is not `CommonMark`: lexer, tree, and the tree as plain text. (The tree as HTML
-//! is a template.)
+//! Discord's Markdown, which is not `CommonMark`: the lexer, the tree, and the tree as plain text. (Templates
+//! write the tree as HTML.)
 //!
-//! Every text is taken: what has no meaning is text. Time is linear in the length, depth is bounded.
+//! Every text is accepted: what has no meaning is text. Time is linear in the length, and depth is bounded.
 mod ast;
 mod block;
 mod inline;
@@ -13,17 +13,17 @@ pub use ast::{Block, Inline, Mention, Style};
 pub use link::web_address;
 pub use plain::{bare, clock_time, plain};
 
-/// A whole text: message, embed description, field, text component.
+/// Parses a whole text: a message, an embed's description, a field or a text component.
 pub fn parse(text: &str) -> Vec<Block> {
     block::parse(text)
 }
 
-/// One without headings, lists and quotes: an embed's title.
+/// Parses a text without headings, lists and quotes: an embed's title.
 pub fn parse_line(text: &str) -> Vec<Inline> {
     inline::parse(text)
 }
 
-/// The same for what is a link as a whole.
+/// Parses a line that is a link as a whole, and so holds no other link.
 pub fn parse_label(text: &str) -> Vec<Inline> {
     inline::without_links(inline::parse(text))
 }

@@ -11,7 +11,7 @@ pub fn plain(blocks: &[Block], names: &Names, language: Language) -> String {
     write(blocks, names, language, true)
 }
 
-/// Without the signs of its styles: for a quotation of a line.
+/// The tree as plain text without the marks of its styles, for a quotation on one line.
 pub fn bare(blocks: &[Block], names: &Names, language: Language) -> String {
     write(blocks, names, language, false)
 }
@@ -26,7 +26,7 @@ struct Writer<'a> {
     out: String,
     names: &'a Names,
     language: Language,
-    /// Whether the signs of styles are written.
+    /// Whether the marks of styles are written.
     marks: bool,
 }
 
@@ -91,7 +91,7 @@ impl Writer<'_> {
     }
 }
 
-/// As it was written: in a text file the signs are the style.
+/// The mark of a style as it was written: in a text file the marks are the style.
 fn mark(style: Style) -> &'static str {
     match style {
         Style::Strong => "**",

@@ -1,4 +1,4 @@
-//! What a message says and shows, and who people are.
+//! The contents of a message, and the people in it.
 use super::{
     component::Component,
     embed::Embed,
@@ -9,7 +9,7 @@ use super::{
 use crate::transcript::markdown::{Inline, parse};
 use serde_json::Value;
 
-/// What a message and a forwarded one have in common.
+/// The contents that a message and a forwarded message have in common.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Body {
     pub content: String,
@@ -24,7 +24,7 @@ pub struct Body {
 pub struct User {
     pub id: u64,
     pub username: String,
-    /// What people see: the display name, or the username.
+    /// The name that people see: the display name, or the username.
     pub name: String,
     pub avatar: Option<String>,
     pub bot: bool,
@@ -75,7 +75,7 @@ impl User {
     }
 }
 
-/// The emoji of guilds that are written in a text.
+/// The custom emojis that are written in a text.
 pub(super) fn written_emoji(text: &str) -> Vec<Emoji> {
     if !text.contains(':') {
         return Vec::new();

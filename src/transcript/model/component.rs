@@ -41,7 +41,7 @@ pub enum Component {
         spoiler: bool,
         components: Vec<Component>,
     },
-    /// A kind that did not exist when this was written, with whatever text is in it.
+    /// A kind of component that did not exist when this was written, with whatever text is in it.
     Unknown {
         kind: u64,
         texts: Vec<String>,
@@ -57,7 +57,7 @@ pub struct Choice {
     pub chosen: bool,
 }
 
-/// Discord nests three deep.
+/// Greatest depth that is read; Discord nests three deep.
 const DEEPEST: usize = 8;
 
 impl Component {
@@ -105,7 +105,7 @@ impl Component {
         }
     }
 
-    /// Everything in it that is a file or a picture, in reading order.
+    /// All files and pictures in the component, in reading order.
     pub fn media(&self) -> Vec<&Media> {
         match self {
             Self::Row(inner) | Self::Container { components: inner, .. } => {
@@ -139,7 +139,7 @@ impl Component {
         }
     }
 
-    /// The texts that are Markdown.
+    /// The texts of the component that are Markdown.
     pub fn markdown(&self) -> Vec<&str> {
         match self {
             Self::Row(inner) | Self::Container { components: inner, .. } => {
@@ -154,7 +154,8 @@ impl Component {
     }
 }
 
-/// A gallery's item, a thumbnail or a file: the media in one field, what belongs to it beside.
+/// Reads a gallery's item, a thumbnail or a file: its media are in one field, and its properties are beside
+/// it.
 fn media(value: &Value, field: &str) -> Media {
     let media = Media::unfurled(&value[field]);
     Media {

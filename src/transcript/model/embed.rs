@@ -9,7 +9,7 @@ pub struct Embed {
     pub url: Option<String>,
     pub title: Option<String>,
     pub description: Option<String>,
-    /// 0xRRGGBB.
+    /// Colour as `0xRRGGBB`.
     pub colour: Option<u32>,
     pub timestamp: Option<DateTime<Utc>>,
     pub fields: Vec<Field>,
@@ -29,7 +29,7 @@ pub struct Field {
     pub inline: bool,
 }
 
-/// Author or footer: a text with a small picture.
+/// An author or a footer: a text with a small picture.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Line {
     pub text: String,
@@ -66,7 +66,7 @@ impl Embed {
         }
     }
 
-    /// The texts that are Markdown.
+    /// The texts of the embed that are Markdown.
     pub fn markdown(&self) -> impl Iterator<Item = &str> {
         let texts = [&self.title, &self.description].into_iter().flatten().map(String::as_str);
         let fields = self.fields.iter().flat_map(|field| [field.name.as_str(), field.value.as_str()]);

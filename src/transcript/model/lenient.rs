@@ -1,20 +1,20 @@
-//! Reading Discord's JSON so that nothing fails: what is missing, or of another type, is empty.
+//! Reads Discord's JSON so that nothing fails: a value that is missing, or of another type, is empty.
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
 pub trait Lenient {
-    /// A text, or an empty one.
+    /// The field's text; empty if there is none.
     fn text(&self, field: &str) -> String;
-    /// A text that is not blank.
+    /// The field's text, if it is not blank.
     fn words(&self, field: &str) -> Option<String>;
     fn list(&self, field: &str) -> &[Value];
-    /// A whole number, also one that is written as a text, as ids are.
+    /// The field's whole number, even if it is written as a text, as ids are.
     fn number(&self, field: &str) -> Option<u64>;
     fn flag(&self, field: &str) -> bool;
-    /// An object.
+    /// The field's value, if it is an object.
     fn part(&self, field: &str) -> Option<&Value>;
     fn time(&self, field: &str) -> Option<DateTime<Utc>>;
-    /// What each element of a list is turned into.
+    /// The elements of the field's list, each read by `read`.
     fn each<T>(&self, field: &str, read: impl Fn(&Value) -> T) -> Vec<T> {
         self.list(field).iter().map(read).collect()
     }
@@ -51,11 +51,11 @@ impl Lenient for Value {
     }
 }
 
-/// Of a value that nobody knows how to show: the texts in it that a person may have read.
+/// The texts that a person may have read in a value that nobody knows how to show.
 pub fn readable_texts(value: &Value) -> Vec<String> {
     const FIELDS: [&str; 9] =
         ["content", "label", "title", "name", "description", "placeholder", "value", "text", "url"];
-    /// `serde_json` stops at 128 by itself.
+    /// Greatest depth that is searched; `serde_json` stops at 128 by itself.
     const DEEPEST: usize = 16;
     fn walk(value: &Value, depth: usize, found: &mut Vec<String>) {
         match value {

@@ -1,27 +1,28 @@
-//! A file or picture that a message shows, wherever in it.
+//! A file or picture that a message shows, wherever it stands in the message.
 use super::lenient::Lenient;
 use serde_json::Value;
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Media {
-    /// As written in the message: also the key under which the transcript remembers what became of it.
+    /// The address as written in the message, which is also the key under which the transcript remembers what
+    /// became of the file.
     pub url: String,
-    /// The same behind Discord's own proxy, for pictures of other sites.
+    /// The address of the same picture behind Discord's own proxy, for pictures of other sites.
     pub proxy_url: Option<String>,
     pub name: String,
-    /// As Discord says; a browser is never asked to believe it.
+    /// Content type as Discord states it; a browser is never asked to believe it.
     pub content_type: Option<String>,
-    /// Bytes, where Discord tells.
+    /// Size in bytes, if Discord states it.
     pub size: Option<u64>,
     pub description: Option<String>,
     pub spoiler: bool,
-    /// Of a recording.
+    /// Duration of a recording in seconds.
     pub seconds: Option<f64>,
     pub width: Option<u64>,
     pub height: Option<u64>,
 }
 
-/// "is spoiler" (resources/message.mdx, "Attachment Flags").
+/// The flag "is spoiler" (resources/message.mdx, "Attachment Flags").
 const SPOILER: u64 = 1 << 3;
 
 impl Media {
@@ -29,7 +30,7 @@ impl Media {
         let filename = value.text("filename");
         let spoiler = value.number("flags").unwrap_or(0) & SPOILER != 0 || filename.starts_with("SPOILER_");
         Self {
-            // The title keeps what Discord strips from file names.
+            // The title keeps the characters that Discord strips from file names.
             name: value.words("title").map_or(filename.clone(), |title| with_ending(title, &filename)),
             size: value.number("size"),
             seconds: value["duration_secs"].as_f64(),
@@ -38,8 +39,8 @@ impl Media {
         }
     }
 
-    /// An "unfurled media item" (components/reference.mdx), or the picture of an embed, which has the same
-    /// fields.
+    /// Reads an "unfurled media item" (components/reference.mdx), or the picture of an embed, which has the
+    /// same fields.
     pub fn unfurled(value: &Value) -> Self {
         let url = value.text("url");
         Self {
@@ -54,7 +55,7 @@ impl Media {
         }
     }
 
-    /// A picture of an embed that stands there as a mere address (`icon_url`, `proxy_icon_url`).
+    /// Reads a picture that an embed names only by its address (`icon_url`, `proxy_icon_url`).
     pub fn icon(value: &Value) -> Option<Self> {
         let url = value.words("icon_url")?;
         Some(Self { name: file_name(&url), url, proxy_url: value.words("proxy_icon_url"), ..Self::default() })

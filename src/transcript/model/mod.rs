@@ -1,5 +1,5 @@
-//! A message as the transcript sees it, read from Discord's raw JSON. Nothing fails: what is missing is
-//! empty, what is unknown is remembered by name, so that it can be said that it was there.
+//! A message as the transcript sees it, read from Discord's raw JSON. Reading never fails: what is missing is
+//! empty, and unknown fields are remembered by name, so that the transcript can say that they were there.
 mod body;
 mod component;
 mod embed;
@@ -20,7 +20,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use lenient::Lenient;
 use serde_json::Value;
 
-/// Resources/message.mdx, "Message Object".
+/// A message (resources/message.mdx, "Message Object").
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Message {
     pub id: u64,
@@ -36,21 +36,21 @@ pub struct Message {
     pub snapshots: Vec<Snapshot>,
     pub poll: Option<Poll>,
     pub reactions: Vec<Reaction>,
-    /// Everybody mentioned in it, by their names.
+    /// Everybody whom the message mentions.
     pub mentioned: Vec<User>,
-    /// The command that it answers.
+    /// The command that the message answers.
     pub command: Option<Invocation>,
-    /// The name of the thread that was begun from it.
+    /// Name of the thread that was begun from the message.
     pub thread: Option<String>,
-    /// The thread that was begun from it, or that it tells of.
+    /// Id of the thread that was begun from the message, or that the message tells of.
     pub thread_id: Option<u64>,
-    /// Games and applications that it invites to.
+    /// Name of the game or application to which the message invites.
     pub activity: Option<String>,
-    /// Fields that have something in them and that this reader does not know.
+    /// Names of fields that have something in them and that this reader does not know.
     pub unknown_fields: Vec<String>,
 }
 
-/// What is read, here or on purpose not: ids and marks that say nothing to a reader.
+/// Fields that are read, or on purpose not read: ids and marks that say nothing to a reader.
 const KNOWN: [&str; 39] = [
     "id",
     "channel_id",
@@ -103,7 +103,7 @@ pub fn made_at(id: u64) -> DateTime<Utc> {
     DateTime::UNIX_EPOCH + TimeDelta::milliseconds(DISCORD_EPOCH + milliseconds)
 }
 
-/// The lowest id that something made then, or later, can have.
+/// The lowest id that something made at this time, or later, can have.
 pub fn lowest_id_at(when: DateTime<Utc>) -> u64 {
     u64::try_from(when.timestamp_millis() - DISCORD_EPOCH).unwrap_or(0) << 22
 }
@@ -135,29 +135,29 @@ impl Message {
         }
     }
 
-    /// Written by a person: neither a bot, nor a webhook, nor Discord itself.
+    /// Whether the message was written by a person: neither by a bot, nor a webhook, nor Discord itself.
     pub fn is_human(&self) -> bool {
         !self.author.bot && !self.author.webhook && matches!(self.kind, 0 | 19)
     }
 
-    /// A reply, or the answer to a command on a message.
+    /// Whether the message is a reply, or the answer to a command on a message.
     pub fn is_answer(&self) -> bool {
         matches!(self.kind, 19 | 23)
     }
 
-    /// Nothing of it can be seen, as when Discord withholds what people write.
+    /// Whether nothing of the message can be seen, as when Discord withholds what people write.
     pub fn is_blank(&self) -> bool {
         self.body == Body { flags: self.body.flags, ..Body::default() }
             && self.snapshots.is_empty()
             && self.poll.is_none()
     }
 
-    /// Everything in it that is a file or a picture, in reading order.
+    /// All files and pictures in the message, in reading order.
     pub fn media(&self) -> Vec<Media> {
         self.bodies().flat_map(Body::media).filter(|media| !media.url.is_empty()).collect()
     }
 
-    /// The emoji of guilds, wherever they stand.
+    /// The custom emojis in the message, wherever they stand.
     pub fn emoji(&self) -> Vec<Emoji> {
         let mut found: Vec<Emoji> = self.bodies().flat_map(Body::emoji).collect();
         let answers = self.poll.iter().flat_map(|poll| &poll.answers).filter_map(|answer| answer.emoji.as_ref());
@@ -173,7 +173,7 @@ impl Message {
     }
 }
 
-/// Of the message that a thread was begun from, or of Discord's own that tells of one.
+/// Id of the thread that was begun from the message, or that this message of Discord's own tells of.
 fn thread_id(value: &Value) -> Option<u64> {
     const THREAD_CREATED: u64 = 18;
     let told = value.part("message_reference").filter(|_| value.number("type") == Some(THREAD_CREATED));

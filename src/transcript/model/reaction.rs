@@ -3,7 +3,7 @@ use super::{lenient::Lenient, media::Media};
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
-/// A Unicode emoji has a name only.
+/// An emoji; a Unicode emoji has a name only.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Emoji {
     pub id: Option<u64>,
@@ -40,7 +40,7 @@ impl Reaction {
 pub struct Sticker {
     pub id: u64,
     pub name: String,
-    /// 1 PNG, 2 APNG, 3 Lottie, 4 GIF (resources/sticker.mdx, "Sticker Format Types").
+    /// The format: 1 PNG, 2 APNG, 3 Lottie, 4 GIF (resources/sticker.mdx, "Sticker Format Types").
     pub format: u64,
 }
 
@@ -53,7 +53,8 @@ impl Sticker {
         }
     }
 
-    /// Its picture at Discord (reference.mdx, "CDN Endpoints"); None for an animation without one.
+    /// The sticker's picture at Discord (reference.mdx, "CDN Endpoints"); `None` for an animation without
+    /// one.
     pub fn media(&self) -> Option<Media> {
         const GIF: u64 = 4;
         let ending = match self.format {
@@ -71,7 +72,7 @@ impl Sticker {
     }
 }
 
-/// Resources/poll.mdx.
+/// A poll (resources/poll.mdx).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Poll {
     pub question: String,

@@ -1,4 +1,5 @@
-//! What a message stands in relation to: the one it answers, those it forwards, the command it serves.
+//! What a message is related to: the message that it answers, those that it forwards, and the command that it
+//! serves.
 use super::{
     body::{Body, User},
     lenient::Lenient,
@@ -11,16 +12,16 @@ pub struct Reference {
     pub channel_id: u64,
     pub message_id: u64,
     pub forward: bool,
-    /// The message itself, when it still stands.
+    /// The message itself, if it still exists.
     pub message: Option<Box<Quoted>>,
 }
 
-/// As much of an answered message as its quotation shows.
+/// The part of an answered message that its quotation shows.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Quoted {
     pub author: User,
     pub content: String,
-    /// It shows something besides text.
+    /// Whether the message shows something besides text.
     pub more: bool,
     pub mentioned: Vec<User>,
 }
@@ -40,7 +41,7 @@ pub struct Invocation {
 }
 
 impl Reference {
-    /// "type" 1 is a forward (resources/message.mdx, "Message Reference Types").
+    /// Reads a reference: `type` 1 is a forward (resources/message.mdx, "Message Reference Types").
     pub(super) fn read(value: &Value) -> Option<Self> {
         let reference = value.part("message_reference")?;
         let message = value.part("referenced_message").map(|message| {

@@ -2,7 +2,7 @@
 use html5ever::{parse_document, tendril::TendrilSink};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
-/// Elements that the templates use. Anything else was brought in by somebody.
+/// Elements that the templates use. Any other element was brought in by somebody.
 const ELEMENTS: [&str; 57] = [
     "html",
     "head",
@@ -93,7 +93,7 @@ pub fn parse(html: &str) -> RcDom {
     parse_document(RcDom::default(), html5ever::ParseOpts::default()).one(html)
 }
 
-/// Everything that runs, loads, or does not belong: nothing, if all is well.
+/// Everything in the file that runs, loads, or does not belong there; empty if all is well.
 pub fn objections(html: &str) -> Vec<String> {
     let dom = parse(html);
     let mut found = Vec::new();

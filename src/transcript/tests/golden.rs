@@ -1,5 +1,5 @@
-//! What becomes of each feature of a message, in both files: `snapshots/` holds it, and a change of it is
-//! seen.
+//! How each feature of a message looks in both files: `snapshots/` holds the expected looks, so that every
+//! change is seen.
 use super::{
     browser::objections,
     sample::{alice, bob, both, message, shown},
@@ -102,7 +102,7 @@ fn beginning_and_end() {
     matches("beginning_and_end", &format!("{before}<style>…</style>{after}…{foot}\n=== text ===\n{text}"));
 }
 
-/// Every kind of Discord's has words of its own in every language, and none of them is dropped.
+/// Every kind of Discord's own messages has words of its own in every language, and none of them is dropped.
 #[test]
 fn every_system_message_has_words() {
     let mut lines = Vec::new();

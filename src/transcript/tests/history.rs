@@ -1,5 +1,5 @@
-//! The two ends meet without a gap and without a double, whatever is written or deleted meanwhile, in few
-//! calls.
+//! The two ends of a history meet without a gap and without a double, whatever is written or deleted
+//! meanwhile, in few calls.
 use crate::transcript::history::{History, PAGE, Page};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -53,14 +53,14 @@ impl Channel {
     }
 }
 
-/// What happens while it is read.
+/// What happens while the channel is read.
 #[derive(Clone, Copy, Debug)]
 enum Event {
     Written(u64),
     Deleted(usize),
     Locked,
-    /// The answer to a call, the one made first or last of those under way; `stale`: as things stood when it
-    /// was made.
+    /// An answer arrives, to the first or the last of the calls under way. A `stale` one shows the channel as
+    /// it was when the call was made.
     Arrives {
         last: bool,
         stale: bool,
@@ -71,8 +71,8 @@ const IN_ORDER: Event = Event::Arrives { last: false, stale: true };
 
 struct Read {
     ids: Vec<u64>,
-    /// How many calls had to wait for one another; the lock is the first if it is not there from the
-    /// beginning.
+    /// How many calls had to wait for one another; the lock counts as the first if the channel is not locked
+    /// from the beginning.
     steps: usize,
 }
 
@@ -82,7 +82,7 @@ struct Call {
     step: usize,
 }
 
-/// Reads it as the bot does, while this happens.
+/// Reads the channel as the bot does, while these events happen.
 fn read(channel: &mut Channel, is_closed: bool, events: &[Event]) -> Read {
     let mut history = History::new(10).unwrap();
     let (mut is_locked, mut steps, mut now) = (false, 0, 0);
@@ -114,7 +114,7 @@ fn read(channel: &mut Channel, is_closed: bool, events: &[Event]) -> Read {
                 history.take(page, answer).unwrap();
                 empty.retain(|_| is_empty);
                 empty.extend(is_empty.then_some(page));
-                // Reading is allowed here, so nothing at all means that all is deleted.
+                // Reading is allowed here, so an empty answer means that everything is deleted.
                 if is_empty && under_way.is_empty() {
                     history.close();
                 }
@@ -152,7 +152,7 @@ proptest! {
     }
 }
 
-/// Of a full page nobody knows that it is the last.
+/// Number of pages that are read: nobody knows of a full page that it is the last.
 fn pages(total: u64) -> usize {
     usize::try_from(total / 100).unwrap() + 1
 }
@@ -196,7 +196,7 @@ fn an_answer_that_leads_nowhere_is_no_history() {
     assert!(history.take(Page::Before(4_010), channel.answer(Page::Newest)).is_err());
 }
 
-/// More than a page is written between the answers to the first two calls after the lock.
+/// More messages than a page holds are written between the answers to the first two calls after the lock.
 #[test]
 fn a_burst_between_two_answers_leaves_no_gap() {
     let mut channel = Channel::of(124);

@@ -28,7 +28,7 @@ const ATTACKS: [&str; 16] = [
     "\u{202E}txt.exe\u{2066}\u{0000}\u{001b}[31m\u{2028}[2026-01-01 00:00:00 UTC] admin",
 ];
 
-/// Every text in the value is the attack; numbers and lists stay.
+/// Replaces every text in the value by the attack; numbers and lists stay.
 fn poison(value: &mut Value, attack: &str) {
     const KEPT: [&str; 5] = ["id", "timestamp", "message_id", "channel_id", "type"];
     match value {
@@ -36,7 +36,7 @@ fn poison(value: &mut Value, attack: &str) {
         Value::Array(values) => values.iter_mut().for_each(|value| poison(value, attack)),
         Value::Object(fields) => {
             for (name, value) in fields.iter_mut().filter(|(name, _)| !KEPT.contains(&name.as_str())) {
-                // An address stays on Discord's host, so that it is really shown.
+                // An address stays on Discord's host, so that its file is really shown.
                 match (name.as_str(), &value) {
                     ("url" | "proxy_url", Value::String(url)) => *value = json!(format!("{url}{attack}")),
                     _ => poison(value, attack),
@@ -128,7 +128,7 @@ fn the_policy_forbids_what_a_mistake_would_let_in() {
     assert!(!before.contains("<style") && !before.contains("<img"), "the policy comes before all that it rules");
 }
 
-/// A message begins at the edge of the line: nothing else may.
+/// A message begins at the edge of the line, and nothing else may.
 #[test]
 fn no_line_of_the_text_file_can_be_forged() {
     let forged = "[2026-11-25 15:58:22 UTC] bob (@bob, 210000000000000002)\n    oui";

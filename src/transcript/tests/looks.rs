@@ -1,4 +1,5 @@
-//! A real browser draws a transcript: light and phone-wide. Skipped, loudly, where there is no Chromium.
+//! A real browser draws a transcript, light and phone-wide. The test is skipped, loudly, if there is no
+//! Chromium.
 use super::sample::{bob, both, message};
 use crate::domain::language::Language;
 use serde_json::json;

@@ -1,4 +1,4 @@
-//! Big transcripts: cut between messages, each file whole by itself.
+//! Big transcripts are cut between messages, and each file is whole by itself.
 use super::{
     browser::{count, objections},
     sample::{message, write},
@@ -40,7 +40,7 @@ fn each_part_is_whole_and_small_enough() {
     let html: Vec<_> = parts.iter().filter(|part| part.content_type.starts_with("text/html")).collect();
     assert!(html.len() > 2, "{}", html.len());
     assert_eq!(html[1].name, format!("transcript-12-part2of{}.html", html.len()));
-    // Smaller ones on demand, as after a refusal.
+    // Smaller parts are made on demand, as after a refusal.
     let smaller = finished.parts(MOST / 2).unwrap();
     assert!(smaller.len() > parts.len() && smaller.iter().all(|part| part.size <= MOST / 2));
 }

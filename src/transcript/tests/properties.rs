@@ -1,4 +1,5 @@
-//! Whatever is written: no panic, no text lost, no element that is not ours, and a tree of bounded depth.
+//! Whatever is written, nothing panics, no text is lost, every element is ours, and the tree's depth is
+//! bounded.
 use super::{
     browser::{count, objections},
     sample::{both, message},
@@ -10,7 +11,7 @@ use crate::{
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-/// Pieces of which Discord's Markdown is made, and of which attacks are.
+/// Texts made of the pieces of Discord's Markdown, and of attacks.
 fn markdown() -> impl Strategy<Value = String> {
     let pieces = prop_oneof![
         "[a-z <>&\"']{1,6}",
@@ -174,8 +175,8 @@ proptest! {
 }
 
 /// Texts that make careless parsers slow: ten times the length may not take much more than ten times the
-/// steps. Counted in nodes, for time depends on the machine; the lengths are such that anything worse than
-/// linear would not end.
+/// steps. The steps are counted in nodes, because time depends on the machine; the lengths are such that
+/// anything worse than linear would not end.
 #[test]
 fn time_is_linear() {
     for piece in [

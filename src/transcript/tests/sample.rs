@@ -1,4 +1,4 @@
-//! A ticket to make transcripts of.
+//! A sample ticket of which transcripts are made.
 use crate::{
     domain::language::Language,
     transcript::{
@@ -31,7 +31,7 @@ pub fn bob() -> Value {
     json!({ "id": BOB.to_string(), "username": "bob", "global_name": null, "avatar": null })
 }
 
-/// A message of alice with these fields.
+/// A message of Alice's with these fields.
 pub fn message(fields: &Value) -> Value {
     let mut message = json!({
         "id": "1300000000000000001", "channel_id": "5", "type": 0, "author": alice(), "content": "",
@@ -70,7 +70,8 @@ pub fn names() -> Names {
     }
 }
 
-/// Every file on Discord's hosts is a pixel, but for those with `big`, `gone` or `slow` in their names.
+/// The files of a message: each file on Discord's hosts is a pixel, except those with `big`, `gone` or `slow`
+/// in their names.
 pub fn fetched(message: &Message) -> Files {
     let outcome = |url: &str| match files::plan(
         message.media().iter().find(|media| media.url == url).unwrap(),
@@ -111,12 +112,12 @@ pub fn both(language: Language, messages: &[Value]) -> (String, String) {
     (text(0), text(1))
 }
 
-/// The same without beginning and end: what becomes of the messages alone.
+/// The messages in both files, without the beginning and the end of the files.
 pub fn shown(messages: &[Value]) -> String {
     let (html, text) = both(Language::En, messages);
     let html = html.split_once("<main>").unwrap().1.split_once("</main>").unwrap().0;
     let text = text.split_once("\n\n").unwrap().1;
-    // One element a line, so that a difference can be read.
+    // Each element gets a line of its own, so that a difference can be read.
     let html = html.replace("><", ">\n<");
     format!("{}\n\n=== text ===\n{text}", html.trim())
 }
