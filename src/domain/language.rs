@@ -2,8 +2,8 @@
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
-/// Defines [`Language`] from one line per language: its variant, and its code (BCP 47), which is also the
-/// name of its folder in `locales/`.
+/// Defines [`Language`] from one line per language: its variant, its code (BCP 47), which is also the name of
+/// its folder in `locales/`, and its own name for itself.
 macro_rules! languages {
     ($first:ident = $first_code:literal, $first_autonym:literal; $($language:ident = $code:literal, $autonym:literal;)*) => {
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -17,7 +17,7 @@ macro_rules! languages {
         impl Language {
             pub const ALL: &[Self] = &[Self::$first, $(Self::$language),*];
 
-            /// The codes of all, as a sentence names them.
+            /// The codes of all languages, as a sentence lists them: "fr or en".
             pub const CODES: &str = concat!($first_code $(, " or ", $code)*);
 
             pub fn code(self) -> &'static str {

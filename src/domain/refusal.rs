@@ -40,8 +40,8 @@ pub enum Refusal {
     CannotRepair(ChannelId, Obstacle),
     /// Discord refused to make a channel for the configuration.
     CannotFurnish(Obstacle),
-    /// The channels for the configuration are being made, or Discord did not say whether it made one, which
-    /// may still appear.
+    /// The channels for the configuration are being made, or Discord did not say whether it made one of them,
+    /// and the channel may still appear.
     BeingFurnished,
     /// The configuration is incomplete or wrong.
     Invalid(Vec<Problem>),
@@ -74,9 +74,9 @@ pub enum Refusal {
     OpenerLeft(UserId),
     /// The bot lacks these permissions in the ticket's channel.
     BotLacks(Permissions),
-    /// A moderator timed the bot out until then.
+    /// A moderator timed the bot out until this time.
     BotTimedOut(DateTime<Utc>),
-    /// A moderator timed the member out until then.
+    /// A moderator timed the member out until this time.
     TimedOut(DateTime<Utc>),
     /// Discord refused to delete the ticket's channel, or to lock it beforehand.
     DeletionRefused(Obstacle),
@@ -88,7 +88,7 @@ pub enum Refusal {
     NoTranscript(TranscriptFault),
     /// The ticket or setup that the button belongs to has changed since.
     StateChanged,
-    /// The choice is not among those that the menu offers, or no longer.
+    /// The choice is not, or no longer, among those that the menu offers.
     NotOffered,
     /// A form arrived with missing fields, or with a text longer than its field allows.
     NoForm,
@@ -96,19 +96,20 @@ pub enum Refusal {
     DraftChanged,
     /// Another panel of the guild is being posted.
     BeingPublished,
-    /// A panel cannot stand in a thread.
+    /// A panel cannot be posted in a thread.
     NoPanelInThread,
-    /// The database did not say whether it stored the request, which may be done, or may still be.
+    /// The database did not say whether it stored what was asked for, which may be done already or be done
+    /// later.
     PerhapsDone,
     /// The database does not answer, and nothing was done.
     DatabaseDown,
-    /// Discord does not answer, or asks the bot to wait until then.
+    /// Discord does not answer, or asks the bot to wait until this time.
     DiscordBusy(Option<DateTime<Utc>>),
-    /// The member asked for many tickets of late, and may open the next one from then on.
+    /// The member recently asked for many tickets, and may open the next one from this time on.
     TooManyOpenings(DateTime<Utc>),
-    /// Very many tickets were asked for in the guild of late; the next one can be opened from then on.
+    /// Very many tickets were recently asked for in the guild; the next one can be opened from this time on.
     ManyOpenings(DateTime<Utc>),
-    /// The member clicked very often; clicks are accepted again from then on.
+    /// The member clicked very often; clicks are accepted again from this time on.
     TooManyClicks(DateTime<Utc>),
     /// Discord refuses this work in the guild again and again, so it is not tried before `until`.
     Paused {

@@ -1,4 +1,4 @@
-//! The fixed word of each enum variant, which stands for it in `custom_id`s, logs and metrics.
+//! The fixed word of each enum variant, which is used in `custom_id`s, logs and metrics.
 
 /// Gives an enum the functions `word` and `of_word` and the constant `ALL`. A forgotten variant does not
 /// compile, nor does a word that stands twice (its second match arm is unreachable). The words are written

@@ -1,5 +1,5 @@
-//! What one click costs: how many REST calls were made for it, and when it was answered. The cost is kept
-//! beside the click's task, so that no function hands it on; calls of other tasks that a click starts are not
+//! What one click costs: how many REST calls were made for it, and when it was answered. The cost is local to
+//! the click's task, so that no function has to pass it on. Calls in other tasks that a click starts are not
 //! counted.
 use std::{
     future::Future,

@@ -4,13 +4,15 @@ use super::model::{Emoji, Media, Message, User};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use std::collections::HashMap;
 
-/// Bytes of a picture that goes into the transcript itself, at most.
+/// Greatest size, in bytes, of a picture that goes into the transcript itself.
 pub const MOST_INLINE: u64 = 256 << 10;
-/// Bytes of pictures that one message may put into the transcript; further pictures are posted beside it.
+/// Greatest size, in bytes, of all pictures that one message may put into the transcript; further pictures
+/// are posted beside it.
 pub const MOST_INLINE_PER_MESSAGE: u64 = 3 << 19;
-/// Bytes of an avatar or emoji, at most.
+/// Greatest size, in bytes, of an avatar or emoji.
 pub const MOST_ASSET: u64 = 64 << 10;
-/// Bytes of all avatars and emoji together, as written in the style sheet; further ones are shown by name.
+/// Greatest size, in bytes, of all avatars and emoji together, as written in the style sheet; further ones
+/// are shown by name.
 pub const MOST_ASSETS: usize = 2 << 20;
 
 /// The hosts on which Discord keeps files: nothing is fetched from anywhere else.

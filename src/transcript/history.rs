@@ -105,7 +105,7 @@ impl History {
         self.is_locked = true;
     }
 
-    /// Ends the reading before the lock: what was read ahead has to do.
+    /// Ends the reading before the lock: the pages read until now are enough.
     pub fn rest(&mut self) {
         self.has_caught_up = true;
     }
@@ -202,8 +202,8 @@ impl History {
         if is_full && !is_new && !self.is_whole { Err(Unfit::Stuck) } else { Ok(()) }
     }
 
-    /// Ends the reading because a page was empty: it is believed, since a message that is known to exist
-    /// could be read.
+    /// Ends the reading because a page was empty. The empty page is believed, because a message that is known
+    /// to exist could be read.
     pub fn close(&mut self) {
         self.is_whole = true;
     }

@@ -10,8 +10,8 @@ pub struct Names {
     pub channels: HashMap<u64, String>,
 }
 
-/// Number of people in one ticket whose names are kept, so that memory stays bounded; mentions of others show
-/// ids.
+/// Greatest number of people in one ticket whose names are kept, so that memory stays bounded; mentions of
+/// others show ids.
 const MOST_USERS: usize = 20_000;
 
 impl Names {

@@ -6,7 +6,7 @@ use std::{
 };
 use tempfile::{NamedTempFile, TempPath};
 
-/// A finished file, on disk until it is dropped.
+/// A finished file, which stays on disk until this value is dropped.
 #[derive(Debug)]
 pub struct Part {
     pub name: String,

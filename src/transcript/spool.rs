@@ -5,7 +5,8 @@ use std::{
     ops::Range,
 };
 
-/// Bytes between two places where the spool may be cut, about; such a place is always between two messages.
+/// Approximate number of bytes between two places where the spool may be cut; such a place is always between
+/// two messages.
 const BLOCK: u64 = 64 << 10;
 
 #[derive(Debug)]
@@ -23,7 +24,7 @@ pub struct Block {
 }
 
 impl Spool {
-    /// Makes a spool in a file that has no name and goes with the process.
+    /// Makes a spool in a file that has no name and disappears with the process.
     pub fn new() -> io::Result<Self> {
         Ok(Self { file: BufWriter::new(tempfile::tempfile()?), blocks: Vec::new(), length: 0 })
     }

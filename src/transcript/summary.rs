@@ -55,7 +55,7 @@ pub struct Participant {
     pub messages: u64,
 }
 
-/// Number of authors that are counted one by one, so that memory stays bounded.
+/// Greatest number of authors that are counted one by one, so that memory stays bounded.
 const MOST_PARTICIPANTS: usize = 20_000;
 
 impl Counts {
@@ -105,7 +105,7 @@ pub struct Summary {
     pub content_withheld: bool,
 }
 
-/// How many participants are named.
+/// Greatest number of participants that are named.
 const NAMED: usize = 20;
 
 impl Summary {

@@ -1,6 +1,6 @@
 //! What a component or modal stands for, written into its `custom_id` and read back from it.
 //!
-//! Buttons outlive the process that posted them, so the form is versioned and carries everything a click
+//! Buttons outlive the process that posted them, so the format is versioned and carries everything a click
 //! needs to be understood; it never carries a right.
 use crate::domain::{
     guild::diagnosis::Repair,

@@ -6,11 +6,11 @@ use crate::{
     i18n::{text, text_with},
 };
 
-/// Characters of a name or title in an overview.
+/// Greatest number of characters of a name or title in an overview.
 const BRIEF: usize = 50;
-/// Characters of an embed's field (resources/message.mdx, "Embed Limits").
+/// Greatest number of characters of an embed's field (resources/message.mdx, "Embed Limits").
 const FIELD: usize = 1024;
-/// Lines of a list: nobody would read more.
+/// Greatest number of lines in a list: nobody would read more.
 const MOST_LINES: usize = 12;
 
 /// The text, cut to at most `longest` characters, the last of which is "…" if something was cut off.

@@ -105,7 +105,7 @@ pub enum Finding {
         #[serde(rename = "mendable")]
         repairable: bool,
     },
-    /// Discord did not say whether the panel in this channel stands.
+    /// Discord did not say whether the panel in this channel still exists.
     PanelUnknown(ChannelId),
     NoPanel,
     /// Channels of the tickets whose message with buttons was deleted.

@@ -120,7 +120,7 @@ pub fn next_opening(openings: &[Opening], by: UserId, now: DateTime<Utc>) -> Opt
     Some(*at + OPENINGS_IN)
 }
 
-/// When there is room for another opening in a guild where very many tickets were asked for of late.
+/// When there is room for another opening in a guild where very many tickets were recently asked for.
 pub fn room_again(openings: &[Opening], now: DateTime<Utc>) -> DateTime<Utc> {
     openings.iter().map(|opening| opening.at.min(now)).min().map_or(now, |oldest| oldest + OPENINGS_IN)
 }

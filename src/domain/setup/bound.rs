@@ -6,19 +6,20 @@ use super::{
     rejected_forms::{FormInput, RejectedForms},
 };
 
-/// Categories of a stored configuration.
+/// Greatest number of categories that are read of a stored configuration.
 pub const CATEGORIES: usize = 50;
-/// Roles of one category.
+/// Greatest number of roles that are read of one category.
 pub const ROLES: usize = 100;
-/// Characters of a title, a name or a line in a menu.
+/// Greatest number of characters of a title, a name or a line in a menu.
 pub const LINE: usize = 1_000;
-/// Characters of any other text.
+/// Greatest number of characters of any other text.
 pub const TEXT: usize = 8_192;
-/// Values of a menu (components/reference.mdx, "String Select").
+/// Greatest number of values of a menu (components/reference.mdx, "String Select").
 pub const VALUES: usize = 25;
-/// Characters of what somebody typed into a modal (components/reference.mdx, "Text Input").
+/// Greatest number of characters that somebody typed into a text input (components/reference.mdx, "Text
+/// Input").
 pub const TYPED: usize = 4_000;
-/// Characters of an error's text.
+/// Greatest number of characters of an error's text.
 const FAULT: usize = 500;
 
 /// Cuts a text off after `longest` characters.

@@ -99,8 +99,8 @@ impl Configuration {
         Vec::new()
     }
 
-    /// Whether a rejected form is still of use. It is not if another click removed what was wrong with it,
-    /// nor if its category is gone.
+    /// Whether a rejected form is still of use. The form is of no use if another click removed what was wrong
+    /// with it, or if its category is gone.
     pub fn would_refuse(&self, typed: &FormInput) -> bool {
         match typed {
             FormInput::Panel(texts) => !self.clone().apply_panel_texts(texts.clone()).is_empty(),

@@ -15,7 +15,7 @@ pub enum FormInput {
 }
 
 impl FormInput {
-    /// Whether both were typed into the same form.
+    /// Whether both inputs were typed into the same form.
     fn is_of_the_form_of(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Panel(_), Self::Panel(_)) | (Self::NewCategory(_), Self::NewCategory(_)) => true,

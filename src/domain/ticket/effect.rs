@@ -150,8 +150,8 @@ impl Effect {
         }
     }
 
-    /// Whether the effect is tried for ever: what keeps Discord from taking a name, the change of a message
-    /// or a question may be repaired.
+    /// Whether the effect is tried again without end: what keeps Discord from taking a name, the change of a
+    /// message or a question may be repaired.
     pub fn is_never_given_up(&self) -> bool {
         matches!(self, Self::Rename | Self::Redraw | Self::NoticeLeft)
     }

@@ -6,7 +6,7 @@ use super::{
 use crate::domain::overwrite::Right;
 use serenity::model::Permissions;
 
-/// An overwrite made by hand: as it is, as it should be, and what has to be remembered once it is so.
+/// An overwrite made by hand: as it is, as it should be, and what has to be remembered once it is changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct GuestOverwrite {
     pub stands: Right,

@@ -8,7 +8,8 @@ use crate::domain::{obstacle::Obstacle, setup::bound};
 use chrono::{DateTime, Utc};
 
 impl Ticket {
-    /// Extends the lease while long work goes on, so that no other process takes up what this process holds.
+    /// Extends the lease of all effects except the name while long work goes on, so that no other process
+    /// takes up what this process holds.
     pub fn renew(&mut self, plan: LeaseWindow) {
         let held = self.effects.iter_mut().filter(|pending| pending.effect != Effect::Rename);
         held.for_each(|pending| pending.due_at = pending.due_at.max(plan.lease_until));
@@ -90,8 +91,8 @@ impl Ticket {
         }
     }
 
-    /// Gives up the message with the buttons as [`Self::give_up`] does. The log, which says that the ticket
-    /// was created, tells this too.
+    /// Gives up the message with the buttons as [`Self::give_up`] does. The log says that the ticket was
+    /// created, so it also says that the message was refused.
     pub fn give_up_opening(&mut self, effect_id: &str, why: Obstacle, fault: &str, plan: LeaseWindow) {
         let is_news = !self.faults.contains(&bound::fault(fault));
         self.give_up(effect_id, fault);
@@ -102,7 +103,7 @@ impl Ticket {
 
     /// Notes why something was given up; the latest reasons are kept.
     pub(super) fn note(&mut self, fault: &str) {
-        /// Number of reasons that are kept: more would tell nothing new.
+        /// Greatest number of reasons that are kept: more would tell nothing new.
         const MOST: usize = 20;
         self.faults.push(bound::fault(fault));
         let over = self.faults.len().saturating_sub(MOST);

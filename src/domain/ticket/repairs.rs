@@ -1,4 +1,4 @@
-//! How often a ticket's rights or its message were repaired of late: another bot may undo the repair each
+//! How often a ticket's rights or its message were recently repaired: another bot may undo the repair each
 //! time.
 use bson::serde_helpers::datetime::FromChrono04DateTime;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -30,7 +30,7 @@ impl Repairs {
     /// Notes one more repair.
     ///
     /// # Errors
-    /// Returns the time of the next allowed repair, if there were too many of late.
+    /// Returns the time of the next allowed repair, if there were too many recently.
     pub fn again(&mut self, now: DateTime<Utc>) -> Result<(), DateTime<Utc>> {
         self.at.retain(|at| *at + WITHIN > now);
         match self.at.first() {
@@ -42,7 +42,7 @@ impl Repairs {
         }
     }
 
-    /// Whether there were so many repairs of late that another one would be in vain.
+    /// Whether there were so many repairs recently that another one would be in vain.
     pub fn is_spent(&self, now: DateTime<Utc>) -> bool {
         self.at.iter().filter(|at| **at + WITHIN > now).count() >= MOST
     }

@@ -2,9 +2,9 @@
 //! linear.
 use super::ast::{Inline, Mention};
 
-/// Bytes of an address; a longer one is text.
+/// Greatest length of an address in bytes; a longer one is text.
 const LONGEST: usize = 2048;
-/// Bytes between angle brackets, except for addresses; anything longer is text.
+/// Greatest number of bytes between angle brackets, except for addresses; anything longer is text.
 const LONGEST_ANGLE: usize = 120;
 
 /// The address in its normal form, if a browser may open it: http or https, with a host.

@@ -29,10 +29,10 @@ use serenity::{
     model::Permissions,
 };
 
-/// Findings that are shown: nobody would repair more at a time.
+/// Greatest number of findings that are shown: nobody would repair more at a time.
 const MOST: usize = 10;
-/// Characters for all findings: an embed has 6000 (resources/message.mdx, "Embed Limits"), and its title and
-/// footer need some.
+/// Greatest number of characters for all findings: an embed has 6000 (resources/message.mdx, "Embed Limits"),
+/// and its title and footer need some.
 const ROOM: usize = 5500;
 /// Buttons in a row (components/reference.mdx, "Action Row").
 const ROW: usize = 5;

@@ -26,7 +26,8 @@ use serenity::{
 /// Discord's limit of options in a menu, and of roles chosen in one (components/reference.mdx, "String
 /// Select", "Role Select"). A loaded document may hold more.
 const MENU: usize = 25;
-/// Characters of a description that are shown, so that notes and refusals fit into the message as well.
+/// Greatest number of characters shown of a description, so that notes and refusals fit into the message as
+/// well.
 const DESCRIPTION: usize = 3500;
 
 pub fn categories(configuration: &Configuration, language: Language) -> Message {

@@ -9,8 +9,8 @@ use crate::{
 };
 use serenity::model::Permissions;
 
-/// Guests that are named. All others are only counted, because an embed's field holds 1024 characters
-/// (resources/message.mdx, "Embed Limits").
+/// Greatest number of guests that are named. All others are only counted, because an embed's field holds 1024
+/// characters (resources/message.mdx, "Embed Limits").
 const MOST: usize = 10;
 
 pub fn mentions(guests: &[Guest]) -> String {

@@ -15,28 +15,28 @@ use serenity::{
     model::channel::Embed,
 };
 
-/// Characters of an embed's field, short enough that a dozen fields fit into one embed's 6000
+/// Greatest number of characters of an embed's field, so small that a dozen fields fit into one embed's 6000
 /// (resources/message.mdx, "Embed Limits").
 const FIELD: usize = 350;
 const TITLE: usize = 250;
 
-/// The mark by which the summary is told from the other messages of the same transcript. It also says how
+/// The mark that distinguishes the summary from the other messages of the same transcript. It also says how
 /// many messages there are, if there is more than one.
 pub fn mark_of_summary(mark: &str, parts: usize) -> String {
     if parts > 1 { format!("{parts}/{parts} · {mark} ✓") } else { format!("{mark} ✓") }
 }
 
-/// The mark by which a part is told from other files that are posted for the same transcript.
+/// The mark that distinguishes a part from other files that are posted for the same transcript.
 pub fn mark_of_part(mark: &str, part: usize, parts: usize) -> String {
     format!("{part}/{parts} · {mark}")
 }
 
-/// The mark by which each message of a transcript is told from the others. The last message is the summary.
+/// The mark that distinguishes each message of a transcript from the others. The last message is the summary.
 pub fn mark_of(mark: &str, part: usize, parts: usize) -> String {
     if part == parts { mark_of_summary(mark, parts) } else { mark_of_part(mark, part, parts) }
 }
 
-/// The mark by which files of a message are told from those of other messages.
+/// The mark that distinguishes the files of a message from those of other messages.
 pub fn mark_of_files(mark: &str, files: &str) -> String {
     format!("{files} · {mark}")
 }
