@@ -1,8 +1,8 @@
 //! How much one member may ask for, and when work that Discord refuses again and again is paused in a guild.
 //! Administrators are never held up: they may be repairing what is wrong.
 //!
-//! No stored time is trusted for longer than its limit lasts: a time too far in the future, which a clock
-//! that was set back since has left behind, holds nobody up.
+//! No stored time is trusted for longer than its limit lasts. A time too far in the future was stored before
+//! a clock was set back, and holds nobody up.
 use crate::domain::{
     actor::Actor,
     refusal::{Obstacle, Refusal},

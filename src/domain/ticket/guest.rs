@@ -1,8 +1,8 @@
-//! Guests, who were added to a ticket's channel by hand: which of their rights the bot could not take, or
-//! could not keep.
+//! Guests are people who were added to a ticket's channel by hand. This module holds which of their rights
+//! the bot could not take, or could not keep.
 //!
-//! A bot can set only those permissions in an overwrite that it holds itself, and must leave out even those
-//! that already stand in the overwrite (resources/channel.mdx, "Edit Channel Permissions").
+//! In an overwrite, a bot can set only permissions that it holds itself. It has to leave out all others, even
+//! those that the overwrite already holds (resources/channel.mdx, "Edit Channel Permissions").
 use crate::domain::overwrite::Target;
 use serde::{Deserialize, Serialize};
 use serde_with::{DisplayFromStr, serde_as};
@@ -16,8 +16,8 @@ pub struct Guest {
     pub id: u64,
 }
 
-/// Permissions of an overwrite made by hand that had to be left out, so that Discord took the rest. They are
-/// stored as texts in BSON, as in [`RevokedWrite`].
+/// Permissions of an overwrite made by hand that had to be left out, so that Discord accepted the rest. The
+/// bits are stored as texts in BSON, as in [`RevokedWrite`].
 #[serde_as]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lost {

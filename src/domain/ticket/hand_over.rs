@@ -1,5 +1,5 @@
-//! A run hands over the effects that it cannot begin, because another run is doing what they wait for, to
-//! that other run.
+//! Handing over effects: a run that cannot begin an effect, because another run is doing what the effect
+//! waits for, leaves the effect to that other run.
 use super::{LeaseWindow, Ticket, transition::LULL};
 
 impl Ticket {

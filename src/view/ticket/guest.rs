@@ -1,4 +1,5 @@
-//! Guests, who were added to a ticket by hand, and what the bot could not do about their rights.
+//! Guests are people who were added to a ticket by hand: how they are named, and what the bot could not do
+//! about their rights.
 use crate::{
     domain::{
         language::Language,
