@@ -115,8 +115,8 @@ pub fn plan(media: &Media, hosts: &Hosts, most: u64) -> Plan {
     Plan::Fetch { url, most }
 }
 
-/// The type of a fetched file that goes into the transcript: a picture by its own first bytes, whatever it is
-/// called, and small. `inside_so_far` are the bytes of the message's pictures that are already inside.
+/// The type of a fetched file that goes into the transcript: a small picture, known by its own first bytes,
+/// whatever its name is. `inside_so_far` are the bytes of the message's pictures that are already inside.
 pub fn place(bytes: &[u8], inside_so_far: u64) -> Option<&'static str> {
     let length = bytes.len() as u64;
     let fits = length <= MOST_INLINE && inside_so_far + length <= MOST_INLINE_PER_MESSAGE;
