@@ -2,8 +2,8 @@
 //! roles.
 //!
 //! The cache stands in place of serenity's, which keeps eight times as much and does not know which channels
-//! Discord hides. It is a convenience: nothing is decided by the cache alone, and a guild that is not in it is
-//! *unknown*, never empty.
+//! Discord hides. It is a convenience: nothing is decided by the cache alone, and a guild that is not in it
+//! is *unknown*, never empty.
 mod apply;
 mod changed;
 mod guild;
