@@ -1,4 +1,5 @@
 refusal-title = ⛔ Not possible
+refusal-title-in-part = 🟠 Done in part
 refusal-title-perhaps = ❔ Not sure
 refusal-title-delayed = ⏳ One moment
 refusal-title-unshown = ⚠️ Answer not shown
@@ -85,6 +86,7 @@ refusal-furnish =
     Discord refused to create these channels: { $reason }
     Choose existing channels in the menus.
 refusal-being-furnished = These channels are being created, and nothing will be created twice. If they are not there in two minutes, click again.
+refusal-furnished-in-part = These channels were created: { $channels }. What was to follow failed. Click again in a moment: only what is missing will be created.
 refusal-tickets-under-way = Tickets are being opened or deleted. Nothing was erased: try again when they are done, in a moment.
 refusal-draft-changed = Your draft has changed meanwhile: click again.
 refusal-being-published = A panel is being posted in this server. Have a look in a moment whether it is there.

@@ -1,4 +1,5 @@
 refusal-title = ⛔ Impossible
+refusal-title-in-part = 🟠 Fait en partie
 refusal-title-perhaps = ❔ Pas sûr
 refusal-title-delayed = ⏳ Un instant
 refusal-title-unshown = ⚠️ Réponse non affichée
@@ -85,6 +86,7 @@ refusal-furnish =
     Discord a refusé de créer ces salons : { $reason }
     Choisissez des salons existants dans les menus.
 refusal-being-furnished = Ces salons sont en cours de création, et rien ne sera créé deux fois. S’ils ne sont pas là dans deux minutes, cliquez de nouveau.
+refusal-furnished-in-part = Ces salons ont été créés : { $channels }. La suite n’a pas abouti. Cliquez de nouveau dans un instant : seul ce qui manque sera créé.
 refusal-tickets-under-way = Des tickets sont en cours d’ouverture ou de suppression. Rien n’a été effacé : réessayez dans un instant, quand ce sera terminé.
 refusal-draft-changed = Votre brouillon a changé entre-temps : cliquez de nouveau.
 refusal-being-published = Un panneau est en train d’être publié sur ce serveur. Regardez dans un instant s’il est là.

@@ -43,6 +43,8 @@ pub enum Refusal {
     /// The channels for the configuration are being made, or Discord did not say whether it made one of them,
     /// and the channel may still appear.
     BeingFurnished,
+    /// These channels were created for the draft, and the rest could not be created, or not be shown.
+    FurnishedInPart(Vec<ChannelId>),
     /// The configuration is incomplete or wrong.
     Invalid(Vec<Problem>),
     /// The imported file is no configuration.

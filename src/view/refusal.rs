@@ -29,6 +29,7 @@ pub fn refusal(language: Language, refusal: &Refusal) -> Message {
 pub fn embed(language: Language, refusal: &Refusal) -> CreateEmbed {
     let title = match refusal {
         Refusal::PerhapsDone | Refusal::PerhapsDelayed | Refusal::Broken(_) => "refusal-title-perhaps",
+        Refusal::FurnishedInPart(_) => "refusal-title-in-part",
         Refusal::Delayed => "refusal-title-delayed",
         Refusal::Unshown(_) => "refusal-title-unshown",
         Refusal::WithoutButtons(..) => "refusal-title-no-buttons",
@@ -65,6 +66,10 @@ fn words(language: Language, refusal: &Refusal) -> String {
         Refusal::CannotFurnish(Obstacle::Full) => plain("refusal-furnish-full"),
         Refusal::CannotFurnish(obstacle) => because(language, "refusal-furnish", obstacle),
         Refusal::BeingFurnished => plain("refusal-being-furnished"),
+        Refusal::FurnishedInPart(channels) => {
+            let channels = channels.iter().map(|channel| channel.mention().to_string()).collect::<Vec<_>>().join(" ");
+            text_with(language, "refusal-furnished-in-part", [("channels", channels)])
+        }
         Refusal::Invalid(problems) => {
             text_with(language, "refusal-invalid", [("list", problem::list(language, problems))])
         }

@@ -32,7 +32,7 @@ use crate::{
         setup::{
             Draft,
             configure::{self, Edited, LoadedDraft},
-            create_missing_channels::create_missing_channels,
+            create_missing_channels::{Created, create_missing_channels},
             import, preview,
             publish_panel::{When, publish_panel},
             repair,
@@ -200,19 +200,24 @@ async fn handle(
 }
 
 async fn furnished(scene: &ScreenContext<'_>, click: &Click) -> Result<Answer, Refusal> {
-    match create_missing_channels(scene.context, click.guild_id, scene.administrator).await {
-        Ok((edited, made)) => {
+    let Created { channels, outcome } =
+        create_missing_channels(scene.context, click.guild_id, scene.administrator).await;
+    let answer = match outcome {
+        Ok(edited) => {
             let next = edited.led.map_or(Next::Screen(Screen::Channels), Next::of);
-            let drawn = draw(scene, &edited.draft, &next).await?;
-            let news = (!made.is_empty()).then(|| screen::furnished(scene.language, &made));
-            Ok(Answer::update(news.into_iter().fold(drawn, Message::prepend_embed)))
+            let news = (!channels.is_empty()).then(|| screen::furnished(scene.language, &channels));
+            let drawn = draw(scene, &edited.draft, &next).await;
+            drawn.map(|drawn| Answer::update(news.into_iter().fold(drawn, Message::prepend_embed)))
         }
-        // The channels that were created before the refusal are in the draft, and the screen shows them.
+        // The channels that were created before the refusal are in the draft, and the screen shows them. The
+        // refusal holds also where no screen can be drawn.
         Err(refused @ (Refusal::CannotFurnish(_) | Refusal::DiscordBusy(_) | Refusal::BeingFurnished)) => {
-            refuse_on(scene, click, Screen::Channels, &refused).await
+            refuse_on(scene, click, Screen::Channels, &refused).await.map_err(|_| refused)
         }
         Err(refused) => Err(refused),
-    }
+    };
+    // "Nothing was lost" would be said of channels that stand.
+    answer.map_err(|refused| if channels.is_empty() { refused } else { Refusal::FurnishedInPart(channels) })
 }
 
 /// Shows a refusal above the screen on which its cause can be repaired, with the draft as it is stored now.

@@ -27,20 +27,38 @@ use serenity::model::{
 /// Longer than the call that creates a channel may take, waits included.
 const ONE_CHANNEL: TimeDelta = TimeDelta::seconds(30);
 
-/// Creates and chooses channels for all that the draft lacks, and returns their ids beside the draft.
-///
-/// # Errors
-/// The refusal that stopped the work. The channels that were created before are in the draft.
+/// What became of it.
+pub struct Created {
+    /// The channels that stand now, whatever stopped the rest. The last one may not be in the draft: the next
+    /// click finds it again.
+    pub channels: Vec<ChannelId>,
+    /// The draft with these channels, or the refusal that stopped the work.
+    pub outcome: Result<Edited, Refusal>,
+}
+
+/// Creates and chooses channels for all that the draft lacks.
 pub async fn create_missing_channels(
     context: &Context,
     guild_id: GuildId,
     administrator: Administrator<'_>,
-) -> Result<(Edited, Vec<ChannelId>), Refusal> {
+) -> Created {
+    let mut channels = Vec::new();
+    let outcome = create_under_lease(context, guild_id, administrator, &mut channels).await;
+    Created { channels, outcome }
+}
+
+/// Does so as the only process that does in this guild.
+async fn create_under_lease(
+    context: &Context,
+    guild_id: GuildId,
+    administrator: Administrator<'_>,
+    created: &mut Vec<ChannelId>,
+) -> Result<Edited, Refusal> {
     let before = step::next(&configure::draft(context, guild_id, administrator).await?.configuration);
     let now = context.clock.now();
     let lease = context.storage.take_lease(format!("furnish-{guild_id}"), now, now + LEASE).await?;
     let lease = lease.ok_or(Refusal::BeingFurnished)?;
-    let made = make(context, guild_id, administrator, &lease).await;
+    let made = make(context, guild_id, administrator, &lease, created).await;
     // A channel may still appear if Discord did not say whether it was created, so no other one is created
     // before the lease is over.
     if !matches!(made, Err(Refusal::BeingFurnished))
@@ -48,11 +66,11 @@ pub async fn create_missing_channels(
     {
         tracing::warn!(guild = %guild_id, %error, "a lease is given back by its end");
     }
-    let made = made?;
+    made?;
     let draft = configure::draft(context, guild_id, administrator).await?;
     let after = step::next(&draft.configuration);
     let led = (after != before).then_some(after);
-    Ok((Edited { draft, refused: Vec::new(), led }, made))
+    Ok(Edited { draft, refused: Vec::new(), led })
 }
 
 async fn make(
@@ -60,8 +78,8 @@ async fn make(
     guild_id: GuildId,
     administrator: Administrator<'_>,
     lease: &Lease,
-) -> Result<Vec<ChannelId>, Refusal> {
-    let mut made = Vec::new();
+    created: &mut Vec<ChannelId>,
+) -> Result<(), Refusal> {
     let channels = context.discord.channels(guild_id).await.map_err(|fault| stopped(context, guild_id, &fault))?;
     for purpose in ChannelPurpose::ALL {
         // The draft is read each time, for another click may have chosen a channel meanwhile.
@@ -79,10 +97,10 @@ async fn make(
                 .await
                 .map_err(|fault| stopped(context, guild_id, &fault))?,
         };
+        created.push(channel);
         configure::edit(context, guild_id, administrator, &Edit::Channel(purpose, channel)).await?;
-        made.push(channel);
     }
-    Ok(made)
+    Ok(())
 }
 
 fn stopped(context: &Context, guild: GuildId, fault: &Fault) -> Refusal {

@@ -20,7 +20,7 @@ pub enum Word {
 use Word::{Done, NotDone, Partly, Perhaps, Promised};
 
 /// Every text under the titles of refusals, by its key.
-pub const TABLE: [(&str, Word); 75] = [
+pub const TABLE: [(&str, Word); 77] = [
     ("refusal-not-administrator", NotDone),
     ("refusal-not-configured", NotDone),
     ("refusal-category-gone", NotDone),
@@ -76,6 +76,7 @@ pub const TABLE: [(&str, Word); 75] = [
     ("refusal-furnish", NotDone),
     // "If they are not there in two minutes, click again."
     ("refusal-being-furnished", Perhaps),
+    ("refusal-furnished-in-part", Partly),
     ("refusal-tickets-under-way", NotDone),
     ("refusal-draft-changed", NotDone),
     ("refusal-being-published", Perhaps),
@@ -93,6 +94,7 @@ pub const TABLE: [(&str, Word); 75] = [
     ("problem-title", NotDone),
     ("refusal-title", NotDone),
     ("refusal-title-perhaps", Perhaps),
+    ("refusal-title-in-part", Partly),
     ("refusal-title-delayed", Promised),
     ("refusal-title-unshown", Promised),
     ("delete-under-way", Promised),
@@ -104,9 +106,10 @@ pub const TABLE: [(&str, Word); 75] = [
 ];
 
 /// Titles of refusals: what stands below one has to be in the table.
-const TITLES: [&str; 5] = [
+const TITLES: [&str; 6] = [
     "refusal-title",
     "refusal-title-perhaps",
+    "refusal-title-in-part",
     "refusal-title-delayed",
     "refusal-title-unshown",
     "refusal-title-no-buttons",
