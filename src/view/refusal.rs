@@ -40,13 +40,12 @@ pub fn embed(language: Language, refusal: &Refusal) -> CreateEmbed {
 
 fn words(language: Language, refusal: &Refusal) -> String {
     let plain = |key| text(language, key);
+    let one = |key, name, value: String| text_with(language, key, [(name, value)]);
     match refusal {
         Refusal::NotAdministrator => plain("refusal-not-administrator"),
         Refusal::NotConfigured => plain("refusal-not-configured"),
         Refusal::CategoryGone => plain("refusal-category-gone"),
-        Refusal::AlreadyOpen(Some(channel)) => {
-            text_with(language, "refusal-already-open", [("channel", channel.mention().to_string())])
-        }
+        Refusal::AlreadyOpen(Some(channel)) => one("refusal-already-open", "channel", channel.mention().to_string()),
         Refusal::AlreadyOpen(None) => plain("refusal-being-opened"),
         Refusal::ChannelRefused(obstacle) => because(language, "refusal-channel", obstacle),
         Refusal::Delayed => plain("refusal-delayed"),
@@ -68,16 +67,12 @@ fn words(language: Language, refusal: &Refusal) -> String {
         Refusal::BeingFurnished => plain("refusal-being-furnished"),
         Refusal::FurnishedInPart(channels) => {
             let channels = channels.iter().map(|channel| channel.mention().to_string()).collect::<Vec<_>>().join(" ");
-            text_with(language, "refusal-furnished-in-part", [("channels", channels)])
+            one("refusal-furnished-in-part", "channels", channels)
         }
-        Refusal::Invalid(problems) => {
-            text_with(language, "refusal-invalid", [("list", problem::list(language, problems))])
-        }
+        Refusal::Invalid(problems) => one("refusal-invalid", "list", problem::list(language, problems)),
         Refusal::ChangedMeanwhile { by, theirs, conflicts } => changed(language, *by, theirs, conflicts),
         Refusal::Import(fault) => import(language, fault),
-        Refusal::NotConfirmed => {
-            text_with(language, "refusal-not-confirmed", [("word", text(language, "data-forget-word"))])
-        }
+        Refusal::NotConfirmed => one("refusal-not-confirmed", "word", text(language, "data-forget-word")),
         Refusal::TicketsUnderWay => plain("refusal-tickets-under-way"),
         Refusal::NotOffered => plain("refusal-not-offered"),
         Refusal::NoForm => plain("refusal-no-form"),
@@ -88,9 +83,7 @@ fn words(language: Language, refusal: &Refusal) -> String {
         Refusal::NotAllowed(act) => plain(act.description().who.otherwise),
         Refusal::OpenerIsThere => plain("refusal-opener-is-there"),
         Refusal::OwnTicket => plain("refusal-own-ticket"),
-        Refusal::AlreadyClaimed(claimer) => {
-            text_with(language, "refusal-already-claimed", [("claimer", claimer.mention().to_string())])
-        }
+        Refusal::AlreadyClaimed(claimer) => one("refusal-already-claimed", "claimer", claimer.mention().to_string()),
         Refusal::OtherTicket { opener, channel } => {
             let channel = channel.map_or_else(String::new, |channel| channel.mention().to_string());
             text_with(
@@ -99,47 +92,37 @@ fn words(language: Language, refusal: &Refusal) -> String {
                 [("member", opener.mention().to_string()), ("channel", channel)],
             )
         }
-        Refusal::OpenerLeft(opener) => {
-            text_with(language, "refusal-opener-left", [("member", opener.mention().to_string())])
-        }
+        Refusal::OpenerLeft(opener) => one("refusal-opener-left", "member", opener.mention().to_string()),
         Refusal::BotLacks(missing) => {
             let names = missing.get_permission_names().join(", ");
-            text_with(language, "refusal-bot-lacks", [("permissions", names)])
+            one("refusal-bot-lacks", "permissions", names)
         }
-        Refusal::BotTimedOut(until) => {
-            text_with(language, "refusal-bot-timed-out", [("until", format!("<t:{}:f>", until.timestamp()))])
-        }
-        Refusal::TimedOut(until) => text_with(language, "refusal-timed-out", [("until", soon(*until))]),
+        Refusal::BotTimedOut(until) => one("refusal-bot-timed-out", "until", format!("<t:{}:f>", until.timestamp())),
+        Refusal::TimedOut(until) => one("refusal-timed-out", "until", soon(*until)),
         Refusal::DeletionRefused(obstacle) => because(language, "refusal-deletion", obstacle),
         Refusal::RightsRefused(obstacle) => because(language, "refusal-rights", obstacle),
-        Refusal::StillWritten(guests) => {
-            text_with(language, "refusal-still-written", [("people", guest::mentions(guests))])
-        }
-        Refusal::NoTranscript(fault) => {
-            text_with(language, "refusal-no-transcript", [("reason", transcript::fault(language, *fault))])
-        }
+        Refusal::StillWritten(guests) => one("refusal-still-written", "people", guest::mentions(guests)),
+        Refusal::NoTranscript(fault) => one("refusal-no-transcript", "reason", transcript::fault(language, *fault)),
         Refusal::StateChanged => plain("refusal-state-changed"),
         Refusal::PerhapsDone => plain("refusal-perhaps-done"),
         Refusal::DatabaseDown => plain("refusal-database-down"),
         Refusal::DiscordBusy(None) => plain("refusal-discord-busy"),
-        Refusal::DiscordBusy(Some(until)) => {
-            text_with(language, "refusal-discord-busy-until", [("until", soon(*until))])
-        }
+        Refusal::DiscordBusy(Some(until)) => one("refusal-discord-busy-until", "until", soon(*until)),
         Refusal::TooManyOpenings(until) => {
             let values = [("most", OPENINGS.to_string()), ("until", soon(*until))];
             text_with(language, "refusal-many-openings", values)
         }
-        Refusal::ManyOpenings(until) => text_with(language, "refusal-crowd", [("until", soon(*until))]),
-        Refusal::TooManyClicks(until) => text_with(language, "refusal-many-clicks", [("until", soon(*until))]),
+        Refusal::ManyOpenings(until) => one("refusal-crowd", "until", soon(*until)),
+        Refusal::TooManyClicks(until) => one("refusal-many-clicks", "until", soon(*until)),
         Refusal::Paused { until, why } => {
             let values = [("reason", reason(language, why)), ("until", soon(*until))];
             text_with(language, "refusal-paused", values)
         }
         Refusal::TooLate => plain("refusal-too-late"),
         Refusal::UnknownButton => plain("refusal-unknown-button"),
-        Refusal::Unshown(reference) => text_with(language, "refusal-unshown", [("reference", reference.clone())]),
-        Refusal::Broken(reference) => text_with(language, "refusal-broken", [("reference", reference.clone())]),
-        Refusal::Internal(reference) => text_with(language, "refusal-internal", [("reference", reference.clone())]),
+        Refusal::Unshown(reference) => one("refusal-unshown", "reference", reference.clone()),
+        Refusal::Broken(reference) => one("refusal-broken", "reference", reference.clone()),
+        Refusal::Internal(reference) => one("refusal-internal", "reference", reference.clone()),
     }
 }
 
