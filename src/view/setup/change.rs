@@ -1,4 +1,5 @@
 //! What changed in a configuration, in words.
+use super::option_label::label;
 use crate::{
     domain::{
         language::Language,
@@ -10,7 +11,7 @@ use crate::{
         },
     },
     i18n::{text, text_with},
-    view::{excerpt, setup::label},
+    view::excerpt,
 };
 use serenity::{all::Mentionable, model::id::ChannelId};
 

@@ -1,6 +1,6 @@
 //! The overview: the six steps, each with its mark and the button by which it is changed, what is missing,
 //! and what would change.
-use super::{Mark, button, change, problem::list, row};
+use super::{Mark, button, change, option_label::label, problem::list, row};
 use crate::{
     domain::{
         guild::diagnosis::MissingRefs,
@@ -184,7 +184,7 @@ fn option_line(configuration: &Configuration, default: Language, language: Langu
     let parts = OPTIONS.iter().map(|option| {
         let chosen = options.chosen(option);
         let is_clear = option.speaks_for_itself;
-        text(language, &if is_clear { option.label_key(chosen) } else { option.change_key(chosen) })
+        if is_clear { label(language, option, chosen) } else { text(language, &option.change_key(chosen)) }
     });
     let parts = parts.collect::<Vec<_>>().join(" · ");
     format!("{} {parts}\n{}", Mark::Done, at(language, "config-options"))

@@ -6,6 +6,7 @@ mod channels;
 mod data;
 mod home;
 pub mod modal;
+mod option_label;
 mod options;
 mod panel;
 pub mod problem;
@@ -14,7 +15,7 @@ pub use categories::{categories, category, confirm_remove};
 pub use channels::{channels, furnished};
 pub use data::{confirms, data, exported, forgotten, imported};
 pub use home::{Overview, discarded, home, published, validated};
-pub use options::{label, options, page_of};
+pub use options::{options, page_of};
 pub use panel::{image_unseen, panel, preview};
 
 use crate::{

@@ -1,5 +1,5 @@
 //! The screen of the options: settings that have a default and need not be chosen.
-use super::{back, button, row};
+use super::{back, button, option_label::label, row};
 use crate::{
     domain::{
         language::Language,
@@ -57,12 +57,6 @@ fn draw(
     let after = (page < last).then(|| turn("option-page-after", page + 1));
     rows.push(row([back(language, Screen::Home)].into_iter().chain(before).chain(after).collect()));
     Message::new(embed).components(rows)
-}
-
-/// The name of a choice, or the text which says that nothing is chosen.
-pub fn label(language: Language, option: &GuildOption, chosen: Option<GuildSetting>) -> String {
-    let autonym = chosen.and_then(GuildSetting::autonym);
-    autonym.map_or_else(|| text(language, &option.label_key(chosen)), ToOwned::to_owned)
 }
 
 /// The button of a choice. The button of the present choice is green and disabled.
