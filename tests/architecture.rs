@@ -146,6 +146,14 @@ fn the_drawing_of_the_floors_is_that_of_the_code() {
 }
 
 #[test]
+fn handlers_reach_storage_through_use_cases() {
+    for (path, module, code) in sources() {
+        let asks = module == "handlers" && code.contains(".storage");
+        assert!(!asks, "src/{} asks MongoDB itself: let a use case do it", path.display());
+    }
+}
+
+#[test]
 fn nobody_climbs_by_the_back_stairs() {
     for (path, _, code) in sources() {
         assert!(!code.contains("super::super"), "src/{}: say crate::… so that it can be checked", path.display());

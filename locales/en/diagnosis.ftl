@@ -25,13 +25,13 @@ data-forgotten-next = Configuration, drafts, tickets and counter are erased. The
 diagnosis-title = 🩺 Diagnostic
 diagnosis-nothing = ✅ Nothing to report: permissions, roles, channels, image and panels are in order.
 diagnosis-again = Run again
-diagnosis-mend = 🔧 Mend { $number }
+diagnosis-repair = 🔧 Repair { $number }
 diagnosis-paused-opening = Opening tickets is paused
 diagnosis-paused-act = The buttons of tickets are paused
 diagnosis-paused-log = Log entries are paused
 diagnosis-paused-how =
     Discord refused too often: { $reason } The bot does not insist for some minutes, and tells members so.
-    → Mend the cause; where it can, this diagnostic names it. Then click “▶️ Resume” in “Diagnostic”, or wait: the pause ends by itself.
+    → Repair the cause; where it can, this diagnostic names it. Then click “▶️ Resume” in “Diagnostic”, or wait: the pause ends by itself.
 diagnosis-paused-until = End of the pause: { $until }.
 diagnosis-resume = ▶️ Resume
 diagnosis-bot-lacks = The bot lacks permissions in the server
@@ -45,15 +45,15 @@ diagnosis-bot-lacks-in-how =
 diagnosis-role = A staff role does not exist any more
 diagnosis-role-how =
     The role `{ $id }` was deleted: its members do not see the tickets any more ({ $categories }).
-    → Take it out of the draft (mend), choose another, then validate.
+    → Take it out of the draft (repair), choose another, then validate.
 diagnosis-bot-role = A staff role is the role of a bot
 diagnosis-bot-role-how =
     Nobody can be given { $role }: it gives tickets no staff ({ $categories }).
-    → Take it out of the draft (mend), choose the role of your teams, then validate.
+    → Take it out of the draft (repair), choose the role of your teams, then validate.
 diagnosis-emoji = An emoji does not exist any more
 diagnosis-emoji-how =
     It was deleted from the server, or is not available there any more: the menu shows the category without an emoji ({ $categories }).
-    → Take it out of the draft (mend), or choose another, then validate.
+    → Take it out of the draft (repair), or choose another, then validate.
 diagnosis-log-gone = The log channel does not exist any more
 diagnosis-log-gone-how =
     No action is recorded any more.
@@ -94,18 +94,18 @@ diagnosis-content-how =
 diagnosis-panel-gone = A panel is gone
 diagnosis-panel-gone-how =
     The panel posted in { $channel } was deleted: nobody can open a ticket there any more.
-    → Post it again (mend).
+    → Post it again (repair).
 diagnosis-panel-lost-how =
     The channel of a panel ({ $channel }) was deleted: nobody can open a ticket there any more.
     → If no panel is left: `/ticket panel` in another channel.
-diagnosis-where = `/ticket config`, button “🩺 Diagnostic”: all that the bot can mend is mended there with a click.
+diagnosis-where = `/ticket config`, button “🩺 Diagnostic”: all that the bot can repair is repaired there with a click.
 diagnosis-brief = ⚠️ For an administrator to check
-diagnosis-brief-how = The button “🩺 Diagnostic” says why, and mends what can be mended.
+diagnosis-brief-how = The button “🩺 Diagnostic” says why, and repairs what can be repaired.
 diagnosis-buttons-gone = Tickets have lost their buttons
 diagnosis-buttons-gone-how =
     The pinned message of these tickets is missing (deleted, or refused by Discord): nobody can claim, close, reopen or delete them any more.
     { $tickets }
-    → Post them again (mend).
+    → Post them again (repair).
 diagnosis-panel-unknown = A panel could not be checked
 diagnosis-panel-unknown-how =
     Discord did not say whether the panel posted in { $channel } is still there.

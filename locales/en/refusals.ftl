@@ -17,7 +17,7 @@ refusal-channel =
 refusal-delayed = Your request is recorded. The ticket will be ready in a moment: its channel will appear in the list.
 refusal-crowded = { $others } people are waiting for their ticket before you already, so yours was not recorded. Try again { $until }.
 refusal-cannot-post = I cannot write in { $channel }: { $reason }
-refusal-no-buttons = Your ticket is open: { $channel }. Discord did not let the bot post the message with the buttons there: { $reason } You can write there, and staff have access. Once the cause is mended, the bot will post that message, within some hours at the latest.
+refusal-no-buttons = Your ticket is open: { $channel }. Discord did not let the bot post the message with the buttons there: { $reason } You can write there, and staff have access. Once the cause is repaired, the bot will post that message, within some hours at the latest.
 refusal-invalid =
     The configuration is not right yet:
     { $list }
@@ -41,7 +41,7 @@ refusal-many-openings = You have asked for { $most } tickets within ten minutes,
 refusal-many-clicks = Slow down, please: these are many clicks in a row. Nothing was done about this one. Try again { $until }.
 refusal-paused =
     Discord keeps refusing this on this server: { $reason }
-    The bot does not insist for now. Try again { $until }. To administrators, `/ticket config`, “Diagnostic”, says how to mend it.
+    The bot does not insist for now. Try again { $until }. To administrators, `/ticket config`, “Diagnostic”, says how to repair it.
 refusal-unknown-button = This button belongs to another version of the bot and does nothing any more.
 refusal-too-late = The answer took too long. Click again.
 refusal-internal = Something went wrong on our side. Reference for the bot’s operator: `{ $reference }`
@@ -74,7 +74,7 @@ refusal-import-many = The field “{ $field }” holds too many items: { $most }
 refusal-import-long = “{ $field }” is too long: { $longest } characters at most. Nothing was changed.
 refusal-import-deep = The field “{ $field }” is nested too deeply for a configuration. Nothing was changed.
 refusal-no-transcript = The ticket is not deleted, for its transcript could not be posted. { $reason } The pinned message of the ticket offers to try again.
-refusal-cannot-mend = I cannot mend { $channel }: { $reason }
+refusal-cannot-repair = I cannot repair { $channel }: { $reason }
 refusal-cannot-post-permissions = I cannot write in { $channel }: there the bot needs { $permissions }. Grant them to its role in the settings of that channel, or try in another one.
 refusal-furnish-permissions =
     Discord does not let the bot create these channels: it needs “Manage Channels” and “Manage Roles” (MANAGE_CHANNELS, MANAGE_ROLES).
@@ -108,7 +108,7 @@ refusal-timed-out = A moderator timed you out on this server: you can neither wr
 refusal-deletion =
     Discord refused to delete this ticket: { $reason }
     → { $remedy }
-    The ticket stays, noted as closed; its pinned message keeps its buttons and says whether people can still write. Once this is mended, click Delete again.
+    The ticket stays, noted as closed; its pinned message keeps its buttons and says whether people can still write. Once this is repaired, click Delete again.
 refusal-broken =
     A fault on our side stopped everything before it was known whether it is done: it may be stored.
     Look again in two minutes before you repeat it. Reference for the bot’s operator: `{ $reference }`

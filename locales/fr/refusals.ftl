@@ -74,7 +74,7 @@ refusal-import-many = Le champ « { $field } » contient trop d’éléments : {
 refusal-import-long = « { $field } » est trop long : { $longest } caractères au plus. Rien n’a été changé.
 refusal-import-deep = Le champ « { $field } » est imbriqué trop profondément pour une configuration. Rien n’a été changé.
 refusal-no-transcript = Le ticket n’est pas supprimé, car son transcript n’a pas pu être publié. { $reason } Le message épinglé du ticket propose de réessayer.
-refusal-cannot-mend = Je ne peux pas réparer { $channel } : { $reason }
+refusal-cannot-repair = Je ne peux pas réparer { $channel } : { $reason }
 refusal-cannot-post-permissions = Je ne peux pas écrire dans { $channel } : le bot y a besoin de { $permissions }. Accordez-les à son rôle dans les réglages de ce salon, ou essayez dans un autre.
 refusal-furnish-permissions =
     Discord ne laisse pas le bot créer ces salons : il lui faut « Gérer les salons » et « Gérer les rôles » (MANAGE_CHANNELS, MANAGE_ROLES).

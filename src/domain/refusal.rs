@@ -39,12 +39,12 @@ pub enum Refusal {
     /// Discord refused the repair of this channel.
     CannotRepair(ChannelId, Obstacle),
     /// Discord refused to make a channel for the configuration.
-    CannotFurnish(Obstacle),
+    CannotCreateChannels(Obstacle),
     /// The channels for the configuration are being made, or Discord did not say whether it made one of them,
     /// and the channel may still appear.
-    BeingFurnished,
+    ChannelsBeingCreated,
     /// These channels were created for the draft, and the rest could not be created, or not be shown.
-    FurnishedInPart(Vec<ChannelId>),
+    ChannelsCreatedInPart(Vec<ChannelId>),
     /// The configuration is incomplete or wrong.
     Invalid(Vec<Problem>),
     /// The imported file is no configuration.

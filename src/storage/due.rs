@@ -77,7 +77,11 @@ impl Storage {
         loop {
             let due = doc! { "effects.due_at": until(now), "guild_id": { "$gt": &after } };
             let seen = doc! { "_id": 0, "guild_id": 1, "effects.due_at": 1 };
-            let cut = FindOptions::builder().limit(whole(LISTED)).projection(seen).hint(Hint::Keys(by_guild()));
+            let cut = FindOptions::builder()
+                .limit(whole(LISTED))
+                .projection(seen)
+                .hint(Hint::Keys(by_guild()))
+                .comment(Bson::from(DUE));
             let page = self.tickets.find(due, cut.build()).await?;
             listed.extend(page.iter().filter_map(overdue));
             // The index gives the order.

@@ -128,7 +128,7 @@ impl Context {
     }
 
     /// The time window of a decision that is made now, with its lease.
-    pub(super) fn plan(&self) -> LeaseWindow {
+    pub(super) fn lease_window(&self) -> LeaseWindow {
         let now = self.clock.now();
         LeaseWindow { now, lease_until: now + LEASE }
     }

@@ -40,10 +40,10 @@ pub enum ConfigAction {
     PreviewPanel,
     AskNewCategory,
     NewCategory,
-    Category(CategoryAct, CategoryId),
+    Category(CategoryAction, CategoryId),
     Channel(ChannelPurpose),
     /// Makes the channels for which nothing is chosen.
-    Furnish,
+    CreateMissingChannels,
     Set(GuildSetting),
     Validate,
     /// Validates the draft, and posts the panel in the channel of the click.
@@ -61,7 +61,7 @@ pub enum ConfigAction {
 
 /// What is done with one category.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CategoryAct {
+pub enum CategoryAction {
     Show,
     /// Opens the modal with the category's texts, which [`Self::Texts`] then takes.
     AskTexts,
@@ -117,7 +117,7 @@ words!(ConfigAction {
     Channel(ChannelPurpose::Log) = "log-channel",
     Channel(ChannelPurpose::Transcript) = "transcript-channel",
     Channel(ChannelPurpose::TicketCategory) = "ticket-category",
-    Furnish = "furnish",
+    CreateMissingChannels = "furnish",
     Validate = "validate",
     ValidateAndPublish = "validate-and-publish",
     Discard = "discard",
@@ -133,7 +133,7 @@ words!(ConfigAction {
     Self::Repair(repair) => ("mend", format!("mend:{repair}")),
 });
 
-words!(CategoryAct {
+words!(CategoryAction {
     Show = "show-category",
     AskTexts = "ask-category-texts",
     Texts = "category-texts",
@@ -229,8 +229,9 @@ impl ConfigAction {
             "show" => Screen::decode(argument).map(Self::Show),
             "set" => GuildSetting::from_code(argument).map(Self::Set),
             "mend" => argument.parse().ok().map(Self::Repair),
-            verb => Self::of_word(verb)
-                .or_else(|| CategoryAct::of_word(verb).map(|act| Self::Category(act, CategoryId(argument.to_owned())))),
+            verb => Self::of_word(verb).or_else(|| {
+                CategoryAction::of_word(verb).map(|act| Self::Category(act, CategoryId(argument.to_owned())))
+            }),
         }
     }
 }
@@ -254,7 +255,7 @@ mod tests {
         let pages = [1, 2, usize::MAX].map(|page| ConfigAction::Show(Screen::Options(page)).into());
         let settings = GuildSetting::all().map(|setting| ConfigAction::Set(setting).into());
         let plain = ConfigAction::ALL.iter().cloned().map(Action::from);
-        let of_category = CategoryAct::ALL.iter().map(|act| ConfigAction::Category(*act, category.clone()).into());
+        let of_category = CategoryAction::ALL.iter().map(|act| ConfigAction::Category(*act, category.clone()).into());
         let (channel, role) = (ChannelId::new(u64::MAX - 1), RoleId::new(u64::MAX - 1));
         let repairs = [
             Repair::Allow(channel),

@@ -8,6 +8,7 @@ pub mod guild;
 pub mod markdown;
 pub mod message;
 pub mod obstacle;
+pub mod permissions;
 pub mod refusal;
 pub mod setup;
 pub mod ticket;

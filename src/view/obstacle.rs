@@ -1,4 +1,5 @@
 //! Why Discord refused something, and what to do about it.
+use super::permissions;
 use crate::{
     domain::{language::Language, refusal::Obstacle},
     i18n::{text, text_with},
@@ -10,7 +11,7 @@ pub fn reason(language: Language, obstacle: &Obstacle) -> String {
     match obstacle {
         Obstacle::Permissions => text(language, "obstacle-permissions"),
         Obstacle::Lacks(bits) => {
-            let names = Permissions::from_bits_truncate(bits.cast_unsigned()).get_permission_names().join(", ");
+            let names = permissions::names(Permissions::from_bits_retain(bits.cast_unsigned()));
             text_with(language, "obstacle-lacks", [("permissions", names)])
         }
         Obstacle::TimedOut(until) => text_with(language, "obstacle-timed-out", [("until", format!("<t:{until}:f>"))]),

@@ -3,6 +3,7 @@ use super::{
     excerpt, markdown,
     message::{Message, colour},
     obstacle::{reason, remedy},
+    permissions,
     setup::{change, problem},
     ticket::{guest, notice::soon, transcript},
 };
@@ -29,7 +30,7 @@ pub fn refusal(language: Language, refusal: &Refusal) -> Message {
 pub fn embed(language: Language, refusal: &Refusal) -> CreateEmbed {
     let title = match refusal {
         Refusal::PerhapsDone | Refusal::PerhapsDelayed | Refusal::Broken(_) => "refusal-title-perhaps",
-        Refusal::FurnishedInPart(_) => "refusal-title-in-part",
+        Refusal::ChannelsCreatedInPart(_) => "refusal-title-in-part",
         Refusal::Delayed => "refusal-title-delayed",
         Refusal::Unshown(_) => "refusal-title-unshown",
         Refusal::WithoutButtons(..) => "refusal-title-no-buttons",
@@ -54,18 +55,20 @@ fn words(language: Language, refusal: &Refusal) -> String {
             text_with(language, "refusal-crowded", values)
         }
         Refusal::CannotPost(channel, Obstacle::Permissions | Obstacle::Lacks(_)) => {
-            let permissions = POST.get_permission_names().join(", ");
+            let permissions = permissions::names(POST);
             let values = [("channel", channel.mention().to_string()), ("permissions", permissions)];
             text_with(language, "refusal-cannot-post-permissions", values)
         }
         Refusal::CannotPost(channel, obstacle) => in_channel(language, "refusal-cannot-post", *channel, obstacle),
         Refusal::WithoutButtons(channel, obstacle) => in_channel(language, "refusal-no-buttons", *channel, obstacle),
-        Refusal::CannotRepair(channel, obstacle) => in_channel(language, "refusal-cannot-mend", *channel, obstacle),
-        Refusal::CannotFurnish(Obstacle::Permissions | Obstacle::Lacks(_)) => plain("refusal-furnish-permissions"),
-        Refusal::CannotFurnish(Obstacle::Full) => plain("refusal-furnish-full"),
-        Refusal::CannotFurnish(obstacle) => because(language, "refusal-furnish", obstacle),
-        Refusal::BeingFurnished => plain("refusal-being-furnished"),
-        Refusal::FurnishedInPart(channels) => {
+        Refusal::CannotRepair(channel, obstacle) => in_channel(language, "refusal-cannot-repair", *channel, obstacle),
+        Refusal::CannotCreateChannels(Obstacle::Permissions | Obstacle::Lacks(_)) => {
+            plain("refusal-furnish-permissions")
+        }
+        Refusal::CannotCreateChannels(Obstacle::Full) => plain("refusal-furnish-full"),
+        Refusal::CannotCreateChannels(obstacle) => because(language, "refusal-furnish", obstacle),
+        Refusal::ChannelsBeingCreated => plain("refusal-being-furnished"),
+        Refusal::ChannelsCreatedInPart(channels) => {
             let channels = channels.iter().map(|channel| channel.mention().to_string()).collect::<Vec<_>>().join(" ");
             one("refusal-furnished-in-part", "channels", channels)
         }
@@ -94,7 +97,7 @@ fn words(language: Language, refusal: &Refusal) -> String {
         }
         Refusal::OpenerLeft(opener) => one("refusal-opener-left", "member", opener.mention().to_string()),
         Refusal::BotLacks(missing) => {
-            let names = missing.get_permission_names().join(", ");
+            let names = permissions::names(*missing);
             one("refusal-bot-lacks", "permissions", names)
         }
         Refusal::BotTimedOut(until) => one("refusal-bot-timed-out", "until", format!("<t:{}:f>", until.timestamp())),

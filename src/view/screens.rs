@@ -150,9 +150,9 @@ fn page() -> String {
     page.message("Aperçu du message d’ouverture", &opening(category));
     page.message("Supprimer une catégorie où des tickets sont ouverts", &setup::confirm_remove(category, 2, FR));
     page.message("Salons", &setup::channels(&begun, FR));
-    let made = setup::furnished(FR, &[TICKETS, LOGS, TRANSCRIPTS]);
+    let made = setup::channels_created(FR, &[TICKETS, LOGS, TRANSCRIPTS]);
     page.message("Créer ce qui manque", &home(&complete, &nothing, MissingRefs::default()).prepend_embed(made));
-    let full = refusal::embed(FR, &Refusal::CannotFurnish(Obstacle::Full));
+    let full = refusal::embed(FR, &Refusal::CannotCreateChannels(Obstacle::Full));
     page.message("Quand Discord refuse", &setup::channels(&begun, FR).prepend_embed(full));
     page.message("Options", &setup::options(&complete, FR, 0, FR));
     page.message("Au milieu du chemin", &home(&begun, &nothing, MissingRefs::default()));

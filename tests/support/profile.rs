@@ -72,7 +72,7 @@ impl Question {
         let long = command.get_str("$truncated").ok();
         let names_key = || {
             long.map_or_else(
-                || self.filter().is_none_or(|filter| filter.contains_key(key)),
+                || self.filter().is_none_or(|filter| names_one(filter.get(key))),
                 |text| text.contains(&format!("{{ {key}: ")),
             )
         };
@@ -144,4 +144,13 @@ pub fn rounds(questions: &[Question], held_back: Duration) -> usize {
 
 fn whole(value: &Bson) -> Option<i64> {
     value.as_i64().or_else(|| value.as_i32().map(i64::from))
+}
+
+/// Whether the values of the shard key are named, rather than a range of them.
+fn names_one(key: Option<&Bson>) -> bool {
+    match key {
+        None => false,
+        Some(Bson::Document(condition)) => condition.contains_key("$in") || condition.contains_key("$eq"),
+        Some(_) => true,
+    }
 }

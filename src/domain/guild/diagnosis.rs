@@ -213,20 +213,20 @@ pub fn needed(configuration: &Configuration, panels: &[Panel], channel: ChannelI
 }
 
 /// Finds everything that is wrong in the guild, the worst first.
-pub fn diagnose(configuration: &Configuration, seen: &GuildSnapshot) -> Vec<Finding> {
+pub fn diagnose(configuration: &Configuration, snapshot: &GuildSnapshot) -> Vec<Finding> {
     let mut found = Vec::new();
-    found.extend(seen.timed_out_until.map(|until| Finding::BotTimedOut(until.timestamp())));
-    let held = seen.held();
+    found.extend(snapshot.timed_out_until.map(|until| Finding::BotTimedOut(until.timestamp())));
+    let held = snapshot.held();
     let lacking = invite::PERMISSIONS & !Permissions::from_bits_retain(held);
     if !lacking.is_empty() {
         found.push(Finding::BotLacks(lacking));
     }
-    let is_gone = |id: &ChannelId| seen.gone.contains(id);
+    let is_gone = |id: &ChannelId| snapshot.gone.contains(id);
     for purpose in ChannelPurpose::ALL {
         found.extend(purpose.chosen(configuration).filter(is_gone).map(|_| Finding::ChannelGone(purpose)));
     }
-    let is_emoji = |id| seen.emojis.as_ref().is_none_or(|emojis| emojis.contains(&id));
-    let role = |id| seen.roles.iter().find(|role| role.id == id);
+    let is_emoji = |id| snapshot.emojis.as_ref().is_none_or(|emojis| emojis.contains(&id));
+    let role = |id| snapshot.roles.iter().find(|role| role.id == id);
     let gone = MissingRefs::of(configuration, |id| role(id).is_some(), |id| !is_gone(&id), is_emoji);
     found.extend(gone.roles.into_iter().map(Finding::RoleGone));
     let mut serving: Vec<_> = configuration.categories.iter().flat_map(|category| category.roles.clone()).collect();
@@ -236,10 +236,10 @@ pub fn diagnose(configuration: &Configuration, seen: &GuildSnapshot) -> Vec<Find
     found.extend(serving.into_iter().map(Finding::RoleOfABot));
     found.extend(gone.emojis.into_iter().map(Finding::EmojiGone));
     // What else is wrong in a hidden channel can be found only once Discord shows the channel.
-    found.extend(seen.hidden.iter().map(|channel| Finding::hidden(*channel)));
-    let panels: Vec<Panel> = seen.panels.iter().map(|(panel, _)| *panel).collect();
-    for channel in &seen.channels {
-        let may = seen.bot_in(channel);
+    found.extend(snapshot.hidden.iter().map(|channel| Finding::hidden(*channel)));
+    let panels: Vec<Panel> = snapshot.panels.iter().map(|(panel, _)| *panel).collect();
+    for channel in &snapshot.channels {
+        let may = snapshot.bot_in(channel);
         let repairable = may & REPAIR == REPAIR;
         let missing = needed(configuration, &panels, channel.id).bits() & held & !may;
         if missing != 0 {
@@ -247,37 +247,40 @@ pub fn diagnose(configuration: &Configuration, seen: &GuildSnapshot) -> Vec<Find
             found.push(Finding::BotLacksIn { channel: channel.id, missing, repairable });
         }
         let confidential = configuration.is_confidential(channel.id);
-        let is_public = seen.everyone_in(channel) & VIEW != 0;
+        let is_public = snapshot.everyone_in(channel) & VIEW != 0;
         if confidential && is_public {
             found.push(Finding::Exposed { channel: channel.id, repairable });
         } else if confidential {
-            let readers = seen.of_all.iter().filter(|role| seen.role_in(**role, channel) & VIEW != 0);
+            let readers = snapshot.of_all.iter().filter(|role| snapshot.role_in(**role, channel) & VIEW != 0);
             found.extend(readers.map(|role| Finding::ExposedToRole { channel: channel.id, role: *role }));
         }
-        found.extend((is_public && seen.tickets.contains(&channel.id)).then_some(Finding::TicketExposed(channel.id)));
+        found.extend(
+            (is_public && snapshot.tickets.contains(&channel.id)).then_some(Finding::TicketExposed(channel.id)),
+        );
     }
-    let inside = seen.channels.iter().filter(|channel| channel.parent.is_some());
+    let inside = snapshot.channels.iter().filter(|channel| channel.parent.is_some());
     let inside = inside.filter(|channel| channel.parent == configuration.ticket_category).count();
-    found.extend((inside + seen.hidden_inside >= CATEGORY_SIZE).then_some(Finding::CategoryFull));
+    found.extend((inside + snapshot.hidden_inside >= CATEGORY_SIZE).then_some(Finding::CategoryFull));
     if configuration.panel.image.text().is_some_and(expires) {
         found.push(Finding::ImageExpires);
     }
-    if seen.panels.iter().any(|(_, state)| *state == PanelSnapshot::There(Some(false))) {
+    if snapshot.panels.iter().any(|(_, state)| *state == PanelSnapshot::There(Some(false))) {
         found.push(Finding::ImageUnseen);
     }
     // A lost panel is not reported if another panel stands in the same channel.
     let stands = |channel| {
-        let beside = seen.panels.iter().filter(|(panel, _)| panel.channel_id == channel);
+        let beside = snapshot.panels.iter().filter(|(panel, _)| panel.channel_id == channel);
         beside.into_iter().any(|(_, state)| matches!(state, PanelSnapshot::There(_)))
     };
-    let lost = seen.panels.iter().filter(|(panel, state)| *state == PanelSnapshot::Gone && !stands(panel.channel_id));
+    let lost =
+        snapshot.panels.iter().filter(|(panel, state)| *state == PanelSnapshot::Gone && !stands(panel.channel_id));
     found.extend(lost.map(|(panel, _)| {
         let channel = panel.channel_id;
-        let is_seen = seen.channels.iter().any(|other| other.id == channel);
+        let is_seen = snapshot.channels.iter().any(|other| other.id == channel);
         Finding::PanelGone { channel, repairable: is_seen }
     }));
-    found.extend(seen.panels.is_empty().then_some(Finding::NoPanel));
-    found.extend((!seen.sees_message_content).then_some(Finding::MessageContentOff));
+    found.extend(snapshot.panels.is_empty().then_some(Finding::NoPanel));
+    found.extend((!snapshot.sees_message_content).then_some(Finding::MessageContentOff));
     found
 }
 

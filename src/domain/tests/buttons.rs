@@ -4,7 +4,7 @@ use crate::domain::{
     refusal::Refusal,
     ticket::{
         LeaseWindow, Ticket,
-        effect::{Effect, LogAct},
+        effect::{Effect, LogEntryKind},
         event::TicketEvent,
         transition::transition,
     },
@@ -28,7 +28,7 @@ fn open() -> Ticket {
     done(&made, &TicketEvent::OpeningPosted(FIRST))
 }
 
-fn tells(ticket: &Ticket, act: LogAct) -> usize {
+fn tells(ticket: &Ticket, act: LogEntryKind) -> usize {
     let entries =
         ticket.effects.iter().filter(|pending| matches!(&pending.effect, Effect::Log(entry) if entry.act == act));
     entries.count()
@@ -58,17 +58,17 @@ fn that_it_is_back_is_told_once_it_stands() {
     let entry = lost
         .effects
         .iter()
-        .find(|pending| matches!(&pending.effect, Effect::Log(entry) if entry.act == LogAct::OpeningRestored));
+        .find(|pending| matches!(&pending.effect, Effect::Log(entry) if entry.act == LogEntryKind::OpeningRestored));
     let entry = entry.unwrap().effect.clone();
     assert!(!lost.is_ready(&entry));
     assert!(done(&lost, &TicketEvent::OpeningPosted(SECOND)).is_ready(&entry));
     let refused = lost.effects.iter().find(|pending| pending.effect == Effect::PostOpening).unwrap().id.clone();
     let mut refusing = lost.clone();
     refusing.give_up(&refused, "403");
-    assert_eq!(tells(&refusing, LogAct::OpeningRestored), 0);
+    assert_eq!(tells(&refusing, LogEntryKind::OpeningRestored), 0);
     assert!(refusing.lacks_opening());
     let ended = done(&lost, &TicketEvent::ChannelGone);
-    assert_eq!(tells(&ended, LogAct::OpeningRestored), 0, "nothing waits for ever");
+    assert_eq!(tells(&ended, LogEntryKind::OpeningRestored), 0, "nothing waits for ever");
 }
 
 #[test]
@@ -79,10 +79,10 @@ fn it_is_posted_three_times_in_ten_minutes_unless_somebody_asks() {
         ticket = done(&lost, &TicketEvent::OpeningPosted(MessageId::new(message)));
     }
     let contested = done(&ticket, &gone(MessageId::new(12)));
-    assert!(contested.lacks_opening() && tells(&contested, LogAct::OpeningContested) == 1);
+    assert!(contested.lacks_opening() && tells(&contested, LogEntryKind::OpeningContested) == 1);
     let again = done(&contested, &gone(None));
-    assert!(again.lacks_opening() && tells(&again, LogAct::OpeningContested) == 1, "told once");
+    assert!(again.lacks_opening() && tells(&again, LogEntryKind::OpeningContested) == 1, "told once");
     assert!(done(&again, &TicketEvent::OpeningGone { message: None, asked: true }).awaits_opening());
-    let plan = LeaseWindow { now: plan().now + TimeDelta::minutes(11), ..plan() };
-    assert!(transition(&again, &gone(None), plan).unwrap().awaits_opening());
+    let window = LeaseWindow { now: plan().now + TimeDelta::minutes(11), ..plan() };
+    assert!(transition(&again, &gone(None), window).unwrap().awaits_opening());
 }

@@ -2,7 +2,7 @@ use super::{BOT, CLAIMER, OPENER, STAFF, opening};
 use crate::domain::ticket::{
     State, Ticket,
     by_hand::{difference, is_ours, is_untouched, ours},
-    guest::RevokedWrite,
+    guest::OverwriteBits,
     rights::{PermissionContext, READ, Right, Target, WRITE, rights},
 };
 use serenity::model::Permissions;
@@ -58,7 +58,7 @@ fn what_is_denied_by_hand_is_kept_and_comes_back_after_a_lock() {
     let muted = Right { target: ALICE, allow: ((READ | WRITE).bits()) & !SEND, deny: SEND };
     let kept = ours(&open(), &all, &with(&open(), muted));
     assert_eq!(of(&kept.rights, ALICE), muted);
-    assert_eq!(kept.denied, [RevokedWrite { target: ALICE.id(), allow: 0, deny: SEND }]);
+    assert_eq!(kept.denied, [OverwriteBits { target: ALICE.id(), allow: 0, deny: SEND }]);
     let locked = Ticket { denied: kept.denied.clone(), ..closed() };
     let stands = ours(&locked, &all, &with(&open(), muted)).rights;
     assert_eq!(of(&stands, ALICE).deny, WRITE.bits());

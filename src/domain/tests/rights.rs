@@ -1,7 +1,7 @@
 use super::{BOT, CLAIMER, GUILD, OPENER, STAFF, STRANGER, opening};
 use crate::domain::ticket::{
     State, Ticket,
-    guest::{Lost, RevokedWrite},
+    guest::{Lost, OverwriteBits},
     guest_overwrite::{GuestOverwrite, still_lost},
     rights::{PermissionContext, READ, Right, Target, WRITE, guest, rights},
 };
@@ -96,7 +96,7 @@ fn somebody_added_by_hand_keeps_reading_and_gets_writing_back() {
     let (muted, taken) = guest(&closed(), by_hand, held);
     assert_eq!(lets(muted), (true, false));
     assert_eq!(muted.allow & 1 << 51, 1 << 51, "other rights stay");
-    let taken: Vec<RevokedWrite> = taken.into_iter().collect();
+    let taken: Vec<OverwriteBits> = taken.into_iter().collect();
     let again = Ticket { taken: taken.clone(), ..closed() };
     assert_eq!(guest(&again, muted, held), (muted, Some(taken[0])), "what was taken stays remembered");
     let reopened = Ticket { taken, ..open() };

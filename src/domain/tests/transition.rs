@@ -4,7 +4,7 @@ use crate::domain::{
     ticket::{
         LeaseWindow, State, Ticket, Transcript, ViewState,
         access::{Act, TicketRole},
-        effect::{Effect, LogAct, PendingEffect},
+        effect::{Effect, LogEntryKind, PendingEffect},
         event::{By, Synced, TicketEvent},
         guest::Guest,
         transition::transition,
@@ -193,11 +193,11 @@ fn a_channel_deleted_by_hand_before_its_transcript_is_not_logged_as_transcribed(
     };
     let deleting = act(&open(), Act::Delete, by(CLAIMER, TicketRole::Staff)).unwrap();
     let gone = transition(&deleting, &TicketEvent::ChannelGone, plan()).unwrap();
-    assert_eq!(acts(&gone), [LogAct::ChannelGone]);
+    assert_eq!(acts(&gone), [LogEntryKind::ChannelGone]);
     let transcript = Transcript { channel_id: CHANNEL, message_id: MessageId::new(10), covers: None };
     let posted =
         transition(&deleting, &TicketEvent::TranscriptPosted { transcript, for_member: false }, plan()).unwrap();
-    assert_eq!(acts(&transition(&posted, &TicketEvent::ChannelGone, plan()).unwrap()), [LogAct::Deleted]);
+    assert_eq!(acts(&transition(&posted, &TicketEvent::ChannelGone, plan()).unwrap()), [LogEntryKind::Deleted]);
     let lost = transition(&posted, &TicketEvent::TranscriptLost, plan()).unwrap();
     assert!(!lost.is_ready(&Effect::DeleteChannel), "its transcript is made once more");
 }

@@ -1,6 +1,6 @@
 //! Who may do what with a ticket. Each act is described here, once, for buttons, `custom_id`s, decisions,
 //! answers and tests.
-use super::{State, Ticket, log_act::LogAct};
+use super::{State, Ticket, log_entry_kind::LogEntryKind};
 pub(in crate::domain) use crate::domain::{actor::Actor, words::words};
 use serenity::model::{Permissions, id::RoleId};
 
@@ -63,7 +63,7 @@ pub fn is_allowed(role: TicketRole, act: Act) -> bool {
 
 /// Everything that is said of an act. Texts are named by their keys.
 #[derive(Clone, Copy, Debug)]
-pub struct Description {
+pub struct ActDescription {
     pub who: Who,
     /// States of the ticket in which the act can be done.
     pub states: &'static [State],
@@ -72,7 +72,7 @@ pub struct Description {
     /// Permissions that the bot needs in the ticket's channel (topics/permissions.mdx).
     pub needs: Permissions,
     /// The entry that tells the log channel of the act.
-    pub log: LogAct,
+    pub log: LogEntryKind,
     pub answer: Shown,
     /// The act's button in the pinned message of the ticket, if it has one there.
     pub button: Option<Button>,
@@ -136,23 +136,23 @@ const SEES: Permissions = Permissions::VIEW_CHANNEL.union(Permissions::MANAGE_CH
 const SETS_RIGHTS: Permissions = SEES.union(Permissions::MANAGE_ROLES);
 
 impl Act {
-    pub fn description(self) -> Description {
+    pub fn description(self) -> ActDescription {
         match self {
-            Self::Claim => Description {
+            Self::Claim => ActDescription {
                 claimed: Some(false),
                 button: Some(Button { label: "button-claim", emoji: "📥", weight: Weight::Main, stays: true }),
-                ..Description::of_change(&[State::Open], LogAct::Claimed)
+                ..ActDescription::of_change(&[State::Open], LogEntryKind::Claimed)
             },
-            Self::Close => Description {
+            Self::Close => ActDescription {
                 who: Who { least: TicketRole::Opener, otherwise: "refusal-close" },
                 button: Some(Button { label: "button-close", emoji: "🔒", weight: Weight::Usual, stays: true }),
-                ..Description::of_change(&[State::Open], LogAct::Closed)
+                ..ActDescription::of_change(&[State::Open], LogEntryKind::Closed)
             },
-            Self::Reopen => Description {
+            Self::Reopen => ActDescription {
                 button: Some(Button { label: "button-reopen", emoji: "♻️", weight: Weight::Usual, stays: true }),
-                ..Description::of_change(&[State::Closed], LogAct::Reopened)
+                ..ActDescription::of_change(&[State::Closed], LogEntryKind::Reopened)
             },
-            Self::Delete => Description {
+            Self::Delete => ActDescription {
                 button: Some(Button { label: "button-delete", emoji: "🗑️", weight: Weight::Grave, stays: true }),
                 question: Some(Question {
                     word: "confirm-delete",
@@ -162,20 +162,21 @@ impl Act {
                 }),
                 ..Self::DeleteUnlocked.description()
             },
-            Self::Release => Description {
+            Self::Release => ActDescription {
                 claimed: Some(true),
                 button: Some(Button { label: "button-release", emoji: "📤", weight: Weight::Usual, stays: false }),
-                ..Description::of_change(&[State::Open], LogAct::Released)
+                ..ActDescription::of_change(&[State::Open], LogEntryKind::Released)
             },
-            Self::CloseLeft => {
-                Description { answer: Shown::Left, ..Description::of_change(&[State::Open], LogAct::Closed) }
-            }
-            Self::DeleteUnlocked => Description {
+            Self::CloseLeft => ActDescription {
+                answer: Shown::Left,
+                ..ActDescription::of_change(&[State::Open], LogEntryKind::Closed)
+            },
+            Self::DeleteUnlocked => ActDescription {
                 needs: SETS_RIGHTS.union(Permissions::READ_MESSAGE_HISTORY),
                 answer: Shown::Deletion,
-                ..Description::of_change(&[State::Open, State::Closed], LogAct::Deleted)
+                ..ActDescription::of_change(&[State::Open, State::Closed], LogEntryKind::Deleted)
             },
-            Self::DeleteUntranscribed => Description {
+            Self::DeleteUntranscribed => ActDescription {
                 who: Who::ADMINISTRATORS,
                 needs: SEES,
                 answer: Shown::Deletion,
@@ -185,7 +186,7 @@ impl Act {
                     text: "delete-untranscribed",
                     button: "button-delete-untranscribed",
                 }),
-                ..Description::of_change(&[State::Closed], LogAct::DeletedUntranscribed)
+                ..ActDescription::of_change(&[State::Closed], LogEntryKind::DeletedUntranscribed)
             },
         }
     }
@@ -197,7 +198,7 @@ impl Act {
 
     /// Whether the act's button can be used in this ticket.
     pub fn is_for(self, ticket: &Ticket) -> bool {
-        let Description { states, claimed, .. } = self.description();
+        let ActDescription { states, claimed, .. } = self.description();
         states.contains(&ticket.state) && claimed.is_none_or(|claimed| claimed == ticket.claimed_by.is_some())
     }
 
@@ -209,9 +210,9 @@ impl Act {
     }
 }
 
-impl Description {
+impl ActDescription {
     /// An act of the staff in these states, which changes who may write.
-    fn of_change(states: &'static [State], log: LogAct) -> Self {
+    fn of_change(states: &'static [State], log: LogEntryKind) -> Self {
         Self {
             who: Who::STAFF,
             states,

@@ -1,51 +1,53 @@
 //! What each act changes in a ticket, and which effects it plans.
 use super::{
     LeaseWindow, State, Ticket,
-    access::{Act, Description, TicketRole, is_allowed},
+    access::{Act, ActDescription, TicketRole, is_allowed},
     effect::Effect,
     event::By,
 };
 use crate::domain::refusal::Refusal;
 
 impl Ticket {
-    pub(super) fn act(&mut self, act: Act, by: &By, plan: LeaseWindow) -> Result<(), Refusal> {
+    pub(super) fn act(&mut self, act: Act, by: &By, window: LeaseWindow) -> Result<(), Refusal> {
         if act == Act::Claim && by.id == self.opener_id {
             return Err(Refusal::OwnTicket);
         }
         if !is_allowed(by.role, act) {
             return Err(Refusal::NotAllowed(act));
         }
-        let Description { states, log, .. } = act.description();
+        let ActDescription { states, claimed, log, .. } = act.description();
         if !states.contains(&self.state) {
             return Err(Refusal::StateChanged);
         }
+        match (claimed, self.claimed_by) {
+            (Some(false), Some(claimer)) => return Err(Refusal::AlreadyClaimed(claimer)),
+            (Some(true), None) => return Err(Refusal::StateChanged),
+            _ => {}
+        }
         match act {
             Act::Claim => {
-                if let Some(claimer) = self.claimed_by {
-                    return Err(Refusal::AlreadyClaimed(claimer));
-                }
                 self.claimed_by = Some(by.id);
                 if !self.claimers.contains(&by.id) {
                     self.claimers.push(by.id);
                 }
                 self.claimer_name = Some(by.name.clone());
-                self.change(log, Some(by.id), plan);
+                self.change(log, Some(by.id), window);
             }
             Act::Release => {
                 let claimer = self.claimed_by.ok_or(Refusal::StateChanged)?;
                 if claimer != by.id && by.role != TicketRole::Administrator {
                     return Err(Refusal::AlreadyClaimed(claimer));
                 }
-                self.release(Some(by.id), plan);
+                self.release(Some(by.id), window);
             }
             Act::CloseLeft if !self.opener_left => return Err(Refusal::OpenerIsThere),
             Act::Close | Act::CloseLeft => {
                 self.enter(State::Closed);
                 self.closed_by = Some(by.id);
                 if self.left_notice.is_some() {
-                    self.plan_notice(plan);
+                    self.plan_notice(window);
                 }
-                self.change(log, Some(by.id), plan);
+                self.change(log, Some(by.id), window);
             }
             Act::Reopen => {
                 if self.opener_left {
@@ -55,13 +57,13 @@ impl Ticket {
                 self.closed_by = None;
                 self.opener_shut_out = false;
                 self.transcript_fault = None;
-                self.change(log, Some(by.id), plan);
+                self.change(log, Some(by.id), window);
             }
             // The person who deletes the ticket is first told which guests can still write.
             Act::Delete if act.informed(self) != act => return Err(Refusal::StateChanged),
             Act::Delete | Act::DeleteUnlocked => {
                 if self.state == State::Open || self.rights_fault.is_some() || !self.unlocked.is_empty() {
-                    self.plan(Effect::Rights, plan);
+                    self.plan(Effect::Rights, window);
                 }
                 self.told.clone_from(&self.unlocked);
                 self.enter(State::Deleting);
@@ -69,16 +71,16 @@ impl Ticket {
                 self.finish(&Effect::Rename);
                 self.former_transcript = self.transcript.take().or(self.former_transcript);
                 self.transcript_fault = None;
-                self.plan(Effect::Transcript, plan);
-                self.plan(Effect::DeleteChannel, plan);
-                self.plan(Effect::log(log, Some(by.id), plan.now), plan);
+                self.plan(Effect::Transcript, window);
+                self.plan(Effect::DeleteChannel, window);
+                self.plan(Effect::log(log, Some(by.id), window.now), window);
             }
             Act::DeleteUntranscribed if self.transcript_fault.is_none() => return Err(Refusal::StateChanged),
             Act::DeleteUntranscribed => {
                 self.enter(State::Deleting);
                 self.transcript = None;
-                self.plan(Effect::DeleteChannel, plan);
-                self.plan(Effect::log(log, Some(by.id), plan.now), plan);
+                self.plan(Effect::DeleteChannel, window);
+                self.plan(Effect::log(log, Some(by.id), window.now), window);
             }
         }
         Ok(())

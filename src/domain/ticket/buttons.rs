@@ -1,7 +1,7 @@
 //! The message with a ticket's buttons, which people may delete or unpin by hand.
 use super::{
     LeaseWindow, State, Ticket,
-    effect::{Effect, LogAct, PendingEffect},
+    effect::{Effect, LogEntryKind, PendingEffect},
     repairs::Repairs,
 };
 use crate::domain::refusal::Refusal;
@@ -10,21 +10,21 @@ impl Ticket {
     /// Plans to post and pin the missing message again, and to tell the log channel once the message stands.
     /// Unless somebody `asked` for the message, this is done only a few times in a while, because another bot
     /// may delete the message each time.
-    pub(super) fn opening_gone(&mut self, asked: bool, plan: LeaseWindow) {
+    pub(super) fn opening_gone(&mut self, asked: bool, window: LeaseWindow) {
         let stood = self.opening_message_id.is_some();
         self.forget_opening();
         if asked {
             self.restored = Repairs::default();
         }
-        let may = if stood { self.restored.again(plan.now).is_ok() } else { !self.restored.is_spent(plan.now) };
+        let may = if stood { self.restored.again(window.now).is_ok() } else { !self.restored.is_spent(window.now) };
         if may {
-            self.plan_opening(plan);
+            self.plan_opening(window);
             // The channel is about to be deleted, and the log channel is told so.
             if self.state != State::Deleting {
-                self.plan(Effect::log(LogAct::OpeningRestored, None, plan.now), plan);
+                self.plan(Effect::log(LogEntryKind::OpeningRestored, None, window.now), window);
             }
-        } else if self.restored.tell(plan.now) {
-            self.plan(Effect::log(LogAct::OpeningContested, None, plan.now), plan);
+        } else if self.restored.tell(window.now) {
+            self.plan(Effect::log(LogEntryKind::OpeningContested, None, window.now), window);
         }
     }
 
@@ -32,20 +32,20 @@ impl Ticket {
     ///
     /// # Errors
     /// Returns [`Refusal::StateChanged`] if there is nothing to do.
-    pub(super) fn opening_unpinned(&mut self, plan: LeaseWindow) -> Result<(), Refusal> {
+    pub(super) fn opening_unpinned(&mut self, window: LeaseWindow) -> Result<(), Refusal> {
         let is_heeded = self.pinned_again.is_some() && self.pinned_again == self.opening_message_id;
         if is_heeded || self.awaits_pin() || !matches!(self.state, State::Open | State::Closed) {
             return Err(Refusal::StateChanged);
         }
         self.pinned_again = self.opening_message_id;
-        self.plan(Effect::PinOpening, plan);
+        self.plan(Effect::PinOpening, window);
         Ok(())
     }
 
-    pub(super) fn plan_opening(&mut self, plan: LeaseWindow) {
+    pub(super) fn plan_opening(&mut self, window: LeaseWindow) {
         self.forget_opening();
-        self.plan(Effect::PostOpening, plan);
-        self.plan(Effect::PinOpening, plan);
+        self.plan(Effect::PostOpening, window);
+        self.plan(Effect::PinOpening, window);
     }
 
     /// Forgets the message, and drops the effects that need it.

@@ -1,7 +1,7 @@
 //! Which overwrites of a ticket's channel people changed by hand, and which the bot has set.
 use super::{
     State, Ticket,
-    guest::{Guest, RevokedWrite},
+    guest::{Guest, OverwriteBits},
     rights::{Grounds, PermissionContext, READ, Right, Target, WRITE, guest, rights, rights_on},
 };
 use serenity::model::Permissions;
@@ -23,7 +23,7 @@ pub struct Difference {
 pub struct Settled {
     pub rights: Vec<Right>,
     /// Permissions that people denied by hand; a lock hides these denials.
-    pub denied: Vec<RevokedWrite>,
+    pub denied: Vec<OverwriteBits>,
 }
 
 /// Whether the overwrite exists because of the ticket, and not because somebody made it by hand since.
@@ -59,7 +59,7 @@ pub fn ours(ticket: &Ticket, permission_context: &PermissionContext, stands: &[R
         let (allow, deny) = (own.allow & !by_hand | more, own.deny | by_hand);
         settled.rights.push(Right { allow, deny, ..*own });
         if place > 1 && by_hand != 0 {
-            settled.denied.push(RevokedWrite { target: own.target.id(), allow: 0, deny: by_hand });
+            settled.denied.push(OverwriteBits { target: own.target.id(), allow: 0, deny: by_hand });
         }
     }
     for right in stands.iter().filter(|right| is_ours(ticket, permission_context, right)) {

@@ -1,7 +1,7 @@
 //! What a decision still has to do at Discord. An effect is stored with the ticket in the same write as the
 //! decision, and struck off when it is done; recovery takes it up if the process died in between.
 use super::lease_window::LeaseWindow;
-pub use super::log_act::LogAct;
+pub use super::log_entry_kind::LogEntryKind;
 use crate::domain::{ids::TicketId, obstacle::Obstacle};
 use bson::serde_helpers::datetime::FromChrono04DateTime;
 use chrono::{DateTime, Utc};
@@ -35,8 +35,8 @@ pub struct PendingEffect {
 }
 
 impl PendingEffect {
-    pub fn new(ticket: TicketId, number: u32, effect: Effect, plan: LeaseWindow) -> Self {
-        let LeaseWindow { now, lease_until: due_at } = plan;
+    pub fn new(ticket: TicketId, number: u32, effect: Effect, window: LeaseWindow) -> Self {
+        let LeaseWindow { now, lease_until: due_at } = window;
         Self {
             id: format!("{ticket}-{number}"),
             effect,
@@ -196,12 +196,12 @@ impl Effect {
         }
     }
 
-    pub fn log(act: LogAct, by: Option<UserId>, at: DateTime<Utc>) -> Self {
+    pub fn log(act: LogEntryKind, by: Option<UserId>, at: DateTime<Utc>) -> Self {
         Self::Log(LogEntry { act, by, at, why: None })
     }
 
     /// A log entry which says that Discord refused something for good.
-    pub fn refused(act: LogAct, why: Obstacle, at: DateTime<Utc>) -> Self {
+    pub fn refused(act: LogEntryKind, why: Obstacle, at: DateTime<Utc>) -> Self {
         Self::Log(LogEntry { act, by: None, at, why: Some(why) })
     }
 }
@@ -209,7 +209,7 @@ impl Effect {
 #[serde_as]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LogEntry {
-    pub act: LogAct,
+    pub act: LogEntryKind,
     /// Who did it; `None` for the opening, and for what no person did with a click.
     pub by: Option<UserId>,
     #[serde_as(as = "FromChrono04DateTime")]
@@ -226,7 +226,7 @@ mod tests {
 
     #[test]
     fn what_is_urgent_is_stored_under_the_name_by_which_it_is_looked_for() {
-        let log = Effect::log(LogAct::Opened, None, DateTime::default());
+        let log = Effect::log(LogEntryKind::Opened, None, DateTime::default());
         for effect in [
             Effect::CreateChannel,
             Effect::PostOpening,

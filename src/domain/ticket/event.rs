@@ -3,7 +3,7 @@ use super::{
     Ticket, Transcript, TranscriptFault, ViewState,
     access::{Act, TicketRole},
     by_hand::Difference,
-    guest::{Guest, Lost, RevokedWrite},
+    guest::{Guest, Lost, OverwriteBits},
 };
 use crate::domain::obstacle::Obstacle;
 use serenity::model::id::{ChannelId, MessageId, RoleId, UserId};
@@ -98,9 +98,9 @@ pub struct By {
 pub struct Synced {
     pub view_state: ViewState,
     /// The right to write that was taken from guests.
-    pub taken: Vec<RevokedWrite>,
+    pub taken: Vec<OverwriteBits>,
     /// Permissions that people denied by hand to those who are in the channel because of the ticket.
-    pub denied: Vec<RevokedWrite>,
+    pub denied: Vec<OverwriteBits>,
     /// Permissions that guests lost besides.
     pub lost: Vec<Lost>,
     /// Guests who can still write where they should not.

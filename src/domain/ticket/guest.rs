@@ -17,7 +17,7 @@ pub struct Guest {
 }
 
 /// Permissions of an overwrite made by hand that had to be left out, so that Discord accepted the rest. The
-/// bits are stored as texts in BSON, as in [`RevokedWrite`].
+/// bits are stored as texts in BSON, as in [`OverwriteBits`].
 #[serde_as]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lost {
@@ -42,7 +42,7 @@ impl From<Target> for Guest {
 /// BSON has no unsigned numbers of 64 bits.
 #[serde_as]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RevokedWrite {
+pub struct OverwriteBits {
     /// The id of the role or member.
     #[serde_as(as = "DisplayFromStr")]
     pub target: u64,

@@ -1,7 +1,7 @@
 //! Overwrites that were made by hand in a ticket's channel, and what the bot makes of them.
 use super::{
     Ticket,
-    guest::{Guest, Lost, RevokedWrite},
+    guest::{Guest, Lost, OverwriteBits},
 };
 use crate::domain::overwrite::Right;
 use serenity::model::Permissions;
@@ -11,7 +11,7 @@ use serenity::model::Permissions;
 pub struct GuestOverwrite {
     pub stands: Right,
     pub wanted: Right,
-    pub taken: Option<RevokedWrite>,
+    pub taken: Option<OverwriteBits>,
 }
 
 impl GuestOverwrite {
@@ -45,8 +45,8 @@ pub fn still_lost(ticket: &Ticket, stands: Right) -> Option<Lost> {
 impl Ticket {
     /// Notes what is about to be taken or lost before the overwrite is changed, because the process may die
     /// in between. Returns `false` if the ticket knew all of it.
-    pub fn foresee(&mut self, taken: &[RevokedWrite], lost: Option<Lost>) -> bool {
-        let new: Vec<RevokedWrite> =
+    pub fn foresee(&mut self, taken: &[OverwriteBits], lost: Option<Lost>) -> bool {
+        let new: Vec<OverwriteBits> =
             taken.iter().filter(|one| self.taken.iter().all(|known| known.target != one.target)).copied().collect();
         let mut is_news = !new.is_empty();
         self.taken.extend(new);

@@ -17,13 +17,13 @@ impl Ticket {
 
     /// Takes a lease on the effects that were handed over and can be done now, and returns their ids. Effects
     /// for later become due after [`LULL`].
-    pub fn take_over(&mut self, plan: LeaseWindow) -> Vec<String> {
+    pub fn take_over(&mut self, window: LeaseWindow) -> Vec<String> {
         let is_left: Vec<bool> =
             self.effects.iter().map(|pending| pending.handed_over && self.is_ready(&pending.effect)).collect();
         let left = self.effects.iter_mut().zip(is_left).filter_map(|(pending, is_left)| is_left.then_some(pending));
         left.map(|pending| {
             pending.handed_over = false;
-            pending.due_at = if pending.effect.is_for_later() { plan.now + LULL } else { plan.lease_until };
+            pending.due_at = if pending.effect.is_for_later() { window.now + LULL } else { window.lease_until };
             pending.id.clone()
         })
         .collect()

@@ -10,7 +10,7 @@ pub mod guest;
 pub mod guest_overwrite;
 pub mod hand_over;
 pub mod lease_window;
-pub mod log_act;
+pub mod log_entry_kind;
 pub mod opener;
 mod pending;
 pub mod record;

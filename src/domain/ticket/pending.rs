@@ -2,7 +2,7 @@
 //! refuses.
 use super::{
     LeaseWindow, State, Ticket,
-    effect::{Effect, LogAct, LogEntry, PendingEffect},
+    effect::{Effect, LogEntry, LogEntryKind, PendingEffect},
 };
 use crate::domain::{obstacle::Obstacle, setup::bound};
 use chrono::{DateTime, Utc};
@@ -10,23 +10,23 @@ use chrono::{DateTime, Utc};
 impl Ticket {
     /// Extends the lease of all effects except the name while long work goes on, so that no other process
     /// takes up what this process holds.
-    pub fn renew(&mut self, plan: LeaseWindow) {
+    pub fn renew(&mut self, window: LeaseWindow) {
         let held = self.effects.iter_mut().filter(|pending| pending.effect != Effect::Rename);
-        held.for_each(|pending| pending.due_at = pending.due_at.max(plan.lease_until));
+        held.for_each(|pending| pending.due_at = pending.due_at.max(window.lease_until));
     }
 
     /// Extends the lease of these effects only. Returns `false` if none of them is left.
-    pub fn hold(&mut self, ids: &[String], plan: LeaseWindow) -> bool {
+    pub fn hold(&mut self, ids: &[String], window: LeaseWindow) -> bool {
         let held = self.effects.iter_mut().filter(|pending| ids.contains(&pending.id));
-        held.map(|pending| pending.due_at = pending.due_at.max(plan.lease_until)).count() > 0
+        held.map(|pending| pending.due_at = pending.due_at.max(window.lease_until)).count() > 0
     }
 
     /// Takes a lease on the log entries that were refused, and returns their ids.
-    pub fn wake_log(&mut self, plan: LeaseWindow) -> Vec<String> {
+    pub fn wake_log(&mut self, window: LeaseWindow) -> Vec<String> {
         let refused =
             |pending: &&mut PendingEffect| matches!(pending.effect, Effect::Log(_)) && pending.fault.is_some();
         let woken = self.effects.iter_mut().filter(refused).map(|pending| {
-            pending.due_at = plan.lease_until;
+            pending.due_at = window.lease_until;
             pending.fault = None;
             pending.id.clone()
         });
@@ -55,10 +55,10 @@ impl Ticket {
     }
 
     /// Takes a lease on every effect that is due, and returns their ids; empty if none is due.
-    pub fn take_due(&mut self, plan: LeaseWindow) -> Vec<String> {
-        let due = self.effects.iter_mut().filter(|pending| pending.due_at <= plan.now);
+    pub fn take_due(&mut self, window: LeaseWindow) -> Vec<String> {
+        let due = self.effects.iter_mut().filter(|pending| pending.due_at <= window.now);
         due.map(|pending| {
-            pending.due_at = plan.lease_until;
+            pending.due_at = window.lease_until;
             pending.handed_over = false;
             pending.retries += 1;
             pending.id.clone()
@@ -82,22 +82,22 @@ impl Ticket {
 
     /// Gives up the rights of the channel as [`Self::give_up`] does. The message and the log say so, because
     /// readers must not take the ticket for locked, or for open.
-    pub fn give_up_rights(&mut self, effect_id: &str, why: Obstacle, fault: &str, plan: LeaseWindow) {
+    pub fn give_up_rights(&mut self, effect_id: &str, why: Obstacle, fault: &str, window: LeaseWindow) {
         let is_news = self.rights_fault.is_none();
         self.give_up(effect_id, fault);
         if is_news && self.rights_fault.is_some() {
-            self.plan_redraw(plan);
-            self.plan(Effect::refused(LogAct::RightsRefused, why, plan.now), plan);
+            self.plan_redraw(window);
+            self.plan(Effect::refused(LogEntryKind::RightsRefused, why, window.now), window);
         }
     }
 
     /// Gives up the message with the buttons as [`Self::give_up`] does. The log says that the ticket was
     /// created, so it also says that the message was refused.
-    pub fn give_up_opening(&mut self, effect_id: &str, why: Obstacle, fault: &str, plan: LeaseWindow) {
+    pub fn give_up_opening(&mut self, effect_id: &str, why: Obstacle, fault: &str, window: LeaseWindow) {
         let is_news = !self.faults.contains(&bound::fault(fault));
         self.give_up(effect_id, fault);
         if is_news {
-            self.plan(Effect::refused(LogAct::MessageRefused, why, plan.now), plan);
+            self.plan(Effect::refused(LogEntryKind::MessageRefused, why, window.now), window);
         }
     }
 
@@ -144,7 +144,7 @@ impl Ticket {
             Effect::SendTranscript => self.state == State::Deleted,
             Effect::Log(entry) if entry.act.is_deletion() => self.state == State::Deleted,
             Effect::Log(entry) if entry.act.needs_opening() => self.opening_message_id.is_some(),
-            Effect::Log(LogEntry { act: LogAct::OpeningFailed, .. }) | Effect::Sweep => true,
+            Effect::Log(LogEntry { act: LogEntryKind::OpeningFailed, .. }) | Effect::Sweep => true,
             // Rights that are being set are not compared yet.
             Effect::Watch => self.channel_id.is_some() && !waits_for(&Effect::Rights),
             Effect::PostOpening | Effect::Rights | Effect::Rename | Effect::NoticeLeft | Effect::Log(_) => {

@@ -1,7 +1,7 @@
 //! A ticket: one member's conversation with the staff of one category, in a channel of its own.
 use super::{
-    effect::{Effect, LogAct, PendingEffect},
-    guest::{Guest, Lost, RevokedWrite},
+    effect::{Effect, LogEntryKind, PendingEffect},
+    guest::{Guest, Lost, OverwriteBits},
     lease_window::LeaseWindow,
     repairs::Repairs,
 };
@@ -67,11 +67,11 @@ pub struct Ticket {
     pub opener_shut_out: bool,
     /// The right to write that was taken from guests.
     #[serde(default)]
-    pub taken: Vec<RevokedWrite>,
+    pub taken: Vec<OverwriteBits>,
     /// Permissions that people denied by hand to those who are in the channel because of the ticket; a lock
     /// hides these denials.
     #[serde(default)]
-    pub denied: Vec<RevokedWrite>,
+    pub denied: Vec<OverwriteBits>,
     /// Members to whom the channel was last opened.
     #[serde(default)]
     pub given: Vec<UserId>,
@@ -282,7 +282,7 @@ impl Ticket {
         opener: Opener,
         category: &Category,
         language: Language,
-        plan: LeaseWindow,
+        window: LeaseWindow,
     ) -> Self {
         let mut ticket = Self {
             id: TicketId::random(),
@@ -318,7 +318,7 @@ impl Ticket {
             opening_message_id: None,
             restored: Repairs::default(),
             pinned_again: None,
-            opened_at: plan.now,
+            opened_at: window.now,
             ended_at: None,
             erase_at: None,
             revision: 0,
@@ -336,9 +336,9 @@ impl Ticket {
             Effect::CreateChannel,
             Effect::PostOpening,
             Effect::PinOpening,
-            Effect::log(LogAct::Opened, None, plan.now),
+            Effect::log(LogEntryKind::Opened, None, window.now),
         ] {
-            ticket.plan(effect, plan);
+            ticket.plan(effect, window);
         }
         ticket
     }
@@ -365,7 +365,7 @@ impl Ticket {
 
     /// Plans an effect. In a hidden channel, rights and message are brought in line once, whatever happens
     /// until the bot sees the channel again.
-    pub fn plan(&mut self, effect: Effect, plan: LeaseWindow) {
+    pub fn plan(&mut self, effect: Effect, window: LeaseWindow) {
         let waits = |pending: &PendingEffect| pending.effect == effect && pending.fault.is_some();
         if self.hidden_since.is_some()
             && matches!(effect, Effect::Rights | Effect::Redraw)
@@ -373,7 +373,7 @@ impl Ticket {
         {
             return;
         }
-        self.effects.push(PendingEffect::new(self.id, self.effects_planned, effect, plan));
+        self.effects.push(PendingEffect::new(self.id, self.effects_planned, effect, window));
         self.effects_planned += 1;
     }
 

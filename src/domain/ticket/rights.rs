@@ -1,5 +1,5 @@
 //! Who may read and write in a ticket's channel: the overwrites that follow from its state.
-use super::{State, Ticket, guest::RevokedWrite};
+use super::{State, Ticket, guest::OverwriteBits};
 pub use crate::domain::overwrite::{Right, Target};
 use crate::domain::setup::purpose::ChannelPurpose;
 use serenity::model::{
@@ -89,7 +89,7 @@ pub fn guests_only_read(ticket: &Ticket) -> bool {
 ///
 /// The overwrite keeps all but the right to write, which a claim or a lock takes and which is given back
 /// afterwards. If people change the overwrite in between, nothing is given back.
-pub fn guest(ticket: &Ticket, right: Right, held: Permissions) -> (Right, Option<RevokedWrite>) {
+pub fn guest(ticket: &Ticket, right: Right, held: Permissions) -> (Right, Option<OverwriteBits>) {
     let write = (held & WRITE).bits();
     let remembered = ticket.taken.iter().find(|taken| taken.target == right.target.id());
     let muted = Right { allow: right.allow & !write, deny: right.deny | write, ..right };
@@ -98,7 +98,7 @@ pub fn guest(ticket: &Ticket, right: Right, held: Permissions) -> (Right, Option
         (true, None) if right == muted => (right, None),
         (true, None) => {
             let taken =
-                RevokedWrite { target: right.target.id(), allow: right.allow & write, deny: right.deny & write };
+                OverwriteBits { target: right.target.id(), allow: right.allow & write, deny: right.deny & write };
             (muted, Some(taken))
         }
         (false, Some(taken)) if right == muted => {

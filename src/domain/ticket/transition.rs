@@ -6,7 +6,7 @@
 //! ```
 use super::{
     LeaseWindow, State, Ticket,
-    effect::{Effect, LogAct, PendingEffect},
+    effect::{Effect, LogEntryKind, PendingEffect},
     event::{Synced, TicketEvent},
     guest::Guest,
 };
@@ -17,7 +17,7 @@ use serenity::model::id::UserId;
 /// How long rights have to stay unchanged before they are compared with what they should be.
 pub const LULL: TimeDelta = TimeDelta::seconds(2);
 
-pub fn transition(ticket: &Ticket, event: &TicketEvent, plan: LeaseWindow) -> Result<Ticket, Refusal> {
+pub fn transition(ticket: &Ticket, event: &TicketEvent, window: LeaseWindow) -> Result<Ticket, Refusal> {
     // Nothing follows a final state, whatever events were still on their way: an effect planned now could
     // never be done.
     if ticket.state.is_final() {
@@ -39,14 +39,14 @@ pub fn transition(ticket: &Ticket, event: &TicketEvent, plan: LeaseWindow) -> Re
             next.enter(State::Failed);
             next.obstacle = Some(obstacle.clone());
             next.effects.clear();
-            next.plan(Effect::refused(LogAct::OpeningFailed, obstacle.clone(), plan.now), plan);
+            next.plan(Effect::refused(LogEntryKind::OpeningFailed, obstacle.clone(), window.now), window);
         }
-        TicketEvent::ChannelGone => next.channel_gone(plan),
+        TicketEvent::ChannelGone => next.channel_gone(window),
         TicketEvent::ChannelHidden if ticket.channel_id.is_some() && ticket.hidden_since.is_none() => {
-            next.hidden_since = Some(plan.now);
-            next.plan(Effect::log(LogAct::ChannelHidden, None, plan.now), plan);
+            next.hidden_since = Some(window.now);
+            next.plan(Effect::log(LogEntryKind::ChannelHidden, None, window.now), window);
         }
-        TicketEvent::ChannelSeen if ticket.hidden_since.is_some() => next.heal(plan),
+        TicketEvent::ChannelSeen if ticket.hidden_since.is_some() => next.heal(window),
         // The news that a message was posted may come twice.
         TicketEvent::OpeningPosted(message)
             if ticket.channel_id.is_some() && ticket.opening_message_id.is_none_or(|other| other == *message) =>
@@ -58,15 +58,15 @@ pub fn transition(ticket: &Ticket, event: &TicketEvent, plan: LeaseWindow) -> Re
         TicketEvent::OpeningGone { message, asked }
             if *message == ticket.opening_message_id && (message.is_some() || ticket.lacks_opening()) =>
         {
-            next.opening_gone(*asked, plan);
+            next.opening_gone(*asked, window);
         }
         TicketEvent::OpeningUnpinned(message) if ticket.opening_message_id == Some(*message) => {
-            next.opening_unpinned(plan)?;
+            next.opening_unpinned(window)?;
         }
         TicketEvent::Redrawn(_) => {}
-        TicketEvent::Synced(synced) => next.synced(synced, plan),
-        TicketEvent::RightsTouched => next.watch_at(plan.now + LULL, plan),
-        TicketEvent::RightsDiffer(difference) => next.repair_rights(*difference, plan),
+        TicketEvent::Synced(synced) => next.synced(synced, window),
+        TicketEvent::RightsTouched => next.watch_at(window.now + LULL, window),
+        TicketEvent::RightsDiffer(difference) => next.repair_rights(*difference, window),
         TicketEvent::Renamed(name, view_state) => {
             let is_current = *view_state == ticket.view_state();
             // A channel that got an older name after a newer one has to be named again.
@@ -76,38 +76,38 @@ pub fn transition(ticket: &Ticket, event: &TicketEvent, plan: LeaseWindow) -> Re
             }
         }
         TicketEvent::DeletionRefused(why, fault) if ticket.state == State::Deleting => {
-            next.keep(fault, plan);
-            next.plan(Effect::refused(LogAct::DeletionRefused, why.clone(), plan.now), plan);
+            next.keep(fault, window);
+            next.plan(Effect::refused(LogEntryKind::DeletionRefused, why.clone(), window.now), window);
         }
         TicketEvent::TranscriptPosted { transcript, for_member } if ticket.state == State::Deleting => {
             next.transcript = Some(*transcript);
             next.former_transcript = None;
             next.finish(&Effect::Transcript);
             if *for_member {
-                next.plan(Effect::SendTranscript, plan);
+                next.plan(Effect::SendTranscript, window);
             }
         }
         TicketEvent::TranscriptLost if ticket.state == State::Deleting => {
             next.transcript = None;
             next.finish(&Effect::DeleteChannel);
             next.finish(&Effect::SendTranscript);
-            next.plan(Effect::Transcript, plan);
-            next.plan(Effect::DeleteChannel, plan);
+            next.plan(Effect::Transcript, window);
+            next.plan(Effect::DeleteChannel, window);
         }
         TicketEvent::StaffChanged if ticket.channel_id.is_some() && ticket.state != State::Deleting => {
-            next.plan(Effect::Rights, plan);
+            next.plan(Effect::Rights, window);
         }
         TicketEvent::TranscriptFailed(reason, fault) if ticket.state == State::Deleting => {
             next.transcript_fault = Some(*reason);
-            next.keep(fault, plan);
-            next.plan(Effect::log(LogAct::TranscriptFailed, None, plan.now), plan);
+            next.keep(fault, window);
+            next.plan(Effect::log(LogEntryKind::TranscriptFailed, None, window.now), window);
         }
-        TicketEvent::Act(act, by) => next.act(*act, by, plan)?,
-        TicketEvent::ClaimEnded if ticket.claimed_by.is_some() => next.release(None, plan),
-        TicketEvent::OpenerLeft if !ticket.opener_left => next.opener_goes(plan),
-        TicketEvent::LeftAsked(message) => next.asked_about_opener(*message, plan),
-        TicketEvent::LeftWithdrawn => next.withdrew_question(plan),
-        TicketEvent::OpenerReturned { to_live } => next.opener_comes(*to_live, plan),
+        TicketEvent::Act(act, by) => next.act(*act, by, window)?,
+        TicketEvent::ClaimEnded if ticket.claimed_by.is_some() => next.release(None, window),
+        TicketEvent::OpenerLeft if !ticket.opener_left => next.opener_goes(window),
+        TicketEvent::LeftAsked(message) => next.asked_about_opener(*message, window),
+        TicketEvent::LeftWithdrawn => next.withdrew_question(window),
+        TicketEvent::OpenerReturned { to_live } => next.opener_comes(*to_live, window),
         _ => return Err(Refusal::StateChanged),
     }
     Ok(next)
@@ -115,36 +115,36 @@ pub fn transition(ticket: &Ticket, event: &TicketEvent, plan: LeaseWindow) -> Re
 
 impl Ticket {
     /// Notes that the ticket's channel no longer exists, whoever deleted it.
-    fn channel_gone(&mut self, plan: LeaseWindow) {
+    fn channel_gone(&mut self, window: LeaseWindow) {
         let deleting = self.state == State::Deleting;
         // If the channel was deleted by hand before its transcript was posted, the log must not say that
         // there is one.
         let unfinished = |pending: &PendingEffect| match &pending.effect {
-            Effect::Log(entry) => entry.act == LogAct::Deleted && self.transcript.is_none(),
+            Effect::Log(entry) => entry.act == LogEntryKind::Deleted && self.transcript.is_none(),
             _ => false,
         };
         let by_hand = !deleting || self.effects.iter().any(unfinished);
         self.effects.retain(|pending| !unfinished(pending));
         if by_hand {
-            self.plan(Effect::log(LogAct::ChannelGone, None, plan.now), plan);
+            self.plan(Effect::log(LogEntryKind::ChannelGone, None, window.now), window);
         }
         self.enter(State::Deleted);
         if self.opening_message_id.is_none() {
             self.forget_opening();
         }
-        self.ended_at = Some(plan.now);
+        self.ended_at = Some(window.now);
         let outlives = |effect: &Effect| matches!(effect, Effect::Log(_) | Effect::Sweep | Effect::SendTranscript);
         self.effects.retain(|pending| outlives(&pending.effect));
     }
 
     /// Ends a deletion: the ticket stays, closed, and its rights are set.
-    pub(super) fn keep(&mut self, fault: &str, plan: LeaseWindow) {
-        self.stay(fault, plan);
-        self.plan(Effect::Rights, plan);
+    pub(super) fn keep(&mut self, fault: &str, window: LeaseWindow) {
+        self.stay(fault, window);
+        self.plan(Effect::Rights, window);
     }
 
     /// Ends a deletion: the ticket stays, closed. Its rights are being set already.
-    pub(super) fn stay(&mut self, fault: &str, plan: LeaseWindow) {
+    pub(super) fn stay(&mut self, fault: &str, window: LeaseWindow) {
         self.enter(State::Closed);
         self.transcript_read = None;
         self.note(fault);
@@ -153,69 +153,69 @@ impl Ticket {
         self.finish(&Effect::SendTranscript);
         let deletion = |effect: &Effect| matches!(effect, Effect::Log(entry) if entry.act.is_deletion());
         self.effects.retain(|pending| !deletion(&pending.effect));
-        self.plan_name(plan);
-        self.plan_redraw(plan);
+        self.plan_name(window);
+        self.plan_redraw(window);
         if self.left_notice.is_some() {
-            self.plan_notice(plan);
+            self.plan_notice(window);
         }
     }
 
     /// Makes up for the time in which the channel was hidden: the effects that waited become due, and
     /// everything else is done again.
-    fn heal(&mut self, plan: LeaseWindow) {
+    fn heal(&mut self, window: LeaseWindow) {
         self.hidden_since = None;
         let waiting = |pending: &&mut PendingEffect| pending.effect.is_in_channel() && pending.fault.is_some();
         for pending in self.effects.iter_mut().filter(waiting) {
-            pending.due_at = plan.lease_until;
+            pending.due_at = window.lease_until;
             pending.fault = None;
         }
         if matches!(self.state, State::Open | State::Closed) {
-            self.plan(Effect::Rights, plan);
+            self.plan(Effect::Rights, window);
         }
         if self.lacks_opening() {
-            self.plan_opening(plan);
+            self.plan_opening(window);
         } else {
-            self.plan_redraw(plan);
+            self.plan_redraw(window);
         }
-        self.plan(Effect::log(LogAct::ChannelSeen, None, plan.now), plan);
+        self.plan(Effect::log(LogEntryKind::ChannelSeen, None, window.now), window);
     }
 
-    pub(super) fn release(&mut self, by: Option<UserId>, plan: LeaseWindow) {
+    pub(super) fn release(&mut self, by: Option<UserId>, window: LeaseWindow) {
         self.claimed_by = None;
         self.claimer_name = None;
-        self.change(LogAct::Released, by, plan);
+        self.change(LogEntryKind::Released, by, window);
     }
 
     /// Plans the effects that follow every change of state: rights, name, message and log entry.
-    pub(super) fn change(&mut self, act: LogAct, by: Option<UserId>, plan: LeaseWindow) {
-        self.plan(Effect::Rights, plan);
-        self.plan_name(plan);
-        self.plan_redraw(plan);
-        self.plan(Effect::log(act, by, plan.now), plan);
+    pub(super) fn change(&mut self, act: LogEntryKind, by: Option<UserId>, window: LeaseWindow) {
+        self.plan(Effect::Rights, window);
+        self.plan_name(window);
+        self.plan_redraw(window);
+        self.plan(Effect::log(act, by, window.now), window);
     }
 
     /// Plans a new name. A pending effect that is being done, or waits for Discord's limit, will use the
     /// state of that moment, so it is kept. A refused one is replaced, so that the name is tried at once.
-    pub(super) fn plan_name(&mut self, plan: LeaseWindow) {
+    pub(super) fn plan_name(&mut self, window: LeaseWindow) {
         let names = |pending: &&PendingEffect| pending.effect == Effect::Rename;
         let hidden = self.hidden_since.is_some();
         if !self.effects.iter().filter(names).any(|pending| hidden || pending.fault.is_none()) {
             self.finish(&Effect::Rename);
-            self.plan(Effect::Rename, plan);
+            self.plan(Effect::Rename, window);
         }
     }
 
     /// Plans a redraw of the message. A refused one is replaced, so that the redraw is tried at once.
-    pub(super) fn plan_redraw(&mut self, plan: LeaseWindow) {
+    pub(super) fn plan_redraw(&mut self, window: LeaseWindow) {
         if !self.lacks_opening() {
             let waits = |pending: &PendingEffect| pending.effect == Effect::Redraw && pending.fault.is_some();
             let hidden = self.hidden_since.is_some();
             self.effects.retain(|pending| hidden || !waits(pending));
-            self.plan(Effect::Redraw, plan);
+            self.plan(Effect::Redraw, window);
         }
     }
 
-    fn synced(&mut self, synced: &Synced, plan: LeaseWindow) {
+    fn synced(&mut self, synced: &Synced, window: LeaseWindow) {
         self.taken.clone_from(&synced.taken);
         self.denied.clone_from(&synced.denied);
         self.given = synced.view_state.members(self.opener_id);
@@ -225,34 +225,34 @@ impl Ticket {
             }
         }
         if self.rights_fault.take().is_some() {
-            self.plan_redraw(plan);
+            self.plan_redraw(window);
         }
         self.lost.clone_from(&synced.lost);
         if self.lost.iter().any(|lost| !lost.told) {
             self.lost.iter_mut().for_each(|lost| lost.told = true);
-            self.plan(Effect::log(LogAct::RightsLost, None, plan.now), plan);
+            self.plan(Effect::log(LogEntryKind::RightsLost, None, window.now), window);
         }
         // For an older state the list means nothing, because the rights are set once more.
         if synced.view_state == self.view_state() {
-            self.unlocked_are(&synced.unlocked, plan);
+            self.unlocked_are(&synced.unlocked, window);
         }
     }
 
     /// Notes which guests can still write. A deletion ends if its author was not told of one of them, so that
     /// nobody who deletes a ticket is surprised by what is written meanwhile.
-    fn unlocked_are(&mut self, guests: &[Guest], plan: LeaseWindow) {
+    fn unlocked_are(&mut self, guests: &[Guest], window: LeaseWindow) {
         if self.unlocked == guests {
             return;
         }
         let is_news = guests.iter().any(|guest| !self.unlocked.contains(guest));
         self.unlocked = guests.to_vec();
         if is_news {
-            self.plan(Effect::log(LogAct::Unlocked, None, plan.now), plan);
+            self.plan(Effect::log(LogEntryKind::Unlocked, None, window.now), window);
         }
         if self.state == State::Deleting && guests.iter().any(|guest| !self.told.contains(guest)) {
-            self.stay("not deleted: somebody added by hand can still write", plan);
+            self.stay("not deleted: somebody added by hand can still write", window);
         } else {
-            self.plan_redraw(plan);
+            self.plan_redraw(window);
         }
     }
 

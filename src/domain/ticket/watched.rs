@@ -2,7 +2,7 @@
 use super::{
     Ticket,
     by_hand::Difference,
-    effect::{Effect, LogAct},
+    effect::{Effect, LogEntryKind},
     lease_window::LeaseWindow,
 };
 use chrono::{DateTime, Utc};
@@ -13,9 +13,9 @@ impl Ticket {
         self.effects.iter().any(|pending| pending.effect == Effect::Rights)
     }
 
-    pub(super) fn watch_at(&mut self, at: DateTime<Utc>, plan: LeaseWindow) {
+    pub(super) fn watch_at(&mut self, at: DateTime<Utc>, window: LeaseWindow) {
         self.finish(&Effect::Watch);
-        self.plan(Effect::Watch, plan);
+        self.plan(Effect::Watch, window);
         self.effects
             .iter_mut()
             .filter(|pending| pending.effect == Effect::Watch)
@@ -24,21 +24,21 @@ impl Ticket {
 
     /// Plans to restore the rights, unless they are being set already. This is done only a few times in a
     /// while, because another bot may undo the repair each time.
-    pub(super) fn repair_rights(&mut self, difference: Difference, plan: LeaseWindow) {
+    pub(super) fn repair_rights(&mut self, difference: Difference, window: LeaseWindow) {
         if self.awaits_rights() || !self.state.is_watched() {
             return;
         }
-        match self.repairs.again(plan.now) {
+        match self.repairs.again(window.now) {
             Ok(()) => {
-                self.plan(Effect::Rights, plan);
+                self.plan(Effect::Rights, window);
                 if difference.exposed {
-                    self.plan(Effect::log(LogAct::RightsRestored, None, plan.now), plan);
+                    self.plan(Effect::log(LogEntryKind::RightsRestored, None, window.now), window);
                 }
             }
             Err(later) => {
-                self.watch_at(later, plan);
-                if self.repairs.tell(plan.now) {
-                    self.plan(Effect::log(LogAct::RightsContested, None, plan.now), plan);
+                self.watch_at(later, window);
+                if self.repairs.tell(window.now) {
+                    self.plan(Effect::log(LogEntryKind::RightsContested, None, window.now), window);
                 }
             }
         }

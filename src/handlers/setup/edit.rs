@@ -8,7 +8,7 @@ use crate::{
     },
     handlers::Click,
     view::{
-        custom_id::{CategoryAct, ConfigAction, Screen},
+        custom_id::{CategoryAction, ConfigAction, Screen},
         setup::page_of,
     },
 };
@@ -36,7 +36,7 @@ pub fn of(action: ConfigAction, click: &Click) -> Option<(Edit, Next)> {
         | ConfigAction::AskPanelTexts
         | ConfigAction::PreviewPanel
         | ConfigAction::AskNewCategory
-        | ConfigAction::Furnish
+        | ConfigAction::CreateMissingChannels
         | ConfigAction::Validate
         | ConfigAction::ValidateAndPublish
         | ConfigAction::Discard
@@ -49,15 +49,17 @@ pub fn of(action: ConfigAction, click: &Click) -> Option<(Edit, Next)> {
     })
 }
 
-fn of_category(act: CategoryAct, id: CategoryId, click: &Click) -> Option<(Edit, Next)> {
+fn of_category(act: CategoryAction, id: CategoryId, click: &Click) -> Option<(Edit, Next)> {
     let next = Next::Category(id.clone());
     Some(match act {
-        CategoryAct::Texts => (Edit::CategoryTexts(id, texts(click)), next),
-        CategoryAct::Roles => (Edit::CategoryRoles { id, roles: chosen(click) }, next),
-        CategoryAct::Up => (Edit::MoveCategory(id, Direction::Up), next),
-        CategoryAct::Down => (Edit::MoveCategory(id, Direction::Down), next),
-        CategoryAct::Remove => (Edit::RemoveCategory(id), Next::Screen(Screen::Categories)),
-        CategoryAct::Show | CategoryAct::AskTexts | CategoryAct::Preview | CategoryAct::AskRemove => return None,
+        CategoryAction::Texts => (Edit::CategoryTexts(id, texts(click)), next),
+        CategoryAction::Roles => (Edit::CategoryRoles { id, roles: chosen(click) }, next),
+        CategoryAction::Up => (Edit::MoveCategory(id, Direction::Up), next),
+        CategoryAction::Down => (Edit::MoveCategory(id, Direction::Down), next),
+        CategoryAction::Remove => (Edit::RemoveCategory(id), Next::Screen(Screen::Categories)),
+        CategoryAction::Show | CategoryAction::AskTexts | CategoryAction::Preview | CategoryAction::AskRemove => {
+            return None;
+        }
     })
 }
 

@@ -9,6 +9,7 @@ pub use draw::{Known, Next, ScreenContext, draw};
 
 use crate::{
     domain::{
+        guild::diagnosis::Repair,
         language::Language,
         refusal::Refusal,
         setup::{
@@ -41,7 +42,7 @@ use crate::{
     view::{
         self,
         answer::Answer,
-        custom_id::{CategoryAct, ConfigAction, Screen},
+        custom_id::{CategoryAction, ConfigAction, Screen},
         message::Message,
         refusal, setup as screen,
         setup::modal,
@@ -59,7 +60,7 @@ async fn load(context: &Context, click: &Click, action: &ConfigAction) -> Result
     let tickets = async {
         Ok(if shows_data(action) {
             forget::unfinished(context, click.guild_id).await?
-        } else if let ConfigAction::Category(CategoryAct::AskRemove, id) = action {
+        } else if let ConfigAction::Category(CategoryAction::AskRemove, id) = action {
             configure::live_in_category(context, click.guild_id, id).await?
         } else {
             0
@@ -120,10 +121,10 @@ async fn handle(
                 None => refuse_on(&scene, click, Screen::Categories, &Refusal::NotOffered).await,
             }
         }
-        ConfigAction::Category(CategoryAct::Show, id) => show(Next::Category(id)).await,
+        ConfigAction::Category(CategoryAction::Show, id) => show(Next::Category(id)).await,
         ConfigAction::AskPanelTexts => Ok(ask_panel_texts(draft, language)),
         ConfigAction::AskNewCategory => ask_new_category(&scene, draft).await,
-        ConfigAction::Category(CategoryAct::AskTexts, id) => {
+        ConfigAction::Category(CategoryAction::AskTexts, id) => {
             let typed = draft.kept.category(&id);
             match draft.configuration.category(&id) {
                 Some(category) => Ok(open(modal::category_texts(category, typed, language))),
@@ -133,33 +134,28 @@ async fn handle(
         ConfigAction::PreviewPanel => {
             Ok(Answer::reply(preview::panel(context, click.guild_id, &draft.configuration, language).await))
         }
-        ConfigAction::Category(CategoryAct::Preview, id) => {
+        ConfigAction::Category(CategoryAction::Preview, id) => {
             match preview::opening(context, click.guild_id, click.caller.opener(), &draft.configuration, &id).await {
                 Some(opening) => Ok(Answer::reply(opening)),
                 None => show(Next::Screen(Screen::Categories)).await,
             }
         }
-        ConfigAction::Category(CategoryAct::AskRemove, id) => {
+        ConfigAction::Category(CategoryAction::AskRemove, id) => {
             match draft.configuration.category(&id).filter(|_| tickets > 0) {
                 Some(category) => Ok(Answer::update(screen::confirm_remove(category, tickets, language))),
-                None => apply_edit(&scene, click, ConfigAction::Category(CategoryAct::Remove, id), loaded.draft).await,
+                None => {
+                    apply_edit(&scene, click, ConfigAction::Category(CategoryAction::Remove, id), loaded.draft).await
+                }
             }
         }
-        ConfigAction::Furnish => furnished(&scene, click).await,
+        ConfigAction::CreateMissingChannels => channels_created(&scene, click).await,
         ConfigAction::Validate => validate(&scene, click, loaded, false).await,
         ConfigAction::ValidateAndPublish => validate(&scene, click, loaded, true).await,
         ConfigAction::Discard => {
             configure::discard(context, click.guild_id, administrator).await?;
             Ok(Answer::update(screen::discarded(language)))
         }
-        ConfigAction::Repair(wanted) => {
-            match repair::repair(context, click.guild_id, administrator, wanted).await {
-                Ok(()) => look_again(&scene).await.map_err(unshown),
-                // Nothing is to be repaired there any more, so the diagnostic shows the present findings.
-                Err(Refusal::StateChanged) => look_again(&scene).await,
-                Err(refused) => Err(refused),
-            }
-        }
+        ConfigAction::Repair(wanted) => repaired(&scene, wanted).await,
         // The file follows in a message of its own, for an answer that redraws cannot carry one.
         ConfigAction::Export => show(Next::Screen(Screen::Data)).await,
         ConfigAction::UndoImport => {
@@ -167,13 +163,7 @@ async fn handle(
             Ok(Answer::update(draw(&scene, &draft, &Next::Screen(Screen::Home)).await?))
         }
         ConfigAction::AskForget => Ok(open(modal::forget(language))),
-        ConfigAction::Forget if screen::confirms(&click.text(modal::CONFIRMATION)) => {
-            match forget::forget(context, click.guild_id, administrator).await {
-                Ok(()) => Ok(Answer::update(screen::forgotten(language))),
-                Err(refused @ Refusal::TicketsUnderWay) => refuse_on(&scene, click, Screen::Data, &refused).await,
-                Err(refused) => Err(refused),
-            }
-        }
+        ConfigAction::Forget if screen::confirms(&click.text(modal::CONFIRMATION)) => forgotten(&scene, click).await,
         ConfigAction::Forget => refuse_on(&scene, click, Screen::Data, &Refusal::NotConfirmed).await,
         ConfigAction::Publish => {
             publish_panel(
@@ -191,7 +181,11 @@ async fn handle(
         | ConfigAction::WithoutImage
         | ConfigAction::NewCategory
         | ConfigAction::Category(
-            CategoryAct::Texts | CategoryAct::Roles | CategoryAct::Up | CategoryAct::Down | CategoryAct::Remove,
+            CategoryAction::Texts
+            | CategoryAction::Roles
+            | CategoryAction::Up
+            | CategoryAction::Down
+            | CategoryAction::Remove,
             _,
         )
         | ConfigAction::Channel(_)
@@ -199,25 +193,42 @@ async fn handle(
     }
 }
 
-async fn furnished(scene: &ScreenContext<'_>, click: &Click) -> Result<Answer, Refusal> {
+async fn repaired(scene: &ScreenContext<'_>, wanted: Repair) -> Result<Answer, Refusal> {
+    match repair::repair(scene.context, scene.guild_id, scene.administrator, wanted).await {
+        Ok(()) => look_again(scene).await.map_err(unshown),
+        // Nothing is left to repair there: the diagnostic shows what there is now.
+        Err(Refusal::StateChanged) => look_again(scene).await,
+        Err(refused) => Err(refused),
+    }
+}
+
+async fn forgotten(scene: &ScreenContext<'_>, click: &Click) -> Result<Answer, Refusal> {
+    match forget::forget(scene.context, scene.guild_id, scene.administrator).await {
+        Ok(()) => Ok(Answer::update(screen::forgotten(scene.language))),
+        Err(refused @ Refusal::TicketsUnderWay) => refuse_on(scene, click, Screen::Data, &refused).await,
+        Err(refused) => Err(refused),
+    }
+}
+
+async fn channels_created(scene: &ScreenContext<'_>, click: &Click) -> Result<Answer, Refusal> {
     let Created { channels, outcome } =
         create_missing_channels(scene.context, click.guild_id, scene.administrator).await;
     let answer = match outcome {
         Ok(edited) => {
             let next = edited.led.map_or(Next::Screen(Screen::Channels), Next::of);
-            let news = (!channels.is_empty()).then(|| screen::furnished(scene.language, &channels));
+            let news = (!channels.is_empty()).then(|| screen::channels_created(scene.language, &channels));
             let drawn = draw(scene, &edited.draft, &next).await;
             drawn.map(|drawn| Answer::update(news.into_iter().fold(drawn, Message::prepend_embed)))
         }
         // The channels that were created before the refusal are in the draft, and the screen shows them. The
         // refusal holds also where no screen can be drawn.
-        Err(refused @ (Refusal::CannotFurnish(_) | Refusal::DiscordBusy(_) | Refusal::BeingFurnished)) => {
+        Err(refused @ (Refusal::CannotCreateChannels(_) | Refusal::DiscordBusy(_) | Refusal::ChannelsBeingCreated)) => {
             refuse_on(scene, click, Screen::Channels, &refused).await.map_err(|_| refused)
         }
         Err(refused) => Err(refused),
     };
     // "Nothing was lost" would be said of channels that stand.
-    answer.map_err(|refused| if channels.is_empty() { refused } else { Refusal::FurnishedInPart(channels) })
+    answer.map_err(|refused| if channels.is_empty() { refused } else { Refusal::ChannelsCreatedInPart(channels) })
 }
 
 /// Shows a refusal above the screen on which its cause can be repaired, with the draft as it is stored now.

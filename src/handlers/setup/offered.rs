@@ -6,7 +6,7 @@ use crate::{
     handlers::Click,
     usecase::Context,
     view::{
-        custom_id::{CategoryAct, ConfigAction},
+        custom_id::{CategoryAction, ConfigAction},
         setup::modal::{self, Taken},
     },
 };
@@ -20,7 +20,7 @@ use serenity::model::id::{ChannelId, RoleId};
 pub async fn check(context: &Context, click: &Click, action: &ConfigAction) -> Result<(), Refusal> {
     match action {
         ConfigAction::Channel(purpose) => channel(context, click, *purpose).await,
-        ConfigAction::Category(CategoryAct::Roles, _) => roles(context, click).await,
+        ConfigAction::Category(CategoryAction::Roles, _) => roles(context, click).await,
         action => {
             let is_whole =
                 |input: &Taken| click.texts.get(input.id).is_some_and(|text| text.chars().count() <= input.longest);

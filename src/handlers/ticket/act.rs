@@ -8,7 +8,7 @@ use crate::{
         setup::options::OnLeave,
         ticket::{
             TicketId,
-            access::{Act, Description, Shown},
+            access::{Act, ActDescription, Shown},
         },
     },
     handlers::{
@@ -61,7 +61,7 @@ pub async fn retry_delete(context: &Context, click: &Click, ticket: TicketId) ->
 /// Carries out the act of a ticket's button. The answer shows the new state; the channel is changed
 /// meanwhile.
 pub async fn act(context: &Context, click: &Click, act: Act, ticket: TicketId) -> Response {
-    let Description { answer, .. } = act.description();
+    let ActDescription { answer, .. } = act.description();
     let announced = if answer == Shown::Deletion { Announced::ToOne } else { Announced::ToAll };
     carry_out(context, click, act, ticket, announced, |decided, language| match answer {
         Shown::Deletion => view::ticket::deleting(language),

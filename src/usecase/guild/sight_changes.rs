@@ -47,11 +47,11 @@ pub async fn sight_changed(context: &Context, changed: &SightChanged) -> Result<
 /// Posts the entries that waited while the log channel was hidden.
 async fn tell_the_log(context: &Context, guild_id: GuildId, guild: &Guild) -> Result<(), Error> {
     for ticket in context.storage.tickets_of_guild(guild_id).await? {
-        let plan = context.plan();
+        let window = context.lease_window();
         let mut woken = Vec::new();
         let wake = |ticket: &Ticket| {
             let mut next = ticket.clone();
-            woken = next.wake_log(plan);
+            woken = next.wake_log(window);
             if woken.is_empty() { Err(()) } else { Ok(next) }
         };
         if let Ok(ticket) = context.storage.change_ticket(ticket, wake).await? {

@@ -173,11 +173,11 @@ fn begin(context: &Context, urgency: Urgency, share: usize, ticket: &Ticket) -> 
 }
 
 async fn finish(context: &Context, ticket: Ticket, place: Place) -> storage::Result<()> {
-    let plan = context.plan();
+    let window = context.lease_window();
     let mut taken = Vec::new();
     let lease = |ticket: &Ticket| {
         let mut next = ticket.clone();
-        taken = next.take_due(plan);
+        taken = next.take_due(window);
         if taken.is_empty() { Err(()) } else { Ok(next) }
     };
     let Ok(mut ticket) = context.storage.change_ticket(ticket, lease).await? else { return Ok(()) };

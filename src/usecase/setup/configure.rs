@@ -103,8 +103,8 @@ pub(super) async fn change_draft<T>(
 
 /// The draft after an edit, of which only the valid parts were made.
 pub struct Edited {
-    /// The problems for which parts of the edit were refused.
     pub draft: Draft,
+    /// The problems for which parts of the edit were refused.
     pub refused: Vec<Problem>,
     /// `Some` if the edit completed the step that was missing: the next missing step, or `None` if nothing is
     /// missing.

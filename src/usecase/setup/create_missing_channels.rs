@@ -27,7 +27,7 @@ use serenity::model::{
 /// Longer than the call that creates a channel may take, waits included.
 const ONE_CHANNEL: TimeDelta = TimeDelta::seconds(30);
 
-/// What became of it.
+/// What became of a request for the missing channels.
 pub struct Created {
     /// The channels that stand now, whatever stopped the rest. The last one may not be in the draft: the next
     /// click finds it again.
@@ -47,7 +47,7 @@ pub async fn create_missing_channels(
     Created { channels, outcome }
 }
 
-/// Does so as the only process that does in this guild.
+/// Creates the channels under a lease: one process at a time creates channels in a guild.
 async fn create_under_lease(
     context: &Context,
     guild_id: GuildId,
@@ -57,11 +57,11 @@ async fn create_under_lease(
     let before = step::next(&configure::draft(context, guild_id, administrator).await?.configuration);
     let now = context.clock.now();
     let lease = context.storage.take_lease(format!("furnish-{guild_id}"), now, now + LEASE).await?;
-    let lease = lease.ok_or(Refusal::BeingFurnished)?;
+    let lease = lease.ok_or(Refusal::ChannelsBeingCreated)?;
     let made = make(context, guild_id, administrator, &lease, created).await;
     // A channel may still appear if Discord did not say whether it was created, so no other one is created
     // before the lease is over.
-    if !matches!(made, Err(Refusal::BeingFurnished))
+    if !matches!(made, Err(Refusal::ChannelsBeingCreated))
         && let Err(error) = context.storage.release_lease(lease).await
     {
         tracing::warn!(guild = %guild_id, %error, "a lease is given back by its end");
@@ -105,8 +105,8 @@ async fn make(
 
 fn stopped(context: &Context, guild: GuildId, fault: &Fault) -> Refusal {
     match fault {
-        Fault::OutcomeUnknown(_) => Refusal::BeingFurnished,
-        fault => context.refused(guild, fault, Refusal::CannotFurnish),
+        Fault::OutcomeUnknown(_) => Refusal::ChannelsBeingCreated,
+        fault => context.refused(guild, fault, Refusal::CannotCreateChannels),
     }
 }
 

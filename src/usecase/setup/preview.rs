@@ -29,7 +29,8 @@ pub async fn opening(
     category: &CategoryId,
 ) -> Option<Message> {
     let category = configuration.category(category)?;
-    let mut ticket = Ticket::opening(guild_id, opener, category, context.language(configuration), context.plan());
+    let mut ticket =
+        Ticket::opening(guild_id, opener, category, context.language(configuration), context.lease_window());
     ticket.number = Some(1);
     ticket.state = State::Open;
     ticket.server_name = context.server_name(guild_id).await;

@@ -89,7 +89,7 @@ pub async fn has_left(context: &Context, ticket: &Ticket) -> Result<(), Refusal>
 pub async fn check(context: &Context, request: &Request<'_>, loaded: &LoadedTicket) -> Result<(), Refusal> {
     may_act(&loaded.guild.pauses, request.actor, context.clock.now())?;
     bot_can(context, request, loaded).await?;
-    transition(&loaded.ticket, &TicketEvent::Act(request.act, by(request, loaded)), context.plan())?;
+    transition(&loaded.ticket, &TicketEvent::Act(request.act, by(request, loaded)), context.lease_window())?;
     Ok(())
 }
 

@@ -17,12 +17,12 @@ pub(super) async fn store_decision(
     ticket: Ticket,
     event: &TicketEvent,
 ) -> storage::Result<Result<(Ticket, Vec<String>), Refusal>> {
-    let plan = context.plan();
+    let window = context.lease_window();
     let (mut planned, mut left) = (Vec::new(), Vec::new());
     let change = |ticket: &Ticket| {
-        let mut next = transition(ticket, event, plan)?;
+        let mut next = transition(ticket, event, window)?;
         planned = next.planned_since(ticket);
-        left = next.take_over(plan);
+        left = next.take_over(window);
         Ok(next)
     };
     let outcome = context.storage.change_ticket(ticket, change).await?;

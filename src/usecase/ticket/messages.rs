@@ -158,9 +158,9 @@ async fn look_at(
     channel: ChannelId,
     message: Option<MessageId>,
 ) -> Result<(), Error> {
-    let Some(command) = became_of(context, channel, message).await? else { return Ok(()) };
+    let Some(event) = became_of(context, channel, message).await? else { return Ok(()) };
     match context.storage.ticket(guild, id).await? {
-        Some(ticket) => Ok(make_up_for(context, ticket, &command).await.map(drop)?),
+        Some(ticket) => Ok(make_up_for(context, ticket, &event).await.map(drop)?),
         None => Ok(()),
     }
 }

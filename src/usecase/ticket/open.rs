@@ -64,7 +64,7 @@ pub async fn open(context: &Context, guild: &Guild, request: Request<'_>, place:
     is_there_room(context, request.guild_id)?;
     let context = &context.with(context.discord.at(place));
     let language = context.language(&guild.configuration);
-    let mut ticket = Ticket::opening(request.guild_id, request.opener, category, language, context.plan());
+    let mut ticket = Ticket::opening(request.guild_id, request.opener, category, language, context.lease_window());
     ticket.server_name = context.server_name(request.guild_id).await;
     register(context, &mut ticket).await?;
     // From here on the ticket is registered, and recovery finishes whatever fails.
@@ -183,12 +183,12 @@ async fn overtaken(context: &Context, guild: GuildId, id: TicketId) -> Result<Op
 /// Allocates the guild's next number and stores it in the ticket; refused if the member asked for `most`
 /// tickets of late.
 pub async fn number(context: &Context, ticket: Ticket, most: Option<usize>) -> Result<Ticket, Refusal> {
-    let plan = context.plan();
+    let window = context.lease_window();
     let mut drawn = allocate_number(context, &ticket, most).await?;
     loop {
         match context
             .storage
-            .change_ticket(ticket.clone(), |ticket| transition(ticket, &TicketEvent::Numbered(drawn), plan))
+            .change_ticket(ticket.clone(), |ticket| transition(ticket, &TicketEvent::Numbered(drawn), window))
             .await
         {
             Ok(outcome) => return outcome,

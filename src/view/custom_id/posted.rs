@@ -1,7 +1,7 @@
 //! Every `custom_id` that was ever posted, with its meaning: buttons outlive the process that posted them,
 //! and have to be read as they were meant. This list only grows; a line of it is never changed.
 #![allow(clippy::unwrap_used)]
-use super::{Action, CategoryAct, ConfigAction, Screen};
+use super::{Action, CategoryAction, ConfigAction, Screen};
 use crate::domain::{
     guild::diagnosis::Repair,
     setup::{configuration::CategoryId, purpose::ChannelPurpose},
@@ -53,7 +53,7 @@ fn of_setup() -> Vec<(&'static str, ConfigAction)> {
         ("g1:config:log-channel:", ConfigAction::Channel(ChannelPurpose::Log)),
         ("g1:config:transcript-channel:", ConfigAction::Channel(ChannelPurpose::Transcript)),
         ("g1:config:ticket-category:", ConfigAction::Channel(ChannelPurpose::TicketCategory)),
-        ("g1:config:furnish:", ConfigAction::Furnish),
+        ("g1:config:furnish:", ConfigAction::CreateMissingChannels),
         ("g1:config:validate:", ConfigAction::Validate),
         ("g1:config:validate-and-publish:", ConfigAction::ValidateAndPublish),
         ("g1:config:discard:", ConfigAction::Discard),
@@ -62,15 +62,15 @@ fn of_setup() -> Vec<(&'static str, ConfigAction)> {
         ("g1:config:undo-import:", ConfigAction::UndoImport),
         ("g1:config:ask-forget:", ConfigAction::AskForget),
         ("g1:config:forget:", ConfigAction::Forget),
-        ("g1:config:show-category:5f3a", category(CategoryAct::Show)),
-        ("g1:config:ask-category-texts:5f3a", category(CategoryAct::AskTexts)),
-        ("g1:config:category-texts:5f3a", category(CategoryAct::Texts)),
-        ("g1:config:category-roles:5f3a", category(CategoryAct::Roles)),
-        ("g1:config:category-up:5f3a", category(CategoryAct::Up)),
-        ("g1:config:category-down:5f3a", category(CategoryAct::Down)),
-        ("g1:config:preview-category:5f3a", category(CategoryAct::Preview)),
-        ("g1:config:remove-category:5f3a", category(CategoryAct::AskRemove)),
-        ("g1:config:surely-remove-category:5f3a", category(CategoryAct::Remove)),
+        ("g1:config:show-category:5f3a", category(CategoryAction::Show)),
+        ("g1:config:ask-category-texts:5f3a", category(CategoryAction::AskTexts)),
+        ("g1:config:category-texts:5f3a", category(CategoryAction::Texts)),
+        ("g1:config:category-roles:5f3a", category(CategoryAction::Roles)),
+        ("g1:config:category-up:5f3a", category(CategoryAction::Up)),
+        ("g1:config:category-down:5f3a", category(CategoryAction::Down)),
+        ("g1:config:preview-category:5f3a", category(CategoryAction::Preview)),
+        ("g1:config:remove-category:5f3a", category(CategoryAction::AskRemove)),
+        ("g1:config:surely-remove-category:5f3a", category(CategoryAction::Remove)),
         ("g1:config:mend:allow-77", ConfigAction::Repair(Repair::Allow(ChannelId::new(77)))),
         ("g1:config:mend:hide-77", ConfigAction::Repair(Repair::Hide(ChannelId::new(77)))),
         ("g1:config:mend:drop-77", ConfigAction::Repair(Repair::DropRole(RoleId::new(77)))),
@@ -106,7 +106,7 @@ fn buttons_that_stand_in_messages_go_on_working() {
     }
     // A new `custom_id` has to be added to these lists before it is posted anywhere.
     let screens = Screen::ALL.iter().map(|screen| ConfigAction::Show(*screen));
-    let of_category = CategoryAct::ALL.iter().map(|act| ConfigAction::Category(*act, CategoryId("5f3a".to_owned())));
+    let of_category = CategoryAction::ALL.iter().map(|act| ConfigAction::Category(*act, CategoryId("5f3a".to_owned())));
     let of_setup = ConfigAction::ALL.iter().cloned().chain(screens).chain(of_category).map(Action::from);
     let of_tickets = Act::ALL.iter().flat_map(|act| [Action::click(*act, ticket()), Action::Do(*act, ticket())]);
     let unlisted: Vec<_> =

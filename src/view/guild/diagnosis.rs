@@ -4,7 +4,6 @@ use crate::{
     domain::{
         guild::{
             diagnosis::{Finding, Repair},
-            invite,
             throttle::{Pause, Work},
         },
         language::Language,
@@ -19,14 +18,13 @@ use crate::{
         custom_id::{Action, ConfigAction, Screen},
         excerpt,
         message::{Message, colour},
-        obstacle,
+        obstacle, permissions,
         ticket::notice::soon,
     },
 };
 use serenity::{
     all::{ButtonStyle, Mentionable},
     builder::{CreateActionRow, CreateButton, CreateEmbed, CreateEmbedFooter},
-    model::Permissions,
 };
 
 /// Greatest number of findings that are shown: nobody would repair more at a time.
@@ -45,7 +43,7 @@ pub fn screen(findings: &[Finding], pauses: &[Pause], configuration: &Configurat
         let repair = finding.repair()?;
         let label = match repair {
             Repair::Resume => text(language, "diagnosis-resume"),
-            _ => text_with(language, "diagnosis-mend", [("number", (place + 1).to_string())]),
+            _ => text_with(language, "diagnosis-repair", [("number", (place + 1).to_string())]),
         };
         let action = Action::from(ConfigAction::Repair(repair));
         Some(CreateButton::new(action.encode()).label(label).style(ButtonStyle::Primary))
@@ -149,11 +147,11 @@ fn words(language: Language, finding: &Finding, configuration: &Configuration) -
             (text(language, "diagnosis-timed-out"), rest)
         }
         Finding::BotLacks(missing) => {
-            let rest = text_with(language, "diagnosis-bot-lacks-how", [("permissions", names(*missing))]);
+            let rest = text_with(language, "diagnosis-bot-lacks-how", [("permissions", permissions::names(*missing))]);
             (text(language, "diagnosis-bot-lacks"), rest)
         }
         Finding::BotLacksIn { channel, missing, .. } => {
-            let values = [("channel", channel.mention().to_string()), ("permissions", names(*missing))];
+            let values = [("channel", channel.mention().to_string()), ("permissions", permissions::names(*missing))];
             (text(language, "diagnosis-bot-lacks-in"), text_with(language, "diagnosis-bot-lacks-in-how", values))
         }
         Finding::RoleGone(role) => {
@@ -233,13 +231,4 @@ fn served(language: Language, configuration: &Configuration, is_so: impl Fn(&Cat
     let names: Vec<_> = names.take(MAX_CATEGORIES).map(|category| excerpt::escaped(language, &category.name)).collect();
     // The finding may be shown late, after the configuration was changed.
     if names.is_empty() { text(language, "config-nothing") } else { names.join(", ") }
-}
-
-/// The permissions, as Discord's settings name them in English.
-pub(in crate::view) fn names(permissions: Permissions) -> String {
-    let mut names = permissions.get_permission_names();
-    if permissions.contains(invite::PIN_MESSAGES) {
-        names.push("Pin Messages");
-    }
-    names.join(", ")
 }

@@ -11,7 +11,7 @@ use crate::{
     },
     i18n::{text, text_with},
     view::{
-        custom_id::{Action, CategoryAct, ConfigAction, Screen},
+        custom_id::{Action, CategoryAction, ConfigAction, Screen},
         excerpt,
         message::{Message, colour},
     },
@@ -87,7 +87,7 @@ pub fn category(category: &Category, place: (usize, usize), language: Language) 
     embed = embed.footer(CreateEmbedFooter::new(text_with(language, "config-placeholders", note)));
     let of = |act| ConfigAction::Category(act, category.id.clone());
     let kind = CreateSelectMenuKind::Role { default_roles: Some(category.roles.iter().copied().take(MENU).collect()) };
-    let menu = CreateSelectMenu::new(Action::from(of(CategoryAct::Roles)).encode(), kind)
+    let menu = CreateSelectMenu::new(Action::from(of(CategoryAction::Roles)).encode(), kind)
         .placeholder(text(language, "config-choose-roles"))
         .min_values(1)
         .max_values(25);
@@ -95,13 +95,13 @@ pub fn category(category: &Category, place: (usize, usize), language: Language) 
     Message::new(embed).components(vec![
         CreateActionRow::SelectMenu(menu),
         row(vec![
-            button(language, "config-edit-texts", of(CategoryAct::AskTexts), ButtonStyle::Primary),
-            button(language, "config-preview", of(CategoryAct::Preview), secondary),
-            button(language, "config-up", of(CategoryAct::Up), secondary).disabled(place == 0),
-            button(language, "config-down", of(CategoryAct::Down), secondary).disabled(place + 1 >= count),
+            button(language, "config-edit-texts", of(CategoryAction::AskTexts), ButtonStyle::Primary),
+            button(language, "config-preview", of(CategoryAction::Preview), secondary),
+            button(language, "config-up", of(CategoryAction::Up), secondary).disabled(place == 0),
+            button(language, "config-down", of(CategoryAction::Down), secondary).disabled(place + 1 >= count),
         ]),
         row(vec![
-            button(language, "config-remove-category", of(CategoryAct::AskRemove), ButtonStyle::Danger),
+            button(language, "config-remove-category", of(CategoryAction::AskRemove), ButtonStyle::Danger),
             back(language, Screen::Categories),
         ]),
     ])
@@ -125,8 +125,8 @@ pub fn confirm_remove(category: &Category, live: u64, language: Language) -> Mes
         .description(text_with(language, "config-remove-live", [("count", live.to_string())]));
     let of = |act| ConfigAction::Category(act, category.id.clone());
     Message::new(embed).components(vec![row(vec![
-        button(language, "config-remove-surely", of(CategoryAct::Remove), ButtonStyle::Danger),
-        button(language, "config-back", of(CategoryAct::Show), ButtonStyle::Secondary),
+        button(language, "config-remove-surely", of(CategoryAction::Remove), ButtonStyle::Danger),
+        button(language, "config-back", of(CategoryAction::Show), ButtonStyle::Secondary),
     ])])
 }
 

@@ -29,7 +29,7 @@ pub fn channels(configuration: &Configuration, language: Language) -> Message {
     ];
     if configuration.lacks_channel() {
         embed = embed.field(text(language, "furnish-missing"), text(language, "furnish-why"), false);
-        last.insert(0, button(language, "furnish-missing", ConfigAction::Furnish, ButtonStyle::Primary));
+        last.insert(0, button(language, "furnish-missing", ConfigAction::CreateMissingChannels, ButtonStyle::Primary));
     }
     let mut rows: Vec<_> =
         ChannelPurpose::STEPS.into_iter().map(|purpose| menu(language, purpose, configuration)).collect();
@@ -38,7 +38,7 @@ pub fn channels(configuration: &Configuration, language: Language) -> Message {
 }
 
 /// The channels that the bot made, above the screen that comes next.
-pub fn furnished(language: Language, made: &[ChannelId]) -> CreateEmbed {
+pub fn channels_created(language: Language, made: &[ChannelId]) -> CreateEmbed {
     let made = made.iter().map(|channel| channel.mention().to_string()).collect::<Vec<_>>().join(" · ");
     let embed = CreateEmbed::new().colour(colour::GOOD).title(text(language, "furnish-done"));
     embed.description(format!("{made}\n{}", text(language, "furnish-seen-by")))

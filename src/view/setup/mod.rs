@@ -12,7 +12,7 @@ mod panel;
 pub mod problem;
 
 pub use categories::{categories, category, confirm_remove};
-pub use channels::{channels, furnished};
+pub use channels::{channels, channels_created};
 pub use data::{confirms, data, exported, forgotten, imported};
 pub use home::{Overview, discarded, home, published, validated};
 pub use options::{options, page_of};

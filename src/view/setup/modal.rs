@@ -11,7 +11,7 @@ use crate::{
         },
     },
     i18n::{text, text_with},
-    view::custom_id::{Action, CategoryAct, ConfigAction},
+    view::custom_id::{Action, CategoryAction, ConfigAction},
 };
 use serenity::all::InputTextStyle::{Paragraph, Short};
 use serenity::builder::{CreateActionRow, CreateInputText, CreateModal};
@@ -35,7 +35,7 @@ pub struct Taken {
 pub fn inputs(action: &ConfigAction) -> Vec<Taken> {
     match action {
         ConfigAction::PanelTexts => inputs_of::<PanelTexts>(),
-        ConfigAction::NewCategory | ConfigAction::Category(CategoryAct::Texts, _) => inputs_of::<CategoryTexts>(),
+        ConfigAction::NewCategory | ConfigAction::Category(CategoryAction::Texts, _) => inputs_of::<CategoryTexts>(),
         ConfigAction::Forget => {
             vec![Taken { id: CONFIRMATION, label: "data-forget-type", longest: LONGEST_CONFIRMATION.into() }]
         }
@@ -61,7 +61,7 @@ pub fn new_category(typed: Option<&CategoryTexts>, language: Language) -> Create
 
 /// The modal with a category's texts; [`panel_texts`] explains `typed`.
 pub fn category_texts(category: &Category, typed: Option<&CategoryTexts>, language: Language) -> CreateModal {
-    let action = ConfigAction::Category(CategoryAct::Texts, category.id.clone());
+    let action = ConfigAction::Category(CategoryAction::Texts, category.id.clone());
     form(language, "config-edit-category", action, typed, &category.texts())
 }
 
@@ -108,7 +108,7 @@ mod tests {
     #[test]
     fn what_a_form_may_hold_is_what_it_shows() {
         let category = CategoryId("c".into());
-        let texts = ConfigAction::Category(CategoryAct::Texts, category.clone());
+        let texts = ConfigAction::Category(CategoryAction::Texts, category.clone());
         let language = Language::default();
         let edited = Category::new(category, String::new(), String::new());
         for (action, modal) in [

@@ -6,7 +6,7 @@ use crate::{
         ticket::guest::{Guest, Lost},
     },
     i18n::text_with,
-    view::guild::diagnosis::names,
+    view::permissions::names,
 };
 use serenity::model::Permissions;
 

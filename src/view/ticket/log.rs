@@ -5,8 +5,8 @@ use crate::{
         language::Language,
         ticket::{
             Ticket,
-            effect::{LogAct, LogEntry},
-            log_act::{Description, Tone},
+            effect::{LogEntry, LogEntryKind},
+            log_entry_kind::{LogEntryDescription, Tone},
         },
     },
     i18n::{text, text_with},
@@ -41,7 +41,7 @@ pub fn configuration_changed(language: Language, by: UserId, at: DateTime<Utc>, 
 pub fn entry(ticket: &Ticket, entry: &LogEntry, mark: &str) -> Message {
     let language = ticket.language;
     let number = ticket.number.unwrap_or_default().to_string();
-    let Description { tone, title, how } = entry.act.description();
+    let LogEntryDescription { tone, title, how } = entry.act.description();
     let edge = match tone {
         Tone::Good => colour::GOOD,
         Tone::Neutral => colour::NEUTRAL,
@@ -58,7 +58,7 @@ pub fn entry(ticket: &Ticket, entry: &LogEntry, mark: &str) -> Message {
     if let Some(channel) = ticket.channel_id {
         embed = embed.field(text(language, "log-channel"), channel.mention().to_string(), true);
     }
-    if entry.act != LogAct::Opened {
+    if entry.act != LogEntryKind::Opened {
         let opened = format!("<t:{}:f>", ticket.opened_at.timestamp());
         embed = embed.field(text(language, "log-opened-at"), opened, true);
     }
@@ -66,22 +66,22 @@ pub fn entry(ticket: &Ticket, entry: &LogEntry, mark: &str) -> Message {
         embed = embed.field(text(language, "ticket-claimer"), claimer.mention().to_string(), true);
     }
     // An earlier version of the bot noted the obstacle in the ticket alone.
-    let noted = ticket.obstacle.as_ref().filter(|_| entry.act == LogAct::OpeningFailed);
+    let noted = ticket.obstacle.as_ref().filter(|_| entry.act == LogEntryKind::OpeningFailed);
     if let Some(obstacle) = entry.why.as_ref().or(noted) {
         embed = embed.field(text(language, "log-fault"), obstacle::reason(language, obstacle), false);
         embed = embed.field(text(language, "log-remedy"), obstacle::remedy(language, obstacle), false);
     }
-    if let (LogAct::Deleted, Some(transcript)) = (entry.act, ticket.transcript) {
+    if let (LogEntryKind::Deleted, Some(transcript)) = (entry.act, ticket.transcript) {
         let link = transcript.message_id.link(transcript.channel_id, Some(ticket.guild_id));
         embed = embed.field(text(language, "log-transcript"), link, true);
     }
-    if let (LogAct::TranscriptFailed, Some(fault)) = (entry.act, ticket.transcript_fault) {
+    if let (LogEntryKind::TranscriptFailed, Some(fault)) = (entry.act, ticket.transcript_fault) {
         embed = embed.field(text(language, "log-fault"), transcript::fault(language, fault), false);
     }
-    if entry.act == LogAct::Unlocked {
+    if entry.act == LogEntryKind::Unlocked {
         embed = embed.description(guest::unlocked(language, &ticket.unlocked));
     }
-    if entry.act == LogAct::RightsLost {
+    if entry.act == LogEntryKind::RightsLost {
         embed = embed.description(guest::lost(language, &ticket.lost));
     }
     if let Some(how) = how {

@@ -69,7 +69,7 @@ pub const TABLE: [(&str, Word); 77] = [
     ("refusal-import-long", NotDone),
     ("refusal-import-deep", NotDone),
     ("refusal-no-transcript", NotDone),
-    ("refusal-cannot-mend", NotDone),
+    ("refusal-cannot-repair", NotDone),
     ("refusal-cannot-post-permissions", NotDone),
     ("refusal-furnish-permissions", NotDone),
     ("refusal-furnish-full", NotDone),

@@ -4,7 +4,7 @@ use crate::{
     discord::{Fault, Overwrite},
     domain::ticket::{
         Ticket, by_hand,
-        guest::{Guest, Lost, RevokedWrite},
+        guest::{Guest, Lost, OverwriteBits},
         guest_overwrite::{GuestOverwrite, still_lost},
         rights::{self, PermissionContext, Right},
     },
@@ -16,7 +16,7 @@ use serenity::model::id::ChannelId;
 /// What must be remembered of the overwrites of people who were added by hand.
 #[derive(Default)]
 pub(super) struct Left {
-    pub taken: Vec<RevokedWrite>,
+    pub taken: Vec<OverwriteBits>,
     pub lost: Vec<Lost>,
     pub unlocked: Vec<Guest>,
 }
@@ -61,7 +61,7 @@ pub(super) fn stored<T>(noted: storage::Result<T>) -> Result<(), Fault> {
 pub(super) async fn note(
     context: &Context,
     ticket: &Ticket,
-    taken: &[RevokedWrite],
+    taken: &[OverwriteBits],
     lost: Option<Lost>,
 ) -> Result<(), Fault> {
     let change = |ticket: &Ticket| {

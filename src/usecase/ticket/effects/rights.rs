@@ -13,7 +13,7 @@ use crate::{
             Ticket, by_hand,
             effect::PendingEffect,
             event::{Synced, TicketEvent},
-            guest::RevokedWrite,
+            guest::OverwriteBits,
             guest_overwrite::GuestOverwrite,
             rights::{PermissionContext, Right},
         },
@@ -97,9 +97,9 @@ async fn foresee(
     context: &Context,
     ticket: &Ticket,
     guests: &[GuestOverwrite],
-    denied: &[RevokedWrite],
+    denied: &[OverwriteBits],
 ) -> Result<(), Fault> {
-    let taken: Vec<RevokedWrite> = guests.iter().filter_map(|guest| guest.taken).collect();
+    let taken: Vec<OverwriteBits> = guests.iter().filter_map(|guest| guest.taken).collect();
     if ticket.clone().foresee(&taken, None) {
         note(context, ticket, &taken, None).await?;
     }

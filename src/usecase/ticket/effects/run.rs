@@ -172,10 +172,10 @@ async fn hand_over(context: &Context, ticket: &Ticket, due: &[String]) -> storag
 /// Renews the leases of `held`, so that no other process takes the effects up. If MongoDB does not answer, it
 /// will answer again before the leases end, or another process takes over, which is what leases are for.
 async fn renew(context: &Context, ticket: Ticket, held: &[String]) -> Ticket {
-    let plan = context.plan();
+    let window = context.lease_window();
     let change = |ticket: &Ticket| {
         let mut next = ticket.clone();
-        if next.hold(held, plan) { Ok(next) } else { Err(()) }
+        if next.hold(held, window) { Ok(next) } else { Err(()) }
     };
     match context.storage.change_ticket(ticket.clone(), change).await {
         Ok(renewed) => renewed.unwrap_or(ticket),

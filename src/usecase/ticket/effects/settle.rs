@@ -55,7 +55,7 @@ pub(super) async fn settle(
     pending: &PendingEffect,
     outcome: Result<Done, Fault>,
 ) -> storage::Result<Settled> {
-    let plan = context.plan();
+    let window = context.lease_window();
     let (mut planned, mut left) = (Vec::new(), Vec::new());
     let change = |ticket: &Ticket| {
         let stands = ticket.effects.iter().any(|other| other.id == pending.id);
@@ -63,20 +63,20 @@ pub(super) async fn settle(
             return Err(Refusal::StateChanged);
         }
         let mut next = match &outcome {
-            Ok(Some(command)) => {
-                let mut next = transition(ticket, command, plan)?;
-                if command.is_current(&next) {
+            Ok(Some(event)) => {
+                let mut next = transition(ticket, event, window)?;
+                if event.is_current(&next) {
                     next.complete(&pending.id);
                 } else if !stands {
                     // Another run performed the effect for a newer state before this call for an older one
                     // arrived.
-                    next.plan(pending.effect.clone(), plan);
+                    next.plan(pending.effect.clone(), window);
                 }
                 next
             }
             Ok(None) => changed(ticket, |next| next.complete(&pending.id)),
             Err(fault) if fault.lacks_channel() && pending.effect.is_in_channel() && !ticket.state.is_final() => {
-                transition(ticket, &TicketEvent::ChannelGone, plan)?
+                transition(ticket, &TicketEvent::ChannelGone, window)?
             }
             Err(fault) if waits_for_sight(ticket, pending, fault) => {
                 let is_seen = sight::is_hidden(context, ticket.guild_id, ticket.channel_id) == Some(false);
@@ -84,7 +84,7 @@ pub(super) async fn settle(
                 // each other.
                 let at = if is_seen { next_attempt(context, pending, fault) } else { context.clock.now() + UNSEEN };
                 let is_news = stands && !is_seen && pending.effect.is_in_channel();
-                let noted = is_news.then(|| transition(ticket, &TicketEvent::ChannelHidden, plan).ok()).flatten();
+                let noted = is_news.then(|| transition(ticket, &TicketEvent::ChannelHidden, window).ok()).flatten();
                 let noted = noted.unwrap_or_else(|| ticket.clone());
                 changed(&noted, |next| next.postpone(&pending.id, at, &fault.to_string()))
             }
@@ -93,23 +93,23 @@ pub(super) async fn settle(
             }
             Err(fault) if fault.is_permanent() && !pending.effect.is_never_given_up() => match &pending.effect {
                 Effect::CreateChannel => {
-                    transition(ticket, &TicketEvent::ChannelRefused(context.obstacle(ticket.guild_id, fault)), plan)?
+                    transition(ticket, &TicketEvent::ChannelRefused(context.obstacle(ticket.guild_id, fault)), window)?
                 }
                 // A channel that could not be locked is not deleted either, for people would write on
                 // meanwhile.
                 Effect::DeleteChannel | Effect::Rights if ticket.state == State::Deleting => {
                     let why = context.obstacle(ticket.guild_id, fault);
-                    let kept = transition(ticket, &TicketEvent::DeletionRefused(why, fault.to_string()), plan)?;
+                    let kept = transition(ticket, &TicketEvent::DeletionRefused(why, fault.to_string()), window)?;
                     // The rights of a ticket that stays are planned by the refused deletion.
                     changed(&kept, |next| next.complete(&pending.id))
                 }
                 Effect::PostOpening => {
                     let why = context.obstacle(ticket.guild_id, fault);
-                    changed(ticket, |next| next.give_up_opening(&pending.id, why.clone(), &fault.to_string(), plan))
+                    changed(ticket, |next| next.give_up_opening(&pending.id, why.clone(), &fault.to_string(), window))
                 }
                 Effect::Rights => {
                     let why = context.obstacle(ticket.guild_id, fault);
-                    changed(ticket, |next| next.give_up_rights(&pending.id, why.clone(), &fault.to_string(), plan))
+                    changed(ticket, |next| next.give_up_rights(&pending.id, why.clone(), &fault.to_string(), window))
                 }
                 _ => changed(ticket, |next| next.give_up(&pending.id, &fault.to_string())),
             },
@@ -119,14 +119,14 @@ pub(super) async fn settle(
             }
         };
         if matches!(outcome, Ok(Some(_))) && pending.effect.is_in_channel() && is_seen_after_all(context, &next) {
-            next = transition(&next, &TicketEvent::ChannelSeen, plan)?;
+            next = transition(&next, &TicketEvent::ChannelSeen, window)?;
         }
         // An earlier attempt may still create a channel.
         if pending.effect == Effect::CreateChannel && pending.retries > 0 && !next.awaits_channel() {
-            next.plan(Effect::Sweep, plan);
+            next.plan(Effect::Sweep, window);
         }
         planned = next.planned_since(ticket);
-        left = next.take_over(plan);
+        left = next.take_over(window);
         Ok(next)
     };
     let stored = context.storage.change_ticket(ticket.clone(), change).await;
@@ -179,10 +179,10 @@ async fn overtaken(
         return Ok(stored);
     }
     // The sweep is stored first, so that it is performed whatever happens now.
-    let plan = context.plan();
+    let window = context.lease_window();
     let swept = context
         .storage
-        .change_ticket(stored, |stored| Ok::<_, Refusal>(changed(stored, |next| next.plan(Effect::Sweep, plan))));
+        .change_ticket(stored, |stored| Ok::<_, Refusal>(changed(stored, |next| next.plan(Effect::Sweep, window))));
     let Ok(stored) = swept.await? else { return Err(storage::Error::Contended) };
     if let Some(channel) = made {
         tracing::warn!(ticket = %stored.id, "a second channel was made for a ticket and is deleted");

@@ -48,14 +48,14 @@ pub async fn keep(context: &Context, ticket: &Ticket, mut read: watch::Receiver<
 /// Renews the lease, and notes how many messages are read. Returns `None` if MongoDB does not answer: it will
 /// answer again before the lease ends, or another process takes over, which is what a lease is for.
 async fn renew(context: &Context, ticket: &Ticket, read: Option<u64>) -> Result<Option<Ticket>, Stop> {
-    let plan = context.plan();
+    let window = context.lease_window();
     let change = |ticket: &Ticket| {
         if !ticket.effects.iter().any(|pending| pending.effect == Effect::Transcript) {
             return Err(Stop::Overtaken);
         }
         let mut next = ticket.clone();
         next.transcript_read = read.and_then(|read| i64::try_from(read).ok()).or(next.transcript_read);
-        next.renew(plan);
+        next.renew(window);
         Ok(next)
     };
     match context.storage.change_ticket(ticket.clone(), change).await {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum LogAct {
+pub enum LogEntryKind {
     Opened,
     Claimed,
     Released,
@@ -48,7 +48,7 @@ pub enum LogAct {
 
 /// How an entry looks, and the keys of its texts.
 #[derive(Clone, Copy, Debug)]
-pub struct Description {
+pub struct LogEntryDescription {
     pub tone: Tone,
     pub title: &'static str,
     /// Key of the text that says what the entry means and what to do, if that is the same for every ticket.
@@ -63,7 +63,7 @@ pub enum Tone {
     Bad,
 }
 
-impl Description {
+impl LogEntryDescription {
     fn of(tone: Tone, title: &'static str) -> Self {
         Self { tone, title, how: None }
     }
@@ -73,37 +73,49 @@ impl Description {
     }
 }
 
-impl LogAct {
-    pub fn description(self) -> Description {
+impl LogEntryKind {
+    pub fn description(self) -> LogEntryDescription {
         use Tone::{Bad, Good, Neutral};
         match self {
-            Self::Opened => Description::of(Good, "log-opened"),
-            Self::Claimed => Description::of(Neutral, "log-claimed"),
-            Self::Released => Description::of(Neutral, "log-released"),
-            Self::Closed => Description::of(Bad, "log-closed"),
-            Self::Reopened => Description::of(Good, "log-reopened"),
-            Self::Deleted => Description::of(Bad, "log-deleted"),
-            Self::DeletedUntranscribed => Description::of(Bad, "log-deleted-untranscribed"),
-            Self::TranscriptFailed => Description::of(Bad, "log-transcript-failed"),
-            Self::ChannelGone => Description::of(Bad, "log-channel-gone"),
-            Self::ChannelHidden => Description::of(Bad, "log-channel-hidden").explained("log-channel-hidden-how"),
-            Self::ChannelSeen => Description::of(Good, "log-channel-seen"),
-            Self::OpenerLeft => Description::of(Neutral, "log-opener-left"),
-            Self::OpenerReturned => Description::of(Neutral, "log-opener-returned"),
-            Self::Unlocked => Description::of(Bad, "log-unlocked"),
-            Self::RightsLost => Description::of(Bad, "log-rights-lost"),
-            Self::RightsRestored => Description::of(Bad, "log-rights-restored").explained("log-rights-restored-how"),
-            Self::RightsContested => Description::of(Bad, "log-rights-contested").explained("log-rights-contested-how"),
+            Self::Opened => LogEntryDescription::of(Good, "log-opened"),
+            Self::Claimed => LogEntryDescription::of(Neutral, "log-claimed"),
+            Self::Released => LogEntryDescription::of(Neutral, "log-released"),
+            Self::Closed => LogEntryDescription::of(Bad, "log-closed"),
+            Self::Reopened => LogEntryDescription::of(Good, "log-reopened"),
+            Self::Deleted => LogEntryDescription::of(Bad, "log-deleted"),
+            Self::DeletedUntranscribed => LogEntryDescription::of(Bad, "log-deleted-untranscribed"),
+            Self::TranscriptFailed => LogEntryDescription::of(Bad, "log-transcript-failed"),
+            Self::ChannelGone => LogEntryDescription::of(Bad, "log-channel-gone"),
+            Self::ChannelHidden => {
+                LogEntryDescription::of(Bad, "log-channel-hidden").explained("log-channel-hidden-how")
+            }
+            Self::ChannelSeen => LogEntryDescription::of(Good, "log-channel-seen"),
+            Self::OpenerLeft => LogEntryDescription::of(Neutral, "log-opener-left"),
+            Self::OpenerReturned => LogEntryDescription::of(Neutral, "log-opener-returned"),
+            Self::Unlocked => LogEntryDescription::of(Bad, "log-unlocked"),
+            Self::RightsLost => LogEntryDescription::of(Bad, "log-rights-lost"),
+            Self::RightsRestored => {
+                LogEntryDescription::of(Bad, "log-rights-restored").explained("log-rights-restored-how")
+            }
+            Self::RightsContested => {
+                LogEntryDescription::of(Bad, "log-rights-contested").explained("log-rights-contested-how")
+            }
             Self::OpeningRestored => {
-                Description::of(Neutral, "log-opening-restored").explained("log-opening-restored-how")
+                LogEntryDescription::of(Neutral, "log-opening-restored").explained("log-opening-restored-how")
             }
             Self::OpeningContested => {
-                Description::of(Bad, "log-opening-contested").explained("log-opening-contested-how")
+                LogEntryDescription::of(Bad, "log-opening-contested").explained("log-opening-contested-how")
             }
-            Self::OpeningFailed => Description::of(Bad, "log-opening-failed"),
-            Self::MessageRefused => Description::of(Bad, "log-message-refused").explained("log-message-refused-how"),
-            Self::DeletionRefused => Description::of(Bad, "log-deletion-refused").explained("log-deletion-refused-how"),
-            Self::RightsRefused => Description::of(Bad, "log-rights-refused").explained("log-rights-refused-how"),
+            Self::OpeningFailed => LogEntryDescription::of(Bad, "log-opening-failed"),
+            Self::MessageRefused => {
+                LogEntryDescription::of(Bad, "log-message-refused").explained("log-message-refused-how")
+            }
+            Self::DeletionRefused => {
+                LogEntryDescription::of(Bad, "log-deletion-refused").explained("log-deletion-refused-how")
+            }
+            Self::RightsRefused => {
+                LogEntryDescription::of(Bad, "log-rights-refused").explained("log-rights-refused-how")
+            }
         }
     }
 
