@@ -79,3 +79,18 @@ impl RejectedForms {
         self
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::setup::forms::CategoryTexts;
+
+    #[test]
+    fn what_a_form_takes_is_read_back_whole() {
+        let is_optional = |id: &str| CATEGORY_TEXTS.iter().any(|text| text.key == id);
+        for input in CategoryTexts::INPUTS {
+            let longest = if is_optional(input.id) || input.id == "name" { LINE } else { TEXT };
+            assert!(input.longest <= longest, "{}: more is typed than is read", input.id);
+        }
+    }
+}
