@@ -173,7 +173,9 @@ impl Scene<'_> {
     ) -> Result<(), String> {
         let Self { act, kind, fault, before, start } = self;
         let is_deferred = answer.as_ref().is_some_and(|answer| matches!(answer.kind(), Some(5 | 6)));
-        if is_deferred && !fault.is_some_and(Fault::kills) {
+        // What becomes of the ticket is told after the panel is drawn again.
+        let is_told_later = is_deferred || act.redraws_first();
+        if is_told_later && !fault.is_some_and(Fault::kills) {
             follow_up(&stage, start).await;
         }
         let mut faults: Vec<String> = settle(&stage).await.err().into_iter().collect();
