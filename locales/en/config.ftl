@@ -91,7 +91,6 @@ problem-no-ticket-category = Choose the Discord category of the tickets.
 
 part-emoji = emoji in the menu (optional)
 part-menu-line-input = line in the menu (optional)
-part-schedule = hours (optional)
 part-menu-line = menu line of “{ $name }”
 problem-emoji = This is not an emoji: paste just one (🎫), its name (:ticket:), or `<:name:id>` for an emoji of this server.
 ticket-server = this server

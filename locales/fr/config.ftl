@@ -91,7 +91,6 @@ problem-no-ticket-category = Choisissez la catégorie Discord des tickets.
 
 part-emoji = emoji dans le menu (facultatif)
 part-menu-line-input = ligne dans le menu (facultatif)
-part-schedule = horaires (facultatif)
 part-menu-line = ligne du menu de « { $name } »
 problem-emoji = Ceci n’est pas un emoji : collez-en un seul (🎫), son nom (:ticket:), ou `<:nom:id>` pour un emoji de ce serveur.
 ticket-server = ce serveur

@@ -147,15 +147,12 @@ pub struct Category {
     /// Line under the category's name in the menu.
     #[serde(default)]
     pub menu_line: Option<String>,
-    /// When its staff answer.
-    #[serde(default)]
-    pub schedule: Option<String>,
 }
 
 impl Category {
     /// A category without any optional part.
     pub fn new(id: CategoryId, name: String, description: String) -> Self {
-        Self { id, name, description, roles: Vec::new(), emoji: None, menu_line: None, schedule: None }
+        Self { id, name, description, roles: Vec::new(), emoji: None, menu_line: None }
     }
 
     /// The category's texts, as its form shows them.
@@ -221,7 +218,6 @@ macro_rules! category_texts {
 category_texts! {
     emoji: emoji::read, |text| text.trim().is_empty() || emoji::reaction(text).is_some();
     menu_line: unless_blank, |_| true;
-    schedule: unless_blank, |_| true;
 }
 
 fn unless_blank(text: &str) -> Option<String> {

@@ -86,7 +86,6 @@ form! {
         name: "part-category-name", Line, limit::CATEGORY_NAME, Always;
         emoji: "part-emoji", Line, limit::EMOJI, Never;
         menu_line: "part-menu-line-input", Line, limit::MENU_LINE, Never;
-        schedule: "part-schedule", Line, limit::MENU_LINE, Never;
         description: "config-opening-message", Paragraph, limit::TEXT_INPUT, Always;
     }
 }
