@@ -53,7 +53,6 @@ relied_upon! {
     "CHANNEL_UPDATE" = ChannelUpdate,
     "CHANNEL_DELETE" = ChannelDelete,
     "CHANNEL_PINS_UPDATE" = ChannelPinsUpdate,
-    "THREAD_DELETE" = ThreadDelete,
     "INTERACTION_CREATE" = InteractionCreate,
 }
 
@@ -82,7 +81,6 @@ pub enum GuildEvent {
     Left,
     ChannelDeleted(ChannelId),
     RoleDeleted(RoleId),
-    ThreadDeleted(ChannelId),
     /// A custom emoji was added, changed or removed.
     EmojisChanged,
     /// A member left. Discord is asked whether they are there now, for events may be lost or arrive in
@@ -154,7 +152,6 @@ impl GuildEvent {
             // An unavailable guild has an outage; the bot was not removed from it.
             event::Event::GuildDelete(event) if !event.guild.unavailable => (event.guild.id, Self::Left),
             event::Event::ChannelDelete(event) => (event.channel.guild_id, Self::ChannelDeleted(event.channel.id)),
-            event::Event::ThreadDelete(event) => (event.thread.guild_id, Self::ThreadDeleted(event.thread.id)),
             event::Event::GuildRoleDelete(event) => (event.guild_id, Self::RoleDeleted(event.role_id)),
             event::Event::GuildEmojisUpdate(event) => (event.guild_id, Self::EmojisChanged),
             event::Event::GuildMemberRemove(event) => (event.guild_id, Self::MemberLeft(event.user.id)),
@@ -183,7 +180,6 @@ pub struct PendingEvents {
     pub deleted_channels: BTreeSet<ChannelId>,
     pub deleted_roles: BTreeSet<RoleId>,
     pub emojis_changed: bool,
-    pub deleted_threads: BTreeSet<ChannelId>,
     pub members: BTreeMap<UserId, MemberEvent>,
     /// Whether the bot sees each of these channels now.
     pub sight: BTreeMap<ChannelId, bool>,
@@ -203,9 +199,6 @@ impl PendingEvents {
             }
             GuildEvent::RoleDeleted(role) => {
                 self.deleted_roles.insert(role);
-            }
-            GuildEvent::ThreadDeleted(thread) => {
-                self.deleted_threads.insert(thread);
             }
             GuildEvent::EmojisChanged => self.emojis_changed = true,
             GuildEvent::MemberLeft(member) => self.hear(member, MemberEvent::left),

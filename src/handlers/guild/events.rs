@@ -22,7 +22,6 @@ pub(super) async fn deal_with(context: &Context, guild: GuildId, pending: Pendin
         deleted_channels,
         deleted_roles,
         emojis_changed: emojis,
-        deleted_threads,
         members,
         sight,
         touched_channels,
@@ -34,9 +33,6 @@ pub(super) async fn deal_with(context: &Context, guild: GuildId, pending: Pendin
     }
     if !deleted_roles.is_empty() {
         noted(context, guild, diagnose::roles_gone(context, guild, &deleted_roles).await);
-    }
-    if !deleted_threads.is_empty() {
-        noted(context, guild, channels_gone(context, guild, &deleted_threads).await);
     }
     if !members.is_empty() {
         noted(context, guild, member::heard_of(context, guild, members).await);
