@@ -161,7 +161,7 @@ mod tests {
             (r#"{"categories": {"A": {"emoji": "ticket"}}}"#, wrong("categories.A.emoji")),
             (r#"{"on_leave": "explode"}"#, wrong("on_leave")),
             (r#"{"claimed_ending": "nobody"}"#, wrong("claimed_ending")),
-            (r#"{"language": "de"}"#, wrong("language")),
+            (r#"{"language": "xx"}"#, wrong("language")),
         ] {
             assert_eq!(import(text), expected, "{text}");
         }
