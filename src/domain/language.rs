@@ -41,7 +41,6 @@ macro_rules! languages {
 languages! {
     Fr = "fr", "Français";
     En = "en", "English";
-    De = "de", "Deutsch";
 }
 
 /// Discord's locales (reference.mdx, "Locales").
