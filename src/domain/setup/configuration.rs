@@ -160,7 +160,9 @@ impl Category {
         let (name, description) = (self.name.clone(), self.description.clone());
         let mut texts = CategoryTexts { name, description, ..CategoryTexts::default() };
         for text in CATEGORY_TEXTS {
-            (text.typed_mut)(&mut texts).clone_from(&(text.of)(self).clone().unwrap_or_default());
+            if let Some(stored) = (text.of)(self) {
+                (text.typed_mut)(&mut texts).clone_from(stored);
+            }
         }
         texts
     }
