@@ -105,3 +105,11 @@ transcript-fault-no-answer = Discord did not answer as it should. Try again a li
 transcript-fault-no-space = The disk of the bot is full: tell whoever runs it.
 transcript-reading = ⏳ Transcript
 transcript-read = { $count } messages read
+
+# Reading
+transcript-times = Times
+transcript-times-utc = in UTC
+transcript-staff = staff
+transcript-wrote = messages: { $count }
+transcript-poll-won = The poll “{ $question }” is over. Winning answer: { $winner } (votes: { $count } of { $votes }).
+transcript-poll-undecided = The poll “{ $question }” is over without a winning answer (votes: { $votes }).

@@ -105,3 +105,11 @@ transcript-fault-no-answer = Discord n’a pas répondu comme il faut. Réessaye
 transcript-fault-no-space = Le disque du bot est plein : prévenez la personne qui l’héberge.
 transcript-reading = ⏳ Transcript
 transcript-read = { $count } messages lus
+
+# Lecture
+transcript-times = Heures
+transcript-times-utc = en UTC
+transcript-staff = staff
+transcript-wrote = messages : { $count }
+transcript-poll-won = Le sondage « { $question } » est terminé. Réponse gagnante : { $winner } (votes : { $count } sur { $votes }).
+transcript-poll-undecided = Le sondage « { $question } » est terminé sans réponse gagnante (votes : { $votes }).

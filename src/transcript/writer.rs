@@ -2,14 +2,22 @@
 use super::{
     files::{Asset, Files, MOST_ASSETS, Pictures, data_uri, raster},
     html,
-    model::Message,
+    model::{Message, User},
     names::Names,
     parts::{self, Part},
     spool::Spool,
     summary::{Counts, Heading, Summary},
-    text,
+    system, text,
 };
+use chrono::{DateTime, TimeDelta, Utc};
+use serde_json::Value;
 use std::{collections::BTreeSet, io, ops::Range};
+
+/// Greatest number of people who are known as staff by a role, so that memory stays bounded.
+const MOST_STAFF: usize = 20_000;
+
+/// The longest time between two messages of one author that share a head.
+const TOGETHER: TimeDelta = TimeDelta::minutes(5);
 
 #[derive(Debug)]
 pub struct Writer {
@@ -22,6 +30,29 @@ pub struct Writer {
     sheet_places: Vec<Range<u64>>,
     html: Spool,
     text: Spool,
+    /// The last message, if the next one may share its head.
+    last: Option<Last>,
+}
+
+/// What the next message is compared with.
+#[derive(Debug)]
+struct Last {
+    author: User,
+    at: DateTime<Utc>,
+}
+
+impl Last {
+    /// Whether the message may stand below this one without a head of its own.
+    fn is_followed_by(&self, message: &Message) -> bool {
+        let since = message.at - self.at;
+        self.author == message.author
+            && !message.is_answer()
+            && message.command.is_none()
+            && !system::is_system(message.kind)
+            && message.at.date_naive() == self.at.date_naive()
+            && since >= TimeDelta::zero()
+            && since <= TOGETHER
+    }
 }
 
 impl Writer {
@@ -39,6 +70,7 @@ impl Writer {
             sheet_places: Vec::new(),
             html: Spool::new()?,
             text: Spool::new()?,
+            last: None,
         })
     }
 
@@ -68,33 +100,67 @@ impl Writer {
         Ok(())
     }
 
+    /// Learns who wrote the message, before it is added.
+    pub fn learn(&mut self, message: &Value) {
+        self.names.learn_author(message);
+    }
+
     /// Adds the next message, in the order in which the messages were written.
     ///
     /// # Errors
     /// Returns an error if the disk takes no more.
     pub fn add(&mut self, message: &Message, files: &Files) -> io::Result<()> {
         self.names.learn(message);
-        self.counts.count(message, files);
+        let is_staff = self.is_staff(message);
+        self.counts.count(message, files, self.names.of_author(&message.author), is_staff);
+        let follows = self.last.as_ref().is_some_and(|last| last.is_followed_by(message));
         let scene = html::Scene {
             language: self.heading.language,
             names: &self.names,
             files,
             pictures: &self.pictures,
             opener_id: self.heading.opener_id,
+            is_staff,
+            follows,
         };
-        let article = html::article(message, scene)?;
+        // A file may begin with each block, so each block begins with a head.
+        let headed = html::Scene { follows: false, ..scene };
+        let mut article = html::article(message, scene)?;
+        if follows && self.html.begins_block(article.len()) {
+            article = html::article(message, headed)?;
+        }
         self.html.push(article.as_bytes(), &scene.pictures_of(message))?;
-        let lines = text::message(message, &self.names, files, self.heading.language);
+        let mut lines = text::message(message, scene);
+        if follows && self.text.begins_block(lines.len()) {
+            lines = text::message(message, headed);
+        }
         self.text.push(lines.as_bytes(), &[])?;
+        self.last = (!system::is_system(message.kind)).then(|| Last { author: message.author.clone(), at: message.at });
         Ok(())
+    }
+
+    /// Whether the author belongs to the staff of the ticket, as far as it or the message says so.
+    fn is_staff(&mut self, message: &Message) -> bool {
+        let author = &message.author;
+        if author.bot || author.webhook {
+            return false;
+        }
+        let staff = &mut self.heading.staff;
+        if staff.len() < MOST_STAFF && message.author_roles.iter().any(|role| self.heading.staff_roles.contains(role)) {
+            staff.insert(author.id);
+        }
+        staff.contains(&author.id)
     }
 
     /// Ends the transcript. `content_withheld` says that Discord blanked what people wrote, because the bot
     /// may not read it.
     pub fn finish(self, content_withheld: bool) -> Finished {
-        let name = |id: u64| self.names.users.get(&id).cloned().unwrap_or_else(|| id.to_string());
-        let closer = self.heading.closer_id.map(name);
-        let summary = Summary { heading: self.heading, counts: self.counts, closer, content_withheld };
+        let name = |id: u64| self.names.of(id).map(str::to_owned);
+        let closer = self.heading.closer_id.map(|id| name(id).unwrap_or_else(|| id.to_string()));
+        let mut heading = self.heading;
+        heading.opener = name(heading.opener_id).unwrap_or(heading.opener);
+        heading.claimer = heading.claimer_id.and_then(name).or(heading.claimer);
+        let summary = Summary { heading, counts: self.counts, closer, content_withheld };
         Finished { summary, sheet: self.sheet, sheet_places: self.sheet_places, html: self.html, text: self.text }
     }
 }

@@ -6,4 +6,5 @@ mod hostile;
 mod looks;
 mod parts;
 mod properties;
+mod reading;
 mod sample;

@@ -11,6 +11,7 @@ use crate::{
 use chrono::{DateTime, Utc};
 use futures::{StreamExt, stream};
 use serenity::model::id::ChannelId;
+use std::collections::BTreeSet;
 use tokio::task::yield_now;
 
 /// How many messages have their files downloaded at the same time.
@@ -29,7 +30,10 @@ pub async fn write(
     let (context, ticket) = (keeper.context, keeper.ticket);
     let mut writer = Writer::new(heading(guild, ticket, channel, begun_at), names(guild, ticket))?;
     for page in history.into_pages() {
-        let messages = stream::iter(page?).map(|message| fetch(context, Message::read(&message), most));
+        let page = page?;
+        // Whoever is mentioned before they write has their name already.
+        page.iter().for_each(|message| writer.learn(message));
+        let messages = stream::iter(page).map(|message| fetch(context, Message::read(&message), most));
         let mut fetched = messages.buffered(SIDE_BY_SIDE);
         while let Some((message, fetched)) = fetched.next().await {
             keeper.keep_pictures(&message, &mut writer).await?;
@@ -55,20 +59,30 @@ fn heading(guild: &Guild, ticket: &Ticket, channel: ChannelId, made_at: DateTime
         category: ticket.category.name.clone(),
         opener: ticket.opener_name.clone(),
         opener_id: ticket.opener_id.get(),
+        staff: staff(guild, ticket),
+        staff_roles: ticket.category.roles.iter().map(|role| role.get()).collect(),
         claimer: ticket.claimer_name.clone(),
+        claimer_id: ticket.claimed_by.map(Into::into),
         closer_id: ticket.closed_by.map(Into::into),
         opened_at: ticket.opened_at,
         made_at,
     }
 }
 
+/// Who is known to belong to the staff without asking Discord: whoever claimed the ticket, and the owner of
+/// the guild.
+fn staff(guild: &Guild, ticket: &Ticket) -> BTreeSet<u64> {
+    let claimers = ticket.claimers.iter().chain(&ticket.claimed_by).map(|claimer| claimer.get());
+    claimers.chain([guild.owner.get()]).collect()
+}
+
 /// The names of the guild's roles and channels and of the people of the ticket. All other names are learnt
 /// from the messages.
 fn names(guild: &Guild, ticket: &Ticket) -> Names {
     let mut names = Names::default();
-    names.users.insert(ticket.opener_id.get(), ticket.opener_name.clone());
+    names.fallbacks.insert(ticket.opener_id.get(), ticket.opener_name.clone());
     if let (Some(claimer), Some(name)) = (ticket.claimed_by, &ticket.claimer_name) {
-        names.users.insert(claimer.get(), name.clone());
+        names.fallbacks.insert(claimer.get(), name.clone());
     }
     names.roles = guild.roles().iter().map(|role| (role.id.get(), role.name.to_string())).collect();
     // Discord does not tell the name of a channel that the bot does not see.
