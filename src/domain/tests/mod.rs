@@ -5,6 +5,7 @@ mod buttons;
 mod by_hand;
 mod channel_name;
 mod configuration;
+mod history;
 mod options;
 mod rights;
 mod throttle;

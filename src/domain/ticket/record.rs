@@ -2,6 +2,7 @@
 use super::{
     effect::{Effect, LogEntryKind, PendingEffect},
     guest::{Guest, Lost, OverwriteBits},
+    history::History,
     lease_window::LeaseWindow,
     repairs::Repairs,
 };
@@ -121,6 +122,9 @@ pub struct Ticket {
     #[serde_as(as = "Option<FromChrono04DateTime>")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub erase_at: Option<DateTime<Utc>>,
+    /// What happened to the ticket. In tickets of earlier versions it begins late or is empty.
+    #[serde(default, skip_serializing_if = "History::is_empty")]
+    pub history: History,
     /// Number that every decision increases, for the compare-and-set of the storage.
     pub revision: i64,
     /// Marks of the latest decisions: a process that did not learn the outcome of its write looks for its
@@ -321,6 +325,7 @@ impl Ticket {
             opened_at: window.now,
             ended_at: None,
             erase_at: None,
+            history: History::default(),
             revision: 0,
             writes: Writes::default(),
             effects: Vec::new(),
@@ -363,7 +368,7 @@ impl Ticket {
         }
     }
 
-    /// Plans an effect. In a hidden channel, rights and message are brought in line once, whatever happens
+    /// Plans an effect; what the log is told is noted in the history as well. In a hidden channel, rights and message are brought in line once, whatever happens
     /// until the bot sees the channel again.
     pub fn plan(&mut self, effect: Effect, window: LeaseWindow) {
         let waits = |pending: &PendingEffect| pending.effect == effect && pending.fault.is_some();
@@ -372,6 +377,9 @@ impl Ticket {
             && self.effects.iter().any(waits)
         {
             return;
+        }
+        if let Effect::Log(entry) = &effect {
+            self.history.note(entry.act, entry.by, entry.at);
         }
         self.effects.push(PendingEffect::new(self.id, self.effects_planned, effect, window));
         self.effects_planned += 1;
