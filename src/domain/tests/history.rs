@@ -1,5 +1,6 @@
 //! What a ticket remembers of what happened to it.
 use super::{CHANNEL, CLAIMER, OPENER, opening, plan};
+use crate::domain::actor::Face;
 use crate::domain::ticket::{
     Ticket,
     access::{Act, TicketRole},
@@ -15,7 +16,7 @@ fn done(ticket: &Ticket, event: &TicketEvent) -> Ticket {
 }
 
 fn acted(ticket: &Ticket, act: Act, id: UserId) -> Ticket {
-    done(ticket, &TicketEvent::Act(act, By { id, name: "bob".into(), role: TicketRole::Staff }))
+    done(ticket, &TicketEvent::Act(act, By { id, name: "bob".into(), face: Face::default(), role: TicketRole::Staff }))
 }
 
 /// What happened, with who did it.

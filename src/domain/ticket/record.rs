@@ -8,6 +8,7 @@ use super::{
 };
 pub use crate::domain::ids::{CategoryId, TicketId};
 use crate::domain::{
+    actor::Face,
     language::Language,
     obstacle::Obstacle,
     setup::configuration::{Category, Configuration},
@@ -28,6 +29,9 @@ pub struct Ticket {
     pub opener_id: UserId,
     /// The opener's username when the ticket was opened; it is part of the channel's name.
     pub opener_name: String,
+    /// How Discord showed the opener then.
+    #[serde(default, skip_serializing_if = "Face::is_unknown")]
+    pub opener_face: Face,
     /// The category as it was when the ticket was opened.
     pub category: CategorySnapshot,
     pub language: Language,
@@ -47,6 +51,10 @@ pub struct Ticket {
     /// The name that the channel was last given; `None` if its name is unknown.
     #[serde(default)]
     pub channel_name: Option<String>,
+    /// Until when Discord takes no further name for the channel, which keeps an older one meanwhile.
+    #[serde_as(as = "Option<FromChrono04DateTime>")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name_waits_until: Option<DateTime<Utc>>,
     /// Everybody who ever claimed the ticket.
     #[serde(default)]
     pub claimers: Vec<UserId>,
@@ -277,6 +285,7 @@ impl From<&Category> for CategorySnapshot {
 pub struct Opener {
     pub id: UserId,
     pub name: String,
+    pub face: Face,
 }
 
 impl Ticket {
@@ -293,6 +302,7 @@ impl Ticket {
             guild_id,
             opener_id: opener.id,
             opener_name: opener.name,
+            opener_face: opener.face,
             category: category.into(),
             language,
             server_name: String::new(),
@@ -302,6 +312,7 @@ impl Ticket {
             claimed_by: None,
             channel_id: None,
             channel_name: None,
+            name_waits_until: None,
             claimers: Vec::new(),
             claimer_name: None,
             closed_by: None,
