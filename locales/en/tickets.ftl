@@ -29,7 +29,6 @@ refusal-somebody = somebody
 
 channel-neutral = ticket channel request
 channel-closed = closed
-ticket-closed-by = Closed by
 ticket-administrators = Administrators of the server can always read and write here: Discord does not limit them.
 ticket-rights-fault-title = ⚠️ Rights
 ticket-rights-fault = Discord refused the rights of this channel: check the bot’s permissions.
@@ -88,3 +87,23 @@ log-rights-refused-how = The ticket’s state is recorded, but its channel does 
 log-message-refused = Ticket no. { $number }: Discord refused its opening message
 log-message-refused-how = The ticket’s channel exists, but without a pinned message and buttons. Once the cause is repaired, the bot posts it when the member picks in the panel again, or by itself some hours later.
 delete-not-done = The ticket is not deleted.
+
+# What the pinned message says of the state, and what is told in the channel.
+ticket-state = Status
+ticket-state-open = 🟢 Open
+ticket-state-claimed = 🔵 In progress
+ticket-state-closed = 🔒 Closed
+ticket-state-deleting = 🗑️ Deletion requested
+ticket-state-by = by { $who }
+ticket-name-waits-title = Channel name
+ticket-name-waits = Discord accepts only two names in ten minutes: the new one will come around { $when }.
+announce-claimed = 📥 Ticket claimed.
+announce-claimed-so = The rest of the staff can read, but no longer write here.
+announce-released = 📤 Ticket released.
+announce-released-of = 📤 Ticket released: { $claimer } is no longer on it.
+announce-claim-ended = 📤 { $claimer } is no longer on this ticket, having no staff role on this server.
+announce-released-so = All staff can write here again.
+announce-closed = 🔒 Ticket closed.
+announce-closed-so = Nobody but administrators can write here now; staff can reopen it.
+announce-reopened = ♻️ Ticket reopened.
+announce-buttons = Ticket buttons

@@ -29,7 +29,6 @@ refusal-somebody = quelqu’un
 
 channel-neutral = ticket salon demande
 channel-closed = fermé
-ticket-closed-by = Fermé par
 ticket-administrators = Les administrateurs du serveur peuvent toujours lire et écrire ici : Discord ne les limite pas.
 ticket-rights-fault-title = ⚠️ Droits
 ticket-rights-fault = Discord a refusé les droits de ce salon : vérifiez les permissions du bot.
@@ -88,3 +87,23 @@ log-rights-refused-how = L’état du ticket est enregistré, mais son salon ne 
 log-message-refused = Ticket n° { $number } : message d’ouverture refusé par Discord
 log-message-refused-how = Le salon du ticket existe, mais sans message épinglé ni boutons. Une fois la cause corrigée, le bot le poste quand le membre choisit de nouveau dans le panneau, ou de lui-même quelques heures plus tard.
 delete-not-done = Le ticket n’est pas supprimé.
+
+# What the pinned message says of the state, and what is told in the channel.
+ticket-state = État
+ticket-state-open = 🟢 Ouvert
+ticket-state-claimed = 🔵 En cours
+ticket-state-closed = 🔒 Fermé
+ticket-state-deleting = 🗑️ Suppression demandée
+ticket-state-by = par { $who }
+ticket-name-waits-title = Nom du salon
+ticket-name-waits = Discord n’accepte que deux noms en dix minutes : le nouveau viendra vers { $when }.
+announce-claimed = 📥 Ticket pris en charge.
+announce-claimed-so = Les autres membres du staff lisent, mais n’écrivent plus ici.
+announce-released = 📤 Ticket libéré.
+announce-released-of = 📤 Ticket libéré : { $claimer } ne s’en occupe plus.
+announce-claim-ended = 📤 { $claimer } ne s’occupe plus de ce ticket, faute de rôle staff sur ce serveur.
+announce-released-so = Tout le staff peut de nouveau écrire ici.
+announce-closed = 🔒 Ticket fermé.
+announce-closed-so = Plus personne n’écrit ici, sauf les administrateurs ; le staff peut le rouvrir.
+announce-reopened = ♻️ Ticket rouvert.
+announce-buttons = Boutons du ticket

@@ -1,5 +1,6 @@
 //! The person who clicks.
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 use serenity::model::{
     Permissions,
     id::{RoleId, UserId},
@@ -14,6 +15,24 @@ pub struct Actor {
     pub permissions: Permissions,
     /// End of the timeout that a moderator gave the person; it may lie in the past.
     pub timed_out_until: Option<DateTime<Utc>>,
+}
+
+/// How Discord showed a person when they acted, for the author line of an embed (resources/message.mdx, "Embed
+/// Author Structure").
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Face {
+    /// Nickname in the guild, else display name, else username: 32 characters at most.
+    pub name: String,
+    /// Address of their picture; Discord makes it from ids and a hash.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub picture: Option<String>,
+}
+
+impl Face {
+    /// Whether nothing is known, as in what earlier versions of the bot stored.
+    pub fn is_unknown(&self) -> bool {
+        self.name.is_empty()
+    }
 }
 
 impl Actor {

@@ -2,7 +2,12 @@
 //! permissions come from Discord's own fields, and the use cases check everything else again.
 use super::respond::{Kind, ReplyTo};
 use crate::{
-    domain::{actor::Actor, language::Language, setup::bound, ticket::Opener},
+    domain::{
+        actor::{Actor, Face},
+        language::Language,
+        setup::bound,
+        ticket::Opener,
+    },
     usecase::Context,
     view::custom_id::Action,
 };
@@ -39,6 +44,7 @@ pub struct Click {
 pub struct Caller {
     pub actor: Actor,
     pub username: String,
+    pub face: Face,
     /// Discord's locale of their client.
     pub locale: String,
 }
@@ -51,7 +57,10 @@ impl Caller {
             permissions: member.permissions.unwrap_or_default(),
             timed_out_until: member.communication_disabled_until.map(|until| *until),
         };
-        Self { actor, username: member.user.name.clone(), locale: locale.to_owned() }
+        let mut name = member.display_name().to_owned();
+        bound::cut(&mut name, bound::LINE);
+        let face = Face { name, picture: Some(member.face()) };
+        Self { actor, username: member.user.name.clone(), face, locale: locale.to_owned() }
     }
 
     /// The language for what only this person sees: their own if the bot speaks it, else the guild's.
@@ -60,7 +69,7 @@ impl Caller {
     }
 
     pub fn opener(&self) -> Opener {
-        Opener { id: self.actor.id, name: self.username.clone() }
+        Opener { id: self.actor.id, name: self.username.clone(), face: self.face.clone() }
     }
 }
 

@@ -9,6 +9,7 @@ use super::{
     ticket::{self, notice, panel},
 };
 use crate::domain::{
+    actor::Face,
     guild::{
         diagnosis::{Finding, MissingRefs},
         throttle::{Pause, Work},
@@ -108,7 +109,7 @@ fn findings() -> [Finding; 11] {
 
 fn opening(category: &Category) -> Message {
     let at = DateTime::from_timestamp(1_800_000_000, 0).unwrap();
-    let opener = Opener { id: UserId::new(31), name: "ada".into() };
+    let opener = Opener { id: UserId::new(31), name: "ada".into(), face: Face::default() };
     let mut shown = Ticket::opening(GuildId::new(1), opener, category, FR, LeaseWindow { now: at, lease_until: at });
     (shown.number, shown.state) = (Some(1), State::Open);
     ticket::opening(&shown).components(Vec::new())

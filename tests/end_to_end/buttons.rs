@@ -184,7 +184,7 @@ async fn rights_never_wait_for_a_rename() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn each_act_takes_four_calls_that_do_not_wait_for_one_another() {
+async fn each_act_takes_five_calls_of_which_only_the_announcement_waits_for_another() {
     for (prepare, act, person, name) in [
         (&[][..], "Claim", "bob", "1-alice-staff"),
         (&[][..], "Close", "alice", "fermé-alice"),
@@ -210,7 +210,7 @@ async fn each_act_takes_four_calls_that_do_not_wait_for_one_another() {
         log.release();
         ticket.quiet().await;
         let calls = w.ended_calls_since(start).await;
-        assert_eq!(calls.len(), 4, "{act}: answer, rights, name, log: {calls:#?}");
+        assert_eq!(calls.len(), 5, "{act}: answer, rights, name, log, announcement: {calls:#?}");
     }
 }
 

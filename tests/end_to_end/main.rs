@@ -4,6 +4,7 @@
 mod support;
 
 mod administrators;
+mod announcements;
 mod answers;
 mod arrivals;
 mod attacks;

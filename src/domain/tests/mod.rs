@@ -5,12 +5,14 @@ mod buttons;
 mod by_hand;
 mod channel_name;
 mod configuration;
+mod history;
 mod options;
 mod rights;
 mod throttle;
 mod transition;
 
 use crate::domain::{
+    actor::Face,
     language::Language,
     setup::configuration::{Category, CategoryId, Configuration, OptionalText, PanelEmbed},
     ticket::{LeaseWindow, Opener, Ticket},
@@ -56,6 +58,6 @@ fn complete() -> Configuration {
 }
 
 fn opening() -> Ticket {
-    let opener = Opener { id: OPENER, name: "alice".into() };
+    let opener = Opener { id: OPENER, name: "alice".into(), face: Face::default() };
     Ticket::opening(GUILD, opener, &category("Support"), Language::Fr, plan())
 }

@@ -1,5 +1,6 @@
 use super::{CHANNEL, CLAIMER, OPENER, STRANGER, now, opening, plan};
 use crate::domain::{
+    actor::Face,
     refusal::{Obstacle, Refusal},
     ticket::{
         LeaseWindow, State, Ticket, Transcript, ViewState,
@@ -22,7 +23,7 @@ fn made(channel: ChannelId) -> TicketEvent {
 }
 
 fn by(id: UserId, role: TicketRole) -> By {
-    By { id, name: "bob".into(), role }
+    By { id, name: "bob".into(), face: Face::default(), role }
 }
 
 fn open() -> Ticket {
@@ -256,7 +257,7 @@ fn a_name_that_was_refused_is_tried_with_the_next_act_and_one_that_waits_is_not(
     let claimed = act(&open(), Act::Claim, by(CLAIMER, TicketRole::Staff)).unwrap();
     let [name] = &names(&claimed)[..] else { panic!("one") };
     let (mut waiting, mut refused) = (claimed.clone(), claimed.clone());
-    waiting.wait_until(name, now() + TimeDelta::minutes(9));
+    waiting.name_waits(name, now() + TimeDelta::minutes(9), plan());
     refused.postpone(name, now() + TimeDelta::hours(2), "refused");
     let close = |ticket: &Ticket| act(ticket, Act::Close, by(OPENER, TicketRole::Opener)).unwrap();
     assert_eq!(names(&close(&waiting)), std::slice::from_ref(name));

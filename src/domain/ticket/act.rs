@@ -31,14 +31,15 @@ impl Ticket {
                     self.claimers.push(by.id);
                 }
                 self.claimer_name = Some(by.name.clone());
-                self.change(log, Some(by.id), window);
+                self.change(log, Some(by), window);
+                self.announce(log, Some(by), None, window);
             }
             Act::Release => {
                 let claimer = self.claimed_by.ok_or(Refusal::StateChanged)?;
                 if claimer != by.id && by.role != TicketRole::Administrator {
                     return Err(Refusal::AlreadyClaimed(claimer));
                 }
-                self.release(Some(by.id), window);
+                self.release(Some(by), window);
             }
             Act::CloseLeft if !self.opener_left => return Err(Refusal::OpenerIsThere),
             Act::Close | Act::CloseLeft => {
@@ -47,7 +48,11 @@ impl Ticket {
                 if self.left_notice.is_some() {
                     self.plan_notice(window);
                 }
-                self.change(log, Some(by.id), window);
+                self.change(log, Some(by), window);
+                // The question about a member who left is answered in its place.
+                if act == Act::Close {
+                    self.announce(log, Some(by), None, window);
+                }
             }
             Act::Reopen => {
                 if self.opener_left {
@@ -57,7 +62,8 @@ impl Ticket {
                 self.closed_by = None;
                 self.opener_shut_out = false;
                 self.transcript_fault = None;
-                self.change(log, Some(by.id), window);
+                self.change(log, Some(by), window);
+                self.announce(log, Some(by), None, window);
             }
             // The person who deletes the ticket is first told which guests can still write.
             Act::Delete if act.informed(self) != act => return Err(Refusal::StateChanged),

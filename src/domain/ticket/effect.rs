@@ -2,7 +2,7 @@
 //! decision, and struck off when it is done; recovery takes it up if the process died in between.
 use super::lease_window::LeaseWindow;
 pub use super::log_entry_kind::LogEntryKind;
-use crate::domain::{ids::TicketId, obstacle::Obstacle};
+use crate::domain::{actor::Face, ids::TicketId, obstacle::Obstacle};
 use bson::serde_helpers::datetime::FromChrono04DateTime;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -76,6 +76,8 @@ pub enum Effect {
     /// Asks the staff whether to close the ticket of a member who left, or answers or withdraws that
     /// question.
     NoticeLeft,
+    /// Tells everybody in the channel what was done; waits for the rights that follow from it.
+    Announce(Announcement),
     /// Reads the channel and posts its transcript; waits until nobody can write.
     Transcript,
     /// Deletes the channel; waits for the transcript.
@@ -121,16 +123,20 @@ impl Effect {
             Self::CreateChannel | Self::PostOpening | Self::PinOpening | Self::Redraw | Self::NoticeLeft => {
                 Urgency::Opening
             }
-            Self::Rename | Self::SendTranscript | Self::Sweep | Self::Log(_) => Urgency::Late,
+            Self::Rename | Self::Announce(_) | Self::SendTranscript | Self::Sweep | Self::Log(_) => Urgency::Late,
         }
     }
 
     /// Whether the effect happens in the ticket's own channel, so that it fails if the channel is gone.
     pub fn is_in_channel(&self) -> bool {
         match self {
-            Self::PostOpening | Self::PinOpening | Self::Rights | Self::Rename | Self::Redraw | Self::NoticeLeft => {
-                true
-            }
+            Self::PostOpening
+            | Self::PinOpening
+            | Self::Rights
+            | Self::Rename
+            | Self::Redraw
+            | Self::NoticeLeft
+            | Self::Announce(_) => true,
             Self::CreateChannel
             | Self::Watch
             | Self::Transcript
@@ -165,6 +171,7 @@ impl Effect {
             | Self::Rename
             | Self::Redraw
             | Self::NoticeLeft
+            | Self::Announce(_)
             | Self::SendTranscript
             | Self::Sweep
             | Self::Log(_) => false,
@@ -188,6 +195,7 @@ impl Effect {
             Self::Rename => "rename",
             Self::Redraw => "redraw",
             Self::NoticeLeft => "notice_left",
+            Self::Announce(_) => "announce",
             Self::Transcript => "transcript",
             Self::DeleteChannel => "delete_channel",
             Self::SendTranscript => "send_transcript",
@@ -204,6 +212,21 @@ impl Effect {
     pub fn refused(act: LogEntryKind, why: Obstacle, at: DateTime<Utc>) -> Self {
         Self::Log(LogEntry { act, by: None, at, why: Some(why) })
     }
+}
+
+/// What is told in the ticket's channel.
+#[serde_as]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Announcement {
+    pub act: LogEntryKind,
+    /// Who did it, as Discord showed them; `None` for what no person did with a click.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<Face>,
+    /// Whose claim ended, if somebody else ended it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub claimer: Option<UserId>,
+    #[serde_as(as = "FromChrono04DateTime")]
+    pub at: DateTime<Utc>,
 }
 
 #[serde_as]
@@ -227,6 +250,7 @@ mod tests {
     #[test]
     fn what_is_urgent_is_stored_under_the_name_by_which_it_is_looked_for() {
         let log = Effect::log(LogEntryKind::Opened, None, DateTime::default());
+        let announcement = Announcement { act: LogEntryKind::Closed, by: None, claimer: None, at: DateTime::default() };
         for effect in [
             Effect::CreateChannel,
             Effect::PostOpening,
@@ -240,6 +264,7 @@ mod tests {
             Effect::DeleteChannel,
             Effect::SendTranscript,
             Effect::Sweep,
+            Effect::Announce(announcement),
             log,
         ] {
             let stored = serde_json::to_value(&effect).unwrap();

@@ -5,7 +5,7 @@ use super::{
     by_hand::Difference,
     guest::{Guest, Lost, OverwriteBits},
 };
-use crate::domain::obstacle::Obstacle;
+use crate::domain::{actor::Face, obstacle::Obstacle};
 use serenity::model::id::{ChannelId, MessageId, RoleId, UserId};
 
 /// Something that happened to a ticket.
@@ -90,6 +90,7 @@ impl TicketEvent {
 pub struct By {
     pub id: UserId,
     pub name: String,
+    pub face: Face,
     pub role: TicketRole,
 }
 

@@ -9,6 +9,7 @@ pub mod event;
 pub mod guest;
 pub mod guest_overwrite;
 pub mod hand_over;
+pub mod history;
 pub mod lease_window;
 pub mod log_entry_kind;
 pub mod opener;

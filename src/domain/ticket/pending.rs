@@ -126,10 +126,14 @@ impl Ticket {
         }
     }
 
-    /// Keeps an effect until Discord's limit is over, which is no fault.
-    pub fn wait_until(&mut self, effect_id: &str, due_at: DateTime<Utc>) {
+    /// Keeps the name until Discord's limit is over, which is no fault. The message says so, because the
+    /// channel bears an older name meanwhile.
+    pub fn name_waits(&mut self, effect_id: &str, due_at: DateTime<Utc>, window: LeaseWindow) {
         let waits = self.effects.iter_mut().filter(|pending| pending.id == effect_id);
         waits.for_each(|pending| pending.due_at = due_at);
+        if self.name_waits_until.replace(due_at).is_none() {
+            self.plan_redraw(window);
+        }
     }
 
     /// Whether everything that the effect builds on is there.
@@ -140,6 +144,8 @@ impl Ticket {
             Effect::PinOpening | Effect::Redraw => self.opening_message_id.is_some(),
             // The order is rights, transcript, channel: nothing is deleted before its transcript is posted.
             Effect::Transcript => !waits_for(&Effect::Rights),
+            // Only once the rights are set, or refused, is it known what people may do now.
+            Effect::Announce(_) => self.channel_id.is_some() && !waits_for(&Effect::Rights),
             Effect::DeleteChannel => !waits_for(&Effect::Rights) && !waits_for(&Effect::Transcript),
             Effect::SendTranscript => self.state == State::Deleted,
             Effect::Log(entry) if entry.act.is_deletion() => self.state == State::Deleted,

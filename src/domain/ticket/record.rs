@@ -2,11 +2,13 @@
 use super::{
     effect::{Effect, LogEntryKind, PendingEffect},
     guest::{Guest, Lost, OverwriteBits},
+    history::History,
     lease_window::LeaseWindow,
     repairs::Repairs,
 };
 pub use crate::domain::ids::{CategoryId, TicketId};
 use crate::domain::{
+    actor::Face,
     language::Language,
     obstacle::Obstacle,
     setup::configuration::{Category, Configuration},
@@ -27,6 +29,9 @@ pub struct Ticket {
     pub opener_id: UserId,
     /// The opener's username when the ticket was opened; it is part of the channel's name.
     pub opener_name: String,
+    /// How Discord showed the opener then.
+    #[serde(default, skip_serializing_if = "Face::is_unknown")]
+    pub opener_face: Face,
     /// The category as it was when the ticket was opened.
     pub category: CategorySnapshot,
     pub language: Language,
@@ -46,6 +51,10 @@ pub struct Ticket {
     /// The name that the channel was last given; `None` if its name is unknown.
     #[serde(default)]
     pub channel_name: Option<String>,
+    /// Until when Discord takes no further name for the channel, which keeps an older one meanwhile.
+    #[serde_as(as = "Option<FromChrono04DateTime>")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name_waits_until: Option<DateTime<Utc>>,
     /// Everybody who ever claimed the ticket.
     #[serde(default)]
     pub claimers: Vec<UserId>,
@@ -121,6 +130,9 @@ pub struct Ticket {
     #[serde_as(as = "Option<FromChrono04DateTime>")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub erase_at: Option<DateTime<Utc>>,
+    /// What happened to the ticket. In tickets of earlier versions it begins late or is empty.
+    #[serde(default, skip_serializing_if = "History::is_empty")]
+    pub history: History,
     /// Number that every decision increases, for the compare-and-set of the storage.
     pub revision: i64,
     /// Marks of the latest decisions: a process that did not learn the outcome of its write looks for its
@@ -273,6 +285,7 @@ impl From<&Category> for CategorySnapshot {
 pub struct Opener {
     pub id: UserId,
     pub name: String,
+    pub face: Face,
 }
 
 impl Ticket {
@@ -289,6 +302,7 @@ impl Ticket {
             guild_id,
             opener_id: opener.id,
             opener_name: opener.name,
+            opener_face: opener.face,
             category: category.into(),
             language,
             server_name: String::new(),
@@ -298,6 +312,7 @@ impl Ticket {
             claimed_by: None,
             channel_id: None,
             channel_name: None,
+            name_waits_until: None,
             claimers: Vec::new(),
             claimer_name: None,
             closed_by: None,
@@ -321,6 +336,7 @@ impl Ticket {
             opened_at: window.now,
             ended_at: None,
             erase_at: None,
+            history: History::default(),
             revision: 0,
             writes: Writes::default(),
             effects: Vec::new(),
@@ -363,7 +379,7 @@ impl Ticket {
         }
     }
 
-    /// Plans an effect. In a hidden channel, rights and message are brought in line once, whatever happens
+    /// Plans an effect; what the log is told is noted in the history as well. In a hidden channel, rights and message are brought in line once, whatever happens
     /// until the bot sees the channel again.
     pub fn plan(&mut self, effect: Effect, window: LeaseWindow) {
         let waits = |pending: &PendingEffect| pending.effect == effect && pending.fault.is_some();
@@ -372,6 +388,9 @@ impl Ticket {
             && self.effects.iter().any(waits)
         {
             return;
+        }
+        if let Effect::Log(entry) = &effect {
+            self.history.note(entry.act, entry.by, entry.at);
         }
         self.effects.push(PendingEffect::new(self.id, self.effects_planned, effect, window));
         self.effects_planned += 1;

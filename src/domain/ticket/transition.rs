@@ -6,8 +6,8 @@
 //! ```
 use super::{
     LeaseWindow, State, Ticket,
-    effect::{Effect, LogEntryKind, PendingEffect},
-    event::{Synced, TicketEvent},
+    effect::{Announcement, Effect, LogEntryKind, PendingEffect},
+    event::{By, Synced, TicketEvent},
     guest::Guest,
 };
 use crate::domain::refusal::Refusal;
@@ -73,6 +73,9 @@ pub fn transition(ticket: &Ticket, event: &TicketEvent, window: LeaseWindow) -> 
             next.channel_name = is_current.then(|| name.clone());
             if is_current {
                 next.finish(&Effect::Rename);
+                if next.name_waits_until.take().is_some() {
+                    next.plan_redraw(window);
+                }
             }
         }
         TicketEvent::DeletionRefused(why, fault) if ticket.state == State::Deleting => {
@@ -180,18 +183,32 @@ impl Ticket {
         self.plan(Effect::log(LogEntryKind::ChannelSeen, None, window.now), window);
     }
 
-    pub(super) fn release(&mut self, by: Option<UserId>, window: LeaseWindow) {
-        self.claimed_by = None;
+    pub(super) fn release(&mut self, by: Option<&By>, window: LeaseWindow) {
+        let claimer = self.claimed_by.take();
         self.claimer_name = None;
         self.change(LogEntryKind::Released, by, window);
+        let claimer = claimer.filter(|claimer| by.is_none_or(|by| by.id != *claimer));
+        self.announce(LogEntryKind::Released, by, claimer, window);
     }
 
     /// Plans the effects that follow every change of state: rights, name, message and log entry.
-    pub(super) fn change(&mut self, act: LogEntryKind, by: Option<UserId>, window: LeaseWindow) {
+    pub(super) fn change(&mut self, act: LogEntryKind, by: Option<&By>, window: LeaseWindow) {
         self.plan(Effect::Rights, window);
         self.plan_name(window);
         self.plan_redraw(window);
-        self.plan(Effect::log(act, by, window.now), window);
+        self.plan(Effect::log(act, by.map(|by| by.id), window.now), window);
+    }
+
+    /// Plans to tell everybody in the channel what was done. `claimer` is whose claim somebody else ended.
+    pub(super) fn announce(
+        &mut self,
+        act: LogEntryKind,
+        by: Option<&By>,
+        claimer: Option<UserId>,
+        window: LeaseWindow,
+    ) {
+        let by = by.map(|by| by.face.clone());
+        self.plan(Effect::Announce(Announcement { act, by, claimer, at: window.now }), window);
     }
 
     /// Plans a new name. A pending effect that is being done, or waits for Discord's limit, will use the

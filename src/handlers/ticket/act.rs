@@ -151,6 +151,7 @@ fn request(click: &Click, act: Act, ticket: TicketId) -> act::Request<'_> {
         channel_id: click.channel_id,
         actor: &click.caller.actor,
         username: &click.caller.username,
+        face: &click.caller.face,
         bot_permissions: click.bot_permissions,
     }
 }

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     discord::Fault,
     domain::{
-        actor::Actor,
+        actor::{Actor, Face},
         guild::throttle::may_act,
         refusal::Refusal,
         ticket::{
@@ -33,6 +33,7 @@ pub struct Request<'a> {
     pub channel_id: ChannelId,
     pub actor: &'a Actor,
     pub username: &'a str,
+    pub face: &'a Face,
     /// What the bot may do in this channel, as Discord says in the interaction.
     pub bot_permissions: Permissions,
 }
@@ -66,7 +67,7 @@ pub async fn load(context: &Context, request: &Request<'_>) -> Result<LoadedTick
 
 fn by(request: &Request<'_>, LoadedTicket { guild, ticket }: &LoadedTicket) -> By {
     let role = role_in(request.actor, ticket, ticket.category.staff(&guild.configuration));
-    By { id: request.actor.id, name: request.username.to_owned(), role }
+    By { id: request.actor.id, name: request.username.to_owned(), face: request.face.clone(), role }
 }
 
 /// Checks that the ticket's member has left, before the staff act on the question about it. Events may be

@@ -1,4 +1,5 @@
 //! What members and staff see of tickets.
+pub mod announcement;
 pub mod guest;
 pub mod log;
 pub mod notice;
@@ -6,4 +7,5 @@ pub mod panel;
 pub mod pinned;
 pub mod transcript;
 
+pub use announcement::announcement;
 pub use pinned::{deleting, not_deleted, opening, question};

@@ -2,6 +2,7 @@
 use super::{guest, transcript};
 use crate::{
     domain::{
+        actor::Face,
         language::Language,
         setup::{
             placeholder::{self, Placeholder},
@@ -10,6 +11,7 @@ use crate::{
         ticket::{
             State, Ticket,
             access::{Act, Button, Question, Weight},
+            effect::LogEntryKind,
         },
     },
     i18n::{text, text_with},
@@ -21,9 +23,12 @@ use crate::{
 };
 use serenity::{
     all::{ButtonStyle, Mentionable, ReactionType},
-    builder::{CreateActionRow, CreateButton, CreateEmbed, CreateEmbedFooter},
-    model::id::ChannelId,
+    builder::{CreateActionRow, CreateButton, CreateEmbed, CreateEmbedAuthor, CreateEmbedFooter},
+    model::id::{ChannelId, UserId},
 };
+
+/// Greatest number of characters of an author's name (resources/message.mdx, "Embed Limits").
+const AUTHOR: usize = 256;
 
 pub fn opening(ticket: &Ticket) -> Message {
     let language = ticket.language;
@@ -34,8 +39,13 @@ pub fn opening(ticket: &Ticket) -> Message {
         member = format!("{member}\n{}", text(language, "ticket-member-left"));
     }
     let nobody = || text(language, "ticket-unclaimed");
-    let claimer = ticket.claimed_by.map_or_else(nobody, |user| user.mention().to_string());
-    let edge = if ticket.state == State::Open { colour::NEUTRAL } else { colour::BAD };
+    let claimed = |user: UserId| since(user.mention().to_string(), ticket, &[LogEntryKind::Claimed]);
+    let claimer = ticket.claimed_by.map_or_else(nobody, claimed);
+    let edge = match (ticket.state, ticket.claimed_by) {
+        (State::Opening | State::Open, None) => colour::NEUTRAL,
+        (State::Opening | State::Open, Some(_)) => colour::GOOD,
+        _ => colour::BAD,
+    };
     let mut embed = CreateEmbed::new()
         .colour(edge)
         .title(excerpt::cut(
@@ -43,11 +53,16 @@ pub fn opening(ticket: &Ticket) -> Message {
             limit::TITLE,
         ))
         .description(filled(ticket))
+        .field(text(language, "ticket-state"), state(ticket), true)
         .field(text(language, "ticket-member"), member, true)
         .field(text(language, "ticket-claimer"), claimer, true)
         .timestamp(ticket.opened_at);
-    if let (State::Closed | State::Deleting, Some(by)) = (ticket.state, ticket.closed_by) {
-        embed = embed.field(text(language, "ticket-closed-by"), by.mention().to_string(), true);
+    if !ticket.opener_face.is_unknown() {
+        embed = embed.author(author(&ticket.opener_face));
+    }
+    if let Some(until) = ticket.name_waits_until {
+        let line = text_with(language, "ticket-name-waits", [("when", format!("<t:{}:t>", until.timestamp()))]);
+        embed = embed.field(text(language, "ticket-name-waits-title"), line, false);
     }
     if ticket.rights_fault.is_some() {
         embed = embed.field(text(language, "ticket-rights-fault-title"), text(language, "ticket-rights-fault"), false);
@@ -68,6 +83,50 @@ pub fn opening(ticket: &Ticket) -> Message {
     }
     let retry = failed.map(|_| after_failure(ticket));
     Message::new(embed).components(buttons(ticket).into_iter().chain(retry).collect())
+}
+
+/// The ticket's state in words, with who brought it about and since when, as far as that is known.
+fn state(ticket: &Ticket) -> String {
+    let language = ticket.language;
+    let of = |key, by: Option<UserId>| match by {
+        Some(by) => format!(
+            "{} {}",
+            text(language, key),
+            text_with(language, "ticket-state-by", [("who", by.mention().to_string())])
+        ),
+        None => text(language, key),
+    };
+    match ticket.state {
+        State::Opening | State::Open if ticket.claimed_by.is_some() => of("ticket-state-claimed", None),
+        State::Opening | State::Open => {
+            since(of("ticket-state-open", None), ticket, &[LogEntryKind::Opened, LogEntryKind::Reopened])
+        }
+        State::Closed | State::Failed => {
+            since(of("ticket-state-closed", ticket.closed_by), ticket, &[LogEntryKind::Closed])
+        }
+        State::Deleting | State::Deleted => {
+            let kinds = [LogEntryKind::Deleted, LogEntryKind::DeletedUntranscribed];
+            let by = ticket.history.latest(&kinds).and_then(|entry| entry.who);
+            since(of("ticket-state-deleting", by), ticket, &kinds)
+        }
+    }
+}
+
+/// The text with the time of the latest of these events, if the ticket remembers it.
+fn since(text: String, ticket: &Ticket, kinds: &[LogEntryKind]) -> String {
+    match ticket.history.latest(kinds) {
+        Some(entry) => format!("{text}\n<t:{}:R>", entry.at.timestamp()),
+        None => text,
+    }
+}
+
+/// The author line with a person's name and picture.
+pub(super) fn author(face: &Face) -> CreateEmbedAuthor {
+    let author = CreateEmbedAuthor::new(excerpt::cut(&face.name, AUTHOR));
+    match &face.picture {
+        Some(picture) => author.icon_url(picture),
+        None => author,
+    }
 }
 
 /// The category's text with its placeholders filled in, cut to Discord's limit.

@@ -3,6 +3,7 @@
 //!
 //! An effect that is taken up again may have been performed already: its result is looked for first, or the
 //! effect is performed again where that does no harm.
+mod announce;
 mod create_channel;
 mod done;
 mod find;

@@ -1,6 +1,6 @@
 //! Performs one effect.
 use super::{
-    create_channel,
+    announce, create_channel,
     done::Done,
     log, name,
     noted::Noted,
@@ -41,6 +41,7 @@ pub(super) async fn perform(
         Effect::Watch => Ok(watch::perform(context, configuration, &ticket)),
         Effect::Rename => name::rename(context, configuration, &ticket).await,
         Effect::NoticeLeft => notice::perform(context, &ticket, &pending).await,
+        Effect::Announce(told) => announce::perform(context, &ticket, told, &pending).await,
         Effect::Transcript => {
             // The future is large and seldom needed, so it is boxed.
             let made = Box::pin(transcript::perform(context, configuration, &ticket, &pending, lock)).await;
@@ -63,7 +64,9 @@ fn rank(effect: &Effect) -> Rank {
     match effect {
         Effect::Rights | Effect::Watch | Effect::DeleteChannel => Rank::Rights,
         Effect::CreateChannel => Rank::Channels,
-        Effect::PostOpening | Effect::Redraw | Effect::NoticeLeft | Effect::Transcript => Rank::Posts,
+        Effect::PostOpening | Effect::Redraw | Effect::NoticeLeft | Effect::Announce(_) | Effect::Transcript => {
+            Rank::Posts
+        }
         Effect::PinOpening => Rank::Pins,
         Effect::Rename | Effect::SendTranscript | Effect::Sweep | Effect::Log(_) => Rank::Last,
     }

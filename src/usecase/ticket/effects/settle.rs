@@ -89,7 +89,7 @@ pub(super) async fn settle(
                 changed(&noted, |next| next.postpone(&pending.id, at, &fault.to_string()))
             }
             Err(Fault::NotBefore(at)) if pending.effect == Effect::Rename => {
-                changed(ticket, |next| next.wait_until(&pending.id, *at))
+                changed(ticket, |next| next.name_waits(&pending.id, *at, window))
             }
             Err(fault) if fault.is_permanent() && !pending.effect.is_never_given_up() => match &pending.effect {
                 Effect::CreateChannel => {

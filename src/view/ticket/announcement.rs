@@ -1,0 +1,62 @@
+//! What is told in a ticket's channel when somebody claims, releases, closes or reopens it: who, what, when, and
+//! the way to the message with the buttons.
+use super::pinned::author;
+use crate::{
+    domain::ticket::{
+        State, Ticket,
+        effect::{Announcement, LogEntryKind},
+    },
+    i18n::{text, text_with},
+    view::message::{Message, colour},
+};
+use serenity::{
+    all::Mentionable,
+    builder::{CreateEmbed, CreateEmbedFooter},
+};
+
+/// The announcement. `mark` stands in the footer: by it a later recovery finds that it was posted.
+pub fn announcement(ticket: &Ticket, told: &Announcement, mark: &str) -> Message {
+    let language = ticket.language;
+    let mut line = match (told.act, told.claimer) {
+        (LogEntryKind::Released, Some(claimer)) => {
+            let key = if told.by.is_some() { "announce-released-of" } else { "announce-claim-ended" };
+            text_with(language, key, [("claimer", claimer.mention().to_string())])
+        }
+        (LogEntryKind::Released, None) => text(language, "announce-released"),
+        (LogEntryKind::Claimed, _) => text(language, "announce-claimed"),
+        (LogEntryKind::Reopened, _) => text(language, "announce-reopened"),
+        _ => text(language, "announce-closed"),
+    };
+    if let Some(key) = consequence(ticket, told.act) {
+        line = format!("{line} {}", text(language, key));
+    }
+    if let (Some(channel), Some(message)) = (ticket.channel_id, ticket.opening_message_id) {
+        let link = message.link(channel, Some(ticket.guild_id));
+        line = format!("{line}\n[{}]({link})", text(language, "announce-buttons"));
+    }
+    let edge = match told.act {
+        LogEntryKind::Claimed | LogEntryKind::Reopened => colour::GOOD,
+        LogEntryKind::Closed => colour::BAD,
+        _ => colour::NEUTRAL,
+    };
+    let mut embed =
+        CreateEmbed::new().colour(edge).description(line).timestamp(told.at).footer(CreateEmbedFooter::new(mark));
+    if let Some(face) = told.by.as_ref().filter(|face| !face.is_unknown()) {
+        embed = embed.author(author(face));
+    }
+    Message::new(embed)
+}
+
+/// Key of the text that says what people may do now; `None` if that is no longer so, or if Discord has refused
+/// some of the rights.
+fn consequence(ticket: &Ticket, act: LogEntryKind) -> Option<&'static str> {
+    if ticket.rights_fault.is_some() || !ticket.unlocked.is_empty() {
+        return None;
+    }
+    match (act, ticket.state, ticket.claimed_by) {
+        (LogEntryKind::Claimed, State::Open, Some(_)) => Some("announce-claimed-so"),
+        (LogEntryKind::Released, State::Open, None) => Some("announce-released-so"),
+        (LogEntryKind::Closed, State::Closed, _) => Some("announce-closed-so"),
+        _ => None,
+    }
+}
