@@ -44,6 +44,12 @@ impl Names {
         }
     }
 
+    /// Takes a name that is better than those in messages: a nickname in the guild.
+    pub fn know(&mut self, id: u64, name: &str) {
+        self.owners.insert(name.to_owned(), id);
+        self.users.insert(id, name.to_owned());
+    }
+
     /// Learns the author of a raw message.
     pub fn learn_author(&mut self, message: &Value) {
         self.learn_user(&User::author_of(message));

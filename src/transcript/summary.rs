@@ -45,8 +45,14 @@ pub struct Counts {
     /// Files on other sites, whose addresses are kept.
     pub linked: u64,
     pub lost: u64,
-    /// Threads that messages tell of; their own messages are not in the transcript.
+    /// Threads that messages tell of.
     pub threads: BTreeSet<u64>,
+    /// Threads whose messages are in the transcript.
+    pub read_threads: BTreeSet<u64>,
+    /// How many of these are private.
+    pub private_threads: u64,
+    /// Whether there may be private threads that the bot does not see.
+    pub may_miss_private_threads: bool,
     /// Messages of people, and those among them that show nothing at all (`blank`).
     pub human: u64,
     pub blank: u64,
@@ -155,14 +161,26 @@ impl Summary {
         lines.push((label("transcript-messages"), counts.messages.to_string()));
         lines.push((label("transcript-participants"), self.participants()));
         lines.push((label("transcript-files"), self.files()));
-        if !counts.threads.is_empty() {
-            let lost = [("count", counts.threads.len().to_string())];
-            lines.push((label("transcript-threads"), text_with(*language, "transcript-threads-lost", lost)));
-        }
+        lines.extend(self.threads().map(|threads| (label("transcript-threads"), threads)));
         if self.content_withheld {
             lines.push((label("transcript-warning"), label("transcript-withheld")));
         }
         lines.into_iter().map(|(label, value)| (label, visible_line(&value))).collect()
+    }
+
+    /// Which threads are in the transcript, and which are not; `None` without threads.
+    fn threads(&self) -> Option<String> {
+        let (counts, language) = (&self.counts, self.heading.language);
+        let lost = counts.threads.difference(&counts.read_threads).count() as u64;
+        let counted = |key, count: u64| (count > 0).then(|| text_with(language, key, [("count", count.to_string())]));
+        let parts = [
+            counted("transcript-threads-read", counts.read_threads.len() as u64),
+            counted("transcript-threads-private", counts.private_threads),
+            counted("transcript-threads-lost", lost),
+            counts.may_miss_private_threads.then(|| text(language, "transcript-threads-unseen")),
+        ];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        (!parts.is_empty()).then(|| parts.join(" · "))
     }
 
     /// The same facts for a file, which lists the participants by themselves.

@@ -16,6 +16,7 @@ use crate::{
     domain::language::Language,
     i18n::{text, text_with},
 };
+use chrono::{DateTime, Utc};
 
 const INDENT: &str = "    ";
 
@@ -64,7 +65,13 @@ pub fn message(message: &Message, scene: Scene<'_>) -> String {
         out.truncate(out.trim_end_matches(' ').len());
         out.push('\n');
     }
-    out
+    if scene.in_thread { out.lines().map(|line| format!("| {line}\n")).collect() } else { out }
+}
+
+/// A line of the transcript's own among the messages. It begins at the edge, as no text of people does.
+pub fn note(line: &str, at: Option<DateTime<Utc>>) -> String {
+    let at = at.map(|at| format!("{} ", words::moment(at))).unwrap_or_default();
+    format!("--- {at}{}\n", visible_line(line))
 }
 
 /// What the author is, in marks behind the name.

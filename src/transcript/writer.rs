@@ -1,23 +1,27 @@
 //! Takes the messages of a ticket one after the other and gives the finished files.
 use super::{
+    event::Event,
     files::{Asset, Files, MOST_ASSETS, Pictures, data_uri, raster},
+    group::Last,
     html,
-    model::{Message, User},
+    model::Message,
     names::Names,
     parts::{self, Part},
     spool::Spool,
     summary::{Counts, Heading, Summary},
-    system, text,
+    text,
+    thread::Thread,
 };
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use serde_json::Value;
-use std::{collections::BTreeSet, io, ops::Range};
+use std::{
+    collections::{BTreeSet, VecDeque},
+    io,
+    ops::Range,
+};
 
 /// Greatest number of people who are known as staff by a role, so that memory stays bounded.
 const MOST_STAFF: usize = 20_000;
-
-/// The longest time between two messages of one author that share a head.
-const TOGETHER: TimeDelta = TimeDelta::minutes(5);
 
 #[derive(Debug)]
 pub struct Writer {
@@ -32,27 +36,10 @@ pub struct Writer {
     text: Spool,
     /// The last message, if the next one may share its head.
     last: Option<Last>,
-}
-
-/// What the next message is compared with.
-#[derive(Debug)]
-struct Last {
-    author: User,
-    at: DateTime<Utc>,
-}
-
-impl Last {
-    /// Whether the message may stand below this one without a head of its own.
-    fn is_followed_by(&self, message: &Message) -> bool {
-        let since = message.at - self.at;
-        self.author == message.author
-            && !message.is_answer()
-            && message.command.is_none()
-            && !system::is_system(message.kind)
-            && message.at.date_naive() == self.at.date_naive()
-            && since >= TimeDelta::zero()
-            && since <= TOGETHER
-    }
+    /// What happened besides messages and is not written yet, the oldest first.
+    events: VecDeque<Event>,
+    /// The thread whose messages are being added.
+    thread: Option<Thread>,
 }
 
 impl Writer {
@@ -71,6 +58,8 @@ impl Writer {
             html: Spool::new()?,
             text: Spool::new()?,
             last: None,
+            events: VecDeque::new(),
+            thread: None,
         })
     }
 
@@ -105,12 +94,63 @@ impl Writer {
         self.names.learn_author(message);
     }
 
+    /// Tells what happened to the ticket, the oldest first; each event is written where it belongs.
+    pub fn tell(&mut self, events: impl IntoIterator<Item = Event>) {
+        self.events.extend(events);
+    }
+
+    /// Says that messages of this thread follow, up to [`Self::end_thread`].
+    ///
+    /// # Errors
+    /// Returns an error if the disk takes no more.
+    pub fn begin_thread(&mut self, thread: Thread) -> io::Result<()> {
+        self.counts.read_threads.insert(thread.id);
+        self.counts.private_threads += u64::from(thread.is_private);
+        self.note(&thread.beginning(self.heading.language), None)?;
+        self.thread = Some(thread);
+        Ok(())
+    }
+
+    /// Goes back to the messages of the channel.
+    ///
+    /// # Errors
+    /// Returns an error if the disk takes no more.
+    pub fn end_thread(&mut self) -> io::Result<()> {
+        let Some(thread) = self.thread.take() else { return Ok(()) };
+        self.note(&thread.end(self.heading.language), None)
+    }
+
+    /// Says that there may be private threads which the bot does not see.
+    pub fn may_miss_private_threads(&mut self) {
+        self.counts.may_miss_private_threads = true;
+    }
+
+    /// Writes the events that happened before `until`.
+    fn write_events(&mut self, until: DateTime<Utc>) -> io::Result<()> {
+        while let Some(event) = self.events.pop_front_if(|event| event.at <= until) {
+            let line = event.line(&self.names, self.heading.language);
+            self.note(&line, Some(event.at))?;
+        }
+        Ok(())
+    }
+
+    /// Writes a line of the transcript's own among the messages.
+    fn note(&mut self, line: &str, at: Option<DateTime<Utc>>) -> io::Result<()> {
+        self.last = None;
+        self.html.push(html::note(line, at)?.as_bytes(), &[])?;
+        self.text.push(text::note(line, at).as_bytes(), &[])?;
+        Ok(())
+    }
+
     /// Adds the next message, in the order in which the messages were written.
     ///
     /// # Errors
     /// Returns an error if the disk takes no more.
     pub fn add(&mut self, message: &Message, files: &Files) -> io::Result<()> {
         self.names.learn(message);
+        if self.thread.is_none() {
+            self.write_events(message.at)?;
+        }
         let is_staff = self.is_staff(message);
         self.counts.count(message, files, self.names.of_author(&message.author), is_staff);
         let follows = self.last.as_ref().is_some_and(|last| last.is_followed_by(message));
@@ -122,6 +162,7 @@ impl Writer {
             opener_id: self.heading.opener_id,
             is_staff,
             follows,
+            in_thread: self.thread.is_some(),
         };
         // A file may begin with each block, so each block begins with a head.
         let headed = html::Scene { follows: false, ..scene };
@@ -135,7 +176,7 @@ impl Writer {
             lines = text::message(message, headed);
         }
         self.text.push(lines.as_bytes(), &[])?;
-        self.last = (!system::is_system(message.kind)).then(|| Last { author: message.author.clone(), at: message.at });
+        self.last = Last::of(message);
         Ok(())
     }
 
@@ -154,14 +195,18 @@ impl Writer {
 
     /// Ends the transcript. `content_withheld` says that Discord blanked what people wrote, because the bot
     /// may not read it.
-    pub fn finish(self, content_withheld: bool) -> Finished {
+    ///
+    /// # Errors
+    /// Returns an error if the disk takes no more.
+    pub fn finish(mut self, content_withheld: bool) -> io::Result<Finished> {
+        self.write_events(DateTime::<Utc>::MAX_UTC)?;
         let name = |id: u64| self.names.of(id).map(str::to_owned);
         let closer = self.heading.closer_id.map(|id| name(id).unwrap_or_else(|| id.to_string()));
         let mut heading = self.heading;
         heading.opener = name(heading.opener_id).unwrap_or(heading.opener);
         heading.claimer = heading.claimer_id.and_then(name).or(heading.claimer);
         let summary = Summary { heading, counts: self.counts, closer, content_withheld };
-        Finished { summary, sheet: self.sheet, sheet_places: self.sheet_places, html: self.html, text: self.text }
+        Ok(Finished { summary, sheet: self.sheet, sheet_places: self.sheet_places, html: self.html, text: self.text })
     }
 }
 

@@ -13,9 +13,12 @@ use crate::{
         names::Names,
         summary::Summary,
         system,
+        visible::visible_line,
+        words,
     },
 };
 use askama::{Template, filters::HtmlSafe};
+use chrono::{DateTime, Utc};
 use std::{fmt, io};
 
 /// What the templates need to show a message.
@@ -30,6 +33,8 @@ pub struct Scene<'a> {
     pub is_staff: bool,
     /// Whether the message stands below its author's last one, without a head of its own.
     pub follows: bool,
+    /// Whether the message stands in a thread.
+    pub in_thread: bool,
 }
 
 /// Everything up to the first message, without the pictures of the style sheet.
@@ -71,7 +76,16 @@ pub fn article(message: &Message, scene: Scene<'_>) -> io::Result<String> {
     // Most of Discord's own lines name whom they are about.
     let name = scene.names.of_author(&message.author);
     let is_named = line.as_ref().is_some_and(|line| !name.is_empty() && line.contains(name));
-    render(&Article { message, line, is_named, body, scene })
+    let is_more = scene.follows && line.is_none();
+    let classes = [(line.is_some(), "system"), (is_more, "more"), (scene.in_thread, "inner")];
+    let class = classes.into_iter().filter(|(is_so, _)| *is_so).map(|(_, class)| class).collect::<Vec<_>>().join(" ");
+    render(&Article { message, class, line, is_named, body, scene })
+}
+
+/// A line of the transcript's own among the messages.
+pub fn note(line: &str, at: Option<DateTime<Utc>>) -> io::Result<String> {
+    let at = at.map(|at| (at.to_rfc3339(), words::moment(at), words::minute(at)));
+    render(&Note { line: visible_line(line), at })
 }
 
 fn render(template: &impl Template) -> io::Result<String> {
@@ -91,6 +105,14 @@ struct Beginning {
 }
 
 #[derive(Template)]
+#[template(path = "note.html")]
+struct Note {
+    line: String,
+    /// The time for programs, to the second, and to the minute.
+    at: Option<(String, String, String)>,
+}
+
+#[derive(Template)]
 #[template(path = "end.html")]
 struct End {
     line: String,
@@ -100,6 +122,7 @@ struct End {
 #[template(path = "message.html")]
 struct Article<'a> {
     message: &'a Message,
+    class: String,
     /// The line that Discord itself writes for the message.
     line: Option<String>,
     /// Whether that line names the author.

@@ -2,9 +2,16 @@
 //! Chromium.
 use super::{
     browser::objections,
-    sample::{bob, both, message},
+    sample::{ALICE, BOB, PIXEL, bob, fetched, heading, message, names},
 };
-use crate::domain::language::Language;
+use crate::{
+    domain::{language::Language, ticket::history::History},
+    transcript::{
+        Event, Thread, Writer,
+        files::{self, Hosts},
+        model::Message,
+    },
+};
 use serde_json::{Value, json};
 use std::{path::PathBuf, process::Command};
 
@@ -60,9 +67,41 @@ fn conversation() -> Vec<Value> {
     fields.into_iter().enumerate().map(number).collect()
 }
 
+/// Both files of the conversation, with a thread in the middle and with what happened to the ticket.
+fn files() -> (String, String) {
+    let heading = heading(Language::Fr);
+    let history = json!({ "entries": [
+        { "what": "opened", "who": ALICE.to_string(), "at": { "$date": "2026-11-25T15:00:00Z" } },
+        { "what": "claimed", "who": BOB.to_string(), "at": { "$date": "2026-11-25T15:36:00Z" } },
+        { "what": "closed", "who": BOB.to_string(), "at": { "$date": "2026-11-26T08:00:00Z" } },
+    ] });
+    let history = bson::Bson::try_from(history.as_object().unwrap().clone()).unwrap();
+    let history: History = bson::deserialize_from_bson(history).unwrap();
+    let events = Event::of(&history, heading.opened_at);
+    let mut writer = Writer::new(heading, names()).unwrap();
+    writer.tell(events);
+    for (place, value) in conversation().iter().enumerate() {
+        writer.learn(value);
+        let message = Message::read(value);
+        for asset in files::assets(&message, &Hosts::default()) {
+            writer.keep(&asset, &PIXEL).unwrap();
+        }
+        if place == 10 {
+            writer.begin_thread(Thread { id: 7, name: "Détails de la facture".to_owned(), is_private: false }).unwrap();
+        }
+        writer.add(&message, &fetched(&message)).unwrap();
+        if place == 13 {
+            writer.end_thread().unwrap();
+        }
+    }
+    let parts = writer.finish(false).unwrap().parts(10 << 20).unwrap();
+    let [html, text] = [0, 1].map(|place: usize| std::fs::read_to_string(&parts[place].path).unwrap());
+    (html, text)
+}
+
 #[test]
 fn a_browser_draws_it() {
-    let (html, text) = both(Language::Fr, &conversation());
+    let (html, text) = files();
     assert_eq!(objections(&html), Vec::<String>::new());
     let folder = std::env::temp_dir().join("guichet-transcript");
     std::fs::create_dir_all(&folder).unwrap();

@@ -1,5 +1,6 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used)]
 mod browser;
+mod events;
 mod golden;
 mod history;
 mod hostile;

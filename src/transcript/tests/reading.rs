@@ -177,3 +177,28 @@ fn times_are_said_to_be_utc_once() {
         assert_eq!((text(&html).matches("UTC").count(), plain.matches("UTC").count()), (1, 1), "{plain}");
     }
 }
+
+#[test]
+fn small_sounds_and_videos_go_inside_by_their_first_bytes() {
+    use crate::transcript::files::{MOST_INLINE, place};
+    for (bytes, kind) in [
+        (&b"OggS\0\x02OpusHead"[..], Some("audio/ogg")),
+        (b"OggS\0\x02\x80theora", Some("video/ogg")),
+        (b"ID3\x04", Some("audio/mpeg")),
+        (b"\xFF\xFB\x90", Some("audio/mpeg")),
+        (b"RIFF\0\0\0\0WAVEfmt ", Some("audio/wav")),
+        (b"fLaC", Some("audio/flac")),
+        (b"\0\0\0\x20ftypM4A ", Some("audio/mp4")),
+        (b"\0\0\0\x20ftypisom", Some("video/mp4")),
+        (b"\0\0\0\x20ftypavif", Some("image/avif")),
+        (b"\0\0\0\x20ftypheic", None),
+        (b"\x1A\x45\xDF\xA3\x42\x82webm", Some("video/webm")),
+        (b"\x1A\x45\xDF\xA3\x42\x82matroska", None),
+        (b"<svg onload='alert(1)'/>", None),
+        (b"<html>", None),
+    ] {
+        assert_eq!(place(bytes, 0), kind, "{bytes:?}");
+    }
+    let long = [b"OggS".to_vec(), vec![0; usize::try_from(MOST_INLINE).unwrap()]].concat();
+    assert_eq!(place(&long, 0), None);
+}

@@ -101,7 +101,7 @@ pub fn write(language: Language, messages: &[Value]) -> Finished {
         writer.add(&message, &fetched(&message)).unwrap();
     }
     let withheld = writer.counts().is_withheld();
-    writer.finish(withheld)
+    writer.finish(withheld).unwrap()
 }
 
 /// The HTML file and the text file.
