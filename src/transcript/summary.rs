@@ -146,6 +146,13 @@ impl Summary {
         lines.into_iter().map(|(label, value)| (label, visible_line(&value))).collect()
     }
 
+    /// The same facts as lines of a text.
+    pub fn written(&self) -> Vec<String> {
+        let line =
+            |(label, value)| text_with(self.heading.language, "transcript-line", [("label", label), ("value", value)]);
+        self.lines().into_iter().map(line).collect()
+    }
+
     /// The participants, such as "alice (12), bob (3)".
     pub fn participants(&self) -> String {
         let all = self.counts.busiest();

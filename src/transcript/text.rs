@@ -20,8 +20,8 @@ const INDENT: &str = "    ";
 
 pub fn beginning(summary: &Summary, part: usize, parts: usize) -> String {
     let mut out = format!("{}\n", summary.title());
-    for (label, value) in summary.lines() {
-        out.push_str(&format!("{INDENT}{label}: {value}\n"));
+    for line in summary.written() {
+        out.push_str(&format!("{INDENT}{line}\n"));
     }
     if parts > 1 {
         let values = [("part", (part + 1).to_string()), ("parts", parts.to_string())];

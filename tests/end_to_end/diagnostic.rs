@@ -292,7 +292,7 @@ async fn a_repair_that_discord_refuses_can_be_tried_again() {
     let refuse = Fault::Status(403, json!({ "code": 50013, "message": "Missing Permissions" }));
     world.sandbox.faults().fail("POST", &format!("/channels/{}/messages", world.welcome), refuse, 1);
     let refused = world.ada.click(setup.screen, "🔧 Réparer 1").await;
-    assert!(refused.text().contains("Je ne peux pas écrire"), "{refused:?}");
+    assert!(refused.text().contains("Le bot ne peut pas écrire"), "{refused:?}");
     assert!(setup.click("🔧 Réparer 1").await.contains("Rien à signaler"));
     assert_eq!(panels(&world), 1);
 }

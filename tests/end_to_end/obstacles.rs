@@ -17,9 +17,9 @@ async fn a_bot_that_is_timed_out_says_so() {
     let w = &ticket.world;
     time_out(w);
     let heard = w.pick_and_hear(&w.dave, "Support").await;
-    assert!(heard.text().contains("sourdine"), "{}", heard.text());
+    assert!(heard.text().contains("exclu le bot temporairement"), "{}", heard.text());
     let answer = ticket.click(&w.bob, "Claim").await;
-    assert!(answer.text().contains("sourdine") && answer.text().contains("Rien n’a été changé"), "{answer:?}");
+    assert!(answer.text().contains("exclu le bot temporairement") && answer.text().contains("Rien n’a été changé"), "{answer:?}");
     let setup = Setup::begin(w, &w.ada).await;
     let shown = setup.click("🩺 Diagnostic").await;
     assert!(shown.contains("exclu temporairement"), "{shown}");

@@ -96,7 +96,7 @@ async fn categories_are_arranged_and_dressed() {
     setup.redrawn(world.ada.pick(setup.screen, "Choisir une catégorie à modifier", &["Partenariat"]).await).await;
     setup.click("▲").await;
     let refused = setup.fill("Modifier les textes", &[("emoji", "pas un emoji")]).await;
-    assert!(refused.contains("pas un emoji") && refused.contains("Rien n’est perdu"), "{refused}");
+    assert!(refused.contains("pas un émoji") && refused.contains("Rien n’est perdu"), "{refused}");
     let shown = setup.fill("Modifier les textes", &[("emoji", ":handshake:"), ("menu_line", "Vendre, échanger")]).await;
     assert!(shown.contains("🤝") && shown.contains("Vendre, échanger"), "{shown}");
     setup.click("Retour").await;

@@ -43,7 +43,7 @@ async fn what_is_missing_is_told_and_nothing_posted() {
     let world = World::new().await;
     let setup = Setup::begin(&world, &world.ada).await;
     let refused = setup.click(BOTH).await;
-    assert!(refused.contains("« titre » est vide") && refused.contains("au moins une catégorie"), "{refused}");
+    assert!(refused.contains("« Titre » est vide") && refused.contains("au moins une catégorie"), "{refused}");
     assert_eq!(panels(&world), 0);
 }
 

@@ -48,7 +48,7 @@ async fn configuration_attempted_with_an_empty_field() {
         document.get_document_mut("panel_embed").unwrap().insert("title", "   ");
     })
     .await;
-    assert!(refused.contains("« titre » est vide"), "{refused}");
+    assert!(refused.contains("« Titre » est vide"), "{refused}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -33,7 +33,8 @@ pub fn beginning(summary: &Summary, part: usize, parts: usize) -> io::Result<Str
     let language = summary.heading.language;
     let values = [("part", (part + 1).to_string()), ("parts", parts.to_string())];
     let part = (parts > 1).then(|| text_with(language, "transcript-part", values));
-    render(&Beginning { code: language.code(), title: summary.title(), lines: summary.lines(), part })
+    let (title, written, lines) = (summary.title(), summary.written(), summary.lines());
+    render(&Beginning { code: language.code(), title, written, lines, part })
 }
 
 /// Where in the beginning the rules of [`picture_rule`] go: the end of the style sheet, which holds no text
@@ -69,6 +70,7 @@ fn render(template: &impl Template) -> io::Result<String> {
 struct Beginning {
     code: &'static str,
     title: String,
+    written: Vec<String>,
     lines: Vec<(String, String)>,
     part: Option<String>,
 }

@@ -230,5 +230,5 @@ fn served(language: Language, configuration: &Configuration, is_so: impl Fn(&Cat
     let names = configuration.categories.iter().filter(|category| is_so(category));
     let names: Vec<_> = names.take(MAX_CATEGORIES).map(|category| excerpt::escaped(language, &category.name)).collect();
     // The finding may be shown late, after the configuration was changed.
-    if names.is_empty() { text(language, "config-nothing") } else { names.join(", ") }
+    if names.is_empty() { text(language, "config-no-category") } else { names.join(", ") }
 }

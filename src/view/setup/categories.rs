@@ -122,7 +122,7 @@ pub fn confirm_remove(category: &Category, live: u64, language: Language) -> Mes
     let embed = CreateEmbed::new()
         .colour(colour::BAD)
         .title(text_with(language, "config-remove-title", [("name", name)]))
-        .description(text_with(language, "config-remove-live", [("count", live.to_string())]));
+        .description(text_with(language, "config-remove-live", [("count", live)]));
     let of = |act| ConfigAction::Category(act, category.id.clone());
     Message::new(embed).components(vec![row(vec![
         button(language, "config-remove-surely", of(CategoryAction::Remove), ButtonStyle::Danger),
@@ -152,5 +152,5 @@ fn roles(category: &Category, language: Language) -> String {
 }
 
 fn role_count(category: &Category, language: Language) -> String {
-    text_with(language, "config-role-count", [("count", category.roles.len().to_string())])
+    text_with(language, "config-role-count", [("count", category.roles.len())])
 }

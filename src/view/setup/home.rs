@@ -133,17 +133,18 @@ pub fn discarded(language: Language) -> Message {
 fn panel_line(configuration: &Configuration, language: Language, problems: &[Problem]) -> String {
     let panel = &configuration.panel;
     let mark = Mark::of(problems.iter().filter(|problem| problem.is_of_panel()));
-    let title = panel
-        .title
-        .as_deref()
-        .map_or_else(|| text(language, "config-nothing"), |title| excerpt::escaped(language, title));
+    let named = |key, state| text_with(language, "config-part", [("part", text(language, key)), ("state", state)]);
+    let title = panel.title.as_deref().map_or_else(
+        || named("part-title", text(language, "config-to-fill")),
+        |title| excerpt::escaped(language, title),
+    );
     let part = |key, choice: &OptionalText| {
         let state = match choice {
             OptionalText::Unset => text(language, "config-undecided"),
-            OptionalText::Without => text(language, "config-without"),
+            OptionalText::Without => text_with(language, "config-without", [("part", key)]),
             OptionalText::Text(_) => Mark::Done.to_string(),
         };
-        text_with(language, "config-part", [("part", text(language, key)), ("state", state)])
+        named(key, state)
     };
     let footer = part("part-footer", &panel.footer);
     let image = part("part-image", &panel.image);

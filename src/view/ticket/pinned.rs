@@ -71,7 +71,7 @@ pub fn opening(ticket: &Ticket) -> Message {
         embed = embed.field(text(language, "ticket-unlocked"), guest::unlocked(language, &ticket.unlocked), false);
     }
     if let (State::Deleting, Some(read)) = (ticket.state, ticket.transcript_read) {
-        let line = text_with(language, "transcript-read", [("count", read.to_string())]);
+        let line = text_with(language, "transcript-read", [("count", read)]);
         embed = embed.field(text(language, "transcript-reading"), line, false);
     }
     let failed = ticket.transcript_fault.filter(|_| ticket.state == State::Closed);
