@@ -88,3 +88,11 @@ log-rights-refused-how = The ticket’s state is recorded, but its channel does 
 log-message-refused = Ticket no. { $number }: Discord refused its opening message
 log-message-refused-how = The ticket’s channel exists, but without a pinned message and buttons. Once the cause is repaired, the bot posts it when the member picks in the panel again, or by itself some hours later.
 delete-not-done = The ticket is not deleted.
+
+# A member closes their own ticket.
+closing-title = Close your ticket no. { $number } “{ $category }”?
+closing-how =
+    Nobody will write in it any more, and neither will you. You can go on reading it until it is deleted.
+    You cannot reopen it yourself: only the staff of its category can. You will still be able to open a new one.
+closing-confirm = Close the ticket
+closing-done = Your ticket no. { $number } is closed. If you still need it, ask the staff to reopen it.

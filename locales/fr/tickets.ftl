@@ -88,3 +88,11 @@ log-rights-refused-how = L’état du ticket est enregistré, mais son salon ne 
 log-message-refused = Ticket n° { $number } : message d’ouverture refusé par Discord
 log-message-refused-how = Le salon du ticket existe, mais sans message épinglé ni boutons. Une fois la cause corrigée, le bot le poste quand le membre choisit de nouveau dans le panneau, ou de lui-même quelques heures plus tard.
 delete-not-done = Le ticket n’est pas supprimé.
+
+# A member closes their own ticket.
+closing-title = Fermer votre ticket n° { $number } « { $category } » ?
+closing-how =
+    Plus personne n’y écrira, vous non plus. Vous pourrez encore le lire tant qu’il n’est pas supprimé.
+    Vous ne pourrez pas le rouvrir vous-même : seul le staff de sa catégorie le peut. Il vous restera la possibilité d’en ouvrir un nouveau.
+closing-confirm = Fermer le ticket
+closing-done = Votre ticket n° { $number } est fermé. Si vous en avez encore besoin, demandez au staff de le rouvrir.

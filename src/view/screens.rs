@@ -149,6 +149,7 @@ fn page() -> String {
     page.message("Une catégorie", &setup::category(category, (0, 2), FR));
     page.message("Aperçu du message d’ouverture", &opening(category));
     page.message("Supprimer une catégorie où des tickets sont ouverts", &setup::confirm_remove(category, 2, FR));
+    page.message("Supprimer une catégorie où il n’y en a pas", &setup::confirm_remove(category, 0, FR));
     page.message("Salons", &setup::channels(&begun, FR));
     let made = setup::channels_created(FR, &[TICKETS, LOGS, TRANSCRIPTS]);
     page.message("Créer ce qui manque", &home(&complete, &nothing, MissingRefs::default()).prepend_embed(made));
@@ -159,6 +160,7 @@ fn page() -> String {
     let refused = refusal::embed(FR, &Refusal::Invalid(problems(&begun)));
     page.message("Valider trop tôt", &home(&begun, &nothing, MissingRefs::default()).prepend_embed(refused));
     page.message("Ce que « Valider » changera", &home(&edited, &complete, MissingRefs::default()));
+    page.message("Abandonner", &setup::confirm_discard(&changes(&complete, &edited), true, FR));
     page.message("Quand quelque chose a disparu", &home(&complete, &complete, gone));
     let conflict = home(&complete, &edited, MissingRefs::default()).prepend_embed(refusal::embed(FR, &meanwhile));
     page.message("Deux administrateurs à la fois", &conflict);

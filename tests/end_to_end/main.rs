@@ -12,6 +12,7 @@ mod burst;
 mod buttons;
 mod buttons_back;
 mod certain;
+mod close;
 mod command_line;
 mod crashes;
 mod data;

@@ -1,6 +1,7 @@
 //! No member uses up the bot, whatever they click; whoever has to wait is told until when, and only they
 //! wait.
 use crate::{
+    open_ticket::CLOSE,
     setup::Setup,
     support::{World, specification_document},
 };
@@ -35,7 +36,8 @@ pub fn in_seconds(world: &World, message: &MessageView) -> i64 {
 pub async fn open_and_close(world: &World, person: &Person) {
     let ticket = world.open(person, "Support").await;
     let opening = ticket.pinned().next().unwrap().id;
-    let closed = person.click(opening, "Close").await;
+    let asked = person.click(opening, "Close").await.message.expect("the question");
+    let closed = person.click(asked.id, CLOSE).await;
     assert_eq!(closed.kind(), Some(7), "{closed:?}");
 }
 

@@ -6,4 +6,4 @@ pub mod panel;
 pub mod pinned;
 pub mod transcript;
 
-pub use pinned::{deleting, not_deleted, opening, question};
+pub use pinned::{closed, deleting, not_deleted, opening, question};
