@@ -214,10 +214,10 @@ impl Decided {
         }
     }
 
-    /// Whether the effect draws a message. Messages are drawn after all other effects, for they show the
-    /// outcome.
+    /// Whether the effect draws a message after all other effects, for messages show the outcome. A ticket's
+    /// message that no answer draws is drawn beside the other effects, so that it shows the new state at once.
     fn is_drawn_after_all(&self, effect: &Effect) -> bool {
-        *effect == Effect::Redraw || Some(effect) == self.drawn_by_answer().as_ref()
+        *effect == Effect::Redraw && self.shown != Shown::Closed || Some(effect) == self.drawn_by_answer().as_ref()
     }
 }
 
