@@ -118,3 +118,9 @@ diagnosis-brief-line = • { $what }: { $channel }
 
 diagnosis-timed-out = The bot is timed out
 diagnosis-timed-out-how = A moderator timed the bot out until { $until }: before that it can neither open, close nor delete tickets. End the time-out in the list of members.
+
+# A category whose staff roles were all deleted.
+diagnosis-unstaffed = The category “{ $name }” has no staff left
+diagnosis-unstaffed-how =
+    All its staff roles were deleted from the server: members go on opening tickets in it, which only administrators see.
+    → Choose a staff role for it in “Categories”, then validate: its tickets will be opened to it at once.

@@ -96,3 +96,10 @@ closing-how =
     You cannot reopen it yourself: only the staff of its category can. You will still be able to open a new one.
 closing-confirm = Close the ticket
 closing-done = Your ticket no. { $number } is closed. If you still need it, ask the staff to reopen it.
+
+# A category whose staff roles were all deleted.
+ticket-unstaffed-title = ⚠️ No staff yet
+ticket-unstaffed = For now, only the administrators of this server see this ticket. The answer may take a while.
+log-unstaffed =
+    None of the staff roles of this category exists any more: only administrators see this ticket.
+    → `/ticket config`, “Categories”: choose a staff role for it, then validate. The ticket will be opened to it at once.

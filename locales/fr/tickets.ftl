@@ -96,3 +96,10 @@ closing-how =
     Vous ne pourrez pas le rouvrir vous-même : seul le staff de sa catégorie le peut. Il vous restera la possibilité d’en ouvrir un nouveau.
 closing-confirm = Fermer le ticket
 closing-done = Votre ticket n° { $number } est fermé. Si vous en avez encore besoin, demandez au staff de le rouvrir.
+
+# A category whose staff roles were all deleted.
+ticket-unstaffed-title = ⚠️ Pas encore de staff
+ticket-unstaffed = Pour le moment, seuls les administrateurs de ce serveur voient ce ticket. La réponse peut tarder.
+log-unstaffed =
+    Aucun rôle staff de cette catégorie n’existe plus : seuls les administrateurs voient ce ticket.
+    → `/ticket config`, « Catégories » : choisissez-lui un rôle staff, puis validez. Le ticket lui sera aussitôt ouvert.

@@ -90,13 +90,14 @@ fn the_page_of_screens_shows_what_is_sent() {
     assert!(stored == page, "docs/SCREENS.md is stale: UPDATE_DOCS=1 cargo test --lib screens");
 }
 
-fn findings() -> [Finding; 11] {
+fn findings() -> [Finding; 12] {
     [
         Finding::BotLacksIn { channel: LOGS, missing: Permissions::SEND_MESSAGES, repairable: true },
         Finding::Exposed { channel: TRANSCRIPTS, repairable: true },
         Finding::ExposedToRole { channel: TRANSCRIPTS, role: RoleId::new(22) },
         Finding::TicketExposed(LOGS),
         Finding::RoleGone(RoleId::new(22)),
+        Finding::Unstaffed("Partenariat".into()),
         Finding::CategoryFull,
         Finding::ImageExpires,
         Finding::MessageContentOff,

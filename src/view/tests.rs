@@ -355,6 +355,7 @@ fn whatever_is_found_wrong_can_be_told() {
         Finding::MessageContentOff,
         Finding::NoPanel,
         Finding::RoleGone(role),
+        Finding::Unstaffed("*".repeat(1000)),
         Finding::Exposed { channel, repairable: true },
         Finding::ExposedToRole { channel, role },
         Finding::TicketExposed(channel),
@@ -380,9 +381,12 @@ fn whatever_is_found_wrong_can_be_told() {
     let nothing = Configuration::default();
     for &language in Language::ALL {
         // Ten of the longest findings have to fit, too.
-        for longest in
-            [Finding::RoleGone(role), Finding::RoleOfABot(role), Finding::EmojiGone(EmojiId::new(u64::MAX - 1))]
-        {
+        for longest in [
+            Finding::Unstaffed("*".repeat(1000)),
+            Finding::RoleGone(role),
+            Finding::RoleOfABot(role),
+            Finding::EmojiGone(EmojiId::new(u64::MAX - 1)),
+        ] {
             is_taken(diagnosis::screen(&vec![longest; 12], &[], &configuration, language)).unwrap();
         }
         for start in 0..findings.len() {

@@ -71,6 +71,7 @@ mod transcripts;
 mod typed;
 mod unknown;
 mod unreadable;
+mod unstaffed;
 mod waiting;
 mod watched;
 mod witness;

@@ -92,6 +92,10 @@ pub struct Ticket {
     /// Roles to which the channel was last opened as staff.
     #[serde(default)]
     pub staff: Vec<RoleId>,
+    /// Whether none of the category's staff roles existed when the ticket was opened, and none was given access
+    /// since: administrators alone see the ticket.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unstaffed: bool,
     /// Roles to which the channel was opened as staff before.
     #[serde(default)]
     pub former_staff: Vec<RoleId>,
@@ -312,6 +316,7 @@ impl Ticket {
             unlocked: Vec::new(),
             told: Vec::new(),
             staff: category.roles.clone(),
+            unstaffed: false,
             former_staff: Vec::new(),
             rights_fault: None,
             hidden_since: None,

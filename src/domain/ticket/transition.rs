@@ -224,7 +224,9 @@ impl Ticket {
                 self.former_staff.push(role);
             }
         }
-        if self.rights_fault.take().is_some() {
+        let has_staff_now = self.unstaffed && !self.staff.is_empty();
+        self.unstaffed &= !has_staff_now;
+        if self.rights_fault.take().is_some() || has_staff_now {
             self.plan_redraw(window);
         }
         self.lost.clone_from(&synced.lost);

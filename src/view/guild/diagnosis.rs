@@ -161,6 +161,10 @@ fn words(language: Language, finding: &Finding, configuration: &Configuration) -
             ];
             (text(language, "diagnosis-role"), text_with(language, "diagnosis-role-how", values))
         }
+        Finding::Unstaffed(name) => {
+            let what = text_with(language, "diagnosis-unstaffed", [("name", excerpt::escaped(language, name))]);
+            (what, text(language, "diagnosis-unstaffed-how"))
+        }
         Finding::RoleOfABot(role) => {
             let values = [
                 ("role", role.mention().to_string()),

@@ -84,6 +84,9 @@ pub fn entry(ticket: &Ticket, entry: &LogEntry, mark: &str) -> Message {
     if entry.act == LogEntryKind::RightsLost {
         embed = embed.description(guest::lost(language, &ticket.lost));
     }
+    if entry.act == LogEntryKind::Opened && ticket.unstaffed {
+        embed = embed.description(text(language, "log-unstaffed"));
+    }
     if let Some(how) = how {
         embed = embed.description(text(language, how));
     }

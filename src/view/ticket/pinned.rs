@@ -49,6 +49,9 @@ pub fn opening(ticket: &Ticket) -> Message {
     if let (State::Closed | State::Deleting, Some(by)) = (ticket.state, ticket.closed_by) {
         embed = embed.field(text(language, "ticket-closed-by"), by.mention().to_string(), true);
     }
+    if ticket.unstaffed {
+        embed = embed.field(text(language, "ticket-unstaffed-title"), text(language, "ticket-unstaffed"), false);
+    }
     if ticket.rights_fault.is_some() {
         embed = embed.field(text(language, "ticket-rights-fault-title"), text(language, "ticket-rights-fault"), false);
     }
