@@ -103,3 +103,7 @@ ticket-unstaffed = For now, only the administrators of this server see this tick
 log-unstaffed =
     None of the staff roles of this category exists any more: only administrators see this ticket.
     → `/ticket config`, “Categories”: choose a staff role for it, then validate. The ticket will be opened to it at once.
+
+# Entries that name each person once.
+log-by-member = By the member
+log-by-claimer = By the staff in charge

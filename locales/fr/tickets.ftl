@@ -103,3 +103,7 @@ ticket-unstaffed = Pour le moment, seuls les administrateurs de ce serveur voien
 log-unstaffed =
     Aucun rôle staff de cette catégorie n’existe plus : seuls les administrateurs voient ce ticket.
     → `/ticket config`, « Catégories » : choisissez-lui un rôle staff, puis validez. Le ticket lui sera aussitôt ouvert.
+
+# Entries that name each person once.
+log-by-member = Par le membre
+log-by-claimer = Par le staff en charge

@@ -23,6 +23,7 @@ mod documents;
 mod drafts;
 mod emojis;
 mod ended;
+mod entries;
 mod forged;
 mod forget;
 mod furnish;
