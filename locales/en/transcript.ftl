@@ -105,3 +105,10 @@ transcript-fault-no-answer = Discord did not answer as it should. Try again a li
 transcript-fault-no-space = The disk of the bot is full: tell whoever runs it.
 transcript-reading = ⏳ Transcript
 transcript-read = { $count } messages read
+
+# What a member is told when their ticket has ended.
+copy-title = Your ticket no. { $number } has ended
+copy-ended = Your ticket no. { $number } in “{ $category }” on “{ $server }” was closed and deleted. Here is its transcript.
+copy-server = this server
+copy-again = Need anything else? Open a new ticket in { $channel }.
+copy-again-there = Need anything else? Open a new ticket on that server.

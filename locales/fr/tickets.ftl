@@ -107,3 +107,7 @@ log-unstaffed =
 # Entries that name each person once.
 log-by-member = Par le membre
 log-by-claimer = Par le staff en charge
+
+# A member who accepts no direct messages.
+log-copy-refused = Ticket n° { $number } : le membre n’a pas reçu le transcript
+log-copy-refused-how = Il n’accepte pas les messages privés du bot. S’il demande le transcript, remettez-lui vous-même ses fichiers.

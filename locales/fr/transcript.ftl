@@ -105,3 +105,10 @@ transcript-fault-no-answer = Discord n’a pas répondu comme il faut. Réessaye
 transcript-fault-no-space = Le disque du bot est plein : prévenez la personne qui l’héberge.
 transcript-reading = ⏳ Transcript
 transcript-read = { $count } messages lus
+
+# What a member is told when their ticket has ended.
+copy-title = Votre ticket n° { $number } est terminé
+copy-ended = Votre ticket n° { $number } dans « { $category } » sur « { $server } » a été fermé et supprimé. En voici le transcript.
+copy-server = ce serveur
+copy-again = Besoin d’autre chose ? Ouvrez un nouveau ticket dans { $channel }.
+copy-again-there = Besoin d’autre chose ? Ouvrez un nouveau ticket sur ce serveur.

@@ -109,7 +109,7 @@ fn findings() -> [Finding; 12] {
 
 fn opening(category: &Category) -> Message {
     let at = DateTime::from_timestamp(1_800_000_000, 0).unwrap();
-    let opener = Opener { id: UserId::new(31), name: "ada".into() };
+    let opener = Opener { id: UserId::new(31), name: "ada".into(), language: None };
     let mut shown = Ticket::opening(GuildId::new(1), opener, category, FR, LeaseWindow { now: at, lease_until: at });
     (shown.number, shown.state) = (Some(1), State::Open);
     ticket::opening(&shown).components(Vec::new())

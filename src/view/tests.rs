@@ -272,7 +272,7 @@ proptest! {
         judge(&json!(panel::panel(&configuration, language)), Place::Create)?;
         let at = DateTime::from_timestamp(1_800_000_000, 0).unwrap();
         for category in &configuration.categories {
-            let opener = Opener { id: UserId::new(u64::MAX - 1), name: "*".repeat(32) };
+            let opener = Opener { id: UserId::new(u64::MAX - 1), name: "*".repeat(32), language: None };
             let plan = LeaseWindow { now: at, lease_until: at };
             let mut opened = Ticket::opening(GuildId::new(1), opener, category, language, plan);
             opened.number = Some(i64::MAX);

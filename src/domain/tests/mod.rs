@@ -56,6 +56,6 @@ fn complete() -> Configuration {
 }
 
 fn opening() -> Ticket {
-    let opener = Opener { id: OPENER, name: "alice".into() };
+    let opener = Opener { id: OPENER, name: "alice".into(), language: None };
     Ticket::opening(GUILD, opener, &category("Support"), Language::Fr, plan())
 }

@@ -30,6 +30,9 @@ pub struct Ticket {
     /// The category as it was when the ticket was opened.
     pub category: CategorySnapshot,
     pub language: Language,
+    /// The language of the opener's client when the ticket was opened; `None` if the bot does not speak it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opener_language: Option<Language>,
     /// The guild's name when the ticket was opened; empty if the gateway had not told it yet.
     #[serde(default)]
     pub server_name: String,
@@ -277,6 +280,8 @@ impl From<&Category> for CategorySnapshot {
 pub struct Opener {
     pub id: UserId,
     pub name: String,
+    /// The language of their client, if the bot speaks it.
+    pub language: Option<Language>,
 }
 
 impl Ticket {
@@ -295,6 +300,7 @@ impl Ticket {
             opener_name: opener.name,
             category: category.into(),
             language,
+            opener_language: opener.language,
             server_name: String::new(),
             number: None,
             state: State::Opening,

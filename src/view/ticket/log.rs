@@ -77,7 +77,7 @@ pub fn entry(ticket: &Ticket, entry: &LogEntry, mark: &str) -> Message {
         embed = embed.field(text(language, "log-fault"), obstacle::reason(language, obstacle), false);
         embed = embed.field(text(language, "log-remedy"), obstacle::remedy(language, obstacle), false);
     }
-    if let (LogEntryKind::Deleted, Some(transcript)) = (entry.act, ticket.transcript) {
+    if let (LogEntryKind::Deleted | LogEntryKind::CopyRefused, Some(transcript)) = (entry.act, ticket.transcript) {
         let link = transcript.message_id.link(transcript.channel_id, Some(ticket.guild_id));
         embed = embed.field(text(language, "log-transcript"), link, true);
     }
