@@ -140,3 +140,12 @@ config-validate-and-publish = Apply and post here
 config-part = { $part }: { $state }
 config-to-fill = to be filled in
 config-preview-empty = Nothing to show yet: fill in the panel texts first.
+
+# Questions before something is lost.
+config-discard-title = Discard this draft?
+config-discard-how = What was changed or typed since the last validation will be lost. The validated configuration stays in place.
+config-discard-all = Nothing has been validated on this server yet: everything that you chose and typed will be lost.
+config-discard-lost = What will be lost
+config-discard-surely = Discard all the same
+config-remove-empty = No ticket is open in it. Nobody will be able to open one in this category any more; its texts and its staff roles will be lost.
+config-remove-when = Members see it in the panel until you click “Validate”.

@@ -126,3 +126,9 @@ diagnosis-brief-line = • { $what }: { $channel }
 
 diagnosis-timed-out = The bot is timed out
 diagnosis-timed-out-how = A moderator timed the bot out until { $until }: until then it cannot open, close or delete tickets. Remove the timeout in the member list.
+
+# A category whose staff roles were all deleted.
+diagnosis-unstaffed = The category “{ $name }” has no staff left
+diagnosis-unstaffed-how =
+    All its staff roles were deleted from the server: members go on opening tickets in it, which only administrators see.
+    → Choose a staff role for it in “Categories”, then validate: its tickets will be opened to it at once.

@@ -107,3 +107,26 @@ announce-closed = 🔒 Ticket closed.
 announce-closed-so = Nobody but administrators can write here now; staff can reopen it.
 announce-reopened = ♻️ Ticket reopened.
 announce-buttons = Ticket buttons
+
+# A member closes their own ticket.
+closing-title = Close your ticket no. { $number } “{ $category }”?
+closing-how =
+    Nobody will write in it any more, and neither will you. You can go on reading it until it is deleted.
+    You cannot reopen it yourself: only the staff of its category can. You will still be able to open a new one.
+closing-confirm = Close the ticket
+closing-done = Your ticket no. { $number } is closed. If you still need it, ask the staff to reopen it.
+
+# A category whose staff roles were all deleted.
+ticket-unstaffed-title = ⚠️ No staff yet
+ticket-unstaffed = For now, only the administrators of this server see this ticket. The answer may take a while.
+log-unstaffed =
+    None of the staff roles of this category exists any more: only administrators see this ticket.
+    → `/ticket config`, “Categories”: choose a staff role for it, then validate. The ticket will be opened to it at once.
+
+# Entries that name each person once.
+log-by-member = By the member
+log-by-claimer = By the staff in charge
+
+# A member who accepts no direct messages.
+log-copy-refused = Ticket no. { $number }: the member did not get the transcript
+log-copy-refused-how = They accept no direct messages of the bot. If they ask for the transcript, hand them its files yourself.

@@ -114,3 +114,10 @@ transcript-read =
        *[other] { $count } messages read
     }
 transcript-line = { $label }: { $value }
+
+# What a member is told when their ticket has ended.
+copy-title = Your ticket no. { $number } has ended
+copy-ended = Your ticket no. { $number } in “{ $category }” on “{ $server }” was closed and deleted. Here is its transcript.
+copy-server = this server
+copy-again = Need anything else? Open a new ticket in { $channel }.
+copy-again-there = Need anything else? Open a new ticket on that server.

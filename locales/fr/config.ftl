@@ -144,3 +144,12 @@ config-validate-and-publish = Valider et publier ici
 config-part = { $part } : { $state }
 config-to-fill = à remplir
 config-preview-empty = Rien à montrer pour l’instant : remplissez d’abord les textes du panneau.
+
+# Questions before something is lost.
+config-discard-title = Abandonner ce brouillon ?
+config-discard-how = Ce qui a été changé ou saisi depuis la dernière validation sera perdu. La configuration validée reste en place.
+config-discard-all = Rien n’est encore validé sur ce serveur : tout ce que vous avez choisi et saisi sera perdu.
+config-discard-lost = Ce qui sera perdu
+config-discard-surely = Abandonner quand même
+config-remove-empty = Aucun ticket n’y est ouvert. Plus personne ne pourra en ouvrir dans cette catégorie ; ses textes et ses rôles staff seront perdus.
+config-remove-when = Les membres la voient dans le panneau tant que vous n’avez pas cliqué sur « Valider ».

@@ -126,3 +126,9 @@ diagnosis-brief-line = • { $what } : { $channel }
 
 diagnosis-timed-out = Le bot est exclu temporairement
 diagnosis-timed-out-how = Un modérateur a exclu le bot temporairement, jusqu’au { $until } : d’ici là, il ne peut ni ouvrir, ni fermer, ni supprimer de ticket. Levez l’exclusion dans la liste des membres.
+
+# A category whose staff roles were all deleted.
+diagnosis-unstaffed = La catégorie « { $name } » n’a plus de staff
+diagnosis-unstaffed-how =
+    Tous ses rôles staff ont été supprimés du serveur : les membres y ouvrent toujours des tickets, que seuls les administrateurs voient.
+    → Choisissez-lui un rôle staff dans « Catégories », puis validez : ses tickets lui seront aussitôt ouverts.

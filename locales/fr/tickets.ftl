@@ -107,3 +107,26 @@ announce-closed = 🔒 Ticket fermé.
 announce-closed-so = Plus personne n’écrit ici, sauf les administrateurs ; le staff peut le rouvrir.
 announce-reopened = ♻️ Ticket rouvert.
 announce-buttons = Boutons du ticket
+
+# A member closes their own ticket.
+closing-title = Fermer votre ticket n° { $number } « { $category } » ?
+closing-how =
+    Plus personne n’y écrira, vous non plus. Vous pourrez encore le lire tant qu’il n’est pas supprimé.
+    Vous ne pourrez pas le rouvrir vous-même : seul le staff de sa catégorie le peut. Il vous restera la possibilité d’en ouvrir un nouveau.
+closing-confirm = Fermer le ticket
+closing-done = Votre ticket n° { $number } est fermé. Si vous en avez encore besoin, demandez au staff de le rouvrir.
+
+# A category whose staff roles were all deleted.
+ticket-unstaffed-title = ⚠️ Pas encore de staff
+ticket-unstaffed = Pour le moment, seuls les administrateurs de ce serveur voient ce ticket. La réponse peut tarder.
+log-unstaffed =
+    Aucun rôle staff de cette catégorie n’existe plus : seuls les administrateurs voient ce ticket.
+    → `/ticket config`, « Catégories » : choisissez-lui un rôle staff, puis validez. Le ticket lui sera aussitôt ouvert.
+
+# Entries that name each person once.
+log-by-member = Par le membre
+log-by-claimer = Par le staff en charge
+
+# A member who accepts no direct messages.
+log-copy-refused = Ticket n° { $number } : le membre n’a pas reçu le transcript
+log-copy-refused-how = Il n’accepte pas les messages privés du bot. S’il demande le transcript, remettez-lui vous-même ses fichiers.

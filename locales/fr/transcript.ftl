@@ -114,3 +114,10 @@ transcript-read =
        *[other] { $count } messages lus
     }
 transcript-line = { $label } : { $value }
+
+# What a member is told when their ticket has ended.
+copy-title = Votre ticket n° { $number } est terminé
+copy-ended = Votre ticket n° { $number } dans « { $category } » sur « { $server } » a été fermé et supprimé. En voici le transcript.
+copy-server = ce serveur
+copy-again = Besoin d’autre chose ? Ouvrez un nouveau ticket dans { $channel }.
+copy-again-there = Besoin d’autre chose ? Ouvrez un nouveau ticket sur ce serveur.

@@ -75,7 +75,7 @@ pub fn home(overview: &Overview<'_>, language: Language) -> Message {
     let secondary = ButtonStyle::Secondary;
     let mut last = vec![
         button(language, "config-validate", ConfigAction::Validate, ButtonStyle::Success),
-        button(language, "config-discard", ConfigAction::Discard, ButtonStyle::Danger),
+        button(language, "config-discard", ConfigAction::AskDiscard, ButtonStyle::Danger),
     ];
     if !has_panel {
         let both = ConfigAction::ValidateAndPublish;
@@ -122,6 +122,21 @@ pub fn published(language: Language) -> Message {
     let embed = CreateEmbed::new().colour(colour::GOOD).title(text(language, "config-validated"));
     let again = button(language, "config-again", ConfigAction::Show(Screen::Home), ButtonStyle::Secondary);
     Message::new(embed.description(text(language, "notice-panel-posted"))).components(vec![row(vec![again])])
+}
+
+/// The question before a draft is discarded. `is_set_up` says whether a configuration is in force.
+pub fn confirm_discard(changes: &[Change], is_set_up: bool, language: Language) -> Message {
+    let mut embed = CreateEmbed::new()
+        .colour(colour::BAD)
+        .title(text(language, "config-discard-title"))
+        .description(text(language, if is_set_up { "config-discard-how" } else { "config-discard-all" }));
+    if !changes.is_empty() {
+        embed = embed.field(text(language, "config-discard-lost"), change::list(language, changes), false);
+    }
+    Message::new(embed).components(vec![row(vec![
+        button(language, "config-discard-surely", ConfigAction::Discard, ButtonStyle::Danger),
+        button(language, "config-back", ConfigAction::Show(Screen::Home), ButtonStyle::Secondary),
+    ])])
 }
 
 pub fn discarded(language: Language) -> Message {

@@ -64,6 +64,9 @@ pub fn opening(ticket: &Ticket) -> Message {
         let line = text_with(language, "ticket-name-waits", [("when", format!("<t:{}:t>", until.timestamp()))]);
         embed = embed.field(text(language, "ticket-name-waits-title"), line, false);
     }
+    if ticket.unstaffed {
+        embed = embed.field(text(language, "ticket-unstaffed-title"), text(language, "ticket-unstaffed"), false);
+    }
     if ticket.rights_fault.is_some() {
         embed = embed.field(text(language, "ticket-rights-fault-title"), text(language, "ticket-rights-fault"), false);
     }
@@ -187,7 +190,8 @@ pub fn question(
 ) -> Message {
     let number = ticket.number.unwrap_or_default().to_string();
     let channel = transcripts.map_or_else(|| "–".to_owned(), |channel| channel.mention().to_string());
-    let title = text_with(language, asked.title, [("number", number)]);
+    let category = excerpt::escaped(language, &ticket.category.name);
+    let title = text_with(language, asked.title, [("number", number), ("category", category)]);
     let mut question = text_with(language, asked.text, [("channel", channel)]);
     if confirmed.deletes() {
         question = with_unlocked(ticket, language, question);
@@ -206,6 +210,12 @@ fn with_unlocked(ticket: &Ticket, language: Language, question: String) -> Strin
     }
     let people = guest::mentions(&ticket.unlocked);
     format!("{question}\n\n{}", text_with(language, "delete-unlocked", [("people", people)]))
+}
+
+/// What the question of a member who closes their ticket becomes.
+pub fn closed(ticket: &Ticket, language: Language) -> Message {
+    let line = text_with(language, "closing-done", [("number", ticket.number.unwrap_or_default().to_string())]);
+    Message::new(CreateEmbed::new().colour(colour::NEUTRAL).description(line))
 }
 
 pub fn deleting(language: Language) -> Message {
