@@ -36,7 +36,7 @@ async fn main() {
     };
     for (act, button, person, witness, log) in [
         ("claim", "Claim", &world.bob, (&world.carol, false), "pris en charge"),
-        ("close", "Close", &world.alice, (&world.alice, false), "fermé"),
+        ("close", "Close", &world.bob, (&world.alice, false), "fermé"),
         ("reopen", "Reopen", &world.bob, (&world.alice, true), "rouvert"),
     ] {
         // So that the name may change again.

@@ -2,8 +2,11 @@
 //! Fluent).
 use crate::domain::language::Language;
 use fluent_templates::LanguageIdentifier;
-use fluent_templates::{Loader, fluent_bundle::FluentValue, static_loader};
+use fluent_templates::{Loader, static_loader};
 use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
+
+/// A value that fills a place in a text. A text selects its plural by a number, not by a string of digits.
+pub use fluent_templates::fluent_bundle::FluentValue as Value;
 
 static_loader! {
     static LOCALES = {
@@ -20,10 +23,15 @@ pub fn text(language: Language, key: &str) -> String {
     LOCALES.lookup(&identifier(language), key)
 }
 
-/// The text with this key, with its `{ $name }` placeholders filled in.
-pub fn text_with<const N: usize>(language: Language, key: &str, values: [(&'static str, String); N]) -> String {
-    let values: HashMap<Cow<'static, str>, FluentValue<'_>> =
-        values.into_iter().map(|(name, value)| (Cow::Borrowed(name), FluentValue::from(value))).collect();
+/// The text with this key, with its `{ $name }` placeholders filled in: by strings, by numbers if the text
+/// depends on how many there are, or by [`Value`]s if it needs both.
+pub fn text_with<V: Into<Value<'static>>, const N: usize>(
+    language: Language,
+    key: &str,
+    values: [(&'static str, V); N],
+) -> String {
+    let values: HashMap<Cow<'static, str>, Value<'static>> =
+        values.into_iter().map(|(name, value)| (Cow::Borrowed(name), value.into())).collect();
     LOCALES.lookup_with_args(&identifier(language), key, &values)
 }
 

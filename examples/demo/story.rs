@@ -54,7 +54,7 @@ async fn configure(world: &World) -> Result<()> {
     screen.click("Panneau").await?;
     let description = "Choisissez une catégorie : un salon privé s’ouvre pour vous et notre équipe.";
     let texts =
-        [("titre", "Bienvenue au guichet"), ("description", description), ("footer", "Une équipe à votre écoute")];
+        [("Titre", "Bienvenue au guichet"), ("description", description), ("Footer", "Une équipe à votre écoute")];
     screen.fill("Modifier les textes", &texts).await?;
     screen.click("Retour").await?;
     screen.click("Panneau").await?;
@@ -86,7 +86,7 @@ async fn configure(world: &World) -> Result<()> {
 }
 
 async fn add_category(screen: &Screen<'_>, name: &str, description: &str, roles: &[Id]) -> Result<()> {
-    let texts = [("nom de la catégorie", name), ("Message d’ouverture du ticket", description)];
+    let texts = [("Nom de la catégorie", name), ("Message d’ouverture du ticket", description)];
     screen.fill("Ajouter une catégorie", &texts).await?;
     screen.choose("Choisir les rôles staff", roles).await
 }

@@ -1,8 +1,8 @@
 command-ticket-name = ticket
-command-ticket-description = The ticket desk of this server
+command-ticket-description = This server’s tickets
 command-config-name = config
-command-config-description = Configure the tickets of this server
+command-config-description = Set up this server’s tickets
 command-panel-name = panel
-command-panel-description = Post the panel that opens tickets here
+command-panel-description = Post the panel here, from which members open tickets
 command-config-fichier-name = file
-command-config-fichier-description = An exported configuration, as JSON: it becomes your draft
+command-config-fichier-description = An exported configuration file: it becomes your draft

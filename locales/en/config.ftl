@@ -1,5 +1,5 @@
-config-title = ⚙️ Ticket configuration
-config-intro = Complete each step, then validate. The draft is kept, even if the bot restarts.
+config-title = ⚙️ Ticket setup
+config-intro = Complete each step, then click “Apply”. Your draft is kept, even if the bot restarts.
 config-step-panel = 1 · Panel embed
 config-step-categories = 2 · Ticket categories
 config-step-log = 3 · Log channel
@@ -7,127 +7,145 @@ config-step-transcript = 4 · Transcript channel
 config-step-ticket-category = 5 · Discord category
 config-step-storage = 6 · Storage
 config-storage = ✅ MongoDB: draft saved
-config-missing = Before validating
-config-nothing = nothing
-config-undecided = to fill in or leave out
-config-without = without
+config-missing = Before you apply
+config-nothing = not chosen
+config-undecided = to be filled in or left out
+config-without = none
 config-no-category = no category
-excerpt-nameless = no name
+excerpt-nameless = unnamed
 excerpt-more = … and { $count } more
 config-category-line = { $name } · staff roles: { $roles }
 
 config-panel = Panel
 config-categories = Categories
 config-channels = Channels
-config-validate = Validate
+config-validate = Apply
 config-discard = Discard
 config-back = Back
-config-validated = ✅ Configuration validated
+config-validated = ✅ Configuration applied
 config-validated-next = Now post the panel with `/ticket panel` in the channel of your choice.
-config-validated-follow = The panels that are posted show it, unless Discord refuses: “Diagnostic” then says why. You can post another, here or with `/ticket panel`.
-config-discarded = Draft discarded. The validated configuration stays in place.
+config-validated-follow = Panels that are already posted update by themselves; if Discord refuses, “Diagnostics” says why. You can also post another one, here or with `/ticket panel`.
+config-discarded = Draft discarded. The configuration in force stays as it is.
 
-config-panel-intro = The message from which members open a ticket. Its preview is below.
+config-panel-intro = The message from which members open a ticket. Here is a preview.
 config-edit-texts = Edit the texts
-config-without-footer = Without footer
-config-without-image = Without image
+config-without-footer = No footer
+config-without-image = No image
 config-preview-cut = The preview shows only the beginning of the description.
 config-text-cut =
-    The form holds { $limit } characters and this text has { $length }: only its beginning is shown there.
-    Sent back as it is, the text stays whole; changed, it loses the rest.
-config-text-too-long = The form holds { $limit } characters and this text has { $length }: only its beginning is shown there, and the rest will be lost.
+    The form takes { $limit } characters and this text has { $length }: only its beginning is shown there.
+    Sent unchanged, the text stays whole; edited, it loses the rest.
+config-text-too-long = The form takes { $limit } characters and this text has { $length }: only its beginning is shown there, and the rest will be lost.
 config-next-categories = Categories →
 
-config-categories-intro =
-    { $count } of at most { $max } categories. Each has its opening message and its staff roles.
+config-categories-intro = { $count } of at most { $max }. Each category has its own opening message and staff roles.
 config-add-category = Add a category
 config-edit-category = Edit the category
 config-choose-category = Choose a category to edit
 config-category-title = Category “{ $name }”
 config-roles = Staff roles
-config-role-count = { $count } staff roles
+config-role-count =
+    { $count ->
+        [one] { $count } staff role
+       *[other] { $count } staff roles
+    }
 config-more-roles = The menu holds { $max } roles at most: a new choice replaces them all.
-config-more-categories = The menu holds { $max } categories at most: remove some to see the others.
+config-more-categories = The menu holds { $max } categories at most: delete some to see the others.
 config-choose-roles = Choose the staff roles
 config-no-role = no staff role
-config-remove-category = Remove
+config-remove-category = Delete
 config-opening-message = Opening message of the ticket
 config-next-channels = Channels →
 
 config-channels-title = 3, 4, 5 · Channels
 config-channels-intro =
-    • **Log channel**: receives every action (created, closed, claimed, deleted).
-    • **Transcript channel**: receives the transcripts.
-    • **Discord category**: hosts the ticket channels.
+    • **Log channel**: every action is posted here (opening, claiming, closing, reopening, deleting).
+    • **Transcript channel**: gets the transcript, a copy of the conversation, of every deleted ticket.
+    • **Discord category**: holds the ticket channels.
 config-choose-log = Log channel
 config-choose-transcript = Transcript channel
-config-choose-ticket-category = Discord category of the tickets
+config-choose-ticket-category = Discord category for tickets
 
-part-title = title
-part-description = description
-part-footer = footer
-part-image = image
-part-image-address = image address (https://…)
-part-panel = panel’s texts together
-part-category-name = name of the category
-part-category-description = opening message of “{ $name }”
+part-title = Title
+part-description = Description
+part-footer = Footer
+part-image = Image
+part-image-address = Image address (https://…)
+part-panel = Panel texts taken together
+part-category-name = Category name
+part-category-description = Opening message ({ $name })
 
-problem-title = ⛔ To correct
-problem-empty = The field “{ $part }” is empty.
-problem-footer-undecided = The footer is empty: fill it in or click “Without footer”.
-problem-image-undecided = The image is empty: fill it in or click “Without image”.
-problem-too-long = The field “{ $part }” exceeds the limit of { $limit } characters by { $excess }.
-problem-image-address = The image address has to be complete, for example https://example.org/image.png.
-problem-emoji-elsewhere = This emoji is not an available emoji of this server: Discord would refuse it in the menu.
-problem-category-gone = This category was removed just now. What you typed waits for you in “Add a category”.
+problem-title = ⛔ Please fix this
+problem-empty = “{ $part }” is empty.
+problem-footer-undecided = The footer is empty: fill it in or click “No footer”.
+problem-image-undecided = The image is empty: fill it in or click “No image”.
+problem-too-long = “{ $part }” is too long: { $limit } characters at most, { $excess } too many.
+problem-image-address = The image address must be complete, for example https://example.org/image.png.
+problem-emoji-elsewhere = This emoji is not available in this server: Discord would refuse it in the menu.
+problem-category-gone = This category has just been deleted. What you typed is waiting for you under “Add a category”.
 problem-no-category = Add at least one category.
-problem-too-many-categories = At most { $max } categories: there would be { $count }.
+problem-too-many-categories = { $max } categories at most: that would make { $count }.
 problem-name-taken = Another category is already called “{ $name }”.
-problem-everyone-is-no-staff = @everyone cannot be a staff role: every ticket would be open to all.
+problem-everyone-is-no-staff = @everyone cannot be a staff role: everybody would see every ticket.
 problem-no-role = The category “{ $name }” has no staff role.
 problem-no-log-channel = Choose the log channel.
 problem-no-transcript-channel = Choose the transcript channel.
-problem-no-ticket-category = Choose the Discord category of the tickets.
+problem-no-ticket-category = Choose the Discord category for tickets.
 
-part-emoji = emoji in the menu (optional)
-part-menu-line-input = line in the menu (optional)
-part-menu-line = menu line of “{ $name }”
+part-emoji = Emoji in the menu (optional)
+part-menu-line-input = Line under the name, in the menu (optional)
+part-menu-line = Line under the name ({ $name })
 problem-emoji = This is not an emoji: paste just one (🎫), its name (:ticket:), or `<:name:id>` for an emoji of this server.
 ticket-server = this server
-panel-closed = 🔒 Desk closed
-panel-closed-why = Tickets are not configured on this server at the moment.
+panel-closed = 🔒 Tickets are closed
+panel-closed-why = Tickets are not set up in this server at the moment.
 
-config-changes = What “Validate” will change
-config-broken = ⚠️ What does not exist any more
-config-broken-why = A role, channel or emoji chosen here is not in the server any more: choose it again where the sign ⚠️ is.
-config-gone = does not exist any more
-config-at = → button “{ $button }”
+config-changes = What “Apply” will change
+config-broken = ⚠️ No longer exists
+config-broken-why = A role, channel or emoji chosen here is no longer in the server: choose another one wherever you see ⚠️.
+config-gone = no longer exists
+config-at = → “{ $button }” button
 config-next = ▶ Continue
 config-publish = Post the panel here
-config-again = Configuration
+config-again = Setup
 config-preview = Preview
 config-image-unseen = ⚠️ The image does not load
-config-image-unseen-how = Discord found no image at this address. Open it in a browser: only the image must appear, without a page around it and without logging in.
+config-image-unseen-how = Discord found no image at this address. Open it in a browser: you should see the image alone, with no page around it and without logging in.
 config-up = ▲
 config-down = ▼
 config-in-menu = In the menu
-config-place = no. { $place } of { $count }
-config-placeholders = Filled in: {"{"}member{"}"}, {"{"}number{"}"}, {"{"}category{"}"}, {"{"}server{"}"}. At their longest: { $longest } of { $limit } characters.
-config-remove-title = Remove category “{ $name }”?
-config-remove-live = Tickets are open in it: { $count }. They stay open, served by the roles they had when opened, but nobody will be able to open others here.
-config-remove-surely = Remove it all the same
+config-place = Position { $place } of { $count }
+config-placeholders = Variables: {"{"}member{"}"} the member, {"{"}number{"}"} the number, {"{"}category{"}"} the category, {"{"}server{"}"} the server. Once filled in, the text has at most { $longest } of { $limit } characters.
+config-remove-title = Delete the category “{ $name }”?
+config-remove-live =
+    { $count ->
+        [one] A ticket is open in it. It stays open, handled by the same staff roles,
+       *[other] { $count } tickets are open in it. They stay open, handled by the same staff roles,
+    } but nobody will be able to open new ones here.
+config-remove-surely = Delete anyway
 problem-typed-kept = Nothing is lost: click the same button again, what you typed is still there.
-config-given-back = What you had typed is in this file: you can paste it again.
+config-given-back = What you typed is in this file, so that you can paste it again.
 
 furnish-missing = Create what is missing
-furnish-why = The bot itself creates the channels that are not chosen yet, visible to administrators only. Staff roles are left out: they will see the tickets of their categories.
+furnish-why = The bot creates the channels that are not chosen yet, visible to administrators only. Staff roles have no access to them, but will see the tickets of their categories.
 furnish-done = ✅ Created for you
-furnish-seen-by = Visible to administrators only, not to staff roles. Let in whom you like in the channel’s settings.
+furnish-seen-by = Visible to administrators only, not to staff roles. You can give others access in the channel settings.
 furnish-category = Tickets
 furnish-log = ticket-logs
 furnish-transcript = transcripts
 furnish-log-topic = Every action on tickets
 furnish-transcript-topic = The transcripts of deleted tickets
-furnish-reason = /ticket config, asked for by { $id }
-config-validate-and-publish = Validate and post here
+furnish-reason = /ticket config, requested by { $id }
+config-validate-and-publish = Apply and post here
 config-part = { $part }: { $state }
+config-to-fill = to be filled in
+config-preview-empty = Nothing to show yet: fill in the panel texts first.
+
+# Questions before something is lost.
+config-discard-title = Discard this draft?
+config-discard-how = What was changed or typed since the last validation will be lost. The validated configuration stays in place.
+config-discard-all = Nothing has been validated on this server yet: everything that you chose and typed will be lost.
+config-discard-lost = What will be lost
+config-discard-surely = Discard all the same
+config-remove-empty = No ticket is open in it. Nobody will be able to open one in this category any more; its texts and its staff roles will be lost.
+config-remove-when = Members see it in the panel until you click “Validate”.

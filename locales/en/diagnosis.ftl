@@ -1,115 +1,123 @@
-config-diagnostic = 🩺 Diagnostic
+config-diagnostic = 🩺 Diagnostics
 config-data = 💾 Data
-data-title = 💾 Data of this server
+data-title = 💾 This server’s data
 data-export = Export
-data-export-why = Your configuration in a JSON file, to keep or to copy to another server.
+data-export-why = Your configuration in a file, to keep or to use in another server.
 data-import = Import
-data-import-why = `/ticket config`, option `file`: attach such a file. It becomes your draft, which you validate or not.
+data-import-why = Run `/ticket config` with the `file` option and attach an exported file: it becomes your draft, which you apply or discard.
 data-forget = Forget this server
-data-forget-why = Erases from the database all that the bot knows of this server. This also happens 30 days after the bot was removed.
-data-forget-unfinished = ⚠️ Tickets not deleted yet: { $count }. Their channels will stay, without a bot that knows them: no buttons, no transcript.
-data-exported = Here is the configuration. To take it up again, here or in another server: `/ticket config`, option `file`.
-data-imported = 📥 The file is your draft
-data-imported-next = Nothing is in force yet: have a look, then validate. “Undo the import” brings your former draft back.
+data-forget-why = Erases everything the bot knows about this server from the database. This also happens 30 days after the bot is removed.
+data-forget-unfinished =
+    { $count ->
+        [one] ⚠️ One ticket is not deleted yet: its channel will stay, without buttons or transcript.
+       *[other] ⚠️ { $count } tickets are not deleted yet: their channels will stay, without buttons or transcripts.
+    }
+data-exported = Here is the configuration. To use it again, here or in another server: `/ticket config` with the `file` option.
+data-imported = 📥 The file is now your draft
+data-imported-next = Nothing is in force yet: check it, then apply it. “Undo the import” restores your previous draft.
 data-left-out = Left out
-data-left-out-why = What this server does not have: channels { $channels }, roles { $roles }, emojis { $emojis }.
-data-abandoned = ⚠️ Categories that the file lacks and in which tickets are open
-data-abandoned-line = { $name }: { $count }. They stay open, served by the roles they had when opened.
+data-left-out-why = What this server does not have: channels ({ $channels }), roles ({ $roles }), emojis ({ $emojis }).
+data-abandoned = ⚠️ Open tickets in categories that the file does not have
+data-abandoned-line =
+    { $name }: { $count ->
+        [one] one ticket. It stays open, handled by the same staff roles.
+       *[other] { $count } tickets. They stay open, handled by the same staff roles.
+    }
 data-undo-import = Undo the import
 data-forget-title = Forget this server
 data-forget-word = FORGET
 data-forget-type = Type { $word } to erase everything
-data-forgotten = This server is forgotten
-data-forgotten-next = Configuration, drafts, tickets and counter are erased. The channels stay, but the bot does not know them any more. To begin again: `/ticket config`.
+data-forgotten = This server has been forgotten
+data-forgotten-next = Configuration, drafts, tickets and counter are erased. The channels stay, but the bot no longer knows them. To start again: `/ticket config`.
 
-diagnosis-title = 🩺 Diagnostic
-diagnosis-nothing = ✅ Nothing to report: permissions, roles, channels, image and panels are in order.
+diagnosis-title = 🩺 Diagnostics
+diagnosis-nothing = ✅ All good: permissions, roles, channels, image and panels are in order.
 diagnosis-again = Run again
-diagnosis-repair = 🔧 Repair { $number }
+diagnosis-repair = 🔧 Fix { $number }
 diagnosis-paused-opening = Opening tickets is paused
-diagnosis-paused-act = The buttons of tickets are paused
+diagnosis-paused-act = Ticket buttons are paused
 diagnosis-paused-log = Log entries are paused
 diagnosis-paused-how =
-    Discord refused too often: { $reason } The bot does not insist for some minutes, and tells members so.
-    → Repair the cause; where it can, this diagnostic names it. Then click “▶️ Resume” in “Diagnostic”, or wait: the pause ends by itself.
-diagnosis-paused-until = End of the pause: { $until }.
+    Discord refused too often: { $reason } The bot pauses for a few minutes, and tells members so.
+    → Fix the cause, which is named here if the bot knows it. Then click “▶️ Resume” in “Diagnostics”, or wait until the pause ends.
+diagnosis-paused-until = The pause ends { $until }.
 diagnosis-resume = ▶️ Resume
 diagnosis-bot-lacks = The bot lacks permissions in the server
 diagnosis-bot-lacks-how =
-    It lacks: { $permissions }. Without them it can neither create nor lock tickets as it should.
-    → Open the bot’s invite link again, or tick them in its role.
+    Missing: { $permissions }. Without this, the bot cannot create or lock tickets properly.
+    → Open the bot’s invite link again, or turn these permissions on in its role.
 diagnosis-bot-lacks-in = The bot lacks permissions in a channel
 diagnosis-bot-lacks-in-how =
-    In { $channel } it lacks: { $permissions }. What it has to do there will be refused.
-    → Allow them to the bot’s role in the settings of this channel.
-diagnosis-role = A staff role does not exist any more
+    Missing in { $channel }: { $permissions }. What the bot has to do there will be refused.
+    → Grant these permissions to the bot’s role in the settings of this channel.
+diagnosis-role = A staff role no longer exists
 diagnosis-role-how =
-    The role `{ $id }` was deleted: its members do not see the tickets any more ({ $categories }).
-    → Take it out of the draft (repair), choose another, then validate.
-diagnosis-bot-role = A staff role is the role of a bot
+    The role `{ $id }` was deleted: its members no longer see the tickets ({ $categories }).
+    → “Fix” takes it out of your draft. Choose another one, then apply.
+diagnosis-bot-role = A staff role belongs to a bot
 diagnosis-bot-role-how =
-    Nobody can be given { $role }: it gives tickets no staff ({ $categories }).
-    → Take it out of the draft (repair), choose the role of your teams, then validate.
-diagnosis-emoji = An emoji does not exist any more
+    Nobody can be given { $role }: this role brings no staff into the tickets ({ $categories }).
+    → “Fix” takes it out of your draft. Choose the role of your team, then apply.
+diagnosis-emoji = An emoji no longer exists
 diagnosis-emoji-how =
-    It was deleted from the server, or is not available there any more: the menu shows the category without an emoji ({ $categories }).
-    → Take it out of the draft (repair), or choose another, then validate.
-diagnosis-log-gone = The log channel does not exist any more
+    It was deleted from the server, or is no longer available there: the menu shows the category without an emoji ({ $categories }).
+    → “Fix” takes it out of your draft. Choose another one if you like, then apply.
+diagnosis-log-gone = The log channel no longer exists
 diagnosis-log-gone-how =
-    No action is recorded any more.
-    → Choose another with the button “Channels”, then validate.
-diagnosis-transcript-gone = The transcript channel does not exist any more
+    Actions are no longer posted anywhere.
+    → Choose another one with the “Channels” button, then apply.
+diagnosis-transcript-gone = The transcript channel no longer exists
 diagnosis-transcript-gone-how =
-    A deleted ticket cannot leave a transcript any more.
-    → Choose another with the button “Channels”, then validate.
-diagnosis-category-gone = The Discord category does not exist any more
+    Transcripts can no longer be posted: tickets can only be deleted without one.
+    → Choose another one with the “Channels” button, then apply.
+diagnosis-category-gone = The Discord category no longer exists
 diagnosis-category-gone-how =
-    Tickets are made outside of any category.
-    → Choose another with the button “Channels”, then validate.
+    Tickets are created outside any category.
+    → Choose another one with the “Channels” button, then apply.
 diagnosis-exposed = A confidential channel is visible to everybody
 diagnosis-exposed-how =
     { $channel } shows @everyone what is said in tickets.
-    → Take “View Channel” from @everyone in this channel.
-diagnosis-exposed-role = A confidential channel is visible to a role that everybody has
+    → Deny “View Channel” to @everyone in this channel.
+diagnosis-exposed-role = A confidential channel is visible to a role that nearly everybody has
 diagnosis-exposed-role-how =
     { $channel } shows { $role }, which nearly every member has, what is said in tickets.
-    → Take “View Channel” from this role in this channel.
+    → Deny “View Channel” to this role in this channel.
 diagnosis-exposed-ticket = A ticket is visible to everybody
 diagnosis-exposed-ticket-how =
-    The whole server reads { $channel }: its permissions were changed by hand or by another bot.
-    → Take “Manage Channels” and “Manage Roles” from that bot in the tickets’ category, and deny “View Channel” to @everyone in this channel.
+    The whole server can read { $channel }: its permissions were changed by hand or by another bot.
+    → Deny “View Channel” to @everyone in this channel. If it was another bot, take “Manage Channels” and “Manage Permissions” away from it in the tickets’ category.
 diagnosis-full = The Discord category is full
 diagnosis-full-how =
-    Discord allows 50 channels in it: no ticket can be opened any more.
+    Discord allows only 50 channels in it: no more tickets can be opened.
     → Delete closed tickets, or choose another category.
 diagnosis-image = The panel’s image does not load
 diagnosis-image-expires = The image’s address expires
 diagnosis-image-expires-how =
-    Files sent on Discord have an address that stops working after a day or so.
-    → Put the image on a site that keeps it, and change its address.
+    Files sent on Discord have an address that stops working after about a day.
+    → Put the image on a site that keeps it, and change its address here.
 diagnosis-content = “Message Content Intent” is off
 diagnosis-content-how =
     Without it, Discord hides the text of messages from the bot: transcripts are blank.
-    → The bot’s operator turns it on at discord.com/developers, page “Bot”.
-diagnosis-panel-gone = A panel is gone
+    → The bot’s owner turns it on at discord.com/developers, on the “Bot” page.
+diagnosis-panel-gone = A panel has disappeared
 diagnosis-panel-gone-how =
     The panel posted in { $channel } was deleted: nobody can open a ticket there any more.
-    → Post it again (repair).
+    → “Fix” posts it again.
 diagnosis-panel-lost-how =
     The channel of a panel ({ $channel }) was deleted: nobody can open a ticket there any more.
     → If no panel is left: `/ticket panel` in another channel.
-diagnosis-where = `/ticket config`, button “🩺 Diagnostic”: all that the bot can repair is repaired there with a click.
+diagnosis-where = /ticket config, “🩺 Diagnostics” button: whatever the bot can fix is fixed there with one click.
 diagnosis-brief = ⚠️ For an administrator to check
-diagnosis-brief-how = The button “🩺 Diagnostic” says why, and repairs what can be repaired.
-diagnosis-buttons-gone = Tickets have lost their buttons
+diagnosis-brief-how = The “🩺 Diagnostics” button says why, and fixes what can be fixed.
+diagnosis-buttons-gone = Some tickets have lost their buttons
 diagnosis-buttons-gone-how =
     The pinned message of these tickets is missing (deleted, or refused by Discord): nobody can claim, close, reopen or delete them any more.
     { $tickets }
-    → Post them again (repair).
+    → “Fix” posts it again.
 diagnosis-panel-unknown = A panel could not be checked
 diagnosis-panel-unknown-how =
     Discord did not say whether the panel posted in { $channel } is still there.
-    → Run the diagnostic again in a moment; if it lasts, check the bot’s permissions in that channel.
+    → Run the diagnostics again in a moment; if this persists, check the bot’s permissions in that channel.
 diagnosis-no-panel = No panel is posted
 diagnosis-no-panel-how =
     Without a panel nobody can open a ticket.
@@ -117,4 +125,10 @@ diagnosis-no-panel-how =
 diagnosis-brief-line = • { $what }: { $channel }
 
 diagnosis-timed-out = The bot is timed out
-diagnosis-timed-out-how = A moderator timed the bot out until { $until }: before that it can neither open, close nor delete tickets. End the time-out in the list of members.
+diagnosis-timed-out-how = A moderator timed the bot out until { $until }: until then it cannot open, close or delete tickets. Remove the timeout in the member list.
+
+# A category whose staff roles were all deleted.
+diagnosis-unstaffed = The category “{ $name }” has no staff left
+diagnosis-unstaffed-how =
+    All its staff roles were deleted from the server: members go on opening tickets in it, which only administrators see.
+    → Choose a staff role for it in “Categories”, then validate: its tickets will be opened to it at once.

@@ -1,27 +1,27 @@
-transcript-title = Transcript of ticket { $number } · { $category }
+transcript-title = Transcript of ticket #{ $number } · { $category }
 transcript-guild = Server
 transcript-channel = Channel
 transcript-opener = Member
 transcript-claimer = Claimed by
 transcript-closer = Closed by
-transcript-opened-at = Opened on
-transcript-made-at = Transcript of
+transcript-opened-at = Opened
+transcript-made-at = Transcript made
 transcript-messages = Messages
 transcript-participants = Participants
 transcript-files = Files
 transcript-files-counted = kept: { $kept }, linked: { $linked }, lost: { $lost }
 transcript-threads = Threads
-transcript-threads-lost = { $count }, whose messages are not in this transcript
+transcript-threads-lost = { $count } (their messages are not in this transcript)
 transcript-warning = Warning
-transcript-withheld = the content of messages is blank, for the bot’s Message Content intent is off in Discord’s portal
+transcript-withheld = messages are blank, because “Message Content Intent” is off for the bot (discord.com/developers, “Bot” page)
 transcript-part = Part { $part } of { $parts }
 transcript-end = End of the transcript
 
-transcript-edited = (edited on { $time })
+transcript-edited = (edited { $time })
 transcript-pinned = pinned
-transcript-forwarded = Forwarded message, written on { $time }
-transcript-quoted-gone = The message that this one answers was deleted
-transcript-quoted-other = (picture, embed or something else)
+transcript-forwarded = Forwarded message, written { $time }
+transcript-quoted-gone = The message this one replies to was deleted
+transcript-quoted-other = (image, embed or other content)
 transcript-command = { $user } used { $command }
 transcript-a-command = a command
 transcript-empty = (message without visible content)
@@ -30,7 +30,7 @@ transcript-spoiler = Spoiler, click to show
 transcript-sticker = Sticker: { $name }
 transcript-embed = [embed]
 transcript-file = File
-transcript-picture = Picture
+transcript-picture = Image
 transcript-video = Video
 transcript-button = button
 transcript-menu = menu
@@ -42,75 +42,95 @@ transcript-select-channels = Choose channels
 transcript-activity = Invitation: { $name }
 transcript-thread = Thread: { $name }
 transcript-poll = Poll
-transcript-poll-votes = votes: { $count }
-transcript-poll-over = over
+transcript-poll-votes =
+    { $count ->
+        [one] { $count } vote
+       *[other] { $count } votes
+    }
+transcript-poll-over = closed
 transcript-poll-until = until { $time }
-transcript-poll-multiple = several answers possible
+transcript-poll-multiple = multiple answers possible
 
 transcript-inside = in the HTML file
-transcript-posted = Posted beside the transcript
+transcript-posted = Posted next to the transcript
 transcript-elsewhere = on another site, not kept
 transcript-too-large = too large to be kept
-transcript-gone = Discord had it no more
-transcript-no-answer = Discord did not give it in time
+transcript-gone = no longer existed on Discord
+transcript-no-answer = Discord did not deliver it in time
 transcript-not-posted = could not be posted again
 
 transcript-unknown-user = @unknown user ({ $id })
 transcript-deleted-role = @deleted role ({ $id })
 transcript-deleted-channel = #deleted or unknown channel ({ $id })
-transcript-unknown-fields = There is more in this message, which this transcript cannot show: { $fields }
+transcript-unknown-fields = This message contains something else, which this transcript cannot show: { $fields }
 transcript-unknown-component = Component of type { $kind }, which this transcript cannot show
 
-transcript-system-recipient-added = { $author } added somebody to the conversation.
-transcript-system-recipient-removed = { $author } removed somebody from the conversation.
+transcript-system-recipient-added = { $author } added someone to the conversation.
+transcript-system-recipient-removed = { $author } removed someone from the conversation.
 transcript-system-call = { $author } started a call.
 transcript-system-renamed = { $author } renamed the channel: { $text }
 transcript-system-icon = { $author } changed the channel’s icon.
 transcript-system-pinned = { $author } pinned a message to this channel.
 transcript-system-joined = { $author } joined the server.
 transcript-system-boosted = { $author } boosted the server. { $text }
-transcript-system-boost-level = { $author } boosted the server, which reaches level { $level }.
-transcript-system-follows = { $author } follows the channel { $text } from now on.
+transcript-system-boost-level = { $author } boosted the server, which has reached level { $level }.
+transcript-system-follows = { $author } now follows the channel { $text }.
 transcript-system-undiscovered = The server is no longer in Server Discovery.
 transcript-system-discovered = The server is in Server Discovery again.
 transcript-system-discovery-warning = The server no longer meets the requirements of Server Discovery.
 transcript-system-thread = { $author } started a thread: { $text }
-transcript-system-thread-starter = Beginning of the thread opened by { $author }.
-transcript-system-invite = A reminder of Discord: invite people to the server.
-transcript-system-automod = AutoMod acted on a message of { $author }.
+transcript-system-thread-starter = Start of the thread opened by { $author }.
+transcript-system-invite = A reminder from Discord: invite people to the server.
+transcript-system-automod = AutoMod acted on a message from { $author }.
 transcript-system-subscription = { $author } subscribed to a role.
-transcript-system-premium = { $author } took a paid option of an application.
+transcript-system-premium = { $author } bought a paid option of an app.
 transcript-system-stage-began = { $author } started a stage: { $text }
 transcript-system-stage-over = { $author } ended the stage: { $text }
-transcript-system-stage-speaker = { $author } is a speaker now.
-transcript-system-stage-topic = { $author } changed the topic of the stage: { $text }
-transcript-system-alert-on = { $author } turned security measures on.
-transcript-system-alert-off = { $author } turned security measures off.
+transcript-system-stage-speaker = { $author } is now a speaker.
+transcript-system-stage-topic = { $author } changed the stage topic: { $text }
+transcript-system-alert-on = { $author } turned security actions on.
+transcript-system-alert-off = { $author } turned security actions off.
 transcript-system-raid = { $author } reported a raid.
 transcript-system-false-alarm = { $author } reported a false alarm.
 transcript-system-purchase = { $author } made a purchase.
-transcript-system-poll-over = The poll is over.
-transcript-system-streaming = The quality of streaming was raised.
-transcript-system-unknown = Message of Discord of type { $kind }, which this transcript has no name for
+transcript-system-poll-over = The poll has closed.
+transcript-system-streaming = The streaming quality was raised.
+transcript-system-unknown = Discord message of type { $kind }, which this transcript has no name for
 
-transcript-how-to-read = The `.html` file opens in a browser and needs nothing else; the `.txt` file holds the same as text.
-transcript-message-part = Transcript of ticket { $number }: files { $part } of { $parts }, the summary follows.
-transcript-message-files = Files of ticket { $number }, to which the transcript points.
-transcript-fault-title = ⚠️ No transcript, so nothing is deleted
-transcript-fault-no-channel = The transcript channel is gone or was never chosen: an administrator chooses it in `/ticket config`.
-transcript-fault-cannot-post = The bot cannot write in the transcript channel: allow it View Channel, Send Messages, Embed Links and Attach Files there.
-transcript-fault-cannot-read = The bot cannot read the history of this channel: allow it Read Message History.
-transcript-fault-too-large = Discord refuses the transcript, even cut into twice as many files.
-transcript-fault-no-answer = Discord did not answer as it should. Try again a little later.
-transcript-fault-no-space = The disk of the bot is full: tell whoever runs it.
+transcript-how-to-read = The `.html` file opens in a browser and needs nothing else; the `.txt` file has the same content as plain text.
+transcript-message-part = Transcript of ticket #{ $number }: part { $part } of { $parts }, the summary follows.
+transcript-message-files = Files of ticket #{ $number }, which the transcript links to.
+transcript-fault-title = ⚠️ No transcript, so nothing was deleted
+transcript-fault-no-channel = The transcript channel no longer exists or was never chosen: an administrator can choose one in `/ticket config`.
+transcript-fault-cannot-post = The bot cannot post in the transcript channel: grant it “View Channel”, “Send Messages”, “Embed Links” and “Attach Files” in this channel.
+transcript-fault-cannot-read = The bot cannot read this channel’s history: grant it “Read Message History”.
+transcript-fault-too-large = Discord refuses the transcript, even when it is split into twice as many files.
+transcript-fault-no-answer = Discord did not respond properly. Try again a little later.
+transcript-fault-no-space = The bot’s disk is full: tell the bot’s owner.
 transcript-reading = ⏳ Transcript
-transcript-read = { $count } messages read
+transcript-read =
+    { $count ->
+        [one] { $count } message read
+       *[other] { $count } messages read
+    }
+transcript-line = { $label }: { $value }
+
+# What a member is told when their ticket has ended.
+copy-title = Your ticket no. { $number } has ended
+copy-ended = Your ticket no. { $number } in “{ $category }” on “{ $server }” was closed and deleted. Here is its transcript.
+copy-server = this server
+copy-again = Need anything else? Open a new ticket in { $channel }.
+copy-again-there = Need anything else? Open a new ticket on that server.
 
 # Reading
 transcript-times = Times
 transcript-times-utc = in UTC
 transcript-staff = staff
-transcript-wrote = messages: { $count }
+transcript-wrote =
+    { $count ->
+        [one] { $count } message
+       *[other] { $count } messages
+    }
 transcript-poll-won = The poll “{ $question }” is over. Winning answer: { $winner } (votes: { $count } of { $votes }).
 transcript-poll-undecided = The poll “{ $question }” is over without a winning answer (votes: { $votes }).
 

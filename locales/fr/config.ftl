@@ -1,5 +1,5 @@
 config-title = ⚙️ Configuration des tickets
-config-intro = Complétez chaque étape, puis validez. Le brouillon est gardé, même si le bot redémarre.
+config-intro = Complétez chaque étape, puis validez. Votre brouillon est gardé, même si le bot redémarre.
 config-step-panel = 1 · Embed du panneau
 config-step-categories = 2 · Catégories de ticket
 config-step-log = 3 · Salon de logs
@@ -8,9 +8,13 @@ config-step-ticket-category = 5 · Catégorie Discord
 config-step-storage = 6 · Stockage
 config-storage = ✅ MongoDB : brouillon enregistré
 config-missing = Avant de valider
-config-nothing = rien
+config-nothing = non choisi
 config-undecided = à remplir ou à omettre
-config-without = sans
+config-without =
+    { $part ->
+        [part-image] aucune
+       *[other] aucun
+    }
 config-no-category = aucune catégorie
 excerpt-nameless = sans nom
 excerpt-more = … et { $count } de plus
@@ -24,28 +28,31 @@ config-discard = Abandonner
 config-back = Retour
 config-validated = ✅ Configuration validée
 config-validated-next = Publiez maintenant le panneau avec `/ticket panel` dans le salon de votre choix.
-config-validated-follow = Les panneaux déjà publiés la montrent, sauf si Discord le refuse : « Diagnostic » dit alors pourquoi. Vous pouvez en publier un autre, ici ou avec `/ticket panel`.
+config-validated-follow = Les panneaux déjà publiés se mettent à jour ; si Discord le refuse, « Diagnostic » dit pourquoi. Vous pouvez aussi en publier un autre, ici ou avec `/ticket panel`.
 config-discarded = Brouillon abandonné. La configuration validée reste en place.
 
-config-panel-intro = Le message que voient les membres pour ouvrir un ticket. Son aperçu est dessous.
+config-panel-intro = Le message par lequel les membres ouvrent un ticket. Son aperçu est ci-dessous.
 config-edit-texts = Modifier les textes
 config-without-footer = Sans footer
 config-without-image = Sans image
 config-preview-cut = L’aperçu ne montre que le début de la description.
 config-text-cut =
     Le formulaire accepte { $limit } caractères et ce texte en a { $length } : seul son début y apparaît.
-    Renvoyé tel quel, le texte reste entier ; modifié, il perd la suite.
+    Envoyé sans changement, le texte reste entier ; modifié, il perd la suite.
 config-text-too-long = Le formulaire accepte { $limit } caractères et ce texte en a { $length } : seul son début y apparaît, la suite sera perdue.
 config-next-categories = Catégories →
 
-config-categories-intro =
-    { $count } sur { $max } catégories au plus. Chacune a son message d’ouverture et ses rôles staff.
+config-categories-intro = { $count } sur { $max } au plus. Chaque catégorie a son message d’ouverture et ses rôles staff.
 config-add-category = Ajouter une catégorie
 config-edit-category = Modifier la catégorie
 config-choose-category = Choisir une catégorie à modifier
 config-category-title = Catégorie « { $name } »
 config-roles = Rôles staff
-config-role-count = { $count } rôles staff
+config-role-count =
+    { $count ->
+        [one] { $count } rôle staff
+       *[other] { $count } rôles staff
+    }
 config-more-roles = Le menu accepte { $max } rôles au plus : un nouveau choix les remplace tous.
 config-more-categories = Le menu accepte { $max } catégories au plus : supprimez-en pour voir les suivantes.
 config-choose-roles = Choisir les rôles staff
@@ -56,50 +63,50 @@ config-next-channels = Salons →
 
 config-channels-title = 3, 4, 5 · Salons
 config-channels-intro =
-    • **Salon de logs** : reçoit toutes les actions (créé, fermé, claim, supprimé).
-    • **Salon de transcripts** : reçoit les transcripts.
-    • **Catégorie Discord** : héberge les salons de ticket.
+    • **Salon de logs** : reçoit toutes les actions (création, prise en charge, fermeture, réouverture, suppression).
+    • **Salon de transcripts** : reçoit le transcript, c’est-à-dire la copie de la conversation, de chaque ticket supprimé.
+    • **Catégorie Discord** : contient les salons des tickets.
 config-choose-log = Salon de logs
 config-choose-transcript = Salon de transcripts
 config-choose-ticket-category = Catégorie Discord des tickets
 
-part-title = titre
-part-description = description
-part-footer = footer
-part-image = image
-part-image-address = adresse de l’image (https://…)
-part-panel = tous les textes du panneau
-part-category-name = nom de la catégorie
-part-category-description = message d’ouverture de « { $name } »
+part-title = Titre
+part-description = Description
+part-footer = Footer
+part-image = Image
+part-image-address = Adresse de l’image (https://…)
+part-panel = Textes du panneau réunis
+part-category-name = Nom de la catégorie
+part-category-description = Message d’ouverture de la catégorie { $name }
 
 problem-title = ⛔ À corriger
-problem-empty = Le champ « { $part } » est vide.
+problem-empty = « { $part } » est vide.
 problem-footer-undecided = Le footer est vide : remplissez-le ou cliquez sur « Sans footer ».
 problem-image-undecided = L’image est vide : remplissez-la ou cliquez sur « Sans image ».
-problem-too-long = Le champ « { $part } » dépasse la limite de { $limit } caractères : { $excess } de trop.
+problem-too-long = « { $part } » : { $limit } caractères au plus, il y en a { $excess } de trop.
 problem-image-address = L’adresse de l’image doit être complète, par exemple https://exemple.fr/image.png.
-problem-emoji-elsewhere = Cet emoji n’est pas un emoji disponible de ce serveur : Discord le refuserait dans le menu.
+problem-emoji-elsewhere = Cet émoji n’est pas disponible sur ce serveur : Discord le refuserait dans le menu.
 problem-category-gone = Cette catégorie vient d’être supprimée. Ce que vous avez tapé vous attend dans « Ajouter une catégorie ».
 problem-no-category = Ajoutez au moins une catégorie.
 problem-too-many-categories = { $max } catégories au plus : il y en aurait { $count }.
 problem-name-taken = Une autre catégorie s’appelle déjà « { $name } ».
-problem-everyone-is-no-staff = @everyone ne peut pas être un rôle staff : tous les tickets seraient visibles de tous.
+problem-everyone-is-no-staff = @everyone ne peut pas être un rôle staff : tout le monde verrait tous les tickets.
 problem-no-role = La catégorie « { $name } » n’a aucun rôle staff.
 problem-no-log-channel = Choisissez le salon de logs.
 problem-no-transcript-channel = Choisissez le salon de transcripts.
 problem-no-ticket-category = Choisissez la catégorie Discord des tickets.
 
-part-emoji = emoji dans le menu (facultatif)
-part-menu-line-input = ligne dans le menu (facultatif)
-part-menu-line = ligne du menu de « { $name } »
-problem-emoji = Ceci n’est pas un emoji : collez-en un seul (🎫), son nom (:ticket:), ou `<:nom:id>` pour un emoji de ce serveur.
+part-emoji = Émoji dans le menu (facultatif)
+part-menu-line-input = Ligne sous le nom, dans le menu (facultatif)
+part-menu-line = Ligne sous le nom de la catégorie { $name }
+problem-emoji = Ceci n’est pas un émoji : collez-en un seul (🎫), son nom (:ticket:), ou `<:nom:id>` pour un émoji de ce serveur.
 ticket-server = ce serveur
 panel-closed = 🔒 Guichet fermé
 panel-closed-why = Les tickets ne sont pas configurés sur ce serveur pour le moment.
 
 config-changes = Ce que « Valider » changera
 config-broken = ⚠️ Ce qui n’existe plus
-config-broken-why = Un rôle, un salon ou un emoji choisi ici n’est plus sur le serveur : choisissez-le de nouveau là où se trouve le signe ⚠️.
+config-broken-why = Un rôle, un salon ou un émoji choisi ici n’est plus sur le serveur : choisissez-en un autre là où se trouve le signe ⚠️.
 config-gone = n’existe plus
 config-at = → bouton « { $button } »
 config-next = ▶ Continuer
@@ -107,22 +114,26 @@ config-publish = Publier le panneau ici
 config-again = Configuration
 config-preview = Aperçu
 config-image-unseen = ⚠️ L’image ne se charge pas
-config-image-unseen-how = Discord n’a trouvé aucune image à cette adresse. Ouvrez-la dans un navigateur : seule l’image doit apparaître, sans page autour ni connexion.
+config-image-unseen-how = Discord n’a trouvé aucune image à cette adresse. Ouvrez-la dans un navigateur : vous devez voir l’image seule, sans page autour et sans vous connecter.
 config-up = ▲
 config-down = ▼
 config-in-menu = Dans le menu
-config-place = Place { $place } sur { $count }
-config-placeholders = Se remplacent : {"{"}member{"}"}, {"{"}number{"}"}, {"{"}category{"}"}, {"{"}server{"}"}. Au plus long : { $longest } caractères sur { $limit }.
+config-place = Position { $place } sur { $count }
+config-placeholders = Variables : {"{"}member{"}"} le membre, {"{"}number{"}"} le numéro, {"{"}category{"}"} la catégorie, {"{"}server{"}"} le serveur. Une fois remplacées, le texte a au plus { $longest } caractères sur { $limit }.
 config-remove-title = Supprimer la catégorie « { $name } » ?
-config-remove-live = Des tickets y sont ouverts : { $count }. Ils restent ouverts, servis par les rôles qu’ils avaient à l’ouverture, mais plus personne ne pourra en ouvrir d’autres ici.
+config-remove-live =
+    { $count ->
+        [one] Un ticket y est ouvert. Il reste ouvert, suivi par les mêmes rôles staff,
+       *[other] { $count } tickets y sont ouverts. Ils restent ouverts, suivis par les mêmes rôles staff,
+    } mais plus personne ne pourra en ouvrir d’autres ici.
 config-remove-surely = Supprimer quand même
 problem-typed-kept = Rien n’est perdu : cliquez de nouveau sur le même bouton, ce que vous avez tapé y est encore.
 config-given-back = Ce que vous aviez tapé est dans ce fichier : vous pourrez le recoller.
 
 furnish-missing = Créer ce qui manque
-furnish-why = Le bot crée lui-même les salons qui ne sont pas encore choisis, visibles des administrateurs seulement. Les rôles staff n’y entrent pas : ils verront les tickets de leurs catégories.
+furnish-why = Le bot crée les salons qui ne sont pas encore choisis, visibles des administrateurs seulement. Les rôles staff n’y ont pas accès, mais verront les tickets de leurs catégories.
 furnish-done = ✅ Créé pour vous
-furnish-seen-by = Visibles des administrateurs seulement, pas des rôles staff. Donnez-en l’accès à qui vous voulez dans les réglages du salon.
+furnish-seen-by = Visibles des administrateurs seulement, pas des rôles staff. Vous pouvez y donner accès dans les paramètres du salon.
 furnish-category = Tickets
 furnish-log = logs-tickets
 furnish-transcript = transcripts
@@ -131,3 +142,14 @@ furnish-transcript-topic = Les transcripts des tickets supprimés
 furnish-reason = /ticket config, demandé par { $id }
 config-validate-and-publish = Valider et publier ici
 config-part = { $part } : { $state }
+config-to-fill = à remplir
+config-preview-empty = Rien à montrer pour l’instant : remplissez d’abord les textes du panneau.
+
+# Questions before something is lost.
+config-discard-title = Abandonner ce brouillon ?
+config-discard-how = Ce qui a été changé ou saisi depuis la dernière validation sera perdu. La configuration validée reste en place.
+config-discard-all = Rien n’est encore validé sur ce serveur : tout ce que vous avez choisi et saisi sera perdu.
+config-discard-lost = Ce qui sera perdu
+config-discard-surely = Abandonner quand même
+config-remove-empty = Aucun ticket n’y est ouvert. Plus personne ne pourra en ouvrir dans cette catégorie ; ses textes et ses rôles staff seront perdus.
+config-remove-when = Les membres la voient dans le panneau tant que vous n’avez pas cliqué sur « Valider ».

@@ -1,7 +1,7 @@
 config-options = Options
 option-title = 🔧 Options
 option-page-before = ◂ Précédent
-option-page-after = Suite ▸
+option-page-after = Suivant ▸
 option-language = 🌐 Langue
 option-language-why = La langue de ce que tout le monde voit : panneau, tickets, logs. Ce que vous seul voyez suit la langue de votre Discord.
 option-language-default = celle du bot

@@ -1,35 +1,42 @@
 refusal-title = ⛔ Impossible
 refusal-title-in-part = 🟠 Fait en partie
-refusal-title-perhaps = ❔ Pas sûr
+refusal-title-perhaps = ❔ Résultat incertain
 refusal-title-delayed = ⏳ Un instant
 refusal-title-unshown = ⚠️ Réponse non affichée
 refusal-title-no-buttons = ⚠️ Ouvert, mais sans boutons
-refusal-not-administrator = Seuls les administrateurs de ce serveur peuvent faire cela.
+refusal-not-administrator = Seuls les administrateurs de ce serveur peuvent faire cela : il y faut la permission « Administrateur ». Demandez-le à l’un d’eux.
 refusal-not-configured =
     Les tickets ne sont pas encore configurés sur ce serveur.
     Un administrateur doit d’abord terminer et valider `/ticket config`.
 refusal-category-gone = Cette catégorie n’est plus proposée. Le menu vient d’être mis à jour : choisissez-en une autre.
-refusal-already-open = Vous avez déjà un ticket ouvert : { $channel }. Un seul ticket à la fois par membre.
-refusal-being-opened = Votre ticket est déjà en cours d’ouverture.
+refusal-already-open = Vous avez déjà un ticket ouvert : { $channel }. Un seul ticket à la fois par membre : écrivez-y, ou fermez-le avant d’en ouvrir un autre.
+refusal-being-opened = Votre ticket est déjà en cours d’ouverture : son salon apparaîtra dans la liste d’un instant à l’autre.
 refusal-channel =
     Votre ticket n’a pas pu être ouvert : { $reason }
-    Prévenez un administrateur de ce serveur.
+    Prévenez un administrateur de ce serveur, qui peut y remédier :
+    → { $remedy }
 refusal-delayed = Votre demande est enregistrée. Le ticket sera prêt dans un instant : son salon apparaîtra dans la liste.
 refusal-crowded = { $others } personnes attendent déjà leur ticket avant vous, et le vôtre n’a donc pas été enregistré. Réessayez { $until }.
-refusal-cannot-post = Je ne peux pas écrire dans { $channel } : { $reason }
-refusal-no-buttons = Votre ticket est ouvert : { $channel }. Discord n’y a pas laissé le bot poster le message qui porte les boutons : { $reason } Vous pouvez y écrire, et le staff y a accès. Une fois la cause corrigée, le bot postera ce message, en quelques heures au plus tard.
+refusal-cannot-post =
+    Je ne peux pas écrire dans { $channel } : { $reason }
+    → Essayez dans un autre salon, ou corrigez la cause. { $remedy }
+refusal-no-buttons =
+    Votre ticket est ouvert : { $channel }. Vous pouvez y écrire, et le staff y a accès.
+    Discord n’y a pas laissé le bot poster le message qui porte les boutons : { $reason } Signalez-le à un administrateur de ce serveur :
+    → { $remedy }
+    Une fois la cause corrigée, le bot postera ce message, en quelques heures au plus tard.
 refusal-invalid =
     La configuration n’est pas encore correcte :
     { $list }
 refusal-changed-meanwhile =
     { $by } a validé une autre configuration entre-temps :
     { $list }
-    Rien n’a encore été enregistré. Vos propres changements sont posés par-dessus les siens et indiqués ci-dessous.
+    Rien n’a encore été enregistré. Vos propres changements sont ajoutés aux siens : regardez ci-dessous.
     Cliquez de nouveau sur « Valider » pour les appliquer, ou sur « Abandonner » pour y renoncer.
 refusal-changed-by-both =
     ⚠️ Vous avez touché tous les deux à ceci, et « Valider » y met votre version :
     { $list }
-refusal-state-changed = Ce ticket a changé entre-temps.
+refusal-state-changed = Ce ticket a changé entre-temps : rien n’a été fait de ce clic. Regardez son message épinglé, qui montre où il en est.
 refusal-database-down = La base de données ne répond pas. Rien n’a été perdu : réessayez dans un instant.
 refusal-perhaps-done =
     La base de données n’a pas dit si c’est fait : c’est peut-être enregistré.
@@ -38,47 +45,53 @@ refusal-discord-busy = Discord ne répond pas pour le moment. Réessayez dans un
 refusal-discord-busy-until = Discord demande d’attendre. Réessayez { $until }.
 refusal-crowd = Trop de tickets viennent d’être demandés sur ce serveur, et le vôtre n’a donc pas été enregistré. Réessayez { $until }.
 refusal-many-openings = Vous avez demandé { $most } tickets en dix minutes, et c’est le maximum. Vous pourrez en ouvrir un autre { $until }.
-refusal-many-clicks = Doucement : cela fait beaucoup de clics à la suite. Rien n’a été fait de celui-ci. Réessayez { $until }.
+refusal-many-clicks = Doucement : cela fait beaucoup de clics à la suite. Celui-ci n’a rien fait. Réessayez { $until }.
 refusal-paused =
     Sur ce serveur, Discord le refuse sans cesse : { $reason }
-    Le bot n’insiste pas pour le moment. Réessayez { $until }. Aux administrateurs, `/ticket config`, « Diagnostic », dit comment y remédier.
-refusal-unknown-button = Ce bouton vient d’une autre version du bot et ne fait plus rien.
+    Le bot fait une pause. Réessayez { $until }. Pour les administrateurs, `/ticket config`, « Diagnostic », dit comment y remédier.
+refusal-unknown-button = Ce bouton vient d’une autre version du bot et ne fait plus rien. Cherchez un message plus récent du bot, ou prévenez un administrateur de ce serveur.
 refusal-too-late = La réponse a trop tardé. Cliquez de nouveau.
-refusal-internal = Une erreur est survenue de notre côté. Référence pour l’exploitant du bot : `{ $reference }`
-refusal-unshown = Votre demande n’est pas annulée : elle est enregistrée, ou suit son cours. Seule la réponse n’a pas pu être affichée. Référence pour l’exploitant du bot : `{ $reference }`
+refusal-internal = Une erreur est survenue de notre côté. Réessayez dans un instant ; si elle se répète, donnez cette référence à l’exploitant du bot : `{ $reference }`
+refusal-unshown = Votre demande n’est pas annulée : elle est enregistrée, ou suit son cours. Seule la réponse n’a pas pu être affichée. Référence pour le responsable du bot : `{ $reference }`
 
 obstacle-permissions = il manque une permission au bot.
 obstacle-full = la catégorie Discord est pleine (50 salons) ou le serveur l’est (500 salons).
-obstacle-gone = le salon ou la catégorie Discord configurés n’existent plus.
+obstacle-gone = le salon ou la catégorie Discord de la configuration n’existe plus.
 obstacle-other = Discord l’a refusé (code { $code }).
 
 refusal-perhaps-delayed = La base de données ne répond pas. Si votre demande a été enregistrée, le ticket s’ouvrira tout seul ; sinon, réessayez dans quelques minutes.
-refusal-close = Seuls le membre qui a ouvert ce ticket et le staff de sa catégorie peuvent le fermer.
-refusal-staff-only = Seul le staff de cette catégorie peut faire cela.
-refusal-opener-is-there = Le membre de ce ticket est revenu sur le serveur : cette question n’a plus lieu d’être. Pour fermer le ticket quand même, utilisez son bouton « Fermer ».
-refusal-own-ticket = Vous ne pouvez pas prendre en charge votre propre ticket.
-refusal-already-claimed = Ce ticket est déjà pris en charge par { $claimer }.
-refusal-other-ticket = { $member } a déjà un autre ticket ouvert { $channel } : celui-ci ne peut pas être rouvert.
-refusal-opener-left = { $member } n’est plus sur ce serveur : ce ticket ne peut pas être rouvert.
-refusal-bot-lacks = Il manque au bot dans ce salon : { $permissions }. Rien n’a été changé.
-refusal-rights = L’état du ticket est enregistré, mais Discord a refusé le changement du salon : { $reason }
+refusal-close = Seuls le membre qui a ouvert ce ticket, le staff de sa catégorie et les administrateurs peuvent le fermer : demandez-le à l’un d’eux.
+refusal-staff-only = Seul le staff de cette catégorie ou un administrateur peut faire cela : demandez-le à l’un d’eux.
+refusal-opener-is-there = Le membre de ce ticket est revenu sur le serveur : cette question n’a plus lieu d’être. Pour fermer le ticket quand même, utilisez son bouton « Close ».
+refusal-own-ticket = Vous ne pouvez pas prendre en charge votre propre ticket : c’est à un autre membre du staff de le faire.
+refusal-already-claimed = Ce ticket est déjà pris en charge par { $claimer }. Pour qu’il change de main, { $claimer } ou un administrateur le libère ; quelqu’un d’autre peut alors le prendre en charge.
+refusal-other-ticket = { $member } a déjà un autre ticket ouvert { $channel } : celui-ci ne peut pas être rouvert. Répondez dans l’autre, ou fermez-le d’abord.
+refusal-opener-left = { $member } n’est plus sur ce serveur : ce ticket ne peut pas être rouvert. Il pourra l’être si cette personne revient ; sinon, supprimez-le quand vous n’en avez plus besoin.
+refusal-bot-lacks =
+    Il manque au bot dans ce salon : { $permissions }. Rien n’a été changé.
+    → Un administrateur les accorde au rôle du bot (Paramètres du serveur → Rôles), et lève leur refus dans les réglages de ce salon s’il y en a un.
+refusal-rights =
+    L’état du ticket est enregistré, mais Discord a refusé le changement du salon : { $reason }
+    → { $remedy }
 
-refusal-not-confirmed = Rien n’a été effacé : il fallait taper { $word }.
-refusal-import-large = Ce fichier est trop grand pour être une configuration. Rien n’a été changé.
+refusal-not-confirmed = Rien n’a été effacé : il fallait taper { $word }. Cliquez de nouveau sur le bouton pour recommencer.
+refusal-import-large = Ce fichier est trop grand pour être une configuration. Rien n’a été changé : joignez un fichier obtenu par « Exporter ».
 refusal-import-unreachable = Discord n’a pas donné ce fichier : joignez-le de nouveau. Rien n’a été changé.
-refusal-import-text = Ce fichier n’est pas du texte (UTF-8). Rien n’a été changé.
-refusal-import-json = Ce fichier n’est pas du JSON (ligne { $line }, colonne { $column }). Rien n’a été changé.
-refusal-import-object = Ce fichier n’a pas la forme d’une configuration : il doit commencer par une accolade. Rien n’a été changé.
-refusal-import-type = Le champ « { $field } » contient autre chose que prévu. Rien n’a été changé.
-refusal-import-many = Le champ « { $field } » contient trop d’éléments : { $most } au plus. Rien n’a été changé.
-refusal-import-long = « { $field } » est trop long : { $longest } caractères au plus. Rien n’a été changé.
-refusal-import-deep = Le champ « { $field } » est imbriqué trop profondément pour une configuration. Rien n’a été changé.
+refusal-import-text = Ce fichier n’est pas du texte (UTF-8). Rien n’a été changé : joignez un fichier obtenu par « Exporter ».
+refusal-import-json = Ce fichier n’est pas du JSON (ligne { $line }, colonne { $column }). Rien n’a été changé : corrigez-le à cet endroit, puis joignez-le de nouveau.
+refusal-import-object = Ce fichier n’a pas la forme d’une configuration : il doit commencer par une accolade. Rien n’a été changé : joignez un fichier obtenu par « Exporter ».
+refusal-import-type = Le champ « { $field } » contient autre chose que prévu. Rien n’a été changé : corrigez-le comme dans un fichier obtenu par « Exporter », puis joignez le fichier de nouveau.
+refusal-import-many = Le champ « { $field } » contient trop d’éléments : { $most } au plus. Rien n’a été changé : retirez-en, puis joignez le fichier de nouveau.
+refusal-import-long = « { $field } » est trop long : { $longest } caractères au plus. Rien n’a été changé : raccourcissez-le, puis joignez le fichier de nouveau.
+refusal-import-deep = Le champ « { $field } » est imbriqué trop profondément pour une configuration. Rien n’a été changé : corrigez-le comme dans un fichier obtenu par « Exporter », puis joignez le fichier de nouveau.
 refusal-no-transcript = Le ticket n’est pas supprimé, car son transcript n’a pas pu être publié. { $reason } Le message épinglé du ticket propose de réessayer.
-refusal-cannot-repair = Je ne peux pas réparer { $channel } : { $reason }
-refusal-cannot-post-permissions = Je ne peux pas écrire dans { $channel } : le bot y a besoin de { $permissions }. Accordez-les à son rôle dans les réglages de ce salon, ou essayez dans un autre.
+refusal-cannot-repair =
+    Je ne peux pas réparer { $channel } : { $reason }
+    → { $remedy }
+refusal-cannot-post-permissions = Le bot ne peut pas écrire dans { $channel } : il lui faut { $permissions }. Accordez ces permissions à son rôle dans les paramètres de ce salon, ou choisissez-en un autre.
 refusal-furnish-permissions =
-    Discord ne laisse pas le bot créer ces salons : il lui faut « Gérer les salons » et « Gérer les rôles » (MANAGE_CHANNELS, MANAGE_ROLES).
-    Ouvrez de nouveau son lien d’invitation ou cochez-les dans son rôle, puis cliquez de nouveau. Ou choisissez des salons existants dans les menus.
+    Discord ne laisse pas le bot créer ces salons : il lui faut « Gérer les salons » et « Gérer les rôles ».
+    Ouvrez de nouveau son lien d’invitation ou activez ces permissions dans son rôle, puis cliquez de nouveau. Ou choisissez des salons existants dans les menus.
 refusal-furnish-full =
     Ce serveur a déjà 500 salons, le maximum de Discord.
     Supprimez-en, puis cliquez de nouveau. Ou choisissez des salons existants dans les menus.
@@ -86,31 +99,31 @@ refusal-furnish =
     Discord a refusé de créer ces salons : { $reason }
     Choisissez des salons existants dans les menus.
 refusal-being-furnished = Ces salons sont en cours de création, et rien ne sera créé deux fois. S’ils ne sont pas là dans deux minutes, cliquez de nouveau.
-refusal-furnished-in-part = Ces salons ont été créés : { $channels }. La suite n’a pas abouti. Cliquez de nouveau dans un instant : seul ce qui manque sera créé.
+refusal-furnished-in-part = Déjà créé : { $channels }. La suite n’a pas abouti. Cliquez de nouveau dans un instant : seul ce qui manque sera créé.
 refusal-tickets-under-way = Des tickets sont en cours d’ouverture ou de suppression. Rien n’a été effacé : réessayez dans un instant, quand ce sera terminé.
 refusal-draft-changed = Votre brouillon a changé entre-temps : cliquez de nouveau.
-refusal-being-published = Un panneau est en train d’être publié sur ce serveur. Regardez dans un instant s’il est là.
+refusal-being-published = Un panneau est déjà en cours de publication sur ce serveur. Regardez dans un instant s’il est là.
 refusal-no-panel-in-thread = Un panneau ne peut pas être publié dans un fil, qui finit par être archivé. Choisissez un salon.
 
 obstacle-lacks = il manque au bot des permissions sur ce serveur : { $permissions }.
-obstacle-timed-out = un modérateur a mis le bot en sourdine (exclusion temporaire) jusqu’au { $until }.
-obstacle-two-factor = ce serveur exige l’authentification à deux facteurs des modérateurs, et l’exploitant du bot ne l’a pas activée.
-refusal-bot-timed-out = Un modérateur a mis le bot en sourdine jusqu’au { $until } : il ne peut rien changer d’ici là. Rien n’a été changé.
+obstacle-timed-out = un modérateur a exclu le bot temporairement, jusqu’au { $until }.
+obstacle-two-factor = ce serveur exige l’authentification à deux facteurs des modérateurs, et le responsable du bot ne l’a pas activée.
+refusal-bot-timed-out = Un modérateur a mis le bot en sourdine jusqu’au { $until } : il ne peut rien changer d’ici là. Rien n’a été changé. Un modérateur peut lever plus tôt son exclusion temporaire, dans la liste des membres.
 
-remedy-permissions = Donnez au bot les permissions demandées par `/ticket config` → Diagnostic, sur le serveur et dans la catégorie Discord des tickets.
+remedy-permissions = Donnez au bot les permissions demandées par `/ticket config` → Diagnostic, sur le serveur, dans la catégorie Discord des tickets et dans le salon concerné.
 remedy-timed-out = Levez l’exclusion temporaire du bot dans la liste des membres.
-remedy-two-factor = L’exploitant du bot active l’authentification à deux facteurs de son compte Discord, ou le serveur cesse de l’exiger (Paramètres du serveur → Sécurité).
-remedy-full = Supprimez des tickets fermés, ou choisissez une autre catégorie Discord dans `/ticket config`.
-remedy-gone = Choisissez une catégorie Discord qui existe dans `/ticket config`.
-remedy-other = Ouvrez `/ticket config` → Diagnostic ; si rien n’y est signalé, prévenez l’exploitant du bot.
+remedy-two-factor = Le responsable du bot active l’authentification à deux facteurs de son compte Discord, ou le serveur cesse de l’exiger (Paramètres du serveur → Sécurité).
+remedy-full = Supprimez des tickets fermés (ou d’autres salons, si le serveur en a 500), ou choisissez une autre catégorie Discord dans `/ticket config`.
+remedy-gone = Dans `/ticket config`, « Salons », choisissez un salon ou une catégorie Discord qui existe, puis validez.
+remedy-other = Ouvrez `/ticket config` → Diagnostic ; si rien n’y est signalé, prévenez le responsable du bot.
 
-refusal-timed-out = Un modérateur vous a mis en sourdine (exclusion temporaire) sur ce serveur : vous ne pouvez ni écrire, ni ouvrir de ticket, ni utiliser ces boutons. Réessayez { $until }.
+refusal-timed-out = Vous êtes sous le coup d’une exclusion temporaire sur ce serveur : vous ne pouvez ni écrire, ni ouvrir de ticket, ni utiliser ces boutons. Réessayez { $until }.
 refusal-deletion =
     Discord a refusé de supprimer ce ticket : { $reason }
     → { $remedy }
-    Le ticket reste là, noté fermé ; son message épinglé garde ses boutons et dit si l’on peut encore y écrire. Cliquez de nouveau sur Delete une fois que c’est corrigé.
+    Le ticket reste là, marqué comme fermé ; son message épinglé garde ses boutons et dit si l’on peut encore y écrire. Une fois la cause corrigée, cliquez de nouveau sur « Delete ».
 refusal-broken =
     Une erreur de notre côté a tout arrêté avant que l’on sache si c’est fait : c’est peut-être enregistré.
-    Regardez dans deux minutes ce qu’il en est, avant de recommencer. Référence pour l’exploitant du bot : `{ $reference }`
+    Regardez dans deux minutes ce qu’il en est, avant de recommencer. Référence pour le responsable du bot : `{ $reference }`
 refusal-not-offered = Ce choix n’est pas proposé ici, ou ne l’est plus. Rien n’a été changé : choisissez dans le menu.
-refusal-no-form = Ce formulaire est arrivé incomplet, ou avec un texte plus long qu’il n’en prend. Rien n’a été changé : ouvrez-le de nouveau.
+refusal-no-form = Ce formulaire est arrivé incomplet, ou avec un texte trop long. Rien n’a été changé : ouvrez-le de nouveau.

@@ -20,7 +20,7 @@ log-opened = Ticket n° { $number } créé
 log-category = Catégorie
 log-member = Membre
 log-channel = Salon
-log-opened-at = Ouvert
+log-opened-at = Ouvert le
 log-by = Par
 channel-reason = Ticket de { $member } ({ $id })
 channel-topic = Ticket n° { $number } · { $category } · { $member }
@@ -30,11 +30,11 @@ refusal-somebody = quelqu’un
 channel-neutral = ticket salon demande
 channel-closed = fermé
 ticket-administrators = Les administrateurs du serveur peuvent toujours lire et écrire ici : Discord ne les limite pas.
-ticket-rights-fault-title = ⚠️ Droits
-ticket-rights-fault = Discord a refusé les droits de ce salon : vérifiez les permissions du bot.
+ticket-rights-fault-title = ⚠️ Permissions
+ticket-rights-fault = Discord a refusé de changer les permissions de ce salon : vérifiez celles du bot.
 button-release = Libérer
 delete-title = Supprimer le ticket n° { $number } ?
-delete-transcript = Le transcript sera publié dans { $channel }, puis le salon et ses messages seront supprimés. Sans transcript publié, rien n’est supprimé.
+delete-transcript = Le transcript sera publié dans { $channel }, puis le salon et ses messages seront supprimés. Si le transcript ne peut pas être publié, rien n’est supprimé.
 delete-untranscribed = Le salon et ses messages seront supprimés. **Aucun transcript ne sera conservé.**
 delete-untranscribed-title = Supprimer le ticket n° { $number } sans transcript ?
 button-delete-untranscribed = Supprimer sans transcript
@@ -54,7 +54,7 @@ log-transcript-failed = Ticket n° { $number } : pas de transcript, rien n’est
 log-transcript = Transcript
 log-channel-gone = Ticket n° { $number } terminé : son salon a été supprimé à la main
 log-channel-hidden = Ticket n° { $number } : le bot ne voit plus son salon
-log-channel-hidden-how = Les boutons du ticket sont refusés, et rien n’y est plus tenu à jour. Rendez au bot « Voir le salon » dans ce salon : il fera aussitôt tout ce qui attend.
+log-channel-hidden-how = Les boutons du ticket ne marchent plus, et rien n’y est plus mis à jour. Rendez au bot « Voir le salon » dans ce salon : il fera aussitôt tout ce qui attend.
 log-channel-seen = Ticket n° { $number } : le bot voit de nouveau son salon
 log-opener-left = Ticket n° { $number } : le membre a quitté le serveur
 log-opening-failed = Ticket n° { $number } : ouverture refusée par Discord
@@ -62,30 +62,30 @@ log-fault = Cause
 log-remedy = Remède
 
 log-opener-returned = Ticket n° { $number } : le membre est revenu sur le serveur
-log-unlocked = Ticket n° { $number } : le verrou est incomplet
+log-unlocked = Ticket n° { $number } : le verrouillage est incomplet
 log-rights-restored = Ticket n° { $number } : son salon était ouvert à tous
-log-rights-restored-how = Les droits du salon ont été changés à la main, par exemple avec « Synchroniser les permissions » : tout le monde pouvait le lire. Le bot rétablit les droits du ticket.
-log-rights-contested = Ticket n° { $number } : ses droits sont changés sans cesse
-log-rights-contested-how = Le bot a rétabli trois fois les droits du salon en dix minutes, et ils sont changés de nouveau : il attend. Un autre bot les change sans doute. Retirez-lui « Gérer les salons » et « Gérer les rôles » dans ce salon et sa catégorie, ou réglez-le pour qu’il laisse les tickets.
+log-rights-restored-how = Les permissions du salon ont été changées à la main, par exemple avec « Synchroniser les permissions » : tout le monde pouvait le lire. Le bot rétablit celles du ticket.
+log-rights-contested = Ticket n° { $number } : ses permissions sont changées sans cesse
+log-rights-contested-how = Le bot a rétabli trois fois les permissions du salon en dix minutes, et elles sont changées de nouveau : il attend. Un autre bot les change sans doute. Retirez-lui « Gérer les salons » et « Gérer les permissions » dans la catégorie du ticket, ou réglez-le pour qu’il ne touche pas aux tickets.
 log-opening-restored = Ticket n° { $number } : son message à boutons est de retour
 log-opening-restored-how = Ce message manquait dans le salon : le bot l’a publié.
 log-opening-contested = Ticket n° { $number } : son message à boutons est supprimé sans cesse
-log-opening-contested-how = Le bot l’a publié trois fois en dix minutes, et il est supprimé de nouveau : il attend quelques heures. Un autre bot le supprime sans doute : réglez-le pour qu’il laisse les tickets. Ensuite `/ticket config`, bouton « 🩺 Diagnostic », le publie de nouveau aussitôt.
+log-opening-contested-how = Le bot l’a publié trois fois en dix minutes, et il est supprimé de nouveau : il attend quelques heures. Un autre bot le supprime sans doute : réglez-le pour qu’il ne touche pas aux tickets. Ensuite `/ticket config`, bouton « 🩺 Diagnostic », le publie de nouveau aussitôt.
 log-rights-lost = Ticket n° { $number } : des permissions données à la main sont perdues
-ticket-unlocked = ⚠️ Verrou incomplet
-unlocked-how = Ajoutés à la main dans ce salon, { $people } peuvent encore y écrire : Discord refuse que le bot y change leurs droits. Retirez-les du salon, ou donnez au bot les permissions qu’ils y ont, puis cliquez de nouveau.
+ticket-unlocked = ⚠️ Verrouillage incomplet
+unlocked-how = Ajoutés à la main, ces membres ou rôles peuvent encore écrire dans ce salon : { $people }. Discord refuse que le bot change leurs permissions. Retirez-les du salon, ou donnez au bot les permissions qu’ils y ont, puis cliquez de nouveau.
 rights-lost-line = { $who } : { $permissions }
 rights-lost-how =
     { $list }
-    Le bot n’a pas ces permissions : pour retirer à ces membres ou rôles le droit d’écrire, il a dû les leur retirer aussi. À la réouverture, il les rend s’il les a entre-temps ; sinon, rendez-les à la main dans les réglages du salon.
-delete-unlocked = ⚠️ { $people } peuvent encore écrire dans ce salon : ce qu’ils écrivent pendant la suppression sera perdu.
-refusal-still-written = Rien n’a été supprimé, et le ticket est fermé : ajoutés à la main, { $people } peuvent encore y écrire, et ce qu’ils écriraient pendant la suppression serait perdu. Retirez-les du salon, ou donnez au bot les permissions qu’ils y ont ; ou cliquez de nouveau sur Delete pour supprimer malgré tout.
+    Le bot n’a pas ces permissions : pour retirer à ces membres ou rôles le droit d’écrire, il a dû les leur retirer aussi. À la réouverture, il les rend s’il les a entre-temps ; sinon, rendez-les à la main dans les paramètres du salon.
+delete-unlocked = ⚠️ Ces membres ou rôles peuvent encore écrire dans ce salon : { $people }. Ce qu’ils écrivent pendant la suppression sera perdu.
+refusal-still-written = Rien n’a été supprimé, et le ticket est fermé. Ajoutés à la main, ces membres ou rôles peuvent encore y écrire : { $people }. Ce qu’ils écriraient pendant la suppression serait perdu. Retirez-les du salon, ou donnez au bot les permissions qu’ils y ont ; ou cliquez de nouveau sur « Delete » pour supprimer malgré tout.
 log-deletion-refused = Ticket n° { $number } : suppression refusée par Discord
-log-deletion-refused-how = Le ticket n’est pas supprimé : il reste là, noté fermé, et son message épinglé dit si l’on peut encore y écrire. Une fois la cause corrigée, cliquez de nouveau sur Delete dans son message épinglé.
+log-deletion-refused-how = Le ticket n’est pas supprimé : il reste là, marqué comme fermé, et son message épinglé dit si l’on peut encore y écrire. Une fois la cause corrigée, cliquez de nouveau sur « Delete » dans son message épinglé.
 log-rights-refused = Ticket n° { $number } : permissions du salon refusées par Discord
-log-rights-refused-how = L’état du ticket est enregistré, mais son salon ne le suit pas : qui pouvait y lire ou y écrire le peut peut-être encore.
+log-rights-refused-how = Le ticket a changé d’état, mais pas son salon : qui pouvait y lire ou y écrire le peut peut-être encore.
 log-message-refused = Ticket n° { $number } : message d’ouverture refusé par Discord
-log-message-refused-how = Le salon du ticket existe, mais sans message épinglé ni boutons. Une fois la cause corrigée, le bot le poste quand le membre choisit de nouveau dans le panneau, ou de lui-même quelques heures plus tard.
+log-message-refused-how = Le salon du ticket existe, mais sans message épinglé ni boutons. Une fois la cause corrigée, le bot publie ce message quand le membre choisit de nouveau dans le panneau, ou de lui-même quelques heures plus tard.
 delete-not-done = Le ticket n’est pas supprimé.
 
 # What the pinned message says of the state, and what is told in the channel.
@@ -107,3 +107,26 @@ announce-closed = 🔒 Ticket fermé.
 announce-closed-so = Plus personne n’écrit ici, sauf les administrateurs ; le staff peut le rouvrir.
 announce-reopened = ♻️ Ticket rouvert.
 announce-buttons = Boutons du ticket
+
+# A member closes their own ticket.
+closing-title = Fermer votre ticket n° { $number } « { $category } » ?
+closing-how =
+    Plus personne n’y écrira, vous non plus. Vous pourrez encore le lire tant qu’il n’est pas supprimé.
+    Vous ne pourrez pas le rouvrir vous-même : seul le staff de sa catégorie le peut. Il vous restera la possibilité d’en ouvrir un nouveau.
+closing-confirm = Fermer le ticket
+closing-done = Votre ticket n° { $number } est fermé. Si vous en avez encore besoin, demandez au staff de le rouvrir.
+
+# A category whose staff roles were all deleted.
+ticket-unstaffed-title = ⚠️ Pas encore de staff
+ticket-unstaffed = Pour le moment, seuls les administrateurs de ce serveur voient ce ticket. La réponse peut tarder.
+log-unstaffed =
+    Aucun rôle staff de cette catégorie n’existe plus : seuls les administrateurs voient ce ticket.
+    → `/ticket config`, « Catégories » : choisissez-lui un rôle staff, puis validez. Le ticket lui sera aussitôt ouvert.
+
+# Entries that name each person once.
+log-by-member = Par le membre
+log-by-claimer = Par le staff en charge
+
+# A member who accepts no direct messages.
+log-copy-refused = Ticket n° { $number } : le membre n’a pas reçu le transcript
+log-copy-refused-how = Il n’accepte pas les messages privés du bot. S’il demande le transcript, remettez-lui vous-même ses fichiers.

@@ -5,15 +5,15 @@ transcript-opener = Membre
 transcript-claimer = Pris en charge par
 transcript-closer = Fermé par
 transcript-opened-at = Ouvert le
-transcript-made-at = Transcript du
+transcript-made-at = Transcript fait le
 transcript-messages = Messages
 transcript-participants = Participants
 transcript-files = Fichiers
 transcript-files-counted = conservés : { $kept }, en lien : { $linked }, perdus : { $lost }
 transcript-threads = Fils
-transcript-threads-lost = { $count }, dont les messages ne sont pas dans ce transcript
+transcript-threads-lost = { $count } (leurs messages ne sont pas dans ce transcript)
 transcript-warning = Attention
-transcript-withheld = le contenu des messages est vide, car l’intent « Message Content » du bot est désactivé dans le portail de Discord
+transcript-withheld = les messages sont vides, car « Message Content Intent » est désactivé pour le bot (discord.com/developers, page « Bot »)
 transcript-part = Partie { $part } sur { $parts }
 transcript-end = Fin du transcript
 
@@ -42,7 +42,11 @@ transcript-select-channels = Choisissez des salons
 transcript-activity = Invitation : { $name }
 transcript-thread = Fil : { $name }
 transcript-poll = Sondage
-transcript-poll-votes = votes : { $count }
+transcript-poll-votes =
+    { $count ->
+        [one] { $count } vote
+       *[other] { $count } votes
+    }
 transcript-poll-over = terminé
 transcript-poll-until = jusqu’au { $time }
 transcript-poll-multiple = plusieurs réponses possibles
@@ -58,8 +62,8 @@ transcript-not-posted = n’a pas pu être publié à nouveau
 transcript-unknown-user = @utilisateur inconnu ({ $id })
 transcript-deleted-role = @rôle supprimé ({ $id })
 transcript-deleted-channel = #salon supprimé ou inconnu ({ $id })
-transcript-unknown-fields = Ce message contient autre chose, que ce transcript ne sait pas montrer : { $fields }
-transcript-unknown-component = Composant de type { $kind }, que ce transcript ne sait pas montrer
+transcript-unknown-fields = Ce message contient autre chose, que ce transcript ne peut pas montrer : { $fields }
+transcript-unknown-component = Composant de type { $kind }, que ce transcript ne peut pas montrer
 
 transcript-system-recipient-added = { $author } a ajouté quelqu’un à la conversation.
 transcript-system-recipient-removed = { $author } a retiré quelqu’un de la conversation.
@@ -71,14 +75,14 @@ transcript-system-joined = { $author } a rejoint le serveur.
 transcript-system-boosted = { $author } a boosté le serveur. { $text }
 transcript-system-boost-level = { $author } a boosté le serveur, qui atteint le niveau { $level }.
 transcript-system-follows = { $author } suit désormais le salon { $text }.
-transcript-system-undiscovered = Le serveur n’apparaît plus dans la découverte de serveurs.
-transcript-system-discovered = Le serveur apparaît de nouveau dans la découverte de serveurs.
-transcript-system-discovery-warning = Le serveur ne remplit plus les conditions de la découverte de serveurs.
+transcript-system-undiscovered = Le serveur n’apparaît plus dans la Découverte de serveurs.
+transcript-system-discovered = Le serveur apparaît de nouveau dans la Découverte de serveurs.
+transcript-system-discovery-warning = Le serveur ne remplit plus les conditions de la Découverte de serveurs.
 transcript-system-thread = { $author } a créé un fil : { $text }
 transcript-system-thread-starter = Début du fil ouvert par { $author }.
 transcript-system-invite = Rappel de Discord : invitez du monde sur le serveur.
 transcript-system-automod = AutoMod a agi sur un message de { $author }.
-transcript-system-subscription = { $author } s’est abonné à un rôle.
+transcript-system-subscription = { $author } a pris un abonnement à un rôle.
 transcript-system-premium = { $author } a pris une option payante d’une application.
 transcript-system-stage-began = { $author } a commencé une conférence : { $text }
 transcript-system-stage-over = { $author } a terminé la conférence : { $text }
@@ -94,23 +98,39 @@ transcript-system-streaming = La qualité de diffusion a été améliorée.
 transcript-system-unknown = Message de Discord de type { $kind }, que ce transcript ne sait pas nommer
 
 transcript-how-to-read = Le fichier `.html` s’ouvre dans un navigateur et n’a besoin de rien d’autre ; le fichier `.txt` contient la même chose en texte.
-transcript-message-part = Transcript du ticket n° { $number } : fichiers { $part } sur { $parts }, le résumé suit.
+transcript-message-part = Transcript du ticket n° { $number } : partie { $part } sur { $parts }, le résumé suit.
 transcript-message-files = Fichiers du ticket n° { $number }, auxquels le transcript renvoie.
 transcript-fault-title = ⚠️ Pas de transcript, donc rien n’est supprimé
 transcript-fault-no-channel = Le salon de transcripts n’existe plus ou n’est pas configuré : un administrateur le choisit dans `/ticket config`.
-transcript-fault-cannot-post = Le bot ne peut pas écrire dans le salon de transcripts : accordez-lui « Voir le salon », « Envoyer des messages », « Intégrer des liens » et « Joindre des fichiers ».
+transcript-fault-cannot-post = Le bot ne peut pas écrire dans le salon de transcripts : accordez-lui « Voir le salon », « Envoyer des messages », « Intégrer des liens » et « Joindre des fichiers » dans ce salon.
 transcript-fault-cannot-read = Le bot ne peut pas lire l’historique de ce salon : accordez-lui « Voir les anciens messages ».
 transcript-fault-too-large = Discord refuse le transcript, même coupé en deux fois plus de fichiers.
-transcript-fault-no-answer = Discord n’a pas répondu comme il faut. Réessayez un peu plus tard.
-transcript-fault-no-space = Le disque du bot est plein : prévenez la personne qui l’héberge.
+transcript-fault-no-answer = Discord n’a pas répondu correctement. Réessayez un peu plus tard.
+transcript-fault-no-space = Le disque du bot est plein : prévenez le responsable du bot.
 transcript-reading = ⏳ Transcript
-transcript-read = { $count } messages lus
+transcript-read =
+    { $count ->
+        [one] { $count } message lu
+       *[other] { $count } messages lus
+    }
+transcript-line = { $label } : { $value }
+
+# What a member is told when their ticket has ended.
+copy-title = Votre ticket n° { $number } est terminé
+copy-ended = Votre ticket n° { $number } dans « { $category } » sur « { $server } » a été fermé et supprimé. En voici le transcript.
+copy-server = ce serveur
+copy-again = Besoin d’autre chose ? Ouvrez un nouveau ticket dans { $channel }.
+copy-again-there = Besoin d’autre chose ? Ouvrez un nouveau ticket sur ce serveur.
 
 # Lecture
 transcript-times = Heures
 transcript-times-utc = en UTC
 transcript-staff = staff
-transcript-wrote = messages : { $count }
+transcript-wrote =
+    { $count ->
+        [one] { $count } message
+       *[other] { $count } messages
+    }
 transcript-poll-won = Le sondage « { $question } » est terminé. Réponse gagnante : { $winner } (votes : { $count } sur { $votes }).
 transcript-poll-undecided = Le sondage « { $question } » est terminé sans réponse gagnante (votes : { $votes }).
 
@@ -119,7 +139,11 @@ transcript-thread-begins = 🧵 Fil : { $name }
 transcript-thread-begins-private = 🧵 Fil privé : { $name }
 transcript-thread-ends = Fin du fil : { $name }
 transcript-threads-read = { $count } dans ce transcript
-transcript-threads-private = dont { $count } privés
+transcript-threads-private =
+    { $count ->
+        [one] dont { $count } privé
+       *[other] dont { $count } privés
+    }
 transcript-threads-unseen = des fils privés que le bot ne voit pas peuvent manquer
 transcript-for-member = Exemplaire destiné au membre.
 transcript-event-by = { $what } par { $who }

@@ -31,6 +31,10 @@ const MISSING_ACCESS: u32 = 50_001;
 const MISSING_PERMISSIONS: u32 = 50_013;
 /// The interaction is older than 15 minutes.
 const INVALID_WEBHOOK_TOKEN: u32 = 50_027;
+/// "Cannot send messages to this user": their direct messages are closed to the bot.
+const CANNOT_MESSAGE_USER: u32 = 50_007;
+/// "Cannot send messages to this user due to having no mutual guilds".
+const NO_MUTUAL_GUILDS: u32 = 50_278;
 const TWO_FACTOR_REQUIRED: u32 = 60_003;
 const RESOURCE_OVERLOADED: u32 = 130_000;
 
@@ -107,6 +111,11 @@ impl Fault {
 
     pub fn is_unknown_message(&self) -> bool {
         self.is_one_of(&[UNKNOWN_MESSAGE])
+    }
+
+    /// Whether the person does not accept direct messages of the bot.
+    pub fn refuses_direct_messages(&self) -> bool {
+        self.is_one_of(&[CANNOT_MESSAGE_USER, NO_MUTUAL_GUILDS])
     }
 
     /// Whether the person is no member of the guild.

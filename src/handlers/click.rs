@@ -69,7 +69,8 @@ impl Caller {
     }
 
     pub fn opener(&self) -> Opener {
-        Opener { id: self.actor.id, name: self.username.clone(), face: self.face.clone() }
+        let language = Language::from_locale(&self.locale);
+        Opener { id: self.actor.id, name: self.username.clone(), face: self.face.clone(), language }
     }
 }
 

@@ -98,6 +98,11 @@ impl Draft {
         self.changes().is_empty() && !self.is_imported()
     }
 
+    /// Whether something would be lost without the draft.
+    pub fn holds_something(&self) -> bool {
+        !self.is_untouched() || !self.kept.is_empty()
+    }
+
     /// The draft with another configuration; [`Draft::before_import`] brings the replaced one back.
     #[must_use]
     pub fn replaced_by(self, configuration: Configuration) -> Self {

@@ -102,6 +102,7 @@ mod tests {
             Finding::BotTimedOut(i64::MAX),
             Finding::BotLacksIn { channel, missing, repairable: true },
             Finding::RoleGone(role),
+            Finding::Unstaffed("Support".to_owned()),
             Finding::RoleOfABot(role),
             Finding::EmojiGone(EmojiId::new(1)),
             Finding::Exposed { channel, repairable: false },

@@ -81,7 +81,7 @@ pub fn command(command: &Invocation, names: &Names, language: Language) -> Strin
 
 /// The state of a poll, which stands below its answers.
 pub fn poll_state(poll: &Poll, language: Language) -> String {
-    let votes = text_with(language, "transcript-poll-votes", [("count", poll.votes().to_string())]);
+    let votes = text_with(language, "transcript-poll-votes", [("count", poll.votes())]);
     let state = match poll.expiry {
         _ if poll.finalized => text(language, "transcript-poll-over"),
         Some(expiry) => text_with(language, "transcript-poll-until", [("time", moment(expiry))]),

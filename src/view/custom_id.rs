@@ -16,7 +16,8 @@ const VERSION: &str = "g1";
 pub enum Action {
     /// Opens a ticket: the panel's menu.
     Open,
-    /// Asks whether to do the act: the act's own button, if the act has a question.
+    /// Asks whether to do the act: the act's own button, if the act has a question. Whoever is not asked does
+    /// the act.
     Ask(Act, TicketId),
     /// Does the act: the button of the act's question, or the act's own button if it has none.
     Do(Act, TicketId),
@@ -48,6 +49,8 @@ pub enum ConfigAction {
     Validate,
     /// Validates the draft, and posts the panel in the channel of the click.
     ValidateAndPublish,
+    /// Discards the draft; asks first if something would be lost.
+    AskDiscard,
     Discard,
     /// Posts the panel in the channel of the click.
     Publish,
@@ -70,7 +73,8 @@ pub enum CategoryAction {
     Up,
     Down,
     Preview,
-    /// Removes the category; asks first if tickets are live in it.
+    /// Removes the category; asks first if it stands in the configuration in force, or if tickets are live in
+    /// it.
     AskRemove,
     Remove,
 }
@@ -120,7 +124,8 @@ words!(ConfigAction {
     CreateMissingChannels = "furnish",
     Validate = "validate",
     ValidateAndPublish = "validate-and-publish",
-    Discard = "discard",
+    AskDiscard = "discard",
+    Discard = "surely-discard",
     Publish = "publish",
     Export = "export",
     UndoImport = "undo-import",

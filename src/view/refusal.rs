@@ -55,7 +55,7 @@ fn words(language: Language, refusal: &Refusal) -> String {
             text_with(language, "refusal-crowded", values)
         }
         Refusal::CannotPost(channel, Obstacle::Permissions | Obstacle::Lacks(_)) => {
-            let permissions = permissions::names(POST);
+            let permissions = permissions::names(language, POST);
             let values = [("channel", channel.mention().to_string()), ("permissions", permissions)];
             text_with(language, "refusal-cannot-post-permissions", values)
         }
@@ -97,7 +97,7 @@ fn words(language: Language, refusal: &Refusal) -> String {
         }
         Refusal::OpenerLeft(opener) => one("refusal-opener-left", "member", opener.mention().to_string()),
         Refusal::BotLacks(missing) => {
-            let names = permissions::names(*missing);
+            let names = permissions::names(language, *missing);
             one("refusal-bot-lacks", "permissions", names)
         }
         Refusal::BotTimedOut(until) => one("refusal-bot-timed-out", "until", format!("<t:{}:f>", until.timestamp())),
@@ -146,7 +146,12 @@ fn changed(language: Language, by: Option<UserId>, theirs: &[Change], conflicts:
 }
 
 fn in_channel(language: Language, key: &str, channel: ChannelId, obstacle: &Obstacle) -> String {
-    text_with(language, key, [("channel", channel.mention().to_string()), ("reason", reason(language, obstacle))])
+    let values = [
+        ("channel", channel.mention().to_string()),
+        ("reason", reason(language, obstacle)),
+        ("remedy", remedy(language, obstacle)),
+    ];
+    text_with(language, key, values)
 }
 
 fn import(language: Language, fault: &ImportFault) -> String {

@@ -91,13 +91,14 @@ fn the_page_of_screens_shows_what_is_sent() {
     assert!(stored == page, "docs/SCREENS.md is stale: UPDATE_DOCS=1 cargo test --lib screens");
 }
 
-fn findings() -> [Finding; 11] {
+fn findings() -> [Finding; 12] {
     [
         Finding::BotLacksIn { channel: LOGS, missing: Permissions::SEND_MESSAGES, repairable: true },
         Finding::Exposed { channel: TRANSCRIPTS, repairable: true },
         Finding::ExposedToRole { channel: TRANSCRIPTS, role: RoleId::new(22) },
         Finding::TicketExposed(LOGS),
         Finding::RoleGone(RoleId::new(22)),
+        Finding::Unstaffed("Partenariat".into()),
         Finding::CategoryFull,
         Finding::ImageExpires,
         Finding::MessageContentOff,
@@ -109,7 +110,7 @@ fn findings() -> [Finding; 11] {
 
 fn opening(category: &Category) -> Message {
     let at = DateTime::from_timestamp(1_800_000_000, 0).unwrap();
-    let opener = Opener { id: UserId::new(31), name: "ada".into(), face: Face::default() };
+    let opener = Opener { id: UserId::new(31), name: "ada".into(), face: Face::default(), language: None };
     let mut shown = Ticket::opening(GuildId::new(1), opener, category, FR, LeaseWindow { now: at, lease_until: at });
     (shown.number, shown.state) = (Some(1), State::Open);
     ticket::opening(&shown).components(Vec::new())
@@ -150,6 +151,7 @@ fn page() -> String {
     page.message("Une catégorie", &setup::category(category, (0, 2), FR));
     page.message("Aperçu du message d’ouverture", &opening(category));
     page.message("Supprimer une catégorie où des tickets sont ouverts", &setup::confirm_remove(category, 2, FR));
+    page.message("Supprimer une catégorie où il n’y en a pas", &setup::confirm_remove(category, 0, FR));
     page.message("Salons", &setup::channels(&begun, FR));
     let made = setup::channels_created(FR, &[TICKETS, LOGS, TRANSCRIPTS]);
     page.message("Créer ce qui manque", &home(&complete, &nothing, MissingRefs::default()).prepend_embed(made));
@@ -160,6 +162,7 @@ fn page() -> String {
     let refused = refusal::embed(FR, &Refusal::Invalid(problems(&begun)));
     page.message("Valider trop tôt", &home(&begun, &nothing, MissingRefs::default()).prepend_embed(refused));
     page.message("Ce que « Valider » changera", &home(&edited, &complete, MissingRefs::default()));
+    page.message("Abandonner", &setup::confirm_discard(&changes(&complete, &edited), true, FR));
     page.message("Quand quelque chose a disparu", &home(&complete, &complete, gone));
     let conflict = home(&complete, &edited, MissingRefs::default()).prepend_embed(refusal::embed(FR, &meanwhile));
     page.message("Deux administrateurs à la fois", &conflict);

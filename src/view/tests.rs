@@ -273,7 +273,7 @@ proptest! {
         judge(&json!(panel::panel(&configuration, language)), Place::Create)?;
         let at = DateTime::from_timestamp(1_800_000_000, 0).unwrap();
         for category in &configuration.categories {
-            let opener = Opener { id: UserId::new(u64::MAX - 1), name: "*".repeat(32), face: Face { name: "*".repeat(32), picture: Some("https://cdn.discordapp.com/embed/avatars/0.png".into()) } };
+            let opener = Opener { id: UserId::new(u64::MAX - 1), name: "*".repeat(32), face: Face { name: "*".repeat(32), picture: Some("https://cdn.discordapp.com/embed/avatars/0.png".into()) }, language: None };
             let plan = LeaseWindow { now: at, lease_until: at };
             let mut opened = Ticket::opening(GuildId::new(1), opener, category, language, plan);
             opened.number = Some(i64::MAX);
@@ -356,6 +356,7 @@ fn whatever_is_found_wrong_can_be_told() {
         Finding::MessageContentOff,
         Finding::NoPanel,
         Finding::RoleGone(role),
+        Finding::Unstaffed("*".repeat(1000)),
         Finding::Exposed { channel, repairable: true },
         Finding::ExposedToRole { channel, role },
         Finding::TicketExposed(channel),
@@ -381,9 +382,12 @@ fn whatever_is_found_wrong_can_be_told() {
     let nothing = Configuration::default();
     for &language in Language::ALL {
         // Ten of the longest findings have to fit, too.
-        for longest in
-            [Finding::RoleGone(role), Finding::RoleOfABot(role), Finding::EmojiGone(EmojiId::new(u64::MAX - 1))]
-        {
+        for longest in [
+            Finding::Unstaffed("*".repeat(1000)),
+            Finding::RoleGone(role),
+            Finding::RoleOfABot(role),
+            Finding::EmojiGone(EmojiId::new(u64::MAX - 1)),
+        ] {
             is_taken(diagnosis::screen(&vec![longest; 12], &[], &configuration, language)).unwrap();
         }
         for start in 0..findings.len() {

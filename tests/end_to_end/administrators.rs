@@ -91,7 +91,7 @@ async fn whoever_changed_nothing_sees_what_is_in_force_at_each_click() {
     second.fill("Modifier les textes", &[("title", "Titre de Dave")]).await;
     second.click("Retour").await;
     let validated = second.click("Valider").await;
-    assert!(validated.contains("Les panneaux déjà publiés la montrent"), "{validated}");
+    assert!(validated.contains("Les panneaux déjà publiés se mettent à jour"), "{validated}");
     assert!(first.click("Panneau").await.contains("Titre de Dave"));
     first.click("Retour").await;
     assert!(first.click("Valider").await.contains("validée"), "nothing of hers is in the way");

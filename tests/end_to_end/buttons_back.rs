@@ -376,7 +376,7 @@ async fn a_message_that_discord_refuses_to_post_is_said_by_whoever_mends_it() {
     let setup = Setup::begin(w, &w.ada).await;
     setup.click("🩺 Diagnostic").await;
     let refused = w.ada.click(setup.screen, "🔧 Réparer 1").await;
-    assert!(refused.text().contains("Je ne peux pas écrire"), "{refused:?}");
+    assert!(refused.text().contains("Le bot ne peut pas écrire"), "{refused:?}");
     assert!(setup.click("🔧 Réparer 1").await.contains("Rien à signaler"));
     back(w, ticket.channel, ticket.opening).await;
 }

@@ -68,7 +68,7 @@ async fn settled(world: &World) {
 fn told(heard: Option<&MessageView>) -> Told {
     match heard.map(MessageView::text) {
         Some(text) if text.contains("Impossible") => Told::NotPossible,
-        Some(text) if text.contains("Pas sûr") => Told::Perhaps,
+        Some(text) if text.contains("Résultat incertain") => Told::Perhaps,
         _ => Told::Done,
     }
 }

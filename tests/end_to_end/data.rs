@@ -88,6 +88,7 @@ async fn an_import_lifts_the_counter_and_hostile_files_are_refused() {
     let (setup, home) = import(&world, &json!({ "categories": six }).to_string()).await;
     assert!(home.contains("5 catégories au plus : il y en aurait 6"), "{home}");
     setup.click("Abandonner").await;
+    setup.click("Abandonner quand même").await;
     let (setup, home) = import(&world, &with("ticket_count", json!(41))).await;
     assert!(home.contains("numéro du dernier ticket : 41"), "{home}");
     setup.click("Valider").await;

@@ -189,7 +189,7 @@ async fn a_deletion_that_discord_refuses_is_taken_back_wherever_it_was_announced
     let answer = w.bob.click(question.id, "Supprimer définitivement").await;
     assert!(answer.is_answered(), "{answer:?}");
     let entry = w.logged("suppression refusée par Discord").await;
-    for part in ["Ticket n° 1", "Cause", "permission", "Remède", "Diagnostic", "reste là, noté fermé"] {
+    for part in ["Ticket n° 1", "Cause", "permission", "Remède", "Diagnostic", "reste là, marqué comme fermé"] {
         assert!(entry.contains(part), "{part}: {entry}");
     }
     let taken_back = |message: &MessageView| message.text().contains("refusé") && message.components.is_empty();

@@ -13,7 +13,7 @@ async fn with_own_emoji(world: &World) -> (Setup<'_>, Id) {
     // The event that brought it is on its way.
     let shown = loop {
         let shown = setup.fill("Modifier les textes", &[("emoji", &text)]).await;
-        if !shown.contains("n’est pas un emoji disponible") {
+        if !shown.contains("n’est pas disponible sur ce serveur") {
             break shown;
         }
     };
@@ -47,7 +47,7 @@ async fn an_emoji_of_the_server_that_goes_takes_no_panel_with_it() {
     world.guild.set_emoji_available(emoji, true);
     emoji_in_panel(&world, Some(emoji)).await;
     world.guild.remove_emoji(emoji);
-    world.logged("Un emoji n’existe plus").await;
+    world.logged("Un émoji n’existe plus").await;
     world.open(&world.alice, "Support").await;
     setup.click("Configuration").await;
     setup.click("Panneau").await;
@@ -55,7 +55,7 @@ async fn an_emoji_of_the_server_that_goes_takes_no_panel_with_it() {
     assert!(preview.text().contains("Bienvenue sur le support"), "{preview:?}");
     setup.click("Retour").await;
     let shown = setup.click("🩺 Diagnostic").await;
-    assert!(shown.contains("Un emoji n’existe plus") && shown.contains("Support"), "{shown}");
+    assert!(shown.contains("Un émoji n’existe plus") && shown.contains("Support"), "{shown}");
     assert!(setup.click("🔧 Réparer 1").await.contains("Rien à signaler"));
     setup.click("Retour").await;
     setup.click("Valider").await;
@@ -73,7 +73,10 @@ async fn an_emoji_of_another_server_is_refused_when_it_is_typed() {
     setup.redrawn(world.ada.pick(setup.screen, "Choisir une catégorie à modifier", &["Support"]).await).await;
     let text = format!("<:ailleurs:{foreign}>");
     let refused = setup.fill("Modifier les textes", &[("emoji", &text), ("menu_line", "Une ligne")]).await;
-    assert!(refused.contains("n’est pas un emoji disponible") && refused.contains("Rien n’est perdu"), "{refused}");
+    assert!(
+        refused.contains("n’est pas disponible sur ce serveur") && refused.contains("Rien n’est perdu"),
+        "{refused}"
+    );
     let modal = world.ada.click(setup.screen, "Modifier les textes").await.modal.unwrap();
     assert_eq!(modal.field("menu_line").unwrap().value, "Une ligne");
 }

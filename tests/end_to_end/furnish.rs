@@ -259,6 +259,7 @@ async fn a_channel_that_was_opened_to_all_is_not_taken_up_again() {
     world.guild.remove_overwrite(open, world.guild.id);
     setup.click("Retour").await;
     setup.click("Abandonner").await;
+    setup.click("Abandonner quand même").await;
     let setup = channels(&world).await;
     setup.click(CREATE).await;
     let home = setup.click("Retour").await;
@@ -291,6 +292,7 @@ async fn a_channel_into_which_somebody_else_was_let_is_not_taken() {
     // Begun anew, as after the server was forgotten.
     setup.click("Retour").await;
     setup.click("Abandonner").await;
+    setup.click("Abandonner quand même").await;
     setup.click("Configuration").await;
     setup.click("Salons").await;
     setup.click(CREATE).await;

@@ -99,7 +99,7 @@ async fn what_somebody_lost_is_told_and_given_back_once_the_bot_holds_it() {
     ticket.does(&w.alice, "Close").await;
     ticket.writers(&[(&scene.frank, false)]).await;
     let told = w.logged("permissions données à la main sont perdues").await;
-    assert!(told.contains(&scene.visitors()) && told.contains("Manage Messages"), "{told}");
+    assert!(told.contains(&scene.visitors()) && told.contains("Gérer les messages"), "{told}");
     ticket.quiet().await;
     ticket.does(&w.bob, "Reopen").await;
     ticket.writers(&[(&scene.frank, true)]).await;
@@ -126,9 +126,9 @@ async fn who_cannot_be_locked_is_told_and_locks_the_others_all_the_same() {
     ticket.does(&w.alice, "Close").await;
     ticket.writers(&[(&w.erin, false), (&w.alice, false), (&w.bob, false)]).await;
     ticket.named("fermé-alice").await;
-    ticket.shown(&w.bob, "Verrou incomplet").await;
+    ticket.shown(&w.bob, "Verrouillage incomplet").await;
     ticket.shown(&w.bob, &scene.visitors()).await;
-    assert!(w.logged("le verrou est incomplet").await.contains(&scene.visitors()));
+    assert!(w.logged("le verrouillage est incomplet").await.contains(&scene.visitors()));
     ticket.quiet().await;
     assert!(ticket.seen_by(&scene.frank).unwrap().can("SEND_MESSAGES"));
     let taken = scene.record().await.get_array("taken").unwrap().clone();
@@ -137,7 +137,7 @@ async fn who_cannot_be_locked_is_told_and_locks_the_others_all_the_same() {
     ticket.writers(&[(&w.erin, true), (&scene.frank, true)]).await;
     ticket.quiet().await;
     let shown = ticket.seen_by(&w.bob).unwrap().pinned().next().unwrap().text();
-    assert!(!shown.contains("Verrou incomplet"), "{shown}");
+    assert!(!shown.contains("Verrouillage incomplet"), "{shown}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -146,7 +146,7 @@ async fn whoever_deletes_a_closed_ticket_is_told_who_can_still_write() {
     let (ticket, w) = (&scene.ticket, &scene.ticket.world);
     scene.refuses_visitors();
     ticket.does(&w.alice, "Close").await;
-    ticket.shown(&w.bob, "Verrou incomplet").await;
+    ticket.shown(&w.bob, "Verrouillage incomplet").await;
     ticket.quiet().await;
     let asked = ticket.click(&w.bob, "Delete").await;
     assert!(asked.text().contains(&format!("{} peuvent encore écrire", scene.visitors())), "{asked:?}");
@@ -164,7 +164,7 @@ async fn a_question_that_did_not_tell_it_deletes_nothing() {
     let old = ticket.click(&w.bob, "Delete").await.message.unwrap().id;
     scene.refuses_visitors();
     ticket.does(&w.alice, "Close").await;
-    ticket.shown(&w.bob, "Verrou incomplet").await;
+    ticket.shown(&w.bob, "Verrouillage incomplet").await;
     ticket.quiet().await;
     let asked = w.bob.click(old, "Supprimer définitivement").await;
     assert!(asked.text().contains("peuvent encore écrire"), "{asked:?}");
@@ -184,7 +184,7 @@ async fn an_open_ticket_in_which_somebody_stays_unlocked_is_closed_and_not_delet
     let refused = w.hear(&w.bob, heard).await;
     assert!(refused.text().contains("Rien n’a été supprimé"), "{}", refused.text());
     assert!(refused.text().contains(&scene.visitors()), "{}", refused.text());
-    ticket.shown(&w.bob, "Verrou incomplet").await;
+    ticket.shown(&w.bob, "Verrouillage incomplet").await;
     ticket.named("fermé-alice").await;
     ticket.writers(&[(&w.alice, false), (&w.erin, false)]).await;
     ticket.quiet().await;

@@ -58,7 +58,7 @@ async fn an_image_that_is_no_address_is_named_and_left_out_of_the_preview() {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_overlong_title_or_footer_is_named_and_left_out_of_the_preview() {
     let title = screen(&with_panel("title", &"t".repeat(300)).await, "Panneau").await;
-    assert!(title.text().contains("« titre » dépasse la limite de 256 caractères : 44 de trop"), "{}", title.text());
+    assert!(title.text().contains("« Titre » : 256 caractères au plus, il y en a 44 de trop"), "{}", title.text());
     let footer = screen(&with_panel("footer", &"f".repeat(2100)).await, "Panneau").await;
     assert!(footer.text().contains("« footer » dépasse la limite de 2048 caractères"), "{}", footer.text());
 }
@@ -222,7 +222,7 @@ async fn of_a_document_of_far_too_much_a_part_is_shown() {
     })
     .await;
     let list = screen(&world, "Catégories").await;
-    assert!(list.text().contains("50 sur 5 catégories au plus"), "{}", list.text());
+    assert!(list.text().contains("50 sur 5 au plus"), "{}", list.text());
     let category = category_screen(&world, "C0").await;
     assert!(category.text().contains("25 rôles au plus"), "{}", category.text());
     let panel = screen(&world, "Panneau").await;

@@ -78,7 +78,7 @@ async fn who_is_timed_out_opens_nothing_and_may_when_that_is_over() {
     let until = world.sandbox.clock().now() + TimeDelta::hours(1);
     world.guild.time_out(&world.alice, Some(until));
     let refused = world.pick_and_hear(&world.alice, "Support").await;
-    assert!(refused.ephemeral && refused.text().contains("sourdine"), "{}", refused.text());
+    assert!(refused.ephemeral && refused.text().contains("exclusion temporaire"), "{}", refused.text());
     let seconds = in_seconds(&world, &refused);
     assert!((3_590..=3_601).contains(&seconds), "it says when that is over: {seconds} s");
     assert!(world.tickets().await.is_empty(), "nothing is stored");

@@ -16,6 +16,13 @@ pub struct OpenTicket {
     pub opening: Id,
 }
 
+/// The button by which a member confirms that they close their own ticket.
+pub const CLOSE: &str = "Fermer le ticket";
+
+pub fn is_close_question(message: &MessageView) -> bool {
+    message.ephemeral && message.labels() == [CLOSE]
+}
+
 impl OpenTicket {
     pub async fn new() -> Self {
         Self::in_world(World::configured().await).await
@@ -44,7 +51,8 @@ impl OpenTicket {
         person.click(self.opening, button).await
     }
 
-    /// The click is answered by redrawing the message with the buttons.
+    /// The click is answered by redrawing the message with the buttons. A member who closes their own ticket is
+    /// asked once more, and confirms it.
     pub async fn does(&self, person: &Person, button: &str) -> MessageView {
         person
             .until(&format!("{button} is enabled"), self.world.guild.id, |view| {
@@ -53,8 +61,18 @@ impl OpenTicket {
             })
             .await;
         let answer = self.click(person, button).await;
+        if let Some(question) = answer.message.as_ref().filter(|message| is_close_question(message)) {
+            return self.confirms_closing(person, question.id).await;
+        }
         assert_eq!(answer.kind(), Some(7), "{button}: {answer:?}");
         answer.message.unwrap()
+    }
+
+    async fn confirms_closing(&self, person: &Person, question: Id) -> MessageView {
+        let answer = person.click(question, CLOSE).await;
+        assert_eq!(answer.kind(), Some(7), "{answer:?}");
+        self.shown(person, "Fermé par").await;
+        person.view(self.world.guild.id).message(self.opening).unwrap().clone()
     }
 
     pub fn seen_by(&self, person: &Person) -> Option<ChannelView> {

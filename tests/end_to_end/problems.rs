@@ -268,7 +268,7 @@ async fn acts_without_each_of_the_bots_permissions_in_turn() {
         assert!(answer.is_answered(), "{what}: {answer:?}");
         ticket.quiet().await;
         let closed = w.tickets().await[0].get_str("state").unwrap() == "closed";
-        assert!(closed || answer.text().contains("Il manque au bot"), "{what}: {answer:?}");
+        assert!(closed || answer.text().contains("il manque au bot"), "{what}: {answer:?}");
         let writes = ticket.seen_by(&w.alice).is_some_and(|channel| channel.can("SEND_MESSAGES"));
         assert!(!(closed && writes), "{what}: it says closed and alice writes");
         restore();
@@ -294,7 +294,7 @@ async fn an_open_ticket_is_not_deleted_by_a_bot_that_cannot_lock_it() {
     w.guild.set_overwrite(w.transcripts, Overwrite { id, kind: OverwriteKind::Member, allow, deny: 0 });
     drop(without(w, permissions::SEND_MESSAGES));
     let refused = ticket.click(&w.bob, "Delete").await;
-    assert!(refused.text().contains("Send Messages"), "{refused:?}");
+    assert!(refused.text().contains("Envoyer des messages"), "{refused:?}");
     assert!(ticket.seen_by(&w.alice).is_some());
 }
 

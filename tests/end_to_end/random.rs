@@ -79,7 +79,7 @@ impl Crowd<'_> {
                 return;
             }
             34..42 => match view.ephemerals.iter().rev().find(|message| !message.labels().is_empty()) {
-                Some(confirm) => self.click(person, confirm, "Supprimer définitivement").await,
+                Some(confirm) => self.click(person, confirm, &confirm.labels()[0]).await,
                 None => return,
             },
             _ => {

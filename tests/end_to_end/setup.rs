@@ -238,9 +238,9 @@ async fn the_interface_speaks_english_to_those_who_do() {
     let world = World::new().await;
     let ada = world.ada.clone().locale("en-GB");
     let answer = ada.command(world.welcome, "ticket config", json!({})).await;
-    assert!(answer.text().contains("Ticket configuration"), "{answer:?}");
+    assert!(answer.text().contains("Ticket setup"), "{answer:?}");
     let labels = answer.message.unwrap().labels();
-    assert!(labels.contains(&"Validate".to_owned()), "{labels:?}");
+    assert!(labels.contains(&"Apply".to_owned()), "{labels:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -96,7 +96,7 @@ async fn categories_are_arranged_and_dressed() {
     setup.redrawn(world.ada.pick(setup.screen, "Choisir une catégorie à modifier", &["Partenariat"]).await).await;
     setup.click("▲").await;
     let refused = setup.fill("Modifier les textes", &[("emoji", "pas un emoji")]).await;
-    assert!(refused.contains("pas un emoji") && refused.contains("Rien n’est perdu"), "{refused}");
+    assert!(refused.contains("pas un émoji") && refused.contains("Rien n’est perdu"), "{refused}");
     let shown = setup.fill("Modifier les textes", &[("emoji", ":handshake:"), ("menu_line", "Vendre, échanger")]).await;
     assert!(shown.contains("🤝") && shown.contains("Vendre, échanger"), "{shown}");
     setup.click("Retour").await;
@@ -121,14 +121,17 @@ fn panel_of(messages: &[MessageView]) -> Option<&MessageView> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_category_with_live_tickets_is_removed_only_when_confirmed() {
+async fn a_category_in_force_is_removed_only_when_confirmed() {
     let mut world = World::configured().await;
     world.open(&world.alice, "Support").await;
     let setup = Setup::begin(&world, &world.ada).await;
     setup.click("Catégories").await;
     setup.redrawn(world.ada.pick(setup.screen, "Choisir une catégorie à modifier", &["Partenariat"]).await).await;
     let without = setup.click("Supprimer").await;
-    assert!(without.contains("1 sur 5"), "nobody has a ticket there: {without}");
+    assert!(without.contains("Aucun ticket n’y est ouvert") && without.contains("« Valider »"), "{without}");
+    assert!(setup.click("Retour").await.contains("Catégorie « Partenariat »"), "nothing is done yet");
+    setup.click("Supprimer").await;
+    assert!(setup.click("Supprimer quand même").await.contains("1 sur 5"));
     setup.redrawn(world.ada.pick(setup.screen, "Choisir une catégorie à modifier", &["Support"]).await).await;
     let asked = setup.click("Supprimer").await;
     assert!(asked.contains("Des tickets y sont ouverts : 1"), "{asked}");
@@ -140,6 +143,55 @@ async fn a_category_with_live_tickets_is_removed_only_when_confirmed() {
     world.start_bot().await;
     let setup = Setup { world: &world, admin: &world.ada, screen };
     assert!(setup.click("Supprimer quand même").await.contains("0 sur 5"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_category_that_was_never_validated_is_removed_at_once() {
+    let world = World::configured().await;
+    let setup = Setup::begin(&world, &world.ada).await;
+    setup.click("Catégories").await;
+    setup.fill("Ajouter une catégorie", &[("name", "Réclamations"), ("description", "Nous écoutons.")]).await;
+    let shown = setup.click("Supprimer").await;
+    assert!(!shown.contains("Réclamations") && shown.contains("Configuration des tickets"), "{shown}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_draft_with_something_in_it_is_discarded_only_when_confirmed() {
+    let mut world = World::configured().await;
+    let setup = Setup::begin(&world, &world.ada).await;
+    assert!(setup.click("Abandonner").await.contains("Brouillon abandonné"), "nothing would be lost");
+    setup.click("Configuration").await;
+    setup.click("Panneau").await;
+    setup.fill("Modifier les textes", &[("title", "Tout neuf")]).await;
+    setup.click("Retour").await;
+    let asked = setup.click("Abandonner").await;
+    assert!(asked.contains("titre") && asked.contains("La configuration validée reste"), "what is lost: {asked}");
+    assert!(setup.click("Retour").await.contains("Tout neuf"), "the draft stands");
+    setup.click("Abandonner").await;
+    // Also when the bot was started anew in between.
+    let screen = setup.screen;
+    world.stop_bots().await;
+    world.start_bot().await;
+    let setup = Setup { world: &world, admin: &world.ada, screen };
+    assert!(setup.click("Abandonner quand même").await.contains("Brouillon abandonné"));
+    assert!(!setup.click("Configuration").await.contains("Tout neuf"));
+    // What was typed and refused waits in its form, and would be lost too.
+    setup.click("Panneau").await;
+    setup.fill("Modifier les textes", &[("image", "pas une adresse")]).await;
+    setup.click("Retour").await;
+    assert!(setup.click("Abandonner").await.contains("Abandonner ce brouillon ?"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_first_draft_of_a_server_is_discarded_only_when_confirmed() {
+    let world = World::new().await;
+    let setup = Setup::begin(&world, &world.ada).await;
+    assert!(setup.click("Abandonner").await.contains("Brouillon abandonné"), "there is nothing in it");
+    setup.click("Configuration").await;
+    setup.panel_texts().await;
+    setup.click("Retour").await;
+    assert!(setup.click("Abandonner").await.contains("Rien n’est encore validé"));
+    assert!(setup.click("Retour").await.contains("Bienvenue"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

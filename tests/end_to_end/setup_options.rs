@@ -96,9 +96,9 @@ async fn who_speaks_a_language_that_the_bot_does_not_gets_the_guilds() {
     world.start_bot().await;
     let ada = world.ada.clone().locale("de");
     let answer = ada.command(world.welcome, "ticket config", json!({})).await;
-    assert!(answer.text().contains("Ticket configuration"), "{answer:?}");
+    assert!(answer.text().contains("Ticket setup"), "{answer:?}");
     let labels = answer.message.unwrap().labels();
-    assert!(labels.contains(&"Validate".to_owned()), "{labels:?}");
+    assert!(labels.contains(&"Apply".to_owned()), "{labels:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

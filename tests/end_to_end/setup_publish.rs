@@ -43,7 +43,7 @@ async fn what_is_missing_is_told_and_nothing_posted() {
     let world = World::new().await;
     let setup = Setup::begin(&world, &world.ada).await;
     let refused = setup.click(BOTH).await;
-    assert!(refused.contains("« titre » est vide") && refused.contains("au moins une catégorie"), "{refused}");
+    assert!(refused.contains("« Titre » est vide") && refused.contains("au moins une catégorie"), "{refused}");
     assert_eq!(panels(&world), 0);
 }
 
@@ -55,7 +55,10 @@ async fn a_channel_that_is_closed_to_the_bot_leaves_the_configuration_in_force()
     world.guild.set_overwrite(world.welcome, mute(SEND_MESSAGES));
     let refused = setup.click(BOTH).await;
     assert!(refused.contains("Configuration validée"), "{refused}");
-    assert!(refused.contains(&format!("<#{}>", world.welcome)) && refused.contains("Send Messages"), "{refused}");
+    assert!(
+        refused.contains(&format!("<#{}>", world.welcome)) && refused.contains("Envoyer des messages"),
+        "{refused}"
+    );
     assert_eq!(world.document().await.get_str("log_channel").unwrap(), world.logs.to_string(), "in force");
     world.guild.set_overwrite(world.welcome, mute(0));
     let posted = setup.click("Publier le panneau ici").await;

@@ -9,6 +9,7 @@ use guichet_sandbox::{
     fault::{Fault, IncomingCall, Moment},
     people::{MessageView, Upload},
 };
+use mongodb::bson::{Document, doc};
 use serde_json::json;
 use std::time::Duration;
 
@@ -55,7 +56,6 @@ async fn an_outage_of_discord_delays_it_and_nothing_else() {
         w.sandbox.faults().fail_nth(is_copy(w), 1, fault, 6);
         w.alice.write(ticket.channel, "bonjour").unwrap();
         ticket.deletes(&w.bob).await;
-        let transcript = ticket.transcript().await;
         w.logged("Ticket n° 1 supprimé").await;
         let waits = |records: &[mongodb::bson::Document]| {
             let left = records[0].get_array("effects").unwrap();
@@ -67,9 +67,59 @@ async fn an_outage_of_discord_delays_it_and_nothing_else() {
         let copies = copies(&ticket).await;
         assert_eq!(copies.len(), 1);
         assert_eq!(copies[0].attachments.len(), 2);
-        let summary = |message: &MessageView| message.text().lines().take(3).map(str::to_owned).collect::<Vec<_>>();
-        assert_eq!(summary(&copies[0]), summary(&transcript.summary));
+        assert!(copies[0].text().contains("ticket n° 1 dans « Support » sur « Atelier »"), "{}", copies[0].text());
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn it_says_in_the_language_of_the_member_what_happened_and_where_to_ask_again() {
+    let mut world = world().await;
+    world.start_bot().await;
+    world.post_panel().await;
+    let _ = world.alice.clone().locale("en-GB");
+    let ticket = OpenTicket::in_world(world).await;
+    let w = &ticket.world;
+    // What their client speaks when it ends counts no more.
+    let _ = w.alice.clone().locale("fr");
+    ticket.deletes(&w.bob).await;
+    ticket.transcript().await;
+    let copies = copies(&ticket).await;
+    assert_eq!(copies.len(), 1, "one message for one ending");
+    let text = copies[0].text();
+    assert!(text.contains("Your ticket no. 1 in “Support” on “Atelier” was closed and deleted"), "{text}");
+    assert!(text.contains(&format!("Open a new ticket in <#{}>", w.welcome)), "{text}");
+    assert!(!text.contains("bob") && !text.contains(&w.bob.id.to_string()), "nor by whom: {text}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_ticket_of_an_earlier_bot_is_told_in_the_language_of_the_server() {
+    let ticket = ticket().await;
+    let w = &ticket.world;
+    let records = w.database.collection::<Document>("ticket_records");
+    let forget = doc! { "$unset": { "opener_language": "" } };
+    let guild = doc! { "guild_id": w.guild.id.to_string(), "_id": { "$exists": true } };
+    records.update_many(guild, forget).await.unwrap();
+    w.set(doc! { "panels": [] }).await;
+    ticket.deletes(&w.bob).await;
+    ticket.transcript().await;
+    let text = copies(&ticket).await[0].text();
+    assert!(text.contains("a été fermé et supprimé") && text.contains("nouveau ticket sur ce serveur"), "{text}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_an_inbox_that_is_closed_the_staff_are_told_once() {
+    let ticket = ticket().await;
+    let w = &ticket.world;
+    w.alice.set_dms_open(false);
+    ticket.deletes(&w.bob).await;
+    let entry = w.logged("le membre n’a pas reçu le transcript").await;
+    assert!(entry.contains("messages privés") && entry.contains(&w.alice.id.to_string()), "{entry}");
+    assert!(entry.contains(&format!("/{}/", w.transcripts)), "where the transcript is: {entry}");
+    ticket.quiet().await;
+    w.advance(Duration::from_hours(1));
+    ticket.quiet().await;
+    let told = w.log().iter().filter(|entry| entry.contains("n’a pas reçu")).count();
+    assert_eq!(told, 1, "{:#?}", w.log());
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -102,7 +152,7 @@ async fn of_a_transcript_in_several_messages_each_is_sent() {
     }
     ticket.deletes(&w.bob).await;
     let transcript = ticket.transcript().await;
-    assert_eq!(transcript.html.matches("data:image/png").count(), 96, "all is in it");
+    assert_eq!(transcript.html.matches("src=\"data:image/png").count(), 96, "all is in it");
     let posted = w.ada.view(w.guild.id).channel_by_id(w.transcripts).unwrap().messages.clone();
     assert!(posted.len() > 1, "it is too large for one message");
     let copies = copies(&ticket).await;

@@ -376,6 +376,9 @@ async fn the_member_gets_it_when_the_guild_wants_so() {
         ticket.quiet().await;
         let got = w.alice.direct_messages();
         assert_eq!(got.len(), usize::from(wanted && open), "{wanted} {open}");
+        w.logged("Ticket n° 1 supprimé").await;
+        let told = w.log().iter().filter(|entry| entry.contains("n’a pas reçu le transcript")).count();
+        assert_eq!(told, usize::from(wanted && !open), "the staff are told once: {:#?}", w.log());
         if let Some(message) = got.first() {
             assert_eq!(read(message).await.len(), 2);
         }

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 const CHANNEL: &str = "/channels/{channel_id}";
 const RESTORED: &str = "Ticket n° 1 : son salon était ouvert à tous";
-const CONTESTED: &str = "Ticket n° 1 : ses droits sont changés sans cesse";
+const CONTESTED: &str = "Ticket n° 1 : ses permissions sont changées sans cesse";
 
 fn overwrites(ticket: &OpenTicket) -> Vec<Overwrite> {
     ticket.world.sandbox.read(|state| state.channels[&ticket.channel].overwrites.clone())
@@ -131,7 +131,7 @@ async fn another_bot_that_undoes_it_each_time_is_fought_three_times_and_then_tol
     }
     sync_permissions(&ticket);
     let entry = w.logged(CONTESTED).await;
-    assert!(entry.contains("Gérer les rôles"), "the remedy: {entry}");
+    assert!(entry.contains("Gérer les permissions"), "the remedy: {entry}");
     assert!(ticket.seen_by(&w.dave).is_some());
     assert_eq!(edits(&ticket, began), 3);
     w.advance(Duration::from_mins(11));

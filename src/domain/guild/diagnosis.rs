@@ -76,6 +76,8 @@ pub enum Finding {
         repairable: bool,
     },
     RoleGone(RoleId),
+    /// No staff role of the category with this name exists any more.
+    Unstaffed(String),
     /// A role that serves a category belongs to a bot, so no person can have it.
     RoleOfABot(RoleId),
     /// A custom emoji of the guild was deleted, or the guild may no longer use it.
@@ -281,6 +283,19 @@ pub fn diagnose(configuration: &Configuration, snapshot: &GuildSnapshot) -> Vec<
     }));
     found.extend(snapshot.panels.is_empty().then_some(Finding::NoPanel));
     found.extend((!snapshot.sees_message_content).then_some(Finding::MessageContentOff));
+    found
+}
+
+/// Adds to the findings the categories of the configuration in force that no existing role serves, behind the
+/// roles that are gone. A category without any role is a problem of the configuration itself.
+#[must_use]
+pub fn with_unstaffed(mut found: Vec<Finding>, in_force: &Configuration, snapshot: &GuildSnapshot) -> Vec<Finding> {
+    let is_there = |id: &RoleId| snapshot.roles.iter().any(|role| role.id == *id);
+    let is_alone = |category: &&Category| !category.roles.is_empty() && !category.roles.iter().any(is_there);
+    let unstaffed = in_force.categories.iter().filter(is_alone);
+    let unstaffed: Vec<_> = unstaffed.map(|category| Finding::Unstaffed(category.name.clone())).collect();
+    let behind = found.iter().rposition(|finding| matches!(finding, Finding::RoleGone(_))).map_or(0, |last| last + 1);
+    found.splice(behind..behind, unstaffed);
     found
 }
 

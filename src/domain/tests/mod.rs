@@ -58,6 +58,6 @@ fn complete() -> Configuration {
 }
 
 fn opening() -> Ticket {
-    let opener = Opener { id: OPENER, name: "alice".into(), face: Face::default() };
+    let opener = Opener { id: OPENER, name: "alice".into(), face: Face::default(), language: None };
     Ticket::opening(GUILD, opener, &category("Support"), Language::Fr, plan())
 }

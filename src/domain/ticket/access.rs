@@ -77,6 +77,7 @@ pub struct ActDescription {
     /// The act's button in the pinned message of the ticket, if it has one there.
     pub button: Option<Button>,
     /// Question that a click on the button asks first; the act is done by the click on the question's button.
+    /// Whoever is not asked ([`Act::asks`]) does the act with the first click.
     pub question: Option<Question>,
 }
 
@@ -102,6 +103,9 @@ pub enum Shown {
     Left,
     /// The news that the ticket is being deleted, to the person who clicked.
     Deletion,
+    /// The news that the ticket is closed, to the person who closed it by the button of a question. Everybody
+    /// else sees it in the ticket's message.
+    Closed,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -126,6 +130,8 @@ pub enum Weight {
 pub struct Question {
     /// Word of the question's button in its `custom_id`. Like the word of an act, it never changes.
     pub word: &'static str,
+    /// The strongest role that is asked.
+    pub strongest: TicketRole,
     pub title: &'static str,
     pub text: &'static str,
     pub button: &'static str,
@@ -146,6 +152,14 @@ impl Act {
             Self::Close => ActDescription {
                 who: Who { least: TicketRole::Opener, otherwise: "refusal-close" },
                 button: Some(Button { label: "button-close", emoji: "🔒", weight: Weight::Usual, stays: true }),
+                // The member cannot reopen the ticket.
+                question: Some(Question {
+                    word: "confirm-close",
+                    strongest: TicketRole::Opener,
+                    title: "closing-title",
+                    text: "closing-how",
+                    button: "closing-confirm",
+                }),
                 ..ActDescription::of_change(&[State::Open], LogEntryKind::Closed)
             },
             Self::Reopen => ActDescription {
@@ -156,6 +170,7 @@ impl Act {
                 button: Some(Button { label: "button-delete", emoji: "🗑️", weight: Weight::Grave, stays: true }),
                 question: Some(Question {
                     word: "confirm-delete",
+                    strongest: TicketRole::Administrator,
                     title: "delete-title",
                     text: "delete-transcript",
                     button: "delete-confirm",
@@ -182,6 +197,7 @@ impl Act {
                 answer: Shown::Deletion,
                 question: Some(Question {
                     word: "confirm-delete-untranscribed",
+                    strongest: TicketRole::Administrator,
                     title: "delete-untranscribed-title",
                     text: "delete-untranscribed",
                     button: "button-delete-untranscribed",
@@ -194,6 +210,20 @@ impl Act {
     /// Whether the act deletes the ticket's channel.
     pub fn deletes(self) -> bool {
         self.description().answer == Shown::Deletion
+    }
+
+    /// Whether somebody with this role is asked before the act is done.
+    pub fn asks(self, role: TicketRole) -> bool {
+        self.description().question.is_some_and(|question| role >= question.strongest)
+    }
+
+    /// What the answer to the click shows that does the act; `confirmed` says whether that is the click on the
+    /// button of the act's question, which stands in a message of its own.
+    pub fn shown(self, confirmed: bool) -> Shown {
+        match self.description().answer {
+            Shown::Ticket if confirmed => Shown::Closed,
+            shown => shown,
+        }
     }
 
     /// Whether the act's button can be used in this ticket.

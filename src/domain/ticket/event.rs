@@ -43,6 +43,8 @@ pub enum TicketEvent {
     RightsDiffer(Difference),
     /// The channel has this name now, which was right for the ticket in this state.
     Renamed(String, ViewState),
+    /// The ticket's opener accepts no direct messages of the bot, so they get no copy of the transcript.
+    CopyRefused,
     /// The posted transcript was deleted before the channel was.
     TranscriptLost,
     /// The roles that serve the ticket's category have changed.

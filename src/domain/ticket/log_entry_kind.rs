@@ -44,6 +44,8 @@ pub enum LogEntryKind {
     DeletionRefused,
     /// Discord refused the rights that follow from the ticket's state.
     RightsRefused,
+    /// The opener accepts no direct messages of the bot, so they got no copy of the transcript.
+    CopyRefused,
 }
 
 /// How an entry looks, and the keys of its texts.
@@ -113,6 +115,7 @@ impl LogEntryKind {
             Self::DeletionRefused => {
                 LogEntryDescription::of(Bad, "log-deletion-refused").explained("log-deletion-refused-how")
             }
+            Self::CopyRefused => LogEntryDescription::of(Neutral, "log-copy-refused").explained("log-copy-refused-how"),
             Self::RightsRefused => {
                 LogEntryDescription::of(Bad, "log-rights-refused").explained("log-rights-refused-how")
             }

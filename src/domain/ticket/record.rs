@@ -35,6 +35,9 @@ pub struct Ticket {
     /// The category as it was when the ticket was opened.
     pub category: CategorySnapshot,
     pub language: Language,
+    /// The language of the opener's client when the ticket was opened; `None` if the bot does not speak it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opener_language: Option<Language>,
     /// The guild's name when the ticket was opened; empty if the gateway had not told it yet.
     #[serde(default)]
     pub server_name: String,
@@ -101,6 +104,10 @@ pub struct Ticket {
     /// Roles to which the channel was last opened as staff.
     #[serde(default)]
     pub staff: Vec<RoleId>,
+    /// Whether none of the category's staff roles existed when the ticket was opened, and none was given access
+    /// since: administrators alone see the ticket.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unstaffed: bool,
     /// Roles to which the channel was opened as staff before.
     #[serde(default)]
     pub former_staff: Vec<RoleId>,
@@ -289,6 +296,8 @@ pub struct Opener {
     pub id: UserId,
     pub name: String,
     pub face: Face,
+    /// The language of their client, if the bot speaks it.
+    pub language: Option<Language>,
 }
 
 impl Ticket {
@@ -308,6 +317,7 @@ impl Ticket {
             opener_face: opener.face,
             category: category.into(),
             language,
+            opener_language: opener.language,
             server_name: String::new(),
             number: None,
             state: State::Opening,
@@ -330,6 +340,7 @@ impl Ticket {
             unlocked: Vec::new(),
             told: Vec::new(),
             staff: category.roles.clone(),
+            unstaffed: false,
             former_staff: Vec::new(),
             rights_fault: None,
             hidden_since: None,

@@ -19,8 +19,8 @@ pub const LULL: TimeDelta = TimeDelta::seconds(2);
 
 pub fn transition(ticket: &Ticket, event: &TicketEvent, window: LeaseWindow) -> Result<Ticket, Refusal> {
     // Nothing follows a final state, whatever events were still on their way: an effect planned now could
-    // never be done.
-    if ticket.state.is_final() {
+    // never be done, except an entry in the log.
+    if ticket.state.is_final() && !matches!(event, TicketEvent::CopyRefused) {
         return Err(Refusal::StateChanged);
     }
     let mut next = ticket.clone();
@@ -89,6 +89,10 @@ pub fn transition(ticket: &Ticket, event: &TicketEvent, window: LeaseWindow) -> 
             if *for_member {
                 next.plan(Effect::SendTranscript, window);
             }
+        }
+        TicketEvent::CopyRefused if ticket.effects.iter().any(|left| left.effect == Effect::SendTranscript) => {
+            next.finish(&Effect::SendTranscript);
+            next.plan(Effect::log(LogEntryKind::CopyRefused, None, window.now), window);
         }
         TicketEvent::TranscriptLost if ticket.state == State::Deleting => {
             next.transcript = None;
@@ -241,7 +245,9 @@ impl Ticket {
                 self.former_staff.push(role);
             }
         }
-        if self.rights_fault.take().is_some() {
+        let has_staff_now = self.unstaffed && !self.staff.is_empty();
+        self.unstaffed &= !has_staff_now;
+        if self.rights_fault.take().is_some() || has_staff_now {
             self.plan_redraw(window);
         }
         self.lost.clone_from(&synced.lost);

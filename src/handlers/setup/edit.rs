@@ -39,6 +39,7 @@ pub fn of(action: ConfigAction, click: &Click) -> Option<(Edit, Next)> {
         | ConfigAction::CreateMissingChannels
         | ConfigAction::Validate
         | ConfigAction::ValidateAndPublish
+        | ConfigAction::AskDiscard
         | ConfigAction::Discard
         | ConfigAction::Publish
         | ConfigAction::Repair(_)

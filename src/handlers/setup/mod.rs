@@ -13,7 +13,7 @@ use crate::{
         language::Language,
         refusal::Refusal,
         setup::{
-            configuration::{CategoryId, MAX_CATEGORIES},
+            configuration::{CategoryId, Configuration, MAX_CATEGORIES},
             problem::Problem,
             step::{self, Step},
         },
@@ -141,7 +141,8 @@ async fn handle(
             }
         }
         ConfigAction::Category(CategoryAction::AskRemove, id) => {
-            match draft.configuration.category(&id).filter(|_| tickets > 0) {
+            let is_in_force = loaded.guild.configuration.category(&id).is_some();
+            match draft.configuration.category(&id).filter(|_| is_in_force || tickets > 0) {
                 Some(category) => Ok(Answer::update(screen::confirm_remove(category, tickets, language))),
                 None => {
                     apply_edit(&scene, click, ConfigAction::Category(CategoryAction::Remove, id), loaded.draft).await
@@ -151,7 +152,11 @@ async fn handle(
         ConfigAction::CreateMissingChannels => channels_created(&scene, click).await,
         ConfigAction::Validate => validate(&scene, click, loaded, false).await,
         ConfigAction::ValidateAndPublish => validate(&scene, click, loaded, true).await,
-        ConfigAction::Discard => {
+        ConfigAction::AskDiscard if draft.holds_something() => {
+            let is_set_up = loaded.guild.configuration != Configuration::default();
+            Ok(Answer::update(screen::confirm_discard(&draft.changes(), is_set_up, language)))
+        }
+        ConfigAction::AskDiscard | ConfigAction::Discard => {
             configure::discard(context, click.guild_id, administrator).await?;
             Ok(Answer::update(screen::discarded(language)))
         }

@@ -8,7 +8,7 @@ use crate::{
         setup::options::OnLeave,
         ticket::{
             TicketId,
-            access::{Act, ActDescription, Shown},
+            access::{Act, Shown, TicketRole},
         },
     },
     handlers::{
@@ -29,8 +29,12 @@ use std::time::Duration;
 /// answer in a channel that is gone.
 const ANSWER: Duration = Duration::from_secs(5);
 
-/// Checks whether the act could be done now, and asks the person to confirm it.
+/// Checks whether the act could be done now, and asks the person to confirm it. Where some people are not
+/// asked, the act is done at once for them.
 pub async fn ask(context: &Context, click: &Click, act: Act, ticket: TicketId) -> Response {
+    if !act.asks(TicketRole::Administrator) {
+        return do_act(context, click, request(click, act, ticket)).await;
+    }
     let request = request(click, act, ticket);
     let reads = act::load(context, &request);
     let response = respond(context, &click.reply_to, click.language(context), reads, |loaded, language| async move {
@@ -55,16 +59,23 @@ async fn question(
 /// Tries a confirmed deletion that failed again, by a button on the ticket's message.
 pub async fn retry_delete(context: &Context, click: &Click, ticket: TicketId) -> Response {
     let shown = |decided: &Decided, _| view::ticket::opening(&decided.ticket);
-    carry_out(context, click, Act::Delete, ticket, Announced::ToAll, shown).await
+    let request = act::Request { confirmed: true, ..request(click, Act::Delete, ticket) };
+    carry_out(context, click, request, Announced::ToAll, shown).await
 }
 
-/// Carries out the act of a ticket's button. The answer shows the new state; the channel is changed
-/// meanwhile.
+/// Carries out the act of a button: the act's own if it has no question, else the question's.
 pub async fn act(context: &Context, click: &Click, act: Act, ticket: TicketId) -> Response {
-    let ActDescription { answer, .. } = act.description();
-    let announced = if answer == Shown::Deletion { Announced::ToOne } else { Announced::ToAll };
-    carry_out(context, click, act, ticket, announced, |decided, language| match answer {
+    let confirmed = act.description().question.is_some();
+    do_act(context, click, act::Request { confirmed, ..request(click, act, ticket) }).await
+}
+
+/// Carries out the act. The answer shows the new state; the channel is changed meanwhile.
+async fn do_act(context: &Context, click: &Click, request: act::Request<'_>) -> Response {
+    let shown = request.act.shown(request.confirmed);
+    let announced = if shown == Shown::Deletion { Announced::ToOne } else { Announced::ToAll };
+    carry_out(context, click, request, announced, |decided, language| match shown {
         Shown::Deletion => view::ticket::deleting(language),
+        Shown::Closed => view::ticket::closed(&decided.ticket, language),
         Shown::Left => view::ticket::notice::left_and_closed(&decided.ticket),
         Shown::Ticket => view::ticket::opening(&decided.ticket),
     })
@@ -74,26 +85,29 @@ pub async fn act(context: &Context, click: &Click, act: Act, ticket: TicketId) -
 /// Who sees the answer to the click, which announces what is being done.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Announced {
-    /// Only the person who clicked sees the answer.
+    /// Only the person who clicked sees the answer, which is taken back if it does not come true.
     ToOne,
-    /// Everybody in the ticket sees the answer, in a message that is drawn from the ticket.
+    /// Everybody in the ticket sees the answer, in a message that is drawn from the ticket, or the answer says
+    /// what is stored already.
     ToAll,
 }
 
 async fn carry_out(
     context: &Context,
     click: &Click,
-    act: Act,
-    ticket: TicketId,
+    request: act::Request<'_>,
     announced: Announced,
     show: impl FnOnce(&Decided, Language) -> Message,
 ) -> Response {
-    let request = request(click, act, ticket);
+    let act = request.act;
     let reads = act::load(context, &request);
     let decide = |loaded: Result<LoadedTicket, _>, language| async move {
         let loaded = loaded?;
         if act == Act::CloseLeft {
             act::has_left(context, &loaded.ticket).await?;
+        }
+        if act::is_asked(&request, &loaded) {
+            return Ok((question(context, &request, &loaded, language).await?, None));
         }
         let deletes = act == Act::CloseLeft && loaded.guild.configuration.options.on_leave == OnLeave::Delete;
         // A person who confirms a deletion must have been told who can still write.
@@ -146,6 +160,7 @@ async fn take_back(context: &Context, click: &Click, message: Message) -> Result
 fn request(click: &Click, act: Act, ticket: TicketId) -> act::Request<'_> {
     act::Request {
         act,
+        confirmed: false,
         ticket,
         guild_id: click.guild_id,
         channel_id: click.channel_id,

@@ -56,7 +56,8 @@ async fn conclude(
 ) -> Response {
     let (told, response) = match outcome {
         Ok(opened) => {
-            let link = waiting::replace(context, &click.reply_to, notice, notice::opened(language, opened.channel));
+            let link = notice::opened(language, opened.channel, opened.unstaffed);
+            let link = waiting::replace(context, &click.reply_to, notice, link);
             // A panic leaves the other effects to recovery: the ticket is open, as the link says.
             let rest = catch_panic(async { Ok(opened.finish(context, &guild.configuration).await) });
             let (told, refused) = tokio::join!(link, Box::pin(rest));

@@ -104,7 +104,7 @@ fn threads_that_are_not_read_are_said() {
     let finished = write(Language::En, &[begun, told, other]);
     let lines = finished.summary().lines();
     assert!(
-        lines.contains(&("Threads".to_owned(), "2, whose messages are not in this transcript".to_owned())),
+        lines.contains(&("Threads".to_owned(), "2 (their messages are not in this transcript)".to_owned())),
         "{lines:?}"
     );
     assert!(!write(Language::En, &many(1)).summary().lines().iter().any(|(label, _)| label == "Threads"));

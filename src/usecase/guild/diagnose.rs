@@ -5,7 +5,7 @@ use crate::{
     discord::{Channel, Fault, Looked, Overwrite, Role},
     domain::{
         guild::{
-            diagnosis::{Finding, MissingRefs, diagnose, named, needed, paused},
+            diagnosis::{Finding, MissingRefs, diagnose, named, needed, paused, with_unstaffed},
             snapshot::{ChannelSnapshot, GuildSnapshot, PanelSnapshot, RoleSnapshot},
         },
         setup::{
@@ -168,7 +168,7 @@ pub async fn run(context: &Context, guild_id: GuildId) -> Result<(), Error> {
     let guild = context.storage.guild(guild_id).await?;
     let seen = Box::pin(snapshot(context, guild_id, &guild.configuration, &guild.panels)).await?;
     let mut found: Vec<_> = paused(&guild.pauses, context.clock.now()).collect();
-    found.extend(diagnose(&guild.configuration, &seen));
+    found.extend(with_unstaffed(diagnose(&guild.configuration, &seen), &guild.configuration, &seen));
     // A configuration without a panel is no finding here: its first panel is about to be posted.
     found.retain(|finding| *finding != Finding::NoPanel);
     // If Discord did not answer about a panel, the earlier findings about this panel are kept.

@@ -28,6 +28,8 @@ use serenity::model::{Permissions, id::ChannelId, id::GuildId};
 #[derive(Clone, Copy)]
 pub struct Request<'a> {
     pub act: Act,
+    /// Whether the click was on the button of the act's question.
+    pub confirmed: bool,
     pub ticket: TicketId,
     pub guild_id: GuildId,
     pub channel_id: ChannelId,
@@ -43,7 +45,8 @@ pub struct Request<'a> {
 pub struct Decided {
     pub guild: Guild,
     pub ticket: Ticket,
-    act: Act,
+    /// What the answer to the click shows.
+    shown: Shown,
     planned: Vec<String>,
 }
 
@@ -86,6 +89,11 @@ pub async fn has_left(context: &Context, ticket: &Ticket) -> Result<(), Refusal>
     Ok(())
 }
 
+/// Whether the person has to confirm the act before it is done.
+pub fn is_asked(request: &Request<'_>, loaded: &LoadedTicket) -> bool {
+    !request.confirmed && request.act.asks(by(request, loaded).role)
+}
+
 /// Checks whether the act could be decided now, without deciding it, before somebody is asked to confirm it.
 pub async fn check(context: &Context, request: &Request<'_>, loaded: &LoadedTicket) -> Result<(), Refusal> {
     may_act(&loaded.guild.pauses, request.actor, context.clock.now())?;
@@ -107,7 +115,10 @@ pub async fn decide_act(context: &Context, request: &Request<'_>, loaded: Loaded
     let LoadedTicket { guild, ticket } = loaded;
     let opener = ticket.opener_id;
     match store_decision(context, ticket, &TicketEvent::Act(request.act, by)).await {
-        Ok(outcome) => outcome.map(|(ticket, planned)| Decided { guild, ticket, act: request.act, planned }),
+        Ok(outcome) => {
+            let shown = request.act.shown(request.confirmed);
+            outcome.map(|(ticket, planned)| Decided { guild, ticket, shown, planned })
+        }
         Err(error) if error.is_duplicate() => {
             let other = context.storage.live_ticket(request.guild_id, opener).await?;
             Err(Refusal::OtherTicket { opener, channel: other.and_then(|other| other.channel_id) })
@@ -197,17 +208,17 @@ impl Decided {
     /// The effect that the answer to the click makes needless, for the answer draws the message whose button
     /// was clicked.
     fn drawn_by_answer(&self) -> Option<Effect> {
-        match self.act.description().answer {
+        match self.shown {
             Shown::Ticket => Some(Effect::Redraw),
             Shown::Left => Some(Effect::NoticeLeft),
-            Shown::Deletion => None,
+            Shown::Deletion | Shown::Closed => None,
         }
     }
 
-    /// Whether the effect draws a message. Messages are drawn after all other effects, for they show the
-    /// outcome.
+    /// Whether the effect draws a message after all other effects, for messages show the outcome. A ticket's
+    /// message that no answer draws is drawn beside the other effects, so that it shows the new state at once.
     fn is_drawn_after_all(&self, effect: &Effect) -> bool {
-        *effect == Effect::Redraw || Some(effect) == self.drawn_by_answer().as_ref()
+        *effect == Effect::Redraw && self.shown != Shown::Closed || Some(effect) == self.drawn_by_answer().as_ref()
     }
 }
 

@@ -43,6 +43,8 @@ pub struct Request<'a> {
 /// A ticket whose channel is created. [`Opened::finish`] performs the other effects.
 pub struct Opened {
     pub channel: ChannelId,
+    /// Whether administrators alone see the ticket, because no staff role of its category exists any more.
+    pub unstaffed: bool,
     ticket: Ticket,
 }
 
@@ -65,6 +67,9 @@ pub async fn open(context: &Context, guild: &Guild, request: Request<'_>, place:
     let context = &context.with(context.discord.at(place));
     let language = context.language(&guild.configuration);
     let mut ticket = Ticket::opening(request.guild_id, request.opener, category, language, context.lease_window());
+    // Where the gateway has not told the roles, nothing is said of them.
+    let serving = effects::serving(context, request.guild_id, &category.roles);
+    ticket.unstaffed = serving.is_some_and(|serving| serving.is_empty());
     ticket.server_name = context.server_name(request.guild_id).await;
     register(context, &mut ticket).await?;
     // From here on the ticket is registered, and recovery finishes whatever fails.
@@ -166,7 +171,7 @@ async fn make_channel(
 /// The outcome for a ticket that is being opened.
 fn opened(ticket: Ticket) -> Result<Opened, Refusal> {
     match (ticket.channel_id, ticket.state) {
-        (Some(channel), _) => Ok(Opened { channel, ticket }),
+        (Some(channel), _) => Ok(Opened { channel, unstaffed: ticket.unstaffed, ticket }),
         (None, State::Failed) => Err(Refusal::ChannelRefused(ticket.obstacle.unwrap_or(Obstacle::Other(0)))),
         (None, _) => Err(Refusal::Delayed),
     }

@@ -147,11 +147,16 @@ fn words(language: Language, finding: &Finding, configuration: &Configuration) -
             (text(language, "diagnosis-timed-out"), rest)
         }
         Finding::BotLacks(missing) => {
-            let rest = text_with(language, "diagnosis-bot-lacks-how", [("permissions", permissions::names(*missing))]);
+            let rest = text_with(
+                language,
+                "diagnosis-bot-lacks-how",
+                [("permissions", permissions::names(language, *missing))],
+            );
             (text(language, "diagnosis-bot-lacks"), rest)
         }
         Finding::BotLacksIn { channel, missing, .. } => {
-            let values = [("channel", channel.mention().to_string()), ("permissions", permissions::names(*missing))];
+            let values =
+                [("channel", channel.mention().to_string()), ("permissions", permissions::names(language, *missing))];
             (text(language, "diagnosis-bot-lacks-in"), text_with(language, "diagnosis-bot-lacks-in-how", values))
         }
         Finding::RoleGone(role) => {
@@ -160,6 +165,10 @@ fn words(language: Language, finding: &Finding, configuration: &Configuration) -
                 ("categories", served(language, configuration, |category| category.roles.contains(role))),
             ];
             (text(language, "diagnosis-role"), text_with(language, "diagnosis-role-how", values))
+        }
+        Finding::Unstaffed(name) => {
+            let what = text_with(language, "diagnosis-unstaffed", [("name", excerpt::escaped(language, name))]);
+            (what, text(language, "diagnosis-unstaffed-how"))
         }
         Finding::RoleOfABot(role) => {
             let values = [
@@ -230,5 +239,5 @@ fn served(language: Language, configuration: &Configuration, is_so: impl Fn(&Cat
     let names = configuration.categories.iter().filter(|category| is_so(category));
     let names: Vec<_> = names.take(MAX_CATEGORIES).map(|category| excerpt::escaped(language, &category.name)).collect();
     // The finding may be shown late, after the configuration was changed.
-    if names.is_empty() { text(language, "config-nothing") } else { names.join(", ") }
+    if names.is_empty() { text(language, "config-no-category") } else { names.join(", ") }
 }

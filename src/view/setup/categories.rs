@@ -116,18 +116,26 @@ fn in_menu(category: &Category, place: usize, count: usize, language: Language) 
     format!("{} {}\n{line}\n{place}", emoji.unwrap_or_default(), excerpt::escaped(language, &category.name))
 }
 
-/// The question before a category with live tickets is removed.
+/// The question before a category is removed that stands in the configuration in force, or has `live` tickets.
 pub fn confirm_remove(category: &Category, live: u64, language: Language) -> Message {
     let name = excerpt::brief(language, &category.name);
     let embed = CreateEmbed::new()
         .colour(colour::BAD)
         .title(text_with(language, "config-remove-title", [("name", name)]))
-        .description(text_with(language, "config-remove-live", [("count", live.to_string())]));
+        .description(what_follows(live, language));
     let of = |act| ConfigAction::Category(act, category.id.clone());
     Message::new(embed).components(vec![row(vec![
         button(language, "config-remove-surely", of(CategoryAction::Remove), ButtonStyle::Danger),
         button(language, "config-back", of(CategoryAction::Show), ButtonStyle::Secondary),
     ])])
+}
+
+fn what_follows(live: u64, language: Language) -> String {
+    let first = match live {
+        0 => text(language, "config-remove-empty"),
+        _ => text_with(language, "config-remove-live", [("count", live)]),
+    };
+    format!("{first}\n{}", text(language, "config-remove-when"))
 }
 
 fn chooser(categories: &[Category], language: Language) -> CreateSelectMenu {
@@ -152,5 +160,5 @@ fn roles(category: &Category, language: Language) -> String {
 }
 
 fn role_count(category: &Category, language: Language) -> String {
-    text_with(language, "config-role-count", [("count", category.roles.len().to_string())])
+    text_with(language, "config-role-count", [("count", category.roles.len())])
 }

@@ -2,7 +2,7 @@
 use super::{back, button, row};
 use crate::{
     domain::{language::Language, setup::import::LeftOut},
-    i18n::{text, text_with},
+    i18n::{Value, text, text_with},
     view::{
         custom_id::{ConfigAction, Screen},
         excerpt,
@@ -16,7 +16,7 @@ use serenity::{all::ButtonStyle, builder::CreateEmbed};
 pub fn data(unfinished: u64, language: Language) -> Message {
     let mut forget = text(language, "data-forget-why");
     if unfinished > 0 {
-        let left = text_with(language, "data-forget-unfinished", [("count", unfinished.to_string())]);
+        let left = text_with(language, "data-forget-unfinished", [("count", unfinished)]);
         forget = format!("{forget}\n{left}");
     }
     let embed = CreateEmbed::new()
@@ -50,7 +50,7 @@ pub fn imported(left_out: LeftOut, abandoned: &[(String, u64)], language: Langua
     }
     if !abandoned.is_empty() {
         let line = |(name, live): &(String, u64)| {
-            let values = [("name", excerpt::escaped(language, name)), ("count", live.to_string())];
+            let values = [("name", Value::from(excerpt::escaped(language, name))), ("count", Value::from(*live))];
             text_with(language, "data-abandoned-line", values)
         };
         let lines = excerpt::lines(language, abandoned.iter().map(line));

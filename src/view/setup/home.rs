@@ -75,7 +75,7 @@ pub fn home(overview: &Overview<'_>, language: Language) -> Message {
     let secondary = ButtonStyle::Secondary;
     let mut last = vec![
         button(language, "config-validate", ConfigAction::Validate, ButtonStyle::Success),
-        button(language, "config-discard", ConfigAction::Discard, ButtonStyle::Danger),
+        button(language, "config-discard", ConfigAction::AskDiscard, ButtonStyle::Danger),
     ];
     if !has_panel {
         let both = ConfigAction::ValidateAndPublish;
@@ -124,6 +124,21 @@ pub fn published(language: Language) -> Message {
     Message::new(embed.description(text(language, "notice-panel-posted"))).components(vec![row(vec![again])])
 }
 
+/// The question before a draft is discarded. `is_set_up` says whether a configuration is in force.
+pub fn confirm_discard(changes: &[Change], is_set_up: bool, language: Language) -> Message {
+    let mut embed = CreateEmbed::new()
+        .colour(colour::BAD)
+        .title(text(language, "config-discard-title"))
+        .description(text(language, if is_set_up { "config-discard-how" } else { "config-discard-all" }));
+    if !changes.is_empty() {
+        embed = embed.field(text(language, "config-discard-lost"), change::list(language, changes), false);
+    }
+    Message::new(embed).components(vec![row(vec![
+        button(language, "config-discard-surely", ConfigAction::Discard, ButtonStyle::Danger),
+        button(language, "config-back", ConfigAction::Show(Screen::Home), ButtonStyle::Secondary),
+    ])])
+}
+
 pub fn discarded(language: Language) -> Message {
     let embed = CreateEmbed::new().colour(colour::NEUTRAL).title(text(language, "config-discarded"));
     let again = button(language, "config-again", ConfigAction::Show(Screen::Home), ButtonStyle::Secondary);
@@ -133,17 +148,18 @@ pub fn discarded(language: Language) -> Message {
 fn panel_line(configuration: &Configuration, language: Language, problems: &[Problem]) -> String {
     let panel = &configuration.panel;
     let mark = Mark::of(problems.iter().filter(|problem| problem.is_of_panel()));
-    let title = panel
-        .title
-        .as_deref()
-        .map_or_else(|| text(language, "config-nothing"), |title| excerpt::escaped(language, title));
+    let named = |key, state| text_with(language, "config-part", [("part", text(language, key)), ("state", state)]);
+    let title = panel.title.as_deref().map_or_else(
+        || named("part-title", text(language, "config-to-fill")),
+        |title| excerpt::escaped(language, title),
+    );
     let part = |key, choice: &OptionalText| {
         let state = match choice {
             OptionalText::Unset => text(language, "config-undecided"),
-            OptionalText::Without => text(language, "config-without"),
+            OptionalText::Without => text_with(language, "config-without", [("part", key)]),
             OptionalText::Text(_) => Mark::Done.to_string(),
         };
-        text_with(language, "config-part", [("part", text(language, key)), ("state", state)])
+        named(key, state)
     };
     let footer = part("part-footer", &panel.footer);
     let image = part("part-image", &panel.image);

@@ -14,7 +14,7 @@ pub mod problem;
 pub use categories::{categories, category, confirm_remove};
 pub use channels::{channels, channels_created};
 pub use data::{confirms, data, exported, forgotten, imported};
-pub use home::{Overview, discarded, home, published, validated};
+pub use home::{Overview, confirm_discard, discarded, home, published, validated};
 pub use options::{options, page_of};
 pub use panel::{image_unseen, panel, preview};
 

@@ -89,8 +89,8 @@ mod tests {
         let many: Vec<_> = OPTIONS.iter().cycle().take(9).collect();
         let labels = |buttons: &[&str]| buttons.iter().map(|label| (*label).to_owned()).collect::<Vec<_>>();
         assert_eq!(page(&many[..4], 0), (labels(&["Retour"]), 4));
-        assert_eq!(page(&many, 0), (labels(&["Retour", "Suite ▸"]), 4));
-        assert_eq!(page(&many, 1), (labels(&["Retour", "◂ Précédent", "Suite ▸"]), 4));
+        assert_eq!(page(&many, 0), (labels(&["Retour", "Suivant ▸"]), 4));
+        assert_eq!(page(&many, 1), (labels(&["Retour", "◂ Précédent", "Suivant ▸"]), 4));
         assert_eq!(page(&many, 2), (labels(&["Retour", "◂ Précédent"]), 1));
         assert_eq!(page(&many, 99), page(&many, 2), "a button of a version that had more");
     }

@@ -8,7 +8,7 @@ use crate::{
             problem::{Part, Problem, length, limit, problems},
         },
     },
-    i18n::text,
+    i18n::{text, text_with},
     view::{
         custom_id::{ConfigAction, Screen},
         excerpt,
@@ -27,13 +27,15 @@ const PREVIEW: usize = limit::EMBED_TOTAL - 2000;
 pub fn panel(configuration: &Configuration, language: Language) -> Message {
     let parts = &configuration.panel;
     let problems: Vec<_> = problems(configuration).into_iter().filter(Problem::is_of_panel).collect();
-    let state = |part: Part, choice| state(language, choice, problems.iter().any(|problem| problem.is_of(&part)));
+    let state = |key, part: Part, choice| {
+        let is_faulty = problems.iter().any(|problem| problem.is_of(&part));
+        (text(language, key), state(language, key, choice, is_faulty), true)
+    };
     let mut intro = CreateEmbed::new()
         .colour(colour::NEUTRAL)
         .title(text(language, "config-step-panel"))
         .description(text(language, "config-panel-intro"))
-        .field(text(language, "part-footer"), state(Part::Footer, &parts.footer), true)
-        .field(text(language, "part-image"), state(Part::Image, &parts.image), true);
+        .fields([state("part-footer", Part::Footer, &parts.footer), state("part-image", Part::Image, &parts.image)]);
     if let Some(note) = parts.description.as_deref().and_then(|description| form_note(language, description)) {
         intro = intro.field(text(language, "part-description"), note, false);
     }
@@ -75,7 +77,9 @@ pub fn preview(configuration: &Configuration, spoken: Language, language: Langua
     let problems: Vec<_> = problems(configuration).into_iter().filter(Problem::is_of_panel).collect();
     let shown = shown(&configuration.panel, &problems, limit::EMBED_TOTAL);
     if shown == PanelEmbed::default() {
-        return Message::new(CreateEmbed::new().colour(colour::NEUTRAL).description(text(language, "config-nothing")));
+        return Message::new(
+            CreateEmbed::new().colour(colour::NEUTRAL).description(text(language, "config-preview-empty")),
+        );
     }
     let mut rows = Vec::new();
     if (1..=MAX_CATEGORIES).contains(&configuration.categories.len()) {
@@ -108,10 +112,11 @@ fn shown(panel: &PanelEmbed, problems: &[Problem], room: usize) -> PanelEmbed {
     shown
 }
 
-fn state(language: Language, choice: &OptionalText, faulty: bool) -> String {
+/// The state of the part whose name has this key.
+fn state(language: Language, key: &'static str, choice: &OptionalText, faulty: bool) -> String {
     match choice {
         OptionalText::Unset => format!("{} {}", Mark::Missing, text(language, "config-undecided")),
-        OptionalText::Without => format!("{} {}", Mark::Done, text(language, "config-without")),
+        OptionalText::Without => format!("{} {}", Mark::Done, text_with(language, "config-without", [("part", key)])),
         OptionalText::Text(_) if faulty => Mark::Broken.to_string(),
         OptionalText::Text(_) => Mark::Done.to_string(),
     }

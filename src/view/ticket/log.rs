@@ -4,7 +4,7 @@ use crate::{
     domain::{
         language::Language,
         ticket::{
-            Ticket,
+            State, Ticket,
             effect::{LogEntry, LogEntryKind},
             log_entry_kind::{LogEntryDescription, Tone},
         },
@@ -48,22 +48,28 @@ pub fn entry(ticket: &Ticket, entry: &LogEntry, mark: &str) -> Message {
         Tone::Bad => colour::BAD,
     };
     let member = format!("{} ({})", ticket.opener_id.mention(), markdown::escape(&ticket.opener_name));
+    let by_member = entry.by == Some(ticket.opener_id);
     let mut embed = CreateEmbed::new()
         .colour(edge)
         .title(text_with(language, title, [("number", number)]))
         .field(text(language, "log-category"), markdown::escape(&ticket.category.name), true)
-        .field(text(language, "log-member"), member, true)
+        .field(text(language, if by_member { "log-by-member" } else { "log-member" }), member, true)
         .timestamp(entry.at)
         .footer(CreateEmbedFooter::new(mark));
-    if let Some(channel) = ticket.channel_id {
-        embed = embed.field(text(language, "log-channel"), channel.mention().to_string(), true);
+    if let Some(channel) = channel(ticket) {
+        embed = embed.field(text(language, "log-channel"), channel, true);
     }
     if entry.act != LogEntryKind::Opened {
         let opened = format!("<t:{}:f>", ticket.opened_at.timestamp());
         embed = embed.field(text(language, "log-opened-at"), opened, true);
     }
     if let Some(claimer) = ticket.claimed_by {
-        embed = embed.field(text(language, "ticket-claimer"), claimer.mention().to_string(), true);
+        let key = match entry.act {
+            LogEntryKind::Claimed => "ticket-claimer",
+            _ if entry.by == Some(claimer) => "log-by-claimer",
+            _ => "ticket-claimer",
+        };
+        embed = embed.field(text(language, key), claimer.mention().to_string(), true);
     }
     // An earlier version of the bot noted the obstacle in the ticket alone.
     let noted = ticket.obstacle.as_ref().filter(|_| entry.act == LogEntryKind::OpeningFailed);
@@ -71,7 +77,7 @@ pub fn entry(ticket: &Ticket, entry: &LogEntry, mark: &str) -> Message {
         embed = embed.field(text(language, "log-fault"), obstacle::reason(language, obstacle), false);
         embed = embed.field(text(language, "log-remedy"), obstacle::remedy(language, obstacle), false);
     }
-    if let (LogEntryKind::Deleted, Some(transcript)) = (entry.act, ticket.transcript) {
+    if let (LogEntryKind::Deleted | LogEntryKind::CopyRefused, Some(transcript)) = (entry.act, ticket.transcript) {
         let link = transcript.message_id.link(transcript.channel_id, Some(ticket.guild_id));
         embed = embed.field(text(language, "log-transcript"), link, true);
     }
@@ -84,11 +90,25 @@ pub fn entry(ticket: &Ticket, entry: &LogEntry, mark: &str) -> Message {
     if entry.act == LogEntryKind::RightsLost {
         embed = embed.description(guest::lost(language, &ticket.lost));
     }
+    if entry.act == LogEntryKind::Opened && ticket.unstaffed {
+        embed = embed.description(text(language, "log-unstaffed"));
+    }
     if let Some(how) = how {
         embed = embed.description(text(language, how));
     }
-    if let Some(by) = entry.by {
+    // Nobody is named twice.
+    if let Some(by) = entry.by.filter(|by| !by_member && Some(*by) != ticket.claimed_by) {
         embed = embed.field(text(language, "log-by"), by.mention().to_string(), true);
     }
     Message::new(embed)
+}
+
+/// The ticket's channel: its name once it is gone, for a mention of it would show no name any more.
+fn channel(ticket: &Ticket) -> Option<String> {
+    let channel = ticket.channel_id?;
+    match &ticket.channel_name {
+        _ if ticket.state != State::Deleted => Some(channel.mention().to_string()),
+        Some(name) => Some(format!("#{}", markdown::escape(name))),
+        None => None,
+    }
 }

@@ -8,4 +8,4 @@ pub mod pinned;
 pub mod transcript;
 
 pub use announcement::announcement;
-pub use pinned::{deleting, not_deleted, opening, question};
+pub use pinned::{closed, deleting, not_deleted, opening, question};

@@ -18,9 +18,10 @@ use serenity::{
     model::id::ChannelId,
 };
 
-pub fn opened(language: Language, channel: ChannelId) -> Message {
+/// The link to the member's ticket; `unstaffed` says that administrators alone see the ticket.
+pub fn opened(language: Language, channel: ChannelId, unstaffed: bool) -> Message {
     let line = text_with(language, "notice-opened", [("channel", channel.mention().to_string())]);
-    good(line)
+    good(if unstaffed { format!("{line}\n{}", text(language, "ticket-unstaffed")) } else { line })
 }
 
 /// The news that others are served first, until about that time.

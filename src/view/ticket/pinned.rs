@@ -64,6 +64,9 @@ pub fn opening(ticket: &Ticket) -> Message {
         let line = text_with(language, "ticket-name-waits", [("when", format!("<t:{}:t>", until.timestamp()))]);
         embed = embed.field(text(language, "ticket-name-waits-title"), line, false);
     }
+    if ticket.unstaffed {
+        embed = embed.field(text(language, "ticket-unstaffed-title"), text(language, "ticket-unstaffed"), false);
+    }
     if ticket.rights_fault.is_some() {
         embed = embed.field(text(language, "ticket-rights-fault-title"), text(language, "ticket-rights-fault"), false);
     }
@@ -71,7 +74,7 @@ pub fn opening(ticket: &Ticket) -> Message {
         embed = embed.field(text(language, "ticket-unlocked"), guest::unlocked(language, &ticket.unlocked), false);
     }
     if let (State::Deleting, Some(read)) = (ticket.state, ticket.transcript_read) {
-        let line = text_with(language, "transcript-read", [("count", read.to_string())]);
+        let line = text_with(language, "transcript-read", [("count", read)]);
         embed = embed.field(text(language, "transcript-reading"), line, false);
     }
     let failed = ticket.transcript_fault.filter(|_| ticket.state == State::Closed);
@@ -187,7 +190,8 @@ pub fn question(
 ) -> Message {
     let number = ticket.number.unwrap_or_default().to_string();
     let channel = transcripts.map_or_else(|| "–".to_owned(), |channel| channel.mention().to_string());
-    let title = text_with(language, asked.title, [("number", number)]);
+    let category = excerpt::escaped(language, &ticket.category.name);
+    let title = text_with(language, asked.title, [("number", number), ("category", category)]);
     let mut question = text_with(language, asked.text, [("channel", channel)]);
     if confirmed.deletes() {
         question = with_unlocked(ticket, language, question);
@@ -206,6 +210,12 @@ fn with_unlocked(ticket: &Ticket, language: Language, question: String) -> Strin
     }
     let people = guest::mentions(&ticket.unlocked);
     format!("{question}\n\n{}", text_with(language, "delete-unlocked", [("people", people)]))
+}
+
+/// What the question of a member who closes their ticket becomes.
+pub fn closed(ticket: &Ticket, language: Language) -> Message {
+    let line = text_with(language, "closing-done", [("number", ticket.number.unwrap_or_default().to_string())]);
+    Message::new(CreateEmbed::new().colour(colour::NEUTRAL).description(line))
 }
 
 pub fn deleting(language: Language) -> Message {

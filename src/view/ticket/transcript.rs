@@ -11,8 +11,9 @@ use crate::{
     },
 };
 use serenity::{
+    all::Mentionable,
     builder::{CreateEmbed, CreateEmbedFooter},
-    model::channel::Embed,
+    model::id::ChannelId,
 };
 
 /// Greatest number of characters of an embed's field, so small that a dozen fields fit into one embed's 6000
@@ -48,9 +49,35 @@ pub fn of_summary(mark_of_summary: &str) -> Option<(&str, usize)> {
     Some((mark, count.split_once('/')?.1.parse().ok()?))
 }
 
-/// A copy of a transcript's message, for another channel.
-pub fn copy(embed: Embed, mark: &str) -> Message {
-    Message::new(CreateEmbed::from(embed).footer(CreateEmbedFooter::new(mark)))
+/// The message that carries the files of one message of a transcript to the ticket's member, in their own
+/// language. The last message also says what became of their ticket, and where they may ask again: in `panel`,
+/// if there is one.
+pub fn copy(ticket: &Ticket, (part, parts): (usize, usize), panel: Option<ChannelId>, mark: &str) -> Message {
+    let language = ticket.opener_language.unwrap_or(ticket.language);
+    if part < parts {
+        let values = [("number", number(ticket)), ("part", part.to_string()), ("parts", parts.to_string())];
+        return plain(text_with(language, "transcript-message-part", values), mark);
+    }
+    let server = match ticket.server_name.as_str() {
+        "" => text(language, "copy-server"),
+        name => markdown::escape(&excerpt::cut(name, FIELD)),
+    };
+    let values = [
+        ("number", number(ticket)),
+        ("category", markdown::escape(&excerpt::cut(&ticket.category.name, FIELD))),
+        ("server", server),
+    ];
+    let again = match panel {
+        Some(panel) => text_with(language, "copy-again", [("channel", panel.mention().to_string())]),
+        None => text(language, "copy-again-there"),
+    };
+    let lines = [text_with(language, "copy-ended", values), text(language, "transcript-how-to-read"), again];
+    let embed = CreateEmbed::new()
+        .colour(colour::NEUTRAL)
+        .title(text_with(language, "copy-title", [("number", number(ticket))]))
+        .description(lines.join("\n\n"))
+        .footer(CreateEmbedFooter::new(mark));
+    Message::new(embed)
 }
 
 /// The summary of a ticket. `lines` are the facts known about the ticket, each with its label. `mark` stands

@@ -3,7 +3,10 @@ use super::{
     next::shows,
     stage::{Furnishing, Kind, Stage},
 };
-use crate::{open_ticket::OpenTicket, setup::Setup};
+use crate::{
+    open_ticket::{CLOSE, OpenTicket},
+    setup::Setup,
+};
 use futures::future::BoxFuture;
 use guichet_sandbox::{
     id::Id,
@@ -142,6 +145,10 @@ impl Act {
                 let asked = stage.world.bob.click(stage.opening.unwrap(), "Delete").await;
                 Stage { screen: Some(asked.message.expect("the question").id), ..stage }
             }
+            Self::CloseByOpener => {
+                let asked = world.alice.click(stage.opening.unwrap(), "Close").await;
+                Stage { screen: Some(asked.message.expect("the question").id), ..stage }
+            }
             Self::CloseLeft | Self::Return => {
                 world.guild.remove_member(&world.alice);
                 let asked = stage.question().await.id;
@@ -181,6 +188,9 @@ impl Act {
                 setup.click("Panneau").await;
                 setup.fill("Modifier les textes", &[("title", TITLE)]).await;
                 setup.click("Retour").await;
+                if self == Self::Discard {
+                    setup.click("Abandonner").await;
+                }
             }
             Self::Furnish => drop(setup.click("Salons").await),
             Self::Mend | Self::Republish => drop(setup.click("🩺 Diagnostic").await),
@@ -213,7 +223,7 @@ impl Act {
             Self::Claim => click(bob, opening, "Claim"),
             Self::Release => click(bob, opening, "Libérer"),
             Self::Close => click(bob, opening, "Close"),
-            Self::CloseByOpener => click(alice, opening, "Close"),
+            Self::CloseByOpener => click(alice, screen, CLOSE),
             Self::Reopen => click(bob, opening, "Reopen"),
             Self::AskDelete => click(bob, opening, "Delete"),
             Self::Delete | Self::DeleteAndSend | Self::DeleteClosed => click(bob, screen, "Supprimer définitivement"),
@@ -222,7 +232,7 @@ impl Act {
                 let (ada, modal) = (ada.clone(), stage.modal.clone().expect("a modal"));
                 Box::pin(async move { Some(ada.submit(&modal, &[("title", TITLE)]).await) })
             }
-            Self::Discard => click(ada, screen, "Abandonner"),
+            Self::Discard => click(ada, screen, "Abandonner quand même"),
             Self::Validate => click(ada, screen, "Valider"),
             Self::ValidateAndPublish => click(ada, screen, "Valider et publier ici"),
             Self::Panel => command("ticket panel"),

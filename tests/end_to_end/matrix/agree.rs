@@ -77,7 +77,7 @@ fn ticket<'a>(
     let named = named(record, channel);
     let shown = if excuses.message || excuses.silent { Vec::new() } else { shown(stage, record, channel, excuses.pin) };
     // Said in the message where Discord refused it: the next act on the ticket sets them anew.
-    let is_said = channel.pinned().any(|message| message.text().contains("⚠️ Droits"));
+    let is_said = channel.pinned().any(|message| message.text().contains("⚠️ Permissions"));
     let rights = if is_said { Vec::new() } else { rights(stage, record, channel) };
     let parent = channel.parent_id == Some(stage.world.tickets);
     let is_there = stage.world.ada.view(stage.world.guild.id).channel_by_id(stage.world.tickets).is_some();

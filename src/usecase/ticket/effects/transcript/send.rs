@@ -1,8 +1,9 @@
-//! Sends the ticket's member a copy of the transcript as it was posted.
+//! Sends the ticket's member the files of the transcript as it was posted, and tells them that their ticket has
+//! ended.
 use super::post::MOST_IN_REQUEST;
 use crate::{
     discord::{Fault, Fetched, Missing, Patience, Upload},
-    domain::ticket::{Ticket, Transcript, effect::PendingEffect},
+    domain::ticket::{Ticket, Transcript, effect::PendingEffect, event::TicketEvent},
     usecase::{
         Context,
         ticket::effects::{done::Done, find::find_marked},
@@ -10,7 +11,7 @@ use crate::{
     view::ticket::transcript::{copy, mark_of, mark_of_part, of_summary},
 };
 use serde_json::Value;
-use serenity::model::{channel::Embed, id::ChannelId, id::MessageId};
+use serenity::model::id::{ChannelId, MessageId};
 use std::sync::Arc;
 
 /// The most messages that Discord returns at once (resources/message.mdx, "Get Channel Messages").
@@ -32,8 +33,9 @@ enum Stop {
     Unreadable,
 }
 
-/// Sends the copy. It is no fault if the member accepts no direct messages, if somebody has deleted the
-/// transcript since, or if the member left while the ticket was being deleted: they get no copy then.
+/// Sends the copy. It is no fault if the member accepts no direct messages, of which the staff are told, if
+/// somebody has deleted the transcript since, or if the member left while the ticket was being deleted: they
+/// get no copy then.
 pub async fn send(context: &Context, ticket: &Ticket, pending: &PendingEffect) -> Result<Done, Fault> {
     if ticket.opener_is_out() {
         return Ok(None);
@@ -49,7 +51,8 @@ pub async fn send(context: &Context, ticket: &Ticket, pending: &PendingEffect) -
         Err(stop @ Stop::File(Missing::NoAnswer | Missing::NoSpace)) => Err(Fault::Unreachable(stop.to_string())),
         Err(stop) => {
             tracing::info!(ticket = %ticket.id, %stop, "the member does not get the transcript");
-            Ok(None)
+            let is_closed = matches!(&stop, Stop::Discord(fault) if fault.refuses_direct_messages());
+            Ok(is_closed.then_some(TicketEvent::CopyRefused))
         }
     }
 }
@@ -59,24 +62,29 @@ async fn send_all(context: &Context, ticket: &Ticket, pending: &PendingEffect) -
     let place = context.discord.direct_messages(ticket.opener_id).await?;
     let messages = posted(context, transcript).await?;
     let count = messages.len();
+    let panel = panel(context, ticket).await;
     for (number, message) in messages.iter().enumerate() {
         let mark = mark_of(&pending.id, number + 1, count);
         if pending.retries > 0 && find_marked(context, place, pending, &mark).await?.is_some() {
             continue;
         }
-        send_one(context, place, message, &mark, &format!("{}c{number}", pending.id)).await?;
+        let copy = copy(ticket, (number + 1, count), panel, &mark).with_nonce(&format!("{}c{number}", pending.id));
+        context.discord.post_files(place, &copy, files(context, message).await?).await?;
     }
     Ok(())
 }
 
-async fn send_one(context: &Context, place: ChannelId, message: &Value, mark: &str, nonce: &str) -> Result<(), Stop> {
-    let embed: Embed = serde_json::from_value(message["embeds"][0].clone()).map_err(|_| Stop::Unreadable)?;
+/// The channel of the panel that was posted last. If that cannot be known, the member is told of none.
+async fn panel(context: &Context, ticket: &Ticket) -> Option<ChannelId> {
+    context.storage.guild(ticket.guild_id).await.ok()?.panels.last().map(|panel| panel.channel_id)
+}
+
+async fn files(context: &Context, message: &Value) -> Result<Vec<Upload>, Stop> {
     let mut uploads = Vec::new();
     for attachment in message["attachments"].as_array().into_iter().flatten() {
         uploads.push(fetch(context, attachment).await?);
     }
-    context.discord.post_files(place, &copy(embed, mark).with_nonce(nonce), uploads).await?;
-    Ok(())
+    Ok(uploads)
 }
 
 async fn fetch(context: &Context, attachment: &Value) -> Result<Upload, Stop> {
