@@ -44,11 +44,12 @@ async fn main() -> ExitCode {
 }
 
 async fn run() -> anyhow::Result<()> {
+    // Before anything else: from here on, being told to stop is no failure.
+    let mut terminate = signal(SignalKind::terminate())?;
     let settings = Settings::load(Path::new(DOT_ENV))?;
     telemetry::init(&settings)?;
     settings.warnings(Path::new(DOT_ENV)).iter().for_each(|warning| tracing::warn!("{warning}"));
     let _scratch = app::scratch::enter();
-    let mut terminate = signal(SignalKind::terminate())?;
     let stop = async move {
         tokio::select! {
             _ = terminate.recv() => {}

@@ -1,12 +1,19 @@
 //! Log lines, which nobody can forge and which hold nothing that people wrote. Each event is one line.
 use crate::settings::{LogFormat, Settings};
 use std::{
-    fmt::Write as _,
+    fmt::{Debug, Write as _},
     io::{self, Write},
 };
-use tracing::{Level, Metadata, Subscriber};
+use tracing::{
+    Event, Level, Metadata, Subscriber,
+    field::{Field, Visit},
+};
 use tracing_subscriber::{
-    Layer, filter::FilterExt, filter::filter_fn, fmt::MakeWriter, layer::SubscriberExt, registry,
+    Layer,
+    filter::{FilterExt, filter_fn},
+    fmt::MakeWriter,
+    layer::{Context, Filter, SubscriberExt},
+    registry,
     util::SubscriberInitExt,
 };
 
@@ -31,7 +38,7 @@ where
         LogFormat::Text => layer.boxed(),
         LogFormat::Json => layer.json().boxed(),
     };
-    registry().with(layer.with_filter(settings.log_level.clone().and(filter_fn(is_discreet))))
+    registry().with(layer.with_filter(settings.log_level.clone().and(filter_fn(is_discreet)).and(NoFarewell)))
 }
 
 /// A module that logs, below error, a frame of the gateway that it cannot read, with what people wrote in it.
@@ -44,6 +51,39 @@ fn is_discreet(metadata: &Metadata<'_>) -> bool {
     }
     let krate = metadata.target().split("::").next().unwrap_or_default();
     *metadata.level() <= Level::WARN || !TALKATIVE.contains(&krate)
+}
+
+/// Leaves out what serenity warns of when the bot itself ends a session and Discord hangs up without an answer:
+/// nobody has to do anything about it.
+struct NoFarewell;
+
+const ENDS_SESSIONS: &str = "serenity::gateway::bridge::shard_runner";
+const FAREWELL: &str = "Received an error awaiting close frame";
+
+impl<S> Filter<S> for NoFarewell {
+    fn enabled(&self, _: &Metadata<'_>, _: &Context<'_, S>) -> bool {
+        true
+    }
+
+    fn event_enabled(&self, event: &Event<'_>, _: &Context<'_, S>) -> bool {
+        let mut message = Message::default();
+        if event.metadata().target() == ENDS_SESSIONS {
+            event.record(&mut message);
+        }
+        !message.0.contains(FAREWELL)
+    }
+}
+
+/// The message of an event.
+#[derive(Default)]
+struct Message(String);
+
+impl Visit for Message {
+    fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
+        if field.name() == "message" {
+            let _ = write!(self.0, "{value:?}");
+        }
+    }
 }
 
 /// Escapes the control characters within an event, which the formatter writes in one piece. Otherwise a line
@@ -157,6 +197,18 @@ mod tests {
             assert!(!text.contains("body") && !text.contains("frame"), "{level}: {text}");
             assert_eq!(text.contains("kept"), level != "serenity::http=debug,tungstenite=trace", "{level}: {text}");
         }
+    }
+
+    #[test]
+    fn a_session_that_ends_without_an_answer_is_no_warning() {
+        let text = logged("text", "info", || {
+            let shard = "ShardInfo { id: ShardId(0), total: 1 }";
+            tracing::warn!(target: ENDS_SESSIONS, "[ShardRunner {shard}] {FAREWELL}");
+            tracing::warn!(target: ENDS_SESSIONS, "[ShardRunner {shard}] Error heartbeating");
+            tracing::warn!("{FAREWELL}");
+        });
+        assert_eq!(text.lines().count(), 2, "{text}");
+        assert!(text.contains("Error heartbeating"), "{text}");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Starting and stopping: what an operator gets to read, and when.
 use crate::{
-    operator::{Operated, PROGRAM, connected},
+    operator::{Operated, PROGRAM},
     support::{World, command, specification_document},
 };
 use guichet_sandbox::Options;
@@ -124,11 +124,45 @@ async fn commands_are_registered_in_french_and_english() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn sigterm_stops_gracefully() {
+async fn sigterm_stops_gracefully_and_without_a_warning() {
     let world = World::without_bot(Options::default()).await;
+    world.write_document(specification_document(&world)).await;
     let bot = Operated::start(&world);
-    connected(&world).await;
-    assert!(bot.terminate().await);
+    bot.says(&["connected, 1 servers"], 1).await;
+    world.post_panel().await;
+    world.open(&world.alice, "Support").await;
+    world.logged("Ticket n° 1 créé").await;
+    let (succeeded, log) = bot.terminate_and_say().await;
+    assert!(succeeded, "{log}");
+    assert!(log.contains("stopping"), "{log}");
+    assert!(!log.contains(" WARN ") && !log.contains(" ERROR "), "nobody has to worry:\n{log}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sigterm_is_heeded_while_mongodb_does_not_answer_yet() {
+    let world = World::without_bot(Options::default()).await;
+    let silent = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let uri = format!("mongodb://{}/?directConnection=true", silent.local_addr().unwrap());
+    let mut command = command(PROGRAM.as_ref(), world.folder(), world.surroundings());
+    command.env("MONGODB_URI", uri);
+    let bot = Operated::spawn(command);
+    let (_kept, _) = silent.accept().await.unwrap();
+    let (succeeded, log) = bot.terminate_and_say().await;
+    assert!(succeeded && log.contains("stopping"), "{log}");
+    assert!(!log.contains("MONGODB_URI"), "it was told to stop, and nothing failed:\n{log}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sigterm_is_heeded_while_discord_does_not_answer_yet() {
+    for (method, route) in [("GET", "/users/@me"), ("GET", "/applications/@me"), ("PUT", "/applications/**")] {
+        let world = World::without_bot(Options::default()).await;
+        let held = world.sandbox.faults().hold_all(method, route);
+        let bot = Operated::start(&world);
+        held.reached().await;
+        let (succeeded, log) = bot.terminate_and_say().await;
+        assert!(succeeded && log.contains("stopping"), "{route}: {log}");
+        assert!(!log.contains(" WARN ") && !log.contains(" ERROR "), "{route}: {log}");
+    }
 }
 
 /// The folders of bots in there, each with its mode.
