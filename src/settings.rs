@@ -74,6 +74,15 @@ impl Settings {
         Self::read(|name| env::var_os(name).or_else(|| file.get(name).map(OsString::from)))
     }
 
+    /// The form of the log, for whoever has something to say before the settings are read, or because they
+    /// cannot be read: text unless JSON is asked for.
+    pub fn log_format(dot_env: &Path) -> LogFormat {
+        let name = table::LOG_FORMAT.name;
+        let in_file = || entries(dot_env).ok()?.get(name).cloned();
+        let given = env::var(name).ok().or_else(in_file);
+        given.and_then(|text| log_format(text.trim())).unwrap_or(LogFormat::Text)
+    }
+
     /// The one setting that a check of the bot's health needs, from the environment, else from the file.
     pub fn health_address(dot_env: &Path) -> Result<Option<SocketAddr>, Faults> {
         let file = entries(dot_env)?;

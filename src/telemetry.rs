@@ -3,6 +3,7 @@ use crate::settings::{LogFormat, Settings};
 use std::{
     fmt::{Debug, Write as _},
     io::{self, Write},
+    panic,
 };
 use tracing::{
     Event, Level, Metadata, Subscriber,
@@ -25,7 +26,31 @@ const TALKATIVE: [&str; 6] = ["serenity", "tungstenite", "tokio_tungstenite", "h
 /// # Errors
 /// An error if another logger is set already.
 pub fn init(settings: &Settings) -> anyhow::Result<()> {
-    Ok(subscriber(settings, io::stderr).try_init()?)
+    subscriber(settings, io::stderr).try_init()?;
+    if settings.log_format == LogFormat::Json {
+        // Rust's own message of a panic is text of several lines.
+        panic::set_hook(Box::new(|panic| last_words(LogFormat::Json, &panic.to_string())));
+    }
+    Ok(())
+}
+
+/// Says why the program ends, whatever `LOG_LEVEL` says: as plain text, or as one line of JSON for a log
+/// collector.
+pub fn last_words(format: LogFormat, why: &str) {
+    match format {
+        // Nobody is left to be told if stderr is gone.
+        LogFormat::Text => drop(writeln!(io::stderr(), "guichet: {why}")),
+        LogFormat::Json => as_json(io::stderr, why),
+    }
+}
+
+fn as_json<M, W>(output: M, why: &str)
+where
+    M: Fn() -> W + Send + Sync + 'static,
+    W: Write + 'static,
+{
+    let layer = tracing_subscriber::fmt::layer().with_ansi(false).with_writer(OneLine(output)).json();
+    tracing::subscriber::with_default(registry().with(layer), || tracing::error!(target: "guichet", "{why}"));
 }
 
 fn subscriber<M, W>(settings: &Settings, output: M) -> impl Subscriber + Send + Sync + use<M, W>
@@ -182,6 +207,19 @@ mod tests {
         assert_eq!(lines[0]["fields"]["name"], EVIL);
         assert_eq!(lines[0]["fields"]["message"], EVIL);
         assert_eq!(lines[1]["span"]["user"], EVIL);
+    }
+
+    #[test]
+    fn the_last_words_for_a_collector_are_one_line_of_json_with_all_that_is_wrong() {
+        let output = Output::default();
+        let writer = output.clone();
+        as_json(move || writer.clone(), "DISCORD_TOKEN is missing\nMONGODB_URI is missing");
+        let text = String::from_utf8(output.0.lock().unwrap().clone()).unwrap();
+        assert_eq!(text.lines().count(), 1, "{text}");
+        let line: serde_json::Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(line["level"], "ERROR");
+        assert_eq!(line["fields"]["message"], "DISCORD_TOKEN is missing\nMONGODB_URI is missing");
+        assert!(line["timestamp"].is_string(), "as every other line: {text}");
     }
 
     #[test]

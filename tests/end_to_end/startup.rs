@@ -81,6 +81,31 @@ async fn a_pool_of_too_few_connections_is_refused_with_its_remedy() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_start_that_fails_says_why_in_json_where_the_log_is_json() {
+    let world = World::without_bot(Options::default()).await;
+    let nowhere = "mongodb://127.0.0.1:9/?directConnection=true";
+    let cases: [(&[(&str, &str)], &str); 5] = [
+        (&[("DEFAULT_LANGUAGE", "klingon"), ("MONGODB_URI", "")], "klingon"),
+        (&[("MONGODB_URI", nowhere)], "MONGODB_URI"),
+        (&[("MONGODB_URI", nowhere), ("LOG_LEVEL", "off")], "MONGODB_URI"),
+        (&[("DISCORD_API_URL", "http://127.0.0.1:9")], "DISCORD_API_URL"),
+        (&[("HEALTH_ADDRESS", "192.0.2.1:9464")], "HEALTH_ADDRESS"),
+    ];
+    for (settings, part) in cases {
+        let mut command = command(PROGRAM.as_ref(), world.folder(), world.surroundings());
+        command.env("LOG_FORMAT", "json").envs(settings.iter().copied()).stdout(Stdio::piped());
+        let child = command.stderr(Stdio::piped()).kill_on_drop(true).spawn().unwrap();
+        let ended = tokio::time::timeout(std::time::Duration::from_secs(20), child.wait_with_output());
+        let said = complaint(&ended.await.expect("it ends by itself").unwrap());
+        let lines: Vec<serde_json::Value> =
+            said.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|_| panic!("no JSON: {said}"))).collect();
+        let last = lines.last().unwrap();
+        assert_eq!(last["level"], "ERROR", "{said}");
+        assert!(last["fields"]["message"].as_str().unwrap().contains(part), "{said}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_wrong_token_names_the_page_and_the_switch() {
     let world = World::without_bot(Options::default()).await;
     // Well-formed, of the same application, but not the one that Discord gave.
