@@ -54,7 +54,8 @@ async fn run() -> anyhow::Result<()> {
     let mut terminate = signal(SignalKind::terminate())?;
     let settings = Settings::load(Path::new(DOT_ENV))?;
     telemetry::init(&settings)?;
-    settings.warnings(Path::new(DOT_ENV)).iter().for_each(|warning| tracing::warn!("{warning}"));
+    let strays = Settings::strays(Path::new(DOT_ENV));
+    settings.warnings(Path::new(DOT_ENV)).iter().chain(&strays).for_each(|warning| tracing::warn!("{warning}"));
     let _scratch = app::scratch::enter();
     let stop = async move {
         tokio::select! {

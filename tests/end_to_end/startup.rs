@@ -106,6 +106,25 @@ async fn a_start_that_fails_says_why_in_json_where_the_log_is_json() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_name_that_is_nearly_a_setting_is_told_at_the_start() {
+    let world = World::without_bot(Options::default()).await;
+    let told = "DISCORD_TOKN, in the environment, is not a setting of this bot: is DISCORD_TOKEN meant?";
+    let mut misspelt = command(PROGRAM.as_ref(), world.folder(), world.surroundings());
+    misspelt.env("DISCORD_TOKN", "hunter2").env("KEEP_ENDED_TICKET", "30");
+    let bot = Operated::spawn(misspelt);
+    bot.says(&["WARN", told], 1).await;
+    bot.says(&["WARN", "is KEEP_ENDED_TICKETS meant?"], 1).await;
+    let (succeeded, log) = bot.terminate_and_say().await;
+    assert!(succeeded && !log.contains("hunter2"), "{log}");
+
+    let mut missing = command(PROGRAM.as_ref(), world.folder(), world.surroundings());
+    missing.env("DISCORD_TOKN", "hunter2").env_remove("DISCORD_TOKEN");
+    let output = missing.stderr(Stdio::piped()).stdout(Stdio::piped()).output().await.unwrap();
+    let said = complaint(&output);
+    assert!(said.contains("DISCORD_TOKEN is missing") && said.contains(told) && !said.contains("hunter2"), "{said}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_wrong_token_names_the_page_and_the_switch() {
     let world = World::without_bot(Options::default()).await;
     // Well-formed, of the same application, but not the one that Discord gave.
