@@ -2,6 +2,7 @@
 mod certificate;
 mod gateway;
 pub mod health;
+mod misfit;
 pub mod scratch;
 mod start_error;
 
@@ -25,7 +26,7 @@ use gateway::Sessions;
 use health::Health;
 use secrecy::ExposeSecret;
 use serenity::model::id::UserId;
-use start_error::StartError;
+use start_error::{STANDALONE, StartError};
 use std::{future::Future, pin::pin, time::Duration};
 use tokio::runtime::Handle;
 use tokio_util::task::TaskTracker;
@@ -105,8 +106,14 @@ pub async fn run(settings: Settings, stop: impl Future<Output = ()>) -> anyhow::
 async fn reach(settings: &Settings, health: &Health, clock: &Clock) -> anyhow::Result<(Storage, Discord, UserId)> {
     let storage = Storage::connect(settings.mongodb_uri.expose_secret(), &settings.mongodb_database)
         .await
-        .map_err(StartError::MongoDb)?
-        .keeping(settings.keep_ended_tickets);
+        .map_err(StartError::MongoDb);
+    let storage = match storage {
+        Ok(storage) => storage.keeping(settings.keep_ended_tickets),
+        Err(error) => return Err(error.explained(settings.mongodb_uri.expose_secret()).await.into()),
+    };
+    if storage.is_standalone().await.map_err(StartError::MongoDb)? {
+        tracing::warn!("{STANDALONE}");
+    }
     health.has_storage(&storage);
     let discord = Discord::new(Connection {
         token: settings.discord_token.clone(),

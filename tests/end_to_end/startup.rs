@@ -3,6 +3,7 @@ use crate::{
     operator::{Operated, PROGRAM},
     support::{World, command, specification_document},
 };
+use guichet_mongod::Mongod;
 use guichet_sandbox::Options;
 use mongodb::{IndexModel, bson::doc, options::IndexOptions};
 use std::process::{Output, Stdio};
@@ -78,6 +79,49 @@ async fn a_pool_of_too_few_connections_is_refused_with_its_remedy() {
     for part in ["MONGODB_URI", "maxPoolSize to 5", "6 connections at least", "Leave maxPoolSize out"] {
         assert!(said.contains(part), "{part}: {said}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_replica_set_that_is_not_one_is_told_with_its_cause_and_remedy() {
+    let world = World::without_bot(Options::default()).await;
+    let awaited = Mongod::start_uninitiated().await.unwrap();
+    let outside = Mongod::start_outside_its_set().await.unwrap();
+    let standalone = Mongod::start_standalone().await.unwrap();
+    let cases: [(String, &[&str]); 5] = [
+        (awaited.uri().to_owned(), &["never initiated", "rs.initiate("]),
+        (awaited.uri().replace("replicaSet=rs0", "directConnection=true"), &["never initiated", "rs.initiate("]),
+        (outside.uri().to_owned(), &["is not a member", "rs.reconfig("]),
+        (format!("{}?replicaSet=rs0", standalone.uri()), &["is a standalone server", "--replSet rs0"]),
+        (
+            world.surroundings().mongodb_uri.replace("=rs0", "=prod"),
+            &["is in the replica set \"rs0\"", "replicaSet=rs0"],
+        ),
+    ];
+    for (uri, parts) in cases {
+        let said = complaint(&start_with(&world, "MONGODB_URI", &uri).await);
+        for part in parts.iter().chain(&["MongoDB cannot be used"]) {
+            assert!(said.contains(part), "{uri}: {part}: {said}");
+        }
+        assert_eq!(said.trim().lines().count(), 1, "{said}");
+        assert!(!said.contains("is reachable from here"), "it was reached: {said}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_standalone_is_warned_of_and_a_replica_set_is_not() {
+    let world = World::without_bot(Options::default()).await;
+    let standalone = Mongod::start_standalone().await.unwrap();
+    let mut command = command(PROGRAM.as_ref(), world.folder(), world.surroundings());
+    command.env("MONGODB_URI", standalone.uri());
+    let bot = Operated::spawn(command);
+    bot.says(&["logged in"], 1).await;
+    let warned = bot.says(&["WARN", "standalone server"], 1).await;
+    assert!(warned.contains("--replSet") && warned.contains("rs.initiate()"), "{warned}");
+    assert!(bot.terminate().await);
+    let bot = Operated::start(&world);
+    bot.says(&["logged in"], 1).await;
+    assert!(!bot.log().contains("standalone"), "{}", bot.log());
+    assert!(bot.terminate().await);
 }
 
 #[tokio::test(flavor = "multi_thread")]
