@@ -3,7 +3,7 @@ use super::{
     bot::{Bot, Surroundings},
     profile::{self, Question},
 };
-use guichet::domain::{guild::invite, shards::Shards};
+use guichet::domain::{guild::invite, language::Language, shards::Shards};
 use guichet_mongod::Mongod;
 use guichet_sandbox::{
     Options, Sandbox,
@@ -118,6 +118,7 @@ impl World {
             mongodb_uri: named(mongodb_uri, &name),
             mongodb_database: name,
             discord_api_url: sandbox.url(),
+            default_language: Language::Fr,
             calls_per_second: 45,
             keep_ended_tickets: None,
             clock_offset_file: folder.path().join("clock-offset-ms"),
@@ -157,6 +158,11 @@ impl World {
     /// By which way each bot reaches its MongoDB that is started from now on.
     pub fn reach_mongodb_by(&mut self, uri: &str) {
         self.surroundings.mongodb_uri = named(uri, &self.surroundings.mongodb_database);
+    }
+
+    /// In which language each bot speaks to everybody that is started from now on.
+    pub fn speak(&mut self, language: Language) {
+        self.surroundings.default_language = language;
     }
 
     /// How many calls a second each bot makes that is started from now on.
