@@ -60,10 +60,10 @@ const NAMES: [(Permissions, &str); 51] = [
     (invite::PIN_MESSAGES, "permission-pin-messages"),
 ];
 
-/// The permissions, as Discord's settings name them in this language.
+/// The permissions, as Discord's settings name them in this language, for a place with Markdown.
 pub fn names(language: Language, permissions: Permissions) -> String {
     let named = NAMES.iter().filter(|(permission, _)| permissions.contains(*permission));
-    named.map(|(_, key)| text(language, key)).collect::<Vec<_>>().join(", ")
+    named.map(|(_, key)| format!("**{}**", text(language, key))).collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]

@@ -38,3 +38,17 @@ fn standing_follows_permissions_then_roles_then_the_ticket() {
         assert_eq!(role_in(&actor, &opening(), &[STAFF]), expected, "{actor:?}");
     }
 }
+
+#[test]
+fn only_the_member_is_asked_before_the_ticket_is_closed_and_everybody_before_it_is_deleted() {
+    use TicketRole::{Administrator, Opener, Staff, Stranger};
+    let everybody = [Administrator, Staff, Opener, Stranger];
+    for act in Act::ALL {
+        let expected = match act {
+            Act::Close => [false, false, true, true],
+            Act::Delete | Act::DeleteUntranscribed => [true; 4],
+            _ => [false; 4],
+        };
+        assert_eq!(everybody.map(|role| act.asks(role)), expected, "{act:?}");
+    }
+}
