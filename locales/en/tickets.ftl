@@ -88,3 +88,6 @@ log-rights-refused-how = The ticket’s status has changed, but its channel has 
 log-message-refused = Ticket #{ $number }: Discord refused its opening message
 log-message-refused-how = The ticket’s channel exists, but has no pinned message and no buttons. Once the cause is fixed, the bot posts this message when the member uses the panel again, or by itself a few hours later.
 delete-not-done = The ticket was not deleted.
+
+# What stands before an internal mark, in footers and topics.
+mark-reference = Technical reference

@@ -88,3 +88,6 @@ log-rights-refused-how = Le ticket a changé d’état, mais pas son salon : qui
 log-message-refused = Ticket n° { $number } : message d’ouverture refusé par Discord
 log-message-refused-how = Le salon du ticket existe, mais sans message épinglé ni boutons. Une fois la cause corrigée, le bot publie ce message quand le membre choisit de nouveau dans le panneau, ou de lui-même quelques heures plus tard.
 delete-not-done = Le ticket n’est pas supprimé.
+
+# What stands before an internal mark, in footers and topics.
+mark-reference = Référence technique

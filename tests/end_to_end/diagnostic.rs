@@ -33,10 +33,10 @@ async fn a_guild_in_order_has_nothing_to_report() {
 async fn a_permission_that_the_bot_lacks_in_a_channel_is_named_and_mended() {
     let world = World::configured().await;
     for (channel, missing, name) in [
-        (world.logs, SEND_MESSAGES, "Send Messages"),
-        (world.transcripts, EMBED_LINKS, "Embed Links"),
-        (world.welcome, EMBED_LINKS, "Embed Links"),
-        (world.tickets, MANAGE_CHANNELS, "Manage Channels"),
+        (world.logs, SEND_MESSAGES, "Envoyer des messages"),
+        (world.transcripts, EMBED_LINKS, "Intégrer des liens"),
+        (world.welcome, EMBED_LINKS, "Intégrer des liens"),
+        (world.tickets, MANAGE_CHANNELS, "Gérer les salons"),
     ] {
         world.guild.set_overwrite(channel, for_role(world.bot_role, VIEW_CHANNEL, missing));
         let (setup, shown) = diagnostic(&world).await;
@@ -54,8 +54,8 @@ async fn what_the_bot_cannot_mend_has_no_button() {
     world.guild.set_overwrite(world.logs, blind);
     world.guild.edit_role(world.bot_role, |role| role.permissions = invite::PERMISSIONS.bits() & !MANAGE_ROLES);
     let (setup, shown) = diagnostic(&world).await;
-    assert!(shown.contains("sur le serveur") && shown.contains("Manage Roles"), "{shown}");
-    assert!(shown.contains("dans un salon") && shown.contains("View Channel"), "{shown}");
+    assert!(shown.contains("sur le serveur") && shown.contains("Gérer les rôles"), "{shown}");
+    assert!(shown.contains("dans un salon") && shown.contains("Voir le salon"), "{shown}");
     assert!(!setup.labels().iter().any(|label| label.contains("Réparer")), "{:?}", setup.labels());
 }
 

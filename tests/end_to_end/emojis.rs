@@ -73,7 +73,10 @@ async fn an_emoji_of_another_server_is_refused_when_it_is_typed() {
     setup.redrawn(world.ada.pick(setup.screen, "Choisir une catégorie à modifier", &["Support"]).await).await;
     let text = format!("<:ailleurs:{foreign}>");
     let refused = setup.fill("Modifier les textes", &[("emoji", &text), ("menu_line", "Une ligne")]).await;
-    assert!(refused.contains("n’est pas disponible sur ce serveur") && refused.contains("Rien n’est perdu"), "{refused}");
+    assert!(
+        refused.contains("n’est pas disponible sur ce serveur") && refused.contains("Rien n’est perdu"),
+        "{refused}"
+    );
     let modal = world.ada.click(setup.screen, "Modifier les textes").await.modal.unwrap();
     assert_eq!(modal.field("menu_line").unwrap().value, "Une ligne");
 }

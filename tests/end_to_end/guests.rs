@@ -99,7 +99,7 @@ async fn what_somebody_lost_is_told_and_given_back_once_the_bot_holds_it() {
     ticket.does(&w.alice, "Close").await;
     ticket.writers(&[(&scene.frank, false)]).await;
     let told = w.logged("permissions données à la main sont perdues").await;
-    assert!(told.contains(&scene.visitors()) && told.contains("Manage Messages"), "{told}");
+    assert!(told.contains(&scene.visitors()) && told.contains("Gérer les messages"), "{told}");
     ticket.quiet().await;
     ticket.does(&w.bob, "Reopen").await;
     ticket.writers(&[(&scene.frank, true)]).await;

@@ -60,7 +60,7 @@ async fn an_overlong_title_or_footer_is_named_and_left_out_of_the_preview() {
     let title = screen(&with_panel("title", &"t".repeat(300)).await, "Panneau").await;
     assert!(title.text().contains("« Titre » : 256 caractères au plus, il y en a 44 de trop"), "{}", title.text());
     let footer = screen(&with_panel("footer", &"f".repeat(2100)).await, "Panneau").await;
-    assert!(footer.text().contains("« footer » dépasse la limite de 2048 caractères"), "{}", footer.text());
+    assert!(footer.text().contains("« Footer » : 2048 caractères au plus"), "{}", footer.text());
 }
 
 #[tokio::test(flavor = "multi_thread")]

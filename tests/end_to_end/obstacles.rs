@@ -19,7 +19,10 @@ async fn a_bot_that_is_timed_out_says_so() {
     let heard = w.pick_and_hear(&w.dave, "Support").await;
     assert!(heard.text().contains("exclu le bot temporairement"), "{}", heard.text());
     let answer = ticket.click(&w.bob, "Claim").await;
-    assert!(answer.text().contains("exclu le bot temporairement") && answer.text().contains("Rien n’a été changé"), "{answer:?}");
+    assert!(
+        answer.text().contains("exclu le bot temporairement") && answer.text().contains("Rien n’a été changé"),
+        "{answer:?}"
+    );
     let setup = Setup::begin(w, &w.ada).await;
     let shown = setup.click("🩺 Diagnostic").await;
     assert!(shown.contains("exclu temporairement"), "{shown}");
@@ -41,9 +44,9 @@ async fn what_the_bot_lacks_in_the_server_is_named_to_the_member_and_in_the_log(
     let w = World::configured().await;
     w.guild.edit_role(w.bot_role, |role| role.permissions &= !MANAGE_CHANNELS);
     let heard = w.pick_and_hear(&w.alice, "Support").await;
-    assert!(heard.text().contains("Manage Channels"), "{}", heard.text());
+    assert!(heard.text().contains("Gérer les salons"), "{}", heard.text());
     let entry = w.logged("ouverture refusée par Discord").await;
-    assert!(entry.contains("Manage Channels") && entry.contains("Remède"), "{entry}");
+    assert!(entry.contains("Gérer les salons") && entry.contains("Remède"), "{entry}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

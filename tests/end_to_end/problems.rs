@@ -294,7 +294,7 @@ async fn an_open_ticket_is_not_deleted_by_a_bot_that_cannot_lock_it() {
     w.guild.set_overwrite(w.transcripts, Overwrite { id, kind: OverwriteKind::Member, allow, deny: 0 });
     drop(without(w, permissions::SEND_MESSAGES));
     let refused = ticket.click(&w.bob, "Delete").await;
-    assert!(refused.text().contains("Send Messages"), "{refused:?}");
+    assert!(refused.text().contains("Envoyer des messages"), "{refused:?}");
     assert!(ticket.seen_by(&w.alice).is_some());
 }
 

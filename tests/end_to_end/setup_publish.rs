@@ -55,7 +55,10 @@ async fn a_channel_that_is_closed_to_the_bot_leaves_the_configuration_in_force()
     world.guild.set_overwrite(world.welcome, mute(SEND_MESSAGES));
     let refused = setup.click(BOTH).await;
     assert!(refused.contains("Configuration validée"), "{refused}");
-    assert!(refused.contains(&format!("<#{}>", world.welcome)) && refused.contains("Send Messages"), "{refused}");
+    assert!(
+        refused.contains(&format!("<#{}>", world.welcome)) && refused.contains("Envoyer des messages"),
+        "{refused}"
+    );
     assert_eq!(world.document().await.get_str("log_channel").unwrap(), world.logs.to_string(), "in force");
     world.guild.set_overwrite(world.welcome, mute(0));
     let posted = setup.click("Publier le panneau ici").await;

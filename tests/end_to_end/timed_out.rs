@@ -22,7 +22,11 @@ async fn staff_and_member_who_are_timed_out_change_nothing_in_a_ticket() {
     for (person, button) in clicks {
         let answer = ticket.click(person, button).await;
         let told = answer.message.clone().unwrap_or_else(|| panic!("{button}: {answer:?}"));
-        assert!(told.ephemeral && told.text().contains("exclusion temporaire") && told.text().contains(":R>"), "{}", told.text());
+        assert!(
+            told.ephemeral && told.text().contains("exclusion temporaire") && told.text().contains(":R>"),
+            "{}",
+            told.text()
+        );
     }
     // What was asked before is refused as well.
     let answer = w.bob.click(question.id, "Supprimer définitivement").await;

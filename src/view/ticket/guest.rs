@@ -6,7 +6,7 @@ use crate::{
         ticket::guest::{Guest, Lost},
     },
     i18n::text_with,
-    view::permissions::names,
+    view::permissions::{Place, names},
 };
 use serenity::model::Permissions;
 
@@ -28,7 +28,7 @@ pub fn unlocked(language: Language, guests: &[Guest]) -> String {
 pub fn lost(language: Language, lost: &[Lost]) -> String {
     let lines = lost.iter().take(MOST).map(|lost| {
         let permissions = Permissions::from_bits_retain(lost.allow | lost.deny);
-        let values = [("who", mention(&lost.guest)), ("permissions", names(permissions))];
+        let values = [("who", mention(&lost.guest)), ("permissions", names(language, permissions, Place::Channel))];
         text_with(language, "rights-lost-line", values)
     });
     let lines = lines.collect::<Vec<_>>().join("\n") + &more(lost.len());

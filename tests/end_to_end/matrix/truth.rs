@@ -220,6 +220,9 @@ fn every_refusal_is_in_the_table() {
     let named = ["refusal-somebody", "refusal-paused"];
     let missing: Vec<_> = missing.into_iter().filter(|key| !named.contains(&key.as_str())).collect();
     assert!(missing.is_empty(), "{missing:?}");
-    assert_eq!(word_of("Ce ticket a changé entre-temps : regardez son message épinglé.").unwrap().0, "refusal-state-changed");
+    assert_eq!(
+        word_of("Ce ticket a changé entre-temps : regardez son message épinglé.").unwrap().0,
+        "refusal-state-changed"
+    );
     assert_eq!(word_of("Votre ticket est ouvert : <#1>").unwrap().1, Done);
 }

@@ -2,12 +2,19 @@
 use super::post::MOST_IN_REQUEST;
 use crate::{
     discord::{Fault, Fetched, Missing, Patience, Upload},
-    domain::ticket::{Ticket, Transcript, effect::PendingEffect},
+    domain::{
+        language::Language,
+        ticket::{Ticket, Transcript, effect::PendingEffect},
+    },
     usecase::{
         Context,
         ticket::effects::{done::Done, find::find_marked},
     },
-    view::ticket::transcript::{copy, mark_of, mark_of_part, of_summary},
+    view::{
+        mark::is_marked,
+        message::Message,
+        ticket::transcript::{copy, mark_of, mark_of_part, of_summary},
+    },
 };
 use serde_json::Value;
 use serenity::model::{channel::Embed, id::ChannelId, id::MessageId};
@@ -64,18 +71,23 @@ async fn send_all(context: &Context, ticket: &Ticket, pending: &PendingEffect) -
         if pending.retries > 0 && find_marked(context, place, pending, &mark).await?.is_some() {
             continue;
         }
-        send_one(context, place, message, &mark, &format!("{}c{number}", pending.id)).await?;
+        let copy = as_copy(message, ticket.language, &mark)?;
+        send_one(context, place, message, copy.with_nonce(&format!("{}c{number}", pending.id))).await?;
     }
     Ok(())
 }
 
-async fn send_one(context: &Context, place: ChannelId, message: &Value, mark: &str, nonce: &str) -> Result<(), Stop> {
+fn as_copy(message: &Value, language: Language, mark: &str) -> Result<Message, Stop> {
     let embed: Embed = serde_json::from_value(message["embeds"][0].clone()).map_err(|_| Stop::Unreadable)?;
+    Ok(copy(language, embed, mark))
+}
+
+async fn send_one(context: &Context, place: ChannelId, message: &Value, copy: Message) -> Result<(), Stop> {
     let mut uploads = Vec::new();
     for attachment in message["attachments"].as_array().into_iter().flatten() {
         uploads.push(fetch(context, attachment).await?);
     }
-    context.discord.post_files(place, &copy(embed, mark).with_nonce(nonce), uploads).await?;
+    context.discord.post_files(place, &copy, uploads).await?;
     Ok(())
 }
 
@@ -102,7 +114,8 @@ async fn posted(context: &Context, Transcript { channel_id, message_id, .. }: Tr
     let bot = context.bot_id.to_string();
     let place = |message: &Value| {
         let is_ours = message["author"]["id"] == bot.as_str();
-        marks.iter().position(|mark| is_ours && footer(message) == Some(mark))
+        let is_of = |mark: &String| footer(message).is_some_and(|footer| is_marked(footer, mark));
+        marks.iter().position(|mark| is_ours && is_of(mark))
     };
     let mut found: Vec<Option<Value>> = vec![None; marks.len()];
     let mut before = message_id;
