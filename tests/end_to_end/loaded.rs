@@ -226,7 +226,7 @@ async fn of_a_document_of_far_too_much_a_part_is_shown() {
     let category = category_screen(&world, "C0").await;
     assert!(category.text().contains("25 rôles au plus"), "{}", category.text());
     let panel = screen(&world, "Panneau").await;
-    assert!(panel.text().contains("dépasse la limite de 4096 caractères"), "{}", panel.text());
+    assert!(panel.text().contains("« Description » : 4096 caractères au plus"), "{}", panel.text());
     let without = world.ada.click(panel.message.unwrap().id, "Sans image").await;
     assert!(without.is_answered(), "{without:?}");
     let draft =
