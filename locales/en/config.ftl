@@ -115,7 +115,7 @@ config-up = ▲
 config-down = ▼
 config-in-menu = In the menu
 config-place = Position { $place } of { $count }
-config-placeholders = Variables: {"{"}member{"}"} the member, {"{"}number{"}"} the number, {"{"}category{"}"} the category, {"{"}server{"}"} the server. Once filled in, the text has at most { $longest } of { $limit } characters.
+config-placeholders = Variables: {"{"}member{"}"} the member, {"{"}number{"}"} the number, {"{"}category{"}"} the category, {"{"}server{"}"} the server. Once they are filled in, the text has at most { $longest } of { $limit } characters.
 config-remove-title = Delete the category “{ $name }”?
 config-remove-live =
     { $count ->

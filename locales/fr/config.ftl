@@ -8,7 +8,11 @@ config-step-ticket-category = 5 · Catégorie Discord
 config-step-storage = 6 · Stockage
 config-storage = ✅ MongoDB : brouillon enregistré
 config-missing = Avant de valider
-config-nothing = non choisi
+config-nothing =
+    { $purpose ->
+        [ticket_category] non choisie
+       *[other] non choisi
+    }
 config-undecided = à remplir ou à omettre
 config-without =
     { $part ->
@@ -119,7 +123,7 @@ config-up = ▲
 config-down = ▼
 config-in-menu = Dans le menu
 config-place = Position { $place } sur { $count }
-config-placeholders = Variables : {"{"}member{"}"} le membre, {"{"}number{"}"} le numéro, {"{"}category{"}"} la catégorie, {"{"}server{"}"} le serveur. Une fois remplacées, le texte a au plus { $longest } caractères sur { $limit }.
+config-placeholders = Variables : {"{"}member{"}"} le membre, {"{"}number{"}"} le numéro, {"{"}category{"}"} la catégorie, {"{"}server{"}"} le serveur. Une fois les variables remplacées, le texte a au plus { $longest } caractères sur { $limit }.
 config-remove-title = Supprimer la catégorie « { $name } » ?
 config-remove-live =
     { $count ->

@@ -3,7 +3,7 @@ use super::{
     excerpt, markdown,
     message::{Message, colour},
     obstacle::{reason, remedy},
-    permissions,
+    permissions::{self, Place},
     setup::{change, problem},
     ticket::{guest, notice::soon, transcript},
 };
@@ -55,7 +55,7 @@ fn words(language: Language, refusal: &Refusal) -> String {
             text_with(language, "refusal-crowded", values)
         }
         Refusal::CannotPost(channel, Obstacle::Permissions | Obstacle::Lacks(_)) => {
-            let permissions = permissions::names(language, POST);
+            let permissions = permissions::names(language, POST, Place::Channel);
             let values = [("channel", channel.mention().to_string()), ("permissions", permissions)];
             text_with(language, "refusal-cannot-post-permissions", values)
         }
@@ -97,7 +97,7 @@ fn words(language: Language, refusal: &Refusal) -> String {
         }
         Refusal::OpenerLeft(opener) => one("refusal-opener-left", "member", opener.mention().to_string()),
         Refusal::BotLacks(missing) => {
-            let names = permissions::names(language, *missing);
+            let names = permissions::names(language, *missing, Place::Channel);
             one("refusal-bot-lacks", "permissions", names)
         }
         Refusal::BotTimedOut(until) => one("refusal-bot-timed-out", "until", format!("<t:{}:f>", until.timestamp())),

@@ -134,7 +134,7 @@ async fn a_category_in_force_is_removed_only_when_confirmed() {
     assert!(setup.click("Supprimer quand même").await.contains("1 sur 5"));
     setup.redrawn(world.ada.pick(setup.screen, "Choisir une catégorie à modifier", &["Support"]).await).await;
     let asked = setup.click("Supprimer").await;
-    assert!(asked.contains("Des tickets y sont ouverts : 1"), "{asked}");
+    assert!(asked.contains("Un ticket y est ouvert. Il reste ouvert"), "{asked}");
     assert!(setup.click("Retour").await.contains("Catégorie « Support »"));
     setup.click("Supprimer").await;
     // Also when the bot was started anew in between.

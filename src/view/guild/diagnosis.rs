@@ -17,8 +17,10 @@ use crate::{
     view::{
         custom_id::{Action, ConfigAction, Screen},
         excerpt,
+        mark::{BETWEEN, reference},
         message::{Message, colour},
-        obstacle, permissions,
+        obstacle,
+        permissions::{self, Place},
         ticket::notice::soon,
     },
 };
@@ -74,7 +76,7 @@ pub fn screen(findings: &[Finding], pauses: &[Pause], configuration: &Configurat
 /// The findings as an entry for the log channel, where nothing is clicked. By the `mark` in the footer a
 /// later attempt finds that the entry was posted.
 pub fn entry(findings: &[Finding], configuration: &Configuration, language: Language, mark: &str) -> Message {
-    let footer = CreateEmbedFooter::new(format!("{} · {mark}", text(language, "diagnosis-where")));
+    let footer = CreateEmbedFooter::new(text(language, "diagnosis-where") + BETWEEN + &reference(language, mark));
     Message::new(embed(findings, &[], configuration, language).footer(footer))
 }
 
@@ -150,13 +152,13 @@ fn words(language: Language, finding: &Finding, configuration: &Configuration) -
             let rest = text_with(
                 language,
                 "diagnosis-bot-lacks-how",
-                [("permissions", permissions::names(language, *missing))],
+                [("permissions", permissions::names(language, *missing, Place::Server))],
             );
             (text(language, "diagnosis-bot-lacks"), rest)
         }
         Finding::BotLacksIn { channel, missing, .. } => {
-            let values =
-                [("channel", channel.mention().to_string()), ("permissions", permissions::names(language, *missing))];
+            let names = permissions::names(language, *missing, Place::of(*channel, configuration));
+            let values = [("channel", channel.mention().to_string()), ("permissions", names)];
             (text(language, "diagnosis-bot-lacks-in"), text_with(language, "diagnosis-bot-lacks-in-how", values))
         }
         Finding::RoleGone(role) => {

@@ -24,7 +24,6 @@ use crate::{
 use serenity::{
     all::{ButtonStyle, Mentionable},
     builder::CreateEmbed,
-    model::id::ChannelId,
 };
 
 /// What the overview shows.
@@ -58,7 +57,7 @@ pub fn home(overview: &Overview<'_>, language: Language) -> Message {
             ChannelPurpose::Transcript => "config-step-transcript",
             ChannelPurpose::TicketCategory => "config-step-ticket-category",
         };
-        let line = channel_line(purpose.chosen(configuration), gone, language);
+        let line = channel_line(purpose, configuration, gone, language);
         embed = embed.field(text(language, key), line, true);
     }
     embed = embed
@@ -184,10 +183,18 @@ fn category_lines(overview: &Overview<'_>, language: Language, problems: &[Probl
     excerpt::lines_and(language, categories.iter().map(line), &at(language, "config-categories"))
 }
 
-fn channel_line(channel: Option<ChannelId>, gone: &MissingRefs, language: Language) -> String {
+fn channel_line(
+    purpose: ChannelPurpose,
+    configuration: &Configuration,
+    gone: &MissingRefs,
+    language: Language,
+) -> String {
     let where_to = at(language, "config-channels");
-    match channel {
-        None => format!("{} {}\n{where_to}", Mark::Missing, text(language, "config-nothing")),
+    match purpose.chosen(configuration) {
+        None => {
+            let nothing = text_with(language, "config-nothing", [("purpose", purpose.key())]);
+            format!("{} {nothing}\n{where_to}", Mark::Missing)
+        }
         Some(channel) if gone.channels.contains(&channel) => {
             format!("{} {}\n{where_to}", Mark::Broken, text(language, "config-gone"))
         }

@@ -6,7 +6,10 @@ use crate::{
         ticket::guest::{Guest, Lost},
     },
     i18n::text_with,
-    view::{excerpt, permissions::names},
+    view::{
+        excerpt,
+        permissions::{Place, names},
+    },
 };
 use serenity::model::Permissions;
 
@@ -32,8 +35,10 @@ pub fn unlocked(language: Language, guests: &[Guest]) -> String {
 pub fn lost(language: Language, lost: &[Lost]) -> String {
     let lines = lost.iter().take(MOST).map(|lost| {
         let permissions = Permissions::from_bits_retain(lost.allow | lost.deny);
-        let values =
-            [("who", mention(&lost.guest)), ("permissions", excerpt::cut(&names(language, permissions), PERMISSIONS))];
+        let values = [
+            ("who", mention(&lost.guest)),
+            ("permissions", excerpt::cut(&names(language, permissions, Place::Channel), PERMISSIONS)),
+        ];
         text_with(language, "rights-lost-line", values)
     });
     let lines = lines.collect::<Vec<_>>().join("\n") + &more(lost.len());
