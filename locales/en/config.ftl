@@ -131,3 +131,11 @@ furnish-transcript-topic = The transcripts of deleted tickets
 furnish-reason = /ticket config, asked for by { $id }
 config-validate-and-publish = Validate and post here
 config-part = { $part }: { $state }
+
+# A channel that everybody sees
+exposed-title = ⚠️ Everybody sees this channel
+exposed-log = @everyone, that is, every member of the server, sees { $channel }: all of them would read who opens tickets and what the staff do with them.
+exposed-transcript = @everyone, that is, every member of the server, sees { $channel }: all of them would read what was said in the tickets.
+exposed-choice = It is chosen in your draft; nothing is in force yet. The bot can create a private channel instead, which only administrators see.
+exposed-instead = Create a private channel instead
+exposed-keep = Keep this channel anyway

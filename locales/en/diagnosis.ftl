@@ -118,3 +118,20 @@ diagnosis-brief-line = • { $what }: { $channel }
 
 diagnosis-timed-out = The bot is timed out
 diagnosis-timed-out-how = A moderator timed the bot out until { $until }: before that it can neither open, close nor delete tickets. End the time-out in the list of members.
+
+# A repair of the diagnostic
+repair-title = 🔧 Repair: this is what will change
+repair-changes = What “Confirm” will change
+repair-why = Nothing is changed yet. The log channel will say what was done, and by whom.
+repair-why-draft = Nothing is changed yet. Only your draft will be: “Validate” will bring this change into force.
+repair-has-changed = ⚠️ Things have changed since the list that you confirmed: nothing was done. This is what would change now.
+repair-confirm = Confirm
+repair-done = ✅ Repaired
+repair-log = 🔧 Repair asked for in the diagnostic
+repair-allow-bot = { $channel }: allowed for { $bot } (the bot): { $permissions }
+repair-hide = { $channel }: denied for @everyone: View Channel
+repair-hide-effect = Members will no longer see { $channel }, except administrators and those whom the channel lets in by one of their roles.
+repair-post-panel = { $channel }: panel posted again
+repair-post-buttons = Pinned message with the buttons posted again: { $channels }
+repair-drop-role = Your draft: role { $role } (`{ $id }`) taken out of { $categories }
+repair-drop-emoji = Your draft: emoji taken out of { $categories }

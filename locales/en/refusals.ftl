@@ -114,3 +114,9 @@ refusal-broken =
     Look again in two minutes before you repeat it. Reference for the bot’s operator: `{ $reference }`
 refusal-not-offered = This choice is not offered here, or not any more. Nothing was changed: choose from the menu.
 refusal-no-form = This form arrived incomplete, or with a text longer than it takes. Nothing was changed: open it again.
+
+# A repair of which a part was made
+refusal-repaired-in-part =
+    This is repaired:
+    { $done }
+    The rest is not. { $rest }

@@ -131,3 +131,11 @@ furnish-transcript-topic = Les transcripts des tickets supprimés
 furnish-reason = /ticket config, demandé par { $id }
 config-validate-and-publish = Valider et publier ici
 config-part = { $part } : { $state }
+
+# A channel that everybody sees
+exposed-title = ⚠️ Ce salon est visible de tous
+exposed-log = @everyone, c’est-à-dire chaque membre du serveur, voit { $channel } : tous y liraient qui ouvre des tickets, et ce que le staff en fait.
+exposed-transcript = @everyone, c’est-à-dire chaque membre du serveur, voit { $channel } : tous y liraient ce qui s’est dit dans les tickets.
+exposed-choice = Il est choisi dans votre brouillon ; rien n’est encore en vigueur. Le bot peut créer un salon privé à la place, visible des administrateurs seulement.
+exposed-instead = Créer un salon privé à la place
+exposed-keep = Garder ce salon quand même

@@ -118,3 +118,20 @@ diagnosis-brief-line = • { $what } : { $channel }
 
 diagnosis-timed-out = Le bot est exclu temporairement
 diagnosis-timed-out-how = Un modérateur a mis le bot en sourdine jusqu’au { $until } : d’ici là, il ne peut ni ouvrir, ni fermer, ni supprimer de ticket. Levez l’exclusion dans la liste des membres.
+
+# A repair of the diagnostic
+repair-title = 🔧 Réparer : voici ce qui va changer
+repair-changes = Ce que « Confirmer » changera
+repair-why = Rien n’est encore changé. Le salon de logs dira ce qui aura été fait, et par qui.
+repair-why-draft = Rien n’est encore changé. Seul votre brouillon le sera : « Valider » mettra ce changement en vigueur.
+repair-has-changed = ⚠️ La situation a changé depuis la liste que vous avez confirmée : rien n’a été fait. Voici ce qui changerait maintenant.
+repair-confirm = Confirmer
+repair-done = ✅ Réparé
+repair-log = 🔧 Réparation demandée dans le diagnostic
+repair-allow-bot = { $channel } : accordé à { $bot } (le bot) : { $permissions }
+repair-hide = { $channel } : « Voir le salon » refusé à @everyone
+repair-hide-effect = Les membres ne verront plus { $channel }, sauf les administrateurs et ceux à qui ce salon l’accorde par un de leurs rôles.
+repair-post-panel = { $channel } : panneau publié de nouveau
+repair-post-buttons = Message épinglé avec les boutons publié de nouveau : { $channels }
+repair-drop-role = Votre brouillon : rôle { $role } (`{ $id }`) retiré de { $categories }
+repair-drop-emoji = Votre brouillon : emoji retiré de { $categories }

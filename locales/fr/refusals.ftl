@@ -114,3 +114,9 @@ refusal-broken =
     Regardez dans deux minutes ce qu’il en est, avant de recommencer. Référence pour l’exploitant du bot : `{ $reference }`
 refusal-not-offered = Ce choix n’est pas proposé ici, ou ne l’est plus. Rien n’a été changé : choisissez dans le menu.
 refusal-no-form = Ce formulaire est arrivé incomplet, ou avec un texte plus long qu’il n’en prend. Rien n’a été changé : ouvrez-le de nouveau.
+
+# A repair of which a part was made
+refusal-repaired-in-part =
+    Ceci est réparé :
+    { $done }
+    Le reste ne l’est pas. { $rest }

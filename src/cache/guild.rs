@@ -123,6 +123,13 @@ impl Guild {
         (!channel.is_obfuscated || held == u64::MAX).then(|| in_channel(self.id, &channel.overwrites, held, applies))
     }
 
+    /// The permissions in a channel of a member without any role; `None` if Discord hides the channel.
+    pub fn everyone_in(&self, channel: &Channel) -> Option<u64> {
+        let roles = self.roles.iter().map(|role| (role.id, role.permissions));
+        let held = in_guild(self.id, roles, |_| false);
+        channel.overwrites().map(|overwrites| in_channel(self.id, overwrites, held, |_| false))
+    }
+
     /// Whether the bot sees the channel. Of a channel that it does not see, only id, kind and parent are
     /// known.
     pub fn sees(&self, channel: &Channel) -> bool {

@@ -8,6 +8,7 @@ use crate::domain::{
     ticket::{TicketId, access::Act},
     words::words,
 };
+use serenity::model::id::ChannelId;
 
 /// Version of the format, which changes when an old button could be misread.
 const VERSION: &str = "g1";
@@ -44,6 +45,10 @@ pub enum ConfigAction {
     Channel(ChannelPurpose),
     /// Makes the channels for which nothing is chosen.
     CreateMissingChannels,
+    /// Makes a channel for this purpose, in place of the chosen one.
+    CreateInstead(ChannelPurpose, ChannelId),
+    /// Keeps a channel that everybody sees.
+    KeepExposed,
     Set(GuildSetting),
     Validate,
     /// Validates the draft, and posts the panel in the channel of the click.
@@ -51,7 +56,10 @@ pub enum ConfigAction {
     Discard,
     /// Posts the panel in the channel of the click.
     Publish,
+    /// Shows what the repair would change, and asks whether to do it.
     Repair(Repair),
+    /// Does the repair if it changes what was shown, by the print of what was shown.
+    ConfirmRepair(Repair, String),
     Export,
     /// Undoes an import.
     UndoImport,
@@ -118,6 +126,7 @@ words!(ConfigAction {
     Channel(ChannelPurpose::Transcript) = "transcript-channel",
     Channel(ChannelPurpose::TicketCategory) = "ticket-category",
     CreateMissingChannels = "furnish",
+    KeepExposed = "keep-exposed",
     Validate = "validate",
     ValidateAndPublish = "validate-and-publish",
     Discard = "discard",
@@ -131,6 +140,8 @@ words!(ConfigAction {
     Self::Category(act, id) => (act.word(), format!("{}:{}", act.word(), id.0)),
     Self::Set(setting) => ("set", format!("set:{}", setting.code())),
     Self::Repair(repair) => ("mend", format!("mend:{repair}")),
+    Self::ConfirmRepair(repair, print) => ("surely-mend", format!("surely-mend:{repair}:{print}")),
+    Self::CreateInstead(purpose, channel) => ("instead", format!("instead:{}:{channel}", purpose.key())),
 });
 
 words!(CategoryAction {
@@ -229,6 +240,15 @@ impl ConfigAction {
             "show" => Screen::decode(argument).map(Self::Show),
             "set" => GuildSetting::from_code(argument).map(Self::Set),
             "mend" => argument.parse().ok().map(Self::Repair),
+            "surely-mend" => {
+                let (repair, print) = argument.split_once(':')?;
+                Some(Self::ConfirmRepair(repair.parse().ok()?, print.to_owned()))
+            }
+            "instead" => {
+                let (key, channel) = argument.split_once(':')?;
+                let purpose = ChannelPurpose::ALL.into_iter().find(|purpose| purpose.key() == key)?;
+                Some(Self::CreateInstead(purpose, channel.parse().ok()?))
+            }
             verb => Self::of_word(verb).or_else(|| {
                 CategoryAction::of_word(verb).map(|act| Self::Category(act, CategoryId(argument.to_owned())))
             }),
@@ -244,7 +264,7 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
     use proptest::prelude::*;
-    use serenity::model::id::{ChannelId, EmojiId, RoleId};
+    use serenity::model::id::{EmojiId, RoleId};
 
     #[test]
     fn what_is_written_is_read_back() {
@@ -266,7 +286,10 @@ mod tests {
             Repair::Buttons,
             Repair::Resume,
         ];
-        let repairs = repairs.map(|repair| ConfigAction::Repair(repair).into());
+        let confirmed = repairs.map(|repair| ConfigAction::ConfirmRepair(repair, "f".repeat(16)).into());
+        let instead = ChannelPurpose::ALL.map(|purpose| ConfigAction::CreateInstead(purpose, channel).into());
+        let repairs =
+            repairs.map(|repair| ConfigAction::Repair(repair).into()).into_iter().chain(confirmed).chain(instead);
         let config = settings.chain(plain).chain(pages).chain(of_category).chain(repairs);
         let others = [Action::Open, Action::RetryDelete(ticket)];
         for action in acts.chain(screens).chain(config).chain(others) {

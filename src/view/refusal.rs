@@ -4,7 +4,7 @@ use super::{
     message::{Message, colour},
     obstacle::{reason, remedy},
     permissions,
-    setup::{change, problem},
+    setup::{change, problem, repair},
     ticket::{guest, notice::soon, transcript},
 };
 use crate::{
@@ -30,7 +30,7 @@ pub fn refusal(language: Language, refusal: &Refusal) -> Message {
 pub fn embed(language: Language, refusal: &Refusal) -> CreateEmbed {
     let title = match refusal {
         Refusal::PerhapsDone | Refusal::PerhapsDelayed | Refusal::Broken(_) => "refusal-title-perhaps",
-        Refusal::ChannelsCreatedInPart(_) => "refusal-title-in-part",
+        Refusal::ChannelsCreatedInPart(_) | Refusal::RepairedInPart { .. } => "refusal-title-in-part",
         Refusal::Delayed => "refusal-title-delayed",
         Refusal::Unshown(_) => "refusal-title-unshown",
         Refusal::WithoutButtons(..) => "refusal-title-no-buttons",
@@ -62,6 +62,10 @@ fn words(language: Language, refusal: &Refusal) -> String {
         Refusal::CannotPost(channel, obstacle) => in_channel(language, "refusal-cannot-post", *channel, obstacle),
         Refusal::WithoutButtons(channel, obstacle) => in_channel(language, "refusal-no-buttons", *channel, obstacle),
         Refusal::CannotRepair(channel, obstacle) => in_channel(language, "refusal-cannot-repair", *channel, obstacle),
+        Refusal::RepairedInPart { done, rest } => {
+            let values = [("done", repair::list(language, done)), ("rest", words(language, rest))];
+            text_with(language, "refusal-repaired-in-part", values)
+        }
         Refusal::CannotCreateChannels(Obstacle::Permissions | Obstacle::Lacks(_)) => {
             plain("refusal-furnish-permissions")
         }

@@ -10,7 +10,8 @@ use super::{
 };
 use crate::domain::{
     guild::{
-        diagnosis::{Finding, MissingRefs},
+        diagnosis::{Finding, MissingRefs, Repair},
+        repair_plan::PlannedChange,
         throttle::{Pause, Work},
     },
     language::Language,
@@ -20,6 +21,7 @@ use crate::domain::{
         configuration::{Category, CategoryId, Configuration, OptionalText, PanelEmbed},
         import::LeftOut,
         problem::problems,
+        purpose::ChannelPurpose,
     },
     ticket::{LeaseWindow, Opener, State, Ticket},
 };
@@ -38,13 +40,14 @@ const FR: Language = Language::Fr;
 const LOGS: ChannelId = ChannelId::new(11);
 const TRANSCRIPTS: ChannelId = ChannelId::new(12);
 const TICKETS: ChannelId = ChannelId::new(13);
-const NAMES: [(&str, &str); 6] = [
+const NAMES: [(&str, &str); 7] = [
     ("<#11>", "#logs"),
     ("<#12>", "#transcripts"),
     ("<#13>", "Tickets"),
     ("<@&21>", "@Support"),
     ("<@&22>", "@Partenariats"),
     ("<@31>", "@ada"),
+    ("<@32>", "@Guichet"),
 ];
 
 fn complete() -> Configuration {
@@ -150,6 +153,7 @@ fn page() -> String {
     page.message("Aperçu du message d’ouverture", &opening(category));
     page.message("Supprimer une catégorie où des tickets sont ouverts", &setup::confirm_remove(category, 2, FR));
     page.message("Salons", &setup::channels(&begun, FR));
+    page.message("Choisir un salon que tout le monde voit", &setup::exposed(&begun, ChannelPurpose::Log, LOGS, FR));
     let made = setup::channels_created(FR, &[TICKETS, LOGS, TRANSCRIPTS]);
     page.message("Créer ce qui manque", &home(&complete, &nothing, MissingRefs::default()).prepend_embed(made));
     let full = refusal::embed(FR, &Refusal::CannotCreateChannels(Obstacle::Full));
@@ -177,6 +181,23 @@ fn page() -> String {
         "`/ticket config`, quand il reste à vérifier",
         &home(&complete, &complete, MissingRefs::default()).prepend_embed(brief),
     );
+    let bot = UserId::new(32);
+    let permissions = Permissions::VIEW_CHANNEL | Permissions::SEND_MESSAGES;
+    let planned =
+        [PlannedChange::AllowBot { channel: TRANSCRIPTS, bot, permissions }, PlannedChange::Hide(TRANSCRIPTS)];
+    page.message("Réparer", &setup::repair::question(Repair::Hide(TRANSCRIPTS), &planned, false, FR));
+    let dropped = PlannedChange::DropRole { role: RoleId::new(22), categories: vec!["Partenariat".into()] };
+    page.message(
+        "Réparer le brouillon",
+        &setup::repair::question(Repair::DropRole(RoleId::new(22)), &[dropped], false, FR),
+    );
+    page.message(
+        "Réparé",
+        &diagnosis::screen(&[], &[], &complete, FR).prepend_embed(setup::repair::done(&planned, FR)),
+    );
+    let rest = Box::new(Refusal::CannotRepair(TRANSCRIPTS, Obstacle::Permissions));
+    let in_part = Refusal::RepairedInPart { done: planned[..1].to_vec(), rest };
+    page.message("Réparé en partie", &refusal::refusal(FR, &in_part));
     let pause = Pause { work: Work::Opening, until: DateTime::default(), why: Obstacle::Permissions };
     let paused = [Finding::Paused(pause.work, pause.why.clone()), Finding::BotLacks(Permissions::MANAGE_CHANNELS)];
     page.message("Diagnostic, quand Discord refuse sans cesse", &diagnosis::screen(&paused, &[pause], &complete, FR));

@@ -56,7 +56,7 @@ async fn an_emoji_of_the_server_that_goes_takes_no_panel_with_it() {
     setup.click("Retour").await;
     let shown = setup.click("🩺 Diagnostic").await;
     assert!(shown.contains("Un emoji n’existe plus") && shown.contains("Support"), "{shown}");
-    assert!(setup.click("🔧 Réparer 1").await.contains("Rien à signaler"));
+    assert!(setup.repair("🔧 Réparer 1").await.contains("Rien à signaler"));
     setup.click("Retour").await;
     setup.click("Valider").await;
     world.logged("textes de la catégorie « Support »").await;

@@ -407,6 +407,11 @@ impl World {
             .await
     }
 
+    /// Every channel of the guild, whoever may see it.
+    pub fn guild_channels(&self) -> Vec<Id> {
+        self.ada.view(self.guild.id).channels.iter().map(|channel| channel.id).collect()
+    }
+
     /// The ticket channels that exist, whoever may see them.
     pub fn ticket_channels(&self) -> Vec<ChannelView> {
         let view = self.ada.view(self.guild.id);

@@ -2,5 +2,6 @@
 //! the bot.
 pub mod diagnosis;
 pub mod invite;
+pub mod repair_plan;
 pub mod snapshot;
 pub mod throttle;

@@ -37,11 +37,14 @@ pub fn of(action: ConfigAction, click: &Click) -> Option<(Edit, Next)> {
         | ConfigAction::PreviewPanel
         | ConfigAction::AskNewCategory
         | ConfigAction::CreateMissingChannels
+        | ConfigAction::CreateInstead(..)
+        | ConfigAction::KeepExposed
         | ConfigAction::Validate
         | ConfigAction::ValidateAndPublish
         | ConfigAction::Discard
         | ConfigAction::Publish
         | ConfigAction::Repair(_)
+        | ConfigAction::ConfirmRepair(..)
         | ConfigAction::Export
         | ConfigAction::UndoImport
         | ConfigAction::AskForget

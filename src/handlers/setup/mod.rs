@@ -14,6 +14,7 @@ use crate::{
         refusal::Refusal,
         setup::{
             configuration::{CategoryId, MAX_CATEGORIES},
+            draft::Edit,
             problem::Problem,
             step::{self, Step},
         },
@@ -33,10 +34,10 @@ use crate::{
         setup::{
             Draft,
             configure::{self, Edited, LoadedDraft},
-            create_missing_channels::{Created, create_missing_channels},
+            create_missing_channels::{Created, create_instead, create_missing_channels},
             import, preview,
             publish_panel::{When, publish_panel},
-            repair,
+            repair::{self, Repaired},
         },
     },
     view::{
@@ -108,7 +109,7 @@ async fn handle(
     let show = async |next: Next| Ok(Answer::update(draw(&scene, draft, &next).await?));
     offered::check(context, click, &action).await?;
     match action {
-        ConfigAction::Show(Screen::Diagnostic) => diagnostic(&scene, draft).await,
+        ConfigAction::Show(Screen::Diagnostic) => diagnostic(&scene, draft).await.map(Answer::update),
         ConfigAction::Show(screen) => show(Next::Screen(screen)).await,
         ConfigAction::Next => match step::next(&draft.configuration) {
             Some(Step::Panel) => Ok(ask_panel_texts(draft, language)),
@@ -148,14 +149,26 @@ async fn handle(
                 }
             }
         }
-        ConfigAction::CreateMissingChannels => channels_created(&scene, click).await,
+        ConfigAction::CreateMissingChannels => {
+            channels_created(&scene, click, create_missing_channels(context, click.guild_id, administrator).await).await
+        }
+        ConfigAction::CreateInstead(purpose, channel) => {
+            let created = create_instead(context, click.guild_id, administrator, purpose, channel).await;
+            channels_created(&scene, click, created).await
+        }
+        ConfigAction::KeepExposed => show(Next::of(step::next(&draft.configuration))).await,
         ConfigAction::Validate => validate(&scene, click, loaded, false).await,
         ConfigAction::ValidateAndPublish => validate(&scene, click, loaded, true).await,
         ConfigAction::Discard => {
             configure::discard(context, click.guild_id, administrator).await?;
             Ok(Answer::update(screen::discarded(language)))
         }
-        ConfigAction::Repair(wanted) => repaired(&scene, wanted).await,
+        ConfigAction::Repair(Repair::Resume) => {
+            repair::resume(context, click.guild_id, administrator).await?;
+            look_again(&scene).await.map_err(unshown)
+        }
+        ConfigAction::Repair(wanted) => ask_repair(&scene, &loaded, wanted).await,
+        ConfigAction::ConfirmRepair(wanted, shown) => repaired(&scene, &loaded, wanted, &shown).await,
         // The file follows in a message of its own, for an answer that redraws cannot carry one.
         ConfigAction::Export => show(Next::Screen(Screen::Data)).await,
         ConfigAction::UndoImport => {
@@ -193,10 +206,31 @@ async fn handle(
     }
 }
 
-async fn repaired(scene: &ScreenContext<'_>, wanted: Repair) -> Result<Answer, Refusal> {
-    match repair::repair(scene.context, scene.guild_id, scene.administrator, wanted).await {
-        Ok(()) => look_again(scene).await.map_err(unshown),
+/// Shows what a repair would change, and asks whether to do it.
+async fn ask_repair(scene: &ScreenContext<'_>, loaded: &LoadedDraft, wanted: Repair) -> Result<Answer, Refusal> {
+    match repair::plan(scene.context, scene.guild_id, scene.administrator, loaded, wanted).await {
+        Ok(changes) => Ok(Answer::update(screen::repair::question(wanted, &changes, false, scene.language))),
         // Nothing is left to repair there: the diagnostic shows what there is now.
+        Err(Refusal::StateChanged) => look_again(scene).await,
+        Err(refused) => Err(refused),
+    }
+}
+
+async fn repaired(
+    scene: &ScreenContext<'_>,
+    loaded: &LoadedDraft,
+    wanted: Repair,
+    shown: &str,
+) -> Result<Answer, Refusal> {
+    let ScreenContext { context, guild_id, administrator, language, .. } = *scene;
+    match repair::repair(context, guild_id, administrator, loaded, wanted, shown).await {
+        Ok(Repaired::Done(changes)) => {
+            let shown = look_at(scene).await.map_err(unshown)?;
+            Ok(Answer::update(shown.prepend_embed(screen::repair::done(&changes, language))))
+        }
+        Ok(Repaired::Differs(changes)) => {
+            Ok(Answer::update(screen::repair::question(wanted, &changes, true, language)))
+        }
         Err(Refusal::StateChanged) => look_again(scene).await,
         Err(refused) => Err(refused),
     }
@@ -210,9 +244,8 @@ async fn forgotten(scene: &ScreenContext<'_>, click: &Click) -> Result<Answer, R
     }
 }
 
-async fn channels_created(scene: &ScreenContext<'_>, click: &Click) -> Result<Answer, Refusal> {
-    let Created { channels, outcome } =
-        create_missing_channels(scene.context, click.guild_id, scene.administrator).await;
+async fn channels_created(scene: &ScreenContext<'_>, click: &Click, created: Created) -> Result<Answer, Refusal> {
+    let Created { channels, outcome } = created;
     let answer = match outcome {
         Ok(edited) => {
             let next = edited.led.map_or(Next::Screen(Screen::Channels), Next::of);
@@ -288,14 +321,18 @@ fn unshown(refused: Refusal) -> Refusal {
 }
 
 async fn look_again(scene: &ScreenContext<'_>) -> Result<Answer, Refusal> {
+    look_at(scene).await.map(Answer::update)
+}
+
+async fn look_at(scene: &ScreenContext<'_>) -> Result<Message, Refusal> {
     let draft = configure::draft(scene.context, scene.guild_id, scene.administrator).await?;
     diagnostic(scene, &draft).await
 }
 
-async fn diagnostic(scene: &ScreenContext<'_>, draft: &Draft) -> Result<Answer, Refusal> {
+async fn diagnostic(scene: &ScreenContext<'_>, draft: &Draft) -> Result<Message, Refusal> {
     let ScreenContext { context, guild_id, language, .. } = *scene;
     let Diagnosis { findings, pauses } = findings::diagnosis(context, guild_id, &draft.configuration).await?;
-    Ok(Answer::update(view::guild::diagnosis::screen(&findings, &pauses, &draft.configuration, language)))
+    Ok(view::guild::diagnosis::screen(&findings, &pauses, &draft.configuration, language))
 }
 
 /// Makes an edit and shows its outcome. An administrator who completes a missing step is led to the next one.
@@ -308,7 +345,15 @@ async fn apply_edit(
     let (edit, next) = edit::of(action, click).ok_or(Refusal::UnknownButton)?;
     let edited = configure::edit_at_hand(scene.context, click.guild_id, scene.administrator, &edit, draft);
     let Edited { draft, refused, led } = edited.await?;
-    let drawn = draw(scene, &draft, &led.map_or(next, Next::of)).await?;
+    let drawn = match &edit {
+        // Whoever chooses a channel that everybody sees decides about that first.
+        Edit::Channel(purpose, channel)
+            if diagnose::is_exposed(scene.context, click.guild_id, *purpose, *channel).await =>
+        {
+            screen::exposed(&draft.configuration, *purpose, *channel, scene.language)
+        }
+        _ => draw(scene, &draft, &led.map_or(next, Next::of)).await?,
+    };
     let lacking = match edit.channel() {
         Some(channel) => diagnose::lacking(scene.context, click.guild_id, &draft.configuration, channel).await,
         None => None,

@@ -8,6 +8,7 @@ use crate::{
             diagnosis::{Finding, MissingRefs, diagnose, named, needed, paused},
             snapshot::{ChannelSnapshot, GuildSnapshot, PanelSnapshot, RoleSnapshot},
         },
+        permissions::VIEW,
         setup::{
             configuration::{Configuration, Panel},
             purpose::ChannelPurpose,
@@ -59,6 +60,16 @@ pub async fn lacking(
     let may = guild.bot_in(told)?;
     let missing = Permissions::from_bits_truncate(needed(configuration, &[], channel).bits() & held & !may);
     (!missing.is_empty()).then_some(Finding::BotLacksIn { channel, missing, repairable: false })
+}
+
+/// Whether everybody sees a channel that is to be confidential, as far as the guild's picture tells.
+pub async fn is_exposed(context: &Context, guild_id: GuildId, purpose: ChannelPurpose, channel: ChannelId) -> bool {
+    if !purpose.is_confidential() {
+        return false;
+    }
+    let Some(guild) = context.picture_if_any(guild_id).await else { return false };
+    let may = guild.channel(channel).and_then(|channel| guild.everyone_in(channel));
+    may.is_some_and(|may| may & VIEW != 0)
 }
 
 /// Asks Discord for everything that a diagnosis needs. The future is large, for it asks six questions at

@@ -60,6 +60,23 @@ pub async fn publish_panel(
     posted
 }
 
+/// Whether a panel is gone from the channel, and no other one stands there.
+///
+/// # Errors
+/// [`Refusal::CannotRepair`] or [`Refusal::DiscordBusy`] if Discord does not say.
+pub(super) async fn is_lost(
+    context: &Context,
+    guild_id: GuildId,
+    guild: &Guild,
+    channel: ChannelId,
+) -> Result<bool, Refusal> {
+    let there = look_at(context, guild, channel).await;
+    if let Some(fault) = &there.silence {
+        return Err(context.refused(guild_id, fault, |obstacle| Refusal::CannotRepair(channel, obstacle)));
+    }
+    Ok(there.stands.is_empty() && !there.lost.is_empty())
+}
+
 /// Whether the channel is a thread. Discord is asked only about a channel of which the gateway has not told,
 /// for the gateway tells of every channel that is not a thread.
 async fn is_thread(context: &Context, guild_id: GuildId, channel: ChannelId) -> bool {

@@ -78,6 +78,12 @@ fn of_setup() -> Vec<(&'static str, ConfigAction)> {
         ("g1:config:mend:republish-77", ConfigAction::Repair(Repair::Republish(ChannelId::new(77)))),
         ("g1:config:mend:buttons", ConfigAction::Repair(Repair::Buttons)),
         ("g1:config:mend:resume", ConfigAction::Repair(Repair::Resume)),
+        (
+            "g1:config:surely-mend:hide-77:00c0ffee00c0ffee",
+            ConfigAction::ConfirmRepair(Repair::Hide(ChannelId::new(77)), "00c0ffee00c0ffee".to_owned()),
+        ),
+        ("g1:config:instead:log_channel:77", ConfigAction::CreateInstead(ChannelPurpose::Log, ChannelId::new(77))),
+        ("g1:config:keep-exposed:", ConfigAction::KeepExposed),
     ]
 }
 

@@ -10,9 +10,10 @@ mod option_label;
 mod options;
 mod panel;
 pub mod problem;
+pub mod repair;
 
 pub use categories::{categories, category, confirm_remove};
-pub use channels::{channels, channels_created};
+pub use channels::{channels, channels_created, exposed};
 pub use data::{confirms, data, exported, forgotten, imported};
 pub use home::{Overview, discarded, home, published, validated};
 pub use options::{options, page_of};

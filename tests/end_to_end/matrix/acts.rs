@@ -183,7 +183,10 @@ impl Act {
                 setup.click("Retour").await;
             }
             Self::Furnish => drop(setup.click("Salons").await),
-            Self::Mend | Self::Republish => drop(setup.click("🩺 Diagnostic").await),
+            Self::Mend | Self::Republish => {
+                setup.click("🩺 Diagnostic").await;
+                setup.click("🔧 Réparer 1").await;
+            }
             _ => {}
         }
         stage.screen = Some(setup.screen);
@@ -237,7 +240,7 @@ impl Act {
             }
             Self::CloseLeft => click(bob, screen, "Oui, fermer"),
             Self::Diagnose => click(ada, screen, "🩺 Diagnostic"),
-            Self::Mend | Self::Republish => click(ada, screen, "🔧 Réparer 1"),
+            Self::Mend | Self::Republish => click(ada, screen, "Confirmer"),
         }
     }
 }

@@ -20,7 +20,7 @@ pub enum Word {
 use Word::{Done, NotDone, Partly, Perhaps, Promised};
 
 /// Every text under the titles of refusals, by its key.
-pub const TABLE: [(&str, Word); 77] = [
+pub const TABLE: [(&str, Word); 78] = [
     ("refusal-not-administrator", NotDone),
     ("refusal-not-configured", NotDone),
     ("refusal-category-gone", NotDone),
@@ -70,6 +70,7 @@ pub const TABLE: [(&str, Word); 77] = [
     ("refusal-import-deep", NotDone),
     ("refusal-no-transcript", NotDone),
     ("refusal-cannot-repair", NotDone),
+    ("refusal-repaired-in-part", Partly),
     ("refusal-cannot-post-permissions", NotDone),
     ("refusal-furnish-permissions", NotDone),
     ("refusal-furnish-full", NotDone),
