@@ -2,7 +2,7 @@
 //! `UPDATE_DOCS=1 cargo test --lib screens` writes it anew.
 #![allow(clippy::unwrap_used)]
 use super::{
-    guild::diagnosis,
+    guild::diagnosis::{self, Diagnosed},
     message::Message,
     refusal,
     setup::{self, Overview, modal},
@@ -10,6 +10,7 @@ use super::{
 };
 use crate::domain::{
     guild::{
+        comparison::Comparison,
         diagnosis::{Finding, MissingRefs, Repair},
         repair_plan::PlannedChange,
         throttle::{Pause, Work},
@@ -109,6 +110,19 @@ fn findings() -> [Finding; 11] {
     ]
 }
 
+fn asked(repair: Repair, changes: &[PlannedChange]) -> setup::repair::Asked<'_> {
+    setup::repair::Asked { repair, changes, has_changed: false, is_logged: true }
+}
+
+fn diagnosed(comparison: &Comparison, pauses: &[Pause], in_force: &Configuration, draft: &Configuration) -> Message {
+    diagnosis::screen(&Diagnosed { comparison, pauses, in_force, draft }, FR)
+}
+
+fn diagnostic(findings: &[Finding], pauses: &[Pause], configuration: &Configuration) -> Message {
+    let of = || (configuration, findings.to_vec());
+    diagnosed(&Comparison::of(of(), of()), pauses, configuration, configuration)
+}
+
 fn opening(category: &Category) -> Message {
     let at = DateTime::from_timestamp(1_800_000_000, 0).unwrap();
     let opener = Opener { id: UserId::new(31), name: "ada".into() };
@@ -175,7 +189,7 @@ fn page() -> String {
         &setup::validated(false, FR).prepend_embed(silent),
     );
     page.message("Publiée", &notice::panel_posted(FR));
-    page.message("Diagnostic", &diagnosis::screen(&findings, &[], &complete, FR));
+    page.message("Diagnostic", &diagnostic(&findings, &[], &complete));
     let brief = diagnosis::brief(&findings[..3], &complete, FR);
     page.message(
         "`/ticket config`, quand il reste à vérifier",
@@ -185,23 +199,27 @@ fn page() -> String {
     let permissions = Permissions::VIEW_CHANNEL | Permissions::SEND_MESSAGES;
     let planned =
         [PlannedChange::AllowBot { channel: TRANSCRIPTS, bot, permissions }, PlannedChange::Hide(TRANSCRIPTS)];
-    page.message("Réparer", &setup::repair::question(Repair::Hide(TRANSCRIPTS), &planned, false, FR));
+    page.message("Réparer", &setup::repair::question(&asked(Repair::Hide(TRANSCRIPTS), &planned), FR));
     let dropped = PlannedChange::DropRole { role: RoleId::new(22), categories: vec!["Partenariat".into()] };
     page.message(
         "Réparer le brouillon",
-        &setup::repair::question(Repair::DropRole(RoleId::new(22)), &[dropped], false, FR),
+        &setup::repair::question(&asked(Repair::DropRole(RoleId::new(22)), &[dropped]), FR),
     );
-    page.message(
-        "Réparé",
-        &diagnosis::screen(&[], &[], &complete, FR).prepend_embed(setup::repair::done(&planned, FR)),
-    );
+    page.message("Réparé", &diagnostic(&[], &[], &complete).prepend_embed(setup::repair::done(&planned, FR)));
     let rest = Box::new(Refusal::CannotRepair(TRANSCRIPTS, Obstacle::Permissions));
     let in_part = Refusal::RepairedInPart { done: planned[..1].to_vec(), rest };
     page.message("Réparé en partie", &refusal::refusal(FR, &in_part));
     let pause = Pause { work: Work::Opening, until: DateTime::default(), why: Obstacle::Permissions };
     let paused = [Finding::Paused(pause.work, pause.why.clone()), Finding::BotLacks(Permissions::MANAGE_CHANNELS)];
-    page.message("Diagnostic, quand Discord refuse sans cesse", &diagnosis::screen(&paused, &[pause], &complete, FR));
-    page.message("Diagnostic, tout va bien", &diagnosis::screen(&[], &[], &complete, FR));
+    page.message("Diagnostic, quand Discord refuse sans cesse", &diagnostic(&paused, &[pause], &complete));
+    page.message("Diagnostic, tout va bien", &diagnostic(&[], &[], &complete));
+    let staffless = Configuration { categories: begun.categories.clone(), ..complete.clone() };
+    let exposed = Finding::Exposed { channel: TRANSCRIPTS, repairable: true };
+    let gone = vec![Finding::RoleGone(RoleId::new(22)), Finding::CategoryFull];
+    let both = Comparison::of((&staffless, gone), (&complete, vec![Finding::CategoryFull, exposed]));
+    page.message("Diagnostic, quand le brouillon diffère", &diagnosed(&both, &[], &staffless, &complete));
+    let none = Comparison::of((&nothing, Vec::new()), (&begun, vec![Finding::NoPanel]));
+    page.message("Diagnostic, avant la première validation", &diagnosed(&none, &[], &nothing, &begun));
     page.message("Données", &setup::data(3, FR));
     let imported = setup::imported(LeftOut { channels: 1, roles: 2, emojis: 0 }, &[("Support".into(), 2)], FR);
     let overview = Overview {

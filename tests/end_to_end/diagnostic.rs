@@ -85,7 +85,8 @@ async fn what_was_deleted_is_marked_and_told() {
     assert!(home.contains("⚠️ Partenariat") && home.contains("⚠️ n’existe plus"), "{home}");
     setup.click("🩺 Diagnostic").await;
     let mended = setup.repair("🔧 Réparer 3").await;
-    assert!(!mended.contains("rôle staff n’existe plus"), "{mended}");
+    assert!(mended.contains("En vigueur : Un rôle staff n’existe plus"), "not before it is validated: {mended}");
+    assert!(mended.contains("À compléter dans votre brouillon"), "{mended}");
     setup.click("Retour").await;
     assert!(setup.message().text().contains("« Partenariat » n’a aucun rôle staff"), "the draft was mended");
 }

@@ -8,6 +8,7 @@ mod answers;
 mod arrivals;
 mod attacks;
 mod backlog;
+mod both_configurations;
 mod burst;
 mod buttons;
 mod buttons_back;

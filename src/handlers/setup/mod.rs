@@ -9,7 +9,7 @@ pub use draw::{Known, Next, ScreenContext, draw};
 
 use crate::{
     domain::{
-        guild::diagnosis::Repair,
+        guild::{diagnosis::Repair, repair_plan::PlannedChange},
         language::Language,
         refusal::Refusal,
         setup::{
@@ -44,9 +44,10 @@ use crate::{
         self,
         answer::Answer,
         custom_id::{CategoryAction, ConfigAction, Screen},
+        guild::diagnosis::Diagnosed,
         message::Message,
         refusal, setup as screen,
-        setup::modal,
+        setup::{modal, repair::Asked},
     },
 };
 
@@ -209,11 +210,22 @@ async fn handle(
 /// Shows what a repair would change, and asks whether to do it.
 async fn ask_repair(scene: &ScreenContext<'_>, loaded: &LoadedDraft, wanted: Repair) -> Result<Answer, Refusal> {
     match repair::plan(scene.context, scene.guild_id, scene.administrator, loaded, wanted).await {
-        Ok(changes) => Ok(Answer::update(screen::repair::question(wanted, &changes, false, scene.language))),
+        Ok(changes) => Ok(Answer::update(ask_to_repair(scene, loaded, wanted, &changes, false))),
         // Nothing is left to repair there: the diagnostic shows what there is now.
         Err(Refusal::StateChanged) => look_again(scene).await,
         Err(refused) => Err(refused),
     }
+}
+
+fn ask_to_repair(
+    scene: &ScreenContext<'_>,
+    loaded: &LoadedDraft,
+    wanted: Repair,
+    changes: &[PlannedChange],
+    has_changed: bool,
+) -> Message {
+    let is_logged = loaded.guild.configuration.log_channel.is_some();
+    screen::repair::question(&Asked { repair: wanted, changes, has_changed, is_logged }, scene.language)
 }
 
 async fn repaired(
@@ -228,9 +240,7 @@ async fn repaired(
             let shown = look_at(scene).await.map_err(unshown)?;
             Ok(Answer::update(shown.prepend_embed(screen::repair::done(&changes, language))))
         }
-        Ok(Repaired::Differs(changes)) => {
-            Ok(Answer::update(screen::repair::question(wanted, &changes, true, language)))
-        }
+        Ok(Repaired::Differs(changes)) => Ok(Answer::update(ask_to_repair(scene, loaded, wanted, &changes, true))),
         Err(Refusal::StateChanged) => look_again(scene).await,
         Err(refused) => Err(refused),
     }
@@ -331,8 +341,11 @@ async fn look_at(scene: &ScreenContext<'_>) -> Result<Message, Refusal> {
 
 async fn diagnostic(scene: &ScreenContext<'_>, draft: &Draft) -> Result<Message, Refusal> {
     let ScreenContext { context, guild_id, language, .. } = *scene;
-    let Diagnosis { findings, pauses } = findings::diagnosis(context, guild_id, &draft.configuration).await?;
-    Ok(view::guild::diagnosis::screen(&findings, &pauses, &draft.configuration, language))
+    let Diagnosis { comparison, pauses, in_force } =
+        findings::diagnosis(context, guild_id, &draft.configuration).await?;
+    let diagnosed =
+        Diagnosed { comparison: &comparison, pauses: &pauses, in_force: &in_force, draft: &draft.configuration };
+    Ok(view::guild::diagnosis::screen(&diagnosed, language))
 }
 
 /// Makes an edit and shows its outcome. An administrator who completes a missing step is led to the next one.

@@ -23,9 +23,24 @@ use serenity::{
     model::id::UserId,
 };
 
-/// Asks whether to make these changes. `has_changed` says that others were shown before.
-pub fn question(repair: Repair, changes: &[PlannedChange], has_changed: bool, language: Language) -> Message {
-    let why = if changes.iter().all(PlannedChange::is_of_draft) { "repair-why-draft" } else { "repair-why" };
+/// What an administrator is asked.
+pub struct Asked<'a> {
+    pub repair: Repair,
+    pub changes: &'a [PlannedChange],
+    /// Whether other changes were shown before.
+    pub has_changed: bool,
+    /// Whether there is a log channel that will be told.
+    pub is_logged: bool,
+}
+
+/// Asks whether to make these changes.
+pub fn question(asked: &Asked<'_>, language: Language) -> Message {
+    let Asked { repair, changes, has_changed, is_logged } = *asked;
+    let why = match (changes.iter().all(PlannedChange::is_of_draft), is_logged) {
+        (true, _) => "repair-why-draft",
+        (false, true) => "repair-why",
+        (false, false) => "repair-why-unlogged",
+    };
     let mut said: Vec<String> = changes.iter().filter_map(|change| effect(language, change)).collect();
     said.push(text(language, why));
     if has_changed {
