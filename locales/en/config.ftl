@@ -139,3 +139,9 @@ exposed-transcript = @everyone, that is, every member of the server, sees { $cha
 exposed-choice = It is chosen in your draft; nothing is in force yet. The bot can create a private channel instead, which only administrators see.
 exposed-instead = Create a private channel instead
 exposed-keep = Keep this channel anyway
+
+# Roles that are no staff, or that Discord gives
+problem-bot-is-no-staff = { $role } is the role of a bot: nobody else can have it, so it would give no staff. Choose the role of your team.
+role-given-by-discord = ℹ️ A role that Discord gives by itself
+role-of-boosters = { $role }: whoever boosts the server gets it and becomes staff of this category, until their boost ends.
+role-of-subscribers = { $role }: whoever takes this subscription of the server gets it and becomes staff of this category, until their subscription ends.

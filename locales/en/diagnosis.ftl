@@ -146,3 +146,7 @@ diagnosis-none-in-force = **No configuration is in force**: nobody can open a ti
 diagnosis-problems-both = **To be corrected, in force and in your draft**
 diagnosis-problems-in-force = **To be corrected in the configuration in force: the panel is closed**
 diagnosis-problems-draft = **To be completed in your draft**
+
+# Roles of bots in a file
+data-left-out-bots = Roles of bots left out
+data-left-out-bots-why = { $count }: nobody but the bot can have such a role, so it would give no staff.

@@ -139,3 +139,9 @@ exposed-transcript = @everyone, c’est-à-dire chaque membre du serveur, voit {
 exposed-choice = Il est choisi dans votre brouillon ; rien n’est encore en vigueur. Le bot peut créer un salon privé à la place, visible des administrateurs seulement.
 exposed-instead = Créer un salon privé à la place
 exposed-keep = Garder ce salon quand même
+
+# Roles that are no staff, or that Discord gives
+problem-bot-is-no-staff = { $role } est le rôle d’un bot : personne d’autre ne peut le recevoir, il ne donnerait aucun staff. Choisissez le rôle de votre équipe.
+role-given-by-discord = ℹ️ Un rôle que Discord donne lui-même
+role-of-boosters = { $role } : quiconque booste le serveur le reçoit et devient staff de cette catégorie, jusqu’à la fin de son boost.
+role-of-subscribers = { $role } : quiconque prend cet abonnement du serveur le reçoit et devient staff de cette catégorie, jusqu’à la fin de son abonnement.

@@ -146,3 +146,7 @@ diagnosis-none-in-force = **Aucune configuration n’est en vigueur** : personne
 diagnosis-problems-both = **À corriger, en vigueur comme dans votre brouillon**
 diagnosis-problems-in-force = **À corriger dans la configuration en vigueur : le panneau est fermé**
 diagnosis-problems-draft = **À compléter dans votre brouillon**
+
+# Roles of bots in a file
+data-left-out-bots = Rôles de bots laissés de côté
+data-left-out-bots-why = { $count } : personne d’autre que le bot ne peut recevoir un tel rôle, il ne donnerait aucun staff.

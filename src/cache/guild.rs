@@ -1,5 +1,6 @@
 //! One guild: what the cache keeps of it, and what the bot may do there.
 use crate::domain::{
+    guild::role_kind::RoleKind,
     permissions::{VIEW, in_channel, in_guild},
     ticket::rights::{Right, Target},
 };
@@ -33,6 +34,7 @@ pub struct Role {
     pub permissions: u64,
     pub position: u16,
     pub managed: bool,
+    pub kind: RoleKind,
 }
 
 /// A channel that is not a thread. If Discord hides the channel from the bot, only `id`, `kind` and `parent`

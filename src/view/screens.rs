@@ -221,7 +221,7 @@ fn page() -> String {
     let none = Comparison::of((&nothing, Vec::new()), (&begun, vec![Finding::NoPanel]));
     page.message("Diagnostic, avant la première validation", &diagnosed(&none, &[], &nothing, &begun));
     page.message("Données", &setup::data(3, FR));
-    let imported = setup::imported(LeftOut { channels: 1, roles: 2, emojis: 0 }, &[("Support".into(), 2)], FR);
+    let imported = setup::imported(LeftOut { channels: 1, roles: 2, bots: 0, emojis: 0 }, &[("Support".into(), 2)], FR);
     let overview = Overview {
         configuration: &edited,
         changes: changes(&complete, &edited),

@@ -70,8 +70,12 @@ async fn that_no_configuration_is_in_force_is_said_first() {
     let world = World::new().await;
     let setup = Setup::begin(&world, &world.ada).await;
     let shown = setup.click("🩺 Diagnostic").await;
-    let (before, after) = shown.split_once("Aucune configuration n’est en vigueur").unwrap_or_else(|| panic!("{shown}"));
+    let (before, after) =
+        shown.split_once("Aucune configuration n’est en vigueur").unwrap_or_else(|| panic!("{shown}"));
     assert_eq!(before.lines().count(), 2, "after the title: {shown}");
-    assert!(after.contains("À compléter dans votre brouillon") && after.contains("Ajoutez au moins une catégorie"), "{shown}");
+    assert!(
+        after.contains("À compléter dans votre brouillon") && after.contains("Ajoutez au moins une catégorie"),
+        "{shown}"
+    );
     assert!(!shown.contains("En vigueur :") && !shown.contains("Votre brouillon :"), "there is only one: {shown}");
 }

@@ -4,5 +4,6 @@ pub mod comparison;
 pub mod diagnosis;
 pub mod invite;
 pub mod repair_plan;
+pub mod role_kind;
 pub mod snapshot;
 pub mod throttle;

@@ -28,7 +28,7 @@ use crate::{
         guild::{
             diagnose,
             findings::{self, Diagnosis},
-            forget,
+            forget, roles,
         },
         reference,
         setup::{
@@ -373,7 +373,9 @@ async fn apply_edit(
     };
     let lacking =
         lacking.map(|finding| view::guild::diagnosis::warning(&finding, &draft.configuration, scene.language));
-    let drawn = lacking.into_iter().fold(drawn, Message::prepend_embed);
+    let kinds = roles::kinds(scene.context, click.guild_id, edit.roles()).await;
+    let news = lacking.into_iter().chain(screen::role_kinds::explained(scene.language, &kinds));
+    let drawn = news.fold(drawn, Message::prepend_embed);
     Ok(Answer::update(match (refused.is_empty(), edit.typed(&draft.configuration)) {
         (true, _) => drawn,
         (false, Some(_)) => drawn.prepend_embed(screen::refused_texts(scene.language, &refused)),

@@ -11,6 +11,7 @@ mod options;
 mod panel;
 pub mod problem;
 pub mod repair;
+pub mod role_kinds;
 
 pub use categories::{categories, category, confirm_remove};
 pub use channels::{channels, channels_created, exposed};
