@@ -145,3 +145,12 @@ problem-bot-is-no-staff = { $role } is the role of a bot: nobody else can have i
 role-given-by-discord = ℹ️ A role that Discord gives by itself
 role-of-boosters = { $role }: whoever boosts the server gets it and becomes staff of this category, until their boost ends.
 role-of-subscribers = { $role }: whoever takes this subscription of the server gets it and becomes staff of this category, until their subscription ends.
+
+# Panels that stand
+standing-title = A panel is posted already
+standing-line = { $number }. { $channel }: [the panel]({ $link })
+standing-why = **Move**: the new one is posted here, then the old one is deleted. **Add**: both stay, and both open tickets.
+standing-move = Move it here
+standing-move-number = Move no. { $number } here
+standing-add = Add another one here
+standing-moved = The panel is posted in this channel, and the one in { $channel } is deleted.

@@ -120,3 +120,7 @@ refusal-repaired-in-part =
     This is repaired:
     { $done }
     The rest is not. { $rest }
+
+# A panel that was moved in part
+refusal-old-panel = The new panel is posted here. The old one, in { $channel }, was not deleted: { $reason } Both of them open tickets; delete the old one by hand.
+refusal-old-panel-unknown = The new panel is posted here. Discord did not confirm that the old one, in { $channel }, was deleted: if it is still there, both of them open tickets, and you can delete it by hand.

@@ -145,3 +145,12 @@ problem-bot-is-no-staff = { $role } est le rôle d’un bot : personne d’autre
 role-given-by-discord = ℹ️ Un rôle que Discord donne lui-même
 role-of-boosters = { $role } : quiconque booste le serveur le reçoit et devient staff de cette catégorie, jusqu’à la fin de son boost.
 role-of-subscribers = { $role } : quiconque prend cet abonnement du serveur le reçoit et devient staff de cette catégorie, jusqu’à la fin de son abonnement.
+
+# Panels that stand
+standing-title = Un panneau est déjà publié
+standing-line = { $number }. { $channel } : [le panneau]({ $link })
+standing-why = **Déplacer** : le nouveau est publié ici, puis l’ancien est supprimé. **Ajouter** : les deux restent, et les deux ouvrent des tickets.
+standing-move = Déplacer ici
+standing-move-number = Déplacer ici le n° { $number }
+standing-add = En ajouter un autre ici
+standing-moved = Le panneau est publié dans ce salon, et celui de { $channel } est supprimé.

@@ -120,3 +120,7 @@ refusal-repaired-in-part =
     Ceci est réparé :
     { $done }
     Le reste ne l’est pas. { $rest }
+
+# A panel that was moved in part
+refusal-old-panel = Le nouveau panneau est publié ici. L’ancien, dans { $channel }, n’a pas été supprimé : { $reason } Les deux ouvrent des tickets ; supprimez l’ancien à la main.
+refusal-old-panel-unknown = Le nouveau panneau est publié ici. Discord n’a pas confirmé la suppression de l’ancien, dans { $channel } : s’il y est encore, les deux ouvrent des tickets, et vous pouvez le supprimer à la main.

@@ -102,6 +102,8 @@ pub enum Refusal {
     NoForm,
     /// The same administrator changed the draft meanwhile.
     DraftChanged,
+    /// The panel was moved, and the old one still stands in this channel; `None` if Discord did not say why.
+    OldPanelStands(ChannelId, Option<Obstacle>),
     /// Another panel of the guild is being posted.
     BeingPublished,
     /// A panel cannot be posted in a thread.

@@ -4,7 +4,11 @@
 //! needs to be understood; it never carries a right.
 use crate::domain::{
     guild::diagnosis::Repair,
-    setup::{configuration::CategoryId, options::GuildSetting, purpose::ChannelPurpose},
+    setup::{
+        configuration::{CategoryId, Panel},
+        options::GuildSetting,
+        purpose::ChannelPurpose,
+    },
     ticket::{TicketId, access::Act},
     words::words,
 };
@@ -56,6 +60,10 @@ pub enum ConfigAction {
     Discard,
     /// Posts the panel in the channel of the click.
     Publish,
+    /// Posts one more panel in the channel of the click.
+    AddPanel,
+    /// Posts the panel in the channel of the click, and deletes this one.
+    MovePanel(Panel),
     /// Shows what the repair would change, and asks whether to do it.
     Repair(Repair),
     /// Does the repair if it changes what was shown, by the print of what was shown.
@@ -131,6 +139,7 @@ words!(ConfigAction {
     ValidateAndPublish = "validate-and-publish",
     Discard = "discard",
     Publish = "publish",
+    AddPanel = "add-panel",
     Export = "export",
     UndoImport = "undo-import",
     AskForget = "ask-forget",
@@ -141,6 +150,7 @@ words!(ConfigAction {
     Self::Set(setting) => ("set", format!("set:{}", setting.code())),
     Self::Repair(repair) => ("mend", format!("mend:{repair}")),
     Self::ConfirmRepair(repair, print) => ("surely-mend", format!("surely-mend:{repair}:{print}")),
+    Self::MovePanel(panel) => ("move-panel", format!("move-panel:{}:{}", panel.channel_id, panel.message_id)),
     Self::CreateInstead(purpose, channel) => ("instead", format!("instead:{}:{channel}", purpose.key())),
 });
 
@@ -244,6 +254,11 @@ impl ConfigAction {
                 let (repair, print) = argument.split_once(':')?;
                 Some(Self::ConfirmRepair(repair.parse().ok()?, print.to_owned()))
             }
+            "move-panel" => {
+                let (channel, message) = argument.split_once(':')?;
+                let (channel_id, message_id) = (channel.parse().ok()?, message.parse().ok()?);
+                Some(Self::MovePanel(Panel { channel_id, message_id }))
+            }
             "instead" => {
                 let (key, channel) = argument.split_once(':')?;
                 let purpose = ChannelPurpose::ALL.into_iter().find(|purpose| purpose.key() == key)?;
@@ -264,7 +279,7 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
     use proptest::prelude::*;
-    use serenity::model::id::{EmojiId, RoleId};
+    use serenity::model::id::{EmojiId, MessageId, RoleId};
 
     #[test]
     fn what_is_written_is_read_back() {
@@ -291,6 +306,8 @@ mod tests {
         let repairs =
             repairs.map(|repair| ConfigAction::Repair(repair).into()).into_iter().chain(confirmed).chain(instead);
         let config = settings.chain(plain).chain(pages).chain(of_category).chain(repairs);
+        let panel = Panel { channel_id: channel, message_id: MessageId::new(u64::MAX - 1) };
+        let config = config.chain([ConfigAction::MovePanel(panel).into()]);
         let others = [Action::Open, Action::RetryDelete(ticket)];
         for action in acts.chain(screens).chain(config).chain(others) {
             let custom_id = action.encode();

@@ -30,7 +30,9 @@ pub fn refusal(language: Language, refusal: &Refusal) -> Message {
 pub fn embed(language: Language, refusal: &Refusal) -> CreateEmbed {
     let title = match refusal {
         Refusal::PerhapsDone | Refusal::PerhapsDelayed | Refusal::Broken(_) => "refusal-title-perhaps",
-        Refusal::ChannelsCreatedInPart(_) | Refusal::RepairedInPart { .. } => "refusal-title-in-part",
+        Refusal::ChannelsCreatedInPart(_) | Refusal::RepairedInPart { .. } | Refusal::OldPanelStands(..) => {
+            "refusal-title-in-part"
+        }
         Refusal::Delayed => "refusal-title-delayed",
         Refusal::Unshown(_) => "refusal-title-unshown",
         Refusal::WithoutButtons(..) => "refusal-title-no-buttons",
@@ -84,6 +86,12 @@ fn words(language: Language, refusal: &Refusal) -> String {
         Refusal::NotOffered => plain("refusal-not-offered"),
         Refusal::NoForm => plain("refusal-no-form"),
         Refusal::DraftChanged => plain("refusal-draft-changed"),
+        Refusal::OldPanelStands(channel, Some(obstacle)) => {
+            in_channel(language, "refusal-old-panel", *channel, obstacle)
+        }
+        Refusal::OldPanelStands(channel, None) => {
+            one("refusal-old-panel-unknown", "channel", channel.mention().to_string())
+        }
         Refusal::BeingPublished => plain("refusal-being-published"),
         Refusal::NoPanelInThread => plain("refusal-no-panel-in-thread"),
         Refusal::PerhapsDelayed => plain("refusal-perhaps-delayed"),

@@ -19,7 +19,7 @@ use crate::domain::{
     refusal::{Obstacle, Refusal},
     setup::{
         change::changes,
-        configuration::{Category, CategoryId, Configuration, OptionalText, PanelEmbed},
+        configuration::{Category, CategoryId, Configuration, OptionalText, Panel, PanelEmbed},
         import::LeftOut,
         problem::problems,
         purpose::ChannelPurpose,
@@ -32,7 +32,7 @@ use serenity::{
     builder::CreateModal,
     model::{
         Permissions,
-        id::{ChannelId, EmojiId, GuildId, RoleId, UserId},
+        id::{ChannelId, EmojiId, GuildId, MessageId, RoleId, UserId},
     },
 };
 use std::{fmt::Write, path::Path};
@@ -189,6 +189,18 @@ fn page() -> String {
         &setup::validated(false, FR).prepend_embed(silent),
     );
     page.message("Publiée", &notice::panel_posted(FR));
+    let stands = |channel| Panel { channel_id: channel, message_id: MessageId::new(51) };
+    let guild = GuildId::new(1);
+    page.message("`/ticket panel`, quand un panneau est publié", &setup::standing(guild, &[stands(LOGS)], FR));
+    let two = [stands(LOGS), stands(TRANSCRIPTS)];
+    page.message("`/ticket panel`, quand il y en a plusieurs", &setup::standing(guild, &two, FR));
+    page.message(
+        "Valider et publier ici, quand un panneau vient d’être publié",
+        &setup::validated_and_standing(guild, &two[..1], FR),
+    );
+    page.message("Déplacé", &setup::moved(LOGS, FR));
+    let refused = Refusal::OldPanelStands(LOGS, Some(Obstacle::Permissions));
+    page.message("Déplacé en partie", &refusal::refusal(FR, &refused));
     page.message("Diagnostic", &diagnostic(&findings, &[], &complete));
     let brief = diagnosis::brief(&findings[..3], &complete, FR);
     page.message(

@@ -304,7 +304,7 @@ async fn a_repair_that_discord_refuses_can_be_tried_again() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_lost_panel_is_forgotten_once_it_was_told_while_another_one_stands() {
     let world = World::configured().await;
-    world.ada.command(world.transcripts, "ticket panel", json!({})).await;
+    world.add_panel(world.transcripts).await;
     world.guild.delete_channel(world.welcome);
     world.logged("Un panneau a disparu").await;
     let one = |document: &Document| document.get_array("panels").ok().filter(|all| all.len() == 1).map(drop);

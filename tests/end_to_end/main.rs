@@ -48,6 +48,7 @@ mod operator;
 mod outages;
 mod overlaps;
 mod panels_deleted;
+mod panels_moved;
 mod pauses;
 mod posts;
 mod problems;

@@ -43,6 +43,8 @@ pub fn of(action: ConfigAction, click: &Click) -> Option<(Edit, Next)> {
         | ConfigAction::ValidateAndPublish
         | ConfigAction::Discard
         | ConfigAction::Publish
+        | ConfigAction::AddPanel
+        | ConfigAction::MovePanel(_)
         | ConfigAction::Repair(_)
         | ConfigAction::ConfirmRepair(..)
         | ConfigAction::Export

@@ -36,7 +36,7 @@ use crate::{
             configure::{self, Edited, LoadedDraft},
             create_missing_channels::{Created, create_instead, create_missing_channels},
             import, preview,
-            publish_panel::{When, publish_panel},
+            publish_panel::{Published, When, publish_panel},
             repair::{self, Repaired},
         },
     },
@@ -48,6 +48,7 @@ use crate::{
         message::Message,
         refusal, setup as screen,
         setup::{modal, repair::Asked},
+        ticket::notice,
     },
 };
 
@@ -180,15 +181,19 @@ async fn handle(
         ConfigAction::Forget if screen::confirms(&click.text(modal::CONFIRMATION)) => forgotten(&scene, click).await,
         ConfigAction::Forget => refuse_on(&scene, click, Screen::Data, &Refusal::NotConfirmed).await,
         ConfigAction::Publish => {
-            publish_panel(
-                context,
-                click.guild_id,
-                click.channel_id,
-                administrator,
-                When::Asked { nonce: &nonce(click) },
-            )
-            .await?;
-            Ok(Answer::update(screen::published(language)))
+            let published = publish(&scene, click, When::Asked { nonce: &nonce(click) }).await?;
+            Ok(Answer::update(match published {
+                Published::Stands(panels) => screen::standing(click.guild_id, &panels, language),
+                Published::Yes | Published::NothingLost => screen::published(language),
+            }))
+        }
+        ConfigAction::AddPanel => {
+            publish(&scene, click, When::Added { nonce: &nonce(click) }).await?;
+            Ok(Answer::update(notice::panel_posted(language)))
+        }
+        ConfigAction::MovePanel(from) => {
+            publish(&scene, click, When::Moved { nonce: &nonce(click), from }).await?;
+            Ok(Answer::update(screen::moved(from.channel_id, language)))
         }
         action @ (ConfigAction::PanelTexts
         | ConfigAction::WithoutFooter
@@ -303,17 +308,18 @@ async fn validate(
         }
         Err(refused) => return Err(refused),
     }
-    let published = if and_publish {
-        publish_panel(context, guild_id, click.channel_id, administrator, When::Lacking { nonce: &nonce(click) }).await
-    } else {
-        Ok(false)
-    };
+    let published =
+        if and_publish { Some(publish(scene, click, When::Asked { nonce: &nonce(click) }).await) } else { None };
     Ok(Answer::update(match published {
-        Ok(true) => screen::published(language),
-        // If the panel was not to be posted, another click has posted one.
-        Ok(false) => screen::validated(had_panel || and_publish, language),
-        Err(refused) => screen::validated(had_panel, language).prepend_embed(refusal::embed(language, &refused)),
+        Some(Ok(Published::Stands(panels))) => screen::validated_and_standing(guild_id, &panels, language),
+        Some(Ok(Published::Yes | Published::NothingLost)) => screen::published(language),
+        Some(Err(refused)) => screen::validated(had_panel, language).prepend_embed(refusal::embed(language, &refused)),
+        None => screen::validated(had_panel, language),
     }))
+}
+
+async fn publish(scene: &ScreenContext<'_>, click: &Click, when: When<'_>) -> Result<Published, Refusal> {
+    publish_panel(scene.context, click.guild_id, click.channel_id, scene.administrator, when).await
 }
 
 /// The nonce of the panel that a click asks for. Two clicks on the same button of the same message ask for

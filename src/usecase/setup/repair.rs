@@ -3,7 +3,7 @@
 use super::{
     configure::{LoadedDraft, edit},
     panels,
-    publish_panel::{When, is_lost, publish_panel},
+    publish_panel::{Published, When, is_lost, publish_panel},
 };
 use crate::{
     discord::{Overwrite, OverwriteKind},
@@ -213,7 +213,9 @@ async fn carry_out(
             }
             PlannedChange::PostPanel(channel) => {
                 let posted = publish_panel(context, guild_id, *channel, administrator, When::Lost).await?;
-                posted.then_some(()).ok_or(Refusal::StateChanged)?;
+                if posted != Published::Yes {
+                    return Err(Refusal::StateChanged);
+                }
             }
             PlannedChange::PostButtons(_) => {
                 let restored = messages::restore(context, guild_id).await?;

@@ -20,7 +20,7 @@ pub enum Word {
 use Word::{Done, NotDone, Partly, Perhaps, Promised};
 
 /// Every text under the titles of refusals, by its key.
-pub const TABLE: [(&str, Word); 78] = [
+pub const TABLE: [(&str, Word); 80] = [
     ("refusal-not-administrator", NotDone),
     ("refusal-not-configured", NotDone),
     ("refusal-category-gone", NotDone),
@@ -81,6 +81,8 @@ pub const TABLE: [(&str, Word); 78] = [
     ("refusal-tickets-under-way", NotDone),
     ("refusal-draft-changed", NotDone),
     ("refusal-being-published", Perhaps),
+    ("refusal-old-panel", Partly),
+    ("refusal-old-panel-unknown", Partly),
     ("refusal-no-panel-in-thread", NotDone),
     ("refusal-bot-timed-out", NotDone),
     ("refusal-still-written", NotDone),
