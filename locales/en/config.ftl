@@ -149,3 +149,26 @@ config-discard-lost = What will be lost
 config-discard-surely = Discard all the same
 config-remove-empty = No ticket is open in it. Nobody will be able to open one in this category any more; its texts and its staff roles will be lost.
 config-remove-when = Members see it in the panel until you click “Validate”.
+
+# A channel that everybody sees
+exposed-title = ⚠️ Everybody sees this channel
+exposed-log = @everyone, that is, every member of the server, sees { $channel }: all of them would read who opens tickets and what the staff do with them.
+exposed-transcript = @everyone, that is, every member of the server, sees { $channel }: all of them would read what was said in the tickets.
+exposed-choice = It is chosen in your draft; nothing is in force yet. The bot can create a private channel instead, which only administrators see.
+exposed-instead = Create a private channel instead
+exposed-keep = Keep this channel anyway
+
+# Roles that are no staff, or that Discord gives
+problem-bot-is-no-staff = { $role } is the role of a bot: nobody else can have it, so it would give no staff. Choose the role of your team.
+role-given-by-discord = ℹ️ A role that Discord gives by itself
+role-of-boosters = { $role }: whoever boosts the server gets it and becomes staff of this category, until their boost ends.
+role-of-subscribers = { $role }: whoever takes this subscription of the server gets it and becomes staff of this category, until their subscription ends.
+
+# Panels that stand
+standing-title = A panel is posted already
+standing-line = { $number }. { $channel }: [the panel]({ $link })
+standing-why = **Move**: the new one is posted here, then the old one is deleted. **Add**: both stay, and both open tickets.
+standing-move = Move it here
+standing-move-number = Move no. { $number } here
+standing-add = Add another one here
+standing-moved = The panel is posted in this channel, and the one in { $channel } is deleted.

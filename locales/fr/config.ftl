@@ -157,3 +157,26 @@ config-discard-lost = Ce qui sera perdu
 config-discard-surely = Abandonner quand même
 config-remove-empty = Aucun ticket n’y est ouvert. Plus personne ne pourra en ouvrir dans cette catégorie ; ses textes et ses rôles staff seront perdus.
 config-remove-when = Les membres la voient dans le panneau tant que vous n’avez pas cliqué sur « Valider ».
+
+# A channel that everybody sees
+exposed-title = ⚠️ Ce salon est visible de tous
+exposed-log = @everyone, c’est-à-dire chaque membre du serveur, voit { $channel } : tous y liraient qui ouvre des tickets, et ce que le staff en fait.
+exposed-transcript = @everyone, c’est-à-dire chaque membre du serveur, voit { $channel } : tous y liraient ce qui s’est dit dans les tickets.
+exposed-choice = Il est choisi dans votre brouillon ; rien n’est encore en vigueur. Le bot peut créer un salon privé à la place, visible des administrateurs seulement.
+exposed-instead = Créer un salon privé à la place
+exposed-keep = Garder ce salon quand même
+
+# Roles that are no staff, or that Discord gives
+problem-bot-is-no-staff = { $role } est le rôle d’un bot : personne d’autre ne peut le recevoir, il ne donnerait aucun staff. Choisissez le rôle de votre équipe.
+role-given-by-discord = ℹ️ Un rôle que Discord donne lui-même
+role-of-boosters = { $role } : quiconque booste le serveur le reçoit et devient staff de cette catégorie, jusqu’à la fin de son boost.
+role-of-subscribers = { $role } : quiconque prend cet abonnement du serveur le reçoit et devient staff de cette catégorie, jusqu’à la fin de son abonnement.
+
+# Panels that stand
+standing-title = Un panneau est déjà publié
+standing-line = { $number }. { $channel } : [le panneau]({ $link })
+standing-why = **Déplacer** : le nouveau est publié ici, puis l’ancien est supprimé. **Ajouter** : les deux restent, et les deux ouvrent des tickets.
+standing-move = Déplacer ici
+standing-move-number = Déplacer ici le n° { $number }
+standing-add = En ajouter un autre ici
+standing-moved = Le panneau est publié dans ce salon, et celui de { $channel } est supprimé.

@@ -4,10 +4,15 @@
 //! needs to be understood; it never carries a right.
 use crate::domain::{
     guild::diagnosis::Repair,
-    setup::{configuration::CategoryId, options::GuildSetting, purpose::ChannelPurpose},
+    setup::{
+        configuration::{CategoryId, Panel},
+        options::GuildSetting,
+        purpose::ChannelPurpose,
+    },
     ticket::{TicketId, access::Act},
     words::words,
 };
+use serenity::model::id::ChannelId;
 
 /// Version of the format, which changes when an old button could be misread.
 const VERSION: &str = "g1";
@@ -45,6 +50,10 @@ pub enum ConfigAction {
     Channel(ChannelPurpose),
     /// Makes the channels for which nothing is chosen.
     CreateMissingChannels,
+    /// Makes a channel for this purpose, in place of the chosen one.
+    CreateInstead(ChannelPurpose, ChannelId),
+    /// Keeps a channel that everybody sees.
+    KeepExposed,
     Set(GuildSetting),
     Validate,
     /// Validates the draft, and posts the panel in the channel of the click.
@@ -54,7 +63,14 @@ pub enum ConfigAction {
     Discard,
     /// Posts the panel in the channel of the click.
     Publish,
+    /// Posts one more panel in the channel of the click.
+    AddPanel,
+    /// Posts the panel in the channel of the click, and deletes this one.
+    MovePanel(Panel),
+    /// Shows what the repair would change, and asks whether to do it.
     Repair(Repair),
+    /// Does the repair if it changes what was shown, by the print of what was shown.
+    ConfirmRepair(Repair, String),
     Export,
     /// Undoes an import.
     UndoImport,
@@ -122,11 +138,13 @@ words!(ConfigAction {
     Channel(ChannelPurpose::Transcript) = "transcript-channel",
     Channel(ChannelPurpose::TicketCategory) = "ticket-category",
     CreateMissingChannels = "furnish",
+    KeepExposed = "keep-exposed",
     Validate = "validate",
     ValidateAndPublish = "validate-and-publish",
     AskDiscard = "discard",
     Discard = "surely-discard",
     Publish = "publish",
+    AddPanel = "add-panel",
     Export = "export",
     UndoImport = "undo-import",
     AskForget = "ask-forget",
@@ -136,6 +154,9 @@ words!(ConfigAction {
     Self::Category(act, id) => (act.word(), format!("{}:{}", act.word(), id.0)),
     Self::Set(setting) => ("set", format!("set:{}", setting.code())),
     Self::Repair(repair) => ("mend", format!("mend:{repair}")),
+    Self::ConfirmRepair(repair, print) => ("surely-mend", format!("surely-mend:{repair}:{print}")),
+    Self::MovePanel(panel) => ("move-panel", format!("move-panel:{}:{}", panel.channel_id, panel.message_id)),
+    Self::CreateInstead(purpose, channel) => ("instead", format!("instead:{}:{channel}", purpose.key())),
 });
 
 words!(CategoryAction {
@@ -234,6 +255,20 @@ impl ConfigAction {
             "show" => Screen::decode(argument).map(Self::Show),
             "set" => GuildSetting::from_code(argument).map(Self::Set),
             "mend" => argument.parse().ok().map(Self::Repair),
+            "surely-mend" => {
+                let (repair, print) = argument.split_once(':')?;
+                Some(Self::ConfirmRepair(repair.parse().ok()?, print.to_owned()))
+            }
+            "move-panel" => {
+                let (channel, message) = argument.split_once(':')?;
+                let (channel_id, message_id) = (channel.parse().ok()?, message.parse().ok()?);
+                Some(Self::MovePanel(Panel { channel_id, message_id }))
+            }
+            "instead" => {
+                let (key, channel) = argument.split_once(':')?;
+                let purpose = ChannelPurpose::ALL.into_iter().find(|purpose| purpose.key() == key)?;
+                Some(Self::CreateInstead(purpose, channel.parse().ok()?))
+            }
             verb => Self::of_word(verb).or_else(|| {
                 CategoryAction::of_word(verb).map(|act| Self::Category(act, CategoryId(argument.to_owned())))
             }),
@@ -249,7 +284,7 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
     use proptest::prelude::*;
-    use serenity::model::id::{ChannelId, EmojiId, RoleId};
+    use serenity::model::id::{EmojiId, MessageId, RoleId};
 
     #[test]
     fn what_is_written_is_read_back() {
@@ -271,8 +306,13 @@ mod tests {
             Repair::Buttons,
             Repair::Resume,
         ];
-        let repairs = repairs.map(|repair| ConfigAction::Repair(repair).into());
+        let confirmed = repairs.map(|repair| ConfigAction::ConfirmRepair(repair, "f".repeat(16)).into());
+        let instead = ChannelPurpose::ALL.map(|purpose| ConfigAction::CreateInstead(purpose, channel).into());
+        let repairs =
+            repairs.map(|repair| ConfigAction::Repair(repair).into()).into_iter().chain(confirmed).chain(instead);
         let config = settings.chain(plain).chain(pages).chain(of_category).chain(repairs);
+        let panel = Panel { channel_id: channel, message_id: MessageId::new(u64::MAX - 1) };
+        let config = config.chain([ConfigAction::MovePanel(panel).into()]);
         let others = [Action::Open, Action::RetryDelete(ticket)];
         for action in acts.chain(screens).chain(config).chain(others) {
             let custom_id = action.encode();

@@ -47,6 +47,13 @@ impl Message {
         self
     }
 
+    /// Adds a row of components below the others.
+    #[must_use]
+    pub fn append_row(mut self, row: CreateActionRow) -> Self {
+        self.components.push(row);
+        self
+    }
+
     /// Puts an embed above the others.
     #[must_use]
     pub fn prepend_embed(mut self, embed: CreateEmbed) -> Self {

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used)]
 use super::{
     answer::Answer,
-    guild::diagnosis,
+    guild::diagnosis::{self, Diagnosed},
     message::Message,
     refusal,
     setup::{self, modal, problem},
@@ -11,6 +11,7 @@ use super::{
 use crate::domain::{
     actor::Face,
     guild::{
+        comparison::Comparison,
         diagnosis::{Finding, MissingRefs},
         invite,
         throttle::{Pause, Work},
@@ -379,6 +380,12 @@ fn whatever_is_found_wrong_can_be_told() {
             ..Category::new(CategoryId(format!("{number:08x}")), name, "x".into())
         });
     }
+    // Much is wrong with the other one, in words of their own.
+    let mut overlong = configuration.clone();
+    for category in &mut overlong.categories {
+        category.name = format!("_{}", "_".repeat(150));
+        category.menu_line = Some("*".repeat(200));
+    }
     let nothing = Configuration::default();
     for &language in Language::ALL {
         // Ten of the longest findings have to fit, too.
@@ -388,7 +395,13 @@ fn whatever_is_found_wrong_can_be_told() {
             Finding::RoleOfABot(role),
             Finding::EmojiGone(EmojiId::new(u64::MAX - 1)),
         ] {
-            is_taken(diagnosis::screen(&vec![longest; 12], &[], &configuration, language)).unwrap();
+            let found = vec![longest; 12];
+            let differs = Comparison::of((&configuration, found.clone()), (&overlong, Vec::new()));
+            for comparison in [Comparison::of((&configuration, found.clone()), (&configuration, found)), differs] {
+                let (in_force, draft) = (&configuration, &overlong);
+                let diagnosed = Diagnosed { comparison: &comparison, pauses: &[], in_force, draft };
+                is_taken(diagnosis::screen(&diagnosed, language)).unwrap();
+            }
         }
         for start in 0..findings.len() {
             let overview = setup::Overview {
@@ -401,7 +414,11 @@ fn whatever_is_found_wrong_can_be_told() {
             };
             let brief = diagnosis::brief(&findings[start..], &configuration, language);
             is_taken(setup::home(&overview, language).prepend_embed(brief)).unwrap();
-            is_taken(diagnosis::screen(&findings[start..], &pauses, &configuration, language)).unwrap();
+            let found = findings[start..].to_vec();
+            let comparison = Comparison::of((&configuration, found), (&overlong, findings[..start].to_vec()));
+            let (in_force, draft) = (&configuration, &overlong);
+            let diagnosed = Diagnosed { comparison: &comparison, pauses: &pauses, in_force, draft };
+            is_taken(diagnosis::screen(&diagnosed, language)).unwrap();
             judge(
                 &json!(diagnosis::entry(&findings[start..], &configuration, language, "0123456789abcdef")),
                 Place::Create,

@@ -44,7 +44,7 @@ async fn an_export_has_the_specifications_shape_and_comes_back_by_an_import() {
 }
 
 /// `/ticket config` with a file, and what the screen then says.
-async fn import<'a>(world: &'a World, text: &str) -> (Setup<'a>, String) {
+pub async fn import<'a>(world: &'a World, text: &str) -> (Setup<'a>, String) {
     let answer = give(world, json!({ "filename": "guichet.json", "text": text })).await;
     let message = answer.message.unwrap_or_else(|| panic!("no screen: {:?}", answer.outcome));
     (Setup { world, admin: &world.ada, screen: message.id }, message.text())

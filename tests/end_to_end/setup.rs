@@ -27,6 +27,13 @@ impl<'a> Setup<'a> {
         self.redrawn(self.admin.click(self.screen, button).await).await
     }
 
+    /// Has the diagnostic repair something: it says first what it will change.
+    pub async fn repair(&self, button: &str) -> String {
+        let asked = self.click(button).await;
+        assert!(asked.contains("Rien n’est encore changé"), "{asked}");
+        self.click("Confirmer").await
+    }
+
     pub async fn fill(&self, button: &str, entries: &[(&str, &str)]) -> String {
         let answer = self.admin.click(self.screen, button).await;
         let modal = answer.modal.unwrap_or_else(|| panic!("{button} opens no modal: {:?} {}", answer.outcome, ""));

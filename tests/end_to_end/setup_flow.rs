@@ -3,7 +3,6 @@
 use crate::{setup::Setup, support::World};
 use guichet_sandbox::{people::MessageView, state::Loads};
 use mongodb::bson::doc;
-use serde_json::json;
 
 /// Commands, clicks, choices and modals sent off. A click that opens a modal and the modal are two.
 fn interactions(world: &World) -> usize {
@@ -260,7 +259,7 @@ async fn texts_that_are_too_long_together_are_told_at_once_and_kept() {
 #[tokio::test(flavor = "multi_thread")]
 async fn panels_follow_the_configuration_and_those_deleted_by_hand_are_forgotten() {
     let world = World::configured().await;
-    world.ada.command(world.logs, "ticket panel", json!({})).await;
+    world.add_panel(world.logs).await;
     let first = world.panel(&world.alice).id;
     world.guild.delete_message(world.welcome, first);
     let setup = Setup::begin(&world, &world.ada).await;

@@ -8,7 +8,7 @@ use guichet_mongod::Mongod;
 use guichet_sandbox::{
     Options, Sandbox,
     id::Id,
-    people::{Answer, ChannelView, GuildHandle, MessageView, Person},
+    people::{Answer, ChannelView, GuildHandle, MessageView, Person, View},
     state::ChannelKind,
     trace::Call,
 };
@@ -356,6 +356,15 @@ impl World {
         self.ada.command(self.welcome, "ticket panel", json!({})).await
     }
 
+    /// Posts one more panel where one stands already.
+    pub async fn add_panel(&self, channel: Id) -> Answer {
+        const ADD: &str = "En ajouter un autre ici";
+        let asked = self.ada.command(channel, "ticket panel", json!({})).await.message.expect("an answer").id;
+        let offers = |view: &View| view.message(asked)?.labels().iter().any(|label| label == ADD).then_some(());
+        self.ada.until("the offer of another panel", self.guild.id, offers).await;
+        self.ada.click(asked, ADD).await
+    }
+
     /// The panel in #accueil, as this person sees it.
     pub fn panel(&self, person: &Person) -> MessageView {
         let view = person.view(self.guild.id);
@@ -411,6 +420,11 @@ impl World {
         self.ada
             .until(words, self.guild.id, |view| Some(view.channel_by_id(self.logs)?.message_containing(words)?.text()))
             .await
+    }
+
+    /// Every channel of the guild, whoever may see it.
+    pub fn guild_channels(&self) -> Vec<Id> {
+        self.ada.view(self.guild.id).channels.iter().map(|channel| channel.id).collect()
     }
 
     /// The ticket channels that exist, whoever may see them.

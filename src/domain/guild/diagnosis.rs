@@ -238,8 +238,10 @@ pub fn diagnose(configuration: &Configuration, snapshot: &GuildSnapshot) -> Vec<
     found.extend(serving.into_iter().map(Finding::RoleOfABot));
     found.extend(gone.emojis.into_iter().map(Finding::EmojiGone));
     // What else is wrong in a hidden channel can be found only once Discord shows the channel.
-    found.extend(snapshot.hidden.iter().map(|channel| Finding::hidden(*channel)));
     let panels: Vec<Panel> = snapshot.panels.iter().map(|(panel, _)| *panel).collect();
+    let named = named(configuration, &panels);
+    let hidden = snapshot.hidden.iter().filter(|channel| named.contains(channel));
+    found.extend(hidden.map(|channel| Finding::hidden(*channel)));
     for channel in &snapshot.channels {
         let may = snapshot.bot_in(channel);
         let repairable = may & REPAIR == REPAIR;
@@ -262,7 +264,8 @@ pub fn diagnose(configuration: &Configuration, snapshot: &GuildSnapshot) -> Vec<
     }
     let inside = snapshot.channels.iter().filter(|channel| channel.parent.is_some());
     let inside = inside.filter(|channel| channel.parent == configuration.ticket_category).count();
-    found.extend((inside + snapshot.hidden_inside >= CATEGORY_SIZE).then_some(Finding::CategoryFull));
+    let hidden_inside = snapshot.hidden_inside.iter().filter(|parent| Some(**parent) == configuration.ticket_category);
+    found.extend((inside + hidden_inside.count() >= CATEGORY_SIZE).then_some(Finding::CategoryFull));
     if configuration.panel.image.text().is_some_and(expires) {
         found.push(Finding::ImageExpires);
     }

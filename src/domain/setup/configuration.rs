@@ -4,6 +4,7 @@ use super::{
     forms::{CategoryTexts, PanelTexts},
     options::GuildOptions,
     purpose::ChannelPurpose,
+    visible::{is_blank, or_empty},
 };
 pub use crate::domain::ids::CategoryId;
 use serde::{Deserialize, Serialize};
@@ -88,6 +89,28 @@ impl Configuration {
     pub fn with_usable_emojis(mut self, is_usable: impl Fn(EmojiId) -> bool) -> Self {
         for category in &mut self.categories {
             category.emoji = category.emoji.take().filter(|stored| emoji::custom(stored).is_none_or(&is_usable));
+        }
+        self
+    }
+
+    /// The configuration without the texts of which nobody sees anything: these count as missing.
+    #[must_use]
+    pub fn only_visible(mut self) -> Self {
+        for text in [&mut self.panel.title, &mut self.panel.description] {
+            *text = text.take().filter(|text| !is_blank(text));
+        }
+        for part in [&mut self.panel.footer, &mut self.panel.image] {
+            if part.text().is_some_and(is_blank) {
+                *part = OptionalText::Unset;
+            }
+        }
+        for category in &mut self.categories {
+            category.name = or_empty(std::mem::take(&mut category.name));
+            category.description = or_empty(std::mem::take(&mut category.description));
+            for text in CATEGORY_TEXTS {
+                let stored = (text.of_mut)(category);
+                *stored = stored.take().filter(|text| !is_blank(text));
+            }
         }
         self
     }

@@ -7,6 +7,7 @@ use super::{
     problem::{self, Part, Problem, limit},
     purpose::ChannelPurpose,
     rejected_forms::FormInput,
+    visible::is_same_name,
 };
 use serenity::model::id::{ChannelId, EmojiId, RoleId};
 use std::collections::HashSet;
@@ -59,6 +60,21 @@ impl Edit {
         match self {
             Self::Channel(_, channel) => Some(*channel),
             _ => None,
+        }
+    }
+
+    /// The edit without these roles; `None` if it would choose no role at all then.
+    pub fn without_roles(&self, left_out: &[RoleId]) -> Option<Self> {
+        let Self::CategoryRoles { id, roles } = self else { return Some(self.clone()) };
+        let roles: Vec<_> = roles.iter().copied().filter(|role| !left_out.contains(role)).collect();
+        (!roles.is_empty()).then(|| Self::CategoryRoles { id: id.clone(), roles })
+    }
+
+    /// The roles that the edit chooses as staff.
+    pub fn roles(&self) -> &[RoleId] {
+        match self {
+            Self::CategoryRoles { roles, .. } => roles,
+            _ => &[],
         }
     }
 
@@ -181,8 +197,14 @@ impl Configuration {
             refused.push(Problem::NotAnEmoji);
         }
         problem::of_category(&mut refused, name, &texts.menu_line, &texts.description);
-        if self.categories.iter().any(|other| other.id != *id && other.name.trim() == name) {
-            refused.push(Problem::NameTaken(name.to_owned()));
+        // A stored configuration may have two spellings of a name: whoever keeps the name of a category may
+        // edit the rest of it.
+        let keeps = self.category(id).is_some_and(|category| category.name.trim() == name);
+        let is_taken = |other: &&Category| {
+            other.id != *id && (other.name.trim() == name || !keeps && is_same_name(&other.name, name))
+        };
+        if let Some(other) = self.categories.iter().find(is_taken).filter(|_| !name.is_empty()) {
+            refused.push(Problem::NameTaken(other.name.trim().to_owned()));
         }
         refused
     }

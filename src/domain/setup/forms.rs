@@ -1,6 +1,6 @@
 //! The forms in which administrators type texts. Each text input is described here, once: by the description
 //! the modal is drawn, the typed text is read and measured, and refused text is kept.
-use super::limit;
+use super::{limit, visible};
 use serde::{Deserialize, Serialize};
 
 /// A text input of the form `T` (components/reference.mdx, "Text Input").
@@ -60,7 +60,7 @@ macro_rules! form {
             },)+];
 
             fn read(text: impl Fn(&str) -> String) -> Self {
-                Self { $($input: text(stringify!($input)),)+ }
+                Self { $($input: visible::or_empty(text(stringify!($input))),)+ }
             }
 
             fn texts_mut(&mut self) -> Vec<&mut String> {

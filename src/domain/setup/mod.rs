@@ -14,3 +14,4 @@ pub mod problem;
 pub mod purpose;
 pub mod rejected_forms;
 pub mod step;
+pub mod visible;

@@ -37,12 +37,17 @@ pub fn of(action: ConfigAction, click: &Click) -> Option<(Edit, Next)> {
         | ConfigAction::PreviewPanel
         | ConfigAction::AskNewCategory
         | ConfigAction::CreateMissingChannels
+        | ConfigAction::CreateInstead(..)
+        | ConfigAction::KeepExposed
         | ConfigAction::Validate
         | ConfigAction::ValidateAndPublish
         | ConfigAction::AskDiscard
         | ConfigAction::Discard
         | ConfigAction::Publish
+        | ConfigAction::AddPanel
+        | ConfigAction::MovePanel(_)
         | ConfigAction::Repair(_)
+        | ConfigAction::ConfirmRepair(..)
         | ConfigAction::Export
         | ConfigAction::UndoImport
         | ConfigAction::AskForget

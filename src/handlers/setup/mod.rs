@@ -9,11 +9,12 @@ pub use draw::{Known, Next, ScreenContext, draw};
 
 use crate::{
     domain::{
-        guild::diagnosis::Repair,
+        guild::{diagnosis::Repair, repair_plan::PlannedChange},
         language::Language,
         refusal::Refusal,
         setup::{
             configuration::{CategoryId, Configuration, MAX_CATEGORIES},
+            draft::Edit,
             problem::Problem,
             step::{self, Step},
         },
@@ -27,25 +28,27 @@ use crate::{
         guild::{
             diagnose,
             findings::{self, Diagnosis},
-            forget,
+            forget, roles,
         },
         reference,
         setup::{
             Draft,
             configure::{self, Edited, LoadedDraft},
-            create_missing_channels::{Created, create_missing_channels},
+            create_missing_channels::{Created, create_instead, create_missing_channels},
             import, preview,
-            publish_panel::{When, publish_panel},
-            repair,
+            publish_panel::{Published, When, publish_panel},
+            repair::{self, Repaired},
         },
     },
     view::{
         self,
         answer::Answer,
         custom_id::{CategoryAction, ConfigAction, Screen},
+        guild::diagnosis::Diagnosed,
         message::Message,
         refusal, setup as screen,
-        setup::modal,
+        setup::{modal, repair::Asked},
+        ticket::notice,
     },
 };
 
@@ -108,7 +111,7 @@ async fn handle(
     let show = async |next: Next| Ok(Answer::update(draw(&scene, draft, &next).await?));
     offered::check(context, click, &action).await?;
     match action {
-        ConfigAction::Show(Screen::Diagnostic) => diagnostic(&scene, draft).await,
+        ConfigAction::Show(Screen::Diagnostic) => diagnostic(&scene, draft).await.map(Answer::update),
         ConfigAction::Show(screen) => show(Next::Screen(screen)).await,
         ConfigAction::Next => match step::next(&draft.configuration) {
             Some(Step::Panel) => Ok(ask_panel_texts(draft, language)),
@@ -149,7 +152,14 @@ async fn handle(
                 }
             }
         }
-        ConfigAction::CreateMissingChannels => channels_created(&scene, click).await,
+        ConfigAction::CreateMissingChannels => {
+            channels_created(&scene, click, create_missing_channels(context, click.guild_id, administrator).await).await
+        }
+        ConfigAction::CreateInstead(purpose, channel) => {
+            let created = create_instead(context, click.guild_id, administrator, purpose, channel).await;
+            channels_created(&scene, click, created).await
+        }
+        ConfigAction::KeepExposed => show(Next::of(step::next(&draft.configuration))).await,
         ConfigAction::Validate => validate(&scene, click, loaded, false).await,
         ConfigAction::ValidateAndPublish => validate(&scene, click, loaded, true).await,
         ConfigAction::AskDiscard if draft.holds_something() => {
@@ -160,7 +170,12 @@ async fn handle(
             configure::discard(context, click.guild_id, administrator).await?;
             Ok(Answer::update(screen::discarded(language)))
         }
-        ConfigAction::Repair(wanted) => repaired(&scene, wanted).await,
+        ConfigAction::Repair(Repair::Resume) => {
+            repair::resume(context, click.guild_id, administrator).await?;
+            look_again(&scene).await.map_err(unshown)
+        }
+        ConfigAction::Repair(wanted) => ask_repair(&scene, &loaded, wanted).await,
+        ConfigAction::ConfirmRepair(wanted, shown) => repaired(&scene, &loaded, wanted, &shown).await,
         // The file follows in a message of its own, for an answer that redraws cannot carry one.
         ConfigAction::Export => show(Next::Screen(Screen::Data)).await,
         ConfigAction::UndoImport => {
@@ -171,15 +186,19 @@ async fn handle(
         ConfigAction::Forget if screen::confirms(&click.text(modal::CONFIRMATION)) => forgotten(&scene, click).await,
         ConfigAction::Forget => refuse_on(&scene, click, Screen::Data, &Refusal::NotConfirmed).await,
         ConfigAction::Publish => {
-            publish_panel(
-                context,
-                click.guild_id,
-                click.channel_id,
-                administrator,
-                When::Asked { nonce: &nonce(click) },
-            )
-            .await?;
-            Ok(Answer::update(screen::published(language)))
+            let published = publish(&scene, click, When::Asked { nonce: &nonce(click) }).await?;
+            Ok(Answer::update(match published {
+                Published::Stands(panels) => screen::standing(click.guild_id, &panels, language),
+                Published::Yes | Published::NothingLost => screen::published(language),
+            }))
+        }
+        ConfigAction::AddPanel => {
+            publish(&scene, click, When::Added { nonce: &nonce(click) }).await?;
+            Ok(Answer::update(notice::panel_posted(language)))
+        }
+        ConfigAction::MovePanel(from) => {
+            publish(&scene, click, When::Moved { nonce: &nonce(click), from }).await?;
+            Ok(Answer::update(screen::moved(from.channel_id, language)))
         }
         action @ (ConfigAction::PanelTexts
         | ConfigAction::WithoutFooter
@@ -198,10 +217,40 @@ async fn handle(
     }
 }
 
-async fn repaired(scene: &ScreenContext<'_>, wanted: Repair) -> Result<Answer, Refusal> {
-    match repair::repair(scene.context, scene.guild_id, scene.administrator, wanted).await {
-        Ok(()) => look_again(scene).await.map_err(unshown),
+/// Shows what a repair would change, and asks whether to do it.
+async fn ask_repair(scene: &ScreenContext<'_>, loaded: &LoadedDraft, wanted: Repair) -> Result<Answer, Refusal> {
+    match repair::plan(scene.context, scene.guild_id, scene.administrator, loaded, wanted).await {
+        Ok(changes) => Ok(Answer::update(ask_to_repair(scene, loaded, wanted, &changes, false))),
         // Nothing is left to repair there: the diagnostic shows what there is now.
+        Err(Refusal::StateChanged) => look_again(scene).await,
+        Err(refused) => Err(refused),
+    }
+}
+
+fn ask_to_repair(
+    scene: &ScreenContext<'_>,
+    loaded: &LoadedDraft,
+    wanted: Repair,
+    changes: &[PlannedChange],
+    has_changed: bool,
+) -> Message {
+    let is_logged = loaded.guild.configuration.log_channel.is_some();
+    screen::repair::question(&Asked { repair: wanted, changes, has_changed, is_logged }, scene.language)
+}
+
+async fn repaired(
+    scene: &ScreenContext<'_>,
+    loaded: &LoadedDraft,
+    wanted: Repair,
+    shown: &str,
+) -> Result<Answer, Refusal> {
+    let ScreenContext { context, guild_id, administrator, language, .. } = *scene;
+    match repair::repair(context, guild_id, administrator, loaded, wanted, shown).await {
+        Ok(Repaired::Done(changes)) => {
+            let shown = look_at(scene).await.map_err(unshown)?;
+            Ok(Answer::update(shown.prepend_embed(screen::repair::done(&changes, language))))
+        }
+        Ok(Repaired::Differs(changes)) => Ok(Answer::update(ask_to_repair(scene, loaded, wanted, &changes, true))),
         Err(Refusal::StateChanged) => look_again(scene).await,
         Err(refused) => Err(refused),
     }
@@ -215,9 +264,8 @@ async fn forgotten(scene: &ScreenContext<'_>, click: &Click) -> Result<Answer, R
     }
 }
 
-async fn channels_created(scene: &ScreenContext<'_>, click: &Click) -> Result<Answer, Refusal> {
-    let Created { channels, outcome } =
-        create_missing_channels(scene.context, click.guild_id, scene.administrator).await;
+async fn channels_created(scene: &ScreenContext<'_>, click: &Click, created: Created) -> Result<Answer, Refusal> {
+    let Created { channels, outcome } = created;
     let answer = match outcome {
         Ok(edited) => {
             let next = edited.led.map_or(Next::Screen(Screen::Channels), Next::of);
@@ -265,17 +313,18 @@ async fn validate(
         }
         Err(refused) => return Err(refused),
     }
-    let published = if and_publish {
-        publish_panel(context, guild_id, click.channel_id, administrator, When::Lacking { nonce: &nonce(click) }).await
-    } else {
-        Ok(false)
-    };
+    let published =
+        if and_publish { Some(publish(scene, click, When::Asked { nonce: &nonce(click) }).await) } else { None };
     Ok(Answer::update(match published {
-        Ok(true) => screen::published(language),
-        // If the panel was not to be posted, another click has posted one.
-        Ok(false) => screen::validated(had_panel || and_publish, language),
-        Err(refused) => screen::validated(had_panel, language).prepend_embed(refusal::embed(language, &refused)),
+        Some(Ok(Published::Stands(panels))) => screen::validated_and_standing(guild_id, &panels, language),
+        Some(Ok(Published::Yes | Published::NothingLost)) => screen::published(language),
+        Some(Err(refused)) => screen::validated(had_panel, language).prepend_embed(refusal::embed(language, &refused)),
+        None => screen::validated(had_panel, language),
     }))
+}
+
+async fn publish(scene: &ScreenContext<'_>, click: &Click, when: When<'_>) -> Result<Published, Refusal> {
+    publish_panel(scene.context, click.guild_id, click.channel_id, scene.administrator, when).await
 }
 
 /// The nonce of the panel that a click asks for. Two clicks on the same button of the same message ask for
@@ -293,14 +342,21 @@ fn unshown(refused: Refusal) -> Refusal {
 }
 
 async fn look_again(scene: &ScreenContext<'_>) -> Result<Answer, Refusal> {
+    look_at(scene).await.map(Answer::update)
+}
+
+async fn look_at(scene: &ScreenContext<'_>) -> Result<Message, Refusal> {
     let draft = configure::draft(scene.context, scene.guild_id, scene.administrator).await?;
     diagnostic(scene, &draft).await
 }
 
-async fn diagnostic(scene: &ScreenContext<'_>, draft: &Draft) -> Result<Answer, Refusal> {
+async fn diagnostic(scene: &ScreenContext<'_>, draft: &Draft) -> Result<Message, Refusal> {
     let ScreenContext { context, guild_id, language, .. } = *scene;
-    let Diagnosis { findings, pauses } = findings::diagnosis(context, guild_id, &draft.configuration).await?;
-    Ok(Answer::update(view::guild::diagnosis::screen(&findings, &pauses, &draft.configuration, language)))
+    let Diagnosis { comparison, pauses, in_force } =
+        findings::diagnosis(context, guild_id, &draft.configuration).await?;
+    let diagnosed =
+        Diagnosed { comparison: &comparison, pauses: &pauses, in_force: &in_force, draft: &draft.configuration };
+    Ok(view::guild::diagnosis::screen(&diagnosed, language))
 }
 
 /// Makes an edit and shows its outcome. An administrator who completes a missing step is led to the next one.
@@ -313,14 +369,24 @@ async fn apply_edit(
     let (edit, next) = edit::of(action, click).ok_or(Refusal::UnknownButton)?;
     let edited = configure::edit_at_hand(scene.context, click.guild_id, scene.administrator, &edit, draft);
     let Edited { draft, refused, led } = edited.await?;
-    let drawn = draw(scene, &draft, &led.map_or(next, Next::of)).await?;
+    let drawn = match &edit {
+        // Whoever chooses a channel that everybody sees decides about that first.
+        Edit::Channel(purpose, channel)
+            if diagnose::is_exposed(scene.context, click.guild_id, *purpose, *channel).await =>
+        {
+            screen::exposed(&draft.configuration, *purpose, *channel, scene.language)
+        }
+        _ => draw(scene, &draft, &led.map_or(next, Next::of)).await?,
+    };
     let lacking = match edit.channel() {
         Some(channel) => diagnose::lacking(scene.context, click.guild_id, &draft.configuration, channel).await,
         None => None,
     };
     let lacking =
         lacking.map(|finding| view::guild::diagnosis::warning(&finding, &draft.configuration, scene.language));
-    let drawn = lacking.into_iter().fold(drawn, Message::prepend_embed);
+    let kinds = roles::kinds(scene.context, click.guild_id, edit.roles()).await;
+    let news = lacking.into_iter().chain(screen::role_kinds::explained(scene.language, &kinds));
+    let drawn = news.fold(drawn, Message::prepend_embed);
     Ok(Answer::update(match (refused.is_empty(), edit.typed(&draft.configuration)) {
         (true, _) => drawn,
         (false, Some(_)) => drawn.prepend_embed(screen::refused_texts(scene.language, &refused)),

@@ -8,15 +8,18 @@ use crate::{
             change::{changes, in_conflict},
             configuration::{CategoryId, Configuration},
             draft::Edit,
-            problem::{Problem, problems},
+            problem::{Problem, problems, spellings},
             step::{self, Step},
         },
     },
     storage::{Draft, Guild, OutboxEntry, Report, Saved, transfer},
-    usecase::{Context, guild::diagnose::run},
+    usecase::{
+        Context,
+        guild::{diagnose::run, roles},
+    },
     view,
 };
-use serenity::model::id::GuildId;
+use serenity::model::id::{GuildId, RoleId};
 
 /// How often an edit is tried again when another click of the same administrator came in between.
 const ATTEMPTS: usize = 10;
@@ -134,10 +137,11 @@ pub async fn edit_at_hand(
         Some(emoji) => !context.has_emoji(guild_id, emoji).await,
         None => false,
     };
+    let bots = roles::of_bots(context, guild_id, edit.roles()).await;
     let change = |mut draft: Draft| {
         let before = step::next(&draft.configuration);
         let typed = edit.typed(&draft.configuration);
-        let refused = apply(guild_id, &mut draft.configuration, edit, is_elsewhere);
+        let refused = apply(guild_id, &mut draft.configuration, edit, is_elsewhere, &bots);
         match edit {
             Edit::WithoutFooter => draft.kept.leave_out(|texts| &mut texts.footer),
             Edit::WithoutImage => draft.kept.leave_out(|texts| &mut texts.image),
@@ -157,15 +161,24 @@ pub async fn edit_at_hand(
     Ok(Edited { draft, refused, led })
 }
 
-/// Applies the edit and returns all its problems, including those that depend on the guild: @everyone as
-/// staff, and an emoji that the guild does not have (`is_elsewhere`).
-fn apply(guild_id: GuildId, configuration: &mut Configuration, edit: &Edit, is_elsewhere: bool) -> Vec<Problem> {
+/// Applies the edit and returns all its problems, including those that depend on the guild: @everyone and the
+/// own roles of `bots` as staff, and an emoji that the guild does not have (`is_elsewhere`).
+fn apply(
+    guild_id: GuildId,
+    configuration: &mut Configuration,
+    edit: &Edit,
+    is_elsewhere: bool,
+    bots: &[RoleId],
+) -> Vec<Problem> {
     if is_elsewhere {
         let mut refused = configuration.clone().apply(edit.clone());
         refused.push(Problem::EmojiElsewhere);
         return refused;
     }
-    let mut refused = configuration.apply(edit.clone());
+    let mut refused: Vec<_> = bots.iter().copied().map(Problem::BotIsNoStaff).collect();
+    if let Some(edit) = edit.without_roles(bots) {
+        refused.extend(configuration.apply(edit));
+    }
     if configuration.keep_staff_only(guild_id) {
         refused.push(Problem::EveryoneIsNoStaff);
     }
@@ -193,7 +206,8 @@ pub async fn validate(
     loaded: LoadedDraft,
 ) -> Result<(), Refusal> {
     let LoadedDraft { draft, guild: mut in_force } = loaded;
-    let problems = problems(&draft.configuration);
+    let mut problems = problems(&draft.configuration);
+    problems.extend(spellings(&draft.configuration, &in_force.configuration));
     if !problems.is_empty() {
         return Err(Refusal::Invalid(problems));
     }

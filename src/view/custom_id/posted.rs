@@ -4,10 +4,13 @@
 use super::{Action, CategoryAction, ConfigAction, Screen};
 use crate::domain::{
     guild::diagnosis::Repair,
-    setup::{configuration::CategoryId, purpose::ChannelPurpose},
+    setup::{
+        configuration::{CategoryId, Panel},
+        purpose::ChannelPurpose,
+    },
     ticket::{TicketId, access::Act},
 };
-use serenity::model::id::{ChannelId, EmojiId, RoleId};
+use serenity::model::id::{ChannelId, EmojiId, MessageId, RoleId};
 
 fn ticket() -> TicketId {
     "00c0ffee00c0ffee".parse().unwrap()
@@ -80,6 +83,17 @@ fn of_setup() -> Vec<(&'static str, ConfigAction)> {
         ("g1:config:mend:republish-77", ConfigAction::Repair(Repair::Republish(ChannelId::new(77)))),
         ("g1:config:mend:buttons", ConfigAction::Repair(Repair::Buttons)),
         ("g1:config:mend:resume", ConfigAction::Repair(Repair::Resume)),
+        (
+            "g1:config:surely-mend:hide-77:00c0ffee00c0ffee",
+            ConfigAction::ConfirmRepair(Repair::Hide(ChannelId::new(77)), "00c0ffee00c0ffee".to_owned()),
+        ),
+        ("g1:config:instead:log_channel:77", ConfigAction::CreateInstead(ChannelPurpose::Log, ChannelId::new(77))),
+        ("g1:config:keep-exposed:", ConfigAction::KeepExposed),
+        ("g1:config:add-panel:", ConfigAction::AddPanel),
+        (
+            "g1:config:move-panel:77:88",
+            ConfigAction::MovePanel(Panel { channel_id: ChannelId::new(77), message_id: MessageId::new(88) }),
+        ),
     ]
 }
 

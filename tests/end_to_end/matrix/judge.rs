@@ -109,6 +109,8 @@ impl Case<'_> {
                     && lines(after, "a panel").len() <= 1
             }
             Act::Panel | Act::Republish => lines(after, "a panel") == lines(clean, "a panel"),
+            // Both stand, and both are known.
+            Act::MovePanel => lines(after, "a panel") == lines(&self.before.state, "a panel"),
             Act::Furnish => {
                 let chosen = lines(after, "a draft").concat().matches("true").count();
                 let created = lines(after, "a channel").len() - lines(&self.before.state, "a channel").len();
