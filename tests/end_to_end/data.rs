@@ -195,7 +195,7 @@ async fn channels_and_roles_of_another_server_are_left_out_of_an_import() {
     // And a channel of the wrong kind.
     file["transcript_channel"] = json!(world.tickets.to_string());
     let (_, home) = import(&world, &file.to_string()).await;
-    assert!(home.contains("salons 2, rôles 1"), "{home}");
+    assert!(home.contains("salons (2), rôles (1)"), "{home}");
     assert!(home.contains("Choisissez le salon de logs"), "{home}");
     assert!(home.contains("Choisissez le salon de transcripts"), "{home}");
     assert!(home.contains("« Support » n’a aucun rôle staff"), "{home}");

@@ -142,8 +142,8 @@ async fn validation_names_everything_that_is_missing() {
     let setup = Setup::begin(&world, &world.ada).await;
     let refused = setup.click("Valider").await;
     for missing in [
-        "« titre » est vide",
-        "« description » est vide",
+        "« Titre » est vide",
+        "« Description » est vide",
         "« Sans footer »",
         "« Sans image »",
         "au moins une catégorie",
@@ -176,7 +176,7 @@ async fn blanks_count_as_empty_and_what_stood_there_stays() {
             &[("title", "   "), ("description", "Nouvelle description"), ("image", "pas une adresse")],
         )
         .await;
-    assert!(refused.contains("« titre » est vide"), "{refused}");
+    assert!(refused.contains("« Titre » est vide"), "{refused}");
     assert!(refused.contains("https://"), "{refused}");
     assert!(refused.contains("Bienvenue") && refused.contains("Nouvelle description"), "{refused}");
 }
