@@ -121,3 +121,31 @@ copy-ended = Your ticket no. { $number } in “{ $category }” on “{ $server 
 copy-server = this server
 copy-again = Need anything else? Open a new ticket in { $channel }.
 copy-again-there = Need anything else? Open a new ticket on that server.
+
+# Reading
+transcript-times = Times
+transcript-times-utc = in UTC
+transcript-staff = staff
+transcript-wrote = messages: { $count }
+transcript-poll-won = The poll “{ $question }” is over. Winning answer: { $winner } (votes: { $count } of { $votes }).
+transcript-poll-undecided = The poll “{ $question }” is over without a winning answer (votes: { $votes }).
+
+# Threads and events
+transcript-thread-begins = 🧵 Thread: { $name }
+transcript-thread-begins-private = 🧵 Private thread: { $name }
+transcript-thread-ends = End of the thread: { $name }
+transcript-threads-read = { $count } in this transcript
+transcript-threads-private = { $count } of them private
+transcript-threads-unseen = private threads that the bot does not see may be missing
+transcript-for-member = Copy for the member.
+transcript-event-by = { $what } by { $who }
+transcript-event-unknown = ⋯ What happened in this ticket before is unknown
+transcript-event-omitted = ⋯ Events that were not kept here: { $count }
+transcript-event-opened = 🎫 Opened
+transcript-event-claimed = 📥 Claimed
+transcript-event-released = 📤 Released
+transcript-event-closed = 🔒 Closed
+transcript-event-reopened = ♻️ Reopened
+transcript-event-deleted = 🗑️ Deletion requested
+transcript-event-left = 🚪 The member left the server
+transcript-event-returned = 🚪 The member is back on the server

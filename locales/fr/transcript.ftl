@@ -121,3 +121,31 @@ copy-ended = Votre ticket n° { $number } dans « { $category } » sur « { $ser
 copy-server = ce serveur
 copy-again = Besoin d’autre chose ? Ouvrez un nouveau ticket dans { $channel }.
 copy-again-there = Besoin d’autre chose ? Ouvrez un nouveau ticket sur ce serveur.
+
+# Lecture
+transcript-times = Heures
+transcript-times-utc = en UTC
+transcript-staff = staff
+transcript-wrote = messages : { $count }
+transcript-poll-won = Le sondage « { $question } » est terminé. Réponse gagnante : { $winner } (votes : { $count } sur { $votes }).
+transcript-poll-undecided = Le sondage « { $question } » est terminé sans réponse gagnante (votes : { $votes }).
+
+# Fils et événements
+transcript-thread-begins = 🧵 Fil : { $name }
+transcript-thread-begins-private = 🧵 Fil privé : { $name }
+transcript-thread-ends = Fin du fil : { $name }
+transcript-threads-read = { $count } dans ce transcript
+transcript-threads-private = dont { $count } privés
+transcript-threads-unseen = des fils privés que le bot ne voit pas peuvent manquer
+transcript-for-member = Exemplaire destiné au membre.
+transcript-event-by = { $what } par { $who }
+transcript-event-unknown = ⋯ Ce qui s’est passé auparavant dans ce ticket n’est pas connu
+transcript-event-omitted = ⋯ Événements non conservés à cet endroit : { $count }
+transcript-event-opened = 🎫 Ouvert
+transcript-event-claimed = 📥 Pris en charge
+transcript-event-released = 📤 Libéré
+transcript-event-closed = 🔒 Fermé
+transcript-event-reopened = ♻️ Rouvert
+transcript-event-deleted = 🗑️ Suppression demandée
+transcript-event-left = 🚪 Le membre a quitté le serveur
+transcript-event-returned = 🚪 Le membre est revenu sur le serveur

@@ -33,6 +33,7 @@ mod roles;
 mod route;
 #[cfg(test)]
 mod tests;
+mod threads;
 mod upload;
 
 pub use applications::Application;
@@ -46,6 +47,7 @@ pub use overwrites::{Overwrite, OverwriteKind};
 pub use patience::Patience;
 pub use rank::Rank;
 pub use roles::Role;
+pub use threads::Thread;
 pub use upload::Upload;
 
 use crate::clock::Clock;

@@ -16,6 +16,9 @@ pub(super) enum Route<'a> {
     RoleCounts(GuildId),
     GuildEmojis(GuildId),
     GuildMember(GuildId, UserId),
+    ActiveThreads(GuildId),
+    PublicThreads(ChannelId),
+    PrivateThreads(ChannelId),
     Channel(ChannelId),
     Overwrite(ChannelId, u64),
     Messages(ChannelId),
@@ -85,6 +88,9 @@ impl<'a> Route<'a> {
             Self::RoleCounts(guild) => format!("/guilds/{guild}/roles/member-counts"),
             Self::GuildEmojis(guild) => format!("/guilds/{guild}/emojis"),
             Self::GuildMember(guild, user) => format!("/guilds/{guild}/members/{user}"),
+            Self::ActiveThreads(guild) => format!("/guilds/{guild}/threads/active"),
+            Self::PublicThreads(channel) => format!("/channels/{channel}/threads/archived/public"),
+            Self::PrivateThreads(channel) => format!("/channels/{channel}/threads/archived/private"),
             Self::Channel(channel) => format!("/channels/{channel}"),
             Self::Overwrite(channel, target) => format!("/channels/{channel}/permissions/{target}"),
             Self::Messages(channel) => format!("/channels/{channel}/messages"),
@@ -113,6 +119,9 @@ impl<'a> Route<'a> {
             Self::RoleCounts(_) => "/guilds/{guild_id}/roles/member-counts",
             Self::GuildEmojis(_) => "/guilds/{guild_id}/emojis",
             Self::GuildMember(..) => "/guilds/{guild_id}/members/{user_id}",
+            Self::ActiveThreads(_) => "/guilds/{guild_id}/threads/active",
+            Self::PublicThreads(_) => "/channels/{channel_id}/threads/archived/public",
+            Self::PrivateThreads(_) => "/channels/{channel_id}/threads/archived/private",
             Self::Channel(_) => "/channels/{channel_id}",
             Self::Overwrite(..) => "/channels/{channel_id}/permissions/{overwrite_id}",
             Self::Messages(_) => "/channels/{channel_id}/messages",
@@ -135,8 +144,11 @@ impl<'a> Route<'a> {
             | Self::GuildRoles(guild)
             | Self::RoleCounts(guild)
             | Self::GuildEmojis(guild)
+            | Self::ActiveThreads(guild)
             | Self::GuildMember(guild, _) => guild.get(),
             Self::Channel(channel)
+            | Self::PublicThreads(channel)
+            | Self::PrivateThreads(channel)
             | Self::Overwrite(channel, _)
             | Self::Messages(channel)
             | Self::Message(channel, _)

@@ -115,12 +115,13 @@ pub fn plan(media: &Media, hosts: &Hosts, most: u64) -> Plan {
     Plan::Fetch { url, most }
 }
 
-/// The type of a fetched file that goes into the transcript: a small picture, known by its own first bytes,
-/// whatever its name is. `inside_so_far` are the bytes of the message's pictures that are already inside.
+/// The type of a fetched file that goes into the transcript: a small picture, sound or video, known by its
+/// own first bytes, whatever its name is. `inside_so_far` are the bytes of the message's files that are
+/// already inside.
 pub fn place(bytes: &[u8], inside_so_far: u64) -> Option<&'static str> {
     let length = bytes.len() as u64;
     let fits = length <= MOST_INLINE && inside_so_far + length <= MOST_INLINE_PER_MESSAGE;
-    raster(bytes).filter(|_| fits)
+    raster(bytes).or_else(|| playable(bytes)).filter(|_| fits)
 }
 
 /// The type of a picture that is nothing but pixels; `None` for anything else, such as an SVG, which is a
@@ -136,7 +137,27 @@ pub fn raster(bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
-/// A picture as a `data:` address, which holds all its bytes.
+/// The type of a sound or a video that browsers play; `None` for anything else.
+pub fn playable(bytes: &[u8]) -> Option<&'static str> {
+    /// The first bytes, in which containers say what they hold.
+    const HEAD: usize = 64;
+    let holds = |word: &[u8]| bytes[..bytes.len().min(HEAD)].windows(word.len()).any(|part| part == word);
+    match bytes {
+        [b'O', b'g', b'g', b'S', ..] if holds(b"theora") => Some("video/ogg"),
+        [b'O', b'g', b'g', b'S', ..] => Some("audio/ogg"),
+        [b'I', b'D', b'3', ..] | [0xFF, 0xFB | 0xFA | 0xF3 | 0xF2, ..] => Some("audio/mpeg"),
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'A', b'V', b'E', ..] => Some("audio/wav"),
+        [b'f', b'L', b'a', b'C', ..] => Some("audio/flac"),
+        [_, _, _, _, b'f', b't', b'y', b'p', b'M', b'4', b'A' | b'B', ..] => Some("audio/mp4"),
+        [_, _, _, _, b'f', b't', b'y', b'p', b'i' | b'm' | b'a' | b'M', b's' | b'p' | b'v' | b'4', ..] => {
+            Some("video/mp4")
+        }
+        [0x1A, 0x45, 0xDF, 0xA3, ..] if holds(b"webm") => Some("video/webm"),
+        _ => None,
+    }
+}
+
+/// A file as a `data:` address, which holds all its bytes.
 pub fn data_uri(kind: &str, bytes: &[u8]) -> String {
     format!("data:{kind};base64,{}", BASE64_STANDARD.encode(bytes))
 }

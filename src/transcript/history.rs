@@ -63,6 +63,8 @@ pub struct History {
     /// Whether no more is read from the old end before the lock.
     has_caught_up: bool,
     is_whole: bool,
+    /// Whether some message shows that the channel has threads.
+    shows_threads: bool,
     count: u64,
 }
 
@@ -86,6 +88,7 @@ impl History {
             is_locked: false,
             has_caught_up: false,
             is_whole: false,
+            shows_threads: false,
             count: 0,
         })
     }
@@ -93,6 +96,11 @@ impl History {
     /// How many messages were read.
     pub fn count(&self) -> u64 {
         self.count
+    }
+
+    /// Whether some message shows that the channel has threads.
+    pub fn shows_threads(&self) -> bool {
+        self.shows_threads
     }
 
     /// The id of some message that was read; `None` if none was.
@@ -239,6 +247,7 @@ impl History {
             return Ok(None);
         }
         self.count += page.len() as u64;
+        self.shows_threads |= page.iter().any(|(_, message)| shows_thread(message));
         let messages: Vec<Value> = page.into_iter().map(|(_, message)| message).collect();
         self.disk.push(&serde_json::to_vec(&messages)?, &[]).map(Some)
     }
@@ -252,6 +261,16 @@ impl History {
             Ok(serde_json::from_slice(&page)?)
         })
     }
+}
+
+/// Whether a thread was begun from the message, or the message tells of one (resources/message.mdx, "Message
+/// Flags" and "Message Types").
+fn shows_thread(message: &Value) -> bool {
+    const HAS_THREAD: u64 = 1 << 5;
+    const THREAD_CREATED: u64 = 18;
+    message["thread"].is_object()
+        || message["type"].as_u64() == Some(THREAD_CREATED)
+        || message["flags"].as_u64().is_some_and(|flags| flags & HAS_THREAD != 0)
 }
 
 /// The messages of an answer with their ids, the oldest first.

@@ -29,14 +29,19 @@ impl Spool {
         Ok(Self { file: BufWriter::new(tempfile::tempfile()?), blocks: Vec::new(), length: 0 })
     }
 
+    /// Whether a new block would begin with so many bytes.
+    pub fn begins_block(&self, length: usize) -> bool {
+        self.blocks.last().is_none_or(|block| block.length + length as u64 > BLOCK)
+    }
+
     /// Appends bytes that must stay together, and returns where they stand.
     pub fn push(&mut self, bytes: &[u8], pictures: &[usize]) -> io::Result<Range<u64>> {
         self.file.write_all(bytes)?;
-        let start = self.length;
-        self.length += bytes.len() as u64;
-        if self.blocks.last().is_none_or(|block| block.length + bytes.len() as u64 > BLOCK) {
+        if self.begins_block(bytes.len()) {
             self.blocks.push(Block::default());
         }
+        let start = self.length;
+        self.length += bytes.len() as u64;
         if let Some(block) = self.blocks.last_mut() {
             block.length += bytes.len() as u64;
             for picture in pictures {

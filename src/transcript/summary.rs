@@ -23,7 +23,12 @@ pub struct Heading {
     pub category: String,
     pub opener: String,
     pub opener_id: u64,
+    /// Who is known to belong to the staff of the ticket.
+    pub staff: BTreeSet<u64>,
+    /// The roles whose members do.
+    pub staff_roles: BTreeSet<u64>,
     pub claimer: Option<String>,
+    pub claimer_id: Option<u64>,
     pub closer_id: Option<u64>,
     pub opened_at: DateTime<Utc>,
     /// When the reading began.
@@ -33,15 +38,21 @@ pub struct Heading {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     pub messages: u64,
-    /// Who wrote how many messages, by the author's id.
-    pub participants: HashMap<u64, Participant>,
+    /// Who wrote how many messages, by the author's id and name: a webhook may have many names.
+    pub participants: HashMap<(u64, String), Participant>,
     /// Files inside the transcript, or posted again.
     pub kept: u64,
     /// Files on other sites, whose addresses are kept.
     pub linked: u64,
     pub lost: u64,
-    /// Threads that messages tell of; their own messages are not in the transcript.
+    /// Threads that messages tell of.
     pub threads: BTreeSet<u64>,
+    /// Threads whose messages are in the transcript.
+    pub read_threads: BTreeSet<u64>,
+    /// How many of these are private.
+    pub private_threads: u64,
+    /// Whether there may be private threads that the bot does not see.
+    pub may_miss_private_threads: bool,
     /// Messages of people, and those among them that show nothing at all (`blank`).
     pub human: u64,
     pub blank: u64,
@@ -52,6 +63,10 @@ pub struct Counts {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Participant {
     pub name: String,
+    /// The username; empty for a webhook, which has none.
+    pub username: String,
+    pub id: u64,
+    pub is_staff: bool,
     pub messages: u64,
 }
 
@@ -59,7 +74,8 @@ pub struct Participant {
 const MOST_PARTICIPANTS: usize = 20_000;
 
 impl Counts {
-    pub fn count(&mut self, message: &Message, files: &Files) {
+    /// Counts a message. `name` is the name of its author.
+    pub fn count(&mut self, message: &Message, files: &Files, name: &str, is_staff: bool) {
         self.messages += 1;
         if message.is_human() {
             self.human += 1;
@@ -68,9 +84,15 @@ impl Counts {
         self.threads.extend(message.thread_id);
         self.first_at = self.first_at.or(Some(message.at));
         self.last_at = Some(message.at);
-        if self.participants.len() < MOST_PARTICIPANTS || self.participants.contains_key(&message.author.id) {
-            let participant = self.participants.entry(message.author.id).or_default();
-            participant.name.clone_from(&message.author.name);
+        let author = (message.author.id, name.to_owned());
+        if self.participants.len() < MOST_PARTICIPANTS || self.participants.contains_key(&author) {
+            let participant = self.participants.entry(author).or_insert_with(|| Participant {
+                name: name.to_owned(),
+                username: if message.author.webhook { String::new() } else { message.author.username.clone() },
+                id: message.author.id,
+                ..Participant::default()
+            });
+            participant.is_staff |= is_staff;
             participant.messages += 1;
         }
         for media in message.media() {
@@ -90,7 +112,7 @@ impl Counts {
     /// The participants, the busiest first.
     pub fn busiest(&self) -> Vec<&Participant> {
         let mut all: Vec<_> = self.participants.iter().collect();
-        all.sort_by_key(|(id, participant)| (std::cmp::Reverse(participant.messages), **id));
+        all.sort_by_key(|(author, participant)| (std::cmp::Reverse(participant.messages), *author));
         all.into_iter().map(|(_, participant)| participant).collect()
     }
 }
@@ -105,8 +127,10 @@ pub struct Summary {
     pub content_withheld: bool,
 }
 
-/// Greatest number of participants that are named.
+/// Greatest number of participants that are named on one line.
 const NAMED: usize = 20;
+/// Greatest number of participants that are listed in a file.
+const LISTED: usize = 500;
 
 impl Summary {
     pub fn title(&self) -> String {
@@ -133,24 +157,64 @@ impl Summary {
         lines.extend(self.closer.clone().map(|closer| (label("transcript-closer"), closer)));
         lines.push((label("transcript-opened-at"), moment(self.heading.opened_at)));
         lines.push((label("transcript-made-at"), moment(self.heading.made_at)));
+        lines.push((label("transcript-times"), label("transcript-times-utc")));
         lines.push((label("transcript-messages"), counts.messages.to_string()));
         lines.push((label("transcript-participants"), self.participants()));
         lines.push((label("transcript-files"), self.files()));
-        if !counts.threads.is_empty() {
-            let lost = [("count", counts.threads.len().to_string())];
-            lines.push((label("transcript-threads"), text_with(*language, "transcript-threads-lost", lost)));
-        }
+        lines.extend(self.threads().map(|threads| (label("transcript-threads"), threads)));
         if self.content_withheld {
             lines.push((label("transcript-warning"), label("transcript-withheld")));
         }
         lines.into_iter().map(|(label, value)| (label, visible_line(&value))).collect()
     }
 
-    /// The same facts as lines of a text.
+    /// The facts for a file as lines of a text.
     pub fn written(&self) -> Vec<String> {
         let line =
             |(label, value)| text_with(self.heading.language, "transcript-line", [("label", label), ("value", value)]);
-        self.lines().into_iter().map(line).collect()
+        self.lines_of_file().into_iter().map(line).collect()
+    }
+
+    /// Which threads are in the transcript, and which are not; `None` without threads.
+    fn threads(&self) -> Option<String> {
+        let (counts, language) = (&self.counts, self.heading.language);
+        let lost = counts.threads.difference(&counts.read_threads).count() as u64;
+        let counted = |key, count: u64| (count > 0).then(|| text_with(language, key, [("count", count.to_string())]));
+        let parts = [
+            counted("transcript-threads-read", counts.read_threads.len() as u64),
+            counted("transcript-threads-private", counts.private_threads),
+            counted("transcript-threads-lost", lost),
+            counts.may_miss_private_threads.then(|| text(language, "transcript-threads-unseen")),
+        ];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        (!parts.is_empty()).then(|| parts.join(" · "))
+    }
+
+    /// The same facts for a file, which lists the participants by themselves.
+    pub fn lines_of_file(&self) -> Vec<(String, String)> {
+        let participants = text(self.heading.language, "transcript-participants");
+        self.lines().into_iter().filter(|(label, _)| *label != participants).collect()
+    }
+
+    /// The participants, each with what tells them from everybody else, such as
+    /// "Alice (@alice, 200000000000000001) · 12".
+    pub fn people(&self) -> Vec<String> {
+        let all = self.counts.busiest();
+        let mut people: Vec<String> = all.iter().take(LISTED).map(|who| self.person(who)).collect();
+        if all.len() > LISTED {
+            people.push(format!("+ {}", all.len() - LISTED));
+        }
+        people
+    }
+
+    fn person(&self, who: &Participant) -> String {
+        let Participant { name, username, id, messages, is_staff } = who;
+        let username = if username.is_empty() { "WEBHOOK".to_owned() } else { format!("@{username}") };
+        let name = name.strip_suffix(&format!(" ({username})")).unwrap_or(name);
+        let staff = if *is_staff { text(self.heading.language, "transcript-staff") } else { String::new() };
+        let count = text_with(self.heading.language, "transcript-wrote", [("count", messages.to_string())]);
+        let parts = [format!("{name} ({username}, {id})"), staff, count];
+        visible_line(&parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "))
     }
 
     /// The participants, such as "alice (12), bob (3)".

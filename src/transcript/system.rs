@@ -1,17 +1,16 @@
 //! Messages that Discord itself writes (resources/message.mdx, "Message Types").
-use super::model::Message;
+use super::{model::Message, names::Names, words};
 use crate::{
     domain::language::Language,
     i18n::{text, text_with},
 };
 
 /// The line that Discord's client would show; `None` for a message that somebody wrote.
-pub fn line(message: &Message, language: Language) -> Option<String> {
-    let author = || message.author.name.clone();
+pub fn line(message: &Message, names: &Names, language: Language) -> Option<String> {
+    let author = || names.of_author(&message.author).to_owned();
     let content = || message.body.content.clone();
     let key = match message.kind {
-        // These are a message, a reply, and the answers to two kinds of commands.
-        0 | 19 | 20 | 23 => return None,
+        kind if !is_system(kind) => return None,
         1 => "transcript-system-recipient-added",
         2 => "transcript-system-recipient-removed",
         3 => "transcript-system-call",
@@ -47,11 +46,20 @@ pub fn line(message: &Message, language: Language) -> Option<String> {
         38 => "transcript-system-raid",
         39 => "transcript-system-false-alarm",
         44 => "transcript-system-purchase",
-        46 => return Some(text(language, "transcript-system-poll-over")),
+        46 => {
+            let over = || text(language, "transcript-system-poll-over");
+            return Some(message.poll_result.as_ref().map_or_else(over, |result| words::poll_result(result, language)));
+        }
         55 => "transcript-system-streaming",
         kind => return Some(text_with(language, "transcript-system-unknown", [("kind", kind.to_string())])),
     };
     Some(text_with(language, key, [("author", author()), ("text", content())]))
+}
+
+/// Whether Discord itself wrote a message of this kind, and nobody the rest of it.
+pub fn is_system(kind: u64) -> bool {
+    // These are a message, a reply, and the answers to two kinds of commands.
+    !matches!(kind, 0 | 19 | 20 | 23)
 }
 
 /// Whether the line of a message of this kind holds the message's content already.

@@ -3,6 +3,7 @@
 #![expect(clippy::format_push_string, reason = "`write!` has an error that a text never has")]
 use super::{
     files::{Files, Kept},
+    html::Scene,
     markdown::{bare, parse, plain},
     model::{Body, Component, Embed, Emoji, Media, Message},
     names::Names,
@@ -15,6 +16,7 @@ use crate::{
     domain::language::Language,
     i18n::{text, text_with},
 };
+use chrono::{DateTime, Utc};
 
 const INDENT: &str = "    ";
 
@@ -22,6 +24,10 @@ pub fn beginning(summary: &Summary, part: usize, parts: usize) -> String {
     let mut out = format!("{}\n", summary.title());
     for line in summary.written() {
         out.push_str(&format!("{INDENT}{line}\n"));
+    }
+    out.push_str(&format!("{INDENT}{}:\n", text(summary.heading.language, "transcript-participants")));
+    for person in summary.people() {
+        out.push_str(&format!("{INDENT}{INDENT}{person}\n"));
     }
     if parts > 1 {
         let values = [("part", (part + 1).to_string()), ("parts", parts.to_string())];
@@ -31,26 +37,25 @@ pub fn beginning(summary: &Summary, part: usize, parts: usize) -> String {
     out
 }
 
-pub fn message(message: &Message, names: &Names, files: &Files, language: Language) -> String {
+pub fn message(message: &Message, scene: Scene<'_>) -> String {
+    let Scene { names, files, language, .. } = scene;
     let mut page = Page { lines: Vec::new(), names, files, language };
     page.message(message);
     let mut out = String::new();
-    // A name may hold anything, so it is kept on its line.
-    let author = visible_line(&message.author.name);
-    let username = visible_line(&message.author.username);
-    let mut marks = Vec::new();
-    if message.author.webhook {
-        marks.push("WEBHOOK".to_owned());
-    } else if message.author.bot {
-        marks.push("BOT".to_owned());
-    }
+    let mut marks = if scene.follows { Vec::new() } else { of_author(message, scene) };
     if let Some(at) = message.edited_at {
         marks.push(text_with(language, "transcript-edited", [("time", words::moment(at))]));
     }
     if message.pinned {
         marks.push(text(language, "transcript-pinned"));
     }
-    out.push_str(&format!("[{}] {author} (@{username}, {})", words::moment(message.at), message.author.id));
+    if scene.follows {
+        out.push_str(&format!("[{}]", words::clock(message.at)));
+    } else {
+        // A name may hold anything, so it is kept on its line.
+        let author = visible_line(names.of_author(&message.author));
+        out.push_str(&format!("[{}] {author}", words::moment(message.at)));
+    }
     for mark in marks {
         out.push_str(&format!(" [{mark}]"));
     }
@@ -60,7 +65,25 @@ pub fn message(message: &Message, names: &Names, files: &Files, language: Langua
         out.truncate(out.trim_end_matches(' ').len());
         out.push('\n');
     }
-    out
+    if scene.in_thread { out.lines().map(|line| format!("| {line}\n")).collect() } else { out }
+}
+
+/// A line of the transcript's own among the messages. It begins at the edge, as no text of people does.
+pub fn note(line: &str, at: Option<DateTime<Utc>>) -> String {
+    let at = at.map(|at| format!("{} ", words::moment(at))).unwrap_or_default();
+    format!("--- {at}{}\n", visible_line(line))
+}
+
+/// What the author is, in marks behind the name.
+fn of_author(message: &Message, scene: Scene<'_>) -> Vec<String> {
+    let author = &message.author;
+    let kind = match () {
+        () if author.webhook => Some("WEBHOOK".to_owned()),
+        () if author.bot => Some("BOT".to_owned()),
+        () if author.id == scene.opener_id => Some(text(scene.language, "transcript-opener")),
+        () => None,
+    };
+    kind.into_iter().chain(scene.is_staff.then(|| text(scene.language, "transcript-staff"))).collect()
 }
 
 struct Page<'a> {
@@ -87,13 +110,13 @@ impl Page<'_> {
     }
 
     fn message(&mut self, message: &Message) {
-        let system = system::line(message, self.language);
+        let system = system::line(message, self.names, self.language);
         let plain = system.is_none();
         if let Some(line) = system {
             self.say(format!("* {line}"));
         }
         if let Some(command) = &message.command {
-            let line = words::command(command, self.language);
+            let line = words::command(command, self.names, self.language);
             self.say(format!("* {line}"));
         }
         self.reply(message);
@@ -111,7 +134,8 @@ impl Page<'_> {
             self.say(format!("{}: {}", self.text("transcript-poll"), poll.question));
             for answer in &poll.answers {
                 let emoji = answer.emoji.as_ref().map(|emoji| format!("{} ", emoji_text(emoji))).unwrap_or_default();
-                self.say(format!("  {emoji}{}: {}", answer.text, answer.votes));
+                let won = if poll.is_won_by(answer) { " ✓" } else { "" };
+                self.say(format!("  {emoji}{}: {}{won}", answer.text, answer.votes));
             }
             self.say(format!("  {}", words::poll_state(poll, self.language)));
         }
@@ -140,11 +164,11 @@ impl Page<'_> {
         let line = match &reference.message {
             Some(quoted) => {
                 let text = bare(&parse(&quoted.content), self.names, self.language);
-                let mut text: String = text.replace('\n', " ").chars().take(100).collect();
+                let mut text: String = text.chars().take(100).collect();
                 if text.trim().is_empty() {
                     text = self.text("transcript-quoted-other");
                 }
-                format!("{}: {text}", quoted.author.name)
+                format!("{}: {text}", self.names.of_author(&quoted.author))
             }
             None => self.text("transcript-quoted-gone"),
         };

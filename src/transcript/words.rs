@@ -2,7 +2,7 @@
 use super::{
     files::Reason,
     markdown::Mention,
-    model::{Invocation, Message, Poll},
+    model::{Invocation, Message, Poll, PollResult},
     names::Names,
 };
 use crate::{
@@ -11,9 +11,19 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 
-/// A time in UTC, the same in every language.
+/// A time, the same in every language. The head of the transcript says that it is UTC.
 pub fn moment(at: DateTime<Utc>) -> String {
-    at.format("%Y-%m-%d %H:%M:%S UTC").to_string()
+    at.format("%Y-%m-%d %H:%M:%S").to_string()
+}
+
+/// A time to the minute, for a head that is read and not compared.
+pub fn minute(at: DateTime<Utc>) -> String {
+    at.format("%Y-%m-%d %H:%M").to_string()
+}
+
+/// The time of day, where the day stands above.
+pub fn clock(at: DateTime<Utc>) -> String {
+    at.format("%H:%M:%S").to_string()
 }
 
 /// A size such as "1.4 MiB".
@@ -35,7 +45,7 @@ pub fn mention(mention: &Mention, names: &Names, language: Language) -> String {
     let unknown = |key, id: u64| text_with(language, key, [("id", id.to_string())]);
     match mention {
         Mention::User(id) => {
-            names.users.get(id).map_or_else(|| unknown("transcript-unknown-user", *id), |name| format!("@{name}"))
+            names.of(*id).map_or_else(|| unknown("transcript-unknown-user", *id), |name| format!("@{name}"))
         }
         Mention::Role(id) => {
             names.roles.get(id).map_or_else(|| unknown("transcript-deleted-role", *id), |name| format!("@{name}"))
@@ -64,9 +74,9 @@ pub fn reason(reason: Reason, language: Language) -> String {
 }
 
 /// A line such as "alice used /help".
-pub fn command(command: &Invocation, language: Language) -> String {
+pub fn command(command: &Invocation, names: &Names, language: Language) -> String {
     let name = command.name.as_ref().map_or_else(|| text(language, "transcript-a-command"), |name| format!("/{name}"));
-    text_with(language, "transcript-command", [("user", command.user.name.clone()), ("command", name)])
+    text_with(language, "transcript-command", [("user", names.of_author(&command.user).to_owned()), ("command", name)])
 }
 
 /// The state of a poll, which stands below its answers.
@@ -79,6 +89,20 @@ pub fn poll_state(poll: &Poll, language: Language) -> String {
     };
     let multiple = if poll.multiple { text(language, "transcript-poll-multiple") } else { String::new() };
     [votes, state, multiple].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// How a poll ended: its question, its winner and the votes.
+pub fn poll_result(result: &PollResult, language: Language) -> String {
+    let question = ("question", result.question.clone());
+    let votes = ("votes", result.votes.to_string());
+    match &result.winner {
+        Some(winner) => text_with(
+            language,
+            "transcript-poll-won",
+            [question, votes, ("winner", winner.clone()), ("count", result.winner_votes.to_string())],
+        ),
+        None => text_with(language, "transcript-poll-undecided", [question, votes]),
+    }
 }
 
 /// A line that names the fields of the message that neither file can show, if there are any.

@@ -1,6 +1,8 @@
 //! Takes the messages of a ticket one after the other and gives the finished files.
 use super::{
+    event::Event,
     files::{Asset, Files, MOST_ASSETS, Pictures, data_uri, raster},
+    group::Last,
     html,
     model::Message,
     names::Names,
@@ -8,8 +10,18 @@ use super::{
     spool::Spool,
     summary::{Counts, Heading, Summary},
     text,
+    thread::Thread,
 };
-use std::{collections::BTreeSet, io, ops::Range};
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+use std::{
+    collections::{BTreeSet, VecDeque},
+    io,
+    ops::Range,
+};
+
+/// Greatest number of people who are known as staff by a role, so that memory stays bounded.
+const MOST_STAFF: usize = 20_000;
 
 #[derive(Debug)]
 pub struct Writer {
@@ -22,6 +34,12 @@ pub struct Writer {
     sheet_places: Vec<Range<u64>>,
     html: Spool,
     text: Spool,
+    /// The last message, if the next one may share its head.
+    last: Option<Last>,
+    /// What happened besides messages and is not written yet, the oldest first.
+    events: VecDeque<Event>,
+    /// The thread whose messages are being added.
+    thread: Option<Thread>,
 }
 
 impl Writer {
@@ -39,6 +57,9 @@ impl Writer {
             sheet_places: Vec::new(),
             html: Spool::new()?,
             text: Spool::new()?,
+            last: None,
+            events: VecDeque::new(),
+            thread: None,
         })
     }
 
@@ -68,34 +89,124 @@ impl Writer {
         Ok(())
     }
 
+    /// Learns who wrote the message, before it is added.
+    pub fn learn(&mut self, message: &Value) {
+        self.names.learn_author(message);
+    }
+
+    /// Tells what happened to the ticket, the oldest first; each event is written where it belongs.
+    pub fn tell(&mut self, events: impl IntoIterator<Item = Event>) {
+        self.events.extend(events);
+    }
+
+    /// Says that messages of this thread follow, up to [`Self::end_thread`].
+    ///
+    /// # Errors
+    /// Returns an error if the disk takes no more.
+    pub fn begin_thread(&mut self, thread: Thread) -> io::Result<()> {
+        self.counts.read_threads.insert(thread.id);
+        self.counts.private_threads += u64::from(thread.is_private);
+        self.note(&thread.beginning(self.heading.language), None)?;
+        self.thread = Some(thread);
+        Ok(())
+    }
+
+    /// Goes back to the messages of the channel.
+    ///
+    /// # Errors
+    /// Returns an error if the disk takes no more.
+    pub fn end_thread(&mut self) -> io::Result<()> {
+        let Some(thread) = self.thread.take() else { return Ok(()) };
+        self.note(&thread.end(self.heading.language), None)
+    }
+
+    /// Says that there may be private threads which the bot does not see.
+    pub fn may_miss_private_threads(&mut self) {
+        self.counts.may_miss_private_threads = true;
+    }
+
+    /// Writes the events that happened before `until`.
+    fn write_events(&mut self, until: DateTime<Utc>) -> io::Result<()> {
+        while let Some(event) = self.events.pop_front_if(|event| event.at <= until) {
+            let line = event.line(&self.names, self.heading.language);
+            self.note(&line, Some(event.at))?;
+        }
+        Ok(())
+    }
+
+    /// Writes a line of the transcript's own among the messages.
+    fn note(&mut self, line: &str, at: Option<DateTime<Utc>>) -> io::Result<()> {
+        self.last = None;
+        self.html.push(html::note(line, at)?.as_bytes(), &[])?;
+        self.text.push(text::note(line, at).as_bytes(), &[])?;
+        Ok(())
+    }
+
     /// Adds the next message, in the order in which the messages were written.
     ///
     /// # Errors
     /// Returns an error if the disk takes no more.
     pub fn add(&mut self, message: &Message, files: &Files) -> io::Result<()> {
         self.names.learn(message);
-        self.counts.count(message, files);
+        if self.thread.is_none() {
+            self.write_events(message.at)?;
+        }
+        let is_staff = self.is_staff(message);
+        self.counts.count(message, files, self.names.of_author(&message.author), is_staff);
+        let follows = self.last.as_ref().is_some_and(|last| last.is_followed_by(message));
         let scene = html::Scene {
             language: self.heading.language,
             names: &self.names,
             files,
             pictures: &self.pictures,
             opener_id: self.heading.opener_id,
+            is_staff,
+            follows,
+            in_thread: self.thread.is_some(),
         };
-        let article = html::article(message, scene)?;
+        // A file may begin with each block, so each block begins with a head.
+        let headed = html::Scene { follows: false, ..scene };
+        let mut article = html::article(message, scene)?;
+        if follows && self.html.begins_block(article.len()) {
+            article = html::article(message, headed)?;
+        }
         self.html.push(article.as_bytes(), &scene.pictures_of(message))?;
-        let lines = text::message(message, &self.names, files, self.heading.language);
+        let mut lines = text::message(message, scene);
+        if follows && self.text.begins_block(lines.len()) {
+            lines = text::message(message, headed);
+        }
         self.text.push(lines.as_bytes(), &[])?;
+        self.last = Last::of(message);
         Ok(())
+    }
+
+    /// Whether the author belongs to the staff of the ticket, as far as it or the message says so.
+    fn is_staff(&mut self, message: &Message) -> bool {
+        let author = &message.author;
+        if author.bot || author.webhook {
+            return false;
+        }
+        let staff = &mut self.heading.staff;
+        if staff.len() < MOST_STAFF && message.author_roles.iter().any(|role| self.heading.staff_roles.contains(role)) {
+            staff.insert(author.id);
+        }
+        staff.contains(&author.id)
     }
 
     /// Ends the transcript. `content_withheld` says that Discord blanked what people wrote, because the bot
     /// may not read it.
-    pub fn finish(self, content_withheld: bool) -> Finished {
-        let name = |id: u64| self.names.users.get(&id).cloned().unwrap_or_else(|| id.to_string());
-        let closer = self.heading.closer_id.map(name);
-        let summary = Summary { heading: self.heading, counts: self.counts, closer, content_withheld };
-        Finished { summary, sheet: self.sheet, sheet_places: self.sheet_places, html: self.html, text: self.text }
+    ///
+    /// # Errors
+    /// Returns an error if the disk takes no more.
+    pub fn finish(mut self, content_withheld: bool) -> io::Result<Finished> {
+        self.write_events(DateTime::<Utc>::MAX_UTC)?;
+        let name = |id: u64| self.names.of(id).map(str::to_owned);
+        let closer = self.heading.closer_id.map(|id| name(id).unwrap_or_else(|| id.to_string()));
+        let mut heading = self.heading;
+        heading.opener = name(heading.opener_id).unwrap_or(heading.opener);
+        heading.claimer = heading.claimer_id.and_then(name).or(heading.claimer);
+        let summary = Summary { heading, counts: self.counts, closer, content_withheld };
+        Ok(Finished { summary, sheet: self.sheet, sheet_places: self.sheet_places, html: self.html, text: self.text })
     }
 }
 

@@ -74,6 +74,7 @@ mod throttles;
 mod timed_out;
 mod tls;
 mod transcript_copies;
+mod transcript_threads;
 mod transcripts;
 mod typed;
 mod unknown;

@@ -15,5 +15,6 @@ pub mod reaction;
 pub mod role;
 pub mod seed;
 pub mod sight;
+pub mod thread;
 
 pub use change::Change;

@@ -24,7 +24,7 @@ pub fn channel(state: &State, channel: &Channel) -> Value {
         "permission_overwrites": channel.overwrites.iter().map(overwrite).collect::<Vec<_>>(),
     });
     let more = match channel.kind {
-        ChannelKind::Category | ChannelKind::Dm => json!({}),
+        ChannelKind::Category | ChannelKind::Dm | ChannelKind::PublicThread | ChannelKind::PrivateThread => json!({}),
         ChannelKind::Text | ChannelKind::Announcement => json!({
             "topic": channel.topic, "nsfw": channel.nsfw, "last_message_id": channel.last_message_id,
             "last_pin_timestamp": channel.last_pin_at.map(time), "rate_limit_per_user": channel.rate_limit_per_user,

@@ -1,4 +1,4 @@
-use super::{gateway_channel, guild_emoji, member, merge, presence, sticker, time};
+use super::{gateway_channel, guild_emoji, member, merge, presence, sticker, thread, time};
 use crate::{
     id::Id,
     rules::sight,
@@ -62,13 +62,17 @@ pub fn guild_create(state: &State, of: &Guild, everybody: bool) -> (Value, BTree
     let channels: Vec<_> = state.channels.of(of.id).collect();
     let seen = me.map(|me| sight::seen(of, me, channels.iter().copied(), state.clock.now())).unwrap_or_default();
     let channels: Vec<Value> = channels.into_iter().map(|of| gateway_channel(state, of, &seen)).collect();
+    let threads = state.threads.values().filter(|thread| thread.channel.guild_id == Some(of.id));
+    let active = threads.filter(|thread| thread.archived_at.is_none());
+    let readable = active.filter(|thread| crate::rest::may_read(state, thread.channel.id));
+    let threads: Vec<Value> = readable.map(|of| thread(state, of)).collect();
     let mut value = guild(of);
     merge(
         &mut value,
         json!({
             "joined_at": time(me.map_or_else(|| state.clock.now(), |me| me.joined_at)), "large": of.members.len() > 250,
             "unavailable": false, "member_count": of.members.len(), "voice_states": [], "members": members,
-            "channels": channels, "threads": [], "presences": presences, "stage_instances": [],
+            "channels": channels, "threads": threads, "presences": presences, "stage_instances": [],
             "guild_scheduled_events": [], "soundboard_sounds": [],
         }),
     );

@@ -15,6 +15,10 @@ pub fn message(state: &State, message: &Message) -> Value {
     if message.kind == 19 {
         value["referenced_message"] = answered(state, message).map_or(Value::Null, |answered| flat(state, answered));
     }
+    // The thread that was begun from a message has the message's id.
+    if let Some(thread) = state.threads.get(&message.id) {
+        value["thread"] = super::thread(state, thread);
+    }
     value
 }
 

@@ -6,6 +6,7 @@ mod component;
 mod guild;
 mod message;
 mod part;
+mod thread;
 mod time;
 mod user;
 
@@ -16,5 +17,6 @@ pub use component::each_component;
 pub use guild::*;
 pub use message::*;
 pub use part::{emoji, guild_emoji, poll, reaction, snapshot, sticker};
+pub use thread::{thread, threads};
 pub use time::time;
 pub use user::*;

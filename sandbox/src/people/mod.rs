@@ -26,6 +26,7 @@ mod resolved;
 mod seed;
 mod share;
 mod submit;
+mod thread;
 mod view;
 mod write;
 

@@ -54,7 +54,7 @@ fn list(sandbox: &Sandbox, request: &Request) -> Answer {
         return Err(FormErrors::one(&[], "BASE_TYPE_BAD_LENGTH", "before, after and around are mutually exclusive"));
     }
     sandbox.read(|state| {
-        let at = need::channel(state, id)?;
+        let at = need::to_read(state, id)?;
         need::text(&at)?;
         if at.channel.kind == ChannelKind::Voice {
             at.need(CONNECT)?;
@@ -91,7 +91,7 @@ fn next(id: Id) -> Id {
 fn get(sandbox: &Sandbox, request: &Request) -> Answer {
     let (channel, id) = (request.id("channel_id")?, request.id("message_id")?);
     sandbox.read(|state| {
-        let at = need::channel(state, channel)?;
+        let at = need::to_read(state, channel)?;
         at.need(READ_MESSAGE_HISTORY)?;
         Ok(Reply::ok(readable(state, need::message(state, channel, id)?)))
     })

@@ -23,9 +23,15 @@ mod role;
 mod route;
 mod serve;
 mod table;
+mod thread;
 mod upload;
 mod user;
 mod webhook;
+
+/// Whether the bot may read the channel or thread.
+pub(crate) fn may_read(state: &crate::state::State, id: crate::id::Id) -> bool {
+    need::to_read(state, id).is_ok()
+}
 
 pub use request::{Answer, Reply, Request};
 pub use route::Route;

@@ -6,7 +6,7 @@ use crate::{
     rules::{
         error::ApiError,
         grants::{missing_access, missing_permissions},
-        permissions::{ALL, VIEW_CHANNEL, in_channel, in_guild},
+        permissions::{ALL, MANAGE_THREADS, VIEW_CHANNEL, in_channel, in_guild},
     },
     state::{Channel, ChannelKind, Guild, Member, Message, State},
 };
@@ -71,6 +71,18 @@ pub fn channel(state: &State, id: Id) -> Result<InChannel<'_>, ApiError> {
         return Err(missing_access());
     }
     Ok(InChannel { channel, guild: Some(guild), held })
+}
+
+/// The channel or thread with this id, to be read. A thread has the rights of its channel; a private one is
+/// seen by its members and by whoever may manage threads (topics/threads.mdx, "Permissions").
+pub fn to_read(state: &State, id: Id) -> Result<InChannel<'_>, ApiError> {
+    let Some(thread) = state.threads.get(&id) else { return channel(state, id) };
+    let parent = channel(state, thread.channel.parent_id.unwrap_or_default())?;
+    let is_in_it = thread.members.contains(&state.application.id) || parent.held & MANAGE_THREADS != 0;
+    if thread.is_private() && !is_in_it {
+        return Err(missing_access());
+    }
+    Ok(InChannel { channel: &thread.channel, ..parent })
 }
 
 /// The message with this id, or 10008. Ephemeral messages are no messages of the channel.

@@ -1,7 +1,7 @@
 //! Which function answers which method and path.
 use super::{
     Route, application, channel, command, emoji, gateway, guild, interaction, member, message, overwrite, pin, role,
-    user, webhook,
+    thread, user, webhook,
 };
 
 const TABLE: &[&[Route]] = &[
@@ -17,6 +17,7 @@ const TABLE: &[&[Route]] = &[
     overwrite::ROUTES,
     pin::ROUTES,
     role::ROUTES,
+    thread::ROUTES,
     user::ROUTES,
     webhook::ROUTES,
 ];

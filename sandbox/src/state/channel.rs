@@ -10,6 +10,8 @@ pub enum ChannelKind {
     Voice = 2,
     Category = 4,
     Announcement = 5,
+    PublicThread = 11,
+    PrivateThread = 12,
     Forum = 15,
 }
 

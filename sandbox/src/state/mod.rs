@@ -12,6 +12,7 @@ pub mod link;
 mod loads;
 mod message;
 mod root;
+mod thread;
 mod unfurl;
 mod user;
 
@@ -23,4 +24,5 @@ pub use interaction::*;
 pub use loads::*;
 pub use message::*;
 pub use root::State;
+pub use thread::Thread;
 pub use user::*;

@@ -1,5 +1,5 @@
 //! The whole state, and the ids that it gives out.
-use super::{Application, Channels, Guild, Interaction, Loads, Menu, Message, Ping, StoredFile, User};
+use super::{Application, Channels, Guild, Interaction, Loads, Menu, Message, Ping, StoredFile, Thread, User};
 use crate::{
     clock::Clock,
     id::{DISCORD_EPOCH_MS, Id},
@@ -17,6 +17,8 @@ pub struct State {
     pub guilds: BTreeMap<Id, Guild>,
     /// Guild channels and DM channels.
     pub channels: Channels,
+    /// Threads, which are in no list of channels.
+    pub threads: BTreeMap<Id, Thread>,
     /// By guild, the channels that the bot was last told that it sees; `act::sight` maintains them.
     pub sight: BTreeMap<Id, BTreeSet<Id>>,
     /// The messages by channel, then by message id (which is the order in time).
@@ -51,6 +53,7 @@ impl State {
             users: BTreeMap::new(),
             guilds: BTreeMap::new(),
             channels: Channels::default(),
+            threads: BTreeMap::new(),
             sight: BTreeMap::new(),
             messages: BTreeMap::new(),
             interactions: BTreeMap::new(),

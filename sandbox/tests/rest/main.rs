@@ -22,4 +22,5 @@ mod refusals;
 mod roles;
 mod routes;
 mod speed;
+mod threads;
 mod uploads;

@@ -3,7 +3,7 @@ use crate::domain::ticket::{
     State, Ticket,
     guest::{Lost, OverwriteBits},
     guest_overwrite::{GuestOverwrite, still_lost},
-    rights::{PermissionContext, READ, Right, Target, WRITE, guest, rights},
+    rights::{OF_STAFF, PermissionContext, READ, Right, Target, WRITE, guest, rights},
 };
 use serenity::model::Permissions;
 
@@ -32,7 +32,7 @@ fn of(ticket: &Ticket, target: Target) -> Right {
 
 /// Whether the overwrite lets its holder read, and write.
 fn lets(right: Right) -> (bool, bool) {
-    let (read, write) = (READ.bits(), WRITE.bits());
+    let (read, write) = (READ.bits(), (WRITE - OF_STAFF).bits());
     (right.allow & read == read, right.allow & write == write && right.deny & write == 0)
 }
 
@@ -47,11 +47,25 @@ fn in_an_open_ticket_its_member_and_the_staff_write() {
 }
 
 #[test]
+fn only_the_staff_are_allowed_private_threads() {
+    let private = Permissions::CREATE_PRIVATE_THREADS.bits();
+    for ticket in [open(), claimed()] {
+        for right in all(&ticket, Permissions::all()) {
+            let staff = right.target == BY_ROLE && ticket.claimed_by.is_none() || right.target == member(CLAIMER);
+            assert_eq!(right.allow & private != 0, staff, "{right:?}");
+        }
+    }
+    let lacking = Permissions::all() - Permissions::CREATE_PRIVATE_THREADS;
+    assert!(all(&open(), lacking).iter().all(|right| (right.allow | right.deny) & private == 0));
+}
+
+#[test]
 fn whatever_the_bot_holds_everyone_is_kept_out_and_the_bot_let_in() {
     for ticket in [open(), claimed(), closed()] {
         for held in [Permissions::all(), Permissions::SEND_MESSAGES, Permissions::empty()] {
             let everyone = all(&ticket, held).into_iter().find(|right| right.target == EVERYONE).unwrap();
-            assert_eq!((everyone.allow, everyone.deny), (0, Permissions::VIEW_CHANNEL.bits()));
+            let denied = Permissions::VIEW_CHANNEL | held & Permissions::CREATE_PRIVATE_THREADS;
+            assert_eq!((everyone.allow, everyone.deny), (0, denied.bits()));
         }
         let bot = of(&ticket, member(BOT));
         assert_eq!(bot.deny, 0);

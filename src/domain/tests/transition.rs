@@ -195,7 +195,7 @@ fn a_channel_deleted_by_hand_before_its_transcript_is_not_logged_as_transcribed(
     let deleting = act(&open(), Act::Delete, by(CLAIMER, TicketRole::Staff)).unwrap();
     let gone = transition(&deleting, &TicketEvent::ChannelGone, plan()).unwrap();
     assert_eq!(acts(&gone), [LogEntryKind::ChannelGone]);
-    let transcript = Transcript { channel_id: CHANNEL, message_id: MessageId::new(10), covers: None };
+    let transcript = Transcript { channel_id: CHANNEL, message_id: MessageId::new(10), covers: None, for_member: None };
     let posted =
         transition(&deleting, &TicketEvent::TranscriptPosted { transcript, for_member: false }, plan()).unwrap();
     assert_eq!(acts(&transition(&posted, &TicketEvent::ChannelGone, plan()).unwrap()), [LogEntryKind::Deleted]);

@@ -2,7 +2,7 @@
 use super::{
     State, Ticket,
     guest::{Guest, OverwriteBits},
-    rights::{Grounds, PermissionContext, READ, Right, Target, WRITE, guest, rights, rights_on},
+    rights::{Grounds, OF_STAFF, PermissionContext, READ, Right, Target, WRITE, guest, rights, rights_on},
 };
 use serenity::model::Permissions;
 
@@ -153,6 +153,6 @@ fn is_lock(right: &Right, held: Permissions) -> bool {
 /// Whether these are all permissions of [`WRITE`] that the bot sets. The bot may have held fewer, or more,
 /// when it set them.
 fn is_all_of_write(bits: u64, held: Permissions) -> bool {
-    let all = (held & WRITE).bits();
+    let all = (held & (WRITE - OF_STAFF)).bits();
     (bits & WRITE.bits()).count_ones() > MOST_BY_HAND || (all != 0 && bits & all == all)
 }

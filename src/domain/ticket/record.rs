@@ -195,6 +195,9 @@ pub struct Transcript {
     /// What the transcript covers; `None` if that is not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub covers: Option<Covered>,
+    /// The message with the member's copy, if the transcript holds more than the member could see.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub for_member: Option<MessageId>,
 }
 
 /// Which part of a ticket its transcript covers.

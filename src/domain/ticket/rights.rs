@@ -17,6 +17,11 @@ pub const WRITE: Permissions = Permissions::SEND_MESSAGES
     .union(Permissions::ADD_REACTIONS)
     .union(Permissions::ATTACH_FILES);
 
+/// The permission that only the staff have in a ticket: a private thread would be a conversation about the
+/// ticket that its member begins and others do not see. @everyone is denied it, so that whoever is let in by
+/// hand lacks it as well.
+pub const OF_STAFF: Permissions = Permissions::CREATE_PRIVATE_THREADS;
+
 /// Permissions that the bot allows itself in a channel. Its `MANAGE_…` and `PIN_MESSAGES` come from its role,
 /// because overwrites may not hold them all.
 pub const BOT: Permissions =
@@ -60,8 +65,9 @@ pub fn rights(ticket: &Ticket, permission_context: &PermissionContext) -> Vec<Ri
 pub fn rights_on(grounds: Grounds, permission_context: &PermissionContext) -> Vec<Right> {
     let PermissionContext { bot, staff, held } = permission_context;
     let writable = grounds.state.is_live();
-    let reader = |target, writes: bool| {
-        let (allow, deny) = if writes { (READ | WRITE, Permissions::empty()) } else { (READ, WRITE) };
+    let reader = |target, writes: bool, staff: bool| {
+        let write = if staff { WRITE } else { WRITE - OF_STAFF };
+        let (allow, deny) = if writes { (READ | write, Permissions::empty()) } else { (READ, WRITE) };
         Right { target, allow: (*held & allow).bits(), deny: (*held & deny).bits() }
     };
     let everyone = Right {
@@ -69,13 +75,13 @@ pub fn rights_on(grounds: Grounds, permission_context: &PermissionContext) -> Ve
         allow: 0,
         // This denial is never left out: without it, everybody could see the ticket. If the bot does not hold
         // the permission, Discord refuses.
-        deny: Permissions::VIEW_CHANNEL.bits(),
+        deny: (Permissions::VIEW_CHANNEL | *held & OF_STAFF).bits(),
     };
     let bot = Right { target: Target::Member(bot.get()), allow: (*held & BOT).bits(), deny: 0 };
-    let opener = grounds.opener.map(|user| reader(Target::Member(user.get()), writable));
-    let claimer = grounds.claimer.map(|user| reader(Target::Member(user.get()), writable));
+    let opener = grounds.opener.map(|user| reader(Target::Member(user.get()), writable, false));
+    let claimer = grounds.claimer.map(|user| reader(Target::Member(user.get()), writable, true));
     let staff_writes = writable && grounds.claimer.is_none();
-    let staff = staff.iter().map(|role| reader(Target::Role(role.get()), staff_writes));
+    let staff = staff.iter().map(|role| reader(Target::Role(role.get()), staff_writes, true));
     [everyone, bot].into_iter().chain(opener).chain(claimer).chain(staff).collect()
 }
 

@@ -9,13 +9,16 @@ use crate::{
     i18n::{text, text_with},
     transcript::{
         files::{Files, Kept, Pictures},
-        model::{Body, Component, Embed, Media, Message},
+        model::{Body, Component, Embed, Media, Message, User},
         names::Names,
         summary::Summary,
         system,
+        visible::visible_line,
+        words,
     },
 };
 use askama::{Template, filters::HtmlSafe};
+use chrono::{DateTime, Utc};
 use std::{fmt, io};
 
 /// What the templates need to show a message.
@@ -26,6 +29,12 @@ pub struct Scene<'a> {
     pub files: &'a Files,
     pub pictures: &'a Pictures,
     pub opener_id: u64,
+    /// Whether the author belongs to the staff of the ticket.
+    pub is_staff: bool,
+    /// Whether the message stands below its author's last one, without a head of its own.
+    pub follows: bool,
+    /// Whether the message stands in a thread.
+    pub in_thread: bool,
 }
 
 /// Everything up to the first message, without the pictures of the style sheet.
@@ -33,8 +42,15 @@ pub fn beginning(summary: &Summary, part: usize, parts: usize) -> io::Result<Str
     let language = summary.heading.language;
     let values = [("part", (part + 1).to_string()), ("parts", parts.to_string())];
     let part = (parts > 1).then(|| text_with(language, "transcript-part", values));
-    let (title, written, lines) = (summary.title(), summary.written(), summary.lines());
-    render(&Beginning { code: language.code(), title, written, lines, part })
+    render(&Beginning {
+        code: language.code(),
+        title: summary.title(),
+        written: summary.written(),
+        lines: summary.lines_of_file(),
+        label: text(language, "transcript-participants"),
+        people: summary.people(),
+        part,
+    })
 }
 
 /// Where in the beginning the rules of [`picture_rule`] go: the end of the style sheet, which holds no text
@@ -53,12 +69,24 @@ pub fn end(summary: &Summary) -> io::Result<String> {
 }
 
 pub fn article(message: &Message, scene: Scene<'_>) -> io::Result<String> {
-    let line = system::line(message, scene.language);
+    let line = system::line(message, scene.names, scene.language);
     let mut body = message.body.clone();
     if line.is_some() && system::holds_content(message.kind) {
         body.content.clear();
     }
-    render(&Article { message, line, body, scene })
+    // Most of Discord's own lines name whom they are about.
+    let name = scene.names.of_author(&message.author);
+    let is_named = line.as_ref().is_some_and(|line| !name.is_empty() && line.contains(name));
+    let is_more = scene.follows && line.is_none();
+    let classes = [(line.is_some(), "system"), (is_more, "more"), (scene.in_thread, "inner")];
+    let class = classes.into_iter().filter(|(is_so, _)| *is_so).map(|(_, class)| class).collect::<Vec<_>>().join(" ");
+    render(&Article { message, class, line, is_named, body, scene })
+}
+
+/// A line of the transcript's own among the messages.
+pub fn note(line: &str, at: Option<DateTime<Utc>>) -> io::Result<String> {
+    let at = at.map(|at| (at.to_rfc3339(), words::moment(at), words::minute(at)));
+    render(&Note { line: visible_line(line), at })
 }
 
 fn render(template: &impl Template) -> io::Result<String> {
@@ -72,7 +100,18 @@ struct Beginning {
     title: String,
     written: Vec<String>,
     lines: Vec<(String, String)>,
+    /// What stands above the people.
+    label: String,
+    people: Vec<String>,
     part: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "note.html")]
+struct Note {
+    line: String,
+    /// The time for programs, to the second, and to the minute.
+    at: Option<(String, String, String)>,
 }
 
 #[derive(Template)]
@@ -85,8 +124,11 @@ struct End {
 #[template(path = "message.html")]
 struct Article<'a> {
     message: &'a Message,
+    class: String,
     /// The line that Discord itself writes for the message.
     line: Option<String>,
+    /// Whether that line names the author.
+    is_named: bool,
     body: Body,
     scene: Scene<'a>,
 }
@@ -151,10 +193,13 @@ impl fmt::Display for Colour {
     }
 }
 
-/// One of eight colours, always the same for the same person.
-fn colour(id: u64) -> u64 {
+/// One of eight colours, always the same for the same person, and for the same name of a webhook.
+fn colour(user: &User) -> u64 {
+    if user.webhook {
+        return user.name.bytes().fold(0, |sum: u64, byte| sum.wrapping_mul(31).wrapping_add(byte.into())) % 8;
+    }
     // The lowest 22 bits count within a millisecond and are mostly 0.
-    (id >> 22) % 8
+    (user.id >> 22) % 8
 }
 
 /// A picture as an address, which `files::data_uri` made of a known type and base64 alone.

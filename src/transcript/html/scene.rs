@@ -15,7 +15,7 @@ use crate::{
     transcript::{
         files::{Kept, Reason},
         markdown,
-        model::{Answer, Body, Component, Embed, Emoji, Invocation, Line, Media, Message, Poll, Quoted, User},
+        model::{Answer, Body, Component, Embed, Emoji, Invocation, Line, Media, Message, Poll, Quoted, Sticker, User},
         visible::{visible, visible_line},
         words,
     },
@@ -90,10 +90,10 @@ impl<'a> Scene<'a> {
     }
 
     pub(super) fn avatar(&self, user: &User) -> AvatarView {
-        let initial = user.name.chars().find(|c| c.is_alphanumeric()).unwrap_or('?');
+        let initial = self.names.of_author(user).chars().find(|c| c.is_alphanumeric()).unwrap_or('?');
         AvatarView {
             picture: self.pictures.avatar(user),
-            colour: colour(user.id),
+            colour: colour(user),
             initial: initial.to_uppercase().to_string(),
         }
     }
@@ -101,8 +101,8 @@ impl<'a> Scene<'a> {
     /// The small picture of an author or a footer, which is decoration: `None` if the picture is not inside.
     pub(super) fn icon(&self, line: &Line) -> Option<DataUri> {
         match self.files.of(line.icon.as_ref()?) {
-            Kept::Inside(uri) => Some(DataUri(uri)),
-            Kept::Posted(_) | Kept::Left(_) => None,
+            Kept::Inside(uri) if uri.starts_with("data:image/") => Some(DataUri(uri)),
+            Kept::Inside(_) | Kept::Posted(_) | Kept::Left(_) => None,
         }
     }
 
@@ -120,6 +120,36 @@ impl<'a> Scene<'a> {
             short.push('…');
         }
         short
+    }
+
+    /// The name of somebody who wrote or is quoted.
+    pub(super) fn name(&self, user: &User) -> String {
+        visible_line(self.names.of_author(user))
+    }
+
+    pub(super) fn is_only_emoji(&self, content: &str) -> bool {
+        markdown::is_only_emoji(&markdown::parse(content))
+    }
+
+    /// What became of a sticker's picture; `None` for a sticker without one.
+    pub(super) fn sticker(&self, sticker: &Sticker) -> Option<Kept> {
+        sticker.media().map(|media| self.files.of(&media))
+    }
+
+    pub(super) fn is_sound(&self, uri: &str) -> bool {
+        uri.starts_with("data:audio/")
+    }
+
+    pub(super) fn is_video(&self, uri: &str) -> bool {
+        uri.starts_with("data:video/")
+    }
+
+    pub(super) fn minute(&self, at: &DateTime<Utc>) -> String {
+        words::minute(*at)
+    }
+
+    pub(super) fn clock(&self, at: &DateTime<Utc>) -> String {
+        words::clock(*at)[..5].to_owned()
     }
 
     pub(super) fn moment(&self, at: &DateTime<Utc>) -> String {
@@ -140,7 +170,7 @@ impl<'a> Scene<'a> {
     }
 
     pub(super) fn command(&self, command: &Invocation) -> String {
-        visible_line(&words::command(command, self.language))
+        visible_line(&words::command(command, self.names, self.language))
     }
 
     pub(super) fn poll_state(&self, poll: &Poll) -> String {
@@ -170,7 +200,7 @@ impl<'a> Scene<'a> {
     }
 
     pub(super) fn colour(&self, user: &User) -> u64 {
-        colour(user.id)
+        colour(user)
     }
 
     /// The answer's share of the votes, in hundredths.

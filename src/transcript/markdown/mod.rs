@@ -4,12 +4,14 @@
 //! Every text is accepted: what has no meaning is text. Time is linear in the length, and depth is bounded.
 mod ast;
 mod block;
+mod emoji;
 mod inline;
 mod lexer;
 mod link;
 mod plain;
 
 pub use ast::{Block, Inline, Mention, Style};
+pub use emoji::is_only_emoji;
 pub use link::web_address;
 pub use plain::{bare, clock_time, plain};
 

@@ -11,9 +11,9 @@ pub fn plain(blocks: &[Block], names: &Names, language: Language) -> String {
     write(blocks, names, language, true)
 }
 
-/// The tree as plain text without the marks of its styles, for a quotation on one line.
+/// The tree as plain text without any mark, for a quotation on one line. What was hidden stays hidden.
 pub fn bare(blocks: &[Block], names: &Names, language: Language) -> String {
-    write(blocks, names, language, false)
+    write(blocks, names, language, false).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn write(blocks: &[Block], names: &Names, language: Language, marks: bool) -> String {
@@ -34,12 +34,14 @@ impl Writer<'_> {
     fn blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
             match block {
+                Block::Heading(_, inner) if !self.marks => self.inlines(inner),
                 Block::Heading(level, inner) => {
                     self.out.push_str(&"#".repeat(usize::from(*level)));
                     self.out.push(' ');
                     self.inlines(inner);
                 }
                 Block::Paragraph(inner) | Block::Subtext(inner) => self.inlines(inner),
+                Block::Quote(inner) if !self.marks => self.blocks(inner),
                 Block::Quote(inner) => {
                     let quoted = write(inner, self.names, self.language, self.marks);
                     let lines: Vec<String> = quoted.split('\n').map(|line| format!("> {line}")).collect();
@@ -50,14 +52,18 @@ impl Writer<'_> {
                         if place > 0 {
                             self.out.push('\n');
                         }
-                        self.out.push_str(&"  ".repeat(item.depth));
+                        if self.marks {
+                            self.out.push_str(&"  ".repeat(item.depth));
+                        }
                         match item.number {
+                            _ if !self.marks => {}
                             Some(number) => self.out.push_str(&format!("{number}. ")),
                             None => self.out.push_str("- "),
                         }
                         self.inlines(&item.content);
                     }
                 }
+                Block::Code { text, .. } if !self.marks => self.out.push_str(text),
                 Block::Code { language, text } => {
                     self.out.push_str(&format!("```{language}\n{text}\n```"));
                 }
@@ -71,17 +77,22 @@ impl Writer<'_> {
             match inline {
                 Inline::Text(text) => self.out.push_str(text),
                 Inline::Break => self.out.push('\n'),
+                Inline::Styled(Style::Spoiler, _) if !self.marks => self.out.push_str("▒▒▒"),
+                Inline::Styled(_, inner) if !self.marks => self.inlines(inner),
                 Inline::Styled(style, inner) => {
-                    let mark = if self.marks { mark(*style) } else { "" };
+                    let mark = mark(*style);
                     self.out.push_str(mark);
                     self.inlines(inner);
                     self.out.push_str(mark);
                 }
+                Inline::Code(text) if !self.marks => self.out.push_str(text),
                 Inline::Code(text) => self.out.push_str(&format!("`{text}`")),
                 Inline::Link { url, label: None } => self.out.push_str(url),
                 Inline::Link { url, label: Some(label) } => {
                     self.inlines(label);
-                    self.out.push_str(&format!(" ({url})"));
+                    if self.marks {
+                        self.out.push_str(&format!(" ({url})"));
+                    }
                 }
                 Inline::Mention(mention) => self.out.push_str(&words::mention(mention, self.names, self.language)),
                 Inline::Emoji { name, .. } => self.out.push_str(&format!(":{name}:")),
@@ -102,16 +113,16 @@ fn mark(style: Style) -> &'static str {
     }
 }
 
-/// A timestamp in the form that was asked for, in UTC: a file has no reader's time zone, and no "in five
+/// A timestamp in the form that was asked for, in UTC as the head of the transcript says: a file has no reader's time zone, and no "in five
 /// minutes".
 pub fn clock_time(seconds: i64, form: char) -> String {
     let Some(time) = DateTime::from_timestamp(seconds, 0) else { return seconds.to_string() };
     let form = match form {
-        't' => "%H:%M UTC",
-        'T' => "%H:%M:%S UTC",
+        't' => "%H:%M",
+        'T' => "%H:%M:%S",
         'd' | 'D' => "%Y-%m-%d",
-        's' | 'f' | 'F' => "%Y-%m-%d %H:%M UTC",
-        _ => "%Y-%m-%d %H:%M:%S UTC",
+        's' | 'f' | 'F' => "%Y-%m-%d %H:%M",
+        _ => "%Y-%m-%d %H:%M:%S",
     };
     time.format(form).to_string()
 }

@@ -24,7 +24,8 @@ pub struct Body {
 pub struct User {
     pub id: u64,
     pub username: String,
-    /// The name that people see: the display name, or the username.
+    /// The name that people see: the nickname in the guild if Discord says it, the display name, or the
+    /// username.
     pub name: String,
     pub avatar: Option<String>,
     pub bot: bool,
@@ -66,13 +67,28 @@ impl User {
         let username = value.text("username");
         Self {
             id: value.number("id").unwrap_or(0),
-            name: value.words("global_name").unwrap_or_else(|| username.clone()),
+            name: nickname(value).or_else(|| value.words("global_name")).unwrap_or_else(|| username.clone()),
             username,
             avatar: value.words("avatar").filter(|hash| hash.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')),
             bot: value.flag("bot"),
             webhook: false,
         }
     }
+}
+
+impl User {
+    /// The author of a message.
+    pub fn author_of(message: &Value) -> Self {
+        let mut author = message.part("author").map(Self::read).unwrap_or_default();
+        author.webhook = message.number("webhook_id").is_some() && message.part("interaction_metadata").is_none();
+        author.name = nickname(message).filter(|_| !author.webhook).unwrap_or(author.name);
+        author
+    }
+}
+
+/// The nickname of the member that stands beside a user. Discord's gateway names it; its history does not.
+fn nickname(value: &Value) -> Option<String> {
+    value.part("member").and_then(|member| member.words("nick"))
 }
 
 /// The custom emojis that are written in a text.

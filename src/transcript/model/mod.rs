@@ -13,7 +13,7 @@ pub use body::{Body, User};
 pub use component::{Choice, Component};
 pub use embed::{Embed, Field, Line};
 pub use media::Media;
-pub use reaction::{Answer, Emoji, Poll, Reaction, Sticker};
+pub use reaction::{Answer, Emoji, Poll, PollResult, Reaction, Sticker};
 pub use relation::{Invocation, Quoted, Reference, Snapshot};
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -26,6 +26,8 @@ pub struct Message {
     pub id: u64,
     pub kind: u64,
     pub author: User,
+    /// Roles of the author, as far as the message says.
+    pub author_roles: Vec<u64>,
     pub at: DateTime<Utc>,
     pub edited_at: Option<DateTime<Utc>>,
     pub pinned: bool,
@@ -35,6 +37,8 @@ pub struct Message {
     /// Forwarded messages.
     pub snapshots: Vec<Snapshot>,
     pub poll: Option<Poll>,
+    /// How the poll ended of which the message tells.
+    pub poll_result: Option<PollResult>,
     pub reactions: Vec<Reaction>,
     /// Everybody whom the message mentions.
     pub mentioned: Vec<User>,
@@ -93,6 +97,9 @@ const KNOWN: [&str; 39] = [
     "call",
 ];
 
+/// Type of the message that tells how a poll ended (resources/message.mdx, "Message Types").
+const POLL_RESULT: u64 = 46;
+
 /// Milliseconds between 1970 and the first second of 2015, from which Discord counts (reference.mdx,
 /// "Snowflakes").
 const DISCORD_EPOCH: i64 = 1_420_070_400_000;
@@ -111,20 +118,25 @@ pub fn lowest_id_at(when: DateTime<Utc>) -> u64 {
 impl Message {
     pub fn read(value: &Value) -> Self {
         let id = value.number("id").unwrap_or(0);
-        let mut author = value.part("author").map(User::read).unwrap_or_default();
-        author.webhook = value.number("webhook_id").is_some() && value.part("interaction_metadata").is_none();
+        let author = User::author_of(value);
         let mentioned = value.each("mentions", User::read);
+        let roles = value.part("member").map(|member| member.list("roles")).unwrap_or_default();
+        let mut body = Body::read(value);
+        let kind = value.number("type").unwrap_or(0);
+        let poll_result = if kind == POLL_RESULT { PollResult::take(&mut body.embeds) } else { None };
         Self {
             id,
-            kind: value.number("type").unwrap_or(0),
+            kind,
             author,
+            author_roles: roles.iter().filter_map(|role| role.as_str()?.parse().ok()).collect(),
             at: value.time("timestamp").unwrap_or_else(|| made_at(id)),
             edited_at: value.time("edited_timestamp"),
             pinned: value.flag("pinned"),
-            body: Body::read(value),
+            body,
             reference: Reference::read(value),
             snapshots: value.each("message_snapshots", |snapshot| Snapshot::read(&snapshot["message"])),
             poll: value.part("poll").map(Poll::read),
+            poll_result,
             reactions: value.each("reactions", Reaction::read),
             mentioned,
             command: Invocation::read(value),
@@ -150,6 +162,7 @@ impl Message {
         self.body == Body { flags: self.body.flags, ..Body::default() }
             && self.snapshots.is_empty()
             && self.poll.is_none()
+            && self.poll_result.is_none()
     }
 
     /// All files and pictures in the message, in reading order.

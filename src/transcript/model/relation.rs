@@ -48,7 +48,7 @@ impl Reference {
             let lists = ["embeds", "attachments", "sticker_items", "components"];
             let more = lists.into_iter().any(|list| !message.list(list).is_empty()) || message.part("poll").is_some();
             Box::new(Quoted {
-                author: message.part("author").map(User::read).unwrap_or_default(),
+                author: User::author_of(message),
                 content: message.text("content"),
                 more,
                 mentioned: message.each("mentions", User::read),

@@ -3,7 +3,7 @@ use html5ever::{parse_document, tendril::TendrilSink};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
 /// Elements that the templates use. Any other element was brought in by somebody.
-const ELEMENTS: [&str; 57] = [
+const ELEMENTS: [&str; 59] = [
     "html",
     "head",
     "meta",
@@ -61,8 +61,10 @@ const ELEMENTS: [&str; 57] = [
     "q",
     "wbr",
     "abbr",
+    "audio",
+    "video",
 ];
-const ATTRIBUTES: [&str; 24] = [
+const ATTRIBUTES: [&str; 26] = [
     "lang",
     "charset",
     "http-equiv",
@@ -87,6 +89,8 @@ const ATTRIBUTES: [&str; 24] = [
     "max",
     "value",
     "open",
+    "controls",
+    "preload",
 ];
 
 pub fn parse(html: &str) -> RcDom {
@@ -106,7 +110,12 @@ pub fn objections(html: &str) -> Vec<String> {
         for attribute in attrs.borrow().iter() {
             let (name, value) = (attribute.name.local.to_string(), attribute.value.to_string());
             let allowed = match name.as_str() {
-                "src" => element == "img" && is_picture(&value),
+                "src" => match element.as_str() {
+                    "img" => is_picture(&value),
+                    "audio" => is_data(&value, "audio", &["ogg", "mpeg", "wav", "flac", "mp4"]),
+                    "video" => is_data(&value, "video", &["ogg", "mp4", "webm"]),
+                    _ => false,
+                },
                 "href" => element == "a" && (is_web(&value) || value.starts_with("#m")),
                 "style" => is_colour(&value),
                 name => ATTRIBUTES.contains(&name),
@@ -151,10 +160,13 @@ fn walk(node: &Handle, see: &mut impl FnMut(&Handle)) {
 }
 
 fn is_picture(value: &str) -> bool {
-    let kinds = ["png", "jpeg", "gif", "webp", "avif"];
+    is_data(value, "image", &["png", "jpeg", "gif", "webp", "avif"])
+}
+
+fn is_data(value: &str, family: &str, kinds: &[&str]) -> bool {
     kinds.iter().any(|kind| {
         value
-            .strip_prefix(&format!("data:image/{kind};base64,"))
+            .strip_prefix(&format!("data:{family}/{kind};base64,"))
             .is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+/=".contains(&byte)))
     })
 }
@@ -178,6 +190,8 @@ fn it_objects_to_what_it_should() {
         "<a href=javascript:1>x</a>",
         "<svg/onload=x>",
         "<img src='data:image/svg+xml;base64,aaaa'>",
+        "<audio src=https://example.org/a.ogg>",
+        "<video src='data:text/html;base64,aaaa'>",
         "<div style='background:url(https://example.org)'>",
         "<iframe>",
         "<link rel=stylesheet href=x>",

@@ -110,7 +110,7 @@ fn nothing_runs_or_loads_from_names_of_the_ticket() {
         names.channels.insert(5, attack.to_owned());
         let mut writer = Writer::new(heading, names).unwrap();
         writer.add(&Message::read(&message(&json!({ "content": "<@&7> <#5>" }))), &Files::default()).unwrap();
-        let parts = writer.finish(true).parts(10 << 20).unwrap();
+        let parts = writer.finish(true).unwrap().parts(10 << 20).unwrap();
         let html = std::fs::read_to_string(&parts[0].path).unwrap();
         assert_eq!(objections(&html), Vec::<String>::new(), "{attack}");
         assert_eq!((count(&html, "style"), count(&html, "article")), (1, 1), "{attack}");
@@ -123,7 +123,7 @@ fn nothing_runs_or_loads_from_names_of_the_ticket() {
 #[test]
 fn the_policy_forbids_what_a_mistake_would_let_in() {
     let (html, _) = both(Language::Fr, &[everything()]);
-    let policy = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'\">";
+    let policy = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; media-src data:; style-src 'unsafe-inline'\">";
     let (before, _) = html.split_once(policy).expect("the policy");
     assert!(!before.contains("<style") && !before.contains("<img"), "the policy comes before all that it rules");
 }

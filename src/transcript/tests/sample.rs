@@ -55,7 +55,10 @@ pub fn heading(language: Language) -> Heading {
         category: "Support".into(),
         opener: "Alice".into(),
         opener_id: ALICE,
+        staff: [BOB].into(),
+        staff_roles: [7].into(),
         claimer: Some("bob".into()),
+        claimer_id: Some(BOB),
         closer_id: None,
         opened_at: time("2026-11-25T15:00:00Z"),
         made_at: time("2026-11-25T16:00:00Z"),
@@ -63,11 +66,10 @@ pub fn heading(language: Language) -> Heading {
 }
 
 pub fn names() -> Names {
-    Names {
-        roles: [(7, "Support".to_owned())].into(),
-        channels: [(5, "1-alice".to_owned())].into(),
-        ..Names::default()
-    }
+    let mut names = Names::default();
+    names.roles.insert(7, "Support".to_owned());
+    names.channels.insert(5, "1-alice".to_owned());
+    names
 }
 
 /// The files of a message: each file on Discord's hosts is a pixel, except those with `big`, `gone` or `slow`
@@ -82,6 +84,8 @@ pub fn fetched(message: &Message) -> Files {
         Plan::Fetch { url, .. } if url.contains("big") => Kept::Posted("https://discord.com/channels/1/2/3".into()),
         Plan::Fetch { url, .. } if url.contains("gone") => Kept::Left(Reason::Gone),
         Plan::Fetch { url, .. } if url.contains("slow") => Kept::Left(Reason::NoAnswer),
+        Plan::Fetch { url, .. } if url.contains("voice-message") => Kept::Inside(files::data_uri("audio/ogg", b"OggS")),
+        Plan::Fetch { url, .. } if url.contains("clip") => Kept::Inside(files::data_uri("video/webm", &[0x1A, 0x45])),
         Plan::Fetch { .. } => Kept::Inside(files::data_uri("image/png", &PIXEL)),
     };
     Files(message.media().into_iter().map(|media| (media.url.clone(), outcome(&media.url))).collect())
@@ -97,7 +101,7 @@ pub fn write(language: Language, messages: &[Value]) -> Finished {
         writer.add(&message, &fetched(&message)).unwrap();
     }
     let withheld = writer.counts().is_withheld();
-    writer.finish(withheld)
+    writer.finish(withheld).unwrap()
 }
 
 /// The HTML file and the text file.

@@ -80,12 +80,16 @@ pub fn copy(ticket: &Ticket, (part, parts): (usize, usize), panel: Option<Channe
 }
 
 /// The summary of a ticket. `lines` are the facts known about the ticket, each with its label. `mark` stands
-/// in the footer.
-pub fn summary(ticket: &Ticket, title: &str, lines: &[(String, String)], mark: &str) -> Message {
+/// in the footer. `for_member` says that the files are a copy for the ticket's member.
+pub fn summary(ticket: &Ticket, title: &str, lines: &[(String, String)], for_member: bool, mark: &str) -> Message {
+    let mut description = text(ticket.language, "transcript-how-to-read");
+    if for_member {
+        description = format!("{}\n{description}", text(ticket.language, "transcript-for-member"));
+    }
     let mut embed = CreateEmbed::new()
         .colour(colour::NEUTRAL)
         .title(excerpt::cut(&markdown::escape(title), TITLE))
-        .description(text(ticket.language, "transcript-how-to-read"))
+        .description(description)
         .footer(mark::footer(ticket.language, mark));
     for (label, value) in lines {
         let value = excerpt::cut(&markdown::escape(value), FIELD);

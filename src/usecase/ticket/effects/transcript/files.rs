@@ -1,11 +1,10 @@
 //! Downloads the files of messages while Discord still has them, and keeps them beyond the end of the
 //! channel.
-use super::post;
+use super::{copies::Copies, post};
 use crate::{
     discord::{Fault, Fetched, Missing, Upload},
     domain::ticket::{Ticket, effect::PendingEffect},
     transcript::{
-        Writer,
         files::{self, Files, Kept, MOST_ASSET, Plan, Reason},
         model::{Media, Message},
     },
@@ -100,14 +99,14 @@ impl<'a> Keeper<'a> {
 
     /// Puts the avatars and emoji of the message into the transcript, each once in the whole transcript. One
     /// that cannot be downloaded is shown by its name.
-    pub async fn keep_pictures(&mut self, message: &Message, writer: &mut Writer) -> io::Result<()> {
+    pub async fn keep_pictures(&mut self, message: &Message, copies: &mut Copies) -> io::Result<()> {
         for asset in files::assets(message, &self.context.hosts) {
             // The limit is needed because people can write any number of emoji that do not exist.
-            if self.tried.len() >= MOST_TRIED || !writer.wants(&asset) || !self.tried.insert(asset.key.clone()) {
+            if self.tried.len() >= MOST_TRIED || !copies.wants(&asset) || !self.tried.insert(asset.key.clone()) {
                 continue;
             }
             if let Ok(Fetched::Small(bytes)) = self.context.discord.fetch(&asset.url, MOST_ASSET).await {
-                writer.keep(&asset, &bytes)?;
+                copies.keep(&asset, &bytes)?;
             }
         }
         Ok(())

@@ -1,5 +1,13 @@
 //! Makes the transcript step by step, and decides what follows when a step fails.
-use super::{Lock, files, former, post, progress, read, stop::Stop, write};
+use super::{
+    Lock, files, former,
+    post::{self, Copy, Posting},
+    progress,
+    read::Reader,
+    stop::Stop,
+    threads::{self, Threads},
+    write::{self, Source},
+};
 use crate::{
     cache::Guild,
     discord::{Fault, Patience},
@@ -73,16 +81,17 @@ async fn make(
     if lock.is_closed() {
         told.send_replace(Some(0));
     }
-    let reader = read::Reader { context, ticket, channel, told: &told };
+    let reader = Reader { context, ticket, channel, told: &told };
     let Some(place) = configuration.transcript_channel else {
         // A missing channel is not told while the lock is under way.
         lock.closed().await?;
         return Err(Stop::NoChannel);
     };
     if pending.retries > 0
-        && let Some(message_id) = post::find(context, place, pending).await.map_err(Stop::Unheard)?
+        && let Some(message_id) = post::find(context, place, pending, Copy::Staff).await.map_err(Stop::Unheard)?
     {
-        return Ok(Transcript { channel_id: place, message_id, covers: None });
+        let for_member = post::find(context, place, pending, Copy::Member).await.map_err(Stop::Unheard)?;
+        return Ok(Transcript { channel_id: place, message_id, covers: None, for_member });
     }
     let lock = match ticket.former_transcript {
         None => lock,
@@ -100,13 +109,23 @@ async fn make(
     let guild = context.picture(ticket.guild_id).await.map_err(Stop::Reading)?;
     let most = most_bytes(&guild);
     let keeper = files::Keeper::new(context, ticket, place, pending);
-    let finished = write::write(history, keeper, &guild, channel, begun_at, most).await?;
-    let finished = Arc::new(Mutex::new(finished));
-    let posting = post::Posting { context, place, ticket, pending };
+    // Most tickets have no threads, and pay no call for them.
+    let shows_threads = history.shows_threads();
+    let threads =
+        if shows_threads { threads::find(context, ticket.guild_id, channel).await? } else { Threads::default() };
+    let for_member = configuration.options.transcript_to_member;
+    let source = Source { guild: &guild, channel, begun_at, most, reader, for_member };
+    let finished = write::write(history, keeper, source, threads).await?;
     // The member gets copies of the same files, so their limit counts, too.
-    let most = if configuration.options.transcript_to_member { most.min(post::MOST_FOR_ALL) } else { most };
-    let message_id = posting.post(&finished, most).await?;
-    Ok(Transcript { channel_id: place, message_id, covers })
+    let most = if for_member { most.min(post::MOST_FOR_ALL) } else { most };
+    let posting = |copy| Posting { context, place, ticket, pending, copy };
+    // The member's copy is posted first: where the other stands, everything does.
+    let for_member = match finished.member {
+        Some(member) => Some(posting(Copy::Member).post(&Arc::new(Mutex::new(member)), most).await?),
+        None => None,
+    };
+    let message_id = posting(Copy::Staff).post(&Arc::new(Mutex::new(finished.staff)), most).await?;
+    Ok(Transcript { channel_id: place, message_id, covers, for_member })
 }
 
 /// What follows after the transcript was stopped: another attempt later, or the ticket stays and the staff

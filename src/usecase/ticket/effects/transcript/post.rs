@@ -30,6 +30,26 @@ pub struct Posting<'a> {
     pub place: ChannelId,
     pub ticket: &'a Ticket,
     pub pending: &'a PendingEffect,
+    pub copy: Copy,
+}
+
+/// For whom a transcript is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Copy {
+    Staff,
+    /// The ticket's member, if the staff read more than they could see. The copy is posted beside the other,
+    /// and sent from there once the channel is deleted.
+    Member,
+}
+
+impl Copy {
+    /// The mark of the copy's messages.
+    fn mark(self, pending: &PendingEffect) -> String {
+        match self {
+            Self::Staff => pending.id.clone(),
+            Self::Member => format!("{}m", pending.id),
+        }
+    }
 }
 
 impl Posting<'_> {
@@ -60,10 +80,10 @@ impl Posting<'_> {
         let mut before = Vec::new();
         for (number, group) in groups.into_iter().enumerate() {
             let is_last = number + 1 == count;
-            let id = &self.pending.id;
+            let id = &self.copy.mark(self.pending);
             let mark = mark_of(id, number + 1, count);
             let body = if is_last {
-                view::ticket::transcript::summary(self.ticket, &title, &lines, &mark)
+                view::ticket::transcript::summary(self.ticket, &title, &lines, self.copy == Copy::Member, &mark)
             } else {
                 view::ticket::transcript::part(self.ticket, (number + 1, count), &mark)
             };
@@ -126,8 +146,13 @@ async fn cut(finished: Arc<Mutex<Finished>>, most: u64) -> io::Result<Cut> {
 }
 
 /// Finds the summary that an earlier attempt posted before a crash.
-pub async fn find(context: &Context, place: ChannelId, pending: &PendingEffect) -> Result<Option<MessageId>, Fault> {
-    find_marked(context, place, pending, &mark_of_summary(&pending.id, 1)).await
+pub async fn find(
+    context: &Context,
+    place: ChannelId,
+    pending: &PendingEffect,
+    copy: Copy,
+) -> Result<Option<MessageId>, Fault> {
+    find_marked(context, place, pending, &mark_of_summary(&copy.mark(pending), 1)).await
 }
 
 /// Groups the files in their order, in as few groups as possible: a group has at most ten files and `most`

@@ -20,6 +20,7 @@ use tokio::sync::watch;
 const FRESH: TimeDelta = TimeDelta::seconds(5);
 
 /// Reads the history of one channel.
+#[derive(Clone, Copy)]
 pub struct Reader<'a> {
     pub context: &'a Context,
     pub ticket: &'a Ticket,

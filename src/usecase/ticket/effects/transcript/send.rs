@@ -106,7 +106,9 @@ fn content_type(name: &str) -> &'static str {
 
 /// The messages of the transcript, the one with the summary last. A part that somebody has deleted is left
 /// out.
-async fn posted(context: &Context, Transcript { channel_id, message_id, .. }: Transcript) -> Result<Vec<Value>, Stop> {
+async fn posted(context: &Context, transcript: Transcript) -> Result<Vec<Value>, Stop> {
+    let channel_id = transcript.channel_id;
+    let message_id = transcript.for_member.unwrap_or(transcript.message_id);
     let summary = context.discord.message(channel_id, message_id).await?;
     let (mark, count) = footer(&summary).and_then(of_summary).ok_or(Stop::Unreadable)?;
     let marks: Vec<_> = (1..count).map(|part| mark_of_part(mark, part, count)).collect();

@@ -1,0 +1,105 @@
+use crate::bot::{INVITED, World, invited, world};
+use guichet_sandbox::{
+    people::Person,
+    rules::permissions::{
+        CREATE_PRIVATE_THREADS, CREATE_PUBLIC_THREADS, MANAGE_THREADS, READ_MESSAGE_HISTORY, SEND_MESSAGES,
+        SEND_MESSAGES_IN_THREADS, VIEW_CHANNEL,
+    },
+};
+use serde_json::{Value, json};
+
+/// Somebody who may begin threads.
+fn writer(world: &World) -> Person {
+    let may = VIEW_CHANNEL
+        | READ_MESSAGE_HISTORY
+        | SEND_MESSAGES
+        | SEND_MESSAGES_IN_THREADS
+        | CREATE_PUBLIC_THREADS
+        | CREATE_PRIVATE_THREADS;
+    world.guild.edit_role(world.guild.id, |everyone| everyone.permissions = may);
+    let person = world.sandbox.person("wanda");
+    world.guild.add_member(&person, &[]);
+    person
+}
+
+fn names(list: &Value) -> Vec<String> {
+    list["threads"].as_array().unwrap().iter().map(|thread| thread["name"].as_str().unwrap().to_owned()).collect()
+}
+
+async fn active(world: &World) -> Vec<String> {
+    names(&world.get(format!("/guilds/{}/threads/active", world.guild.id)).await.ok(200))
+}
+
+#[tokio::test]
+async fn a_thread_has_its_message_or_is_told() {
+    let world = world().await;
+    let wanda = writer(&world);
+    let begun = wanda.write(world.channel, "it begins").unwrap();
+    assert_eq!(wanda.start_thread(world.channel, "from", Some(begun)).unwrap(), begun);
+    assert!(wanda.start_thread(world.channel, "again", Some(begun)).is_err(), "a message has one thread");
+    let alone = wanda.start_thread(world.channel, "alone", None).unwrap();
+    wanda.start_private_thread(world.channel, "secret").unwrap();
+    let shown = world.get(format!("/channels/{}/messages", world.channel)).await.ok(200);
+    assert_eq!(shown.as_array().unwrap().len(), 2, "nothing tells of a private thread");
+    let told = &shown[0];
+    let reference = &told["message_reference"]["channel_id"];
+    assert_eq!((&told["type"], &told["content"], reference), (&json!(18), &json!("alone"), &json!(alone)));
+    assert_eq!((&shown[1]["flags"], &shown[1]["thread"]["name"]), (&json!(32), &json!("from")));
+    let first = world.get(format!("/channels/{begun}/messages")).await.ok(200);
+    assert_eq!((&first[0]["type"], &first[0]["message_reference"]["message_id"]), (&json!(21), &json!(begun)));
+}
+
+#[tokio::test]
+async fn active_and_archived_threads_are_listed_apart() {
+    let world = world().await;
+    let wanda = writer(&world);
+    let threads: Vec<_> = (0..3).map(|n| wanda.start_thread(world.channel, &format!("t{n}"), None).unwrap()).collect();
+    world.guild.archive_thread(threads[0]);
+    world.guild.archive_thread(threads[2]);
+    assert_eq!(active(&world).await, ["t1"]);
+    let archived = format!("/channels/{}/threads/archived/public", world.channel);
+    let list = world.get(&archived).await.ok(200);
+    assert_eq!((names(&list), &list["has_more"]), (vec!["t2".to_owned(), "t0".to_owned()], &json!(false)));
+    world.get(format!("{archived}?limit=1")).await.refused(400, 50035);
+    world.get(format!("{archived}?before=today")).await.refused(400, 50035);
+    let until = list["threads"][1]["thread_metadata"]["archive_timestamp"].as_str().unwrap().replace('+', "%2B");
+    assert_eq!(names(&world.get(format!("{archived}?before={until}")).await.ok(200)), [""; 0]);
+    wanda.write_in_thread(threads[0], "back").unwrap();
+    assert_eq!(active(&world).await, ["t1", "t0"], "whoever writes takes it out of the archive");
+}
+
+#[tokio::test]
+async fn a_private_thread_is_seen_by_its_members_and_by_who_manages_threads() {
+    for (more, sees) in [(0, false), (MANAGE_THREADS, true)] {
+        let world = invited(INVITED | more).await;
+        let wanda = writer(&world);
+        let secret = wanda.start_private_thread(world.channel, "secret").unwrap();
+        let eve = world.sandbox.person("eve");
+        world.guild.add_member(&eve, &[]);
+        assert!(eve.write_in_thread(secret, "me too").is_err());
+        assert_eq!(active(&world).await.len(), usize::from(sees));
+        let messages = world.get(format!("/channels/{secret}/messages")).await;
+        if sees {
+            drop(messages.ok(200))
+        } else {
+            drop(messages.refused(403, 50001))
+        }
+        world.guild.archive_thread(secret);
+        let list = world.get(format!("/channels/{}/threads/archived/private", world.channel)).await;
+        if sees {
+            assert_eq!(names(&list.ok(200)), ["secret"]);
+        } else {
+            drop(list.refused(403, 50013));
+        }
+    }
+}
+
+#[tokio::test]
+async fn threads_go_with_their_channel() {
+    let world = world().await;
+    let wanda = writer(&world);
+    let thread = wanda.start_thread(world.channel, "short-lived", None).unwrap();
+    world.guild.delete_channel(world.channel);
+    world.get(format!("/channels/{thread}/messages")).await.refused(404, 10003);
+    assert_eq!(active(&world).await, [""; 0]);
+}

@@ -1,0 +1,70 @@
+//! Threads (`resources/guild.mdx`, "List Active Guild Threads"; `resources/channel.mdx`, "List Public Archived
+//! Threads" and "List Private Archived Threads").
+use super::{Discord, Fault, call::Call, route::Route};
+use reqwest::Method;
+use serde::Deserialize;
+use serenity::model::id::{ChannelId, GuildId};
+
+/// The most threads that Discord lists at once.
+const PAGE: u8 = 100;
+/// How many pages of archived threads are read of one channel: as many threads as a guild may have active.
+const MOST_PAGES: usize = 10;
+/// The channel type of a private thread (`resources/channel.mdx`, "Channel Types").
+const PRIVATE: u8 = 12;
+
+/// A thread, as far as the bot reads it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Thread {
+    pub id: ChannelId,
+    pub name: String,
+    pub parent_id: Option<ChannelId>,
+    #[serde(rename = "type")]
+    kind: u8,
+    thread_metadata: Metadata,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+struct Metadata {
+    archive_timestamp: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Listed {
+    threads: Vec<Thread>,
+    #[serde(default)]
+    has_more: bool,
+}
+
+impl Thread {
+    pub fn is_private(&self) -> bool {
+        self.kind == PRIVATE
+    }
+}
+
+impl Discord {
+    /// The active threads of the guild that the bot sees.
+    pub async fn active_threads(&self, guild: GuildId) -> Result<Vec<Thread>, Fault> {
+        let listed: Listed = self.ask(Call::new(Method::GET, Route::ActiveThreads(guild))).await?;
+        Ok(listed.threads)
+    }
+
+    /// The archived threads of the channel: the public ones, or the private ones, for which Discord wants
+    /// `MANAGE_THREADS`.
+    pub async fn archived_threads(&self, channel: ChannelId, private: bool) -> Result<Vec<Thread>, Fault> {
+        let route = if private { Route::PrivateThreads(channel) } else { Route::PublicThreads(channel) };
+        let mut found: Vec<Thread> = Vec::new();
+        for _ in 0..MOST_PAGES {
+            let mut call = Call::new(Method::GET, route).query("limit", &PAGE);
+            if let Some(before) = found.last().and_then(|last| last.thread_metadata.archive_timestamp.as_ref()) {
+                call = call.query("before", before);
+            }
+            let page: Listed = self.ask(call).await?;
+            let is_last = !page.has_more || page.threads.is_empty();
+            found.extend(page.threads);
+            if is_last {
+                break;
+            }
+        }
+        Ok(found)
+    }
+}

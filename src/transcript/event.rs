@@ -1,0 +1,79 @@
+//! What happened to the ticket, as short lines among the messages.
+use super::names::Names;
+use crate::{
+    domain::{
+        language::Language,
+        ticket::{
+            effect::LogEntryKind,
+            history::{History, HistoryEntry},
+        },
+    },
+    i18n::{text, text_with},
+};
+use chrono::{DateTime, Utc};
+
+/// An event of the ticket, or that some events are unknown.
+#[derive(Clone, Debug)]
+pub struct Event {
+    pub at: DateTime<Utc>,
+    what: What,
+}
+
+#[derive(Clone, Debug)]
+enum What {
+    /// Something that everybody in the ticket saw: the key of its text, and who did it.
+    Happened(&'static str, Option<u64>),
+    /// What happened before is not known.
+    Unknown,
+    /// So many events before were not kept.
+    Omitted(u32),
+}
+
+impl Event {
+    /// The events of a ticket's history, the oldest first. `opened_at` is when the ticket was opened.
+    pub fn of(history: &History, opened_at: DateTime<Utc>) -> Vec<Self> {
+        let entries = history.entries();
+        let mut events = Vec::new();
+        if !history.has_beginning() {
+            let known_from = entries.first().map_or(opened_at, |first| first.at);
+            events.push(Self { at: known_from, what: What::Unknown });
+        }
+        for (place, entry) in entries.iter().enumerate() {
+            if place == 1 && history.omitted() > 0 {
+                events.push(Self { at: entry.at, what: What::Omitted(history.omitted()) });
+            }
+            events.extend(happened(entry).map(|what| Self { at: entry.at, what }));
+        }
+        events
+    }
+
+    /// The line, such as "🔒 Closed by Bob".
+    pub fn line(&self, names: &Names, language: Language) -> String {
+        match self.what {
+            What::Happened(key, None) => text(language, key),
+            What::Happened(key, Some(who)) => {
+                let who = names.of(who).map_or_else(|| who.to_string(), str::to_owned);
+                text_with(language, "transcript-event-by", [("what", text(language, key)), ("who", who)])
+            }
+            What::Unknown => text(language, "transcript-event-unknown"),
+            What::Omitted(count) => text_with(language, "transcript-event-omitted", [("count", count.to_string())]),
+        }
+    }
+}
+
+/// What the transcript tells of an entry: nothing that only the log channel was told, because the ticket's
+/// member may get a copy.
+fn happened(entry: &HistoryEntry) -> Option<What> {
+    let key = match entry.kind()? {
+        LogEntryKind::Opened => "transcript-event-opened",
+        LogEntryKind::Claimed => "transcript-event-claimed",
+        LogEntryKind::Released => "transcript-event-released",
+        LogEntryKind::Closed => "transcript-event-closed",
+        LogEntryKind::Reopened => "transcript-event-reopened",
+        LogEntryKind::Deleted | LogEntryKind::DeletedUntranscribed => "transcript-event-deleted",
+        LogEntryKind::OpenerLeft => "transcript-event-left",
+        LogEntryKind::OpenerReturned => "transcript-event-returned",
+        _ => return None,
+    };
+    Some(What::Happened(key, entry.who.map(serenity::model::id::UserId::get)))
+}

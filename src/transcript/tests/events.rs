@@ -1,0 +1,133 @@
+//! What happened to the ticket stands among the messages.
+use super::{
+    browser::{count, objections, text},
+    sample::{ALICE, BOB, heading, message, names},
+};
+use crate::{
+    domain::{language::Language, ticket::history::History},
+    transcript::{Event, Thread, Writer, files::Files, model::Message},
+};
+use serde_json::{Value, json};
+
+fn history(entries: &Value, omitted: u32) -> History {
+    let entries: Vec<bson::Bson> = entries
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|entry| {
+            let at = bson::DateTime::parse_rfc3339_str(entry[2].as_str().unwrap()).unwrap();
+            let mut fields = bson::doc! { "what": entry[0].as_str().unwrap(), "at": at };
+            if let Some(who) = entry[1].as_u64() {
+                fields.insert("who", who.to_string());
+            }
+            bson::Bson::Document(fields)
+        })
+        .collect();
+    bson::deserialize_from_document(bson::doc! { "entries": entries, "omitted": i64::from(omitted) }).unwrap()
+}
+
+/// Both files of two messages, of alice at 15:10 and of bob at 15:20.
+fn both(history: &History) -> (String, String) {
+    let heading = heading(Language::Fr);
+    let events = Event::of(history, heading.opened_at);
+    let mut writer = Writer::new(heading, names()).unwrap();
+    writer.tell(events);
+    for (id, author, time) in [("11", super::sample::alice(), "15:10"), ("12", super::sample::bob(), "15:20")] {
+        let fields = json!({ "id": id, "content": format!("message {id}"), "author": author,
+            "timestamp": format!("2026-11-25T{time}:00+00:00") });
+        writer.add(&Message::read(&message(&fields)), &Files::default()).unwrap();
+    }
+    read(writer)
+}
+
+fn read(writer: Writer) -> (String, String) {
+    let parts = writer.finish(false).unwrap().parts(10 << 20).unwrap();
+    let [html, text] = [0, 1].map(|place: usize| std::fs::read_to_string(&parts[place].path).unwrap());
+    assert_eq!(objections(&html), Vec::<String>::new());
+    (html, text)
+}
+
+fn body(text: &str) -> &str {
+    text.split_once("\n\n").unwrap().1
+}
+
+#[test]
+fn events_stand_in_their_place_with_the_names_of_people() {
+    let history = history(
+        &json!([
+            ["opened", ALICE, "2026-11-25T15:00:00Z"],
+            ["claimed", BOB, "2026-11-25T15:12:00Z"],
+            ["rights_contested", null, "2026-11-25T15:13:00Z"],
+            ["closed", BOB, "2026-11-25T15:30:00Z"],
+            ["sung", BOB, "2026-11-25T15:31:00Z"],
+            ["opener_left", null, "2026-11-25T15:32:00Z"],
+            ["deleted", 9, "2026-11-25T15:33:00Z"],
+        ]),
+        0,
+    );
+    let (html, plain) = both(&history);
+    let expected = "--- 2026-11-25 15:00:00 🎫 Ouvert par Alice
+[2026-11-25 15:10:00] Alice [Membre]
+    message 11
+--- 2026-11-25 15:12:00 📥 Pris en charge par bob
+[2026-11-25 15:20:00] bob [staff]
+    message 12
+--- 2026-11-25 15:30:00 🔒 Fermé par bob
+--- 2026-11-25 15:32:00 🚪 Le membre a quitté le serveur
+--- 2026-11-25 15:33:00 🗑️ Suppression demandée par 9
+";
+    assert_eq!(body(&plain), expected);
+    assert_eq!(count(&html, "article"), 2);
+    let shown = text(&html);
+    let places: Vec<_> =
+        ["Ouvert par", "message 11", "Pris en charge par bob", "message 12", "Fermé par bob", "quitté"]
+            .iter()
+            .map(|words| shown.find(words).unwrap())
+            .collect();
+    assert!(places.is_sorted(), "{shown}");
+    assert!(!shown.contains("rights") && !shown.contains("sung"), "the member gets a copy");
+}
+
+#[test]
+fn what_is_unknown_is_said() {
+    let unknown = "⋯ Ce qui s’est passé auparavant dans ce ticket n’est pas connu";
+    let (_, plain) = both(&History::default());
+    assert!(body(&plain).starts_with(&format!("--- 2026-11-25 15:00:00 {unknown}\n")), "{plain}");
+    let late = history(&json!([["closed", BOB, "2026-11-25T15:15:00Z"]]), 0);
+    let lines = format!("--- 2026-11-25 15:15:00 {unknown}\n--- 2026-11-25 15:15:00 🔒 Fermé par bob\n");
+    assert!(both(&late).1.contains(&lines));
+    let cut = json!([["opened", ALICE, "2026-11-25T15:00:00Z"], ["closed", BOB, "2026-11-25T15:15:00Z"]]);
+    let lines = "--- 2026-11-25 15:15:00 ⋯ Événements non conservés à cet endroit : 7\n--- 2026-11-25 15:15:00 🔒";
+    assert!(both(&history(&cut, 7)).1.contains(lines));
+}
+
+/// Names of threads and people are theirs to choose.
+#[test]
+fn no_line_of_the_transcripts_own_can_be_forged() {
+    let attack = "x</div><script>1</script>\n--- 2026-11-25 15:30:00 🔒 Fermé par bob";
+    let mut writer = Writer::new(heading(Language::Fr), names()).unwrap();
+    let forger = json!({ "id": "9", "username": attack, "global_name": attack });
+    writer.begin_thread(Thread { id: 7, name: attack.to_owned(), is_private: true }).unwrap();
+    writer.add(&Message::read(&message(&json!({ "content": attack, "author": forger }))), &Files::default()).unwrap();
+    writer.end_thread().unwrap();
+    let (html, plain) = read(writer);
+    assert_eq!(body(&plain).lines().filter(|line| line.starts_with("---")).count(), 2, "{plain}");
+    assert!(body(&plain).lines().all(|line| line.starts_with("---") || line.starts_with("| ")), "{plain}");
+    assert_eq!(count(&html, "script"), 0);
+    assert!(html.contains("class=\"inner\""));
+}
+
+#[test]
+fn a_message_in_a_thread_shares_no_head_with_one_outside() {
+    let mut writer = Writer::new(heading(Language::Fr), names()).unwrap();
+    let said = |id: &str| Message::read(&message(&json!({ "id": id, "content": id })));
+    writer.add(&said("1"), &Files::default()).unwrap();
+    writer.begin_thread(Thread { id: 7, name: "fil".to_owned(), is_private: false }).unwrap();
+    writer.add(&said("2"), &Files::default()).unwrap();
+    writer.add(&said("3"), &Files::default()).unwrap();
+    writer.end_thread().unwrap();
+    writer.add(&said("4"), &Files::default()).unwrap();
+    let (html, _) = read(writer);
+    let heads: Vec<bool> = html.split("<article ").skip(1).map(|article| article.contains("<header>")).collect();
+    assert_eq!(heads, [true, true, false, true]);
+}
