@@ -50,6 +50,7 @@ impl Caller {
             roles: member.roles.clone(),
             permissions: member.permissions.unwrap_or_default(),
             timed_out_until: member.communication_disabled_until.map(|until| *until),
+            language: Language::from_locale(locale),
         };
         Self { actor, username: member.user.name.clone(), locale: locale.to_owned() }
     }

@@ -44,6 +44,8 @@ pub enum ConfigAction {
     Channel(ChannelPurpose),
     /// Makes the channels for which nothing is chosen.
     CreateMissingChannels,
+    /// Sets the language of what everybody sees to the one that is chosen in the menu.
+    ChooseLanguage,
     Set(GuildSetting),
     Validate,
     /// Validates the draft, and posts the panel in the channel of the click.
@@ -118,6 +120,7 @@ words!(ConfigAction {
     Channel(ChannelPurpose::Transcript) = "transcript-channel",
     Channel(ChannelPurpose::TicketCategory) = "ticket-category",
     CreateMissingChannels = "furnish",
+    ChooseLanguage = "choose-language",
     Validate = "validate",
     ValidateAndPublish = "validate-and-publish",
     Discard = "discard",

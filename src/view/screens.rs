@@ -123,6 +123,7 @@ fn page() -> String {
             is_imported: false,
             gone,
             has_panel: *base != nothing,
+            is_first: *configuration == nothing,
             default_language: FR,
         };
         setup::home(&overview, FR)
@@ -189,6 +190,7 @@ fn page() -> String {
         is_imported: true,
         gone: MissingRefs::default(),
         has_panel: true,
+        is_first: false,
         default_language: FR,
     };
     page.message("`/ticket config` avec un fichier", &setup::home(&overview, FR).prepend_embed(imported));
@@ -205,6 +207,7 @@ fn page() -> String {
                 is_imported: false,
                 gone: MissingRefs::default(),
                 has_panel: false,
+                is_first: false,
                 default_language: FR,
             },
             Language::En,

@@ -215,6 +215,7 @@ proptest! {
                 is_imported: true,
                 gone,
                 has_panel,
+                is_first: configuration.is_blank(),
                 default_language: language,
             };
             is_taken(setup::home(&overview, language))?;
@@ -392,6 +393,7 @@ fn whatever_is_found_wrong_can_be_told() {
                 is_imported: true,
                 gone: MissingRefs::default(),
                 has_panel: false,
+                is_first: false,
                 default_language: language,
             };
             let brief = diagnosis::brief(&findings[start..], &configuration, language);

@@ -22,6 +22,7 @@ mod documents;
 mod drafts;
 mod emojis;
 mod ended;
+mod first_language;
 mod forged;
 mod forget;
 mod furnish;

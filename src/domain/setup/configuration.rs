@@ -6,6 +6,7 @@ use super::{
     purpose::ChannelPurpose,
 };
 pub use crate::domain::ids::CategoryId;
+use crate::domain::language::Language;
 use serde::{Deserialize, Serialize};
 use serenity::model::id::{ChannelId, EmojiId, GuildId, MessageId, RoleId};
 use std::collections::HashSet;
@@ -46,6 +47,21 @@ impl ChannelPurpose {
 }
 
 impl Configuration {
+    /// The configuration with which a draft begins: the one in force or, where nothing is configured, one
+    /// that speaks the language of whoever begins.
+    #[must_use]
+    pub fn begun_in(mut self, language: Option<Language>) -> Self {
+        if self == Self::default() {
+            self.options.language = language;
+        }
+        self
+    }
+
+    /// Whether nothing is chosen yet, but for the language.
+    pub fn is_blank(&self) -> bool {
+        *self == Self::default().begun_in(self.options.language)
+    }
+
     /// Whether a channel is still to be chosen.
     pub fn lacks_channel(&self) -> bool {
         ChannelPurpose::ALL.into_iter().any(|purpose| purpose.chosen(self).is_none())

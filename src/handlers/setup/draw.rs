@@ -9,7 +9,10 @@ use crate::{
     usecase::{
         Context,
         guild::{diagnose, forget},
-        setup::{Draft, configure},
+        setup::{
+            Draft,
+            configure::{self, Progress},
+        },
     },
     view::{custom_id::Screen, message::Message, setup as screen, setup::Overview},
 };
@@ -28,8 +31,8 @@ pub struct ScreenContext<'a> {
 /// What has been read of the guild before a screen is drawn; `None` for what has not.
 #[derive(Clone, Copy, Default)]
 pub struct Known {
-    /// Whether the guild has a panel.
-    pub has_panel: Option<bool>,
+    /// How far the guild is set up.
+    pub progress: Option<Progress>,
     /// How many of the guild's tickets have a channel.
     pub unfinished: Option<u64>,
 }
@@ -68,9 +71,9 @@ pub async fn draw(scene: &ScreenContext<'_>, draft: &Draft, next: &Next) -> Resu
         // The diagnostic is drawn elsewhere, from the guild and not from the draft.
         Next::Screen(Screen::Home | Screen::Diagnostic) => {
             let gone = diagnose::gone(context, guild_id, configuration).await;
-            let has_panel = match known.has_panel {
-                Some(has_panel) => has_panel,
-                None => configure::has_panel(context, guild_id).await?,
+            let progress = match known.progress {
+                Some(progress) => progress,
+                None => configure::progress(context, guild_id).await?,
             };
             let default_language = context.default_language;
             let overview = Overview {
@@ -78,7 +81,8 @@ pub async fn draw(scene: &ScreenContext<'_>, draft: &Draft, next: &Next) -> Resu
                 changes: draft.changes(),
                 is_imported: draft.is_imported(),
                 gone,
-                has_panel,
+                has_panel: progress.has_panel,
+                is_first: !progress.is_configured && configuration.is_blank() && !draft.is_imported(),
                 default_language,
             };
             screen::home(&overview, language)

@@ -1,10 +1,14 @@
 //! The edit that a click makes in the draft.
 use super::Next;
 use crate::{
-    domain::setup::{
-        configuration::CategoryId,
-        draft::{Direction, Edit},
-        forms::{CategoryTexts, Form, PanelTexts},
+    domain::{
+        language::Language,
+        setup::{
+            configuration::CategoryId,
+            draft::{Direction, Edit},
+            forms::{CategoryTexts, Form, PanelTexts},
+            options::GuildSetting,
+        },
     },
     handlers::Click,
     view::{
@@ -28,6 +32,7 @@ pub fn of(action: ConfigAction, click: &Click) -> Option<(Edit, Next)> {
             (Edit::AddCategory(id.clone(), texts(click)), Next::Category(id))
         }
         ConfigAction::Category(act, id) => of_category(act, id, click)?,
+        ConfigAction::ChooseLanguage => (Edit::Set(language(click)?), Next::Screen(Screen::Home)),
         ConfigAction::Set(setting) => (Edit::Set(setting), Next::Screen(Screen::Options(page_of(setting.option)))),
         ConfigAction::Channel(purpose) => (Edit::Channel(purpose, *chosen(click).first()?), channels),
         ConfigAction::Show(_)
@@ -65,6 +70,12 @@ fn of_category(act: CategoryAction, id: CategoryId, click: &Click) -> Option<(Ed
 
 fn texts(click: &Click) -> CategoryTexts {
     CategoryTexts::read(|input| click.text(input))
+}
+
+/// The language that was chosen in the menu; `None` if the menu does not offer it.
+pub fn language(click: &Click) -> Option<GuildSetting> {
+    let [language] = chosen::<Language>(click)[..] else { return None };
+    Some(GuildSetting::of_language(language))
 }
 
 /// The chosen values that can be read as `T`.

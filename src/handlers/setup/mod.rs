@@ -32,7 +32,7 @@ use crate::{
         reference,
         setup::{
             Draft,
-            configure::{self, Edited, LoadedDraft},
+            configure::{self, Edited, LoadedDraft, Progress},
             create_missing_channels::{Created, create_missing_channels},
             import, preview,
             publish_panel::{When, publish_panel},
@@ -102,7 +102,7 @@ async fn handle(
     let Loaded { stored, tickets } = loaded?;
     let loaded = configure::begin(context, click.guild_id, administrator, stored).await?;
     let unfinished = shows_data(&action).then_some(tickets);
-    let known = Known { has_panel: Some(!loaded.guild.panels.is_empty()), unfinished };
+    let known = Known { progress: Some(Progress::of(&loaded.guild)), unfinished };
     let scene = ScreenContext { context, guild_id: click.guild_id, administrator, language, known };
     let draft = &loaded.draft;
     let show = async |next: Next| Ok(Answer::update(draw(&scene, draft, &next).await?));
@@ -189,6 +189,7 @@ async fn handle(
             _,
         )
         | ConfigAction::Channel(_)
+        | ConfigAction::ChooseLanguage
         | ConfigAction::Set(_)) => apply_edit(&scene, click, action, loaded.draft).await,
     }
 }

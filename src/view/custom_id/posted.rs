@@ -54,6 +54,7 @@ fn of_setup() -> Vec<(&'static str, ConfigAction)> {
         ("g1:config:transcript-channel:", ConfigAction::Channel(ChannelPurpose::Transcript)),
         ("g1:config:ticket-category:", ConfigAction::Channel(ChannelPurpose::TicketCategory)),
         ("g1:config:furnish:", ConfigAction::CreateMissingChannels),
+        ("g1:config:choose-language:", ConfigAction::ChooseLanguage),
         ("g1:config:validate:", ConfigAction::Validate),
         ("g1:config:validate-and-publish:", ConfigAction::ValidateAndPublish),
         ("g1:config:discard:", ConfigAction::Discard),

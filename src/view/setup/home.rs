@@ -16,16 +16,19 @@ use crate::{
     },
     i18n::{text, text_with},
     view::{
-        custom_id::{ConfigAction, Screen},
+        custom_id::{Action, ConfigAction, Screen},
         excerpt,
         message::{Message, colour},
     },
 };
 use serenity::{
     all::{ButtonStyle, Mentionable},
-    builder::CreateEmbed,
+    builder::{CreateActionRow, CreateEmbed, CreateSelectMenu, CreateSelectMenuKind, CreateSelectMenuOption},
     model::id::ChannelId,
 };
+
+/// Discord's limit of options in a menu (components/reference.mdx, "String Select").
+const MENU: usize = 25;
 
 /// What the overview shows.
 pub struct Overview<'a> {
@@ -37,19 +40,27 @@ pub struct Overview<'a> {
     pub gone: MissingRefs,
     /// Whether a panel was posted in the guild.
     pub has_panel: bool,
+    /// Whether nothing is in force yet and nothing chosen in the draft.
+    pub is_first: bool,
     /// The bot's own language, which applies to a guild that has chosen none.
     pub default_language: Language,
 }
 
 pub fn home(overview: &Overview<'_>, language: Language) -> Message {
-    let Overview { configuration, changes, is_imported, gone, has_panel, default_language } = overview;
+    let Overview { configuration, changes, is_imported, gone, has_panel, is_first, .. } = overview;
     let problems = problems(configuration);
     let is_broken = *gone != MissingRefs::default();
     let edge = if problems.is_empty() && !is_broken { colour::GOOD } else { colour::NEUTRAL };
     let mut embed = CreateEmbed::new()
         .colour(edge)
         .title(text(language, "config-title"))
-        .description(text(language, "config-intro"))
+        .description(text(language, "config-intro"));
+    if *is_first {
+        let spoken = spoken(overview).autonym();
+        let value = format!("**{spoken}**\n{}", text(language, "option-language-why"));
+        embed = embed.field(text(language, "option-language"), value, false);
+    }
+    embed = embed
         .field(text(language, "config-step-panel"), panel_line(configuration, language, &problems), false)
         .field(text(language, "config-step-categories"), category_lines(overview, language, &problems), false);
     for purpose in ChannelPurpose::STEPS {
@@ -61,10 +72,14 @@ pub fn home(overview: &Overview<'_>, language: Language) -> Message {
         let line = channel_line(purpose.chosen(configuration), gone, language);
         embed = embed.field(text(language, key), line, true);
     }
-    embed = embed
-        .field(text(language, "config-options"), option_line(configuration, *default_language, language), false)
-        .field(text(language, "config-step-storage"), text(language, "config-storage"), false);
-    if !problems.is_empty() {
+    embed = embed.field(text(language, "config-options"), option_line(overview, language), false).field(
+        text(language, "config-step-storage"),
+        text(language, "config-storage"),
+        false,
+    );
+    if *is_first {
+        // Each step says for itself that it is missing.
+    } else if !problems.is_empty() {
         embed = embed.field(text(language, "config-missing"), list(language, &problems), false);
     } else if !changes.is_empty() {
         embed = embed.field(text(language, "config-changes"), change::list(language, changes), false);
@@ -87,7 +102,7 @@ pub fn home(overview: &Overview<'_>, language: Language) -> Message {
     if step::next(configuration).is_some() {
         last.insert(0, button(language, "config-next", ConfigAction::Next, ButtonStyle::Primary));
     }
-    Message::new(embed).components(vec![
+    let rows = [
         row(vec![
             button(language, "config-panel", ConfigAction::Show(Screen::Panel), secondary),
             button(language, "config-categories", ConfigAction::Show(Screen::Categories), secondary),
@@ -99,7 +114,8 @@ pub fn home(overview: &Overview<'_>, language: Language) -> Message {
             button(language, "config-diagnostic", ConfigAction::Show(Screen::Diagnostic), secondary),
             button(language, "config-data", ConfigAction::Show(Screen::Data), secondary),
         ]),
-    ])
+    ];
+    Message::new(embed).components(is_first.then(|| languages(overview, language)).into_iter().chain(rows).collect())
 }
 
 /// The message after validation: the panel can be posted in the administrator's channel. Panels that were
@@ -179,9 +195,28 @@ fn channel_line(channel: Option<ChannelId>, gone: &MissingRefs, language: Langua
     }
 }
 
-fn option_line(configuration: &Configuration, default: Language, language: Language) -> String {
-    let options = configuration.options.in_effect(default);
-    let parts = OPTIONS.iter().map(|option| {
+/// The language of what everybody in the guild sees.
+fn spoken(overview: &Overview<'_>) -> Language {
+    overview.configuration.options.language.unwrap_or(overview.default_language)
+}
+
+/// The menu of the languages of public texts.
+fn languages(overview: &Overview<'_>, language: Language) -> CreateActionRow {
+    let spoken = spoken(overview);
+    let option = |other: &Language| {
+        CreateSelectMenuOption::new(other.autonym(), other.code()).default_selection(*other == spoken)
+    };
+    let options = Language::ALL.iter().take(MENU).map(option).collect();
+    let kind = CreateSelectMenuKind::String { options };
+    let menu = CreateSelectMenu::new(Action::from(ConfigAction::ChooseLanguage).encode(), kind);
+    CreateActionRow::SelectMenu(menu.placeholder(text(language, "option-language")))
+}
+
+/// The chosen options. The first screen has a field of its own for the language.
+fn option_line(overview: &Overview<'_>, language: Language) -> String {
+    let options = overview.configuration.options.in_effect(overview.default_language);
+    let shown = OPTIONS.iter().filter(|option| !(overview.is_first && option.is_language()));
+    let parts = shown.map(|option| {
         let chosen = options.chosen(option);
         let is_clear = option.speaks_for_itself;
         if is_clear { label(language, option, chosen) } else { text(language, &option.change_key(chosen)) }
