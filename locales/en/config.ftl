@@ -131,3 +131,22 @@ furnish-transcript-topic = The transcripts of deleted tickets
 furnish-reason = /ticket config, asked for by { $id }
 config-validate-and-publish = Validate and post here
 config-part = { $part }: { $state }
+
+# The quick way, in one click
+quick-title = ✨ In one click
+quick-why = “Start” fills in a draft: a panel, and a category “{ $category }” with its opening message. You read it and choose the staff roles. Validating it on that screen also creates { $channels }.
+quick-button = ✨ Start
+quick-screen = ✨ Your draft is ready
+quick-screen-why = Read it, choose the staff roles, then validate. Nothing is in force before. “All steps” lets you change everything.
+quick-preview = The preview of the panel is below.
+quick-makes = What “Validate” will create
+quick-makes-what = { $channels }, visible to administrators only. Staff roles are left out: they will see the tickets.
+quick-discord-category = the Discord category **{ $name }**
+quick-suggested = Roles that look like your staff
+quick-members = Members: { $count }
+quick-steps = All steps
+quick-panel-title = Need help?
+quick-panel-description = Choose a category in the menu: a private channel opens, which only you and our team can read.
+quick-category = Support
+quick-category-line = A question, a problem, a request
+quick-category-opening = Hello {"{"}member{"}"}, thank you for writing to us! Describe your request in a few sentences, with screenshots if they help: our team will answer you here.

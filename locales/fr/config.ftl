@@ -131,3 +131,22 @@ furnish-transcript-topic = Les transcripts des tickets supprimés
 furnish-reason = /ticket config, demandé par { $id }
 config-validate-and-publish = Valider et publier ici
 config-part = { $part } : { $state }
+
+# La mise en route en un clic
+quick-title = ✨ En un clic
+quick-why = « Commencer » remplit un brouillon : un panneau et une catégorie « { $category } » avec son message d’ouverture. Vous le relisez et choisissez les rôles staff. En le validant sur cet écran, vous faites aussi créer { $channels }.
+quick-button = ✨ Commencer
+quick-screen = ✨ Votre brouillon est prêt
+quick-screen-why = Relisez-le, choisissez les rôles staff, puis validez. Rien n’est en vigueur avant. « Toutes les étapes » permet de tout changer.
+quick-preview = L’aperçu du panneau est dessous.
+quick-makes = Ce que « Valider » créera
+quick-makes-what = { $channels }, visibles des administrateurs seulement. Les rôles staff n’y entrent pas : ils verront les tickets.
+quick-discord-category = la catégorie Discord **{ $name }**
+quick-suggested = Rôles qui ressemblent à votre staff
+quick-members = Membres : { $count }
+quick-steps = Toutes les étapes
+quick-panel-title = Besoin d’aide ?
+quick-panel-description = Choisissez une catégorie dans le menu : un salon privé s’ouvre, que seuls vous et notre équipe pouvez lire.
+quick-category = Support
+quick-category-line = Une question, un problème, une demande
+quick-category-opening = Bonjour {"{"}member{"}"}, merci de votre message ! Décrivez votre demande en quelques phrases et joignez au besoin des captures d’écran : notre équipe vous répond ici.

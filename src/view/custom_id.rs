@@ -47,7 +47,13 @@ pub enum ConfigAction {
     /// Sets the language of what everybody sees to the one that is chosen in the menu.
     ChooseLanguage,
     Set(GuildSetting),
+    /// Fills an empty draft with texts that can be used as they are.
+    QuickStart,
     Validate,
+    /// Makes the channels for which nothing is chosen, then validates the draft.
+    Launch,
+    /// The same, and posts the panel in the channel of the click.
+    LaunchAndPublish,
     /// Validates the draft, and posts the panel in the channel of the click.
     ValidateAndPublish,
     Discard,
@@ -69,6 +75,9 @@ pub enum CategoryAction {
     AskTexts,
     Texts,
     Roles,
+    /// Chooses the roles on the screen of the quick way, from all roles or from those that are suggested.
+    QuickRoles,
+    SuggestedRoles,
     Up,
     Down,
     Preview,
@@ -80,6 +89,8 @@ pub enum CategoryAction {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Screen {
     Home,
+    /// The filled draft, on one screen.
+    QuickStart,
     Panel,
     Categories,
     Channels,
@@ -93,6 +104,7 @@ pub enum Screen {
 
 words!(Screen {
     Home = "home",
+    QuickStart = "start",
     Panel = "panel",
     Categories = "categories",
     Channels = "channels",
@@ -121,6 +133,9 @@ words!(ConfigAction {
     Channel(ChannelPurpose::TicketCategory) = "ticket-category",
     CreateMissingChannels = "furnish",
     ChooseLanguage = "choose-language",
+    QuickStart = "start",
+    Launch = "launch",
+    LaunchAndPublish = "launch-and-publish",
     Validate = "validate",
     ValidateAndPublish = "validate-and-publish",
     Discard = "discard",
@@ -141,6 +156,8 @@ words!(CategoryAction {
     AskTexts = "ask-category-texts",
     Texts = "category-texts",
     Roles = "category-roles",
+    QuickRoles = "start-roles",
+    SuggestedRoles = "suggested-roles",
     Up = "category-up",
     Down = "category-down",
     Preview = "preview-category",

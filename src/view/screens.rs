@@ -5,7 +5,7 @@ use super::{
     guild::diagnosis,
     message::Message,
     refusal,
-    setup::{self, Overview, modal},
+    setup::{self, Overview, QuickStart, modal},
     ticket::{self, notice, panel},
 };
 use crate::domain::{
@@ -20,6 +20,7 @@ use crate::domain::{
         configuration::{Category, CategoryId, Configuration, OptionalText, PanelEmbed},
         import::LeftOut,
         problem::problems,
+        staff::SuggestedRole,
     },
     ticket::{LeaseWindow, Opener, State, Ticket},
 };
@@ -142,6 +143,14 @@ fn page() -> String {
     let findings = findings();
     let mut page = Page::default();
     page.message("`/ticket config`, la première fois", &home(&nothing, &nothing, MissingRefs::default()));
+    let suggested = [("Modération", 21, Some(4)), ("Équipe", 22, None)];
+    let suggested =
+        suggested.map(|(name, id, members)| SuggestedRole { id: RoleId::new(id), name: name.into(), members });
+    let filled =
+        Configuration { log_channel: None, transcript_channel: None, ticket_category: None, ..complete.clone() };
+    let start =
+        QuickStart { configuration: &filled, category: &begun.categories[1], suggested: &suggested, spoken: FR };
+    page.message("✨ Commencer", &setup::quick_start(&start, FR));
     page.modal("▶ Continuer", &modal::panel_texts(&nothing.panel, None, FR));
     page.message("Panneau", &setup::panel(&complete, FR));
     page.message("Aperçu du panneau", &setup::preview(&complete, FR, FR));

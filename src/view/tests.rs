@@ -25,6 +25,7 @@ use crate::domain::{
         problem::{Problem, problems},
         purpose::ChannelPurpose,
         rejected_forms::{FormInput, RejectedForms},
+        staff::SuggestedRole,
     },
     ticket::{LeaseWindow, Opener, Ticket},
 };
@@ -236,6 +237,11 @@ proptest! {
         for category in &configuration.categories {
             is_taken(setup::category(category, (0, 1), language).prepend_embed(refused()))?;
             is_taken(setup::confirm_remove(category, u64::MAX, language))?;
+            let role = |id: &RoleId| SuggestedRole { id: *id, name: category.name.clone(), members: Some(u64::MAX) };
+            let suggested: Vec<_> = category.roles.iter().take(10).map(role).collect();
+            let configuration = &configuration;
+            let start = setup::QuickStart { configuration, category, suggested: &suggested, spoken: language };
+            is_taken(setup::quick_start(&start, language).prepend_embed(invalid.clone()))?;
         }
         prop_assert!(problem::list(language, &problems).chars().count() <= 1024);
     }

@@ -51,6 +51,7 @@ mod pauses;
 mod posts;
 mod problems;
 mod queries;
+mod quick_start;
 mod races;
 mod random;
 mod returns;

@@ -13,4 +13,5 @@ pub mod placeholder;
 pub mod problem;
 pub mod purpose;
 pub mod rejected_forms;
+pub mod staff;
 pub mod step;

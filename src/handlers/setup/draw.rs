@@ -12,9 +12,15 @@ use crate::{
         setup::{
             Draft,
             configure::{self, Progress},
+            suggest_roles::suggest_roles,
         },
     },
-    view::{custom_id::Screen, message::Message, setup as screen, setup::Overview},
+    view::{
+        custom_id::Screen,
+        message::Message,
+        setup as screen,
+        setup::{Overview, QuickStart},
+    },
 };
 use serenity::model::id::GuildId;
 
@@ -68,8 +74,14 @@ pub async fn draw(scene: &ScreenContext<'_>, draft: &Draft, next: &Next) -> Resu
             };
             screen::data(unfinished, language)
         }
+        Next::Screen(Screen::QuickStart) if configuration.categories.len() == 1 => {
+            let suggested = suggest_roles(context, guild_id).await;
+            let spoken = context.language(configuration);
+            let category = &configuration.categories[0];
+            screen::quick_start(&QuickStart { configuration, category, suggested: &suggested, spoken }, language)
+        }
         // The diagnostic is drawn elsewhere, from the guild and not from the draft.
-        Next::Screen(Screen::Home | Screen::Diagnostic) => {
+        Next::Screen(Screen::Home | Screen::QuickStart | Screen::Diagnostic) => {
             let gone = diagnose::gone(context, guild_id, configuration).await;
             let progress = match known.progress {
                 Some(progress) => progress,

@@ -42,6 +42,9 @@ pub fn of(action: ConfigAction, click: &Click) -> Option<(Edit, Next)> {
         | ConfigAction::PreviewPanel
         | ConfigAction::AskNewCategory
         | ConfigAction::CreateMissingChannels
+        | ConfigAction::QuickStart
+        | ConfigAction::Launch
+        | ConfigAction::LaunchAndPublish
         | ConfigAction::Validate
         | ConfigAction::ValidateAndPublish
         | ConfigAction::Discard
@@ -59,6 +62,9 @@ fn of_category(act: CategoryAction, id: CategoryId, click: &Click) -> Option<(Ed
     Some(match act {
         CategoryAction::Texts => (Edit::CategoryTexts(id, texts(click)), next),
         CategoryAction::Roles => (Edit::CategoryRoles { id, roles: chosen(click) }, next),
+        CategoryAction::QuickRoles | CategoryAction::SuggestedRoles => {
+            (Edit::CategoryRoles { id, roles: chosen(click) }, Next::Screen(Screen::QuickStart))
+        }
         CategoryAction::Up => (Edit::MoveCategory(id, Direction::Up), next),
         CategoryAction::Down => (Edit::MoveCategory(id, Direction::Down), next),
         CategoryAction::Remove => (Edit::RemoveCategory(id), Next::Screen(Screen::Categories)),

@@ -4,6 +4,7 @@ mod after;
 mod draw;
 mod edit;
 mod offered;
+mod quick_start;
 
 pub use draw::{Known, Next, ScreenContext, draw};
 
@@ -14,7 +15,7 @@ use crate::{
         refusal::Refusal,
         setup::{
             configuration::{CategoryId, MAX_CATEGORIES},
-            problem::Problem,
+            problem::{Problem, problems},
             step::{self, Step},
         },
     },
@@ -112,6 +113,10 @@ async fn handle(
         ConfigAction::Show(screen) => show(Next::Screen(screen)).await,
         ConfigAction::Next => match step::next(&draft.configuration) {
             Some(Step::Panel) => Ok(ask_panel_texts(draft, language)),
+            // All that is left fits on one screen.
+            Some(Step::Category(_) | Step::Channels) if is_nearly_done(&loaded) => {
+                show(Next::Screen(Screen::QuickStart)).await
+            }
             step => show(Next::of(step)).await,
         },
         ConfigAction::ChooseCategory => {
@@ -149,6 +154,9 @@ async fn handle(
             }
         }
         ConfigAction::CreateMissingChannels => channels_created(&scene, click).await,
+        ConfigAction::QuickStart => quick_start::begin(&scene, loaded.draft).await,
+        ConfigAction::Launch => quick_start::launch(&scene, click, loaded, false).await,
+        ConfigAction::LaunchAndPublish => quick_start::launch(&scene, click, loaded, true).await,
         ConfigAction::Validate => validate(&scene, click, loaded, false).await,
         ConfigAction::ValidateAndPublish => validate(&scene, click, loaded, true).await,
         ConfigAction::Discard => {
@@ -183,6 +191,8 @@ async fn handle(
         | ConfigAction::Category(
             CategoryAction::Texts
             | CategoryAction::Roles
+            | CategoryAction::QuickRoles
+            | CategoryAction::SuggestedRoles
             | CategoryAction::Up
             | CategoryAction::Down
             | CategoryAction::Remove,
@@ -192,6 +202,14 @@ async fn handle(
         | ConfigAction::ChooseLanguage
         | ConfigAction::Set(_)) => apply_edit(&scene, click, action, loaded.draft).await,
     }
+}
+
+/// Whether a first configuration with one category lacks nothing but staff roles and channels.
+fn is_nearly_done(loaded: &LoadedDraft) -> bool {
+    let configuration = &loaded.draft.configuration;
+    let is_left = |problem: &Problem| matches!(problem, Problem::NoRole(_) | Problem::NoChannel(_));
+    let is_configured = Progress::of(&loaded.guild).is_configured;
+    !is_configured && configuration.categories.len() == 1 && problems(configuration).iter().all(is_left)
 }
 
 async fn repaired(scene: &ScreenContext<'_>, wanted: Repair) -> Result<Answer, Refusal> {
@@ -309,6 +327,8 @@ async fn apply_edit(
     let (edit, next) = edit::of(action, click).ok_or(Refusal::UnknownButton)?;
     let edited = configure::edit_at_hand(scene.context, click.guild_id, scene.administrator, &edit, draft);
     let Edited { draft, refused, led } = edited.await?;
+    // The screen of the quick way holds the next step, too.
+    let led = led.filter(|_| !matches!(next, Next::Screen(Screen::QuickStart)));
     let drawn = draw(scene, &draft, &led.map_or(next, Next::of)).await?;
     let lacking = match edit.channel() {
         Some(channel) => diagnose::lacking(scene.context, click.guild_id, &draft.configuration, channel).await,

@@ -20,7 +20,10 @@ use serenity::model::id::{ChannelId, RoleId};
 pub async fn check(context: &Context, click: &Click, action: &ConfigAction) -> Result<(), Refusal> {
     match action {
         ConfigAction::Channel(purpose) => channel(context, click, *purpose).await,
-        ConfigAction::Category(CategoryAction::Roles, _) => roles(context, click).await,
+        ConfigAction::Category(
+            CategoryAction::Roles | CategoryAction::QuickRoles | CategoryAction::SuggestedRoles,
+            _,
+        ) => roles(context, click).await,
         ConfigAction::ChooseLanguage => language(click).map(drop).ok_or(Refusal::NotOffered),
         action => {
             let is_whole =

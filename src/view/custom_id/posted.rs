@@ -35,6 +35,7 @@ fn of_setup() -> Vec<(&'static str, ConfigAction)> {
     let category = |act| ConfigAction::Category(act, CategoryId("5f3a".to_owned()));
     vec![
         ("g1:config:show:home", ConfigAction::Show(Screen::Home)),
+        ("g1:config:show:start", ConfigAction::Show(Screen::QuickStart)),
         ("g1:config:show:panel", ConfigAction::Show(Screen::Panel)),
         ("g1:config:show:categories", ConfigAction::Show(Screen::Categories)),
         ("g1:config:show:channels", ConfigAction::Show(Screen::Channels)),
@@ -55,6 +56,9 @@ fn of_setup() -> Vec<(&'static str, ConfigAction)> {
         ("g1:config:ticket-category:", ConfigAction::Channel(ChannelPurpose::TicketCategory)),
         ("g1:config:furnish:", ConfigAction::CreateMissingChannels),
         ("g1:config:choose-language:", ConfigAction::ChooseLanguage),
+        ("g1:config:start:", ConfigAction::QuickStart),
+        ("g1:config:launch:", ConfigAction::Launch),
+        ("g1:config:launch-and-publish:", ConfigAction::LaunchAndPublish),
         ("g1:config:validate:", ConfigAction::Validate),
         ("g1:config:validate-and-publish:", ConfigAction::ValidateAndPublish),
         ("g1:config:discard:", ConfigAction::Discard),
@@ -67,6 +71,8 @@ fn of_setup() -> Vec<(&'static str, ConfigAction)> {
         ("g1:config:ask-category-texts:5f3a", category(CategoryAction::AskTexts)),
         ("g1:config:category-texts:5f3a", category(CategoryAction::Texts)),
         ("g1:config:category-roles:5f3a", category(CategoryAction::Roles)),
+        ("g1:config:start-roles:5f3a", category(CategoryAction::QuickRoles)),
+        ("g1:config:suggested-roles:5f3a", category(CategoryAction::SuggestedRoles)),
         ("g1:config:category-up:5f3a", category(CategoryAction::Up)),
         ("g1:config:category-down:5f3a", category(CategoryAction::Down)),
         ("g1:config:preview-category:5f3a", category(CategoryAction::Preview)),

@@ -86,11 +86,7 @@ pub fn category(category: &Category, place: (usize, usize), language: Language) 
     let note = [("longest", longest.to_string()), ("limit", limit::DESCRIPTION.to_string())];
     embed = embed.footer(CreateEmbedFooter::new(text_with(language, "config-placeholders", note)));
     let of = |act| ConfigAction::Category(act, category.id.clone());
-    let kind = CreateSelectMenuKind::Role { default_roles: Some(category.roles.iter().copied().take(MENU).collect()) };
-    let menu = CreateSelectMenu::new(Action::from(of(CategoryAction::Roles)).encode(), kind)
-        .placeholder(text(language, "config-choose-roles"))
-        .min_values(1)
-        .max_values(25);
+    let menu = role_menu(Action::from(of(CategoryAction::Roles)).encode(), category, language);
     let secondary = ButtonStyle::Secondary;
     Message::new(embed).components(vec![
         CreateActionRow::SelectMenu(menu),
@@ -105,6 +101,15 @@ pub fn category(category: &Category, place: (usize, usize), language: Language) 
             back(language, Screen::Categories),
         ]),
     ])
+}
+
+/// The menu of all roles, in which those of the category are chosen.
+pub(super) fn role_menu(custom_id: String, category: &Category, language: Language) -> CreateSelectMenu {
+    let kind = CreateSelectMenuKind::Role { default_roles: Some(category.roles.iter().copied().take(MENU).collect()) };
+    CreateSelectMenu::new(custom_id, kind)
+        .placeholder(text(language, "config-choose-roles"))
+        .min_values(1)
+        .max_values(25)
 }
 
 /// How the menu shows the category.
@@ -140,7 +145,7 @@ fn chooser(categories: &[Category], language: Language) -> CreateSelectMenu {
 }
 
 /// The category's roles: 25 mentions fit into a field's 1024 characters.
-fn roles(category: &Category, language: Language) -> String {
+pub(super) fn roles(category: &Category, language: Language) -> String {
     if category.roles.is_empty() {
         return text(language, "config-no-role");
     }

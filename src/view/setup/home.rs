@@ -1,6 +1,6 @@
 //! The overview: the six steps, each with its mark and the button by which it is changed, what is missing,
 //! and what would change.
-use super::{Mark, button, change, option_label::label, problem::list, row};
+use super::{Mark, button, change, option_label::label, problem::list, quick_start::promise, row};
 use crate::{
     domain::{
         guild::diagnosis::MissingRefs,
@@ -59,6 +59,8 @@ pub fn home(overview: &Overview<'_>, language: Language) -> Message {
         let spoken = spoken(overview).autonym();
         let value = format!("**{spoken}**\n{}", text(language, "option-language-why"));
         embed = embed.field(text(language, "option-language"), value, false);
+        let promise = promise(configuration, self::spoken(overview), language);
+        embed = embed.field(text(language, "quick-title"), promise, false);
     }
     embed = embed
         .field(text(language, "config-step-panel"), panel_line(configuration, language, &problems), false)
@@ -100,7 +102,11 @@ pub fn home(overview: &Overview<'_>, language: Language) -> Message {
         last.push(button(language, "data-undo-import", ConfigAction::UndoImport, secondary));
     }
     if step::next(configuration).is_some() {
-        last.insert(0, button(language, "config-next", ConfigAction::Next, ButtonStyle::Primary));
+        let style = if *is_first { secondary } else { ButtonStyle::Primary };
+        last.insert(0, button(language, "config-next", ConfigAction::Next, style));
+    }
+    if *is_first {
+        last.insert(0, button(language, "quick-button", ConfigAction::QuickStart, ButtonStyle::Primary));
     }
     let rows = [
         row(vec![

@@ -10,6 +10,7 @@ mod option_label;
 mod options;
 mod panel;
 pub mod problem;
+mod quick_start;
 
 pub use categories::{categories, category, confirm_remove};
 pub use channels::{channels, channels_created};
@@ -17,6 +18,7 @@ pub use data::{confirms, data, exported, forgotten, imported};
 pub use home::{Overview, discarded, home, published, validated};
 pub use options::{options, page_of};
 pub use panel::{image_unseen, panel, preview};
+pub use quick_start::{QuickStart, quick_start};
 
 use crate::{
     domain::{

@@ -90,6 +90,17 @@ pub fn image_unseen(language: Language) -> Message {
     Message::new(embed.description(text(language, "config-image-unseen-how")))
 }
 
+/// The panel as far as Discord would accept it, cut to this many characters; `None` if nothing is left.
+pub(super) fn preview_embed(configuration: &Configuration, room: usize) -> Option<CreateEmbed> {
+    let problems: Vec<_> = problems(configuration).into_iter().filter(Problem::is_of_panel).collect();
+    let mut panel = configuration.panel.clone();
+    if panel.footer.text().is_some_and(|footer| length(footer) + 2 * limit::TITLE > room) {
+        panel.footer = OptionalText::Unset;
+    }
+    let shown = shown(&panel, &problems, room);
+    (shown != PanelEmbed::default()).then(|| panel::embed(&shown))
+}
+
 /// The parts that Discord would accept, with as much of the description as there is room for.
 fn shown(panel: &PanelEmbed, problems: &[Problem], room: usize) -> PanelEmbed {
     let good = |part: Part| !problems.iter().any(|problem| problem.is_of(&part));
