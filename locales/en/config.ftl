@@ -150,3 +150,12 @@ quick-panel-description = Choose a category in the menu: a private channel opens
 quick-category = Support
 quick-category-line = A question, a problem, a request
 quick-category-opening = Hello {"{"}member{"}"}, thank you for writing to us! Describe your request in a few sentences, with screenshots if they help: our team will answer you here.
+
+# Who is notified of a new ticket
+notify-title = 🔔 When a ticket opens
+notify-nobody = Nobody is notified.
+notify-staff = The staff roles are notified.
+notify-silent = ⚠️ Discord notifies nobody for { $roles }: make these roles mentionable (Server Settings → Roles → “Allow anyone to @mention this role”).
+notify-choose = Who is notified of a new ticket?
+notify-choice-nobody = Notify nobody
+notify-choice-staff = Notify the staff roles

@@ -118,3 +118,9 @@ diagnosis-brief-line = • { $what }: { $channel }
 
 diagnosis-timed-out = The bot is timed out
 diagnosis-timed-out-how = A moderator timed the bot out until { $until }: before that it can neither open, close nor delete tickets. End the time-out in the list of members.
+
+# Who is notified of a new ticket
+diagnosis-silent-role = A new ticket does not notify a staff role
+diagnosis-silent-role-how =
+    { $role } is not mentionable: Discord shows its mention in tickets and notifies nobody ({ $categories }).
+    → Make the role mentionable in its settings (“Allow anyone to @mention this role”), or notify nobody.

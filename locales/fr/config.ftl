@@ -150,3 +150,12 @@ quick-panel-description = Choisissez une catégorie dans le menu : un salon priv
 quick-category = Support
 quick-category-line = Une question, un problème, une demande
 quick-category-opening = Bonjour {"{"}member{"}"}, merci de votre message ! Décrivez votre demande en quelques phrases et joignez au besoin des captures d’écran : notre équipe vous répond ici.
+
+# Qui est notifié d’un nouveau ticket
+notify-title = 🔔 À l’ouverture d’un ticket
+notify-nobody = Personne n’est notifié.
+notify-staff = Les rôles staff sont notifiés.
+notify-silent = ⚠️ Discord ne notifie personne pour { $roles } : rendez ces rôles mentionnables (Paramètres du serveur → Rôles → « Permettre à tout le monde de @mentionner ce rôle »).
+notify-choose = Qui notifier d’un nouveau ticket ?
+notify-choice-nobody = Ne notifier personne
+notify-choice-staff = Notifier les rôles staff

@@ -118,3 +118,9 @@ diagnosis-brief-line = • { $what } : { $channel }
 
 diagnosis-timed-out = Le bot est exclu temporairement
 diagnosis-timed-out-how = Un modérateur a mis le bot en sourdine jusqu’au { $until } : d’ici là, il ne peut ni ouvrir, ni fermer, ni supprimer de ticket. Levez l’exclusion dans la liste des membres.
+
+# Qui est notifié d’un nouveau ticket
+diagnosis-silent-role = Un nouveau ticket ne notifie pas un rôle staff
+diagnosis-silent-role-how =
+    { $role } n’est pas mentionnable : Discord affiche sa mention dans les tickets et ne prévient personne ({ $categories }).
+    → Rendez ce rôle mentionnable dans ses réglages (« Permettre à tout le monde de @mentionner ce rôle »), ou ne notifiez personne.

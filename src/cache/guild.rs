@@ -33,6 +33,7 @@ pub struct Role {
     pub permissions: u64,
     pub position: u16,
     pub managed: bool,
+    pub mentionable: bool,
 }
 
 /// A channel that is not a thread. If Discord hides the channel from the bot, only `id`, `kind` and `parent`

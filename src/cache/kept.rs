@@ -46,6 +46,7 @@ pub fn role(of: &guild::Role) -> Role {
         permissions: of.permissions.bits(),
         position: of.position,
         managed: of.managed,
+        mentionable: of.mentionable,
     }
 }
 

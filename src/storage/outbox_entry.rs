@@ -103,6 +103,7 @@ mod tests {
             Finding::BotLacksIn { channel, missing, repairable: true },
             Finding::RoleGone(role),
             Finding::RoleOfABot(role),
+            Finding::RoleUnmentionable(role),
             Finding::EmojiGone(EmojiId::new(1)),
             Finding::Exposed { channel, repairable: false },
             Finding::ExposedToRole { channel, role },

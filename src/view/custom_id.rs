@@ -78,6 +78,9 @@ pub enum CategoryAction {
     /// Chooses the roles on the screen of the quick way, from all roles or from those that are suggested.
     QuickRoles,
     SuggestedRoles,
+    /// Chooses whom a new ticket notifies, on the category's screen or on that of the quick way.
+    Notify,
+    QuickNotify,
     Up,
     Down,
     Preview,
@@ -158,6 +161,8 @@ words!(CategoryAction {
     Roles = "category-roles",
     QuickRoles = "start-roles",
     SuggestedRoles = "suggested-roles",
+    Notify = "category-notify",
+    QuickNotify = "start-notify",
     Up = "category-up",
     Down = "category-down",
     Preview = "preview-category",

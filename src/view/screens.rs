@@ -19,6 +19,7 @@ use crate::domain::{
         change::changes,
         configuration::{Category, CategoryId, Configuration, OptionalText, PanelEmbed},
         import::LeftOut,
+        notify::Notify,
         problem::problems,
         staff::SuggestedRole,
     },
@@ -148,15 +149,25 @@ fn page() -> String {
         suggested.map(|(name, id, members)| SuggestedRole { id: RoleId::new(id), name: name.into(), members });
     let filled =
         Configuration { log_channel: None, transcript_channel: None, ticket_category: None, ..complete.clone() };
-    let start =
-        QuickStart { configuration: &filled, category: &begun.categories[1], suggested: &suggested, spoken: FR };
+    let start = QuickStart {
+        configuration: &filled,
+        category: &begun.categories[1],
+        suggested: &suggested,
+        silent: &[],
+        spoken: FR,
+    };
     page.message("✨ Commencer", &setup::quick_start(&start, FR));
     page.modal("▶ Continuer", &modal::panel_texts(&nothing.panel, None, FR));
     page.message("Panneau", &setup::panel(&complete, FR));
     page.message("Aperçu du panneau", &setup::preview(&complete, FR, FR));
     page.message("Catégories", &setup::categories(&begun, FR));
     page.modal("Ajouter une catégorie", &modal::new_category(None, FR));
-    page.message("Une catégorie", &setup::category(category, (0, 2), FR));
+    page.message("Une catégorie", &setup::category(category, (0, 2), &[], FR));
+    let notifying = Category { notify: Notify { staff: true }, ..category.clone() };
+    page.message(
+        "Un rôle staff que Discord ne notifie pas",
+        &setup::category(&notifying, (0, 2), &notifying.roles, FR),
+    );
     page.message("Aperçu du message d’ouverture", &opening(category));
     page.message("Supprimer une catégorie où des tickets sont ouverts", &setup::confirm_remove(category, 2, FR));
     page.message("Salons", &setup::channels(&begun, FR));

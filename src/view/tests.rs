@@ -22,6 +22,7 @@ use crate::domain::{
         draft::Edit,
         forms::{CategoryTexts, Form, PanelTexts},
         import::ImportFault,
+        notify::Notify,
         problem::{Problem, problems},
         purpose::ChannelPurpose,
         rejected_forms::{FormInput, RejectedForms},
@@ -77,10 +78,10 @@ fn role() -> impl Strategy<Value = RoleId> {
 
 fn category() -> impl Strategy<Value = Category> {
     let roles = prop_oneof![3 => vec(role(), 0..4), 1 => vec(role(), 20..60)];
-    (text(), text(), roles, option::of(emoji()), option::of(text())).prop_map(
-        |(name, description, roles, emoji, menu_line)| {
+    (text(), text(), roles, option::of(emoji()), option::of(text()), any::<bool>()).prop_map(
+        |(name, description, roles, emoji, menu_line, staff)| {
             let category = Category::new(CategoryId(String::new()), name, description);
-            Category { roles, emoji, menu_line, ..category }
+            Category { roles, notify: Notify { staff }, emoji, menu_line, ..category }
         },
     )
 }
@@ -235,12 +236,12 @@ proptest! {
         let of_panel: Vec<_> = problems.iter().filter(|problem| problem.is_of_panel()).cloned().collect();
         is_taken(setup::panel(&configuration, language).prepend_embed(setup::refused(language, &of_panel)))?;
         for category in &configuration.categories {
-            is_taken(setup::category(category, (0, 1), language).prepend_embed(refused()))?;
+            is_taken(setup::category(category, (0, 1), &category.roles, language).prepend_embed(refused()))?;
             is_taken(setup::confirm_remove(category, u64::MAX, language))?;
             let role = |id: &RoleId| SuggestedRole { id: *id, name: category.name.clone(), members: Some(u64::MAX) };
             let suggested: Vec<_> = category.roles.iter().take(10).map(role).collect();
             let configuration = &configuration;
-            let start = setup::QuickStart { configuration, category, suggested: &suggested, spoken: language };
+            let start = setup::QuickStart { configuration, category, suggested: &suggested, silent: &category.roles, spoken: language };
             is_taken(setup::quick_start(&start, language).prepend_embed(invalid.clone()))?;
         }
         prop_assert!(problem::list(language, &problems).chars().count() <= 1024);
@@ -368,6 +369,7 @@ fn whatever_is_found_wrong_can_be_told() {
         Finding::PanelGone { channel, repairable: true },
         Finding::PanelGone { channel, repairable: false },
         Finding::RoleOfABot(role),
+        Finding::RoleUnmentionable(role),
         Finding::EmojiGone(EmojiId::new(u64::MAX - 1)),
     ];
     let works = [Work::Opening, Work::Act, Work::Log];

@@ -40,6 +40,7 @@ mod matrix;
 mod members;
 mod menus;
 mod names;
+mod notified;
 mod obstacles;
 mod open_ticket;
 mod opening;

@@ -57,7 +57,8 @@ async fn from_nothing_to_a_posted_panel_takes_four_clicks() {
         assert!(draft.contains(shown), "{shown} is not in {draft}");
     }
     assert_eq!(channels(&world), ["accueil"], "nothing is made before the validation");
-    let suggested = setup.message().options("Rôles qui ressemblent à votre staff");
+    let mut suggested = setup.message().options("Rôles qui ressemblent à votre staff");
+    suggested.sort();
     assert_eq!(suggested, ["Gardiens", "Support"], "none of them is chosen");
     let chosen = world.ada.pick(setup.screen, "Rôles qui ressemblent à votre staff", &["Gardiens"]).await;
     let chosen = setup.redrawn(chosen).await;

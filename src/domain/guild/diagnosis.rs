@@ -5,7 +5,7 @@ use super::{
     throttle::{Pause, Work},
 };
 use crate::domain::{
-    permissions::VIEW,
+    permissions::{VIEW, notifies},
     refusal::Obstacle,
     setup::{
         configuration::{Category, Configuration, Panel},
@@ -78,6 +78,8 @@ pub enum Finding {
     RoleGone(RoleId),
     /// A role that serves a category belongs to a bot, so no person can have it.
     RoleOfABot(RoleId),
+    /// A new ticket mentions this role, and Discord notifies nobody: the role is not mentionable.
+    RoleUnmentionable(RoleId),
     /// A custom emoji of the guild was deleted, or the guild may no longer use it.
     EmojiGone(EmojiId),
     /// The log or transcript channel is visible to @everyone.
@@ -281,7 +283,20 @@ pub fn diagnose(configuration: &Configuration, snapshot: &GuildSnapshot) -> Vec<
     }));
     found.extend(snapshot.panels.is_empty().then_some(Finding::NoPanel));
     found.extend((!snapshot.sees_message_content).then_some(Finding::MessageContentOff));
+    found.extend(unmentionable(configuration, snapshot).into_iter().map(Finding::RoleUnmentionable));
     found
+}
+
+/// Roles that new tickets mention without anybody being notified.
+fn unmentionable(configuration: &Configuration, snapshot: &GuildSnapshot) -> Vec<RoleId> {
+    let held = snapshot.held();
+    let mentioned = configuration.categories.iter().filter(|category| category.notify.staff);
+    let mut mentioned: Vec<_> = mentioned.flat_map(|category| category.roles.iter().copied()).collect();
+    mentioned.sort_unstable();
+    mentioned.dedup();
+    let role = |id| snapshot.roles.iter().find(|role| role.id == id);
+    mentioned.retain(|id| role(*id).is_some_and(|role| !notifies(held, role.is_mentionable)));
+    mentioned
 }
 
 /// Permissions with which the bot can change who may enter a channel.

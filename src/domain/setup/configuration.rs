@@ -2,6 +2,7 @@
 use super::{
     emoji,
     forms::{CategoryTexts, PanelTexts},
+    notify::Notify,
     options::GuildOptions,
     purpose::ChannelPurpose,
 };
@@ -157,6 +158,8 @@ pub struct Category {
     /// The text of the first message in a ticket.
     pub description: String,
     pub roles: Vec<RoleId>,
+    #[serde(default)]
+    pub notify: Notify,
     /// Emoji before the category's name in the menu: a Unicode emoji, or a custom one as `<:name:id>`.
     #[serde(default)]
     pub emoji: Option<String>,
@@ -168,7 +171,8 @@ pub struct Category {
 impl Category {
     /// A category without any optional part.
     pub fn new(id: CategoryId, name: String, description: String) -> Self {
-        Self { id, name, description, roles: Vec::new(), emoji: None, menu_line: None }
+        let (roles, notify) = (Vec::new(), Notify::default());
+        Self { id, name, description, roles, notify, emoji: None, menu_line: None }
     }
 
     /// The category's texts, as its form shows them.

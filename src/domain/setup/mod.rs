@@ -8,6 +8,7 @@ pub mod forms;
 pub mod import;
 pub mod limit;
 pub mod merge;
+pub mod notify;
 pub mod options;
 pub mod placeholder;
 pub mod problem;

@@ -12,6 +12,7 @@ use crate::{
         setup::{
             Draft,
             configure::{self, Progress},
+            silent_roles::silent_roles,
             suggest_roles::suggest_roles,
         },
     },
@@ -78,7 +79,9 @@ pub async fn draw(scene: &ScreenContext<'_>, draft: &Draft, next: &Next) -> Resu
             let suggested = suggest_roles(context, guild_id).await;
             let spoken = context.language(configuration);
             let category = &configuration.categories[0];
-            screen::quick_start(&QuickStart { configuration, category, suggested: &suggested, spoken }, language)
+            let silent = silent_roles(context, guild_id, category);
+            let start = QuickStart { configuration, category, suggested: &suggested, silent: &silent, spoken };
+            screen::quick_start(&start, language)
         }
         // The diagnostic is drawn elsewhere, from the guild and not from the draft.
         Next::Screen(Screen::Home | Screen::QuickStart | Screen::Diagnostic) => {
@@ -107,8 +110,9 @@ pub async fn draw(scene: &ScreenContext<'_>, draft: &Draft, next: &Next) -> Resu
         Next::Screen(Screen::Categories) => screen::categories(configuration, language),
         Next::Category(id) => match configuration.categories.iter().position(|category| category.id == *id) {
             Some(place) => {
+                let category = &configuration.categories[place];
                 let place = (place, configuration.categories.len());
-                screen::category(&configuration.categories[place.0], place, language)
+                screen::category(category, place, &silent_roles(context, guild_id, category), language)
             }
             None => screen::categories(configuration, language),
         },

@@ -7,13 +7,14 @@ use crate::{
             configuration::CategoryId,
             draft::{Direction, Edit},
             forms::{CategoryTexts, Form, PanelTexts},
+            notify::Notify,
             options::GuildSetting,
         },
     },
     handlers::Click,
     view::{
         custom_id::{CategoryAction, ConfigAction, Screen},
-        setup::page_of,
+        setup::{notify, page_of},
     },
 };
 use std::str::FromStr;
@@ -65,6 +66,8 @@ fn of_category(act: CategoryAction, id: CategoryId, click: &Click) -> Option<(Ed
         CategoryAction::QuickRoles | CategoryAction::SuggestedRoles => {
             (Edit::CategoryRoles { id, roles: chosen(click) }, Next::Screen(Screen::QuickStart))
         }
+        CategoryAction::Notify => (Edit::CategoryNotify(id, notify(click)?), next),
+        CategoryAction::QuickNotify => (Edit::CategoryNotify(id, notify(click)?), Next::Screen(Screen::QuickStart)),
         CategoryAction::Up => (Edit::MoveCategory(id, Direction::Up), next),
         CategoryAction::Down => (Edit::MoveCategory(id, Direction::Down), next),
         CategoryAction::Remove => (Edit::RemoveCategory(id), Next::Screen(Screen::Categories)),
@@ -82,6 +85,12 @@ fn texts(click: &Click) -> CategoryTexts {
 pub fn language(click: &Click) -> Option<GuildSetting> {
     let [language] = chosen::<Language>(click)[..] else { return None };
     Some(GuildSetting::of_language(language))
+}
+
+/// Whom the menu was told to notify; `None` if the menu does not offer it.
+pub fn notify(click: &Click) -> Option<Notify> {
+    let [chosen] = &click.values[..] else { return None };
+    notify::read(chosen)
 }
 
 /// The chosen values that can be read as `T`.

@@ -193,6 +193,8 @@ async fn handle(
             | CategoryAction::Roles
             | CategoryAction::QuickRoles
             | CategoryAction::SuggestedRoles
+            | CategoryAction::Notify
+            | CategoryAction::QuickNotify
             | CategoryAction::Up
             | CategoryAction::Down
             | CategoryAction::Remove,

@@ -1,6 +1,6 @@
 //! Refuses what only a modified client can send: choices that a menu does not offer, and forms with missing
 //! or overlong fields. Such a click is refused, and nothing of it is stored.
-use super::edit::{chosen, language};
+use super::edit::{chosen, language, notify};
 use crate::{
     domain::{refusal::Refusal, setup::purpose::ChannelPurpose},
     handlers::Click,
@@ -24,6 +24,9 @@ pub async fn check(context: &Context, click: &Click, action: &ConfigAction) -> R
             CategoryAction::Roles | CategoryAction::QuickRoles | CategoryAction::SuggestedRoles,
             _,
         ) => roles(context, click).await,
+        ConfigAction::Category(CategoryAction::Notify | CategoryAction::QuickNotify, _) => {
+            notify(click).map(drop).ok_or(Refusal::NotOffered)
+        }
         ConfigAction::ChooseLanguage => language(click).map(drop).ok_or(Refusal::NotOffered),
         action => {
             let is_whole =

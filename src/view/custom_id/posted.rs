@@ -73,6 +73,8 @@ fn of_setup() -> Vec<(&'static str, ConfigAction)> {
         ("g1:config:category-roles:5f3a", category(CategoryAction::Roles)),
         ("g1:config:start-roles:5f3a", category(CategoryAction::QuickRoles)),
         ("g1:config:suggested-roles:5f3a", category(CategoryAction::SuggestedRoles)),
+        ("g1:config:category-notify:5f3a", category(CategoryAction::Notify)),
+        ("g1:config:start-notify:5f3a", category(CategoryAction::QuickNotify)),
         ("g1:config:category-up:5f3a", category(CategoryAction::Up)),
         ("g1:config:category-down:5f3a", category(CategoryAction::Down)),
         ("g1:config:preview-category:5f3a", category(CategoryAction::Preview)),

@@ -6,6 +6,7 @@ mod channels;
 mod data;
 mod home;
 pub mod modal;
+pub mod notify;
 mod option_label;
 mod options;
 mod panel;

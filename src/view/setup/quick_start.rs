@@ -2,6 +2,7 @@
 use super::{
     Mark, button,
     categories::{role_menu, roles},
+    notify,
     panel::preview_embed,
     row,
 };
@@ -27,6 +28,7 @@ use serenity::{
     builder::{
         CreateActionRow, CreateEmbed, CreateEmbedFooter, CreateSelectMenu, CreateSelectMenuKind, CreateSelectMenuOption,
     },
+    model::id::RoleId,
 };
 
 /// Greatest number of characters that is shown of an opening message. All embeds of the message have a limit
@@ -41,6 +43,8 @@ pub struct QuickStart<'a> {
     /// The draft's one category.
     pub category: &'a Category,
     pub suggested: &'a [SuggestedRole],
+    /// Roles of which Discord would notify nobody.
+    pub silent: &'a [RoleId],
     /// The language of public texts.
     pub spoken: Language,
 }
@@ -56,7 +60,8 @@ pub fn quick_start(start: &QuickStart<'_>, language: Language) -> Message {
         .title(text(language, "quick-screen"))
         .description(text(language, "quick-screen-why"))
         .field(text_with(language, "config-category-title", [("name", name)]), opening, false)
-        .field(text(language, "config-roles"), format!("{mark} {}", roles(category, language)), false);
+        .field(text(language, "config-roles"), format!("{mark} {}", roles(category, language)), false)
+        .field(text(language, "notify-title"), notify::state(category, start.silent, language), false);
     if configuration.lacks_channel() {
         let values = [("channels", missing_channels(configuration, *spoken, language))];
         embed = embed.field(text(language, "quick-makes"), text_with(language, "quick-makes-what", values), false);
@@ -77,6 +82,7 @@ pub fn quick_start(start: &QuickStart<'_>, language: Language) -> Message {
         rows.push(CreateActionRow::SelectMenu(menu));
     }
     rows.push(CreateActionRow::SelectMenu(role_menu(of(CategoryAction::QuickRoles), category, language)));
+    rows.push(CreateActionRow::SelectMenu(notify::menu(of(CategoryAction::QuickNotify), category, language)));
     rows.push(row(vec![
         button(language, "config-validate-and-publish", ConfigAction::LaunchAndPublish, ButtonStyle::Success),
         button(language, "config-validate", ConfigAction::Launch, ButtonStyle::Success),
