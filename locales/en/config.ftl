@@ -159,3 +159,22 @@ notify-silent = ⚠️ Discord notifies nobody for { $roles }: make these roles 
 notify-choose = Who is notified of a new ticket?
 notify-choice-nobody = Notify nobody
 notify-choice-staff = Notify the staff roles
+
+# The examples in the empty fields of forms
+example-title = For example: Need help?
+example-description = For example: Choose a category, and a private channel opens for you.
+example-footer = For example: We answer within 24 hours
+example-image = For example: https://example.org/banner.png
+example-category = For example: Support
+example-emoji = For example: 🎫
+example-menu-line = For example: A question, a problem
+example-opening = For example: Hello {"{"}member{"}"}, describe your problem and attach a screenshot.
+
+# The preview on the way of “Continue”
+config-panel-intro-empty = The message from which members open a ticket. Once it is filled in, its preview appears below.
+guided-panel = ✅ Panel saved in the draft
+guided-panel-why = This is what members will see. The button “Panel” lets you change it.
+
+# What Discord says of an image
+image-unchecked = not checked yet (“Preview” asks Discord for it)
+image-unseen = Discord does not show it

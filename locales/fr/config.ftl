@@ -159,3 +159,22 @@ notify-silent = ⚠️ Discord ne notifie personne pour { $roles } : rendez ces 
 notify-choose = Qui notifier d’un nouveau ticket ?
 notify-choice-nobody = Ne notifier personne
 notify-choice-staff = Notifier les rôles staff
+
+# Les exemples dans les champs vides des formulaires
+example-title = Par exemple : Besoin d’aide ?
+example-description = Par exemple : Choisissez une catégorie, un salon privé s’ouvre pour vous.
+example-footer = Par exemple : Réponse sous 24 heures
+example-image = Par exemple : https://exemple.fr/bandeau.png
+example-category = Par exemple : Support
+example-emoji = Par exemple : 🎫
+example-menu-line = Par exemple : Une question, un problème
+example-opening = Par exemple : Bonjour {"{"}member{"}"}, décrivez votre problème et joignez une capture d’écran.
+
+# L’aperçu au fil de « Continuer »
+config-panel-intro-empty = Le message que voient les membres pour ouvrir un ticket. Une fois rempli, son aperçu apparaît dessous.
+guided-panel = ✅ Panneau enregistré dans le brouillon
+guided-panel-why = Voici ce que verront les membres. Le bouton « Panneau » permet de le changer.
+
+# Ce que Discord dit d’une image
+image-unchecked = pas encore vérifiée (« Aperçu » la demande à Discord)
+image-unseen = Discord ne l’affiche pas

@@ -1,6 +1,8 @@
 //! The body of every message the bot sends: embeds and components. Only the first message of a ticket may
 //! have content, which is nothing but mentions of the roles that it notifies.
+use crate::domain::setup::limit;
 use serde::Serialize;
+use serde_json::{Value, json};
 use serenity::{
     all::Mentionable,
     builder::{CreateActionRow, CreateEmbed},
@@ -72,6 +74,19 @@ impl Message {
             self.allowed_mentions.roles = roles.to_vec();
         }
         self
+    }
+
+    /// How many characters the message's embeds may still have together (resources/message.mdx, "Embed
+    /// Limits").
+    pub fn room(&self) -> usize {
+        let length = |value: &Value| value.as_str().map_or(0, |text| text.chars().count());
+        let of_embed = |embed: &CreateEmbed| {
+            let embed = json!(embed);
+            let fields = embed["fields"].as_array().into_iter().flatten();
+            let fields: usize = fields.map(|field| length(&field["name"]) + length(&field["value"])).sum();
+            fields + length(&embed["title"]) + length(&embed["description"]) + length(&embed["footer"]["text"])
+        };
+        limit::EMBED_TOTAL.saturating_sub(self.embeds.iter().map(of_embed).sum())
     }
 
     /// Puts an embed above the others.

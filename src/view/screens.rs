@@ -126,6 +126,8 @@ fn page() -> String {
             gone,
             has_panel: *base != nothing,
             is_first: *configuration == nothing,
+            image_loads: None,
+            tells_problems: false,
             default_language: FR,
         };
         setup::home(&overview, FR)
@@ -158,7 +160,14 @@ fn page() -> String {
     };
     page.message("✨ Commencer", &setup::quick_start(&start, FR));
     page.modal("▶ Continuer", &modal::panel_texts(&nothing.panel, None, FR));
-    page.message("Panneau", &setup::panel(&complete, FR));
+    let only_panel = Configuration { panel: complete.panel.clone(), ..Configuration::default() };
+    let led = setup::below_panel(setup::categories(&only_panel, FR), &only_panel, FR);
+    page.message("▶ Continuer, le formulaire rempli", &led);
+    page.message("Panneau", &setup::panel(&complete, None, FR));
+    let mut pictured = complete.clone();
+    pictured.panel.image = OptionalText::Text("https://exemple.fr/bandeau.png".into());
+    page.message("Panneau, l’image pas encore vérifiée", &setup::panel(&pictured, None, FR));
+    page.message("Panneau, une image que Discord ne trouve pas", &setup::panel(&pictured, Some(false), FR));
     page.message("Aperçu du panneau", &setup::preview(&complete, FR, FR));
     page.message("Catégories", &setup::categories(&begun, FR));
     page.modal("Ajouter une catégorie", &modal::new_category(None, FR));
@@ -178,7 +187,18 @@ fn page() -> String {
     page.message("Options", &setup::options(&complete, FR, 0, FR));
     page.message("Au milieu du chemin", &home(&begun, &nothing, MissingRefs::default()));
     let refused = refusal::embed(FR, &Refusal::Invalid(problems(&begun)));
-    page.message("Valider trop tôt", &home(&begun, &nothing, MissingRefs::default()).prepend_embed(refused));
+    let overview = Overview {
+        configuration: &begun,
+        changes: changes(&nothing, &begun),
+        is_imported: false,
+        gone: MissingRefs::default(),
+        has_panel: false,
+        is_first: false,
+        image_loads: None,
+        tells_problems: true,
+        default_language: FR,
+    };
+    page.message("Valider trop tôt", &setup::home(&overview, FR).prepend_embed(refused));
     page.message("Ce que « Valider » changera", &home(&edited, &complete, MissingRefs::default()));
     page.message("Quand quelque chose a disparu", &home(&complete, &complete, gone));
     let conflict = home(&complete, &edited, MissingRefs::default()).prepend_embed(refusal::embed(FR, &meanwhile));
@@ -211,6 +231,8 @@ fn page() -> String {
         gone: MissingRefs::default(),
         has_panel: true,
         is_first: false,
+        image_loads: None,
+        tells_problems: false,
         default_language: FR,
     };
     page.message("`/ticket config` avec un fichier", &setup::home(&overview, FR).prepend_embed(imported));
@@ -228,6 +250,8 @@ fn page() -> String {
                 gone: MissingRefs::default(),
                 has_panel: false,
                 is_first: false,
+                image_loads: None,
+                tells_problems: false,
                 default_language: FR,
             },
             Language::En,
@@ -282,8 +306,9 @@ impl Page {
         for row in body["components"].as_array().unwrap() {
             let input = &row["components"][0];
             let optional = if input["required"] == false { ", facultatif" } else { "" };
-            writeln!(self.text, "- {} ({} caractères au plus{optional})", text(&input["label"]), input["max_length"])
-                .unwrap();
+            let (label, longest) = (text(&input["label"]), &input["max_length"]);
+            let example = text(&input["placeholder"]);
+            writeln!(self.text, "- {label} ({longest} caractères au plus{optional}) — *{example}*").unwrap();
         }
     }
 }

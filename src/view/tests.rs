@@ -218,6 +218,8 @@ proptest! {
                 gone,
                 has_panel,
                 is_first: configuration.is_blank(),
+                image_loads: None,
+                tells_problems: false,
                 default_language: language,
             };
             is_taken(setup::home(&overview, language))?;
@@ -232,9 +234,10 @@ proptest! {
         is_taken(setup::channels(&configuration, language))?;
         is_taken(setup::categories(&configuration, language))?;
         is_taken(setup::categories(&configuration, language).prepend_embed(refused()))?;
-        is_taken(setup::panel(&configuration, language))?;
+        is_taken(setup::below_panel(setup::categories(&configuration, language), &configuration, language))?;
+        is_taken(setup::panel(&configuration, Some(false), language))?;
         let of_panel: Vec<_> = problems.iter().filter(|problem| problem.is_of_panel()).cloned().collect();
-        is_taken(setup::panel(&configuration, language).prepend_embed(setup::refused(language, &of_panel)))?;
+        is_taken(setup::panel(&configuration, Some(false), language).prepend_embed(setup::refused(language, &of_panel)))?;
         for category in &configuration.categories {
             is_taken(setup::category(category, (0, 1), &category.roles, language).prepend_embed(refused()))?;
             is_taken(setup::confirm_remove(category, u64::MAX, language))?;
@@ -334,7 +337,7 @@ fn a_text_that_the_form_cannot_hold_is_not_cut_in_silence() {
     let mut configuration = Configuration::default();
     let whole = "é".repeat(4050);
     configuration.panel.description = Some(whole.clone());
-    let screen = json!(setup::panel(&configuration, Language::Fr)).to_string();
+    let screen = json!(setup::panel(&configuration, None, Language::Fr)).to_string();
     assert!(screen.contains("seul son début y apparaît"), "{screen}");
     let submit = |configuration: &mut Configuration, change: &str| {
         let shown = values(&modal::panel_texts(&configuration.panel, None, Language::Fr));
@@ -402,6 +405,8 @@ fn whatever_is_found_wrong_can_be_told() {
                 gone: MissingRefs::default(),
                 has_panel: false,
                 is_first: false,
+                image_loads: None,
+                tells_problems: false,
                 default_language: language,
             };
             let brief = diagnosis::brief(&findings[start..], &configuration, language);

@@ -29,6 +29,7 @@ mod furnish;
 mod gate;
 mod gateway;
 mod guests;
+mod guided;
 mod hall;
 mod health;
 mod hidden;

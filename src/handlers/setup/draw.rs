@@ -40,6 +40,8 @@ pub struct ScreenContext<'a> {
 pub struct Known {
     /// How far the guild is set up.
     pub progress: Option<Progress>,
+    /// Whether the problems of the draft are told above the screen.
+    pub tells_problems: bool,
     /// How many of the guild's tickets have a channel.
     pub unfinished: Option<u64>,
 }
@@ -61,6 +63,13 @@ impl Next {
             None => Self::Screen(Screen::Home),
         }
     }
+}
+
+/// Whether the draft's image loads, by what Discord said of it in the draft or, if it is the one in force, in
+/// the posted panels.
+fn image_loads(draft: &Draft, posted: Option<bool>) -> Option<bool> {
+    let is_posted = draft.configuration.panel.image == draft.base.panel.image;
+    draft.image_loads().or(posted.filter(|_| is_posted))
 }
 
 /// Draws the screen from the draft.
@@ -98,11 +107,16 @@ pub async fn draw(scene: &ScreenContext<'_>, draft: &Draft, next: &Next) -> Resu
                 gone,
                 has_panel: progress.has_panel,
                 is_first: !progress.is_configured && configuration.is_blank() && !draft.is_imported(),
+                tells_problems: known.tells_problems,
+                image_loads: image_loads(draft, progress.image_loads),
                 default_language,
             };
             screen::home(&overview, language)
         }
-        Next::Screen(Screen::Panel) => screen::panel(configuration, language),
+        Next::Screen(Screen::Panel) => {
+            let posted = known.progress.and_then(|progress| progress.image_loads);
+            screen::panel(configuration, image_loads(draft, posted), language)
+        }
         Next::Screen(Screen::Channels) => screen::channels(configuration, language),
         Next::Screen(Screen::Options(page)) => {
             screen::options(configuration, context.default_language, *page, language)

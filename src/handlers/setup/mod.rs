@@ -15,6 +15,7 @@ use crate::{
         refusal::Refusal,
         setup::{
             configuration::{CategoryId, MAX_CATEGORIES},
+            draft::Edit,
             problem::{Problem, problems},
             step::{self, Step},
         },
@@ -103,7 +104,7 @@ async fn handle(
     let Loaded { stored, tickets } = loaded?;
     let loaded = configure::begin(context, click.guild_id, administrator, stored).await?;
     let unfinished = shows_data(&action).then_some(tickets);
-    let known = Known { progress: Some(Progress::of(&loaded.guild)), unfinished };
+    let known = Known { progress: Some(Progress::of(&loaded.guild)), unfinished, ..Known::default() };
     let scene = ScreenContext { context, guild_id: click.guild_id, administrator, language, known };
     let draft = &loaded.draft;
     let show = async |next: Next| Ok(Answer::update(draw(&scene, draft, &next).await?));
@@ -260,7 +261,8 @@ async fn refuse_on(
     refused: &Refusal,
 ) -> Result<Answer, Refusal> {
     let draft = configure::draft(scene.context, click.guild_id, scene.administrator).await?;
-    let drawn = draw(scene, &draft, &Next::Screen(screen)).await?;
+    let known = Known { tells_problems: matches!(refused, Refusal::Invalid(_)), ..scene.known };
+    let drawn = draw(&ScreenContext { known, ..*scene }, &draft, &Next::Screen(screen)).await?;
     Ok(Answer::update(drawn.prepend_embed(refusal::embed(scene.language, refused))))
 }
 
@@ -331,7 +333,9 @@ async fn apply_edit(
     let Edited { draft, refused, led } = edited.await?;
     // The screen of the quick way holds the next step, too.
     let led = led.filter(|_| !matches!(next, Next::Screen(Screen::QuickStart)));
+    let shows_panel = led.is_some() && matches!(edit, Edit::PanelTexts(_));
     let drawn = draw(scene, &draft, &led.map_or(next, Next::of)).await?;
+    let drawn = if shows_panel { screen::below_panel(drawn, &draft.configuration, scene.language) } else { drawn };
     let lacking = match edit.channel() {
         Some(channel) => diagnose::lacking(scene.context, click.guild_id, &draft.configuration, channel).await,
         None => None,

@@ -3,6 +3,7 @@ use super::{apply_rollout::apply_rollout, panels};
 use crate::{
     domain::{
         administrator::Administrator,
+        guild::diagnosis::Finding,
         refusal::Refusal,
         setup::{
             change::{changes, in_conflict},
@@ -301,11 +302,31 @@ pub struct Progress {
     pub has_panel: bool,
     /// Whether a configuration is in force.
     pub is_configured: bool,
+    /// Whether the image of the configuration in force loads; `None` if no panel has shown that.
+    pub image_loads: Option<bool>,
 }
 
 impl Progress {
     pub fn of(guild: &Guild) -> Self {
-        Self { has_panel: !guild.panels.is_empty(), is_configured: !guild.configuration.is_blank() }
+        Self {
+            has_panel: !guild.panels.is_empty(),
+            is_configured: !guild.configuration.is_blank(),
+            image_loads: image_loads(guild),
+        }
+    }
+}
+
+/// What the last diagnosis found of the image in the posted panels.
+fn image_loads(guild: &Guild) -> Option<bool> {
+    let is_looked_at = guild.version > 0 && guild.looked_version == guild.version && !guild.panels.is_empty();
+    let hides =
+        |finding: &Finding| matches!(finding, Finding::PanelGone { .. } | Finding::PanelUnknown(_) | Finding::NoPanel);
+    if guild.findings.contains(&Finding::ImageUnseen) {
+        Some(false)
+    } else if is_looked_at && !guild.findings.iter().any(hides) {
+        Some(true)
+    } else {
+        None
     }
 }
 

@@ -1,6 +1,6 @@
 //! The overview: the six steps, each with its mark and the button by which it is changed, what is missing,
 //! and what would change.
-use super::{Mark, button, change, option_label::label, problem::list, quick_start::promise, row};
+use super::{Mark, button, change, option_label::label, panel::image_state, problem::list, quick_start::promise, row};
 use crate::{
     domain::{
         guild::diagnosis::MissingRefs,
@@ -9,7 +9,7 @@ use crate::{
             change::Change,
             configuration::{Category, Configuration, OptionalText},
             options::OPTIONS,
-            problem::{Problem, problems},
+            problem::{Part, Problem, problems},
             purpose::ChannelPurpose,
             step,
         },
@@ -42,6 +42,10 @@ pub struct Overview<'a> {
     pub has_panel: bool,
     /// Whether nothing is in force yet and nothing chosen in the draft.
     pub is_first: bool,
+    /// Whether the panel's image loads; `None` if that is not known.
+    pub image_loads: Option<bool>,
+    /// Whether the problems stand above the overview already.
+    pub tells_problems: bool,
     /// The bot's own language, which applies to a guild that has chosen none.
     pub default_language: Language,
 }
@@ -62,9 +66,11 @@ pub fn home(overview: &Overview<'_>, language: Language) -> Message {
         let promise = promise(configuration, self::spoken(overview), language);
         embed = embed.field(text(language, "quick-title"), promise, false);
     }
-    embed = embed
-        .field(text(language, "config-step-panel"), panel_line(configuration, language, &problems), false)
-        .field(text(language, "config-step-categories"), category_lines(overview, language, &problems), false);
+    embed = embed.field(text(language, "config-step-panel"), panel_line(overview, language, &problems), false).field(
+        text(language, "config-step-categories"),
+        category_lines(overview, language, &problems),
+        false,
+    );
     for purpose in ChannelPurpose::STEPS {
         let key = match purpose {
             ChannelPurpose::Log => "config-step-log",
@@ -72,6 +78,9 @@ pub fn home(overview: &Overview<'_>, language: Language) -> Message {
             ChannelPurpose::TicketCategory => "config-step-ticket-category",
         };
         let line = channel_line(purpose.chosen(configuration), gone, language);
+        // The three stand beside each other, so one line for all of them says by which button they are chosen.
+        let is_last = Some(&purpose) == ChannelPurpose::STEPS.last();
+        let line = if is_last { format!("{line}\n{}", at(language, "config-channels")) } else { line };
         embed = embed.field(text(language, key), line, true);
     }
     embed = embed.field(text(language, "config-options"), option_line(overview, language), false).field(
@@ -79,10 +88,12 @@ pub fn home(overview: &Overview<'_>, language: Language) -> Message {
         text(language, "config-storage"),
         false,
     );
-    if *is_first {
-        // Each step says for itself that it is missing.
-    } else if !problems.is_empty() {
-        embed = embed.field(text(language, "config-missing"), list(language, &problems), false);
+    // On the first screen each step says for itself that it is missing.
+    let lists_problems = !is_first && !overview.tells_problems;
+    if !problems.is_empty() {
+        if lists_problems {
+            embed = embed.field(text(language, "config-missing"), list(language, &problems), false);
+        }
     } else if !changes.is_empty() {
         embed = embed.field(text(language, "config-changes"), change::list(language, changes), false);
     }
@@ -105,7 +116,7 @@ pub fn home(overview: &Overview<'_>, language: Language) -> Message {
         let style = if *is_first { secondary } else { ButtonStyle::Primary };
         last.insert(0, button(language, "config-next", ConfigAction::Next, style));
     }
-    if *is_first {
+    if *is_first && !*is_imported {
         last.insert(0, button(language, "quick-button", ConfigAction::QuickStart, ButtonStyle::Primary));
     }
     let rows = [
@@ -152,23 +163,26 @@ pub fn discarded(language: Language) -> Message {
     Message::new(embed).components(vec![row(vec![again])])
 }
 
-fn panel_line(configuration: &Configuration, language: Language, problems: &[Problem]) -> String {
-    let panel = &configuration.panel;
+fn panel_line(overview: &Overview<'_>, language: Language, problems: &[Problem]) -> String {
+    let panel = &overview.configuration.panel;
+    let is_unseen = panel.image.text().is_some() && overview.image_loads == Some(false);
     let mark = Mark::of(problems.iter().filter(|problem| problem.is_of_panel()));
+    let mark = if mark == Mark::Done && is_unseen { Mark::Broken } else { mark };
     let title = panel
         .title
         .as_deref()
         .map_or_else(|| text(language, "config-nothing"), |title| excerpt::escaped(language, title));
-    let part = |key, choice: &OptionalText| {
-        let state = match choice {
-            OptionalText::Unset => text(language, "config-undecided"),
-            OptionalText::Without => text(language, "config-without"),
-            OptionalText::Text(_) => Mark::Done.to_string(),
-        };
-        text_with(language, "config-part", [("part", text(language, key)), ("state", state)])
+    let part = |key, state| text_with(language, "config-part", [("part", text(language, key)), ("state", state)]);
+    let state = |choice: &OptionalText, of_text: String| match choice {
+        OptionalText::Unset => text(language, "config-undecided"),
+        OptionalText::Without => text(language, "config-without"),
+        OptionalText::Text(_) => of_text,
     };
-    let footer = part("part-footer", &panel.footer);
-    let image = part("part-image", &panel.image);
+    let faulty = |of: &Part| problems.iter().any(|problem| problem.is_of(of));
+    let footer = if faulty(&Part::Footer) { Mark::Broken } else { Mark::Done };
+    let footer = part("part-footer", state(&panel.footer, footer.to_string()));
+    let image = image_state(overview.image_loads, faulty(&Part::Image), language);
+    let image = part("part-image", state(&panel.image, image));
     format!("{mark} {title} · {footer} · {image}\n{}", at(language, "config-panel"))
 }
 
@@ -191,13 +205,12 @@ fn category_lines(overview: &Overview<'_>, language: Language, problems: &[Probl
 }
 
 fn channel_line(channel: Option<ChannelId>, gone: &MissingRefs, language: Language) -> String {
-    let where_to = at(language, "config-channels");
     match channel {
-        None => format!("{} {}\n{where_to}", Mark::Missing, text(language, "config-nothing")),
+        None => format!("{} {}", Mark::Missing, text(language, "config-nothing")),
         Some(channel) if gone.channels.contains(&channel) => {
-            format!("{} {}\n{where_to}", Mark::Broken, text(language, "config-gone"))
+            format!("{} {}", Mark::Broken, text(language, "config-gone"))
         }
-        Some(channel) => format!("{} {}\n{where_to}", Mark::Done, channel.mention()),
+        Some(channel) => format!("{} {}", Mark::Done, channel.mention()),
     }
 }
 

@@ -18,7 +18,7 @@ pub use channels::{channels, channels_created};
 pub use data::{confirms, data, exported, forgotten, imported};
 pub use home::{Overview, discarded, home, published, validated};
 pub use options::{options, page_of};
-pub use panel::{image_unseen, panel, preview};
+pub use panel::{below_panel, image_unseen, panel, preview};
 pub use quick_start::{QuickStart, quick_start};
 
 use crate::{
