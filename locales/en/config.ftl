@@ -172,3 +172,50 @@ standing-move = Move it here
 standing-move-number = Move no. { $number } here
 standing-add = Add another one here
 standing-moved = The panel is posted in this channel, and the one in { $channel } is deleted.
+
+# The quick way, in one click
+quick-title = ✨ In one click
+quick-why = “Start” fills in a draft: a panel, and a category “{ $category }” with its opening message. You read it and choose the staff roles. Validating it on that screen also creates { $channels }.
+quick-button = ✨ Start
+quick-screen = ✨ Your draft is ready
+quick-screen-why = Read it, choose the staff roles, then validate. Nothing is in force before. “All steps” lets you change everything.
+quick-preview = The preview of the panel is below.
+quick-makes = What “Validate” will create
+quick-makes-what = { $channels }, visible to administrators only. Staff roles are left out: they will see the tickets.
+quick-discord-category = the Discord category **{ $name }**
+quick-suggested = Roles that look like your staff
+quick-members = Members: { $count }
+quick-steps = All steps
+quick-panel-title = Need help?
+quick-panel-description = Choose a category in the menu: a private channel opens, which only you and our team can read.
+quick-category = Support
+quick-category-line = A question, a problem, a request
+quick-category-opening = Hello {"{"}member{"}"}, thank you for writing to us! Describe your request in a few sentences, with screenshots if they help: our team will answer you here.
+
+# Who is notified of a new ticket
+notify-title = 🔔 When a ticket opens
+notify-nobody = Nobody is notified.
+notify-staff = The staff roles are notified.
+notify-silent = ⚠️ Discord notifies nobody for { $roles }: make these roles mentionable (Server Settings → Roles → “Allow anyone to @mention this role”).
+notify-choose = Who is notified of a new ticket?
+notify-choice-nobody = Notify nobody
+notify-choice-staff = Notify the staff roles
+
+# The examples in the empty fields of forms
+example-title = For example: Need help?
+example-description = For example: Choose a category, and a private channel opens for you.
+example-footer = For example: We answer within 24 hours
+example-image = For example: https://example.org/banner.png
+example-category = For example: Support
+example-emoji = For example: 🎫
+example-menu-line = For example: A question, a problem
+example-opening = For example: Hello {"{"}member{"}"}, describe your problem and attach a screenshot.
+
+# The preview on the way of “Continue”
+config-panel-intro-empty = The message from which members open a ticket. Once it is filled in, its preview appears below.
+guided-panel = ✅ Panel saved in the draft
+guided-panel-why = This is what members will see. The button “Panel” lets you change it.
+
+# What Discord says of an image
+image-unchecked = not checked yet (“Preview” asks Discord for it)
+image-unseen = Discord does not show it

@@ -164,3 +164,9 @@ diagnosis-problems-draft = **To be completed in your draft**
 # Roles of bots in a file
 data-left-out-bots = Roles of bots left out
 data-left-out-bots-why = { $count }: nobody but the bot can have such a role, so it would give no staff.
+
+# Who is notified of a new ticket
+diagnosis-silent-role = A new ticket does not notify a staff role
+diagnosis-silent-role-how =
+    { $role } is not mentionable: Discord shows its mention in tickets and notifies nobody ({ $categories }).
+    → Make the role mentionable in its settings (“Allow anyone to @mention this role”), or notify nobody.

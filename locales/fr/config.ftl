@@ -180,3 +180,50 @@ standing-move = Déplacer ici
 standing-move-number = Déplacer ici le n° { $number }
 standing-add = En ajouter un autre ici
 standing-moved = Le panneau est publié dans ce salon, et celui de { $channel } est supprimé.
+
+# La mise en route en un clic
+quick-title = ✨ En un clic
+quick-why = « Commencer » remplit un brouillon : un panneau et une catégorie « { $category } » avec son message d’ouverture. Vous le relisez et choisissez les rôles staff. En le validant sur cet écran, vous faites aussi créer { $channels }.
+quick-button = ✨ Commencer
+quick-screen = ✨ Votre brouillon est prêt
+quick-screen-why = Relisez-le, choisissez les rôles staff, puis validez. Rien n’est en vigueur avant. « Toutes les étapes » permet de tout changer.
+quick-preview = L’aperçu du panneau est dessous.
+quick-makes = Ce que « Valider » créera
+quick-makes-what = { $channels }, visibles des administrateurs seulement. Les rôles staff n’y entrent pas : ils verront les tickets.
+quick-discord-category = la catégorie Discord **{ $name }**
+quick-suggested = Rôles qui ressemblent à votre staff
+quick-members = Membres : { $count }
+quick-steps = Toutes les étapes
+quick-panel-title = Besoin d’aide ?
+quick-panel-description = Choisissez une catégorie dans le menu : un salon privé s’ouvre, que seuls vous et notre équipe pouvez lire.
+quick-category = Support
+quick-category-line = Une question, un problème, une demande
+quick-category-opening = Bonjour {"{"}member{"}"}, merci de votre message ! Décrivez votre demande en quelques phrases et joignez au besoin des captures d’écran : notre équipe vous répond ici.
+
+# Qui est notifié d’un nouveau ticket
+notify-title = 🔔 À l’ouverture d’un ticket
+notify-nobody = Personne n’est notifié.
+notify-staff = Les rôles staff sont notifiés.
+notify-silent = ⚠️ Discord ne notifie personne pour { $roles } : rendez ces rôles mentionnables (Paramètres du serveur → Rôles → « Permettre à tout le monde de @mentionner ce rôle »).
+notify-choose = Qui notifier d’un nouveau ticket ?
+notify-choice-nobody = Ne notifier personne
+notify-choice-staff = Notifier les rôles staff
+
+# Les exemples dans les champs vides des formulaires
+example-title = Par exemple : Besoin d’aide ?
+example-description = Par exemple : Choisissez une catégorie, un salon privé s’ouvre pour vous.
+example-footer = Par exemple : Réponse sous 24 heures
+example-image = Par exemple : https://exemple.fr/bandeau.png
+example-category = Par exemple : Support
+example-emoji = Par exemple : 🎫
+example-menu-line = Par exemple : Une question, un problème
+example-opening = Par exemple : Bonjour {"{"}member{"}"}, décrivez votre problème et joignez une capture d’écran.
+
+# L’aperçu au fil de « Continuer »
+config-panel-intro-empty = Le message que voient les membres pour ouvrir un ticket. Une fois rempli, son aperçu apparaît dessous.
+guided-panel = ✅ Panneau enregistré dans le brouillon
+guided-panel-why = Voici ce que verront les membres. Le bouton « Panneau » permet de le changer.
+
+# Ce que Discord dit d’une image
+image-unchecked = pas encore vérifiée (« Aperçu » la demande à Discord)
+image-unseen = Discord ne l’affiche pas

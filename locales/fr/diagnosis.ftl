@@ -164,3 +164,9 @@ diagnosis-problems-draft = **À compléter dans votre brouillon**
 # Roles of bots in a file
 data-left-out-bots = Rôles de bots laissés de côté
 data-left-out-bots-why = { $count } : personne d’autre que le bot ne peut recevoir un tel rôle, il ne donnerait aucun staff.
+
+# Qui est notifié d’un nouveau ticket
+diagnosis-silent-role = Un nouveau ticket ne notifie pas un rôle staff
+diagnosis-silent-role-how =
+    { $role } n’est pas mentionnable : Discord affiche sa mention dans les tickets et ne prévient personne ({ $categories }).
+    → Rendez ce rôle mentionnable dans ses réglages (« Permettre à tout le monde de @mentionner ce rôle »), ou ne notifiez personne.

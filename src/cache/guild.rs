@@ -35,6 +35,7 @@ pub struct Role {
     pub position: u16,
     pub managed: bool,
     pub kind: RoleKind,
+    pub mentionable: bool,
 }
 
 /// A channel that is not a thread. If Discord hides the channel from the bot, only `id`, `kind` and `parent`

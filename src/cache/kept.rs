@@ -52,6 +52,7 @@ pub fn role(of: &guild::Role) -> Role {
             of.tags.premium_subscriber,
             of.tags.subscription_listing_id.is_some(),
         ),
+        mentionable: of.mentionable,
     }
 }
 

@@ -19,6 +19,9 @@ pub struct Role {
     /// The role belongs to a bot or an integration: nobody can be given it by hand.
     #[serde(default)]
     pub managed: bool,
+    /// Whether everybody may notify the role's members by mentioning it.
+    #[serde(default)]
+    pub mentionable: bool,
     #[serde(default)]
     pub tags: RoleTags,
 }

@@ -132,6 +132,7 @@ mod tests {
             Finding::RoleGone(role),
             Finding::Unstaffed("Support".to_owned()),
             Finding::RoleOfABot(role),
+            Finding::RoleUnmentionable(role),
             Finding::EmojiGone(EmojiId::new(1)),
             Finding::Exposed { channel, repairable: false },
             Finding::ExposedToRole { channel, role },

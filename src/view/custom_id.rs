@@ -54,8 +54,16 @@ pub enum ConfigAction {
     CreateInstead(ChannelPurpose, ChannelId),
     /// Keeps a channel that everybody sees.
     KeepExposed,
+    /// Sets the language of what everybody sees to the one that is chosen in the menu.
+    ChooseLanguage,
     Set(GuildSetting),
+    /// Fills an empty draft with texts that can be used as they are.
+    QuickStart,
     Validate,
+    /// Makes the channels for which nothing is chosen, then validates the draft.
+    Launch,
+    /// The same, and posts the panel in the channel of the click.
+    LaunchAndPublish,
     /// Validates the draft, and posts the panel in the channel of the click.
     ValidateAndPublish,
     /// Discards the draft; asks first if something would be lost.
@@ -86,6 +94,12 @@ pub enum CategoryAction {
     AskTexts,
     Texts,
     Roles,
+    /// Chooses the roles on the screen of the quick way, from all roles or from those that are suggested.
+    QuickRoles,
+    SuggestedRoles,
+    /// Chooses whom a new ticket notifies, on the category's screen or on that of the quick way.
+    Notify,
+    QuickNotify,
     Up,
     Down,
     Preview,
@@ -98,6 +112,8 @@ pub enum CategoryAction {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Screen {
     Home,
+    /// The filled draft, on one screen.
+    QuickStart,
     Panel,
     Categories,
     Channels,
@@ -111,6 +127,7 @@ pub enum Screen {
 
 words!(Screen {
     Home = "home",
+    QuickStart = "start",
     Panel = "panel",
     Categories = "categories",
     Channels = "channels",
@@ -139,6 +156,10 @@ words!(ConfigAction {
     Channel(ChannelPurpose::TicketCategory) = "ticket-category",
     CreateMissingChannels = "furnish",
     KeepExposed = "keep-exposed",
+    ChooseLanguage = "choose-language",
+    QuickStart = "start",
+    Launch = "launch",
+    LaunchAndPublish = "launch-and-publish",
     Validate = "validate",
     ValidateAndPublish = "validate-and-publish",
     AskDiscard = "discard",
@@ -164,6 +185,10 @@ words!(CategoryAction {
     AskTexts = "ask-category-texts",
     Texts = "category-texts",
     Roles = "category-roles",
+    QuickRoles = "start-roles",
+    SuggestedRoles = "suggested-roles",
+    Notify = "category-notify",
+    QuickNotify = "start-notify",
     Up = "category-up",
     Down = "category-down",
     Preview = "preview-category",

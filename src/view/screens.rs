@@ -5,7 +5,7 @@ use super::{
     guild::diagnosis::{self, Diagnosed},
     message::Message,
     refusal,
-    setup::{self, Overview, modal},
+    setup::{self, Overview, QuickStart, modal},
     ticket::{self, notice, panel},
 };
 use crate::domain::{
@@ -22,8 +22,10 @@ use crate::domain::{
         change::changes,
         configuration::{Category, CategoryId, Configuration, OptionalText, Panel, PanelEmbed},
         import::LeftOut,
+        notify::Notify,
         problem::problems,
         purpose::ChannelPurpose,
+        staff::SuggestedRole,
     },
     ticket::{LeaseWindow, Opener, State, Ticket},
 };
@@ -142,6 +144,9 @@ fn page() -> String {
             is_imported: false,
             gone,
             has_panel: *base != nothing,
+            is_first: *configuration == nothing,
+            image_loads: None,
+            tells_problems: false,
             default_language: FR,
         };
         setup::home(&overview, FR)
@@ -160,12 +165,37 @@ fn page() -> String {
     let findings = findings();
     let mut page = Page::default();
     page.message("`/ticket config`, la première fois", &home(&nothing, &nothing, MissingRefs::default()));
+    let suggested = [("Modération", 21, Some(4)), ("Équipe", 22, None)];
+    let suggested =
+        suggested.map(|(name, id, members)| SuggestedRole { id: RoleId::new(id), name: name.into(), members });
+    let filled =
+        Configuration { log_channel: None, transcript_channel: None, ticket_category: None, ..complete.clone() };
+    let start = QuickStart {
+        configuration: &filled,
+        category: &begun.categories[1],
+        suggested: &suggested,
+        silent: &[],
+        spoken: FR,
+    };
+    page.message("✨ Commencer", &setup::quick_start(&start, FR));
     page.modal("▶ Continuer", &modal::panel_texts(&nothing.panel, None, FR));
-    page.message("Panneau", &setup::panel(&complete, FR));
+    let only_panel = Configuration { panel: complete.panel.clone(), ..Configuration::default() };
+    let led = setup::below_panel(setup::categories(&only_panel, FR), &only_panel, FR);
+    page.message("▶ Continuer, le formulaire rempli", &led);
+    page.message("Panneau", &setup::panel(&complete, None, FR));
+    let mut pictured = complete.clone();
+    pictured.panel.image = OptionalText::Text("https://exemple.fr/bandeau.png".into());
+    page.message("Panneau, l’image pas encore vérifiée", &setup::panel(&pictured, None, FR));
+    page.message("Panneau, une image que Discord ne trouve pas", &setup::panel(&pictured, Some(false), FR));
     page.message("Aperçu du panneau", &setup::preview(&complete, FR, FR));
     page.message("Catégories", &setup::categories(&begun, FR));
     page.modal("Ajouter une catégorie", &modal::new_category(None, FR));
-    page.message("Une catégorie", &setup::category(category, (0, 2), FR));
+    page.message("Une catégorie", &setup::category(category, (0, 2), &[], FR));
+    let notifying = Category { notify: Notify { staff: true }, ..category.clone() };
+    page.message(
+        "Un rôle staff que Discord ne notifie pas",
+        &setup::category(&notifying, (0, 2), &notifying.roles, FR),
+    );
     page.message("Aperçu du message d’ouverture", &opening(category));
     page.message("Supprimer une catégorie où des tickets sont ouverts", &setup::confirm_remove(category, 2, FR));
     page.message("Supprimer une catégorie où il n’y en a pas", &setup::confirm_remove(category, 0, FR));
@@ -178,7 +208,18 @@ fn page() -> String {
     page.message("Options", &setup::options(&complete, FR, 0, FR));
     page.message("Au milieu du chemin", &home(&begun, &nothing, MissingRefs::default()));
     let refused = refusal::embed(FR, &Refusal::Invalid(problems(&begun)));
-    page.message("Valider trop tôt", &home(&begun, &nothing, MissingRefs::default()).prepend_embed(refused));
+    let overview = Overview {
+        configuration: &begun,
+        changes: changes(&nothing, &begun),
+        is_imported: false,
+        gone: MissingRefs::default(),
+        has_panel: false,
+        is_first: false,
+        image_loads: None,
+        tells_problems: true,
+        default_language: FR,
+    };
+    page.message("Valider trop tôt", &setup::home(&overview, FR).prepend_embed(refused));
     page.message("Ce que « Valider » changera", &home(&edited, &complete, MissingRefs::default()));
     page.message("Abandonner", &setup::confirm_discard(&changes(&complete, &edited), true, FR));
     page.message("Quand quelque chose a disparu", &home(&complete, &complete, gone));
@@ -244,6 +285,9 @@ fn page() -> String {
         is_imported: true,
         gone: MissingRefs::default(),
         has_panel: true,
+        is_first: false,
+        image_loads: None,
+        tells_problems: false,
         default_language: FR,
     };
     page.message("`/ticket config` avec un fichier", &setup::home(&overview, FR).prepend_embed(imported));
@@ -260,6 +304,9 @@ fn page() -> String {
                 is_imported: false,
                 gone: MissingRefs::default(),
                 has_panel: false,
+                is_first: false,
+                image_loads: None,
+                tells_problems: false,
                 default_language: FR,
             },
             Language::En,
@@ -314,8 +361,9 @@ impl Page {
         for row in body["components"].as_array().unwrap() {
             let input = &row["components"][0];
             let optional = if input["required"] == false { ", facultatif" } else { "" };
-            writeln!(self.text, "- {} ({} caractères au plus{optional})", text(&input["label"]), input["max_length"])
-                .unwrap();
+            let (label, longest) = (text(&input["label"]), &input["max_length"]);
+            let example = text(&input["placeholder"]);
+            writeln!(self.text, "- {label} ({longest} caractères au plus{optional}) — *{example}*").unwrap();
         }
     }
 }

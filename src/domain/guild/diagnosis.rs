@@ -5,7 +5,7 @@ use super::{
     throttle::{Pause, Work},
 };
 use crate::domain::{
-    permissions::VIEW,
+    permissions::{VIEW, notifies},
     refusal::Obstacle,
     setup::{
         configuration::{Category, Configuration, Panel},
@@ -80,6 +80,8 @@ pub enum Finding {
     Unstaffed(String),
     /// A role that serves a category belongs to a bot, so no person can have it.
     RoleOfABot(RoleId),
+    /// A new ticket mentions this role, and Discord notifies nobody: the role is not mentionable.
+    RoleUnmentionable(RoleId),
     /// A custom emoji of the guild was deleted, or the guild may no longer use it.
     EmojiGone(EmojiId),
     /// The log or transcript channel is visible to @everyone.
@@ -286,6 +288,7 @@ pub fn diagnose(configuration: &Configuration, snapshot: &GuildSnapshot) -> Vec<
     }));
     found.extend(snapshot.panels.is_empty().then_some(Finding::NoPanel));
     found.extend((!snapshot.sees_message_content).then_some(Finding::MessageContentOff));
+    found.extend(unmentionable(configuration, snapshot).into_iter().map(Finding::RoleUnmentionable));
     found
 }
 
@@ -300,6 +303,18 @@ pub fn with_unstaffed(mut found: Vec<Finding>, in_force: &Configuration, snapsho
     let behind = found.iter().rposition(|finding| matches!(finding, Finding::RoleGone(_))).map_or(0, |last| last + 1);
     found.splice(behind..behind, unstaffed);
     found
+}
+
+/// Roles that new tickets mention without anybody being notified.
+fn unmentionable(configuration: &Configuration, snapshot: &GuildSnapshot) -> Vec<RoleId> {
+    let held = snapshot.held();
+    let mentioned = configuration.categories.iter().filter(|category| category.notify.staff);
+    let mut mentioned: Vec<_> = mentioned.flat_map(|category| category.roles.iter().copied()).collect();
+    mentioned.sort_unstable();
+    mentioned.dedup();
+    let role = |id| snapshot.roles.iter().find(|role| role.id == id);
+    mentioned.retain(|id| role(*id).is_some_and(|role| !notifies(held, role.is_mentionable)));
+    mentioned
 }
 
 /// Permissions with which the bot can change who may enter a channel.

@@ -46,6 +46,8 @@ pub struct RoleSnapshot {
     /// Whether the role belongs to a bot, so that nobody else can be given it (topics/permissions.mdx, "Role
     /// Object").
     pub is_of_a_bot: bool,
+    /// Whether everybody may notify the role's members by mentioning it.
+    pub is_mentionable: bool,
 }
 
 #[derive(Clone, Debug)]

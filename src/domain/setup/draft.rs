@@ -3,6 +3,7 @@ use super::{
     configuration::{Category, CategoryId, Configuration, MAX_CATEGORIES, OptionalText},
     emoji,
     forms::{CategoryTexts, PanelTexts},
+    notify::Notify,
     options::GuildSetting,
     problem::{self, Part, Problem, limit},
     purpose::ChannelPurpose,
@@ -24,6 +25,7 @@ pub enum Edit {
         id: CategoryId,
         roles: Vec<RoleId>,
     },
+    CategoryNotify(CategoryId, Notify),
     RemoveCategory(CategoryId),
     /// Moves a category one place up or down in the menu.
     MoveCategory(CategoryId, Direction),
@@ -101,6 +103,11 @@ impl Configuration {
                 if let Some(category) = self.category_mut(&id) {
                     let mut kept = HashSet::new();
                     category.roles = roles.into_iter().filter(|role| kept.insert(*role)).collect();
+                }
+            }
+            Edit::CategoryNotify(id, notify) => {
+                if let Some(category) = self.category_mut(&id) {
+                    category.notify = notify;
                 }
             }
             Edit::RemoveCategory(id) => self.categories.retain(|category| category.id != id),

@@ -25,8 +25,13 @@ fn who_may_do_what() {
 
 #[test]
 fn standing_follows_permissions_then_roles_then_the_ticket() {
-    let actor =
-        |id, roles: &[RoleId], permissions| Actor { id, roles: roles.to_vec(), permissions, timed_out_until: None };
+    let actor = |id, roles: &[RoleId], permissions| Actor {
+        id,
+        roles: roles.to_vec(),
+        permissions,
+        timed_out_until: None,
+        language: None,
+    };
     let none = Permissions::empty();
     let cases = [
         (actor(STRANGER, &[], Permissions::ADMINISTRATOR), TicketRole::Administrator),

@@ -206,7 +206,7 @@ fn a_channel_deleted_by_hand_before_its_transcript_is_not_logged_as_transcribed(
 #[test]
 fn the_log_of_an_ended_ticket_is_told_once_that_the_member_got_no_copy() {
     let deleting = act(&open(), Act::Delete, by(CLAIMER, TicketRole::Staff)).unwrap();
-    let transcript = Transcript { channel_id: CHANNEL, message_id: MessageId::new(10), covers: None };
+    let transcript = Transcript { channel_id: CHANNEL, message_id: MessageId::new(10), covers: None, for_member: None };
     let posted = TicketEvent::TranscriptPosted { transcript, for_member: true };
     let posted = transition(&deleting, &posted, plan()).unwrap();
     let ended = transition(&posted, &TicketEvent::ChannelGone, plan()).unwrap();

@@ -4,6 +4,7 @@ mod after;
 mod draw;
 mod edit;
 mod offered;
+mod quick_start;
 
 pub use draw::{Known, Next, ScreenContext, draw};
 
@@ -15,7 +16,7 @@ use crate::{
         setup::{
             configuration::{CategoryId, Configuration, MAX_CATEGORIES},
             draft::Edit,
-            problem::Problem,
+            problem::{Problem, problems},
             step::{self, Step},
         },
     },
@@ -33,7 +34,7 @@ use crate::{
         reference,
         setup::{
             Draft,
-            configure::{self, Edited, LoadedDraft},
+            configure::{self, Edited, LoadedDraft, Progress},
             create_missing_channels::{Created, create_instead, create_missing_channels},
             import, preview,
             publish_panel::{Published, When, publish_panel},
@@ -105,7 +106,7 @@ async fn handle(
     let Loaded { stored, tickets } = loaded?;
     let loaded = configure::begin(context, click.guild_id, administrator, stored).await?;
     let unfinished = shows_data(&action).then_some(tickets);
-    let known = Known { has_panel: Some(!loaded.guild.panels.is_empty()), unfinished };
+    let known = Known { progress: Some(Progress::of(&loaded.guild)), unfinished, ..Known::default() };
     let scene = ScreenContext { context, guild_id: click.guild_id, administrator, language, known };
     let draft = &loaded.draft;
     let show = async |next: Next| Ok(Answer::update(draw(&scene, draft, &next).await?));
@@ -115,6 +116,10 @@ async fn handle(
         ConfigAction::Show(screen) => show(Next::Screen(screen)).await,
         ConfigAction::Next => match step::next(&draft.configuration) {
             Some(Step::Panel) => Ok(ask_panel_texts(draft, language)),
+            // All that is left fits on one screen.
+            Some(Step::Category(_) | Step::Channels) if is_nearly_done(&loaded) => {
+                show(Next::Screen(Screen::QuickStart)).await
+            }
             step => show(Next::of(step)).await,
         },
         ConfigAction::ChooseCategory => {
@@ -160,6 +165,9 @@ async fn handle(
             channels_created(&scene, click, created).await
         }
         ConfigAction::KeepExposed => show(Next::of(step::next(&draft.configuration))).await,
+        ConfigAction::QuickStart => quick_start::begin(&scene, loaded.draft).await,
+        ConfigAction::Launch => quick_start::launch(&scene, click, loaded, false).await,
+        ConfigAction::LaunchAndPublish => quick_start::launch(&scene, click, loaded, true).await,
         ConfigAction::Validate => validate(&scene, click, loaded, false).await,
         ConfigAction::ValidateAndPublish => validate(&scene, click, loaded, true).await,
         ConfigAction::AskDiscard if draft.holds_something() => {
@@ -207,14 +215,27 @@ async fn handle(
         | ConfigAction::Category(
             CategoryAction::Texts
             | CategoryAction::Roles
+            | CategoryAction::QuickRoles
+            | CategoryAction::SuggestedRoles
+            | CategoryAction::Notify
+            | CategoryAction::QuickNotify
             | CategoryAction::Up
             | CategoryAction::Down
             | CategoryAction::Remove,
             _,
         )
         | ConfigAction::Channel(_)
+        | ConfigAction::ChooseLanguage
         | ConfigAction::Set(_)) => apply_edit(&scene, click, action, loaded.draft).await,
     }
+}
+
+/// Whether a first configuration with one category lacks nothing but staff roles and channels.
+fn is_nearly_done(loaded: &LoadedDraft) -> bool {
+    let configuration = &loaded.draft.configuration;
+    let is_left = |problem: &Problem| matches!(problem, Problem::NoRole(_) | Problem::NoChannel(_));
+    let is_configured = Progress::of(&loaded.guild).is_configured;
+    !is_configured && configuration.categories.len() == 1 && problems(configuration).iter().all(is_left)
 }
 
 /// Shows what a repair would change, and asks whether to do it.
@@ -292,7 +313,8 @@ async fn refuse_on(
     refused: &Refusal,
 ) -> Result<Answer, Refusal> {
     let draft = configure::draft(scene.context, click.guild_id, scene.administrator).await?;
-    let drawn = draw(scene, &draft, &Next::Screen(screen)).await?;
+    let known = Known { tells_problems: matches!(refused, Refusal::Invalid(_)), ..scene.known };
+    let drawn = draw(&ScreenContext { known, ..*scene }, &draft, &Next::Screen(screen)).await?;
     Ok(Answer::update(drawn.prepend_embed(refusal::embed(scene.language, refused))))
 }
 
@@ -369,6 +391,9 @@ async fn apply_edit(
     let (edit, next) = edit::of(action, click).ok_or(Refusal::UnknownButton)?;
     let edited = configure::edit_at_hand(scene.context, click.guild_id, scene.administrator, &edit, draft);
     let Edited { draft, refused, led } = edited.await?;
+    // The screen of the quick way holds the next step, too.
+    let led = led.filter(|_| !matches!(next, Next::Screen(Screen::QuickStart)));
+    let shows_panel = led.is_some() && matches!(edit, Edit::PanelTexts(_));
     let drawn = match &edit {
         // Whoever chooses a channel that everybody sees decides about that first.
         Edit::Channel(purpose, channel)
@@ -378,6 +403,7 @@ async fn apply_edit(
         }
         _ => draw(scene, &draft, &led.map_or(next, Next::of)).await?,
     };
+    let drawn = if shows_panel { screen::below_panel(drawn, &draft.configuration, scene.language) } else { drawn };
     let lacking = match edit.channel() {
         Some(channel) => diagnose::lacking(scene.context, click.guild_id, &draft.configuration, channel).await,
         None => None,

@@ -70,13 +70,13 @@ fn conversation() -> Vec<Value> {
 /// Both files of the conversation, with a thread in the middle and with what happened to the ticket.
 fn files() -> (String, String) {
     let heading = heading(Language::Fr);
-    let history = json!({ "entries": [
-        { "what": "opened", "who": ALICE.to_string(), "at": { "$date": "2026-11-25T15:00:00Z" } },
-        { "what": "claimed", "who": BOB.to_string(), "at": { "$date": "2026-11-25T15:36:00Z" } },
-        { "what": "closed", "who": BOB.to_string(), "at": { "$date": "2026-11-26T08:00:00Z" } },
-    ] });
-    let history = bson::Bson::try_from(history.as_object().unwrap().clone()).unwrap();
-    let history: History = bson::deserialize_from_bson(history).unwrap();
+    let at = |time: &str| bson::DateTime::parse_rfc3339_str(time).unwrap();
+    let history = bson::doc! { "entries": [
+        { "what": "opened", "who": ALICE.to_string(), "at": at("2026-11-25T15:00:00Z") },
+        { "what": "claimed", "who": BOB.to_string(), "at": at("2026-11-25T15:36:00Z") },
+        { "what": "closed", "who": BOB.to_string(), "at": at("2026-11-26T08:00:00Z") },
+    ] };
+    let history: History = bson::deserialize_from_document(history).unwrap();
     let events = Event::of(&history, heading.opened_at);
     let mut writer = Writer::new(heading, names()).unwrap();
     writer.tell(events);

@@ -165,7 +165,12 @@ async fn unseen(
 }
 
 fn seen_role(role: &Role) -> RoleSnapshot {
-    RoleSnapshot { id: role.id, permissions: role.permissions, is_of_a_bot: role.tags.bot_id.is_some() }
+    RoleSnapshot {
+        id: role.id,
+        permissions: role.permissions,
+        is_of_a_bot: role.tags.bot_id.is_some(),
+        is_mentionable: role.mentionable,
+    }
 }
 
 fn seen(channel: &Channel) -> ChannelSnapshot {

@@ -179,12 +179,7 @@ async fn create(
 }
 
 fn name(purpose: ChannelPurpose, language: Language) -> String {
-    let key = match purpose {
-        ChannelPurpose::TicketCategory => "furnish-category",
-        ChannelPurpose::Log => "furnish-log",
-        ChannelPurpose::Transcript => "furnish-transcript",
-    };
-    text(language, key)
+    text(language, purpose.name_key())
 }
 
 fn topic(purpose: ChannelPurpose) -> &'static str {

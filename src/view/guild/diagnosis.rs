@@ -240,6 +240,12 @@ fn words(language: Language, finding: &Finding, configuration: &Configuration) -
             ];
             (text(language, "diagnosis-bot-role"), text_with(language, "diagnosis-bot-role-how", values))
         }
+        Finding::RoleUnmentionable(role) => {
+            let notified = |category: &Category| category.notify.staff && category.roles.contains(role);
+            let values =
+                [("role", role.mention().to_string()), ("categories", served(language, configuration, notified))];
+            (text(language, "diagnosis-silent-role"), text_with(language, "diagnosis-silent-role-how", values))
+        }
         Finding::EmojiGone(emoji) => {
             let has_it = |category: &Category| category.emoji.as_deref().and_then(emoji::custom) == Some(*emoji);
             let rest =

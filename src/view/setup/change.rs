@@ -45,6 +45,8 @@ fn line(language: Language, change: &Change) -> String {
             }
             CategoryChange::Texts => named("change-category-texts", name),
             CategoryChange::Roles => named("change-category-roles", name),
+            CategoryChange::Notify(notify) if notify.staff => named("change-category-notify-staff", name),
+            CategoryChange::Notify(_) => named("change-category-notify-nobody", name),
         },
         Change::CategoryOrder => plain("change-category-order"),
         Change::Channel(purpose, channel) => {

@@ -11,9 +11,8 @@ use crate::{
     i18n::{text, text_with},
     view::{
         custom_id::{ConfigAction, Screen},
-        excerpt,
+        excerpt, mark,
         message::{Message, colour},
-        mark,
         permissions::{self, Place},
     },
 };
