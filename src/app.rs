@@ -2,6 +2,7 @@
 mod certificate;
 mod gateway;
 pub mod health;
+mod misfit;
 pub mod scratch;
 mod start_error;
 
@@ -25,7 +26,7 @@ use gateway::Sessions;
 use health::Health;
 use secrecy::ExposeSecret;
 use serenity::model::id::UserId;
-use start_error::StartError;
+use start_error::{STANDALONE, StartError};
 use std::{future::Future, pin::pin, time::Duration};
 use tokio::runtime::Handle;
 use tokio_util::task::TaskTracker;
@@ -41,25 +42,18 @@ const SHUTDOWN_GRACE: Duration = Duration::from_secs(8);
 pub async fn run(settings: Settings, stop: impl Future<Output = ()>) -> anyhow::Result<()> {
     let clock = Clock::new(settings.clock_offset_file.clone());
     let health = Health::open(settings.health_address, &clock).await?;
-    let storage = Storage::connect(settings.mongodb_uri.expose_secret(), &settings.mongodb_database)
-        .await
-        .map_err(StartError::MongoDb)?
-        .keeping(settings.keep_ended_tickets);
-    health.has_storage(&storage);
+    let mut stop = pin!(async {
+        stop.await;
+        tracing::info!("stopping");
+    });
+    let (storage, discord, bot_id) = tokio::select! {
+        reached = reach(&settings, &health, &clock) => reached?,
+        () = &mut stop => return Ok(()),
+    };
     let (dying, watch) = (storage.clone(), clock.clone());
-    let discord = Discord::new(Connection {
-        token: settings.discord_token.clone(),
-        api_url: settings.discord_api_url.clone(),
-        calls_per_second: settings.discord_calls_per_second,
-        clock: clock.clone(),
-    })?;
-    let bot_id = introduce(&discord).await?;
     let mut stop = pin!(async {
         tokio::select! {
-            () = stop => {
-                tracing::info!("stopping");
-                Ok(())
-            }
+            () = stop => Ok(()),
             dead = dying.dies(&watch) => {
                 tracing::error!("{dead}");
                 Err(dead.into())
@@ -106,6 +100,29 @@ pub async fn run(settings: Settings, stop: impl Future<Output = ()>) -> anyhow::
         tracing::warn!("some clicks were not finished in time; the next start takes them up");
     }
     ended
+}
+
+/// Reaches MongoDB and Discord. Each may take long, and nothing is lost if this is dropped meanwhile.
+async fn reach(settings: &Settings, health: &Health, clock: &Clock) -> anyhow::Result<(Storage, Discord, UserId)> {
+    let storage = Storage::connect(settings.mongodb_uri.expose_secret(), &settings.mongodb_database)
+        .await
+        .map_err(StartError::MongoDb);
+    let storage = match storage {
+        Ok(storage) => storage.keeping(settings.keep_ended_tickets),
+        Err(error) => return Err(error.explained(settings.mongodb_uri.expose_secret()).await.into()),
+    };
+    if storage.is_standalone().await.map_err(StartError::MongoDb)? {
+        tracing::warn!("{STANDALONE}");
+    }
+    health.has_storage(&storage);
+    let discord = Discord::new(Connection {
+        token: settings.discord_token.clone(),
+        api_url: settings.discord_api_url.clone(),
+        calls_per_second: settings.discord_calls_per_second,
+        clock: clock.clone(),
+    })?;
+    let bot_id = introduce(&discord).await?;
+    Ok((storage, discord, bot_id))
 }
 
 /// Checks the token and the intents before anything else, and registers the commands.

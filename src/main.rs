@@ -2,7 +2,7 @@
 use guichet::{
     app,
     cli::{self, Wish},
-    settings::Settings,
+    settings::{LogFormat, Settings},
     storage::Dead,
     telemetry,
 };
@@ -22,7 +22,7 @@ async fn main() -> ExitCode {
     let wish = match cli::wish(env::args_os().skip(1)) {
         Ok(wish) => wish,
         Err(unknown) => {
-            eprintln!("guichet: {unknown}");
+            telemetry::last_words(log_format(), &unknown.to_string());
             return ExitCode::from(2);
         }
     };
@@ -37,18 +37,26 @@ async fn main() -> ExitCode {
         // The log says why.
         Err(error) if error.is::<Dead>() => ExitCode::from(cli::START_ME_AGAIN),
         Err(error) => {
-            eprintln!("guichet: {error:#}");
+            // Who asks for the health reads the answer, and no log collector does.
+            let format = if matches!(wish, Wish::Run) { log_format() } else { LogFormat::Text };
+            telemetry::last_words(format, &format!("{error:#}"));
             ExitCode::FAILURE
         }
     }
 }
 
+fn log_format() -> LogFormat {
+    Settings::log_format(Path::new(DOT_ENV))
+}
+
 async fn run() -> anyhow::Result<()> {
+    // Before anything else: from here on, being told to stop is no failure.
+    let mut terminate = signal(SignalKind::terminate())?;
     let settings = Settings::load(Path::new(DOT_ENV))?;
     telemetry::init(&settings)?;
-    settings.warnings(Path::new(DOT_ENV)).iter().for_each(|warning| tracing::warn!("{warning}"));
+    let strays = Settings::strays(Path::new(DOT_ENV));
+    settings.warnings(Path::new(DOT_ENV)).iter().chain(&strays).for_each(|warning| tracing::warn!("{warning}"));
     let _scratch = app::scratch::enter();
-    let mut terminate = signal(SignalKind::terminate())?;
     let stop = async move {
         tokio::select! {
             _ = terminate.recv() => {}

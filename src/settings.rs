@@ -1,5 +1,6 @@
 //! The environment and `.env` become typed settings, once, at start. All faults are reported at once, one per
 //! line.
+mod stray;
 mod table;
 mod warnings;
 
@@ -71,7 +72,25 @@ impl Settings {
     /// `main` may name the operator's `.env`.
     pub fn load(dot_env: &Path) -> Result<Self, Faults> {
         let file = entries(dot_env)?;
-        Self::read(|name| env::var_os(name).or_else(|| file.get(name).map(OsString::from)))
+        let read = Self::read(|name| env::var_os(name).or_else(|| file.get(name).map(OsString::from)));
+        read.map_err(|Faults(mut faults)| {
+            faults.extend(stray::lines(dot_env, &file));
+            Faults(faults)
+        })
+    }
+
+    /// Names in the file or the environment that look like settings and are none, a line each.
+    pub fn strays(dot_env: &Path) -> Vec<String> {
+        entries(dot_env).map(|file| stray::lines(dot_env, &file)).unwrap_or_default()
+    }
+
+    /// The form of the log, for whoever has something to say before the settings are read, or because they
+    /// cannot be read: text unless JSON is asked for.
+    pub fn log_format(dot_env: &Path) -> LogFormat {
+        let name = table::LOG_FORMAT.name;
+        let in_file = || entries(dot_env).ok()?.get(name).cloned();
+        let given = env::var(name).ok().or_else(in_file);
+        given.and_then(|text| log_format(text.trim())).unwrap_or(LogFormat::Text)
     }
 
     /// The one setting that a check of the bot's health needs, from the environment, else from the file.

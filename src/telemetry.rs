@@ -1,12 +1,20 @@
 //! Log lines, which nobody can forge and which hold nothing that people wrote. Each event is one line.
 use crate::settings::{LogFormat, Settings};
 use std::{
-    fmt::Write as _,
+    fmt::{Debug, Write as _},
     io::{self, Write},
+    panic,
 };
-use tracing::{Level, Metadata, Subscriber};
+use tracing::{
+    Event, Level, Metadata, Subscriber,
+    field::{Field, Visit},
+};
 use tracing_subscriber::{
-    Layer, filter::FilterExt, filter::filter_fn, fmt::MakeWriter, layer::SubscriberExt, registry,
+    Layer,
+    filter::{FilterExt, filter_fn},
+    fmt::MakeWriter,
+    layer::{Context, Filter, SubscriberExt},
+    registry,
     util::SubscriberInitExt,
 };
 
@@ -18,7 +26,31 @@ const TALKATIVE: [&str; 6] = ["serenity", "tungstenite", "tokio_tungstenite", "h
 /// # Errors
 /// An error if another logger is set already.
 pub fn init(settings: &Settings) -> anyhow::Result<()> {
-    Ok(subscriber(settings, io::stderr).try_init()?)
+    subscriber(settings, io::stderr).try_init()?;
+    if settings.log_format == LogFormat::Json {
+        // Rust's own message of a panic is text of several lines.
+        panic::set_hook(Box::new(|panic| last_words(LogFormat::Json, &panic.to_string())));
+    }
+    Ok(())
+}
+
+/// Says why the program ends, whatever `LOG_LEVEL` says: as plain text, or as one line of JSON for a log
+/// collector.
+pub fn last_words(format: LogFormat, why: &str) {
+    match format {
+        // Nobody is left to be told if stderr is gone.
+        LogFormat::Text => drop(writeln!(io::stderr(), "guichet: {why}")),
+        LogFormat::Json => as_json(io::stderr, why),
+    }
+}
+
+fn as_json<M, W>(output: M, why: &str)
+where
+    M: Fn() -> W + Send + Sync + 'static,
+    W: Write + 'static,
+{
+    let layer = tracing_subscriber::fmt::layer().with_ansi(false).with_writer(OneLine(output)).json();
+    tracing::subscriber::with_default(registry().with(layer), || tracing::error!(target: "guichet", "{why}"));
 }
 
 fn subscriber<M, W>(settings: &Settings, output: M) -> impl Subscriber + Send + Sync + use<M, W>
@@ -31,7 +63,7 @@ where
         LogFormat::Text => layer.boxed(),
         LogFormat::Json => layer.json().boxed(),
     };
-    registry().with(layer.with_filter(settings.log_level.clone().and(filter_fn(is_discreet))))
+    registry().with(layer.with_filter(settings.log_level.clone().and(filter_fn(is_discreet)).and(NoFarewell)))
 }
 
 /// A module that logs, below error, a frame of the gateway that it cannot read, with what people wrote in it.
@@ -44,6 +76,39 @@ fn is_discreet(metadata: &Metadata<'_>) -> bool {
     }
     let krate = metadata.target().split("::").next().unwrap_or_default();
     *metadata.level() <= Level::WARN || !TALKATIVE.contains(&krate)
+}
+
+/// Leaves out what serenity warns of when the bot itself ends a session and Discord hangs up without an answer:
+/// nobody has to do anything about it.
+struct NoFarewell;
+
+const ENDS_SESSIONS: &str = "serenity::gateway::bridge::shard_runner";
+const FAREWELL: &str = "Received an error awaiting close frame";
+
+impl<S> Filter<S> for NoFarewell {
+    fn enabled(&self, _: &Metadata<'_>, _: &Context<'_, S>) -> bool {
+        true
+    }
+
+    fn event_enabled(&self, event: &Event<'_>, _: &Context<'_, S>) -> bool {
+        let mut message = Message::default();
+        if event.metadata().target() == ENDS_SESSIONS {
+            event.record(&mut message);
+        }
+        !message.0.contains(FAREWELL)
+    }
+}
+
+/// The message of an event.
+#[derive(Default)]
+struct Message(String);
+
+impl Visit for Message {
+    fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
+        if field.name() == "message" {
+            let _ = write!(self.0, "{value:?}");
+        }
+    }
 }
 
 /// Escapes the control characters within an event, which the formatter writes in one piece. Otherwise a line
@@ -145,6 +210,19 @@ mod tests {
     }
 
     #[test]
+    fn the_last_words_for_a_collector_are_one_line_of_json_with_all_that_is_wrong() {
+        let output = Output::default();
+        let writer = output.clone();
+        as_json(move || writer.clone(), "DISCORD_TOKEN is missing\nMONGODB_URI is missing");
+        let text = String::from_utf8(output.0.lock().unwrap().clone()).unwrap();
+        assert_eq!(text.lines().count(), 1, "{text}");
+        let line: serde_json::Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(line["level"], "ERROR");
+        assert_eq!(line["fields"]["message"], "DISCORD_TOKEN is missing\nMONGODB_URI is missing");
+        assert!(line["timestamp"].is_string(), "as every other line: {text}");
+    }
+
+    #[test]
     fn libraries_stay_silent_about_what_people_write_whatever_the_level() {
         for level in ["trace", "trace,serenity=trace", "serenity::http=debug,tungstenite=trace"] {
             let text = logged("text", level, || {
@@ -157,6 +235,18 @@ mod tests {
             assert!(!text.contains("body") && !text.contains("frame"), "{level}: {text}");
             assert_eq!(text.contains("kept"), level != "serenity::http=debug,tungstenite=trace", "{level}: {text}");
         }
+    }
+
+    #[test]
+    fn a_session_that_ends_without_an_answer_is_no_warning() {
+        let text = logged("text", "info", || {
+            let shard = "ShardInfo { id: ShardId(0), total: 1 }";
+            tracing::warn!(target: ENDS_SESSIONS, "[ShardRunner {shard}] {FAREWELL}");
+            tracing::warn!(target: ENDS_SESSIONS, "[ShardRunner {shard}] Error heartbeating");
+            tracing::warn!("{FAREWELL}");
+        });
+        assert_eq!(text.lines().count(), 2, "{text}");
+        assert!(text.contains("Error heartbeating"), "{text}");
     }
 
     #[test]

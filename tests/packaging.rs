@@ -7,6 +7,11 @@ use guichet::{
 };
 use std::{ffi::OsString, fs, os::unix::fs::PermissionsExt, path::Path};
 
+/// With its tests: those of an example are run by nobody.
+#[allow(dead_code)]
+#[path = "../examples/demo/arguments.rs"]
+mod demo_arguments;
+
 const BINARY: &str = env!("CARGO_PKG_NAME");
 
 fn read(path: &str) -> String {

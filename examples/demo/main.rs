@@ -6,13 +6,18 @@
 #[path = "../../tests/support/mod.rs"]
 mod support;
 
-mod draw;
+mod arguments;
+mod life;
 mod play;
-mod stage;
+mod screen;
 mod story;
+mod tale;
+mod who;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
+use arguments::Wish;
 use futures::FutureExt;
+use guichet::domain::language::Language;
 use guichet_sandbox::Options;
 use std::{
     net::{Ipv4Addr, TcpListener},
@@ -21,10 +26,7 @@ use std::{
     time::Instant,
 };
 use support::World;
-
-const USAGE: &str = "\
-cargo demo                the bot's main job on a local Discord; stays up until ctrl-C
-cargo demo -- --once      ends after the story: 0 if every line of it held, else 1";
+use tale::Tale;
 
 /// Easy to remember; another one if it is taken.
 const PORT: u16 = 8700;
@@ -48,25 +50,33 @@ async fn main() -> ExitCode {
 
 async fn demo() -> Result<()> {
     let words: Vec<String> = std::env::args().skip(1).collect();
-    let once = match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        [] => false,
-        ["--once"] => true,
-        ["--help" | "-h"] => {
-            println!("{USAGE}");
-            return Ok(());
-        }
-        _ => bail!("unknown arguments: {}\n\n{USAGE}", words.join(" ")),
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let Some(Wish { language, once }) = arguments::read(&words, |name| std::env::var(name).ok())? else {
+        println!("{}", arguments::USAGE);
+        return Ok(());
     };
     let started = Instant::now();
-    let mut world = set_up().await?;
+    let mut world = set_up(language).await?;
     let told = Instant::now();
-    let scene = story::tell(&world).await?;
+    let tale = Tale { world: &world, language };
+    let transcript = story::tell(&tale).await?;
+    if once {
+        play::try_all(&tale).await?;
+    }
     let (up, story) = ((told - started).as_secs_f32(), told.elapsed().as_secs_f32());
-    println!("\nEvery line held. Starting took {up:.1} s, the story {story:.1} s.");
+    let page = transcript.display();
+    println!(
+        "\n{}",
+        say!(
+            language,
+            "Chaque ligne est vérifiée. Démarrage : {up:.1} s, histoire : {story:.1} s.\nLe transcript du ticket d’alice est gardé, ouvrez-le dans un navigateur :\n  {page}",
+            "Every line held. Starting took {up:.1} s, the story {story:.1} s.\nThe transcript of alice’s ticket is kept: open it in a browser.\n  {page}"
+        )
+    );
     if !once {
-        println!("\n{}", play::how(&world, &scene));
+        println!("\n{}", play::how(&tale));
         tokio::signal::ctrl_c().await.context("ctrl-C cannot be heard")?;
-        println!("\nStopping …");
+        println!("\n{}", say!(language, "Arrêt …", "Stopping …"));
     }
     world.stop_bots().await;
     world.sandbox.stop();
@@ -74,17 +84,54 @@ async fn demo() -> Result<()> {
 }
 
 /// Starts everything, saying what is waited for.
-async fn set_up() -> Result<World> {
-    println!("Starting a private MongoDB …");
+async fn set_up(language: Language) -> Result<World> {
+    println!("{}", say!(language, "Démarrage d’une MongoDB privée …", "Starting a private MongoDB …"));
     let mongod = guichet_mongod::shared().await?;
     println!("  {}", mongod.uri());
-    println!("Starting a local Discord and furnishing a guild …");
+    println!(
+        "{}",
+        say!(
+            language,
+            "Démarrage d’un Discord local et d’un serveur meublé …",
+            "Starting a local Discord and furnishing a server …"
+        )
+    );
     let mut world = World::without_bot(Options { port: free_port(), ..Options::default() }).await;
-    println!("  {} in place of https://discord.com", world.sandbox.url());
-    println!("Starting the bot …");
+    let url = world.sandbox.url();
+    println!(
+        "  {}",
+        say!(language, "{url} à la place de https://discord.com", "{url} in place of https://discord.com")
+    );
+    if language != Language::Fr {
+        translate(&mut world, language);
+    }
+    println!("{}", say!(language, "Démarrage du bot …", "Starting the bot …"));
     world.start_bot().await;
-    println!("  it is on the gateway and has registered its commands");
+    println!(
+        "  {}",
+        say!(
+            language,
+            "il est sur la passerelle et a enregistré ses commandes",
+            "it is on the gateway and has registered its commands"
+        )
+    );
     Ok(world)
+}
+
+/// The tests' world speaks French: its people and places speak the reader's language here.
+fn translate(world: &mut World, language: Language) {
+    world.speak(language);
+    for person in [&world.ada, &world.bob, &world.carol, &world.alice, &world.dave, &world.erin] {
+        let _ = person.clone().locale("en-GB");
+    }
+    let (guild, welcome, partners) = (world.guild.id, world.welcome, world.partner_role);
+    world.guild.edit_channel(welcome, |channel| channel.name = "welcome".into());
+    world.guild.edit_role(partners, |role| role.name = "Partnerships".into());
+    world.sandbox.write(|state| {
+        if let Some(guild) = state.guilds.get_mut(&guild) {
+            guild.name = "Workshop".into();
+        }
+    });
 }
 
 /// The friendly port if nobody has it, else 0: any.

@@ -115,7 +115,7 @@ config-up = ▲
 config-down = ▼
 config-in-menu = In the menu
 config-place = Position { $place } of { $count }
-config-placeholders = Variables: {"{"}member{"}"} the member, {"{"}number{"}"} the number, {"{"}category{"}"} the category, {"{"}server{"}"} the server. Once filled in, the text has at most { $longest } of { $limit } characters.
+config-placeholders = Variables: {"{"}member{"}"} the member, {"{"}number{"}"} the number, {"{"}category{"}"} the category, {"{"}server{"}"} the server. Once they are filled in, the text has at most { $longest } of { $limit } characters.
 config-remove-title = Delete the category “{ $name }”?
 config-remove-live =
     { $count ->
@@ -149,3 +149,73 @@ config-discard-lost = What will be lost
 config-discard-surely = Discard all the same
 config-remove-empty = No ticket is open in it. Nobody will be able to open one in this category any more; its texts and its staff roles will be lost.
 config-remove-when = Members see it in the panel until you click “Validate”.
+
+# A channel that everybody sees
+exposed-title = ⚠️ Everybody sees this channel
+exposed-log = @everyone, that is, every member of the server, sees { $channel }: all of them would read who opens tickets and what the staff do with them.
+exposed-transcript = @everyone, that is, every member of the server, sees { $channel }: all of them would read what was said in the tickets.
+exposed-choice = It is chosen in your draft; nothing is in force yet. The bot can create a private channel instead, which only administrators see.
+exposed-instead = Create a private channel instead
+exposed-keep = Keep this channel anyway
+
+# Roles that are no staff, or that Discord gives
+problem-bot-is-no-staff = { $role } is the role of a bot: nobody else can have it, so it would give no staff. Choose the role of your team.
+role-given-by-discord = ℹ️ A role that Discord gives by itself
+role-of-boosters = { $role }: whoever boosts the server gets it and becomes staff of this category, until their boost ends.
+role-of-subscribers = { $role }: whoever takes this subscription of the server gets it and becomes staff of this category, until their subscription ends.
+
+# Panels that stand
+standing-title = A panel is posted already
+standing-line = { $number }. { $channel }: [the panel]({ $link })
+standing-why = **Move**: the new one is posted here, then the old one is deleted. **Add**: both stay, and both open tickets.
+standing-move = Move it here
+standing-move-number = Move no. { $number } here
+standing-add = Add another one here
+standing-moved = The panel is posted in this channel, and the one in { $channel } is deleted.
+
+# The quick way, in one click
+quick-title = ✨ In one click
+quick-why = “Start” fills in a draft: a panel, and a category “{ $category }” with its opening message. You read it and choose the staff roles. Validating it on that screen also creates { $channels }.
+quick-button = ✨ Start
+quick-screen = ✨ Your draft is ready
+quick-screen-why = Read it, choose the staff roles, then validate. Nothing is in force before. “All steps” lets you change everything.
+quick-preview = The preview of the panel is below.
+quick-makes = What “Validate” will create
+quick-makes-what = { $channels }, visible to administrators only. Staff roles are left out: they will see the tickets.
+quick-discord-category = the Discord category **{ $name }**
+quick-suggested = Roles that look like your staff
+quick-members = Members: { $count }
+quick-steps = All steps
+quick-panel-title = Need help?
+quick-panel-description = Choose a category in the menu: a private channel opens, which only you and our team can read.
+quick-category = Support
+quick-category-line = A question, a problem, a request
+quick-category-opening = Hello {"{"}member{"}"}, thank you for writing to us! Describe your request in a few sentences, with screenshots if they help: our team will answer you here.
+
+# Who is notified of a new ticket
+notify-title = 🔔 When a ticket opens
+notify-nobody = Nobody is notified.
+notify-staff = The staff roles are notified.
+notify-silent = ⚠️ Discord notifies nobody for { $roles }: make these roles mentionable (Server Settings → Roles → “Allow anyone to @mention this role”).
+notify-choose = Who is notified of a new ticket?
+notify-choice-nobody = Notify nobody
+notify-choice-staff = Notify the staff roles
+
+# The examples in the empty fields of forms
+example-title = For example: Need help?
+example-description = For example: Choose a category, and a private channel opens for you.
+example-footer = For example: We answer within 24 hours
+example-image = For example: https://example.org/banner.png
+example-category = For example: Support
+example-emoji = For example: 🎫
+example-menu-line = For example: A question, a problem
+example-opening = For example: Hello {"{"}member{"}"}, describe your problem and attach a screenshot.
+
+# The preview on the way of “Continue”
+config-panel-intro-empty = The message from which members open a ticket. Once it is filled in, its preview appears below.
+guided-panel = ✅ Panel saved in the draft
+guided-panel-why = This is what members will see. The button “Panel” lets you change it.
+
+# What Discord says of an image
+image-unchecked = not checked yet (“Preview” asks Discord for it)
+image-unseen = Discord does not show it

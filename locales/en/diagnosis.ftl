@@ -132,3 +132,41 @@ diagnosis-unstaffed = The category “{ $name }” has no staff left
 diagnosis-unstaffed-how =
     All its staff roles were deleted from the server: members go on opening tickets in it, which only administrators see.
     → Choose a staff role for it in “Categories”, then validate: its tickets will be opened to it at once.
+
+# A repair of the diagnostic
+repair-title = 🔧 Repair: this is what will change
+repair-changes = What “Confirm” will change
+repair-why = Nothing is changed yet. The log channel will say what was done, and by whom.
+repair-why-draft = Nothing is changed yet. Only your draft will be: “Validate” will bring this change into force.
+repair-has-changed = ⚠️ Things have changed since the list that you confirmed: nothing was done. This is what would change now.
+repair-confirm = Confirm
+repair-done = ✅ Repaired
+repair-log = 🔧 Repair asked for in the diagnostic
+repair-allow-bot = { $channel }: allowed for { $bot } (the bot): { $permissions }
+repair-hide = { $channel }: denied for @everyone: View Channel
+repair-hide-effect = Members will no longer see { $channel }, except administrators and those whom the channel lets in.
+repair-post-panel = { $channel }: panel posted again
+repair-post-buttons = Pinned message with the buttons posted again: { $channels }
+repair-drop-role = Your draft: role { $role } (`{ $id }`) taken out of { $categories }
+repair-drop-emoji = Your draft: emoji taken out of { $categories }
+repair-why-unlogged = Nothing is changed yet. No log channel is in force: what is done will be noted nowhere.
+
+# The configuration in force beside the draft
+diagnosis-number = { $number }. { $what }
+diagnosis-of-in-force = In force: { $what }
+diagnosis-of-draft = Your draft: { $what }
+diagnosis-not-in-draft = → Your draft does not have this fault: validating it is enough.
+diagnosis-none-in-force = **No configuration is in force**: nobody can open a ticket. This diagnostic is about your draft, which “Validate” brings into force.
+diagnosis-problems-both = **To be corrected, in force and in your draft**
+diagnosis-problems-in-force = **To be corrected in the configuration in force: the panel is closed**
+diagnosis-problems-draft = **To be completed in your draft**
+
+# Roles of bots in a file
+data-left-out-bots = Roles of bots left out
+data-left-out-bots-why = { $count }: nobody but the bot can have such a role, so it would give no staff.
+
+# Who is notified of a new ticket
+diagnosis-silent-role = A new ticket does not notify a staff role
+diagnosis-silent-role-how =
+    { $role } is not mentionable: Discord shows its mention in tickets and notifies nobody ({ $categories }).
+    → Make the role mentionable in its settings (“Allow anyone to @mention this role”), or notify nobody.

@@ -41,3 +41,6 @@ change-ticket-count = number of the last ticket: { $count }
 change-language = language: { $choice }
 log-configuration = ⚙️ Configuration changed
 change-none = no changes
+
+change-category-notify-staff = category “{ $name }”: a new ticket notifies the staff roles
+change-category-notify-nobody = category “{ $name }”: a new ticket notifies nobody

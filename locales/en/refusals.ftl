@@ -18,7 +18,7 @@ refusal-channel =
 refusal-delayed = Your request has been saved. The ticket will be ready in a moment: its channel will appear in the list.
 refusal-crowded = { $others } people are already waiting for their tickets, so your request was not saved. Try again { $until }.
 refusal-cannot-post =
-    I cannot write in { $channel }: { $reason }
+    The bot cannot write in { $channel }: { $reason }
     → Try in another channel, or mend the cause. { $remedy }
 refusal-no-buttons =
     Your ticket is open: { $channel }. You can write there, and staff have access.
@@ -86,7 +86,7 @@ refusal-import-long = “{ $field }” is too long: { $longest } characters at m
 refusal-import-deep = The field “{ $field }” is nested too deeply for a configuration. Nothing was changed: write it as in a file that you got by “Export”, then attach the file again.
 refusal-no-transcript = The ticket was not deleted, because its transcript could not be posted. { $reason } You can try again from the ticket’s pinned message.
 refusal-cannot-repair =
-    I cannot repair { $channel }: { $reason }
+    The bot cannot fix { $channel }: { $reason }
     → { $remedy }
 refusal-cannot-post-permissions = The bot cannot post in { $channel }: it needs { $permissions }. Grant these permissions to its role in the settings of that channel, or choose another one.
 refusal-furnish-permissions =
@@ -127,3 +127,13 @@ refusal-broken =
     Check again in two minutes before you repeat it. Reference for the bot’s owner: `{ $reference }`
 refusal-not-offered = This choice is not available here, or no longer is. Nothing was changed: choose from the menu.
 refusal-no-form = This form arrived incomplete, or with a text that is too long. Nothing was changed: open it again.
+
+# A repair of which a part was made
+refusal-repaired-in-part =
+    This is repaired:
+    { $done }
+    The rest is not. { $rest }
+
+# A panel that was moved in part
+refusal-old-panel = The new panel is posted here. The old one, in { $channel }, was not deleted: { $reason } Both of them open tickets; delete the old one by hand.
+refusal-old-panel-unknown = The new panel is posted here. Discord did not confirm that the old one, in { $channel }, was deleted: if it is still there, both of them open tickets, and you can delete it by hand.

@@ -130,3 +130,6 @@ log-by-claimer = By the staff in charge
 # A member who accepts no direct messages.
 log-copy-refused = Ticket no. { $number }: the member did not get the transcript
 log-copy-refused-how = They accept no direct messages of the bot. If they ask for the transcript, hand them its files yourself.
+
+# What stands before an internal mark, in footers and topics.
+mark-reference = Technical reference

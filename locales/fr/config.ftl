@@ -8,7 +8,11 @@ config-step-ticket-category = 5 · Catégorie Discord
 config-step-storage = 6 · Stockage
 config-storage = ✅ MongoDB : brouillon enregistré
 config-missing = Avant de valider
-config-nothing = non choisi
+config-nothing =
+    { $purpose ->
+        [ticket_category] non choisie
+       *[other] non choisi
+    }
 config-undecided = à remplir ou à omettre
 config-without =
     { $part ->
@@ -119,7 +123,7 @@ config-up = ▲
 config-down = ▼
 config-in-menu = Dans le menu
 config-place = Position { $place } sur { $count }
-config-placeholders = Variables : {"{"}member{"}"} le membre, {"{"}number{"}"} le numéro, {"{"}category{"}"} la catégorie, {"{"}server{"}"} le serveur. Une fois remplacées, le texte a au plus { $longest } caractères sur { $limit }.
+config-placeholders = Variables : {"{"}member{"}"} le membre, {"{"}number{"}"} le numéro, {"{"}category{"}"} la catégorie, {"{"}server{"}"} le serveur. Une fois les variables remplacées, le texte a au plus { $longest } caractères sur { $limit }.
 config-remove-title = Supprimer la catégorie « { $name } » ?
 config-remove-live =
     { $count ->
@@ -153,3 +157,73 @@ config-discard-lost = Ce qui sera perdu
 config-discard-surely = Abandonner quand même
 config-remove-empty = Aucun ticket n’y est ouvert. Plus personne ne pourra en ouvrir dans cette catégorie ; ses textes et ses rôles staff seront perdus.
 config-remove-when = Les membres la voient dans le panneau tant que vous n’avez pas cliqué sur « Valider ».
+
+# A channel that everybody sees
+exposed-title = ⚠️ Ce salon est visible de tous
+exposed-log = @everyone, c’est-à-dire chaque membre du serveur, voit { $channel } : tous y liraient qui ouvre des tickets, et ce que le staff en fait.
+exposed-transcript = @everyone, c’est-à-dire chaque membre du serveur, voit { $channel } : tous y liraient ce qui s’est dit dans les tickets.
+exposed-choice = Il est choisi dans votre brouillon ; rien n’est encore en vigueur. Le bot peut créer un salon privé à la place, visible des administrateurs seulement.
+exposed-instead = Créer un salon privé à la place
+exposed-keep = Garder ce salon quand même
+
+# Roles that are no staff, or that Discord gives
+problem-bot-is-no-staff = { $role } est le rôle d’un bot : personne d’autre ne peut le recevoir, il ne donnerait aucun staff. Choisissez le rôle de votre équipe.
+role-given-by-discord = ℹ️ Un rôle que Discord donne lui-même
+role-of-boosters = { $role } : quiconque booste le serveur le reçoit et devient staff de cette catégorie, jusqu’à la fin de son boost.
+role-of-subscribers = { $role } : quiconque prend cet abonnement du serveur le reçoit et devient staff de cette catégorie, jusqu’à la fin de son abonnement.
+
+# Panels that stand
+standing-title = Un panneau est déjà publié
+standing-line = { $number }. { $channel } : [le panneau]({ $link })
+standing-why = **Déplacer** : le nouveau est publié ici, puis l’ancien est supprimé. **Ajouter** : les deux restent, et les deux ouvrent des tickets.
+standing-move = Déplacer ici
+standing-move-number = Déplacer ici le n° { $number }
+standing-add = En ajouter un autre ici
+standing-moved = Le panneau est publié dans ce salon, et celui de { $channel } est supprimé.
+
+# La mise en route en un clic
+quick-title = ✨ En un clic
+quick-why = « Commencer » remplit un brouillon : un panneau et une catégorie « { $category } » avec son message d’ouverture. Vous le relisez et choisissez les rôles staff. En le validant sur cet écran, vous faites aussi créer { $channels }.
+quick-button = ✨ Commencer
+quick-screen = ✨ Votre brouillon est prêt
+quick-screen-why = Relisez-le, choisissez les rôles staff, puis validez. Rien n’est en vigueur avant. « Toutes les étapes » permet de tout changer.
+quick-preview = L’aperçu du panneau est dessous.
+quick-makes = Ce que « Valider » créera
+quick-makes-what = { $channels }, visibles des administrateurs seulement. Les rôles staff n’y entrent pas : ils verront les tickets.
+quick-discord-category = la catégorie Discord **{ $name }**
+quick-suggested = Rôles qui ressemblent à votre staff
+quick-members = Membres : { $count }
+quick-steps = Toutes les étapes
+quick-panel-title = Besoin d’aide ?
+quick-panel-description = Choisissez une catégorie dans le menu : un salon privé s’ouvre, que seuls vous et notre équipe pouvez lire.
+quick-category = Support
+quick-category-line = Une question, un problème, une demande
+quick-category-opening = Bonjour {"{"}member{"}"}, merci de votre message ! Décrivez votre demande en quelques phrases et joignez au besoin des captures d’écran : notre équipe vous répond ici.
+
+# Qui est notifié d’un nouveau ticket
+notify-title = 🔔 À l’ouverture d’un ticket
+notify-nobody = Personne n’est notifié.
+notify-staff = Les rôles staff sont notifiés.
+notify-silent = ⚠️ Discord ne notifie personne pour { $roles } : rendez ces rôles mentionnables (Paramètres du serveur → Rôles → « Permettre à tout le monde de @mentionner ce rôle »).
+notify-choose = Qui notifier d’un nouveau ticket ?
+notify-choice-nobody = Ne notifier personne
+notify-choice-staff = Notifier les rôles staff
+
+# Les exemples dans les champs vides des formulaires
+example-title = Par exemple : Besoin d’aide ?
+example-description = Par exemple : Choisissez une catégorie, un salon privé s’ouvre pour vous.
+example-footer = Par exemple : Réponse sous 24 heures
+example-image = Par exemple : https://exemple.fr/bandeau.png
+example-category = Par exemple : Support
+example-emoji = Par exemple : 🎫
+example-menu-line = Par exemple : Une question, un problème
+example-opening = Par exemple : Bonjour {"{"}member{"}"}, décrivez votre problème et joignez une capture d’écran.
+
+# L’aperçu au fil de « Continuer »
+config-panel-intro-empty = Le message que voient les membres pour ouvrir un ticket. Une fois rempli, son aperçu apparaît dessous.
+guided-panel = ✅ Panneau enregistré dans le brouillon
+guided-panel-why = Voici ce que verront les membres. Le bouton « Panneau » permet de le changer.
+
+# Ce que Discord dit d’une image
+image-unchecked = pas encore vérifiée (« Aperçu » la demande à Discord)
+image-unseen = Discord ne l’affiche pas

@@ -132,3 +132,41 @@ diagnosis-unstaffed = La catégorie « { $name } » n’a plus de staff
 diagnosis-unstaffed-how =
     Tous ses rôles staff ont été supprimés du serveur : les membres y ouvrent toujours des tickets, que seuls les administrateurs voient.
     → Choisissez-lui un rôle staff dans « Catégories », puis validez : ses tickets lui seront aussitôt ouverts.
+
+# A repair of the diagnostic
+repair-title = 🔧 Réparer : voici ce qui va changer
+repair-changes = Ce que « Confirmer » changera
+repair-why = Rien n’est encore changé. Le salon de logs dira ce qui aura été fait, et par qui.
+repair-why-draft = Rien n’est encore changé. Seul votre brouillon le sera : « Valider » mettra ce changement en vigueur.
+repair-has-changed = ⚠️ La situation a changé depuis la liste que vous avez confirmée : rien n’a été fait. Voici ce qui changerait maintenant.
+repair-confirm = Confirmer
+repair-done = ✅ Réparé
+repair-log = 🔧 Réparation demandée dans le diagnostic
+repair-allow-bot = { $channel } : accordé à { $bot } (le bot) : { $permissions }
+repair-hide = { $channel } : « Voir le salon » refusé à @everyone
+repair-hide-effect = Les membres ne verront plus { $channel }, sauf les administrateurs et ceux à qui ce salon l’accorde.
+repair-post-panel = { $channel } : panneau publié de nouveau
+repair-post-buttons = Message épinglé avec les boutons publié de nouveau : { $channels }
+repair-drop-role = Votre brouillon : rôle { $role } (`{ $id }`) retiré de { $categories }
+repair-drop-emoji = Votre brouillon : emoji retiré de { $categories }
+repair-why-unlogged = Rien n’est encore changé. Aucun salon de logs n’est en vigueur : ce qui sera fait ne sera noté nulle part.
+
+# The configuration in force beside the draft
+diagnosis-number = { $number }. { $what }
+diagnosis-of-in-force = En vigueur : { $what }
+diagnosis-of-draft = Votre brouillon : { $what }
+diagnosis-not-in-draft = → Votre brouillon n’a pas ce défaut : il suffit de le valider.
+diagnosis-none-in-force = **Aucune configuration n’est en vigueur** : personne ne peut ouvrir de ticket. Ce diagnostic porte sur votre brouillon, que « Valider » met en vigueur.
+diagnosis-problems-both = **À corriger, en vigueur comme dans votre brouillon**
+diagnosis-problems-in-force = **À corriger dans la configuration en vigueur : le panneau est fermé**
+diagnosis-problems-draft = **À compléter dans votre brouillon**
+
+# Roles of bots in a file
+data-left-out-bots = Rôles de bots laissés de côté
+data-left-out-bots-why = { $count } : personne d’autre que le bot ne peut recevoir un tel rôle, il ne donnerait aucun staff.
+
+# Qui est notifié d’un nouveau ticket
+diagnosis-silent-role = Un nouveau ticket ne notifie pas un rôle staff
+diagnosis-silent-role-how =
+    { $role } n’est pas mentionnable : Discord affiche sa mention dans les tickets et ne prévient personne ({ $categories }).
+    → Rendez ce rôle mentionnable dans ses réglages (« Permettre à tout le monde de @mentionner ce rôle »), ou ne notifiez personne.

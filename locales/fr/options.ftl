@@ -41,3 +41,6 @@ change-ticket-count = numéro du dernier ticket : { $count }
 change-language = langue : { $choice }
 log-configuration = ⚙️ Configuration modifiée
 change-none = aucun changement
+
+change-category-notify-staff = catégorie « { $name } » : un nouveau ticket notifie les rôles staff
+change-category-notify-nobody = catégorie « { $name } » : un nouveau ticket ne notifie personne

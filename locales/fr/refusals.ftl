@@ -18,7 +18,7 @@ refusal-channel =
 refusal-delayed = Votre demande est enregistrée. Le ticket sera prêt dans un instant : son salon apparaîtra dans la liste.
 refusal-crowded = { $others } personnes attendent déjà leur ticket avant vous, et le vôtre n’a donc pas été enregistré. Réessayez { $until }.
 refusal-cannot-post =
-    Je ne peux pas écrire dans { $channel } : { $reason }
+    Le bot ne peut pas écrire dans { $channel } : { $reason }
     → Essayez dans un autre salon, ou corrigez la cause. { $remedy }
 refusal-no-buttons =
     Votre ticket est ouvert : { $channel }. Vous pouvez y écrire, et le staff y a accès.
@@ -86,7 +86,7 @@ refusal-import-long = « { $field } » est trop long : { $longest } caractères 
 refusal-import-deep = Le champ « { $field } » est imbriqué trop profondément pour une configuration. Rien n’a été changé : corrigez-le comme dans un fichier obtenu par « Exporter », puis joignez le fichier de nouveau.
 refusal-no-transcript = Le ticket n’est pas supprimé, car son transcript n’a pas pu être publié. { $reason } Le message épinglé du ticket propose de réessayer.
 refusal-cannot-repair =
-    Je ne peux pas réparer { $channel } : { $reason }
+    Le bot ne peut pas réparer { $channel } : { $reason }
     → { $remedy }
 refusal-cannot-post-permissions = Le bot ne peut pas écrire dans { $channel } : il lui faut { $permissions }. Accordez ces permissions à son rôle dans les paramètres de ce salon, ou choisissez-en un autre.
 refusal-furnish-permissions =
@@ -127,3 +127,13 @@ refusal-broken =
     Regardez dans deux minutes ce qu’il en est, avant de recommencer. Référence pour le responsable du bot : `{ $reference }`
 refusal-not-offered = Ce choix n’est pas proposé ici, ou ne l’est plus. Rien n’a été changé : choisissez dans le menu.
 refusal-no-form = Ce formulaire est arrivé incomplet, ou avec un texte trop long. Rien n’a été changé : ouvrez-le de nouveau.
+
+# A repair of which a part was made
+refusal-repaired-in-part =
+    Ceci est réparé :
+    { $done }
+    Le reste ne l’est pas. { $rest }
+
+# A panel that was moved in part
+refusal-old-panel = Le nouveau panneau est publié ici. L’ancien, dans { $channel }, n’a pas été supprimé : { $reason } Les deux ouvrent des tickets ; supprimez l’ancien à la main.
+refusal-old-panel-unknown = Le nouveau panneau est publié ici. Discord n’a pas confirmé la suppression de l’ancien, dans { $channel } : s’il y est encore, les deux ouvrent des tickets, et vous pouvez le supprimer à la main.

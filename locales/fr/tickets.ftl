@@ -130,3 +130,6 @@ log-by-claimer = Par le staff en charge
 # A member who accepts no direct messages.
 log-copy-refused = Ticket n° { $number } : le membre n’a pas reçu le transcript
 log-copy-refused-how = Il n’accepte pas les messages privés du bot. S’il demande le transcript, remettez-lui vous-même ses fichiers.
+
+# What stands before an internal mark, in footers and topics.
+mark-reference = Référence technique

@@ -28,6 +28,10 @@ const PORTS: std::ops::Range<u16> = 20_000..32_000;
 const START_LIMIT: Duration = Duration::from_mins(1);
 const LOOK_AGAIN: Duration = Duration::from_millis(20);
 
+/// How the names of the servers' folders begin, and where the data are in them.
+const FOLDER: &str = "guichet-mongod-";
+const DATA: &str = "data";
+
 /// The files with which a server accepts only TLS, all PEM.
 #[derive(Clone, Debug)]
 pub struct Tls {
@@ -47,6 +51,17 @@ enum Access {
     WithPassword,
 }
 
+/// What a server knows of its replica set.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Set {
+    /// The server is the one member.
+    Initiated,
+    /// The server was started for a set that nobody has initiated.
+    Awaited,
+    /// The server was started without a set: a standalone.
+    None,
+}
+
 /// A running MongoDB. Dropping it, or the end of the process in any way, ends the server and deletes its
 /// data.
 #[derive(Debug)]
@@ -56,6 +71,8 @@ pub struct Mongod {
     tls: Option<Tls>,
     /// The supervisor; `None` for a server that `GUICHET_TEST_MONGODB_URI` names.
     supervisor: Option<Supervisor>,
+    /// Whose data the server has; dropped after it.
+    _former: Option<Supervisor>,
 }
 
 impl Mongod {
@@ -63,32 +80,59 @@ impl Mongod {
     /// 2 s; the first one ever may be downloaded.
     pub async fn start() -> Result<Self> {
         match env::var("GUICHET_TEST_MONGODB_URI") {
-            Ok(uri) if !uri.trim().is_empty() => Ok(Self { uri, port: 0, tls: None, supervisor: None }),
+            Ok(uri) if !uri.trim().is_empty() => Ok(Self { uri, port: 0, tls: None, supervisor: None, _former: None }),
             _ => Self::start_private().await,
         }
     }
 
     /// Always starts a private server, for tests that kill it.
     pub async fn start_private() -> Result<Self> {
-        Self::start_as(Access::Open, None).await
+        Self::start_as(Access::Open, None, Set::Initiated).await
+    }
+
+    /// Starts a private standalone server.
+    pub async fn start_standalone() -> Result<Self> {
+        Self::start_as(Access::Open, None, Set::None).await
+    }
+
+    /// Starts a private server whose replica set `rs0` nobody has initiated.
+    pub async fn start_uninitiated() -> Result<Self> {
+        Self::start_as(Access::Open, None, Set::Awaited).await
+    }
+
+    /// Starts a private server whose replica set does not know it: its port has changed since the set was
+    /// initiated.
+    pub async fn start_outside_its_set() -> Result<Self> {
+        let mut former = Self::start_private().await?;
+        former.kill9().await?;
+        let former = former.supervisor.take().context("it is private")?;
+        let (program, data, port) = (program::find().await?, former.folder().join(DATA), rand::random_range(PORTS));
+        let folder = tempfile::Builder::new().prefix(FOLDER).tempdir()?;
+        let mut supervisor = Supervisor::new(folder, &command(&program, &data, port, None, Set::Initiated))?;
+        supervisor.order(Order::Start).await?;
+        wait_until_listening(&supervisor).await?;
+        let client = direct(port, None).await?;
+        wait_until_hello(&client, "outside of its set", |hello| !hello.contains_key("setName")).await?;
+        let uri = format!("mongodb://127.0.0.1:{port}/?replicaSet=rs0");
+        Ok(Self { uri, port, tls: None, supervisor: Some(supervisor), _former: Some(former) })
     }
 
     /// Starts a private server that accepts only TLS. Its [`uri`](Self::uri) asks for TLS but trusts no
     /// authority: add `&tlsCAFile=`.
     pub async fn start_with_tls(tls: Tls) -> Result<Self> {
-        Self::start_as(Access::Open, Some(tls)).await
+        Self::start_as(Access::Open, Some(tls), Set::Initiated).await
     }
 
     /// Starts a private server with authentication on. The URI names a user who may do everything.
     pub async fn start_with_authentication() -> Result<Self> {
-        Self::start_as(Access::WithPassword, None).await
+        Self::start_as(Access::WithPassword, None, Set::Initiated).await
     }
 
-    async fn start_as(access: Access, tls: Option<Tls>) -> Result<Self> {
+    async fn start_as(access: Access, tls: Option<Tls>, set: Set) -> Result<Self> {
         let program = program::find().await?;
         let mut attempt = 1;
         loop {
-            match Self::try_start(&program, rand::random_range(PORTS), access, tls.clone()).await {
+            match Self::try_start(&program, rand::random_range(PORTS), access, tls.clone(), set).await {
                 Err(error) if attempt == ATTEMPTS => return Err(error),
                 Err(_) => attempt += 1,
                 started => return started,
@@ -124,11 +168,11 @@ impl Mongod {
         wait_until_primary(&client).await
     }
 
-    async fn try_start(program: &Path, port: u16, access: Access, tls: Option<Tls>) -> Result<Self> {
-        let folder = tempfile::Builder::new().prefix("guichet-mongod-").tempdir()?;
-        let data = folder.path().join("data");
+    async fn try_start(program: &Path, port: u16, access: Access, tls: Option<Tls>, set: Set) -> Result<Self> {
+        let folder = tempfile::Builder::new().prefix(FOLDER).tempdir()?;
+        let data = folder.path().join(DATA);
         std::fs::create_dir(&data)?;
-        let mut command = command(program, &data, port, tls.as_ref());
+        let mut command = command(program, &data, port, tls.as_ref(), set);
         if access == Access::WithPassword {
             command.extend(["--auth".into(), "--keyFile".into(), key_file(folder.path())?]);
         }
@@ -137,19 +181,22 @@ impl Mongod {
         wait_until_listening(&supervisor).await?;
 
         let client = direct(port, tls.as_ref()).await?;
-        let members = [doc! { "_id": 0, "host": format!("127.0.0.1:{port}") }];
-        let set = doc! { "replSetInitiate": { "_id": "rs0", "members": members.to_vec() } };
-        client.database("admin").run_command(set).await.context("replSetInitiate")?;
-        wait_until_primary(&client).await?;
+        if set == Set::Initiated {
+            let members = [doc! { "_id": 0, "host": format!("127.0.0.1:{port}") }];
+            let set = doc! { "replSetInitiate": { "_id": "rs0", "members": members.to_vec() } };
+            client.database("admin").run_command(set).await.context("replSetInitiate")?;
+            wait_until_primary(&client).await?;
+        }
         let asks_for_tls = if tls.is_some() { "&tls=true" } else { "" };
         let uri = match access {
+            Access::Open if set == Set::None => format!("mongodb://127.0.0.1:{port}/"),
             Access::Open => format!("mongodb://127.0.0.1:{port}/?replicaSet=rs0{asks_for_tls}"),
             Access::WithPassword => {
                 make_user(&client).await?;
                 format!("mongodb://{USER}:{PASSWORD}@127.0.0.1:{port}/?replicaSet=rs0&authSource=admin")
             }
         };
-        Ok(Self { uri, port, tls, supervisor: Some(supervisor) })
+        Ok(Self { uri, port, tls, supervisor: Some(supervisor), _former: None })
     }
 
     fn supervisor(&mut self) -> Result<&mut Supervisor> {
@@ -159,12 +206,11 @@ impl Mongod {
     }
 }
 
-fn command(program: &Path, data: &Path, port: u16, tls: Option<&Tls>) -> Vec<OsString> {
+fn command(program: &Path, data: &Path, port: u16, tls: Option<&Tls>, set: Set) -> Vec<OsString> {
     let mut command = vec![program.into(), "--dbpath".into(), data.into(), "--port".into(), port.to_string().into()];
     let options = [
         "--bind_ip=127.0.0.1",
         "--nounixsocket",
-        "--replSet=rs0",
         // These sizes are small: the defaults are meant for a machine of its own.
         "--oplogSize=128",
         "--wiredTigerCacheSizeGB=0.25",
@@ -180,6 +226,9 @@ fn command(program: &Path, data: &Path, port: u16, tls: Option<&Tls>) -> Vec<OsS
         "--setParameter=notablescan=true",
     ];
     command.extend(options.map(OsString::from));
+    if set != Set::None {
+        command.push("--replSet=rs0".into());
+    }
     if let Some(Tls { authority, identity }) = tls {
         // With an authority, the server would ask its clients for certificates too.
         command.extend(["--tlsMode=requireTLS", "--tlsAllowConnectionsWithoutCertificates"].map(OsString::from));
@@ -220,14 +269,18 @@ async fn wait_until_listening(supervisor: &Supervisor) -> Result<()> {
 }
 
 async fn wait_until_primary(client: &Client) -> Result<()> {
+    wait_until_hello(client, "a primary", |hello| hello.get_bool("isWritablePrimary").unwrap_or(false)).await
+}
+
+async fn wait_until_hello(client: &Client, what: &str, is_it: impl Fn(&Document) -> bool) -> Result<()> {
     let deadline = Instant::now() + START_LIMIT;
     loop {
         let hello: Document = client.database("admin").run_command(doc! { "hello": 1 }).await?;
-        if hello.get_bool("isWritablePrimary").unwrap_or(false) {
+        if is_it(&hello) {
             return Ok(());
         }
         if Instant::now() > deadline {
-            bail!("mongod did not become a primary: {hello}");
+            bail!("mongod did not become {what}: {hello}");
         }
         sleep(LOOK_AGAIN).await;
     }

@@ -1,6 +1,10 @@
 //! The small shell that outlives this process by a moment, so that no server and no folder stays behind.
 use anyhow::{Context, Result, ensure};
-use std::{ffi::OsString, path::PathBuf, process::Stdio};
+use std::{
+    ffi::OsString,
+    path::{Path, PathBuf},
+    process::Stdio,
+};
 use tempfile::TempDir;
 use tokio::{
     io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
@@ -44,6 +48,11 @@ impl Supervisor {
         let orders = shell.stdin.take().context("sh has no stdin")?;
         let answers = BufReader::new(shell.stdout.take().context("sh has no stdout")?);
         Ok(Self { folder: folder.keep(), orders, answers })
+    }
+
+    /// The folder of the server, which goes with it.
+    pub fn folder(&self) -> &Path {
+        &self.folder
     }
 
     pub async fn order(&mut self, order: Order) -> Result<()> {

@@ -1,8 +1,8 @@
 //! Why the bot could not start, with the page and the setting that repair it.
-use super::certificate::Distrust;
+use super::{certificate::Distrust, misfit};
 use crate::{
     discord::{Fault, NoGateway},
-    storage,
+    storage::{self, Misfit, Storage},
 };
 use serenity::{Error, gateway::GatewayError};
 use std::fmt;
@@ -10,6 +10,7 @@ use std::fmt;
 #[derive(Debug)]
 pub enum StartError {
     MongoDb(storage::Error),
+    MongoDbMisfit(Misfit),
     Discord(Fault),
     MembersIntentOff,
     GatewayUnknown(NoGateway),
@@ -29,10 +30,25 @@ pub enum StartError {
 
 const PORTAL: &str = "https://discord.com/developers/applications";
 
+/// What a start says of a server that works, and is not as safe as it should be.
+pub const STANDALONE: &str = "MongoDB is a standalone server, which can lose writes that it acknowledged when it crashes: start it with --replSet rs0, and run rs.initiate() in mongosh once (docs/OPERATING.md, \"A replica set\")";
+
+impl StartError {
+    /// The same with the cause that MongoDB's servers themselves tell, if they tell one.
+    pub async fn explained(self, uri: &str) -> Self {
+        let Self::MongoDb(error) = &self else { return self };
+        if !error.is_outage() && !error.is_not_primary() {
+            return self;
+        }
+        Storage::misfit(uri).await.map_or(self, Self::MongoDbMisfit)
+    }
+}
+
 impl fmt::Display for StartError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::MongoDb(error) => write!(f, "MongoDB cannot be used: {error}. {}", advice(error)),
+            Self::MongoDbMisfit(misfit) => write!(f, "MongoDB cannot be used: {}.", misfit::words(misfit)),
             Self::Discord(Fault::TokenRejected)
             | Self::Gateway(Error::Gateway(GatewayError::InvalidAuthentication)) => write!(
                 f,

@@ -1,5 +1,6 @@
 //! One guild: what the cache keeps of it, and what the bot may do there.
 use crate::domain::{
+    guild::role_kind::RoleKind,
     permissions::{VIEW, in_channel, in_guild},
     ticket::rights::{Right, Target},
 };
@@ -33,6 +34,8 @@ pub struct Role {
     pub permissions: u64,
     pub position: u16,
     pub managed: bool,
+    pub kind: RoleKind,
+    pub mentionable: bool,
 }
 
 /// A channel that is not a thread. If Discord hides the channel from the bot, only `id`, `kind` and `parent`
@@ -121,6 +124,13 @@ impl Guild {
             Target::Member(id) => id == self.bot.get(),
         };
         (!channel.is_obfuscated || held == u64::MAX).then(|| in_channel(self.id, &channel.overwrites, held, applies))
+    }
+
+    /// The permissions in a channel of a member without any role; `None` if Discord hides the channel.
+    pub fn everyone_in(&self, channel: &Channel) -> Option<u64> {
+        let roles = self.roles.iter().map(|role| (role.id, role.permissions));
+        let held = in_guild(self.id, roles, |_| false);
+        channel.overwrites().map(|overwrites| in_channel(self.id, overwrites, held, |_| false))
     }
 
     /// Whether the bot sees the channel. Of a channel that it does not see, only id, kind and parent are

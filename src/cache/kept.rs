@@ -1,6 +1,7 @@
 //! Makes what the cache keeps from serenity's objects.
 use super::{Channel, Guild, Me, Role};
 use crate::domain::{
+    guild::role_kind::RoleKind,
     permissions::VIEW,
     ticket::rights::{Right, Target},
 };
@@ -46,6 +47,12 @@ pub fn role(of: &guild::Role) -> Role {
         permissions: of.permissions.bits(),
         position: of.position,
         managed: of.managed,
+        kind: RoleKind::of(
+            of.tags.bot_id.is_some(),
+            of.tags.premium_subscriber,
+            of.tags.subscription_listing_id.is_some(),
+        ),
+        mentionable: of.mentionable,
     }
 }
 

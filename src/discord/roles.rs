@@ -1,8 +1,9 @@
 //! Roles of a guild (`resources/guild.mdx`, "Get Guild Roles").
 use super::{Discord, Fault, bits, call::Call, route::Route};
+use crate::domain::guild::role_kind::RoleKind;
 use reqwest::Method;
-use serde::Deserialize;
-use serenity::model::id::{GuildId, RoleId, UserId};
+use serde::{Deserialize, Deserializer, de::IgnoredAny};
+use serenity::model::id::{GuildId, RoleId, SkuId, UserId};
 use std::collections::HashMap;
 
 /// What the bot reads of a role.
@@ -18,14 +19,33 @@ pub struct Role {
     /// The role belongs to a bot or an integration: nobody can be given it by hand.
     #[serde(default)]
     pub managed: bool,
+    /// Whether everybody may notify the role's members by mentioning it.
+    #[serde(default)]
+    pub mentionable: bool,
     #[serde(default)]
     pub tags: RoleTags,
 }
 
-/// Which bot a managed role belongs to (topics/permissions.mdx, "Role Tags Structure").
+/// To whom a managed role is given (topics/permissions.mdx, "Role Tags Structure").
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
 pub struct RoleTags {
     pub bot_id: Option<UserId>,
+    /// Whether those who boost the guild get the role. The field is there and null for `true`, and absent for
+    /// `false`.
+    #[serde(deserialize_with = "is_there")]
+    pub premium_subscriber: bool,
+    pub subscription_listing_id: Option<SkuId>,
+}
+
+fn is_there<'de, D: Deserializer<'de>>(field: D) -> Result<bool, D::Error> {
+    IgnoredAny::deserialize(field).map(|_| true)
+}
+
+impl RoleTags {
+    pub fn kind(&self) -> RoleKind {
+        RoleKind::of(self.bot_id.is_some(), self.premium_subscriber, self.subscription_listing_id.is_some())
+    }
 }
 
 impl Discord {

@@ -1,4 +1,5 @@
 //! The person who clicks.
+use super::language::Language;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serenity::model::{
@@ -15,6 +16,8 @@ pub struct Actor {
     pub permissions: Permissions,
     /// End of the timeout that a moderator gave the person; it may lie in the past.
     pub timed_out_until: Option<DateTime<Utc>>,
+    /// The language of the person's client; `None` if the bot does not speak it.
+    pub language: Option<Language>,
 }
 
 /// How Discord showed a person when they acted, for the author line of an embed (resources/message.mdx, "Embed

@@ -1,5 +1,5 @@
 //! Who may set the server up, and who may not use the bot at all.
-use super::{actor::Actor, refusal::Refusal};
+use super::{actor::Actor, language::Language, refusal::Refusal};
 use chrono::{DateTime, Utc};
 use serenity::model::id::UserId;
 
@@ -11,6 +11,11 @@ pub struct Administrator<'a>(&'a Actor);
 impl Administrator<'_> {
     pub fn id(self) -> UserId {
         self.0.id
+    }
+
+    /// The language of the administrator's client; `None` if the bot does not speak it.
+    pub fn language(self) -> Option<Language> {
+        self.0.language
     }
 }
 

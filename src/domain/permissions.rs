@@ -8,6 +8,12 @@ use serenity::model::{
 
 pub const VIEW: u64 = Permissions::VIEW_CHANNEL.bits();
 
+/// Whether a member with these permissions in the guild notifies people by mentioning a role: the role has
+/// to be mentionable, unless the member may mention all roles (topics/permissions.mdx, `MENTION_EVERYONE`).
+pub fn notifies(held: u64, is_mentionable: bool) -> bool {
+    is_mentionable || held & Permissions::MENTION_EVERYONE.bits() != 0
+}
+
 /// Permissions in a guild of a member who has the roles for which `has` is true. `roles` are all roles of the
 /// guild with their permissions; the result is `u64::MAX` for an administrator.
 pub fn in_guild(guild: GuildId, roles: impl Iterator<Item = (RoleId, u64)>, has: impl Fn(RoleId) -> bool) -> u64 {

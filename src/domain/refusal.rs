@@ -1,6 +1,7 @@
 //! Why the bot does not do what was asked for. Refusals hold no text: `view` words them.
 pub use super::obstacle::Obstacle;
 use super::{
+    guild::repair_plan::PlannedChange,
     setup::{change::Change, import::ImportFault, problem::Problem},
     ticket::{TranscriptFault, access::Act, guest::Guest},
 };
@@ -38,6 +39,11 @@ pub enum Refusal {
     WithoutButtons(ChannelId, Obstacle),
     /// Discord refused the repair of this channel.
     CannotRepair(ChannelId, Obstacle),
+    /// A part of a repair was made, and `rest` says why the rest was not.
+    RepairedInPart {
+        done: Vec<PlannedChange>,
+        rest: Box<Refusal>,
+    },
     /// Discord refused to make a channel for the configuration.
     CannotCreateChannels(Obstacle),
     /// The channels for the configuration are being made, or Discord did not say whether it made one of them,
@@ -96,6 +102,8 @@ pub enum Refusal {
     NoForm,
     /// The same administrator changed the draft meanwhile.
     DraftChanged,
+    /// The panel was moved, and the old one still stands in this channel; `None` if Discord did not say why.
+    OldPanelStands(ChannelId, Option<Obstacle>),
     /// Another panel of the guild is being posted.
     BeingPublished,
     /// A panel cannot be posted in a thread.

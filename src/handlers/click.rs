@@ -56,6 +56,7 @@ impl Caller {
             roles: member.roles.clone(),
             permissions: member.permissions.unwrap_or_default(),
             timed_out_until: member.communication_disabled_until.map(|until| *until),
+            language: Language::from_locale(locale),
         };
         let mut name = member.display_name().to_owned();
         bound::cut(&mut name, bound::LINE);

@@ -182,6 +182,20 @@ fn an_unreadable_line_is_named_without_its_secret() {
     assert!(!format!("{faults} {faults:?}").contains("hunter2"), "{faults}");
 }
 
+#[test]
+fn a_name_that_is_nearly_a_setting_is_told_with_what_is_missing_and_without_its_value() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(".env");
+    std::fs::write(&path, format!("DISCORD_TOKN={TOKEN}\nMONGODB_URL='{URI}'\nCOMPOSE_PROJECT_NAME=a\n")).unwrap();
+    let faults = Settings::load(&path).unwrap_err().to_string();
+    for (name, meant) in [("DISCORD_TOKN", "DISCORD_TOKEN"), ("MONGODB_URL", "MONGODB_URI")] {
+        let line = format!("{name}, in {}, is not a setting of this bot: is {meant} meant?", path.display());
+        assert!(faults.lines().any(|said| said == line), "{line}\n{faults}");
+    }
+    assert!(!faults.contains(TOKEN) && !faults.contains("hunter2") && !faults.contains("COMPOSE"), "{faults}");
+    assert_eq!(Settings::strays(&path).len(), 2, "a start that succeeds warns of the same");
+}
+
 /// How `.env.example` shows a setting: a required setting is a line, and an optional one is commented out.
 fn example(setting: &Setting) -> String {
     let Setting { name, expected, hint, example, .. } = setting;

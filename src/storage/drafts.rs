@@ -44,6 +44,9 @@ pub struct Draft {
     /// them twice.
     #[serde(default)]
     pub kept: RejectedForms,
+    /// The image that Discord showed last, if it showed one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    seen_image: Option<SeenImage>,
     /// The version of the guild's configuration that the draft started from.
     pub base_version: i64,
     #[serde_as(as = "FromChrono04DateTime")]
@@ -51,6 +54,13 @@ pub struct Draft {
     revision: i64,
     #[serde(default, skip_serializing_if = "Writes::is_empty")]
     writes: Writes,
+}
+
+/// What Discord found at the address of an image.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct SeenImage {
+    address: String,
+    loads: bool,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -78,6 +88,7 @@ impl Draft {
             ticket_count: None,
             replaced: None,
             kept: RejectedForms::default(),
+            seen_image: None,
             base_version,
             changed_at,
             // The revision is random, so that it differs from the revisions of an earlier draft of the same
@@ -91,6 +102,18 @@ impl Draft {
     pub fn changes(&self) -> Vec<Change> {
         let counter = self.ticket_count.map(Change::TicketCount);
         changes(&self.base, &self.configuration).into_iter().chain(counter).collect()
+    }
+
+    /// Whether the panel's image loads; `None` if Discord has not said so of this address.
+    pub fn image_loads(&self) -> Option<bool> {
+        let seen = self.seen_image.as_ref()?;
+        (self.configuration.panel.image.text() == Some(&seen.address)).then_some(seen.loads)
+    }
+
+    /// The draft after Discord said whether the image at this address loads.
+    #[must_use]
+    pub fn with_seen_image(self, address: String, loads: bool) -> Self {
+        Self { seen_image: Some(SeenImage { address, loads }), ..self }
     }
 
     /// Whether nothing was changed in the draft. Texts that were typed and refused are no change.

@@ -107,6 +107,12 @@ impl Error {
         matches!(self, Self::Driver(error) if matches!(*error.kind, ErrorKind::InvalidTlsConfig { .. }))
     }
 
+    /// Whether the server that was asked takes no writes (MongoDB's `error_codes.yml`, `NotPrimaryError`).
+    pub fn is_not_primary(&self) -> bool {
+        const NOT_PRIMARY: [i32; 7] = [91, 189, 10107, 11600, 11602, 13435, 13436];
+        matches!(self, Self::Driver(error) if code(error).is_some_and(|code| NOT_PRIMARY.contains(&code)))
+    }
+
     /// Whether a unique index refused the write (E11000).
     pub fn is_duplicate(&self) -> bool {
         matches!(self, Self::Driver(error) if code(error) == Some(11000))

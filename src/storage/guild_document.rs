@@ -11,6 +11,7 @@ use crate::domain::{
     setup::{
         bound,
         configuration::{CATEGORY_TEXTS, Category, CategoryId, Configuration, OptionalText, Panel, PanelEmbed},
+        notify::Notify,
         options::{GuildOptions, OPTIONS, Stored},
         purpose::ChannelPurpose,
     },
@@ -112,6 +113,7 @@ pub fn write(configuration: &Configuration, stored: &Document) -> Document {
         document.insert("description", &category.description);
         document.insert("roles", category.roles.iter().map(ToString::to_string).collect::<Vec<_>>());
         document.insert("id", &category.id.0);
+        write_notify(&category.notify, &mut document);
         for text in CATEGORY_TEXTS {
             match (text.of)(category) {
                 Some(value) => document.insert(text.key, value),
@@ -134,6 +136,23 @@ pub fn write(configuration: &Configuration, stored: &Document) -> Document {
         (setting.option.key.to_owned(), value)
     }));
     set
+}
+
+/// Writes whom a new ticket notifies. A document in which nobody has chosen that is left as it is.
+fn write_notify(notify: &Notify, category: &mut Document) {
+    let stored = category.get_document("notify").cloned();
+    if stored.is_err() && *notify == Notify::default() {
+        return;
+    }
+    let mut stored = stored.unwrap_or_default();
+    stored.insert("staff", notify.staff);
+    category.insert("notify", stored);
+}
+
+/// Whom a new ticket notifies: nobody, unless the document says so.
+fn notify(category: &Document) -> Notify {
+    let stored = category.get_document("notify");
+    Notify { staff: stored.is_ok_and(|stored| stored.get_bool("staff").unwrap_or(false)) }
 }
 
 /// The guild's options. Any other value in an option's field counts as the default.
@@ -171,6 +190,7 @@ fn categories(document: &Document) -> Vec<Category> {
         for optional in CATEGORY_TEXTS {
             *(optional.of_mut)(&mut category) = text(document, optional.key);
         }
+        category.notify = notify(document);
         if let Ok(roles) = document.get_array("roles") {
             category.roles = roles.iter().take(bound::ROLES).filter_map(|role| id(Some(role))).collect();
         }

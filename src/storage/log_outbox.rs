@@ -1,7 +1,9 @@
 //! What the log channel is to be told beyond the tickets' own entries. An entry is stored together with the
 //! change that it reports and is struck off once posted, so that a crash in between loses nothing.
 use super::{
-    Error, OutboxEntry, Report, Result, Storage, guild_document,
+    Error, OutboxEntry, Report, Result, Storage,
+    certain::known,
+    guild_document,
     outbox_entry::{read, write},
 };
 use crate::domain::guild::diagnosis::Finding;
@@ -12,6 +14,13 @@ use serenity::model::id::GuildId;
 /// How often recording findings starts again when the document was changed in between.
 const ATTEMPTS: usize = 20;
 impl Storage {
+    /// Adds an entry. A guild without a document has no log channel and no entries.
+    pub async fn add_news(&self, guild: GuildId, news: &OutboxEntry) -> Result<()> {
+        let this = doc! { "guild_id": guild.to_string(), "news.id": { "$ne": &news.id } };
+        let update = doc! { "$push": { "news": news.to_push() } };
+        known(|| self.guilds.update(this.clone(), update.clone())).await.map(drop)
+    }
+
     /// Strikes off an entry: the log channel was told, or cannot be told.
     pub async fn strike_news(&self, guild: GuildId, id: &str) -> Result<()> {
         let update = doc! { "$pull": { "news": { "id": id } } };

@@ -28,6 +28,7 @@ mod log_outbox;
 mod many;
 mod members;
 mod messages;
+mod misfit;
 mod observed;
 mod outbox_entry;
 mod panels;
@@ -49,6 +50,7 @@ pub use guilds::{Drawn, MESSAGES_EVERY, Saved};
 pub use leases::Lease;
 pub use many::{AT_ONCE, Glance};
 pub use messages::MessagesDue;
+pub use misfit::Misfit;
 pub use outbox_entry::{OutboxEntry, Report};
 pub use tickets::Inserted;
 

@@ -4,6 +4,9 @@ use bson::{Bson, Document, doc};
 use chrono::{DateTime, Utc};
 use serenity::model::id::UserId;
 
+/// The `kind` of an entry about repairs. An entry about a changed configuration has none.
+const REPAIRED: &str = "repaired";
+
 /// How many entries wait for a log channel in which the bot may not post; beyond that the oldest is dropped.
 pub(super) const MOST: usize = 50;
 
@@ -22,6 +25,12 @@ pub enum Report {
     Changed {
         by: UserId,
         /// The changes, in the guild's language. At most 1024 characters.
+        lines: String,
+    },
+    /// The diagnostic's repairs were made.
+    Repaired {
+        by: UserId,
+        /// What was changed, in the guild's language. At most 1024 characters.
         lines: String,
     },
     /// The findings that keep the configuration from working and were not told before.
@@ -43,6 +52,9 @@ impl OutboxEntry {
         let mut document = doc! { "id": &self.id, "at": bson::DateTime::from_chrono(self.at) };
         match &self.report {
             Report::Changed { by, lines } => document.extend(doc! { "by": by.to_string(), "lines": lines }),
+            Report::Repaired { by, lines } => {
+                document.extend(doc! { "by": by.to_string(), "lines": lines, "kind": REPAIRED });
+            }
             Report::Found(findings) => document.extend(doc! { "findings": write(findings) }),
         }
         document
@@ -51,10 +63,12 @@ impl OutboxEntry {
     pub(super) fn read(document: &Document) -> Option<Self> {
         let report = match document.get("findings") {
             Some(findings) => Report::Found(read(findings)),
-            None => Report::Changed {
-                by: document.get_str("by").ok()?.parse().ok()?,
-                lines: document.get_str("lines").ok()?.to_owned(),
-            },
+            None => {
+                let by = document.get_str("by").ok()?.parse().ok()?;
+                let lines = document.get_str("lines").ok()?.to_owned();
+                let is_repair = document.get_str("kind").is_ok_and(|kind| kind == REPAIRED);
+                if is_repair { Report::Repaired { by, lines } } else { Report::Changed { by, lines } }
+            }
         };
         let id = document.get_str("id").ok()?.to_owned();
         Some(Self { id, at: document.get_datetime("at").ok()?.to_chrono(), report })
@@ -94,6 +108,20 @@ mod tests {
     }
 
     #[test]
+    fn every_report_is_read_back() {
+        let (by, lines) = (UserId::new(7), "• Salons".to_owned());
+        let reports = [
+            Report::Changed { by, lines: lines.clone() },
+            Report::Repaired { by, lines },
+            Report::Found(vec![Finding::NoPanel]),
+        ];
+        for report in reports {
+            let entry = OutboxEntry::new(DateTime::UNIX_EPOCH, report);
+            assert_eq!(OutboxEntry::read(&entry.to_document()), Some(entry));
+        }
+    }
+
+    #[test]
     fn every_finding_is_read_back() {
         let (channel, role) = (ChannelId::new(u64::MAX >> 1), RoleId::new(u64::MAX >> 1));
         let missing = Permissions::all();
@@ -104,6 +132,7 @@ mod tests {
             Finding::RoleGone(role),
             Finding::Unstaffed("Support".to_owned()),
             Finding::RoleOfABot(role),
+            Finding::RoleUnmentionable(role),
             Finding::EmojiGone(EmojiId::new(1)),
             Finding::Exposed { channel, repairable: false },
             Finding::ExposedToRole { channel, role },

@@ -6,4 +6,9 @@ impl Storage {
     pub async fn ping(&self) -> Result<()> {
         self.guilds.ping().await
     }
+
+    /// Whether MongoDB is a standalone server, which can lose writes that it acknowledged.
+    pub async fn is_standalone(&self) -> Result<bool> {
+        self.guilds.is_standalone().await
+    }
 }

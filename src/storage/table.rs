@@ -166,6 +166,15 @@ impl Table {
         self.gate.pass(async move { admin.run_command(doc! { "ping": 1 }).await.map(drop) }).await
     }
 
+    /// Whether the server that takes writes is in no replica set, nor the router of a cluster (MongoDB manual,
+    /// "hello").
+    pub async fn is_standalone(&self) -> Result<bool> {
+        let admin = self.collection.client().database("admin");
+        let hello = self.gate.pass(async move { admin.run_command(doc! { "hello": 1 }).await }).await?;
+        let is_router = hello.get_str("msg").is_ok_and(|message| message == "isdbgrid");
+        Ok(!hello.contains_key("setName") && !is_router)
+    }
+
     pub async fn create_indexes(&self, indexes: Vec<IndexModel>) -> Result<()> {
         let collection = self.collection.clone();
         let call = async move {

@@ -4,8 +4,9 @@ mod shape;
 
 use super::{Result, Storage, certain::known, guild_document};
 use crate::domain::setup::{
-    configuration::{CategoryId, Configuration},
+    configuration::{Category, CategoryId, Configuration},
     import::ImportFault,
+    visible::is_same_name,
 };
 use bson::{Document, doc};
 use serde_json::{Map, Value};
@@ -53,16 +54,22 @@ pub fn import(text: &str, guild: GuildId, known: &Configuration) -> std::result:
         document.insert("categories", categories);
     }
     Ok(Imported {
-        configuration: guild_document::read(&document, guild).configuration,
+        configuration: guild_document::read(&document, guild).configuration.only_visible(),
         ticket_count: guild_document::ticket_count(&document),
     })
 }
 
 fn identify(categories: &mut Map<String, Value>, known: &Configuration) {
+    let names: Vec<String> = categories.keys().cloned().collect();
     for (name, category) in categories {
         let id = category["id"].as_str().map(|id| CategoryId(id.to_owned()));
         let is_known = id.is_some_and(|id| known.category(&id).is_some());
-        let namesake = known.categories.iter().find(|category| category.name.trim() == name.trim());
+        let exactly = known.categories.iter().find(|category| category.name.trim() == name.trim());
+        // Another spelling of a name stands for it, unless the file has that name, too.
+        let is_spelt = |category: &&Category| {
+            is_same_name(&category.name, name) && !names.iter().any(|other| other.trim() == category.name.trim())
+        };
+        let namesake = exactly.or_else(|| known.categories.iter().find(is_spelt));
         if let (false, Some(namesake)) = (is_known, namesake) {
             category["id"] = Value::from(namesake.id.0.clone());
         }
@@ -99,11 +106,13 @@ mod tests {
     #[test]
     fn what_is_written_out_is_read_back() {
         let text = r#"{ "guild_id": "9", "panel_embed": { "title": "T", "description": "D", "footer": null, "image": null },
-            "categories": { "R&D v2.0 $": { "description": "Bonjour", "roles": ["11", 12], "emoji": "🎫", "id": "0000000a" } },
+            "categories": { "R&D v2.0 $": { "description": "Bonjour", "roles": ["11", 12], "emoji": "🎫", "id": "0000000a",
+                "notify": { "staff": true, "of tomorrow": 1 } } },
             "log_channel": "4", "transcript_channel": 5, "ticket_category": "6", "ticket_count": 12, "on_leave": "delete",
             "a field of another bot": 18446744073709551615 }"#;
         let imported = import(text).unwrap();
         assert_eq!(imported.ticket_count, Some(12));
+        assert!(imported.configuration.categories[0].notify.staff);
         let again = export(GUILD, &imported.configuration, 12);
         assert_eq!(import(&format!("\u{feff}{again}")).unwrap(), imported);
     }
@@ -135,9 +144,22 @@ mod tests {
         };
         assert_eq!(ids(r#"{"categories": {"Ventes": {}, "Support": {"id": "0000000c"}}}"#), ["0000000b", "0000000a"]);
         assert_eq!(ids(r#"{"categories": {"Aide": {"id": "0000000a"}}}"#), ["0000000a"], "renamed");
+        assert_eq!(ids(r#"{"categories": {"SUPPORT ": {}}}"#), ["0000000a"], "another spelling");
+        let spellings = ids(r#"{"categories": {"SUPPORT": {}, "Support": {}}}"#);
+        assert_eq!(spellings[1], "0000000a", "the exact one comes first");
         let swapped = ids(r#"{"categories": {"Support": {"id": "0000000b"}, "Ventes": {"id": "0000000b"}}}"#);
         assert_eq!(swapped[0], "0000000b");
         assert!(swapped[1] != "0000000b", "an id that is taken is given once");
+    }
+
+    #[test]
+    fn texts_that_nobody_sees_are_missing() {
+        let text = r#"{ "panel_embed": { "title": "\u200b", "description": "\u3164", "footer": "\u2800", "image": "\u00ad" },
+            "categories": { "\u200d": { "description": "\ufe0f", "menu_line": "\u2060" } } }"#;
+        let configuration = import(text).unwrap().configuration;
+        assert_eq!(configuration.panel, crate::domain::setup::configuration::PanelEmbed::default());
+        let category = &configuration.categories[0];
+        assert_eq!((category.name.as_str(), category.description.as_str(), &category.menu_line), ("", "", &None));
     }
 
     #[test]
@@ -159,6 +181,8 @@ mod tests {
             (r#"{"log_channel": 18446744073709551615}"#, wrong("log_channel")),
             (r#"{"categories": {"A": {"roles": ["11", "staff"]}}}"#, wrong("categories.A.roles")),
             (r#"{"categories": {"A": {"emoji": "ticket"}}}"#, wrong("categories.A.emoji")),
+            (r#"{"categories": {"A": {"notify": "staff"}}}"#, wrong("categories.A.notify")),
+            (r#"{"categories": {"A": {"notify": {"staff": "yes"}}}}"#, wrong("categories.A.notify")),
             (r#"{"on_leave": "explode"}"#, wrong("on_leave")),
             (r#"{"claimed_ending": "nobody"}"#, wrong("claimed_ending")),
             (r#"{"language": "xx"}"#, wrong("language")),

@@ -2,7 +2,7 @@
 use super::message::Message;
 use serde::Serialize;
 use serde_json::json;
-use serenity::builder::CreateModal;
+use serenity::builder::{CreateEmbed, CreateModal};
 
 #[derive(Clone, Debug)]
 pub enum Answer {
@@ -21,6 +21,15 @@ impl Answer {
 
     pub fn reply(message: Message) -> Self {
         Self::Reply(Box::new(message))
+    }
+
+    /// Puts an embed above the others; a modal has none.
+    #[must_use]
+    pub fn with_embed(mut self, embed: CreateEmbed) -> Self {
+        if let Self::Update(message) | Self::Reply(message) = &mut self {
+            **message = message.as_ref().clone().prepend_embed(embed);
+        }
+        self
     }
 
     /// The JSON body of the callback.

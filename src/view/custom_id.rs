@@ -4,10 +4,15 @@
 //! needs to be understood; it never carries a right.
 use crate::domain::{
     guild::diagnosis::Repair,
-    setup::{configuration::CategoryId, options::GuildSetting, purpose::ChannelPurpose},
+    setup::{
+        configuration::{CategoryId, Panel},
+        options::GuildSetting,
+        purpose::ChannelPurpose,
+    },
     ticket::{TicketId, access::Act},
     words::words,
 };
+use serenity::model::id::ChannelId;
 
 /// Version of the format, which changes when an old button could be misread.
 const VERSION: &str = "g1";
@@ -45,8 +50,20 @@ pub enum ConfigAction {
     Channel(ChannelPurpose),
     /// Makes the channels for which nothing is chosen.
     CreateMissingChannels,
+    /// Makes a channel for this purpose, in place of the chosen one.
+    CreateInstead(ChannelPurpose, ChannelId),
+    /// Keeps a channel that everybody sees.
+    KeepExposed,
+    /// Sets the language of what everybody sees to the one that is chosen in the menu.
+    ChooseLanguage,
     Set(GuildSetting),
+    /// Fills an empty draft with texts that can be used as they are.
+    QuickStart,
     Validate,
+    /// Makes the channels for which nothing is chosen, then validates the draft.
+    Launch,
+    /// The same, and posts the panel in the channel of the click.
+    LaunchAndPublish,
     /// Validates the draft, and posts the panel in the channel of the click.
     ValidateAndPublish,
     /// Discards the draft; asks first if something would be lost.
@@ -54,7 +71,14 @@ pub enum ConfigAction {
     Discard,
     /// Posts the panel in the channel of the click.
     Publish,
+    /// Posts one more panel in the channel of the click.
+    AddPanel,
+    /// Posts the panel in the channel of the click, and deletes this one.
+    MovePanel(Panel),
+    /// Shows what the repair would change, and asks whether to do it.
     Repair(Repair),
+    /// Does the repair if it changes what was shown, by the print of what was shown.
+    ConfirmRepair(Repair, String),
     Export,
     /// Undoes an import.
     UndoImport,
@@ -70,6 +94,12 @@ pub enum CategoryAction {
     AskTexts,
     Texts,
     Roles,
+    /// Chooses the roles on the screen of the quick way, from all roles or from those that are suggested.
+    QuickRoles,
+    SuggestedRoles,
+    /// Chooses whom a new ticket notifies, on the category's screen or on that of the quick way.
+    Notify,
+    QuickNotify,
     Up,
     Down,
     Preview,
@@ -82,6 +112,8 @@ pub enum CategoryAction {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Screen {
     Home,
+    /// The filled draft, on one screen.
+    QuickStart,
     Panel,
     Categories,
     Channels,
@@ -95,6 +127,7 @@ pub enum Screen {
 
 words!(Screen {
     Home = "home",
+    QuickStart = "start",
     Panel = "panel",
     Categories = "categories",
     Channels = "channels",
@@ -122,11 +155,17 @@ words!(ConfigAction {
     Channel(ChannelPurpose::Transcript) = "transcript-channel",
     Channel(ChannelPurpose::TicketCategory) = "ticket-category",
     CreateMissingChannels = "furnish",
+    KeepExposed = "keep-exposed",
+    ChooseLanguage = "choose-language",
+    QuickStart = "start",
+    Launch = "launch",
+    LaunchAndPublish = "launch-and-publish",
     Validate = "validate",
     ValidateAndPublish = "validate-and-publish",
     AskDiscard = "discard",
     Discard = "surely-discard",
     Publish = "publish",
+    AddPanel = "add-panel",
     Export = "export",
     UndoImport = "undo-import",
     AskForget = "ask-forget",
@@ -136,6 +175,9 @@ words!(ConfigAction {
     Self::Category(act, id) => (act.word(), format!("{}:{}", act.word(), id.0)),
     Self::Set(setting) => ("set", format!("set:{}", setting.code())),
     Self::Repair(repair) => ("mend", format!("mend:{repair}")),
+    Self::ConfirmRepair(repair, print) => ("surely-mend", format!("surely-mend:{repair}:{print}")),
+    Self::MovePanel(panel) => ("move-panel", format!("move-panel:{}:{}", panel.channel_id, panel.message_id)),
+    Self::CreateInstead(purpose, channel) => ("instead", format!("instead:{}:{channel}", purpose.key())),
 });
 
 words!(CategoryAction {
@@ -143,6 +185,10 @@ words!(CategoryAction {
     AskTexts = "ask-category-texts",
     Texts = "category-texts",
     Roles = "category-roles",
+    QuickRoles = "start-roles",
+    SuggestedRoles = "suggested-roles",
+    Notify = "category-notify",
+    QuickNotify = "start-notify",
     Up = "category-up",
     Down = "category-down",
     Preview = "preview-category",
@@ -234,6 +280,20 @@ impl ConfigAction {
             "show" => Screen::decode(argument).map(Self::Show),
             "set" => GuildSetting::from_code(argument).map(Self::Set),
             "mend" => argument.parse().ok().map(Self::Repair),
+            "surely-mend" => {
+                let (repair, print) = argument.split_once(':')?;
+                Some(Self::ConfirmRepair(repair.parse().ok()?, print.to_owned()))
+            }
+            "move-panel" => {
+                let (channel, message) = argument.split_once(':')?;
+                let (channel_id, message_id) = (channel.parse().ok()?, message.parse().ok()?);
+                Some(Self::MovePanel(Panel { channel_id, message_id }))
+            }
+            "instead" => {
+                let (key, channel) = argument.split_once(':')?;
+                let purpose = ChannelPurpose::ALL.into_iter().find(|purpose| purpose.key() == key)?;
+                Some(Self::CreateInstead(purpose, channel.parse().ok()?))
+            }
             verb => Self::of_word(verb).or_else(|| {
                 CategoryAction::of_word(verb).map(|act| Self::Category(act, CategoryId(argument.to_owned())))
             }),
@@ -249,7 +309,7 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
     use proptest::prelude::*;
-    use serenity::model::id::{ChannelId, EmojiId, RoleId};
+    use serenity::model::id::{EmojiId, MessageId, RoleId};
 
     #[test]
     fn what_is_written_is_read_back() {
@@ -271,8 +331,13 @@ mod tests {
             Repair::Buttons,
             Repair::Resume,
         ];
-        let repairs = repairs.map(|repair| ConfigAction::Repair(repair).into());
+        let confirmed = repairs.map(|repair| ConfigAction::ConfirmRepair(repair, "f".repeat(16)).into());
+        let instead = ChannelPurpose::ALL.map(|purpose| ConfigAction::CreateInstead(purpose, channel).into());
+        let repairs =
+            repairs.map(|repair| ConfigAction::Repair(repair).into()).into_iter().chain(confirmed).chain(instead);
         let config = settings.chain(plain).chain(pages).chain(of_category).chain(repairs);
+        let panel = Panel { channel_id: channel, message_id: MessageId::new(u64::MAX - 1) };
+        let config = config.chain([ConfigAction::MovePanel(panel).into()]);
         let others = [Action::Open, Action::RetryDelete(ticket)];
         for action in acts.chain(screens).chain(config).chain(others) {
             let custom_id = action.encode();

@@ -1,25 +1,40 @@
-//! The body of every message the bot sends: embeds and components, never content, never a ping.
+//! The body of every message the bot sends: embeds and components. Only the first message of a ticket may
+//! have content, which is nothing but mentions of the roles that it notifies.
+use crate::domain::setup::limit;
 use serde::Serialize;
-use serenity::builder::{CreateActionRow, CreateEmbed};
+use serde_json::{Value, json};
+use serenity::{
+    all::Mentionable,
+    builder::{CreateActionRow, CreateEmbed},
+    model::id::RoleId,
+};
 
 /// A message that serialises to Discord's message body (resources/message.mdx, "Create Message"); edits,
 /// interaction callbacks and follow-ups have the same fields.
 #[derive(Clone, Debug, Serialize)]
 pub struct Message {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    content: Option<String>,
     embeds: Vec<CreateEmbed>,
     components: Vec<CreateActionRow>,
-    allowed_mentions: Nobody,
+    allowed_mentions: Notified,
     #[serde(skip_serializing_if = "Option::is_none")]
     flags: Option<u64>,
     #[serde(flatten)]
     once: Option<Once>,
 }
 
-/// `allowed_mentions` under which nothing in the message pings.
-#[derive(Clone, Copy, Debug, Default, Serialize)]
-struct Nobody {
+/// `allowed_mentions` under which nothing in the message pings but these roles.
+#[derive(Clone, Debug, Default, Serialize)]
+struct Notified {
     parse: [&'static str; 0],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    roles: Vec<RoleId>,
 }
+
+/// The most roles that a message mentions: so many fit into the 2,000 characters of its content, and
+/// `allowed_mentions` takes 100 (resources/message.mdx).
+const MOST_ROLES: usize = 80;
 
 /// Makes Discord return the message that exists already instead of posting it twice (`enforce_nonce`).
 #[derive(Clone, Debug, Serialize)]
@@ -33,9 +48,10 @@ const EPHEMERAL: u64 = 1 << 6;
 impl Message {
     pub fn new(embed: CreateEmbed) -> Self {
         Self {
+            content: None,
             embeds: vec![embed],
             components: Vec::new(),
-            allowed_mentions: Nobody::default(),
+            allowed_mentions: Notified::default(),
             flags: None,
             once: None,
         }
@@ -45,6 +61,39 @@ impl Message {
     pub fn components(mut self, components: Vec<CreateActionRow>) -> Self {
         self.components = components;
         self
+    }
+
+    /// Adds a row of components below the others.
+    #[must_use]
+    pub fn append_row(mut self, row: CreateActionRow) -> Self {
+        self.components.push(row);
+        self
+    }
+
+    /// Notifies these roles when the message is posted. Discord notifies nobody of a mention in an embed, nor
+    /// of an edit.
+    #[must_use]
+    pub fn notifying(mut self, roles: &[RoleId]) -> Self {
+        let roles = &roles[..roles.len().min(MOST_ROLES)];
+        if !roles.is_empty() {
+            let mentions: Vec<_> = roles.iter().map(|role| role.mention().to_string()).collect();
+            self.content = Some(mentions.join(" "));
+            self.allowed_mentions.roles = roles.to_vec();
+        }
+        self
+    }
+
+    /// How many characters the message's embeds may still have together (resources/message.mdx, "Embed
+    /// Limits").
+    pub fn room(&self) -> usize {
+        let length = |value: &Value| value.as_str().map_or(0, |text| text.chars().count());
+        let of_embed = |embed: &CreateEmbed| {
+            let embed = json!(embed);
+            let fields = embed["fields"].as_array().into_iter().flatten();
+            let fields: usize = fields.map(|field| length(&field["name"]) + length(&field["value"])).sum();
+            fields + length(&embed["title"]) + length(&embed["description"]) + length(&embed["footer"]["text"])
+        };
+        limit::EMBED_TOTAL.saturating_sub(self.embeds.iter().map(of_embed).sum())
     }
 
     /// Puts an embed above the others.

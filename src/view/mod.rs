@@ -5,6 +5,7 @@ pub mod answer;
 pub mod custom_id;
 pub mod excerpt;
 pub mod guild;
+pub mod mark;
 pub mod markdown;
 pub mod message;
 pub mod obstacle;

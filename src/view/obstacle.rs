@@ -1,5 +1,5 @@
 //! Why Discord refused something, and what to do about it.
-use super::permissions;
+use super::permissions::{self, Place};
 use crate::{
     domain::{language::Language, refusal::Obstacle},
     i18n::{text, text_with},
@@ -11,7 +11,8 @@ pub fn reason(language: Language, obstacle: &Obstacle) -> String {
     match obstacle {
         Obstacle::Permissions => text(language, "obstacle-permissions"),
         Obstacle::Lacks(bits) => {
-            let names = permissions::names(language, Permissions::from_bits_retain(bits.cast_unsigned()));
+            let names =
+                permissions::names(language, Permissions::from_bits_retain(bits.cast_unsigned()), Place::Server);
             text_with(language, "obstacle-lacks", [("permissions", names)])
         }
         Obstacle::TimedOut(until) => text_with(language, "obstacle-timed-out", [("until", format!("<t:{until}:f>"))]),

@@ -3,8 +3,8 @@ use super::{
     excerpt, markdown,
     message::{Message, colour},
     obstacle::{reason, remedy},
-    permissions,
-    setup::{change, problem},
+    permissions::{self, Place},
+    setup::{change, problem, repair},
     ticket::{guest, notice::soon, transcript},
 };
 use crate::{
@@ -30,7 +30,9 @@ pub fn refusal(language: Language, refusal: &Refusal) -> Message {
 pub fn embed(language: Language, refusal: &Refusal) -> CreateEmbed {
     let title = match refusal {
         Refusal::PerhapsDone | Refusal::PerhapsDelayed | Refusal::Broken(_) => "refusal-title-perhaps",
-        Refusal::ChannelsCreatedInPart(_) => "refusal-title-in-part",
+        Refusal::ChannelsCreatedInPart(_) | Refusal::RepairedInPart { .. } | Refusal::OldPanelStands(..) => {
+            "refusal-title-in-part"
+        }
         Refusal::Delayed => "refusal-title-delayed",
         Refusal::Unshown(_) => "refusal-title-unshown",
         Refusal::WithoutButtons(..) => "refusal-title-no-buttons",
@@ -55,13 +57,17 @@ fn words(language: Language, refusal: &Refusal) -> String {
             text_with(language, "refusal-crowded", values)
         }
         Refusal::CannotPost(channel, Obstacle::Permissions | Obstacle::Lacks(_)) => {
-            let permissions = permissions::names(language, POST);
+            let permissions = permissions::names(language, POST, Place::Channel);
             let values = [("channel", channel.mention().to_string()), ("permissions", permissions)];
             text_with(language, "refusal-cannot-post-permissions", values)
         }
         Refusal::CannotPost(channel, obstacle) => in_channel(language, "refusal-cannot-post", *channel, obstacle),
         Refusal::WithoutButtons(channel, obstacle) => in_channel(language, "refusal-no-buttons", *channel, obstacle),
         Refusal::CannotRepair(channel, obstacle) => in_channel(language, "refusal-cannot-repair", *channel, obstacle),
+        Refusal::RepairedInPart { done, rest } => {
+            let values = [("done", repair::list(language, done)), ("rest", words(language, rest))];
+            text_with(language, "refusal-repaired-in-part", values)
+        }
         Refusal::CannotCreateChannels(Obstacle::Permissions | Obstacle::Lacks(_)) => {
             plain("refusal-furnish-permissions")
         }
@@ -80,6 +86,12 @@ fn words(language: Language, refusal: &Refusal) -> String {
         Refusal::NotOffered => plain("refusal-not-offered"),
         Refusal::NoForm => plain("refusal-no-form"),
         Refusal::DraftChanged => plain("refusal-draft-changed"),
+        Refusal::OldPanelStands(channel, Some(obstacle)) => {
+            in_channel(language, "refusal-old-panel", *channel, obstacle)
+        }
+        Refusal::OldPanelStands(channel, None) => {
+            one("refusal-old-panel-unknown", "channel", channel.mention().to_string())
+        }
         Refusal::BeingPublished => plain("refusal-being-published"),
         Refusal::NoPanelInThread => plain("refusal-no-panel-in-thread"),
         Refusal::PerhapsDelayed => plain("refusal-perhaps-delayed"),
@@ -97,7 +109,7 @@ fn words(language: Language, refusal: &Refusal) -> String {
         }
         Refusal::OpenerLeft(opener) => one("refusal-opener-left", "member", opener.mention().to_string()),
         Refusal::BotLacks(missing) => {
-            let names = permissions::names(language, *missing);
+            let names = permissions::names(language, *missing, Place::Channel);
             one("refusal-bot-lacks", "permissions", names)
         }
         Refusal::BotTimedOut(until) => one("refusal-bot-timed-out", "until", format!("<t:{}:f>", until.timestamp())),

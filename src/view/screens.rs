@@ -2,25 +2,30 @@
 //! `UPDATE_DOCS=1 cargo test --lib screens` writes it anew.
 #![allow(clippy::unwrap_used)]
 use super::{
-    guild::diagnosis,
+    guild::diagnosis::{self, Diagnosed},
     message::Message,
     refusal,
-    setup::{self, Overview, modal},
+    setup::{self, Overview, QuickStart, modal},
     ticket::{self, notice, panel},
 };
 use crate::domain::{
     actor::Face,
     guild::{
-        diagnosis::{Finding, MissingRefs},
+        comparison::Comparison,
+        diagnosis::{Finding, MissingRefs, Repair},
+        repair_plan::PlannedChange,
         throttle::{Pause, Work},
     },
     language::Language,
     refusal::{Obstacle, Refusal},
     setup::{
         change::changes,
-        configuration::{Category, CategoryId, Configuration, OptionalText, PanelEmbed},
+        configuration::{Category, CategoryId, Configuration, OptionalText, Panel, PanelEmbed},
         import::LeftOut,
+        notify::Notify,
         problem::problems,
+        purpose::ChannelPurpose,
+        staff::SuggestedRole,
     },
     ticket::{LeaseWindow, Opener, State, Ticket},
 };
@@ -30,7 +35,7 @@ use serenity::{
     builder::CreateModal,
     model::{
         Permissions,
-        id::{ChannelId, EmojiId, GuildId, RoleId, UserId},
+        id::{ChannelId, EmojiId, GuildId, MessageId, RoleId, UserId},
     },
 };
 use std::{fmt::Write, path::Path};
@@ -39,13 +44,14 @@ const FR: Language = Language::Fr;
 const LOGS: ChannelId = ChannelId::new(11);
 const TRANSCRIPTS: ChannelId = ChannelId::new(12);
 const TICKETS: ChannelId = ChannelId::new(13);
-const NAMES: [(&str, &str); 6] = [
+const NAMES: [(&str, &str); 7] = [
     ("<#11>", "#logs"),
     ("<#12>", "#transcripts"),
     ("<#13>", "Tickets"),
     ("<@&21>", "@Support"),
     ("<@&22>", "@Partenariats"),
     ("<@31>", "@ada"),
+    ("<@32>", "@Guichet"),
 ];
 
 fn complete() -> Configuration {
@@ -108,6 +114,19 @@ fn findings() -> [Finding; 12] {
     ]
 }
 
+fn asked(repair: Repair, changes: &[PlannedChange]) -> setup::repair::Asked<'_> {
+    setup::repair::Asked { repair, changes, has_changed: false, is_logged: true }
+}
+
+fn diagnosed(comparison: &Comparison, pauses: &[Pause], in_force: &Configuration, draft: &Configuration) -> Message {
+    diagnosis::screen(&Diagnosed { comparison, pauses, in_force, draft }, FR)
+}
+
+fn diagnostic(findings: &[Finding], pauses: &[Pause], configuration: &Configuration) -> Message {
+    let of = || (configuration, findings.to_vec());
+    diagnosed(&Comparison::of(of(), of()), pauses, configuration, configuration)
+}
+
 fn opening(category: &Category) -> Message {
     let at = DateTime::from_timestamp(1_800_000_000, 0).unwrap();
     let opener = Opener { id: UserId::new(31), name: "ada".into(), face: Face::default(), language: None };
@@ -125,6 +144,9 @@ fn page() -> String {
             is_imported: false,
             gone,
             has_panel: *base != nothing,
+            is_first: *configuration == nothing,
+            image_loads: None,
+            tells_problems: false,
             default_language: FR,
         };
         setup::home(&overview, FR)
@@ -143,16 +165,42 @@ fn page() -> String {
     let findings = findings();
     let mut page = Page::default();
     page.message("`/ticket config`, la première fois", &home(&nothing, &nothing, MissingRefs::default()));
+    let suggested = [("Modération", 21, Some(4)), ("Équipe", 22, None)];
+    let suggested =
+        suggested.map(|(name, id, members)| SuggestedRole { id: RoleId::new(id), name: name.into(), members });
+    let filled =
+        Configuration { log_channel: None, transcript_channel: None, ticket_category: None, ..complete.clone() };
+    let start = QuickStart {
+        configuration: &filled,
+        category: &begun.categories[1],
+        suggested: &suggested,
+        silent: &[],
+        spoken: FR,
+    };
+    page.message("✨ Commencer", &setup::quick_start(&start, FR));
     page.modal("▶ Continuer", &modal::panel_texts(&nothing.panel, None, FR));
-    page.message("Panneau", &setup::panel(&complete, FR));
+    let only_panel = Configuration { panel: complete.panel.clone(), ..Configuration::default() };
+    let led = setup::below_panel(setup::categories(&only_panel, FR), &only_panel, FR);
+    page.message("▶ Continuer, le formulaire rempli", &led);
+    page.message("Panneau", &setup::panel(&complete, None, FR));
+    let mut pictured = complete.clone();
+    pictured.panel.image = OptionalText::Text("https://exemple.fr/bandeau.png".into());
+    page.message("Panneau, l’image pas encore vérifiée", &setup::panel(&pictured, None, FR));
+    page.message("Panneau, une image que Discord ne trouve pas", &setup::panel(&pictured, Some(false), FR));
     page.message("Aperçu du panneau", &setup::preview(&complete, FR, FR));
     page.message("Catégories", &setup::categories(&begun, FR));
     page.modal("Ajouter une catégorie", &modal::new_category(None, FR));
-    page.message("Une catégorie", &setup::category(category, (0, 2), FR));
+    page.message("Une catégorie", &setup::category(category, (0, 2), &[], FR));
+    let notifying = Category { notify: Notify { staff: true }, ..category.clone() };
+    page.message(
+        "Un rôle staff que Discord ne notifie pas",
+        &setup::category(&notifying, (0, 2), &notifying.roles, FR),
+    );
     page.message("Aperçu du message d’ouverture", &opening(category));
     page.message("Supprimer une catégorie où des tickets sont ouverts", &setup::confirm_remove(category, 2, FR));
     page.message("Supprimer une catégorie où il n’y en a pas", &setup::confirm_remove(category, 0, FR));
     page.message("Salons", &setup::channels(&begun, FR));
+    page.message("Choisir un salon que tout le monde voit", &setup::exposed(&begun, ChannelPurpose::Log, LOGS, FR));
     let made = setup::channels_created(FR, &[TICKETS, LOGS, TRANSCRIPTS]);
     page.message("Créer ce qui manque", &home(&complete, &nothing, MissingRefs::default()).prepend_embed(made));
     let full = refusal::embed(FR, &Refusal::CannotCreateChannels(Obstacle::Full));
@@ -160,7 +208,18 @@ fn page() -> String {
     page.message("Options", &setup::options(&complete, FR, 0, FR));
     page.message("Au milieu du chemin", &home(&begun, &nothing, MissingRefs::default()));
     let refused = refusal::embed(FR, &Refusal::Invalid(problems(&begun)));
-    page.message("Valider trop tôt", &home(&begun, &nothing, MissingRefs::default()).prepend_embed(refused));
+    let overview = Overview {
+        configuration: &begun,
+        changes: changes(&nothing, &begun),
+        is_imported: false,
+        gone: MissingRefs::default(),
+        has_panel: false,
+        is_first: false,
+        image_loads: None,
+        tells_problems: true,
+        default_language: FR,
+    };
+    page.message("Valider trop tôt", &setup::home(&overview, FR).prepend_embed(refused));
     page.message("Ce que « Valider » changera", &home(&edited, &complete, MissingRefs::default()));
     page.message("Abandonner", &setup::confirm_discard(&changes(&complete, &edited), true, FR));
     page.message("Quand quelque chose a disparu", &home(&complete, &complete, gone));
@@ -175,24 +234,60 @@ fn page() -> String {
         &setup::validated(false, FR).prepend_embed(silent),
     );
     page.message("Publiée", &notice::panel_posted(FR));
-    page.message("Diagnostic", &diagnosis::screen(&findings, &[], &complete, FR));
+    let stands = |channel| Panel { channel_id: channel, message_id: MessageId::new(51) };
+    let guild = GuildId::new(1);
+    page.message("`/ticket panel`, quand un panneau est publié", &setup::standing(guild, &[stands(LOGS)], FR));
+    let two = [stands(LOGS), stands(TRANSCRIPTS)];
+    page.message("`/ticket panel`, quand il y en a plusieurs", &setup::standing(guild, &two, FR));
+    page.message(
+        "Valider et publier ici, quand un panneau vient d’être publié",
+        &setup::validated_and_standing(guild, &two[..1], FR),
+    );
+    page.message("Déplacé", &setup::moved(LOGS, FR));
+    let refused = Refusal::OldPanelStands(LOGS, Some(Obstacle::Permissions));
+    page.message("Déplacé en partie", &refusal::refusal(FR, &refused));
+    page.message("Diagnostic", &diagnostic(&findings, &[], &complete));
     let brief = diagnosis::brief(&findings[..3], &complete, FR);
     page.message(
         "`/ticket config`, quand il reste à vérifier",
         &home(&complete, &complete, MissingRefs::default()).prepend_embed(brief),
     );
+    let bot = UserId::new(32);
+    let permissions = Permissions::VIEW_CHANNEL | Permissions::SEND_MESSAGES;
+    let planned =
+        [PlannedChange::AllowBot { channel: TRANSCRIPTS, bot, permissions }, PlannedChange::Hide(TRANSCRIPTS)];
+    page.message("Réparer", &setup::repair::question(&asked(Repair::Hide(TRANSCRIPTS), &planned), FR));
+    let dropped = PlannedChange::DropRole { role: RoleId::new(22), categories: vec!["Partenariat".into()] };
+    page.message(
+        "Réparer le brouillon",
+        &setup::repair::question(&asked(Repair::DropRole(RoleId::new(22)), &[dropped]), FR),
+    );
+    page.message("Réparé", &diagnostic(&[], &[], &complete).prepend_embed(setup::repair::done(&planned, FR)));
+    let rest = Box::new(Refusal::CannotRepair(TRANSCRIPTS, Obstacle::Permissions));
+    let in_part = Refusal::RepairedInPart { done: planned[..1].to_vec(), rest };
+    page.message("Réparé en partie", &refusal::refusal(FR, &in_part));
     let pause = Pause { work: Work::Opening, until: DateTime::default(), why: Obstacle::Permissions };
     let paused = [Finding::Paused(pause.work, pause.why.clone()), Finding::BotLacks(Permissions::MANAGE_CHANNELS)];
-    page.message("Diagnostic, quand Discord refuse sans cesse", &diagnosis::screen(&paused, &[pause], &complete, FR));
-    page.message("Diagnostic, tout va bien", &diagnosis::screen(&[], &[], &complete, FR));
+    page.message("Diagnostic, quand Discord refuse sans cesse", &diagnostic(&paused, &[pause], &complete));
+    page.message("Diagnostic, tout va bien", &diagnostic(&[], &[], &complete));
+    let staffless = Configuration { categories: begun.categories.clone(), ..complete.clone() };
+    let exposed = Finding::Exposed { channel: TRANSCRIPTS, repairable: true };
+    let gone = vec![Finding::RoleGone(RoleId::new(22)), Finding::CategoryFull];
+    let both = Comparison::of((&staffless, gone), (&complete, vec![Finding::CategoryFull, exposed]));
+    page.message("Diagnostic, quand le brouillon diffère", &diagnosed(&both, &[], &staffless, &complete));
+    let none = Comparison::of((&nothing, Vec::new()), (&begun, vec![Finding::NoPanel]));
+    page.message("Diagnostic, avant la première validation", &diagnosed(&none, &[], &nothing, &begun));
     page.message("Données", &setup::data(3, FR));
-    let imported = setup::imported(LeftOut { channels: 1, roles: 2, emojis: 0 }, &[("Support".into(), 2)], FR);
+    let imported = setup::imported(LeftOut { channels: 1, roles: 2, bots: 0, emojis: 0 }, &[("Support".into(), 2)], FR);
     let overview = Overview {
         configuration: &edited,
         changes: changes(&complete, &edited),
         is_imported: true,
         gone: MissingRefs::default(),
         has_panel: true,
+        is_first: false,
+        image_loads: None,
+        tells_problems: false,
         default_language: FR,
     };
     page.message("`/ticket config` avec un fichier", &setup::home(&overview, FR).prepend_embed(imported));
@@ -209,6 +304,9 @@ fn page() -> String {
                 is_imported: false,
                 gone: MissingRefs::default(),
                 has_panel: false,
+                is_first: false,
+                image_loads: None,
+                tells_problems: false,
                 default_language: FR,
             },
             Language::En,
@@ -263,8 +361,9 @@ impl Page {
         for row in body["components"].as_array().unwrap() {
             let input = &row["components"][0];
             let optional = if input["required"] == false { ", facultatif" } else { "" };
-            writeln!(self.text, "- {} ({} caractères au plus{optional})", text(&input["label"]), input["max_length"])
-                .unwrap();
+            let (label, longest) = (text(&input["label"]), &input["max_length"]);
+            let example = text(&input["placeholder"]);
+            writeln!(self.text, "- {label} ({longest} caractères au plus{optional}) — *{example}*").unwrap();
         }
     }
 }

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used)]
 use super::{
     answer::Answer,
-    guild::diagnosis,
+    guild::diagnosis::{self, Diagnosed},
     message::Message,
     refusal,
     setup::{self, modal, problem},
@@ -11,6 +11,7 @@ use super::{
 use crate::domain::{
     actor::Face,
     guild::{
+        comparison::Comparison,
         diagnosis::{Finding, MissingRefs},
         invite,
         throttle::{Pause, Work},
@@ -23,9 +24,11 @@ use crate::domain::{
         draft::Edit,
         forms::{CategoryTexts, Form, PanelTexts},
         import::ImportFault,
+        notify::Notify,
         problem::{Problem, problems},
         purpose::ChannelPurpose,
         rejected_forms::{FormInput, RejectedForms},
+        staff::SuggestedRole,
     },
     ticket::{LeaseWindow, Opener, Ticket},
 };
@@ -77,10 +80,10 @@ fn role() -> impl Strategy<Value = RoleId> {
 
 fn category() -> impl Strategy<Value = Category> {
     let roles = prop_oneof![3 => vec(role(), 0..4), 1 => vec(role(), 20..60)];
-    (text(), text(), roles, option::of(emoji()), option::of(text())).prop_map(
-        |(name, description, roles, emoji, menu_line)| {
+    (text(), text(), roles, option::of(emoji()), option::of(text()), any::<bool>()).prop_map(
+        |(name, description, roles, emoji, menu_line, staff)| {
             let category = Category::new(CategoryId(String::new()), name, description);
-            Category { roles, emoji, menu_line, ..category }
+            Category { roles, notify: Notify { staff }, emoji, menu_line, ..category }
         },
     )
 }
@@ -216,6 +219,9 @@ proptest! {
                 is_imported: true,
                 gone,
                 has_panel,
+                is_first: configuration.is_blank(),
+                image_loads: None,
+                tells_problems: false,
                 default_language: language,
             };
             is_taken(setup::home(&overview, language))?;
@@ -230,12 +236,18 @@ proptest! {
         is_taken(setup::channels(&configuration, language))?;
         is_taken(setup::categories(&configuration, language))?;
         is_taken(setup::categories(&configuration, language).prepend_embed(refused()))?;
-        is_taken(setup::panel(&configuration, language))?;
+        is_taken(setup::below_panel(setup::categories(&configuration, language), &configuration, language))?;
+        is_taken(setup::panel(&configuration, Some(false), language))?;
         let of_panel: Vec<_> = problems.iter().filter(|problem| problem.is_of_panel()).cloned().collect();
-        is_taken(setup::panel(&configuration, language).prepend_embed(setup::refused(language, &of_panel)))?;
+        is_taken(setup::panel(&configuration, Some(false), language).prepend_embed(setup::refused(language, &of_panel)))?;
         for category in &configuration.categories {
-            is_taken(setup::category(category, (0, 1), language).prepend_embed(refused()))?;
+            is_taken(setup::category(category, (0, 1), &category.roles, language).prepend_embed(refused()))?;
             is_taken(setup::confirm_remove(category, u64::MAX, language))?;
+            let role = |id: &RoleId| SuggestedRole { id: *id, name: category.name.clone(), members: Some(u64::MAX) };
+            let suggested: Vec<_> = category.roles.iter().take(10).map(role).collect();
+            let configuration = &configuration;
+            let start = setup::QuickStart { configuration, category, suggested: &suggested, silent: &category.roles, spoken: language };
+            is_taken(setup::quick_start(&start, language).prepend_embed(invalid.clone()))?;
         }
         prop_assert!(problem::list(language, &problems).chars().count() <= 1024);
     }
@@ -327,7 +339,7 @@ fn a_text_that_the_form_cannot_hold_is_not_cut_in_silence() {
     let mut configuration = Configuration::default();
     let whole = "é".repeat(4050);
     configuration.panel.description = Some(whole.clone());
-    let screen = json!(setup::panel(&configuration, Language::Fr)).to_string();
+    let screen = json!(setup::panel(&configuration, None, Language::Fr)).to_string();
     assert!(screen.contains("seul son début y apparaît"), "{screen}");
     let submit = |configuration: &mut Configuration, change: &str| {
         let shown = values(&modal::panel_texts(&configuration.panel, None, Language::Fr));
@@ -363,6 +375,7 @@ fn whatever_is_found_wrong_can_be_told() {
         Finding::PanelGone { channel, repairable: true },
         Finding::PanelGone { channel, repairable: false },
         Finding::RoleOfABot(role),
+        Finding::RoleUnmentionable(role),
         Finding::EmojiGone(EmojiId::new(u64::MAX - 1)),
     ];
     let works = [Work::Opening, Work::Act, Work::Log];
@@ -379,6 +392,12 @@ fn whatever_is_found_wrong_can_be_told() {
             ..Category::new(CategoryId(format!("{number:08x}")), name, "x".into())
         });
     }
+    // Much is wrong with the other one, in words of their own.
+    let mut overlong = configuration.clone();
+    for category in &mut overlong.categories {
+        category.name = format!("_{}", "_".repeat(150));
+        category.menu_line = Some("*".repeat(200));
+    }
     let nothing = Configuration::default();
     for &language in Language::ALL {
         // Ten of the longest findings have to fit, too.
@@ -388,7 +407,13 @@ fn whatever_is_found_wrong_can_be_told() {
             Finding::RoleOfABot(role),
             Finding::EmojiGone(EmojiId::new(u64::MAX - 1)),
         ] {
-            is_taken(diagnosis::screen(&vec![longest; 12], &[], &configuration, language)).unwrap();
+            let found = vec![longest; 12];
+            let differs = Comparison::of((&configuration, found.clone()), (&overlong, Vec::new()));
+            for comparison in [Comparison::of((&configuration, found.clone()), (&configuration, found)), differs] {
+                let (in_force, draft) = (&configuration, &overlong);
+                let diagnosed = Diagnosed { comparison: &comparison, pauses: &[], in_force, draft };
+                is_taken(diagnosis::screen(&diagnosed, language)).unwrap();
+            }
         }
         for start in 0..findings.len() {
             let overview = setup::Overview {
@@ -397,11 +422,18 @@ fn whatever_is_found_wrong_can_be_told() {
                 is_imported: true,
                 gone: MissingRefs::default(),
                 has_panel: false,
+                is_first: false,
+                image_loads: None,
+                tells_problems: false,
                 default_language: language,
             };
             let brief = diagnosis::brief(&findings[start..], &configuration, language);
             is_taken(setup::home(&overview, language).prepend_embed(brief)).unwrap();
-            is_taken(diagnosis::screen(&findings[start..], &pauses, &configuration, language)).unwrap();
+            let found = findings[start..].to_vec();
+            let comparison = Comparison::of((&configuration, found), (&overlong, findings[..start].to_vec()));
+            let (in_force, draft) = (&configuration, &overlong);
+            let diagnosed = Diagnosed { comparison: &comparison, pauses: &pauses, in_force, draft };
+            is_taken(diagnosis::screen(&diagnosed, language)).unwrap();
             judge(
                 &json!(diagnosis::entry(&findings[start..], &configuration, language, "0123456789abcdef")),
                 Place::Create,

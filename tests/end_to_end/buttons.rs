@@ -125,9 +125,9 @@ async fn a_permission_that_the_bot_lacks_is_named_before_anything_is_done() {
     let w = &ticket.world;
     w.guild.edit_role(w.bot_role, |role| role.permissions &= !guichet_sandbox::rules::permissions::MANAGE_CHANNELS);
     let refused = ticket.click(&w.bob, "Delete").await;
-    assert!(refused.text().to_lowercase().contains("gérer les salons"), "{refused:?}");
+    assert!(refused.text().to_lowercase().contains("gérer le salon"), "{refused:?}");
     let refused = ticket.click(&w.alice, "Close").await;
-    assert!(refused.text().to_lowercase().contains("gérer les salons"), "{refused:?}");
+    assert!(refused.text().to_lowercase().contains("gérer le salon"), "{refused:?}");
     ticket.writers(&[(&w.alice, true)]).await;
 }
 

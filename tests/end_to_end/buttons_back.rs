@@ -359,7 +359,7 @@ async fn the_diagnostic_shows_tickets_without_buttons_and_mends_them_all() {
     for channel in [ticket.channel, other.id] {
         assert!(shown.contains(&format!("<#{channel}>")), "{shown}");
     }
-    let mended = setup.click("🔧 Réparer 1").await;
+    let mended = setup.repair("🔧 Réparer 1").await;
     assert!(mended.contains("Rien à signaler"), "{mended}");
     back(w, other.id, deleted).await;
     back(w, ticket.channel, ticket.opening).await;
@@ -375,9 +375,10 @@ async fn a_message_that_discord_refuses_to_post_is_said_by_whoever_mends_it() {
     w.sandbox.faults().fail("POST", &posts, refusal(), 1);
     let setup = Setup::begin(w, &w.ada).await;
     setup.click("🩺 Diagnostic").await;
-    let refused = w.ada.click(setup.screen, "🔧 Réparer 1").await;
+    setup.click("🔧 Réparer 1").await;
+    let refused = w.ada.click(setup.screen, "Confirmer").await;
     assert!(refused.text().contains("Le bot ne peut pas écrire"), "{refused:?}");
-    assert!(setup.click("🔧 Réparer 1").await.contains("Rien à signaler"));
+    assert!(setup.click("Confirmer").await.contains("Rien à signaler"));
     back(w, ticket.channel, ticket.opening).await;
 }
 
@@ -442,7 +443,7 @@ async fn one_that_is_deleted_again_and_again_is_posted_three_times_then_told_and
     assert!(buttons(&ticket.seen_by(&ticket.world.ada).unwrap()).is_none());
     let setup = Setup::begin(&ticket.world, &ticket.world.ada).await;
     setup.click("🩺 Diagnostic").await;
-    let mended = setup.click("🔧 Réparer 1").await;
+    let mended = setup.repair("🔧 Réparer 1").await;
     assert!(mended.contains("Rien à signaler"), "{mended}");
     back(&ticket.world, ticket.channel, ticket.opening).await;
 }

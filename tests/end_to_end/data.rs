@@ -44,7 +44,7 @@ async fn an_export_has_the_specifications_shape_and_comes_back_by_an_import() {
 }
 
 /// `/ticket config` with a file, and what the screen then says.
-async fn import<'a>(world: &'a World, text: &str) -> (Setup<'a>, String) {
+pub async fn import<'a>(world: &'a World, text: &str) -> (Setup<'a>, String) {
     let answer = give(world, json!({ "filename": "guichet.json", "text": text })).await;
     let message = answer.message.unwrap_or_else(|| panic!("no screen: {:?}", answer.outcome));
     (Setup { world, admin: &world.ada, screen: message.id }, message.text())
@@ -195,7 +195,7 @@ async fn channels_and_roles_of_another_server_are_left_out_of_an_import() {
     // And a channel of the wrong kind.
     file["transcript_channel"] = json!(world.tickets.to_string());
     let (_, home) = import(&world, &file.to_string()).await;
-    assert!(home.contains("salons 2, rôles 1"), "{home}");
+    assert!(home.contains("salons (2), rôles (1)"), "{home}");
     assert!(home.contains("Choisissez le salon de logs"), "{home}");
     assert!(home.contains("Choisissez le salon de transcripts"), "{home}");
     assert!(home.contains("« Support » n’a aucun rôle staff"), "{home}");

@@ -9,7 +9,7 @@ use guichet_sandbox::{
     },
     state::{ChannelKind, Loads, Overwrite, OverwriteKind},
 };
-use mongodb::bson::Document;
+use mongodb::bson::{Document, doc};
 use serde_json::json;
 
 async fn diagnostic(world: &World) -> (Setup<'_>, String) {
@@ -41,7 +41,7 @@ async fn a_permission_that_the_bot_lacks_in_a_channel_is_named_and_mended() {
         world.guild.set_overwrite(channel, for_role(world.bot_role, VIEW_CHANNEL, missing));
         let (setup, shown) = diagnostic(&world).await;
         assert!(shown.contains(name) && shown.contains(&format!("<#{channel}>")), "{name}: {shown}");
-        let mended = setup.click("🔧 Réparer 1").await;
+        let mended = setup.repair("🔧 Réparer 1").await;
         assert!(mended.contains("Rien à signaler"), "{name}: {mended}");
     }
 }
@@ -66,7 +66,7 @@ async fn a_confidential_channel_that_all_can_see_is_hidden_by_a_click() {
     let (setup, shown) = diagnostic(&world).await;
     assert!(shown.contains("visible de tous"), "{shown}");
     assert!(world.alice.view(world.guild.id).channel_by_id(world.transcripts).is_some());
-    assert!(setup.click("🔧 Réparer 1").await.contains("Rien à signaler"));
+    assert!(setup.repair("🔧 Réparer 1").await.contains("Rien à signaler"));
     assert!(world.alice.view(world.guild.id).channel_by_id(world.transcripts).is_none(), "hidden from members");
     assert!(world.bob.view(world.guild.id).channel_by_id(world.transcripts).is_some(), "and not from the staff");
 }
@@ -84,8 +84,9 @@ async fn what_was_deleted_is_marked_and_told() {
     let home = setup.click("Retour").await;
     assert!(home.contains("⚠️ Partenariat") && home.contains("⚠️ n’existe plus"), "{home}");
     setup.click("🩺 Diagnostic").await;
-    let mended = setup.click("🔧 Réparer 3").await;
-    assert!(!mended.contains("rôle staff n’existe plus"), "{mended}");
+    let mended = setup.repair("🔧 Réparer 3").await;
+    assert!(mended.contains("En vigueur : Un rôle staff n’existe plus"), "not before it is validated: {mended}");
+    assert!(mended.contains("À compléter dans votre brouillon"), "{mended}");
     setup.click("Retour").await;
     assert!(setup.message().text().contains("« Partenariat » n’a aucun rôle staff"), "the draft was mended");
 }
@@ -107,7 +108,7 @@ async fn a_panel_that_is_gone_is_posted_again() {
     world.guild.delete_message(world.welcome, panel);
     let (setup, shown) = diagnostic(&world).await;
     assert!(shown.contains("Un panneau a disparu"), "{shown}");
-    assert!(setup.click("🔧 Réparer 1").await.contains("Rien à signaler"));
+    assert!(setup.repair("🔧 Réparer 1").await.contains("Rien à signaler"));
     assert_ne!(world.panel(&world.alice).id, panel);
     let panels = world.document().await.get_array("panels").unwrap().len();
     assert_eq!(panels, 1, "the one that is gone is forgotten");
@@ -164,16 +165,20 @@ async fn a_mending_button_is_a_claim() {
     let secret = world.guild.add_private_channel("direction", ChannelKind::Text, None, &[]);
     world.guild.set_overwrite(world.logs, for_role(world.bot_role, VIEW_CHANNEL, SEND_MESSAGES));
     let (setup, _) = diagnostic(&world).await;
-    // Somebody chooses another log channel meanwhile: the button that is still on the screen touches nothing
-    // but what the configuration names.
-    let other = world.guild.add_channel("autres-logs", ChannelKind::Text, None);
+    setup.click("🔧 Réparer 1").await;
+    // Another log channel is validated meanwhile: the button that is still on the screen touches nothing but
+    // what the configuration names.
+    let staff = [world.support_role, world.bot_role];
+    let other = world.guild.add_private_channel("autres-logs", ChannelKind::Text, None, &staff);
     let elsewhere = Setup::begin(&world, &world.ada).await;
     elsewhere.click("Salons").await;
     elsewhere.choose("Salon de logs", &[other]).await;
+    elsewhere.click("Retour").await;
+    assert!(elsewhere.click("Valider").await.contains("Configuration validée"));
     let rights =
         || world.sandbox.read(|state| [world.logs, secret].map(|channel| state.channels[&channel].overwrites.clone()));
     let before = rights();
-    setup.click("🔧 Réparer 1").await;
+    setup.click("Confirmer").await;
     assert_eq!(rights(), before, "nothing is allowed where nothing is needed");
 }
 
@@ -196,15 +201,13 @@ async fn an_image_that_no_panel_shows_yet_is_seen_in_a_preview() {
 async fn the_role_of_a_bot_is_no_staff() {
     let world = World::configured().await;
     let (_, role) = world.guild.add_other_bot("musique", 0);
-    let setup = Setup::begin(&world, &world.ada).await;
-    setup.click("Catégories").await;
-    setup.redrawn(world.ada.pick(setup.screen, "Choisir une catégorie à modifier", &["Support"]).await).await;
-    setup.choose("Choisir les rôles staff", &[world.support_role, role]).await;
-    setup.click("Retour").await;
-    setup.click_if_there("Retour").await;
-    let shown = setup.click("🩺 Diagnostic").await;
+    // It was chosen before the bot refused that.
+    let roles = [world.support_role, role].map(|role| role.to_string());
+    world.set(doc! { "categories.Support.roles": roles.to_vec() }).await;
+    let (setup, shown) = diagnostic(&world).await;
     assert!(shown.contains("celui d’un bot") && shown.contains(&format!("<@&{role}>")), "{shown}");
-    assert!(setup.click("🔧 Réparer 1").await.contains("Rien à signaler"));
+    let mended = setup.repair("🔧 Réparer 1").await;
+    assert!(mended.contains("En vigueur : Un rôle staff est celui d’un bot"), "{mended}");
     let home = setup.click("Retour").await;
     assert!(home.contains("Support · rôles staff : 1"), "{home}");
 }
@@ -260,7 +263,7 @@ async fn a_lost_panel_is_posted_again_once_whoever_repairs_it() {
     let other = Setup::begin(&world, &world.dave).await;
     assert!(other.click("🩺 Diagnostic").await.contains("Un panneau a disparu"));
     let (setup, _) = diagnostic(&world).await;
-    setup.click("🔧 Réparer 1").await;
+    setup.repair("🔧 Réparer 1").await;
     assert!(other.click("🔧 Réparer 1").await.contains("Rien à signaler"));
     assert_eq!(panels(&world), 1);
 }
@@ -291,16 +294,17 @@ async fn a_repair_that_discord_refuses_can_be_tried_again() {
     let (setup, _) = diagnostic(&world).await;
     let refuse = Fault::Status(403, json!({ "code": 50013, "message": "Missing Permissions" }));
     world.sandbox.faults().fail("POST", &format!("/channels/{}/messages", world.welcome), refuse, 1);
-    let refused = world.ada.click(setup.screen, "🔧 Réparer 1").await;
+    setup.click("🔧 Réparer 1").await;
+    let refused = world.ada.click(setup.screen, "Confirmer").await;
     assert!(refused.text().contains("Le bot ne peut pas écrire"), "{refused:?}");
-    assert!(setup.click("🔧 Réparer 1").await.contains("Rien à signaler"));
+    assert!(setup.click("Confirmer").await.contains("Rien à signaler"));
     assert_eq!(panels(&world), 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_lost_panel_is_forgotten_once_it_was_told_while_another_one_stands() {
     let world = World::configured().await;
-    world.ada.command(world.transcripts, "ticket panel", json!({})).await;
+    world.add_panel(world.transcripts).await;
     world.guild.delete_channel(world.welcome);
     world.logged("Un panneau a disparu").await;
     let one = |document: &Document| document.get_array("panels").ok().filter(|all| all.len() == 1).map(drop);
@@ -318,7 +322,7 @@ async fn a_channel_is_hidden_also_by_a_bot_that_lacks_another_right() {
     }
     let (setup, shown) = diagnostic(&world).await;
     assert!(shown.contains("2. Un salon confidentiel"), "{shown}");
-    assert!(!setup.click("🔧 Réparer 2").await.contains("visible de tous"));
+    assert!(!setup.repair("🔧 Réparer 2").await.contains("visible de tous"));
     assert!(world.alice.view(world.guild.id).channel_by_id(world.transcripts).is_none(), "hidden from members");
 }
 
@@ -356,7 +360,7 @@ async fn a_repair_works_after_a_restart() {
     world.stop_bots().await;
     world.start_bot().await;
     let setup = Setup { world: &world, admin: &world.ada, screen };
-    assert!(setup.click("🔧 Réparer 1").await.contains("Rien à signaler"));
+    assert!(setup.repair("🔧 Réparer 1").await.contains("Rien à signaler"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

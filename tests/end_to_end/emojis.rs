@@ -56,7 +56,11 @@ async fn an_emoji_of_the_server_that_goes_takes_no_panel_with_it() {
     setup.click("Retour").await;
     let shown = setup.click("🩺 Diagnostic").await;
     assert!(shown.contains("Un émoji n’existe plus") && shown.contains("Support"), "{shown}");
-    assert!(setup.click("🔧 Réparer 1").await.contains("Rien à signaler"));
+    let mended = setup.repair("🔧 Réparer 1").await;
+    assert!(
+        mended.contains("En vigueur : Un émoji n’existe plus") && mended.contains("il suffit de le valider"),
+        "{mended}"
+    );
     setup.click("Retour").await;
     setup.click("Valider").await;
     world.logged("textes de la catégorie « Support »").await;

@@ -149,7 +149,7 @@ async fn whoever_deletes_a_closed_ticket_is_told_who_can_still_write() {
     ticket.shown(&w.bob, "Verrouillage incomplet").await;
     ticket.quiet().await;
     let asked = ticket.click(&w.bob, "Delete").await;
-    assert!(asked.text().contains(&format!("{} peuvent encore écrire", scene.visitors())), "{asked:?}");
+    assert!(asked.text().contains(&format!("peuvent encore écrire dans ce salon : {}", scene.visitors())), "{asked:?}");
     scene.refuses_visitors();
     let confirmed = w.bob.click(asked.message.unwrap().id, "Supprimer définitivement").await;
     assert!(confirmed.is_answered(), "{confirmed:?}");

@@ -53,7 +53,7 @@ async fn hidden_channels_are_neither_gone_nor_private_and_the_diagnostic_says_wh
     for channel in all(&world) {
         assert!(shown.contains(&format!("<#{channel}>")), "{channel} is named: {shown}");
     }
-    assert_eq!(shown.matches("manque : Voir le salon").count(), 4, "{shown}");
+    assert_eq!(shown.matches("manque : **Voir le salon**").count(), 4, "{shown}");
     for untrue in ["n’existe plus", "a disparu", "visible de tous", "pleine", "Rien à signaler"] {
         assert!(!shown.contains(untrue), "{untrue}: {shown}");
     }
@@ -95,7 +95,7 @@ async fn the_log_says_at_once_when_a_channel_of_the_configuration_is_hidden_and_
     let told = async |times: usize| {
         let entries = |view: &View| {
             let logs = view.channel_by_id(world.logs)?;
-            (logs.messages.iter().filter(|entry| entry.text().contains("manque : Voir le salon")).count() >= times)
+            (logs.messages.iter().filter(|entry| entry.text().contains("manque : **Voir le salon**")).count() >= times)
                 .then_some(())
         };
         world.ada.until("the log tells it", world.guild.id, entries).await;
@@ -124,10 +124,10 @@ async fn a_channel_that_the_bot_does_not_see_is_said_to_be_so_when_it_is_chosen(
     setup.panel_texts().await;
     setup.add_category("Support", "Décrivez votre problème ici.", &[world.support_role]).await;
     let shown = setup.choose("Salon de logs", &[secret]).await;
-    assert!(shown.contains("manque : Voir le salon") && shown.contains(&format!("<#{secret}>")), "{shown}");
+    assert!(shown.contains("manque : **Voir le salon**") && shown.contains(&format!("<#{secret}>")), "{shown}");
     is_clean(&shown);
     let shown = setup.choose("Salon de logs", &[world.logs]).await;
-    assert!(!shown.contains("manque : Voir le salon"), "{shown}");
+    assert!(!shown.contains("manque : **Voir le salon**"), "{shown}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -264,13 +264,13 @@ async fn a_channel_may_really_be_called_hidden() {
 async fn an_administrator_sees_all_and_may_lose_that_again() {
     let world = World::configured().await;
     hide(&world, world.transcripts);
-    world.logged("manque : Voir le salon").await;
+    world.logged("manque : **Voir le salon**").await;
     world.guild.edit_role(world.bot_role, |role| role.permissions |= ADMINISTRATOR);
     let (_, shown) = diagnostic(&world).await;
     assert!(shown.contains("Rien à signaler"), "{shown}");
     world.guild.edit_role(world.bot_role, |role| role.permissions &= !ADMINISTRATOR);
     let (_, shown) = diagnostic(&world).await;
-    assert!(shown.contains("manque : Voir le salon") && !shown.contains("n’existe plus"), "{shown}");
+    assert!(shown.contains("manque : **Voir le salon**") && !shown.contains("n’existe plus"), "{shown}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -319,7 +319,7 @@ async fn what_the_gateway_tells_is_taken_in_its_order() {
         // What stands in a menu already cannot be chosen.
         setup.choose("Salon de logs", &[world.logs]).await;
         let shown = setup.choose("Salon de logs", &[secret]).await;
-        assert_eq!(!shown.contains("manque : Voir le salon"), ends_seen, "round {round}: {shown}");
+        assert_eq!(!shown.contains("manque : **Voir le salon**"), ends_seen, "round {round}: {shown}");
     }
 }
 
@@ -388,7 +388,7 @@ async fn who_leaves_and_returns_while_the_ticket_is_hidden_is_not_said_to_have_l
 async fn a_channel_hidden_again_after_a_restart_is_told_again() {
     let mut world = World::configured().await;
     hide(&world, world.transcripts);
-    world.logged("manque : Voir le salon").await;
+    world.logged("manque : **Voir le salon**").await;
     world.stop_bots().await;
     show(&world, world.transcripts);
     world.start_bot().await;
@@ -398,7 +398,7 @@ async fn a_channel_hidden_again_after_a_restart_is_told_again() {
     hide(&world, world.transcripts);
     let entries = |view: &View| {
         let logs = view.channel_by_id(world.logs)?;
-        (logs.messages.iter().filter(|entry| entry.text().contains("manque : Voir le salon")).count() == 2)
+        (logs.messages.iter().filter(|entry| entry.text().contains("manque : **Voir le salon**")).count() == 2)
             .then_some(())
     };
     world.ada.until("it is told again", world.guild.id, entries).await;

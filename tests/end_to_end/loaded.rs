@@ -60,7 +60,7 @@ async fn an_overlong_title_or_footer_is_named_and_left_out_of_the_preview() {
     let title = screen(&with_panel("title", &"t".repeat(300)).await, "Panneau").await;
     assert!(title.text().contains("« Titre » : 256 caractères au plus, il y en a 44 de trop"), "{}", title.text());
     let footer = screen(&with_panel("footer", &"f".repeat(2100)).await, "Panneau").await;
-    assert!(footer.text().contains("« footer » dépasse la limite de 2048 caractères"), "{}", footer.text());
+    assert!(footer.text().contains("« Footer » : 2048 caractères au plus"), "{}", footer.text());
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -226,7 +226,7 @@ async fn of_a_document_of_far_too_much_a_part_is_shown() {
     let category = category_screen(&world, "C0").await;
     assert!(category.text().contains("25 rôles au plus"), "{}", category.text());
     let panel = screen(&world, "Panneau").await;
-    assert!(panel.text().contains("dépasse la limite de 4096 caractères"), "{}", panel.text());
+    assert!(panel.text().contains("« Description » : 4096 caractères au plus"), "{}", panel.text());
     let without = world.ada.click(panel.message.unwrap().id, "Sans image").await;
     assert!(without.is_answered(), "{without:?}");
     let draft =

@@ -92,11 +92,19 @@ impl Operated {
     }
 
     /// SIGTERM; whether it then ended with success.
-    pub async fn terminate(mut self) -> bool {
+    pub async fn terminate(self) -> bool {
+        self.terminate_and_say().await.0
+    }
+
+    /// SIGTERM; whether it then ended with success, and all that it said.
+    pub async fn terminate_and_say(mut self) -> (bool, String) {
         let pid = self.child.id().unwrap().to_string();
         assert!(std::process::Command::new("kill").args(["-TERM", &pid]).status().unwrap().success());
         let ended = timeout(Duration::from_secs(30), self.child.wait()).await;
-        ended.unwrap_or_else(|_| panic!("it does not end\n{}", self.lines.borrow().join("\n"))).unwrap().success()
+        let ended = ended.unwrap_or_else(|_| panic!("it does not end\n{}", self.log())).unwrap();
+        // The sender goes with the last line.
+        while self.lines.changed().await.is_ok() {}
+        (ended.success(), self.log())
     }
 }
 

@@ -49,7 +49,7 @@ async fn a_panel_deleted_while_the_bot_was_away_is_told_once_and_posted_again_by
     assert_eq!(panels(&world), 0, "it may have been deleted on purpose");
     let setup = Setup::begin(&world, &world.ada).await;
     assert!(setup.click("🩺 Diagnostic").await.contains("Un panneau a disparu"));
-    assert!(setup.click("🔧 Réparer 1").await.contains("Rien à signaler"));
+    assert!(setup.repair("🔧 Réparer 1").await.contains("Rien à signaler"));
     assert_eq!(panels(&world), 1);
 }
 
@@ -83,7 +83,9 @@ async fn a_mended_channel_whose_panel_discord_still_refuses_is_not_called_mended
     setup.click("🩺 Diagnostic").await;
     let refusal = Fault::Status(403, json!({ "code": 50_013, "message": "Missing Permissions" }));
     world.sandbox.faults().fail("PATCH", MESSAGE, refusal, 1);
-    let refused = world.ada.click(setup.screen, "🔧 Réparer 1").await;
+    setup.click("🔧 Réparer 1").await;
+    let refused = world.ada.click(setup.screen, "Confirmer").await;
+    assert!(refused.text().contains("Ceci est réparé") && refused.text().contains("Embed Links"), "{refused:?}");
     assert!(refused.text().contains(&format!("<#{}>", world.welcome)), "{refused:?}");
     assert!(!refused.text().contains("Rien à signaler"), "{refused:?}");
 }

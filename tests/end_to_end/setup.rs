@@ -27,6 +27,13 @@ impl<'a> Setup<'a> {
         self.redrawn(self.admin.click(self.screen, button).await).await
     }
 
+    /// Has the diagnostic repair something: it says first what it will change.
+    pub async fn repair(&self, button: &str) -> String {
+        let asked = self.click(button).await;
+        assert!(asked.contains("Rien n’est encore changé"), "{asked}");
+        self.click("Confirmer").await
+    }
+
     pub async fn fill(&self, button: &str, entries: &[(&str, &str)]) -> String {
         let answer = self.admin.click(self.screen, button).await;
         let modal = answer.modal.unwrap_or_else(|| panic!("{button} opens no modal: {:?} {}", answer.outcome, ""));
@@ -135,8 +142,8 @@ async fn validation_names_everything_that_is_missing() {
     let setup = Setup::begin(&world, &world.ada).await;
     let refused = setup.click("Valider").await;
     for missing in [
-        "« titre » est vide",
-        "« description » est vide",
+        "« Titre » est vide",
+        "« Description » est vide",
         "« Sans footer »",
         "« Sans image »",
         "au moins une catégorie",
@@ -169,7 +176,7 @@ async fn blanks_count_as_empty_and_what_stood_there_stays() {
             &[("title", "   "), ("description", "Nouvelle description"), ("image", "pas une adresse")],
         )
         .await;
-    assert!(refused.contains("« titre » est vide"), "{refused}");
+    assert!(refused.contains("« Titre » est vide"), "{refused}");
     assert!(refused.contains("https://"), "{refused}");
     assert!(refused.contains("Bienvenue") && refused.contains("Nouvelle description"), "{refused}");
 }

@@ -3,7 +3,6 @@
 use crate::{setup::Setup, support::World};
 use guichet_sandbox::{people::MessageView, state::Loads};
 use mongodb::bson::doc;
-use serde_json::json;
 
 /// Commands, clicks, choices and modals sent off. A click that opens a modal and the modal are two.
 fn interactions(world: &World) -> usize {
@@ -134,7 +133,7 @@ async fn a_category_in_force_is_removed_only_when_confirmed() {
     assert!(setup.click("Supprimer quand même").await.contains("1 sur 5"));
     setup.redrawn(world.ada.pick(setup.screen, "Choisir une catégorie à modifier", &["Support"]).await).await;
     let asked = setup.click("Supprimer").await;
-    assert!(asked.contains("Des tickets y sont ouverts : 1"), "{asked}");
+    assert!(asked.contains("Un ticket y est ouvert. Il reste ouvert"), "{asked}");
     assert!(setup.click("Retour").await.contains("Catégorie « Support »"));
     setup.click("Supprimer").await;
     // Also when the bot was started anew in between.
@@ -260,7 +259,7 @@ async fn texts_that_are_too_long_together_are_told_at_once_and_kept() {
 #[tokio::test(flavor = "multi_thread")]
 async fn panels_follow_the_configuration_and_those_deleted_by_hand_are_forgotten() {
     let world = World::configured().await;
-    world.ada.command(world.logs, "ticket panel", json!({})).await;
+    world.add_panel(world.logs).await;
     let first = world.panel(&world.alice).id;
     world.guild.delete_message(world.welcome, first);
     let setup = Setup::begin(&world, &world.ada).await;

@@ -2,12 +2,11 @@
 use crate::{setup::Setup, support::World};
 use guichet_sandbox::{
     fault::Fault,
-    people::View,
+    people::{MessageView, View},
     rules::permissions::{SEND_MESSAGES, VIEW_CHANNEL},
     state::{ChannelKind, Overwrite, OverwriteKind},
 };
 use mongodb::bson::{Document, doc};
-use serde_json::json;
 
 const BOTH: &str = "Valider et publier ici";
 
@@ -82,8 +81,12 @@ async fn another_panel_that_was_posted_meanwhile_is_the_only_one() {
     let stands = doc! { "channel_id": world.welcome.to_string(), "message_id": panel.to_string() };
     world.set(doc! { "panels": [stands] }).await;
     let validated = late.click(BOTH).await;
-    assert!(validated.contains("Configuration validée"), "{validated}");
+    assert!(validated.contains("Configuration validée") && validated.contains("déjà publié"), "{validated}");
+    assert_eq!(panels(&world), 1, "nobody asked for a second one");
+    let moved = late.click("Déplacer ici").await;
+    assert!(moved.contains("Le panneau est publié dans ce salon"), "{moved}");
     assert_eq!(panels(&world), 1);
+    assert_ne!(world.panel(&world.alice).id, panel);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -130,11 +133,12 @@ async fn a_panel_that_stands_is_never_called_impossible() {
         world.break_mongodb("alwaysOn", &["find"], doc! { "closeConnection": true }).await;
         held.release();
     };
-    let (answer, ()) = tokio::join!(world.ada.command(other, "ticket panel", json!({})), broken);
+    let (answer, ()) = tokio::join!(world.add_panel(other), broken);
     assert!(answer.is_answered(), "{answer:?}");
     let told = |view: &View| {
         let here = &view.channel_by_id(other)?.messages;
-        here.iter().find(|message| message.ephemeral && !message.embeds.is_empty()).cloned()
+        let is_outcome = |message: &&MessageView| !message.text().contains("déjà publié");
+        here.iter().filter(|message| message.ephemeral && !message.embeds.is_empty()).find(is_outcome).cloned()
     };
     let told = world.ada.until("what became of it", world.guild.id, told).await;
     assert!(told.text().contains("Le panneau est publié"), "{}", told.text());

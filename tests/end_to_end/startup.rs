@@ -1,8 +1,9 @@
 //! Starting and stopping: what an operator gets to read, and when.
 use crate::{
-    operator::{Operated, PROGRAM, connected},
+    operator::{Operated, PROGRAM},
     support::{World, command, specification_document},
 };
+use guichet_mongod::Mongod;
 use guichet_sandbox::Options;
 use mongodb::{IndexModel, bson::doc, options::IndexOptions};
 use std::process::{Output, Stdio};
@@ -81,6 +82,93 @@ async fn a_pool_of_too_few_connections_is_refused_with_its_remedy() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_replica_set_that_is_not_one_is_told_with_its_cause_and_remedy() {
+    let world = World::without_bot(Options::default()).await;
+    let awaited = Mongod::start_uninitiated().await.unwrap();
+    let outside = Mongod::start_outside_its_set().await.unwrap();
+    let standalone = Mongod::start_standalone().await.unwrap();
+    let cases: [(String, &[&str]); 5] = [
+        (awaited.uri().to_owned(), &["never initiated", "rs.initiate("]),
+        (awaited.uri().replace("replicaSet=rs0", "directConnection=true"), &["never initiated", "rs.initiate("]),
+        (outside.uri().to_owned(), &["is not a member", "rs.reconfig("]),
+        (format!("{}?replicaSet=rs0", standalone.uri()), &["is a standalone server", "--replSet rs0"]),
+        (
+            world.surroundings().mongodb_uri.replace("=rs0", "=prod"),
+            &["is in the replica set \"rs0\"", "replicaSet=rs0"],
+        ),
+    ];
+    for (uri, parts) in cases {
+        let said = complaint(&start_with(&world, "MONGODB_URI", &uri).await);
+        for part in parts.iter().chain(&["MongoDB cannot be used"]) {
+            assert!(said.contains(part), "{uri}: {part}: {said}");
+        }
+        assert_eq!(said.trim().lines().count(), 1, "{said}");
+        assert!(!said.contains("is reachable from here"), "it was reached: {said}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_standalone_is_warned_of_and_a_replica_set_is_not() {
+    let world = World::without_bot(Options::default()).await;
+    let standalone = Mongod::start_standalone().await.unwrap();
+    let mut command = command(PROGRAM.as_ref(), world.folder(), world.surroundings());
+    command.env("MONGODB_URI", standalone.uri());
+    let bot = Operated::spawn(command);
+    bot.says(&["logged in"], 1).await;
+    let warned = bot.says(&["WARN", "standalone server"], 1).await;
+    assert!(warned.contains("--replSet") && warned.contains("rs.initiate()"), "{warned}");
+    assert!(bot.terminate().await);
+    let bot = Operated::start(&world);
+    bot.says(&["logged in"], 1).await;
+    assert!(!bot.log().contains("standalone"), "{}", bot.log());
+    assert!(bot.terminate().await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_start_that_fails_says_why_in_json_where_the_log_is_json() {
+    let world = World::without_bot(Options::default()).await;
+    let nowhere = "mongodb://127.0.0.1:9/?directConnection=true";
+    let cases: [(&[(&str, &str)], &str); 5] = [
+        (&[("DEFAULT_LANGUAGE", "klingon"), ("MONGODB_URI", "")], "klingon"),
+        (&[("MONGODB_URI", nowhere)], "MONGODB_URI"),
+        (&[("MONGODB_URI", nowhere), ("LOG_LEVEL", "off")], "MONGODB_URI"),
+        (&[("DISCORD_API_URL", "http://127.0.0.1:9")], "DISCORD_API_URL"),
+        (&[("HEALTH_ADDRESS", "192.0.2.1:9464")], "HEALTH_ADDRESS"),
+    ];
+    for (settings, part) in cases {
+        let mut command = command(PROGRAM.as_ref(), world.folder(), world.surroundings());
+        command.env("LOG_FORMAT", "json").envs(settings.iter().copied()).stdout(Stdio::piped());
+        let child = command.stderr(Stdio::piped()).kill_on_drop(true).spawn().unwrap();
+        let ended = tokio::time::timeout(std::time::Duration::from_secs(20), child.wait_with_output());
+        let said = complaint(&ended.await.expect("it ends by itself").unwrap());
+        let lines: Vec<serde_json::Value> =
+            said.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|_| panic!("no JSON: {said}"))).collect();
+        let last = lines.last().unwrap();
+        assert_eq!(last["level"], "ERROR", "{said}");
+        assert!(last["fields"]["message"].as_str().unwrap().contains(part), "{said}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_name_that_is_nearly_a_setting_is_told_at_the_start() {
+    let world = World::without_bot(Options::default()).await;
+    let told = "DISCORD_TOKN, in the environment, is not a setting of this bot: is DISCORD_TOKEN meant?";
+    let mut misspelt = command(PROGRAM.as_ref(), world.folder(), world.surroundings());
+    misspelt.env("DISCORD_TOKN", "hunter2").env("KEEP_ENDED_TICKET", "30");
+    let bot = Operated::spawn(misspelt);
+    bot.says(&["WARN", told], 1).await;
+    bot.says(&["WARN", "is KEEP_ENDED_TICKETS meant?"], 1).await;
+    let (succeeded, log) = bot.terminate_and_say().await;
+    assert!(succeeded && !log.contains("hunter2"), "{log}");
+
+    let mut missing = command(PROGRAM.as_ref(), world.folder(), world.surroundings());
+    missing.env("DISCORD_TOKN", "hunter2").env_remove("DISCORD_TOKEN");
+    let output = missing.stderr(Stdio::piped()).stdout(Stdio::piped()).output().await.unwrap();
+    let said = complaint(&output);
+    assert!(said.contains("DISCORD_TOKEN is missing") && said.contains(told) && !said.contains("hunter2"), "{said}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_wrong_token_names_the_page_and_the_switch() {
     let world = World::without_bot(Options::default()).await;
     // Well-formed, of the same application, but not the one that Discord gave.
@@ -124,11 +212,45 @@ async fn commands_are_registered_in_french_and_english() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn sigterm_stops_gracefully() {
+async fn sigterm_stops_gracefully_and_without_a_warning() {
     let world = World::without_bot(Options::default()).await;
+    world.write_document(specification_document(&world)).await;
     let bot = Operated::start(&world);
-    connected(&world).await;
-    assert!(bot.terminate().await);
+    bot.says(&["connected, 1 servers"], 1).await;
+    world.post_panel().await;
+    world.open(&world.alice, "Support").await;
+    world.logged("Ticket n° 1 créé").await;
+    let (succeeded, log) = bot.terminate_and_say().await;
+    assert!(succeeded, "{log}");
+    assert!(log.contains("stopping"), "{log}");
+    assert!(!log.contains(" WARN ") && !log.contains(" ERROR "), "nobody has to worry:\n{log}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sigterm_is_heeded_while_mongodb_does_not_answer_yet() {
+    let world = World::without_bot(Options::default()).await;
+    let silent = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let uri = format!("mongodb://{}/?directConnection=true", silent.local_addr().unwrap());
+    let mut command = command(PROGRAM.as_ref(), world.folder(), world.surroundings());
+    command.env("MONGODB_URI", uri);
+    let bot = Operated::spawn(command);
+    let (_kept, _) = silent.accept().await.unwrap();
+    let (succeeded, log) = bot.terminate_and_say().await;
+    assert!(succeeded && log.contains("stopping"), "{log}");
+    assert!(!log.contains("MONGODB_URI"), "it was told to stop, and nothing failed:\n{log}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sigterm_is_heeded_while_discord_does_not_answer_yet() {
+    for (method, route) in [("GET", "/users/@me"), ("GET", "/applications/@me"), ("PUT", "/applications/**")] {
+        let world = World::without_bot(Options::default()).await;
+        let held = world.sandbox.faults().hold_all(method, route);
+        let bot = Operated::start(&world);
+        held.reached().await;
+        let (succeeded, log) = bot.terminate_and_say().await;
+        assert!(succeeded && log.contains("stopping"), "{route}: {log}");
+        assert!(!log.contains(" WARN ") && !log.contains(" ERROR "), "{route}: {log}");
+    }
 }
 
 /// The folders of bots in there, each with its mode.

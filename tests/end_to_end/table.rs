@@ -97,7 +97,7 @@ async fn deletion_attempted_without_permission() {
     let manage = guichet_sandbox::rules::permissions::MANAGE_CHANNELS;
     w.guild.edit_role(w.bot_role, |role| role.permissions &= !manage);
     let refused = ticket.click(&w.bob, "Delete").await;
-    assert!(refused.text().to_lowercase().contains("gérer les salons"), "of the bot, named: {refused:?}");
+    assert!(refused.text().to_lowercase().contains("gérer le salon"), "of the bot, named: {refused:?}");
     assert!(ticket.seen_by(&w.alice).is_some(), "nothing is deleted");
 }
 

@@ -54,7 +54,7 @@ async fn an_emoji_that_is_gone_takes_no_panel_of_an_unknown_server_with_it() {
     let kept: Id = world.guild.add_emoji("guichet", false, None);
     world.set(doc! { "categories.Support.emoji": format!("<:guichet:{kept}>") }).await;
     world.advance(std::time::Duration::from_mins(1));
-    world.post_panel().await;
+    world.add_panel(world.welcome).await;
     let panel = world.panel(&world.alice);
     assert_eq!(panel.component("Choisissez une catégorie").unwrap()["options"][0]["emoji"]["id"], kept.to_string());
 }

@@ -23,6 +23,7 @@ pub struct Surroundings {
     pub mongodb_uri: String,
     pub mongodb_database: String,
     pub discord_api_url: String,
+    pub default_language: Language,
     pub calls_per_second: u32,
     /// Days.
     pub keep_ended_tickets: Option<u16>,
@@ -38,7 +39,7 @@ impl Bot {
             discord_token: surroundings.token.into(),
             mongodb_uri: surroundings.mongodb_uri.into(),
             mongodb_database: surroundings.mongodb_database,
-            default_language: Language::Fr,
+            default_language: surroundings.default_language,
             log_format: LogFormat::Text,
             log_level: tracing_subscriber::filter::Targets::new(),
             discord_cdn_url,
@@ -102,6 +103,7 @@ pub fn command(program: &Path, folder: &Path, surroundings: &Surroundings) -> Co
         .env("MONGODB_URI", &surroundings.mongodb_uri)
         .env("MONGODB_DATABASE", &surroundings.mongodb_database)
         .env("DISCORD_API_URL", &surroundings.discord_api_url)
+        .env("DEFAULT_LANGUAGE", surroundings.default_language.code())
         .env("DISCORD_CDN_URL", cdn_url(surroundings))
         .env("DISCORD_CALLS_PER_SECOND", surroundings.calls_per_second.to_string())
         .env("CLOCK_OFFSET_FILE", &surroundings.clock_offset_file)

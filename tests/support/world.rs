@@ -3,12 +3,12 @@ use super::{
     bot::{Bot, Surroundings},
     profile::{self, Question},
 };
-use guichet::domain::{guild::invite, shards::Shards};
+use guichet::domain::{guild::invite, language::Language, shards::Shards};
 use guichet_mongod::Mongod;
 use guichet_sandbox::{
     Options, Sandbox,
     id::Id,
-    people::{Answer, ChannelView, GuildHandle, MessageView, Person},
+    people::{Answer, ChannelView, GuildHandle, MessageView, Person, View},
     state::ChannelKind,
     trace::Call,
 };
@@ -118,6 +118,7 @@ impl World {
             mongodb_uri: named(mongodb_uri, &name),
             mongodb_database: name,
             discord_api_url: sandbox.url(),
+            default_language: Language::Fr,
             calls_per_second: 45,
             keep_ended_tickets: None,
             clock_offset_file: folder.path().join("clock-offset-ms"),
@@ -157,6 +158,11 @@ impl World {
     /// By which way each bot reaches its MongoDB that is started from now on.
     pub fn reach_mongodb_by(&mut self, uri: &str) {
         self.surroundings.mongodb_uri = named(uri, &self.surroundings.mongodb_database);
+    }
+
+    /// In which language each bot speaks to everybody that is started from now on.
+    pub fn speak(&mut self, language: Language) {
+        self.surroundings.default_language = language;
     }
 
     /// How many calls a second each bot makes that is started from now on.
@@ -350,6 +356,15 @@ impl World {
         self.ada.command(self.welcome, "ticket panel", json!({})).await
     }
 
+    /// Posts one more panel where one stands already.
+    pub async fn add_panel(&self, channel: Id) -> Answer {
+        const ADD: &str = "En ajouter un autre ici";
+        let asked = self.ada.command(channel, "ticket panel", json!({})).await.message.expect("an answer").id;
+        let offers = |view: &View| view.message(asked)?.labels().iter().any(|label| label == ADD).then_some(());
+        self.ada.until("the offer of another panel", self.guild.id, offers).await;
+        self.ada.click(asked, ADD).await
+    }
+
     /// The panel in #accueil, as this person sees it.
     pub fn panel(&self, person: &Person) -> MessageView {
         let view = person.view(self.guild.id);
@@ -405,6 +420,11 @@ impl World {
         self.ada
             .until(words, self.guild.id, |view| Some(view.channel_by_id(self.logs)?.message_containing(words)?.text()))
             .await
+    }
+
+    /// Every channel of the guild, whoever may see it.
+    pub fn guild_channels(&self) -> Vec<Id> {
+        self.ada.view(self.guild.id).channels.iter().map(|channel| channel.id).collect()
     }
 
     /// The ticket channels that exist, whoever may see them.

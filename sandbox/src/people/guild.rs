@@ -56,6 +56,8 @@ impl Sandbox {
                 mentionable: false,
                 managed: false,
                 bot_id: None,
+                premium_subscriber: false,
+                subscription_listing_id: None,
             };
             let owner = member(owner.id, state.clock.now());
             let guild = Guild {
@@ -144,6 +146,28 @@ impl GuildHandle {
     /// Adds a role just above @everyone, where Discord puts a new role.
     pub fn add_role(&self, name: &str, permissions: u64) -> Id {
         self.sandbox.act(|change| self.new_role(change, name, permissions, None))
+    }
+
+    /// Makes the role that Discord gives to those who boost the guild, as nobody can by hand.
+    pub fn add_booster_role(&self, name: &str) -> Id {
+        let role = self.add_role(name, 0);
+        self.edit_role(role, |role| (role.managed, role.premium_subscriber) = (true, true));
+        role
+    }
+
+    /// Makes a role that Discord gives to those who buy a subscription of the guild.
+    pub fn add_subscription_role(&self, name: &str) -> Id {
+        let role = self.add_role(name, 0);
+        let listing = self.sandbox.write(crate::state::State::next_id);
+        self.edit_role(role, |role| (role.managed, role.subscription_listing_id) = (true, Some(listing)));
+        role
+    }
+
+    /// Discord gives a member a managed role, as it does with a boost or a subscription, and takes no other.
+    pub fn grant(&self, person: &Person, role: Id) {
+        self.sandbox.act(|change| {
+            act::member::edit(change, self.id, person.id, |member| member.roles.extend([role]));
+        });
     }
 
     /// Changes a role; @everyone, whose id is the guild's, is one too.
@@ -238,6 +262,8 @@ impl GuildHandle {
             mentionable: false,
             managed: bot_id.is_some(),
             bot_id,
+            premium_subscriber: false,
+            subscription_listing_id: None,
         };
         act::role::create(change, self.id, role);
         id

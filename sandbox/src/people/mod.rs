@@ -19,6 +19,7 @@ mod interact;
 mod look;
 mod menu;
 mod options;
+pub mod pen;
 mod person;
 mod pick;
 mod resolved;

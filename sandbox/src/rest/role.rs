@@ -81,6 +81,8 @@ fn create(sandbox: &Sandbox, request: &Request) -> Answer {
             mentionable: false,
             managed: false,
             bot_id: None,
+            premium_subscriber: false,
+            subscription_listing_id: None,
         };
         fill(&mut role, body);
         let reply = Reply::ok(json::role(&role));

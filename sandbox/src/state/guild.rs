@@ -63,6 +63,10 @@ pub struct Role {
     pub managed: bool,
     /// The bot whose own role this is.
     pub bot_id: Option<Id>,
+    /// Whether Discord gives the role to those who boost the guild.
+    pub premium_subscriber: bool,
+    /// What members buy who get the role.
+    pub subscription_listing_id: Option<Id>,
 }
 
 #[derive(Clone, Debug)]

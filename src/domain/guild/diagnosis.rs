@@ -5,7 +5,7 @@ use super::{
     throttle::{Pause, Work},
 };
 use crate::domain::{
-    permissions::VIEW,
+    permissions::{VIEW, notifies},
     refusal::Obstacle,
     setup::{
         configuration::{Category, Configuration, Panel},
@@ -80,6 +80,8 @@ pub enum Finding {
     Unstaffed(String),
     /// A role that serves a category belongs to a bot, so no person can have it.
     RoleOfABot(RoleId),
+    /// A new ticket mentions this role, and Discord notifies nobody: the role is not mentionable.
+    RoleUnmentionable(RoleId),
     /// A custom emoji of the guild was deleted, or the guild may no longer use it.
     EmojiGone(EmojiId),
     /// The log or transcript channel is visible to @everyone.
@@ -238,8 +240,10 @@ pub fn diagnose(configuration: &Configuration, snapshot: &GuildSnapshot) -> Vec<
     found.extend(serving.into_iter().map(Finding::RoleOfABot));
     found.extend(gone.emojis.into_iter().map(Finding::EmojiGone));
     // What else is wrong in a hidden channel can be found only once Discord shows the channel.
-    found.extend(snapshot.hidden.iter().map(|channel| Finding::hidden(*channel)));
     let panels: Vec<Panel> = snapshot.panels.iter().map(|(panel, _)| *panel).collect();
+    let named = named(configuration, &panels);
+    let hidden = snapshot.hidden.iter().filter(|channel| named.contains(channel));
+    found.extend(hidden.map(|channel| Finding::hidden(*channel)));
     for channel in &snapshot.channels {
         let may = snapshot.bot_in(channel);
         let repairable = may & REPAIR == REPAIR;
@@ -262,7 +266,8 @@ pub fn diagnose(configuration: &Configuration, snapshot: &GuildSnapshot) -> Vec<
     }
     let inside = snapshot.channels.iter().filter(|channel| channel.parent.is_some());
     let inside = inside.filter(|channel| channel.parent == configuration.ticket_category).count();
-    found.extend((inside + snapshot.hidden_inside >= CATEGORY_SIZE).then_some(Finding::CategoryFull));
+    let hidden_inside = snapshot.hidden_inside.iter().filter(|parent| Some(**parent) == configuration.ticket_category);
+    found.extend((inside + hidden_inside.count() >= CATEGORY_SIZE).then_some(Finding::CategoryFull));
     if configuration.panel.image.text().is_some_and(expires) {
         found.push(Finding::ImageExpires);
     }
@@ -283,6 +288,7 @@ pub fn diagnose(configuration: &Configuration, snapshot: &GuildSnapshot) -> Vec<
     }));
     found.extend(snapshot.panels.is_empty().then_some(Finding::NoPanel));
     found.extend((!snapshot.sees_message_content).then_some(Finding::MessageContentOff));
+    found.extend(unmentionable(configuration, snapshot).into_iter().map(Finding::RoleUnmentionable));
     found
 }
 
@@ -297,6 +303,18 @@ pub fn with_unstaffed(mut found: Vec<Finding>, in_force: &Configuration, snapsho
     let behind = found.iter().rposition(|finding| matches!(finding, Finding::RoleGone(_))).map_or(0, |last| last + 1);
     found.splice(behind..behind, unstaffed);
     found
+}
+
+/// Roles that new tickets mention without anybody being notified.
+fn unmentionable(configuration: &Configuration, snapshot: &GuildSnapshot) -> Vec<RoleId> {
+    let held = snapshot.held();
+    let mentioned = configuration.categories.iter().filter(|category| category.notify.staff);
+    let mut mentioned: Vec<_> = mentioned.flat_map(|category| category.roles.iter().copied()).collect();
+    mentioned.sort_unstable();
+    mentioned.dedup();
+    let role = |id| snapshot.roles.iter().find(|role| role.id == id);
+    mentioned.retain(|id| role(*id).is_some_and(|role| !notifies(held, role.is_mentionable)));
+    mentioned
 }
 
 /// Permissions with which the bot can change who may enter a channel.

@@ -26,9 +26,9 @@ pub struct GuildSnapshot {
     /// Channels that the configuration or a panel names and that Discord hides from the bot: only their
     /// existence is known.
     pub hidden: Vec<ChannelId>,
-    /// Number of channels in the configured Discord category that the bot does not see. There may be more,
+    /// The Discord category of each channel in one that the bot does not see. There may be more such channels,
     /// because the gateway may not have told the bot of all of them.
-    pub hidden_inside: usize,
+    pub hidden_inside: Vec<ChannelId>,
     /// The channels of tickets.
     pub tickets: Vec<ChannelId>,
     /// Roles that almost everybody has; empty if Discord did not say how many members have each role.
@@ -46,6 +46,8 @@ pub struct RoleSnapshot {
     /// Whether the role belongs to a bot, so that nobody else can be given it (topics/permissions.mdx, "Role
     /// Object").
     pub is_of_a_bot: bool,
+    /// Whether everybody may notify the role's members by mentioning it.
+    pub is_mentionable: bool,
 }
 
 #[derive(Clone, Debug)]

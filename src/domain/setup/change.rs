@@ -1,6 +1,7 @@
 //! What differs between two configurations, as an administrator would say it.
 use super::{
     configuration::{CATEGORY_TEXTS, Category, CategoryId, CategoryText, Configuration},
+    notify::Notify,
     options::{GuildOption, GuildSetting},
     problem::Part,
     purpose::ChannelPurpose,
@@ -36,6 +37,8 @@ pub enum CategoryChange {
     /// The category's opening message, or how the menu shows the category.
     Texts,
     Roles,
+    /// Whom a new ticket notifies, as it is chosen now.
+    Notify(Notify),
 }
 
 impl Change {
@@ -112,6 +115,9 @@ fn of_category(found: &mut Vec<Change>, old: &Category, new: &Category) {
     }
     if old.roles != new.roles {
         found.push(of_it(new, CategoryChange::Roles));
+    }
+    if old.notify != new.notify {
+        found.push(of_it(new, CategoryChange::Notify(new.notify.clone())));
     }
 }
 

@@ -2,10 +2,13 @@
 use super::{
     emoji,
     forms::{CategoryTexts, PanelTexts},
+    notify::Notify,
     options::GuildOptions,
     purpose::ChannelPurpose,
+    visible::{is_blank, or_empty},
 };
 pub use crate::domain::ids::CategoryId;
+use crate::domain::language::Language;
 use serde::{Deserialize, Serialize};
 use serenity::model::id::{ChannelId, EmojiId, GuildId, MessageId, RoleId};
 use std::collections::HashSet;
@@ -46,6 +49,21 @@ impl ChannelPurpose {
 }
 
 impl Configuration {
+    /// The configuration with which a draft begins: the one in force or, where nothing is configured, one
+    /// that speaks the language of whoever begins.
+    #[must_use]
+    pub fn begun_in(mut self, language: Option<Language>) -> Self {
+        if self == Self::default() {
+            self.options.language = language;
+        }
+        self
+    }
+
+    /// Whether nothing is chosen yet, but for the language.
+    pub fn is_blank(&self) -> bool {
+        *self == Self::default().begun_in(self.options.language)
+    }
+
     /// Whether a channel is still to be chosen.
     pub fn lacks_channel(&self) -> bool {
         ChannelPurpose::ALL.into_iter().any(|purpose| purpose.chosen(self).is_none())
@@ -88,6 +106,28 @@ impl Configuration {
     pub fn with_usable_emojis(mut self, is_usable: impl Fn(EmojiId) -> bool) -> Self {
         for category in &mut self.categories {
             category.emoji = category.emoji.take().filter(|stored| emoji::custom(stored).is_none_or(&is_usable));
+        }
+        self
+    }
+
+    /// The configuration without the texts of which nobody sees anything: these count as missing.
+    #[must_use]
+    pub fn only_visible(mut self) -> Self {
+        for text in [&mut self.panel.title, &mut self.panel.description] {
+            *text = text.take().filter(|text| !is_blank(text));
+        }
+        for part in [&mut self.panel.footer, &mut self.panel.image] {
+            if part.text().is_some_and(is_blank) {
+                *part = OptionalText::Unset;
+            }
+        }
+        for category in &mut self.categories {
+            category.name = or_empty(std::mem::take(&mut category.name));
+            category.description = or_empty(std::mem::take(&mut category.description));
+            for text in CATEGORY_TEXTS {
+                let stored = (text.of_mut)(category);
+                *stored = stored.take().filter(|text| !is_blank(text));
+            }
         }
         self
     }
@@ -141,6 +181,8 @@ pub struct Category {
     /// The text of the first message in a ticket.
     pub description: String,
     pub roles: Vec<RoleId>,
+    #[serde(default)]
+    pub notify: Notify,
     /// Emoji before the category's name in the menu: a Unicode emoji, or a custom one as `<:name:id>`.
     #[serde(default)]
     pub emoji: Option<String>,
@@ -152,7 +194,8 @@ pub struct Category {
 impl Category {
     /// A category without any optional part.
     pub fn new(id: CategoryId, name: String, description: String) -> Self {
-        Self { id, name, description, roles: Vec::new(), emoji: None, menu_line: None }
+        let (roles, notify) = (Vec::new(), Notify::default());
+        Self { id, name, description, roles, notify, emoji: None, menu_line: None }
     }
 
     /// The category's texts, as its form shows them.

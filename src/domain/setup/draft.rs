@@ -3,10 +3,12 @@ use super::{
     configuration::{Category, CategoryId, Configuration, MAX_CATEGORIES, OptionalText},
     emoji,
     forms::{CategoryTexts, PanelTexts},
+    notify::Notify,
     options::GuildSetting,
     problem::{self, Part, Problem, limit},
     purpose::ChannelPurpose,
     rejected_forms::FormInput,
+    visible::is_same_name,
 };
 use serenity::model::id::{ChannelId, EmojiId, RoleId};
 use std::collections::HashSet;
@@ -23,6 +25,7 @@ pub enum Edit {
         id: CategoryId,
         roles: Vec<RoleId>,
     },
+    CategoryNotify(CategoryId, Notify),
     RemoveCategory(CategoryId),
     /// Moves a category one place up or down in the menu.
     MoveCategory(CategoryId, Direction),
@@ -62,6 +65,21 @@ impl Edit {
         }
     }
 
+    /// The edit without these roles; `None` if it would choose no role at all then.
+    pub fn without_roles(&self, left_out: &[RoleId]) -> Option<Self> {
+        let Self::CategoryRoles { id, roles } = self else { return Some(self.clone()) };
+        let roles: Vec<_> = roles.iter().copied().filter(|role| !left_out.contains(role)).collect();
+        (!roles.is_empty()).then(|| Self::CategoryRoles { id: id.clone(), roles })
+    }
+
+    /// The roles that the edit chooses as staff.
+    pub fn roles(&self) -> &[RoleId] {
+        match self {
+            Self::CategoryRoles { roles, .. } => roles,
+            _ => &[],
+        }
+    }
+
     /// The custom emoji that the edit gives to a category, if it gives one.
     pub fn custom_emoji(&self) -> Option<EmojiId> {
         match self {
@@ -85,6 +103,11 @@ impl Configuration {
                 if let Some(category) = self.category_mut(&id) {
                     let mut kept = HashSet::new();
                     category.roles = roles.into_iter().filter(|role| kept.insert(*role)).collect();
+                }
+            }
+            Edit::CategoryNotify(id, notify) => {
+                if let Some(category) = self.category_mut(&id) {
+                    category.notify = notify;
                 }
             }
             Edit::RemoveCategory(id) => self.categories.retain(|category| category.id != id),
@@ -181,8 +204,14 @@ impl Configuration {
             refused.push(Problem::NotAnEmoji);
         }
         problem::of_category(&mut refused, name, &texts.menu_line, &texts.description);
-        if self.categories.iter().any(|other| other.id != *id && other.name.trim() == name) {
-            refused.push(Problem::NameTaken(name.to_owned()));
+        // A stored configuration may have two spellings of a name: whoever keeps the name of a category may
+        // edit the rest of it.
+        let keeps = self.category(id).is_some_and(|category| category.name.trim() == name);
+        let is_taken = |other: &&Category| {
+            other.id != *id && (other.name.trim() == name || !keeps && is_same_name(&other.name, name))
+        };
+        if let Some(other) = self.categories.iter().find(is_taken).filter(|_| !name.is_empty()) {
+            refused.push(Problem::NameTaken(other.name.trim().to_owned()));
         }
         refused
     }

@@ -1,6 +1,6 @@
 //! The forms in which administrators type texts. Each text input is described here, once: by the description
 //! the modal is drawn, the typed text is read and measured, and refused text is kept.
-use super::limit;
+use super::{limit, visible};
 use serde::{Deserialize, Serialize};
 
 /// A text input of the form `T` (components/reference.mdx, "Text Input").
@@ -9,6 +9,8 @@ pub struct Input<T: 'static> {
     pub id: &'static str,
     /// Key of the input's label.
     pub label: &'static str,
+    /// Key of a short example, which stands in the input while it is empty.
+    pub example: &'static str,
     pub style: Style,
     /// Greatest number of characters that the input accepts.
     pub longest: usize,
@@ -41,7 +43,7 @@ pub trait Form: Sized + 'static {
 }
 
 macro_rules! form {
-    ($(#[$about:meta])* $form:ident { $($input:ident: $label:literal, $style:ident, $longest:expr, $needed:ident;)+ }) => {
+    ($(#[$about:meta])* $form:ident { $($input:ident: $label:literal, $example:literal, $style:ident, $longest:expr, $needed:ident;)+ }) => {
         $(#[$about])*
         #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(default)]
@@ -53,6 +55,7 @@ macro_rules! form {
             const INPUTS: &'static [Input<Self>] = &[$(Input {
                 id: stringify!($input),
                 label: $label,
+                example: $example,
                 style: Style::$style,
                 longest: $longest,
                 needed: Needed::$needed,
@@ -60,7 +63,7 @@ macro_rules! form {
             },)+];
 
             fn read(text: impl Fn(&str) -> String) -> Self {
-                Self { $($input: text(stringify!($input)),)+ }
+                Self { $($input: visible::or_empty(text(stringify!($input))),)+ }
             }
 
             fn texts_mut(&mut self) -> Vec<&mut String> {
@@ -73,19 +76,19 @@ macro_rules! form {
 form! {
     /// The texts of the panel.
     PanelTexts {
-        title: "part-title", Line, limit::TITLE, Always;
-        description: "part-description", Paragraph, limit::TEXT_INPUT, Always;
-        footer: "part-footer", Line, limit::FOOTER, Never;
-        image: "part-image-address", Line, limit::IMAGE_ADDRESS, Never;
+        title: "part-title", "example-title", Line, limit::TITLE, Always;
+        description: "part-description", "example-description", Paragraph, limit::TEXT_INPUT, Always;
+        footer: "part-footer", "example-footer", Line, limit::FOOTER, Never;
+        image: "part-image-address", "example-image", Line, limit::IMAGE_ADDRESS, Never;
     }
 }
 
 form! {
     /// The texts of a category. Each optional text is also a row of `CATEGORY_TEXTS`.
     CategoryTexts {
-        name: "part-category-name", Line, limit::CATEGORY_NAME, Always;
-        emoji: "part-emoji", Line, limit::EMOJI, Never;
-        menu_line: "part-menu-line-input", Line, limit::MENU_LINE, Never;
-        description: "config-opening-message", Paragraph, limit::TEXT_INPUT, Always;
+        name: "part-category-name", "example-category", Line, limit::CATEGORY_NAME, Always;
+        emoji: "part-emoji", "example-emoji", Line, limit::EMOJI, Never;
+        menu_line: "part-menu-line-input", "example-menu-line", Line, limit::MENU_LINE, Never;
+        description: "config-opening-message", "example-opening", Paragraph, limit::TEXT_INPUT, Always;
     }
 }

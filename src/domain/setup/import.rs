@@ -32,5 +32,7 @@ pub enum ImportFault {
 pub struct LeftOut {
     pub channels: usize,
     pub roles: usize,
+    /// Own roles of bots, which the guild has and which no person can have.
+    pub bots: usize,
     pub emojis: usize,
 }

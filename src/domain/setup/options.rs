@@ -69,6 +69,9 @@ options! {
     transcript_to_member: bool = "sent",
 }
 
+/// The place of the language among the options.
+const LANGUAGE: usize = 0;
+
 choices! {
     /// What "Oui, fermer" does in the ticket of a member who left.
     OnLeave {
@@ -185,6 +188,11 @@ pub enum Stored<'a> {
 }
 
 impl GuildOption {
+    /// Whether the option is the guild's language.
+    pub fn is_language(&self) -> bool {
+        *self == OPTIONS[LANGUAGE]
+    }
+
     /// The option's choices, in the order of their buttons.
     pub fn settings(&'static self) -> impl Iterator<Item = GuildSetting> {
         (self.words)().into_iter().map(move |word| GuildSetting { option: self, word })
@@ -222,6 +230,11 @@ impl GuildOption {
 }
 
 impl GuildSetting {
+    /// The choice of this language.
+    pub fn of_language(language: Language) -> Self {
+        Self { option: &OPTIONS[LANGUAGE], word: language.code() }
+    }
+
     /// Every choice of every option.
     pub fn all() -> impl Iterator<Item = Self> {
         OPTIONS.iter().flat_map(GuildOption::settings)

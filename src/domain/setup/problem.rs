@@ -1,10 +1,12 @@
 //! What is wrong with a configuration: parts that are empty, missing or too long.
 pub use super::limit;
 use super::{
-    configuration::{Configuration, MAX_CATEGORIES, OptionalText, PanelEmbed},
+    configuration::{Category, Configuration, MAX_CATEGORIES, OptionalText, PanelEmbed},
     placeholder,
     purpose::ChannelPurpose,
+    visible::is_same_name,
 };
+use serenity::model::id::RoleId;
 use std::collections::HashSet;
 
 /// A part of the configuration that can be wrong.
@@ -46,6 +48,8 @@ pub enum Problem {
     NameTaken(String),
     /// @everyone was chosen as staff: every ticket would be open to all.
     EveryoneIsNoStaff,
+    /// The own role of a bot was chosen as staff: no person can have it.
+    BotIsNoStaff(RoleId),
     NoRole(String),
     /// No channel is chosen for this purpose.
     NoChannel(ChannelPurpose),
@@ -86,6 +90,22 @@ pub fn problems(configuration: &Configuration) -> Vec<Problem> {
     let missing = ChannelPurpose::STEPS.into_iter().filter(|purpose| purpose.chosen(configuration).is_none());
     found.extend(missing.map(Problem::NoChannel));
     found
+}
+
+/// The names that are one with that of an earlier category, though they are spelt differently. Those that both
+/// stand so in the configuration in force go on working: nobody is made to rename them.
+pub fn spellings(configuration: &Configuration, in_force: &Configuration) -> Vec<Problem> {
+    let is_old = |one: &Category| in_force.category(&one.id).is_some_and(|old| old.name == one.name);
+    let categories = configuration.categories.iter().enumerate();
+    let taken = categories.filter_map(|(place, category)| {
+        let is_it = |other: &&Category| {
+            other.name.trim() != category.name.trim()
+                && is_same_name(&other.name, &category.name)
+                && !(is_old(other) && is_old(category))
+        };
+        configuration.categories[..place].iter().find(is_it)
+    });
+    taken.map(|other| Problem::NameTaken(other.name.trim().to_owned())).collect()
 }
 
 /// Checks the length of title, description and footer together.

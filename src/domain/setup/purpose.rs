@@ -24,6 +24,15 @@ impl ChannelPurpose {
         }
     }
 
+    /// Key of the name of a channel that the bot makes.
+    pub fn name_key(self) -> &'static str {
+        match self {
+            Self::TicketCategory => "furnish-category",
+            Self::Log => "furnish-log",
+            Self::Transcript => "furnish-transcript",
+        }
+    }
+
     /// Whether only administrators, and people whom they let in, may see the channel.
     pub fn is_confidential(self) -> bool {
         match self {

@@ -25,8 +25,13 @@ fn who_may_do_what() {
 
 #[test]
 fn standing_follows_permissions_then_roles_then_the_ticket() {
-    let actor =
-        |id, roles: &[RoleId], permissions| Actor { id, roles: roles.to_vec(), permissions, timed_out_until: None };
+    let actor = |id, roles: &[RoleId], permissions| Actor {
+        id,
+        roles: roles.to_vec(),
+        permissions,
+        timed_out_until: None,
+        language: None,
+    };
     let none = Permissions::empty();
     let cases = [
         (actor(STRANGER, &[], Permissions::ADMINISTRATOR), TicketRole::Administrator),
@@ -36,5 +41,19 @@ fn standing_follows_permissions_then_roles_then_the_ticket() {
     ];
     for (actor, expected) in cases {
         assert_eq!(role_in(&actor, &opening(), &[STAFF]), expected, "{actor:?}");
+    }
+}
+
+#[test]
+fn only_the_member_is_asked_before_the_ticket_is_closed_and_everybody_before_it_is_deleted() {
+    use TicketRole::{Administrator, Opener, Staff, Stranger};
+    let everybody = [Administrator, Staff, Opener, Stranger];
+    for act in Act::ALL {
+        let expected = match act {
+            Act::Close => [false, false, true, true],
+            Act::Delete | Act::DeleteUntranscribed => [true; 4],
+            _ => [false; 4],
+        };
+        assert_eq!(everybody.map(|role| act.asks(role)), expected, "{act:?}");
     }
 }

@@ -10,7 +10,7 @@ use crate::domain::{
     },
 };
 use chrono::TimeDelta;
-use serenity::model::id::MessageId;
+use serenity::model::id::{MessageId, RoleId};
 
 const FIRST: MessageId = MessageId::new(9);
 const SECOND: MessageId = MessageId::new(10);
@@ -85,4 +85,16 @@ fn it_is_posted_three_times_in_ten_minutes_unless_somebody_asks() {
     assert!(done(&again, &TicketEvent::OpeningGone { message: None, asked: true }).awaits_opening());
     let window = LeaseWindow { now: plan().now + TimeDelta::minutes(11), ..plan() };
     assert!(transition(&again, &gone(None), window).unwrap().awaits_opening());
+}
+
+#[test]
+fn the_first_message_notifies_and_one_that_is_posted_again_does_not() {
+    let mut ticket = opening();
+    ticket.notifies = vec![RoleId::new(7)];
+    let made = done(&done(&ticket, &TicketEvent::Numbered(1)), &TicketEvent::ChannelMade(CHANNEL, "1-alice".into()));
+    assert_eq!(made.notifies, [RoleId::new(7)], "not yet");
+    let posted = done(&made, &TicketEvent::OpeningPosted(FIRST));
+    assert!(posted.notifies.is_empty());
+    let again = done(&posted, &gone(FIRST));
+    assert!(again.awaits_opening() && again.notifies.is_empty());
 }

@@ -1,10 +1,13 @@
 //! The table of options: each row does what its line says, and no two options are confused.
-use crate::domain::setup::{
-    change::{Change, changes, in_conflict},
-    configuration::Configuration,
-    draft::Edit,
-    merge::merge,
-    options::{GuildOptions, GuildSetting, OPTIONS},
+use crate::domain::{
+    language::Language,
+    setup::{
+        change::{Change, changes, in_conflict},
+        configuration::Configuration,
+        draft::Edit,
+        merge::merge,
+        options::{GuildOptions, GuildSetting, OPTIONS},
+    },
 };
 use std::collections::HashSet;
 
@@ -67,4 +70,14 @@ fn a_draft_holds_each_option_as_a_field_of_its_own() {
         assert!(expected.is_some_and(|expected| word.ends_with(&format!("-{expected}"))), "{word}: {stored}");
         assert_eq!(serde_json::from_value::<Configuration>(stored).unwrap(), with(setting));
     }
+}
+
+#[test]
+fn the_language_is_the_option_of_that_name() {
+    for language in Language::ALL {
+        let mut options = GuildOptions::default();
+        options.set(GuildSetting::of_language(*language));
+        assert_eq!(options, GuildOptions { language: Some(*language), ..GuildOptions::default() });
+    }
+    assert_eq!(OPTIONS.iter().filter(|option| option.is_language()).count(), 1);
 }

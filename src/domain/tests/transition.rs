@@ -204,6 +204,23 @@ fn a_channel_deleted_by_hand_before_its_transcript_is_not_logged_as_transcribed(
 }
 
 #[test]
+fn the_log_of_an_ended_ticket_is_told_once_that_the_member_got_no_copy() {
+    let deleting = act(&open(), Act::Delete, by(CLAIMER, TicketRole::Staff)).unwrap();
+    let transcript = Transcript { channel_id: CHANNEL, message_id: MessageId::new(10), covers: None, for_member: None };
+    let posted = TicketEvent::TranscriptPosted { transcript, for_member: true };
+    let posted = transition(&deleting, &posted, plan()).unwrap();
+    let ended = transition(&posted, &TicketEvent::ChannelGone, plan()).unwrap();
+    let told = transition(&ended, &TicketEvent::CopyRefused, plan()).unwrap();
+    let is_it = |pending: &&PendingEffect| matches!(&pending.effect, Effect::Log(entry) if entry.act == LogEntryKind::CopyRefused);
+    assert_eq!(told.effects.iter().filter(is_it).count(), 1);
+    assert!(
+        told.effects.iter().all(|pending| pending.effect != Effect::SendTranscript && told.is_ready(&pending.effect))
+    );
+    let again = transition(&told, &TicketEvent::CopyRefused, plan());
+    assert!(matches!(again, Err(Refusal::StateChanged)), "another process may hear the same refusal");
+}
+
+#[test]
 fn of_many_faults_the_latest_are_kept_and_of_a_long_one_the_beginning() {
     let mut ticket = open();
     for n in 0..100 {

@@ -121,6 +121,9 @@ pub struct Ticket {
     pub hidden_since: Option<DateTime<Utc>>,
     /// The pinned message with the buttons.
     pub opening_message_id: Option<MessageId>,
+    /// Roles that the message notifies when it is posted for the first time; empty once it was posted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notifies: Vec<RoleId>,
     /// Recent repairs of that message: when it was posted again.
     #[serde(default, skip_serializing_if = "Repairs::is_empty")]
     pub restored: Repairs,
@@ -345,6 +348,7 @@ impl Ticket {
             rights_fault: None,
             hidden_since: None,
             opening_message_id: None,
+            notifies: if category.notify.staff { category.roles.clone() } else { Vec::new() },
             restored: Repairs::default(),
             pinned_again: None,
             opened_at: window.now,

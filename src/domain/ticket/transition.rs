@@ -52,6 +52,7 @@ pub fn transition(ticket: &Ticket, event: &TicketEvent, window: LeaseWindow) -> 
             if ticket.channel_id.is_some() && ticket.opening_message_id.is_none_or(|other| other == *message) =>
         {
             next.opening_message_id = Some(*message);
+            next.notifies.clear();
             next.finish(&Effect::PostOpening);
         }
         // Another message may have been posted by now.

@@ -9,7 +9,7 @@ use crate::{
         Context,
         guild::diagnose,
         setup::{
-            configure::{self, LoadedDraft, StoredDraft},
+            configure::{self, LoadedDraft, Progress, StoredDraft},
             import::{self, File, Imported},
         },
     },
@@ -46,7 +46,7 @@ pub async fn config(
 async fn overview(scene: ScreenContext<'_>, stored: StoredDraft) -> Result<Answer, Refusal> {
     let ScreenContext { context, guild_id, administrator, language, .. } = scene;
     let LoadedDraft { draft, guild } = configure::begin(context, guild_id, administrator, stored).await?;
-    let known = Known { has_panel: Some(!guild.panels.is_empty()), ..Known::default() };
+    let known = Known { progress: Some(Progress::of(&guild)), ..Known::default() };
     let screen = draw(&ScreenContext { known, ..scene }, &draft, &Next::Screen(Screen::Home)).await?;
     let stored = diagnose::still_wrong(context, guild_id, guild).await?;
     if stored.findings.is_empty() {

@@ -10,7 +10,10 @@ use crate::{
     },
     usecase::{
         Context, internal,
-        setup::{check_image::check_image, configure, image},
+        setup::{
+            check_image::{check_image, see_shown},
+            configure,
+        },
     },
     view::{
         custom_id::{ConfigAction, Screen},
@@ -30,12 +33,34 @@ pub(super) async fn afterwards(context: &Context, click: &Click, action: &Config
         send_export(context, click, language).await
     } else if *action == ConfigAction::Show(Screen::Diagnostic) {
         see_image(context, click, language).await
-    } else if *action == ConfigAction::PreviewPanel && image::lacks_image(context, &click.reply_to.token).await {
-        follow_up(context, &click.reply_to, screen::image_unseen(language)).await
+    } else if shows_panel(action) {
+        see_shown_image(context, click, action, language).await
     } else {
         Ok(())
     };
     told.unwrap_or_else(|fault| tracing::warn!(%fault, "what follows an answer did not arrive"));
+}
+
+/// Whether the answer to the action shows the draft's panel to somebody who changed it or wants to see it.
+fn shows_panel(action: &ConfigAction) -> bool {
+    matches!(action, ConfigAction::PreviewPanel | ConfigAction::PanelTexts)
+}
+
+/// Learns whether the image in the answer loads, and tells whoever typed its address or asked for a preview if
+/// it does not.
+async fn see_shown_image(
+    context: &Context,
+    click: &Click,
+    action: &ConfigAction,
+    language: Language,
+) -> Result<(), Fault> {
+    let Ok(administrator) = click.caller.actor.administrator() else { return Ok(()) };
+    let again = *action == ConfigAction::PreviewPanel;
+    let loads = see_shown(context, click.guild_id, administrator, &click.reply_to.token, again).await;
+    match loads {
+        Some(false) => follow_up(context, &click.reply_to, screen::image_unseen(language)).await,
+        Some(true) | None => Ok(()),
+    }
 }
 
 /// Sends back what was typed into a modal that was refused as a whole, so that nobody types it twice.

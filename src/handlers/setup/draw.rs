@@ -9,9 +9,19 @@ use crate::{
     usecase::{
         Context,
         guild::{diagnose, forget},
-        setup::{Draft, configure},
+        setup::{
+            Draft,
+            configure::{self, Progress},
+            silent_roles::silent_roles,
+            suggest_roles::suggest_roles,
+        },
     },
-    view::{custom_id::Screen, message::Message, setup as screen, setup::Overview},
+    view::{
+        custom_id::Screen,
+        message::Message,
+        setup as screen,
+        setup::{Overview, QuickStart},
+    },
 };
 use serenity::model::id::GuildId;
 
@@ -28,8 +38,10 @@ pub struct ScreenContext<'a> {
 /// What has been read of the guild before a screen is drawn; `None` for what has not.
 #[derive(Clone, Copy, Default)]
 pub struct Known {
-    /// Whether the guild has a panel.
-    pub has_panel: Option<bool>,
+    /// How far the guild is set up.
+    pub progress: Option<Progress>,
+    /// Whether the problems of the draft are told above the screen.
+    pub tells_problems: bool,
     /// How many of the guild's tickets have a channel.
     pub unfinished: Option<u64>,
 }
@@ -53,6 +65,13 @@ impl Next {
     }
 }
 
+/// Whether the draft's image loads, by what Discord said of it in the draft or, if it is the one in force, in
+/// the posted panels.
+fn image_loads(draft: &Draft, posted: Option<bool>) -> Option<bool> {
+    let is_posted = draft.configuration.panel.image == draft.base.panel.image;
+    draft.image_loads().or(posted.filter(|_| is_posted))
+}
+
 /// Draws the screen from the draft.
 pub async fn draw(scene: &ScreenContext<'_>, draft: &Draft, next: &Next) -> Result<Message, Refusal> {
     let ScreenContext { context, guild_id, language, known, .. } = *scene;
@@ -65,12 +84,20 @@ pub async fn draw(scene: &ScreenContext<'_>, draft: &Draft, next: &Next) -> Resu
             };
             screen::data(unfinished, language)
         }
+        Next::Screen(Screen::QuickStart) if configuration.categories.len() == 1 => {
+            let suggested = suggest_roles(context, guild_id).await;
+            let spoken = context.language(configuration);
+            let category = &configuration.categories[0];
+            let silent = silent_roles(context, guild_id, category);
+            let start = QuickStart { configuration, category, suggested: &suggested, silent: &silent, spoken };
+            screen::quick_start(&start, language)
+        }
         // The diagnostic is drawn elsewhere, from the guild and not from the draft.
-        Next::Screen(Screen::Home | Screen::Diagnostic) => {
+        Next::Screen(Screen::Home | Screen::QuickStart | Screen::Diagnostic) => {
             let gone = diagnose::gone(context, guild_id, configuration).await;
-            let has_panel = match known.has_panel {
-                Some(has_panel) => has_panel,
-                None => configure::has_panel(context, guild_id).await?,
+            let progress = match known.progress {
+                Some(progress) => progress,
+                None => configure::progress(context, guild_id).await?,
             };
             let default_language = context.default_language;
             let overview = Overview {
@@ -78,12 +105,18 @@ pub async fn draw(scene: &ScreenContext<'_>, draft: &Draft, next: &Next) -> Resu
                 changes: draft.changes(),
                 is_imported: draft.is_imported(),
                 gone,
-                has_panel,
+                has_panel: progress.has_panel,
+                is_first: !progress.is_configured && configuration.is_blank() && !draft.is_imported(),
+                tells_problems: known.tells_problems,
+                image_loads: image_loads(draft, progress.image_loads),
                 default_language,
             };
             screen::home(&overview, language)
         }
-        Next::Screen(Screen::Panel) => screen::panel(configuration, language),
+        Next::Screen(Screen::Panel) => {
+            let posted = known.progress.and_then(|progress| progress.image_loads);
+            screen::panel(configuration, image_loads(draft, posted), language)
+        }
         Next::Screen(Screen::Channels) => screen::channels(configuration, language),
         Next::Screen(Screen::Options(page)) => {
             screen::options(configuration, context.default_language, *page, language)
@@ -91,8 +124,9 @@ pub async fn draw(scene: &ScreenContext<'_>, draft: &Draft, next: &Next) -> Resu
         Next::Screen(Screen::Categories) => screen::categories(configuration, language),
         Next::Category(id) => match configuration.categories.iter().position(|category| category.id == *id) {
             Some(place) => {
+                let category = &configuration.categories[place];
                 let place = (place, configuration.categories.len());
-                screen::category(&configuration.categories[place.0], place, language)
+                screen::category(category, place, &silent_roles(context, guild_id, category), language)
             }
             None => screen::categories(configuration, language),
         },

@@ -1,15 +1,20 @@
 //! The edit that a click makes in the draft.
 use super::Next;
 use crate::{
-    domain::setup::{
-        configuration::CategoryId,
-        draft::{Direction, Edit},
-        forms::{CategoryTexts, Form, PanelTexts},
+    domain::{
+        language::Language,
+        setup::{
+            configuration::CategoryId,
+            draft::{Direction, Edit},
+            forms::{CategoryTexts, Form, PanelTexts},
+            notify::Notify,
+            options::GuildSetting,
+        },
     },
     handlers::Click,
     view::{
         custom_id::{CategoryAction, ConfigAction, Screen},
-        setup::page_of,
+        setup::{notify, page_of},
     },
 };
 use std::str::FromStr;
@@ -28,6 +33,7 @@ pub fn of(action: ConfigAction, click: &Click) -> Option<(Edit, Next)> {
             (Edit::AddCategory(id.clone(), texts(click)), Next::Category(id))
         }
         ConfigAction::Category(act, id) => of_category(act, id, click)?,
+        ConfigAction::ChooseLanguage => (Edit::Set(language(click)?), Next::Screen(Screen::Home)),
         ConfigAction::Set(setting) => (Edit::Set(setting), Next::Screen(Screen::Options(page_of(setting.option)))),
         ConfigAction::Channel(purpose) => (Edit::Channel(purpose, *chosen(click).first()?), channels),
         ConfigAction::Show(_)
@@ -37,12 +43,20 @@ pub fn of(action: ConfigAction, click: &Click) -> Option<(Edit, Next)> {
         | ConfigAction::PreviewPanel
         | ConfigAction::AskNewCategory
         | ConfigAction::CreateMissingChannels
+        | ConfigAction::CreateInstead(..)
+        | ConfigAction::KeepExposed
+        | ConfigAction::QuickStart
+        | ConfigAction::Launch
+        | ConfigAction::LaunchAndPublish
         | ConfigAction::Validate
         | ConfigAction::ValidateAndPublish
         | ConfigAction::AskDiscard
         | ConfigAction::Discard
         | ConfigAction::Publish
+        | ConfigAction::AddPanel
+        | ConfigAction::MovePanel(_)
         | ConfigAction::Repair(_)
+        | ConfigAction::ConfirmRepair(..)
         | ConfigAction::Export
         | ConfigAction::UndoImport
         | ConfigAction::AskForget
@@ -55,6 +69,11 @@ fn of_category(act: CategoryAction, id: CategoryId, click: &Click) -> Option<(Ed
     Some(match act {
         CategoryAction::Texts => (Edit::CategoryTexts(id, texts(click)), next),
         CategoryAction::Roles => (Edit::CategoryRoles { id, roles: chosen(click) }, next),
+        CategoryAction::QuickRoles | CategoryAction::SuggestedRoles => {
+            (Edit::CategoryRoles { id, roles: chosen(click) }, Next::Screen(Screen::QuickStart))
+        }
+        CategoryAction::Notify => (Edit::CategoryNotify(id, notify(click)?), next),
+        CategoryAction::QuickNotify => (Edit::CategoryNotify(id, notify(click)?), Next::Screen(Screen::QuickStart)),
         CategoryAction::Up => (Edit::MoveCategory(id, Direction::Up), next),
         CategoryAction::Down => (Edit::MoveCategory(id, Direction::Down), next),
         CategoryAction::Remove => (Edit::RemoveCategory(id), Next::Screen(Screen::Categories)),
@@ -66,6 +85,18 @@ fn of_category(act: CategoryAction, id: CategoryId, click: &Click) -> Option<(Ed
 
 fn texts(click: &Click) -> CategoryTexts {
     CategoryTexts::read(|input| click.text(input))
+}
+
+/// The language that was chosen in the menu; `None` if the menu does not offer it.
+pub fn language(click: &Click) -> Option<GuildSetting> {
+    let [language] = chosen::<Language>(click)[..] else { return None };
+    Some(GuildSetting::of_language(language))
+}
+
+/// Whom the menu was told to notify; `None` if the menu does not offer it.
+pub fn notify(click: &Click) -> Option<Notify> {
+    let [chosen] = &click.values[..] else { return None };
+    notify::read(chosen)
 }
 
 /// The chosen values that can be read as `T`.

@@ -4,17 +4,19 @@ mod after;
 mod draw;
 mod edit;
 mod offered;
+mod quick_start;
 
 pub use draw::{Known, Next, ScreenContext, draw};
 
 use crate::{
     domain::{
-        guild::diagnosis::Repair,
+        guild::{diagnosis::Repair, repair_plan::PlannedChange},
         language::Language,
         refusal::Refusal,
         setup::{
             configuration::{CategoryId, Configuration, MAX_CATEGORIES},
-            problem::Problem,
+            draft::Edit,
+            problem::{Problem, problems},
             step::{self, Step},
         },
     },
@@ -27,25 +29,27 @@ use crate::{
         guild::{
             diagnose,
             findings::{self, Diagnosis},
-            forget,
+            forget, roles,
         },
         reference,
         setup::{
             Draft,
-            configure::{self, Edited, LoadedDraft},
-            create_missing_channels::{Created, create_missing_channels},
+            configure::{self, Edited, LoadedDraft, Progress},
+            create_missing_channels::{Created, create_instead, create_missing_channels},
             import, preview,
-            publish_panel::{When, publish_panel},
-            repair,
+            publish_panel::{Published, When, publish_panel},
+            repair::{self, Repaired},
         },
     },
     view::{
         self,
         answer::Answer,
         custom_id::{CategoryAction, ConfigAction, Screen},
+        guild::diagnosis::Diagnosed,
         message::Message,
         refusal, setup as screen,
-        setup::modal,
+        setup::{modal, repair::Asked},
+        ticket::notice,
     },
 };
 
@@ -102,16 +106,20 @@ async fn handle(
     let Loaded { stored, tickets } = loaded?;
     let loaded = configure::begin(context, click.guild_id, administrator, stored).await?;
     let unfinished = shows_data(&action).then_some(tickets);
-    let known = Known { has_panel: Some(!loaded.guild.panels.is_empty()), unfinished };
+    let known = Known { progress: Some(Progress::of(&loaded.guild)), unfinished, ..Known::default() };
     let scene = ScreenContext { context, guild_id: click.guild_id, administrator, language, known };
     let draft = &loaded.draft;
     let show = async |next: Next| Ok(Answer::update(draw(&scene, draft, &next).await?));
     offered::check(context, click, &action).await?;
     match action {
-        ConfigAction::Show(Screen::Diagnostic) => diagnostic(&scene, draft).await,
+        ConfigAction::Show(Screen::Diagnostic) => diagnostic(&scene, draft).await.map(Answer::update),
         ConfigAction::Show(screen) => show(Next::Screen(screen)).await,
         ConfigAction::Next => match step::next(&draft.configuration) {
             Some(Step::Panel) => Ok(ask_panel_texts(draft, language)),
+            // All that is left fits on one screen.
+            Some(Step::Category(_) | Step::Channels) if is_nearly_done(&loaded) => {
+                show(Next::Screen(Screen::QuickStart)).await
+            }
             step => show(Next::of(step)).await,
         },
         ConfigAction::ChooseCategory => {
@@ -149,7 +157,17 @@ async fn handle(
                 }
             }
         }
-        ConfigAction::CreateMissingChannels => channels_created(&scene, click).await,
+        ConfigAction::CreateMissingChannels => {
+            channels_created(&scene, click, create_missing_channels(context, click.guild_id, administrator).await).await
+        }
+        ConfigAction::CreateInstead(purpose, channel) => {
+            let created = create_instead(context, click.guild_id, administrator, purpose, channel).await;
+            channels_created(&scene, click, created).await
+        }
+        ConfigAction::KeepExposed => show(Next::of(step::next(&draft.configuration))).await,
+        ConfigAction::QuickStart => quick_start::begin(&scene, loaded.draft).await,
+        ConfigAction::Launch => quick_start::launch(&scene, click, loaded, false).await,
+        ConfigAction::LaunchAndPublish => quick_start::launch(&scene, click, loaded, true).await,
         ConfigAction::Validate => validate(&scene, click, loaded, false).await,
         ConfigAction::ValidateAndPublish => validate(&scene, click, loaded, true).await,
         ConfigAction::AskDiscard if draft.holds_something() => {
@@ -160,7 +178,12 @@ async fn handle(
             configure::discard(context, click.guild_id, administrator).await?;
             Ok(Answer::update(screen::discarded(language)))
         }
-        ConfigAction::Repair(wanted) => repaired(&scene, wanted).await,
+        ConfigAction::Repair(Repair::Resume) => {
+            repair::resume(context, click.guild_id, administrator).await?;
+            look_again(&scene).await.map_err(unshown)
+        }
+        ConfigAction::Repair(wanted) => ask_repair(&scene, &loaded, wanted).await,
+        ConfigAction::ConfirmRepair(wanted, shown) => repaired(&scene, &loaded, wanted, &shown).await,
         // The file follows in a message of its own, for an answer that redraws cannot carry one.
         ConfigAction::Export => show(Next::Screen(Screen::Data)).await,
         ConfigAction::UndoImport => {
@@ -171,15 +194,19 @@ async fn handle(
         ConfigAction::Forget if screen::confirms(&click.text(modal::CONFIRMATION)) => forgotten(&scene, click).await,
         ConfigAction::Forget => refuse_on(&scene, click, Screen::Data, &Refusal::NotConfirmed).await,
         ConfigAction::Publish => {
-            publish_panel(
-                context,
-                click.guild_id,
-                click.channel_id,
-                administrator,
-                When::Asked { nonce: &nonce(click) },
-            )
-            .await?;
-            Ok(Answer::update(screen::published(language)))
+            let published = publish(&scene, click, When::Asked { nonce: &nonce(click) }).await?;
+            Ok(Answer::update(match published {
+                Published::Stands(panels) => screen::standing(click.guild_id, &panels, language),
+                Published::Yes | Published::NothingLost => screen::published(language),
+            }))
+        }
+        ConfigAction::AddPanel => {
+            publish(&scene, click, When::Added { nonce: &nonce(click) }).await?;
+            Ok(Answer::update(notice::panel_posted(language)))
+        }
+        ConfigAction::MovePanel(from) => {
+            publish(&scene, click, When::Moved { nonce: &nonce(click), from }).await?;
+            Ok(Answer::update(screen::moved(from.channel_id, language)))
         }
         action @ (ConfigAction::PanelTexts
         | ConfigAction::WithoutFooter
@@ -188,20 +215,63 @@ async fn handle(
         | ConfigAction::Category(
             CategoryAction::Texts
             | CategoryAction::Roles
+            | CategoryAction::QuickRoles
+            | CategoryAction::SuggestedRoles
+            | CategoryAction::Notify
+            | CategoryAction::QuickNotify
             | CategoryAction::Up
             | CategoryAction::Down
             | CategoryAction::Remove,
             _,
         )
         | ConfigAction::Channel(_)
+        | ConfigAction::ChooseLanguage
         | ConfigAction::Set(_)) => apply_edit(&scene, click, action, loaded.draft).await,
     }
 }
 
-async fn repaired(scene: &ScreenContext<'_>, wanted: Repair) -> Result<Answer, Refusal> {
-    match repair::repair(scene.context, scene.guild_id, scene.administrator, wanted).await {
-        Ok(()) => look_again(scene).await.map_err(unshown),
+/// Whether a first configuration with one category lacks nothing but staff roles and channels.
+fn is_nearly_done(loaded: &LoadedDraft) -> bool {
+    let configuration = &loaded.draft.configuration;
+    let is_left = |problem: &Problem| matches!(problem, Problem::NoRole(_) | Problem::NoChannel(_));
+    let is_configured = Progress::of(&loaded.guild).is_configured;
+    !is_configured && configuration.categories.len() == 1 && problems(configuration).iter().all(is_left)
+}
+
+/// Shows what a repair would change, and asks whether to do it.
+async fn ask_repair(scene: &ScreenContext<'_>, loaded: &LoadedDraft, wanted: Repair) -> Result<Answer, Refusal> {
+    match repair::plan(scene.context, scene.guild_id, scene.administrator, loaded, wanted).await {
+        Ok(changes) => Ok(Answer::update(ask_to_repair(scene, loaded, wanted, &changes, false))),
         // Nothing is left to repair there: the diagnostic shows what there is now.
+        Err(Refusal::StateChanged) => look_again(scene).await,
+        Err(refused) => Err(refused),
+    }
+}
+
+fn ask_to_repair(
+    scene: &ScreenContext<'_>,
+    loaded: &LoadedDraft,
+    wanted: Repair,
+    changes: &[PlannedChange],
+    has_changed: bool,
+) -> Message {
+    let is_logged = loaded.guild.configuration.log_channel.is_some();
+    screen::repair::question(&Asked { repair: wanted, changes, has_changed, is_logged }, scene.language)
+}
+
+async fn repaired(
+    scene: &ScreenContext<'_>,
+    loaded: &LoadedDraft,
+    wanted: Repair,
+    shown: &str,
+) -> Result<Answer, Refusal> {
+    let ScreenContext { context, guild_id, administrator, language, .. } = *scene;
+    match repair::repair(context, guild_id, administrator, loaded, wanted, shown).await {
+        Ok(Repaired::Done(changes)) => {
+            let shown = look_at(scene).await.map_err(unshown)?;
+            Ok(Answer::update(shown.prepend_embed(screen::repair::done(&changes, language))))
+        }
+        Ok(Repaired::Differs(changes)) => Ok(Answer::update(ask_to_repair(scene, loaded, wanted, &changes, true))),
         Err(Refusal::StateChanged) => look_again(scene).await,
         Err(refused) => Err(refused),
     }
@@ -215,9 +285,8 @@ async fn forgotten(scene: &ScreenContext<'_>, click: &Click) -> Result<Answer, R
     }
 }
 
-async fn channels_created(scene: &ScreenContext<'_>, click: &Click) -> Result<Answer, Refusal> {
-    let Created { channels, outcome } =
-        create_missing_channels(scene.context, click.guild_id, scene.administrator).await;
+async fn channels_created(scene: &ScreenContext<'_>, click: &Click, created: Created) -> Result<Answer, Refusal> {
+    let Created { channels, outcome } = created;
     let answer = match outcome {
         Ok(edited) => {
             let next = edited.led.map_or(Next::Screen(Screen::Channels), Next::of);
@@ -244,7 +313,8 @@ async fn refuse_on(
     refused: &Refusal,
 ) -> Result<Answer, Refusal> {
     let draft = configure::draft(scene.context, click.guild_id, scene.administrator).await?;
-    let drawn = draw(scene, &draft, &Next::Screen(screen)).await?;
+    let known = Known { tells_problems: matches!(refused, Refusal::Invalid(_)), ..scene.known };
+    let drawn = draw(&ScreenContext { known, ..*scene }, &draft, &Next::Screen(screen)).await?;
     Ok(Answer::update(drawn.prepend_embed(refusal::embed(scene.language, refused))))
 }
 
@@ -265,17 +335,18 @@ async fn validate(
         }
         Err(refused) => return Err(refused),
     }
-    let published = if and_publish {
-        publish_panel(context, guild_id, click.channel_id, administrator, When::Lacking { nonce: &nonce(click) }).await
-    } else {
-        Ok(false)
-    };
+    let published =
+        if and_publish { Some(publish(scene, click, When::Asked { nonce: &nonce(click) }).await) } else { None };
     Ok(Answer::update(match published {
-        Ok(true) => screen::published(language),
-        // If the panel was not to be posted, another click has posted one.
-        Ok(false) => screen::validated(had_panel || and_publish, language),
-        Err(refused) => screen::validated(had_panel, language).prepend_embed(refusal::embed(language, &refused)),
+        Some(Ok(Published::Stands(panels))) => screen::validated_and_standing(guild_id, &panels, language),
+        Some(Ok(Published::Yes | Published::NothingLost)) => screen::published(language),
+        Some(Err(refused)) => screen::validated(had_panel, language).prepend_embed(refusal::embed(language, &refused)),
+        None => screen::validated(had_panel, language),
     }))
+}
+
+async fn publish(scene: &ScreenContext<'_>, click: &Click, when: When<'_>) -> Result<Published, Refusal> {
+    publish_panel(scene.context, click.guild_id, click.channel_id, scene.administrator, when).await
 }
 
 /// The nonce of the panel that a click asks for. Two clicks on the same button of the same message ask for
@@ -293,14 +364,21 @@ fn unshown(refused: Refusal) -> Refusal {
 }
 
 async fn look_again(scene: &ScreenContext<'_>) -> Result<Answer, Refusal> {
+    look_at(scene).await.map(Answer::update)
+}
+
+async fn look_at(scene: &ScreenContext<'_>) -> Result<Message, Refusal> {
     let draft = configure::draft(scene.context, scene.guild_id, scene.administrator).await?;
     diagnostic(scene, &draft).await
 }
 
-async fn diagnostic(scene: &ScreenContext<'_>, draft: &Draft) -> Result<Answer, Refusal> {
+async fn diagnostic(scene: &ScreenContext<'_>, draft: &Draft) -> Result<Message, Refusal> {
     let ScreenContext { context, guild_id, language, .. } = *scene;
-    let Diagnosis { findings, pauses } = findings::diagnosis(context, guild_id, &draft.configuration).await?;
-    Ok(Answer::update(view::guild::diagnosis::screen(&findings, &pauses, &draft.configuration, language)))
+    let Diagnosis { comparison, pauses, in_force } =
+        findings::diagnosis(context, guild_id, &draft.configuration).await?;
+    let diagnosed =
+        Diagnosed { comparison: &comparison, pauses: &pauses, in_force: &in_force, draft: &draft.configuration };
+    Ok(view::guild::diagnosis::screen(&diagnosed, language))
 }
 
 /// Makes an edit and shows its outcome. An administrator who completes a missing step is led to the next one.
@@ -313,14 +391,28 @@ async fn apply_edit(
     let (edit, next) = edit::of(action, click).ok_or(Refusal::UnknownButton)?;
     let edited = configure::edit_at_hand(scene.context, click.guild_id, scene.administrator, &edit, draft);
     let Edited { draft, refused, led } = edited.await?;
-    let drawn = draw(scene, &draft, &led.map_or(next, Next::of)).await?;
+    // The screen of the quick way holds the next step, too.
+    let led = led.filter(|_| !matches!(next, Next::Screen(Screen::QuickStart)));
+    let shows_panel = led.is_some() && matches!(edit, Edit::PanelTexts(_));
+    let drawn = match &edit {
+        // Whoever chooses a channel that everybody sees decides about that first.
+        Edit::Channel(purpose, channel)
+            if diagnose::is_exposed(scene.context, click.guild_id, *purpose, *channel).await =>
+        {
+            screen::exposed(&draft.configuration, *purpose, *channel, scene.language)
+        }
+        _ => draw(scene, &draft, &led.map_or(next, Next::of)).await?,
+    };
+    let drawn = if shows_panel { screen::below_panel(drawn, &draft.configuration, scene.language) } else { drawn };
     let lacking = match edit.channel() {
         Some(channel) => diagnose::lacking(scene.context, click.guild_id, &draft.configuration, channel).await,
         None => None,
     };
     let lacking =
         lacking.map(|finding| view::guild::diagnosis::warning(&finding, &draft.configuration, scene.language));
-    let drawn = lacking.into_iter().fold(drawn, Message::prepend_embed);
+    let kinds = roles::kinds(scene.context, click.guild_id, edit.roles()).await;
+    let news = lacking.into_iter().chain(screen::role_kinds::explained(scene.language, &kinds));
+    let drawn = news.fold(drawn, Message::prepend_embed);
     Ok(Answer::update(match (refused.is_empty(), edit.typed(&draft.configuration)) {
         (true, _) => drawn,
         (false, Some(_)) => drawn.prepend_embed(screen::refused_texts(scene.language, &refused)),

@@ -1,6 +1,6 @@
 //! Refuses what only a modified client can send: choices that a menu does not offer, and forms with missing
 //! or overlong fields. Such a click is refused, and nothing of it is stored.
-use super::edit::chosen;
+use super::edit::{chosen, language, notify};
 use crate::{
     domain::{refusal::Refusal, setup::purpose::ChannelPurpose},
     handlers::Click,
@@ -20,7 +20,14 @@ use serenity::model::id::{ChannelId, RoleId};
 pub async fn check(context: &Context, click: &Click, action: &ConfigAction) -> Result<(), Refusal> {
     match action {
         ConfigAction::Channel(purpose) => channel(context, click, *purpose).await,
-        ConfigAction::Category(CategoryAction::Roles, _) => roles(context, click).await,
+        ConfigAction::Category(
+            CategoryAction::Roles | CategoryAction::QuickRoles | CategoryAction::SuggestedRoles,
+            _,
+        ) => roles(context, click).await,
+        ConfigAction::Category(CategoryAction::Notify | CategoryAction::QuickNotify, _) => {
+            notify(click).map(drop).ok_or(Refusal::NotOffered)
+        }
+        ConfigAction::ChooseLanguage => language(click).map(drop).ok_or(Refusal::NotOffered),
         action => {
             let is_whole =
                 |input: &Taken| click.texts.get(input.id).is_some_and(|text| text.chars().count() <= input.longest);

@@ -62,8 +62,12 @@ pub static FILE: Shape = Shape::File(&[
 ]);
 
 /// The fields of a category beside the texts that may be left out.
-static CATEGORY: Shape =
-    Shape::Category(&[("description", TEXT), ("roles", Shape::List(bound::ROLES, &WORD)), ("id", WORD)]);
+static CATEGORY: Shape = Shape::Category(&[
+    ("description", TEXT),
+    ("roles", Shape::List(bound::ROLES, &WORD)),
+    ("id", WORD),
+    ("notify", Shape::Object(&[("staff", WORD)])),
+]);
 
 type Test = fn(&Value) -> bool;
 type Checked = Result<Map<String, Value>, ImportFault>;
@@ -102,6 +106,7 @@ fn category(name: &str, fields: &Value) -> Checked {
             ("description", Value::is_string),
             ("roles", |value| value.as_array().is_some_and(|roles| roles.iter().all(is_id))),
             ("id", Value::is_string),
+            ("notify", is_notify),
         ],
     )?;
     for text in CATEGORY_TEXTS {
@@ -133,6 +138,13 @@ fn take(
     }
     good.insert(name.to_owned(), value.clone());
     Ok(())
+}
+
+/// Whether the value says whom a new ticket notifies.
+fn is_notify(value: &Value) -> bool {
+    let staff =
+        |fields: &Map<String, Value>| fields.get("staff").is_none_or(|staff| staff.is_null() || staff.is_boolean());
+    value.as_object().is_some_and(staff)
 }
 
 /// Whether the value is an id: a string, as the specification writes it, or a number that MongoDB can hold.

@@ -8,6 +8,7 @@ use crate::{
             diagnosis::{Finding, MissingRefs, diagnose, named, needed, paused, with_unstaffed},
             snapshot::{ChannelSnapshot, GuildSnapshot, PanelSnapshot, RoleSnapshot},
         },
+        permissions::VIEW,
         setup::{
             configuration::{Configuration, Panel},
             purpose::ChannelPurpose,
@@ -61,16 +62,27 @@ pub async fn lacking(
     (!missing.is_empty()).then_some(Finding::BotLacksIn { channel, missing, repairable: false })
 }
 
-/// Asks Discord for everything that a diagnosis needs. The future is large, for it asks six questions at
+/// Whether everybody sees a channel that is to be confidential, as far as the guild's picture tells.
+pub async fn is_exposed(context: &Context, guild_id: GuildId, purpose: ChannelPurpose, channel: ChannelId) -> bool {
+    if !purpose.is_confidential() {
+        return false;
+    }
+    let Some(guild) = context.picture_if_any(guild_id).await else { return false };
+    let may = guild.channel(channel).and_then(|channel| guild.everyone_in(channel));
+    may.is_some_and(|may| may & VIEW != 0)
+}
+
+/// Asks Discord for everything that a diagnosis of these configurations needs. The future is large, for it asks six questions at
 /// once, so callers box it.
 pub(super) async fn snapshot(
     context: &Context,
     guild: GuildId,
-    configuration: &Configuration,
+    configurations: &[&Configuration],
     panels: &[Panel],
 ) -> Result<GuildSnapshot, Error> {
-    let asks_for_emojis = configuration.emojis().next().is_some();
-    let (discord, named) = (&context.discord, named(configuration, panels));
+    let asks_for_emojis = configurations.iter().any(|configuration| configuration.emojis().next().is_some());
+    let named: BTreeSet<_> = configurations.iter().flat_map(|configuration| named(configuration, panels)).collect();
+    let discord = &context.discord;
     let panels = stream::iter(panels.to_vec()).map(|panel| async move {
         let seen = match discord.message(panel.channel_id, panel.message_id).await {
             Ok(message) => PanelSnapshot::There(image::image_loads(&message)),
@@ -89,7 +101,7 @@ pub(super) async fn snapshot(
         panels.buffered(SIDE_BY_SIDE).collect(),
     );
     let (roles, channels, bot) = (roles?, channels?, bot?);
-    let (gone, hidden) = unseen(context, &channels, named).await?;
+    let (gone, hidden) = unseen(context, &channels, named.into_iter().collect()).await?;
     let tickets = context.storage.tickets_of_guilds(&[guild]).await?;
     let is_standing = |ticket: &&Glance| matches!(ticket.state, State::Open | State::Closed);
     Ok(GuildSnapshot {
@@ -102,7 +114,7 @@ pub(super) async fn snapshot(
         channels: channels.iter().map(seen).collect(),
         gone,
         hidden,
-        hidden_inside: hidden_inside(context, guild, configuration, &channels),
+        hidden_inside: hidden_inside(context, guild, &channels),
         tickets: tickets.iter().filter(is_standing).filter_map(|ticket| ticket.channel_id).collect(),
         of_all: of_all(context, guild, &roles).await,
         sees_message_content: application?.sees_message_content(),
@@ -125,13 +137,12 @@ async fn of_all(context: &Context, guild: GuildId, roles: &[Role]) -> Vec<RoleId
     roles.iter().map(|role| role.id).filter(|role| counts.get(role).is_some_and(|has| is_of_all(*has))).collect()
 }
 
-/// How many channels of the ticket category are hidden from the bot. Discord tells the parent of hidden
+/// The Discord category of each channel that is hidden from the bot. Discord tells the parent of hidden
 /// channels too (resources/channel.mdx, "Obfuscated Channels").
-fn hidden_inside(context: &Context, guild: GuildId, configuration: &Configuration, listed: &[Channel]) -> usize {
-    let Some(guild) = context.cache.guild(guild) else { return 0 };
-    let inside = guild.channels().iter().filter(|channel| channel.parent.is_some());
-    let inside = inside.filter(|channel| channel.parent == configuration.ticket_category);
-    inside.filter(|channel| listed.iter().all(|other| other.id != channel.id)).count()
+fn hidden_inside(context: &Context, guild: GuildId, listed: &[Channel]) -> Vec<ChannelId> {
+    let Some(guild) = context.cache.guild(guild) else { return Vec::new() };
+    let hidden = guild.channels().iter().filter(|channel| listed.iter().all(|other| other.id != channel.id));
+    hidden.filter_map(|channel| channel.parent).collect()
 }
 
 /// Sorts the channels that the configuration or a panel names and that Discord's list lacks: first those that
@@ -154,7 +165,12 @@ async fn unseen(
 }
 
 fn seen_role(role: &Role) -> RoleSnapshot {
-    RoleSnapshot { id: role.id, permissions: role.permissions, is_of_a_bot: role.tags.bot_id.is_some() }
+    RoleSnapshot {
+        id: role.id,
+        permissions: role.permissions,
+        is_of_a_bot: role.tags.bot_id.is_some(),
+        is_mentionable: role.mentionable,
+    }
 }
 
 fn seen(channel: &Channel) -> ChannelSnapshot {
@@ -166,7 +182,7 @@ fn seen(channel: &Channel) -> ChannelSnapshot {
 /// not noted before.
 pub async fn run(context: &Context, guild_id: GuildId) -> Result<(), Error> {
     let guild = context.storage.guild(guild_id).await?;
-    let seen = Box::pin(snapshot(context, guild_id, &guild.configuration, &guild.panels)).await?;
+    let seen = Box::pin(snapshot(context, guild_id, &[&guild.configuration], &guild.panels)).await?;
     let mut found: Vec<_> = paused(&guild.pauses, context.clock.now()).collect();
     found.extend(with_unstaffed(diagnose(&guild.configuration, &seen), &guild.configuration, &seen));
     // A configuration without a panel is no finding here: its first panel is about to be posted.

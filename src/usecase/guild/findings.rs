@@ -3,6 +3,7 @@ use super::diagnose::snapshot;
 use crate::{
     domain::{
         guild::{
+            comparison::{Comparison, Scope, Scoped},
             diagnosis::{Finding, diagnose, paused, with_unstaffed},
             snapshot::PanelSnapshot,
             throttle::Pause,
@@ -14,44 +15,50 @@ use crate::{
 };
 use serenity::model::id::GuildId;
 
-/// All findings about this configuration in the guild, about the guild's tickets, and about who serves the
-/// categories of the configuration in force, as Discord shows all of it now.
-async fn findings(
+/// All findings about the configuration in force and about the draft, as Discord shows the guild and its
+/// tickets now.
+async fn compare(
     context: &Context,
     guild_id: GuildId,
-    configuration: &Configuration,
     guild: &Guild,
-) -> Result<Vec<Finding>, Error> {
+    draft: &Configuration,
+) -> Result<Comparison, Error> {
+    let in_force = &guild.configuration;
+    let both = [in_force, draft];
     let (seen, without_buttons) = tokio::join!(
-        Box::pin(snapshot(context, guild_id, configuration, &guild.panels)),
+        Box::pin(snapshot(context, guild_id, &both, &guild.panels)),
         Box::pin(messages::without_buttons(context, guild_id)),
     );
     let (seen, without_buttons) = (seen?, without_buttons?);
-    let mut found = with_unstaffed(diagnose(configuration, &seen), &guild.configuration, &seen);
+    let of = |configuration| (configuration, with_unstaffed(diagnose(configuration, &seen), configuration, &seen));
+    let mut comparison = Comparison::of(of(in_force), of(draft));
     let unknown = seen.panels.iter().filter(|(_, state)| *state == PanelSnapshot::Unknown);
-    found.extend(unknown.map(|(panel, _)| Finding::PanelUnknown(panel.channel_id)));
-    found.extend((!without_buttons.is_empty()).then_some(Finding::ButtonsGone(without_buttons)));
-    Ok(found)
+    let unknown = unknown.map(|(panel, _)| Finding::PanelUnknown(panel.channel_id));
+    let without_buttons = (!without_buttons.is_empty()).then_some(Finding::ButtonsGone(without_buttons));
+    comparison.findings.extend(unknown.chain(without_buttons).map(of_both));
+    Ok(comparison)
+}
+
+fn of_both(finding: Finding) -> Scoped {
+    Scoped { scope: Scope::Both, finding }
 }
 
 /// What the diagnostic shows.
 pub struct Diagnosis {
-    pub findings: Vec<Finding>,
+    pub comparison: Comparison,
     pub pauses: Vec<Pause>,
+    pub in_force: Configuration,
 }
 
 /// Redraws the panels that Discord refused to redraw earlier, for the cause may have been repaired by hand,
-/// and looks for all findings.
-pub async fn diagnosis(
-    context: &Context,
-    guild_id: GuildId,
-    configuration: &Configuration,
-) -> Result<Diagnosis, Error> {
+/// and looks for all findings about the configuration in force and about the draft.
+pub async fn diagnosis(context: &Context, guild_id: GuildId, draft: &Configuration) -> Result<Diagnosis, Error> {
     let guild = context.storage.guild(guild_id).await?;
     let redraw = panels::catch_up(context, guild_id, &guild);
-    let look = findings(context, guild_id, configuration, &guild);
-    let (redrawn, findings) = tokio::join!(redraw, look);
+    let (redrawn, compared) = tokio::join!(redraw, compare(context, guild_id, &guild, draft));
     redrawn?;
-    let findings = paused(&guild.pauses, context.clock.now()).chain(findings?).collect();
-    Ok(Diagnosis { findings, pauses: guild.pauses })
+    let mut comparison = compared?;
+    let paused = paused(&guild.pauses, context.clock.now()).map(of_both);
+    comparison.findings.splice(0..0, paused);
+    Ok(Diagnosis { comparison, pauses: guild.pauses, in_force: guild.configuration })
 }

@@ -13,6 +13,51 @@ use serenity::model::id::{ChannelId, GuildId};
 /// post the entry takes to begin, and shorter than Discord remembers the nonce, which prevents a second copy.
 const NEW: TimeDelta = TimeDelta::minutes(1);
 
+/// How long the bot waits before it tries again to store an entry, and how often.
+const AGAIN: TimeDelta = TimeDelta::seconds(15);
+const TRIES: usize = 40;
+
+/// Stores an entry, and posts it in the background after those that wait already. If MongoDB does not take
+/// the entry now, it is stored later.
+pub async fn add(context: &Context, guild_id: GuildId, news: OutboxEntry) {
+    let stored = context.storage.add_news(guild_id, &news).await;
+    let patient = context.in_guild(guild_id).in_background();
+    context.tasks.spawn(async move {
+        let told = match stored {
+            Ok(()) => post_all(&patient, guild_id).await,
+            Err(error) => store_later(&patient, guild_id, &news, error).await,
+        };
+        if let Err(error) = told {
+            tracing::warn!(guild = %guild_id, %error, "the log channel is told later");
+            patient.needs_reconcile.add(guild_id);
+        }
+    });
+}
+
+async fn store_later(
+    context: &Context,
+    guild_id: GuildId,
+    news: &OutboxEntry,
+    mut error: storage::Error,
+) -> storage::Result<()> {
+    for _ in 0..TRIES {
+        tracing::warn!(guild = %guild_id, %error, "an entry for the log channel is stored later");
+        context.clock.sleep_until(context.clock.now() + AGAIN).await;
+        match context.storage.add_news(guild_id, news).await {
+            Ok(()) => return post_all(context, guild_id).await,
+            Err(again) => error = again,
+        }
+    }
+    Err(error)
+}
+
+async fn post_all(context: &Context, guild_id: GuildId) -> storage::Result<()> {
+    if !tell(context, guild_id, &context.storage.guild(guild_id).await?).await? {
+        context.needs_reconcile.add(guild_id);
+    }
+    Ok(())
+}
+
 /// Posts the waiting entries, oldest first. Returns `false` if some must be posted later. A log channel that
 /// is gone or forbidden never stops anything.
 pub async fn tell(context: &Context, guild_id: GuildId, guild: &Guild) -> storage::Result<bool> {
@@ -47,6 +92,7 @@ async fn post(context: &Context, channel: ChannelId, news: &OutboxEntry, guild: 
         Report::Changed { by, lines } => {
             view::ticket::log::configuration_changed(language, *by, news.at, lines, &news.id)
         }
+        Report::Repaired { by, lines } => view::setup::repair::entry(language, *by, news.at, lines, &news.id),
         Report::Found(findings) => view::guild::diagnosis::entry(findings, &guild.configuration, language, &news.id),
     };
     context.discord.post_message(channel, &entry.with_nonce(&news.id)).await.map(drop)

@@ -7,6 +7,7 @@ pub mod forget;
 pub mod guild_set;
 pub mod log_outbox;
 pub mod picture;
+pub mod roles;
 pub mod sight;
 pub mod sight_changes;
 pub mod throttle;

@@ -83,6 +83,8 @@ fn role(of: discord::Role) -> Role {
         permissions: of.permissions,
         position: u16::try_from(of.position.max(0)).unwrap_or(u16::MAX),
         managed: of.managed,
+        kind: of.tags.kind(),
+        mentionable: of.mentionable,
     }
 }
 

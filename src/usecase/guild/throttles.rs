@@ -106,7 +106,13 @@ mod tests {
     const GUILD: GuildId = GuildId::new(1);
 
     fn member(id: u64) -> Actor {
-        Actor { id: UserId::new(id), roles: Vec::new(), permissions: Permissions::empty(), timed_out_until: None }
+        Actor {
+            id: UserId::new(id),
+            roles: Vec::new(),
+            permissions: Permissions::empty(),
+            timed_out_until: None,
+            language: None,
+        }
     }
 
     #[test]

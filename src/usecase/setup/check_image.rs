@@ -1,8 +1,13 @@
 //! Checks whether the image of a draft loads, before a posted panel shows it.
-use super::{configure, image::image_loads, preview};
+use super::{
+    configure::{self, change_draft},
+    image::image_loads,
+    preview,
+};
 use crate::{
     discord::{Discord, Fault},
     domain::{administrator::Administrator, language::Language},
+    storage::Draft,
     usecase::Context,
 };
 use serenity::model::id::GuildId;
@@ -28,5 +33,48 @@ pub async fn check_image(
         return Ok(None);
     }
     let preview = preview::panel(context, guild_id, &draft.configuration, language).await.ephemeral();
-    Ok(image_loads(&interaction.follow_up_and_see(token, &preview).await?))
+    let loads = image_loads(&interaction.follow_up_and_see(token, &preview).await?);
+    note(context, guild_id, administrator, draft, loads).await;
+    Ok(loads)
+}
+
+/// Learns from the answer to an interaction, which shows the draft's panel, whether its image loads. The draft
+/// remembers it, so that it is asked once for each address, unless `again` is set. Returns whether the image
+/// loads, or `None` if nothing was learned.
+pub async fn see_shown(
+    context: &Context,
+    guild_id: GuildId,
+    administrator: Administrator<'_>,
+    token: &str,
+    again: bool,
+) -> Option<bool> {
+    let draft = configure::draft(context, guild_id, administrator).await.ok()?;
+    draft.configuration.panel.image.text()?;
+    if draft.image_loads().is_some() && !again {
+        return None;
+    }
+    let shown = context.discord.original(token).await;
+    let shown = shown.inspect_err(|fault| tracing::debug!(%fault, "whether an image loads could not be seen")).ok()?;
+    let loads = image_loads(&shown);
+    note(context, guild_id, administrator, draft, loads).await;
+    loads
+}
+
+/// Notes in the draft whether its image loads. Where that fails, nothing is known of the image.
+async fn note(
+    context: &Context,
+    guild_id: GuildId,
+    administrator: Administrator<'_>,
+    draft: Draft,
+    loads: Option<bool>,
+) {
+    let address = draft.configuration.panel.image.text().map(str::to_owned);
+    let (Some(loads), Some(address)) = (loads, address) else { return };
+    if draft.image_loads() == Some(loads) {
+        return;
+    }
+    let noted = |draft: Draft| Some((draft.with_seen_image(address.clone(), loads), ()));
+    if let Err(refusal) = change_draft(context, guild_id, administrator, draft, noted).await {
+        tracing::debug!(?refusal, "what Discord found at the address of an image is not noted");
+    }
 }

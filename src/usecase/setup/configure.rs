@@ -3,20 +3,24 @@ use super::{apply_rollout::apply_rollout, panels};
 use crate::{
     domain::{
         administrator::Administrator,
+        guild::diagnosis::Finding,
         refusal::Refusal,
         setup::{
             change::{changes, in_conflict},
             configuration::{CategoryId, Configuration},
             draft::Edit,
-            problem::{Problem, problems},
+            problem::{Problem, problems, spellings},
             step::{self, Step},
         },
     },
     storage::{Draft, Guild, OutboxEntry, Report, Saved, transfer},
-    usecase::{Context, guild::diagnose::run},
+    usecase::{
+        Context,
+        guild::{diagnose::run, roles},
+    },
     view,
 };
-use serenity::model::id::GuildId;
+use serenity::model::id::{GuildId, RoleId};
 
 /// How often an edit is tried again when another click of the same administrator came in between.
 const ATTEMPTS: usize = 10;
@@ -45,7 +49,8 @@ pub async fn load(
     Ok(StoredDraft { draft, guild })
 }
 
-/// The administrator's draft, begun from the configuration in force if there is none yet. A draft in which
+/// The administrator's draft, begun from the configuration in force if there is none yet. In a guild where
+/// nothing is configured, public texts begin in the language of the administrator's client. A draft in which
 /// nothing was changed shows the configuration in force, even if somebody else validated that since.
 pub async fn draft(context: &Context, guild_id: GuildId, administrator: Administrator<'_>) -> Result<Draft, Refusal> {
     let stored = load(context, guild_id, administrator).await?;
@@ -61,15 +66,19 @@ pub async fn begin(
 ) -> Result<LoadedDraft, Refusal> {
     let StoredDraft { mut draft, mut guild } = stored;
     for _ in 0..ATTEMPTS {
-        let is_in_force = |draft: &Draft| draft.base_version == guild.version && draft.base == guild.configuration;
+        // The draft of a guild where nothing is configured holds a language all the same.
+        let in_force = |language| guild.configuration.clone().begun_in(language);
+        let is_in_force =
+            |draft: &Draft| draft.base_version == guild.version && draft.base == in_force(draft.base.options.language);
         match draft {
             Some(draft) if !draft.is_untouched() || is_in_force(&draft) => return Ok(LoadedDraft { draft, guild }),
             Some(draft) => {
-                context.storage.save_draft(draft.begun_anew(guild.configuration, guild.version)).await?;
+                let anew = draft.begun_anew(in_force(administrator.language()), guild.version);
+                context.storage.save_draft(anew).await?;
             }
             None => {
-                let draft =
-                    Draft::new(guild_id, administrator.id(), guild.configuration, guild.version, context.clock.now());
+                let configuration = in_force(administrator.language());
+                let draft = Draft::new(guild_id, administrator.id(), configuration, guild.version, context.clock.now());
                 context.storage.begin_draft(draft).await?;
             }
         }
@@ -134,10 +143,11 @@ pub async fn edit_at_hand(
         Some(emoji) => !context.has_emoji(guild_id, emoji).await,
         None => false,
     };
+    let bots = roles::of_bots(context, guild_id, edit.roles()).await;
     let change = |mut draft: Draft| {
         let before = step::next(&draft.configuration);
         let typed = edit.typed(&draft.configuration);
-        let refused = apply(guild_id, &mut draft.configuration, edit, is_elsewhere);
+        let refused = apply(guild_id, &mut draft.configuration, edit, is_elsewhere, &bots);
         match edit {
             Edit::WithoutFooter => draft.kept.leave_out(|texts| &mut texts.footer),
             Edit::WithoutImage => draft.kept.leave_out(|texts| &mut texts.image),
@@ -157,15 +167,24 @@ pub async fn edit_at_hand(
     Ok(Edited { draft, refused, led })
 }
 
-/// Applies the edit and returns all its problems, including those that depend on the guild: @everyone as
-/// staff, and an emoji that the guild does not have (`is_elsewhere`).
-fn apply(guild_id: GuildId, configuration: &mut Configuration, edit: &Edit, is_elsewhere: bool) -> Vec<Problem> {
+/// Applies the edit and returns all its problems, including those that depend on the guild: @everyone and the
+/// own roles of `bots` as staff, and an emoji that the guild does not have (`is_elsewhere`).
+fn apply(
+    guild_id: GuildId,
+    configuration: &mut Configuration,
+    edit: &Edit,
+    is_elsewhere: bool,
+    bots: &[RoleId],
+) -> Vec<Problem> {
     if is_elsewhere {
         let mut refused = configuration.clone().apply(edit.clone());
         refused.push(Problem::EmojiElsewhere);
         return refused;
     }
-    let mut refused = configuration.apply(edit.clone());
+    let mut refused: Vec<_> = bots.iter().copied().map(Problem::BotIsNoStaff).collect();
+    if let Some(edit) = edit.without_roles(bots) {
+        refused.extend(configuration.apply(edit));
+    }
     if configuration.keep_staff_only(guild_id) {
         refused.push(Problem::EveryoneIsNoStaff);
     }
@@ -193,7 +212,8 @@ pub async fn validate(
     loaded: LoadedDraft,
 ) -> Result<(), Refusal> {
     let LoadedDraft { draft, guild: mut in_force } = loaded;
-    let problems = problems(&draft.configuration);
+    let mut problems = problems(&draft.configuration);
+    problems.extend(spellings(&draft.configuration, &in_force.configuration));
     if !problems.is_empty() {
         return Err(Refusal::Invalid(problems));
     }
@@ -289,8 +309,43 @@ pub async fn discard(context: &Context, guild_id: GuildId, administrator: Admini
     Ok(context.storage.discard_draft(guild_id, administrator.id()).await?)
 }
 
-pub async fn has_panel(context: &Context, guild_id: GuildId) -> Result<bool, Refusal> {
-    Ok(!context.storage.guild(guild_id).await?.panels.is_empty())
+/// How far a guild is set up.
+#[derive(Clone, Copy)]
+pub struct Progress {
+    /// Whether a panel was posted.
+    pub has_panel: bool,
+    /// Whether a configuration is in force.
+    pub is_configured: bool,
+    /// Whether the image of the configuration in force loads; `None` if no panel has shown that.
+    pub image_loads: Option<bool>,
+}
+
+impl Progress {
+    pub fn of(guild: &Guild) -> Self {
+        Self {
+            has_panel: !guild.panels.is_empty(),
+            is_configured: !guild.configuration.is_blank(),
+            image_loads: image_loads(guild),
+        }
+    }
+}
+
+/// What the last diagnosis found of the image in the posted panels.
+fn image_loads(guild: &Guild) -> Option<bool> {
+    let is_looked_at = guild.version > 0 && guild.looked_version == guild.version && !guild.panels.is_empty();
+    let hides =
+        |finding: &Finding| matches!(finding, Finding::PanelGone { .. } | Finding::PanelUnknown(_) | Finding::NoPanel);
+    if guild.findings.contains(&Finding::ImageUnseen) {
+        Some(false)
+    } else if is_looked_at && !guild.findings.iter().any(hides) {
+        Some(true)
+    } else {
+        None
+    }
+}
+
+pub async fn progress(context: &Context, guild_id: GuildId) -> Result<Progress, Refusal> {
+    Ok(Progress::of(&context.storage.guild(guild_id).await?))
 }
 
 /// How many tickets of the category are live.

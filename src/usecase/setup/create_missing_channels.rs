@@ -11,7 +11,7 @@ use crate::{
         administrator::Administrator,
         language::Language,
         refusal::Refusal,
-        setup::{draft::Edit, purpose::ChannelPurpose, step},
+        setup::{configuration::Configuration, draft::Edit, purpose::ChannelPurpose, step},
     },
     i18n::{text, text_with},
     storage::Lease,
@@ -42,8 +42,29 @@ pub async fn create_missing_channels(
     guild_id: GuildId,
     administrator: Administrator<'_>,
 ) -> Created {
+    create_what(context, guild_id, administrator, |draft, purpose| purpose.chosen(draft).is_none()).await
+}
+
+/// Creates a channel for one purpose and chooses it in place of `channel`, if the draft still names that one.
+pub async fn create_instead(
+    context: &Context,
+    guild_id: GuildId,
+    administrator: Administrator<'_>,
+    purpose: ChannelPurpose,
+    channel: ChannelId,
+) -> Created {
+    let is_wanted = |draft: &Configuration, other| other == purpose && purpose.chosen(draft) == Some(channel);
+    create_what(context, guild_id, administrator, is_wanted).await
+}
+
+async fn create_what(
+    context: &Context,
+    guild_id: GuildId,
+    administrator: Administrator<'_>,
+    is_wanted: impl Fn(&Configuration, ChannelPurpose) -> bool,
+) -> Created {
     let mut channels = Vec::new();
-    let outcome = create_under_lease(context, guild_id, administrator, &mut channels).await;
+    let outcome = create_under_lease(context, guild_id, administrator, is_wanted, &mut channels).await;
     Created { channels, outcome }
 }
 
@@ -52,13 +73,14 @@ async fn create_under_lease(
     context: &Context,
     guild_id: GuildId,
     administrator: Administrator<'_>,
+    is_wanted: impl Fn(&Configuration, ChannelPurpose) -> bool,
     created: &mut Vec<ChannelId>,
 ) -> Result<Edited, Refusal> {
     let before = step::next(&configure::draft(context, guild_id, administrator).await?.configuration);
     let now = context.clock.now();
     let lease = context.storage.take_lease(format!("furnish-{guild_id}"), now, now + LEASE).await?;
     let lease = lease.ok_or(Refusal::ChannelsBeingCreated)?;
-    let made = make(context, guild_id, administrator, &lease, created).await;
+    let made = make(context, guild_id, administrator, is_wanted, &lease, created).await;
     // A channel may still appear if Discord did not say whether it was created, so no other one is created
     // before the lease is over.
     if !matches!(made, Err(Refusal::ChannelsBeingCreated))
@@ -77,6 +99,7 @@ async fn make(
     context: &Context,
     guild_id: GuildId,
     administrator: Administrator<'_>,
+    is_wanted: impl Fn(&Configuration, ChannelPurpose) -> bool,
     lease: &Lease,
     created: &mut Vec<ChannelId>,
 ) -> Result<(), Refusal> {
@@ -84,7 +107,7 @@ async fn make(
     for purpose in ChannelPurpose::ALL {
         // The draft is read each time, for another click may have chosen a channel meanwhile.
         let draft = configure::draft(context, guild_id, administrator).await?;
-        if purpose.chosen(&draft.configuration).is_some() {
+        if !is_wanted(&draft.configuration, purpose) {
             continue;
         }
         if context.clock.now() + ONE_CHANNEL > lease.until {
@@ -156,12 +179,7 @@ async fn create(
 }
 
 fn name(purpose: ChannelPurpose, language: Language) -> String {
-    let key = match purpose {
-        ChannelPurpose::TicketCategory => "furnish-category",
-        ChannelPurpose::Log => "furnish-log",
-        ChannelPurpose::Transcript => "furnish-transcript",
-    };
-    text(language, key)
+    text(language, purpose.name_key())
 }
 
 fn topic(purpose: ChannelPurpose) -> &'static str {

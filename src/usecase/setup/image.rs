@@ -1,18 +1,6 @@
 //! Tells whether the image of a panel loads. The bot never fetches the image: Discord says how large it is
 //! (resources/message.mdx, "Embed Image Structure").
-use crate::usecase::Context;
 use serde_json::Value;
-
-/// Whether the answer to the interaction with this token shows an image that Discord could not load.
-pub async fn lacks_image(context: &Context, token: &str) -> bool {
-    match context.discord.original(token).await {
-        Ok(message) => image_loads(&message) == Some(false),
-        Err(fault) => {
-            tracing::debug!(%fault, "whether an image loads could not be seen");
-            false
-        }
-    }
-}
 
 /// Whether the image of the message loads. Returns `None` for a message without an image.
 pub fn image_loads(message: &Value) -> Option<bool> {

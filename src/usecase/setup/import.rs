@@ -5,6 +5,7 @@ use crate::{
     discord::{Fetched, Missing},
     domain::{
         administrator::Administrator,
+        guild::role_kind::RoleKind,
         refusal::Refusal,
         setup::{
             configuration::Configuration,
@@ -15,7 +16,7 @@ use crate::{
     storage::{Draft, transfer},
     usecase::{Context, Error},
 };
-use serenity::model::id::GuildId;
+use serenity::model::id::{GuildId, RoleId};
 
 /// A file that somebody gave to a command. Discord keeps the file for a while.
 pub struct File {
@@ -107,7 +108,11 @@ async fn keep_own(context: &Context, guild_id: GuildId, configuration: &mut Conf
     for category in &mut configuration.categories {
         let brought = category.roles.len();
         category.roles.retain(|id| roles.iter().any(|role| role.id == *id));
-        left_out.roles += brought - category.roles.len();
+        let known = category.roles.len();
+        let is_of_bot = |id: &RoleId| roles.iter().any(|role| role.id == *id && role.tags.kind() == RoleKind::OfBot);
+        category.roles.retain(|id| !is_of_bot(id));
+        left_out.roles += brought - known;
+        left_out.bots += known - category.roles.len();
     }
     let brought = configuration.emojis().count();
     *configuration = std::mem::take(configuration).with_usable_emojis(|emoji| picture.has_emoji(emoji));

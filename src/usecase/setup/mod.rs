@@ -8,6 +8,9 @@ pub mod import;
 pub mod panels;
 pub mod preview;
 pub mod publish_panel;
+pub mod quick_start;
 pub mod repair;
+pub mod silent_roles;
+pub mod suggest_roles;
 
 pub use crate::storage::Draft;

@@ -10,42 +10,57 @@ use crate::{
     storage::{self, Guild},
     usecase::{Context, context::LEASE},
 };
+use futures::{StreamExt, stream};
 use serenity::model::{
     channel::ChannelType,
     id::{ChannelId, GuildId},
 };
 
-/// The condition under which a panel is posted. `Asked` has none: an administrator asked for the panel.
+/// How many panels are looked at at the same time.
+const SIDE_BY_SIDE: usize = 4;
+
+/// The condition under which a panel is posted.
 ///
 /// A nonce has at most 25 characters. By the nonce Discord recognizes that the same panel is posted twice
 /// within a few minutes (resources/message.mdx, "Create Message", `enforce_nonce`).
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum When<'a> {
-    Asked {
-        nonce: &'a str,
-    },
-    /// The panel is posted only if the guild has none yet.
-    Lacking {
-        nonce: &'a str,
-    },
+    /// An administrator asks for a panel, which is posted only if none stands in the guild.
+    Asked { nonce: &'a str },
+    /// An administrator knows of those that stand, and wants one more.
+    Added { nonce: &'a str },
+    /// The panel takes the place of this one, which is deleted once the new one is posted.
+    Moved { nonce: &'a str, from: Panel },
     /// The panel is posted only if an earlier one is gone from the same channel and no other one stands
     /// there.
     Lost,
 }
 
-/// Posts a panel in the channel. Returns `false` if the condition for posting it does not hold.
+/// What became of a request for a panel.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Published {
+    Yes,
+    /// Nothing was posted: these panels stand already, or Discord did not say that they are gone.
+    Stands(Vec<Panel>),
+    /// Nothing was posted: no panel is lost there.
+    NothingLost,
+}
+
+/// Posts a panel in the channel if the condition for posting it holds.
 ///
 /// # Errors
 /// [`Refusal::NoPanelInThread`] in a thread; [`Refusal::BeingPublished`] while another panel of the guild is
 /// being posted; [`Refusal::NotConfigured`] if the configuration has a problem; [`Refusal::CannotPost`] if
-/// Discord refuses the message; [`Refusal::PerhapsDone`] if the posted panel could not be stored.
+/// Discord refuses the message; [`Refusal::PerhapsDone`] if the posted panel could not be stored;
+/// [`Refusal::StateChanged`] if the panel that is to be moved is none any more; [`Refusal::OldPanelStands`] if the
+/// new panel is posted, and the old one was not deleted.
 pub async fn publish_panel(
     context: &Context,
     guild_id: GuildId,
     channel: ChannelId,
     _: Administrator<'_>,
     when: When<'_>,
-) -> Result<bool, Refusal> {
+) -> Result<Published, Refusal> {
     if is_thread(context, guild_id, channel).await {
         return Err(Refusal::NoPanelInThread);
     }
@@ -60,6 +75,23 @@ pub async fn publish_panel(
     posted
 }
 
+/// Whether a panel is gone from the channel, and no other one stands there.
+///
+/// # Errors
+/// [`Refusal::CannotRepair`] or [`Refusal::DiscordBusy`] if Discord does not say.
+pub(super) async fn is_lost(
+    context: &Context,
+    guild_id: GuildId,
+    guild: &Guild,
+    channel: ChannelId,
+) -> Result<bool, Refusal> {
+    let there = look_at(context, guild, channel, When::Lost).await;
+    if let Some(fault) = &there.silence {
+        return Err(context.refused(guild_id, fault, |obstacle| Refusal::CannotRepair(channel, obstacle)));
+    }
+    Ok(there.stands.is_empty() && !there.lost.is_empty())
+}
+
 /// Whether the channel is a thread. Discord is asked only about a channel of which the gateway has not told,
 /// for the gateway tells of every channel that is not a thread.
 async fn is_thread(context: &Context, guild_id: GuildId, channel: ChannelId) -> bool {
@@ -68,30 +100,30 @@ async fn is_thread(context: &Context, guild_id: GuildId, channel: ChannelId) -> 
     !is_channel && context.discord.channel(channel).await.is_ok_and(|channel| threads.contains(&channel.kind))
 }
 
-async fn post(context: &Context, guild_id: GuildId, channel: ChannelId, when: When<'_>) -> Result<bool, Refusal> {
+async fn post(context: &Context, guild_id: GuildId, channel: ChannelId, when: When<'_>) -> Result<Published, Refusal> {
     let guild = context.storage.guild(guild_id).await?;
     if !problems(&guild.configuration).is_empty() {
         return Err(Refusal::NotConfigured);
     }
-    let there = look_at(context, &guild, channel).await;
+    let there = look_at(context, &guild, channel, when).await;
     let fresh = format!("{:016x}", rand::random::<u64>());
     let lost = there.lost.first().map(|panel| panel.message_id.to_string());
     let nonce = match when {
-        When::Asked { nonce } => nonce,
-        When::Lacking { nonce } if guild.panels.is_empty() => nonce,
+        When::Asked { .. } if !there.stands.is_empty() => return Ok(Published::Stands(there.stands)),
+        When::Moved { from, .. } if !guild.panels.contains(&from) => return Err(Refusal::StateChanged),
+        When::Asked { nonce } | When::Added { nonce } | When::Moved { nonce, .. } => nonce,
         // The nonce follows from the lost panel, so that a repeated click posts no second one.
         When::Lost if there.stands.is_empty() => match &lost {
             Some(lost) => lost,
-            None => return Ok(false),
+            None => return Ok(Published::NothingLost),
         },
-        When::Lacking { .. } => return Ok(false),
         When::Lost => {
             if let Some(fault) = &there.silence {
                 // Nobody knows whether the panel is lost.
                 return Err(context.refused(guild_id, fault, |obstacle| Refusal::CannotRepair(channel, obstacle)));
             }
             there.forget_lost(context, guild_id).await?;
-            return Ok(false);
+            return Ok(Published::NothingLost);
         }
     };
     let message = panels::drawn(context, guild_id, &guild).await;
@@ -115,7 +147,31 @@ async fn post(context: &Context, guild_id: GuildId, channel: ChannelId, when: Wh
         tracing::warn!(guild = %guild_id, %error, "what follows from a new panel is done later");
         context.needs_reconcile.add(guild_id);
     }
-    Ok(true)
+    if let When::Moved { from, .. } = when
+        && from != panel
+    {
+        delete(context, guild_id, from).await?;
+    }
+    Ok(Published::Yes)
+}
+
+/// Deletes a panel in whose place another one stands. It is known until it is deleted, so that it never shows
+/// anything outdated.
+async fn delete(context: &Context, guild_id: GuildId, panel: Panel) -> Result<(), Refusal> {
+    let channel = panel.channel_id;
+    match context.discord.delete_message(channel, panel.message_id).await {
+        Ok(()) => {}
+        Err(fault) if fault.is_gone() => {}
+        Err(fault) => {
+            let obstacle = fault.is_permanent().then(|| context.obstacle(guild_id, &fault));
+            return Err(Refusal::OldPanelStands(channel, obstacle));
+        }
+    }
+    if let Err(error) = context.storage.forget_panel(guild_id, panel).await {
+        tracing::warn!(guild = %guild_id, %error, "a panel that was moved is forgotten later");
+        context.needs_reconcile.add(guild_id);
+    }
+    Ok(())
 }
 
 async fn tidy(context: &Context, guild_id: GuildId, guild: &Guild, there: &There) -> storage::Result<()> {
@@ -127,8 +183,9 @@ async fn tidy(context: &Context, guild_id: GuildId, guild: &Guild, there: &There
     Ok(())
 }
 
-/// The panels of one channel.
+/// The panels that a new one concerns.
 struct There {
+    /// The panels that are gone from the channel of the new one.
     lost: Vec<Panel>,
     /// The panels that stand, and those about which Discord did not answer: its silence is no loss.
     stands: Vec<Panel>,
@@ -136,14 +193,18 @@ struct There {
     silence: Option<Fault>,
 }
 
-async fn look_at(context: &Context, guild: &Guild, channel: ChannelId) -> There {
+/// Looks at the panels of the channel; where it matters whether any panel stands, at those of the guild.
+async fn look_at(context: &Context, guild: &Guild, channel: ChannelId, when: When<'_>) -> There {
     let mut there = There { lost: Vec::new(), stands: Vec::new(), silence: None };
-    for panel in guild.panels.iter().filter(|panel| panel.channel_id == channel) {
-        let message = context.discord.message(channel, panel.message_id).await;
+    let matters = |panel: &Panel| panel.channel_id == channel || matches!(when, When::Asked { .. });
+    let panels = guild.panels.iter().copied().filter(matters).collect::<Vec<_>>();
+    let looked = stream::iter(panels)
+        .map(|panel| async move { (panel, context.discord.message(panel.channel_id, panel.message_id).await) });
+    for (panel, message) in looked.buffered(SIDE_BY_SIDE).collect::<Vec<_>>().await {
         match message {
-            Err(fault) if fault.is_gone() => there.lost.push(*panel),
+            Err(fault) if fault.is_gone() => there.lost.extend((panel.channel_id == channel).then_some(panel)),
             outcome => {
-                there.stands.push(*panel);
+                there.stands.push(panel);
                 there.silence = outcome.err().or(there.silence);
             }
         }

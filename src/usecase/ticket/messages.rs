@@ -260,17 +260,33 @@ pub async fn without_buttons(context: &Context, guild: GuildId) -> storage::Resu
     Ok(lost(context, guild).await?.into_iter().map(|(_, channel)| channel).collect())
 }
 
+/// What became of a request for the missing messages with buttons.
+pub struct Restored {
+    /// The channels in which the message stands again.
+    pub channels: Vec<ChannelId>,
+    /// Why it does not stand again in another one.
+    pub refused: Option<Refusal>,
+}
+
 /// Posts the missing messages with buttons again at the request of an administrator.
-pub async fn restore(context: &Context, guild: GuildId) -> Result<(), Refusal> {
+pub async fn restore(context: &Context, guild: GuildId) -> Result<Restored, Refusal> {
     let restored = stream::iter(lost(context, guild).await?).map(|(ticket, channel)| async move {
         let wanted = TicketEvent::OpeningGone { message: ticket.opening_message_id, asked: true };
-        let Some(progress) = make_up_for(context, ticket, &wanted).await? else { return Ok(()) };
+        let Some(progress) = make_up_for(context, ticket, &wanted).await? else { return Ok(None) };
         let refused = progress.refused.into_iter().find(|(effect, _)| *effect == Effect::PostOpening);
         match refused {
             Some((_, fault)) => Err(context.refused(guild, &fault, |obstacle| Refusal::CannotPost(channel, obstacle))),
-            None => Ok(()),
+            None => Ok(Some(channel)),
         }
     });
-    let restored: Vec<Result<(), Refusal>> = restored.buffer_unordered(SIDE_BY_SIDE).collect().await;
-    restored.into_iter().collect()
+    let restored: Vec<Result<Option<ChannelId>, Refusal>> = restored.buffer_unordered(SIDE_BY_SIDE).collect().await;
+    let mut outcome = Restored { channels: Vec::new(), refused: None };
+    for restored in restored {
+        match restored {
+            Ok(channel) => outcome.channels.extend(channel),
+            Err(refused) => outcome.refused = outcome.refused.or(Some(refused)),
+        }
+    }
+    outcome.channels.sort_unstable();
+    Ok(outcome)
 }

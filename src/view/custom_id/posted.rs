@@ -4,10 +4,13 @@
 use super::{Action, CategoryAction, ConfigAction, Screen};
 use crate::domain::{
     guild::diagnosis::Repair,
-    setup::{configuration::CategoryId, purpose::ChannelPurpose},
+    setup::{
+        configuration::{CategoryId, Panel},
+        purpose::ChannelPurpose,
+    },
     ticket::{TicketId, access::Act},
 };
-use serenity::model::id::{ChannelId, EmojiId, RoleId};
+use serenity::model::id::{ChannelId, EmojiId, MessageId, RoleId};
 
 fn ticket() -> TicketId {
     "00c0ffee00c0ffee".parse().unwrap()
@@ -36,6 +39,7 @@ fn of_setup() -> Vec<(&'static str, ConfigAction)> {
     let category = |act| ConfigAction::Category(act, CategoryId("5f3a".to_owned()));
     vec![
         ("g1:config:show:home", ConfigAction::Show(Screen::Home)),
+        ("g1:config:show:start", ConfigAction::Show(Screen::QuickStart)),
         ("g1:config:show:panel", ConfigAction::Show(Screen::Panel)),
         ("g1:config:show:categories", ConfigAction::Show(Screen::Categories)),
         ("g1:config:show:channels", ConfigAction::Show(Screen::Channels)),
@@ -55,6 +59,10 @@ fn of_setup() -> Vec<(&'static str, ConfigAction)> {
         ("g1:config:transcript-channel:", ConfigAction::Channel(ChannelPurpose::Transcript)),
         ("g1:config:ticket-category:", ConfigAction::Channel(ChannelPurpose::TicketCategory)),
         ("g1:config:furnish:", ConfigAction::CreateMissingChannels),
+        ("g1:config:choose-language:", ConfigAction::ChooseLanguage),
+        ("g1:config:start:", ConfigAction::QuickStart),
+        ("g1:config:launch:", ConfigAction::Launch),
+        ("g1:config:launch-and-publish:", ConfigAction::LaunchAndPublish),
         ("g1:config:validate:", ConfigAction::Validate),
         ("g1:config:validate-and-publish:", ConfigAction::ValidateAndPublish),
         ("g1:config:discard:", ConfigAction::AskDiscard),
@@ -68,6 +76,10 @@ fn of_setup() -> Vec<(&'static str, ConfigAction)> {
         ("g1:config:ask-category-texts:5f3a", category(CategoryAction::AskTexts)),
         ("g1:config:category-texts:5f3a", category(CategoryAction::Texts)),
         ("g1:config:category-roles:5f3a", category(CategoryAction::Roles)),
+        ("g1:config:start-roles:5f3a", category(CategoryAction::QuickRoles)),
+        ("g1:config:suggested-roles:5f3a", category(CategoryAction::SuggestedRoles)),
+        ("g1:config:category-notify:5f3a", category(CategoryAction::Notify)),
+        ("g1:config:start-notify:5f3a", category(CategoryAction::QuickNotify)),
         ("g1:config:category-up:5f3a", category(CategoryAction::Up)),
         ("g1:config:category-down:5f3a", category(CategoryAction::Down)),
         ("g1:config:preview-category:5f3a", category(CategoryAction::Preview)),
@@ -80,6 +92,17 @@ fn of_setup() -> Vec<(&'static str, ConfigAction)> {
         ("g1:config:mend:republish-77", ConfigAction::Repair(Repair::Republish(ChannelId::new(77)))),
         ("g1:config:mend:buttons", ConfigAction::Repair(Repair::Buttons)),
         ("g1:config:mend:resume", ConfigAction::Repair(Repair::Resume)),
+        (
+            "g1:config:surely-mend:hide-77:00c0ffee00c0ffee",
+            ConfigAction::ConfirmRepair(Repair::Hide(ChannelId::new(77)), "00c0ffee00c0ffee".to_owned()),
+        ),
+        ("g1:config:instead:log_channel:77", ConfigAction::CreateInstead(ChannelPurpose::Log, ChannelId::new(77))),
+        ("g1:config:keep-exposed:", ConfigAction::KeepExposed),
+        ("g1:config:add-panel:", ConfigAction::AddPanel),
+        (
+            "g1:config:move-panel:77:88",
+            ConfigAction::MovePanel(Panel { channel_id: ChannelId::new(77), message_id: MessageId::new(88) }),
+        ),
     ]
 }
 

@@ -3,6 +3,7 @@
 use crate::{
     domain::{
         guild::{
+            comparison::{Comparison, Scope, Scoped},
             diagnosis::{Finding, Repair},
             throttle::{Pause, Work},
         },
@@ -17,8 +18,11 @@ use crate::{
     view::{
         custom_id::{Action, ConfigAction, Screen},
         excerpt,
+        mark::{BETWEEN, reference},
         message::{Message, colour},
-        obstacle, permissions,
+        obstacle,
+        permissions::{self, Place},
+        setup::problem,
         ticket::notice::soon,
     },
 };
@@ -35,11 +39,21 @@ const ROOM: usize = 5500;
 /// Buttons in a row (components/reference.mdx, "Action Row").
 const ROW: usize = 5;
 
+/// What the diagnostic shows.
+pub struct Diagnosed<'a> {
+    pub comparison: &'a Comparison,
+    pub pauses: &'a [Pause],
+    pub in_force: &'a Configuration,
+    pub draft: &'a Configuration,
+}
+
 /// The screen of `/ticket config`, which also says when the pauses end.
-pub fn screen(findings: &[Finding], pauses: &[Pause], configuration: &Configuration, language: Language) -> Message {
-    let shown = fields(findings, pauses, configuration, language).len();
-    let shown = findings.iter().take(shown).enumerate();
-    let repairs = shown.filter_map(|(place, finding)| {
+pub fn screen(diagnosed: &Diagnosed<'_>, language: Language) -> Message {
+    let Comparison { findings, .. } = diagnosed.comparison;
+    let above = above(diagnosed.comparison, language);
+    let fields =
+        fit(findings.iter().map(|one| field(diagnosed, one, language)), ROOM - above.chars().count(), language);
+    let repairs = findings.iter().take(fields.len()).enumerate().filter_map(|(place, finding)| {
         let repair = finding.repair()?;
         let label = match repair {
             Repair::Resume => text(language, "diagnosis-resume"),
@@ -68,14 +82,65 @@ pub fn screen(findings: &[Finding], pauses: &[Pause], configuration: &Configurat
         button("config-channels", Screen::Channels),
         button("config-back", Screen::Home),
     ]));
-    Message::new(embed(findings, pauses, configuration, language)).components(rows)
+    let embed =
+        if diagnosed.comparison.is_good() { nothing(language) } else { embed(above, fields, findings.len(), language) };
+    Message::new(embed).components(rows)
+}
+
+/// What stands above the findings: whether a configuration is in force, and what keeps each from being whole.
+fn above(comparison: &Comparison, language: Language) -> String {
+    let mut parts = Vec::new();
+    if !comparison.is_in_force {
+        parts.push(text(language, "diagnosis-none-in-force"));
+    }
+    let in_both = if comparison.is_in_force { "diagnosis-problems-both" } else { "diagnosis-problems-draft" };
+    let heads = [
+        (Scope::Both, in_both),
+        (Scope::InForce, "diagnosis-problems-in-force"),
+        (Scope::Draft, "diagnosis-problems-draft"),
+    ];
+    for (scope, head) in heads {
+        let problems = comparison.problems.iter().filter(|(of, _)| *of == scope);
+        let problems: Vec<_> = problems.map(|(_, problem)| problem.clone()).collect();
+        if !problems.is_empty() {
+            parts.push(format!("{}\n{}", text(language, head), problem::list(language, &problems)));
+        }
+    }
+    parts.join("\n\n")
+}
+
+/// A finding as a field: which configuration it is about, what is wrong, and the rest.
+fn field(diagnosed: &Diagnosed<'_>, one: &Scoped, language: Language) -> (String, String) {
+    let is_of_draft = one.scope == Scope::Draft || !diagnosed.comparison.is_in_force;
+    let configuration = if is_of_draft { diagnosed.draft } else { diagnosed.in_force };
+    let (what, mut rest) = words(language, &one.finding, configuration);
+    if let Finding::Paused(work, _) = &one.finding
+        && let Some(pause) = diagnosed.pauses.iter().find(|pause| pause.work == *work)
+    {
+        rest.push('\n');
+        rest.push_str(&text_with(language, "diagnosis-paused-until", [("until", soon(pause.until))]));
+    }
+    let of = match one.scope {
+        Scope::Both => return (what, rest),
+        Scope::InForce => "diagnosis-of-in-force",
+        Scope::Draft => "diagnosis-of-draft",
+    };
+    if one.scope == Scope::InForce {
+        rest.push('\n');
+        rest.push_str(&text(language, "diagnosis-not-in-draft"));
+    }
+    (text_with(language, of, [("what", what)]), rest)
 }
 
 /// The findings as an entry for the log channel, where nothing is clicked. By the `mark` in the footer a
 /// later attempt finds that the entry was posted.
 pub fn entry(findings: &[Finding], configuration: &Configuration, language: Language, mark: &str) -> Message {
-    let footer = CreateEmbedFooter::new(format!("{} · {mark}", text(language, "diagnosis-where")));
-    Message::new(embed(findings, &[], configuration, language).footer(footer))
+    let footer = CreateEmbedFooter::new(text(language, "diagnosis-where") + BETWEEN + &reference(language, mark));
+    if findings.is_empty() {
+        return Message::new(nothing(language).footer(footer));
+    }
+    let fields = fit(findings.iter().map(|finding| words(language, finding, configuration)), ROOM, language);
+    Message::new(embed(String::new(), fields, findings.len(), language).footer(footer))
 }
 
 /// One finding, above a screen.
@@ -102,36 +167,34 @@ pub fn brief(findings: &[Finding], configuration: &Configuration, language: Lang
         .footer(CreateEmbedFooter::new(text(language, "diagnosis-brief-how")))
 }
 
-fn embed(findings: &[Finding], pauses: &[Pause], configuration: &Configuration, language: Language) -> CreateEmbed {
+fn nothing(language: Language) -> CreateEmbed {
     let embed = CreateEmbed::new().title(text(language, "diagnosis-title"));
-    if findings.is_empty() {
-        return embed.colour(colour::GOOD).description(text(language, "diagnosis-nothing"));
-    }
-    let fields = fields(findings, pauses, configuration, language);
-    let more = findings.len() - fields.len();
-    let embed = embed.colour(colour::BAD).fields(fields);
-    if more == 0 { embed } else { embed.description(excerpt::more(language, more)) }
+    embed.colour(colour::GOOD).description(text(language, "diagnosis-nothing"))
 }
 
-/// The first findings as fields of an embed, as many as there is room for.
-fn fields(
-    findings: &[Finding],
-    pauses: &[Pause],
-    configuration: &Configuration,
+fn embed(above: String, fields: Vec<(String, String, bool)>, count: usize, language: Language) -> CreateEmbed {
+    let more = count - fields.len();
+    let embed = CreateEmbed::new().title(text(language, "diagnosis-title")).colour(colour::BAD).fields(fields);
+    let above = match (above.is_empty(), more) {
+        (true, 0) => return embed,
+        (_, 0) => above,
+        (true, more) => excerpt::more(language, more),
+        (false, more) => format!("{above}\n\n{}", excerpt::more(language, more)),
+    };
+    embed.description(above)
+}
+
+/// The first findings as numbered fields of an embed, as many as there is room for.
+fn fit(
+    findings: impl Iterator<Item = (String, String)>,
+    mut room: usize,
     language: Language,
 ) -> Vec<(String, String, bool)> {
-    let mut room = ROOM;
-    let fields = findings.iter().take(MOST).enumerate().map(|(place, finding)| {
-        let (what, mut rest) = words(language, finding, configuration);
-        if let Finding::Paused(work, _) = finding
-            && let Some(pause) = pauses.iter().find(|pause| pause.work == *work)
-        {
-            rest.push('\n');
-            rest.push_str(&text_with(language, "diagnosis-paused-until", [("until", soon(pause.until))]));
-        }
-        (format!("{}. {what}", place + 1), rest, false)
+    let numbered = findings.take(MOST).enumerate().map(|(place, (what, rest))| {
+        let values = [("number", (place + 1).to_string()), ("what", what)];
+        (text_with(language, "diagnosis-number", values), rest, false)
     });
-    let fit = fields.map_while(|(name, value, inline)| {
+    let fit = numbered.map_while(|(name, value, inline)| {
         room = room.checked_sub(name.chars().count() + value.chars().count())?;
         Some((name, value, inline))
     });
@@ -150,13 +213,13 @@ fn words(language: Language, finding: &Finding, configuration: &Configuration) -
             let rest = text_with(
                 language,
                 "diagnosis-bot-lacks-how",
-                [("permissions", permissions::names(language, *missing))],
+                [("permissions", permissions::names(language, *missing, Place::Server))],
             );
             (text(language, "diagnosis-bot-lacks"), rest)
         }
         Finding::BotLacksIn { channel, missing, .. } => {
-            let values =
-                [("channel", channel.mention().to_string()), ("permissions", permissions::names(language, *missing))];
+            let names = permissions::names(language, *missing, Place::of(*channel, configuration));
+            let values = [("channel", channel.mention().to_string()), ("permissions", names)];
             (text(language, "diagnosis-bot-lacks-in"), text_with(language, "diagnosis-bot-lacks-in-how", values))
         }
         Finding::RoleGone(role) => {
@@ -176,6 +239,12 @@ fn words(language: Language, finding: &Finding, configuration: &Configuration) -
                 ("categories", served(language, configuration, |category| category.roles.contains(role))),
             ];
             (text(language, "diagnosis-bot-role"), text_with(language, "diagnosis-bot-role-how", values))
+        }
+        Finding::RoleUnmentionable(role) => {
+            let notified = |category: &Category| category.notify.staff && category.roles.contains(role);
+            let values =
+                [("role", role.mention().to_string()), ("categories", served(language, configuration, notified))];
+            (text(language, "diagnosis-silent-role"), text_with(language, "diagnosis-silent-role-how", values))
         }
         Finding::EmojiGone(emoji) => {
             let has_it = |category: &Category| category.emoji.as_deref().and_then(emoji::custom) == Some(*emoji);

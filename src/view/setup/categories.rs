@@ -1,5 +1,5 @@
 //! Step 2: the categories, and one category with its texts and roles.
-use super::{Mark, back, button, form_note, row};
+use super::{Mark, back, button, form_note, notify, row};
 use crate::{
     domain::{
         language::Language,
@@ -21,6 +21,7 @@ use serenity::{
     builder::{
         CreateActionRow, CreateEmbed, CreateEmbedFooter, CreateSelectMenu, CreateSelectMenuKind, CreateSelectMenuOption,
     },
+    model::id::RoleId,
 };
 
 /// Discord's limit of options in a menu, and of roles chosen in one (components/reference.mdx, "String
@@ -64,9 +65,9 @@ pub fn categories(configuration: &Configuration, language: Language) -> Message 
     Message::new(embed).components(rows)
 }
 
-/// The screen of one category. `place` holds its place in the menu, counted from 0, and the number of
+/// The screen of one category. `silent` are the roles of which Discord would notify nobody. `place` holds its place in the menu, counted from 0, and the number of
 /// categories.
-pub fn category(category: &Category, place: (usize, usize), language: Language) -> Message {
+pub fn category(category: &Category, place: (usize, usize), silent: &[RoleId], language: Language) -> Message {
     let name = excerpt::brief(language, &category.name);
     let (place, count) = place;
     let mut embed = CreateEmbed::new()
@@ -74,6 +75,7 @@ pub fn category(category: &Category, place: (usize, usize), language: Language) 
         .title(text_with(language, "config-category-title", [("name", name)]))
         .description(excerpt::cut(&category.description, DESCRIPTION))
         .field(text(language, "config-roles"), roles(category, language), false)
+        .field(text(language, "notify-title"), notify::state(category, silent, language), false)
         .field(text(language, "config-in-menu"), in_menu(category, place, count, language), false);
     if category.roles.len() > MENU {
         let note = text_with(language, "config-more-roles", [("max", MENU.to_string())]);
@@ -86,14 +88,15 @@ pub fn category(category: &Category, place: (usize, usize), language: Language) 
     let note = [("longest", longest.to_string()), ("limit", limit::DESCRIPTION.to_string())];
     embed = embed.footer(CreateEmbedFooter::new(text_with(language, "config-placeholders", note)));
     let of = |act| ConfigAction::Category(act, category.id.clone());
-    let kind = CreateSelectMenuKind::Role { default_roles: Some(category.roles.iter().copied().take(MENU).collect()) };
-    let menu = CreateSelectMenu::new(Action::from(of(CategoryAction::Roles)).encode(), kind)
-        .placeholder(text(language, "config-choose-roles"))
-        .min_values(1)
-        .max_values(25);
+    let menu = role_menu(Action::from(of(CategoryAction::Roles)).encode(), category, language);
     let secondary = ButtonStyle::Secondary;
     Message::new(embed).components(vec![
         CreateActionRow::SelectMenu(menu),
+        CreateActionRow::SelectMenu(notify::menu(
+            Action::from(of(CategoryAction::Notify)).encode(),
+            category,
+            language,
+        )),
         row(vec![
             button(language, "config-edit-texts", of(CategoryAction::AskTexts), ButtonStyle::Primary),
             button(language, "config-preview", of(CategoryAction::Preview), secondary),
@@ -105,6 +108,15 @@ pub fn category(category: &Category, place: (usize, usize), language: Language) 
             back(language, Screen::Categories),
         ]),
     ])
+}
+
+/// The menu of all roles, in which those of the category are chosen.
+pub(super) fn role_menu(custom_id: String, category: &Category, language: Language) -> CreateSelectMenu {
+    let kind = CreateSelectMenuKind::Role { default_roles: Some(category.roles.iter().copied().take(MENU).collect()) };
+    CreateSelectMenu::new(custom_id, kind)
+        .placeholder(text(language, "config-choose-roles"))
+        .min_values(1)
+        .max_values(25)
 }
 
 /// How the menu shows the category.
@@ -148,13 +160,18 @@ fn chooser(categories: &[Category], language: Language) -> CreateSelectMenu {
 }
 
 /// The category's roles: 25 mentions fit into a field's 1024 characters.
-fn roles(category: &Category, language: Language) -> String {
+pub(super) fn roles(category: &Category, language: Language) -> String {
     if category.roles.is_empty() {
         return text(language, "config-no-role");
     }
-    let mut shown: Vec<_> = category.roles.iter().take(MENU).map(|role| role.mention().to_string()).collect();
-    if category.roles.len() > MENU {
-        shown.push(excerpt::more(language, category.roles.len() - MENU));
+    mentions(&category.roles, language)
+}
+
+/// The mentions of at most 25 roles, and how many more there are.
+pub(super) fn mentions(roles: &[RoleId], language: Language) -> String {
+    let mut shown: Vec<_> = roles.iter().take(MENU).map(|role| role.mention().to_string()).collect();
+    if roles.len() > MENU {
+        shown.push(excerpt::more(language, roles.len() - MENU));
     }
     shown.join(" ")
 }

@@ -26,8 +26,9 @@ pub fn list(language: Language, changes: &[Change]) -> String {
 fn line(language: Language, change: &Change) -> String {
     let plain = |key| text(language, key);
     let named = |key, name: &str| text_with(language, key, [("name", excerpt::escaped(language, name))]);
-    let to = |key, channel: Option<ChannelId>| {
-        let channel = channel.map_or_else(|| text(language, "config-nothing"), |channel| channel.mention().to_string());
+    let to = |key, purpose: ChannelPurpose, channel: Option<ChannelId>| {
+        let nothing = || text_with(language, "config-nothing", [("purpose", purpose.key())]);
+        let channel = channel.map_or_else(nothing, |channel| channel.mention().to_string());
         text_with(language, key, [("channel", channel)])
     };
     match change {
@@ -44,11 +45,18 @@ fn line(language: Language, change: &Change) -> String {
             }
             CategoryChange::Texts => named("change-category-texts", name),
             CategoryChange::Roles => named("change-category-roles", name),
+            CategoryChange::Notify(notify) if notify.staff => named("change-category-notify-staff", name),
+            CategoryChange::Notify(_) => named("change-category-notify-nobody", name),
         },
         Change::CategoryOrder => plain("change-category-order"),
-        Change::Channel(ChannelPurpose::Log, channel) => to("change-log-channel", *channel),
-        Change::Channel(ChannelPurpose::Transcript, channel) => to("change-transcript-channel", *channel),
-        Change::Channel(ChannelPurpose::TicketCategory, channel) => to("change-ticket-category", *channel),
+        Change::Channel(purpose, channel) => {
+            let key = match purpose {
+                ChannelPurpose::Log => "change-log-channel",
+                ChannelPurpose::Transcript => "change-transcript-channel",
+                ChannelPurpose::TicketCategory => "change-ticket-category",
+            };
+            to(key, *purpose, *channel)
+        }
         Change::Option(option, chosen) => of_option(language, option, *chosen),
         Change::TicketCount(count) => text_with(language, "change-ticket-count", [("count", count.to_string())]),
     }

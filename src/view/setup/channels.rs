@@ -5,7 +5,7 @@ use crate::{
         language::Language,
         setup::{configuration::Configuration, purpose::ChannelPurpose},
     },
-    i18n::text,
+    i18n::{text, text_with},
     view::{
         custom_id::{Action, ConfigAction, Screen},
         message::{Message, colour},
@@ -35,6 +35,31 @@ pub fn channels(configuration: &Configuration, language: Language) -> Message {
         ChannelPurpose::STEPS.into_iter().map(|purpose| menu(language, purpose, configuration)).collect();
     rows.push(row(last));
     Message::new(embed).components(rows)
+}
+
+/// The channels, with a warning that everybody sees the one that was just chosen: the bot makes a private one
+/// in its place, or it is kept.
+pub fn exposed(
+    configuration: &Configuration,
+    purpose: ChannelPurpose,
+    channel: ChannelId,
+    language: Language,
+) -> Message {
+    let why = match purpose {
+        ChannelPurpose::Log | ChannelPurpose::TicketCategory => "exposed-log",
+        ChannelPurpose::Transcript => "exposed-transcript",
+    };
+    let why = text_with(language, why, [("channel", channel.mention().to_string())]);
+    let warning = CreateEmbed::new()
+        .colour(colour::BAD)
+        .title(text(language, "exposed-title"))
+        .description(format!("{why}\n{}", text(language, "exposed-choice")));
+    let instead = ConfigAction::CreateInstead(purpose, channel);
+    let answers = row(vec![
+        button(language, "exposed-instead", instead, ButtonStyle::Success),
+        button(language, "exposed-keep", ConfigAction::KeepExposed, ButtonStyle::Danger),
+    ]);
+    channels(configuration, language).append_row(answers).prepend_embed(warning)
 }
 
 /// The channels that the bot made, above the screen that comes next.

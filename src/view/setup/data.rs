@@ -42,11 +42,15 @@ pub fn exported(language: Language) -> Message {
 pub fn imported(left_out: LeftOut, abandoned: &[(String, u64)], language: Language) -> CreateEmbed {
     let mut embed = CreateEmbed::new().colour(colour::GOOD).title(text(language, "data-imported"));
     embed = embed.description(text(language, "data-imported-next"));
-    let LeftOut { channels, roles, emojis } = left_out;
+    let LeftOut { channels, roles, bots, emojis } = left_out;
     if channels + roles + emojis > 0 {
         let values = [("channels", channels), ("roles", roles), ("emojis", emojis)];
         let values = values.map(|(name, count)| (name, count.to_string()));
         embed = embed.field(text(language, "data-left-out"), text_with(language, "data-left-out-why", values), false);
+    }
+    if bots > 0 {
+        let why = text_with(language, "data-left-out-bots-why", [("count", bots.to_string())]);
+        embed = embed.field(text(language, "data-left-out-bots"), why, false);
     }
     if !abandoned.is_empty() {
         let line = |(name, live): &(String, u64)| {

@@ -1,6 +1,6 @@
 //! The overview: the six steps, each with its mark and the button by which it is changed, what is missing,
 //! and what would change.
-use super::{Mark, button, change, option_label::label, problem::list, row};
+use super::{Mark, button, change, option_label::label, panel::image_state, problem::list, quick_start::promise, row};
 use crate::{
     domain::{
         guild::diagnosis::MissingRefs,
@@ -9,23 +9,25 @@ use crate::{
             change::Change,
             configuration::{Category, Configuration, OptionalText},
             options::OPTIONS,
-            problem::{Problem, problems},
+            problem::{Part, Problem, problems},
             purpose::ChannelPurpose,
             step,
         },
     },
     i18n::{text, text_with},
     view::{
-        custom_id::{ConfigAction, Screen},
+        custom_id::{Action, ConfigAction, Screen},
         excerpt,
         message::{Message, colour},
     },
 };
 use serenity::{
     all::{ButtonStyle, Mentionable},
-    builder::CreateEmbed,
-    model::id::ChannelId,
+    builder::{CreateActionRow, CreateEmbed, CreateSelectMenu, CreateSelectMenuKind, CreateSelectMenuOption},
 };
+
+/// Discord's limit of options in a menu (components/reference.mdx, "String Select").
+const MENU: usize = 25;
 
 /// What the overview shows.
 pub struct Overview<'a> {
@@ -37,35 +39,60 @@ pub struct Overview<'a> {
     pub gone: MissingRefs,
     /// Whether a panel was posted in the guild.
     pub has_panel: bool,
+    /// Whether nothing is in force yet and nothing chosen in the draft.
+    pub is_first: bool,
+    /// Whether the panel's image loads; `None` if that is not known.
+    pub image_loads: Option<bool>,
+    /// Whether the problems stand above the overview already.
+    pub tells_problems: bool,
     /// The bot's own language, which applies to a guild that has chosen none.
     pub default_language: Language,
 }
 
 pub fn home(overview: &Overview<'_>, language: Language) -> Message {
-    let Overview { configuration, changes, is_imported, gone, has_panel, default_language } = overview;
+    let Overview { configuration, changes, is_imported, gone, has_panel, is_first, .. } = overview;
     let problems = problems(configuration);
     let is_broken = *gone != MissingRefs::default();
     let edge = if problems.is_empty() && !is_broken { colour::GOOD } else { colour::NEUTRAL };
     let mut embed = CreateEmbed::new()
         .colour(edge)
         .title(text(language, "config-title"))
-        .description(text(language, "config-intro"))
-        .field(text(language, "config-step-panel"), panel_line(configuration, language, &problems), false)
-        .field(text(language, "config-step-categories"), category_lines(overview, language, &problems), false);
+        .description(text(language, "config-intro"));
+    if *is_first {
+        let spoken = spoken(overview).autonym();
+        let value = format!("**{spoken}**\n{}", text(language, "option-language-why"));
+        embed = embed.field(text(language, "option-language"), value, false);
+        let promise = promise(configuration, self::spoken(overview), language);
+        embed = embed.field(text(language, "quick-title"), promise, false);
+    }
+    embed = embed.field(text(language, "config-step-panel"), panel_line(overview, language, &problems), false).field(
+        text(language, "config-step-categories"),
+        category_lines(overview, language, &problems),
+        false,
+    );
     for purpose in ChannelPurpose::STEPS {
         let key = match purpose {
             ChannelPurpose::Log => "config-step-log",
             ChannelPurpose::Transcript => "config-step-transcript",
             ChannelPurpose::TicketCategory => "config-step-ticket-category",
         };
-        let line = channel_line(purpose.chosen(configuration), gone, language);
+        let line = channel_line(purpose, configuration, gone, language);
+        // The three stand beside each other, so one line for all of them says by which button they are chosen.
+        let is_last = Some(&purpose) == ChannelPurpose::STEPS.last();
+        let line = if is_last { format!("{line}\n{}", at(language, "config-channels")) } else { line };
         embed = embed.field(text(language, key), line, true);
     }
-    embed = embed
-        .field(text(language, "config-options"), option_line(configuration, *default_language, language), false)
-        .field(text(language, "config-step-storage"), text(language, "config-storage"), false);
+    embed = embed.field(text(language, "config-options"), option_line(overview, language), false).field(
+        text(language, "config-step-storage"),
+        text(language, "config-storage"),
+        false,
+    );
+    // On the first screen each step says for itself that it is missing.
+    let lists_problems = !is_first && !overview.tells_problems;
     if !problems.is_empty() {
-        embed = embed.field(text(language, "config-missing"), list(language, &problems), false);
+        if lists_problems {
+            embed = embed.field(text(language, "config-missing"), list(language, &problems), false);
+        }
     } else if !changes.is_empty() {
         embed = embed.field(text(language, "config-changes"), change::list(language, changes), false);
     }
@@ -85,9 +112,13 @@ pub fn home(overview: &Overview<'_>, language: Language) -> Message {
         last.push(button(language, "data-undo-import", ConfigAction::UndoImport, secondary));
     }
     if step::next(configuration).is_some() {
-        last.insert(0, button(language, "config-next", ConfigAction::Next, ButtonStyle::Primary));
+        let style = if *is_first { secondary } else { ButtonStyle::Primary };
+        last.insert(0, button(language, "config-next", ConfigAction::Next, style));
     }
-    Message::new(embed).components(vec![
+    if *is_first && !*is_imported {
+        last.insert(0, button(language, "quick-button", ConfigAction::QuickStart, ButtonStyle::Primary));
+    }
+    let rows = [
         row(vec![
             button(language, "config-panel", ConfigAction::Show(Screen::Panel), secondary),
             button(language, "config-categories", ConfigAction::Show(Screen::Categories), secondary),
@@ -99,7 +130,8 @@ pub fn home(overview: &Overview<'_>, language: Language) -> Message {
             button(language, "config-diagnostic", ConfigAction::Show(Screen::Diagnostic), secondary),
             button(language, "config-data", ConfigAction::Show(Screen::Data), secondary),
         ]),
-    ])
+    ];
+    Message::new(embed).components(is_first.then(|| languages(overview, language)).into_iter().chain(rows).collect())
 }
 
 /// The message after validation: the panel can be posted in the administrator's channel. Panels that were
@@ -145,24 +177,26 @@ pub fn discarded(language: Language) -> Message {
     Message::new(embed).components(vec![row(vec![again])])
 }
 
-fn panel_line(configuration: &Configuration, language: Language, problems: &[Problem]) -> String {
-    let panel = &configuration.panel;
+fn panel_line(overview: &Overview<'_>, language: Language, problems: &[Problem]) -> String {
+    let panel = &overview.configuration.panel;
+    let is_unseen = panel.image.text().is_some() && overview.image_loads == Some(false);
     let mark = Mark::of(problems.iter().filter(|problem| problem.is_of_panel()));
-    let named = |key, state| text_with(language, "config-part", [("part", text(language, key)), ("state", state)]);
+    let mark = if mark == Mark::Done && is_unseen { Mark::Broken } else { mark };
+    let part = |key, state| text_with(language, "config-part", [("part", text(language, key)), ("state", state)]);
     let title = panel.title.as_deref().map_or_else(
-        || named("part-title", text(language, "config-to-fill")),
+        || part("part-title", text(language, "config-to-fill")),
         |title| excerpt::escaped(language, title),
     );
-    let part = |key, choice: &OptionalText| {
-        let state = match choice {
-            OptionalText::Unset => text(language, "config-undecided"),
-            OptionalText::Without => text_with(language, "config-without", [("part", key)]),
-            OptionalText::Text(_) => Mark::Done.to_string(),
-        };
-        named(key, state)
+    let state = |key, choice: &OptionalText, of_text: String| match choice {
+        OptionalText::Unset => text(language, "config-undecided"),
+        OptionalText::Without => text_with(language, "config-without", [("part", key)]),
+        OptionalText::Text(_) => of_text,
     };
-    let footer = part("part-footer", &panel.footer);
-    let image = part("part-image", &panel.image);
+    let faulty = |of: &Part| problems.iter().any(|problem| problem.is_of(of));
+    let footer = if faulty(&Part::Footer) { Mark::Broken } else { Mark::Done };
+    let footer = part("part-footer", state("part-footer", &panel.footer, footer.to_string()));
+    let image = image_state(overview.image_loads, faulty(&Part::Image), language);
+    let image = part("part-image", state("part-image", &panel.image, image));
     format!("{mark} {title} · {footer} · {image}\n{}", at(language, "config-panel"))
 }
 
@@ -184,20 +218,46 @@ fn category_lines(overview: &Overview<'_>, language: Language, problems: &[Probl
     excerpt::lines_and(language, categories.iter().map(line), &at(language, "config-categories"))
 }
 
-fn channel_line(channel: Option<ChannelId>, gone: &MissingRefs, language: Language) -> String {
-    let where_to = at(language, "config-channels");
-    match channel {
-        None => format!("{} {}\n{where_to}", Mark::Missing, text(language, "config-nothing")),
-        Some(channel) if gone.channels.contains(&channel) => {
-            format!("{} {}\n{where_to}", Mark::Broken, text(language, "config-gone"))
+fn channel_line(
+    purpose: ChannelPurpose,
+    configuration: &Configuration,
+    gone: &MissingRefs,
+    language: Language,
+) -> String {
+    match purpose.chosen(configuration) {
+        None => {
+            let nothing = text_with(language, "config-nothing", [("purpose", purpose.key())]);
+            format!("{} {nothing}", Mark::Missing)
         }
-        Some(channel) => format!("{} {}\n{where_to}", Mark::Done, channel.mention()),
+        Some(channel) if gone.channels.contains(&channel) => {
+            format!("{} {}", Mark::Broken, text(language, "config-gone"))
+        }
+        Some(channel) => format!("{} {}", Mark::Done, channel.mention()),
     }
 }
 
-fn option_line(configuration: &Configuration, default: Language, language: Language) -> String {
-    let options = configuration.options.in_effect(default);
-    let parts = OPTIONS.iter().map(|option| {
+/// The language of what everybody in the guild sees.
+fn spoken(overview: &Overview<'_>) -> Language {
+    overview.configuration.options.language.unwrap_or(overview.default_language)
+}
+
+/// The menu of the languages of public texts.
+fn languages(overview: &Overview<'_>, language: Language) -> CreateActionRow {
+    let spoken = spoken(overview);
+    let option = |other: &Language| {
+        CreateSelectMenuOption::new(other.autonym(), other.code()).default_selection(*other == spoken)
+    };
+    let options = Language::ALL.iter().take(MENU).map(option).collect();
+    let kind = CreateSelectMenuKind::String { options };
+    let menu = CreateSelectMenu::new(Action::from(ConfigAction::ChooseLanguage).encode(), kind);
+    CreateActionRow::SelectMenu(menu.placeholder(text(language, "option-language")))
+}
+
+/// The chosen options. The first screen has a field of its own for the language.
+fn option_line(overview: &Overview<'_>, language: Language) -> String {
+    let options = overview.configuration.options.in_effect(overview.default_language);
+    let shown = OPTIONS.iter().filter(|option| !(overview.is_first && option.is_language()));
+    let parts = shown.map(|option| {
         let chosen = options.chosen(option);
         let is_clear = option.speaks_for_itself;
         if is_clear { label(language, option, chosen) } else { text(language, &option.change_key(chosen)) }

@@ -6,17 +6,24 @@ mod channels;
 mod data;
 mod home;
 pub mod modal;
+pub mod notify;
 mod option_label;
 mod options;
 mod panel;
 pub mod problem;
+mod quick_start;
+pub mod repair;
+pub mod role_kinds;
+mod standing;
 
 pub use categories::{categories, category, confirm_remove};
-pub use channels::{channels, channels_created};
+pub use channels::{channels, channels_created, exposed};
 pub use data::{confirms, data, exported, forgotten, imported};
 pub use home::{Overview, confirm_discard, discarded, home, published, validated};
 pub use options::{options, page_of};
-pub use panel::{image_unseen, panel, preview};
+pub use panel::{below_panel, image_unseen, panel, preview};
+pub use quick_start::{QuickStart, quick_start};
+pub use standing::{moved, standing, validated_and_standing};
 
 use crate::{
     domain::{

@@ -87,6 +87,7 @@ fn field<F>(language: Language, input: &Input<F>, typed: Option<&F>, stored: &F)
     };
     let value = value.unwrap_or_else(|| (input.text)(stored));
     let field = CreateInputText::new(style, text(language, input.label), input.id)
+        .placeholder(text(language, input.example))
         .max_length(u16::try_from(input.longest).unwrap_or(u16::MAX));
     let field = if input.needed == Needed::Never { field.required(false) } else { field };
     // A text that was loaded may be longer than the input takes; Discord refuses a modal with such a value.
@@ -104,6 +105,26 @@ mod tests {
     use super::*;
     use crate::domain::setup::configuration::CategoryId;
     use serde_json::{Value, json};
+
+    #[test]
+    fn every_field_has_an_example_in_each_language() {
+        let edited = Category::new(CategoryId("c".into()), String::new(), String::new());
+        for &language in Language::ALL {
+            for modal in [
+                panel_texts(&PanelEmbed::default(), None, language),
+                new_category(None, language),
+                category_texts(&edited, None, language),
+                forget(language),
+            ] {
+                let modal = json!(modal);
+                for row in modal["components"].as_array().unwrap() {
+                    let example = row["components"][0]["placeholder"].as_str().unwrap_or_default();
+                    let length = example.chars().count();
+                    assert!((1..=100).contains(&length), "{language:?}: {length} in {row}");
+                }
+            }
+        }
+    }
 
     #[test]
     fn what_a_form_may_hold_is_what_it_shows() {

@@ -24,18 +24,18 @@ use serenity::{
 /// Characters that Discord's limit for all embeds of a message leaves to the preview.
 const PREVIEW: usize = limit::EMBED_TOTAL - 2000;
 
-pub fn panel(configuration: &Configuration, language: Language) -> Message {
+/// The screen of the panel. `image_loads` says whether its image loads; `None` if that is not known.
+pub fn panel(configuration: &Configuration, image_loads: Option<bool>, language: Language) -> Message {
     let parts = &configuration.panel;
     let problems: Vec<_> = problems(configuration).into_iter().filter(Problem::is_of_panel).collect();
-    let state = |key, part: Part, choice| {
-        let is_faulty = problems.iter().any(|problem| problem.is_of(&part));
-        (text(language, key), state(language, key, choice, is_faulty), true)
-    };
+    let faulty = |part: Part| problems.iter().any(|problem| problem.is_of(&part));
+    let footer = if faulty(Part::Footer) { Mark::Broken } else { Mark::Done };
+    let image = image_state(image_loads, faulty(Part::Image), language);
     let mut intro = CreateEmbed::new()
         .colour(colour::NEUTRAL)
         .title(text(language, "config-step-panel"))
-        .description(text(language, "config-panel-intro"))
-        .fields([state("part-footer", Part::Footer, &parts.footer), state("part-image", Part::Image, &parts.image)]);
+        .field(text(language, "part-footer"), state(language, "part-footer", &parts.footer, footer.to_string()), true)
+        .field(text(language, "part-image"), state(language, "part-image", &parts.image, image), true);
     if let Some(note) = parts.description.as_deref().and_then(|description| form_note(language, description)) {
         intro = intro.field(text(language, "part-description"), note, false);
     }
@@ -51,9 +51,9 @@ pub fn panel(configuration: &Configuration, language: Language) -> Message {
         intro = intro.footer(CreateEmbedFooter::new(text(language, "config-preview-cut")));
     }
     let message = if preview == PanelEmbed::default() {
-        Message::new(intro)
+        Message::new(intro.description(text(language, "config-panel-intro-empty")))
     } else {
-        Message::new(panel::embed(&preview)).prepend_embed(intro)
+        Message::new(panel::embed(&preview)).prepend_embed(intro.description(text(language, "config-panel-intro")))
     };
     message.components(vec![
         row(vec![
@@ -94,6 +94,32 @@ pub fn image_unseen(language: Language) -> Message {
     Message::new(embed.description(text(language, "config-image-unseen-how")))
 }
 
+/// The screen that follows once the panel is filled in, below the panel as members will see it.
+pub fn below_panel(screen: Message, configuration: &Configuration, language: Language) -> Message {
+    let said = CreateEmbed::new()
+        .colour(colour::GOOD)
+        .title(text(language, "guided-panel"))
+        .description(text(language, "guided-panel-why"));
+    let room = screen.clone().prepend_embed(said.clone()).room().min(PREVIEW);
+    // What is too little shows nothing of the panel.
+    let preview = Some(room).filter(|room| *room >= 3 * limit::TITLE);
+    match preview.and_then(|room| preview_embed(configuration, room)) {
+        Some(preview) => screen.prepend_embed(preview).prepend_embed(said),
+        None => screen,
+    }
+}
+
+/// The panel as far as Discord would accept it, cut to this many characters; `None` if nothing is left.
+pub(super) fn preview_embed(configuration: &Configuration, room: usize) -> Option<CreateEmbed> {
+    let problems: Vec<_> = problems(configuration).into_iter().filter(Problem::is_of_panel).collect();
+    let mut panel = configuration.panel.clone();
+    if panel.footer.text().is_some_and(|footer| length(footer) + 2 * limit::TITLE > room) {
+        panel.footer = OptionalText::Unset;
+    }
+    let shown = shown(&panel, &problems, room);
+    (shown != PanelEmbed::default()).then(|| panel::embed(&shown))
+}
+
 /// The parts that Discord would accept, with as much of the description as there is room for.
 fn shown(panel: &PanelEmbed, problems: &[Problem], room: usize) -> PanelEmbed {
     let good = |part: Part| !problems.iter().any(|problem| problem.is_of(&part));
@@ -113,11 +139,21 @@ fn shown(panel: &PanelEmbed, problems: &[Problem], room: usize) -> PanelEmbed {
 }
 
 /// The state of the part whose name has this key.
-fn state(language: Language, key: &'static str, choice: &OptionalText, faulty: bool) -> String {
+fn state(language: Language, key: &'static str, choice: &OptionalText, of_text: String) -> String {
     match choice {
         OptionalText::Unset => format!("{} {}", Mark::Missing, text(language, "config-undecided")),
         OptionalText::Without => format!("{} {}", Mark::Done, text_with(language, "config-without", [("part", key)])),
-        OptionalText::Text(_) if faulty => Mark::Broken.to_string(),
-        OptionalText::Text(_) => Mark::Done.to_string(),
+        OptionalText::Text(_) => of_text,
+    }
+}
+
+/// How it stands with an image: only Discord can say whether it shows one, and as long as it has not said so,
+/// the image is neither good nor bad.
+pub(super) fn image_state(loads: Option<bool>, faulty: bool, language: Language) -> String {
+    match loads {
+        _ if faulty => Mark::Broken.to_string(),
+        Some(true) => Mark::Done.to_string(),
+        Some(false) => format!("{} {}", Mark::Broken, text(language, "image-unseen")),
+        None => text(language, "image-unchecked"),
     }
 }

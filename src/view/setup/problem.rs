@@ -11,6 +11,7 @@ use crate::{
     i18n::{text, text_with},
     view::excerpt,
 };
+use serenity::all::Mentionable;
 
 /// A list with one line for each problem, at most 1024 characters: it fits into an embed's field.
 pub fn list(language: Language, problems: &[Problem]) -> String {
@@ -36,6 +37,9 @@ fn line(language: Language, problem: &Problem) -> String {
         Problem::TooManyCategories(count) => {
             let values = [("count", count.to_string()), ("max", MAX_CATEGORIES.to_string())];
             text_with(language, "problem-too-many-categories", values)
+        }
+        Problem::BotIsNoStaff(role) => {
+            text_with(language, "problem-bot-is-no-staff", [("role", role.mention().to_string())])
         }
         Problem::NameTaken(name) => {
             text_with(language, "problem-name-taken", [("name", excerpt::escaped(language, name))])

@@ -9,13 +9,12 @@ use crate::{
     i18n::{text, text_with},
     view::message::{Message, colour},
 };
-use serenity::{
-    all::Mentionable,
-    builder::{CreateEmbed, CreateEmbedFooter},
-};
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+use serenity::{all::Mentionable, builder::CreateEmbed};
 
-/// The announcement. `mark` stands in the footer: by it a later recovery finds that it was posted.
-pub fn announcement(ticket: &Ticket, told: &Announcement, mark: &str) -> Message {
+/// The announcement. By its time a later recovery finds that it was posted ([`is_announcement_of`]).
+pub fn announcement(ticket: &Ticket, told: &Announcement) -> Message {
     let language = ticket.language;
     let mut line = match (told.act, told.claimer) {
         (LogEntryKind::Released, Some(claimer)) => {
@@ -39,12 +38,22 @@ pub fn announcement(ticket: &Ticket, told: &Announcement, mark: &str) -> Message
         LogEntryKind::Closed => colour::BAD,
         _ => colour::NEUTRAL,
     };
-    let mut embed =
-        CreateEmbed::new().colour(edge).description(line).timestamp(told.at).footer(CreateEmbedFooter::new(mark));
+    let mut embed = CreateEmbed::new().colour(edge).description(line).timestamp(told.at);
     if let Some(face) = told.by.as_ref().filter(|face| !face.is_unknown()) {
         embed = embed.author(author(face));
     }
     Message::new(embed)
+}
+
+/// Whether these embeds of a message of the bot, as Discord returns them, are the announcement of what happened
+/// at that time. Both are read to the millisecond, which MongoDB stores. Every other message of the bot in a
+/// ticket has a title or no time.
+pub fn is_announcement_of(embeds: &Value, at: DateTime<Utc>) -> bool {
+    let time = |embed: &Value| DateTime::parse_from_rfc3339(embed["timestamp"].as_str()?).ok();
+    let is_it = |embed: &Value| {
+        embed["title"].is_null() && time(embed).is_some_and(|time| time.timestamp_millis() == at.timestamp_millis())
+    };
+    embeds.as_array().is_some_and(|embeds| embeds.iter().any(is_it))
 }
 
 /// Key of the text that says what people may do now; `None` if that is no longer so, or if Discord has refused

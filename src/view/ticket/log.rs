@@ -11,17 +11,13 @@ use crate::{
     },
     i18n::{text, text_with},
     view::{
-        markdown,
+        mark, markdown,
         message::{Message, colour},
         obstacle,
     },
 };
 use chrono::{DateTime, Utc};
-use serenity::{
-    all::Mentionable,
-    builder::{CreateEmbed, CreateEmbedFooter},
-    model::id::UserId,
-};
+use serenity::{all::Mentionable, builder::CreateEmbed, model::id::UserId};
 
 /// The entry which says that the configuration was changed, with the changes in `lines`; [`entry`] explains
 /// `mark`.
@@ -32,7 +28,7 @@ pub fn configuration_changed(language: Language, by: UserId, at: DateTime<Utc>, 
         .description(lines)
         .field(text(language, "log-by"), by.mention().to_string(), true)
         .timestamp(at)
-        .footer(CreateEmbedFooter::new(mark));
+        .footer(mark::footer(language, mark));
     Message::new(embed)
 }
 
@@ -55,7 +51,7 @@ pub fn entry(ticket: &Ticket, entry: &LogEntry, mark: &str) -> Message {
         .field(text(language, "log-category"), markdown::escape(&ticket.category.name), true)
         .field(text(language, if by_member { "log-by-member" } else { "log-member" }), member, true)
         .timestamp(entry.at)
-        .footer(CreateEmbedFooter::new(mark));
+        .footer(mark::footer(language, mark));
     if let Some(channel) = channel(ticket) {
         embed = embed.field(text(language, "log-channel"), channel, true);
     }

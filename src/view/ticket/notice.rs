@@ -14,7 +14,7 @@ use crate::{
 use chrono::{DateTime, Utc};
 use serenity::{
     all::{ButtonStyle, Mentionable},
-    builder::{CreateActionRow, CreateButton, CreateEmbed, CreateEmbedFooter},
+    builder::{CreateActionRow, CreateButton, CreateEmbed},
     model::id::ChannelId,
 };
 
@@ -47,11 +47,11 @@ pub fn panel_posted(language: Language) -> Message {
 }
 
 /// The question to the staff: the specification's sentence, with the button that closes the ticket of a
-/// member who left. `mark` stands in the footer: by it a later recovery finds that the question was asked.
-pub fn left(ticket: &Ticket, mark: &str) -> Message {
+/// member who left. By the button a later recovery finds that the question was asked.
+pub fn left(ticket: &Ticket) -> Message {
     let language = ticket.language;
     let sentence = text_with(language, "notice-left", [("member", markdown::escape(&ticket.opener_name))]);
-    let embed = CreateEmbed::new().colour(colour::NEUTRAL).description(sentence).footer(CreateEmbedFooter::new(mark));
+    let embed = CreateEmbed::new().colour(colour::NEUTRAL).description(sentence);
     let button = CreateButton::new(Action::click(Act::CloseLeft, ticket.id).encode())
         .label(text(language, "notice-left-close"))
         .style(ButtonStyle::Danger);

@@ -6,15 +6,13 @@ use crate::{
     },
     i18n::{text, text_with},
     view::{
-        excerpt, markdown,
+        excerpt,
+        mark::{self, BETWEEN},
+        markdown,
         message::{Message, colour},
     },
 };
-use serenity::{
-    all::Mentionable,
-    builder::{CreateEmbed, CreateEmbedFooter},
-    model::id::ChannelId,
-};
+use serenity::{all::Mentionable, builder::CreateEmbed, model::id::ChannelId};
 
 /// Greatest number of characters of an embed's field, so small that a dozen fields fit into one embed's 6000
 /// (resources/message.mdx, "Embed Limits").
@@ -42,11 +40,12 @@ pub fn mark_of_files(mark: &str, files: &str) -> String {
     format!("{files} · {mark}")
 }
 
-/// The mark of a transcript, and the number of its messages, from the mark of its summary.
-pub fn of_summary(mark_of_summary: &str) -> Option<(&str, usize)> {
-    let mark = mark_of_summary.strip_suffix(" ✓")?;
-    let Some((count, mark)) = mark.split_once(" · ") else { return Some((mark, 1)) };
-    Some((mark, count.split_once('/')?.1.parse().ok()?))
+/// The mark of a transcript, and the number of its messages, from the footer of its summary.
+pub fn of_summary(footer: &str) -> Option<(&str, usize)> {
+    let mut parts = footer.strip_suffix(" ✓")?.rsplit(BETWEEN);
+    let mark = parts.next()?;
+    let Some((_, count)) = parts.next().and_then(|count| count.split_once('/')) else { return Some((mark, 1)) };
+    Some((mark, count.parse().ok()?))
 }
 
 /// The message that carries the files of one message of a transcript to the ticket's member, in their own
@@ -56,7 +55,7 @@ pub fn copy(ticket: &Ticket, (part, parts): (usize, usize), panel: Option<Channe
     let language = ticket.opener_language.unwrap_or(ticket.language);
     if part < parts {
         let values = [("number", number(ticket)), ("part", part.to_string()), ("parts", parts.to_string())];
-        return plain(text_with(language, "transcript-message-part", values), mark);
+        return plain(language, text_with(language, "transcript-message-part", values), mark);
     }
     let server = match ticket.server_name.as_str() {
         "" => text(language, "copy-server"),
@@ -76,7 +75,7 @@ pub fn copy(ticket: &Ticket, (part, parts): (usize, usize), panel: Option<Channe
         .colour(colour::NEUTRAL)
         .title(text_with(language, "copy-title", [("number", number(ticket))]))
         .description(lines.join("\n\n"))
-        .footer(CreateEmbedFooter::new(mark));
+        .footer(mark::footer(language, mark));
     Message::new(embed)
 }
 
@@ -91,7 +90,7 @@ pub fn summary(ticket: &Ticket, title: &str, lines: &[(String, String)], for_mem
         .colour(colour::NEUTRAL)
         .title(excerpt::cut(&markdown::escape(title), TITLE))
         .description(description)
-        .footer(CreateEmbedFooter::new(mark));
+        .footer(mark::footer(ticket.language, mark));
     for (label, value) in lines {
         let value = excerpt::cut(&markdown::escape(value), FIELD);
         let value = if value.is_empty() { "–".to_owned() } else { value };
@@ -103,17 +102,18 @@ pub fn summary(ticket: &Ticket, title: &str, lines: &[(String, String)], for_mem
 /// A message with files that do not fit into the message with the summary.
 pub fn part(ticket: &Ticket, (part, parts): (usize, usize), mark: &str) -> Message {
     let values = [("number", number(ticket)), ("part", part.to_string()), ("parts", parts.to_string())];
-    plain(text_with(ticket.language, "transcript-message-part", values), mark)
+    plain(ticket.language, text_with(ticket.language, "transcript-message-part", values), mark)
 }
 
 /// A message with files of the ticket to which the transcript links.
 pub fn files(ticket: &Ticket, mark: &str) -> Message {
-    plain(text_with(ticket.language, "transcript-message-files", [("number", number(ticket))]), mark)
+    let line = text_with(ticket.language, "transcript-message-files", [("number", number(ticket))]);
+    plain(ticket.language, line, mark)
 }
 
-fn plain(line: String, mark: &str) -> Message {
-    let footer = CreateEmbedFooter::new(mark);
-    Message::new(CreateEmbed::new().colour(colour::NEUTRAL).description(line).footer(footer))
+fn plain(language: Language, line: String, mark: &str) -> Message {
+    let embed = CreateEmbed::new().colour(colour::NEUTRAL).description(line);
+    Message::new(embed.footer(mark::footer(language, mark)))
 }
 
 fn number(ticket: &Ticket) -> String {
@@ -133,4 +133,21 @@ pub fn fault(language: Language, fault: TranscriptFault) -> String {
             TranscriptFault::NoSpace => "transcript-fault-no-space",
         },
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_transcript_consists_of_is_read_from_the_footer_of_its_summary() {
+        for (parts, language) in [(1, Language::Fr), (12, Language::En)] {
+            let mark = mark_of("0123456789abcdef-3", parts, parts);
+            let footer = mark::reference(language, &mark);
+            assert_eq!(of_summary(&footer), Some(("0123456789abcdef-3", parts)), "{footer}");
+            assert_eq!(of_summary(&mark), Some(("0123456789abcdef-3", parts)), "as earlier versions wrote it");
+        }
+        let part = mark::reference(Language::Fr, &mark_of_part("0123456789abcdef-3", 1, 2));
+        assert_eq!(of_summary(&part), None, "{part}");
+    }
 }

@@ -52,9 +52,11 @@ pub enum Act {
     Mend,
     /// A click posts a panel again that is gone.
     Republish,
+    /// A click moves the panel to another channel.
+    MovePanel,
 }
 
-pub const ALL: [Act; 24] = [
+pub const ALL: [Act; 25] = [
     Act::Open,
     Act::OpenAgain,
     Act::Claim,
@@ -79,6 +81,7 @@ pub const ALL: [Act; 24] = [
     Act::Diagnose,
     Act::Mend,
     Act::Republish,
+    Act::MovePanel,
 ];
 
 /// Bob does it, also where a busy machine defers the answer.
@@ -113,7 +116,7 @@ impl Act {
     /// Up to the moment before.
     pub async fn prepare(self, bot: Kind, mongodb: Option<&str>) -> Stage {
         let furnishing = match self {
-            Self::ValidateAndPublish => Furnishing::NoPanel,
+            Self::ValidateAndPublish | Self::Panel => Furnishing::NoPanel,
             Self::Furnish => Furnishing::Bare,
             _ => Furnishing::Whole,
         };
@@ -177,6 +180,13 @@ impl Act {
         if matches!(self, Self::ShowConfig | Self::Panel) {
             return stage;
         }
+        if self == Self::MovePanel {
+            let asked = world.ada.command(world.transcripts, "ticket panel", json!({})).await;
+            let screen = asked.message.expect("the question").id;
+            shows(&stage, screen).await;
+            stage.screen = Some(screen);
+            return stage;
+        }
         let setup = Setup::begin(world, &world.ada).await;
         shows(&stage, setup.screen).await;
         match self {
@@ -193,7 +203,10 @@ impl Act {
                 }
             }
             Self::Furnish => drop(setup.click("Salons").await),
-            Self::Mend | Self::Republish => drop(setup.click("🩺 Diagnostic").await),
+            Self::Mend | Self::Republish => {
+                setup.click("🩺 Diagnostic").await;
+                setup.click("🔧 Réparer 1").await;
+            }
             _ => {}
         }
         stage.screen = Some(setup.screen);
@@ -247,7 +260,8 @@ impl Act {
             }
             Self::CloseLeft => click(bob, screen, "Oui, fermer"),
             Self::Diagnose => click(ada, screen, "🩺 Diagnostic"),
-            Self::Mend | Self::Republish => click(ada, screen, "🔧 Réparer 1"),
+            Self::Mend | Self::Republish => click(ada, screen, "Confirmer"),
+            Self::MovePanel => click(ada, screen, "Déplacer ici"),
         }
     }
 }

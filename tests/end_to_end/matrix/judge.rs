@@ -10,7 +10,7 @@ use super::{
 use guichet_sandbox::people::Answer;
 
 /// Entries of the log channel that tell of a fault: each may stand there once besides those of the act.
-const OF_FAULTS: [&str; 11] = [
+const OF_FAULTS: [&str; 12] = [
     "🩺 Diagnostic",
     "ouverture refusée par Discord",
     "pas de transcript, rien n’est supprimé",
@@ -22,6 +22,7 @@ const OF_FAULTS: [&str; 11] = [
     "son message à boutons est de retour",
     "permissions du salon refusées par Discord",
     "suppression refusée par Discord",
+    "le membre n’a pas reçu le transcript",
 ];
 
 /// What the log tells of a member who comes and goes.
@@ -108,6 +109,8 @@ impl Case<'_> {
                     && lines(after, "a panel").len() <= 1
             }
             Act::Panel | Act::Republish => lines(after, "a panel") == lines(clean, "a panel"),
+            // Both stand, and both are known.
+            Act::MovePanel => lines(after, "a panel") == lines(&self.before.state, "a panel"),
             Act::Furnish => {
                 let chosen = lines(after, "a draft").concat().matches("true").count();
                 let created = lines(after, "a channel").len() - lines(&self.before.state, "a channel").len();

@@ -3,7 +3,7 @@
 use super::stage::Stage;
 use crate::support::all;
 use futures::TryStreamExt;
-use guichet_sandbox::people::MessageView;
+use guichet_sandbox::{people::MessageView, rules::permissions::SEND_MESSAGES};
 use mongodb::bson::{Bson, Document, doc};
 use std::collections::BTreeMap;
 
@@ -73,6 +73,11 @@ async fn state(stage: &Stage) -> Vec<String> {
         let known = guild.get_array("panels").into_iter().flatten().filter(stands).count();
         found.push(format!("panels that the bot knows: {known}"));
     }
+    let bot = world.sandbox.application_id();
+    let rights = world.sandbox.read(|state| state.channels.get(&world.logs).map(|logs| logs.overwrites.clone()));
+    let may_post =
+        rights.is_some_and(|rights| rights.iter().any(|right| right.id == bot && right.allow & SEND_MESSAGES != 0));
+    found.push(format!("the bot may post in the log channel by an overwrite of its own: {may_post}"));
     let welcome = view.channel_by_id(world.welcome).map(|channel| channel.messages.clone()).unwrap_or_default();
     let panels = welcome.iter().filter(|message| !message.ephemeral && !message.components.is_empty());
     found.extend(panels.map(|panel| format!("a panel: {}", title(panel))));

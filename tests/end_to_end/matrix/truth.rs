@@ -20,7 +20,7 @@ pub enum Word {
 use Word::{Done, NotDone, Partly, Perhaps, Promised};
 
 /// Every text under the titles of refusals, by its key.
-pub const TABLE: [(&str, Word); 77] = [
+pub const TABLE: [(&str, Word); 80] = [
     ("refusal-not-administrator", NotDone),
     ("refusal-not-configured", NotDone),
     ("refusal-category-gone", NotDone),
@@ -70,6 +70,7 @@ pub const TABLE: [(&str, Word); 77] = [
     ("refusal-import-deep", NotDone),
     ("refusal-no-transcript", NotDone),
     ("refusal-cannot-repair", NotDone),
+    ("refusal-repaired-in-part", Partly),
     ("refusal-cannot-post-permissions", NotDone),
     ("refusal-furnish-permissions", NotDone),
     ("refusal-furnish-full", NotDone),
@@ -80,6 +81,8 @@ pub const TABLE: [(&str, Word); 77] = [
     ("refusal-tickets-under-way", NotDone),
     ("refusal-draft-changed", NotDone),
     ("refusal-being-published", Perhaps),
+    ("refusal-old-panel", Partly),
+    ("refusal-old-panel-unknown", Partly),
     ("refusal-no-panel-in-thread", NotDone),
     ("refusal-bot-timed-out", NotDone),
     ("refusal-still-written", NotDone),

@@ -12,6 +12,7 @@ mod input;
 mod member;
 mod message;
 mod role;
+mod text;
 
 use crate::Sandbox;
 use axum::{
@@ -21,6 +22,11 @@ use axum::{
 
 pub(crate) fn routes() -> Router<Sandbox> {
     Router::new()
+        .route("/text/{user}", get(text::sees))
+        .route("/text/{user}/{channel}", get(text::reads).post(text::writes))
+        .route("/text/{user}/{channel}/click", post(text::clicks))
+        .route("/text/{user}/{channel}/pick", post(text::picks))
+        .route("/text/{user}/{channel}/run", post(text::runs))
         .route("/people", get(guild::directory))
         .route("/people/users", post(guild::user))
         .route("/people/guilds", post(guild::guild))

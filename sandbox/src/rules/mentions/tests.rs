@@ -23,6 +23,8 @@ fn guild() -> Guild {
         mentionable,
         managed: false,
         bot_id: None,
+        premium_subscriber: false,
+        subscription_listing_id: None,
     };
     let member = |user_id, roles: &[Id]| Member {
         user_id,

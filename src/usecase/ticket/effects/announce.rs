@@ -1,5 +1,5 @@
 //! Tells everybody in a ticket's channel what was done.
-use super::{done::Done, find::find_marked};
+use super::{done::Done, find::find_since};
 use crate::{
     discord::Fault,
     domain::ticket::{
@@ -7,8 +7,9 @@ use crate::{
         effect::{Announcement, PendingEffect},
     },
     usecase::Context,
-    view,
+    view::{self, ticket::announcement::is_announcement_of},
 };
+use serde_json::Value;
 
 /// Posts the announcement, unless an earlier attempt has posted it.
 pub async fn perform(
@@ -18,9 +19,12 @@ pub async fn perform(
     pending: &PendingEffect,
 ) -> Result<Done, Fault> {
     let Some(channel) = ticket.channel_id else { return Ok(None) };
-    if pending.retries > 0 && find_marked(context, channel, pending, &pending.id).await?.is_some() {
-        return Ok(None);
+    if pending.retries > 0 {
+        let is_it = |message: &Value| is_announcement_of(&message["embeds"], told.at);
+        if find_since(context, channel, pending.planned_at, is_it).await?.is_some() {
+            return Ok(None);
+        }
     }
-    let message = view::ticket::announcement(ticket, told, &pending.id).with_nonce(&pending.id);
+    let message = view::ticket::announcement(ticket, told).with_nonce(&pending.id);
     context.discord.post_message(channel, &message).await.map(|_| None)
 }

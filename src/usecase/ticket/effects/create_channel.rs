@@ -12,12 +12,13 @@ use crate::{
         setup::{configuration::Configuration, purpose::ChannelPurpose},
         ticket::{State, Ticket, effect::PendingEffect, event::TicketEvent, rights},
     },
-    i18n::text_with,
+    i18n::{text, text_with},
     usecase::{
         Context,
         error::obstacle,
         guild::{diagnose::schedule, sight},
     },
+    view::mark::BETWEEN,
 };
 use chrono::TimeDelta;
 use serde_json::json;
@@ -164,6 +165,7 @@ fn topic(ticket: &Ticket) -> String {
     ];
     let words = text_with(ticket.language, "channel-topic", values);
     let mark = ticket.mark();
-    let words: String = words.chars().take(TOPIC - mark.len() - 1).collect();
-    format!("{words} {mark}")
+    let end = format!("{BETWEEN}{} {mark}", text(ticket.language, "mark-reference"));
+    let words: String = words.chars().take(TOPIC.saturating_sub(end.chars().count())).collect();
+    words + &end
 }

@@ -1,6 +1,9 @@
 //! Finds messages that an earlier attempt posted without learning their ids.
 
-use crate::{discord::Fault, domain::ticket::effect::PendingEffect, transcript::model::lowest_id_at, usecase::Context};
+use crate::{
+    discord::Fault, domain::ticket::effect::PendingEffect, transcript::model::lowest_id_at, usecase::Context,
+    view::mark::is_marked,
+};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
 use serenity::model::id::{ChannelId, MessageId};
@@ -20,9 +23,19 @@ pub async fn find_marked_since(
     planned_at: Option<DateTime<Utc>>,
     mark: &str,
 ) -> Result<Option<MessageId>, Fault> {
+    let has_it = |message: &Value| holds(&message["embeds"], mark) || holds(&message["components"], mark);
+    find_since(context, channel, planned_at, has_it).await
+}
+
+/// Finds the bot's own message of this kind, as [`find_marked_since`] does.
+pub(super) async fn find_since(
+    context: &Context,
+    channel: ChannelId,
+    planned_at: Option<DateTime<Utc>>,
+    is_it: impl Fn(&Value) -> bool,
+) -> Result<Option<MessageId>, Fault> {
     let bot = context.bot_id.to_string();
-    let is_marked = |message: &Value| holds(&message["embeds"], mark) || holds(&message["components"], mark);
-    let is_ours = |message: &&Value| message["author"]["id"] == bot.as_str() && is_marked(message);
+    let is_ours = |message: &&Value| message["author"]["id"] == bot.as_str() && is_it(message);
     let found = |page: &[Value]| page.iter().find(is_ours).and_then(id).map(MessageId::new);
     if let Some(planned_at) = planned_at {
         let mut after = lowest_id_at(planned_at - CLOCKS);
@@ -54,30 +67,12 @@ fn id(message: &Value) -> Option<u64> {
     message["id"].as_str()?.parse().ok().filter(|id| *id != 0)
 }
 
-/// Whether some text in the value is the mark, or ends with the mark after a separator.
+/// Whether some text in the value is marked so.
 fn holds(value: &Value, mark: &str) -> bool {
     match value {
-        Value::String(text) => {
-            text.strip_suffix(mark).is_some_and(|before| before.is_empty() || before.ends_with(" · "))
-        }
+        Value::String(text) => is_marked(text, mark),
         Value::Array(values) => values.iter().any(|value| holds(value, mark)),
         Value::Object(fields) => fields.values().any(|value| holds(value, mark)),
         Value::Null | Value::Bool(_) | Value::Number(_) => false,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use serde_json::json;
-
-    #[test]
-    fn the_mark_of_one_effect_is_not_that_of_another() {
-        let embeds = json!([{ "title": "Ticket", "footer": { "text": "0123456789abcdef-12" } }]);
-        assert!(holds(&embeds, "0123456789abcdef-12"));
-        assert!(!holds(&embeds, "0123456789abcdef-1"), "or its log entry would never be posted");
-        let news = json!([{ "footer": { "text": "/ticket config · 0123456789abcdef" } }]);
-        assert!(holds(&news, "0123456789abcdef"));
-        assert!(!holds(&news, "123456789abcdef"));
     }
 }

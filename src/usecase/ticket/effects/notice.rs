@@ -3,16 +3,18 @@
 use super::{done::Done, find::find_marked};
 use crate::{
     discord::Fault,
-    domain::ticket::{State, Ticket, effect::PendingEffect, event::TicketEvent},
+    domain::ticket::{State, Ticket, access::Act, effect::PendingEffect, event::TicketEvent},
     usecase::Context,
-    view,
+    view::{self, custom_id::Action},
 };
 
 pub async fn perform(context: &Context, ticket: &Ticket, pending: &PendingEffect) -> Result<Done, Fault> {
     let Some(channel) = ticket.channel_id else { return Ok(None) };
     let mut asked = ticket.left_notice;
     if asked.is_none() && pending.retries > 0 {
-        asked = find_marked(context, channel, pending, &pending.id).await?;
+        // No other message has this button of the ticket, and a question that was answered has it no more.
+        let mark = Action::click(Act::CloseLeft, ticket.id).encode();
+        asked = find_marked(context, channel, pending, &mark).await?;
     }
     match (ticket.opener_left, asked) {
         (true, Some(message)) if ticket.state == State::Closed => {
@@ -25,7 +27,7 @@ pub async fn perform(context: &Context, ticket: &Ticket, pending: &PendingEffect
         (true, Some(message)) => Ok(Some(TicketEvent::LeftAsked(message))),
         (true, None) if !ticket.live => Ok(None),
         (true, None) => {
-            let question = view::ticket::notice::left(ticket, &pending.id).with_nonce(&pending.id);
+            let question = view::ticket::notice::left(ticket).with_nonce(&pending.id);
             Ok(Some(TicketEvent::LeftAsked(context.discord.post_message(channel, &question).await?)))
         }
         (false, Some(message)) => {

@@ -6,7 +6,7 @@ use crate::{
     usecase::Context,
     view::{self, custom_id::Action},
 };
-use serenity::model::id::MessageId;
+use serenity::model::id::{MessageId, RoleId};
 
 /// Posts the message, or finds the one that an earlier attempt posted.
 pub async fn post(context: &Context, ticket: &Ticket, pending: &PendingEffect) -> Result<Done, Fault> {
@@ -16,9 +16,18 @@ pub async fn post(context: &Context, ticket: &Ticket, pending: &PendingEffect) -
     let posted = if pending.retries > 0 { find_marked(context, channel, pending, &mark).await? } else { None };
     let message = match posted {
         Some(message) => message,
-        None => context.discord.post_message(channel, &view::ticket::opening(ticket).with_nonce(&pending.id)).await?,
+        None => {
+            let message = view::ticket::opening(ticket).with_nonce(&pending.id).notifying(&notified(context, ticket));
+            context.discord.post_message(channel, &message).await?
+        }
     };
     Ok(Some(TicketEvent::OpeningPosted(message)))
+}
+
+/// The roles that the message notifies, without those that the gateway told are gone.
+fn notified(context: &Context, ticket: &Ticket) -> Vec<RoleId> {
+    let Some(guild) = context.cache.guild(ticket.guild_id) else { return ticket.notifies.clone() };
+    ticket.notifies.iter().copied().filter(|role| guild.role(*role).is_some()).collect()
 }
 
 /// Redraws the message so that it shows the ticket's state. A message that somebody deleted is posted again.

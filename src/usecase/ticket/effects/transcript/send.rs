@@ -8,7 +8,10 @@ use crate::{
         Context,
         ticket::effects::{done::Done, find::find_marked},
     },
-    view::ticket::transcript::{copy, mark_of, mark_of_part, of_summary},
+    view::{
+        mark::is_marked,
+        ticket::transcript::{copy, mark_of, mark_of_part, of_summary},
+    },
 };
 use serde_json::Value;
 use serenity::model::id::{ChannelId, MessageId};
@@ -112,7 +115,8 @@ async fn posted(context: &Context, transcript: Transcript) -> Result<Vec<Value>,
     let bot = context.bot_id.to_string();
     let place = |message: &Value| {
         let is_ours = message["author"]["id"] == bot.as_str();
-        marks.iter().position(|mark| is_ours && footer(message) == Some(mark))
+        let is_of = |mark: &String| footer(message).is_some_and(|footer| is_marked(footer, mark));
+        marks.iter().position(|mark| is_ours && is_of(mark))
     };
     let mut found: Vec<Option<Value>> = vec![None; marks.len()];
     let mut before = message_id;

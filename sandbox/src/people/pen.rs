@@ -1,33 +1,40 @@
 //! Messages and forms as text: a bar beside each embed, brackets around buttons and menus, names in place of
 //! mentions.
-use crate::support::World;
-use guichet_sandbox::{
-    id::Id,
-    people::{MessageView, ModalView, Person, View},
-};
+use super::{Answer, MessageView, ModalView, Outcome, Person, View};
+use crate::id::Id;
 use serde_json::Value;
 
 /// Draws for one person: a channel that they do not see has no name for them.
 pub struct Pen<'a> {
-    world: &'a World,
     person: &'a Person,
+    guild: Id,
     view: View,
+    /// What is said of a message that only this person sees.
+    private: String,
 }
 
 impl<'a> Pen<'a> {
-    pub fn of(world: &'a World, person: &'a Person) -> Self {
-        Self { world, person, view: person.view(world.guild.id) }
+    pub fn of(person: &'a Person, guild: Id) -> Self {
+        let private = format!("only {} sees this", person.username());
+        Self { person, guild, view: person.view(guild), private }
+    }
+
+    /// Says this of messages that only this person sees, for readers of another language.
+    #[must_use]
+    pub fn private(self, private: String) -> Self {
+        Self { private, ..self }
     }
 
     pub fn message(&self, message: &MessageView) -> Vec<String> {
-        let readers =
-            if message.ephemeral { format!(" (only {} sees this)", self.person.username()) } else { String::new() };
+        let readers = if message.ephemeral { format!(" ({})", self.private) } else { String::new() };
         let mut lines = vec![format!("{}{readers}:", message.author)];
         lines.extend(self.named(&message.content).lines().map(|line| format!("  {line}")));
         for (number, embed) in message.embeds.iter().enumerate() {
             lines.extend((number > 0).then(String::new));
             lines.extend(self.embed(embed));
         }
+        let files = message.attachments.iter().filter_map(|file| file["filename"].as_str());
+        lines.extend(files.map(|name| format!("  📎 {name}")));
         lines.extend(message.components.iter().map(|row| format!("  {}", self.row(row))));
         lines
     }
@@ -84,11 +91,26 @@ impl<'a> Pen<'a> {
         if let Some(channel) = self.view.channel_by_id(id) {
             return format!("#{}", channel.name);
         }
-        let name = self.world.sandbox.read(|state| {
-            let role = || Some(state.guilds.get(&self.world.guild.id)?.roles.get(&id)?.name.clone());
+        let name = self.person.sandbox.read(|state| {
+            let role = || Some(state.guilds.get(&self.guild)?.roles.get(&id)?.name.clone());
             state.users.get(&id).map(|user| user.username.clone()).or_else(role)
         });
         name.map_or_else(|| "#no-access".to_owned(), |name| format!("@{name}"))
+    }
+}
+
+/// What an answer shows: a message, a form, or why there is neither.
+pub fn answer(answer: &Answer, pen: &Pen<'_>) -> Vec<String> {
+    if let Outcome::Refused(refusal) = &answer.outcome {
+        return vec![format!("Discord does not allow it: {refusal}")];
+    }
+    if let Outcome::Unanswered = &answer.outcome {
+        return vec!["This interaction failed: the bot did not answer within 3 s.".to_owned()];
+    }
+    match (&answer.message, &answer.modal) {
+        (_, Some(modal)) => form(modal, &[]),
+        (Some(message), None) => pen.message(message),
+        (None, None) => vec!["The bot has heard it, and shows nothing.".to_owned()],
     }
 }
 
