@@ -54,6 +54,7 @@ mod problems;
 mod queries;
 mod races;
 mod random;
+mod refusals;
 mod returns;
 mod rounds;
 mod setup;
