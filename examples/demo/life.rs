@@ -1,7 +1,7 @@
 //! The rest of the story: what is said in a ticket, and how it is claimed, closed, reopened and deleted.
 use crate::{
     say,
-    tale::Tale,
+    tale::{Tale, chapter},
     who::{
         Sight::{Nothing, Reads, Writes},
         all_see,
@@ -12,7 +12,10 @@ use guichet_sandbox::{
     id::Id,
     people::{MessageView, Person, View},
 };
-use std::{path::PathBuf, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 /// Discord allows two names of a channel in so much time.
 const NAMES: Duration = Duration::from_mins(10);
@@ -28,7 +31,7 @@ pub async fn of(tale: &Tale<'_>, ticket: Id) -> Result<PathBuf> {
 
 async fn claimed(tale: &Tale<'_>, ticket: Id) -> Result<()> {
     let (w, language) = (tale.world, tale.language);
-    tale.chapter(&say!(language, "bob prend le ticket en charge", "bob claims the ticket"));
+    chapter(&say!(language, "bob prend le ticket en charge", "bob claims the ticket"));
     writes(tale, &w.alice, ticket, &question(tale))?;
     clicks(tale, &w.bob, ticket, "button-claim").await?;
     is_called(tale, ticket, "1-alice-staff").await?;
@@ -48,7 +51,7 @@ async fn claimed(tale: &Tale<'_>, ticket: Id) -> Result<()> {
 
 async fn closed(tale: &Tale<'_>, ticket: Id) -> Result<()> {
     let language = tale.language;
-    tale.chapter(&say!(language, "alice ferme son ticket", "alice closes her ticket"));
+    chapter(&say!(language, "alice ferme son ticket", "alice closes her ticket"));
     clicks(tale, &tale.world.alice, ticket, "button-close").await?;
     is_called(tale, ticket, &format!("{}-alice", tale.text("channel-closed"))).await?;
     all_see(tale, ticket, [Reads, Reads, Reads, Writes, Nothing]).await;
@@ -57,7 +60,7 @@ async fn closed(tale: &Tale<'_>, ticket: Id) -> Result<()> {
 
 async fn reopened(tale: &Tale<'_>, ticket: Id) -> Result<()> {
     let language = tale.language;
-    tale.chapter(&say!(language, "bob le rouvre", "bob reopens it"));
+    chapter(&say!(language, "bob le rouvre", "bob reopens it"));
     clicks(tale, &tale.world.bob, ticket, "button-reopen").await?;
     all_see(tale, ticket, [Writes, Writes, Reads, Writes, Nothing]).await;
     entry(tale, "log-reopened").await?;
@@ -74,7 +77,7 @@ async fn reopened(tale: &Tale<'_>, ticket: Id) -> Result<()> {
 
 async fn deleted(tale: &Tale<'_>, ticket: Id) -> Result<()> {
     let (w, language) = (tale.world, tale.language);
-    tale.chapter(&say!(language, "bob supprime le ticket", "bob deletes the ticket"));
+    chapter(&say!(language, "bob supprime le ticket", "bob deletes the ticket"));
     let question = clicks(tale, &w.bob, ticket, "button-delete").await?;
     tale.fact(
         question.ephemeral,
@@ -91,7 +94,7 @@ async fn deleted(tale: &Tale<'_>, ticket: Id) -> Result<()> {
 /// The transcript as staff find it, kept as a file.
 async fn transcript(tale: &Tale<'_>) -> Result<PathBuf> {
     let (w, language) = (tale.world, tale.language);
-    tale.chapter(&say!(language, "Ce qui en reste : le transcript", "What is left of it: the transcript"));
+    chapter(&say!(language, "Ce qui en reste : le transcript", "What is left of it: the transcript"));
     println!("  {}", say!(language, "bob regarde dans #transcripts", "bob looks into #transcripts"));
     let with_files = |view: &View| {
         let messages = view.channel_by_id(w.transcripts)?.messages.iter();
@@ -120,7 +123,8 @@ async fn transcript(tale: &Tale<'_>) -> Result<PathBuf> {
 /// The name and the id of the HTML file below a message.
 fn page_of(message: &MessageView) -> Option<(String, Id)> {
     message.attachments.iter().find_map(|file| {
-        let name = file["filename"].as_str().filter(|name| name.ends_with(".html"))?;
+        let name =
+            file["filename"].as_str().filter(|name| Path::new(name).extension().is_some_and(|end| end == "html"))?;
         Some((name.to_owned(), file["id"].as_str()?.parse().ok()?))
     })
 }

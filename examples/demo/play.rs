@@ -1,5 +1,8 @@
 //! How to go on by hand: the people's side as text, with the names of this guild filled in.
-use crate::{say, tale::Tale};
+use crate::{
+    say,
+    tale::{Tale, chapter},
+};
 use anyhow::{Context, Result, ensure};
 use guichet::domain::language::Language;
 use std::time::Duration;
@@ -52,7 +55,7 @@ fn tries(tale: &Tale<'_>) -> Vec<Try> {
             "bob/3-erin/click".into(),
             Some(claim.clone()),
             say!(language, "bob le prend en charge", "bob claims it"),
-            "bob",
+            "@bob",
         ),
         one(
             at("carol", "3-erin"),
@@ -97,11 +100,7 @@ pub fn how(tale: &Tale<'_>) -> String {
 /// Tries it all, as somebody at a terminal would.
 pub async fn try_all(tale: &Tale<'_>) -> Result<()> {
     let language: Language = tale.language;
-    tale.chapter(&say!(
-        language,
-        "À la main : ce que la démo propose d’essayer",
-        "By hand: what the demo proposes to try"
-    ));
+    chapter(&say!(language, "À la main : ce que la démo propose d’essayer", "By hand: what the demo proposes to try"));
     for tried in tries(tale) {
         let mut told = ask(tale, &tried).await?;
         // Rights follow a moment after the click, and whoever types is slower than that.

@@ -2,7 +2,7 @@
 use crate::{
     life, say,
     screen::Screen,
-    tale::Tale,
+    tale::{Tale, chapter},
     who::{Sight, all_see, sees},
 };
 use anyhow::{Context, Result};
@@ -27,7 +27,7 @@ fn cast(tale: &Tale<'_>) -> Result<()> {
     let (w, language) = (tale.world, tale.language);
     let guild = w.sandbox.read(|state| state.guilds.get(&w.guild.id).map(|guild| guild.name.clone()));
     let guild = guild.unwrap_or_default();
-    tale.chapter(&say!(language, "Le serveur {guild}", "The server {guild}"));
+    chapter(&say!(language, "Le serveur {guild}", "The server {guild}"));
     println!(
         "{}\n",
         say!(
@@ -54,7 +54,7 @@ fn cast(tale: &Tale<'_>) -> Result<()> {
 
 async fn configure(tale: &Tale<'_>) -> Result<()> {
     let (w, language) = (tale.world, tale.language);
-    tale.chapter(&say!(language, "ada configure tout en cliquant", "ada configures everything by clicking"));
+    chapter(&say!(language, "ada configure tout en cliquant", "ada configures everything by clicking"));
     let screen = Screen::open(tale, &w.ada, "ticket config").await?;
     screen.show()?;
     tale.fact(tale.seen(&w.ada, screen.message)?.ephemeral, &say!(language, "ada seule le voit", "only ada sees it"))?;
@@ -133,7 +133,7 @@ async fn add_category(screen: &Screen<'_>, name: &str, description: &str, roles:
 
 async fn publish(tale: &Tale<'_>) -> Result<()> {
     let (w, language) = (tale.world, tale.language);
-    tale.chapter(&say!(language, "ada publie le panneau", "ada posts the panel"));
+    chapter(&say!(language, "ada publie le panneau", "ada posts the panel"));
     Screen::open(tale, &w.ada, "ticket panel").await?.show()?;
     let welcome = tale.channel_name(w.welcome);
     println!("\n  {}", say!(language, "alice regarde dans #{welcome}", "alice looks into #{welcome}"));
@@ -149,7 +149,7 @@ async fn publish(tale: &Tale<'_>) -> Result<()> {
 
 async fn open(tale: &Tale<'_>) -> Result<ChannelView> {
     let (w, language) = (tale.world, tale.language);
-    tale.chapter(&say!(language, "alice ouvre un ticket", "alice opens a ticket"));
+    chapter(&say!(language, "alice ouvre un ticket", "alice opens a ticket"));
     let (link, ticket) = pick(tale, &w.alice, "Support").await?;
     let name = &ticket.name;
     tale.fact(
@@ -220,7 +220,7 @@ async fn answer_to(tale: &Tale<'_>, person: &Person, category: &str) -> Result<M
 
 async fn refused(tale: &Tale<'_>, ticket: &ChannelView) -> Result<()> {
     let (w, language) = (tale.world, tale.language);
-    tale.chapter(&say!(language, "Ce qui en est noté", "What is noted of it"));
+    chapter(&say!(language, "Ce qui en est noté", "What is noted of it"));
     let entry = tale.logged("log-opened", 1).await;
     println!("  {}", say!(language, "bob regarde dans #logs", "bob looks into #logs"));
     tale.show(&w.bob, entry.id)?;
@@ -246,7 +246,7 @@ async fn refused(tale: &Tale<'_>, ticket: &ChannelView) -> Result<()> {
 
 async fn second_ticket(tale: &Tale<'_>, first: &ChannelView) -> Result<()> {
     let (w, language) = (tale.world, tale.language);
-    tale.chapter(&say!(language, "dave en ouvre un d’une autre catégorie", "dave opens one of another category"));
+    chapter(&say!(language, "dave en ouvre un d’une autre catégorie", "dave opens one of another category"));
     let (_, ticket) = pick(tale, &w.dave, &partnership(tale)).await?;
     tale.fact(ticket.name == "2-dave", &say!(language, "il porte le numéro suivant", "it has the next number"))?;
     let expected = [

@@ -23,11 +23,7 @@ pub struct Tale<'a> {
     pub language: Language,
 }
 
-impl<'a> Tale<'a> {
-    pub fn chapter(&self, title: &str) {
-        println!("\n── {title} {}\n", "─".repeat(76_usize.saturating_sub(title.chars().count())));
-    }
-
+impl Tale<'_> {
     /// Something that must be true: told if it is, the end of the demo if not.
     pub fn fact(&self, holds: bool, words: &str) -> Result<()> {
         ensure!(
@@ -91,6 +87,10 @@ impl<'a> Tale<'a> {
         };
         self.world.bob.until(&title, self.world.guild.id, entry).await
     }
+}
+
+pub fn chapter(title: &str) {
+    println!("\n── {title} {}\n", "─".repeat(76_usize.saturating_sub(title.chars().count())));
 }
 
 pub fn print_lines(lines: &[String]) {

@@ -51,7 +51,7 @@ refusal-paused =
     The bot is taking a break. Try again { $until }. For administrators, `/ticket config`, “Diagnostics”, says how to fix it.
 refusal-unknown-button = This button belongs to another version of the bot and does nothing any more. Look for a newer message of the bot, or tell an administrator of this server.
 refusal-too-late = The answer took too long. Click again.
-refusal-internal = Something went wrong on our side. Try again in a moment; if it happens again, give this reference to the bot’s operator: `{ $reference }`
+refusal-internal = Something went wrong on our side: try again in a moment. If it happens again, tell the bot’s operator. Reference: `{ $reference }`
 refusal-unshown = Your request is not cancelled: it has been saved, or is under way. Only the answer could not be shown. Reference for the bot’s owner: `{ $reference }`
 
 obstacle-permissions = the bot lacks a permission.

@@ -51,7 +51,7 @@ refusal-paused =
     Le bot fait une pause. Réessayez { $until }. Pour les administrateurs, `/ticket config`, « Diagnostic », dit comment y remédier.
 refusal-unknown-button = Ce bouton vient d’une autre version du bot et ne fait plus rien. Cherchez un message plus récent du bot, ou prévenez un administrateur de ce serveur.
 refusal-too-late = La réponse a trop tardé. Cliquez de nouveau.
-refusal-internal = Une erreur est survenue de notre côté. Réessayez dans un instant ; si elle se répète, donnez cette référence à l’exploitant du bot : `{ $reference }`
+refusal-internal = Une erreur est survenue de notre côté : réessayez dans un instant. Si elle se répète, prévenez l’exploitant du bot. Référence : `{ $reference }`
 refusal-unshown = Votre demande n’est pas annulée : elle est enregistrée, ou suit son cours. Seule la réponse n’a pas pu être affichée. Référence pour le responsable du bot : `{ $reference }`
 
 obstacle-permissions = il manque une permission au bot.

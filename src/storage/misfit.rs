@@ -105,10 +105,8 @@ fn judge(server: &str, hello: &Document, status: Option<i32>, options: &ClientOp
     }
     let Some(set) = text("setName") else {
         let is_router = text("msg").as_deref() == Some("isdbgrid");
-        return asked.map(|asked| match is_router {
-            true => Misfit::Router { server, asked },
-            false => Misfit::Standalone { server, asked },
-        });
+        let asked = asked?;
+        return Some(if is_router { Misfit::Router { server, asked } } else { Misfit::Standalone { server, asked } });
     };
     if let Some(asked) = asked.filter(|asked| *asked != set) {
         return Some(Misfit::OtherSet { server, is: set, asked });

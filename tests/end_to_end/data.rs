@@ -171,7 +171,7 @@ async fn a_file_from_elsewhere_keeps_the_tickets_of_categories_with_the_same_nam
     categories["Support"]["id"] = json!("0badcafe");
     categories["Support"]["roles"] = json!([world.partner_role.to_string()]);
     let (setup, home) = import(&world, &file.to_string()).await;
-    assert!(home.contains("Partenariat : 1"), "whose tickets lose their category is told: {home}");
+    assert!(home.contains("Partenariat : un ticket"), "whose tickets lose their category is told: {home}");
     assert!(home.contains("rôles staff de la catégorie « Support »"), "it is the same category: {home}");
     setup.click("Valider").await;
     world

@@ -63,6 +63,7 @@ mod quick_start;
 mod races;
 mod random;
 mod repairs;
+mod refusals;
 mod returns;
 mod rounds;
 mod setup;

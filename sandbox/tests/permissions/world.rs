@@ -45,6 +45,8 @@ pub fn case(name: &'static str) -> Case {
         mentionable: false,
         managed: false,
         bot_id: None,
+        premium_subscriber: false,
+        subscription_listing_id: None,
     };
     let mut roles: BTreeMap<_, _> = (1..=5).map(|n: u64| (role_id(n), role(role_id(n), n.cast_signed()))).collect();
     roles.insert(GUILD, role(GUILD, 0));
