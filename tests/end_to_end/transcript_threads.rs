@@ -150,7 +150,7 @@ async fn a_thread_that_is_gone_holds_nothing_up() {
     w.sandbox.faults().fail("GET", &format!("/channels/{thread}/messages"), gone, 3);
     ticket.deletes(&w.bob).await;
     let told = ticket.transcript().await.summary.text();
-    assert!(told.contains("1, dont les messages ne sont pas dans ce transcript"), "{told}");
+    assert!(told.contains("1 (leurs messages ne sont pas dans ce transcript)"), "{told}");
 }
 
 fn of_member(id: Id, allow: u64) -> Overwrite {
