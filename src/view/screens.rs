@@ -234,49 +234,19 @@ fn page() -> String {
         &setup::validated(false, FR).prepend_embed(silent),
     );
     page.message("Publiée", &notice::panel_posted(FR));
-    let stands = |channel| Panel { channel_id: channel, message_id: MessageId::new(51) };
-    let guild = GuildId::new(1);
-    page.message("`/ticket panel`, quand un panneau est publié", &setup::standing(guild, &[stands(LOGS)], FR));
-    let two = [stands(LOGS), stands(TRANSCRIPTS)];
-    page.message("`/ticket panel`, quand il y en a plusieurs", &setup::standing(guild, &two, FR));
-    page.message(
-        "Valider et publier ici, quand un panneau vient d’être publié",
-        &setup::validated_and_standing(guild, &two[..1], FR),
-    );
-    page.message("Déplacé", &setup::moved(LOGS, FR));
-    let refused = Refusal::OldPanelStands(LOGS, Some(Obstacle::Permissions));
-    page.message("Déplacé en partie", &refusal::refusal(FR, &refused));
+    standing_panels(&mut page);
     page.message("Diagnostic", &diagnostic(&findings, &[], &complete));
     let brief = diagnosis::brief(&findings[..3], &complete, FR);
     page.message(
         "`/ticket config`, quand il reste à vérifier",
         &home(&complete, &complete, MissingRefs::default()).prepend_embed(brief),
     );
-    let bot = UserId::new(32);
-    let permissions = Permissions::VIEW_CHANNEL | Permissions::SEND_MESSAGES;
-    let planned =
-        [PlannedChange::AllowBot { channel: TRANSCRIPTS, bot, permissions }, PlannedChange::Hide(TRANSCRIPTS)];
-    page.message("Réparer", &setup::repair::question(&asked(Repair::Hide(TRANSCRIPTS), &planned), FR));
-    let dropped = PlannedChange::DropRole { role: RoleId::new(22), categories: vec!["Partenariat".into()] };
-    page.message(
-        "Réparer le brouillon",
-        &setup::repair::question(&asked(Repair::DropRole(RoleId::new(22)), &[dropped]), FR),
-    );
-    page.message("Réparé", &diagnostic(&[], &[], &complete).prepend_embed(setup::repair::done(&planned, FR)));
-    let rest = Box::new(Refusal::CannotRepair(TRANSCRIPTS, Obstacle::Permissions));
-    let in_part = Refusal::RepairedInPart { done: planned[..1].to_vec(), rest };
-    page.message("Réparé en partie", &refusal::refusal(FR, &in_part));
+    repairs(&mut page, &complete);
     let pause = Pause { work: Work::Opening, until: DateTime::default(), why: Obstacle::Permissions };
     let paused = [Finding::Paused(pause.work, pause.why.clone()), Finding::BotLacks(Permissions::MANAGE_CHANNELS)];
     page.message("Diagnostic, quand Discord refuse sans cesse", &diagnostic(&paused, &[pause], &complete));
     page.message("Diagnostic, tout va bien", &diagnostic(&[], &[], &complete));
-    let staffless = Configuration { categories: begun.categories.clone(), ..complete.clone() };
-    let exposed = Finding::Exposed { channel: TRANSCRIPTS, repairable: true };
-    let gone = vec![Finding::RoleGone(RoleId::new(22)), Finding::CategoryFull];
-    let both = Comparison::of((&staffless, gone), (&complete, vec![Finding::CategoryFull, exposed]));
-    page.message("Diagnostic, quand le brouillon diffère", &diagnosed(&both, &[], &staffless, &complete));
-    let none = Comparison::of((&nothing, Vec::new()), (&begun, vec![Finding::NoPanel]));
-    page.message("Diagnostic, avant la première validation", &diagnosed(&none, &[], &nothing, &begun));
+    comparisons(&mut page, &begun, &complete);
     page.message("Données", &setup::data(3, FR));
     let imported = setup::imported(LeftOut { channels: 1, roles: 2, bots: 0, emojis: 0 }, &[("Support".into(), 2)], FR);
     let overview = Overview {
@@ -313,6 +283,49 @@ fn page() -> String {
         ),
     );
     page.text
+}
+
+fn standing_panels(page: &mut Page) {
+    let stands = |channel| Panel { channel_id: channel, message_id: MessageId::new(51) };
+    let guild = GuildId::new(1);
+    page.message("`/ticket panel`, quand un panneau est publié", &setup::standing(guild, &[stands(LOGS)], FR));
+    let two = [stands(LOGS), stands(TRANSCRIPTS)];
+    page.message("`/ticket panel`, quand il y en a plusieurs", &setup::standing(guild, &two, FR));
+    page.message(
+        "Valider et publier ici, quand un panneau vient d’être publié",
+        &setup::validated_and_standing(guild, &two[..1], FR),
+    );
+    page.message("Déplacé", &setup::moved(LOGS, FR));
+    let refused = Refusal::OldPanelStands(LOGS, Some(Obstacle::Permissions));
+    page.message("Déplacé en partie", &refusal::refusal(FR, &refused));
+}
+
+fn repairs(page: &mut Page, complete: &Configuration) {
+    let bot = UserId::new(32);
+    let permissions = Permissions::VIEW_CHANNEL | Permissions::SEND_MESSAGES;
+    let planned =
+        [PlannedChange::AllowBot { channel: TRANSCRIPTS, bot, permissions }, PlannedChange::Hide(TRANSCRIPTS)];
+    page.message("Réparer", &setup::repair::question(&asked(Repair::Hide(TRANSCRIPTS), &planned), FR));
+    let dropped = PlannedChange::DropRole { role: RoleId::new(22), categories: vec!["Partenariat".into()] };
+    page.message(
+        "Réparer le brouillon",
+        &setup::repair::question(&asked(Repair::DropRole(RoleId::new(22)), &[dropped]), FR),
+    );
+    page.message("Réparé", &diagnostic(&[], &[], complete).prepend_embed(setup::repair::done(&planned, FR)));
+    let rest = Box::new(Refusal::CannotRepair(TRANSCRIPTS, Obstacle::Permissions));
+    let in_part = Refusal::RepairedInPart { done: planned[..1].to_vec(), rest };
+    page.message("Réparé en partie", &refusal::refusal(FR, &in_part));
+}
+
+fn comparisons(page: &mut Page, begun: &Configuration, complete: &Configuration) {
+    let nothing = Configuration::default();
+    let staffless = Configuration { categories: begun.categories.clone(), ..complete.clone() };
+    let exposed = Finding::Exposed { channel: TRANSCRIPTS, repairable: true };
+    let gone = vec![Finding::RoleGone(RoleId::new(22)), Finding::CategoryFull];
+    let both = Comparison::of((&staffless, gone), (complete, vec![Finding::CategoryFull, exposed]));
+    page.message("Diagnostic, quand le brouillon diffère", &diagnosed(&both, &[], &staffless, complete));
+    let none = Comparison::of((&nothing, Vec::new()), (begun, vec![Finding::NoPanel]));
+    page.message("Diagnostic, avant la première validation", &diagnosed(&none, &[], &nothing, begun));
 }
 
 struct Page {

@@ -5,6 +5,7 @@ mod draw;
 mod edit;
 mod offered;
 mod quick_start;
+mod publish;
 
 pub use draw::{Known, Next, ScreenContext, draw};
 
@@ -37,7 +38,7 @@ use crate::{
             configure::{self, Edited, LoadedDraft, Progress},
             create_missing_channels::{Created, create_instead, create_missing_channels},
             import, preview,
-            publish_panel::{Published, When, publish_panel},
+            publish_panel::Published,
             repair::{self, Repaired},
         },
     },
@@ -49,7 +50,6 @@ use crate::{
         message::Message,
         refusal, setup as screen,
         setup::{modal, repair::Asked},
-        ticket::notice,
     },
 };
 
@@ -193,21 +193,9 @@ async fn handle(
         ConfigAction::AskForget => Ok(open(modal::forget(language))),
         ConfigAction::Forget if screen::confirms(&click.text(modal::CONFIRMATION)) => forgotten(&scene, click).await,
         ConfigAction::Forget => refuse_on(&scene, click, Screen::Data, &Refusal::NotConfirmed).await,
-        ConfigAction::Publish => {
-            let published = publish(&scene, click, When::Asked { nonce: &nonce(click) }).await?;
-            Ok(Answer::update(match published {
-                Published::Stands(panels) => screen::standing(click.guild_id, &panels, language),
-                Published::Yes | Published::NothingLost => screen::published(language),
-            }))
-        }
-        ConfigAction::AddPanel => {
-            publish(&scene, click, When::Added { nonce: &nonce(click) }).await?;
-            Ok(Answer::update(notice::panel_posted(language)))
-        }
-        ConfigAction::MovePanel(from) => {
-            publish(&scene, click, When::Moved { nonce: &nonce(click), from }).await?;
-            Ok(Answer::update(screen::moved(from.channel_id, language)))
-        }
+        ConfigAction::Publish => publish::asked(&scene, click).await,
+        ConfigAction::AddPanel => publish::added(&scene, click).await,
+        ConfigAction::MovePanel(from) => publish::moved(&scene, click, from).await,
         action @ (ConfigAction::PanelTexts
         | ConfigAction::WithoutFooter
         | ConfigAction::WithoutImage
@@ -335,24 +323,13 @@ async fn validate(
         }
         Err(refused) => return Err(refused),
     }
-    let published =
-        if and_publish { Some(publish(scene, click, When::Asked { nonce: &nonce(click) }).await) } else { None };
+    let published = if and_publish { Some(publish::unless_one_stands(scene, click).await) } else { None };
     Ok(Answer::update(match published {
         Some(Ok(Published::Stands(panels))) => screen::validated_and_standing(guild_id, &panels, language),
         Some(Ok(Published::Yes | Published::NothingLost)) => screen::published(language),
         Some(Err(refused)) => screen::validated(had_panel, language).prepend_embed(refusal::embed(language, &refused)),
         None => screen::validated(had_panel, language),
     }))
-}
-
-async fn publish(scene: &ScreenContext<'_>, click: &Click, when: When<'_>) -> Result<Published, Refusal> {
-    publish_panel(scene.context, click.guild_id, click.channel_id, scene.administrator, when).await
-}
-
-/// The nonce of the panel that a click asks for. Two clicks on the same button of the same message ask for
-/// the same panel.
-fn nonce(click: &Click) -> String {
-    click.message_id.map_or_else(|| click.reply_to.id.to_string(), |message| message.to_string())
 }
 
 /// Turns a refusal after the work was done into [`Refusal::Unshown`]: only the answer is missing.
