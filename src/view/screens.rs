@@ -135,35 +135,36 @@ fn opening(category: &Category) -> Message {
     ticket::opening(&shown).components(Vec::new())
 }
 
-fn page() -> String {
-    let (nothing, complete) = (Configuration::default(), complete());
-    let home = |configuration: &Configuration, base: &Configuration, gone| {
-        let overview = Overview {
-            configuration,
-            changes: changes(base, configuration),
-            is_imported: false,
-            gone,
-            has_panel: *base != nothing,
-            is_first: *configuration == nothing,
-            image_loads: None,
-            tells_problems: false,
-            default_language: FR,
-        };
-        setup::home(&overview, FR)
+/// The overview as of a draft that was begun from `base`.
+fn home(configuration: &Configuration, base: &Configuration, gone: MissingRefs) -> Message {
+    let nothing = Configuration::default();
+    let overview = Overview {
+        configuration,
+        changes: changes(base, configuration),
+        is_imported: false,
+        gone,
+        has_panel: *base != nothing,
+        is_first: *configuration == nothing,
+        image_loads: None,
+        tells_problems: false,
+        default_language: FR,
     };
-    let mut begun = Configuration { panel: complete.panel.clone(), ..Configuration::default() };
-    begun.categories = complete.categories.clone();
+    setup::home(&overview, FR)
+}
+
+/// A draft in the middle of the way.
+fn begun() -> Configuration {
+    let complete = complete();
+    let mut begun =
+        Configuration { panel: complete.panel, categories: complete.categories, ..Configuration::default() };
     begun.categories[1].roles.clear();
-    let mut edited = complete.clone();
-    edited.panel.title = Some("Bienvenue".into());
-    edited.categories.swap(0, 1);
-    let gone = MissingRefs::of(&complete, |role| role.get() != 22, |channel| channel != LOGS, |_| true);
-    let theirs = changes(&complete, &edited);
-    let conflicts = theirs[..1].to_vec();
-    let meanwhile = Refusal::ChangedMeanwhile { by: Some(UserId::new(31)), theirs, conflicts };
+    begun
+}
+
+/// The way from the first screen to a category.
+fn first_steps(page: &mut Page) {
+    let (nothing, complete, begun) = (Configuration::default(), complete(), begun());
     let category = &complete.categories[0];
-    let findings = findings();
-    let mut page = Page::default();
     page.message("`/ticket config`, la première fois", &home(&nothing, &nothing, MissingRefs::default()));
     let suggested = [("Modération", 21, Some(4)), ("Équipe", 22, None)];
     let suggested =
@@ -197,6 +198,22 @@ fn page() -> String {
         &setup::category(&notifying, (0, 2), &notifying.roles, FR),
     );
     page.message("Aperçu du message d’ouverture", &opening(category));
+}
+
+fn page() -> String {
+    let (nothing, complete) = (Configuration::default(), complete());
+    let begun = begun();
+    let mut edited = complete.clone();
+    edited.panel.title = Some("Bienvenue".into());
+    edited.categories.swap(0, 1);
+    let gone = MissingRefs::of(&complete, |role| role.get() != 22, |channel| channel != LOGS, |_| true);
+    let theirs = changes(&complete, &edited);
+    let conflicts = theirs[..1].to_vec();
+    let meanwhile = Refusal::ChangedMeanwhile { by: Some(UserId::new(31)), theirs, conflicts };
+    let category = &complete.categories[0];
+    let findings = findings();
+    let mut page = Page::default();
+    first_steps(&mut page);
     page.message("Supprimer une catégorie où des tickets sont ouverts", &setup::confirm_remove(category, 2, FR));
     page.message("Supprimer une catégorie où il n’y en a pas", &setup::confirm_remove(category, 0, FR));
     page.message("Salons", &setup::channels(&begun, FR));
