@@ -126,7 +126,11 @@ copy-again-there = Need anything else? Open a new ticket on that server.
 transcript-times = Times
 transcript-times-utc = in UTC
 transcript-staff = staff
-transcript-wrote = messages: { $count }
+transcript-wrote =
+    { $count ->
+        [one] { $count } message
+       *[other] { $count } messages
+    }
 transcript-poll-won = The poll “{ $question }” is over. Winning answer: { $winner } (votes: { $count } of { $votes }).
 transcript-poll-undecided = The poll “{ $question }” is over without a winning answer (votes: { $votes }).
 

@@ -126,7 +126,11 @@ copy-again-there = Besoin d’autre chose ? Ouvrez un nouveau ticket sur ce serv
 transcript-times = Heures
 transcript-times-utc = en UTC
 transcript-staff = staff
-transcript-wrote = messages : { $count }
+transcript-wrote =
+    { $count ->
+        [one] { $count } message
+       *[other] { $count } messages
+    }
 transcript-poll-won = Le sondage « { $question } » est terminé. Réponse gagnante : { $winner } (votes : { $count } sur { $votes }).
 transcript-poll-undecided = Le sondage « { $question } » est terminé sans réponse gagnante (votes : { $votes }).
 
@@ -135,7 +139,11 @@ transcript-thread-begins = 🧵 Fil : { $name }
 transcript-thread-begins-private = 🧵 Fil privé : { $name }
 transcript-thread-ends = Fin du fil : { $name }
 transcript-threads-read = { $count } dans ce transcript
-transcript-threads-private = dont { $count } privés
+transcript-threads-private =
+    { $count ->
+        [one] dont { $count } privé
+       *[other] dont { $count } privés
+    }
 transcript-threads-unseen = des fils privés que le bot ne voit pas peuvent manquer
 transcript-for-member = Exemplaire destiné au membre.
 transcript-event-by = { $what } par { $who }

@@ -70,6 +70,16 @@ impl Hosts {
     }
 }
 
+/// The small picture of an embed's author or footer, by the first of its addresses that Discord serves.
+fn icon(icon: &Media, hosts: &Hosts) -> Option<Asset> {
+    let url = [Some(&icon.url), icon.proxy_url.as_ref()].into_iter().flatten().find_map(|url| hosts.find(url))?;
+    Some(Asset { key: icon_key(icon), url })
+}
+
+fn icon_key(icon: &Media) -> String {
+    format!("icon {}", icon.url)
+}
+
 fn emoji_key(id: u64) -> String {
     format!("emoji {id}")
 }
@@ -81,12 +91,13 @@ pub struct Asset {
     pub url: String,
 }
 
-/// The avatars and emoji that the message shows.
+/// The avatars, emoji and icons that the message shows.
 pub fn assets(message: &Message, hosts: &Hosts) -> Vec<Asset> {
     let mut found: Vec<Asset> = hosts.avatar(&message.author).into_iter().collect();
     let quoted = message.reference.iter().filter_map(|reference| reference.message.as_ref());
     found.extend(quoted.filter_map(|quoted| hosts.avatar(&quoted.author)));
     found.extend(message.emoji().iter().filter_map(|emoji| hosts.emoji(emoji)));
+    found.extend(message.icons().filter_map(|of| icon(of, hosts)));
     let mut seen = std::collections::HashSet::new();
     found.retain(|asset| seen.insert(asset.key.clone()));
     found
@@ -203,6 +214,10 @@ pub struct Pictures(pub(super) HashMap<String, usize>);
 impl Pictures {
     pub fn avatar(&self, user: &User) -> Option<usize> {
         self.0.get(&format!("avatar {} {}", user.id, user.avatar.as_ref()?)).copied()
+    }
+
+    pub fn icon(&self, icon: &Media) -> Option<usize> {
+        self.0.get(&icon_key(icon)).copied()
     }
 
     pub fn emoji(&self, emoji: &Emoji) -> Option<usize> {

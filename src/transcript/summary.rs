@@ -168,18 +168,11 @@ impl Summary {
         lines.into_iter().map(|(label, value)| (label, visible_line(&value))).collect()
     }
 
-    /// The facts for a file as lines of a text.
-    pub fn written(&self) -> Vec<String> {
-        let line =
-            |(label, value)| text_with(self.heading.language, "transcript-line", [("label", label), ("value", value)]);
-        self.lines_of_file().into_iter().map(line).collect()
-    }
-
     /// Which threads are in the transcript, and which are not; `None` without threads.
     fn threads(&self) -> Option<String> {
         let (counts, language) = (&self.counts, self.heading.language);
         let lost = counts.threads.difference(&counts.read_threads).count() as u64;
-        let counted = |key, count: u64| (count > 0).then(|| text_with(language, key, [("count", count.to_string())]));
+        let counted = |key, count: u64| (count > 0).then(|| text_with(language, key, [("count", count)]));
         let parts = [
             counted("transcript-threads-read", counts.read_threads.len() as u64),
             counted("transcript-threads-private", counts.private_threads),
@@ -212,9 +205,16 @@ impl Summary {
         let username = if username.is_empty() { "WEBHOOK".to_owned() } else { format!("@{username}") };
         let name = name.strip_suffix(&format!(" ({username})")).unwrap_or(name);
         let staff = if *is_staff { text(self.heading.language, "transcript-staff") } else { String::new() };
-        let count = text_with(self.heading.language, "transcript-wrote", [("count", messages.to_string())]);
+        let count = text_with(self.heading.language, "transcript-wrote", [("count", *messages)]);
         let parts = [format!("{name} ({username}, {id})"), staff, count];
         visible_line(&parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "))
+    }
+
+    /// Such facts as lines of a text.
+    pub fn written(&self, facts: Vec<(String, String)>) -> Vec<String> {
+        let line =
+            |(label, value)| text_with(self.heading.language, "transcript-line", [("label", label), ("value", value)]);
+        facts.into_iter().map(line).collect()
     }
 
     /// The participants, such as "alice (12), bob (3)".

@@ -22,10 +22,10 @@ const INDENT: &str = "    ";
 
 pub fn beginning(summary: &Summary, part: usize, parts: usize) -> String {
     let mut out = format!("{}\n", summary.title());
-    for line in summary.written() {
+    for line in summary.written(summary.lines_of_file()) {
         out.push_str(&format!("{INDENT}{line}\n"));
     }
-    out.push_str(&format!("{INDENT}{}:\n", text(summary.heading.language, "transcript-participants")));
+    out.push_str(&format!("{INDENT}{}\n", text(summary.heading.language, "transcript-participants")));
     for person in summary.people() {
         out.push_str(&format!("{INDENT}{INDENT}{person}\n"));
     }

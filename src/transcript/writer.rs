@@ -47,7 +47,11 @@ impl Writer {
     ///
     /// # Errors
     /// Returns an error if no temporary file can be made.
-    pub fn new(heading: Heading, names: Names) -> io::Result<Self> {
+    pub fn new(heading: Heading, mut names: Names) -> io::Result<Self> {
+        names.fallbacks.entry(heading.opener_id).or_insert_with(|| heading.opener.clone());
+        if let (Some(id), Some(claimer)) = (heading.claimer_id, &heading.claimer) {
+            names.fallbacks.entry(id).or_insert_with(|| claimer.clone());
+        }
         Ok(Self {
             heading,
             names,

@@ -111,15 +111,15 @@ async fn private_threads_are_for_the_staff_alone() {
         ticket.deletes(&w.bob).await;
         let transcript = ticket.transcript().await;
         let (_, text) = copy(&ticket).await;
-        for secret in ["ce que le staff se dit", "Entre nous", "privés"] {
-            assert!(!text.contains(secret) || bot == 0 && secret == "privés", "{secret}: {text}");
+        for secret in ["ce que le staff se dit", "Entre nous", "privé"] {
+            assert!(!text.contains(secret) || bot == 0 && secret == "privé", "{secret}: {text}");
         }
         assert!(text.contains("ce que tous lisent"), "{text}");
         let staff = [&transcript.html, &transcript.text];
         assert!(staff.iter().all(|file| file.contains("ce que tous lisent")));
         assert_eq!(staff.map(|file| file.contains("ce que le staff se dit")), [bot != 0; 2]);
         let told = transcript.summary.text();
-        assert_eq!(told.contains("2 dans ce transcript · dont 1 privés"), bot != 0, "{told}");
+        assert_eq!(told.contains("2 dans ce transcript · dont 1 privé"), bot != 0, "{told}");
         assert_eq!(told.contains("peuvent manquer"), bot == 0, "{told}");
         let for_her = ticket.summaries().iter().filter(|message| message.text().contains("destiné au membre")).count();
         assert_eq!(for_her, usize::from(bot != 0));

@@ -45,7 +45,7 @@ pub fn beginning(summary: &Summary, part: usize, parts: usize) -> io::Result<Str
     render(&Beginning {
         code: language.code(),
         title: summary.title(),
-        written: summary.written(),
+        written: summary.written(summary.lines()),
         lines: summary.lines_of_file(),
         label: text(language, "transcript-participants"),
         people: summary.people(),
@@ -200,13 +200,4 @@ fn colour(user: &User) -> u64 {
     }
     // The lowest 22 bits count within a millisecond and are mostly 0.
     (user.id >> 22) % 8
-}
-
-/// A picture as an address, which `files::data_uri` made of a known type and base64 alone.
-struct DataUri(String);
-
-impl fmt::Display for DataUri {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
 }

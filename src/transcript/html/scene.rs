@@ -7,7 +7,7 @@
     reason = "templates call methods, and hand every argument over as they hold it"
 )]
 use super::{
-    AvatarView, BodyView, Colour, ComponentView, DataUri, EmbedView, EmojiView, MediaView, Scene, colour,
+    AvatarView, BodyView, Colour, ComponentView, EmbedView, EmojiView, MediaView, Scene, colour,
     inline::{Blocks, Inlines},
 };
 use crate::{
@@ -98,12 +98,10 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// The small picture of an author or a footer, which is decoration: `None` if the picture is not inside.
-    pub(super) fn icon(&self, line: &Line) -> Option<DataUri> {
-        match self.files.of(line.icon.as_ref()?) {
-            Kept::Inside(uri) if uri.starts_with("data:image/") => Some(DataUri(uri)),
-            Kept::Inside(_) | Kept::Posted(_) | Kept::Left(_) => None,
-        }
+    /// The number of the small picture of an author or a footer, which is decoration: `None` if the picture
+    /// is not inside.
+    pub(super) fn icon(&self, line: &Line) -> Option<usize> {
+        self.pictures.icon(line.icon.as_ref()?)
     }
 
     /// The beginning of an answered message, on one line.
@@ -227,6 +225,7 @@ impl<'a> Scene<'a> {
         let authors = std::iter::once(&message.author).chain(quoted.map(|quoted| &quoted.author));
         let avatars = authors.filter_map(|user| self.pictures.avatar(user));
         let emoji: Vec<_> = message.emoji().iter().filter_map(|emoji| self.pictures.emoji(emoji)).collect();
-        avatars.chain(emoji).collect::<BTreeSet<_>>().into_iter().collect()
+        let icons = message.icons().filter_map(|icon| self.pictures.icon(icon));
+        avatars.chain(emoji).chain(icons).collect::<BTreeSet<_>>().into_iter().collect()
     }
 }

@@ -73,9 +73,13 @@ impl Embed {
         texts.chain(fields).chain(self.components.iter().flat_map(Component::markdown))
     }
 
+    /// The small pictures of its author and its footer.
+    pub fn icons(&self) -> impl Iterator<Item = &Media> {
+        [&self.author, &self.footer].into_iter().flatten().filter_map(|line| line.icon.as_ref())
+    }
+
     pub fn media(&self) -> impl Iterator<Item = &Media> {
-        let icons = [&self.author, &self.footer].into_iter().flatten().filter_map(|line| line.icon.as_ref());
         let pictures = [&self.image, &self.thumbnail, &self.video].into_iter().flatten();
-        icons.chain(pictures).chain(self.components.iter().flat_map(Component::media))
+        pictures.chain(self.components.iter().flat_map(Component::media))
     }
 }

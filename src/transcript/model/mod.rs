@@ -181,6 +181,11 @@ impl Message {
         found
     }
 
+    /// The small pictures of the authors and footers of embeds.
+    pub fn icons(&self) -> impl Iterator<Item = &Media> {
+        self.bodies().flat_map(|body| &body.embeds).flat_map(Embed::icons)
+    }
+
     fn bodies(&self) -> impl Iterator<Item = &Body> {
         std::iter::once(&self.body).chain(self.snapshots.iter().map(|snapshot| &snapshot.body))
     }

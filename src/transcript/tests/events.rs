@@ -1,30 +1,13 @@
 //! What happened to the ticket stands among the messages.
 use super::{
     browser::{count, objections, text},
-    sample::{ALICE, BOB, heading, message, names},
+    sample::{ALICE, BOB, heading, history, message, names},
 };
 use crate::{
     domain::{language::Language, ticket::history::History},
     transcript::{Event, Thread, Writer, files::Files, model::Message},
 };
-use serde_json::{Value, json};
-
-fn history(entries: &Value, omitted: u32) -> History {
-    let entries: Vec<bson::Bson> = entries
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|entry| {
-            let at = bson::DateTime::parse_rfc3339_str(entry[2].as_str().unwrap()).unwrap();
-            let mut fields = bson::doc! { "what": entry[0].as_str().unwrap(), "at": at };
-            if let Some(who) = entry[1].as_u64() {
-                fields.insert("who", who.to_string());
-            }
-            bson::Bson::Document(fields)
-        })
-        .collect();
-    bson::deserialize_from_document(bson::doc! { "entries": entries, "omitted": i64::from(omitted) }).unwrap()
-}
+use serde_json::json;
 
 /// Both files of two messages, of alice at 15:10 and of bob at 15:20.
 fn both(history: &History) -> (String, String) {

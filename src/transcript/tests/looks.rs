@@ -2,10 +2,10 @@
 //! Chromium.
 use super::{
     browser::objections,
-    sample::{ALICE, BOB, PIXEL, bob, fetched, heading, message, names},
+    sample::{ALICE, BOB, PIXEL, bob, fetched, heading, history, message, names},
 };
 use crate::{
-    domain::{language::Language, ticket::history::History},
+    domain::language::Language,
     transcript::{
         Event, Thread, Writer,
         files::{self, Hosts},
@@ -70,13 +70,14 @@ fn conversation() -> Vec<Value> {
 /// Both files of the conversation, with a thread in the middle and with what happened to the ticket.
 fn files() -> (String, String) {
     let heading = heading(Language::Fr);
-    let at = |time: &str| bson::DateTime::parse_rfc3339_str(time).unwrap();
-    let history = bson::doc! { "entries": [
-        { "what": "opened", "who": ALICE.to_string(), "at": at("2026-11-25T15:00:00Z") },
-        { "what": "claimed", "who": BOB.to_string(), "at": at("2026-11-25T15:36:00Z") },
-        { "what": "closed", "who": BOB.to_string(), "at": at("2026-11-26T08:00:00Z") },
-    ] };
-    let history: History = bson::deserialize_from_document(history).unwrap();
+    let history = history(
+        &json!([
+            ["opened", ALICE, "2026-11-25T15:00:00Z"],
+            ["claimed", BOB, "2026-11-25T15:36:00Z"],
+            ["closed", BOB, "2026-11-26T08:00:00Z"],
+        ]),
+        0,
+    );
     let events = Event::of(&history, heading.opened_at);
     let mut writer = Writer::new(heading, names()).unwrap();
     writer.tell(events);

@@ -1,6 +1,6 @@
 //! A sample ticket of which transcripts are made.
 use crate::{
-    domain::language::Language,
+    domain::{language::Language, ticket::history::History},
     transcript::{
         Finished, Heading, Writer,
         files::{self, Files, Hosts, Kept, Plan, Reason},
@@ -63,6 +63,24 @@ pub fn heading(language: Language) -> Heading {
         opened_at: time("2026-11-25T15:00:00Z"),
         made_at: time("2026-11-25T16:00:00Z"),
     }
+}
+
+/// The history of a ticket: for each entry what happened, who did it, and when.
+pub fn history(entries: &Value, omitted: u32) -> History {
+    let entries: Vec<bson::Bson> = entries
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|entry| {
+            let at = bson::DateTime::parse_rfc3339_str(entry[2].as_str().unwrap()).unwrap();
+            let mut fields = bson::doc! { "what": entry[0].as_str().unwrap(), "at": at };
+            if let Some(who) = entry[1].as_u64() {
+                fields.insert("who", who.to_string());
+            }
+            bson::Bson::Document(fields)
+        })
+        .collect();
+    bson::deserialize_from_document(bson::doc! { "entries": entries, "omitted": i64::from(omitted) }).unwrap()
 }
 
 pub fn names() -> Names {

@@ -185,13 +185,8 @@ fn staff(guild: &Guild, ticket: &Ticket) -> BTreeSet<u64> {
 /// from the messages.
 fn names(guild: &Guild, ticket: &Ticket) -> Names {
     let mut names = Names::default();
-    if ticket.opener_face.is_unknown() {
-        names.fallbacks.insert(ticket.opener_id.get(), ticket.opener_name.clone());
-    } else {
+    if !ticket.opener_face.is_unknown() {
         names.know(ticket.opener_id.get(), &ticket.opener_face.name);
-    }
-    if let (Some(claimer), Some(name)) = (ticket.claimed_by, &ticket.claimer_name) {
-        names.fallbacks.insert(claimer.get(), name.clone());
     }
     names.roles = guild.roles().iter().map(|role| (role.id.get(), role.name.to_string())).collect();
     // Discord does not tell the name of a channel that the bot does not see.
