@@ -87,7 +87,7 @@ pub fn how(tale: &Tale<'_>) -> String {
     )];
     for Try { path, body, why, .. } in tries(tale) {
         let body = body.map(|body| format!(" -d '{body}'")).unwrap_or_default();
-        lines.push(format!("  {:<44}# {why}", format!("curl \"$T/{path}\"{body}")));
+        lines.push(format!("  {:<46} # {why}", format!("curl \"$T/{path}\"{body}")));
     }
     lines.push(say!(
         tale.language,

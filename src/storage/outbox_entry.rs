@@ -61,14 +61,13 @@ impl OutboxEntry {
     }
 
     pub(super) fn read(document: &Document) -> Option<Self> {
-        let report = match document.get("findings") {
-            Some(findings) => Report::Found(read(findings)),
-            None => {
-                let by = document.get_str("by").ok()?.parse().ok()?;
-                let lines = document.get_str("lines").ok()?.to_owned();
-                let is_repair = document.get_str("kind").is_ok_and(|kind| kind == REPAIRED);
-                if is_repair { Report::Repaired { by, lines } } else { Report::Changed { by, lines } }
-            }
+        let report = if let Some(findings) = document.get("findings") {
+            Report::Found(read(findings))
+        } else {
+            let by = document.get_str("by").ok()?.parse().ok()?;
+            let lines = document.get_str("lines").ok()?.to_owned();
+            let is_repair = document.get_str("kind").is_ok_and(|kind| kind == REPAIRED);
+            if is_repair { Report::Repaired { by, lines } } else { Report::Changed { by, lines } }
         };
         let id = document.get_str("id").ok()?.to_owned();
         Some(Self { id, at: document.get_datetime("at").ok()?.to_chrono(), report })

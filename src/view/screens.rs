@@ -135,35 +135,36 @@ fn opening(category: &Category) -> Message {
     ticket::opening(&shown).components(Vec::new())
 }
 
-fn page() -> String {
-    let (nothing, complete) = (Configuration::default(), complete());
-    let home = |configuration: &Configuration, base: &Configuration, gone| {
-        let overview = Overview {
-            configuration,
-            changes: changes(base, configuration),
-            is_imported: false,
-            gone,
-            has_panel: *base != nothing,
-            is_first: *configuration == nothing,
-            image_loads: None,
-            tells_problems: false,
-            default_language: FR,
-        };
-        setup::home(&overview, FR)
+/// The overview as of a draft that was begun from `base`.
+fn home(configuration: &Configuration, base: &Configuration, gone: MissingRefs) -> Message {
+    let nothing = Configuration::default();
+    let overview = Overview {
+        configuration,
+        changes: changes(base, configuration),
+        is_imported: false,
+        gone,
+        has_panel: *base != nothing,
+        is_first: *configuration == nothing,
+        image_loads: None,
+        tells_problems: false,
+        default_language: FR,
     };
-    let mut begun = Configuration { panel: complete.panel.clone(), ..Configuration::default() };
-    begun.categories = complete.categories.clone();
+    setup::home(&overview, FR)
+}
+
+/// A draft in the middle of the way.
+fn begun() -> Configuration {
+    let complete = complete();
+    let mut begun =
+        Configuration { panel: complete.panel, categories: complete.categories, ..Configuration::default() };
     begun.categories[1].roles.clear();
-    let mut edited = complete.clone();
-    edited.panel.title = Some("Bienvenue".into());
-    edited.categories.swap(0, 1);
-    let gone = MissingRefs::of(&complete, |role| role.get() != 22, |channel| channel != LOGS, |_| true);
-    let theirs = changes(&complete, &edited);
-    let conflicts = theirs[..1].to_vec();
-    let meanwhile = Refusal::ChangedMeanwhile { by: Some(UserId::new(31)), theirs, conflicts };
+    begun
+}
+
+/// The way from the first screen to a category.
+fn first_steps(page: &mut Page) {
+    let (nothing, complete, begun) = (Configuration::default(), complete(), begun());
     let category = &complete.categories[0];
-    let findings = findings();
-    let mut page = Page::default();
     page.message("`/ticket config`, la première fois", &home(&nothing, &nothing, MissingRefs::default()));
     let suggested = [("Modération", 21, Some(4)), ("Équipe", 22, None)];
     let suggested =
@@ -197,6 +198,22 @@ fn page() -> String {
         &setup::category(&notifying, (0, 2), &notifying.roles, FR),
     );
     page.message("Aperçu du message d’ouverture", &opening(category));
+}
+
+fn page() -> String {
+    let (nothing, complete) = (Configuration::default(), complete());
+    let begun = begun();
+    let mut edited = complete.clone();
+    edited.panel.title = Some("Bienvenue".into());
+    edited.categories.swap(0, 1);
+    let gone = MissingRefs::of(&complete, |role| role.get() != 22, |channel| channel != LOGS, |_| true);
+    let theirs = changes(&complete, &edited);
+    let conflicts = theirs[..1].to_vec();
+    let meanwhile = Refusal::ChangedMeanwhile { by: Some(UserId::new(31)), theirs, conflicts };
+    let category = &complete.categories[0];
+    let findings = findings();
+    let mut page = Page::default();
+    first_steps(&mut page);
     page.message("Supprimer une catégorie où des tickets sont ouverts", &setup::confirm_remove(category, 2, FR));
     page.message("Supprimer une catégorie où il n’y en a pas", &setup::confirm_remove(category, 0, FR));
     page.message("Salons", &setup::channels(&begun, FR));
@@ -234,49 +251,19 @@ fn page() -> String {
         &setup::validated(false, FR).prepend_embed(silent),
     );
     page.message("Publiée", &notice::panel_posted(FR));
-    let stands = |channel| Panel { channel_id: channel, message_id: MessageId::new(51) };
-    let guild = GuildId::new(1);
-    page.message("`/ticket panel`, quand un panneau est publié", &setup::standing(guild, &[stands(LOGS)], FR));
-    let two = [stands(LOGS), stands(TRANSCRIPTS)];
-    page.message("`/ticket panel`, quand il y en a plusieurs", &setup::standing(guild, &two, FR));
-    page.message(
-        "Valider et publier ici, quand un panneau vient d’être publié",
-        &setup::validated_and_standing(guild, &two[..1], FR),
-    );
-    page.message("Déplacé", &setup::moved(LOGS, FR));
-    let refused = Refusal::OldPanelStands(LOGS, Some(Obstacle::Permissions));
-    page.message("Déplacé en partie", &refusal::refusal(FR, &refused));
+    standing_panels(&mut page);
     page.message("Diagnostic", &diagnostic(&findings, &[], &complete));
     let brief = diagnosis::brief(&findings[..3], &complete, FR);
     page.message(
         "`/ticket config`, quand il reste à vérifier",
         &home(&complete, &complete, MissingRefs::default()).prepend_embed(brief),
     );
-    let bot = UserId::new(32);
-    let permissions = Permissions::VIEW_CHANNEL | Permissions::SEND_MESSAGES;
-    let planned =
-        [PlannedChange::AllowBot { channel: TRANSCRIPTS, bot, permissions }, PlannedChange::Hide(TRANSCRIPTS)];
-    page.message("Réparer", &setup::repair::question(&asked(Repair::Hide(TRANSCRIPTS), &planned), FR));
-    let dropped = PlannedChange::DropRole { role: RoleId::new(22), categories: vec!["Partenariat".into()] };
-    page.message(
-        "Réparer le brouillon",
-        &setup::repair::question(&asked(Repair::DropRole(RoleId::new(22)), &[dropped]), FR),
-    );
-    page.message("Réparé", &diagnostic(&[], &[], &complete).prepend_embed(setup::repair::done(&planned, FR)));
-    let rest = Box::new(Refusal::CannotRepair(TRANSCRIPTS, Obstacle::Permissions));
-    let in_part = Refusal::RepairedInPart { done: planned[..1].to_vec(), rest };
-    page.message("Réparé en partie", &refusal::refusal(FR, &in_part));
+    repairs(&mut page, &complete);
     let pause = Pause { work: Work::Opening, until: DateTime::default(), why: Obstacle::Permissions };
     let paused = [Finding::Paused(pause.work, pause.why.clone()), Finding::BotLacks(Permissions::MANAGE_CHANNELS)];
     page.message("Diagnostic, quand Discord refuse sans cesse", &diagnostic(&paused, &[pause], &complete));
     page.message("Diagnostic, tout va bien", &diagnostic(&[], &[], &complete));
-    let staffless = Configuration { categories: begun.categories.clone(), ..complete.clone() };
-    let exposed = Finding::Exposed { channel: TRANSCRIPTS, repairable: true };
-    let gone = vec![Finding::RoleGone(RoleId::new(22)), Finding::CategoryFull];
-    let both = Comparison::of((&staffless, gone), (&complete, vec![Finding::CategoryFull, exposed]));
-    page.message("Diagnostic, quand le brouillon diffère", &diagnosed(&both, &[], &staffless, &complete));
-    let none = Comparison::of((&nothing, Vec::new()), (&begun, vec![Finding::NoPanel]));
-    page.message("Diagnostic, avant la première validation", &diagnosed(&none, &[], &nothing, &begun));
+    comparisons(&mut page, &begun, &complete);
     page.message("Données", &setup::data(3, FR));
     let imported = setup::imported(LeftOut { channels: 1, roles: 2, bots: 0, emojis: 0 }, &[("Support".into(), 2)], FR);
     let overview = Overview {
@@ -313,6 +300,49 @@ fn page() -> String {
         ),
     );
     page.text
+}
+
+fn standing_panels(page: &mut Page) {
+    let stands = |channel| Panel { channel_id: channel, message_id: MessageId::new(51) };
+    let guild = GuildId::new(1);
+    page.message("`/ticket panel`, quand un panneau est publié", &setup::standing(guild, &[stands(LOGS)], FR));
+    let two = [stands(LOGS), stands(TRANSCRIPTS)];
+    page.message("`/ticket panel`, quand il y en a plusieurs", &setup::standing(guild, &two, FR));
+    page.message(
+        "Valider et publier ici, quand un panneau vient d’être publié",
+        &setup::validated_and_standing(guild, &two[..1], FR),
+    );
+    page.message("Déplacé", &setup::moved(LOGS, FR));
+    let refused = Refusal::OldPanelStands(LOGS, Some(Obstacle::Permissions));
+    page.message("Déplacé en partie", &refusal::refusal(FR, &refused));
+}
+
+fn repairs(page: &mut Page, complete: &Configuration) {
+    let bot = UserId::new(32);
+    let permissions = Permissions::VIEW_CHANNEL | Permissions::SEND_MESSAGES;
+    let planned =
+        [PlannedChange::AllowBot { channel: TRANSCRIPTS, bot, permissions }, PlannedChange::Hide(TRANSCRIPTS)];
+    page.message("Réparer", &setup::repair::question(&asked(Repair::Hide(TRANSCRIPTS), &planned), FR));
+    let dropped = PlannedChange::DropRole { role: RoleId::new(22), categories: vec!["Partenariat".into()] };
+    page.message(
+        "Réparer le brouillon",
+        &setup::repair::question(&asked(Repair::DropRole(RoleId::new(22)), &[dropped]), FR),
+    );
+    page.message("Réparé", &diagnostic(&[], &[], complete).prepend_embed(setup::repair::done(&planned, FR)));
+    let rest = Box::new(Refusal::CannotRepair(TRANSCRIPTS, Obstacle::Permissions));
+    let in_part = Refusal::RepairedInPart { done: planned[..1].to_vec(), rest };
+    page.message("Réparé en partie", &refusal::refusal(FR, &in_part));
+}
+
+fn comparisons(page: &mut Page, begun: &Configuration, complete: &Configuration) {
+    let nothing = Configuration::default();
+    let staffless = Configuration { categories: begun.categories.clone(), ..complete.clone() };
+    let exposed = Finding::Exposed { channel: TRANSCRIPTS, repairable: true };
+    let gone = vec![Finding::RoleGone(RoleId::new(22)), Finding::CategoryFull];
+    let both = Comparison::of((&staffless, gone), (complete, vec![Finding::CategoryFull, exposed]));
+    page.message("Diagnostic, quand le brouillon diffère", &diagnosed(&both, &[], &staffless, complete));
+    let none = Comparison::of((&nothing, Vec::new()), (begun, vec![Finding::NoPanel]));
+    page.message("Diagnostic, avant la première validation", &diagnosed(&none, &[], &nothing, begun));
 }
 
 struct Page {

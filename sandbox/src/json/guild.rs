@@ -17,13 +17,13 @@ pub fn role(role: &Role) -> Value {
         "unicode_emoji": null, "flags": 0,
     });
     // Tags that are true are there and null, and those that are false are absent ("Role Tags Structure").
-    if let Some(bot) = role.bot_id {
+    if let Some(bot) = role.tags.bot_id {
         value["tags"]["bot_id"] = json!(bot);
     }
-    if role.premium_subscriber {
+    if role.tags.premium_subscriber {
         value["tags"]["premium_subscriber"] = Value::Null;
     }
-    if let Some(listing) = role.subscription_listing_id {
+    if let Some(listing) = role.tags.subscription_listing_id {
         value["tags"]["subscription_listing_id"] = json!(listing);
         value["tags"]["available_for_purchase"] = Value::Null;
     }

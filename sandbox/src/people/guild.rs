@@ -13,7 +13,7 @@ use crate::{
             USE_APPLICATION_COMMANDS, VIEW_CHANNEL,
         },
     },
-    state::{Channel, ChannelKind, Guild, Member, Overwrite, OverwriteKind, Role},
+    state::{Channel, ChannelKind, Guild, Member, Overwrite, OverwriteKind, Role, RoleTags},
 };
 use chrono::{DateTime, Utc};
 use std::collections::{BTreeMap, BTreeSet};
@@ -55,9 +55,7 @@ impl Sandbox {
                 hoist: false,
                 mentionable: false,
                 managed: false,
-                bot_id: None,
-                premium_subscriber: false,
-                subscription_listing_id: None,
+                tags: RoleTags::default(),
             };
             let owner = member(owner.id, state.clock.now());
             let guild = Guild {
@@ -151,7 +149,7 @@ impl GuildHandle {
     /// Makes the role that Discord gives to those who boost the guild, as nobody can by hand.
     pub fn add_booster_role(&self, name: &str) -> Id {
         let role = self.add_role(name, 0);
-        self.edit_role(role, |role| (role.managed, role.premium_subscriber) = (true, true));
+        self.edit_role(role, |role| (role.managed, role.tags.premium_subscriber) = (true, true));
         role
     }
 
@@ -159,7 +157,7 @@ impl GuildHandle {
     pub fn add_subscription_role(&self, name: &str) -> Id {
         let role = self.add_role(name, 0);
         let listing = self.sandbox.write(crate::state::State::next_id);
-        self.edit_role(role, |role| (role.managed, role.subscription_listing_id) = (true, Some(listing)));
+        self.edit_role(role, |role| (role.managed, role.tags.subscription_listing_id) = (true, Some(listing)));
         role
     }
 
@@ -261,9 +259,7 @@ impl GuildHandle {
             hoist: false,
             mentionable: false,
             managed: bot_id.is_some(),
-            bot_id,
-            premium_subscriber: false,
-            subscription_listing_id: None,
+            tags: RoleTags { bot_id, ..RoleTags::default() },
         };
         act::role::create(change, self.id, role);
         id

@@ -10,7 +10,7 @@ use crate::{
         grants::{self, missing_permissions},
         permissions::MANAGE_ROLES,
     },
-    state::{Role, State},
+    state::{Role, RoleTags, State},
 };
 use serde_json::Value;
 
@@ -80,9 +80,7 @@ fn create(sandbox: &Sandbox, request: &Request) -> Answer {
             hoist: false,
             mentionable: false,
             managed: false,
-            bot_id: None,
-            premium_subscriber: false,
-            subscription_listing_id: None,
+            tags: RoleTags::default(),
         };
         fill(&mut role, body);
         let reply = Reply::ok(json::role(&role));

@@ -45,7 +45,7 @@ pub struct Sticker {
 impl Guild {
     /// The role that came with a bot.
     pub fn role_of_bot(&self, bot: Id) -> Option<Id> {
-        self.roles.values().find(|role| role.bot_id == Some(bot)).map(|role| role.id)
+        self.roles.values().find(|role| role.tags.bot_id == Some(bot)).map(|role| role.id)
     }
 }
 
@@ -61,6 +61,12 @@ pub struct Role {
     /// Whether the role belongs to an integration (a bot's own role): nobody can give such a role or take it
     /// away by hand.
     pub managed: bool,
+    pub tags: RoleTags,
+}
+
+/// To whom a managed role is given (topics/permissions.mdx, "Role Tags Structure").
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RoleTags {
     /// The bot whose own role this is.
     pub bot_id: Option<Id>,
     /// Whether Discord gives the role to those who boost the guild.

@@ -3,7 +3,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use guichet_sandbox::{
     id::Id,
     rules::error::ApiError,
-    state::{Channel, ChannelKind, Guild, Member, Overwrite, OverwriteKind, Role},
+    state::{Channel, ChannelKind, Guild, Member, Overwrite, OverwriteKind, Role, RoleTags},
 };
 use std::{collections::BTreeMap, fmt::Debug};
 
@@ -44,9 +44,7 @@ pub fn case(name: &'static str) -> Case {
         hoist: false,
         mentionable: false,
         managed: false,
-        bot_id: None,
-        premium_subscriber: false,
-        subscription_listing_id: None,
+        tags: RoleTags::default(),
     };
     let mut roles: BTreeMap<_, _> = (1..=5).map(|n: u64| (role_id(n), role(role_id(n), n.cast_signed()))).collect();
     roles.insert(GUILD, role(GUILD, 0));

@@ -4,10 +4,13 @@ mod after;
 mod draw;
 mod edit;
 mod offered;
+mod publish;
 mod quick_start;
+mod validate;
 
 pub use draw::{Known, Next, ScreenContext, draw};
 
+use self::validate::{refuse_on, validate};
 use crate::{
     domain::{
         guild::{diagnosis::Repair, repair_plan::PlannedChange},
@@ -37,7 +40,6 @@ use crate::{
             configure::{self, Edited, LoadedDraft, Progress},
             create_missing_channels::{Created, create_instead, create_missing_channels},
             import, preview,
-            publish_panel::{Published, When, publish_panel},
             repair::{self, Repaired},
         },
     },
@@ -47,9 +49,8 @@ use crate::{
         custom_id::{CategoryAction, ConfigAction, Screen},
         guild::diagnosis::Diagnosed,
         message::Message,
-        refusal, setup as screen,
+        setup as screen,
         setup::{modal, repair::Asked},
-        ticket::notice,
     },
 };
 
@@ -122,13 +123,7 @@ async fn handle(
             }
             step => show(Next::of(step)).await,
         },
-        ConfigAction::ChooseCategory => {
-            let chosen = CategoryId(click.values.first().cloned().unwrap_or_default());
-            match draft.configuration.category(&chosen) {
-                Some(_) => show(Next::Category(chosen)).await,
-                None => refuse_on(&scene, click, Screen::Categories, &Refusal::NotOffered).await,
-            }
-        }
+        ConfigAction::ChooseCategory => category_chosen(&scene, click, draft).await,
         ConfigAction::Category(CategoryAction::Show, id) => show(Next::Category(id)).await,
         ConfigAction::AskPanelTexts => Ok(ask_panel_texts(draft, language)),
         ConfigAction::AskNewCategory => ask_new_category(&scene, draft).await,
@@ -193,21 +188,9 @@ async fn handle(
         ConfigAction::AskForget => Ok(open(modal::forget(language))),
         ConfigAction::Forget if screen::confirms(&click.text(modal::CONFIRMATION)) => forgotten(&scene, click).await,
         ConfigAction::Forget => refuse_on(&scene, click, Screen::Data, &Refusal::NotConfirmed).await,
-        ConfigAction::Publish => {
-            let published = publish(&scene, click, When::Asked { nonce: &nonce(click) }).await?;
-            Ok(Answer::update(match published {
-                Published::Stands(panels) => screen::standing(click.guild_id, &panels, language),
-                Published::Yes | Published::NothingLost => screen::published(language),
-            }))
-        }
-        ConfigAction::AddPanel => {
-            publish(&scene, click, When::Added { nonce: &nonce(click) }).await?;
-            Ok(Answer::update(notice::panel_posted(language)))
-        }
-        ConfigAction::MovePanel(from) => {
-            publish(&scene, click, When::Moved { nonce: &nonce(click), from }).await?;
-            Ok(Answer::update(screen::moved(from.channel_id, language)))
-        }
+        ConfigAction::Publish => publish::asked(&scene, click).await,
+        ConfigAction::AddPanel => publish::added(&scene, click).await,
+        ConfigAction::MovePanel(from) => publish::moved(&scene, click, from).await,
         action @ (ConfigAction::PanelTexts
         | ConfigAction::WithoutFooter
         | ConfigAction::WithoutImage
@@ -236,6 +219,15 @@ fn is_nearly_done(loaded: &LoadedDraft) -> bool {
     let is_left = |problem: &Problem| matches!(problem, Problem::NoRole(_) | Problem::NoChannel(_));
     let is_configured = Progress::of(&loaded.guild).is_configured;
     !is_configured && configuration.categories.len() == 1 && problems(configuration).iter().all(is_left)
+}
+
+/// Shows the category that was chosen in the menu.
+async fn category_chosen(scene: &ScreenContext<'_>, click: &Click, draft: &Draft) -> Result<Answer, Refusal> {
+    let chosen = CategoryId(click.values.first().cloned().unwrap_or_default());
+    if draft.configuration.category(&chosen).is_none() {
+        return refuse_on(scene, click, Screen::Categories, &Refusal::NotOffered).await;
+    }
+    Ok(Answer::update(draw(scene, draft, &Next::Category(chosen)).await?))
 }
 
 /// Shows what a repair would change, and asks whether to do it.
@@ -303,56 +295,6 @@ async fn channels_created(scene: &ScreenContext<'_>, click: &Click, created: Cre
     };
     // "Nothing was lost" would be said of channels that stand.
     answer.map_err(|refused| if channels.is_empty() { refused } else { Refusal::ChannelsCreatedInPart(channels) })
-}
-
-/// Shows a refusal above the screen on which its cause can be repaired, with the draft as it is stored now.
-async fn refuse_on(
-    scene: &ScreenContext<'_>,
-    click: &Click,
-    screen: Screen,
-    refused: &Refusal,
-) -> Result<Answer, Refusal> {
-    let draft = configure::draft(scene.context, click.guild_id, scene.administrator).await?;
-    let known = Known { tells_problems: matches!(refused, Refusal::Invalid(_)), ..scene.known };
-    let drawn = draw(&ScreenContext { known, ..*scene }, &draft, &Next::Screen(screen)).await?;
-    Ok(Answer::update(drawn.prepend_embed(refusal::embed(scene.language, refused))))
-}
-
-/// Validates the draft. With `and_publish`, a panel is then posted if the guild has none; if the panel cannot
-/// be posted, the configuration stays in force.
-async fn validate(
-    scene: &ScreenContext<'_>,
-    click: &Click,
-    loaded: LoadedDraft,
-    and_publish: bool,
-) -> Result<Answer, Refusal> {
-    let ScreenContext { context, guild_id, administrator, language, .. } = *scene;
-    let had_panel = !loaded.guild.panels.is_empty();
-    match configure::validate(context, guild_id, administrator, loaded).await {
-        Ok(()) => {}
-        Err(refused @ (Refusal::Invalid(_) | Refusal::ChangedMeanwhile { .. })) => {
-            return refuse_on(scene, click, Screen::Home, &refused).await;
-        }
-        Err(refused) => return Err(refused),
-    }
-    let published =
-        if and_publish { Some(publish(scene, click, When::Asked { nonce: &nonce(click) }).await) } else { None };
-    Ok(Answer::update(match published {
-        Some(Ok(Published::Stands(panels))) => screen::validated_and_standing(guild_id, &panels, language),
-        Some(Ok(Published::Yes | Published::NothingLost)) => screen::published(language),
-        Some(Err(refused)) => screen::validated(had_panel, language).prepend_embed(refusal::embed(language, &refused)),
-        None => screen::validated(had_panel, language),
-    }))
-}
-
-async fn publish(scene: &ScreenContext<'_>, click: &Click, when: When<'_>) -> Result<Published, Refusal> {
-    publish_panel(scene.context, click.guild_id, click.channel_id, scene.administrator, when).await
-}
-
-/// The nonce of the panel that a click asks for. Two clicks on the same button of the same message ask for
-/// the same panel.
-fn nonce(click: &Click) -> String {
-    click.message_id.map_or_else(|| click.reply_to.id.to_string(), |message| message.to_string())
 }
 
 /// Turns a refusal after the work was done into [`Refusal::Unshown`]: only the answer is missing.

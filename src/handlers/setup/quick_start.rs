@@ -1,6 +1,9 @@
 //! The quick way from nothing to a posted panel: the draft is filled in, and validated with the channels that
 //! it lacks.
-use super::{Next, ScreenContext, draw, refuse_on, validate};
+use super::{
+    Next, ScreenContext, draw,
+    validate::{refuse_on, validate},
+};
 use crate::{
     domain::{
         refusal::Refusal,

@@ -39,8 +39,8 @@ pub async fn check_image(
 }
 
 /// Learns from the answer to an interaction, which shows the draft's panel, whether its image loads. The draft
-/// remembers it, so that it is asked once for each address, unless `again` is set. Returns whether the image
-/// loads, or `None` if nothing was learned.
+/// remembers it, so that it is asked once for each address that is not in force, unless `again` is set. Returns
+/// whether the image loads, or `None` if nothing was learned.
 pub async fn see_shown(
     context: &Context,
     guild_id: GuildId,
@@ -50,7 +50,9 @@ pub async fn see_shown(
 ) -> Option<bool> {
     let draft = configure::draft(context, guild_id, administrator).await.ok()?;
     draft.configuration.panel.image.text()?;
-    if draft.image_loads().is_some() && !again {
+    // Posted panels say how it stands with the image in force.
+    let is_in_force = draft.configuration.panel.image == draft.base.panel.image;
+    if !again && (is_in_force || draft.image_loads().is_some()) {
         return None;
     }
     let shown = context.discord.original(token).await;

@@ -29,7 +29,7 @@ use serenity::{
 const MENU: usize = 25;
 /// Greatest number of characters shown of a description, so that notes and refusals fit into the message as
 /// well.
-const DESCRIPTION: usize = 3500;
+const DESCRIPTION: usize = 3000;
 
 pub fn categories(configuration: &Configuration, language: Language) -> Message {
     let categories = &configuration.categories;
@@ -164,14 +164,9 @@ pub(super) fn roles(category: &Category, language: Language) -> String {
     if category.roles.is_empty() {
         return text(language, "config-no-role");
     }
-    mentions(&category.roles, language)
-}
-
-/// The mentions of at most 25 roles, and how many more there are.
-pub(super) fn mentions(roles: &[RoleId], language: Language) -> String {
-    let mut shown: Vec<_> = roles.iter().take(MENU).map(|role| role.mention().to_string()).collect();
-    if roles.len() > MENU {
-        shown.push(excerpt::more(language, roles.len() - MENU));
+    let mut shown: Vec<_> = category.roles.iter().take(MENU).map(|role| role.mention().to_string()).collect();
+    if category.roles.len() > MENU {
+        shown.push(excerpt::more(language, category.roles.len() - MENU));
     }
     shown.join(" ")
 }

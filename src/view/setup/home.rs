@@ -30,6 +30,7 @@ use serenity::{
 const MENU: usize = 25;
 
 /// What the overview shows.
+#[allow(clippy::struct_excessive_bools)] // Each is a fact of its own.
 pub struct Overview<'a> {
     pub configuration: &'a Configuration,
     /// What validating the draft would change.

@@ -1,16 +1,20 @@
 //! Whom a new ticket notifies: what is chosen, and the menu in which it is chosen.
-use super::categories::mentions;
 use crate::{
     domain::{
         language::Language,
         setup::{configuration::Category, notify::Notify},
     },
     i18n::{text, text_with},
+    view::excerpt,
 };
 use serenity::{
+    all::Mentionable,
     builder::{CreateSelectMenu, CreateSelectMenuKind, CreateSelectMenuOption},
     model::id::RoleId,
 };
+
+/// Roles that are named; all of them would take much of the message's room.
+const NAMED: usize = 5;
 
 const NOBODY: &str = "nobody";
 const STAFF: &str = "staff";
@@ -44,5 +48,9 @@ pub(super) fn state(category: &Category, silent: &[RoleId], language: Language) 
     if silent.is_empty() {
         return chosen;
     }
-    format!("{chosen}\n{}", text_with(language, "notify-silent", [("roles", mentions(silent, language))]))
+    let mut roles: Vec<_> = silent.iter().take(NAMED).map(|role| role.mention().to_string()).collect();
+    if silent.len() > NAMED {
+        roles.push(excerpt::more(language, silent.len() - NAMED));
+    }
+    format!("{chosen}\n{}", text_with(language, "notify-silent", [("roles", roles.join(" "))]))
 }

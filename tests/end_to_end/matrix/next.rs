@@ -92,7 +92,9 @@ async fn goes_on(stage: &Stage, record: &Document) -> Option<String> {
     let world = &stage.world;
     let channel: Id = record.get_str("channel_id").ok()?.parse().ok()?;
     let view = world.ada.view(world.guild.id);
-    let opening = view.channel_by_id(channel)?.messages.iter().find(|m| m.component("Claim").is_some())?.id;
+    // The newest: one that Discord called gone may still stand in the sandbox.
+    let messages = &view.channel_by_id(channel)?.messages;
+    let opening = messages.iter().rev().find(|m| m.component("Claim").is_some())?.id;
     let claimed = record.get_str("claimed_by").is_ok();
     let left = record.get_bool("opener_left").unwrap_or(false);
     let (button, then) = match (record.get_str("state").unwrap(), claimed, left) {

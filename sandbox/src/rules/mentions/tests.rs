@@ -1,5 +1,5 @@
 use super::*;
-use crate::state::{ChannelKind, Member, Overwrite, OverwriteKind, Role};
+use crate::state::{ChannelKind, Member, Overwrite, OverwriteKind, Role, RoleTags};
 use serde_json::json;
 
 const GUILD: Id = Id(1);
@@ -22,9 +22,7 @@ fn guild() -> Guild {
         hoist: false,
         mentionable,
         managed: false,
-        bot_id: None,
-        premium_subscriber: false,
-        subscription_listing_id: None,
+        tags: RoleTags::default(),
     };
     let member = |user_id, roles: &[Id]| Member {
         user_id,

@@ -14,14 +14,11 @@ pub async fn post(context: &Context, ticket: &Ticket, pending: &PendingEffect) -
     // No other message has the claim button of this ticket.
     let mark = Action::click(Act::Claim, ticket.id).encode();
     let posted = if pending.retries > 0 { find_marked(context, channel, pending, &mark).await? } else { None };
-    let message = match posted {
-        Some(message) => message,
-        None => {
-            let message = view::ticket::opening(ticket).with_nonce(&pending.id).notifying(&notified(context, ticket));
-            context.discord.post_message(channel, &message).await?
-        }
-    };
-    Ok(Some(TicketEvent::OpeningPosted(message)))
+    if let Some(posted) = posted {
+        return Ok(Some(TicketEvent::OpeningPosted(posted)));
+    }
+    let message = view::ticket::opening(ticket).with_nonce(&pending.id).notifying(&notified(context, ticket));
+    Ok(Some(TicketEvent::OpeningPosted(context.discord.post_message(channel, &message).await?)))
 }
 
 /// The roles that the message notifies, without those that the gateway told are gone.
