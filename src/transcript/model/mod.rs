@@ -5,6 +5,7 @@ mod component;
 mod embed;
 mod lenient;
 mod media;
+mod poll_result;
 mod reaction;
 mod relation;
 
@@ -13,7 +14,8 @@ pub use body::{Body, User};
 pub use component::{Choice, Component};
 pub use embed::{Embed, Field, Line};
 pub use media::Media;
-pub use reaction::{Answer, Emoji, Poll, PollResult, Reaction, Sticker};
+pub use poll_result::PollResult;
+pub use reaction::{Answer, Emoji, Poll, Reaction, Sticker};
 pub use relation::{Invocation, Quoted, Reference, Snapshot};
 
 use chrono::{DateTime, TimeDelta, Utc};
