@@ -47,6 +47,11 @@ impl Event {
         events
     }
 
+    /// Whether the line tells who did what, as the announcement in the channel does.
+    pub fn is_told(&self) -> bool {
+        matches!(self.what, What::Happened(..))
+    }
+
     /// The line, such as "🔒 Closed by Bob".
     pub fn line(&self, names: &Names, language: Language) -> String {
         match self.what {

@@ -23,6 +23,7 @@ pub struct Heading {
     pub category: String,
     pub opener: String,
     pub opener_id: u64,
+    pub bot_id: u64,
     /// Who is known to belong to the staff of the ticket.
     pub staff: BTreeSet<u64>,
     /// The roles whose members do.

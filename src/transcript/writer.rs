@@ -38,6 +38,8 @@ pub struct Writer {
     last: Option<Last>,
     /// What happened besides messages and is not written yet, the oldest first.
     events: VecDeque<Event>,
+    /// When the events happened that have a line of their own, in milliseconds.
+    told: BTreeSet<i64>,
     /// The thread whose messages are being added.
     thread: Option<Thread>,
 }
@@ -63,6 +65,7 @@ impl Writer {
             text: Spool::new()?,
             last: None,
             events: VecDeque::new(),
+            told: BTreeSet::new(),
             thread: None,
         })
     }
@@ -100,6 +103,9 @@ impl Writer {
 
     /// Tells what happened to the ticket, the oldest first; each event is written where it belongs.
     pub fn tell(&mut self, events: impl IntoIterator<Item = Event>) {
+        let told = |event: &Event| event.is_told().then(|| event.at.timestamp_millis());
+        let events: Vec<Event> = events.into_iter().collect();
+        self.told.extend(events.iter().filter_map(told));
         self.events.extend(events);
     }
 
@@ -129,6 +135,14 @@ impl Writer {
         self.counts.may_miss_private_threads = true;
     }
 
+    /// When the event happened of which this message of the bot tells; the line of the event says the same.
+    fn announced(&self, message: &Message) -> Option<DateTime<Utc>> {
+        let [embed] = &message.body.embeds[..] else { return None };
+        let is_ours = message.author.id == self.heading.bot_id && embed.title.is_none() && self.thread.is_none();
+        let is_plain = message.reactions.is_empty() && message.thread_id.is_none();
+        embed.timestamp.filter(|at| is_ours && is_plain && self.told.contains(&at.timestamp_millis()))
+    }
+
     /// Writes the events that happened before `until`.
     fn write_events(&mut self, until: DateTime<Utc>) -> io::Result<()> {
         while let Some(event) = self.events.pop_front_if(|event| event.at <= until) {
@@ -152,6 +166,9 @@ impl Writer {
     /// Returns an error if the disk takes no more.
     pub fn add(&mut self, message: &Message, files: &Files) -> io::Result<()> {
         self.names.learn(message);
+        if let Some(at) = self.announced(message) {
+            return self.write_events(at);
+        }
         if self.thread.is_none() {
             self.write_events(message.at)?;
         }

@@ -1,7 +1,7 @@
 //! What happened to the ticket stands among the messages.
 use super::{
     browser::{count, objections, text},
-    sample::{ALICE, BOB, heading, history, message, names},
+    sample::{ALICE, BOB, BOT, heading, history, message, names},
 };
 use crate::{
     domain::{language::Language, ticket::history::History},
@@ -113,4 +113,34 @@ fn a_message_in_a_thread_shares_no_head_with_one_outside() {
     let (html, _) = read(writer);
     let heads: Vec<bool> = html.split("<article ").skip(1).map(|article| article.contains("<header>")).collect();
     assert_eq!(heads, [true, true, false, true]);
+}
+
+#[test]
+fn what_the_bot_announced_is_said_once() {
+    let history =
+        history(&json!([["opened", ALICE, "2026-11-25T15:00:00Z"], ["claimed", BOB, "2026-11-25T15:12:00.123Z"]]), 0);
+    let heading = heading(Language::Fr);
+    let events = Event::of(&history, heading.opened_at);
+    let mut writer = Writer::new(heading, names()).unwrap();
+    writer.tell(events);
+    let bot = json!({ "id": BOT.to_string(), "username": "guichet", "bot": true });
+    // The announcement, which Discord's clock puts before the event; another message of the bot; the same words of
+    // somebody else.
+    for (id, author, embed) in [
+        ("11", bot.clone(), json!({ "description": "annonce", "timestamp": "2026-11-25T15:12:00.123000+00:00" })),
+        ("12", bot, json!({ "title": "Ticket", "timestamp": "2026-11-25T15:12:00.123000+00:00" })),
+        (
+            "13",
+            super::sample::bob(),
+            json!({ "description": "annonce", "timestamp": "2026-11-25T15:12:00.123000+00:00" }),
+        ),
+    ] {
+        let fields = json!({ "id": id, "author": author, "embeds": [embed], "timestamp": "2026-11-25T15:11:59+00:00" });
+        writer.add(&Message::read(&message(&fields)), &Files::default()).unwrap();
+    }
+    let (html, plain) = read(writer);
+    assert_eq!(plain.matches("📥 Pris en charge par bob").count(), 1, "{plain}");
+    assert_eq!(plain.matches("annonce").count(), 1, "that of somebody else: {plain}");
+    assert!(plain.find("Pris en charge par bob").unwrap() < plain.find("Ticket\n").unwrap_or(plain.len()), "{plain}");
+    assert_eq!(count(&html, "article"), 2);
 }

@@ -22,6 +22,7 @@ pub const PIXEL: [u8; 67] = [
 
 pub const ALICE: u64 = 200_000_000_000_000_001;
 pub const BOB: u64 = 210_000_000_000_000_002;
+pub const BOT: u64 = 190_000_000_000_000_009;
 
 pub fn alice() -> Value {
     json!({ "id": ALICE.to_string(), "username": "alice", "global_name": "Alice", "avatar": "a1b2", "bot": false })
@@ -48,6 +49,7 @@ pub fn message(fields: &Value) -> Value {
 pub fn heading(language: Language) -> Heading {
     let time = |text: &str| -> DateTime<Utc> { text.parse().unwrap() };
     Heading {
+        bot_id: BOT,
         language,
         guild: "Atelier".into(),
         channel: "1-alice".into(),

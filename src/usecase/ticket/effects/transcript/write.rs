@@ -50,7 +50,8 @@ pub async fn write(
 ) -> Result<FinishedCopies, Stop> {
     let (context, ticket) = (keeper.context, keeper.ticket);
     let Source { guild, channel, begun_at, .. } = source;
-    let writer = || Writer::new(heading(guild, ticket, channel, begun_at), names(guild, ticket));
+    let heading = || Heading { bot_id: context.bot_id.get(), ..heading(guild, ticket, channel, begun_at) };
+    let writer = || Writer::new(heading(), names(guild, ticket));
     let has_private = threads.all.iter().any(Thread::is_private);
     let member = (source.for_member && has_private).then(writer).transpose()?;
     let mut copies = Copies::new(writer()?, member);
@@ -164,6 +165,7 @@ fn heading(guild: &Guild, ticket: &Ticket, channel: ChannelId, made_at: DateTime
         category: ticket.category.name.clone(),
         opener: ticket.opener_name.clone(),
         opener_id: ticket.opener_id.get(),
+        bot_id: 0,
         staff: staff(guild, ticket),
         staff_roles: ticket.category.roles.iter().map(|role| role.get()).collect(),
         claimer: ticket.claimer_name.clone(),
