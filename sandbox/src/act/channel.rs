@@ -118,7 +118,7 @@ pub fn delete(change: &mut Change, id: Id) -> bool {
         super::message::forget_files(change.state, message);
         change.state.menus.remove(&message.id);
     }
-    super::thread::forget(change, id);
+    super::forget_threads::forget_threads(change, id);
     change.state.channels.remove(&id);
     let data = json::channel(change.state, &channel);
     change.event("CHANNEL_DELETE", channel.guild_id, data);

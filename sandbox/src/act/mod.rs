@@ -6,6 +6,7 @@ mod change;
 pub mod channel;
 pub mod component;
 pub mod compose;
+mod forget_threads;
 pub mod guild;
 pub mod member;
 pub mod message;
