@@ -20,7 +20,8 @@ pub struct Thread {
     pub parent_id: Option<ChannelId>,
     #[serde(rename = "type")]
     kind: u8,
-    thread_metadata: Metadata,
+    #[serde(rename = "thread_metadata")]
+    metadata: Metadata,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -55,7 +56,7 @@ impl Discord {
         let mut found: Vec<Thread> = Vec::new();
         for _ in 0..MOST_PAGES {
             let mut call = Call::new(Method::GET, route).query("limit", &PAGE);
-            if let Some(before) = found.last().and_then(|last| last.thread_metadata.archive_timestamp.as_ref()) {
+            if let Some(before) = found.last().and_then(|last| last.metadata.archive_timestamp.as_ref()) {
                 call = call.query("before", before);
             }
             let page: Listed = self.ask(call).await?;

@@ -42,6 +42,7 @@ pub enum Unfit {
 }
 
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the reading")]
 pub struct History {
     disk: Spool,
     /// Where the pages stand on disk: those from the old end, those from the new end, and those written

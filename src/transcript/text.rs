@@ -65,7 +65,11 @@ pub fn message(message: &Message, scene: Scene<'_>) -> String {
         out.truncate(out.trim_end_matches(' ').len());
         out.push('\n');
     }
-    if scene.in_thread { out.lines().map(|line| format!("| {line}\n")).collect() } else { out }
+    if !scene.in_thread {
+        return out;
+    }
+    let inner: Vec<String> = out.lines().map(|line| format!("| {line}")).collect();
+    inner.join("\n") + "\n"
 }
 
 /// A line of the transcript's own among the messages. It begins at the edge, as no text of people does.

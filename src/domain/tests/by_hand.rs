@@ -55,7 +55,7 @@ fn what_the_bot_set_is_untouched_in_each_state_whatever_it_held_then() {
 #[test]
 fn what_is_denied_by_hand_is_kept_and_comes_back_after_a_lock() {
     let all = known(Permissions::all());
-    let muted = Right { target: ALICE, allow: (READ | WRITE - OF_STAFF).bits() & !SEND, deny: SEND };
+    let muted = Right { target: ALICE, allow: (READ | (WRITE - OF_STAFF)).bits() & !SEND, deny: SEND };
     let kept = ours(&open(), &all, &with(&open(), muted));
     assert_eq!(of(&kept.rights, ALICE), muted);
     assert_eq!(kept.denied, [OverwriteBits { target: ALICE.id(), allow: 0, deny: SEND }]);

@@ -130,7 +130,9 @@ impl Writing<'_> {
 
     /// Takes the names of a page's authors, so that whoever is mentioned before they write has their name.
     fn learn(&mut self, page: Vec<Value>) -> Vec<Value> {
-        page.iter().for_each(|message| self.copies.learn(message));
+        for message in &page {
+            self.copies.learn(message);
+        }
         page
     }
 
