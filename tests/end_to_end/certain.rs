@@ -319,9 +319,12 @@ async fn an_abandoned_draft_is_gone_when_that_is_told_and_stays_when_it_is_not()
     setup.click("Options").await;
     setup.click("English").await;
     setup.click("Retour").await;
-    fail(&world, Failing::HeldUp, &["delete"]).await;
     let labels = setup.labels();
     let discard = labels.iter().find(|label| label.contains("Abandon")).unwrap();
+    setup.click(discard).await;
+    fail(&world, Failing::HeldUp, &["delete"]).await;
+    let labels = setup.labels();
+    let discard = labels.iter().find(|label| label.contains("Abandonner quand même")).unwrap();
     let (before, heard) = (setup.message().text(), world.ada.view(world.guild.id).ephemerals.len());
     assert!(world.ada.click(setup.screen, discard).await.is_answered());
     let told = world

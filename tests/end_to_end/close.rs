@@ -88,7 +88,7 @@ async fn the_question_outlives_a_restart_and_speaks_the_language_of_the_member()
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_confirmed_close_takes_five_calls_and_its_answer_waits_for_none() {
+async fn a_confirmed_close_takes_six_calls_and_its_answer_waits_for_none() {
     let ticket = OpenTicket::new().await;
     let w = &ticket.world;
     let question = asked(&ticket, &w.alice).await;
@@ -99,5 +99,5 @@ async fn a_confirmed_close_takes_five_calls_and_its_answer_waits_for_none() {
     held.release();
     ticket.quiet().await;
     let calls = w.ended_calls_since(start).await;
-    assert_eq!(calls.len(), 5, "answer, rights, name, log, message: {calls:#?}");
+    assert_eq!(calls.len(), 6, "answer, rights, name, log, message, announcement: {calls:#?}");
 }

@@ -84,8 +84,8 @@ async fn in_english_it_takes_as_many_and_gives_english_texts() {
     let draft = setup.click("✨ Start").await;
     assert!(draft.contains("Need help?") && draft.contains("thank you for writing"), "{draft}");
     setup.choose("Choose the staff roles", &[moderators]).await;
-    let posted = setup.click("Validate and post here").await;
-    assert!(posted.contains("Created for you") && posted.contains("Configuration validated"), "{posted}");
+    let posted = setup.click("Apply and post here").await;
+    assert!(posted.contains("Created for you") && posted.contains("Configuration applied"), "{posted}");
     assert_eq!(interactions(&world), CLICKS);
     assert_eq!(channels(&world), ["Tickets", "accueil", "ticket-logs", "transcripts"]);
     assert!(world.panel(&world.alice).text().contains("Need help?"));
