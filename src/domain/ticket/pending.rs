@@ -144,15 +144,13 @@ impl Ticket {
             Effect::PinOpening | Effect::Redraw => self.opening_message_id.is_some(),
             // The order is rights, transcript, channel: nothing is deleted before its transcript is posted.
             Effect::Transcript => !waits_for(&Effect::Rights),
-            // Only once the rights are set, or refused, is it known what people may do now.
-            Effect::Announce(_) => self.channel_id.is_some() && !waits_for(&Effect::Rights),
             Effect::DeleteChannel => !waits_for(&Effect::Rights) && !waits_for(&Effect::Transcript),
             Effect::SendTranscript => self.state == State::Deleted,
             Effect::Log(entry) if entry.act.is_deletion() => self.state == State::Deleted,
             Effect::Log(entry) if entry.act.needs_opening() => self.opening_message_id.is_some(),
             Effect::Log(LogEntry { act: LogEntryKind::OpeningFailed, .. }) | Effect::Sweep => true,
-            // Rights that are being set are not compared yet.
-            Effect::Watch => self.channel_id.is_some() && !waits_for(&Effect::Rights),
+            // Rights that are being set are not compared yet, and what people may do is not known yet.
+            Effect::Watch | Effect::Announce(_) => self.channel_id.is_some() && !waits_for(&Effect::Rights),
             Effect::PostOpening | Effect::Rights | Effect::Rename | Effect::NoticeLeft | Effect::Log(_) => {
                 self.channel_id.is_some()
             }

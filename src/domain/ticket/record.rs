@@ -22,6 +22,7 @@ use serenity::model::id::{ChannelId, GuildId, MessageId, RoleId, UserId};
 
 #[serde_as]
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a field of the stored document")]
 pub struct Ticket {
     #[serde(rename = "_id")]
     pub id: TicketId,

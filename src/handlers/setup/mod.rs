@@ -127,13 +127,7 @@ async fn handle(
         ConfigAction::Category(CategoryAction::Show, id) => show(Next::Category(id)).await,
         ConfigAction::AskPanelTexts => Ok(ask_panel_texts(draft, language)),
         ConfigAction::AskNewCategory => ask_new_category(&scene, draft).await,
-        ConfigAction::Category(CategoryAction::AskTexts, id) => {
-            let typed = draft.kept.category(&id);
-            match draft.configuration.category(&id) {
-                Some(category) => Ok(open(modal::category_texts(category, typed, language))),
-                None => show(Next::Screen(Screen::Categories)).await,
-            }
-        }
+        ConfigAction::Category(CategoryAction::AskTexts, id) => ask_category_texts(&scene, draft, &id).await,
         ConfigAction::PreviewPanel => {
             Ok(Answer::reply(preview::panel(context, click.guild_id, &draft.configuration, language).await))
         }
@@ -143,15 +137,7 @@ async fn handle(
                 None => show(Next::Screen(Screen::Categories)).await,
             }
         }
-        ConfigAction::Category(CategoryAction::AskRemove, id) => {
-            let is_in_force = loaded.guild.configuration.category(&id).is_some();
-            match draft.configuration.category(&id).filter(|_| is_in_force || tickets > 0) {
-                Some(category) => Ok(Answer::update(screen::confirm_remove(category, tickets, language))),
-                None => {
-                    apply_edit(&scene, click, ConfigAction::Category(CategoryAction::Remove, id), loaded.draft).await
-                }
-            }
-        }
+        ConfigAction::Category(CategoryAction::AskRemove, id) => ask_remove(&scene, click, loaded, id, tickets).await,
         ConfigAction::CreateMissingChannels => {
             channels_created(&scene, click, create_missing_channels(context, click.guild_id, administrator).await).await
         }
@@ -210,6 +196,28 @@ async fn handle(
         | ConfigAction::Channel(_)
         | ConfigAction::ChooseLanguage
         | ConfigAction::Set(_)) => apply_edit(&scene, click, action, loaded.draft).await,
+    }
+}
+
+async fn ask_category_texts(scene: &ScreenContext<'_>, draft: &Draft, id: &CategoryId) -> Result<Answer, Refusal> {
+    match draft.configuration.category(id) {
+        Some(category) => Ok(open(modal::category_texts(category, draft.kept.category(id), scene.language))),
+        None => Ok(Answer::update(draw(scene, draft, &Next::Screen(Screen::Categories)).await?)),
+    }
+}
+
+/// Removes a category; asks first if it is in force, or if this many of its tickets are open.
+async fn ask_remove(
+    scene: &ScreenContext<'_>,
+    click: &Click,
+    loaded: LoadedDraft,
+    id: CategoryId,
+    tickets: u64,
+) -> Result<Answer, Refusal> {
+    let is_in_force = loaded.guild.configuration.category(&id).is_some();
+    match loaded.draft.configuration.category(&id).filter(|_| is_in_force || tickets > 0) {
+        Some(category) => Ok(Answer::update(screen::confirm_remove(category, tickets, scene.language))),
+        None => apply_edit(scene, click, ConfigAction::Category(CategoryAction::Remove, id), loaded.draft).await,
     }
 }
 

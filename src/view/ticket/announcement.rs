@@ -30,8 +30,8 @@ pub fn announcement(ticket: &Ticket, told: &Announcement) -> Message {
         line = format!("{line} {}", text(language, key));
     }
     if let (Some(channel), Some(message)) = (ticket.channel_id, ticket.opening_message_id) {
-        let link = message.link(channel, Some(ticket.guild_id));
-        line = format!("{line}\n[{}]({link})", text(language, "announce-buttons"));
+        let buttons = message.link(channel, Some(ticket.guild_id));
+        line = format!("{line}\n[{}]({buttons})", text(language, "announce-buttons"));
     }
     let edge = match told.act {
         LogEntryKind::Claimed | LogEntryKind::Reopened => colour::GOOD,

@@ -39,8 +39,8 @@ pub fn opening(ticket: &Ticket) -> Message {
         member = format!("{member}\n{}", text(language, "ticket-member-left"));
     }
     let nobody = || text(language, "ticket-unclaimed");
-    let claimed = |user: UserId| since(user.mention().to_string(), ticket, &[LogEntryKind::Claimed]);
-    let claimer = ticket.claimed_by.map_or_else(nobody, claimed);
+    let held_by = |user: UserId| since(user.mention().to_string(), ticket, &[LogEntryKind::Claimed]);
+    let claimer = ticket.claimed_by.map_or_else(nobody, held_by);
     let edge = match (ticket.state, ticket.claimed_by) {
         (State::Opening | State::Open, None) => colour::NEUTRAL,
         (State::Opening | State::Open, Some(_)) => colour::GOOD,
