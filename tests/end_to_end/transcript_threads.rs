@@ -5,11 +5,14 @@ use crate::{
 };
 use guichet_sandbox::{
     Options,
+    fault::Fault,
     id::Id,
     people::MessageView,
     rules::permissions::{ADMINISTRATOR, CREATE_PRIVATE_THREADS, CREATE_PUBLIC_THREADS, MANAGE_THREADS},
     state::{Overwrite, OverwriteKind},
 };
+use mongodb::bson::doc;
+use serde_json::json;
 
 /// A ticket in a guild that sends its members a copy. `bot` are permissions that the bot has besides.
 async fn ticket(bot: u64) -> OpenTicket {
@@ -201,4 +204,34 @@ async fn a_bot_that_lacks_the_permission_opens_tickets_all_the_same() {
     ticket.quiet().await;
     let edits = w.calls_since(start).into_iter().filter(|call| call.method != "GET").count();
     assert_eq!(edits, 0, "nothing is repaired that is as it should be");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_transcript_made_for_the_staff_alone_is_never_sent_afterwards() {
+    let ticket = ticket(MANAGE_THREADS).await;
+    let w = &ticket.world;
+    w.set(doc! { "transcript_to_member": false }).await;
+    let begun = w.alice.write(ticket.channel, "bonjour").unwrap();
+    w.bob.start_thread(ticket.channel, "Détails", Some(begun)).unwrap();
+    let private = w.bob.start_private_thread(ticket.channel, "Entre nous").unwrap();
+    w.bob.write_in_thread(private, "le secret du staff").unwrap();
+    let refused = Fault::Status(403, json!({ "code": 50013, "message": "Missing Permissions" }));
+    w.sandbox.faults().fail("DELETE", "/channels/{channel_id}", refused, 1);
+    ticket.deletes(&w.bob).await;
+    ticket.quiet().await;
+    assert!(ticket.transcript().await.text.contains("le secret du staff"));
+    w.set(doc! { "transcript_to_member": true }).await;
+    ticket.deletes(&w.bob).await;
+    w.until_records("the ticket is gone", |records| {
+        let record = records.first()?;
+        let is_over = record.get_str("state") == Ok("deleted") && record.get_array("effects").unwrap().is_empty();
+        is_over.then_some(())
+    })
+    .await;
+    for message in w.alice.direct_messages() {
+        for file in &message.attachments {
+            let text = reqwest::get(file["url"].as_str().unwrap()).await.unwrap().text().await.unwrap();
+            assert!(!text.contains("le secret du staff"), "{text}");
+        }
+    }
 }

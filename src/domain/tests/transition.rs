@@ -195,7 +195,13 @@ fn a_channel_deleted_by_hand_before_its_transcript_is_not_logged_as_transcribed(
     let deleting = act(&open(), Act::Delete, by(CLAIMER, TicketRole::Staff)).unwrap();
     let gone = transition(&deleting, &TicketEvent::ChannelGone, plan()).unwrap();
     assert_eq!(acts(&gone), [LogEntryKind::ChannelGone]);
-    let transcript = Transcript { channel_id: CHANNEL, message_id: MessageId::new(10), covers: None, for_member: None };
+    let transcript = Transcript {
+        channel_id: CHANNEL,
+        message_id: MessageId::new(10),
+        covers: None,
+        holds_private: false,
+        for_member: None,
+    };
     let posted =
         transition(&deleting, &TicketEvent::TranscriptPosted { transcript, for_member: false }, plan()).unwrap();
     assert_eq!(acts(&transition(&posted, &TicketEvent::ChannelGone, plan()).unwrap()), [LogEntryKind::Deleted]);
@@ -206,7 +212,13 @@ fn a_channel_deleted_by_hand_before_its_transcript_is_not_logged_as_transcribed(
 #[test]
 fn the_log_of_an_ended_ticket_is_told_once_that_the_member_got_no_copy() {
     let deleting = act(&open(), Act::Delete, by(CLAIMER, TicketRole::Staff)).unwrap();
-    let transcript = Transcript { channel_id: CHANNEL, message_id: MessageId::new(10), covers: None, for_member: None };
+    let transcript = Transcript {
+        channel_id: CHANNEL,
+        message_id: MessageId::new(10),
+        covers: None,
+        holds_private: false,
+        for_member: None,
+    };
     let posted = TicketEvent::TranscriptPosted { transcript, for_member: true };
     let posted = transition(&deleting, &posted, plan()).unwrap();
     let ended = transition(&posted, &TicketEvent::ChannelGone, plan()).unwrap();

@@ -199,7 +199,10 @@ pub struct Transcript {
     /// What the transcript covers; `None` if that is not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub covers: Option<Covered>,
-    /// The message with the member's copy, if the transcript holds more than the member could see.
+    /// Whether the transcript holds more than the member could see: private threads.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub holds_private: bool,
+    /// The message with the member's copy of such a transcript. Without it, the member gets no copy.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub for_member: Option<MessageId>,
 }

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     cache::Guild,
-    discord::{Fault, Patience},
+    discord::{Fault, Patience, Thread},
     domain::{
         setup::configuration::Configuration,
         ticket::{Covered, Ticket, Transcript, TranscriptFault, effect::PendingEffect, event::TicketEvent},
@@ -91,7 +91,9 @@ async fn make(
         && let Some(message_id) = post::find(context, place, pending, Copy::Staff).await.map_err(Stop::Unheard)?
     {
         let for_member = post::find(context, place, pending, Copy::Member).await.map_err(Stop::Unheard)?;
-        return Ok(Transcript { channel_id: place, message_id, covers: None, for_member });
+        // Somebody may have deleted the member's copy meanwhile.
+        let holds_private = for_member.is_some() || has_private_threads(context, ticket, channel).await;
+        return Ok(Transcript { channel_id: place, message_id, covers: None, holds_private, for_member });
     }
     let lock = match ticket.former_transcript {
         None => lock,
@@ -113,6 +115,7 @@ async fn make(
     let shows_threads = history.shows_threads();
     let threads =
         if shows_threads { threads::find(context, ticket.guild_id, channel).await? } else { Threads::default() };
+    let holds_private = threads.all.iter().any(Thread::is_private);
     let for_member = configuration.options.transcript_to_member;
     let source = Source { guild: &guild, channel, begun_at, most, reader, for_member };
     let finished = write::write(history, keeper, source, threads).await?;
@@ -125,7 +128,13 @@ async fn make(
         None => None,
     };
     let message_id = posting(Copy::Staff).post(&Arc::new(Mutex::new(finished.staff)), most).await?;
-    Ok(Transcript { channel_id: place, message_id, covers, for_member })
+    Ok(Transcript { channel_id: place, message_id, covers, holds_private, for_member })
+}
+
+/// Whether the channel has private threads; `true` if that cannot be known.
+async fn has_private_threads(context: &Context, ticket: &Ticket, channel: ChannelId) -> bool {
+    let found = threads::find(context, ticket.guild_id, channel).await;
+    found.map_or(true, |threads| threads.all.iter().any(Thread::is_private))
 }
 
 /// What follows after the transcript was stopped: another attempt later, or the ticket stays and the staff

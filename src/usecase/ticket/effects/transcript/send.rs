@@ -62,6 +62,10 @@ pub async fn send(context: &Context, ticket: &Ticket, pending: &PendingEffect) -
 
 async fn send_all(context: &Context, ticket: &Ticket, pending: &PendingEffect) -> Result<(), Stop> {
     let Some(transcript) = ticket.transcript else { return Ok(()) };
+    if transcript.holds_private && transcript.for_member.is_none() {
+        tracing::info!(ticket = %ticket.id, "the transcript holds private threads, so its member gets no copy");
+        return Ok(());
+    }
     let place = context.discord.direct_messages(ticket.opener_id).await?;
     let messages = posted(context, transcript).await?;
     let count = messages.len();
