@@ -224,7 +224,8 @@ async fn a_transcript_made_for_the_staff_alone_is_never_sent_afterwards() {
     ticket.deletes(&w.bob).await;
     w.until_records("the ticket is gone", |records| {
         let record = records.first()?;
-        let is_over = record.get_str("state") == Ok("deleted") && record.get_array("effects").unwrap().is_empty();
+        let is_over = record.get_str("state").is_ok_and(|state| state == "deleted")
+            && record.get_array("effects").unwrap().is_empty();
         is_over.then_some(())
     })
     .await;

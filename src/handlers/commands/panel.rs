@@ -12,7 +12,7 @@ pub async fn panel(ctx: CommandContext<'_>) -> Result<(), Error> {
         let (administrator, when) = (caller.actor.administrator()?, When::Asked { nonce: &nonce });
         Ok(Answer::reply(match publish_panel(&context, guild, channel, administrator, when).await? {
             Published::Stands(panels) => standing(guild, &panels, language),
-            Published::Yes | Published::NothingLost => notice::panel_posted(language),
+            Published::Yes | Published::NothingLost | Published::Unremembered => notice::panel_posted(language),
         }))
     })
     .await;

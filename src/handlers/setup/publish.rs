@@ -11,7 +11,7 @@ use crate::{
 pub async fn asked(scene: &ScreenContext<'_>, click: &Click) -> Result<Answer, Refusal> {
     Ok(Answer::update(match unless_one_stands(scene, click).await? {
         Published::Stands(panels) => screen::standing(click.guild_id, &panels, scene.language),
-        Published::Yes | Published::NothingLost => screen::published(scene.language),
+        Published::Yes | Published::NothingLost | Published::Unremembered => screen::published(scene.language),
     }))
 }
 

@@ -44,6 +44,8 @@ pub enum Published {
     Stands(Vec<Panel>),
     /// Nothing was posted: no panel is lost there.
     NothingLost,
+    /// A panel was posted, and could not be stored: it is known once it is used.
+    Unremembered,
 }
 
 /// Posts a panel in the channel if the condition for posting it holds.
@@ -55,6 +57,20 @@ pub enum Published {
 /// [`Refusal::StateChanged`] if the panel that is to be moved is none any more; [`Refusal::OldPanelStands`] if the
 /// new panel is posted, and the old one was not deleted.
 pub async fn publish_panel(
+    context: &Context,
+    guild_id: GuildId,
+    channel: ChannelId,
+    administrator: Administrator<'_>,
+    when: When<'_>,
+) -> Result<Published, Refusal> {
+    match publish(context, guild_id, channel, administrator, when).await? {
+        Published::Unremembered => Err(Refusal::PerhapsDone),
+        published => Ok(published),
+    }
+}
+
+/// As [`publish_panel`], for callers that tell apart what was posted from what was not.
+pub(super) async fn publish(
     context: &Context,
     guild_id: GuildId,
     channel: ChannelId,
@@ -140,7 +156,7 @@ async fn post(context: &Context, guild_id: GuildId, channel: ChannelId, when: Wh
     }
     if let Err(error) = context.storage.remember_panel(guild_id, panel).await {
         tracing::error!(guild = %guild_id, %error, "a panel that was posted is not remembered");
-        return Err(Refusal::PerhapsDone);
+        return Ok(Published::Unremembered);
     }
     // The panel stands; a failure to tidy up is no reason to say otherwise.
     if let Err(error) = tidy(context, guild_id, &guild, &there).await {

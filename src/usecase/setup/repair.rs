@@ -3,7 +3,7 @@
 use super::{
     configure::{LoadedDraft, edit},
     panels,
-    publish_panel::{Published, When, is_lost, publish_panel},
+    publish_panel::{Published, When, is_lost, publish},
 };
 use crate::{
     discord::{Overwrite, OverwriteKind},
@@ -92,6 +92,8 @@ pub async fn repair(
     note(context, guild_id, administrator, &loaded.guild, &done).await;
     match outcome {
         Ok(()) => Ok(Repaired::Done(done)),
+        // Nothing is left to do, and something may not be stored.
+        Err(Refusal::PerhapsDone) => Err(Refusal::PerhapsDone),
         Err(refused) if done.is_empty() => Err(refused),
         Err(refused) => Err(Refusal::RepairedInPart { done, rest: Box::new(refused) }),
     }
@@ -212,9 +214,13 @@ async fn carry_out(
                 put.map_err(|fault| cannot(*channel, fault))?;
             }
             PlannedChange::PostPanel(channel) => {
-                let posted = publish_panel(context, guild_id, *channel, administrator, When::Lost).await?;
-                if posted != Published::Yes {
-                    return Err(Refusal::StateChanged);
+                match publish(context, guild_id, *channel, administrator, When::Lost).await? {
+                    Published::Yes => {}
+                    Published::Unremembered => {
+                        done.push(change);
+                        return Err(Refusal::PerhapsDone);
+                    }
+                    Published::Stands(_) | Published::NothingLost => return Err(Refusal::StateChanged),
                 }
             }
             PlannedChange::PostButtons(_) => {

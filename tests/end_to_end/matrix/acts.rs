@@ -10,7 +10,7 @@ use crate::{
 use futures::future::BoxFuture;
 use guichet_sandbox::{
     id::Id,
-    people::{Answer, Person},
+    people::{Answer, Person, View},
     rules::permissions::{SEND_MESSAGES, VIEW_CHANNEL},
     state::{Overwrite, OverwriteKind},
 };
@@ -181,11 +181,17 @@ impl Act {
             return stage;
         }
         if self == Self::MovePanel {
-            let asked = world.ada.command(world.transcripts, "ticket panel", json!({})).await;
-            let screen = asked.message.expect("the question").id;
-            shows(&stage, screen).await;
-            stage.screen = Some(screen);
-            return stage;
+            // The first panel is still being remembered on a busy machine: then there are no buttons yet.
+            loop {
+                let asked = world.ada.command(world.transcripts, "ticket panel", json!({})).await;
+                let asked = asked.message.expect("an answer").id;
+                let answer = |view: &View| view.message(asked).filter(|message| !message.embeds.is_empty()).cloned();
+                let answer = world.ada.until("the answer to /ticket panel", world.guild.id, answer).await;
+                if !answer.labels().is_empty() {
+                    stage.screen = Some(asked);
+                    return stage;
+                }
+            }
         }
         let setup = Setup::begin(world, &world.ada).await;
         shows(&stage, setup.screen).await;

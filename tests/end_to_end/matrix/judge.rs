@@ -70,6 +70,12 @@ impl Case<'_> {
         says && self.kind.contains(&format!(".channels.{channel}")) && !self.kind.contains("{message_id}")
     }
 
+    /// Whether the channel is gone in which the person is answered, or Discord says so.
+    fn is_nowhere(&self) -> bool {
+        let is_moved_nowhere = self.act == Act::MovePanel && self.takes("transcripts");
+        self.takes("ticket") || self.takes("welcome") || is_moved_nowhere
+    }
+
     /// But for what an administrator took away, and what the bot then knows to be gone.
     fn is_done(&self) -> bool {
         self.left_of(&self.after.state) == self.left_of(&self.clean.state)
@@ -144,7 +150,7 @@ impl Case<'_> {
     fn answered(&self) -> Option<String> {
         let Some(answer) = &self.answer else { return None };
         // In a channel that is gone nobody can be answered.
-        let is_nowhere = self.fault == Some(Fault::Gone) && (self.takes("ticket") || self.takes("welcome"));
+        let is_nowhere = self.fault == Some(Fault::Gone) && self.is_nowhere();
         let excused = is_nowhere
             || self.fault.is_some_and(Fault::kills)
             || self.is_of_answer() && self.fault.is_some_and(Fault::keeps_answers_away);
@@ -154,7 +160,7 @@ impl Case<'_> {
     /// What was said agrees with what became of it. What was said too early may be taken back, "nothing
     /// happened" may not.
     fn true_word(&self) -> Vec<String> {
-        if self.takes("ticket") || self.takes("welcome") {
+        if self.is_nowhere() {
             return Vec::new();
         }
         let mut found = Vec::new();
@@ -183,7 +189,7 @@ impl Case<'_> {
     /// It is done as a whole or not at all, and what nobody asked for is done.
     fn whole(&self) -> Vec<String> {
         let mut found = Vec::new();
-        if self.takes("ticket") || self.takes("welcome") {
+        if self.is_nowhere() {
             return found;
         }
         if self.fault == Some(Fault::Gone) && !self.is_done() && !self.is_undone() {
@@ -260,7 +266,9 @@ impl Case<'_> {
             // Refused for good, an entry is given up.
             // Of a ticket whose channel is gone that is told instead.
             let is_over = self.takes("ticket") && entry.contains("Ticket n°");
-            let lost = usize::from(self.refuses("POST .channels.logs") || is_over);
+            // Nobody is left to tell of a repair when the bot is killed before it could store that.
+            let is_untold = entry.contains("Réparation") && self.fault.is_some_and(Fault::kills);
+            let lost = usize::from(self.refuses("POST .channels.logs") || is_over || is_untold);
             is > should + extra || is + lost < should
         };
         let differ = entries().into_iter().filter(wrong);
