@@ -17,7 +17,7 @@ async fn set_up_in_english(setup: &Setup<'_>) -> String {
     setup.fill("Add a category", &[("name", "Support"), ("description", "Hello")]).await;
     setup.choose("Choose the staff roles", &[setup.world.support_role]).await;
     setup.click("Create what is missing").await;
-    setup.click("Validate and post here").await
+    setup.click("Apply and post here").await
 }
 
 /// What the panel's menu says to whoever opens it.
@@ -38,7 +38,7 @@ async fn an_english_set_up_gives_english_public_texts() {
     let first = setup.message().text();
     assert!(first.contains("🌐 Language") && first.contains("**English**"), "{first}");
     let posted = set_up_in_english(&setup).await;
-    assert!(posted.contains("Configuration validated"), "{posted}");
+    assert!(posted.contains("Configuration applied"), "{posted}");
     assert_eq!(menu(&world), "Choose a category");
     assert!(channels(&world).contains(&"ticket-logs".to_owned()), "{:?}", channels(&world));
     let told = |view: &guichet_sandbox::people::View| {
@@ -79,11 +79,11 @@ async fn a_server_that_is_configured_keeps_its_language() {
     let eve = administrator(&world, "en-US");
     let setup = Setup::begin(&world, &eve).await;
     let home = setup.message().text();
-    assert!(home.contains("✅ Français ·") && !home.contains("What “Validate” will change"), "{home}");
+    assert!(home.contains("✅ Français ·") && !home.contains("What “Apply” will change"), "{home}");
     setup.click("Panel").await;
     setup.fill("Edit the texts", &[("title", "Welcome")]).await;
     setup.click("Back").await;
-    setup.click("Validate").await;
+    setup.click("Apply").await;
     world.logged("⚙️ Configuration modifiée").await;
     assert_eq!(world.document().await.get("language"), None, "still left to the bot");
 }

@@ -49,7 +49,7 @@ async fn from_nothing_to_a_posted_panel_takes_four_clicks() {
     let (world, moderators) = bare().await;
     let setup = Setup::begin(&world, &world.ada).await;
     let first = setup.message().text();
-    assert!(first.contains("« Commencer »") && first.contains("#logs-tickets"), "said before the click: {first}");
+    assert!(first.contains("« ✨ Commencer »") && first.contains("#logs-tickets"), "said before the click: {first}");
     let draft = setup.click("✨ Commencer").await;
     for shown in
         ["Besoin d’aide ?", "merci de votre message", "aucun rôle staff", "**#logs-tickets**", "**#transcripts**"]
@@ -84,8 +84,8 @@ async fn in_english_it_takes_as_many_and_gives_english_texts() {
     let draft = setup.click("✨ Start").await;
     assert!(draft.contains("Need help?") && draft.contains("thank you for writing"), "{draft}");
     setup.choose("Choose the staff roles", &[moderators]).await;
-    let posted = setup.click("Validate and post here").await;
-    assert!(posted.contains("Created for you") && posted.contains("Configuration validated"), "{posted}");
+    let posted = setup.click("Apply and post here").await;
+    assert!(posted.contains("Created for you") && posted.contains("Configuration applied"), "{posted}");
     assert_eq!(interactions(&world), CLICKS);
     assert_eq!(channels(&world), ["Tickets", "accueil", "ticket-logs", "transcripts"]);
     assert!(world.panel(&world.alice).text().contains("Need help?"));
