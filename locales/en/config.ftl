@@ -24,7 +24,7 @@ config-discard = Discard
 config-back = Back
 config-validated = ✅ Configuration applied
 config-validated-next = Now post the panel with `/ticket panel` in the channel of your choice.
-config-validated-follow = Panels that are already posted update by themselves; if Discord refuses, “Diagnostics” says why. You can also post another one, here or with `/ticket panel`.
+config-validated-follow = Panels that are already posted update by themselves; if Discord refuses, “🩺 Diagnostics” says why. You can also post another one, here or with `/ticket panel`.
 config-discarded = Draft discarded. The configuration in force stays as it is.
 
 config-panel-intro = The message from which members open a ticket. Here is a preview.
@@ -101,7 +101,7 @@ panel-closed = 🔒 Tickets are closed
 panel-closed-why = Tickets are not set up in this server at the moment.
 
 config-changes = What “Apply” will change
-config-broken = ⚠️ No longer exists
+config-broken = ⚠️ What no longer exists
 config-broken-why = A role, channel or emoji chosen here is no longer in the server: choose another one wherever you see ⚠️.
 config-gone = no longer exists
 config-at = → “{ $button }” button
@@ -121,7 +121,7 @@ config-remove-live =
     { $count ->
         [one] A ticket is open in it. It stays open, handled by the same staff roles,
        *[other] { $count } tickets are open in it. They stay open, handled by the same staff roles,
-    } but nobody will be able to open new ones here.
+    } but nobody will be able to open new ones in it.
 config-remove-surely = Delete anyway
 problem-typed-kept = Nothing is lost: click the same button again, what you typed is still there.
 config-given-back = What you typed is in this file, so that you can paste it again.
@@ -143,12 +143,12 @@ config-preview-empty = Nothing to show yet: fill in the panel texts first.
 
 # Questions before something is lost.
 config-discard-title = Discard this draft?
-config-discard-how = What was changed or typed since the last validation will be lost. The validated configuration stays in place.
-config-discard-all = Nothing has been validated on this server yet: everything that you chose and typed will be lost.
+config-discard-how = Whatever was changed or typed since a configuration was last applied will be lost. The configuration in force stays as it is.
+config-discard-all = Nothing has been applied in this server yet: everything that you chose and typed will be lost.
 config-discard-lost = What will be lost
-config-discard-surely = Discard all the same
+config-discard-surely = Discard anyway
 config-remove-empty = No ticket is open in it. Nobody will be able to open one in this category any more; its texts and its staff roles will be lost.
-config-remove-when = Members see it in the panel until you click “Validate”.
+config-remove-when = Members see it in the panel until you click “Apply”.
 
 # A channel that everybody sees
 exposed-title = ⚠️ Everybody sees this channel
@@ -159,29 +159,29 @@ exposed-instead = Create a private channel instead
 exposed-keep = Keep this channel anyway
 
 # Roles that are no staff, or that Discord gives
-problem-bot-is-no-staff = { $role } is the role of a bot: nobody else can have it, so it would give no staff. Choose the role of your team.
+problem-bot-is-no-staff = { $role } is the role of a bot: nobody else can have it, so it would let none of your team see the tickets. Choose the role of your team.
 role-given-by-discord = ℹ️ A role that Discord gives by itself
 role-of-boosters = { $role }: whoever boosts the server gets it and becomes staff of this category, until their boost ends.
-role-of-subscribers = { $role }: whoever takes this subscription of the server gets it and becomes staff of this category, until their subscription ends.
+role-of-subscribers = { $role }: whoever takes this server subscription gets it and becomes staff of this category, until their subscription ends.
 
 # Panels that stand
 standing-title = A panel is posted already
 standing-line = { $number }. { $channel }: [the panel]({ $link })
 standing-why = **Move**: the new one is posted here, then the old one is deleted. **Add**: both stay, and both open tickets.
 standing-move = Move it here
-standing-move-number = Move no. { $number } here
+standing-move-number = Move panel { $number } here
 standing-add = Add another one here
 standing-moved = The panel is posted in this channel, and the one in { $channel } is deleted.
 
 # The quick way, in one click
 quick-title = ✨ In one click
-quick-why = “Start” fills in a draft: a panel, and a category “{ $category }” with its opening message. You read it and choose the staff roles. Validating it on that screen also creates { $channels }.
+quick-why = “✨ Start” fills in a draft: a panel, and a category “{ $category }” with its opening message. You read it over and choose the staff roles. Applying it from the next screen also creates { $channels }.
 quick-button = ✨ Start
 quick-screen = ✨ Your draft is ready
-quick-screen-why = Read it, choose the staff roles, then validate. Nothing is in force before. “All steps” lets you change everything.
+quick-screen-why = Read it over, choose the staff roles, then apply. Nothing is in force before that. “All steps” lets you change everything.
 quick-preview = The preview of the panel is below.
-quick-makes = What “Validate” will create
-quick-makes-what = { $channels }, visible to administrators only. Staff roles are left out: they will see the tickets.
+quick-makes = What “Apply” will create
+quick-makes-what = { $channels }, visible to administrators only. Staff roles have no access to them, but will see the tickets.
 quick-discord-category = the Discord category **{ $name }**
 quick-suggested = Roles that look like your staff
 quick-members = Members: { $count }
@@ -197,7 +197,7 @@ notify-title = 🔔 When a ticket opens
 notify-nobody = Nobody is notified.
 notify-staff = The staff roles are notified.
 notify-silent = ⚠️ Discord notifies nobody for { $roles }: make these roles mentionable (Server Settings → Roles → “Allow anyone to @mention this role”).
-notify-choose = Who is notified of a new ticket?
+notify-choose = Who should be notified of a new ticket?
 notify-choice-nobody = Notify nobody
 notify-choice-staff = Notify the staff roles
 
@@ -214,8 +214,8 @@ example-opening = For example: Hello {"{"}member{"}"}, describe your problem and
 # The preview on the way of “Continue”
 config-panel-intro-empty = The message from which members open a ticket. Once it is filled in, its preview appears below.
 guided-panel = ✅ Panel saved in the draft
-guided-panel-why = This is what members will see. The button “Panel” lets you change it.
+guided-panel-why = This is what members will see. To change it: “Back”, then “Panel”.
 
 # What Discord says of an image
-image-unchecked = not checked yet (“Preview” asks Discord for it)
+image-unchecked = not checked yet (“Preview” checks it)
 image-unseen = Discord does not show it

@@ -39,7 +39,7 @@ diagnosis-paused-act = Ticket buttons are paused
 diagnosis-paused-log = Log entries are paused
 diagnosis-paused-how =
     Discord refused too often: { $reason } The bot pauses for a few minutes, and tells members so.
-    → Fix the cause, which is named here if the bot knows it. Then click “▶️ Resume” in “Diagnostics”, or wait until the pause ends.
+    → Fix the cause, which is named here if the bot knows it. Then click “▶️ Resume” in “🩺 Diagnostics”, or wait until the pause ends.
 diagnosis-paused-until = The pause ends { $until }.
 diagnosis-resume = ▶️ Resume
 diagnosis-bot-lacks = The bot lacks permissions in the server
@@ -52,11 +52,11 @@ diagnosis-bot-lacks-in-how =
     → Grant these permissions to the bot’s role in the settings of this channel.
 diagnosis-role = A staff role no longer exists
 diagnosis-role-how =
-    The role `{ $id }` was deleted: its members no longer see the tickets ({ $categories }).
+    The role with the ID `{ $id }` was deleted: its members no longer see the tickets ({ $categories }).
     → “Fix” takes it out of your draft. Choose another one, then apply.
 diagnosis-bot-role = A staff role belongs to a bot
 diagnosis-bot-role-how =
-    Nobody can be given { $role }: this role brings no staff into the tickets ({ $categories }).
+    Nobody but that bot can have { $role }: it lets none of your team see the tickets ({ $categories }).
     → “Fix” takes it out of your draft. Choose the role of your team, then apply.
 diagnosis-emoji = An emoji no longer exists
 diagnosis-emoji-how =
@@ -76,11 +76,11 @@ diagnosis-category-gone-how =
     → Choose another one with the “Channels” button, then apply.
 diagnosis-exposed = A confidential channel is visible to everybody
 diagnosis-exposed-how =
-    { $channel } shows @everyone what is said in tickets.
+    { $channel } shows @everyone what happens in tickets.
     → Deny “View Channel” to @everyone in this channel.
 diagnosis-exposed-role = A confidential channel is visible to a role that nearly everybody has
 diagnosis-exposed-role-how =
-    { $channel } shows { $role }, which nearly every member has, what is said in tickets.
+    { $channel } shows { $role }, which nearly every member has, what happens in tickets.
     → Deny “View Channel” to this role in this channel.
 diagnosis-exposed-ticket = A ticket is visible to everybody
 diagnosis-exposed-ticket-how =
@@ -106,7 +106,7 @@ diagnosis-panel-gone-how =
 diagnosis-panel-lost-how =
     The channel of a panel ({ $channel }) was deleted: nobody can open a ticket there any more.
     → If no panel is left: `/ticket panel` in another channel.
-diagnosis-where = /ticket config, “🩺 Diagnostics” button: whatever the bot can fix is fixed there with one click.
+diagnosis-where = /ticket config, “🩺 Diagnostics” button: the bot fixes there what can be fixed.
 diagnosis-brief = ⚠️ For an administrator to check
 diagnosis-brief-how = The “🩺 Diagnostics” button says why, and fixes what can be fixed.
 diagnosis-buttons-gone = Some tickets have lost their buttons
@@ -130,20 +130,20 @@ diagnosis-timed-out-how = A moderator timed the bot out until { $until }: until 
 # A category whose staff roles were all deleted.
 diagnosis-unstaffed = The category “{ $name }” has no staff left
 diagnosis-unstaffed-how =
-    All its staff roles were deleted from the server: members go on opening tickets in it, which only administrators see.
-    → Choose a staff role for it in “Categories”, then validate: its tickets will be opened to it at once.
+    All its staff roles were deleted from the server: members can still open tickets in it, which only administrators see.
+    → Choose a staff role for it in “Categories”, then apply: it will see this category’s tickets at once.
 
-# A repair of the diagnostic
-repair-title = 🔧 Repair: this is what will change
+# A repair of the diagnostics
+repair-title = 🔧 Fix: this is what will change
 repair-changes = What “Confirm” will change
 repair-why = Nothing is changed yet. The log channel will say what was done, and by whom.
-repair-why-draft = Nothing is changed yet. Only your draft will be: “Validate” will bring this change into force.
+repair-why-draft = Nothing is changed yet. Only your draft will be: “Apply” will bring this change into force.
 repair-has-changed = ⚠️ Things have changed since the list that you confirmed: nothing was done. This is what would change now.
 repair-confirm = Confirm
-repair-done = ✅ Repaired
-repair-log = 🔧 Repair asked for in the diagnostic
-repair-allow-bot = { $channel }: allowed for { $bot } (the bot): { $permissions }
-repair-hide = { $channel }: denied for @everyone: View Channel
+repair-done = ✅ Fixed
+repair-log = 🔧 Fix requested in the diagnostics
+repair-allow-bot = { $channel }: granted to { $bot } (the bot): { $permissions }
+repair-hide = { $channel }: “View Channel” denied to @everyone
 repair-hide-effect = Members will no longer see { $channel }, except administrators and those whom the channel lets in.
 repair-post-panel = { $channel }: panel posted again
 repair-post-buttons = Pinned message with the buttons posted again: { $channels }
@@ -153,17 +153,17 @@ repair-why-unlogged = Nothing is changed yet. No log channel is in force: what i
 
 # The configuration in force beside the draft
 diagnosis-number = { $number }. { $what }
-diagnosis-of-in-force = In force: { $what }
-diagnosis-of-draft = Your draft: { $what }
-diagnosis-not-in-draft = → Your draft does not have this fault: validating it is enough.
-diagnosis-none-in-force = **No configuration is in force**: nobody can open a ticket. This diagnostic is about your draft, which “Validate” brings into force.
-diagnosis-problems-both = **To be corrected, in force and in your draft**
-diagnosis-problems-in-force = **To be corrected in the configuration in force: the panel is closed**
-diagnosis-problems-draft = **To be completed in your draft**
+diagnosis-of-in-force = { $what } (in force)
+diagnosis-of-draft = { $what } (your draft)
+diagnosis-not-in-draft = → Your draft does not have this problem: you only need to apply it.
+diagnosis-none-in-force = **No configuration is in force**: nobody can open a ticket. These diagnostics are about your draft, which “Apply” brings into force.
+diagnosis-problems-both = **To fix, in force as well as in your draft**
+diagnosis-problems-in-force = **To fix in the configuration in force: the panel is closed**
+diagnosis-problems-draft = **To complete in your draft**
 
 # Roles of bots in a file
 data-left-out-bots = Roles of bots left out
-data-left-out-bots-why = { $count }: nobody but the bot can have such a role, so it would give no staff.
+data-left-out-bots-why = { $count }: nobody but the bot can have such a role, so it would let none of your team see the tickets.
 
 # Who is notified of a new ticket
 diagnosis-silent-role = A new ticket does not notify a staff role

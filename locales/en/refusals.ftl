@@ -13,18 +13,22 @@ refusal-already-open = You already have an open ticket: { $channel }. One ticket
 refusal-being-opened = Your ticket is already being opened: its channel will appear in the list any moment now.
 refusal-channel =
     Your ticket could not be opened: { $reason }
-    Please tell an administrator of this server, who can mend it:
+    Please tell an administrator of this server, who can fix it:
     → { $remedy }
 refusal-delayed = Your request has been saved. The ticket will be ready in a moment: its channel will appear in the list.
-refusal-crowded = { $others } people are already waiting for their tickets, so your request was not saved. Try again { $until }.
+refusal-crowded =
+    { $others ->
+        [one] One person is already waiting for their ticket
+       *[other] { $others } people are already waiting for their tickets
+    }, so yours was not saved. Try again { $until }.
 refusal-cannot-post =
     The bot cannot write in { $channel }: { $reason }
-    → Try in another channel, or mend the cause. { $remedy }
+    → Try in another channel, or fix the cause. { $remedy }
 refusal-no-buttons =
     Your ticket is open: { $channel }. You can write there, and staff have access.
     Discord did not let the bot post the message with the buttons there: { $reason } Please tell an administrator of this server:
     → { $remedy }
-    Once the cause is repaired, the bot will post that message, within some hours at the latest.
+    Once the cause is fixed, the bot will post that message within a few hours.
 refusal-invalid =
     The configuration is not right yet:
     { $list }
@@ -36,22 +40,22 @@ refusal-changed-meanwhile =
 refusal-changed-by-both =
     ⚠️ You both changed this, and “Apply” will use your version:
     { $list }
-refusal-state-changed = This ticket has changed meanwhile: nothing was done about this click. Look at its pinned message, which shows how things stand.
+refusal-state-changed = This ticket has changed in the meantime: your click did nothing. Look at its pinned message, which shows how things stand.
 refusal-database-down = The database is not responding. Nothing was lost: try again in a moment.
 refusal-perhaps-done =
     The database did not say whether this was done: it may have been saved.
     Check again in two minutes before you repeat it. For a ticket, its pinned message will show it.
 refusal-discord-busy = Discord is not responding right now. Try again in a moment.
-refusal-discord-busy-until = Discord is asking us to wait. Try again { $until }.
+refusal-discord-busy-until = Discord is asking the bot to wait. Try again { $until }.
 refusal-crowd = Too many tickets were requested in this server just now, so yours was not saved. Try again { $until }.
 refusal-many-openings = You have requested { $most } tickets within ten minutes, which is the maximum. You can open another one { $until }.
 refusal-many-clicks = Slow down: that is a lot of clicks in a row. This one did nothing. Try again { $until }.
 refusal-paused =
     Discord keeps refusing this in this server: { $reason }
-    The bot is taking a break. Try again { $until }. For administrators, `/ticket config`, “Diagnostics”, says how to fix it.
+    The bot is taking a break. Try again { $until }. For administrators: `/ticket config`, “🩺 Diagnostics”, says how to fix it.
 refusal-unknown-button = This button belongs to another version of the bot and does nothing any more. Look for a newer message of the bot, or tell an administrator of this server.
 refusal-too-late = The answer took too long. Click again.
-refusal-internal = Something went wrong on our side: try again in a moment. If it happens again, tell the bot’s operator. Reference: `{ $reference }`
+refusal-internal = Something went wrong in the bot: try again in a moment. If it happens again, tell the bot’s owner. Reference: `{ $reference }`
 refusal-unshown = Your request is not cancelled: it has been saved, or is under way. Only the answer could not be shown. Reference for the bot’s owner: `{ $reference }`
 
 obstacle-permissions = the bot lacks a permission.
@@ -63,13 +67,17 @@ refusal-perhaps-delayed = The database is not responding. If your request was sa
 refusal-close = Only the member who opened this ticket, the staff of its category and administrators can close it: ask one of them.
 refusal-staff-only = Only the staff of this category or an administrator can do that: ask one of them.
 refusal-opener-is-there = The member of this ticket is back in the server, so this question no longer applies. To close the ticket anyway, use its “Close” button.
-refusal-own-ticket = You cannot claim your own ticket: somebody else of the staff has to do it.
-refusal-already-claimed = This ticket is already claimed by { $claimer }. To pass it on, { $claimer } or an administrator releases it; then somebody else can claim it.
-refusal-other-ticket = { $member } already has another open ticket { $channel }: this one cannot be reopened. Answer in the other one, or close that first.
-refusal-opener-left = { $member } is no longer on this server: this ticket cannot be reopened. It can be once this person is back; otherwise delete it when you no longer need it.
+refusal-own-ticket = You cannot claim your own ticket: another staff member has to do it.
+refusal-already-claimed = This ticket is already claimed by { $claimer }. For somebody else to claim it, { $claimer } or an administrator has to release it first.
+refusal-other-ticket =
+    { $channel ->
+        [unknown] { $member } already has another open ticket
+       *[other] { $member } already has another open ticket, { $channel }
+    }: this one cannot be reopened. Answer in the other one, or close that one first.
+refusal-opener-left = { $member } is no longer in this server: this ticket cannot be reopened. It can be once this person is back; otherwise delete it when you no longer need it.
 refusal-bot-lacks =
-    The bot lacks in this channel: { $permissions }. Nothing was changed.
-    → An administrator grants them to the bot’s role (Server Settings → Roles), and lifts their denial in the settings of this channel if there is one.
+    The bot lacks permissions in this channel: { $permissions }. Nothing was changed.
+    → An administrator has to grant them to the bot’s role (Server Settings → Roles), and undo their denial in the settings of this channel if there is one.
 refusal-rights =
     The ticket’s state is recorded, but Discord refused to change the channel: { $reason }
     → { $remedy }
@@ -78,7 +86,7 @@ refusal-not-confirmed = Nothing was erased: { $word } had to be typed. Click on 
 refusal-import-large = This file is too large to be a configuration. Nothing was changed: attach a file that you got by “Export”.
 refusal-import-unreachable = Discord did not deliver this file: attach it again. Nothing was changed.
 refusal-import-text = This file is not text (UTF-8). Nothing was changed: attach a file that you got by “Export”.
-refusal-import-json = This file is not JSON (line { $line }, column { $column }). Nothing was changed: mend it there, then attach it again.
+refusal-import-json = This file is not JSON (line { $line }, column { $column }). Nothing was changed: fix it there, then attach it again.
 refusal-import-object = This file does not have the shape of a configuration: it must begin with a brace. Nothing was changed: attach a file that you got by “Export”.
 refusal-import-type = The field “{ $field }” holds something else than expected. Nothing was changed: write it as in a file that you got by “Export”, then attach the file again.
 refusal-import-many = The field “{ $field }” holds too many items: { $most } at most. Nothing was changed: take some out, then attach the file again.
@@ -108,14 +116,14 @@ refusal-no-panel-in-thread = A panel cannot be posted in a thread, because threa
 obstacle-lacks = the bot lacks permissions in this server: { $permissions }.
 obstacle-timed-out = a moderator timed the bot out until { $until }.
 obstacle-two-factor = this server requires two-factor authentication for moderators, and the bot’s owner has not turned it on.
-refusal-bot-timed-out = A moderator timed the bot out until { $until }: it can change nothing before. Nothing was changed. A moderator can end its time-out sooner, in the list of members.
+refusal-bot-timed-out = A moderator timed the bot out until { $until }: until then it cannot change anything, so nothing was done. A moderator can remove the timeout sooner, in the member list.
 
-remedy-permissions = Give the bot the permissions that `/ticket config` → Diagnostic asks for, in the server, in the Discord category of the tickets and in the channel concerned.
+remedy-permissions = Give the bot the permissions that `/ticket config`, “🩺 Diagnostics”, asks for, in the server, in the Discord category of the tickets and in the channel concerned.
 remedy-timed-out = Remove the bot’s timeout in the member list.
-remedy-two-factor = The bot’s owner turns on two-factor authentication for their Discord account, or the server stops requiring it (Server Settings → Safety Setup).
+remedy-two-factor = The bot’s owner has to turn on two-factor authentication for their Discord account, or the server has to stop requiring it (Server Settings → Safety Setup).
 remedy-full = Delete closed tickets (or other channels, if the server has 500), or choose another Discord category in `/ticket config`.
-remedy-gone = In `/ticket config`, “Channels”, choose a channel or a Discord category that exists, then validate.
-remedy-other = Open `/ticket config` → Diagnostics; if it reports nothing, tell the bot’s owner.
+remedy-gone = In `/ticket config`, “Channels”, choose a channel or a Discord category that exists, then apply.
+remedy-other = Open `/ticket config`, “🩺 Diagnostics”; if it reports nothing, tell the bot’s owner.
 
 refusal-timed-out = You are timed out in this server: you cannot write, open tickets or use these buttons. Try again { $until }.
 refusal-deletion =
@@ -123,14 +131,14 @@ refusal-deletion =
     → { $remedy }
     The ticket stays, marked as closed; its pinned message keeps its buttons and says whether people can still write in it. Once the cause is fixed, click “Delete” again.
 refusal-broken =
-    An error on our side stopped everything before we knew whether this was done: it may have been saved.
+    An error in the bot stopped everything before it was known whether this was done: it may have been saved.
     Check again in two minutes before you repeat it. Reference for the bot’s owner: `{ $reference }`
 refusal-not-offered = This choice is not available here, or no longer is. Nothing was changed: choose from the menu.
 refusal-no-form = This form arrived incomplete, or with a text that is too long. Nothing was changed: open it again.
 
 # A repair of which a part was made
 refusal-repaired-in-part =
-    This is repaired:
+    This is fixed:
     { $done }
     The rest is not. { $rest }
 

@@ -70,7 +70,7 @@ log-rights-contested-how = The bot has restored the channel’s permissions thre
 log-opening-restored = Ticket #{ $number }: its message with the buttons is back
 log-opening-restored-how = This message was missing in the channel: the bot has posted it.
 log-opening-contested = Ticket #{ $number }: its message with the buttons keeps being deleted
-log-opening-contested-how = The bot has posted it three times within ten minutes, and it has been deleted again: it is waiting a few hours. Another bot is probably doing this: set it up to leave tickets alone. Then `/ticket config`, “🩺 Diagnostics” button, posts it again at once.
+log-opening-contested-how = The bot has posted it three times within ten minutes, and it has been deleted again: it is waiting a few hours. Another bot is probably doing this: set it up to leave tickets alone. Then, in `/ticket config`, “🩺 Diagnostics”, “Fix” posts it again at once.
 log-rights-lost = Ticket #{ $number }: permissions given by hand are lost
 ticket-unlocked = ⚠️ Not fully locked
 unlocked-how = Added by hand, these members or roles can still write in this channel: { $people }. Discord does not let the bot change their permissions. Remove them from the channel, or give the bot the permissions they have in it, then click again.
@@ -82,7 +82,7 @@ delete-unlocked = ⚠️ These members or roles can still write in this channel:
 refusal-still-written = Nothing was deleted, and the ticket is closed. Added by hand, these members or roles can still write in it: { $people }. What they write during the deletion would be lost. Remove them from the channel, or give the bot the permissions they have in it; or click “Delete” again to delete it anyway.
 log-deletion-refused = Ticket #{ $number }: Discord refused to delete it
 log-deletion-refused-how = The ticket was not deleted: it stays, marked as closed, and its pinned message says whether people can still write in it. Once the cause is fixed, click “Delete” again in its pinned message.
-log-rights-refused = Ticket #{ $number }: Discord refused its channel’s permissions
+log-rights-refused = Ticket #{ $number }: Discord refused to change its permissions
 log-rights-refused-how = The ticket’s status has changed, but its channel has not: whoever could read or write there may still be able to.
 log-message-refused = Ticket #{ $number }: Discord refused its opening message
 log-message-refused-how = The ticket’s channel exists, but has no pinned message and no buttons. Once the cause is fixed, the bot posts this message when the member uses the panel again, or by itself a few hours later.
@@ -96,12 +96,12 @@ ticket-state-closed = 🔒 Closed
 ticket-state-deleting = 🗑️ Deletion requested
 ticket-state-by = by { $who }
 ticket-name-waits-title = Channel name
-ticket-name-waits = Discord accepts only two names in ten minutes: the new one will come around { $when }.
+ticket-name-waits = Discord accepts only two name changes in ten minutes: the new name will come around { $when }.
 announce-claimed = 📥 Ticket claimed.
-announce-claimed-so = The rest of the staff can read, but no longer write here.
+announce-claimed-so = The rest of the staff can read this ticket, but no longer write in it.
 announce-released = 📤 Ticket released.
-announce-released-of = 📤 Ticket released: { $claimer } is no longer on it.
-announce-claim-ended = 📤 { $claimer } is no longer on this ticket, having no staff role on this server.
+announce-released-of = 📤 Ticket released: { $claimer } no longer handles it.
+announce-claim-ended = 📤 { $claimer } no longer handles this ticket, having no staff role in this server any more.
 announce-released-so = All staff can write here again.
 announce-closed = 🔒 Ticket closed.
 announce-closed-so = Nobody but administrators can write here now; staff can reopen it.
@@ -109,27 +109,27 @@ announce-reopened = ♻️ Ticket reopened.
 announce-buttons = Ticket buttons
 
 # A member closes their own ticket.
-closing-title = Close your ticket no. { $number } “{ $category }”?
+closing-title = Close your ticket #{ $number } “{ $category }”?
 closing-how =
-    Nobody will write in it any more, and neither will you. You can go on reading it until it is deleted.
-    You cannot reopen it yourself: only the staff of its category can. You will still be able to open a new one.
+    Neither you nor the staff will be able to write in it any more. You can still read it until it is deleted.
+    You cannot reopen it yourself: only the staff of its category can. You will be able to open a new one.
 closing-confirm = Close the ticket
-closing-done = Your ticket no. { $number } is closed. If you still need it, ask the staff to reopen it.
+closing-done = Your ticket #{ $number } is closed. If you still need it, ask the staff to reopen it.
 
 # A category whose staff roles were all deleted.
 ticket-unstaffed-title = ⚠️ No staff yet
 ticket-unstaffed = For now, only the administrators of this server see this ticket. The answer may take a while.
 log-unstaffed =
     None of the staff roles of this category exists any more: only administrators see this ticket.
-    → `/ticket config`, “Categories”: choose a staff role for it, then validate. The ticket will be opened to it at once.
+    → `/ticket config`, “Categories”: choose a staff role for it, then apply. It will see this ticket at once.
 
 # Entries that name each person once.
 log-by-member = By the member
-log-by-claimer = By the staff in charge
+log-by-claimer = By the staff member in charge
 
 # A member who accepts no direct messages.
-log-copy-refused = Ticket no. { $number }: the member did not get the transcript
-log-copy-refused-how = They accept no direct messages of the bot. If they ask for the transcript, hand them its files yourself.
+log-copy-refused = Ticket #{ $number }: the member did not get the transcript
+log-copy-refused-how = They do not accept direct messages from the bot. If they ask for the transcript, send them its files yourself.
 
 # What stands before an internal mark, in footers and topics.
 mark-reference = Technical reference

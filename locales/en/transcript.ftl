@@ -101,7 +101,7 @@ transcript-how-to-read = The `.html` file opens in a browser and needs nothing e
 transcript-message-part = Transcript of ticket #{ $number }: part { $part } of { $parts }, the summary follows.
 transcript-message-files = Files of ticket #{ $number }, which the transcript links to.
 transcript-fault-title = ⚠️ No transcript, so nothing was deleted
-transcript-fault-no-channel = The transcript channel no longer exists or was never chosen: an administrator can choose one in `/ticket config`.
+transcript-fault-no-channel = The transcript channel no longer exists or was not chosen: an administrator can choose one in `/ticket config`.
 transcript-fault-cannot-post = The bot cannot post in the transcript channel: grant it “View Channel”, “Send Messages”, “Embed Links” and “Attach Files” in this channel.
 transcript-fault-cannot-read = The bot cannot read this channel’s history: grant it “Read Message History”.
 transcript-fault-too-large = Discord refuses the transcript, even when it is split into twice as many files.
@@ -116,11 +116,11 @@ transcript-read =
 transcript-line = { $label }: { $value }
 
 # What a member is told when their ticket has ended.
-copy-title = Your ticket no. { $number } has ended
-copy-ended = Your ticket no. { $number } in “{ $category }” on “{ $server }” was closed and deleted. Here is its transcript.
+copy-title = Your ticket #{ $number } has ended
+copy-ended = Your ticket #{ $number } in “{ $category }” on “{ $server }” was closed and deleted. Here is its transcript.
 copy-server = this server
 copy-again = Need anything else? Open a new ticket in { $channel }.
-copy-again-there = Need anything else? Open a new ticket on that server.
+copy-again-there = Need anything else? Open a new ticket in that server.
 
 # Reading
 transcript-times = Times
@@ -152,4 +152,4 @@ transcript-event-closed = 🔒 Closed
 transcript-event-reopened = ♻️ Reopened
 transcript-event-deleted = 🗑️ Deletion requested
 transcript-event-left = 🚪 The member left the server
-transcript-event-returned = 🚪 The member is back on the server
+transcript-event-returned = 🚪 The member is back in the server

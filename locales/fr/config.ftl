@@ -32,7 +32,7 @@ config-discard = Abandonner
 config-back = Retour
 config-validated = ✅ Configuration validée
 config-validated-next = Publiez maintenant le panneau avec `/ticket panel` dans le salon de votre choix.
-config-validated-follow = Les panneaux déjà publiés se mettent à jour ; si Discord le refuse, « Diagnostic » dit pourquoi. Vous pouvez aussi en publier un autre, ici ou avec `/ticket panel`.
+config-validated-follow = Les panneaux déjà publiés se mettent à jour ; si Discord le refuse, « 🩺 Diagnostic » dit pourquoi. Vous pouvez aussi en publier un autre, ici ou avec `/ticket panel`.
 config-discarded = Brouillon abandonné. La configuration validée reste en place.
 
 config-panel-intro = Le message par lequel les membres ouvrent un ticket. Son aperçu est ci-dessous.
@@ -129,7 +129,7 @@ config-remove-live =
     { $count ->
         [one] Un ticket y est ouvert. Il reste ouvert, suivi par les mêmes rôles staff,
        *[other] { $count } tickets y sont ouverts. Ils restent ouverts, suivis par les mêmes rôles staff,
-    } mais plus personne ne pourra en ouvrir d’autres ici.
+    } mais plus personne ne pourra y en ouvrir d’autres.
 config-remove-surely = Supprimer quand même
 problem-typed-kept = Rien n’est perdu : cliquez de nouveau sur le même bouton, ce que vous avez tapé y est encore.
 config-given-back = Ce que vous aviez tapé est dans ce fichier : vous pourrez le recoller.
@@ -167,7 +167,7 @@ exposed-instead = Créer un salon privé à la place
 exposed-keep = Garder ce salon quand même
 
 # Roles that are no staff, or that Discord gives
-problem-bot-is-no-staff = { $role } est le rôle d’un bot : personne d’autre ne peut le recevoir, il ne donnerait aucun staff. Choisissez le rôle de votre équipe.
+problem-bot-is-no-staff = { $role } est le rôle d’un bot : personne d’autre ne peut le recevoir, il n’ouvrirait les tickets à aucun membre du staff. Choisissez le rôle de votre équipe.
 role-given-by-discord = ℹ️ Un rôle que Discord donne lui-même
 role-of-boosters = { $role } : quiconque booste le serveur le reçoit et devient staff de cette catégorie, jusqu’à la fin de son boost.
 role-of-subscribers = { $role } : quiconque prend cet abonnement du serveur le reçoit et devient staff de cette catégorie, jusqu’à la fin de son abonnement.
@@ -181,15 +181,15 @@ standing-move-number = Déplacer ici le n° { $number }
 standing-add = En ajouter un autre ici
 standing-moved = Le panneau est publié dans ce salon, et celui de { $channel } est supprimé.
 
-# La mise en route en un clic
+# The quick way, in one click
 quick-title = ✨ En un clic
-quick-why = « Commencer » remplit un brouillon : un panneau et une catégorie « { $category } » avec son message d’ouverture. Vous le relisez et choisissez les rôles staff. En le validant sur cet écran, vous faites aussi créer { $channels }.
+quick-why = « ✨ Commencer » remplit un brouillon : un panneau et une catégorie « { $category } » avec son message d’ouverture. Vous le relisez et choisissez les rôles staff. Le valider depuis l’écran suivant crée aussi { $channels }.
 quick-button = ✨ Commencer
 quick-screen = ✨ Votre brouillon est prêt
 quick-screen-why = Relisez-le, choisissez les rôles staff, puis validez. Rien n’est en vigueur avant. « Toutes les étapes » permet de tout changer.
-quick-preview = L’aperçu du panneau est dessous.
+quick-preview = L’aperçu du panneau est ci-dessous.
 quick-makes = Ce que « Valider » créera
-quick-makes-what = { $channels }, visibles des administrateurs seulement. Les rôles staff n’y entrent pas : ils verront les tickets.
+quick-makes-what = { $channels }, visibles des administrateurs seulement. Les rôles staff n’y ont pas accès, mais verront les tickets.
 quick-discord-category = la catégorie Discord **{ $name }**
 quick-suggested = Rôles qui ressemblent à votre staff
 quick-members = Membres : { $count }
@@ -200,7 +200,7 @@ quick-category = Support
 quick-category-line = Une question, un problème, une demande
 quick-category-opening = Bonjour {"{"}member{"}"}, merci de votre message ! Décrivez votre demande en quelques phrases et joignez au besoin des captures d’écran : notre équipe vous répond ici.
 
-# Qui est notifié d’un nouveau ticket
+# Who is notified of a new ticket
 notify-title = 🔔 À l’ouverture d’un ticket
 notify-nobody = Personne n’est notifié.
 notify-staff = Les rôles staff sont notifiés.
@@ -209,7 +209,7 @@ notify-choose = Qui notifier d’un nouveau ticket ?
 notify-choice-nobody = Ne notifier personne
 notify-choice-staff = Notifier les rôles staff
 
-# Les exemples dans les champs vides des formulaires
+# The examples in the empty fields of forms
 example-title = Par exemple : Besoin d’aide ?
 example-description = Par exemple : Choisissez une catégorie, un salon privé s’ouvre pour vous.
 example-footer = Par exemple : Réponse sous 24 heures
@@ -219,11 +219,11 @@ example-emoji = Par exemple : 🎫
 example-menu-line = Par exemple : Une question, un problème
 example-opening = Par exemple : Bonjour {"{"}member{"}"}, décrivez votre problème et joignez une capture d’écran.
 
-# L’aperçu au fil de « Continuer »
-config-panel-intro-empty = Le message que voient les membres pour ouvrir un ticket. Une fois rempli, son aperçu apparaît dessous.
+# The preview on the way of “Continue”
+config-panel-intro-empty = Le message par lequel les membres ouvrent un ticket. Une fois rempli, son aperçu apparaît ci-dessous.
 guided-panel = ✅ Panneau enregistré dans le brouillon
-guided-panel-why = Voici ce que verront les membres. Le bouton « Panneau » permet de le changer.
+guided-panel-why = Voici ce que verront les membres. Pour le changer : « Retour », puis « Panneau ».
 
-# Ce que Discord dit d’une image
-image-unchecked = pas encore vérifiée (« Aperçu » la demande à Discord)
+# What Discord says of an image
+image-unchecked = pas encore vérifiée (« Aperçu » la vérifie)
 image-unseen = Discord ne l’affiche pas

@@ -6,7 +6,7 @@ data-export-why = Votre configuration dans un fichier, à garder ou à reprendre
 data-import = Importer
 data-import-why = Lancez `/ticket config` avec l’option `fichier` et joignez un fichier exporté : il devient votre brouillon, que vous validez ou non.
 data-forget = Oublier ce serveur
-data-forget-why = Efface de la base tout ce que le bot sait de ce serveur. Cela arrive aussi 30 jours après le retrait du bot.
+data-forget-why = Efface de la base de données tout ce que le bot sait de ce serveur. Cela arrive aussi 30 jours après le retrait du bot.
 data-forget-unfinished =
     { $count ->
         [one] ⚠️ Un ticket n’est pas encore supprimé : son salon restera, sans boutons ni transcript.
@@ -39,7 +39,7 @@ diagnosis-paused-act = Les boutons des tickets sont en pause
 diagnosis-paused-log = Les entrées de logs sont en pause
 diagnosis-paused-how =
     Discord a refusé trop souvent : { $reason } Le bot fait une pause de quelques minutes, et le dit aux membres.
-    → Corrigez la cause ; s’il le peut, ce diagnostic la nomme. Puis cliquez sur « ▶️ Reprendre » dans « Diagnostic », ou attendez la fin de la pause.
+    → Corrigez la cause, nommée ici si le bot la connaît. Puis cliquez sur « ▶️ Reprendre » dans « 🩺 Diagnostic », ou attendez la fin de la pause.
 diagnosis-paused-until = Fin de la pause : { $until }.
 diagnosis-resume = ▶️ Reprendre
 diagnosis-bot-lacks = Il manque au bot des permissions sur le serveur
@@ -48,15 +48,15 @@ diagnosis-bot-lacks-how =
     → Ouvrez de nouveau le lien d’invitation du bot, ou activez ces permissions dans son rôle.
 diagnosis-bot-lacks-in = Il manque au bot des permissions dans un salon
 diagnosis-bot-lacks-in-how =
-    Dans { $channel } il manque : { $permissions }. Ce que le bot doit y faire sera refusé.
+    Dans { $channel }, il manque : { $permissions }. Ce que le bot doit y faire sera refusé.
     → Accordez ces permissions au rôle du bot dans les paramètres de ce salon.
 diagnosis-role = Un rôle staff n’existe plus
 diagnosis-role-how =
-    Le rôle `{ $id }` a été supprimé : ses membres ne voient plus les tickets ({ $categories }).
+    Le rôle d’identifiant `{ $id }` a été supprimé : ses membres ne voient plus les tickets ({ $categories }).
     → « Réparer » le retire de votre brouillon. Choisissez-en un autre, puis validez.
 diagnosis-bot-role = Un rôle staff est celui d’un bot
 diagnosis-bot-role-how =
-    Personne ne peut recevoir { $role } : ce rôle ne donne les tickets à aucun membre du staff ({ $categories }).
+    Personne d’autre que ce bot ne peut recevoir { $role } : ce rôle n’ouvre les tickets à aucun membre du staff ({ $categories }).
     → « Réparer » le retire de votre brouillon. Choisissez le rôle de votre équipe, puis validez.
 diagnosis-emoji = Un émoji n’existe plus
 diagnosis-emoji-how =
@@ -68,7 +68,7 @@ diagnosis-log-gone-how =
     → Choisissez-en un autre avec le bouton « Salons », puis validez.
 diagnosis-transcript-gone = Le salon de transcripts n’existe plus
 diagnosis-transcript-gone-how =
-    Aucun transcript ne peut plus être publié : un ticket ne se supprime plus que sans transcript.
+    Aucun transcript ne peut plus être publié : les tickets ne peuvent plus être supprimés que sans transcript.
     → Choisissez-en un autre avec le bouton « Salons », puis validez.
 diagnosis-category-gone = La catégorie Discord n’existe plus
 diagnosis-category-gone-how =
@@ -76,12 +76,12 @@ diagnosis-category-gone-how =
     → Choisissez-en une autre avec le bouton « Salons », puis validez.
 diagnosis-exposed = Un salon confidentiel est visible de tous
 diagnosis-exposed-how =
-    { $channel } montre à @everyone ce qui se dit dans les tickets.
-    → Retirez « Voir le salon » à @everyone dans ce salon.
+    { $channel } montre à @everyone ce qui se passe dans les tickets.
+    → Refusez « Voir le salon » à @everyone dans ce salon.
 diagnosis-exposed-role = Un salon confidentiel est visible d’un rôle que presque tous ont
 diagnosis-exposed-role-how =
-    { $channel } montre à { $role }, que presque tous les membres ont, ce qui se dit dans les tickets.
-    → Retirez « Voir le salon » à ce rôle dans ce salon.
+    { $channel } montre à { $role }, que presque tous les membres ont, ce qui se passe dans les tickets.
+    → Refusez « Voir le salon » à ce rôle dans ce salon.
 diagnosis-exposed-ticket = Un ticket est visible de tous
 diagnosis-exposed-ticket-how =
     Tout le serveur peut lire { $channel } : ses permissions ont été changées à la main ou par un autre bot.
@@ -106,7 +106,7 @@ diagnosis-panel-gone-how =
 diagnosis-panel-lost-how =
     Le salon d’un panneau ({ $channel }) a été supprimé : personne ne peut plus y ouvrir de ticket.
     → S’il ne reste aucun panneau : `/ticket panel` dans un autre salon.
-diagnosis-where = /ticket config, bouton « 🩺 Diagnostic » : tout ce que le bot peut réparer s’y répare d’un clic.
+diagnosis-where = /ticket config, bouton « 🩺 Diagnostic » : le bot y répare ce qui peut l’être.
 diagnosis-brief = ⚠️ À vérifier par un administrateur
 diagnosis-brief-how = Le bouton « 🩺 Diagnostic » dit pourquoi, et répare ce qui peut l’être.
 diagnosis-buttons-gone = Des tickets n’ont plus leurs boutons
@@ -131,7 +131,7 @@ diagnosis-timed-out-how = Un modérateur a exclu le bot temporairement, jusqu’
 diagnosis-unstaffed = La catégorie « { $name } » n’a plus de staff
 diagnosis-unstaffed-how =
     Tous ses rôles staff ont été supprimés du serveur : les membres y ouvrent toujours des tickets, que seuls les administrateurs voient.
-    → Choisissez-lui un rôle staff dans « Catégories », puis validez : ses tickets lui seront aussitôt ouverts.
+    → Choisissez-lui un rôle staff dans « Catégories », puis validez : il verra aussitôt les tickets de cette catégorie.
 
 # A repair of the diagnostic
 repair-title = 🔧 Réparer : voici ce qui va changer
@@ -148,13 +148,13 @@ repair-hide-effect = Les membres ne verront plus { $channel }, sauf les administ
 repair-post-panel = { $channel } : panneau publié de nouveau
 repair-post-buttons = Message épinglé avec les boutons publié de nouveau : { $channels }
 repair-drop-role = Votre brouillon : rôle { $role } (`{ $id }`) retiré de { $categories }
-repair-drop-emoji = Votre brouillon : emoji retiré de { $categories }
+repair-drop-emoji = Votre brouillon : émoji retiré de { $categories }
 repair-why-unlogged = Rien n’est encore changé. Aucun salon de logs n’est en vigueur : ce qui sera fait ne sera noté nulle part.
 
 # The configuration in force beside the draft
 diagnosis-number = { $number }. { $what }
-diagnosis-of-in-force = En vigueur : { $what }
-diagnosis-of-draft = Votre brouillon : { $what }
+diagnosis-of-in-force = { $what } (en vigueur)
+diagnosis-of-draft = { $what } (votre brouillon)
 diagnosis-not-in-draft = → Votre brouillon n’a pas ce défaut : il suffit de le valider.
 diagnosis-none-in-force = **Aucune configuration n’est en vigueur** : personne ne peut ouvrir de ticket. Ce diagnostic porte sur votre brouillon, que « Valider » met en vigueur.
 diagnosis-problems-both = **À corriger, en vigueur comme dans votre brouillon**
@@ -163,10 +163,10 @@ diagnosis-problems-draft = **À compléter dans votre brouillon**
 
 # Roles of bots in a file
 data-left-out-bots = Rôles de bots laissés de côté
-data-left-out-bots-why = { $count } : personne d’autre que le bot ne peut recevoir un tel rôle, il ne donnerait aucun staff.
+data-left-out-bots-why = { $count } : personne d’autre que le bot ne peut recevoir un tel rôle, il n’ouvrirait les tickets à aucun membre du staff.
 
-# Qui est notifié d’un nouveau ticket
+# Who is notified of a new ticket
 diagnosis-silent-role = Un nouveau ticket ne notifie pas un rôle staff
 diagnosis-silent-role-how =
     { $role } n’est pas mentionnable : Discord affiche sa mention dans les tickets et ne prévient personne ({ $categories }).
-    → Rendez ce rôle mentionnable dans ses réglages (« Permettre à tout le monde de @mentionner ce rôle »), ou ne notifiez personne.
+    → Rendez ce rôle mentionnable dans ses paramètres (« Permettre à tout le monde de @mentionner ce rôle »), ou ne notifiez personne.

@@ -4,7 +4,7 @@ refusal-title-perhaps = ❔ Résultat incertain
 refusal-title-delayed = ⏳ Un instant
 refusal-title-unshown = ⚠️ Réponse non affichée
 refusal-title-no-buttons = ⚠️ Ouvert, mais sans boutons
-refusal-not-administrator = Seuls les administrateurs de ce serveur peuvent faire cela : il y faut la permission « Administrateur ». Demandez-le à l’un d’eux.
+refusal-not-administrator = Seuls les administrateurs de ce serveur peuvent faire cela : il faut la permission « Administrateur ». Demandez-le à l’un d’eux.
 refusal-not-configured =
     Les tickets ne sont pas encore configurés sur ce serveur.
     Un administrateur doit d’abord terminer et valider `/ticket config`.
@@ -16,15 +16,19 @@ refusal-channel =
     Prévenez un administrateur de ce serveur, qui peut y remédier :
     → { $remedy }
 refusal-delayed = Votre demande est enregistrée. Le ticket sera prêt dans un instant : son salon apparaîtra dans la liste.
-refusal-crowded = { $others } personnes attendent déjà leur ticket avant vous, et le vôtre n’a donc pas été enregistré. Réessayez { $until }.
+refusal-crowded =
+    { $others ->
+        [one] Une personne attend déjà son ticket
+       *[other] { $others } personnes attendent déjà leur ticket
+    } avant vous, et le vôtre n’a donc pas été enregistré. Réessayez { $until }.
 refusal-cannot-post =
     Le bot ne peut pas écrire dans { $channel } : { $reason }
     → Essayez dans un autre salon, ou corrigez la cause. { $remedy }
 refusal-no-buttons =
     Votre ticket est ouvert : { $channel }. Vous pouvez y écrire, et le staff y a accès.
-    Discord n’y a pas laissé le bot poster le message qui porte les boutons : { $reason } Signalez-le à un administrateur de ce serveur :
+    Discord n’y a pas laissé le bot publier le message qui porte les boutons : { $reason } Signalez-le à un administrateur de ce serveur :
     → { $remedy }
-    Une fois la cause corrigée, le bot postera ce message, en quelques heures au plus tard.
+    Une fois la cause corrigée, le bot publiera ce message au bout de quelques heures au plus.
 refusal-invalid =
     La configuration n’est pas encore correcte :
     { $list }
@@ -36,22 +40,22 @@ refusal-changed-meanwhile =
 refusal-changed-by-both =
     ⚠️ Vous avez touché tous les deux à ceci, et « Valider » y met votre version :
     { $list }
-refusal-state-changed = Ce ticket a changé entre-temps : rien n’a été fait de ce clic. Regardez son message épinglé, qui montre où il en est.
+refusal-state-changed = Ce ticket a changé entre-temps : votre clic n’a rien fait. Regardez son message épinglé, qui montre où il en est.
 refusal-database-down = La base de données ne répond pas. Rien n’a été perdu : réessayez dans un instant.
 refusal-perhaps-done =
     La base de données n’a pas dit si c’est fait : c’est peut-être enregistré.
     Regardez dans deux minutes ce qu’il en est, avant de recommencer. Pour un ticket, son message épinglé le montrera.
 refusal-discord-busy = Discord ne répond pas pour le moment. Réessayez dans un instant.
-refusal-discord-busy-until = Discord demande d’attendre. Réessayez { $until }.
+refusal-discord-busy-until = Discord demande au bot d’attendre. Réessayez { $until }.
 refusal-crowd = Trop de tickets viennent d’être demandés sur ce serveur, et le vôtre n’a donc pas été enregistré. Réessayez { $until }.
 refusal-many-openings = Vous avez demandé { $most } tickets en dix minutes, et c’est le maximum. Vous pourrez en ouvrir un autre { $until }.
 refusal-many-clicks = Doucement : cela fait beaucoup de clics à la suite. Celui-ci n’a rien fait. Réessayez { $until }.
 refusal-paused =
-    Sur ce serveur, Discord le refuse sans cesse : { $reason }
-    Le bot fait une pause. Réessayez { $until }. Pour les administrateurs, `/ticket config`, « Diagnostic », dit comment y remédier.
+    Sur ce serveur, Discord refuse cela sans cesse : { $reason }
+    Le bot fait une pause. Réessayez { $until }. Pour les administrateurs : `/ticket config`, « 🩺 Diagnostic », dit comment y remédier.
 refusal-unknown-button = Ce bouton vient d’une autre version du bot et ne fait plus rien. Cherchez un message plus récent du bot, ou prévenez un administrateur de ce serveur.
 refusal-too-late = La réponse a trop tardé. Cliquez de nouveau.
-refusal-internal = Une erreur est survenue de notre côté : réessayez dans un instant. Si elle se répète, prévenez l’exploitant du bot. Référence : `{ $reference }`
+refusal-internal = Une erreur est survenue dans le bot : réessayez dans un instant. Si elle se répète, prévenez le responsable du bot. Référence : `{ $reference }`
 refusal-unshown = Votre demande n’est pas annulée : elle est enregistrée, ou suit son cours. Seule la réponse n’a pas pu être affichée. Référence pour le responsable du bot : `{ $reference }`
 
 obstacle-permissions = il manque une permission au bot.
@@ -64,19 +68,23 @@ refusal-close = Seuls le membre qui a ouvert ce ticket, le staff de sa catégori
 refusal-staff-only = Seul le staff de cette catégorie ou un administrateur peut faire cela : demandez-le à l’un d’eux.
 refusal-opener-is-there = Le membre de ce ticket est revenu sur le serveur : cette question n’a plus lieu d’être. Pour fermer le ticket quand même, utilisez son bouton « Close ».
 refusal-own-ticket = Vous ne pouvez pas prendre en charge votre propre ticket : c’est à un autre membre du staff de le faire.
-refusal-already-claimed = Ce ticket est déjà pris en charge par { $claimer }. Pour qu’il change de main, { $claimer } ou un administrateur le libère ; quelqu’un d’autre peut alors le prendre en charge.
-refusal-other-ticket = { $member } a déjà un autre ticket ouvert { $channel } : celui-ci ne peut pas être rouvert. Répondez dans l’autre, ou fermez-le d’abord.
+refusal-already-claimed = Ce ticket est déjà pris en charge par { $claimer }. Pour que quelqu’un d’autre le prenne en charge, { $claimer } ou un administrateur doit d’abord le libérer.
+refusal-other-ticket =
+    { $channel ->
+        [unknown] { $member } a déjà un autre ticket ouvert
+       *[other] { $member } a déjà un autre ticket ouvert, { $channel }
+    } : celui-ci ne peut pas être rouvert. Répondez dans l’autre, ou fermez-le d’abord.
 refusal-opener-left = { $member } n’est plus sur ce serveur : ce ticket ne peut pas être rouvert. Il pourra l’être si cette personne revient ; sinon, supprimez-le quand vous n’en avez plus besoin.
 refusal-bot-lacks =
-    Il manque au bot dans ce salon : { $permissions }. Rien n’a été changé.
-    → Un administrateur les accorde au rôle du bot (Paramètres du serveur → Rôles), et lève leur refus dans les réglages de ce salon s’il y en a un.
+    Il manque au bot des permissions dans ce salon : { $permissions }. Rien n’a été changé.
+    → Un administrateur doit les accorder au rôle du bot (Paramètres du serveur → Rôles), et lever leur refus dans les paramètres de ce salon s’il y en a un.
 refusal-rights =
     L’état du ticket est enregistré, mais Discord a refusé le changement du salon : { $reason }
     → { $remedy }
 
 refusal-not-confirmed = Rien n’a été effacé : il fallait taper { $word }. Cliquez de nouveau sur le bouton pour recommencer.
 refusal-import-large = Ce fichier est trop grand pour être une configuration. Rien n’a été changé : joignez un fichier obtenu par « Exporter ».
-refusal-import-unreachable = Discord n’a pas donné ce fichier : joignez-le de nouveau. Rien n’a été changé.
+refusal-import-unreachable = Discord n’a pas fourni ce fichier : joignez-le de nouveau. Rien n’a été changé.
 refusal-import-text = Ce fichier n’est pas du texte (UTF-8). Rien n’a été changé : joignez un fichier obtenu par « Exporter ».
 refusal-import-json = Ce fichier n’est pas du JSON (ligne { $line }, colonne { $column }). Rien n’a été changé : corrigez-le à cet endroit, puis joignez-le de nouveau.
 refusal-import-object = Ce fichier n’a pas la forme d’une configuration : il doit commencer par une accolade. Rien n’a été changé : joignez un fichier obtenu par « Exporter ».
@@ -108,14 +116,14 @@ refusal-no-panel-in-thread = Un panneau ne peut pas être publié dans un fil, q
 obstacle-lacks = il manque au bot des permissions sur ce serveur : { $permissions }.
 obstacle-timed-out = un modérateur a exclu le bot temporairement, jusqu’au { $until }.
 obstacle-two-factor = ce serveur exige l’authentification à deux facteurs des modérateurs, et le responsable du bot ne l’a pas activée.
-refusal-bot-timed-out = Un modérateur a mis le bot en sourdine jusqu’au { $until } : il ne peut rien changer d’ici là. Rien n’a été changé. Un modérateur peut lever plus tôt son exclusion temporaire, dans la liste des membres.
+refusal-bot-timed-out = Un modérateur a exclu le bot temporairement, jusqu’au { $until } : d’ici là, il ne peut rien changer. Rien n’a donc été fait. Un modérateur peut lever l’exclusion plus tôt, dans la liste des membres.
 
-remedy-permissions = Donnez au bot les permissions demandées par `/ticket config` → Diagnostic, sur le serveur, dans la catégorie Discord des tickets et dans le salon concerné.
+remedy-permissions = Donnez au bot les permissions que demande `/ticket config`, « 🩺 Diagnostic », sur le serveur, dans la catégorie Discord des tickets et dans le salon concerné.
 remedy-timed-out = Levez l’exclusion temporaire du bot dans la liste des membres.
-remedy-two-factor = Le responsable du bot active l’authentification à deux facteurs de son compte Discord, ou le serveur cesse de l’exiger (Paramètres du serveur → Sécurité).
+remedy-two-factor = Le responsable du bot doit activer l’authentification à deux facteurs de son compte Discord, ou le serveur cesser de l’exiger (Paramètres du serveur → Sécurité).
 remedy-full = Supprimez des tickets fermés (ou d’autres salons, si le serveur en a 500), ou choisissez une autre catégorie Discord dans `/ticket config`.
 remedy-gone = Dans `/ticket config`, « Salons », choisissez un salon ou une catégorie Discord qui existe, puis validez.
-remedy-other = Ouvrez `/ticket config` → Diagnostic ; si rien n’y est signalé, prévenez le responsable du bot.
+remedy-other = Ouvrez `/ticket config`, « 🩺 Diagnostic » ; si rien n’y est signalé, prévenez le responsable du bot.
 
 refusal-timed-out = Vous êtes sous le coup d’une exclusion temporaire sur ce serveur : vous ne pouvez ni écrire, ni ouvrir de ticket, ni utiliser ces boutons. Réessayez { $until }.
 refusal-deletion =
@@ -123,7 +131,7 @@ refusal-deletion =
     → { $remedy }
     Le ticket reste là, marqué comme fermé ; son message épinglé garde ses boutons et dit si l’on peut encore y écrire. Une fois la cause corrigée, cliquez de nouveau sur « Delete ».
 refusal-broken =
-    Une erreur de notre côté a tout arrêté avant que l’on sache si c’est fait : c’est peut-être enregistré.
+    Une erreur du bot a tout arrêté avant que l’on sache si c’est fait : c’est peut-être enregistré.
     Regardez dans deux minutes ce qu’il en est, avant de recommencer. Référence pour le responsable du bot : `{ $reference }`
 refusal-not-offered = Ce choix n’est pas proposé ici, ou ne l’est plus. Rien n’a été changé : choisissez dans le menu.
 refusal-no-form = Ce formulaire est arrivé incomplet, ou avec un texte trop long. Rien n’a été changé : ouvrez-le de nouveau.

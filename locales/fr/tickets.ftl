@@ -13,7 +13,7 @@ button-delete = Delete
 notice-opened = Votre ticket est ouvert : { $channel }
 notice-in-line = ⏳ { $others } personnes attendent leur ticket avant vous. Le vôtre s’ouvrira { $until } environ ; ce message en deviendra le lien.
 notice-in-line-second = ⏳ Une personne attend son ticket avant vous. Le vôtre s’ouvrira { $until } environ ; ce message en deviendra le lien.
-notice-in-line-first = ⏳ Discord demande au bot de patienter. Votre ticket s’ouvrira { $until } environ ; ce message en deviendra le lien.
+notice-in-line-first = ⏳ Discord demande au bot d’attendre. Votre ticket s’ouvrira { $until } environ ; ce message en deviendra le lien.
 notice-panel-posted = Le panneau est publié dans ce salon.
 
 log-opened = Ticket n° { $number } créé
@@ -50,7 +50,7 @@ log-closed = Ticket n° { $number } fermé
 log-reopened = Ticket n° { $number } rouvert
 log-deleted = Ticket n° { $number } supprimé
 log-deleted-untranscribed = Ticket n° { $number } supprimé sans transcript
-log-transcript-failed = Ticket n° { $number } : pas de transcript, rien n’est supprimé
+log-transcript-failed = Ticket n° { $number } : pas de transcript, donc rien n’est supprimé
 log-transcript = Transcript
 log-channel-gone = Ticket n° { $number } terminé : son salon a été supprimé à la main
 log-channel-hidden = Ticket n° { $number } : le bot ne voit plus son salon
@@ -66,23 +66,23 @@ log-unlocked = Ticket n° { $number } : le verrouillage est incomplet
 log-rights-restored = Ticket n° { $number } : son salon était ouvert à tous
 log-rights-restored-how = Les permissions du salon ont été changées à la main, par exemple avec « Synchroniser les permissions » : tout le monde pouvait le lire. Le bot rétablit celles du ticket.
 log-rights-contested = Ticket n° { $number } : ses permissions sont changées sans cesse
-log-rights-contested-how = Le bot a rétabli trois fois les permissions du salon en dix minutes, et elles sont changées de nouveau : il attend. Un autre bot les change sans doute. Retirez-lui « Gérer les salons » et « Gérer les permissions » dans la catégorie du ticket, ou réglez-le pour qu’il ne touche pas aux tickets.
+log-rights-contested-how = Le bot a rétabli trois fois les permissions du salon en dix minutes, et elles sont changées de nouveau : il attend. Un autre bot les change sans doute. Retirez-lui « Gérer les salons » et « Gérer les permissions » dans la catégorie du ticket, ou configurez-le pour qu’il ne touche pas aux tickets.
 log-opening-restored = Ticket n° { $number } : son message à boutons est de retour
 log-opening-restored-how = Ce message manquait dans le salon : le bot l’a publié.
 log-opening-contested = Ticket n° { $number } : son message à boutons est supprimé sans cesse
-log-opening-contested-how = Le bot l’a publié trois fois en dix minutes, et il est supprimé de nouveau : il attend quelques heures. Un autre bot le supprime sans doute : réglez-le pour qu’il ne touche pas aux tickets. Ensuite `/ticket config`, bouton « 🩺 Diagnostic », le publie de nouveau aussitôt.
+log-opening-contested-how = Le bot l’a publié trois fois en dix minutes, et il est supprimé de nouveau : il attend quelques heures. Un autre bot le supprime sans doute : configurez-le pour qu’il ne touche pas aux tickets. Ensuite, dans `/ticket config`, « 🩺 Diagnostic », « Réparer » le publie de nouveau aussitôt.
 log-rights-lost = Ticket n° { $number } : des permissions données à la main sont perdues
 ticket-unlocked = ⚠️ Verrouillage incomplet
 unlocked-how = Ajoutés à la main, ces membres ou rôles peuvent encore écrire dans ce salon : { $people }. Discord refuse que le bot change leurs permissions. Retirez-les du salon, ou donnez au bot les permissions qu’ils y ont, puis cliquez de nouveau.
 rights-lost-line = { $who } : { $permissions }
 rights-lost-how =
     { $list }
-    Le bot n’a pas ces permissions : pour retirer à ces membres ou rôles le droit d’écrire, il a dû les leur retirer aussi. À la réouverture, il les rend s’il les a entre-temps ; sinon, rendez-les à la main dans les paramètres du salon.
+    Le bot n’a pas ces permissions : pour empêcher ces membres ou rôles d’écrire, il a dû les leur retirer aussi. À la réouverture, il les rend s’il les a entre-temps ; sinon, rendez-les à la main dans les paramètres du salon.
 delete-unlocked = ⚠️ Ces membres ou rôles peuvent encore écrire dans ce salon : { $people }. Ce qu’ils écrivent pendant la suppression sera perdu.
 refusal-still-written = Rien n’a été supprimé, et le ticket est fermé. Ajoutés à la main, ces membres ou rôles peuvent encore y écrire : { $people }. Ce qu’ils écriraient pendant la suppression serait perdu. Retirez-les du salon, ou donnez au bot les permissions qu’ils y ont ; ou cliquez de nouveau sur « Delete » pour supprimer malgré tout.
 log-deletion-refused = Ticket n° { $number } : suppression refusée par Discord
 log-deletion-refused-how = Le ticket n’est pas supprimé : il reste là, marqué comme fermé, et son message épinglé dit si l’on peut encore y écrire. Une fois la cause corrigée, cliquez de nouveau sur « Delete » dans son message épinglé.
-log-rights-refused = Ticket n° { $number } : permissions du salon refusées par Discord
+log-rights-refused = Ticket n° { $number } : changement des permissions refusé par Discord
 log-rights-refused-how = Le ticket a changé d’état, mais pas son salon : qui pouvait y lire ou y écrire le peut peut-être encore.
 log-message-refused = Ticket n° { $number } : message d’ouverture refusé par Discord
 log-message-refused-how = Le salon du ticket existe, mais sans message épinglé ni boutons. Une fois la cause corrigée, le bot publie ce message quand le membre choisit de nouveau dans le panneau, ou de lui-même quelques heures plus tard.
@@ -96,23 +96,23 @@ ticket-state-closed = 🔒 Fermé
 ticket-state-deleting = 🗑️ Suppression demandée
 ticket-state-by = par { $who }
 ticket-name-waits-title = Nom du salon
-ticket-name-waits = Discord n’accepte que deux noms en dix minutes : le nouveau viendra vers { $when }.
+ticket-name-waits = Discord n’accepte que deux changements de nom en dix minutes : le nouveau nom viendra vers { $when }.
 announce-claimed = 📥 Ticket pris en charge.
-announce-claimed-so = Les autres membres du staff lisent, mais n’écrivent plus ici.
+announce-claimed-so = Les autres membres du staff peuvent lire ce ticket, mais plus y écrire.
 announce-released = 📤 Ticket libéré.
 announce-released-of = 📤 Ticket libéré : { $claimer } ne s’en occupe plus.
 announce-claim-ended = 📤 { $claimer } ne s’occupe plus de ce ticket, faute de rôle staff sur ce serveur.
-announce-released-so = Tout le staff peut de nouveau écrire ici.
+announce-released-so = Tout le staff peut de nouveau y écrire.
 announce-closed = 🔒 Ticket fermé.
-announce-closed-so = Plus personne n’écrit ici, sauf les administrateurs ; le staff peut le rouvrir.
+announce-closed-so = Plus personne ne peut y écrire, sauf les administrateurs ; le staff peut le rouvrir.
 announce-reopened = ♻️ Ticket rouvert.
 announce-buttons = Boutons du ticket
 
 # A member closes their own ticket.
 closing-title = Fermer votre ticket n° { $number } « { $category } » ?
 closing-how =
-    Plus personne n’y écrira, vous non plus. Vous pourrez encore le lire tant qu’il n’est pas supprimé.
-    Vous ne pourrez pas le rouvrir vous-même : seul le staff de sa catégorie le peut. Il vous restera la possibilité d’en ouvrir un nouveau.
+    Ni vous ni le staff ne pourrez plus y écrire. Vous pourrez encore le lire tant qu’il n’est pas supprimé.
+    Vous ne pourrez pas le rouvrir vous-même : seul le staff de sa catégorie le peut. Vous pourrez en ouvrir un nouveau.
 closing-confirm = Fermer le ticket
 closing-done = Votre ticket n° { $number } est fermé. Si vous en avez encore besoin, demandez au staff de le rouvrir.
 
@@ -121,7 +121,7 @@ ticket-unstaffed-title = ⚠️ Pas encore de staff
 ticket-unstaffed = Pour le moment, seuls les administrateurs de ce serveur voient ce ticket. La réponse peut tarder.
 log-unstaffed =
     Aucun rôle staff de cette catégorie n’existe plus : seuls les administrateurs voient ce ticket.
-    → `/ticket config`, « Catégories » : choisissez-lui un rôle staff, puis validez. Le ticket lui sera aussitôt ouvert.
+    → `/ticket config`, « Catégories » : choisissez-lui un rôle staff, puis validez. Il verra aussitôt ce ticket.
 
 # Entries that name each person once.
 log-by-member = Par le membre

@@ -52,7 +52,7 @@ transcript-poll-until = jusqu’au { $time }
 transcript-poll-multiple = plusieurs réponses possibles
 
 transcript-inside = dans le fichier HTML
-transcript-posted = Publié à côté du transcript
+transcript-posted = publié à côté du transcript
 transcript-elsewhere = sur un autre site, non conservé
 transcript-too-large = trop volumineux pour être conservé
 transcript-gone = n’existait plus chez Discord
@@ -101,7 +101,7 @@ transcript-how-to-read = Le fichier `.html` s’ouvre dans un navigateur et n’
 transcript-message-part = Transcript du ticket n° { $number } : partie { $part } sur { $parts }, le résumé suit.
 transcript-message-files = Fichiers du ticket n° { $number }, auxquels le transcript renvoie.
 transcript-fault-title = ⚠️ Pas de transcript, donc rien n’est supprimé
-transcript-fault-no-channel = Le salon de transcripts n’existe plus ou n’est pas configuré : un administrateur le choisit dans `/ticket config`.
+transcript-fault-no-channel = Le salon de transcripts n’existe plus ou n’a pas été choisi : un administrateur peut le choisir dans `/ticket config`.
 transcript-fault-cannot-post = Le bot ne peut pas écrire dans le salon de transcripts : accordez-lui « Voir le salon », « Envoyer des messages », « Intégrer des liens » et « Joindre des fichiers » dans ce salon.
 transcript-fault-cannot-read = Le bot ne peut pas lire l’historique de ce salon : accordez-lui « Voir les anciens messages ».
 transcript-fault-too-large = Discord refuse le transcript, même coupé en deux fois plus de fichiers.
@@ -122,7 +122,7 @@ copy-server = ce serveur
 copy-again = Besoin d’autre chose ? Ouvrez un nouveau ticket dans { $channel }.
 copy-again-there = Besoin d’autre chose ? Ouvrez un nouveau ticket sur ce serveur.
 
-# Lecture
+# Reading
 transcript-times = Heures
 transcript-times-utc = en UTC
 transcript-staff = staff
@@ -134,7 +134,7 @@ transcript-wrote =
 transcript-poll-won = Le sondage « { $question } » est terminé. Réponse gagnante : { $winner } (votes : { $count } sur { $votes }).
 transcript-poll-undecided = Le sondage « { $question } » est terminé sans réponse gagnante (votes : { $votes }).
 
-# Fils et événements
+# Threads and events
 transcript-thread-begins = 🧵 Fil : { $name }
 transcript-thread-begins-private = 🧵 Fil privé : { $name }
 transcript-thread-ends = Fin du fil : { $name }

@@ -15,7 +15,7 @@ use crate::{
         setup::{change::Change, import::ImportFault},
         ticket::rights::POST,
     },
-    i18n::{text, text_with},
+    i18n::{Value, text, text_with},
 };
 use serenity::{
     all::Mentionable,
@@ -53,7 +53,7 @@ fn words(language: Language, refusal: &Refusal) -> String {
         Refusal::ChannelRefused(obstacle) => because(language, "refusal-channel", obstacle),
         Refusal::Delayed => plain("refusal-delayed"),
         Refusal::Crowded { others, until } => {
-            let values = [("others", others.to_string()), ("until", soon(*until))];
+            let values = [("others", Value::from(*others)), ("until", Value::from(soon(*until)))];
             text_with(language, "refusal-crowded", values)
         }
         Refusal::CannotPost(channel, Obstacle::Permissions | Obstacle::Lacks(_)) => {
@@ -100,7 +100,7 @@ fn words(language: Language, refusal: &Refusal) -> String {
         Refusal::OwnTicket => plain("refusal-own-ticket"),
         Refusal::AlreadyClaimed(claimer) => one("refusal-already-claimed", "claimer", claimer.mention().to_string()),
         Refusal::OtherTicket { opener, channel } => {
-            let channel = channel.map_or_else(String::new, |channel| channel.mention().to_string());
+            let channel = channel.map_or_else(|| "unknown".to_owned(), |channel| channel.mention().to_string());
             text_with(
                 language,
                 "refusal-other-ticket",

@@ -29,9 +29,9 @@ async fn each_act_is_told_in_the_channel_with_who_did_it_and_the_way_to_the_butt
     let w = &ticket.world;
     let link = format!("https://discord.com/channels/{}/{}/{}", w.guild.id, ticket.channel, ticket.opening);
     for (person, button, words) in [
-        (&w.bob, "Claim", "Ticket pris en charge. Les autres membres du staff lisent"),
+        (&w.bob, "Claim", "Ticket pris en charge. Les autres membres du staff peuvent lire"),
         (&w.bob, "Libérer", "Ticket libéré. Tout le staff peut"),
-        (&w.alice, "Close", "Ticket fermé. Plus personne n’écrit ici"),
+        (&w.alice, "Close", "Ticket fermé. Plus personne ne peut y écrire"),
         (&w.carol, "Reopen", "Ticket rouvert."),
     ] {
         ticket.does(person, button).await;
@@ -128,13 +128,13 @@ async fn a_name_that_has_to_wait_is_told_until_it_comes() {
         ticket.does(&w.bob, button).await;
         ticket.quiet().await;
     }
-    ticket.shown(&w.alice, "Discord n’accepte que deux noms en dix minutes").await;
+    ticket.shown(&w.alice, "Discord n’accepte que deux changements de nom en dix minutes").await;
     ticket.name_waits().await;
     w.advance(Duration::from_mins(11));
     ticket.named("1-alice-staff").await;
     w.alice
         .until("the message no longer speaks of the name", w.guild.id, |view| {
-            (!view.message(ticket.opening)?.text().contains("deux noms")).then_some(())
+            (!view.message(ticket.opening)?.text().contains("deux changements")).then_some(())
         })
         .await;
 }

@@ -41,14 +41,14 @@ async fn a_finding_says_which_configuration_it_is_about() {
     setup.click("Retour").await;
     choose_staff(&setup, "Partenariat", world.support_role).await;
     let shown = setup.click("🩺 Diagnostic").await;
-    assert!(shown.contains("1. En vigueur : Un rôle staff n’existe plus"), "{shown}");
-    assert!(shown.contains("Votre brouillon n’a pas ce défaut"), "{shown}");
+    assert!(shown.contains("1. Un rôle staff n’existe plus (en vigueur)"), "{shown}");
+    assert!(shown.contains("Votre brouillon n’a pas ce défaut") && !shown.contains("« Réparer »"), "{shown}");
     assert!(!setup.labels().iter().any(|label| label.contains("Réparer")), "{:?}", setup.labels());
     setup.click("Salons").await;
     setup.choose("Salon de transcripts", &[world.welcome]).await;
     setup.click("Garder ce salon quand même").await;
     let shown = setup.click("🩺 Diagnostic").await;
-    assert!(shown.contains("Votre brouillon : Un salon confidentiel est visible de tous"), "{shown}");
+    assert!(shown.contains("Un salon confidentiel est visible de tous (votre brouillon)"), "{shown}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -60,7 +60,7 @@ async fn a_channel_that_only_the_configuration_in_force_names_is_repaired_too() 
     setup.choose("Salon de transcripts", &[world.transcripts]).await;
     setup.click("Retour").await;
     let shown = setup.click("🩺 Diagnostic").await;
-    assert!(shown.contains("En vigueur : Un salon confidentiel est visible de tous"), "{shown}");
+    assert!(shown.contains("Un salon confidentiel est visible de tous (en vigueur)"), "{shown}");
     assert!(setup.repair("🔧 Réparer 1").await.contains("Rien à signaler"));
     assert!(world.alice.view(world.guild.id).channel_by_id(world.welcome).is_none());
 }
@@ -77,5 +77,5 @@ async fn that_no_configuration_is_in_force_is_said_first() {
         after.contains("À compléter dans votre brouillon") && after.contains("Ajoutez au moins une catégorie"),
         "{shown}"
     );
-    assert!(!shown.contains("En vigueur :") && !shown.contains("Votre brouillon :"), "there is only one: {shown}");
+    assert!(!shown.contains("(en vigueur)") && !shown.contains("(votre brouillon)"), "there is only one: {shown}");
 }

@@ -78,12 +78,12 @@ async fn the_question_outlives_a_restart_and_speaks_the_language_of_the_member()
     let alice = ticket.world.alice.clone().locale("en-GB");
     let answer = ticket.click(&alice, "Close").await;
     let question = answer.message.unwrap();
-    assert!(question.text().contains("Close your ticket no. 1 “Support”?"), "{question:?}");
+    assert!(question.text().contains("Close your ticket #1 “Support”?"), "{question:?}");
     ticket.world.stop_bots().await;
     ticket.world.start_bot().await;
     ticket.world.advance(Duration::from_mins(1));
     let done = alice.click(question.id, "Close the ticket").await;
-    assert!(done.text().contains("Your ticket no. 1 is closed"), "{done:?}");
+    assert!(done.text().contains("Your ticket #1 is closed"), "{done:?}");
     ticket.shown(&ticket.world.bob, "Fermé par").await;
 }
 

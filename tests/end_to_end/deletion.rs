@@ -233,7 +233,7 @@ async fn a_deletion_whose_lock_is_refused_says_so_too() {
     w.logged("suppression refusée par Discord").await;
     let shown = |view: &View| view.message(question.id)?.text().contains("a refusé de supprimer").then_some(());
     w.bob.until("the answer is taken back", w.guild.id, shown).await;
-    assert!(w.logged("permissions du salon refusées").await.contains("Remède"));
+    assert!(w.logged("changement des permissions refusé").await.contains("Remède"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -243,13 +243,13 @@ async fn a_lock_that_discord_refuses_is_no_lock_in_the_log_either() {
     w.sandbox.faults().fail("PATCH", &format!("/channels/{}", ticket.channel), forbidden(), 9);
     w.sandbox.faults().fail("PUT", "/channels/{channel_id}/permissions/{overwrite_id}", forbidden(), 99);
     ticket.click(&w.bob, "Close").await;
-    let entry = w.logged("permissions du salon refusées").await;
+    let entry = w.logged("changement des permissions refusé").await;
     for part in ["Ticket n° 1", "Cause", "Remède"] {
         assert!(entry.contains(part), "{part}: {entry}");
     }
     ticket.shown(&w.ada, "Discord a refusé").await;
     ticket.quiet().await;
-    let told = w.log().iter().filter(|entry| entry.contains("permissions du salon refusées")).count();
+    let told = w.log().iter().filter(|entry| entry.contains("changement des permissions refusé")).count();
     assert_eq!(told, 1, "once");
 }
 

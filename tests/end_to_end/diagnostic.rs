@@ -85,7 +85,7 @@ async fn what_was_deleted_is_marked_and_told() {
     assert!(home.contains("⚠️ Partenariat") && home.contains("⚠️ n’existe plus"), "{home}");
     setup.click("🩺 Diagnostic").await;
     let mended = setup.repair("🔧 Réparer 3").await;
-    assert!(mended.contains("En vigueur : Un rôle staff n’existe plus"), "not before it is validated: {mended}");
+    assert!(mended.contains("Un rôle staff n’existe plus (en vigueur)"), "not before it is validated: {mended}");
     assert!(mended.contains("À compléter dans votre brouillon"), "{mended}");
     setup.click("Retour").await;
     assert!(setup.message().text().contains("« Partenariat » n’a aucun rôle staff"), "the draft was mended");
@@ -207,7 +207,7 @@ async fn the_role_of_a_bot_is_no_staff() {
     let (setup, shown) = diagnostic(&world).await;
     assert!(shown.contains("celui d’un bot") && shown.contains(&format!("<@&{role}>")), "{shown}");
     let mended = setup.repair("🔧 Réparer 1").await;
-    assert!(mended.contains("En vigueur : Un rôle staff est celui d’un bot"), "{mended}");
+    assert!(mended.contains("Un rôle staff est celui d’un bot (en vigueur)"), "{mended}");
     let home = setup.click("Retour").await;
     assert!(home.contains("Support · rôles staff : 1"), "{home}");
 }

@@ -58,7 +58,7 @@ async fn an_emoji_of_the_server_that_goes_takes_no_panel_with_it() {
     assert!(shown.contains("Un émoji n’existe plus") && shown.contains("Support"), "{shown}");
     let mended = setup.repair("🔧 Réparer 1").await;
     assert!(
-        mended.contains("En vigueur : Un émoji n’existe plus") && mended.contains("il suffit de le valider"),
+        mended.contains("Un émoji n’existe plus (en vigueur)") && mended.contains("il suffit de le valider"),
         "{mended}"
     );
     setup.click("Retour").await;

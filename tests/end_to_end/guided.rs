@@ -46,11 +46,11 @@ async fn the_screen_of_the_panel_speaks_of_a_preview_only_where_there_is_one() {
     let world = World::new().await;
     let setup = Setup::begin(&world, &world.ada).await;
     let empty = setup.click("Panneau").await;
-    assert!(!empty.contains("Son aperçu est dessous") && setup.message().embeds.len() == 1, "{empty}");
+    assert!(!empty.contains("Son aperçu est ci-dessous") && setup.message().embeds.len() == 1, "{empty}");
     setup.fill("Modifier les textes", &[("title", "Bienvenue"), ("description", "Par ici")]).await;
     setup.click("Retour").await;
     let filled = setup.click("Panneau").await;
-    assert!(filled.contains("Son aperçu est dessous") && filled.contains("Par ici"), "{filled}");
+    assert!(filled.contains("Son aperçu est ci-dessous") && filled.contains("Par ici"), "{filled}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

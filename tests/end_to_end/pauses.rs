@@ -48,7 +48,7 @@ async fn a_server_in_which_discord_refuses_tickets_rests_and_its_refused_tickets
     let heard = insist(&world, 5).await;
     assert!(heard[0].text().contains("permission"), "{}", heard[0].text());
     let last = heard.last().unwrap();
-    assert!(last.text().contains("Discord le refuse sans cesse"), "{}", last.text());
+    assert!(last.text().contains("Discord refuse cela sans cesse"), "{}", last.text());
     assert!((200..=301).contains(&in_seconds(&world, last)), "{}", last.text());
     assert!(refused_calls(&world) <= 10, "{}", refused_calls(&world));
     let entry = world.logged("L’ouverture des tickets est en pause").await;

@@ -49,7 +49,7 @@ async fn from_nothing_to_a_posted_panel_takes_four_clicks() {
     let (world, moderators) = bare().await;
     let setup = Setup::begin(&world, &world.ada).await;
     let first = setup.message().text();
-    assert!(first.contains("« Commencer »") && first.contains("#logs-tickets"), "said before the click: {first}");
+    assert!(first.contains("« ✨ Commencer »") && first.contains("#logs-tickets"), "said before the click: {first}");
     let draft = setup.click("✨ Commencer").await;
     for shown in
         ["Besoin d’aide ?", "merci de votre message", "aucun rôle staff", "**#logs-tickets**", "**#transcripts**"]

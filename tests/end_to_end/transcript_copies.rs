@@ -86,7 +86,7 @@ async fn it_says_in_the_language_of_the_member_what_happened_and_where_to_ask_ag
     let copies = copies(&ticket).await;
     assert_eq!(copies.len(), 1, "one message for one ending");
     let text = copies[0].text();
-    assert!(text.contains("Your ticket no. 1 in “Support” on “Atelier” was closed and deleted"), "{text}");
+    assert!(text.contains("Your ticket #1 in “Support” on “Atelier” was closed and deleted"), "{text}");
     assert!(text.contains(&format!("Open a new ticket in <#{}>", w.welcome)), "{text}");
     assert!(!text.contains("bob") && !text.contains(&w.bob.id.to_string()), "nor by whom: {text}");
 }

@@ -14,16 +14,16 @@ async fn what_nobody_sees_is_empty_in_every_form() {
     for unseen in UNSEEN {
         let texts = [("title", unseen), ("description", unseen), ("footer", unseen)];
         let refused = setup.fill("Modifier les textes", &texts).await;
-        for part in ["titre", "description"] {
-            assert!(refused.contains(&format!("Le champ « {part} » est vide")), "{unseen:?}: {refused}");
+        for part in ["Titre", "Description"] {
+            assert!(refused.contains(&format!("« {part} » est vide")), "{unseen:?}: {refused}");
         }
     }
     setup.click("Retour").await;
     setup.click("Catégories").await;
     for unseen in UNSEEN {
         let refused = setup.fill("Ajouter une catégorie", &[("name", unseen), ("description", unseen)]).await;
-        assert!(refused.contains("Le champ « nom de la catégorie » est vide"), "{unseen:?}: {refused}");
-        assert!(refused.contains("message d’ouverture"), "{unseen:?}: {refused}");
+        assert!(refused.contains("« Nom de la catégorie » est vide"), "{unseen:?}: {refused}");
+        assert!(refused.contains("Message d’ouverture"), "{unseen:?}: {refused}");
     }
     let made = setup.fill("Ajouter une catégorie", &[("name", "Support"), ("description", "\u{200b}Bonjour")]).await;
     assert!(made.contains("Catégorie « Support »"), "what somebody sees is taken: {made}");

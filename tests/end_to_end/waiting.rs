@@ -19,7 +19,7 @@ async fn whoever_waits_keeps_their_place_and_no_other_process_takes_it_up() {
     world.sandbox.faults().fail("POST", CREATION, limited, 1);
     let start = world.sandbox.trace().len();
     let told = world.pick_and_hear(&world.alice, "Support").await;
-    assert!(told.text().contains("Discord demande au bot de patienter"), "{}", told.text());
+    assert!(told.text().contains("Discord demande au bot d’attendre"), "{}", told.text());
 
     // Longer than any lease.
     for _ in 0..9 {
@@ -72,7 +72,7 @@ async fn what_would_take_too_long_is_refused_with_the_time_and_not_recorded() {
     assert!(first.text().contains("est enregistrée"), "{}", first.text());
 
     let refused = world.pick_and_hear(&world.dave, "Support").await;
-    assert!(refused.text().contains("Discord demande d’attendre. Réessayez <t:"), "{}", refused.text());
+    assert!(refused.text().contains("Discord demande au bot d’attendre. Réessayez <t:"), "{}", refused.text());
     assert_eq!(world.tickets().await.len(), 1);
     world.advance(Duration::from_mins(21));
     assert_eq!(world.open(&world.dave, "Support").await.name, "2-dave");

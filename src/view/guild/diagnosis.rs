@@ -126,8 +126,10 @@ fn field(diagnosed: &Diagnosed<'_>, one: &Scoped, language: Language) -> (String
         Scope::Draft => "diagnosis-of-draft",
     };
     if one.scope == Scope::InForce {
-        rest.push('\n');
-        rest.push_str(&text(language, "diagnosis-not-in-draft"));
+        // Where the bot offers no repair, to apply the draft is all there is to do.
+        let why = rest.lines().filter(|line| one.repair().is_some() || !line.starts_with('→'));
+        let apply = text(language, "diagnosis-not-in-draft");
+        rest = why.chain([apply.as_str()]).collect::<Vec<_>>().join("\n");
     }
     (text_with(language, of, [("what", what)]), rest)
 }

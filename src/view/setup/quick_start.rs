@@ -53,7 +53,7 @@ pub fn quick_start(start: &QuickStart<'_>, language: Language) -> Message {
     let QuickStart { configuration, category, spoken, .. } = start;
     let name = excerpt::brief(language, &category.name);
     let opening = excerpt::cut(&category.description, OPENING);
-    let opening = if opening.is_empty() { text(language, "config-nothing") } else { opening };
+    let opening = if opening.is_empty() { text(language, "config-to-fill") } else { opening };
     let mark = if category.roles.is_empty() { Mark::Missing } else { Mark::Done };
     let mut embed = CreateEmbed::new()
         .colour(colour::NEUTRAL)

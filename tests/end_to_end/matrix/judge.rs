@@ -13,14 +13,14 @@ use guichet_sandbox::people::Answer;
 const OF_FAULTS: [&str; 12] = [
     "🩺 Diagnostic",
     "ouverture refusée par Discord",
-    "pas de transcript, rien n’est supprimé",
+    "pas de transcript, donc rien n’est supprimé",
     "son salon a été supprimé à la main",
     "le bot ne voit plus son salon",
     "le bot voit de nouveau son salon",
     "À vérifier par un administrateur",
     "message d’ouverture refusé par Discord",
     "son message à boutons est de retour",
-    "permissions du salon refusées par Discord",
+    "changement des permissions refusé par Discord",
     "suppression refusée par Discord",
     "le membre n’a pas reçu le transcript",
 ];
