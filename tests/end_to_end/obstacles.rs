@@ -20,7 +20,7 @@ async fn a_bot_that_is_timed_out_says_so() {
     assert!(heard.text().contains("exclu le bot temporairement"), "{}", heard.text());
     let answer = ticket.click(&w.bob, "Claim").await;
     assert!(
-        answer.text().contains("exclu le bot temporairement") && answer.text().contains("Rien n’a été changé"),
+        answer.text().contains("exclu le bot temporairement") && answer.text().contains("Rien n’a donc été fait"),
         "{answer:?}"
     );
     let setup = Setup::begin(w, &w.ada).await;

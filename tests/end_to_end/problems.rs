@@ -268,7 +268,7 @@ async fn acts_without_each_of_the_bots_permissions_in_turn() {
         assert!(answer.is_answered(), "{what}: {answer:?}");
         ticket.quiet().await;
         let closed = w.tickets().await[0].get_str("state").unwrap() == "closed";
-        assert!(closed || answer.text().contains("il manque au bot"), "{what}: {answer:?}");
+        assert!(closed || answer.text().contains("Il manque au bot"), "{what}: {answer:?}");
         let writes = ticket.seen_by(&w.alice).is_some_and(|channel| channel.can("SEND_MESSAGES"));
         assert!(!(closed && writes), "{what}: it says closed and alice writes");
         restore();

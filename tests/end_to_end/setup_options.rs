@@ -40,7 +40,10 @@ async fn options_are_chosen_and_stored_beside_the_specifications_fields() {
             (panel.labels() == ["Choose a category"]).then_some(())
         })
         .await;
-    assert!(world.post_panel().await.text().contains("Le panneau est publié"), "ada's own Discord is French");
+    assert!(
+        world.add_panel(world.welcome).await.text().contains("Le panneau est publié"),
+        "ada's own Discord is French"
+    );
     assert_eq!(world.panel(&world.alice).labels(), ["Choose a category"]);
 }
 

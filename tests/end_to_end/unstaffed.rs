@@ -65,7 +65,7 @@ async fn the_diagnostic_names_it_until_it_has_a_role_which_then_sees_its_tickets
     let shown = setup.click("🩺 Diagnostic").await;
     assert!(shown.contains("« Partenariat » n’a plus de staff"), "{shown}");
     // The draft without the role is not in force.
-    let mended = setup.click("🔧 Réparer 1").await;
+    let mended = setup.repair("🔧 Réparer 1").await;
     assert!(!mended.contains("rôle staff n’existe plus") && mended.contains("n’a plus de staff"), "{mended}");
     setup.click("Retour").await;
     setup.click("Catégories").await;

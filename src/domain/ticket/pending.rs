@@ -129,8 +129,9 @@ impl Ticket {
     /// Keeps the name until Discord's limit is over, which is no fault. The message says so, because the
     /// channel bears an older name meanwhile.
     pub fn name_waits(&mut self, effect_id: &str, due_at: DateTime<Utc>, window: LeaseWindow) {
-        let waits = self.effects.iter_mut().filter(|pending| pending.id == effect_id);
-        waits.for_each(|pending| pending.due_at = due_at);
+        // The ticket may be over since, or have another name to wait for.
+        let Some(waits) = self.effects.iter_mut().find(|pending| pending.id == effect_id) else { return };
+        waits.due_at = due_at;
         if self.name_waits_until.replace(due_at).is_none() {
             self.plan_redraw(window);
         }

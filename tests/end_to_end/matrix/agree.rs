@@ -122,7 +122,12 @@ fn shown(stage: &Stage, record: &Document, channel: &ChannelView, pin: bool) -> 
     }
     let bot = stage.world.sandbox.application_id();
     let by_bot = channel.messages.iter().filter(|message| message.author_id == bot && !message.ephemeral);
-    let texts: Vec<_> = by_bot.map(MessageView::text).filter(|text| !text.is_empty()).collect();
+    // Two claims are told in the same words; their times tell them apart.
+    let words = |message: &MessageView| {
+        let times: Vec<_> = message.embeds.iter().map(|embed| embed["timestamp"].to_string()).collect();
+        Some(message.text()).filter(|text| !text.is_empty()).map(|text| format!("{text}\n{}", times.join(" ")))
+    };
+    let texts: Vec<_> = by_bot.filter_map(words).collect();
     let unique: BTreeSet<_> = texts.iter().collect();
     if unique.len() != texts.len() {
         found.push(format!("a message is doubled: {texts:#?}"));
