@@ -95,7 +95,7 @@ async fn an_image_is_good_once_discord_has_shown_it() {
     with_image(&setup, Loads::Picture { width: 640, height: 360 }).await;
     image_is_noted(&world).await;
     let home = setup.click("Retour").await;
-    assert!(home.contains("image : ✅"), "{home}");
+    assert!(home.contains("Image : ✅"), "{home}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -103,7 +103,7 @@ async fn of_an_image_in_force_the_overview_says_what_the_posted_panel_showed() {
     let world = World::configured().await;
     let setup = Setup::begin(&world, &world.ada).await;
     let home = setup.message().text();
-    assert!(home.contains("pas encore vérifiée") && !home.contains("image : ✅"), "nobody has looked: {home}");
+    assert!(home.contains("pas encore vérifiée") && !home.contains("Image : ✅"), "nobody has looked: {home}");
     setup.click("Options").await;
     setup.click("Supprimer").await;
     setup.click("Retour").await;
@@ -111,5 +111,5 @@ async fn of_an_image_in_force_the_overview_says_what_the_posted_panel_showed() {
     let looked = |document: &Document| (document.get_i64("looked_version").ok()? == 1).then_some(());
     world.until_document("the guild is looked at", looked).await;
     let home = Setup::begin(&world, &world.ada).await.message().text();
-    assert!(home.contains("image : ✅"), "{home}");
+    assert!(home.contains("Image : ✅"), "{home}");
 }

@@ -85,7 +85,7 @@ async fn a_mended_channel_whose_panel_discord_still_refuses_is_not_called_mended
     world.sandbox.faults().fail("PATCH", MESSAGE, refusal, 1);
     setup.click("🔧 Réparer 1").await;
     let refused = world.ada.click(setup.screen, "Confirmer").await;
-    assert!(refused.text().contains("Ceci est réparé") && refused.text().contains("Embed Links"), "{refused:?}");
+    assert!(refused.text().contains("Ceci est réparé") && refused.text().contains("Intégrer des liens"), "{refused:?}");
     assert!(refused.text().contains(&format!("<#{}>", world.welcome)), "{refused:?}");
     assert!(!refused.text().contains("Rien à signaler"), "{refused:?}");
 }

@@ -19,10 +19,10 @@ async fn a_permission_is_named_as_discord_does_in_the_language_of_the_person_wit
     let w = &ticket.world;
     w.guild.edit_role(w.bot_role, |role| role.permissions &= !MANAGE_CHANNELS);
     let refused = ticket.click(&w.bob, "Close").await.text();
-    assert!(refused.contains("**Gérer les salons**") && refused.contains("Paramètres du serveur → Rôles"), "{refused}");
+    assert!(refused.contains("**Gérer le salon**") && refused.contains("Paramètres du serveur → Rôles"), "{refused}");
     let bob = w.bob.clone().locale("en-US");
     let refused = ticket.click(&bob, "Close").await.text();
-    assert!(refused.contains("**Manage Channels**") && refused.contains("Server Settings → Roles"), "{refused}");
+    assert!(refused.contains("**Manage Channel**") && refused.contains("Server Settings → Roles"), "{refused}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -59,7 +59,7 @@ async fn what_the_bot_gives_itself_is_listed_as_it_is_done() {
     let setup = diagnostic(&world).await;
     let asked = setup.click(REPAIR).await;
     let line = asked.lines().find(|line| line.contains(&format!("accordé à <@{bot}>"))).expect("the change").to_owned();
-    assert!(line.contains(&format!("<#{}>", world.logs)) && line.contains("Send Messages"), "{line}");
+    assert!(line.contains(&format!("<#{}>", world.logs)) && line.contains("Envoyer des messages"), "{line}");
     let own = || {
         world.sandbox.read(|state| {
             let rights = &state.channels[&world.logs].overwrites;
@@ -71,7 +71,8 @@ async fn what_the_bot_gives_itself_is_listed_as_it_is_done() {
     let (after, deny) = own();
     assert_eq!((before & !after, deny), (0, 0), "nothing is taken away");
     let allow = after & !before;
-    let named = [(VIEW_CHANNEL, "View Channel"), (SEND_MESSAGES, "Send Messages"), (EMBED_LINKS, "Embed Links")];
+    let named =
+        [(VIEW_CHANNEL, "Voir le salon"), (SEND_MESSAGES, "Envoyer des messages"), (EMBED_LINKS, "Intégrer des liens")];
     for (bit, name) in named {
         assert_eq!(allow & bit != 0, line.contains(name), "{name}: {line}");
     }
@@ -91,8 +92,8 @@ async fn what_has_changed_since_it_was_shown_is_shown_again_and_not_done() {
     let rights = || world.sandbox.read(|state| state.channels[&world.logs].overwrites.clone());
     let before = rights();
     let again = setup.click("Confirmer").await;
-    assert!(again.contains("La situation a changé") && again.contains("Send Messages"), "{again}");
-    assert!(!again.contains("Embed Links"), "that one is given already: {again}");
+    assert!(again.contains("La situation a changé") && again.contains("Envoyer des messages"), "{again}");
+    assert!(!again.contains("Intégrer des liens"), "that one is given already: {again}");
     assert_eq!(rights(), before, "nothing is done that was not shown");
     assert!(setup.click("Confirmer").await.contains("✅ Réparé"));
     assert_ne!(rights(), before);
