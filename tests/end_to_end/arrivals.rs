@@ -4,7 +4,7 @@ use crate::{open_ticket::OpenTicket, support::World};
 use chrono::TimeDelta;
 use guichet::domain::{
     guild::invite,
-    ticket::rights::{BOT, READ, WRITE},
+    ticket::rights::{BOT, OF_STAFF, READ, WRITE},
 };
 use guichet_sandbox::{
     Options,
@@ -60,9 +60,9 @@ fn rights(world: &World, guild: &GuildHandle, support: Id) -> [Overwrite; 5] {
     let of = |id, kind, allow, deny| Overwrite { id, kind, allow, deny };
     let (role, member) = (OverwriteKind::Role, OverwriteKind::Member);
     [
-        of(guild.id, role, 0, VIEW_CHANNEL),
+        of(guild.id, role, 0, VIEW_CHANNEL | OF_STAFF.bits()),
         of(bot, member, BOT.bits(), 0),
-        of(world.alice.id, member, read | write, 0),
+        of(world.alice.id, member, read | write & !OF_STAFF.bits(), 0),
         of(world.bob.id, member, read | write, 0),
         of(support, role, read, write),
     ]

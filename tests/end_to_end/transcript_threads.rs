@@ -217,8 +217,10 @@ async fn a_transcript_made_for_the_staff_alone_is_never_sent_afterwards() {
     w.bob.write_in_thread(private, "le secret du staff").unwrap();
     let refused = Fault::Status(403, json!({ "code": 50013, "message": "Missing Permissions" }));
     w.sandbox.faults().fail("DELETE", "/channels/{channel_id}", refused, 1);
-    ticket.deletes(&w.bob).await;
+    let asked = ticket.click(&w.bob, "Delete").await.message.unwrap();
+    w.bob.click(asked.id, "Supprimer définitivement").await;
     ticket.quiet().await;
+    assert!(ticket.seen_by(&w.bob).is_some(), "Discord refused the deletion");
     assert!(ticket.transcript().await.text.contains("le secret du staff"));
     w.set(doc! { "transcript_to_member": true }).await;
     ticket.deletes(&w.bob).await;
