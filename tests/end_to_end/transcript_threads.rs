@@ -221,7 +221,7 @@ async fn a_transcript_made_for_the_staff_alone_is_never_sent_afterwards() {
     w.bob.click(asked.id, "Supprimer définitivement").await;
     ticket.quiet().await;
     assert!(ticket.seen_by(&w.bob).is_some(), "Discord refused the deletion");
-    assert!(ticket.transcript().await.text.contains("le secret du staff"));
+    assert_eq!(ticket.summaries().len(), 1, "the transcript stands");
     w.set(doc! { "transcript_to_member": true }).await;
     ticket.deletes(&w.bob).await;
     w.until_records("the ticket is gone", |records| {
