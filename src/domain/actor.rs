@@ -24,7 +24,7 @@ pub struct Actor {
 /// Author Structure").
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Face {
-    /// Nickname in the guild, else display name, else username: 32 characters at most.
+    /// Nickname in the guild, else display name, else username.
     pub name: String,
     /// Address of their picture; Discord makes it from ids and a hash.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -52,6 +52,14 @@ impl Event {
         matches!(self.what, What::Happened(..))
     }
 
+    /// Who did it.
+    pub fn who(&self) -> Option<u64> {
+        match self.what {
+            What::Happened(_, who) => who,
+            What::Unknown | What::Omitted(_) => None,
+        }
+    }
+
     /// The line, such as "🔒 Closed by Bob".
     pub fn line(&self, names: &Names, language: Language) -> String {
         match self.what {
@@ -61,7 +69,7 @@ impl Event {
                 text_with(language, "transcript-event-by", [("what", text(language, key)), ("who", who)])
             }
             What::Unknown => text(language, "transcript-event-unknown"),
-            What::Omitted(count) => text_with(language, "transcript-event-omitted", [("count", count.to_string())]),
+            What::Omitted(count) => text_with(language, "transcript-event-omitted", [("count", count)]),
         }
     }
 }

@@ -143,6 +143,16 @@ impl Writer {
         embed.timestamp.filter(|at| is_ours && is_plain && self.told.contains(&at.timestamp_millis()))
     }
 
+    /// Learns the name of whoever did what the message announces, who may never have written.
+    fn learn_who(&mut self, announcement: &Message, at: DateTime<Utc>) {
+        let is_it = |event: &&Event| event.at.timestamp_millis() == at.timestamp_millis();
+        let who = self.events.iter().find(is_it).and_then(Event::who).filter(|who| self.names.of(*who).is_none());
+        let name = announcement.body.embeds.iter().find_map(|embed| embed.author.as_ref());
+        if let (Some(who), Some(name)) = (who, name) {
+            self.names.fallbacks.insert(who, name.text.clone());
+        }
+    }
+
     /// Writes the events that happened before `until`.
     fn write_events(&mut self, until: DateTime<Utc>) -> io::Result<()> {
         while let Some(event) = self.events.pop_front_if(|event| event.at <= until) {
@@ -167,6 +177,7 @@ impl Writer {
     pub fn add(&mut self, message: &Message, files: &Files) -> io::Result<()> {
         self.names.learn(message);
         if let Some(at) = self.announced(message) {
+            self.learn_who(message, at);
             return self.write_events(at);
         }
         if self.thread.is_none() {

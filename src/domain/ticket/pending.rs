@@ -5,7 +5,7 @@ use super::{
     effect::{Effect, LogEntry, LogEntryKind, PendingEffect},
 };
 use crate::domain::{obstacle::Obstacle, setup::bound};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 impl Ticket {
     /// Extends the lease of all effects except the name while long work goes on, so that no other process
@@ -132,7 +132,15 @@ impl Ticket {
         // The ticket may be over since, or have another name to wait for.
         let Some(waits) = self.effects.iter_mut().find(|pending| pending.id == effect_id) else { return };
         waits.due_at = due_at;
-        if self.name_waits_until.replace(due_at).is_none() {
+        let told = self.name_waits_until.replace(due_at);
+        if told.is_none_or(|told| (due_at - told).abs() >= TimeDelta::minutes(1)) {
+            self.plan_redraw(window);
+        }
+    }
+
+    /// Takes back that the name waits for Discord's limit, because it waits for something else, or has come.
+    pub fn name_waits_no_more(&mut self, window: LeaseWindow) {
+        if self.name_waits_until.take().is_some() {
             self.plan_redraw(window);
         }
     }

@@ -74,9 +74,7 @@ pub fn transition(ticket: &Ticket, event: &TicketEvent, window: LeaseWindow) -> 
             next.channel_name = is_current.then(|| name.clone());
             if is_current {
                 next.finish(&Effect::Rename);
-                if next.name_waits_until.take().is_some() {
-                    next.plan_redraw(window);
-                }
+                next.name_waits_no_more(window);
             }
         }
         TicketEvent::DeletionRefused(why, fault) if ticket.state == State::Deleting => {

@@ -33,7 +33,7 @@ pub(super) async fn afterwards(context: &Context, click: &Click, action: &Config
         send_export(context, click, language).await
     } else if *action == ConfigAction::Show(Screen::Diagnostic) {
         see_image(context, click, language).await
-    } else if shows_panel(action) {
+    } else if shows_image(click, action) {
         see_shown_image(context, click, action, language).await
     } else {
         Ok(())
@@ -41,9 +41,14 @@ pub(super) async fn afterwards(context: &Context, click: &Click, action: &Config
     told.unwrap_or_else(|fault| tracing::warn!(%fault, "what follows an answer did not arrive"));
 }
 
-/// Whether the answer to the action shows the draft's panel to somebody who changed it or wants to see it.
-fn shows_panel(action: &ConfigAction) -> bool {
-    matches!(action, ConfigAction::PreviewPanel | ConfigAction::PanelTexts)
+/// Whether the answer may show the image of the draft's panel, to somebody who typed its address or wants to see
+/// the panel.
+fn shows_image(click: &Click, action: &ConfigAction) -> bool {
+    match action {
+        ConfigAction::PreviewPanel => true,
+        ConfigAction::PanelTexts => !click.text("image").trim().is_empty(),
+        _ => false,
+    }
 }
 
 /// Learns whether the image in the answer loads, and tells whoever typed its address or asked for a preview if

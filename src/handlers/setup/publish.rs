@@ -17,19 +17,19 @@ pub async fn asked(scene: &ScreenContext<'_>, click: &Click) -> Result<Answer, R
 
 /// Posts one more panel.
 pub async fn added(scene: &ScreenContext<'_>, click: &Click) -> Result<Answer, Refusal> {
-    post(scene, click, When::Added { nonce: &nonce(click) }).await?;
+    post(scene, click, When::Added { nonce: &nonce(click, "a") }).await?;
     Ok(Answer::update(notice::panel_posted(scene.language)))
 }
 
 /// Posts a panel in the place of another one.
 pub async fn moved(scene: &ScreenContext<'_>, click: &Click, from: Panel) -> Result<Answer, Refusal> {
-    post(scene, click, When::Moved { nonce: &nonce(click), from }).await?;
+    post(scene, click, When::Moved { nonce: &nonce(click, "m"), from }).await?;
     Ok(Answer::update(screen::moved(from.channel_id, scene.language)))
 }
 
 /// Posts a panel unless one stands in the guild.
 pub async fn unless_one_stands(scene: &ScreenContext<'_>, click: &Click) -> Result<Published, Refusal> {
-    post(scene, click, When::Asked { nonce: &nonce(click) }).await
+    post(scene, click, When::Asked { nonce: &nonce(click, "") }).await
 }
 
 async fn post(scene: &ScreenContext<'_>, click: &Click, when: When<'_>) -> Result<Published, Refusal> {
@@ -37,7 +37,8 @@ async fn post(scene: &ScreenContext<'_>, click: &Click, when: When<'_>) -> Resul
 }
 
 /// The nonce of the panel that a click asks for. Two clicks on the same button of the same message ask for
-/// the same panel.
-fn nonce(click: &Click) -> String {
-    click.message_id.map_or_else(|| click.reply_to.id.to_string(), |message| message.to_string())
+/// the same panel; another button asks for another panel, or Discord would return the first one.
+fn nonce(click: &Click, button: &str) -> String {
+    let asked_in = click.message_id.map_or_else(|| click.reply_to.id.to_string(), |message| message.to_string());
+    asked_in + button
 }

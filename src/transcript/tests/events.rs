@@ -118,7 +118,7 @@ fn a_message_in_a_thread_shares_no_head_with_one_outside() {
 #[test]
 fn what_the_bot_announced_is_said_once() {
     let history =
-        history(&json!([["opened", ALICE, "2026-11-25T15:00:00Z"], ["claimed", BOB, "2026-11-25T15:12:00.123Z"]]), 0);
+        history(&json!([["opened", ALICE, "2026-11-25T15:00:00Z"], ["claimed", 77, "2026-11-25T15:12:00.123Z"]]), 0);
     let heading = heading(Language::Fr);
     let events = Event::of(&history, heading.opened_at);
     let mut writer = Writer::new(heading, names()).unwrap();
@@ -127,7 +127,11 @@ fn what_the_bot_announced_is_said_once() {
     // The announcement, which Discord's clock puts before the event; another message of the bot; the same words of
     // somebody else.
     for (id, author, embed) in [
-        ("11", bot.clone(), json!({ "description": "annonce", "timestamp": "2026-11-25T15:12:00.123000+00:00" })),
+        (
+            "11",
+            bot.clone(),
+            json!({ "description": "annonce", "author": { "name": "Carole" }, "timestamp": "2026-11-25T15:12:00.123000+00:00" }),
+        ),
         ("12", bot, json!({ "title": "Ticket", "timestamp": "2026-11-25T15:12:00.123000+00:00" })),
         (
             "13",
@@ -139,8 +143,11 @@ fn what_the_bot_announced_is_said_once() {
         writer.add(&Message::read(&message(&fields)), &Files::default()).unwrap();
     }
     let (html, plain) = read(writer);
-    assert_eq!(plain.matches("📥 Pris en charge par bob").count(), 1, "{plain}");
+    assert_eq!(plain.matches("📥 Pris en charge par Carole").count(), 1, "{plain}");
     assert_eq!(plain.matches("annonce").count(), 1, "that of somebody else: {plain}");
-    assert!(plain.find("Pris en charge par bob").unwrap() < plain.find("Ticket\n").unwrap_or(plain.len()), "{plain}");
+    assert!(
+        plain.find("Pris en charge par Carole").unwrap() < plain.find("Ticket\n").unwrap_or(plain.len()),
+        "{plain}"
+    );
     assert_eq!(count(&html, "article"), 2);
 }

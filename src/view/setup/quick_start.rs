@@ -119,7 +119,7 @@ fn option(role: &SuggestedRole, category: &Category, language: Language) -> Crea
         CreateSelectMenuOption::new(excerpt::label(language, &role.name, limit::CATEGORY_NAME), role.id.to_string())
             .default_selection(category.roles.contains(&role.id));
     match role.members {
-        Some(members) => option.description(text_with(language, "quick-members", [("count", members.to_string())])),
+        Some(members) => option.description(text_with(language, "quick-members", [("count", members)])),
         None => option,
     }
 }

@@ -115,7 +115,12 @@ pub(super) async fn settle(
             },
             Err(fault) => {
                 let at = next_attempt(context, pending, fault);
-                changed(ticket, |next| next.postpone(&pending.id, at, &fault.to_string()))
+                changed(ticket, |next| {
+                    next.postpone(&pending.id, at, &fault.to_string());
+                    if stands && pending.effect == Effect::Rename {
+                        next.name_waits_no_more(window);
+                    }
+                })
             }
         };
         if matches!(outcome, Ok(Some(_))) && pending.effect.is_in_channel() && is_seen_after_all(context, &next) {
