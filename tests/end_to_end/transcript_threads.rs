@@ -202,3 +202,33 @@ async fn a_bot_that_lacks_the_permission_opens_tickets_all_the_same() {
     let edits = w.calls_since(start).into_iter().filter(|call| call.method != "GET").count();
     assert_eq!(edits, 0, "nothing is repaired that is as it should be");
 }
+
+/// A transcript that was made before members got copies stays one for the staff, whichever deletion it was for;
+/// and what was written in a thread since is in the next one.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_transcript_of_a_refused_deletion_is_made_anew_if_the_ticket_has_threads() {
+    let ticket = ticket(MANAGE_THREADS).await;
+    let w = &ticket.world;
+    w.set(mongodb::bson::doc! { "transcript_to_member": false }).await;
+    let begun = w.alice.write(ticket.channel, "bonjour").unwrap();
+    w.bob.start_thread(ticket.channel, "Détails", Some(begun)).unwrap();
+    let private = w.bob.start_private_thread(ticket.channel, "Équipe").unwrap();
+    w.bob.write_in_thread(private, "ce que le staff se dit").unwrap();
+    let refused = guichet_sandbox::fault::Fault::Status(
+        403,
+        serde_json::json!({ "code": 50_013, "message": "Missing Permissions" }),
+    );
+    w.sandbox.faults().fail("DELETE", &format!("/channels/{}", ticket.channel), refused, 1);
+    ticket.deletes(&w.bob).await;
+    w.logged("suppression refusée").await;
+    ticket.quiet().await;
+    w.ada.write_in_thread(private, "un mot de plus").unwrap();
+    w.set(mongodb::bson::doc! { "transcript_to_member": true }).await;
+    ticket.deletes(&w.bob).await;
+    let (_, text) = copy(&ticket).await;
+    for secret in ["ce que le staff se dit", "un mot de plus", "Équipe"] {
+        assert!(!text.contains(secret), "{secret}: {text}");
+    }
+    let staff = ticket.transcript().await.text;
+    assert!(staff.contains("un mot de plus"), "{staff}");
+}

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     cache::Guild,
-    discord::{Fault, Patience},
+    discord::{Fault, Patience, Thread},
     domain::{
         setup::configuration::Configuration,
         ticket::{Covered, Ticket, Transcript, TranscriptFault, effect::PendingEffect, event::TicketEvent},
@@ -88,10 +88,9 @@ async fn make(
         return Err(Stop::NoChannel);
     };
     if pending.retries > 0
-        && let Some(message_id) = post::find(context, place, pending, Copy::Staff).await.map_err(Stop::Unheard)?
+        && let Some(posted) = posted(context, configuration, place, pending).await.map_err(Stop::Unheard)?
     {
-        let for_member = post::find(context, place, pending, Copy::Member).await.map_err(Stop::Unheard)?;
-        return Ok(Transcript { channel_id: place, message_id, covers: None, for_member });
+        return Ok(posted);
     }
     let lock = match ticket.former_transcript {
         None => lock,
@@ -105,16 +104,19 @@ async fn make(
         }
     };
     let history = reader.read(lock).await?;
-    let covers = history.known().map(|newest| Covered { until: MessageId::new(newest), begun_at });
     let guild = context.picture(ticket.guild_id).await.map_err(Stop::Reading)?;
     let most = most_bytes(&guild);
     let keeper = files::Keeper::new(context, ticket, place, pending);
     // Most tickets have no threads, and pay no call for them.
     let shows_threads = history.shows_threads();
+    // What is written in a thread later does not show in the channel.
+    let known = history.known().filter(|_| !shows_threads);
+    let covers = known.map(|newest| Covered { until: MessageId::new(newest), begun_at });
     let threads =
         if shows_threads { threads::find(context, ticket.guild_id, channel).await? } else { Threads::default() };
     let for_member = configuration.options.transcript_to_member;
     let source = Source { guild: &guild, channel, begun_at, most, reader, for_member };
+    let staff = if threads.all.iter().any(Thread::is_private) { Copy::StaffAlone } else { Copy::Staff };
     let finished = write::write(history, keeper, source, threads).await?;
     // The member gets copies of the same files, so their limit counts, too.
     let most = if for_member { most.min(post::MOST_FOR_ALL) } else { most };
@@ -124,8 +126,27 @@ async fn make(
         Some(member) => Some(posting(Copy::Member).post(&Arc::new(Mutex::new(member)), most).await?),
         None => None,
     };
-    let message_id = posting(Copy::Staff).post(&Arc::new(Mutex::new(finished.staff)), most).await?;
+    let message_id = posting(staff).post(&Arc::new(Mutex::new(finished.staff)), most).await?;
     Ok(Transcript { channel_id: place, message_id, covers, for_member })
+}
+
+/// The transcript that an earlier attempt posted. One that the staff alone may read is not enough if the member
+/// gets a copy by now, or if somebody has deleted their copy.
+async fn posted(
+    context: &Context,
+    configuration: &Configuration,
+    place: ChannelId,
+    pending: &PendingEffect,
+) -> Result<Option<Transcript>, Fault> {
+    let find = async |copy| post::find(context, place, pending, copy).await;
+    let posted = |message_id, for_member| Transcript { channel_id: place, message_id, covers: None, for_member };
+    if let Some(message) = find(Copy::Staff).await? {
+        return Ok(Some(posted(message, None)));
+    }
+    let Some(message) = find(Copy::StaffAlone).await? else { return Ok(None) };
+    let for_member = find(Copy::Member).await?;
+    let is_enough = for_member.is_some() || !configuration.options.transcript_to_member;
+    Ok(is_enough.then(|| posted(message, for_member)))
 }
 
 /// What follows after the transcript was stopped: another attempt later, or the ticket stays and the staff
