@@ -266,7 +266,7 @@ impl History {
 
 /// Whether a thread was begun from the message, or the message tells of one (resources/message.mdx, "Message
 /// Flags" and "Message Types").
-fn shows_thread(message: &Value) -> bool {
+pub fn shows_thread(message: &Value) -> bool {
     const HAS_THREAD: u64 = 1 << 5;
     const THREAD_CREATED: u64 = 18;
     message["thread"].is_object()

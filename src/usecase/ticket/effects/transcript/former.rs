@@ -2,6 +2,7 @@
 
 use crate::{
     domain::ticket::{Covered, Transcript},
+    transcript::history::shows_thread,
     usecase::{Context, ticket::effects::find::CLOCKS},
 };
 use chrono::{DateTime, Utc};
@@ -12,7 +13,7 @@ use serenity::model::id::ChannelId;
 const PAGE: u8 = 100;
 
 /// Whether the former transcript still stands, and nothing was written or edited in the ticket since it was
-/// made. Returns `false` if that cannot be known: a second transcript does less harm than one in which
+/// made, nor a thread begun. Returns `false` if that cannot be known: a second transcript does less harm than one in which
 /// something is missing.
 pub(super) async fn still_serves(context: &Context, ticket: ChannelId, former: Transcript) -> bool {
     let Some(covered) = former.covers else { return false };
@@ -21,7 +22,7 @@ pub(super) async fn still_serves(context: &Context, ticket: ChannelId, former: T
         context.discord.recent_messages(ticket, PAGE),
     );
     let bot = context.bot_id.to_string();
-    let is_in_it = |message: &Value| covered.holds(message, &bot) == Some(true);
+    let is_in_it = |message: &Value| covered.holds(message, &bot) == Some(true) && !shows_thread(message);
     stands.is_ok() && newest.is_ok_and(|newest| !newest.is_empty() && newest.iter().all(is_in_it))
 }
 

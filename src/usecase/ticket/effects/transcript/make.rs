@@ -88,12 +88,9 @@ async fn make(
         return Err(Stop::NoChannel);
     };
     if pending.retries > 0
-        && let Some(message_id) = post::find(context, place, pending, Copy::Staff).await.map_err(Stop::Unheard)?
+        && let Some(posted) = posted(context, configuration, place, pending).await.map_err(Stop::Unheard)?
     {
-        let for_member = post::find(context, place, pending, Copy::Member).await.map_err(Stop::Unheard)?;
-        // Somebody may have deleted the member's copy meanwhile.
-        let holds_private = for_member.is_some() || has_private_threads(context, ticket, channel).await;
-        return Ok(Transcript { channel_id: place, message_id, covers: None, holds_private, for_member });
+        return Ok(posted);
     }
     let lock = match ticket.former_transcript {
         None => lock,
@@ -107,17 +104,20 @@ async fn make(
         }
     };
     let history = reader.read(lock).await?;
-    let covers = history.known().map(|newest| Covered { until: MessageId::new(newest), begun_at });
     let guild = context.picture(ticket.guild_id).await.map_err(Stop::Reading)?;
     let most = most_bytes(&guild);
     let keeper = files::Keeper::new(context, ticket, place, pending);
     // Most tickets have no threads, and pay no call for them.
     let shows_threads = history.shows_threads();
+    // What is written in a thread later does not show in the channel.
+    let known = history.known().filter(|_| !shows_threads);
+    let covers = known.map(|newest| Covered { until: MessageId::new(newest), begun_at });
     let threads =
         if shows_threads { threads::find(context, ticket.guild_id, channel).await? } else { Threads::default() };
     let holds_private = threads.all.iter().any(Thread::is_private);
     let for_member = configuration.options.transcript_to_member;
     let source = Source { guild: &guild, channel, begun_at, most, reader, for_member };
+    let staff = if holds_private { Copy::StaffAlone } else { Copy::Staff };
     let finished = write::write(history, keeper, source, threads).await?;
     // The member gets copies of the same files, so their limit counts, too.
     let most = if for_member { most.min(post::MOST_FOR_ALL) } else { most };
@@ -127,14 +127,33 @@ async fn make(
         Some(member) => Some(posting(Copy::Member).post(&Arc::new(Mutex::new(member)), most).await?),
         None => None,
     };
-    let message_id = posting(Copy::Staff).post(&Arc::new(Mutex::new(finished.staff)), most).await?;
+    let message_id = posting(staff).post(&Arc::new(Mutex::new(finished.staff)), most).await?;
     Ok(Transcript { channel_id: place, message_id, covers, holds_private, for_member })
 }
 
-/// Whether the channel has private threads; `true` if that cannot be known.
-async fn has_private_threads(context: &Context, ticket: &Ticket, channel: ChannelId) -> bool {
-    let found = threads::find(context, ticket.guild_id, channel).await;
-    found.map_or(true, |threads| threads.all.iter().any(Thread::is_private))
+/// The transcript that an earlier attempt posted. One that the staff alone may read is not enough if the member
+/// gets a copy by now, or if somebody has deleted their copy.
+async fn posted(
+    context: &Context,
+    configuration: &Configuration,
+    place: ChannelId,
+    pending: &PendingEffect,
+) -> Result<Option<Transcript>, Fault> {
+    let find = async |copy| post::find(context, place, pending, copy).await;
+    let posted = |message_id, holds_private, for_member| Transcript {
+        channel_id: place,
+        message_id,
+        covers: None,
+        holds_private,
+        for_member,
+    };
+    if let Some(message) = find(Copy::Staff).await? {
+        return Ok(Some(posted(message, false, None)));
+    }
+    let Some(message) = find(Copy::StaffAlone).await? else { return Ok(None) };
+    let for_member = find(Copy::Member).await?;
+    let is_enough = for_member.is_some() || !configuration.options.transcript_to_member;
+    Ok(is_enough.then(|| posted(message, true, for_member)))
 }
 
 /// What follows after the transcript was stopped: another attempt later, or the ticket stays and the staff

@@ -37,6 +37,8 @@ pub struct Posting<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Copy {
     Staff,
+    /// The staff, if there is something in it that the ticket's member could not see: it is never sent to them.
+    StaffAlone,
     /// The ticket's member, if the staff read more than they could see. The copy is posted beside the other,
     /// and sent from there once the channel is deleted.
     Member,
@@ -47,6 +49,7 @@ impl Copy {
     fn mark(self, pending: &PendingEffect) -> String {
         match self {
             Self::Staff => pending.id.clone(),
+            Self::StaffAlone => format!("{}s", pending.id),
             Self::Member => format!("{}m", pending.id),
         }
     }
