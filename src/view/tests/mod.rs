@@ -1,6 +1,7 @@
 //! Discord accepts every screen, whatever the guild's document holds.
 #![allow(clippy::unwrap_used)]
 mod findings;
+mod tickets;
 
 use super::{
     answer::Answer,

@@ -52,7 +52,6 @@ pub fn opening(ticket: &Ticket) -> Message {
             &text_with(language, "ticket-title", [("number", number), ("category", category)]),
             limit::TITLE,
         ))
-        .description(filled(ticket))
         .field(text(language, "ticket-state"), state(ticket), true)
         .field(text(language, "ticket-member"), member, true)
         .field(text(language, "ticket-claimer"), claimer, true)
@@ -85,6 +84,9 @@ pub fn opening(ticket: &Ticket) -> Message {
         embed = embed.footer(CreateEmbedFooter::new(text(language, "ticket-administrators")));
     }
     let retry = failed.map(|_| after_failure(ticket));
+    // With every warning, the category's text may be too much for one message.
+    let room = Message::new(embed.clone()).room().saturating_sub(ticket.opener_face.name.chars().count());
+    let embed = embed.description(excerpt::cut(&filled(ticket), room.min(limit::DESCRIPTION)));
     Message::new(embed).components(buttons(ticket).into_iter().chain(retry).collect())
 }
 
@@ -132,16 +134,15 @@ pub(super) fn author(face: &Face) -> CreateEmbedAuthor {
     }
 }
 
-/// The category's text with its placeholders filled in, cut to Discord's limit.
+/// The category's text with its placeholders filled in.
 fn filled(ticket: &Ticket) -> String {
-    let text = placeholder::fill(&ticket.category.description, |place| match place {
+    placeholder::fill(&ticket.category.description, |place| match place {
         Placeholder::Member => ticket.opener_id.mention().to_string(),
         Placeholder::Number => ticket.number.unwrap_or_default().to_string(),
         Placeholder::Category => markdown::escape(&ticket.category.name),
         Placeholder::Server if ticket.server_name.is_empty() => text(ticket.language, "ticket-server"),
         Placeholder::Server => markdown::escape(&ticket.server_name),
-    });
-    excerpt::cut(&text, limit::DESCRIPTION)
+    })
 }
 
 /// The buttons, at most five in a row as Discord demands. Acts that cannot be done in this state have a

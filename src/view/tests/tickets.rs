@@ -1,0 +1,27 @@
+//! Discord accepts the message of a ticket, whatever has befallen the ticket.
+use super::*;
+use crate::domain::ticket::{State, TranscriptFault, guest::Guest};
+
+#[test]
+fn a_ticket_with_every_warning_and_the_longest_texts_can_be_shown() {
+    let at = DateTime::from_timestamp(1_800_000_000, 0).unwrap();
+    let category = Category::new(CategoryId("0000000a".into()), "*".repeat(100), "x".repeat(4096));
+    for &language in Language::ALL {
+        let face =
+            Face { name: "*".repeat(32), picture: Some("https://cdn.discordapp.com/embed/avatars/0.png".into()) };
+        let opener = Opener { id: UserId::new(u64::MAX - 1), name: "*".repeat(32), face, language: None };
+        let plan = LeaseWindow { now: at, lease_until: at };
+        let mut ticket = Ticket::opening(GuildId::new(1), opener, &category, language, plan);
+        ticket.number = Some(i64::MAX);
+        ticket.state = State::Closed;
+        ticket.claimed_by = Some(UserId::new(u64::MAX - 2));
+        ticket.closed_by = ticket.claimed_by;
+        ticket.opener_left = true;
+        ticket.unstaffed = true;
+        ticket.name_waits_until = Some(at);
+        ticket.rights_fault = Some("x".repeat(500));
+        ticket.unlocked = (1..60).map(|id| Guest { is_role: id % 2 == 0, id: u64::MAX - id }).collect();
+        ticket.transcript_fault = Some(TranscriptFault::CannotPost);
+        judge(&json!(ticket::opening(&ticket)), Place::Create).unwrap();
+    }
+}
