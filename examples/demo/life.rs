@@ -52,7 +52,17 @@ async fn claimed(tale: &Tale<'_>, ticket: Id) -> Result<()> {
 async fn closed(tale: &Tale<'_>, ticket: Id) -> Result<()> {
     let language = tale.language;
     chapter(&say!(language, "alice ferme son ticket", "alice closes her ticket"));
-    clicks(tale, &tale.world.alice, ticket, "button-close").await?;
+    let alice = &tale.world.alice;
+    let question = clicks(tale, alice, ticket, "button-close").await?;
+    tale.fact(
+        question.ephemeral,
+        &say!(
+            language,
+            "on lui demande d’abord, car elle ne pourra pas le rouvrir",
+            "she is asked first, for she cannot reopen it"
+        ),
+    )?;
+    confirms(tale, alice, question.id, "closing-confirm").await?;
     is_called(tale, ticket, &format!("{}-alice", tale.text("channel-closed"))).await?;
     all_see(tale, ticket, [Reads, Reads, Reads, Writes, Nothing]).await;
     entry(tale, "log-closed").await
@@ -83,10 +93,7 @@ async fn deleted(tale: &Tale<'_>, ticket: Id) -> Result<()> {
         question.ephemeral,
         &say!(language, "on demande d’abord à bob, et à lui seul", "bob, and he alone, is asked first"),
     )?;
-    let button = tale.text("delete-confirm");
-    println!("  {}", say!(language, "bob clique sur [{button}]", "bob clicks [{button}]"));
-    let answer = w.bob.click(question.id, &button).await;
-    ensure!(answer.is_answered(), "[{button}]: {:?}", answer.outcome);
+    confirms(tale, &w.bob, question.id, "delete-confirm").await?;
     all_see(tale, ticket, [Nothing; 5]).await;
     entry(tale, "log-deleted").await
 }
@@ -159,6 +166,15 @@ async fn clicks(tale: &Tale<'_>, person: &Person, ticket: Id, key: &str) -> Resu
     let shown = shown.with_context(|| format!("[{button}]: {:?}", answer.outcome))?;
     tale.show(person, shown)?;
     tale.seen(person, shown)
+}
+
+/// The person clicks the button of the question that the bot asked them.
+async fn confirms(tale: &Tale<'_>, person: &Person, question: Id, key: &str) -> Result<()> {
+    let (name, button) = (person.username(), tale.text(key));
+    println!("  {}", say!(tale.language, "{name} clique sur [{button}]", "{name} clicks [{button}]"));
+    let answer = person.click(question, &button).await;
+    ensure!(answer.is_answered(), "[{button}]: {:?}", answer.outcome);
+    Ok(())
 }
 
 /// Waits until the channel has this name. Discord may allow it only later: time is moved on then.

@@ -58,7 +58,7 @@ async fn configure(tale: &Tale<'_>) -> Result<()> {
     let screen = Screen::open(tale, &w.ada, "ticket config").await?;
     screen.show()?;
     tale.fact(tale.seen(&w.ada, screen.message)?.ephemeral, &say!(language, "ada seule le voit", "only ada sees it"))?;
-    let missing = screen.text()?.contains(&tale.text("config-missing"));
+    let missing = screen.text()?.contains(&tale.text("config-to-fill"));
     tale.fact(missing, &say!(language, "l’écran dit ce qui manque encore", "it lists what is still missing"))?;
 
     println!();

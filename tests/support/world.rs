@@ -381,10 +381,12 @@ impl World {
 
     /// The same, and waits for what the bot then tells the person.
     pub async fn pick_and_hear(&self, person: &Person, category: &str) -> MessageView {
-        let heard = person.view(self.guild.id).ephemerals.len();
+        // Older ones come into sight again with their channels.
+        let newest = person.view(self.guild.id).ephemerals.iter().map(|message| message.id).max();
         let answer = self.pick(person, category).await;
         assert!(answer.is_answered(), "{answer:?}");
-        self.hear(person, heard).await
+        let told = |view: &View| view.ephemerals.iter().find(|message| Some(message.id) > newest).cloned();
+        person.until("an ephemeral message", self.guild.id, told).await
     }
 
     /// Waits for an ephemeral message beyond the first `heard`.
