@@ -70,7 +70,7 @@ impl Caller {
     }
 
     pub fn opener(&self) -> Opener {
-        let language = Language::from_locale(&self.locale);
+        let language = self.actor.language;
         Opener { id: self.actor.id, name: self.username.clone(), face: self.face.clone(), language }
     }
 }

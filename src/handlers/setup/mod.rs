@@ -10,7 +10,7 @@ mod validate;
 
 pub use draw::{Known, Next, ScreenContext, draw};
 
-use self::validate::{refuse_on, validate};
+use self::validate::{in_part, refuse_on, validate};
 use crate::{
     domain::{
         guild::{diagnosis::Repair, repair_plan::PlannedChange},
@@ -301,8 +301,7 @@ async fn channels_created(scene: &ScreenContext<'_>, click: &Click, created: Cre
         }
         Err(refused) => Err(refused),
     };
-    // "Nothing was lost" would be said of channels that stand.
-    answer.map_err(|refused| if channels.is_empty() { refused } else { Refusal::ChannelsCreatedInPart(channels) })
+    answer.map_err(|refused| in_part(refused, channels))
 }
 
 /// Turns a refusal after the work was done into [`Refusal::Unshown`]: only the answer is missing.

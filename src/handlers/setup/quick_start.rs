@@ -2,7 +2,7 @@
 //! it lacks.
 use super::{
     Next, ScreenContext, draw,
-    validate::{refuse_on, validate},
+    validate::{in_part, refuse_on, validate},
 };
 use crate::{
     domain::{
@@ -18,7 +18,6 @@ use crate::{
     },
     view::{answer::Answer, custom_id::Screen, setup as screen},
 };
-use serenity::model::id::ChannelId;
 
 /// Fills the draft and shows it. In a guild that is configured the draft stays as it is.
 pub(super) async fn begin(scene: &ScreenContext<'_>, draft: Draft) -> Result<Answer, Refusal> {
@@ -49,7 +48,7 @@ pub(super) async fn launch(
     let answer = match outcome {
         Ok(_) => validate_stored(scene, click, and_publish).await,
         Err(refused @ (Refusal::CannotCreateChannels(_) | Refusal::DiscordBusy(_) | Refusal::ChannelsBeingCreated)) => {
-            return refuse_on(scene, click, Screen::QuickStart, &refused).await.map_err(|_| made(refused, channels));
+            return refuse_on(scene, click, Screen::QuickStart, &refused).await.map_err(|_| in_part(refused, channels));
         }
         Err(refused) => Err(refused),
     };
@@ -57,7 +56,7 @@ pub(super) async fn launch(
         Ok(answer) if channels.is_empty() => Ok(answer),
         Ok(answer) => Ok(answer.with_embed(screen::channels_created(language, &channels))),
         Err(refused @ (Refusal::PerhapsDone | Refusal::Unshown(_) | Refusal::Broken(_))) => Err(refused),
-        Err(refused) => Err(made(refused, channels)),
+        Err(refused) => Err(in_part(refused, channels)),
     }
 }
 
@@ -66,9 +65,4 @@ async fn validate_stored(scene: &ScreenContext<'_>, click: &Click, and_publish: 
     let stored = configure::load(context, guild_id, administrator).await?;
     let loaded = configure::begin(context, guild_id, administrator, stored).await?;
     validate(scene, click, loaded, and_publish).await
-}
-
-/// "Nothing was lost" would be said of channels that stand.
-fn made(refused: Refusal, channels: Vec<ChannelId>) -> Refusal {
-    if channels.is_empty() { refused } else { Refusal::ChannelsCreatedInPart(channels) }
 }

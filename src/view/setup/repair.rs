@@ -11,9 +11,10 @@ use crate::{
     i18n::{text, text_with},
     view::{
         custom_id::{ConfigAction, Screen},
-        excerpt, mark,
+        excerpt,
         message::{Message, colour},
         permissions::{self, Place},
+        ticket::log,
     },
 };
 use chrono::{DateTime, Utc};
@@ -66,14 +67,7 @@ pub fn done(changes: &[PlannedChange], language: Language) -> CreateEmbed {
 /// The changes that were made, as an entry for the log channel. By the `mark` in the footer a later attempt
 /// finds that the entry was posted.
 pub fn entry(language: Language, by: UserId, at: DateTime<Utc>, lines: &str, mark: &str) -> Message {
-    let embed = CreateEmbed::new()
-        .colour(colour::NEUTRAL)
-        .title(text(language, "repair-log"))
-        .description(lines)
-        .field(text(language, "log-by"), by.mention().to_string(), true)
-        .timestamp(at)
-        .footer(mark::footer(language, mark));
-    Message::new(embed)
+    log::changed("repair-log", language, by, at, lines, mark)
 }
 
 /// The changes as a list, of at most 1024 characters.

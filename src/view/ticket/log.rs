@@ -22,9 +22,14 @@ use serenity::{all::Mentionable, builder::CreateEmbed, model::id::UserId};
 /// The entry which says that the configuration was changed, with the changes in `lines`; [`entry`] explains
 /// `mark`.
 pub fn configuration_changed(language: Language, by: UserId, at: DateTime<Utc>, lines: &str, mark: &str) -> Message {
+    changed("log-configuration", language, by, at, lines, mark)
+}
+
+/// An entry with this title about what an administrator changed.
+pub fn changed(title: &str, language: Language, by: UserId, at: DateTime<Utc>, lines: &str, mark: &str) -> Message {
     let embed = CreateEmbed::new()
         .colour(colour::NEUTRAL)
-        .title(text(language, "log-configuration"))
+        .title(text(language, title))
         .description(lines)
         .field(text(language, "log-by"), by.mention().to_string(), true)
         .timestamp(at)

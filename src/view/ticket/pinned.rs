@@ -52,6 +52,7 @@ pub fn opening(ticket: &Ticket) -> Message {
             &text_with(language, "ticket-title", [("number", number), ("category", category)]),
             limit::TITLE,
         ))
+        .description(excerpt::cut(&filled(ticket), limit::DESCRIPTION))
         .field(text(language, "ticket-state"), state(ticket), true)
         .field(text(language, "ticket-member"), member, true)
         .field(text(language, "ticket-claimer"), claimer, true)
@@ -84,9 +85,6 @@ pub fn opening(ticket: &Ticket) -> Message {
         embed = embed.footer(CreateEmbedFooter::new(text(language, "ticket-administrators")));
     }
     let retry = failed.map(|_| after_failure(ticket));
-    // With every warning, the category's text may be too much for one message.
-    let room = Message::new(embed.clone()).room().saturating_sub(ticket.opener_face.name.chars().count());
-    let embed = embed.description(excerpt::cut(&filled(ticket), room.min(limit::DESCRIPTION)));
     Message::new(embed).components(buttons(ticket).into_iter().chain(retry).collect())
 }
 

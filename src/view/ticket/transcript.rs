@@ -22,12 +22,12 @@ const TITLE: usize = 250;
 /// The mark that distinguishes the summary from the other messages of the same transcript. It also says how
 /// many messages there are, if there is more than one.
 pub fn mark_of_summary(mark: &str, parts: usize) -> String {
-    if parts > 1 { format!("{parts}/{parts} · {mark} ✓") } else { format!("{mark} ✓") }
+    if parts > 1 { format!("{parts}/{parts}{BETWEEN}{mark} ✓") } else { format!("{mark} ✓") }
 }
 
 /// The mark that distinguishes a part from other files that are posted for the same transcript.
 pub fn mark_of_part(mark: &str, part: usize, parts: usize) -> String {
-    format!("{part}/{parts} · {mark}")
+    format!("{part}/{parts}{BETWEEN}{mark}")
 }
 
 /// The mark that distinguishes each message of a transcript from the others. The last message is the summary.
@@ -37,7 +37,7 @@ pub fn mark_of(mark: &str, part: usize, parts: usize) -> String {
 
 /// The mark that distinguishes the files of a message from those of other messages.
 pub fn mark_of_files(mark: &str, files: &str) -> String {
-    format!("{files} · {mark}")
+    format!("{files}{BETWEEN}{mark}")
 }
 
 /// The mark of a transcript, and the number of its messages, from the footer of its summary.
