@@ -106,6 +106,28 @@ async fn the_next_act_gives_the_name_that_was_refused() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_name_of_which_the_answer_was_lost_is_not_taken_for_the_older_one() {
+    let ticket = OpenTicket::new().await;
+    let w = &ticket.world;
+    // Discord gives the name, and says so to nobody.
+    w.sandbox.faults().fail("PATCH", CHANNEL, Fault::DropAfter, 100);
+    ticket.does(&w.bob, "Claim").await;
+    w.until_records("the name waits", |records| {
+        let effects = records[0].get_array("effects").unwrap().iter().filter_map(|effect| effect.as_document());
+        effects
+            .filter(|effect| effect.get_str("effect").ok() == Some("rename"))
+            .any(|effect| effect.contains_key("fault") || records[0].contains_key("name_waits_until"))
+            .then_some(())
+    })
+    .await;
+    ticket.named("1-alice-staff").await;
+    w.sandbox.faults().clear();
+    ticket.does(&w.bob, "Libérer").await;
+    w.advance(Duration::from_mins(11));
+    ticket.named("1-alice").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_channel_is_made_under_a_name_that_holds_nothing_of_what_was_refused() {
     let world = World::configured().await;
     let (status, body) = forbidden_words();

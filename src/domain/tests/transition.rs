@@ -158,6 +158,23 @@ fn what_was_done_for_an_older_state_is_to_be_done_again() {
 }
 
 #[test]
+fn what_was_done_for_a_state_that_went_and_came_back_is_done_again() {
+    // The answer to a call for the first claim arrives after a call for the release, which came in between.
+    let claim = |ticket: &Ticket| act(ticket, Act::Claim, by(CLAIMER, TicketRole::Staff)).unwrap();
+    let first = claim(&open());
+    let named = TicketEvent::Renamed("1-alice-staff".into(), first.view_state());
+    let released = act(&first, Act::Release, by(CLAIMER, TicketRole::Staff)).unwrap();
+    let name = TicketEvent::Renamed("1-alice".into(), released.view_state());
+    let again = claim(&transition(&released, &name, plan()).unwrap());
+    let late = transition(&again, &named, plan()).unwrap();
+    assert!(!named.is_current(&late) && late.channel_name.is_none());
+    assert!(late.effects.iter().any(|pending| pending.effect == Effect::Rename), "the second claim gets its name");
+    for stale in [TicketEvent::Redrawn(first.view_state()), TicketEvent::Synced(synced(first.view_state()))] {
+        assert!(!stale.is_current(&again));
+    }
+}
+
+#[test]
 fn a_member_who_left_and_returned_gets_no_access_to_what_was_closed() {
     let closed = act(&open(), Act::Close, by(STRANGER, TicketRole::Staff)).unwrap();
     let left = transition(&closed, &TicketEvent::OpenerLeft, plan()).unwrap();

@@ -55,6 +55,9 @@ pub struct Ticket {
     /// The name that the channel was last given; `None` if its name is unknown.
     #[serde(default)]
     pub channel_name: Option<String>,
+    /// How often what [`Ticket::view_state`] tells has changed.
+    #[serde(default)]
+    pub view_changes: u32,
     /// Until when Discord takes no further name for the channel, which keeps an older one meanwhile.
     #[serde_as(as = "Option<FromChrono04DateTime>")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -236,14 +239,16 @@ pub enum TranscriptFault {
     NoSpace,
 }
 
-/// The part of a ticket from which rights and the shown message follow. If two values differ, what was done
-/// for one is out of date for the other.
+/// The part of a ticket from which rights, name and the shown message follow. If two values differ, what was
+/// done for one is out of date for the other; a state that went and came back differs too, because a call for
+/// the state in between may have arrived later.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ViewState {
     state: State,
     claimed_by: Option<UserId>,
     opener_left: bool,
     opener_shut_out: bool,
+    changes: u32,
 }
 
 impl ViewState {
@@ -332,6 +337,7 @@ impl Ticket {
             claimed_by: None,
             channel_id: None,
             channel_name: None,
+            view_changes: 0,
             name_waits_until: None,
             claimers: Vec::new(),
             claimer_name: None,
@@ -398,11 +404,12 @@ impl Ticket {
             claimed_by: self.claimed_by,
             opener_left: self.opener_left,
             opener_shut_out: self.opener_shut_out,
+            changes: self.view_changes,
         }
     }
 
-    /// Plans an effect; what the log is told is noted in the history as well. In a hidden channel, rights and message are brought in line once, whatever happens
-    /// until the bot sees the channel again.
+    /// Plans an effect; what the log is told is noted in the history as well. In a hidden channel, rights and
+    /// message are brought in line once, whatever happens until the bot sees the channel again.
     pub fn plan(&mut self, effect: Effect, window: LeaseWindow) {
         let waits = |pending: &PendingEffect| pending.effect == effect && pending.fault.is_some();
         if self.hidden_since.is_some()

@@ -116,6 +116,9 @@ pub fn transition(ticket: &Ticket, event: &TicketEvent, window: LeaseWindow) -> 
         TicketEvent::OpenerReturned { to_live } => next.opener_comes(*to_live, window),
         _ => return Err(Refusal::StateChanged),
     }
+    if next.view_state() != ticket.view_state() {
+        next.view_changes = next.view_changes.wrapping_add(1);
+    }
     Ok(next)
 }
 

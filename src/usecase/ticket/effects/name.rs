@@ -7,7 +7,7 @@ use crate::{
     discord::{Fault, Patience},
     domain::{
         setup::configuration::Configuration,
-        ticket::{Ticket, channel_name, event::TicketEvent},
+        ticket::{Ticket, channel_name, effect::Effect, event::TicketEvent},
     },
     i18n::text,
     usecase::Context,
@@ -19,8 +19,11 @@ pub async fn rename(context: &Context, configuration: &Configuration, ticket: &T
     let Some(channel) = ticket.channel_id else { return Ok(None) };
     let context = context.with(context.discord.with(Patience::RENAME));
     let mut refused = None;
+    // An earlier attempt may have given another name, and ended before that was stored.
+    let is_first = !ticket.effects.iter().any(|pending| pending.effect == Effect::Rename && pending.retries > 0);
+    let known = ticket.channel_name.as_ref().filter(|_| is_first);
     for name in candidates(configuration, ticket) {
-        if ticket.channel_name.as_ref() != Some(&name) {
+        if known != Some(&name) {
             match context.discord.edit_channel(channel, &json!({ "name": name }), None).await {
                 Ok(_) => {}
                 Err(fault) if is_about_name(&fault) => {

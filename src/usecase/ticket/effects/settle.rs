@@ -116,6 +116,10 @@ pub(super) async fn settle(
             Err(fault) => {
                 let at = next_attempt(context, pending, fault);
                 changed(ticket, |next| {
+                    if pending.effect == Effect::Rename {
+                        // One of the calls may have been carried out.
+                        next.channel_name = None;
+                    }
                     next.postpone(&pending.id, at, &fault.to_string());
                     if stands && pending.effect == Effect::Rename {
                         next.name_waits_no_more(window);
