@@ -219,3 +219,25 @@ guided-panel-why = This is what members will see. To change it: “Back”, then
 # What Discord says of an image
 image-unchecked = not checked yet (“Preview” checks it)
 image-unseen = Discord does not show it
+
+# The settings of a category, each with a screen of its own
+setting-choose = ⚙️ Category settings…
+setting-title = { $setting } · { $category }
+setting-notify = 🔔 Notifications
+setting-notify-why = Whom Discord notifies when a ticket opens. The mention stands only on the ticket’s first message.
+setting-places = 📂 Channels
+setting-places-why = Where this category’s tickets, logs and transcripts go.
+setting-places-none = The server’s.
+setting-questions = ❓ Questions
+setting-questions-why = What members answer before their ticket opens.
+setting-questions-none = No questions.
+setting-access = 🔑 Access
+setting-access-why = Who may open a ticket in this category.
+setting-access-none = Everybody.
+setting-pace = ⏳ Pauses and ceilings
+setting-pace-why = How often a member may open tickets in this category, and how many may be open at once.
+setting-pace-none = No limits of its own.
+change-category-places = category “{ $name }”: channels
+change-category-questions = category “{ $name }”: questions
+change-category-access = category “{ $name }”: access
+change-category-pace = category “{ $name }”: pauses and ceilings

@@ -227,3 +227,25 @@ guided-panel-why = Voici ce que verront les membres. Pour le changer : « Retour
 # What Discord says of an image
 image-unchecked = pas encore vérifiée (« Aperçu » la vérifie)
 image-unseen = Discord ne l’affiche pas
+
+# The settings of a category, each with a screen of its own
+setting-choose = ⚙️ Réglages de la catégorie…
+setting-title = { $setting } · { $category }
+setting-notify = 🔔 Notifications
+setting-notify-why = Qui Discord notifie quand un ticket s’ouvre. La mention n’apparaît que sur le premier message du ticket.
+setting-places = 📂 Salons
+setting-places-why = Où vont les tickets, les logs et les transcripts de cette catégorie.
+setting-places-none = Ceux du serveur.
+setting-questions = ❓ Questions
+setting-questions-why = Ce que le membre répond avant que son ticket s’ouvre.
+setting-questions-none = Aucune question.
+setting-access = 🔑 Accès
+setting-access-why = Qui peut ouvrir un ticket dans cette catégorie.
+setting-access-none = Tout le monde.
+setting-pace = ⏳ Pauses et plafonds
+setting-pace-why = À quel rythme un membre peut ouvrir des tickets dans cette catégorie, et combien peuvent être ouverts en même temps.
+setting-pace-none = Aucune limite propre à la catégorie.
+change-category-places = catégorie « { $name } » : salons
+change-category-questions = catégorie « { $name } » : questions
+change-category-access = catégorie « { $name } » : accès
+change-category-pace = catégorie « { $name } » : pauses et plafonds

@@ -1,7 +1,10 @@
 //! The languages are equal: the same keys with the same places to fill, and every key that the code asks for.
 #![allow(clippy::unwrap_used)]
 use super::{Language, identifier};
-use crate::domain::setup::options::{GuildOption, GuildOptions, GuildSetting, OPTIONS};
+use crate::domain::setup::{
+    category_settings::CategorySetting,
+    options::{GuildOption, GuildOptions, GuildSetting, OPTIONS},
+};
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
@@ -75,6 +78,11 @@ fn every_key_that_the_code_asks_for_exists() {
         }
     }
     asked.extend(OPTIONS.iter().flat_map(of_option));
+    for setting in CategorySetting::ALL.iter().map(|setting| setting.word()) {
+        asked.extend([format!("setting-{setting}"), format!("setting-{setting}-why")]);
+        // What notifies says for itself whom.
+        asked.extend((setting != "notify").then(|| format!("change-category-{setting}")));
+    }
     let custom_ids = ["panel-texts", "ticket-category"];
     let missing: Vec<_> =
         asked.iter().filter(|key| !known.contains_key(*key) && !custom_ids.contains(&key.as_str())).collect();

@@ -3,15 +3,16 @@
 //! Reading is lenient: a value of a wrong type counts as missing, so the administrator sees what to repair
 //! instead of an error. Writing leaves alone every field that this bot does not know.
 use super::{
+    category_settings,
     guild::{Guild, MOST_OPENINGS},
     outbox_entry::{self, OutboxEntry},
+    values::{id, ids, whole, written},
 };
 use crate::domain::{
     guild::throttle::Opening,
     setup::{
         bound,
         configuration::{CATEGORY_TEXTS, Category, CategoryId, Configuration, OptionalText, Panel, PanelEmbed},
-        notify::Notify,
         options::{GuildOptions, OPTIONS, Stored},
         purpose::ChannelPurpose,
     },
@@ -19,7 +20,7 @@ use crate::domain::{
 use bson::{Bson, Document, doc};
 use serde::de::DeserializeOwned;
 use serenity::model::id::GuildId;
-use std::{collections::HashSet, str::FromStr};
+use std::collections::HashSet;
 
 /// The most pauses that are read: more than there are kinds of work.
 const MOST_PAUSES: usize = 10;
@@ -111,9 +112,9 @@ pub fn write(configuration: &Configuration, stored: &Document) -> Document {
         };
         let mut document = old.values().find(known).and_then(Bson::as_document).cloned().unwrap_or_default();
         document.insert("description", &category.description);
-        document.insert("roles", category.roles.iter().map(ToString::to_string).collect::<Vec<_>>());
+        document.insert("roles", written(&category.roles));
         document.insert("id", &category.id.0);
-        write_notify(&category.notify, &mut document);
+        category_settings::write(&category.settings, &mut document);
         for text in CATEGORY_TEXTS {
             match (text.of)(category) {
                 Some(value) => document.insert(text.key, value),
@@ -136,23 +137,6 @@ pub fn write(configuration: &Configuration, stored: &Document) -> Document {
         (setting.option.key.to_owned(), value)
     }));
     set
-}
-
-/// Writes whom a new ticket notifies. A document in which nobody has chosen that is left as it is.
-fn write_notify(notify: &Notify, category: &mut Document) {
-    let stored = category.get_document("notify").cloned();
-    if stored.is_err() && *notify == Notify::default() {
-        return;
-    }
-    let mut stored = stored.unwrap_or_default();
-    stored.insert("staff", notify.staff);
-    category.insert("notify", stored);
-}
-
-/// Whom a new ticket notifies: nobody, unless the document says so.
-fn notify(category: &Document) -> Notify {
-    let stored = category.get_document("notify");
-    Notify { staff: stored.is_ok_and(|stored| stored.get_bool("staff").unwrap_or(false)) }
 }
 
 /// The guild's options. Any other value in an option's field counts as the default.
@@ -190,10 +174,8 @@ fn categories(document: &Document) -> Vec<Category> {
         for optional in CATEGORY_TEXTS {
             *(optional.of_mut)(&mut category) = text(document, optional.key);
         }
-        category.notify = notify(document);
-        if let Ok(roles) = document.get_array("roles") {
-            category.roles = roles.iter().take(bound::ROLES).filter_map(|role| id(Some(role))).collect();
-        }
+        category.settings = category_settings::read(document);
+        category.roles = ids(document, "roles");
         Some(category)
     };
     categories.iter().take(bound::CATEGORIES).filter_map(category).collect()
@@ -230,23 +212,5 @@ fn choice(document: &Document, field: &str) -> OptionalText {
     match document.get(field) {
         Some(Bson::Null) => OptionalText::Without,
         _ => text(document, field).map_or(OptionalText::Unset, OptionalText::Text),
-    }
-}
-
-/// An id as the specification writes it, a string; a whole number is accepted too.
-fn id<T: FromStr>(value: Option<&Bson>) -> Option<T> {
-    match value? {
-        Bson::String(text) => text.trim().parse().ok(),
-        other => whole(other)?.to_string().parse().ok(),
-    }
-}
-
-pub fn whole(value: &Bson) -> Option<i64> {
-    match value {
-        Bson::Int32(number) => Some(i64::from(*number)),
-        Bson::Int64(number) => Some(*number),
-        #[allow(clippy::cast_possible_truncation)] // whole and far below 2^53
-        Bson::Double(number) if number.fract() == 0.0 && number.abs() < 9e15 => Some(*number as i64),
-        _ => None,
     }
 }

@@ -190,7 +190,7 @@ impl Storage {
         let numbered = doc! { "guild_id": id.to_string(), "number": { "$exists": true, "$type": "number" } };
         let newest = FindOneOptions::builder().sort(doc! { "number": -1 }).projection(doc! { "number": 1 }).build();
         let newest: Option<Document> = self.tickets.find_first(numbered, newest).await?;
-        let Some(highest) = newest.as_ref().and_then(|ticket| ticket.get("number")).and_then(guild_document::whole)
+        let Some(highest) = newest.as_ref().and_then(|ticket| ticket.get("number")).and_then(super::values::whole)
         else {
             return Ok(());
         };

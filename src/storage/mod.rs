@@ -8,6 +8,7 @@
 mod across;
 pub mod address;
 mod alarm;
+mod category_settings;
 mod certain;
 mod clicks;
 mod connect;
@@ -34,9 +35,11 @@ mod outbox_entry;
 mod panels;
 mod pauses;
 mod ping;
+mod shape;
 mod table;
 mod tickets;
 pub mod transfer;
+mod values;
 
 pub use across::ACROSS_GUILDS;
 pub use alarm::Dead;

@@ -112,7 +112,7 @@ mod tests {
             "a field of another bot": 18446744073709551615 }"#;
         let imported = import(text).unwrap();
         assert_eq!(imported.ticket_count, Some(12));
-        assert!(imported.configuration.categories[0].notify.staff);
+        assert!(imported.configuration.categories[0].settings.notify.staff);
         let again = export(GUILD, &imported.configuration, 12);
         assert_eq!(import(&format!("\u{feff}{again}")).unwrap(), imported);
     }

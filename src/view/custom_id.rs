@@ -2,9 +2,14 @@
 //!
 //! Buttons outlive the process that posted them, so the format is versioned and carries everything a click
 //! needs to be understood; it never carries a right.
+mod setting;
+
+pub use setting::{AccessAction, NotifyAction, PaceAction, PlacesAction, QuestionsAction, SettingAction};
+
 use crate::domain::{
     guild::diagnosis::Repair,
     setup::{
+        category_settings::CategorySetting,
         configuration::{CategoryId, Panel},
         options::GuildSetting,
         purpose::ChannelPurpose,
@@ -47,6 +52,8 @@ pub enum ConfigAction {
     AskNewCategory,
     NewCategory,
     Category(CategoryAction, CategoryId),
+    /// What is clicked on the screen of a category's setting.
+    Setting(CategoryId, SettingAction),
     Channel(ChannelPurpose),
     /// Makes the channels for which nothing is chosen.
     CreateMissingChannels,
@@ -97,9 +104,10 @@ pub enum CategoryAction {
     /// Chooses the roles on the screen of the quick way, from all roles or from those that are suggested.
     QuickRoles,
     SuggestedRoles,
-    /// Chooses whom a new ticket notifies, on the category's screen or on that of the quick way.
-    Notify,
+    /// Chooses whether a new ticket notifies the staff roles, on the screen of the quick way.
     QuickNotify,
+    /// Shows the setting that is chosen in the menu.
+    ChooseSetting,
     Up,
     Down,
     Preview,
@@ -173,6 +181,9 @@ words!(ConfigAction {
 } else {
     Self::Show(screen) => (screen.word(), format!("show:{}", screen.encode())),
     Self::Category(act, id) => (act.word(), format!("{}:{}", act.word(), id.0)),
+    Self::Setting(id, action) => {
+        (action.setting().word(), format!("{}:{}:{}", action.setting().word(), id.0, action.encode()))
+    },
     Self::Set(setting) => ("set", format!("set:{}", setting.code())),
     Self::Repair(repair) => ("mend", format!("mend:{repair}")),
     Self::ConfirmRepair(repair, print) => ("surely-mend", format!("surely-mend:{repair}:{print}")),
@@ -187,8 +198,8 @@ words!(CategoryAction {
     Roles = "category-roles",
     QuickRoles = "start-roles",
     SuggestedRoles = "suggested-roles",
-    Notify = "category-notify",
     QuickNotify = "start-notify",
+    ChooseSetting = "category-setting",
     Up = "category-up",
     Down = "category-down",
     Preview = "preview-category",
@@ -294,6 +305,16 @@ impl ConfigAction {
                 let purpose = ChannelPurpose::ALL.into_iter().find(|purpose| purpose.key() == key)?;
                 Some(Self::CreateInstead(purpose, channel.parse().ok()?))
             }
+            // The menu of an earlier version.
+            "category-notify" => {
+                let action = SettingAction::Notify(NotifyAction::Staff);
+                Some(Self::Setting(CategoryId(argument.to_owned()), action))
+            }
+            verb if CategorySetting::of_word(verb).is_some() => {
+                let (category, action) = argument.split_once(':')?;
+                let action = SettingAction::decode(CategorySetting::of_word(verb)?, action)?;
+                Some(Self::Setting(CategoryId(category.to_owned()), action))
+            }
             verb => Self::of_word(verb).or_else(|| {
                 CategoryAction::of_word(verb).map(|act| Self::Category(act, CategoryId(argument.to_owned())))
             }),
@@ -335,7 +356,9 @@ mod tests {
         let instead = ChannelPurpose::ALL.map(|purpose| ConfigAction::CreateInstead(purpose, channel).into());
         let repairs =
             repairs.map(|repair| ConfigAction::Repair(repair).into()).into_iter().chain(confirmed).chain(instead);
-        let config = settings.chain(plain).chain(pages).chain(of_category).chain(repairs);
+        let of_setting = SettingAction::all().into_iter();
+        let of_setting = of_setting.map(|action| ConfigAction::Setting(category.clone(), action).into());
+        let config = settings.chain(of_setting).chain(plain).chain(pages).chain(of_category).chain(repairs);
         let panel = Panel { channel_id: channel, message_id: MessageId::new(u64::MAX - 1) };
         let config = config.chain([ConfigAction::MovePanel(panel).into()]);
         let others = [Action::Open, Action::RetryDelete(ticket)];

@@ -1,6 +1,8 @@
 //! Draws `docs/SCREENS.md` from the very messages that are sent, so that it cannot go stale:
 //! `UPDATE_DOCS=1 cargo test --lib screens` writes it anew.
 #![allow(clippy::unwrap_used)]
+mod settings;
+
 use super::{
     guild::diagnosis::{self, Diagnosed},
     message::Message,
@@ -22,7 +24,6 @@ use crate::domain::{
         change::changes,
         configuration::{Category, CategoryId, Configuration, OptionalText, Panel, PanelEmbed},
         import::LeftOut,
-        notify::Notify,
         problem::problems,
         purpose::ChannelPurpose,
         staff::SuggestedRole,
@@ -192,11 +193,7 @@ fn first_steps(page: &mut Page) {
     page.message("Catégories", &setup::categories(&begun, FR));
     page.modal("Ajouter une catégorie", &modal::new_category(None, FR));
     page.message("Une catégorie", &setup::category(category, (0, 2), &[], FR));
-    let notifying = Category { notify: Notify { staff: true }, ..category.clone() };
-    page.message(
-        "Un rôle staff que Discord ne notifie pas",
-        &setup::category(&notifying, (0, 2), &notifying.roles, FR),
-    );
+    settings::settings(page, category);
     page.message("Aperçu du message d’ouverture", &opening(category));
 }
 

@@ -23,8 +23,10 @@ async fn notifying(world: &World) -> String {
     let setup = Setup::begin(world, &world.ada).await;
     setup.click("Catégories").await;
     setup.redrawn(world.ada.pick(setup.screen, "Choisir une catégorie à modifier", &["Support"]).await).await;
-    assert!(setup.message().text().contains("Personne n’est notifié"), "no ping is chosen for anybody");
+    let screen = setup.setting("🔔 Notifications").await;
+    assert!(screen.contains("Personne n’est notifié"), "no ping is chosen for anybody");
     let shown = setup.redrawn(world.ada.pick(setup.screen, MENU, &[STAFF]).await).await;
+    setup.click("Retour").await;
     setup.click("Retour").await;
     let home = setup.click("Retour").await;
     assert!(home.contains("un nouveau ticket notifie les rôles staff"), "{home}");

@@ -40,6 +40,11 @@ impl<'a> Setup<'a> {
         self.redrawn(self.admin.submit(&modal, entries).await).await
     }
 
+    /// Shows a setting of the category whose screen is shown.
+    pub async fn setting(&self, name: &str) -> String {
+        self.redrawn(self.admin.pick(self.screen, "⚙️ Réglages de la catégorie…", &[name]).await).await
+    }
+
     pub async fn choose(&self, select: &str, ids: &[Id]) -> String {
         self.redrawn(self.admin.pick_ids(self.screen, select, ids).await).await
     }

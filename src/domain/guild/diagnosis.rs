@@ -308,7 +308,7 @@ pub fn with_unstaffed(mut found: Vec<Finding>, in_force: &Configuration, snapsho
 /// Roles that new tickets mention without anybody being notified.
 fn unmentionable(configuration: &Configuration, snapshot: &GuildSnapshot) -> Vec<RoleId> {
     let held = snapshot.held();
-    let mentioned = configuration.categories.iter().filter(|category| category.notify.staff);
+    let mentioned = configuration.categories.iter().filter(|category| category.settings.notify.staff);
     let mut mentioned: Vec<_> = mentioned.flat_map(|category| category.roles.iter().copied()).collect();
     mentioned.sort_unstable();
     mentioned.dedup();

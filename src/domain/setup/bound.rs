@@ -52,6 +52,7 @@ impl Configuration {
             cut(&mut category.id.0, LINE);
             cut(&mut category.name, LINE);
             cut(&mut category.description, TEXT);
+            category.settings.bound();
             for text in CATEGORY_TEXTS {
                 if let Some(line) = (text.of_mut)(category) {
                     cut(line, LINE);

@@ -1,7 +1,7 @@
 //! What differs between two configurations, as an administrator would say it.
 use super::{
+    category_settings::{CategorySetting, CategorySettings},
     configuration::{CATEGORY_TEXTS, Category, CategoryId, CategoryText, Configuration},
-    notify::Notify,
     options::{GuildOption, GuildSetting},
     problem::Part,
     purpose::ChannelPurpose,
@@ -37,8 +37,8 @@ pub enum CategoryChange {
     /// The category's opening message, or how the menu shows the category.
     Texts,
     Roles,
-    /// Whom a new ticket notifies, as it is chosen now.
-    Notify(Notify),
+    /// A setting, and the category's settings as they are chosen now.
+    Setting(CategorySetting, Box<CategorySettings>),
 }
 
 impl Change {
@@ -60,7 +60,10 @@ impl CategoryChange {
     /// Whether both changes touch the same thing: adding or removing a category touches all of it.
     fn meets(&self, other: &Self) -> bool {
         let is_whole = |change: &Self| matches!(change, Self::Added | Self::Removed);
-        is_whole(self) || is_whole(other) || discriminant(self) == discriminant(other)
+        match (self, other) {
+            (Self::Setting(one, _), Self::Setting(other, _)) => one == other,
+            _ => is_whole(self) || is_whole(other) || discriminant(self) == discriminant(other),
+        }
     }
 }
 
@@ -116,9 +119,8 @@ fn of_category(found: &mut Vec<Change>, old: &Category, new: &Category) {
     if old.roles != new.roles {
         found.push(of_it(new, CategoryChange::Roles));
     }
-    if old.notify != new.notify {
-        found.push(of_it(new, CategoryChange::Notify(new.notify.clone())));
-    }
+    let settings = new.settings.changed_since(&old.settings);
+    found.extend(settings.map(|setting| of_it(new, CategoryChange::Setting(setting, Box::new(new.settings.clone())))));
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! What the administrators of a guild have configured: the specification's document as the rules see it.
 use super::{
+    category_settings::CategorySettings,
     emoji,
     forms::{CategoryTexts, PanelTexts},
-    notify::Notify,
     options::GuildOptions,
     purpose::ChannelPurpose,
     visible::{is_blank, or_empty},
@@ -181,8 +181,8 @@ pub struct Category {
     /// The text of the first message in a ticket.
     pub description: String,
     pub roles: Vec<RoleId>,
-    #[serde(default)]
-    pub notify: Notify,
+    #[serde(flatten)]
+    pub settings: CategorySettings,
     /// Emoji before the category's name in the menu: a Unicode emoji, or a custom one as `<:name:id>`.
     #[serde(default)]
     pub emoji: Option<String>,
@@ -194,8 +194,8 @@ pub struct Category {
 impl Category {
     /// A category without any optional part.
     pub fn new(id: CategoryId, name: String, description: String) -> Self {
-        let (roles, notify) = (Vec::new(), Notify::default());
-        Self { id, name, description, roles, notify, emoji: None, menu_line: None }
+        let (roles, settings) = (Vec::new(), CategorySettings::default());
+        Self { id, name, description, roles, settings, emoji: None, menu_line: None }
     }
 
     /// The category's texts, as its form shows them.

@@ -1,9 +1,9 @@
 //! A configuration that one administrator edits. What is refused of an edit leaves the draft as it was.
 use super::{
+    category_settings::SettingEdit,
     configuration::{Category, CategoryId, Configuration, MAX_CATEGORIES, OptionalText},
     emoji,
     forms::{CategoryTexts, PanelTexts},
-    notify::Notify,
     options::GuildSetting,
     problem::{self, Part, Problem, limit},
     purpose::ChannelPurpose,
@@ -25,7 +25,7 @@ pub enum Edit {
         id: CategoryId,
         roles: Vec<RoleId>,
     },
-    CategoryNotify(CategoryId, Notify),
+    Setting(CategoryId, SettingEdit),
     RemoveCategory(CategoryId),
     /// Moves a category one place up or down in the menu.
     MoveCategory(CategoryId, Direction),
@@ -105,10 +105,11 @@ impl Configuration {
                     category.roles = roles.into_iter().filter(|role| kept.insert(*role)).collect();
                 }
             }
-            Edit::CategoryNotify(id, notify) => {
-                if let Some(category) = self.category_mut(&id) {
-                    category.notify = notify;
-                }
+            Edit::Setting(id, edit) => {
+                return match self.category_mut(&id) {
+                    Some(category) => category.settings.apply(edit),
+                    None => vec![Problem::CategoryGone],
+                };
             }
             Edit::RemoveCategory(id) => self.categories.retain(|category| category.id != id),
             Edit::MoveCategory(id, direction) => self.move_category(&id, direction),

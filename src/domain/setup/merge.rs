@@ -51,7 +51,7 @@ fn category(id: &CategoryId, base: &Configuration, mine: &Configuration, theirs:
             merged.name = newer(&base.name, &mine.name, &theirs.name);
             merged.description = newer(&base.description, &mine.description, &theirs.description);
             merged.roles = newer(&base.roles, &mine.roles, &theirs.roles);
-            merged.notify = newer(&base.notify, &mine.notify, &theirs.notify);
+            merged.settings = mine.settings.merged(&base.settings, theirs.settings.clone());
             for text in CATEGORY_TEXTS {
                 *(text.of_mut)(&mut merged) = newer((text.of)(base), (text.of)(mine), (text.of)(theirs));
             }
@@ -92,7 +92,7 @@ mod tests {
         mine.panel.title = Some("mon titre".into());
         mine.categories[0].roles = vec![RoleId::new(7)];
         mine.options.on_leave = OnLeave::Delete;
-        theirs.categories[0].notify.staff = true;
+        theirs.categories[0].settings.notify.staff = true;
         let merged = merge(&base(), &mine, &theirs);
         assert_eq!(merged.panel.title.as_deref(), Some("mon titre"));
         assert_eq!(merged.panel.description.as_deref(), Some("leur description"));
@@ -102,7 +102,7 @@ mod tests {
             (merged.categories[0].name.as_str(), &merged.categories[0].roles),
             ("leur nom", &mine.categories[0].roles)
         );
-        assert!(merged.categories[0].notify.staff);
+        assert!(merged.categories[0].settings.notify.staff);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! What administrators choose: the configuration, how a draft of it is edited, and what is wrong with it.
+pub mod access;
 pub mod bound;
+pub mod category_settings;
 pub mod change;
 pub mod configuration;
 pub mod draft;
@@ -10,10 +12,14 @@ pub mod limit;
 pub mod merge;
 pub mod notify;
 pub mod options;
+pub mod pace;
 pub mod placeholder;
+pub mod places;
 pub mod problem;
 pub mod purpose;
+pub mod questions;
 pub mod rejected_forms;
+pub mod setting;
 pub mod staff;
 pub mod step;
 pub mod visible;

@@ -358,7 +358,7 @@ impl Ticket {
             rights_fault: None,
             hidden_since: None,
             opening_message_id: None,
-            notifies: if category.notify.staff { category.roles.clone() } else { Vec::new() },
+            notifies: if category.settings.notify.staff { category.roles.clone() } else { Vec::new() },
             restored: Repairs::default(),
             pinned_again: None,
             opened_at: window.now,

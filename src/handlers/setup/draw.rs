@@ -1,20 +1,13 @@
 //! Draws the screens of `/ticket config` from the draft and from what is stored of the guild.
+use super::{
+    scene::{Next, ScreenContext},
+    settings,
+};
 use crate::{
-    domain::{
-        administrator::Administrator,
-        language::Language,
-        refusal::Refusal,
-        setup::{configuration::CategoryId, step::Step},
-    },
+    domain::refusal::Refusal,
     usecase::{
-        Context,
         guild::{diagnose, forget},
-        setup::{
-            Draft,
-            configure::{self, Progress},
-            silent_roles::silent_roles,
-            suggest_roles::suggest_roles,
-        },
+        setup::{Draft, configure, silent_roles::silent_roles, suggest_roles::suggest_roles},
     },
     view::{
         custom_id::Screen,
@@ -23,47 +16,6 @@ use crate::{
         setup::{Overview, QuickStart},
     },
 };
-use serenity::model::id::GuildId;
-
-/// Where and for whom a screen is drawn.
-pub struct ScreenContext<'a> {
-    pub context: &'a Context,
-    pub guild_id: GuildId,
-    pub administrator: Administrator<'a>,
-    pub language: Language,
-    /// What was read before. What is missing is read when a screen needs it.
-    pub known: Known,
-}
-
-/// What has been read of the guild before a screen is drawn; `None` for what has not.
-#[derive(Clone, Copy, Default)]
-pub struct Known {
-    /// How far the guild is set up.
-    pub progress: Option<Progress>,
-    /// Whether the problems of the draft are told above the screen.
-    pub tells_problems: bool,
-    /// How many of the guild's tickets have a channel.
-    pub unfinished: Option<u64>,
-}
-
-/// The screen that is shown next.
-pub enum Next {
-    Screen(Screen),
-    Category(CategoryId),
-}
-
-impl Next {
-    /// The screen on which a step is done, or the overview if no step is missing.
-    pub fn of(step: Option<Step>) -> Self {
-        match step {
-            Some(Step::Panel) => Self::Screen(Screen::Panel),
-            Some(Step::Categories) => Self::Screen(Screen::Categories),
-            Some(Step::Category(id)) => Self::Category(id),
-            Some(Step::Channels) => Self::Screen(Screen::Channels),
-            None => Self::Screen(Screen::Home),
-        }
-    }
-}
 
 /// Whether the draft's image loads, by what Discord said of it in the draft or, if it is the one in force, in
 /// the posted panels.
@@ -122,6 +74,10 @@ pub async fn draw(scene: &ScreenContext<'_>, draft: &Draft, next: &Next) -> Resu
             screen::options(configuration, context.default_language, *page, language)
         }
         Next::Screen(Screen::Categories) => screen::categories(configuration, language),
+        Next::Setting(id, setting) => match configuration.category(id) {
+            Some(category) => settings::draw(scene, draft, category, *setting).await?,
+            None => screen::categories(configuration, language),
+        },
         Next::Category(id) => match configuration.categories.iter().position(|category| category.id == *id) {
             Some(place) => {
                 let category = &configuration.categories[place];

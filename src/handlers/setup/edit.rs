@@ -1,20 +1,21 @@
 //! The edit that a click makes in the draft.
-use super::Next;
+use super::scene::Next;
 use crate::{
     domain::{
         language::Language,
         setup::{
+            category_settings::SettingEdit,
             configuration::CategoryId,
             draft::{Direction, Edit},
             forms::{CategoryTexts, Form, PanelTexts},
-            notify::Notify,
+            notify::NotifyEdit,
             options::GuildSetting,
         },
     },
     handlers::Click,
     view::{
         custom_id::{CategoryAction, ConfigAction, Screen},
-        setup::{notify, page_of},
+        setup::{page_of, settings::read_notify},
     },
 };
 use std::str::FromStr;
@@ -37,6 +38,7 @@ pub fn of(action: ConfigAction, click: &Click) -> Option<(Edit, Next)> {
         ConfigAction::Set(setting) => (Edit::Set(setting), Next::Screen(Screen::Options(page_of(setting.option)))),
         ConfigAction::Channel(purpose) => (Edit::Channel(purpose, *chosen(click).first()?), channels),
         ConfigAction::Show(_)
+        | ConfigAction::Setting(..)
         | ConfigAction::Next
         | ConfigAction::ChooseCategory
         | ConfigAction::AskPanelTexts
@@ -72,14 +74,18 @@ fn of_category(act: CategoryAction, id: CategoryId, click: &Click) -> Option<(Ed
         CategoryAction::QuickRoles | CategoryAction::SuggestedRoles => {
             (Edit::CategoryRoles { id, roles: chosen(click) }, Next::Screen(Screen::QuickStart))
         }
-        CategoryAction::Notify => (Edit::CategoryNotify(id, notify(click)?), next),
-        CategoryAction::QuickNotify => (Edit::CategoryNotify(id, notify(click)?), Next::Screen(Screen::QuickStart)),
+        CategoryAction::QuickNotify => {
+            let edit = SettingEdit::Notify(NotifyEdit::Staff(notifies_staff(click)?));
+            (Edit::Setting(id, edit), Next::Screen(Screen::QuickStart))
+        }
         CategoryAction::Up => (Edit::MoveCategory(id, Direction::Up), next),
         CategoryAction::Down => (Edit::MoveCategory(id, Direction::Down), next),
         CategoryAction::Remove => (Edit::RemoveCategory(id), Next::Screen(Screen::Categories)),
-        CategoryAction::Show | CategoryAction::AskTexts | CategoryAction::Preview | CategoryAction::AskRemove => {
-            return None;
-        }
+        CategoryAction::Show
+        | CategoryAction::ChooseSetting
+        | CategoryAction::AskTexts
+        | CategoryAction::Preview
+        | CategoryAction::AskRemove => return None,
     })
 }
 
@@ -93,10 +99,10 @@ pub fn language(click: &Click) -> Option<GuildSetting> {
     Some(GuildSetting::of_language(language))
 }
 
-/// Whom the menu was told to notify; `None` if the menu does not offer it.
-pub fn notify(click: &Click) -> Option<Notify> {
+/// Whether the menu was told to notify the staff roles; `None` if the menu does not offer what was chosen.
+pub fn notifies_staff(click: &Click) -> Option<bool> {
     let [chosen] = &click.values[..] else { return None };
-    notify::read(chosen)
+    read_notify(chosen)
 }
 
 /// The chosen values that can be read as `T`.

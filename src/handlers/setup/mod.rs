@@ -6,9 +6,13 @@ mod edit;
 mod offered;
 mod publish;
 mod quick_start;
+mod scene;
+mod setting;
+mod settings;
 mod validate;
 
-pub use draw::{Known, Next, ScreenContext, draw};
+pub use draw::draw;
+pub use scene::{Known, Next, ScreenContext};
 
 use self::validate::{in_part, refuse_on, validate};
 use crate::{
@@ -124,6 +128,8 @@ async fn handle(
             step => show(Next::of(step)).await,
         },
         ConfigAction::ChooseCategory => category_chosen(&scene, click, draft).await,
+        ConfigAction::Category(CategoryAction::ChooseSetting, id) => setting::chosen(&scene, click, draft, id).await,
+        ConfigAction::Setting(id, action) => setting::click(&scene, click, loaded, id, action).await,
         ConfigAction::Category(CategoryAction::Show, id) => show(Next::Category(id)).await,
         ConfigAction::AskPanelTexts => Ok(ask_panel_texts(draft, language)),
         ConfigAction::AskNewCategory => ask_new_category(&scene, draft).await,
@@ -186,7 +192,6 @@ async fn handle(
             | CategoryAction::Roles
             | CategoryAction::QuickRoles
             | CategoryAction::SuggestedRoles
-            | CategoryAction::Notify
             | CategoryAction::QuickNotify
             | CategoryAction::Up
             | CategoryAction::Down

@@ -1,6 +1,6 @@
 //! Refuses what only a modified client can send: choices that a menu does not offer, and forms with missing
 //! or overlong fields. Such a click is refused, and nothing of it is stored.
-use super::edit::{chosen, language, notify};
+use super::edit::{chosen, language, notifies_staff};
 use crate::{
     domain::{refusal::Refusal, setup::purpose::ChannelPurpose},
     handlers::Click,
@@ -24,9 +24,11 @@ pub async fn check(context: &Context, click: &Click, action: &ConfigAction) -> R
             CategoryAction::Roles | CategoryAction::QuickRoles | CategoryAction::SuggestedRoles,
             _,
         ) => roles(context, click).await,
-        ConfigAction::Category(CategoryAction::Notify | CategoryAction::QuickNotify, _) => {
-            notify(click).map(drop).ok_or(Refusal::NotOffered)
+        ConfigAction::Category(CategoryAction::QuickNotify, _) => {
+            notifies_staff(click).map(drop).ok_or(Refusal::NotOffered)
         }
+        // Each setting checks what its own screen offers.
+        ConfigAction::Setting(..) => Ok(()),
         ConfigAction::ChooseLanguage => language(click).map(drop).ok_or(Refusal::NotOffered),
         action => {
             let is_whole =
@@ -38,7 +40,7 @@ pub async fn check(context: &Context, click: &Click, action: &ConfigAction) -> R
 
 /// Checks that exactly one channel was chosen, which belongs to the guild and has the kind that the menu
 /// offers. A channel that Discord hides from the bot is known by its id and kind.
-async fn channel(context: &Context, click: &Click, purpose: ChannelPurpose) -> Result<(), Refusal> {
+pub(super) async fn channel(context: &Context, click: &Click, purpose: ChannelPurpose) -> Result<(), Refusal> {
     let [chosen] = chosen::<ChannelId>(click)[..] else { return Err(Refusal::NotOffered) };
     let told = context.cache.guild(click.guild_id);
     let is_told = told.is_some();
@@ -54,7 +56,7 @@ async fn channel(context: &Context, click: &Click, purpose: ChannelPurpose) -> R
     }
 }
 
-async fn roles(context: &Context, click: &Click) -> Result<(), Refusal> {
+pub(super) async fn roles(context: &Context, click: &Click) -> Result<(), Refusal> {
     let chosen = chosen::<RoleId>(click);
     let guild = context.picture(click.guild_id).await.map_err(|_| Refusal::DiscordBusy(None))?;
     let are_there = !chosen.is_empty()

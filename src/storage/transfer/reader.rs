@@ -1,7 +1,8 @@
 //! Reads a file piece by piece, and no more of it than a configuration can hold: a file that is too large is
 //! refused where the excess stands, before it takes up memory.
-use super::shape::Shape;
+use super::shape::of_field;
 use crate::domain::setup::import::ImportFault;
+use crate::storage::shape::Shape;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 use std::{cell::RefCell, fmt};
@@ -162,7 +163,7 @@ impl<'de> Visitor<'de> for Part<'_> {
         while let Some(name) = object.next_key::<String>()? {
             let place = self.place.within(&name);
             place.count_field()?;
-            let shape = self.shape.of_field(&name);
+            let shape = of_field(self.shape, &name);
             if let Shape::Each(most, _) = self.shape {
                 place.text(&name, LONGEST_NAME)?;
                 self.place.room(found.len(), *most)?;

@@ -1,10 +1,16 @@
 //! What a file may hold, field by field, and how much of it.
-use crate::domain::setup::{
-    bound,
-    configuration::CATEGORY_TEXTS,
-    import::ImportFault,
-    options::{GuildOption, OPTIONS, Stored},
-    purpose::ChannelPurpose,
+use crate::{
+    domain::setup::{
+        bound,
+        configuration::CATEGORY_TEXTS,
+        import::ImportFault,
+        options::{GuildOption, OPTIONS, Stored},
+        purpose::ChannelPurpose,
+    },
+    storage::{
+        category_settings::STORED,
+        shape::{LINE, Shape, TEXT, WORD, is_id, is_ids},
+    },
 };
 use serde_json::{Map, Value};
 
@@ -14,45 +20,25 @@ const HIGHEST_COUNT: u64 = 1_000_000_000;
 /// How many categories are read, which is more than may be validated: what is too much or too long is shown,
 /// and repaired in the draft.
 const MOST_CATEGORIES: usize = 25;
-/// The most characters of an id, or of the name of a choice.
-const LONGEST_WORD: usize = 100;
-
-/// What is read of a value, and how much of it.
-pub enum Shape {
-    /// A text of at most this many characters, a number, true or false.
-    Value(usize),
-    /// A list of at most this many values of one shape.
-    List(usize, &'static Self),
-    Object(&'static [(&'static str, Self)]),
-    /// The file itself: these fields, the channels and the options.
-    File(&'static [(&'static str, Self)]),
-    /// A category: these fields, and the texts that may be left out.
-    Category(&'static [(&'static str, Self)]),
-    /// An object of at most this many fields with any names.
-    Each(usize, &'static Self),
-    /// A field of another bot, which is passed over.
-    Other,
-}
-
-impl Shape {
-    pub fn of_field(&self, name: &str) -> &'static Self {
-        match self {
-            Self::Object(fields) => {
-                fields.iter().find(|(known, _)| *known == name).map_or(&Self::Other, |(_, shape)| shape)
-            }
-            Self::File(_) if ChannelPurpose::STEPS.iter().any(|purpose| purpose.key() == name) => &WORD,
-            Self::File(_) if OPTIONS.iter().any(|option| option.key == name) => &WORD,
-            Self::Category(_) if CATEGORY_TEXTS.iter().any(|text| text.key == name) => &LINE,
-            Self::File(fields) | Self::Category(fields) => Self::Object(fields).of_field(name),
-            Self::Each(_, shape) => shape,
-            Self::Value(_) | Self::List(..) | Self::Other => &Self::Other,
+/// The shape of a field of a value.
+pub fn of_field(shape: &'static Shape, name: &str) -> &'static Shape {
+    match shape {
+        Shape::File(_) if ChannelPurpose::STEPS.iter().any(|purpose| purpose.key() == name) => &WORD,
+        Shape::File(_) if OPTIONS.iter().any(|option| option.key == name) => &WORD,
+        Shape::Category(_) if CATEGORY_TEXTS.iter().any(|text| text.key == name) => &LINE,
+        Shape::Category(fields) => {
+            let setting = STORED.iter().find(|setting| setting.key == name).map(|setting| setting.shape);
+            setting.unwrap_or_else(|| of_object(fields, name))
         }
+        Shape::Object(fields) | Shape::File(fields) => of_object(fields, name),
+        Shape::Each(_, shape) => shape,
+        Shape::Value(_) | Shape::List(..) | Shape::Other => &Shape::Other,
     }
 }
 
-const WORD: Shape = Shape::Value(LONGEST_WORD);
-const LINE: Shape = Shape::Value(bound::LINE);
-const TEXT: Shape = Shape::Value(bound::TEXT);
+fn of_object(fields: &'static [(&'static str, Shape)], name: &str) -> &'static Shape {
+    fields.iter().find(|(known, _)| *known == name).map_or(&Shape::Other, |(_, shape)| shape)
+}
 
 /// The specification's document, as [`checked`] takes it.
 pub static FILE: Shape = Shape::File(&[
@@ -62,12 +48,8 @@ pub static FILE: Shape = Shape::File(&[
 ]);
 
 /// The fields of a category beside the texts that may be left out.
-static CATEGORY: Shape = Shape::Category(&[
-    ("description", TEXT),
-    ("roles", Shape::List(bound::ROLES, &WORD)),
-    ("id", WORD),
-    ("notify", Shape::Object(&[("staff", WORD)])),
-]);
+static CATEGORY: Shape =
+    Shape::Category(&[("description", TEXT), ("roles", Shape::List(bound::ROLES, &WORD)), ("id", WORD)]);
 
 type Test = fn(&Value) -> bool;
 type Checked = Result<Map<String, Value>, ImportFault>;
@@ -99,16 +81,11 @@ fn category(name: &str, fields: &Value) -> Checked {
     let is_readable = !name.chars().any(char::is_control);
     let Some(fields) = fields.as_object().filter(|_| is_readable) else { return Err(ImportFault::WrongType(path)) };
     let path = format!("{path}.");
-    let mut good = known(
-        fields,
-        &path,
-        &[
-            ("description", Value::is_string),
-            ("roles", |value| value.as_array().is_some_and(|roles| roles.iter().all(is_id))),
-            ("id", Value::is_string),
-            ("notify", is_notify),
-        ],
-    )?;
+    let mut good =
+        known(fields, &path, &[("description", Value::is_string), ("roles", is_ids), ("id", Value::is_string)])?;
+    for setting in STORED {
+        take(fields, &path, setting.key, setting.is_good, &mut good)?;
+    }
     for text in CATEGORY_TEXTS {
         take(fields, &path, text.key, |value| value.as_str().is_some_and(text.is_good), &mut good)?;
     }
@@ -138,19 +115,6 @@ fn take(
     }
     good.insert(name.to_owned(), value.clone());
     Ok(())
-}
-
-/// Whether the value says whom a new ticket notifies.
-fn is_notify(value: &Value) -> bool {
-    let staff =
-        |fields: &Map<String, Value>| fields.get("staff").is_none_or(|staff| staff.is_null() || staff.is_boolean());
-    value.as_object().is_some_and(staff)
-}
-
-/// Whether the value is an id: a string, as the specification writes it, or a number that MongoDB can hold.
-fn is_id(value: &Value) -> bool {
-    let number = value.as_str().map_or_else(|| value.as_u64(), |text| text.trim().parse().ok());
-    number.is_some_and(|id| id != 0 && i64::try_from(id).is_ok())
 }
 
 fn is_choice_of(option: &'static GuildOption, value: &Value) -> bool {

@@ -1,7 +1,7 @@
 //! Every `custom_id` that was ever posted, with its meaning: buttons outlive the process that posted them,
 //! and have to be read as they were meant. This list only grows; a line of it is never changed.
 #![allow(clippy::unwrap_used)]
-use super::{Action, CategoryAction, ConfigAction, Screen};
+use super::{Action, CategoryAction, ConfigAction, Screen, SettingAction};
 use crate::domain::{
     guild::diagnosis::Repair,
     setup::{
@@ -78,7 +78,7 @@ fn of_setup() -> Vec<(&'static str, ConfigAction)> {
         ("g1:config:category-roles:5f3a", category(CategoryAction::Roles)),
         ("g1:config:start-roles:5f3a", category(CategoryAction::QuickRoles)),
         ("g1:config:suggested-roles:5f3a", category(CategoryAction::SuggestedRoles)),
-        ("g1:config:category-notify:5f3a", category(CategoryAction::Notify)),
+        ("g1:config:category-setting:5f3a", category(CategoryAction::ChooseSetting)),
         ("g1:config:start-notify:5f3a", category(CategoryAction::QuickNotify)),
         ("g1:config:category-up:5f3a", category(CategoryAction::Up)),
         ("g1:config:category-down:5f3a", category(CategoryAction::Down)),
@@ -106,6 +106,22 @@ fn of_setup() -> Vec<(&'static str, ConfigAction)> {
     ]
 }
 
+/// The `custom_id`s of a category's settings, which have to be written as they were read.
+const SETTINGS: [&str; 12] = [
+    "g1:config:notify:5f3a:show",
+    "g1:config:notify:5f3a:staff",
+    "g1:config:places:5f3a:show",
+    "g1:config:places:5f3a:clear",
+    "g1:config:questions:5f3a:show",
+    "g1:config:questions:5f3a:preview",
+    "g1:config:access:5f3a:show",
+    "g1:config:access:5f3a:required",
+    "g1:config:access:5f3a:excluded",
+    "g1:config:pace:5f3a:show",
+    "g1:config:pace:5f3a:between",
+    "g1:config:pace:5f3a:at-once",
+];
+
 /// The `custom_id`s of the options of a server, which have to be written as they were read.
 const OPTIONS: [&str; 8] = [
     "g1:config:set:language-fr",
@@ -126,7 +142,7 @@ fn buttons_that_stand_in_messages_go_on_working() {
         assert_eq!(Action::decode(id).as_ref(), Some(action), "{id}");
         assert_eq!(action.encode(), *id);
     }
-    for id in OPTIONS {
+    for id in OPTIONS.into_iter().chain(SETTINGS) {
         assert_eq!(Action::decode(id).map(|action| action.encode()).as_deref(), Some(id));
     }
     // A new `custom_id` has to be added to these lists before it is posted anywhere.
@@ -137,4 +153,9 @@ fn buttons_that_stand_in_messages_go_on_working() {
     let unlisted: Vec<_> =
         of_tickets.chain(of_setup).filter(|action| known.iter().all(|(_, one)| one != action)).collect();
     assert_eq!(unlisted, [], "not in this list yet");
+    let settings = SettingAction::all().into_iter();
+    let settings = settings.map(|action| Action::from(ConfigAction::Setting(CategoryId("5f3a".to_owned()), action)));
+    let unlisted: Vec<_> =
+        settings.map(|action| action.encode()).filter(|id| !SETTINGS.contains(&id.as_str())).collect();
+    assert!(unlisted.is_empty(), "not in this list yet: {unlisted:?}");
 }

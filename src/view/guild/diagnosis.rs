@@ -243,7 +243,7 @@ fn words(language: Language, finding: &Finding, configuration: &Configuration) -
             (text(language, "diagnosis-bot-role"), text_with(language, "diagnosis-bot-role-how", values))
         }
         Finding::RoleUnmentionable(role) => {
-            let notified = |category: &Category| category.notify.staff && category.roles.contains(role);
+            let notified = |category: &Category| category.settings.notify.staff && category.roles.contains(role);
             let values =
                 [("role", role.mention().to_string()), ("categories", served(language, configuration, notified))];
             (text(language, "diagnosis-silent-role"), text_with(language, "diagnosis-silent-role-how", values))

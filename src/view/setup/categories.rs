@@ -1,5 +1,5 @@
 //! Step 2: the categories, and one category with its texts and roles.
-use super::{Mark, back, button, form_note, notify, row};
+use super::{Mark, back, button, form_note, row, settings};
 use crate::{
     domain::{
         language::Language,
@@ -75,7 +75,7 @@ pub fn category(category: &Category, place: (usize, usize), silent: &[RoleId], l
         .title(text_with(language, "config-category-title", [("name", name)]))
         .description(excerpt::cut(&category.description, DESCRIPTION))
         .field(text(language, "config-roles"), roles(category, language), false)
-        .field(text(language, "notify-title"), notify::state(category, silent, language), false)
+        .field(text(language, "notify-title"), settings::notify_state(category, silent, language), false)
         .field(text(language, "config-in-menu"), in_menu(category, place, count, language), false);
     if category.roles.len() > MENU {
         let note = text_with(language, "config-more-roles", [("max", MENU.to_string())]);
@@ -92,11 +92,7 @@ pub fn category(category: &Category, place: (usize, usize), silent: &[RoleId], l
     let secondary = ButtonStyle::Secondary;
     Message::new(embed).components(vec![
         CreateActionRow::SelectMenu(menu),
-        CreateActionRow::SelectMenu(notify::menu(
-            Action::from(of(CategoryAction::Notify)).encode(),
-            category,
-            language,
-        )),
+        settings::menu(category, language),
         row(vec![
             button(language, "config-edit-texts", of(CategoryAction::AskTexts), ButtonStyle::Primary),
             button(language, "config-preview", of(CategoryAction::Preview), secondary),

@@ -1,5 +1,5 @@
 //! What changed in a configuration, in words.
-use super::option_label::label;
+use super::{option_label::label, settings};
 use crate::{
     domain::{
         language::Language,
@@ -45,8 +45,7 @@ fn line(language: Language, change: &Change) -> String {
             }
             CategoryChange::Texts => named("change-category-texts", name),
             CategoryChange::Roles => named("change-category-roles", name),
-            CategoryChange::Notify(notify) if notify.staff => named("change-category-notify-staff", name),
-            CategoryChange::Notify(_) => named("change-category-notify-nobody", name),
+            CategoryChange::Setting(setting, now) => settings::change(name, *setting, now, language),
         },
         Change::CategoryOrder => plain("change-category-order"),
         Change::Channel(purpose, channel) => {

@@ -6,7 +6,6 @@ mod channels;
 mod data;
 mod home;
 pub mod modal;
-pub mod notify;
 mod option_label;
 mod options;
 mod panel;
@@ -14,6 +13,7 @@ pub mod problem;
 mod quick_start;
 pub mod repair;
 pub mod role_kinds;
+pub mod settings;
 mod standing;
 
 pub use categories::{categories, category, confirm_remove};
@@ -75,7 +75,11 @@ fn button(language: Language, key: &str, action: ConfigAction, style: ButtonStyl
 }
 
 fn back(language: Language, screen: Screen) -> CreateButton {
-    button(language, "config-back", ConfigAction::Show(screen), ButtonStyle::Secondary)
+    back_to(ConfigAction::Show(screen), language)
+}
+
+fn back_to(action: ConfigAction, language: Language) -> CreateButton {
+    button(language, "config-back", action, ButtonStyle::Secondary)
 }
 
 fn row(buttons: Vec<CreateButton>) -> CreateActionRow {

@@ -2,9 +2,8 @@
 use super::{
     Mark, button,
     categories::{role_menu, roles},
-    notify,
     panel::preview_embed,
-    row,
+    row, settings,
 };
 use crate::{
     domain::{
@@ -61,7 +60,7 @@ pub fn quick_start(start: &QuickStart<'_>, language: Language) -> Message {
         .description(text(language, "quick-screen-why"))
         .field(text_with(language, "config-category-title", [("name", name)]), opening, false)
         .field(text(language, "config-roles"), format!("{mark} {}", roles(category, language)), false)
-        .field(text(language, "notify-title"), notify::state(category, start.silent, language), false);
+        .field(text(language, "notify-title"), settings::notify_state(category, start.silent, language), false);
     if configuration.lacks_channel() {
         let values = [("channels", missing_channels(configuration, *spoken, language))];
         embed = embed.field(text(language, "quick-makes"), text_with(language, "quick-makes-what", values), false);
@@ -82,7 +81,7 @@ pub fn quick_start(start: &QuickStart<'_>, language: Language) -> Message {
         rows.push(CreateActionRow::SelectMenu(menu));
     }
     rows.push(CreateActionRow::SelectMenu(role_menu(of(CategoryAction::QuickRoles), category, language)));
-    rows.push(CreateActionRow::SelectMenu(notify::menu(of(CategoryAction::QuickNotify), category, language)));
+    rows.push(CreateActionRow::SelectMenu(settings::notify_menu(of(CategoryAction::QuickNotify), category, language)));
     rows.push(row(vec![
         button(language, "config-validate-and-publish", ConfigAction::LaunchAndPublish, ButtonStyle::Success),
         button(language, "config-validate", ConfigAction::Launch, ButtonStyle::Success),

@@ -27,7 +27,6 @@ use crate::domain::{
         draft::Edit,
         forms::{CategoryTexts, Form, PanelTexts},
         import::ImportFault,
-        notify::Notify,
         problem::{Problem, problems},
         purpose::ChannelPurpose,
         rejected_forms::{FormInput, RejectedForms},
@@ -85,8 +84,10 @@ fn category() -> impl Strategy<Value = Category> {
     let roles = prop_oneof![3 => vec(role(), 0..4), 1 => vec(role(), 20..60)];
     (text(), text(), roles, option::of(emoji()), option::of(text()), any::<bool>()).prop_map(
         |(name, description, roles, emoji, menu_line, staff)| {
-            let category = Category::new(CategoryId(String::new()), name, description);
-            Category { roles, notify: Notify { staff }, emoji, menu_line, ..category }
+            let mut category = Category::new(CategoryId(String::new()), name, description);
+            category = Category { roles, emoji, menu_line, ..category };
+            category.settings.notify.staff = staff;
+            category
         },
     )
 }

@@ -1,0 +1,45 @@
+//! Where the tickets, log entries and transcripts of a category go: where the server's do, unless an administrator
+//! chose otherwise.
+use super::{problem::Problem, purpose::ChannelPurpose, setting::Setting};
+use serde::{Deserialize, Serialize};
+use serenity::model::id::ChannelId;
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Places {
+    /// The Discord category (a channel of type 4) that hosts the ticket channels.
+    pub ticket_category: Option<ChannelId>,
+    pub log_channel: Option<ChannelId>,
+    pub transcript_channel: Option<ChannelId>,
+}
+
+#[derive(Clone, Debug)]
+pub enum PlacesEdit {
+    /// Chooses the category's own channel for this purpose, or leaves it to the server's (`None`).
+    Set(ChannelPurpose, Option<ChannelId>),
+}
+
+impl Places {
+    /// The category's own channel; `None` if the server's serves.
+    pub fn own(&self, purpose: ChannelPurpose) -> Option<ChannelId> {
+        match purpose {
+            ChannelPurpose::TicketCategory => self.ticket_category,
+            ChannelPurpose::Log => self.log_channel,
+            ChannelPurpose::Transcript => self.transcript_channel,
+        }
+    }
+}
+
+impl Setting for Places {
+    type Edit = PlacesEdit;
+
+    fn apply(&mut self, edit: PlacesEdit) -> Vec<Problem> {
+        let PlacesEdit::Set(purpose, channel) = edit;
+        *match purpose {
+            ChannelPurpose::TicketCategory => &mut self.ticket_category,
+            ChannelPurpose::Log => &mut self.log_channel,
+            ChannelPurpose::Transcript => &mut self.transcript_channel,
+        } = channel;
+        Vec::new()
+    }
+}

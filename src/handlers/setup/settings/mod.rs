@@ -1,0 +1,54 @@
+//! The settings of a category: each has a file here, which draws its screen and says what a click on it means.
+mod access;
+mod notify;
+mod outcome;
+mod pace;
+mod places;
+mod questions;
+
+pub(super) use outcome::Outcome;
+
+use super::scene::ScreenContext;
+use crate::{
+    domain::{
+        refusal::Refusal,
+        setup::{category_settings::CategorySetting, configuration::Category},
+    },
+    handlers::Click,
+    usecase::setup::{Draft, configure::LoadedDraft},
+    view::{custom_id::SettingAction, message::Message},
+};
+
+/// Draws the screen of a setting.
+pub(super) async fn draw(
+    scene: &ScreenContext<'_>,
+    draft: &Draft,
+    category: &Category,
+    setting: CategorySetting,
+) -> Result<Message, Refusal> {
+    match setting {
+        CategorySetting::Notify => Ok(notify::draw(scene, category)),
+        CategorySetting::Places => places::draw(scene, draft, category).await,
+        CategorySetting::Questions => questions::draw(scene, draft, category).await,
+        CategorySetting::Access => access::draw(scene, draft, category).await,
+        CategorySetting::Pace => pace::draw(scene, draft, category).await,
+    }
+}
+
+/// What the click on the screen of the category's setting means.
+pub(super) async fn click(
+    scene: &ScreenContext<'_>,
+    click: &Click,
+    loaded: &LoadedDraft,
+    category: &Category,
+    action: SettingAction,
+) -> Result<Outcome, Refusal> {
+    match action {
+        SettingAction::Show(_) => Ok(Outcome::Show),
+        SettingAction::Notify(action) => notify::click(click, action),
+        SettingAction::Places(action) => places::click(scene, click, loaded, category, action).await,
+        SettingAction::Questions(action) => questions::click(scene, click, loaded, category, action).await,
+        SettingAction::Access(action) => access::click(scene, click, loaded, category, action).await,
+        SettingAction::Pace(action) => pace::click(scene, click, loaded, category, action).await,
+    }
+}
