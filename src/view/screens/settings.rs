@@ -1,5 +1,5 @@
 //! The screens of a category's settings.
-use super::{FR, Page};
+use super::{FR, Page, questions};
 use crate::{domain::setup::configuration::Category, view::setup::settings};
 
 pub fn settings(page: &mut Page, category: &Category) {
@@ -10,4 +10,5 @@ pub fn settings(page: &mut Page, category: &Category) {
         "Réglages, Notifications : un rôle que Discord ne notifie pas",
         &settings::notify(&notifying, &notifying.roles, FR),
     );
+    questions::questions(page, category);
 }
