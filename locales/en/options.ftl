@@ -40,7 +40,6 @@ change-language = language: { $choice }
 log-configuration = ⚙️ Configuration changed
 change-none = no changes
 
-change-category-notify-staff = category “{ $name }”: a new ticket notifies the staff roles
 change-category-notify-nobody = category “{ $name }”: a new ticket notifies nobody
 
 # The themes of the options
@@ -50,3 +49,6 @@ theme-appearance = 🎨 Appearance
 theme-tickets = 🎫 Tickets
 theme-access = 🔑 Access
 option-overview = Overview
+
+# Who is notified of a new ticket
+change-category-notify = category “{ $name }”: a new ticket notifies { $whom }

@@ -40,7 +40,6 @@ change-language = langue : { $choice }
 log-configuration = ⚙️ Configuration modifiée
 change-none = aucun changement
 
-change-category-notify-staff = catégorie « { $name } » : un nouveau ticket notifie les rôles staff
 change-category-notify-nobody = catégorie « { $name } » : un nouveau ticket ne notifie personne
 
 # The themes of the options
@@ -50,3 +49,6 @@ theme-appearance = 🎨 Apparence
 theme-tickets = 🎫 Tickets
 theme-access = 🔑 Accès
 option-overview = Vue d’ensemble
+
+# Who is notified of a new ticket
+change-category-notify = catégorie « { $name } » : un nouveau ticket notifie { $whom }
