@@ -321,3 +321,18 @@ problem-question-same-choice = Question “{ $question }”: the choice “{ $ch
 problem-question-choice-long = Choice “{ $choice }”: at most { $limit } characters, there are { $excess } too many.
 problem-question-gone = This question has just been removed.
 problem-question-gone-typed = This question has just been removed. What you typed is waiting for you in “{ $button }”.
+
+# Who is notified of a new ticket, besides nobody and the staff roles
+notify-some = Notified: { $whom }.
+notify-whom-staff = the staff roles
+notify-whom-member = the member
+notify-whom-count =
+    { $count ->
+        [one] { $count } chosen role
+       *[other] { $count } chosen roles
+    }
+notify-choose-roles = Other roles to notify (optional)
+notify-choice-no-staff = Do not notify the staff roles
+notify-member = Notify the member too
+notify-no-member = Stop notifying the member
+problem-everyone-is-not-notified = @everyone cannot be notified of a ticket: choose other roles.

@@ -329,3 +329,18 @@ problem-question-same-choice = Question « { $question } » : le choix « { $cho
 problem-question-choice-long = Choix « { $choice } » : { $limit } caractères au plus, il y en a { $excess } de trop.
 problem-question-gone = Cette question vient d’être supprimée.
 problem-question-gone-typed = Cette question vient d’être supprimée. Ce que vous avez tapé vous attend dans « { $button } ».
+
+# Who is notified of a new ticket, besides nobody and the staff roles
+notify-some = Sont notifiés : { $whom }.
+notify-whom-staff = les rôles staff
+notify-whom-member = le membre
+notify-whom-count =
+    { $count ->
+        [one] { $count } rôle choisi
+       *[other] { $count } rôles choisis
+    }
+notify-choose-roles = Autres rôles à notifier (facultatif)
+notify-choice-no-staff = Ne pas notifier les rôles staff
+notify-member = Notifier aussi le membre
+notify-no-member = Ne plus notifier le membre
+problem-everyone-is-not-notified = @everyone ne peut pas être notifié d’un ticket : choisissez d’autres rôles.

@@ -52,6 +52,7 @@ fn line(language: Language, problem: &Problem) -> String {
                 [("category", excerpt::escaped(language, name)), ("fault", question_fault::words(language, fault))];
             text_with(language, "problem-question-in", values)
         }
+        Problem::EveryoneIsNotNotified => plain("problem-everyone-is-not-notified"),
         Problem::NoRole(name) => text_with(language, "problem-no-role", [("name", excerpt::escaped(language, name))]),
         Problem::NoChannel(ChannelPurpose::Log) => plain("problem-no-log-channel"),
         Problem::NoChannel(ChannelPurpose::Transcript) => plain("problem-no-transcript-channel"),
