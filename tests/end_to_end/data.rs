@@ -107,9 +107,7 @@ async fn an_import_is_undone_also_after_a_restart() {
         // Another file, and a change to what it brought: one goes back behind all of them.
         let (setup, home) = import(&world, r#"{"panel_embed": {"title": "Un autre"}}"#).await;
         assert!(home.contains("⬜ Un autre") && home.contains("Ajoutez au moins une catégorie"), "{home}");
-        setup.click("Options").await;
-        setup.click("English").await;
-        setup.click("Retour").await;
+        setup.option("🎨 Apparence", "English").await;
         setup.screen
     };
     world.stop_bots().await;

@@ -27,6 +27,7 @@ use crate::domain::{
         draft::Edit,
         forms::{CategoryTexts, Form, PanelTexts},
         import::ImportFault,
+        options::Theme,
         problem::{Problem, problems},
         purpose::ChannelPurpose,
         rejected_forms::{FormInput, RejectedForms},
@@ -235,7 +236,10 @@ proptest! {
             let meanwhile = Refusal::ChangedMeanwhile { by, conflicts: theirs.clone(), theirs };
             is_taken(setup::home(&overview, language).prepend_embed(refusal::embed(language, &meanwhile)))?;
         }
-        is_taken(setup::options(&configuration, language, 0, language))?;
+        is_taken(setup::options(&configuration, language, language))?;
+        for theme in Theme::shown() {
+            is_taken(setup::theme(theme, &configuration, language, language))?;
+        }
         is_taken(setup::preview(&configuration, language, language))?;
         is_taken(setup::channels(&configuration, language))?;
         is_taken(setup::categories(&configuration, language))?;
