@@ -240,4 +240,43 @@ setting-pace-none = No limits of its own.
 change-category-places = category “{ $name }”: channels
 change-category-questions = category “{ $name }”: questions
 change-category-access = category “{ $name }”: access
-change-category-pace = category “{ $name }”: pauses and ceilings
+
+# The pauses and ceilings of a category
+pace-between-title = ⏱️ Between two tickets of a member
+pace-between-none = No pause of the category’s own.
+pace-between-state = At least { $time }, counted from when their last ticket in this category was opened, even if it has been closed or deleted since.
+pace-at-once-title = 🎟️ Tickets open at once
+pace-at-once-none = No ceiling.
+pace-at-once-state =
+    { $count ->
+        [one] Only one
+       *[other] { $count } at most
+    } in this category. A closed ticket frees its place; a reopened one takes a place again, even if there is none left.
+pace-exempt = Administrators are not limited, but their tickets count.
+pace-choose-between = Choose a pause
+pace-choose-at-once = Choose a ceiling
+pace-choice-between-none = No pause
+pace-choice-at-once-none = No ceiling
+pace-choice-at-once =
+    { $count ->
+        [one] only one open ticket
+       *[other] { $count } open tickets at most
+    }
+pace-line-between = { $time } between two tickets of a member
+pace-minutes =
+    { $count ->
+        [one] { $count } minute
+       *[other] { $count } minutes
+    }
+pace-hours =
+    { $count ->
+        [one] { $count } hour
+       *[other] { $count } hours
+    }
+pace-days =
+    { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    }
+pace-changed = category “{ $name }”: { $chosen }
+pace-changed-none = no pause, no ceiling

@@ -145,3 +145,8 @@ refusal-repaired-in-part =
 # A panel that was moved in part
 refusal-old-panel = The new panel is posted here. The old one, in { $channel }, was not deleted: { $reason } Both of them open tickets; delete the old one by hand.
 refusal-old-panel-unknown = The new panel is posted here. Discord did not confirm that the old one, in { $channel }, was deleted: if it is still there, both of them open tickets, and you can delete it by hand.
+
+# The limits of openings, and the pauses and ceilings of a category
+refusal-one-opening = You asked for a ticket less than ten minutes ago, and this server allows only one within that time. You can open another one { $until }.
+refusal-category-pause = Your last ticket in this category is too recent, so this one was not opened. You can open another one { $until } ({ $at }).
+refusal-category-full = This category already has as many open tickets as it can have at once, so yours was not registered. Try again a little later: a place becomes free as soon as one of them is closed.

@@ -248,4 +248,43 @@ setting-pace-none = Aucune limite propre à la catégorie.
 change-category-places = catégorie « { $name } » : salons
 change-category-questions = catégorie « { $name } » : questions
 change-category-access = catégorie « { $name } » : accès
-change-category-pace = catégorie « { $name } » : pauses et plafonds
+
+# The pauses and ceilings of a category
+pace-between-title = ⏱️ Entre deux tickets d’un membre
+pace-between-none = Aucune pause propre à la catégorie.
+pace-between-state = { $time } au moins, à compter de l’ouverture de son dernier ticket dans cette catégorie, même s’il est fermé ou supprimé depuis.
+pace-at-once-title = 🎟️ Tickets ouverts en même temps
+pace-at-once-none = Pas de plafond.
+pace-at-once-state =
+    { $count ->
+        [one] Un seul
+       *[other] { $count } au plus
+    } dans cette catégorie. Un ticket fermé libère sa place ; un ticket rouvert en reprend une, même si c’est complet.
+pace-exempt = Les administrateurs ne sont pas limités, mais leurs tickets comptent.
+pace-choose-between = Choisir une pause
+pace-choose-at-once = Choisir un plafond
+pace-choice-between-none = Aucune pause
+pace-choice-at-once-none = Pas de plafond
+pace-choice-at-once =
+    { $count ->
+        [one] un seul ticket ouvert
+       *[other] { $count } tickets ouverts au plus
+    }
+pace-line-between = { $time } entre deux tickets d’un membre
+pace-minutes =
+    { $count ->
+        [one] { $count } minute
+       *[other] { $count } minutes
+    }
+pace-hours =
+    { $count ->
+        [one] { $count } heure
+       *[other] { $count } heures
+    }
+pace-days =
+    { $count ->
+        [one] { $count } jour
+       *[other] { $count } jours
+    }
+pace-changed = catégorie « { $name } » : { $chosen }
+pace-changed-none = aucune pause, pas de plafond

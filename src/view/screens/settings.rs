@@ -1,6 +1,9 @@
 //! The screens of a category's settings.
 use super::{FR, Page};
-use crate::{domain::setup::configuration::Category, view::setup::settings};
+use crate::{
+    domain::setup::{configuration::Category, pace::Pace},
+    view::setup::settings,
+};
 
 pub fn settings(page: &mut Page, category: &Category) {
     let mut notifying = category.clone();
@@ -10,4 +13,12 @@ pub fn settings(page: &mut Page, category: &Category) {
         "Réglages, Notifications : un rôle que Discord ne notifie pas",
         &settings::notify(&notifying, &notifying.roles, FR),
     );
+    pace(page, category);
+}
+
+fn pace(page: &mut Page, category: &Category) {
+    let mut bounded = category.clone();
+    bounded.settings.pace = Pace { between_minutes: 3 * 60, open_at_once: 20 };
+    page.message("Réglages, Pauses et plafonds : rien de choisi", &settings::pace(category, FR));
+    page.message("Réglages, Pauses et plafonds : une pause et un plafond", &settings::pace(&bounded, FR));
 }
