@@ -53,6 +53,7 @@ mod opening;
 mod operator;
 mod outages;
 mod overlaps;
+mod pace;
 mod panels_deleted;
 mod panels_moved;
 mod pauses;

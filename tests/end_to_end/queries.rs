@@ -3,7 +3,7 @@
 use crate::support::World;
 use futures::TryStreamExt;
 use guichet::{
-    domain::{guild::throttle::Opening, setup::configuration::CategoryId, ticket::effect::Urgency},
+    domain::{guild::throttle::Opening, setup::configuration::CategoryId, ticket::{TicketId, effect::Urgency}},
     storage::{Bounds, Drawn, Storage, Turn},
 };
 use guichet_sandbox::Options;
@@ -72,6 +72,14 @@ async fn every_question_finds_its_answer_by_an_index() {
     assert_eq!(storage.count_under_way(GUILD).await.unwrap(), 100);
     assert_eq!(storage.live_in_category(GUILD, &CategoryId("0000000a".into())).await.unwrap(), 100);
     assert_eq!(storage.live_in_category(GUILD, &CategoryId("0000000b".into())).await.unwrap(), 0);
+    let category = CategoryId("0000000a".into());
+    assert!(storage.holds_tickets(GUILD, &category, 100).await.unwrap());
+    assert!(!storage.holds_tickets(GUILD, &category, 101).await.unwrap());
+    assert_eq!(storage.live_tickets(GUILD, &category, 100).await.unwrap().len(), 100);
+    let within = now - chrono::TimeDelta::days(7)..now + chrono::TimeDelta::days(7);
+    let last = |category, but| storage.last_opened(GUILD, OPENER, category, within.clone(), but);
+    assert!(last(&category, None).await.unwrap().is_some());
+    assert!(last(&category, Some(TicketId::random())).await.unwrap().is_some());
     assert!(storage.live_ticket(GUILD, OPENER).await.unwrap().is_none());
     let ticket = storage.ticket_of_channel(GUILD, ChannelId::new(15_001)).await.unwrap().unwrap();
     assert!(storage.ticket(GUILD, ticket.id).await.unwrap().is_some());

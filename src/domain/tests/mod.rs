@@ -8,6 +8,7 @@ mod configuration;
 mod history;
 mod options;
 mod rights;
+mod places;
 mod throttle;
 mod transition;
 
