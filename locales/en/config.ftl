@@ -280,3 +280,20 @@ pace-days =
     }
 pace-changed = category “{ $name }”: { $chosen }
 pace-changed-none = no pause, no ceiling
+
+change-category-pace = category “{ $name }”: pauses and ceilings
+
+# Who is notified of a new ticket, besides nobody and the staff roles
+notify-some = Notified: { $whom }.
+notify-whom-staff = the staff roles
+notify-whom-member = the member
+notify-whom-count =
+    { $count ->
+        [one] { $count } chosen role
+       *[other] { $count } chosen roles
+    }
+notify-choose-roles = Other roles to notify (optional)
+notify-choice-no-staff = Do not notify the staff roles
+notify-member = Notify the member too
+notify-no-member = Stop notifying the member
+problem-everyone-is-not-notified = @everyone cannot be notified of a ticket: choose other roles.

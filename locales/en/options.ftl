@@ -40,7 +40,6 @@ change-language = language: { $choice }
 log-configuration = ⚙️ Configuration changed
 change-none = no changes
 
-change-category-notify-staff = category “{ $name }”: a new ticket notifies the staff roles
 change-category-notify-nobody = category “{ $name }”: a new ticket notifies nobody
 
 # The themes of the options
@@ -64,3 +63,6 @@ change-openings-3 = at most 3 tickets per member within ten minutes
 change-openings-5 = at most 5 tickets per member within ten minutes
 change-openings-10 = at most 10 tickets per member within ten minutes
 change-openings-none = tickets per member within ten minutes: no limit
+
+# Who is notified of a new ticket
+change-category-notify = category “{ $name }”: a new ticket notifies { $whom }

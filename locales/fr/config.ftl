@@ -288,3 +288,20 @@ pace-days =
     }
 pace-changed = catégorie « { $name } » : { $chosen }
 pace-changed-none = aucune pause, pas de plafond
+
+change-category-pace = catégorie « { $name } » : pauses et plafonds
+
+# Who is notified of a new ticket, besides nobody and the staff roles
+notify-some = Sont notifiés : { $whom }.
+notify-whom-staff = les rôles staff
+notify-whom-member = le membre
+notify-whom-count =
+    { $count ->
+        [one] { $count } rôle choisi
+       *[other] { $count } rôles choisis
+    }
+notify-choose-roles = Autres rôles à notifier (facultatif)
+notify-choice-no-staff = Ne pas notifier les rôles staff
+notify-member = Notifier aussi le membre
+notify-no-member = Ne plus notifier le membre
+problem-everyone-is-not-notified = @everyone ne peut pas être notifié d’un ticket : choisissez d’autres rôles.

@@ -40,7 +40,6 @@ change-language = langue : { $choice }
 log-configuration = ⚙️ Configuration modifiée
 change-none = aucun changement
 
-change-category-notify-staff = catégorie « { $name } » : un nouveau ticket notifie les rôles staff
 change-category-notify-nobody = catégorie « { $name } » : un nouveau ticket ne notifie personne
 
 # The themes of the options
@@ -64,3 +63,6 @@ change-openings-3 = 3 tickets au plus par membre en dix minutes
 change-openings-5 = 5 tickets au plus par membre en dix minutes
 change-openings-10 = 10 tickets au plus par membre en dix minutes
 change-openings-none = tickets par membre en dix minutes : sans limite
+
+# Who is notified of a new ticket
+change-category-notify = catégorie « { $name } » : un nouveau ticket notifie { $whom }

@@ -4,7 +4,7 @@ use guichet_sandbox::people::Answer;
 use mongodb::bson::Document;
 use serde_json::{Value, json};
 
-async fn export(world: &World) -> String {
+pub async fn export(world: &World) -> String {
     let setup = Setup::begin(world, &world.ada).await;
     setup.click("💾 Données").await;
     let heard = world.ada.view(world.guild.id).ephemerals.len();

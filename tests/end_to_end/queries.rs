@@ -3,7 +3,11 @@
 use crate::support::World;
 use futures::TryStreamExt;
 use guichet::{
-    domain::{guild::throttle::Opening, setup::configuration::CategoryId, ticket::{TicketId, effect::Urgency}},
+    domain::{
+        guild::throttle::Opening,
+        setup::configuration::CategoryId,
+        ticket::{TicketId, effect::Urgency},
+    },
     storage::{Bounds, Drawn, Storage, Turn},
 };
 use guichet_sandbox::Options;
@@ -95,7 +99,10 @@ async fn every_question_finds_its_answer_by_an_index() {
         assert!(storage.due_tickets(urgency, now, turn).await.unwrap().is_empty());
     }
     let opening = Opening { by: OPENER, at: now, category: None };
-    assert_eq!(storage.next_number(GUILD, &opening, Bounds { most: Some(5), places: None }, now).await.unwrap(), Drawn::Number(1));
+    assert_eq!(
+        storage.next_number(GUILD, &opening, Bounds { most: Some(5), places: None }, now).await.unwrap(),
+        Drawn::Number(1)
+    );
     storage.lift_pauses(GUILD).await.unwrap();
     storage.lift_counter(GUILD).await.unwrap();
     assert_eq!(storage.ticket_count(GUILD).await.unwrap(), 5_200);

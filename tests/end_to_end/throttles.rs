@@ -262,7 +262,9 @@ async fn a_crowd_makes_no_room_for_anybody() {
             let at = now + TimeDelta::milliseconds(i64::from(round * 100 + member));
             let opening = Opening { by: UserId::new(member.into()), at, category: None };
             let later = now + TimeDelta::seconds(2);
-            if let Drawn::Number(_) = storage.next_number(guild, &opening, Bounds { most: Some(5), places: None }, later).await.unwrap() {
+            if let Drawn::Number(_) =
+                storage.next_number(guild, &opening, Bounds { most: Some(5), places: None }, later).await.unwrap()
+            {
                 *drawn.entry(member.into()).or_default() += 1;
             }
         }

@@ -7,8 +7,8 @@ mod channel_name;
 mod configuration;
 mod history;
 mod options;
-mod rights;
 mod places;
+mod rights;
 mod throttle;
 mod transition;
 

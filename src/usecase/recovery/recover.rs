@@ -17,8 +17,8 @@ use crate::{
         setup::panels,
         ticket::{
             effects::{self, Work},
-            messages::keep_looking_at_messages,
             limits::Limits,
+            messages::keep_looking_at_messages,
             open,
         },
     },

@@ -112,9 +112,12 @@ fn of_setup() -> Vec<(&'static str, ConfigAction)> {
 }
 
 /// The `custom_id`s of a category's settings, which have to be written as they were read.
-const SETTINGS: [&str; 12] = [
+const SETTINGS: [&str; 15] = [
     "g1:config:notify:5f3a:show",
     "g1:config:notify:5f3a:staff",
+    "g1:config:notify:5f3a:roles",
+    "g1:config:notify:5f3a:member",
+    "g1:config:notify:5f3a:no-member",
     "g1:config:places:5f3a:show",
     "g1:config:places:5f3a:clear",
     "g1:config:questions:5f3a:show",

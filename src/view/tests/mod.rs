@@ -27,6 +27,7 @@ use crate::domain::{
         draft::Edit,
         forms::{CategoryTexts, Form, PanelTexts},
         import::ImportFault,
+        notify::Notify,
         options::Theme,
         problem::{Problem, problems},
         purpose::ChannelPurpose,
@@ -83,11 +84,13 @@ fn role() -> impl Strategy<Value = RoleId> {
 
 fn category() -> impl Strategy<Value = Category> {
     let roles = prop_oneof![3 => vec(role(), 0..4), 1 => vec(role(), 20..60)];
-    (text(), text(), roles, option::of(emoji()), option::of(text()), any::<bool>()).prop_map(
-        |(name, description, roles, emoji, menu_line, staff)| {
+    let notify = (any::<bool>(), vec(role(), 0..60), any::<bool>());
+    let notify = notify.prop_map(|(staff, roles, member)| Notify { staff, roles, member });
+    (text(), text(), roles, option::of(emoji()), option::of(text()), notify).prop_map(
+        |(name, description, roles, emoji, menu_line, notify)| {
             let mut category = Category::new(CategoryId(String::new()), name, description);
             category = Category { roles, emoji, menu_line, ..category };
-            category.settings.notify.staff = staff;
+            category.settings.notify = notify;
             category
         },
     )
