@@ -133,3 +133,10 @@ log-copy-refused-how = They do not accept direct messages from the bot. If they 
 
 # What stands before an internal mark, in footers and topics.
 mark-reference = Technical reference
+
+# The questions of a category, as members answer them
+form-choices-title = Before your ticket opens · { $category }
+form-choices-why = Answer in the menus, then click “Continue”.
+form-not-chosen = to be chosen
+form-optional = optional
+form-go-on = Continue

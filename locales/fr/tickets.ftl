@@ -133,3 +133,10 @@ log-copy-refused-how = Il n’accepte pas les messages privés du bot. S’il de
 
 # What stands before an internal mark, in footers and topics.
 mark-reference = Référence technique
+
+# The questions of a category, as members answer them
+form-choices-title = Avant d’ouvrir votre ticket · { $category }
+form-choices-why = Répondez dans les menus, puis cliquez sur « Continuer ».
+form-not-chosen = à choisir
+form-optional = facultatif
+form-go-on = Continuer

@@ -1,5 +1,6 @@
 //! What members and staff see of tickets.
 pub mod announcement;
+pub mod form;
 pub mod guest;
 pub mod log;
 pub mod notice;
