@@ -60,6 +60,7 @@ mod pauses;
 mod posts;
 mod problems;
 mod queries;
+mod questions;
 mod questions_editor;
 mod quick_start;
 mod races;
