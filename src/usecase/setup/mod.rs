@@ -6,11 +6,13 @@ pub mod create_missing_channels;
 pub mod image;
 pub mod import;
 pub mod panels;
+pub mod place_warnings;
 pub mod preview;
 pub mod publish_panel;
 pub mod quick_start;
 pub mod repair;
 pub mod silent_roles;
+pub mod spot;
 pub mod suggest_roles;
 
 pub use crate::storage::Draft;
