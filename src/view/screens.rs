@@ -1,6 +1,7 @@
 //! Draws `docs/SCREENS.md` from the very messages that are sent, so that it cannot go stale:
 //! `UPDATE_DOCS=1 cargo test --lib screens` writes it anew.
 #![allow(clippy::unwrap_used)]
+mod places;
 mod settings;
 
 use super::{
@@ -194,6 +195,7 @@ fn first_steps(page: &mut Page) {
     page.modal("Ajouter une catégorie", &modal::new_category(None, FR));
     page.message("Une catégorie", &setup::category(category, (0, 2), &[], FR));
     settings::settings(page, category);
+    places::places(page);
     page.message("Aperçu du message d’ouverture", &opening(category));
 }
 

@@ -57,11 +57,8 @@ mod tests {
     #[test]
     fn rights_are_copied_as_far_as_the_bot_may_give_them() {
         let view = Permissions::VIEW_CHANNEL;
-        let right = |target, allow: Permissions, deny: Permissions| Right {
-            target,
-            allow: allow.bits(),
-            deny: deny.bits(),
-        };
+        let right =
+            |target, allow: Permissions, deny: Permissions| Right { target, allow: allow.bits(), deny: deny.bits() };
         let none = Permissions::empty();
         let full = [
             right(Target::Role(1), none, view | Permissions::SPEAK),

@@ -178,8 +178,9 @@ fn left_behind(
             && of(guild_id.get(), OverwriteKind::Role).is_some_and(|everyone| everyone.deny & view != 0)
             && of(context.bot_id.get(), OverwriteKind::Member).is_some_and(|bot| bot.allow & view != 0)
     };
-    let ours =
-        channels.iter().filter(|channel| channel.kind == spot.purpose.kind() && is_marked(channel) && is_private(channel));
+    let ours = channels
+        .iter()
+        .filter(|channel| channel.kind == spot.purpose.kind() && is_marked(channel) && is_private(channel));
     ours.map(|channel| channel.id).min()
 }
 

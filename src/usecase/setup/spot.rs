@@ -46,9 +46,7 @@ impl Spot {
     pub fn edit(&self, channel: ChannelId) -> Edit {
         match &self.category {
             None => Edit::Channel(self.purpose, channel),
-            Some(id) => {
-                Edit::Setting(id.clone(), SettingEdit::Places(PlacesEdit::Set(self.purpose, Some(channel))))
-            }
+            Some(id) => Edit::Setting(id.clone(), SettingEdit::Places(PlacesEdit::Set(self.purpose, Some(channel)))),
         }
     }
 

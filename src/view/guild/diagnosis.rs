@@ -37,6 +37,9 @@ const MOST: usize = 10;
 /// Greatest number of characters for all findings: an embed has 6000 (resources/message.mdx, "Embed Limits"),
 /// and its title and footer need some.
 const ROOM: usize = 5500;
+/// Up to how many characters of a finding the categories that it concerns are named above it: an embed's field
+/// has 1024 (resources/message.mdx, "Embed Limits"), and more may follow.
+const WITH_OWNER: usize = 800;
 /// Buttons in a row (components/reference.mdx, "Action Row").
 const ROW: usize = 5;
 
@@ -224,7 +227,7 @@ fn words(language: Language, finding: &Finding, configuration: &Configuration) -
             let names = permissions::names(language, *missing, Place::of(*channel, configuration));
             let values = [("channel", channel.mention().to_string()), ("permissions", names)];
             let rest = text_with(language, "diagnosis-bot-lacks-in-how", values);
-            (text(language, "diagnosis-bot-lacks-in"), whose(language, *channel, configuration) + &rest)
+            (text(language, "diagnosis-bot-lacks-in"), with_owner(language, *channel, configuration, rest))
         }
         Finding::RoleGone(role) => {
             let values = [
@@ -273,12 +276,12 @@ fn words(language: Language, finding: &Finding, configuration: &Configuration) -
         }
         Finding::Exposed { channel, .. } => {
             let rest = text_with(language, "diagnosis-exposed-how", [("channel", channel.mention().to_string())]);
-            (text(language, "diagnosis-exposed"), whose(language, *channel, configuration) + &rest)
+            (text(language, "diagnosis-exposed"), with_owner(language, *channel, configuration, rest))
         }
         Finding::ExposedToRole { channel, role } => {
             let values = [("channel", channel.mention().to_string()), ("role", role.mention().to_string())];
             let rest = text_with(language, "diagnosis-exposed-role-how", values);
-            (text(language, "diagnosis-exposed-role"), whose(language, *channel, configuration) + &rest)
+            (text(language, "diagnosis-exposed-role"), with_owner(language, *channel, configuration, rest))
         }
         Finding::TicketExposed(channel) => {
             let rest =
@@ -319,6 +322,12 @@ fn words(language: Language, finding: &Finding, configuration: &Configuration) -
         }
         Finding::NoPanel => plain("diagnosis-no-panel", "diagnosis-no-panel-how"),
     }
+}
+
+/// What is said of a channel, below the categories that have it of their own, as long as there is room.
+fn with_owner(language: Language, channel: ChannelId, configuration: &Configuration, rest: String) -> String {
+    let whole = whose(language, channel, configuration) + &rest;
+    if whole.chars().count() <= WITH_OWNER { whole } else { rest }
 }
 
 /// A line that says which categories have this channel of their own, and for what; empty if none has.

@@ -68,9 +68,9 @@ async fn make(
     let news = (!channels.is_empty()).then(|| screen::channels_created(language, &channels));
     let refused = match &outcome {
         Ok(_) => None,
-        Err(
-            refused @ (Refusal::CannotCreateChannels(_) | Refusal::DiscordBusy(_) | Refusal::ChannelsBeingCreated),
-        ) => Some(refusal::embed(language, refused)),
+        Err(refused @ (Refusal::CannotCreateChannels(_) | Refusal::DiscordBusy(_) | Refusal::ChannelsBeingCreated)) => {
+            Some(refusal::embed(language, refused))
+        }
         Err(refused) => return Err(in_part(refused.clone(), channels)),
     };
     let draft = match outcome {

@@ -44,7 +44,9 @@ impl Full<'_> {
                 return Ok(Some(next));
             }
             let now = context.clock.now();
-            if let Some(lease) = context.storage.take_lease(lease_of(guild), now, now + LEASE).await.map_err(unstored)? {
+            if let Some(lease) =
+                context.storage.take_lease(lease_of(guild), now, now + LEASE).await.map_err(unstored)?
+            {
                 return self.under_lease(lease, tried).await;
             }
             context.clock.sleep_until(now + LOOK_AGAIN).await;
@@ -95,9 +97,8 @@ impl Full<'_> {
         let rights = rights(&rights_of(full), guild.get(), held_in(context, guild).await?);
         for name in names(&full.name) {
             let namesakes = || channels.iter().filter(|one| one.kind == ChannelType::Category && one.name == name);
-            let is_left_behind = |one: &&Channel| {
-                known.iter().all(|known| known.id != one.id) && are_same(&rights_of(one), &rights)
-            };
+            let is_left_behind =
+                |one: &&Channel| known.iter().all(|known| known.id != one.id) && are_same(&rights_of(one), &rights);
             let id = match namesakes().find(is_left_behind) {
                 Some(left_behind) => left_behind.id,
                 // Somebody else's, or one that is remembered already.
