@@ -256,8 +256,17 @@ places-transcript = Salon de transcripts
 places-category = Catégorie Discord
 places-own = À part : { $places }
 places-all-servers = ceux du serveur
-places-servers = celui du serveur, { $channel }
-places-servers-none = celui du serveur
+places-servers =
+    { $purpose ->
+        [ticket_category] celle du serveur, { $channel }
+       *[other] celui du serveur, { $channel }
+    }
+places-servers-none =
+    { $purpose ->
+        [ticket_category] celle du serveur
+       *[other] celui du serveur
+    }
+places-overview = salons à part
 places-choose-log = Salon de logs de cette catégorie…
 places-choose-transcript = Salon de transcripts de cette catégorie…
 places-choose-category = Catégorie Discord de ses tickets…

@@ -101,7 +101,8 @@ async fn the_next_category_has_the_rights_of_the_full_one_and_serves_until_there
 #[tokio::test(flavor = "multi_thread")]
 async fn rights_that_the_bot_may_not_give_stay_behind_and_nobody_else_is_let_in() {
     let world = World::configured().await;
-    let everyone = Overwrite { id: world.guild.id, kind: OverwriteKind::Role, allow: 0, deny: VIEW_CHANNEL | MANAGE_WEBHOOKS };
+    let everyone =
+        Overwrite { id: world.guild.id, kind: OverwriteKind::Role, allow: 0, deny: VIEW_CHANNEL | MANAGE_WEBHOOKS };
     world.guild.set_overwrite(world.tickets, everyone);
     let us = world.sandbox.application_id();
     let ours = Overwrite { id: us, kind: OverwriteKind::Member, allow: VIEW_CHANNEL | MANAGE_CHANNELS, deny: 0 };
@@ -227,6 +228,18 @@ async fn hidden_channels_fill_a_category_and_discord_is_asked_rather_than_counte
     world.guild.delete_channel(others[0]);
     let ticket = world.open(&world.erin, "Support").await;
     assert_eq!(ticket.parent_id, Some(world.tickets));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_that_was_hidden_from_the_bot_is_passed_over() {
+    let world = World::configured().await;
+    fill(&world, world.tickets, FULL);
+    world.open(&world.alice, "Support").await;
+    hidden::hide(&world, only(&world, "Tickets 2"));
+    let ticket = world.open(&world.dave, "Support").await;
+    assert_eq!(ticket.parent_id, Some(only(&world, "Tickets 3")));
+    let ticket = world.open(&world.erin, "Support").await;
+    assert_eq!(ticket.parent_id, Some(only(&world, "Tickets 3")), "and no fourth one is made");
 }
 
 #[tokio::test(flavor = "multi_thread")]

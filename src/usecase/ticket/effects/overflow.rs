@@ -17,6 +17,7 @@ use crate::{
 use chrono::TimeDelta;
 use serde_json::json;
 use serenity::model::{
+    Permissions,
     channel::ChannelType,
     id::{ChannelId, GuildId},
 };
@@ -24,6 +25,9 @@ use serenity::model::{
 /// How often, and for how long in all, a run looks whether another one has made the next category.
 const LOOK_AGAIN: TimeDelta = TimeDelta::milliseconds(300);
 const LOOKS: usize = 60;
+
+/// From how many categories the bot may be shut out before it makes no other one.
+const MOST_SHUT: usize = 2;
 
 /// The full Discord category, and for which guild and language the next one is made.
 #[derive(Clone, Copy)]
@@ -54,13 +58,23 @@ impl Full<'_> {
         Err(Fault::Unreachable("another run makes the next category".to_owned()))
     }
 
-    /// The categories that were made for this one and are remembered. Those that have room, as far as the
-    /// gateway tells, come first.
+    /// The categories that were made for this one, are remembered, and can be used. Those that have room, as far
+    /// as the gateway tells, come first.
     pub async fn standing(&self) -> Result<Vec<ChannelId>, Fault> {
         let known = self.known().await?.into_iter().filter(|one| one.of == self.category);
-        let mut known: Vec<_> = known.map(|one| one.id).collect();
+        let mut known: Vec<_> = known.map(|one| one.id).filter(|id| !self.shuts_out(*id)).collect();
         known.sort_by_key(|id| is_surely_full(self.context, self.guild, *id));
         Ok(known)
+    }
+
+    /// Whether somebody shut the bot out of this category, as the gateway tells.
+    fn shuts_out(&self, id: ChannelId) -> bool {
+        let guild = self.context.cache.guild(self.guild).filter(|guild| guild.me().is_some());
+        let needed = (Permissions::VIEW_CHANNEL | Permissions::MANAGE_CHANNELS).bits();
+        guild.is_some_and(|guild| {
+            let told = guild.channel(id);
+            told.is_some_and(|channel| guild.bot_in(channel).unwrap_or_default() & needed != needed)
+        })
     }
 
     /// Forgets a category that exists no more.
@@ -89,8 +103,14 @@ impl Full<'_> {
         let Self { context, guild, category, .. } = *self;
         // Another run may have made one before this one got the lease.
         let known = self.known().await?;
-        if let Some(next) = known.iter().find(|one| one.of == category && !tried.contains(&one.id)) {
+        let (shut, usable): (Vec<&Overflow>, Vec<&Overflow>) =
+            known.iter().filter(|one| one.of == category).partition(|one| self.shuts_out(one.id));
+        if let Some(next) = usable.into_iter().find(|one| !tried.contains(&one.id)) {
             return Ok(Some(next.id));
+        }
+        if shut.len() >= MOST_SHUT {
+            tracing::warn!(%guild, "the bot is shut out of the next categories, so no other one is made");
+            return Ok(None);
         }
         let channels = context.discord.channels(guild).await?;
         let Some(full) = channels.iter().find(|channel| channel.id == category) else { return Ok(None) };

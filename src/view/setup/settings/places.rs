@@ -96,8 +96,11 @@ fn state(configuration: &Configuration, category: &Category, purpose: ChannelPur
         return own.mention().to_string();
     }
     match purpose.chosen(configuration) {
-        Some(channel) => text_with(language, "places-servers", [("channel", channel.mention().to_string())]),
-        None => text(language, "places-servers-none"),
+        Some(channel) => {
+            let values = [("channel", channel.mention().to_string()), ("purpose", purpose.key().to_owned())];
+            text_with(language, "places-servers", values)
+        }
+        None => text_with(language, "places-servers-none", [("purpose", purpose.key())]),
     }
 }
 
