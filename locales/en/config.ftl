@@ -237,7 +237,7 @@ setting-access-none = Everybody.
 setting-pace = ⏳ Pauses and ceilings
 setting-pace-why = How often a member may open tickets in this category, and how many may be open at once.
 setting-pace-none = No limits of its own.
-change-category-places = category “{ $name }”: channels
+change-category-places = category “{ $name }”: channels ({ $places })
 change-category-questions =
     { $count ->
         [0] category “{ $name }”: no more questions
@@ -285,7 +285,6 @@ pace-days =
     }
 pace-changed = category “{ $name }”: { $chosen }
 pace-changed-none = no pause, no ceiling
-
 change-category-pace = category “{ $name }”: pauses and ceilings
 
 # The questions of a category, as administrators write them
@@ -377,3 +376,29 @@ notify-choice-no-staff = Do not notify the staff roles
 notify-member = Notify the member too
 notify-no-member = Stop notifying the member
 problem-everyone-is-not-notified = @everyone cannot be notified of a ticket: choose other roles.
+
+# Where a category's tickets, log entries and transcripts go
+places-log = Log channel
+places-transcript = Transcript channel
+places-category = Discord category
+places-own = Its own: { $places }
+places-all-servers = the server’s
+places-servers = the server’s, { $channel }
+places-servers-none = the server’s
+places-overview = channels of its own
+places-choose-log = Log channel of this category…
+places-choose-transcript = Transcript channel of this category…
+places-choose-category = Discord category of its tickets…
+places-server-log = Logs: back to the server’s
+places-server-transcript = Transcripts: back to the server’s
+places-server-category = Tickets: back to the server’s
+places-make-log = Create private logs
+places-make-transcript = Create private transcripts
+places-make-category = Create a Discord category
+places-exposed-choice = It is chosen in your draft; nothing is in force yet. The green button below creates a private channel instead, which only administrators see.
+places-category-name = { $name } tickets
+places-log-name = logs-{ $name }
+places-transcript-name = transcripts-{ $name }
+places-log-topic = Everything that is done with the tickets of this category
+places-transcript-topic = The transcripts of deleted tickets of this category
+overflow-reason = The Discord category of the tickets is full (50 channels)

@@ -245,7 +245,7 @@ setting-access-none = Tout le monde.
 setting-pace = ⏳ Pauses et plafonds
 setting-pace-why = À quel rythme un membre peut ouvrir des tickets dans cette catégorie, et combien peuvent être ouverts en même temps.
 setting-pace-none = Aucune limite propre à la catégorie.
-change-category-places = catégorie « { $name } » : salons
+change-category-places = catégorie « { $name } » : salons ({ $places })
 change-category-questions =
     { $count ->
         [0] catégorie « { $name } » : plus de questions
@@ -293,7 +293,6 @@ pace-days =
     }
 pace-changed = catégorie « { $name } » : { $chosen }
 pace-changed-none = aucune pause, pas de plafond
-
 change-category-pace = catégorie « { $name } » : pauses et plafonds
 
 # The questions of a category, as administrators write them
@@ -385,3 +384,37 @@ notify-choice-no-staff = Ne pas notifier les rôles staff
 notify-member = Notifier aussi le membre
 notify-no-member = Ne plus notifier le membre
 problem-everyone-is-not-notified = @everyone ne peut pas être notifié d’un ticket : choisissez d’autres rôles.
+
+# Where a category's tickets, log entries and transcripts go
+places-log = Salon de logs
+places-transcript = Salon de transcripts
+places-category = Catégorie Discord
+places-own = À part : { $places }
+places-all-servers = ceux du serveur
+places-servers =
+    { $purpose ->
+        [ticket_category] celle du serveur, { $channel }
+       *[other] celui du serveur, { $channel }
+    }
+places-servers-none =
+    { $purpose ->
+        [ticket_category] celle du serveur
+       *[other] celui du serveur
+    }
+places-overview = salons à part
+places-choose-log = Salon de logs de cette catégorie…
+places-choose-transcript = Salon de transcripts de cette catégorie…
+places-choose-category = Catégorie Discord de ses tickets…
+places-server-log = Logs : revenir au serveur
+places-server-transcript = Transcripts : revenir au serveur
+places-server-category = Tickets : revenir au serveur
+places-make-log = Créer des logs privés
+places-make-transcript = Créer des transcripts privés
+places-make-category = Créer une catégorie Discord
+places-exposed-choice = Il est choisi dans votre brouillon ; rien n’est encore en vigueur. Le bouton vert ci-dessous crée un salon privé à la place, visible des administrateurs seulement.
+places-category-name = Tickets { $name }
+places-log-name = logs-{ $name }
+places-transcript-name = transcripts-{ $name }
+places-log-topic = Toutes les actions sur les tickets de cette catégorie
+places-transcript-topic = Les transcripts des tickets supprimés de cette catégorie
+overflow-reason = La catégorie Discord des tickets est pleine (50 salons)

@@ -3,6 +3,7 @@ use super::outbox_entry::OutboxEntry;
 use crate::domain::{
     guild::{
         diagnosis::Finding,
+        overflow::Overflow,
         throttle::{Opening, Pause},
     },
     setup::configuration::{Configuration, Panel},
@@ -39,4 +40,6 @@ pub struct Guild {
     /// The kinds of work that rest because Discord refuses them again and again, including pauses that are
     /// over.
     pub pauses: Vec<Pause>,
+    /// The Discord categories that the bot made where one was full, oldest first.
+    pub overflows: Vec<Overflow>,
 }

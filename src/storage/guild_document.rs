@@ -9,7 +9,7 @@ use super::{
     values::{id, ids, whole, written},
 };
 use crate::domain::{
-    guild::throttle::Opening,
+    guild::{overflow::MOST_OVERFLOWS, throttle::Opening},
     setup::{
         bound,
         configuration::{CATEGORY_TEXTS, Category, CategoryId, Configuration, OptionalText, Panel, PanelEmbed},
@@ -56,6 +56,7 @@ pub fn read(document: &Document, guild: GuildId) -> Guild {
         looks_at_messages: document.contains_key("messages_due_at"),
         openings: openings(document),
         pauses: each(document, "pauses", MOST_PAUSES),
+        overflows: each(document, "overflows", MOST_OVERFLOWS),
     }
 }
 

@@ -336,8 +336,7 @@ impl ConfigAction {
             }
             "instead" => {
                 let (key, channel) = argument.split_once(':')?;
-                let purpose = ChannelPurpose::ALL.into_iter().find(|purpose| purpose.key() == key)?;
-                Some(Self::CreateInstead(purpose, channel.parse().ok()?))
+                Some(Self::CreateInstead(ChannelPurpose::of_key(key)?, channel.parse().ok()?))
             }
             // The menu of an earlier version.
             "category-notify" => {

@@ -2,6 +2,7 @@
 //! `UPDATE_DOCS=1 cargo test --lib screens` writes it anew.
 #![allow(clippy::unwrap_used)]
 mod questions;
+mod places;
 mod settings;
 
 use super::{
@@ -196,6 +197,7 @@ fn first_steps(page: &mut Page) {
     page.modal("Ajouter une catégorie", &modal::new_category(None, FR));
     page.message("Une catégorie", &setup::category(category, (0, 2), &[], FR));
     settings::settings(page, category);
+    places::places(page);
     page.message("Aperçu du message d’ouverture", &opening(category));
 }
 

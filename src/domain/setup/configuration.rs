@@ -69,12 +69,6 @@ impl Configuration {
         ChannelPurpose::ALL.into_iter().any(|purpose| purpose.chosen(self).is_none())
     }
 
-    /// Whether only administrators, and people whom they let in, may see this channel.
-    pub fn is_confidential(&self, channel: ChannelId) -> bool {
-        let mut confidential = ChannelPurpose::ALL.into_iter().filter(|purpose| purpose.is_confidential());
-        confidential.any(|purpose| purpose.chosen(self) == Some(channel))
-    }
-
     pub fn category(&self, id: &CategoryId) -> Option<&Category> {
         self.categories.iter().find(|category| category.id == *id)
     }

@@ -13,6 +13,7 @@ pub mod merge;
 pub mod notify;
 pub mod options;
 pub mod pace;
+pub mod place;
 pub mod placeholder;
 pub mod places;
 pub mod problem;

@@ -7,11 +7,13 @@ pub mod image;
 pub mod import;
 pub mod panel_resets;
 pub mod panels;
+pub mod place_warnings;
 pub mod preview;
 pub mod publish_panel;
 pub mod quick_start;
 pub mod repair;
 pub mod silent_roles;
+pub mod spot;
 pub mod suggest_roles;
 
 pub use crate::storage::Draft;

@@ -117,14 +117,25 @@ fn of_setup() -> Vec<(&'static str, ConfigAction)> {
 }
 
 /// The `custom_id`s of a category's settings, which have to be written as they were read.
-const SETTINGS: [&str; 36] = [
+const SETTINGS: [&str; 47] = [
     "g1:config:notify:5f3a:show",
     "g1:config:notify:5f3a:staff",
     "g1:config:notify:5f3a:roles",
     "g1:config:notify:5f3a:member",
     "g1:config:notify:5f3a:no-member",
     "g1:config:places:5f3a:show",
-    "g1:config:places:5f3a:clear",
+    "g1:config:places:5f3a:choose-ticket_category",
+    "g1:config:places:5f3a:server-ticket_category",
+    "g1:config:places:5f3a:make-ticket_category-0",
+    "g1:config:places:5f3a:make-ticket_category-77",
+    "g1:config:places:5f3a:choose-log_channel",
+    "g1:config:places:5f3a:server-log_channel",
+    "g1:config:places:5f3a:make-log_channel-0",
+    "g1:config:places:5f3a:make-log_channel-77",
+    "g1:config:places:5f3a:choose-transcript_channel",
+    "g1:config:places:5f3a:server-transcript_channel",
+    "g1:config:places:5f3a:make-transcript_channel-0",
+    "g1:config:places:5f3a:make-transcript_channel-77",
     "g1:config:questions:5f3a:show",
     "g1:config:questions:5f3a:preview",
     "g1:config:questions:5f3a:choose",

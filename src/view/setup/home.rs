@@ -9,6 +9,7 @@ use crate::{
             change::Change,
             configuration::{Category, Configuration, OptionalText},
             options::OPTIONS,
+            places::Places,
             problem::{Part, Problem, problems},
             purpose::ChannelPurpose,
             step,
@@ -214,7 +215,9 @@ fn category_lines(overview: &Overview<'_>, language: Language, problems: &[Probl
         let mark = if broken { Mark::Broken } else { Mark::of(of_it) };
         let values =
             [("name", excerpt::escaped(language, &category.name)), ("roles", category.roles.len().to_string())];
-        format!("{mark} {}", text_with(language, "config-category-line", values))
+        let line = format!("{mark} {}", text_with(language, "config-category-line", values));
+        let is_apart = category.settings.places != Places::default();
+        if is_apart { format!("{line} · {}", text(language, "places-overview")) } else { line }
     };
     excerpt::lines_and(language, categories.iter().map(line), &at(language, "config-categories"))
 }
