@@ -11,6 +11,7 @@ use crate::domain::{
     setup::{
         category_settings::CategorySetting,
         configuration::{CategoryId, Panel},
+        look::ButtonColour,
         options::GuildSetting,
         purpose::ChannelPurpose,
     },
@@ -26,6 +27,8 @@ const VERSION: &str = "g1";
 pub enum Action {
     /// Opens a ticket: the panel's menu.
     Open,
+    /// Opens a ticket in this category: a button of the panel.
+    OpenIn(CategoryId),
     /// Asks whether to do the act: the act's own button, if the act has a question. Whoever is not asked does
     /// the act.
     Ask(Act, TicketId),
@@ -48,6 +51,13 @@ pub enum ConfigAction {
     PanelTexts,
     WithoutFooter,
     WithoutImage,
+    /// Sets the colour of the panel's edge to the one that is chosen in the menu.
+    ChooseColour,
+    /// Opens the modal for a colour that the menu does not offer, which [`Self::PanelColour`] then takes.
+    AskPanelColour,
+    PanelColour,
+    /// Shows buttons in the panel, or a menu.
+    PanelButtons(bool),
     PreviewPanel,
     AskNewCategory,
     NewCategory,
@@ -82,6 +92,10 @@ pub enum ConfigAction {
     AddPanel,
     /// Posts the panel in the channel of the click, and deletes this one.
     MovePanel(Panel),
+    /// Shows what the panel offers that is chosen in the menu.
+    ChoosePanel,
+    /// Limits this panel to the categories that are chosen in the menu.
+    Offer(Panel),
     /// Shows what the repair would change, and asks whether to do it.
     Repair(Repair),
     /// Does the repair if it changes what was shown, by the print of what was shown.
@@ -106,6 +120,8 @@ pub enum CategoryAction {
     SuggestedRoles,
     /// Chooses whether a new ticket notifies the staff roles, on the screen of the quick way.
     QuickNotify,
+    /// Gives the category's button this colour.
+    Button(ButtonColour),
     /// Shows the setting that is chosen in the menu.
     ChooseSetting,
     Up,
@@ -123,6 +139,10 @@ pub enum Screen {
     /// The filled draft, on one screen.
     QuickStart,
     Panel,
+    /// How the panel looks besides its texts.
+    Look,
+    /// The posted panels, and what each offers.
+    Posted,
     Categories,
     Channels,
     /// A page of the options, counted from 0.
@@ -137,6 +157,8 @@ words!(Screen {
     Home = "home",
     QuickStart = "start",
     Panel = "panel",
+    Look = "look",
+    Posted = "posted",
     Categories = "categories",
     Channels = "channels",
     Options(0) = "options",
@@ -156,6 +178,11 @@ words!(ConfigAction {
     PanelTexts = "panel-texts",
     WithoutFooter = "without-footer",
     WithoutImage = "without-image",
+    ChooseColour = "choose-colour",
+    AskPanelColour = "ask-panel-colour",
+    PanelColour = "panel-colour",
+    PanelButtons(false) = "panel-menu",
+    PanelButtons(true) = "panel-buttons",
     PreviewPanel = "preview-panel",
     AskNewCategory = "ask-new-category",
     NewCategory = "new-category",
@@ -174,6 +201,7 @@ words!(ConfigAction {
     Discard = "surely-discard",
     Publish = "publish",
     AddPanel = "add-panel",
+    ChoosePanel = "choose-panel",
     Export = "export",
     UndoImport = "undo-import",
     AskForget = "ask-forget",
@@ -187,7 +215,8 @@ words!(ConfigAction {
     Self::Set(setting) => ("set", format!("set:{}", setting.code())),
     Self::Repair(repair) => ("mend", format!("mend:{repair}")),
     Self::ConfirmRepair(repair, print) => ("surely-mend", format!("surely-mend:{repair}:{print}")),
-    Self::MovePanel(panel) => ("move-panel", format!("move-panel:{}:{}", panel.channel_id, panel.message_id)),
+    Self::MovePanel(panel) => ("move-panel", format!("move-panel:{}", write_panel(*panel))),
+    Self::Offer(panel) => ("offer", format!("offer:{}", write_panel(*panel))),
     Self::CreateInstead(purpose, channel) => ("instead", format!("instead:{}:{channel}", purpose.key())),
 });
 
@@ -199,6 +228,10 @@ words!(CategoryAction {
     QuickRoles = "start-roles",
     SuggestedRoles = "suggested-roles",
     QuickNotify = "start-notify",
+    Button(ButtonColour::Primary) = "button-primary",
+    Button(ButtonColour::Secondary) = "button-secondary",
+    Button(ButtonColour::Success) = "button-success",
+    Button(ButtonColour::Danger) = "button-danger",
     ChooseSetting = "category-setting",
     Up = "category-up",
     Down = "category-down",
@@ -217,6 +250,7 @@ impl Action {
     pub fn encode(&self) -> String {
         match self {
             Self::Open => format!("{VERSION}:open"),
+            Self::OpenIn(category) => format!("{VERSION}:open:{}", category.0),
             Self::Ask(act, ticket) => format!("{VERSION}:ticket:{}:{ticket}", act.word()),
             Self::Do(act, ticket) => match act.description().question {
                 Some(question) => format!("{VERSION}:{}:{ticket}", question.word),
@@ -230,7 +264,7 @@ impl Action {
     /// A word for logs and metrics, without the ids in the action.
     pub fn name(&self) -> &'static str {
         match self {
-            Self::Open => "open",
+            Self::Open | Self::OpenIn(_) => "open",
             Self::Ask(act, _) => act.word(),
             Self::Do(act, _) => act.description().question.map_or(act.word(), |question| question.word),
             Self::RetryDelete(_) => "retry-delete",
@@ -246,6 +280,7 @@ impl Action {
                 let (act, ticket) = rest.split_once(':')?;
                 Some(Self::click(Act::of_word(act)?, ticket.parse().ok()?))
             }
+            Some(("open", category)) => Some(Self::OpenIn(CategoryId(category.to_owned()))),
             Some(("retry-delete", ticket)) => Some(Self::RetryDelete(ticket.parse().ok()?)),
             Some(("config", rest)) => ConfigAction::decode(rest).map(Self::Config),
             Some((word, ticket)) => Some(Self::Do(confirmed(word)?, ticket.parse().ok()?)),
@@ -279,6 +314,16 @@ impl Screen {
     }
 }
 
+/// Writes a panel as the value of a menu.
+pub fn write_panel(panel: Panel) -> String {
+    format!("{}:{}", panel.channel_id, panel.message_id)
+}
+
+pub fn read_panel(text: &str) -> Option<Panel> {
+    let (channel, message) = text.split_once(':')?;
+    Some(Panel { channel_id: channel.parse().ok()?, message_id: message.parse().ok()? })
+}
+
 impl ConfigAction {
     fn encode(&self) -> String {
         let (word, written) = self.written();
@@ -295,11 +340,8 @@ impl ConfigAction {
                 let (repair, print) = argument.split_once(':')?;
                 Some(Self::ConfirmRepair(repair.parse().ok()?, print.to_owned()))
             }
-            "move-panel" => {
-                let (channel, message) = argument.split_once(':')?;
-                let (channel_id, message_id) = (channel.parse().ok()?, message.parse().ok()?);
-                Some(Self::MovePanel(Panel { channel_id, message_id }))
-            }
+            "move-panel" => read_panel(argument).map(Self::MovePanel),
+            "offer" => read_panel(argument).map(Self::Offer),
             "instead" => {
                 let (key, channel) = argument.split_once(':')?;
                 let purpose = ChannelPurpose::ALL.into_iter().find(|purpose| purpose.key() == key)?;
@@ -360,8 +402,8 @@ mod tests {
         let of_setting = of_setting.map(|action| ConfigAction::Setting(category.clone(), action).into());
         let config = settings.chain(of_setting).chain(plain).chain(pages).chain(of_category).chain(repairs);
         let panel = Panel { channel_id: channel, message_id: MessageId::new(u64::MAX - 1) };
-        let config = config.chain([ConfigAction::MovePanel(panel).into()]);
-        let others = [Action::Open, Action::RetryDelete(ticket)];
+        let config = config.chain([ConfigAction::MovePanel(panel).into(), ConfigAction::Offer(panel).into()]);
+        let others = [Action::Open, Action::OpenIn(category.clone()), Action::RetryDelete(ticket)];
         for action in acts.chain(screens).chain(config).chain(others) {
             let custom_id = action.encode();
             assert!(custom_id.len() <= 100, "{custom_id}");

@@ -1,4 +1,4 @@
-//! The panel's menu, by which a member opens a ticket.
+//! The panel's menu and buttons, by which a member opens a ticket.
 use super::waiting;
 use crate::{
     discord::Place,
@@ -14,27 +14,32 @@ use crate::{
 };
 use serenity::model::id::MessageId;
 
-/// Opens a ticket after a member chose a category. The answer redraws the panel, which also resets its menu
-/// for the next choice. The ticket is opened meanwhile, and its link follows in a message. A member who has
+/// Opens a ticket after a member chose a category, in the menu or by a button. The answer redraws the panel,
+/// which also resets its menu for the next choice, and says no more after a button than after the menu. The ticket is opened meanwhile, and its link follows in a message. A member who has
 /// to wait is told so in a message that later becomes the link.
-pub async fn open(context: &Context, click: &Click) -> Response {
+pub async fn open(context: &Context, click: &Click, category: CategoryId) -> Response {
     let place = Place::default();
     let reads = open::load(context, click.guild_id);
     let redraw = |guild: Result<Guild, _>, _| async move {
         let guild = guild?;
         // The panel is drawn closed if nothing is configured any more; the member is told why.
-        let panel = panels::drawn(context, click.guild_id, &guild).await;
+        let panel = panels::drawn(context, click.guild_id, &guild, click.message_id).await;
         Ok((Answer::update(panel), Some(guild)))
     };
     let opening = async |guild: Guild, redrawn| {
+        // Only a changed client, or a panel that was not redrawn yet, asks for what the panel does not offer.
+        let is_offered = guild.offers.include(click.message_id, &category);
         let request = open::Request {
             guild_id: click.guild_id,
             actor: &click.caller.actor,
             opener: click.caller.opener(),
-            category: CategoryId(click.values.first().cloned().unwrap_or_default()),
+            category,
+        };
+        let opening = async {
+            if is_offered { open::open(context, &guild, request, &place).await } else { Err(Refusal::CategoryGone) }
         };
         // The future is large, so it is boxed.
-        let opening = Box::pin(catch_panic(open::open(context, &guild, request, &place)));
+        let opening = Box::pin(catch_panic(opening));
         let (outcome, notice) = waiting::until_opened(context, &click.reply_to, &place, redrawn, opening).await;
         (guild, outcome, notice)
     };

@@ -6,6 +6,7 @@ use crate::domain::{
     guild::diagnosis::Repair,
     setup::{
         configuration::{CategoryId, Panel},
+        look::ButtonColour,
         purpose::ChannelPurpose,
     },
     ticket::{TicketId, access::Act},
@@ -20,6 +21,7 @@ fn of_tickets() -> Vec<(&'static str, Action)> {
     let (ask, act) = (|act| Action::Ask(act, ticket()), |act| Action::Do(act, ticket()));
     vec![
         ("g1:open", Action::Open),
+        ("g1:open:5f3a0000", Action::OpenIn(CategoryId("5f3a0000".to_owned()))),
         ("g1:ticket:claim:00c0ffee00c0ffee", act(Act::Claim)),
         ("g1:ticket:release:00c0ffee00c0ffee", act(Act::Release)),
         ("g1:ticket:close:00c0ffee00c0ffee", ask(Act::Close)),
@@ -41,6 +43,22 @@ fn of_setup() -> Vec<(&'static str, ConfigAction)> {
         ("g1:config:show:home", ConfigAction::Show(Screen::Home)),
         ("g1:config:show:start", ConfigAction::Show(Screen::QuickStart)),
         ("g1:config:show:panel", ConfigAction::Show(Screen::Panel)),
+        ("g1:config:show:look", ConfigAction::Show(Screen::Look)),
+        ("g1:config:show:posted", ConfigAction::Show(Screen::Posted)),
+        ("g1:config:choose-colour:", ConfigAction::ChooseColour),
+        ("g1:config:ask-panel-colour:", ConfigAction::AskPanelColour),
+        ("g1:config:panel-colour:", ConfigAction::PanelColour),
+        ("g1:config:panel-menu:", ConfigAction::PanelButtons(false)),
+        ("g1:config:panel-buttons:", ConfigAction::PanelButtons(true)),
+        ("g1:config:button-primary:5f3a", category(CategoryAction::Button(ButtonColour::Primary))),
+        ("g1:config:button-secondary:5f3a", category(CategoryAction::Button(ButtonColour::Secondary))),
+        ("g1:config:button-success:5f3a", category(CategoryAction::Button(ButtonColour::Success))),
+        ("g1:config:button-danger:5f3a", category(CategoryAction::Button(ButtonColour::Danger))),
+        ("g1:config:choose-panel:", ConfigAction::ChoosePanel),
+        (
+            "g1:config:offer:77:88",
+            ConfigAction::Offer(Panel { channel_id: ChannelId::new(77), message_id: MessageId::new(88) }),
+        ),
         ("g1:config:show:categories", ConfigAction::Show(Screen::Categories)),
         ("g1:config:show:channels", ConfigAction::Show(Screen::Channels)),
         ("g1:config:show:options", ConfigAction::Show(Screen::Options(0))),

@@ -7,7 +7,7 @@ use crate::{
         language::Language,
         setup::{
             configuration::{Category, PanelEmbed},
-            forms::{CategoryTexts, Form, Input, Needed, PanelTexts, Style},
+            forms::{CategoryTexts, ColourText, Form, Input, Needed, PanelTexts, Style},
         },
     },
     i18n::{text, text_with},
@@ -35,6 +35,7 @@ pub struct Taken {
 pub fn inputs(action: &ConfigAction) -> Vec<Taken> {
     match action {
         ConfigAction::PanelTexts => inputs_of::<PanelTexts>(),
+        ConfigAction::PanelColour => inputs_of::<ColourText>(),
         ConfigAction::NewCategory | ConfigAction::Category(CategoryAction::Texts, _) => inputs_of::<CategoryTexts>(),
         ConfigAction::Forget => {
             vec![Taken { id: CONFIRMATION, label: "data-forget-type", longest: LONGEST_CONFIRMATION.into() }]
@@ -52,6 +53,12 @@ fn inputs_of<F: Form>() -> Vec<Taken> {
 /// that nobody has to type them twice.
 pub fn panel_texts(panel: &PanelEmbed, typed: Option<&PanelTexts>, language: Language) -> CreateModal {
     form(language, "config-step-panel", ConfigAction::PanelTexts, typed, &panel.texts())
+}
+
+/// The modal for a colour that the menu does not offer.
+pub fn panel_colour(panel: &PanelEmbed, language: Language) -> CreateModal {
+    let stored = ColourText { colour: panel.colour.map(String::from).unwrap_or_default() };
+    form(language, "look-colour-title", ConfigAction::PanelColour, None, &stored)
 }
 
 /// The modal for a new category; [`panel_texts`] explains `typed`.
@@ -112,6 +119,7 @@ mod tests {
         for &language in Language::ALL {
             for modal in [
                 panel_texts(&PanelEmbed::default(), None, language),
+                panel_colour(&PanelEmbed::default(), language),
                 new_category(None, language),
                 category_texts(&edited, None, language),
                 forget(language),
@@ -134,6 +142,7 @@ mod tests {
         let edited = Category::new(category, String::new(), String::new());
         for (action, modal) in [
             (ConfigAction::PanelTexts, panel_texts(&PanelEmbed::default(), None, language)),
+            (ConfigAction::PanelColour, panel_colour(&PanelEmbed::default(), language)),
             (ConfigAction::NewCategory, new_category(None, language)),
             (texts, category_texts(&edited, None, language)),
             (ConfigAction::Forget, forget(language)),
