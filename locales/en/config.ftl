@@ -251,7 +251,7 @@ example-thumbnail = For example: https://example.com/logo.png
 example-colour = #57F287
 problem-thumbnail-address = The address of the thumbnail must be complete, for example https://example.com/logo.png.
 problem-colour = A colour is written as # and six digits or letters from A to F, for example #57F287.
-look-title = 🎨 Appearance
+look-title = 🎨 Appearance of the panel
 look-why =
     This is the panel as members will see it. The thumbnail, a small image to the right of the texts, is set under “Panel” → “Edit the texts”.
     • **Menu**: a drop-down list, with a line under each category.
@@ -300,3 +300,18 @@ offers-limited = ✅ Saved: the panel updates in a moment.
 offers-just-posted =
     The panel is posted in this channel.
     It offers every category, including those still to come. To offer only some of them here, choose them below.
+
+# Who is notified of a new ticket, besides nobody and the staff roles
+notify-some = Notified: { $whom }.
+notify-whom-staff = the staff roles
+notify-whom-member = the member
+notify-whom-count =
+    { $count ->
+        [one] { $count } chosen role
+       *[other] { $count } chosen roles
+    }
+notify-choose-roles = Other roles to notify (optional)
+notify-choice-no-staff = Do not notify the staff roles
+notify-member = Notify the member too
+notify-no-member = Stop notifying the member
+problem-everyone-is-not-notified = @everyone cannot be notified of a ticket: choose other roles.

@@ -176,3 +176,13 @@ diagnosis-panel-empty = A panel no longer offers any category
 diagnosis-panel-empty-how =
     Those that the panel in { $channel } offered were removed: it is closed.
     → `/ticket config` → “Panel” → “📌 Posted panels”: choose its categories, or delete the message.
+
+# Roles that were chosen to be notified
+diagnosis-notified-role = A role to notify no longer exists
+diagnosis-notified-role-how =
+    The role with the ID `{ $id }` was deleted: a new ticket no longer notifies it ({ $categories }).
+    → “Fix” takes it out of your draft. Choose another one if need be, then apply.
+diagnosis-silent-chosen = A new ticket does not notify a chosen role
+diagnosis-silent-chosen-how =
+    { $role } is not mentionable: Discord shows its mention in tickets and notifies nobody ({ $categories }).
+    → Make the role mentionable in its settings (“Allow anyone to @mention this role”), or stop notifying it.

@@ -1,7 +1,5 @@
 config-options = Options
 option-title = 🔧 Options
-option-page-before = ◂ Previous
-option-page-after = Next ▸
 option-language = 🌐 Language
 option-language-why = The language of what everybody sees: panel, tickets, logs. What only you see follows your own Discord language.
 option-language-default = the bot’s own
@@ -42,5 +40,15 @@ change-language = language: { $choice }
 log-configuration = ⚙️ Configuration changed
 change-none = no changes
 
-change-category-notify-staff = category “{ $name }”: a new ticket notifies the staff roles
 change-category-notify-nobody = category “{ $name }”: a new ticket notifies nobody
+
+# The themes of the options
+theme-why = Choose a theme to change its options. Everything has a default.
+theme-choose = Choose a theme
+theme-appearance = 🎨 Appearance
+theme-tickets = 🎫 Tickets
+theme-access = 🔑 Access
+option-overview = Overview
+
+# Who is notified of a new ticket
+change-category-notify = category “{ $name }”: a new ticket notifies { $whom }

@@ -259,7 +259,7 @@ example-thumbnail = Par exemple : https://exemple.fr/logo.png
 example-colour = #57F287
 problem-thumbnail-address = L’adresse de la vignette doit être complète, par exemple https://exemple.fr/logo.png.
 problem-colour = Une couleur s’écrit avec # et six chiffres ou lettres de A à F, par exemple #57F287.
-look-title = 🎨 Apparence
+look-title = 🎨 Apparence du panneau
 look-why =
     Voici le panneau tel que les membres le verront. La vignette, petite image à droite des textes, se règle dans « Panneau » → « Modifier les textes ».
     • **Menu** : une liste à dérouler, avec une ligne sous chaque catégorie.
@@ -308,3 +308,18 @@ offers-limited = ✅ C’est enregistré : le panneau se met à jour dans un ins
 offers-just-posted =
     Le panneau est publié dans ce salon.
     Il propose toutes les catégories, y compris les prochaines. Pour n’en proposer que certaines ici, choisissez-les ci-dessous.
+
+# Who is notified of a new ticket, besides nobody and the staff roles
+notify-some = Sont notifiés : { $whom }.
+notify-whom-staff = les rôles staff
+notify-whom-member = le membre
+notify-whom-count =
+    { $count ->
+        [one] { $count } rôle choisi
+       *[other] { $count } rôles choisis
+    }
+notify-choose-roles = Autres rôles à notifier (facultatif)
+notify-choice-no-staff = Ne pas notifier les rôles staff
+notify-member = Notifier aussi le membre
+notify-no-member = Ne plus notifier le membre
+problem-everyone-is-not-notified = @everyone ne peut pas être notifié d’un ticket : choisissez d’autres rôles.

@@ -1,7 +1,5 @@
 config-options = Options
 option-title = 🔧 Options
-option-page-before = ◂ Précédent
-option-page-after = Suivant ▸
 option-language = 🌐 Langue
 option-language-why = La langue de ce que tout le monde voit : panneau, tickets, logs. Ce que vous seul voyez suit la langue de votre Discord.
 option-language-default = celle du bot
@@ -42,5 +40,15 @@ change-language = langue : { $choice }
 log-configuration = ⚙️ Configuration modifiée
 change-none = aucun changement
 
-change-category-notify-staff = catégorie « { $name } » : un nouveau ticket notifie les rôles staff
 change-category-notify-nobody = catégorie « { $name } » : un nouveau ticket ne notifie personne
+
+# The themes of the options
+theme-why = Choisissez un thème pour en changer les options. Tout a une valeur par défaut.
+theme-choose = Choisir un thème
+theme-appearance = 🎨 Apparence
+theme-tickets = 🎫 Tickets
+theme-access = 🔑 Accès
+option-overview = Vue d’ensemble
+
+# Who is notified of a new ticket
+change-category-notify = catégorie « { $name } » : un nouveau ticket notifie { $whom }

@@ -107,12 +107,13 @@ mod tests {
     fn what_is_written_out_is_read_back() {
         let text = r#"{ "guild_id": "9", "panel_embed": { "title": "T", "description": "D", "footer": null, "image": null },
             "categories": { "R&D v2.0 $": { "description": "Bonjour", "roles": ["11", 12], "emoji": "🎫", "id": "0000000a",
-                "notify": { "staff": true, "of tomorrow": 1 } } },
+                "notify": { "staff": true, "roles": ["21", 22], "member": true, "of tomorrow": 1 } } },
             "log_channel": "4", "transcript_channel": 5, "ticket_category": "6", "ticket_count": 12, "on_leave": "delete",
             "a field of another bot": 18446744073709551615 }"#;
         let imported = import(text).unwrap();
         assert_eq!(imported.ticket_count, Some(12));
-        assert!(imported.configuration.categories[0].settings.notify.staff);
+        let notify = &imported.configuration.categories[0].settings.notify;
+        assert!(notify.staff && notify.member && notify.roles.len() == 2);
         let again = export(GUILD, &imported.configuration, 12);
         assert_eq!(import(&format!("\u{feff}{again}")).unwrap(), imported);
     }
@@ -209,6 +210,7 @@ mod tests {
             (r#"{"categories": {"A": {"emoji": "ticket"}}}"#, wrong("categories.A.emoji")),
             (r#"{"categories": {"A": {"notify": "staff"}}}"#, wrong("categories.A.notify")),
             (r#"{"categories": {"A": {"notify": {"staff": "yes"}}}}"#, wrong("categories.A.notify")),
+            (r#"{"categories": {"A": {"notify": {"roles": ["staff"]}}}}"#, wrong("categories.A.notify")),
             (r#"{"on_leave": "explode"}"#, wrong("on_leave")),
             (r#"{"claimed_ending": "nobody"}"#, wrong("claimed_ending")),
             (r#"{"language": "xx"}"#, wrong("language")),

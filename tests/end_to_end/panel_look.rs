@@ -14,7 +14,7 @@ const LOGO: &str = "https://example.org/logo.png";
 async fn look(world: &World) -> Setup<'_> {
     let setup = Setup::begin(world, &world.ada).await;
     setup.click("Panneau").await;
-    setup.click("🎨 Apparence").await;
+    setup.click("🎨 Apparence du panneau").await;
     setup
 }
 
@@ -73,7 +73,7 @@ async fn a_colour_and_a_thumbnail_are_chosen_and_taken_back() {
     setup.click("Retour").await;
     setup.fill("Modifier les textes", &[("thumbnail", LOGO)]).await;
     assert_eq!(setup.message().embeds[1]["thumbnail"]["url"], LOGO, "the preview shows it");
-    setup.click("🎨 Apparence").await;
+    setup.click("🎨 Apparence du panneau").await;
     let home = validate(&setup).await;
     assert!(home.contains("vignette du panneau") && home.contains("couleur du panneau"), "{home}");
     let shown = panel(&world, &world.alice, |panel| panel.embeds[0]["color"] == 0x0057_F287).await;
@@ -87,7 +87,7 @@ async fn a_colour_and_a_thumbnail_are_chosen_and_taken_back() {
     pick(&setup, "Bleu Discord (par défaut)").await;
     setup.click("Retour").await;
     setup.fill("Modifier les textes", &[("thumbnail", "")]).await;
-    setup.click("🎨 Apparence").await;
+    setup.click("🎨 Apparence du panneau").await;
     validate(&setup).await;
     let shown = panel(&world, &world.alice, |panel| panel.embeds[0]["color"] == 0x0058_65F2).await;
     assert_eq!(shown.embeds[0].get("thumbnail"), None);

@@ -133,14 +133,16 @@ impl Configuration {
         self
     }
 
-    /// Removes @everyone, whose role has the guild's id, and repeated roles from the categories' staff.
-    /// Returns `true` if @everyone was there: tickets would have been open to all.
+    /// Removes @everyone, whose role has the guild's id, and repeated roles from the categories' staff and from
+    /// whom they notify. Returns `true` if @everyone was staff: tickets would have been open to all.
     pub fn keep_staff_only(&mut self, guild: GuildId) -> bool {
         let mut found = false;
         for category in &mut self.categories {
             found |= category.roles.contains(&guild.everyone_role());
-            let mut kept = HashSet::from([guild.everyone_role()]);
-            category.roles.retain(|role| kept.insert(*role));
+            for roles in [&mut category.roles, &mut category.settings.notify.roles] {
+                let mut kept = HashSet::from([guild.everyone_role()]);
+                roles.retain(|role| kept.insert(*role));
+            }
         }
         found
     }
@@ -210,6 +212,16 @@ impl Category {
         let (roles, settings) = (Vec::new(), CategorySettings::default());
         let button = ButtonColour::default();
         Self { id, name, description, roles, settings, emoji: None, menu_line: None, button }
+    }
+
+    /// The roles that the category names: those that serve it, and those that it notifies.
+    pub fn named_roles(&self) -> impl Iterator<Item = RoleId> {
+        self.roles.iter().chain(&self.settings.notify.roles).copied()
+    }
+
+    pub fn drop_role(&mut self, role: RoleId) {
+        self.roles.retain(|other| *other != role);
+        self.settings.notify.roles.retain(|other| *other != role);
     }
 
     /// The category's texts, as its form shows them.

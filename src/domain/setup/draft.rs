@@ -5,6 +5,7 @@ use super::{
     emoji,
     forms::{CategoryTexts, PanelTexts},
     look::{ButtonColour, Colour},
+    notify::NotifyEdit,
     options::GuildSetting,
     problem::{self, Part, Problem, limit},
     purpose::ChannelPurpose,
@@ -86,6 +87,14 @@ impl Edit {
         }
     }
 
+    /// The roles that the edit chooses to be notified.
+    pub fn notified(&self) -> &[RoleId] {
+        match self {
+            Self::Setting(_, SettingEdit::Notify(NotifyEdit::Roles(roles))) => roles,
+            _ => &[],
+        }
+    }
+
     /// The custom emoji that the edit gives to a category, if it gives one.
     pub fn custom_emoji(&self) -> Option<EmojiId> {
         match self {
@@ -127,7 +136,7 @@ impl Configuration {
             Edit::MoveCategory(id, direction) => self.move_category(&id, direction),
             Edit::Channel(purpose, channel) => *purpose.choice(self) = Some(channel),
             Edit::DropRole(role) => {
-                self.categories.iter_mut().for_each(|category| category.roles.retain(|other| *other != role));
+                self.categories.iter_mut().for_each(|category| category.drop_role(role));
             }
             Edit::DropEmoji(emoji) => *self = std::mem::take(self).with_usable_emojis(|other| other != emoji),
             Edit::Set(setting) => self.options.set(setting),

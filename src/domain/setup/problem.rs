@@ -53,6 +53,8 @@ pub enum Problem {
     NameTaken(String),
     /// @everyone was chosen as staff: every ticket would be open to all.
     EveryoneIsNoStaff,
+    /// @everyone was chosen to be notified.
+    EveryoneIsNotNotified,
     /// The own role of a bot was chosen as staff: no person can have it.
     BotIsNoStaff(RoleId),
     NoRole(String),

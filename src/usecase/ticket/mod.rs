@@ -1,5 +1,6 @@
 //! What people do with tickets, and what happens to tickets by themselves.
 pub mod act;
+pub mod admission;
 pub mod channel_gone;
 pub mod check_ticket;
 pub mod decision;

@@ -1,19 +1,16 @@
 //! Opens a ticket for a member: each member has one live ticket at most, each number is given once, and the
 //! channel is private.
 use super::{
-    check_ticket,
+    admission::{admit, standing},
     effects::{self, Progress, Work},
 };
 use crate::{
-    discord::{Ahead, Place, Rank},
+    discord::Place,
     domain::{
         actor::Actor,
-        guild::throttle::{OPENINGS, Opening, may_open, next_opening, room_again},
+        guild::throttle::{OPENINGS, Opening, next_opening, room_again},
         refusal::{Obstacle, Refusal},
-        setup::{
-            configuration::{CategoryId, Configuration},
-            problem::problems,
-        },
+        setup::configuration::{CategoryId, Configuration},
         ticket::{
             Opener, State, Ticket, TicketId,
             effect::{Effect, PendingEffect},
@@ -24,13 +21,7 @@ use crate::{
     storage::{self, Drawn, Guild, Inserted},
     usecase::Context,
 };
-use chrono::TimeDelta;
-use serenity::model::id::{ChannelId, GuildId, UserId};
-
-/// How many may wait for their channels before one more is turned away, and the longest wait that is
-/// promised.
-const MOST_BEFORE: usize = 2_000;
-const LONGEST_WAIT: TimeDelta = TimeDelta::minutes(8);
+use serenity::model::id::{ChannelId, GuildId};
 
 /// A member's click that asks for a ticket.
 pub struct Request<'a> {
@@ -51,19 +42,10 @@ pub struct Opened {
 /// Opens a ticket up to the creation of its channel. `place` says meanwhile where the call stands in line.
 ///
 /// # Errors
-/// [`Refusal::AlreadyOpen`] if the member has a live ticket; [`Refusal::Crowded`] if too many wait for a
-/// channel; [`Refusal::ChannelRefused`] if Discord refuses the channel; [`Refusal::Delayed`] if recovery will
+/// As [`admit`]; [`Refusal::AlreadyOpen`] if the member has a live ticket; [`Refusal::ChannelRefused`] if Discord refuses the channel; [`Refusal::Delayed`] if recovery will
 /// finish the ticket.
 pub async fn open(context: &Context, guild: &Guild, request: Request<'_>, place: &Place) -> Result<Opened, Refusal> {
-    if !problems(&guild.configuration).is_empty() {
-        return Err(Refusal::NotConfigured);
-    }
-    let category = guild.configuration.category(&request.category).ok_or(Refusal::CategoryGone)?;
-    if let Err(refusal) = may_open(&guild.openings, &guild.pauses, request.actor, context.clock.now()) {
-        // A member who has a live ticket is led to it all the same.
-        return Err(standing(context, request.guild_id, request.opener.id).await?.unwrap_or(refusal));
-    }
-    is_there_room(context, request.guild_id)?;
+    let category = admit(context, request.guild_id, guild, request.actor, &request.category).await?;
     let context = &context.with(context.discord.at(place));
     let language = context.language(&guild.configuration);
     let mut ticket = Ticket::opening(request.guild_id, request.opener, category, language, context.lease_window());
@@ -78,16 +60,6 @@ pub async fn open(context: &Context, guild: &Guild, request: Request<'_>, place:
         Err(Refusal::DatabaseDown | Refusal::Internal(_)) => Err(Refusal::Delayed),
         outcome => outcome,
     }
-}
-
-/// Refuses to promise a channel that would be created after the click's token has expired (15 minutes,
-/// `interactions/receiving-and-responding.mdx`).
-fn is_there_room(context: &Context, guild: GuildId) -> Result<(), Refusal> {
-    let Ahead { others, about } = context.discord.ahead_of_one_more(Rank::Channels, guild);
-    if others < MOST_BEFORE && about < context.clock.now() + LONGEST_WAIT {
-        return Ok(());
-    }
-    Err(if others == 0 { Refusal::DiscordBusy(Some(about)) } else { Refusal::Crowded { others, until: about } })
 }
 
 impl Opened {
@@ -134,16 +106,6 @@ async fn register(context: &Context, ticket: &mut Ticket) -> Result<(), Refusal>
         }
     }
     Err(Refusal::AlreadyOpen(None))
-}
-
-/// The refusal for a member who has a live ticket. Returns `None` if they have none, or if the channel of
-/// their ticket turned out to be gone.
-async fn standing(context: &Context, guild: GuildId, opener: UserId) -> Result<Option<Refusal>, Refusal> {
-    let Some(live) = context.storage.live_ticket(guild, opener).await? else { return Ok(None) };
-    let Some(channel) = live.channel_id else { return Ok(Some(Refusal::AlreadyOpen(None))) };
-    // A channel that was deleted by hand while the bot was away must not block the member.
-    let is_there = check_ticket::channel_and_message(context, live).await?;
-    Ok(is_there.then_some(Refusal::AlreadyOpen(Some(channel))))
 }
 
 async fn make_channel(

@@ -11,14 +11,14 @@ use crate::{
 use serenity::model::id::{ChannelId, GuildId, MessageId};
 
 pub fn look(page: &mut Page, configuration: &Configuration) {
-    page.message("🎨 Apparence", &setup::look::look(configuration, FR));
-    page.modal("🎨 Apparence, Autre couleur…", &setup::modal::panel_colour(&configuration.panel, FR));
+    page.message("🎨 Apparence du panneau", &setup::look::look(configuration, FR));
+    page.modal("🎨 Apparence du panneau, Autre couleur…", &setup::modal::panel_colour(&configuration.panel, FR));
     let mut other = configuration.clone();
     other.panel.buttons = true;
     other.panel.colour = Colour::of_number(0x0057_F287);
     other.panel.thumbnail = Some("https://exemple.fr/logo.png".into());
     other.categories[1].button = ButtonColour::Success;
-    page.message("🎨 Apparence, des boutons et une couleur", &setup::look::look(&other, FR));
+    page.message("🎨 Apparence du panneau, des boutons et une couleur", &setup::look::look(&other, FR));
     page.message("Panneau, une vignette pas encore vérifiée", &setup::panel(&other, None, None, FR));
     page.message("Le panneau avec des boutons, pour tous", &panel::panel(&other, None, FR));
 }

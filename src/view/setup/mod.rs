@@ -22,7 +22,7 @@ pub use categories::{categories, category, confirm_remove};
 pub use channels::{channels, channels_created, exposed};
 pub use data::{confirms, data, exported, forgotten, imported};
 pub use home::{Overview, confirm_discard, discarded, home, published, validated};
-pub use options::{options, page_of};
+pub use options::{options, read_theme, theme};
 pub use panel::{below_panel, image_unseen, panel, preview, thumbnail_unseen};
 pub use quick_start::{QuickStart, quick_start};
 pub use standing::{moved, standing, validated_and_standing};

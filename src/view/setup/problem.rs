@@ -47,6 +47,7 @@ fn line(language: Language, problem: &Problem) -> String {
             text_with(language, "problem-name-taken", [("name", excerpt::escaped(language, name))])
         }
         Problem::EveryoneIsNoStaff => plain("problem-everyone-is-no-staff"),
+        Problem::EveryoneIsNotNotified => plain("problem-everyone-is-not-notified"),
         Problem::NoRole(name) => text_with(language, "problem-no-role", [("name", excerpt::escaped(language, name))]),
         Problem::NoChannel(ChannelPurpose::Log) => plain("problem-no-log-channel"),
         Problem::NoChannel(ChannelPurpose::Transcript) => plain("problem-no-transcript-channel"),

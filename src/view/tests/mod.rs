@@ -29,6 +29,8 @@ use crate::domain::{
         import::ImportFault,
         look::Colour,
         offers::Offered,
+        notify::Notify,
+        options::Theme,
         problem::{Problem, problems},
         purpose::ChannelPurpose,
         rejected_forms::{FormInput, RejectedForms},
@@ -88,11 +90,13 @@ fn role() -> impl Strategy<Value = RoleId> {
 
 fn category() -> impl Strategy<Value = Category> {
     let roles = prop_oneof![3 => vec(role(), 0..4), 1 => vec(role(), 20..60)];
-    (text(), text(), roles, option::of(emoji()), option::of(text()), any::<bool>()).prop_map(
-        |(name, description, roles, emoji, menu_line, staff)| {
+    let notify = (any::<bool>(), vec(role(), 0..60), any::<bool>());
+    let notify = notify.prop_map(|(staff, roles, member)| Notify { staff, roles, member });
+    (text(), text(), roles, option::of(emoji()), option::of(text()), notify).prop_map(
+        |(name, description, roles, emoji, menu_line, notify)| {
             let mut category = Category::new(CategoryId(String::new()), name, description);
             category = Category { roles, emoji, menu_line, ..category };
-            category.settings.notify.staff = staff;
+            category.settings.notify = notify;
             category
         },
     )
@@ -254,7 +258,10 @@ proptest! {
             let meanwhile = Refusal::ChangedMeanwhile { by, conflicts: theirs.clone(), theirs };
             is_taken(setup::home(&overview, language).prepend_embed(refusal::embed(language, &meanwhile)))?;
         }
-        is_taken(setup::options(&configuration, language, 0, language))?;
+        is_taken(setup::options(&configuration, language, language))?;
+        for theme in Theme::shown() {
+            is_taken(setup::theme(theme, &configuration, language, language))?;
+        }
         is_taken(setup::preview(&configuration, language, language))?;
         is_taken(setup::channels(&configuration, language))?;
         is_taken(setup::categories(&configuration, language))?;

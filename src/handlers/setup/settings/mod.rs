@@ -45,7 +45,7 @@ pub(super) async fn click(
 ) -> Result<Outcome, Refusal> {
     match action {
         SettingAction::Show(_) => Ok(Outcome::Show),
-        SettingAction::Notify(action) => notify::click(click, action),
+        SettingAction::Notify(action) => notify::click(scene, click, action).await,
         SettingAction::Places(action) => places::click(scene, click, loaded, category, action).await,
         SettingAction::Questions(action) => questions::click(scene, click, loaded, category, action).await,
         SettingAction::Access(action) => access::click(scene, click, loaded, category, action).await,

@@ -1,0 +1,112 @@
+//! Whether a member may have a ticket of a category: everything that is checked before a ticket is registered.
+//! Who has to fill in a form first is checked before the form is shown, and once more when it is sent.
+use super::check_ticket;
+use crate::{
+    discord::{Ahead, Rank},
+    domain::{
+        actor::Actor,
+        guild::throttle::may_open,
+        refusal::Refusal,
+        setup::{
+            configuration::{Category, CategoryId},
+            problem::problems,
+        },
+    },
+    storage::Guild,
+    usecase::Context,
+};
+use chrono::TimeDelta;
+use serenity::model::id::{GuildId, UserId};
+
+/// How many may wait for their channels before one more is turned away, and the longest wait that is
+/// promised.
+const MOST_BEFORE: usize = 2_000;
+const LONGEST_WAIT: TimeDelta = TimeDelta::minutes(8);
+
+/// Checks that the actor may have a ticket of the category now, and returns the category. A live ticket is
+/// looked for only where something else refuses: [`super::open`] finds it when it registers the new one.
+///
+/// # Errors
+/// The first refusal, in this order: the guild is not configured, the category is gone, the member has a live
+/// ticket, they may not open one ([`may_ask`]), there is no room.
+pub async fn admit<'a>(
+    context: &Context,
+    guild_id: GuildId,
+    guild: &'a Guild,
+    actor: &Actor,
+    category: &CategoryId,
+) -> Result<&'a Category, Refusal> {
+    let category = offered(guild, category)?;
+    if let Err(refusal) = may_ask(context, guild_id, guild, actor, category).await {
+        // A member who has a live ticket is led to it all the same.
+        return Err(standing(context, guild_id, actor.id).await?.unwrap_or(refusal));
+    }
+    is_there_room(context, guild_id)?;
+    Ok(category)
+}
+
+/// As [`admit`], and looks for a live ticket first: nobody fills in a form in vain.
+///
+/// # Errors
+/// As [`admit`].
+pub async fn admit_to_form<'a>(
+    context: &Context,
+    guild_id: GuildId,
+    guild: &'a Guild,
+    actor: &Actor,
+    category: &CategoryId,
+) -> Result<&'a Category, Refusal> {
+    let category = offered(guild, category)?;
+    let live = standing(context, guild_id, actor.id);
+    let (live, may) = tokio::join!(live, may_ask(context, guild_id, guild, actor, category));
+    live?.map_or(Ok(()), Err)?;
+    may?;
+    is_there_room(context, guild_id)?;
+    Ok(category)
+}
+
+fn offered<'a>(guild: &'a Guild, category: &CategoryId) -> Result<&'a Category, Refusal> {
+    if !problems(&guild.configuration).is_empty() {
+        return Err(Refusal::NotConfigured);
+    }
+    guild.configuration.category(category).ok_or(Refusal::CategoryGone)
+}
+
+/// Checks what the server and the category allow this member, apart from the ticket that they may have. What
+/// needs no query comes at no cost; what needs one asks only where an administrator chose it.
+#[expect(clippy::unused_async)]
+async fn may_ask(
+    context: &Context,
+    _guild_id: GuildId,
+    guild: &Guild,
+    actor: &Actor,
+    _category: &Category,
+) -> Result<(), Refusal> {
+    let now = context.clock.now();
+    // 1. Whether the member is blocked in the server.
+    // 2. Whether the category is open to them.
+    // 3. How much a member may ask for in the server.
+    may_open(&guild.openings, &guild.pauses, actor, now)?;
+    // 4. The pauses and ceilings of the category.
+    Ok(())
+}
+
+/// Refuses to promise a channel that would be created after the click's token has expired (15 minutes,
+/// `interactions/receiving-and-responding.mdx`).
+fn is_there_room(context: &Context, guild: GuildId) -> Result<(), Refusal> {
+    let Ahead { others, about } = context.discord.ahead_of_one_more(Rank::Channels, guild);
+    if others < MOST_BEFORE && about < context.clock.now() + LONGEST_WAIT {
+        return Ok(());
+    }
+    Err(if others == 0 { Refusal::DiscordBusy(Some(about)) } else { Refusal::Crowded { others, until: about } })
+}
+
+/// The refusal for a member who has a live ticket. Returns `None` if they have none, or if the channel of
+/// their ticket turned out to be gone.
+pub(super) async fn standing(context: &Context, guild: GuildId, opener: UserId) -> Result<Option<Refusal>, Refusal> {
+    let Some(live) = context.storage.live_ticket(guild, opener).await? else { return Ok(None) };
+    let Some(channel) = live.channel_id else { return Ok(Some(Refusal::AlreadyOpen(None))) };
+    // A channel that was deleted by hand while the bot was away must not block the member.
+    let is_there = check_ticket::channel_and_message(context, live).await?;
+    Ok(is_there.then_some(Refusal::AlreadyOpen(Some(channel))))
+}
