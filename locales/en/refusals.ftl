@@ -145,3 +145,11 @@ refusal-repaired-in-part =
 # A panel that was moved in part
 refusal-old-panel = The new panel is posted here. The old one, in { $channel }, was not deleted: { $reason } Both of them open tickets; delete the old one by hand.
 refusal-old-panel-unknown = The new panel is posted here. Discord did not confirm that the old one, in { $channel }, was deleted: if it is still there, both of them open tickets, and you can delete it by hand.
+
+# Answers that do not fit the questions of a category
+refusal-questions-changed = The questions of this category have changed in the meantime, so no ticket was opened. Answer the current ones: what you had written is kept for an hour.
+refusal-unanswered =
+    No ticket was opened. An answer is missing for
+    { $list }
+refusal-answer-long = No ticket was opened: the answer to “{ $question }” has at most { $most } characters. Please shorten it.
+refusal-answer-short = No ticket was opened: the answer to “{ $question }” has at least { $least } characters. Please add to it.

@@ -145,3 +145,11 @@ refusal-repaired-in-part =
 # A panel that was moved in part
 refusal-old-panel = Le nouveau panneau est publié ici. L’ancien, dans { $channel }, n’a pas été supprimé : { $reason } Les deux ouvrent des tickets ; supprimez l’ancien à la main.
 refusal-old-panel-unknown = Le nouveau panneau est publié ici. Discord n’a pas confirmé la suppression de l’ancien, dans { $channel } : s’il y est encore, les deux ouvrent des tickets, et vous pouvez le supprimer à la main.
+
+# Answers that do not fit the questions of a category
+refusal-questions-changed = Les questions de cette catégorie ont changé entre-temps, donc aucun ticket n’a été ouvert. Répondez à celles d’aujourd’hui : ce que vous aviez écrit est conservé pendant une heure.
+refusal-unanswered =
+    Aucun ticket n’a été ouvert : il manque une réponse à
+    { $list }
+refusal-answer-long = Aucun ticket n’a été ouvert : à « { $question } », la réponse compte au plus { $most } caractères. Raccourcissez-la.
+refusal-answer-short = Aucun ticket n’a été ouvert : à « { $question } », la réponse compte au moins { $least } caractères. Complétez-la.

@@ -19,7 +19,7 @@ pub use respond::{Kind, ReplyTo, Response, respond};
 pub use unreadable::Unreadable;
 
 use crate::{
-    domain::{refusal::Refusal, setup::configuration::CategoryId},
+    domain::refusal::Refusal,
     usecase::{Context, guild::forget::notice_absent},
     view::custom_id::Action,
 };
@@ -94,11 +94,12 @@ async fn handle_click(context: &Context, click: Click) -> Response {
         return respond(context, &click.reply_to, click.language(context), async {}, refuse).await.0;
     }
     match Action::decode(&click.custom_id) {
-        Some(Action::Open) => {
-            let chosen = CategoryId(click.values.first().cloned().unwrap_or_default());
-            ticket::open(context, &click, chosen).await
-        }
-        Some(Action::OpenIn(category)) => ticket::open(context, &click, category).await,
+        Some(Action::Open) => ticket::open(context, &click).await,
+        Some(Action::OpenIn(category)) => ticket::begin(context, &click, category).await,
+        Some(Action::Form(category, print)) => ticket::submit(context, &click, category, print).await,
+        Some(Action::Pick(category, question)) => ticket::pick(context, &click, category, question).await,
+        Some(Action::Continue(category)) => ticket::go_on(context, &click, category).await,
+        Some(Action::Again(category)) => ticket::again(context, &click, category).await,
         Some(Action::Config(action)) => setup::click(context, &click, action).await,
         Some(Action::Ask(act, ticket)) => ticket::ask(context, &click, act, ticket).await,
         Some(Action::Do(act, ticket)) => ticket::act(context, &click, act, ticket).await,

@@ -29,6 +29,14 @@ pub enum Action {
     Open,
     /// Opens a ticket in this category: a button of the panel.
     OpenIn(CategoryId),
+    /// Takes the form with the questions of a category, by the print of these questions.
+    Form(CategoryId, String),
+    /// Takes the choice in the menu of a question, by the question's id.
+    Pick(CategoryId, String),
+    /// Goes on from the menus to the form, or to the ticket if there is no form.
+    Continue(CategoryId),
+    /// Asks the questions again, filled in with what the member had answered.
+    Again(CategoryId),
     /// Asks whether to do the act: the act's own button, if the act has a question. Whoever is not asked does
     /// the act.
     Ask(Act, TicketId),
@@ -256,6 +264,10 @@ impl Action {
         match self {
             Self::Open => format!("{VERSION}:open"),
             Self::OpenIn(category) => format!("{VERSION}:open:{}", category.0),
+            Self::Form(category, print) => format!("{VERSION}:form:{}:{print}", category.0),
+            Self::Pick(category, question) => format!("{VERSION}:pick:{}:{question}", category.0),
+            Self::Continue(category) => format!("{VERSION}:continue:{}", category.0),
+            Self::Again(category) => format!("{VERSION}:again:{}", category.0),
             Self::Ask(act, ticket) => format!("{VERSION}:ticket:{}:{ticket}", act.word()),
             Self::Do(act, ticket) => match act.description().question {
                 Some(question) => format!("{VERSION}:{}:{ticket}", question.word),
@@ -270,6 +282,10 @@ impl Action {
     pub fn name(&self) -> &'static str {
         match self {
             Self::Open | Self::OpenIn(_) => "open",
+            Self::Form(..) => "form",
+            Self::Pick(..) => "pick",
+            Self::Continue(_) => "continue",
+            Self::Again(_) => "again",
             Self::Ask(act, _) => act.word(),
             Self::Do(act, _) => act.description().question.map_or(act.word(), |question| question.word),
             Self::RetryDelete(_) => "retry-delete",
@@ -287,10 +303,20 @@ impl Action {
             }
             Some(("open", category)) => Some(Self::OpenIn(CategoryId(category.to_owned()))),
             Some(("retry-delete", ticket)) => Some(Self::RetryDelete(ticket.parse().ok()?)),
+            Some(("form", rest)) => of_category(rest).map(|(category, print)| Self::Form(category, print)),
+            Some(("pick", rest)) => of_category(rest).map(|(category, question)| Self::Pick(category, question)),
+            Some(("continue", category)) => Some(Self::Continue(CategoryId(category.to_owned()))),
+            Some(("again", category)) => Some(Self::Again(CategoryId(category.to_owned()))),
             Some(("config", rest)) => ConfigAction::decode(rest).map(Self::Config),
             Some((word, ticket)) => Some(Self::Do(confirmed(word)?, ticket.parse().ok()?)),
         }
     }
+}
+
+/// A category, and what stands behind it.
+fn of_category(text: &str) -> Option<(CategoryId, String)> {
+    let (category, rest) = text.split_once(':')?;
+    Some((CategoryId(category.to_owned()), rest.to_owned()))
 }
 
 /// The act whose question has a button with this word.
@@ -409,7 +435,15 @@ mod tests {
         let config = settings.chain(of_setting).chain(plain).chain(themes).chain(of_category).chain(repairs);
         let panel = Panel { channel_id: channel, message_id: MessageId::new(u64::MAX - 1) };
         let config = config.chain([ConfigAction::MovePanel(panel).into(), ConfigAction::Offer(panel).into()]);
-        let others = [Action::Open, Action::OpenIn(category.clone()), Action::RetryDelete(ticket)];
+        let others = [
+            Action::Open,
+            Action::OpenIn(category.clone()),
+            Action::Form(category.clone(), "f".repeat(8)),
+            Action::Pick(category.clone(), "q".repeat(16)),
+            Action::Continue(category.clone()),
+            Action::Again(category.clone()),
+            Action::RetryDelete(ticket),
+        ];
         for action in acts.chain(screens).chain(config).chain(others) {
             let custom_id = action.encode();
             assert!(custom_id.len() <= 100, "{custom_id}");
@@ -419,7 +453,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn foreign_ids_are_refused_without_a_panic(text in ".{0,100}", after in "g1:(ticket|confirm-delete|config|open):.{0,60}") {
+        fn foreign_ids_are_refused_without_a_panic(text in ".{0,100}", after in "g1:(ticket|confirm-delete|config|open|form|pick|continue|again):.{0,60}") {
             prop_assert_eq!(Action::decode(&text).map(|action| action.encode()), None);
             if let Some(action) = Action::decode(&after) {
                 prop_assert_eq!(Action::decode(&action.encode()), Some(action));

@@ -61,6 +61,7 @@ mod pauses;
 mod posts;
 mod problems;
 mod queries;
+mod questions;
 mod quick_start;
 mod races;
 mod random;

@@ -59,7 +59,7 @@ pub async fn drawn(context: &Context, guild_id: GuildId, guild: &Guild, panel: O
 }
 
 /// The outcome of redrawing one panel.
-enum Redrawn {
+pub(super) enum Redrawn {
     Yes,
     /// The panel was deleted by hand, alone or with its channel.
     Gone(ChannelId),
@@ -109,7 +109,8 @@ async fn redraw(context: &Context, guild_id: GuildId) -> storage::Result<Option<
         let drawing = Drawing::of(context, guild_id, &guild).await;
         let shown = |panel: &Panel| drawing.panel(guild.offers.of(panel.message_id));
         let panels: Vec<_> = guild.panels.iter().map(|panel| (*panel, shown(panel))).collect();
-        let redrawn = stream::iter(panels).map(|(panel, message)| redraw_one(context, guild_id, panel, message));
+        let redrawn = stream::iter(panels)
+            .map(|(panel, message)| async move { redraw_one(context, guild_id, panel, &message).await });
         let All { is_late, gone, refused } = redrawn.buffer_unordered(SIDE_BY_SIDE).collect().await;
         if !gone.is_empty() {
             schedule(context, guild_id, move |told| gone.iter().all(|channel| is_told_gone(told, *channel)));
@@ -193,8 +194,8 @@ pub async fn redraw_anew(context: &Context, guild_id: GuildId) -> storage::Resul
     redraw_or_wait(context, guild_id).await
 }
 
-async fn redraw_one(context: &Context, guild_id: GuildId, panel: Panel, message: Message) -> Redrawn {
-    match context.discord.edit_message(panel.channel_id, panel.message_id, &message).await {
+pub(super) async fn redraw_one(context: &Context, guild_id: GuildId, panel: Panel, message: &Message) -> Redrawn {
+    match context.discord.edit_message(panel.channel_id, panel.message_id, message).await {
         Ok(()) => Redrawn::Yes,
         Err(fault) if fault.is_gone() => Redrawn::Gone(panel.channel_id),
         Err(fault) => {

@@ -19,10 +19,15 @@ fn ticket() -> TicketId {
 }
 
 fn of_tickets() -> Vec<(&'static str, Action)> {
+    let category = || CategoryId("5f3a".to_owned());
     let (ask, act) = (|act| Action::Ask(act, ticket()), |act| Action::Do(act, ticket()));
     vec![
         ("g1:open", Action::Open),
         ("g1:open:5f3a0000", Action::OpenIn(CategoryId("5f3a0000".to_owned()))),
+        ("g1:form:5f3a:00c0ffee", Action::Form(category(), "00c0ffee".to_owned())),
+        ("g1:pick:5f3a:q1", Action::Pick(category(), "q1".to_owned())),
+        ("g1:continue:5f3a", Action::Continue(category())),
+        ("g1:again:5f3a", Action::Again(category())),
         ("g1:ticket:claim:00c0ffee00c0ffee", act(Act::Claim)),
         ("g1:ticket:release:00c0ffee00c0ffee", act(Act::Release)),
         ("g1:ticket:close:00c0ffee00c0ffee", ask(Act::Close)),
