@@ -106,8 +106,11 @@ async fn any_other_colour_is_typed_and_what_is_none_is_refused() {
     assert!(refused.contains("Une couleur s’écrit avec #"), "{refused}");
     let taken = setup.fill("Autre couleur…", &[("colour", "123abc")]).await;
     assert!(taken.contains("#123ABC"), "{taken}");
-    let forged = world.ada.forge_pick(setup.screen, COLOURS, &["#123456"]).await;
-    assert!(forged.text().contains("n’est pas proposé"), "{forged:?}");
+    assert!(world.ada.forge_pick(setup.screen, COLOURS, &["#123456"]).await.is_answered());
+    let told = |view: &guichet_sandbox::people::View| {
+        view.ephemerals.iter().any(|message| message.text().contains("n’est pas proposé")).then_some(())
+    };
+    world.ada.until("the choice is refused", world.guild.id, told).await;
     validate(&setup).await;
     panel(&world, &world.alice, |panel| panel.embeds[0]["color"] == 0x0012_3ABC).await;
 }
@@ -169,10 +172,12 @@ async fn a_panel_with_buttons_opens_as_the_menu_does_and_goes_back_to_it() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn opening_by_a_button_takes_six_calls_and_the_link_waits_for_two_of_them() {
-    let world = World::configured().await;
-    let shown = with_buttons(&world).await;
-    world.logged("Configuration").await;
-    world.ended_calls_since(0).await;
+    let world = World::new().await;
+    let mut document = crate::support::specification_document(&world);
+    document.get_document_mut("panel_embed").unwrap().insert("buttons", true);
+    world.write_document(document).await;
+    world.post_panel().await;
+    let shown = world.panel(&world.alice);
     let faults = world.sandbox.faults();
     let start = world.sandbox.trace().len();
     let answer = faults.hold_all("POST", "/interactions/**");
