@@ -171,6 +171,12 @@ diagnosis-silent-role-how =
     { $role } is not mentionable: Discord shows its mention in tickets and notifies nobody ({ $categories }).
     → Make the role mentionable in its settings (“Allow anyone to @mention this role”), or notify nobody.
 
+# A panel without any category
+diagnosis-panel-empty = A panel no longer offers any category
+diagnosis-panel-empty-how =
+    Those that the panel in { $channel } offered were removed: it is closed.
+    → `/ticket config` → “Panel” → “📌 Posted panels”: choose its categories, or delete the message.
+
 # Roles that were chosen to be notified
 diagnosis-notified-role = A role to notify no longer exists
 diagnosis-notified-role-how =

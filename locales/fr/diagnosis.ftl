@@ -171,6 +171,12 @@ diagnosis-silent-role-how =
     { $role } n’est pas mentionnable : Discord affiche sa mention dans les tickets et ne prévient personne ({ $categories }).
     → Rendez ce rôle mentionnable dans ses paramètres (« Permettre à tout le monde de @mentionner ce rôle »), ou ne notifiez personne.
 
+# A panel without any category
+diagnosis-panel-empty = Un panneau ne propose plus aucune catégorie
+diagnosis-panel-empty-how =
+    Celles que proposait le panneau de { $channel } ont été supprimées : il est fermé.
+    → `/ticket config` → « Panneau » → « 📌 Panneaux publiés » : choisissez ses catégories, ou supprimez le message.
+
 # Roles that were chosen to be notified
 diagnosis-notified-role = Un rôle à notifier n’existe plus
 diagnosis-notified-role-how =

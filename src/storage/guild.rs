@@ -6,7 +6,10 @@ use crate::domain::{
         overflow::Overflow,
         throttle::{Opening, Pause},
     },
-    setup::configuration::{Configuration, Panel},
+    setup::{
+        configuration::{Configuration, Panel},
+        offers::Offers,
+    },
 };
 use serenity::model::id::UserId;
 
@@ -22,6 +25,8 @@ pub struct Guild {
     /// Who validated the configuration last.
     pub configured_by: Option<UserId>,
     pub panels: Vec<Panel>,
+    /// The panels that are limited to some categories.
+    pub offers: Offers,
     /// What kept the configuration from working when it was last checked: the guild's administrators were
     /// told.
     pub findings: Vec<Finding>,

@@ -147,6 +147,7 @@ mod tests {
             Finding::ImageExpires,
             Finding::MessageContentOff,
             Finding::PanelGone { channel, repairable: true },
+            Finding::PanelEmpty(channel),
             Finding::PanelUnknown(channel),
             Finding::NoPanel,
             Finding::ButtonsGone(vec![channel]),

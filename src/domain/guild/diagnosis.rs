@@ -124,6 +124,8 @@ pub enum Finding {
         #[serde(rename = "mendable")]
         repairable: bool,
     },
+    /// Every category that the panel in this channel offered was removed, so the panel is closed.
+    PanelEmpty(ChannelId),
     /// Discord did not say whether the panel in this channel still exists.
     PanelUnknown(ChannelId),
     NoPanel,
@@ -178,6 +180,7 @@ impl Finding {
             | Self::Exposed { channel, .. }
             | Self::ExposedToRole { channel, .. }
             | Self::TicketExposed(channel)
+            | Self::PanelEmpty(channel)
             | Self::PanelGone { channel, .. } => Some(*channel),
             _ => None,
         }
@@ -290,7 +293,7 @@ pub fn diagnose(configuration: &Configuration, snapshot: &GuildSnapshot) -> Vec<
         );
     }
     found.extend(full(configuration, snapshot));
-    if configuration.panel.image.text().is_some_and(expires) {
+    if [configuration.panel.image.text(), configuration.panel.thumbnail.as_deref()].into_iter().flatten().any(expires) {
         found.push(Finding::ImageExpires);
     }
     if snapshot.panels.iter().any(|(_, state)| *state == PanelSnapshot::There(Some(false))) {
@@ -308,6 +311,7 @@ pub fn diagnose(configuration: &Configuration, snapshot: &GuildSnapshot) -> Vec<
         let is_seen = snapshot.channels.iter().any(|other| other.id == channel);
         Finding::PanelGone { channel, repairable: is_seen }
     }));
+    found.extend(empty(configuration, snapshot));
     found.extend(snapshot.panels.is_empty().then_some(Finding::NoPanel));
     found.extend((!snapshot.sees_message_content).then_some(Finding::MessageContentOff));
     found.extend(unmentionable(configuration, snapshot).into_iter().map(Finding::RoleUnmentionable));
@@ -325,6 +329,15 @@ pub fn with_unstaffed(mut found: Vec<Finding>, in_force: &Configuration, snapsho
     let behind = found.iter().rposition(|finding| matches!(finding, Finding::RoleGone(_))).map_or(0, |last| last + 1);
     found.splice(behind..behind, unstaffed);
     found
+}
+
+/// The panels that offer none of the categories.
+fn empty<'a>(configuration: &'a Configuration, snapshot: &'a GuildSnapshot) -> impl Iterator<Item = Finding> {
+    let has_categories = !configuration.categories.is_empty();
+    let stands = snapshot.panels.iter().filter(move |(_, state)| has_categories && *state != PanelSnapshot::Gone);
+    let empty =
+        stands.filter(|(panel, _)| configuration.offered(snapshot.offers.of(panel.message_id)).next().is_none());
+    empty.map(|(panel, _)| Finding::PanelEmpty(panel.channel_id))
 }
 
 /// Roles that new tickets mention without anybody being notified.

@@ -1,7 +1,7 @@
 //! A guild as Discord shows it, and what the bot and everybody may do in its channels.
 use crate::domain::{
     permissions::{in_channel, in_guild},
-    setup::configuration::Panel,
+    setup::{configuration::Panel, offers::Offers},
     ticket::rights::{Right, Target},
 };
 use chrono::{DateTime, Utc};
@@ -38,6 +38,8 @@ pub struct GuildSnapshot {
     /// Whether the Message Content Intent is on.
     pub sees_message_content: bool,
     pub panels: Vec<(Panel, PanelSnapshot)>,
+    /// What the bot remembers of the panels that are limited to some categories.
+    pub offers: Offers,
 }
 
 #[derive(Clone, Debug)]

@@ -72,18 +72,19 @@ pub async fn is_exposed(context: &Context, guild_id: GuildId, purpose: ChannelPu
     may.is_some_and(|may| may & VIEW != 0)
 }
 
-/// Asks Discord for everything that a diagnosis of these configurations needs. The future is large, for it asks six questions at
-/// once, so callers box it.
+/// Asks Discord for everything that a diagnosis of these configurations and of the guild's panels needs. The
+/// future is large, for it asks six questions at once, so callers box it.
 pub(super) async fn snapshot(
     context: &Context,
     guild: GuildId,
     configurations: &[&Configuration],
-    panels: &[Panel],
+    stored: &Guild,
 ) -> Result<GuildSnapshot, Error> {
+    let panels = &stored.panels;
     let asks_for_emojis = configurations.iter().any(|configuration| configuration.emojis().next().is_some());
     let named: BTreeSet<_> = configurations.iter().flat_map(|configuration| named(configuration, panels)).collect();
     let discord = &context.discord;
-    let panels = stream::iter(panels.to_vec()).map(|panel| async move {
+    let panels = stream::iter(panels.clone()).map(|panel: Panel| async move {
         let seen = match discord.message(panel.channel_id, panel.message_id).await {
             Ok(message) => PanelSnapshot::There(image::image_loads(&message)),
             Err(fault) if fault.is_gone() => PanelSnapshot::Gone,
@@ -120,6 +121,7 @@ pub(super) async fn snapshot(
         of_all: of_all(context, guild, &roles).await,
         sees_message_content: application?.sees_message_content(),
         panels,
+        offers: stored.offers.clone(),
     })
 }
 
@@ -195,7 +197,7 @@ fn seen(channel: &Channel) -> ChannelSnapshot {
 /// not noted before.
 pub async fn run(context: &Context, guild_id: GuildId) -> Result<(), Error> {
     let guild = context.storage.guild(guild_id).await?;
-    let seen = Box::pin(snapshot(context, guild_id, &[&guild.configuration], &guild.panels)).await?;
+    let seen = Box::pin(snapshot(context, guild_id, &[&guild.configuration], &guild)).await?;
     let mut found: Vec<_> = paused(&guild.pauses, context.clock.now()).collect();
     found.extend(with_unstaffed(diagnose(&guild.configuration, &seen), &guild.configuration, &seen));
     // A configuration without a panel is no finding here: its first panel is about to be posted.

@@ -5,6 +5,7 @@ pub mod configure;
 pub mod create_missing_channels;
 pub mod image;
 pub mod import;
+pub mod offer;
 pub mod panel_resets;
 pub mod panels;
 pub mod place_warnings;

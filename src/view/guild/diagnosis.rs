@@ -326,6 +326,10 @@ fn words(language: Language, finding: &Finding, configuration: &Configuration) -
             let values = [("channel", channel.mention().to_string())];
             (text(language, "diagnosis-panel-unknown"), text_with(language, "diagnosis-panel-unknown-how", values))
         }
+        Finding::PanelEmpty(channel) => {
+            let rest = text_with(language, "diagnosis-panel-empty-how", [("channel", channel.mention().to_string())]);
+            (text(language, "diagnosis-panel-empty"), rest)
+        }
         Finding::NoPanel => plain("diagnosis-no-panel", "diagnosis-no-panel-how"),
     }
 }
