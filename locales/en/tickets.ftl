@@ -140,3 +140,10 @@ form-choices-why = Answer in the menus, then click “Continue”.
 form-not-chosen = to be chosen
 form-optional = optional
 form-go-on = Continue
+
+# What a member answered, and how they get it back
+answers-title = The member’s answers
+answers-file = answers.txt
+answers-again = Resume my answer
+answers-wait = The form could not be opened or processed in time, and no ticket was opened. Open it again with this button: what you had written will still be there for an hour.
+answers-given-back = Here is what you had written, so that nothing is lost.

@@ -31,7 +31,7 @@ pub(super) async fn draw(
         CategorySetting::Places => places::draw(scene, draft, category).await,
         CategorySetting::Questions => Ok(questions::draw(scene, category, None)),
         CategorySetting::Access => access::draw(scene, draft, category).await,
-        CategorySetting::Pace => pace::draw(scene, draft, category).await,
+        CategorySetting::Pace => Ok(pace::draw(scene, category)),
     }
 }
 
@@ -54,6 +54,6 @@ pub(super) async fn click(
         SettingAction::Places(action) => places::click(scene, click, loaded, category, action).await,
         SettingAction::Questions(action) => questions::click(scene, click, loaded, category, action),
         SettingAction::Access(action) => access::click(scene, click, loaded, category, action).await,
-        SettingAction::Pace(action) => pace::click(scene, click, loaded, category, action).await,
+        SettingAction::Pace(action) => pace::click(click, action),
     }
 }
