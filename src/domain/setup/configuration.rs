@@ -133,13 +133,15 @@ impl Configuration {
     }
 
     /// Removes @everyone, whose role has the guild's id, and repeated roles from the categories' staff.
-    /// Returns `true` if @everyone was there: tickets would have been open to all.
+    /// Returns `true` if @everyone was there: tickets would have been open to all. @everyone is also removed
+    /// from the roles that may open a ticket or may not: nobody can be told from others by it.
     pub fn keep_staff_only(&mut self, guild: GuildId) -> bool {
         let mut found = false;
         for category in &mut self.categories {
             found |= category.roles.contains(&guild.everyone_role());
             let mut kept = HashSet::from([guild.everyone_role()]);
             category.roles.retain(|role| kept.insert(*role));
+            category.settings.access.drop(&[guild.everyone_role()]);
         }
         found
     }

@@ -50,6 +50,14 @@ pub enum Problem {
     EveryoneIsNoStaff,
     /// The own role of a bot was chosen as staff: no person can have it.
     BotIsNoStaff(RoleId),
+    /// @everyone was chosen among the roles of which one is required: everybody has it.
+    EveryoneRequired,
+    /// @everyone was chosen among the roles that exclude: nobody could open a ticket.
+    EveryoneExcluded,
+    /// @everyone was to be blocked: nobody could open a ticket.
+    EveryoneBlocked,
+    /// A role was chosen among those that are required and among those that exclude.
+    RequiredAndExcluded(RoleId),
     NoRole(String),
     /// No channel is chosen for this purpose.
     NoChannel(ChannelPurpose),

@@ -16,7 +16,7 @@ use crate::{
         },
     },
     view::{
-        custom_id::{ConfigAction, Screen},
+        custom_id::{BlockAction, ConfigAction, Screen},
         refusal, setup as screen,
     },
 };
@@ -70,8 +70,9 @@ async fn see_shown_image(
 
 /// Sends back what was typed into a modal that was refused as a whole, so that nobody types it twice.
 pub(super) async fn return_texts(context: &Context, click: &Click, action: &ConfigAction, language: Language) {
-    let takes_texts =
-        edit::of(action.clone(), click).is_some_and(|(edit, _)| edit.typed(&Configuration::default()).is_some());
+    let is_block = matches!(action, ConfigAction::Block(BlockAction::Write(..)));
+    let takes_texts = is_block
+        || edit::of(action.clone(), click).is_some_and(|(edit, _)| edit.typed(&Configuration::default()).is_some());
     if !takes_texts {
         return;
     }

@@ -1,6 +1,7 @@
 //! The config handler: every button, menu and modal of `/ticket config`, each answered by redrawing its one
 //! embed.
 mod after;
+mod blocks;
 mod draw;
 mod edit;
 mod offered;
@@ -130,6 +131,7 @@ async fn handle(
         ConfigAction::ChooseCategory => category_chosen(&scene, click, draft).await,
         ConfigAction::Category(CategoryAction::ChooseSetting, id) => setting::chosen(&scene, click, draft, id).await,
         ConfigAction::Setting(id, action) => setting::click(&scene, click, loaded, id, action).await,
+        ConfigAction::Block(action) => blocks::click(&scene, click, &loaded.guild, action).await,
         ConfigAction::Category(CategoryAction::Show, id) => show(Next::Category(id)).await,
         ConfigAction::AskPanelTexts => Ok(ask_panel_texts(draft, language)),
         ConfigAction::AskNewCategory => ask_new_category(&scene, draft).await,

@@ -242,10 +242,11 @@ pub fn schedule(context: &Context, guild_id: GuildId, is_told: impl FnOnce(&[Fin
     });
 }
 
-/// Diagnoses the guild after roles were deleted, if one of them served a category.
+/// Diagnoses the guild after roles were deleted, if one of them served a category, or decides who may open its tickets.
 pub async fn roles_gone(context: &Context, guild_id: GuildId, roles: &BTreeSet<RoleId>) -> Result<(), Error> {
     let categories = context.storage.guild(guild_id).await?.configuration.categories;
-    if categories.iter().flat_map(|category| &category.roles).any(|role| roles.contains(role)) {
+    let named = categories.iter().flat_map(|one| one.roles.iter().copied().chain(one.settings.access.roles()));
+    if named.into_iter().any(|role| roles.contains(&role)) {
         run(context, guild_id).await?;
     }
     Ok(())
@@ -292,6 +293,7 @@ pub(in crate::usecase) fn seems_lost(picture: &Picture, guild: &Guild) -> bool {
     let lacking =
         MissingRefs::of(&guild.configuration, |id| picture.role(id).is_some(), |_| true, |id| picture.has_emoji(id));
     let roles = lacking.roles.into_iter().all(|role| told(Finding::RoleGone(role)));
+    let access = lacking.access.into_iter().all(|role| told(Finding::AccessRoleGone(role)));
     let emojis = lacking.emojis.into_iter().all(|emoji| told(Finding::EmojiGone(emoji)));
-    !(channels && roles && emojis)
+    !(channels && roles && access && emojis)
 }

@@ -2,10 +2,11 @@
 //! Who has to fill in a form first is checked before the form is shown, and once more when it is sent.
 use super::check_ticket;
 use crate::{
+    cache::Guild as Picture,
     discord::{Ahead, Rank},
     domain::{
         actor::Actor,
-        guild::throttle::may_open,
+        guild::{role_kind::RoleKind, throttle::may_open},
         refusal::Refusal,
         setup::{
             configuration::{Category, CategoryId},
@@ -13,7 +14,7 @@ use crate::{
         },
     },
     storage::Guild,
-    usecase::Context,
+    usecase::{Context, guild::blocks},
 };
 use chrono::TimeDelta;
 use serenity::model::id::{GuildId, UserId};
@@ -74,17 +75,22 @@ fn offered<'a>(guild: &'a Guild, category: &CategoryId) -> Result<&'a Category, 
 
 /// Checks what the server and the category allow this member, apart from the ticket that they may have. What
 /// needs no query comes at no cost; what needs one asks only where an administrator chose it.
-#[expect(clippy::unused_async)]
 async fn may_ask(
     context: &Context,
-    _guild_id: GuildId,
+    guild_id: GuildId,
     guild: &Guild,
     actor: &Actor,
-    _category: &Category,
+    category: &Category,
 ) -> Result<(), Refusal> {
     let now = context.clock.now();
     // 1. Whether the member is blocked in the server.
-    // 2. Whether the category is open to them.
+    blocks::check(context, guild_id, guild, actor).await?;
+    // 2. Whether the category is open to them. Where the gateway has not told the roles, all may exist.
+    let picture = context.cache.guild(guild_id);
+    let kind = |role, guild: &Picture| guild.role(role).map(|role| role.kind);
+    let is_had = |role, guild| kind(role, guild).is_some_and(|kind| kind != RoleKind::OfBot);
+    let can_be_had = |role| picture.as_ref().is_none_or(|guild| is_had(role, guild));
+    category.settings.access.check(actor, now, can_be_had).map_err(Refusal::Barred)?;
     // 3. How much a member may ask for in the server.
     may_open(&guild.openings, &guild.pauses, actor, now)?;
     // 4. The pauses and ceilings of the category.

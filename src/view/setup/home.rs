@@ -16,7 +16,7 @@ use crate::{
     },
     i18n::{text, text_with},
     view::{
-        custom_id::{Action, ConfigAction, Screen},
+        custom_id::{Action, BlockAction, ConfigAction, Screen},
         excerpt,
         message::{Message, colour},
     },
@@ -119,6 +119,8 @@ pub fn home(overview: &Overview<'_>, language: Language) -> Message {
     if *is_first && !*is_imported {
         last.insert(0, button(language, "quick-button", ConfigAction::QuickStart, ButtonStyle::Primary));
     }
+    let data = button(language, "config-data", ConfigAction::Show(Screen::Data), secondary);
+    let blocks = button(language, "block-title", ConfigAction::Block(BlockAction::List(0)), secondary);
     let rows = [
         row(vec![
             button(language, "config-panel", ConfigAction::Show(Screen::Panel), secondary),
@@ -127,10 +129,10 @@ pub fn home(overview: &Overview<'_>, language: Language) -> Message {
             button(language, "config-options", ConfigAction::Show(Screen::Options(0)), secondary),
         ]),
         row(last),
-        row(vec![
-            button(language, "config-diagnostic", ConfigAction::Show(Screen::Diagnostic), secondary),
-            button(language, "config-data", ConfigAction::Show(Screen::Data), secondary),
-        ]),
+        row(vec![button(language, "config-diagnostic", ConfigAction::Show(Screen::Diagnostic), secondary), data]
+            .into_iter()
+            .chain((!is_first).then_some(blocks))
+            .collect()),
     ];
     Message::new(embed).components(is_first.then(|| languages(overview, language)).into_iter().chain(rows).collect())
 }
@@ -214,7 +216,12 @@ fn category_lines(overview: &Overview<'_>, language: Language, problems: &[Probl
         let mark = if broken { Mark::Broken } else { Mark::of(of_it) };
         let values =
             [("name", excerpt::escaped(language, &category.name)), ("roles", category.roles.len().to_string())];
-        format!("{mark} {}", text_with(language, "config-category-line", values))
+        let line = format!("{mark} {}", text_with(language, "config-category-line", values));
+        if overview.gone.shut(category) {
+            format!("{line} · {}", text(language, "config-category-shut"))
+        } else {
+            line
+        }
     };
     excerpt::lines_and(language, categories.iter().map(line), &at(language, "config-categories"))
 }

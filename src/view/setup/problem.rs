@@ -45,6 +45,12 @@ fn line(language: Language, problem: &Problem) -> String {
             text_with(language, "problem-name-taken", [("name", excerpt::escaped(language, name))])
         }
         Problem::EveryoneIsNoStaff => plain("problem-everyone-is-no-staff"),
+        Problem::EveryoneRequired => plain("problem-everyone-required"),
+        Problem::EveryoneExcluded => plain("problem-everyone-excluded"),
+        Problem::EveryoneBlocked => plain("problem-everyone-blocked"),
+        Problem::RequiredAndExcluded(role) => {
+            text_with(language, "problem-required-and-excluded", [("role", role.mention().to_string())])
+        }
         Problem::NoRole(name) => text_with(language, "problem-no-role", [("name", excerpt::escaped(language, name))]),
         Problem::NoChannel(ChannelPurpose::Log) => plain("problem-no-log-channel"),
         Problem::NoChannel(ChannelPurpose::Transcript) => plain("problem-no-transcript-channel"),

@@ -6,7 +6,7 @@ mod pace;
 mod places;
 mod questions;
 
-pub use access::access;
+pub use access::{AccessShown, access};
 pub(super) use notify::{menu as notify_menu, state as notify_state};
 pub use notify::{notify, read as read_notify};
 pub use pace::pace;
@@ -34,7 +34,7 @@ use serenity::builder::{CreateActionRow, CreateSelectMenu, CreateSelectMenuKind,
 const LINE: usize = 100;
 
 /// The settings in the order of the menu.
-const SHOWN: &[CategorySetting] = &[CategorySetting::Notify];
+const SHOWN: &[CategorySetting] = &[CategorySetting::Notify, CategorySetting::Access];
 
 /// What is chosen of a setting, as one short line.
 fn state(category: &Category, setting: CategorySetting, language: Language) -> String {
@@ -51,7 +51,8 @@ fn state(category: &Category, setting: CategorySetting, language: Language) -> S
 pub(super) fn change(name: &str, setting: CategorySetting, now: &CategorySettings, language: Language) -> String {
     match setting {
         CategorySetting::Notify => notify::change(name, &now.notify, language),
-        CategorySetting::Places | CategorySetting::Questions | CategorySetting::Access | CategorySetting::Pace => {
+        CategorySetting::Access => access::change(name, &now.access, language),
+        CategorySetting::Places | CategorySetting::Questions | CategorySetting::Pace => {
             let key = format!("change-category-{}", setting.word());
             text_with(language, &key, [("name", excerpt::escaped(language, name))])
         }
