@@ -180,3 +180,13 @@ diagnosis-shut-out = Only administrators can open a ticket in “{ $name }”
 diagnosis-shut-out-how =
     Nobody can have the roles that it requires: they were deleted, or belong to bots. Members who choose it are refused.
     → “Categories”, the category, “🔑 Access”: choose another required role, or none, then apply.
+
+# Roles that were chosen to be notified
+diagnosis-notified-role = A role to notify no longer exists
+diagnosis-notified-role-how =
+    The role with the ID `{ $id }` was deleted: a new ticket no longer notifies it ({ $categories }).
+    → “Fix” takes it out of your draft. Choose another one if need be, then apply.
+diagnosis-silent-chosen = A new ticket does not notify a chosen role
+diagnosis-silent-chosen-how =
+    { $role } is not mentionable: Discord shows its mention in tickets and notifies nobody ({ $categories }).
+    → Make the role mentionable in its settings (“Allow anyone to @mention this role”), or stop notifying it.

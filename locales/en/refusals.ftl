@@ -158,3 +158,16 @@ refusal-blocked = You cannot open a ticket in this server.
 refusal-blocked-until = You cannot open a ticket in this server before { $at } ({ $until }).
 refusal-too-many-blocks = This server already has { $most } blocks, which is the maximum. Lift one, or block a role rather than its members.
 refusal-block-changed = Another administrator changed or lifted this block meanwhile. Nothing was done: look at what stands there now, then start again if need be.
+
+# The limits of openings, and the pauses and ceilings of a category
+refusal-one-opening = You asked for a ticket less than ten minutes ago, and this server allows only one within that time. You can open another one { $until }.
+refusal-category-pause = Your last ticket in this category is too recent, so this one was not opened. You can open another one { $until } ({ $at }).
+refusal-category-full = This category already has as many open tickets as it can have at once, so yours was not registered. Try again a little later: a place becomes free as soon as one of them is closed.
+
+# Answers that do not fit the questions of a category
+refusal-questions-changed = The questions of this category have changed in the meantime, so no ticket was opened. Answer the current ones: what you had written is kept for an hour.
+refusal-unanswered =
+    No ticket was opened. An answer is missing for
+    { $list }
+refusal-answer-long = No ticket was opened: the answer to “{ $question }” has at most { $most } characters. Please shorten it.
+refusal-answer-short = No ticket was opened: the answer to “{ $question }” has at least { $least } characters. Please add to it.

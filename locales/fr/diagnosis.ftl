@@ -180,3 +180,13 @@ diagnosis-shut-out = La catégorie « { $name } » n’est ouverte qu’aux admi
 diagnosis-shut-out-how =
     Personne ne peut avoir les rôles qu’elle exige : ils ont été supprimés, ou sont ceux de bots. Les membres qui la choisissent sont refusés.
     → « Catégories », la catégorie, « 🔑 Accès » : choisissez un autre rôle requis, ou aucun, puis validez.
+
+# Roles that were chosen to be notified
+diagnosis-notified-role = Un rôle à notifier n’existe plus
+diagnosis-notified-role-how =
+    Le rôle d’identifiant `{ $id }` a été supprimé : un nouveau ticket ne le notifie plus ({ $categories }).
+    → « Réparer » le retire de votre brouillon. Choisissez-en un autre au besoin, puis validez.
+diagnosis-silent-chosen = Un nouveau ticket ne notifie pas un rôle choisi
+diagnosis-silent-chosen-how =
+    { $role } n’est pas mentionnable : Discord affiche sa mention dans les tickets et ne prévient personne ({ $categories }).
+    → Rendez ce rôle mentionnable dans ses paramètres (« Permettre à tout le monde de @mentionner ce rôle »), ou ne le notifiez plus.

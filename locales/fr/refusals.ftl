@@ -158,3 +158,16 @@ refusal-blocked = Vous ne pouvez pas ouvrir de ticket sur ce serveur.
 refusal-blocked-until = Vous ne pouvez pas ouvrir de ticket sur ce serveur avant le { $at } ({ $until }).
 refusal-too-many-blocks = Il y a déjà { $most } blocages sur ce serveur, le maximum. Levez-en un, ou bloquez un rôle plutôt que ses membres.
 refusal-block-changed = Un autre administrateur a changé ou levé ce blocage entre-temps. Rien n’a été fait : regardez ce qu’il en est, puis recommencez s’il le faut.
+
+# The limits of openings, and the pauses and ceilings of a category
+refusal-one-opening = Vous avez demandé un ticket il y a moins de dix minutes, et ce serveur n’en permet qu’un dans ce délai. Vous pourrez en ouvrir un autre { $until }.
+refusal-category-pause = Votre dernier ticket dans cette catégorie est trop récent, et celui-ci n’a donc pas été ouvert. Vous pourrez en ouvrir un autre { $until } ({ $at }).
+refusal-category-full = Tous les tickets que cette catégorie peut avoir en même temps sont ouverts, et le vôtre n’a donc pas été enregistré. Réessayez un peu plus tard : une place se libère dès que l’un d’eux est fermé.
+
+# Answers that do not fit the questions of a category
+refusal-questions-changed = Les questions de cette catégorie ont changé entre-temps, donc aucun ticket n’a été ouvert. Répondez à celles d’aujourd’hui : ce que vous aviez écrit est conservé pendant une heure.
+refusal-unanswered =
+    Aucun ticket n’a été ouvert : il manque une réponse à
+    { $list }
+refusal-answer-long = Aucun ticket n’a été ouvert : à « { $question } », la réponse compte au plus { $most } caractères. Raccourcissez-la.
+refusal-answer-short = Aucun ticket n’a été ouvert : à « { $question } », la réponse compte au moins { $least } caractères. Complétez-la.

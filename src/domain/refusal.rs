@@ -3,7 +3,7 @@ pub use super::obstacle::Obstacle;
 use super::{
     guild::repair_plan::PlannedChange,
     setup::{access::Barred, change::Change, import::ImportFault, problem::Problem},
-    ticket::{TranscriptFault, access::Act, guest::Guest},
+    ticket::{TranscriptFault, access::Act, answered::Unfit, guest::Guest},
 };
 use chrono::{DateTime, Utc};
 use serenity::model::{
@@ -100,6 +100,8 @@ pub enum Refusal {
     NotOffered,
     /// A form arrived with missing fields, or with a text longer than its field allows.
     NoForm,
+    /// What a member filled in does not answer the questions of the category.
+    Unfit(Unfit),
     /// The same administrator changed the draft meanwhile.
     DraftChanged,
     /// The panel was moved, and the old one still stands in this channel; `None` if Discord did not say why.
@@ -127,8 +129,15 @@ pub enum Refusal {
     BlockChanged,
     /// The category is not open to the member, by this rule.
     Barred(Barred),
-    /// The member recently asked for many tickets, and may open the next one from this time on.
-    TooManyOpenings(DateTime<Utc>),
+    /// The member recently asked for `most` tickets, and may open the next one from `until` on.
+    TooManyOpenings {
+        most: usize,
+        until: DateTime<Utc>,
+    },
+    /// The member recently opened a ticket of this category, and may open the next one from this time on.
+    CategoryPause(DateTime<Utc>),
+    /// As many tickets of the category are open as may be.
+    CategoryFull,
     /// Very many tickets were recently asked for in the guild; the next one can be opened from this time on.
     ManyOpenings(DateTime<Utc>),
     /// The member clicked very often; clicks are accepted again from this time on.

@@ -2,13 +2,14 @@
 //! it.
 //!
 //! Collection `ticket` holds one document per guild in the specification's shape. `ticket_records` holds one
-//! document per ticket, and `ticket_drafts` one per administrator who is configuring, and `ticket_blocks` one
-//! per member or role that may open no ticket. `ticket_clicks` holds the interactions that were taken already,
-//! and `ticket_leases` the work that one process does at a time. In a sharded cluster the first four have the
-//! shard key `guild_id`, the others `_id`.
+//! document per ticket, `ticket_drafts` one per administrator who is configuring, `ticket_blocks` one per member
+//! or role that may open no ticket, and `ticket_answers` one per member who is answering questions.
+//! `ticket_clicks` holds the interactions that were taken already, and `ticket_leases` the work that one process
+//! does at a time. In a sharded cluster the first five have the shard key `guild_id`, the others `_id`.
 mod across;
 pub mod address;
 mod alarm;
+mod answers;
 mod blocks;
 mod category_settings;
 mod certain;
@@ -37,6 +38,7 @@ mod outbox_entry;
 mod panels;
 mod pauses;
 mod ping;
+mod places;
 mod shape;
 mod table;
 mod tickets;
@@ -52,7 +54,7 @@ pub use ended::Behind;
 pub use error::{Error, Result};
 pub use gate::Class;
 pub use guild::Guild;
-pub use guilds::{Drawn, MESSAGES_EVERY, Saved};
+pub use guilds::{Bounds, Drawn, MESSAGES_EVERY, Saved};
 pub use leases::Lease;
 pub use many::{AT_ONCE, Glance};
 pub use messages::MessagesDue;
@@ -71,6 +73,7 @@ pub struct Storage {
     tickets: Table,
     drafts: Table,
     blocks: Table,
+    answers: Table,
     clicks: Table,
     leases: Table,
     /// For how many days ended tickets are kept; `None` for ever.
@@ -88,6 +91,7 @@ impl Storage {
             tickets: self.tickets.with(class),
             drafts: self.drafts.with(class),
             blocks: self.blocks.with(class),
+            answers: self.answers.with(class),
             clicks: self.clicks.with(class),
             leases: self.leases.with(class),
             keep_ended: self.keep_ended,

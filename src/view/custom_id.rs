@@ -6,14 +6,16 @@ mod blocks;
 mod setting;
 
 pub use blocks::BlockAction;
-pub use setting::{AccessAction, NotifyAction, PaceAction, PlacesAction, QuestionsAction, SettingAction};
+pub use setting::{
+    AccessAction, NotifyAction, PaceAction, Picked, PlacesAction, QuestionAction, QuestionsAction, SettingAction,
+};
 
 use crate::domain::{
     guild::diagnosis::Repair,
     setup::{
         category_settings::CategorySetting,
         configuration::{CategoryId, Panel},
-        options::GuildSetting,
+        options::{GuildSetting, Theme},
         purpose::ChannelPurpose,
     },
     ticket::{TicketId, access::Act},
@@ -28,6 +30,14 @@ const VERSION: &str = "g1";
 pub enum Action {
     /// Opens a ticket: the panel's menu.
     Open,
+    /// Takes the form with the questions of a category, by the print of these questions.
+    Form(CategoryId, String),
+    /// Takes the choice in the menu of a question, by the question's id.
+    Pick(CategoryId, String),
+    /// Goes on from the menus to the form, or to the ticket if there is no form.
+    Continue(CategoryId),
+    /// Asks the questions again, filled in with what the member had answered.
+    Again(CategoryId),
     /// Asks whether to do the act: the act's own button, if the act has a question. Whoever is not asked does
     /// the act.
     Ask(Act, TicketId),
@@ -67,6 +77,8 @@ pub enum ConfigAction {
     KeepExposed,
     /// Sets the language of what everybody sees to the one that is chosen in the menu.
     ChooseLanguage,
+    /// Shows the theme of options that is chosen in the menu.
+    ChooseTheme,
     Set(GuildSetting),
     /// Fills an empty draft with texts that can be used as they are.
     QuickStart,
@@ -129,8 +141,10 @@ pub enum Screen {
     Panel,
     Categories,
     Channels,
-    /// A page of the options, counted from 0.
-    Options(usize),
+    /// The menu of the options' themes.
+    Options,
+    /// The options of one theme.
+    Theme(Theme),
     /// What the bot found wrong with the guild.
     Diagnostic,
     /// Export and import of the configuration, and forgetting the server.
@@ -143,15 +157,15 @@ words!(Screen {
     Panel = "panel",
     Categories = "categories",
     Channels = "channels",
-    Options(0) = "options",
+    Options = "options",
     Diagnostic = "diagnostic",
     Data = "data",
 } else {
-    Self::Options(page) => ("options", format!("{OPTIONS_PAGE}{page}")),
+    Self::Theme(theme) => ("options", format!("{OPTIONS_OF}{}", theme.word())),
 });
 
-/// Prefix of the number of a page that is not the first.
-const OPTIONS_PAGE: &str = "options-";
+/// Prefix of a theme's word. A number behind it was a page of all options.
+const OPTIONS_OF: &str = "options-";
 
 words!(ConfigAction {
     Next = "next",
@@ -169,6 +183,7 @@ words!(ConfigAction {
     CreateMissingChannels = "furnish",
     KeepExposed = "keep-exposed",
     ChooseLanguage = "choose-language",
+    ChooseTheme = "choose-theme",
     QuickStart = "start",
     Launch = "launch",
     LaunchAndPublish = "launch-and-publish",
@@ -222,6 +237,10 @@ impl Action {
     pub fn encode(&self) -> String {
         match self {
             Self::Open => format!("{VERSION}:open"),
+            Self::Form(category, print) => format!("{VERSION}:form:{}:{print}", category.0),
+            Self::Pick(category, question) => format!("{VERSION}:pick:{}:{question}", category.0),
+            Self::Continue(category) => format!("{VERSION}:continue:{}", category.0),
+            Self::Again(category) => format!("{VERSION}:again:{}", category.0),
             Self::Ask(act, ticket) => format!("{VERSION}:ticket:{}:{ticket}", act.word()),
             Self::Do(act, ticket) => match act.description().question {
                 Some(question) => format!("{VERSION}:{}:{ticket}", question.word),
@@ -236,6 +255,10 @@ impl Action {
     pub fn name(&self) -> &'static str {
         match self {
             Self::Open => "open",
+            Self::Form(..) => "form",
+            Self::Pick(..) => "pick",
+            Self::Continue(_) => "continue",
+            Self::Again(_) => "again",
             Self::Ask(act, _) => act.word(),
             Self::Do(act, _) => act.description().question.map_or(act.word(), |question| question.word),
             Self::RetryDelete(_) => "retry-delete",
@@ -252,10 +275,20 @@ impl Action {
                 Some(Self::click(Act::of_word(act)?, ticket.parse().ok()?))
             }
             Some(("retry-delete", ticket)) => Some(Self::RetryDelete(ticket.parse().ok()?)),
+            Some(("form", rest)) => of_category(rest).map(|(category, print)| Self::Form(category, print)),
+            Some(("pick", rest)) => of_category(rest).map(|(category, question)| Self::Pick(category, question)),
+            Some(("continue", category)) => Some(Self::Continue(CategoryId(category.to_owned()))),
+            Some(("again", category)) => Some(Self::Again(CategoryId(category.to_owned()))),
             Some(("config", rest)) => ConfigAction::decode(rest).map(Self::Config),
             Some((word, ticket)) => Some(Self::Do(confirmed(word)?, ticket.parse().ok()?)),
         }
     }
+}
+
+/// A category, and what stands behind it.
+fn of_category(text: &str) -> Option<(CategoryId, String)> {
+    let (category, rest) = text.split_once(':')?;
+    Some((CategoryId(category.to_owned()), rest.to_owned()))
 }
 
 /// The act whose question has a button with this word.
@@ -277,8 +310,9 @@ impl Screen {
     }
 
     fn decode(text: &str) -> Option<Self> {
-        match text.strip_prefix(OPTIONS_PAGE) {
-            Some(page) => page.parse().ok().map(Self::Options),
+        match text.strip_prefix(OPTIONS_OF) {
+            Some(page) if page.parse::<usize>().is_ok() => Some(Self::Options),
+            Some(theme) => Theme::of_word(theme).map(Self::Theme),
             None => Self::of_word(text),
         }
     }
@@ -344,7 +378,7 @@ mod tests {
         let ticket = TicketId::random();
         let acts = Act::ALL.iter().flat_map(|act| [Action::click(*act, ticket), Action::Do(*act, ticket)]);
         let screens = Screen::ALL.iter().map(|screen| ConfigAction::Show(*screen).into());
-        let pages = [1, 2, usize::MAX].map(|page| ConfigAction::Show(Screen::Options(page)).into());
+        let themes = Theme::ALL.iter().map(|theme| ConfigAction::Show(Screen::Theme(*theme)).into());
         let settings = GuildSetting::all().map(|setting| ConfigAction::Set(setting).into());
         let plain = ConfigAction::ALL.iter().cloned().map(Action::from);
         let of_category = CategoryAction::ALL.iter().map(|act| ConfigAction::Category(*act, category.clone()).into());
@@ -366,10 +400,17 @@ mod tests {
         let of_setting = of_setting.map(|action| ConfigAction::Setting(category.clone(), action).into());
         let blocks = BlockAction::all().into_iter().map(|action| ConfigAction::Block(action).into());
         let config =
-            settings.chain(blocks).chain(of_setting).chain(plain).chain(pages).chain(of_category).chain(repairs);
+            settings.chain(blocks).chain(of_setting).chain(plain).chain(themes).chain(of_category).chain(repairs);
         let panel = Panel { channel_id: channel, message_id: MessageId::new(u64::MAX - 1) };
         let config = config.chain([ConfigAction::MovePanel(panel).into()]);
-        let others = [Action::Open, Action::RetryDelete(ticket)];
+        let others = [
+            Action::Open,
+            Action::Form(category.clone(), "f".repeat(8)),
+            Action::Pick(category.clone(), "q".repeat(16)),
+            Action::Continue(category.clone()),
+            Action::Again(category.clone()),
+            Action::RetryDelete(ticket),
+        ];
         for action in acts.chain(screens).chain(config).chain(others) {
             let custom_id = action.encode();
             assert!(custom_id.len() <= 100, "{custom_id}");
@@ -379,7 +420,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn foreign_ids_are_refused_without_a_panic(text in ".{0,100}", after in "g1:(ticket|confirm-delete|config|open):.{0,60}") {
+        fn foreign_ids_are_refused_without_a_panic(text in ".{0,100}", after in "g1:(ticket|confirm-delete|config|open|form|pick|continue|again):.{0,60}") {
             prop_assert_eq!(Action::decode(&text).map(|action| action.encode()), None);
             if let Some(action) = Action::decode(&after) {
                 prop_assert_eq!(Action::decode(&action.encode()), Some(action));

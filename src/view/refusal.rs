@@ -9,11 +9,11 @@ use super::{
 };
 use crate::{
     domain::{
-        guild::{block::MOST, throttle::OPENINGS},
+        guild::block::MOST,
         language::Language,
         refusal::{Obstacle, Refusal},
         setup::{access::Barred, change::Change, import::ImportFault},
-        ticket::rights::POST,
+        ticket::{answered::Unfit, rights::POST},
     },
     i18n::{Value, text, text_with},
 };
@@ -86,6 +86,7 @@ fn words(language: Language, refusal: &Refusal) -> String {
         Refusal::TicketsUnderWay => plain("refusal-tickets-under-way"),
         Refusal::NotOffered => plain("refusal-not-offered"),
         Refusal::NoForm => plain("refusal-no-form"),
+        Refusal::Unfit(unfit) => unfit_answers(language, unfit),
         Refusal::DraftChanged => plain("refusal-draft-changed"),
         Refusal::OldPanelStands(channel, Some(obstacle)) => {
             in_channel(language, "refusal-old-panel", *channel, obstacle)
@@ -124,10 +125,16 @@ fn words(language: Language, refusal: &Refusal) -> String {
         Refusal::DatabaseDown => plain("refusal-database-down"),
         Refusal::DiscordBusy(None) => plain("refusal-discord-busy"),
         Refusal::DiscordBusy(Some(until)) => one("refusal-discord-busy-until", "until", soon(*until)),
-        Refusal::TooManyOpenings(until) => {
-            let values = [("most", OPENINGS.to_string()), ("until", soon(*until))];
+        Refusal::TooManyOpenings { most: 1, until } => one("refusal-one-opening", "until", soon(*until)),
+        Refusal::TooManyOpenings { most, until } => {
+            let values = [("most", most.to_string()), ("until", soon(*until))];
             text_with(language, "refusal-many-openings", values)
         }
+        Refusal::CategoryPause(until) => {
+            let values = [("until", soon(*until)), ("at", format!("<t:{}:f>", until.timestamp()))];
+            text_with(language, "refusal-category-pause", values)
+        }
+        Refusal::CategoryFull => plain("refusal-category-full"),
         Refusal::ManyOpenings(until) => one("refusal-crowd", "until", soon(*until)),
         Refusal::Blocked { until, text } => blocks::refused(*until, text, language),
         Refusal::TooManyBlocks => one("refusal-too-many-blocks", "most", MOST.to_string()),
@@ -175,6 +182,21 @@ fn changed(language: Language, by: Option<UserId>, theirs: &[Change], conflicts:
     }
     let values = [("list", change::list(language, conflicts))];
     format!("{told}\n{}", text_with(language, "refusal-changed-by-both", values))
+}
+
+fn unfit_answers(language: Language, unfit: &Unfit) -> String {
+    let of = |key, label: &str, name, limit: u16| {
+        text_with(language, key, [("question", markdown::escape(label)), (name, limit.to_string())])
+    };
+    match unfit {
+        Unfit::Changed => text(language, "refusal-questions-changed"),
+        Unfit::Unanswered(labels) => {
+            let list: Vec<_> = labels.iter().map(|label| format!("- {}", markdown::escape(label))).collect();
+            text_with(language, "refusal-unanswered", [("list", list.join("\n"))])
+        }
+        Unfit::TooLong { label, most } => of("refusal-answer-long", label, "most", *most),
+        Unfit::TooShort { label, least } => of("refusal-answer-short", label, "least", *least),
+    }
 }
 
 fn in_channel(language: Language, key: &str, channel: ChannelId, obstacle: &Obstacle) -> String {

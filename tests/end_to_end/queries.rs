@@ -9,9 +9,9 @@ use guichet::{
             throttle::Opening,
         },
         setup::configuration::CategoryId,
-        ticket::effect::Urgency,
+        ticket::{TicketId, effect::Urgency},
     },
-    storage::{BlockWritten, Drawn, Storage, Turn},
+    storage::{BlockWritten, Bounds, Drawn, Storage, Turn},
 };
 use guichet_sandbox::Options;
 use mongodb::{
@@ -79,6 +79,14 @@ async fn every_question_finds_its_answer_by_an_index() {
     assert_eq!(storage.count_under_way(GUILD).await.unwrap(), 100);
     assert_eq!(storage.live_in_category(GUILD, &CategoryId("0000000a".into())).await.unwrap(), 100);
     assert_eq!(storage.live_in_category(GUILD, &CategoryId("0000000b".into())).await.unwrap(), 0);
+    let category = CategoryId("0000000a".into());
+    assert!(storage.holds_tickets(GUILD, &category, 100).await.unwrap());
+    assert!(!storage.holds_tickets(GUILD, &category, 101).await.unwrap());
+    assert_eq!(storage.live_tickets(GUILD, &category, 100).await.unwrap().len(), 100);
+    let within = now - chrono::TimeDelta::days(7)..now + chrono::TimeDelta::days(7);
+    let last = |category, but| storage.last_opened(GUILD, OPENER, category, within.clone(), but);
+    assert!(last(&category, None).await.unwrap().is_some());
+    assert!(last(&category, Some(TicketId::random())).await.unwrap().is_some());
     assert!(storage.live_ticket(GUILD, OPENER).await.unwrap().is_none());
     let ticket = storage.ticket_of_channel(GUILD, ChannelId::new(15_001)).await.unwrap().unwrap();
     assert!(storage.ticket(GUILD, ticket.id).await.unwrap().is_some());
@@ -93,8 +101,11 @@ async fn every_question_finds_its_answer_by_an_index() {
         let turn = Turn { except: &[GUILD], ..Turn::default() };
         assert!(storage.due_tickets(urgency, now, turn).await.unwrap().is_empty());
     }
-    let opening = Opening { by: OPENER, at: now };
-    assert_eq!(storage.next_number(GUILD, &opening, Some(5), now).await.unwrap(), Drawn::Number(1));
+    let opening = Opening { by: OPENER, at: now, category: None };
+    assert_eq!(
+        storage.next_number(GUILD, &opening, Bounds { most: Some(5), places: None }, now).await.unwrap(),
+        Drawn::Number(1)
+    );
     storage.lift_pauses(GUILD).await.unwrap();
     storage.lift_counter(GUILD).await.unwrap();
     assert_eq!(storage.ticket_count(GUILD).await.unwrap(), 5_200);
@@ -118,6 +129,16 @@ async fn every_question_finds_its_answer_by_an_index() {
     assert!(storage.take_panels(now + minute, now).await.unwrap().is_empty(), "they are somebody's");
     storage.draft(GUILD, OPENER).await.unwrap();
     blocks(&storage, now).await;
+    let category = CategoryId("0000000a".into());
+    assert_eq!(storage.answers(GUILD, OPENER, &category, now).await.unwrap(), None);
+    let chosen = storage.keep_choice(GUILD, OPENER, &category, ("q1", &["$guild_id".to_owned()]), now).await.unwrap();
+    assert_eq!(chosen.of("q1"), ["$guild_id"]);
+    storage.keep_answers(GUILD, OPENER, &category, &chosen, now).await.unwrap();
+    assert_eq!(storage.answers(GUILD, OPENER, &category, now + minute * 59).await.unwrap(), Some(chosen));
+    assert_eq!(storage.answers(GUILD, OPENER, &category, now + minute * 61).await.unwrap(), None);
+    storage.forget_answers(GUILD, OPENER).await.unwrap();
+    assert!(storage.panels_due_at(GUILD, now).await.is_ok());
+    storage.panels_not_due(GUILD, now).await.unwrap();
     storage.take_click(1.into(), now).await.unwrap();
     let lease = storage.take_lease("a lease".into(), now, now).await.unwrap().unwrap();
     storage.release_lease(lease).await.unwrap();
@@ -125,7 +146,15 @@ async fn every_question_finds_its_answer_by_an_index() {
     assert!(storage.tickets_of_guild(GUILD).await.unwrap().is_empty());
     let asked: BTreeSet<String> =
         world.questions().await.iter().map(|question| question.collection().to_owned()).collect();
-    let all = ["ticket", "ticket_blocks", "ticket_clicks", "ticket_drafts", "ticket_leases", "ticket_records"];
+    let all = [
+        "ticket",
+        "ticket_answers",
+        "ticket_blocks",
+        "ticket_clicks",
+        "ticket_drafts",
+        "ticket_leases",
+        "ticket_records",
+    ];
     assert!(asked.iter().eq(all), "the profiler saw {asked:?}");
 }
 
@@ -218,6 +247,7 @@ async fn every_index_that_allows_no_doubles_can_stand_in_a_sharded_cluster() {
         ("ticket_records", "guild_id"),
         ("ticket_drafts", "guild_id"),
         ("ticket_blocks", "guild_id"),
+        ("ticket_answers", "guild_id"),
         ("ticket_clicks", "_id"),
         ("ticket_leases", "_id"),
     ] {

@@ -1,5 +1,6 @@
 //! A ticket: one member's conversation with the staff of one category, in a channel of its own.
 use super::{
+    answered::Answered,
     effect::{Effect, LogEntryKind, PendingEffect},
     guest::{Guest, Lost, OverwriteBits},
     history::History,
@@ -128,6 +129,9 @@ pub struct Ticket {
     /// Roles that the message notifies when it is posted for the first time; empty once it was posted.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notifies: Vec<RoleId>,
+    /// Whether it notifies the opener then; `false` once it was posted.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub notifies_opener: bool,
     /// Recent repairs of that message: when it was posted again.
     #[serde(default, skip_serializing_if = "Repairs::is_empty")]
     pub restored: Repairs,
@@ -169,6 +173,9 @@ pub struct Ticket {
     /// Why the last deletion stopped before anything was deleted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub transcript_fault: Option<TranscriptFault>,
+    /// What the opener answered to the questions of the category. Only the ticket's own channel shows it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answers: Vec<Answered>,
     /// Why Discord refused the channel.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub obstacle: Option<Obstacle>,
@@ -358,7 +365,8 @@ impl Ticket {
             rights_fault: None,
             hidden_since: None,
             opening_message_id: None,
-            notifies: if category.settings.notify.staff { category.roles.clone() } else { Vec::new() },
+            notifies: category.settings.notify.mentioned(&category.roles),
+            notifies_opener: category.settings.notify.member,
             restored: Repairs::default(),
             pinned_again: None,
             opened_at: window.now,
@@ -373,6 +381,7 @@ impl Ticket {
             former_transcript: None,
             transcript_read: None,
             transcript_fault: None,
+            answers: Vec::new(),
             obstacle: None,
             faults: Vec::new(),
         };

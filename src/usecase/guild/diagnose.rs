@@ -10,7 +10,7 @@ use crate::{
         },
         permissions::VIEW,
         setup::{
-            configuration::{Configuration, Panel},
+            configuration::{Category, Configuration, Panel},
             purpose::ChannelPurpose,
         },
         ticket::State,
@@ -242,11 +242,11 @@ pub fn schedule(context: &Context, guild_id: GuildId, is_told: impl FnOnce(&[Fin
     });
 }
 
-/// Diagnoses the guild after roles were deleted, if one of them served a category, or decides who may open its tickets.
+/// Diagnoses the guild after roles were deleted, if a category names one of them.
 pub async fn roles_gone(context: &Context, guild_id: GuildId, roles: &BTreeSet<RoleId>) -> Result<(), Error> {
     let categories = context.storage.guild(guild_id).await?.configuration.categories;
-    let named = categories.iter().flat_map(|one| one.roles.iter().copied().chain(one.settings.access.roles()));
-    if named.into_iter().any(|role| roles.contains(&role)) {
+    let named = |one: &Category| one.named_roles().chain(one.settings.access.roles()).any(|role| roles.contains(&role));
+    if categories.iter().any(named) {
         run(context, guild_id).await?;
     }
     Ok(())

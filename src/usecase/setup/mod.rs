@@ -6,6 +6,7 @@ pub mod configure;
 pub mod create_missing_channels;
 pub mod image;
 pub mod import;
+pub mod panel_resets;
 pub mod panels;
 pub mod preview;
 pub mod publish_panel;

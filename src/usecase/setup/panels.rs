@@ -31,7 +31,7 @@ pub async fn drawn(context: &Context, guild_id: GuildId, guild: &Guild) -> Messa
 }
 
 /// The outcome of redrawing one panel.
-enum Redrawn {
+pub(super) enum Redrawn {
     Yes,
     /// The panel was deleted by hand, alone or with its channel.
     Gone(ChannelId),
@@ -162,7 +162,7 @@ pub async fn redraw_anew(context: &Context, guild_id: GuildId) -> storage::Resul
     redraw_or_wait(context, guild_id).await
 }
 
-async fn redraw_one(context: &Context, guild_id: GuildId, panel: Panel, message: &Message) -> Redrawn {
+pub(super) async fn redraw_one(context: &Context, guild_id: GuildId, panel: Panel, message: &Message) -> Redrawn {
     match context.discord.edit_message(panel.channel_id, panel.message_id, message).await {
         Ok(()) => Redrawn::Yes,
         Err(fault) if fault.is_gone() => Redrawn::Gone(panel.channel_id),

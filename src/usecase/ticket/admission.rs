@@ -1,6 +1,9 @@
 //! Whether a member may have a ticket of a category: everything that is checked before a ticket is registered.
 //! Who has to fill in a form first is checked before the form is shown, and once more when it is sent.
-use super::check_ticket;
+use super::{
+    check_ticket,
+    limits::{self, Limits},
+};
 use crate::{
     cache::Guild as Picture,
     discord::{Ahead, Rank},
@@ -92,9 +95,10 @@ async fn may_ask(
     let can_be_had = |role| picture.as_ref().is_none_or(|guild| is_had(role, guild));
     category.settings.access.check(actor, now, can_be_had).map_err(Refusal::Barred)?;
     // 3. How much a member may ask for in the server.
-    may_open(&guild.openings, &guild.pauses, actor, now)?;
+    let limits = Limits::of(guild, actor, category);
+    may_open(&guild.openings, &guild.pauses, actor, limits.most.unwrap_or(usize::MAX), now)?;
     // 4. The pauses and ceilings of the category.
-    Ok(())
+    limits::may_open(context, guild_id, actor.id, &category.id, &limits).await
 }
 
 /// Refuses to promise a channel that would be created after the click's token has expired (15 minutes,

@@ -20,7 +20,7 @@ pub enum Word {
 use Word::{Done, NotDone, Partly, Perhaps, Promised};
 
 /// Every text under the titles of refusals, by its key.
-pub const TABLE: [(&str, Word); 89] = [
+pub const TABLE: [(&str, Word); 90] = [
     ("refusal-not-administrator", NotDone),
     ("refusal-not-configured", NotDone),
     ("refusal-category-gone", NotDone),
@@ -41,6 +41,9 @@ pub const TABLE: [(&str, Word); 89] = [
     ("refusal-crowd", NotDone),
     ("refusal-many-openings", NotDone),
     ("refusal-many-clicks", NotDone),
+    ("refusal-one-opening", NotDone),
+    ("refusal-category-pause", NotDone),
+    ("refusal-category-full", NotDone),
     ("refusal-paused", NotDone),
     ("refusal-blocked", NotDone),
     ("refusal-blocked-until", NotDone),
@@ -100,6 +103,12 @@ pub const TABLE: [(&str, Word); 89] = [
     ("refusal-broken", Perhaps),
     ("refusal-not-offered", NotDone),
     ("refusal-no-form", NotDone),
+    ("refusal-questions-changed", NotDone),
+    ("refusal-unanswered", NotDone),
+    ("refusal-answer-long", NotDone),
+    ("refusal-answer-short", NotDone),
+    ("answers-wait", NotDone),
+    ("answers-given-back", NotDone),
     // The ticket stands; its message comes later.
     ("refusal-no-buttons", Done),
     ("refusal-title-no-buttons", Done),
