@@ -3,9 +3,13 @@ use super::{blocks::HasBlocks, outbox_entry::OutboxEntry};
 use crate::domain::{
     guild::{
         diagnosis::Finding,
+        overflow::Overflow,
         throttle::{Opening, Pause},
     },
-    setup::configuration::{Configuration, Panel},
+    setup::{
+        configuration::{Configuration, Panel},
+        offers::Offers,
+    },
 };
 use serenity::model::id::UserId;
 
@@ -21,6 +25,8 @@ pub struct Guild {
     /// Who validated the configuration last.
     pub configured_by: Option<UserId>,
     pub panels: Vec<Panel>,
+    /// The panels that are limited to some categories.
+    pub offers: Offers,
     /// What kept the configuration from working when it was last checked: the guild's administrators were
     /// told.
     pub findings: Vec<Finding>,
@@ -41,4 +47,6 @@ pub struct Guild {
     pub pauses: Vec<Pause>,
     /// Whether members or roles are blocked; `None` if none is.
     pub has_blocks: Option<HasBlocks>,
+    /// The Discord categories that the bot made where one was full, oldest first.
+    pub overflows: Vec<Overflow>,
 }

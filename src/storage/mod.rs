@@ -35,6 +35,7 @@ mod messages;
 mod misfit;
 mod observed;
 mod outbox_entry;
+mod overflows;
 mod panels;
 mod pauses;
 mod ping;
